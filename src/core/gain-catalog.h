@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-date.h"
+#include "gain-decimal.h"
+#include "gain-table.h"
+
+G_BEGIN_DECLS
+
+/* The small, edited half of a workspace: people, practices, departments, measures, tier schemes
+ * and targets, resolved to indices. Immutable and shared by reference. Arrays are sorted in byte
+ * order of their id, TIN, name or code, so an index orders as the id does. */
+
+typedef struct
+{
+  const char      *id;
+  const char      *npi;
+  const char      *last_name;
+  const char      *first_name;
+  const char      *credential;
+  GainRole         role;
+  GainAffiliation  affiliation;
+  int              practice;    /* index into practices */
+  int              department;  /* index into departments, or -1 */
+  int              specialty;   /* index into specialties, or -1 */
+  const char      *group;
+  gint64           fte;         /* times GAIN_SCALE */
+  GainDate         start_date;  /* 0: no bound */
+  GainDate         end_date;    /* 0: no bound; the last active day */
+  const char      *email;
+  const char      *phone;
+  const char      *address;
+  const char      *city;
+  const char      *state;
+  const char      *zip;
+  const char      *other_tins;
+} GainPerson;
+
+typedef struct
+{
+  const char *tin;
+  const char *name;
+  GArray     *people; /* guint indices of everyone on the roster with this TIN */
+} GainPractice;
+
+typedef struct
+{
+  const char *name;
+  GArray     *people; /* guint indices */
+} GainDepartment;
+
+typedef struct
+{
+  const char *name;
+  gint64      payout; /* percent times GAIN_SCALE: parts per million of the maximum */
+} GainTier;
+
+typedef struct
+{
+  const char *name;
+  GainTier   *tiers;   /* 0 is the lowest */
+  guint       n_tiers;
+} GainScheme;
+
+typedef enum
+{
+  GAIN_SEGMENT_ALL,
+  GAIN_SEGMENT_ROLE,
+  GAIN_SEGMENT_SPECIALTY,
+  GAIN_SEGMENT_DEPARTMENT,
+} GainSegmentKind;
+
+typedef struct
+{
+  int              performance_year;
+  guint            measure; /* index into measures */
+  guint            scheme;  /* index into schemes */
+  GainSegmentKind  segment_kind;
+  const char      *segment; /* as written: "all", "role:pcp", ... */
+  int              segment_value; /* role, specialty or department index; -1: fits nobody, or all */
+  gint64           cuts[GAIN_MAX_CUTS]; /* times GAIN_SCALE; cuts[t - 1] opens tier t */
+  guint            n_cuts;
+} GainTarget;
+
+typedef struct
+{
+  const char    *code;
+  const char    *title;
+  const char    *short_title;   /* NULL: none */
+  GainDomain     domain;
+  GainUnit       unit;
+  GainDirection  direction;
+  gint64         min_denominator; /* times GAIN_SCALE */
+  GainBasis      basis;
+  gint64         lag_days;        /* GAIN_NULL: not said */
+  const char    *attribution;
+  const char    *source;
+  const char    *numerator_text;
+  const char    *denominator_text;
+  const char    *exclusions;
+  const char    *program_id;
+  const char    *steps;           /* advice, separated by ';' */
+} GainMeasure;
+
+typedef struct
+{
+  GainPerson     *people;      guint n_people;
+  GainPractice   *practices;   guint n_practices;
+  GainDepartment *departments; guint n_departments;
+  char          **specialties; guint n_specialties;
+  GainMeasure    *measures;    guint n_measures;
+  GainScheme     *schemes;     guint n_schemes;
+  GainTarget     *targets;     guint n_targets;
+} GainCatalog;
+
+GainCatalog      *gain_catalog_new   (GainTable *roster, GainTable *measures,
+                                      GainTable *schemes, GainTable *targets);
+GainCatalog      *gain_catalog_ref   (GainCatalog *catalog);
+void              gain_catalog_unref (GainCatalog *catalog);
+
+int               gain_catalog_find_person     (const GainCatalog *catalog, const char *id);
+int               gain_catalog_find_practice   (const GainCatalog *catalog, const char *tin);
+int               gain_catalog_find_department (const GainCatalog *catalog, const char *name);
+int               gain_catalog_find_specialty  (const GainCatalog *catalog, const char *name);
+int               gain_catalog_find_measure    (const GainCatalog *catalog, const char *code);
+int               gain_catalog_find_scheme     (const GainCatalog *catalog, const char *name);
+const GainTarget *gain_catalog_target_for_person     (const GainCatalog *catalog, int year,
+                                                      guint measure, guint person);
+const GainTarget *gain_catalog_target_for_department (const GainCatalog *catalog, int year,
+                                                      guint measure, guint department);
+const GainTarget *gain_catalog_target_for_all        (const GainCatalog *catalog, int year,
+                                                      guint measure);
+guint             gain_person_active_months (const GainPerson *person, int year);
+gboolean          gain_person_is_active_on  (const GainPerson *person, GainDate date);
+gboolean          gain_person_is_clinician  (const GainPerson *person);
+char             *gain_person_display_name  (const GainPerson *person);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainCatalog, gain_catalog_unref)
+
+G_END_DECLS

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-catalog.h"
+
+G_BEGIN_DECLS
+
+/* A result: numerator and denominator, both times GAIN_SCALE. A denominator of 0 is "no result". */
+typedef struct
+{
+  gint64 numerator;
+  gint64 denominator;
+} GainCell;
+
+typedef struct
+{
+  gint64 lives;         /* times GAIN_SCALE, as are the others */
+  gint64 member_months;
+  gint64 risk_score;
+  gboolean present;     /* FALSE: no panel row for the period, all figures 0 */
+} GainPanel;
+
+typedef struct
+{
+  const char *payee_id;
+  GainDate    date;
+  gint64      amount;   /* cents */
+  const char *label;
+} GainAdvance;
+
+typedef struct
+{
+  guint             measure;
+  GainBenchmarkKind kind;
+  gint64            value; /* times GAIN_SCALE, on the measure's scale */
+  const char       *label;
+} GainBenchmark;
+
+/* Everything imported that counts for one performance year and one period, resolved to the
+ * catalog's indices. Immutable and shared by reference. */
+typedef struct
+{
+  GainCatalog  *catalog;
+  int           year;
+  GainPeriod    period;
+  GainCell     *providers;   /* [person * n_measures + measure] */
+  GainCell     *practices;   /* [practice * n_measures + measure]: rows of the practice's own */
+  GainCell     *departments; /* [department * n_measures + measure]: rows of its own */
+  GainCell     *aco;         /* [measure] */
+  GainDate     *as_of;       /* [measure]: newest "as of" among the period's rows; 0: not said */
+  GainPanel    *panel;       /* [person] */
+  gboolean      has_panel;   /* any panel row at all for the period */
+  guint        *attendance;  /* [person]: distinct (date, meeting) in the year */
+  GHashTable   *flags;       /* "id\x1f" "flag" -> yes is 1, no is 2 (GUINT_TO_POINTER) */
+  GArray       *advances;    /* GainAdvance of the year, by payee, date, label */
+  GArray       *benchmarks;  /* GainBenchmark of the period */
+} GainFacts;
+
+/* The layered kinds, as the store gives them: rows that count only. A NULL table is an empty one.
+ * Rows of other years, periods, or of people and measures that the catalog lacks are passed over. */
+typedef struct
+{
+  GainTable *results;
+  GainTable *panel;
+  GainTable *attendance;
+  GainTable *flags;
+  GainTable *advances;
+  GainTable *benchmarks;
+} GainFactTables;
+
+GainFacts *gain_facts_new      (GainCatalog *catalog, int year, GainPeriod period,
+                                const GainFactTables *tables);
+GainFacts *gain_facts_ref      (GainFacts *facts);
+void       gain_facts_unref    (GainFacts *facts);
+gboolean   gain_facts_get_flag (const GainFacts *facts, const char *id, const char *flag);
+
+GainCell   gain_facts_provider   (const GainFacts *facts, guint person, guint measure);
+GainCell   gain_facts_practice   (const GainFacts *facts, guint practice, guint measure);
+GainCell   gain_facts_department (const GainFacts *facts, guint department, guint measure);
+GainCell   gain_facts_aco        (const GainFacts *facts, guint measure);
+
+/* Values. The scale is 100 for percent, 1000 for per_1000, 1 for dollars and score. */
+gint64     gain_unit_scale    (GainUnit unit);
+int        gain_cell_compare  (GainCell a, GainCell b);
+gint64     gain_cell_value    (GainCell cell, GainUnit unit, guint places);
+double     gain_cell_to_double (GainCell cell, GainUnit unit); /* for drawing only */
+gboolean   gain_cell_meets    (GainCell cell, GainUnit unit, GainDirection direction, gint64 cut);
+gboolean   gain_cell_is_reportable (GainCell cell, const GainMeasure *measure);
+guint      gain_target_tier   (const GainTarget *target, const GainMeasure *measure, GainCell cell);
+char      *gain_value_format  (gint64 value, guint places);
+char      *gain_value_display (GainCell cell, const GainMeasure *measure);
+
+/* Results of earlier periods, for trends: series of one measure and subject, oldest first. */
+typedef struct
+{
+  GainPeriod *periods;  guint n_periods; /* of one kind and basis, oldest first */
+  GainCell   *cells;    /* [(person * n_measures + measure) * n_periods + period] */
+  GainCatalog *catalog;
+} GainHistory;
+
+GainHistory    *gain_history_new   (GainCatalog *catalog, GainPeriod last, guint n_periods,
+                                    const GainTable *results);
+GainHistory    *gain_history_ref   (GainHistory *history);
+void            gain_history_unref (GainHistory *history);
+const GainCell *gain_history_get   (const GainHistory *history, guint person, guint measure);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainFacts, gain_facts_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainHistory, gain_history_unref)
+
+G_END_DECLS

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-plan.h"
+
+G_BEGIN_DECLS
+
+/* How a term's tier came about. */
+typedef enum
+{
+  GAIN_JUDGED_OWN,      /* the payee's result at its own level */
+  GAIN_JUDGED_PRACTICE, /* rule "practice": the practice's result, the provider's targets */
+  GAIN_JUDGED_TIER,     /* rule "small_numbers": a tier named by the plan */
+  GAIN_JUDGED_ZERO,     /* a rule pays zero: no tier */
+  GAIN_JUDGED_EXCLUDED, /* a rule leaves the term out */
+  GAIN_JUDGED_HELD,     /* interim "hold": no tier, pays nothing yet */
+} GainJudged;
+
+typedef struct
+{
+  GainJudged        judged;
+  gint8             tier;     /* -1: none */
+  gint64            payout;   /* parts per million */
+  gint64            maximum;  /* cents */
+  gint64            earned;   /* cents */
+  GainCell          cell;     /* the result that was judged, the payee's own where it wasn't */
+  const GainTarget *target;   /* what it was judged by; NULL: nothing */
+} GainTerm;
+
+typedef enum
+{
+  GAIN_NOTE_CAP = 1 << 0,
+  GAIN_NOTE_MIN_PAYMENT = 1 << 1,
+} GainNoteFlags;
+
+typedef struct
+{
+  const char    *id;
+  int            index;        /* person, practice or department of the catalog; -1: the group */
+  guint          first_member; /* into the group's members */
+  guint          n_members;
+  guint          first_term;   /* into the group's terms; n_terms is the group's */
+  gint64         maximum;      /* cents, as all below */
+  gint64         earned;       /* before the cap */
+  gint64         capped;
+  gint64         redistributed;
+  gint64         paid;
+  gint64         advances;
+  gint64         net;
+  guint64        failed_gates; /* bit g: gate g of the group failed */
+  GainNoteFlags  notes;
+} GainLedgerPayee;
+
+typedef struct
+{
+  const GainPlanGroup *group;
+  GainLedgerPayee     *payees;  guint n_payees; /* by id, byte order */
+  GainTerm            *terms;   /* n_payees * n_terms, in plan order */
+  guint                n_terms;
+  guint               *term_measures; /* [n_terms]: the catalog's measure index */
+  guint               *members; /* person indices, gathered by payee */
+  guint                n_members;
+  gint64               money;
+  gint64               earned;
+  gint64               redistributed;
+  gint64               paid;
+  gint64               residue;      /* step 7 */
+  gint64               elsewhere;    /* residue and small payments that left the group */
+} GainLedgerGroup;
+
+/* A complete run: every cent of the pool has a place. Immutable and shared by reference. */
+typedef struct
+{
+  GainPlan        *plan;
+  GainFacts       *facts;
+  gint64           pool;                 /* after deductions */
+  gint64           deducted;
+  gint64           split[GAIN_N_SPLITS]; /* step 1 */
+  GainLedgerGroup *groups; guint n_groups; /* plan order */
+  gint64           paid;           /* where everything ended */
+  gint64           infrastructure;
+  gint64           redesign;
+  gint64           reserve;
+  gint64           carry_forward;
+  gint64           advances_unmatched;
+  GPtrArray       *warnings;       /* char * */
+  int             *group_of;       /* [person]: index of its group, or -1 */
+  int             *payee_of;       /* [person]: index of its payee in that group, or -1 */
+} GainLedger;
+
+GainLedger *gain_ledger_ref   (GainLedger *ledger);
+void        gain_ledger_unref (GainLedger *ledger);
+
+/* pool_override: cents in place of the plan's pool; GAIN_NULL: the plan's own. */
+GainLedger *gain_run_plan     (GainPlan *plan, GainFacts *facts, gint64 pool_override,
+                               GError **error);
+gboolean    gain_ledger_prove (const GainLedger *ledger, GError **error);
+char       *gain_ledger_payee_note (const GainLedgerGroup *group, const GainLedgerPayee *payee);
+
+/* What a payee's `paid` would be with one provider's result changed, everything else held. */
+gint64      gain_ledger_paid_if (const GainLedger *ledger, guint person, guint measure,
+                                 GainCell changed);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainLedger, gain_ledger_unref)
+
+G_END_DECLS

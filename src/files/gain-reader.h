@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-catalog.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define GAIN_FILE_ERROR (gain_file_error_quark ())
+typedef enum
+{
+  GAIN_FILE_ERROR_UNREADABLE, /* can't be opened or read: the system's reason in our words */
+  GAIN_FILE_ERROR_NOT_TEXT,   /* binary, .xls, .xlsx, password-protected ... named as such */
+  GAIN_FILE_ERROR_NO_HEADER,  /* empty, or a required column is missing */
+  GAIN_FILE_ERROR_WRONG_KIND, /* the headings are those of another kind */
+  GAIN_FILE_ERROR_TOO_LARGE,
+  GAIN_FILE_ERROR_INVALID,    /* a JSON document that breaks its format: message starts with the path */
+  GAIN_FILE_ERROR_WRITE,      /* can't be written; nothing half-written is left */
+} GainFileError;
+GQuark gain_file_error_quark (void);
+
+/* done / total in any unit; total 0: not known. Called at most some hundred times a job. */
+typedef void (*GainProgressFunc) (gint64 done, gint64 total, gpointer user_data);
+
+/* One refused row. */
+typedef struct
+{
+  guint  line;     /* of the file, 1 is the header */
+  char  *column;   /* name as in the contract; NULL: the row as a whole */
+  char  *value;    /* as found */
+  char  *reason;   /* what is allowed and what to do, a sentence */
+  char **cells;    /* the row as it stood, by the file's own columns */
+} GainReject;
+
+/* What reading one file gave: good rows, refused rows, and notes for a person. */
+typedef struct
+{
+  GainKind    kind;
+  char       *name;      /* base name of the file */
+  char       *sha256;    /* of the file's bytes */
+  GainTable  *table;     /* good rows, in the file's order, repeated equal rows once */
+  guint       n_rows;    /* data rows found, blank lines not counted */
+  guint       n_repeated; /* equal rows with the same key that counted once */
+  GPtrArray  *rejects;   /* GainReject, by line */
+  GPtrArray  *notes;     /* char *: encoding converted, column ignored, ... */
+  char      **header;    /* the file's own headings */
+  char       *document;  /* GAIN_KIND_PLAN: the JSON text, canonical */
+} GainReading;
+
+/* catalog: what the rows may refer to; an import of a kind that refers to nothing takes an empty
+ * one. frozen_years: performance years whose targets are frozen; may be NULL. */
+GainReading *gain_reading_new  (GainKind kind, const char *path, GainCatalog *catalog,
+                                GainProgressFunc progress, gpointer user_data,
+                                GCancellable *cancellable, GError **error);
+GainReading *gain_reading_new_from_bytes (GainKind kind, const char *name, GBytes *bytes,
+                                GainCatalog *catalog,
+                                GainProgressFunc progress, gpointer user_data,
+                                GCancellable *cancellable, GError **error);
+void         gain_reading_free (GainReading *reading);
+gboolean     gain_reading_write_rejects (GainReading *reading, const char *path, GError **error);
+gboolean     gain_file_guess_kind (const char *path, GainKind *kind, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainReading, gain_reading_free)
+
+G_END_DECLS

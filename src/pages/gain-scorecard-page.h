@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-page.h"
+#include "gain-scorecard.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GAIN_PAPER_LETTER,
+  GAIN_PAPER_A4,
+} GainPaper;
+
+/* What the page says beside the figures; texts are borrowed, NULL leaves the place for a hand. */
+typedef struct
+{
+  GainPaper   paper;
+  const char *aco_name;
+  GainDate    issued;          /* 0: not printed */
+  const char *version_id;
+  const char *contact_name;
+  const char *contact_phone;
+  const char *contact_email;
+  int         days_to_object;  /* 0: not said */
+  gboolean    anonymous_peers; /* peers are dots only in any case */
+} GainScorecardStyle;
+
+void      gain_scorecard_layout      (GainDocument *document, const GainScorecard *card,
+                                      const GainScorecardStyle *style);
+void      gain_scorecard_layout_cover (GainDocument *document, const char *title,
+                                      const GPtrArray *names, const GArray *pages,
+                                      const GainScorecardStyle *style);
+char     *gain_scorecard_file_name   (const GainScorecard *card);
+char     *gain_scorecard_message     (const GainScorecard *card);
+void      gain_sign_in_sheet_layout  (GainDocument *document, const char *meeting, GainDate date,
+                                      const GPtrArray *people, const GainScorecardStyle *style);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-catalog.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* A workspace: one SQLite file. A store belongs to the thread that opened it, or is handed over
+ * whole; it is not safe from two threads at once. */
+typedef struct _GainStore GainStore;
+
+#define GAIN_STORE_ERROR (gain_store_error_quark ())
+typedef enum
+{
+  GAIN_STORE_ERROR_NOT_FOUND,
+  GAIN_STORE_ERROR_EXISTS,
+  GAIN_STORE_ERROR_NOT_A_WORKSPACE, /* another program's file, zero length, or not a database */
+  GAIN_STORE_ERROR_NEWER,           /* made by a newer Gainshare */
+  GAIN_STORE_ERROR_DAMAGED,
+  GAIN_STORE_ERROR_LOCKED,          /* somebody else writes: message says who, where, since when */
+  GAIN_STORE_ERROR_READ_ONLY,
+  GAIN_STORE_ERROR_DISK,            /* full, or an I/O error */
+  GAIN_STORE_ERROR_CONFLICT,        /* an undo that newer data stands against: names the row */
+  GAIN_STORE_ERROR_NOTHING_TO_UNDO,
+  GAIN_STORE_ERROR_FAILED,
+} GainStoreError;
+GQuark gain_store_error_quark (void);
+
+typedef enum
+{
+  GAIN_STORE_READ_WRITE,  /* fails with LOCKED where another writer holds the workspace */
+  GAIN_STORE_READ_ONLY,
+  GAIN_STORE_PREFER_WRITE /* the window: falls back to reading only, and says who writes */
+} GainStoreMode;
+
+typedef void (*GainStoreProgress) (gint64 done, gint64 total, gpointer user_data);
+
+/* who: recorded with every change. name, aco_id: may be NULL. */
+GainStore  *gain_store_create (const char *path, const char *name, const char *aco_id, int year,
+                               const char *who, GError **error);
+GainStore  *gain_store_open   (const char *path, GainStoreMode mode, const char *who,
+                               GError **error);
+void        gain_store_close  (GainStore *store);
+
+const char *gain_store_get_path    (GainStore *store);
+gboolean    gain_store_is_writable (GainStore *store);
+const char *gain_store_get_notice  (GainStore *store); /* why it reads only, or a network warning; NULL */
+
+/* Settings ("name", "aco_id", "year" and those of the contract). NULL: not set. */
+char       *gain_store_get_setting (GainStore *store, const char *key, GError **error);
+gboolean    gain_store_set_setting (GainStore *store, const char *key, const char *value,
+                                    GError **error);
+
+/* Reading. year, period: 0 takes all. Rows in key order, those that count only. */
+GainTable   *gain_store_read         (GainStore *store, GainKind kind, int year, GainPeriod period,
+                                      GCancellable *cancellable, GError **error);
+GainCatalog *gain_store_read_catalog (GainStore *store, GError **error);
+GArray      *gain_store_read_periods (GainStore *store, GError **error); /* GainPeriod with results, oldest first */
+
+/* Writing rows: an import, or values typed by hand (file_name NULL). One transaction, one journal
+ * entry, and for layered kinds one batch; nothing at all if nothing changes. */
+typedef struct
+{
+  const char *label;      /* "Import results from q3.csv" */
+  const char *file_name;  /* NULL: typed by hand */
+  const char *sha256;     /* of the file; NULL */
+  guint       n_rejected;
+} GainImportInfo;
+
+typedef struct
+{
+  guint  added;
+  guint  changed;
+  guint  unchanged;
+  gint64 batch;    /* 0: none was made */
+  gint64 journal;  /* 0: nothing changed */
+} GainImportCounts;
+
+gboolean gain_store_write (GainStore *store, const GainTable *rows, const GainImportInfo *info,
+                           gboolean dry_run, GainStoreProgress progress, gpointer user_data,
+                           GCancellable *cancellable, GainImportCounts *counts, GError **error);
+
+/* Removing rows by key (the key columns of `keys` count): a recorded edit like any other. Of a
+ * layered kind a row of "nothing" is layered on top, so that undo brings the value back. */
+gboolean gain_store_remove (GainStore *store, const GainTable *keys, const char *label,
+                            GError **error);
+
+/* Plans, by title; the document is canonical JSON. */
+typedef struct
+{
+  char *title;
+  int   performance_year;
+  char *document;
+} GainStoredPlan;
+void       gain_stored_plan_free (GainStoredPlan *plan);
+GPtrArray *gain_store_read_plans (GainStore *store, GError **error); /* GainStoredPlan, by title */
+gboolean   gain_store_write_plan (GainStore *store, const char *title, int performance_year,
+                                  const char *document, const char *label,
+                                  gboolean *changed, GError **error);
+gboolean   gain_store_remove_plan (GainStore *store, const char *title, GError **error);
+
+/* The journal. */
+typedef struct
+{
+  gint64  id;
+  char   *label;
+  char   *who;
+  gint64  when;     /* seconds since 1970, UTC */
+  gboolean undone;
+} GainJournalEntry;
+void       gain_journal_entry_free (GainJournalEntry *entry);
+GPtrArray *gain_store_read_journal (GainStore *store, guint most, GError **error); /* newest first */
+char      *gain_store_undo_label   (GainStore *store); /* NULL: nothing to undo */
+char      *gain_store_redo_label   (GainStore *store);
+char      *gain_store_undo         (GainStore *store, GError **error); /* its label */
+char      *gain_store_redo         (GainStore *store, GError **error);
+char      *gain_store_journal_head (GainStore *store, GError **error); /* SHA-256 in hex */
+
+/* Batches: imports of layered kinds, and values typed by hand. */
+typedef struct
+{
+  gint64    id;
+  GainKind  kind;
+  char     *file_name; /* NULL: typed by hand */
+  char     *who;
+  gint64    when;
+  guint     n_rows;
+  guint     n_rejected;
+  gboolean  removed;
+} GainBatch;
+void       gain_batch_free         (GainBatch *batch);
+GPtrArray *gain_store_read_batches (GainStore *store, GError **error); /* newest first */
+gboolean   gain_store_set_batch_removed (GainStore *store, gint64 batch, gboolean removed,
+                                         GError **error);
+
+/* Integrity. Each finding names what was altered; an empty array: nothing was. */
+typedef struct
+{
+  char *what;   /* "batch 12", "journal entry 7", "file" */
+  char *table;  /* or NULL */
+  char *key;    /* or NULL */
+  char *stored; /* or NULL */
+  char *found;  /* or NULL */
+  char *text;   /* the whole finding as a sentence */
+} GainFinding;
+void       gain_finding_free (GainFinding *finding);
+GPtrArray *gain_store_check  (GainStore *store, GainStoreProgress progress, gpointer user_data,
+                              GCancellable *cancellable, GError **error);
+gboolean   gain_store_backup (GainStore *store, const char *path, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainStore, gain_store_close)
+
+G_END_DECLS
