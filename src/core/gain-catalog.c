@@ -501,6 +501,28 @@ DEFINE_FIND (measure, measures)
 DEFINE_FIND (scheme, schemes)
 
 /**
+ * gain_catalog_resolve:
+ * @catalog: a catalog
+ * @table: a table whose texts refer to it
+ * @find_text: what to look up, such as gain_catalog_find_person()
+ *
+ * Looks up every text of a table's dictionary, so that a million rows cost as many look-ups as
+ * there are different texts.
+ *
+ * Returns: (transfer full): an index for each code, -1 where there is none; g_free() it
+ */
+int *
+gain_catalog_resolve (const GainCatalog *catalog, const GainTable *table, GainCatalogFind find_text)
+{
+  guint n = gain_table_n_strings (table);
+  int *indices = g_new (int, n);
+
+  for (guint code = 0; code < n; code++)
+    indices[code] = code == 0 ? -1 : find_text (catalog, gain_table_string (table, code));
+  return indices;
+}
+
+/**
  * gain_catalog_target_for_person:
  * @catalog: a catalog
  * @year: the performance year

@@ -19,20 +19,6 @@ owned (const GainFacts *facts)
   return (OwnedFacts *) facts;
 }
 
-/* For each code of the table's dictionary what find() says of its text, so that a million rows
- * cost as many look-ups as there are different texts. */
-static int *
-resolve_codes (const GainTable *table, const GainCatalog *catalog,
-               int (*find) (const GainCatalog *, const char *))
-{
-  guint n = gain_table_n_strings (table);
-  int *indices = g_new (int, n);
-
-  for (guint code = 0; code < n; code++)
-    indices[code] = code == 0 ? -1 : find (catalog, gain_table_string (table, code));
-  return indices;
-}
-
 /* Where a result's subject keeps its cells, or NULL if the catalog lacks it. */
 static GainCell *
 subject_cells (GainFacts *facts, GainSubjectKind kind, guint32 code, int *const indices[3])
@@ -59,10 +45,10 @@ static void
 load_results (GainFacts *facts, const GainTable *table)
 {
   const GainCatalog *catalog = facts->catalog;
-  g_autofree int *people = resolve_codes (table, catalog, gain_catalog_find_person);
-  g_autofree int *practices = resolve_codes (table, catalog, gain_catalog_find_practice);
-  g_autofree int *departments = resolve_codes (table, catalog, gain_catalog_find_department);
-  g_autofree int *measures = resolve_codes (table, catalog, gain_catalog_find_measure);
+  g_autofree int *people = gain_catalog_resolve (catalog, table, gain_catalog_find_person);
+  g_autofree int *practices = gain_catalog_resolve (catalog, table, gain_catalog_find_practice);
+  g_autofree int *departments = gain_catalog_resolve (catalog, table, gain_catalog_find_department);
+  g_autofree int *measures = gain_catalog_resolve (catalog, table, gain_catalog_find_measure);
   int *const indices[3] = { people, practices, departments };
   const gint64 *kinds = gain_table_ints (table, GAIN_RESULTS_SUBJECT_KIND);
   const gint64 *periods = gain_table_ints (table, GAIN_RESULTS_PERIOD);
@@ -91,7 +77,7 @@ load_results (GainFacts *facts, const GainTable *table)
 static void
 load_panel (GainFacts *facts, const GainTable *table)
 {
-  g_autofree int *people = resolve_codes (table, facts->catalog, gain_catalog_find_person);
+  g_autofree int *people = gain_catalog_resolve (facts->catalog, table, gain_catalog_find_person);
 
   for (guint row = 0; row < gain_table_n_rows (table); row++)
     {
@@ -113,7 +99,7 @@ load_panel (GainFacts *facts, const GainTable *table)
 static void
 load_attendance (GainFacts *facts, const GainTable *table)
 {
-  g_autofree int *people = resolve_codes (table, facts->catalog, gain_catalog_find_person);
+  g_autofree int *people = gain_catalog_resolve (facts->catalog, table, gain_catalog_find_person);
 
   for (guint row = 0; row < gain_table_n_rows (table); row++)
     {
@@ -193,7 +179,7 @@ compare_benchmarks (gconstpointer a, gconstpointer b)
 static void
 load_benchmarks (GainFacts *facts, const GainTable *table)
 {
-  g_autofree int *measures = resolve_codes (table, facts->catalog, gain_catalog_find_measure);
+  g_autofree int *measures = gain_catalog_resolve (facts->catalog, table, gain_catalog_find_measure);
 
   for (guint row = 0; row < gain_table_n_rows (table); row++)
     {

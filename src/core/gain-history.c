@@ -22,31 +22,12 @@ period_index (const GainHistory *history, GainPeriod period)
   return -1;
 }
 
-static void
-load_row (GainHistory *history, const GainTable *results, guint row)
-{
-  const GainCatalog *catalog = history->catalog;
-  int at = period_index (history, (GainPeriod) gain_table_get_int (results, row, GAIN_RESULTS_PERIOD));
-  int person, measure;
-
-  if (at < 0 || gain_table_get_int (results, row, GAIN_RESULTS_SUBJECT_KIND) != GAIN_SUBJECT_PROVIDER)
-    return;
-  person = gain_catalog_find_person (catalog, gain_table_get_text (results, row, GAIN_RESULTS_SUBJECT_ID));
-  measure = gain_catalog_find_measure (catalog, gain_table_get_text (results, row, GAIN_RESULTS_MEASURE));
-  if (person < 0 || measure < 0)
-    return;
-  history->cells[((gsize) person * catalog->n_measures + (guint) measure) * history->n_periods
-                 + (guint) at]
-    = (GainCell){ gain_table_get_int (results, row, GAIN_RESULTS_NUMERATOR),
-                  gain_table_get_int (results, row, GAIN_RESULTS_DENOMINATOR) };
-}
-
 /**
  * gain_history_new:
  * @catalog: what the rows refer to; a reference is kept
  * @last: the newest period
  * @n_periods: how many periods of the same kind, up to @last
- * @results: rows of any periods; only providers' rows of these periods are taken
+ * @results: (nullable): rows of any periods; only providers' rows of these periods are taken
  *
  * Gathers each provider's results over the last periods, for trends.
  *
@@ -68,9 +49,39 @@ gain_history_new (GainCatalog *catalog, GainPeriod last, guint n_periods, const 
       last = gain_period_previous (last);
     }
   history->cells = g_new0 (GainCell, MAX (1, (gsize) catalog->n_people * catalog->n_measures * n_periods));
-  for (guint row = 0; results != NULL && row < gain_table_n_rows (results); row++)
-    load_row (history, results, row);
+  if (results != NULL)
+    gain_history_add_rows (history, results);
   return history;
+}
+
+/**
+ * gain_history_add_rows:
+ * @history: a history that nobody shares yet
+ * @results: rows of any periods; only providers' rows of the history's periods are taken
+ *
+ * Adds results that come in several tables.
+ */
+void
+gain_history_add_rows (GainHistory *history, const GainTable *results)
+{
+  const GainCatalog *catalog = history->catalog;
+  g_autofree int *people = gain_catalog_resolve (catalog, results, gain_catalog_find_person);
+  g_autofree int *measures = gain_catalog_resolve (catalog, results, gain_catalog_find_measure);
+  const gint64 *kinds = gain_table_ints (results, GAIN_RESULTS_SUBJECT_KIND);
+
+  for (guint row = 0; row < gain_table_n_rows (results); row++)
+    {
+      int at = period_index (history, (GainPeriod) gain_table_get_int (results, row, GAIN_RESULTS_PERIOD));
+      int person = people[gain_table_codes (results, GAIN_RESULTS_SUBJECT_ID)[row]];
+      int measure = measures[gain_table_codes (results, GAIN_RESULTS_MEASURE)[row]];
+
+      if (at < 0 || kinds[row] != GAIN_SUBJECT_PROVIDER || person < 0 || measure < 0)
+        continue;
+      history->cells[((gsize) person * catalog->n_measures + (guint) measure) * history->n_periods
+                     + (guint) at]
+        = (GainCell){ gain_table_get_int (results, row, GAIN_RESULTS_NUMERATOR),
+                      gain_table_get_int (results, row, GAIN_RESULTS_DENOMINATOR) };
+    }
 }
 
 /**
