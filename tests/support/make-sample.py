@@ -184,8 +184,9 @@ def make_practices():
     serials = rng.shuffled(range(60))
     practices = []
     for i, (name, affiliation, primary, others) in enumerate(names.PRACTICES):
-        city = next((c for c in names.CITIES if name.startswith(c[0])), None) or \
-            rng.pick(names.CITIES)
+        here = [c for c in names.CITIES if name.split(" ")[0] in c[0].split(" ")]
+        city = next((c for c in names.CITIES if c[0] in name), None) or \
+            (here[0] if here else rng.pick(names.CITIES))
         # Neither a prefix that the IRS gives out (00, 96) nor the pattern of a Social Security
         # number or ITIN; two begin with zeros, to show that identifiers are text.
         tin = "%s%07d" % ("00" if i in (5, 28) else "96", 41200 + 137 * serials[i])
@@ -391,8 +392,8 @@ WINTER = [1.06, 0.99, 0.96, 0.99]
 
 
 def simulate_primary(c):
-    """Flows by measure and quarter: {code: {t: (numerator, denominator)}}, ten-thousandths of a
-    person-year and cents where the unit asks for it."""
+    """Flows by measure and quarter: {code: {t: (numerator, denominator)}}; a denominator of
+    person-years is held as member-months, dollars as cents."""
     panel = panel_of(c)
     shares = Rng("eligible", c.id)
     out = {}
@@ -407,10 +408,10 @@ def simulate_primary(c):
             years = months / 12.0
             if m.pool == "cost":
                 season = WINTER[q] * (1.22 if older else 1.0) * (0.7 + 0.3 * c.risk)
-                flow[t] = (s.cents(t, years, season), person_years(months))
+                flow[t] = (s.cents(t, years, season), months)
             elif m.pool in ("events", "quarter"):
                 season = WINTER[q] * (1.20 if older else 1.0)
-                flow[t] = (s.events(t, years, season) * 10000, person_years(months))
+                flow[t] = (s.events(t, years, season), months)
             elif m.pool == "discharges":
                 d = max(0, int(lives * share / 4.0 + 1.2 * s.rng.normal() + 0.5))
                 flow[t] = (s.percent(t, d, False), d)
@@ -438,7 +439,7 @@ def simulate_specialist(c):
             if code == "EDV":
                 months = max(1, int(12 * volume * scale * active / 3 + 4 * s.rng.normal()))
                 events = s.events(t, months / 12.0, WINTER[QUARTERS[t][1] - 1])
-                flow[t] = (events * 10000, person_years(months))
+                flow[t] = (events, months)
             elif m.pool == "discharges":
                 d = max(0, int(volume * scale / 4.0 * active / 3 + s.rng.normal() + 0.5))
                 flow[t] = (s.percent(t, d, False, shift if code == "FUP7" else 0.3 * shift), d)
@@ -487,9 +488,9 @@ def cells(code, pair):
     n, d = pair
     pool = BY_CODE[code].pool
     if pool == "cost":
-        return money(n), decimal4(d)
+        return money(n), decimal4(person_years(d))
     if pool in ("events", "quarter"):
-        return decimal4(n), decimal4(d)
+        return str(n), decimal4(person_years(d))
     return str(n), str(d)
 
 
