@@ -124,6 +124,12 @@ int               gain_catalog_find_department (const GainCatalog *catalog, cons
 int               gain_catalog_find_specialty  (const GainCatalog *catalog, const char *name);
 int               gain_catalog_find_measure    (const GainCatalog *catalog, const char *code);
 int               gain_catalog_find_scheme     (const GainCatalog *catalog, const char *name);
+
+/* What a look-up says of each text of a table's dictionary: [code], -1 for unknown; free it. */
+typedef int (*GainCatalogFind) (const GainCatalog *catalog, const char *key);
+int              *gain_catalog_resolve (const GainCatalog *catalog, const GainTable *table,
+                                        GainCatalogFind find);
+
 const GainTarget *gain_catalog_target_for_person     (const GainCatalog *catalog, int year,
                                                       guint measure, guint person);
 const GainTarget *gain_catalog_target_for_department (const GainCatalog *catalog, int year,

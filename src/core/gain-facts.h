@@ -100,6 +100,7 @@ typedef struct
 
 GainHistory    *gain_history_new   (GainCatalog *catalog, GainPeriod last, guint n_periods,
                                     const GainTable *results);
+void            gain_history_add_rows (GainHistory *history, const GainTable *results);
 GainHistory    *gain_history_ref   (GainHistory *history);
 void            gain_history_unref (GainHistory *history);
 const GainCell *gain_history_get   (const GainHistory *history, guint person, guint measure);

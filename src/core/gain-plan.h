@@ -87,7 +87,7 @@ typedef struct
   gboolean      has_downside;
   gboolean      from_reserve_first;
   GArray       *bearers;    /* GainBearer */
-  grefcount     ref_count;
+  gatomicrefcount ref_count;
 } GainPlan;
 
 #define GAIN_PLAN_ERROR (gain_plan_error_quark ())

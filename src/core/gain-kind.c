@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-kind.h"
+
+#include "gain-decimal.h"
+
+#define R GAIN_COLUMN_REQUIRED
+#define K GAIN_COLUMN_KEY
+#define F GAIN_COLUMN_FILLED
+
+#define COLUMN(name, type, flags) { name, GAIN_COLUMN_##type, (GainColumnFlags) (flags), NULL, GAIN_NULL }
+#define WORD(name, flags, words, fallback) \
+  { name, GAIN_COLUMN_WORD, (GainColumnFlags) (flags), words, fallback }
+#define NUMBER(name, type, flags, fallback) \
+  { name, GAIN_COLUMN_##type, (GainColumnFlags) (flags), NULL, fallback }
+
+static const char *const role_words[] = { "pcp", "specialist", "app", "staff", NULL };
+static const char *const affiliation_words[] = { "employed", "independent", NULL };
+static const char *const domain_words[] = { "quality", "utilization", "cost", "engagement",
+                                            "documentation", "experience", NULL };
+static const char *const unit_words[] = { "percent", "per_1000", "dollars", "score", NULL };
+static const char *const direction_words[] = { "higher", "lower", NULL };
+static const char *const basis_words[] = { "period", "ytd", "rolling12", NULL };
+static const char *const subject_words[] = { "provider", "practice", "department", "aco", NULL };
+static const char *const benchmark_words[] = { "region", "national", "custom", NULL };
+
+static const GainColumn roster_columns[] = {
+  COLUMN ("id", ID, R | K | F),
+  COLUMN ("last_name", TEXT, R | F),
+  COLUMN ("first_name", TEXT, R),
+  WORD ("role", R | F, role_words, GAIN_NULL),
+  COLUMN ("practice_tin", TIN, R | F),
+  COLUMN ("practice_name", TEXT, R | F),
+  WORD ("affiliation", R | F, affiliation_words, GAIN_NULL),
+  COLUMN ("npi", ID, 0),
+  COLUMN ("credential", TEXT, 0),
+  COLUMN ("specialty", TEXT, 0),
+  COLUMN ("department", TEXT, 0),
+  COLUMN ("group", TEXT, 0),
+  NUMBER ("fte", DECIMAL, 0, GAIN_SCALE),
+  COLUMN ("start_date", DATE, 0),
+  COLUMN ("end_date", DATE, 0),
+  COLUMN ("email", TEXT, 0),
+  COLUMN ("phone", TEXT, 0),
+  COLUMN ("address", TEXT, 0),
+  COLUMN ("city", TEXT, 0),
+  COLUMN ("state", TEXT, 0),
+  COLUMN ("zip", TEXT, 0),
+  COLUMN ("other_tins", TEXT, 0),
+};
+
+static const GainColumn panel_columns[] = {
+  COLUMN ("id", ID, R | K | F),
+  COLUMN ("period", PERIOD, R | K | F),
+  COLUMN ("attributed_lives", DECIMAL, R | F),
+  COLUMN ("member_months", DECIMAL, R | F),
+  NUMBER ("risk_score", DECIMAL, 0, GAIN_SCALE),
+};
+
+static const GainColumn measures_columns[] = {
+  COLUMN ("code", ID, R | K | F),
+  COLUMN ("title", TEXT, R | F),
+  WORD ("domain", R | F, domain_words, GAIN_NULL),
+  WORD ("unit", R | F, unit_words, GAIN_NULL),
+  WORD ("direction", R | F, direction_words, GAIN_NULL),
+  COLUMN ("min_denominator", DECIMAL, R | F),
+  WORD ("basis", 0, basis_words, GAIN_BASIS_YTD),
+  COLUMN ("short_title", TEXT, 0),
+  COLUMN ("lag_days", COUNT, 0),
+  COLUMN ("attribution", TEXT, 0),
+  COLUMN ("source", TEXT, 0),
+  COLUMN ("numerator_text", TEXT, 0),
+  COLUMN ("denominator_text", TEXT, 0),
+  COLUMN ("exclusions", TEXT, 0),
+  COLUMN ("program_id", TEXT, 0),
+  COLUMN ("steps", TEXT, 0),
+};
+
+static const GainColumn schemes_columns[] = {
+  COLUMN ("scheme", ID, R | K | F),
+  COLUMN ("tier", COUNT, R | K | F),
+  COLUMN ("name", TEXT, R | F),
+  COLUMN ("payout_percent", PERCENT, R | F),
+};
+
+static const GainColumn targets_columns[] = {
+  COLUMN ("performance_year", YEAR, R | K | F),
+  COLUMN ("measure", ID, R | K | F),
+  COLUMN ("scheme", ID, R | F),
+  COLUMN ("segment", TEXT, R | K | F),
+  COLUMN ("cut_1", DECIMAL, R | F),
+  COLUMN ("cut_2", DECIMAL, 0),
+  COLUMN ("cut_3", DECIMAL, 0),
+  COLUMN ("cut_4", DECIMAL, 0),
+  COLUMN ("cut_5", DECIMAL, 0),
+  COLUMN ("cut_6", DECIMAL, 0),
+  COLUMN ("cut_7", DECIMAL, 0),
+  COLUMN ("cut_8", DECIMAL, 0),
+  COLUMN ("cut_9", DECIMAL, 0),
+  COLUMN ("cut_10", DECIMAL, 0),
+  COLUMN ("cut_11", DECIMAL, 0),
+  COLUMN ("cut_12", DECIMAL, 0),
+};
+
+static const GainColumn benchmarks_columns[] = {
+  COLUMN ("measure", ID, R | K | F),
+  COLUMN ("period", PERIOD, R | K | F),
+  WORD ("kind", R | K | F, benchmark_words, GAIN_NULL),
+  COLUMN ("value", DECIMAL, R | F),
+  COLUMN ("label", TEXT, K),
+};
+
+static const GainColumn results_columns[] = {
+  WORD ("subject_kind", R | K | F, subject_words, GAIN_NULL),
+  COLUMN ("subject_id", ID, R | K | F),
+  COLUMN ("measure", ID, R | K | F),
+  COLUMN ("period", PERIOD, R | K | F),
+  COLUMN ("numerator", SIGNED, R | F),
+  COLUMN ("denominator", DECIMAL, R | F),
+  COLUMN ("as_of", DATE, 0),
+  COLUMN ("source", TEXT, 0),
+};
+
+static const GainColumn attendance_columns[] = {
+  COLUMN ("id", ID, R | K | F),
+  COLUMN ("date", DATE, R | K | F),
+  COLUMN ("meeting", TEXT, R | K | F),
+};
+
+static const GainColumn flags_columns[] = {
+  COLUMN ("id", ID, R | K | F),
+  COLUMN ("performance_year", YEAR, R | K | F),
+  COLUMN ("flag", TEXT, R | K | F),
+  COLUMN ("value", YES_NO, R | F),
+};
+
+static const GainColumn advances_columns[] = {
+  COLUMN ("payee_id", ID, R | K | F),
+  COLUMN ("performance_year", YEAR, R | K | F),
+  COLUMN ("date", DATE, R | K | F),
+  COLUMN ("amount", MONEY, R | F),
+  COLUMN ("label", TEXT, K),
+};
+
+static const GainColumn settings_columns[] = {
+  COLUMN ("key", ID, R | K | F),
+  COLUMN ("value", TEXT, R),
+};
+
+#define KIND(kind, name, layered) \
+  { GAIN_KIND_##kind, #name, name##_columns, G_N_ELEMENTS (name##_columns), layered }
+
+static const GainKindInfo kinds[GAIN_N_KINDS] = {
+  KIND (ROSTER, roster, FALSE),
+  KIND (PANEL, panel, TRUE),
+  KIND (MEASURES, measures, FALSE),
+  KIND (SCHEMES, schemes, FALSE),
+  KIND (TARGETS, targets, FALSE),
+  KIND (BENCHMARKS, benchmarks, TRUE),
+  KIND (RESULTS, results, TRUE),
+  KIND (ATTENDANCE, attendance, TRUE),
+  KIND (FLAGS, flags, TRUE),
+  KIND (ADVANCES, advances, TRUE),
+  KIND (SETTINGS, settings, FALSE),
+  { GAIN_KIND_PLAN, "plan", NULL, 0, FALSE },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (roster_columns) == GAIN_ROSTER_OTHER_TINS + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (panel_columns) == GAIN_PANEL_RISK_SCORE + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (measures_columns) == GAIN_MEASURES_STEPS + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (schemes_columns) == GAIN_SCHEMES_PAYOUT_PERCENT + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (targets_columns) == GAIN_TARGETS_CUT_1 + GAIN_MAX_CUTS);
+G_STATIC_ASSERT (G_N_ELEMENTS (benchmarks_columns) == GAIN_BENCHMARKS_LABEL + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (results_columns) == GAIN_RESULTS_SOURCE + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (attendance_columns) == GAIN_ATTENDANCE_MEETING + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (flags_columns) == GAIN_FLAGS_VALUE + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (advances_columns) == GAIN_ADVANCES_LABEL + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (settings_columns) == GAIN_SETTINGS_VALUE + 1);
+
+/**
+ * gain_kind_info:
+ * @kind: a kind of file
+ *
+ * Returns: (transfer none): its name and columns
+ */
+const GainKindInfo *
+gain_kind_info (GainKind kind)
+{
+  g_return_val_if_fail ((guint) kind < GAIN_N_KINDS, NULL);
+
+  return &kinds[kind];
+}
+
+/**
+ * gain_kind_lookup:
+ * @name: a kind as typed, in any case
+ * @kind: (out): the kind; untouched unless %TRUE comes back
+ *
+ * Returns: whether there is such a kind
+ */
+gboolean
+gain_kind_lookup (const char *name, GainKind *kind)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  for (guint i = 0; i < GAIN_N_KINDS; i++)
+    if (g_ascii_strcasecmp (kinds[i].name, name) == 0)
+      {
+        *kind = kinds[i].kind;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * gain_kind_column:
+ * @kind: a kind of file
+ * @name: a heading, in any case
+ *
+ * Returns: the column's number, or -1
+ */
+int
+gain_kind_column (GainKind kind, const char *name)
+{
+  const GainKindInfo *info = gain_kind_info (kind);
+
+  g_return_val_if_fail (name != NULL, -1);
+
+  for (guint i = 0; i < info->n_columns; i++)
+    if (g_ascii_strcasecmp (info->columns[i].name, name) == 0)
+      return (int) i;
+  return -1;
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-facts.h"
+
+/* Under this many in the denominator a percent is shown without decimals. */
+#define WHOLE_PERCENT_BELOW (100 * GAIN_SCALE)
+
+/**
+ * gain_unit_scale:
+ * @unit: a measure's unit
+ *
+ * What numerator / denominator is multiplied by to give the value. Source: contract "Files".
+ *
+ * Returns: 100 for percent, 1000 for per_1000, else 1
+ */
+gint64
+gain_unit_scale (GainUnit unit)
+{
+  switch (unit)
+    {
+    case GAIN_UNIT_PERCENT:
+      return 100;
+    case GAIN_UNIT_PER_1000:
+      return 1000;
+    case GAIN_UNIT_DOLLARS:
+    case GAIN_UNIT_SCORE:
+    default:
+      return 1;
+    }
+}
+
+/**
+ * gain_cell_compare:
+ * @a: a result with a denominator
+ * @b: another of the same measure
+ *
+ * Compares two values exactly, by cross-multiplication.
+ *
+ * Returns: less than, equal to or more than 0
+ */
+int
+gain_cell_compare (GainCell a, GainCell b)
+{
+  GainInt128 left = (GainInt128) a.numerator * b.denominator;
+  GainInt128 right = (GainInt128) b.numerator * a.denominator;
+
+  return (left > right) - (left < right);
+}
+
+/**
+ * gain_cell_value:
+ * @cell: a result with a denominator
+ * @unit: the measure's unit
+ * @places: decimals to keep, at most 6
+ *
+ * Returns: the value times 10^@places, rounded half away from zero
+ */
+gint64
+gain_cell_value (GainCell cell, GainUnit unit, guint places)
+{
+  GainInt128 numerator = (GainInt128) cell.numerator * gain_unit_scale (unit);
+
+  g_return_val_if_fail (cell.denominator > 0 && places <= 6, 0);
+
+  for (guint i = 0; i < places; i++)
+    numerator *= 10;
+  return gain_round_half_away (numerator, cell.denominator);
+}
+
+/**
+ * gain_cell_to_double:
+ * @cell: a result with a denominator
+ * @unit: the measure's unit
+ *
+ * Returns: about the value; for drawing only
+ */
+double
+gain_cell_to_double (GainCell cell, GainUnit unit)
+{
+  g_return_val_if_fail (cell.denominator > 0, 0);
+
+  return (double) cell.numerator / (double) cell.denominator * (double) gain_unit_scale (unit);
+}
+
+/**
+ * gain_cell_meets:
+ * @cell: a result with a denominator
+ * @unit: the measure's unit
+ * @direction: which way is better
+ * @cut: a cut-point times %GAIN_SCALE
+ *
+ * Whether a value is at or beyond a cut-point, exactly; "at" is in.
+ *
+ * Returns: %TRUE if it is
+ */
+gboolean
+gain_cell_meets (GainCell cell, GainUnit unit, GainDirection direction, gint64 cut)
+{
+  GainInt128 value = (GainInt128) cell.numerator * gain_unit_scale (unit) * GAIN_SCALE;
+  GainInt128 bar = (GainInt128) cut * cell.denominator;
+
+  return direction == GAIN_DIRECTION_HIGHER ? value >= bar : value <= bar;
+}
+
+/**
+ * gain_cell_is_reportable:
+ * @cell: a result
+ * @measure: its measure
+ *
+ * Returns: whether there is a result, and enough cases to show a tier for it
+ */
+gboolean
+gain_cell_is_reportable (GainCell cell, const GainMeasure *measure)
+{
+  return cell.denominator > 0 && cell.denominator >= measure->min_denominator;
+}
+
+/**
+ * gain_target_tier:
+ * @target: the cut-points to judge by
+ * @measure: the measure
+ * @cell: a result with a denominator
+ *
+ * The highest tier whose cut-point is met. Source: contract "Distribution", step 5.
+ *
+ * Returns: the tier; 0 if no cut-point is met
+ */
+guint
+gain_target_tier (const GainTarget *target, const GainMeasure *measure, GainCell cell)
+{
+  for (guint tier = target->n_cuts; tier > 0; tier--)
+    if (gain_cell_meets (cell, measure->unit, measure->direction, target->cuts[tier - 1]))
+      return tier;
+  return 0;
+}
+
+/**
+ * gain_value_format:
+ * @value: a value times 10^@places
+ * @places: its decimals, all of which are written
+ *
+ * Returns: (transfer full): the text, the same in every locale
+ */
+char *
+gain_value_format (gint64 value, guint places)
+{
+  guint64 amount = value < 0 ? -(guint64) value : (guint64) value;
+  guint64 power = 1;
+
+  for (guint i = 0; i < places; i++)
+    power *= 10;
+  if (places == 0)
+    return g_strdup_printf ("%s%" G_GUINT64_FORMAT, value < 0 ? "-" : "", amount);
+  return g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT, value < 0 ? "-" : "",
+                          amount / power, (int) places, amount % power);
+}
+
+/**
+ * gain_value_display:
+ * @cell: a result
+ * @measure: its measure
+ *
+ * Writes a value as screen and paper show it: percents with one decimal, whole where the
+ * denominator is under 100; rates with one decimal; dollars whole. Source: contract "Scorecards".
+ *
+ * Returns: (transfer full): the text; "–" where there is no result
+ */
+char *
+gain_value_display (GainCell cell, const GainMeasure *measure)
+{
+  g_autofree char *number = NULL;
+  guint places;
+
+  if (cell.denominator <= 0)
+    return g_strdup ("–");
+  if (measure->unit == GAIN_UNIT_DOLLARS)
+    return gain_money_format_whole (gain_cell_value (cell, measure->unit, 2));
+  places = measure->unit == GAIN_UNIT_PERCENT && cell.denominator < WHOLE_PERCENT_BELOW ? 0 : 1;
+  number = gain_value_format (gain_cell_value (cell, measure->unit, places), places);
+  if (measure->unit == GAIN_UNIT_PERCENT)
+    return g_strconcat (number, "%", NULL);
+  return g_steal_pointer (&number);
+}

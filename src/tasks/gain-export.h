@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* path NULL or "-": standard output. A plan export (kind GAIN_KIND_PLAN) needs a title. */
+gboolean gain_export_kind     (GainStore *store, GainKind kind, const char *title, const char *path,
+                               GCancellable *cancellable, GError **error);
+gboolean gain_export_scores   (GainSnapshot *snapshot, const char *path, GError **error);
+gboolean gain_export_ledger   (const GainLedger *ledger, const char *path, GError **error);
+gboolean gain_export_summary  (const GainLedger *ledger, const char *path, GError **error);
+
+G_END_DECLS

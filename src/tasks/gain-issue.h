@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-reader.h"
+#include "gain-scorecard-page.h"
+#include "gain-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* Scorecards as PDF: one file a provider in a folder, a practice's booklet, or one for all. */
+typedef struct
+{
+  GainLedger *ledger;      /* borrowed; NULL: without dollars */
+  const char *practice_tin; /* NULL: everybody */
+  const char *provider_id;  /* NULL: everybody */
+  gboolean    booklet;      /* one file with cover list and bookmarks */
+  gboolean    resume;       /* pass over files that are there and would come out the same */
+  GainDate    issued;       /* 0: not printed */
+} GainIssueOptions;
+
+typedef struct
+{
+  guint      n_written;
+  guint      n_passed_over; /* already there, the same */
+  GPtrArray *failures;      /* char *: "file: reason" */
+  GPtrArray *files;         /* char *: paths written */
+} GainIssueReport;
+
+GainScorecardStyle gain_issue_style (GainSnapshot *snapshot); /* texts borrowed from the snapshot */
+GainDocument    *gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts,
+                                    guint person, GError **error);
+/* out: a folder, or with booklet a file. */
+GainIssueReport *gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts,
+                                        const GainIssueOptions *options, const char *out,
+                                        GainProgressFunc progress, gpointer user_data,
+                                        GCancellable *cancellable, GError **error);
+void             gain_issue_report_free (GainIssueReport *report);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIssueReport, gain_issue_report_free)
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-scorecard.h"
+#include "gain-store.h"
+
+G_BEGIN_DECLS
+
+/* Everything a front end shows of a workspace for one performance year and period, read at one
+ * moment: immutable, shared by reference, safe from any thread. */
+typedef struct
+{
+  char        *path;
+  char        *name;       /* of the ACO */
+  char        *aco_id;     /* or NULL */
+  int          year;       /* performance year */
+  GainPeriod   period;
+  GArray      *periods;    /* GainPeriod with results, oldest first */
+  GainCatalog *catalog;
+  GainFacts   *facts;
+  GainHistory *history;    /* the last eight periods */
+  GainScores  *scores;
+  GPtrArray   *plans;      /* GainStoredPlan, by title */
+  GPtrArray   *batches;    /* GainBatch, newest first */
+  GPtrArray   *journal;    /* GainJournalEntry, newest first */
+  GHashTable  *settings;   /* char * -> char * */
+  GPtrArray   *meetings;   /* GainMeeting of the year, by date */
+  char        *undo_label; /* or NULL */
+  char        *redo_label; /* or NULL */
+  gboolean     writable;
+  char        *notice;     /* why it reads only, or a warning; or NULL */
+} GainSnapshot;
+
+/* A meeting that somebody attended. */
+typedef struct
+{
+  GainDate  date;
+  char     *name;
+  GArray   *people; /* guint indices, ascending */
+} GainMeeting;
+
+/* year, period 0: the workspace's year, and its newest period with results (the year itself if
+ * there is none). */
+GainSnapshot *gain_snapshot_load  (GainStore *store, int year, GainPeriod period,
+                                   GCancellable *cancellable, GError **error);
+GainSnapshot *gain_snapshot_ref   (GainSnapshot *snapshot);
+void          gain_snapshot_unref (GainSnapshot *snapshot);
+const char   *gain_snapshot_get_setting (GainSnapshot *snapshot, const char *key); /* or NULL */
+GainPeriod    gain_snapshot_default_period (GainSnapshot *snapshot);
+
+/* A stored plan run on the snapshot's facts. title: as stored. */
+GainLedger   *gain_snapshot_run_plan (GainSnapshot *snapshot, const char *title, gint64 pool_override,
+                                      GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainSnapshot, gain_snapshot_unref)
+
+G_END_DECLS
