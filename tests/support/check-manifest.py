@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check-manifest.py MANIFEST [FLATPAK-BUILDER]: every source is pinned, nothing asks for the network or the whole disk."""
 import json
+import os
 import re
 import subprocess
 import sys
+import tempfile
 
 import tap
 
@@ -28,7 +30,9 @@ def permission_faults(manifest):
 
 
 def builder_faults(path, builder):
-    run = subprocess.run([builder, "--show-manifest", path], capture_output=True, text=True)
+    with tempfile.TemporaryDirectory() as scratch:  # it leaves a state folder where it stands
+        run = subprocess.run([builder, "--show-manifest", os.path.abspath(path)], cwd=scratch,
+                             capture_output=True, text=True)
     if run.returncode != 0 or not run.stdout.strip().startswith("{"):
         yield f"flatpak-builder does not accept it: {run.stderr.strip()}"
 
