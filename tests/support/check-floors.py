@@ -26,7 +26,7 @@ BELOW = {
 
 # Symbols that the compiler puts in by itself, also with the sanitizers or coverage on.
 COMPILER = r"__asan_|__ubsan_|__sanitizer_|__lsan_|__gcov|__stack_chk|_GLOBAL_OFFSET_TABLE_$|__tls_get_addr$" \
-           r"|__(u?div|u?mod|mul|ash[lr]|lshr)[td]i[34]$|__mulo[td]i4$|__float\w*ti\w*$|__fix\w*ti$|__popcountdi2$"
+           r"|__(u?div|u?mod|mul|ash[lr]|lshr)[td]i[34]$|__u?divmod[td]i4$|__mulo[td]i4$|__float\w*ti\w*$|__fix\w*ti$|__popcountdi2$"
 
 # Pure C: memory, text and numbers. Nothing that opens, waits, asks for the time or the environment.
 PURE_C = r"(mem(cpy|move|set|cmp|chr|mem)|str(len|cmp|ncmp|chr|rchr|str|spn|cspn|pbrk|nlen)|qsort|bsearch|abs|labs|llabs" \

@@ -24,12 +24,12 @@ def suppression_faults(path):
 
 
 def main(program, suppressions):
-    environment = dict(os.environ, ASAN_OPTIONS="detect_leaks=1", LSAN_OPTIONS=f"suppressions={suppressions}")
+    environment = dict(os.environ, ASAN_OPTIONS="detect_leaks=1:fast_unwind_on_malloc=0", LSAN_OPTIONS=f"suppressions={suppressions}")
     run = subprocess.run([program], env=environment, capture_output=True, text=True)
     faults = []
     if run.returncode == 0:
         faults.append("the program with a leak ended as if it had none")
-    if "4242 byte(s)" not in run.stderr or "plant_leak" not in run.stderr:
+    if "LeakSanitizer: detected memory leaks" not in run.stderr or "plant_leak" not in run.stderr:
         faults.append("the report does not name the leak: " + run.stderr[:400].replace("\n", " | "))
     tap.check("/leak/planted-is-found", faults)
     tap.check("/leak/only-system-libraries", suppression_faults(suppressions))

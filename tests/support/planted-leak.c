@@ -4,14 +4,20 @@
 #include <glib.h>
 #include <string.h>
 
-static void *volatile planted;
+#define LEAKS 64
 
+/* Many of one size: a stale copy of one pointer left on the stack may hide one, not all. */
 static void G_GNUC_NO_INLINE
 plant_leak (void)
 {
-  planted = g_malloc (4242);
-  memset (planted, 1, 4242);
-  planted = NULL;
+  void *volatile planted;
+
+  for (int i = 0; i < LEAKS; i++)
+    {
+      planted = g_malloc (4242);
+      memset (planted, i, 4242);
+      planted = NULL;
+    }
 }
 
 int
