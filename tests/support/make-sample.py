@@ -38,9 +38,13 @@ ACO_ID = "A9901"
 FIVE = "Provider, five tiers"
 FOUR = "Department, four tiers"
 
-# The quarters that are simulated. Results start at FIRST: a rolling year needs three before it.
-QUARTERS = [(y, q) for y in (2023, 2024, 2025) for q in (1, 2, 3, 4)][:11]
-FIRST = 3
+# The quarters that are simulated, and how many of them, the last ones, the files show. A rolling
+# year needs three before it, so SHOWN may be up to twelve; more show the same figures and earlier
+# ones beside them.
+QUARTERS = [(y, q) for y in (2022, 2023, 2024, 2025) for q in (1, 2, 3, 4)][:15]
+SHOWN = 8
+FIRST = len(QUARTERS) - SHOWN
+Q4_2024 = QUARTERS.index((2024, 4))
 
 
 class Rng:
@@ -125,7 +129,7 @@ MEASURES = [
             [13200, 12300, 11500, 10700], [13000, 12100, 11300, 10500]),
     Measure("ADM", "events", 1.0, 250.0, 30.0, [295, 268, 240, 212], [300, 272, 245, 218]),
     Measure("EDV", "quarter", 1.0, 628.0, 70.0, [710, 645, 580, 515], [720, 655, 590, 525]),
-    Measure("READM", "discharges", 0.20, 15.4, 2.0, [19, 16.5, 14, 11.5], [19.5, 17, 14.5, 12]),
+    Measure("READM", "discharges", 0.20, 14.8, 2.0, [19, 16.5, 14, 11.5], [19.5, 17, 14.5, 12]),
     Measure("FUP7", "discharges", 0.20, 48.0, 9.0, [36, 44, 52, 61], [34, 42, 50, 59]),
     Measure("NOVIS", "panel", 0.97, 5.5, 1.6, [20, 16, 13, 10], [22, 18, 15, 12]),
     Measure("AWV", "visits", 0.96, 61.0, 11.0, [45, 55, 65, 75], [42, 52, 62, 72]),
@@ -333,9 +337,9 @@ def panel_of(c):
         start = quarter_bounds(t)[0]
         since += 1
         # Someone who came lately starts with a part of the panel.
-        came_lately = c.start >= "2023-01-01" and not getattr(c, "newcomer", False)
+        came_lately = c.start >= "2022-01-01" and not getattr(c, "newcomer", False)
         fill = clamp(0.30 + 0.22 * since, 0.0, 1.0) if came_lately and c.start < "9" else 1.0
-        lives = max(1, int(c.lives * fill * (1.0 + drift * t) + 1.5 * rng.normal()))
+        lives = max(1, int(c.lives * fill * (1.0 + drift * (t - Q4_2024)) + 1.5 * rng.normal()))
         months = lives * active - int(lives * active * rng.between(0.01, 0.04))
         panel[t] = (lives, months, start)
     return panel
@@ -364,7 +368,7 @@ class Series:
         self.carry = 0.0
 
     def rate(self, t, mean_shift=0.0):
-        return self.measure.mean + mean_shift + self.level + self.slope * (t - 7)
+        return self.measure.mean + mean_shift + self.level + self.slope * (t - Q4_2024)
 
     def percent(self, t, denominator, steady, mean_shift=0.0):
         """A numerator around the rate; what is steady from quarter to quarter moves slowly."""
@@ -510,19 +514,21 @@ def left_out(c, code, t):
 def survey_rows(practices):
     """The patient survey is counted by practice and for the ACO, never by clinician."""
     rows, total = [], defaultdict(lambda: [0, 0])
-    periods = [(t, "%dQ%d" % QUARTERS[t]) for t in range(FIRST, len(QUARTERS))]
+    periods = [(t, "%dQ%d" % QUARTERS[t]) for t in range(3, len(QUARTERS))]
     for p in practices:
         if p["primary"] < 2:
             continue
         rng = Rng("survey", p["tin"])
         level = 62.0 + 2.2 * p["skill"] + 1.6 * rng.normal()
-        for t, period in periods + [(7, "2024")]:
+        for t, period in periods + [(Q4_2024, "2024")]:
             answered = int(p["primary"] * rng.between(9, 15))
-            score = int(answered * (level + 0.25 * (t - 7) + 0.8 * rng.normal()) + 0.5)
+            score = int(answered * (level + 0.25 * (t - Q4_2024) + 0.8 * rng.normal()) + 0.5)
             if period == "2024":
                 score, answered = last_q4
             if period == "2024Q4":
                 last_q4 = (score, answered)
+            if t < FIRST:
+                continue
             rows.append(("practice", p["tin"], "SDM", period, str(score), str(answered),
                          as_of("SDM", t), "Patient survey"))
             total[period, t][0] += score
@@ -549,9 +555,9 @@ def make_facts(clinicians, practices):
                     results.append(("provider", c.id, code, "%dQ%d" % QUARTERS[t],
                                     *cells(code, pair), as_of(code, t), source))
             pair = whole_year(code, flow, 2024)
-            if pair and pair[1] and not left_out(c, code, 7):
+            if pair and pair[1] and not left_out(c, code, Q4_2024):
                 results.append(("provider", c.id, code, "2024", *cells(code, pair),
-                                as_of(code, 7), source))
+                                as_of(code, Q4_2024), source))
     return results, panels
 
 
@@ -560,7 +566,7 @@ def panel_rows(c, panel):
     rows, year = [], []
     for t in sorted(panel):
         lives, months, _ = panel[t]
-        risk = int(10000 * clamp(c.risk + 0.004 * t + 0.01 * rng.normal(), 0.62, 2.1))
+        risk = int(10000 * clamp(c.risk + 0.004 * (t - Q4_2024) + 0.01 * rng.normal(), 0.62, 2.1))
         if QUARTERS[t][0] == 2024:
             year.append((lives, months, risk))
         if t >= FIRST:
@@ -602,7 +608,7 @@ def make_targets():
             add(year, "FUP7", FOUR, "department:" + department,
                 shifted([42, 50, 58], shift - easier))
             add(year, "READM", FOUR, "department:" + department,
-                shifted([20, 17, 14], 0.3 * shift + 0.25 * easier))
+                shifted([20.5, 17.5, 14], 0.3 * shift + 0.25 * easier))
             add(year, "EDV", FOUR, "department:" + department, shifted([680, 610, 540], 5 * easier))
     return rows
 
@@ -675,7 +681,7 @@ def make_advances(clinicians, practices):
         if c.lives == 0 or c.practice["affiliation"] != "independent":
             continue
         if c.practice["name"].startswith("Stillwater"):
-            rows.append((c.id, "2025", "2025-01-15", "24000.00", "Start-up of the practice"))
+            rows.append((c.id, "2025", "2025-01-15", "36000.00", "Start-up of the practice"))
         elif c.engaged < 0.82 or not rng.chance(0.75):
             continue
         for year, date, label in (("2024", "2024-07-15", "First half"),
@@ -724,7 +730,7 @@ def make_plans():
              "gates": [{"kind": "attendance", "min": 2},
                        {"kind": "flag", "flag": "agreement signed"},
                        {"kind": "active_on", "date": "2025-09-30"}],
-             "cap": "55000.00", "min_payment": "3000.00", "residue": "redistribute"},
+             "cap": "55000.00", "min_payment": "3500.00", "residue": "redistribute"},
             {"id": "employed-primary", "label": "Employed primary care, by practice",
              "weight": "35",
              "members": {"role": ["pcp", "app"], "specialty": [
@@ -734,7 +740,7 @@ def make_plans():
              "measures": measures_of(AWV=20, A1C=15, CBP=15, SDM=10, READM=15, TCOC=25),
              "missing": "zero", "small_numbers": "Baseline",
              "gates": [{"kind": "min_lives", "min": 300}],
-             "cap": "110000.00", "residue": "redesign"},
+             "cap": "95000.00", "residue": "redesign"},
             {"id": "specialists", "label": "Specialists, by department", "weight": "20",
              "members": {"department": sorted(DEPARTMENTS)},
              "payee": "department", "base": "providers", "prorate": "none",
