@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-run-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MONTHS_A_YEAR 12
+
+static gboolean
+check_period (const GainRun *run, GError **error)
+{
+  const GainFacts *facts = run->ledger.facts;
+  int year = run->ledger.plan->performance_year;
+  g_autofree char *period = gain_period_format (facts->period);
+
+  if (facts->year != year || gain_period_year (facts->period) != year)
+    return gain_run_fault (error, "performance_year",
+                           _ ("the period %s lies outside the performance year %d"), period, year);
+  return TRUE;
+}
+
+static gboolean
+needs_panel (const GainRun *run)
+{
+  if (run->ledger.plan->groups_by != GAIN_GROUPS_BY_WEIGHT)
+    return TRUE;
+  for (guint g = 0; g < run->ledger.n_groups; g++)
+    {
+      GainBase base = gain_run_plan_group (run, g)->base;
+
+      if (base == GAIN_BASE_LIVES || base == GAIN_BASE_MEMBER_MONTHS
+          || base == GAIN_BASE_RISK_MEMBER_MONTHS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Has this payee a target, and its scheme the tier? tiers: NULL: no tier is named. */
+static gboolean
+check_payee (const GainRun *run, guint at, const GainRunTerm *term, const GainLedgerPayee *payee,
+             const char *path, const int *tiers, const char *tier_path, const char *tier,
+             GError **error)
+{
+  const GainTarget *target = gain_run_target (run, at, term, payee);
+
+  if (target == NULL)
+    return gain_run_fault (error, path,
+                           _ ("measure \"%s\" has no target in %d that fits payee \"%s\"; import "
+                              "one, or one for all"),
+                           term->info->code, run->ledger.plan->performance_year, payee->id);
+  if (tiers != NULL && tiers[target->scheme] < 0)
+    return gain_run_fault (error, tier_path,
+                           _ ("no tier \"%s\" in the scheme \"%s\" by which payee \"%s\" is judged "
+                              "on measure \"%s\""),
+                           tier, run->ledger.facts->catalog->schemes[target->scheme].name,
+                           payee->id, term->info->code);
+  return TRUE;
+}
+
+static gboolean
+check_payees (const GainRun *run, guint at, const GainRunTerm *term, const char *path,
+              const int *tiers, const char *tier_path, const char *tier, GError **error)
+{
+  const GainLedgerGroup *seats = &run->ledger.groups[at];
+
+  /* A target for all fits every payee. */
+  if (term->targets->all != NULL && tiers == NULL)
+    return TRUE;
+  for (guint p = 0; p < seats->n_payees; p++)
+    if (!check_payee (run, at, term, &seats->payees[p], path, tiers, tier_path, tier, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_group (const GainRun *run, guint at, GError **error)
+{
+  const GainRunGroup *rules = &run->groups[at];
+  g_autofree char *small = g_strdup_printf ("groups[%u].small_numbers", at);
+
+  for (guint j = 0; j < rules->n_terms; j++)
+    {
+      g_autofree char *path = g_strdup_printf ("groups[%u].measures[%u].code", at, j);
+
+      if (!check_payees (run, at, &rules->terms[j], path, rules->small_tier, small,
+                         rules->group->small_numbers_tier, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < rules->n_gates; i++)
+    {
+      const GainRunGate *gate = &rules->gates[i];
+      g_autofree char *path = g_strdup_printf ("groups[%u].gates[%u].measure", at, i);
+      g_autofree char *tier = g_strdup_printf ("groups[%u].gates[%u].tier", at, i);
+
+      if (gate->gate->kind == GAIN_GATE_MIN_TIER
+          && !check_payees (run, at, &gate->term, path, gate->tiers, tier, gate->gate->tier, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Does anyone belong to what a target is for? */
+static gboolean
+segment_fits (const GainCatalog *catalog, const GainTarget *target)
+{
+  if (target->segment_kind == GAIN_SEGMENT_ALL)
+    return TRUE;
+  for (guint i = 0; i < catalog->n_people && target->segment_value >= 0; i++)
+    {
+      const GainPerson *person = &catalog->people[i];
+      int value = target->segment_kind == GAIN_SEGMENT_ROLE        ? (int) person->role
+                  : target->segment_kind == GAIN_SEGMENT_SPECIALTY ? person->specialty
+                                                                   : person->department;
+
+      if (value == target->segment_value)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+warn_segments (const GainRun *run, GPtrArray *warnings)
+{
+  const GainCatalog *catalog = run->ledger.facts->catalog;
+
+  for (guint t = 0; t < catalog->n_targets; t++)
+    {
+      const GainTarget *target = &catalog->targets[t];
+
+      if (target->performance_year == run->ledger.plan->performance_year
+          && run->targets[target->measure] != NULL && !segment_fits (catalog, target))
+        g_ptr_array_add (warnings,
+                         g_strdup_printf (_ ("The segment \"%s\" of the targets of measure \"%s\" "
+                                             "fits nobody on the roster"),
+                                          target->segment,
+                                          catalog->measures[target->measure].code));
+    }
+}
+
+static void
+warn_redistribute (const GainRun *run, GPtrArray *warnings)
+{
+  for (guint g = 0; g < run->ledger.n_groups; g++)
+    {
+      const GainPlanGroup *group = gain_run_plan_group (run, g);
+
+      if (group->residue == GAIN_RESIDUE_REDISTRIBUTE && group->cap == GAIN_NULL)
+        g_ptr_array_add (warnings,
+                         g_strdup_printf (_ ("groups[%u].cap: group \"%s\" redistributes unearned "
+                                             "dollars without a cap, so one payee with one earned "
+                                             "cent could take them all"),
+                                          g, group->id));
+    }
+}
+
+static gboolean
+accrues (const GainRun *run, guint measure)
+{
+  for (guint g = 0; g < run->ledger.n_groups; g++)
+    {
+      const GainRunGroup *rules = &run->groups[g];
+
+      for (guint j = 0; j < rules->n_terms; j++)
+        if (rules->terms[j].measure == measure && rules->terms[j].accrues)
+          return TRUE;
+      for (guint i = 0; i < rules->n_gates; i++)
+        if (rules->gates[i].gate->kind == GAIN_GATE_MIN_TIER
+            && rules->gates[i].term.measure == measure && rules->gates[i].term.accrues)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+warn_interim (const GainRun *run, GPtrArray *warnings)
+{
+  const GainCatalog *catalog = run->ledger.facts->catalog;
+  g_autofree char *period = gain_period_format (run->ledger.facts->period);
+
+  if (run->months >= MONTHS_A_YEAR || run->ledger.plan->interim != GAIN_INTERIM_AS_IS)
+    return;
+  for (guint m = 0; m < catalog->n_measures; m++)
+    if (run->targets[m] != NULL && accrues (run, m))
+      g_ptr_array_add (warnings,
+                       g_strdup_printf (_ ("interim: measure \"%s\" builds up over the year, and "
+                                           "%s is judged against the whole year's cut-points; "
+                                           "consider \"pace\" or \"hold\""),
+                                        catalog->measures[m].code, period));
+}
+
+/**
+ * gain_run_fault:
+ * @error: return location
+ * @path: where in the document
+ * @format: what is wrong there
+ *
+ * Sets %GAIN_PLAN_ERROR_INVALID.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+gain_run_fault (GError **error, const char *path, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_INVALID, "%s: %s", path, text);
+  return FALSE;
+}
+
+/**
+ * gain_run_prepare:
+ * @run: a new run
+ * @warnings: (nullable): where to append what is no fault but deserves a look
+ * @error: return location
+ *
+ * Checks a plan against the facts, and seats everyone on the way.
+ *
+ * Returns: %FALSE with a #GAIN_PLAN_ERROR
+ */
+gboolean
+gain_run_prepare (GainRun *run, GPtrArray *warnings, GError **error)
+{
+  if (!check_period (run, error) || !gain_run_compile (run, error))
+    return FALSE;
+  gain_run_seat_people (run);
+  for (guint g = 0; g < run->ledger.n_groups; g++)
+    if (!check_group (run, g, error))
+      return FALSE;
+  if (needs_panel (run) && !run->ledger.facts->has_panel)
+    {
+      g_autofree char *period = gain_period_format (run->ledger.facts->period);
+
+      g_set_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
+                   _ ("The plan divides money by panel figures, and there is no panel row for %s. "
+                      "Import the panel of that period first."),
+                   period);
+      return FALSE;
+    }
+  if (warnings == NULL)
+    return TRUE;
+  gain_run_warn_members (run, warnings);
+  warn_segments (run, warnings);
+  warn_redistribute (run, warnings);
+  warn_interim (run, warnings);
+  return TRUE;
+}
+
+/**
+ * gain_plan_check_facts:
+ * @plan: a plan that gain_plan_check() found right
+ * @facts: what it is to be run on
+ * @warnings: (nullable) (element-type utf8): where to append what is no fault but deserves a look
+ * @error: return location
+ *
+ * Checks a plan against a workspace: codes, tiers, targets, period, panel. Source: contract
+ * "Distribution", "A wrong document is refused".
+ *
+ * Returns: %FALSE with %GAIN_PLAN_ERROR_INVALID, whose message starts with the path of the fault,
+ *   or %GAIN_PLAN_ERROR_REFUSED
+ */
+gboolean
+gain_plan_check_facts (const GainPlan *plan, const GainFacts *facts, GPtrArray *warnings,
+                       GError **error)
+{
+  g_autoptr (GainLedger) ledger = NULL;
+
+  g_return_val_if_fail (plan != NULL && facts != NULL, FALSE);
+
+  ledger = &gain_run_new ((GainPlan *) plan, (GainFacts *) facts)->ledger;
+  return gain_run_prepare (gain_run_of (ledger), warnings, error);
+}

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-allocate.h"
+#include "gain-run-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The conditions of a group, resolved. NULL: no condition. */
+typedef struct
+{
+  guint       roles;        /* bit mask */
+  guint       affiliations; /* bit mask */
+  guint8     *specialties;  /* [specialty] */
+  guint8     *departments;  /* [department] */
+  guint8     *practices;    /* [practice] */
+  guint8     *ids;          /* [person] */
+  guint8     *excluded;     /* [person] */
+  GHashTable *groups;
+  gboolean    takes_staff;
+  gboolean    needs_department;
+} Door;
+
+static guint
+word_mask (char **values, guint column)
+{
+  const char *const *words = gain_kind_info (GAIN_KIND_ROSTER)->columns[column].words;
+  guint mask = 0;
+
+  if (values == NULL)
+    return G_MAXUINT;
+  for (guint i = 0; values[i] != NULL; i++)
+    for (guint word = 0; words[word] != NULL; word++)
+      if (g_ascii_strcasecmp (values[i], words[word]) == 0)
+        mask |= 1u << word;
+  return mask;
+}
+
+static guint8 *
+mark (const GainCatalog *catalog, char **values, guint n, GainCatalogFind find)
+{
+  guint8 *marks;
+
+  if (values == NULL)
+    return NULL;
+  marks = g_new0 (guint8, n + 1);
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      int index = find (catalog, values[i]);
+
+      if (index >= 0)
+        marks[index] = 1;
+    }
+  return marks;
+}
+
+static void
+open_door (Door *door, const GainCatalog *catalog, const GainPlanGroup *group)
+{
+  char **const *members = (char **const *) group->members;
+
+  door->roles = word_mask (members[GAIN_MEMBERS_ROLE], GAIN_ROSTER_ROLE);
+  door->affiliations = word_mask (members[GAIN_MEMBERS_AFFILIATION], GAIN_ROSTER_AFFILIATION);
+  door->specialties = mark (catalog, members[GAIN_MEMBERS_SPECIALTY], catalog->n_specialties,
+                            gain_catalog_find_specialty);
+  door->departments = mark (catalog, members[GAIN_MEMBERS_DEPARTMENT], catalog->n_departments,
+                            gain_catalog_find_department);
+  door->practices = mark (catalog, members[GAIN_MEMBERS_PRACTICE_TIN], catalog->n_practices,
+                          gain_catalog_find_practice);
+  door->ids = mark (catalog, members[GAIN_MEMBERS_ID], catalog->n_people,
+                    gain_catalog_find_person);
+  door->excluded = mark (catalog, group->exclude, catalog->n_people, gain_catalog_find_person);
+  door->groups = NULL;
+  if (members[GAIN_MEMBERS_GROUP] != NULL)
+    {
+      door->groups = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; members[GAIN_MEMBERS_GROUP][i] != NULL; i++)
+        g_hash_table_add (door->groups, members[GAIN_MEMBERS_GROUP][i]);
+    }
+  door->takes_staff = group->measures->len == 0 && group->payee == GAIN_PAYEE_PROVIDER
+                      && members[GAIN_MEMBERS_ROLE] != NULL;
+  door->needs_department = group->payee == GAIN_PAYEE_DEPARTMENT;
+}
+
+static void
+close_door (Door *door)
+{
+  g_free (door->specialties);
+  g_free (door->departments);
+  g_free (door->practices);
+  g_free (door->ids);
+  g_free (door->excluded);
+  g_clear_pointer (&door->groups, g_hash_table_unref);
+}
+
+static gboolean
+fits (const guint8 *marks, int index)
+{
+  return marks == NULL || (index >= 0 && marks[index]);
+}
+
+static gboolean
+takes (const Door *door, const GainPerson *person, guint index)
+{
+  return (door->roles >> person->role & 1) && (door->affiliations >> person->affiliation & 1)
+         && (person->role != GAIN_ROLE_STAFF || door->takes_staff)
+         && (!door->needs_department || person->department >= 0)
+         && fits (door->practices, person->practice) && fits (door->departments, person->department)
+         && fits (door->specialties, person->specialty) && fits (door->ids, (int) index)
+         && (door->excluded == NULL || !door->excluded[index])
+         && (door->groups == NULL
+             || (person->group != NULL && g_hash_table_contains (door->groups, person->group)));
+}
+
+/* Months of the year with an active day; by the months of the two ends, not one by one. */
+static guint8
+active_months (const GainPerson *person, int year)
+{
+  GainDate first = MAX (person->start_date, gain_date_new (year, 1, 1));
+  GainDate last = person->end_date == 0 ? gain_date_new (year, 12, 31)
+                                        : MIN (person->end_date, gain_date_new (year, 12, 31));
+
+  if (first > last)
+    return 0;
+  return (guint8) (last / 100 % 100 - first / 100 % 100 + 1);
+}
+
+/* A person belongs to the first group that takes it; without an active day, to none. */
+static void
+choose_groups (GainRun *run)
+{
+  const GainCatalog *catalog = run->ledger.facts->catalog;
+  guint n_groups = run->ledger.n_groups;
+  g_autofree Door *doors = g_new0 (Door, n_groups + 1);
+
+  for (guint g = 0; g < n_groups; g++)
+    open_door (&doors[g], catalog, gain_run_plan_group (run, g));
+  for (guint i = 0; i < catalog->n_people; i++)
+    {
+      const GainPerson *person = &catalog->people[i];
+
+      run->active_months[i] = active_months (person, run->ledger.plan->performance_year);
+      run->ledger.group_of[i] = -1;
+      run->ledger.payee_of[i] = -1;
+      for (guint g = 0; g < n_groups && run->active_months[i] > 0; g++)
+        if (takes (&doors[g], person, i))
+          {
+            run->ledger.group_of[i] = (int) g;
+            run->ledger.groups[g].n_members++;
+            break;
+          }
+    }
+  for (guint g = 0; g < n_groups; g++)
+    close_door (&doors[g]);
+}
+
+/* What a person's payee is called by: an index that orders as the payees' ids do. */
+static int
+payee_key (const GainPlanGroup *group, const GainPerson *person, guint index)
+{
+  switch (group->payee)
+    {
+    case GAIN_PAYEE_PROVIDER:
+      return (int) index;
+    case GAIN_PAYEE_PRACTICE:
+      return person->practice;
+    case GAIN_PAYEE_DEPARTMENT:
+      return person->department;
+    case GAIN_PAYEE_GROUP:
+    default:
+      return 0;
+    }
+}
+
+static guint
+n_keys (const GainPlanGroup *group, const GainCatalog *catalog)
+{
+  switch (group->payee)
+    {
+    case GAIN_PAYEE_PROVIDER:
+      return catalog->n_people;
+    case GAIN_PAYEE_PRACTICE:
+      return catalog->n_practices;
+    case GAIN_PAYEE_DEPARTMENT:
+      return catalog->n_departments;
+    case GAIN_PAYEE_GROUP:
+    default:
+      return 1;
+    }
+}
+
+static const char *
+payee_id (const GainPlanGroup *group, const GainCatalog *catalog, guint key)
+{
+  switch (group->payee)
+    {
+    case GAIN_PAYEE_PROVIDER:
+      return catalog->people[key].id;
+    case GAIN_PAYEE_PRACTICE:
+      return catalog->practices[key].tin;
+    case GAIN_PAYEE_DEPARTMENT:
+      return catalog->departments[key].name;
+    case GAIN_PAYEE_GROUP:
+    default:
+      return group->id;
+    }
+}
+
+/* Makes the payees from how many members each key has; leaves in counts the payee of each key. */
+static void
+make_payees (GainLedgerGroup *seats, const GainCatalog *catalog, guint *counts, guint keys)
+{
+  const GainPlanGroup *group = seats->group;
+  guint first = 0;
+
+  for (guint key = 0; key < keys; key++)
+    seats->n_payees += counts[key] > 0;
+  seats->payees = g_new0 (GainLedgerPayee, seats->n_payees + 1);
+  seats->n_payees = 0;
+  for (guint key = 0; key < keys; key++)
+    if (counts[key] > 0)
+      {
+        GainLedgerPayee *payee = &seats->payees[seats->n_payees];
+
+        payee->id = payee_id (group, catalog, key);
+        payee->index = group->payee == GAIN_PAYEE_GROUP ? -1 : (int) key;
+        payee->first_member = first;
+        payee->n_members = counts[key];
+        payee->first_term = seats->n_payees * seats->n_terms;
+        first += counts[key];
+        counts[key] = seats->n_payees++;
+      }
+}
+
+static void
+seat_group (GainRun *run, guint at)
+{
+  const GainCatalog *catalog = run->ledger.facts->catalog;
+  GainLedgerGroup *seats = &run->ledger.groups[at];
+  guint keys = n_keys (seats->group, catalog);
+  g_autofree guint *counts = g_new0 (guint, keys + 1);
+  g_autofree guint *next = NULL;
+
+  for (guint i = 0; i < catalog->n_people; i++)
+    if (run->ledger.group_of[i] == (int) at)
+      counts[payee_key (seats->group, &catalog->people[i], i)]++;
+  make_payees (seats, catalog, counts, keys);
+  seats->members = g_new (guint, seats->n_members + 1);
+  next = g_new0 (guint, seats->n_payees + 1);
+  for (guint i = 0; i < catalog->n_people; i++)
+    if (run->ledger.group_of[i] == (int) at)
+      {
+        guint payee = counts[payee_key (seats->group, &catalog->people[i], i)];
+
+        run->ledger.payee_of[i] = (int) payee;
+        seats->members[seats->payees[payee].first_member + next[payee]++] = i;
+      }
+}
+
+/* Does anyone on the roster have this value? */
+static gboolean
+fits_somebody (const GainCatalog *catalog, guint field, const char *value)
+{
+  char *one[] = { (char *) value, NULL };
+  GainPlanGroup probe = { .payee = GAIN_PAYEE_PROVIDER };
+  g_autoptr (GArray) no_measures = g_array_new (FALSE, FALSE, sizeof (GainPlanMeasure));
+  gboolean found = FALSE;
+  Door door;
+
+  probe.members[field] = one;
+  probe.measures = no_measures;
+  open_door (&door, catalog, &probe);
+  door.takes_staff = TRUE;
+  for (guint i = 0; i < catalog->n_people && !found; i++)
+    found = takes (&door, &catalog->people[i], i);
+  close_door (&door);
+  return found;
+}
+
+static void
+warn_value (GPtrArray *warnings, guint group, const char *field, guint at, const char *value)
+{
+  g_ptr_array_add (warnings,
+                   g_strdup_printf (_ ("groups[%u].members.%s[%u]: \"%s\" fits nobody on the "
+                                       "roster"),
+                                    group, field, at, value));
+}
+
+/**
+ * gain_run_warn_members:
+ * @run: a run
+ * @warnings: where to append
+ *
+ * Names every value of a `members` condition that nobody on the roster has.
+ */
+void
+gain_run_warn_members (const GainRun *run, GPtrArray *warnings)
+{
+  const GainCatalog *catalog = run->ledger.facts->catalog;
+
+  for (guint g = 0; g < run->ledger.n_groups; g++)
+    {
+      const GainPlanGroup *group = gain_run_plan_group (run, g);
+
+      for (guint field = 0; field < GAIN_N_MEMBERS_FIELDS; field++)
+        for (guint i = 0; group->members[field] != NULL && group->members[field][i] != NULL; i++)
+          if (!fits_somebody (catalog, field, group->members[field][i]))
+            warn_value (warnings, g, gain_members_words[field], i, group->members[field][i]);
+      for (guint i = 0; group->exclude != NULL && group->exclude[i] != NULL; i++)
+        if (gain_catalog_find_person (catalog, group->exclude[i]) < 0)
+          warn_value (warnings, g, "exclude", i, group->exclude[i]);
+    }
+}
+
+/**
+ * gain_run_seat_people:
+ * @run: a run whose groups are empty
+ *
+ * Puts every person into its group, and the members of each group under their payees, in byte
+ * order of the payees' ids.
+ */
+void
+gain_run_seat_people (GainRun *run)
+{
+  choose_groups (run);
+  for (guint g = 0; g < run->ledger.n_groups; g++)
+    seat_group (run, g);
+}
+
+/* What one person weighs, each decimal times GAIN_SCALE, before proration. */
+static GainUint128
+person_weight (const GainRun *run, GainBase base, guint person)
+{
+  const GainPanel *panel = &run->ledger.facts->panel[person];
+
+  switch (base)
+    {
+    case GAIN_BASE_LIVES:
+      return panel->present ? (GainUint128) panel->lives : 0;
+    case GAIN_BASE_MEMBER_MONTHS:
+      return panel->present ? (GainUint128) panel->member_months : 0;
+    case GAIN_BASE_RISK_MEMBER_MONTHS:
+      return panel->present ? (GainUint128) panel->member_months * (GainUint128) panel->risk_score
+                            : 0;
+    case GAIN_BASE_FTE:
+      return (GainUint128) run->ledger.facts->catalog->people[person].fte;
+    case GAIN_BASE_EQUAL:
+    case GAIN_BASE_PROVIDERS:
+    default:
+      return 1;
+    }
+}
+
+static GainUint128
+payee_weight (const GainRun *run, const GainLedgerGroup *seats, const GainLedgerPayee *payee)
+{
+  const GainPlanGroup *group = seats->group;
+  GainUint128 sum = 0;
+
+  if (group->base == GAIN_BASE_EQUAL && group->payee != GAIN_PAYEE_PROVIDER)
+    return 1;
+  for (guint m = 0; m < payee->n_members; m++)
+    {
+      guint person = seats->members[payee->first_member + m];
+      GainUint128 weight = person_weight (run, group->base, person);
+
+      sum += group->prorate == GAIN_PRORATE_MONTHS ? weight * run->active_months[person] : weight;
+    }
+  return sum;
+}
+
+/**
+ * gain_run_payee_maxima:
+ * @run: a run
+ * @at: a group that has its money
+ *
+ * Step 3: allocates the group's money over its payees by the base.
+ */
+void
+gain_run_payee_maxima (GainRun *run, guint at)
+{
+  GainLedgerGroup *seats = &run->ledger.groups[at];
+  g_autofree GainUint128 *weights = g_new (GainUint128, seats->n_payees + 1);
+  g_autofree gint64 *shares = g_new (gint64, seats->n_payees + 1);
+  gint64 undivided;
+
+  for (guint p = 0; p < seats->n_payees; p++)
+    weights[p] = payee_weight (run, seats, &seats->payees[p]);
+  undivided = gain_allocate (seats->money, weights, seats->n_payees, shares);
+  for (guint p = 0; p < seats->n_payees; p++)
+    seats->payees[p].maximum = shares[p];
+  /* Zero money over a zero base is no less a base of zero. */
+  for (guint p = 0; undivided == 0 && p < seats->n_payees; p++)
+    if (weights[p] > 0)
+      return;
+  if (seats->n_payees > 0)
+    g_ptr_array_add (run->ledger.warnings,
+                     g_strdup_printf (_ ("groups[%u].base: the base of group \"%s\" adds up to 0, "
+                                         "so nobody in it can earn anything"),
+                                      at, seats->group->id));
+}
+
+static GainUint128
+group_weight (const GainRun *run, guint at)
+{
+  static const GainBase bases[] = { GAIN_BASE_EQUAL, GAIN_BASE_LIVES, GAIN_BASE_MEMBER_MONTHS,
+                                    GAIN_BASE_RISK_MEMBER_MONTHS };
+  const GainLedgerGroup *seats = &run->ledger.groups[at];
+  GainUint128 sum = 0;
+
+  if (seats->n_payees == 0)
+    return 0;
+  if (run->ledger.plan->groups_by == GAIN_GROUPS_BY_WEIGHT)
+    return (GainUint128) seats->group->weight;
+  for (guint m = 0; m < seats->n_members; m++)
+    sum += person_weight (run, bases[run->ledger.plan->groups_by], seats->members[m]);
+  return sum;
+}
+
+static int
+compare_group_ids (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GainRun *run = data;
+
+  return strcmp (gain_run_plan_group (run, *(const guint *) a)->id,
+                 gain_run_plan_group (run, *(const guint *) b)->id);
+}
+
+/**
+ * gain_run_group_money:
+ * @run: a run whose people are seated
+ * @money: what the participants share, in cents
+ * @undivided: (out): what no group could take, in cents
+ *
+ * Step 2: allocates over the groups; one without payees has weight 0.
+ */
+void
+gain_run_group_money (GainRun *run, gint64 money, gint64 *undivided)
+{
+  guint n = run->ledger.n_groups;
+  g_autofree guint *order = g_new (guint, n + 1);
+  g_autofree GainUint128 *weights = g_new (GainUint128, n + 1);
+  g_autofree gint64 *shares = g_new (gint64, n + 1);
+
+  for (guint g = 0; g < n; g++)
+    order[g] = g;
+  g_qsort_with_data (order, (int) n, sizeof *order, compare_group_ids, run);
+  for (guint g = 0; g < n; g++)
+    weights[g] = group_weight (run, order[g]);
+  *undivided = gain_allocate (money, weights, n, shares);
+  for (guint g = 0; g < n; g++)
+    run->ledger.groups[order[g]].money = shares[g];
+}

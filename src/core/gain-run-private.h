@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-run.h"
+
+G_BEGIN_DECLS
+
+/* What a run looks up once, so that its inner loop over payees and terms meets indices only. */
+
+/* The targets of one measure in the performance year, by what makes a segment fit. */
+typedef struct
+{
+  const GainTarget  *all;
+  const GainTarget  *by_role[GAIN_N_ROLES];
+  const GainTarget **by_specialty;  /* [n_specialties] */
+  const GainTarget **by_department; /* [n_departments] */
+} GainTargetIndex;
+
+typedef struct
+{
+  guint                  measure;
+  const GainMeasure     *info;
+  const GainTargetIndex *targets;
+  gboolean               accrues; /* judged by the plan's `interim` rule */
+  guint64                weight;
+} GainRunTerm;
+
+typedef struct
+{
+  const GainGate *gate;
+  GainRunTerm     term;  /* min_tier */
+  int            *tiers; /* min_tier: [n_schemes], the tier's place in each, -1: not in it */
+} GainRunGate;
+
+typedef struct
+{
+  const GainPlanGroup *group;
+  GainRunTerm         *terms;      /* [n_terms], plan order */
+  guint                n_terms;
+  guint               *by_code;    /* [n_terms]: terms in the byte order of their codes */
+  int                 *small_tier; /* [n_schemes], -1: not in it; NULL: the rule names no tier */
+  GainRunGate         *gates;
+  guint                n_gates;
+  gint64              *shares;     /* [n_terms], scratch */
+  guint64             *weights;    /* [n_terms], in code order */
+  guint64             *room;       /* [3 * n_terms], scratch */
+} GainRunGroup;
+
+typedef struct
+{
+  GainLedger        ledger;
+  gatomicrefcount   ref_count;
+  GainRunGroup     *groups;
+  GainTargetIndex **targets;          /* [n_measures], NULL where the plan has no use for it */
+  GainCell         *practice_cells;   /* [practice * n_measures + measure], or NULL */
+  GainCell         *department_cells; /* [department * n_measures + measure], or NULL */
+  int               months;           /* elapsed in the period */
+  guint8           *active_months;    /* [person] */
+} GainRun;
+
+/* One result in place of the one on file. */
+typedef struct
+{
+  guint    person;
+  guint    measure;
+  GainCell cell;
+} GainChange;
+
+static inline GainRun *
+gain_run_of (const GainLedger *ledger)
+{
+  return (GainRun *) ledger;
+}
+
+static inline const GainPlanGroup *
+gain_run_plan_group (const GainRun *run, guint index)
+{
+  return (const GainPlanGroup *) g_ptr_array_index (run->ledger.plan->groups, index);
+}
+
+GainRun  *gain_run_new            (GainPlan *plan, GainFacts *facts);
+gboolean  gain_run_prepare        (GainRun *run, GPtrArray *warnings, GError **error);
+gboolean  gain_run_fault          (GError **error, const char *path, const char *format, ...)
+                                   G_GNUC_PRINTF (3, 4);
+
+/* gain-run-groups.c: who belongs where, and what each weighs. */
+void      gain_run_seat_people    (GainRun *run);
+void      gain_run_warn_members   (const GainRun *run, GPtrArray *warnings);
+void      gain_run_group_money    (GainRun *run, gint64 money, gint64 *undivided);
+void      gain_run_payee_maxima   (GainRun *run, guint group);
+
+/* gain-run-terms.c: targets, tiers, gates. */
+gboolean  gain_run_compile        (GainRun *run, GError **error);
+void      gain_run_compile_free   (GainRun *run);
+void      gain_run_sum_results    (GainRun *run);
+const GainTarget *gain_run_target (const GainRun *run, guint group, const GainRunTerm *term,
+                                   const GainLedgerPayee *payee);
+gint64    gain_run_judge_payee    (const GainRun *run, guint group, const GainLedgerPayee *payee,
+                                   const GainChange *change, GainTerm *terms, guint64 *failed);
+
+/* gain-run-residue.c: caps, unearned dollars, small payments. */
+gint64    gain_run_cap            (const GainPlanGroup *group, gint64 earned);
+gint64    gain_run_water_fill     (gint64 residue, gint64 cap, const gint64 *capped, guint n,
+                                   gint64 *extra);
+gboolean  gain_run_is_small       (const GainPlanGroup *group, gint64 paid);
+void      gain_run_settle_group   (GainRun *run, guint group);
+
+G_END_DECLS

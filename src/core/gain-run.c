@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-allocate.h"
+#include "gain-run-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Step 1. The words as ids: infrastructure, participants, redesign, in byte order. */
+static void
+split_pool (GainLedger *ledger)
+{
+  static const GainSplit order[] = { GAIN_SPLIT_INFRASTRUCTURE, GAIN_SPLIT_PARTICIPANTS,
+                                     GAIN_SPLIT_REDESIGN };
+  GainUint128 weights[GAIN_N_SPLITS];
+  gint64 shares[GAIN_N_SPLITS];
+
+  for (guint i = 0; i < GAIN_N_SPLITS; i++)
+    weights[i] = (GainUint128) ledger->plan->split[order[i]];
+  gain_allocate (ledger->pool, weights, GAIN_N_SPLITS, shares);
+  for (guint i = 0; i < GAIN_N_SPLITS; i++)
+    ledger->split[order[i]] = shares[i];
+}
+
+/* Off the top, in order, never below zero. */
+static void
+take_deductions (GainLedger *ledger, gint64 pool)
+{
+  for (guint i = 0; i < ledger->plan->deductions->len; i++)
+    {
+      gint64 amount = g_array_index (ledger->plan->deductions, GainDeduction, i).amount;
+      gint64 taken = MIN (amount, pool);
+
+      pool -= taken;
+      ledger->deducted += taken;
+    }
+  ledger->pool = pool;
+}
+
+static void
+run_group (GainRun *run, guint at)
+{
+  GainLedgerGroup *group = &run->ledger.groups[at];
+
+  gain_run_payee_maxima (run, at);
+  group->terms = g_new (GainTerm, (gsize) group->n_payees * group->n_terms + 1);
+  for (guint p = 0; p < group->n_payees; p++)
+    {
+      GainLedgerPayee *payee = &group->payees[p];
+
+      payee->earned = gain_run_judge_payee (run, at, payee, NULL, group->terms + payee->first_term,
+                                            &payee->failed_gates);
+    }
+  gain_run_settle_group (run, at);
+}
+
+/* Step 10 for one group. Payees and advances both come by id, so one walk meets them all. */
+static void
+set_off (GainLedgerGroup *group, const GArray *advances, guint8 *used)
+{
+  guint a = 0;
+
+  for (guint p = 0; p < group->n_payees; p++)
+    {
+      GainLedgerPayee *payee = &group->payees[p];
+
+      for (; a < advances->len; a++)
+        {
+          const GainAdvance *advance = &g_array_index (advances, GainAdvance, a);
+          int order = g_strcmp0 (advance->payee_id, payee->id);
+
+          if (order > 0)
+            break;
+          if (order < 0 || used[a])
+            continue;
+          payee->advances += advance->amount;
+          used[a] = 1;
+        }
+      payee->net = payee->paid - payee->advances;
+    }
+}
+
+static void
+set_off_advances (GainLedger *ledger)
+{
+  const GArray *advances = ledger->facts->advances;
+  g_autofree guint8 *used = g_new0 (guint8, advances->len + 1);
+  g_autofree char *amount = NULL;
+  guint unmatched = 0;
+
+  for (guint g = 0; g < ledger->n_groups; g++)
+    set_off (&ledger->groups[g], advances, used);
+  for (guint a = 0; a < advances->len; a++)
+    if (!used[a])
+      {
+        ledger->advances_unmatched += g_array_index (advances, GainAdvance, a).amount;
+        unmatched++;
+      }
+  if (unmatched == 0)
+    return;
+  amount = gain_money_format_dollars (ledger->advances_unmatched);
+  g_ptr_array_add (ledger->warnings,
+                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                 "%u advance meets no payee of the plan: %s in all",
+                                                 "%u advances meet no payee of the plan: %s in all",
+                                                 unmatched),
+                                    unmatched, amount));
+}
+
+static gboolean
+refuse (GError **error, const char *text)
+{
+  g_set_error_literal (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED, text);
+  return FALSE;
+}
+
+/* What this version can't run, said before anything is computed. */
+static gboolean
+check_supported (const GainPlan *plan, gint64 pool_override, GError **error)
+{
+  if (plan->pool_is_settlement && pool_override == GAIN_NULL)
+    return refuse (error, _ ("pool.amount: the plan takes its pool from the settlement, which this "
+                             "version can't compute yet. Give the pool's amount for this run."));
+  if (pool_override != GAIN_NULL && pool_override < 0)
+    return refuse (error, _ ("The pool is negative, and this version can't divide losses yet. Give "
+                             "a pool of 0 or more."));
+  for (guint g = 0; g < plan->groups->len; g++)
+    {
+      const GainPlanGroup *group = g_ptr_array_index (plan->groups, g);
+
+      if (!group->within.present)
+        continue;
+      g_set_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
+                   _ ("groups[%u].within: this version can't divide a payee's money among its "
+                      "people yet. Remove \"within\" to run the plan."),
+                   g);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+compute (GainRun *run, gint64 pool)
+{
+  GainLedger *ledger = &run->ledger;
+  gint64 undivided;
+
+  take_deductions (ledger, pool);
+  split_pool (ledger);
+  ledger->infrastructure = ledger->split[GAIN_SPLIT_INFRASTRUCTURE];
+  ledger->redesign = ledger->split[GAIN_SPLIT_REDESIGN];
+  gain_run_group_money (run, ledger->split[GAIN_SPLIT_PARTICIPANTS], &undivided);
+  ledger->reserve = undivided;
+  gain_run_sum_results (run);
+  for (guint g = 0; g < ledger->n_groups; g++)
+    {
+      run_group (run, g);
+      ledger->paid += ledger->groups[g].paid;
+    }
+  set_off_advances (ledger);
+}
+
+static gboolean
+unproven (GError **error, const char *what, const char *where, GainInt128 expected,
+          GainInt128 found)
+{
+  g_autofree char *wanted = gain_money_format ((gint64) expected);
+  g_autofree char *got = gain_money_format ((gint64) found);
+
+  g_set_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
+               _ ("The ledger doesn't add up: %s%s%s should be %s and is %s"), what,
+               *where != '\0' ? " " : "", where, wanted, got);
+  return FALSE;
+}
+
+static gboolean
+prove_payee (const GainLedgerGroup *group, const GainLedgerPayee *payee, GError **error)
+{
+  GainInt128 maximum = 0;
+  GainInt128 earned = 0;
+  gboolean shared = FALSE;
+
+  for (guint j = 0; j < group->n_terms; j++)
+    {
+      maximum += group->terms[payee->first_term + j].maximum;
+      earned += group->terms[payee->first_term + j].earned;
+      shared = shared || group->terms[payee->first_term + j].maximum > 0;
+    }
+  if (shared && maximum != payee->maximum)
+    return unproven (error, _ ("the maximum of"), payee->id, payee->maximum, maximum);
+  if (group->n_terms > 0 && earned != payee->earned)
+    return unproven (error, _ ("what is earned by"), payee->id, payee->earned, earned);
+  if (!(payee->notes & GAIN_NOTE_MIN_PAYMENT)
+      && payee->paid != payee->capped + payee->redistributed)
+    return unproven (error, _ ("what is paid to"), payee->id,
+                     payee->capped + payee->redistributed, payee->paid);
+  if (payee->net != payee->paid - payee->advances)
+    return unproven (error, _ ("the net of"), payee->id, payee->paid - payee->advances, payee->net);
+  return TRUE;
+}
+
+static gboolean
+prove_group (const GainLedgerGroup *group, GError **error)
+{
+  GainInt128 maxima = 0;
+  GainInt128 paid = 0;
+  GainInt128 capped = 0;
+
+  for (guint p = 0; p < group->n_payees; p++)
+    {
+      if (!prove_payee (group, &group->payees[p], error))
+        return FALSE;
+      maxima += group->payees[p].maximum;
+      paid += group->payees[p].paid;
+      capped += group->payees[p].capped;
+    }
+  if (maxima != 0 && maxima != group->money)
+    return unproven (error, _ ("the maxima of group"), group->group->id, group->money, maxima);
+  if (paid != group->paid || paid + group->elsewhere != group->money)
+    return unproven (error, _ ("the money of group"), group->group->id, group->money,
+                     paid + group->elsewhere);
+  if (capped + group->residue != group->money)
+    return unproven (error, _ ("the unearned dollars of group"), group->group->id,
+                     group->money - capped, group->residue);
+  return TRUE;
+}
+
+static void
+append_note (GString *note, const char *word)
+{
+  if (note->len > 0)
+    g_string_append_c (note, ';');
+  g_string_append (note, word);
+}
+
+/* Whether another result of this person can move this payee. */
+static gboolean
+may_move (const GainLedger *ledger, const GainLedgerGroup *group, guint payee, guint person)
+{
+  const GainPerson *people = ledger->facts->catalog->people;
+  const GainPlanGroup *rules = group->group;
+
+  if (ledger->payee_of[person] == (int) payee)
+    return TRUE;
+  return rules->payee == GAIN_PAYEE_PROVIDER
+         && (rules->missing == GAIN_RULE_PRACTICE || rules->small_numbers == GAIN_RULE_PRACTICE)
+         && people[group->payees[payee].index].practice == people[person].practice;
+}
+
+/**
+ * gain_run_new:
+ * @plan: a plan
+ * @facts: what it is run on
+ *
+ * Returns: (transfer full): a run with nothing computed; its ledger frees it
+ */
+GainRun *
+gain_run_new (GainPlan *plan, GainFacts *facts)
+{
+  GainRun *run = g_new0 (GainRun, 1);
+  guint n_people = facts->catalog->n_people;
+
+  g_atomic_ref_count_init (&run->ref_count);
+  run->ledger.plan = gain_plan_ref (plan);
+  run->ledger.facts = gain_facts_ref (facts);
+  run->ledger.n_groups = plan->groups->len;
+  run->ledger.groups = g_new0 (GainLedgerGroup, plan->groups->len + 1);
+  run->ledger.warnings = g_ptr_array_new_with_free_func (g_free);
+  run->ledger.group_of = g_new0 (int, n_people + 1);
+  run->ledger.payee_of = g_new0 (int, n_people + 1);
+  run->active_months = g_new0 (guint8, n_people + 1);
+  run->groups = g_new0 (GainRunGroup, plan->groups->len + 1);
+  run->targets = g_new0 (GainTargetIndex *, facts->catalog->n_measures + 1);
+  run->months = gain_period_months_elapsed (facts->period);
+  for (guint g = 0; g < plan->groups->len; g++)
+    run->groups[g].group = run->ledger.groups[g].group = gain_run_plan_group (run, g);
+  return run;
+}
+
+/**
+ * gain_ledger_ref:
+ * @ledger: a ledger
+ *
+ * Returns: (transfer full): @ledger
+ */
+GainLedger *
+gain_ledger_ref (GainLedger *ledger)
+{
+  g_return_val_if_fail (ledger != NULL, NULL);
+
+  g_atomic_ref_count_inc (&gain_run_of (ledger)->ref_count);
+  return ledger;
+}
+
+/**
+ * gain_ledger_unref:
+ * @ledger: (transfer full): a ledger
+ */
+void
+gain_ledger_unref (GainLedger *ledger)
+{
+  GainRun *run = gain_run_of (ledger);
+
+  g_return_if_fail (ledger != NULL);
+
+  if (!g_atomic_ref_count_dec (&run->ref_count))
+    return;
+  gain_run_compile_free (run);
+  for (guint g = 0; g < ledger->n_groups; g++)
+    {
+      g_free (ledger->groups[g].payees);
+      g_free (ledger->groups[g].terms);
+      g_free (ledger->groups[g].term_measures);
+      g_free (ledger->groups[g].members);
+    }
+  g_free (ledger->groups);
+  g_ptr_array_unref (ledger->warnings);
+  g_free (ledger->group_of);
+  g_free (ledger->payee_of);
+  g_free (run->active_months);
+  g_free (run->groups);
+  g_free (run->targets);
+  g_free (run->practice_cells);
+  g_free (run->department_cells);
+  gain_facts_unref (ledger->facts);
+  gain_plan_unref (ledger->plan);
+  g_free (run);
+}
+
+/**
+ * gain_run_plan:
+ * @plan: a plan; a reference is kept, and it must not change any more
+ * @facts: the facts of its performance year and a period in it; a reference is kept
+ * @pool_override: cents in place of the plan's pool; %GAIN_NULL: the plan's own
+ * @error: return location
+ *
+ * Applies a plan to one period: a complete ledger in which every cent of the pool has a place,
+ * proven before it is returned. Source: contract "Distribution", steps 1 to 11.
+ *
+ * Returns: (transfer full): the ledger; %NULL with %GAIN_PLAN_ERROR_INVALID or
+ *   %GAIN_PLAN_ERROR_REFUSED
+ */
+GainLedger *
+gain_run_plan (GainPlan *plan, GainFacts *facts, gint64 pool_override, GError **error)
+{
+  g_autoptr (GainLedger) ledger = NULL;
+
+  g_return_val_if_fail (plan != NULL && facts != NULL, NULL);
+
+  if (!gain_plan_check (plan, error) || !check_supported (plan, pool_override, error))
+    return NULL;
+  ledger = &gain_run_new (plan, facts)->ledger;
+  if (!gain_run_prepare (gain_run_of (ledger), ledger->warnings, error))
+    return NULL;
+  compute (gain_run_of (ledger), pool_override != GAIN_NULL ? pool_override : plan->pool);
+  if (!gain_ledger_prove (ledger, error))
+    return NULL;
+  return g_steal_pointer (&ledger);
+}
+
+/**
+ * gain_ledger_prove:
+ * @ledger: a ledger
+ * @error: return location
+ *
+ * Adds everything up again, at every level: terms to payees, payees to groups, groups to the pool.
+ * Source: contract "Distribution", step 11.
+ *
+ * Returns: whether it adds up; %FALSE with an error that names where it doesn't
+ */
+gboolean
+gain_ledger_prove (const GainLedger *ledger, GError **error)
+{
+  GainInt128 groups = 0;
+  GainInt128 paid = 0;
+  GainInt128 elsewhere = 0;
+  GainInt128 parts = 0;
+  GainInt128 undivided;
+
+  g_return_val_if_fail (ledger != NULL, FALSE);
+
+  for (guint g = 0; g < ledger->n_groups; g++)
+    {
+      if (!prove_group (&ledger->groups[g], error))
+        return FALSE;
+      groups += ledger->groups[g].money;
+      paid += ledger->groups[g].paid;
+      elsewhere += ledger->groups[g].elsewhere;
+    }
+  for (guint i = 0; i < GAIN_N_SPLITS; i++)
+    parts += ledger->split[i];
+  undivided = ledger->split[GAIN_SPLIT_PARTICIPANTS] - groups;
+  if (parts != ledger->pool)
+    return unproven (error, _ ("the pool"), "", ledger->pool, parts);
+  /* The participants' money is the groups', or the reserve's where no group has a weight. */
+  if (undivided != 0 && groups != 0)
+    return unproven (error, _ ("the participants' money"), "",
+                     ledger->split[GAIN_SPLIT_PARTICIPANTS], groups);
+  if (paid != ledger->paid || paid + elsewhere != groups)
+    return unproven (error, _ ("what the groups pay"), "", groups, paid + elsewhere);
+  parts = (GainInt128) ledger->paid + ledger->infrastructure + ledger->redesign + ledger->reserve
+          + ledger->carry_forward;
+  return parts == ledger->pool
+         || unproven (error, _ ("where the pool ended"), "", ledger->pool, parts);
+}
+
+/**
+ * gain_ledger_payee_note:
+ * @group: a group of a ledger
+ * @payee: one of its payees
+ *
+ * Returns: (transfer full): the failed gates in plan order, then `cap`, `min_payment`, joined by
+ *   `;`: words of a file, never translated
+ */
+char *
+gain_ledger_payee_note (const GainLedgerGroup *group, const GainLedgerPayee *payee)
+{
+  g_autoptr (GString) note = g_string_new (NULL);
+
+  g_return_val_if_fail (group != NULL && payee != NULL, NULL);
+
+  for (guint i = 0; i < group->group->gates->len; i++)
+    if (payee->failed_gates >> i & 1)
+      append_note (note, gain_gate_words[g_array_index (group->group->gates, GainGate, i).kind]);
+  if (payee->notes & GAIN_NOTE_CAP)
+    append_note (note, "cap");
+  if (payee->notes & GAIN_NOTE_MIN_PAYMENT)
+    append_note (note, "min_payment");
+  return g_string_free (g_steal_pointer (&note), FALSE);
+}
+
+/**
+ * gain_ledger_paid_if:
+ * @ledger: a ledger
+ * @person: a person's index
+ * @measure: a measure's index
+ * @changed: the result to try in place of the person's own
+ *
+ * What the person's payee would be paid in a complete run with that one result changed and
+ * everything else held. Only the payee's group can move: the money of the groups, and the maxima
+ * inside, hang on panels. Safe from any thread.
+ *
+ * Returns: cents; 0 for a person in no group
+ */
+gint64
+gain_ledger_paid_if (const GainLedger *ledger, guint person, guint measure, GainCell changed)
+{
+  const GainRun *run = gain_run_of (ledger);
+  GainChange change = { person, measure, changed };
+  g_autofree gint64 *capped = NULL;
+  g_autofree gint64 *extra = NULL;
+  g_autofree GainTerm *terms = NULL;
+  const GainLedgerGroup *group;
+  gint64 residue;
+  gint64 paid;
+  guint own;
+  guint at;
+
+  g_return_val_if_fail (ledger != NULL && person < ledger->facts->catalog->n_people, 0);
+  g_return_val_if_fail (measure < ledger->facts->catalog->n_measures, 0);
+
+  if (ledger->group_of[person] < 0)
+    return 0;
+  at = (guint) ledger->group_of[person];
+  own = (guint) ledger->payee_of[person];
+  group = &ledger->groups[at];
+  capped = g_new (gint64, group->n_payees);
+  extra = g_new0 (gint64, group->n_payees);
+  terms = g_new (GainTerm, group->n_terms + 1);
+  residue = group->money;
+  for (guint p = 0; p < group->n_payees; p++)
+    {
+      guint64 failed;
+
+      capped[p] = !may_move (ledger, group, p, person)
+                    ? group->payees[p].capped
+                    : gain_run_cap (group->group, gain_run_judge_payee (run, at, &group->payees[p],
+                                                                        &change, terms, &failed));
+      residue -= capped[p];
+    }
+  if (group->group->residue == GAIN_RESIDUE_REDISTRIBUTE)
+    gain_run_water_fill (residue, group->group->cap, capped, group->n_payees, extra);
+  paid = capped[own] + extra[own];
+  return gain_run_is_small (group->group, paid) ? 0 : paid;
+}
