@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""sum-tests.py BUILD...: counts single test cases (TAP lines, not programs) in Meson's logs of each build.
+
+Prints every failure with the end of its log, every skip with its reason, and last the line
+"N passed, N failed, N skipped". Exit 1 if anything failed, or if nothing ran at all.
+"""
+import glob
+import json
+import os
+import re
+import sys
+
+TAP = re.compile(r"^(not )?ok\b\s*\d*\s*-?\s*([^#]*?)\s*(?:#\s*(\w+)\S*\s*(.*))?$")
+TAIL = 40
+
+
+def cases(test):
+    """Yields (status, case, reason) for each case of one program's log entry."""
+    seen_failure = False
+    count = 0
+    for line in test.get("stdout", "").splitlines():
+        match = TAP.match(line)
+        if not match:
+            continue
+        failed, name, directive, reason = match.groups()
+        directive = (directive or "").upper()
+        count += 1
+        if directive == "SKIP":
+            yield "skipped", name, reason
+        elif failed and directive != "TODO":
+            seen_failure = True
+            yield "failed", name, ""
+        else:
+            yield "passed", name, ""
+    result = test["result"]
+    if result in ("OK", "EXPECTEDFAIL"):
+        if count == 0:
+            yield "passed", "", ""
+    elif result == "SKIP":
+        if count == 0:
+            yield "skipped", "", "the whole program"
+    elif not seen_failure:
+        yield "failed", "(the program as a whole)", f"{result}, exit code {test['returncode']}"
+
+
+def show_failure(build, test, failures):
+    print(f"\nFAILED {build}: {test['name']}")
+    for name, reason in failures:
+        print(f"  {name} {reason}".rstrip())
+    for stream in ("stdout", "stderr"):
+        lines = [l for l in test.get(stream, "").splitlines() if not l.startswith("ok ")]
+        if lines:
+            print(f"  --- {stream}, last {min(TAIL, len(lines))} of {len(lines)} lines")
+            print("\n".join("  " + line for line in lines[-TAIL:]))
+
+
+def main(builds):
+    total = {"passed": 0, "failed": 0, "skipped": 0}
+    skips = {}
+    for build in builds:
+        logs = sorted(glob.glob(os.path.join(build, "meson-logs", "*.json")))
+        entries = []
+        for log in logs:
+            with open(log, encoding="utf-8", errors="replace") as stream:
+                entries += [json.loads(line) for line in stream if line.strip()]
+        if not entries:
+            print(f"\nFAILED {build}: no test ran; see {build}/test-rest.log and test-app.log")
+            total["failed"] += 1
+        for test in entries:
+            failures = []
+            for status, name, reason in cases(test):
+                total[status] += 1
+                if status == "failed":
+                    failures.append((name, reason))
+                elif status == "skipped":
+                    skips.setdefault((test["name"], name, reason), []).append(build)
+            if failures:
+                show_failure(build, test, failures)
+    for (program, name, reason), where in sorted(skips.items()):
+        print(f"skipped: {program} {name} ({reason or 'no reason given'}) [{', '.join(where)}]")
+    print("%(passed)d passed, %(failed)d failed, %(skipped)d skipped" % total)
+    return 1 if total["failed"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
