@@ -2,6 +2,7 @@
 #include "gain-trend.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Up to here 2^n and the sums of its binomial row fit 128 bits. */
 #define MAX_POINTS 120
@@ -33,10 +34,11 @@ gather_points (const GainCell *cells, guint n_cells, const GainMeasure *measure,
 static guint
 find_sides (const GainCell *points, guint n, int *sides)
 {
-  g_autofree GainCell *sorted = g_memdup2 (points, n * sizeof *points);
+  GainCell sorted[MAX_POINTS];
   GainCell low, high;
   guint n_sides = 0;
 
+  memcpy (sorted, points, n * sizeof *points);
   qsort (sorted, n, sizeof *sorted, compare_cells);
   low = sorted[(n - 1) / 2];
   high = sorted[n / 2];
