@@ -133,6 +133,15 @@ gather_candidates (const GainScorecard *card)
   return candidates;
 }
 
+/* Also a payee whom redistribution, not its own results, brought to the cap. */
+static gboolean
+is_at_cap (const GainScorecard *card)
+{
+  gint64 cap = card->group->group->cap;
+
+  return cap != GAIN_NULL && card->payee->paid >= cap;
+}
+
 /* The gain is the difference of `paid` in two complete runs, never of `earned`. */
 static void
 set_gain (GainScoreLine *line, const GainScorecard *card)
@@ -153,7 +162,7 @@ set_gain (GainScoreLine *line, const GainScorecard *card)
   line->gain_kind = GAIN_GAIN_AMOUNT;
   if (line->gain == 0 && card->payee->failed_gates != 0)
     line->gain_kind = GAIN_GAIN_GATE;
-  else if (line->gain == 0 && (card->payee->notes & GAIN_NOTE_CAP))
+  else if (line->gain == 0 && is_at_cap (card))
     line->gain_kind = GAIN_GAIN_AT_CAP;
 }
 

@@ -198,7 +198,8 @@ test_summary (void)
   g_assert_cmpstr (member (root, "proof"), ==, "ok");
 }
 
-/* The contract's own figure: Alvarez, AWV 225 to 240, is paid 1,474.22 more. */
+/* The contract's own figure: Alvarez, AWV 225 to 240, is paid 1,474.22 more. Chen, at the cap by
+ * redistribution, gains nothing from fewer visits: 87 for 250 is the first whole count under 350. */
 static void
 test_gain (void)
 {
@@ -208,6 +209,7 @@ test_gain (void)
   g_autoptr (GainLedger) ledger = NULL;
   g_autoptr (GainScores) scores = NULL;
   g_autoptr (GainScorecard) card = NULL;
+  g_autoptr (GainScorecard) chen = NULL;
   const GainScoreLine *line;
 
   if (facts == NULL)
@@ -219,6 +221,11 @@ test_gain (void)
   g_assert_cmpint (line->next_cell.numerator, ==, 240 * GAIN_SCALE);
   g_assert_cmpint (line->gain_kind, ==, GAIN_GAIN_AMOUNT);
   g_assert_cmpint (line->gain, ==, 147422);
+
+  chen = gain_scorecard_new (scores, ledger, 2);
+  line = &g_array_index (chen->lines, GainScoreLine, 1);
+  g_assert_cmpint (line->next_cell.numerator, ==, 87 * GAIN_SCALE);
+  g_assert_cmpint (line->gain_kind, ==, GAIN_GAIN_AT_CAP);
 }
 
 int
