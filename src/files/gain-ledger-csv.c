@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-writer.h"
 
-#include "gain-csv.h"
+#include "gain-csv-output.h"
 
 #include <json-glib/json-glib.h>
 
@@ -10,61 +10,61 @@
   "paid,advances,net,note\n"
 
 static void
-add_money (GainCsv *csv, gint64 cents)
+add_money (GainCsvOutput *csv, gint64 cents)
 {
-  gain_csv_add_taken (csv, gain_money_format (cents));
+  gain_csv_output_add_taken (csv, gain_money_format (cents));
 }
 
 static void
-add_payee_columns (GainCsv *csv, const GainLedgerGroup *group, const GainLedgerPayee *payee)
+add_payee_columns (GainCsvOutput *csv, const GainLedgerGroup *group, const GainLedgerPayee *payee)
 {
-  gain_csv_add_text (csv, group->group->id);
-  gain_csv_add_text (csv, gain_payee_words[group->group->payee]);
-  gain_csv_add_text (csv, payee->id);
+  gain_csv_output_add_text (csv, group->group->id);
+  gain_csv_output_add_text (csv, gain_payee_words[group->group->payee]);
+  gain_csv_output_add_text (csv, payee->id);
 }
 
 static void
-add_term (GainCsv *csv, const GainLedgerGroup *group, const GainLedgerPayee *payee,
+add_term (GainCsvOutput *csv, const GainLedgerGroup *group, const GainLedgerPayee *payee,
           const GainTerm *term, const char *code)
 {
   gboolean included = term->judged != GAIN_JUDGED_EXCLUDED;
 
   add_payee_columns (csv, group, payee);
-  gain_csv_add_text (csv, code);
-  gain_csv_add_text (csv, included ? "1" : "0");
+  gain_csv_output_add_text (csv, code);
+  gain_csv_output_add_text (csv, included ? "1" : "0");
   if (included && term->tier >= 0)
-    gain_csv_add_int (csv, term->tier);
+    gain_csv_output_add_int (csv, term->tier);
   else
-    gain_csv_add_empty (csv, 1);
+    gain_csv_output_add_empty (csv, 1);
   if (included)
-    gain_csv_add_taken (csv, gain_decimal_format (term->payout));
+    gain_csv_output_add_taken (csv, gain_decimal_format (term->payout));
   else
-    gain_csv_add_empty (csv, 1);
+    gain_csv_output_add_empty (csv, 1);
   add_money (csv, term->maximum);
   add_money (csv, term->earned);
-  gain_csv_add_empty (csv, 5);
-  gain_csv_end_line (csv);
+  gain_csv_output_add_empty (csv, 5);
+  gain_csv_output_end_line (csv);
 }
 
 static void
-add_payee (GainCsv *csv, const GainLedgerGroup *group, const GainLedgerPayee *payee)
+add_payee (GainCsvOutput *csv, const GainLedgerGroup *group, const GainLedgerPayee *payee)
 {
   add_payee_columns (csv, group, payee);
-  gain_csv_add_empty (csv, 1);
-  gain_csv_add_text (csv, "1");
-  gain_csv_add_empty (csv, 2);
+  gain_csv_output_add_empty (csv, 1);
+  gain_csv_output_add_text (csv, "1");
+  gain_csv_output_add_empty (csv, 2);
   add_money (csv, payee->maximum);
   add_money (csv, payee->earned);
   add_money (csv, payee->redistributed);
   add_money (csv, payee->paid);
   add_money (csv, payee->advances);
   add_money (csv, payee->net);
-  gain_csv_add_taken (csv, gain_ledger_payee_note (group, payee));
-  gain_csv_end_line (csv);
+  gain_csv_output_add_taken (csv, gain_ledger_payee_note (group, payee));
+  gain_csv_output_end_line (csv);
 }
 
 static void
-add_group (GainCsv *csv, const GainLedger *ledger, const GainLedgerGroup *group)
+add_group (GainCsvOutput *csv, const GainLedger *ledger, const GainLedgerGroup *group)
 {
   const GainMeasure *measures = ledger->facts->catalog->measures;
 
@@ -174,7 +174,7 @@ describe_ledger (const GainLedger *ledger)
 GString *
 gain_ledger_to_csv (const GainLedger *ledger)
 {
-  GainCsv csv = { NULL, 0 };
+  GainCsvOutput csv = { NULL, 0 };
 
   g_return_val_if_fail (ledger != NULL, NULL);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-writer.h"
 
-#include "gain-csv.h"
+#include "gain-csv-output.h"
 
 /* Cut-points are as many as the schemes ask for: columns beyond the most used are not written. */
 static guint
@@ -23,29 +23,29 @@ count_columns (const GainTable *table)
 }
 
 static void
-add_number (GainCsv *csv, const GainColumn *column, gint64 value)
+add_number (GainCsvOutput *csv, const GainColumn *column, gint64 value)
 {
   switch (column->type)
     {
     case GAIN_COLUMN_WORD:
-      gain_csv_add_text (csv, column->words[value]);
+      gain_csv_output_add_text (csv, column->words[value]);
       break;
     case GAIN_COLUMN_DECIMAL:
     case GAIN_COLUMN_SIGNED:
     case GAIN_COLUMN_PERCENT:
-      gain_csv_add_taken (csv, gain_decimal_format (value));
+      gain_csv_output_add_taken (csv, gain_decimal_format (value));
       break;
     case GAIN_COLUMN_MONEY:
-      gain_csv_add_taken (csv, gain_money_format (value));
+      gain_csv_output_add_taken (csv, gain_money_format (value));
       break;
     case GAIN_COLUMN_DATE:
-      gain_csv_add_taken (csv, gain_date_format ((GainDate) value));
+      gain_csv_output_add_taken (csv, gain_date_format ((GainDate) value));
       break;
     case GAIN_COLUMN_PERIOD:
-      gain_csv_add_taken (csv, gain_period_format ((GainPeriod) value));
+      gain_csv_output_add_taken (csv, gain_period_format ((GainPeriod) value));
       break;
     case GAIN_COLUMN_YES_NO:
-      gain_csv_add_text (csv, value != 0 ? "yes" : "no");
+      gain_csv_output_add_text (csv, value != 0 ? "yes" : "no");
       break;
     case GAIN_COLUMN_COUNT:
     case GAIN_COLUMN_YEAR:
@@ -53,20 +53,20 @@ add_number (GainCsv *csv, const GainColumn *column, gint64 value)
     case GAIN_COLUMN_ID:
     case GAIN_COLUMN_TIN:
     default:
-      gain_csv_add_int (csv, value);
+      gain_csv_output_add_int (csv, value);
       break;
     }
 }
 
 static void
-add_cell (GainCsv *csv, const GainTable *table, guint row, guint column)
+add_cell (GainCsvOutput *csv, const GainTable *table, guint row, guint column)
 {
   const GainColumn *info = &gain_kind_info (gain_table_get_kind (table))->columns[column];
 
   if (gain_table_is_null (table, row, column))
-    gain_csv_add_empty (csv, 1);
+    gain_csv_output_add_empty (csv, 1);
   else if (gain_table_column_is_text (table, column))
-    gain_csv_add_guarded (csv, gain_table_get_text (table, row, column));
+    gain_csv_output_add_guarded (csv, gain_table_get_text (table, row, column));
   else
     add_number (csv, info, gain_table_get_int (table, row, column));
 }
@@ -84,7 +84,7 @@ add_cell (GainCsv *csv, const GainTable *table, guint row, guint column)
 GString *
 gain_table_to_csv (const GainTable *table)
 {
-  GainCsv csv = { NULL, 0 };
+  GainCsvOutput csv = { NULL, 0 };
   const GainKindInfo *info;
   guint n_columns;
 
@@ -94,13 +94,13 @@ gain_table_to_csv (const GainTable *table)
   info = gain_kind_info (gain_table_get_kind (table));
   n_columns = count_columns (table);
   for (guint column = 0; column < n_columns; column++)
-    gain_csv_add_text (&csv, info->columns[column].name);
-  gain_csv_end_line (&csv);
+    gain_csv_output_add_text (&csv, info->columns[column].name);
+  gain_csv_output_end_line (&csv);
   for (guint row = 0; row < gain_table_n_rows (table); row++)
     {
       for (guint column = 0; column < n_columns; column++)
         add_cell (&csv, table, row, column);
-      gain_csv_end_line (&csv);
+      gain_csv_output_end_line (&csv);
     }
   return csv.text;
 }
