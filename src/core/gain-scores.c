@@ -87,10 +87,9 @@ set_next_step (GainScoreLine *line, const GainMeasure *measure)
   units = count_units (line->cell, measure, line->next_cut);
   if (units < 0)
     return;
-  if (measure->direction == GAIN_DIRECTION_LOWER)
-    line->next_cell = (GainCell){ line->cell.numerator - units * GAIN_SCALE, line->cell.denominator };
-  else
-    line->next_cell = (GainCell){ line->cell.numerator + units * GAIN_SCALE, line->cell.denominator };
+  line->next_cell = line->cell;
+  line->next_cell.numerator
+    += (measure->direction == GAIN_DIRECTION_HIGHER ? units : -units) * GAIN_SCALE;
   if (measure->unit == GAIN_UNIT_PERCENT)
     line->units_to_next = units;
 }
@@ -105,7 +104,8 @@ set_tier (GainScoreLine *line, const GainFacts *facts, guint person)
   line->reportable = gain_cell_is_reportable (line->cell, measure);
   if (!line->reportable)
     return;
-  line->target = gain_catalog_target_for_person (facts->catalog, facts->year, line->measure, person);
+  line->target
+    = gain_catalog_target_for_person (facts->catalog, facts->year, line->measure, person);
   if (line->target == NULL)
     return;
   line->tier = (int) gain_target_tier (line->target, measure, line->cell);

@@ -302,7 +302,7 @@ test_benchmarks (void)
   g_assert_cmpint (line->national->value, ==, 44 * S);
 }
 
-/* Points off the median, longest run, fewest crossings: the rule worked out with exact binomials. */
+/* Points off the median, longest run, fewest crossings: worked out with exact binomials. */
 static void
 test_trend_limits (void)
 {

@@ -59,7 +59,7 @@ make_worked_plan (void)
   return plan;
 }
 
-/* One group whose small numbers are left out, one flat group paid as a whole that misses its gate. */
+/* One group whose small numbers are left out; one flat, paid as a whole, that misses its gate. */
 static GainPlan *
 make_mixed_plan (void)
 {
@@ -199,7 +199,7 @@ test_summary (void)
 }
 
 /* The contract's own figure: Alvarez, AWV 225 to 240, is paid 1,474.22 more. Chen, at the cap by
- * redistribution, gains nothing from fewer visits: 87 for 250 is the first whole count under 350. */
+ * redistribution, gains nothing from fewer visits: 87 for 250 is the first count under 350. */
 static void
 test_gain (void)
 {
