@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-writer.h"
+
+#include "gain-csv-output.h"
+
+#include <json-glib/json-glib.h>
+
+#define LEDGER_HEADER                                                                             \
+  "group,payee_kind,payee_id,measure,included,tier,payout_percent,maximum,earned,redistributed,"  \
+  "paid,advances,net,note\n"
+
+static void
+add_money (GainCsvOutput *csv, gint64 cents)
+{
+  gain_csv_output_add_taken (csv, gain_money_format (cents));
+}
+
+static void
+add_payee_columns (GainCsvOutput *csv, const GainLedgerGroup *group, const GainLedgerPayee *payee)
+{
+  gain_csv_output_add_text (csv, group->group->id);
+  gain_csv_output_add_text (csv, gain_payee_words[group->group->payee]);
+  gain_csv_output_add_text (csv, payee->id);
+}
+
+static void
+add_term (GainCsvOutput *csv, const GainLedgerGroup *group, const GainLedgerPayee *payee,
+          const GainTerm *term, const char *code)
+{
+  gboolean included = term->judged != GAIN_JUDGED_EXCLUDED;
+
+  add_payee_columns (csv, group, payee);
+  gain_csv_output_add_text (csv, code);
+  gain_csv_output_add_text (csv, included ? "1" : "0");
+  if (included && term->tier >= 0)
+    gain_csv_output_add_int (csv, term->tier);
+  else
+    gain_csv_output_add_empty (csv, 1);
+  if (included)
+    gain_csv_output_add_taken (csv, gain_decimal_format (term->payout));
+  else
+    gain_csv_output_add_empty (csv, 1);
+  add_money (csv, term->maximum);
+  add_money (csv, term->earned);
+  gain_csv_output_add_empty (csv, 5);
+  gain_csv_output_end_line (csv);
+}
+
+static void
+add_payee (GainCsvOutput *csv, const GainLedgerGroup *group, const GainLedgerPayee *payee)
+{
+  add_payee_columns (csv, group, payee);
+  gain_csv_output_add_empty (csv, 1);
+  gain_csv_output_add_text (csv, "1");
+  gain_csv_output_add_empty (csv, 2);
+  add_money (csv, payee->maximum);
+  add_money (csv, payee->earned);
+  add_money (csv, payee->redistributed);
+  add_money (csv, payee->paid);
+  add_money (csv, payee->advances);
+  add_money (csv, payee->net);
+  gain_csv_output_add_taken (csv, gain_ledger_payee_note (group, payee));
+  gain_csv_output_end_line (csv);
+}
+
+static void
+add_group (GainCsvOutput *csv, const GainLedger *ledger, const GainLedgerGroup *group)
+{
+  const GainMeasure *measures = ledger->facts->catalog->measures;
+
+  for (guint i = 0; i < group->n_payees; i++)
+    {
+      const GainLedgerPayee *payee = &group->payees[i];
+
+      for (guint term = 0; term < group->n_terms; term++)
+        add_term (csv, group, payee, &group->terms[payee->first_term + term],
+                  measures[group->term_measures[term]].code);
+      add_payee (csv, group, payee);
+    }
+}
+
+static void
+set_text (JsonObject *object, const char *name, char *taken)
+{
+  json_object_set_string_member (object, name, taken);
+  g_free (taken);
+}
+
+static void
+set_money (JsonObject *object, const char *name, gint64 cents)
+{
+  set_text (object, name, gain_money_format (cents));
+}
+
+static JsonObject *
+describe_split (const GainLedger *ledger)
+{
+  JsonObject *object = json_object_new ();
+
+  for (guint i = 0; i < GAIN_N_SPLITS; i++)
+    set_money (object, gain_split_words[i], ledger->split[i]);
+  return object;
+}
+
+static JsonObject *
+describe_group (const GainLedgerGroup *group)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "id", group->group->id);
+  set_money (object, "money", group->money);
+  set_money (object, "earned", group->earned);
+  set_money (object, "redistributed", group->redistributed);
+  set_money (object, "paid", group->paid);
+  set_money (object, "residue", group->residue);
+  json_object_set_string_member (object, "residue_to", gain_residue_words[group->group->residue]);
+  return object;
+}
+
+static JsonObject *
+describe_totals (const GainLedger *ledger)
+{
+  JsonObject *object = json_object_new ();
+
+  set_money (object, "paid", ledger->paid);
+  set_money (object, "infrastructure", ledger->infrastructure);
+  set_money (object, "redesign", ledger->redesign);
+  set_money (object, "reserve", ledger->reserve);
+  set_money (object, "carry_forward", ledger->carry_forward);
+  return object;
+}
+
+static JsonArray *
+describe_warnings (const GainLedger *ledger)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; ledger->warnings != NULL && i < ledger->warnings->len; i++)
+    json_array_add_string_element (array, g_ptr_array_index (ledger->warnings, i));
+  return array;
+}
+
+static JsonNode *
+describe_ledger (const GainLedger *ledger)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *groups = json_array_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (GError) fault = NULL;
+
+  for (guint i = 0; i < ledger->n_groups; i++)
+    json_array_add_object_element (groups, describe_group (&ledger->groups[i]));
+  set_money (object, "pool", ledger->pool);
+  json_object_set_object_member (object, "split", describe_split (ledger));
+  json_object_set_array_member (object, "groups", groups);
+  json_object_set_object_member (object, "totals", describe_totals (ledger));
+  set_money (object, "advances_unmatched", ledger->advances_unmatched);
+  json_object_set_array_member (object, "warnings", describe_warnings (ledger));
+  json_object_set_string_member (object, "proof",
+                                 gain_ledger_prove (ledger, &fault) ? "ok" : fault->message);
+  json_node_take_object (node, object);
+  return node;
+}
+
+/**
+ * gain_ledger_to_csv:
+ * @ledger: a run
+ *
+ * Writes a run as the `distribute` CSV. Programs read it, so nothing guards against formulas.
+ * Source: contract "Files".
+ *
+ * Returns: (transfer full): the file's text
+ */
+GString *
+gain_ledger_to_csv (const GainLedger *ledger)
+{
+  GainCsvOutput csv = { NULL, 0 };
+
+  g_return_val_if_fail (ledger != NULL, NULL);
+
+  csv.text = g_string_new (LEDGER_HEADER);
+  for (guint i = 0; i < ledger->n_groups; i++)
+    add_group (&csv, ledger, &ledger->groups[i]);
+  return csv.text;
+}
+
+/**
+ * gain_ledger_to_summary:
+ * @ledger: a run
+ *
+ * Writes a run's totals as JSON: the pool, its split, each group, where everything ended, and
+ * whether it all adds up. Source: contract "Files".
+ *
+ * Returns: (transfer full): the file's text
+ */
+GString *
+gain_ledger_to_summary (const GainLedger *ledger)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  JsonNode *root;
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (ledger != NULL, text);
+
+  root = describe_ledger (ledger);
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  json_generator_set_indent (generator, 2);
+  json_generator_to_gstring (generator, text);
+  g_string_append_c (text, '\n');
+  json_node_unref (root);
+  return text;
+}

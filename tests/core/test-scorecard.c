@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "score-rows.h"
+
+static GainScorecard *
+card_of (GainScores *scores, GainLedger *ledger, const char *id)
+{
+  int person = gain_catalog_find_person (scores->facts->catalog, id);
+
+  g_assert_cmpint (person, >=, 0);
+  return gain_scorecard_new (scores, ledger, (guint) person);
+}
+
+static const char *
+code_at (const GainScorecard *card, guint i)
+{
+  guint measure = g_array_index (card->lines, GainScoreLine, i).measure;
+
+  return card->scores->facts->catalog->measures[measure].code;
+}
+
+static const GainScoreLine *
+step_at (const GainScorecard *card, guint i)
+{
+  return &g_array_index (card->lines, GainScoreLine, g_array_index (card->steps, guint, i));
+}
+
+/* By domain, then by code; steps by the smallest share of the provider's own cases. */
+static void
+test_without_plan (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainScorecard) card = NULL;
+
+  add_measure (&rows, "ED", GAIN_DOMAIN_UTILIZATION, GAIN_UNIT_PER_1000, GAIN_DIRECTION_LOWER, 20);
+  add_measure (&rows, "BCS", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+  add_measure (&rows, "AWV", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+  add_measure (&rows, "TOP", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+  add_target (&rows, "ED", 500, 450, 400);
+  add_target (&rows, "BCS", 50, 60, 70);
+  add_target (&rows, "AWV", 50, 60, 70);
+  add_target (&rows, "TOP", 50, 60, 70);
+  add_person (&rows, "a", GAIN_ROLE_PCP, NULL);
+  add_result (&rows, "a", "ED", 46, 100);
+  add_result (&rows, "a", "AWV", 55, 100);
+  add_result (&rows, "a", "BCS", 58, 100);
+  add_result (&rows, "a", "TOP", 90, 100);
+  scores = score_year (&rows);
+  card = card_of (scores, NULL, "a");
+
+  g_assert_cmpuint (card->lines->len, ==, 4);
+  g_assert_cmpstr (code_at (card, 0), ==, "AWV");
+  g_assert_cmpstr (code_at (card, 1), ==, "BCS");
+  g_assert_cmpstr (code_at (card, 2), ==, "TOP");
+  g_assert_cmpstr (code_at (card, 3), ==, "ED");
+  g_assert_cmpuint (card->left_out->len, ==, 0);
+  g_assert_cmpuint (card->n_could_move_up, ==, 3);
+  g_assert_cmpuint (card->n_improved + card->n_slipped, ==, 0);
+  g_assert_null (card->group);
+  g_assert_cmpint (step_at (card, 0)->gain_kind, ==, GAIN_GAIN_NO_PLAN);
+
+  g_assert_cmpuint (card->steps->len, ==, 3);
+  g_assert_cmpint (step_at (card, 0)->units_to_next, ==, 2);
+  g_assert_cmpint (step_at (card, 1)->units_to_next, ==, 5);
+  g_assert_cmpint (step_at (card, 2)->units_to_next, ==, -1);
+}
+
+static void
+add_twelve (Rows *rows)
+{
+  add_person (rows, "a", GAIN_ROLE_PCP, NULL);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("M%02u", i);
+
+      add_measure (rows, code, GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+      add_target (rows, code, 50, 60, 70);
+      add_result (rows, "a", code, 55, 100);
+    }
+}
+
+/* Without dollars the code decides which ten. */
+static void
+test_ten_at_most (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainScorecard) card = NULL;
+
+  add_twelve (&rows);
+  scores = score_year (&rows);
+  card = card_of (scores, NULL, "a");
+  g_assert_cmpuint (card->lines->len, ==, 10);
+  g_assert_cmpstr (code_at (card, 9), ==, "M09");
+  g_assert_cmpuint (card->left_out->len, ==, 2);
+  g_assert_cmpuint (g_array_index (card->left_out, guint, 0), ==, 10);
+  g_assert_cmpuint (g_array_index (card->left_out, guint, 1), ==, 11);
+  g_assert_cmpuint (card->steps->len, ==, 3);
+}
+
+static GainPlan *
+make_plan (gint64 pool)
+{
+  GainPlan *plan = gain_plan_new ();
+  GainPlanGroup *group;
+
+  g_free (plan->title);
+  plan->title = g_strdup ("Test");
+  plan->performance_year = YEAR;
+  plan->pool = pool;
+  plan->split[GAIN_SPLIT_INFRASTRUCTURE] = 0;
+  plan->split[GAIN_SPLIT_REDESIGN] = 0;
+  plan->split[GAIN_SPLIT_PARTICIPANTS] = 100 * S;
+  group = gain_plan_add_group (plan, "g");
+  group->weight = 1 * S;
+  group->base = GAIN_BASE_EQUAL;
+  group->missing = GAIN_RULE_ZERO;
+  group->small_numbers = GAIN_RULE_ZERO;
+  group->residue = GAIN_RESIDUE_RESERVE;
+  return plan;
+}
+
+static GainLedger *
+run (GainPlan *plan, GainScores *scores)
+{
+  g_autoptr (GError) error = NULL;
+  GainLedger *ledger = gain_run_plan (plan, scores->facts, GAIN_NULL, &error);
+
+  g_assert_no_error (error);
+  return ledger;
+}
+
+/* With dollars the dearest stay; places and gains: 60 % pays 50 rather than 20 % of the maximum. */
+static void
+test_dollars_choose (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainScorecard) card = NULL;
+  g_autoptr (GainPlan) plan = make_plan (10000);
+  g_autoptr (GainLedger) ledger = NULL;
+  GainPlanGroup *group = g_ptr_array_index (plan->groups, 0);
+
+  add_twelve (&rows);
+  scores = score_year (&rows);
+  gain_plan_group_add_measure (group, "M11", 75 * S);
+  gain_plan_group_add_measure (group, "M10", 25 * S);
+  ledger = run (plan, scores);
+  card = card_of (scores, ledger, "a");
+
+  g_assert_cmpuint (card->lines->len, ==, 10);
+  g_assert_cmpstr (code_at (card, 8), ==, "M10");
+  g_assert_cmpstr (code_at (card, 9), ==, "M11");
+  g_assert_cmpuint (g_array_index (card->left_out, guint, 0), ==, 8);
+  g_assert_nonnull (card->group);
+  g_assert_cmpint (card->payee->paid, ==, 2000);
+  g_assert_cmpint (step_at (card, 0)->measure, ==, 11);
+  g_assert_cmpint (step_at (card, 0)->gain_kind, ==, GAIN_GAIN_AMOUNT);
+  g_assert_cmpint (step_at (card, 0)->gain, ==, 2250);
+  g_assert_cmpint (step_at (card, 0)->term, ==, 0);
+  g_assert_cmpint (step_at (card, 1)->gain, ==, 750);
+  g_assert_cmpint (step_at (card, 2)->gain_kind, ==, GAIN_GAIN_NO_STEP);
+}
+
+/* A step that pays nothing says why. */
+static void
+test_no_gain (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainScorecard) capped = NULL;
+  g_autoptr (GainScorecard) gated = NULL;
+  g_autoptr (GainPlan) plan = make_plan (10000);
+  g_autoptr (GainLedger) cap_ledger = NULL;
+  g_autoptr (GainLedger) gate_ledger = NULL;
+  GainPlanGroup *group = g_ptr_array_index (plan->groups, 0);
+  GainGate gate = { .kind = GAIN_GATE_ATTENDANCE, .min = 2 };
+
+  add_twelve (&rows);
+  scores = score_year (&rows);
+  gain_plan_group_add_measure (group, "M03", 1 * S);
+  group->cap = 1500;
+  cap_ledger = run (plan, scores);
+  capped = card_of (scores, cap_ledger, "a");
+  g_assert_cmpint (capped->payee->paid, ==, 1500);
+  g_assert_cmpint (g_array_index (capped->lines, GainScoreLine, 0).gain_kind, ==,
+                   GAIN_GAIN_NO_STEP);
+  for (guint i = 0; i < capped->lines->len; i++)
+    if (g_array_index (capped->lines, GainScoreLine, i).term == 0)
+      {
+        g_assert_cmpint (g_array_index (capped->lines, GainScoreLine, i).gain_kind, ==,
+                         GAIN_GAIN_AT_CAP);
+        g_assert_cmpint (g_array_index (capped->lines, GainScoreLine, i).gain, ==, 0);
+      }
+
+  g_array_append_val (group->gates, gate);
+  gate_ledger = run (plan, scores);
+  gated = card_of (scores, gate_ledger, "a");
+  g_assert_cmpint (gated->payee->paid, ==, 0);
+  for (guint i = 0; i < gated->lines->len; i++)
+    if (g_array_index (gated->lines, GainScoreLine, i).term == 0)
+      g_assert_cmpint (g_array_index (gated->lines, GainScoreLine, i).gain_kind, ==,
+                       GAIN_GAIN_GATE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scorecard/without-plan", test_without_plan);
+  g_test_add_func ("/scorecard/ten-at-most", test_ten_at_most);
+  g_test_add_func ("/scorecard/dollars-choose", test_dollars_choose);
+  g_test_add_func ("/scorecard/no-gain", test_no_gain);
+  return g_test_run ();
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-csv-output.h"
+#include "gain-writer.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static void
+assert_csv (const GainTable *table, const char *expected)
+{
+  g_autoptr (GString) text = gain_table_to_csv (table);
+
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+test_quotes (void)
+{
+  g_autoptr (GainTable) table = gain_table_new (GAIN_KIND_SETTINGS);
+  static const char *const values[] = { "plain", "a,b", "say \"hi\"", "two\nlines", "Núñez", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("k%u", i);
+      guint row = gain_table_append (table, 0);
+
+      gain_table_set_text (table, row, GAIN_SETTINGS_KEY, key);
+      if (values[i] != NULL)
+        gain_table_set_text (table, row, GAIN_SETTINGS_VALUE, values[i]);
+    }
+  assert_csv (table, "key,value\nk0,plain\nk1,\"a,b\"\nk2,\"say \"\"hi\"\"\"\nk3,\"two\nlines\"\n"
+                     "k4,Núñez\nk5,\n");
+}
+
+/* What a spreadsheet could run gets an apostrophe; numbers don't; what has one needs no other. */
+static void
+test_formula_guard (void)
+{
+  static const char *const guarded[] = { "=1+1", "+1 (555) 010-0100", "-cmd", "@SUM(A1)", "\tx",
+                                         "-5-3" };
+  static const char *const free_of_it[] = { "", "-5", "+5.25", "'tis", "a=b", "O'Neil", "'", "'=1",
+                                              "12" };
+  g_autoptr (GainTable) table = gain_table_new (GAIN_KIND_SETTINGS);
+  guint row;
+
+  for (guint i = 0; i < G_N_ELEMENTS (guarded); i++)
+    g_assert_true (gain_csv_output_needs_guard (guarded[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (free_of_it); i++)
+    g_assert_false (gain_csv_output_needs_guard (free_of_it[i]));
+
+  row = gain_table_append (table, 0);
+  gain_table_set_text (table, row, GAIN_SETTINGS_KEY, "note");
+  gain_table_set_text (table, row, GAIN_SETTINGS_VALUE, "=HYPERLINK(\"x\",\"y\")");
+  assert_csv (table, "key,value\nnote,\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"\n");
+}
+
+/* Every type of cell: words, dates, periods, money, percents, decimals, yes and no, blanks. */
+static void
+test_types (void)
+{
+  g_autoptr (GainTable) results = gain_table_new (GAIN_KIND_RESULTS);
+  g_autoptr (GainTable) advances = gain_table_new (GAIN_KIND_ADVANCES);
+  g_autoptr (GainTable) flags = gain_table_new (GAIN_KIND_FLAGS);
+  g_autoptr (GainTable) schemes = gain_table_new (GAIN_KIND_SCHEMES);
+  guint row = gain_table_append (results, 0);
+
+  gain_table_set_int (results, row, GAIN_RESULTS_SUBJECT_KIND, GAIN_SUBJECT_PRACTICE);
+  gain_table_set_text (results, row, GAIN_RESULTS_SUBJECT_ID, "012345678");
+  gain_table_set_text (results, row, GAIN_RESULTS_MEASURE, "TCOC");
+  gain_table_set_int (results, row, GAIN_RESULTS_PERIOD,
+                      gain_period_new (2025, GAIN_PERIOD_QUARTER, 3));
+  gain_table_set_int (results, row, GAIN_RESULTS_NUMERATOR, -6249277100);
+  gain_table_set_int (results, row, GAIN_RESULTS_DENOMINATOR, 632500);
+  gain_table_set_int (results, row, GAIN_RESULTS_AS_OF, gain_date_new (2025, 9, 30));
+  assert_csv (results, "subject_kind,subject_id,measure,period,numerator,denominator,as_of,source\n"
+                       "practice,012345678,TCOC,2025Q3,-624927.71,63.25,2025-09-30,\n");
+
+  row = gain_table_append (advances, 0);
+  gain_table_set_text (advances, row, GAIN_ADVANCES_PAYEE_ID, "1003000126");
+  gain_table_set_int (advances, row, GAIN_ADVANCES_PERFORMANCE_YEAR, 2025);
+  gain_table_set_int (advances, row, GAIN_ADVANCES_DATE, gain_date_new (2025, 4, 1));
+  gain_table_set_int (advances, row, GAIN_ADVANCES_AMOUNT, 57530);
+  assert_csv (advances, "payee_id,performance_year,date,amount,label\n"
+                        "1003000126,2025,2025-04-01,575.30,\n");
+
+  row = gain_table_append (flags, 0);
+  gain_table_set_text (flags, row, GAIN_FLAGS_ID, "1003000126");
+  gain_table_set_int (flags, row, GAIN_FLAGS_PERFORMANCE_YEAR, 2025);
+  gain_table_set_text (flags, row, GAIN_FLAGS_FLAG, "attested");
+  gain_table_set_int (flags, row, GAIN_FLAGS_VALUE, 0);
+  assert_csv (flags, "id,performance_year,flag,value\n1003000126,2025,attested,no\n");
+
+  row = gain_table_append (schemes, 0);
+  gain_table_set_text (schemes, row, GAIN_SCHEMES_SCHEME, "five");
+  gain_table_set_int (schemes, row, GAIN_SCHEMES_TIER, 1);
+  gain_table_set_text (schemes, row, GAIN_SCHEMES_NAME, "Baseline");
+  gain_table_set_int (schemes, row, GAIN_SCHEMES_PAYOUT_PERCENT, 205000);
+  assert_csv (schemes, "scheme,tier,name,payout_percent\nfive,1,Baseline,20.5\n");
+}
+
+static guint
+add_target (GainTable *table, const char *measure, const gint64 *cuts, guint n_cuts)
+{
+  guint row = gain_table_append (table, 0);
+
+  gain_table_set_int (table, row, GAIN_TARGETS_PERFORMANCE_YEAR, 2025);
+  gain_table_set_text (table, row, GAIN_TARGETS_MEASURE, measure);
+  gain_table_set_text (table, row, GAIN_TARGETS_SCHEME, "s");
+  gain_table_set_text (table, row, GAIN_TARGETS_SEGMENT, "all");
+  for (guint i = 0; i < n_cuts; i++)
+    gain_table_set_int (table, row, GAIN_TARGETS_CUT_1 + i, cuts[i]);
+  return row;
+}
+
+static void
+test_cut_columns (void)
+{
+  const gint64 cuts[] = { 500000, 605000, 3333333 };
+  g_autoptr (GainTable) table = gain_table_new (GAIN_KIND_TARGETS);
+
+  assert_csv (table, "performance_year,measure,scheme,segment,cut_1\n");
+  add_target (table, "AWV", cuts, 1);
+  add_target (table, "ED", cuts, 3);
+  assert_csv (table, "performance_year,measure,scheme,segment,cut_1,cut_2,cut_3\n"
+                     "2025,AWV,s,all,50,,\n2025,ED,s,all,50,60.5,333.3333\n");
+}
+
+/* A file is whole, private to its owner, and replaces what was there. */
+static void
+test_write (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("gain-writer-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "out.csv", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  struct stat found;
+
+  g_assert_true (gain_write_bytes (path, "one", 3, &error));
+  g_assert_no_error (error);
+  g_assert_true (gain_write_bytes (path, "two\0x", 5, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (path, &found), ==, 0);
+  g_assert_cmpint (found.st_size, ==, 5);
+  g_assert_cmpint (found.st_mode & 0777, ==, 0600);
+  g_assert_true (gain_write_bytes ("/dev/null", "gone", 4, &error));
+  g_assert_no_error (error);
+
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "out.csv");
+  g_assert_null (g_dir_read_name (dir));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_write_fails (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("gain-writer-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "absent", "out.csv", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (gain_write_bytes (path, "x", 1, &error));
+  g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE);
+  g_assert_nonnull (strstr (error->message, path));
+  g_assert_nonnull (strstr (error->message, "folder doesn’t exist"));
+  g_clear_error (&error);
+
+  g_assert_false (gain_write_bytes (folder, "x", 1, &error));
+  g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE);
+  g_clear_error (&error);
+
+  if (g_access ("/dev/full", W_OK) == 0)
+    {
+      g_assert_false (gain_write_bytes ("/dev/full", "x", 1, &error));
+      g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE);
+      g_assert_nonnull (strstr (error->message, "disk is full"));
+    }
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/writer/quotes", test_quotes);
+  g_test_add_func ("/writer/formula-guard", test_formula_guard);
+  g_test_add_func ("/writer/types", test_types);
+  g_test_add_func ("/writer/cut-columns", test_cut_columns);
+  g_test_add_func ("/writer/write", test_write);
+  g_test_add_func ("/writer/write-fails", test_write_fails);
+  return g_test_run ();
+}
