@@ -18,6 +18,8 @@ struct _GainJsonWalk
   GHashTable *members;     /* JsonObject -> set of member names, while parsing */
   JsonObject *twice_in;    /* where a key stands twice */
   char       *twice;
+  guint       line;        /* of a fault in the syntax */
+  guint       column;
 };
 
 static void
@@ -37,9 +39,16 @@ on_member (JsonParser *parser, JsonObject *object, const char *name, GainJsonWal
     }
 }
 
-/* The line and column of a byte, as editors count them. */
+/* The parser knows its place only while it tells of the fault. */
 static void
-set_syntax_error (const char *text, const GError *cause, guint line, guint column, GError **error)
+on_syntax_error (JsonParser *parser, const GError *cause, GainJsonWalk *walk)
+{
+  walk->line = json_parser_get_current_line (parser);
+  walk->column = json_parser_get_current_pos (parser);
+}
+
+static void
+set_syntax_error (const GError *cause, guint line, guint column, GError **error)
 {
   const char *what = g_error_matches (cause, JSON_PARSER_ERROR, JSON_PARSER_ERROR_TRAILING_COMMA)
                        ? _ ("a comma stands where nothing follows")
@@ -124,8 +133,7 @@ parse (GainJsonWalk *walk, const char *text, gsize length, GError **error)
     }
   if (!json_parser_load_from_data (walk->parser, text, (gssize) length, &cause))
     {
-      set_syntax_error (text, cause, json_parser_get_current_line (walk->parser),
-                        json_parser_get_current_pos (walk->parser), error);
+      set_syntax_error (cause, walk->line, walk->column, error);
       return FALSE;
     }
   root = json_parser_get_root (walk->parser);
@@ -217,6 +225,7 @@ gain_json_walk_new (const char *text, gssize length, GError **error)
   walk->members = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) json_object_unref,
                                          (GDestroyNotify) g_hash_table_unref);
   g_signal_connect (walk->parser, "object-member", G_CALLBACK (on_member), walk);
+  g_signal_connect (walk->parser, "error", G_CALLBACK (on_syntax_error), walk);
   right = parse (walk, text, length < 0 ? strlen (text) : (gsize) length, error);
   g_hash_table_remove_all (walk->members);
   return right ? g_steal_pointer (&walk) : NULL;

@@ -4,11 +4,9 @@
 #include "gain-rejects.h"
 
 #include "gain-csv-scan.h"
+#include "gain-csv-output.h"
 #include "gain-writer.h"
 
-#include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* By line; the sort is stable, so a line's first refusal stays first. */
 static int
@@ -20,42 +18,8 @@ compare_lines (const void *a, const void *b)
   return (left->line > right->line) - (left->line < right->line);
 }
 
-static gboolean
-is_number (const char *cell)
-{
-  gsize digits = 0;
-
-  for (const char *p = cell + 1; *p != '\0'; p++)
-    if (g_ascii_isdigit (*p))
-      digits++;
-    else if (*p != '.' && *p != ',' && *p != '%' && *p != '$')
-      return FALSE;
-  return digits > 0 && (*cell == '-' || *cell == '+');
-}
-
-/* A person opens this file in a spreadsheet: no cell may act there as a formula. */
 static void
-append_cell (GString *out, const char *cell)
-{
-  gboolean guard = *cell != '\0' && strchr ("=+-@\t", *cell) != NULL && !is_number (cell);
-
-  if (!guard && strpbrk (cell, ",\"\r\n") == NULL)
-    {
-      g_string_append (out, cell);
-      return;
-    }
-  g_string_append (out, guard ? "\"'" : "\"");
-  for (const char *p = cell; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *p);
-    }
-  g_string_append_c (out, '"');
-}
-
-static void
-append_reject (GString *out, const GainReject *reject, guint n_columns, guint skip)
+append_reject (GainCsvOutput *out, const GainReject *reject, guint n_columns, guint skip)
 {
   g_autofree char *reason = reject->column == NULL
                               ? g_strdup (reject->reason)
@@ -66,17 +30,15 @@ append_reject (GString *out, const GainReject *reject, guint n_columns, guint sk
     {
       if (i == skip)
         continue;
-      append_cell (out, i < n ? reject->cells[i] : "");
-      g_string_append_c (out, ',');
+      gain_csv_output_add_guarded (out, i < n ? reject->cells[i] : "");
     }
-  append_cell (out, reason);
+  gain_csv_output_add_guarded (out, reason);
   /* Cells beyond the headings stand beyond the reason, where they can be seen and are not lost. */
   for (guint i = n_columns; i < n; i++)
     {
-      g_string_append_c (out, ',');
-      append_cell (out, reject->cells[i]);
+      gain_csv_output_add_guarded (out, reject->cells[i]);
     }
-  g_string_append_c (out, '\n');
+  gain_csv_output_end_line (out);
 }
 
 /**
@@ -156,8 +118,9 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
 gboolean
 gain_reading_write_rejects (GainReading *reading, const char *path, GError **error)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (GError) cause = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  GainCsvOutput csv = { .text = text };
+  GainCsvOutput *out = &csv;
   guint n_columns, skip = G_MAXUINT;
 
   g_return_val_if_fail (reading != NULL && path != NULL, FALSE);
@@ -171,12 +134,12 @@ gain_reading_write_rejects (GainReading *reading, const char *path, GError **err
           skip = i;
           continue;
         }
-      append_cell (out, reading->header[i]);
-      g_string_append_c (out, ',');
+      gain_csv_output_add_guarded (out, reading->header[i]);
     }
-  g_string_append (out, "reason\n");
+  gain_csv_output_add_text (out, "reason");
+  gain_csv_output_end_line (out);
   for (guint i = 0; i < reading->rejects->len; i++)
     append_reject (out, g_ptr_array_index (reading->rejects, i), n_columns, skip);
 
-  return gain_write_bytes (path, out->str, out->len, error);
+  return gain_write_bytes (path, text->str, text->len, error);
 }
