@@ -530,3 +530,31 @@ gain_table_copy_row (GainTable *to, const GainTable *from, guint row)
     else
       to->columns[c].ints[copy] = from->columns[c].ints[row];
 }
+
+/**
+ * gain_table_drop_rows:
+ * @table: a table
+ * @dropped: [n_rows]: 0 for the rows that stay
+ *
+ * Takes rows out; those that stay keep their order and their lines.
+ */
+void
+gain_table_drop_rows (GainTable *table, const guint8 *dropped)
+{
+  guint kept = 0;
+
+  g_return_if_fail (table != NULL && (dropped != NULL || table->n_rows == 0));
+
+  for (guint row = 0; row < table->n_rows; row++)
+    {
+      if (dropped[row])
+        continue;
+      for (guint c = 0; c < table->info->n_columns; c++)
+        if (table->columns[c].is_text)
+          table->columns[c].codes[kept] = table->columns[c].codes[row];
+        else
+          table->columns[c].ints[kept] = table->columns[c].ints[row];
+      table->lines[kept++] = table->lines[row];
+    }
+  table->n_rows = kept;
+}

@@ -38,6 +38,7 @@ const char    *gain_table_string   (const GainTable *table, guint32 code);
 int            gain_table_compare_keys (const GainTable *table, guint row_a, guint row_b);
 gboolean       gain_table_rows_equal   (const GainTable *a, guint row_a,
                                         const GainTable *b, guint row_b);
+void           gain_table_drop_rows    (GainTable *table, const guint8 *dropped);
 void           gain_table_copy_row     (GainTable *to, const GainTable *from, guint row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainTable, gain_table_unref)

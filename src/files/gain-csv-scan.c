@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-csv-scan.h"
+
+#include <csv.h>
+#include <string.h>
+
+/* A row that is longer has lost a quotation mark; it also bounds what a wrong file costs. */
+#define MOST_ROW_BYTES (1024 * 1024)
+
+/* Bytes between two ticks. */
+#define TICK_BYTES (256 * 1024)
+
+typedef struct
+{
+  struct csv_parser     parser;
+  const GainCsvHandler *handler;
+  gpointer              user_data;
+  guint                 row_line;   /* the line that the row began on */
+  guint                 n_rows;     /* rows ended by the line at hand */
+  gboolean              begun;      /* cells of an unfinished row have been told */
+  gboolean              stopped;
+} Scan;
+
+static void
+on_cell (void *text, size_t length, void *data)
+{
+  Scan *scan = data;
+
+  scan->begun = TRUE;
+  scan->handler->cell (text, length, scan->user_data);
+}
+
+static void
+on_row (int terminator, void *data)
+{
+  Scan *scan = data;
+
+  scan->begun = FALSE;
+  scan->n_rows++;
+  if (!scan->stopped && !scan->handler->row (scan->row_line, scan->user_data))
+    scan->stopped = TRUE;
+}
+
+/* libcsv has no reset: ending without strictness and without callbacks is one. */
+static void
+reset (Scan *scan)
+{
+  csv_fini (&scan->parser, NULL, NULL, NULL);
+  scan->begun = FALSE;
+}
+
+static gboolean
+in_row (Scan *scan)
+{
+  return scan->begun || scan->parser.quoted;
+}
+
+/* Parses one line; FALSE: a quotation mark stands where none may. */
+static gboolean
+parse_line (Scan *scan, const char *text, gsize length)
+{
+  scan->n_rows = 0;
+  if (csv_parse (&scan->parser, text, length, on_cell, on_row, scan) != length)
+    return FALSE;
+  /* The last line of a file may lack its end. */
+  if (text[length - 1] != '\n' && text[length - 1] != '\r' && !scan->stopped)
+    return csv_parse (&scan->parser, "\n", 1, on_cell, on_row, scan) == 1;
+  return TRUE;
+}
+
+/**
+ * gain_csv_line_end:
+ * @text: a text
+ * @length: its bytes
+ * @offset: where a line begins
+ *
+ * Returns: the offset behind the line's end: LF, CR LF, or CR in a file that has no LF
+ */
+gsize
+gain_csv_line_end (const char *text, gsize length, gsize offset)
+{
+  const char *end = memchr (text + offset, '\n', length - offset);
+
+  if (end == NULL)
+    end = memchr (text + offset, '\r', length - offset);
+  return end == NULL ? length : (gsize) (end - text) + 1;
+}
+
+/**
+ * gain_csv_scan:
+ * @text: UTF-8 without zero bytes
+ * @length: its bytes
+ * @delimiter: between cells
+ * @place: (inout): where a row begins; after it, where the scan ended
+ * @handler: what to call
+ * @user_data: for @handler
+ *
+ * Takes CSV (RFC 4180) apart. A row that breaks the quoting rules is told as a fault, and reading
+ * goes on at the line behind the one that it began on, so that one lost quotation mark costs one
+ * row. Blank lines give no row.
+ */
+void
+gain_csv_scan (const char *text, gsize length, char delimiter, GainCsvPlace *place,
+               const GainCsvHandler *handler, gpointer user_data)
+{
+  Scan scan = { .handler = handler, .user_data = user_data };
+  GainCsvPlace row = *place;
+  gsize next_tick = place->offset + TICK_BYTES;
+
+  csv_init (&scan.parser, CSV_STRICT | CSV_APPEND_NULL);
+  csv_set_delim (&scan.parser, (unsigned char) delimiter);
+  while (place->offset < length && !scan.stopped)
+    {
+      gsize end = gain_csv_line_end (text, length, place->offset);
+      gboolean right;
+
+      if (!in_row (&scan))
+        row = *place;
+      scan.row_line = row.line;
+      right = parse_line (&scan, text + place->offset, end - place->offset);
+      place->offset = end;
+      place->line++;
+      if (!right || (in_row (&scan) && (end == length || end - row.offset > MOST_ROW_BYTES)))
+        {
+          GainCsvFault fault = !right ? GAIN_CSV_STRAY_QUOTE
+                               : end == length ? GAIN_CSV_OPEN_QUOTE : GAIN_CSV_HUGE_ROW;
+
+          /* Rows that ended on this very line (CR alone) are told already. */
+          handler->fault (row.line, fault, user_data);
+          reset (&scan);
+          if (scan.n_rows == 0)
+            {
+              place->offset = gain_csv_line_end (text, length, row.offset);
+              place->line = row.line + 1;
+            }
+        }
+      if (place->offset >= next_tick)
+        {
+          next_tick = place->offset + TICK_BYTES;
+          if (handler->tick != NULL && !handler->tick (place->offset, user_data))
+            break;
+        }
+    }
+  csv_free (&scan.parser);
+}
+
+typedef struct
+{
+  GPtrArray *cells;
+  gboolean   done;
+  gboolean   faulty;
+} Split;
+
+static void
+split_cell (char *text, gsize length, gpointer user_data)
+{
+  Split *split = user_data;
+
+  if (!split->done && !split->faulty)
+    g_ptr_array_add (split->cells, g_utf8_make_valid (text, (gssize) length));
+}
+
+static gboolean
+split_row_end (guint line, gpointer user_data)
+{
+  Split *split = user_data;
+
+  split->done = !split->faulty;
+  return FALSE;
+}
+
+static void
+split_fault (guint line, GainCsvFault fault, gpointer user_data)
+{
+  Split *split = user_data;
+
+  split->faulty = !split->done;
+}
+
+/* A row whose quotation marks are wrong: the bare line, cut at every delimiter. */
+static void
+split_bare_line (GPtrArray *cells, const char *text, gsize length, char delimiter)
+{
+  gsize end = gain_csv_line_end (text, length, 0);
+  const char *p = text;
+  const char *stop = text + end;
+
+  while (stop > text && (stop[-1] == '\n' || stop[-1] == '\r'))
+    stop--;
+  while (p != NULL)
+    {
+      const char *cut = p < stop ? memchr (p, delimiter, stop - p) : NULL;
+
+      g_ptr_array_add (cells, g_utf8_make_valid (p, (cut != NULL ? cut : stop) - p));
+      p = cut != NULL ? cut + 1 : NULL;
+    }
+}
+
+/**
+ * gain_csv_split_row:
+ * @text: a text that begins with a row
+ * @length: its bytes
+ * @delimiter: between cells
+ *
+ * Returns: (transfer full): the row's cells as they stand
+ */
+char **
+gain_csv_split_row (const char *text, gsize length, char delimiter)
+{
+  static const GainCsvHandler handler = { split_cell, split_row_end, split_fault, NULL };
+  Split split = { .cells = g_ptr_array_new_with_free_func (g_free) };
+  GainCsvPlace place = { 0, 1 };
+  gsize line_end = gain_csv_line_end (text, length, 0);
+  gsize most = MIN (length, MAX (line_end, MOST_ROW_BYTES + 1));
+
+  /* A row of one line, as nearly all are, need not be looked for beyond it. */
+  gain_csv_scan (text, line_end, delimiter, &place, &handler, &split);
+  if (!split.done)
+    {
+      g_ptr_array_set_size (split.cells, 0);
+      split.faulty = FALSE;
+      place = (GainCsvPlace){ 0, 1 };
+      gain_csv_scan (text, most, delimiter, &place, &handler, &split);
+    }
+  if (!split.done)
+    {
+      g_ptr_array_set_size (split.cells, 0);
+      split_bare_line (split.cells, text, length, delimiter);
+    }
+  g_ptr_array_add (split.cells, NULL);
+  return (char **) g_ptr_array_free (split.cells, FALSE);
+}

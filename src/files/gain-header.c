@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-header.h"
+
+#include "gain-cell-parse.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* More columns than any of our files has, by far: a file that isn't one. */
+#define MOST_COLUMNS 4096
+#define MOST_HEADER_BYTES (1024 * 1024)
+
+static const char delimiters[] = { ',', ';', '\t' };
+
+static gboolean
+is_blank_line (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Goes to the first line with something on it; "sep=;", which some spreadsheets write, is none. */
+static void
+find_header (const char *text, gsize length, GainCsvPlace *place)
+{
+  *place = (GainCsvPlace){ 0, 1 };
+  while (place->offset < length)
+    {
+      gsize end = gain_csv_line_end (text, length, place->offset);
+      const char *line = text + place->offset;
+
+      if (!is_blank_line (line, end - place->offset)
+          && !(end - place->offset >= 5 && g_ascii_strncasecmp (line, "sep=", 4) == 0))
+        return;
+      place->offset = end;
+      place->line++;
+    }
+}
+
+static char **
+split_names (const char *text, gsize length, char delimiter)
+{
+  char **names = gain_csv_split_row (text, MIN (length, MOST_HEADER_BYTES), delimiter);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      char *start = names[i];
+      gsize n = strlen (start);
+
+      gain_cell_trim (&start, &n);
+      memmove (names[i], start, n + 1);
+    }
+  return names;
+}
+
+static guint
+count_known (GainKind kind, char **names)
+{
+  guint n = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    n += gain_kind_column (kind, names[i]) >= 0;
+  return n;
+}
+
+static gboolean
+has_required (GainKind kind, char **names)
+{
+  const GainKindInfo *info = gain_kind_info (kind);
+
+  for (guint c = 0; c < info->n_columns; c++)
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; names[i] != NULL && !found; i++)
+        found = g_ascii_strcasecmp (names[i], info->columns[c].name) == 0;
+      if (!found && (info->columns[c].flags & GAIN_COLUMN_REQUIRED))
+        return FALSE;
+    }
+  return info->n_columns > 0;
+}
+
+/* The delimiter that yields the most headings known for the kind; else the most headings. */
+static char **
+split_best (GainKind kind, const char *text, gsize length, char *delimiter)
+{
+  char **best = NULL;
+  guint best_known = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
+    {
+      char **names = split_names (text, length, delimiters[i]);
+      guint known = count_known (kind, names);
+
+      if (best == NULL || known > best_known
+          || (known == best_known && g_strv_length (names) > g_strv_length (best)))
+        {
+          g_strfreev (best);
+          best = names;
+          best_known = known;
+          *delimiter = delimiters[i];
+        }
+      else
+        g_strfreev (names);
+    }
+  return best;
+}
+
+/* The kind whose required headings are all there; of several, the one that knows the most. */
+static gboolean
+guess_kind (const char *text, gsize length, GainKind *kind)
+{
+  guint most = 0;
+
+  for (guint k = 0; k < GAIN_N_KINDS; k++)
+    {
+      char delimiter;
+      g_auto (GStrv) names = NULL;
+      guint known;
+
+      if (gain_kind_info (k)->n_columns == 0)
+        continue;
+      names = split_best (k, text, length, &delimiter);
+      known = count_known (k, names);
+      if (known > most && has_required (k, names))
+        {
+          most = known;
+          *kind = k;
+        }
+    }
+  return most > 0;
+}
+
+static char *
+join_names (char **names)
+{
+  g_autofree char *joined = g_strjoinv (", ", names);
+  g_autofree char *valid = g_utf8_make_valid (joined, -1);
+
+  if (g_utf8_strlen (valid, -1) > 120)
+    {
+      g_autofree char *cut = g_utf8_substring (valid, 0, 120);
+
+      return g_strconcat (cut, "…", NULL);
+    }
+  return g_steal_pointer (&valid);
+}
+
+static char *
+join_missing (const GainKindInfo *info, char **names)
+{
+  g_autoptr (GString) missing = g_string_new (NULL);
+
+  for (guint c = 0; c < info->n_columns; c++)
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; names[i] != NULL && !found; i++)
+        found = g_ascii_strcasecmp (names[i], info->columns[c].name) == 0;
+      if (!found && (info->columns[c].flags & GAIN_COLUMN_REQUIRED))
+        g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", info->columns[c].name);
+    }
+  return g_string_free (g_steal_pointer (&missing), FALSE);
+}
+
+static void
+refuse_header (const GainKindInfo *info, const char *name, const char *text, gsize length,
+               char **names, guint line, GError **error)
+{
+  g_autofree char *found = join_names (names);
+  g_autofree char *missing = join_missing (info, names);
+  GainKind other;
+
+  if (guess_kind (text, length, &other) && other != info->kind)
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+                 _ ("%s has the headings of “%s”, not of “%s” (missing: %s). Import it as “%s”, or "
+                    "choose another file."),
+                 name, gain_kind_info (other)->name, info->name, missing,
+                 gain_kind_info (other)->name);
+  else if (count_known (info->kind, names) == 0)
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
+                 _ ("%s has no header row for “%s”: line %u should name the columns %s, and holds “%s”."),
+                 name, info->name, line, missing, found);
+  else
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
+                 _ ("%s lacks these columns of “%s”: %s. Line %u has: %s."), name, info->name,
+                 missing, line, found);
+}
+
+/* Gives each heading its column. A known heading that stands twice leaves no way to tell. */
+static gboolean
+map_columns (GainHeader *self, const GainKindInfo *info, const char *name, GPtrArray *notes,
+             GError **error)
+{
+  g_autofree gboolean *seen = g_new0 (gboolean, info->n_columns);
+
+  self->columns = g_new (int, self->n_names);
+  for (guint i = 0; i < self->n_names; i++)
+    {
+      int column = gain_kind_column (info->kind, self->names[i]);
+
+      self->columns[i] = column;
+      if (column < 0 && *self->names[i] != '\0' && g_ascii_strcasecmp (self->names[i], "reason") != 0)
+        g_ptr_array_add (notes, g_strdup_printf (_ ("The column “%s” is not known and was ignored."),
+                                                 self->names[i]));
+      if (column < 0)
+        continue;
+      if (seen[column])
+        {
+          g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
+                       _ ("%s has the heading “%s” twice. Delete or rename one of the columns."), name,
+                       info->columns[column].name);
+          return FALSE;
+        }
+      seen[column] = TRUE;
+    }
+  return TRUE;
+}
+
+/**
+ * gain_header_read:
+ * @kind: what the file should be
+ * @name: its name, for messages
+ * @text: its content in UTF-8
+ * @length: bytes of @text
+ * @notes: (element-type utf8): takes a note for each unknown heading
+ * @error: return location
+ *
+ * Reads the header row and finds out the delimiter.
+ *
+ * Returns: (transfer full): the header; %NULL with %GAIN_FILE_ERROR_NO_HEADER,
+ *   %GAIN_FILE_ERROR_WRONG_KIND or %GAIN_FILE_ERROR_TOO_LARGE
+ */
+GainHeader *
+gain_header_read (GainKind kind, const char *name, const char *text, gsize length,
+                  GPtrArray *notes, GError **error)
+{
+  const GainKindInfo *info = gain_kind_info (kind);
+  g_autoptr (GainHeader) self = g_new0 (GainHeader, 1);
+  GainCsvPlace place;
+
+  find_header (text, length, &place);
+  if (place.offset == length)
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
+                   _ ("%s is empty; a header row and rows of “%s” were expected."), name, info->name);
+      return NULL;
+    }
+  text += place.offset;
+  length -= place.offset;
+  self->names = split_best (kind, text, length, &self->delimiter);
+  self->n_names = g_strv_length (self->names);
+  if (self->n_names > MOST_COLUMNS)
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE,
+                   _ ("%s has %u columns, at most %u can be read. Look whether it is the right file."),
+                   name, self->n_names, MOST_COLUMNS);
+      return NULL;
+    }
+  if (!has_required (kind, self->names))
+    {
+      refuse_header (info, name, text, length, self->names, place.line, error);
+      return NULL;
+    }
+  if (!map_columns (self, info, name, notes, error))
+    return NULL;
+  self->body.offset = place.offset + gain_csv_line_end (text, length, 0);
+  self->body.line = place.line + 1;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * gain_header_guess:
+ * @text: a file's content in UTF-8
+ * @length: its bytes
+ * @kind: (out): the kind that its headings fit best
+ *
+ * Returns: whether they fit any
+ */
+gboolean
+gain_header_guess (const char *text, gsize length, GainKind *kind)
+{
+  GainCsvPlace place;
+
+  find_header (text, length, &place);
+  return place.offset < length && guess_kind (text + place.offset, length - place.offset, kind);
+}
+
+/**
+ * gain_header_free:
+ * @header: (transfer full): a header
+ */
+void
+gain_header_free (GainHeader *header)
+{
+  g_return_if_fail (header != NULL);
+
+  g_strfreev (header->names);
+  g_free (header->columns);
+  g_free (header);
+}

@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-reader.h"
+
+#include "gain-cell-parse.h"
+#include "gain-csv-scan.h"
+#include "gain-encoding.h"
+#include "gain-header.h"
+#include "gain-plan-json.h"
+#include "gain-rejects.h"
+#include "gain-rules.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Rows and offsets are counted in 32 bits further on. */
+#define MOST_FILE_BYTES G_GUINT64_CONSTANT (2000000000)
+
+/* From here on the hash of a file is made beside the reading. */
+#define THREAD_BYTES (1024 * 1024)
+
+/* A text seen before in a column has its code here, mostly: a look-up without hashing it all over. */
+#define N_RECENT 4096
+
+typedef struct
+{
+  const char *text;
+  gsize       length;
+  guint32     code;
+} Recent;
+
+typedef struct
+{
+  gint64  number;
+  guint32 code;
+} Value;
+
+typedef struct
+{
+  GainReading        *reading;
+  const GainKindInfo *info;
+  GainHeader         *header;
+  GainRules          *rules;
+  GainTable          *table;
+  GainProgressFunc    progress;
+  gpointer            user_data;
+  GCancellable       *cancellable;
+  gsize               length;
+  gsize               next_progress;
+  gboolean            damaged;
+
+  /* The row at hand. */
+  guint               cell;
+  guint32             filled;      /* bit per column */
+  guint32             must_fill;
+  gboolean            blank;       /* no cell holds anything */
+  char               *surplus;     /* the first cell beyond the headings */
+  int                 fault_column;
+  char               *fault_value;
+  char               *fault;
+  Value               values[32];
+  Recent             *recent;
+} Reader;
+
+G_DEFINE_QUARK (gain-file-error-quark, gain_file_error)
+
+static void
+refuse (guint line, int column, const char *value, char *reason, gpointer user_data)
+{
+  Reader *self = user_data;
+  const char *name = column < 0 ? NULL : self->info->columns[column].name;
+
+  g_ptr_array_add (self->reading->rejects, gain_reject_new (line, name, value, reason));
+}
+
+static void
+set_fault (Reader *self, int column, const char *value, char *reason)
+{
+  self->fault_column = column;
+  self->fault_value = g_strdup (value);
+  self->fault = reason;
+}
+
+static guint32
+intern (Reader *self, guint column, const char *text, gsize length)
+{
+  guint64 hash = column + 1;
+  Recent *recent;
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guchar) text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  recent = &self->recent[(hash ^ (hash >> 24)) % N_RECENT];
+  if (recent->code != 0 && recent->length == length && memcmp (recent->text, text, length) == 0)
+    return recent->code;
+  recent->code = gain_table_intern (self->table, text, (gssize) length);
+  recent->length = length;
+  recent->text = gain_table_string (self->table, recent->code);
+  return recent->code;
+}
+
+static void
+take_text (Reader *self, guint column, char *text, gsize length)
+{
+  g_autofree char *to_free = NULL;
+  char *reason;
+
+  reason = gain_cell_clean_text (&self->info->columns[column], &text, &length, &to_free);
+  if (reason != NULL)
+    set_fault (self, (int) column, text, reason);
+  else
+    self->values[column].code = intern (self, column, text, length);
+}
+
+static void
+take_cell (Reader *self, guint column, char *text, gsize length)
+{
+  char *reason;
+
+  if (self->damaged && !g_utf8_validate (text, (gssize) length, NULL))
+    {
+      g_autofree char *shown = gain_cell_excerpt (text);
+
+      set_fault (self, (int) column, text,
+                 g_strdup_printf (_ ("“%s” holds bytes that are no UTF-8. Write the cell again, and save "
+                                     "the file as “CSV UTF-8”."),
+                                  shown));
+      return;
+    }
+  self->filled |= 1u << column;
+  gain_cell_strip_guard (&text, &length);
+  if (gain_table_column_is_text (self->table, column))
+    {
+      take_text (self, column, text, length);
+      return;
+    }
+  reason = gain_cell_parse_number (&self->info->columns[column], text, length,
+                                   &self->values[column].number);
+  if (reason != NULL)
+    set_fault (self, (int) column, text, reason);
+}
+
+static void
+on_cell (char *text, gsize length, gpointer user_data)
+{
+  Reader *self = user_data;
+  guint cell = self->cell++;
+
+  gain_cell_trim (&text, &length);
+  if (length == 0)
+    return;
+  self->blank = FALSE;
+  if (cell >= self->header->n_names)
+    {
+      if (self->surplus == NULL)
+        self->surplus = gain_cell_excerpt (text);
+    }
+  else if (self->header->columns[cell] >= 0 && self->fault == NULL)
+    take_cell (self, (guint) self->header->columns[cell], text, length);
+}
+
+static void
+begin_row (Reader *self)
+{
+  self->cell = 0;
+  self->filled = 0;
+  self->blank = TRUE;
+  g_clear_pointer (&self->surplus, g_free);
+  g_clear_pointer (&self->fault, g_free);
+  g_clear_pointer (&self->fault_value, g_free);
+}
+
+static void
+check_filled (Reader *self)
+{
+  guint32 missing = self->must_fill & ~self->filled;
+
+  if (missing == 0)
+    return;
+  set_fault (self, g_bit_nth_lsf (missing, -1), NULL,
+             g_strdup (_ ("The cell is blank. Fill it in; this column has no default.")));
+}
+
+static void
+check_surplus (Reader *self)
+{
+  if (self->surplus == NULL)
+    return;
+  g_clear_pointer (&self->fault, g_free);
+  g_clear_pointer (&self->fault_value, g_free);
+  set_fault (self, -1, self->surplus,
+             g_strdup_printf (_ ("The row has %u cells under %u headings; the first too many is “%s”. A "
+                                 "cell with a comma in it needs quotation marks."),
+                              self->cell, self->header->n_names, self->surplus));
+}
+
+static void
+store_row (Reader *self, guint line)
+{
+  guint row = gain_table_append (self->table, line);
+
+  for (guint32 left = self->filled; left != 0; left &= left - 1)
+    {
+      guint c = (guint) __builtin_ctz (left);
+
+      if (gain_table_column_is_text (self->table, c))
+        gain_table_set_code (self->table, row, c, self->values[c].code);
+      else
+        gain_table_set_int (self->table, row, c, self->values[c].number);
+    }
+  if (!gain_rules_check_row (self->rules, row, refuse, self))
+    gain_table_truncate (self->table, row);
+}
+
+static gboolean
+on_row (guint line, gpointer user_data)
+{
+  Reader *self = user_data;
+
+  if (!self->blank)
+    {
+      self->reading->n_rows++;
+      check_surplus (self);
+      if (self->fault == NULL)
+        check_filled (self);
+      if (self->fault != NULL)
+        refuse (line, self->fault_column, self->fault_value, g_steal_pointer (&self->fault), self);
+      else
+        store_row (self, line);
+    }
+  begin_row (self);
+  return TRUE;
+}
+
+static void
+on_fault (guint line, GainCsvFault fault, gpointer user_data)
+{
+  Reader *self = user_data;
+  const char *reason = fault == GAIN_CSV_STRAY_QUOTE
+                         ? _ ("A quotation mark stands inside a cell. Put the cell in quotation marks "
+                              "and double the marks inside it.")
+                       : fault == GAIN_CSV_OPEN_QUOTE
+                         ? _ ("A quotation mark opens in this row and is never closed. Close it, or "
+                              "delete it.")
+                         : _ ("The row goes on for more than a megabyte; a closing quotation mark may "
+                              "be missing.");
+
+  self->reading->n_rows++;
+  refuse (line, -1, NULL, g_strdup (reason), self);
+  begin_row (self);
+}
+
+static gboolean
+on_tick (gsize done, gpointer user_data)
+{
+  Reader *self = user_data;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return FALSE;
+  if (self->progress != NULL && done >= self->next_progress)
+    {
+      self->progress ((gint64) done, (gint64) self->length, self->user_data);
+      self->next_progress = done + self->length / 100;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_rows (GainReading *reading, const char *text, gsize length, gboolean damaged,
+           GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
+           GCancellable *cancellable, GError **error)
+{
+  static const GainCsvHandler handler = { on_cell, on_row, on_fault, on_tick };
+  g_autoptr (GainHeader) header = gain_header_read (reading->kind, reading->name, text, length,
+                                                    reading->notes, error);
+  g_autoptr (GainRules) rules = NULL;
+  g_autofree Recent *recent = g_new0 (Recent, N_RECENT);
+  Reader self = { .reading = reading, .header = header, .progress = progress, .user_data = user_data,
+                  .cancellable = cancellable, .length = length, .damaged = damaged, .recent = recent };
+  GainCsvPlace place;
+
+  if (header == NULL)
+    return FALSE;
+  self.info = gain_kind_info (reading->kind);
+  self.table = reading->table = gain_table_new (reading->kind);
+  self.rules = rules = gain_rules_new (self.table, catalog);
+  G_STATIC_ASSERT (G_N_ELEMENTS (self.values) == 8 * sizeof self.filled);
+  g_assert (self.info->n_columns <= G_N_ELEMENTS (self.values));
+  for (guint c = 0; c < self.info->n_columns; c++)
+    if (self.info->columns[c].flags & GAIN_COLUMN_FILLED)
+      self.must_fill |= 1u << c;
+
+  begin_row (&self);
+  place = header->body;
+  gain_csv_scan (text, length, header->delimiter, &place, &handler, &self);
+  begin_row (&self);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  reading->n_repeated = gain_rules_check_table (rules, refuse, &self);
+  gain_rejects_fill (reading->rejects, text, length, header->delimiter);
+  reading->header = g_strdupv (header->names);
+  if (progress != NULL)
+    progress ((gint64) length, (gint64) length, user_data);
+  return TRUE;
+}
+
+static gboolean
+read_plan (GainReading *reading, const char *text, gsize length, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GainPlan) plan = gain_plan_from_json (text, (gssize) length, &cause);
+
+  if (plan == NULL)
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&cause), "%s: ", reading->name);
+      return FALSE;
+    }
+  reading->document = gain_plan_to_json (plan);
+  reading->n_rows = 1;
+  return TRUE;
+}
+
+static gpointer
+hash_bytes (gpointer data)
+{
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, data);
+}
+
+static gboolean
+read_content (GainReading *reading, GBytes *bytes, GainCatalog *catalog, GainProgressFunc progress,
+              gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  gboolean damaged;
+  g_autoptr (GBytes) decoded = gain_encoding_decode (bytes, reading->name, reading->notes, &damaged,
+                                                     error);
+  const char *text;
+  gsize length;
+
+  if (decoded == NULL)
+    return FALSE;
+  text = g_bytes_get_data (decoded, &length);
+  if (reading->kind == GAIN_KIND_PLAN)
+    return read_plan (reading, text, length, error);
+  return read_rows (reading, text, length, damaged, catalog, progress, user_data, cancellable, error);
+}
+
+/* Maps a file; an empty one too. */
+static GBytes *
+map_file (const char *path, const char *name, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GMappedFile) file = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_UNREADABLE,
+                   _ ("%s is a folder; choose a file in it."), name);
+      return NULL;
+    }
+  file = g_mapped_file_new (path, FALSE, &cause);
+  if (file != NULL)
+    return g_mapped_file_get_bytes (file);
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_UNREADABLE,
+               g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+                 ? _ ("There is no file %s. Look at its name and folder.")
+               : g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ACCES)
+                 ? _ ("You may not read %s. Ask its owner for permission.")
+                 : _ ("%s can't be read. Copy it to your own disk and try again."),
+               path);
+  return NULL;
+}
+
+/**
+ * gain_reading_new_from_bytes:
+ * @kind: what the content should be
+ * @name: what messages call it
+ * @bytes: the content of a file
+ * @catalog: what rows may refer to; an empty one for a kind that refers to nothing
+ * @progress: (nullable) (scope call): told the bytes done, at most some hundred times
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads and checks a file of any kind. Rows that break a rule are refused one by one; only a file
+ * that can't be read at all is an error.
+ *
+ * Returns: (transfer full): what it gave; %NULL with a #GAIN_FILE_ERROR, for a plan also a
+ *   #GAIN_PLAN_ERROR, or %G_IO_ERROR_CANCELLED
+ */
+GainReading *
+gain_reading_new_from_bytes (GainKind kind, const char *name, GBytes *bytes, GainCatalog *catalog,
+                             GainProgressFunc progress, gpointer user_data,
+                             GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainReading) reading = NULL;
+  GThread *hashing = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
+  g_return_val_if_fail (catalog != NULL || kind == GAIN_KIND_PLAN, NULL);
+
+  if (g_bytes_get_size (bytes) > MOST_FILE_BYTES)
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE,
+                   _ ("%s is larger than two gigabytes. Split it into several files."), name);
+      return NULL;
+    }
+  reading = g_new0 (GainReading, 1);
+  reading->kind = kind;
+  reading->name = g_strdup (name);
+  reading->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
+  reading->notes = g_ptr_array_new_with_free_func (g_free);
+  if (g_bytes_get_size (bytes) >= THREAD_BYTES)
+    hashing = g_thread_try_new ("hash", hash_bytes, bytes, NULL);
+  done = read_content (reading, bytes, catalog, progress, user_data, cancellable, error);
+  reading->sha256 = hashing != NULL ? g_thread_join (hashing) : hash_bytes (bytes);
+  return done ? g_steal_pointer (&reading) : NULL;
+}
+
+/**
+ * gain_reading_new:
+ * @kind: what the file should be
+ * @path: the file
+ * @catalog: what rows may refer to; an empty one for a kind that refers to nothing
+ * @progress: (nullable) (scope call): told the bytes done, at most some hundred times
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads and checks a file as gain_reading_new_from_bytes() does.
+ *
+ * Returns: (transfer full): what it gave; %NULL with an error
+ */
+GainReading *
+gain_reading_new (GainKind kind, const char *path, GainCatalog *catalog,
+                  GainProgressFunc progress, gpointer user_data,
+                  GCancellable *cancellable, GError **error)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  base = g_path_get_basename (path);
+  name = g_filename_display_name (base);
+  bytes = map_file (path, name, error);
+  if (bytes == NULL)
+    return NULL;
+  return gain_reading_new_from_bytes (kind, name, bytes, catalog, progress, user_data, cancellable,
+                                      error);
+}
+
+/**
+ * gain_reading_free:
+ * @reading: (transfer full): what a file gave
+ */
+void
+gain_reading_free (GainReading *reading)
+{
+  g_return_if_fail (reading != NULL);
+
+  g_free (reading->name);
+  g_free (reading->sha256);
+  g_clear_pointer (&reading->table, gain_table_unref);
+  g_ptr_array_unref (reading->rejects);
+  g_ptr_array_unref (reading->notes);
+  g_strfreev (reading->header);
+  g_free (reading->document);
+  g_free (reading);
+}
+
+/* A plan is the only kind that is a JSON document. */
+static gboolean
+is_json (const char *text, gsize length)
+{
+  while (length > 0 && g_ascii_isspace (*text))
+    text++, length--;
+  return length > 0 && *text == '{';
+}
+
+/**
+ * gain_file_guess_kind:
+ * @path: a file
+ * @kind: (out): what it seems to be
+ * @error: return location
+ *
+ * Finds out the kind of a file by its headings.
+ *
+ * Returns: whether it fits one; if not, a #GAIN_FILE_ERROR says why
+ */
+gboolean
+gain_file_guess_kind (const char *path, GainKind *kind, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = map_file (path, name, error);
+  g_autoptr (GBytes) decoded = NULL;
+  gboolean damaged;
+  const char *text;
+  gsize length;
+
+  if (bytes == NULL)
+    return FALSE;
+  decoded = gain_encoding_decode (bytes, name, notes, &damaged, error);
+  if (decoded == NULL)
+    return FALSE;
+  text = g_bytes_get_data (decoded, &length);
+  if (is_json (text, length))
+    {
+      *kind = GAIN_KIND_PLAN;
+      return TRUE;
+    }
+  if (gain_header_guess (text, length, kind))
+    return TRUE;
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+               _ ("The first line of %s has the headings of no kind of file that can be imported. "
+                  "Compare it with an export of the same kind."),
+               name);
+  return FALSE;
+}

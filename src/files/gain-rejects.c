@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-rejects.h"
+
+#include "gain-csv-scan.h"
+#include "gain-csv-output.h"
+#include "gain-writer.h"
+
+
+/* By line; the sort is stable, so a line's first refusal stays first. */
+static int
+compare_lines (const void *a, const void *b)
+{
+  const GainReject *left = *(GainReject *const *) a;
+  const GainReject *right = *(GainReject *const *) b;
+
+  return (left->line > right->line) - (left->line < right->line);
+}
+
+static void
+append_reject (GainCsvOutput *out, const GainReject *reject, guint n_columns, guint skip)
+{
+  g_autofree char *reason = reject->column == NULL
+                              ? g_strdup (reject->reason)
+                              : g_strconcat (reject->column, ": ", reject->reason, NULL);
+  guint n = g_strv_length (reject->cells);
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      if (i == skip)
+        continue;
+      gain_csv_output_add_guarded (out, i < n ? reject->cells[i] : "");
+    }
+  gain_csv_output_add_guarded (out, reason);
+  /* Cells beyond the headings stand beyond the reason, where they can be seen and are not lost. */
+  for (guint i = n_columns; i < n; i++)
+    {
+      gain_csv_output_add_guarded (out, reject->cells[i]);
+    }
+  gain_csv_output_end_line (out);
+}
+
+/**
+ * gain_reject_new:
+ * @line: of the file
+ * @column: (nullable): its name; static
+ * @value: (nullable): as found; copied
+ * @reason: (transfer full): a sentence
+ *
+ * Returns: (transfer full): a refused row, without its cells yet
+ */
+GainReject *
+gain_reject_new (guint line, const char *column, const char *value, char *reason)
+{
+  GainReject *reject = g_new0 (GainReject, 1);
+
+  reject->line = line;
+  reject->column = g_strdup (column);
+  reject->value = value == NULL ? NULL : g_utf8_make_valid (value, -1);
+  reject->reason = reason;
+  return reject;
+}
+
+/**
+ * gain_reject_free:
+ * @reject: (transfer full): a refused row
+ */
+void
+gain_reject_free (GainReject *reject)
+{
+  g_return_if_fail (reject != NULL);
+
+  g_free (reject->column);
+  g_free (reject->value);
+  g_free (reject->reason);
+  g_strfreev (reject->cells);
+  g_free (reject);
+}
+
+/**
+ * gain_rejects_fill:
+ * @rejects: (element-type GainReject): refused rows; sorted by line here
+ * @text: the file's content in UTF-8
+ * @length: its bytes
+ * @delimiter: between cells
+ *
+ * Gives each refused row its cells as they stand in the file, found by the line.
+ */
+void
+gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char delimiter)
+{
+  gsize offset = 0;
+  guint line = 1;
+
+  g_ptr_array_sort (rejects, (GCompareFunc) compare_lines);
+  for (guint i = 0; i < rejects->len; i++)
+    {
+      GainReject *reject = g_ptr_array_index (rejects, i);
+
+      for (; line < reject->line && offset < length; line++)
+        offset = gain_csv_line_end (text, length, offset);
+      reject->cells = gain_csv_split_row (text + offset, length - offset, delimiter);
+    }
+}
+
+/**
+ * gain_reading_write_rejects:
+ * @reading: what a file gave
+ * @path: where to write; `-` for standard output
+ * @error: return location
+ *
+ * Writes the refused rows as they stood, with a column `reason`, ready to be mended and imported
+ * again.
+ *
+ * Returns: %TRUE if it is written; %FALSE with %GAIN_FILE_ERROR_WRITE
+ */
+gboolean
+gain_reading_write_rejects (GainReading *reading, const char *path, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GainCsvOutput csv = { .text = text };
+  GainCsvOutput *out = &csv;
+  guint n_columns, skip = G_MAXUINT;
+
+  g_return_val_if_fail (reading != NULL && path != NULL, FALSE);
+
+  n_columns = reading->header == NULL ? 0 : g_strv_length (reading->header);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      /* A file of refused rows that is refused again keeps one reason. */
+      if (g_ascii_strcasecmp (reading->header[i], "reason") == 0)
+        {
+          skip = i;
+          continue;
+        }
+      gain_csv_output_add_guarded (out, reading->header[i]);
+    }
+  gain_csv_output_add_text (out, "reason");
+  gain_csv_output_end_line (out);
+  for (guint i = 0; i < reading->rejects->len; i++)
+    append_reject (out, g_ptr_array_index (reading->rejects, i), n_columns, skip);
+
+  return gain_write_bytes (path, text->str, text->len, error);
+}

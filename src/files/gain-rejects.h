@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-reader.h"
+
+G_BEGIN_DECLS
+
+GainReject *gain_reject_new        (guint line, const char *column, const char *value, char *reason);
+void        gain_reject_free       (GainReject *reject);
+void        gain_rejects_fill      (GPtrArray *rejects, const char *text, gsize length,
+                                    char delimiter);
+
+G_END_DECLS

@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-rules.h"
+
+#include "gain-cell-parse.h"
+#include "gain-repeats.h"
+#include "gain-rules-tiers.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define NPI_DIGITS 10
+#define TIN_DIGITS 9
+
+/* What each text of the table's dictionary is in the catalog, looked up once. */
+typedef struct
+{
+  GainCatalogFind find;
+  GArray         *found; /* int per code: index + 2; 1: not there; 0: not looked up yet */
+} LookUp;
+
+struct _GainRules
+{
+  GainTable   *table;
+  GainCatalog *catalog;
+  LookUp       people, practices, departments, measures, schemes;
+};
+
+/* A refusal on its way to the reader. */
+typedef struct
+{
+  guint          line;
+  GainRefuseFunc refuse;
+  gpointer       user_data;
+} Row;
+
+static gboolean
+fault (const Row *row, int column, const char *value, char *reason)
+{
+  row->refuse (row->line, column, value, reason, row->user_data);
+  return FALSE;
+}
+
+static int
+look_up (GainRules *self, LookUp *what, guint32 code)
+{
+  int *found;
+
+  if (what->found->len <= code)
+    g_array_set_size (what->found, MAX (code + 1, what->found->len * 2));
+  found = &g_array_index (what->found, int, code);
+  if (*found == 0)
+    *found = what->find (self->catalog, gain_table_string (self->table, code)) + 2;
+  return *found - 2;
+}
+
+static gboolean
+is_number (const char *text, gsize digits)
+{
+  return strlen (text) == digits && strspn (text, "0123456789") == digits;
+}
+
+static char *
+unknown_person (const char *id)
+{
+  if (is_number (id, NPI_DIGITS - 1))
+    return gain_cell_npi_fault (id);
+  return g_strdup_printf (_ ("There is no “%s” on the roster. Import the roster first, or mend the "
+                             "identifier."),
+                          id);
+}
+
+static gboolean
+check_person (GainRules *self, const Row *row, guint n, guint column)
+{
+  guint32 code = gain_table_codes (self->table, column)[n];
+  const char *id = gain_table_string (self->table, code);
+
+  if (look_up (self, &self->people, code) >= 0)
+    return TRUE;
+  return fault (row, (int) column, id, unknown_person (id));
+}
+
+static const GainMeasure *
+check_measure (GainRules *self, const Row *row, guint n, guint column)
+{
+  guint32 code = gain_table_codes (self->table, column)[n];
+  const char *name = gain_table_string (self->table, code);
+  int measure = look_up (self, &self->measures, code);
+
+  if (measure >= 0)
+    return &self->catalog->measures[measure];
+  fault (row, (int) column, name,
+         g_strdup_printf (_ ("There is no measure “%s”. Import the measures first, or mend the code."),
+                          name));
+  return NULL;
+}
+
+/* 12-3456789 in a column that holds more than TINs. */
+static guint32
+normal_tin (GainRules *self, guint n, guint column)
+{
+  guint32 code = gain_table_codes (self->table, column)[n];
+  const char *text = gain_table_string (self->table, code);
+  char tin[TIN_DIGITS + 1];
+
+  if (strlen (text) != TIN_DIGITS + 1 || text[2] != '-' || strspn (text, "0123456789") != 2
+      || strspn (text + 3, "0123456789") != 7)
+    return code;
+  memcpy (tin, text, 2);
+  memcpy (tin + 2, text + 3, 8);
+  code = gain_table_intern (self->table, tin, -1);
+  gain_table_set_code (self->table, n, column, code);
+  return code;
+}
+
+static gboolean
+check_practice (GainRules *self, const Row *row, guint n, guint column)
+{
+  guint32 code = normal_tin (self, n, column);
+  const char *tin = gain_table_string (self->table, code);
+
+  if (look_up (self, &self->practices, code) >= 0)
+    return TRUE;
+  if (is_number (tin, TIN_DIGITS - 1))
+    return fault (row, (int) column, tin,
+                  g_strdup_printf (_ ("“%s” has eight digits, a TIN has nine. A spreadsheet has "
+                                      "dropped the leading zero: format the column as text and "
+                                      "write it again."),
+                                   tin));
+  return fault (row, (int) column, tin,
+                g_strdup_printf (_ ("No practice on the roster has the TIN “%s”. Import the roster "
+                                    "first, or mend the TIN."),
+                                 tin));
+}
+
+static gboolean
+check_department (GainRules *self, const Row *row, guint n, guint column)
+{
+  guint32 code = gain_table_codes (self->table, column)[n];
+  const char *name = gain_table_string (self->table, code);
+
+  if (look_up (self, &self->departments, code) >= 0)
+    return TRUE;
+  return fault (row, (int) column, name,
+                g_strdup_printf (_ ("Nobody on the roster is in a department “%s”. Mend its name here "
+                                    "or on the roster."),
+                                 name));
+}
+
+/* A payee is a person, a practice, a department or a group of a plan; only what looks like one of
+ * the first two can be known to be wrong. */
+static gboolean
+check_payee (GainRules *self, const Row *row, guint n, guint column)
+{
+  guint32 code = normal_tin (self, n, column);
+  const char *id = gain_table_string (self->table, code);
+
+  if (look_up (self, &self->people, code) >= 0 || look_up (self, &self->practices, code) >= 0)
+    return TRUE;
+  if (is_number (id, NPI_DIGITS))
+    return fault (row, (int) column, id, unknown_person (id));
+  if (is_number (id, TIN_DIGITS) || is_number (id, TIN_DIGITS - 1))
+    return check_practice (self, row, n, column);
+  return TRUE;
+}
+
+static gboolean
+check_roster (GainRules *self, const Row *row, guint n)
+{
+  const char *id = gain_table_get_text (self->table, n, GAIN_ROSTER_ID);
+  const char *npi = gain_table_get_text (self->table, n, GAIN_ROSTER_NPI);
+  gboolean staff = gain_table_get_int (self->table, n, GAIN_ROSTER_ROLE) == GAIN_ROLE_STAFF;
+  gint64 start = gain_table_get_int (self->table, n, GAIN_ROSTER_START_DATE);
+  gint64 end = gain_table_get_int (self->table, n, GAIN_ROSTER_END_DATE);
+
+  if (!staff && !gain_npi_is_valid (id))
+    return fault (row, GAIN_ROSTER_ID, id, gain_cell_npi_fault (id));
+  if (npi != NULL && !gain_npi_is_valid (npi))
+    return fault (row, GAIN_ROSTER_NPI, npi, gain_cell_npi_fault (npi));
+  if (npi != NULL && !staff && strcmp (id, npi) != 0)
+    return fault (row, GAIN_ROSTER_NPI, npi,
+                  g_strdup_printf (_ ("“%s” is not the id “%s” of this row; for all but staff the id "
+                                      "is the NPI. Mend one of them."),
+                                   npi, id));
+  if (start != GAIN_NULL && end != GAIN_NULL && end < start)
+    {
+      g_autofree char *first = gain_date_format ((GainDate) start);
+      g_autofree char *last = gain_date_format ((GainDate) end);
+
+      return fault (row, GAIN_ROSTER_END_DATE, last,
+                    g_strdup_printf (_ ("“%s” is before the start_date %s. Mend one of them."), last,
+                                     first));
+    }
+  return TRUE;
+}
+
+static gboolean
+check_subject (GainRules *self, const Row *row, guint n)
+{
+  switch ((GainSubjectKind) gain_table_ints (self->table, GAIN_RESULTS_SUBJECT_KIND)[n])
+    {
+    case GAIN_SUBJECT_PROVIDER:
+      return check_person (self, row, n, GAIN_RESULTS_SUBJECT_ID);
+    case GAIN_SUBJECT_PRACTICE:
+      return check_practice (self, row, n, GAIN_RESULTS_SUBJECT_ID);
+    case GAIN_SUBJECT_DEPARTMENT:
+      return check_department (self, row, n, GAIN_RESULTS_SUBJECT_ID);
+    case GAIN_SUBJECT_ACO:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+check_results (GainRules *self, const Row *row, guint n)
+{
+  gint64 numerator = gain_table_ints (self->table, GAIN_RESULTS_NUMERATOR)[n];
+  gint64 denominator = gain_table_ints (self->table, GAIN_RESULTS_DENOMINATOR)[n];
+  const GainMeasure *measure;
+  g_autofree char *shown = NULL;
+
+  if (!check_subject (self, row, n))
+    return FALSE;
+  measure = check_measure (self, row, n, GAIN_RESULTS_MEASURE);
+  if (measure == NULL)
+    return FALSE;
+  if (numerator < 0 && measure->unit != GAIN_UNIT_DOLLARS)
+    {
+      shown = gain_decimal_format (numerator);
+      return fault (row, GAIN_RESULTS_NUMERATOR, shown,
+                    g_strdup_printf (_ ("“%s” is negative; only a measure in dollars may have a "
+                                        "negative numerator, and %s has none."),
+                                     shown, measure->code));
+    }
+  if (measure->unit == GAIN_UNIT_PERCENT && numerator > denominator)
+    {
+      g_autofree char *most = gain_decimal_format (denominator);
+
+      shown = gain_decimal_format (numerator);
+      return fault (row, GAIN_RESULTS_NUMERATOR, shown,
+                    g_strdup_printf (_ ("“%s” is more than the denominator %s; %s is a percent. Look "
+                                        "whether the two are swapped."),
+                                     shown, most, measure->code));
+    }
+  return TRUE;
+}
+
+static gboolean
+check_targets (GainRules *self, const Row *row, guint n)
+{
+  const GainMeasure *measure = check_measure (self, row, n, GAIN_TARGETS_MEASURE);
+  guint32 code = gain_table_codes (self->table, GAIN_TARGETS_SCHEME)[n];
+  const char *name = gain_table_string (self->table, code);
+  int scheme;
+  int column;
+  g_autofree char *value = NULL;
+  char *reason;
+
+  if (measure == NULL)
+    return FALSE;
+  scheme = look_up (self, &self->schemes, code);
+  if (scheme < 0)
+    return fault (row, GAIN_TARGETS_SCHEME, name,
+                  g_strdup_printf (_ ("There is no scheme “%s”. Import the schemes first, or mend its "
+                                      "name."),
+                                   name));
+  reason = gain_rules_target_fault (self->table, n, measure, &self->catalog->schemes[scheme],
+                                    &column, &value);
+  return reason == NULL || fault (row, column, value, reason);
+}
+
+static gboolean
+check_payout (GainRules *self, const Row *row, guint n)
+{
+  gint64 payout = gain_table_get_int (self->table, n, GAIN_SCHEMES_PAYOUT_PERCENT);
+  gint64 tier = gain_table_get_int (self->table, n, GAIN_SCHEMES_TIER);
+  g_autofree char *shown = NULL;
+
+  if (payout > 100 * GAIN_SCALE)
+    {
+      shown = gain_decimal_format (payout);
+      return fault (row, GAIN_SCHEMES_PAYOUT_PERCENT, shown,
+                    g_strdup_printf (_ ("“%s” is not allowed; a payout is 0 to 100 percent."), shown));
+    }
+  if (tier > GAIN_MAX_CUTS)
+    {
+      shown = g_strdup_printf ("%" G_GINT64_FORMAT, tier);
+      return fault (row, GAIN_SCHEMES_TIER, shown,
+                    g_strdup_printf (_ ("“%s” is too high; tiers are numbered from 0 to %d."), shown,
+                                     GAIN_MAX_CUTS));
+    }
+  return TRUE;
+}
+
+/**
+ * gain_rules_new:
+ * @table: (transfer none): where rows come to stand; outlives the rules
+ * @catalog: (transfer none): what they may refer to; outlives the rules
+ *
+ * Returns: (transfer full): the rules of @table's kind
+ */
+GainRules *
+gain_rules_new (GainTable *table, GainCatalog *catalog)
+{
+  GainRules *self = g_new0 (GainRules, 1);
+  LookUp *const all[] = { &self->people, &self->practices, &self->departments, &self->measures,
+                          &self->schemes };
+  const GainCatalogFind finds[] = { gain_catalog_find_person, gain_catalog_find_practice,
+                                    gain_catalog_find_department, gain_catalog_find_measure,
+                                    gain_catalog_find_scheme };
+
+  self->table = table;
+  self->catalog = catalog;
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      all[i]->find = finds[i];
+      all[i]->found = g_array_new (FALSE, TRUE, sizeof (int));
+    }
+  return self;
+}
+
+/**
+ * gain_rules_free:
+ * @rules: (transfer full): rules
+ */
+void
+gain_rules_free (GainRules *rules)
+{
+  g_return_if_fail (rules != NULL);
+
+  g_array_unref (rules->people.found);
+  g_array_unref (rules->practices.found);
+  g_array_unref (rules->departments.found);
+  g_array_unref (rules->measures.found);
+  g_array_unref (rules->schemes.found);
+  g_free (rules);
+}
+
+/**
+ * gain_rules_check_row:
+ * @rules: rules
+ * @n: a row of the table whose cells are right each for itself
+ * @refuse: (scope call): told what is wrong
+ * @user_data: for @refuse
+ *
+ * Returns: whether the row may stay
+ */
+gboolean
+gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer user_data)
+{
+  Row row = { gain_table_get_line (rules->table, n), refuse, user_data };
+
+  switch (gain_table_get_kind (rules->table))
+    {
+    case GAIN_KIND_ROSTER:
+      return check_roster (rules, &row, n);
+    case GAIN_KIND_PANEL:
+      return check_person (rules, &row, n, GAIN_PANEL_ID);
+    case GAIN_KIND_SCHEMES:
+      return check_payout (rules, &row, n);
+    case GAIN_KIND_TARGETS:
+      return check_targets (rules, &row, n);
+    case GAIN_KIND_BENCHMARKS:
+      return check_measure (rules, &row, n, GAIN_BENCHMARKS_MEASURE) != NULL;
+    case GAIN_KIND_RESULTS:
+      return check_results (rules, &row, n);
+    case GAIN_KIND_ATTENDANCE:
+      return check_person (rules, &row, n, GAIN_ATTENDANCE_ID);
+    case GAIN_KIND_FLAGS:
+      return check_payee (rules, &row, n, GAIN_FLAGS_ID);
+    case GAIN_KIND_ADVANCES:
+      return check_payee (rules, &row, n, GAIN_ADVANCES_PAYEE_ID);
+    case GAIN_KIND_MEASURES:
+    case GAIN_KIND_SETTINGS:
+    case GAIN_KIND_PLAN:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * gain_rules_check_table:
+ * @rules: rules
+ * @refuse: (scope call): told what is wrong
+ * @user_data: for @refuse
+ *
+ * Applies the rules that concern several rows, and takes those rows out of the table that are
+ * refused or repeat another.
+ *
+ * Returns: how many equal rows counted once
+ */
+guint
+gain_rules_check_table (GainRules *rules, GainRefuseFunc refuse, gpointer user_data)
+{
+  g_autofree guint8 *dropped = g_new0 (guint8, MAX (1, gain_table_n_rows (rules->table)));
+  guint n_repeated = gain_repeats_find (rules->table, dropped, refuse, user_data);
+
+  if (gain_table_get_kind (rules->table) == GAIN_KIND_SCHEMES)
+    gain_rules_check_schemes (rules->table, rules->catalog, dropped, refuse, user_data);
+  gain_table_drop_rows (rules->table, dropped);
+  return n_repeated;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-reader.h"
+
+G_BEGIN_DECLS
+
+/* The rules of a kind that reach beyond one cell. */
+typedef struct _GainRules GainRules;
+
+/* Takes a refusal: column -1 is the row as a whole; reason is taken. */
+typedef void (*GainRefuseFunc) (guint line, int column, const char *value, char *reason,
+                                gpointer user_data);
+
+GainRules *gain_rules_new         (GainTable *table, GainCatalog *catalog);
+void       gain_rules_free        (GainRules *rules);
+gboolean   gain_rules_check_row   (GainRules *rules, guint row, GainRefuseFunc refuse,
+                                   gpointer user_data);
+guint      gain_rules_check_table (GainRules *rules, GainRefuseFunc refuse, gpointer user_data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainRules, gain_rules_free)
+
+G_END_DECLS

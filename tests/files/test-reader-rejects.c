@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reader-support.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define ROSTER "id,last_name,first_name,role,practice_tin,practice_name,affiliation,npi,start_date,end_date\n"
+#define RESULTS "subject_kind,subject_id,measure,period,numerator,denominator\n"
+#define PANEL "id,period,attributed_lives,member_months\n"
+#define TARGETS "performance_year,measure,scheme,segment,cut_1,cut_2,cut_3\n"
+#define SCHEMES "scheme,tier,name,payout_percent\n"
+
+/* A file with one refused row: where, what, and a part of why. */
+typedef struct
+{
+  const char *name;
+  GainKind    kind;
+  const char *text;
+  guint       line;
+  const char *column;
+  const char *value;
+  const char *reason;
+} Case;
+
+static const Case cases[] = {
+  { "unknown-person", GAIN_KIND_PANEL, PANEL "1234567893,2025,1,1\n", 2, "id", "1234567893", "roster" },
+  { "short-id", GAIN_KIND_PANEL, PANEL "100300012,2025,1,1\n", 2, "id", "100300012", "spreadsheet" },
+  { "scientific", GAIN_KIND_PANEL, PANEL "1.00E+09,2025,1,1\n", 2, "id", "1.00E+09", "spreadsheet" },
+  { "period", GAIN_KIND_PANEL, PANEL "1003000126,2025Q5,1,1\n", 2, "period", "2025Q5", "2025Q3" },
+  { "five-places", GAIN_KIND_PANEL, PANEL "1003000126,2025,1.23456,1\n", 2, "attributed_lives",
+    "1.23456", "four decimal" },
+  { "negative", GAIN_KIND_PANEL, PANEL "1003000126,2025,-1,1\n", 2, "attributed_lives", "-1", "negative" },
+  { "parentheses", GAIN_KIND_PANEL, PANEL "1003000126,2025,(1),1\n", 2, "attributed_lives", "(1)",
+    "negative" },
+  { "blank", GAIN_KIND_PANEL, PANEL "\n1003000126,2025,,1\n", 3, "attributed_lives", NULL, "blank" },
+  { "few-cells", GAIN_KIND_PANEL, PANEL "1003000126,2025\n", 2, "attributed_lives", NULL, "blank" },
+  { "many-cells", GAIN_KIND_PANEL, PANEL "1003000126,2025,1,1,,x\n", 2, NULL, "x", "6 cells under 4" },
+  { "stray-quote", GAIN_KIND_PANEL, PANEL "1003000126,2025,1\",1\n", 2, NULL, NULL, "quotation mark" },
+  { "open-quote", GAIN_KIND_PANEL, PANEL "\"1003000126,2025,1,1\n", 2, NULL, NULL, "never closed" },
+  { "unknown-measure", GAIN_KIND_RESULTS, RESULTS "provider,1003000126,XYZ,2025,1,2\n", 2, "measure",
+    "XYZ", "no measure" },
+  { "unknown-practice", GAIN_KIND_RESULTS, RESULTS "practice,222222222,AWV,2025,1,2\n", 2,
+    "subject_id", "222222222", "TIN" },
+  { "unknown-department", GAIN_KIND_RESULTS, RESULTS "department,Spine,AWV,2025,1,2\n", 2,
+    "subject_id", "Spine", "department" },
+  { "more-than-all", GAIN_KIND_RESULTS, RESULTS "provider,1003000126,AWV,2025,3,2\n", 2, "numerator",
+    "3", "denominator 2" },
+  { "negative-count", GAIN_KIND_RESULTS, RESULTS "provider,1003000126,ED,2025,-3,2\n", 2, "numerator",
+    "-3", "dollars" },
+  { "word", GAIN_KIND_RESULTS, RESULTS "clinic,1003000126,ED,2025,3,2\n", 2, "subject_kind", "clinic",
+    "provider, practice" },
+  { "check-digit", GAIN_KIND_ROSTER, ROSTER "1003000127,A,B,pcp,111111111,Elm,employed,,,\n", 2, "id",
+    "1003000127", "check digit" },
+  { "npi-differs", GAIN_KIND_ROSTER,
+    ROSTER "1003000126,A,B,pcp,111111111,Elm,employed,1003000134,,\n", 2, "npi", "1003000134", "id" },
+  { "short-tin", GAIN_KIND_ROSTER, ROSTER "1003000126,A,B,pcp,11111111,Elm,employed,,,\n", 2,
+    "practice_tin", "11111111", "leading zero" },
+  { "end-before-start", GAIN_KIND_ROSTER,
+    ROSTER "1003000126,A,B,pcp,111111111,Elm,employed,,2025-02-01,1/31/2025\n", 2, "end_date",
+    "2025-01-31", "2025-02-01" },
+  { "two-digit-year", GAIN_KIND_ROSTER,
+    ROSTER "1003000126,A,B,pcp,111111111,Elm,employed,,1/31/25,\n", 2, "start_date", "1/31/25",
+    "four digits" },
+  { "two-practices", GAIN_KIND_ROSTER,
+    ROSTER "1003000126,A,B,pcp,111111111,Elm,employed,,,\n"
+           "1003000126,A,B,pcp,222222222,Oak,employed,,,\n", 3, "practice_tin", "222222222",
+    "other_tins" },
+  { "unknown-scheme", GAIN_KIND_TARGETS, TARGETS "2025,AWV,six,all,50,60,\n", 2, "scheme", "six",
+    "no scheme" },
+  { "segment", GAIN_KIND_TARGETS, TARGETS "2025,AWV,three,role:nurse,50,60,\n", 2, "segment",
+    "role:nurse", "role:pcp" },
+  { "too-few-cuts", GAIN_KIND_TARGETS, TARGETS "2025,AWV,three,all,50,,\n", 2, "cut_2", NULL,
+    "2 tiers" },
+  { "too-many-cuts", GAIN_KIND_TARGETS, TARGETS "2025,AWV,three,all,50,60,70\n", 2, "cut_3", NULL,
+    "2 tiers" },
+  { "cuts-fall", GAIN_KIND_TARGETS, TARGETS "2025,AWV,three,all,60%,50%,\n", 2, "cut_2", "50",
+    "higher" },
+  { "cuts-rise", GAIN_KIND_TARGETS, TARGETS "2025,ED,three,all,$50,$60,\n", 2, "cut_2", "60", "lower" },
+  { "payout", GAIN_KIND_SCHEMES, SCHEMES "a,0,Low,101\n", 2, "payout_percent", "101", "0 to 100" },
+  { "tier-gap", GAIN_KIND_SCHEMES, SCHEMES "a,0,Low,0\na,2,Top,100\n", 3, "tier", "2", "gap" },
+  { "tier-stored-name", GAIN_KIND_SCHEMES, SCHEMES "three,3,Top,100\n", 2, "name", "Top", "tier 2" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *item = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) reading = read_text (item->kind, item->text, &error);
+  const GainReject *reject;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (reading->rejects->len, ==, 1);
+  reject = g_ptr_array_index (reading->rejects, 0);
+  g_assert_cmpuint (reject->line, ==, item->line);
+  g_assert_cmpstr (reject->column, ==, item->column);
+  g_assert_cmpstr (reject->value, ==, item->value);
+  g_test_message ("%s", reject->reason);
+  g_assert_nonnull (strstr (reject->reason, item->reason));
+  g_assert_nonnull (reject->cells);
+}
+
+static void
+test_repeats (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) reading = read_text (GAIN_KIND_PANEL,
+    PANEL "1003000126,2025,1,1\n1003000134,2025,5,5\n1003000126,2025,1,1.0\n1003000134,2025,6,5\n"
+          "1003000134,2025,5,5\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (reading->n_rows, ==, 5);
+  g_assert_cmpuint (reading->n_repeated, ==, 1);
+  g_assert_cmpuint (gain_table_n_rows (reading->table), ==, 1);
+  g_assert_cmpuint (gain_table_get_line (reading->table, 0), ==, 2);
+  g_assert_cmpuint (reading->rejects->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      const GainReject *reject = g_ptr_array_index (reading->rejects, i);
+
+      g_assert_nonnull (strstr (reject->reason, "Lines 3 and"));
+    }
+}
+
+static void
+test_recovery (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) reading = read_text (GAIN_KIND_PANEL,
+    PANEL "\"1003000126,2025,1,1\n1003000134,2025,5,5\n1003000126,2024,\"1\"x,1\n"
+          "1003000126,2025,7,7\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (reading->rejects->len, ==, 2);
+  g_assert_cmpuint (gain_table_n_rows (reading->table), ==, 2);
+}
+
+static void
+test_mended (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) reading = read_text (GAIN_KIND_PANEL,
+    "period;id;note;attributed_lives;member_months\n2025;1003000126;=1+1;x;1\n", &error);
+  g_autofree char *folder = g_dir_make_tmp ("gain-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "rejects.csv", NULL);
+  g_autofree char *written = NULL;
+  char *fault;
+  g_autoptr (GainReading) again = NULL;
+
+  g_assert_true (gain_reading_write_rejects (reading, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  g_assert_true (g_str_has_prefix (written, "period,id,note,attributed_lives,member_months,reason\n"
+                                            "2025,1003000126,'=1+1,x,1,"));
+  fault = strstr (written, ",x,");
+  fault[1] = '9';
+  again = read_text (GAIN_KIND_PANEL, written, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->rejects->len, ==, 0);
+  g_assert_cmpuint (gain_table_n_rows (again->table), ==, 1);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/reader/reject/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/reader/repeats", test_repeats);
+  g_test_add_func ("/reader/recovery", test_recovery);
+  g_test_add_func ("/reader/rejects-mended", test_mended);
+  return g_test_run ();
+}
