@@ -20,7 +20,7 @@ typedef struct
   GainLayerInfo     layer;
   GPtrArray        *own;                     /* the columns that were made here */
   const gint64     *columns[GAIN_MAX_CELLS];
-  guint32          *order;                   /* rows by key */
+  guint32          *order;                   /* rows by key; once sorted, those to be written */
   guint             n_rows;                  /* of these, keys once each */
   gboolean          gone;
   GainStoreProgress progress;
@@ -175,6 +175,28 @@ drop_repeats (Load *load)
   load->n_rows = kept;
 }
 
+/* Lays each column out in the order of the keys: one column at a time stays in the processor's
+ * cache, a row at a time does not. */
+static void
+lay_out (Load *load)
+{
+  GPtrArray *sorted = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < load->layer.info->n_columns; i++)
+    {
+      gint64 *cells = g_new (gint64, MAX (1, load->n_rows));
+
+      for (guint place = 0; place < load->n_rows; place++)
+        cells[place] = load->columns[i][load->order[place]];
+      g_ptr_array_add (sorted, cells);
+      load->columns[i] = cells;
+    }
+  for (guint place = 0; place < load->n_rows; place++)
+    load->order[place] = place;
+  g_ptr_array_unref (load->own);
+  load->own = sorted;
+}
+
 static gboolean
 load_sort (Load *load, guint n_rows, GError **error)
 {
@@ -197,6 +219,7 @@ load_sort (Load *load, guint n_rows, GError **error)
       return FALSE;
     }
   drop_repeats (load);
+  lay_out (load);
   return TRUE;
 }
 
