@@ -473,8 +473,8 @@ idents_line (GainDatabase *db, const GainIdents *idents, GError **error)
 
   if (sha256 == NULL)
     return NULL;
-  return g_strdup_printf ("idents %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", idents->first, last,
-                          sha256);
+  return g_strdup_printf ("idents %lld %lld %s", (long long) idents->first,
+                          (long long) last, sha256);
 }
 
 static gboolean
@@ -607,8 +607,8 @@ gain_batch_flip (GainStore *store, gint64 batch, gboolean removed, GError **erro
   if (sqlite3_changes (store->db->handle) == 1)
     return TRUE;
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
-               removed ? _("Batch %" G_GINT64_FORMAT " is removed already. Nothing was changed.")
-                       : _("Batch %" G_GINT64_FORMAT " is not removed. Nothing was changed."),
-               batch);
+               removed ? _("Batch %lld is removed already. Nothing was changed.")
+                       : _("Batch %lld is not removed. Nothing was changed."),
+               (long long) batch);
   return FALSE;
 }

@@ -186,7 +186,8 @@ batch_name (GainStore *store, gint64 batch, gboolean *removed, GError **error)
   step = gain_database_step (store->db, statement, error);
   if (step == GAIN_STEP_DONE)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
-                 _("There is no batch %" G_GINT64_FORMAT " in this workspace."), batch);
+                 _("There is no batch %lld in this workspace."),
+                 (long long) batch);
   if (step != GAIN_STEP_ROW)
     return NULL;
   *removed = sqlite3_column_int (statement, 1) != 0;
@@ -200,9 +201,9 @@ flip_and_record (GainStore *store, gint64 batch, gboolean removed, const char *n
   GainEntry entry = { .action = removed ? "remove" : "restore", .batch = batch,
                       .target = GAIN_NULL, .detail = "", .shape = "" };
 
-  label = g_strdup_printf (removed ? _("Remove batch %" G_GINT64_FORMAT " (%s)")
-                                   : _("Restore batch %" G_GINT64_FORMAT " (%s)"),
-                           batch, name);
+  label = g_strdup_printf (removed ? _("Remove batch %lld (%s)")
+                                   : _("Restore batch %lld (%s)"),
+                           (long long) batch, name);
   entry.label = label;
   return gain_batch_flip (store, batch, removed, error)
          && gain_journal_append (store, &entry, error);

@@ -39,9 +39,9 @@ cell_text (GainDatabase *db, const GainLayerInfo *layer, guint place, gint64 cel
     return g_strdup ("");
   if (gain_layer_is_text (layer, place))
     {
-      sql = g_strdup_printf ("SELECT text FROM ident WHERE id = %" G_GINT64_FORMAT, cell);
+      sql = g_strdup_printf ("SELECT text FROM ident WHERE id = %lld", (long long) cell);
       text = gain_database_get_text (db, sql, NULL);
-      return text != NULL ? text : g_strdup_printf ("#%" G_GINT64_FORMAT, cell);
+      return text != NULL ? text : g_strdup_printf ("#%lld", (long long) cell);
     }
   switch (layer->info->columns[layer->stored[place]].type)
     {
@@ -76,7 +76,7 @@ cell_text (GainDatabase *db, const GainLayerInfo *layer, guint place, gint64 cel
     default:
       break;
     }
-  return text != NULL ? text : g_strdup_printf ("%" G_GINT64_FORMAT, cell);
+  return text != NULL ? text : g_strdup_printf ("%lld", (long long) cell);
 }
 
 static char *
@@ -103,20 +103,21 @@ name_row (Walk *walk, gint64 batch, const gint64 *cells, gint64 stored, gint64 m
 {
   GainDatabase *db = walk->store->db;
   guint named = GPOINTER_TO_UINT (g_hash_table_lookup (walk->named, &batch));
-  g_autofree char *what = g_strdup_printf ("batch %" G_GINT64_FORMAT, batch);
+  g_autofree char *what = g_strdup_printf ("batch %lld", (long long) batch);
   g_autofree char *key = NULL;
   g_autofree char *found = NULL;
   g_autofree char *stored_mark = g_strdup_printf ("mark %08x", (guint32) stored);
   g_autofree char *text = NULL;
 
-  g_hash_table_replace (walk->named, g_memdup2 (&batch, sizeof batch), GUINT_TO_POINTER (named + 1));
+  g_hash_table_replace (walk->named, g_memdup2 (&batch, sizeof batch),
+                        GUINT_TO_POINTER (named + 1));
   if (named >= MOST_ROWS_NAMED)
     return;
   key = cells_text (db, &walk->layer, cells, 0, walk->layer.n_keys);
   found = cells_text (db, &walk->layer, cells, walk->layer.n_keys, walk->layer.info->n_columns);
-  text = g_strdup_printf (_("“%s” in %s, batch %" G_GINT64_FORMAT ", was altered: the row’s mark is "
+  text = g_strdup_printf (_("“%s” in %s, batch %lld, was altered: the row’s mark is "
                             "%08x, what is there now (%s) gives %08x."),
-                          key, walk->layer.info->name, batch, (guint32) stored, found,
+                          key, walk->layer.info->name, (long long) batch, (guint32) stored, found,
                           (guint32) mark);
   gain_findings_add (walk->findings, what, walk->layer.info->name, key, stored_mark, found, text);
 }
@@ -171,7 +172,7 @@ static void
 add_batch_finding (Walk *walk, gint64 batch, const char *stored, const char *found,
                    const char *text)
 {
-  g_autofree char *what = g_strdup_printf ("batch %" G_GINT64_FORMAT, batch);
+  g_autofree char *what = g_strdup_printf ("batch %lld", (long long) batch);
 
   gain_findings_add (walk->findings, what, walk->layer.info->name, NULL, stored, found, text);
 }
@@ -186,10 +187,11 @@ compare_batch (Walk *walk, gint64 batch, gint64 n_rows, const char *stored)
 
   if (g_strcmp0 (stored, found) != 0)
     {
-      text = g_strdup_printf (_("Batch %" G_GINT64_FORMAT " (%s) was altered: %" G_GINT64_FORMAT
-                                " rows were stored, %" G_GINT64_FORMAT " are there; their stored "
+      text = g_strdup_printf (_("Batch %lld (%s) was altered: %lld"
+                                " rows were stored, %lld are there; their stored "
                                 "hash is %s, what is there now gives %s."),
-                              batch, walk->layer.info->name, n_rows, n_found, stored, found);
+                              (long long) batch, walk->layer.info->name, (long long) n_rows,
+                              (long long) n_found, stored, found);
       add_batch_finding (walk, batch, stored, found, text);
     }
   g_hash_table_remove (walk->hashes, &batch);
@@ -220,9 +222,9 @@ compare_batches (Walk *walk, GError **error)
     {
       g_autofree char *text = NULL;
 
-      text = g_strdup_printf (_("Rows of %s belong to batch %" G_GINT64_FORMAT ", which is not "
+      text = g_strdup_printf (_("Rows of %s belong to batch %lld, which is not "
                                 "there."),
-                              walk->layer.info->name, *(const gint64 *) key);
+                              walk->layer.info->name, (long long) *(const gint64 *) key);
       add_batch_finding (walk, *(const gint64 *) key, NULL, NULL, text);
     }
   return TRUE;
@@ -248,7 +250,7 @@ check_idents (GainStore *store, const GainEntry *entry, const char *line, GPtrAr
   g_auto (GStrv) words = g_strsplit (line, " ", 4);
   g_autofree char *found = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *what = g_strdup_printf ("batch %" G_GINT64_FORMAT, entry->batch);
+  g_autofree char *what = g_strdup_printf ("batch %lld", (long long) entry->batch);
   g_autofree char *key = NULL;
 
   if (g_strv_length (words) < 4)
@@ -260,10 +262,10 @@ check_idents (GainStore *store, const GainEntry *entry, const char *line, GPtrAr
   if (strcmp (found, words[3]) == 0)
     return TRUE;
   key = g_strdup_printf ("%s to %s", words[1], words[2]);
-  text = g_strdup_printf (_("The ids and words that came with batch %" G_GINT64_FORMAT " (numbers %s "
+  text = g_strdup_printf (_("The ids and words that came with batch %lld (numbers %s "
                             "to %s) were altered: their stored hash is %s, what is there now gives "
                             "%s."),
-                          entry->batch, words[1], words[2], words[3], found);
+                          (long long) entry->batch, words[1], words[2], words[3], found);
   gain_findings_add (findings, what, "ident", key, words[3], found, text);
   return TRUE;
 }
@@ -281,13 +283,13 @@ check_batch_entry (GainStore *store, const GainEntry *entry, GPtrArray *findings
     return FALSE;
   if (strcmp (detail, entry->detail) != 0)
     {
-      what = g_strdup_printf ("batch %" G_GINT64_FORMAT, entry->batch);
+      what = g_strdup_printf ("batch %lld", (long long) entry->batch);
       text = g_strdup_printf (detail[0] == '\0'
-                                ? _("Batch %" G_GINT64_FORMAT " of journal entry %" G_GINT64_FORMAT
+                                ? _("Batch %lld of journal entry %lld"
                                     " was taken out.")
-                                : _("What is noted about batch %" G_GINT64_FORMAT " does not agree "
-                                    "with journal entry %" G_GINT64_FORMAT "."),
-                              entry->batch, entry->id);
+                                : _("What is noted about batch %lld does not agree "
+                                    "with journal entry %lld."),
+                              (long long) entry->batch, (long long) entry->id);
       gain_findings_add (findings, what, "batch", what + strlen ("batch "), entry->detail, detail,
                          text);
     }

@@ -36,12 +36,12 @@ on_conflict (gpointer user_data, int kind, sqlite3_changeset_iter *change)
 static void
 add_entry_finding (Replay *replay, const GainEntry *entry)
 {
-  g_autofree char *what = g_strdup_printf ("journal entry %" G_GINT64_FORMAT, entry->id);
+  g_autofree char *what = g_strdup_printf ("journal entry %lld", (long long) entry->id);
   g_autofree char *text = NULL;
 
-  text = g_strdup_printf (_("Journal entry %" G_GINT64_FORMAT " (“%s”) does not fit what stood "
+  text = g_strdup_printf (_("Journal entry %lld (“%s”) does not fit what stood "
                             "before it; the tables could not be proven from there on."),
-                          entry->id, entry->label);
+                          (long long) entry->id, entry->label);
   gain_findings_add (replay->findings, what, "journal", what + strlen ("journal entry "), NULL,
                      NULL, text);
 }
@@ -301,17 +301,17 @@ compare_removed (Replay *replay, GError **error)
       gint64 id = sqlite3_column_int64 (statement, 0);
       gboolean removed = sqlite3_column_int (statement, 1) != 0;
       gpointer expected = NULL;
-      g_autofree char *what = g_strdup_printf ("batch %" G_GINT64_FORMAT, id);
+      g_autofree char *what = g_strdup_printf ("batch %lld", (long long) id);
       g_autofree char *text = NULL;
 
       if (!g_hash_table_lookup_extended (replay->removed, &id, NULL, &expected)
           || GPOINTER_TO_INT (expected) == removed)
         continue;
-      text = g_strdup_printf (removed ? _("Batch %" G_GINT64_FORMAT " was removed beside the "
+      text = g_strdup_printf (removed ? _("Batch %lld was removed beside the "
                                           "journal.")
-                                      : _("Batch %" G_GINT64_FORMAT " was put back beside the "
+                                      : _("Batch %lld was put back beside the "
                                           "journal."),
-                              id);
+                              (long long) id);
       gain_findings_add (replay->findings, what, "batch", what + strlen ("batch "),
                          removed ? "0" : "1", removed ? "1" : "0", text);
     }

@@ -99,7 +99,7 @@ static void
 add_entry_finding (GPtrArray *findings, gint64 id, const char *stored, const char *found,
                    const char *text)
 {
-  g_autofree char *what = g_strdup_printf ("journal entry %" G_GINT64_FORMAT, id);
+  g_autofree char *what = g_strdup_printf ("journal entry %lld", (long long) id);
 
   gain_findings_add (findings, what, "journal", what + strlen ("journal entry "), stored, found,
                      text);
@@ -113,23 +113,23 @@ check_entry (const GainEntry *entry, const char *previous, gint64 expected, GPtr
 
   if (entry->id != expected)
     {
-      text = g_strdup_printf (_("The journal has no entry %" G_GINT64_FORMAT ": it was taken out."),
-                              expected);
+      text = g_strdup_printf (_("The journal has no entry %lld: it was taken out."),
+                              (long long) expected);
       add_entry_finding (findings, expected, NULL, NULL, text);
     }
   else if (strcmp (entry->previous, previous) != 0)
     {
-      text = g_strdup_printf (_("Journal entry %" G_GINT64_FORMAT " does not follow the one before "
+      text = g_strdup_printf (_("Journal entry %lld does not follow the one before "
                                 "it: the hash before it is %s, the entry says %s."),
-                              entry->id, previous, entry->previous);
+                              (long long) entry->id, previous, entry->previous);
       add_entry_finding (findings, entry->id, entry->previous, previous, text);
     }
   g_clear_pointer (&text, g_free);
   if (strcmp (entry->sha256, sha256) == 0)
     return;
-  text = g_strdup_printf (_("Journal entry %" G_GINT64_FORMAT " (“%s”) was altered: its stored hash "
+  text = g_strdup_printf (_("Journal entry %lld (“%s”) was altered: its stored hash "
                             "is %s, what is there now gives %s."),
-                          entry->id, entry->label, entry->sha256, sha256);
+                          (long long) entry->id, entry->label, entry->sha256, sha256);
   add_entry_finding (findings, entry->id, entry->sha256, sha256, text);
 }
 
@@ -200,11 +200,11 @@ check_head (GainStore *store, GPtrArray *findings, GError **error)
       const char *sha256 = strchr (line, ' ') + 1;
       g_autofree char *text = NULL;
 
-      text = g_strdup_printf (_("Journal entry %" G_GINT64_FORMAT " that was seen on this computer "
+      text = g_strdup_printf (_("Journal entry %lld that was seen on this computer "
                                 "(hash %s) is not there any more: the end of the journal was cut "
                                 "off or replaced. A backup that was put back, or a copy that was "
                                 "worked on, looks the same."),
-                              id, sha256);
+                              (long long) id, sha256);
       add_entry_finding (findings, id, sha256, head, text);
     }
   return TRUE;

@@ -91,7 +91,7 @@ gain_head_remember (GainStore *store)
     return;
   for (guint i = 0; missing != NULL && i < missing->len; i++)
     g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (missing, i));
-  g_string_append_printf (text, "%" G_GINT64_FORMAT " %s\n", id, sha256);
+  g_string_append_printf (text, "%lld %s\n", (long long) id, sha256);
   if (g_mkdir_with_parents (folder, 0700) != 0
       || !g_file_set_contents_full (path, text->str, (gssize) text->len,
                                     G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL))

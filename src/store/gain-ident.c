@@ -124,7 +124,8 @@ gain_idents_insert (GainStore *store, const GainTable *rows, GainIdents *idents,
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
 
-  statement = gain_database_prepare (store->db, "INSERT INTO ident (id, text) VALUES (?, ?)", error);
+  statement = gain_database_prepare (store->db, "INSERT INTO ident (id, text) VALUES (?, ?)",
+                                     error);
   if (statement == NULL)
     return FALSE;
   for (guint i = 0; i < idents->missing->len; i++)

@@ -563,8 +563,8 @@ gain_store_read_periods (GainStore *store, GError **error)
   gain_layer_info (GAIN_KIND_RESULTS, &layer);
   for (;;)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT min(period) FROM results WHERE period > %"
-                                              G_GINT64_FORMAT, next);
+      g_autofree char *sql = g_strdup_printf ("SELECT min(period) FROM results WHERE period > %lld",
+                                              (long long) next);
       GainPeriod period;
       GainStep step;
 

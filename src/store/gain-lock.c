@@ -91,8 +91,8 @@ write_holder (int fd, const char *who)
   g_autofree char *since = g_date_time_format (now, "%Y-%m-%d %H:%M UTC");
   g_autofree char *text = NULL;
 
-  text = g_strdup_printf ("%s\n%" G_GINT64_FORMAT "\n%s\n%s\n", g_get_host_name (),
-                          (gint64) getpid (), since, who);
+  text = g_strdup_printf ("%s\n%lld\n%s\n%s\n", g_get_host_name (),
+                          (long long) getpid (), since, who);
   /* What it says is for people; what holds is the lock itself, so a full disk doesn't matter. */
   if (ftruncate (fd, 0) != 0 || pwrite (fd, text, strlen (text), 0) < 0)
     g_debug ("lock file not written: %s", g_strerror (errno));

@@ -24,10 +24,10 @@ is_key (const GainColumn *column)
 }
 
 static void
-append_columns (GString *sql, const GainKindInfo *info, const char *format_end)
+append_columns (GString *sql, const GainKindInfo *info)
 {
   for (guint c = 0; c < info->n_columns; c++)
-    g_string_append_printf (sql, "%s\"%s\"%s", c > 0 ? ", " : "", info->columns[c].name, format_end);
+    g_string_append_printf (sql, "%s\"%s\"", c > 0 ? ", " : "", info->columns[c].name);
 }
 
 static void
@@ -50,7 +50,7 @@ select_sql (const GainKindInfo *info, const char *year_column)
   GString *sql = g_string_new ("SELECT ");
   gboolean first = TRUE;
 
-  append_columns (sql, info, "");
+  append_columns (sql, info);
   g_string_append_printf (sql, " FROM \"%s\"", info->name);
   if (year_column != NULL)
     g_string_append_printf (sql, " WHERE \"%s\" = ?1", year_column);
@@ -69,7 +69,7 @@ find_sql (const GainKindInfo *info)
 {
   GString *sql = g_string_new ("SELECT ");
 
-  append_columns (sql, info, "");
+  append_columns (sql, info);
   g_string_append_printf (sql, " FROM \"%s\" WHERE ", info->name);
   append_key_test (sql, info);
   return g_string_free (sql, FALSE);
@@ -81,7 +81,7 @@ insert_sql (const GainKindInfo *info)
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "INSERT INTO \"%s\" (", info->name);
-  append_columns (sql, info, "");
+  append_columns (sql, info);
   g_string_append (sql, ") VALUES (");
   for (guint c = 0; c < info->n_columns; c++)
     g_string_append_printf (sql, "%s?%u", c > 0 ? ", " : "", c + 1);

@@ -95,10 +95,10 @@ check_header (const char *path, const guint8 *header, gssize n, gint64 size, GEr
   if (text != NULL)
     return refuse (error, GAIN_STORE_ERROR_NOT_A_WORKSPACE, text);
   if (header_file_size (header) > size && !has_write_ahead_log (path))
-    text = g_strdup_printf (_("The workspace “%s” is cut short: %" G_GINT64_FORMAT " of "
-                              "%" G_GINT64_FORMAT " bytes are there. Copy it again, or open a "
+    text = g_strdup_printf (_("The workspace “%s” is cut short: %lld of "
+                              "%lld bytes are there. Copy it again, or open a "
                               "backup of it."),
-                            path, size, header_file_size (header));
+                            path, (long long) size, (long long) header_file_size (header));
   return text == NULL ? TRUE : refuse (error, GAIN_STORE_ERROR_DAMAGED, text);
 }
 

@@ -85,8 +85,8 @@ gain_stacks_read (GainStore *store, GError **error)
   g_autoptr (GainStacks) stacks = NULL;
   GainStep step;
 
-  statement = gain_database_prepare (store->db, "SELECT id, action, target FROM journal ORDER BY id",
-                                     error);
+  statement = gain_database_prepare (store->db,
+                                     "SELECT id, action, target FROM journal ORDER BY id", error);
   if (statement == NULL)
     return NULL;
   stacks = g_new0 (GainStacks, 1);
@@ -279,8 +279,8 @@ gain_undo_apply (GainStore *store, gint64 id, gboolean forward, GError **error)
 static char *
 read_label (GainStore *store, gint64 id, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT label FROM journal WHERE id = %" G_GINT64_FORMAT,
-                                          id);
+  g_autofree char *sql = g_strdup_printf ("SELECT label FROM journal WHERE id = %lld",
+                                          (long long) id);
 
   return gain_database_get_text (store->db, sql, error);
 }
@@ -315,7 +315,8 @@ step_in_transaction (GainStore *store, gboolean forward, GError **error)
   if (id == 0)
     {
       g_set_error_literal (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOTHING_TO_UNDO,
-                           forward ? _("There is nothing to redo.") : _("There is nothing to undo."));
+                           forward ? _("There is nothing to redo.")
+                                   : _("There is nothing to undo."));
       return NULL;
     }
   label = read_label (store, id, error);

@@ -15,6 +15,9 @@ typedef struct
   GainStore *store;
 } Fixture;
 
+/* For main(): tests that never touch the account's own state folder. */
+int        store_test_run    (int argc, char **argv, void (*add) (void));
+
 void       fixture_set_up    (Fixture *fixture, gconstpointer data);
 void       fixture_tear_down (Fixture *fixture, gconstpointer data);
 void       fixture_reopen    (Fixture *fixture);

@@ -83,14 +83,18 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, test) \
   g_test_add ("/backup/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("whole", test_backup_is_whole);
   ADD ("replaces", test_backup_replaces);
   ADD ("refused", test_refused);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return store_test_run (argc, argv, add_tests);
 }

@@ -118,8 +118,8 @@ test_facts (Fixture *f, gconstpointer data)
                 "numerator 90, denominator 100, as_of , source emr");
   assert_found (f, "UPDATE panel SET attributed_lives = 1", "batch 3", "panel", "2025Q3, 1", NULL,
                 NULL);
-  assert_found (f, "UPDATE attendance SET gone = 1", "batch 4", "attendance", "2025-01-07, 1, Board",
-                NULL, NULL);
+  assert_found (f, "UPDATE attendance SET gone = 1", "batch 4", "attendance",
+                "2025-01-07, 1, Board", NULL, NULL);
   assert_found (f, "UPDATE flags SET value = 0", "batch 5", "flags", NULL, NULL, NULL);
   assert_found (f, "UPDATE advances SET amount = 4", "batch 6", "advances",
                 "2025, 1, 2025-03-01, first", NULL, "amount 0.04");
@@ -217,10 +217,9 @@ test_page_damaged (Fixture *f, gconstpointer data)
   g_assert_cmpstr (((GainFinding *) g_ptr_array_index (findings, 0))->what, ==, "file");
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, test) g_test_add ("/check/" path, Fixture, NULL, fill, test, fixture_tear_down)
   ADD ("sound", test_sound);
   ADD ("small-tables", test_small_tables);
@@ -235,5 +234,10 @@ main (int argc, char **argv)
   ADD ("tail-cut-off", test_tail_cut_off);
   ADD ("workspace-number", test_workspace_number);
   ADD ("page-damaged", test_page_damaged);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return store_test_run (argc, argv, add_tests);
 }

@@ -396,10 +396,9 @@ test_random_walk (Fixture *f, gconstpointer data)
     }
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, test) \
   g_test_add ("/journal/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("undo-redo", test_undo_and_redo);
@@ -417,5 +416,10 @@ main (int argc, char **argv)
   ADD ("out-of-order", test_out_of_order);
   ADD ("migration", test_migration_closes_undo);
   ADD ("random-walk", test_random_walk);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return store_test_run (argc, argv, add_tests);
 }

@@ -139,7 +139,8 @@ test_same_file_twice_changes_nothing (Fixture *f, gconstpointer data)
   GainImportCounts counts;
 
   write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1, B1, P1), "q3.csv", NULL);
-  write_rows (f->store, GAIN_KIND_ROSTER, ROWS ("1|Alvarez|Rosa|0|123456789|Lake|0"), "r.csv", NULL);
+  write_rows (f->store, GAIN_KIND_ROSTER, ROWS ("1|Alvarez|Rosa|0|123456789|Lake|0"), "r.csv",
+              NULL);
   before = gain_store_journal_head (f->store, &error);
   write_rows (f->store, GAIN_KIND_RESULTS, ROWS (P1, A1, B1), "q3.csv", &counts);
   g_assert_cmpuint (counts.unchanged, ==, 3);
@@ -166,14 +167,16 @@ test_dry_run (Fixture *f, gconstpointer data)
   g_clear_pointer (&f->store, gain_store_close);
   f->store = gain_store_open (f->path, GAIN_STORE_READ_ONLY, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (gain_store_write (f->store, results, NULL, TRUE, NULL, NULL, NULL, &counts, &error));
+  g_assert_true (gain_store_write (f->store, results, NULL, TRUE, NULL, NULL, NULL, &counts,
+                                   &error));
   g_assert_no_error (error);
   g_assert_cmpuint (counts.added, ==, 1);
   g_assert_cmpuint (counts.changed, ==, 1);
   g_assert_cmpuint (counts.unchanged, ==, 1);
   g_assert_cmpint (counts.batch, ==, 0);
   assert_rows (f->store, GAIN_KIND_RESULTS, A1 ";" B1 ";");
-  g_assert_true (gain_store_write (f->store, roster, NULL, TRUE, NULL, NULL, NULL, &counts, &error));
+  g_assert_true (gain_store_write (f->store, roster, NULL, TRUE, NULL, NULL, NULL, &counts,
+                                   &error));
   g_assert_cmpuint (counts.added, ==, 1);
   assert_rows (f->store, GAIN_KIND_ROSTER, "");
 }
@@ -290,10 +293,9 @@ test_cancelled_leaves_all_as_it_was (Fixture *f, gconstpointer data)
   assert_rows (f->store, GAIN_KIND_RESULTS, "");
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, test) \
   g_test_add ("/layers/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("newest-live-batch", test_newest_live_batch_counts);
@@ -307,5 +309,10 @@ main (int argc, char **argv)
   ADD ("periods", test_periods_without_live_rows);
   ADD ("many-rows", test_many_rows);
   ADD ("cancelled", test_cancelled_leaves_all_as_it_was);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return store_test_run (argc, argv, add_tests);
 }

@@ -139,9 +139,11 @@ test_foreign_files (Fixture *f, gconstpointer data)
   g_assert_true (g_file_set_contents (empty, "", 0, NULL));
   raw_exec (other, "CREATE TABLE journal (id)");
   g_assert_true (g_file_get_contents (other, &before, &n_before, NULL));
-  assert_refused (csv, GAIN_STORE_PREFER_WRITE, GAIN_STORE_ERROR_NOT_A_WORKSPACE, "not a Gainshare");
+  assert_refused (csv, GAIN_STORE_PREFER_WRITE, GAIN_STORE_ERROR_NOT_A_WORKSPACE,
+                  "not a Gainshare");
   assert_refused (empty, GAIN_STORE_READ_WRITE, GAIN_STORE_ERROR_NOT_A_WORKSPACE, "is empty");
-  assert_refused (other, GAIN_STORE_READ_WRITE, GAIN_STORE_ERROR_NOT_A_WORKSPACE, "another program");
+  assert_refused (other, GAIN_STORE_READ_WRITE, GAIN_STORE_ERROR_NOT_A_WORKSPACE,
+                  "another program");
   g_assert_true (g_file_get_contents (other, &after, &n_after, NULL));
   g_assert_cmpmem (before, n_before, after, n_after);
 }
@@ -307,10 +309,9 @@ test_catalog (Fixture *f, gconstpointer data)
   g_assert_cmpint (gain_catalog_find_person (catalog, "2"), ==, 1);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, test) \
   g_test_add ("/store/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("create-open", test_create_and_open);
@@ -328,5 +329,10 @@ main (int argc, char **argv)
   ADD ("read-only", test_reads_only);
   ADD ("catalog", test_catalog);
   g_test_add_func ("/store/remote", test_remote_file_systems);
-  return g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  return store_test_run (argc, argv, add_tests);
 }
