@@ -37,6 +37,8 @@ CREATE TABLE batch (
   n_rows INTEGER NOT NULL,
   n_rejected INTEGER NOT NULL,
   rows_sha256 TEXT NOT NULL,
+  -- Sums of the rows' cells in buckets by key: what an altered or lost row was can be told from them.
+  sums BLOB NOT NULL,
   removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
 ) STRICT;
 

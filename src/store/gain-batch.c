@@ -11,7 +11,6 @@
 /* From so many rows on, walking through the table beside the sorted rows beats looking each up. */
 #define ROWS_WORTH_A_WALK 20000
 #define ROWS_BETWEEN_REPORTS 16384
-#define MOST_VARINT 10
 
 /* Rows on their way into a batch: columns in the order of the table, texts as idents. */
 typedef struct
@@ -36,98 +35,6 @@ load_clear (Load *load)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Load, load_clear)
-
-/**
- * gain_row_hash_new:
- * @kind: a layered kind
- *
- * Returns: (transfer full): a hash over canonical rows: every cell in the order of the table as a
- *   number of variable length (0 is none), texts as their idents, then whether the row is of
- *   nothing
- */
-GainRowHash *
-gain_row_hash_new (GainKind kind)
-{
-  GainRowHash *hash = g_new0 (GainRowHash, 1);
-  const char *name = gain_kind_info (kind)->name;
-
-  hash->checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_checksum_update (hash->checksum, (const guchar *) name, (gssize) strlen (name) + 1);
-  return hash;
-}
-
-static guint
-put_number (guint8 *bytes, gint64 value)
-{
-  guint64 rest = 0;
-  guint n = 0;
-
-  /* Folded so that small numbers of either sign are short; one higher, as 0 is none. */
-  if (value != GAIN_NULL)
-    rest = (((guint64) value << 1) ^ (guint64) (value >> 63)) + 1;
-  while (rest >= 0x80)
-    {
-      bytes[n++] = (guint8) (rest | 0x80);
-      rest >>= 7;
-    }
-  bytes[n++] = (guint8) rest;
-  return n;
-}
-
-/**
- * gain_row_hash_add:
- * @hash: a hash
- * @cells: a row in the order of the table
- * @n_cells: how many
- * @gone: whether it is a row of nothing
- *
- * Returns: the row's own mark: FNV-1a of its bytes
- */
-guint32
-gain_row_hash_add (GainRowHash *hash, const gint64 *cells, guint n_cells, gboolean gone)
-{
-  guint32 mark = 2166136261u;
-  guint start;
-
-  if (hash->used + (n_cells + 1) * MOST_VARINT > sizeof hash->buffer)
-    {
-      g_checksum_update (hash->checksum, hash->buffer, hash->used);
-      hash->used = 0;
-    }
-  start = hash->used;
-  for (guint i = 0; i < n_cells; i++)
-    hash->used += put_number (hash->buffer + hash->used, cells[i]);
-  hash->buffer[hash->used++] = gone ? 1 : 0;
-  for (guint i = start; i < hash->used; i++)
-    mark = (mark ^ hash->buffer[i]) * 16777619u;
-  hash->n_rows++;
-  return mark;
-}
-
-/**
- * gain_row_hash_finish:
- * @hash: a hash
- *
- * Returns: (transfer full): the SHA-256 in hex
- */
-char *
-gain_row_hash_finish (GainRowHash *hash)
-{
-  g_checksum_update (hash->checksum, hash->buffer, hash->used);
-  hash->used = 0;
-  return g_strdup (g_checksum_get_string (hash->checksum));
-}
-
-/**
- * gain_row_hash_free:
- * @hash: (transfer full): a hash
- */
-void
-gain_row_hash_free (GainRowHash *hash)
-{
-  g_checksum_free (hash->checksum);
-  g_free (hash);
-}
 
 static void
 load_columns (Load *load, const GainTable *rows, const GainIdents *idents)
@@ -392,25 +299,29 @@ insert_rows (Load *load, gint64 batch, GainRowHash *hash, GError **error)
       load_row (load, place, cells);
       for (guint i = 0; i < n; i++)
         gain_bind_int (statement, (int) i + 1, cells[i]);
-      sqlite3_bind_int64 (statement, (int) n + 3, gain_row_hash_add (hash, cells, n, load->gone));
+      sqlite3_bind_int64 (statement, (int) n + 3, gain_row_hash_add (hash, cells, load->gone).mark);
       if (!gain_database_run (load->store->db, statement, error))
         return FALSE;
       load->done++;
       report (load, load->n_rows);
     }
+  if (load->progress != NULL)
+    load->progress (load->n_rows, load->n_rows, load->user_data);
   return TRUE;
 }
 
 static gboolean
-insert_batch (Load *load, const GainImportInfo *info, gint64 batch, const char *sha256,
+insert_batch (Load *load, const GainImportInfo *info, gint64 batch, GainRowHash *hash,
               GError **error)
 {
+  g_autofree char *sha256 = gain_row_hash_finish (hash);
+  g_autoptr (GByteArray) sums = gain_row_hash_sums (hash);
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   statement = gain_database_prepare (load->store->db,
                                      "INSERT INTO batch (id, kind, file_name, file_sha256, who,"
-                                     " at, n_rows, n_rejected, rows_sha256)"
-                                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                     " at, n_rows, n_rejected, rows_sha256, sums)"
+                                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                      error);
   if (statement == NULL)
     return FALSE;
@@ -423,6 +334,7 @@ insert_batch (Load *load, const GainImportInfo *info, gint64 batch, const char *
   sqlite3_bind_int64 (statement, 7, load->n_rows);
   sqlite3_bind_int64 (statement, 8, info->n_rejected);
   gain_bind_text (statement, 9, sha256);
+  sqlite3_bind_blob (statement, 10, sums->data, (int) sums->len, SQLITE_STATIC);
   return gain_database_run (load->store->db, statement, error);
 }
 
@@ -506,17 +418,16 @@ static gboolean
 write_batch (Load *load, const GainTable *rows, const GainImportInfo *info, GainIdents *idents,
              GainImportCounts *counts, GError **error)
 {
-  g_autoptr (GainRowHash) hash = gain_row_hash_new (load->layer.info->kind);
-  g_autofree char *sha256 = NULL;
+  g_autoptr (GainRowHash) hash = NULL;
   gint64 last = 0;
 
+  hash = gain_row_hash_new (&load->layer, gain_row_hash_buckets (load->n_rows));
   if (!gain_database_get_int (load->store->db, "SELECT coalesce(max(id), 0) FROM batch", &last,
                               error)
       || !gain_idents_insert (load->store, rows, idents, error)
       || !insert_rows (load, last + 1, hash, error))
     return FALSE;
-  sha256 = gain_row_hash_finish (hash);
-  return insert_batch (load, info, last + 1, sha256, error)
+  return insert_batch (load, info, last + 1, hash, error)
          && record_batch (load, info, last + 1, idents, counts, error);
 }
 

@@ -124,7 +124,8 @@ configure (GainDatabase *db, GError **error)
   sqlite3_busy_timeout (db->handle, BUSY_MILLISECONDS);
   return gain_database_exec (db,
                              "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;"
-                             "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;",
+                             "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-131072;"
+                             "PRAGMA journal_size_limit=16777216;",
                              error);
 }
 

@@ -131,19 +131,33 @@ void           gain_layer_scan_free (GainLayerScan *scan);
 GainTable     *gain_layer_read      (GainStore *store, GainKind kind, int year, GainPeriod period,
                                      GCancellable *cancellable, GError **error);
 
-/* gain-batch.c: writing them. */
+/* gain-row-hash.c: what proves the rows of a batch. */
 typedef struct
 {
   GChecksum *checksum;
-  guint8     buffer[8192];
+  guint8     buffer[2048];
   guint      used;
+  guint      n_cells;
+  guint      n_keys;
   guint      n_rows;
+  guint      n_buckets;
+  guint64   *sums;    /* n_buckets times every cell, then "gone" */
+  guint     *altered; /* a bucket: for the check to count */
 } GainRowHash;
-GainRowHash *gain_row_hash_new    (GainKind kind);
-guint32      gain_row_hash_add    (GainRowHash *hash, const gint64 *cells, guint n_cells,
-                                   gboolean gone);
+typedef struct
+{
+  guint32 mark;   /* a small sum of the row */
+  guint   bucket;
+} GainRowMark;
+guint        gain_row_hash_buckets (gint64 n_rows);
+GainRowHash *gain_row_hash_new    (const GainLayerInfo *layer, guint n_buckets);
+GainRowMark  gain_row_hash_add    (GainRowHash *hash, const gint64 *cells, gboolean gone);
+GainRowMark  gain_row_hash_mark   (const GainRowHash *hash, const gint64 *cells, gboolean gone);
 char        *gain_row_hash_finish (GainRowHash *hash);
+GByteArray  *gain_row_hash_sums   (const GainRowHash *hash);
 void         gain_row_hash_free   (GainRowHash *hash);
+
+/* gain-batch.c: writing them. */
 char        *gain_batch_detail    (GainDatabase *db, gint64 batch, const char *idents,
                                    GError **error);
 gboolean     gain_batch_flip      (GainStore *store, gint64 batch, gboolean removed,

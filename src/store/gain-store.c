@@ -47,16 +47,20 @@ set_log_mode (GainStore *store, GError **error)
 {
   g_autofree char *mode = NULL;
 
-  if (!gain_file_is_remote (store->path))
-    {
-      mode = gain_database_get_text (store->db, "PRAGMA journal_mode=WAL", error);
-      return mode != NULL;
-    }
-  if (store->notice == NULL)
+  /* The log needs memory that its readers share: not to be had over a network. */
+  mode = gain_database_get_text (store->db,
+                                 gain_file_is_remote (store->path) ? "PRAGMA journal_mode=DELETE"
+                                                                   : "PRAGMA journal_mode=WAL",
+                                 error);
+  return mode != NULL;
+}
+
+static void
+warn_if_remote (GainStore *store)
+{
+  if (store->notice == NULL && gain_file_is_remote (store->path))
     store->notice = g_strdup (_("This workspace is on a network drive or a cloud folder. Keep it "
                                 "on this computer’s own disk: a lost connection can damage it."));
-  mode = gain_database_get_text (store->db, "PRAGMA journal_mode=DELETE", error);
-  return mode != NULL;
 }
 
 static gboolean
@@ -168,6 +172,7 @@ gain_store_create (const char *path, const char *name, const char *aco_id, int y
       gain_store_close (store);
       return NULL;
     }
+  warn_if_remote (store);
   if (fill_new (store, name, aco_id, year, error))
     return store;
   g_clear_pointer (&store->db, gain_database_close);
@@ -314,7 +319,10 @@ gain_store_open (const char *path, GainStoreMode mode, const char *who, GError *
   if (gain_file_check (store->path, error) && open_file (store, mode, error)
       && check_version (store, error) && read_uuid (store, error)
       && (!store->writable || set_log_mode (store, error)))
-    return store;
+    {
+      warn_if_remote (store);
+      return store;
+    }
   gain_store_close (store);
   return NULL;
 }

@@ -114,23 +114,25 @@ static void
 test_facts (Fixture *f, gconstpointer data)
 {
   assert_found (f, "UPDATE results SET numerator = 900000 WHERE numerator = 500000", "batch 1",
-                "results", "2025Q3, provider, 1, DM2", NULL,
+                "results", "2025Q3, provider, 1, DM2",
+                "numerator 50, denominator 100, as_of , source emr",
                 "numerator 90, denominator 100, as_of , source emr");
   assert_found (f, "UPDATE panel SET attributed_lives = 1", "batch 3", "panel", "2025Q3, 1", NULL,
                 NULL);
   assert_found (f, "UPDATE attendance SET gone = 1", "batch 4", "attendance",
-                "2025-01-07, 1, Board", NULL, NULL);
+                "2025-01-07, 1, Board", NULL, "no value");
   assert_found (f, "UPDATE flags SET value = 0", "batch 5", "flags", NULL, NULL, NULL);
   assert_found (f, "UPDATE advances SET amount = 4", "batch 6", "advances",
-                "2025, 1, 2025-03-01, first", NULL, "amount 0.04");
+                "2025, 1, 2025-03-01, first", "amount 50.00", "amount 0.04");
   assert_found (f, "UPDATE benchmarks SET value = 4", "batch 7", "benchmarks", NULL, NULL, NULL);
 }
 
 static void
 test_fact_taken_out (Fixture *f, gconstpointer data)
 {
-  assert_found (f, "DELETE FROM results WHERE numerator = 1", "batch 1", "results", NULL, NULL,
-                NULL);
+  assert_found (f, "DELETE FROM results WHERE numerator = 1", "batch 1", "results",
+                "2025Q3, provider, 2, DM2",
+                "numerator 0.0001, denominator 0.0002, as_of , source ", NULL);
 }
 
 static void
