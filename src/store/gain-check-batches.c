@@ -158,7 +158,7 @@ bucket_difference (const GainRowHash *hash, const guint8 *sums, guint bucket, gu
     }
 }
 
-/* What the row was, if it is the only one altered in its bucket: its mark tells whether it is so. */
+/* What the row was, if it is the only one altered in its bucket: its mark tells whether so. */
 static char *
 stored_values (Walk *walk, const Altered *row, const GainRowHash *hash, const guint8 *sums)
 {

@@ -24,8 +24,7 @@ list_migrations (void)
 
   /* Named here so that the linker keeps the resource of a static library. */
   g_assert (gain_store_get_resource () != NULL);
-  names = g_resource_enumerate_children (gain_store_get_resource (), FOLDER,
-                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  names = g_resources_enumerate_children (FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert (names != NULL);
   qsort (names, g_strv_length (names), sizeof (char *), compare_names);
   return names;
@@ -83,8 +82,7 @@ gain_migrate_to (GainDatabase *db, int from, int to, GError **error)
       g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version=%d", i + 1);
       g_autoptr (GBytes) sql = NULL;
 
-      sql = g_resource_lookup_data (gain_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                    NULL);
+      sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
       g_assert (sql != NULL);
       if (!gain_database_exec (db, g_bytes_get_data (sql, NULL), error)
           || !gain_database_exec (db, pragma, error))
