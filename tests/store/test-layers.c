@@ -3,6 +3,7 @@
 
 #include "gain-date.h"
 #include "gain-decimal.h"
+#include "gain-store-private.h"
 
 #include <string.h>
 
@@ -293,6 +294,173 @@ test_cancelled_leaves_all_as_it_was (Fixture *f, gconstpointer data)
   assert_rows (f->store, GAIN_KIND_RESULTS, "");
 }
 
+static GainTable *
+many_rows (guint n)
+{
+  GainTable *table = gain_table_new (GAIN_KIND_ATTENDANCE);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      guint row = gain_table_append (table, i);
+
+      gain_table_set_text (table, row, GAIN_ATTENDANCE_ID, id);
+      gain_table_set_int (table, row, GAIN_ATTENDANCE_DATE, 20250107);
+      gain_table_set_text (table, row, GAIN_ATTENDANCE_MEETING, "Board");
+    }
+  return table;
+}
+
+static void
+cancel_half_way (gint64 done, gint64 total, gpointer user_data)
+{
+  if (done < total)
+    g_cancellable_cancel (user_data);
+}
+
+static void
+test_stopped_half_way (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GainTable) table = many_rows (40000);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = gain_store_journal_head (f->store, NULL);
+  g_autofree char *after = NULL;
+
+  g_assert_false (gain_store_write (f->store, table, NULL, FALSE, cancel_half_way, cancellable,
+                                    cancellable, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_rows (f->store, GAIN_KIND_ATTENDANCE, "");
+  after = gain_store_journal_head (f->store, NULL);
+  g_assert_cmpstr (before, ==, after);
+  /* And the store still works. */
+  write_rows (f->store, GAIN_KIND_ATTENDANCE, ROWS ("1|20250107|Board"), NULL, NULL);
+  assert_rows (f->store, GAIN_KIND_ATTENDANCE, "1|20250107|Board;");
+}
+
+static void
+test_disk_full (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GainTable) table = many_rows (20000);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gain_database_exec (f->store->db, "PRAGMA max_page_count = 120", &error));
+  g_assert_false (gain_store_write (f->store, table, NULL, FALSE, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DISK);
+  assert_rows (f->store, GAIN_KIND_ATTENDANCE, "");
+}
+
+#define N_KEYS 6
+#define N_STEPS 120
+
+/* Batches as a plain model: a value for each key, 0 none, -1 nothing; and whether it is live. */
+typedef struct
+{
+  int      values[N_KEYS];
+  gboolean live;
+} ModelBatch;
+
+static int
+model_value (GArray *batches, int key)
+{
+  for (guint i = batches->len; i > 0; i--)
+    {
+      const ModelBatch *batch = &g_array_index (batches, ModelBatch, i - 1);
+
+      if (batch->live && batch->values[key] != 0)
+        return batch->values[key];
+    }
+  return -1;
+}
+
+static char *
+model_text (GArray *batches)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int key = 0; key < N_KEYS; key++)
+    if (model_value (batches, key) > 0)
+      g_string_append_printf (text, "k%d|2025103|%d|1|10000;", key, model_value (batches, key));
+  return g_string_free (text, FALSE);
+}
+
+static void
+model_write (Fixture *f, GRand *rand, GArray *batches)
+{
+  g_autoptr (GainTable) table = gain_table_new (GAIN_KIND_PANEL);
+  g_autoptr (GError) error = NULL;
+  ModelBatch batch = { .live = TRUE };
+  gboolean any = FALSE;
+
+  for (int n = g_rand_int_range (rand, 1, 4); n > 0; n--)
+    {
+      int key = g_rand_int_range (rand, 0, N_KEYS);
+      int value = g_rand_int_range (rand, 1, 4);
+      g_autofree char *id = g_strdup_printf ("k%d", key);
+      guint row = gain_table_append (table, 0);
+
+      gain_table_set_text (table, row, GAIN_PANEL_ID, id);
+      gain_table_set_int (table, row, GAIN_PANEL_PERIOD, 2025103);
+      gain_table_set_int (table, row, GAIN_PANEL_ATTRIBUTED_LIVES, value);
+      gain_table_set_int (table, row, GAIN_PANEL_MEMBER_MONTHS, 1);
+      batch.values[key] = model_value (batches, key) == value ? 0 : value;
+    }
+  for (int key = 0; key < N_KEYS; key++)
+    any |= batch.values[key] != 0;
+  g_assert_true (gain_store_write (f->store, table, NULL, FALSE, NULL, NULL, NULL, NULL, &error));
+  if (any)
+    g_array_append_val (batches, batch);
+}
+
+static void
+model_remove (Fixture *f, GRand *rand, GArray *batches)
+{
+  int key = g_rand_int_range (rand, 0, N_KEYS);
+  g_autofree char *row = g_strdup_printf ("k%d|2025103", key);
+  g_autoptr (GainTable) keys = table_of (GAIN_KIND_PANEL, ROWS (row));
+  ModelBatch batch = { .live = TRUE };
+
+  g_assert_true (gain_store_remove (f->store, keys, NULL, NULL));
+  batch.values[key] = -1;
+  if (model_value (batches, key) > 0)
+    g_array_append_val (batches, batch);
+}
+
+static void
+model_flip (Fixture *f, GRand *rand, GArray *batches)
+{
+  int i = g_rand_int_range (rand, 0, (int) batches->len);
+  ModelBatch *batch = &g_array_index (batches, ModelBatch, i);
+
+  batch->live = !batch->live;
+  set_removed (f->store, i + 1, !batch->live);
+}
+
+static void
+test_random_layers (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  g_autoptr (GArray) batches = g_array_new (FALSE, TRUE, sizeof (ModelBatch));
+  g_autoptr (GPtrArray) findings = NULL;
+
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      int choice = g_rand_int_range (rand, 0, 5);
+      g_autofree char *expected = NULL;
+
+      if (choice == 0)
+        model_remove (f, rand, batches);
+      else if (choice <= 2 && batches->len > 0)
+        model_flip (f, rand, batches);
+      else
+        model_write (f, rand, batches);
+      expected = model_text (batches);
+      assert_rows (f->store, GAIN_KIND_PANEL, expected);
+    }
+  findings = gain_store_check (f->store, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
 static void
 add_tests (void)
 {
@@ -309,6 +477,9 @@ add_tests (void)
   ADD ("periods", test_periods_without_live_rows);
   ADD ("many-rows", test_many_rows);
   ADD ("cancelled", test_cancelled_leaves_all_as_it_was);
+  ADD ("stopped-half-way", test_stopped_half_way);
+  ADD ("disk-full", test_disk_full);
+  ADD ("random", test_random_layers);
 }
 
 int
