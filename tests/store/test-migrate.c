@@ -70,7 +70,8 @@ test_older_is_updated (Fixture *f, gconstpointer data)
   assert_rows (f->store, GAIN_KIND_FLAGS, "1|2025|signed|1;");
   g_assert_null (gain_store_undo_label (f->store));
   assert_sound (f->store);
-  write_rows (f->store, GAIN_KIND_ROSTER, ROWS ("1|Alvarez|Rosalia|0|123456789|Lake|0"), NULL, NULL);
+  write_rows (f->store, GAIN_KIND_ROSTER, ROWS ("1|Alvarez|Rosalia|0|123456789|Lake|0"), NULL,
+              NULL);
   label = gain_store_undo (f->store, &error);
   g_assert_no_error (error);
   assert_rows (f->store, GAIN_KIND_ROSTER, ROSA_BACK);
