@@ -46,7 +46,8 @@ void        gain_store_close  (GainStore *store);
 
 const char *gain_store_get_path    (GainStore *store);
 gboolean    gain_store_is_writable (GainStore *store);
-const char *gain_store_get_notice  (GainStore *store); /* why it reads only, or a network warning; NULL */
+/* Why it reads only, or a network warning; NULL. */
+const char *gain_store_get_notice  (GainStore *store);
 
 /* Settings ("name", "aco_id", "year" and those of the contract). NULL: not set. */
 char       *gain_store_get_setting (GainStore *store, const char *key, GError **error);
@@ -57,7 +58,8 @@ gboolean    gain_store_set_setting (GainStore *store, const char *key, const cha
 GainTable   *gain_store_read         (GainStore *store, GainKind kind, int year, GainPeriod period,
                                       GCancellable *cancellable, GError **error);
 GainCatalog *gain_store_read_catalog (GainStore *store, GError **error);
-GArray      *gain_store_read_periods (GainStore *store, GError **error); /* GainPeriod with results, oldest first */
+/* GainPeriod with results, oldest first. */
+GArray      *gain_store_read_periods (GainStore *store, GError **error);
 
 /* Writing rows: an import, or values typed by hand (file_name NULL). One transaction, one journal
  * entry, and for layered kinds one batch; nothing at all if nothing changes. */
@@ -111,7 +113,8 @@ typedef struct
   gboolean undone;
 } GainJournalEntry;
 void       gain_journal_entry_free (GainJournalEntry *entry);
-GPtrArray *gain_store_read_journal (GainStore *store, guint most, GError **error); /* newest first */
+/* Newest first; most 0: all. */
+GPtrArray *gain_store_read_journal (GainStore *store, guint most, GError **error);
 char      *gain_store_undo_label   (GainStore *store); /* NULL: nothing to undo */
 char      *gain_store_redo_label   (GainStore *store);
 char      *gain_store_undo         (GainStore *store, GError **error); /* its label */

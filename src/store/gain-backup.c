@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PAGES_AT_ONCE 4096
+
+static gboolean
+set_disk_error (const char *path, GError **error)
+{
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DISK,
+               _("The backup “%s” could not be written: %s."), path, g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+copy_pages (GainStore *store, GainDatabase *copy, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (copy->handle, "main", store->db->handle, "main");
+  int code = SQLITE_ERROR;
+
+  if (backup == NULL)
+    {
+      gain_database_fail (copy, sqlite3_errcode (copy->handle), error);
+      return FALSE;
+    }
+  do
+    code = sqlite3_backup_step (backup, PAGES_AT_ONCE);
+  while (code == SQLITE_OK);
+  if (sqlite3_backup_finish (backup) == SQLITE_OK && code == SQLITE_DONE)
+    return TRUE;
+  gain_database_fail (copy, code, error);
+  return FALSE;
+}
+
+static gboolean
+write_copy (GainStore *store, const char *temporary, const char *path, GError **error)
+{
+  g_autoptr (GainDatabase) copy = NULL;
+  g_autofree char *mode = NULL;
+
+  copy = gain_database_open (temporary, SQLITE_OPEN_READWRITE, path, error);
+  if (copy == NULL || !copy_pages (store, copy, error))
+    return FALSE;
+  /* A backup is one file, without a log beside it, so that it can lie on a read-only medium. */
+  mode = gain_database_get_text (copy, "PRAGMA journal_mode=DELETE", error);
+  return mode != NULL;
+}
+
+static gboolean
+sync_path (const char *path, int flags)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | flags, 0);
+  gboolean ok;
+
+  if (fd < 0)
+    return FALSE;
+  ok = fsync (fd) == 0;
+  close (fd);
+  return ok;
+}
+
+static gboolean
+put_in_place (const char *temporary, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (!sync_path (temporary, 0))
+    return set_disk_error (path, error);
+  gain_file_drop_leftovers (path);
+  if (g_rename (temporary, path) != 0)
+    return set_disk_error (path, error);
+  sync_path (folder, O_DIRECTORY);
+  return TRUE;
+}
+
+static gboolean
+back_up_to (GainStore *store, const char *path, GError **error)
+{
+  g_autofree char *temporary = g_strconcat (path, ".part-XXXXXX", NULL);
+  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return set_disk_error (path, error);
+  close (fd);
+  if (write_copy (store, temporary, path, error) && put_in_place (temporary, path, error))
+    return TRUE;
+  gain_file_drop_leftovers (temporary);
+  g_unlink (temporary);
+  return FALSE;
+}
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat info_a;
+  struct stat info_b;
+
+  return stat (a, &info_a) == 0 && stat (b, &info_b) == 0 && info_a.st_ino == info_b.st_ino
+         && info_a.st_dev == info_b.st_dev;
+}
+
+/**
+ * gain_store_backup:
+ * @store: a store
+ * @path: where the copy shall be; a file of that name is replaced
+ * @error: return location
+ *
+ * Copies the workspace as it stands, under another name first, so that what carries the name is
+ * always whole.
+ *
+ * Returns: whether the copy is on disk; %GAIN_STORE_ERROR_EXISTS for the workspace itself,
+ *   _LOCKED where the file to be replaced is a workspace in use, _DISK
+ */
+gboolean
+gain_store_backup (GainStore *store, const char *path, GError **error)
+{
+  g_autofree char *full = NULL;
+  GainLock *lock = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (store != NULL && path != NULL, FALSE);
+
+  full = g_canonicalize_filename (path, NULL);
+  if (is_same_file (full, store->path))
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
+                   _("“%s” is the workspace itself. Choose another name for the backup."), path);
+      return FALSE;
+    }
+  if (g_file_test (full, G_FILE_TEST_EXISTS))
+    {
+      lock = gain_lock_take (full, store->who, error);
+      if (lock == NULL)
+        return FALSE;
+    }
+  ok = back_up_to (store, full, error);
+  g_clear_pointer (&lock, gain_lock_release);
+  return ok;
+}

@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-store-private.h"
+
+#include "gain-decimal.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* From so many rows on, walking through the table beside the sorted rows beats looking each up. */
+#define ROWS_WORTH_A_WALK 20000
+#define ROWS_BETWEEN_REPORTS 16384
+
+/* Rows on their way into a batch: columns in the order of the table, texts as idents. */
+typedef struct
+{
+  GainStore        *store;
+  GainLayerInfo     layer;
+  GPtrArray        *own;                     /* the columns that were made here */
+  const gint64     *columns[GAIN_MAX_CELLS];
+  guint32          *order;                   /* rows by key; once sorted, those to be written */
+  guint             n_rows;                  /* of these, keys once each */
+  gboolean          gone;
+  GainStoreProgress progress;
+  gpointer          user_data;
+  gint64            done;
+} Load;
+
+static void
+load_clear (Load *load)
+{
+  g_clear_pointer (&load->own, g_ptr_array_unref);
+  g_clear_pointer (&load->order, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Load, load_clear)
+
+static void
+load_columns (Load *load, const GainTable *rows, const GainIdents *idents)
+{
+  guint n = gain_table_n_rows (rows);
+
+  for (guint i = 0; i < load->layer.info->n_columns; i++)
+    {
+      guint c = load->layer.stored[i];
+      const guint32 *codes;
+      gint64 *cells;
+
+      if (!gain_table_column_is_text (rows, c))
+        {
+          load->columns[i] = gain_table_ints (rows, c);
+          continue;
+        }
+      codes = gain_table_codes (rows, c);
+      cells = g_new (gint64, MAX (1, n));
+      for (guint row = 0; row < n; row++)
+        cells[row] = idents->ids[codes[row]];
+      g_ptr_array_add (load->own, cells);
+      load->columns[i] = cells;
+    }
+}
+
+static gboolean
+same_keys (const Load *load, guint32 a, guint32 b)
+{
+  for (guint i = 0; i < load->layer.n_keys; i++)
+    if (load->columns[i][a] != load->columns[i][b])
+      return FALSE;
+  return TRUE;
+}
+
+/* Of rows with the same key the last one given counts. */
+static void
+drop_repeats (Load *load)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < load->n_rows; i++)
+    if (i + 1 == load->n_rows || !same_keys (load, load->order[i], load->order[i + 1]))
+      load->order[kept++] = load->order[i];
+  load->n_rows = kept;
+}
+
+/* Lays each column out in the order of the keys: one column at a time stays in the processor's
+ * cache, a row at a time does not. */
+static void
+lay_out (Load *load)
+{
+  GPtrArray *sorted = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < load->layer.info->n_columns; i++)
+    {
+      gint64 *cells = g_new (gint64, MAX (1, load->n_rows));
+
+      for (guint place = 0; place < load->n_rows; place++)
+        cells[place] = load->columns[i][load->order[place]];
+      g_ptr_array_add (sorted, cells);
+      load->columns[i] = cells;
+    }
+  for (guint place = 0; place < load->n_rows; place++)
+    load->order[place] = place;
+  g_ptr_array_unref (load->own);
+  load->own = sorted;
+}
+
+static gboolean
+load_sort (Load *load, guint n_rows, GError **error)
+{
+  load->n_rows = n_rows;
+  load->order = g_new (guint32, MAX (1, n_rows));
+  for (guint i = 0; i < load->layer.n_keys; i++)
+    for (guint row = 0; row < n_rows; row++)
+      if (load->columns[i][row] == GAIN_NULL)
+        {
+          g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_FAILED,
+                       _("A row of %s has no “%s”. Nothing was changed."), load->layer.info->name,
+                       load->layer.info->columns[load->layer.stored[i]].name);
+          return FALSE;
+        }
+  if (!gain_order_rows (load->columns, load->layer.n_keys, n_rows, load->order))
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_FAILED,
+                   _("A number in the key of %s is out of range. Nothing was changed."),
+                   load->layer.info->name);
+      return FALSE;
+    }
+  drop_repeats (load);
+  lay_out (load);
+  return TRUE;
+}
+
+static void
+load_row (const Load *load, guint place, gint64 *cells)
+{
+  guint32 row = load->order[place];
+
+  for (guint i = 0; i < load->layer.info->n_columns; i++)
+    cells[i] = load->gone && i >= load->layer.n_keys ? GAIN_NULL : load->columns[i][row];
+}
+
+static void
+report (Load *load, gint64 total)
+{
+  if (load->progress != NULL && load->done % ROWS_BETWEEN_REPORTS == 0)
+    load->progress (load->done, total, load->user_data);
+}
+
+/* Compares row @place with what counts now (%NULL: nothing does) and says whether it must be
+ * written. */
+static gboolean
+compare_row (const Load *load, guint place, const gint64 *now, GainImportCounts *counts)
+{
+  gint64 cells[GAIN_MAX_CELLS];
+
+  if (load->gone)
+    {
+      if (now != NULL)
+        counts->changed++;
+      return now != NULL;
+    }
+  load_row (load, place, cells);
+  if (now == NULL)
+    counts->added++;
+  else if (memcmp (cells, now, sizeof (gint64) * load->layer.info->n_columns) == 0)
+    counts->unchanged++;
+  else
+    counts->changed++;
+  return now == NULL || memcmp (cells, now, sizeof (gint64) * load->layer.info->n_columns) != 0;
+}
+
+static int
+compare_keys (const Load *load, guint place, const gint64 *cells)
+{
+  guint32 row = load->order[place];
+
+  for (guint i = 0; i < load->layer.n_keys; i++)
+    if (load->columns[i][row] != cells[i])
+      return load->columns[i][row] < cells[i] ? -1 : 1;
+  return 0;
+}
+
+/* Walks through the table beside the sorted rows; @order keeps those that must be written. */
+static gboolean
+compare_by_walk (Load *load, GainImportCounts *counts, GError **error)
+{
+  g_autoptr (GainLayerScan) scan = NULL;
+  gint64 cells[GAIN_MAX_CELLS];
+  guint kept = 0;
+  GainStep step;
+
+  scan = gain_layer_scan_new (load->store, &load->layer, 0, 0, error);
+  if (scan == NULL)
+    return FALSE;
+  step = gain_layer_scan_next (scan, cells, error);
+  for (guint place = 0; place < load->n_rows; place++)
+    {
+      int order = 1;
+
+      while (step == GAIN_STEP_ROW && (order = compare_keys (load, place, cells)) > 0)
+        step = gain_layer_scan_next (scan, cells, error);
+      if (step == GAIN_STEP_ERROR)
+        return FALSE;
+      if (compare_row (load, place, step == GAIN_STEP_ROW && order == 0 ? cells : NULL, counts))
+        load->order[kept++] = load->order[place];
+    }
+  load->n_rows = kept;
+  return TRUE;
+}
+
+static sqlite3_stmt *
+prepare_look_up (Load *load, GError **error)
+{
+  g_autoptr (GString) rest = g_string_new ("WHERE ");
+  g_autofree char *sql = NULL;
+
+  for (guint i = 0; i < load->layer.n_keys; i++)
+    g_string_append_printf (rest, "%s\"%s\" = ?", i > 0 ? " AND " : "",
+                            load->layer.info->columns[load->layer.stored[i]].name);
+  g_string_append (rest, " ORDER BY batch DESC");
+  sql = gain_layer_select (&load->layer, rest->str);
+  return gain_database_prepare (load->store->db, sql, error);
+}
+
+/* Returns 1 where a row counts for the key, 0 where none does, -1 on error. */
+static int
+look_up (Load *load, sqlite3_stmt *statement, const GByteArray *live, guint place, gint64 *cells,
+         GError **error)
+{
+  guint n = load->layer.info->n_columns;
+  int counts = 0;
+  GainStep step;
+
+  for (guint i = 0; i < load->layer.n_keys; i++)
+    sqlite3_bind_int64 (statement, (int) i + 1, load->columns[i][load->order[place]]);
+  while ((step = gain_database_step (load->store->db, statement, error)) == GAIN_STEP_ROW)
+    {
+      gint64 batch = sqlite3_column_int64 (statement, (int) n);
+
+      if (batch < 0 || batch >= (gint64) live->len || !live->data[batch])
+        continue;
+      for (guint i = 0; i < n; i++)
+        cells[i] = gain_column_int (statement, (int) i);
+      counts = sqlite3_column_int (statement, (int) n + 1) == 0;
+      break;
+    }
+  sqlite3_reset (statement);
+  return step == GAIN_STEP_ERROR ? -1 : counts;
+}
+
+static gboolean
+compare_one_by_one (Load *load, GainImportCounts *counts, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = prepare_look_up (load, error);
+  g_autoptr (GByteArray) live = NULL;
+  gint64 cells[GAIN_MAX_CELLS];
+  guint kept = 0;
+
+  if (statement == NULL)
+    return FALSE;
+  live = gain_layer_live (load->store->db, error);
+  if (live == NULL)
+    return FALSE;
+  for (guint place = 0; place < load->n_rows; place++)
+    {
+      int found = look_up (load, statement, live, place, cells, error);
+
+      if (found < 0)
+        return FALSE;
+      if (compare_row (load, place, found ? cells : NULL, counts))
+        load->order[kept++] = load->order[place];
+    }
+  load->n_rows = kept;
+  return TRUE;
+}
+
+static gboolean
+load_compare (Load *load, GainImportCounts *counts, GError **error)
+{
+  if (load->n_rows < ROWS_WORTH_A_WALK)
+    return compare_one_by_one (load, counts, error);
+  return compare_by_walk (load, counts, error);
+}
+
+static gboolean
+insert_rows (Load *load, gint64 batch, GainRowHash *hash, GError **error)
+{
+  g_autofree char *sql = gain_layer_insert_sql (&load->layer);
+  g_autoptr (sqlite3_stmt) statement = gain_database_prepare (load->store->db, sql, error);
+  guint n = load->layer.info->n_columns;
+  gint64 cells[GAIN_MAX_CELLS];
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, (int) n + 1, batch);
+  sqlite3_bind_int (statement, (int) n + 2, load->gone);
+  for (guint place = 0; place < load->n_rows; place++)
+    {
+      load_row (load, place, cells);
+      for (guint i = 0; i < n; i++)
+        gain_bind_int (statement, (int) i + 1, cells[i]);
+      sqlite3_bind_int64 (statement, (int) n + 3, gain_row_hash_add (hash, cells, load->gone).mark);
+      if (!gain_database_run (load->store->db, statement, error))
+        return FALSE;
+      load->done++;
+      report (load, load->n_rows);
+    }
+  if (load->progress != NULL)
+    load->progress (load->n_rows, load->n_rows, load->user_data);
+  return TRUE;
+}
+
+static gboolean
+insert_batch (Load *load, const GainImportInfo *info, gint64 batch, GainRowHash *hash,
+              GError **error)
+{
+  g_autofree char *sha256 = gain_row_hash_finish (hash);
+  g_autoptr (GByteArray) sums = gain_row_hash_sums (hash);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = gain_database_prepare (load->store->db,
+                                     "INSERT INTO batch (id, kind, file_name, file_sha256, who,"
+                                     " at, n_rows, n_rejected, rows_sha256, sums)"
+                                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, batch);
+  gain_bind_text (statement, 2, load->layer.info->name);
+  gain_bind_text (statement, 3, info->file_name);
+  gain_bind_text (statement, 4, info->sha256);
+  gain_bind_text (statement, 5, load->store->who);
+  sqlite3_bind_int64 (statement, 6, g_get_real_time () / G_USEC_PER_SEC);
+  sqlite3_bind_int64 (statement, 7, load->n_rows);
+  sqlite3_bind_int64 (statement, 8, info->n_rejected);
+  gain_bind_text (statement, 9, sha256);
+  sqlite3_bind_blob (statement, 10, sums->data, (int) sums->len, SQLITE_STATIC);
+  return gain_database_run (load->store->db, statement, error);
+}
+
+/**
+ * gain_batch_detail:
+ * @db: a connection
+ * @batch: a batch
+ * @idents: the line of its new texts
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): all of the batch but "removed", as the journal keeps it
+ */
+char *
+gain_batch_detail (GainDatabase *db, gint64 batch, const char *idents, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = gain_database_prepare (db,
+                                     "SELECT 'batch ' || id || char(10) || 'kind ' || kind ||"
+                                     " char(10) || 'rows ' || n_rows || char(10) || 'rejected ' ||"
+                                     " n_rejected || char(10) || 'file ' || quote(file_name) ||"
+                                     " char(10) || 'file-sha256 ' || quote(file_sha256) ||"
+                                     " char(10) || 'who ' || quote(who) || char(10) || 'at ' || at"
+                                     " || char(10) || 'rows-sha256 ' || rows_sha256 || char(10) ||"
+                                     " ?2 FROM batch WHERE id = ?1",
+                                     error);
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, batch);
+  gain_bind_text (statement, 2, idents);
+  switch (gain_database_step (db, statement, error))
+    {
+    case GAIN_STEP_ROW:
+      return g_strdup (gain_column_text (statement, 0));
+    case GAIN_STEP_DONE:
+      return g_strdup ("");
+    case GAIN_STEP_ERROR:
+    default:
+      return NULL;
+    }
+}
+
+static char *
+idents_line (GainDatabase *db, const GainIdents *idents, GError **error)
+{
+  gint64 last = idents->first + idents->missing->len - 1;
+  g_autofree char *sha256 = gain_idents_hash (db, idents->first, last, error);
+
+  if (sha256 == NULL)
+    return NULL;
+  return g_strdup_printf ("idents %lld %lld %s", (long long) idents->first,
+                          (long long) last, sha256);
+}
+
+static gboolean
+record_batch (Load *load, const GainImportInfo *info, gint64 batch, const GainIdents *idents,
+              GainImportCounts *counts, GError **error)
+{
+  GainDatabase *db = load->store->db;
+  g_autofree char *line = idents_line (db, idents, error);
+  g_autofree char *detail = NULL;
+  g_autofree char *label = NULL;
+  GainEntry entry = { .action = "batch", .batch = batch, .target = GAIN_NULL, .shape = "" };
+
+  if (line == NULL)
+    return FALSE;
+  detail = gain_batch_detail (db, batch, line, error);
+  if (detail == NULL)
+    return FALSE;
+  label = g_strdup_printf (_("Enter %s"), load->layer.info->name);
+  entry.label = info->label != NULL ? info->label : label;
+  entry.detail = detail;
+  if (!gain_journal_append (load->store, &entry, error))
+    return FALSE;
+  counts->batch = batch;
+  counts->journal = entry.id;
+  return TRUE;
+}
+
+static gboolean
+write_batch (Load *load, const GainTable *rows, const GainImportInfo *info, GainIdents *idents,
+             GainImportCounts *counts, GError **error)
+{
+  g_autoptr (GainRowHash) hash = NULL;
+  gint64 last = 0;
+
+  hash = gain_row_hash_new (&load->layer, gain_row_hash_buckets (load->n_rows));
+  if (!gain_database_get_int (load->store->db, "SELECT coalesce(max(id), 0) FROM batch", &last,
+                              error)
+      || !gain_idents_insert (load->store, rows, idents, error)
+      || !insert_rows (load, last + 1, hash, error))
+    return FALSE;
+  return insert_batch (load, info, last + 1, hash, error)
+         && record_batch (load, info, last + 1, idents, counts, error);
+}
+
+static gboolean
+write_in_transaction (Load *load, const GainTable *rows, const GainImportInfo *info,
+                      gboolean dry_run, GainImportCounts *counts, GError **error)
+{
+  g_autoptr (GainIdents) idents = gain_idents_map (load->store, rows, error);
+
+  if (idents == NULL)
+    return FALSE;
+  load->own = g_ptr_array_new_with_free_func (g_free);
+  load_columns (load, rows, idents);
+  if (!load_sort (load, gain_table_n_rows (rows), error) || !load_compare (load, counts, error))
+    return FALSE;
+  if (dry_run || load->n_rows == 0)
+    return TRUE;
+  return write_batch (load, rows, info, idents, counts, error);
+}
+
+/**
+ * gain_batch_write:
+ * @store: a store; one that may write, unless @dry_run
+ * @rows: rows of a layered kind
+ * @info: where they come from
+ * @gone: whether to layer rows of nothing over those keys that have a value
+ * @dry_run: only count
+ * @progress: (nullable): told now and then
+ * @user_data: for @progress
+ * @counts: (inout): counted up
+ * @error: return location
+ *
+ * Writes what is new or differs as one batch with its journal entry.
+ *
+ * Returns: whether all of it is on disk; if not, nothing is
+ */
+gboolean
+gain_batch_write (GainStore *store, const GainTable *rows, const GainImportInfo *info,
+                  gboolean gone, gboolean dry_run, GainStoreProgress progress, gpointer user_data,
+                  GainImportCounts *counts, GError **error)
+{
+  g_auto (Load) load = { .store = store, .gone = gone, .progress = progress,
+                         .user_data = user_data };
+
+  gain_layer_info (gain_table_get_kind (rows), &load.layer);
+  if (!gain_database_exec (store->db, dry_run ? "BEGIN" : "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (!write_in_transaction (&load, rows, info, dry_run, counts, error))
+    {
+      gain_database_rollback (store->db);
+      return FALSE;
+    }
+  if (counts->journal == 0)
+    {
+      gain_database_rollback (store->db);
+      return TRUE;
+    }
+  if (!gain_database_commit (store->db, error))
+    return FALSE;
+  gain_head_remember (store);
+  return TRUE;
+}
+
+/**
+ * gain_batch_flip:
+ * @store: a store inside a transaction
+ * @batch: a batch
+ * @removed: what it shall be
+ * @error: return location
+ *
+ * Returns: whether it was the other and is this now; %GAIN_STORE_ERROR_CONFLICT else
+ */
+gboolean
+gain_batch_flip (GainStore *store, gint64 batch, gboolean removed, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = gain_database_prepare (store->db,
+                                     "UPDATE batch SET removed = ?1 WHERE id = ?2 AND"
+                                     " removed <> ?1",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int (statement, 1, removed);
+  sqlite3_bind_int64 (statement, 2, batch);
+  if (!gain_database_run (store->db, statement, error))
+    return FALSE;
+  if (sqlite3_changes (store->db->handle) == 1)
+    return TRUE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
+               removed ? _("Batch %lld is removed already. Nothing was changed.")
+                       : _("Batch %lld is not removed. Nothing was changed."),
+               (long long) batch);
+  return FALSE;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-store-private.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* One file a workspace, named by its UUID: a line "id sha256" for the head last seen, and above it
+ * those heads seen earlier that the workspace no longer had: they stay, so that a tail that was cut
+ * off is still known after newer entries came. */
+
+static char *
+head_path (GainStore *store)
+{
+  return g_build_filename (g_get_user_state_dir (), "gainshare", "heads", store->uuid, NULL);
+}
+
+static gboolean
+journal_has (GainStore *store, const char *line, gboolean *has, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  const char *space = strchr (line, ' ');
+  GainStep step;
+
+  *has = space == NULL; /* not a line of ours */
+  if (space == NULL)
+    return TRUE;
+  statement = gain_database_prepare (store->db,
+                                     "SELECT 1 FROM journal WHERE id = ? AND sha256 = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, g_ascii_strtoll (line, NULL, 10));
+  gain_bind_text (statement, 2, space + 1);
+  step = gain_database_step (store->db, statement, error);
+  *has = step == GAIN_STEP_ROW;
+  return step != GAIN_STEP_ERROR;
+}
+
+/**
+ * gain_head_missing:
+ * @store: a store
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8): the heads seen on this account, "id sha256", that
+ *   the journal lacks
+ */
+GPtrArray *
+gain_head_missing (GainStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *path = head_path (store);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return g_steal_pointer (&missing);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean has;
+
+      if (lines[i][0] == '\0')
+        continue;
+      if (!journal_has (store, lines[i], &has, error))
+        return NULL;
+      if (!has)
+        g_ptr_array_add (missing, g_strdup (lines[i]));
+    }
+  return g_steal_pointer (&missing);
+}
+
+/**
+ * gain_head_remember:
+ * @store: a store that was just written
+ *
+ * Notes the head of the chain in the user's state folder. A state folder that can't be written
+ * costs that proof, not the work.
+ */
+void
+gain_head_remember (GainStore *store)
+{
+  g_autoptr (GPtrArray) missing = gain_head_missing (store, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *path = head_path (store);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *sha256 = NULL;
+  gint64 id;
+
+  if (!gain_journal_last (store, &id, &sha256, NULL) || id == 0)
+    return;
+  for (guint i = 0; missing != NULL && i < missing->len; i++)
+    g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (missing, i));
+  g_string_append_printf (text, "%lld %s\n", (long long) id, sha256);
+  if (g_mkdir_with_parents (folder, 0700) != 0
+      || !g_file_set_contents_full (path, text->str, (gssize) text->len,
+                                    G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL))
+    g_debug ("head of the journal not kept in %s", folder);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-lock.h"
+
+#include "gain-store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MOST_TRIES 8
+#define MOST_TEXT 1023
+
+struct _GainLock
+{
+  char *path;
+  int   fd;
+};
+
+/* Who holds it, as the lock file says: host, process, since when, person. */
+typedef struct
+{
+  char **lines;
+  guint  n_lines;
+} Holder;
+
+static void
+holder_read (int fd, Holder *holder)
+{
+  char text[MOST_TEXT + 1];
+  ssize_t n = pread (fd, text, MOST_TEXT, 0);
+
+  text[MAX (n, 0)] = '\0';
+  holder->lines = g_strsplit (text, "\n", -1);
+  holder->n_lines = g_strv_length (holder->lines);
+}
+
+static void
+set_locked_error (const char *path, const Holder *holder, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  if (holder->n_lines < 4)
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED,
+                 _("Somebody else is writing to “%s”. Close it there, or open it to read only."),
+                 name);
+  else
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED,
+                 _("%s is writing to “%s” on the computer %s (process %s, since %s). Close it "
+                   "there, or open it to read only."),
+                 holder->lines[3], name, holder->lines[0], holder->lines[1], holder->lines[2]);
+}
+
+/* On a file system without locks the text of the file is all there is: a process of this computer
+ * that is gone holds nothing; of another computer nothing is known, so it holds. */
+static gboolean
+holder_is_alive (const Holder *holder)
+{
+  gint64 pid;
+
+  if (holder->n_lines < 4)
+    return FALSE;
+  if (strcmp (holder->lines[0], g_get_host_name ()) != 0)
+    return TRUE;
+  pid = g_ascii_strtoll (holder->lines[1], NULL, 10);
+  return pid > 0 && pid != getpid () && (kill ((pid_t) pid, 0) == 0 || errno == EPERM);
+}
+
+/* The file may have been unlinked by the last holder between our open and our lock. */
+static gboolean
+is_still_there (int fd, const char *path)
+{
+  struct stat ours;
+  struct stat theirs;
+
+  return fstat (fd, &ours) == 0 && stat (path, &theirs) == 0 && ours.st_ino == theirs.st_ino
+         && ours.st_dev == theirs.st_dev;
+}
+
+static void
+write_holder (int fd, const char *who)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *since = g_date_time_format (now, "%Y-%m-%d %H:%M UTC");
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf ("%s\n%lld\n%s\n%s\n", g_get_host_name (),
+                          (long long) getpid (), since, who);
+  /* What it says is for people; what holds is the lock itself, so a full disk doesn't matter. */
+  if (ftruncate (fd, 0) != 0 || pwrite (fd, text, strlen (text), 0) < 0)
+    g_debug ("lock file not written: %s", g_strerror (errno));
+}
+
+/* Returns 1 taken, 0 held by another, -1 to be tried again. */
+static int
+try_lock (int fd, const char *lock_path, const char *path, GError **error)
+{
+  g_auto (GStrv) lines = NULL;
+  Holder holder;
+  int cause;
+
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return is_still_there (fd, lock_path) ? 1 : -1;
+  cause = errno;
+  if (cause == EINTR)
+    return -1;
+  holder_read (fd, &holder);
+  lines = holder.lines;
+  if (cause != EWOULDBLOCK && !holder_is_alive (&holder))
+    return 1;
+  set_locked_error (path, &holder, error);
+  return 0;
+}
+
+/**
+ * gain_lock_take:
+ * @path: the workspace
+ * @who: who will write
+ * @error: return location
+ *
+ * Takes the lock beside the workspace. The kernel lets go of it when the process ends, however it
+ * ends; a lock file that a dead process left is taken over.
+ *
+ * Returns: (transfer full) (nullable): the lock; %GAIN_STORE_ERROR_LOCKED says who has it
+ */
+GainLock *
+gain_lock_take (const char *path, const char *who, GError **error)
+{
+  g_autofree char *lock_path = g_strconcat (path, ".lock", NULL);
+
+  for (guint i = 0; i < MOST_TRIES; i++)
+    {
+      int fd = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+      int taken;
+
+      if (fd < 0)
+        {
+          g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY,
+                       _("The file “%s” can’t be made, so the workspace can only be read. Check "
+                         "who may write in that folder."),
+                       lock_path);
+          return NULL;
+        }
+      taken = try_lock (fd, lock_path, path, error);
+      if (taken == 1)
+        {
+          GainLock *lock = g_new0 (GainLock, 1);
+
+          write_holder (fd, who);
+          lock->path = g_steal_pointer (&lock_path);
+          lock->fd = fd;
+          return lock;
+        }
+      close (fd);
+      if (taken == 0)
+        return NULL;
+    }
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED,
+               _("Somebody else keeps opening and closing “%s”. Try again."), path);
+  return NULL;
+}
+
+/**
+ * gain_lock_release:
+ * @lock: (transfer full): a lock
+ */
+void
+gain_lock_release (GainLock *lock)
+{
+  /* First the name, then the lock: who comes between sees a name that isn't there, and retries. */
+  g_unlink (lock->path);
+  close (lock->fd);
+  g_free (lock->path);
+  g_free (lock);
+}

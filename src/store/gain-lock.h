@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The advisory lock of the one who writes: FILE.lock, held for as long as the process lives. */
+typedef struct _GainLock GainLock;
+
+GainLock *gain_lock_take    (const char *path, const char *who, GError **error);
+void      gain_lock_release (GainLock *lock);
+
+G_END_DECLS

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+/* SQLite's file format, section 1.3: the header of a hundred bytes, numbers big-endian. */
+#define HEADER_BYTES 100
+#define HEADER_PAGE_SIZE 16
+#define HEADER_CHANGES 24
+#define HEADER_PAGES 28
+#define HEADER_APPLICATION_ID 68
+#define HEADER_VALID_FOR 92
+
+static const guint64 remote_magics[] = {
+  0x6969,     /* NFS */
+  0x517b,     /* SMB */
+  0xff534d42, /* CIFS */
+  0xfe534d42, /* SMB2 */
+  0x65735546, /* FUSE: sshfs, GVfs, cloud drives */
+  0x5346414f, /* OpenAFS */
+  0x6b414653, /* AFS */
+  0x01021997, /* 9P */
+  0x73757245, /* Coda */
+  0x564c,     /* NetWare */
+  0x00c36400, /* Ceph */
+  0x786f4256, /* VirtualBox shared folder */
+  0x47504653, /* GPFS */
+  0x0bd00bd0, /* Lustre */
+  0x01161970, /* GFS2 */
+};
+
+static guint32
+header_number (const guint8 *header, guint offset)
+{
+  return (guint32) header[offset] << 24 | (guint32) header[offset + 1] << 16
+         | (guint32) header[offset + 2] << 8 | header[offset + 3];
+}
+
+static gint64
+header_file_size (const guint8 *header)
+{
+  guint page = (guint) header[HEADER_PAGE_SIZE] << 8 | header[HEADER_PAGE_SIZE + 1];
+
+  if (header_number (header, HEADER_CHANGES) != header_number (header, HEADER_VALID_FOR))
+    return 0;
+  return (gint64) (page == 1 ? 65536 : page) * header_number (header, HEADER_PAGES);
+}
+
+static gboolean
+has_write_ahead_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  struct stat info;
+
+  return stat (log, &info) == 0 && info.st_size > 0;
+}
+
+static gboolean
+refuse (GError **error, GainStoreError code, const char *text)
+{
+  g_set_error_literal (error, GAIN_STORE_ERROR, code, text);
+  return FALSE;
+}
+
+static gboolean
+check_header (const char *path, const guint8 *header, gssize n, gint64 size, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (n < 16 || memcmp (header, "SQLite format 3", 16) != 0)
+    text = g_strdup_printf (_("“%s” is not a Gainshare workspace. Choose a file that Gainshare "
+                              "made; spreadsheets and CSV files are imported into a workspace."),
+                            path);
+  if (text != NULL)
+    return refuse (error, GAIN_STORE_ERROR_NOT_A_WORKSPACE, text);
+  if (n < HEADER_BYTES)
+    text = g_strdup_printf (_("“%s” is cut short: not even its first lines are there. Open a "
+                              "backup of it instead."),
+                            path);
+  if (text != NULL)
+    return refuse (error, GAIN_STORE_ERROR_DAMAGED, text);
+  if (header_number (header, HEADER_APPLICATION_ID) != GAIN_APPLICATION_ID)
+    text = g_strdup_printf (_("“%s” is the database of another program, not a Gainshare workspace. "
+                              "It was left as it is."),
+                            path);
+  if (text != NULL)
+    return refuse (error, GAIN_STORE_ERROR_NOT_A_WORKSPACE, text);
+  if (header_file_size (header) > size && !has_write_ahead_log (path))
+    text = g_strdup_printf (_("The workspace “%s” is cut short: %lld of "
+                              "%lld bytes are there. Copy it again, or open a "
+                              "backup of it."),
+                            path, (long long) size, (long long) header_file_size (header));
+  return text == NULL ? TRUE : refuse (error, GAIN_STORE_ERROR_DAMAGED, text);
+}
+
+static gboolean
+check_kind_of_file (const char *path, struct stat *info, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (stat (path, info) != 0)
+    {
+      text = g_strdup_printf (errno == EACCES ? _("You may not read “%s”.")
+                                              : _("There is no file “%s”."),
+                              path);
+      return refuse (error, GAIN_STORE_ERROR_NOT_FOUND, text);
+    }
+  if (!S_ISREG (info->st_mode))
+    text = g_strdup_printf (_("“%s” is a folder or a device, not a workspace."), path);
+  else if (info->st_size == 0)
+    text = g_strdup_printf (_("“%s” is empty: a copy or a download of it may have been "
+                              "interrupted. Copy it again, or open a backup."),
+                            path);
+  return text == NULL ? TRUE : refuse (error, GAIN_STORE_ERROR_NOT_A_WORKSPACE, text);
+}
+
+/**
+ * gain_file_check:
+ * @path: a file that should be a workspace
+ * @error: return location
+ *
+ * Looks at the file itself before SQLite does, which would write to whatever it can open.
+ *
+ * Returns: whether it looks like one; %GAIN_STORE_ERROR_NOT_FOUND, _NOT_A_WORKSPACE or _DAMAGED
+ */
+gboolean
+gain_file_check (const char *path, GError **error)
+{
+  guint8 header[HEADER_BYTES];
+  struct stat info;
+  gssize n;
+  int fd;
+
+  if (!check_kind_of_file (path, &info, error))
+    return FALSE;
+  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0)
+    {
+      g_autofree char *text = g_strdup_printf (_("You may not read “%s”."), path);
+
+      return refuse (error, GAIN_STORE_ERROR_READ_ONLY, text);
+    }
+  n = pread (fd, header, HEADER_BYTES, 0);
+  close (fd);
+  return check_header (path, header, n, info.st_size, error);
+}
+
+/**
+ * gain_file_magic_is_remote:
+ * @magic: a file system's number, as statfs() gives it
+ *
+ * Returns: whether it is on a network or made by a program, where shared memory and locks can't
+ *   be trusted
+ */
+gboolean
+gain_file_magic_is_remote (guint64 magic)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (remote_magics); i++)
+    if (remote_magics[i] == (magic & 0xffffffff))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * gain_file_is_remote:
+ * @path: a file that exists
+ *
+ * Returns: whether its file system is one of those
+ */
+gboolean
+gain_file_is_remote (const char *path)
+{
+  struct statfs info;
+
+  return statfs (path, &info) == 0 && gain_file_magic_is_remote ((guint64) info.f_type);
+}
+
+/**
+ * gain_file_drop_leftovers:
+ * @path: a workspace that is about to be new
+ *
+ * Removes the log that a file of the same name left behind: SQLite would play it into the new one.
+ */
+void
+gain_file_drop_leftovers (const char *path)
+{
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
+/**
+ * gain_file_claim:
+ * @path: where a new workspace shall be
+ * @error: return location
+ *
+ * Makes the empty file, for its owner only, if the name is free.
+ *
+ * Returns: whether it is ours now; %GAIN_STORE_ERROR_EXISTS or _DISK
+ */
+gboolean
+gain_file_claim (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  int cause = errno;
+
+  if (fd >= 0)
+    {
+      fchmod (fd, 0600);
+      close (fd);
+      gain_file_drop_leftovers (path);
+      return TRUE;
+    }
+  if (cause == EEXIST)
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
+                 _("There is already a file “%s”. Choose another name."), path);
+  else if (cause == ENOENT)
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+                 _("The folder of “%s” does not exist."), path);
+  else
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DISK,
+                 _("“%s” can’t be made. Check who may write in its folder and whether the disk is "
+                   "full."),
+                 path);
+  return FALSE;
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-database.h"
+#include "gain-lock.h"
+#include "gain-store.h"
+
+G_BEGIN_DECLS
+
+/* "Gain": what SQLite's header carries as the owner of the file. */
+#define GAIN_APPLICATION_ID 0x4761696e
+
+struct _GainStore
+{
+  GainDatabase *db;
+  char         *path;
+  char         *who;
+  char         *uuid;
+  char         *notice;
+  GainLock     *lock;
+  gboolean      writable;
+};
+
+gboolean gain_store_check_writable (GainStore *store, GError **error);
+
+/* gain-store-file.c: the file before SQLite sees it. */
+gboolean gain_file_check         (const char *path, GError **error);
+gboolean gain_file_is_remote     (const char *path);
+gboolean gain_file_magic_is_remote (guint64 magic);
+gboolean gain_file_claim         (const char *path, GError **error);
+void     gain_file_drop_leftovers (const char *path);
+
+/* gain-migrate.c */
+int      gain_migrate_newest     (void);
+gboolean gain_migrate_to         (GainDatabase *db, int from, int to, GError **error);
+gboolean gain_migrate_store      (GainStore *store, GError **error);
+gboolean gain_database_get_version (GainDatabase *db, int *version, GError **error);
+
+/* gain-journal.c: the chained list of what was done. */
+typedef struct
+{
+  gint64      id;       /* 0: given by gain_journal_append() */
+  const char *action;
+  const char *label;
+  const char *who;
+  gint64      at;
+  gint64      batch;    /* GAIN_NULL: none */
+  gint64      target;   /* GAIN_NULL: none */
+  const char *previous;
+  const char *sha256;
+  const char *detail;
+  const char *shape;
+  const void *changes;
+  int         n_changes;
+} GainEntry;
+
+#define GAIN_ENTRY_COLUMNS \
+  "id, action, label, who, at, batch, target, previous, sha256, detail, shape, changes"
+void     gain_entry_read         (sqlite3_stmt *statement, GainEntry *entry);
+char    *gain_entry_hash         (const GainEntry *entry);
+gboolean gain_journal_append     (GainStore *store, GainEntry *entry, GError **error);
+gboolean gain_journal_last       (GainStore *store, gint64 *id, char **sha256, GError **error);
+
+/* gain-undo.c: which entries can be undone and redone, next one last; and doing it. */
+typedef struct
+{
+  GArray     *undo;   /* gint64 ids */
+  GArray     *redo;
+  GHashTable *undone; /* gint64 ids */
+} GainStacks;
+void        gain_stacks_free      (GainStacks *stacks);
+GainStacks *gain_stacks_read      (GainStore *store, GError **error);
+gboolean    gain_undo_apply       (GainStore *store, gint64 entry, gboolean forward,
+                                   GError **error);
+
+/* gain-head.c: the head of the chain, remembered outside the workspace. */
+void        gain_head_remember    (GainStore *store);
+GPtrArray  *gain_head_missing     (GainStore *store, GError **error); /* char *: "id sha256" */
+
+/* gain-edit.c: one recorded change of the small tables. */
+typedef struct _GainEdit GainEdit;
+extern const char *const gain_recorded_tables[]; /* NULL-terminated */
+GainEdit *gain_edit_begin  (GainStore *store, GError **error);
+gboolean  gain_edit_end    (GainEdit *edit, const char *action, const char *label,
+                            const char *detail, gint64 *journal, GError **error);
+void      gain_edit_cancel (GainEdit *edit);
+char     *gain_edit_shape  (GainDatabase *db, const char *table, GError **error);
+char     *gain_edit_shape_of_changes (GainDatabase *db, const void *changes, int n_changes,
+                                      GError **error);
+
+/* gain-rows.c: rows of the small tables. */
+GainTable *gain_rows_read   (GainStore *store, GainKind kind, int year, GError **error);
+gboolean   gain_rows_write  (GainStore *store, const GainTable *rows, gboolean dry_run,
+                             GainImportCounts *counts, GError **error);
+gboolean   gain_rows_remove (GainStore *store, const GainTable *keys, GError **error);
+
+/* gain-ident.c: the dictionary of the facts. */
+typedef struct
+{
+  gint64  *ids;     /* by code of the table; -1: not used */
+  GArray  *missing; /* guint32 codes, in byte order of their text; get consecutive ids */
+  gint64   first;   /* id of the first missing one */
+} GainIdents;
+GainIdents *gain_idents_map    (GainStore *store, const GainTable *rows, GError **error);
+gboolean    gain_idents_insert (GainStore *store, const GainTable *rows, GainIdents *idents,
+                                GError **error);
+void        gain_idents_free   (GainIdents *idents);
+char       *gain_idents_hash   (GainDatabase *db, gint64 first, gint64 last, GError **error);
+
+/* gain-order.c: sorting by keys packed into one integer. */
+#define GAIN_MAX_CELLS 12
+gboolean gain_order_rows (const gint64 *const *keys, guint n_keys, guint n_rows, guint32 *order);
+
+/* gain-layer.c: fact tables, whose rows carry their batch. */
+typedef struct
+{
+  const GainKindInfo *info;
+  guint  stored[GAIN_MAX_CELLS]; /* columns in the order of the table: keys first */
+  guint  n_keys;
+} GainLayerInfo;
+typedef struct _GainLayerScan GainLayerScan;
+gboolean       gain_layer_is_text   (const GainLayerInfo *layer, guint place);
+void           gain_layer_info      (GainKind kind, GainLayerInfo *layer);
+char          *gain_layer_select    (const GainLayerInfo *layer, const char *rest);
+char          *gain_layer_insert_sql (const GainLayerInfo *layer);
+GByteArray    *gain_layer_live      (GainDatabase *db, GError **error);
+GainLayerScan *gain_layer_scan_new  (GainStore *store, const GainLayerInfo *layer, int year,
+                                     GainPeriod period, GError **error);
+GainStep       gain_layer_scan_next (GainLayerScan *scan, gint64 *cells, GError **error);
+void           gain_layer_scan_free (GainLayerScan *scan);
+GainTable     *gain_layer_read      (GainStore *store, GainKind kind, int year, GainPeriod period,
+                                     GCancellable *cancellable, GError **error);
+
+/* gain-row-hash.c: what proves the rows of a batch. */
+typedef struct
+{
+  GChecksum *checksum;
+  guint8     buffer[2048];
+  guint      used;
+  guint      n_cells;
+  guint      n_keys;
+  guint      n_rows;
+  guint      n_buckets;
+  guint64   *sums;    /* n_buckets times every cell, then "gone" */
+  guint     *altered; /* a bucket: for the check to count */
+} GainRowHash;
+typedef struct
+{
+  guint32 mark;   /* a small sum of the row */
+  guint   bucket;
+} GainRowMark;
+guint        gain_row_hash_buckets (gint64 n_rows);
+GainRowHash *gain_row_hash_new    (const GainLayerInfo *layer, guint n_buckets);
+GainRowMark  gain_row_hash_add    (GainRowHash *hash, const gint64 *cells, gboolean gone);
+GainRowMark  gain_row_hash_mark   (const GainRowHash *hash, const gint64 *cells, gboolean gone);
+char        *gain_row_hash_finish (GainRowHash *hash);
+GByteArray  *gain_row_hash_sums   (const GainRowHash *hash);
+void         gain_row_hash_free   (GainRowHash *hash);
+
+/* gain-batch.c: writing them. */
+char        *gain_batch_detail    (GainDatabase *db, gint64 batch, const char *idents,
+                                   GError **error);
+gboolean     gain_batch_flip      (GainStore *store, gint64 batch, gboolean removed,
+                                   GError **error);
+gboolean     gain_batch_write     (GainStore *store, const GainTable *rows,
+                                   const GainImportInfo *info, gboolean gone, gboolean dry_run,
+                                   GainStoreProgress progress, gpointer user_data,
+                                   GainImportCounts *counts, GError **error);
+
+/* gain-check-rows.c: the small tables against what the journal makes of them; the batches against
+ * their hashes. */
+void         gain_findings_add     (GPtrArray *findings, const char *what, const char *table,
+                                    const char *key, const char *stored, const char *found,
+                                    const char *text);
+gboolean     gain_check_recorded   (GainStore *store, GPtrArray *findings, GError **error);
+gboolean     gain_check_batches    (GainStore *store, GPtrArray *findings, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainStacks, gain_stacks_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainEdit, gain_edit_cancel)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIdents, gain_idents_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainLayerScan, gain_layer_scan_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainRowHash, gain_row_hash_free)
+
+G_END_DECLS

@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-store-private.h"
+
+#include "gain-decimal.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+G_DEFINE_QUARK (gain-store-error-quark, gain_store_error)
+
+static GainStore *
+store_new (const char *path, const char *who)
+{
+  GainStore *store = g_new0 (GainStore, 1);
+
+  store->path = g_canonicalize_filename (path, NULL);
+  store->who = g_strdup (who != NULL && who[0] != '\0' ? who : g_get_real_name ());
+  return store;
+}
+
+/**
+ * gain_store_close:
+ * @store: (transfer full) (nullable): a store
+ *
+ * Closes the file and lets go of the lock.
+ */
+void
+gain_store_close (GainStore *store)
+{
+  if (store == NULL)
+    return;
+  g_clear_pointer (&store->db, gain_database_close);
+  g_clear_pointer (&store->lock, gain_lock_release);
+  g_free (store->path);
+  g_free (store->who);
+  g_free (store->uuid);
+  g_free (store->notice);
+  g_free (store);
+}
+
+static gboolean
+set_log_mode (GainStore *store, GError **error)
+{
+  g_autofree char *mode = NULL;
+
+  /* The log needs memory that its readers share: not to be had over a network. */
+  mode = gain_database_get_text (store->db,
+                                 gain_file_is_remote (store->path) ? "PRAGMA journal_mode=DELETE"
+                                                                   : "PRAGMA journal_mode=WAL",
+                                 error);
+  return mode != NULL;
+}
+
+static void
+warn_if_remote (GainStore *store)
+{
+  if (store->notice == NULL && gain_file_is_remote (store->path))
+    store->notice = g_strdup (_("This workspace is on a network drive or a cloud folder. Keep it "
+                                "on this computer’s own disk: a lost connection can damage it."));
+}
+
+static gboolean
+insert_workspace (GainStore *store, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  store->uuid = g_uuid_string_random ();
+  statement = gain_database_prepare (store->db,
+                                     "INSERT INTO workspace (id, uuid, created) VALUES (1, ?, ?)",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  gain_bind_text (statement, 1, store->uuid);
+  sqlite3_bind_int64 (statement, 2, g_get_real_time () / G_USEC_PER_SEC);
+  return gain_database_run (store->db, statement, error);
+}
+
+static gboolean
+lay_tables (GainStore *store, GError **error)
+{
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA application_id=%d", GAIN_APPLICATION_ID);
+
+  if (!gain_database_exec (store->db, pragma, error) || !gain_database_begin (store->db, error))
+    return FALSE;
+  if (gain_migrate_to (store->db, 0, gain_migrate_newest (), error)
+      && insert_workspace (store, error) && gain_database_commit (store->db, error))
+    return TRUE;
+  gain_database_rollback (store->db);
+  return FALSE;
+}
+
+static gboolean
+put_setting (GainStore *store, const char *key, const char *value, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = gain_database_prepare (store->db,
+                                     value != NULL
+                                       ? "INSERT INTO settings (\"key\", value) VALUES (?1, ?2)"
+                                         " ON CONFLICT (\"key\") DO UPDATE SET value = ?2"
+                                       : "DELETE FROM settings WHERE \"key\" = ?1",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  gain_bind_text (statement, 1, key);
+  if (value != NULL)
+    gain_bind_text (statement, 2, value);
+  return gain_database_run (store->db, statement, error);
+}
+
+static gboolean
+record_creation (GainStore *store, const char *name, const char *aco_id, int year, GError **error)
+{
+  g_autoptr (GainEdit) edit = gain_edit_begin (store, error);
+  g_autofree char *detail = NULL;
+  char year_text[16];
+  gint64 journal;
+
+  if (edit == NULL)
+    return FALSE;
+  g_snprintf (year_text, sizeof year_text, "%d", year);
+  detail = g_strdup_printf ("version %d\nworkspace %s", gain_migrate_newest (), store->uuid);
+  if ((name != NULL && !put_setting (store, "name", name, error))
+      || (aco_id != NULL && !put_setting (store, "aco_id", aco_id, error))
+      || (year != 0 && !put_setting (store, "year", year_text, error)))
+    return FALSE;
+  return gain_edit_end (g_steal_pointer (&edit), "create", _("New workspace"), detail, &journal,
+                        error);
+}
+
+static gboolean
+fill_new (GainStore *store, const char *name, const char *aco_id, int year, GError **error)
+{
+  store->lock = gain_lock_take (store->path, store->who, error);
+  if (store->lock == NULL)
+    return FALSE;
+  store->db = gain_database_open (store->path, SQLITE_OPEN_READWRITE, store->path, error);
+  store->writable = store->db != NULL;
+  return store->db != NULL && lay_tables (store, error) && set_log_mode (store, error)
+         && record_creation (store, name, aco_id, year, error);
+}
+
+/**
+ * gain_store_create:
+ * @path: where the workspace shall be; must not exist
+ * @name: (nullable): the ACO's name
+ * @aco_id: (nullable): its number at CMS
+ * @year: the performance year to begin with; 0 for none
+ * @who: (nullable): who acts; %NULL for the account's real name
+ * @error: return location
+ *
+ * Makes a workspace that only its owner may read, and opens it to write.
+ *
+ * Returns: (transfer full) (nullable): the store; %GAIN_STORE_ERROR_EXISTS, _NOT_FOUND (the
+ *   folder), _DISK; nothing is left behind
+ */
+GainStore *
+gain_store_create (const char *path, const char *name, const char *aco_id, int year,
+                   const char *who, GError **error)
+{
+  GainStore *store;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  store = store_new (path, who);
+  if (!gain_file_claim (store->path, error))
+    {
+      gain_store_close (store);
+      return NULL;
+    }
+  warn_if_remote (store);
+  if (fill_new (store, name, aco_id, year, error))
+    return store;
+  g_clear_pointer (&store->db, gain_database_close);
+  gain_file_drop_leftovers (store->path);
+  g_unlink (store->path);
+  gain_store_close (store);
+  return NULL;
+}
+
+static gboolean
+check_version (GainStore *store, GError **error)
+{
+  int version = 0;
+
+  if (!gain_database_get_version (store->db, &version, error))
+    return FALSE;
+  if (version == gain_migrate_newest ())
+    return TRUE;
+  if (version > gain_migrate_newest ())
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NEWER,
+                 _("The workspace “%s” was made by a newer Gainshare (its version is %d, this "
+                   "program knows up to %d). Update Gainshare to open it. It was left as it is."),
+                 store->path, version, gain_migrate_newest ());
+  else if (version < 1)
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
+                 _("The workspace “%s” was never finished. Make it again, or open a backup."),
+                 store->path);
+  else if (!store->writable)
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY,
+                 _("The workspace “%s” was made by an older Gainshare. Open it once to write, so "
+                   "that it can be updated."),
+                 store->path);
+  else
+    return gain_migrate_store (store, error);
+  return FALSE;
+}
+
+static gboolean
+read_uuid (GainStore *store, GError **error)
+{
+  store->uuid = gain_database_get_text (store->db, "SELECT uuid FROM workspace WHERE id = 1", NULL);
+  if (store->uuid != NULL && g_uuid_string_is_valid (store->uuid))
+    return TRUE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
+               _("The workspace “%s” is damaged: tables that it needs are missing. Open a backup "
+                 "of it instead."),
+               store->path);
+  return FALSE;
+}
+
+/* Where the folder can't be written, SQLite can't make the shared memory of its log; if no log is
+ * there, the file itself is all there is and doesn't change. */
+static GainDatabase *
+open_unchanging (GainStore *store)
+{
+  g_autofree char *log = g_strconcat (store->path, "-wal", NULL);
+  g_autofree char *uri = NULL;
+  g_autofree char *address = NULL;
+
+  if (g_file_test (log, G_FILE_TEST_EXISTS))
+    return NULL;
+  uri = g_filename_to_uri (store->path, NULL, NULL);
+  address = g_strconcat (uri, "?immutable=1", NULL);
+  return gain_database_open (address, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, store->path, NULL);
+}
+
+static gboolean
+open_to_read (GainStore *store, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *folder = g_path_get_dirname (store->path);
+  int version;
+
+  store->db = gain_database_open (store->path, SQLITE_OPEN_READONLY, store->path, &cause);
+  if (store->db != NULL && gain_database_get_version (store->db, &version, &cause))
+    return gain_database_exec (store->db, "PRAGMA query_only=ON", error);
+  g_clear_pointer (&store->db, gain_database_close);
+  if (g_access (folder, W_OK) != 0)
+    store->db = open_unchanging (store);
+  if (store->db != NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static gboolean
+open_to_write (GainStore *store, GError **error)
+{
+  if (g_access (store->path, W_OK) != 0)
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY,
+                   _("You may read “%s” but not change it. Check who may write the file."),
+                   store->path);
+      return FALSE;
+    }
+  store->lock = gain_lock_take (store->path, store->who, error);
+  if (store->lock == NULL)
+    return FALSE;
+  store->db = gain_database_open (store->path, SQLITE_OPEN_READWRITE, store->path, error);
+  store->writable = store->db != NULL;
+  return store->db != NULL;
+}
+
+static gboolean
+open_file (GainStore *store, GainStoreMode mode, GError **error)
+{
+  g_autoptr (GError) refused = NULL;
+
+  if (mode == GAIN_STORE_READ_ONLY)
+    return open_to_read (store, error);
+  if (open_to_write (store, &refused))
+    return TRUE;
+  if (mode == GAIN_STORE_READ_WRITE
+      || !(g_error_matches (refused, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED)
+           || g_error_matches (refused, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY)))
+    {
+      g_propagate_error (error, g_steal_pointer (&refused));
+      return FALSE;
+    }
+  store->notice = g_strdup (refused->message);
+  return open_to_read (store, error);
+}
+
+/**
+ * gain_store_open:
+ * @path: a workspace
+ * @mode: whether it shall be written
+ * @who: (nullable): who acts; %NULL for the account's real name
+ * @error: return location
+ *
+ * Opens a workspace; one of an older version is copied aside and updated.
+ *
+ * Returns: (transfer full) (nullable): the store; %GAIN_STORE_ERROR_NOT_FOUND, _NOT_A_WORKSPACE,
+ *   _NEWER, _DAMAGED, _LOCKED, _READ_ONLY or _DISK
+ */
+GainStore *
+gain_store_open (const char *path, GainStoreMode mode, const char *who, GError **error)
+{
+  GainStore *store;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  store = store_new (path, who);
+  if (gain_file_check (store->path, error) && open_file (store, mode, error)
+      && check_version (store, error) && read_uuid (store, error)
+      && (!store->writable || set_log_mode (store, error)))
+    {
+      warn_if_remote (store);
+      return store;
+    }
+  gain_store_close (store);
+  return NULL;
+}
+
+/**
+ * gain_store_get_path:
+ * @store: a store
+ *
+ * Returns: (transfer none): the workspace's full path
+ */
+const char *
+gain_store_get_path (GainStore *store)
+{
+  g_return_val_if_fail (store != NULL, NULL);
+
+  return store->path;
+}
+
+/**
+ * gain_store_is_writable:
+ * @store: a store
+ *
+ * Returns: whether it can be changed through this store
+ */
+gboolean
+gain_store_is_writable (GainStore *store)
+{
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  return store->writable;
+}
+
+/**
+ * gain_store_get_notice:
+ * @store: a store
+ *
+ * Returns: (transfer none) (nullable): why it can only be read, or a warning about where it lies
+ */
+const char *
+gain_store_get_notice (GainStore *store)
+{
+  g_return_val_if_fail (store != NULL, NULL);
+
+  return store->notice;
+}
+
+/**
+ * gain_store_check_writable:
+ * @store: a store
+ * @error: return location
+ *
+ * Returns: whether it may be changed; else %GAIN_STORE_ERROR_READ_ONLY with the reason
+ */
+gboolean
+gain_store_check_writable (GainStore *store, GError **error)
+{
+  if (store->writable)
+    return TRUE;
+  g_set_error_literal (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY,
+                       store->notice != NULL ? store->notice
+                                             : _("This workspace is open to read only."));
+  return FALSE;
+}
+
+/**
+ * gain_store_get_setting:
+ * @store: a store
+ * @key: a setting's name
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): its value; %NULL where it isn't set
+ */
+char *
+gain_store_get_setting (GainStore *store, const char *key, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  g_return_val_if_fail (store != NULL && key != NULL, NULL);
+
+  statement = gain_database_prepare (store->db, "SELECT value FROM settings WHERE \"key\" = ?",
+                                     error);
+  if (statement == NULL)
+    return NULL;
+  gain_bind_text (statement, 1, key);
+  if (gain_database_step (store->db, statement, error) != GAIN_STEP_ROW)
+    return NULL;
+  return g_strdup (gain_column_text (statement, 0));
+}
+
+/**
+ * gain_store_set_setting:
+ * @store: a store that may write
+ * @key: a setting's name
+ * @value: (nullable): its value; %NULL unsets it
+ * @error: return location
+ *
+ * A recorded edit like any other; nothing is recorded where nothing changes.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+gain_store_set_setting (GainStore *store, const char *key, const char *value, GError **error)
+{
+  g_autoptr (GainEdit) edit = NULL;
+  g_autofree char *label = NULL;
+  gint64 journal;
+
+  g_return_val_if_fail (store != NULL && key != NULL, FALSE);
+
+  edit = gain_edit_begin (store, error);
+  if (edit == NULL || !put_setting (store, key, value, error))
+    return FALSE;
+  label = g_strdup_printf (_("Change setting “%s”"), key);
+  return gain_edit_end (g_steal_pointer (&edit), "edit", label, "", &journal, error);
+}
+
+/**
+ * gain_store_read:
+ * @store: a store
+ * @kind: a kind with columns
+ * @year: a year: of the period, the date or the performance year; 0 for all
+ * @period: a period, where the kind has one; 0 for all
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the rows that count, in key order
+ */
+GainTable *
+gain_store_read (GainStore *store, GainKind kind, int year, GainPeriod period,
+                 GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (store != NULL, NULL);
+  g_return_val_if_fail (gain_kind_info (kind)->n_columns > 0, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (!gain_kind_info (kind)->layered)
+    return gain_rows_read (store, kind, year, error);
+  return gain_layer_read (store, kind, year, period, cancellable, error);
+}
+
+/**
+ * gain_store_read_catalog:
+ * @store: a store
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): people, measures, schemes and targets, resolved
+ */
+GainCatalog *
+gain_store_read_catalog (GainStore *store, GError **error)
+{
+  g_autoptr (GainTable) roster = NULL;
+  g_autoptr (GainTable) measures = NULL;
+  g_autoptr (GainTable) schemes = NULL;
+  g_autoptr (GainTable) targets = NULL;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  roster = gain_rows_read (store, GAIN_KIND_ROSTER, 0, error);
+  if (roster != NULL)
+    measures = gain_rows_read (store, GAIN_KIND_MEASURES, 0, error);
+  if (measures != NULL)
+    schemes = gain_rows_read (store, GAIN_KIND_SCHEMES, 0, error);
+  if (schemes != NULL)
+    targets = gain_rows_read (store, GAIN_KIND_TARGETS, 0, error);
+  if (targets == NULL)
+    return NULL;
+  return gain_catalog_new (roster, measures, schemes, targets);
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define ROSA "1|Alvarez|Rosa|0|123456789|Lake|0"
+#define RESULT "0|1|DM2|2025103|500000|1000000||emr"
+
+static GPtrArray *
+check (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *findings;
+
+  fixture_reopen (f);
+  findings = gain_store_check (f->store, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (findings);
+  return findings;
+}
+
+static void
+assert_sound (Fixture *f)
+{
+  g_autoptr (GPtrArray) findings = check (f);
+
+  for (guint i = 0; i < findings->len; i++)
+    g_error ("%s", ((GainFinding *) g_ptr_array_index (findings, i))->text);
+}
+
+/* Alters the closed file with @sql and looks for a finding with all of these (%NULL: any). */
+static void
+assert_found (Fixture *f, const char *sql, const char *what, const char *table, const char *key,
+              const char *stored, const char *found)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+
+  g_clear_pointer (&f->store, gain_store_close);
+  raw_exec (f->path, sql);
+  findings = check (f);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const GainFinding *finding = g_ptr_array_index (findings, i);
+
+      if ((what == NULL || g_strcmp0 (finding->what, what) == 0)
+          && (table == NULL || g_strcmp0 (finding->table, table) == 0)
+          && (key == NULL || g_strcmp0 (finding->key, key) == 0)
+          && (stored == NULL || g_strcmp0 (finding->stored, stored) == 0)
+          && (found == NULL || g_strcmp0 (finding->found, found) == 0))
+        return;
+    }
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const GainFinding *x = g_ptr_array_index (findings, i);
+
+      g_test_message ("%s|%s|%s|%s|%s|%s", x->what, x->table, x->key, x->stored, x->found, x->text);
+    }
+  g_error ("nothing found for %s", sql);
+}
+
+static void
+fill (Fixture *f, gconstpointer data)
+{
+  fixture_set_up (f, data);
+  write_rows (f->store, GAIN_KIND_ROSTER, ROWS (ROSA, "2|Brown|Sam|1|123456789|Lake|1"), "r.csv",
+              NULL);
+  write_rows (f->store, GAIN_KIND_MEASURES, ROWS ("DM2|Diabetes|0|0|1|200000|1"), "m.csv", NULL);
+  write_rows (f->store, GAIN_KIND_SCHEMES, ROWS ("two|0|None|0", "two|1|Full|1000000"), "s.csv",
+              NULL);
+  write_rows (f->store, GAIN_KIND_TARGETS, ROWS ("2025|DM2|two|all|150000"), "t.csv", NULL);
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (RESULT, "0|2|DM2|2025103|1|2"), "q3.csv", NULL);
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS ("0|1|DM2|2025103|510000|1000000"), NULL, NULL);
+  write_rows (f->store, GAIN_KIND_PANEL, ROWS ("1|2025103|10000|30000"), "p.csv", NULL);
+  write_rows (f->store, GAIN_KIND_ATTENDANCE, ROWS ("1|20250107|Board"), NULL, NULL);
+  write_rows (f->store, GAIN_KIND_FLAGS, ROWS ("1|2025|signed|1"), NULL, NULL);
+  write_rows (f->store, GAIN_KIND_ADVANCES, ROWS ("1|2025|20250301|5000|first"), NULL, NULL);
+  write_rows (f->store, GAIN_KIND_BENCHMARKS, ROWS ("DM2|2025103|0|150000|here"), NULL, NULL);
+  g_assert_true (gain_store_write_plan (f->store, "A", 2025, "{}", NULL, NULL, NULL));
+  g_free (gain_store_undo (f->store, NULL));
+  g_free (gain_store_redo (f->store, NULL));
+  g_assert_true (gain_store_set_batch_removed (f->store, 3, TRUE, NULL));
+}
+
+static void
+test_sound (Fixture *f, gconstpointer data)
+{
+  assert_sound (f);
+  write_rows (f->store, GAIN_KIND_PANEL, ROWS ("9|2025103|10000|30000"), "p.csv", NULL);
+  g_free (gain_store_undo (f->store, NULL));
+  assert_sound (f);
+}
+
+static void
+test_small_tables (Fixture *f, gconstpointer data)
+{
+  assert_found (f, "UPDATE roster SET last_name = 'Alva' WHERE id = '1'", "roster", "roster", "1",
+                "Alvarez", "Alva");
+  assert_found (f, "UPDATE measures SET min_denominator = 0", "measures", "measures", "DM2",
+                "200000", "0");
+  assert_found (f, "UPDATE schemes SET payout_percent = 999999 WHERE tier = 1", NULL, "schemes",
+                "two, 1", "1000000", "999999");
+  assert_found (f, "UPDATE targets SET cut_1 = 1", NULL, "targets", "2025, DM2, all", "150000",
+                "1");
+  assert_found (f, "UPDATE settings SET value = 'Other' WHERE key = 'name'", NULL, "settings",
+                "name", "Lakeshore", "Other");
+  assert_found (f, "UPDATE plan SET document = '[]'", NULL, "plan", "A", "{}", "[]");
+  assert_found (f, "DELETE FROM roster WHERE id = '2'", NULL, "roster", "2", "2", NULL);
+  assert_found (f, "INSERT INTO roster (\"row\", id) VALUES (50, '7')", NULL, "roster", "7", NULL,
+                "7");
+}
+
+static void
+test_facts (Fixture *f, gconstpointer data)
+{
+  assert_found (f, "UPDATE results SET numerator = 900000 WHERE numerator = 500000", "batch 1",
+                "results", "2025Q3, provider, 1, DM2",
+                "numerator 50, denominator 100, as_of , source emr",
+                "numerator 90, denominator 100, as_of , source emr");
+  assert_found (f, "UPDATE panel SET attributed_lives = 1", "batch 3", "panel", "2025Q3, 1", NULL,
+                NULL);
+  assert_found (f, "UPDATE attendance SET gone = 1", "batch 4", "attendance",
+                "2025-01-07, 1, Board", NULL, "no value");
+  assert_found (f, "UPDATE flags SET value = 0", "batch 5", "flags", NULL, NULL, NULL);
+  assert_found (f, "UPDATE advances SET amount = 4", "batch 6", "advances",
+                "2025, 1, 2025-03-01, first", "amount 50.00", "amount 0.04");
+  assert_found (f, "UPDATE benchmarks SET value = 4", "batch 7", "benchmarks", NULL, NULL, NULL);
+}
+
+static void
+test_fact_taken_out (Fixture *f, gconstpointer data)
+{
+  assert_found (f, "DELETE FROM results WHERE numerator = 1", "batch 1", "results",
+                "2025Q3, provider, 2, DM2",
+                "numerator 0.0001, denominator 0.0002, as_of , source ", NULL);
+}
+
+static void
+test_fact_put_in (Fixture *f, gconstpointer data)
+{
+  assert_found (f,
+                "INSERT INTO results SELECT period, subject_kind, subject_id, measure, 40,"
+                " numerator, denominator, as_of, source, gone, mark FROM results LIMIT 1",
+                "batch 40", "results", NULL, NULL, NULL);
+}
+
+static void
+test_dictionary (Fixture *f, gconstpointer data)
+{
+  assert_found (f, "UPDATE ident SET text = '99' WHERE text = '2'", "batch 1", "ident", NULL, NULL,
+                NULL);
+}
+
+static void
+test_batch_flag (Fixture *f, gconstpointer data)
+{
+  assert_found (f, "UPDATE batch SET removed = 1 WHERE id = 1", "batch 1", "batch", "1", "0", "1");
+  assert_found (f, "UPDATE batch SET removed = 0 WHERE id = 3", "batch 3", "batch", "3", "1", "0");
+}
+
+static void
+test_batch_words (Fixture *f, gconstpointer data)
+{
+  assert_found (f, "UPDATE batch SET who = 'Nobody' WHERE id = 2", "batch 2", "batch", "2", NULL,
+                NULL);
+  assert_found (f, "DELETE FROM batch WHERE id = 5", "batch 5", NULL, NULL, NULL, NULL);
+}
+
+static void
+test_journal_words (Fixture *f, gconstpointer data)
+{
+  assert_found (f, "UPDATE journal SET who = 'Nobody' WHERE id = 4", "journal entry 4", "journal",
+                "4", NULL, NULL);
+  assert_found (f, "UPDATE journal SET changes = x'00' WHERE id = 3", "journal entry 3", "journal",
+                NULL, NULL, NULL);
+}
+
+static void
+test_journal_middle_gone (Fixture *f, gconstpointer data)
+{
+  assert_found (f, "DELETE FROM journal WHERE id = 5", "journal entry 5", "journal", "5", NULL,
+                NULL);
+}
+
+/* A chain can't see its own tail cut off; the head kept outside can, also after new entries. */
+static void
+test_tail_cut_off (Fixture *f, gconstpointer data)
+{
+  g_autofree char *head = gain_store_journal_head (f->store, NULL);
+
+  assert_found (f,
+                "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal);"
+                "UPDATE batch SET removed = 0 WHERE id = 3",
+                NULL, "journal", NULL, head, NULL);
+  write_rows (f->store, GAIN_KIND_ATTENDANCE, ROWS ("2|20250107|Board"), NULL, NULL);
+  assert_found (f, "SELECT 1", NULL, "journal", NULL, head, NULL);
+}
+
+static void
+test_workspace_number (Fixture *f, gconstpointer data)
+{
+  assert_found (f, "UPDATE workspace SET uuid = '6f1d3c9e-0000-4000-8000-000000000000'", "file",
+                "workspace", NULL, NULL, "6f1d3c9e-0000-4000-8000-000000000000");
+}
+
+static void
+test_page_damaged (Fixture *f, gconstpointer data)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  gsize length;
+
+  g_clear_pointer (&f->store, gain_store_close);
+  g_assert_true (g_file_get_contents (f->path, &contents, &length, NULL));
+  memset (contents + length - 4096, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (f->path, contents, (gssize) length, NULL));
+  findings = check (f);
+  g_assert_cmpuint (findings->len, >=, 1);
+  g_assert_cmpstr (((GainFinding *) g_ptr_array_index (findings, 0))->what, ==, "file");
+}
+
+static void
+add_tests (void)
+{
+#define ADD(path, test) g_test_add ("/check/" path, Fixture, NULL, fill, test, fixture_tear_down)
+  ADD ("sound", test_sound);
+  ADD ("small-tables", test_small_tables);
+  ADD ("facts", test_facts);
+  ADD ("fact-taken-out", test_fact_taken_out);
+  ADD ("fact-put-in", test_fact_put_in);
+  ADD ("dictionary", test_dictionary);
+  ADD ("batch-flag", test_batch_flag);
+  ADD ("batch-words", test_batch_words);
+  ADD ("journal-words", test_journal_words);
+  ADD ("journal-middle", test_journal_middle_gone);
+  ADD ("tail-cut-off", test_tail_cut_off);
+  ADD ("workspace-number", test_workspace_number);
+  ADD ("page-damaged", test_page_damaged);
+}
+
+int
+main (int argc, char **argv)
+{
+  return store_test_run (argc, argv, add_tests);
+}
