@@ -35,7 +35,6 @@ GainImportReport *gain_import_reading (GainStore *store, GainReading *reading /*
                                       GCancellable *cancellable, GError **error);
 void              gain_import_report_free (GainImportReport *report);
 char             *gain_import_report_summary (const GainImportReport *report); /* one sentence */
-char             *gain_import_report_to_json (const GainImportReport *report);
 
 /* Rows typed by hand: one table of any kind, one recorded edit. */
 gboolean          gain_import_typed  (GainStore *store, GainTable *rows, const char *label,

@@ -6,14 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* The sample ACO: a workspace filled from the CSV files installed with the program. */
-char      *gain_sample_folder (void); /* where the files are; NULL: not installed */
+/* The sample ACO: a workspace filled from the CSV files of data/sample, which travel inside the
+ * program. */
 GainStore *gain_sample_create (const char *path, const char *who,
                                GainProgressFunc progress, gpointer user_data,
                                GCancellable *cancellable, GError **error);
-/* Creates it unless it is there already. */
-GainStore *gain_sample_open   (const char *path, const char *who,
-                               GainProgressFunc progress, gpointer user_data,
-                               GCancellable *cancellable, GError **error);
+char      *gain_sample_default_path (void); /* where the window keeps it */
 
 G_END_DECLS

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-cli.h"
+
+#include "gain-export.h"
+#include "gain-issue.h"
+#include "gain-plan-run.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static gboolean
+parse_period (const char *text, GainPeriod *period)
+{
+  if (text != NULL && gain_period_parse (text, period))
+    return TRUE;
+  gain_cli_misused (text == NULL
+                      ? _ ("Say which period: --period 2025, 2025Q3 or 2025M09.")
+                      : _ ("“%s” is not a period. Write 2025, 2025Q3 or 2025M09."),
+                    text);
+  return FALSE;
+}
+
+GainExit
+gain_cli_scorecards (GainCli *cli, int argc, char **argv)
+{
+  g_autofree char *period_text = NULL;
+  g_autofree char *out = NULL;
+  int year = 0;
+  const GOptionEntry entries[] = {
+    { "period", 0, 0, G_OPTION_ARG_FILENAME, &period_text, NULL, NULL },
+    { "year", 0, 0, G_OPTION_ARG_INT, &year, NULL, NULL },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GainSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+  GainPeriod period;
+
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1) || !parse_period (period_text, &period))
+    return GAIN_EXIT_WRONG_USE;
+  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  if (store == NULL)
+    return gain_cli_failed (error);
+  snapshot = gain_snapshot_load (store, year, period, NULL, &error);
+  if (snapshot == NULL || !gain_export_scores (snapshot, out, &error))
+    return gain_cli_failed (error);
+  return GAIN_EXIT_DONE;
+}
+
+static gboolean
+parse_pool (const char *text, gint64 *pool)
+{
+  *pool = GAIN_NULL;
+  if (text == NULL
+      || gain_decimal_parse (text, 2, GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_DOLLAR, pool)
+           == GAIN_DECIMAL_OK)
+    return TRUE;
+  gain_cli_misused (_ ("“%s” is not an amount for --pool. Write it like 1000000.00."), text);
+  return FALSE;
+}
+
+static GainExit
+write_ledger (GainCli *cli, GainLedger *ledger, const char *out, const char *summary)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < ledger->warnings->len; i++)
+    gain_cli_say ("%s", (const char *) g_ptr_array_index (ledger->warnings, i));
+  if (!gain_ledger_prove (ledger, &error) || !gain_export_ledger (ledger, out, &error)
+      || (summary != NULL && !gain_export_summary (ledger, summary, &error)))
+    return gain_cli_failed (error);
+  return GAIN_EXIT_DONE;
+}
+
+GainExit
+gain_cli_distribute (GainCli *cli, int argc, char **argv)
+{
+  g_autofree char *plan = NULL;
+  g_autofree char *period_text = NULL;
+  g_autofree char *pool_text = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *summary = NULL;
+  const GOptionEntry entries[] = {
+    { "plan", 0, 0, G_OPTION_ARG_FILENAME, &plan, NULL, NULL },
+    { "period", 0, 0, G_OPTION_ARG_FILENAME, &period_text, NULL, NULL },
+    { "pool", 0, 0, G_OPTION_ARG_FILENAME, &pool_text, NULL, NULL },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
+    { "summary", 0, 0, G_OPTION_ARG_FILENAME, &summary, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GainLedger) ledger = NULL;
+  g_autoptr (GError) error = NULL;
+  GainPeriod period;
+  gint64 pool;
+
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1) || !parse_period (period_text, &period)
+      || !parse_pool (pool_text, &pool))
+    return GAIN_EXIT_WRONG_USE;
+  if (plan == NULL)
+    return gain_cli_misused (_ ("Say which plan: --plan FILE or --plan TITLE."));
+  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  if (store == NULL)
+    return gain_cli_failed (error);
+  ledger = gain_plan_run_load (store, plan, period, pool, NULL, &error);
+  if (ledger == NULL)
+    return gain_cli_failed (error);
+  return write_ledger (cli, ledger, out, summary);
+}
+
+typedef struct
+{
+  char    *out;
+  char    *period;
+  char    *practice;
+  char    *provider;
+  char    *plan;
+  char    *issued;
+  gboolean booklet;
+  gboolean resume;
+} PdfOptions;
+
+static GainExit
+say_issue (GainCli *cli, const GainIssueReport *issue, const char *out)
+{
+  if (cli->json)
+    {
+      g_autoptr (GainReport) report = gain_report_new ();
+
+      gain_report_add_count (report, "written", issue->n_written);
+      gain_report_add_count (report, "passed_over", issue->n_passed_over);
+      gain_report_add_texts (report, "files", issue->files);
+      gain_report_add_texts (report, "failures", issue->failures);
+      gain_cli_print_report (report);
+    }
+  for (guint i = 0; i < issue->failures->len; i++)
+    gain_cli_say ("%s", (const char *) g_ptr_array_index (issue->failures, i));
+  gain_cli_say (ngettext ("%u file written to %s.", "%u files written to %s.", issue->n_written),
+                issue->n_written, out);
+  if (issue->n_passed_over > 0)
+    gain_cli_say (ngettext ("%u file was there already.", "%u files were there already.",
+                            issue->n_passed_over),
+                  issue->n_passed_over);
+  return issue->failures->len > 0 ? GAIN_EXIT_FAILED : GAIN_EXIT_DONE;
+}
+
+static GainExit
+issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate issued)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  g_autoptr (GainSnapshot) snapshot = NULL;
+  g_autoptr (GainPlan) plan = NULL;
+  g_autoptr (GainLedger) ledger = NULL;
+  g_autoptr (GainFonts) fonts = NULL;
+  g_autoptr (GainIssueReport) report = NULL;
+  GainIssueOptions issue = {
+    .practice_tin = options->practice,
+    .provider_id = options->provider,
+    .booklet = options->booklet,
+    .resume = options->resume,
+    .issued = issued,
+  };
+
+  if (store == NULL)
+    return gain_cli_failed (error);
+  snapshot = gain_snapshot_load (store, 0, period, NULL, &error);
+  if (snapshot == NULL)
+    return gain_cli_failed (error);
+  if (options->plan != NULL)
+    {
+      plan = gain_plan_load (store, options->plan, &error);
+      ledger = plan != NULL ? gain_run_plan (plan, snapshot->facts, GAIN_NULL, &error) : NULL;
+      if (ledger == NULL)
+        return gain_cli_failed (error);
+    }
+  issue.ledger = ledger;
+  fonts = gain_fonts_new (NULL, &error);
+  if (fonts == NULL)
+    return gain_cli_failed (error);
+  report = gain_issue_scorecards (snapshot, fonts, &issue, options->out, gain_cli_progress, NULL,
+                                  NULL, &error);
+  if (report == NULL)
+    return gain_cli_failed (error);
+  gain_cli_progress_end ();
+  return say_issue (cli, report, options->out);
+}
+
+static GainExit
+run_pdf (GainCli *cli, const PdfOptions *options)
+{
+  GainPeriod period = 0;
+  GainDate issued = 0;
+
+  if (strcmp (cli->words[1], "scorecards") != 0)
+    return gain_cli_misused (_ ("There is no page “%s”. This version prints scorecards."),
+                             cli->words[1]);
+  if (options->out == NULL)
+    return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
+  if (options->period != NULL && !parse_period (options->period, &period))
+    return GAIN_EXIT_WRONG_USE;
+  if (options->issued != NULL && gain_date_parse (options->issued, &issued) != GAIN_DATE_OK)
+    return gain_cli_misused (_ ("“%s” is not a date for --issued. Write it like 2025-10-31."),
+                             options->issued);
+  return issue_scorecards (cli, options, period, issued);
+}
+
+GainExit
+gain_cli_pdf (GainCli *cli, int argc, char **argv)
+{
+  PdfOptions options = { 0 };
+  const GOptionEntry entries[] = {
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, NULL, NULL },
+    { "period", 0, 0, G_OPTION_ARG_FILENAME, &options.period, NULL, NULL },
+    { "practice", 0, 0, G_OPTION_ARG_FILENAME, &options.practice, NULL, NULL },
+    { "provider", 0, 0, G_OPTION_ARG_FILENAME, &options.provider, NULL, NULL },
+    { "plan", 0, 0, G_OPTION_ARG_FILENAME, &options.plan, NULL, NULL },
+    { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
+    { "booklet", 0, 0, G_OPTION_ARG_NONE, &options.booklet, NULL, NULL },
+    { "resume", 0, 0, G_OPTION_ARG_NONE, &options.resume, NULL, NULL },
+    { NULL },
+  };
+  GainExit status = GAIN_EXIT_WRONG_USE;
+
+  if (gain_cli_parse (cli, argc, argv, entries, 2, 2))
+    status = run_pdf (cli, &options);
+  g_free (options.out);
+  g_free (options.period);
+  g_free (options.practice);
+  g_free (options.provider);
+  g_free (options.plan);
+  g_free (options.issued);
+  return status;
+}

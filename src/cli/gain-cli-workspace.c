@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-cli.h"
+
+#include "gain-sample.h"
+
+#include <glib/gi18n.h>
+
+GainExit
+gain_cli_new (GainCli *cli, int argc, char **argv)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *aco_id = NULL;
+  int year = 0;
+  const GOptionEntry entries[] = {
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &name, NULL, NULL },
+    { "aco-id", 0, 0, G_OPTION_ARG_FILENAME, &aco_id, NULL, NULL },
+    { "year", 0, 0, G_OPTION_ARG_INT, &year, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1))
+    return GAIN_EXIT_WRONG_USE;
+  if (year != 0 && (year < 2012 || year > 2099))
+    return gain_cli_misused (_ ("The performance year %d is not between 2012 and 2099."), year);
+  store = gain_store_create (cli->words[0], name, aco_id, year, cli->who, &error);
+  if (store == NULL)
+    return gain_cli_failed (error);
+  gain_cli_say (_ ("Made the workspace %s."), cli->words[0]);
+  return GAIN_EXIT_DONE;
+}
+
+GainExit
+gain_cli_sample (GainCli *cli, int argc, char **argv)
+{
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!gain_cli_parse (cli, argc, argv, NULL, 1, 1))
+    return GAIN_EXIT_WRONG_USE;
+  store = gain_sample_create (cli->words[0], cli->who, gain_cli_progress, NULL, NULL, &error);
+  if (store == NULL)
+    return gain_cli_failed (error);
+  gain_cli_progress_end ();
+  gain_cli_say (_ ("Made the sample ACO in %s."), cli->words[0]);
+  return GAIN_EXIT_DONE;
+}
+
+GainExit
+gain_cli_set (GainCli *cli, int argc, char **argv)
+{
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!gain_cli_parse (cli, argc, argv, NULL, 3, 3))
+    return GAIN_EXIT_WRONG_USE;
+  store = gain_cli_open (cli, GAIN_STORE_READ_WRITE, &error);
+  if (store == NULL || !gain_store_set_setting (store, cli->words[1], cli->words[2], &error))
+    return gain_cli_failed (error);
+  return GAIN_EXIT_DONE;
+}
+
+static void
+report_findings (const GPtrArray *findings, const char *head)
+{
+  g_autoptr (GainReport) report = gain_report_new ();
+
+  gain_report_add_flag (report, "clean", findings->len == 0);
+  gain_report_add_text (report, "journal_head", head);
+  gain_report_begin_list (report, "findings");
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const GainFinding *finding = g_ptr_array_index (findings, i);
+
+      gain_report_begin_item (report);
+      gain_report_add_text (report, "what", finding->what);
+      gain_report_add_text (report, "table", finding->table);
+      gain_report_add_text (report, "key", finding->key);
+      gain_report_add_text (report, "stored", finding->stored);
+      gain_report_add_text (report, "found", finding->found);
+      gain_report_add_text (report, "text", finding->text);
+      gain_report_end_item (report);
+    }
+  gain_report_end_list (report);
+  gain_cli_print_report (report);
+}
+
+GainExit
+gain_cli_check (GainCli *cli, int argc, char **argv)
+{
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autofree char *head = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!gain_cli_parse (cli, argc, argv, NULL, 1, 1))
+    return GAIN_EXIT_WRONG_USE;
+  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  if (store == NULL)
+    return gain_cli_failed (error);
+  findings = gain_store_check (store, gain_cli_progress, NULL, NULL, &error);
+  if (findings == NULL)
+    return gain_cli_failed (error);
+  head = gain_store_journal_head (store, NULL);
+  gain_cli_progress_end ();
+  if (cli->json)
+    report_findings (findings, head);
+  for (guint i = 0; !cli->json && i < findings->len; i++)
+    g_print ("%s\n", ((const GainFinding *) g_ptr_array_index (findings, i))->text);
+  if (findings->len == 0)
+    {
+      gain_cli_say (_ ("Nothing was altered. Head of the journal: %s"), head != NULL ? head : "");
+      return GAIN_EXIT_DONE;
+    }
+  gain_cli_say (ngettext ("%u thing was altered or damaged. Restore a backup, or import the file "
+                          "again.",
+                          "%u things were altered or damaged. Restore a backup, or import the "
+                          "files again.",
+                          findings->len),
+                findings->len);
+  return GAIN_EXIT_FAILED;
+}
+
+GainExit
+gain_cli_backup (GainCli *cli, int argc, char **argv)
+{
+  g_autoptr (GainStore) store = NULL;
+  g_autofree char *head = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!gain_cli_parse (cli, argc, argv, NULL, 2, 2))
+    return GAIN_EXIT_WRONG_USE;
+  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  if (store == NULL || !gain_store_backup (store, cli->words[1], &error))
+    return gain_cli_failed (error);
+  head = gain_store_journal_head (store, NULL);
+  gain_cli_say (_ ("Wrote a copy to %s. Head of the journal: %s"), cli->words[1],
+                head != NULL ? head : "");
+  return GAIN_EXIT_DONE;
+}

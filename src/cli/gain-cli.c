@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-cli.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const GainCommand commands[] = {
+  { "new", "WORKSPACE [--name NAME] [--aco-id ID] [--year YEAR]", N_ ("make an empty workspace"),
+    gain_cli_new },
+  { "sample", "WORKSPACE", N_ ("make the sample ACO"), gain_cli_sample },
+  { "import", "WORKSPACE KIND FILE [--dry-run] [--strict] [--rejects FILE]",
+    N_ ("take a file in"), gain_cli_import },
+  { "export", "WORKSPACE KIND [--title TITLE] [--out FILE]", N_ ("write rows back out"),
+    gain_cli_export },
+  { "scorecards", "WORKSPACE --period P [--year Y] [--out FILE]",
+    N_ ("figures of every clinician and measure, as CSV"), gain_cli_scorecards },
+  { "distribute",
+    "WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--summary FILE]",
+    N_ ("run a plan; the ledger as CSV"), gain_cli_distribute },
+  { "pdf",
+    "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
+    "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume]",
+    N_ ("printed scorecards"), gain_cli_pdf },
+  { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
+  { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
+  { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },
+};
+
+static void
+print_usage (FILE *to)
+{
+  fprintf (to, "%s\n\n", _ ("Usage: gainshare-cli COMMAND WORKSPACE …"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (to, "  %-11s %s\n              %s\n", commands[i].name, _ (commands[i].summary),
+             commands[i].usage);
+  fprintf (to, "\n%s\n",
+           _ ("With every command: --as NAME says who acts, --json makes reports JSON.\n"
+              "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
+              "flags, advances, settings, plan.\n"
+              "Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some rows were not imported."));
+}
+
+static const GainCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+static const GainCommand *running;
+
+gboolean
+gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries,
+                guint least_words, guint most_words)
+{
+  /* Everything is taken as bytes, so that a name survives any locale. */
+  const GOptionEntry shared[] = {
+    { "as", 0, 0, G_OPTION_ARG_FILENAME, &cli->who, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &cli->words, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, shared, NULL);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      gain_cli_misused (_ ("An option is unknown or lacks its value."));
+      return FALSE;
+    }
+  cli->n_words = cli->words != NULL ? g_strv_length (cli->words) : 0;
+  if (cli->n_words < least_words || cli->n_words > most_words)
+    {
+      gain_cli_misused (cli->n_words < least_words ? _ ("Something is missing.")
+                                                   : _ ("There is a word too many."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+void
+gain_cli_say (const char *format, ...)
+{
+  va_list args;
+  g_autofree char *text = NULL;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  fprintf (stderr, "%s\n", text);
+}
+
+GainExit
+gain_cli_failed (const GError *error)
+{
+  gain_cli_progress_end ();
+  gain_cli_say ("%s", error->message);
+  return GAIN_EXIT_FAILED;
+}
+
+GainExit
+gain_cli_misused (const char *format, ...)
+{
+  va_list args;
+  g_autofree char *text = NULL;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  gain_cli_say ("%s", text);
+  if (running != NULL)
+    gain_cli_say (_ ("Usage: gainshare-cli %s %s"), running->name, running->usage);
+  return GAIN_EXIT_WRONG_USE;
+}
+
+void
+gain_cli_print_report (GainReport *report)
+{
+  g_autofree char *json = gain_report_to_json (report);
+
+  fputs (json, stdout);
+}
+
+static gboolean progress_shown;
+
+/* A line that is written over, and only where somebody watches. */
+void
+gain_cli_progress (gint64 done, gint64 total, gpointer user_data)
+{
+  if (total <= 0 || !isatty (STDERR_FILENO))
+    return;
+  fprintf (stderr, "\r%3d %%", (int) (done * 100 / total));
+  fflush (stderr);
+  progress_shown = TRUE;
+}
+
+void
+gain_cli_progress_end (void)
+{
+  if (progress_shown)
+    fputs ("\r      \r", stderr);
+  progress_shown = FALSE;
+}
+
+GainStore *
+gain_cli_open (GainCli *cli, GainStoreMode mode, GError **error)
+{
+  GainStore *store = gain_store_open (cli->words[0], mode, cli->who, error);
+
+  if (store != NULL && gain_store_get_notice (store) != NULL)
+    gain_cli_say ("%s", gain_store_get_notice (store));
+  return store;
+}
+
+int
+main (int argc, char **argv)
+{
+  GainCli cli = { 0 };
+  GainExit status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, GAIN_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc < 2)
+    {
+      print_usage (stderr);
+      return GAIN_EXIT_WRONG_USE;
+    }
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0)
+    {
+      print_usage (stdout);
+      return GAIN_EXIT_DONE;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      printf ("gainshare-cli %s\n", GAIN_VERSION);
+      return GAIN_EXIT_DONE;
+    }
+  running = find_command (argv[1]);
+  if (running == NULL)
+    {
+      gain_cli_say (_ ("There is no command “%s”."), argv[1]);
+      print_usage (stderr);
+      return GAIN_EXIT_WRONG_USE;
+    }
+  status = running->run (&cli, argc - 1, argv + 1);
+  gain_cli_progress_end ();
+  g_free (cli.who);
+  g_strfreev (cli.words);
+  return status;
+}

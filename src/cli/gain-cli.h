@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-report.h"
+#include "gain-store.h"
+
+G_BEGIN_DECLS
+
+/* Exit codes of the contract. */
+typedef enum
+{
+  GAIN_EXIT_DONE = 0,
+  GAIN_EXIT_FAILED = 1,
+  GAIN_EXIT_WRONG_USE = 2,
+  GAIN_EXIT_REJECTS = 3, /* done, with rejected rows */
+} GainExit;
+
+/* What every command shares. */
+typedef struct
+{
+  char    *who;   /* --as */
+  gboolean json;  /* --json */
+  char   **words; /* what is not an option */
+  guint    n_words;
+} GainCli;
+
+typedef struct
+{
+  const char *name;
+  const char *usage; /* what follows the name */
+  const char *summary;
+  GainExit  (*run) (GainCli *cli, int argc, char **argv);
+} GainCommand;
+
+GainExit gain_cli_new        (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_sample     (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_set        (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_check      (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_backup     (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_import     (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_export     (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_scorecards (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_distribute (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_pdf        (GainCli *cli, int argc, char **argv);
+
+/* Options and words of a command. FALSE: wrong use, said already. n_words is what it must have. */
+gboolean gain_cli_parse    (GainCli *cli, int argc, char **argv, const GOptionEntry *entries,
+                            guint least_words, guint most_words);
+GainExit gain_cli_failed   (const GError *error);
+GainExit gain_cli_misused  (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void     gain_cli_say      (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to a person */
+void     gain_cli_print_report (GainReport *report);
+void     gain_cli_progress (gint64 done, gint64 total, gpointer user_data);
+void     gain_cli_progress_end (void);
+
+GainStore *gain_cli_open   (GainCli *cli, GainStoreMode mode, GError **error);
+
+G_END_DECLS

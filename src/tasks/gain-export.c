@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-export.h"
+
+#include "gain-writer.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+write_text (GString *text, const char *path, GError **error)
+{
+  g_autoptr (GString) owned = text;
+
+  return gain_write_bytes (path, owned->str, owned->len, error);
+}
+
+static gboolean
+export_plan (GainStore *store, const char *title, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
+
+  if (plans == NULL)
+    return FALSE;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const GainStoredPlan *plan = g_ptr_array_index (plans, i);
+
+      if (title == NULL ? plans->len == 1 : strcmp (plan->title, title) == 0)
+        return gain_write_bytes (path, plan->document, strlen (plan->document), error);
+    }
+  if (title != NULL)
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+                 _ ("The workspace has no plan “%s”."), title);
+  else if (plans->len == 0)
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+                 _ ("The workspace has no plans."));
+  else
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+                 _ ("The workspace has %u plans. Say which by its title."), plans->len);
+  return FALSE;
+}
+
+/**
+ * gain_export_kind:
+ * @store: a workspace
+ * @kind: what to write
+ * @title: (nullable): of a plan; may be %NULL if there is only one
+ * @path: (nullable): a file; %NULL or "-" for standard output
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Writes the rows that count in the columns of the contract: read again, they change nothing.
+ *
+ * Returns: %TRUE if it is written; %FALSE with an error and nothing half-written
+ */
+gboolean
+gain_export_kind (GainStore *store, GainKind kind, const char *title, const char *path,
+                  GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainTable) table = NULL;
+
+  if (kind == GAIN_KIND_PLAN)
+    return export_plan (store, title, path, error);
+  table = gain_store_read (store, kind, 0, 0, cancellable, error);
+  if (table == NULL)
+    return FALSE;
+  return gain_write_table (table, path, error);
+}
+
+/**
+ * gain_export_scores:
+ * @snapshot: a snapshot
+ * @path: (nullable): a file; %NULL or "-" for standard output
+ * @error: return location
+ *
+ * Writes the `scorecards` CSV of the contract.
+ *
+ * Returns: %TRUE if it is written
+ */
+gboolean
+gain_export_scores (GainSnapshot *snapshot, const char *path, GError **error)
+{
+  return write_text (gain_scores_to_csv (snapshot->scores), path, error);
+}
+
+/**
+ * gain_export_ledger:
+ * @ledger: a ledger
+ * @path: (nullable): a file; %NULL or "-" for standard output
+ * @error: return location
+ *
+ * Writes the `distribute` CSV of the contract.
+ *
+ * Returns: %TRUE if it is written
+ */
+gboolean
+gain_export_ledger (const GainLedger *ledger, const char *path, GError **error)
+{
+  return write_text (gain_ledger_to_csv (ledger), path, error);
+}
+
+/**
+ * gain_export_summary:
+ * @ledger: a ledger
+ * @path: (nullable): a file; %NULL or "-" for standard output
+ * @error: return location
+ *
+ * Writes the `--summary` JSON of the contract.
+ *
+ * Returns: %TRUE if it is written
+ */
+gboolean
+gain_export_summary (const GainLedger *ledger, const char *path, GError **error)
+{
+  return write_text (gain_ledger_to_summary (ledger), path, error);
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-import.h"
+
+#include "gain-plan-json.h"
+#include "gain-plan-run.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A plan is checked against all that the workspace knows before it is taken in. */
+static gboolean
+store_plan (GainStore *store, GainImportReport *report, gboolean dry_run, GCancellable *cancellable,
+            GError **error)
+{
+  GainReading *reading = report->reading;
+  g_autoptr (GainPlan) plan = gain_plan_from_json (reading->document, -1, error);
+  g_autoptr (GainCatalog) catalog = NULL;
+  g_autoptr (GainFacts) facts = NULL;
+  g_autofree char *label = NULL;
+  gboolean changed = FALSE;
+
+  if (plan == NULL)
+    return FALSE;
+  catalog = gain_store_read_catalog (store, error);
+  if (catalog == NULL)
+    return FALSE;
+  facts = gain_facts_load (store, catalog, plan->performance_year,
+                           gain_period_new (plan->performance_year, GAIN_PERIOD_YEAR, 0),
+                           cancellable, error);
+  if (facts == NULL || !gain_plan_check_facts (plan, facts, reading->notes, error))
+    return FALSE;
+  if (dry_run)
+    return TRUE;
+  label = g_strdup_printf (_ ("Import plan “%s”"), plan->title);
+  if (!gain_store_write_plan (store, plan->title, plan->performance_year, reading->document, label,
+                              &changed, error))
+    return FALSE;
+  report->counts.changed = changed ? 1 : 0;
+  report->counts.unchanged = changed ? 0 : 1;
+  return TRUE;
+}
+
+static gboolean
+store_rows (GainStore *store, GainImportReport *report, gboolean dry_run, GainProgressFunc progress,
+            gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  GainReading *reading = report->reading;
+  g_autofree char *label = g_strdup_printf (_ ("Import %s from %s"),
+                                            gain_kind_info (reading->kind)->name, reading->name);
+  GainImportInfo info = {
+    .label = label,
+    .file_name = reading->name,
+    .sha256 = reading->sha256,
+    .n_rejected = reading->rejects->len,
+  };
+
+  return gain_store_write (store, reading->table, &info, dry_run, progress, user_data, cancellable,
+                           &report->counts, error);
+}
+
+/**
+ * gain_import_read:
+ * @store: a workspace
+ * @kind: what the file holds
+ * @path: the file
+ * @progress: (nullable) (scope call): told now and then
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads and checks a file against the workspace, and changes nothing.
+ *
+ * Returns: (transfer full): good rows and refused ones; %NULL with an error
+ */
+GainReading *
+gain_import_read (GainStore *store, GainKind kind, const char *path, GainProgressFunc progress,
+                  gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
+
+  if (catalog == NULL)
+    return NULL;
+  return gain_reading_new (kind, path, catalog, progress, user_data, cancellable, error);
+}
+
+/**
+ * gain_import_reading:
+ * @store: a workspace
+ * @reading: (transfer full): what a file gave
+ * @flags: how to import it
+ * @progress: (nullable) (scope call): told now and then
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it; nothing is then imported
+ * @error: return location
+ *
+ * Takes the good rows into the workspace, in one transaction and one recorded edit.
+ *
+ * Returns: (transfer full): what was done; %NULL with an error, and nothing done
+ */
+GainImportReport *
+gain_import_reading (GainStore *store, GainReading *reading, GainImportFlags flags,
+                     GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (GainImportReport) report = g_new0 (GainImportReport, 1);
+  gboolean dry_run = (flags & GAIN_IMPORT_DRY_RUN) != 0;
+  gboolean done;
+
+  report->reading = reading;
+  report->refused = (flags & GAIN_IMPORT_STRICT) != 0 && reading->rejects->len > 0;
+  if (report->refused)
+    dry_run = TRUE;
+  if (reading->kind == GAIN_KIND_PLAN)
+    done = store_plan (store, report, dry_run, cancellable, error);
+  else
+    done = store_rows (store, report, dry_run, progress, user_data, cancellable, error);
+  return done ? g_steal_pointer (&report) : NULL;
+}
+
+/**
+ * gain_import_file:
+ * @store: a workspace
+ * @kind: what the file holds
+ * @path: the file
+ * @flags: how to import it
+ * @progress: (nullable) (scope call): told now and then
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it; nothing is then imported
+ * @error: return location
+ *
+ * Reads, checks and imports a file.
+ *
+ * Returns: (transfer full): what was done; %NULL with an error, and nothing done
+ */
+GainImportReport *
+gain_import_file (GainStore *store, GainKind kind, const char *path, GainImportFlags flags,
+                  GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+                  GError **error)
+{
+  GainReading *reading = gain_import_read (store, kind, path, progress, user_data, cancellable, error);
+
+  if (reading == NULL)
+    return NULL;
+  return gain_import_reading (store, reading, flags, progress, user_data, cancellable, error);
+}
+
+/**
+ * gain_import_report_free:
+ * @report: (transfer full): a report
+ */
+void
+gain_import_report_free (GainImportReport *report)
+{
+  g_return_if_fail (report != NULL);
+
+  g_clear_pointer (&report->reading, gain_reading_free);
+  g_free (report);
+}
+
+static void
+append_count (GString *text, const char *words, guint n)
+{
+  if (n == 0)
+    return;
+  g_string_append (text, text->len > 0 ? ", " : "");
+  g_string_append_printf (text, "%u %s", n, words);
+}
+
+/**
+ * gain_import_report_summary:
+ * @report: a report
+ *
+ * Returns: (transfer full): a sentence or two: how many rows are new, changed, unchanged and not
+ *   imported
+ */
+char *
+gain_import_report_summary (const GainImportReport *report)
+{
+  const GainReading *reading = report->reading;
+  g_autoptr (GString) counts = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_count (counts, _ ("added"), report->counts.added);
+  append_count (counts, _ ("changed"), report->counts.changed);
+  append_count (counts, _ ("unchanged"), report->counts.unchanged);
+  append_count (counts, _ ("repeated"), reading->n_repeated);
+  append_count (counts, _ ("not imported"), reading->rejects->len);
+  if (counts->len == 0)
+    g_string_append (counts, _ ("no rows"));
+  g_string_append_printf (text, "%s: %s.", reading->name, counts->str);
+  if (report->refused)
+    g_string_append_printf (text, " %s", _ ("Nothing was imported, because the import was strict."));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * gain_import_typed:
+ * @store: a workspace
+ * @rows: rows of any kind, checked already
+ * @label: what undo calls it
+ * @error: return location
+ *
+ * Records values typed by hand: one edit, and for facts one batch.
+ *
+ * Returns: %TRUE if it is done; %FALSE with a #GAIN_STORE_ERROR
+ */
+gboolean
+gain_import_typed (GainStore *store, GainTable *rows, const char *label, GError **error)
+{
+  GainImportInfo info = { .label = label };
+  GainImportCounts counts;
+
+  return gain_store_write (store, rows, &info, FALSE, NULL, NULL, NULL, &counts, error);
+}

@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-issue.h"
+
+#include "gain-render.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define VERSION_LENGTH 8
+
+/* A number of days out of a setting; 0 where it isn't one. */
+static int
+setting_days (GainSnapshot *snapshot, const char *key)
+{
+  const char *text = gain_snapshot_get_setting (snapshot, key);
+  gint64 days = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+
+  return days > 0 && days <= 366 ? (int) days : 0;
+}
+
+/* The start of the hash of what the page says: the same figures have the same version. */
+static char *
+version_of (const GainScorecard *card)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gint64 head[] = { card->scores->facts->period, card->payee != NULL ? card->payee->paid : -1,
+                    card->payee != NULL ? card->payee->net : -1 };
+
+  g_checksum_update (checksum, (const guchar *) card->person->id, (gssize) strlen (card->person->id));
+  g_checksum_update (checksum, (const guchar *) head, sizeof head);
+  for (guint i = 0; i < card->lines->len; i++)
+    {
+      const GainScoreLine *line = &g_array_index (card->lines, GainScoreLine, i);
+      gint64 figures[] = { line->cell.numerator, line->cell.denominator, line->tier,
+                           line->next_cut,       line->gain,             line->units_to_next };
+      const char *code = card->scores->facts->catalog->measures[line->measure].code;
+
+      g_checksum_update (checksum, (const guchar *) code, (gssize) strlen (code));
+      g_checksum_update (checksum, (const guchar *) figures, sizeof figures);
+    }
+  return g_strndup (g_checksum_get_string (checksum), VERSION_LENGTH);
+}
+
+static gboolean
+was_active (const GainPerson *person, int year)
+{
+  return gain_person_active_months (person, year) > 0;
+}
+
+/* Who gets a page: every clinician with an active day in the year, by practice, then name. */
+static gboolean
+has_page (GainSnapshot *snapshot, guint index, const GainIssueOptions *options)
+{
+  const GainCatalog *catalog = snapshot->catalog;
+  const GainPerson *person = &catalog->people[index];
+
+  if (!gain_person_is_clinician (person) || !was_active (person, snapshot->year))
+    return FALSE;
+  if (options->provider_id != NULL && strcmp (person->id, options->provider_id) != 0)
+    return FALSE;
+  return options->practice_tin == NULL
+         || strcmp (catalog->practices[person->practice].tin, options->practice_tin) == 0;
+}
+
+static int
+compare_for_print (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const GainCatalog *catalog = user_data;
+  const GainPerson *left = &catalog->people[*(const guint *) a];
+  const GainPerson *right = &catalog->people[*(const guint *) b];
+  int order = strcmp (catalog->practices[left->practice].name, catalog->practices[right->practice].name);
+
+  if (order == 0)
+    order = left->practice - right->practice;
+  if (order == 0)
+    order = strcmp (left->last_name, right->last_name);
+  if (order == 0)
+    order = g_strcmp0 (left->first_name, right->first_name);
+  return order != 0 ? order : strcmp (left->id, right->id);
+}
+
+static GArray *
+choose_people (GainSnapshot *snapshot, const GainIssueOptions *options)
+{
+  GArray *people = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < snapshot->catalog->n_people; i++)
+    if (has_page (snapshot, i, options))
+      g_array_append_val (people, i);
+  g_array_sort_with_data (people, compare_for_print, snapshot->catalog);
+  return people;
+}
+
+static void
+lay_out (GainDocument *document, GainSnapshot *snapshot, GainLedger *ledger, GainDate issued,
+         guint person, char **file_name)
+{
+  g_autoptr (GainScorecard) card = gain_scorecard_new (snapshot->scores, ledger, person);
+  g_autofree char *version = version_of (card);
+  GainScorecardStyle style = gain_issue_style (snapshot);
+
+  style.issued = issued;
+  style.version_id = version;
+  gain_scorecard_layout (document, card, &style);
+  if (file_name != NULL)
+    *file_name = gain_scorecard_file_name (card);
+}
+
+static char *
+page_title (GainSnapshot *snapshot, guint person)
+{
+  g_autofree char *name = gain_person_display_name (&snapshot->catalog->people[person]);
+  g_autofree char *period = gain_period_format (snapshot->period);
+
+  return g_strdup_printf (_ ("Scorecard %s, %s"), period, name);
+}
+
+static gboolean
+is_same (const char *path, GBytes *bytes)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  return g_file_get_contents (path, &contents, &length, NULL) && length == g_bytes_get_size (bytes)
+         && memcmp (contents, g_bytes_get_data (bytes, NULL), length) == 0;
+}
+
+/* One document into one file; what is there and the same already is passed over. */
+static gboolean
+write_document (GainDocument *document, const char *path, gboolean resume, GainIssueReport *report,
+                GError **error)
+{
+  if (resume && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_autoptr (GBytes) bytes = gain_pdf_to_bytes (document, error);
+
+      if (bytes == NULL)
+        return FALSE;
+      if (is_same (path, bytes))
+        {
+          report->n_passed_over++;
+          return TRUE;
+        }
+    }
+  if (!gain_pdf_write (document, path, error))
+    return FALSE;
+  report->n_written++;
+  g_ptr_array_add (report->files, g_strdup (path));
+  return TRUE;
+}
+
+static gboolean
+write_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
+              const char *folder, guint person, GainIssueReport *report)
+{
+  g_autofree char *title = page_title (snapshot, person);
+  g_autoptr (GainDocument) document = gain_document_new (fonts, title);
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lay_out (document, snapshot, options->ledger, options->issued, person, &name);
+  path = g_build_filename (folder, name, NULL);
+  if (write_document (document, path, options->resume, report, &error))
+    return TRUE;
+  g_ptr_array_add (report->failures, g_strdup_printf ("%s: %s", name, error->message));
+  return FALSE;
+}
+
+static gboolean
+make_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,
+               _ ("The folder %s can't be made. Choose another folder, or ask for the right to "
+                  "write there."),
+               folder);
+  return FALSE;
+}
+
+static gboolean
+issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
+               const GArray *people, const char *folder, GainIssueReport *report,
+               GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+               GError **error)
+{
+  if (!make_folder (folder, error))
+    return FALSE;
+  for (guint i = 0; i < people->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      write_single (snapshot, fonts, options, folder, g_array_index (people, guint, i), report);
+      if (progress != NULL)
+        progress (i + 1, people->len, user_data);
+    }
+  return TRUE;
+}
+
+static char *
+booklet_title (GainSnapshot *snapshot, int practice)
+{
+  g_autofree char *period = gain_period_format (snapshot->period);
+
+  return g_strdup_printf (_ ("Scorecards %s, %s"), period,
+                          practice >= 0 ? snapshot->catalog->practices[practice].name
+                                        : snapshot->name);
+}
+
+/* How many pages the cover list takes: it stands first, and names pages that follow it. */
+static guint
+count_cover_pages (GainSnapshot *snapshot, GainFonts *fonts, const char *title,
+                   const GPtrArray *names, const GArray *pages)
+{
+  g_autoptr (GainDocument) scratch = gain_document_new (fonts, title);
+  GainScorecardStyle style = gain_issue_style (snapshot);
+
+  gain_scorecard_layout_cover (scratch, title, names, pages, &style);
+  return scratch->pages->len;
+}
+
+static GainDocument *
+assemble_booklet (GainSnapshot *snapshot, GainDocument *cards, const char *title,
+                  const GPtrArray *names, GArray *pages)
+{
+  GainDocument *booklet = gain_document_new (cards->fonts, title);
+  guint n_cover = count_cover_pages (snapshot, cards->fonts, title, names, pages);
+  GainScorecardStyle style = gain_issue_style (snapshot);
+
+  for (guint i = 0; i < pages->len; i++)
+    g_array_index (pages, guint, i) += n_cover;
+  gain_scorecard_layout_cover (booklet, title, names, pages, &style);
+  for (guint i = 0; i < names->len; i++)
+    {
+      GainBookmark bookmark = { g_strdup (g_ptr_array_index (names, i)),
+                                g_array_index (pages, guint, i), 0 };
+
+      g_array_append_val (booklet->bookmarks, bookmark);
+    }
+  while (cards->pages->len > 0)
+    g_ptr_array_add (booklet->pages, g_ptr_array_steal_index (cards->pages, 0));
+  return booklet;
+}
+
+static gboolean
+issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
+               const GArray *people, int practice, const char *path, GainIssueReport *report,
+               GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+               GError **error)
+{
+  g_autofree char *title = booklet_title (snapshot, practice);
+  g_autoptr (GainDocument) cards = gain_document_new (fonts, title);
+  g_autoptr (GainDocument) booklet = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      guint person = g_array_index (people, guint, i);
+      guint page = cards->pages->len;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      g_ptr_array_add (names, gain_person_display_name (&snapshot->catalog->people[person]));
+      g_array_append_val (pages, page);
+      lay_out (cards, snapshot, options->ledger, options->issued, person, NULL);
+      if (progress != NULL)
+        progress (i + 1, people->len, user_data);
+    }
+  g_array_set_size (cards->bookmarks, 0);
+  booklet = assemble_booklet (snapshot, cards, title, names, pages);
+  return write_document (booklet, path, options->resume, report, error);
+}
+
+/* A file name out of a practice's name and TIN-free: letters and digits only. */
+static char *
+booklet_file_name (GainSnapshot *snapshot, int practice)
+{
+  const char *name = snapshot->catalog->practices[practice].name;
+  g_autofree char *ascii = g_str_to_ascii (name, "C");
+  g_autofree char *period = gain_period_format (snapshot->period);
+
+  g_strcanon (ascii, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", '-');
+  return g_strdup_printf ("%s-%s.pdf", ascii, period);
+}
+
+/* A booklet for each practice, into one folder. Practices of one name get a number. */
+static gboolean
+issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
+                         const char *folder, GainIssueReport *report, GainProgressFunc progress,
+                         gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (!make_folder (folder, error))
+    return FALSE;
+  for (guint i = 0; i < snapshot->catalog->n_practices; i++)
+    {
+      GainIssueOptions own = *options;
+      g_autoptr (GArray) people = NULL;
+      g_autofree char *name = booklet_file_name (snapshot, (int) i);
+      g_autofree char *path = NULL;
+
+      own.practice_tin = snapshot->catalog->practices[i].tin;
+      people = choose_people (snapshot, &own);
+      if (people->len == 0)
+        continue;
+      for (guint n = 2; g_hash_table_contains (used, name); n++)
+        {
+          g_autofree char *plain = booklet_file_name (snapshot, (int) i);
+
+          g_free (name);
+          name = g_strdup_printf ("%.*s-%u.pdf", (int) (strlen (plain) - 4), plain, n);
+        }
+      g_hash_table_add (used, g_strdup (name));
+      path = g_build_filename (folder, name, NULL);
+      if (!issue_booklet (snapshot, fonts, &own, people, (int) i, path, report, NULL, NULL,
+                          cancellable, error))
+        return FALSE;
+      if (progress != NULL)
+        progress (i + 1, snapshot->catalog->n_practices, user_data);
+    }
+  return TRUE;
+}
+
+static gboolean
+names_a_file (const char *out)
+{
+  return g_str_has_suffix (out, ".pdf") && !g_file_test (out, G_FILE_TEST_IS_DIR);
+}
+
+/**
+ * gain_issue_style:
+ * @snapshot: a snapshot
+ *
+ * What a page says beside the figures, out of the workspace's settings.
+ *
+ * Returns: the style; its texts live as long as the snapshot
+ */
+GainScorecardStyle
+gain_issue_style (GainSnapshot *snapshot)
+{
+  return (GainScorecardStyle){
+    .paper = g_strcmp0 (gain_snapshot_get_setting (snapshot, "paper"), "a4") == 0
+               ? GAIN_PAPER_A4
+               : GAIN_PAPER_LETTER,
+    .aco_name = snapshot->name,
+    .contact_name = gain_snapshot_get_setting (snapshot, "contact_name"),
+    .contact_phone = gain_snapshot_get_setting (snapshot, "contact_phone"),
+    .contact_email = gain_snapshot_get_setting (snapshot, "contact_email"),
+    .days_to_object = setting_days (snapshot, "days_to_object"),
+    .anonymous_peers = TRUE,
+  };
+}
+
+/**
+ * gain_issue_layout:
+ * @snapshot: a snapshot
+ * @ledger: (nullable): a run on the snapshot's facts, for dollars
+ * @fonts: the page's faces
+ * @person: a person's index
+ * @error: return location
+ *
+ * Lays out one provider's scorecard, for the preview, the printer and the file alike.
+ *
+ * Returns: (transfer full): the document
+ */
+GainDocument *
+gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts, guint person,
+                   GError **error)
+{
+  g_autofree char *title = page_title (snapshot, person);
+  GainDocument *document = gain_document_new (fonts, title);
+
+  lay_out (document, snapshot, ledger, 0, person, NULL);
+  return document;
+}
+
+/**
+ * gain_issue_scorecards:
+ * @snapshot: a snapshot
+ * @fonts: the page's faces
+ * @options: who, and in which form
+ * @out: a folder; for one booklet a file that ends in .pdf
+ * @progress: (nullable) (scope call): told after every page
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it; files that are finished stay
+ * @error: return location
+ *
+ * Writes scorecards as PDF. What fails is listed in the report and doesn't stop the rest; nothing
+ * half-written carries a final name.
+ *
+ * Returns: (transfer full): what was written; %NULL with an error if nothing could be, or it was
+ *   cancelled
+ */
+GainIssueReport *
+gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
+                       const char *out, GainProgressFunc progress, gpointer user_data,
+                       GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainIssueReport) report = g_new0 (GainIssueReport, 1);
+  g_autoptr (GArray) people = choose_people (snapshot, options);
+  gboolean done;
+
+  report->failures = g_ptr_array_new_with_free_func (g_free);
+  report->files = g_ptr_array_new_with_free_func (g_free);
+  if (people->len == 0)
+    {
+      g_set_error_literal (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+                           _ ("No clinician fits, so there is no scorecard to write. Check the "
+                              "practice's TIN, the provider's id and the roster."));
+      return NULL;
+    }
+  if (!options->booklet)
+    done = issue_singles (snapshot, fonts, options, people, out, report, progress, user_data,
+                          cancellable, error);
+  else if (names_a_file (out))
+    done = issue_booklet (snapshot, fonts, options, people,
+                          gain_catalog_find_practice (snapshot->catalog, options->practice_tin), out,
+                          report, progress, user_data, cancellable, error);
+  else
+    done = issue_practice_booklets (snapshot, fonts, options, out, report, progress, user_data,
+                                    cancellable, error);
+  return done ? g_steal_pointer (&report) : NULL;
+}
+
+/**
+ * gain_issue_report_free:
+ * @report: (transfer full): a report
+ */
+void
+gain_issue_report_free (GainIssueReport *report)
+{
+  g_return_if_fail (report != NULL);
+
+  g_ptr_array_unref (report->failures);
+  g_ptr_array_unref (report->files);
+  g_free (report);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-sample.h"
+
+#include "gain-import.h"
+#include "gain-sample-resources.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define SAMPLE_PATH "/org/gainshare/Gainshare/sample/"
+
+/* What the folder holds, in an order in which nothing refers to what is not there yet. */
+static const struct
+{
+  const char *file;
+  GainKind    kind;
+} files[] = {
+  { "settings.csv", GAIN_KIND_SETTINGS },     { "roster.csv", GAIN_KIND_ROSTER },
+  { "measures.csv", GAIN_KIND_MEASURES },     { "schemes.csv", GAIN_KIND_SCHEMES },
+  { "targets.csv", GAIN_KIND_TARGETS },       { "panel.csv", GAIN_KIND_PANEL },
+  { "benchmarks.csv", GAIN_KIND_BENCHMARKS }, { "results.csv", GAIN_KIND_RESULTS },
+  { "attendance.csv", GAIN_KIND_ATTENDANCE }, { "flags.csv", GAIN_KIND_FLAGS },
+  { "advances.csv", GAIN_KIND_ADVANCES },
+};
+
+static gboolean
+import_one (GainStore *store, const char *file, GainKind kind, GCancellable *cancellable,
+            GError **error)
+{
+  g_autofree char *path = g_strconcat (SAMPLE_PATH, file, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (gain_sample_get_resource (), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GainCatalog) catalog = NULL;
+  g_autoptr (GainImportReport) report = NULL;
+  GainReading *reading;
+
+  if (bytes == NULL)
+    return FALSE;
+  catalog = gain_store_read_catalog (store, error);
+  if (catalog == NULL)
+    return FALSE;
+  reading = gain_reading_new_from_bytes (kind, file, bytes, catalog, NULL, NULL, cancellable, error);
+  if (reading == NULL)
+    return FALSE;
+  report = gain_import_reading (store, reading, GAIN_IMPORT_STRICT, NULL, NULL, cancellable, error);
+  if (report == NULL)
+    return FALSE;
+  if (report->refused)
+    {
+      const GainReject *reject = g_ptr_array_index (report->reading->rejects, 0);
+
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID, "%s:%u: %s", file, reject->line,
+                   reject->reason);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+import_plans (GainStore *store, GCancellable *cancellable, GError **error)
+{
+  g_auto (GStrv) names = g_resource_enumerate_children (gain_sample_get_resource (), SAMPLE_PATH,
+                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_suffix (names[i], ".json")
+        && !import_one (store, names[i], GAIN_KIND_PLAN, cancellable, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+import_all (GainStore *store, GainProgressFunc progress, gpointer user_data,
+            GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      if (progress != NULL)
+        progress (i, G_N_ELEMENTS (files) + 1, user_data);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !import_one (store, files[i].file, files[i].kind, cancellable, error))
+        return FALSE;
+    }
+  return import_plans (store, cancellable, error);
+}
+
+static void
+remove_workspace (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", ".lock" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
+/**
+ * gain_sample_create:
+ * @path: where; nothing may be there yet
+ * @who: recorded with every change
+ * @progress: (nullable) (scope call): told now and then
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Makes the sample ACO's workspace by importing its files one by one, as a person would. If that
+ * fails, no workspace is left.
+ *
+ * Returns: (transfer full): the open workspace; %NULL with an error
+ */
+GainStore *
+gain_sample_create (const char *path, const char *who, GainProgressFunc progress,
+                    gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainStore) store = gain_store_create (path, NULL, NULL, 0, who, error);
+
+  if (store == NULL)
+    return NULL;
+  if (!import_all (store, progress, user_data, cancellable, error))
+    {
+      g_clear_pointer (&store, gain_store_close);
+      remove_workspace (path);
+      return NULL;
+    }
+  return g_steal_pointer (&store);
+}
+
+/**
+ * gain_sample_default_path:
+ *
+ * Returns: (transfer full): where the window keeps the sample ACO: a file in the user's data folder
+ */
+char *
+gain_sample_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "gainshare", "sample.gainshare", NULL);
+}

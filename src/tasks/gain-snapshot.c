@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-snapshot.h"
+
+#include "gain-plan-json.h"
+#include "gain-plan-run.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define N_TREND_PERIODS 8 /* contract "Scorecards": the last eight periods */
+#define N_JOURNAL_ENTRIES 500
+
+typedef struct
+{
+  GainSnapshot    snapshot;
+  gatomicrefcount ref_count;
+} OwnedSnapshot;
+
+static OwnedSnapshot *
+owned (GainSnapshot *snapshot)
+{
+  return (OwnedSnapshot *) snapshot;
+}
+
+static void
+free_meeting (gpointer data)
+{
+  GainMeeting *meeting = data;
+
+  g_free (meeting->name);
+  g_array_unref (meeting->people);
+  g_free (meeting);
+}
+
+static gboolean
+load_settings (GainSnapshot *self, GainStore *store, GError **error)
+{
+  g_autoptr (GainTable) table = gain_store_read (store, GAIN_KIND_SETTINGS, 0, 0, NULL, error);
+
+  if (table == NULL)
+    return FALSE;
+  self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint row = 0; row < gain_table_n_rows (table); row++)
+    g_hash_table_insert (self->settings,
+                         g_strdup (gain_table_get_text (table, row, GAIN_SETTINGS_KEY)),
+                         g_strdup (gain_table_get_text (table, row, GAIN_SETTINGS_VALUE)));
+  self->name = g_strdup (gain_snapshot_get_setting (self, "name"));
+  self->aco_id = g_strdup (gain_snapshot_get_setting (self, "aco_id"));
+  if (self->name == NULL)
+    self->name = g_strdup (_ ("Unnamed ACO"));
+  return TRUE;
+}
+
+static void
+choose_period (GainSnapshot *self, GainStore *store, int year, GainPeriod period)
+{
+  g_autofree char *own_year = gain_store_get_setting (store, "year", NULL);
+
+  if (year == 0 && period != 0)
+    year = gain_period_year (period);
+  if (year == 0 && own_year != NULL)
+    year = (int) g_ascii_strtoll (own_year, NULL, 10);
+  if (year == 0 && self->periods->len > 0)
+    year = gain_period_year (g_array_index (self->periods, GainPeriod, self->periods->len - 1));
+  if (year == 0)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+      year = g_date_time_get_year (now);
+    }
+  self->year = year;
+  self->period = period != 0 ? period : gain_snapshot_default_period (self);
+}
+
+static gboolean
+load_history (GainSnapshot *self, GainStore *store, GCancellable *cancellable, GError **error)
+{
+  GainPeriod period = self->period;
+
+  self->history = gain_history_new (self->catalog, period, N_TREND_PERIODS, NULL);
+  for (guint i = 0; i < N_TREND_PERIODS; i++)
+    {
+      g_autoptr (GainTable) table = gain_store_read (store, GAIN_KIND_RESULTS, 0, period,
+                                                     cancellable, error);
+
+      if (table == NULL)
+        return FALSE;
+      gain_history_add_rows (self->history, table);
+      period = gain_period_previous (period);
+    }
+  return TRUE;
+}
+
+static GainMeeting *
+find_or_add_meeting (GPtrArray *meetings, GainDate date, const char *name)
+{
+  GainMeeting *meeting;
+
+  for (guint i = 0; i < meetings->len; i++)
+    {
+      meeting = g_ptr_array_index (meetings, i);
+      if (meeting->date == date && strcmp (meeting->name, name) == 0)
+        return meeting;
+    }
+  meeting = g_new0 (GainMeeting, 1);
+  meeting->date = date;
+  meeting->name = g_strdup (name);
+  meeting->people = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_ptr_array_add (meetings, meeting);
+  return meeting;
+}
+
+static int
+compare_meetings (gconstpointer a, gconstpointer b)
+{
+  const GainMeeting *left = *(const GainMeeting *const *) a;
+  const GainMeeting *right = *(const GainMeeting *const *) b;
+
+  if (left->date != right->date)
+    return left->date < right->date ? -1 : 1;
+  return strcmp (left->name, right->name);
+}
+
+/* Rows come in key order, so each meeting's people come by id, as the catalog's indices do. */
+static gboolean
+load_meetings (GainSnapshot *self, GainStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainTable) table = gain_store_read (store, GAIN_KIND_ATTENDANCE, self->year, 0,
+                                                 cancellable, error);
+  g_autofree int *people = NULL;
+
+  if (table == NULL)
+    return FALSE;
+  people = gain_catalog_resolve (self->catalog, table, gain_catalog_find_person);
+  self->meetings = g_ptr_array_new_with_free_func (free_meeting);
+  for (guint row = 0; row < gain_table_n_rows (table); row++)
+    {
+      int person = people[gain_table_codes (table, GAIN_ATTENDANCE_ID)[row]];
+      GainMeeting *meeting;
+
+      if (person < 0)
+        continue;
+      meeting = find_or_add_meeting (self->meetings,
+                                     (GainDate) gain_table_get_int (table, row, GAIN_ATTENDANCE_DATE),
+                                     gain_table_get_text (table, row, GAIN_ATTENDANCE_MEETING));
+      g_array_append_val (meeting->people, person);
+    }
+  g_ptr_array_sort (self->meetings, compare_meetings);
+  return TRUE;
+}
+
+static gboolean
+load_facts (GainSnapshot *self, GainStore *store, GCancellable *cancellable, GError **error)
+{
+  self->catalog = gain_store_read_catalog (store, error);
+  if (self->catalog == NULL)
+    return FALSE;
+  self->facts = gain_facts_load (store, self->catalog, self->year, self->period, cancellable, error);
+  if (self->facts == NULL || !load_history (self, store, cancellable, error)
+      || !load_meetings (self, store, cancellable, error))
+    return FALSE;
+  self->scores = gain_scores_new (self->facts, self->history);
+  return TRUE;
+}
+
+/**
+ * gain_snapshot_load:
+ * @store: a workspace
+ * @year: a performance year; 0 for the workspace's own
+ * @period: a period; 0 for the newest with results in the year
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads all that a front end shows, and scores the period.
+ *
+ * Returns: (transfer full): the snapshot; %NULL with a #GAIN_STORE_ERROR
+ */
+GainSnapshot *
+gain_snapshot_load (GainStore *store, int year, GainPeriod period, GCancellable *cancellable,
+                    GError **error)
+{
+  OwnedSnapshot *own = g_new0 (OwnedSnapshot, 1);
+  g_autoptr (GainSnapshot) self = &own->snapshot;
+
+  g_atomic_ref_count_init (&own->ref_count);
+  self->path = g_strdup (gain_store_get_path (store));
+  self->periods = gain_store_read_periods (store, error);
+  if (self->periods == NULL || !load_settings (self, store, error))
+    return NULL;
+  choose_period (self, store, year, period);
+  if (!load_facts (self, store, cancellable, error))
+    return NULL;
+  self->plans = gain_store_read_plans (store, error);
+  if (self->plans == NULL)
+    return NULL;
+  self->batches = gain_store_read_batches (store, error);
+  if (self->batches == NULL)
+    return NULL;
+  self->journal = gain_store_read_journal (store, N_JOURNAL_ENTRIES, error);
+  if (self->journal == NULL)
+    return NULL;
+  self->undo_label = gain_store_undo_label (store);
+  self->redo_label = gain_store_redo_label (store);
+  self->writable = gain_store_is_writable (store);
+  self->notice = g_strdup (gain_store_get_notice (store));
+  return g_steal_pointer (&self);
+}
+
+/**
+ * gain_snapshot_ref:
+ * @snapshot: a snapshot
+ *
+ * Returns: (transfer full): @snapshot
+ */
+GainSnapshot *
+gain_snapshot_ref (GainSnapshot *snapshot)
+{
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  g_atomic_ref_count_inc (&owned (snapshot)->ref_count);
+  return snapshot;
+}
+
+/**
+ * gain_snapshot_unref:
+ * @snapshot: (transfer full): a snapshot
+ */
+void
+gain_snapshot_unref (GainSnapshot *snapshot)
+{
+  g_return_if_fail (snapshot != NULL);
+
+  if (!g_atomic_ref_count_dec (&owned (snapshot)->ref_count))
+    return;
+  g_free (snapshot->path);
+  g_free (snapshot->name);
+  g_free (snapshot->aco_id);
+  g_clear_pointer (&snapshot->periods, g_array_unref);
+  g_clear_pointer (&snapshot->scores, gain_scores_unref);
+  g_clear_pointer (&snapshot->history, gain_history_unref);
+  g_clear_pointer (&snapshot->facts, gain_facts_unref);
+  g_clear_pointer (&snapshot->catalog, gain_catalog_unref);
+  g_clear_pointer (&snapshot->plans, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->batches, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->journal, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->settings, g_hash_table_unref);
+  g_clear_pointer (&snapshot->meetings, g_ptr_array_unref);
+  g_free (snapshot->undo_label);
+  g_free (snapshot->redo_label);
+  g_free (snapshot->notice);
+  g_free (owned (snapshot));
+}
+
+/**
+ * gain_snapshot_get_setting:
+ * @snapshot: a snapshot
+ * @key: a setting's key
+ *
+ * Returns: (transfer none) (nullable): its value
+ */
+const char *
+gain_snapshot_get_setting (GainSnapshot *snapshot, const char *key)
+{
+  return g_hash_table_lookup (snapshot->settings, key);
+}
+
+/**
+ * gain_snapshot_default_period:
+ * @snapshot: a snapshot
+ *
+ * Returns: the newest period of the snapshot's year that has results; the year itself if none has
+ */
+GainPeriod
+gain_snapshot_default_period (GainSnapshot *snapshot)
+{
+  GainPeriod newest = 0;
+
+  for (guint i = 0; i < snapshot->periods->len; i++)
+    {
+      GainPeriod period = g_array_index (snapshot->periods, GainPeriod, i);
+
+      if (gain_period_year (period) == snapshot->year
+          && (newest == 0 || gain_period_compare (period, newest) > 0))
+        newest = period;
+    }
+  return newest != 0 ? newest : gain_period_new (snapshot->year, GAIN_PERIOD_YEAR, 0);
+}
+
+/**
+ * gain_snapshot_run_plan:
+ * @snapshot: a snapshot
+ * @title: the title of a stored plan
+ * @pool_override: cents in place of the plan's pool; %GAIN_NULL for the plan's own
+ * @error: return location
+ *
+ * Runs a stored plan on the snapshot's facts.
+ *
+ * Returns: (transfer full): the ledger; %NULL with an error of the plan
+ */
+GainLedger *
+gain_snapshot_run_plan (GainSnapshot *snapshot, const char *title, gint64 pool_override,
+                        GError **error)
+{
+  for (guint i = 0; i < snapshot->plans->len; i++)
+    {
+      const GainStoredPlan *stored = g_ptr_array_index (snapshot->plans, i);
+      g_autoptr (GainPlan) plan = NULL;
+
+      if (strcmp (stored->title, title) != 0)
+        continue;
+      plan = gain_plan_from_json (stored->document, -1, error);
+      if (plan == NULL)
+        return NULL;
+      return gain_run_plan (plan, snapshot->facts, pool_override, error);
+    }
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+               _ ("The workspace has no plan “%s”."), title);
+  return NULL;
+}
