@@ -6,7 +6,7 @@
 #include "gain-export.h"
 #include "gain-import.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 /* How many refused rows are named one by one on a terminal; the rejects file has all. */
 #define MOST_NAMED 20

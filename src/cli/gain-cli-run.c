@@ -7,7 +7,7 @@
 #include "gain-issue.h"
 #include "gain-plan-run.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static gboolean

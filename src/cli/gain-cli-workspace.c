@@ -5,7 +5,7 @@
 
 #include "gain-sample.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 GainExit
 gain_cli_new (GainCli *cli, int argc, char **argv)

@@ -65,7 +65,7 @@ HEADERS = {
     "cli": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS],
     "app": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"gtk/", r"gdk/", r"adwaita\.h$", r"cairo", r"pango/"],
 }
-GENERATED = {"gain-config.h"}
+GENERATED = {"gain-config.h", "gain-sample-resources.h", "gain-store-resources.h", "gain-app-resources.h"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
