@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-todo.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How many names a line gives before it says "and more". */
+#define MOST_NAMES 4
+
+/* A measure on which this many in a hundred sit in the top tier has no room left. */
+#define NO_ROOM_PERCENT 90
+#define NO_ROOM_LEAST 10
+
+static void
+add (GPtrArray *list, GainTodoKind kind, char *title, char *detail, const char *action,
+     const char *target)
+{
+  GainTodo *todo = g_new0 (GainTodo, 1);
+
+  todo->kind = kind;
+  todo->title = title;
+  todo->detail = detail;
+  todo->action = g_strdup (action);
+  todo->target = g_strdup (target);
+  g_ptr_array_add (list, todo);
+}
+
+/* "AWV, ED, A1C and 3 more" */
+static char *
+join_names (const GPtrArray *names)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (names->len, MOST_NAMES); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (names, i));
+  if (names->len > MOST_NAMES)
+    {
+      g_string_append (text, " ");
+      g_string_append_printf (text, _ ("and %u more"), names->len - MOST_NAMES);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+find_missing_files (GPtrArray *list, const GainSnapshot *snapshot)
+{
+  const GainCatalog *catalog = snapshot->catalog;
+
+  if (catalog->n_people == 0)
+    add (list, GAIN_TODO_FIRST, g_strdup (_ ("Import the roster")),
+         g_strdup (_ ("Who belongs to the ACO: one row a person, with NPI, practice and role.")),
+         "win.import", "roster");
+  if (catalog->n_measures == 0)
+    add (list, GAIN_TODO_FIRST, g_strdup (_ ("Import the measures")),
+         g_strdup (_ ("What counts: code, title, unit, direction and minimum denominator.")),
+         "win.import", "measures");
+  if (catalog->n_schemes == 0)
+    add (list, GAIN_TODO_FIRST, g_strdup (_ ("Import the tier schemes")),
+         g_strdup (_ ("Which tiers there are, and what each pays.")), "win.import", "schemes");
+  if (catalog->n_people > 0 && catalog->n_measures > 0 && snapshot->periods->len == 0)
+    add (list, GAIN_TODO_FIRST, g_strdup (_ ("Import results")),
+         g_strdup (_ ("Numerator and denominator of each provider and measure.")), "win.import",
+         "results");
+}
+
+static gboolean
+has_target (const GainCatalog *catalog, guint measure, int year)
+{
+  for (guint i = 0; i < catalog->n_targets; i++)
+    if (catalog->targets[i].measure == measure && catalog->targets[i].performance_year == year)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_missing_targets (GPtrArray *list, const GainSnapshot *snapshot)
+{
+  const GainCatalog *catalog = snapshot->catalog;
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+
+  for (guint i = 0; i < catalog->n_measures; i++)
+    if (!has_target (catalog, i, snapshot->year))
+      g_ptr_array_add (codes, (gpointer) catalog->measures[i].code);
+  if (codes->len > 0)
+    {
+      g_autofree char *names = join_names (codes);
+
+      add (list, GAIN_TODO_ATTENTION,
+           g_strdup_printf (ngettext ("%u measure has no targets for %d",
+                                      "%u measures have no targets for %d", codes->len),
+                            codes->len, snapshot->year),
+           g_strdup_printf (_ ("%s. Without cut-points there are no tiers."), names), "win.view",
+           "measures");
+    }
+}
+
+static void
+find_rejected_rows (GPtrArray *list, const GainSnapshot *snapshot)
+{
+  for (guint i = 0; i < snapshot->batches->len; i++)
+    {
+      const GainBatch *batch = g_ptr_array_index (snapshot->batches, i);
+
+      if (batch->removed || batch->n_rejected == 0)
+        continue;
+      add (list, GAIN_TODO_ATTENTION,
+           g_strdup_printf (ngettext ("%u row of %s was not imported",
+                                      "%u rows of %s were not imported", batch->n_rejected),
+                            batch->n_rejected, batch->file_name),
+           g_strdup (_ ("Fix those rows and import the file again: rows that are in already stay "
+                        "as they are.")),
+           "win.view", "data");
+      return;
+    }
+}
+
+/* Measures whose targets nearly everybody has passed. */
+static void
+find_no_room (GPtrArray *list, const GainSnapshot *snapshot)
+{
+  const GainCatalog *catalog = snapshot->catalog;
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; i < catalog->n_measures; i++)
+    {
+      GainTierMix mix;
+      guint n = 0;
+
+      gain_scores_tier_mix (snapshot->scores, i, &mix);
+      for (guint tier = 0; tier < mix.n_tiers; tier++)
+        n += mix.by_tier[tier];
+      if (n >= NO_ROOM_LEAST && mix.by_tier[mix.n_tiers - 1] * 100 >= n * NO_ROOM_PERCENT)
+        g_ptr_array_add (titles, (gpointer) (catalog->measures[i].short_title != NULL
+                                               ? catalog->measures[i].short_title
+                                               : catalog->measures[i].title));
+    }
+  if (titles->len > 0)
+    {
+      g_autofree char *names = join_names (titles);
+
+      add (list, GAIN_TODO_NEXT,
+           g_strdup_printf (ngettext ("%u measure has no room left", "%u measures have no room left",
+                                      titles->len),
+                            titles->len),
+           g_strdup_printf (_ ("%s: nearly everyone is in the top tier. Raise the cut-points or "
+                               "replace the measure."),
+                            names),
+           "win.view", "measures");
+    }
+}
+
+static void
+find_missing_contact (GPtrArray *list, GainSnapshot *snapshot)
+{
+  if (snapshot->catalog->n_people > 0
+      && gain_snapshot_get_setting (snapshot, "contact_phone") == NULL)
+    add (list, GAIN_TODO_NEXT, g_strdup (_ ("Say whom to call about a scorecard")),
+         g_strdup (_ ("A name and a telephone number are printed on every page.")),
+         "app.preferences", NULL);
+}
+
+static void
+find_missing_plan (GPtrArray *list, const GainSnapshot *snapshot)
+{
+  for (guint i = 0; i < snapshot->plans->len; i++)
+    {
+      const GainStoredPlan *plan = g_ptr_array_index (snapshot->plans, i);
+
+      if (plan->performance_year == snapshot->year)
+        return;
+    }
+  if (snapshot->periods->len > 0)
+    add (list, GAIN_TODO_NEXT, g_strdup_printf (_ ("Import a plan for %d"), snapshot->year),
+         g_strdup (_ ("A plan says how shared savings are distributed.")), "win.import", "plan");
+}
+
+/**
+ * gain_todo_free:
+ * @todo: (transfer full): an entry
+ */
+void
+gain_todo_free (GainTodo *todo)
+{
+  g_return_if_fail (todo != NULL);
+
+  g_free (todo->title);
+  g_free (todo->detail);
+  g_free (todo->action);
+  g_free (todo->target);
+  g_free (todo);
+}
+
+/**
+ * gain_todo_list:
+ * @snapshot: a snapshot
+ *
+ * What is missing or odd in the workspace, most pressing first.
+ *
+ * Returns: (transfer full) (element-type GainTodo): the entries
+ */
+GPtrArray *
+gain_todo_list (GainSnapshot *snapshot)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_todo_free);
+
+  g_return_val_if_fail (snapshot != NULL, list);
+
+  find_missing_files (list, snapshot);
+  find_rejected_rows (list, snapshot);
+  if (snapshot->catalog->n_people > 0)
+    find_missing_targets (list, snapshot);
+  find_missing_plan (list, snapshot);
+  find_missing_contact (list, snapshot);
+  find_no_room (list, snapshot);
+  return list;
+}

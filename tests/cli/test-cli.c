@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line from outside: files in, figures out, as scripts use it. */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+typedef struct
+{
+  char *folder;
+  char *workspace;
+  char *out;  /* of the last command */
+  char *err;
+  int   status;
+  char **environment;
+} Fixture;
+
+static const char *const kinds[] = { "roster",  "panel",      "measures", "schemes",  "targets", "benchmarks",
+                                     "results", "attendance", "flags",    "advances", "settings" };
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *state = NULL;
+
+  fixture->folder = g_dir_make_tmp ("gainshare-cli-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->workspace = g_build_filename (fixture->folder, "test.gainshare", NULL);
+  state = g_build_filename (fixture->folder, "state", NULL);
+  fixture->environment = g_environ_setenv (g_get_environ (), "XDG_STATE_HOME", state, TRUE);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  remove_tree (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->workspace);
+  g_free (fixture->out);
+  g_free (fixture->err);
+  g_strfreev (fixture->environment);
+}
+
+static int run_in (Fixture *fixture, const char *folder, ...) G_GNUC_NULL_TERMINATED;
+
+static int
+run_in (Fixture *fixture, const char *folder, ...)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  va_list args;
+  const char *word;
+  int wait_status;
+
+  g_ptr_array_add (argv, (gpointer) GAIN_TEST_CLI);
+  va_start (args, folder);
+  while ((word = va_arg (args, const char *)) != NULL)
+    g_ptr_array_add (argv, (gpointer) word);
+  va_end (args);
+  g_ptr_array_add (argv, NULL);
+  g_clear_pointer (&fixture->out, g_free);
+  g_clear_pointer (&fixture->err, g_free);
+  g_spawn_sync (folder, (char **) argv->pdata, fixture->environment, G_SPAWN_DEFAULT, NULL, NULL,
+                &fixture->out, &fixture->err, &wait_status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (wait_status));
+  fixture->status = WEXITSTATUS (wait_status);
+  return fixture->status;
+}
+
+#define run(fixture, ...) run_in (fixture, NULL, __VA_ARGS__, NULL)
+
+#define assert_run(fixture, expected, ...)                                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    if (run (fixture, __VA_ARGS__) != (expected))                                                  \
+      g_error ("exit %d, not %d: %s", fixture->status, expected, fixture->err);                    \
+  }                                                                                                \
+  G_STMT_END
+
+static char *
+shared_file (const char *folder, const char *name)
+{
+  return g_build_filename (g_getenv ("GAIN_TEST_SHARED"), "data", folder, name, NULL);
+}
+
+static gboolean
+skip_without_shared (void)
+{
+  g_autofree char *plan = shared_file ("worked-case", "plan.json");
+
+  if (g_file_test (plan, G_FILE_TEST_EXISTS))
+    return FALSE;
+  g_test_skip ("the worked cases are not beside the project");
+  return TRUE;
+}
+
+static void
+write_text (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+in_folder (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture->folder, name, NULL);
+}
+
+static char *
+read_text (const char *path)
+{
+  char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  guint32 salt = GPOINTER_TO_UINT (user_data);
+  guint left = (g_str_hash (*(char *const *) a) ^ salt) * 2654435761u;
+  guint right = (g_str_hash (*(char *const *) b) ^ salt) * 2654435761u;
+
+  return (left > right) - (left < right);
+}
+
+/* The same rows in another order, deterministically. */
+static char *
+shuffled (const char *text, guint32 salt)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n = g_strv_length (lines);
+
+  while (n > 0 && *lines[n - 1] == '\0')
+    n--;
+  g_qsort_with_data (lines + 1, (int) n - 1, sizeof *lines, compare_lines, GUINT_TO_POINTER (salt));
+  return g_strjoinv ("\n", lines);
+}
+
+/* Imports a case's folder; salt 0 keeps the files as they are. */
+static void
+import_case (Fixture *fixture, const char *folder, guint32 salt)
+{
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *name = g_strconcat (kinds[i], ".csv", NULL);
+      g_autofree char *path = shared_file (folder, name);
+      g_autofree char *text = NULL;
+      g_autofree char *other = NULL;
+      g_autofree char *copy = in_folder (fixture, name);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      if (salt == 0)
+        {
+          assert_run (fixture, 0, "import", fixture->workspace, kinds[i], path);
+          continue;
+        }
+      text = read_text (path);
+      other = shuffled (text, salt);
+      write_text (fixture, name, other);
+      assert_run (fixture, 0, "import", fixture->workspace, kinds[i], copy);
+    }
+}
+
+static void
+check_case (Fixture *fixture, const char *folder)
+{
+  g_autofree char *plan = shared_file (folder, "plan.json");
+  g_autofree char *ledger = shared_file (folder, "expected-ledger.csv");
+  g_autofree char *scores = shared_file (folder, "expected-scorecards.csv");
+  g_autofree char *expected_ledger = read_text (ledger);
+  g_autofree char *expected_scores = read_text (scores);
+
+  assert_run (fixture, 0, "distribute", fixture->workspace, "--plan", plan, "--period", "2025");
+  g_assert_cmpstr (fixture->out, ==, expected_ledger);
+  assert_run (fixture, 0, "scorecards", fixture->workspace, "--period", "2025");
+  g_assert_cmpstr (fixture->out, ==, expected_scores);
+}
+
+static void
+test_worked_case (Fixture *fixture, gconstpointer data)
+{
+  if (skip_without_shared ())
+    return;
+  import_case (fixture, data, 0);
+  check_case (fixture, data);
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+/* Another order of input, locale, time zone and umask: the same bytes. */
+static void
+test_same_bytes (Fixture *fixture, gconstpointer data)
+{
+  mode_t before;
+
+  if (skip_without_shared ())
+    return;
+  fixture->environment = g_environ_setenv (fixture->environment, "LC_ALL", "tr_TR.UTF-8", TRUE);
+  fixture->environment = g_environ_setenv (fixture->environment, "TZ", "Pacific/Kiritimati", TRUE);
+  before = umask (077);
+  import_case (fixture, data, 77);
+  check_case (fixture, data);
+  umask (before);
+}
+
+static void
+test_import_twice (Fixture *fixture, gconstpointer data)
+{
+  static const char *const layered[] = { "results", "panel" };
+
+  if (skip_without_shared ())
+    return;
+  import_case (fixture, "worked-case", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (layered); i++)
+    {
+      g_autofree char *name = g_strconcat (layered[i], ".csv", NULL);
+      g_autofree char *path = shared_file ("worked-case", name);
+
+      assert_run (fixture, 0, "import", fixture->workspace, layered[i], path, "--json");
+      g_assert_nonnull (strstr (fixture->out, "\"added\" : 0"));
+      g_assert_nonnull (strstr (fixture->out, "\"changed\" : 0"));
+    }
+}
+
+/* Every kind written out and read again into an empty workspace gives the same files. */
+static void
+test_round_trip (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *second = in_folder (fixture, "second.gainshare");
+
+  assert_run (fixture, 0, "sample", fixture->workspace);
+  assert_run (fixture, 0, "new", second);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *name = g_strconcat (kinds[i], ".csv", NULL);
+      g_autofree char *path = in_folder (fixture, name);
+      g_autofree char *first = NULL;
+
+      assert_run (fixture, 0, "export", fixture->workspace, kinds[i], "--out", path);
+      first = read_text (path);
+      assert_run (fixture, 0, "import", second, kinds[i], path, "--strict");
+      assert_run (fixture, 0, "export", second, kinds[i]);
+      g_assert_cmpstr (fixture->out, ==, first);
+      assert_run (fixture, 0, "import", fixture->workspace, kinds[i], path, "--json");
+      g_assert_nonnull (strstr (fixture->out, "\"added\" : 0"));
+      g_assert_nonnull (strstr (fixture->out, "\"changed\" : 0"));
+    }
+}
+
+static const char bad_results[] = "subject_kind,subject_id,measure,period,numerator,denominator\n"
+                                  "provider,1003000126,AWV,2025,226,300\n"
+                                  "provider,1003000127,AWV,2025,1,2\n"
+                                  "provider,1003000134,AWV,2025,20,15\n";
+
+static void
+test_rejects (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *bad = in_folder (fixture, "bad.csv");
+  g_autofree char *rejects = in_folder (fixture, "rejects.csv");
+  g_autofree char *rows = NULL;
+  g_autofree char *before = NULL;
+
+  if (skip_without_shared ())
+    return;
+  import_case (fixture, "worked-case", 0);
+  assert_run (fixture, 0, "export", fixture->workspace, "results");
+  before = g_strdup (fixture->out);
+  write_text (fixture, "bad.csv", bad_results);
+
+  assert_run (fixture, 3, "import", fixture->workspace, "results", bad, "--dry-run");
+  g_assert_nonnull (strstr (fixture->err, "bad.csv:3:"));
+  assert_run (fixture, 1, "import", fixture->workspace, "results", bad, "--strict");
+  assert_run (fixture, 0, "export", fixture->workspace, "results");
+  g_assert_cmpstr (fixture->out, ==, before);
+
+  assert_run (fixture, 3, "import", fixture->workspace, "results", bad, "--rejects", rejects);
+  rows = read_text (rejects);
+  g_assert_nonnull (strstr (rows, "reason"));
+  g_assert_nonnull (strstr (rows, "1003000127"));
+  g_assert_null (strstr (rows, "226"));
+  assert_run (fixture, 0, "export", fixture->workspace, "results");
+  g_assert_nonnull (strstr (fixture->out, "provider,1003000126,AWV,2025,226,300"));
+}
+
+static void
+test_wrong_use (Fixture *fixture, gconstpointer data)
+{
+  assert_run (fixture, 2, "frobnicate");
+  assert_run (fixture, 2, "import", fixture->workspace);
+  assert_run (fixture, 2, "import", fixture->workspace, "rosters", "x.csv");
+  assert_run (fixture, 2, "distribute", fixture->workspace, "--period", "2025Q9", "--plan", "x");
+  assert_run (fixture, 2, "export", fixture->workspace, "results", "--bogus");
+  assert_run (fixture, 1, "export", fixture->workspace, "results");
+  g_assert_nonnull (strstr (fixture->err, "test.gainshare"));
+  assert_run (fixture, 0, "new", fixture->workspace);
+  assert_run (fixture, 1, "new", fixture->workspace);
+  assert_run (fixture, 1, "import", fixture->workspace, "results", "/nowhere/x.csv");
+  assert_run (fixture, 0, "--help");
+  assert_run (fixture, 0, "--version");
+}
+
+static void
+test_sample (Fixture *fixture, gconstpointer data)
+{
+  static const char *const plans[] = { "Five tiers, 92/8" };
+  struct stat info;
+  g_autofree char *summary = in_folder (fixture, "summary.json");
+  g_autofree char *text = NULL;
+  g_autofree char *copy = in_folder (fixture, "copy.gainshare");
+
+  assert_run (fixture, 0, "sample", fixture->workspace);
+  g_assert_cmpint (g_stat (fixture->workspace, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    {
+      assert_run (fixture, 0, "distribute", fixture->workspace, "--plan", plans[i], "--period",
+                  "2025Q3", "--summary", summary);
+      g_clear_pointer (&text, g_free);
+      text = read_text (summary);
+      g_assert_nonnull (strstr (text, "\"proof\""));
+      g_assert_nonnull (strstr (text, "ok"));
+    }
+  assert_run (fixture, 0, "check", fixture->workspace);
+  assert_run (fixture, 0, "set", fixture->workspace, "paper", "a4");
+  assert_run (fixture, 0, "backup", fixture->workspace, copy);
+  assert_run (fixture, 0, "check", copy);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
+  ADD ("/cli/worked-case", "worked-case", test_worked_case);
+  ADD ("/cli/worked-case-2", "worked-case-2", test_worked_case);
+  ADD ("/cli/same-bytes", "worked-case", test_same_bytes);
+  ADD ("/cli/same-bytes-2", "worked-case-2", test_same_bytes);
+  ADD ("/cli/import-twice", NULL, test_import_twice);
+  ADD ("/cli/round-trip", NULL, test_round_trip);
+  ADD ("/cli/rejects", NULL, test_rejects);
+  ADD ("/cli/wrong-use", NULL, test_wrong_use);
+  ADD ("/cli/sample", NULL, test_sample);
+  return g_test_run ();
+}
