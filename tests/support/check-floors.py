@@ -65,7 +65,7 @@ HEADERS = {
     "cli": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS],
     "app": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"gtk/", r"gdk/", r"adwaita\.h$", r"cairo", r"pango/"],
 }
-GENERATED = {"gain-config.h", "gain-sample-resources.h", "gain-store-resources.h", "gain-app-resources.h"}
+GENERATED = re.compile(r"(gain-config|gain-\w+(-\w+)*-resources)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
@@ -131,7 +131,7 @@ def include_faults(root, folder):
                     continue
                 name = os.path.basename(header)
                 home = homes.get(name)
-                if name not in GENERATED and home is None:
+                if not GENERATED.match(name) and home is None:
                     yield f"{where}: \"{header}\" is in no folder under src/"
                 elif home is not None and home != folder and home not in BELOW[folder]:
                     yield f"{where}: \"{header}\" is of src/{home}, which is not below src/{folder}"

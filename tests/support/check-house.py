@@ -80,6 +80,27 @@ def sample_faults(root):
                         yield f"{os.path.relpath(path, root)}:{number}: {found} is of the sample"
 
 
+ENTRIES = re.compile(r"GActionEntry\s+\w+\s*\[\s*\]\s*=\s*\{(.*?)\n\s*\};", re.S)
+ENTRY = re.compile(r'\{\s*(?:\.name\s*=\s*)?"([a-z0-9-]+)"')
+SINGLE = re.compile(r'g_(?:simple_action_new(?:_stateful)?|property_action_new)\s*\(\s*"([a-z0-9-]+)"'
+                    r'|g_settings_create_action\s*\([^,]+,\s*"([a-z0-9-]+)"')
+
+
+def action_faults(root):
+    """Every action of the application and its window is in CONTRIBUTING.md, so that it can be called from outside."""
+    with open(os.path.join(root, "CONTRIBUTING.md"), encoding="utf-8") as stream:
+        listed = set(re.findall(r"`(?:app|win)\.([a-z0-9-]+)", stream.read()))
+    for path in walk(root, os.path.join("src", "app")):
+        if not path.endswith(".c"):
+            continue
+        text = "\n".join(lines(path))
+        names = [n for block in ENTRIES.findall(text) for n in ENTRY.findall(block)]
+        names += [a or b for a, b in SINGLE.findall(text)]
+        for name in names:
+            if name not in listed:
+                yield f"{os.path.relpath(path, root)}: the action {name} is not in CONTRIBUTING.md"
+
+
 def told(root):
     for path in walk(root, "src", "tests"):
         if path.endswith((".c", ".h")):
@@ -108,6 +129,7 @@ def main(root):
     tap.check("/house/pragma-once", header_faults(root))
     tap.check("/house/no-sample-in-source", sample_faults(root))
     tap.check("/house/top-level", top_faults(root))
+    tap.check("/house/actions-documented", action_faults(root))
     told(root)
     tap.finish()
 

@@ -7,6 +7,8 @@ translatable attribute, and the files in data/ that are merged with translations
 """
 import os
 import re
+import shutil
+import subprocess
 import sys
 
 import tap
@@ -40,6 +42,22 @@ def listed(path):
         return [line.strip() for line in stream if line.strip() and not line.startswith("#")]
 
 
+def template_faults(root):
+    """What xgettext has to say about the texts: it should be nothing."""
+    program = shutil.which("xgettext")
+    if program is None:
+        return
+    run = subprocess.run([program, "--from-code=UTF-8", "--add-comments=Translators", "--keyword=_", "--keyword=N_",
+                          "--keyword=C_:1c,2", "--keyword=NC_:1c,2", "--keyword=g_dngettext:2,3", "--keyword=ngettext:1,2",
+                          "--flag=g_set_error:4:c-format", "--output=-",
+                          "--directory", root, *listed(os.path.join(root, "po", "POTFILES.in"))],
+                         capture_output=True, text=True)
+    if run.returncode != 0 or run.stderr.strip():
+        yield from run.stderr.strip().splitlines()
+    elif "msgid" not in run.stdout:
+        yield "no text was found"
+
+
 def main(root, update):
     potfiles = os.path.join(root, "po", "POTFILES.in")
     need = wanted(root)
@@ -54,6 +72,7 @@ def main(root, update):
     tap.check("/potfiles/exist", [f"po/POTFILES.in names {p}, which is not there" for p in have
                                   if not os.path.exists(os.path.join(root, p))])
     tap.check("/potfiles/once", [f"po/POTFILES.in names {p} twice" for p in sorted(set(have)) if have.count(p) > 1])
+    tap.check("/potfiles/xgettext", template_faults(root))
     tap.finish()
 
 
