@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-scorecard-back.h"
+#include "gain-scorecard-text.h"
+#include "gain-sheet.h"
+#include "gain-strip.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FOOTER 18.0
+#define MAX_LINES 24 /* of one measure: 200-letter texts included */
+
+static const GainType title_type = { GAIN_FACE_BOLD, 12, GAIN_INK, GAIN_ALIGN_LEFT };
+static const GainType head_type = { GAIN_FACE_BOLD, 9.5, GAIN_INK, GAIN_ALIGN_LEFT };
+static const GainType text_type = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_LEFT };
+static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_LEFT };
+
+static gboolean
+has (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+/**
+ * gain_scorecard_how_to_read:
+ * @card: a scorecard
+ *
+ * Returns: (transfer full): the page's signs in words
+ */
+char *
+gain_scorecard_how_to_read (const GainScorecard *card)
+{
+  GString *text = g_string_new (_ ("How to read this: the ball and the filled step show your tier "
+                                   "and its share of the measure's maximum; cut-points stand below "
+                                   "the steps. Peers: a dot each, yours large and blue; tick: "
+                                   "median; triangle: what the best achieve; band: middle half. "
+                                   "Trend: up to eight periods, dashed: their median; a triangle "
+                                   "only where the change is more than chance."));
+
+  if (card->ledger != NULL && gain_text_shows_dollars (card))
+    g_string_append (text, _ (" Dollars beside a next step: what the payment becomes with that "
+                              "one result changed, all else held."));
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_benchmark (GString *text, const char *kind, const GainBenchmark *benchmark,
+                  const GainMeasure *measure)
+{
+  g_autofree char *value = NULL;
+
+  if (benchmark == NULL)
+    return;
+  value = gain_strip_format_value (benchmark->value, measure);
+  g_string_append_printf (text, " · %s %s",
+                          has (benchmark->label) ? benchmark->label : kind, value);
+}
+
+static void
+append_cell (GString *text, const char *name, GainCell cell, const GainMeasure *measure)
+{
+  g_autofree char *value = NULL;
+
+  if (cell.denominator <= 0)
+    return;
+  value = gain_value_display (cell, measure);
+  g_string_append_printf (text, "%s%s %s", text->len > 0 ? " · " : "", name, value);
+}
+
+static char *
+describe_comparisons (const GainScorecard *card, const GainScoreLine *line,
+                      const GainMeasure *measure)
+{
+  GString *text = g_string_new (NULL);
+
+  append_cell (text, _ ("You"), line->cell, measure);
+  append_cell (text, _ ("your practice"), line->practice, measure);
+  append_cell (text, _ ("ACO"), line->aco, measure);
+  append_benchmark (text, _ ("region"), line->region, measure);
+  append_benchmark (text, _ ("nation"), line->national, measure);
+  if (line->peers != NULL && line->peers->n > 0)
+    {
+      g_autofree char *group = gain_text_peer_group (card, line->peers);
+      g_autofree char *low = gain_value_display (line->peers->p25, measure);
+      g_autofree char *middle = gain_value_display (line->peers->median, measure);
+      g_autofree char *high = gain_value_display (line->peers->p75, measure);
+
+      g_string_append_printf (text, _ (" · peers (%s): median %s, middle half %s to %s"), group,
+                              middle, low, high);
+      append_cell (text, _ ("best achieve"), line->peers->abc, measure);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_measure (const GainMeasure *measure)
+{
+  GString *text = g_string_new (NULL);
+
+  if (has (measure->numerator_text))
+    g_string_append_printf (text, _ ("Counts: %s"), measure->numerator_text);
+  if (has (measure->denominator_text))
+    g_string_append_printf (text, _ (" Out of: %s."), measure->denominator_text);
+  if (has (measure->exclusions))
+    g_string_append_printf (text, _ (" Left out: %s."), measure->exclusions);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_source (const GainScorecard *card, const GainMeasure *measure, GainDate as_of)
+{
+  g_autofree char *covers = gain_text_covers (measure, card->scores->facts->period);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, _ ("Source: %s; covers %s"),
+                          has (measure->source) ? measure->source : _ ("not said"), covers);
+  if (as_of != 0)
+    {
+      g_autofree char *date = gain_date_format_us (as_of);
+
+      g_string_append_printf (text, _ (", drawn %s"), date);
+    }
+  if (measure->lag_days != GAIN_NULL && measure->lag_days > 0)
+    g_string_append_printf (text, _ ("; about %" G_GINT64_FORMAT " days behind"),
+                            measure->lag_days);
+  if (has (measure->attribution))
+    g_string_append_printf (text, _ (". Attribution: %s"), measure->attribution);
+  g_string_append_c (text, '.');
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_term (const GainScorecard *card, const GainScoreLine *line)
+{
+  const GainTerm *term = gain_text_term (card, line);
+  g_autofree char *maximum = NULL, *earned = NULL, *share = NULL;
+
+  if (term == NULL)
+    return NULL;
+  maximum = gain_money_format_dollars (term->maximum);
+  earned = gain_money_format_dollars (term->earned);
+  share = gain_decimal_format (term->payout);
+  switch (term->judged)
+    {
+    case GAIN_JUDGED_EXCLUDED:
+      return g_strdup (_ ("Payment: this measure is left out of the maximum."));
+    case GAIN_JUDGED_HELD:
+      return g_strdup_printf (_ ("Payment: held until the year's end; maximum %s."), maximum);
+    case GAIN_JUDGED_PRACTICE:
+      return g_strdup_printf (_ ("Payment, by the practice's result: %s%% of %s = %s earned."),
+                              share, maximum, earned);
+    case GAIN_JUDGED_OWN:
+    case GAIN_JUDGED_TIER:
+    case GAIN_JUDGED_ZERO:
+    default:
+      return g_strdup_printf (_ ("Payment: %s%% of %s = %s earned."), share, maximum, earned);
+    }
+}
+
+/* All that is said of a measure, a paragraph each. */
+static GPtrArray *
+paragraphs_of (const GainScorecard *card, const GainScoreLine *line)
+{
+  const GainFacts *facts = card->scores->facts;
+  const GainMeasure *measure = &facts->catalog->measures[line->measure];
+  GPtrArray *paragraphs = g_ptr_array_new_with_free_func (g_free);
+  char *term = describe_term (card, line);
+
+  g_ptr_array_add (paragraphs, describe_comparisons (card, line, measure));
+  if (term != NULL)
+    g_ptr_array_add (paragraphs, term);
+  g_ptr_array_add (paragraphs, describe_measure (measure));
+  g_ptr_array_add (paragraphs, describe_source (card, measure, facts->as_of[line->measure]));
+  return paragraphs;
+}
+
+static double
+height_of (const GainSheet *sheet, const GainType *type, double width, const char *text)
+{
+  g_autoptr (GPtrArray) lines = gain_text_wrap (&sheet->pen, type, width, text);
+
+  return lines->len * type->size * 1.25;
+}
+
+static GainSheet
+new_back_sheet (GainDocument *document, const GainScorecard *card, const GainScorecardStyle *style)
+{
+  GainSheet sheet = gain_sheet_new (document, style);
+  g_autofree char *name = gain_person_display_name (card->person);
+  g_autofree char *period = gain_period_format (card->scores->facts->period);
+  g_autofree char *title = g_strdup_printf (_ ("%s · %s · each measure in full"), name, period);
+
+  gain_draw_begin (&sheet.pen, GAIN_ROLE_TAG_HEADING, NULL);
+  gain_draw_text_fit (&sheet.pen, &title_type, sheet.left, sheet.y + 12, sheet.right - sheet.left,
+                      title);
+  gain_draw_end (&sheet.pen);
+  gain_draw_line (&sheet.pen, sheet.left, sheet.y + 18, sheet.right, sheet.y + 18, 0.8, GAIN_INK);
+  sheet.y += 24;
+  return sheet;
+}
+
+static void
+need (GainSheet *sheet, double height, GainDocument *document, const GainScorecard *card,
+      const GainScorecardStyle *style)
+{
+  if (sheet->y + height > sheet->bottom - FOOTER)
+    *sheet = new_back_sheet (document, card, style);
+}
+
+static void
+draw_measure (GainSheet *sheet, GainDocument *document, const GainScorecard *card,
+              const GainScorecardStyle *style, const GainScoreLine *line)
+{
+  const GainMeasure *measure = &card->scores->facts->catalog->measures[line->measure];
+  g_autoptr (GPtrArray) paragraphs = paragraphs_of (card, line);
+  double width = sheet->right - sheet->left;
+  double height = height_of (sheet, &head_type, width, measure->title) + 5;
+
+  for (guint i = 0; i < paragraphs->len; i++)
+    height += height_of (sheet, &text_type, width, paragraphs->pdata[i]);
+  need (sheet, MIN (height, MAX_LINES * GAIN_LINE), document, card, style);
+  gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_HEADING, NULL);
+  gain_sheet_write (sheet, &head_type, sheet->left, width, measure->title);
+  gain_draw_end (&sheet->pen);
+  gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
+  for (guint i = 0; i < paragraphs->len; i++)
+    gain_sheet_write (sheet, i == 0 ? &text_type : &note_type, sheet->left, width,
+                      paragraphs->pdata[i]);
+  gain_draw_end (&sheet->pen);
+  sheet->y += 5;
+}
+
+static void
+draw_steps (GainSheet *sheet, GainDocument *document, const GainScorecard *card,
+            const GainScorecardStyle *style)
+{
+  double width = sheet->right - sheet->left;
+
+  for (guint i = 0; i < card->steps->len; i++)
+    {
+      const GainScoreLine *line = &g_array_index (card->lines, GainScoreLine,
+                                                  g_array_index (card->steps, guint, i));
+      const GainMeasure *measure = &card->scores->facts->catalog->measures[line->measure];
+      g_autofree char *advice = NULL;
+
+      if (!has (measure->steps))
+        continue;
+      advice = g_strdup_printf (_ ("Advice for %s: %s."), measure->title, measure->steps);
+      need (sheet, height_of (sheet, &text_type, width, advice) + 4, document, card, style);
+      gain_sheet_write (sheet, &text_type, sheet->left, width, advice);
+    }
+  sheet->y += 4;
+}
+
+/**
+ * gain_scorecard_layout_back:
+ * @document: where the pages are added
+ * @card: a scorecard
+ * @style: what else is said
+ * @rest: what page 1 had no room for
+ *
+ * Lays out every measure in full: its whole title, comparisons, payment, definition and source.
+ */
+void
+gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
+                            const GainScorecardStyle *style, const GainScorecardRest *rest)
+{
+  GainSheet sheet = new_back_sheet (document, card, style);
+  double width = sheet.right - sheet.left;
+
+  if (rest->how_to_read)
+    {
+      g_autofree char *how = gain_scorecard_how_to_read (card);
+
+      gain_sheet_write (&sheet, &note_type, sheet.left, width, how);
+      sheet.y += 4;
+    }
+  draw_steps (&sheet, document, card, style);
+  for (guint i = 0; i < card->lines->len; i++)
+    draw_measure (&sheet, document, card, style, &g_array_index (card->lines, GainScoreLine, i));
+}
