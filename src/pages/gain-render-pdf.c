@@ -20,6 +20,7 @@ typedef struct
   HPDF_Font     plain[GAIN_N_FACES];   /* WinAnsi */
   HPDF_Font     unicode[GAIN_N_FACES]; /* UTF-8, made when first needed */
   const char   *names[GAIN_N_FACES];   /* as libharu knows them; NULL: not used */
+  gboolean      has_utf8; /* registering the encodings twice is an error */
   HPDF_Page    *pages;
   /* The page being drawn, and what its graphics state is known to be. */
   HPDF_Page     page;
@@ -118,12 +119,20 @@ set_stroke (Drawing *drawing, guint32 color, double width, int cap, gboolean das
   drawing->dashed = dashed;
 }
 
+static void
+use_utf8 (Drawing *drawing)
+{
+  if (!drawing->has_utf8)
+    check (drawing, HPDF_UseUTFEncodings (drawing->pdf));
+  drawing->has_utf8 = TRUE;
+}
+
 static HPDF_Font
 get_unicode_font (Drawing *drawing, GainFace face)
 {
   if (drawing->unicode[face] == NULL)
     {
-      check (drawing, HPDF_UseUTFEncodings (drawing->pdf));
+      use_utf8 (drawing);
       drawing->unicode[face] = HPDF_GetFont (drawing->pdf, drawing->names[face], "UTF-8");
     }
   return drawing->unicode[face];
@@ -381,7 +390,7 @@ encoder_for (Drawing *drawing, const char *text)
 {
   if (is_ascii (text))
     return NULL;
-  check (drawing, HPDF_UseUTFEncodings (drawing->pdf));
+  use_utf8 (drawing);
   return HPDF_GetEncoder (drawing->pdf, "UTF-8");
 }
 
@@ -419,7 +428,7 @@ describe (Drawing *drawing)
 
   if (!is_ascii (title))
     {
-      check (drawing, HPDF_UseUTFEncodings (drawing->pdf));
+      use_utf8 (drawing);
       check (drawing, HPDF_SetCurrentEncoder (drawing->pdf, "UTF-8"));
     }
   /* No dates: the same page has the same bytes on another day. */

@@ -32,16 +32,14 @@ has (const char *text)
 char *
 gain_scorecard_how_to_read (const GainScorecard *card)
 {
-  GString *text = g_string_new (_ ("How to read this: the ball and the filled step show your tier "
-                                   "and its share of the measure's maximum; cut-points stand below "
-                                   "the steps. Peers: a dot each, yours large and blue; tick: "
-                                   "median; triangle: what the best achieve; band: middle half. "
-                                   "Trend: up to eight periods, dashed: their median; a triangle "
-                                   "only where the change is more than chance."));
+  GString *text = g_string_new (_ ("How to read this: ball and filled step: your tier and its share "
+                                   "of the maximum; below the steps: cut-points. Peers: a dot "
+                                   "each, yours large; tick: median; triangle: what the best "
+                                   "achieve; band: middle half. Trend: up to eight periods, dashed: "
+                                   "their median."));
 
-  if (card->ledger != NULL && gain_text_shows_dollars (card))
-    g_string_append (text, _ (" Dollars beside a next step: what the payment becomes with that "
-                              "one result changed, all else held."));
+  if (gain_text_shows_dollars (card))
+    g_string_append (text, _ (" Dollars by a next tier: the change in payment, all else held."));
   return g_string_free (text, FALSE);
 }
 
@@ -76,7 +74,7 @@ describe_comparisons (const GainScorecard *card, const GainScoreLine *line,
   GString *text = g_string_new (NULL);
 
   append_cell (text, _ ("You"), line->cell, measure);
-  append_cell (text, _ ("your practice"), line->practice, measure);
+  append_cell (text, _ ("practice"), line->practice, measure);
   append_cell (text, _ ("ACO"), line->aco, measure);
   append_benchmark (text, _ ("region"), line->region, measure);
   append_benchmark (text, _ ("nation"), line->national, measure);
@@ -87,9 +85,9 @@ describe_comparisons (const GainScorecard *card, const GainScoreLine *line,
       g_autofree char *middle = gain_value_display (line->peers->median, measure);
       g_autofree char *high = gain_value_display (line->peers->p75, measure);
 
-      g_string_append_printf (text, _ (" · peers (%s): median %s, middle half %s to %s"), group,
+      g_string_append_printf (text, _ (" · peers (%s) median %s, half within %s–%s"), group,
                               middle, low, high);
-      append_cell (text, _ ("best achieve"), line->peers->abc, measure);
+      append_cell (text, _ ("best"), line->peers->abc, measure);
     }
   return g_string_free (text, FALSE);
 }
@@ -108,13 +106,44 @@ describe_measure (const GainMeasure *measure)
   return g_string_free (text, FALSE);
 }
 
+/* The rule by which patients are a provider's, where it is the same for all of the page. */
+static const char *
+shared_attribution (const GainScorecard *card)
+{
+  const char *shared = NULL;
+
+  for (guint i = 0; i < card->lines->len; i++)
+    {
+      const GainScoreLine *line = &g_array_index (card->lines, GainScoreLine, i);
+      const char *own = card->scores->facts->catalog->measures[line->measure].attribution;
+
+      if (!has (own) || (shared != NULL && strcmp (shared, own) != 0))
+        return NULL;
+      shared = own;
+    }
+  return shared;
+}
+
+static void
+append_cuts (GString *text, const GainTarget *target, const GainMeasure *measure)
+{
+  for (guint i = 0; target != NULL && i < target->n_cuts; i++)
+    {
+      g_autofree char *cut = gain_strip_format_value (target->cuts[i], measure);
+
+      g_string_append_printf (text, "%s%s", i == 0 ? _ ("Cut-points: ") : ", ", cut);
+    }
+  if (target != NULL && target->n_cuts > 0)
+    g_string_append (text, ". ");
+}
+
 static char *
 describe_source (const GainScorecard *card, const GainMeasure *measure, GainDate as_of)
 {
   g_autofree char *covers = gain_text_covers (measure, card->scores->facts->period);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, _ ("Source: %s; covers %s"),
+  g_string_append_printf (text, _ (" Source: %s; covers %s"),
                           has (measure->source) ? measure->source : _ ("not said"), covers);
   if (as_of != 0)
     {
@@ -125,7 +154,7 @@ describe_source (const GainScorecard *card, const GainMeasure *measure, GainDate
   if (measure->lag_days != GAIN_NULL && measure->lag_days > 0)
     g_string_append_printf (text, _ ("; about %" G_GINT64_FORMAT " days behind"),
                             measure->lag_days);
-  if (has (measure->attribution))
+  if (has (measure->attribution) && shared_attribution (card) == NULL)
     g_string_append_printf (text, _ (". Attribution: %s"), measure->attribution);
   g_string_append_c (text, '.');
   return g_string_free (text, FALSE);
@@ -145,17 +174,17 @@ describe_term (const GainScorecard *card, const GainScoreLine *line)
   switch (term->judged)
     {
     case GAIN_JUDGED_EXCLUDED:
-      return g_strdup (_ ("Payment: this measure is left out of the maximum."));
+      return g_strdup (_ ("left out of the maximum"));
     case GAIN_JUDGED_HELD:
-      return g_strdup_printf (_ ("Payment: held until the year's end; maximum %s."), maximum);
+      return g_strdup_printf (_ ("held until the year's end; maximum %s"), maximum);
     case GAIN_JUDGED_PRACTICE:
-      return g_strdup_printf (_ ("Payment, by the practice's result: %s%% of %s = %s earned."),
+      return g_strdup_printf (_ ("by the practice's result: %s%% of %s = %s earned"),
                               share, maximum, earned);
     case GAIN_JUDGED_OWN:
     case GAIN_JUDGED_TIER:
     case GAIN_JUDGED_ZERO:
     default:
-      return g_strdup_printf (_ ("Payment: %s%% of %s = %s earned."), share, maximum, earned);
+      return g_strdup_printf (_ ("%s%% of %s = %s earned"), share, maximum, earned);
     }
 }
 
@@ -166,13 +195,15 @@ paragraphs_of (const GainScorecard *card, const GainScoreLine *line)
   const GainFacts *facts = card->scores->facts;
   const GainMeasure *measure = &facts->catalog->measures[line->measure];
   GPtrArray *paragraphs = g_ptr_array_new_with_free_func (g_free);
-  char *term = describe_term (card, line);
+  g_autofree char *definition = describe_measure (measure);
+  g_autofree char *source = describe_source (card, measure, facts->as_of[line->measure]);
+  GString *rest = g_string_new (NULL);
 
+  append_cuts (rest, line->target, measure);
+  g_string_append (rest, definition);
+  g_string_append (rest, source);
   g_ptr_array_add (paragraphs, describe_comparisons (card, line, measure));
-  if (term != NULL)
-    g_ptr_array_add (paragraphs, term);
-  g_ptr_array_add (paragraphs, describe_measure (measure));
-  g_ptr_array_add (paragraphs, describe_source (card, measure, facts->as_of[line->measure]));
+  g_ptr_array_add (paragraphs, g_string_free (rest, FALSE));
   return paragraphs;
 }
 
@@ -215,14 +246,20 @@ draw_measure (GainSheet *sheet, GainDocument *document, const GainScorecard *car
 {
   const GainMeasure *measure = &card->scores->facts->catalog->measures[line->measure];
   g_autoptr (GPtrArray) paragraphs = paragraphs_of (card, line);
+  g_autofree char *term = describe_term (card, line);
+  const GainType term_type = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_RIGHT };
   double width = sheet->right - sheet->left;
-  double height = height_of (sheet, &head_type, width, measure->title) + 5;
+  double title_width = term != NULL ? width - gain_text_width (&sheet->pen, &text_type, term) - 10
+                                    : width;
+  double height = height_of (sheet, &head_type, title_width, measure->title) + 5;
 
   for (guint i = 0; i < paragraphs->len; i++)
     height += height_of (sheet, &text_type, width, paragraphs->pdata[i]);
   need (sheet, MIN (height, MAX_LINES * GAIN_LINE), document, card, style);
   gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_HEADING, NULL);
-  gain_sheet_write (sheet, &head_type, sheet->left, width, measure->title);
+  if (term != NULL)
+    gain_draw_text (&sheet->pen, &term_type, sheet->right, sheet->y + 9.5, term);
+  gain_sheet_write (sheet, &head_type, sheet->left, title_width, measure->title);
   gain_draw_end (&sheet->pen);
   gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
   for (guint i = 0; i < paragraphs->len; i++)
@@ -243,11 +280,13 @@ draw_steps (GainSheet *sheet, GainDocument *document, const GainScorecard *card,
       const GainScoreLine *line = &g_array_index (card->lines, GainScoreLine,
                                                   g_array_index (card->steps, guint, i));
       const GainMeasure *measure = &card->scores->facts->catalog->measures[line->measure];
+      g_auto (GStrv) parts = g_strsplit (has (measure->steps) ? measure->steps : "", ";", -1);
+      g_autofree char *joined = g_strjoinv ("; ", parts);
       g_autofree char *advice = NULL;
 
       if (!has (measure->steps))
         continue;
-      advice = g_strdup_printf (_ ("Advice for %s: %s."), measure->title, measure->steps);
+      advice = g_strdup_printf (_ ("Advice for %s: %s."), measure->title, joined);
       need (sheet, height_of (sheet, &text_type, width, advice) + 4, document, card, style);
       gain_sheet_write (sheet, &text_type, sheet->left, width, advice);
     }
@@ -275,6 +314,14 @@ gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
       g_autofree char *how = gain_scorecard_how_to_read (card);
 
       gain_sheet_write (&sheet, &note_type, sheet.left, width, how);
+      sheet.y += 4;
+    }
+  if (shared_attribution (card) != NULL)
+    {
+      g_autofree char *rule = g_strdup_printf (_ ("Attribution, all measures: %s."),
+                                               shared_attribution (card));
+
+      gain_sheet_write (&sheet, &note_type, sheet.left, width, rule);
       sheet.y += 4;
     }
   draw_steps (&sheet, document, card, style);

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean how_to_read; /* didn't fit on page 1 */
-  gboolean steps;
 } GainScorecardRest;
 
 void  gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,

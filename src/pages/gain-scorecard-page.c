@@ -11,20 +11,20 @@
 
 #define ROW 36.0       /* a measure: three lines */
 #define HEADING 13.0   /* a domain */
-#define SIGNATURES 34.0
+#define SIGNATURES 28.0
 #define FOOTER 16.0
 #define BLOCK_GAP 6.0
-#define STEP 37.0      /* a next step: what, how, who and by when */
+#define STEP 36.0      /* a next step: what, how, who and by when */
 #define PAYMENT_WIDTH 188.0
 #define PAD 6.0
 
 /* The columns' widths; the first, the measure, takes what is left. */
-#define VALUE 58.0
-#define TIER 106.0
-#define TREND 58.0
-#define PEERS 110.0
-#define NEXT 92.0
-#define GUTTER 8.0
+#define VALUE 50.0
+#define TIER 98.0
+#define TREND 48.0
+#define PEERS 106.0
+#define NEXT 88.0
+#define GUTTER 7.0
 
 typedef struct
 {
@@ -33,7 +33,6 @@ typedef struct
   const GainScorecard      *card;
   const GainScorecardStyle *style;
   double                    value, tier, trend, peers, next; /* left edges of the columns */
-  gboolean                  cut; /* a title doesn't stand whole on this page */
   GainScorecardRest         rest;
 } Front;
 
@@ -157,7 +156,6 @@ title_lines (Front *front, const GainMeasure *measure, double width)
 
   if (!cut)
     return lines;
-  front->cut = TRUE;
   if (measure->short_title == NULL)
     return lines;
   g_ptr_array_unref (lines);
@@ -186,6 +184,11 @@ format_part (gint64 scaled, gboolean dollars)
 
   if (dollars)
     return gain_money_format_whole (gain_round_half_away (scaled, GAIN_SCALE / 100));
+  if (scaled % GAIN_SCALE == 0)
+    {
+      plain = gain_money_format_whole (scaled / (GAIN_SCALE / 100));
+      return g_strdup (*plain == '$' ? plain + 1 : plain); /* grouped, without the sign */
+    }
   return gain_decimal_format (gain_round_half_away (scaled, GAIN_SCALE / 10) * (GAIN_SCALE / 10));
 }
 
@@ -245,7 +248,8 @@ draw_tier (Front *front, const GainScoreLine *line, const GainMeasure *measure, 
   pays = g_strdup_printf ("%s%%", percent);
   width = gain_text_width (pen, &small_type, pays);
   gain_draw_ball (pen, front->tier + 4.5, y + 7, 9, (double) tier->payout / (100 * GAIN_SCALE));
-  gain_draw_text_fit (pen, &bold_type, front->tier + 12, y + 10, TIER - 12 - width - 4, tier->name);
+  gain_draw_text_fit (pen, &(GainType){ GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_LEFT },
+                      front->tier + 12, y + 10, TIER - 12 - width - 3, tier->name);
   gain_draw_text (pen, &(GainType){ GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_RIGHT },
                   front->tier + TIER, y + 10, pays);
   gain_strip_draw_steps (pen, line, measure, front->tier, y + 14.5, TIER);
@@ -450,14 +454,18 @@ draw_step (Front *front, guint number, const GainScoreLine *line, double y, doub
   draw_who (front, x + 12, y + 33, width - 12);
 }
 
-static double
-steps_height (const Front *front)
+/* How many next steps there is room for; the others stand on page 2 with their advice. */
+static guint
+count_steps (const Front *front)
 {
-  return 15 + MAX (front->card->steps->len, 1) * STEP;
+  double limit = front->sheet.bottom - FOOTER - SIGNATURES - 3 * GAIN_LINE;
+  int room = (int) ((limit - front->sheet.y - 15) / STEP);
+
+  return MIN (front->card->steps->len, (guint) MAX (room, 1));
 }
 
 static void
-draw_steps (Front *front, double y, double width)
+draw_steps (Front *front, double y, double width, guint n_steps)
 {
   const GArray *steps = front->card->steps;
 
@@ -470,7 +478,7 @@ draw_steps (Front *front, double y, double width)
                           _ ("No measure on this page has a next tier within reach. We agree on:"));
       draw_who (front, front->sheet.left + 12, y + 33, width - 12);
     }
-  for (guint i = 0; i < steps->len; i++)
+  for (guint i = 0; i < n_steps; i++)
     draw_step (front, i + 1,
                &g_array_index (front->card->lines, GainScoreLine, g_array_index (steps, guint, i)),
                y + STEP * i, width);
@@ -491,27 +499,19 @@ payment_parts (const GainLedgerPayee *payee, Part *parts)
 
   parts[n++] = (Part){ _ ("Earned on measures"), payee->earned };
   if (payee->capped != payee->earned)
-    parts[n++] = (Part){ _ ("Over the cap"), payee->capped - payee->earned };
+    parts[n++] = (Part){ _ ("Less: over the cap"), payee->earned - payee->capped };
   if (payee->redistributed != 0)
     parts[n++] = (Part){ _ ("Share of unearned dollars"), payee->redistributed };
   if (rest != 0)
-    parts[n++] = (Part){ _ ("Below the smallest payment"), rest };
+    parts[n++] = (Part){ rest < 0 ? _ ("Less: under the minimum payment") : _ ("Other"),
+                         rest < 0 ? -rest : rest };
   if (payee->advances != 0)
     {
-      parts[n++] = (Part){ _ ("Advances already paid"), -payee->advances };
+      parts[n++] = (Part){ _ ("Less: advances already paid"), payee->advances };
       parts[n++] = (Part){ payee->net < 0 ? _ ("Overpaid, to be recovered") : _ ("Net"),
                            payee->net < 0 ? -payee->net : payee->net };
     }
   return n;
-}
-
-/* With a hyphen for a minus: the sign's own letter would need the other encoding. */
-static char *
-money (gint64 cents)
-{
-  g_autofree char *amount = gain_money_format_dollars (cents < 0 ? -cents : cents);
-
-  return cents < 0 ? g_strconcat ("–", amount, NULL) : g_steal_pointer (&amount);
 }
 
 static double
@@ -524,7 +524,7 @@ draw_parts (Front *front, double x, double y, double width)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *amount = money (parts[i].amount);
+      g_autofree char *amount = gain_money_format_dollars (parts[i].amount);
       double room = width - gain_text_width (pen, &small_type, amount) - 4;
 
       gain_draw_text_fit (pen, &small_type, x, y + 9, room, parts[i].label);
@@ -554,7 +554,7 @@ draw_amounts (Front *front, double x, double y, double width)
 {
   const GainPen *pen = &front->sheet.pen;
   g_autofree char *payee = gain_text_payee (front->card);
-  g_autofree char *paid = money (front->card->payee->paid);
+  g_autofree char *paid = gain_money_format_dollars (front->card->payee->paid);
   g_autofree char *gates = gain_text_failed_gates (front->card);
   const GainType gate_type = colored (small_type, GAIN_ATTENTION);
 
@@ -605,11 +605,12 @@ draw_actions (Front *front)
   GainSheet *sheet = &front->sheet;
   gboolean payment = front->card->ledger != NULL;
   double width = sheet->right - sheet->left - (payment ? PAYMENT_WIDTH + 14 : 0);
-  double end = sheet->y + BLOCK_GAP + steps_height (front);
+  guint n_steps = count_steps (front);
+  double end = sheet->y + BLOCK_GAP + 13 + MAX (n_steps, 1) * STEP;
 
   gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.8, GAIN_INK);
   sheet->y += BLOCK_GAP;
-  draw_steps (front, sheet->y - 2, width);
+  draw_steps (front, sheet->y - 2, width, n_steps);
   if (payment)
     end = MAX (end, draw_payment (front, sheet->y));
   sheet->y = end;
@@ -654,15 +655,15 @@ draw_notes (Front *front)
   g_autofree char *more = NULL, *both = NULL;
   double needed;
 
-  more = g_strdup (_ ("Sources, lag, attribution, definitions and comparisons: page 2."));
+  more = g_strdup (_ ("Full titles, sources, lag, attribution and comparisons: page 2."));
   both = g_strdup_printf ("%s %s", object, more);
   needed = wrapped_height (front, both);
   front->rest.how_to_read = sheet->y + 4 + wrapped_height (front, how) + needed > limit;
   if (front->rest.how_to_read)
     {
       g_free (both);
-      both = g_strdup_printf ("%s %s", object, _ ("How to read this, sources, lag and attribution: "
-                                                  "page 2."));
+      both = g_strdup_printf ("%s %s", object, _ ("How to read this, full titles, sources, lag and "
+                                                  "attribution: page 2."));
       needed = wrapped_height (front, both);
     }
   sheet->y = MAX (sheet->y + 4, limit - needed

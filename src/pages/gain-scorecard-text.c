@@ -96,7 +96,7 @@ gain_scorecard_message (const GainScorecard *card)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%s measure could move up a tier",
                                                        "%s measures could move up a tier",
                                                        card->n_could_move_up),
-                                             number_word (MIN (card->n_could_move_up, 10))));
+                                             number_word (MIN (card->n_could_move_up, 10u))));
   append_trend (card, parts, card->n_slipped, GAIN_TREND_SLIPPED);
   if (parts->len > 0)
     return sentence_of (parts);
@@ -305,7 +305,7 @@ gain_text_gain (const GainScorecard *card, const GainScoreLine *line)
     case GAIN_GAIN_AT_CAP:
       return g_strdup (_ ("no change: at the cap"));
     case GAIN_GAIN_GATE:
-      return g_strdup (_ ("no change: gate not met"));
+      return g_strdup (_ ("no change: gate"));
     case GAIN_GAIN_AMOUNT:
       if (line->gain == 0)
         return g_strdup (_ ("no change in dollars"));

@@ -38,6 +38,27 @@ scale_of (const GainPeers *peers, GainUnit unit, double x, double width)
   return scale;
 }
 
+/* For lines, the group's middle and as much again on both sides, so that a few far results don't
+ * press everybody's line flat. */
+static Scale
+trend_scale (const GainPeers *peers, GainUnit unit, double height)
+{
+  Scale scale = scale_of (peers, unit, 0, height);
+  double low, high, spread;
+
+  if (peers == NULL || peers->n < 4)
+    return scale;
+  low = gain_cell_to_double (peers->p25, unit);
+  high = gain_cell_to_double (peers->p75, unit);
+  spread = high - low;
+  if (spread > 0)
+    {
+      scale.low = low - spread;
+      scale.high = high + spread;
+    }
+  return scale;
+}
+
 /* Results beyond the scale stand at its edge. */
 static double
 place (const Scale *scale, double value)
@@ -180,7 +201,7 @@ gain_strip_draw_trend (const GainPen *pen, const GainScoreLine *line, const Gain
                        double x, double y, double width)
 {
   double top = y + 2.5, height = GAIN_STRIP_HEIGHT - 7;
-  Scale scale = scale_of (line->peers, measure->unit, 0, height);
+  Scale scale = trend_scale (line->peers, measure->unit, height);
   g_autofree double *xs = g_new (double, MAX (line->n_history, 1));
   g_autofree double *values = g_new (double, MAX (line->n_history, 1));
   g_autofree double *points = g_new (double, 2 * MAX (line->n_history, 1));

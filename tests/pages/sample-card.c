@@ -53,7 +53,7 @@ static const Row rows[N_MEASURES] = {
     { 550, 500, 450, 400 }, 2, -1, GAIN_TREND_NONE, GAIN_GAIN_GATE, 0 },
   { "Total cost of care per person-year", "Total cost of care", "Go through the ten costliest",
     GAIN_DOMAIN_COST, GAIN_UNIT_DOLLARS, LO, GAIN_BASIS_ROLLING12, 3421877, 291,
-    { 12600, 12000, 11400, 10800 }, 2, -1, GAIN_TREND_NONE, GAIN_GAIN_AMOUNT, -12000 },
+    { 12600, 12000, 11400, 10800 }, 2, -1, GAIN_TREND_NONE, GAIN_GAIN_AMOUNT, 412000 },
   { "CAHPS: shared decision making", "Shared decisions", "Say the choices aloud",
     GAIN_DOMAIN_EXPERIENCE, GAIN_UNIT_SCORE, HI, GAIN_BASIS_ROLLING12, 2604, 42, { 55, 60, 64, 70 },
     2, -1, GAIN_TREND_NONE, GAIN_GAIN_AMOUNT, 30400 },
