@@ -73,7 +73,10 @@ describe_comparisons (const GainScorecard *card, const GainScoreLine *line,
 {
   GString *text = g_string_new (NULL);
 
-  append_cell (text, _ ("You"), line->cell, measure);
+  if (line->reportable)
+    append_cell (text, _ ("You"), line->cell, measure);
+  else
+    g_string_append (text, line->cell.denominator > 0 ? _ ("You: too few") : _ ("You: no result"));
   append_cell (text, _ ("practice"), line->practice, measure);
   append_cell (text, _ ("ACO"), line->aco, measure);
   append_benchmark (text, _ ("region"), line->region, measure);

@@ -557,11 +557,13 @@ draw_amounts (Front *front, double x, double y, double width)
   g_autofree char *paid = gain_money_format_dollars (front->card->payee->paid);
   g_autofree char *gates = gain_text_failed_gates (front->card);
   const GainType gate_type = colored (small_type, GAIN_ATTENTION);
+  const char *label = payee != NULL ? _ ("is tracking toward") : _ ("Tracking toward");
 
   if (payee != NULL)
     y = draw_lines (front, &bold_type, x, y, width, 1, payee);
-  gain_draw_text (pen, &bold_type, x, y + 12, payee != NULL ? _ ("is tracking toward")
-                                                            : _ ("Tracking toward"));
+  gain_draw_text_fit (pen, &bold_type, x, y + 12, width, label);
+  if (gain_text_width (pen, &bold_type, label) + gain_text_width (pen, &money_type, paid) + 4 > width)
+    y += 16;
   gain_draw_text (pen, &money_type, x + width, y + 13, paid);
   y = draw_parts (front, x, y + 19, width);
   if (gates != NULL)
@@ -612,7 +614,11 @@ draw_actions (Front *front)
   sheet->y += BLOCK_GAP;
   draw_steps (front, sheet->y - 2, width, n_steps);
   if (payment)
-    end = MAX (end, draw_payment (front, sheet->y));
+    {
+      double foot = draw_payment (front, sheet->y);
+
+      end = MAX (end, foot);
+    }
   sheet->y = end;
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MAX_NAME_PART 60
+#define MAX_NAME_IN_MESSAGE 40
 
 static const char *
 number_word (guint n)
@@ -42,7 +43,7 @@ append_trend (const GainScorecard *card, GPtrArray *parts, guint n, GainTrend tr
       const GainScoreLine *line = &g_array_index (card->lines, GainScoreLine, i);
       const char *name = short_name (measure_of (card, line));
 
-      if (line->trend != trend)
+      if (line->trend != trend || g_utf8_strlen (name, -1) > MAX_NAME_IN_MESSAGE)
         continue;
       g_ptr_array_add (parts, g_strdup_printf (trend == GAIN_TREND_IMPROVED ? _ ("%s improved")
                                                                             : _ ("%s slipped"),

@@ -4,6 +4,7 @@
 #include "gain-strip.h"
 
 #include <math.h>
+#include <string.h>
 
 #define BIN 1.5        /* points: a dot's place in the strip */
 #define MAX_STACK 4    /* dots on top of each other; more are not told apart */
@@ -253,10 +254,13 @@ draw_cuts (const GainPen *pen, const GainTarget *target, const GainMeasure *meas
   for (guint i = 0; i < target->n_cuts; i++)
     {
       g_autofree char *text = gain_strip_format_value (target->cuts[i], measure);
-      double text_width = gain_text_width (pen, &type, text);
-      double left = x + step * (i + 1) - text_width / 2;
+      double text_width, left;
 
-      left = MAX (left, x);
+      /* Room is short below a step, and the result beside it says the unit. */
+      if (g_str_has_suffix (text, "%"))
+        text[strlen (text) - 1] = '\0';
+      text_width = gain_text_width (pen, &type, text);
+      left = MAX (x + step * (i + 1) - text_width / 2, x);
       left = MIN (left, x + width - text_width);
       if (left < free_from)
         continue;

@@ -64,7 +64,8 @@ check_page (GainFonts *fonts, const GainPage *page)
           get_box (fonts, other, other_box);
           if (box[0] < other_box[2] - SLACK && other_box[0] < box[2] - SLACK
               && box[1] < other_box[3] - SLACK && other_box[1] < box[3] - SLACK)
-            g_test_fail_printf ("“%s” overlaps “%s”", mark->text, other->text);
+            g_test_fail_printf ("“%s” (%.1f %.1f) overlaps “%s” (%.1f %.1f)", mark->text, mark->x,
+                                mark->y, other->text, other->x, other->y);
         }
     }
 }
