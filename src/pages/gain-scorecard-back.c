@@ -296,6 +296,17 @@ draw_steps (GainSheet *sheet, GainDocument *document, const GainScorecard *card,
   sheet->y += 4;
 }
 
+/* Takes the text. */
+static void
+write_note (GainSheet *sheet, char *text)
+{
+  if (text == NULL)
+    return;
+  gain_sheet_write (sheet, &note_type, sheet->left, sheet->right - sheet->left, text);
+  sheet->y += 4;
+  g_free (text);
+}
+
 /**
  * gain_scorecard_layout_back:
  * @document: where the pages are added
@@ -312,13 +323,10 @@ gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
   GainSheet sheet = new_back_sheet (document, card, style);
   double width = sheet.right - sheet.left;
 
-  if (rest->how_to_read)
-    {
-      g_autofree char *how = gain_scorecard_how_to_read (card);
-
-      gain_sheet_write (&sheet, &note_type, sheet.left, width, how);
-      sheet.y += 4;
-    }
+  write_note (&sheet, rest->how_to_read ? gain_scorecard_how_to_read (card) : NULL);
+  write_note (&sheet, rest->object ? gain_text_object (style) : NULL);
+  write_note (&sheet, rest->payment ? gain_text_payment (card) : NULL);
+  write_note (&sheet, rest->left_out ? gain_text_left_out (card) : NULL);
   if (shared_attribution (card) != NULL)
     {
       g_autofree char *rule = g_strdup_printf (_ ("Attribution, all measures: %s."),

@@ -8,7 +8,11 @@ G_BEGIN_DECLS
 /* What follows the first page: every measure in full, and what page 1 had no room for. */
 typedef struct
 {
-  gboolean how_to_read; /* didn't fit on page 1 */
+  /* Each: it didn't fit on page 1. */
+  gboolean how_to_read;
+  gboolean object;
+  gboolean payment;
+  gboolean left_out;
 } GainScorecardRest;
 
 void  gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,

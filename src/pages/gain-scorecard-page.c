@@ -394,23 +394,18 @@ static void
 draw_left_out (Front *front)
 {
   GainSheet *sheet = &front->sheet;
-  const GArray *left_out = front->card->left_out;
-  g_autoptr (GString) text = NULL;
+  g_autofree char *text = NULL;
 
-  if (left_out == NULL || left_out->len == 0)
+  text = gain_text_left_out (front->card);
+  if (text == NULL)
     return;
-  text = g_string_new (_ ("Also measured: "));
-  for (guint i = 0; i < left_out->len; i++)
-    {
-      const GainMeasure *measure
-          = &front->card->scores->facts->catalog->measures[g_array_index (left_out, guint, i)];
-
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
-                              measure->short_title != NULL ? measure->short_title : measure->title);
-    }
+  front->rest.left_out = sheet->y + 19 + BLOCK_GAP + 3 * STEP + 4 * GAIN_LINE
+                         > sheet->bottom - FOOTER - SIGNATURES;
+  if (front->rest.left_out)
+    return;
   gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.5, GAIN_HAIRLINE);
   gain_draw_text_fit (&sheet->pen, &note_type, sheet->left, sheet->y + 10,
-                      sheet->right - sheet->left, text->str);
+                      sheet->right - sheet->left, text);
   sheet->y += 13;
 }
 
@@ -458,8 +453,8 @@ draw_step (Front *front, guint number, const GainScoreLine *line, double y, doub
 static guint
 count_steps (const Front *front)
 {
-  double limit = front->sheet.bottom - FOOTER - SIGNATURES - 3 * GAIN_LINE;
-  int room = (int) ((limit - front->sheet.y - 15) / STEP);
+  double limit = front->sheet.bottom - FOOTER - SIGNATURES - GAIN_LINE - 4;
+  int room = (int) ((limit - front->sheet.y - BLOCK_GAP - 13) / STEP);
 
   return MIN (front->card->steps->len, (guint) MAX (room, 1));
 }
@@ -484,54 +479,11 @@ draw_steps (Front *front, double y, double width, guint n_steps)
                y + STEP * i, width);
 }
 
-typedef struct
-{
-  const char *label;
-  gint64      amount;
-} Part;
-
-/* The amounts that make up the payment; what is nothing isn't said. */
-static guint
-payment_parts (const GainLedgerPayee *payee, Part *parts)
-{
-  gint64 rest = payee->paid - payee->capped - payee->redistributed;
-  guint n = 0;
-
-  parts[n++] = (Part){ _ ("Earned on measures"), payee->earned };
-  if (payee->capped != payee->earned)
-    parts[n++] = (Part){ _ ("Less: over the cap"), payee->earned - payee->capped };
-  if (payee->redistributed != 0)
-    parts[n++] = (Part){ _ ("Share of unearned dollars"), payee->redistributed };
-  if (rest != 0)
-    parts[n++] = (Part){ rest < 0 ? _ ("Less: under the minimum payment") : _ ("Other"),
-                         rest < 0 ? -rest : rest };
-  if (payee->advances != 0)
-    {
-      parts[n++] = (Part){ _ ("Less: advances already paid"), payee->advances };
-      parts[n++] = (Part){ payee->net < 0 ? _ ("Overpaid, to be recovered") : _ ("Net"),
-                           payee->net < 0 ? -payee->net : payee->net };
-    }
-  return n;
-}
-
+/* Where the notes must begin at the latest: a line of them and the signatures come below. */
 static double
-draw_parts (Front *front, double x, double y, double width)
+notes_limit (const Front *front)
 {
-  const GainPen *pen = &front->sheet.pen;
-  const GainType right_type = aligned (small_type, GAIN_ALIGN_RIGHT);
-  Part parts[8];
-  guint n = payment_parts (front->card->payee, parts);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *amount = gain_money_format_dollars (parts[i].amount);
-      double room = width - gain_text_width (pen, &small_type, amount) - 4;
-
-      gain_draw_text_fit (pen, &small_type, x, y + 9, room, parts[i].label);
-      gain_draw_text (pen, &right_type, x + width, y + 9, amount);
-      y += GAIN_LINE;
-    }
-  return y;
+  return front->sheet.bottom - FOOTER - SIGNATURES - GAIN_LINE - 4;
 }
 
 static double
@@ -544,6 +496,31 @@ draw_lines (Front *front, const GainType *type, double x, double y, double width
   for (guint i = 0; i < lines->len; i++)
     {
       gain_draw_text (&front->sheet.pen, type, x, y + 9, lines->pdata[i]);
+      y += GAIN_LINE;
+    }
+  return y;
+}
+
+static double
+draw_parts (Front *front, double x, double y, double width)
+{
+  const GainPen *pen = &front->sheet.pen;
+  const GainType right_type = aligned (small_type, GAIN_ALIGN_RIGHT);
+  GainPaymentPart parts[GAIN_MAX_PAYMENT_PARTS];
+  guint n = gain_text_payment_parts (front->card->payee, parts);
+
+  if (y + (n + 5) * GAIN_LINE > notes_limit (front))
+    {
+      front->rest.payment = TRUE;
+      return draw_lines (front, &small_type, x, y, width, 1, _ ("How it adds up: page 2"));
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *amount = gain_money_format_dollars (parts[i].amount);
+      double room = width - gain_text_width (pen, &small_type, amount) - 4;
+
+      gain_draw_text_fit (pen, &small_type, x, y + 9, room, parts[i].label);
+      gain_draw_text (pen, &right_type, x + width, y + 9, amount);
       y += GAIN_LINE;
     }
   return y;
@@ -671,6 +648,14 @@ draw_notes (Front *front)
       both = g_strdup_printf ("%s %s", object, _ ("How to read this, full titles, sources, lag and "
                                                   "attribution: page 2."));
       needed = wrapped_height (front, both);
+    }
+  front->rest.object = sheet->y + 4 + needed > limit;
+  if (front->rest.object)
+    {
+      gain_draw_text_fit (&sheet->pen, &small_type, sheet->left, limit - 2, width,
+                          _ ("Page 2: how to read this, sources, and whom to tell if something is "
+                             "wrong."));
+      return;
     }
   sheet->y = MAX (sheet->y + 4, limit - needed
                                   - (front->rest.how_to_read ? 0 : wrapped_height (front, how)));

@@ -408,6 +408,83 @@ gain_text_term (const GainScorecard *card, const GainScoreLine *line)
   return &card->group->terms[payee * card->group->n_terms + (guint) line->term];
 }
 
+/**
+ * gain_text_payment_parts:
+ * @payee: a payee
+ * @parts: (out): room for GAIN_MAX_PAYMENT_PARTS
+ *
+ * The amounts that make up the payment; what is nothing isn't said.
+ *
+ * Returns: how many
+ */
+guint
+gain_text_payment_parts (const GainLedgerPayee *payee, GainPaymentPart *parts)
+{
+  gint64 rest = payee->paid - payee->capped - payee->redistributed;
+  guint n = 0;
+
+  parts[n++] = (GainPaymentPart){ _ ("Earned on measures"), payee->earned };
+  if (payee->capped != payee->earned)
+    parts[n++] = (GainPaymentPart){ _ ("Less: over the cap"), payee->earned - payee->capped };
+  if (payee->redistributed != 0)
+    parts[n++] = (GainPaymentPart){ _ ("Share of unearned dollars"), payee->redistributed };
+  if (rest != 0)
+    parts[n++] = (GainPaymentPart){ rest < 0 ? _ ("Less: under the minimum payment") : _ ("Other"),
+                         rest < 0 ? -rest : rest };
+  if (payee->advances != 0)
+    {
+      parts[n++] = (GainPaymentPart){ _ ("Less: advances already paid"), payee->advances };
+      parts[n++] = (GainPaymentPart){ payee->net < 0 ? _ ("Overpaid, to be recovered") : _ ("Net"),
+                           payee->net < 0 ? -payee->net : payee->net };
+    }
+  return n;
+}
+
+/**
+ * gain_text_payment:
+ * @card: a scorecard with a payee
+ *
+ * Returns: (transfer full): the payment and its parts in one sentence
+ */
+char *
+gain_text_payment (const GainScorecard *card)
+{
+  GainPaymentPart parts[GAIN_MAX_PAYMENT_PARTS];
+  guint n = gain_text_payment_parts (card->payee, parts);
+  g_autofree char *paid = gain_money_format_dollars (card->payee->paid);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, _ ("Tracking toward %s"), paid);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *amount = gain_money_format_dollars (parts[i].amount);
+
+      g_string_append_printf (text, " · %s %s", parts[i].label, amount);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * gain_text_left_out:
+ * @card: a scorecard
+ *
+ * Returns: (transfer full) (nullable): the measures that aren't among the ten, by name
+ */
+char *
+gain_text_left_out (const GainScorecard *card)
+{
+  GString *text;
+
+  if (card->left_out == NULL || card->left_out->len == 0)
+    return NULL;
+  text = g_string_new (_ ("Also measured: "));
+  for (guint i = 0; i < card->left_out->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                            short_name (&card->scores->facts->catalog
+                                           ->measures[g_array_index (card->left_out, guint, i)]));
+  return g_string_free (text, FALSE);
+}
+
 static char *
 deadline (const GainScorecardStyle *style)
 {

@@ -5,6 +5,14 @@
 
 G_BEGIN_DECLS
 
+/* An amount that makes up the payment, and its words. */
+typedef struct
+{
+  const char *label;
+  gint64      amount; /* cents */
+} GainPaymentPart;
+#define GAIN_MAX_PAYMENT_PARTS 6
+
 /* The sentences of a scorecard. All are the caller's to free; NULL where there is nothing to say. */
 const char *gain_text_role          (GainRole role);
 const char *gain_text_domain        (GainDomain domain);
@@ -16,6 +24,9 @@ char *gain_text_next_tier           (const GainScorecard *card, const GainScoreL
 char *gain_text_gain                (const GainScorecard *card, const GainScoreLine *line);
 char *gain_text_failed_gates        (const GainScorecard *card);
 char *gain_text_payee               (const GainScorecard *card);
+guint gain_text_payment_parts      (const GainLedgerPayee *payee, GainPaymentPart *parts);
+char *gain_text_payment             (const GainScorecard *card);
+char *gain_text_left_out            (const GainScorecard *card);
 char *gain_text_object              (const GainScorecardStyle *style);
 GainDate gain_text_as_of            (const GainScorecard *card);
 gboolean gain_text_shows_dollars    (const GainScorecard *card);

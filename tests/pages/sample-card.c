@@ -136,6 +136,8 @@ add_line (GainScorecard *card, guint i, const SampleCard *sample)
                          .term = (int) i };
 
   fill_measure (&facts->catalog->measures[i], row, sample);
+  if (sample->crowded)
+    facts->catalog->measures[i].domain = (GainDomain) (i * 6 / N_MEASURES);
   facts->as_of[i] = gain_date_new (2025, 10, 15);
   *target = (GainTarget){ .performance_year = 2025, .measure = i, .n_cuts = 4 };
   for (guint c = 0; c < 4; c++)
@@ -171,6 +173,7 @@ add_ledger (GainScorecard *card, const SampleCard *sample)
   GainLedgerPayee *payee = g_new0 (GainLedgerPayee, 1);
   GainGate gate = { .kind = GAIN_GATE_ATTENDANCE, .min = 3 };
 
+  plan->payee = sample->crowded ? GAIN_PAYEE_PRACTICE : GAIN_PAYEE_PROVIDER;
   plan->show_dollars = !sample->hide_dollars;
   plan->gates = g_array_new (FALSE, FALSE, sizeof (GainGate));
   g_array_append_val (plan->gates, gate);
@@ -183,6 +186,8 @@ add_ledger (GainScorecard *card, const SampleCard *sample)
   *payee = (GainLedgerPayee){ .earned = 2576000, .capped = 2576000, .redistributed = 1485729,
                               .paid = 4061729, .advances = 500000, .net = 3561729,
                               .failed_gates = 1 };
+  if (sample->crowded)
+    payee->capped -= 100000;
   card->ledger = g_new0 (GainLedger, 1);
   card->group = group;
   card->payee = payee;
@@ -226,6 +231,8 @@ sample_card_new (const SampleCard *sample)
   for (guint i = 0; i < G_N_ELEMENTS (measures) && !sample->all_too_few; i++)
     if (measures[i] < card->lines->len)
       g_array_append_val (card->steps, measures[i]);
+  for (guint i = 0; sample->crowded && i < 4; i++)
+    g_array_append_val (card->left_out, i);
   if (sample->with_ledger)
     add_ledger (card, sample);
   card->n_could_move_up = card->steps->len;

@@ -19,6 +19,7 @@ typedef struct
   gboolean    with_ledger;
   gboolean    hide_dollars;
   gboolean    no_short_titles;
+  gboolean    crowded; /* all six domains, measures left out, a practice that is paid */
 } SampleCard;
 
 GainScorecard *sample_card_new  (const SampleCard *sample);

@@ -113,6 +113,11 @@ test_odd_cards (gconstpointer data)
                  "Counties, Professional Corporation";
   check_card (fonts, &odd);
   odd = ordinary;
+  odd.crowded = TRUE;
+  check_card (fonts, &odd);
+  odd.title = long_title;
+  check_card (fonts, &odd);
+  odd = ordinary;
   odd.no_results = TRUE;
   check_card (fonts, &odd);
   odd = ordinary;
@@ -192,27 +197,42 @@ test_file_name (void)
   g_assert_cmpstr (name, ==, "Dr-ONeil-Sohne-PC-Nunez-Lukasz-1003000126-2025Q3.pdf");
 }
 
-/* With GAIN_TEST_KEEP the pages stay, to be looked at. */
+/* With GAIN_TEST_KEEP the pages stay in that folder, to be looked at. */
+static void
+keep_page (GainDocument *document, const char *name)
+{
+  const char *folder = g_getenv ("GAIN_TEST_KEEP");
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (folder == NULL)
+    return;
+  path = g_build_filename (folder, name, NULL);
+  gain_pdf_write (document, path, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_files (void)
 {
   g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
-  g_autoptr (GainDocument) document = lay_out (fonts, &ordinary, GAIN_PAPER_LETTER);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) first = gain_pdf_to_bytes (document, &error);
-  g_autoptr (GBytes) second = gain_pdf_to_bytes (document, NULL);
-  const char *keep = g_getenv ("GAIN_TEST_KEEP");
+  SampleCard crowded = ordinary;
 
-  g_assert_no_error (error);
-  g_assert_true (g_bytes_equal (first, second));
-  g_test_message ("%" G_GSIZE_FORMAT " bytes", g_bytes_get_size (first));
-  g_assert_cmpuint (g_bytes_get_size (first), <, 60 * 1024);
-  if (keep != NULL)
+  crowded.crowded = TRUE;
+  crowded.last_name = "Núñez-Łukasz";
+  for (int i = 0; i < 2; i++)
     {
-      g_autofree char *path = g_build_filename (keep, "card.pdf", NULL);
+      g_autoptr (GainDocument) document = lay_out (fonts, i == 0 ? &ordinary : &crowded,
+                                                   i == 0 ? GAIN_PAPER_LETTER : GAIN_PAPER_A4);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) first = gain_pdf_to_bytes (document, &error);
+      g_autoptr (GBytes) second = gain_pdf_to_bytes (document, NULL);
 
-      gain_pdf_write (document, path, &error);
       g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (first, second));
+      g_test_message ("%" G_GSIZE_FORMAT " bytes", g_bytes_get_size (first));
+      g_assert_cmpuint (g_bytes_get_size (first), <, 60 * 1024);
+      keep_page (document, i == 0 ? "card.pdf" : "crowded.pdf");
     }
 }
 
