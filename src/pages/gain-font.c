@@ -168,7 +168,8 @@ put_in_memory (Face *face, hb_face_t *subset)
 static void
 make_subset (Face *face, const char *data, gsize length)
 {
-  hb_blob_t *blob = hb_blob_create (data, (unsigned int) length, HB_MEMORY_MODE_READONLY, NULL, NULL);
+  hb_blob_t *blob
+      = hb_blob_create (data, (unsigned int) length, HB_MEMORY_MODE_READONLY, NULL, NULL);
   hb_face_t *whole = hb_face_create (blob, 0);
   hb_subset_input_t *input = hb_subset_input_create_or_fail ();
   hb_face_t *subset;

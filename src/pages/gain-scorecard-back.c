@@ -32,11 +32,11 @@ has (const char *text)
 char *
 gain_scorecard_how_to_read (const GainScorecard *card)
 {
-  GString *text = g_string_new (_ ("How to read this: ball and filled step: your tier and its share "
-                                   "of the maximum; below the steps: cut-points. Peers: a dot "
-                                   "each, yours large; tick: median; triangle: what the best "
-                                   "achieve; band: middle half. Trend: up to eight periods, dashed: "
-                                   "their median."));
+  GString *text
+      = g_string_new (_ ("How to read this: ball and filled step: your tier and its share of the "
+                         "maximum; below the steps: cut-points. Peers: a dot each, yours large; "
+                         "tick: median; triangle: what the best achieve; band: middle half. "
+                         "Trend: up to eight periods, dashed: their median."));
 
   if (gain_text_shows_dollars (card))
     g_string_append (text, _ (" Dollars by a next tier: the change in payment, all else held."));
@@ -95,36 +95,56 @@ describe_comparisons (const GainScorecard *card, const GainScoreLine *line,
   return g_string_free (text, FALSE);
 }
 
+/* A labelled phrase with one full stop, whoever wrote it. */
+static void
+append_phrase (GString *text, const char *label, const char *phrase)
+{
+  if (!has (phrase))
+    return;
+  g_string_append_printf (text, "%s%s %s", text->len > 0 ? " " : "", label, phrase);
+  if (!g_str_has_suffix (phrase, "."))
+    g_string_append_c (text, '.');
+}
+
 static char *
 describe_measure (const GainMeasure *measure)
 {
   GString *text = g_string_new (NULL);
 
-  if (has (measure->numerator_text))
-    g_string_append_printf (text, _ ("Counts: %s"), measure->numerator_text);
-  if (has (measure->denominator_text))
-    g_string_append_printf (text, _ (" Out of: %s."), measure->denominator_text);
-  if (has (measure->exclusions))
-    g_string_append_printf (text, _ (" Left out: %s."), measure->exclusions);
+  append_phrase (text, _ ("Counts:"), measure->numerator_text);
+  append_phrase (text, _ ("Out of:"), measure->denominator_text);
+  append_phrase (text, _ ("Left out:"), measure->exclusions);
   return g_string_free (text, FALSE);
 }
 
-/* The rule by which patients are a provider's, where it is the same for all of the page. */
 static const char *
-shared_attribution (const GainScorecard *card)
+attribution_of (const GainScorecard *card, guint i)
 {
-  const char *shared = NULL;
+  guint measure = g_array_index (card->lines, GainScoreLine, i).measure;
+
+  return card->scores->facts->catalog->measures[measure].attribution;
+}
+
+/* The rule by which patients are a provider's that most of the page's measures have. */
+static const char *
+usual_attribution (const GainScorecard *card)
+{
+  const char *usual = NULL;
+  guint most = 0;
 
   for (guint i = 0; i < card->lines->len; i++)
     {
-      const GainScoreLine *line = &g_array_index (card->lines, GainScoreLine, i);
-      const char *own = card->scores->facts->catalog->measures[line->measure].attribution;
+      guint n = 0;
 
-      if (!has (own) || (shared != NULL && strcmp (shared, own) != 0))
-        return NULL;
-      shared = own;
+      for (guint j = 0; j < card->lines->len; j++)
+        n += g_strcmp0 (attribution_of (card, i), attribution_of (card, j)) == 0;
+      if (n > most && has (attribution_of (card, i)))
+        {
+          most = n;
+          usual = attribution_of (card, i);
+        }
     }
-  return shared;
+  return usual;
 }
 
 static void
@@ -157,7 +177,8 @@ describe_source (const GainScorecard *card, const GainMeasure *measure, GainDate
   if (measure->lag_days != GAIN_NULL && measure->lag_days > 0)
     g_string_append_printf (text, _ ("; about %" G_GINT64_FORMAT " days behind"),
                             measure->lag_days);
-  if (has (measure->attribution) && shared_attribution (card) == NULL)
+  if (has (measure->attribution)
+      && g_strcmp0 (measure->attribution, usual_attribution (card)) != 0)
     g_string_append_printf (text, _ (". Attribution: %s"), measure->attribution);
   g_string_append_c (text, '.');
   return g_string_free (text, FALSE);
@@ -327,10 +348,10 @@ gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
   write_note (&sheet, rest->object ? gain_text_object (style) : NULL);
   write_note (&sheet, rest->payment ? gain_text_payment (card) : NULL);
   write_note (&sheet, rest->left_out ? gain_text_left_out (card) : NULL);
-  if (shared_attribution (card) != NULL)
+  if (usual_attribution (card) != NULL)
     {
-      g_autofree char *rule = g_strdup_printf (_ ("Attribution, all measures: %s."),
-                                               shared_attribution (card));
+      g_autofree char *rule = g_strdup_printf (_ ("Attribution, unless said otherwise: %s."),
+                                               usual_attribution (card));
 
       gain_sheet_write (&sheet, &note_type, sheet.left, width, rule);
       sheet.y += 4;

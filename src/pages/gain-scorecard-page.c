@@ -81,12 +81,7 @@ draw_top_line (Front *front)
 {
   GainSheet *sheet = &front->sheet;
   const GainType right_type = aligned (note_type, GAIN_ALIGN_RIGHT);
-  g_autofree char *period = gain_period_format (front->card->scores->facts->period);
-  g_autofree char *issued = front->style->issued != 0 ? gain_date_format_us (front->style->issued)
-                                                      : NULL;
-  g_autofree char *title = issued != NULL
-                             ? g_strdup_printf (_ ("Scorecard %s · issued %s"), period, issued)
-                             : g_strdup_printf (_ ("Scorecard %s"), period);
+  g_autofree char *title = gain_text_issue (front->card, front->style);
   double width = gain_text_width (&sheet->pen, &note_type, title);
 
   gain_draw_text (&sheet->pen, &right_type, sheet->right, sheet->y + 9, title);
@@ -111,8 +106,8 @@ draw_header (Front *front)
   gain_draw_end (&sheet->pen);
   sheet->y += 20;
   gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
-  gain_draw_text_fit (&sheet->pen, &note_type, sheet->left, sheet->y + 9, width, details);
-  sheet->y += 17;
+  gain_sheet_write (sheet, &note_type, sheet->left, width, details);
+  sheet->y += 5;
   gain_sheet_write (sheet, &message_type, sheet->left, width, message);
   gain_draw_end (&sheet->pen);
   sheet->y += 5;
@@ -211,7 +206,8 @@ draw_value (Front *front, const GainScoreLine *line, const GainMeasure *measure,
     {
       g_autofree char *few = g_strdup_printf (_ ("too few (%s)"), lower);
 
-      gain_draw_rectangle (pen, front->value - 4, y + 1, VALUE + 4 + GUTTER / 2, ROW - 2, GAIN_SHADE);
+      gain_draw_rectangle (pen, front->value - 4, y + 1, VALUE + 4 + GUTTER / 2, ROW - 2,
+                           GAIN_SHADE);
       gain_draw_text (pen, &right_type, right, y + 10, few);
       return;
     }
@@ -539,7 +535,8 @@ draw_amounts (Front *front, double x, double y, double width)
   if (payee != NULL)
     y = draw_lines (front, &bold_type, x, y, width, 1, payee);
   gain_draw_text_fit (pen, &bold_type, x, y + 12, width, label);
-  if (gain_text_width (pen, &bold_type, label) + gain_text_width (pen, &money_type, paid) + 4 > width)
+  if (gain_text_width (pen, &bold_type, label) + gain_text_width (pen, &money_type, paid) + 4
+      > width)
     y += 16;
   gain_draw_text (pen, &money_type, x + width, y + 13, paid);
   y = draw_parts (front, x, y + 19, width);
@@ -566,7 +563,8 @@ draw_payment (Front *front, double y)
   if (gain_text_shows_dollars (front->card))
     y = draw_amounts (front, x + PAD, y, inner);
   else if (front->card->group == NULL)
-    y = draw_lines (front, &table_type, x + PAD, y, inner, 3, _ ("Payment: not part of this plan."));
+    y = draw_lines (front, &table_type, x + PAD, y, inner, 3,
+                    _ ("Payment: not part of this plan."));
   else
     y = draw_lines (front, &table_type, x + PAD, y, inner, 4,
                     _ ("Payment: for your group the plan shows tiers and percents, not dollars."));

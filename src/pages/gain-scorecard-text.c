@@ -164,10 +164,40 @@ gain_text_as_of (const GainScorecard *card)
 }
 
 /**
+ * gain_text_issue:
+ * @card: a scorecard
+ * @style: when it was issued
+ *
+ * Returns: (transfer full): the period, the age of the data and the day of issue
+ */
+char *
+gain_text_issue (const GainScorecard *card, const GainScorecardStyle *style)
+{
+  g_autofree char *period = gain_period_format (card->scores->facts->period);
+  GainDate as_of = gain_text_as_of (card);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, _ ("Scorecard %s"), period);
+  if (as_of != 0)
+    {
+      g_autofree char *date = gain_date_format_us (as_of);
+
+      g_string_append_printf (text, _ (" · data as of %s"), date);
+    }
+  if (style->issued != 0)
+    {
+      g_autofree char *date = gain_date_format_us (style->issued);
+
+      g_string_append_printf (text, _ (" · issued %s"), date);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
  * gain_text_person_details:
  * @card: a scorecard
  *
- * Returns: (transfer full): NPI, practice, role and specialty, period and age of the data
+ * Returns: (transfer full): NPI, practice, role and specialty
  */
 char *
 gain_text_person_details (const GainScorecard *card)
@@ -175,7 +205,6 @@ gain_text_person_details (const GainScorecard *card)
   const GainCatalog *catalog = card->scores->facts->catalog;
   const GainPerson *person = card->person;
   GString *text = g_string_new (NULL);
-  GainDate as_of = gain_text_as_of (card);
 
   if (person->npi != NULL && *person->npi != '\0')
     g_string_append_printf (text, _ ("NPI %s · "), person->npi);
@@ -183,12 +212,6 @@ gain_text_person_details (const GainScorecard *card)
                           gain_text_role (person->role));
   if (person->specialty >= 0)
     g_string_append_printf (text, " · %s", catalog->specialties[person->specialty]);
-  if (as_of != 0)
-    {
-      g_autofree char *date = gain_date_format_us (as_of);
-
-      g_string_append_printf (text, _ (" · data as of %s"), date);
-    }
   return g_string_free (text, FALSE);
 }
 

@@ -13,9 +13,11 @@ typedef struct
 } GainPaymentPart;
 #define GAIN_MAX_PAYMENT_PARTS 6
 
-/* The sentences of a scorecard. All are the caller's to free; NULL where there is nothing to say. */
+/* The sentences of a scorecard. All are the caller's to free; NULL where there is nothing to
+ * say. */
 const char *gain_text_role          (GainRole role);
 const char *gain_text_domain        (GainDomain domain);
+char *gain_text_issue               (const GainScorecard *card, const GainScorecardStyle *style);
 char *gain_text_person_details      (const GainScorecard *card);
 char *gain_text_peer_group          (const GainScorecard *card, const GainPeers *peers);
 char *gain_text_covers              (const GainMeasure *measure, GainPeriod period);

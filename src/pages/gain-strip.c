@@ -9,6 +9,7 @@
 #define BIN 1.5        /* points: a dot's place in the strip */
 #define MAX_STACK 4    /* dots on top of each other; more are not told apart */
 #define DOT 1.3
+#define DOT_OF_FEW 2.0 /* in a group too small for a band */
 #define OWN_DOT 5.0
 #define BAND_FROM 60   /* peers: above this the middle half is a band */
 #define AXIS 15.0      /* of the strip's 22 points, from the top */
@@ -138,14 +139,15 @@ gain_strip_draw_peers (const GainPen *pen, const GainScoreLine *line, const Gain
   gain_draw_line (pen, x, axis, x + width, axis, 0.5, GAIN_INK_2);
   points = g_new (double, 2 * peers->n);
   n = stack_dots (peers, measure->unit, &scale, axis, points);
-  gain_draw_dots (pen, points, n, DOT, GAIN_INK_2);
+  gain_draw_dots (pen, points, n, peers->n > BAND_FROM ? DOT : DOT_OF_FEW, GAIN_INK_2);
   median = place (&scale, gain_cell_to_double (peers->median, measure->unit));
   gain_draw_line (pen, median, axis - 11, median, axis + 3, 1, GAIN_INK);
   if (peers->abc.denominator > 0)
     draw_triangle (pen, place (&scale, gain_cell_to_double (peers->abc, measure->unit)), axis);
   if (line->reportable)
     {
-      const double own[] = { place (&scale, gain_cell_to_double (line->cell, measure->unit)), axis };
+      double value = gain_cell_to_double (line->cell, measure->unit);
+      const double own[] = { place (&scale, value), axis };
 
       gain_draw_dots (pen, own, 1, OWN_DOT + 1.2, 0xffffff);
       gain_draw_dots (pen, own, 1, OWN_DOT, GAIN_ACCENT);

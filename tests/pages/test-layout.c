@@ -152,7 +152,7 @@ test_says (void)
 {
   g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
   g_autoptr (GainDocument) document = lay_out (fonts, &ordinary, GAIN_PAPER_LETTER);
-  const char *texts[] = { "Scorecard 2025Q3 · issued 10/20/2025", "Rosa Alvarez, MD",
+  const char *texts[] = { "Scorecard 2025Q3 · data as of 10/15/2025 · issued 10/20/2025", "Rosa Alvarez, MD",
                           "NPI 1003000126", "Annual wellness visit improved; three measures could",
                           "75.0%", "225 of 300", "too few (12)", "Extra credit", "15 more, to 80%",
                           "+ $1,474", "no change: at the cap", "Tracking toward", "$40,617.29",
