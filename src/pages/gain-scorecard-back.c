@@ -67,30 +67,55 @@ append_cell (GString *text, const char *name, GainCell cell, const GainMeasure *
   g_string_append_printf (text, "%s%s %s", text->len > 0 ? " · " : "", name, value);
 }
 
+/* The group of most lines is named once, above; -1 is the whole role. */
+static int
+usual_specialty (const GainScorecard *card)
+{
+  int specialty = card->person->specialty;
+  guint n = 0, n_all = 0;
+
+  for (guint i = 0; i < card->lines->len; i++)
+    {
+      const GainPeers *peers = g_array_index (card->lines, GainScoreLine, i).peers;
+
+      n_all += peers != NULL;
+      n += peers != NULL && peers->specialty == specialty;
+    }
+  return 2 * n >= n_all ? specialty : -1;
+}
+
+static char *
+describe_group (const GainScorecard *card)
+{
+  int specialty = usual_specialty (card);
+
+  return g_strdup (specialty >= 0 ? card->scores->facts->catalog->specialties[specialty]
+                                  : gain_text_role (card->person->role));
+}
+
 static char *
 describe_comparisons (const GainScorecard *card, const GainScoreLine *line,
                       const GainMeasure *measure)
 {
   GString *text = g_string_new (NULL);
 
-  if (line->reportable)
-    append_cell (text, _ ("You"), line->cell, measure);
-  else
-    g_string_append (text, line->cell.denominator > 0 ? _ ("You: too few") : _ ("You: no result"));
-  append_cell (text, _ ("practice"), line->practice, measure);
+  append_cell (text, _ ("Practice"), line->practice, measure);
   append_cell (text, _ ("ACO"), line->aco, measure);
   append_benchmark (text, _ ("region"), line->region, measure);
   append_benchmark (text, _ ("nation"), line->national, measure);
   if (line->peers != NULL && line->peers->n > 0)
     {
-      g_autofree char *group = gain_text_peer_group (card, line->peers);
-      g_autofree char *low = gain_value_display (line->peers->p25, measure);
       g_autofree char *middle = gain_value_display (line->peers->median, measure);
-      g_autofree char *high = gain_value_display (line->peers->p75, measure);
 
-      g_string_append_printf (text, _ (" · peers (%s) median %s, half within %s–%s"), group,
-                              middle, low, high);
-      append_cell (text, _ ("best"), line->peers->abc, measure);
+      g_string_append_printf (text, ngettext ("%s%u peer: median %s", "%s%u peers: median %s",
+                                              line->peers->n),
+                              text->len > 0 ? " · " : "", line->peers->n, middle);
+      if (line->peers->specialty != usual_specialty (card))
+        {
+          g_autofree char *group = gain_text_peer_group (card, line->peers);
+
+          g_string_append_printf (text, " (%s)", group);
+        }
     }
   return g_string_free (text, FALSE);
 }
@@ -150,6 +175,9 @@ usual_attribution (const GainScorecard *card)
 static void
 append_cuts (GString *text, const GainTarget *target, const GainMeasure *measure)
 {
+  /* Others stand whole below their steps on page 1. */
+  if (measure->unit != GAIN_UNIT_DOLLARS)
+    return;
   for (guint i = 0; target != NULL && i < target->n_cuts; i++)
     {
       g_autofree char *cut = gain_strip_format_value (target->cuts[i], measure);
@@ -166,7 +194,7 @@ describe_source (const GainScorecard *card, const GainMeasure *measure, GainDate
   g_autofree char *covers = gain_text_covers (measure, card->scores->facts->period);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, _ (" Source: %s; covers %s"),
+  g_string_append_printf (text, _ (" Source: %s; %s"),
                           has (measure->source) ? measure->source : _ ("not said"), covers);
   if (as_of != 0)
     {
@@ -175,7 +203,7 @@ describe_source (const GainScorecard *card, const GainMeasure *measure, GainDate
       g_string_append_printf (text, _ (", drawn %s"), date);
     }
   if (measure->lag_days != GAIN_NULL && measure->lag_days > 0)
-    g_string_append_printf (text, _ ("; about %" G_GINT64_FORMAT " days behind"),
+    g_string_append_printf (text, _ ("; %" G_GINT64_FORMAT " days behind"),
                             measure->lag_days);
   if (has (measure->attribution)
       && g_strcmp0 (measure->attribution, usual_attribution (card)) != 0)
@@ -305,12 +333,12 @@ draw_steps (GainSheet *sheet, GainDocument *document, const GainScorecard *card,
                                                   g_array_index (card->steps, guint, i));
       const GainMeasure *measure = &card->scores->facts->catalog->measures[line->measure];
       g_auto (GStrv) parts = g_strsplit (has (measure->steps) ? measure->steps : "", ";", -1);
-      g_autofree char *joined = g_strjoinv ("; ", parts);
-      g_autofree char *advice = NULL;
+      g_autofree char *joined = NULL, *advice = NULL;
 
-      if (!has (measure->steps))
+      if (parts[0] == NULL || parts[1] == NULL)
         continue;
-      advice = g_strdup_printf (_ ("Advice for %s: %s."), measure->title, joined);
+      joined = g_strjoinv ("; ", parts + 1);
+      advice = g_strdup_printf (_ ("Also for %s: %s."), measure->title, joined);
       need (sheet, height_of (sheet, &text_type, width, advice) + 4, document, card, style);
       gain_sheet_write (sheet, &text_type, sheet->left, width, advice);
     }
@@ -350,8 +378,10 @@ gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
   write_note (&sheet, rest->left_out ? gain_text_left_out (card) : NULL);
   if (usual_attribution (card) != NULL)
     {
-      g_autofree char *rule = g_strdup_printf (_ ("Attribution, unless said otherwise: %s."),
-                                               usual_attribution (card));
+      g_autofree char *group = describe_group (card);
+      g_autofree char *rule = g_strdup_printf (_ ("Unless said otherwise: attribution: %s; peers: "
+                                                  "%s, with enough cases."),
+                                               usual_attribution (card), group);
 
       gain_sheet_write (&sheet, &note_type, sheet.left, width, rule);
       sheet.y += 4;

@@ -17,6 +17,7 @@
 #define STEP 36.0      /* a next step: what, how, who and by when */
 #define PAYMENT_WIDTH 188.0
 #define PAD 6.0
+#define WRITING_LINE 20.0
 
 /* The columns' widths; the first, the measure, takes what is left. */
 #define VALUE 50.0
@@ -615,6 +616,20 @@ draw_signatures (Front *front)
     }
 }
 
+/* A short card leaves room for what is said at the visit. */
+static void
+draw_writing_lines (Front *front, double end)
+{
+  GainSheet *sheet = &front->sheet;
+  double y = sheet->y + 14;
+
+  if (y + 3 * WRITING_LINE > end)
+    return;
+  gain_draw_text (&sheet->pen, &bold_type, sheet->left, y, _ ("Notes from the visit"));
+  for (y += WRITING_LINE; y < end - 8; y += WRITING_LINE)
+    gain_draw_line (&sheet->pen, sheet->left, y, sheet->right, y, 0.5, GAIN_HAIRLINE);
+}
+
 static double
 wrapped_height (const Front *front, const char *text)
 {
@@ -655,8 +670,10 @@ draw_notes (Front *front)
                              "wrong."));
       return;
     }
-  sheet->y = MAX (sheet->y + 4, limit - needed
-                                  - (front->rest.how_to_read ? 0 : wrapped_height (front, how)));
+  if (!front->rest.how_to_read)
+    needed += wrapped_height (front, how);
+  draw_writing_lines (front, limit - needed);
+  sheet->y = MAX (sheet->y + 4, limit - needed);
   gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
   if (!front->rest.how_to_read)
     gain_sheet_write (sheet, &note_type, sheet->left, width, how);
