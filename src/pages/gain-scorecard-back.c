@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define FOOTER 18.0
+#define FOOTER 16.0
 #define MAX_LINES 24 /* of one measure: 200-letter texts included */
 
 static const GainType title_type = { GAIN_FACE_BOLD, 12, GAIN_INK, GAIN_ALIGN_LEFT };
@@ -303,7 +303,7 @@ draw_measure (GainSheet *sheet, GainDocument *document, const GainScorecard *car
   double width = sheet->right - sheet->left;
   double title_width = term != NULL ? width - gain_text_width (&sheet->pen, &text_type, term) - 10
                                     : width;
-  double height = height_of (sheet, &head_type, title_width, measure->title) + 5;
+  double height = height_of (sheet, &head_type, title_width, measure->title);
 
   for (guint i = 0; i < paragraphs->len; i++)
     height += height_of (sheet, &text_type, width, paragraphs->pdata[i]);
@@ -318,14 +318,14 @@ draw_measure (GainSheet *sheet, GainDocument *document, const GainScorecard *car
     gain_sheet_write (sheet, i == 0 ? &text_type : &note_type, sheet->left, width,
                       paragraphs->pdata[i]);
   gain_draw_end (&sheet->pen);
-  sheet->y += 5;
+  sheet->y += 4;
 }
 
-static void
-draw_steps (GainSheet *sheet, GainDocument *document, const GainScorecard *card,
-            const GainScorecardStyle *style)
+/* The rest of the advice; the first stands with each step on page 1. */
+static char *
+describe_advice (const GainScorecard *card)
 {
-  double width = sheet->right - sheet->left;
+  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < card->steps->len; i++)
     {
@@ -333,16 +333,19 @@ draw_steps (GainSheet *sheet, GainDocument *document, const GainScorecard *card,
                                                   g_array_index (card->steps, guint, i));
       const GainMeasure *measure = &card->scores->facts->catalog->measures[line->measure];
       g_auto (GStrv) parts = g_strsplit (has (measure->steps) ? measure->steps : "", ";", -1);
-      g_autofree char *joined = NULL, *advice = NULL;
+      g_autofree char *joined = NULL;
 
       if (parts[0] == NULL || parts[1] == NULL)
         continue;
       joined = g_strjoinv ("; ", parts + 1);
-      advice = g_strdup_printf (_ ("Also for %s: %s."), measure->title, joined);
-      need (sheet, height_of (sheet, &text_type, width, advice) + 4, document, card, style);
-      gain_sheet_write (sheet, &text_type, sheet->left, width, advice);
+      g_string_append_printf (text, "%s%s: %s.", text->len > 0 ? " " : _ ("What else helps: "),
+                              has (measure->short_title) ? measure->short_title : measure->title,
+                              joined);
     }
-  sheet->y += 4;
+  if (text->len > 0)
+    return g_string_free (text, FALSE);
+  g_string_free (text, TRUE);
+  return NULL;
 }
 
 /* Takes the text. */
@@ -386,7 +389,7 @@ gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
       gain_sheet_write (&sheet, &note_type, sheet.left, width, rule);
       sheet.y += 4;
     }
-  draw_steps (&sheet, document, card, style);
+  write_note (&sheet, describe_advice (card));
   for (guint i = 0; i < card->lines->len; i++)
     draw_measure (&sheet, document, card, style, &g_array_index (card->lines, GainScoreLine, i));
 }
