@@ -3,6 +3,7 @@
 #include "gain-render.h"
 #include "sample-card.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <poppler.h>
 #include <string.h>
@@ -256,6 +257,28 @@ test_fonts (void)
   g_assert_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_NO_FONT);
 }
 
+static void
+test_png (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  g_autoptr (GainDocument) document = make_marks (fonts);
+  g_autofree char *folder = g_dir_make_tmp ("gainshare-png-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "page.png", NULL);
+  g_autofree char *missing = g_build_filename (folder, "absent", "page.png", NULL);
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *surface;
+
+  g_assert_true (gain_page_write_png (document, 0, 144, path, &error));
+  g_assert_no_error (error);
+  surface = cairo_image_surface_create_from_png (path);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, (int) (SIDE * 2));
+  cairo_surface_destroy (surface);
+  g_assert_false (gain_page_write_png (document, 0, 144, missing, &error));
+  g_assert_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -267,5 +290,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/agree/card/dejavu", "DejaVu Sans", test_card);
   g_test_add_data_func ("/agree/marks/liberation", "Liberation Sans", test_marks);
   g_test_add_data_func ("/agree/marks/dejavu", "DejaVu Sans", test_marks);
+  g_test_add_func ("/agree/png", test_png);
   return g_test_run ();
 }
