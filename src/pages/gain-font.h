@@ -36,6 +36,17 @@ double      gain_fonts_text_width (GainFonts *fonts, GainFace face, double size,
 double      gain_fonts_ascent     (GainFonts *fonts, GainFace face, double size);
 double      gain_fonts_descent    (GainFonts *fonts, GainFace face, double size);
 
+
+/* For the builder and the renderers: one letter's glyph (0: none) and width in thousandths. */
+guint       gain_fonts_get_glyph   (GainFonts *fonts, GainFace face, gunichar letter);
+guint       gain_fonts_get_advance (GainFonts *fonts, GainFace face, gunichar letter);
+char       *gain_fonts_clean       (GainFonts *fonts, GainFace face, const char *text);
+/* The file that libharu opens: the subset where it holds all that is said, else the whole font. */
+const char *gain_fonts_get_embedded_path (GainFonts *fonts, GainFace face, gboolean whole);
+gboolean    gain_fonts_subset_has  (GainFonts *fonts, GainFace face, gunichar letter);
+/* A cairo_font_face_t, borrowed. */
+void       *gain_fonts_get_cairo_face (GainFonts *fonts, GainFace face);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainFonts, gain_fonts_unref)
 
 G_END_DECLS

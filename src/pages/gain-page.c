@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-page.h"
+
+static void
+mark_clear (gpointer data)
+{
+  GainMark *mark = data;
+
+  g_free (mark->text);
+  g_free (mark->points);
+}
+
+static void
+bookmark_clear (gpointer data)
+{
+  g_free (((GainBookmark *) data)->title);
+}
+
+static void
+page_free (gpointer data)
+{
+  GainPage *page = data;
+
+  g_array_unref (page->marks);
+  g_free (page);
+}
+
+/**
+ * gain_document_new:
+ * @fonts: the faces that all pages are set in
+ * @title: the document's title
+ *
+ * Returns: (transfer full): a document without pages
+ */
+GainDocument *
+gain_document_new (GainFonts *fonts, const char *title)
+{
+  GainDocument *document;
+
+  g_return_val_if_fail (fonts != NULL, NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  document = g_new0 (GainDocument, 1);
+  document->title = g_strdup (title);
+  document->language = g_strdup ("en-US");
+  document->pages = g_ptr_array_new_with_free_func (page_free);
+  document->bookmarks = g_array_new (FALSE, FALSE, sizeof (GainBookmark));
+  g_array_set_clear_func (document->bookmarks, bookmark_clear);
+  document->fonts = gain_fonts_ref (fonts);
+  return document;
+}
+
+/**
+ * gain_document_free:
+ * @document: (transfer full): a document
+ */
+void
+gain_document_free (GainDocument *document)
+{
+  g_return_if_fail (document != NULL);
+
+  g_free (document->title);
+  g_free (document->language);
+  g_ptr_array_unref (document->pages);
+  g_array_unref (document->bookmarks);
+  gain_fonts_unref (document->fonts);
+  g_free (document);
+}
+
+/**
+ * gain_document_add_page:
+ * @document: a document
+ * @width: points
+ * @height: points
+ *
+ * Returns: (transfer none): the new last page, empty
+ */
+GainPage *
+gain_document_add_page (GainDocument *document, double width, double height)
+{
+  GainPage *page;
+
+  g_return_val_if_fail (document != NULL, NULL);
+
+  page = g_new0 (GainPage, 1);
+  page->width = width;
+  page->height = height;
+  page->marks = g_array_sized_new (FALSE, TRUE, sizeof (GainMark), 256);
+  g_array_set_clear_func (page->marks, mark_clear);
+  g_ptr_array_add (document->pages, page);
+  return page;
+}
+
+/**
+ * gain_document_add_bookmark:
+ * @document: a document with at least one page
+ * @title: what the viewer lists
+ * @level: 0 for the outermost
+ *
+ * Adds a bookmark to the document's last page.
+ */
+void
+gain_document_add_bookmark (GainDocument *document, const char *title, guint level)
+{
+  GainBookmark bookmark;
+
+  g_return_if_fail (document != NULL);
+  g_return_if_fail (document->pages->len > 0);
+
+  bookmark = (GainBookmark){ g_strdup (title), document->pages->len - 1, level };
+  g_array_append_val (document->bookmarks, bookmark);
+}

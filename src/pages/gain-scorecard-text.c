@@ -1,0 +1,598 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-scorecard-text.h"
+#include "gain-strip.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_NAME_PART 60
+#define MAX_NAME_IN_MESSAGE 40
+
+static const char *
+number_word (guint n)
+{
+  const char *const words[]
+      = { N_ ("no"),   N_ ("one"), N_ ("two"),   N_ ("three"), N_ ("four"), N_ ("five"),
+          N_ ("six"),  N_ ("seven"), N_ ("eight"), N_ ("nine"), N_ ("ten") };
+
+  return n < G_N_ELEMENTS (words) ? _ (words[n]) : NULL;
+}
+
+static const GainMeasure *
+measure_of (const GainScorecard *card, const GainScoreLine *line)
+{
+  return &card->scores->facts->catalog->measures[line->measure];
+}
+
+static const char *
+short_name (const GainMeasure *measure)
+{
+  return measure->short_title != NULL ? measure->short_title : measure->title;
+}
+
+/* The one measure with this trend by its name, else how many. */
+static void
+append_trend (const GainScorecard *card, GPtrArray *parts, guint n, GainTrend trend)
+{
+  if (n == 0)
+    return;
+  for (guint i = 0; n == 1 && i < card->lines->len; i++)
+    {
+      const GainScoreLine *line = &g_array_index (card->lines, GainScoreLine, i);
+      const char *name = short_name (measure_of (card, line));
+
+      if (line->trend != trend || g_utf8_strlen (name, -1) > MAX_NAME_IN_MESSAGE)
+        continue;
+      g_ptr_array_add (parts, g_strdup_printf (trend == GAIN_TREND_IMPROVED ? _ ("%s improved")
+                                                                            : _ ("%s slipped"),
+                                               name));
+      return;
+    }
+  g_ptr_array_add (parts, g_strdup_printf (trend == GAIN_TREND_IMPROVED ? _ ("%s improved")
+                                                                        : _ ("%s slipped"),
+                                           number_word (n) != NULL ? number_word (n) : ""));
+}
+
+static guint
+count_tiers (const GainScorecard *card)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < card->lines->len; i++)
+    n += g_array_index (card->lines, GainScoreLine, i).tier >= 0;
+  return n;
+}
+
+static char *
+sentence_of (GPtrArray *parts)
+{
+  g_autofree char *joined = NULL;
+  g_autofree char *first = NULL;
+
+  g_ptr_array_add (parts, NULL);
+  joined = g_strjoinv ("; ", (char **) parts->pdata);
+  first = g_utf8_strup (joined, (gssize) (g_utf8_next_char (joined) - joined));
+  return g_strdup_printf ("%s%s.", first, g_utf8_next_char (joined));
+}
+
+/**
+ * gain_scorecard_message:
+ * @card: a scorecard
+ *
+ * Says the page in one sentence: the good first, neutral, without a rank.
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+gain_scorecard_message (const GainScorecard *card)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (card != NULL, NULL);
+
+  append_trend (card, parts, card->n_improved, GAIN_TREND_IMPROVED);
+  if (card->n_could_move_up > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%s measure could move up a tier",
+                                                       "%s measures could move up a tier",
+                                                       card->n_could_move_up),
+                                             number_word (MIN (card->n_could_move_up, 10u))));
+  append_trend (card, parts, card->n_slipped, GAIN_TREND_SLIPPED);
+  if (parts->len > 0)
+    return sentence_of (parts);
+  if (card->lines->len == 0)
+    return g_strdup (_ ("There are no results for this period yet."));
+  if (count_tiers (card) == 0)
+    return g_strdup (_ ("No measure has enough cases for a tier yet."));
+  return g_strdup (_ ("Holding steady: every measure is in the highest tier within reach."));
+}
+
+/**
+ * gain_text_role:
+ * @role: a role
+ *
+ * Returns: the role in a provider's words
+ */
+const char *
+gain_text_role (GainRole role)
+{
+  switch (role)
+    {
+    case GAIN_ROLE_PCP:
+      return _ ("primary care");
+    case GAIN_ROLE_SPECIALIST:
+      return _ ("specialist");
+    case GAIN_ROLE_APP:
+      return _ ("nurse practitioner or PA");
+    case GAIN_ROLE_STAFF:
+    default:
+      return _ ("staff");
+    }
+}
+
+/**
+ * gain_text_domain:
+ * @domain: a domain
+ *
+ * Returns: its heading
+ */
+const char *
+gain_text_domain (GainDomain domain)
+{
+  const char *const words[] = { N_ ("Quality"),    N_ ("Utilization"),   N_ ("Cost"),
+                                N_ ("Engagement"), N_ ("Documentation"), N_ ("Experience") };
+
+  return domain < G_N_ELEMENTS (words) ? _ (words[domain]) : "";
+}
+
+/**
+ * gain_text_as_of:
+ * @card: a scorecard
+ *
+ * Returns: the newest day that the page's data were drawn; 0 where no file says so
+ */
+GainDate
+gain_text_as_of (const GainScorecard *card)
+{
+  GainDate newest = 0;
+
+  for (guint i = 0; i < card->lines->len; i++)
+    newest = MAX (newest, card->scores->facts->as_of[g_array_index (card->lines, GainScoreLine,
+                                                                    i).measure]);
+  return newest;
+}
+
+/**
+ * gain_text_issue:
+ * @card: a scorecard
+ * @style: when it was issued
+ *
+ * Returns: (transfer full): the period, the age of the data and the day of issue
+ */
+char *
+gain_text_issue (const GainScorecard *card, const GainScorecardStyle *style)
+{
+  g_autofree char *period = gain_period_format (card->scores->facts->period);
+  GainDate as_of = gain_text_as_of (card);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, _ ("Scorecard %s"), period);
+  if (as_of != 0)
+    {
+      g_autofree char *date = gain_date_format_us (as_of);
+
+      g_string_append_printf (text, _ (" · data as of %s"), date);
+    }
+  if (style->issued != 0)
+    {
+      g_autofree char *date = gain_date_format_us (style->issued);
+
+      g_string_append_printf (text, _ (" · issued %s"), date);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * gain_text_person_details:
+ * @card: a scorecard
+ *
+ * Returns: (transfer full): NPI, practice, role and specialty
+ */
+char *
+gain_text_person_details (const GainScorecard *card)
+{
+  const GainCatalog *catalog = card->scores->facts->catalog;
+  const GainPerson *person = card->person;
+  GString *text = g_string_new (NULL);
+
+  if (person->npi != NULL && *person->npi != '\0')
+    g_string_append_printf (text, _ ("NPI %s · "), person->npi);
+  g_string_append_printf (text, "%s · %s", catalog->practices[person->practice].name,
+                          gain_text_role (person->role));
+  if (person->specialty >= 0)
+    g_string_append_printf (text, " · %s", catalog->specialties[person->specialty]);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * gain_text_peer_group:
+ * @card: a scorecard
+ * @peers: a group
+ *
+ * Returns: (transfer full): its name and size
+ */
+char *
+gain_text_peer_group (const GainScorecard *card, const GainPeers *peers)
+{
+  const char *name = peers->specialty >= 0
+                       ? card->scores->facts->catalog->specialties[peers->specialty]
+                       : gain_text_role (peers->role);
+
+  return g_strdup_printf (_ ("%s, n = %u"), name, peers->n);
+}
+
+/**
+ * gain_text_covers:
+ * @measure: a measure
+ * @period: the page's period
+ *
+ * Returns: (transfer full): what the figure covers
+ */
+char *
+gain_text_covers (const GainMeasure *measure, GainPeriod period)
+{
+  g_autofree char *last = gain_date_format_us (gain_period_last_day (period));
+  g_autofree char *name = gain_period_format (period);
+
+  if (measure->basis == GAIN_BASIS_YTD)
+    return g_strdup_printf (_ ("1/1 to %s"), last);
+  if (measure->basis == GAIN_BASIS_ROLLING12)
+    return g_strdup_printf (_ ("12 months to %s"), last);
+  return g_strdup (name);
+}
+
+/**
+ * gain_text_next_step:
+ * @line: a result
+ * @measure: its measure
+ *
+ * Returns: (transfer full) (nullable): "15 more, to 80%"; %NULL where there is no next tier
+ */
+char *
+gain_text_next_step (const GainScoreLine *line, const GainMeasure *measure)
+{
+  g_autofree char *cut = NULL;
+  gboolean higher = measure->direction == GAIN_DIRECTION_HIGHER;
+
+  if (line->tier < 0 || line->next_tier < 0)
+    return NULL;
+  cut = gain_strip_format_value (line->next_cut, measure);
+  if (measure->unit == GAIN_UNIT_PERCENT && line->units_to_next < 0)
+    return g_strdup_printf (_ ("%s: out of reach"), cut);
+  if (measure->unit == GAIN_UNIT_PERCENT)
+    return g_strdup_printf (higher ? _ ("%" G_GINT64_FORMAT " more, to %s")
+                                   : _ ("%" G_GINT64_FORMAT " fewer, to %s"),
+                            line->units_to_next, cut);
+  return g_strdup_printf (higher ? _ ("up to %s") : _ ("down to %s"), cut);
+}
+
+/**
+ * gain_text_next_tier:
+ * @card: a scorecard
+ * @line: one of its lines
+ *
+ * Returns: (transfer full) (nullable): the next tier's name
+ */
+char *
+gain_text_next_tier (const GainScorecard *card, const GainScoreLine *line)
+{
+  const GainScheme *scheme;
+
+  if (line->target == NULL || line->tier < 0)
+    return NULL;
+  scheme = &card->scores->facts->catalog->schemes[line->target->scheme];
+  if (line->next_tier < 0 || (guint) line->next_tier >= scheme->n_tiers)
+    return NULL;
+  return g_strdup (scheme->tiers[line->next_tier].name);
+}
+
+/**
+ * gain_text_shows_dollars:
+ * @card: a scorecard
+ *
+ * Returns: whether the provider's group shows dollars, and there is a run to show
+ */
+gboolean
+gain_text_shows_dollars (const GainScorecard *card)
+{
+  return card->ledger != NULL && card->group != NULL && card->payee != NULL
+         && card->group->group->show_dollars;
+}
+
+/**
+ * gain_text_gain:
+ * @card: a scorecard
+ * @line: one of its lines
+ *
+ * Returns: (transfer full) (nullable): what the next tier would change in the payment
+ */
+char *
+gain_text_gain (const GainScorecard *card, const GainScoreLine *line)
+{
+  g_autofree char *amount = NULL;
+
+  if (!gain_text_shows_dollars (card))
+    return NULL;
+  switch (line->gain_kind)
+    {
+    case GAIN_GAIN_AT_CAP:
+      return g_strdup (_ ("no change: at the cap"));
+    case GAIN_GAIN_GATE:
+      return g_strdup (_ ("no change: gate"));
+    case GAIN_GAIN_AMOUNT:
+      if (line->gain == 0)
+        return g_strdup (_ ("no change in dollars"));
+      amount = gain_money_format_whole (line->gain);
+      return line->gain > 0 ? g_strdup_printf ("+ %s", amount) : g_steal_pointer (&amount);
+    case GAIN_GAIN_NO_PLAN:
+    case GAIN_GAIN_NO_STEP:
+    default:
+      return NULL;
+    }
+}
+
+static char *
+describe_gate (const GainGate *gate)
+{
+  g_autofree char *date = NULL;
+
+  switch (gate->kind)
+    {
+    case GAIN_GATE_ATTENDANCE:
+      return g_strdup_printf (_ ("attendance at %" G_GINT64_FORMAT " meetings"), gate->min);
+    case GAIN_GATE_ACTIVE_ON:
+      date = gain_date_format_us (gate->date);
+      return g_strdup_printf (_ ("active on %s"), date);
+    case GAIN_GATE_FLAG:
+      return g_strdup (gate->flag);
+    case GAIN_GATE_MIN_LIVES:
+      return g_strdup_printf (_ ("at least %" G_GINT64_FORMAT " patients"), gate->min);
+    case GAIN_GATE_MIN_TIER:
+    default:
+      return g_strdup_printf (_ ("%s at %s"), gate->measure, gate->tier);
+    }
+}
+
+/**
+ * gain_text_failed_gates:
+ * @card: a scorecard with a payee
+ *
+ * Returns: (transfer full) (nullable): the gates that are not met, by name
+ */
+char *
+gain_text_failed_gates (const GainScorecard *card)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *joined = NULL;
+
+  if (card->payee == NULL || card->payee->failed_gates == 0)
+    return NULL;
+  for (guint i = 0; i < card->group->group->gates->len && i < 64; i++)
+    if (card->payee->failed_gates >> i & 1)
+      g_ptr_array_add (names,
+                       describe_gate (&g_array_index (card->group->group->gates, GainGate, i)));
+  g_ptr_array_add (names, NULL);
+  joined = g_strjoinv (", ", (char **) names->pdata);
+  return g_strdup_printf (_ ("Not met yet: %s"), joined);
+}
+
+/**
+ * gain_text_payee:
+ * @card: a scorecard with a payee
+ *
+ * Returns: (transfer full) (nullable): the payee's name where it isn't the provider itself
+ */
+char *
+gain_text_payee (const GainScorecard *card)
+{
+  const GainCatalog *catalog = card->scores->facts->catalog;
+  const GainPlanGroup *group = card->group->group;
+
+  switch (group->payee)
+    {
+    case GAIN_PAYEE_PRACTICE:
+      return g_strdup (catalog->practices[card->payee->index].name);
+    case GAIN_PAYEE_DEPARTMENT:
+      return g_strdup (catalog->departments[card->payee->index].name);
+    case GAIN_PAYEE_GROUP:
+      return g_strdup (group->label != NULL ? group->label : group->id);
+    case GAIN_PAYEE_PROVIDER:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * gain_text_term:
+ * @card: a scorecard
+ * @line: one of its lines
+ *
+ * Returns: (nullable): the payee's term for the measure
+ */
+const GainTerm *
+gain_text_term (const GainScorecard *card, const GainScoreLine *line)
+{
+  gsize payee;
+
+  if (!gain_text_shows_dollars (card) || line->term < 0)
+    return NULL;
+  payee = (gsize) (card->payee - card->group->payees);
+  return &card->group->terms[payee * card->group->n_terms + (guint) line->term];
+}
+
+/**
+ * gain_text_payment_parts:
+ * @payee: a payee
+ * @parts: (out): room for GAIN_MAX_PAYMENT_PARTS
+ *
+ * The amounts that make up the payment; what is nothing isn't said.
+ *
+ * Returns: how many
+ */
+guint
+gain_text_payment_parts (const GainLedgerPayee *payee, GainPaymentPart *parts)
+{
+  gint64 rest = payee->paid - payee->capped - payee->redistributed;
+  guint n = 0;
+
+  parts[n++] = (GainPaymentPart){ _ ("Earned on measures"), payee->earned };
+  if (payee->capped != payee->earned)
+    parts[n++] = (GainPaymentPart){ _ ("Less: over the cap"), payee->earned - payee->capped };
+  if (payee->redistributed != 0)
+    parts[n++] = (GainPaymentPart){ _ ("Share of unearned dollars"), payee->redistributed };
+  if (rest != 0)
+    parts[n++] = (GainPaymentPart){ rest < 0 ? _ ("Less: under the minimum payment") : _ ("Other"),
+                         rest < 0 ? -rest : rest };
+  if (payee->advances != 0)
+    {
+      parts[n++] = (GainPaymentPart){ _ ("Less: advances already paid"), payee->advances };
+      parts[n++] = (GainPaymentPart){ payee->net < 0 ? _ ("Overpaid, to be recovered") : _ ("Net"),
+                           payee->net < 0 ? -payee->net : payee->net };
+    }
+  return n;
+}
+
+/**
+ * gain_text_payment:
+ * @card: a scorecard with a payee
+ *
+ * Returns: (transfer full): the payment and its parts in one sentence
+ */
+char *
+gain_text_payment (const GainScorecard *card)
+{
+  GainPaymentPart parts[GAIN_MAX_PAYMENT_PARTS];
+  guint n = gain_text_payment_parts (card->payee, parts);
+  g_autofree char *paid = gain_money_format_dollars (card->payee->paid);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, _ ("Tracking toward %s"), paid);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *amount = gain_money_format_dollars (parts[i].amount);
+
+      g_string_append_printf (text, " · %s %s", parts[i].label, amount);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * gain_text_left_out:
+ * @card: a scorecard
+ *
+ * Returns: (transfer full) (nullable): the measures that aren't among the ten, by name
+ */
+char *
+gain_text_left_out (const GainScorecard *card)
+{
+  GString *text;
+
+  if (card->left_out == NULL || card->left_out->len == 0)
+    return NULL;
+  text = g_string_new (_ ("Also measured: "));
+  for (guint i = 0; i < card->left_out->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                            short_name (&card->scores->facts->catalog
+                                           ->measures[g_array_index (card->left_out, guint, i)]));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+deadline (const GainScorecardStyle *style)
+{
+  GDate date;
+  g_autofree char *text = NULL;
+
+  if (style->days_to_object <= 0)
+    return g_strdup ("");
+  if (style->issued == 0)
+    return g_strdup_printf (_ (" within %d days"), style->days_to_object);
+  g_date_set_dmy (&date, (GDateDay) (style->issued % 100), style->issued / 100 % 100,
+                  (GDateYear) (style->issued / 10000));
+  g_date_add_days (&date, (guint) style->days_to_object);
+  text = gain_date_format_us (gain_date_new (g_date_get_year (&date), g_date_get_month (&date),
+                                             g_date_get_day (&date)));
+  return g_strdup_printf (_ (" by %s"), text);
+}
+
+/**
+ * gain_text_object:
+ * @style: who answers, and until when
+ *
+ * Returns: (transfer full): whom to tell that something is wrong
+ */
+char *
+gain_text_object (const GainScorecardStyle *style)
+{
+  g_autofree char *when = deadline (style);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, _ ("Something wrong? Tell %s%s"),
+                          style->contact_name != NULL ? style->contact_name
+                                                      : "______________________",
+                          when);
+  g_string_append_printf (text, ": %s",
+                          style->contact_phone != NULL ? style->contact_phone : "________________");
+  if (style->contact_email != NULL)
+    g_string_append_printf (text, ", %s", style->contact_email);
+  g_string_append (text, ". ");
+  g_string_append (text, _ ("It will be checked and answered."));
+  return g_string_free (text, FALSE);
+}
+
+/* Letters and digits only, without accents; others become one dash. */
+static char *
+safe_part (const char *text)
+{
+  g_autofree char *ascii = g_str_to_ascii (text, "C");
+  GString *part = g_string_new (NULL);
+
+  for (const char *p = ascii; *p != '\0' && part->len < MAX_NAME_PART; p++)
+    {
+      if (g_ascii_isalnum (*p))
+        g_string_append_c (part, *p);
+      else if (part->len > 0 && part->str[part->len - 1] != '-' && *p != '\'' && *p != '.')
+        g_string_append_c (part, '-');
+    }
+  while (part->len > 0 && part->str[part->len - 1] == '-')
+    g_string_truncate (part, part->len - 1);
+  if (part->len == 0)
+    g_string_append_c (part, 'x');
+  return g_string_free (part, FALSE);
+}
+
+/**
+ * gain_scorecard_file_name:
+ * @card: a scorecard
+ *
+ * Returns: (transfer full): a name that is safe on every file system:
+ *   `<practice>-<last name>-<npi>-<period>.pdf`
+ */
+char *
+gain_scorecard_file_name (const GainScorecard *card)
+{
+  const GainFacts *facts;
+  const GainPerson *person;
+  g_autofree char *practice = NULL, *name = NULL, *id = NULL, *period = NULL;
+
+  g_return_val_if_fail (card != NULL, NULL);
+
+  facts = card->scores->facts;
+  person = card->person;
+  practice = safe_part (facts->catalog->practices[person->practice].name);
+  name = safe_part (person->last_name);
+  id = safe_part (person->npi != NULL && *person->npi != '\0' ? person->npi : person->id);
+  period = gain_period_format (facts->period);
+  return g_strdup_printf ("%s-%s-%s-%s.pdf", practice, name, id, period);
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-render.h"
+#include "sample-card.h"
+
+#include <string.h>
+
+#define SLACK 0.02 /* points: positions are kept to a hundredth */
+
+static const SampleCard ordinary = { .n_measures = 10, .n_peers = 121, .first_name = "Rosa",
+                                     .last_name = "Alvarez", .practice = "Elm Family Practice",
+                                     .with_ledger = TRUE };
+
+static GainScorecardStyle
+style_on (GainPaper paper)
+{
+  return (GainScorecardStyle){ .paper = paper, .aco_name = "Green Valley ACO",
+                               .issued = 20251020, .version_id = "3f9a1c20",
+                               .contact_name = "Provider Relations", .contact_phone = "555-0100",
+                               .contact_email = "relations@example.org", .days_to_object = 30 };
+}
+
+static GainDocument *
+lay_out (GainFonts *fonts, const SampleCard *sample, GainPaper paper)
+{
+  GainScorecard *card = sample_card_new (sample);
+  GainDocument *document = gain_document_new (fonts, "Scorecard");
+  GainScorecardStyle style = style_on (paper);
+
+  gain_scorecard_layout (document, card, &style);
+  sample_card_free (card);
+  return document;
+}
+
+static void
+get_box (GainFonts *fonts, const GainMark *mark, double *box)
+{
+  box[0] = mark->x;
+  box[1] = mark->y - 0.72 * mark->size; /* capitals; the ascent has air above them */
+  box[2] = mark->x + mark->width;
+  box[3] = mark->y + 0.21 * mark->size;
+}
+
+static void
+check_page (GainFonts *fonts, const GainPage *page)
+{
+  for (guint i = 0; i < page->marks->len; i++)
+    {
+      const GainMark *mark = &g_array_index (page->marks, GainMark, i);
+      double box[4], other_box[4];
+
+      if (mark->kind != GAIN_MARK_TEXT)
+        continue;
+      get_box (fonts, mark, box);
+      if (box[0] < 54 - SLACK || box[2] > page->width - 36 + SLACK || box[1] < 36 - SLACK
+          || box[3] > page->height - 36 + SLACK || mark->size < 9)
+        g_test_fail_printf ("“%s” at %.2f %.2f is outside the margins or too small", mark->text,
+                            mark->x, mark->y);
+      for (guint j = i + 1; j < page->marks->len; j++)
+        {
+          const GainMark *other = &g_array_index (page->marks, GainMark, j);
+
+          if (other->kind != GAIN_MARK_TEXT)
+            continue;
+          get_box (fonts, other, other_box);
+          if (box[0] < other_box[2] - SLACK && other_box[0] < box[2] - SLACK
+              && box[1] < other_box[3] - SLACK && other_box[1] < box[3] - SLACK)
+            g_test_fail_printf ("“%s” (%.1f %.1f) overlaps “%s” (%.1f %.1f)", mark->text, mark->x,
+                                mark->y, other->text, other->x, other->y);
+        }
+    }
+}
+
+static void
+check_card (GainFonts *fonts, const SampleCard *sample)
+{
+  for (int paper = GAIN_PAPER_LETTER; paper <= (int) GAIN_PAPER_A4; paper++)
+    {
+      g_autoptr (GainDocument) document = lay_out (fonts, sample, paper);
+
+      g_assert_cmpuint (document->pages->len, >=, 1);
+      for (guint p = 0; p < document->pages->len; p++)
+        check_page (fonts, g_ptr_array_index (document->pages, p));
+    }
+}
+
+static void
+test_odd_cards (gconstpointer data)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (data, NULL);
+  g_autofree char *long_title = g_strnfill (200, 'w');
+  g_autofree char *long_words = NULL;
+  SampleCard odd = ordinary;
+
+  if (fonts == NULL)
+    {
+      g_test_skip ("the font is not installed");
+      return;
+    }
+  for (odd.n_measures = 0; odd.n_measures <= 10; odd.n_measures++)
+    check_card (fonts, &odd);
+  odd = ordinary;
+  odd.title = long_title;
+  check_card (fonts, &odd);
+  for (guint i = 5; i < 200; i += 6)
+    long_title[i] = ' ';
+  check_card (fonts, &odd);
+  odd.no_short_titles = TRUE;
+  check_card (fonts, &odd);
+  odd = ordinary;
+  odd.first_name = "Nguyễn Thị Minh-Phương Alexandrina Bartholomea";
+  odd.last_name = "Núñez-Łukaszewska van der Žižek-Montgomery of the Northern Reaches";
+  odd.practice = "The Associated Physicians and Surgeons of the Greater Green Valley and Adjoining "
+                 "Counties, Professional Corporation";
+  check_card (fonts, &odd);
+  odd = ordinary;
+  odd.crowded = TRUE;
+  check_card (fonts, &odd);
+  odd.title = long_title;
+  check_card (fonts, &odd);
+  odd = ordinary;
+  odd.no_results = TRUE;
+  check_card (fonts, &odd);
+  odd = ordinary;
+  odd.all_too_few = TRUE;
+  check_card (fonts, &odd);
+  odd = ordinary;
+  odd.hide_dollars = TRUE;
+  odd.n_peers = 1;
+  check_card (fonts, &odd);
+  odd.with_ledger = FALSE;
+  odd.n_peers = 0;
+  check_card (fonts, &odd);
+}
+
+static gboolean
+page_says (const GainDocument *document, guint page, const char *text)
+{
+  const GainPage *list = g_ptr_array_index (document->pages, page);
+
+  for (guint i = 0; i < list->marks->len; i++)
+    {
+      const GainMark *mark = &g_array_index (list->marks, GainMark, i);
+
+      if (mark->kind == GAIN_MARK_TEXT && strstr (mark->text, text) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_says (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  g_autoptr (GainDocument) document = lay_out (fonts, &ordinary, GAIN_PAPER_LETTER);
+  const char *texts[] = { "Scorecard 2025Q3 · data as of 10/15/2025 · issued 10/20/2025", "Rosa Alvarez, MD",
+                          "NPI 1003000126", "Annual wellness visit improved; three measures could",
+                          "75.0%", "225 of 300", "too few (12)", "Extra credit", "15 more, to 80%",
+                          "+ $1,474", "no change: at the cap", "Tracking toward", "$40,617.29",
+                          "$14,857.29", "not promised", "Not met yet: attendance at 3 meetings",
+                          "who", "by 11/19/2025", "Reviewed with", "page 1 of 2", "Confidential" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (!page_says (document, 0, texts[i]))
+      g_test_fail_printf ("page 1 doesn't say “%s”", texts[i]);
+  g_assert_true (page_says (document, 1, "Statin therapy for the prevention and treatment"));
+}
+
+static void
+test_hidden_dollars (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  g_autoptr (GainDocument) document = NULL;
+  SampleCard hidden = ordinary;
+
+  hidden.hide_dollars = TRUE;
+  document = lay_out (fonts, &hidden, GAIN_PAPER_LETTER);
+  for (guint p = 0; p < document->pages->len; p++)
+    {
+      g_assert_false (page_says (document, p, "$40,617"));
+      g_assert_false (page_says (document, p, "$1,474"));
+      g_assert_false (page_says (document, p, "earned"));
+    }
+}
+
+static void
+test_file_name (void)
+{
+  SampleCard odd = ordinary;
+  GainScorecard *card;
+  g_autofree char *name = NULL;
+
+  odd.practice = "../Dr. O'Neil & Söhne/PC";
+  odd.last_name = "Núñez Łukasz";
+  card = sample_card_new (&odd);
+  name = gain_scorecard_file_name (card);
+  sample_card_free (card);
+  g_assert_cmpstr (name, ==, "Dr-ONeil-Sohne-PC-Nunez-Lukasz-1003000126-2025Q3.pdf");
+}
+
+/* With GAIN_TEST_KEEP the pages stay in that folder, to be looked at. */
+static void
+keep_page (GainDocument *document, const char *name)
+{
+  const char *folder = g_getenv ("GAIN_TEST_KEEP");
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (folder == NULL)
+    return;
+  path = g_build_filename (folder, name, NULL);
+  gain_pdf_write (document, path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_files (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  SampleCard crowded = ordinary;
+
+  crowded.crowded = TRUE;
+  crowded.last_name = "Núñez-Łukasz";
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GainDocument) document = lay_out (fonts, i == 0 ? &ordinary : &crowded,
+                                                   i == 0 ? GAIN_PAPER_LETTER : GAIN_PAPER_A4);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) first = gain_pdf_to_bytes (document, &error);
+      g_autoptr (GBytes) second = gain_pdf_to_bytes (document, NULL);
+
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (first, second));
+      g_test_message ("%" G_GSIZE_FORMAT " bytes", g_bytes_get_size (first));
+      g_assert_cmpuint (g_bytes_get_size (first), <, 60 * 1024);
+      keep_page (document, i == 0 ? "card.pdf" : "crowded.pdf");
+    }
+}
+
+static void
+test_refused_path (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  g_autoptr (GainDocument) document = lay_out (fonts, &ordinary, GAIN_PAPER_LETTER);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (gain_pdf_write (document, "/nowhere/at/all/card.pdf", &error));
+  g_assert_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE);
+}
+
+static void
+test_lists (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  g_autoptr (GainDocument) document = gain_document_new (fonts, "Sheets");
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GBytes) bytes = NULL;
+  GainScorecardStyle style = style_on (GAIN_PAPER_LETTER);
+  guint zero = 0;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_ptr_array_add (names, (char *) "Núñez-Łukasz, Maria");
+      g_array_append_val (pages, zero);
+    }
+  gain_scorecard_layout_cover (document, "Scorecards 2025Q3", names, pages, &style);
+  gain_sign_in_sheet_layout (document, "Quarterly meeting", 0, names, &style);
+  gain_document_add_bookmark (document, "Łukasz", 0);
+  for (guint p = 0; p < document->pages->len; p++)
+    check_page (fonts, g_ptr_array_index (document->pages, p));
+  bytes = gain_pdf_to_bytes (document, NULL);
+  g_assert_nonnull (bytes);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/layout/odd-cards/liberation", "Liberation Sans", test_odd_cards);
+  g_test_add_data_func ("/layout/odd-cards/dejavu", "DejaVu Sans", test_odd_cards);
+  g_test_add_func ("/layout/says", test_says);
+  g_test_add_func ("/layout/hidden-dollars", test_hidden_dollars);
+  g_test_add_func ("/layout/file-name", test_file_name);
+  g_test_add_func ("/layout/files", test_files);
+  g_test_add_func ("/layout/refused-path", test_refused_path);
+  g_test_add_func ("/layout/lists", test_lists);
+  return g_test_run ();
+}
