@@ -10,6 +10,8 @@
 struct _GainApplication
 {
   AdwApplication parent_instance;
+
+  GSettings     *settings;
 };
 
 G_DEFINE_FINAL_TYPE (GainApplication, gain_application, ADW_TYPE_APPLICATION)
@@ -135,12 +137,28 @@ set_accels (GtkApplication *app)
 }
 
 static void
+on_color_scheme (GSettings *settings, const char *key, gpointer data)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                            ADW_COLOR_SCHEME_FORCE_DARK };
+  int chosen = g_settings_get_enum (settings, key);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[CLAMP (chosen, 0, 2)]);
+}
+
+static void
 gain_application_startup (GApplication *app)
 {
+  GainApplication *self = GAIN_APPLICATION (app);
+
   G_APPLICATION_CLASS (gain_application_parent_class)->startup (app);
   gtk_window_set_default_icon_name (GAIN_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   set_accels (GTK_APPLICATION (app));
+  self->settings = g_settings_new (GAIN_APP_ID);
+  g_signal_connect (self->settings, "changed::color-scheme", G_CALLBACK (on_color_scheme), NULL);
+  on_color_scheme (self->settings, "color-scheme", NULL);
 }
 
 static void
@@ -177,10 +195,18 @@ gain_application_command_line (GApplication *app, GApplicationCommandLine *line)
 }
 
 static void
+gain_application_dispose (GObject *object)
+{
+  g_clear_object (&GAIN_APPLICATION (object)->settings);
+  G_OBJECT_CLASS (gain_application_parent_class)->dispose (object);
+}
+
+static void
 gain_application_class_init (GainApplicationClass *klass)
 {
   GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = gain_application_dispose;
   app_class->startup = gain_application_startup;
   app_class->activate = gain_application_activate;
   app_class->open = gain_application_open;
