@@ -1,0 +1,716 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-session.h"
+
+#include "gain-sample.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+struct _GainJob
+{
+  GObject       parent_instance;
+
+  char         *label;
+  GCancellable *cancellable;
+  int           permille; /* atomic; -1: not known */
+  int           pending;  /* atomic: a notify is on its way */
+};
+
+G_DEFINE_FINAL_TYPE (GainJob, gain_job, G_TYPE_OBJECT)
+
+enum { PROP_JOB_0, PROP_LABEL, PROP_PROGRESS, N_JOB_PROPS };
+static GParamSpec *job_props[N_JOB_PROPS];
+
+struct _GainSession
+{
+  GObject       parent_instance;
+
+  char         *who;
+  GThread      *worker;
+  GAsyncQueue  *queue;
+  GainStore    *store; /* the worker's alone */
+  GainSnapshot *snapshot;
+  GListStore   *jobs;
+  guint         n_running;
+  gboolean      reload_queued;
+  int           year;
+  GainPeriod    period;
+};
+
+G_DEFINE_FINAL_TYPE (GainSession, gain_session, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_SNAPSHOT, PROP_BUSY, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+/* A piece of work on its way to the worker and back. func NULL: the end. */
+typedef struct
+{
+  GainSession   *session; /* borrowed: the task holds it */
+  GTask         *task;
+  GainJob       *job;
+  GainJobFlags   flags;
+  GainJobFunc    func;
+  gpointer       data;
+  GDestroyNotify data_free;
+  GDestroyNotify result_free;
+  gpointer       result;
+  GError        *error;
+} Work;
+
+/* What opens a workspace: its worker half. */
+typedef struct
+{
+  GainSession *session;
+  char        *path;
+  char        *name;
+  char        *aco_id;
+  int          year;
+  GainPeriod   period;
+  gboolean     create;
+  gboolean     sample;
+  gboolean     redo;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_free (request->path);
+  g_free (request->name);
+  g_free (request->aco_id);
+  g_free (request);
+}
+
+static void
+work_free (Work *work)
+{
+  if (work->data_free != NULL)
+    work->data_free (work->data);
+  g_clear_object (&work->task);
+  g_clear_object (&work->job);
+  g_free (work);
+}
+
+static void queue_reload (GainSession *self);
+static gpointer open_workspace (GainStore *store, gpointer data, GainJob *job,
+                                GCancellable *cancellable, GError **error);
+
+static void
+set_running (GainSession *self, int by)
+{
+  gboolean was = self->n_running > 0;
+
+  self->n_running += by;
+  if (was != (self->n_running > 0))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+}
+
+/* Back on the main loop. The task ends here, never in the worker, so that the last reference to
+ * the session is never dropped by the thread that it waits for. */
+static gboolean
+on_done (gpointer data)
+{
+  Work *work = data;
+  GainSession *self = work->session;
+  guint position;
+
+  if (g_list_store_find (self->jobs, work->job, &position))
+    g_list_store_remove (self->jobs, position);
+  set_running (self, -1);
+  if (work->error == NULL && (work->flags & GAIN_JOB_WRITES) != 0)
+    queue_reload (self);
+  if (work->error != NULL)
+    g_task_return_error (work->task, work->error);
+  else
+    g_task_return_pointer (work->task, work->result, work->result_free);
+  work_free (work);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_work (Work *work, GainStore *store)
+{
+  GCancellable *cancellable = work->job->cancellable;
+
+  if (store == NULL && work->func != open_workspace && (work->flags & GAIN_JOB_ASIDE) == 0)
+    work->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED,
+                                       _ ("No workspace is open. Open one first."));
+  else if (!g_cancellable_set_error_if_cancelled (cancellable, &work->error))
+    work->result = work->func (store, work->data, work->job, cancellable, &work->error);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_done, work, NULL);
+}
+
+static gpointer
+worker_thread (gpointer data)
+{
+  GainSession *self = data;
+
+  for (;;)
+    {
+      Work *work = g_async_queue_pop (self->queue);
+
+      if (work->func == NULL)
+        {
+          g_free (work);
+          break;
+        }
+      run_work (work, self->store);
+    }
+  g_clear_pointer (&self->store, gain_store_close);
+  return NULL;
+}
+
+static gpointer
+aside_thread (gpointer data)
+{
+  run_work (data, NULL);
+  return NULL;
+}
+
+static gpointer
+load_snapshot (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+               GError **error)
+{
+  Request *request = data;
+
+  return gain_snapshot_load (store, request->year, request->period, cancellable, error);
+}
+
+static void
+take_snapshot (GainSession *self, GainSnapshot *snapshot)
+{
+  g_clear_pointer (&self->snapshot, gain_snapshot_unref);
+  self->snapshot = snapshot;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SNAPSHOT]);
+}
+
+static void
+on_reloaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GainSession *self = GAIN_SESSION (source);
+  g_autoptr (GError) error = NULL;
+  GainSnapshot *snapshot = gain_session_run_finish (self, result, &error);
+
+  if (snapshot != NULL)
+    take_snapshot (self, snapshot);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("Reading the workspace again: %s", error->message);
+}
+
+/* The flag falls when the worker begins to read: writes until then share one reload. */
+static gboolean
+on_reload_due (gpointer data)
+{
+  GainSession *self = data;
+  Request *request = g_new0 (Request, 1);
+
+  self->reload_queued = FALSE;
+  request->session = self;
+  request->year = self->year;
+  request->period = self->period;
+  gain_session_run_async (self, NULL, GAIN_JOB_QUIET, load_snapshot, request, request_free,
+                          (GDestroyNotify) gain_snapshot_unref, NULL, on_reloaded, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_reload (GainSession *self)
+{
+  if (self->reload_queued)
+    return;
+  self->reload_queued = TRUE;
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_reload_due, g_object_ref (self), g_object_unref);
+}
+
+static GainStore *
+open_sample (Request *request, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = gain_sample_default_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return gain_store_open (path, GAIN_STORE_PREFER_WRITE, request->session->who, error);
+  g_mkdir_with_parents (folder, 0700);
+  return gain_sample_create (path, request->session->who, gain_job_progress, job, cancellable,
+                             error);
+}
+
+static gboolean
+is_open (GainStore *store, const char *path)
+{
+  g_autofree char *canonical = NULL;
+  g_autofree char *own = NULL;
+
+  if (store == NULL || path == NULL)
+    return FALSE;
+  canonical = g_canonicalize_filename (path, NULL);
+  own = g_canonicalize_filename (gain_store_get_path (store), NULL);
+  return g_str_equal (canonical, own);
+}
+
+/* What was open stays open until the new one is. */
+static gpointer
+open_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+                GError **error)
+{
+  Request *request = data;
+  g_autofree char *sample = request->sample ? gain_sample_default_path () : NULL;
+  g_autoptr (GainStore) opened = NULL;
+  GainSnapshot *snapshot;
+
+  if (!request->create && is_open (store, request->sample ? sample : request->path))
+    return gain_snapshot_load (store, 0, 0, cancellable, error);
+  if (request->sample)
+    opened = open_sample (request, job, cancellable, error);
+  else if (request->create)
+    opened = gain_store_create (request->path, request->name, request->aco_id, request->year,
+                                request->session->who, error);
+  else
+    opened = gain_store_open (request->path, GAIN_STORE_PREFER_WRITE, request->session->who, error);
+  if (opened == NULL)
+    return NULL;
+  snapshot = gain_snapshot_load (opened, 0, 0, cancellable, error);
+  if (snapshot == NULL)
+    return NULL;
+  g_clear_pointer (&request->session->store, gain_store_close);
+  request->session->store = g_steal_pointer (&opened);
+  return snapshot;
+}
+
+static gpointer
+undo_or_redo (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+              GError **error)
+{
+  Request *request = data;
+
+  return request->redo ? gain_store_redo (store, error) : gain_store_undo (store, error);
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GainSession *self = GAIN_SESSION (source);
+  GError *error = NULL;
+  GainSnapshot *snapshot = gain_session_run_finish (self, result, &error);
+
+  if (snapshot == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  self->year = snapshot->year;
+  self->period = snapshot->period;
+  take_snapshot (self, snapshot);
+  g_task_return_pointer (task, g_strdup (""), g_free);
+}
+
+static void
+on_label (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  char *label = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+
+  if (label == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, label, g_free);
+}
+
+static void
+request_open (GainSession *self, Request *request, const char *label, GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  request->session = self;
+  gain_session_run_async (self, label, GAIN_JOB_READS, open_workspace, request, request_free,
+                          (GDestroyNotify) gain_snapshot_unref, NULL, on_opened, task);
+}
+
+static void
+gain_job_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GainJob *self = GAIN_JOB (object);
+  int permille = g_atomic_int_get (&self->permille);
+
+  if (id == PROP_LABEL)
+    g_value_set_string (value, self->label);
+  else
+    g_value_set_double (value, permille < 0 ? -1 : permille / 1000.0);
+}
+
+static void
+gain_job_finalize (GObject *object)
+{
+  GainJob *self = GAIN_JOB (object);
+
+  g_free (self->label);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (gain_job_parent_class)->finalize (object);
+}
+
+static void
+gain_job_class_init (GainJobClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = gain_job_get_property;
+  object_class->finalize = gain_job_finalize;
+  job_props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  job_props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, -1, 1, -1, flags);
+  g_object_class_install_properties (object_class, N_JOB_PROPS, job_props);
+}
+
+static void
+gain_job_init (GainJob *self)
+{
+  self->permille = -1;
+}
+
+static void
+gain_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GainSession *self = GAIN_SESSION (object);
+
+  if (id == PROP_SNAPSHOT)
+    g_value_set_pointer (value, self->snapshot);
+  else
+    g_value_set_boolean (value, self->n_running > 0);
+}
+
+static void
+gain_session_finalize (GObject *object)
+{
+  GainSession *self = GAIN_SESSION (object);
+
+  g_async_queue_push (self->queue, g_new0 (Work, 1));
+  g_thread_join (self->worker);
+  g_async_queue_unref (self->queue);
+  g_clear_pointer (&self->snapshot, gain_snapshot_unref);
+  g_clear_object (&self->jobs);
+  g_free (self->who);
+  G_OBJECT_CLASS (gain_session_parent_class)->finalize (object);
+}
+
+static void
+gain_session_class_init (GainSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = gain_session_get_property;
+  object_class->finalize = gain_session_finalize;
+  props[PROP_SNAPSHOT] = g_param_spec_pointer ("snapshot", NULL, NULL, flags);
+  props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+gain_session_init (GainSession *self)
+{
+  self->jobs = g_list_store_new (GAIN_TYPE_JOB);
+  self->queue = g_async_queue_new ();
+  self->worker = g_thread_new ("workspace", worker_thread, self);
+}
+
+/**
+ * gain_job_get_label:
+ * @self: a job
+ *
+ * Returns: (transfer none) (nullable): what it does, for a person
+ */
+const char *
+gain_job_get_label (GainJob *self)
+{
+  g_return_val_if_fail (GAIN_IS_JOB (self), NULL);
+  return self->label;
+}
+
+/**
+ * gain_job_cancel:
+ * @self: a job
+ *
+ * Asks the work to stop; it ends with %G_IO_ERROR_CANCELLED unless it was done already.
+ */
+void
+gain_job_cancel (GainJob *self)
+{
+  g_return_if_fail (GAIN_IS_JOB (self));
+  g_cancellable_cancel (self->cancellable);
+}
+
+static gboolean
+on_progress (gpointer data)
+{
+  GainJob *self = data;
+
+  g_atomic_int_set (&self->pending, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), job_props[PROP_PROGRESS]);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * gain_job_progress:
+ * @done: how much is done
+ * @total: of how much; 0: not known
+ * @job: the job
+ *
+ * Tells how far a job is, from any thread. The main loop hears of it once a turn at most.
+ */
+void
+gain_job_progress (gint64 done, gint64 total, gpointer job)
+{
+  GainJob *self = job;
+
+  g_atomic_int_set (&self->permille, total > 0 ? (int) CLAMP (done * 1000 / total, 0, 1000) : -1);
+  if (g_atomic_int_compare_and_exchange (&self->pending, 0, 1))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_progress, g_object_ref (self), g_object_unref);
+}
+
+/**
+ * gain_session_new:
+ * @who: the name recorded with every change
+ *
+ * Returns: (transfer full): a session with nothing open
+ */
+GainSession *
+gain_session_new (const char *who)
+{
+  GainSession *self = g_object_new (GAIN_TYPE_SESSION, NULL);
+
+  self->who = g_strdup (who);
+  return self;
+}
+
+/**
+ * gain_session_get_snapshot:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the workspace as last read; %NULL: nothing is open
+ */
+GainSnapshot *
+gain_session_get_snapshot (GainSession *self)
+{
+  g_return_val_if_fail (GAIN_IS_SESSION (self), NULL);
+  return self->snapshot;
+}
+
+/**
+ * gain_session_get_jobs:
+ * @self: a session
+ *
+ * Returns: (transfer none): the #GainJob objects that run or wait
+ */
+GListModel *
+gain_session_get_jobs (GainSession *self)
+{
+  g_return_val_if_fail (GAIN_IS_SESSION (self), NULL);
+  return G_LIST_MODEL (self->jobs);
+}
+
+/**
+ * gain_session_run_async:
+ * @self: a session
+ * @label: (nullable): what it does, for the sidebar
+ * @flags: whether it writes, is listed, needs the store
+ * @func: the work, run off the main thread
+ * @data: for @func, owned by the work
+ * @data_free: (nullable): frees @data, on the main thread
+ * @result_free: (nullable): frees a result that nobody took
+ * @cancellable: (nullable): to stop it; else its job's own
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Queues work for the thread that owns the workspace. Work runs in the order it came.
+ */
+void
+gain_session_run_async (GainSession *self, const char *label, GainJobFlags flags, GainJobFunc func,
+                        gpointer data, GDestroyNotify data_free, GDestroyNotify result_free,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Work *work;
+
+  g_return_if_fail (GAIN_IS_SESSION (self));
+  g_return_if_fail (func != NULL);
+  work = g_new0 (Work, 1);
+  work->session = self;
+  work->job = g_object_new (GAIN_TYPE_JOB, NULL);
+  work->job->label = g_strdup (label);
+  work->job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+  work->task = g_task_new (self, NULL, callback, user_data);
+  work->flags = flags;
+  work->func = func;
+  work->data = data;
+  work->data_free = data_free;
+  work->result_free = result_free;
+  if ((flags & GAIN_JOB_QUIET) == 0)
+    g_list_store_append (self->jobs, work->job);
+  set_running (self, 1);
+  if ((flags & GAIN_JOB_ASIDE) != 0)
+    g_thread_unref (g_thread_new ("aside", aside_thread, work));
+  else
+    g_async_queue_push (self->queue, work);
+}
+
+/**
+ * gain_session_run_finish:
+ * @self: a session
+ * @result: as given to the callback
+ * @error: return location
+ *
+ * Returns: (transfer full): what the work returned; %NULL with the work's error
+ */
+gpointer
+gain_session_run_finish (GainSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * gain_session_open_async:
+ * @self: a session
+ * @path: a workspace
+ * @callback: called on the main loop; finish with gain_session_finish()
+ * @user_data: for @callback
+ *
+ * Opens a workspace in place of the one that is open.
+ */
+void
+gain_session_open_async (GainSession *self, const char *path, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->path = g_strdup (path);
+  request_open (self, request, _ ("Opening the workspace"), callback, user_data);
+}
+
+/**
+ * gain_session_create_async:
+ * @self: a session
+ * @path: where; nothing may be there yet
+ * @name: (nullable): of the ACO
+ * @aco_id: (nullable): of the ACO
+ * @year: the performance year
+ * @callback: called on the main loop; finish with gain_session_finish()
+ * @user_data: for @callback
+ *
+ * Makes an empty workspace and opens it.
+ */
+void
+gain_session_create_async (GainSession *self, const char *path, const char *name,
+                           const char *aco_id, int year, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->create = TRUE;
+  request->path = g_strdup (path);
+  request->name = g_strdup (name);
+  request->aco_id = g_strdup (aco_id);
+  request->year = year;
+  request_open (self, request, _ ("Making the workspace"), callback, user_data);
+}
+
+/**
+ * gain_session_sample_async:
+ * @self: a session
+ * @callback: called on the main loop; finish with gain_session_finish()
+ * @user_data: for @callback
+ *
+ * Opens the sample ACO, made on first use.
+ */
+void
+gain_session_sample_async (GainSession *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->sample = TRUE;
+  request_open (self, request, _ ("Opening the sample ACO"), callback, user_data);
+}
+
+/**
+ * gain_session_undo_async:
+ * @self: a session
+ * @redo: whether to redo instead
+ * @callback: called on the main loop; finish with gain_session_finish(), which gives the label
+ * @user_data: for @callback
+ *
+ * Takes back the last change, or makes it again.
+ */
+void
+gain_session_undo_async (GainSession *self, gboolean redo, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  request->redo = redo;
+  gain_session_run_async (self, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, undo_or_redo, request,
+                          request_free, g_free, NULL, on_label, task);
+}
+
+/**
+ * gain_session_show_async:
+ * @self: a session
+ * @year: performance year; 0: the period's
+ * @period: 0: the year's newest
+ * @callback: called on the main loop; finish with gain_session_finish()
+ * @user_data: for @callback
+ *
+ * Turns to another performance year or period.
+ */
+void
+gain_session_show_async (GainSession *self, int year, GainPeriod period,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  self->year = year;
+  self->period = period;
+  request->year = year;
+  request->period = period;
+  gain_session_run_async (self, NULL, GAIN_JOB_QUIET, load_snapshot, request, request_free,
+                          (GDestroyNotify) gain_snapshot_unref, NULL, on_opened, task);
+}
+
+/**
+ * gain_session_finish:
+ * @self: a session
+ * @result: as given to the callback
+ * @error: return location
+ *
+ * Returns: (transfer full): of undo and redo the label, else an empty text; %NULL with an error
+ */
+char *
+gain_session_finish (GainSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * gain_session_close:
+ * @self: a session
+ *
+ * Cancels everything that runs or waits.
+ */
+void
+gain_session_close (GainSession *self)
+{
+  g_return_if_fail (GAIN_IS_SESSION (self));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i++)
+    {
+      g_autoptr (GainJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+
+      gain_job_cancel (job);
+    }
+}

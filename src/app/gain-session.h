@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* One running piece of work, for the sidebar. Properties: label, progress (0 to 1; -1: not known). */
+#define GAIN_TYPE_JOB (gain_job_get_type ())
+G_DECLARE_FINAL_TYPE (GainJob, gain_job, GAIN, JOB, GObject)
+
+const char *gain_job_get_label (GainJob *self);
+void        gain_job_cancel    (GainJob *self);
+/* From any thread; fits GainStoreProgress and GainProgressFunc, with the job as user data. */
+void        gain_job_progress  (gint64 done, gint64 total, gpointer job);
+
+/* The open workspace: one worker thread owns the store, the main loop sees immutable snapshots.
+ * Properties: "snapshot" (boxed by pointer, notified), "busy". */
+#define GAIN_TYPE_SESSION (gain_session_get_type ())
+G_DECLARE_FINAL_TYPE (GainSession, gain_session, GAIN, SESSION, GObject)
+
+typedef enum
+{
+  GAIN_JOB_READS = 0,
+  GAIN_JOB_WRITES = 1 << 0, /* a new snapshot follows */
+  GAIN_JOB_QUIET = 1 << 1,  /* not listed in the sidebar */
+  GAIN_JOB_ASIDE = 1 << 2,  /* needs no store: runs beside the worker, store is NULL */
+} GainJobFlags;
+
+/* Runs off the main thread. Returns what finish gives; NULL with an error set is a failure. */
+typedef gpointer (*GainJobFunc) (GainStore *store, gpointer data, GainJob *job,
+                                 GCancellable *cancellable, GError **error);
+
+GainSession  *gain_session_new          (const char *who);
+GainSnapshot *gain_session_get_snapshot (GainSession *self); /* borrowed; NULL: nothing open */
+GListModel   *gain_session_get_jobs     (GainSession *self);
+void          gain_session_run_async    (GainSession *self, const char *label, GainJobFlags flags,
+                                         GainJobFunc func, gpointer data, GDestroyNotify data_free,
+                                         GDestroyNotify result_free, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+gpointer      gain_session_run_finish   (GainSession *self, GAsyncResult *result, GError **error);
+
+/* Each ends in a new snapshot. Finish with gain_session_finish (). */
+void     gain_session_open_async   (GainSession *self, const char *path,
+                                    GAsyncReadyCallback callback, gpointer user_data);
+void     gain_session_create_async (GainSession *self, const char *path, const char *name,
+                                    const char *aco_id, int year,
+                                    GAsyncReadyCallback callback, gpointer user_data);
+void     gain_session_sample_async (GainSession *self,
+                                    GAsyncReadyCallback callback, gpointer user_data);
+void     gain_session_undo_async   (GainSession *self, gboolean redo,
+                                    GAsyncReadyCallback callback, gpointer user_data);
+void     gain_session_show_async   (GainSession *self, int year, GainPeriod period,
+                                    GAsyncReadyCallback callback, gpointer user_data);
+/* Of undo and redo the label, else a text that says nothing; free it. */
+char    *gain_session_finish       (GainSession *self, GAsyncResult *result, GError **error);
+void     gain_session_close        (GainSession *self); /* cancels what runs */
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-view.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GainSession  *session;
+  GainSnapshot *snapshot;
+} GainViewPrivate;
+
+G_DEFINE_TYPE_WITH_PRIVATE (GainView, gain_view, ADW_TYPE_BIN)
+
+static guint changed_signal;
+
+static void
+gain_view_dispose (GObject *object)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (GAIN_VIEW (object));
+
+  g_clear_object (&priv->session);
+  g_clear_pointer (&priv->snapshot, gain_snapshot_unref);
+  G_OBJECT_CLASS (gain_view_parent_class)->dispose (object);
+}
+
+static void
+gain_view_class_init (GainViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = gain_view_dispose;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+gain_view_init (GainView *self)
+{
+}
+
+/**
+ * gain_view_get_session:
+ * @self: a view
+ *
+ * Returns: (transfer none): the session whose workspace the view shows
+ */
+GainSession *
+gain_view_get_session (GainView *self)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (self);
+
+  g_return_val_if_fail (GAIN_IS_VIEW (self), NULL);
+  return priv->session;
+}
+
+/**
+ * gain_view_set_session:
+ * @self: a view
+ * @session: the session of its window; kept by reference
+ *
+ * Gives the view its session, once, right after it is made.
+ */
+void
+gain_view_set_session (GainView *self, GainSession *session)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (self);
+
+  g_return_if_fail (GAIN_IS_VIEW (self));
+  g_set_object (&priv->session, session);
+}
+
+/**
+ * gain_view_get_snapshot:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): what the view shows; %NULL before the first
+ */
+GainSnapshot *
+gain_view_get_snapshot (GainView *self)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (self);
+
+  g_return_val_if_fail (GAIN_IS_VIEW (self), NULL);
+  return priv->snapshot;
+}
+
+/**
+ * gain_view_show_snapshot:
+ * @self: a view
+ * @snapshot: the workspace as it is now; kept by reference
+ *
+ * Shows a snapshot; one that is shown already is passed over.
+ */
+void
+gain_view_show_snapshot (GainView *self, GainSnapshot *snapshot)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (self);
+
+  g_return_if_fail (GAIN_IS_VIEW (self));
+  g_return_if_fail (snapshot != NULL);
+  if (priv->snapshot == snapshot)
+    return;
+  gain_snapshot_ref (snapshot);
+  g_clear_pointer (&priv->snapshot, gain_snapshot_unref);
+  priv->snapshot = snapshot;
+  if (GAIN_VIEW_GET_CLASS (self)->set_snapshot != NULL)
+    GAIN_VIEW_GET_CLASS (self)->set_snapshot (self, snapshot);
+}
+
+static guint
+count_clinicians (const GainCatalog *catalog)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < catalog->n_people; i++)
+    n += gain_person_is_clinician (&catalog->people[i]) ? 1 : 0;
+  return n;
+}
+
+/**
+ * gain_view_dup_subtitle:
+ * @self: a view
+ *
+ * Returns: (transfer full): the line under the title: the view's own, or "2025Q3 · 247 providers"
+ */
+char *
+gain_view_dup_subtitle (GainView *self)
+{
+  GainSnapshot *snapshot = gain_view_get_snapshot (self);
+  g_autofree char *period = NULL;
+  char *own = NULL;
+  guint n;
+
+  if (GAIN_VIEW_GET_CLASS (self)->dup_subtitle != NULL)
+    own = GAIN_VIEW_GET_CLASS (self)->dup_subtitle (self);
+  if (own != NULL || snapshot == NULL)
+    return own;
+  period = gain_period_format (snapshot->period);
+  n = count_clinicians (snapshot->catalog);
+  /* Translators: under the title: the period, then the number of providers. */
+  return g_strdup_printf (ngettext ("%s · %u provider", "%s · %u providers", n), period, n);
+}
+
+/**
+ * gain_view_changed:
+ * @self: a view
+ *
+ * Tells the window to ask again for subtitle, primary action and abilities.
+ */
+void
+gain_view_changed (GainView *self)
+{
+  g_return_if_fail (GAIN_IS_VIEW (self));
+  g_signal_emit (self, changed_signal, 0);
+}

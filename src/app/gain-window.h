@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-view.h"
+
+G_BEGIN_DECLS
+
+#define GAIN_TYPE_WINDOW (gain_window_get_type ())
+G_DECLARE_FINAL_TYPE (GainWindow, gain_window, GAIN, WINDOW, AdwApplicationWindow)
+
+GainWindow  *gain_window_new         (GtkApplication *application);
+GainWindow  *gain_window_of          (GtkWidget *widget); /* the window a widget stands in; NULL */
+GainSession *gain_window_get_session (GainWindow *self);
+void         gain_window_open        (GainWindow *self, const char *path);
+void         gain_window_open_sample (GainWindow *self);
+void         gain_window_create      (GainWindow *self, const char *path);
+void         gain_window_toast       (GainWindow *self, const char *text, gboolean offer_undo);
+void         gain_window_report      (GainWindow *self, const char *heading, const GError *error);
+/* Opens the pane on the right. content: taken. */
+void         gain_window_explain     (GainWindow *self, const char *title, GtkWidget *content);
+
+G_END_DECLS
