@@ -20,22 +20,6 @@ check_period (const GainRun *run, GError **error)
   return TRUE;
 }
 
-static gboolean
-needs_panel (const GainRun *run)
-{
-  if (run->ledger.plan->groups_by != GAIN_GROUPS_BY_WEIGHT)
-    return TRUE;
-  for (guint g = 0; g < run->ledger.n_groups; g++)
-    {
-      GainBase base = gain_run_plan_group (run, g)->base;
-
-      if (base == GAIN_BASE_LIVES || base == GAIN_BASE_MEMBER_MONTHS
-          || base == GAIN_BASE_RISK_MEMBER_MONTHS)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Has this payee a target, and its scheme the tier? tiers: NULL: no tier is named. */
 static gboolean
 check_payee (const GainRun *run, guint at, const GainRunTerm *term, const GainLedgerPayee *payee,
@@ -231,16 +215,6 @@ gain_run_prepare (GainRun *run, GPtrArray *warnings, GError **error)
   for (guint g = 0; g < run->ledger.n_groups; g++)
     if (!check_group (run, g, error))
       return FALSE;
-  if (needs_panel (run) && !run->ledger.facts->has_panel)
-    {
-      g_autofree char *period = gain_period_format (run->ledger.facts->period);
-
-      g_set_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
-                   _ ("The plan divides money by panel figures, and there is no panel row for %s. "
-                      "Import the panel of that period first."),
-                   period);
-      return FALSE;
-    }
   if (warnings == NULL)
     return TRUE;
   gain_run_warn_members (run, warnings);
@@ -257,11 +231,10 @@ gain_run_prepare (GainRun *run, GPtrArray *warnings, GError **error)
  * @warnings: (nullable) (element-type utf8): where to append what is no fault but deserves a look
  * @error: return location
  *
- * Checks a plan against a workspace: codes, tiers, targets, period, panel. Source: contract
+ * Checks a plan against a workspace: codes, tiers, targets, period. Source: contract
  * "Distribution", "A wrong document is refused".
  *
- * Returns: %FALSE with %GAIN_PLAN_ERROR_INVALID, whose message starts with the path of the fault,
- *   or %GAIN_PLAN_ERROR_REFUSED
+ * Returns: %FALSE with %GAIN_PLAN_ERROR_INVALID, whose message starts with the path of the fault
  */
 gboolean
 gain_plan_check_facts (const GainPlan *plan, const GainFacts *facts, GPtrArray *warnings,

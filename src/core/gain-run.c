@@ -140,6 +140,37 @@ check_supported (const GainPlan *plan, gint64 pool_override, GError **error)
   return TRUE;
 }
 
+static gboolean
+needs_panel (const GainRun *run)
+{
+  if (run->ledger.plan->groups_by != GAIN_GROUPS_BY_WEIGHT)
+    return TRUE;
+  for (guint g = 0; g < run->ledger.n_groups; g++)
+    {
+      GainBase base = gain_run_plan_group (run, g)->base;
+
+      if (base == GAIN_BASE_LIVES || base == GAIN_BASE_MEMBER_MONTHS
+          || base == GAIN_BASE_RISK_MEMBER_MONTHS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A run on a panel base needs at least one panel row of its period. */
+static gboolean
+check_panel (const GainRun *run, GError **error)
+{
+  g_autofree char *period = gain_period_format (run->ledger.facts->period);
+
+  if (!needs_panel (run) || run->ledger.facts->has_panel)
+    return TRUE;
+  g_set_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
+               _ ("The plan divides money by panel figures, and there is no panel row for %s. "
+                  "Import the panel of that period first."),
+               period);
+  return FALSE;
+}
+
 static void
 compute (GainRun *run, gint64 pool)
 {
@@ -351,7 +382,8 @@ gain_run_plan (GainPlan *plan, GainFacts *facts, gint64 pool_override, GError **
   if (!gain_plan_check (plan, error) || !check_supported (plan, pool_override, error))
     return NULL;
   ledger = &gain_run_new (plan, facts)->ledger;
-  if (!gain_run_prepare (gain_run_of (ledger), ledger->warnings, error))
+  if (!gain_run_prepare (gain_run_of (ledger), ledger->warnings, error)
+      || !check_panel (gain_run_of (ledger), error))
     return NULL;
   compute (gain_run_of (ledger), pool_override != GAIN_NULL ? pool_override : plan->pool);
   if (!gain_ledger_prove (ledger, error))
