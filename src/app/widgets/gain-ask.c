@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-ask.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GtkWidget  *parent;
+  GainAskFunc func;
+  gpointer    data;
+} Question;
+
+/* The parent is held until the answer comes, and with it what the answer goes to. */
+static void
+on_response (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  Question *question = data;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL)
+    path = g_file_get_path (file);
+  if (path != NULL)
+    question->func (path, question->data);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+  g_object_unref (question->parent);
+  g_free (question);
+}
+
+static GtkFileChooser *
+ask (GtkWidget *parent, const char *title, GtkFileChooserAction action, const char *accept,
+     GainAskFunc func, gpointer data)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, action, accept, _ ("_Cancel"));
+  Question *question = g_new (Question, 1);
+
+  *question = (Question) { g_object_ref (parent), func, data };
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_response), question);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  return GTK_FILE_CHOOSER (dialog);
+}
+
+/**
+ * gain_ask_save:
+ * @parent: the widget that asks; kept alive until the answer
+ * @title: of the dialog
+ * @suggested: a file name
+ * @func: gets the file's path, if one was chosen
+ * @data: for @func
+ *
+ * Asks where to write a file.
+ */
+void
+gain_ask_save (GtkWidget *parent, const char *title, const char *suggested, GainAskFunc func,
+               gpointer data)
+{
+  gtk_file_chooser_set_current_name (
+      ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), func, data), suggested);
+}
+
+/**
+ * gain_ask_open:
+ * @parent: the widget that asks; kept alive until the answer
+ * @title: of the dialog
+ * @filter_name: (nullable): what the files are, as "CSV files"; %NULL: any file
+ * @pattern: (nullable): what their names are like, as "*.csv"
+ * @func: gets the file's path, if one was chosen
+ * @data: for @func
+ *
+ * Asks for a file to read.
+ */
+void
+gain_ask_open (GtkWidget *parent, const char *title, const char *filter_name, const char *pattern,
+               GainAskFunc func, gpointer data)
+{
+  GtkFileChooser *chooser = ask (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), func,
+                                 data);
+
+  if (filter_name != NULL)
+    {
+      g_autoptr (GtkFileFilter) some = gtk_file_filter_new ();
+      g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (some, filter_name);
+      gtk_file_filter_add_pattern (some, pattern);
+      gtk_file_chooser_add_filter (chooser, some);
+      gtk_file_filter_set_name (all, _ ("All files"));
+      gtk_file_filter_add_pattern (all, "*");
+      gtk_file_chooser_add_filter (chooser, all);
+    }
+}
+
+/**
+ * gain_ask_folder:
+ * @parent: the widget that asks; kept alive until the answer
+ * @title: of the dialog
+ * @func: gets the folder's path, if one was chosen
+ * @data: for @func
+ *
+ * Asks for a folder to write into.
+ */
+void
+gain_ask_folder (GtkWidget *parent, const char *title, GainAskFunc func, gpointer data)
+{
+  ask (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Select"), func, data);
+}

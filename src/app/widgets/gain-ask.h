@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The file that was chosen; not called when nothing was. */
+typedef void (*GainAskFunc) (const char *path, gpointer data);
+
+void gain_ask_save   (GtkWidget *parent, const char *title, const char *suggested,
+                      GainAskFunc func, gpointer data);
+void gain_ask_open   (GtkWidget *parent, const char *title, const char *filter_name,
+                      const char *pattern, GainAskFunc func, gpointer data);
+void gain_ask_folder (GtkWidget *parent, const char *title, GainAskFunc func, gpointer data);
+
+G_END_DECLS

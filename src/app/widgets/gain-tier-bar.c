@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-tier-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+#define HEIGHT 14
+#define NATURAL_WIDTH 160
+#define HATCH_STEP 4.0
+#define N_RAMP 5
+
+struct _GainTierBar
+{
+  GtkWidget   parent_instance;
+
+  GainTierMix mix;
+  guint       total;
+};
+
+G_DEFINE_FINAL_TYPE (GainTierBar, gain_tier_bar, GTK_TYPE_WIDGET)
+
+/* Light to dark, the same on every screen: the ramp stands for itself, words never lie on it. */
+static const guint32 ramp[N_RAMP] = { 0xeef1f5, 0xcfe0f3, 0x9cc3e9, 0x4f93d2, 0x1a5fb4 };
+
+static GdkRGBA
+ramp_color (guint tier, guint n_tiers)
+{
+  guint at = n_tiers > 1 ? (tier * (N_RAMP - 1) + (n_tiers - 1) / 2) / (n_tiers - 1) : N_RAMP - 1;
+  guint32 rgb = ramp[MIN (at, N_RAMP - 1)];
+
+  return (GdkRGBA) { (float) (rgb >> 16 & 0xff) / 255, (float) (rgb >> 8 & 0xff) / 255,
+                     (float) (rgb & 0xff) / 255, 1 };
+}
+
+static void
+hatch (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *ink)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
+  double x = area->origin.x;
+  double height = area->size.height;
+
+  gdk_cairo_set_source_rgba (cr, ink);
+  cairo_set_line_width (cr, 1);
+  for (double at = x - height; at < x + area->size.width; at += HATCH_STEP)
+    {
+      cairo_move_to (cr, at, height);
+      cairo_line_to (cr, at + height, 0);
+    }
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
+gain_tier_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                       int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? HEIGHT * 2 : HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : HEIGHT;
+}
+
+/* The piece of the bar from one count to another, on whole pixels so that neighbours meet. */
+static graphene_rect_t
+piece (GainTierBar *self, int width, guint from, guint n)
+{
+  int left = (int) ((gint64) from * width / self->total);
+  int right = (int) ((gint64) (from + n) * width / self->total);
+
+  return GRAPHENE_RECT_INIT ((float) left, 0, (float) (right - left), HEIGHT);
+}
+
+static void
+gain_tier_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GainTierBar *self = GAIN_TIER_BAR (widget);
+  int width = gtk_widget_get_width (widget);
+  guint at = 0;
+  GskRoundedRect frame;
+  GdkRGBA ink;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
+  ink.alpha *= 0.35f;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (0, (float) ((gtk_widget_get_height (widget)
+                                                             - HEIGHT) / 2)));
+  for (guint t = 0; self->total > 0 && t < self->mix.n_tiers; t++)
+    {
+      graphene_rect_t area = piece (self, width, at, self->mix.by_tier[t]);
+      GdkRGBA color = ramp_color (t, self->mix.n_tiers);
+
+      gtk_snapshot_append_color (snapshot, &color, &area);
+      at += self->mix.by_tier[t];
+    }
+  if (self->total > 0 && self->mix.too_few > 0)
+    {
+      graphene_rect_t area = piece (self, width, at, self->mix.too_few);
+
+      hatch (snapshot, &area, &ink);
+    }
+  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (0, 0, (float) width, HEIGHT), 0);
+  gtk_snapshot_append_border (snapshot, &frame, (float[4]) { 1, 1, 1, 1 },
+                              (GdkRGBA[4]) { ink, ink, ink, ink });
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+gain_tier_bar_class_init (GainTierBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->measure = gain_tier_bar_measure;
+  widget_class->snapshot = gain_tier_bar_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+gain_tier_bar_init (GainTierBar *self)
+{
+}
+
+static void
+append_count (GString *text, const char *word, guint n)
+{
+  if (n > 0)
+    g_string_append_printf (text, "%s%s %u", text->len > 0 ? " · " : "", word, n);
+}
+
+/**
+ * gain_tier_bar_new:
+ *
+ * Returns: (transfer full): an empty bar
+ */
+GtkWidget *
+gain_tier_bar_new (void)
+{
+  return g_object_new (GAIN_TYPE_TIER_BAR, NULL);
+}
+
+/**
+ * gain_tier_bar_set:
+ * @self: a bar
+ * @mix: how many stand where
+ * @scheme: (nullable): whose tiers these are, for the words; %NULL: nobody stands in a tier
+ *
+ * Fills the bar, and says the counts in its tooltip and to a screen reader.
+ */
+void
+gain_tier_bar_set (GainTierBar *self, const GainTierMix *mix, const GainScheme *scheme)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_if_fail (GAIN_IS_TIER_BAR (self) && mix != NULL);
+
+  self->mix = *mix;
+  self->total = mix->too_few + mix->no_target;
+  for (guint t = 0; t < mix->n_tiers; t++)
+    {
+      self->total += mix->by_tier[t];
+      if (scheme != NULL && t < scheme->n_tiers)
+        append_count (text, scheme->tiers[t].name, mix->by_tier[t]);
+    }
+  append_count (text, _ ("too few"), mix->too_few);
+  append_count (text, _ ("no target"), mix->no_target);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text->len > 0 ? text->str : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text->len > 0 ? text->str : _ ("No results"), -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
