@@ -188,28 +188,95 @@ append_cuts (GString *text, const GainTarget *target, const GainMeasure *measure
     g_string_append (text, ". ");
 }
 
+/* Where a measure's figures come from, what they cover, and how old they are. */
 static char *
-describe_source (const GainScorecard *card, const GainMeasure *measure, GainDate as_of)
+describe_source (const GainScorecard *card, guint i)
 {
-  g_autofree char *covers = gain_text_covers (measure, card->scores->facts->period);
+  const GainFacts *facts = card->scores->facts;
+  guint at = g_array_index (card->lines, GainScoreLine, i).measure;
+  const GainMeasure *measure = &facts->catalog->measures[at];
+  g_autofree char *covers = gain_text_covers (measure, facts->period);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, _ (" Source: %s; %s"),
+  g_string_append_printf (text, _ ("%s; %s"),
                           has (measure->source) ? measure->source : _ ("not said"), covers);
-  if (as_of != 0)
+  if (facts->as_of[at] != 0)
     {
-      g_autofree char *date = gain_date_format_us (as_of);
+      g_autofree char *date = gain_date_format_us (facts->as_of[at]);
 
       g_string_append_printf (text, _ (", drawn %s"), date);
     }
   if (measure->lag_days != GAIN_NULL && measure->lag_days > 0)
-    g_string_append_printf (text, _ ("; %" G_GINT64_FORMAT " days behind"),
-                            measure->lag_days);
-  if (has (measure->attribution)
-      && g_strcmp0 (measure->attribution, usual_attribution (card)) != 0)
-    g_string_append_printf (text, _ (". Attribution: %s"), measure->attribution);
-  g_string_append_c (text, '.');
+    g_string_append_printf (text, _ ("; %" G_GINT64_FORMAT " days behind"), measure->lag_days);
   return g_string_free (text, FALSE);
+}
+
+/* The sources, [line]; those that several measures share stand once, above, behind a letter. */
+typedef struct
+{
+  char **text;
+  char  *letter; /* 0: the line says its own */
+  guint  n;
+} Sources;
+
+static void
+sources_init (Sources *sources, const GainScorecard *card)
+{
+  char next = 'A';
+
+  sources->n = card->lines->len;
+  sources->text = g_new0 (char *, sources->n + 1);
+  sources->letter = g_new0 (char, sources->n + 1);
+  for (guint i = 0; i < sources->n; i++)
+    sources->text[i] = describe_source (card, i);
+  for (guint i = 0; i < sources->n; i++)
+    for (guint j = i + 1; sources->letter[i] == 0 && j < sources->n; j++)
+      if (g_str_equal (sources->text[i], sources->text[j]))
+        {
+          for (guint k = i; k < sources->n; k++)
+            if (g_str_equal (sources->text[i], sources->text[k]))
+              sources->letter[k] = next;
+          next++;
+        }
+}
+
+static void
+sources_clear (Sources *sources)
+{
+  g_strfreev (sources->text);
+  g_free (sources->letter);
+}
+
+/* NULL: every measure has a source of its own. */
+static char *
+describe_shared_sources (const Sources *sources)
+{
+  GString *text = g_string_new (NULL);
+  char next = 'A';
+
+  for (guint i = 0; i < sources->n; i++)
+    if (sources->letter[i] == next)
+      {
+        g_string_append_printf (text, "%s%c: %s.", text->len > 0 ? " " : _ ("Sources: "), next++,
+                                sources->text[i]);
+      }
+  if (text->len > 0)
+    return g_string_free (text, FALSE);
+  g_string_free (text, TRUE);
+  return NULL;
+}
+
+static void
+append_source (GString *text, const GainScorecard *card, const Sources *sources, guint i)
+{
+  const char *attribution = attribution_of (card, i);
+
+  if (sources->letter[i] != 0)
+    g_string_append_printf (text, _ (" Source %c."), sources->letter[i]);
+  else
+    g_string_append_printf (text, _ (" Source: %s."), sources->text[i]);
+  if (has (attribution) && g_strcmp0 (attribution, usual_attribution (card)) != 0)
+    g_string_append_printf (text, _ (" Attribution: %s."), attribution);
 }
 
 static char *
@@ -242,18 +309,17 @@ describe_term (const GainScorecard *card, const GainScoreLine *line)
 
 /* All that is said of a measure, a paragraph each. */
 static GPtrArray *
-paragraphs_of (const GainScorecard *card, const GainScoreLine *line)
+paragraphs_of (const GainScorecard *card, const Sources *sources, guint i)
 {
-  const GainFacts *facts = card->scores->facts;
-  const GainMeasure *measure = &facts->catalog->measures[line->measure];
+  const GainScoreLine *line = &g_array_index (card->lines, GainScoreLine, i);
+  const GainMeasure *measure = &card->scores->facts->catalog->measures[line->measure];
   GPtrArray *paragraphs = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *definition = describe_measure (measure);
-  g_autofree char *source = describe_source (card, measure, facts->as_of[line->measure]);
   GString *rest = g_string_new (NULL);
 
   append_cuts (rest, line->target, measure);
   g_string_append (rest, definition);
-  g_string_append (rest, source);
+  append_source (rest, card, sources, i);
   g_ptr_array_add (paragraphs, describe_comparisons (card, line, measure));
   g_ptr_array_add (paragraphs, g_string_free (rest, FALSE));
   return paragraphs;
@@ -294,10 +360,11 @@ need (GainSheet *sheet, double height, GainDocument *document, const GainScoreca
 
 static void
 draw_measure (GainSheet *sheet, GainDocument *document, const GainScorecard *card,
-              const GainScorecardStyle *style, const GainScoreLine *line)
+              const GainScorecardStyle *style, const Sources *sources, guint at)
 {
+  const GainScoreLine *line = &g_array_index (card->lines, GainScoreLine, at);
   const GainMeasure *measure = &card->scores->facts->catalog->measures[line->measure];
-  g_autoptr (GPtrArray) paragraphs = paragraphs_of (card, line);
+  g_autoptr (GPtrArray) paragraphs = paragraphs_of (card, sources, at);
   g_autofree char *term = describe_term (card, line);
   const GainType term_type = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_RIGHT };
   double width = sheet->right - sheet->left;
@@ -374,6 +441,7 @@ gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
 {
   GainSheet sheet = new_back_sheet (document, card, style);
   double width = sheet.right - sheet.left;
+  Sources sources;
 
   write_note (&sheet, rest->how_to_read ? gain_scorecard_how_to_read (card) : NULL);
   write_note (&sheet, rest->object ? gain_text_object (style) : NULL);
@@ -389,7 +457,10 @@ gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
       gain_sheet_write (&sheet, &note_type, sheet.left, width, rule);
       sheet.y += 4;
     }
+  sources_init (&sources, card);
+  write_note (&sheet, describe_shared_sources (&sources));
   write_note (&sheet, describe_advice (card));
   for (guint i = 0; i < card->lines->len; i++)
-    draw_measure (&sheet, document, card, style, &g_array_index (card->lines, GainScoreLine, i));
+    draw_measure (&sheet, document, card, style, &sources, i);
+  sources_clear (&sources);
 }
