@@ -36,7 +36,8 @@ gain_scorecard_how_to_read (const GainScorecard *card)
       = g_string_new (_ ("How to read this: ball and filled step: your tier and its share of the "
                          "maximum; below the steps: cut-points. Peers: a dot each, yours large; "
                          "tick: median; triangle: what the best achieve; band: middle half. "
-                         "Trend: up to eight periods, dashed: their median."));
+                         "Trend: the last eight periods; dashed: the median of up to "
+                         "twelve."));
 
   if (gain_text_shows_dollars (card))
     g_string_append (text, _ (" Dollars by a next tier: the change in payment, all else held."));

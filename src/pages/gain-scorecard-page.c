@@ -274,7 +274,8 @@ count_history (const GainScoreLine *line)
 {
   guint n = 0;
 
-  for (guint i = 0; i < line->n_history; i++)
+  for (guint i = line->n_history - MIN (line->n_history, GAIN_STRIP_PERIODS); i < line->n_history;
+       i++)
     n += line->history[i].denominator > 0;
   return n;
 }

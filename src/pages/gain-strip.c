@@ -171,20 +171,37 @@ median_of (const double *values, guint n)
   return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
 }
 
-/* Points of the periods that have a result; a gap keeps its place. */
+/* The results there are, oldest first, and the period of each. */
 static guint
-trend_points (const GainScoreLine *line, GainUnit unit, double x, double width, double *xs,
-              double *values)
+trend_values (const GainScoreLine *line, GainUnit unit, guint *periods, double *values)
 {
   guint n = 0;
 
   for (guint i = 0; i < line->n_history; i++)
     if (line->history[i].denominator > 0)
       {
-        xs[n] = x + width * i / MAX (line->n_history - 1, 1);
+        periods[n] = i;
         values[n++] = gain_cell_to_double (line->history[i], unit);
       }
   return n;
+}
+
+/* Points of the periods that are drawn; a gap keeps its place. */
+static guint
+trend_points (const GainScoreLine *line, const Scale *scale, const guint *periods,
+              const double *values, guint n, double x, double y, double width, double *points)
+{
+  guint drawn = MIN (line->n_history, GAIN_STRIP_PERIODS);
+  guint first = line->n_history - drawn;
+  guint n_points = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (periods[i] >= first)
+      {
+        points[2 * n_points] = x + width * (periods[i] - first) / MAX (drawn - 1, 1);
+        points[2 * n_points++ + 1] = y - place (scale, values[i]);
+      }
+  return n_points;
 }
 
 /**
@@ -196,8 +213,8 @@ trend_points (const GainScoreLine *line, GainUnit unit, double x, double width, 
  * @y: top
  * @width: points
  *
- * Draws the last periods as a line, their median dashed, the last point as a dot, on the peers'
- * scale. Fewer than two points draw nothing.
+ * Draws the last eight periods as a line, the median of all that are judged dashed, the last point
+ * as a dot, on the peers' scale. Fewer than two points draw nothing.
  */
 void
 gain_strip_draw_trend (const GainPen *pen, const GainScoreLine *line, const GainMeasure *measure,
@@ -205,20 +222,17 @@ gain_strip_draw_trend (const GainPen *pen, const GainScoreLine *line, const Gain
 {
   double top = y + 2.5, height = GAIN_STRIP_HEIGHT - 7;
   Scale scale = trend_scale (line->peers, measure->unit, height);
-  g_autofree double *xs = g_new (double, MAX (line->n_history, 1));
+  g_autofree guint *periods = g_new (guint, MAX (line->n_history, 1));
   g_autofree double *values = g_new (double, MAX (line->n_history, 1));
   g_autofree double *points = g_new (double, 2 * MAX (line->n_history, 1));
-  guint n = trend_points (line, measure->unit, x + 2.5, width - 5, xs, values);
+  guint n_values = trend_values (line, measure->unit, periods, values);
+  guint n = trend_points (line, &scale, periods, values, n_values, x + 2.5, top + height, width - 5,
+                          points);
   double median;
 
   if (n < 2)
     return;
-  for (guint i = 0; i < n; i++)
-    {
-      points[2 * i] = xs[i];
-      points[2 * i + 1] = top + height - place (&scale, values[i]);
-    }
-  median = top + height - place (&scale, median_of (values, n));
+  median = top + height - place (&scale, median_of (values, n_values));
   gain_draw_polyline (pen, (const double[]){ x, median, x + width, median }, 2, 0.6, GAIN_INK_2,
                       TRUE);
   gain_draw_polyline (pen, points, n, 1.1, GAIN_INK, FALSE);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* The small drawings in a measure's row. Each fills a box given by its top left corner. */
 #define GAIN_STRIP_HEIGHT 22.0
+#define GAIN_STRIP_PERIODS 8 /* contract "Scorecards": the last eight periods */
 
 void gain_strip_draw_peers (const GainPen *pen, const GainScoreLine *line,
                             const GainMeasure *measure, double x, double y, double width);

@@ -18,7 +18,7 @@ typedef struct
   GArray      *periods;    /* GainPeriod with results, oldest first */
   GainCatalog *catalog;
   GainFacts   *facts;
-  GainHistory *history;    /* the last eight periods */
+  GainHistory *history;    /* the last twelve periods */
   GainScores  *scores;
   GPtrArray   *plans;      /* GainStoredPlan, by title */
   GPtrArray   *batches;    /* GainBatch, newest first */
