@@ -199,6 +199,14 @@ targets_of (GainRun *run, guint measure)
   return index;
 }
 
+/* What is low for part of a year because it still builds up: judged by the plan's `interim`. */
+static gboolean
+accrues (guint months, const GainMeasure *measure)
+{
+  return months < MONTHS_A_YEAR && measure->basis == GAIN_BASIS_YTD
+         && measure->direction == GAIN_DIRECTION_HIGHER && measure->unit == GAIN_UNIT_PERCENT;
+}
+
 static gboolean
 compile_term (GainRun *run, GainRunTerm *term, const char *path, const char *code, gint64 weight,
               GError **error)
@@ -212,9 +220,7 @@ compile_term (GainRun *run, GainRunTerm *term, const char *path, const char *cod
   term->info = &catalog->measures[measure];
   term->targets = targets_of (run, (guint) measure);
   term->weight = (guint64) weight;
-  term->accrues = run->months < MONTHS_A_YEAR && term->info->basis == GAIN_BASIS_YTD
-                  && term->info->direction == GAIN_DIRECTION_HIGHER
-                  && term->info->unit == GAIN_UNIT_PERCENT;
+  term->accrues = accrues (run->months, term->info);
   return TRUE;
 }
 
@@ -674,4 +680,22 @@ gain_run_judge_payee (const GainRun *run, guint at, const GainLedgerPayee *payee
       earned += terms[j].earned;
     }
   return earned;
+}
+
+/**
+ * gain_ledger_paces:
+ * @ledger: a ledger
+ * @measure: a measure's index
+ *
+ * Returns: whether the plan judges the measure by its pace in this period: against the share of
+ *   each cut-point that belongs to the months elapsed
+ */
+gboolean
+gain_ledger_paces (const GainLedger *ledger, guint measure)
+{
+  g_return_val_if_fail (ledger != NULL && measure < ledger->facts->catalog->n_measures, FALSE);
+
+  return ledger->plan->interim == GAIN_INTERIM_PACE
+         && accrues (gain_period_months_elapsed (ledger->facts->period),
+                     &ledger->facts->catalog->measures[measure]);
 }

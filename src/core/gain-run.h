@@ -97,6 +97,8 @@ GainLedger *gain_run_plan     (GainPlan *plan, GainFacts *facts, gint64 pool_ove
 gboolean    gain_ledger_prove (const GainLedger *ledger, GError **error);
 char       *gain_ledger_payee_note (const GainLedgerGroup *group, const GainLedgerPayee *payee);
 
+gboolean    gain_ledger_paces      (const GainLedger *ledger, guint measure);
+
 /* What a payee's `paid` would be with one provider's result changed, everything else held. */
 gint64      gain_ledger_paid_if (const GainLedger *ledger, guint person, guint measure,
                                  GainCell changed);

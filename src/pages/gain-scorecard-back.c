@@ -285,9 +285,11 @@ describe_term (const GainScorecard *card, const GainScoreLine *line)
 {
   const GainTerm *term = gain_text_term (card, line);
   g_autofree char *maximum = NULL, *earned = NULL, *share = NULL;
+  gboolean paced;
 
   if (term == NULL)
     return NULL;
+  paced = gain_ledger_paces (card->ledger, line->measure);
   maximum = gain_money_format_dollars (term->maximum);
   earned = gain_money_format_dollars (term->earned);
   share = gain_decimal_format (term->payout);
@@ -298,9 +300,14 @@ describe_term (const GainScorecard *card, const GainScoreLine *line)
     case GAIN_JUDGED_HELD:
       return g_strdup_printf (_ ("held until the year's end; maximum %s"), maximum);
     case GAIN_JUDGED_PRACTICE:
-      return g_strdup_printf (_ ("by the practice's result: %s%% of %s = %s earned"),
+      return g_strdup_printf (paced ? _ ("by the practice's pace for the year: %s%% of %s = %s "
+                                         "earned")
+                                    : _ ("by the practice's result: %s%% of %s = %s earned"),
                               share, maximum, earned);
     case GAIN_JUDGED_OWN:
+      return g_strdup_printf (paced ? _ ("on pace for the year's cut-point: %s%% of %s = %s earned")
+                                    : _ ("%s%% of %s = %s earned"),
+                              share, maximum, earned);
     case GAIN_JUDGED_TIER:
     case GAIN_JUDGED_ZERO:
     default:

@@ -189,6 +189,8 @@ add_ledger (GainScorecard *card, const SampleCard *sample)
   if (sample->crowded)
     payee->capped -= 100000;
   card->ledger = g_new0 (GainLedger, 1);
+  card->ledger->plan = gain_plan_new ();
+  card->ledger->facts = card->scores->facts;
   card->group = group;
   card->payee = payee;
 }
@@ -203,6 +205,7 @@ fill_catalog (GainCatalog *catalog, const SampleCard *sample)
                                      .department = -1 };
   catalog->practices = g_new0 (GainPractice, 1);
   catalog->practices[0] = (GainPractice){ .name = sample->practice };
+  catalog->n_measures = sample->n_measures;
   catalog->measures = g_new0 (GainMeasure, MAX (sample->n_measures, 1));
   catalog->targets = g_new0 (GainTarget, MAX (sample->n_measures, 1));
   catalog->schemes = &scheme;
@@ -251,6 +254,7 @@ free_ledger (GainScorecard *card)
   g_free (card->group->terms);
   g_free ((gpointer) card->payee);
   g_free ((gpointer) card->group);
+  gain_plan_unref (card->ledger->plan);
   g_free (card->ledger);
 }
 
