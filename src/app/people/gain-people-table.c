@@ -19,6 +19,7 @@ struct _GainPeopleTable
   GtkFilter         *filter;
   GtkSelectionModel *selection;
   GainPeopleMatch    match;
+  gpointer           match_data;
   GainPeopleKey      key;
   gpointer           data;
   double             scroll; /* to go back to once the rows are laid out */
@@ -54,7 +55,7 @@ row_matches (gpointer item, gpointer data)
 {
   GainPeopleTable *self = data;
 
-  return self->match == NULL || self->match (gain_row_get_index (item), self->data);
+  return self->match == NULL || self->match (gain_row_get_index (item), self->match_data);
 }
 
 static void
@@ -202,13 +203,16 @@ gain_people_table_get_view (GainPeopleTable *self)
  * gain_people_table_set_funcs:
  * @self: a table
  * @match: (nullable): which rows are shown; %NULL: all
+ * @match_data: for @match; must outlive the table
  * @key: what a row is known by
  */
 void
-gain_people_table_set_funcs (GainPeopleTable *self, GainPeopleMatch match, GainPeopleKey key)
+gain_people_table_set_funcs (GainPeopleTable *self, GainPeopleMatch match, gpointer match_data,
+                             GainPeopleKey key)
 {
   g_return_if_fail (GAIN_IS_PEOPLE_TABLE (self));
   self->match = match;
+  self->match_data = match_data;
   self->key = key;
 }
 

@@ -31,7 +31,7 @@ GainPeopleTable *gain_people_table_new (const char *label, const GainPeopleColum
                                         guint n_columns, gpointer data);
 GtkColumnView   *gain_people_table_get_view (GainPeopleTable *self);
 void             gain_people_table_set_funcs (GainPeopleTable *self, GainPeopleMatch match,
-                                              GainPeopleKey key);
+                                              gpointer match_data, GainPeopleKey key);
 void             gain_people_table_set_nothing (GainPeopleTable *self, GtkWidget *nothing);
 void             gain_people_table_fill (GainPeopleTable *self, const GArray *indices);
 void             gain_people_table_refilter (GainPeopleTable *self);

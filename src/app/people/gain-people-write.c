@@ -3,10 +3,12 @@
 
 #include "gain-people-write.h"
 
-#include "gain-import.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
+
+/* What comes back from the worker; 0 is a failure. */
+enum { WRITTEN = 1, UNCHANGED };
 
 typedef struct
 {
@@ -34,17 +36,20 @@ edit_free (gpointer data)
   g_free (edit);
 }
 
-/* In the worker. */
+/* In the worker. Where nothing changed there is nothing to undo, and Undo must not be offered. */
 static gpointer
 write_edit (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
             GError **error)
 {
   Edit *edit = data;
-  gboolean ok = (edit->flags & GAIN_WRITE_REMOVE) != 0
-                  ? gain_store_remove (store, edit->rows, edit->label, error)
-                  : gain_import_typed (store, edit->rows, edit->label, error);
+  GainImportInfo info = { .label = edit->label };
+  GainImportCounts counts = { 0 };
 
-  return GINT_TO_POINTER (ok);
+  if ((edit->flags & GAIN_WRITE_REMOVE) != 0)
+    return GINT_TO_POINTER (gain_store_remove (store, edit->rows, edit->label, error) ? WRITTEN : 0);
+  if (!gain_store_write (store, edit->rows, &info, FALSE, NULL, NULL, cancellable, &counts, error))
+    return NULL;
+  return GINT_TO_POINTER (counts.journal != 0 ? WRITTEN : UNCHANGED);
 }
 
 static void
@@ -53,9 +58,10 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   Waiting *waiting = data;
   GainWindow *window = gain_window_of (waiting->widget);
   g_autoptr (GError) error = NULL;
-  gboolean ok = gain_session_run_finish (GAIN_SESSION (source), result, &error) != NULL;
+  int outcome = GPOINTER_TO_INT (gain_session_run_finish (GAIN_SESSION (source), result, &error));
+  gboolean ok = outcome != 0;
 
-  if (ok && window != NULL && (waiting->flags & GAIN_WRITE_SILENT) == 0)
+  if (outcome == WRITTEN && window != NULL && (waiting->flags & GAIN_WRITE_SILENT) == 0)
     gain_window_toast (window, waiting->label, TRUE);
   else if (!ok && window != NULL)
     gain_window_report (window, _ ("Nothing Was Changed"), error);
