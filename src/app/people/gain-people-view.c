@@ -32,6 +32,7 @@ struct _GainPeopleView
   GtkWidget       *meeting;
 
   GainDirectory   *directory;
+  GtkColumnViewColumn *stars; /* of the practices: which are mine */
   GSettings       *settings;
   GActionMap      *actions;  /* the window's; borrowed */
   GainPeopleSection section;
@@ -535,6 +536,42 @@ take_mine (GainPeopleView *self)
       g_hash_table_add (self->directory->mine, g_strdup (tins[i]));
 }
 
+static void
+on_star_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *star = gtk_button_new ();
+
+  gtk_widget_add_css_class (star, "flat");
+  gtk_widget_add_css_class (star, "people-star");
+  gtk_widget_set_focusable (star, FALSE); /* the keyboard has it on the practice's page */
+  gtk_list_item_set_child (item, star);
+}
+
+static void
+on_star_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GainPeopleView *self = data;
+  GtkWidget *star = gtk_list_item_get_child (item);
+  guint index = gain_row_get_index (gtk_list_item_get_item (item));
+  const char *tin = self->directory->snapshot->catalog->practices[index].tin;
+  gboolean mine = g_hash_table_contains (self->directory->mine, tin);
+
+  gtk_button_set_icon_name (GTK_BUTTON (star), mine ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (star, mine ? _ ("One of my practices") : _ ("Make it one of my practices"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (star), "s", tin);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (star), "win.mine");
+}
+
+static void
+refresh_stars (GainPeopleView *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_star_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_star_bind), self);
+  gtk_column_view_column_set_factory (self->stars, factory);
+}
+
 /* Section titles say how many there are. */
 static void
 fill_lists (GainPeopleView *self)
@@ -550,6 +587,7 @@ fill_lists (GainPeopleView *self)
       gtk_button_set_label (GTK_BUTTON (button), title);
       button = gtk_widget_get_next_sibling (button);
     }
+  refresh_stars (self);
 }
 
 static void
@@ -748,6 +786,7 @@ gain_people_view_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PEOPLE_VIEW);
   g_clear_object (&self->settings);
+  g_clear_object (&self->stars);
   g_clear_pointer (&self->waited_for, g_free);
   G_OBJECT_CLASS (gain_people_view_parent_class)->dispose (object);
 }
@@ -815,8 +854,8 @@ add_section (GainPeopleView *self, guint i)
 {
   GtkWidget *button = gtk_toggle_button_new_with_label (_ (sections[i].title));
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.people");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", sections[i].name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.people");
   gtk_box_append (self->switcher, button);
   self->tables[i] = gain_people_columns_table (i, self->directory);
   gain_people_table_set_nothing (self->tables[i], new_nothing (i));
@@ -832,6 +871,9 @@ gain_people_view_init (GainPeopleView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
     add_section (self, i);
+  self->stars = gtk_column_view_column_new (_ ("Mine"), NULL);
+  gtk_column_view_insert_column (gain_people_table_get_view (self->tables[GAIN_PEOPLE_PRACTICES]), 0,
+                                 self->stars);
   gtk_stack_add_named (self->pages,
                        gain_empty_new ("system-users-symbolic", _ ("Nobody Is on the Roster"),
                                        _ ("Import a roster: it brings providers, staff, practices "
