@@ -124,7 +124,7 @@ gain_people_table_dispose (GObject *object)
   g_clear_handle_id (&self->narrow_source, g_source_remove);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PEOPLE_TABLE);
+  self->view = NULL;
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);

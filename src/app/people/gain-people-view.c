@@ -784,7 +784,6 @@ gain_people_view_dispose (GObject *object)
 {
   GainPeopleView *self = GAIN_PEOPLE_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PEOPLE_VIEW);
   g_clear_object (&self->settings);
   g_clear_object (&self->stars);
   g_clear_pointer (&self->waited_for, g_free);

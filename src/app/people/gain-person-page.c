@@ -134,7 +134,6 @@ gain_person_page_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PERSON_PAGE);
   G_OBJECT_CLASS (gain_person_page_parent_class)->dispose (object);
 }
 
