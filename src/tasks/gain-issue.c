@@ -29,7 +29,8 @@ version_of (const GainScorecard *card)
   gint64 head[] = { card->scores->facts->period, card->payee != NULL ? card->payee->paid : -1,
                     card->payee != NULL ? card->payee->net : -1 };
 
-  g_checksum_update (checksum, (const guchar *) card->person->id, (gssize) strlen (card->person->id));
+  g_checksum_update (checksum, (const guchar *) card->person->id,
+                     (gssize) strlen (card->person->id));
   g_checksum_update (checksum, (const guchar *) head, sizeof head);
   for (guint i = 0; i < card->lines->len; i++)
     {
@@ -71,7 +72,8 @@ compare_for_print (gconstpointer a, gconstpointer b, gpointer user_data)
   const GainCatalog *catalog = user_data;
   const GainPerson *left = &catalog->people[*(const guint *) a];
   const GainPerson *right = &catalog->people[*(const guint *) b];
-  int order = strcmp (catalog->practices[left->practice].name, catalog->practices[right->practice].name);
+  int order = strcmp (catalog->practices[left->practice].name,
+                      catalog->practices[right->practice].name);
 
   if (order == 0)
     order = left->practice - right->practice;
@@ -476,7 +478,8 @@ gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssue
                           cancellable, error);
   else if (names_a_file (out))
     done = issue_booklet (snapshot, fonts, options, people,
-                          gain_catalog_find_practice (snapshot->catalog, options->practice_tin), out,
+                          gain_catalog_find_practice (snapshot->catalog, options->practice_tin),
+                          out,
                           report, progress, user_data, cancellable, error);
   else
     done = issue_practice_booklets (snapshot, fonts, options, out, report, progress, user_data,
