@@ -342,40 +342,22 @@ on_copy (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
-/* Has a column's cells made again, without touching rows, order or selection. */
+/* Has the bars made again, without touching rows, order or selection. */
 static void
-refresh_column (GtkColumnViewColumn *column)
+refresh_bars (GtkColumnViewColumn *column)
 {
-  GtkListItemFactory *kept = gtk_column_view_column_get_factory (column);
-  g_autoptr (GtkListItemFactory) factory = kept != NULL ? g_object_ref (kept) : NULL;
+  g_autoptr (GtkListItemFactory) factory
+    = g_object_ref (gtk_column_view_column_get_factory (column));
 
-  if (factory == NULL || !gtk_column_view_column_get_visible (column))
-    return;
   gtk_column_view_column_set_factory (column, NULL);
   gtk_column_view_column_set_factory (column, factory);
 }
 
 static void
-resort (GtkColumnViewColumn *column)
-{
-  GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
-
-  if (sorter != NULL)
-    gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
-}
-
-static void
 refresh_all (GainCardTable *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->table);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      refresh_column (column);
-      resort (column);
-    }
+  gain_columns_refresh (self->table);
+  refresh_bars (self->tiers_column);
   refilter (self);
 }
 
@@ -473,13 +455,14 @@ setup_columns (GainCardTable *self)
   gain_column_setup (self->role_column, role_text, compare_role,
                      GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_DIM, self);
   gain_column_setup (self->lives_column, lives_text, compare_lives, GAIN_COLUMN_NUMBER, self);
-  gain_column_setup (self->tiers_column, tiers_text, compare_tiers, GAIN_COLUMN_PLAIN, self);
+  gain_column_setup (self->tiers_column, tiers_text, compare_tiers, GAIN_CELL_PLAIN, self);
   gain_column_setup (self->up_column, up_text, compare_up, GAIN_COLUMN_NUMBER, self);
-  gain_column_setup (self->trend_column, trend_text, compare_trend, GAIN_COLUMN_PLAIN, self);
+  gain_column_setup (self->trend_column, trend_text, compare_trend, GAIN_CELL_PLAIN, self);
   gain_column_setup (self->paid_column, paid_text, compare_paid, GAIN_COLUMN_NUMBER, self);
   g_signal_connect (bars, "setup", G_CALLBACK (on_bar_setup), NULL);
   g_signal_connect (bars, "bind", G_CALLBACK (on_bar_bind), self);
   gtk_column_view_column_set_factory (self->tiers_column, bars);
+  gain_columns_align_titles (self->table);
 }
 
 static void
@@ -625,14 +608,9 @@ gain_card_table_set_ledger (GainCardTable *self, const GainLedger *ledger)
   g_return_if_fail (self->rows != NULL);
 
   gain_card_rows_set_ledger (self->rows, ledger);
-  if (ledger == NULL)
-    {
-      gtk_column_view_column_set_visible (self->paid_column, FALSE);
-      return;
-    }
-  refresh_column (self->paid_column);
-  resort (self->paid_column);
-  gtk_column_view_column_set_visible (self->paid_column, TRUE);
+  if (ledger != NULL)
+    gain_columns_refresh (self->table);
+  gtk_column_view_column_set_visible (self->paid_column, ledger != NULL);
 }
 
 /**
