@@ -267,6 +267,7 @@ add_tier (GtkWidget *pane, const GainScoreLine *line, const GainMeasure *measure
   right = new_text (cut, "numeric");
   gain_ball_set (GAIN_BALL (ball), (double) tier->payout / (100.0 * GAIN_SCALE), tier->name);
   gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_wrap (GTK_LABEL (right), FALSE);
   gtk_box_append (GTK_BOX (row), ball);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), right);
@@ -381,7 +382,10 @@ add_term (GtkWidget *pane, const GainScorecard *card, const GainScoreLine *line)
   percent = gain_decimal_format (term->payout);
   share = g_strdup_printf ("%s%%", percent);
   add_heading (pane, _ ("In the payment"));
-  add_figure (pane, _ ("Judged"), judged_text (term->judged));
+  add_figure (pane, _ ("Judged"), term->judged == GAIN_JUDGED_OWN
+                                      && gain_ledger_paces (card->ledger, line->measure)
+                                    ? _ ("by the year’s pace")
+                                    : judged_text (term->judged));
   add_money (pane, _ ("At most"), term->maximum);
   if (term->judged != GAIN_JUDGED_EXCLUDED)
     add_figure (pane, _ ("Tier pays"), share);

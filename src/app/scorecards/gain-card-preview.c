@@ -148,7 +148,7 @@ static void
 want_page (GainCardPreview *self)
 {
   self->stale = self->drawing;
-  if (self->drawing || self->running || self->person < 0 || self->session == NULL)
+  if (self->drawing || self->running || self->person < 0 || self->snapshot == NULL)
     return;
   self->drawing = TRUE;
   gain_session_run_async (self->session, NULL, GAIN_JOB_QUIET | GAIN_JOB_ASIDE, make_page,

@@ -6,7 +6,10 @@
 #include "gain-scorecard-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
+
+#define MAX_PRINTED 10 /* measures on a page */
 
 static void
 count_tier (GainCardRow *row, const GainCatalog *catalog, const GainScoreLine *line)
@@ -36,9 +39,77 @@ count_line (GainCardRow *row, const GainCatalog *catalog, const GainScoreLine *l
     row->mix.no_target++;
   else
     count_tier (row, catalog, line);
-  row->n_up += line->next_tier >= 0 && line->next_cell.denominator > 0;
-  row->n_improved += line->trend == GAIN_TREND_IMPROVED;
-  row->n_slipped += line->trend == GAIN_TREND_SLIPPED;
+}
+
+/* What a measure is worth to everybody in a group of the plan: which ten are printed. */
+typedef struct
+{
+  gint64 dollars;
+  gint64 weight;
+  guint  line;
+} Worth;
+
+static int
+compare_worth (gconstpointer a, gconstpointer b)
+{
+  const Worth *left = a;
+  const Worth *right = b;
+
+  if (left->dollars != right->dollars)
+    return left->dollars > right->dollars ? -1 : 1;
+  if (left->weight != right->weight)
+    return left->weight > right->weight ? -1 : 1;
+  return (left->line > right->line) - (left->line < right->line);
+}
+
+/* [group][measure], once for all: the sum over the payees takes long where they are many. */
+static Worth **
+weigh (const GainLedger *ledger)
+{
+  guint n_measures = ledger->facts->catalog->n_measures;
+  Worth **worth = g_new0 (Worth *, ledger->n_groups + 1);
+
+  for (guint g = 0; g < ledger->n_groups; g++)
+    {
+      const GainLedgerGroup *group = &ledger->groups[g];
+
+      worth[g] = g_new0 (Worth, n_measures + 1);
+      for (guint t = 0; t < group->n_terms; t++)
+        {
+          Worth *own = &worth[g][group->term_measures[t]];
+
+          own->weight = g_array_index (group->group->measures, GainPlanMeasure, t).weight;
+          for (guint p = 0; p < group->n_payees; p++)
+            own->dollars += group->terms[group->payees[p].first_term + t].maximum;
+        }
+    }
+  return worth;
+}
+
+/* The same choice as the page's: the most dollars, then the most weight, then the code. */
+static void
+count_printed (GainCardRow *row, const GainScores *scores, const Worth *worth)
+{
+  guint first = scores->first_line[row->person];
+  guint n = scores->first_line[row->person + 1] - first;
+  g_autofree Worth *own = g_new0 (Worth, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (worth != NULL)
+        own[i] = worth[scores->lines[first + i].measure];
+      own[i].line = first + i;
+    }
+  qsort (own, n, sizeof (Worth), compare_worth);
+  row->n_up = row->n_improved = row->n_slipped = 0;
+  for (guint i = 0; i < MIN (n, MAX_PRINTED); i++)
+    {
+      const GainScoreLine *line = &scores->lines[own[i].line];
+
+      row->n_up += line->next_tier >= 0 && line->next_cell.denominator > 0;
+      row->n_improved += line->trend == GAIN_TREND_IMPROVED;
+      row->n_slipped += line->trend == GAIN_TREND_SLIPPED;
+    }
 }
 
 static char *
@@ -64,6 +135,7 @@ fill_row (GainCardRow *row, GainSnapshot *snapshot, guint person)
   row->key = search_key (snapshot->catalog, &snapshot->catalog->people[person]);
   for (guint i = scores->first_line[person]; i < scores->first_line[person + 1]; i++)
     count_line (row, snapshot->catalog, &scores->lines[i]);
+  count_printed (row, scores, NULL);
 }
 
 static int
@@ -134,6 +206,7 @@ set_paid (GainCardRow *row, const GainLedger *ledger)
   if (group < 0 || payee < 0)
     return;
   row->paid = ledger->groups[group].payees[payee].paid;
+  row->payee = ledger->groups[group].group->payee;
   if (!ledger->groups[group].group->show_dollars)
     row->paid_kind = GAIN_PAID_HIDDEN;
   else if (ledger->groups[group].group->payee != GAIN_PAYEE_PROVIDER)
@@ -147,20 +220,27 @@ set_paid (GainCardRow *row, const GainLedger *ledger)
  * @self: rows
  * @ledger: (nullable): a run on the rows' snapshot; %NULL: no plan is chosen
  *
- * Sets what each provider is tracking toward.
+ * Sets what each provider is tracking toward, and counts the measures that the page now shows.
  */
 void
 gain_card_rows_set_ledger (GainCardRows *self, const GainLedger *ledger)
 {
-  g_return_if_fail (ledger == NULL || ledger->facts == self->snapshot->facts);
+  Worth **worth = ledger != NULL ? weigh (ledger) : NULL;
 
   for (guint i = 0; i < self->n_rows; i++)
     {
-      self->rows[i].paid_kind = GAIN_PAID_NO_PLAN;
-      self->rows[i].paid = 0;
+      GainCardRow *row = &self->rows[i];
+      int group = ledger != NULL ? ledger->group_of[row->person] : -1;
+
+      row->paid_kind = GAIN_PAID_NO_PLAN;
+      row->paid = 0;
       if (ledger != NULL)
-        set_paid (&self->rows[i], ledger);
+        set_paid (row, ledger);
+      count_printed (row, self->snapshot->scores, group >= 0 ? worth[group] : NULL);
     }
+  for (guint g = 0; worth != NULL && g < ledger->n_groups; g++)
+    g_free (worth[g]);
+  g_free (worth);
 }
 
 /**
@@ -301,6 +381,18 @@ gain_card_row_trend (const GainCardRow *row)
   return NULL;
 }
 
+static char *
+shared_amount (const GainCardRow *row)
+{
+  g_autofree char *amount = gain_money_format_whole (row->paid);
+
+  if (row->payee == GAIN_PAYEE_PRACTICE)
+    return g_strdup_printf (_ ("practice %s"), amount);
+  if (row->payee == GAIN_PAYEE_DEPARTMENT)
+    return g_strdup_printf (_ ("department %s"), amount);
+  return g_strdup_printf (_ ("group %s"), amount);
+}
+
 /**
  * gain_card_row_paid:
  * @row: a row
@@ -316,7 +408,7 @@ gain_card_row_paid (const GainCardRow *row)
     case GAIN_PAID_AMOUNT:
       return gain_money_format_whole (row->paid);
     case GAIN_PAID_OTHER:
-      return g_strdup (_ ("shared"));
+      return shared_amount (row);
     case GAIN_PAID_HIDDEN:
       return g_strdup (_ ("not shown"));
     case GAIN_PAID_NO_PLAN:

@@ -25,10 +25,11 @@ typedef struct
   const GainScheme *scheme;  /* NULL: no measure has a tier */
   gint64            payout;  /* sum over the measures with a tier, percent times GAIN_SCALE */
   guint             n_tiers; /* measures with a tier */
-  guint             n_up;    /* measures that could move up */
+  guint             n_up;    /* as the page's first line says: of the measures that are printed */
   guint             n_improved;
   guint             n_slipped;
   GainPaidKind      paid_kind;
+  GainPayeeKind     payee;
   gint64            paid;    /* cents */
   char             *key;     /* what a search looks in, folded */
 } GainCardRow;

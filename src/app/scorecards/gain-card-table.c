@@ -22,6 +22,8 @@ struct _GainCardTable
   GtkDropDown         *role;
   GtkDropDown         *show;
   GtkToggleButton     *mine;
+  GtkWidget           *clear;
+  GtkLabel            *filter_label;
   GtkStack            *stack;
   GtkColumnView       *table;
   GtkColumnViewColumn *name_column;
@@ -47,7 +49,7 @@ struct _GainCardTable
   gboolean             filling;      /* the drop-downs change by themselves */
 };
 
-enum { SELECTED, SHOWN, ACTIVATED, N_SIGNALS };
+enum { SELECTED, SHOWN, ACTIVATED, MINE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GainCardTable, gain_card_table, ADW_TYPE_BIN)
@@ -157,7 +159,7 @@ paid_difference (const GainCardRow *a, const GainCardRow *b)
 {
   if (a->paid_kind != b->paid_kind)
     return (gint64) a->paid_kind - (gint64) b->paid_kind;
-  return a->paid_kind == GAIN_PAID_AMOUNT ? a->paid - b->paid : 0;
+  return a->paid_kind == GAIN_PAID_AMOUNT || a->paid_kind == GAIN_PAID_OTHER ? a->paid - b->paid : 0;
 }
 
 COMPARE (name, collate (data, a, b, gain_card_row_name))
@@ -321,11 +323,64 @@ on_selection (GainCardTable *self)
   set_person (self, id_at (self, gtk_bitset_get_minimum (selected)));
 }
 
+static const char *
+chosen (GtkDropDown *drop_down)
+{
+  GtkStringObject *item = gtk_drop_down_get_selected_item (drop_down);
+
+  return gtk_drop_down_get_selected (drop_down) > 0 && item != NULL
+           ? gtk_string_object_get_string (item)
+           : NULL;
+}
+
+/* The button says what the table is narrowed to. */
+static void
+update_filter_label (GainCardTable *self)
+{
+  const char *parts[5] = { NULL };
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  parts[n] = chosen (self->show);
+  n += parts[n] != NULL;
+  parts[n] = chosen (self->practice);
+  n += parts[n] != NULL;
+  parts[n] = chosen (self->role);
+  n += parts[n] != NULL;
+  if (self->my_practices != NULL && gtk_toggle_button_get_active (self->mine))
+    parts[n++] = _ ("My practices");
+  gtk_widget_set_sensitive (self->clear, n > 0);
+  parts[n] = NULL;
+  text = n > 0 ? g_strjoinv (" · ", (char **) parts) : g_strdup (_ ("All scorecards"));
+  gtk_label_set_label (self->filter_label, text);
+}
+
 static void
 refilter (GainCardTable *self)
 {
-  if (!self->filling && self->rows != NULL)
-    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  if (self->filling || self->rows == NULL)
+    return;
+  update_filter_label (self);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+on_mine (GainCardTable *self)
+{
+  refilter (self);
+  g_signal_emit (self, signals[MINE], 0);
+}
+
+static void
+on_clear (GainCardTable *self)
+{
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->practice, 0);
+  gtk_drop_down_set_selected (self->role, 0);
+  gtk_drop_down_set_selected (self->show, 0);
+  gtk_toggle_button_set_active (self->mine, FALSE);
+  self->filling = FALSE;
+  refilter (self);
 }
 
 static void
@@ -509,6 +564,8 @@ gain_card_table_class_init (GainCardTableClass *klass)
                                  NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MINE] = g_signal_new ("mine", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gainshare/Gainshare/ui/scorecards/card-table.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainCardTable, name)
@@ -516,6 +573,8 @@ gain_card_table_class_init (GainCardTableClass *klass)
   BIND (role);
   BIND (show);
   BIND (mine);
+  BIND (clear);
+  BIND (filter_label);
   BIND (stack);
   BIND (table);
   BIND (name_column);
@@ -529,6 +588,8 @@ gain_card_table_class_init (GainCardTableClass *klass)
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, refilter);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_mine);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear);
 }
 
 static void
@@ -553,6 +614,7 @@ refill (GainCardTable *self, int practice)
   fill_practices (self, practice);
   find_my_practices (self);
   self->filling = FALSE;
+  update_filter_label (self);
 }
 
 /**
@@ -605,8 +667,8 @@ void
 gain_card_table_set_ledger (GainCardTable *self, const GainLedger *ledger)
 {
   g_return_if_fail (GAIN_IS_CARD_TABLE (self));
-  g_return_if_fail (self->rows != NULL);
-
+  if (self->rows == NULL)
+    return;
   gain_card_rows_set_ledger (self->rows, ledger);
   if (ledger != NULL)
     gain_columns_refresh (self->table);
@@ -686,6 +748,19 @@ gain_card_table_set_mine (GainCardTable *self, gboolean only_mine)
 }
 
 /**
+ * gain_card_table_get_mine:
+ * @self: a table
+ *
+ * Returns: whether only practices marked as mine are to be shown
+ */
+gboolean
+gain_card_table_get_mine (GainCardTable *self)
+{
+  g_return_val_if_fail (GAIN_IS_CARD_TABLE (self), FALSE);
+  return gtk_toggle_button_get_active (self->mine);
+}
+
+/**
  * gain_card_table_get_practice:
  * @self: a table
  *
@@ -738,11 +813,7 @@ gain_card_table_select (GainCardTable *self, const char *id)
   if (find_position (self, id) == GTK_INVALID_LIST_POSITION)
     {
       g_clear_pointer (&self->words, g_strfreev);
-      gtk_drop_down_set_selected (self->practice, 0);
-      gtk_drop_down_set_selected (self->role, 0);
-      gtk_drop_down_set_selected (self->show, 0);
-      gtk_toggle_button_set_active (self->mine, FALSE);
-      refilter (self);
+      on_clear (self);
     }
   queue_ensure (self);
   return TRUE;

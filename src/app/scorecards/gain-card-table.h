@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The clinicians as a table with filters. Signals: "selected" when another one is to be shown,
- * "shown" when other rows pass the filters, "activated" on Enter or a double click. */
+ * "shown" when other rows pass the filters, "activated" on Enter or a double click, "mine" when the
+ * filter for one's own practices is switched. */
 #define GAIN_TYPE_CARD_TABLE (gain_card_table_get_type ())
 G_DECLARE_FINAL_TYPE (GainCardTable, gain_card_table, GAIN, CARD_TABLE, AdwBin)
 
@@ -27,6 +28,7 @@ void  gain_card_table_set_show     (GainCardTable *self, GainCardShow show);
 void  gain_card_table_set_role     (GainCardTable *self, int role);     /* -1: all */
 void  gain_card_table_set_practice (GainCardTable *self, int practice); /* -1: all */
 void  gain_card_table_set_mine     (GainCardTable *self, gboolean only_mine);
+gboolean gain_card_table_get_mine  (GainCardTable *self);
 int   gain_card_table_get_practice (GainCardTable *self);
 int   gain_card_table_get_person   (GainCardTable *self); /* -1: nobody */
 gboolean gain_card_table_select    (GainCardTable *self, const char *id);

@@ -166,6 +166,13 @@ on_only_mine (GainScorecardsView *self)
   gain_card_table_set_mine (self->table, g_settings_get_boolean (self->settings, "only-my-practices"));
 }
 
+/* Every view narrows to one's own practices, or none does. */
+static void
+on_mine (GainScorecardsView *self)
+{
+  g_settings_set_boolean (self->settings, "only-my-practices", gain_card_table_get_mine (self->table));
+}
+
 static void
 on_plan_action (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -337,6 +344,8 @@ gain_scorecards_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
 {
   GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
 
+  /* The preview first: what the table selects is a person of the new snapshot. */
+  gain_card_preview_set_snapshot (self->preview, snapshot);
   gain_card_table_set_snapshot (self->table, snapshot);
   if (gain_card_table_count (self->table) == 0 || snapshot->scores->n_lines == 0)
     {
@@ -344,7 +353,6 @@ gain_scorecards_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
       return;
     }
   gtk_stack_set_visible_child_name (self->states, "cards");
-  gain_card_preview_set_snapshot (self->preview, snapshot);
   if (self->wanted != NULL)
     gain_card_table_select (self->table, self->wanted);
   g_clear_pointer (&self->wanted, g_free);
@@ -550,6 +558,7 @@ gain_scorecards_view_class_init (GainScorecardsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_shown);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_ledger);
+  gtk_widget_class_bind_template_callback (widget_class, on_mine);
   gtk_widget_class_bind_template_callback (widget_class, on_card_shown);
 }
 
