@@ -45,6 +45,7 @@ struct _GainPageView
   GainZoom            zoom;           /* WIDTH, PAGE, or ACTUAL for a scale of its own */
   double              scale;          /* pixels a point */
   double              width, height;  /* pixels, of all pages with their gaps */
+  guint               configuring;    /* idle source */
   gboolean            has_hover;
   guint               hover_page;
   graphene_rect_t     hover;          /* in points */
@@ -123,19 +124,6 @@ measure_pages (GainPageView *self)
     }
 }
 
-/* around: what share of the whole stays at the middle; negative: the top edge stays. */
-static void
-configure (GtkAdjustment *adjustment, double around, double size, double room)
-{
-  double upper = MAX (size, room);
-  double value = gtk_adjustment_get_value (adjustment);
-
-  if (around >= 0)
-    value = around * upper - room / 2;
-  value = CLAMP (value, 0, upper - room);
-  gtk_adjustment_configure (adjustment, value, 0, upper, SCROLL_STEP, room * 0.9, room);
-}
-
 static double
 middle (GtkAdjustment *adjustment)
 {
@@ -146,19 +134,53 @@ middle (GtkAdjustment *adjustment)
                    : 0;
 }
 
+/* keep_middle: what is at the middle stays there; else the top and left edges stay. */
+static void
+configure (GainPageView *self, gboolean keep_middle)
+{
+  const double sizes[] = { self->width, self->height };
+  const double rooms[] = { gtk_widget_get_width (GTK_WIDGET (self)),
+                           gtk_widget_get_height (GTK_WIDGET (self)) };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      double upper = MAX (sizes[i], rooms[i]), value;
+
+      if (self->adjustments[i] == NULL)
+        continue;
+      value = keep_middle ? middle (self->adjustments[i]) * upper - rooms[i] / 2
+                          : gtk_adjustment_get_value (self->adjustments[i]);
+      gtk_adjustment_configure (self->adjustments[i], CLAMP (value, 0, upper - rooms[i]), 0, upper,
+                                SCROLL_STEP, rooms[i] * 0.9, rooms[i]);
+    }
+}
+
+static gboolean
+on_configure (gpointer data)
+{
+  GainPageView *self = data;
+
+  self->configuring = 0;
+  configure (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* A scroll bar that comes or goes asks for another layout, which mustn't be in the middle of one. */
+static void
+queue_configure (GainPageView *self)
+{
+  if (self->configuring == 0)
+    self->configuring = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_configure, self, NULL);
+}
+
 static void
 gain_page_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GainPageView *self = GAIN_PAGE_VIEW (widget);
-  double scale = fitting_scale (self, width, height);
-  gboolean scaled = scale != self->scale && self->zoom == GAIN_ZOOM_ACTUAL;
 
-  self->scale = scale;
+  self->scale = fitting_scale (self, width, height);
   measure_pages (self);
-  for (guint i = 0; i < 2; i++)
-    if (self->adjustments[i] != NULL)
-      configure (self->adjustments[i], scaled ? middle (self->adjustments[i]) : -1,
-                 i == 0 ? self->width : self->height, i == 0 ? width : height);
+  queue_configure (self);
 }
 
 static void
@@ -504,6 +526,7 @@ gain_page_view_dispose (GObject *object)
 {
   GainPageView *self = GAIN_PAGE_VIEW (object);
 
+  g_clear_handle_id (&self->configuring, g_source_remove);
   for (guint i = 0; i < 2; i++)
     if (self->adjustments[i] != NULL)
       g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
@@ -638,11 +661,7 @@ gain_page_view_set_explains (GainPageView *self, GainPageExplains explains, gpoi
 void
 gain_page_view_zoom (GainPageView *self, GainZoom zoom)
 {
-  double around[2];
-
   g_return_if_fail (GAIN_IS_PAGE_VIEW (self));
-  for (guint i = 0; i < 2; i++)
-    around[i] = self->adjustments[i] != NULL ? middle (self->adjustments[i]) : 0;
   self->zoom = zoom == GAIN_ZOOM_WIDTH || zoom == GAIN_ZOOM_PAGE ? zoom : GAIN_ZOOM_ACTUAL;
   if (zoom == GAIN_ZOOM_ACTUAL)
     self->scale = ACTUAL;
@@ -653,11 +672,7 @@ gain_page_view_zoom (GainPageView *self, GainZoom zoom)
     self->scale = fitting_scale (self, gtk_widget_get_width (GTK_WIDGET (self)),
                                  gtk_widget_get_height (GTK_WIDGET (self)));
   measure_pages (self);
-  for (guint i = 0; i < 2; i++)
-    if (self->adjustments[i] != NULL)
-      configure (self->adjustments[i], around[i], i == 0 ? self->width : self->height,
-                 i == 0 ? gtk_widget_get_width (GTK_WIDGET (self))
-                        : gtk_widget_get_height (GTK_WIDGET (self)));
+  configure (self, TRUE);
   set_hover (self, NULL);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
