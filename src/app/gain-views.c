@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-people-view.h"
+#include "gain-scorecards-view.h"
 #include "gain-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,7 +11,8 @@
 const GainViewInfo gain_views[] = {
   { "overview", N_ ("Overview"), "go-home-symbolic", gain_view_get_type },
   { "measures", N_ ("Measures"), "view-list-ordered-symbolic", gain_view_get_type },
-  { "scorecards", N_ ("Scorecards"), "x-office-document-symbolic", gain_view_get_type },
+  { "scorecards", N_ ("Scorecards"), "x-office-document-symbolic",
+    gain_scorecards_view_get_type },
   { "distribution", N_ ("Distribution"), "view-list-bullet-symbolic", gain_view_get_type },
   { "people", N_ ("People"), "system-users-symbolic", gain_people_view_get_type },
   { "data", N_ ("Data"), "x-office-spreadsheet-symbolic", gain_view_get_type },

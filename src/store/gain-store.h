@@ -135,6 +135,10 @@ typedef struct
 } GainBatch;
 void       gain_batch_free         (GainBatch *batch);
 GPtrArray *gain_store_read_batches (GainStore *store, GError **error); /* newest first */
+/* The batch whose row of a result counts; NULL without an error: there is no such result. */
+GainBatch *gain_store_find_result_batch (GainStore *store, GainPeriod period, GainSubjectKind kind,
+                                         const char *subject_id, const char *measure,
+                                         GError **error);
 gboolean   gain_store_set_batch_removed (GainStore *store, gint64 batch, gboolean removed,
                                          GError **error);
 
