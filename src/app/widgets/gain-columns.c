@@ -7,7 +7,7 @@
 typedef struct
 {
   GainColumnText  text;
-  GainColumnFlags flags;
+  GainCellFlags flags;
   gpointer        data;
 } Recipe;
 
@@ -46,6 +46,16 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
     gtk_widget_set_tooltip_text (label, text);
 }
 
+static void
+make_cells (GtkColumnViewColumn *column, Recipe *recipe)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), recipe);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), recipe);
+  gtk_column_view_column_set_factory (column, factory);
+}
+
 /* One line, its cells apart by tabs; what would break the line becomes a space. */
 static void
 append_row (GString *out, GListModel *columns, GainRow *row)
@@ -80,17 +90,14 @@ append_row (GString *out, GListModel *columns, GainRow *row)
  */
 void
 gain_column_setup (GtkColumnViewColumn *column, GainColumnText text, GCompareDataFunc compare,
-                   GainColumnFlags flags, gpointer data)
+                   GainCellFlags flags, gpointer data)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   Recipe *recipe = g_new (Recipe, 1);
 
   g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
   *recipe = (Recipe) { text, flags, data };
   g_object_set_qdata_full (G_OBJECT (column), recipe_quark (), recipe, g_free);
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), recipe);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), recipe);
-  gtk_column_view_column_set_factory (column, factory);
+  make_cells (column, recipe);
   if (compare != NULL)
     {
       g_autoptr (GtkSorter) sorter
@@ -125,4 +132,30 @@ gain_columns_copy (GtkColumnView *view)
       append_row (out, columns, row);
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), out->str);
+}
+
+/**
+ * gain_columns_refresh:
+ * @view: a table whose columns were set up by gain_column_setup()
+ *
+ * Shows other figures of the same rows: texts are made and rows are sorted again, while selection
+ * and scroll stay.
+ */
+void
+gain_columns_refresh (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint c = 0; c < g_list_model_get_n_items (columns); c++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
+      Recipe *recipe = g_object_get_qdata (G_OBJECT (column), recipe_quark ());
+      GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
+
+      if (recipe == NULL)
+        continue;
+      make_cells (column, recipe);
+      if (sorter != NULL)
+        gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
+    }
 }
