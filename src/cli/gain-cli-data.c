@@ -98,10 +98,12 @@ import_with_options (GainCli *cli, GainKind kind, const ImportOptions *options)
   GainImportFlags flags = (options->dry_run ? GAIN_IMPORT_DRY_RUN : 0)
                           | (options->strict ? GAIN_IMPORT_STRICT : 0);
 
-  store = gain_cli_open (cli, options->dry_run ? GAIN_STORE_READ_ONLY : GAIN_STORE_READ_WRITE, &error);
+  store = gain_cli_open (cli, options->dry_run ? GAIN_STORE_READ_ONLY : GAIN_STORE_READ_WRITE,
+                         &error);
   if (store == NULL)
     return gain_cli_failed (error);
-  report = gain_import_file (store, kind, cli->words[2], flags, gain_cli_progress, NULL, NULL, &error);
+  report = gain_import_file (store, kind, cli->words[2], flags, gain_cli_progress, NULL, NULL,
+                             &error);
   if (report == NULL)
     return gain_cli_failed (error);
   gain_cli_progress_end ();

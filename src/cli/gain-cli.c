@@ -42,7 +42,8 @@ print_usage (FILE *to)
            _ ("With every command: --as NAME says who acts, --json makes reports JSON.\n"
               "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
               "flags, advances, settings, plan.\n"
-              "Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some rows were not imported."));
+              "Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some rows were not "
+               "imported."));
 }
 
 static const GainCommand *

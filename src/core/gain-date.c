@@ -44,7 +44,8 @@ read_us (const char *text, int *year, int *month, int *day, int *year_digits)
 {
   const char *p = text;
 
-  if (read_digits (&p, 2, month) == 0 || *p++ != '/' || read_digits (&p, 2, day) == 0 || *p++ != '/')
+  if (read_digits (&p, 2, month) == 0 || *p++ != '/' || read_digits (&p, 2, day) == 0
+      || *p++ != '/')
     return FALSE;
   *year_digits = read_digits (&p, 4, year);
   return *year_digits > 0 && *p == '\0';

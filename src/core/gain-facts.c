@@ -179,7 +179,8 @@ compare_benchmarks (gconstpointer a, gconstpointer b)
 static void
 load_benchmarks (GainFacts *facts, const GainTable *table)
 {
-  g_autofree int *measures = gain_catalog_resolve (facts->catalog, table, gain_catalog_find_measure);
+  g_autofree int *measures
+    = gain_catalog_resolve (facts->catalog, table, gain_catalog_find_measure);
 
   for (guint row = 0; row < gain_table_n_rows (table); row++)
     {
@@ -382,7 +383,8 @@ gain_facts_practice (const GainFacts *facts, guint practice, guint measure)
   GainCell own = facts->practices[(gsize) practice * facts->catalog->n_measures + measure];
 
   return own.denominator > 0 ? own
-                             : sum_over (facts, facts->catalog->practices[practice].people, measure);
+                             : sum_over (facts, facts->catalog->practices[practice].people,
+                                         measure);
 }
 
 /**

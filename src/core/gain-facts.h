@@ -57,7 +57,8 @@ typedef struct
 } GainFacts;
 
 /* The layered kinds, as the store gives them: rows that count only. A NULL table is an empty one.
- * Rows of other years, periods, or of people and measures that the catalog lacks are passed over. */
+ * Rows of other years, periods, or of people and measures that the catalog lacks are passed
+ * over. */
 typedef struct
 {
   GainTable *results;

@@ -48,7 +48,8 @@ gain_history_new (GainCatalog *catalog, GainPeriod last, guint n_periods, const 
       history->periods[i - 1] = last;
       last = gain_period_previous (last);
     }
-  history->cells = g_new0 (GainCell, MAX (1, (gsize) catalog->n_people * catalog->n_measures * n_periods));
+  history->cells
+    = g_new0 (GainCell, MAX (1, (gsize) catalog->n_people * catalog->n_measures * n_periods));
   if (results != NULL)
     gain_history_add_rows (history, results);
   return history;
@@ -71,7 +72,8 @@ gain_history_add_rows (GainHistory *history, const GainTable *results)
 
   for (guint row = 0; row < gain_table_n_rows (results); row++)
     {
-      int at = period_index (history, (GainPeriod) gain_table_get_int (results, row, GAIN_RESULTS_PERIOD));
+      int at = period_index (history, (GainPeriod) gain_table_get_int (results, row,
+                                                                       GAIN_RESULTS_PERIOD));
       int person = people[gain_table_codes (results, GAIN_RESULTS_SUBJECT_ID)[row]];
       int measure = measures[gain_table_codes (results, GAIN_RESULTS_MEASURE)[row]];
 
@@ -127,5 +129,6 @@ gain_history_unref (GainHistory *history)
 const GainCell *
 gain_history_get (const GainHistory *history, guint person, guint measure)
 {
-  return history->cells + ((gsize) person * history->catalog->n_measures + measure) * history->n_periods;
+  return history->cells
+         + ((gsize) person * history->catalog->n_measures + measure) * history->n_periods;
 }

@@ -7,7 +7,8 @@
 #define K GAIN_COLUMN_KEY
 #define F GAIN_COLUMN_FILLED
 
-#define COLUMN(name, type, flags) { name, GAIN_COLUMN_##type, (GainColumnFlags) (flags), NULL, GAIN_NULL }
+#define COLUMN(name, type, flags) \
+  { name, GAIN_COLUMN_##type, (GainColumnFlags) (flags), NULL, GAIN_NULL }
 #define WORD(name, flags, words, fallback) \
   { name, GAIN_COLUMN_WORD, (GainColumnFlags) (flags), words, fallback }
 #define NUMBER(name, type, flags, fallback) \

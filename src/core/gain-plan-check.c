@@ -254,7 +254,8 @@ check_group_weights (const GainPlan *plan, GError **error)
       g_autofree char *path = g_strdup_printf ("groups[%u].weight", i);
 
       if (group->weight == GAIN_NULL && plan->groups_by == GAIN_GROUPS_BY_WEIGHT)
-        return fault (error, path, _ ("a weight is needed: the money goes to the groups by weight"));
+        return fault (error, path, 
+                      _ ("a weight is needed: the money goes to the groups by weight"));
       if (group->weight != GAIN_NULL && !check_weight (path, group->weight, error))
         return FALSE;
       any = any || group->weight > 0;
@@ -286,7 +287,8 @@ check_bearers (const GainPlan *plan, GHashTable *ids, GError **error)
       any = any || bearer->weight > 0;
     }
   if (plan->bearers->len > 0 && !any)
-    return fault (error, "downside.bearers", _ ("the weights are all 0; at least one must be more"));
+    return fault (error, "downside.bearers",
+                  _ ("the weights are all 0; at least one must be more"));
   return TRUE;
 }
 

@@ -44,13 +44,13 @@ typedef struct
   int               next_tier;      /* -1: none */
   gint64            next_cut;       /* times GAIN_SCALE */
   gint64            units_to_next;  /* -1: can't be reached, or not a percent */
-  GainCell          next_cell;      /* the smallest change that reaches next_cut; denominator 0: none */
+  GainCell          next_cell;      /* the least that reaches next_cut; denominator 0: none */
   const GainPeers  *peers;
   GainCell          practice;
   GainCell          aco;
   const GainBenchmark *region;      /* NULL: none */
   const GainBenchmark *national;
-  const GainCell   *history;        /* n_history cells, oldest first, the last is the period's own */
+  const GainCell   *history;        /* n_history cells, oldest first, the period's last */
   guint             n_history;
   GainTrend         trend;
   int               term;           /* index of the measure's term in the payee's group, or -1 */
@@ -97,7 +97,7 @@ typedef struct
   guint                n_could_move_up;
   guint                n_improved;
   guint                n_slipped;
-  GArray              *steps;        /* guint indices into lines, at most three, largest gain first */
+  GArray              *steps;        /* guint indices into lines, at most three, most gain first */
 } GainScorecard;
 
 GainScorecard *gain_scorecard_new  (GainScores *scores, GainLedger *ledger, guint person);

@@ -471,7 +471,8 @@ gain_table_compare_keys (const GainTable *table, guint row_a, guint row_b)
                   : g_strcmp0 (gain_table_string (table, column->codes[row_a]),
                                gain_table_string (table, column->codes[row_b]));
       else
-        order = (column->ints[row_a] > column->ints[row_b]) - (column->ints[row_a] < column->ints[row_b]);
+        order = (column->ints[row_a] > column->ints[row_b])
+                - (column->ints[row_a] < column->ints[row_b]);
       if (order != 0)
         return order;
     }

@@ -26,11 +26,18 @@ typedef struct
   gboolean    anonymous_peers; /* peers are dots only in any case */
 } GainScorecardStyle;
 
+/* A line of a booklet's list. */
+typedef struct
+{
+  char       *name;
+  const char *practice; /* a new one is a heading; NULL: the booklet is of one practice */
+  guint       page;     /* of the document, from 0 */
+} GainCoverEntry;
+
 void      gain_scorecard_layout      (GainDocument *document, const GainScorecard *card,
                                       const GainScorecardStyle *style);
 void      gain_scorecard_layout_cover (GainDocument *document, const char *title,
-                                      const GPtrArray *names, const GArray *pages,
-                                      const GainScorecardStyle *style);
+                                      const GArray *entries, const GainScorecardStyle *style);
 char     *gain_scorecard_file_name   (const GainScorecard *card);
 char     *gain_scorecard_message     (const GainScorecard *card);
 void      gain_sign_in_sheet_layout  (GainDocument *document, const char *meeting, GainDate date,

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define COVER_ROW 16.0
+
 #define ROW 22.0
 
 static const GainType title_type = { GAIN_FACE_BOLD, 15, GAIN_INK, GAIN_ALIGN_LEFT };
@@ -96,52 +98,69 @@ new_list_sheet (GainDocument *document, const GainScorecardStyle *style, const c
 }
 
 static void
-draw_cover_row (GainSheet *sheet, const char *name, guint page)
+draw_cover_row (GainSheet *sheet, const GainCoverEntry *entry, double indent)
 {
   GainType number_type = body_type;
-  g_autofree char *number = g_strdup_printf ("%u", page + 1);
+  g_autofree char *number = g_strdup_printf ("%u", entry->page + 1);
 
   number_type.align = GAIN_ALIGN_RIGHT;
-  gain_draw_text_fit (&sheet->pen, &body_type, sheet->left, sheet->y + 10,
-                      sheet->right - sheet->left - 40, name);
+  gain_draw_text_fit (&sheet->pen, &body_type, sheet->left + indent, sheet->y + 10,
+                      sheet->right - sheet->left - indent - 40, entry->name);
   gain_draw_text (&sheet->pen, &number_type, sheet->right, sheet->y + 10, number);
-  gain_draw_line (&sheet->pen, sheet->left, sheet->y + 14, sheet->right, sheet->y + 14, 0.5,
-                  GAIN_HAIRLINE);
-  gain_draw_link (&sheet->pen, sheet->left, sheet->y, sheet->right - sheet->left, 14, page);
-  sheet->y += 16;
+  gain_draw_line (&sheet->pen, sheet->left + indent, sheet->y + 14, sheet->right, sheet->y + 14,
+                  0.5, GAIN_HAIRLINE);
+  gain_draw_link (&sheet->pen, sheet->left, sheet->y, sheet->right - sheet->left, 14, entry->page);
+  sheet->y += COVER_ROW;
+}
+
+static void
+draw_cover_heading (GainSheet *sheet, const char *practice)
+{
+  sheet->y += 4;
+  gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_HEADING, NULL);
+  gain_draw_text_fit (&sheet->pen, &head_type, sheet->left, sheet->y + 10,
+                      sheet->right - sheet->left, practice);
+  gain_draw_end (&sheet->pen);
+  sheet->y += COVER_ROW;
 }
 
 /**
  * gain_scorecard_layout_cover:
  * @document: where its pages are added
  * @title: the booklet's title
- * @names: (element-type utf8): who is in it
- * @pages: (element-type guint): beside each name its page of the document, from 0
+ * @entries: (element-type GainCoverEntry): who is in it, those of a practice together
  * @style: paper and ACO
  *
- * Lays out a booklet's list: every name with its page, linked.
+ * Lays out a booklet's list: every name with its page, linked, under its practice.
  */
 void
-gain_scorecard_layout_cover (GainDocument *document, const char *title, const GPtrArray *names,
-                             const GArray *pages, const GainScorecardStyle *style)
+gain_scorecard_layout_cover (GainDocument *document, const char *title, const GArray *entries,
+                             const GainScorecardStyle *style)
 {
   GainSheet sheet;
   g_autofree char *note = NULL;
+  const char *practice = NULL;
 
-  g_return_if_fail (document != NULL);
-  g_return_if_fail (names->len == pages->len);
+  g_return_if_fail (document != NULL && entries != NULL);
 
-  note = g_strdup_printf (ngettext ("%u scorecard", "%u scorecards", names->len), names->len);
+  note = g_strdup_printf (ngettext ("%u scorecard", "%u scorecards", entries->len), entries->len);
   sheet = new_list_sheet (document, style, title, note);
   gain_sheet_footer (&sheet, _ ("Confidential"), title);
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < entries->len; i++)
     {
-      if (sheet.y + 16 > sheet.bottom - 16)
+      const GainCoverEntry *entry = &g_array_index (entries, GainCoverEntry, i);
+      gboolean heading = entry->practice != NULL && g_strcmp0 (entry->practice, practice) != 0;
+      double needed = heading ? 2 * COVER_ROW + 4 : COVER_ROW;
+
+      if (sheet.y + needed > sheet.bottom - 16)
         {
           sheet = new_list_sheet (document, style, title, _ ("continued"));
           gain_sheet_footer (&sheet, _ ("Confidential"), title);
         }
-      draw_cover_row (&sheet, g_ptr_array_index (names, i), g_array_index (pages, guint, i));
+      if (heading)
+        draw_cover_heading (&sheet, entry->practice);
+      practice = entry->practice;
+      draw_cover_row (&sheet, entry, practice != NULL ? 12 : 0);
     }
 }
 

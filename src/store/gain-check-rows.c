@@ -8,6 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define LONGEST_QUOTED 80 /* letters */
+#define QUOTED_BEFORE 20
+
 /* The journal played again, from the first entry on, in memory. */
 typedef struct
 {
@@ -196,6 +199,30 @@ add_row_finding (Replay *replay, const char *table, const char *key, const char 
   gain_findings_add (replay->findings, table, table, key, stored, found, text);
 }
 
+/* A long value from shortly before where it departs from the other. */
+static char *
+quote_difference (const char *value, const char *other)
+{
+  const char *start = value;
+  const char *at = value;
+  g_autofree char *piece = NULL;
+
+  if (g_utf8_strlen (value, -1) <= LONGEST_QUOTED)
+    return g_strdup (value);
+  for (const char *b = other; *at != '\0' && *b == *at; b++)
+    at++;
+  while ((*at & 0xc0) == 0x80) /* back to the start of a letter */
+    at--;
+  start = g_utf8_strlen (value, at - value) > QUOTED_BEFORE
+            ? g_utf8_offset_to_pointer (at, -QUOTED_BEFORE)
+            : value;
+  piece = g_utf8_strlen (start, -1) > LONGEST_QUOTED ? g_utf8_substring (start, 0, LONGEST_QUOTED)
+                                                     : g_strdup (start);
+  g_strdelimit (piece, "\n\t", ' ');
+  return g_strdup_printf ("%s%s%s", start > value ? "…" : "", piece,
+                          strlen (start) > strlen (piece) ? "…" : "");
+}
+
 static void
 add_value_finding (Replay *replay, const char *table, sqlite3_stmt *expected, sqlite3_stmt *actual,
                    int column)
@@ -204,10 +231,12 @@ add_value_finding (Replay *replay, const char *table, sqlite3_stmt *expected, sq
   const char *found = gain_column_text (actual, column);
   const char *name = sqlite3_column_name (expected, column);
   g_autofree char *key = row_key (expected, table);
+  g_autofree char *was = quote_difference (stored != NULL ? stored : "", found != NULL ? found : "");
+  g_autofree char *is = quote_difference (found != NULL ? found : "", stored != NULL ? stored : "");
   g_autofree char *text = NULL;
 
   text = g_strdup_printf (_("%s of “%s” in %s was altered: stored was “%s”, found is “%s”."), name,
-                          key, table, stored != NULL ? stored : "", found != NULL ? found : "");
+                          key, table, was, is);
   add_row_finding (replay, table, key, stored, found, text);
 }
 

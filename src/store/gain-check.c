@@ -214,7 +214,13 @@ static gboolean
 check_all (GainStore *store, GPtrArray *findings, GainStoreProgress progress, gpointer user_data,
            GError **error)
 {
-  if (!check_file (store, findings, error) || !check_references (store, findings, error))
+  gboolean whole;
+
+  if (!check_file (store, findings, error) || !gain_check_schema (store, findings, &whole, error))
+    return FALSE;
+  if (!whole)
+    return TRUE;
+  if (!check_references (store, findings, error))
     return FALSE;
   if (progress != NULL)
     progress (1, STEPS, user_data);

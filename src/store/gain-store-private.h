@@ -172,6 +172,8 @@ gboolean     gain_batch_write     (GainStore *store, const GainTable *rows,
 void         gain_findings_add     (GPtrArray *findings, const char *what, const char *table,
                                     const char *key, const char *stored, const char *found,
                                     const char *text);
+gboolean     gain_check_schema     (GainStore *store, GPtrArray *findings, gboolean *whole,
+                                    GError **error);
 gboolean     gain_check_recorded   (GainStore *store, GPtrArray *findings, GError **error);
 gboolean     gain_check_batches    (GainStore *store, GPtrArray *findings, GError **error);
 

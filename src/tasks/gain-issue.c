@@ -29,7 +29,8 @@ version_of (const GainScorecard *card)
   gint64 head[] = { card->scores->facts->period, card->payee != NULL ? card->payee->paid : -1,
                     card->payee != NULL ? card->payee->net : -1 };
 
-  g_checksum_update (checksum, (const guchar *) card->person->id, (gssize) strlen (card->person->id));
+  g_checksum_update (checksum, (const guchar *) card->person->id,
+                     (gssize) strlen (card->person->id));
   g_checksum_update (checksum, (const guchar *) head, sizeof head);
   for (guint i = 0; i < card->lines->len; i++)
     {
@@ -71,7 +72,8 @@ compare_for_print (gconstpointer a, gconstpointer b, gpointer user_data)
   const GainCatalog *catalog = user_data;
   const GainPerson *left = &catalog->people[*(const guint *) a];
   const GainPerson *right = &catalog->people[*(const guint *) b];
-  int order = strcmp (catalog->practices[left->practice].name, catalog->practices[right->practice].name);
+  int order = strcmp (catalog->practices[left->practice].name,
+                      catalog->practices[right->practice].name);
 
   if (order == 0)
     order = left->practice - right->practice;
@@ -214,36 +216,61 @@ booklet_title (GainSnapshot *snapshot, int practice)
 /* How many pages the cover list takes: it stands first, and names pages that follow it. */
 static guint
 count_cover_pages (GainSnapshot *snapshot, GainFonts *fonts, const char *title,
-                   const GPtrArray *names, const GArray *pages)
+                   const GArray *entries)
 {
   g_autoptr (GainDocument) scratch = gain_document_new (fonts, title);
   GainScorecardStyle style = gain_issue_style (snapshot);
 
-  gain_scorecard_layout_cover (scratch, title, names, pages, &style);
+  gain_scorecard_layout_cover (scratch, title, entries, &style);
   return scratch->pages->len;
 }
 
+static void
+add_bookmark (GainDocument *booklet, const char *title, guint page, guint level)
+{
+  GainBookmark bookmark = { g_strdup (title), page, level };
+
+  g_array_append_val (booklet->bookmarks, bookmark);
+}
+
+static void
+add_bookmarks (GainDocument *booklet, const GArray *entries)
+{
+  const char *practice = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GainCoverEntry *entry = &g_array_index (entries, GainCoverEntry, i);
+
+      if (entry->practice != NULL && g_strcmp0 (entry->practice, practice) != 0)
+        add_bookmark (booklet, entry->practice, entry->page, 0);
+      practice = entry->practice;
+      add_bookmark (booklet, entry->name, entry->page, practice != NULL ? 1 : 0);
+    }
+}
+
 static GainDocument *
-assemble_booklet (GainSnapshot *snapshot, GainDocument *cards, const char *title,
-                  const GPtrArray *names, GArray *pages)
+assemble_booklet (GainSnapshot *snapshot, GainDocument *cards, const char *title, GArray *entries)
 {
   GainDocument *booklet = gain_document_new (cards->fonts, title);
-  guint n_cover = count_cover_pages (snapshot, cards->fonts, title, names, pages);
+  guint n_cover = count_cover_pages (snapshot, cards->fonts, title, entries);
   GainScorecardStyle style = gain_issue_style (snapshot);
+  gsize n_pages;
+  g_autofree gpointer *pages = g_ptr_array_steal (cards->pages, &n_pages);
 
-  for (guint i = 0; i < pages->len; i++)
-    g_array_index (pages, guint, i) += n_cover;
-  gain_scorecard_layout_cover (booklet, title, names, pages, &style);
-  for (guint i = 0; i < names->len; i++)
-    {
-      GainBookmark bookmark = { g_strdup (g_ptr_array_index (names, i)),
-                                g_array_index (pages, guint, i), 0 };
-
-      g_array_append_val (booklet->bookmarks, bookmark);
-    }
-  while (cards->pages->len > 0)
-    g_ptr_array_add (booklet->pages, g_ptr_array_steal_index (cards->pages, 0));
+  for (guint i = 0; i < entries->len; i++)
+    g_array_index (entries, GainCoverEntry, i).page += n_cover;
+  gain_scorecard_layout_cover (booklet, title, entries, &style);
+  add_bookmarks (booklet, entries);
+  for (gsize i = 0; i < n_pages; i++)
+    g_ptr_array_add (booklet->pages, pages[i]);
   return booklet;
+}
+
+static void
+clear_entry (gpointer entry)
+{
+  g_free (((GainCoverEntry *) entry)->name);
 }
 
 static gboolean
@@ -255,24 +282,27 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
   g_autofree char *title = booklet_title (snapshot, practice);
   g_autoptr (GainDocument) cards = gain_document_new (fonts, title);
   g_autoptr (GainDocument) booklet = NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GainCoverEntry));
 
+  g_array_set_clear_func (entries, clear_entry);
   for (guint i = 0; i < people->len; i++)
     {
-      guint person = g_array_index (people, guint, i);
-      guint page = cards->pages->len;
+      guint index = g_array_index (people, guint, i);
+      const GainPerson *person = &snapshot->catalog->people[index];
+      GainCoverEntry entry = { NULL, NULL, cards->pages->len };
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      g_ptr_array_add (names, gain_person_display_name (&snapshot->catalog->people[person]));
-      g_array_append_val (pages, page);
-      lay_out (cards, snapshot, options->ledger, options->issued, person, NULL);
+      entry.name = gain_person_display_name (person);
+      if (practice < 0)
+        entry.practice = snapshot->catalog->practices[person->practice].name;
+      g_array_append_val (entries, entry);
+      lay_out (cards, snapshot, options->ledger, options->issued, index, NULL);
       if (progress != NULL)
         progress (i + 1, people->len, user_data);
     }
   g_array_set_size (cards->bookmarks, 0);
-  booklet = assemble_booklet (snapshot, cards, title, names, pages);
+  booklet = assemble_booklet (snapshot, cards, title, entries);
   return write_document (booklet, path, options->resume, report, error);
 }
 
@@ -420,7 +450,8 @@ gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssue
                           cancellable, error);
   else if (names_a_file (out))
     done = issue_booklet (snapshot, fonts, options, people,
-                          gain_catalog_find_practice (snapshot->catalog, options->practice_tin), out,
+                          gain_catalog_find_practice (snapshot->catalog, options->practice_tin),
+                          out,
                           report, progress, user_data, cancellable, error);
   else
     done = issue_practice_booklets (snapshot, fonts, options, out, report, progress, user_data,

@@ -42,7 +42,8 @@ import_one (GainStore *store, const char *file, GainKind kind, GCancellable *can
   catalog = gain_store_read_catalog (store, error);
   if (catalog == NULL)
     return FALSE;
-  reading = gain_reading_new_from_bytes (kind, file, bytes, catalog, NULL, NULL, cancellable, error);
+  reading = gain_reading_new_from_bytes (kind, file, bytes, catalog, NULL, NULL, cancellable,
+                                         error);
   if (reading == NULL)
     return FALSE;
   report = gain_import_reading (store, reading, GAIN_IMPORT_STRICT, NULL, NULL, cancellable, error);

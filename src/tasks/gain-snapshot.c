@@ -145,7 +145,8 @@ load_meetings (GainSnapshot *self, GainStore *store, GCancellable *cancellable, 
       if (person < 0)
         continue;
       meeting = find_or_add_meeting (self->meetings,
-                                     (GainDate) gain_table_get_int (table, row, GAIN_ATTENDANCE_DATE),
+                                     (GainDate) gain_table_get_int (table, row,
+                                                                    GAIN_ATTENDANCE_DATE),
                                      gain_table_get_text (table, row, GAIN_ATTENDANCE_MEETING));
       g_array_append_val (meeting->people, person);
     }
@@ -159,7 +160,8 @@ load_facts (GainSnapshot *self, GainStore *store, GCancellable *cancellable, GEr
   self->catalog = gain_store_read_catalog (store, error);
   if (self->catalog == NULL)
     return FALSE;
-  self->facts = gain_facts_load (store, self->catalog, self->year, self->period, cancellable, error);
+  self->facts = gain_facts_load (store, self->catalog, self->year, self->period, cancellable,
+                                 error);
   if (self->facts == NULL || !load_history (self, store, cancellable, error)
       || !load_meetings (self, store, cancellable, error))
     return FALSE;

@@ -49,8 +49,8 @@ const char   *gain_snapshot_get_setting (GainSnapshot *snapshot, const char *key
 GainPeriod    gain_snapshot_default_period (GainSnapshot *snapshot);
 
 /* A stored plan run on the snapshot's facts. title: as stored. */
-GainLedger   *gain_snapshot_run_plan (GainSnapshot *snapshot, const char *title, gint64 pool_override,
-                                      GError **error);
+GainLedger   *gain_snapshot_run_plan (GainSnapshot *snapshot, const char *title,
+                                      gint64 pool_override, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainSnapshot, gain_snapshot_unref)
 

@@ -33,7 +33,8 @@ join_names (const GPtrArray *names)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (names->len, MOST_NAMES); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (names, i));
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                            (const char *) g_ptr_array_index (names, i));
   if (names->len > MOST_NAMES)
     {
       g_string_append (text, " ");
@@ -140,7 +141,8 @@ find_no_room (GPtrArray *list, const GainSnapshot *snapshot)
       g_autofree char *names = join_names (titles);
 
       add (list, GAIN_TODO_NEXT,
-           g_strdup_printf (ngettext ("%u measure has no room left", "%u measures have no room left",
+           g_strdup_printf (ngettext ("%u measure has no room left",
+                                      "%u measures have no room left",
                                       titles->len),
                             titles->len),
            g_strdup_printf (_ ("%s: nearly everyone is in the top tier. Raise the cut-points or "

@@ -17,7 +17,8 @@ typedef struct
   char **environment;
 } Fixture;
 
-static const char *const kinds[] = { "roster",  "panel",      "measures", "schemes",  "targets", "benchmarks",
+static const char *const kinds[] = { "roster",  "panel",      "measures", "schemes",
+                                     "targets", "benchmarks",
                                      "results", "attendance", "flags",    "advances", "settings" };
 
 static void

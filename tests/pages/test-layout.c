@@ -253,17 +253,19 @@ test_lists (void)
   g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
   g_autoptr (GainDocument) document = gain_document_new (fonts, "Sheets");
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GainCoverEntry));
   g_autoptr (GBytes) bytes = NULL;
   GainScorecardStyle style = style_on (GAIN_PAPER_LETTER);
-  guint zero = 0;
 
   for (guint i = 0; i < 100; i++)
     {
-      g_ptr_array_add (names, (char *) "Núñez-Łukasz, Maria");
-      g_array_append_val (pages, zero);
+      GainCoverEntry entry = { (char *) "Núñez-Łukasz, Maria",
+                               i < 50 ? "Elm Family Practice" : "Wittlich’s Clinic", 0 };
+
+      g_ptr_array_add (names, entry.name);
+      g_array_append_val (entries, entry);
     }
-  gain_scorecard_layout_cover (document, "Scorecards 2025Q3", names, pages, &style);
+  gain_scorecard_layout_cover (document, "Scorecards 2025Q3", entries, &style);
   gain_sign_in_sheet_layout (document, "Quarterly meeting", 0, names, &style);
   gain_document_add_bookmark (document, "Łukasz", 0);
   for (guint p = 0; p < document->pages->len; p++)

@@ -111,6 +111,37 @@ test_small_tables (Fixture *f, gconstpointer data)
 }
 
 static void
+test_schema (Fixture *f, gconstpointer data)
+{
+  assert_found (f, "CREATE TRIGGER quiet AFTER INSERT ON flags BEGIN SELECT 1; END", "file", "quiet",
+                NULL, NULL, NULL);
+  assert_found (f, "ALTER TABLE roster ADD COLUMN salary INTEGER", "file", "roster", NULL, NULL,
+                NULL);
+  assert_found (f, "DROP TABLE flags", "file", "flags", NULL, NULL, NULL);
+}
+
+/* Of a long value only the neighborhood of the difference is said. */
+static void
+test_long_value (Fixture *f, gconstpointer data)
+{
+  g_autofree char *filler = g_strnfill (5000, 'x');
+  g_autofree char *document = g_strdup_printf ("{%sé 92%% %s}", filler, filler);
+  g_autoptr (GPtrArray) findings = NULL;
+  const GainFinding *finding;
+
+  g_assert_true (gain_store_write_plan (f->store, "Long", 2025, document, NULL, NULL, NULL));
+  g_clear_pointer (&f->store, gain_store_close);
+  raw_exec (f->path, "UPDATE plan SET document = replace(document, '92', '91')");
+  findings = check (f);
+  g_assert_cmpuint (findings->len, ==, 1);
+  finding = g_ptr_array_index (findings, 0);
+  g_assert_cmpuint (strlen (finding->text), <, 400);
+  g_assert_nonnull (strstr (finding->text, "é 92%"));
+  g_assert_nonnull (strstr (finding->text, "é 91%"));
+  g_assert_cmpstr (finding->stored, ==, document);
+}
+
+static void
 test_facts (Fixture *f, gconstpointer data)
 {
   assert_found (f, "UPDATE results SET numerator = 900000 WHERE numerator = 500000", "batch 1",
@@ -225,6 +256,8 @@ add_tests (void)
 #define ADD(path, test) g_test_add ("/check/" path, Fixture, NULL, fill, test, fixture_tear_down)
   ADD ("sound", test_sound);
   ADD ("small-tables", test_small_tables);
+  ADD ("schema", test_schema);
+  ADD ("long-value", test_long_value);
   ADD ("facts", test_facts);
   ADD ("fact-taken-out", test_fact_taken_out);
   ADD ("fact-put-in", test_fact_put_in);

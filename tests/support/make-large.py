@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes a large workspace of the sample ACO's people, copied until there are enough clinicians.
+
+Usage: make-large.py CLI FOLDER CLINICIANS
+
+Writes the CSV files into FOLDER, and FOLDER/large.gainshare by way of the command line program CLI.
+The copies have ids, NPIs and TINs of their own; results are the original's, so it is a workspace
+for looking and for measuring, not for believing.
+"""
+import csv
+import pathlib
+import subprocess
+import sys
+
+SAMPLE = pathlib.Path(__file__).resolve().parents[2] / "data" / "sample"
+KINDS = ["settings", "roster", "measures", "schemes", "targets", "benchmarks", "panel", "results",
+         "attendance", "flags", "advances"]
+PEOPLE = {"roster": ["id", "npi", "practice_tin"], "panel": ["id"], "results": ["subject_id"],
+          "attendance": ["id"], "flags": ["id"], "advances": ["payee_id"]}
+
+
+def npi(serial):
+    body = "29" + "%07d" % serial
+    digits = [int(c) for c in reversed("80840" + body)]
+    total = sum(sum(divmod(2 * d, 10)) if i % 2 == 0 else d for i, d in enumerate(digits))
+    return body + str(-total % 10)
+
+
+def read(kind):
+    with open(SAMPLE / (kind + ".csv"), newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return rows
+
+
+def names_of_copy(roster, copy):
+    """Old id or TIN -> the copy's own; departments and the ACO keep their names."""
+    renamed = {}
+    for i, row in enumerate(roster):
+        for column in PEOPLE["roster"]:
+            old = row[column]
+            if not old or old in renamed:
+                continue
+            if column == "practice_tin":
+                renamed[old] = "%09d" % ((int(old) + copy * 1000003) % 10**9)
+            else:
+                renamed[old] = npi(1000000 + copy * 1000 + i) if old.isdigit() else "%s-%d" % (old, copy)
+    return renamed
+
+
+def main():
+    cli, folder, wanted = sys.argv[1], pathlib.Path(sys.argv[2]), int(sys.argv[3])
+    folder.mkdir(parents=True, exist_ok=True)
+    roster = read("roster")
+    clinicians = sum(row["role"] != "staff" for row in roster)
+    copies = -(-wanted // clinicians)
+    renamings = [{}] + [names_of_copy(roster, copy) for copy in range(1, copies)]
+    workspace = folder / "large.gainshare"
+    workspace.unlink(missing_ok=True)
+    subprocess.run([cli, "new", str(workspace), "--name", "Large", "--year", "2025"], check=True)
+    for kind in KINDS:
+        rows = read(kind)
+        path = folder / (kind + ".csv")
+        with open(path, "w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
+            writer.writeheader()
+            for copy, renamed in enumerate(renamings):
+                for row in rows:
+                    own = dict(row)
+                    for column in PEOPLE.get(kind, []):
+                        own[column] = renamed.get(row[column], row[column])
+                    if copy and own == row:
+                        continue
+                    if kind == "roster" and copy:
+                        own["practice_name"] = "%s %d" % (row["practice_name"], copy + 1)
+                    writer.writerow(own)
+        subprocess.run([cli, "import", str(workspace), kind, str(path)], check=True)
+    for plan in sorted(SAMPLE.glob("plan-*.json")):
+        subprocess.run([cli, "import", str(workspace), "plan", str(plan)], check=True)
+
+
+if __name__ == "__main__":
+    main()

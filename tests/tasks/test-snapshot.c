@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a front end is shown: the newest period by default, another on request, and what to do. */
+#include "gain-sample.h"
+#include "gain-todo.h"
+#include "sample-workspace.h"
+
+#include <string.h>
+
+static void
+test_default_period (SampleWorkspace *self, gconstpointer unused)
+{
+  const GArray *periods = self->snapshot->periods;
+  GainPeriod newest = g_array_index (periods, GainPeriod, periods->len - 1);
+
+  g_assert_cmpuint (periods->len, >=, 8);
+  g_assert_true (self->snapshot->period == newest);
+  g_assert_cmpint (self->snapshot->year, ==, gain_period_year (newest));
+  g_assert_true (self->snapshot->writable);
+}
+
+static void
+test_another_period (SampleWorkspace *self, gconstpointer unused)
+{
+  GainPeriod oldest = g_array_index (self->snapshot->periods, GainPeriod, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainSnapshot) other = gain_snapshot_load (self->store, 0, oldest, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (other->period == oldest);
+  g_assert_cmpint (other->year, ==, gain_period_year (oldest));
+  g_assert_cmpuint (other->scores->n_lines, >, 0);
+}
+
+/* Every stored plan of the year runs, and its parts make the pool. */
+static void
+test_plans_run (SampleWorkspace *self, gconstpointer unused)
+{
+  guint n_run = 0;
+
+  for (guint i = 0; i < self->snapshot->plans->len; i++)
+    {
+      const GainStoredPlan *plan = g_ptr_array_index (self->snapshot->plans, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GainLedger) ledger = NULL;
+
+      if (plan->performance_year != self->snapshot->year)
+        continue;
+      ledger = gain_snapshot_run_plan (self->snapshot, plan->title, GAIN_NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (ledger->paid + ledger->infrastructure + ledger->redesign + ledger->reserve
+                         + ledger->carry_forward,
+                       ==, ledger->pool);
+      n_run++;
+    }
+  g_assert_cmpuint (n_run, ==, 3);
+}
+
+static void
+test_unknown_plan (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) ledger
+    = gain_snapshot_run_plan (self->snapshot, "no such plan", GAIN_NULL, &error);
+
+  g_assert_null (ledger);
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "no such plan"));
+}
+
+static const GainTodo *
+find_todo (const GPtrArray *list, const char *action, const char *target)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      const GainTodo *todo = g_ptr_array_index (list, i);
+
+      if (g_str_equal (todo->action, action) && g_strcmp0 (todo->target, target) == 0)
+        return todo;
+    }
+  return NULL;
+}
+
+static void
+test_todo_of_empty (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autofree char *path = sample_workspace_path (self, "empty.gainshare");
+  g_autoptr (GError) error = NULL;
+  GainStore *store = gain_store_create (path, "Empty", NULL, 2025, "Tester", &error);
+  g_autoptr (GainSnapshot) snapshot = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  g_assert_no_error (error);
+  snapshot = gain_snapshot_load (store, 0, 0, NULL, &error);
+  g_assert_no_error (error);
+  list = gain_todo_list (snapshot);
+  g_assert_nonnull (find_todo (list, "win.import", "roster"));
+  g_assert_nonnull (find_todo (list, "win.import", "measures"));
+  g_assert_cmpint (((GainTodo *) g_ptr_array_index (list, 0))->kind, ==, GAIN_TODO_FIRST);
+  gain_store_close (store);
+}
+
+static void
+test_todo_of_sample (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) list = gain_todo_list (self->snapshot);
+
+  g_assert_cmpuint (list->len, >, 0);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const GainTodo *todo = g_ptr_array_index (list, i);
+
+      g_assert_cmpint (todo->kind, !=, GAIN_TODO_FIRST);
+      g_assert_cmpstr (todo->title, !=, "");
+      g_assert_cmpstr (todo->detail, !=, "");
+    }
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add (path, SampleWorkspace, NULL, sample_workspace_set_up, func,                         \
+              sample_workspace_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/snapshot/default-period", test_default_period);
+  ADD ("/snapshot/another-period", test_another_period);
+  ADD ("/snapshot/plans-run", test_plans_run);
+  ADD ("/snapshot/unknown-plan", test_unknown_plan);
+  ADD ("/snapshot/todo/empty", test_todo_of_empty);
+  ADD ("/snapshot/todo/sample", test_todo_of_sample);
+  return g_test_run ();
+}
