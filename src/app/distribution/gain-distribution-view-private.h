@@ -26,7 +26,7 @@ struct _GainDistributionView
   GtkButton        *error_button;
   GtkButton        *error_export;
   GtkStack         *pages;  /* pool, payees, plan */
-  GtkExpander      *warnings;
+  GtkMenuButton    *warnings;
   GtkLabel         *warning_list;
   GainPoolFlow     *flow;
   GainGroupTable   *groups;

@@ -15,6 +15,7 @@
 #define POOL_PLACES 2
 #define POOL_FLAGS (GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_DOLLAR)
 #define MONTHS_A_YEAR 12
+#define PLAN_CHARS 22
 
 G_DEFINE_FINAL_TYPE (GainDistributionView, gain_distribution_view, GAIN_TYPE_VIEW)
 
@@ -58,7 +59,7 @@ show_warnings (GainDistributionView *self)
     g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "",
                             (const char *) g_ptr_array_index (warnings, i));
   gtk_label_set_label (self->warning_list, text->str);
-  gtk_expander_set_label (self->warnings, label);
+  gtk_menu_button_set_label (self->warnings, label);
   gtk_widget_set_visible (GTK_WIDGET (self->warnings), warnings->len > 0);
 }
 
@@ -113,11 +114,20 @@ show_error_text (GainDistributionView *self, const char *title, const char *text
   adw_status_page_set_description (self->error_page, escaped);
 }
 
+/* The target must be there before the action is, or GTK complains of its type. */
 static void
-set_error_button (GainDistributionView *self, const char *label, const char *action)
+set_error_button (GainDistributionView *self, const char *label, const char *detailed)
 {
+  GtkActionable *button = GTK_ACTIONABLE (self->error_button);
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *action = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &action, &target, NULL))
+    return;
   gtk_button_set_label (self->error_button, label);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->error_button), action);
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, action);
 }
 
 static void
@@ -281,6 +291,46 @@ show_no_plan (GainDistributionView *self)
 }
 
 static void
+on_plan_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (data != NULL)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), PLAN_CHARS);
+    }
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_plan_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkStringObject *text = gtk_list_item_get_item (item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (text));
+}
+
+/* The button gives way where room is short; the list never does. */
+static void
+set_up_plans (GainDistributionView *self)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+      g_signal_connect (factory, "setup", G_CALLBACK (on_plan_setup), i == 0 ? self : NULL);
+      g_signal_connect (factory, "bind", G_CALLBACK (on_plan_bind), NULL);
+      if (i == 0)
+        gtk_drop_down_set_factory (self->plans, factory);
+      else
+        gtk_drop_down_set_list_factory (self->plans, factory);
+    }
+}
+
+static void
 on_plan_selected (GainDistributionView *self)
 {
   GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
@@ -398,7 +448,7 @@ gain_distribution_view_get_primary (GainView *view, const char **label)
   if (self->run == NULL || self->run->ledger == NULL)
     return NULL;
   *label = _ ("Export CSV…");
-  return "win.ledger-export::";
+  return "win.export";
 }
 
 static void
@@ -524,6 +574,7 @@ gain_distribution_view_init (GainDistributionView *self)
 {
   self->pool_override = GAIN_NULL;
   gtk_widget_init_template (GTK_WIDGET (self));
+  set_up_plans (self);
   gtk_widget_set_parent (GTK_WIDGET (self->rename), GTK_WIDGET (self->plan_menu));
   g_signal_connect_swapped (self->plans, "notify::selected", G_CALLBACK (on_plan_selected), self);
   g_signal_connect_swapped (self->pool, "changed", G_CALLBACK (on_pool_changed), self);

@@ -53,6 +53,16 @@ add_stop (GainFlowPlan *plan, const GainLedger *ledger, guint column, const char
   return plan->stops->len - 1;
 }
 
+static guint
+add_aside (GainFlowPlan *plan, const GainLedger *ledger, guint column, const char *label,
+           gint64 amount)
+{
+  guint at = add_stop (plan, ledger, column, label, amount, FALSE);
+
+  g_array_index (plan->stops, GainFlowStop, at).aside = TRUE;
+  return at;
+}
+
 static void
 add_band (GainFlowPlan *plan, guint from, guint to, gint64 amount, gboolean unearned)
 {
@@ -99,10 +109,14 @@ add_ends (GainFlowPlan *plan, const GainLedger *ledger, guint *ends)
                                               N_ ("Infrastructure"), N_ ("Care redesign") };
 
   for (guint i = 0; i < N_ENDS; i++)
-    ends[i] = amounts[i] > 0 || i == END_PAID
-                ? add_stop (plan, ledger, COLUMN_ENDS, _ (labels[i]), amounts[i],
-                            i == END_RESERVE || i == END_CARRY)
-                : 0;
+    {
+      ends[i] = 0;
+      if (amounts[i] <= 0 && i != END_PAID)
+        continue;
+      ends[i] = add_stop (plan, ledger, COLUMN_ENDS, _ (labels[i]), amounts[i],
+                          i == END_RESERVE || i == END_CARRY);
+      g_array_index (plan->stops, GainFlowStop, ends[i]).aside = i != END_PAID;
+    }
 }
 
 static guint
@@ -150,13 +164,13 @@ fill (GainFlowPlan *plan, const GainLedger *ledger)
 
   for (guint i = 0; i < 2; i++)
     if (straight[i] > 0)
-      from[i] = add_stop (plan, ledger, COLUMN_SPLIT, labels[i], straight[i], FALSE);
+      from[i] = add_aside (plan, ledger, COLUMN_SPLIT, labels[i], straight[i]);
   add_band (plan, pool, people, split[GAIN_SPLIT_PARTICIPANTS], FALSE);
   for (guint i = 0; i < 2; i++)
     add_band (plan, pool, from[i], straight[i], FALSE);
   if (ledger->deducted > 0)
     add_band (plan, pool,
-              add_stop (plan, ledger, COLUMN_SPLIT, _ ("Deductions"), ledger->deducted, FALSE),
+              add_aside (plan, ledger, COLUMN_SPLIT, _ ("Deductions"), ledger->deducted),
               ledger->deducted, FALSE);
   first = plan->stops->len;
   for (guint g = 0; g < ledger->n_groups; g++)
@@ -169,7 +183,7 @@ fill (GainFlowPlan *plan, const GainLedger *ledger)
     }
   for (guint i = 0; i < 2; i++)
     if (straight[i] > 0)
-      pass[i] = add_stop (plan, ledger, COLUMN_GROUPS, NULL, straight[i], FALSE);
+      pass[i] = add_aside (plan, ledger, COLUMN_GROUPS, NULL, straight[i]);
   add_ends (plan, ledger, ends);
   for (guint g = 0; g < ledger->n_groups; g++)
     add_band (plan, first + g, ends[END_PAID],

@@ -16,6 +16,7 @@ typedef struct
   const char *group_id; /* borrowed from the ledger; NULL: not a group */
   gint64      amount;   /* cents */
   gboolean    unearned;
+  gboolean    aside;    /* leads to no payee */
   double      top;      /* of its slot, as all below in pixels */
   double      height;
   double      bar_top;

@@ -171,6 +171,7 @@ gain_group_table_init (GainGroupTable *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_columns (self);
+  gain_columns_align_titles (self->view);
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));

@@ -93,6 +93,12 @@ value_text (GainRow *row, gpointer data)
 }
 
 static char *
+tier_text (GainRow *row, gpointer data)
+{
+  return gain_term_tier (GAIN_PAYEE_PANE (data)->run->ledger, term_of (row, data));
+}
+
+static char *
 payout_text (GainRow *row, gpointer data)
 {
   const GainTerm *term = term_of (row, data);
@@ -162,6 +168,8 @@ set_up_columns (GainPayeePane *self)
   gain_column_setup (self->earned, earned_text, NULL, GAIN_COLUMN_NUMBER, self);
   gain_column_setup (self->judged, judged_text, NULL, GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_DIM,
                      self);
+  /* For copying; on screen a ball goes before the word. */
+  gain_column_setup (self->tier, tier_text, NULL, 0, self);
   g_signal_connect (tiers, "setup", G_CALLBACK (on_tier_setup), self);
   g_signal_connect (tiers, "bind", G_CALLBACK (on_tier_bind), self);
   gtk_column_view_column_set_factory (self->tier, tiers);
@@ -292,7 +300,12 @@ fill_head (GainPayeePane *self, const GainLedgerGroup *group, const GainLedgerPa
   const GainPayeeLine *line = &self->run->lines[self->line];
   g_autofree char *group_name = gain_group_name (group->group);
   g_autofree char *id = gain_payee_shown_id (group, payee);
-  g_autofree char *place = g_strdup_printf ("%s · %s · %s", id, line->practice, group_name);
+  g_autofree char *place = NULL;
+
+  if (group->group->payee == GAIN_PAYEE_PROVIDER || group->group->payee == GAIN_PAYEE_PRACTICE)
+    place = g_strdup_printf ("%s · %s · %s", id, line->practice, group_name);
+  else
+    place = g_strdup_printf ("%s · %s", line->practice, group_name);
 
   gtk_label_set_label (self->name, line->name);
   gtk_label_set_label (self->place, place);
@@ -369,6 +382,7 @@ gain_payee_pane_init (GainPayeePane *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_columns (self);
+  gain_columns_align_titles (self->terms);
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
   selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
   gtk_column_view_set_model (self->terms, selection);

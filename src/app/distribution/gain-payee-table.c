@@ -399,6 +399,7 @@ gain_payee_table_init (GainPayeeTable *self)
   self->settings = g_settings_new (GAIN_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_columns (self);
+  gain_columns_align_titles (self->view);
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
   self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (self->rows), GTK_FILTER (self->filter));

@@ -127,6 +127,15 @@ gain_payee_gate (const GainLedger *ledger, const GainLedgerGroup *group,
     }
 }
 
+static const char *
+measure_word (const GainCatalog *catalog, const char *code)
+{
+  int at = gain_catalog_find_measure (catalog, code);
+
+  return at >= 0 && catalog->measures[at].short_title != NULL ? catalog->measures[at].short_title
+                                                              : code;
+}
+
 /* A failed gate as the reason in a note. */
 static char *
 gate_reason (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee,
@@ -156,7 +165,8 @@ gate_reason (const GainLedger *ledger, const GainLedgerGroup *group, const GainL
       return g_strdup_printf (_ ("%s of at least %s attributed lives"), first, second);
     case GAIN_GATE_MIN_TIER:
     default:
-      return g_strdup_printf (_ ("%s is not at least “%s”"), rule->measure, rule->tier);
+      return g_strdup_printf (_ ("%s is not at least “%s”"),
+                              measure_word (ledger->facts->catalog, rule->measure), rule->tier);
     }
 }
 

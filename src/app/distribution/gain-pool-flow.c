@@ -11,7 +11,8 @@
 #define NATURAL_COLUMN 240
 #define LEAST_HEIGHT 260
 #define HATCH_STEP 5.0
-#define BAND_ALPHA 0.2
+#define BAND_ALPHA 0.2f
+#define ASIDE_ALPHA 0.12f
 
 struct _GainPoolFlow
 {
@@ -78,21 +79,23 @@ draw_bands (GainPoolFlow *self, cairo_t *cr, const GdkRGBA *grey)
 {
   double width = column_width (self);
   GdkRGBA fill = accent ();
+  GdkRGBA neutral = *grey;
 
   fill.alpha = BAND_ALPHA;
+  neutral.alpha = ASIDE_ALPHA;
   for (guint i = 0; i < self->plan->bands->len; i++)
     {
       const GainFlowBand *band = &g_array_index (self->plan->bands, GainFlowBand, i);
-      guint from = g_array_index (self->plan->stops, GainFlowStop, band->from).column;
-      guint to = g_array_index (self->plan->stops, GainFlowStop, band->to).column;
+      const GainFlowStop *from = &g_array_index (self->plan->stops, GainFlowStop, band->from);
+      const GainFlowStop *to = &g_array_index (self->plan->stops, GainFlowStop, band->to);
 
-      band_path (cr, band, from * width + BAR, to * width);
+      band_path (cr, band, from->column * width + BAR, to->column * width);
       if (band->unearned)
         {
           hatch (cr, grey);
           continue;
         }
-      gdk_cairo_set_source_rgba (cr, &fill);
+      gdk_cairo_set_source_rgba (cr, to->aside ? &neutral : &fill);
       cairo_fill (cr);
     }
 }
@@ -101,17 +104,16 @@ static void
 draw_stops (GainPoolFlow *self, cairo_t *cr, const GdkRGBA *grey)
 {
   GdkRGBA fill = accent ();
-  GdkRGBA passing = fill;
+  GdkRGBA passing = *grey;
 
-  passing.alpha = BAND_ALPHA;
+  passing.alpha = ASIDE_ALPHA;
   for (guint i = 0; i < self->plan->stops->len; i++)
     {
       const GainFlowStop *stop = &g_array_index (self->plan->stops, GainFlowStop, i);
 
       cairo_rectangle (cr, stop->column * column_width (self), stop->bar_top, BAR,
                        MAX (stop->bar_height, 1));
-      gdk_cairo_set_source_rgba (cr, stop->unearned ? grey
-                                                    : stop->label != NULL ? &fill : &passing);
+      gdk_cairo_set_source_rgba (cr, stop->label == NULL ? &passing : stop->aside ? grey : &fill);
       cairo_fill (cr);
     }
 }
@@ -167,16 +169,19 @@ gain_pool_flow_size_allocate (GtkWidget *widget, int width, int height, int base
     {
       const GainFlowStop *stop = &g_array_index (self->plan->stops, GainFlowStop, i);
       GtkWidget *label = g_ptr_array_index (self->labels, i);
+      int room = (int) column - BAR - 2 * LABEL_START;
+      int natural;
       int least;
 
       if (label == NULL)
         continue;
+      gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
       gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
       gtk_widget_size_allocate (
         label,
         &(GtkAllocation){ (int) (stop->column * column) + BAR + LABEL_START,
                           (int) (stop->top + (stop->height - least) / 2),
-                          (int) column - BAR - 2 * LABEL_START, least },
+                          MIN (room, natural), least },
         -1);
     }
 }
