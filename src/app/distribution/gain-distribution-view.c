@@ -3,6 +3,7 @@
 
 #include "gain-distribution-view-private.h"
 
+#include "gain-choice.h"
 #include "gain-empty.h"
 #include "gain-payee-words.h"
 #include "gain-plan-page.h"
@@ -15,7 +16,6 @@
 #define POOL_PLACES 2
 #define POOL_FLAGS (GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_DOLLAR)
 #define MONTHS_A_YEAR 12
-#define PLAN_CHARS 22
 
 G_DEFINE_FINAL_TYPE (GainDistributionView, gain_distribution_view, GAIN_TYPE_VIEW)
 
@@ -145,29 +145,62 @@ show_other_year (GainDistributionView *self, int year)
 }
 
 static void
+show_missing (GainDistributionView *self, const char *title, const char *text)
+{
+  show_error_text (self, title, text);
+  set_error_button (self, _ ("_Go to Data"), "win.view::data");
+}
+
+static void
+show_no_results (GainDistributionView *self)
+{
+  g_autofree char *period = gain_period_format (self->run->snapshot->period);
+  g_autofree char *text = g_strdup_printf (
+    _ ("The plan judges measures, and there is no result for %s. Import the results of that "
+       "period, or turn to another."), period);
+
+  show_missing (self, _ ("No Results Yet"), text);
+}
+
+static void
+show_fault (GainDistributionView *self)
+{
+  gboolean refused = g_error_matches (self->run->error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED);
+  g_autofree char *text = g_strdup_printf (
+    _ ("%s\n\nMend what is named here, in the data or in the plan's file: export the plan, correct "
+       "it at that place, and import it again."), self->run->error->message);
+
+  show_error_text (self, refused ? _ ("The Plan Can't Be Run") : _ ("The Plan Has a Fault"),
+                   refused ? self->run->error->message : text);
+  set_error_button (self, _ ("_Import a Plan…"), "win.plan-import::");
+}
+
+static void
 show_error (GainDistributionView *self)
 {
   const GainDistribution *run = self->run;
-  gboolean invalid = g_error_matches (run->error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED) == FALSE;
-  g_autofree char *text = NULL;
+  gboolean other_year = run->plan != NULL && run->plan->performance_year != run->snapshot->year;
+  gboolean refused = g_error_matches (run->error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED);
+  gboolean no_panel = refused && !run->snapshot->facts->has_panel;
 
-  if (run->plan != NULL && run->plan->performance_year != run->snapshot->year)
+  if (other_year)
     show_other_year (self, run->plan->performance_year);
-  else if (invalid)
-    {
-      text = g_strdup_printf (_ ("%s\n\nMend what is named here, in the data or in the plan's file: "
-                                 "export the plan, correct it at that place, and import it again."),
-                              run->error->message);
-      show_error_text (self, _ ("The Plan Has a Fault"), text);
-      set_error_button (self, _ ("_Import a Plan…"), "win.plan-import::");
-    }
+  else if (no_panel)
+    show_missing (self, _ ("No Panel Yet"), run->error->message);
+  else if (run->error == NULL)
+    show_no_results (self);
   else
-    {
-      show_error_text (self, _ ("The Plan Can't Be Run Yet"), run->error->message);
-      set_error_button (self, _ ("_Go to Data"), "win.view::data");
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->error_export), invalid);
+    show_fault (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->error_export),
+                          !other_year && !no_panel && run->error != NULL);
   gtk_stack_set_visible_child_name (self->states, "error");
+}
+
+/* Figures that say nothing are no figures. */
+static gboolean
+has_figures (GainDistributionView *self)
+{
+  return self->run != NULL && self->run->ledger != NULL && !self->run->no_results;
 }
 
 static void
@@ -176,11 +209,11 @@ show_run (GainDistributionView *self, GainDistribution *run)
   g_clear_pointer (&self->run, gain_distribution_unref);
   self->run = run;
   show_pool (self);
-  if (run->ledger != NULL)
+  if (has_figures (self))
     show_figures (self);
   else
     show_error (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->proof_bar), run->ledger != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->proof_bar), has_figures (self));
   gain_distribution_view_enable_actions (self);
   gain_view_changed (GAIN_VIEW (self));
 }
@@ -291,46 +324,6 @@ show_no_plan (GainDistributionView *self)
 }
 
 static void
-on_plan_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (data != NULL)
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), PLAN_CHARS);
-    }
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-on_plan_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkStringObject *text = gtk_list_item_get_item (item);
-
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_string_object_get_string (text));
-}
-
-/* The button gives way where room is short; the list never does. */
-static void
-set_up_plans (GainDistributionView *self)
-{
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-      g_signal_connect (factory, "setup", G_CALLBACK (on_plan_setup), i == 0 ? self : NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (on_plan_bind), NULL);
-      if (i == 0)
-        gtk_drop_down_set_factory (self->plans, factory);
-      else
-        gtk_drop_down_set_list_factory (self->plans, factory);
-    }
-}
-
-static void
 on_plan_selected (GainDistributionView *self)
 {
   GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
@@ -407,6 +400,7 @@ gain_distribution_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (view);
 
   fill_plans (self, snapshot);
+  gtk_popover_popdown (self->rename);
   gtk_widget_set_visible (GTK_WIDGET (self->toolbar), self->title != NULL);
   if (self->title == NULL)
     show_no_plan (self);
@@ -445,7 +439,7 @@ gain_distribution_view_get_primary (GainView *view, const char **label)
 {
   GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (view);
 
-  if (self->run == NULL || self->run->ledger == NULL)
+  if (!has_figures (self))
     return NULL;
   *label = _ ("Export CSV…");
   return "win.export";
@@ -470,7 +464,7 @@ static void
 gain_distribution_view_show_provider (GainView *view, const char *id)
 {
   GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (view);
-  int line = self->run != NULL ? gain_distribution_find_person (self->run, id) : -1;
+  int line = has_figures (self) ? gain_distribution_find_person (self->run, id) : -1;
 
   if (line < 0)
     return;
@@ -485,7 +479,7 @@ gain_distribution_view_explain (GainView *view)
   GainWindow *window = gain_window_of (GTK_WIDGET (self));
   int line = gain_payee_table_get_chosen (self->table);
 
-  if (window == NULL || self->run == NULL || self->run->ledger == NULL)
+  if (window == NULL || !has_figures (self))
     return;
   if (line < 0)
     {
@@ -574,7 +568,7 @@ gain_distribution_view_init (GainDistributionView *self)
 {
   self->pool_override = GAIN_NULL;
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_up_plans (self);
+  gain_choice_set_up (self->plans);
   gtk_widget_set_parent (GTK_WIDGET (self->rename), GTK_WIDGET (self->plan_menu));
   g_signal_connect_swapped (self->plans, "notify::selected", G_CALLBACK (on_plan_selected), self);
   g_signal_connect_swapped (self->pool, "changed", G_CALLBACK (on_pool_changed), self);

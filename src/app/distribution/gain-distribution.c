@@ -24,6 +24,30 @@ find_stored (const GainSnapshot *snapshot, const char *title)
   return NULL;
 }
 
+static gboolean
+any_result (const GainCell *cells, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (cells[i].denominator > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A plan that judges nothing can do without results. */
+static gboolean
+lacks_results (const GainPlan *plan, const GainFacts *facts)
+{
+  const GainCatalog *catalog = facts->catalog;
+  gsize n = catalog->n_measures;
+  gboolean judges = FALSE;
+
+  for (guint g = 0; g < plan->groups->len; g++)
+    judges = judges || ((const GainPlanGroup *) g_ptr_array_index (plan->groups, g))->measures->len > 0;
+  return judges && !any_result (facts->providers, catalog->n_people * n)
+         && !any_result (facts->practices, catalog->n_practices * n)
+         && !any_result (facts->departments, catalog->n_departments * n);
+}
+
 static void
 run (GainDistribution *self)
 {
@@ -36,9 +60,11 @@ run (GainDistribution *self)
       return;
     }
   self->plan = gain_plan_from_json (stored->document, -1, &self->error);
-  if (self->plan != NULL)
-    self->ledger = gain_run_plan (self->plan, self->snapshot->facts, self->pool_override,
-                                  &self->error);
+  if (self->plan == NULL)
+    return;
+  self->no_results = lacks_results (self->plan, self->snapshot->facts);
+  self->ledger = gain_run_plan (self->plan, self->snapshot->facts, self->pool_override,
+                                &self->error);
 }
 
 /* What search finds a payee by: name, practice, id, group. A TIN may be a person's own number, but

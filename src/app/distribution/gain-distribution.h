@@ -27,6 +27,7 @@ typedef struct
   GainPlan      *plan;   /* NULL: the document can't be read */
   GainLedger    *ledger; /* NULL: refused; error says why */
   GError        *error;
+  gboolean       no_results; /* the plan judges by results, and the period has none */
   gint64         pool_override; /* cents; GAIN_NULL: the plan's own */
   GainPayeeLine *lines;  /* by group, practice, last name */
   guint          n_lines;

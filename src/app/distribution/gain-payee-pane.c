@@ -20,9 +20,10 @@ struct _GainPayeePane
   GtkLabel         *name;
   GtkLabel         *place;
   GtkGrid          *amounts;
+  GtkWidget        *measures;
   GtkColumnView    *terms;
   GtkLabel         *flat;
-  GtkBox           *gates;
+  GtkFlowBox       *gates;
   GtkLabel         *members;
   GtkColumnViewColumn *measure;
   GtkColumnViewColumn *cases;
@@ -203,9 +204,9 @@ grid_remove (GtkWidget *grid, GtkWidget *child)
 }
 
 static void
-box_remove (GtkWidget *box, GtkWidget *child)
+flow_remove (GtkWidget *box, GtkWidget *child)
 {
-  gtk_box_remove (GTK_BOX (box), child);
+  gtk_flow_box_remove (GTK_FLOW_BOX (box), child);
 }
 
 static void
@@ -259,7 +260,8 @@ add_gate (GainPayeePane *self, const GainLedgerGroup *group, const GainLedgerPay
   gtk_widget_add_css_class (failed ? box : icon, failed ? "attention" : "dim-label");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), new_label (text, 0));
-  gtk_box_append (self->gates, box);
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  gtk_flow_box_insert (self->gates, box, -1);
 }
 
 static char *
@@ -289,7 +291,7 @@ fill_people (GainPayeePane *self, const GainLedgerGroup *group, const GainLedger
 
   gtk_label_set_label (self->members, text);
   gtk_widget_set_visible (GTK_WIDGET (self->members), group->group->payee != GAIN_PAYEE_PROVIDER);
-  clear_children (GTK_WIDGET (self->gates), box_remove);
+  clear_children (GTK_WIDGET (self->gates), flow_remove);
   for (guint g = 0; g < group->group->gates->len; g++)
     add_gate (self, group, payee, g);
 }
@@ -321,7 +323,7 @@ fill_terms (GainPayeePane *self, const GainLedgerGroup *group)
 
       g_list_store_append (self->rows, row);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->terms), group->n_terms > 0);
+  gtk_widget_set_visible (self->measures, group->n_terms > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->flat), group->n_terms == 0);
 }
 
@@ -357,6 +359,7 @@ gain_payee_pane_class_init (GainPayeePaneClass *klass)
   BIND (name);
   BIND (place);
   BIND (amounts);
+  BIND (measures);
   BIND (terms);
   BIND (flat);
   BIND (gates);

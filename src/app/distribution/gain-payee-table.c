@@ -3,6 +3,7 @@
 
 #include "gain-payee-table.h"
 
+#include "gain-choice.h"
 #include "gain-columns.h"
 #include "gain-payee-words.h"
 
@@ -400,6 +401,7 @@ gain_payee_table_init (GainPayeeTable *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_columns (self);
   gain_columns_align_titles (self->view);
+  gain_choice_set_up (self->groups);
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
   self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (self->rows), GTK_FILTER (self->filter));

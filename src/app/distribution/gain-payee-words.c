@@ -179,9 +179,8 @@ nothing_counts (const GainLedgerGroup *group, const GainLedgerPayee *payee)
   return group->n_terms > 0;
 }
 
-static void
-append_gates (GString *text, const GainLedger *ledger, const GainLedgerGroup *group,
-              const GainLedgerPayee *payee)
+static char *
+failed_gates (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee)
 {
   g_autoptr (GString) reasons = g_string_new (NULL);
 
@@ -193,7 +192,26 @@ append_gates (GString *text, const GainLedger *ledger, const GainLedgerGroup *gr
         append_with (reasons, "; ", reason);
       }
   /* Translators: why a payee is paid nothing. */
-  g_string_append_printf (text, _ ("Paid $0: %s"), reasons->str);
+  return g_strdup_printf (_ ("Paid $0: %s"), reasons->str);
+}
+
+static char *
+reason_of (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee)
+{
+  g_autofree char *cap = gain_money_format_dollars (MAX (group->group->cap, 0));
+  g_autofree char *least = gain_money_format_dollars (MAX (group->group->min_payment, 0));
+
+  if (payee->failed_gates != 0)
+    return failed_gates (ledger, group, payee);
+  if (payee->notes & GAIN_NOTE_MIN_PAYMENT)
+    return g_strdup_printf (_ ("Paid $0: under the minimum payment of %s"), least);
+  if (payee->maximum == 0)
+    return g_strdup (_ ("Nothing to earn: its base is 0"));
+  if (nothing_counts (group, payee))
+    return g_strdup (_ ("Earned $0: no measure has a result that counts"));
+  if (group->group->cap != GAIN_NULL && payee->paid >= group->group->cap)
+    return g_strdup_printf (_ ("At the cap of %s"), cap);
+  return g_strdup ("");
 }
 
 /**
@@ -208,32 +226,13 @@ char *
 gain_payee_note (const GainLedger *ledger, const GainLedgerGroup *group,
                  const GainLedgerPayee *payee)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *limit = NULL;
+  g_autofree char *reason = reason_of (ledger, group, payee);
   g_autofree char *owed = NULL;
 
-  if (payee->failed_gates != 0)
-    append_gates (text, ledger, group, payee);
-  else if (payee->notes & GAIN_NOTE_MIN_PAYMENT)
-    {
-      limit = gain_money_format_dollars (group->group->min_payment);
-      g_string_append_printf (text, _ ("Paid $0: under the minimum payment of %s"), limit);
-    }
-  else if (payee->maximum == 0)
-    g_string_append (text, _ ("Nothing to earn: its base is 0"));
-  else if (nothing_counts (group, payee))
-    g_string_append (text, _ ("Earned $0: no measure has a result that counts"));
-  else if (group->group->cap != GAIN_NULL && payee->paid >= group->group->cap)
-    {
-      limit = gain_money_format_dollars (group->group->cap);
-      g_string_append_printf (text, _ ("At the cap of %s"), limit);
-    }
-  if (payee->net < 0)
-    {
-      owed = gain_payee_net (payee);
-      append_with (text, " · ", owed);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  if (payee->net >= 0)
+    return g_steal_pointer (&reason);
+  owed = gain_payee_net (payee);
+  return reason[0] == '\0' ? g_steal_pointer (&owed) : g_strdup_printf ("%s · %s", owed, reason);
 }
 
 /**
