@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-fixture.h"
+
+#include "gain-sample.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define PATIENCE 60 /* seconds: only a test that hangs waits so long */
+
+static gboolean
+on_patience (gpointer data)
+{
+  g_error ("what the test waits for does not happen");
+  return G_SOURCE_REMOVE;
+}
+
+void
+app_test_init (int *argc, char ***argv)
+{
+  g_test_init (argc, argv, NULL);
+  if (gtk_init_check ())
+    return;
+  g_print ("1..0 # SKIP no display\n");
+  exit (0);
+}
+
+void
+app_fixture_wait (AppFixture *f, AppCondition condition, gpointer data)
+{
+  guint watchdog = g_timeout_add_seconds (PATIENCE, on_patience, NULL);
+
+  while (!condition (f, data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (watchdog);
+}
+
+static gboolean
+is_at_rest (AppFixture *f, gpointer data)
+{
+  g_autoptr (GVariant) ready = app_fixture_state (f, "ready");
+  GainSession *session = gain_window_get_session (f->window);
+  gboolean busy;
+
+  g_object_get (session, "busy", &busy, NULL);
+  return !busy && g_variant_get_boolean (ready) && gain_session_get_snapshot (session) != NULL
+         && !g_main_context_pending (NULL);
+}
+
+void
+app_fixture_settle (AppFixture *f)
+{
+  app_fixture_wait (f, is_at_rest, NULL);
+}
+
+/* One a process, as ever: it is known on the bus by its name. */
+static GainApplication *
+the_application (void)
+{
+  static GainApplication *app;
+  g_autoptr (GError) error = NULL;
+
+  if (app != NULL)
+    return app;
+  app = gain_application_new ();
+  g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (app), NULL, &error);
+  g_assert_no_error (error);
+  return app;
+}
+
+static void
+start (AppFixture *f)
+{
+  f->folder = g_dir_make_tmp ("gainshare-app-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "sample.gainshare", NULL);
+  f->app = the_application ();
+  f->window = gain_window_new (GTK_APPLICATION (f->app));
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+void
+app_fixture_set_up_welcome (AppFixture *f, gconstpointer unused)
+{
+  start (f);
+}
+
+void
+app_fixture_set_up (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  start (f);
+  gain_store_close (gain_sample_create (f->path, "Tester", NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  gain_window_open (f->window, f->path);
+  app_fixture_settle (f);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static gboolean
+is_gone (AppFixture *f, gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+void
+app_fixture_tear_down (AppFixture *f, gconstpointer unused)
+{
+  gpointer window = f->window;
+
+  g_object_add_weak_pointer (G_OBJECT (f->window), &window);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  app_fixture_wait (f, is_gone, &window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  remove_tree (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+void
+app_fixture_activate (AppFixture *f, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_action_parse_detailed_name (detailed, &name, &target, &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (f->window), name, target));
+}
+
+gboolean
+app_fixture_is_enabled (AppFixture *f, const char *name)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), name);
+}
+
+GVariant *
+app_fixture_state (AppFixture *f, const char *name)
+{
+  return g_action_group_get_action_state (G_ACTION_GROUP (f->window), name);
+}
+
+static gboolean
+is_shown (GtkWidget *widget, gconstpointer data)
+{
+  return gtk_widget_get_child_visible (widget);
+}
+
+GainView *
+app_fixture_view (AppFixture *f, const char *name)
+{
+  g_autofree char *detailed = g_strdup_printf ("win.view('%s')", name);
+  GtkWidget *view;
+
+  app_fixture_activate (f, detailed);
+  app_fixture_settle (f);
+  view = app_find (GTK_WIDGET (f->window), GAIN_TYPE_VIEW, is_shown, NULL);
+  g_assert_nonnull (view);
+  return GAIN_VIEW (view);
+}
+
+GtkWidget *
+app_find (GtkWidget *root, GType type, AppFits fits, gconstpointer data)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (fits == NULL || fits (root, data)))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = app_find (child, type, fits, data);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+gboolean
+app_is_named (GtkWidget *widget, gconstpointer name)
+{
+  return g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), name) == 0
+         || g_strcmp0 (gtk_widget_get_name (widget), name) == 0;
+}
+
+gboolean
+app_has_label (GtkWidget *widget, gconstpointer text)
+{
+  if (GTK_IS_LABEL (widget))
+    return g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0;
+}
