@@ -288,7 +288,7 @@ enable (GainDistributionView *self, const char *name, gboolean enabled)
 void
 gain_distribution_view_add_actions (GainView *view, GActionMap *map)
 {
-  GAIN_DISTRIBUTION_VIEW (view)->actions = map;
+  g_set_weak_pointer (&GAIN_DISTRIBUTION_VIEW (view)->actions, map);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
   gain_distribution_view_enable_actions (GAIN_DISTRIBUTION_VIEW (view));
 }

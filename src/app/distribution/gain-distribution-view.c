@@ -229,6 +229,11 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
   GainDistribution *run = gain_session_run_finish (GAIN_SESSION (source), result, NULL);
 
   self->running = FALSE;
+  if (self->states == NULL) /* the window was closed meanwhile */
+    {
+      g_clear_pointer (&run, gain_distribution_unref);
+      return;
+    }
   if (self->stale || run == NULL || self->title == NULL)
     g_clear_pointer (&run, gain_distribution_unref);
   if (self->stale)
@@ -498,6 +503,7 @@ gain_distribution_view_dispose (GObject *object)
   GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (object);
 
   g_clear_handle_id (&self->pool_source, g_source_remove);
+  g_clear_weak_pointer (&self->actions);
   if (self->rename != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->rename));
   self->rename = NULL;

@@ -227,12 +227,14 @@ update_count (GainPayeeTable *self)
 {
   guint all = self->run != NULL ? self->run->n_lines : 0;
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  g_autofree char *of = gain_count_format (all, 0);
+  g_autofree char *some = gain_count_format (shown, 0);
   g_autofree char *text = NULL;
 
   if (shown == all)
-    text = g_strdup_printf (ngettext ("%u payee", "%u payees", all), all);
+    text = g_strdup_printf (ngettext ("%s payee", "%s payees", all), of);
   else
-    text = g_strdup_printf (ngettext ("%u of %u payee", "%u of %u payees", all), shown, all);
+    text = g_strdup_printf (ngettext ("%s of %s payee", "%s of %s payees", all), some, of);
   gtk_label_set_label (self->count, text);
   gtk_widget_set_visible (GTK_WIDGET (self->nobody), shown == 0 && all > 0);
 }
@@ -451,7 +453,10 @@ gain_payee_table_set (GainPayeeTable *self, GainDistribution *run)
         refilter (self);
     }
   else
-    fill_rows (self);
+    {
+      fill_rows (self);
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+    }
   update_count (self);
   self->chosen = first_selected (self);
 }
