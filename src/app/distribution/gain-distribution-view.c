@@ -507,6 +507,7 @@ gain_distribution_view_dispose (GObject *object)
   if (self->rename != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->rename));
   self->rename = NULL;
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_DISTRIBUTION_VIEW);
   g_clear_pointer (&self->run, gain_distribution_unref);
   g_clear_pointer (&self->title, g_free);

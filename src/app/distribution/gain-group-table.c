@@ -133,6 +133,7 @@ gain_group_table_dispose (GObject *object)
 
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_GROUP_TABLE);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->run, gain_distribution_unref);

@@ -340,6 +340,7 @@ gain_payee_pane_dispose (GObject *object)
 
   if (self->terms != NULL)
     gtk_column_view_set_model (self->terms, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PAYEE_PANE);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->run, gain_distribution_unref);

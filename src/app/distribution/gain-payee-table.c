@@ -348,6 +348,7 @@ gain_payee_table_dispose (GObject *object)
 
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PAYEE_TABLE);
   g_clear_object (&self->selection);
   g_clear_object (&self->settings);

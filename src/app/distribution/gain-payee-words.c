@@ -209,6 +209,8 @@ reason_of (const GainLedger *ledger, const GainLedgerGroup *group, const GainLed
     return g_strdup (_ ("Nothing to earn: its base is 0"));
   if (nothing_counts (group, payee))
     return g_strdup (_ ("Earned $0: no measure has a result that counts"));
+  if (payee->earned == 0)
+    return g_strdup (_ ("Earned $0: no measure reached a tier that pays"));
   if (group->group->cap != GAIN_NULL && payee->paid >= group->group->cap)
     return g_strdup_printf (_ ("At the cap of %s"), cap);
   return g_strdup ("");
