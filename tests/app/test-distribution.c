@@ -53,7 +53,7 @@ plan_title (AppFixture *f, guint at)
   return ((GainStoredPlan *) g_ptr_array_index (snapshot_of (f)->plans, at))->title;
 }
 
-/* --- figures ------------------------------------------------------------------------------------ */
+/* --- figures ---------------------------------------------------------------------------------- */
 
 static void
 test_adds_up (AppFixture *f, gconstpointer unused)
@@ -142,7 +142,7 @@ test_flow_lies_apart (AppFixture *f, gconstpointer unused)
     }
 }
 
-/* --- reasons ------------------------------------------------------------------------------------ */
+/* --- reasons ---------------------------------------------------------------------------------- */
 
 static void
 check_steps (const GainDistribution *run, guint line)
@@ -248,7 +248,7 @@ test_plan_in_words (AppFixture *f, gconstpointer unused)
     }
 }
 
-/* --- choosing ----------------------------------------------------------------------------------- */
+/* --- choosing --------------------------------------------------------------------------------- */
 
 /* Old figures stay until the new ones are there; of many changes the last one counts. */
 static void
@@ -377,7 +377,7 @@ test_other_year (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (view->states), ==, "figures");
 }
 
-/* --- plans and files ---------------------------------------------------------------------------- */
+/* --- plans and files -------------------------------------------------------------------------- */
 
 static gboolean
 has_plan (AppFixture *f, gpointer title)
@@ -464,7 +464,7 @@ test_export_figures (AppFixture *f, gconstpointer unused)
   g_assert_true (g_file_test (summary, G_FILE_TEST_IS_REGULAR));
 }
 
-/* --- one workspace for all that only look ------------------------------------------------------- */
+/* --- one workspace for all that only look ----------------------------------------------------- */
 
 static AppFixture shared;
 

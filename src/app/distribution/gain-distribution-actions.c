@@ -62,7 +62,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
   g_free (waiting);
 }
 
-/* --- files -------------------------------------------------------------------------------------- */
+/* --- files ------------------------------------------------------------------------------------ */
 
 static void
 import_from (const char *path, gpointer data)
@@ -124,8 +124,8 @@ on_import (GSimpleAction *action, GVariant *value, gpointer data)
   if (path[0] != '\0')
     import_from (path, data);
   else
-    gain_ask_open (GTK_WIDGET (data), _ ("Import a Plan"), _ ("Plans (JSON)"), "*.json", import_from,
-                   data);
+    gain_ask_open (GTK_WIDGET (data), _ ("Import a Plan"), _ ("Plans (JSON)"), "*.json",
+                   import_from, data);
 }
 
 static void
@@ -164,7 +164,7 @@ on_summary (GSimpleAction *action, GVariant *value, gpointer data)
     gain_ask_save (GTK_WIDGET (data), _ ("Export the Summary"), name, write_summary_to, data);
 }
 
-/* --- plans -------------------------------------------------------------------------------------- */
+/* --- plans ------------------------------------------------------------------------------------ */
 
 static void
 on_plan (GSimpleAction *action, GVariant *value, gpointer data)
@@ -224,7 +224,7 @@ on_pool (GSimpleAction *action, GVariant *value, gpointer data)
   gtk_editable_set_text (GTK_EDITABLE (self->pool), g_variant_get_string (value, NULL));
 }
 
-/* --- what is shown ------------------------------------------------------------------------------ */
+/* --- what is shown ---------------------------------------------------------------------------- */
 
 static void
 on_group (GSimpleAction *action, GVariant *value, gpointer data)
@@ -327,8 +327,10 @@ gain_distribution_view_enable_actions (GainDistributionView *self)
 void
 gain_distribution_view_set_state (GainDistributionView *self, const char *action, const char *state)
 {
-  GAction *found = self->actions != NULL ? g_action_map_lookup_action (self->actions, action) : NULL;
+  GAction *found = NULL;
 
+  if (self->actions != NULL)
+    found = g_action_map_lookup_action (self->actions, action);
   if (found != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (found), g_variant_new_string (state));
 }

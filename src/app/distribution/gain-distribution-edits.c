@@ -86,9 +86,10 @@ export_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
 {
   Request *request = data;
 
-  return gain_export_kind (store, GAIN_KIND_PLAN, request->title, request->other, cancellable, error)
-           ? written (request->other)
-           : NULL;
+  gboolean ok = gain_export_kind (store, GAIN_KIND_PLAN, request->title, request->other,
+                                  cancellable, error);
+
+  return ok ? written (request->other) : NULL;
 }
 
 static gboolean

@@ -48,6 +48,7 @@ struct _GainDistributionView
   gboolean          running;
   gboolean          stale;   /* something changed while it ran */
   gboolean          filling;
+  GtkWidget        *explained; /* in the window's pane, weak; NULL: closed */
 };
 
 /* gain-distribution-view.c */

@@ -7,6 +7,7 @@
 #include "gain-empty.h"
 #include "gain-payee-words.h"
 #include "gain-plan-page.h"
+#include "gain-steps-list.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,7 +46,7 @@ run_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellab
   return gain_distribution_new (request->snapshot, request->title, request->pool_override);
 }
 
-/* --- figures ------------------------------------------------------------------------------------ */
+/* --- figures ---------------------------------------------------------------------------------- */
 
 static void
 show_warnings (GainDistributionView *self)
@@ -137,8 +138,8 @@ show_other_year (GainDistributionView *self, int year)
   g_autofree char *label = g_strdup_printf (_ ("_Show %d"), year);
   g_autofree char *action = g_strdup_printf ("win.year(%d)", year);
   g_autofree char *period = gain_period_format (self->run->snapshot->period);
-  g_autofree char *text = g_strdup_printf (
-    _ ("The window shows %s. Turn to the plan's performance year, or choose another plan."), period);
+  g_autofree char *text = g_strdup_printf (_ ("The window shows %s. Turn to the plan's performance "
+                                              "year, or choose another plan."), period);
 
   show_error_text (self, title, text);
   set_error_button (self, label, action);
@@ -203,6 +204,39 @@ has_figures (GainDistributionView *self)
   return self->run != NULL && self->run->ledger != NULL && !self->run->no_results;
 }
 
+/* On the payees' page the chosen payee, else the pool. */
+static void
+explain (GainDistributionView *self)
+{
+  GainWindow *window = gain_window_of (GTK_WIDGET (self));
+  int line = gain_payee_table_get_chosen (self->table);
+  gboolean of_payee
+    = line >= 0
+      && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "payees") == 0;
+  const GainPlan *plan = self->run->plan;
+  g_autoptr (GPtrArray) steps
+    = of_payee ? gain_payee_steps (self->run->ledger,
+                                   gain_distribution_group (self->run, (guint) line),
+                                   gain_distribution_payee (self->run, (guint) line))
+               : gain_pool_steps (self->run->ledger,
+                                  plan->pool_is_settlement ? GAIN_NULL : plan->pool);
+
+  if (window == NULL)
+    return;
+  g_clear_weak_pointer (&self->explained);
+  g_set_weak_pointer (&self->explained, gain_steps_list_new (steps));
+  gain_window_explain (window, of_payee ? self->run->lines[line].name : plan->title,
+                       self->explained);
+}
+
+/* An open explanation follows what is shown. */
+static void
+explain_again (GainDistributionView *self)
+{
+  if (self->explained != NULL && gtk_widget_get_mapped (self->explained) && has_figures (self))
+    explain (self);
+}
+
 static void
 show_run (GainDistributionView *self, GainDistribution *run)
 {
@@ -214,11 +248,12 @@ show_run (GainDistributionView *self, GainDistribution *run)
   else
     show_error (self);
   gtk_widget_set_visible (GTK_WIDGET (self->proof_bar), has_figures (self));
+  explain_again (self);
   gain_distribution_view_enable_actions (self);
   gain_view_changed (GAIN_VIEW (self));
 }
 
-/* --- running ------------------------------------------------------------------------------------ */
+/* --- running ---------------------------------------------------------------------------------- */
 
 static void start (GainDistributionView *self);
 
@@ -243,7 +278,7 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
     show_run (self, run);
 }
 
-/* One run at a time: what changes meanwhile is taken up when it ends, and its figures are dropped. */
+/* One run at a time: what changes meanwhile is taken up when it ends; its figures are dropped. */
 static void
 start (GainDistributionView *self)
 {
@@ -263,7 +298,7 @@ start (GainDistributionView *self)
                           g_object_ref (self));
 }
 
-/* --- choosing ----------------------------------------------------------------------------------- */
+/* --- choosing --------------------------------------------------------------------------------- */
 
 static int
 find_plan (const GainSnapshot *snapshot, const char *title)
@@ -385,8 +420,10 @@ on_page (GainDistributionView *self)
 {
   const char *page = gtk_stack_get_visible_child_name (self->pages);
 
-  if (page != NULL)
-    gain_distribution_view_set_state (self, "distribution-page", page);
+  if (page == NULL)
+    return;
+  gain_distribution_view_set_state (self, "distribution-page", page);
+  explain_again (self);
 }
 
 static void
@@ -395,9 +432,10 @@ on_chosen (GainPayeeTable *table, int line, gpointer data)
   GainDistributionView *self = data;
 
   gain_payee_pane_set (self->pane, self->run, line);
+  explain_again (self);
 }
 
-/* --- the view ----------------------------------------------------------------------------------- */
+/* --- the view --------------------------------------------------------------------------------- */
 
 static void
 gain_distribution_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
@@ -470,9 +508,14 @@ gain_distribution_view_show_provider (GainView *view, const char *id)
 {
   GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (view);
   int line = has_figures (self) ? gain_distribution_find_person (self->run, id) : -1;
+  GainWindow *window = gain_window_of (GTK_WIDGET (self));
 
   if (line < 0)
-    return;
+    {
+      if (window != NULL && has_figures (self))
+        gain_window_toast (window, _ ("This provider is in no group of the plan"), FALSE);
+      return;
+    }
   gain_distribution_view_show_page (self, "payees");
   gain_payee_table_choose (self->table, line);
 }
@@ -481,20 +524,9 @@ static void
 gain_distribution_view_explain (GainView *view)
 {
   GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (view);
-  GainWindow *window = gain_window_of (GTK_WIDGET (self));
-  int line = gain_payee_table_get_chosen (self->table);
 
-  if (window == NULL || !has_figures (self))
-    return;
-  if (line < 0)
-    {
-      gain_distribution_view_show_page (self, "payees");
-      gain_window_toast (window, _ ("Choose a payee, and every step of its figures is explained."),
-                         FALSE);
-      return;
-    }
-  gain_window_explain (window, self->run->lines[line].name,
-                       gain_payee_pane_explain (self->run, line));
+  if (has_figures (self))
+    explain (self);
 }
 
 static void
@@ -504,6 +536,7 @@ gain_distribution_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->pool_source, g_source_remove);
   g_clear_weak_pointer (&self->actions);
+  g_clear_weak_pointer (&self->explained);
   if (self->rename != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->rename));
   self->rename = NULL;

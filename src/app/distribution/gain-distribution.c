@@ -42,7 +42,7 @@ lacks_results (const GainPlan *plan, const GainFacts *facts)
   gboolean judges = FALSE;
 
   for (guint g = 0; g < plan->groups->len; g++)
-    judges = judges || ((const GainPlanGroup *) g_ptr_array_index (plan->groups, g))->measures->len > 0;
+    judges |= ((const GainPlanGroup *) g_ptr_array_index (plan->groups, g))->measures->len > 0;
   return judges && !any_result (facts->providers, catalog->n_people * n)
          && !any_result (facts->practices, catalog->n_practices * n)
          && !any_result (facts->departments, catalog->n_departments * n);

@@ -176,7 +176,7 @@ set_up_columns (GainPayeePane *self)
   gtk_column_view_column_set_factory (self->tier, tiers);
 }
 
-/* --- what stands beside the measures ------------------------------------------------------------ */
+/* --- what stands beside the measures ---------------------------------------------------------- */
 
 static GtkWidget *
 new_label (const char *text, float xalign)
@@ -388,7 +388,8 @@ gain_payee_pane_init (GainPayeePane *self)
   set_up_columns (self);
   gain_columns_align_titles (self->terms);
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
-  selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
+  selection = GTK_SELECTION_MODEL (
+    gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
   gtk_column_view_set_model (self->terms, selection);
 }
 
@@ -425,56 +426,4 @@ gain_payee_pane_set (GainPayeePane *self, GainDistribution *run, int line)
   fill_terms (self, group);
   fill_people (self, group, payee);
   gtk_stack_set_visible_child_name (self->stack, "payee");
-}
-
-static GtkWidget *
-new_step (const GainPayeeStep *step)
-{
-  GtkWidget *grid = gtk_grid_new ();
-  g_autofree char *money = gain_money_format_dollars (step->amount);
-  g_autofree char *all = g_strdup_printf ("%s: %s. %s", step->label, money, step->text);
-  GtkWidget *label = new_label (step->label, 0);
-  GtkWidget *amount = new_label (money, 1);
-  GtkWidget *text = new_label (step->text, 0);
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (amount, "numeric");
-  gtk_widget_set_valign (amount, GTK_ALIGN_START);
-  gtk_widget_add_css_class (text, "dim-label");
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_attach (GTK_GRID (grid), label, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), amount, 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), text, 0, 1, 2, 1);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
-  return row;
-}
-
-/**
- * gain_payee_pane_explain:
- * @run: a run with a ledger
- * @line: of its table
- *
- * Returns: (transfer full): the way from the pool to the payee's net, step by step
- */
-GtkWidget *
-gain_payee_pane_explain (GainDistribution *run, int line)
-{
-  GtkWidget *list = gtk_list_box_new ();
-  g_autoptr (GPtrArray) steps = NULL;
-
-  g_return_val_if_fail (run != NULL && line >= 0 && (guint) line < run->n_lines, list);
-
-  steps = gain_payee_steps (run->ledger, gain_distribution_group (run, (guint) line),
-                            gain_distribution_payee (run, (guint) line));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_list_box_set_show_separators (GTK_LIST_BOX (list), TRUE);
-  gtk_widget_add_css_class (list, "steps");
-  for (guint i = 0; i < steps->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), new_step (g_ptr_array_index (steps, i)));
-  return list;
 }

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define GAIN_TYPE_PAYEE_PANE (gain_payee_pane_get_type ())
 G_DECLARE_FINAL_TYPE (GainPayeePane, gain_payee_pane, GAIN, PAYEE_PANE, AdwBin)
 
-void       gain_payee_pane_set     (GainPayeePane *self, GainDistribution *run, int line);
-GtkWidget *gain_payee_pane_explain (GainDistribution *run, int line); /* for the side pane */
+void gain_payee_pane_set (GainPayeePane *self, GainDistribution *run, int line);
 
 G_END_DECLS

@@ -8,48 +8,18 @@
 #define SCALE_PLACES 4
 
 static void
-add_step (GPtrArray *steps, const char *label, gint64 amount, char *text)
-{
-  GainPayeeStep *step = g_new (GainPayeeStep, 1);
-
-  *step = (GainPayeeStep){ g_strdup (label), amount, text };
-  g_ptr_array_add (steps, step);
-}
-
-static void
 add_pool (GPtrArray *steps, const GainLedger *ledger)
 {
   g_autofree char *pool = gain_money_format_dollars (ledger->pool + ledger->deducted);
   g_autofree char *deducted = gain_money_format_dollars (ledger->deducted);
   g_autofree char *percent = gain_decimal_format (ledger->plan->split[GAIN_SPLIT_PARTICIPANTS]);
 
-  add_step (steps, _ ("Pool"), ledger->pool,
-            ledger->deducted == 0
-              ? g_strdup (_ ("Nothing is taken off the top."))
-              : g_strdup_printf (_ ("%s less deductions of %s."), pool, deducted));
-  add_step (steps, _ ("For participants"), ledger->split[GAIN_SPLIT_PARTICIPANTS],
-            g_strdup_printf (_ ("%s%% of the pool."), percent));
-}
-
-static char *
-group_share (const GainLedger *ledger, const GainLedgerGroup *group)
-{
-  static const char *const bases[] = { NULL, N_ ("Divided over the groups by attributed lives."),
-                                       N_ ("Divided over the groups by member-months."),
-                                       N_ ("Divided over the groups by risk-weighted "
-                                           "member-months.") };
-  g_autofree char *weight = NULL;
-  g_autofree char *all = NULL;
-  GainInt128 sum = 0;
-
-  if (ledger->plan->groups_by != GAIN_GROUPS_BY_WEIGHT)
-    return g_strdup (_ (bases[ledger->plan->groups_by]));
-  for (guint g = 0; g < ledger->n_groups; g++)
-    if (ledger->groups[g].n_payees > 0)
-      sum += ledger->groups[g].group->weight;
-  weight = gain_count_format (group->group->weight, SCALE_PLACES);
-  all = gain_count_format (sum, SCALE_PLACES);
-  return g_strdup_printf (_ ("The group's weight is %s of %s."), weight, all);
+  gain_payee_step_add (steps, _ ("Pool"), ledger->pool,
+                       ledger->deducted == 0
+                         ? g_strdup (_ ("Nothing is taken off the top."))
+                         : g_strdup_printf (_ ("%s less deductions of %s."), pool, deducted));
+  gain_payee_step_add (steps, _ ("For participants"), ledger->split[GAIN_SPLIT_PARTICIPANTS],
+                       g_strdup_printf (_ ("%s%% of the pool."), percent));
 }
 
 static const char *
@@ -81,7 +51,8 @@ base_text (const GainPlanGroup *group)
 static char *
 maximum_share (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee)
 {
-  static const guint places[] = { 0, 0, SCALE_PLACES, SCALE_PLACES, 2 * SCALE_PLACES, SCALE_PLACES };
+  static const guint places[] = { 0, 0, SCALE_PLACES, SCALE_PLACES, 2 * SCALE_PLACES,
+                                  SCALE_PLACES };
   guint scale = places[group->group->base];
   g_autofree char *own = NULL;
   g_autofree char *all = NULL;
@@ -130,8 +101,8 @@ add_terms (GPtrArray *steps, const GainLedger *ledger, const GainLedgerGroup *gr
       const GainTerm *term = &group->terms[payee->first_term + j];
       const GainMeasure *measure = &ledger->facts->catalog->measures[group->term_measures[j]];
 
-      add_step (steps, measure->title, term->earned,
-                term_text (ledger, group, payee, term, measure));
+      gain_payee_step_add (steps, measure->title, term->earned,
+                           term_text (ledger, group, payee, term, measure));
     }
 }
 
@@ -158,8 +129,8 @@ redistributed_text (const GainLedgerGroup *group)
 {
   g_autofree char *residue = gain_money_format_dollars (group->residue);
 
-  return g_strdup_printf (_ ("The group's unearned dollars, %s, are shared in proportion to what was "
-                             "earned, up to the cap where there is one."),
+  return g_strdup_printf (_ ("The group's unearned dollars, %s, are shared in proportion to what "
+                             "was earned, up to the cap where there is one."),
                           residue);
 }
 
@@ -171,16 +142,17 @@ add_limits (GPtrArray *steps, const GainLedgerGroup *group, const GainLedgerPaye
   gboolean small = (payee->notes & GAIN_NOTE_MIN_PAYMENT) != 0;
 
   if (group->group->cap != GAIN_NULL)
-    add_step (steps, _ ("After the cap"), payee->capped,
-              g_strdup_printf (_ ("Nobody in the group is paid more than %s."), cap));
+    gain_payee_step_add (steps, _ ("After the cap"), payee->capped,
+                         g_strdup_printf (_ ("Nobody in the group is paid more than %s."), cap));
   if (group->group->residue == GAIN_RESIDUE_REDISTRIBUTE)
-    add_step (steps, _ ("Share of unearned dollars"), payee->redistributed,
-              redistributed_text (group));
-  add_step (steps, _ ("Paid"), payee->paid,
-            small ? g_strdup_printf (_ ("Less than %s is not paid."), least)
-                  : g_strdup (group->group->residue == GAIN_RESIDUE_REDISTRIBUTE
-                                ? _ ("What was earned and the share of unearned dollars.")
-                                : _ ("What was earned.")));
+    gain_payee_step_add (steps, _ ("Share of unearned dollars"), payee->redistributed,
+                         redistributed_text (group));
+  gain_payee_step_add (steps, _ ("Paid"), payee->paid,
+                       small
+                         ? g_strdup_printf (_ ("Less than %s is not paid."), least)
+                         : g_strdup (group->group->residue == GAIN_RESIDUE_REDISTRIBUTE
+                                       ? _ ("What was earned and the share of unearned dollars.")
+                                       : _ ("What was earned.")));
 }
 
 /**
@@ -201,18 +173,19 @@ gain_payee_steps (const GainLedger *ledger, const GainLedgerGroup *group,
   g_autofree char *name = gain_group_name (group->group);
 
   add_pool (steps, ledger);
-  add_step (steps, name, group->money, group_share (ledger, group));
-  add_step (steps, _ ("Maximum"), payee->maximum, maximum_share (ledger, group, payee));
+  gain_payee_step_add (steps, name, group->money, gain_group_share (ledger, group));
+  gain_payee_step_add (steps, _ ("Maximum"), payee->maximum, maximum_share (ledger, group, payee));
   add_terms (steps, ledger, group, payee);
-  add_step (steps, _ ("Earned"), payee->earned, earned_text (ledger, group, payee));
+  gain_payee_step_add (steps, _ ("Earned"), payee->earned, earned_text (ledger, group, payee));
   add_limits (steps, group, payee);
   if (payee->advances != 0)
-    add_step (steps, _ ("Advances"), -payee->advances,
-              g_strdup (_ ("Paid during the year already, and set off once.")));
-  add_step (steps, payee->net < 0 ? _ ("Overpaid, to be recovered") : _ ("Net"),
-            payee->net < 0 ? -payee->net : payee->net,
-            g_strdup (payee->advances != 0 ? _ ("What is paid less the advances.")
-                                           : _ ("What is paid; there were no advances.")));
+    gain_payee_step_add (steps, _ ("Advances"), -payee->advances,
+                         g_strdup (_ ("Paid during the year already, and set off once.")));
+  gain_payee_step_add (steps, payee->net < 0 ? _ ("Overpaid, to be recovered") : _ ("Net"),
+                       payee->net < 0 ? -payee->net : payee->net,
+                       g_strdup (payee->advances != 0
+                                   ? _ ("What is paid less the advances.")
+                                   : _ ("What is paid; there were no advances.")));
   return steps;
 }
 
@@ -226,4 +199,48 @@ gain_payee_step_free (GainPayeeStep *step)
   g_free (step->label);
   g_free (step->text);
   g_free (step);
+}
+
+/**
+ * gain_group_share:
+ * @ledger: a run
+ * @group: one of its groups
+ *
+ * Returns: (transfer full): how the group came to its money, as a sentence
+ */
+char *
+gain_group_share (const GainLedger *ledger, const GainLedgerGroup *group)
+{
+  static const char *const bases[] = { NULL, N_ ("Divided over the groups by attributed lives."),
+                                       N_ ("Divided over the groups by member-months."),
+                                       N_ ("Divided over the groups by risk-weighted "
+                                           "member-months.") };
+  g_autofree char *weight = NULL;
+  g_autofree char *all = NULL;
+  GainInt128 sum = 0;
+
+  if (ledger->plan->groups_by != GAIN_GROUPS_BY_WEIGHT)
+    return g_strdup (_ (bases[ledger->plan->groups_by]));
+  for (guint g = 0; g < ledger->n_groups; g++)
+    if (ledger->groups[g].n_payees > 0)
+      sum += ledger->groups[g].group->weight;
+  weight = gain_count_format (group->group->weight, SCALE_PLACES);
+  all = gain_count_format (sum, SCALE_PLACES);
+  return g_strdup_printf (_ ("The group's weight is %s of %s."), weight, all);
+}
+
+/**
+ * gain_payee_step_add:
+ * @steps: (element-type GainPayeeStep): where to append
+ * @label: what the amount is
+ * @amount: cents
+ * @text: (transfer full): how it came about
+ */
+void
+gain_payee_step_add (GPtrArray *steps, const char *label, gint64 amount, char *text)
+{
+  GainPayeeStep *step = g_new (GainPayeeStep, 1);
+
+  *step = (GainPayeeStep){ g_strdup (label), amount, text };
+  g_ptr_array_add (steps, step);
 }

@@ -13,6 +13,8 @@
 /* The setting that lists the TINs of "my practices". */
 #define MINE_SETTING "my_practices"
 
+enum { WANT_NONE = -1, WANT_FIRST = -2 };
+
 struct _GainPayeeTable
 {
   AdwBin             parent_instance;
@@ -45,13 +47,14 @@ struct _GainPayeeTable
   guint8            *my_practices; /* [practice]; NULL: none is marked */
   int                chosen;
   gboolean           filling;
+  int                wanted; /* line to choose as soon as it is listed, or one of these */
 };
 
 G_DEFINE_FINAL_TYPE (GainPayeeTable, gain_payee_table, ADW_TYPE_BIN)
 
 static guint chosen_signal;
 
-/* --- cells -------------------------------------------------------------------------------------- */
+/* --- cells ------------------------------------------------------------------------------------ */
 
 static const GainPayeeLine *
 line_of (gpointer row, gpointer data)
@@ -166,7 +169,7 @@ set_up_columns (GainPayeeTable *self)
   gain_column_setup (self->note, note_text, compare_notes, GAIN_COLUMN_ELLIPSIZE, self);
 }
 
-/* --- filters ------------------------------------------------------------------------------------ */
+/* --- filters ---------------------------------------------------------------------------------- */
 
 static gboolean
 is_mine (GainPayeeTable *self, const GainLedgerGroup *group, const GainLedgerPayee *payee)
@@ -279,7 +282,7 @@ fill_groups (GainPayeeTable *self)
   self->filling = FALSE;
 }
 
-/* --- rows --------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 static int
 first_selected (GainPayeeTable *self)
@@ -295,9 +298,55 @@ first_selected (GainPayeeTable *self)
 }
 
 static void
+choose_at (GainPayeeTable *self, guint position)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                              "list.scroll-to-item", "u", position);
+}
+
+static int
+position_of (GainPayeeTable *self, int line)
+{
+  GListModel *model = G_LIST_MODEL (self->selection);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GainRow) row = g_list_model_get_item (model, i);
+
+      if ((int) gain_row_get_index (row) == line)
+        return (int) i;
+    }
+  return -1;
+}
+
+/* Somebody is always chosen, so that the pane below has something to say. Filters and sorts take
+ * their time: the row may come later. */
+static void
+choose_wanted (GainPayeeTable *self)
+{
+  int wanted = self->wanted;
+  int position;
+
+  if (wanted == WANT_NONE || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+  position = wanted == WANT_FIRST ? 0 : position_of (self, wanted);
+  if (position < 0)
+    return;
+  self->wanted = WANT_NONE;
+  if (wanted != WANT_FIRST)
+    choose_at (self, (guint) position);
+  else if (first_selected (self) < 0)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+}
+
+static void
 on_selection (GainPayeeTable *self)
 {
-  int chosen = first_selected (self);
+  int chosen;
+
+  choose_wanted (self);
+  chosen = first_selected (self);
 
   if (self->filling || chosen == self->chosen)
     return;
@@ -316,6 +365,24 @@ same_payees (const GainDistribution *a, const GainDistribution *b)
                    gain_distribution_group (b, i)->group->id) != 0)
       return FALSE;
   return TRUE;
+}
+
+/* The payee that was chosen in another run, wherever it stands now; else the first of the list. */
+static int
+same_payee (const GainDistribution *before, int chosen, const GainDistribution *run)
+{
+  const char *id;
+  int line;
+
+  if (before == NULL || chosen < 0)
+    return WANT_FIRST;
+  id = gain_distribution_payee (before, (guint) chosen)->id;
+  line = gain_distribution_find (run, gain_distribution_group (before, (guint) chosen)->group->id,
+                                 id);
+  for (guint i = 0; line < 0 && i < run->n_lines; i++)
+    if (strcmp (gain_distribution_payee (run, i)->id, id) == 0)
+      line = (int) i;
+  return line >= 0 ? line : WANT_FIRST;
 }
 
 static void
@@ -398,6 +465,7 @@ gain_payee_table_init (GainPayeeTable *self)
   GtkSortListModel *sorted;
 
   self->chosen = -1;
+  self->wanted = WANT_NONE;
   self->search = g_strdup ("");
   self->group = g_strdup ("");
   self->settings = g_settings_new (GAIN_APP_ID);
@@ -455,8 +523,8 @@ gain_payee_table_set (GainPayeeTable *self, GainDistribution *run)
     }
   else
     {
+      self->wanted = same_payee (before, self->chosen, run);
       fill_rows (self);
-      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
     }
   update_count (self);
   self->chosen = first_selected (self);
@@ -528,36 +596,19 @@ gain_payee_table_get_chosen (GainPayeeTable *self)
   return self->chosen;
 }
 
-static void
-choose_at (GainPayeeTable *self, guint position)
-{
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                              "list.scroll-to-item", "u", position);
-}
-
 /**
  * gain_payee_table_choose:
  * @self: a table
  * @line: of the run
  *
- * Selects a payee and brings it into sight; one that the filters hide brings them down first.
+ * Selects a payee and brings it into sight, at once or as soon as the filters let it.
  */
 void
 gain_payee_table_choose (GainPayeeTable *self, int line)
 {
-  GListModel *model = G_LIST_MODEL (self->selection);
-
   g_return_if_fail (GAIN_IS_PAYEE_TABLE (self));
-  for (guint i = 0; line >= 0 && i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GainRow) row = g_list_model_get_item (model, i);
-
-      if ((int) gain_row_get_index (row) != line)
-        continue;
-      choose_at (self, i);
-      return;
-    }
+  self->wanted = line < 0 ? WANT_NONE : line;
+  choose_wanted (self);
 }
 
 /**

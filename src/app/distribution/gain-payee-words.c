@@ -107,9 +107,9 @@ gain_payee_gate (const GainLedger *ledger, const GainLedgerGroup *group,
   switch (rule->kind)
     {
     case GAIN_GATE_ATTENDANCE:
-      return g_strdup_printf (_ ("Meetings: attended %" G_GINT64_FORMAT ", at least %" G_GINT64_FORMAT
-                                 " needed"),
-                              attended (ledger, group, payee), rule->min);
+      first = gain_count_format (attended (ledger, group, payee), 0);
+      second = gain_count_format (rule->min, 0);
+      return g_strdup_printf (_ ("Meetings: attended %s, at least %s needed"), first, second);
     case GAIN_GATE_ACTIVE_ON:
       first = gain_date_format_us (rule->date);
       return g_strdup_printf (failed ? _ ("Not active on %s") : _ ("Active on %s"), first);
@@ -148,12 +148,11 @@ gate_reason (const GainLedger *ledger, const GainLedgerGroup *group, const GainL
   switch (rule->kind)
     {
     case GAIN_GATE_ATTENDANCE:
-      return g_strdup_printf (ngettext ("attended %" G_GINT64_FORMAT " of at least %" G_GINT64_FORMAT
-                                        " meeting",
-                                        "attended %" G_GINT64_FORMAT " of at least %" G_GINT64_FORMAT
-                                        " meetings",
-                                        (gulong) rule->min),
-                              attended (ledger, group, payee), rule->min);
+      first = gain_count_format (attended (ledger, group, payee), 0);
+      second = gain_count_format (rule->min, 0);
+      return g_strdup_printf (ngettext ("attended %s of at least %s meeting",
+                                        "attended %s of at least %s meetings", (gulong) rule->min),
+                              first, second);
     case GAIN_GATE_ACTIVE_ON:
       first = gain_date_format_us (rule->date);
       return g_strdup_printf (_ ("not active on %s"), first);
@@ -300,7 +299,8 @@ gain_payee_name (const GainLedger *ledger, const GainLedgerGroup *group,
  * @group: one of its groups
  * @payee: one of the group's payees
  *
- * Returns: (transfer full): a provider's practice; of any other payee, how many people it stands for
+ * Returns: (transfer full): a provider's practice; of any other payee, how many people it stands
+ *   for
  */
 char *
 gain_payee_practice (const GainLedger *ledger, const GainLedgerGroup *group,

@@ -24,7 +24,7 @@ char *gain_term_tier      (const GainLedger *ledger, const GainTerm *term);
 char *gain_group_name     (const GainPlanGroup *group);
 char *gain_count_format   (GainInt128 value, guint places);
 GPtrArray *gain_payee_steps (const GainLedger *ledger, const GainLedgerGroup *group,
-                             const GainLedgerPayee *payee); /* GainStep */
+                             const GainLedgerPayee *payee); /* GainPayeeStep */
 
 /* One step of the way to an amount. */
 typedef struct
@@ -33,6 +33,9 @@ typedef struct
   gint64  amount; /* cents */
   char   *text;   /* how it came about */
 } GainPayeeStep;
-void gain_payee_step_free (GainPayeeStep *step);
+GPtrArray *gain_pool_steps      (const GainLedger *ledger, gint64 plan_pool); /* GainPayeeStep */
+char      *gain_group_share     (const GainLedger *ledger, const GainLedgerGroup *group);
+void       gain_payee_step_add  (GPtrArray *steps, const char *label, gint64 amount, char *text);
+void       gain_payee_step_free (GainPayeeStep *step);
 
 G_END_DECLS

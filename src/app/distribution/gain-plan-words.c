@@ -87,8 +87,8 @@ describe_split (GPtrArray *page, const GainPlan *plan)
   say (lines, "%s", text->str);
   say (lines, "%s", _ (by[plan->groups_by]));
   if (plan->interim == GAIN_INTERIM_PACE)
-    say (lines, "%s", _ ("Before the year's end, measures that build up over the year are judged by "
-                         "the share of the year that has passed."));
+    say (lines, "%s", _ ("Before the year's end, measures that build up over the year are judged "
+                         "by the share of the year that has passed."));
   else if (plan->interim == GAIN_INTERIM_HOLD)
     say (lines, "%s", _ ("Before the year's end, measures that build up over the year pay nothing "
                          "yet."));
@@ -181,8 +181,9 @@ describe_base (GPtrArray *lines, const GainPlanGroup *group)
                                        N_ ("by full-time equivalents") };
 
   say (lines, "%s, %s%s.", _ (payees[group->payee]), _ (bases[group->base]),
-       group->prorate == GAIN_PRORATE_MONTHS ? _ (", in proportion to the months active in the year")
-                                             : "");
+       group->prorate == GAIN_PRORATE_MONTHS
+         ? _ (", in proportion to the months active in the year")
+         : "");
 }
 
 static const char *
@@ -242,15 +243,15 @@ static void
 describe_gate (GPtrArray *lines, const GainGate *gate, const GainCatalog *catalog)
 {
   g_autofree char *date = gain_date_format_us (gate->date);
+  g_autofree char *least = gain_count_format (gate->min, 0);
 
   switch (gate->kind)
     {
     case GAIN_GATE_ATTENDANCE:
       say (lines,
-           ngettext ("• At least %" G_GINT64_FORMAT " meeting attended in the year",
-                     "• At least %" G_GINT64_FORMAT " meetings attended in the year",
-                     (gulong) gate->min),
-           gate->min);
+           ngettext ("• At least %s meeting attended in the year",
+                     "• At least %s meetings attended in the year", (gulong) gate->min),
+           least);
       break;
     case GAIN_GATE_ACTIVE_ON:
       say (lines, _ ("• Active on %s"), date);
@@ -259,7 +260,7 @@ describe_gate (GPtrArray *lines, const GainGate *gate, const GainCatalog *catalo
       say (lines, _ ("• Marked “%s” for the year"), gate->flag);
       break;
     case GAIN_GATE_MIN_LIVES:
-      say (lines, _ ("• At least %" G_GINT64_FORMAT " attributed lives"), gate->min);
+      say (lines, _ ("• At least %s attributed lives"), least);
       break;
     case GAIN_GATE_MIN_TIER:
     default:
@@ -297,7 +298,8 @@ describe_within (GPtrArray *lines, const GainPlanGroup *group)
     return;
   say (lines, _ ("Inside each payee %s%% goes to its providers and %s%% to its staff, %s."),
        providers, staff,
-       group->within.base == GAIN_BASE_FTE ? _ ("by full-time equivalents") : _ ("the same to all"));
+       group->within.base == GAIN_BASE_FTE ? _ ("by full-time equivalents")
+                                           : _ ("the same to all"));
 }
 
 static char *
