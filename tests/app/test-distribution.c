@@ -196,6 +196,29 @@ test_reasons (AppFixture *f, gconstpointer unused)
     }
 }
 
+/* Where the pool ends adds up in the explanation as well. */
+static void
+test_pool_explained (AppFixture *f, gconstpointer unused)
+{
+  for (guint i = 0; i < snapshot_of (f)->plans->len; i++)
+    {
+      g_autoptr (GainDistribution) run
+        = gain_distribution_new (snapshot_of (f), plan_title (f, i), GAIN_NULL);
+      g_autoptr (GPtrArray) steps = gain_pool_steps (run->ledger, run->plan->pool);
+      gboolean ends = FALSE;
+      gint64 sum = 0;
+
+      for (guint s = 0; s < steps->len; s++)
+        {
+          const GainPayeeStep *step = g_ptr_array_index (steps, s);
+
+          ends = ends || strcmp (step->label, "Paid in all") == 0;
+          sum += ends ? step->amount : 0;
+        }
+      g_assert_cmpint (sum, ==, run->ledger->pool);
+    }
+}
+
 /* A TIN may be somebody's Social Security number. */
 static void
 test_masks_tins (AppFixture *f, gconstpointer unused)
@@ -510,6 +533,7 @@ main (int argc, char *argv[])
   LOOK ("flow-conserves", test_flow_conserves);
   LOOK ("flow-lies-apart", test_flow_lies_apart);
   LOOK ("reasons", test_reasons);
+  LOOK ("pool-explained", test_pool_explained);
   LOOK ("masks-tins", test_masks_tins);
   LOOK ("plan-in-words", test_plan_in_words);
   LOOK ("another-pool", test_another_pool);

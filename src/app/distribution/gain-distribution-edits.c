@@ -85,7 +85,6 @@ export_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
              GError **error)
 {
   Request *request = data;
-
   gboolean ok = gain_export_kind (store, GAIN_KIND_PLAN, request->title, request->other,
                                   cancellable, error);
 

@@ -5,7 +5,7 @@
 
 #include "gain-payee-words.h"
 
-#define TEXT_CHARS 40
+#define TEXT_CHARS 34
 
 static GtkWidget *
 new_label (const char *text, float xalign, const char *class)
