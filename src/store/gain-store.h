@@ -101,6 +101,8 @@ GPtrArray *gain_store_read_plans (GainStore *store, GError **error); /* GainStor
 gboolean   gain_store_write_plan (GainStore *store, const char *title, int performance_year,
                                   const char *document, const char *label,
                                   gboolean *changed, GError **error);
+gboolean   gain_store_rename_plan (GainStore *store, const char *title, const char *new_title,
+                                   const char *document, GError **error);
 gboolean   gain_store_remove_plan (GainStore *store, const char *title, GError **error);
 
 /* The journal. */
