@@ -371,8 +371,9 @@ test_print (AppFixture *f, gconstpointer unused)
   g_assert_true (g_str_has_prefix (contents, "%PDF"));
   g_assert_cmpuint (length, >, 5000);
   setup = gtk_print_operation_get_default_page_setup (operation);
-  g_assert_cmpfloat (gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS), ==, 612);
-  g_assert_cmpfloat (gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS), ==, 792);
+  g_assert_cmpfloat_with_epsilon (gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS), 612, 0.01);
+  g_assert_cmpfloat_with_epsilon (gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS), 792,
+                                  0.01);
 }
 
 static void

@@ -382,6 +382,8 @@ void
 gain_card_preview_set_person (GainCardPreview *self, int person)
 {
   g_return_if_fail (GAIN_IS_CARD_PREVIEW (self));
+  if (person == self->person)
+    return;
   self->person = person;
   want_page (self);
 }

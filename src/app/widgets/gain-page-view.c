@@ -101,7 +101,7 @@ fitting_scale (GainPageView *self, int width, int height)
 {
   double scale = MAX_SCALE;
 
-  if (self->zoom == GAIN_ZOOM_ACTUAL)
+  if (self->zoom == GAIN_ZOOM_ACTUAL || count_pages (self) == 0)
     return self->scale;
   for (guint i = 0; i < count_pages (self); i++)
     {
@@ -618,7 +618,10 @@ gain_page_view_set_document (GainPageView *self, GainDocument *document)
     find_rows (self, page);
   text = gain_page_view_dup_text (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  self->scale = fitting_scale (self, gtk_widget_get_width (GTK_WIDGET (self)),
+                               gtk_widget_get_height (GTK_WIDGET (self)));
+  measure_pages (self);
+  queue_configure (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
