@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-people-view.h"
 #include "gain-view.h"
 
 #include "distribution/gain-distribution-view.h"
@@ -14,7 +15,7 @@ const GainViewInfo gain_views[] = {
   { "scorecards", N_ ("Scorecards"), "x-office-document-symbolic", gain_view_get_type },
   { "distribution", N_ ("Distribution"), "view-list-bullet-symbolic",
     gain_distribution_view_get_type },
-  { "people", N_ ("People"), "system-users-symbolic", gain_view_get_type },
+  { "people", N_ ("People"), "system-users-symbolic", gain_people_view_get_type },
   { "data", N_ ("Data"), "x-office-spreadsheet-symbolic", gain_view_get_type },
 };
 const guint gain_n_views = G_N_ELEMENTS (gain_views);
