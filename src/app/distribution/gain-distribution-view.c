@@ -276,6 +276,7 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
   gtk_spinner_set_spinning (self->spinner, self->running);
   if (run != NULL)
     show_run (self, run);
+  gain_view_set_pending (GAIN_VIEW (self), self->running);
 }
 
 /* One run at a time: what changes meanwhile is taken up when it ends; its figures are dropped. */
@@ -291,6 +292,7 @@ start (GainDistributionView *self)
   request = g_new (Request, 1);
   *request = (Request){ gain_snapshot_ref (snapshot), g_strdup (self->title), self->pool_override };
   self->running = TRUE;
+  gain_view_set_pending (GAIN_VIEW (self), TRUE);
   gtk_spinner_set_spinning (self->spinner, TRUE);
   gain_session_run_async (gain_view_get_session (GAIN_VIEW (self)), NULL,
                           GAIN_JOB_ASIDE | GAIN_JOB_QUIET, run_plan, request, request_free,
@@ -468,6 +470,13 @@ gain_distribution_view_dup_subtitle (GainView *view)
 }
 
 static void
+gain_distribution_view_practices_changed (GainView *view)
+{
+  gain_payee_table_set_only_mine (GAIN_DISTRIBUTION_VIEW (view)->table,
+                                  gain_view_get_only_mine (view));
+}
+
+static void
 gain_distribution_view_search (GainView *view, const char *text)
 {
   GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (view);
@@ -590,6 +599,7 @@ gain_distribution_view_class_init (GainDistributionViewClass *klass)
   view_class->add_actions = gain_distribution_view_add_actions;
   view_class->set_snapshot = gain_distribution_view_set_snapshot;
   view_class->dup_subtitle = gain_distribution_view_dup_subtitle;
+  view_class->practices_changed = gain_distribution_view_practices_changed;
   view_class->set_search = gain_distribution_view_search;
   view_class->get_primary = gain_distribution_view_get_primary;
   view_class->export = gain_distribution_view_export;

@@ -6,12 +6,10 @@
 #include "gain-choice.h"
 #include "gain-columns.h"
 #include "gain-payee-words.h"
+#include "gain-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* The setting that lists the TINs of "my practices". */
-#define MINE_SETTING "my_practices"
 
 enum { WANT_NONE = -1, WANT_FIRST = -2 };
 
@@ -208,8 +206,8 @@ static void
 find_my_practices (GainPayeeTable *self)
 {
   const GainCatalog *catalog = self->run->snapshot->catalog;
-  const char *listed = gain_snapshot_get_setting (self->run->snapshot, MINE_SETTING);
-  g_auto (GStrv) tins = g_strsplit_set (listed != NULL ? listed : "", " ,;", -1);
+  const char *listed = gain_snapshot_get_setting (self->run->snapshot, GAIN_SETTING_MY_PRACTICES);
+  g_auto (GStrv) tins = g_strsplit_set (listed != NULL ? listed : "", " ;", -1);
 
   g_clear_pointer (&self->my_practices, g_free);
   for (guint i = 0; tins[i] != NULL; i++)
@@ -581,6 +579,18 @@ gain_payee_table_set_columns (GainPayeeTable *self, const char *set)
   gtk_column_view_column_set_visible (self->id, !why);
   gtk_column_view_column_set_visible (self->capped, !why);
   gtk_column_view_column_set_visible (self->advances, !why);
+}
+
+/**
+ * gain_payee_table_set_only_mine:
+ * @self: a table
+ * @only_mine: whether to show only the practices marked as mine, if any is
+ */
+void
+gain_payee_table_set_only_mine (GainPayeeTable *self, gboolean only_mine)
+{
+  g_return_if_fail (GAIN_IS_PAYEE_TABLE (self));
+  gtk_toggle_button_set_active (self->mine, only_mine);
 }
 
 /**
