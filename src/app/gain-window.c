@@ -718,6 +718,7 @@ gain_window_explain (GainWindow *self, const char *title, GtkWidget *content)
       return;
     }
   gtk_label_set_label (self->details_title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->details_title), title);
   gtk_scrolled_window_set_child (self->details_content, content);
   if (gtk_widget_get_visible (self->details))
     return;
