@@ -87,7 +87,10 @@ static void
 on_after_paint (GdkFrameClock *clock, gpointer data)
 {
   GainWindow *self = data;
+  GainView *view = current_view (self);
 
+  if (view == NULL || gain_view_get_pending (view))
+    return;
   g_clear_signal_handler (&self->after_paint, clock);
   g_simple_action_set_state (lookup (self, "ready"), g_variant_new_boolean (TRUE));
 }
@@ -98,10 +101,17 @@ watch_frame (GainWindow *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
 
-  if (clock == NULL || self->after_paint != 0)
-    return;
-  self->after_paint = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), self);
+  g_simple_action_set_state (lookup (self, "ready"), g_variant_new_boolean (FALSE));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (clock != NULL && self->after_paint == 0)
+    self->after_paint = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), self);
+}
+
+static void
+on_view_changed (GainWindow *self)
+{
+  update_header (self);
+  watch_frame (self);
 }
 
 static GainView *
@@ -115,7 +125,7 @@ ensure_view (GainWindow *self, const GainViewInfo *info)
   view = g_object_new (info->get_type (), NULL);
   gain_view_set_session (view, self->session);
   gtk_stack_add_named (self->views, GTK_WIDGET (view), info->name);
-  g_signal_connect_object (view, "changed", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "changed", G_CALLBACK (on_view_changed), self, G_CONNECT_SWAPPED);
   if (GAIN_VIEW_GET_CLASS (view)->add_actions != NULL)
     GAIN_VIEW_GET_CLASS (view)->add_actions (view, G_ACTION_MAP (self));
   return view;
@@ -128,7 +138,8 @@ show_view (GainWindow *self, guint index)
   GainSnapshot *snapshot = gain_session_get_snapshot (self->session);
   GainView *view = ensure_view (self, info);
 
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  if (view != current_view (self))
+    gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   if (snapshot != NULL)
     gain_view_show_snapshot (view, snapshot);
   gtk_stack_set_visible_child (self->views, GTK_WIDGET (view));
@@ -137,18 +148,19 @@ show_view (GainWindow *self, guint index)
   adw_window_title_set_title (self->title, _ (info->title));
   g_simple_action_set_state (lookup (self, "view"), g_variant_new_string (info->name));
   g_settings_set_string (self->settings, "last-view", info->name);
-  update_header (self);
+  on_view_changed (self);
 }
 
-static void
+static gboolean
 show_view_by_name (GainWindow *self, const char *name)
 {
   for (guint i = 0; i < gain_n_views; i++)
     if (g_str_equal (gain_views[i].name, name))
       {
         show_view (self, i);
-        return;
+        return TRUE;
       }
+  return FALSE;
 }
 
 static void
@@ -207,9 +219,8 @@ on_snapshot (GainWindow *self)
   gtk_label_set_label (self->notice, snapshot->notice != NULL ? snapshot->notice : "");
   gtk_revealer_set_reveal_child (self->notice_bar, snapshot->notice != NULL);
   gtk_stack_set_visible_child_name (self->pages, "workspace");
-  if (current_view (self) == NULL)
+  if (!show_view_by_name (self, view))
     show_view (self, 0);
-  show_view_by_name (self, view);
   remember (self, snapshot->path);
   watch_frame (self);
 }

@@ -36,6 +36,18 @@ recipe_quark (void)
   return g_quark_from_static_string ("gain-column-recipe");
 }
 
+/* Asked for, not set: each text set as a tooltip asks the display where the pointer is, and waits
+ * for the answer. */
+static gboolean
+on_query_tooltip (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
+                  gpointer data)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+  return TRUE;
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -49,7 +61,11 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   if (recipe->flags & GAIN_COLUMN_DIM)
     gtk_widget_add_css_class (label, "dim-label");
   if (recipe->flags & GAIN_COLUMN_ELLIPSIZE)
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_has_tooltip (label, TRUE);
+      g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+    }
   gtk_list_item_set_child (item, label);
 }
 
@@ -60,8 +76,6 @@ show_text (GtkListItem *item, const Recipe *recipe)
   g_autofree char *text = recipe->text (gtk_list_item_get_item (item), recipe->data);
 
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-  if (recipe->flags & GAIN_COLUMN_ELLIPSIZE)
-    gtk_widget_set_tooltip_text (label, text);
 }
 
 static void
