@@ -348,6 +348,46 @@ on_year (GSimpleAction *action, GVariant *value, gpointer data)
                            g_object_ref (self));
 }
 
+static void
+show_folder (GtkWindow *window, const char *path)
+{
+  g_autofree char *folder = g_file_test (path, G_FILE_TEST_IS_DIR) ? g_strdup (path)
+                                                                   : g_path_get_dirname (path);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  gtk_show_uri (window, uri, GDK_CURRENT_TIME);
+}
+
+static void
+on_file_shown (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree char *path = data;
+  g_autoptr (GVariant) reply
+    = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  if (reply == NULL)
+    show_folder (NULL, path);
+}
+
+/* The file manager of the desktop points at the file; where there is none, its folder is opened. */
+static void
+on_show_file (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *path = g_variant_get_string (value, NULL);
+  GApplication *app = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (data)));
+  GDBusConnection *bus = app != NULL ? g_application_get_dbus_connection (app) : NULL;
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  const char *uris[] = { uri, NULL };
+
+  if (bus == NULL || uri == NULL)
+    show_folder (GTK_WINDOW (data), path);
+  else
+    g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
+                            "org.freedesktop.FileManager1", "ShowItems",
+                            g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+                            NULL, on_file_shown, g_strdup (path));
+}
+
 static const GActionEntry entries[] = {
   { "view", on_view, "s", "''" },         { "provider", on_provider, "s", "''" },
   { "period", on_period, "s", "''" },     { "year", on_year, "i", "0" },
@@ -356,6 +396,7 @@ static const GActionEntry entries[] = {
   { "print", on_simple },                 { "export", on_simple },
   { "next", on_simple },                  { "previous", on_simple },
   { "close-pane", on_simple },            { "explain", on_simple },
+  { "show-file", on_show_file, "s" },
 };
 
 static void
@@ -614,6 +655,29 @@ gain_window_toast (GainWindow *self, const char *text, gboolean offer_undo)
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * gain_window_toast_open:
+ * @self: a window
+ * @text: what was made
+ * @label: of the button that opens it, with a mnemonic
+ * @action: what the button does
+ * @target: its parameter, a string
+ *
+ * Says for some seconds what was made, and offers to open it.
+ */
+void
+gain_window_toast_open (GainWindow *self, const char *text, const char *label, const char *action,
+                        const char *target)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target (toast, "s", target);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -443,6 +443,35 @@ test_search_and_selection (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (gain_people_table_n_shown (table), ==, all);
 }
 
+static gboolean
+fewer_are_shown (AppFixture *f, gpointer table)
+{
+  guint n = gain_people_table_n_shown (table);
+
+  return n > 0 && n < snapshot_of (f)->catalog->n_practices;
+}
+
+static void
+test_my_practices (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *mine
+      = g_strdup_printf ("win.mine('%s')", snapshot_of (f)->catalog->practices[4].tin);
+  GainView *view = app_fixture_view (f, "people");
+  GainPeopleTable *table;
+
+  change (f, mine);
+  app_fixture_activate (f, "win.people('practices')");
+  app_fixture_settle (f);
+  table = shown_table (f);
+  g_assert_cmpuint (gain_people_table_n_shown (table), ==, snapshot_of (f)->catalog->n_practices);
+  gain_view_set_only_mine (view, TRUE);
+  app_fixture_wait (f, fewer_are_shown, table);
+  g_assert_cmpuint (gain_people_table_n_shown (table), ==, 1);
+  g_assert_cmpuint (gain_people_table_shown (table, 0), ==, 4);
+  change (f, mine); /* no longer */
+  g_assert_cmpuint (gain_people_table_n_shown (table), ==, 0);
+}
+
 static void
 test_practice (AppFixture *f, gconstpointer unused)
 {
@@ -500,6 +529,7 @@ main (int argc, char *argv[])
   ADD ("/people/leaver", test_leaver);
   ADD ("/people/form-keeps", test_form_keeps);
   ADD ("/people/search-and-selection", test_search_and_selection);
+  ADD ("/people/my-practices", test_my_practices);
   ADD ("/people/practice", test_practice);
   return g_test_run ();
 }

@@ -17,8 +17,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MY_PRACTICES "my_practices"
-
 struct _GainPeopleView
 {
   GainView         parent_instance;
@@ -33,7 +31,6 @@ struct _GainPeopleView
 
   GainDirectory   *directory;
   GtkColumnViewColumn *stars; /* of the practices: which are mine */
-  GSettings       *settings;
   GActionMap      *actions;  /* the window's; borrowed */
   GainPeopleSection section;
   gboolean         person_from_practice;
@@ -453,7 +450,7 @@ on_mine (GSimpleAction *action, GVariant *value, gpointer data)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     if (!g_str_equal (key, tin))
       g_string_append_printf (setting, "%s%s", setting->len > 0 ? ";" : "", (char *) key);
-  if (!gain_people_set_setting (&edit, MY_PRACTICES, setting->str, label, &error))
+  if (!gain_people_set_setting (&edit, GAIN_SETTING_MY_PRACTICES, setting->str, label, &error))
     report (self, error);
 }
 
@@ -508,9 +505,11 @@ refilter (GainPeopleView *self)
 }
 
 static void
-on_only_mine (GainPeopleView *self)
+gain_people_view_practices_changed (GainView *view)
 {
-  self->directory->only_mine = g_settings_get_boolean (self->settings, "only-my-practices");
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
+
+  self->directory->only_mine = gain_view_get_only_mine (view);
   refilter (self);
 }
 
@@ -527,7 +526,7 @@ gain_people_view_add_actions (GainView *view, GActionMap *map)
 static void
 take_mine (GainPeopleView *self)
 {
-  const char *setting = gain_snapshot_get_setting (self->directory->snapshot, MY_PRACTICES);
+  const char *setting = gain_snapshot_get_setting (self->directory->snapshot, GAIN_SETTING_MY_PRACTICES);
   g_auto (GStrv) tins = g_strsplit (setting != NULL ? setting : "", ";", -1);
 
   g_hash_table_remove_all (self->directory->mine);
@@ -625,6 +624,7 @@ gain_people_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
 
   gain_directory_set_snapshot (self->directory, snapshot);
+  self->directory->only_mine = gain_view_get_only_mine (view);
   take_mine (self);
   fill_lists (self);
   update_page (self);
@@ -784,7 +784,6 @@ gain_people_view_dispose (GObject *object)
 {
   GainPeopleView *self = GAIN_PEOPLE_VIEW (object);
 
-  g_clear_object (&self->settings);
   g_clear_object (&self->stars);
   g_clear_pointer (&self->waited_for, g_free);
   G_OBJECT_CLASS (gain_people_view_parent_class)->dispose (object);
@@ -812,6 +811,7 @@ gain_people_view_class_init (GainPeopleViewClass *klass)
   view_class->get_primary = gain_people_view_get_primary;
   view_class->step = gain_people_view_step;
   view_class->show_provider = gain_people_view_show_provider;
+  view_class->practices_changed = gain_people_view_practices_changed;
   view_class->print = gain_people_view_print;
   view_class->export = gain_people_view_export;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -866,7 +866,6 @@ static void
 gain_people_view_init (GainPeopleView *self)
 {
   self->directory = gain_directory_new ();
-  self->settings = g_settings_new (GAIN_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
     add_section (self, i);
@@ -879,7 +878,4 @@ gain_people_view_init (GainPeopleView *self)
                                           "and departments."),
                                        _ ("_Import a Roster…"), "win.view::data"),
                        "empty");
-  g_signal_connect_object (self->settings, "changed::only-my-practices", G_CALLBACK (on_only_mine),
-                           self, G_CONNECT_SWAPPED);
-  self->directory->only_mine = g_settings_get_boolean (self->settings, "only-my-practices");
 }
