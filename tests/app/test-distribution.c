@@ -367,8 +367,25 @@ test_keeps_choice (AppFixture *f, gconstpointer unused)
   line = gain_payee_table_get_chosen (view->table);
   g_assert_cmpint (line, >=, 0);
   g_assert_cmpstr (gain_distribution_payee (view->run, (guint) line)->id, ==, id);
+}
+
+/* An open explanation follows the page; a closed one stays closed. */
+static void
+test_explains (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_view (f);
+  GtkWidget *pane;
+
+  activate_with (f, "win.distribution-page", "payees");
+  gain_payee_table_choose (view->table, 0);
   app_fixture_activate (f, "win.explain");
-  g_assert_nonnull (app_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, app_has_label, "Maximum"));
+  g_assert_nonnull (app_find (view->explained, GTK_TYPE_LABEL, app_has_label, "Maximum"));
+  activate_with (f, "win.distribution-page", "pool");
+  g_assert_nonnull (app_find (view->explained, GTK_TYPE_LABEL, app_has_label, "Paid in all"));
+  pane = gtk_widget_get_ancestor (view->explained, GTK_TYPE_REVEALER);
+  app_fixture_activate (f, "win.close-pane");
+  activate_with (f, "win.distribution-page", "payees");
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (pane)));
 }
 
 static gboolean
@@ -581,6 +598,7 @@ main (int argc, char *argv[])
   LOOK ("plan-in-words", test_plan_in_words);
   LOOK ("another-pool", test_another_pool);
   LOOK ("search-and-group", test_search_and_group);
+  LOOK ("explains", test_explains);
   LOOK ("sort", test_sort);
   LOOK ("provider", test_provider);
   LOOK ("export-figures", test_export_figures);
