@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-people-view.h"
 #include "gain-view.h"
+
+#include "distribution/gain-distribution-view.h"
+#include "people/gain-people-view.h"
+#include "scorecards/gain-scorecards-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,8 +13,9 @@
 const GainViewInfo gain_views[] = {
   { "overview", N_ ("Overview"), "go-home-symbolic", gain_view_get_type },
   { "measures", N_ ("Measures"), "view-list-ordered-symbolic", gain_view_get_type },
-  { "scorecards", N_ ("Scorecards"), "x-office-document-symbolic", gain_view_get_type },
-  { "distribution", N_ ("Distribution"), "view-list-bullet-symbolic", gain_view_get_type },
+  { "scorecards", N_ ("Scorecards"), "x-office-document-symbolic", gain_scorecards_view_get_type },
+  { "distribution", N_ ("Distribution"), "view-list-bullet-symbolic",
+    gain_distribution_view_get_type },
   { "people", N_ ("People"), "system-users-symbolic", gain_people_view_get_type },
   { "data", N_ ("Data"), "x-office-spreadsheet-symbolic", gain_view_get_type },
 };

@@ -323,7 +323,6 @@ gain_meeting_page_dispose (GObject *object)
 {
   GainMeetingPage *self = GAIN_MEETING_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_MEETING_PAGE);
   g_clear_pointer (&self->checks, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->present, g_hash_table_unref);

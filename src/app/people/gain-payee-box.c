@@ -118,7 +118,6 @@ gain_payee_box_dispose (GObject *object)
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PAYEE_BOX);
   G_OBJECT_CLASS (gain_payee_box_parent_class)->dispose (object);
 }
 

@@ -153,8 +153,7 @@ employment_text (GainRow *row, gpointer directory)
   if (person == NULL || person->fte == GAIN_SCALE)
     return g_steal_pointer (&word);
   fte = gain_decimal_format (person->fte);
-  /* Translators: employed or independent, then the full-time share, as "Employed · 0.8 FTE". */
-  return g_strdup_printf (_ ("%s · %s FTE"), word, fte);
+  return g_strdup_printf ("%s · %s", word, fte);
 }
 
 /**
@@ -313,16 +312,6 @@ practice_tin_text (GainRow *row, gpointer directory)
   return practice != NULL ? g_strdup (practice->tin) : NULL;
 }
 
-static char *
-practice_mine_text (GainRow *row, gpointer directory)
-{
-  const GainDirectory *self = directory;
-  const GainPractice *practice = practice_of (row, directory);
-
-  return practice != NULL && g_hash_table_contains (self->mine, practice->tin) ? g_strdup ("★")
-                                                                               : NULL;
-}
-
 static const GainDirectorySum *
 sum_of (gconstpointer row, gpointer directory, gboolean department)
 {
@@ -372,19 +361,6 @@ compare_tins (gconstpointer a, gconstpointer b, gpointer directory)
   const GainPractice *right = practice_of (b, directory);
 
   return left != NULL && right != NULL ? strcmp (left->tin, right->tin) : 0;
-}
-
-static int
-compare_mine (gconstpointer a, gconstpointer b, gpointer directory)
-{
-  GHashTable *mine = ((GainDirectory *) directory)->mine;
-  const GainPractice *left = practice_of (a, directory);
-  const GainPractice *right = practice_of (b, directory);
-
-  if (left == NULL || right == NULL)
-    return 0;
-  return compare_ints (g_hash_table_contains (mine, right->tin),
-                       g_hash_table_contains (mine, left->tin));
 }
 
 static char *
@@ -461,68 +437,70 @@ COMPARE_MEETINGS (compare_expected, compare_ints (left->expected, right->expecte
 
 #define GIVES_WAY GAIN_COLUMN_ELLIPSIZE
 
+/* Pixels below which a table leaves out what is second in importance. */
+#define NARROW_LIST    940
+#define NARROW_MEMBERS 520
+
 static const GainPeopleColumn provider_columns[] = {
-  { N_ ("Name"), name_text, compare_names, GIVES_WAY, 190, FALSE },
-  { N_ ("NPI"), id_text, compare_ids, GAIN_COLUMN_DIM, 0, FALSE },
-  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 104, FALSE },
-  { N_ ("Specialty"), specialty_text, compare_specialties, GIVES_WAY, 0, TRUE },
-  { N_ ("Practice"), practice_text, compare_person_practices, GIVES_WAY, 0, TRUE },
-  { N_ ("Affiliation"), employment_text, compare_affiliations, GIVES_WAY, 142, FALSE },
-  { N_ ("Active"), active_text, compare_active, GIVES_WAY | GAIN_COLUMN_DIM, 128, FALSE },
-  { N_ ("Lives"), lives_text, compare_lives, GAIN_COLUMN_NUMBER, 72, FALSE },
+  { N_ ("Name"), name_text, compare_names, GIVES_WAY, 190, FALSE, FALSE },
+  { N_ ("NPI"), id_text, compare_ids, GAIN_COLUMN_DIM, 0, FALSE, FALSE },
+  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 104, FALSE, FALSE },
+  { N_ ("Specialty"), specialty_text, compare_specialties, GIVES_WAY, 0, TRUE, FALSE },
+  { N_ ("Practice"), practice_text, compare_person_practices, GIVES_WAY, 0, TRUE, FALSE },
+  { N_ ("Affiliation · FTE"), employment_text, compare_affiliations, GIVES_WAY, 136, FALSE, TRUE },
+  { N_ ("Active"), active_text, compare_active, GIVES_WAY | GAIN_COLUMN_DIM, 152, FALSE, TRUE },
+  { N_ ("Lives"), lives_text, compare_lives, GAIN_COLUMN_NUMBER, 72, FALSE, FALSE },
 };
 
 static const GainPeopleColumn staff_columns[] = {
-  { N_ ("Name"), name_text, compare_names, GIVES_WAY, 190, FALSE },
-  { N_ ("ID"), id_text, compare_ids, GAIN_COLUMN_DIM | GIVES_WAY, 96, FALSE },
-  { N_ ("Practice"), practice_text, compare_person_practices, GIVES_WAY, 0, TRUE },
-  { N_ ("Department"), specialty_text, compare_specialties, GIVES_WAY, 130, FALSE },
-  { N_ ("FTE"), fte_text, compare_fte, GAIN_COLUMN_NUMBER, 64, FALSE },
-  { N_ ("Active"), active_text, compare_active, GIVES_WAY | GAIN_COLUMN_DIM, 128, FALSE },
-  { N_ ("Contact"), contact_text, compare_contacts, GIVES_WAY, 0, TRUE },
-  { N_ ("Meetings"), attended_text, compare_attended, GAIN_COLUMN_NUMBER, 88, FALSE },
+  { N_ ("Name"), name_text, compare_names, GIVES_WAY, 190, FALSE, FALSE },
+  { N_ ("ID"), id_text, compare_ids, GAIN_COLUMN_DIM | GIVES_WAY, 96, FALSE, FALSE },
+  { N_ ("Practice"), practice_text, compare_person_practices, GIVES_WAY, 0, TRUE, FALSE },
+  { N_ ("Department"), specialty_text, compare_specialties, GIVES_WAY, 130, FALSE, FALSE },
+  { N_ ("FTE"), fte_text, compare_fte, GAIN_COLUMN_NUMBER, 64, FALSE, FALSE },
+  { N_ ("Active"), active_text, compare_active, GIVES_WAY | GAIN_COLUMN_DIM, 128, FALSE, TRUE },
+  { N_ ("Contact"), contact_text, compare_contacts, GIVES_WAY, 0, TRUE, TRUE },
+  { N_ ("Meetings"), attended_text, compare_attended, GAIN_COLUMN_NUMBER, 88, FALSE, FALSE },
 };
 
 static const GainPeopleColumn practice_columns[] = {
-  { N_ ("Mine"), practice_mine_text, compare_mine, 0, 64, FALSE },
-  { N_ ("Practice"), practice_name_text, compare_practice_names, GIVES_WAY, 0, TRUE },
-  { N_ ("TIN"), practice_tin_text, compare_tins, GAIN_COLUMN_DIM, 112, FALSE },
+  { N_ ("Practice"), practice_name_text, compare_practice_names, GIVES_WAY, 0, TRUE, FALSE },
+  { N_ ("TIN"), practice_tin_text, compare_tins, GAIN_COLUMN_DIM, 112, FALSE, FALSE },
   { N_ ("Providers"), practice_clinicians_text, compare_practice_clinicians, GAIN_COLUMN_NUMBER, 96,
-    FALSE },
-  { N_ ("Staff"), practice_staff_text, compare_practice_staff, GAIN_COLUMN_NUMBER, 80, FALSE },
-  { N_ ("Lives"), practice_lives_text, compare_practice_lives, GAIN_COLUMN_NUMBER, 96, FALSE },
+    FALSE, FALSE },
+  { N_ ("Staff"), practice_staff_text, compare_practice_staff, GAIN_COLUMN_NUMBER, 80, FALSE, FALSE },
+  { N_ ("Lives"), practice_lives_text, compare_practice_lives, GAIN_COLUMN_NUMBER, 96, FALSE, FALSE },
 };
 
 static const GainPeopleColumn department_columns[] = {
-  { N_ ("Department"), department_name_text, compare_departments, GIVES_WAY, 0, TRUE },
+  { N_ ("Department"), department_name_text, compare_departments, GIVES_WAY, 0, TRUE, FALSE },
   { N_ ("Providers"), department_clinicians_text, compare_department_clinicians,
-    GAIN_COLUMN_NUMBER, 96, FALSE },
-  { N_ ("Staff"), department_staff_text, compare_department_staff, GAIN_COLUMN_NUMBER, 80, FALSE },
-  { N_ ("Lives"), department_lives_text, compare_department_lives, GAIN_COLUMN_NUMBER, 96, FALSE },
+    GAIN_COLUMN_NUMBER, 96, FALSE, FALSE },
+  { N_ ("Staff"), department_staff_text, compare_department_staff, GAIN_COLUMN_NUMBER, 80, FALSE, FALSE },
+  { N_ ("Lives"), department_lives_text, compare_department_lives, GAIN_COLUMN_NUMBER, 96, FALSE, FALSE },
 };
 
 static const GainPeopleColumn meeting_columns[] = {
-  { N_ ("Date"), meeting_date_text, compare_meeting_dates, 0, 112, FALSE },
-  { N_ ("Meeting"), meeting_name_text, compare_meeting_names, GIVES_WAY, 0, TRUE },
-  { N_ ("Present"), meeting_present_text, compare_present, GAIN_COLUMN_NUMBER, 96, FALSE },
+  { N_ ("Date"), meeting_date_text, compare_meeting_dates, 0, 112, FALSE, FALSE },
+  { N_ ("Meeting"), meeting_name_text, compare_meeting_names, GIVES_WAY, 0, TRUE, FALSE },
+  { N_ ("Present"), meeting_present_text, compare_present, GAIN_COLUMN_NUMBER, 96, FALSE, FALSE },
   { N_ ("Expected"), meeting_expected_text, compare_expected, GAIN_COLUMN_NUMBER | GAIN_COLUMN_DIM,
-    96, FALSE },
+    96, FALSE, FALSE },
 };
 
 static const GainPeopleColumn member_columns[] = {
-  { N_ ("Name"), name_text, compare_names, GIVES_WAY, 180, TRUE },
-  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 104, FALSE },
-  { N_ ("Specialty"), specialty_text, compare_specialties, GIVES_WAY, 0, TRUE },
-  { N_ ("Active"), active_text, compare_active, GIVES_WAY | GAIN_COLUMN_DIM, 116, FALSE },
-  { N_ ("Lives"), lives_text, compare_lives, GAIN_COLUMN_NUMBER, 72, FALSE },
+  { N_ ("Name"), name_text, compare_names, GIVES_WAY, 0, TRUE, FALSE },
+  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 104, FALSE, FALSE },
+  { N_ ("Specialty"), specialty_text, compare_specialties, GIVES_WAY, 0, TRUE, TRUE },
+  { N_ ("Lives"), lives_text, compare_lives, GAIN_COLUMN_NUMBER, 72, FALSE, FALSE },
 };
 
 static const GainPeopleColumn roll_columns[] = {
-  { N_ ("Name"), name_text, compare_names, GIVES_WAY, 220, FALSE },
-  { N_ ("ID"), id_text, compare_ids, GAIN_COLUMN_DIM, 108, FALSE },
-  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 110, FALSE },
-  { N_ ("Specialty"), specialty_text, compare_specialties, GIVES_WAY, 0, TRUE },
-  { N_ ("Practice"), practice_text, compare_person_practices, GIVES_WAY, 0, TRUE },
+  { N_ ("Name"), name_text, compare_names, GIVES_WAY, 220, FALSE, FALSE },
+  { N_ ("ID"), id_text, compare_ids, GAIN_COLUMN_DIM, 108, FALSE, FALSE },
+  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 110, FALSE, FALSE },
+  { N_ ("Specialty"), specialty_text, compare_specialties, GIVES_WAY, 0, TRUE, FALSE },
+  { N_ ("Practice"), practice_text, compare_person_practices, GIVES_WAY, 0, TRUE, FALSE },
 };
 
 typedef struct
@@ -560,10 +538,10 @@ gain_people_columns_table (GainPeopleSection section, GainDirectory *directory)
                                                   directory);
   GtkColumnView *view = gain_people_table_get_view (table);
   g_autoptr (GtkColumnViewColumn) first
-      = g_list_model_get_item (gtk_column_view_get_columns (view),
-                               section == GAIN_PEOPLE_PRACTICES ? 1 : 0);
+      = g_list_model_get_item (gtk_column_view_get_columns (view), 0);
 
   gain_people_table_set_funcs (table, one->match, directory, one->key);
+  gain_people_table_set_narrow (table, NARROW_LIST);
   gtk_column_view_sort_by_column (view, first,
                                   section == GAIN_PEOPLE_MEETINGS ? GTK_SORT_DESCENDING
                                                                   : GTK_SORT_ASCENDING);
@@ -593,7 +571,11 @@ new_people_table (const char *label, const GainPeopleColumn *columns, guint n_co
 GainPeopleTable *
 gain_people_columns_members (GainDirectory *directory)
 {
-  return new_people_table (_ ("People"), member_columns, G_N_ELEMENTS (member_columns), directory);
+  GainPeopleTable *table
+      = new_people_table (_ ("People"), member_columns, G_N_ELEMENTS (member_columns), directory);
+
+  gain_people_table_set_narrow (table, NARROW_MEMBERS);
+  return table;
 }
 
 /**

@@ -15,13 +15,18 @@ struct _GainPeopleTable
   AdwBin            *nothing;
 
   GListStore        *rows;
-  GPtrArray         *keys; /* char *, beside rows */
+  GHashTable        *keys; /* char * -> index of each row */
   GtkFilter         *filter;
+  GtkFilterListModel *filtered;
   GtkSelectionModel *selection;
   GainPeopleMatch    match;
   gpointer           match_data;
   GainPeopleKey      key;
   gpointer           data;
+  GPtrArray         *wide_columns;
+  int                narrow_below; /* pixels; 0: never */
+  gboolean           narrow;
+  guint              narrow_source;
   double             scroll; /* to go back to once the rows are laid out */
   guint              scroll_source;
 };
@@ -85,19 +90,47 @@ on_scroll_due (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Columns can't come and go while sizes are being given. */
+static gboolean
+on_narrow_due (gpointer data)
+{
+  GainPeopleTable *self = data;
+
+  self->narrow_source = 0;
+  for (guint i = 0; i < self->wide_columns->len; i++)
+    gtk_column_view_column_set_visible (g_ptr_array_index (self->wide_columns, i), !self->narrow);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_width (GainPeopleTable *self)
+{
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroller);
+  gboolean narrow = gtk_adjustment_get_page_size (across) < self->narrow_below;
+
+  if (narrow == self->narrow || gtk_adjustment_get_page_size (across) <= 0)
+    return;
+  self->narrow = narrow;
+  if (self->narrow_source == 0)
+    self->narrow_source = g_idle_add (on_narrow_due, self);
+}
+
 static void
 gain_people_table_dispose (GObject *object)
 {
   GainPeopleTable *self = GAIN_PEOPLE_TABLE (object);
 
   g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_handle_id (&self->narrow_source, g_source_remove);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PEOPLE_TABLE);
+  self->view = NULL;
   g_clear_object (&self->selection);
+  g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
   g_clear_object (&self->rows);
-  g_clear_pointer (&self->keys, g_ptr_array_unref);
+  g_clear_pointer (&self->keys, g_hash_table_unref);
+  g_clear_pointer (&self->wide_columns, g_ptr_array_unref);
   G_OBJECT_CLASS (gain_people_table_parent_class)->dispose (object);
 }
 
@@ -132,24 +165,26 @@ add_copy (GainPeopleTable *self)
 static void
 gain_people_table_init (GainPeopleTable *self)
 {
-  GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
-  self->keys = g_ptr_array_new_with_free_func (g_free);
+  self->wide_columns = g_ptr_array_new_with_free_func (g_object_unref);
+  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
-  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
-                                        g_object_ref (self->filter));
-  gtk_filter_list_model_set_incremental (filtered, TRUE);
-  g_signal_connect_object (filtered, "items-changed", G_CALLBACK (update_page), self,
+  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
+                                              g_object_ref (self->filter));
+  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
+  g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
+  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
   gtk_sort_list_model_set_incremental (sorted, TRUE);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
   gtk_column_view_set_model (self->view, self->selection);
   g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (on_width), self, G_CONNECT_SWAPPED);
   add_copy (self);
 }
 
@@ -180,6 +215,8 @@ gain_people_table_new (const char *label, const GainPeopleColumn *columns, guint
         gtk_column_view_column_set_fixed_width (column, columns[i].width);
       gain_column_setup (column, columns[i].text, columns[i].compare, columns[i].flags, data);
       gtk_column_view_append_column (self->view, column);
+      if (columns[i].wide)
+        g_ptr_array_add (self->wide_columns, g_object_ref (column));
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
@@ -217,6 +254,18 @@ gain_people_table_set_funcs (GainPeopleTable *self, GainPeopleMatch match, gpoin
 }
 
 /**
+ * gain_people_table_set_narrow:
+ * @self: a table
+ * @width: pixels; below it the columns that are for wide tables are left out
+ */
+void
+gain_people_table_set_narrow (GainPeopleTable *self, int width)
+{
+  g_return_if_fail (GAIN_IS_PEOPLE_TABLE (self));
+  self->narrow_below = width;
+}
+
+/**
  * gain_people_table_set_nothing:
  * @self: a table
  * @nothing: (transfer floating): shown while there is no row at all
@@ -229,13 +278,16 @@ gain_people_table_set_nothing (GainPeopleTable *self, GtkWidget *nothing)
 }
 
 static gboolean
-same_rows (GainPeopleTable *self, GPtrArray *keys, const GArray *indices)
+same_rows (GainPeopleTable *self, GHashTable *keys)
 {
-  if (self->keys->len != keys->len)
+  GHashTableIter iter;
+  gpointer key, index, was;
+
+  if (g_hash_table_size (self->keys) != g_hash_table_size (keys))
     return FALSE;
-  for (guint i = 0; i < keys->len; i++)
-    if (!g_str_equal (self->keys->pdata[i], keys->pdata[i])
-        || index_at (G_LIST_MODEL (self->rows), i) != g_array_index (indices, guint, i))
+  g_hash_table_iter_init (&iter, keys);
+  while (g_hash_table_iter_next (&iter, &key, &index))
+    if (!g_hash_table_lookup_extended (self->keys, key, NULL, &was) || was != index)
       return FALSE;
   return TRUE;
 }
@@ -245,20 +297,17 @@ static GHashTable *
 selected_keys (GainPeopleTable *self)
 {
   GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) by_index = g_hash_table_new (NULL, NULL);
-  g_autoptr (GArray) selected = gain_people_table_selected (self);
+  g_autoptr (GHashTable) selected = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) indices = gain_people_table_selected (self);
+  GHashTableIter iter;
+  gpointer key, index;
 
-  for (guint i = 0; i < self->keys->len; i++)
-    g_hash_table_insert (by_index, GUINT_TO_POINTER (index_at (G_LIST_MODEL (self->rows), i)),
-                         self->keys->pdata[i]);
-  for (guint i = 0; i < selected->len; i++)
-    {
-      const char *key
-          = g_hash_table_lookup (by_index, GUINT_TO_POINTER (g_array_index (selected, guint, i)));
-
-      if (key != NULL)
-        g_hash_table_add (set, g_strdup (key));
-    }
+  for (guint i = 0; i < indices->len; i++)
+    g_hash_table_add (selected, GUINT_TO_POINTER (g_array_index (indices, guint, i)));
+  g_hash_table_iter_init (&iter, self->keys);
+  while (g_hash_table_iter_next (&iter, &key, &index))
+    if (g_hash_table_contains (selected, index))
+      g_hash_table_add (set, g_strdup (key));
   return set;
 }
 
@@ -282,24 +331,48 @@ select_keys (GainPeopleTable *self, GHashTable *set)
   gtk_selection_model_set_selection (self->selection, selected, mask);
 }
 
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer sorter)
+{
+  return (int) gtk_sorter_compare (sorter, *(gpointer const *) a, *(gpointer const *) b);
+}
+
+/* In order from the start: an incremental sort would carry the list's place along with a row. */
+static GPtrArray *
+new_rows (GainPeopleTable *self, const GArray *indices)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < indices->len; i++)
+    g_ptr_array_add (rows, gain_row_new (g_array_index (indices, guint, i)));
+  g_ptr_array_sort_with_data (rows, compare_rows, gtk_column_view_get_sorter (self->view));
+  return rows;
+}
+
 static void
-replace_rows (GainPeopleTable *self, GPtrArray *keys, const GArray *indices)
+replace_rows (GainPeopleTable *self, GHashTable *keys, const GArray *indices)
 {
   g_autoptr (GHashTable) selected = selected_keys (self);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) rows = new_rows (self, indices);
 
   self->scroll
       = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
-  for (guint i = 0; i < indices->len; i++)
-    g_ptr_array_add (rows, gain_row_new (g_array_index (indices, guint, i)));
-  g_ptr_array_set_size (self->keys, 0);
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
                        rows->pdata, rows->len);
-  g_clear_pointer (&self->keys, g_ptr_array_unref);
-  self->keys = g_ptr_array_ref (keys);
+  g_hash_table_unref (self->keys);
+  self->keys = g_hash_table_ref (keys);
   select_keys (self, selected);
   if (self->scroll > 0 && self->scroll_source == 0)
     self->scroll_source = g_timeout_add (50, on_scroll_due, self);
+}
+
+/* An incremental filter takes all rows away first, and with them selection and place. */
+static void
+filter_at_once (GainPeopleTable *self)
+{
+  gtk_filter_list_model_set_incremental (self->filtered, FALSE);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
 }
 
 /**
@@ -312,14 +385,15 @@ replace_rows (GainPeopleTable *self, GPtrArray *keys, const GArray *indices)
 void
 gain_people_table_fill (GainPeopleTable *self, const GArray *indices)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   g_return_if_fail (GAIN_IS_PEOPLE_TABLE (self));
   for (guint i = 0; i < indices->len; i++)
-    g_ptr_array_add (keys, self->key (g_array_index (indices, guint, i), self->data));
-  if (same_rows (self, keys, indices))
+    g_hash_table_insert (keys, self->key (g_array_index (indices, guint, i), self->data),
+                         GUINT_TO_POINTER (g_array_index (indices, guint, i)));
+  if (same_rows (self, keys))
     {
-      gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+      filter_at_once (self);
       gain_columns_refresh (self->view);
     }
   else

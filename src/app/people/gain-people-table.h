@@ -21,6 +21,7 @@ typedef struct
   GainCellFlags     flags;
   int               width; /* pixels; 0: as needed */
   gboolean          expand;
+  gboolean          wide;  /* left out where the table is narrow */
 } GainPeopleColumn;
 
 typedef gboolean (*GainPeopleMatch) (guint index, gpointer data);
@@ -32,6 +33,7 @@ GainPeopleTable *gain_people_table_new (const char *label, const GainPeopleColum
 GtkColumnView   *gain_people_table_get_view (GainPeopleTable *self);
 void             gain_people_table_set_funcs (GainPeopleTable *self, GainPeopleMatch match,
                                               gpointer match_data, GainPeopleKey key);
+void             gain_people_table_set_narrow (GainPeopleTable *self, int width);
 void             gain_people_table_set_nothing (GainPeopleTable *self, GtkWidget *nothing);
 void             gain_people_table_fill (GainPeopleTable *self, const GArray *indices);
 void             gain_people_table_refilter (GainPeopleTable *self);

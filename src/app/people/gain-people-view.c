@@ -17,8 +17,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MY_PRACTICES "my_practices"
-
 struct _GainPeopleView
 {
   GainView         parent_instance;
@@ -32,7 +30,7 @@ struct _GainPeopleView
   GtkWidget       *meeting;
 
   GainDirectory   *directory;
-  GSettings       *settings;
+  GtkColumnViewColumn *stars; /* of the practices: which are mine */
   GActionMap      *actions;  /* the window's; borrowed */
   GainPeopleSection section;
   gboolean         person_from_practice;
@@ -452,7 +450,7 @@ on_mine (GSimpleAction *action, GVariant *value, gpointer data)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     if (!g_str_equal (key, tin))
       g_string_append_printf (setting, "%s%s", setting->len > 0 ? ";" : "", (char *) key);
-  if (!gain_people_set_setting (&edit, MY_PRACTICES, setting->str, label, &error))
+  if (!gain_people_set_setting (&edit, GAIN_SETTING_MY_PRACTICES, setting->str, label, &error))
     report (self, error);
 }
 
@@ -507,9 +505,11 @@ refilter (GainPeopleView *self)
 }
 
 static void
-on_only_mine (GainPeopleView *self)
+gain_people_view_practices_changed (GainView *view)
 {
-  self->directory->only_mine = g_settings_get_boolean (self->settings, "only-my-practices");
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
+
+  self->directory->only_mine = gain_view_get_only_mine (view);
   refilter (self);
 }
 
@@ -526,13 +526,49 @@ gain_people_view_add_actions (GainView *view, GActionMap *map)
 static void
 take_mine (GainPeopleView *self)
 {
-  const char *setting = gain_snapshot_get_setting (self->directory->snapshot, MY_PRACTICES);
+  const char *setting = gain_snapshot_get_setting (self->directory->snapshot, GAIN_SETTING_MY_PRACTICES);
   g_auto (GStrv) tins = g_strsplit (setting != NULL ? setting : "", ";", -1);
 
   g_hash_table_remove_all (self->directory->mine);
   for (guint i = 0; tins[i] != NULL; i++)
     if (g_strstrip (tins[i])[0] != '\0')
       g_hash_table_add (self->directory->mine, g_strdup (tins[i]));
+}
+
+static void
+on_star_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *star = gtk_button_new ();
+
+  gtk_widget_add_css_class (star, "flat");
+  gtk_widget_add_css_class (star, "people-star");
+  gtk_widget_set_focusable (star, FALSE); /* the keyboard has it on the practice's page */
+  gtk_list_item_set_child (item, star);
+}
+
+static void
+on_star_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GainPeopleView *self = data;
+  GtkWidget *star = gtk_list_item_get_child (item);
+  guint index = gain_row_get_index (gtk_list_item_get_item (item));
+  const char *tin = self->directory->snapshot->catalog->practices[index].tin;
+  gboolean mine = g_hash_table_contains (self->directory->mine, tin);
+
+  gtk_button_set_icon_name (GTK_BUTTON (star), mine ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (star, mine ? _ ("One of my practices") : _ ("Make it one of my practices"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (star), "s", tin);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (star), "win.mine");
+}
+
+static void
+refresh_stars (GainPeopleView *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_star_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_star_bind), self);
+  gtk_column_view_column_set_factory (self->stars, factory);
 }
 
 /* Section titles say how many there are. */
@@ -550,6 +586,7 @@ fill_lists (GainPeopleView *self)
       gtk_button_set_label (GTK_BUTTON (button), title);
       button = gtk_widget_get_next_sibling (button);
     }
+  refresh_stars (self);
 }
 
 static void
@@ -587,6 +624,7 @@ gain_people_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
 
   gain_directory_set_snapshot (self->directory, snapshot);
+  self->directory->only_mine = gain_view_get_only_mine (view);
   take_mine (self);
   fill_lists (self);
   update_page (self);
@@ -746,8 +784,7 @@ gain_people_view_dispose (GObject *object)
 {
   GainPeopleView *self = GAIN_PEOPLE_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PEOPLE_VIEW);
-  g_clear_object (&self->settings);
+  g_clear_object (&self->stars);
   g_clear_pointer (&self->waited_for, g_free);
   G_OBJECT_CLASS (gain_people_view_parent_class)->dispose (object);
 }
@@ -774,6 +811,7 @@ gain_people_view_class_init (GainPeopleViewClass *klass)
   view_class->get_primary = gain_people_view_get_primary;
   view_class->step = gain_people_view_step;
   view_class->show_provider = gain_people_view_show_provider;
+  view_class->practices_changed = gain_people_view_practices_changed;
   view_class->print = gain_people_view_print;
   view_class->export = gain_people_view_export;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -815,8 +853,8 @@ add_section (GainPeopleView *self, guint i)
 {
   GtkWidget *button = gtk_toggle_button_new_with_label (_ (sections[i].title));
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.people");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", sections[i].name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.people");
   gtk_box_append (self->switcher, button);
   self->tables[i] = gain_people_columns_table (i, self->directory);
   gain_people_table_set_nothing (self->tables[i], new_nothing (i));
@@ -828,17 +866,16 @@ static void
 gain_people_view_init (GainPeopleView *self)
 {
   self->directory = gain_directory_new ();
-  self->settings = g_settings_new (GAIN_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
     add_section (self, i);
+  self->stars = gtk_column_view_column_new (_ ("Mine"), NULL);
+  gtk_column_view_insert_column (gain_people_table_get_view (self->tables[GAIN_PEOPLE_PRACTICES]), 0,
+                                 self->stars);
   gtk_stack_add_named (self->pages,
                        gain_empty_new ("system-users-symbolic", _ ("Nobody Is on the Roster"),
                                        _ ("Import a roster: it brings providers, staff, practices "
                                           "and departments."),
                                        _ ("_Import a Roster…"), "win.view::data"),
                        "empty");
-  g_signal_connect_object (self->settings, "changed::only-my-practices", G_CALLBACK (on_only_mine),
-                           self, G_CONNECT_SWAPPED);
-  self->directory->only_mine = g_settings_get_boolean (self->settings, "only-my-practices");
 }

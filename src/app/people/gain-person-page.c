@@ -72,6 +72,18 @@ on_save (GainPersonPage *self)
     gain_roster_form_set_fault (self->form, column, error->message);
 }
 
+static gboolean
+on_link (GainPersonPage *self)
+{
+  const GainCatalog *catalog = self->directory->snapshot->catalog;
+  int person = gain_catalog_find_person (catalog, self->id);
+
+  if (person >= 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.people-practice", "s",
+                                catalog->practices[catalog->people[person].practice].tin);
+  return TRUE;
+}
+
 static void
 on_scorecard (GainPersonPage *self)
 {
@@ -122,7 +134,6 @@ gain_person_page_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PERSON_PAGE);
   G_OBJECT_CLASS (gain_person_page_parent_class)->dispose (object);
 }
 
@@ -150,6 +161,7 @@ gain_person_page_class_init (GainPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_save);
   gtk_widget_class_bind_template_callback (widget_class, on_discard);
   gtk_widget_class_bind_template_callback (widget_class, on_scorecard);
+  gtk_widget_class_bind_template_callback (widget_class, on_link);
   gtk_widget_class_bind_template_callback (widget_class, on_leaver);
 }
 
@@ -180,17 +192,24 @@ fill_header (GainPersonPage *self, const GainPerson *person)
   g_autofree char *name = gain_person_display_name (person);
   g_autofree char *active = gain_people_active_text (person);
   g_autoptr (GString) details = g_string_new (NULL);
+  g_autofree char *practice = NULL;
+  g_autofree char *escaped = NULL;
+  g_autofree char *both = NULL;
 
-  if (gain_person_is_clinician (person))
-    g_string_append_printf (details, _ ("NPI %s · "), person->id);
-  g_string_append (details, gain_text_role (person->role));
+  g_string_append_printf (details, gain_person_is_clinician (person) ? _ ("NPI %s") : _ ("ID %s"),
+                          person->id);
+  g_string_append_printf (details, " · %s", gain_text_role (person->role));
   if (person->specialty >= 0)
     g_string_append_printf (details, " · %s", catalog->specialties[person->specialty]);
-  g_string_append_printf (details, " · %s", catalog->practices[person->practice].name);
+  practice = g_markup_printf_escaped ("<a href=\"practice\">%s</a>",
+                                      catalog->practices[person->practice].name);
   if (active != NULL)
     g_string_append_printf (details, " · %s", active);
   gtk_label_set_label (self->name, name);
-  gtk_label_set_label (self->details, details->str);
+  escaped = g_markup_escape_text (details->str, -1);
+  both = g_strdup_printf ("%s · %s", practice, escaped);
+  gtk_label_set_markup (self->details, both);
+  gtk_widget_set_visible (GTK_WIDGET (self->results_place), gain_person_is_clinician (person));
   gtk_button_set_label (self->leaver,
                         person->end_date != 0 ? _ ("Mark as _Active") : _ ("Mark as _Leaver"));
   gtk_widget_set_visible (GTK_WIDGET (self->scorecard), gain_person_is_clinician (person));

@@ -73,7 +73,6 @@ gain_practice_page_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->key, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PRACTICE_PAGE);
   G_OBJECT_CLASS (gain_practice_page_parent_class)->dispose (object);
 }
 

@@ -83,10 +83,21 @@ start_empty (GainResultsBox *self, const char *text)
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }
 
+/* Whole: a year at risk is a fraction for some, and no one reads it. */
+static char *
+whole_count (GainCell cell)
+{
+  gint64 whole = gain_round_half_away (cell.denominator, GAIN_SCALE);
+
+  return gain_directory_count (whole * GAIN_SCALE);
+}
+
 static void
 attach_title (GainResultsBox *self, const GainMeasure *measure)
 {
-  GtkWidget *title = new_label (measure->title, FALSE, NULL);
+  GtkWidget *title = new_label (measure->short_title != NULL ? measure->short_title
+                                                             : measure->title,
+                                FALSE, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (title, measure->title);
@@ -112,7 +123,7 @@ attach_tier (GainResultsBox *self, const GainCatalog *catalog, const GainScoreLi
 
   if (!line->reportable)
     {
-      g_autofree char *cases = gain_directory_count (line->cell.denominator);
+      g_autofree char *cases = whole_count (line->cell);
       g_autofree char *text = g_strdup_printf (_ ("Too few (%s)"), cases);
 
       attach (self, 2, new_label (text, FALSE, "dim-label"));
@@ -197,7 +208,7 @@ show_sums (GainResultsBox *self, GainSnapshot *snapshot, guint index,
 
       if (cell.denominator <= 0)
         continue;
-      cases = gain_directory_count (cell.denominator);
+      cases = whole_count (cell);
       attach_title (self, &catalog->measures[m]);
       attach_value (self, 1, cell, &catalog->measures[m], NULL);
       attach (self, 2, new_label (cases, TRUE, "dim-label"));

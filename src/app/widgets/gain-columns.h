@@ -23,5 +23,6 @@ void gain_column_setup (GtkColumnViewColumn *column, GainColumnText text, GCompa
                         GainCellFlags flags, gpointer data);
 void gain_columns_copy (GtkColumnView *view);
 void gain_columns_refresh (GtkColumnView *view);
+void gain_columns_align_titles (GtkColumnView *view);
 
 G_END_DECLS
