@@ -101,6 +101,8 @@ GPtrArray *gain_store_read_plans (GainStore *store, GError **error); /* GainStor
 gboolean   gain_store_write_plan (GainStore *store, const char *title, int performance_year,
                                   const char *document, const char *label,
                                   gboolean *changed, GError **error);
+gboolean   gain_store_rename_plan (GainStore *store, const char *title, const char *new_title,
+                                   const char *document, GError **error);
 gboolean   gain_store_remove_plan (GainStore *store, const char *title, GError **error);
 
 /* The journal. */
@@ -136,6 +138,10 @@ typedef struct
 } GainBatch;
 void       gain_batch_free         (GainBatch *batch);
 GPtrArray *gain_store_read_batches (GainStore *store, GError **error); /* newest first */
+/* The batch whose row of a result counts; NULL without an error: there is no such result. */
+GainBatch *gain_store_find_result_batch (GainStore *store, GainPeriod period, GainSubjectKind kind,
+                                         const char *subject_id, const char *measure,
+                                         GError **error);
 gboolean   gain_store_set_batch_removed (GainStore *store, gint64 batch, gboolean removed,
                                          GError **error);
 
