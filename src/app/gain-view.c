@@ -4,11 +4,15 @@
 #include "gain-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
   GainSession  *session;
   GainSnapshot *snapshot;
+  gboolean      pending;
+  gboolean      only_mine;
+  GByteArray   *mine; /* 1 or 0 for each practice of the snapshot; NULL: not yet asked for */
 } GainViewPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (GainView, gain_view, ADW_TYPE_BIN)
@@ -22,6 +26,7 @@ gain_view_dispose (GObject *object)
 
   g_clear_object (&priv->session);
   g_clear_pointer (&priv->snapshot, gain_snapshot_unref);
+  g_clear_pointer (&priv->mine, g_byte_array_unref);
   G_OBJECT_CLASS (gain_view_parent_class)->dispose (object);
 }
 
@@ -103,8 +108,30 @@ gain_view_show_snapshot (GainView *self, GainSnapshot *snapshot)
   gain_snapshot_ref (snapshot);
   g_clear_pointer (&priv->snapshot, gain_snapshot_unref);
   priv->snapshot = snapshot;
+  g_clear_pointer (&priv->mine, g_byte_array_unref);
   if (GAIN_VIEW_GET_CLASS (self)->set_snapshot != NULL)
     GAIN_VIEW_GET_CLASS (self)->set_snapshot (self, snapshot);
+}
+
+/* Of the setting; a TIN that the workspace does not know says nothing. */
+static GByteArray *
+read_mine (GainSnapshot *snapshot)
+{
+  const char *setting = gain_snapshot_get_setting (snapshot, GAIN_SETTING_MY_PRACTICES);
+  g_auto (GStrv) tins = g_strsplit (setting != NULL ? setting : "", ";", -1);
+  GByteArray *mine = g_byte_array_new ();
+
+  g_byte_array_set_size (mine, snapshot->catalog->n_practices);
+  if (mine->len > 0)
+    memset (mine->data, 0, mine->len);
+  for (guint i = 0; tins[i] != NULL; i++)
+    {
+      int practice = gain_catalog_find_practice (snapshot->catalog, g_strstrip (tins[i]));
+
+      if (practice >= 0)
+        mine->data[practice] = 1;
+    }
+  return mine;
 }
 
 static guint
@@ -152,4 +179,94 @@ gain_view_changed (GainView *self)
 {
   g_return_if_fail (GAIN_IS_VIEW (self));
   g_signal_emit (self, changed_signal, 0);
+}
+
+/**
+ * gain_view_set_pending:
+ * @self: a view
+ * @pending: whether it is still making what it will show
+ *
+ * Says whether what is on screen is what the view has to say of the workspace.
+ */
+void
+gain_view_set_pending (GainView *self, gboolean pending)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (self);
+
+  g_return_if_fail (GAIN_IS_VIEW (self));
+  if (priv->pending == pending)
+    return;
+  priv->pending = pending;
+  gain_view_changed (self);
+}
+
+/**
+ * gain_view_get_pending:
+ * @self: a view
+ *
+ * Returns: whether it is still making what it will show
+ */
+gboolean
+gain_view_get_pending (GainView *self)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (self);
+
+  g_return_val_if_fail (GAIN_IS_VIEW (self), FALSE);
+  return priv->pending;
+}
+
+/**
+ * gain_view_shows_practice:
+ * @self: a view that has a snapshot
+ * @practice: a practice's index
+ *
+ * Returns: whether the practice and its people are to be shown: always, unless only those marked
+ *   as mine are
+ */
+gboolean
+gain_view_shows_practice (GainView *self, guint practice)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (self);
+
+  g_return_val_if_fail (GAIN_IS_VIEW (self) && priv->snapshot != NULL, TRUE);
+  if (!priv->only_mine)
+    return TRUE;
+  if (priv->mine == NULL)
+    priv->mine = read_mine (priv->snapshot);
+  return practice < priv->mine->len && priv->mine->data[practice] != 0;
+}
+
+/**
+ * gain_view_get_only_mine:
+ * @self: a view
+ *
+ * Returns: whether it is to show only the practices marked as mine
+ */
+gboolean
+gain_view_get_only_mine (GainView *self)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (self);
+
+  g_return_val_if_fail (GAIN_IS_VIEW (self), FALSE);
+  return priv->only_mine;
+}
+
+/**
+ * gain_view_set_only_mine:
+ * @self: a view
+ * @only_mine: whether it is to show only the practices marked as mine
+ *
+ * Switches "my practices".
+ */
+void
+gain_view_set_only_mine (GainView *self, gboolean only_mine)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (self);
+
+  g_return_if_fail (GAIN_IS_VIEW (self));
+  if (priv->only_mine == only_mine)
+    return;
+  priv->only_mine = only_mine;
+  if (priv->snapshot != NULL && GAIN_VIEW_GET_CLASS (self)->practices_changed != NULL)
+    GAIN_VIEW_GET_CLASS (self)->practices_changed (self);
 }

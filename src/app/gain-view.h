@@ -34,6 +34,9 @@ struct _GainViewClass
   void (*export)          (GainView *self);
   /* Explains what is selected, by gain_window_explain (). */
   void (*explain)         (GainView *self);
+  /* Others are shown now: gain_view_shows_practice () answers anew. A new snapshot calls
+   * set_snapshot () alone. */
+  void (*practices_changed) (GainView *self);
 };
 
 GainSession  *gain_view_get_session  (GainView *self);
@@ -41,8 +44,18 @@ GainSnapshot *gain_view_get_snapshot (GainView *self); /* borrowed; NULL before 
 void          gain_view_set_session  (GainView *self, GainSession *session);
 void          gain_view_show_snapshot (GainView *self, GainSnapshot *snapshot);
 char         *gain_view_dup_subtitle (GainView *self);
+/* While its figures are still being made, off the main loop; the window is not "ready" until then. */
+void          gain_view_set_pending  (GainView *self, gboolean pending);
+gboolean      gain_view_get_pending  (GainView *self);
+/* "My practices": whether the view is to show this practice and its people. */
+gboolean      gain_view_shows_practice (GainView *self, guint practice);
+gboolean      gain_view_get_only_mine (GainView *self);
+void          gain_view_set_only_mine (GainView *self, gboolean only_mine);
 /* Tells the window that subtitle, primary action or abilities are others now. */
 void          gain_view_changed      (GainView *self);
+
+/* The workspace's setting that names the practices marked as mine: their TINs, with ';' between. */
+#define GAIN_SETTING_MY_PRACTICES "my_practices"
 
 /* The table of views: one row each, in the sidebar's order. */
 typedef struct

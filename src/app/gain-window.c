@@ -87,7 +87,10 @@ static void
 on_after_paint (GdkFrameClock *clock, gpointer data)
 {
   GainWindow *self = data;
+  GainView *view = current_view (self);
 
+  if (view == NULL || gain_view_get_pending (view))
+    return;
   g_clear_signal_handler (&self->after_paint, clock);
   g_simple_action_set_state (lookup (self, "ready"), g_variant_new_boolean (TRUE));
 }
@@ -98,10 +101,17 @@ watch_frame (GainWindow *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
 
-  if (clock == NULL || self->after_paint != 0)
-    return;
-  self->after_paint = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), self);
+  g_simple_action_set_state (lookup (self, "ready"), g_variant_new_boolean (FALSE));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (clock != NULL && self->after_paint == 0)
+    self->after_paint = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), self);
+}
+
+static void
+on_view_changed (GainWindow *self)
+{
+  update_header (self);
+  watch_frame (self);
 }
 
 static GainView *
@@ -115,7 +125,7 @@ ensure_view (GainWindow *self, const GainViewInfo *info)
   view = g_object_new (info->get_type (), NULL);
   gain_view_set_session (view, self->session);
   gtk_stack_add_named (self->views, GTK_WIDGET (view), info->name);
-  g_signal_connect_object (view, "changed", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "changed", G_CALLBACK (on_view_changed), self, G_CONNECT_SWAPPED);
   if (GAIN_VIEW_GET_CLASS (view)->add_actions != NULL)
     GAIN_VIEW_GET_CLASS (view)->add_actions (view, G_ACTION_MAP (self));
   return view;
@@ -128,7 +138,8 @@ show_view (GainWindow *self, guint index)
   GainSnapshot *snapshot = gain_session_get_snapshot (self->session);
   GainView *view = ensure_view (self, info);
 
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  if (view != current_view (self))
+    gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   if (snapshot != NULL)
     gain_view_show_snapshot (view, snapshot);
   gtk_stack_set_visible_child (self->views, GTK_WIDGET (view));
@@ -137,18 +148,19 @@ show_view (GainWindow *self, guint index)
   adw_window_title_set_title (self->title, _ (info->title));
   g_simple_action_set_state (lookup (self, "view"), g_variant_new_string (info->name));
   g_settings_set_string (self->settings, "last-view", info->name);
-  update_header (self);
+  on_view_changed (self);
 }
 
-static void
+static gboolean
 show_view_by_name (GainWindow *self, const char *name)
 {
   for (guint i = 0; i < gain_n_views; i++)
     if (g_str_equal (gain_views[i].name, name))
       {
         show_view (self, i);
-        return;
+        return TRUE;
       }
+  return FALSE;
 }
 
 static void
@@ -207,9 +219,8 @@ on_snapshot (GainWindow *self)
   gtk_label_set_label (self->notice, snapshot->notice != NULL ? snapshot->notice : "");
   gtk_revealer_set_reveal_child (self->notice_bar, snapshot->notice != NULL);
   gtk_stack_set_visible_child_name (self->pages, "workspace");
-  if (current_view (self) == NULL)
+  if (!show_view_by_name (self, view))
     show_view (self, 0);
-  show_view_by_name (self, view);
   remember (self, snapshot->path);
   watch_frame (self);
 }
@@ -337,6 +348,46 @@ on_year (GSimpleAction *action, GVariant *value, gpointer data)
                            g_object_ref (self));
 }
 
+static void
+show_folder (GtkWindow *window, const char *path)
+{
+  g_autofree char *folder = g_file_test (path, G_FILE_TEST_IS_DIR) ? g_strdup (path)
+                                                                   : g_path_get_dirname (path);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  gtk_show_uri (window, uri, GDK_CURRENT_TIME);
+}
+
+static void
+on_file_shown (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree char *path = data;
+  g_autoptr (GVariant) reply
+    = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  if (reply == NULL)
+    show_folder (NULL, path);
+}
+
+/* The file manager of the desktop points at the file; where there is none, its folder is opened. */
+static void
+on_show_file (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *path = g_variant_get_string (value, NULL);
+  GApplication *app = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (data)));
+  GDBusConnection *bus = app != NULL ? g_application_get_dbus_connection (app) : NULL;
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  const char *uris[] = { uri, NULL };
+
+  if (bus == NULL || uri == NULL)
+    show_folder (GTK_WINDOW (data), path);
+  else
+    g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
+                            "org.freedesktop.FileManager1", "ShowItems",
+                            g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+                            NULL, on_file_shown, g_strdup (path));
+}
+
 static const GActionEntry entries[] = {
   { "view", on_view, "s", "''" },         { "provider", on_provider, "s", "''" },
   { "period", on_period, "s", "''" },     { "year", on_year, "i", "0" },
@@ -345,6 +396,7 @@ static const GActionEntry entries[] = {
   { "print", on_simple },                 { "export", on_simple },
   { "next", on_simple },                  { "previous", on_simple },
   { "close-pane", on_simple },            { "explain", on_simple },
+  { "show-file", on_show_file, "s" },
 };
 
 static void
@@ -603,6 +655,29 @@ gain_window_toast (GainWindow *self, const char *text, gboolean offer_undo)
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * gain_window_toast_open:
+ * @self: a window
+ * @text: what was made
+ * @label: of the button that opens it, with a mnemonic
+ * @action: what the button does
+ * @target: its parameter, a string
+ *
+ * Says for some seconds what was made, and offers to open it.
+ */
+void
+gain_window_toast_open (GainWindow *self, const char *text, const char *label, const char *action,
+                        const char *target)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target (toast, "s", target);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

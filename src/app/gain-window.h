@@ -15,6 +15,8 @@ void         gain_window_open        (GainWindow *self, const char *path);
 void         gain_window_open_sample (GainWindow *self);
 void         gain_window_create      (GainWindow *self, const char *path);
 void         gain_window_toast       (GainWindow *self, const char *text, gboolean offer_undo);
+void         gain_window_toast_open  (GainWindow *self, const char *text, const char *label,
+                                      const char *action, const char *target);
 void         gain_window_report      (GainWindow *self, const char *heading, const GError *error);
 /* Opens the pane on the right. content: taken. */
 void         gain_window_explain     (GainWindow *self, const char *title, GtkWidget *content);

@@ -371,6 +371,27 @@ payee_weight (const GainRun *run, const GainLedgerGroup *seats, const GainLedger
 }
 
 /**
+ * gain_ledger_payee_base:
+ * @ledger: a ledger
+ * @group: one of its groups
+ * @payee: one of the group's payees
+ *
+ * What the payee's maximum was allocated by (step 3): the sum of the base's figure over its
+ * members, in the base's own unit (persons; else times %GAIN_SCALE, risk member-months twice), times
+ * the months active where the group prorates.
+ *
+ * Returns: the weight
+ */
+GainUint128
+gain_ledger_payee_base (const GainLedger *ledger, const GainLedgerGroup *group,
+                        const GainLedgerPayee *payee)
+{
+  g_return_val_if_fail (ledger != NULL && group != NULL && payee != NULL, 0);
+
+  return payee_weight (gain_run_of (ledger), group, payee);
+}
+
+/**
  * gain_run_payee_maxima:
  * @run: a run
  * @at: a group that has its money

@@ -96,6 +96,8 @@ GainLedger *gain_run_plan     (GainPlan *plan, GainFacts *facts, gint64 pool_ove
                                GError **error);
 gboolean    gain_ledger_prove (const GainLedger *ledger, GError **error);
 char       *gain_ledger_payee_note (const GainLedgerGroup *group, const GainLedgerPayee *payee);
+GainUint128 gain_ledger_payee_base (const GainLedger *ledger, const GainLedgerGroup *group,
+                                    const GainLedgerPayee *payee);
 
 gboolean    gain_ledger_paces      (const GainLedger *ledger, guint measure);
 

@@ -307,6 +307,7 @@ read_rows (GainReading *reading, const char *text, gsize length, gboolean damage
   reading->n_repeated = gain_rules_check_table (rules, refuse, &self);
   gain_rejects_fill (reading->rejects, text, length, header->delimiter, header->names);
   reading->header = g_strdupv (header->names);
+  reading->delimiter = header->delimiter;
   if (progress != NULL)
     progress ((gint64) length, (gint64) length, user_data);
   return TRUE;
@@ -383,6 +384,7 @@ read_content (GainReading *reading, GBytes *bytes, GainCatalog *catalog, GainPro
 
   if (decoded == NULL)
     return FALSE;
+  reading->converted = reading->notes->len > 0;
   text = g_bytes_get_data (decoded, &length);
   if (!refuse_wrong_form (reading->kind, reading->name, text, length, error))
     return FALSE;

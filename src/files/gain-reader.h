@@ -45,6 +45,8 @@ typedef struct
   GPtrArray  *rejects;   /* GainReject, by line */
   GPtrArray  *notes;     /* char *: encoding converted, column ignored, ... */
   char      **header;    /* the file's own headings */
+  char        delimiter; /* between cells; 0: no table */
+  gboolean    converted; /* it was in another encoding than UTF-8; a note says which */
   char       *document;  /* GAIN_KIND_PLAN: the JSON text, canonical */
 } GainReading;
 

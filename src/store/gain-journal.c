@@ -186,6 +186,7 @@ journal_entry_new (const GainEntry *entry, const GainStacks *stacks)
   shown->label = shown_label (entry);
   shown->who = g_strdup (entry->who);
   shown->when = entry->at;
+  shown->batch = entry->batch == GAIN_NULL ? 0 : entry->batch;
   shown->undone = g_hash_table_contains (stacks->undone, &entry->id);
   return shown;
 }

@@ -109,6 +109,51 @@ gain_store_write_plan (GainStore *store, const char *title, int performance_year
 }
 
 /**
+ * gain_store_rename_plan:
+ * @store: a store that may write
+ * @title: a stored plan's title
+ * @new_title: what it is called from now on; no other plan may be
+ * @document: canonical JSON, with the new title in it
+ * @error: return location
+ *
+ * Returns: whether it is renamed; %GAIN_STORE_ERROR_NOT_FOUND where there is none of that title
+ */
+gboolean
+gain_store_rename_plan (GainStore *store, const char *title, const char *new_title,
+                        const char *document, GError **error)
+{
+  g_autoptr (GainEdit) edit = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *label = NULL;
+  gint64 journal = 0;
+
+  g_return_val_if_fail (store != NULL && title != NULL && new_title != NULL && document != NULL,
+                        FALSE);
+
+  edit = gain_edit_begin (store, error);
+  if (edit == NULL)
+    return FALSE;
+  statement = gain_database_prepare (store->db,
+                                     "UPDATE plan SET title = ?2, document = ?3 WHERE title = ?1",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  gain_bind_text (statement, 1, title);
+  gain_bind_text (statement, 2, new_title);
+  gain_bind_text (statement, 3, document);
+  if (!gain_database_run (store->db, statement, error))
+    return FALSE;
+  label = g_strdup_printf (_("Rename plan “%s” to “%s”"), title, new_title);
+  if (!gain_edit_end (g_steal_pointer (&edit), "edit", label, "", &journal, error))
+    return FALSE;
+  if (journal != 0)
+    return TRUE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+               _("There is no plan “%s” in this workspace."), title);
+  return FALSE;
+}
+
+/**
  * gain_store_remove_plan:
  * @store: a store that may write
  * @title: a stored plan's title

@@ -101,6 +101,8 @@ GPtrArray *gain_store_read_plans (GainStore *store, GError **error); /* GainStor
 gboolean   gain_store_write_plan (GainStore *store, const char *title, int performance_year,
                                   const char *document, const char *label,
                                   gboolean *changed, GError **error);
+gboolean   gain_store_rename_plan (GainStore *store, const char *title, const char *new_title,
+                                   const char *document, GError **error);
 gboolean   gain_store_remove_plan (GainStore *store, const char *title, GError **error);
 
 /* The journal. */
@@ -110,6 +112,7 @@ typedef struct
   char   *label;
   char   *who;
   gint64  when;     /* seconds since 1970, UTC */
+  gint64  batch;    /* that it made, removed or restored; 0: none */
   gboolean undone;
 } GainJournalEntry;
 void       gain_journal_entry_free (GainJournalEntry *entry);
@@ -135,8 +138,27 @@ typedef struct
 } GainBatch;
 void       gain_batch_free         (GainBatch *batch);
 GPtrArray *gain_store_read_batches (GainStore *store, GError **error); /* newest first */
+/* The batch whose row of a result counts; NULL without an error: there is no such result. */
+GainBatch *gain_store_find_result_batch (GainStore *store, GainPeriod period, GainSubjectKind kind,
+                                         const char *subject_id, const char *measure,
+                                         GError **error);
 gboolean   gain_store_set_batch_removed (GainStore *store, gint64 batch, gboolean removed,
                                          GError **error);
+
+/* What hangs on a batch: what happens to each of its rows if it is removed, or was. */
+typedef struct
+{
+  GainKind kind;
+  guint    n_rows;
+  guint    n_covered; /* a newer live batch lies over it: nothing changes */
+  guint    n_older;   /* an older value counts in its place */
+  guint    n_none;    /* no value is left */
+  GArray  *covering;  /* gint64 batches that lie over some of its rows, ascending */
+  GArray  *times;     /* gint64 periods, years or days of the rows that aren't covered, ascending */
+} GainBatchEffect;
+GainBatchEffect *gain_store_read_batch_effect (GainStore *store, gint64 batch,
+                                               GCancellable *cancellable, GError **error);
+void             gain_batch_effect_free       (GainBatchEffect *effect);
 
 /* Integrity. Each finding names what was altered; an empty array: nothing was. */
 typedef struct
@@ -154,5 +176,6 @@ GPtrArray *gain_store_check  (GainStore *store, GainStoreProgress progress, gpoi
 gboolean   gain_store_backup (GainStore *store, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainStore, gain_store_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainBatchEffect, gain_batch_effect_free)
 
 G_END_DECLS

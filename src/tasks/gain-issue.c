@@ -97,16 +97,24 @@ choose_people (GainSnapshot *snapshot, const GainIssueOptions *options)
 }
 
 static void
-lay_out (GainDocument *document, GainSnapshot *snapshot, GainLedger *ledger, GainDate issued,
-         guint person, char **file_name)
+lay_out_card (GainDocument *document, GainSnapshot *snapshot, const GainScorecard *card,
+              GainDate issued)
 {
-  g_autoptr (GainScorecard) card = gain_scorecard_new (snapshot->scores, ledger, person);
   g_autofree char *version = version_of (card);
   GainScorecardStyle style = gain_issue_style (snapshot);
 
   style.issued = issued;
   style.version_id = version;
   gain_scorecard_layout (document, card, &style);
+}
+
+static void
+lay_out (GainDocument *document, GainSnapshot *snapshot, GainLedger *ledger, GainDate issued,
+         guint person, char **file_name)
+{
+  g_autoptr (GainScorecard) card = gain_scorecard_new (snapshot->scores, ledger, person);
+
+  lay_out_card (document, snapshot, card, issued);
   if (file_name != NULL)
     *file_name = gain_scorecard_file_name (card);
 }
@@ -407,6 +415,26 @@ gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts,
   GainDocument *document = gain_document_new (fonts, title);
 
   lay_out (document, snapshot, ledger, 0, person, NULL);
+  return document;
+}
+
+/**
+ * gain_issue_layout_card:
+ * @snapshot: a snapshot
+ * @card: a scorecard of its scores
+ * @fonts: the page's faces
+ *
+ * Lays out a scorecard whose figures are there already.
+ *
+ * Returns: (transfer full): the document
+ */
+GainDocument *
+gain_issue_layout_card (GainSnapshot *snapshot, const GainScorecard *card, GainFonts *fonts)
+{
+  g_autofree char *title = page_title (snapshot, card->person_index);
+  GainDocument *document = gain_document_new (fonts, title);
+
+  lay_out_card (document, snapshot, card, 0);
   return document;
 }
 

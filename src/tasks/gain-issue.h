@@ -29,6 +29,8 @@ typedef struct
 GainScorecardStyle gain_issue_style (GainSnapshot *snapshot); /* texts borrowed from the snapshot */
 GainDocument    *gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts,
                                     guint person, GError **error);
+GainDocument    *gain_issue_layout_card (GainSnapshot *snapshot, const GainScorecard *card,
+                                         GainFonts *fonts);
 /* out: a folder, or with booklet a file. */
 GainIssueReport *gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts,
                                         const GainIssueOptions *options, const char *out,

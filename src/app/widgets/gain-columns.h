@@ -10,17 +10,19 @@ G_BEGIN_DECLS
 /* What a column of a GtkColumnView shows, and how it sorts. */
 typedef enum
 {
-  GAIN_COLUMN_PLAIN = 0,
+  GAIN_CELL_PLAIN = 0,
   GAIN_COLUMN_NUMBER = 1 << 0,    /* at the right edge, in figures of one width */
   GAIN_COLUMN_ELLIPSIZE = 1 << 1, /* gives way where room is short; the tooltip says all */
   GAIN_COLUMN_DIM = 1 << 2,       /* second in importance */
-} GainColumnFlags;
+} GainCellFlags;
 
 /* The text of a cell, transfer full; NULL: nothing. */
 typedef char *(*GainColumnText) (GainRow *row, gpointer data);
 
 void gain_column_setup (GtkColumnViewColumn *column, GainColumnText text, GCompareDataFunc compare,
-                        GainColumnFlags flags, gpointer data);
+                        GainCellFlags flags, gpointer data);
 void gain_columns_copy (GtkColumnView *view);
+void gain_columns_refresh (GtkColumnView *view);
+void gain_columns_align_titles (GtkColumnView *view);
 
 G_END_DECLS

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-distribution-view-private.h"
+
+#include "gain-ask.h"
+#include "gain-distribution-edits.h"
+#include "gain-window.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static GainSession *
+session_of (GainDistributionView *self)
+{
+  return gain_view_get_session (GAIN_VIEW (self));
+}
+
+static void
+tell (GainDistributionView *self, const GainPlanEdit *edit)
+{
+  GainWindow *window = gain_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    gain_window_toast (window, edit->message, edit->changed);
+}
+
+/* The heading of the dialog that tells of a failure goes with the callback's data. */
+typedef struct
+{
+  GainDistributionView *view;
+  const char           *heading; /* translated, static */
+} Waiting;
+
+static Waiting *
+wait_for (GainDistributionView *self, const char *heading)
+{
+  Waiting *waiting = g_new (Waiting, 1);
+
+  *waiting = (Waiting){ g_object_ref (self), heading };
+  return waiting;
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+  g_autoptr (GainDistributionView) self = waiting->view;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainPlanEdit) edit
+    = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  GainWindow *window = gain_window_of (GTK_WIDGET (self));
+
+  if (edit != NULL)
+    {
+      tell (self, edit);
+      if (edit->title != NULL)
+        gain_distribution_view_choose_plan (self, edit->title);
+    }
+  else if (window != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gain_window_report (window, waiting->heading, error);
+  g_free (waiting);
+}
+
+/* --- files ------------------------------------------------------------------------------------ */
+
+static void
+import_from (const char *path, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  gain_plan_import_async (session_of (self), path, on_done,
+                          wait_for (self, _ ("The Plan Was Not Imported")));
+}
+
+static void
+export_to (const char *path, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (self->title != NULL)
+    gain_plan_export_async (session_of (self), self->title, path, on_done,
+                            wait_for (self, _ ("The Plan Was Not Written")));
+}
+
+static void
+write_ledger_to (const char *path, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (self->run != NULL && self->run->ledger != NULL)
+    gain_ledger_write_async (session_of (self), self->run, FALSE, path, on_done,
+                             wait_for (self, _ ("The Distribution Was Not Written")));
+}
+
+static void
+write_summary_to (const char *path, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (self->run != NULL && self->run->ledger != NULL)
+    gain_ledger_write_async (session_of (self), self->run, TRUE, path, on_done,
+                             wait_for (self, _ ("The Summary Was Not Written")));
+}
+
+/* A title may hold what a file name can't. */
+static char *
+suggest (GainDistributionView *self, const char *what, const char *suffix)
+{
+  g_autofree char *period = gain_period_format (gain_view_get_snapshot (GAIN_VIEW (self))->period);
+  g_autofree char *title = g_strdelimit (g_strdup (self->title != NULL ? self->title : ""),
+                                         "/\\:*?\"<>|\n\t", '-');
+
+  if (what == NULL)
+    return g_strdup_printf ("%s.%s", title, suffix);
+  return g_strdup_printf ("%s %s %s.%s", what, title, period, suffix);
+}
+
+static void
+on_import (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (path[0] != '\0')
+    import_from (path, data);
+  else
+    gain_ask_open (GTK_WIDGET (data), _ ("Import a Plan"), _ ("Plans (JSON)"), "*.json",
+                   import_from, data);
+}
+
+static void
+on_export (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  g_autofree char *name = suggest (data, NULL, "json");
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (path[0] != '\0')
+    export_to (path, data);
+  else
+    gain_ask_save (GTK_WIDGET (data), _ ("Export the Plan"), name, export_to, data);
+}
+
+static void
+on_ledger (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  g_autofree char *name = suggest (data, _ ("distribution"), "csv");
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (path[0] != '\0')
+    write_ledger_to (path, data);
+  else
+    gain_ask_save (GTK_WIDGET (data), _ ("Export the Distribution"), name, write_ledger_to, data);
+}
+
+static void
+on_summary (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  g_autofree char *name = suggest (data, _ ("summary"), "json");
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (path[0] != '\0')
+    write_summary_to (path, data);
+  else
+    gain_ask_save (GTK_WIDGET (data), _ ("Export the Summary"), name, write_summary_to, data);
+}
+
+/* --- plans ------------------------------------------------------------------------------------ */
+
+static void
+on_plan (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_distribution_view_choose_plan (data, g_variant_get_string (value, NULL));
+}
+
+static void
+on_duplicate (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (self->title != NULL)
+    gain_plan_duplicate_async (session_of (self), self->title, on_done,
+                               wait_for (self, _ ("The Plan Was Not Copied")));
+}
+
+static void
+rename_to (GainDistributionView *self, const char *title)
+{
+  if (self->title != NULL && title[0] != '\0')
+    gain_plan_rename_async (session_of (self), self->title, title, on_done,
+                            wait_for (self, _ ("The Plan Was Not Renamed")));
+}
+
+static void
+on_rename (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+  g_autofree char *title = g_strstrip (g_strdup (g_variant_get_string (value, NULL)));
+
+  if (title[0] != '\0')
+    {
+      rename_to (self, title);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->rename_entry), self->title != NULL ? self->title : "");
+  gtk_popover_popup (self->rename);
+  gtk_widget_grab_focus (GTK_WIDGET (self->rename_entry));
+}
+
+static void
+on_delete (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (self->title != NULL)
+    gain_plan_delete_async (session_of (self), self->title, on_done,
+                            wait_for (self, _ ("The Plan Was Not Deleted")));
+}
+
+static void
+on_pool (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->pool), g_variant_get_string (value, NULL));
+}
+
+/* --- what is shown ---------------------------------------------------------------------------- */
+
+static void
+on_group (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  gain_payee_table_set_group (self->table, g_variant_get_string (value, NULL));
+  g_simple_action_set_state (action, value);
+  gain_distribution_view_show_page (self, "payees");
+}
+
+static void
+on_columns (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+  const char *set = g_variant_get_string (value, NULL);
+
+  if (strcmp (set, "why") != 0 && strcmp (set, "amounts") != 0)
+    return;
+  gain_payee_table_set_columns (self->table, set);
+  g_simple_action_set_state (action, value);
+}
+
+static void
+on_page (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_distribution_view_show_page (data, g_variant_get_string (value, NULL));
+}
+
+static const GActionEntry entries[] = {
+  { "plan", on_plan, "s", "''" },
+  { "plan-import", on_import, "s" },
+  { "plan-export", on_export, "s" },
+  { "plan-duplicate", on_duplicate },
+  { "plan-rename", on_rename, "s" },
+  { "plan-delete", on_delete },
+  { "plan-pool", on_pool, "s", "''" },
+  { "payee-group", on_group, "s", "''" },
+  { "payee-columns", on_columns, "s", "'why'" },
+  { "distribution-page", on_page, "s", "'pool'" },
+  { "ledger-export", on_ledger, "s" },
+  { "summary-export", on_summary, "s" },
+};
+
+static void
+enable (GainDistributionView *self, const char *name, gboolean enabled)
+{
+  GAction *action = self->actions != NULL ? g_action_map_lookup_action (self->actions, name) : NULL;
+
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/**
+ * gain_distribution_view_add_actions:
+ * @view: the view
+ * @map: the window's
+ *
+ * Adds the view's commands.
+ */
+void
+gain_distribution_view_add_actions (GainView *view, GActionMap *map)
+{
+  g_set_weak_pointer (&GAIN_DISTRIBUTION_VIEW (view)->actions, map);
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
+  gain_distribution_view_enable_actions (GAIN_DISTRIBUTION_VIEW (view));
+}
+
+/**
+ * gain_distribution_view_enable_actions:
+ * @self: the view
+ *
+ * Enables the commands that can be done now.
+ */
+void
+gain_distribution_view_enable_actions (GainDistributionView *self)
+{
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
+  gboolean writable = snapshot != NULL && snapshot->writable;
+  gboolean has_plan = self->title != NULL;
+  gboolean has_ledger = self->run != NULL && self->run->ledger != NULL;
+
+  enable (self, "plan-import", writable);
+  enable (self, "plan-export", has_plan);
+  enable (self, "plan-duplicate", writable && has_plan);
+  enable (self, "plan-rename", writable && has_plan);
+  enable (self, "plan-delete", writable && has_plan);
+  enable (self, "ledger-export", has_ledger);
+  enable (self, "summary-export", has_ledger);
+}
+
+/**
+ * gain_distribution_view_set_state:
+ * @self: the view
+ * @action: one of its commands with a state
+ * @state: what is chosen
+ *
+ * Tells menus and whoever drives the program what is shown.
+ */
+void
+gain_distribution_view_set_state (GainDistributionView *self, const char *action, const char *state)
+{
+  GAction *found = NULL;
+
+  if (self->actions != NULL)
+    found = g_action_map_lookup_action (self->actions, action);
+  if (found != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (found), g_variant_new_string (state));
+}
+
+/**
+ * gain_distribution_view_rename:
+ * @self: the view
+ *
+ * Takes the title typed into the popover.
+ */
+void
+gain_distribution_view_rename (GainDistributionView *self)
+{
+  g_autofree char *title
+    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->rename_entry))));
+
+  gtk_popover_popdown (self->rename);
+  rename_to (self, title);
+}

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-distribution-edits.h"
+
+#include "gain-export.h"
+#include "gain-import.h"
+#include "gain-plan-json.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What an edit needs on the other thread. */
+typedef struct
+{
+  char             *title;
+  char             *other; /* a path, or the new title */
+  GainDistribution *run;
+  gboolean          summary;
+} Request;
+
+static Request *
+request_new (const char *title, const char *other)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->title = g_strdup (title);
+  request->other = g_strdup (other);
+  return request;
+}
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_free (request->title);
+  g_free (request->other);
+  g_clear_pointer (&request->run, gain_distribution_unref);
+  g_free (request);
+}
+
+static GainPlanEdit *
+done (char *message, const char *title, gboolean changed)
+{
+  GainPlanEdit *edit = g_new (GainPlanEdit, 1);
+
+  *edit = (GainPlanEdit){ message, g_strdup (title), changed };
+  return edit;
+}
+
+static GainPlanEdit *
+written (const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  return done (g_strdup_printf (_ ("Written to %s"), name), NULL, FALSE);
+}
+
+static gpointer
+import_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+             GError **error)
+{
+  Request *request = data;
+  g_autoptr (GainImportReport) report
+    = gain_import_file (store, GAIN_KIND_PLAN, request->other, GAIN_IMPORT_PLAIN, gain_job_progress,
+                        job, cancellable, error);
+  g_autoptr (GainPlan) plan = NULL;
+  gboolean changed;
+
+  if (report == NULL)
+    return NULL;
+  plan = gain_plan_from_json (report->reading->document, -1, error);
+  if (plan == NULL)
+    return NULL;
+  changed = report->counts.changed > 0;
+  return done (g_strdup_printf (changed ? _ ("Plan “%s” is imported")
+                                        : _ ("Plan “%s” was here already, unchanged"),
+                                plan->title),
+               plan->title, changed);
+}
+
+static gpointer
+export_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+             GError **error)
+{
+  Request *request = data;
+  gboolean ok = gain_export_kind (store, GAIN_KIND_PLAN, request->title, request->other,
+                                  cancellable, error);
+
+  return ok ? written (request->other) : NULL;
+}
+
+static gboolean
+is_taken (GPtrArray *plans, const char *title)
+{
+  for (guint i = 0; i < plans->len; i++)
+    if (strcmp (((GainStoredPlan *) g_ptr_array_index (plans, i))->title, title) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+free_title (GPtrArray *plans, const char *title)
+{
+  char *free = g_strdup_printf (_ ("Copy of %s"), title);
+
+  for (guint n = 2; is_taken (plans, free); n++)
+    {
+      g_free (free);
+      free = g_strdup_printf (_ ("Copy %u of %s"), n, title);
+    }
+  return free;
+}
+
+/* The document of a stored plan under another title. The title stands in the document too. */
+static char *
+retitled (GPtrArray *plans, const char *title, const char *new_title, int *year, GError **error)
+{
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const GainStoredPlan *stored = g_ptr_array_index (plans, i);
+      g_autoptr (GainPlan) plan = NULL;
+
+      if (strcmp (stored->title, title) != 0)
+        continue;
+      plan = gain_plan_from_json (stored->document, -1, error);
+      if (plan == NULL)
+        return NULL;
+      g_free (plan->title);
+      plan->title = g_strdup (new_title);
+      *year = plan->performance_year;
+      return gain_plan_to_json (plan);
+    }
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+               _ ("The workspace has no plan “%s”."), title);
+  return NULL;
+}
+
+static gpointer
+duplicate_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+                GError **error)
+{
+  Request *request = data;
+  g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
+  g_autofree char *title = plans != NULL ? free_title (plans, request->title) : NULL;
+  g_autofree char *document = NULL;
+  g_autofree char *label = g_strdup_printf (_ ("Duplicate plan “%s”"), request->title);
+  int year = 0;
+
+  if (plans == NULL)
+    return NULL;
+  document = retitled (plans, request->title, title, &year, error);
+  if (document == NULL
+      || !gain_store_write_plan (store, title, year, document, label, NULL, error))
+    return NULL;
+  return done (g_strdup_printf (_ ("“%s” is a copy now"), title), title, TRUE);
+}
+
+static gpointer
+rename_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+             GError **error)
+{
+  Request *request = data;
+  g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
+  g_autofree char *document = NULL;
+  int year = 0;
+
+  if (plans == NULL)
+    return NULL;
+  if (strcmp (request->title, request->other) == 0)
+    return done (g_strdup (_ ("The title is the same as before")), NULL, FALSE);
+  if (is_taken (plans, request->other))
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
+                   _ ("There is a plan “%s” already. Choose another title."), request->other);
+      return NULL;
+    }
+  document = retitled (plans, request->title, request->other, &year, error);
+  if (document == NULL
+      || !gain_store_rename_plan (store, request->title, request->other, document, error))
+    return NULL;
+  return done (g_strdup_printf (_ ("Plan “%s” is “%s” now"), request->title, request->other),
+               request->other, TRUE);
+}
+
+static gpointer
+delete_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+             GError **error)
+{
+  Request *request = data;
+
+  if (!gain_store_remove_plan (store, request->title, error))
+    return NULL;
+  return done (g_strdup_printf (_ ("Plan “%s” is deleted"), request->title), NULL, TRUE);
+}
+
+static gpointer
+write_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+              GError **error)
+{
+  Request *request = data;
+  const GainLedger *ledger = request->run->ledger;
+  gboolean ok = request->summary ? gain_export_summary (ledger, request->other, error)
+                                 : gain_export_ledger (ledger, request->other, error);
+
+  return ok ? written (request->other) : NULL;
+}
+
+static void
+start (GainSession *session, const char *label, GainJobFlags flags, GainJobFunc func,
+       Request *request, GAsyncReadyCallback callback, gpointer user_data)
+{
+  gain_session_run_async (session, label, flags, func, request, request_free,
+                          (GDestroyNotify) gain_plan_edit_free, NULL, callback, user_data);
+}
+
+/**
+ * gain_plan_edit_free:
+ * @edit: (transfer full): what an edit did
+ */
+void
+gain_plan_edit_free (GainPlanEdit *edit)
+{
+  g_free (edit->message);
+  g_free (edit->title);
+  g_free (edit);
+}
+
+/**
+ * gain_plan_import_async:
+ * @session: a session
+ * @path: of a plan document
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Takes a plan into the workspace; one of the same title is replaced.
+ */
+void
+gain_plan_import_async (GainSession *session, const char *path, GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  start (session, _ ("Importing a plan"), GAIN_JOB_WRITES, import_plan, request_new (NULL, path),
+         callback, user_data);
+}
+
+/**
+ * gain_plan_export_async:
+ * @session: a session
+ * @title: of a stored plan
+ * @path: where to
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Writes a plan document.
+ */
+void
+gain_plan_export_async (GainSession *session, const char *title, const char *path,
+                        GAsyncReadyCallback callback, gpointer user_data)
+{
+  start (session, _ ("Writing the plan"), GAIN_JOB_READS, export_plan, request_new (title, path),
+         callback, user_data);
+}
+
+/**
+ * gain_plan_duplicate_async:
+ * @session: a session
+ * @title: of a stored plan
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Stores the plan once more, under a title of its own.
+ */
+void
+gain_plan_duplicate_async (GainSession *session, const char *title, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, duplicate_plan, request_new (title, NULL),
+         callback, user_data);
+}
+
+/**
+ * gain_plan_rename_async:
+ * @session: a session
+ * @title: of a stored plan
+ * @new_title: what it is called from now on
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Gives a plan another title, in the document as well.
+ */
+void
+gain_plan_rename_async (GainSession *session, const char *title, const char *new_title,
+                        GAsyncReadyCallback callback, gpointer user_data)
+{
+  start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, rename_plan,
+         request_new (title, new_title), callback, user_data);
+}
+
+/**
+ * gain_plan_delete_async:
+ * @session: a session
+ * @title: of a stored plan
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Removes a plan from the workspace; undo brings it back.
+ */
+void
+gain_plan_delete_async (GainSession *session, const char *title, GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, delete_plan, request_new (title, NULL),
+         callback, user_data);
+}
+
+/**
+ * gain_ledger_write_async:
+ * @session: a session
+ * @run: a run with a ledger
+ * @summary: the totals as JSON; else every payee and measure as CSV
+ * @path: where to
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Writes what a run gave, as it is shown.
+ */
+void
+gain_ledger_write_async (GainSession *session, GainDistribution *run, gboolean summary,
+                         const char *path, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = request_new (NULL, path);
+
+  request->run = gain_distribution_ref (run);
+  request->summary = summary;
+  start (session, _ ("Writing the distribution"), GAIN_JOB_ASIDE, write_ledger, request, callback,
+         user_data);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-distribution.h"
+#include "gain-session.h"
+
+G_BEGIN_DECLS
+
+/* What the view does to plans and writes to files, each off the main loop. Finish each with
+ * gain_session_run_finish (), which gives a #GainPlanEdit. */
+typedef struct
+{
+  char    *message; /* what was done, for a toast */
+  char    *title;   /* of the plan to show now; NULL: as it was */
+  gboolean changed; /* whether there is something to undo */
+} GainPlanEdit;
+void gain_plan_edit_free (GainPlanEdit *edit);
+
+void gain_plan_import_async    (GainSession *session, const char *path,
+                                GAsyncReadyCallback callback, gpointer user_data);
+void gain_plan_export_async    (GainSession *session, const char *title, const char *path,
+                                GAsyncReadyCallback callback, gpointer user_data);
+void gain_plan_duplicate_async (GainSession *session, const char *title,
+                                GAsyncReadyCallback callback, gpointer user_data);
+void gain_plan_rename_async    (GainSession *session, const char *title, const char *new_title,
+                                GAsyncReadyCallback callback, gpointer user_data);
+void gain_plan_delete_async    (GainSession *session, const char *title,
+                                GAsyncReadyCallback callback, gpointer user_data);
+void gain_ledger_write_async   (GainSession *session, GainDistribution *run, gboolean summary,
+                                const char *path, GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainPlanEdit, gain_plan_edit_free)
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* One payee of a run, as the table lists it. */
+typedef struct
+{
+  guint  group;
+  guint  payee;    /* index into the group's payees */
+  char  *name;
+  char  *practice; /* whose, or how many people stand behind it */
+  char  *note;     /* in words; "" where there is nothing to say */
+  char  *key;      /* what search looks in, folded */
+  char  *order;    /* by last name, folded */
+  const char *home; /* what the lines of a group are kept together by: the practice, or "" */
+} GainPayeeLine;
+
+/* A stored plan run on a snapshot, with all that the view shows of it: made off the main loop,
+ * immutable, shared by reference. */
+typedef struct
+{
+  GainSnapshot  *snapshot;
+  char          *title;
+  GainPlan      *plan;   /* NULL: the document can't be read */
+  GainLedger    *ledger; /* NULL: refused; error says why */
+  GError        *error;
+  gboolean       no_results; /* the plan judges by results, and the period has none */
+  gint64         pool_override; /* cents; GAIN_NULL: the plan's own */
+  GainPayeeLine *lines;  /* by group, practice, last name */
+  guint          n_lines;
+  char          *proof;  /* the sum that proves the ledger, as a sentence */
+  gboolean       proven;
+  gatomicrefcount ref_count;
+} GainDistribution;
+
+GainDistribution      *gain_distribution_new   (GainSnapshot *snapshot, const char *title,
+                                                gint64 pool_override);
+GainDistribution      *gain_distribution_ref   (GainDistribution *self);
+void                   gain_distribution_unref (GainDistribution *self);
+const GainLedgerGroup *gain_distribution_group (const GainDistribution *self, guint line);
+const GainLedgerPayee *gain_distribution_payee (const GainDistribution *self, guint line);
+int                    gain_distribution_find  (const GainDistribution *self, const char *group,
+                                                const char *payee); /* a line, or -1 */
+int                    gain_distribution_find_person (const GainDistribution *self,
+                                                      const char *id);
+gint64                 gain_distribution_pool  (const GainDistribution *self); /* undeducted */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDistribution, gain_distribution_unref)
+
+G_END_DECLS

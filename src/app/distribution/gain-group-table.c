@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-group-table.h"
+
+#include "gain-columns.h"
+#include "gain-payee-words.h"
+#include "gain-plan-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _GainGroupTable
+{
+  AdwBin            parent_instance;
+
+  GtkColumnView    *view;
+  GtkColumnViewColumn *name;
+  GtkColumnViewColumn *payees;
+  GtkColumnViewColumn *money;
+  GtkColumnViewColumn *earned;
+  GtkColumnViewColumn *unearned;
+  GtkColumnViewColumn *redistributed;
+  GtkColumnViewColumn *paid;
+  GtkColumnViewColumn *residue;
+
+  GListStore       *rows;
+  GainDistribution *run;
+};
+
+G_DEFINE_FINAL_TYPE (GainGroupTable, gain_group_table, ADW_TYPE_BIN)
+
+static const GainLedgerGroup *
+group_of (gconstpointer row, gpointer data)
+{
+  return &GAIN_GROUP_TABLE (data)->run->ledger->groups[gain_row_get_index ((GainRow *) row)];
+}
+
+static char *
+name_text (GainRow *row, gpointer data)
+{
+  return gain_group_name (group_of (row, data)->group);
+}
+
+static char *
+payees_text (GainRow *row, gpointer data)
+{
+  return gain_count_format (group_of (row, data)->n_payees, 0);
+}
+
+static char *
+residue_text (GainRow *row, gpointer data)
+{
+  const GainLedgerGroup *group = group_of (row, data);
+  g_autofree char *away = gain_money_format_dollars (group->elsewhere);
+
+  if (group->group->residue == GAIN_RESIDUE_REDISTRIBUTE && group->elsewhere > 0)
+    return g_strdup_printf (_ ("shared among those who earned; %s to the reserve"), away);
+  return gain_plan_residue_words (group->group->residue);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return strcmp (group_of (a, data)->group->id, group_of (b, data)->group->id);
+}
+
+static int
+compare_payees (gconstpointer a, gconstpointer b, gpointer data)
+{
+  guint left = group_of (a, data)->n_payees;
+  guint right = group_of (b, data)->n_payees;
+
+  return (left > right) - (left < right);
+}
+
+/* A column of money: its text and its order. */
+#define MONEY_COLUMN(name, field)                                                                 \
+  static char *name##_text (GainRow *row, gpointer data)                                          \
+  {                                                                                               \
+    return gain_money_format_dollars (group_of (row, data)->field);                               \
+  }                                                                                               \
+  static int compare_##name (gconstpointer a, gconstpointer b, gpointer data)                     \
+  {                                                                                               \
+    gint64 left = group_of (a, data)->field;                                                      \
+    gint64 right = group_of (b, data)->field;                                                     \
+    return (left > right) - (left < right);                                                       \
+  }
+
+MONEY_COLUMN (money, money)
+MONEY_COLUMN (earned, earned)
+MONEY_COLUMN (unearned, residue)
+MONEY_COLUMN (redistributed, redistributed)
+MONEY_COLUMN (paid, paid)
+
+static void
+set_up_columns (GainGroupTable *self)
+{
+  gain_column_setup (self->name, name_text, compare_names, GAIN_COLUMN_ELLIPSIZE, self);
+  gain_column_setup (self->payees, payees_text, compare_payees, GAIN_COLUMN_NUMBER, self);
+#define MONEY(field) gain_column_setup (self->field, field##_text, compare_##field,               \
+                                        GAIN_COLUMN_NUMBER, self)
+  MONEY (money);
+  MONEY (earned);
+  MONEY (unearned);
+  MONEY (redistributed);
+  MONEY (paid);
+#undef MONEY
+  gain_column_setup (self->residue, residue_text, NULL, GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_DIM,
+                     self);
+}
+
+static void
+on_activate (GtkColumnView *view, guint position, gpointer data)
+{
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (view));
+  g_autoptr (GainRow) row = g_list_model_get_item (model, position);
+
+  gtk_widget_activate_action (GTK_WIDGET (view), "win.payee-group", "s",
+                              group_of (row, data)->group->id);
+}
+
+static void
+on_copy (GtkWidget *widget, const char *name, GVariant *value)
+{
+  gain_columns_copy (GAIN_GROUP_TABLE (widget)->view);
+}
+
+static void
+gain_group_table_dispose (GObject *object)
+{
+  GainGroupTable *self = GAIN_GROUP_TABLE (object);
+
+  if (self->view != NULL)
+    gtk_column_view_set_model (self->view, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_GROUP_TABLE);
+  g_clear_object (&self->rows);
+  g_clear_pointer (&self->run, gain_distribution_unref);
+  G_OBJECT_CLASS (gain_group_table_parent_class)->dispose (object);
+}
+
+static void
+gain_group_table_class_init (GainGroupTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gain_group_table_dispose;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/gainshare/Gainshare/ui/distribution/group-table.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainGroupTable, name)
+  BIND (view);
+  BIND (name);
+  BIND (payees);
+  BIND (money);
+  BIND (earned);
+  BIND (unearned);
+  BIND (redistributed);
+  BIND (paid);
+  BIND (residue);
+#undef BIND
+  gtk_widget_class_install_action (widget_class, "groups.copy", NULL, on_copy);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "groups.copy",
+                                       NULL);
+}
+
+static void
+gain_group_table_init (GainGroupTable *self)
+{
+  GtkSortListModel *sorted;
+  g_autoptr (GtkSelectionModel) selection = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_up_columns (self);
+  gain_columns_align_titles (self->view);
+  self->rows = g_list_store_new (GAIN_TYPE_ROW);
+  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
+                                    g_object_ref (gtk_column_view_get_sorter (self->view)));
+  selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
+  gtk_column_view_set_model (self->view, selection);
+  g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
+}
+
+/**
+ * gain_group_table_set:
+ * @self: a table
+ * @run: a run with a ledger; kept by reference
+ *
+ * Shows the groups of a run.
+ */
+void
+gain_group_table_set (GainGroupTable *self, GainDistribution *run)
+{
+  g_autoptr (GainDistribution) before = NULL;
+  guint n;
+
+  g_return_if_fail (GAIN_IS_GROUP_TABLE (self) && run != NULL && run->ledger != NULL);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  if (n > run->ledger->n_groups)
+    g_list_store_splice (self->rows, run->ledger->n_groups, n - run->ledger->n_groups, NULL, 0);
+  before = g_steal_pointer (&self->run);
+  self->run = gain_distribution_ref (run);
+  gain_columns_refresh (self->view);
+  for (; n < run->ledger->n_groups; n++)
+    {
+      g_autoptr (GainRow) row = gain_row_new (n);
+
+      g_list_store_append (self->rows, row);
+    }
+}

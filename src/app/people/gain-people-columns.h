@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-directory.h"
+#include "gain-people-table.h"
+
+G_BEGIN_DECLS
+
+/* The tables of the People view; their data is a GainDirectory that outlives them. */
+typedef enum
+{
+  GAIN_PEOPLE_PROVIDERS,
+  GAIN_PEOPLE_STAFF,
+  GAIN_PEOPLE_PRACTICES,
+  GAIN_PEOPLE_DEPARTMENTS,
+  GAIN_PEOPLE_MEETINGS,
+} GainPeopleSection;
+#define GAIN_N_PEOPLE_SECTIONS (GAIN_PEOPLE_MEETINGS + 1)
+
+GainPeopleTable *gain_people_columns_table (GainPeopleSection section, GainDirectory *directory);
+GArray          *gain_people_columns_rows  (GainPeopleSection section,
+                                            const GainDirectory *directory);
+GainPeopleTable *gain_people_columns_members (GainDirectory *directory);
+GainPeopleTable *gain_people_columns_roll    (GainDirectory *directory);
+char            *gain_people_active_text   (const GainPerson *person);
+
+G_END_DECLS

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-people-edit.h"
+
+#include "gain-typed.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+set_year (const GainPeopleEdit *edit, char **cells, guint column)
+{
+  g_autofree char *year = g_strdup_printf ("%d", edit->snapshot->year);
+
+  gain_typed_set (cells, column, year);
+}
+
+/* Reads one row by the importer's rules and writes it. */
+static gboolean
+write_row (const GainPeopleEdit *edit, GainKind kind, char **cells, GainWriteFlags flags,
+           const char *label, int *column, GError **error)
+{
+  GainTable *rows = gain_typed_read_row (kind, cells, edit->snapshot->catalog, column, error);
+
+  if (rows == NULL)
+    return FALSE;
+  gain_people_write (edit->widget, edit->session, rows, flags, label, NULL, NULL);
+  return TRUE;
+}
+
+/**
+ * gain_people_set_flag:
+ * @edit: who asks, and on what
+ * @id: of a payee
+ * @name: the payee's, for the label
+ * @flag: the flag's name
+ * @value: "yes", "no", or "" for nothing entered
+ * @error: return location
+ *
+ * Enters a flag of the performance year, or takes it away.
+ *
+ * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_people_set_flag (const GainPeopleEdit *edit, const char *id, const char *name,
+                      const char *flag, const char *value, GError **error)
+{
+  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_FLAGS);
+  gboolean remove = value[0] == '\0';
+  g_autofree char *label = NULL;
+
+  gain_typed_set (cells, GAIN_FLAGS_ID, id);
+  set_year (edit, cells, GAIN_FLAGS_PERFORMANCE_YEAR);
+  gain_typed_set (cells, GAIN_FLAGS_FLAG, flag);
+  gain_typed_set (cells, GAIN_FLAGS_VALUE, remove ? "no" : value);
+  /* Translators: a flag, whose it is, and yes or no. */
+  label = remove ? g_strdup_printf (_ ("Remove “%s” of %s"), flag, name)
+                 : g_strdup_printf (_ ("Set “%s” of %s to %s"), flag, name,
+                                    g_str_equal (value, "yes") ? _ ("yes") : _ ("no"));
+  return write_row (edit, GAIN_KIND_FLAGS, cells, remove ? GAIN_WRITE_REMOVE : GAIN_WRITE_PLAIN,
+                    label, NULL, error);
+}
+
+static gboolean
+write_advance (const GainPeopleEdit *edit, const char *id, const char *date, const char *amount,
+               const char *what, GainWriteFlags flags, const char *label, int *column,
+               GError **error)
+{
+  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_ADVANCES);
+
+  gain_typed_set (cells, GAIN_ADVANCES_PAYEE_ID, id);
+  set_year (edit, cells, GAIN_ADVANCES_PERFORMANCE_YEAR);
+  gain_typed_set (cells, GAIN_ADVANCES_DATE, date);
+  gain_typed_set (cells, GAIN_ADVANCES_AMOUNT, amount);
+  gain_typed_set (cells, GAIN_ADVANCES_LABEL, what);
+  return write_row (edit, GAIN_KIND_ADVANCES, cells, flags, label, column, error);
+}
+
+/**
+ * gain_people_add_advance:
+ * @edit: who asks, and on what
+ * @id: of a payee
+ * @name: the payee's, for the label
+ * @date: the day, as typed
+ * @amount: dollars, as typed
+ * @label: what it is for; may be ""
+ * @column: (out) (nullable): the column of advances that is wrong
+ * @error: return location
+ *
+ * Enters an advance of the performance year. One of the same day and purpose is replaced.
+ *
+ * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_people_add_advance (const GainPeopleEdit *edit, const char *id, const char *name,
+                         const char *date, const char *amount, const char *label, int *column,
+                         GError **error)
+{
+  /* Translators: an amount as typed, then a name. */
+  g_autofree char *said = g_strdup_printf (_ ("Enter an advance of %s to %s"), amount, name);
+
+  return write_advance (edit, id, date, amount, label, GAIN_WRITE_PLAIN, said, column, error);
+}
+
+/**
+ * gain_people_remove_advance:
+ * @edit: who asks, and on what
+ * @id: of a payee
+ * @name: the payee's, for the label
+ * @date: of the advance
+ * @label: (nullable): of the advance
+ * @error: return location
+ *
+ * Takes an advance of the performance year away.
+ *
+ * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_people_remove_advance (const GainPeopleEdit *edit, const char *id, const char *name,
+                            GainDate date, const char *label, GError **error)
+{
+  g_autofree char *day = gain_date_format (date);
+  g_autofree char *said = g_strdup_printf (_ ("Remove an advance to %s"), name);
+
+  return write_advance (edit, id, day, "0", label, GAIN_WRITE_REMOVE, said, NULL, error);
+}
+
+static char *
+typed_name (char **cells)
+{
+  return g_strstrip (g_strconcat (cells[GAIN_ROSTER_FIRST_NAME], " ", cells[GAIN_ROSTER_LAST_NAME],
+                                  NULL));
+}
+
+static gboolean
+check_new (const GainPeopleEdit *edit, const GainTable *rows, int *column, GError **error)
+{
+  const GainCatalog *catalog = edit->snapshot->catalog;
+  const char *id = gain_table_get_text (rows, 0, GAIN_ROSTER_ID);
+  int person = gain_catalog_find_person (catalog, id);
+  g_autofree char *name = NULL;
+
+  if (person < 0)
+    return TRUE;
+  name = gain_person_display_name (&catalog->people[person]);
+  *column = GAIN_ROSTER_ID;
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+               _ ("“%s” is on the roster already: %s. Open that person, or mend the id."), id, name);
+  return FALSE;
+}
+
+/**
+ * gain_people_save_person:
+ * @edit: who asks, and on what
+ * @cells: (array zero-terminated=1): a row of the roster as typed
+ * @adding: whether the person must be new
+ * @column: (out): the column of the roster that is wrong; -1: the row as a whole
+ * @error: return location
+ *
+ * Writes a person's row of the roster.
+ *
+ * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_people_save_person (const GainPeopleEdit *edit, char **cells, gboolean adding, int *column,
+                         GError **error)
+{
+  g_autoptr (GainTable) rows = gain_typed_read_row (GAIN_KIND_ROSTER, cells,
+                                                    edit->snapshot->catalog, column, error);
+  g_autofree char *name = typed_name (cells);
+  g_autofree char *label = NULL;
+
+  if (rows == NULL || (adding && !check_new (edit, rows, column, error)))
+    return FALSE;
+  label = g_strdup_printf (adding ? _ ("Add %s") : _ ("Edit %s"), name);
+  gain_people_write (edit->widget, edit->session, g_steal_pointer (&rows), GAIN_WRITE_PLAIN, label,
+                     NULL, NULL);
+  return TRUE;
+}
+
+/**
+ * gain_people_mark_leaver:
+ * @edit: who asks, and on what
+ * @id: of a person
+ * @date: the last active day, as typed; "" takes it away
+ * @error: return location
+ *
+ * Writes the day until which a person is active.
+ *
+ * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_people_mark_leaver (const GainPeopleEdit *edit, const char *id, const char *date,
+                         GError **error)
+{
+  int person = gain_catalog_find_person (edit->snapshot->catalog, id);
+  g_auto (GStrv) cells = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
+
+  if (person < 0)
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+                   _ ("There is no “%s” on the roster."), id);
+      return FALSE;
+    }
+  cells = gain_typed_from_person (edit->snapshot->catalog, (guint) person);
+  name = gain_person_display_name (&edit->snapshot->catalog->people[person]);
+  gain_typed_set (cells, GAIN_ROSTER_END_DATE, date);
+  label = date[0] != '\0' ? g_strdup_printf (_ ("Mark %s as active until %s"), name, date)
+                          : g_strdup_printf (_ ("Mark %s as active"), name);
+  return write_row (edit, GAIN_KIND_ROSTER, cells, GAIN_WRITE_PLAIN, label, NULL, error);
+}
+
+/**
+ * gain_people_rename_practice:
+ * @edit: who asks, and on what
+ * @tin: of a practice
+ * @name: its new name
+ * @error: return location
+ *
+ * Writes a practice's name into the row of everyone in it, as one edit.
+ *
+ * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_people_rename_practice (const GainPeopleEdit *edit, const char *tin, const char *name,
+                             GError **error)
+{
+  const GainCatalog *catalog = edit->snapshot->catalog;
+  int practice = gain_catalog_find_practice (catalog, tin);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autofree char *label = g_strdup_printf (_ ("Rename a practice to %s"), name);
+  GArray *people = practice >= 0 ? catalog->practices[practice].people : NULL;
+  GainTable *table;
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      char **cells = gain_typed_from_person (catalog, g_array_index (people, guint, i));
+
+      gain_typed_set (cells, GAIN_ROSTER_PRACTICE_NAME, name);
+      g_ptr_array_add (rows, cells);
+    }
+  table = gain_typed_read (GAIN_KIND_ROSTER, rows, edit->snapshot->catalog, NULL, error);
+  if (table == NULL)
+    return FALSE;
+  gain_people_write (edit->widget, edit->session, table, GAIN_WRITE_PLAIN, label, NULL, NULL);
+  return TRUE;
+}
+
+static GainTable *
+attendance_rows (const GainPeopleEdit *edit, GainDate date, const char *meeting,
+                 const GPtrArray *ids, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autofree char *day = gain_date_format (date);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      char **cells = gain_typed_row (GAIN_KIND_ATTENDANCE);
+
+      gain_typed_set (cells, GAIN_ATTENDANCE_ID, g_ptr_array_index (ids, i));
+      gain_typed_set (cells, GAIN_ATTENDANCE_DATE, day);
+      gain_typed_set (cells, GAIN_ATTENDANCE_MEETING, meeting);
+      g_ptr_array_add (rows, cells);
+    }
+  return gain_typed_read (GAIN_KIND_ATTENDANCE, rows, edit->snapshot->catalog, NULL, error);
+}
+
+static char *
+attendance_label (const GainPeopleEdit *edit, const char *meeting, const GPtrArray *ids,
+                  gboolean present)
+{
+  const GainCatalog *catalog = edit->snapshot->catalog;
+  int person = gain_catalog_find_person (catalog, g_ptr_array_index (ids, 0));
+  g_autofree char *name = NULL;
+
+  if (ids->len == 1 && person >= 0)
+    name = gain_person_display_name (&catalog->people[person]);
+  else
+    name = g_strdup_printf (ngettext ("%u person", "%u people", ids->len), ids->len);
+  /* Translators: who, then the meeting's name. */
+  return g_strdup_printf (present ? _ ("Mark %s present at %s") : _ ("Mark %s absent from %s"), name,
+                          meeting);
+}
+
+/**
+ * gain_people_set_attendance:
+ * @edit: who asks, and on what
+ * @date: of the meeting
+ * @meeting: its name
+ * @ids: (element-type utf8): who; at least one
+ * @present: whether they were there
+ * @done: (nullable): told how it went
+ * @data: for @done
+ * @error: return location
+ *
+ * Ticks people at a meeting, or takes the ticks away; the screen shows it, so that no toast does.
+ *
+ * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_people_set_attendance (const GainPeopleEdit *edit, GainDate date, const char *meeting,
+                            const GPtrArray *ids, gboolean present, GainWriteDone done,
+                            gpointer data, GError **error)
+{
+  GainTable *rows = attendance_rows (edit, date, meeting, ids, error);
+  g_autofree char *label = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  label = attendance_label (edit, meeting, ids, present);
+  gain_people_write (edit->widget, edit->session, rows,
+                     GAIN_WRITE_SILENT | (present ? 0 : GAIN_WRITE_REMOVE), label, done, data);
+  return TRUE;
+}
+
+/**
+ * gain_people_remove_meeting:
+ * @edit: who asks, and on what
+ * @meeting: one that somebody attended
+ * @error: return location
+ *
+ * Takes everyone's tick at a meeting away.
+ *
+ * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_people_remove_meeting (const GainPeopleEdit *edit, const GainMeeting *meeting, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char *label = g_strdup_printf (_ ("Remove the meeting “%s”"), meeting->name);
+  GainTable *rows;
+
+  for (guint i = 0; i < meeting->people->len; i++)
+    g_ptr_array_add (ids, (char *) edit->snapshot->catalog
+                              ->people[g_array_index (meeting->people, guint, i)].id);
+  rows = attendance_rows (edit, meeting->date, meeting->name, ids, error);
+  if (rows == NULL)
+    return FALSE;
+  gain_people_write (edit->widget, edit->session, rows, GAIN_WRITE_REMOVE, label, NULL, NULL);
+  return TRUE;
+}
+
+/**
+ * gain_people_set_setting:
+ * @edit: who asks, and on what
+ * @key: a setting
+ * @value: its value
+ * @label: what undo calls it
+ * @error: return location
+ *
+ * Writes a setting of the workspace.
+ *
+ * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_people_set_setting (const GainPeopleEdit *edit, const char *key, const char *value,
+                         const char *label, GError **error)
+{
+  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_SETTINGS);
+
+  gain_typed_set (cells, GAIN_SETTINGS_KEY, key);
+  gain_typed_set (cells, GAIN_SETTINGS_VALUE, value);
+  return write_row (edit, GAIN_KIND_SETTINGS, cells, GAIN_WRITE_PLAIN, label, NULL, error);
+}

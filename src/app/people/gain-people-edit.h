@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-people-write.h"
+
+G_BEGIN_DECLS
+
+/* What a person enters about payees and meetings. Each is one recorded edit, checked by the
+ * importer's rules; a value of facts becomes a batch of its own. */
+typedef struct
+{
+  GtkWidget    *widget; /* who asks */
+  GainSession  *session;
+  GainSnapshot *snapshot;
+} GainPeopleEdit;
+
+gboolean gain_people_set_flag       (const GainPeopleEdit *edit, const char *id, const char *name,
+                                     const char *flag, const char *value, GError **error);
+gboolean gain_people_add_advance    (const GainPeopleEdit *edit, const char *id, const char *name,
+                                     const char *date, const char *amount, const char *label,
+                                     int *column, GError **error);
+gboolean gain_people_remove_advance (const GainPeopleEdit *edit, const char *id, const char *name,
+                                     GainDate date, const char *label, GError **error);
+gboolean gain_people_save_person    (const GainPeopleEdit *edit, char **cells, gboolean adding,
+                                     int *column, GError **error);
+gboolean gain_people_mark_leaver    (const GainPeopleEdit *edit, const char *id, const char *date,
+                                     GError **error);
+gboolean gain_people_rename_practice (const GainPeopleEdit *edit, const char *tin,
+                                     const char *name, GError **error);
+gboolean gain_people_set_attendance (const GainPeopleEdit *edit, GainDate date,
+                                     const char *meeting, const GPtrArray *ids, gboolean present,
+                                     GainWriteDone done, gpointer data, GError **error);
+gboolean gain_people_remove_meeting (const GainPeopleEdit *edit, const GainMeeting *meeting,
+                                     GError **error);
+gboolean gain_people_set_setting    (const GainPeopleEdit *edit, const char *key, const char *value,
+                                     const char *label, GError **error);
+
+G_END_DECLS

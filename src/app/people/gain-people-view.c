@@ -1,0 +1,881 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-people-view.h"
+
+#include "gain-ask.h"
+#include "gain-empty.h"
+#include "gain-export.h"
+#include "gain-meeting-page.h"
+#include "gain-people-columns.h"
+#include "gain-people-dialogs.h"
+#include "gain-people-edit.h"
+#include "gain-person-page.h"
+#include "gain-practice-page.h"
+#include "gain-window.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _GainPeopleView
+{
+  GainView         parent_instance;
+
+  GtkStack        *pages;    /* "empty", "lists", "person", "practice", "meeting" */
+  GtkStack        *sections;
+  GtkBox          *switcher;
+  GainPeopleTable *tables[GAIN_N_PEOPLE_SECTIONS];
+  GtkWidget       *person;   /* made when first shown, as are the next two */
+  GtkWidget       *practice;
+  GtkWidget       *meeting;
+
+  GainDirectory   *directory;
+  GtkColumnViewColumn *stars; /* of the practices: which are mine */
+  GActionMap      *actions;  /* the window's; borrowed */
+  GainPeopleSection section;
+  gboolean         person_from_practice;
+  char            *waited_for; /* a meeting to open once it is there: "2025-12-09 Name" */
+};
+
+G_DEFINE_FINAL_TYPE (GainPeopleView, gain_people_view, GAIN_TYPE_VIEW)
+
+static const struct
+{
+  const char *name;
+  const char *title;
+} sections[GAIN_N_PEOPLE_SECTIONS] = {
+  { "providers", N_ ("Providers") },     { "staff", N_ ("Staff") },
+  { "practices", N_ ("Practices") },     { "departments", N_ ("Departments") },
+  { "meetings", N_ ("Meetings") },
+};
+
+static void update_actions (GainPeopleView *self);
+
+static const char *
+page_name (GainPeopleView *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
+}
+
+static gboolean
+shows (GainPeopleView *self, const char *page)
+{
+  return g_strcmp0 (page_name (self), page) == 0;
+}
+
+static GainPeopleEdit
+edit_of (GainPeopleView *self)
+{
+  return (GainPeopleEdit) { GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
+                            self->directory->snapshot };
+}
+
+static void
+report (GainPeopleView *self, const GError *error)
+{
+  GainWindow *window = gain_window_of (GTK_WIDGET (self));
+
+  if (window != NULL && error != NULL)
+    gain_window_report (window, _ ("Nothing Was Changed"), error);
+}
+
+static void
+show_page (GainPeopleView *self, const char *page)
+{
+  gtk_stack_set_visible_child_name (self->pages, page);
+  update_actions (self);
+  gain_view_changed (GAIN_VIEW (self));
+}
+
+static void
+show_section (GainPeopleView *self, guint section)
+{
+  GAction *action = self->actions != NULL ? g_action_map_lookup_action (self->actions, "people")
+                                          : NULL;
+
+  self->section = section;
+  gtk_stack_set_visible_child (self->sections, GTK_WIDGET (self->tables[section]));
+  if (action != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                               g_variant_new_string (sections[section].name));
+  if (!shows (self, "empty"))
+    show_page (self, "lists");
+}
+
+static void
+show_section_by_name (GainPeopleView *self, const char *name)
+{
+  for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
+    if (g_str_equal (sections[i].name, name))
+      show_section (self, i);
+}
+
+static void
+ensure_page (GainPeopleView *self, GtkWidget **page, const char *name,
+             GtkWidget *(*new_page) (GainSession *session, GainDirectory *directory))
+{
+  if (*page != NULL)
+    return;
+  *page = new_page (gain_view_get_session (GAIN_VIEW (self)), self->directory);
+  gtk_stack_add_named (self->pages, *page, name);
+}
+
+static gboolean
+open_person (GainPeopleView *self, const char *id)
+{
+  gboolean from_practice = shows (self, "practice");
+
+  if (self->directory->snapshot == NULL)
+    return FALSE;
+  ensure_page (self, &self->person, "person", gain_person_page_new);
+  if (!gain_person_page_show (GAIN_PERSON_PAGE (self->person), id))
+    return FALSE;
+  if (!shows (self, "person"))
+    self->person_from_practice = from_practice;
+  show_page (self, "person");
+  return TRUE;
+}
+
+static void
+open_practice (GainPeopleView *self, const char *key, gboolean is_department)
+{
+  GainPracticePage *page;
+
+  if (self->directory->snapshot == NULL)
+    return;
+  ensure_page (self, &self->practice, "practice", gain_practice_page_new);
+  page = GAIN_PRACTICE_PAGE (self->practice);
+  if (is_department ? gain_practice_page_show_department (page, key)
+                    : gain_practice_page_show_practice (page, key))
+    show_page (self, "practice");
+}
+
+static gboolean
+open_meeting (GainPeopleView *self, GainDate date, const char *name)
+{
+  if (self->directory->snapshot == NULL)
+    return FALSE;
+  ensure_page (self, &self->meeting, "meeting", gain_meeting_page_new);
+  if (!gain_meeting_page_show (GAIN_MEETING_PAGE (self->meeting), date, name))
+    return FALSE;
+  show_page (self, "meeting");
+  return TRUE;
+}
+
+static void
+on_open (GainPeopleTable *table, guint index, gpointer data)
+{
+  GainPeopleView *self = data;
+  const GainCatalog *catalog = self->directory->snapshot->catalog;
+  const GainDirectoryMeeting *meeting;
+
+  switch (self->section)
+    {
+    case GAIN_PEOPLE_PRACTICES:
+      open_practice (self, catalog->practices[index].tin, FALSE);
+      break;
+    case GAIN_PEOPLE_DEPARTMENTS:
+      open_practice (self, catalog->departments[index].name, TRUE);
+      break;
+    case GAIN_PEOPLE_MEETINGS:
+      meeting = g_ptr_array_index (self->directory->meetings, index);
+      open_meeting (self, meeting->date, meeting->name);
+      break;
+    case GAIN_PEOPLE_PROVIDERS:
+    case GAIN_PEOPLE_STAFF:
+    default:
+      open_person (self, catalog->people[index].id);
+      break;
+    }
+}
+
+static void
+on_section (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  show_section_by_name (data, g_variant_get_string (value, NULL));
+}
+
+static void
+on_person (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  open_person (data, g_variant_get_string (value, NULL));
+}
+
+static void
+on_practice (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gboolean is_department = g_str_equal (g_action_get_name (G_ACTION (action)), "people-department");
+
+  open_practice (data, g_variant_get_string (value, NULL), is_department);
+}
+
+static void
+on_meeting (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *day, *name;
+  GainDate date;
+
+  g_variant_get (value, "(&s&s)", &day, &name);
+  if (gain_date_parse (day, &date) == GAIN_DATE_OK)
+    open_meeting (data, date, name);
+}
+
+static void
+on_back (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+
+  if (shows (self, "person") && self->person_from_practice)
+    show_page (self, "practice");
+  else if (!shows (self, "empty"))
+    show_page (self, "lists");
+}
+
+static void
+on_add_person (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+
+  gain_people_ask_person (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
+                          self->directory->snapshot, self->section == GAIN_PEOPLE_STAFF);
+}
+
+/* A meeting is written down before anybody is ticked, so that it can be prepared. */
+static void
+add_meeting (GtkWidget *widget, GainDate date, const char *name)
+{
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (widget);
+  GainPeopleEdit edit = edit_of (self);
+  g_autofree char *setting = NULL;
+  g_autofree char *label = g_strdup_printf (_ ("Add the meeting “%s”"), name);
+  g_autofree char *day = gain_date_format (date);
+  g_autoptr (GError) error = NULL;
+
+  show_section (self, GAIN_PEOPLE_MEETINGS);
+  if (open_meeting (self, date, name))
+    return;
+  setting = gain_directory_plan_meeting (self->directory, date, name, TRUE);
+  g_free (self->waited_for);
+  self->waited_for = g_strdup_printf ("%s %s", day, name);
+  if (!gain_people_set_setting (&edit, GAIN_PLANNED_MEETINGS, setting, label, &error))
+    report (self, error);
+}
+
+static void
+on_new_meeting (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+
+  gain_people_ask_meeting (GTK_WIDGET (self), self->directory->snapshot, add_meeting);
+}
+
+static void
+on_add_meeting (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+  const char *day, *name;
+  g_autofree char *clean = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean date_is_wrong;
+  GainDate date;
+
+  g_variant_get (value, "(&s&s)", &day, &name);
+  if (gain_people_check_meeting (self->directory->snapshot, day, name, &date, &clean,
+                                 &date_is_wrong, &error))
+    add_meeting (GTK_WIDGET (self), date, clean);
+  else
+    report (self, error);
+}
+
+static void
+on_remove_meeting (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+  GainPeopleEdit edit = edit_of (self);
+  const GainDirectoryMeeting *meeting;
+  g_autofree char *setting = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *name;
+  GainDate date;
+  int index;
+
+  if (!shows (self, "meeting")
+      || !gain_meeting_page_get (GAIN_MEETING_PAGE (self->meeting), &date, &name))
+    return;
+  index = gain_directory_find_meeting (self->directory, date, name);
+  meeting = g_ptr_array_index (self->directory->meetings, (guint) index);
+  label = g_strdup_printf (_ ("Remove the meeting “%s”"), name);
+  setting = gain_directory_plan_meeting (self->directory, date, name, FALSE);
+  if (meeting->met != NULL ? !gain_people_remove_meeting (&edit, meeting->met, &error)
+                           : !gain_people_set_setting (&edit, GAIN_PLANNED_MEETINGS, setting, label,
+                                                       &error))
+    report (self, error);
+  show_section (self, GAIN_PEOPLE_MEETINGS);
+}
+
+static void
+on_sign_in (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+
+  if (shows (self, "meeting"))
+    gain_meeting_page_sign_in (GAIN_MEETING_PAGE (self->meeting));
+}
+
+static gboolean
+is_shown_meeting (GainPeopleView *self, GainDate date, const char *name)
+{
+  const char *shown;
+  GainDate day;
+
+  return shows (self, "meeting")
+         && gain_meeting_page_get (GAIN_MEETING_PAGE (self->meeting), &day, &shown) && day == date
+         && g_str_equal (shown, name);
+}
+
+static void
+on_attendance (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+  GainPeopleEdit edit = edit_of (self);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  const char *day, *name, *id;
+  gboolean present;
+  GainDate date;
+
+  g_variant_get (value, "(&s&s&sb)", &day, &name, &id, &present);
+  if (gain_date_parse (day, &date) != GAIN_DATE_OK)
+    return;
+  if (is_shown_meeting (self, date, name))
+    {
+      gain_meeting_page_tick (GAIN_MEETING_PAGE (self->meeting), id, present);
+      return;
+    }
+  g_ptr_array_add (ids, (char *) id);
+  if (!gain_people_set_attendance (&edit, date, name, ids, present, NULL, NULL, &error))
+    report (self, error);
+}
+
+/* What a payee is called in labels. */
+static char *
+payee_name (GainPeopleView *self, const char *id)
+{
+  const GainCatalog *catalog = self->directory->snapshot->catalog;
+  int person = gain_catalog_find_person (catalog, id);
+  int practice = gain_catalog_find_practice (catalog, id);
+
+  if (person >= 0)
+    return gain_person_display_name (&catalog->people[person]);
+  return g_strdup (practice >= 0 ? catalog->practices[practice].name : id);
+}
+
+static void
+on_flag (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+  GainPeopleEdit edit = edit_of (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *payee = NULL;
+  const char *id, *flag, *answer;
+
+  g_variant_get (value, "(&s&s&s)", &id, &flag, &answer);
+  payee = payee_name (self, id);
+  if (!gain_people_set_flag (&edit, id, payee, flag, answer, &error))
+    report (self, error);
+}
+
+static void
+on_advance (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+  GainPeopleEdit edit = edit_of (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *payee = NULL;
+  const char *id, *day, *amount, *label;
+
+  g_variant_get (value, "(&s&s&s&s)", &id, &day, &amount, &label);
+  payee = payee_name (self, id);
+  if (!gain_people_add_advance (&edit, id, payee, day, amount, label, NULL, &error))
+    report (self, error);
+}
+
+static void
+on_remove_advance (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+  GainPeopleEdit edit = edit_of (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *payee = NULL;
+  const char *id, *day, *label;
+  GainDate date;
+
+  g_variant_get (value, "(&s&s&s)", &id, &day, &label);
+  payee = payee_name (self, id);
+  if (gain_date_parse (day, &date) == GAIN_DATE_OK
+      && !gain_people_remove_advance (&edit, id, payee, date, label, &error))
+    report (self, error);
+}
+
+static void
+on_leaver (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+  GainPeopleEdit edit = edit_of (self);
+  g_autoptr (GError) error = NULL;
+  const char *id, *day;
+
+  g_variant_get (value, "(&s&s)", &id, &day);
+  if (!gain_people_mark_leaver (&edit, id, day, &error))
+    report (self, error);
+}
+
+static void
+on_mine (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+  GainPeopleEdit edit = edit_of (self);
+  const char *tin = g_variant_get_string (value, NULL);
+  gboolean was = g_hash_table_contains (self->directory->mine, tin);
+  g_autoptr (GString) setting = g_string_new (was ? NULL : tin);
+  g_autofree char *name = payee_name (self, tin);
+  g_autofree char *label = g_strdup_printf (was ? _ ("Take %s from my practices")
+                                                : _ ("Add %s to my practices"), name);
+  g_autoptr (GError) error = NULL;
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->directory->mine);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_str_equal (key, tin))
+      g_string_append_printf (setting, "%s%s", setting->len > 0 ? ";" : "", (char *) key);
+  if (!gain_people_set_setting (&edit, GAIN_SETTING_MY_PRACTICES, setting->str, label, &error))
+    report (self, error);
+}
+
+static const GActionEntry entries[] = {
+  { "people", on_section, "s", "'providers'" },
+  { "people-person", on_person, "s" },
+  { "people-practice", on_practice, "s" },
+  { "people-department", on_practice, "s" },
+  { "people-meeting", on_meeting, "(ss)" },
+  { "people-back", on_back },
+  { "add-person", on_add_person },
+  { "new-meeting", on_new_meeting },
+  { "add-meeting", on_add_meeting, "(ss)" },
+  { "remove-meeting", on_remove_meeting },
+  { "sign-in-sheet", on_sign_in },
+  { "attendance", on_attendance, "(sssb)" },
+  { "flag", on_flag, "(sss)" },
+  { "advance", on_advance, "(ssss)" },
+  { "remove-advance", on_remove_advance, "(sss)" },
+  { "leaver", on_leaver, "(ss)" },
+  { "mine", on_mine, "s" },
+};
+
+static void
+update_actions (GainPeopleView *self)
+{
+  static const char *const writing[]
+      = { "add-person", "new-meeting", "add-meeting", "remove-meeting", "attendance", "flag",
+          "advance", "remove-advance", "leaver", "mine" };
+  const GainSnapshot *snapshot = self->directory->snapshot;
+  gboolean writable = snapshot != NULL && snapshot->writable;
+
+  if (self->actions == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, writing[i])), writable);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "sign-in-sheet")),
+      shows (self, "meeting"));
+}
+
+static void
+refilter (GainPeopleView *self)
+{
+  if (self->directory->snapshot == NULL)
+    return;
+  for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
+    gain_people_table_refilter (self->tables[i]);
+  if (self->meeting != NULL)
+    gain_meeting_page_refilter (GAIN_MEETING_PAGE (self->meeting));
+}
+
+static void
+gain_people_view_practices_changed (GainView *view)
+{
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
+
+  self->directory->only_mine = gain_view_get_only_mine (view);
+  refilter (self);
+}
+
+static void
+gain_people_view_add_actions (GainView *view, GActionMap *map)
+{
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
+
+  self->actions = map;
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
+  update_actions (self);
+}
+
+static void
+take_mine (GainPeopleView *self)
+{
+  const char *setting = gain_snapshot_get_setting (self->directory->snapshot, GAIN_SETTING_MY_PRACTICES);
+  g_auto (GStrv) tins = g_strsplit (setting != NULL ? setting : "", ";", -1);
+
+  g_hash_table_remove_all (self->directory->mine);
+  for (guint i = 0; tins[i] != NULL; i++)
+    if (g_strstrip (tins[i])[0] != '\0')
+      g_hash_table_add (self->directory->mine, g_strdup (tins[i]));
+}
+
+static void
+on_star_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *star = gtk_button_new ();
+
+  gtk_widget_add_css_class (star, "flat");
+  gtk_widget_add_css_class (star, "people-star");
+  gtk_widget_set_focusable (star, FALSE); /* the keyboard has it on the practice's page */
+  gtk_list_item_set_child (item, star);
+}
+
+static void
+on_star_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GainPeopleView *self = data;
+  GtkWidget *star = gtk_list_item_get_child (item);
+  guint index = gain_row_get_index (gtk_list_item_get_item (item));
+  const char *tin = self->directory->snapshot->catalog->practices[index].tin;
+  gboolean mine = g_hash_table_contains (self->directory->mine, tin);
+
+  gtk_button_set_icon_name (GTK_BUTTON (star), mine ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (star, mine ? _ ("One of my practices") : _ ("Make it one of my practices"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (star), "s", tin);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (star), "win.mine");
+}
+
+static void
+refresh_stars (GainPeopleView *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_star_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_star_bind), self);
+  gtk_column_view_column_set_factory (self->stars, factory);
+}
+
+/* Section titles say how many there are. */
+static void
+fill_lists (GainPeopleView *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->switcher));
+
+  for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
+    {
+      g_autoptr (GArray) rows = gain_people_columns_rows (i, self->directory);
+      g_autofree char *title = g_strdup_printf ("%s  %u", _ (sections[i].title), rows->len);
+
+      gain_people_table_fill (self->tables[i], rows);
+      gtk_button_set_label (GTK_BUTTON (button), title);
+      button = gtk_widget_get_next_sibling (button);
+    }
+  refresh_stars (self);
+}
+
+static void
+open_waited_for (GainPeopleView *self)
+{
+  const char *space = self->waited_for != NULL ? strchr (self->waited_for, ' ') : NULL;
+  g_autofree char *day = NULL;
+  GainDate date;
+
+  if (space == NULL)
+    return;
+  day = g_strndup (self->waited_for, (gsize) (space - self->waited_for));
+  if (gain_date_parse (day, &date) == GAIN_DATE_OK && open_meeting (self, date, space + 1))
+    g_clear_pointer (&self->waited_for, g_free);
+}
+
+/* A page whose subject is gone gives way to the list. */
+static void
+update_page (GainPeopleView *self)
+{
+  if (self->person != NULL && !gain_person_page_update (GAIN_PERSON_PAGE (self->person))
+      && shows (self, "person"))
+    show_page (self, "lists");
+  if (self->practice != NULL && !gain_practice_page_update (GAIN_PRACTICE_PAGE (self->practice))
+      && shows (self, "practice"))
+    show_page (self, "lists");
+  if (self->meeting != NULL && !gain_meeting_page_update (GAIN_MEETING_PAGE (self->meeting))
+      && shows (self, "meeting"))
+    show_page (self, "lists");
+}
+
+static void
+gain_people_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
+{
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
+
+  gain_directory_set_snapshot (self->directory, snapshot);
+  self->directory->only_mine = gain_view_get_only_mine (view);
+  take_mine (self);
+  fill_lists (self);
+  update_page (self);
+  if (snapshot->catalog->n_people == 0)
+    show_page (self, "empty");
+  else if (shows (self, "empty"))
+    show_page (self, "lists");
+  update_actions (self);
+  open_waited_for (self);
+}
+
+static void
+gain_people_view_set_search (GainView *view, const char *text)
+{
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
+
+  if (text[0] != '\0' && (shows (self, "person") || shows (self, "practice")))
+    show_page (self, "lists");
+  if (gain_directory_set_search (self->directory, text))
+    refilter (self);
+}
+
+static const char *
+gain_people_view_get_primary (GainView *view, const char **label)
+{
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
+
+  if (!shows (self, "lists"))
+    return NULL;
+  switch (self->section)
+    {
+    case GAIN_PEOPLE_PROVIDERS:
+      *label = _ ("Add Provider…");
+      return "win.add-person";
+    case GAIN_PEOPLE_STAFF:
+      *label = _ ("Add Staff…");
+      return "win.add-person";
+    case GAIN_PEOPLE_MEETINGS:
+      *label = _ ("New Meeting…");
+      return "win.new-meeting";
+    case GAIN_PEOPLE_PRACTICES:
+    case GAIN_PEOPLE_DEPARTMENTS:
+    default:
+      return NULL;
+    }
+}
+
+static void
+gain_people_view_step (GainView *view, int by)
+{
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
+  GainPeopleTable *table = self->tables[self->section];
+  g_autoptr (GArray) selected = gain_people_table_selected (table);
+  guint n = gain_people_table_n_shown (table);
+  guint position = 0;
+  int index = selected->len > 0 ? (int) g_array_index (selected, guint, 0) : -1;
+
+  if (self->directory->snapshot == NULL || n == 0)
+    return;
+  if (shows (self, "person"))
+    index = gain_catalog_find_person (self->directory->snapshot->catalog,
+                                      gain_person_page_get_id (GAIN_PERSON_PAGE (self->person)));
+  if (index >= 0 && gain_people_table_find (table, (guint) index, &position))
+    position = (guint) CLAMP ((int) position + by, 0, (int) n - 1);
+  index = (int) gain_people_table_shown (table, position);
+  gain_people_table_select (table, (guint) index);
+  if (shows (self, "person") && self->section <= GAIN_PEOPLE_STAFF)
+    open_person (self, self->directory->snapshot->catalog->people[index].id);
+}
+
+static void
+gain_people_view_show_provider (GainView *view, const char *id)
+{
+  open_person (GAIN_PEOPLE_VIEW (view), id);
+}
+
+static void
+gain_people_view_print (GainView *view)
+{
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
+  GainWindow *window = gain_window_of (GTK_WIDGET (self));
+
+  if (shows (self, "meeting"))
+    gain_meeting_page_sign_in (GAIN_MEETING_PAGE (self->meeting));
+  else if (window != NULL)
+    gain_window_toast (window, _ ("Open a meeting to print its sign-in sheet."), FALSE);
+}
+
+/* On its way to a file. */
+typedef struct
+{
+  GainKind kind;
+  char    *path;
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  Export *export = data;
+
+  g_free (export->path);
+  g_free (export);
+}
+
+static gpointer
+write_export (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+              GError **error)
+{
+  const Export *export = data;
+
+  return gain_export_kind (store, export->kind, NULL, export->path, cancellable, error)
+           ? g_path_get_basename (export->path)
+           : NULL;
+}
+
+static void
+on_exported (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) widget = data;
+  GainWindow *window = gain_window_of (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  g_autofree char *said = g_strdup_printf (_ ("Exported %s"), name != NULL ? name : "");
+
+  if (window == NULL)
+    return;
+  if (name != NULL)
+    gain_window_toast (window, said, FALSE);
+  else
+    gain_window_report (window, _ ("Nothing Was Exported"), error);
+}
+
+static void
+on_export_path (const char *path, gpointer data)
+{
+  GainPeopleView *self = data;
+  Export *export = g_new (Export, 1);
+  gboolean meetings = self->section == GAIN_PEOPLE_MEETINGS;
+
+  *export = (Export) { meetings ? GAIN_KIND_ATTENDANCE : GAIN_KIND_ROSTER, g_strdup (path) };
+  gain_session_run_async (gain_view_get_session (GAIN_VIEW (self)), _ ("Exporting"), GAIN_JOB_READS,
+                          write_export, export, export_free, g_free, NULL, on_exported,
+                          g_object_ref (self));
+}
+
+static void
+gain_people_view_export (GainView *view)
+{
+  gboolean meetings = GAIN_PEOPLE_VIEW (view)->section == GAIN_PEOPLE_MEETINGS;
+
+  gain_ask_save (GTK_WIDGET (view), meetings ? _ ("Export Attendance") : _ ("Export the Roster"),
+                 meetings ? "attendance.csv" : "roster.csv", on_export_path, view);
+}
+
+static void
+gain_people_view_dispose (GObject *object)
+{
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (object);
+
+  g_clear_object (&self->stars);
+  g_clear_pointer (&self->waited_for, g_free);
+  G_OBJECT_CLASS (gain_people_view_parent_class)->dispose (object);
+}
+
+/* The tables and pages are gone by now; they looked into the directory to their end. */
+static void
+gain_people_view_finalize (GObject *object)
+{
+  gain_directory_free (GAIN_PEOPLE_VIEW (object)->directory);
+  G_OBJECT_CLASS (gain_people_view_parent_class)->finalize (object);
+}
+
+static void
+gain_people_view_class_init (GainPeopleViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GainViewClass *view_class = GAIN_VIEW_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gain_people_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gain_people_view_finalize;
+  view_class->add_actions = gain_people_view_add_actions;
+  view_class->set_snapshot = gain_people_view_set_snapshot;
+  view_class->set_search = gain_people_view_set_search;
+  view_class->get_primary = gain_people_view_get_primary;
+  view_class->step = gain_people_view_step;
+  view_class->show_provider = gain_people_view_show_provider;
+  view_class->practices_changed = gain_people_view_practices_changed;
+  view_class->print = gain_people_view_print;
+  view_class->export = gain_people_view_export;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/gainshare/Gainshare/ui/people/people-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, GainPeopleView, pages);
+  gtk_widget_class_bind_template_child (widget_class, GainPeopleView, sections);
+  gtk_widget_class_bind_template_child (widget_class, GainPeopleView, switcher);
+}
+
+static GtkWidget *
+new_nothing (GainPeopleSection section)
+{
+  switch (section)
+    {
+    case GAIN_PEOPLE_PROVIDERS:
+      return gain_empty_new ("system-users-symbolic", _ ("No Providers"),
+                             _ ("Nobody on the roster is a clinician. Add one, or import a roster."),
+                             _ ("_Add Provider…"), "win.add-person");
+    case GAIN_PEOPLE_STAFF:
+      return gain_empty_new ("system-users-symbolic", _ ("No Staff"),
+                             _ ("Staff are those whose role on the roster is “staff”."),
+                             _ ("_Add Staff…"), "win.add-person");
+    case GAIN_PEOPLE_DEPARTMENTS:
+      return gain_empty_new ("system-users-symbolic", _ ("No Departments"),
+                             _ ("Enter a department for the people who belong to one."), NULL, NULL);
+    case GAIN_PEOPLE_MEETINGS:
+      return gain_empty_new ("x-office-calendar-symbolic", _ ("No Meetings This Year"),
+                             _ ("Add a meeting, print its sign-in sheet, and tick who came."),
+                             _ ("_New Meeting…"), "win.new-meeting");
+    case GAIN_PEOPLE_PRACTICES:
+    default:
+      return gain_empty_new ("system-users-symbolic", _ ("No Practices"),
+                             _ ("Practices come with the people who work in them."), NULL, NULL);
+    }
+}
+
+static void
+add_section (GainPeopleView *self, guint i)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (_ (sections[i].title));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", sections[i].name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.people");
+  gtk_box_append (self->switcher, button);
+  self->tables[i] = gain_people_columns_table (i, self->directory);
+  gain_people_table_set_nothing (self->tables[i], new_nothing (i));
+  g_signal_connect (self->tables[i], "open", G_CALLBACK (on_open), self);
+  gtk_stack_add_named (self->sections, GTK_WIDGET (self->tables[i]), sections[i].name);
+}
+
+static void
+gain_people_view_init (GainPeopleView *self)
+{
+  self->directory = gain_directory_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
+    add_section (self, i);
+  self->stars = gtk_column_view_column_new (_ ("Mine"), NULL);
+  gtk_column_view_insert_column (gain_people_table_get_view (self->tables[GAIN_PEOPLE_PRACTICES]), 0,
+                                 self->stars);
+  gtk_stack_add_named (self->pages,
+                       gain_empty_new ("system-users-symbolic", _ ("Nobody Is on the Roster"),
+                                       _ ("Import a roster: it brings providers, staff, practices "
+                                          "and departments."),
+                                       _ ("_Import a Roster…"), "win.view::data"),
+                       "empty");
+}

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-card-rows.h"
+
+#include "gain-scorecard-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_PRINTED 10 /* measures on a page */
+
+static void
+count_tier (GainCardRow *row, const GainCatalog *catalog, const GainScoreLine *line)
+{
+  const GainScheme *scheme = &catalog->schemes[line->target->scheme];
+  guint tier = (guint) line->tier;
+
+  if (row->scheme == NULL)
+    {
+      row->scheme = scheme;
+      row->mix.n_tiers = MIN (scheme->n_tiers, G_N_ELEMENTS (row->mix.by_tier));
+    }
+  /* Of another scheme: as far from its ends. */
+  if (row->scheme != scheme && scheme->n_tiers > 1)
+    tier = (tier * (row->mix.n_tiers - 1) + (scheme->n_tiers - 1) / 2) / (scheme->n_tiers - 1);
+  row->mix.by_tier[MIN (tier, row->mix.n_tiers - 1)]++;
+  row->payout += scheme->tiers[line->tier].payout;
+  row->n_tiers++;
+}
+
+static void
+count_line (GainCardRow *row, const GainCatalog *catalog, const GainScoreLine *line)
+{
+  if (!line->reportable)
+    row->mix.too_few++;
+  else if (line->target == NULL || line->tier < 0)
+    row->mix.no_target++;
+  else
+    count_tier (row, catalog, line);
+}
+
+/* What a measure is worth to everybody in a group of the plan: which ten are printed. */
+typedef struct
+{
+  gint64 dollars;
+  gint64 weight;
+  guint  line;
+} Worth;
+
+static int
+compare_worth (gconstpointer a, gconstpointer b)
+{
+  const Worth *left = a;
+  const Worth *right = b;
+
+  if (left->dollars != right->dollars)
+    return left->dollars > right->dollars ? -1 : 1;
+  if (left->weight != right->weight)
+    return left->weight > right->weight ? -1 : 1;
+  return (left->line > right->line) - (left->line < right->line);
+}
+
+/* [group][measure], once for all: the sum over the payees takes long where they are many. */
+static Worth **
+weigh (const GainLedger *ledger)
+{
+  guint n_measures = ledger->facts->catalog->n_measures;
+  Worth **worth = g_new0 (Worth *, ledger->n_groups + 1);
+
+  for (guint g = 0; g < ledger->n_groups; g++)
+    {
+      const GainLedgerGroup *group = &ledger->groups[g];
+
+      worth[g] = g_new0 (Worth, n_measures + 1);
+      for (guint t = 0; t < group->n_terms; t++)
+        {
+          Worth *own = &worth[g][group->term_measures[t]];
+
+          own->weight = g_array_index (group->group->measures, GainPlanMeasure, t).weight;
+          for (guint p = 0; p < group->n_payees; p++)
+            own->dollars += group->terms[group->payees[p].first_term + t].maximum;
+        }
+    }
+  return worth;
+}
+
+/* The same choice as the page's: the most dollars, then the most weight, then the code. */
+static void
+count_printed (GainCardRow *row, const GainScores *scores, const Worth *worth)
+{
+  guint first = scores->first_line[row->person];
+  guint n = scores->first_line[row->person + 1] - first;
+  g_autofree Worth *own = g_new0 (Worth, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (worth != NULL)
+        own[i] = worth[scores->lines[first + i].measure];
+      own[i].line = first + i;
+    }
+  qsort (own, n, sizeof (Worth), compare_worth);
+  row->n_up = row->n_improved = row->n_slipped = 0;
+  for (guint i = 0; i < MIN (n, MAX_PRINTED); i++)
+    {
+      const GainScoreLine *line = &scores->lines[own[i].line];
+
+      row->n_up += line->next_tier >= 0 && line->next_cell.denominator > 0;
+      row->n_improved += line->trend == GAIN_TREND_IMPROVED;
+      row->n_slipped += line->trend == GAIN_TREND_SLIPPED;
+    }
+}
+
+static char *
+search_key (const GainCatalog *catalog, const GainPerson *person)
+{
+  g_autofree char *all = g_strjoin (
+    " ", person->first_name, person->last_name, person->id, catalog->practices[person->practice].name,
+    person->specialty >= 0 ? catalog->specialties[person->specialty]
+                           : gain_text_role (person->role),
+    person->department >= 0 ? catalog->departments[person->department].name : "", NULL);
+
+  return g_utf8_casefold (all, -1);
+}
+
+static void
+fill_row (GainCardRow *row, GainSnapshot *snapshot, guint person)
+{
+  const GainScores *scores = snapshot->scores;
+  const GainPanel *panel = &snapshot->facts->panel[person];
+
+  row->person = person;
+  row->lives = panel->present ? panel->lives : GAIN_NULL;
+  row->key = search_key (snapshot->catalog, &snapshot->catalog->people[person]);
+  for (guint i = scores->first_line[person]; i < scores->first_line[person + 1]; i++)
+    count_line (row, snapshot->catalog, &scores->lines[i]);
+  count_printed (row, scores, NULL);
+}
+
+static int
+compare_people (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GainCatalog *catalog = data;
+  const GainPerson *left = &catalog->people[((const GainCardRow *) a)->person];
+  const GainPerson *right = &catalog->people[((const GainCardRow *) b)->person];
+  int order = strcmp (catalog->practices[left->practice].name,
+                      catalog->practices[right->practice].name);
+
+  if (order == 0)
+    order = left->practice - right->practice;
+  if (order == 0)
+    order = strcmp (left->last_name, right->last_name);
+  if (order == 0)
+    order = g_strcmp0 (left->first_name, right->first_name);
+  return order != 0 ? order : strcmp (left->id, right->id);
+}
+
+/**
+ * gain_card_rows_new:
+ * @snapshot: a snapshot; a reference is kept
+ *
+ * Sums up each clinician's scores, for those who get a page: with an active day in the year.
+ *
+ * Returns: (transfer full): the rows, in the order of a booklet, without payments
+ */
+GainCardRows *
+gain_card_rows_new (GainSnapshot *snapshot)
+{
+  const GainCatalog *catalog = snapshot->catalog;
+  GainCardRows *self = g_new0 (GainCardRows, 1);
+
+  self->snapshot = gain_snapshot_ref (snapshot);
+  self->rows = g_new0 (GainCardRow, catalog->n_people + 1);
+  for (guint i = 0; i < catalog->n_people; i++)
+    if (gain_person_is_clinician (&catalog->people[i])
+        && gain_person_active_months (&catalog->people[i], snapshot->year) > 0)
+      fill_row (&self->rows[self->n_rows++], snapshot, i);
+  g_qsort_with_data (self->rows, (int) self->n_rows, sizeof (GainCardRow), compare_people,
+                     snapshot->catalog);
+  for (guint i = 0; i < self->n_rows; i++)
+    self->rows[i].place = i;
+  return self;
+}
+
+/**
+ * gain_card_rows_free:
+ * @self: (transfer full): rows
+ */
+void
+gain_card_rows_free (GainCardRows *self)
+{
+  for (guint i = 0; i < self->n_rows; i++)
+    g_free (self->rows[i].key);
+  g_free (self->rows);
+  gain_snapshot_unref (self->snapshot);
+  g_free (self);
+}
+
+static void
+set_paid (GainCardRow *row, const GainLedger *ledger)
+{
+  int group = ledger->group_of[row->person], payee = ledger->payee_of[row->person];
+
+  row->paid_kind = GAIN_PAID_NOT_IN_PLAN;
+  if (group < 0 || payee < 0)
+    return;
+  row->paid = ledger->groups[group].payees[payee].paid;
+  row->payee = ledger->groups[group].group->payee;
+  if (!ledger->groups[group].group->show_dollars)
+    row->paid_kind = GAIN_PAID_HIDDEN;
+  else if (ledger->groups[group].group->payee != GAIN_PAYEE_PROVIDER)
+    row->paid_kind = GAIN_PAID_OTHER;
+  else
+    row->paid_kind = GAIN_PAID_AMOUNT;
+}
+
+/**
+ * gain_card_rows_set_ledger:
+ * @self: rows
+ * @ledger: (nullable): a run on the rows' snapshot; %NULL: no plan is chosen
+ *
+ * Sets what each provider is tracking toward, and counts the measures that the page now shows.
+ */
+void
+gain_card_rows_set_ledger (GainCardRows *self, const GainLedger *ledger)
+{
+  Worth **worth = ledger != NULL ? weigh (ledger) : NULL;
+
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      GainCardRow *row = &self->rows[i];
+      int group = ledger != NULL ? ledger->group_of[row->person] : -1;
+
+      row->paid_kind = GAIN_PAID_NO_PLAN;
+      row->paid = 0;
+      if (ledger != NULL)
+        set_paid (row, ledger);
+      count_printed (row, self->snapshot->scores, group >= 0 ? worth[group] : NULL);
+    }
+  for (guint g = 0; worth != NULL && g < ledger->n_groups; g++)
+    g_free (worth[g]);
+  g_free (worth);
+}
+
+/**
+ * gain_card_rows_same_people:
+ * @a: rows
+ * @b: rows
+ *
+ * Returns: whether both list the same people in the same order
+ */
+gboolean
+gain_card_rows_same_people (const GainCardRows *a, const GainCardRows *b)
+{
+  if (a->n_rows != b->n_rows)
+    return FALSE;
+  for (guint i = 0; i < a->n_rows; i++)
+    if (strcmp (gain_card_row_person (a, &a->rows[i])->id,
+                gain_card_row_person (b, &b->rows[i])->id) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * gain_card_rows_find:
+ * @self: rows
+ * @id: a person's id
+ *
+ * Returns: the row's number, or -1
+ */
+int
+gain_card_rows_find (const GainCardRows *self, const char *id)
+{
+  int person = gain_catalog_find_person (self->snapshot->catalog, id);
+
+  for (guint i = 0; person >= 0 && i < self->n_rows; i++)
+    if (self->rows[i].person == (guint) person)
+      return (int) i;
+  return -1;
+}
+
+/**
+ * gain_card_row_person:
+ * @self: rows
+ * @row: one of them
+ *
+ * Returns: (transfer none): the clinician
+ */
+const GainPerson *
+gain_card_row_person (const GainCardRows *self, const GainCardRow *row)
+{
+  return &self->snapshot->catalog->people[row->person];
+}
+
+/**
+ * gain_card_row_name:
+ * @self: rows
+ * @row: one of them
+ *
+ * Returns: (transfer full): "Alvarez, Rosa"
+ */
+char *
+gain_card_row_name (const GainCardRows *self, const GainCardRow *row)
+{
+  const GainPerson *person = gain_card_row_person (self, row);
+
+  if (person->first_name == NULL || *person->first_name == '\0')
+    return g_strdup (person->last_name);
+  return g_strdup_printf ("%s, %s", person->last_name, person->first_name);
+}
+
+/**
+ * gain_card_row_role:
+ * @self: rows
+ * @row: one of them
+ *
+ * Returns: (transfer full): the specialty, or the role where there is none
+ */
+char *
+gain_card_row_role (const GainCardRows *self, const GainCardRow *row)
+{
+  const GainPerson *person = gain_card_row_person (self, row);
+
+  return g_strdup (person->specialty >= 0 ? self->snapshot->catalog->specialties[person->specialty]
+                                          : gain_text_role (person->role));
+}
+
+/**
+ * gain_card_row_lives:
+ * @row: a row
+ *
+ * Returns: (transfer full) (nullable): the panel's attributed lives
+ */
+char *
+gain_card_row_lives (const GainCardRow *row)
+{
+  return row->lives == GAIN_NULL ? NULL : gain_decimal_format (row->lives);
+}
+
+static void
+append_count (GString *text, const char *word, guint n)
+{
+  if (n > 0)
+    g_string_append_printf (text, "%s%s %u", text->len > 0 ? " · " : "", word, n);
+}
+
+/**
+ * gain_card_row_tiers:
+ * @row: a row
+ *
+ * Returns: (transfer full): how many measures stand in each tier, best first
+ */
+char *
+gain_card_row_tiers (const GainCardRow *row)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint t = row->mix.n_tiers; t > 0; t--)
+    append_count (text, row->scheme->tiers[t - 1].name, row->mix.by_tier[t - 1]);
+  append_count (text, _ ("too few"), row->mix.too_few);
+  append_count (text, _ ("no target"), row->mix.no_target);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * gain_card_row_trend:
+ * @row: a row
+ *
+ * Returns: (transfer full) (nullable): what improved and slipped; %NULL: nothing signals
+ */
+char *
+gain_card_row_trend (const GainCardRow *row)
+{
+  if (row->n_improved > 0 && row->n_slipped > 0)
+    return g_strdup_printf ("▲ %u ▼ %u", row->n_improved, row->n_slipped);
+  if (row->n_improved > 0)
+    return g_strdup_printf ("▲ %u", row->n_improved);
+  if (row->n_slipped > 0)
+    return g_strdup_printf ("▼ %u", row->n_slipped);
+  return NULL;
+}
+
+static char *
+shared_amount (const GainCardRow *row)
+{
+  g_autofree char *amount = gain_money_format_whole (row->paid);
+
+  if (row->payee == GAIN_PAYEE_PRACTICE)
+    return g_strdup_printf (_ ("practice %s"), amount);
+  if (row->payee == GAIN_PAYEE_DEPARTMENT)
+    return g_strdup_printf (_ ("department %s"), amount);
+  return g_strdup_printf (_ ("group %s"), amount);
+}
+
+/**
+ * gain_card_row_paid:
+ * @row: a row
+ *
+ * Returns: (transfer full): what the provider is tracking toward, in whole dollars, or why there is
+ *   no amount
+ */
+char *
+gain_card_row_paid (const GainCardRow *row)
+{
+  switch (row->paid_kind)
+    {
+    case GAIN_PAID_AMOUNT:
+      return gain_money_format_whole (row->paid);
+    case GAIN_PAID_OTHER:
+      return shared_amount (row);
+    case GAIN_PAID_HIDDEN:
+      return g_strdup (_ ("not shown"));
+    case GAIN_PAID_NO_PLAN:
+    case GAIN_PAID_NOT_IN_PLAN:
+    default:
+      return g_strdup ("–");
+    }
+}
+
+/**
+ * gain_card_row_too_few:
+ * @row: a row
+ *
+ * Returns: whether the clinician has results, and too few cases in every one
+ */
+gboolean
+gain_card_row_too_few (const GainCardRow *row)
+{
+  return row->mix.too_few > 0 && row->n_tiers == 0 && row->mix.no_target == 0;
+}

@@ -1,0 +1,578 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-scorecards-view.h"
+
+#include "gain-card-explain.h"
+#include "gain-card-output.h"
+#include "gain-card-preview.h"
+#include "gain-card-table.h"
+#include "gain-empty.h"
+#include "gain-window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _GainScorecardsView
+{
+  GainView         parent_instance;
+
+  GtkStack        *states;
+  AdwBin          *empty;
+  GtkPaned        *paned;
+  GainCardTable   *table;
+  GainCardPreview *preview;
+
+  GSettings       *settings;
+  GtkWidget       *explained; /* weak: what the pane on the right shows of ours */
+  char            *measure;   /* its code in that pane; NULL: all of them */
+  char            *wanted;    /* an id to show with the next snapshot */
+};
+
+G_DEFINE_FINAL_TYPE (GainScorecardsView, gain_scorecards_view, GAIN_TYPE_VIEW)
+
+static const char *const show_words[] = { "all", "could-move-up", "slipped", "too-few", NULL };
+static const char *const zoom_words[] = { "width", "page", "actual", "in", "out", NULL };
+
+static int
+find_word (const char *const *words, guint n, const char *word)
+{
+  for (guint i = 0; i < n && words[i] != NULL; i++)
+    if (g_str_equal (words[i], word))
+      return (int) i;
+  return -1;
+}
+
+static int
+find_line (const GainScorecard *card, const char *code)
+{
+  for (guint i = 0; code != NULL && i < card->lines->len; i++)
+    {
+      guint measure = g_array_index (card->lines, GainScoreLine, i).measure;
+
+      if (g_str_equal (card->scores->facts->catalog->measures[measure].code, code))
+        return (int) i;
+    }
+  return -1;
+}
+
+static void
+set_explained (GainScorecardsView *self, GtkWidget *content)
+{
+  g_set_weak_pointer (&self->explained, content);
+}
+
+/* The pane follows the page: the same measure of the next provider, or all where it has none. */
+static void
+open_pane (GainScorecardsView *self, const char *code)
+{
+  const GainScorecard *card = gain_card_preview_get_card (self->preview);
+  GainWindow *window = gain_window_of (GTK_WIDGET (self));
+  g_autofree char *name = NULL;
+  GtkWidget *content;
+  int line;
+
+  if (card == NULL || window == NULL)
+    return;
+  line = find_line (card, code);
+  content = line >= 0 ? gain_card_explain_measure (card, (guint) line,
+                                                   gain_view_get_session (GAIN_VIEW (self)))
+                      : gain_card_explain_all (card);
+  if (code != self->measure)
+    {
+      g_free (self->measure);
+      self->measure = g_strdup (code != NULL && *code != '\0' ? code : NULL);
+    }
+  name = gain_person_display_name (card->person);
+  set_explained (self, content);
+  gain_window_explain (window, name, content);
+}
+
+static void
+on_card_shown (GainScorecardsView *self)
+{
+  if (self->explained != NULL && gtk_widget_get_mapped (self->explained))
+    open_pane (self, self->measure);
+}
+
+/* On the first page the rows below the heads are the card's lines, in their order. */
+static int
+line_at (GainScorecardsView *self, guint page, int row)
+{
+  const GainScorecard *card = gain_card_preview_get_card (self->preview);
+
+  return card != NULL && page == 0 && row >= 1 && (guint) row <= card->lines->len ? row - 1 : -1;
+}
+
+/* The amount in the payment box is a door, too. */
+static gboolean
+is_payment (GainScorecardsView *self, const char *text)
+{
+  const GainScorecard *card = gain_card_preview_get_card (self->preview);
+  g_autofree char *paid = NULL;
+
+  if (card == NULL || card->payee == NULL || text == NULL)
+    return FALSE;
+  paid = gain_money_format_dollars (card->payee->paid);
+  return g_str_equal (text, paid);
+}
+
+static gboolean
+explains (guint page, int row, const char *text, gpointer data)
+{
+  return line_at (data, page, row) >= 0 || is_payment (data, text);
+}
+
+static void
+on_figure (GainScorecardsView *self, guint page, int row, const char *text)
+{
+  const GainScorecard *card = gain_card_preview_get_card (self->preview);
+  int line = line_at (self, page, row);
+
+  if (line >= 0)
+    open_pane (self, card->scores->facts->catalog
+                       ->measures[g_array_index (card->lines, GainScoreLine, line).measure].code);
+  else if (is_payment (self, text))
+    open_pane (self, NULL);
+}
+
+static void
+on_selected (GainScorecardsView *self)
+{
+  gain_card_preview_set_person (self->preview, gain_card_table_get_person (self->table));
+  gain_view_changed (GAIN_VIEW (self));
+}
+
+static void
+on_shown (GainScorecardsView *self)
+{
+  gain_view_changed (GAIN_VIEW (self));
+}
+
+static void
+on_activated (GainScorecardsView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (gain_card_preview_get_pages (self->preview)));
+}
+
+static void
+on_ledger (GainScorecardsView *self)
+{
+  gain_card_table_set_ledger (self->table, gain_card_preview_get_ledger (self->preview));
+}
+
+static void
+on_only_mine (GainScorecardsView *self)
+{
+  gain_card_table_set_mine (self->table, g_settings_get_boolean (self->settings, "only-my-practices"));
+}
+
+/* Every view narrows to one's own practices, or none does. */
+static void
+on_mine (GainScorecardsView *self)
+{
+  g_settings_set_boolean (self->settings, "only-my-practices", gain_card_table_get_mine (self->table));
+}
+
+static void
+on_plan_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_card_preview_set_plan (GAIN_SCORECARDS_VIEW (data)->preview,
+                              g_variant_get_string (value, NULL));
+}
+
+static void
+on_show_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  int show = find_word (show_words, G_N_ELEMENTS (show_words), g_variant_get_string (value, NULL));
+
+  if (show >= 0)
+    gain_card_table_set_show (GAIN_SCORECARDS_VIEW (data)->table, (GainCardShow) show);
+}
+
+static void
+on_practice_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainSnapshot *snapshot = gain_view_get_snapshot (data);
+
+  if (snapshot != NULL)
+    gain_card_table_set_practice (GAIN_SCORECARDS_VIEW (data)->table,
+                                  gain_catalog_find_practice (snapshot->catalog,
+                                                              g_variant_get_string (value, NULL)));
+}
+
+static void
+on_role_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  static const char *const roles[] = { "pcp", "specialist", "app", NULL };
+
+  gain_card_table_set_role (GAIN_SCORECARDS_VIEW (data)->table,
+                            find_word (roles, G_N_ELEMENTS (roles),
+                                       g_variant_get_string (value, NULL)));
+}
+
+static void
+on_zoom_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  int zoom = find_word (zoom_words, G_N_ELEMENTS (zoom_words), g_variant_get_string (value, NULL));
+
+  if (zoom >= 0)
+    gain_page_view_zoom (gain_card_preview_get_pages (GAIN_SCORECARDS_VIEW (data)->preview),
+                         (GainZoom) zoom);
+}
+
+static void
+on_explain_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  open_pane (data, g_variant_get_string (value, NULL));
+}
+
+static void
+on_export_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainScorecardsView *self = data;
+  int person = gain_card_table_get_person (self->table);
+  int output = find_word (gain_output_words, GAIN_N_OUTPUTS, g_variant_get_string (value, NULL));
+
+  if (person >= 0 && output >= 0)
+    gain_card_export (GTK_WIDGET (self), gain_view_get_session (data), gain_view_get_snapshot (data),
+                      gain_card_preview_get_ledger (self->preview), (guint) person,
+                      (GainOutput) output);
+}
+
+static void
+on_export_to_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainScorecardsView *self = data;
+  int person = gain_card_table_get_person (self->table);
+  const char *word, *path;
+  int output;
+
+  g_variant_get (value, "(&s&s)", &word, &path);
+  output = find_word (gain_output_words, GAIN_N_OUTPUTS, word);
+  if (person >= 0 && output >= 0)
+    gain_card_export_to (GTK_WIDGET (self), gain_view_get_session (data),
+                         gain_view_get_snapshot (data),
+                         gain_card_preview_get_ledger (self->preview), (guint) person,
+                         (GainOutput) output, path);
+}
+
+/* The people of the practice as they are in the booklet, whatever the table is narrowed to. */
+static GArray *
+people_of_practice (GainScorecardsView *self, guint person)
+{
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
+  g_autoptr (GainCardRows) rows = gain_card_rows_new (snapshot);
+  GArray *people = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < rows->n_rows; i++)
+    if (snapshot->catalog->people[rows->rows[i].person].practice
+        == snapshot->catalog->people[person].practice)
+      g_array_append_val (people, rows->rows[i].person);
+  return people;
+}
+
+static void
+print_people (GainScorecardsView *self, const char *whom)
+{
+  int person = gain_card_table_get_person (self->table);
+  guint only = (guint) person;
+  GArray *people;
+
+  if (person < 0)
+    return;
+  if (g_str_equal (whom, "shown"))
+    people = gain_card_table_get_shown (self->table);
+  else if (g_str_equal (whom, "practice"))
+    people = people_of_practice (self, only);
+  else
+    {
+      people = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_array_append_val (people, only);
+    }
+  gain_card_print (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
+                   gain_view_get_snapshot (GAIN_VIEW (self)),
+                   gain_card_preview_get_ledger (self->preview), people);
+}
+
+static void
+on_print_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  print_people (data, g_variant_get_string (value, NULL));
+}
+
+static const GActionEntry entries[] = {
+  { "scorecards-plan", on_plan_action, "s" },
+  { "scorecards-show", on_show_action, "s" },
+  { "scorecards-practice", on_practice_action, "s" },
+  { "scorecards-role", on_role_action, "s" },
+  { "zoom", on_zoom_action, "s" },
+  { "explain-measure", on_explain_action, "s" },
+  { "export-scorecards", on_export_action, "s" },
+  { "export-scorecards-to", on_export_to_action, "(ss)" },
+  { "print-scorecards", on_print_action, "s" },
+};
+
+static void
+gain_scorecards_view_add_actions (GainView *view, GActionMap *map)
+{
+  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
+
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
+  gain_card_preview_set_session (self->preview, gain_view_get_session (view));
+}
+
+static void
+show_empty (GainScorecardsView *self, gboolean people)
+{
+  GtkWidget *page;
+
+  if (people)
+    page = gain_empty_new ("x-office-document-symbolic", _ ("No Results Yet"),
+                           _ ("Import the measures’ results of a period; then everybody’s scorecard "
+                              "is here."),
+                           _ ("Go to _Data"), "win.view::data");
+  else
+    page = gain_empty_new ("system-users-symbolic", _ ("No Providers Yet"),
+                           _ ("Import the roster first: who they are, and in which practice."),
+                           _ ("Go to _Data"), "win.view::data");
+  adw_bin_set_child (self->empty, page);
+  gtk_stack_set_visible_child_name (self->states, "empty");
+}
+
+static void
+gain_scorecards_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
+{
+  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
+
+  /* The preview first: what the table selects is a person of the new snapshot. */
+  gain_card_preview_set_snapshot (self->preview, snapshot);
+  gain_card_table_set_snapshot (self->table, snapshot);
+  if (gain_card_table_count (self->table) == 0 || snapshot->scores->n_lines == 0)
+    {
+      show_empty (self, gain_card_table_count (self->table) > 0);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->states, "cards");
+  if (self->wanted != NULL)
+    gain_card_table_select (self->table, self->wanted);
+  g_clear_pointer (&self->wanted, g_free);
+  gain_card_preview_set_person (self->preview, gain_card_table_get_person (self->table));
+}
+
+static char *
+gain_scorecards_view_dup_subtitle (GainView *view)
+{
+  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
+  GainSnapshot *snapshot = gain_view_get_snapshot (view);
+  guint n = gain_card_table_count (self->table);
+  guint shown = gain_card_table_count_shown (self->table);
+  g_autofree char *period = NULL;
+
+  if (snapshot == NULL)
+    return NULL;
+  period = gain_period_format (snapshot->period);
+  if (shown == n)
+    /* Translators: under the title: the period, then the number of scorecards. */
+    return g_strdup_printf (ngettext ("%s · %u scorecard", "%s · %u scorecards", n), period, n);
+  return g_strdup_printf (ngettext ("%s · %u of %u scorecard", "%s · %u of %u scorecards", n), period,
+                          shown, n);
+}
+
+static void
+gain_scorecards_view_set_search (GainView *view, const char *text)
+{
+  gain_card_table_set_search (GAIN_SCORECARDS_VIEW (view)->table, text);
+}
+
+static const char *
+gain_scorecards_view_get_primary (GainView *view, const char **label)
+{
+  if (gain_card_table_get_person (GAIN_SCORECARDS_VIEW (view)->table) < 0)
+    return NULL;
+  *label = _ ("Export…");
+  return "win.export";
+}
+
+static void
+gain_scorecards_view_step (GainView *view, int by)
+{
+  gain_card_table_step (GAIN_SCORECARDS_VIEW (view)->table, by);
+}
+
+static void
+gain_scorecards_view_show_provider (GainView *view, const char *id)
+{
+  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
+
+  if (gain_view_get_snapshot (view) == NULL)
+    {
+      g_free (self->wanted);
+      self->wanted = g_strdup (id);
+      return;
+    }
+  if (!gain_card_table_select (self->table, id) && gain_window_of (GTK_WIDGET (self)) != NULL)
+    gain_window_toast (gain_window_of (GTK_WIDGET (self)),
+                       _ ("No scorecard: not a clinician who was active this year."), FALSE);
+}
+
+static void
+gain_scorecards_view_print (GainView *view)
+{
+  print_people (GAIN_SCORECARDS_VIEW (view), "provider");
+}
+
+static void
+on_export_response (GtkWidget *dialog, const char *response, gpointer data)
+{
+  GtkWidget *chosen = g_object_get_data (G_OBJECT (dialog), "chosen");
+  const char *const *word;
+
+  if (!g_str_equal (response, "export"))
+    return;
+  for (guint i = 0; i < GAIN_N_OUTPUTS; i++)
+    {
+      GtkWidget *check = g_object_get_data (G_OBJECT (chosen), gain_output_words[i]);
+
+      word = &gain_output_words[i];
+      if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+        gtk_widget_activate_action (GTK_WIDGET (data), "win.export-scorecards", "s", *word);
+    }
+}
+
+static void
+add_choice (GtkWidget *list, GtkCheckButton **group, GainOutput output, const char *title,
+            const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), *group);
+  if (*group == NULL)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  *group = GTK_CHECK_BUTTON (check);
+  g_object_set_data (G_OBJECT (list), gain_output_words[output], check);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
+static GtkWidget *
+new_choices (GainScorecardsView *self, guint person)
+{
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
+  const GainCatalog *catalog = snapshot->catalog;
+  GtkWidget *list = gtk_list_box_new ();
+  GtkCheckButton *group = NULL;
+  g_autofree char *name = gain_person_display_name (&catalog->people[person]);
+  g_autofree char *all = g_strdup_printf (_ ("Everybody: %u"), gain_card_table_count (self->table));
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  add_choice (list, &group, GAIN_OUTPUT_PROVIDER, name, _ ("One PDF"));
+  add_choice (list, &group, GAIN_OUTPUT_PRACTICE,
+              catalog->practices[catalog->people[person].practice].name, _ ("A booklet, one PDF"));
+  add_choice (list, &group, GAIN_OUTPUT_FILES, all, _ ("A PDF for each provider, in a folder"));
+  add_choice (list, &group, GAIN_OUTPUT_PRACTICES, all,
+              _ ("A booklet for each practice, in a folder"));
+  add_choice (list, &group, GAIN_OUTPUT_BOOKLET, all, _ ("One booklet, one PDF"));
+  return list;
+}
+
+static void
+gain_scorecards_view_export (GainView *view)
+{
+  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
+  int person = gain_card_table_get_person (self->table);
+  const char *plan = gain_card_preview_get_plan (self->preview);
+  g_autofree char *body = NULL;
+  GtkWidget *dialog, *choices;
+
+  if (person < 0)
+    return;
+  body = plan != NULL ? g_strdup_printf (_ ("With the dollars of “%s”."), plan)
+                      : g_strdup (_ ("Without dollars: no plan is chosen."));
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                   _ ("Export Scorecards"), body);
+  choices = new_choices (self, (guint) person);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), choices);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "export",
+                                    _ ("_Export…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "export",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "export");
+  g_object_set_data (G_OBJECT (dialog), "chosen", choices);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_export_response), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+gain_scorecards_view_explain (GainView *view)
+{
+  open_pane (GAIN_SCORECARDS_VIEW (view), NULL);
+}
+
+static void
+gain_scorecards_view_dispose (GObject *object)
+{
+  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (object);
+
+  set_explained (self, NULL);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->measure, g_free);
+  g_clear_pointer (&self->wanted, g_free);
+  G_OBJECT_CLASS (gain_scorecards_view_parent_class)->dispose (object);
+}
+
+static void
+gain_scorecards_view_class_init (GainScorecardsViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GainViewClass *view_class = GAIN_VIEW_CLASS (klass);
+
+  g_type_ensure (GAIN_TYPE_CARD_TABLE);
+  g_type_ensure (GAIN_TYPE_CARD_PREVIEW);
+  G_OBJECT_CLASS (klass)->dispose = gain_scorecards_view_dispose;
+  view_class->add_actions = gain_scorecards_view_add_actions;
+  view_class->set_snapshot = gain_scorecards_view_set_snapshot;
+  view_class->dup_subtitle = gain_scorecards_view_dup_subtitle;
+  view_class->set_search = gain_scorecards_view_set_search;
+  view_class->get_primary = gain_scorecards_view_get_primary;
+  view_class->step = gain_scorecards_view_step;
+  view_class->show_provider = gain_scorecards_view_show_provider;
+  view_class->print = gain_scorecards_view_print;
+  view_class->export = gain_scorecards_view_export;
+  view_class->explain = gain_scorecards_view_explain;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/gainshare/Gainshare/ui/scorecards/scorecards-view.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainScorecardsView, name)
+  BIND (states);
+  BIND (empty);
+  BIND (paned);
+  BIND (table);
+  BIND (preview);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_shown);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_ledger);
+  gtk_widget_class_bind_template_callback (widget_class, on_mine);
+  gtk_widget_class_bind_template_callback (widget_class, on_card_shown);
+}
+
+static void
+gain_scorecards_view_init (GainScorecardsView *self)
+{
+  GainPageView *pages;
+
+  self->settings = g_settings_new (GAIN_APP_ID);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  pages = gain_card_preview_get_pages (self->preview);
+  gain_page_view_set_explains (pages, explains, self);
+  g_signal_connect_object (pages, "figure-clicked", G_CALLBACK (on_figure), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::only-my-practices", G_CALLBACK (on_only_mine),
+                           self, G_CONNECT_SWAPPED);
+  on_only_mine (self);
+}

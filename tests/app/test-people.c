@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The People view: attendance by hand, flags, advances, the roster, meetings, "my practices". */
+#include "app-fixture.h"
+
+#include "gain-meeting-page.h"
+#include "gain-people-edit.h"
+#include "gain-people-table.h"
+#include "gain-person-page.h"
+#include "gain-practice-page.h"
+#include "gain-roster-form.h"
+#include "gain-sign-in.h"
+#include "gain-typed.h"
+
+#include <string.h>
+
+static GainSnapshot *
+snapshot_of (AppFixture *f)
+{
+  return gain_session_get_snapshot (gain_window_get_session (f->window));
+}
+
+/* The newest entry that counts is this one. */
+static gboolean
+undo_says (AppFixture *f, gpointer label)
+{
+  return g_strcmp0 (snapshot_of (f)->undo_label, label) == 0;
+}
+
+static gboolean
+undo_says_not (AppFixture *f, gpointer label)
+{
+  return g_strcmp0 (snapshot_of (f)->undo_label, label) != 0;
+}
+
+/* Does it, and waits until the workspace has it and the screen shows it. */
+static void
+change (AppFixture *f, const char *detailed)
+{
+  g_autofree char *label = g_strdup (snapshot_of (f)->undo_label);
+
+  app_fixture_activate (f, detailed);
+  app_fixture_wait (f, undo_says_not, label);
+  app_fixture_settle (f);
+}
+
+static void
+undo (AppFixture *f)
+{
+  change (f, "win.undo");
+}
+
+/* A meeting many attended, and somebody who was expected and did not come. */
+static const GainMeeting *
+some_meeting (AppFixture *f)
+{
+  GPtrArray *meetings = snapshot_of (f)->meetings;
+  const GainMeeting *most = NULL;
+
+  for (guint i = 0; i < meetings->len; i++)
+    {
+      const GainMeeting *meeting = g_ptr_array_index (meetings, i);
+
+      if (most == NULL || meeting->people->len > most->people->len)
+        most = meeting;
+    }
+  g_assert_nonnull (most);
+  return most;
+}
+
+static guint
+some_absent (AppFixture *f, const GainMeeting *meeting)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  guint next = 0;
+
+  for (guint i = 0; i < catalog->n_people; i++)
+    {
+      if (next < meeting->people->len && g_array_index (meeting->people, guint, next) == i)
+        next++;
+      else if (gain_person_is_clinician (&catalog->people[i])
+               && gain_person_is_active_on (&catalog->people[i], meeting->date))
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+page (AppFixture *f, GType type)
+{
+  GtkWidget *widget = app_find (GTK_WIDGET (f->window), type, NULL, NULL);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static GainMeetingPage *
+open_meeting (AppFixture *f, const GainMeeting *meeting)
+{
+  g_autofree char *day = gain_date_format (meeting->date);
+  g_autofree char *detailed
+      = g_strdup_printf ("win.people-meeting(('%s', '%s'))", day, meeting->name);
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, detailed);
+  app_fixture_settle (f);
+  return GAIN_MEETING_PAGE (page (f, GAIN_TYPE_MEETING_PAGE));
+}
+
+/* One tick is one batch of one row, typed by hand; undo brings the roll back as it was. */
+static void
+test_tick (AppFixture *f, gconstpointer unused)
+{
+  const GainMeeting *meeting = some_meeting (f);
+  guint person = some_absent (f, meeting);
+  g_autofree char *id = g_strdup (snapshot_of (f)->catalog->people[person].id);
+  guint attended = snapshot_of (f)->facts->attendance[person];
+  guint was = meeting->people->len;
+  GainMeetingPage *roll = open_meeting (f, meeting);
+  g_autofree char *before = g_strdup (snapshot_of (f)->undo_label);
+  const GainBatch *batch;
+
+  g_assert_cmpuint (gain_meeting_page_n_present (roll), ==, was);
+  gain_meeting_page_tick (roll, id, TRUE);
+  g_assert_cmpuint (gain_meeting_page_n_present (roll), ==, was + 1); /* at once */
+  app_fixture_wait (f, undo_says_not, before);
+  app_fixture_settle (f);
+  g_assert_cmpuint (gain_meeting_page_n_present (roll), ==, was + 1);
+  g_assert_cmpuint (snapshot_of (f)->facts->attendance[person], ==, attended + 1);
+  batch = g_ptr_array_index (snapshot_of (f)->batches, 0);
+  g_assert_null (batch->file_name);
+  g_assert_cmpuint (batch->n_rows, ==, 1);
+  undo (f);
+  g_assert_cmpuint (gain_meeting_page_n_present (roll), ==, was);
+  g_assert_cmpuint (snapshot_of (f)->facts->attendance[person], ==, attended);
+}
+
+static gboolean
+is_off (GtkWidget *widget, gconstpointer data)
+{
+  return gtk_widget_get_mapped (widget)
+         && !gtk_check_button_get_active (GTK_CHECK_BUTTON (widget))
+         && gtk_widget_get_parent (widget) != NULL
+         && gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)) == NULL;
+}
+
+/* A click ticks, a second one takes the tick away: the value before comes back by itself. */
+static void
+test_click (AppFixture *f, gconstpointer unused)
+{
+  const GainMeeting *meeting = some_meeting (f);
+  guint was = meeting->people->len;
+  GainMeetingPage *roll = open_meeting (f, meeting);
+  GtkWidget *check = app_find (GTK_WIDGET (roll), GTK_TYPE_CHECK_BUTTON, is_off, NULL);
+  g_autofree char *before = g_strdup (snapshot_of (f)->undo_label);
+  g_autofree char *ticked = NULL;
+
+  g_assert_nonnull (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_cmpuint (gain_meeting_page_n_present (roll), ==, was + 1);
+  app_fixture_wait (f, undo_says_not, before);
+  app_fixture_settle (f);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  ticked = g_strdup (snapshot_of (f)->undo_label);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  app_fixture_wait (f, undo_says_not, ticked);
+  app_fixture_settle (f);
+  g_assert_cmpuint (gain_meeting_page_n_present (roll), ==, was);
+  g_assert_cmpuint (some_meeting (f)->people->len, ==, was);
+}
+
+/* A meeting stands in the list before anybody is ticked, and a first tick makes it one. */
+static void
+test_new_meeting (AppFixture *f, gconstpointer unused)
+{
+  int year = snapshot_of (f)->year;
+  guint n = snapshot_of (f)->meetings->len;
+  g_autofree char *id = g_strdup (snapshot_of (f)->catalog->people[0].id);
+  g_autofree char *add = g_strdup_printf ("win.add-meeting(('12/9/%d', 'Year-end talk'))", year);
+  g_autofree char *tick
+      = g_strdup_printf ("win.attendance(('%d-12-09', 'Year-end talk', '%s', true))", year, id);
+  GainMeetingPage *roll;
+  const char *name;
+  GainDate date;
+
+  app_fixture_view (f, "people");
+  change (f, add);
+  roll = GAIN_MEETING_PAGE (page (f, GAIN_TYPE_MEETING_PAGE));
+  g_assert_true (gain_meeting_page_get (roll, &date, &name));
+  g_assert_cmpstr (name, ==, "Year-end talk");
+  g_assert_cmpint (date, ==, gain_date_new (year, 12, 9));
+  g_assert_cmpuint (gain_meeting_page_n_present (roll), ==, 0);
+  g_assert_cmpuint (snapshot_of (f)->meetings->len, ==, n);
+  change (f, tick);
+  g_assert_cmpuint (snapshot_of (f)->meetings->len, ==, n + 1);
+  g_assert_cmpuint (gain_meeting_page_n_present (roll), ==, 1);
+}
+
+static void
+check_sign_in_names (AppFixture *f)
+{
+  g_autoptr (GainDirectory) directory = gain_directory_new ();
+  const GainDirectoryMeeting *meeting;
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autoptr (GArray) expected = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  guint by_practice = 0;
+
+  gain_directory_set_snapshot (directory, snapshot_of (f));
+  meeting = g_ptr_array_index (directory->meetings, 0);
+  expected = gain_directory_attendees (directory, meeting, FALSE);
+  all = gain_sign_in_names (directory, expected, NULL);
+  g_assert_cmpuint (all->len, ==, expected->len);
+  for (guint i = 1; i < all->len; i++)
+    g_assert_cmpint (g_utf8_collate (all->pdata[i - 1], all->pdata[i]), <=, 0);
+  for (guint i = 0; i < catalog->n_practices; i++)
+    {
+      g_autoptr (GPtrArray) some
+          = gain_sign_in_names (directory, expected, catalog->practices[i].tin);
+
+      by_practice += some->len;
+    }
+  g_assert_cmpuint (by_practice, ==, all->len);
+}
+
+static int
+flag_of (AppFixture *f, const char *id, const char *flag)
+{
+  g_autoptr (GainDirectory) directory = gain_directory_new ();
+
+  gain_directory_set_snapshot (directory, snapshot_of (f));
+  return gain_directory_get_flag (directory, id, flag);
+}
+
+static void
+check_flags (AppFixture *f)
+{
+  g_autofree char *id = g_strdup (snapshot_of (f)->catalog->people[3].id);
+  g_autofree char *yes = g_strdup_printf ("win.flag(('%s', 'took the course', 'yes'))", id);
+  g_autofree char *none = g_strdup_printf ("win.flag(('%s', 'took the course', ''))", id);
+
+  app_fixture_view (f, "people");
+  g_assert_cmpint (flag_of (f, id, "took the course"), ==, 0);
+  change (f, yes);
+  g_assert_cmpint (flag_of (f, id, "took the course"), ==, 1);
+  g_assert_true (gain_facts_get_flag (snapshot_of (f)->facts, id, "took the course"));
+  change (f, none);
+  g_assert_cmpint (flag_of (f, id, "took the course"), ==, 0);
+  undo (f);
+  g_assert_cmpint (flag_of (f, id, "took the course"), ==, 1);
+  undo (f);
+  g_assert_cmpint (flag_of (f, id, "took the course"), ==, 0);
+}
+
+static gint64
+advanced (AppFixture *f, const char *id)
+{
+  const GArray *advances = snapshot_of (f)->facts->advances;
+  gint64 sum = 0;
+
+  for (guint i = 0; i < advances->len; i++)
+    if (strcmp (g_array_index (advances, GainAdvance, i).payee_id, id) == 0)
+      sum += g_array_index (advances, GainAdvance, i).amount;
+  return sum;
+}
+
+static void
+check_advances (AppFixture *f)
+{
+  g_autofree char *id = g_strdup (snapshot_of (f)->catalog->people[3].id);
+  gint64 was = advanced (f, id);
+  int year = snapshot_of (f)->year;
+  g_autofree char *add = g_strdup_printf (
+      "win.advance(('%s', '10/1/%d', '$1,234.56', 'Third quarter'))", id, year);
+  g_autofree char *remove = g_strdup_printf (
+      "win.remove-advance(('%s', '%d-10-01', 'Third quarter'))", id, year);
+
+  app_fixture_view (f, "people");
+  change (f, add);
+  g_assert_cmpint (advanced (f, id), ==, was + 123456);
+  change (f, remove);
+  g_assert_cmpint (advanced (f, id), ==, was);
+  undo (f);
+  g_assert_cmpint (advanced (f, id), ==, was + 123456);
+  undo (f);
+  g_assert_cmpint (advanced (f, id), ==, was);
+}
+
+static GainPeopleEdit
+edit_of (AppFixture *f)
+{
+  return (GainPeopleEdit) { GTK_WIDGET (f->window), gain_window_get_session (f->window),
+                            snapshot_of (f) };
+}
+
+/* What the importer refuses in a file is refused here, with its reason and its column. */
+static void
+check_advance_refused (AppFixture *f)
+{
+  GainPeopleEdit edit = edit_of (f);
+  const char *id = edit.snapshot->catalog->people[3].id;
+  g_autoptr (GError) error = NULL;
+  int column;
+
+  g_assert_false (gain_people_add_advance (&edit, id, "x", "10/1/25", "5", "", &column, &error));
+  g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID);
+  g_assert_cmpint (column, ==, GAIN_ADVANCES_DATE);
+  g_clear_error (&error);
+  g_assert_false (gain_people_add_advance (&edit, id, "x", "2025-10-01", "5.001", "", &column,
+                                           &error));
+  g_assert_cmpint (column, ==, GAIN_ADVANCES_AMOUNT);
+  g_clear_error (&error);
+  g_assert_false (gain_people_add_advance (&edit, "1000000000", "x", "2025-10-01", "5", "",
+                                           &column, &error));
+  g_assert_cmpint (column, ==, GAIN_ADVANCES_PAYEE_ID);
+}
+
+static void
+check_roster_refused (AppFixture *f)
+{
+  GainPeopleEdit edit = edit_of (f);
+  g_auto (GStrv) cells = gain_typed_from_person (edit.snapshot->catalog, 0);
+  g_autoptr (GError) error = NULL;
+  int column;
+
+  g_assert_false (gain_people_save_person (&edit, cells, TRUE, &column, &error)); /* is there */
+  g_assert_cmpint (column, ==, GAIN_ROSTER_ID);
+  g_clear_error (&error);
+  gain_typed_set (cells, GAIN_ROSTER_ID, "1234567890"); /* fails its check digit */
+  gain_typed_set (cells, GAIN_ROSTER_NPI, "");
+  g_assert_false (gain_people_save_person (&edit, cells, TRUE, &column, &error));
+  g_assert_cmpint (column, ==, GAIN_ROSTER_ID);
+  g_clear_error (&error);
+  gain_typed_set (cells, GAIN_ROSTER_ID, edit.snapshot->catalog->people[0].id);
+  gain_typed_set (cells, GAIN_ROSTER_START_DATE, "2/1/2020");
+  gain_typed_set (cells, GAIN_ROSTER_END_DATE, "1/1/2020");
+  g_assert_false (gain_people_save_person (&edit, cells, FALSE, &column, &error));
+  g_assert_cmpint (column, ==, GAIN_ROSTER_END_DATE);
+}
+
+/* A person as the form shows them is the row of the roster: saving it changes nothing. */
+static void
+check_roster_round_trip (AppFixture *f)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GainTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  GainImportCounts counts;
+  g_autoptr (GainStore) store = NULL;
+
+  for (guint i = 0; i < catalog->n_people; i++)
+    g_ptr_array_add (rows, gain_typed_from_person (catalog, i));
+  table = gain_typed_read (GAIN_KIND_ROSTER, rows, (GainCatalog *) catalog, NULL, &error);
+  g_assert_no_error (error);
+  store = gain_store_open (f->path, GAIN_STORE_READ_ONLY, "test", &error);
+  g_assert_no_error (error);
+  g_assert_true (gain_store_write (store, table, NULL, TRUE, NULL, NULL, NULL, &counts, &error));
+  g_assert_cmpuint (counts.added + counts.changed, ==, 0);
+  g_assert_cmpuint (counts.unchanged, ==, catalog->n_people);
+}
+
+static void
+test_leaver (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *id = g_strdup (snapshot_of (f)->catalog->people[5].id);
+  GainDate was = snapshot_of (f)->catalog->people[5].end_date;
+  g_autofree char *leave = g_strdup_printf ("win.leaver(('%s', '11/30/2025'))", id);
+  g_autofree char *open = g_strdup_printf ("win.people-person('%s')", id);
+  int person;
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, open);
+  app_fixture_settle (f);
+  g_assert_cmpstr (gain_person_page_get_id (GAIN_PERSON_PAGE (page (f, GAIN_TYPE_PERSON_PAGE))), ==,
+                   id);
+  change (f, leave);
+  person = gain_catalog_find_person (snapshot_of (f)->catalog, id);
+  g_assert_cmpint (snapshot_of (f)->catalog->people[person].end_date, ==, 20251130);
+  undo (f);
+  g_assert_cmpint (snapshot_of (f)->catalog->people[person].end_date, ==, was);
+}
+
+/* What is typed and not saved stays when other figures come. */
+static void
+test_form_keeps (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *id = g_strdup (snapshot_of (f)->catalog->people[5].id);
+  g_autofree char *open = g_strdup_printf ("win.people-person('%s')", id);
+  g_autofree char *flag = g_strdup_printf ("win.flag(('%s', 'took the course', 'yes'))", id);
+  g_auto (GStrv) cells = NULL;
+  GainRosterForm *form;
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, open);
+  app_fixture_settle (f);
+  form = GAIN_ROSTER_FORM (page (f, GAIN_TYPE_ROSTER_FORM));
+  g_assert_false (gain_roster_form_is_changed (form));
+  gain_roster_form_set_cell (form, GAIN_ROSTER_PHONE, "920-555-0199");
+  change (f, flag);
+  g_assert_true (gain_roster_form_is_changed (form));
+  cells = gain_roster_form_dup_cells (form);
+  g_assert_cmpstr (cells[GAIN_ROSTER_PHONE], ==, "920-555-0199");
+}
+
+static GainPeopleTable *
+shown_table (AppFixture *f)
+{
+  GtkStack *sections = GTK_STACK (app_find (GTK_WIDGET (f->window), GTK_TYPE_STACK, app_is_named,
+                                            "sections"));
+
+  return GAIN_PEOPLE_TABLE (gtk_stack_get_visible_child (sections));
+}
+
+static gboolean
+one_is_shown (AppFixture *f, gpointer table)
+{
+  return gain_people_table_n_shown (table) == 1;
+}
+
+static void
+test_search_and_selection (AppFixture *f, gconstpointer unused)
+{
+  GainView *view = app_fixture_view (f, "people");
+  GainPeopleTable *table = shown_table (f);
+  guint all = gain_people_table_n_shown (table);
+  g_autofree char *id = NULL;
+  g_autofree char *flag = NULL;
+  g_autoptr (GArray) selected = NULL;
+  guint index = gain_people_table_shown (table, 7);
+
+  id = g_strdup (snapshot_of (f)->catalog->people[index].id);
+  flag = g_strdup_printf ("win.flag(('%s', 'took the course', 'yes'))", id);
+  GAIN_VIEW_GET_CLASS (view)->set_search (view, id);
+  app_fixture_wait (f, one_is_shown, table);
+  gain_people_table_select (table, index);
+  change (f, flag);
+  selected = gain_people_table_selected (table);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_cmpuint (g_array_index (selected, guint, 0), ==, index);
+  g_assert_cmpuint (gain_people_table_n_shown (table), ==, 1);
+  GAIN_VIEW_GET_CLASS (view)->set_search (view, "");
+  app_fixture_settle (f);
+  g_assert_cmpuint (gain_people_table_n_shown (table), ==, all);
+}
+
+static gboolean
+fewer_are_shown (AppFixture *f, gpointer table)
+{
+  guint n = gain_people_table_n_shown (table);
+
+  return n > 0 && n < snapshot_of (f)->catalog->n_practices;
+}
+
+static void
+test_my_practices (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *mine
+      = g_strdup_printf ("win.mine('%s')", snapshot_of (f)->catalog->practices[4].tin);
+  GainView *view = app_fixture_view (f, "people");
+  GainPeopleTable *table;
+
+  change (f, mine);
+  app_fixture_activate (f, "win.people('practices')");
+  app_fixture_settle (f);
+  table = shown_table (f);
+  g_assert_cmpuint (gain_people_table_n_shown (table), ==, snapshot_of (f)->catalog->n_practices);
+  gain_view_set_only_mine (view, TRUE);
+  app_fixture_wait (f, fewer_are_shown, table);
+  g_assert_cmpuint (gain_people_table_n_shown (table), ==, 1);
+  g_assert_cmpuint (gain_people_table_shown (table, 0), ==, 4);
+  change (f, mine); /* no longer */
+  g_assert_cmpuint (gain_people_table_n_shown (table), ==, 0);
+}
+
+static void
+test_practice (AppFixture *f, gconstpointer unused)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autofree char *tin = g_strdup (catalog->practices[0].tin);
+  g_autofree char *was = g_strdup (catalog->practices[0].name);
+  g_autofree char *before = g_strdup (snapshot_of (f)->undo_label);
+  g_autofree char *open = g_strdup_printf ("win.people-practice('%s')", tin);
+  GainPeopleEdit edit = edit_of (f);
+  g_autoptr (GError) error = NULL;
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, open);
+  app_fixture_settle (f);
+  g_assert_nonnull (app_find (page (f, GAIN_TYPE_PRACTICE_PAGE), GTK_TYPE_LABEL, app_has_label, was));
+  g_assert_true (gain_people_rename_practice (&edit, tin, "Renamed Practice", &error));
+  app_fixture_wait (f, undo_says_not, before);
+  app_fixture_settle (f);
+  g_assert_nonnull (app_find (page (f, GAIN_TYPE_PRACTICE_PAGE), GTK_TYPE_LABEL, app_has_label,
+                              "Renamed Practice"));
+  undo (f);
+  g_assert_cmpstr (snapshot_of (f)->catalog->practices[0].name, ==, was);
+  g_assert_true (undo_says (f, before));
+}
+
+static void
+test_payees (AppFixture *f, gconstpointer unused)
+{
+  check_flags (f);
+  check_advances (f);
+}
+
+/* Making the sample takes longest; these leave it as it is. */
+static void
+test_rules (AppFixture *f, gconstpointer unused)
+{
+  check_advance_refused (f);
+  check_roster_refused (f);
+  check_roster_round_trip (f);
+  check_sign_in_names (f);
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  app_test_init (&argc, &argv);
+  ADD ("/people/tick", test_tick);
+  ADD ("/people/click", test_click);
+  ADD ("/people/new-meeting", test_new_meeting);
+  ADD ("/people/payees", test_payees);
+  ADD ("/people/rules", test_rules);
+  ADD ("/people/leaver", test_leaver);
+  ADD ("/people/form-keeps", test_form_keeps);
+  ADD ("/people/search-and-selection", test_search_and_selection);
+  ADD ("/people/my-practices", test_my_practices);
+  ADD ("/people/practice", test_practice);
+  return g_test_run ();
+}
