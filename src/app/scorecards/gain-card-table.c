@@ -6,13 +6,13 @@
 #include "gain-columns.h"
 #include "gain-scorecard-text.h"
 #include "gain-tier-bar.h"
+#include "gain-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Up to this many rows a filter runs at once, so that the first frame has them. */
 #define MAX_AT_ONCE 2000
-#define MINE_SETTING "my_practices"
 
 struct _GainCardTable
 {
@@ -464,7 +464,7 @@ static void
 find_my_practices (GainCardTable *self)
 {
   const GainCatalog *catalog = self->rows->snapshot->catalog;
-  const char *listed = gain_snapshot_get_setting (self->rows->snapshot, MINE_SETTING);
+  const char *listed = gain_snapshot_get_setting (self->rows->snapshot, GAIN_SETTING_MY_PRACTICES);
   g_auto (GStrv) tins = g_strsplit_set (listed != NULL ? listed : "", " ,;", -1);
 
   g_clear_pointer (&self->my_practices, g_free);
