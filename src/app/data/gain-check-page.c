@@ -81,6 +81,7 @@ gain_check_page_dispose (GObject *object)
   GainCheckPage *self = GAIN_CHECK_PAGE (object);
 
   gain_check_page_set_job (self, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_CHECK_PAGE);
   g_clear_pointer (&self->result, gain_check_result_free);
   G_OBJECT_CLASS (gain_check_page_parent_class)->dispose (object);
@@ -163,8 +164,9 @@ static void
 show_fine (GainCheckPage *self, const char *head)
 {
   g_autofree char *when = gain_data_when (g_get_real_time () / G_USEC_PER_SEC);
-  g_autofree char *text = g_strdup_printf (_ ("Checked %s. The journal ends in %.16s, as statements "
-                                              "and backups of today say."), when, head);
+  g_autofree char *text = g_strdup_printf (_ ("Checked %s. The journal’s mark is now %.16s. Written "
+                                              "down, it proves later that no entry was cut off."),
+                                           when, head);
 
   adw_status_page_set_description (self->fine, text);
   gtk_stack_set_visible_child_name (self->outcome, "fine");

@@ -95,6 +95,7 @@ update_actions (GainDataView *self)
   enable (self, "save-refused", idle);
   enable (self, "import-cancel", self->job != NULL || self->set != NULL);
   enable (self, "import", !self->importing);
+  enable (self, "import-files", !self->importing);
   enable (self, "import-file", !self->importing);
   enable (self, "remove-batch-now", is_writable (self));
   enable (self, "restore-batch", is_writable (self));
@@ -492,7 +493,7 @@ on_import (GSimpleAction *action, GVariant *value, gpointer data)
       GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Look at Them"), _ ("_Cancel"));
 
   g_free (self->ask_kind);
-  self->ask_kind = g_variant_dup_string (value, NULL);
+  self->ask_kind = g_strdup (value != NULL ? g_variant_get_string (value, NULL) : "");
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("CSV files and plans"), tables);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), all);
@@ -683,6 +684,7 @@ gain_data_view_add_actions (GainView *view, GActionMap *map)
   static const GActionEntry entries[] = {
     { "data-page", on_page, "s", "'import'" },
     { "import", on_import, "s" },
+    { "import-files", on_import },
     { "import-file", on_import_file, "(ss)" },
     { "import-drop", on_drop_file, "s" },
     { "import-again", on_again },
@@ -760,7 +762,7 @@ gain_data_view_get_primary (GainView *view, const char **label)
   if (GAIN_DATA_VIEW (view)->set != NULL || GAIN_DATA_VIEW (view)->job != NULL)
     return NULL;
   *label = _ ("Import Files…");
-  return "win.import::";
+  return "win.import-files";
 }
 
 static void
@@ -777,6 +779,7 @@ gain_data_view_dispose (GObject *object)
   if (self->job != NULL)
     g_signal_handlers_disconnect_by_func (self->job, on_progress, self);
   g_clear_object (&self->job);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_DATA_VIEW);
   g_clear_pointer (&self->set, gain_incoming_set_unref);
   g_clear_pointer (&self->wanted, g_ptr_array_unref);

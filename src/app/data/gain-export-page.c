@@ -30,8 +30,8 @@ add_row (AdwPreferencesGroup *group, const char *title, const char *action, GVar
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -42,6 +42,7 @@ add_row (AdwPreferencesGroup *group, const char *title, const char *action, GVar
 static void
 gain_export_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), GAIN_TYPE_EXPORT_PAGE);
   G_OBJECT_CLASS (gain_export_page_parent_class)->dispose (object);
 }

@@ -21,7 +21,6 @@ struct _GainHistoryPage
 
   GtkButton     *undo;
   GtkButton     *redo;
-  GtkLabel      *hint;
   GtkButton     *change;
   AdwBin        *place;
 
@@ -56,7 +55,7 @@ static const char *
 event_state (const Event *event)
 {
   if (event->batch != NULL)
-    return event->batch->removed ? _ ("Removed") : _ ("Counts");
+    return event->batch->removed ? _ ("Removed") : _ ("In use");
   return event->entry != NULL && event->entry->undone ? _ ("Undone") : "";
 }
 
@@ -215,6 +214,7 @@ gain_history_page_dispose (GObject *object)
 {
   GainHistoryPage *self = GAIN_HISTORY_PAGE (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_HISTORY_PAGE);
   g_array_set_size (self->events, 0);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
@@ -239,7 +239,6 @@ gain_history_page_class_init (GainHistoryPageClass *klass)
                                                "/org/gainshare/Gainshare/ui/data/history-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GainHistoryPage, undo);
   gtk_widget_class_bind_template_child (widget_class, GainHistoryPage, redo);
-  gtk_widget_class_bind_template_child (widget_class, GainHistoryPage, hint);
   gtk_widget_class_bind_template_child (widget_class, GainHistoryPage, change);
   gtk_widget_class_bind_template_child (widget_class, GainHistoryPage, place);
 }

@@ -30,6 +30,8 @@ struct _GainImportPage
   GtkProgressBar  *progress;
   GtkLabel        *hint;
   GtkWidget       *strict;
+  GtkButton       *close;
+  GtkLabel        *reason;
   GtkButton       *save;
   GtkButton       *run;
 
@@ -154,6 +156,25 @@ is_number (GainColumnType type)
          || type == GAIN_COLUMN_MONEY || type == GAIN_COLUMN_PERCENT;
 }
 
+/* The reason in full, for whoever has no pointer to hold over it. */
+static void
+on_refused (GainTextTable *table, guint row, gpointer data)
+{
+  GainImportPage *self = data;
+  const GainIncoming *incoming = current (self);
+  const GainReject *reject = incoming != NULL && row < incoming->refused->len
+                               ? g_ptr_array_index (incoming->refused, row)
+                               : NULL;
+  g_autofree char *text = NULL;
+
+  if (reject != NULL)
+    text = g_strdup_printf (_ ("Line %u, %s: %s"), reject->line,
+                            reject->column != NULL ? reject->column : _ ("the whole row"),
+                            reject->reason);
+  gtk_label_set_label (self->reason, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), text != NULL);
+}
+
 static void
 show_good (GainImportPage *self, const GainIncoming *incoming)
 {
@@ -225,8 +246,8 @@ show_rows (GainImportPage *self, const GainIncoming *incoming)
 {
   show_good (self, incoming);
   gain_text_table_set_rows (self->refused, incoming->refused->len);
-  set_part_title (self, GTK_WIDGET (self->good),
-                  incoming->imported ? _ ("Imported") : _ ("To Import"), incoming->n_good);
+  on_refused (self->refused, G_MAXUINT, self);
+  set_part_title (self, GTK_WIDGET (self->good), _ ("Good Rows"), incoming->n_good);
   set_part_title (self, GTK_WIDGET (self->refused), _ ("Not Imported"), incoming->n_refused);
   if (incoming->n_refused > 0)
     gtk_stack_set_visible_child (self->parts, GTK_WIDGET (self->refused));
@@ -366,6 +387,7 @@ update_bar (GainImportPage *self)
   label = run_label (self->set, &totals);
   gtk_button_set_label (self->run, label);
   set_save (self, current (self));
+  gtk_button_set_label (self->close, totals.n_left > 0 ? _ ("_Cancel") : _ ("_Close"));
   gtk_label_set_label (self->hint, hint_text (self, &totals));
   gtk_widget_set_visible (GTK_WIDGET (self->run), totals.n_left > 0);
   gtk_widget_set_visible (self->strict, totals.n_left > 0);
@@ -489,6 +511,7 @@ gain_import_page_dispose (GObject *object)
   GainImportPage *self = GAIN_IMPORT_PAGE (object);
 
   gain_import_page_set_job (self, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_IMPORT_PAGE);
   g_clear_pointer (&self->set, gain_incoming_set_unref);
   G_OBJECT_CLASS (gain_import_page_parent_class)->dispose (object);
@@ -518,6 +541,8 @@ gain_import_page_class_init (GainImportPageClass *klass)
   BIND (progress);
   BIND (hint);
   BIND (strict);
+  BIND (close);
+  BIND (reason);
   BIND (save);
   BIND (run);
 #undef BIND
@@ -538,6 +563,7 @@ add_parts (GainImportPage *self)
   self->message = ADW_STATUS_PAGE (adw_status_page_new ());
   gain_text_table_set_columns (self->refused, columns, N_REFUSED_COLUMNS, refused_cell,
                                refused_number, self);
+  g_signal_connect (self->refused, "selected", G_CALLBACK (on_refused), self);
   gtk_stack_add_titled (self->parts, GTK_WIDGET (self->good), "good", "");
   gtk_stack_add_titled (self->parts, GTK_WIDGET (self->refused), "refused", "");
   gtk_stack_add_named (self->parts, GTK_WIDGET (self->message), "message");

@@ -40,8 +40,8 @@ new_button (const char *icon, const char *tooltip, const char *action, GVariant 
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }
 
@@ -100,6 +100,7 @@ new_row (GainImportStart *self, GainKind kind)
 static void
 gain_import_start_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), GAIN_TYPE_IMPORT_START);
   G_OBJECT_CLASS (gain_import_start_parent_class)->dispose (object);
 }

@@ -162,6 +162,7 @@ gain_text_table_dispose (GObject *object)
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
   g_clear_object (&self->rows);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_TEXT_TABLE);
   G_OBJECT_CLASS (gain_text_table_parent_class)->dispose (object);
 }
