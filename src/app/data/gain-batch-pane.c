@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_TIMES 12
+
 /* The time of a row is what its kind is read by: a period, a year or a day. */
 static GainColumnType
 time_type (GainKind kind)
@@ -125,25 +127,42 @@ what_follows (GainKind kind)
     }
 }
 
+/* Days are too many to read; distributions are worked out by year anyway. */
+static char *
+times_text (const GainBatchEffect *effect)
+{
+  GString *text = g_string_new (NULL);
+  GainColumnType type = time_type (effect->kind);
+  gint64 last = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < effect->times->len && n < MOST_TIMES; i++)
+    {
+      gint64 time = g_array_index (effect->times, gint64, i);
+      g_autofree char *shown = NULL;
+
+      if (type == GAIN_COLUMN_DATE)
+        time /= 10000;
+      if (time == last)
+        continue;
+      shown = gain_data_time (type == GAIN_COLUMN_DATE ? GAIN_COLUMN_YEAR : type, time);
+      g_string_append_printf (text, "%s%s", n > 0 ? ", " : "", shown);
+      last = time;
+      n++;
+    }
+  g_string_append (text, n == MOST_TIMES ? " …" : ".");
+  return g_string_free (text, FALSE);
+}
+
 static void
 add_dependents (GtkWidget *box, const GainBatchEffect *effect)
 {
-  g_autoptr (GString) times = g_string_new (NULL);
-  GainColumnType type = time_type (effect->kind);
-  guint n = effect->times->len;
+  g_autofree char *times = times_text (effect);
 
-  if (n == 0)
+  if (effect->times->len == 0)
     return;
   add_line (box, g_strdup (_ ("What depends on it")), TRUE);
-  for (guint i = 0; i < MIN (n, 12); i++)
-    {
-      g_autofree char *time = gain_data_time (type, g_array_index (effect->times, gint64, i));
-
-      g_string_append_printf (times, "%s%s", i > 0 ? ", " : "", time);
-    }
-  if (n > 12)
-    g_string_append (times, " …");
-  add_line (box, g_strdup_printf ("%s %s.", what_follows (effect->kind), times->str), FALSE);
+  add_line (box, g_strdup_printf ("%s %s", what_follows (effect->kind), times), FALSE);
 }
 
 static void

@@ -42,8 +42,6 @@ struct _GainDataView
 
 G_DEFINE_FINAL_TYPE (GainDataView, gain_data_view, GAIN_TYPE_VIEW)
 
-static void start_reading (GainDataView *self);
-
 static GSimpleAction *
 lookup (GainDataView *self, const char *name)
 {
@@ -268,12 +266,7 @@ start_reading (GainDataView *self)
                                        on_read, call_new (self)));
   show_page (self, "import");
   show_import (self);
-}
-
-static void
-add_wanted (GPtrArray *wanted, const char *kind, const char *path)
-{
-  g_ptr_array_add (wanted, gain_incoming_new (path, kind));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.close-pane", NULL);
 }
 
 static void
@@ -281,7 +274,7 @@ add_file (GainDataView *self, const char *kind, const char *path)
 {
   GPtrArray *wanted = copy_list (self->wanted, path);
 
-  add_wanted (wanted, kind, path);
+  g_ptr_array_add (wanted, gain_incoming_new (path, kind));
   set_wanted (self, wanted);
 }
 

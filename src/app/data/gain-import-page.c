@@ -246,7 +246,6 @@ show_rows (GainImportPage *self, const GainIncoming *incoming)
 {
   show_good (self, incoming);
   gain_text_table_set_rows (self->refused, incoming->refused->len);
-  on_refused (self->refused, G_MAXUINT, self);
   set_part_title (self, GTK_WIDGET (self->good), _ ("Good Rows"), incoming->n_good);
   set_part_title (self, GTK_WIDGET (self->refused), _ ("Not Imported"), incoming->n_refused);
   if (incoming->n_refused > 0)
@@ -320,6 +319,7 @@ show_current (GainImportPage *self)
   gtk_widget_set_visible (self->part_bar, table);
   show_kind (self, incoming);
   show_notes (self, incoming);
+  on_refused (self->refused, G_MAXUINT, self);
   if (incoming->error != NULL)
     show_message (self, "dialog-warning-symbolic", _ ("This File Can’t Be Imported"),
                   incoming->error->message);
@@ -335,8 +335,8 @@ set_save (GainImportPage *self, const GainIncoming *incoming)
   guint n = incoming != NULL ? incoming->n_refused : 0;
   g_autofree char *count = gain_data_count (n);
   g_autofree char *label
-      = g_strdup_printf (ngettext ("_Save the %s Row Not Imported…",
-                                   "_Save the %s Rows Not Imported…", n), count);
+      = g_strdup_printf (ngettext ("_Save the %s Not Imported…", "_Save the %s Not Imported…", n),
+                         count);
 
   gtk_button_set_label (self->save, label);
   gtk_widget_set_visible (GTK_WIDGET (self->save), n > 0);
@@ -350,23 +350,29 @@ run_label (const GainIncomingSet *set, const GainIncomingTotals *totals)
 
   if (only != NULL && only->has_kind && only->kind == GAIN_KIND_PLAN)
     return g_strdup (_ ("_Import Plan"));
+  if (totals->n_files == 0)
+    return g_strdup (_ ("_Import"));
   if (totals->n_files > 1)
-    return g_strdup_printf (_ ("_Import %u Files, %s Rows"), totals->n_files, count);
+    return g_strdup_printf (_ ("_Import %u Files"), totals->n_files);
   return g_strdup_printf (ngettext ("_Import %s Row", "_Import %s Rows",
                                     (gulong) totals->n_rows), count);
 }
 
-static const char *
+static char *
 hint_text (GainImportPage *self, const GainIncomingTotals *totals)
 {
+  g_autofree char *count = gain_data_count (totals->n_rows);
+
   if (totals->n_left == 0)
-    return _ ("Imported. Fix the rows that were not in the file itself and try again, or save them "
-              "and fix them there.");
+    return g_strdup (_ ("Fix the rows that were not imported in the file and try again, or save "
+                        "them and fix them there."));
   if (self->is_strict && (totals->n_refused > 0 || totals->n_errors > 0))
-    return _ ("Nothing is imported until every row is good.");
+    return g_strdup (_ ("Nothing is imported until every row is good."));
   if (totals->n_files == 0 && totals->n_refused == 0 && totals->n_errors == 0)
-    return _ ("Nothing would change.");
-  return "";
+    return g_strdup (_ ("Nothing would change."));
+  if (totals->n_files > 1)
+    return g_strdup_printf (_ ("%s rows are new or changed."), count);
+  return g_strdup ("");
 }
 
 /* While files are at work on another thread, only what was copied out of them may be read. */
@@ -375,6 +381,7 @@ update_bar (GainImportPage *self)
 {
   GainIncomingTotals totals;
   g_autofree char *label = NULL;
+  g_autofree char *hint = NULL;
   gboolean busy = self->job != NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->hint), !busy);
@@ -388,7 +395,8 @@ update_bar (GainImportPage *self)
   gtk_button_set_label (self->run, label);
   set_save (self, current (self));
   gtk_button_set_label (self->close, totals.n_left > 0 ? _ ("_Cancel") : _ ("_Close"));
-  gtk_label_set_label (self->hint, hint_text (self, &totals));
+  hint = hint_text (self, &totals);
+  gtk_label_set_label (self->hint, hint);
   gtk_widget_set_visible (GTK_WIDGET (self->run), totals.n_left > 0);
   gtk_widget_set_visible (self->strict, totals.n_left > 0);
 }
@@ -561,6 +569,7 @@ add_parts (GainImportPage *self)
   self->good = gain_text_table_new (_ ("Rows to import"));
   self->refused = gain_text_table_new (_ ("Rows not imported"));
   self->message = ADW_STATUS_PAGE (adw_status_page_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "compact");
   gain_text_table_set_columns (self->refused, columns, N_REFUSED_COLUMNS, refused_cell,
                                refused_number, self);
   g_signal_connect (self->refused, "selected", G_CALLBACK (on_refused), self);
