@@ -149,14 +149,14 @@ test_fix_and_try_again (AppFixture *f, gconstpointer unused)
 {
   const GainCatalog *catalog = snapshot_of (f)->catalog;
   g_autofree char *path = faulty_results (f, "q1.csv");
-  g_autofree char *fixed = NULL;
+  g_autofree char *fixed
+      = g_strdup_printf (HEADER "provider,%s,%s,2030Q1,1,50\nprovider,%s,%s,2030Q1,9,50\n",
+                         catalog->people[0].id, catalog->measures[0].code, catalog->people[4].id,
+                         catalog->measures[0].code);
 
   app_fixture_view (f, "data");
   activate_kind (f, "import-file", "", path);
   activate (f, "import-run", NULL);
-  fixed = g_strdup_printf (HEADER "provider,%s,%s,2030Q1,1,50\nprovider,%s,%s,2030Q1,9,50\n",
-                           catalog->people[0].id, catalog->measures[0].code, catalog->people[4].id,
-                           catalog->measures[0].code);
   g_free (write_file (f, "q1.csv", fixed));
   activate (f, "import-again", NULL);
   assert_outcome (f, "1 new, 1 unchanged.");
