@@ -174,11 +174,19 @@ static void
 check_filled (Reader *self)
 {
   guint32 missing = self->must_fill & ~self->filled;
+  int column = g_bit_nth_lsf (missing, -1);
+  guint cell = 0;
 
   if (missing == 0)
     return;
-  set_fault (self, g_bit_nth_lsf (missing, -1), NULL,
-             g_strdup (_ ("The cell is blank. Fill it in; this column has no default.")));
+  while (self->header->columns[cell] != column)
+    cell++;
+  set_fault (self, column, NULL,
+             cell < self->cell
+               ? g_strdup (_ ("The cell is blank. Fill it in; this column has no default."))
+               : g_strdup_printf (_ ("The row ends before this column (cells: %u, headings: %u). Fill "
+                                     "it in; it has no default."),
+                                  self->cell, self->header->n_names));
 }
 
 static void
@@ -297,12 +305,49 @@ read_rows (GainReading *reading, const char *text, gsize length, gboolean damage
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   reading->n_repeated = gain_rules_check_table (rules, refuse, &self);
-  gain_rejects_fill (reading->rejects, text, length, header->delimiter);
+  gain_rejects_fill (reading->rejects, text, length, header->delimiter, header->names);
   reading->header = g_strdupv (header->names);
   reading->delimiter = header->delimiter;
   if (progress != NULL)
     progress ((gint64) length, (gint64) length, user_data);
   return TRUE;
+}
+
+/* A plan is the only kind that is a JSON document. */
+static gboolean
+is_json (const char *text, gsize length)
+{
+  while (length > 0 && g_ascii_isspace (*text))
+    text++, length--;
+  return length > 0 && *text == '{';
+}
+
+/* A table where a plan should be, or a plan where a table should be. */
+static gboolean
+refuse_wrong_form (GainKind kind, const char *name, const char *text, gsize length, GError **error)
+{
+  GainKind other;
+
+  if (is_json (text, length) == (kind == GAIN_KIND_PLAN))
+    return TRUE;
+  if (kind != GAIN_KIND_PLAN)
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+                 _ ("%s begins with “{” as a plan does; a table of “%s” was expected. Import it as "
+                    "“plan”, or choose another file."),
+                 name, gain_kind_info (kind)->name);
+  else if (length > 0 && gain_header_guess (text, length, &other))
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+                 _ ("%s has the headings of “%s”; a plan is a JSON document that begins with “{”. Import "
+                    "it as “%s”, or choose another file."),
+                 name, gain_kind_info (other)->name, gain_kind_info (other)->name);
+  else
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+                 length == 0 ? _ ("%s is empty; a plan was expected, a JSON document that begins with "
+                                  "“{”.")
+                             : _ ("%s is no plan: a plan is a JSON document that begins with “{”. "
+                                  "Choose another file."),
+                 name);
+  return FALSE;
 }
 
 static gboolean
@@ -341,6 +386,8 @@ read_content (GainReading *reading, GBytes *bytes, GainCatalog *catalog, GainPro
     return FALSE;
   reading->converted = reading->notes->len > 0;
   text = g_bytes_get_data (decoded, &length);
+  if (!refuse_wrong_form (reading->kind, reading->name, text, length, error))
+    return FALSE;
   if (reading->kind == GAIN_KIND_PLAN)
     return read_plan (reading, text, length, error);
   return read_rows (reading, text, length, damaged, catalog, progress, user_data, cancellable, error);
@@ -470,15 +517,6 @@ gain_reading_free (GainReading *reading)
   g_strfreev (reading->header);
   g_free (reading->document);
   g_free (reading);
-}
-
-/* A plan is the only kind that is a JSON document. */
-static gboolean
-is_json (const char *text, gsize length)
-{
-  while (length > 0 && g_ascii_isspace (*text))
-    text++, length--;
-  return length > 0 && *text == '{';
 }
 
 /**

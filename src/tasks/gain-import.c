@@ -5,6 +5,7 @@
 
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
+#include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -192,6 +193,56 @@ gain_import_report_summary (const GainImportReport *report)
   if (report->refused)
     g_string_append_printf (text, " %s", _ ("Nothing was imported, because the import was strict."));
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A file of one setting. */
+static GBytes *
+setting_file (const char *key, const char *value)
+{
+  g_autoptr (GainTable) table = gain_table_new (GAIN_KIND_SETTINGS);
+  GString *text;
+  guint row = gain_table_append (table, 0);
+
+  gain_table_set_text (table, row, GAIN_SETTINGS_KEY, key);
+  gain_table_set_text (table, row, GAIN_SETTINGS_VALUE, value);
+  text = gain_table_to_csv (table);
+  return g_string_free_to_bytes (text);
+}
+
+/**
+ * gain_import_setting:
+ * @store: a workspace
+ * @key: a setting's name
+ * @value: its value
+ * @error: return location
+ *
+ * Changes a setting under the rules of a file of settings.
+ *
+ * Returns: %TRUE if it is done; %FALSE with a #GAIN_STORE_ERROR, or %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_import_setting (GainStore *store, const char *key, const char *value, GError **error)
+{
+  g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
+  g_autoptr (GBytes) bytes = setting_file (key, value);
+  g_autoptr (GainReading) reading = NULL;
+  const GainReject *reject;
+
+  if (catalog == NULL)
+    return FALSE;
+  reading = gain_reading_new_from_bytes (GAIN_KIND_SETTINGS, key, bytes, catalog, NULL, NULL, NULL,
+                                         error);
+  if (reading == NULL)
+    return FALSE;
+  if (gain_table_n_rows (reading->table) == 1)
+    return gain_store_set_setting (store,
+                                   gain_table_get_text (reading->table, 0, GAIN_SETTINGS_KEY),
+                                   gain_table_get_text (reading->table, 0, GAIN_SETTINGS_VALUE),
+                                   error);
+  reject = reading->rejects->len > 0 ? g_ptr_array_index (reading->rejects, 0) : NULL;
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID, _ ("Setting “%s”: %s"), key,
+               reject != NULL ? reject->reason : _ ("the name is blank."));
+  return FALSE;
 }
 
 /**

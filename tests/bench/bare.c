@@ -30,7 +30,7 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (AdwApplication) app
-    = adw_application_new ("org.gainshare.Bare", G_APPLICATION_FLAGS_NONE);
+    = adw_application_new ("org.gainshare.Bare", (GApplicationFlags) 0);
 
   g_signal_connect (app, "activate", G_CALLBACK (on_activate), NULL);
   return g_application_run (G_APPLICATION (app), argc, argv);

@@ -36,15 +36,37 @@ typedef struct
   gboolean    ready;
 } Watch;
 
+/* The state of "ready" in a signal that says what changed and what was added. */
+static gboolean
+says_ready (GVariant *parameters)
+{
+  g_autoptr (GVariant) states = g_variant_get_child_value (parameters, 2);
+  g_autoptr (GVariant) additions = g_variant_get_child_value (parameters, 3);
+  g_autoptr (GVariant) added = g_variant_lookup_value (additions, "ready", NULL);
+  gboolean ready = FALSE;
+
+  if (g_variant_lookup (states, "ready", "b", &ready))
+    return ready;
+  if (added != NULL && g_variant_is_of_type (added, G_VARIANT_TYPE ("(bgav)")))
+    {
+      g_autoptr (GVariant) list = g_variant_get_child_value (added, 2);
+      g_autoptr (GVariant) boxed = g_variant_n_children (list) > 0
+                                     ? g_variant_get_child_value (list, 0)
+                                     : NULL;
+      g_autoptr (GVariant) state = boxed != NULL ? g_variant_get_variant (boxed) : NULL;
+
+      return state != NULL && g_variant_get_boolean (state);
+    }
+  return FALSE;
+}
+
 static void
 on_changed (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
             const char *signal, GVariant *parameters, gpointer data)
 {
   Watch *watch = data;
-  g_autoptr (GVariant) states = g_variant_get_child_value (parameters, 2);
-  gboolean ready = FALSE;
 
-  if (g_str_equal (path, watch->path) && g_variant_lookup (states, "ready", "b", &ready) && ready)
+  if (g_str_equal (path, watch->path) && says_ready (parameters))
     {
       watch->ready = TRUE;
       g_main_loop_quit (watch->loop);

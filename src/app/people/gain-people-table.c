@@ -51,7 +51,11 @@ update_page (GainPeopleTable *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
     page = "nothing";
   else if (gain_people_table_n_shown (self) == 0)
-    page = "none-found";
+    {
+      if (gtk_filter_list_model_get_pending (self->filtered) > 0)
+        return; /* the filter has only begun */
+      page = "none-found";
+    }
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 
@@ -176,6 +180,8 @@ gain_people_table_init (GainPeopleTable *self)
                                               g_object_ref (self->filter));
   gtk_filter_list_model_set_incremental (self->filtered, TRUE);
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
