@@ -49,6 +49,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   remove_tree (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->workspace);
+  g_free (fixture->program);
   g_free (fixture->out);
   g_free (fixture->err);
   g_strfreev (fixture->environment);
@@ -64,7 +65,7 @@ run_in (Fixture *fixture, const char *folder, ...)
   const char *word;
   int wait_status;
 
-  g_ptr_array_add (argv, (gpointer) GAIN_TEST_CLI);
+  g_ptr_array_add (argv, fixture->program != NULL ? fixture->program : (gpointer) GAIN_TEST_CLI);
   va_start (args, folder);
   while ((word = va_arg (args, const char *)) != NULL)
     g_ptr_array_add (argv, (gpointer) word);

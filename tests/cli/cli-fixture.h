@@ -12,6 +12,7 @@ typedef struct
   char *err;
   int   status;      /* exit code; 128 and the signal if one ended it */
   char **environment;
+  char *program;     /* NULL: the one that was built */
   GSpawnChildSetupFunc child_setup; /* NULL, or run in the child before the program */
   gpointer             child_data;
 } Fixture;
