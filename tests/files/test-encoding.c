@@ -189,6 +189,18 @@ test_damaged (void)
   g_assert_cmpstr (reject->column, ==, "last_name");
 }
 
+/* Spreadsheets break long headings into lines. */
+static void
+test_broken_heading (void)
+{
+  g_autofree char *bytes = with (roster, "fte\n", "fte,\"My\nown\nnotes\"\n");
+  g_autoptr (GainReading) reading = read_bytes (bytes, strlen (bytes));
+
+  g_assert_cmpuint (reading->rejects->len, ==, 0);
+  g_assert_cmpuint (gain_table_n_rows (reading->table), ==, 3);
+  g_assert_cmpuint (gain_table_get_line (reading->table, 0), ==, 4);
+}
+
 static void
 test_unknown_headings (void)
 {
@@ -210,6 +222,7 @@ main (int argc, char **argv)
   g_test_add_func ("/encoding/delimiters", test_delimiters);
   g_test_add_func ("/encoding/cells", test_cells);
   g_test_add_func ("/encoding/damaged", test_damaged);
+  g_test_add_func ("/encoding/broken-heading", test_broken_heading);
   g_test_add_func ("/encoding/unknown-headings", test_unknown_headings);
   return g_test_run ();
 }
