@@ -217,12 +217,11 @@ gain_data_cell (const GainTable *table, guint row, guint column)
 }
 
 static char *
-count_words (guint n, const char *one, const char *many)
+count_words (guint n, const char *words)
 {
   g_autofree char *count = gain_data_count (n);
 
-  return n == 0 ? g_strdup (_ ("nothing yet"))
-                : g_strdup_printf ("%s %s", count, n == 1 ? one : many);
+  return n == 0 ? g_strdup (_ ("nothing yet")) : gain_data_fill (words, count);
 }
 
 static char *
@@ -248,6 +247,24 @@ batch_status (GainKind kind, const GPtrArray *batches)
   return g_strdup_printf (ngettext ("%u import, %s", "%u imports, last %s", n), n, when);
 }
 
+static guint
+kind_count (GainKind kind, GainSnapshot *snapshot)
+{
+  const GainCatalog *catalog = snapshot->catalog;
+
+  if (kind == GAIN_KIND_ROSTER)
+    return catalog->n_people;
+  if (kind == GAIN_KIND_MEASURES)
+    return catalog->n_measures;
+  if (kind == GAIN_KIND_SCHEMES)
+    return catalog->n_schemes;
+  if (kind == GAIN_KIND_TARGETS)
+    return catalog->n_targets;
+  if (kind == GAIN_KIND_SETTINGS)
+    return g_hash_table_size (snapshot->settings);
+  return kind == GAIN_KIND_PLAN ? snapshot->plans->len : 0;
+}
+
 /**
  * gain_data_kind_status:
  * @kind: a kind of file
@@ -258,22 +275,22 @@ batch_status (GainKind kind, const GPtrArray *batches)
 char *
 gain_data_kind_status (GainKind kind, GainSnapshot *snapshot)
 {
-  const GainCatalog *catalog = snapshot->catalog;
+  guint n = kind_count (kind, snapshot);
 
   switch (kind)
     {
     case GAIN_KIND_ROSTER:
-      return count_words (catalog->n_people, _ ("person"), _ ("people"));
+      return count_words (n, ngettext ("%s person", "%s people", n));
     case GAIN_KIND_MEASURES:
-      return count_words (catalog->n_measures, _ ("measure"), _ ("measures"));
+      return count_words (n, ngettext ("%s measure", "%s measures", n));
     case GAIN_KIND_SCHEMES:
-      return count_words (catalog->n_schemes, _ ("scheme"), _ ("schemes"));
+      return count_words (n, ngettext ("%s scheme", "%s schemes", n));
     case GAIN_KIND_TARGETS:
-      return count_words (catalog->n_targets, _ ("target"), _ ("targets"));
+      return count_words (n, ngettext ("%s target", "%s targets", n));
     case GAIN_KIND_SETTINGS:
-      return count_words (g_hash_table_size (snapshot->settings), _ ("setting"), _ ("settings"));
+      return count_words (n, ngettext ("%s setting", "%s settings", n));
     case GAIN_KIND_PLAN:
-      return count_words (snapshot->plans->len, _ ("plan"), _ ("plans"));
+      return count_words (n, ngettext ("%s plan", "%s plans", n));
     case GAIN_KIND_PANEL:
     case GAIN_KIND_BENCHMARKS:
     case GAIN_KIND_RESULTS:
