@@ -153,9 +153,12 @@ set_job (GainImportFlow *self, GainJob *job)
 static void
 set_files (GainImportFlow *self, GainIncomingSet *set)
 {
-  g_clear_pointer (&self->set, gain_incoming_set_unref);
+  GainIncomingSet *old = self->set;
+
   self->set = set;
   gain_import_page_set_files (self->page, set);
+  if (old != NULL)
+    gain_data_forget_async (gain_view_get_session (self->view), old);
 }
 
 static GainIncoming *
@@ -246,8 +249,8 @@ start_reading (GainImportFlow *self)
   if (self->job != NULL)
     gain_job_cancel (self->job);
   self->generation++;
-  set_job (self, gain_data_read_async (gain_view_get_session (self->view), self->wanted, NULL,
-                                       on_read, call_new (self)));
+  set_job (self, gain_data_read_async (gain_view_get_session (self->view), self->wanted, on_read,
+                                       call_new (self)));
   show_part (self, "import");
   show_import (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.close-pane", NULL);
