@@ -45,7 +45,17 @@ page_of (AppFixture *f)
   return GAIN_MEASURE_PAGE (page);
 }
 
-/* Some target for all of the year with four cut-points or so, of a measure of this direction. */
+static guint
+count_top (AppFixture *f, guint measure)
+{
+  GainTierMix mix;
+
+  gain_scores_tier_mix (snapshot_of (f)->scores, measure, &mix);
+  return mix.n_tiers > 0 ? mix.by_tier[mix.n_tiers - 1] : 0;
+}
+
+/* Some target of the year for all, of a percent measure of this direction, whose top tier has
+ * people in it. */
 static GainTarget
 some_target (AppFixture *f, GainDirection direction)
 {
@@ -55,7 +65,8 @@ some_target (AppFixture *f, GainDirection direction)
     if (catalog->targets[i].performance_year == snapshot_of (f)->year
         && catalog->targets[i].segment_kind == GAIN_SEGMENT_ALL && catalog->targets[i].n_cuts >= 2
         && catalog->measures[catalog->targets[i].measure].direction == direction
-        && catalog->measures[catalog->targets[i].measure].unit == GAIN_UNIT_PERCENT)
+        && catalog->measures[catalog->targets[i].measure].unit == GAIN_UNIT_PERCENT
+        && count_top (f, catalog->targets[i].measure) > 0)
       return catalog->targets[i];
   g_assert_not_reached ();
 }
@@ -77,15 +88,6 @@ cuts_action (AppFixture *f, const GainTarget *target, const gint64 *cuts)
                           catalog->schemes[target->scheme].name, text->str);
 }
 
-static guint
-count_top (AppFixture *f, guint measure)
-{
-  GainTierMix mix;
-
-  gain_scores_tier_mix (snapshot_of (f)->scores, measure, &mix);
-  return mix.by_tier[mix.n_tiers - 1];
-}
-
 static void
 test_opens (AppFixture *f, gconstpointer unused)
 {
@@ -98,6 +100,22 @@ test_opens (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gain_measure_page_get_code (page_of (f)), ==, measure->code);
   g_assert_nonnull (app_find (GTK_WIDGET (page_of (f)), GTK_TYPE_LABEL, app_has_label,
                               measure->title));
+}
+
+/* What the importer would refuse stays in the form, and nothing is written. */
+static void
+check_fault (AppFixture *f)
+{
+  g_autofree char *code = g_strdup (snapshot_of (f)->catalog->measures[0].code);
+  g_autofree char *undo_label = g_strdup (snapshot_of (f)->undo_label);
+  g_autofree char *set
+    = g_strdup_printf ("win.measure-set(('%s', 'min_denominator', 'many'))", code);
+
+  app_fixture_view (f, "measures");
+  app_fixture_activate (f, set);
+  app_fixture_settle (f);
+  g_assert_cmpstr (snapshot_of (f)->undo_label, ==, undo_label);
+  g_assert_true (gain_measure_form_is_changed (gain_measure_page_get_form (page_of (f))));
 }
 
 static void
@@ -115,21 +133,7 @@ test_title (AppFixture *f, gconstpointer unused)
   undo (f);
   g_assert_cmpstr (snapshot_of (f)->catalog->measures[0].title, ==, before);
   g_assert_false (gain_measure_form_is_changed (gain_measure_page_get_form (page_of (f))));
-}
-
-static void
-test_fault_in_a_definition (AppFixture *f, gconstpointer unused)
-{
-  g_autofree char *code = g_strdup (snapshot_of (f)->catalog->measures[0].code);
-  g_autofree char *undo_label = g_strdup (snapshot_of (f)->undo_label);
-  g_autofree char *set
-    = g_strdup_printf ("win.measure-set(('%s', 'min_denominator', 'many'))", code);
-
-  app_fixture_view (f, "measures");
-  app_fixture_activate (f, set);
-  app_fixture_settle (f);
-  g_assert_cmpstr (snapshot_of (f)->undo_label, ==, undo_label);
-  g_assert_true (gain_measure_form_is_changed (gain_measure_page_get_form (page_of (f))));
+  check_fault (f);
 }
 
 /* A higher bar moves people out of the top tier, and undo brings them back. */
@@ -296,6 +300,7 @@ test_search (AppFixture *f, gconstpointer unused)
   GAIN_VIEW_GET_CLASS (view)->set_search (view, "");
   app_fixture_settle (f);
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, n);
+  test_opens (f, NULL);
 }
 
 #define ADD(path, func)                                                                            \
@@ -305,9 +310,7 @@ int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
-  ADD ("/measures/opens", test_opens);
   ADD ("/measures/title", test_title);
-  ADD ("/measures/fault-in-a-definition", test_fault_in_a_definition);
   ADD ("/measures/cuts", test_cuts);
   ADD ("/measures/refused-cuts", test_refused_cuts);
   ADD ("/measures/new-segment", test_new_segment);

@@ -39,7 +39,7 @@ test_counts (AppFixture *f, gconstpointer unused)
   g_autofree char *practices = g_strdup_printf ("%u", catalog->n_practices);
   g_autofree char *measures = g_strdup_printf ("%u", catalog->n_measures);
   g_autofree char *period = gain_period_format (snapshot_of (f)->period);
-  g_autofree char *title = g_strdup_printf ("Tiers by Measure in %s, Targets of %d", period,
+  g_autofree char *title = g_strdup_printf ("Tiers in %s by Targets of %d", period,
                                             snapshot_of (f)->year);
 
   assert_says (view, practices);

@@ -153,7 +153,7 @@ new_field (GainMeasureForm *self, guint column)
   if (words == NULL)
     {
       field = gtk_entry_new ();
-      gtk_editable_set_width_chars (GTK_EDITABLE (field), 12);
+      gtk_editable_set_width_chars (GTK_EDITABLE (field), 8);
       g_signal_connect_swapped (field, "activate", G_CALLBACK (on_activate), self);
       g_signal_connect_swapped (field, "changed", G_CALLBACK (on_changed), self);
       return field;
@@ -229,7 +229,12 @@ gain_measure_form_set_cells (GainMeasureForm *self, char **cells, gboolean addin
   g_clear_pointer (&self->baseline, g_strfreev);
   for (guint c = 0; c < N_COLUMNS; c++)
     set_field (self, c, cells[c]);
-  gtk_widget_set_sensitive (self->fields[GAIN_MEASURES_CODE], adding);
+  /* Not insensitive: the keyboard may stand in it. */
+  gtk_editable_set_editable (GTK_EDITABLE (self->fields[GAIN_MEASURES_CODE]), adding);
+  if (adding)
+    gtk_widget_remove_css_class (self->fields[GAIN_MEASURES_CODE], "dim-label");
+  else
+    gtk_widget_add_css_class (self->fields[GAIN_MEASURES_CODE], "dim-label");
   clear_fault (self);
   self->baseline = gain_measure_form_dup_cells (self);
 }

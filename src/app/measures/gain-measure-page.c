@@ -296,6 +296,7 @@ gain_measure_page_dispose (GObject *object)
 {
   GainMeasurePage *self = GAIN_MEASURE_PAGE (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_MEASURE_PAGE);
   g_clear_object (&self->session);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
@@ -410,7 +411,6 @@ gain_measure_page_show (GainMeasurePage *self, GainSession *session, GainSnapsho
     {
       gtk_label_set_label (self->name, _ ("New Measure"));
       gtk_label_set_label (self->details, _ ("Say what counts, then save the definition."));
-      gain_measure_form_focus (GAIN_MEASURE_FORM (self->form), GAIN_MEASURES_TITLE);
     }
   update_save (self);
   return TRUE;

@@ -275,6 +275,10 @@ open_measure (GainMeasuresView *self, const char *code)
   if (code != NULL)
     select_code (self, code);
   show_page (self, "measure");
+  /* Only what is in sight can take the keyboard. */
+  if (code == NULL)
+    gain_measure_form_focus (gain_measure_page_get_form (GAIN_MEASURE_PAGE (self->page)),
+                             GAIN_MEASURES_TITLE);
   return TRUE;
 }
 
@@ -653,6 +657,7 @@ gain_measures_view_dispose (GObject *object)
 
   if (self->table != NULL)
     gtk_column_view_set_model (self->table, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_MEASURES_VIEW);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);

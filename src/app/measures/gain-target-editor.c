@@ -6,6 +6,7 @@
 #include "gain-ball.h"
 #include "gain-measure-edit.h"
 #include "gain-spread.h"
+#include "gain-target-effect.h"
 #include "gain-typed.h"
 
 #include <glib/gi18n-lib.h>
@@ -116,33 +117,6 @@ show_fault (GainTargetEditor *self, int column, const char *reason)
       gtk_widget_remove_css_class (self->cuts[i], "error");
 }
 
-/* Whom the shown segment's target judges, or would judge if it were there. */
-static gboolean
-is_judged (GainTargetEditor *self, const GainTarget *typed, guint person)
-{
-  const GainCatalog *catalog = self->snapshot->catalog;
-  const GainTarget *now
-    = gain_catalog_target_for_person (catalog, self->snapshot->year, self->measure, person);
-  const GainPerson *who = &catalog->people[person];
-
-  if (now != NULL && g_str_equal (now->segment, typed->segment))
-    return TRUE;
-  if (now != NULL && now->segment_kind >= typed->segment_kind)
-    return FALSE;
-  switch (typed->segment_kind)
-    {
-    case GAIN_SEGMENT_ROLE:
-      return typed->segment_value == (int) who->role;
-    case GAIN_SEGMENT_SPECIALTY:
-      return typed->segment_value >= 0 && typed->segment_value == who->specialty;
-    case GAIN_SEGMENT_DEPARTMENT:
-      return typed->segment_value >= 0 && typed->segment_value == who->department;
-    case GAIN_SEGMENT_ALL:
-    default:
-      return TRUE;
-    }
-}
-
 /* The row that was read, as the catalog would have it. */
 static gboolean
 read_target (GainTargetEditor *self, GainTable **table, GainTarget *target, int *column,
@@ -192,55 +166,14 @@ read_target (GainTargetEditor *self, GainTable **table, GainTarget *target, int 
   return TRUE;
 }
 
-/* What the typed cut-points would do to those whom they judge. */
-typedef struct
-{
-  GArray *cells;  /* GainCell, reportable */
-  guint   by_tier[GAIN_MAX_CUTS + 1];
-  guint   too_few;
-  guint   up, down; /* against the tiers of today, by payout */
-} Effect;
-
-static void
-count_effect (GainTargetEditor *self, const GainTarget *target, Effect *effect)
-{
-  const GainScores *scores = self->snapshot->scores;
-  const GainCatalog *catalog = self->snapshot->catalog;
-
-  for (guint person = 0; person < catalog->n_people; person++)
-    for (guint i = scores->first_line[person]; i < scores->first_line[person + 1]; i++)
-      {
-        const GainScoreLine *line = &scores->lines[i];
-        guint tier;
-        gint64 before, after;
-
-        if (line->measure != self->measure || !is_judged (self, target, person))
-          continue;
-        if (!line->reportable)
-          {
-            effect->too_few++;
-            continue;
-          }
-        g_array_append_val (effect->cells, line->cell);
-        tier = gain_target_tier (target, measure_of (self), line->cell);
-        effect->by_tier[tier]++;
-        if (line->target == NULL)
-          continue;
-        before = catalog->schemes[line->target->scheme].tiers[line->tier].payout;
-        after = catalog->schemes[target->scheme].tiers[tier].payout;
-        effect->up += after > before ? 1 : 0;
-        effect->down += after < before ? 1 : 0;
-      }
-}
-
 static void
 show_effect (GainTargetEditor *self, const GainTarget *target, gboolean changed)
 {
-  Effect effect = { .cells = g_array_new (FALSE, FALSE, sizeof (GainCell)) };
+  g_auto (GainTargetEffect) effect = { NULL };
   g_autofree char *text = NULL, *judged = NULL;
   const GainMeasure *measure = measure_of (self);
 
-  count_effect (self, target, &effect);
+  gain_target_effect (self->snapshot, target, &effect);
   gain_spread_set (GAIN_SPREAD (self->spread), measure, effect.cells, target->cuts, target->n_cuts,
                    gain_facts_aco (self->snapshot->facts, self->measure));
   for (guint tier = 0; tier <= target->n_cuts; tier++)
@@ -259,7 +192,6 @@ show_effect (GainTargetEditor *self, const GainTarget *target, gboolean changed)
   else if (changed)
     text = g_strdup (_ ("Nobody would change tier."));
   gtk_label_set_label (self->effect, text != NULL ? text : "");
-  g_array_unref (effect.cells);
 }
 
 /* At once, with each key. */
@@ -325,7 +257,7 @@ add_cut (GainTargetEditor *self, const GainScheme *scheme, guint tier, int row)
                                                           : _ ("%s, at or below"),
     scheme->tiers[tier].name);
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 10);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 7);
   gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
   gtk_widget_add_css_class (entry, "numeric");
   gtk_widget_set_sensitive (entry, self->snapshot->writable);
@@ -432,6 +364,7 @@ gain_target_editor_dispose (GObject *object)
   GainTargetEditor *self = GAIN_TARGET_EDITOR (object);
 
   self->filling = TRUE;
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_TARGET_EDITOR);
   g_clear_object (&self->session);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
@@ -471,12 +404,43 @@ gain_target_editor_class_init (GainTargetEditorClass *klass)
 }
 
 static void
+on_name_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_name_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* The names of departments can be long. */
+static void
+let_shrink (GtkDropDown *drop)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_name_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_name_bind), NULL);
+  gtk_drop_down_set_factory (drop, factory);
+}
+
+static void
 gain_target_editor_init (GainTargetEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->spread = gain_spread_new ();
   adw_bin_set_child (self->spread_place, self->spread);
+  let_shrink (self->segments);
+  let_shrink (self->schemes);
   g_signal_connect_swapped (self->segments, "notify::selected", G_CALLBACK (on_segment), self);
   g_signal_connect_swapped (self->schemes, "notify::selected", G_CALLBACK (on_scheme), self);
 }
