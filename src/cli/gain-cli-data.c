@@ -119,6 +119,18 @@ import_with_options (GainCli *cli, GainKind kind, const ImportOptions *options)
   return report->reading->rejects->len > 0 ? GAIN_EXIT_REJECTS : GAIN_EXIT_DONE;
 }
 
+static GainExit
+unknown_kind (const char *name)
+{
+  const char *kinds[GAIN_N_KINDS + 1] = { NULL };
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < GAIN_N_KINDS; i++)
+    kinds[i] = gain_kind_info (i)->name;
+  all = g_strjoinv (", ", (char **) kinds);
+  return gain_cli_misused (_ ("There is no kind “%s”. Kinds: %s."), name, all);
+}
+
 GainExit
 gain_cli_import (GainCli *cli, int argc, char **argv)
 {
@@ -135,7 +147,7 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
   if (!gain_cli_parse (cli, argc, argv, entries, 3, 3))
     status = GAIN_EXIT_WRONG_USE;
   else if (!gain_kind_lookup (cli->words[1], &kind))
-    status = gain_cli_misused (_ ("There is no kind “%s”."), cli->words[1]);
+    status = unknown_kind (cli->words[1]);
   else
     status = import_with_options (cli, kind, &options);
   g_free (options.rejects);
@@ -159,7 +171,7 @@ gain_cli_export (GainCli *cli, int argc, char **argv)
   if (!gain_cli_parse (cli, argc, argv, entries, 2, 2))
     return GAIN_EXIT_WRONG_USE;
   if (!gain_kind_lookup (cli->words[1], &kind))
-    return gain_cli_misused (_ ("There is no kind “%s”."), cli->words[1]);
+    return unknown_kind (cli->words[1]);
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   if (store == NULL || !gain_export_kind (store, kind, title, out, NULL, &error))
     return gain_cli_failed (error);

@@ -3,6 +3,7 @@
 
 #include "gain-cli.h"
 
+#include "gain-import.h"
 #include "gain-sample.h"
 
 #include <glib/gi18n-lib.h>
@@ -58,7 +59,7 @@ gain_cli_set (GainCli *cli, int argc, char **argv)
   if (!gain_cli_parse (cli, argc, argv, NULL, 3, 3))
     return GAIN_EXIT_WRONG_USE;
   store = gain_cli_open (cli, GAIN_STORE_READ_WRITE, &error);
-  if (store == NULL || !gain_store_set_setting (store, cli->words[1], cli->words[2], &error))
+  if (store == NULL || !gain_import_setting (store, cli->words[1], cli->words[2], &error))
     return gain_cli_failed (error);
   return GAIN_EXIT_DONE;
 }

@@ -72,8 +72,10 @@ static char *
 number_fault (GainDecimalStatus status, const char *text, guint places, const char *form)
 {
   g_autofree char *shown = gain_cell_excerpt (text);
+  const char *point = strchr (text, '.');
 
-  if (status == GAIN_DECIMAL_TOO_PRECISE)
+  /* 1.234,56 has no decimals too many, but the marks of another country. */
+  if (status == GAIN_DECIMAL_TOO_PRECISE && strspn (point + 1, "0123456789%) ") == strlen (point + 1))
     return g_strdup_printf (places == 0 ? _ ("“%s” has decimals; write a whole number.")
                             : places == 2
                               ? _ ("“%s” has more than two decimal places; round it to the cent.")
@@ -196,7 +198,7 @@ parse_yes_no (const char *text, gint64 *value)
       return NULL;
     }
   shown = gain_cell_excerpt (text);
-  return g_strdup_printf (_ ("“%s” is neither yes nor no."), shown);
+  return g_strdup_printf (_ ("“%s” is not allowed here; write yes or no."), shown);
 }
 
 /* Cut-points and benchmarks are on a measure's own scale; elsewhere `50%` would be read as 50. */

@@ -7,6 +7,9 @@
 /* A row that is longer has lost a quotation mark; it also bounds what a wrong file costs. */
 #define MOST_ROW_BYTES (1024 * 1024)
 
+/* Where the end of a line is looked for first: longer than nearly all lines are. */
+#define FIRST_WINDOW 256
+
 /* Bytes between two ticks. */
 #define TICK_BYTES (256 * 1024)
 
@@ -16,7 +19,6 @@ typedef struct
   const GainCsvHandler *handler;
   gpointer              user_data;
   guint                 row_line;   /* the line that the row began on */
-  guint                 n_rows;     /* rows ended by the line at hand */
   gboolean              begun;      /* cells of an unfinished row have been told */
   gboolean              stopped;
 } Scan;
@@ -36,7 +38,6 @@ on_row (int terminator, void *data)
   Scan *scan = data;
 
   scan->begun = FALSE;
-  scan->n_rows++;
   if (!scan->stopped && !scan->handler->row (scan->row_line, scan->user_data))
     scan->stopped = TRUE;
 }
@@ -59,7 +60,6 @@ in_row (Scan *scan)
 static gboolean
 parse_line (Scan *scan, const char *text, gsize length)
 {
-  scan->n_rows = 0;
   if (csv_parse (&scan->parser, text, length, on_cell, on_row, scan) != length)
     return FALSE;
   /* The last line of a file may lack its end. */
@@ -74,16 +74,29 @@ parse_line (Scan *scan, const char *text, gsize length)
  * @length: its bytes
  * @offset: where a line begins
  *
- * Returns: the offset behind the line's end: LF, CR LF, or CR in a file that has no LF
+ * Returns: the offset behind the line's end: LF, CR LF, or CR alone
  */
 gsize
 gain_csv_line_end (const char *text, gsize length, gsize offset)
 {
-  const char *end = memchr (text + offset, '\n', length - offset);
+  gsize window = FIRST_WINDOW;
 
-  if (end == NULL)
-    end = memchr (text + offset, '\r', length - offset);
-  return end == NULL ? length : (gsize) (end - text) + 1;
+  /* In windows, since a text may hold ends of one sort only: to look for the other must not go
+   * through all of it line by line. */
+  while (offset < length)
+    {
+      gsize n = MIN (window, length - offset);
+      const char *lf = memchr (text + offset, '\n', n);
+      const char *cr = memchr (text + offset, '\r', lf != NULL ? (gsize) (lf - text) - offset : n);
+
+      if (cr != NULL && cr + 1 < text + length && cr[1] == '\n')
+        return (gsize) (cr - text) + 2;
+      if (cr != NULL || lf != NULL)
+        return (gsize) ((cr != NULL ? cr : lf) - text) + 1;
+      offset += n;
+      window = MIN (2 * window, MOST_ROW_BYTES);
+    }
+  return length;
 }
 
 /**
@@ -112,27 +125,22 @@ gain_csv_scan (const char *text, gsize length, char delimiter, GainCsvPlace *pla
   while (place->offset < length && !scan.stopped)
     {
       gsize end = gain_csv_line_end (text, length, place->offset);
-      gboolean right;
+      gboolean right, huge;
 
       if (!in_row (&scan))
         row = *place;
       scan.row_line = row.line;
-      right = parse_line (&scan, text + place->offset, end - place->offset);
+      huge = end - row.offset > MOST_ROW_BYTES;
+      right = huge || parse_line (&scan, text + place->offset, end - place->offset);
       place->offset = end;
       place->line++;
-      if (!right || (in_row (&scan) && (end == length || end - row.offset > MOST_ROW_BYTES)))
+      if (!right || huge || (in_row (&scan) && end == length))
         {
-          GainCsvFault fault = !right ? GAIN_CSV_STRAY_QUOTE
-                               : end == length ? GAIN_CSV_OPEN_QUOTE : GAIN_CSV_HUGE_ROW;
-
-          /* Rows that ended on this very line (CR alone) are told already. */
-          handler->fault (row.line, fault, user_data);
+          handler->fault (row.line, huge ? GAIN_CSV_HUGE_ROW
+                                    : right ? GAIN_CSV_OPEN_QUOTE : GAIN_CSV_STRAY_QUOTE, user_data);
           reset (&scan);
-          if (scan.n_rows == 0)
-            {
-              place->offset = gain_csv_line_end (text, length, row.offset);
-              place->line = row.line + 1;
-            }
+          place->offset = gain_csv_line_end (text, length, row.offset);
+          place->line = row.line + 1;
         }
       if (place->offset >= next_tick)
         {
@@ -201,11 +209,12 @@ split_bare_line (GPtrArray *cells, const char *text, gsize length, char delimite
  * @text: a text that begins with a row
  * @length: its bytes
  * @delimiter: between cells
+ * @end: (out) (optional): where the next row begins, seen from here: lines are counted from 1
  *
  * Returns: (transfer full): the row's cells as they stand
  */
 char **
-gain_csv_split_row (const char *text, gsize length, char delimiter)
+gain_csv_split_row (const char *text, gsize length, char delimiter, GainCsvPlace *end)
 {
   static const GainCsvHandler handler = { split_cell, split_row_end, split_fault, NULL };
   Split split = { .cells = g_ptr_array_new_with_free_func (g_free) };
@@ -226,7 +235,10 @@ gain_csv_split_row (const char *text, gsize length, char delimiter)
     {
       g_ptr_array_set_size (split.cells, 0);
       split_bare_line (split.cells, text, length, delimiter);
+      place = (GainCsvPlace){ line_end, 2 };
     }
+  if (end != NULL)
+    *end = place;
   g_ptr_array_add (split.cells, NULL);
   return (char **) g_ptr_array_free (split.cells, FALSE);
 }

@@ -42,9 +42,9 @@ find_header (const char *text, gsize length, GainCsvPlace *place)
 }
 
 static char **
-split_names (const char *text, gsize length, char delimiter)
+split_names (const char *text, gsize length, char delimiter, GainCsvPlace *end)
 {
-  char **names = gain_csv_split_row (text, MIN (length, MOST_HEADER_BYTES), delimiter);
+  char **names = gain_csv_split_row (text, MIN (length, MOST_HEADER_BYTES), delimiter, end);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -84,16 +84,18 @@ has_required (GainKind kind, char **names)
   return info->n_columns > 0;
 }
 
-/* The delimiter that yields the most headings known for the kind; else the most headings. */
+/* The delimiter that yields the most headings known for the kind; else the most headings. @end: where
+ * the rows begin. */
 static char **
-split_best (GainKind kind, const char *text, gsize length, char *delimiter)
+split_best (GainKind kind, const char *text, gsize length, char *delimiter, GainCsvPlace *end)
 {
   char **best = NULL;
   guint best_known = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
     {
-      char **names = split_names (text, length, delimiters[i]);
+      GainCsvPlace row_end;
+      char **names = split_names (text, length, delimiters[i], &row_end);
       guint known = count_known (kind, names);
 
       if (best == NULL || known > best_known
@@ -103,6 +105,7 @@ split_best (GainKind kind, const char *text, gsize length, char *delimiter)
           best = names;
           best_known = known;
           *delimiter = delimiters[i];
+          *end = row_end;
         }
       else
         g_strfreev (names);
@@ -118,13 +121,14 @@ guess_kind (const char *text, gsize length, GainKind *kind)
 
   for (guint k = 0; k < GAIN_N_KINDS; k++)
     {
+      GainCsvPlace end;
       char delimiter;
       g_auto (GStrv) names = NULL;
       guint known;
 
       if (gain_kind_info (k)->n_columns == 0)
         continue;
-      names = split_best (k, text, length, &delimiter);
+      names = split_best (k, text, length, &delimiter, &end);
       known = count_known (k, names);
       if (known > most && has_required (k, names))
         {
@@ -150,6 +154,50 @@ join_names (char **names)
   return g_steal_pointer (&valid);
 }
 
+/* Whether a heading is a column's name but for spaces, dashes and underlines. */
+static gboolean
+nearly_equal (const char *heading, const char *column)
+{
+  while (*heading != '\0' || *column != '\0')
+    if (*heading != '\0' && strchr (" -_.\r\n\t", *heading) != NULL)
+      heading++;
+    else if (*column == '_')
+      column++;
+    else if (g_ascii_tolower (*heading++) != g_ascii_tolower (*column++))
+      return FALSE;
+  return TRUE;
+}
+
+/* The column that a heading was meant for, if that is easy to see; else NULL. */
+static const char *
+find_meant (const GainKindInfo *info, const char *heading)
+{
+  for (guint c = 0; c < info->n_columns; c++)
+    if (nearly_equal (heading, info->columns[c].name))
+      return info->columns[c].name;
+  return NULL;
+}
+
+/* "rename “Last Name” to last_name", for all headings that are nearly right. */
+static char *
+advise_renaming (const GainKindInfo *info, char **names)
+{
+  g_autoptr (GString) advice = g_string_new (NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *meant = find_meant (info, names[i]);
+      g_autofree char *shown = gain_cell_excerpt (names[i]);
+      g_autofree char *one = NULL;
+
+      if (meant == NULL || gain_kind_column (info->kind, names[i]) >= 0)
+        continue;
+      one = g_strdup_printf (_ ("rename “%s” to %s"), shown, meant);
+      g_string_append_printf (advice, "%s%s", advice->len > 0 ? ", " : "", one);
+    }
+  return advice->len > 0 ? g_string_free (g_steal_pointer (&advice), FALSE) : NULL;
+}
+
 static char *
 join_missing (const GainKindInfo *info, char **names)
 {
@@ -173,6 +221,7 @@ refuse_header (const GainKindInfo *info, const char *name, const char *text, gsi
 {
   g_autofree char *found = join_names (names);
   g_autofree char *missing = join_missing (info, names);
+  g_autofree char *renaming = advise_renaming (info, names);
   GainKind other;
 
   if (guess_kind (text, length, &other) && other != info->kind)
@@ -181,20 +230,41 @@ refuse_header (const GainKindInfo *info, const char *name, const char *text, gsi
                     "choose another file."),
                  name, gain_kind_info (other)->name, info->name, missing,
                  gain_kind_info (other)->name);
+  else if (renaming != NULL)
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
+                 _ ("%s lacks these columns of “%s”: %s. In line %u, %s."), name, info->name, missing,
+                 line, renaming);
   else if (count_known (info->kind, names) == 0)
     g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
-                 _ ("%s has no header row for “%s”: line %u should name the columns %s, and holds “%s”."),
+                 _ ("%s has no header row for “%s”: line %u should name the columns %s, and holds “%s”. "
+                    "Add that row, or choose another file."),
                  name, info->name, line, missing, found);
   else
     g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
-                 _ ("%s lacks these columns of “%s”: %s. Line %u has: %s."), name, info->name,
-                 missing, line, found);
+                 _ ("%s lacks these columns of “%s”: %s. Line %u has: %s. Add the columns, or choose "
+                    "another file."),
+                 name, info->name, missing, line, found);
+}
+
+static void
+note_unknown (const GainKindInfo *info, const char *heading, GPtrArray *notes)
+{
+  const char *meant = find_meant (info, heading);
+  g_autofree char *shown = gain_cell_excerpt (heading);
+
+  if (*heading == '\0' || g_ascii_strcasecmp (heading, "reason") == 0)
+    return;
+  g_ptr_array_add (notes, meant == NULL
+                            ? g_strdup_printf (_ ("The column “%s” is not known and was ignored."), shown)
+                            : g_strdup_printf (_ ("The column “%s” is not known and was ignored; if it "
+                                                  "is %s, rename it and import the file again."),
+                                               shown, meant));
 }
 
 /* Gives each heading its column. A known heading that stands twice leaves no way to tell. */
 static gboolean
-map_columns (GainHeader *self, const GainKindInfo *info, const char *name, GPtrArray *notes,
-             GError **error)
+map_columns (GainHeader *self, const GainKindInfo *info, const char *name, guint line,
+             GPtrArray *notes, GError **error)
 {
   g_autofree gboolean *seen = g_new0 (gboolean, info->n_columns);
 
@@ -204,16 +274,17 @@ map_columns (GainHeader *self, const GainKindInfo *info, const char *name, GPtrA
       int column = gain_kind_column (info->kind, self->names[i]);
 
       self->columns[i] = column;
-      if (column < 0 && *self->names[i] != '\0' && g_ascii_strcasecmp (self->names[i], "reason") != 0)
-        g_ptr_array_add (notes, g_strdup_printf (_ ("The column “%s” is not known and was ignored."),
-                                                 self->names[i]));
       if (column < 0)
-        continue;
+        {
+          note_unknown (info, self->names[i], notes);
+          continue;
+        }
       if (seen[column])
         {
           g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
-                       _ ("%s has the heading “%s” twice. Delete or rename one of the columns."), name,
-                       info->columns[column].name);
+                       _ ("%s has the heading “%s” twice in line %u. Delete or rename one of the "
+                          "columns."),
+                       name, info->columns[column].name, line);
           return FALSE;
         }
       seen[column] = TRUE;
@@ -241,7 +312,7 @@ gain_header_read (GainKind kind, const char *name, const char *text, gsize lengt
 {
   const GainKindInfo *info = gain_kind_info (kind);
   g_autoptr (GainHeader) self = g_new0 (GainHeader, 1);
-  GainCsvPlace place;
+  GainCsvPlace place, end;
 
   find_header (text, length, &place);
   if (place.offset == length)
@@ -252,7 +323,7 @@ gain_header_read (GainKind kind, const char *name, const char *text, gsize lengt
     }
   text += place.offset;
   length -= place.offset;
-  self->names = split_best (kind, text, length, &self->delimiter);
+  self->names = split_best (kind, text, length, &self->delimiter, &end);
   self->n_names = g_strv_length (self->names);
   if (self->n_names > MOST_COLUMNS)
     {
@@ -266,10 +337,10 @@ gain_header_read (GainKind kind, const char *name, const char *text, gsize lengt
       refuse_header (info, name, text, length, self->names, place.line, error);
       return NULL;
     }
-  if (!map_columns (self, info, name, notes, error))
+  if (!map_columns (self, info, name, place.line, notes, error))
     return NULL;
-  self->body.offset = place.offset + gain_csv_line_end (text, length, 0);
-  self->body.line = place.line + 1;
+  self->body.offset = place.offset + end.offset;
+  self->body.line = place.line + end.line - 1;
   return g_steal_pointer (&self);
 }
 

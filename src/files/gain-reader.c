@@ -12,6 +12,7 @@
 #include "gain-rules.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Rows and offsets are counted in 32 bits further on. */
@@ -174,11 +175,19 @@ static void
 check_filled (Reader *self)
 {
   guint32 missing = self->must_fill & ~self->filled;
+  int column = g_bit_nth_lsf (missing, -1);
+  guint cell = 0;
 
   if (missing == 0)
     return;
-  set_fault (self, g_bit_nth_lsf (missing, -1), NULL,
-             g_strdup (_ ("The cell is blank. Fill it in; this column has no default.")));
+  while (self->header->columns[cell] != column)
+    cell++;
+  set_fault (self, column, NULL,
+             cell < self->cell
+               ? g_strdup (_ ("The cell is blank. Fill it in; this column has no default."))
+               : g_strdup_printf (_ ("The row ends before this column (cells: %u, headings: %u). Fill "
+                                     "it in; it has no default."),
+                                  self->cell, self->header->n_names));
 }
 
 static void
@@ -297,12 +306,49 @@ read_rows (GainReading *reading, const char *text, gsize length, gboolean damage
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   reading->n_repeated = gain_rules_check_table (rules, refuse, &self);
-  gain_rejects_fill (reading->rejects, text, length, header->delimiter);
+  gain_rejects_fill (reading->rejects, text, length, header->delimiter, header->names);
   reading->header = g_strdupv (header->names);
   reading->delimiter = header->delimiter;
   if (progress != NULL)
     progress ((gint64) length, (gint64) length, user_data);
   return TRUE;
+}
+
+/* A plan is the only kind that is a JSON document. */
+static gboolean
+is_json (const char *text, gsize length)
+{
+  while (length > 0 && g_ascii_isspace (*text))
+    text++, length--;
+  return length > 0 && *text == '{';
+}
+
+/* A table where a plan should be, or a plan where a table should be. */
+static gboolean
+refuse_wrong_form (GainKind kind, const char *name, const char *text, gsize length, GError **error)
+{
+  GainKind other;
+
+  if (is_json (text, length) == (kind == GAIN_KIND_PLAN))
+    return TRUE;
+  if (kind != GAIN_KIND_PLAN)
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+                 _ ("%s begins with “{” as a plan does; a table of “%s” was expected. Import it as "
+                    "“plan”, or choose another file."),
+                 name, gain_kind_info (kind)->name);
+  else if (length > 0 && gain_header_guess (text, length, &other))
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+                 _ ("%s has the headings of “%s”; a plan is a JSON document that begins with “{”. Import "
+                    "it as “%s”, or choose another file."),
+                 name, gain_kind_info (other)->name, gain_kind_info (other)->name);
+  else
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+                 length == 0 ? _ ("%s is empty; a plan was expected, a JSON document that begins with "
+                                  "“{”.")
+                             : _ ("%s is no plan: a plan is a JSON document that begins with “{”. "
+                                  "Choose another file."),
+                 name);
+  return FALSE;
 }
 
 static gboolean
@@ -341,17 +387,35 @@ read_content (GainReading *reading, GBytes *bytes, GainCatalog *catalog, GainPro
     return FALSE;
   reading->converted = reading->notes->len > 0;
   text = g_bytes_get_data (decoded, &length);
+  if (!refuse_wrong_form (reading->kind, reading->name, text, length, error))
+    return FALSE;
   if (reading->kind == GAIN_KIND_PLAN)
     return read_plan (reading, text, length, error);
   return read_rows (reading, text, length, damaged, catalog, progress, user_data, cancellable, error);
 }
 
-/* Maps a file; an empty one too. */
+/* What another program writes as we read, such as a file that is being unpacked, can't be mapped. */
+static GBytes *
+map_or_read (const char *path, GError **error)
+{
+  g_autoptr (GMappedFile) file = NULL;
+  char *content;
+  gsize length;
+  GStatBuf info;
+
+  if (g_stat (path, &info) == 0 && S_ISFIFO (info.st_mode))
+    return g_file_get_contents (path, &content, &length, error)
+             ? g_bytes_new_take (content, length) : NULL;
+  file = g_mapped_file_new (path, FALSE, error);
+  return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+}
+
+/* Reads a file; an empty one too. */
 static GBytes *
 map_file (const char *path, const char *name, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  g_autoptr (GMappedFile) file = NULL;
+  GBytes *bytes;
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
@@ -359,9 +423,9 @@ map_file (const char *path, const char *name, GError **error)
                    _ ("%s is a folder; choose a file in it."), name);
       return NULL;
     }
-  file = g_mapped_file_new (path, FALSE, &cause);
-  if (file != NULL)
-    return g_mapped_file_get_bytes (file);
+  bytes = map_or_read (path, &cause);
+  if (bytes != NULL)
+    return bytes;
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_UNREADABLE,
                g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT)
                  ? _ ("There is no file %s. Look at its name and folder.")
@@ -470,15 +534,6 @@ gain_reading_free (GainReading *reading)
   g_strfreev (reading->header);
   g_free (reading->document);
   g_free (reading);
-}
-
-/* A plan is the only kind that is a JSON document. */
-static gboolean
-is_json (const char *text, gsize length)
-{
-  while (length > 0 && g_ascii_isspace (*text))
-    text++, length--;
-  return length > 0 && *text == '{';
 }
 
 /**

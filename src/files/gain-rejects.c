@@ -3,10 +3,31 @@
 
 #include "gain-rejects.h"
 
-#include "gain-csv-scan.h"
+#include "gain-cell-parse.h"
 #include "gain-csv-output.h"
+#include "gain-csv-scan.h"
 #include "gain-writer.h"
 
+#include <string.h>
+
+/* The value as it stands in the file: a rule saw what was made of it, such as 2025-04-30 of 4/30/2025. */
+static void
+find_value (GainReject *reject, char **names)
+{
+  for (guint i = 0; names[i] != NULL && reject->cells[i] != NULL; i++)
+    if (g_ascii_strcasecmp (names[i], reject->column) == 0)
+      {
+        char *cell = g_strdup (reject->cells[i]);
+        char *start = cell;
+        gsize length = strlen (cell);
+
+        gain_cell_trim (&start, &length);
+        g_free (reject->value);
+        reject->value = g_strdup (start);
+        g_free (cell);
+        return;
+      }
+}
 
 /* By line; the sort is stable, so a line's first refusal stays first. */
 static int
@@ -84,11 +105,12 @@ gain_reject_free (GainReject *reject)
  * @text: the file's content in UTF-8
  * @length: its bytes
  * @delimiter: between cells
+ * @names: the file's headings
  *
- * Gives each refused row its cells as they stand in the file, found by the line.
+ * Gives each refused row its cells, and its value, as they stand in the file, found by the line.
  */
 void
-gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char delimiter)
+gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char delimiter, char **names)
 {
   gsize offset = 0;
   guint line = 1;
@@ -100,7 +122,9 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
 
       for (; line < reject->line && offset < length; line++)
         offset = gain_csv_line_end (text, length, offset);
-      reject->cells = gain_csv_split_row (text + offset, length - offset, delimiter);
+      reject->cells = gain_csv_split_row (text + offset, length - offset, delimiter, NULL);
+      if (reject->column != NULL && reject->value != NULL)
+        find_value (reject, names);
     }
 }
 

@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 GainReject *gain_reject_new        (guint line, const char *column, const char *value, char *reason);
 void        gain_reject_free       (GainReject *reject);
 void        gain_rejects_fill      (GPtrArray *rejects, const char *text, gsize length,
-                                    char delimiter);
+                                    char delimiter, char **names);
 
 G_END_DECLS

@@ -118,8 +118,8 @@ gain_rules_target_fault (GainTable *table, guint row, const GainMeasure *measure
     {
       *column = (int) (GAIN_TARGETS_CUT_1 + MIN (n_cuts, scheme->n_tiers - 1));
       *column = MIN (*column, GAIN_TARGETS_CUT_1 + GAIN_MAX_CUTS - 1);
-      return g_strdup_printf (_ ("There are %u cut-points; the scheme “%s” has %u tiers above the "
-                                 "lowest and needs one for each."),
+      return g_strdup_printf (_ ("Number of cut-points: %u; number of tiers of the scheme “%s” above the "
+                                 "lowest: %u. Give one cut-point for each of those tiers."),
                               n_cuts, scheme->name, scheme->n_tiers - 1);
     }
   return cut_fault (table, row, measure, n_cuts, column, value);

@@ -166,6 +166,46 @@ check_payee (GainRules *self, const Row *row, guint n, guint column)
   return TRUE;
 }
 
+/* Other practices: TINs with a semicolon between; kept as nine digits each. */
+static char *
+normal_tins (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, ";, ", -1);
+  g_autoptr (GString) tins = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *part = parts[i];
+      gboolean dashed = strlen (part) == TIN_DIGITS + 1 && part[2] == '-';
+
+      if (*part == '\0')
+        continue;
+      if (!is_number (part, TIN_DIGITS)
+          && !(dashed && strspn (part, "0123456789") == 2 && is_number (part + 3, 7)))
+        return NULL;
+      g_string_append_printf (tins, "%s%.*s%s", tins->len > 0 ? ";" : "", dashed ? 2 : TIN_DIGITS, part,
+                              dashed ? part + 3 : "");
+    }
+  return g_string_free (g_steal_pointer (&tins), FALSE);
+}
+
+static gboolean
+check_other_tins (GainRules *self, const Row *row, guint n)
+{
+  const char *found = gain_table_get_text (self->table, n, GAIN_ROSTER_OTHER_TINS);
+  g_autofree char *tins = found == NULL ? NULL : normal_tins (found);
+
+  if (found == NULL)
+    return TRUE;
+  if (tins == NULL || *tins == '\0')
+    return fault (row, GAIN_ROSTER_OTHER_TINS, found,
+                  g_strdup_printf (_ ("“%s” is no list of TINs; write nine digits for each, with a "
+                                      "semicolon between, such as 123456789;12-3456789."),
+                                   found));
+  gain_table_set_text (self->table, n, GAIN_ROSTER_OTHER_TINS, tins);
+  return TRUE;
+}
+
 static gboolean
 check_roster (GainRules *self, const Row *row, guint n)
 {
@@ -193,7 +233,7 @@ check_roster (GainRules *self, const Row *row, guint n)
                     g_strdup_printf (_ ("“%s” is before the start_date %s. Mend one of them."), last,
                                      first));
     }
-  return TRUE;
+  return check_other_tins (self, row, n);
 }
 
 static gboolean
@@ -294,6 +334,44 @@ check_payout (GainRules *self, const Row *row, guint n)
   return TRUE;
 }
 
+/* The settings that the program itself reads; others are kept as they are. */
+static gboolean
+check_setting (GainRules *self, const Row *row, guint n)
+{
+  static const char *const papers[] = { "letter", "a4", NULL };
+  static const GainColumn columns[] = {
+    { "paper", GAIN_COLUMN_WORD, 0, papers, GAIN_NULL },
+    { "blinded", GAIN_COLUMN_YES_NO, 0, NULL, GAIN_NULL },
+    { "days_to_object", GAIN_COLUMN_COUNT, 0, NULL, GAIN_NULL },
+    { "year", GAIN_COLUMN_YEAR, 0, NULL, GAIN_NULL },
+  };
+  const char *key = gain_table_get_text (self->table, n, GAIN_SETTINGS_KEY);
+  const char *value = gain_table_get_text (self->table, n, GAIN_SETTINGS_VALUE);
+
+  for (guint i = 0; value != NULL && i < G_N_ELEMENTS (columns); i++)
+    {
+      gint64 number;
+      char *reason;
+
+      if (strcmp (columns[i].name, key) != 0)
+        continue;
+      reason = gain_cell_parse_number (&columns[i], value, strlen (value), &number);
+      if (reason != NULL)
+        return fault (row, GAIN_SETTINGS_VALUE, value, reason);
+      if (columns[i].type == GAIN_COLUMN_WORD)
+        gain_table_set_text (self->table, n, GAIN_SETTINGS_VALUE, columns[i].words[number]);
+      else if (columns[i].type == GAIN_COLUMN_YES_NO)
+        gain_table_set_text (self->table, n, GAIN_SETTINGS_VALUE, number ? "yes" : "no");
+      else
+        {
+          g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+          gain_table_set_text (self->table, n, GAIN_SETTINGS_VALUE, text);
+        }
+    }
+  return TRUE;
+}
+
 /**
  * gain_rules_new:
  * @table: (transfer none): where rows come to stand; outlives the rules
@@ -372,8 +450,9 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_payee (rules, &row, n, GAIN_FLAGS_ID);
     case GAIN_KIND_ADVANCES:
       return check_payee (rules, &row, n, GAIN_ADVANCES_PAYEE_ID);
-    case GAIN_KIND_MEASURES:
     case GAIN_KIND_SETTINGS:
+      return check_setting (rules, &row, n);
+    case GAIN_KIND_MEASURES:
     case GAIN_KIND_PLAN:
     default:
       return TRUE;

@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define TEMPLATE_CUTS 4
+
 static gboolean
 write_text (GString *text, const char *path, GError **error)
 {
@@ -67,6 +69,34 @@ gain_export_kind (GainStore *store, GainKind kind, const char *title, const char
   if (table == NULL)
     return FALSE;
   return gain_write_table (table, path, error);
+}
+
+/**
+ * gain_export_template:
+ * @kind: a kind with columns, so not a plan
+ * @path: (nullable): a file; %NULL or "-" for standard output
+ * @error: return location
+ *
+ * Writes a file that has the headings of its kind and no rows, to be filled in; of the cut-points
+ * as many as a scheme of five tiers has.
+ *
+ * Returns: %TRUE if it is written
+ */
+gboolean
+gain_export_template (GainKind kind, const char *path, GError **error)
+{
+  const GainKindInfo *info = gain_kind_info (kind);
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (kind != GAIN_KIND_PLAN, FALSE);
+  for (guint c = 0; c < info->n_columns; c++)
+    {
+      if (kind == GAIN_KIND_TARGETS && c >= GAIN_TARGETS_CUT_1 + TEMPLATE_CUTS)
+        break;
+      g_string_append_printf (text, "%s%s", c > 0 ? "," : "", info->columns[c].name);
+    }
+  g_string_append_c (text, '\n');
+  return write_text (text, path, error);
 }
 
 /**

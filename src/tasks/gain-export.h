@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* path NULL or "-": standard output. A plan export (kind GAIN_KIND_PLAN) needs a title. */
 gboolean gain_export_kind     (GainStore *store, GainKind kind, const char *title, const char *path,
                                GCancellable *cancellable, GError **error);
+/* An empty file with the headings of the kind, to be filled in. */
+gboolean gain_export_template (GainKind kind, const char *path, GError **error);
 gboolean gain_export_scores   (GainSnapshot *snapshot, const char *path, GError **error);
 gboolean gain_export_ledger   (const GainLedger *ledger, const char *path, GError **error);
 gboolean gain_export_summary  (const GainLedger *ledger, const char *path, GError **error);

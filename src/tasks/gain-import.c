@@ -5,8 +5,35 @@
 
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
+#include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What the import of a plan does, or in a dry run would do. */
+static gboolean
+count_plan (GainStore *store, const char *title, const char *document, GainImportCounts *counts,
+            GError **error)
+{
+  g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
+
+  if (plans == NULL)
+    return FALSE;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const GainStoredPlan *stored = g_ptr_array_index (plans, i);
+
+      if (strcmp (stored->title, title) != 0)
+        continue;
+      if (strcmp (stored->document, document) == 0)
+        counts->unchanged = 1;
+      else
+        counts->changed = 1;
+      return TRUE;
+    }
+  counts->added = 1;
+  return TRUE;
+}
 
 /* A plan is checked against all that the workspace knows before it is taken in. */
 static gboolean
@@ -28,17 +55,20 @@ store_plan (GainStore *store, GainImportReport *report, gboolean dry_run, GCance
   facts = gain_facts_load (store, catalog, plan->performance_year,
                            gain_period_new (plan->performance_year, GAIN_PERIOD_YEAR, 0),
                            cancellable, error);
-  if (facts == NULL || !gain_plan_check_facts (plan, facts, reading->notes, error))
+  if (facts == NULL)
+    return FALSE;
+  if (!gain_plan_check_facts (plan, facts, reading->notes, error))
+    {
+      g_prefix_error (error, "%s: ", reading->name);
+      return FALSE;
+    }
+  if (!count_plan (store, plan->title, reading->document, &report->counts, error))
     return FALSE;
   if (dry_run)
     return TRUE;
   label = g_strdup_printf (_ ("Import plan “%s”"), plan->title);
-  if (!gain_store_write_plan (store, plan->title, plan->performance_year, reading->document, label,
-                              &changed, error))
-    return FALSE;
-  report->counts.changed = changed ? 1 : 0;
-  report->counts.unchanged = changed ? 0 : 1;
-  return TRUE;
+  return gain_store_write_plan (store, plan->title, plan->performance_year, reading->document,
+                                label, &changed, error);
 }
 
 static gboolean
@@ -192,6 +222,56 @@ gain_import_report_summary (const GainImportReport *report)
   if (report->refused)
     g_string_append_printf (text, " %s", _ ("Nothing was imported, because the import was strict."));
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A file of one setting. */
+static GBytes *
+setting_file (const char *key, const char *value)
+{
+  g_autoptr (GainTable) table = gain_table_new (GAIN_KIND_SETTINGS);
+  GString *text;
+  guint row = gain_table_append (table, 0);
+
+  gain_table_set_text (table, row, GAIN_SETTINGS_KEY, key);
+  gain_table_set_text (table, row, GAIN_SETTINGS_VALUE, value);
+  text = gain_table_to_csv (table);
+  return g_string_free_to_bytes (text);
+}
+
+/**
+ * gain_import_setting:
+ * @store: a workspace
+ * @key: a setting's name
+ * @value: its value
+ * @error: return location
+ *
+ * Changes a setting under the rules of a file of settings.
+ *
+ * Returns: %TRUE if it is done; %FALSE with a #GAIN_STORE_ERROR, or %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_import_setting (GainStore *store, const char *key, const char *value, GError **error)
+{
+  g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
+  g_autoptr (GBytes) bytes = setting_file (key, value);
+  g_autoptr (GainReading) reading = NULL;
+  const GainReject *reject;
+
+  if (catalog == NULL)
+    return FALSE;
+  reading = gain_reading_new_from_bytes (GAIN_KIND_SETTINGS, key, bytes, catalog, NULL, NULL, NULL,
+                                         error);
+  if (reading == NULL)
+    return FALSE;
+  if (gain_table_n_rows (reading->table) == 1)
+    return gain_store_set_setting (store,
+                                   gain_table_get_text (reading->table, 0, GAIN_SETTINGS_KEY),
+                                   gain_table_get_text (reading->table, 0, GAIN_SETTINGS_VALUE),
+                                   error);
+  reject = reading->rejects->len > 0 ? g_ptr_array_index (reading->rejects, 0) : NULL;
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID, _ ("Setting “%s”: %s"), key,
+               reject != NULL ? reject->reason : _ ("the name is blank."));
+  return FALSE;
 }
 
 /**

@@ -40,6 +40,10 @@ char             *gain_import_report_summary (const GainImportReport *report); /
 gboolean          gain_import_typed  (GainStore *store, GainTable *rows, const char *label,
                                       GError **error);
 
+/* A setting, under the rules of a file of settings. */
+gboolean          gain_import_setting (GainStore *store, const char *key, const char *value,
+                                       GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainImportReport, gain_import_report_free)
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "distribution/gain-plan-words.h"
 
 #include "gain-export.h"
+#include "gain-row.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -366,8 +367,67 @@ test_keeps_choice (AppFixture *f, gconstpointer unused)
   line = gain_payee_table_get_chosen (view->table);
   g_assert_cmpint (line, >=, 0);
   g_assert_cmpstr (gain_distribution_payee (view->run, (guint) line)->id, ==, id);
+}
+
+/* An open explanation follows the page; a closed one stays closed. */
+static void
+test_explains (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_view (f);
+  GtkWidget *pane;
+
+  activate_with (f, "win.distribution-page", "payees");
+  gain_payee_table_choose (view->table, 0);
   app_fixture_activate (f, "win.explain");
-  g_assert_nonnull (app_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, app_has_label, "Maximum"));
+  g_assert_nonnull (app_find (view->explained, GTK_TYPE_LABEL, app_has_label, "Maximum"));
+  activate_with (f, "win.distribution-page", "pool");
+  g_assert_nonnull (app_find (view->explained, GTK_TYPE_LABEL, app_has_label, "Paid in all"));
+  pane = gtk_widget_get_ancestor (view->explained, GTK_TYPE_REVEALER);
+  app_fixture_activate (f, "win.close-pane");
+  activate_with (f, "win.distribution-page", "payees");
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (pane)));
+}
+
+static gboolean
+is_sorted (AppFixture *f, gpointer view)
+{
+  GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (view));
+
+  return g_list_model_get_n_items (rows) == open_view (f)->run->n_lines;
+}
+
+/* By amount, largest first: the order is right and the choice moves along. */
+static void
+test_sort (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_view (f);
+  GtkColumnView *table = GTK_COLUMN_VIEW (
+    app_find (GTK_WIDGET (view->table), GTK_TYPE_COLUMN_VIEW, app_is_named, "view"));
+  GListModel *columns = gtk_column_view_get_columns (table);
+  int line = (int) view->run->n_lines - 1;
+  gint64 before = G_MAXINT64;
+
+  gain_payee_table_choose (view->table, line);
+  for (guint c = 0; c < g_list_model_get_n_items (columns); c++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
+
+      if (g_strcmp0 (gtk_column_view_column_get_title (column), "Paid") == 0)
+        gtk_column_view_sort_by_column (table, column, GTK_SORT_DESCENDING);
+    }
+  app_fixture_wait (f, is_sorted, table);
+  for (guint i = 0; i < view->run->n_lines; i++)
+    {
+      g_autoptr (GainRow) row
+        = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (table)), i);
+      gint64 paid = gain_distribution_payee (view->run, gain_row_get_index (row))->paid;
+
+      g_assert_cmpint (paid, <=, before);
+      before = paid;
+    }
+  g_assert_cmpint (gain_payee_table_get_chosen (view->table), ==, line);
+  gtk_column_view_sort_by_column (table, NULL, GTK_SORT_ASCENDING);
+  app_fixture_settle (f);
 }
 
 static void
@@ -538,6 +598,8 @@ main (int argc, char *argv[])
   LOOK ("plan-in-words", test_plan_in_words);
   LOOK ("another-pool", test_another_pool);
   LOOK ("search-and-group", test_search_and_group);
+  LOOK ("explains", test_explains);
+  LOOK ("sort", test_sort);
   LOOK ("provider", test_provider);
   LOOK ("export-figures", test_export_figures);
   LOOK ("other-year", test_other_year);

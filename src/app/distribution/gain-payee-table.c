@@ -11,6 +11,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define WORD_CHARS 22
+#define ID_CHARS 12
+#define ROWS_IN_SIGHT 32
+#define ROWS_A_FRAME 16
+#define ROWS_MADE 208
+
 enum { WANT_NONE = -1, WANT_FIRST = -2 };
 
 struct _GainPayeeTable
@@ -39,11 +45,14 @@ struct _GainPayeeTable
   GListStore        *rows;
   GtkCustomFilter   *filter;
   GtkFilterListModel *filtered;
+  GtkSliceListModel *slice;
   GtkMultiSelection *selection;
   char              *search; /* folded */
   char              *group;  /* id; "": all */
   guint8            *my_practices; /* [practice]; NULL: none is marked */
   int                chosen;
+  gboolean           scroll_to_wanted;
+  guint              growing; /* source */
   gboolean           filling;
   int                wanted; /* line to choose as soon as it is listed, or one of these */
 };
@@ -165,6 +174,10 @@ set_up_columns (GainPayeeTable *self)
   MONEY (net);
 #undef MONEY
   gain_column_setup (self->note, note_text, compare_notes, GAIN_COLUMN_ELLIPSIZE, self);
+  gain_column_set_chars (self->name, WORD_CHARS);
+  gain_column_set_chars (self->practice, WORD_CHARS);
+  gain_column_set_chars (self->note, WORD_CHARS);
+  gain_column_set_chars (self->id, ID_CHARS);
 }
 
 /* --- filters ---------------------------------------------------------------------------------- */
@@ -196,9 +209,102 @@ is_shown (gpointer item, gpointer data)
              || is_mine (self, group, gain_distribution_payee (self->run, at)));
 }
 
+static int
+first_selected (GainPayeeTable *self)
+{
+  g_autoptr (GtkBitset) selected
+    = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GainRow) row = NULL;
+
+  if (gtk_bitset_is_empty (selected))
+    return -1;
+  row = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (selected));
+  return row != NULL ? (int) gain_row_get_index (row) : -1;
+}
+
+static void
+choose_at (GainPayeeTable *self, guint position)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                              "list.scroll-to-item", "u", position);
+}
+
+static int
+position_of (GainPayeeTable *self, int line)
+{
+  GListModel *model = G_LIST_MODEL (self->selection);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GainRow) row = g_list_model_get_item (model, i);
+
+      if ((int) gain_row_get_index (row) == line)
+        return (int) i;
+    }
+  return -1;
+}
+
+/* Somebody is always chosen, so that the pane below has something to say. Filters and sorts take
+ * their time: the row may come later. */
+static void
+choose_wanted (GainPayeeTable *self)
+{
+  int wanted = self->wanted;
+  int position;
+
+  if (wanted == WANT_NONE || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+  position = wanted == WANT_FIRST ? 0 : position_of (self, wanted);
+  if (position < 0)
+    return;
+  self->wanted = WANT_NONE;
+  if (wanted != WANT_FIRST && self->scroll_to_wanted)
+    choose_at (self, (guint) position);
+  else if (wanted != WANT_FIRST)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), (guint) position, TRUE);
+  else if (first_selected (self) < 0)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+}
+
+/* GTK makes up to 200 rows of a list at once, in sight or not, and a main loop that waits for all
+ * of them. So a new order begins with those in sight, and the others follow a few a frame. */
+static gboolean
+on_grow (gpointer data)
+{
+  GainPayeeTable *self = data;
+  guint size = gtk_slice_list_model_get_size (self->slice);
+
+  if (size < ROWS_MADE)
+    gtk_slice_list_model_set_size (self->slice, size + ROWS_A_FRAME);
+  else
+    gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  choose_wanted (self);
+  if (size < ROWS_MADE)
+    return G_SOURCE_CONTINUE;
+  self->growing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_small (GainPayeeTable *self)
+{
+  if (self->filling)
+    return;
+  if (self->wanted == WANT_NONE && self->chosen >= 0)
+    {
+      self->wanted = self->chosen;
+      self->scroll_to_wanted = FALSE;
+    }
+  if (self->growing == 0)
+    self->growing = g_idle_add (on_grow, self);
+  gtk_slice_list_model_set_size (self->slice, ROWS_IN_SIGHT);
+}
+
 static void
 refilter (GainPayeeTable *self)
 {
+  begin_small (self);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -282,71 +388,16 @@ fill_groups (GainPayeeTable *self)
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-static int
-first_selected (GainPayeeTable *self)
-{
-  g_autoptr (GtkBitset) selected
-    = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  g_autoptr (GainRow) row = NULL;
-
-  if (gtk_bitset_is_empty (selected))
-    return -1;
-  row = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (selected));
-  return row != NULL ? (int) gain_row_get_index (row) : -1;
-}
-
-static void
-choose_at (GainPayeeTable *self, guint position)
-{
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                              "list.scroll-to-item", "u", position);
-}
-
-static int
-position_of (GainPayeeTable *self, int line)
-{
-  GListModel *model = G_LIST_MODEL (self->selection);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GainRow) row = g_list_model_get_item (model, i);
-
-      if ((int) gain_row_get_index (row) == line)
-        return (int) i;
-    }
-  return -1;
-}
-
-/* Somebody is always chosen, so that the pane below has something to say. Filters and sorts take
- * their time: the row may come later. */
-static void
-choose_wanted (GainPayeeTable *self)
-{
-  int wanted = self->wanted;
-  int position;
-
-  if (wanted == WANT_NONE || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
-    return;
-  position = wanted == WANT_FIRST ? 0 : position_of (self, wanted);
-  if (position < 0)
-    return;
-  self->wanted = WANT_NONE;
-  if (wanted != WANT_FIRST)
-    choose_at (self, (guint) position);
-  else if (first_selected (self) < 0)
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
-}
-
 static void
 on_selection (GainPayeeTable *self)
 {
   int chosen;
 
-  choose_wanted (self);
+  if (self->growing == 0)
+    choose_wanted (self);
   chosen = first_selected (self);
 
-  if (self->filling || chosen == self->chosen)
+  if (self->filling || chosen == self->chosen || (chosen < 0 && self->wanted != WANT_NONE))
     return;
   self->chosen = chosen;
   g_signal_emit (self, chosen_signal, 0, chosen);
@@ -383,6 +434,28 @@ same_payee (const GainDistribution *before, int chosen, const GainDistribution *
   return line >= 0 ? line : WANT_FIRST;
 }
 
+/* Room for the longest amount, and for the words. */
+static void
+set_widths (GainPayeeTable *self)
+{
+  GtkColumnViewColumn *const amounts[] = { self->maximum, self->earned, self->capped,
+                                           self->redistributed, self->paid, self->advances,
+                                           self->net };
+  gint64 most = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->run->n_lines; i++)
+    {
+      const GainLedgerPayee *payee = gain_distribution_payee (self->run, i);
+
+      most = MAX (most, MAX (payee->maximum, MAX (payee->paid, ABS (payee->net))));
+      most = MAX (most, MAX (payee->earned, payee->advances));
+    }
+  text = gain_money_format_dollars (-most);
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    gain_column_set_chars (amounts[i], (guint) g_utf8_strlen (text, -1));
+}
+
 static void
 fill_rows (GainPayeeTable *self)
 {
@@ -390,6 +463,7 @@ fill_rows (GainPayeeTable *self)
 
   for (guint i = 0; i < self->run->n_lines; i++)
     g_ptr_array_add (rows, gain_row_new (i));
+  begin_small (self);
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
                        rows->pdata, rows->len);
 }
@@ -411,6 +485,7 @@ gain_payee_table_dispose (GObject *object)
 {
   GainPayeeTable *self = GAIN_PAYEE_TABLE (object);
 
+  g_clear_handle_id (&self->growing, g_source_remove);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -474,11 +549,17 @@ gain_payee_table_init (GainPayeeTable *self)
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
   self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (self->rows), GTK_FILTER (self->filter));
-  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
+  /* Not incremental: that empties the table first, and making 200 rows anew takes fifty times
+   * what testing 10,000 payees does. For the same reason the sort is done at once. */
+  gtk_filter_list_model_set_incremental (self->filtered, FALSE);
+  /* Before the sort model hears of it. */
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (begin_small), self, G_CONNECT_SWAPPED);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (self->filtered),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
-  gtk_sort_list_model_set_incremental (sorted, TRUE);
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
+  gtk_sort_list_model_set_incremental (sorted, FALSE);
+  self->slice = gtk_slice_list_model_new (G_LIST_MODEL (sorted), 0, G_MAXUINT);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (self->slice));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_settings_bind (self->settings, "only-my-practices", self->mine, "active",
                    G_SETTINGS_BIND_DEFAULT);
@@ -513,15 +594,19 @@ gain_payee_table_set (GainPayeeTable *self, GainDistribution *run)
   self->run = gain_distribution_ref (run);
   fill_groups (self);
   find_my_practices (self);
+  set_widths (self);
   if (same)
     {
+      self->filling = TRUE; /* neither scroll nor choice moves */
       gain_columns_refresh (self->view);
+      self->filling = FALSE;
       if (self->my_practices != NULL && gtk_toggle_button_get_active (self->mine))
         refilter (self);
     }
   else
     {
       self->wanted = same_payee (before, self->chosen, run);
+      self->scroll_to_wanted = TRUE;
       fill_rows (self);
     }
   update_count (self);
@@ -618,6 +703,7 @@ gain_payee_table_choose (GainPayeeTable *self, int line)
 {
   g_return_if_fail (GAIN_IS_PAYEE_TABLE (self));
   self->wanted = line < 0 ? WANT_NONE : line;
+  self->scroll_to_wanted = TRUE;
   choose_wanted (self);
 }
 

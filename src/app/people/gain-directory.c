@@ -6,6 +6,7 @@
 #include "gain-plan-json.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Between id and flag in the facts' keys. */
@@ -201,6 +202,7 @@ gain_directory_new (void)
   GainDirectory *self = g_new0 (GainDirectory, 1);
 
   self->meetings = g_ptr_array_new_with_free_func (meeting_free);
+  self->folded = g_ptr_array_new_with_free_func (g_free);
   self->flags = g_ptr_array_new_with_free_func (g_free);
   self->mine = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
@@ -215,13 +217,30 @@ gain_directory_free (GainDirectory *self)
 {
   g_return_if_fail (self != NULL);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
+  g_clear_pointer (&self->folded, g_ptr_array_unref);
   g_clear_pointer (&self->flags, g_ptr_array_unref);
   g_clear_pointer (&self->mine, g_hash_table_unref);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   g_free (self->practices);
   g_free (self->departments);
+  g_free (self->ranks);
   g_free (self->search);
   g_free (self);
+}
+
+static gboolean
+same_names (const GainDirectory *self, const GainCatalog *catalog)
+{
+  const GainCatalog *was = self->snapshot != NULL ? self->snapshot->catalog : NULL;
+
+  if (was == NULL || was->n_people != catalog->n_people)
+    return FALSE;
+  for (guint i = 0; i < catalog->n_people; i++)
+    if (strcmp (was->people[i].id, catalog->people[i].id) != 0
+        || strcmp (was->people[i].last_name, catalog->people[i].last_name) != 0
+        || g_strcmp0 (was->people[i].first_name, catalog->people[i].first_name) != 0)
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -235,8 +254,12 @@ gain_directory_set_snapshot (GainDirectory *self, GainSnapshot *snapshot)
   g_return_if_fail (self != NULL && snapshot != NULL);
   gain_snapshot_ref (snapshot);
   g_ptr_array_set_size (self->meetings, 0); /* they point into the old one */
+  if (!same_names (self, snapshot->catalog))
+    g_clear_pointer (&self->ranks, g_free);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
+  g_ptr_array_set_size (self->folded, 0);
+  g_ptr_array_set_size (self->folded, (int) snapshot->catalog->n_people);
   make_sums (self);
   make_meetings (self);
   make_flags (self);
@@ -280,6 +303,17 @@ gain_directory_set_search (GainDirectory *self, const char *text)
   return TRUE;
 }
 
+static gboolean
+has_words (const GainDirectory *self, const char *folded)
+{
+  g_auto (GStrv) words = g_strsplit (self->search, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (folded, words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * gain_directory_fits:
  * @self: a directory
@@ -291,16 +325,11 @@ gboolean
 gain_directory_fits (const GainDirectory *self, const char *text)
 {
   g_autofree char *folded = NULL;
-  g_auto (GStrv) words = NULL;
 
   if (self->search == NULL)
     return TRUE;
   folded = fold (text);
-  words = g_strsplit (self->search, " ", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (folded, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
+  return has_words (self, folded);
 }
 
 /**
@@ -439,6 +468,28 @@ is_mine (const GainDirectory *self, int practice)
          || g_hash_table_contains (self->mine, self->snapshot->catalog->practices[practice].tin);
 }
 
+/* Made once a snapshot for those who are looked at. */
+static const char *
+folded_person (const GainDirectory *self, guint index)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+  const GainPerson *person = &catalog->people[index];
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_ptr_array_index (self->folded, index) != NULL)
+    return g_ptr_array_index (self->folded, index);
+  name = gain_person_display_name (person);
+  text = g_strjoin ("\n", name, person->id, person->npi != NULL ? person->npi : "",
+                    catalog->practices[person->practice].name,
+                    catalog->practices[person->practice].tin,
+                    person->specialty >= 0 ? catalog->specialties[person->specialty] : "",
+                    person->department >= 0 ? catalog->departments[person->department].name : "",
+                    person->group != NULL ? person->group : "", NULL);
+  g_ptr_array_index (self->folded, index) = fold (text);
+  return g_ptr_array_index (self->folded, index);
+}
+
 /**
  * gain_directory_person_fits:
  * @index: of a person
@@ -451,22 +502,10 @@ gain_directory_person_fits (guint index, gpointer directory)
 {
   const GainDirectory *self = directory;
   const GainPerson *person = gain_directory_person (self, index);
-  const GainCatalog *catalog = self->snapshot->catalog;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
 
   if (person == NULL || !is_mine (self, person->practice))
     return FALSE;
-  if (self->search == NULL)
-    return TRUE;
-  name = gain_person_display_name (person);
-  text = g_strjoin ("\n", name, person->id, person->npi != NULL ? person->npi : "",
-                    catalog->practices[person->practice].name,
-                    catalog->practices[person->practice].tin,
-                    person->specialty >= 0 ? catalog->specialties[person->specialty] : "",
-                    person->department >= 0 ? catalog->departments[person->department].name : "",
-                    person->group != NULL ? person->group : "", NULL);
-  return gain_directory_fits (self, text);
+  return self->search == NULL || has_words (self, folded_person (self, index));
 }
 
 /**
@@ -480,9 +519,13 @@ gboolean
 gain_directory_practice_fits (guint index, gpointer directory)
 {
   const GainDirectory *self = directory;
-  const GainPractice *practice = &self->snapshot->catalog->practices[index];
-  g_autofree char *text = g_strjoin ("\n", practice->name, practice->tin, NULL);
+  const GainPractice *practice;
+  g_autofree char *text = NULL;
 
+  if (index >= self->snapshot->catalog->n_practices)
+    return FALSE;
+  practice = &self->snapshot->catalog->practices[index];
+  text = g_strjoin ("\n", practice->name, practice->tin, NULL);
   return is_mine (self, (int) index) && gain_directory_fits (self, text);
 }
 
@@ -498,7 +541,8 @@ gain_directory_department_fits (guint index, gpointer directory)
 {
   const GainDirectory *self = directory;
 
-  return gain_directory_fits (self, self->snapshot->catalog->departments[index].name);
+  return index < self->snapshot->catalog->n_departments
+         && gain_directory_fits (self, self->snapshot->catalog->departments[index].name);
 }
 
 /**
@@ -512,10 +556,15 @@ gboolean
 gain_directory_meeting_fits (guint index, gpointer directory)
 {
   const GainDirectory *self = directory;
-  const GainDirectoryMeeting *meeting = g_ptr_array_index (self->meetings, index);
-  g_autofree char *day = gain_date_format_us (meeting->date);
-  g_autofree char *text = g_strjoin ("\n", meeting->name, day, NULL);
+  const GainDirectoryMeeting *meeting;
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
 
+  if (index >= self->meetings->len)
+    return FALSE;
+  meeting = g_ptr_array_index (self->meetings, index);
+  day = gain_date_format_us (meeting->date);
+  text = g_strjoin ("\n", meeting->name, day, NULL);
   return gain_directory_fits (self, text);
 }
 
@@ -590,6 +639,62 @@ gain_directory_get_flag (const GainDirectory *self, const char *id, const char *
   g_autofree char *key = g_strdup_printf ("%s%c%s", id, FLAG_SEPARATOR, flag);
 
   return GPOINTER_TO_INT (g_hash_table_lookup (self->snapshot->facts->flags, key));
+}
+
+typedef struct
+{
+  char *key;
+  guint person;
+} Ranked;
+
+/* Of one name the id decides, as it does the index. */
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const Ranked *left = a;
+  const Ranked *right = b;
+  int order = strcmp (left->key, right->key);
+
+  return order != 0 ? order : left->person < right->person ? -1 : left->person > right->person;
+}
+
+/* Collating two names is slow, comparing two numbers is not: a table of thousands sorts by rank. */
+static void
+make_ranks (GainDirectory *self)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+  g_autofree Ranked *ranked = g_new (Ranked, MAX (catalog->n_people, 1));
+
+  for (guint i = 0; i < catalog->n_people; i++)
+    {
+      const GainPerson *person = &catalog->people[i];
+      g_autofree char *name = g_strjoin ("\t", person->last_name,
+                                         person->first_name != NULL ? person->first_name : "", NULL);
+
+      ranked[i] = (Ranked) { g_utf8_collate_key (name, -1), i };
+    }
+  qsort (ranked, catalog->n_people, sizeof (Ranked), compare_ranked);
+  self->ranks = g_new0 (guint, MAX (catalog->n_people, 1));
+  for (guint i = 0; i < catalog->n_people; i++)
+    {
+      self->ranks[ranked[i].person] = i;
+      g_free (ranked[i].key);
+    }
+}
+
+/**
+ * gain_directory_rank:
+ * @self: a directory
+ * @index: of a person
+ *
+ * Returns: where the person stands among all by last name, then first name
+ */
+guint
+gain_directory_rank (GainDirectory *self, guint index)
+{
+  if (self->ranks == NULL)
+    make_ranks (self);
+  return self->ranks[index];
 }
 
 /**

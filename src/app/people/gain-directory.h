@@ -33,6 +33,8 @@ typedef struct
   GHashTable       *mine;        /* TINs marked as mine */
   gboolean          only_mine;
   char             *search;      /* folded; NULL: everything fits */
+  guint            *ranks;       /* [n_people] by last name, as languages sort; NULL: not yet made */
+  GPtrArray        *folded;      /* char *: what each person is found by; NULL: not yet made */
 } GainDirectory;
 
 #define GAIN_PLANNED_MEETINGS "planned_meetings"
@@ -61,6 +63,7 @@ char          *gain_directory_department_key (guint index, gpointer directory);
 char          *gain_directory_meeting_key   (guint index, gpointer directory);
 int            gain_directory_get_flag      (const GainDirectory *self, const char *id,
                                              const char *flag);
+guint          gain_directory_rank          (GainDirectory *self, guint index);
 char          *gain_directory_last_first    (const GainPerson *person);
 char          *gain_directory_count         (gint64 scaled);
 

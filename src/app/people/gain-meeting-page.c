@@ -34,7 +34,9 @@ struct _GainMeetingPage
   GHashTable      *present;   /* indices of those who came, as stored */
   GHashTable      *pending;   /* id -> Tick that the snapshot does not hold yet */
   GHashTable      *checks;    /* index -> GtkCheckButton on screen, borrowed */
+  GainCatalog     *listed;    /* whose practices the drop-down lists */
   GPtrArray       *tins;      /* char *, beside the practices in the drop-down, NULL for all */
+  guint            practices_source;
   gboolean         filling;
 };
 
@@ -323,11 +325,13 @@ gain_meeting_page_dispose (GObject *object)
 {
   GainMeetingPage *self = GAIN_MEETING_PAGE (object);
 
+  g_clear_handle_id (&self->practices_source, g_source_remove);
   g_clear_pointer (&self->checks, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->present, g_hash_table_unref);
   g_clear_pointer (&self->expected, g_array_unref);
   g_clear_pointer (&self->tins, g_ptr_array_unref);
+  g_clear_pointer (&self->listed, gain_catalog_unref);
   g_clear_pointer (&self->meeting, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (gain_meeting_page_parent_class)->dispose (object);
@@ -399,19 +403,36 @@ compare_practices (gconstpointer a, gconstpointer b, gpointer data)
                          catalog->practices[*(const guint *) b].name);
 }
 
-/* The practices by name, the chosen one kept. */
+static gboolean
+same_practices (GainMeetingPage *self, const GainCatalog *catalog)
+{
+  if (self->listed == NULL || self->listed->n_practices != catalog->n_practices)
+    return FALSE;
+  for (guint i = 0; i < catalog->n_practices; i++)
+    if (strcmp (self->listed->practices[i].tin, catalog->practices[i].tin) != 0
+        || strcmp (self->listed->practices[i].name, catalog->practices[i].name) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* The practices by name, the chosen one kept. A long list is not made anew for every tick. */
 static void
 fill_practices (GainMeetingPage *self)
 {
-  const GainCatalog *catalog = self->directory->snapshot->catalog;
+  GainCatalog *catalog = self->directory->snapshot->catalog;
   guint was = gtk_drop_down_get_selected (self->practices);
   g_autofree char *chosen
       = was < self->tins->len ? g_strdup (g_ptr_array_index (self->tins, was)) : NULL;
   g_autoptr (GArray) order = gain_directory_count_up (catalog->n_practices);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
+  if (same_practices (self, catalog))
+    return;
   self->filling = TRUE;
-  g_array_sort_with_data (order, compare_practices, (gpointer) catalog);
+  gain_catalog_ref (catalog);
+  g_clear_pointer (&self->listed, gain_catalog_unref);
+  self->listed = catalog;
+  g_array_sort_with_data (order, compare_practices, catalog);
   g_ptr_array_set_size (self->tins, 0);
   g_ptr_array_add (self->tins, NULL);
   gtk_string_list_append (names, _ ("All practices"));
@@ -427,6 +448,17 @@ fill_practices (GainMeetingPage *self)
     if (strcmp (g_ptr_array_index (self->tins, i), chosen) == 0)
       gtk_drop_down_set_selected (self->practices, i);
   self->filling = FALSE;
+}
+
+/* After the roll: hundreds of practices take as long to list as hundreds of people. */
+static gboolean
+on_practices_due (gpointer data)
+{
+  GainMeetingPage *self = data;
+
+  self->practices_source = 0;
+  fill_practices (self);
+  return G_SOURCE_REMOVE;
 }
 
 /* Work is done in order: what was written before a snapshot came is in it. */
@@ -520,7 +552,8 @@ gain_meeting_page_update (GainMeetingPage *self)
   gtk_label_set_label (self->details, day);
   gtk_widget_set_sensitive (GTK_WIDGET (self->mark_all), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->remove), writable);
-  fill_practices (self);
+  if (self->practices_source == 0)
+    self->practices_source = g_idle_add (on_practices_due, self);
   gain_people_table_fill (self->roll, self->expected);
   update_checks (self);
   return TRUE;

@@ -218,16 +218,10 @@ attended_text (GainRow *row, gpointer directory)
 static int
 compare_names (gconstpointer a, gconstpointer b, gpointer directory)
 {
-  const GainPerson *left = person_of (a, directory);
-  const GainPerson *right = person_of (b, directory);
-  int order;
-
-  if (left == NULL || right == NULL)
+  if (person_of (a, directory) == NULL || person_of (b, directory) == NULL)
     return 0;
-  order = compare_texts (left->last_name, right->last_name);
-  if (order == 0)
-    order = compare_texts (left->first_name, right->first_name);
-  return order != 0 ? order : strcmp (left->id, right->id);
+  return compare_ints (gain_directory_rank (directory, gain_row_get_index ((GainRow *) a)),
+                       gain_directory_rank (directory, gain_row_get_index ((GainRow *) b)));
 }
 
 #define COMPARE_PEOPLE(name, expression)                                                          \

@@ -33,6 +33,7 @@ struct _GainPeopleView
   GtkColumnViewColumn *stars; /* of the practices: which are mine */
   GActionMap      *actions;  /* the window's; borrowed */
   GainPeopleSection section;
+  gboolean         stale[GAIN_N_PEOPLE_SECTIONS]; /* the table shows an older snapshot */
   gboolean         person_from_practice;
   char            *waited_for; /* a meeting to open once it is there: "2025-12-09 Name" */
 };
@@ -50,6 +51,7 @@ static const struct
 };
 
 static void update_actions (GainPeopleView *self);
+static void refresh_stars (GainPeopleView *self);
 
 static const char *
 page_name (GainPeopleView *self)
@@ -79,9 +81,28 @@ report (GainPeopleView *self, const GError *error)
     gain_window_report (window, _ ("Nothing Was Changed"), error);
 }
 
+/* Only what is on screen is made anew at once. */
+static void
+fill_section (GainPeopleView *self)
+{
+  g_autoptr (GArray) rows = NULL;
+
+  if (!self->stale[self->section])
+    return;
+  self->stale[self->section] = FALSE;
+  rows = gain_people_columns_rows (self->section, self->directory);
+  gain_people_table_fill (self->tables[self->section], rows);
+  if (self->section == GAIN_PEOPLE_PRACTICES)
+    refresh_stars (self);
+}
+
 static void
 show_page (GainPeopleView *self, const char *page)
 {
+  if (g_str_equal (page, "lists"))
+    fill_section (self);
+  else if (g_str_equal (page, "practice") && self->practice != NULL)
+    gain_practice_page_update (GAIN_PRACTICE_PAGE (self->practice));
   gtk_stack_set_visible_child_name (self->pages, page);
   update_actions (self);
   gain_view_changed (GAIN_VIEW (self));
@@ -95,6 +116,8 @@ show_section (GainPeopleView *self, guint section)
 
   self->section = section;
   gtk_stack_set_visible_child (self->sections, GTK_WIDGET (self->tables[section]));
+  if (self->directory->snapshot != NULL)
+    fill_section (self);
   if (action != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (action),
                                g_variant_new_string (sections[section].name));
@@ -499,8 +522,11 @@ refilter (GainPeopleView *self)
   if (self->directory->snapshot == NULL)
     return;
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
-    gain_people_table_refilter (self->tables[i]);
-  if (self->meeting != NULL)
+    if (i != self->section)
+      self->stale[i] = TRUE; /* filling filters */
+  if (!self->stale[self->section])
+    gain_people_table_refilter (self->tables[self->section]);
+  if (shows (self, "meeting"))
     gain_meeting_page_refilter (GAIN_MEETING_PAGE (self->meeting));
 }
 
@@ -552,7 +578,8 @@ on_star_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer dat
   GainPeopleView *self = data;
   GtkWidget *star = gtk_list_item_get_child (item);
   guint index = gain_row_get_index (gtk_list_item_get_item (item));
-  const char *tin = self->directory->snapshot->catalog->practices[index].tin;
+  const GainCatalog *catalog = self->directory->snapshot->catalog;
+  const char *tin = index < catalog->n_practices ? catalog->practices[index].tin : "";
   gboolean mine = g_hash_table_contains (self->directory->mine, tin);
 
   gtk_button_set_icon_name (GTK_BUTTON (star), mine ? "starred-symbolic" : "non-starred-symbolic");
@@ -571,6 +598,14 @@ refresh_stars (GainPeopleView *self)
   gtk_column_view_column_set_factory (self->stars, factory);
 }
 
+static guint
+count_rows (GainPeopleView *self, GainPeopleSection section)
+{
+  g_autoptr (GArray) rows = gain_people_columns_rows (section, self->directory);
+
+  return rows->len;
+}
+
 /* Section titles say how many there are. */
 static void
 fill_lists (GainPeopleView *self)
@@ -579,14 +614,15 @@ fill_lists (GainPeopleView *self)
 
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
     {
-      g_autoptr (GArray) rows = gain_people_columns_rows (i, self->directory);
-      g_autofree char *title = g_strdup_printf ("%s  %u", _ (sections[i].title), rows->len);
+      g_autofree char *title
+          = g_strdup_printf ("%s  %u", _ (sections[i].title), count_rows (self, i));
 
-      gain_people_table_fill (self->tables[i], rows);
+      self->stale[i] = TRUE;
       gtk_button_set_label (GTK_BUTTON (button), title);
       button = gtk_widget_get_next_sibling (button);
     }
-  refresh_stars (self);
+  if (shows (self, "lists"))
+    fill_section (self);
 }
 
 static void
@@ -607,14 +643,15 @@ open_waited_for (GainPeopleView *self)
 static void
 update_page (GainPeopleView *self)
 {
-  if (self->person != NULL && !gain_person_page_update (GAIN_PERSON_PAGE (self->person))
-      && shows (self, "person"))
-    show_page (self, "lists");
-  if (self->practice != NULL && !gain_practice_page_update (GAIN_PRACTICE_PAGE (self->practice))
-      && shows (self, "practice"))
-    show_page (self, "lists");
-  if (self->meeting != NULL && !gain_meeting_page_update (GAIN_MEETING_PAGE (self->meeting))
-      && shows (self, "meeting"))
+  gboolean there = TRUE;
+
+  if (shows (self, "person"))
+    there = gain_person_page_update (GAIN_PERSON_PAGE (self->person));
+  else if (shows (self, "practice"))
+    there = gain_practice_page_update (GAIN_PRACTICE_PAGE (self->practice));
+  else if (shows (self, "meeting"))
+    there = gain_meeting_page_update (GAIN_MEETING_PAGE (self->meeting));
+  if (!there)
     show_page (self, "lists");
 }
 
@@ -677,12 +714,18 @@ gain_people_view_step (GainView *view, int by)
 {
   GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
   GainPeopleTable *table = self->tables[self->section];
-  g_autoptr (GArray) selected = gain_people_table_selected (table);
-  guint n = gain_people_table_n_shown (table);
+  g_autoptr (GArray) selected = NULL;
   guint position = 0;
-  int index = selected->len > 0 ? (int) g_array_index (selected, guint, 0) : -1;
+  guint n;
+  int index;
 
-  if (self->directory->snapshot == NULL || n == 0)
+  if (self->directory->snapshot == NULL)
+    return;
+  fill_section (self);
+  selected = gain_people_table_selected (table);
+  index = selected->len > 0 ? (int) g_array_index (selected, guint, 0) : -1;
+  n = gain_people_table_n_shown (table);
+  if (n == 0)
     return;
   if (shows (self, "person"))
     index = gain_catalog_find_person (self->directory->snapshot->catalog,

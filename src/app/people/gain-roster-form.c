@@ -220,7 +220,8 @@ add_field (GainRosterForm *self, guint i, int *row)
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_hexpand (field, TRUE);
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, *row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), field, 1, (*row)++, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), field, 1, *row, 1, 1);
+  *row += 2; /* below it is room for a fault */
   gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
   self->fields[fields[i].column] = field;
@@ -241,10 +242,10 @@ gain_roster_form_init (GainRosterForm *self)
     add_field (self, i, &row);
   gtk_label_set_wrap (GTK_LABEL (self->fault), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->fault), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->fault), 36);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->fault), 28);
   gtk_widget_add_css_class (self->fault, "error");
   gtk_widget_set_visible (self->fault, FALSE);
-  gtk_grid_attach (GTK_GRID (self->grid), self->fault, 0, row, 2, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), self->fault, 1, row, 1, 1);
   self->filling = FALSE;
 }
 
@@ -344,23 +345,38 @@ gain_roster_form_focus (GainRosterForm *self, guint column)
   gtk_widget_grab_focus (self->fields[column]);
 }
 
+static void
+move_fault (GainRosterForm *self, GtkWidget *field)
+{
+  int row;
+
+  gtk_grid_query_child (GTK_GRID (self->grid), field, NULL, &row, NULL, NULL);
+  g_object_ref (self->fault);
+  gtk_grid_remove (GTK_GRID (self->grid), self->fault);
+  gtk_grid_attach (GTK_GRID (self->grid), self->fault, 1, row + 1, 1, 1);
+  g_object_unref (self->fault);
+}
+
 /**
  * gain_roster_form_set_fault:
  * @self: a form
  * @column: the column that is wrong; -1: the row as a whole
  * @reason: why, as a sentence
  *
- * Marks a field, says why below the fields, and goes there.
+ * Marks a field, says why below it, and goes there.
  */
 void
 gain_roster_form_set_fault (GainRosterForm *self, int column, const char *reason)
 {
   g_return_if_fail (GAIN_IS_ROSTER_FORM (self));
   clear_fault (self);
+  if (column >= 0 && field_text (self, (guint) column)[0] == '\0')
+    reason = _ ("Fill in this field.");
   gtk_label_set_label (GTK_LABEL (self->fault), reason);
   gtk_widget_set_visible (self->fault, TRUE);
   if (column < 0)
     return;
+  move_fault (self, self->fields[column]);
   gtk_widget_add_css_class (self->fields[column], "error");
   gtk_widget_grab_focus (self->fields[column]);
 }

@@ -322,6 +322,12 @@ gain_scorecards_view_add_actions (GainView *view, GActionMap *map)
 }
 
 static void
+gain_scorecards_view_practices_changed (GainView *view)
+{
+  gain_card_table_set_mine (GAIN_SCORECARDS_VIEW (view)->table, gain_view_get_only_mine (view));
+}
+
+static void
 show_empty (GainScorecardsView *self, gboolean people)
 {
   GtkWidget *page;
@@ -455,6 +461,8 @@ add_choice (GtkWidget *list, GtkCheckButton **group, GainOutput output, const ch
   if (*group == NULL)
     gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   *group = GTK_CHECK_BUTTON (check);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
   g_object_set_data (G_OBJECT (list), gain_output_words[output], check);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
@@ -467,17 +475,17 @@ new_choices (GainScorecardsView *self, guint person)
   GtkWidget *list = gtk_list_box_new ();
   GtkCheckButton *group = NULL;
   g_autofree char *name = gain_person_display_name (&catalog->people[person]);
-  g_autofree char *all = g_strdup_printf (_ ("Everybody: %u"), gain_card_table_count (self->table));
+  guint n = gain_card_table_count (self->table);
+  g_autofree char *all = g_strdup_printf (ngettext ("%u scorecard", "%u scorecards", n), n);
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   add_choice (list, &group, GAIN_OUTPUT_PROVIDER, name, _ ("One PDF"));
   add_choice (list, &group, GAIN_OUTPUT_PRACTICE,
-              catalog->practices[catalog->people[person].practice].name, _ ("A booklet, one PDF"));
-  add_choice (list, &group, GAIN_OUTPUT_FILES, all, _ ("A PDF for each provider, in a folder"));
-  add_choice (list, &group, GAIN_OUTPUT_PRACTICES, all,
-              _ ("A booklet for each practice, in a folder"));
-  add_choice (list, &group, GAIN_OUTPUT_BOOKLET, all, _ ("One booklet, one PDF"));
+              catalog->practices[catalog->people[person].practice].name, _ ("A booklet: one PDF"));
+  add_choice (list, &group, GAIN_OUTPUT_FILES, _ ("Everybody, a file a provider"), all);
+  add_choice (list, &group, GAIN_OUTPUT_PRACTICES, _ ("Everybody, a booklet a practice"), all);
+  add_choice (list, &group, GAIN_OUTPUT_BOOKLET, _ ("Everybody in one booklet"), all);
   return list;
 }
 
@@ -536,6 +544,7 @@ gain_scorecards_view_class_init (GainScorecardsViewClass *klass)
   g_type_ensure (GAIN_TYPE_CARD_PREVIEW);
   G_OBJECT_CLASS (klass)->dispose = gain_scorecards_view_dispose;
   view_class->add_actions = gain_scorecards_view_add_actions;
+  view_class->practices_changed = gain_scorecards_view_practices_changed;
   view_class->set_snapshot = gain_scorecards_view_set_snapshot;
   view_class->dup_subtitle = gain_scorecards_view_dup_subtitle;
   view_class->set_search = gain_scorecards_view_set_search;

@@ -9,13 +9,14 @@ typedef struct
   GainColumnText  text;
   GainCellFlags   flags;
   gpointer        data;
-  GHashTable     *shown; /* the GtkListItem that show a row now */
+  guint           chars; /* room for a text; 0: as much as it needs */
+  GHashTable     *cells; /* every GtkListItem there is: TRUE if it shows a row now */
 } Recipe;
 
 static void
 recipe_clear (gpointer data)
 {
-  g_hash_table_unref (((Recipe *) data)->shown);
+  g_hash_table_unref (((Recipe *) data)->cells);
 }
 
 static void
@@ -36,46 +37,91 @@ recipe_quark (void)
   return g_quark_from_static_string ("gain-column-recipe");
 }
 
+static const char *
+text_of (GtkWidget *cell)
+{
+  return GTK_IS_INSCRIPTION (cell) ? gtk_inscription_get_text (GTK_INSCRIPTION (cell))
+                                   : gtk_label_get_label (GTK_LABEL (cell));
+}
+
 /* Asked for, not set: each text set as a tooltip asks the display where the pointer is, and waits
  * for the answer. */
 static gboolean
-on_query_tooltip (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
+on_query_tooltip (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
                   gpointer data)
 {
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (cell, text_of (cell));
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width <= gtk_widget_get_width (cell))
     return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+  gtk_tooltip_set_text (tooltip, text_of (cell));
   return TRUE;
+}
+
+static GtkWidget *
+new_label (const Recipe *recipe)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), recipe->flags & GAIN_COLUMN_NUMBER ? 1 : 0);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  if (recipe->flags & GAIN_COLUMN_ELLIPSIZE)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return label;
+}
+
+/* A text of a known width: another text needs no new layout of the table, which with 200 rows
+ * made at a time is what counts. */
+static GtkWidget *
+new_inscription (const Recipe *recipe)
+{
+  GtkWidget *cell = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), recipe->flags & GAIN_COLUMN_NUMBER ? 1 : 0);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), recipe->chars);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), recipe->chars);
+  return cell;
 }
 
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  const Recipe *recipe = data;
-  GtkWidget *label = gtk_label_new (NULL);
+  Recipe *recipe = data;
+  GtkWidget *cell = recipe->chars > 0 ? new_inscription (recipe) : new_label (recipe);
 
-  gtk_label_set_xalign (GTK_LABEL (label), recipe->flags & GAIN_COLUMN_NUMBER ? 1 : 0);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   if (recipe->flags & GAIN_COLUMN_NUMBER)
-    gtk_widget_add_css_class (label, "numeric");
+    gtk_widget_add_css_class (cell, "numeric");
   if (recipe->flags & GAIN_COLUMN_DIM)
-    gtk_widget_add_css_class (label, "dim-label");
+    gtk_widget_add_css_class (cell, "dim-label");
   if (recipe->flags & GAIN_COLUMN_ELLIPSIZE)
     {
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_has_tooltip (label, TRUE);
-      g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+      gtk_widget_set_has_tooltip (cell, TRUE);
+      g_signal_connect (cell, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
     }
-  gtk_list_item_set_child (item, label);
+  gtk_list_item_set_child (item, cell);
+  g_hash_table_insert (recipe->cells, item, GINT_TO_POINTER (FALSE));
+}
+
+static void
+on_teardown (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  g_hash_table_remove (((Recipe *) data)->cells, item);
 }
 
 static void
 show_text (GtkListItem *item, const Recipe *recipe)
 {
-  GtkWidget *label = gtk_list_item_get_child (item);
+  GtkWidget *cell = gtk_list_item_get_child (item);
   g_autofree char *text = recipe->text (gtk_list_item_get_item (item), recipe->data);
 
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  if (GTK_IS_INSCRIPTION (cell))
+    gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "");
+  else
+    gtk_label_set_label (GTK_LABEL (cell), text != NULL ? text : "");
 }
 
 static void
@@ -83,14 +129,14 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   Recipe *recipe = data;
 
-  g_hash_table_add (recipe->shown, item);
+  g_hash_table_insert (recipe->cells, item, GINT_TO_POINTER (TRUE));
   show_text (item, recipe);
 }
 
 static void
 on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  g_hash_table_remove (((Recipe *) data)->shown, item);
+  g_hash_table_insert (((Recipe *) data)->cells, item, GINT_TO_POINTER (FALSE));
 }
 
 static void
@@ -142,10 +188,11 @@ gain_column_setup (GtkColumnViewColumn *column, GainColumnText text, GCompareDat
 
   g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
   recipe = g_rc_box_new (Recipe);
-  *recipe = (Recipe) { text, flags, data, g_hash_table_new (NULL, NULL) };
+  *recipe = (Recipe) { text, flags, data, 0, g_hash_table_new (NULL, NULL) };
   connect (factory, "setup", G_CALLBACK (on_setup), recipe);
   connect (factory, "bind", G_CALLBACK (on_bind), recipe);
   connect (factory, "unbind", G_CALLBACK (on_unbind), recipe);
+  connect (factory, "teardown", G_CALLBACK (on_teardown), recipe);
   g_object_set_qdata_full (G_OBJECT (column), recipe_quark (), recipe, recipe_release);
   gtk_column_view_column_set_factory (column, factory);
   if (compare != NULL)
@@ -154,6 +201,37 @@ gain_column_setup (GtkColumnViewColumn *column, GainColumnText text, GCompareDat
           = GTK_SORTER (gtk_custom_sorter_new (compare, data, NULL));
 
       gtk_column_view_column_set_sorter (column, sorter);
+    }
+}
+
+/**
+ * gain_column_set_chars:
+ * @column: a column that was set up by gain_column_setup()
+ * @chars: how many letters or figures its texts are given room for, 1 or more; the first call
+ *   must come before there are rows
+ *
+ * Gives a column one width for all its texts, so that other texts cost no new layout: for tables
+ * with many rows. What is longer ends in "…", so take the longest figure.
+ */
+void
+gain_column_set_chars (GtkColumnViewColumn *column, guint chars)
+{
+  Recipe *recipe = g_object_get_qdata (G_OBJECT (column), recipe_quark ());
+  GHashTableIter iter;
+  gpointer item;
+
+  g_return_if_fail (recipe != NULL && chars > 0);
+
+  recipe->chars = chars;
+  g_hash_table_iter_init (&iter, recipe->cells);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    {
+      GtkWidget *cell = gtk_list_item_get_child (item);
+
+      if (!GTK_IS_INSCRIPTION (cell))
+        continue;
+      gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), chars);
+      gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), chars);
     }
 }
 
@@ -203,12 +281,14 @@ gain_columns_refresh (GtkColumnView *view)
       GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
       GHashTableIter iter;
       gpointer item;
+      gpointer shown;
 
       if (recipe == NULL)
         continue;
-      g_hash_table_iter_init (&iter, recipe->shown);
-      while (g_hash_table_iter_next (&iter, &item, NULL))
-        show_text (item, recipe);
+      g_hash_table_iter_init (&iter, recipe->cells);
+      while (g_hash_table_iter_next (&iter, &item, &shown))
+        if (GPOINTER_TO_INT (shown))
+          show_text (item, recipe);
       if (sorter != NULL)
         gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
     }

@@ -21,6 +21,7 @@ typedef char *(*GainColumnText) (GainRow *row, gpointer data);
 
 void gain_column_setup (GtkColumnViewColumn *column, GainColumnText text, GCompareDataFunc compare,
                         GainCellFlags flags, gpointer data);
+void gain_column_set_chars (GtkColumnViewColumn *column, guint chars);
 void gain_columns_copy (GtkColumnView *view);
 void gain_columns_refresh (GtkColumnView *view);
 void gain_columns_align_titles (GtkColumnView *view);

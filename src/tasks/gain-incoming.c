@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-incoming.h"
+
+#include "gain-plan-json.h"
+#include "gain-plan-run.h"
+#include "gain-rejects.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What a person looks through; the file of refused rows has all of them. */
+#define MOST_GOOD 500
+#define MOST_REFUSED 1000
+
+/* What a file may refer to: the workspace as it will be once the files before it are in. */
+typedef struct
+{
+  GainStore   *store;
+  GainTable   *tables[GAIN_N_KINDS]; /* of the kinds that others refer to */
+  GainCatalog *catalog;
+} Ahead;
+
+static const GainKind catalog_kinds[] = { GAIN_KIND_ROSTER, GAIN_KIND_MEASURES, GAIN_KIND_SCHEMES,
+                                          GAIN_KIND_TARGETS };
+
+static void
+ahead_clear (Ahead *ahead)
+{
+  for (guint k = 0; k < GAIN_N_KINDS; k++)
+    g_clear_pointer (&ahead->tables[k], gain_table_unref);
+  g_clear_pointer (&ahead->catalog, gain_catalog_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ahead, ahead_clear)
+
+static void
+ahead_build (Ahead *ahead)
+{
+  g_clear_pointer (&ahead->catalog, gain_catalog_unref);
+  ahead->catalog = gain_catalog_new (ahead->tables[GAIN_KIND_ROSTER],
+                                     ahead->tables[GAIN_KIND_MEASURES],
+                                     ahead->tables[GAIN_KIND_SCHEMES],
+                                     ahead->tables[GAIN_KIND_TARGETS]);
+}
+
+static gboolean
+ahead_load (Ahead *ahead, GainStore *store, GCancellable *cancellable, GError **error)
+{
+  ahead->store = store;
+  for (guint i = 0; i < G_N_ELEMENTS (catalog_kinds); i++)
+    {
+      GainKind kind = catalog_kinds[i];
+
+      ahead->tables[kind] = gain_store_read (store, kind, 0, 0, cancellable, error);
+      if (ahead->tables[kind] == NULL)
+        return FALSE;
+    }
+  ahead_build (ahead);
+  return TRUE;
+}
+
+static char *
+row_key (const GainTable *table, guint row)
+{
+  const GainKindInfo *info = gain_kind_info (gain_table_get_kind (table));
+  GString *key = g_string_new (NULL);
+
+  for (guint c = 0; c < info->n_columns; c++)
+    {
+      if (!(info->columns[c].flags & GAIN_COLUMN_KEY))
+        continue;
+      if (gain_table_column_is_text (table, c))
+        g_string_append (key, gain_table_get_text (table, row, c));
+      else
+        g_string_append_printf (key, "%" G_GINT64_FORMAT, gain_table_get_int (table, row, c));
+      g_string_append_c (key, '\n');
+    }
+  return g_string_free (key, FALSE);
+}
+
+/* The rows of a file take the place of those stored under the same keys. */
+static void
+ahead_add (Ahead *ahead, GainTable *rows)
+{
+  GainKind kind = gain_table_get_kind (rows);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GainTable) both = gain_table_new (kind);
+  GainTable *stored = ahead->tables[kind];
+
+  if (stored == NULL)
+    return;
+  for (guint row = 0; row < gain_table_n_rows (rows); row++)
+    {
+      g_hash_table_add (keys, row_key (rows, row));
+      gain_table_copy_row (both, rows, row);
+    }
+  for (guint row = 0; row < gain_table_n_rows (stored); row++)
+    {
+      g_autofree char *key = row_key (stored, row);
+
+      if (!g_hash_table_contains (keys, key))
+        gain_table_copy_row (both, stored, row);
+    }
+  gain_table_unref (stored);
+  ahead->tables[kind] = g_steal_pointer (&both);
+  ahead_build (ahead);
+}
+
+/* A plan as it would meet the workspace: checked, and compared with the one of its title. */
+static gboolean
+weigh_plan (Ahead *ahead, GainIncoming *incoming, GCancellable *cancellable, GError **error)
+{
+  GainReading *reading = incoming->reading;
+  g_autoptr (GainPlan) plan = gain_plan_from_json (reading->document, -1, error);
+  g_autoptr (GainFacts) facts = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+
+  if (plan == NULL)
+    return FALSE;
+  facts = gain_facts_load (ahead->store, ahead->catalog, plan->performance_year,
+                           gain_period_new (plan->performance_year, GAIN_PERIOD_YEAR, 0),
+                           cancellable, error);
+  if (facts == NULL || !gain_plan_check_facts (plan, facts, reading->notes, error))
+    return FALSE;
+  plans = gain_store_read_plans (ahead->store, error);
+  if (plans == NULL)
+    return FALSE;
+  incoming->counts.added = 1;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const GainStoredPlan *stored = g_ptr_array_index (plans, i);
+
+      if (strcmp (stored->title, plan->title) != 0)
+        continue;
+      incoming->counts.added = 0;
+      incoming->counts.unchanged = strcmp (stored->document, reading->document) == 0 ? 1 : 0;
+      incoming->counts.changed = 1 - incoming->counts.unchanged;
+    }
+  return TRUE;
+}
+
+static GainReject *
+copy_reject (const GainReject *reject)
+{
+  return gain_reject_new (reject->line, reject->column, reject->value, g_strdup (reject->reason));
+}
+
+static void
+copy_out (GainIncoming *incoming)
+{
+  GainReading *reading = incoming->reading;
+
+  incoming->n_rows = reading->n_rows;
+  incoming->n_repeated = reading->n_repeated;
+  incoming->n_refused = reading->rejects->len;
+  incoming->n_good = reading->table != NULL ? gain_table_n_rows (reading->table) : 1;
+  incoming->delimiter = reading->delimiter;
+  incoming->converted = reading->converted;
+  for (guint i = 0; i < reading->notes->len; i++)
+    g_ptr_array_add (incoming->notes, g_strdup (g_ptr_array_index (reading->notes, i)));
+  for (guint i = 0; i < MIN (reading->rejects->len, MOST_REFUSED); i++)
+    g_ptr_array_add (incoming->refused, copy_reject (g_ptr_array_index (reading->rejects, i)));
+  if (reading->table == NULL)
+    return;
+  incoming->first = gain_table_new (reading->kind);
+  for (guint row = 0; row < MIN (gain_table_n_rows (reading->table), MOST_GOOD); row++)
+    gain_table_copy_row (incoming->first, reading->table, row);
+}
+
+/* Whatever is wrong with one file is told beside it; the others are read all the same. */
+static void
+read_one (Ahead *ahead, GainIncoming *incoming, GainProgressFunc progress, gpointer user_data,
+          GCancellable *cancellable)
+{
+  gboolean done;
+
+  if (incoming->error != NULL)
+    return;
+  incoming->reading = gain_reading_new (incoming->kind, incoming->path, ahead->catalog, progress,
+                                        user_data, cancellable, &incoming->error);
+  if (incoming->reading == NULL)
+    return;
+  if (incoming->kind == GAIN_KIND_PLAN)
+    done = weigh_plan (ahead, incoming, cancellable, &incoming->error);
+  else
+    done = gain_store_write (ahead->store, incoming->reading->table, NULL, TRUE, NULL, NULL,
+                             cancellable, &incoming->counts, &incoming->error);
+  if (!done)
+    {
+      g_clear_pointer (&incoming->reading, gain_reading_free);
+      return;
+    }
+  copy_out (incoming);
+  if (incoming->reading->table != NULL)
+    ahead_add (ahead, incoming->reading->table);
+}
+
+static void
+guess (GainIncoming *incoming)
+{
+  if (incoming->chosen)
+    return;
+  incoming->has_kind = gain_file_guess_kind (incoming->path, &incoming->kind, &incoming->error);
+}
+
+static int
+compare_ranks (gconstpointer a, gconstpointer b)
+{
+  const GainIncoming *left = *(GainIncoming *const *) a;
+  const GainIncoming *right = *(GainIncoming *const *) b;
+  guint left_rank = left->has_kind ? gain_incoming_rank (left->kind) : G_MAXUINT;
+  guint right_rank = right->has_kind ? gain_incoming_rank (right->kind) : G_MAXUINT;
+
+  return (left_rank > right_rank) - (left_rank < right_rank);
+}
+
+/* A part of the whole: each file counts the same. */
+typedef struct
+{
+  GainProgressFunc progress;
+  gpointer         user_data;
+  guint            file;
+  guint            n_files;
+} Part;
+
+static void
+on_part (gint64 done, gint64 total, gpointer user_data)
+{
+  const Part *part = user_data;
+
+  if (part->progress != NULL && total > 0)
+    part->progress (part->file * 1000 + done * 1000 / total, part->n_files * 1000, part->user_data);
+}
+
+/**
+ * gain_incoming_new:
+ * @path: a file
+ * @kind: what it holds; empty to guess it
+ *
+ * Returns: (transfer full): the file, not read yet
+ */
+GainIncoming *
+gain_incoming_new (const char *path, const char *kind)
+{
+  GainIncoming *incoming = g_new0 (GainIncoming, 1);
+
+  g_return_val_if_fail (path != NULL && kind != NULL, NULL);
+  incoming->path = g_strdup (path);
+  incoming->name = g_filename_display_basename (path);
+  incoming->chosen = incoming->has_kind = gain_kind_lookup (kind, &incoming->kind);
+  incoming->notes = g_ptr_array_new_with_free_func (g_free);
+  incoming->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
+  return incoming;
+}
+
+/**
+ * gain_incoming_free:
+ * @incoming: (transfer full): a file
+ */
+void
+gain_incoming_free (GainIncoming *incoming)
+{
+  g_return_if_fail (incoming != NULL);
+  g_free (incoming->path);
+  g_free (incoming->name);
+  g_clear_error (&incoming->error);
+  g_clear_pointer (&incoming->reading, gain_reading_free);
+  g_clear_pointer (&incoming->first, gain_table_unref);
+  g_ptr_array_unref (incoming->notes);
+  g_ptr_array_unref (incoming->refused);
+  g_free (incoming);
+}
+
+/**
+ * gain_incoming_is_unchanged:
+ * @incoming: a file that was read
+ *
+ * Returns: whether every good row of it is in the workspace already
+ */
+gboolean
+gain_incoming_is_unchanged (const GainIncoming *incoming)
+{
+  return incoming->error == NULL && incoming->counts.added == 0 && incoming->counts.changed == 0;
+}
+
+/**
+ * gain_incoming_set_ref:
+ * @set: a set of files
+ *
+ * Returns: (transfer full): the same
+ */
+GainIncomingSet *
+gain_incoming_set_ref (GainIncomingSet *set)
+{
+  return g_atomic_rc_box_acquire (set);
+}
+
+static void
+set_clear (GainIncomingSet *set)
+{
+  g_ptr_array_unref (set->files);
+  g_free (set->head);
+}
+
+/**
+ * gain_incoming_set_unref:
+ * @set: (transfer full): a set of files
+ */
+void
+gain_incoming_set_unref (GainIncomingSet *set)
+{
+  g_atomic_rc_box_release_full (set, (GDestroyNotify) set_clear);
+}
+
+/**
+ * gain_incoming_rank:
+ * @kind: a kind of file
+ *
+ * Returns: its place in an order in which no file refers to what comes after it
+ */
+guint
+gain_incoming_rank (GainKind kind)
+{
+  switch (kind)
+    {
+    case GAIN_KIND_SETTINGS:
+      return 0;
+    case GAIN_KIND_ROSTER:
+      return 1;
+    case GAIN_KIND_MEASURES:
+      return 2;
+    case GAIN_KIND_SCHEMES:
+      return 3;
+    case GAIN_KIND_TARGETS:
+      return 4;
+    case GAIN_KIND_PANEL:
+      return 5;
+    case GAIN_KIND_BENCHMARKS:
+      return 6;
+    case GAIN_KIND_RESULTS:
+      return 7;
+    case GAIN_KIND_PLAN:
+      return 100;
+    case GAIN_KIND_ATTENDANCE:
+    case GAIN_KIND_FLAGS:
+    case GAIN_KIND_ADVANCES:
+    default:
+      return 8 + (guint) kind;
+    }
+}
+
+/**
+ * gain_incoming_read:
+ * @store: a workspace
+ * @wanted: (element-type GainIncoming): files; only path and chosen kind count
+ * @progress: (nullable) (scope call): told now and then
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads several files as a dry run, each checked against the workspace as it will be once those
+ * before it are in, and changes nothing.
+ *
+ * Returns: (transfer full): the files in the order in which they go in, each with what importing
+ *   it would do or why it can't be read; %NULL with %G_IO_ERROR_CANCELLED or a #GAIN_STORE_ERROR
+ */
+GainIncomingSet *
+gain_incoming_read (GainStore *store, GPtrArray *wanted, GainProgressFunc progress,
+                    gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainIncomingSet) set = g_atomic_rc_box_new0 (GainIncomingSet);
+  g_auto (Ahead) ahead = { 0 };
+  Part part = { progress, user_data, 0, wanted->len };
+
+  set->files = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const GainIncoming *old = g_ptr_array_index (wanted, i);
+      GainIncoming *incoming
+          = gain_incoming_new (old->path, old->chosen ? gain_kind_info (old->kind)->name : "");
+
+      guess (incoming);
+      g_ptr_array_add (set->files, incoming);
+    }
+  g_ptr_array_sort (set->files, compare_ranks);
+  set->head = gain_store_journal_head (store, error);
+  if (set->head == NULL || !ahead_load (&ahead, store, cancellable, error))
+    return NULL;
+  for (part.file = 0; part.file < set->files->len; part.file++)
+    {
+      read_one (&ahead, g_ptr_array_index (set->files, part.file), on_part, &part, cancellable);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+    }
+  return g_steal_pointer (&set);
+}
+
+/* The reading comes back with the report; it is needed to save what was not imported. */
+static gboolean
+import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *cancellable,
+            GError **error)
+{
+  GainImportReport *report = gain_import_reading (store, g_steal_pointer (&incoming->reading),
+                                                  GAIN_IMPORT_PLAIN, on_part, part, cancellable,
+                                                  error);
+
+  if (report == NULL)
+    return FALSE;
+  incoming->reading = g_steal_pointer (&report->reading);
+  incoming->counts = report->counts;
+  incoming->imported = TRUE;
+  gain_import_report_free (report);
+  return TRUE;
+}
+
+static gboolean
+is_current (GainStore *store, const GainIncomingSet *set, GError **error)
+{
+  g_autofree char *head = gain_store_journal_head (store, error);
+
+  if (head == NULL)
+    return FALSE;
+  if (strcmp (head, set->head) == 0)
+    return TRUE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
+               _ ("The workspace has changed since the files were read. Nothing was imported. Look "
+                  "at the new preview and import again."));
+  return FALSE;
+}
+
+/**
+ * gain_incoming_import:
+ * @store: a workspace that may be written
+ * @set: files that were read
+ * @progress: (nullable) (scope call): told now and then
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it between files or within one, which is then not imported
+ * @error: return location
+ *
+ * Imports the good rows of every file that could be read and that changes something, in order, one
+ * recorded edit each.
+ *
+ * Returns: %TRUE if all went in; %FALSE with an error: what was imported before it is marked
+ */
+gboolean
+gain_incoming_import (GainStore *store, GainIncomingSet *set, GainProgressFunc progress,
+                      gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  Part part = { progress, user_data, 0, set->files->len };
+
+  if (!is_current (store, set, error))
+    return FALSE;
+  for (part.file = 0; part.file < set->files->len; part.file++)
+    {
+      GainIncoming *incoming = g_ptr_array_index (set->files, part.file);
+
+      if (incoming->error != NULL || incoming->reading == NULL || incoming->imported)
+        continue;
+      if (!import_one (store, incoming, &part, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}

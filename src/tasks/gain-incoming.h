@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-import.h"
+
+G_BEGIN_DECLS
+
+/* One of several files that are imported together. What a window shows of it is copied out of the
+ * reading, so that it stays while the reading is at work on another thread. */
+typedef struct
+{
+  char             *path;
+  char             *name;       /* base name, for a person */
+  gboolean          has_kind;   /* else it could not be guessed */
+  gboolean          chosen;     /* the kind was said, not guessed */
+  GainKind          kind;
+  GError           *error;      /* why it can't be read, or was not imported; NULL: it was read */
+  GainReading      *reading;    /* whoever works on the file has it */
+  GainImportCounts  counts;     /* what importing it would do, or did */
+  guint             n_rows;
+  guint             n_good;     /* rows that are not refused */
+  guint             n_repeated;
+  guint             n_refused;
+  gboolean          converted;
+  char              delimiter;  /* 0: no table */
+  GPtrArray        *notes;      /* char * */
+  GainTable        *first;      /* the first good rows; NULL: no table */
+  GPtrArray        *refused;    /* GainReject, without cells: the first ones */
+  gboolean          imported;
+} GainIncoming;
+
+GainIncoming *gain_incoming_new        (const char *path, const char *kind); /* "" : guess */
+void          gain_incoming_free       (GainIncoming *incoming);
+gboolean      gain_incoming_is_unchanged (const GainIncoming *incoming);
+
+/* The files of one import, in the order in which they go in. */
+typedef struct
+{
+  GPtrArray *files; /* GainIncoming */
+  char      *head;  /* of the journal as it was read */
+} GainIncomingSet;
+
+GainIncomingSet *gain_incoming_read    (GainStore *store, GPtrArray *wanted,
+                                        GainProgressFunc progress, gpointer user_data,
+                                        GCancellable *cancellable, GError **error);
+gboolean         gain_incoming_import  (GainStore *store, GainIncomingSet *set,
+                                        GainProgressFunc progress, gpointer user_data,
+                                        GCancellable *cancellable, GError **error);
+GainIncomingSet *gain_incoming_set_ref   (GainIncomingSet *set);
+void             gain_incoming_set_unref (GainIncomingSet *set);
+
+/* The kinds in the order in which their files build on each other. */
+guint            gain_incoming_rank    (GainKind kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIncoming, gain_incoming_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIncomingSet, gain_incoming_set_unref)
+
+G_END_DECLS
