@@ -226,7 +226,7 @@ test_several_files (AppFixture *f, gconstpointer unused)
 
   app_fixture_view (f, "data");
   activate (f, "export-all", f->folder);
-  gain_window_create (f->window, workspace);
+  gain_window_create (f->window, workspace, "Other ACO", NULL, 2025);
   app_fixture_settle (f);
   g_assert_cmpuint (snapshot_of (f)->catalog->n_people, ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
