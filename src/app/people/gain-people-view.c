@@ -101,8 +101,6 @@ show_page (GainPeopleView *self, const char *page)
 {
   if (g_str_equal (page, "lists"))
     fill_section (self);
-  else if (g_str_equal (page, "practice") && self->practice != NULL)
-    gain_practice_page_update (GAIN_PRACTICE_PAGE (self->practice));
   gtk_stack_set_visible_child_name (self->pages, page);
   update_actions (self);
   gain_view_changed (GAIN_VIEW (self));
@@ -248,7 +246,8 @@ on_back (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainPeopleView *self = data;
 
-  if (shows (self, "person") && self->person_from_practice)
+  if (shows (self, "person") && self->person_from_practice
+      && gain_practice_page_update (GAIN_PRACTICE_PAGE (self->practice)))
     show_page (self, "practice");
   else if (!shows (self, "empty"))
     show_page (self, "lists");
