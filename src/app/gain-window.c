@@ -111,7 +111,7 @@ ensure_view (GainWindow *self, guint index)
   return view;
 }
 
-/* One view a turn, when nothing else is to be done: so that the commands of every view can be
+/* One view a turn, first made, then filled, when nothing else is to be done: so that the commands of every view can be
  * called, and that it opens at once. */
 static gboolean
 on_warm_up (gpointer data)
@@ -121,8 +121,11 @@ on_warm_up (gpointer data)
 
   for (guint i = 0; snapshot != NULL && i < gain_n_views; i++)
     {
+      gboolean made = gtk_stack_get_child_by_name (self->views, gain_views[i].name) != NULL;
       GainView *view = ensure_view (self, i);
 
+      if (!made)
+        return G_SOURCE_CONTINUE;
       if (gain_view_get_snapshot (view) != NULL)
         continue;
       gain_view_show_snapshot (view, snapshot);

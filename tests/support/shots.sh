@@ -42,11 +42,12 @@ settled () {
   echo "shots: $1 was still changing" >&2
 }
 
-# No window manager here: the window is made as large as the screen, its edges just outside.
+# No window manager here: the window is as large as the screen and its edges, which lie just outside.
+edge=5
 fill_screen () { # fill_screen PROCESS WIDTH HEIGHT
-  local id edge=5
+  local id
   for id in $(xdotool search --onlyvisible --pid "$1" --class '[Gg]ainshare' 2>/dev/null); do
-    xdotool windowsize "$id" $(($2 + 2 * edge)) $(($3 + 2 * edge)) windowmove "$id" -$edge -$edge || true
+    xdotool windowmove "$id" -$edge -$edge || true
   done
   xdotool mousemove $(($2 - 1)) $(($3 - 1))
 }
@@ -54,6 +55,9 @@ fill_screen () { # fill_screen PROCESS WIDTH HEIGHT
 # Runs inside a display and a session bus of its own.
 inside () {
   local out=$1 suffix=$2 width=$3 height=$4 log=$5 program view
+  mkdir -p "$XDG_CONFIG_HOME/glib-2.0/settings"
+  printf '[org/gainshare/Gainshare]\nwindow-width=%d\nwindow-height=%d\n' \
+    $((width + 2 * edge)) $((height + 2 * edge)) >"$XDG_CONFIG_HOME/glib-2.0/settings/keyfile"
   gainshare --sample >"$log" 2>&1 </dev/null &
   program=$!
   ready "$program" || { echo "shots: no workspace opened:" >&2; tail -20 "$log" >&2; kill "$program" 2>/dev/null; return 1; }
