@@ -254,7 +254,8 @@ main (void)
       peer[i] = time_pass (numerators, denominators, &sum);
     }
   printf ("# %u providers, %u measures; processor time; GCC %s; paid %" G_GINT64_FORMAT
-          " cents; check sum %" G_GUINT64_FORMAT "\n", N_PROVIDERS, N_MEASURES, __VERSION__, paid, sum);
+          " cents; check sum %" G_GUINT64_FORMAT "\n",
+          N_PROVIDERS, N_MEASURES, __VERSION__, paid, sum);
   ours = median (own, "run of a plan");
   theirs = median (peer, "  exact plain pass");
   printf ("ratio: run of a plan, 10,000 providers x 20 measures, against the exact plain pass | "
