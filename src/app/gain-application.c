@@ -3,6 +3,10 @@
 
 #include "gain-application.h"
 
+#include "gain-ask.h"
+#include "gain-help.h"
+#include "gain-new-workspace.h"
+#include "gain-preferences.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,60 +21,42 @@ struct _GainApplication
 G_DEFINE_FINAL_TYPE (GainApplication, gain_application, ADW_TYPE_APPLICATION)
 
 static GainWindow *
+find_window (GtkApplication *app)
+{
+  for (GList *l = gtk_application_get_windows (app); l != NULL; l = l->next)
+    if (GAIN_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static GainWindow *
 ensure_window (GtkApplication *app)
 {
-  GtkWindow *window = gtk_application_get_active_window (app);
+  GainWindow *window = find_window (app);
 
-  if (!GAIN_IS_WINDOW (window))
-    window = GTK_WINDOW (gain_window_new (app));
-  gtk_window_present (window);
-  return GAIN_WINDOW (window);
-}
-
-/* The chooser is nobody's child: this reference lives until the answer. */
-static void
-on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  gboolean save = gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog))
-                  == GTK_FILE_CHOOSER_ACTION_SAVE;
-
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && save)
-    gain_window_create (ensure_window (data), path);
-  else if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    gain_window_open (ensure_window (data), path);
-  g_object_unref (dialog);
+  if (window == NULL)
+    window = gain_window_new (app);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 static void
-choose (GtkApplication *app, gboolean save)
+on_path (const char *path, gpointer app)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-    save ? _ ("New Workspace") : _ ("Open a Workspace"), GTK_WINDOW (ensure_window (app)),
-    save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
-    save ? _ ("_Create") : _ ("_Open"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _ ("Workspaces"));
-  gtk_file_filter_add_suffix (filter, "gainshare");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  if (save)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("My ACO.gainshare"));
-  g_signal_connect (dialog, "response", G_CALLBACK (on_chosen), app);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  gain_window_open (ensure_window (app), path);
 }
 
 static void
 on_new (GSimpleAction *action, GVariant *value, gpointer app)
 {
-  choose (app, TRUE);
+  gain_new_workspace_present (ensure_window (app));
 }
 
 static void
 on_open (GSimpleAction *action, GVariant *value, gpointer app)
 {
-  choose (app, FALSE);
+  gain_ask_open (GTK_WIDGET (ensure_window (app)), _ ("Open a Workspace"), _ ("Workspaces"),
+                 "*.gainshare", on_path, app);
 }
 
 static void
@@ -95,16 +81,38 @@ on_quit (GSimpleAction *action, GVariant *value, gpointer app)
 }
 
 static void
+on_preferences (GSimpleAction *action, GVariant *value, gpointer app)
+{
+  gain_preferences_present (ensure_window (app));
+}
+
+static void
+on_help (GSimpleAction *action, GVariant *value, gpointer app)
+{
+  gain_help_present (GTK_WINDOW (ensure_window (app)));
+}
+
+static void
+on_shortcuts (GSimpleAction *action, GVariant *value, gpointer app)
+{
+  gtk_widget_activate_action (GTK_WIDGET (ensure_window (app)), "win.show-help-overlay", NULL);
+}
+
+static void
 on_about (GSimpleAction *action, GVariant *value, gpointer app)
 {
   adw_show_about_window (GTK_WINDOW (ensure_window (app)), "application-name", "Gainshare",
                          "application-icon", GAIN_APP_ID, "version", GAIN_VERSION, "license-type",
-                         GTK_LICENSE_GPL_3_0, NULL);
+                         GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("Scores providers of an Accountable Care Organization, divides its "
+                            "savings to the cent, and prints the scorecards."),
+                         NULL);
 }
 
 static const GActionEntry entries[] = {
   { "new", on_new },       { "open", on_open }, { "open-path", on_open_path, "s" },
   { "sample", on_sample }, { "quit", on_quit }, { "about", on_about },
+  { "preferences", on_preferences }, { "help", on_help }, { "shortcuts", on_shortcuts },
 };
 
 static const struct
@@ -114,11 +122,12 @@ static const struct
 } accels[] = {
   { "app.new", { "<Control>n" } },           { "app.open", { "<Control>o" } },
   { "app.quit", { "<Control>q" } },          { "window.close", { "<Control>w" } },
-  { "win.undo", { "<Control>z" } },          { "win.redo", { "<Control><Shift>z" } },
+  { "app.preferences", { "<Control>comma" } }, { "app.help", { "F1" } },
+  { "win.my-practices", { "<Control>m" } },  { "win.board", { "F11" } },
   { "win.find", { "<Control>f" } },          { "win.print", { "<Control>p" } },
   { "win.explain", { "<Control>e" } },       { "win.next", { "<Alt>Down" } },
-  { "win.previous", { "<Alt>Up" } },         { "win.close-pane", { "Escape" } },
-  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.previous", { "<Alt>Up" } },
+  { "app.shortcuts", { "<Control>question" } },
 };
 
 static void

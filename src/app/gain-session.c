@@ -8,21 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-struct _GainJob
-{
-  GObject       parent_instance;
-
-  char         *label;
-  GCancellable *cancellable;
-  int           permille; /* atomic; -1: not known */
-  int           pending;  /* atomic: a notify is on its way */
-};
-
-G_DEFINE_FINAL_TYPE (GainJob, gain_job, G_TYPE_OBJECT)
-
-enum { PROP_JOB_0, PROP_LABEL, PROP_PROGRESS, N_JOB_PROPS };
-static GParamSpec *job_props[N_JOB_PROPS];
-
 struct _GainSession
 {
   GObject       parent_instance;
@@ -34,6 +19,7 @@ struct _GainSession
   GainSnapshot *snapshot;
   GListStore   *jobs;
   guint         n_running;
+  guint         n_changing;
   gboolean      reload_queued;
   int           year;
   GainPeriod    period;
@@ -41,8 +27,13 @@ struct _GainSession
 
 G_DEFINE_FINAL_TYPE (GainSession, gain_session, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_SNAPSHOT, PROP_BUSY, N_PROPS };
+enum { PROP_0, PROP_SNAPSHOT, PROP_BUSY, PROP_CHANGING, N_PROPS };
 static GParamSpec *props[N_PROPS];
+static guint       failed_signal;
+
+/* Its result is a snapshot. */
+#define GAIN_JOB_SHOWS (1 << 8)
+#define CHANGES (GAIN_JOB_WRITES | GAIN_JOB_SHOWS)
 
 /* A piece of work on its way to the worker and back. func NULL: the end. */
 typedef struct
@@ -67,10 +58,13 @@ typedef struct
   char        *name;
   char        *aco_id;
   int          year;
+  int          year_shown;
   GainPeriod   period;
   gboolean     create;
   gboolean     sample;
   gboolean     redo;
+  gboolean     again;
+  char        *who;
 } Request;
 
 static void
@@ -81,6 +75,7 @@ request_free (gpointer data)
   g_free (request->path);
   g_free (request->name);
   g_free (request->aco_id);
+  g_free (request->who);
   g_free (request);
 }
 
@@ -98,14 +93,32 @@ static void queue_reload (GainSession *self);
 static gpointer open_workspace (GainStore *store, gpointer data, GainJob *job,
                                 GCancellable *cancellable, GError **error);
 
+/* The program stays until what runs has ended, even when its windows are gone, so that a change is
+ * made whole or not at all. */
 static void
 set_running (GainSession *self, int by)
 {
   gboolean was = self->n_running > 0;
+  GApplication *app = g_application_get_default ();
 
   self->n_running += by;
-  if (was != (self->n_running > 0))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+  if (was == (self->n_running > 0))
+    return;
+  if (app != NULL && was)
+    g_application_release (app);
+  else if (app != NULL)
+    g_application_hold (app);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+}
+
+static void
+set_changing (GainSession *self, int by)
+{
+  gboolean was = self->n_changing > 0;
+
+  self->n_changing += by;
+  if (was != (self->n_changing > 0))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHANGING]);
 }
 
 /* Back on the main loop. The task ends here, never in the worker, so that the last reference to
@@ -119,13 +132,15 @@ on_done (gpointer data)
 
   if (g_list_store_find (self->jobs, work->job, &position))
     g_list_store_remove (self->jobs, position);
-  set_running (self, -1);
   if (work->error == NULL && (work->flags & GAIN_JOB_WRITES) != 0)
     queue_reload (self);
   if (work->error != NULL)
     g_task_return_error (work->task, work->error);
   else
     g_task_return_pointer (work->task, work->result, work->result_free);
+  if ((work->flags & CHANGES) != 0)
+    set_changing (self, -1);
+  set_running (self, -1);
   work_free (work);
   return G_SOURCE_REMOVE;
 }
@@ -133,7 +148,7 @@ on_done (gpointer data)
 static void
 run_work (Work *work, GainStore *store)
 {
-  GCancellable *cancellable = work->job->cancellable;
+  GCancellable *cancellable = gain_job_get_cancellable (work->job);
 
   if (store == NULL && work->func != open_workspace && (work->flags & GAIN_JOB_ASIDE) == 0)
     work->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED,
@@ -196,8 +211,8 @@ on_reloaded (GObject *source, GAsyncResult *result, gpointer data)
 
   if (snapshot != NULL)
     take_snapshot (self, snapshot);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("Reading the workspace again: %s", error->message);
+  else if (self->snapshot != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, failed_signal, 0, error);
 }
 
 /* The flag falls when the worker begins to read: writes until then share one reload. */
@@ -211,8 +226,10 @@ on_reload_due (gpointer data)
   request->session = self;
   request->year = self->year;
   request->period = self->period;
-  gain_session_run_async (self, NULL, GAIN_JOB_QUIET, load_snapshot, request, request_free,
-                          (GDestroyNotify) gain_snapshot_unref, NULL, on_reloaded, NULL);
+  gain_session_run_async (self, NULL, GAIN_JOB_QUIET | GAIN_JOB_SHOWS, load_snapshot, request,
+                          request_free, (GDestroyNotify) gain_snapshot_unref, NULL, on_reloaded,
+                          NULL);
+  set_changing (self, -1);
   return G_SOURCE_REMOVE;
 }
 
@@ -222,6 +239,7 @@ queue_reload (GainSession *self)
   if (self->reload_queued)
     return;
   self->reload_queued = TRUE;
+  set_changing (self, 1);
   g_idle_add_full (G_PRIORITY_DEFAULT, on_reload_due, g_object_ref (self), g_object_unref);
 }
 
@@ -232,9 +250,9 @@ open_sample (Request *request, GainJob *job, GCancellable *cancellable, GError *
   g_autofree char *folder = g_path_get_dirname (path);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return gain_store_open (path, GAIN_STORE_PREFER_WRITE, request->session->who, error);
+    return gain_store_open (path, GAIN_STORE_PREFER_WRITE, request->who, error);
   g_mkdir_with_parents (folder, 0700);
-  return gain_sample_create (path, request->session->who, gain_job_progress, job, cancellable,
+  return gain_sample_create (path, request->who, gain_job_progress, job, cancellable,
                              error);
 }
 
@@ -261,23 +279,39 @@ open_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *can
   g_autoptr (GainStore) opened = NULL;
   GainSnapshot *snapshot;
 
-  if (!request->create && is_open (store, request->sample ? sample : request->path))
+  if (request->again && store != NULL)
+    {
+      request->session->store = NULL;
+      gain_store_close (store);
+    }
+  else if (!request->create && is_open (store, request->sample ? sample : request->path))
     return gain_snapshot_load (store, 0, 0, cancellable, error);
   if (request->sample)
     opened = open_sample (request, job, cancellable, error);
   else if (request->create)
     opened = gain_store_create (request->path, request->name, request->aco_id, request->year,
-                                request->session->who, error);
+                                request->who, error);
   else
-    opened = gain_store_open (request->path, GAIN_STORE_PREFER_WRITE, request->session->who, error);
+    opened = gain_store_open (request->path, GAIN_STORE_PREFER_WRITE, request->who, error);
   if (opened == NULL)
     return NULL;
-  snapshot = gain_snapshot_load (opened, 0, 0, cancellable, error);
+  snapshot = gain_snapshot_load (opened, request->year_shown, request->period, cancellable, error);
   if (snapshot == NULL)
     return NULL;
   g_clear_pointer (&request->session->store, gain_store_close);
   request->session->store = g_steal_pointer (&opened);
   return snapshot;
+}
+
+static gpointer
+leave_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+                 GError **error)
+{
+  Request *request = data;
+
+  request->session->store = NULL;
+  gain_store_close (store);
+  return g_strdup ("");
 }
 
 static gpointer
@@ -309,6 +343,23 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+on_left (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GainSession *self = GAIN_SESSION (source);
+  GError *error = NULL;
+  char *done = gain_session_run_finish (self, result, &error);
+
+  if (done == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  take_snapshot (self, NULL);
+  g_task_return_pointer (task, done, g_free);
+}
+
+static void
 on_label (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -328,49 +379,9 @@ request_open (GainSession *self, Request *request, const char *label, GAsyncRead
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   request->session = self;
-  gain_session_run_async (self, label, GAIN_JOB_READS, open_workspace, request, request_free,
+  request->who = g_strdup (self->who);
+  gain_session_run_async (self, label, GAIN_JOB_SHOWS, open_workspace, request, request_free,
                           (GDestroyNotify) gain_snapshot_unref, NULL, on_opened, task);
-}
-
-static void
-gain_job_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  GainJob *self = GAIN_JOB (object);
-  int permille = g_atomic_int_get (&self->permille);
-
-  if (id == PROP_LABEL)
-    g_value_set_string (value, self->label);
-  else
-    g_value_set_double (value, permille < 0 ? -1 : permille / 1000.0);
-}
-
-static void
-gain_job_finalize (GObject *object)
-{
-  GainJob *self = GAIN_JOB (object);
-
-  g_free (self->label);
-  g_clear_object (&self->cancellable);
-  G_OBJECT_CLASS (gain_job_parent_class)->finalize (object);
-}
-
-static void
-gain_job_class_init (GainJobClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-
-  object_class->get_property = gain_job_get_property;
-  object_class->finalize = gain_job_finalize;
-  job_props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
-  job_props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, -1, 1, -1, flags);
-  g_object_class_install_properties (object_class, N_JOB_PROPS, job_props);
-}
-
-static void
-gain_job_init (GainJob *self)
-{
-  self->permille = -1;
 }
 
 static void
@@ -380,6 +391,8 @@ gain_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 
   if (id == PROP_SNAPSHOT)
     g_value_set_pointer (value, self->snapshot);
+  else if (id == PROP_CHANGING)
+    g_value_set_boolean (value, self->n_changing > 0);
   else
     g_value_set_boolean (value, self->n_running > 0);
 }
@@ -408,7 +421,10 @@ gain_session_class_init (GainSessionClass *klass)
   object_class->finalize = gain_session_finalize;
   props[PROP_SNAPSHOT] = g_param_spec_pointer ("snapshot", NULL, NULL, flags);
   props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  props[PROP_CHANGING] = g_param_spec_boolean ("changing", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  failed_signal = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -417,60 +433,6 @@ gain_session_init (GainSession *self)
   self->jobs = g_list_store_new (GAIN_TYPE_JOB);
   self->queue = g_async_queue_new ();
   self->worker = g_thread_new ("workspace", worker_thread, self);
-}
-
-/**
- * gain_job_get_label:
- * @self: a job
- *
- * Returns: (transfer none) (nullable): what it does, for a person
- */
-const char *
-gain_job_get_label (GainJob *self)
-{
-  g_return_val_if_fail (GAIN_IS_JOB (self), NULL);
-  return self->label;
-}
-
-/**
- * gain_job_cancel:
- * @self: a job
- *
- * Asks the work to stop; it ends with %G_IO_ERROR_CANCELLED unless it was done already.
- */
-void
-gain_job_cancel (GainJob *self)
-{
-  g_return_if_fail (GAIN_IS_JOB (self));
-  g_cancellable_cancel (self->cancellable);
-}
-
-static gboolean
-on_progress (gpointer data)
-{
-  GainJob *self = data;
-
-  g_atomic_int_set (&self->pending, 0);
-  g_object_notify_by_pspec (G_OBJECT (self), job_props[PROP_PROGRESS]);
-  return G_SOURCE_REMOVE;
-}
-
-/**
- * gain_job_progress:
- * @done: how much is done
- * @total: of how much; 0: not known
- * @job: the job
- *
- * Tells how far a job is, from any thread. The main loop hears of it once a turn at most.
- */
-void
-gain_job_progress (gint64 done, gint64 total, gpointer job)
-{
-  GainJob *self = job;
-
-  g_atomic_int_set (&self->permille, total > 0 ? (int) CLAMP (done * 1000 / total, 0, 1000) : -1);
-  if (g_atomic_int_compare_and_exchange (&self->pending, 0, 1))
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_progress, g_object_ref (self), g_object_unref);
 }
 
 /**
@@ -540,9 +502,7 @@ gain_session_run_async (GainSession *self, const char *label, GainJobFlags flags
   g_return_if_fail (func != NULL);
   work = g_new0 (Work, 1);
   work->session = self;
-  work->job = g_object_new (GAIN_TYPE_JOB, NULL);
-  work->job->label = g_strdup (label);
-  work->job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+  work->job = gain_job_new (label, cancellable);
   work->task = g_task_new (self, NULL, callback, user_data);
   work->flags = flags;
   work->func = func;
@@ -552,6 +512,8 @@ gain_session_run_async (GainSession *self, const char *label, GainJobFlags flags
   if ((flags & GAIN_JOB_QUIET) == 0)
     g_list_store_append (self->jobs, work->job);
   set_running (self, 1);
+  if ((flags & CHANGES) != 0)
+    set_changing (self, 1);
   if ((flags & GAIN_JOB_ASIDE) != 0)
     g_thread_unref (g_thread_new ("aside", aside_thread, work));
   else
@@ -587,9 +549,13 @@ gain_session_open_async (GainSession *self, const char *path, GAsyncReadyCallbac
                          gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
 
+  name = g_filename_display_basename (path);
+  label = g_strdup_printf (_ ("Opening %s"), name);
   request->path = g_strdup (path);
-  request_open (self, request, _ ("Opening the workspace"), callback, user_data);
+  request_open (self, request, label, callback, user_data);
 }
 
 /**
@@ -678,8 +644,49 @@ gain_session_show_async (GainSession *self, int year, GainPeriod period,
   self->period = period;
   request->year = year;
   request->period = period;
-  gain_session_run_async (self, NULL, GAIN_JOB_QUIET, load_snapshot, request, request_free,
-                          (GDestroyNotify) gain_snapshot_unref, NULL, on_opened, task);
+  gain_session_run_async (self, NULL, GAIN_JOB_QUIET | GAIN_JOB_SHOWS, load_snapshot, request,
+                          request_free, (GDestroyNotify) gain_snapshot_unref, NULL, on_opened,
+                          task);
+}
+
+/**
+ * gain_session_reopen_async:
+ * @self: a session with an open workspace
+ * @callback: called on the main loop; finish with gain_session_finish()
+ * @user_data: for @callback
+ *
+ * Closes the workspace and opens it again, at the same year and period.
+ */
+void
+gain_session_reopen_async (GainSession *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  g_return_if_fail (self->snapshot != NULL);
+  request->again = TRUE;
+  request->path = g_strdup (self->snapshot->path);
+  request->year_shown = self->year;
+  request->period = self->period;
+  request_open (self, request, _ ("Opening the workspace again"), callback, user_data);
+}
+
+/**
+ * gain_session_leave_async:
+ * @self: a session with an open workspace
+ * @callback: called on the main loop; finish with gain_session_finish()
+ * @user_data: for @callback
+ *
+ * Closes the workspace once the work that was queued before has ended.
+ */
+void
+gain_session_leave_async (GainSession *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  request->session = self;
+  gain_session_run_async (self, NULL, GAIN_JOB_QUIET | GAIN_JOB_SHOWS, leave_workspace, request,
+                          request_free, g_free, NULL, on_left, task);
 }
 
 /**
@@ -713,4 +720,45 @@ gain_session_close (GainSession *self)
 
       gain_job_cancel (job);
     }
+}
+
+/**
+ * gain_session_get_changing:
+ * @self: a session
+ *
+ * Returns: whether a new snapshot is on its way
+ */
+gboolean
+gain_session_get_changing (GainSession *self)
+{
+  g_return_val_if_fail (GAIN_IS_SESSION (self), FALSE);
+  return self->n_changing > 0;
+}
+
+/**
+ * gain_session_get_who:
+ * @self: a session
+ *
+ * Returns: (transfer none): the name recorded with every change
+ */
+const char *
+gain_session_get_who (GainSession *self)
+{
+  g_return_val_if_fail (GAIN_IS_SESSION (self), NULL);
+  return self->who;
+}
+
+/**
+ * gain_session_set_who:
+ * @self: a session
+ * @who: the name recorded with every change
+ *
+ * Says who acts; it counts from the next opening of a workspace on.
+ */
+void
+gain_session_set_who (GainSession *self, const char *who)
+{
+  g_return_if_fail (GAIN_IS_SESSION (self));
+  g_free (self->who);
+  self->who = g_strdup (who);
 }

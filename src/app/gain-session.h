@@ -1,21 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-job.h"
 #include "gain-snapshot.h"
 
 G_BEGIN_DECLS
 
-/* One running piece of work, for the sidebar. Properties: label, progress (0 to 1; -1: not known). */
-#define GAIN_TYPE_JOB (gain_job_get_type ())
-G_DECLARE_FINAL_TYPE (GainJob, gain_job, GAIN, JOB, GObject)
-
-const char *gain_job_get_label (GainJob *self);
-void        gain_job_cancel    (GainJob *self);
-/* From any thread; fits GainStoreProgress and GainProgressFunc, with the job as user data. */
-void        gain_job_progress  (gint64 done, gint64 total, gpointer job);
-
 /* The open workspace: one worker thread owns the store, the main loop sees immutable snapshots.
- * Properties: "snapshot" (boxed by pointer, notified), "busy". */
+ * Properties: "snapshot" (by pointer), "busy" (something runs or waits), "changing" (a new snapshot
+ * is on its way, so that the one there is may be out of date). All are notified.
+ * Signal "failed" (GError): the workspace could not be read again after a change. */
 #define GAIN_TYPE_SESSION (gain_session_get_type ())
 G_DECLARE_FINAL_TYPE (GainSession, gain_session, GAIN, SESSION, GObject)
 
@@ -52,8 +46,17 @@ void     gain_session_undo_async   (GainSession *self, gboolean redo,
                                     GAsyncReadyCallback callback, gpointer user_data);
 void     gain_session_show_async   (GainSession *self, int year, GainPeriod period,
                                     GAsyncReadyCallback callback, gpointer user_data);
+/* Opens the workspace again, as when another program let go of it, or another person acts. */
+void     gain_session_reopen_async (GainSession *self,
+                                    GAsyncReadyCallback callback, gpointer user_data);
+/* Closes the workspace: there is no snapshot from now on; what runs is ended first. */
+void     gain_session_leave_async  (GainSession *self,
+                                    GAsyncReadyCallback callback, gpointer user_data);
 /* Of undo and redo the label, else a text that says nothing; free it. */
 char    *gain_session_finish       (GainSession *self, GAsyncResult *result, GError **error);
 void     gain_session_close        (GainSession *self); /* cancels what runs */
+gboolean gain_session_get_changing (GainSession *self);
+const char *gain_session_get_who   (GainSession *self);
+void     gain_session_set_who      (GainSession *self, const char *who); /* from the next opening */
 
 G_END_DECLS

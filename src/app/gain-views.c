@@ -3,6 +3,7 @@
 
 #include "gain-view.h"
 
+#include "data/gain-data-view.h"
 #include "distribution/gain-distribution-view.h"
 #include "overview/gain-overview-view.h"
 #include "people/gain-people-view.h"
@@ -18,6 +19,6 @@ const GainViewInfo gain_views[] = {
   { "distribution", N_ ("Distribution"), "view-list-bullet-symbolic",
     gain_distribution_view_get_type },
   { "people", N_ ("People"), "system-users-symbolic", gain_people_view_get_type },
-  { "data", N_ ("Data"), "x-office-spreadsheet-symbolic", gain_view_get_type },
+  { "data", N_ ("Data"), "x-office-spreadsheet-symbolic", gain_data_view_get_type },
 };
 const guint gain_n_views = G_N_ELEMENTS (gain_views);

@@ -13,7 +13,8 @@ GainWindow  *gain_window_of          (GtkWidget *widget); /* the window a widget
 GainSession *gain_window_get_session (GainWindow *self);
 void         gain_window_open        (GainWindow *self, const char *path);
 void         gain_window_open_sample (GainWindow *self);
-void         gain_window_create      (GainWindow *self, const char *path);
+void         gain_window_create      (GainWindow *self, const char *path, const char *name,
+                                      const char *aco_id, int year);
 void         gain_window_toast       (GainWindow *self, const char *text, gboolean offer_undo);
 void         gain_window_toast_open  (GainWindow *self, const char *text, const char *label,
                                       const char *action, const char *target);

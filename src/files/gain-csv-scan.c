@@ -209,11 +209,12 @@ split_bare_line (GPtrArray *cells, const char *text, gsize length, char delimite
  * @text: a text that begins with a row
  * @length: its bytes
  * @delimiter: between cells
+ * @end: (out) (optional): where the next row begins, seen from here: lines are counted from 1
  *
  * Returns: (transfer full): the row's cells as they stand
  */
 char **
-gain_csv_split_row (const char *text, gsize length, char delimiter)
+gain_csv_split_row (const char *text, gsize length, char delimiter, GainCsvPlace *end)
 {
   static const GainCsvHandler handler = { split_cell, split_row_end, split_fault, NULL };
   Split split = { .cells = g_ptr_array_new_with_free_func (g_free) };
@@ -234,7 +235,10 @@ gain_csv_split_row (const char *text, gsize length, char delimiter)
     {
       g_ptr_array_set_size (split.cells, 0);
       split_bare_line (split.cells, text, length, delimiter);
+      place = (GainCsvPlace){ line_end, 2 };
     }
+  if (end != NULL)
+    *end = place;
   g_ptr_array_add (split.cells, NULL);
   return (char **) g_ptr_array_free (split.cells, FALSE);
 }

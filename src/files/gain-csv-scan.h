@@ -31,7 +31,7 @@ typedef struct
 
 void   gain_csv_scan      (const char *text, gsize length, char delimiter, GainCsvPlace *place,
                            const GainCsvHandler *handler, gpointer user_data);
-char **gain_csv_split_row (const char *text, gsize length, char delimiter);
+char **gain_csv_split_row (const char *text, gsize length, char delimiter, GainCsvPlace *end);
 gsize  gain_csv_line_end  (const char *text, gsize length, gsize offset);
 
 G_END_DECLS

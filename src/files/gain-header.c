@@ -42,9 +42,9 @@ find_header (const char *text, gsize length, GainCsvPlace *place)
 }
 
 static char **
-split_names (const char *text, gsize length, char delimiter)
+split_names (const char *text, gsize length, char delimiter, GainCsvPlace *end)
 {
-  char **names = gain_csv_split_row (text, MIN (length, MOST_HEADER_BYTES), delimiter);
+  char **names = gain_csv_split_row (text, MIN (length, MOST_HEADER_BYTES), delimiter, end);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -84,16 +84,18 @@ has_required (GainKind kind, char **names)
   return info->n_columns > 0;
 }
 
-/* The delimiter that yields the most headings known for the kind; else the most headings. */
+/* The delimiter that yields the most headings known for the kind; else the most headings. @end: where
+ * the rows begin. */
 static char **
-split_best (GainKind kind, const char *text, gsize length, char *delimiter)
+split_best (GainKind kind, const char *text, gsize length, char *delimiter, GainCsvPlace *end)
 {
   char **best = NULL;
   guint best_known = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
     {
-      char **names = split_names (text, length, delimiters[i]);
+      GainCsvPlace row_end;
+      char **names = split_names (text, length, delimiters[i], &row_end);
       guint known = count_known (kind, names);
 
       if (best == NULL || known > best_known
@@ -103,6 +105,7 @@ split_best (GainKind kind, const char *text, gsize length, char *delimiter)
           best = names;
           best_known = known;
           *delimiter = delimiters[i];
+          *end = row_end;
         }
       else
         g_strfreev (names);
@@ -118,13 +121,14 @@ guess_kind (const char *text, gsize length, GainKind *kind)
 
   for (guint k = 0; k < GAIN_N_KINDS; k++)
     {
+      GainCsvPlace end;
       char delimiter;
       g_auto (GStrv) names = NULL;
       guint known;
 
       if (gain_kind_info (k)->n_columns == 0)
         continue;
-      names = split_best (k, text, length, &delimiter);
+      names = split_best (k, text, length, &delimiter, &end);
       known = count_known (k, names);
       if (known > most && has_required (k, names))
         {
@@ -155,7 +159,7 @@ static gboolean
 nearly_equal (const char *heading, const char *column)
 {
   while (*heading != '\0' || *column != '\0')
-    if (*heading != '\0' && strchr (" -_.", *heading) != NULL)
+    if (*heading != '\0' && strchr (" -_.\r\n\t", *heading) != NULL)
       heading++;
     else if (*column == '_')
       column++;
@@ -183,11 +187,12 @@ advise_renaming (const GainKindInfo *info, char **names)
   for (guint i = 0; names[i] != NULL; i++)
     {
       const char *meant = find_meant (info, names[i]);
+      g_autofree char *shown = gain_cell_excerpt (names[i]);
       g_autofree char *one = NULL;
 
       if (meant == NULL || gain_kind_column (info->kind, names[i]) >= 0)
         continue;
-      one = g_strdup_printf (_ ("rename “%s” to %s"), names[i], meant);
+      one = g_strdup_printf (_ ("rename “%s” to %s"), shown, meant);
       g_string_append_printf (advice, "%s%s", advice->len > 0 ? ", " : "", one);
     }
   return advice->len > 0 ? g_string_free (g_steal_pointer (&advice), FALSE) : NULL;
@@ -307,7 +312,7 @@ gain_header_read (GainKind kind, const char *name, const char *text, gsize lengt
 {
   const GainKindInfo *info = gain_kind_info (kind);
   g_autoptr (GainHeader) self = g_new0 (GainHeader, 1);
-  GainCsvPlace place;
+  GainCsvPlace place, end;
 
   find_header (text, length, &place);
   if (place.offset == length)
@@ -318,7 +323,7 @@ gain_header_read (GainKind kind, const char *name, const char *text, gsize lengt
     }
   text += place.offset;
   length -= place.offset;
-  self->names = split_best (kind, text, length, &self->delimiter);
+  self->names = split_best (kind, text, length, &self->delimiter, &end);
   self->n_names = g_strv_length (self->names);
   if (self->n_names > MOST_COLUMNS)
     {
@@ -334,8 +339,8 @@ gain_header_read (GainKind kind, const char *name, const char *text, gsize lengt
     }
   if (!map_columns (self, info, name, place.line, notes, error))
     return NULL;
-  self->body.offset = place.offset + gain_csv_line_end (text, length, 0);
-  self->body.line = place.line + 1;
+  self->body.offset = place.offset + end.offset;
+  self->body.line = place.line + end.line - 1;
   return g_steal_pointer (&self);
 }
 

@@ -12,6 +12,7 @@
 #include "gain-rules.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Rows and offsets are counted in 32 bits further on. */
@@ -393,12 +394,28 @@ read_content (GainReading *reading, GBytes *bytes, GainCatalog *catalog, GainPro
   return read_rows (reading, text, length, damaged, catalog, progress, user_data, cancellable, error);
 }
 
-/* Maps a file; an empty one too. */
+/* What another program writes as we read, such as a file that is being unpacked, can't be mapped. */
+static GBytes *
+map_or_read (const char *path, GError **error)
+{
+  g_autoptr (GMappedFile) file = NULL;
+  char *content;
+  gsize length;
+  GStatBuf info;
+
+  if (g_stat (path, &info) == 0 && S_ISFIFO (info.st_mode))
+    return g_file_get_contents (path, &content, &length, error)
+             ? g_bytes_new_take (content, length) : NULL;
+  file = g_mapped_file_new (path, FALSE, error);
+  return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+}
+
+/* Reads a file; an empty one too. */
 static GBytes *
 map_file (const char *path, const char *name, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  g_autoptr (GMappedFile) file = NULL;
+  GBytes *bytes;
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
@@ -406,9 +423,9 @@ map_file (const char *path, const char *name, GError **error)
                    _ ("%s is a folder; choose a file in it."), name);
       return NULL;
     }
-  file = g_mapped_file_new (path, FALSE, &cause);
-  if (file != NULL)
-    return g_mapped_file_get_bytes (file);
+  bytes = map_or_read (path, &cause);
+  if (bytes != NULL)
+    return bytes;
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_UNREADABLE,
                g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT)
                  ? _ ("There is no file %s. Look at its name and folder.")

@@ -122,7 +122,7 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
 
       for (; line < reject->line && offset < length; line++)
         offset = gain_csv_line_end (text, length, offset);
-      reject->cells = gain_csv_split_row (text + offset, length - offset, delimiter);
+      reject->cells = gain_csv_split_row (text + offset, length - offset, delimiter, NULL);
       if (reject->column != NULL && reject->value != NULL)
         find_value (reject, names);
     }

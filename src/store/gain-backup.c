@@ -16,8 +16,16 @@
 static gboolean
 set_disk_error (const char *path, GError **error)
 {
+  const char *why = errno == ENOSPC || errno == EDQUOT
+                      ? _("the disk is full; make room or choose another place")
+                    : errno == EACCES || errno == EPERM || errno == EROFS
+                      ? _("you may not write there; choose another folder")
+                    : errno == ENOENT || errno == ENOTDIR
+                      ? _("the folder doesn’t exist; choose another or create it first")
+                      : _("the disk reports a fault; try again or choose another place");
+
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DISK,
-               _("The backup “%s” could not be written: %s."), path, g_strerror (errno));
+               _("The backup “%s” could not be written: %s."), path, why);
   return FALSE;
 }
 

@@ -6,6 +6,7 @@
 #include "gain-decimal.h"
 #include "gain-store.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 #define BUSY_MILLISECONDS 5000
@@ -98,6 +99,10 @@ gain_database_fail (GainDatabase *db, int code, GError **error)
   g_autofree char *name = g_path_get_basename (db->path);
   g_autofree char *text = NULL;
 
+  /* A log or its shared memory that could not grow is told as a fault of the disk. */
+  if ((code & 0xff) == SQLITE_IOERR && db->handle != NULL
+      && (sqlite3_system_errno (db->handle) == ENOSPC || sqlite3_system_errno (db->handle) == EDQUOT))
+    code = SQLITE_FULL;
   g_debug ("SQLite %d: %s", code, db->handle != NULL ? sqlite3_errmsg (db->handle) : "");
   if ((code & 0xff) == SQLITE_INTERRUPT)
     {

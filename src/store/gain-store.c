@@ -223,16 +223,17 @@ read_uuid (GainStore *store, GError **error)
   return FALSE;
 }
 
-/* Where the folder can't be written, SQLite can't make the shared memory of its log; if no log is
- * there, the file itself is all there is and doesn't change. */
+/* Where the folder can't be written or the disk is full, SQLite can't make the shared memory of its
+ * log; if there is none, or nothing in it, the file itself is all there is and doesn't change. */
 static GainDatabase *
 open_unchanging (GainStore *store)
 {
   g_autofree char *log = g_strconcat (store->path, "-wal", NULL);
   g_autofree char *uri = NULL;
   g_autofree char *address = NULL;
+  GStatBuf info;
 
-  if (g_file_test (log, G_FILE_TEST_EXISTS))
+  if (g_stat (log, &info) == 0 && info.st_size > 0)
     return NULL;
   uri = g_filename_to_uri (store->path, NULL, NULL);
   address = g_strconcat (uri, "?immutable=1", NULL);
@@ -250,7 +251,8 @@ open_to_read (GainStore *store, GError **error)
   if (store->db != NULL && gain_database_get_version (store->db, &version, &cause))
     return gain_database_exec (store->db, "PRAGMA query_only=ON", error);
   g_clear_pointer (&store->db, gain_database_close);
-  if (g_access (folder, W_OK) != 0)
+  if (g_access (folder, W_OK) != 0
+      || g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DISK))
     store->db = open_unchanging (store);
   if (store->db != NULL)
     return TRUE;

@@ -8,6 +8,32 @@
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What the import of a plan does, or in a dry run would do. */
+static gboolean
+count_plan (GainStore *store, const char *title, const char *document, GainImportCounts *counts,
+            GError **error)
+{
+  g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
+
+  if (plans == NULL)
+    return FALSE;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const GainStoredPlan *stored = g_ptr_array_index (plans, i);
+
+      if (strcmp (stored->title, title) != 0)
+        continue;
+      if (strcmp (stored->document, document) == 0)
+        counts->unchanged = 1;
+      else
+        counts->changed = 1;
+      return TRUE;
+    }
+  counts->added = 1;
+  return TRUE;
+}
 
 /* A plan is checked against all that the workspace knows before it is taken in. */
 static gboolean
@@ -29,17 +55,20 @@ store_plan (GainStore *store, GainImportReport *report, gboolean dry_run, GCance
   facts = gain_facts_load (store, catalog, plan->performance_year,
                            gain_period_new (plan->performance_year, GAIN_PERIOD_YEAR, 0),
                            cancellable, error);
-  if (facts == NULL || !gain_plan_check_facts (plan, facts, reading->notes, error))
+  if (facts == NULL)
+    return FALSE;
+  if (!gain_plan_check_facts (plan, facts, reading->notes, error))
+    {
+      g_prefix_error (error, "%s: ", reading->name);
+      return FALSE;
+    }
+  if (!count_plan (store, plan->title, reading->document, &report->counts, error))
     return FALSE;
   if (dry_run)
     return TRUE;
   label = g_strdup_printf (_ ("Import plan “%s”"), plan->title);
-  if (!gain_store_write_plan (store, plan->title, plan->performance_year, reading->document, label,
-                              &changed, error))
-    return FALSE;
-  report->counts.changed = changed ? 1 : 0;
-  report->counts.unchanged = changed ? 0 : 1;
-  return TRUE;
+  return gain_store_write_plan (store, plan->title, plan->performance_year, reading->document,
+                                label, &changed, error);
 }
 
 static gboolean

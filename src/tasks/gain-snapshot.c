@@ -45,9 +45,13 @@ load_settings (GainSnapshot *self, GainStore *store, GError **error)
     return FALSE;
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint row = 0; row < gain_table_n_rows (table); row++)
-    g_hash_table_insert (self->settings,
-                         g_strdup (gain_table_get_text (table, row, GAIN_SETTINGS_KEY)),
-                         g_strdup (gain_table_get_text (table, row, GAIN_SETTINGS_VALUE)));
+    {
+      const char *key = gain_table_get_text (table, row, GAIN_SETTINGS_KEY);
+
+      if (key != NULL)
+        g_hash_table_insert (self->settings, g_strdup (key),
+                             g_strdup (gain_table_get_text (table, row, GAIN_SETTINGS_VALUE)));
+    }
   self->name = g_strdup (gain_snapshot_get_setting (self, "name"));
   self->aco_id = g_strdup (gain_snapshot_get_setting (self, "aco_id"));
   if (self->name == NULL)

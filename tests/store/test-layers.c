@@ -461,6 +461,43 @@ test_random_layers (Fixture *f, gconstpointer data)
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
+static char *
+origin_of (GainStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  GainBatch *batch = gain_store_find_result_batch (store, 2025103, GAIN_SUBJECT_PROVIDER,
+                                                   "1003000126", "DM2", &error);
+  char *name = batch != NULL ? g_strdup (batch->file_name != NULL ? batch->file_name : "by hand")
+                             : NULL;
+
+  g_assert_no_error (error);
+  g_clear_pointer (&batch, gain_batch_free);
+  return name;
+}
+
+#define assert_origin(store, expected) \
+  G_STMT_START { \
+    g_autofree char *origin_ = origin_of (store); \
+    g_assert_cmpstr (origin_, ==, expected); \
+  } G_STMT_END
+
+/* A result comes from the batch whose row counts, also after that batch is taken out. */
+static void
+test_origin (Fixture *f, gconstpointer data)
+{
+  assert_origin (f->store, NULL);
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1, B1), "old.csv", NULL);
+  assert_origin (f->store, "old.csv");
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1_NEW), "new.csv", NULL);
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (P1), "other.csv", NULL);
+  assert_origin (f->store, "new.csv");
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1_HAND), NULL, NULL);
+  assert_origin (f->store, "by hand");
+  set_removed (f->store, batch_of (f->store, 0), TRUE);
+  set_removed (f->store, batch_of (f->store, 2), TRUE);
+  assert_origin (f->store, "old.csv");
+}
+
 static void
 add_tests (void)
 {
@@ -480,6 +517,7 @@ add_tests (void)
   ADD ("stopped-half-way", test_stopped_half_way);
   ADD ("disk-full", test_disk_full);
   ADD ("random", test_random_layers);
+  ADD ("origin", test_origin);
 }
 
 int

@@ -6,13 +6,13 @@
 #include "gain-columns.h"
 #include "gain-scorecard-text.h"
 #include "gain-tier-bar.h"
+#include "gain-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Up to this many rows a filter runs at once, so that the first frame has them. */
 #define MAX_AT_ONCE 2000
-#define MINE_SETTING "my_practices"
 
 struct _GainCardTable
 {
@@ -283,6 +283,14 @@ select_position (GainCardTable *self, guint position)
   scroll_to (self, position);
 }
 
+/* Large tables are filtered and sorted bit by bit: until then nobody is known to be missing. */
+static gboolean
+is_pending (GainCardTable *self)
+{
+  return gtk_filter_list_model_get_pending (self->filtered) > 0
+         || gtk_sort_list_model_get_pending (self->sorted) > 0;
+}
+
 static gboolean
 on_ensure (gpointer data)
 {
@@ -292,10 +300,13 @@ on_ensure (gpointer data)
   guint position = find_position (self, self->id);
 
   self->ensure = 0;
+  if (n == 0 && is_pending (self))
+    return G_SOURCE_REMOVE;
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "rows" : "none");
-  if (n > 0 && position == GTK_INVALID_LIST_POSITION)
+  if (n > 0 && position == GTK_INVALID_LIST_POSITION && !is_pending (self))
     select_position (self, 0);
-  else if (n > 0 && !gtk_selection_model_is_selected (model, position))
+  else if (position != GTK_INVALID_LIST_POSITION
+           && !gtk_selection_model_is_selected (model, position))
     select_position (self, position);
   g_signal_emit (self, signals[SHOWN], 0);
   return G_SOURCE_REMOVE;
@@ -453,7 +464,7 @@ static void
 find_my_practices (GainCardTable *self)
 {
   const GainCatalog *catalog = self->rows->snapshot->catalog;
-  const char *listed = gain_snapshot_get_setting (self->rows->snapshot, MINE_SETTING);
+  const char *listed = gain_snapshot_get_setting (self->rows->snapshot, GAIN_SETTING_MY_PRACTICES);
   g_auto (GStrv) tins = g_strsplit_set (listed != NULL ? listed : "", " ,;", -1);
 
   g_clear_pointer (&self->my_practices, g_free);
@@ -497,6 +508,10 @@ connect_models (GainCardTable *self)
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_selection), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (queue_ensure), self);
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (queue_ensure), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (queue_ensure), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

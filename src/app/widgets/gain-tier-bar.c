@@ -16,6 +16,7 @@ struct _GainTierBar
 
   GainTierMix mix;
   guint       total;
+  char       *text; /* the counts in words */
 };
 
 G_DEFINE_FINAL_TYPE (GainTierBar, gain_tier_bar, GTK_TYPE_WIDGET)
@@ -104,12 +105,30 @@ gain_tier_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_restore (snapshot);
 }
 
+/* Asked for, not set: each text set as a tooltip asks the display where the pointer is. */
+static gboolean
+gain_tier_bar_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                             GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, GAIN_TIER_BAR (widget)->text);
+  return GAIN_TIER_BAR (widget)->text != NULL;
+}
+
+static void
+gain_tier_bar_finalize (GObject *object)
+{
+  g_free (GAIN_TIER_BAR (object)->text);
+  G_OBJECT_CLASS (gain_tier_bar_parent_class)->finalize (object);
+}
+
 static void
 gain_tier_bar_class_init (GainTierBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = gain_tier_bar_finalize;
   widget_class->measure = gain_tier_bar_measure;
+  widget_class->query_tooltip = gain_tier_bar_query_tooltip;
   widget_class->snapshot = gain_tier_bar_snapshot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -117,6 +136,7 @@ gain_tier_bar_class_init (GainTierBarClass *klass)
 static void
 gain_tier_bar_init (GainTierBar *self)
 {
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 static void
@@ -162,7 +182,8 @@ gain_tier_bar_set (GainTierBar *self, const GainTierMix *mix, const GainScheme *
     }
   append_count (text, _ ("too few"), mix->too_few);
   append_count (text, _ ("no target"), mix->no_target);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text->len > 0 ? text->str : NULL);
+  g_free (self->text);
+  self->text = text->len > 0 ? g_strdup (text->str) : NULL;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text->len > 0 ? text->str : _ ("No results"), -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));

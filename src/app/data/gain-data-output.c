@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-data-output.h"
+
+#include "gain-ask.h"
+#include "gain-data-jobs.h"
+#include "gain-data-words.h"
+#include "gain-window.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef enum
+{
+  OUTPUT_KIND,
+  OUTPUT_PLAN,
+  OUTPUT_ALL,
+  OUTPUT_TEMPLATE,
+  OUTPUT_SCORES,
+  OUTPUT_BACKUP,
+  OUTPUT_REFUSED,
+} What;
+
+/* What is to be written, while its place is asked for. */
+typedef struct
+{
+  What             what;
+  GainView        *view; /* owns the request */
+  GainKind         kind;
+  char            *title;
+  GainIncomingSet *set;
+  guint            file;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_free (request->title);
+  g_clear_pointer (&request->set, gain_incoming_set_unref);
+  g_free (request);
+}
+
+static const char *
+done_words (What what)
+{
+  switch (what)
+    {
+    case OUTPUT_TEMPLATE:
+      return _ ("The template is in %s. Fill it in, then import it.");
+    case OUTPUT_BACKUP:
+      return _ ("The backup is in %s.");
+    case OUTPUT_REFUSED:
+      return _ ("The rows not imported are in %s. Fix them there, then import that file.");
+    case OUTPUT_ALL:
+      return _ ("All tables are in the folder %s.");
+    case OUTPUT_KIND:
+    case OUTPUT_PLAN:
+    case OUTPUT_SCORES:
+    default:
+      return _ ("Exported to %s.");
+    }
+}
+
+/* A call on its way: the view, and what is written. */
+typedef struct
+{
+  GainView *view;
+  What      what;
+} Call;
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  g_autoptr (GainView) view = call->view;
+  GainWindow *window = gain_window_of (GTK_WIDGET (view));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = gain_data_write_finish (GAIN_SESSION (source), result, &error);
+
+  if (window != NULL && name != NULL)
+    {
+      g_autofree char *text = gain_data_fill (done_words (call->what), name);
+
+      gain_window_toast (window, text, FALSE);
+    }
+  else if (window != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gain_window_report (window, _ ("The File Was Not Written"), error);
+  g_free (call);
+}
+
+static void
+start (Request *request, const char *path)
+{
+  GainSession *session = gain_view_get_session (request->view);
+  Call *call;
+
+  if (session == NULL)
+    return;
+  call = g_new (Call, 1);
+  *call = (Call) { g_object_ref (request->view), request->what };
+  switch (request->what)
+    {
+    case OUTPUT_KIND:
+    case OUTPUT_PLAN:
+      gain_data_export_async (session, request->kind, request->title, path, on_written, call);
+      break;
+    case OUTPUT_ALL:
+      gain_data_export_all_async (session, path, on_written, call);
+      break;
+    case OUTPUT_TEMPLATE:
+      gain_data_template_async (session, request->kind, path, on_written, call);
+      break;
+    case OUTPUT_SCORES:
+      gain_data_scores_async (session, gain_view_get_snapshot (request->view), path, on_written,
+                              call);
+      break;
+    case OUTPUT_BACKUP:
+      gain_data_backup_async (session, path, on_written, call);
+      break;
+    case OUTPUT_REFUSED:
+    default:
+      gain_data_refused_async (session, request->set, request->file, path, on_written, call);
+      break;
+    }
+}
+
+static void
+on_path (const char *path, gpointer data)
+{
+  start (data, path);
+}
+
+/* The view keeps what is asked for, so that an answer that never comes costs nothing. */
+static void
+write_or_ask (Request *request, const char *path, const char *title, const char *suggested)
+{
+  GtkWidget *view = GTK_WIDGET (request->view);
+
+  g_object_set_data_full (G_OBJECT (view), "gain-data-output", request, request_free);
+  if (*path != '\0')
+    start (request, path);
+  else if (request->what == OUTPUT_ALL)
+    gain_ask_folder (view, title, on_path, request);
+  else
+    gain_ask_save (view, title, suggested, on_path, request);
+}
+
+static Request *
+request_new (GainView *view, What what)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->view = view;
+  request->what = what;
+  return request;
+}
+
+/**
+ * gain_data_output_kind:
+ * @view: the view
+ * @kind: what to write
+ * @path: where; empty: asks
+ *
+ * Writes the rows of a kind that count.
+ */
+void
+gain_data_output_kind (GainView *view, GainKind kind, const char *path)
+{
+  g_autofree char *name = g_strconcat (gain_kind_info (kind)->name, ".csv", NULL);
+  g_autofree char *title = g_strdup_printf (_ ("Export %s"), gain_data_kind_title (kind));
+  Request *request = request_new (view, OUTPUT_KIND);
+
+  request->kind = kind;
+  write_or_ask (request, path, title, name);
+}
+
+/**
+ * gain_data_output_plan:
+ * @view: the view
+ * @plan: the plan's title
+ * @path: where; empty: asks
+ *
+ * Writes a plan document.
+ */
+void
+gain_data_output_plan (GainView *view, const char *plan, const char *path)
+{
+  g_autofree char *name = g_strconcat (plan, ".json", NULL);
+  Request *request = request_new (view, OUTPUT_PLAN);
+
+  request->kind = GAIN_KIND_PLAN;
+  request->title = g_strdup (plan);
+  write_or_ask (request, path, _ ("Export Plan"), g_strdelimit (name, "/", '-'));
+}
+
+/**
+ * gain_data_output_all:
+ * @view: the view
+ * @folder: where; empty: asks
+ *
+ * Writes a file of each kind and each plan.
+ */
+void
+gain_data_output_all (GainView *view, const char *folder)
+{
+  write_or_ask (request_new (view, OUTPUT_ALL), folder, _ ("Export All Tables to a Folder"), NULL);
+}
+
+/**
+ * gain_data_output_template:
+ * @view: the view
+ * @kind: a kind with columns
+ * @path: where; empty: asks
+ *
+ * Writes an empty file with the headings of a kind.
+ */
+void
+gain_data_output_template (GainView *view, GainKind kind, const char *path)
+{
+  g_autofree char *name = g_strconcat (gain_kind_info (kind)->name, "-template.csv", NULL);
+  Request *request = request_new (view, OUTPUT_TEMPLATE);
+
+  request->kind = kind;
+  write_or_ask (request, path, _ ("Save a Template"), name);
+}
+
+/**
+ * gain_data_output_scores:
+ * @view: the view
+ * @path: where; empty: asks
+ *
+ * Writes the scorecards of the period that is shown.
+ */
+void
+gain_data_output_scores (GainView *view, const char *path)
+{
+  g_autofree char *period = gain_period_format (gain_view_get_snapshot (view)->period);
+  g_autofree char *name = g_strdup_printf ("scorecards-%s.csv", period);
+
+  write_or_ask (request_new (view, OUTPUT_SCORES), path, _ ("Export Scorecards"), name);
+}
+
+/* Named by workspace and day, so that one backup doesn't replace another. */
+static char *
+backup_name (GainView *view)
+{
+  g_autofree char *base = g_path_get_basename (gain_view_get_snapshot (view)->path);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  char *dot = strrchr (base, '.');
+
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  return g_strdup_printf ("%s-%04d-%02d-%02d.gainshare", base, g_date_time_get_year (now),
+                          g_date_time_get_month (now), g_date_time_get_day_of_month (now));
+}
+
+/**
+ * gain_data_output_backup:
+ * @view: the view
+ * @path: where; empty: asks
+ *
+ * Copies the workspace.
+ */
+void
+gain_data_output_backup (GainView *view, const char *path)
+{
+  g_autofree char *name = backup_name (view);
+
+  write_or_ask (request_new (view, OUTPUT_BACKUP), path, _ ("Back Up the Workspace"), name);
+}
+
+static char *
+refused_name (const GainIncoming *incoming)
+{
+  g_autofree char *base = g_strdup (incoming->name);
+  char *dot = strrchr (base, '.');
+
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  return g_strdup_printf (_ ("%s-not-imported.csv"), base);
+}
+
+/**
+ * gain_data_output_refused:
+ * @view: the view
+ * @set: files that were read
+ * @file: which of them
+ * @path: where; empty: asks
+ *
+ * Writes the rows that were refused, with the reason of each.
+ */
+void
+gain_data_output_refused (GainView *view, GainIncomingSet *set, guint file, const char *path)
+{
+  g_autofree char *name = refused_name (g_ptr_array_index (set->files, file));
+  Request *request = request_new (view, OUTPUT_REFUSED);
+
+  request->set = gain_incoming_set_ref (set);
+  request->file = file;
+  write_or_ask (request, path, _ ("Save the Rows Not Imported"), name);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-help.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* Paragraphs under a heading, an empty line between. */
+typedef struct
+{
+  const char *title;
+  const char *text;
+} Part;
+
+static const Part parts[] = {
+  { N_ ("The job in seven steps"),
+    N_ ("Look around in the sample ACO first: every step below is done there, and you can change "
+        "what you like. Then start a workspace of your own.") },
+  { N_ ("1. Start a workspace"),
+    N_ ("New Workspace (Ctrl+N) asks for the name of your ACO, its ID and the performance year, and "
+        "where to keep the file. The workspace is that one file. It stays on your disk; nothing is "
+        "sent anywhere.") },
+  { N_ ("2. Bring in who there is and what counts"),
+    N_ ("In Data, import the roster, then the measures, the tier schemes and the targets. They are "
+        "CSV files with a header row; the columns may stand in any order. Before anything is "
+        "written you see which rows are good, and which are not imported and why. Save those, fix "
+        "them in your spreadsheet, and import them again.") },
+  { N_ ("3. Bring in the results"),
+    N_ ("Import the panels (who has how many lives), the results of the period, and, where your "
+        "plan asks for them, attendance, flags and advances. Each import can be taken back, also "
+        "weeks later, and what it had replaced comes back exactly.") },
+  { N_ ("4. Set the bars"),
+    N_ ("In Measures, look at how the results spread and where the cut-points stand. Change a "
+        "cut-point: the tiers, the scorecards and the dollars follow at once. Undo (Ctrl+Z) takes "
+        "it back.") },
+  { N_ ("5. Look at the providers"),
+    N_ ("In Scorecards, each row is a provider, and beside the table is the page that will be "
+        "printed. Alt+Down and Alt+Up go to the next and the previous provider. Explain (Ctrl+E) "
+        "shows where a figure comes from.") },
+  { N_ ("6. Divide the savings"),
+    N_ ("In Distribution, choose a plan and read how the pool flows to the groups and the payees. "
+        "The line at the bottom proves that the parts add up to the cent. Export the ledger as "
+        "CSV for those who pay.") },
+  { N_ ("7. Print the scorecards"),
+    N_ ("In Scorecards, Export writes one PDF a provider, a booklet a practice, or one for all; "
+        "Print (Ctrl+P) sends the same pages to a printer.") },
+  { N_ ("My practices"),
+    N_ ("Choose My Practices, in the menu, marks the practices that you look after. With My "
+        "Practices on (Ctrl+M), every view shows only these and their people. Totals and peers stay "
+        "those of the whole ACO.") },
+  { N_ ("Year and period"),
+    N_ ("The button above the views says which period you look at. Its menu turns to another "
+        "period, or to another performance year with its own targets.") },
+  { N_ ("More than one workspace, more than one person"),
+    N_ ("A window shows one workspace; opening another one takes its place, after what is running "
+        "has ended. When somebody else has the same workspace open, you can read and not change "
+        "it, and a line at the top says who writes; Try Again looks whether they are done.") },
+  { N_ ("What is kept, and what is safe"),
+    N_ ("Every change is saved at once and recorded with its time and your name (see Preferences). "
+        "In Data there are the history, backups, and a check that finds anything that was altered "
+        "outside Gainshare. The file is not encrypted by itself: keep it on an encrypted disk.") },
+};
+
+static GtkWidget *
+new_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_focusable (label, FALSE);
+  gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+new_text (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      GtkWidget *title = new_label (_ (parts[i].title), i == 0 ? "title-2" : "heading");
+
+      if (i > 0)
+        gtk_widget_set_margin_top (title, 12);
+      gtk_box_append (GTK_BOX (box), title);
+      gtk_box_append (GTK_BOX (box), new_label (_ (parts[i].text), "body"));
+    }
+  gtk_widget_add_css_class (box, "help-text");
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 600);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  return scrolled;
+}
+
+static void
+close_with_escape (GtkWidget *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                      gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, controller);
+}
+
+/**
+ * gain_help_present:
+ * @parent: the window that it belongs to
+ *
+ * Opens the help beside the window, so that both can be seen.
+ */
+void
+gain_help_present (GtkWindow *parent)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), new_text ());
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Help"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 560, 680);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  close_with_escape (window);
+  gtk_window_present (GTK_WINDOW (window));
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-sidebar.h"
+#include "gain-welcome.h"
+#include "gain-window.h"
+
+G_BEGIN_DECLS
+
+/* The window, for its own two files: gain-window.c shows, gain-window-actions.c acts. */
+struct _GainWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay   *toasts;
+  GtkStack          *pages;
+  GainWelcome       *welcome;
+  GainSidebar       *sidebar;
+  GtkWidget         *sidebar_line;
+  AdwWindowTitle    *title;
+  GtkWidget         *undo;
+  GtkWidget         *redo;
+  GtkButton         *primary;
+  GtkWidget         *find_button;
+  GtkRevealer       *notice_bar;
+  GtkLabel          *notice;
+  GtkWidget         *retry;
+  GtkSearchBar      *search_bar;
+  GtkSearchEntry    *search;
+  GtkPaned          *split;
+  GtkStack          *views;
+  GtkWidget         *details;
+  GtkLabel          *details_title;
+  GtkScrolledWindow *details_content;
+
+  GSettings         *settings;
+  GainSession       *session;
+  char              *path;        /* of what the views show; NULL: nothing */
+  gulong             after_paint;
+  gboolean           awaits_frame; /* "ready" turns true with the next frame that shows all */
+  guint              warm_up;
+};
+
+GainView      *gain_window_current_view (GainWindow *self); /* NULL: none yet */
+GSimpleAction *gain_window_lookup       (GainWindow *self, const char *name);
+gboolean       gain_window_show_view    (GainWindow *self, const char *name);
+void           gain_window_close_details (GainWindow *self);
+gboolean       gain_window_has_mine     (GainWindow *self); /* some practices are marked as mine */
+/* For gain_session_*_async: tells of a failure. path: (nullable) what was to be opened. */
+void           gain_window_on_opened    (GObject *session, GAsyncResult *result, gpointer opening);
+gpointer       gain_window_opening      (GainWindow *self, const char *path);
+
+void           gain_window_add_own_actions (GainWindow *self);
+gboolean       gain_window_is_own_action   (const char *name);
+
+G_END_DECLS

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Data view: files looked at, imported, undone; the history; what goes out; the check. */
+#include "app-fixture.h"
+
+#include "gain-incoming.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static GainSnapshot *
+snapshot_of (AppFixture *f)
+{
+  return gain_session_get_snapshot (gain_window_get_session (f->window));
+}
+
+static char *
+in_folder (AppFixture *f, const char *name)
+{
+  return g_build_filename (f->folder, name, NULL);
+}
+
+static char *
+write_file (AppFixture *f, const char *name, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = in_folder (f, name);
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static char *
+read_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+activate (AppFixture *f, const char *name, const char *path)
+{
+  g_autofree char *detailed = path != NULL ? g_strdup_printf ("win.%s('%s')", name, path)
+                                           : g_strdup_printf ("win.%s", name);
+
+  app_fixture_activate (f, detailed);
+  app_fixture_settle (f);
+}
+
+static void
+activate_kind (AppFixture *f, const char *name, const char *kind, const char *path)
+{
+  g_autofree char *detailed = g_strdup_printf ("win.%s(('%s','%s'))", name, kind, path);
+
+  app_fixture_activate (f, detailed);
+  app_fixture_settle (f);
+}
+
+static const char *
+label_of (AppFixture *f, const char *id)
+{
+  return gtk_label_get_label (
+      GTK_LABEL (app_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, app_is_named, id)));
+}
+
+static const char *
+button_of (AppFixture *f, const char *id)
+{
+  return gtk_button_get_label (
+      GTK_BUTTON (app_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, app_is_named, id)));
+}
+
+static void
+assert_outcome (AppFixture *f, const char *text)
+{
+  g_assert_cmpstr (label_of (f, "outcome"), ==, text);
+}
+
+static void
+assert_says (AppFixture *f, const char *text)
+{
+  g_assert_nonnull (app_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, app_has_label, text));
+}
+
+#define HEADER "subject_kind,subject_id,measure,period,numerator,denominator\n"
+
+/* Three good rows of a period that has none, one of them twice, and two faults. */
+static char *
+faulty_results (AppFixture *f, const char *name)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  const char *measure = catalog->measures[0].code;
+  g_autoptr (GString) text = g_string_new (HEADER);
+
+  for (guint i = 0; i < 3; i++)
+    g_string_append_printf (text, "provider,%s,%s,2030Q1,%u,50\n", catalog->people[i].id, measure,
+                            i + 1);
+  g_string_append_printf (text, "provider,%s,%s,2030Q1,1,50\n", catalog->people[0].id, measure);
+  g_string_append_printf (text, "provider,%s,NO-SUCH,2030Q1,1,50\n", catalog->people[3].id);
+  g_string_append_printf (text, "provider,%s,%s,2030Q1,1,fifty\n", catalog->people[4].id, measure);
+  return write_file (f, name, text->str);
+}
+
+static void
+test_faults (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = faulty_results (f, "q1.csv");
+  g_autofree char *refused = in_folder (f, "refused.csv");
+  g_autofree char *text = NULL;
+  guint n_batches = snapshot_of (f)->batches->len;
+  guint n_periods = snapshot_of (f)->periods->len;
+  const GainBatch *batch;
+
+  app_fixture_view (f, "data");
+  activate_kind (f, "import-file", "", path);
+  assert_outcome (f, "3 new, 1 given twice. 2 rows are not imported.");
+  g_assert_cmpstr (label_of (f, "facts"), ==, "UTF-8 · separated by commas · 6 rows");
+  g_assert_cmpstr (button_of (f, "run"), ==, "_Import 3 Rows");
+  g_assert_cmpstr (button_of (f, "save"), ==, "_Save the 2 Not Imported…");
+  g_assert_cmpuint (snapshot_of (f)->batches->len, ==, n_batches);
+
+  activate (f, "save-refused", refused);
+  text = read_file (refused);
+  g_assert_true (g_str_has_prefix (text, "subject_kind,subject_id,measure,period,numerator,"
+                                         "denominator,reason\n"));
+  g_assert_nonnull (strstr (text, "fifty"));
+
+  activate (f, "import-run", NULL);
+  g_assert_cmpuint (snapshot_of (f)->batches->len, ==, n_batches + 1);
+  g_assert_cmpuint (snapshot_of (f)->periods->len, ==, n_periods + 1);
+  batch = g_ptr_array_index (snapshot_of (f)->batches, 0);
+  g_assert_cmpuint (batch->n_rows, ==, 3);
+  g_assert_cmpuint (batch->n_rejected, ==, 2);
+  assert_outcome (f, "Imported: 3 new, 1 given twice. 2 rows were not imported.");
+
+  activate (f, "undo", NULL);
+  g_assert_cmpuint (snapshot_of (f)->periods->len, ==, n_periods);
+  assert_outcome (f, "3 new, 1 given twice. 2 rows are not imported.");
+  activate (f, "import-cancel", NULL);
+  g_assert_false (app_fixture_is_enabled (f, "import-run"));
+}
+
+static void
+test_fix_and_try_again (AppFixture *f, gconstpointer unused)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autofree char *path = faulty_results (f, "q1.csv");
+  g_autofree char *fixed
+      = g_strdup_printf (HEADER "provider,%s,%s,2030Q1,1,50\nprovider,%s,%s,2030Q1,9,50\n",
+                         catalog->people[0].id, catalog->measures[0].code, catalog->people[4].id,
+                         catalog->measures[0].code);
+
+  app_fixture_view (f, "data");
+  activate_kind (f, "import-file", "", path);
+  activate (f, "import-run", NULL);
+  g_free (write_file (f, "q1.csv", fixed));
+  activate (f, "import-again", NULL);
+  assert_outcome (f, "1 new, 1 unchanged.");
+}
+
+static void
+test_strict (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = faulty_results (f, "q1.csv");
+
+  app_fixture_view (f, "data");
+  activate_kind (f, "import-file", "results", path);
+  g_assert_true (app_fixture_is_enabled (f, "import-run"));
+  activate (f, "import-strict", NULL);
+  g_assert_false (app_fixture_is_enabled (f, "import-run"));
+  assert_says (f, "Nothing is imported until every row is good.");
+  activate (f, "import-strict", NULL);
+  g_assert_true (app_fixture_is_enabled (f, "import-run"));
+}
+
+static void
+test_unchanged (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = in_folder (f, "panel.csv");
+
+  app_fixture_view (f, "data");
+  activate_kind (f, "export-kind", "panel", path);
+  activate_kind (f, "import-file", "", path);
+  assert_outcome (f, "Every row is in the workspace already, unchanged. There is nothing to "
+                     "import.");
+  g_assert_false (app_fixture_is_enabled (f, "import-run"));
+}
+
+static void
+test_wrong_file (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *letter = write_file (f, "letter.csv", "Dear Sir or Madam\nHello\n");
+  g_autofree char *missing = in_folder (f, "missing.csv");
+  g_autofree char *panel = in_folder (f, "panel.csv");
+
+  app_fixture_view (f, "data");
+  activate_kind (f, "import-file", "", letter);
+  assert_says (f, "letter.csv");
+  g_assert_false (app_fixture_is_enabled (f, "import-run"));
+  activate_kind (f, "import-file", "", missing);
+  activate_kind (f, "export-kind", "panel", panel);
+  activate_kind (f, "import-file", "roster", panel); /* the headings of another kind */
+  g_assert_false (app_fixture_is_enabled (f, "import-run"));
+  activate_kind (f, "import-file", "panel", panel);
+  activate (f, "import-drop", letter);
+  activate (f, "import-drop", missing);
+  assert_outcome (f, "Every row is in the workspace already, unchanged. There is nothing to "
+                     "import.");
+}
+
+/* All that a workspace exports, dropped on an empty one in the worst order. */
+static void
+test_several_files (AppFixture *f, gconstpointer unused)
+{
+  static const char *const names[] = { "results", "panel", "targets", "flags", "advances",
+                                       "benchmarks", "attendance", "schemes", "measures", "roster",
+                                       "settings" };
+  g_autofree char *workspace = in_folder (f, "other.gainshare");
+  guint n_people = snapshot_of (f)->catalog->n_people;
+  guint n_targets = snapshot_of (f)->catalog->n_targets;
+  guint n_periods = snapshot_of (f)->periods->len;
+
+  app_fixture_view (f, "data");
+  activate (f, "export-all", f->folder);
+  gain_window_create (f->window, workspace);
+  app_fixture_settle (f);
+  g_assert_cmpuint (snapshot_of (f)->catalog->n_people, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = g_strconcat (names[i], ".csv", NULL);
+      g_autofree char *path = in_folder (f, name);
+
+      activate_kind (f, "import-file", "", path);
+    }
+  g_assert_cmpstr (button_of (f, "run"), ==, "_Import 11 Files");
+  g_assert_false (gtk_widget_get_visible (
+      app_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, app_is_named, "save")));
+  activate (f, "import-run", NULL);
+  g_assert_cmpuint (snapshot_of (f)->catalog->n_people, ==, n_people);
+  g_assert_cmpuint (snapshot_of (f)->catalog->n_targets, ==, n_targets);
+  g_assert_cmpuint (snapshot_of (f)->periods->len, ==, n_periods);
+}
+
+static const GainBatch *
+first_of (AppFixture *f, GainKind kind)
+{
+  GPtrArray *batches = snapshot_of (f)->batches;
+
+  for (guint i = batches->len; i > 0; i--)
+    if (((GainBatch *) g_ptr_array_index (batches, i - 1))->kind == kind)
+      return g_ptr_array_index (batches, i - 1);
+  return NULL;
+}
+
+static void
+activate_batch (AppFixture *f, const char *name, gint64 batch)
+{
+  g_autofree char *detailed
+      = g_strdup_printf ("win.%s(int64 %" G_GINT64_FORMAT ")", name, batch);
+
+  app_fixture_activate (f, detailed);
+  app_fixture_settle (f);
+}
+
+static void
+test_remove_batch (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = faulty_results (f, "q1.csv");
+  gint64 flags = first_of (f, GAIN_KIND_FLAGS)->id;
+  gint64 added;
+
+  app_fixture_view (f, "data");
+  activate_kind (f, "import-file", "", path);
+  activate (f, "import-run", NULL);
+  added = ((GainBatch *) g_ptr_array_index (snapshot_of (f)->batches, 0))->id;
+  activate_batch (f, "remove-batch", added);
+  assert_says (f, "3 values are gone: nothing was there before.");
+  assert_says (f, "Scorecards and distributions of these times follow: 2030Q1.");
+  g_assert_false (((GainBatch *) g_ptr_array_index (snapshot_of (f)->batches, 0))->removed);
+
+  activate_batch (f, "remove-batch-now", flags);
+  g_assert_true (first_of (f, GAIN_KIND_FLAGS)->removed);
+  activate_batch (f, "restore-batch", flags);
+  g_assert_false (first_of (f, GAIN_KIND_FLAGS)->removed);
+  activate (f, "undo", NULL);
+  g_assert_true (first_of (f, GAIN_KIND_FLAGS)->removed);
+}
+
+static void
+test_check (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *outcome;
+
+  app_fixture_view (f, "data");
+  activate (f, "check", NULL);
+  outcome = app_find (GTK_WIDGET (f->window), GTK_TYPE_STACK, app_is_named, "outcome");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (outcome)), ==, "fine");
+  g_assert_true (app_fixture_is_enabled (f, "check"));
+}
+
+static void
+test_backup_opens (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = in_folder (f, "backup.gainshare");
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  app_fixture_view (f, "data");
+  activate (f, "backup", path);
+  store = gain_store_open (path, GAIN_STORE_READ_ONLY, "Tester", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (store);
+}
+
+static void
+test_template (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = in_folder (f, "panel-template.csv");
+  g_autofree char *text = NULL;
+
+  app_fixture_view (f, "data");
+  activate_kind (f, "save-template", "panel", path);
+  text = read_file (path);
+  g_assert_cmpstr (text, ==, "id,period,attributed_lives,member_months,risk_score\n");
+  activate_kind (f, "import-file", "", path);
+  assert_outcome (f, "The file has no rows under its headings.");
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  app_test_init (&argc, &argv);
+  ADD ("/data/faults", test_faults);
+  ADD ("/data/fix-and-try-again", test_fix_and_try_again);
+  ADD ("/data/strict", test_strict);
+  ADD ("/data/unchanged", test_unchanged);
+  ADD ("/data/wrong-file", test_wrong_file);
+  ADD ("/data/several-files", test_several_files);
+  ADD ("/data/remove-batch", test_remove_batch);
+  ADD ("/data/check", test_check);
+  ADD ("/data/backup-opens", test_backup_opens);
+  ADD ("/data/template", test_template);
+  return g_test_run ();
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What goes wrong around a workspace: a full disk, a program killed, a second writer, a damaged or
+ * newer file, a folder that may only be read. All or nothing happens, and the message says what. */
+#include "cli-fixture.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define N_PEOPLE 500
+#define N_PERIODS 20
+#define USER_VERSION_AT 60 /* in the file: four bytes, the highest first */
+
+static char *
+npi (guint serial)
+{
+  guint body = 150000000 + serial;
+  guint sum = 24;
+  guint rest = body;
+
+  for (guint place = 0; place < 9; place++, rest /= 10)
+    {
+      guint digit = rest % 10;
+
+      if (place % 2 == 0)
+        digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+      sum += digit;
+    }
+  return g_strdup_printf ("%u%u", body, (10 - sum % 10) % 10);
+}
+
+/* A workspace with people, and a file of a panel that takes megabytes once it is imported. */
+static void
+set_up_panel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) roster = g_string_new ("id,last_name,first_name,role,practice_tin,practice_name,"
+                                             "affiliation\n");
+  g_autoptr (GString) panel = g_string_new ("id,period,attributed_lives,member_months,risk_score\n");
+  g_autofree char *roster_path = NULL;
+
+  set_up (fixture, data);
+  for (guint i = 0; i < N_PEOPLE; i++)
+    {
+      g_autofree char *id = npi (i);
+
+      g_string_append_printf (roster, "%s,Last,First,pcp,111111111,Elm,employed\n", id);
+      for (guint p = 0; p < N_PERIODS; p++)
+        g_string_append_printf (panel, "%s,20%02uM%02u,%u,%u,1.%04u\n", id, 20 + p / 12, p % 12 + 1,
+                                100 + i, 1000 + i + p, i + p);
+    }
+  write_text (fixture, "roster.csv", roster->str);
+  write_text (fixture, "panel.csv", panel->str);
+  roster_path = in_folder (fixture, "roster.csv");
+  assert_run (fixture, 0, "new", fixture->workspace);
+  assert_run (fixture, 0, "import", fixture->workspace, "roster", roster_path);
+}
+
+/* No file grows beyond so many bytes. */
+typedef struct
+{
+  rlim_t   most;
+  gboolean killed; /* the program ends in the midst of the write, like one that is killed there */
+} Disk;
+
+static void
+on_small_disk (gpointer data)
+{
+  const Disk *disk = data;
+  struct rlimit size = { disk->most, disk->most };
+  struct rlimit core = { 0, 0 };
+
+  signal (SIGXFSZ, disk->killed ? SIG_DFL : SIG_IGN);
+  setrlimit (RLIMIT_CORE, &core);
+  setrlimit (RLIMIT_FSIZE, &size);
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  guint n = 0;
+
+  assert_run (fixture, 0, "export", fixture->workspace, "panel");
+  for (const char *p = fixture->out; *p != '\0'; p++)
+    n += *p == '\n';
+  return n - 1;
+}
+
+/* At whatever byte the disk ends or the program dies: all of the import is there or none. */
+static void
+test_cut_short (Fixture *fixture, gconstpointer data)
+{
+  gboolean killed = GPOINTER_TO_INT (data);
+  g_autofree char *panel = in_folder (fixture, "panel.csv");
+  guint n_failed = 0, n_done = 0;
+
+  for (guint kilobytes = 40; kilobytes < 4000; kilobytes = kilobytes * 3 / 2)
+    {
+      Disk disk = { kilobytes * 1024, killed };
+      int status;
+      guint n_rows;
+
+      fixture->child_setup = on_small_disk;
+      fixture->child_data = &disk;
+      status = run (fixture, "import", fixture->workspace, "panel", panel);
+      fixture->child_setup = NULL;
+      g_test_message ("%u KB: %d %s", kilobytes, status, fixture->err);
+      g_assert_true (status == 0 || (killed ? status == 128 + SIGXFSZ : status == 1));
+      if (status == 1)
+        assert_has (fixture->err, "Nothing was changed.");
+      assert_run (fixture, 0, "check", fixture->workspace);
+      n_rows = count_rows (fixture);
+      g_assert_true (n_rows == 0 || n_rows == N_PEOPLE * N_PERIODS);
+      if (status == 0)
+        g_assert_cmpuint (n_rows, >, 0);
+      n_failed += n_rows == 0;
+      n_done += n_rows > 0;
+    }
+  g_assert_cmpuint (n_failed, >, 3);
+  g_assert_cmpuint (n_done, >, 0);
+  /* A lock that a dead process left holds nobody up. */
+  assert_run (fixture, 0, "import", fixture->workspace, "panel", panel);
+}
+
+/* /dev/full is a disk that is always full. */
+static void
+test_full_output (Fixture *fixture, gconstpointer data)
+{
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    return;
+  assert_run (fixture, 1, "export", fixture->workspace, "roster", "--out", "/dev/full");
+  assert_has (fixture->err, "the disk is full; make room or choose another place.");
+}
+
+/* The first writer waits for its file, which is a pipe, and holds the workspace meanwhile. */
+static void
+test_second_writer (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *pipe = in_folder (fixture, "pipe.csv");
+  g_autofree char *panel = in_folder (fixture, "panel.csv");
+  g_autofree char *text = NULL;
+  const char *argv[] = { GAIN_TEST_CLI, "import", fixture->workspace, "panel", pipe, "--as", "Zoë",
+                         NULL };
+  g_autoptr (GError) error = NULL;
+  GPid pid;
+  int fd, wait_status;
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_spawn_async (NULL, (char **) argv, fixture->environment,
+                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &pid, &error);
+  g_assert_no_error (error);
+  fd = g_open (pipe, O_WRONLY | O_CLOEXEC, 0); /* waits until it reads */
+  g_assert_cmpint (fd, >=, 0);
+
+  assert_run (fixture, 1, "import", fixture->workspace, "panel", panel);
+  assert_has (fixture->err, "Zoë");
+  assert_has (fixture->err, g_get_host_name ());
+  assert_run (fixture, 1, "set", fixture->workspace, "paper", "a4");
+  assert_run (fixture, 0, "import", fixture->workspace, "panel", panel, "--dry-run");
+  assert_run (fixture, 0, "export", fixture->workspace, "roster");
+  text = read_text (panel);
+  g_assert_cmpint (write (fd, text, 60000), ==, 60000);
+  close (fd);
+  g_assert_cmpint (waitpid (pid, &wait_status, 0), ==, pid);
+  g_assert_true (WIFEXITED (wait_status));
+  g_spawn_close_pid (pid);
+  g_assert_cmpuint (count_rows (fixture), >, 1000);
+  assert_run (fixture, 0, "import", fixture->workspace, "panel", panel);
+}
+
+static void
+spoil (const char *path, gsize offset, const char *bytes, gsize length)
+{
+  int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+
+  g_assert_cmpint (pwrite (fd, bytes, length, (off_t) offset), ==, (gssize) length);
+  close (fd);
+}
+
+/* All that can be asked of a file that is no sound workspace: exit 1, a sentence, no byte changed. */
+static void
+assert_refused (Fixture *fixture, const char *part)
+{
+  g_autofree char *panel = in_folder (fixture, "panel.csv");
+  g_autofree char *before = file_hash (fixture->workspace);
+  g_autofree char *after = NULL;
+  const char *const commands[][5] = {
+    { "import", fixture->workspace, "panel", panel },
+    { "export", fixture->workspace, "roster" },
+    { "check", fixture->workspace },
+    { "set", fixture->workspace, "paper", "a4" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *const *c = commands[i];
+
+      assert_run (fixture, 1, c[0], c[1], c[2], c[2] != NULL ? c[3] : NULL);
+      assert_has (fixture->err, part);
+      g_assert_cmpstr (fixture->out, ==, "");
+    }
+  after = file_hash (fixture->workspace);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_newer (Fixture *fixture, gconstpointer data)
+{
+  spoil (fixture->workspace, USER_VERSION_AT, "\0\0\3\347", 4);
+  assert_refused (fixture, "was made by a newer Gainshare");
+}
+
+static void
+test_not_a_workspace (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *roster = in_folder (fixture, "roster.csv");
+  g_autofree char *text = read_text (roster);
+
+  write_text (fixture, "test.gainshare", text);
+  assert_refused (fixture, "is not a Gainshare workspace");
+  write_text (fixture, "test.gainshare", "");
+  assert_refused (fixture, "is empty");
+}
+
+static void
+test_cut_off (Fixture *fixture, gconstpointer data)
+{
+  struct stat info;
+
+  g_assert_cmpint (g_stat (fixture->workspace, &info), ==, 0);
+  g_assert_cmpint (truncate (fixture->workspace, info.st_size / 2), ==, 0);
+  assert_refused (fixture, "is cut short");
+}
+
+/* Whatever page is damaged: no crash, and either our words or a finding of the check. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *panel = in_folder (fixture, "panel.csv");
+  g_autofree char *sound = NULL;
+  char noise[512];
+  gsize length;
+
+  for (guint i = 0; i < sizeof noise; i++)
+    noise[i] = (char) (i * 37 + 11);
+  assert_run (fixture, 0, "import", fixture->workspace, "panel", panel);
+  g_assert_true (g_file_get_contents (fixture->workspace, &sound, &length, NULL));
+  for (gsize offset = 4096; offset + sizeof noise < length; offset += length / 12 + 4096)
+    {
+      write_bytes (fixture, "test.gainshare", sound, length);
+      spoil (fixture->workspace, offset, noise, sizeof noise);
+      run (fixture, "check", fixture->workspace);
+      g_assert_cmpint (fixture->status, <=, 1);
+      g_assert_null (strstr (fixture->err, "malformed"));
+      run (fixture, "export", fixture->workspace, "panel");
+      g_assert_cmpint (fixture->status, <=, 1);
+      if (fixture->status == 1)
+        g_assert_cmpstr (fixture->out, ==, "");
+      run (fixture, "import", fixture->workspace, "panel", panel);
+      g_assert_cmpint (fixture->status, <=, 1);
+      g_assert_null (strstr (fixture->err, "malformed"));
+    }
+}
+
+/* A file and a folder of somebody else, who lets others read. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *panel = in_folder (fixture, "panel.csv");
+  g_autofree char *out = in_folder (fixture, "out.csv");
+  g_autofree char *copy = in_folder (fixture, "copy.gainshare");
+  g_autofree char *before = file_hash (fixture->workspace);
+  g_autofree char *after = NULL;
+  g_autofree char *secret = in_folder (fixture, "secret.csv");
+  g_autofree char *program = NULL;
+  gsize length;
+
+  /* Others may not go into the folder that it was built in. */
+  fixture->program = in_folder (fixture, "gainshare-cli");
+  g_assert_true (g_file_get_contents (GAIN_TEST_CLI, &program, &length, NULL));
+  write_bytes (fixture, "gainshare-cli", program, length);
+  g_chmod (fixture->program, 0755);
+  write_text (fixture, "secret.csv", "id,period,attributed_lives,member_months\n");
+  g_chmod (secret, 0);
+  g_chmod (panel, 0444);
+  g_chmod (fixture->workspace, 0444);
+  g_chmod (fixture->folder, 0555);
+  fixture->environment = g_environ_setenv (fixture->environment, "XDG_STATE_HOME", "/nowhere", TRUE);
+  fixture->child_setup = as_nobody;
+  assert_run (fixture, 0, "export", fixture->workspace, "roster");
+  assert_run (fixture, 0, "check", fixture->workspace);
+  assert_run (fixture, 0, "import", fixture->workspace, "panel", panel, "--dry-run");
+  assert_run (fixture, 1, "import", fixture->workspace, "panel", panel);
+  assert_has (fixture->err, "but not change it");
+  assert_run (fixture, 1, "import", fixture->workspace, "panel", secret, "--dry-run");
+  assert_has (fixture->err, "You may not read");
+  assert_run (fixture, 1, "export", fixture->workspace, "roster", "--out", out);
+  assert_has (fixture->err, "you may not write there");
+  assert_run (fixture, 1, "backup", fixture->workspace, copy);
+  assert_has (fixture->err, "you may not write there");
+  assert_run (fixture, 1, "new", copy);
+  after = file_hash (fixture->workspace);
+  g_assert_cmpstr (after, ==, before);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, data, test) g_test_add (path, Fixture, data, set_up_panel, test, tear_down)
+  ADD ("/trouble/full-disk", GINT_TO_POINTER (FALSE), test_cut_short);
+  ADD ("/trouble/killed", GINT_TO_POINTER (TRUE), test_cut_short);
+  ADD ("/trouble/full-output", NULL, test_full_output);
+  ADD ("/trouble/second-writer", NULL, test_second_writer);
+  ADD ("/trouble/newer", NULL, test_newer);
+  ADD ("/trouble/not-a-workspace", NULL, test_not_a_workspace);
+  ADD ("/trouble/cut-off", NULL, test_cut_off);
+  ADD ("/trouble/damaged", NULL, test_damaged);
+  ADD ("/trouble/read-only", NULL, test_read_only);
+  return g_test_run ();
+}
