@@ -7,7 +7,7 @@
 #include "gain-help.h"
 #include "gain-new-workspace.h"
 #include "gain-preferences.h"
-#include "gain-window.h"
+#include "gain-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,6 +16,9 @@ struct _GainApplication
   AdwApplication parent_instance;
 
   GSettings     *settings;
+  gboolean       sample;  /* what the command line asks for */
+  char          *path;
+  GainSession   *session; /* reads it while GTK starts; the first window takes it */
 };
 
 G_DEFINE_FINAL_TYPE (GainApplication, gain_application, ADW_TYPE_APPLICATION)
@@ -35,7 +38,7 @@ ensure_window (GtkApplication *app)
   GainWindow *window = find_window (app);
 
   if (window == NULL)
-    window = gain_window_new (app);
+    window = gain_window_new (app, g_steal_pointer (&GAIN_APPLICATION (app)->session));
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -157,15 +160,53 @@ on_color_scheme (GSettings *settings, const char *key, gpointer data)
 }
 
 static void
+on_early_opened (GObject *session, GAsyncResult *result, gpointer app)
+{
+  gain_window_on_opened (session, result, gain_window_opening (find_window (app), NULL));
+}
+
+/* The workspace that the command line names is read while GTK starts and the window is made: both
+ * take about as long. */
+static void
+open_early (GainApplication *self)
+{
+  if (!self->sample && self->path == NULL)
+    return;
+  self->session = gain_session_new_for_user (self->settings);
+  if (self->sample)
+    gain_session_sample_async (self->session, on_early_opened, self);
+  else
+    gain_session_open_async (self->session, self->path, on_early_opened, self);
+}
+
+static int
+gain_application_handle_local_options (GApplication *app, GVariantDict *options)
+{
+  GainApplication *self = GAIN_APPLICATION (app);
+  g_autofree const char **paths = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  self->sample = g_variant_dict_contains (options, "sample");
+  if (!self->sample && g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &paths)
+      && paths[0] != NULL)
+    {
+      file = g_file_new_for_commandline_arg (paths[0]);
+      self->path = g_file_get_path (file);
+    }
+  return -1;
+}
+
+static void
 gain_application_startup (GApplication *app)
 {
   GainApplication *self = GAIN_APPLICATION (app);
 
+  self->settings = g_settings_new (GAIN_APP_ID);
+  open_early (self);
   G_APPLICATION_CLASS (gain_application_parent_class)->startup (app);
   gtk_window_set_default_icon_name (GAIN_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   set_accels (GTK_APPLICATION (app));
-  self->settings = g_settings_new (GAIN_APP_ID);
   g_signal_connect (self->settings, "changed::color-scheme", G_CALLBACK (on_color_scheme), NULL);
   on_color_scheme (self->settings, "color-scheme", NULL);
 }
@@ -189,14 +230,17 @@ static int
 gain_application_command_line (GApplication *app, GApplicationCommandLine *line)
 {
   GVariantDict *options = g_application_command_line_get_options_dict (line);
-  g_auto (GStrv) args = g_application_command_line_get_arguments (line, NULL);
+  g_autofree const char **paths = NULL;
+  gboolean early = GAIN_APPLICATION (app)->session != NULL;
+  GainWindow *window = ensure_window (GTK_APPLICATION (app));
 
-  g_application_activate (app);
+  if (early)
+    return 0;
   if (g_variant_dict_contains (options, "sample"))
-    gain_window_open_sample (ensure_window (GTK_APPLICATION (app)));
-  else if (args[0] != NULL && args[1] != NULL)
+    gain_window_open_sample (window);
+  else if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &paths) && paths[0] != NULL)
     {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, args[1]);
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, paths[0]);
 
       g_application_open (app, &file, 1, "");
     }
@@ -206,7 +250,11 @@ gain_application_command_line (GApplication *app, GApplicationCommandLine *line)
 static void
 gain_application_dispose (GObject *object)
 {
-  g_clear_object (&GAIN_APPLICATION (object)->settings);
+  GainApplication *self = GAIN_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (gain_application_parent_class)->dispose (object);
 }
 
@@ -216,6 +264,7 @@ gain_application_class_init (GainApplicationClass *klass)
   GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gain_application_dispose;
+  app_class->handle_local_options = gain_application_handle_local_options;
   app_class->startup = gain_application_startup;
   app_class->activate = gain_application_activate;
   app_class->open = gain_application_open;
@@ -227,6 +276,7 @@ gain_application_init (GainApplication *self)
 {
   static const GOptionEntry options[] = {
     { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample ACO"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[WORKSPACE]") },
     { NULL },
   };
 

@@ -451,6 +451,20 @@ gain_session_new (const char *who)
 }
 
 /**
+ * gain_session_new_for_user:
+ * @settings: the program's settings
+ *
+ * Returns: (transfer full): a session in which the user acts, with nothing open
+ */
+GainSession *
+gain_session_new_for_user (GSettings *settings)
+{
+  g_autofree char *who = g_settings_get_string (settings, "acting-name");
+
+  return gain_session_new (who[0] != '\0' ? who : g_get_real_name ());
+}
+
+/**
  * gain_session_get_snapshot:
  * @self: a session
  *

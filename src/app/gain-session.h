@@ -26,6 +26,8 @@ typedef gpointer (*GainJobFunc) (GainStore *store, gpointer data, GainJob *job,
                                  GCancellable *cancellable, GError **error);
 
 GainSession  *gain_session_new          (const char *who);
+/* Who acts is in the user's settings: "acting-name", else the account's real name. */
+GainSession  *gain_session_new_for_user (GSettings *settings);
 GainSnapshot *gain_session_get_snapshot (GainSession *self); /* borrowed; NULL: nothing open */
 GListModel   *gain_session_get_jobs     (GainSession *self);
 void          gain_session_run_async    (GainSession *self, const char *label, GainJobFlags flags,

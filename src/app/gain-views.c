@@ -5,6 +5,7 @@
 
 #include "data/gain-data-view.h"
 #include "distribution/gain-distribution-view.h"
+#include "measures/gain-measures-view.h"
 #include "overview/gain-overview-view.h"
 #include "people/gain-people-view.h"
 #include "scorecards/gain-scorecards-view.h"
@@ -14,7 +15,7 @@
 /* A view joins the program with its line here. A bare GainView is an empty page. */
 const GainViewInfo gain_views[] = {
   { "overview", N_ ("Overview"), "go-home-symbolic", gain_overview_view_get_type },
-  { "measures", N_ ("Measures"), "view-list-ordered-symbolic", gain_view_get_type },
+  { "measures", N_ ("Measures"), "view-list-ordered-symbolic", gain_measures_view_get_type },
   { "scorecards", N_ ("Scorecards"), "x-office-document-symbolic", gain_scorecards_view_get_type },
   { "distribution", N_ ("Distribution"), "view-list-bullet-symbolic",
     gain_distribution_view_get_type },

@@ -171,6 +171,8 @@ rewrite_recent (const char *path, gboolean keep)
   g_auto (GStrv) paths = NULL;
   guint n = keep ? 1 : 0;
 
+  if (keep && g_strcmp0 (old[0], path) == 0)
+    return;
   if (keep)
     g_strv_builder_add (builder, path);
   for (guint i = 0; old[i] != NULL && n < MAX_RECENT; i++)

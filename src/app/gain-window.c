@@ -205,6 +205,16 @@ end_search (GainWindow *self)
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
 
+/* Nothing is written that stands there already. */
+static void
+remember_view (GainWindow *self, const char *name)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "last-view");
+
+  if (!g_str_equal (last, name))
+    g_settings_set_string (self->settings, "last-view", name);
+}
+
 static void
 show_view (GainWindow *self, guint index)
 {
@@ -224,7 +234,8 @@ show_view (GainWindow *self, guint index)
   gain_sidebar_select (self->sidebar, index);
   adw_window_title_set_title (self->title, _ (info->title));
   set_state (self, "view", g_variant_new_string (info->name));
-  g_settings_set_string (self->settings, "last-view", info->name);
+  if (view != before)
+    remember_view (self, info->name);
   on_view_changed (self);
 }
 
@@ -272,7 +283,8 @@ take_path (GainWindow *self, const GainSnapshot *snapshot)
     drop_views (self);
   g_free (self->path);
   self->path = g_strdup (snapshot->path);
-  if (!gain_window_has_mine (self))
+  if (!gain_window_has_mine (self)
+      && g_settings_get_boolean (self->settings, "only-my-practices"))
     g_settings_set_boolean (self->settings, "only-my-practices", FALSE);
   gain_welcome_remember (snapshot->path);
 }
@@ -449,11 +461,7 @@ connect_settings (GainWindow *self)
 static void
 gain_window_init (GainWindow *self)
 {
-  g_autofree char *who = NULL;
-
   self->settings = g_settings_new (GAIN_APP_ID);
-  who = g_settings_get_string (self->settings, "acting-name");
-  self->session = gain_session_new (who[0] != '\0' ? who : g_get_real_name ());
   gtk_widget_init_template (GTK_WIDGET (self));
   gain_window_add_own_actions (self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
@@ -461,9 +469,6 @@ gain_window_init (GainWindow *self)
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
                             G_CALLBACK (on_search_mode), self);
   g_signal_connect_swapped (self->split, "notify::position", G_CALLBACK (on_details_width), self);
-  connect_session (self);
-  connect_settings (self);
-  update_header (self);
 }
 
 GainView *
@@ -513,7 +518,7 @@ gain_window_opening (GainWindow *self, const char *path)
 {
   Opening *opening = g_new0 (Opening, 1);
 
-  opening->window = g_object_ref (self);
+  opening->window = self != NULL ? g_object_ref (self) : NULL;
   opening->path = g_strdup (path);
   return opening;
 }
@@ -522,7 +527,7 @@ void
 gain_window_on_opened (GObject *session, GAsyncResult *result, gpointer data)
 {
   g_autofree Opening *opening = data;
-  g_autoptr (GainWindow) self = opening->window;
+  g_autoptr (GainWindow) self = opening->window; /* NULL: closed before it came */
   g_autofree char *path = opening->path;
   g_autoptr (GError) error = NULL;
   g_autofree char *done = gain_session_finish (GAIN_SESSION (session), result, &error);
@@ -537,13 +542,20 @@ gain_window_on_opened (GObject *session, GAsyncResult *result, gpointer data)
 /**
  * gain_window_new:
  * @application: the program
+ * @session: (nullable) (transfer full): what it shows; %NULL: nothing is open yet
  *
- * Returns: (transfer none): a window with nothing open: the welcome page
+ * Returns: (transfer none): a window
  */
 GainWindow *
-gain_window_new (GtkApplication *application)
+gain_window_new (GtkApplication *application, GainSession *session)
 {
-  return g_object_new (GAIN_TYPE_WINDOW, "application", application, NULL);
+  GainWindow *self = g_object_new (GAIN_TYPE_WINDOW, "application", application, NULL);
+
+  self->session = session != NULL ? session : gain_session_new_for_user (self->settings);
+  connect_session (self);
+  connect_settings (self);
+  update_header (self);
+  return self;
 }
 
 /**

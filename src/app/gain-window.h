@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 #define GAIN_TYPE_WINDOW (gain_window_get_type ())
 G_DECLARE_FINAL_TYPE (GainWindow, gain_window, GAIN, WINDOW, AdwApplicationWindow)
 
-GainWindow  *gain_window_new         (GtkApplication *application);
+GainWindow  *gain_window_new         (GtkApplication *application,
+                                      GainSession *session /* taken; NULL: one of its own */);
 GainWindow  *gain_window_of          (GtkWidget *widget); /* the window a widget stands in; NULL */
 GainSession *gain_window_get_session (GainWindow *self);
 void         gain_window_open        (GainWindow *self, const char *path);

@@ -3,51 +3,45 @@
 
 #include <string.h>
 
-#define PARTS_PER_MILLION 1000000
-
 /* The k-th largest of n values (k from 1), by quickselect with the middle one of three as pivot;
- * reorders the values. Only the threshold is needed: who is above it gets a cent, and of the equal
- * ones the first by id, so nothing is ever sorted. */
-#define DEFINE_KTH_LARGEST(name, Value)                                                          \
-  static Value name (Value *values, gsize n, gsize k)                                            \
-  {                                                                                              \
-    gssize low = 0;                                                                              \
-    gssize high = (gssize) n - 1;                                                                \
-    gssize want = (gssize) k - 1;                                                                \
-                                                                                                 \
-    while (low < high)                                                                           \
-      {                                                                                          \
-        Value a = values[low];                                                                   \
-        Value b = values[low + (high - low) / 2];                                                \
-        Value c = values[high];                                                                  \
-        Value pivot = a < b ? (b < c ? b : MAX (a, c)) : (a < c ? a : MAX (b, c));               \
-        gssize i = low;                                                                          \
-        gssize j = high;                                                                         \
-                                                                                                 \
-        while (i <= j)                                                                           \
-          {                                                                                      \
-            while (values[i] > pivot)                                                            \
-              i++;                                                                               \
-            while (values[j] < pivot)                                                            \
-              j--;                                                                               \
-            if (i > j)                                                                           \
-              break;                                                                             \
-            a = values[i];                                                                       \
-            values[i++] = values[j];                                                             \
-            values[j--] = a;                                                                     \
-          }                                                                                      \
-        if (want <= j)                                                                           \
-          high = j;                                                                              \
-        else if (want >= i)                                                                      \
-          low = i;                                                                               \
-        else                                                                                     \
-          break;                                                                                 \
-      }                                                                                          \
-    return values[want];                                                                         \
-  }
+ * reorders the values. */
+static GainUint128
+kth_largest_wide (GainUint128 *values, gsize n, gsize k)
+{
+  gssize low = 0;
+  gssize high = (gssize) n - 1;
+  gssize want = (gssize) k - 1;
 
-DEFINE_KTH_LARGEST (kth_largest_wide, GainUint128)
-DEFINE_KTH_LARGEST (kth_largest_narrow, guint64)
+  while (low < high)
+    {
+      GainUint128 a = values[low];
+      GainUint128 b = values[low + (high - low) / 2];
+      GainUint128 c = values[high];
+      GainUint128 pivot = MAX (MIN (a, b), MIN (MAX (a, b), c));
+      gssize i = low;
+      gssize j = high;
+
+      while (i <= j)
+        {
+          while (values[i] > pivot)
+            i++;
+          while (values[j] < pivot)
+            j--;
+          if (i > j)
+            break;
+          a = values[i];
+          values[i++] = values[j];
+          values[j--] = a;
+        }
+      if (want <= j)
+        high = j;
+      else if (want >= i)
+        low = i;
+      else
+        break;
+    }
+  return values[want];
+}
 
 /* total * weight / sum where the product may need 192 bits: long division, bit by bit. */
 static guint64
@@ -130,6 +124,46 @@ allocate_wide (gint64 total, const GainUint128 *weights, GainUint128 sum, gsize 
   hand_out_wide (remainders, n, (gsize) left, shares);
 }
 
+/* The k-th largest of n values (k from 1), reordering them. Only the threshold is needed: who is
+ * above it gets a cent, and of the equal ones the first by id, so nothing is ever sorted. On which
+ * side of a pivot a value falls can't be foreseen, so nothing branches on it: each value is written
+ * to both ends of the spare room, and the end that it belongs to moves on. */
+static guint64
+kth_largest_narrow (guint64 *values, guint64 *spare, gsize n, gsize k)
+{
+  for (;;)
+    {
+      guint64 a = values[0], b = values[n / 2], c = values[n - 1];
+      guint64 pivot = MAX (MIN (a, b), MIN (MAX (a, b), c));
+      gsize above = 0;     /* [0, above): larger */
+      gsize below = n - 1; /* (below, n): smaller; between them as many as are equal */
+      guint64 *swapped = values;
+
+      for (gsize i = 0; i < n; i++)
+        {
+          guint64 value = values[i];
+
+          spare[above] = value;
+          spare[below] = value;
+          above += value > pivot;
+          below -= value < pivot;
+        }
+      if (k > above && k <= below + 1)
+        return pivot;
+      values = spare;
+      spare = swapped;
+      if (k <= above)
+        {
+          n = above;
+          continue;
+        }
+      values += below + 1;
+      spare += below + 1;
+      n -= below + 1;
+      k -= below + 1;
+    }
+}
+
 /* One cent each to the `left` largest remainders, ties to the smaller index. */
 static void
 hand_out_narrow (const guint64 *remainders, gsize n, gsize left, gint64 *shares, guint64 *scratch)
@@ -139,13 +173,14 @@ hand_out_narrow (const guint64 *remainders, gsize n, gsize left, gint64 *shares,
   if (left == 0)
     return;
   memcpy (scratch, remainders, n * sizeof *scratch);
-  threshold = kth_largest_narrow (scratch, n, left);
+  threshold = kth_largest_narrow (scratch, scratch + n, n, left);
   for (gsize i = 0; i < n; i++)
-    if (remainders[i] > threshold)
-      {
-        shares[i]++;
-        left--;
-      }
+    {
+      gboolean larger = remainders[i] > threshold;
+
+      shares[i] += larger;
+      left -= (gsize) larger;
+    }
   for (gsize i = 0; left > 0; i++)
     if (remainders[i] == threshold)
       {
@@ -161,7 +196,7 @@ hand_out_narrow (const guint64 *remainders, gsize n, gsize left, gint64 *shares,
  * @sum: the sum of the weights, more than 0
  * @n: how many
  * @shares: (out) (array length=n): cents, adding up to @total
- * @scratch: (array): room for 2 * @n values
+ * @scratch: (array): room for 3 * @n values
  *
  * gain_allocate() for weights whose sum fits 64 bits, without any allocation of memory: the inner
  * loop of a run.
@@ -228,36 +263,11 @@ gain_allocate (gint64 total, const GainUint128 *weights, gsize n, gint64 *shares
     allocate_wide (total, weights, sum, n, shares);
   else
     {
-      g_autofree guint64 *room = g_new (guint64, 3 * n);
+      g_autofree guint64 *room = g_new (guint64, 4 * n);
 
       for (gsize i = 0; i < n; i++)
         room[i] = (guint64) weights[i];
       gain_allocate_narrow (total, room, (guint64) sum, n, shares, room + n);
     }
   return 0;
-}
-
-/**
- * gain_earned:
- * @maximum: cents, not negative
- * @payout: parts per million of it, 0 to 1,000,000
- *
- * Source: contract "Distribution", Arithmetic: rounded to the cent, halves to even.
- *
- * Returns: cents
- */
-gint64
-gain_earned (gint64 maximum, gint64 payout)
-{
-  guint64 product;
-  guint64 cents;
-  guint64 rest;
-
-  if (__builtin_mul_overflow ((guint64) maximum, (guint64) payout, &product))
-    return gain_round_half_even ((GainInt128) maximum * payout, PARTS_PER_MILLION);
-  cents = product / PARTS_PER_MILLION;
-  rest = product % PARTS_PER_MILLION;
-  if (rest > PARTS_PER_MILLION / 2 || (rest == PARTS_PER_MILLION / 2 && (cents & 1)))
-    cents++;
-  return (gint64) cents;
 }

@@ -86,10 +86,22 @@ int        gain_cell_compare  (GainCell a, GainCell b);
 gint64     gain_cell_value    (GainCell cell, GainUnit unit, guint places);
 double     gain_cell_to_double (GainCell cell, GainUnit unit); /* for drawing only */
 gboolean   gain_cell_meets    (GainCell cell, GainUnit unit, GainDirection direction, gint64 cut);
-gboolean   gain_cell_is_reportable (GainCell cell, const GainMeasure *measure);
 guint      gain_target_tier   (const GainTarget *target, const GainMeasure *measure, GainCell cell);
 char      *gain_value_format  (gint64 value, guint places);
 char      *gain_value_display (GainCell cell, const GainMeasure *measure);
+
+/**
+ * gain_cell_is_reportable:
+ * @cell: a result
+ * @measure: its measure
+ *
+ * Returns: whether there is a result, and enough cases to show a tier for it
+ */
+static inline gboolean
+gain_cell_is_reportable (GainCell cell, const GainMeasure *measure)
+{
+  return cell.denominator > 0 && cell.denominator >= measure->min_denominator;
+}
 
 /* Results of earlier periods, for trends: series of one measure and subject, oldest first. */
 typedef struct

@@ -14,6 +14,7 @@ typedef struct
   const GainTarget  *by_role[GAIN_N_ROLES];
   const GainTarget **by_specialty;  /* [n_specialties] */
   const GainTarget **by_department; /* [n_departments] */
+  gboolean           segmented;     /* any but the one for all */
 } GainTargetIndex;
 
 typedef struct
@@ -23,6 +24,7 @@ typedef struct
   const GainTargetIndex *targets;
   gboolean               accrues; /* judged by the plan's `interim` rule */
   guint64                weight;
+  gint64                 scale;   /* of the measure's unit, times GAIN_SCALE */
 } GainRunTerm;
 
 typedef struct
@@ -41,10 +43,17 @@ typedef struct
   int                 *small_tier; /* [n_schemes], -1: not in it; NULL: the rule names no tier */
   GainRunGate         *gates;
   guint                n_gates;
-  gint64              *shares;     /* [n_terms], scratch */
   guint64             *weights;    /* [n_terms], in code order */
-  guint64             *room;       /* [3 * n_terms], scratch */
+  guint64              weight_sum;
 } GainRunGroup;
+
+/* What judging one payee after another needs room for; never shared between threads. */
+typedef struct
+{
+  guint64 *weights;    /* [n_terms] */
+  guint64 *remainders; /* [3 * n_terms] */
+  gint64  *shares;     /* [n_terms] */
+} GainScratch;
 
 typedef struct
 {
@@ -54,6 +63,7 @@ typedef struct
   GainTargetIndex **targets;          /* [n_measures], NULL where the plan has no use for it */
   GainCell         *practice_cells;   /* [practice * n_measures + measure], or NULL */
   GainCell         *department_cells; /* [department * n_measures + measure], or NULL */
+  const GainScheme *schemes;          /* the catalog's */
   int               months;           /* elapsed in the period */
   guint8           *active_months;    /* [person] */
 } GainRun;
@@ -96,7 +106,10 @@ void      gain_run_sum_results    (GainRun *run);
 const GainTarget *gain_run_target (const GainRun *run, guint group, const GainRunTerm *term,
                                    const GainLedgerPayee *payee);
 gint64    gain_run_judge_payee    (const GainRun *run, guint group, const GainLedgerPayee *payee,
-                                   const GainChange *change, GainTerm *terms, guint64 *failed);
+                                   const GainChange *change, GainScratch *scratch,
+                                   GainTerm *terms, guint64 *failed);
+void      gain_scratch_init       (GainScratch *scratch, guint n_terms);
+void      gain_scratch_clear      (GainScratch *scratch);
 
 /* gain-run-residue.c: caps, unearned dollars, small payments. */
 gint64    gain_run_cap            (const GainPlanGroup *group, gint64 earned);
@@ -104,5 +117,7 @@ gint64    gain_run_water_fill     (gint64 residue, gint64 cap, const gint64 *cap
                                    gint64 *extra);
 gboolean  gain_run_is_small       (const GainPlanGroup *group, gint64 paid);
 void      gain_run_settle_group   (GainRun *run, guint group);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GainScratch, gain_scratch_clear)
 
 G_END_DECLS

@@ -8,7 +8,7 @@ typedef struct
   guint   *payees;
   guint64 *weights;
   gint64  *shares;
-  guint64 *scratch; /* 2 * n */
+  guint64 *scratch; /* 3 * n */
   guint    n;
   guint64  sum;     /* of the weights */
 } Open;
@@ -19,7 +19,7 @@ open_new (Open *open, gint64 cap, const gint64 *capped, guint n)
   open->payees = g_new (guint, n + 1);
   open->weights = g_new (guint64, n + 1);
   open->shares = g_new (gint64, n + 1);
-  open->scratch = g_new (guint64, 2 * (gsize) n + 1);
+  open->scratch = g_new (guint64, 3 * (gsize) n + 1);
   open->n = 0;
   open->sum = 0;
   for (guint p = 0; p < n; p++)

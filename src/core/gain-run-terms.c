@@ -84,7 +84,7 @@ gain_run_sum_results (GainRun *run)
                                        TRUE);
 }
 
-static GainCell
+static inline GainCell
 provider_cell (const GainRun *run, guint person, guint measure, const GainChange *change)
 {
   const GainFacts *facts = run->ledger.facts;
@@ -136,13 +136,23 @@ department_cell (const GainRun *run, guint department, guint measure, const Gain
   return run->department_cells[at];
 }
 
-/* A payee's result at its own level. A whole group has none but the sum over its providers. */
+/* A whole group has no result of its own but the sum over its providers. */
 static GainCell
-payee_cell (const GainRun *run, const GainLedgerGroup *seats, const GainLedgerPayee *payee,
+group_cell (const GainRun *run, const GainLedgerGroup *seats, const GainLedgerPayee *payee,
             guint measure, const GainChange *change)
 {
   GainCell sum = { 0, 0 };
 
+  for (guint m = 0; m < payee->n_members; m++)
+    add_cell (&sum, provider_cell (run, seats->members[payee->first_member + m], measure, change));
+  return sum;
+}
+
+/* A payee's result at its own level. */
+static inline GainCell
+payee_cell (const GainRun *run, const GainLedgerGroup *seats, const GainLedgerPayee *payee,
+            guint measure, const GainChange *change)
+{
   switch (seats->group->payee)
     {
     case GAIN_PAYEE_PROVIDER:
@@ -153,10 +163,7 @@ payee_cell (const GainRun *run, const GainLedgerGroup *seats, const GainLedgerPa
       return department_cell (run, (guint) payee->index, measure, change);
     case GAIN_PAYEE_GROUP:
     default:
-      for (guint m = 0; m < payee->n_members; m++)
-        add_cell (&sum, provider_cell (run, seats->members[payee->first_member + m], measure,
-                                       change));
-      return sum;
+      return group_cell (run, seats, payee, measure, change);
     }
 }
 
@@ -167,6 +174,7 @@ index_target (GainTargetIndex *index, const GainTarget *target)
 {
   const GainTarget **slot = NULL;
 
+  index->segmented = index->segmented || target->segment_kind != GAIN_SEGMENT_ALL;
   if (target->segment_kind == GAIN_SEGMENT_ALL)
     slot = &index->all;
   else if (target->segment_value < 0)
@@ -220,6 +228,7 @@ compile_term (GainRun *run, GainRunTerm *term, const char *path, const char *cod
   term->info = &catalog->measures[measure];
   term->targets = targets_of (run, (guint) measure);
   term->weight = (guint64) weight;
+  term->scale = gain_unit_scale (term->info->unit) * GAIN_SCALE;
   term->accrues = accrues (run->months, term->info);
   return TRUE;
 }
@@ -262,9 +271,7 @@ compile_terms (GainRun *run, guint at, GError **error)
   rules->n_terms = n;
   rules->terms = g_new0 (GainRunTerm, n + 1);
   rules->by_code = g_new0 (guint, n + 1);
-  rules->shares = g_new0 (gint64, n + 1);
   rules->weights = g_new0 (guint64, n + 1);
-  rules->room = g_new0 (guint64, 3 * (gsize) n + 1);
   seats->n_terms = n;
   seats->term_measures = g_new0 (guint, n + 1);
   for (guint j = 0; j < n; j++)
@@ -278,6 +285,11 @@ compile_terms (GainRun *run, guint at, GError **error)
       rules->by_code[j] = j;
     }
   g_qsort_with_data (rules->by_code, (int) n, sizeof (guint), compare_codes, rules->terms);
+  for (guint i = 0; i < n; i++)
+    {
+      rules->weights[i] = rules->terms[rules->by_code[i]].weight;
+      rules->weight_sum += rules->weights[i];
+    }
   return TRUE;
 }
 
@@ -364,9 +376,7 @@ gain_run_compile_free (GainRun *run)
       g_free (rules->terms);
       g_free (rules->by_code);
       g_free (rules->small_tier);
-      g_free (rules->shares);
       g_free (rules->weights);
-      g_free (rules->room);
     }
   for (guint m = 0; m < run->ledger.facts->catalog->n_measures; m++)
     if (run->targets[m] != NULL)
@@ -393,6 +403,22 @@ person_target (const GainTargetIndex *index, const GainPerson *person)
   return target != NULL ? target : index->all;
 }
 
+static inline const GainTarget *
+payee_target (const GainRun *run, GainPayeeKind kind, const GainRunTerm *term,
+              const GainLedgerPayee *payee)
+{
+  const GainTargetIndex *index = term->targets;
+  const GainTarget *target = NULL;
+
+  if (!index->segmented)
+    return index->all;
+  if (kind == GAIN_PAYEE_PROVIDER)
+    return person_target (index, &run->ledger.facts->catalog->people[payee->index]);
+  if (kind == GAIN_PAYEE_DEPARTMENT)
+    target = index->by_department[payee->index];
+  return target != NULL ? target : index->all;
+}
+
 /**
  * gain_run_target:
  * @run: a compiled run
@@ -406,72 +432,87 @@ const GainTarget *
 gain_run_target (const GainRun *run, guint at, const GainRunTerm *term,
                  const GainLedgerPayee *payee)
 {
-  const GainTarget *target = NULL;
-
-  switch (run->ledger.groups[at].group->payee)
-    {
-    case GAIN_PAYEE_PROVIDER:
-      return person_target (term->targets, &run->ledger.facts->catalog->people[payee->index]);
-    case GAIN_PAYEE_DEPARTMENT:
-      target = term->targets->by_department[payee->index];
-      break;
-    case GAIN_PAYEE_PRACTICE:
-    case GAIN_PAYEE_GROUP:
-    default:
-      break;
-    }
-  return target != NULL ? target : term->targets->all;
+  return payee_target (run, run->ledger.groups[at].group->payee, term, payee);
 }
 
-/* The highest tier whose cut-point is met, exactly; "pace" scales the cut-points by the months
- * elapsed. -1: the plan holds the measure until the year's end. */
+/* The highest tier whose cut-point a value of value / denominator meets, exactly. */
 static int
+highest_tier (const GainTarget *target, gboolean higher, GainInt128 value, GainInt128 denominator)
+{
+  guint tier = target->n_cuts;
+
+  if (higher)
+    while (tier > 0 && value < target->cuts[tier - 1] * denominator)
+      tier--;
+  else
+    while (tier > 0 && value > target->cuts[tier - 1] * denominator)
+      tier--;
+  return (int) tier;
+}
+
+/* The same with numbers of everyday size, and without a branch that hangs on them, since no
+ * processor can foresee a tier. FALSE: too large for it. */
+static inline gboolean
+highest_tier_narrow (const GainTarget *target, gboolean higher, gint64 value, gint64 denominator,
+                     int *found)
+{
+  gboolean overflow = FALSE;
+  int tier = 0;
+
+  for (guint cut = 0; cut < target->n_cuts; cut++)
+    {
+      gint64 bar;
+      gboolean met;
+
+      overflow |= __builtin_mul_overflow (target->cuts[cut], denominator, &bar);
+      met = higher ? value >= bar : value <= bar;
+      tier = met ? (int) cut + 1 : tier;
+    }
+  *found = tier;
+  return !overflow;
+}
+
+/* "pace" scales the cut-points by the months elapsed. -1: the plan holds the measure until the
+ * year's end. */
+static inline int
 tier_of (const GainRun *run, const GainRunTerm *term, const GainTarget *target, GainCell cell)
 {
-  GainInt128 value = (GainInt128) cell.numerator * (gain_unit_scale (term->info->unit)
-                                                    * GAIN_SCALE);
-  GainInt128 denominator = cell.denominator;
-  int tier = 0;
+  gboolean higher = term->info->direction == GAIN_DIRECTION_HIGHER;
+  gboolean paced = term->accrues && run->ledger.plan->interim == GAIN_INTERIM_PACE;
+  GainInt128 value;
+  gint64 narrow;
+  int tier;
 
   if (term->accrues && run->ledger.plan->interim == GAIN_INTERIM_HOLD)
     return -1;
-  if (term->accrues && run->ledger.plan->interim == GAIN_INTERIM_PACE)
-    {
-      value *= MONTHS_A_YEAR;
-      denominator *= run->months;
-    }
-  if (term->info->direction == GAIN_DIRECTION_HIGHER)
-    {
-      for (guint cut = 0; cut < target->n_cuts; cut++)
-        tier = value >= target->cuts[cut] * denominator ? (int) cut + 1 : tier;
-    }
-  else
-    for (guint cut = 0; cut < target->n_cuts; cut++)
-      tier = value <= target->cuts[cut] * denominator ? (int) cut + 1 : tier;
-  return tier;
+  if (!paced && !__builtin_mul_overflow (cell.numerator, term->scale, &narrow)
+      && highest_tier_narrow (target, higher, narrow, cell.denominator, &tier))
+    return tier;
+  value = (GainInt128) cell.numerator * term->scale;
+  return highest_tier (target, higher, paced ? value * MONTHS_A_YEAR : value,
+                       paced ? (GainInt128) cell.denominator * run->months : cell.denominator);
 }
 
-static gint64
+static inline gint32
 payout_of (const GainRun *run, const GainTarget *target, int tier)
 {
-  return run->ledger.facts->catalog->schemes[target->scheme].tiers[tier].payout;
+  return (gint32) run->schemes[target->scheme].tiers[tier].payout;
 }
 
-static void
+static inline void
 judge_by_tier (const GainRun *run, const GainRunTerm *term, const GainTarget *target,
-               GainJudged judged, GainTerm *out)
+               GainJudged judged, GainCell cell, GainTerm *out)
 {
-  int tier = tier_of (run, term, target, out->cell);
+  int tier = tier_of (run, term, target, cell);
+  gboolean held = tier < 0;
 
-  if (tier < 0)
-    {
-      out->judged = GAIN_JUDGED_HELD;
-      return;
-    }
-  out->judged = judged;
-  out->target = target;
-  out->tier = (gint8) tier;
-  out->payout = payout_of (run, target, tier);
+  *out = (GainTerm){
+    .judged = held ? GAIN_JUDGED_HELD : judged,
+    .tier = (gint8) tier,
+    .payout = held ? 0 : payout_of (run, target, tier),
+    .cell = cell,
+    .target = held ? NULL : target,
+  };
 }
 
 static void
@@ -486,17 +527,17 @@ judge_by_practice (const GainRun *run, const GainRunTerm *term, const GainTarget
   cell = practice_cell (run, (guint) person->practice, term->measure, change);
   if (!gain_cell_is_reportable (cell, term->info))
     return;
-  out->cell = cell;
-  judge_by_tier (run, term, target, GAIN_JUDGED_PRACTICE, out);
+  judge_by_tier (run, term, target, GAIN_JUDGED_PRACTICE, cell, out);
 }
 
 static void
 judge_by_rule (const GainRun *run, const GainRunGroup *rules, const GainRunTerm *term,
                const GainTarget *target, const GainPerson *person, const GainChange *change,
-               GainTerm *out)
+               GainCell cell, GainTerm *out)
 {
-  GainRule rule = out->cell.denominator > 0 ? rules->group->small_numbers : rules->group->missing;
+  GainRule rule = cell.denominator > 0 ? rules->group->small_numbers : rules->group->missing;
 
+  *out = (GainTerm){ .tier = -1, .cell = cell };
   switch (rule)
     {
     case GAIN_RULE_EXCLUDE:
@@ -517,6 +558,24 @@ judge_by_rule (const GainRun *run, const GainRunGroup *rules, const GainRunTerm 
     }
 }
 
+/* The results of a payee at its own level, by measure, where they lie in a row as they are on file;
+ * NULL: each must be made. */
+static const GainCell *
+payee_row (const GainRun *run, const GainLedgerGroup *seats, const GainLedgerPayee *payee,
+           const GainChange *change)
+{
+  const GainFacts *facts = run->ledger.facts;
+  const GainCell *cells = facts->providers;
+
+  if (change != NULL || seats->group->payee == GAIN_PAYEE_GROUP)
+    return NULL;
+  if (seats->group->payee == GAIN_PAYEE_PRACTICE)
+    cells = run->practice_cells;
+  else if (seats->group->payee == GAIN_PAYEE_DEPARTMENT)
+    cells = run->department_cells;
+  return cells + (gsize) payee->index * facts->catalog->n_measures;
+}
+
 /* Steps 4 and 5 without the money. Returns how many terms are left in. */
 static guint
 judge_terms (const GainRun *run, guint at, const GainLedgerPayee *payee, const GainChange *change,
@@ -524,31 +583,34 @@ judge_terms (const GainRun *run, guint at, const GainLedgerPayee *payee, const G
 {
   const GainRunGroup *rules = &run->groups[at];
   const GainLedgerGroup *seats = &run->ledger.groups[at];
-  const GainPerson *person = rules->group->payee == GAIN_PAYEE_PROVIDER
-                               ? &run->ledger.facts->catalog->people[payee->index]
-                               : NULL;
-  guint included = 0;
+  const GainCell *row = payee_row (run, seats, payee, change);
+  GainPayeeKind kind = rules->group->payee;
+  const GainPerson *person
+    = kind == GAIN_PAYEE_PROVIDER ? &run->ledger.facts->catalog->people[payee->index] : NULL;
+  guint n = rules->n_terms;
+  guint excluded = 0;
 
-  for (guint j = 0; j < rules->n_terms; j++)
+  for (guint j = 0; j < n; j++)
     {
       const GainRunTerm *term = &rules->terms[j];
-      const GainTarget *target = gain_run_target (run, at, term, payee);
-      GainTerm *out = &terms[j];
+      const GainTarget *target = payee_target (run, kind, term, payee);
+      GainCell cell = row != NULL ? row[term->measure]
+                                  : payee_cell (run, seats, payee, term->measure, change);
 
-      *out = (GainTerm){ .tier = -1 };
-      out->cell = payee_cell (run, seats, payee, term->measure, change);
-      if (gain_cell_is_reportable (out->cell, term->info))
-        judge_by_tier (run, term, target, GAIN_JUDGED_OWN, out);
+      if (gain_cell_is_reportable (cell, term->info))
+        judge_by_tier (run, term, target, GAIN_JUDGED_OWN, cell, &terms[j]);
       else
-        judge_by_rule (run, rules, term, target, person, change, out);
-      included += out->judged != GAIN_JUDGED_EXCLUDED;
+        {
+          judge_by_rule (run, rules, term, target, person, change, cell, &terms[j]);
+          excluded += terms[j].judged == GAIN_JUDGED_EXCLUDED;
+        }
     }
-  return included;
+  return n - excluded;
 }
 
-/* The payee's maximum over its included terms, by weight, ids being the codes. */
-static void
-share_maximum (const GainRunGroup *rules, gint64 maximum, GainTerm *terms)
+/* The weights of the terms left in, in the order of their codes. Returns their sum. */
+static guint64
+gather_weights (const GainRunGroup *rules, const GainTerm *terms, guint64 *weights)
 {
   guint64 sum = 0;
   guint n = 0;
@@ -556,20 +618,32 @@ share_maximum (const GainRunGroup *rules, gint64 maximum, GainTerm *terms)
   for (guint i = 0; i < rules->n_terms; i++)
     if (terms[rules->by_code[i]].judged != GAIN_JUDGED_EXCLUDED)
       {
-        rules->weights[n] = rules->terms[rules->by_code[i]].weight;
-        sum += rules->weights[n++];
+        weights[n] = rules->weights[i];
+        sum += weights[n++];
       }
+  return sum;
+}
+
+/* The payee's maximum over its included terms, by weight, ids being the codes. */
+static void
+share_maximum (const GainRunGroup *rules, gint64 maximum, guint included, GainScratch *scratch,
+               GainTerm *terms)
+{
+  gboolean all = included == rules->n_terms;
+  guint64 sum = all ? rules->weight_sum : gather_weights (rules, terms, scratch->weights);
+  const gint64 *share = scratch->shares;
+
   if (sum == 0)
     return;
-  gain_allocate_narrow (maximum, rules->weights, sum, n, rules->shares, rules->room);
-  n = 0;
+  gain_allocate_narrow (maximum, all ? rules->weights : scratch->weights, sum, included,
+                        scratch->shares, scratch->remainders);
   for (guint i = 0; i < rules->n_terms; i++)
     {
       GainTerm *term = &terms[rules->by_code[i]];
 
       if (term->judged == GAIN_JUDGED_EXCLUDED)
         continue;
-      term->maximum = rules->shares[n++];
+      term->maximum = *share++;
       term->earned = gain_earned (term->maximum, term->payout);
     }
 }
@@ -651,6 +725,7 @@ gate_holds (const GainRun *run, guint at, const GainRunGate *compiled,
  * @at: a group
  * @payee: one of its payees, with its maximum
  * @change: (nullable): a result in place of the one on file
+ * @scratch: room for as many terms as the group has
  * @terms: (out): the payee's terms
  * @failed: (out): bit g: gate g of the group failed
  *
@@ -660,9 +735,11 @@ gate_holds (const GainRun *run, guint at, const GainRunGate *compiled,
  */
 gint64
 gain_run_judge_payee (const GainRun *run, guint at, const GainLedgerPayee *payee,
-                      const GainChange *change, GainTerm *terms, guint64 *failed)
+                      const GainChange *change, GainScratch *scratch, GainTerm *terms,
+                      guint64 *failed)
 {
   const GainRunGroup *rules = &run->groups[at];
+  guint included;
   gint64 earned = 0;
 
   *failed = 0;
@@ -671,8 +748,9 @@ gain_run_judge_payee (const GainRun *run, guint at, const GainLedgerPayee *payee
       *failed |= G_GUINT64_CONSTANT (1) << i;
   if (rules->n_terms == 0)
     return *failed ? 0 : payee->maximum;
-  if (judge_terms (run, at, payee, change, terms) > 0)
-    share_maximum (rules, payee->maximum, terms);
+  included = judge_terms (run, at, payee, change, terms);
+  if (included > 0)
+    share_maximum (rules, payee->maximum, included, scratch, terms);
   for (guint j = 0; j < rules->n_terms; j++)
     {
       if (*failed)
@@ -680,6 +758,31 @@ gain_run_judge_payee (const GainRun *run, guint at, const GainLedgerPayee *payee
       earned += terms[j].earned;
     }
   return earned;
+}
+
+/**
+ * gain_scratch_init:
+ * @scratch: (out): room to judge in; gain_scratch_clear() frees it
+ * @n_terms: the terms of the group whose payees are judged
+ */
+void
+gain_scratch_init (GainScratch *scratch, guint n_terms)
+{
+  scratch->weights = g_new (guint64, n_terms + 1);
+  scratch->remainders = g_new (guint64, 3 * (gsize) n_terms + 1);
+  scratch->shares = g_new (gint64, n_terms + 1);
+}
+
+/**
+ * gain_scratch_clear:
+ * @scratch: what gain_scratch_init() made
+ */
+void
+gain_scratch_clear (GainScratch *scratch)
+{
+  g_free (scratch->weights);
+  g_free (scratch->remainders);
+  g_free (scratch->shares);
 }
 
 /**

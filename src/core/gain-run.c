@@ -42,14 +42,17 @@ static void
 run_group (GainRun *run, guint at)
 {
   GainLedgerGroup *group = &run->ledger.groups[at];
+  g_auto (GainScratch) scratch = { NULL };
 
+  gain_scratch_init (&scratch, group->n_terms);
   gain_run_payee_maxima (run, at);
   group->terms = g_new (GainTerm, (gsize) group->n_payees * group->n_terms + 1);
   for (guint p = 0; p < group->n_payees; p++)
     {
       GainLedgerPayee *payee = &group->payees[p];
 
-      payee->earned = gain_run_judge_payee (run, at, payee, NULL, group->terms + payee->first_term,
+      payee->earned = gain_run_judge_payee (run, at, payee, NULL, &scratch,
+                                            group->terms + payee->first_term,
                                             &payee->failed_gates);
     }
   gain_run_settle_group (run, at);
@@ -303,6 +306,7 @@ gain_run_new (GainPlan *plan, GainFacts *facts)
   run->active_months = g_new0 (guint8, n_people + 1);
   run->groups = g_new0 (GainRunGroup, plan->groups->len + 1);
   run->targets = g_new0 (GainTargetIndex *, facts->catalog->n_measures + 1);
+  run->schemes = facts->catalog->schemes;
   run->months = gain_period_months_elapsed (facts->period);
   for (guint g = 0; g < plan->groups->len; g++)
     run->groups[g].group = run->ledger.groups[g].group = gain_run_plan_group (run, g);
@@ -483,6 +487,7 @@ gain_ledger_paid_if (const GainLedger *ledger, guint person, guint measure, Gain
   g_autofree gint64 *capped = NULL;
   g_autofree gint64 *extra = NULL;
   g_autofree GainTerm *terms = NULL;
+  g_auto (GainScratch) scratch = { NULL };
   const GainLedgerGroup *group;
   gint64 residue;
   gint64 paid;
@@ -500,6 +505,7 @@ gain_ledger_paid_if (const GainLedger *ledger, guint person, guint measure, Gain
   capped = g_new (gint64, group->n_payees);
   extra = g_new0 (gint64, group->n_payees);
   terms = g_new (GainTerm, group->n_terms + 1);
+  gain_scratch_init (&scratch, group->n_terms);
   residue = group->money;
   for (guint p = 0; p < group->n_payees; p++)
     {
@@ -507,8 +513,9 @@ gain_ledger_paid_if (const GainLedger *ledger, guint person, guint measure, Gain
 
       capped[p] = !may_move (ledger, group, p, person)
                     ? group->payees[p].capped
-                    : gain_run_cap (group->group, gain_run_judge_payee (run, at, &group->payees[p],
-                                                                        &change, terms, &failed));
+                    : gain_run_cap (group->group,
+                                    gain_run_judge_payee (run, at, &group->payees[p], &change,
+                                                          &scratch, terms, &failed));
       residue -= capped[p];
     }
   if (group->group->residue == GAIN_RESIDUE_REDISTRIBUTE)

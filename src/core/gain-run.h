@@ -16,11 +16,12 @@ typedef enum
   GAIN_JUDGED_HELD,     /* interim "hold": no tier, pays nothing yet */
 } GainJudged;
 
+/* There are as many of these as cells, so they are kept small. */
 typedef struct
 {
-  GainJudged        judged;
+  GainJudged        judged : 8;
   gint8             tier;     /* -1: none */
-  gint64            payout;   /* parts per million */
+  gint32            payout;   /* parts per million */
   gint64            maximum;  /* cents */
   gint64            earned;   /* cents */
   GainCell          cell;     /* the result that was judged, the payee's own where it wasn't */

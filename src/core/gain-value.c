@@ -102,19 +102,6 @@ gain_cell_meets (GainCell cell, GainUnit unit, GainDirection direction, gint64 c
 }
 
 /**
- * gain_cell_is_reportable:
- * @cell: a result
- * @measure: its measure
- *
- * Returns: whether there is a result, and enough cases to show a tier for it
- */
-gboolean
-gain_cell_is_reportable (GainCell cell, const GainMeasure *measure)
-{
-  return cell.denominator > 0 && cell.denominator >= measure->min_denominator;
-}
-
-/**
  * gain_target_tier:
  * @target: the cut-points to judge by
  * @measure: the measure

@@ -89,6 +89,10 @@ gboolean gain_store_write (GainStore *store, const GainTable *rows, const GainIm
 gboolean gain_store_remove (GainStore *store, const GainTable *keys, const char *label,
                             GError **error);
 
+/* Several small tables (GainTable each) in one recorded edit; what is removed goes first. */
+gboolean gain_store_edit (GainStore *store, const GPtrArray *writes, const GPtrArray *removes,
+                          const char *label, gint64 *journal, GError **error);
+
 /* Plans, by title; the document is canonical JSON. */
 typedef struct
 {

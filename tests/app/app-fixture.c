@@ -75,7 +75,7 @@ start (AppFixture *f)
   f->folder = g_dir_make_tmp ("gainshare-app-XXXXXX", NULL);
   f->path = g_build_filename (f->folder, "sample.gainshare", NULL);
   f->app = the_application ();
-  f->window = gain_window_new (GTK_APPLICATION (f->app));
+  f->window = gain_window_new (GTK_APPLICATION (f->app), NULL);
   gtk_window_present (GTK_WINDOW (f->window));
 }
 

@@ -226,7 +226,7 @@ test_several_files (AppFixture *f, gconstpointer unused)
 
   app_fixture_view (f, "data");
   activate (f, "export-all", f->folder);
-  gain_window_create (f->window, workspace);
+  gain_window_create (f->window, workspace, "Empty", NULL, 2025);
   app_fixture_settle (f);
   g_assert_cmpuint (snapshot_of (f)->catalog->n_people, ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -269,7 +269,11 @@ activate_batch (AppFixture *f, const char *name, gint64 batch)
 static void
 test_remove_batch (AppFixture *f, gconstpointer unused)
 {
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
   g_autofree char *path = faulty_results (f, "q1.csv");
+  g_autofree char *text = g_strdup_printf (HEADER "provider,%s,%s,2030Q1,30,50\n",
+                                           catalog->people[1].id, catalog->measures[0].code);
+  g_autofree char *newer = write_file (f, "newer.csv", text);
   gint64 flags = first_of (f, GAIN_KIND_FLAGS)->id;
   gint64 added;
 
@@ -281,6 +285,15 @@ test_remove_batch (AppFixture *f, gconstpointer unused)
   assert_says (f, "3 values are gone: nothing was there before.");
   assert_says (f, "Scorecards and distributions of these times follow: 2030Q1.");
   g_assert_false (((GainBatch *) g_ptr_array_index (snapshot_of (f)->batches, 0))->removed);
+
+  activate_kind (f, "import-file", "", newer);
+  activate (f, "import-run", NULL);
+  activate_batch (f, "remove-batch", added);
+  assert_says (f, "2 values are gone: nothing was there before.");
+  assert_says (f, "1 value stays, because a newer import replaced it.");
+  assert_says (f, "Results from newer.csv");
+  activate_batch (f, "remove-batch", added + 1);
+  assert_says (f, "1 value goes back to what it was before.");
 
   activate_batch (f, "remove-batch-now", flags);
   g_assert_true (first_of (f, GAIN_KIND_FLAGS)->removed);

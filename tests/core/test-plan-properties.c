@@ -15,7 +15,7 @@
 static void
 write_term (GString *text, const GainTerm *term, const char *code)
 {
-  g_string_append_printf (text, " %s %d %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+  g_string_append_printf (text, " %s %d %d %d %" G_GINT64_FORMAT
                           " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "\n",
                           code, term->judged, term->tier, term->payout, term->maximum,
                           term->earned, term->cell.numerator, term->cell.denominator);

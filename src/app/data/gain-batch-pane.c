@@ -57,9 +57,10 @@ add_facts (GtkWidget *box, const GainBatch *batch)
   add_line (box, g_strdup_printf (_ ("%s, by %s"), when, batch->who), FALSE);
   add_line (box, g_strdup_printf (ngettext ("%s row", "%s rows", batch->n_rows), rows), FALSE);
   if (batch->n_rejected > 0)
-    add_line (box, g_strdup_printf (ngettext ("%s row was not imported", "%s rows were not imported",
-                                              batch->n_rejected),
-                                    refused),
+    add_line (box,
+              g_strdup_printf (ngettext ("%s row was not imported", "%s rows were not imported",
+                                         batch->n_rejected),
+                               refused),
               FALSE);
 }
 

@@ -164,9 +164,10 @@ static void
 show_fine (GainCheckPage *self, const char *head)
 {
   g_autofree char *when = gain_data_when (g_get_real_time () / G_USEC_PER_SEC);
-  g_autofree char *text = g_strdup_printf (_ ("Checked %s. The journal’s mark is now %.16s. Written "
-                                              "down, it proves later that no entry was cut off."),
-                                           when, head);
+  g_autofree char *text
+      = g_strdup_printf (_ ("Checked %s. The journal’s mark is now %.16s. Written down, it proves "
+                            "later that no entry was cut off."),
+                         when, head);
 
   adw_status_page_set_description (self->fine, text);
   gtk_stack_set_visible_child_name (self->outcome, "fine");

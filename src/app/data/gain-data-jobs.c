@@ -60,7 +60,8 @@ written (const Errand *errand, gboolean done)
 }
 
 static gpointer
-read_files (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
+read_files (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+            GError **error)
 {
   const Errand *errand = data;
 
@@ -90,7 +91,8 @@ write_refused (GainStore *store, gpointer data, GainJob *job, GCancellable *canc
 }
 
 static gpointer
-write_kind (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
+write_kind (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+            GError **error)
 {
   const Errand *errand = data;
 
@@ -199,6 +201,15 @@ set_removed (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
            : NULL;
 }
 
+static gpointer
+forget (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  Errand *errand = data;
+
+  g_clear_pointer (&errand->set, gain_incoming_set_unref);
+  return GINT_TO_POINTER (TRUE);
+}
+
 static void
 run (GainSession *session, const char *label, GainJobFlags flags, GainJobFunc func, Errand *errand,
      GDestroyNotify result_free, GAsyncReadyCallback callback, gpointer user_data)
@@ -224,7 +235,6 @@ gain_check_result_free (GainCheckResult *result)
  * gain_data_read_async:
  * @session: the open workspace
  * @wanted: (element-type GainIncoming): files; copied from
- * @cancellable: (nullable): to stop it
  * @callback: called on the main loop; gain_session_run_finish() gives a #GainIncomingSet
  * @user_data: for @callback
  *
@@ -233,15 +243,14 @@ gain_check_result_free (GainCheckResult *result)
  * Returns: (transfer full): the job, for its progress
  */
 GainJob *
-gain_data_read_async (GainSession *session, GPtrArray *wanted, GCancellable *cancellable,
-                      GAsyncReadyCallback callback, gpointer user_data)
+gain_data_read_async (GainSession *session, GPtrArray *wanted, GAsyncReadyCallback callback,
+                      gpointer user_data)
 {
   Errand *errand = errand_new (NULL);
 
   errand->wanted = g_ptr_array_ref (wanted);
-  gain_session_run_async (session, _ ("Reading files"), GAIN_JOB_READS, read_files, errand,
-                          errand_free, (GDestroyNotify) gain_incoming_set_unref, cancellable,
-                          callback, user_data);
+  run (session, _ ("Reading files"), GAIN_JOB_READS, read_files, errand,
+       (GDestroyNotify) gain_incoming_set_unref, callback, user_data);
   return newest_job (session);
 }
 
@@ -279,6 +288,20 @@ gboolean
 gain_data_import_finish (GainSession *session, GAsyncResult *result, GError **error)
 {
   return gain_session_run_finish (session, result, error) != NULL;
+}
+
+/**
+ * gain_data_forget_async:
+ * @session: any session
+ * @set: (transfer full): files
+ */
+void
+gain_data_forget_async (GainSession *session, GainIncomingSet *set)
+{
+  Errand *errand = errand_new (NULL);
+
+  errand->set = set;
+  run (session, NULL, GAIN_JOB_ASIDE | GAIN_JOB_QUIET, forget, errand, NULL, NULL, NULL);
 }
 
 /**

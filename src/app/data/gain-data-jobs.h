@@ -7,12 +7,14 @@
 G_BEGIN_DECLS
 
 /* What the Data view asks of the thread that owns the workspace. */
-GainJob *gain_data_read_async     (GainSession *session, GPtrArray *wanted, GCancellable *cancellable,
+GainJob *gain_data_read_async     (GainSession *session, GPtrArray *wanted,
                                    GAsyncReadyCallback callback, gpointer user_data);
 /* With an error, what went in before is marked in the set. */
 GainJob *gain_data_import_async   (GainSession *session, GainIncomingSet *set,
                                    GAsyncReadyCallback callback, gpointer user_data);
 gboolean gain_data_import_finish  (GainSession *session, GAsyncResult *result, GError **error);
+/* Frees the files on another thread: a million rows take their time. */
+void     gain_data_forget_async   (GainSession *session, GainIncomingSet *set);
 void     gain_data_refused_async  (GainSession *session, GainIncomingSet *set, guint file,
                                    const char *path, GAsyncReadyCallback callback,
                                    gpointer user_data);

@@ -9,8 +9,7 @@
 #include "gain-data-words.h"
 #include "gain-export-page.h"
 #include "gain-history-page.h"
-#include "gain-import-page.h"
-#include "gain-import-start.h"
+#include "gain-import-flow.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,24 +19,15 @@ struct _GainDataView
   GainView          parent_instance;
 
   GtkStack         *pages;   /* "import", "history", "export", "check" */
-  GtkStack         *import;  /* "start", "reading", "files" */
-  GtkProgressBar   *reading;
 
-  GainImportStart  *start;
-  GainImportPage   *files;
+  GainImportFlow   *import;
   GainHistoryPage  *history;
   GainExportPage   *output;
   GainCheckPage    *check;
 
   GActionMap       *actions; /* the window's; borrowed */
-  GPtrArray        *wanted;  /* GainIncoming: the files to import, as far as they are known */
-  GainIncomingSet  *set;     /* as they were read; NULL: none, or at work */
-  GainJob          *job;     /* that reads or imports */
-  gboolean          importing;
-  guint             generation; /* of reading: an older answer is passed over */
-  gint64            last_entry; /* of the journal, when the files were read */
-  gboolean          strict;
-  char             *ask_kind;  /* of the files that are being chosen */
+  gint64            batch;    /* whose effect is asked for */
+  gboolean          restoring;
 };
 
 G_DEFINE_FINAL_TYPE (GainDataView, gain_data_view, GAIN_TYPE_VIEW)
@@ -57,56 +47,6 @@ enable (GainDataView *self, const char *name, gboolean enabled)
 
   if (action != NULL)
     g_simple_action_set_enabled (action, enabled);
-}
-
-static gboolean
-is_writable (GainDataView *self)
-{
-  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
-
-  return snapshot != NULL && snapshot->writable;
-}
-
-static gint64
-newest_entry (GainDataView *self)
-{
-  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
-
-  return snapshot != NULL && snapshot->journal->len > 0
-           ? ((GainJournalEntry *) g_ptr_array_index (snapshot->journal, 0))->id
-           : 0;
-}
-
-static void
-update_actions (GainDataView *self)
-{
-  gboolean idle = self->job == NULL && self->set != NULL;
-  GainIncomingTotals totals = { 0 };
-  gboolean held;
-
-  if (idle)
-    totals = gain_incoming_totals (self->set);
-  held = self->strict && (totals.n_refused > 0 || totals.n_errors > 0);
-  enable (self, "import-run", idle && totals.n_files > 0 && !held && is_writable (self));
-  enable (self, "import-again", idle);
-  enable (self, "import-drop", idle);
-  enable (self, "save-refused", idle);
-  enable (self, "import-cancel", self->job != NULL || self->set != NULL);
-  enable (self, "import", !self->importing);
-  enable (self, "import-files", !self->importing);
-  enable (self, "import-file", !self->importing);
-  enable (self, "remove-batch-now", is_writable (self));
-  enable (self, "restore-batch", is_writable (self));
-}
-
-static void
-show_import (GainDataView *self)
-{
-  gtk_stack_set_visible_child_name (self->import, self->set != NULL   ? "files"
-                                                  : self->job != NULL ? "reading"
-                                                                      : "start");
-  update_actions (self);
-  gain_view_changed (GAIN_VIEW (self));
 }
 
 static void
@@ -141,378 +81,9 @@ toast (GainDataView *self, const char *text, gboolean offer_undo)
 }
 
 static void
-on_progress (GainDataView *self)
-{
-  double progress;
-
-  g_object_get (self->job, "progress", &progress, NULL);
-  if (progress >= 0)
-    gtk_progress_bar_set_fraction (self->reading, progress);
-}
-
-/* job: taken; NULL: nothing is at work. */
-static void
-set_job (GainDataView *self, GainJob *job)
-{
-  if (self->job != NULL)
-    g_signal_handlers_disconnect_by_func (self->job, on_progress, self);
-  g_clear_object (&self->job);
-  self->job = job;
-  if (job != NULL)
-    {
-      gtk_progress_bar_set_fraction (self->reading, 0);
-      g_signal_connect_swapped (job, "notify::progress", G_CALLBACK (on_progress), self);
-    }
-  gain_import_page_set_job (self->files, job);
-}
-
-static void
-set_files (GainDataView *self, GainIncomingSet *set)
-{
-  g_clear_pointer (&self->set, gain_incoming_set_unref);
-  self->set = set;
-  gain_import_page_set_files (self->files, set);
-}
-
-static GainIncoming *
-copy_wanted (const GainIncoming *incoming)
-{
-  return gain_incoming_new (incoming->path,
-                            incoming->chosen ? gain_kind_info (incoming->kind)->name : "");
-}
-
-/* A list for another thread is never changed again: a new one takes its place. */
-static GPtrArray *
-copy_list (const GPtrArray *files, const char *but)
-{
-  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
-
-  for (guint i = 0; files != NULL && i < files->len; i++)
-    {
-      const GainIncoming *incoming = g_ptr_array_index (files, i);
-
-      if (g_strcmp0 (incoming->path, but) != 0)
-        g_ptr_array_add (copy, copy_wanted (incoming));
-    }
-  return copy;
-}
-
-static void
-set_wanted (GainDataView *self, GPtrArray *wanted)
-{
-  g_clear_pointer (&self->wanted, g_ptr_array_unref);
-  self->wanted = wanted;
-}
-
-static void
-forget_files (GainDataView *self)
-{
-  self->generation++;
-  set_wanted (self, NULL);
-  set_job (self, NULL);
-  set_files (self, NULL);
-  show_import (self);
-}
-
-/* An answer and the question that it belongs to. */
-typedef struct
-{
-  GainDataView *self;
-  guint         generation;
-} Call;
-
-static Call *
-call_new (GainDataView *self)
-{
-  Call *call = g_new (Call, 1);
-
-  *call = (Call) { g_object_ref (self), self->generation };
-  return call;
-}
-
-static void
-on_read (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Call *call = data;
-  g_autoptr (GainDataView) self = call->self;
-  g_autoptr (GError) error = NULL;
-  GainIncomingSet *set = gain_session_run_finish (GAIN_SESSION (source), result, &error);
-
-  if (gain_view_get_session (GAIN_VIEW (self)) == NULL || call->generation != self->generation)
-    {
-      g_clear_pointer (&set, gain_incoming_set_unref);
-      return;
-    }
-  set_job (self, NULL);
-  if (set == NULL)
-    {
-      report (self, _ ("The Files Were Not Read"), error);
-      forget_files (self);
-      return;
-    }
-  self->last_entry = newest_entry (self);
-  set_wanted (self, copy_list (set->files, NULL));
-  set_files (self, set);
-  show_import (self);
-}
-
-static void
-start_reading (GainDataView *self)
-{
-  if (self->job != NULL)
-    gain_job_cancel (self->job);
-  self->generation++;
-  set_job (self, gain_data_read_async (gain_view_get_session (GAIN_VIEW (self)), self->wanted, NULL,
-                                       on_read, call_new (self)));
-  show_page (self, "import");
-  show_import (self);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.close-pane", NULL);
-}
-
-static void
-add_file (GainDataView *self, const char *kind, const char *path)
-{
-  GPtrArray *wanted = copy_list (self->wanted, path);
-
-  g_ptr_array_add (wanted, gain_incoming_new (path, kind));
-  set_wanted (self, wanted);
-}
-
-static void
-add_files (GainDataView *self, const char *kind, GListModel *files)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-      g_autofree char *path = g_file_get_path (file);
-
-      if (path != NULL)
-        add_file (self, kind, path);
-    }
-  if (self->wanted != NULL && self->wanted->len > 0)
-    start_reading (self);
-}
-
-static char *
-one_file_text (const GainIncoming *incoming)
-{
-  g_autofree char *outcome = gain_incoming_outcome (incoming);
-  g_autofree char *refused = gain_data_count (incoming->n_refused);
-
-  if (incoming->n_refused == 0)
-    return g_strdup_printf ("%s · %s", incoming->name, outcome);
-  return g_strdup_printf (ngettext ("%s · %s %s row was not.", "%s · %s %s rows were not.",
-                                    incoming->n_refused),
-                          incoming->name, outcome, refused);
-}
-
-/* What went in: each file is one edit, so that Undo takes back the last. */
-static char *
-imported_text (const GainIncomingSet *set)
-{
-  const GainIncoming *last = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < set->files->len; i++)
-    {
-      const GainIncoming *incoming = g_ptr_array_index (set->files, i);
-
-      if (!incoming->imported || gain_incoming_is_unchanged (incoming))
-        continue;
-      last = incoming;
-      n++;
-    }
-  if (n == 0)
-    return NULL;
-  if (n == 1)
-    return one_file_text (last);
-  return g_strdup_printf (_ ("%u files are imported. Undo takes back the last, %s."), n, last->name);
-}
-
-/* Files that are all in go; those with rows to fix, and those that are not in, stay. */
-static void
-keep_unfinished (GainDataView *self)
-{
-  for (guint i = self->set->files->len; i > 0; i--)
-    {
-      const GainIncoming *incoming = g_ptr_array_index (self->set->files, i - 1);
-
-      if (incoming->imported && incoming->n_refused == 0)
-        g_ptr_array_remove_index (self->set->files, i - 1);
-    }
-  set_wanted (self, copy_list (self->set->files, NULL));
-}
-
-static void
-after_import (GainDataView *self, gboolean all)
-{
-  GainIncomingSet *set = gain_incoming_set_ref (self->set);
-
-  keep_unfinished (self);
-  if (set->files->len == 0)
-    {
-      forget_files (self);
-      show_page (self, "history");
-    }
-  else if (all)
-    {
-      set_files (self, gain_incoming_set_ref (set));
-      show_import (self);
-    }
-  else
-    start_reading (self);
-  gain_incoming_set_unref (set);
-}
-
-static void
-on_imported (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Call *call = data;
-  g_autoptr (GainDataView) self = call->self;
-  g_autoptr (GError) error = NULL;
-  gboolean all = gain_data_import_finish (GAIN_SESSION (source), result, &error);
-  g_autofree char *text = NULL;
-
-  if (gain_view_get_session (GAIN_VIEW (self)) == NULL)
-    return;
-  self->importing = FALSE;
-  self->last_entry = -1; /* the next snapshot is that of the import */
-  set_job (self, NULL);
-  text = imported_text (self->set);
-  if (text != NULL)
-    toast (self, text, TRUE);
-  if (!all)
-    report (self, _ ("Not Everything Was Imported"), error);
-  after_import (self, all);
-}
-
-static void
-on_run (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainDataView *self = data;
-
-  self->importing = TRUE;
-  set_job (self, gain_data_import_async (gain_view_get_session (GAIN_VIEW (self)), self->set,
-                                         on_imported, call_new (self)));
-  update_actions (self);
-}
-
-static void
-on_cancel (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainDataView *self = data;
-
-  if (self->job != NULL)
-    gain_job_cancel (self->job);
-  if (!self->importing)
-    forget_files (self);
-}
-
-static void
-on_again (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  start_reading (data);
-}
-
-static void
-on_drop_file (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainDataView *self = data;
-
-  set_wanted (self, copy_list (self->wanted, g_variant_get_string (value, NULL)));
-  if (self->wanted->len > 0)
-    start_reading (self);
-  else
-    forget_files (self);
-}
-
-static void
-on_strict (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainDataView *self = data;
-
-  self->strict = g_variant_get_boolean (value);
-  g_simple_action_set_state (action, value);
-  gain_import_page_set_strict (self->files, self->strict);
-  update_actions (self);
-}
-
-static void
-on_import_file (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainDataView *self = data;
-  const char *kind;
-  const char *path;
-
-  g_variant_get (value, "(&s&s)", &kind, &path);
-  add_file (self, kind, path);
-  start_reading (self);
-}
-
-static void
-on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
-{
-  g_autoptr (GainDataView) self = data;
-  g_autoptr (GListModel) files = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-  if (files != NULL)
-    add_files (self, self->ask_kind, files);
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-}
-
-static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  for (guint i = 0; patterns[i] != NULL; i++)
-    gtk_file_filter_add_pattern (filter, patterns[i]);
-  gtk_file_chooser_add_filter (chooser, filter);
-}
-
-static void
-on_import (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  static const char *const tables[] = { "*.csv", "*.CSV", "*.txt", "*.tsv", "*.json", NULL };
-  static const char *const all[] = { "*", NULL };
-  GainDataView *self = data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Import Files"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Look at Them"), _ ("_Cancel"));
-
-  g_free (self->ask_kind);
-  self->ask_kind = g_strdup (value != NULL ? g_variant_get_string (value, NULL) : "");
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("CSV files and plans"), tables);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), all);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_chosen), g_object_ref (self));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
 on_page (GSimpleAction *action, GVariant *value, gpointer data)
 {
   show_page (data, g_variant_get_string (value, NULL));
-}
-
-static void
-on_save_refused (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainDataView *self = data;
-  guint file = gain_import_page_get_selected (self->files);
-  const GainIncoming *incoming;
-
-  if (self->set == NULL || file == G_MAXUINT)
-    return;
-  incoming = g_ptr_array_index (self->set->files, file);
-  if (incoming->reading != NULL && incoming->n_refused > 0)
-    gain_data_output_refused (GAIN_VIEW (self), self->set, file, g_variant_get_string (value, NULL));
 }
 
 static void
@@ -600,7 +171,7 @@ on_effect (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GainBatchEffect) effect
       = gain_session_run_finish (GAIN_SESSION (source), result, &error);
   GainWindow *window = gain_window_of (GTK_WIDGET (self));
-  gint64 id = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (self), "gain-batch"));
+  gint64 id = self->batch;
   GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
   const GainBatch *batch = snapshot != NULL ? gain_batch_find (snapshot, id) : NULL;
   g_autofree char *title = NULL;
@@ -618,10 +189,9 @@ static void
 on_remove (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainDataView *self = data;
-  gint64 id = g_variant_get_int64 (value);
 
-  g_object_set_data (G_OBJECT (self), "gain-batch", GSIZE_TO_POINTER (id));
-  gain_data_effect_async (gain_view_get_session (GAIN_VIEW (self)), id, on_effect,
+  self->batch = g_variant_get_int64 (value);
+  gain_data_effect_async (gain_view_get_session (GAIN_VIEW (self)), self->batch, on_effect,
                           g_object_ref (self));
 }
 
@@ -631,7 +201,6 @@ on_removed (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GainDataView) self = data;
   g_autoptr (GError) error = NULL;
   gboolean done = gain_session_run_finish (GAIN_SESSION (source), result, &error) != NULL;
-  gboolean restored = g_object_get_data (G_OBJECT (self), "gain-restoring") != NULL;
 
   if (!done)
     {
@@ -639,7 +208,7 @@ on_removed (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   gtk_widget_activate_action (GTK_WIDGET (self), "win.close-pane", NULL);
-  toast (self, restored ? _ ("The import counts again.")
+  toast (self, self->restoring ? _ ("The import counts again.")
                         : _ ("The import is removed; what it had replaced counts again."),
          TRUE);
 }
@@ -648,27 +217,10 @@ static void
 on_set_removed (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainDataView *self = data;
-  gboolean restore = g_str_equal (g_action_get_name (G_ACTION (action)), "restore-batch");
 
-  g_object_set_data (G_OBJECT (self), "gain-restoring", GINT_TO_POINTER (restore));
+  self->restoring = g_str_equal (g_action_get_name (G_ACTION (action)), "restore-batch");
   gain_data_set_removed_async (gain_view_get_session (GAIN_VIEW (self)), g_variant_get_int64 (value),
-                               !restore, on_removed, g_object_ref (self));
-}
-
-static gboolean
-on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
-{
-  GainDataView *self = data;
-  g_autoptr (GSList) files = NULL;
-  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
-
-  if (self->importing || !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    return FALSE;
-  files = gdk_file_list_get_files (g_value_get_boxed (value));
-  for (GSList *l = files; l != NULL; l = l->next)
-    g_list_store_append (list, l->data);
-  add_files (self, "", G_LIST_MODEL (list));
-  return TRUE;
+                               !self->restoring, on_removed, g_object_ref (self));
 }
 
 static void
@@ -676,15 +228,6 @@ gain_data_view_add_actions (GainView *view, GActionMap *map)
 {
   static const GActionEntry entries[] = {
     { "data-page", on_page, "s", "'import'" },
-    { "import", on_import, "s" },
-    { "import-files", on_import },
-    { "import-file", on_import_file, "(ss)" },
-    { "import-drop", on_drop_file, "s" },
-    { "import-again", on_again },
-    { "import-run", on_run },
-    { "import-cancel", on_cancel },
-    { "import-strict", NULL, NULL, "false", on_strict },
-    { "save-refused", on_save_refused, "s" },
     { "save-template", on_export_kind, "(ss)" },
     { "export-kind", on_export_kind, "(ss)" },
     { "export-plan", on_export_plan, "(ss)" },
@@ -700,24 +243,19 @@ gain_data_view_add_actions (GainView *view, GActionMap *map)
 
   self->actions = map;
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
-  update_actions (self);
+  gain_import_flow_add_actions (self->import, map);
 }
 
-/* An edit from elsewhere may make other rows good: files that wait are read again. */
 static void
 gain_data_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
 {
   GainDataView *self = GAIN_DATA_VIEW (view);
-  gint64 newest = newest_entry (self);
 
-  gain_import_start_set_snapshot (self->start, snapshot);
+  gain_import_flow_set_snapshot (self->import, snapshot);
   gain_history_page_set_snapshot (self->history, snapshot);
   gain_export_page_set_snapshot (self->output, snapshot);
-  if (self->last_entry == -1)
-    self->last_entry = newest;
-  else if (self->set != NULL && self->job == NULL && newest != self->last_entry)
-    start_reading (self);
-  update_actions (self);
+  enable (self, "remove-batch-now", snapshot->writable);
+  enable (self, "restore-batch", snapshot->writable);
 }
 
 static char *
@@ -744,7 +282,7 @@ gain_data_view_set_search (GainView *view, const char *text)
 {
   GainDataView *self = GAIN_DATA_VIEW (view);
 
-  gain_import_page_set_search (self->files, text);
+  gain_import_flow_set_search (self->import, text);
   gain_history_page_set_search (self->history, text);
   gain_check_page_set_search (self->check, text);
 }
@@ -752,7 +290,7 @@ gain_data_view_set_search (GainView *view, const char *text)
 static const char *
 gain_data_view_get_primary (GainView *view, const char **label)
 {
-  if (GAIN_DATA_VIEW (view)->set != NULL || GAIN_DATA_VIEW (view)->job != NULL)
+  if (gain_import_flow_is_begun (GAIN_DATA_VIEW (view)->import))
     return NULL;
   *label = _ ("Import Files…");
   return "win.import-files";
@@ -767,16 +305,8 @@ gain_data_view_export (GainView *view)
 static void
 gain_data_view_dispose (GObject *object)
 {
-  GainDataView *self = GAIN_DATA_VIEW (object);
-
-  if (self->job != NULL)
-    g_signal_handlers_disconnect_by_func (self->job, on_progress, self);
-  g_clear_object (&self->job);
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_DATA_VIEW);
-  g_clear_pointer (&self->set, gain_incoming_set_unref);
-  g_clear_pointer (&self->wanted, g_ptr_array_unref);
-  g_clear_pointer (&self->ask_kind, g_free);
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), GAIN_TYPE_DATA_VIEW);
   G_OBJECT_CLASS (gain_data_view_parent_class)->dispose (object);
 }
 
@@ -796,27 +326,18 @@ gain_data_view_class_init (GainDataViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/gainshare/Gainshare/ui/data/data-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GainDataView, pages);
-  gtk_widget_class_bind_template_child (widget_class, GainDataView, import);
-  gtk_widget_class_bind_template_child (widget_class, GainDataView, reading);
 }
 
 static void
 gain_data_view_init (GainDataView *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->start = GAIN_IMPORT_START (gain_import_start_new ());
-  self->files = GAIN_IMPORT_PAGE (gain_import_page_new ());
+  self->import = GAIN_IMPORT_FLOW (gain_import_flow_new (GAIN_VIEW (self)));
   self->history = GAIN_HISTORY_PAGE (gain_history_page_new ());
   self->output = GAIN_EXPORT_PAGE (gain_export_page_new ());
   self->check = GAIN_CHECK_PAGE (gain_check_page_new ());
-  gtk_stack_add_named (self->import, GTK_WIDGET (self->start), "start");
-  gtk_stack_add_named (self->import, GTK_WIDGET (self->files), "files");
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->import), "import");
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->history), "history");
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->output), "export");
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->check), "check");
-  gtk_stack_set_visible_child_name (self->import, "start");
-  g_signal_connect (target, "drop", G_CALLBACK (on_dropped), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

@@ -12,18 +12,30 @@ static const struct
   const char *title;
   const char *purpose;
 } kinds[GAIN_N_KINDS] = {
-  [GAIN_KIND_ROSTER] = { N_ ("Roster"), N_ ("Who takes part: providers and staff, with their practices") },
-  [GAIN_KIND_PANEL] = { N_ ("Panel"), N_ ("How many lives are attributed to each provider, by period") },
-  [GAIN_KIND_MEASURES] = { N_ ("Measures"), N_ ("What is measured, in which unit and direction") },
-  [GAIN_KIND_SCHEMES] = { N_ ("Tier schemes"), N_ ("Which tiers there are, and what each pays") },
-  [GAIN_KIND_TARGETS] = { N_ ("Targets"), N_ ("Where each measure's cut-points are, by year and segment") },
-  [GAIN_KIND_BENCHMARKS] = { N_ ("Benchmarks"), N_ ("What others reach: the region, all ACOs, your own marks") },
-  [GAIN_KIND_RESULTS] = { N_ ("Results"), N_ ("Numerator and denominator of each provider and measure, by period") },
-  [GAIN_KIND_ATTENDANCE] = { N_ ("Attendance"), N_ ("Who came to which meeting") },
-  [GAIN_KIND_FLAGS] = { N_ ("Flags"), N_ ("Agreement signed, dues paid, scorecard attested: yes or no, by year") },
-  [GAIN_KIND_ADVANCES] = { N_ ("Advances"), N_ ("What was paid before the distribution") },
-  [GAIN_KIND_SETTINGS] = { N_ ("Settings"), N_ ("Name of the ACO, contact, paper and the like") },
-  [GAIN_KIND_PLAN] = { N_ ("Distribution plan"), N_ ("How shared savings are distributed: a JSON document") },
+  [GAIN_KIND_ROSTER] = { N_ ("Roster"),
+    N_ ("Who takes part: providers and staff, with their practices") },
+  [GAIN_KIND_PANEL] = { N_ ("Panel"),
+    N_ ("How many lives are attributed to each provider, by period") },
+  [GAIN_KIND_MEASURES] = { N_ ("Measures"),
+    N_ ("What is measured, in which unit and direction") },
+  [GAIN_KIND_SCHEMES] = { N_ ("Tier schemes"),
+    N_ ("Which tiers there are, and what each pays") },
+  [GAIN_KIND_TARGETS] = { N_ ("Targets"),
+    N_ ("Where each measure's cut-points are, by year and segment") },
+  [GAIN_KIND_BENCHMARKS] = { N_ ("Benchmarks"),
+    N_ ("What others reach: the region, all ACOs, your own marks") },
+  [GAIN_KIND_RESULTS] = { N_ ("Results"),
+    N_ ("Numerator and denominator of each provider and measure, by period") },
+  [GAIN_KIND_ATTENDANCE] = { N_ ("Attendance"),
+    N_ ("Who came to which meeting") },
+  [GAIN_KIND_FLAGS] = { N_ ("Flags"),
+    N_ ("Agreement signed, dues paid, scorecard attested: yes or no, by year") },
+  [GAIN_KIND_ADVANCES] = { N_ ("Advances"),
+    N_ ("What was paid before the distribution") },
+  [GAIN_KIND_SETTINGS] = { N_ ("Settings"),
+    N_ ("Name of the ACO, contact, paper and the like") },
+  [GAIN_KIND_PLAN] = { N_ ("Distribution plan"),
+    N_ ("How shared savings are distributed: a JSON document") },
 };
 
 /**
@@ -217,12 +229,11 @@ gain_data_cell (const GainTable *table, guint row, guint column)
 }
 
 static char *
-count_words (guint n, const char *one, const char *many)
+count_words (guint n, const char *words)
 {
   g_autofree char *count = gain_data_count (n);
 
-  return n == 0 ? g_strdup (_ ("nothing yet"))
-                : g_strdup_printf ("%s %s", count, n == 1 ? one : many);
+  return n == 0 ? g_strdup (_ ("nothing yet")) : gain_data_fill (words, count);
 }
 
 static char *
@@ -248,6 +259,24 @@ batch_status (GainKind kind, const GPtrArray *batches)
   return g_strdup_printf (ngettext ("%u import, %s", "%u imports, last %s", n), n, when);
 }
 
+static guint
+kind_count (GainKind kind, GainSnapshot *snapshot)
+{
+  const GainCatalog *catalog = snapshot->catalog;
+
+  if (kind == GAIN_KIND_ROSTER)
+    return catalog->n_people;
+  if (kind == GAIN_KIND_MEASURES)
+    return catalog->n_measures;
+  if (kind == GAIN_KIND_SCHEMES)
+    return catalog->n_schemes;
+  if (kind == GAIN_KIND_TARGETS)
+    return catalog->n_targets;
+  if (kind == GAIN_KIND_SETTINGS)
+    return g_hash_table_size (snapshot->settings);
+  return kind == GAIN_KIND_PLAN ? snapshot->plans->len : 0;
+}
+
 /**
  * gain_data_kind_status:
  * @kind: a kind of file
@@ -258,22 +287,22 @@ batch_status (GainKind kind, const GPtrArray *batches)
 char *
 gain_data_kind_status (GainKind kind, GainSnapshot *snapshot)
 {
-  const GainCatalog *catalog = snapshot->catalog;
+  guint n = kind_count (kind, snapshot);
 
   switch (kind)
     {
     case GAIN_KIND_ROSTER:
-      return count_words (catalog->n_people, _ ("person"), _ ("people"));
+      return count_words (n, ngettext ("%s person", "%s people", n));
     case GAIN_KIND_MEASURES:
-      return count_words (catalog->n_measures, _ ("measure"), _ ("measures"));
+      return count_words (n, ngettext ("%s measure", "%s measures", n));
     case GAIN_KIND_SCHEMES:
-      return count_words (catalog->n_schemes, _ ("scheme"), _ ("schemes"));
+      return count_words (n, ngettext ("%s scheme", "%s schemes", n));
     case GAIN_KIND_TARGETS:
-      return count_words (catalog->n_targets, _ ("target"), _ ("targets"));
+      return count_words (n, ngettext ("%s target", "%s targets", n));
     case GAIN_KIND_SETTINGS:
-      return count_words (g_hash_table_size (snapshot->settings), _ ("setting"), _ ("settings"));
+      return count_words (n, ngettext ("%s setting", "%s settings", n));
     case GAIN_KIND_PLAN:
-      return count_words (snapshot->plans->len, _ ("plan"), _ ("plans"));
+      return count_words (n, ngettext ("%s plan", "%s plans", n));
     case GAIN_KIND_PANEL:
     case GAIN_KIND_BENCHMARKS:
     case GAIN_KIND_RESULTS:

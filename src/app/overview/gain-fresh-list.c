@@ -4,6 +4,7 @@
 #include "gain-fresh-list.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const struct
 {
@@ -57,6 +58,15 @@ dup_when (gint64 seconds)
                           g_date_time_get_hour (when), g_date_time_get_minute (when));
 }
 
+/* 19,523: money without its sign, so that all figures are grouped alike in every locale. */
+static char *
+dup_count (guint n)
+{
+  g_autofree char *dollars = gain_money_format_whole ((gint64) n * 100);
+
+  return g_strdup (dollars + strlen ("$"));
+}
+
 static GtkWidget *
 new_text (const char *text, float xalign, const char *css_class)
 {
@@ -74,7 +84,7 @@ new_head (const char *title, const GainBatch *batch)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = new_text (title, 0, NULL);
-  g_autofree char *n = batch != NULL ? gain_value_format (batch->n_rows * GAIN_SCALE, 0) : NULL;
+  g_autofree char *n = batch != NULL ? dup_count (batch->n_rows) : NULL;
   g_autofree char *rows
     = batch != NULL ? g_strdup_printf (ngettext ("%s row", "%s rows", batch->n_rows), n)
                     : g_strdup (_ ("not imported yet"));

@@ -10,11 +10,13 @@
 #include <glib/gi18n-lib.h>
 
 #define N_FIGURES 6
+#define NARROW 900 /* pixels: below it there is no room for counts beside the bars */
 
 struct _GainOverviewView
 {
   GainView   parent_instance;
 
+  GtkScrolledWindow *scroller;
   GtkBox     *figures;
   GtkLabel   *tiers_title;
   GtkLabel   *tiers_hint;
@@ -26,6 +28,8 @@ struct _GainOverviewView
   GtkWidget  *tiers;
   GtkLabel   *counts[N_FIGURES];
   GtkLabel   *words[N_FIGURES];
+  gboolean    narrow;
+  guint       fitting;
 };
 
 G_DEFINE_FINAL_TYPE (GainOverviewView, gain_overview_view, GAIN_TYPE_VIEW)
@@ -74,7 +78,7 @@ gain_overview_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
 {
   GainOverviewView *self = GAIN_OVERVIEW_VIEW (view);
   g_autofree char *period = gain_period_format (snapshot->period);
-  g_autofree char *title = g_strdup_printf (_ ("Tiers by Measure in %s, Targets of %d"), period,
+  g_autofree char *title = g_strdup_printf (_ ("Tiers in %s by Targets of %d"), period,
                                             snapshot->year);
   guint n;
 
@@ -89,9 +93,37 @@ gain_overview_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   gain_fresh_list_fill (self->fresh, snapshot);
 }
 
+static gboolean
+on_fitting (gpointer data)
+{
+  GainOverviewView *self = data;
+
+  self->fitting = 0;
+  gain_tier_list_set_narrow (GAIN_TIER_LIST (self->tiers), self->narrow);
+  gtk_label_set_label (self->tiers_hint, self->narrow ? _ ("whole ACO")
+                                                      : _ ("lowest tier to highest · whole ACO"));
+  return G_SOURCE_REMOVE;
+}
+
+/* What is shown may not change while its place is being found. */
+static void
+on_width (GainOverviewView *self)
+{
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroller);
+  gboolean narrow = gtk_adjustment_get_page_size (across) < NARROW;
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  if (self->fitting == 0)
+    self->fitting = g_idle_add (on_fitting, self);
+}
+
 static void
 gain_overview_view_dispose (GObject *object)
 {
+  g_clear_handle_id (&GAIN_OVERVIEW_VIEW (object)->fitting, g_source_remove);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), GAIN_TYPE_OVERVIEW_VIEW);
   G_OBJECT_CLASS (gain_overview_view_parent_class)->dispose (object);
 }
@@ -106,6 +138,7 @@ gain_overview_view_class_init (GainOverviewViewClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gainshare/Gainshare/ui/overview/overview-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainOverviewView, name)
+  BIND (scroller);
   BIND (figures);
   BIND (tiers_title);
   BIND (tiers_hint);
@@ -142,6 +175,8 @@ gain_overview_view_init (GainOverviewView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_FIGURES; i++)
     add_figure (self, i);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (on_width), self, G_CONNECT_SWAPPED);
   self->tiers = gain_tier_list_new ();
   g_signal_connect (self->tiers, "open", G_CALLBACK (on_open_measure), self);
   adw_bin_set_child (self->tiers_place, self->tiers);

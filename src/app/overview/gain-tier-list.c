@@ -24,6 +24,7 @@ struct _GainTierList
   GtkSizeGroup *counts;
   GtkSizeGroup *values;
   GPtrArray    *lines; /* Line */
+  gboolean      narrow;
 };
 
 G_DEFINE_FINAL_TYPE (GainTierList, gain_tier_list, ADW_TYPE_BIN)
@@ -152,6 +153,7 @@ add_line (GainTierList *self)
   gtk_box_append (GTK_BOX (box), line->bar);
   line->counts = new_label (self->counts, box, 0);
   gtk_widget_add_css_class (line->counts, "numeric");
+  gtk_widget_set_visible (line->counts, !self->narrow);
   line->value = new_label (self->values, box, 1);
   gtk_widget_add_css_class (line->value, "numeric");
   gtk_widget_set_margin_start (box, 12);
@@ -340,6 +342,20 @@ GtkWidget *
 gain_tier_list_new (void)
 {
   return g_object_new (GAIN_TYPE_TIER_LIST, NULL);
+}
+
+/**
+ * gain_tier_list_set_narrow:
+ * @self: a list
+ * @narrow: whether room is short: the counts are then left to the tooltips of the bars
+ */
+void
+gain_tier_list_set_narrow (GainTierList *self, gboolean narrow)
+{
+  g_return_if_fail (GAIN_IS_TIER_LIST (self));
+  self->narrow = narrow;
+  for (guint i = 0; i < self->lines->len; i++)
+    gtk_widget_set_visible (((Line *) g_ptr_array_index (self->lines, i))->counts, !narrow);
 }
 
 /**

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (GainTierList, gain_tier_list, GAIN, TIER_LIST, AdwBin)
 
 GtkWidget *gain_tier_list_new      (void);
 guint      gain_tier_list_fill     (GainTierList *self, GainSnapshot *snapshot);
+void       gain_tier_list_set_narrow (GainTierList *self, gboolean narrow);
 GtkWidget *gain_tier_legend_new    (GainSnapshot *snapshot);
 
 G_END_DECLS

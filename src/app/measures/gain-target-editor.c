@@ -1,0 +1,740 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-target-editor.h"
+
+#include "gain-ball.h"
+#include "gain-measure-edit.h"
+#include "gain-spread.h"
+#include "gain-target-effect.h"
+#include "gain-typed.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _GainTargetEditor
+{
+  AdwBin         parent_instance;
+
+  GtkDropDown   *segments;
+  GtkDropDown   *schemes;
+  GtkMenuButton *add_button;
+  GtkPopover    *add_popover;
+  GtkEntry      *new_segment;
+  GtkButton     *remove_button;
+  AdwBin        *spread_place;
+  GtkLabel      *judged;
+  GtkGrid       *tiers;
+  GtkLabel      *fault;
+  GtkLabel      *effect;
+  GtkButton     *revert;
+  GtkButton     *save;
+  GtkWidget     *spread;
+  GtkWidget     *cuts[GAIN_MAX_CUTS];      /* GtkEntry; NULL above the scheme's tiers */
+  GtkWidget     *counts[GAIN_MAX_CUTS + 1]; /* GtkLabel */
+
+  GainSession   *session;
+  GainSnapshot  *snapshot;
+  guint          measure;
+  GPtrArray     *names;    /* char *: the segments in the drop-down */
+  char          *segment;  /* the one that is shown; NULL: none */
+  char         **baseline; /* its row as stored, or as begun */
+  gboolean       filling;
+};
+
+G_DEFINE_FINAL_TYPE (GainTargetEditor, gain_target_editor, ADW_TYPE_BIN)
+
+static void load_segment (GainTargetEditor *self);
+
+static const GainMeasure *
+measure_of (GainTargetEditor *self)
+{
+  return &self->snapshot->catalog->measures[self->measure];
+}
+
+static const GainTarget *
+stored_target (GainTargetEditor *self)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+
+  for (guint i = 0; self->segment != NULL && i < catalog->n_targets; i++)
+    if (catalog->targets[i].measure == self->measure
+        && catalog->targets[i].performance_year == self->snapshot->year
+        && g_str_equal (catalog->targets[i].segment, self->segment))
+      return &catalog->targets[i];
+  return NULL;
+}
+
+static guint
+scheme_index (GainTargetEditor *self)
+{
+  return gtk_drop_down_get_selected (self->schemes);
+}
+
+static const GainScheme *
+scheme_of (GainTargetEditor *self)
+{
+  guint at = scheme_index (self);
+
+  return at < self->snapshot->catalog->n_schemes ? &self->snapshot->catalog->schemes[at] : NULL;
+}
+
+static char **
+typed_cells (GainTargetEditor *self)
+{
+  const GainScheme *scheme = scheme_of (self);
+  char **cells = gain_typed_row (GAIN_KIND_TARGETS);
+  g_autofree char *year = g_strdup_printf ("%d", self->snapshot->year);
+
+  gain_typed_set (cells, GAIN_TARGETS_PERFORMANCE_YEAR, year);
+  gain_typed_set (cells, GAIN_TARGETS_MEASURE, measure_of (self)->code);
+  gain_typed_set (cells, GAIN_TARGETS_SCHEME, scheme != NULL ? scheme->name : NULL);
+  gain_typed_set (cells, GAIN_TARGETS_SEGMENT, self->segment);
+  for (guint i = 0; i < GAIN_MAX_CUTS && self->cuts[i] != NULL; i++)
+    gain_typed_set (cells, GAIN_TARGETS_CUT_1 + i,
+                    gtk_editable_get_text (GTK_EDITABLE (self->cuts[i])));
+  return cells;
+}
+
+static gboolean
+differs (char **a, char **b)
+{
+  for (guint i = 0; a[i] != NULL; i++)
+    if (strcmp (a[i], b[i]) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_fault (GainTargetEditor *self, int column, const char *reason)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), reason != NULL);
+  gtk_label_set_label (self->fault, reason != NULL ? reason : "");
+  for (guint i = 0; i < GAIN_MAX_CUTS && self->cuts[i] != NULL; i++)
+    if (reason != NULL && column == (int) (GAIN_TARGETS_CUT_1 + i))
+      gtk_widget_add_css_class (self->cuts[i], "error");
+    else
+      gtk_widget_remove_css_class (self->cuts[i], "error");
+}
+
+/* The row that was read, as the catalog would have it. */
+static gboolean
+read_target (GainTargetEditor *self, GainTable **table, GainTarget *target, int *column,
+             GError **error)
+{
+  GainCatalog *catalog = self->snapshot->catalog;
+  g_auto (GStrv) cells = typed_cells (self);
+  g_autoptr (GainTable) rows
+    = gain_typed_read_row (GAIN_KIND_TARGETS, cells, catalog, column, error);
+  const char *text;
+
+  if (rows == NULL)
+    return FALSE;
+  *target = (GainTarget) { .performance_year = self->snapshot->year, .measure = self->measure,
+                           .scheme = scheme_index (self), .segment_value = -1 };
+  text = gain_table_get_text (rows, 0, GAIN_TARGETS_SEGMENT);
+  target->segment = self->segment;
+  if (g_str_has_prefix (text, "role:"))
+    {
+      const char *const *words = gain_kind_info (GAIN_KIND_ROSTER)->columns[GAIN_ROSTER_ROLE].words;
+
+      target->segment_kind = GAIN_SEGMENT_ROLE;
+      for (int i = 0; words[i] != NULL; i++)
+        if (g_str_equal (words[i], text + strlen ("role:")))
+          target->segment_value = i;
+    }
+  else if (g_str_has_prefix (text, "specialty:"))
+    {
+      target->segment_kind = GAIN_SEGMENT_SPECIALTY;
+      target->segment_value = gain_catalog_find_specialty (catalog, text + strlen ("specialty:"));
+    }
+  else if (g_str_has_prefix (text, "department:"))
+    {
+      target->segment_kind = GAIN_SEGMENT_DEPARTMENT;
+      target->segment_value = gain_catalog_find_department (catalog, text + strlen ("department:"));
+    }
+  for (; target->n_cuts < GAIN_MAX_CUTS; target->n_cuts++)
+    {
+      gint64 cut = gain_table_get_int (rows, 0, GAIN_TARGETS_CUT_1 + target->n_cuts);
+
+      if (cut == GAIN_NULL)
+        break;
+      target->cuts[target->n_cuts] = cut;
+    }
+  if (table != NULL)
+    *table = g_steal_pointer (&rows);
+  return TRUE;
+}
+
+static void
+show_effect (GainTargetEditor *self, const GainTarget *target, gboolean changed)
+{
+  g_auto (GainTargetEffect) effect = { NULL };
+  g_autofree char *text = NULL, *judged = NULL;
+  const GainMeasure *measure = measure_of (self);
+
+  gain_target_effect (self->snapshot, target, &effect);
+  gain_spread_set (GAIN_SPREAD (self->spread), measure, effect.cells, target->cuts, target->n_cuts,
+                   gain_facts_aco (self->snapshot->facts, self->measure));
+  for (guint tier = 0; tier <= target->n_cuts; tier++)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", effect.by_tier[tier]);
+
+      gtk_label_set_label (GTK_LABEL (self->counts[tier]), count);
+    }
+  judged = g_strdup_printf (ngettext ("%u clinician is judged by these, %u have too few cases.",
+                                      "%u clinicians are judged by these, %u have too few cases.",
+                                      effect.cells->len),
+                            effect.cells->len, effect.too_few);
+  gtk_label_set_label (self->judged, judged);
+  if (changed && effect.up + effect.down > 0)
+    text = g_strdup_printf (_ ("%u would be paid more, %u less."), effect.up, effect.down);
+  else if (changed)
+    text = g_strdup (_ ("Nobody would change tier."));
+  gtk_label_set_label (self->effect, text != NULL ? text : "");
+}
+
+/* At once, with each key. */
+static void
+update (GainTargetEditor *self)
+{
+  g_auto (GStrv) cells = NULL;
+  g_autoptr (GError) error = NULL;
+  GainTarget target;
+  gboolean changed, writable = self->snapshot->writable;
+  int column;
+
+  if (self->filling || self->segment == NULL)
+    return;
+  cells = typed_cells (self);
+  changed = differs (cells, self->baseline) || stored_target (self) == NULL;
+  if (read_target (self, NULL, &target, &column, &error))
+    {
+      show_fault (self, -1, NULL);
+      show_effect (self, &target, changed);
+    }
+  else
+    {
+      show_fault (self, column, error->message);
+      gtk_label_set_label (self->effect, "");
+      for (guint tier = 0; tier <= GAIN_MAX_CUTS && self->counts[tier] != NULL; tier++)
+        gtk_label_set_label (GTK_LABEL (self->counts[tier]), "–");
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), writable && changed && error == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->revert), changed && stored_target (self) != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->remove_button),
+                            writable && stored_target (self) != NULL);
+}
+
+static void
+clear_tiers (GainTargetEditor *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tiers))) != NULL)
+    gtk_grid_remove (self->tiers, child);
+  memset (self->cuts, 0, sizeof self->cuts);
+  memset (self->counts, 0, sizeof self->counts);
+}
+
+static GtkWidget *
+new_label (const char *text, float xalign, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+add_cut (GainTargetEditor *self, const GainScheme *scheme, guint tier, int row)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  g_autofree char *name = g_strdup_printf (
+    measure_of (self)->direction == GAIN_DIRECTION_HIGHER ? _ ("%s, at or above")
+                                                          : _ ("%s, at or below"),
+    scheme->tiers[tier].name);
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 7);
+  gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
+  gtk_widget_add_css_class (entry, "numeric");
+  gtk_widget_set_sensitive (entry, self->snapshot->writable);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (update), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (gain_target_editor_save), self);
+  gtk_grid_attach (self->tiers, entry, 3, row, 1, 1);
+  self->cuts[tier - 1] = entry;
+}
+
+static void
+add_tier (GainTargetEditor *self, const GainScheme *scheme, guint tier)
+{
+  int row = (int) (scheme->n_tiers - tier);
+  GtkWidget *ball = gain_ball_new ();
+  GtkWidget *name = new_label (scheme->tiers[tier].name, 0, NULL);
+  g_autofree char *percent = gain_decimal_format (scheme->tiers[tier].payout);
+  g_autofree char *pays = g_strdup_printf (_ ("pays %s%%"), percent);
+
+  gain_ball_set (GAIN_BALL (ball), (double) scheme->tiers[tier].payout / (100.0 * GAIN_SCALE),
+                 scheme->tiers[tier].name);
+  gtk_widget_set_hexpand (name, TRUE);
+  self->counts[tier] = new_label ("", 1, "numeric");
+  gtk_grid_attach (self->tiers, ball, 0, row, 1, 1);
+  gtk_grid_attach (self->tiers, name, 1, row, 1, 1);
+  gtk_grid_attach (self->tiers, new_label (pays, 1, "dim-label"), 2, row, 1, 1);
+  if (tier > 0)
+    add_cut (self, scheme, tier, row);
+  gtk_grid_attach (self->tiers, self->counts[tier], 4, row, 1, 1);
+}
+
+/* The rows of the scheme that is chosen; what was typed stays where there is a field for it. */
+static void
+build_tiers (GainTargetEditor *self, char **cells)
+{
+  const GainScheme *scheme = scheme_of (self);
+  gboolean higher = measure_of (self)->direction == GAIN_DIRECTION_HIGHER;
+
+  self->filling = TRUE;
+  clear_tiers (self);
+  if (scheme != NULL)
+    {
+      gtk_grid_attach (self->tiers, new_label (_ ("Tier"), 0, "caption-heading"), 1, 0, 1, 1);
+      gtk_grid_attach (self->tiers,
+                       new_label (higher ? _ ("At or above") : _ ("At or below"), 1,
+                                  "caption-heading"),
+                       3, 0, 1, 1);
+      gtk_grid_attach (self->tiers, new_label (_ ("Clinicians"), 1, "caption-heading"), 4, 0, 1, 1);
+      for (guint tier = scheme->n_tiers; tier > 0; tier--)
+        add_tier (self, scheme, tier - 1);
+      for (guint i = 0; i < GAIN_MAX_CUTS && self->cuts[i] != NULL; i++)
+        gtk_editable_set_text (GTK_EDITABLE (self->cuts[i]), cells[GAIN_TARGETS_CUT_1 + i]);
+    }
+  self->filling = FALSE;
+  update (self);
+}
+
+static void
+on_scheme (GainTargetEditor *self)
+{
+  g_auto (GStrv) cells = NULL;
+
+  if (self->filling || self->segment == NULL)
+    return;
+  cells = typed_cells (self);
+  build_tiers (self, cells);
+}
+
+static void
+on_segment (GainTargetEditor *self)
+{
+  guint at = gtk_drop_down_get_selected (self->segments);
+
+  if (self->filling || at >= self->names->len)
+    return;
+  g_free (self->segment);
+  self->segment = g_strdup (g_ptr_array_index (self->names, at));
+  load_segment (self);
+}
+
+static void
+on_revert (GainTargetEditor *self)
+{
+  load_segment (self);
+}
+
+static void
+on_add (GainTargetEditor *self)
+{
+  g_autofree char *text
+    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->new_segment))));
+
+  if (text[0] == '\0')
+    return;
+  gtk_popover_popdown (self->add_popover);
+  gain_target_editor_set_segment (self, text);
+  if (self->cuts[0] != NULL)
+    gtk_widget_grab_focus (self->cuts[0]);
+}
+
+static void
+gain_target_editor_dispose (GObject *object)
+{
+  GainTargetEditor *self = GAIN_TARGET_EDITOR (object);
+
+  self->filling = TRUE;
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_TARGET_EDITOR);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->snapshot, gain_snapshot_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->segment, g_free);
+  g_clear_pointer (&self->baseline, g_strfreev);
+  G_OBJECT_CLASS (gain_target_editor_parent_class)->dispose (object);
+}
+
+static void
+gain_target_editor_class_init (GainTargetEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gain_target_editor_dispose;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/gainshare/Gainshare/ui/measures/target-editor.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainTargetEditor, name)
+  BIND (segments);
+  BIND (schemes);
+  BIND (add_button);
+  BIND (add_popover);
+  BIND (new_segment);
+  BIND (remove_button);
+  BIND (spread_place);
+  BIND (judged);
+  BIND (tiers);
+  BIND (fault);
+  BIND (effect);
+  BIND (revert);
+  BIND (save);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_add);
+  gtk_widget_class_bind_template_callback (widget_class, on_revert);
+  gtk_widget_class_bind_template_callback (widget_class, gain_target_editor_save);
+  gtk_widget_class_bind_template_callback (widget_class, gain_target_editor_remove);
+}
+
+static void
+on_name_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_name_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* The names of departments can be long. */
+static void
+let_shrink (GtkDropDown *drop)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_name_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_name_bind), NULL);
+  gtk_drop_down_set_factory (drop, factory);
+}
+
+static void
+gain_target_editor_init (GainTargetEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  self->spread = gain_spread_new ();
+  adw_bin_set_child (self->spread_place, self->spread);
+  let_shrink (self->segments);
+  let_shrink (self->schemes);
+  g_signal_connect_swapped (self->segments, "notify::selected", G_CALLBACK (on_segment), self);
+  g_signal_connect_swapped (self->schemes, "notify::selected", G_CALLBACK (on_scheme), self);
+}
+
+static void
+set_strings (GtkDropDown *drop, const char *const *strings)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (strings);
+
+  gtk_drop_down_set_model (drop, G_LIST_MODEL (list));
+}
+
+/* "all" first, then as the catalog has them; one that was only begun is last. */
+static void
+list_segments (GainTargetEditor *self)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  g_ptr_array_set_size (self->names, 0);
+  for (guint i = 0; i < catalog->n_targets; i++)
+    if (catalog->targets[i].measure == self->measure
+        && catalog->targets[i].performance_year == self->snapshot->year)
+      g_ptr_array_insert (self->names,
+                          catalog->targets[i].segment_kind == GAIN_SEGMENT_ALL ? 0 : -1,
+                          g_strdup (catalog->targets[i].segment));
+  if (self->segment == NULL)
+    self->segment = g_strdup (self->names->len > 0 ? g_ptr_array_index (self->names, 0) : "all");
+  for (guint i = 0; i < self->names->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->names, i), self->segment))
+      selected = i;
+  if (selected == GTK_INVALID_LIST_POSITION)
+    {
+      selected = self->names->len;
+      g_ptr_array_add (self->names, g_strdup (self->segment));
+    }
+  for (guint i = 0; i < self->names->len; i++)
+    g_ptr_array_add (shown, g_str_equal (g_ptr_array_index (self->names, i), "all")
+                              ? (gpointer) _ ("Everyone else")
+                              : g_ptr_array_index (self->names, i));
+  g_ptr_array_add (shown, NULL);
+  self->filling = TRUE;
+  set_strings (self->segments, (const char *const *) shown->pdata);
+  gtk_drop_down_set_selected (self->segments, selected);
+  self->filling = FALSE;
+}
+
+static void
+list_schemes (GainTargetEditor *self)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < catalog->n_schemes; i++)
+    g_ptr_array_add (names, (gpointer) catalog->schemes[i].name);
+  g_ptr_array_add (names, NULL);
+  self->filling = TRUE;
+  set_strings (self->schemes, (const char *const *) names->pdata);
+  self->filling = FALSE;
+}
+
+/* The scheme of a target that is only begun: that of the measure's other targets, or the first. */
+static guint
+likely_scheme (GainTargetEditor *self)
+{
+  const GainTarget *other
+    = gain_catalog_target_for_all (self->snapshot->catalog, self->snapshot->year, self->measure);
+
+  return other != NULL ? other->scheme : 0;
+}
+
+static void
+load_segment (GainTargetEditor *self)
+{
+  const GainTarget *target = stored_target (self);
+  g_auto (GStrv) cells = NULL;
+
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->schemes,
+                              target != NULL ? target->scheme : likely_scheme (self));
+  self->filling = FALSE;
+  cells = target != NULL ? gain_target_cells (self->snapshot->catalog, target)
+                         : gain_typed_row (GAIN_KIND_TARGETS);
+  g_clear_pointer (&self->baseline, g_strfreev);
+  self->baseline = g_strdupv (cells);
+  build_tiers (self, cells);
+  if (target == NULL)
+    {
+      show_fault (self, -1, NULL);
+      gtk_label_set_label (self->judged, _ ("There are no cut-points yet: without them there are "
+                                            "no tiers. Fill them in."));
+    }
+}
+
+/**
+ * gain_target_editor_new:
+ *
+ * Returns: (transfer floating): an empty editor
+ */
+GtkWidget *
+gain_target_editor_new (void)
+{
+  return g_object_new (GAIN_TYPE_TARGET_EDITOR, NULL);
+}
+
+/**
+ * gain_target_editor_show:
+ * @self: an editor
+ * @session: the open workspace
+ * @snapshot: what it holds
+ * @measure: a measure's index
+ *
+ * Shows a measure's targets of the snapshot's year. What was typed for the same measure and year
+ * and not yet saved stays.
+ */
+void
+gain_target_editor_show (GainTargetEditor *self, GainSession *session, GainSnapshot *snapshot,
+                         guint measure)
+{
+  gboolean same = self->snapshot != NULL && self->snapshot->year == snapshot->year
+                  && g_str_equal (measure_of (self)->code, snapshot->catalog->measures[measure].code);
+  g_auto (GStrv) typed = same && gain_target_editor_is_changed (self) ? typed_cells (self) : NULL;
+
+  g_return_if_fail (GAIN_IS_TARGET_EDITOR (self));
+  gain_snapshot_ref (snapshot);
+  g_clear_pointer (&self->snapshot, gain_snapshot_unref);
+  self->snapshot = snapshot;
+  g_set_object (&self->session, session);
+  self->measure = measure;
+  if (!same)
+    g_clear_pointer (&self->segment, g_free);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), snapshot->writable);
+  list_schemes (self);
+  list_segments (self);
+  load_segment (self);
+  if (typed != NULL)
+    gain_target_editor_set_cuts (self, typed[GAIN_TARGETS_SCHEME], NULL);
+  for (guint i = 0; typed != NULL && i < GAIN_MAX_CUTS && self->cuts[i] != NULL; i++)
+    gtk_editable_set_text (GTK_EDITABLE (self->cuts[i]), typed[GAIN_TARGETS_CUT_1 + i]);
+}
+
+/**
+ * gain_target_editor_get_segment:
+ * @self: an editor
+ *
+ * Returns: (nullable): for whom the cut-points are that it shows
+ */
+const char *
+gain_target_editor_get_segment (GainTargetEditor *self)
+{
+  g_return_val_if_fail (GAIN_IS_TARGET_EDITOR (self), NULL);
+  return self->segment;
+}
+
+/**
+ * gain_target_editor_set_segment:
+ * @self: an editor that shows a measure
+ * @segment: as in a file of targets
+ *
+ * Goes to a segment's cut-points; where there are none, begins them.
+ *
+ * Returns: whether there are some
+ */
+gboolean
+gain_target_editor_set_segment (GainTargetEditor *self, const char *segment)
+{
+  g_return_val_if_fail (GAIN_IS_TARGET_EDITOR (self) && self->snapshot != NULL, FALSE);
+  g_free (self->segment);
+  self->segment = g_strdup (segment);
+  list_segments (self);
+  load_segment (self);
+  return stored_target (self) != NULL;
+}
+
+/**
+ * gain_target_editor_set_cuts:
+ * @self: an editor that shows a measure
+ * @scheme: (nullable): a scheme's name; %NULL leaves it
+ * @cuts: (nullable): cut-points with ';' between, as if typed; %NULL leaves them
+ */
+void
+gain_target_editor_set_cuts (GainTargetEditor *self, const char *scheme, const char *cuts)
+{
+  g_auto (GStrv) parts = NULL;
+  int at;
+
+  g_return_if_fail (GAIN_IS_TARGET_EDITOR (self) && self->snapshot != NULL);
+  at = scheme != NULL ? gain_catalog_find_scheme (self->snapshot->catalog, scheme) : -1;
+  if (at >= 0)
+    gtk_drop_down_set_selected (self->schemes, (guint) at);
+  if (cuts == NULL)
+    return;
+  parts = g_strsplit (cuts, ";", -1);
+  for (guint i = 0; i < GAIN_MAX_CUTS && self->cuts[i] != NULL; i++)
+    gtk_editable_set_text (GTK_EDITABLE (self->cuts[i]),
+                           i < g_strv_length (parts) ? g_strstrip (parts[i]) : "");
+}
+
+/**
+ * gain_target_editor_save:
+ * @self: an editor
+ *
+ * Records the cut-points as typed, if the importer would take them; else says why not.
+ *
+ * Returns: whether they are on their way
+ */
+gboolean
+gain_target_editor_save (GainTargetEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  GainTable *rows = NULL;
+  GainTarget target;
+  int column = -1;
+
+  g_return_val_if_fail (GAIN_IS_TARGET_EDITOR (self), FALSE);
+  if (self->segment == NULL || !self->snapshot->writable)
+    return FALSE;
+  if (!read_target (self, &rows, &target, &column, &error))
+    {
+      show_fault (self, column, error->message);
+      if (column >= GAIN_TARGETS_CUT_1 && self->cuts[column - GAIN_TARGETS_CUT_1] != NULL)
+        gtk_widget_grab_focus (self->cuts[column - GAIN_TARGETS_CUT_1]);
+      return FALSE;
+    }
+  g_free (self->segment);
+  self->segment = g_strdup (gain_table_get_text (rows, 0, GAIN_TARGETS_SEGMENT));
+  /* Translators: the code of a measure, a segment such as role:pcp, a year. */
+  label = g_strdup_printf (_ ("Set cut-points of %s for %s, %d"), measure_of (self)->code,
+                           self->segment, self->snapshot->year);
+  gain_measure_write (GTK_WIDGET (self), self->session, rows, label);
+  return TRUE;
+}
+
+/**
+ * gain_target_editor_remove:
+ * @self: an editor
+ *
+ * Removes the cut-points that are shown, as one recorded edit.
+ */
+void
+gain_target_editor_remove (GainTargetEditor *self)
+{
+  const GainTarget *target;
+  g_autofree char *label = NULL;
+  GPtrArray *tables;
+  GainTable *keys;
+  guint row;
+
+  g_return_if_fail (GAIN_IS_TARGET_EDITOR (self));
+  target = stored_target (self);
+  if (target == NULL || !self->snapshot->writable)
+    return;
+  keys = gain_table_new (GAIN_KIND_TARGETS);
+  row = gain_table_append (keys, 0);
+  gain_table_set_int (keys, row, GAIN_TARGETS_PERFORMANCE_YEAR, target->performance_year);
+  gain_table_set_text (keys, row, GAIN_TARGETS_MEASURE, measure_of (self)->code);
+  gain_table_set_text (keys, row, GAIN_TARGETS_SEGMENT, target->segment);
+  tables = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
+  g_ptr_array_add (tables, keys);
+  label = g_strdup_printf (_ ("Remove cut-points of %s for %s, %d"), measure_of (self)->code,
+                           target->segment, target->performance_year);
+  gain_measure_remove (GTK_WIDGET (self), self->session, tables, label);
+}
+
+/**
+ * gain_target_editor_is_changed:
+ * @self: an editor
+ *
+ * Returns: whether what is typed differs from what is stored
+ */
+gboolean
+gain_target_editor_is_changed (GainTargetEditor *self)
+{
+  g_auto (GStrv) cells = NULL;
+
+  g_return_val_if_fail (GAIN_IS_TARGET_EDITOR (self), FALSE);
+  if (self->segment == NULL || stored_target (self) == NULL)
+    return FALSE;
+  cells = typed_cells (self);
+  return differs (cells, self->baseline);
+}
+
+/**
+ * gain_target_editor_get_fault:
+ * @self: an editor
+ *
+ * Returns: (nullable): why the importer would refuse what is typed
+ */
+const char *
+gain_target_editor_get_fault (GainTargetEditor *self)
+{
+  g_return_val_if_fail (GAIN_IS_TARGET_EDITOR (self), NULL);
+  return gtk_widget_get_visible (GTK_WIDGET (self->fault)) ? gtk_label_get_label (self->fault)
+                                                           : NULL;
+}

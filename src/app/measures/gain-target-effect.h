@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* What a target would do to those whom it judges. */
+typedef struct
+{
+  GArray *cells;    /* GainCell, reportable */
+  guint   by_tier[GAIN_MAX_CUTS + 1];
+  guint   too_few;
+  guint   up, down; /* how many would be paid a larger, a smaller share than by their target now */
+} GainTargetEffect;
+
+void gain_target_effect       (GainSnapshot *snapshot, const GainTarget *target,
+                               GainTargetEffect *effect);
+void gain_target_effect_clear (GainTargetEffect *effect);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GainTargetEffect, gain_target_effect_clear)
+
+G_END_DECLS

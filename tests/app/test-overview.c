@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Overview: counts, tiers by measure, what to do next, and the ways on from there. */
+#include "app-fixture.h"
+
+#include "gain-measure-page.h"
+#include "gain-mix.h"
+#include "gain-tier-list.h"
+#include "gain-todo.h"
+
+#include <string.h>
+
+static GainSnapshot *
+snapshot_of (AppFixture *f)
+{
+  return gain_session_get_snapshot (gain_window_get_session (f->window));
+}
+
+static guint
+count_rows (GtkWidget *list)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n) != NULL)
+    n++;
+  return n;
+}
+
+static void
+assert_says (GtkWidget *view, const char *text)
+{
+  g_assert_nonnull (app_find (view, GTK_TYPE_LABEL, app_has_label, text));
+}
+
+static void
+test_counts (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *view = GTK_WIDGET (app_fixture_view (f, "overview"));
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autofree char *practices = g_strdup_printf ("%u", catalog->n_practices);
+  g_autofree char *measures = g_strdup_printf ("%u", catalog->n_measures);
+  g_autofree char *period = gain_period_format (snapshot_of (f)->period);
+  g_autofree char *title = g_strdup_printf ("Tiers in %s by Targets of %d", period,
+                                            snapshot_of (f)->year);
+
+  assert_says (view, practices);
+  assert_says (view, measures);
+  assert_says (view, title);
+}
+
+/* Every clinician with a result is counted once, and each measure stands in the list. */
+static void
+test_tiers (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *view = GTK_WIDGET (app_fixture_view (f, "overview"));
+  GtkWidget *tiers = app_find (view, GAIN_TYPE_TIER_LIST, NULL, NULL);
+  g_autoptr (GArray) mixes = gain_scores_mixes (snapshot_of (f)->scores);
+  guint n = 0;
+
+  g_assert_nonnull (tiers);
+  g_assert_cmpuint (count_rows (app_find (tiers, GTK_TYPE_LIST_BOX, NULL, NULL)), ==, mixes->len);
+  for (guint i = 0; i < mixes->len; i++)
+    {
+      const GainSchemeMix *mix = &g_array_index (mixes, GainSchemeMix, i);
+
+      g_assert_cmpuint (gain_mix_in_tiers (&mix->mix) + mix->mix.too_few + mix->mix.no_target, ==,
+                        mix->n);
+      n += mix->n;
+    }
+  g_assert_cmpuint (n, ==, snapshot_of (f)->scores->n_lines);
+}
+
+static void
+test_opens_a_measure (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *view = GTK_WIDGET (app_fixture_view (f, "overview"));
+  GtkWidget *tiers = app_find (view, GAIN_TYPE_TIER_LIST, NULL, NULL);
+  GtkWidget *box = app_find (tiers, GTK_TYPE_LIST_BOX, NULL, NULL);
+  g_autoptr (GArray) mixes = gain_scores_mixes (snapshot_of (f)->scores);
+  guint measure = g_array_index (mixes, GainSchemeMix, 2).measure;
+  g_autoptr (GVariant) shown = NULL;
+  GtkWidget *page;
+
+  g_signal_emit_by_name (box, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (box), 2));
+  app_fixture_settle (f);
+  shown = app_fixture_state (f, "view");
+  g_assert_cmpstr (g_variant_get_string (shown, NULL), ==, "measures");
+  page = app_find (GTK_WIDGET (f->window), GAIN_TYPE_MEASURE_PAGE, NULL, NULL);
+  g_assert_cmpstr (gain_measure_page_get_code (GAIN_MEASURE_PAGE (page)), ==,
+                   snapshot_of (f)->catalog->measures[measure].code);
+}
+
+static void
+test_next_steps (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *view = GTK_WIDGET (app_fixture_view (f, "overview"));
+  g_autoptr (GPtrArray) todos = gain_todo_list (snapshot_of (f));
+
+  for (guint i = 0; i < todos->len; i++)
+    assert_says (view, ((const GainTodo *) g_ptr_array_index (todos, i))->title);
+  if (todos->len == 0)
+    assert_says (view, "Nothing is missing.");
+}
+
+/* A workspace in which nothing is yet. */
+static gboolean
+is_empty (AppFixture *f, gpointer data)
+{
+  return snapshot_of (f) != NULL && snapshot_of (f)->catalog->n_people == 0;
+}
+
+static void
+test_new_workspace (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "new.gainshare", NULL);
+  GtkWidget *view;
+
+  gain_window_create (f->window, path);
+  app_fixture_wait (f, is_empty, NULL);
+  app_fixture_settle (f);
+  view = GTK_WIDGET (app_fixture_view (f, "overview"));
+  assert_says (view, "Import the roster");
+  g_assert_nonnull (app_find (view, GTK_TYPE_BUTTON, app_has_label, "Import…"));
+}
+
+#define ADD(path, set_up, func)                                                                    \
+  g_test_add (path, AppFixture, NULL, set_up, func, app_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  app_test_init (&argc, &argv);
+  ADD ("/overview/counts", app_fixture_set_up, test_counts);
+  ADD ("/overview/tiers", app_fixture_set_up, test_tiers);
+  ADD ("/overview/opens-a-measure", app_fixture_set_up, test_opens_a_measure);
+  ADD ("/overview/next-steps", app_fixture_set_up, test_next_steps);
+  ADD ("/overview/new-workspace", app_fixture_set_up_welcome, test_new_workspace);
+  return g_test_run ();
+}
