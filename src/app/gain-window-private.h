@@ -27,15 +27,16 @@ struct _GainWindow
   GtkWidget         *retry;
   GtkSearchBar      *search_bar;
   GtkSearchEntry    *search;
-  GtkPaned          *split;
   GtkStack          *views;
   GtkWidget         *details;
+  GtkWidget         *details_edge;
   GtkLabel          *details_title;
   GtkScrolledWindow *details_content;
 
   GSettings         *settings;
   GainSession       *session;
   char              *path;        /* of what the views show; NULL: nothing */
+  int                details_width; /* when a drag of its edge began */
   gulong             after_paint;
   gboolean           awaits_frame; /* "ready" turns true with the next frame that shows all */
   guint              warm_up;

@@ -338,13 +338,34 @@ on_search (GainWindow *self)
 }
 
 static void
-on_details_width (GainWindow *self)
+on_edge_begin (GainWindow *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self->split));
+  self->details_width = gtk_widget_get_width (self->details);
+}
 
-  if (gtk_widget_get_visible (self->details) && width > 0)
-    g_settings_set_int (self->settings, "details-width",
-                        CLAMP (width - gtk_paned_get_position (self->split), 240, 1200));
+/* The pane's edge follows the pointer, within bounds that leave the view its room. */
+static void
+on_edge_drag (GtkGestureDrag *drag, double x, double y, gpointer data)
+{
+  GainWindow *self = data;
+  int most = gtk_widget_get_width (GTK_WIDGET (self->views)) + gtk_widget_get_width (self->details)
+             - 320;
+  int width = CLAMP (self->details_width - (int) x, 240, MAX (most, 240));
+
+  gtk_widget_set_size_request (self->details, width, -1);
+  g_settings_set_int (self->settings, "details-width", MIN (width, 1200));
+}
+
+/* From the pane itself, which does not move with its edge. */
+static void
+make_edge_draggable (GainWindow *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_widget_set_cursor_from_name (self->details_edge, "col-resize");
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_edge_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_edge_drag), self);
+  gtk_widget_add_controller (self->details_edge, GTK_EVENT_CONTROLLER (drag));
 }
 
 static void
@@ -411,9 +432,9 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (retry);
   BIND (search_bar);
   BIND (search);
-  BIND (split);
   BIND (views);
   BIND (details);
+  BIND (details_edge);
   BIND (details_title);
   BIND (details_content);
 #undef BIND
@@ -468,7 +489,7 @@ gain_window_init (GainWindow *self)
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
                             G_CALLBACK (on_search_mode), self);
-  g_signal_connect_swapped (self->split, "notify::position", G_CALLBACK (on_details_width), self);
+  make_edge_draggable (self);
 }
 
 GainView *
@@ -721,8 +742,6 @@ gain_window_report (GainWindow *self, const char *heading, const GError *error)
 void
 gain_window_explain (GainWindow *self, const char *title, GtkWidget *content)
 {
-  int width;
-
   if (is_gone (self))
     {
       g_object_ref_sink (content);
@@ -732,11 +751,7 @@ gain_window_explain (GainWindow *self, const char *title, GtkWidget *content)
   gtk_label_set_label (self->details_title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->details_title), title);
   gtk_scrolled_window_set_child (self->details_content, content);
-  if (gtk_widget_get_visible (self->details))
-    return;
-  width = gtk_widget_get_width (GTK_WIDGET (self->split));
-  if (width > 0)
-    gtk_paned_set_position (self->split,
-                            width - g_settings_get_int (self->settings, "details-width"));
+  gtk_widget_set_size_request (self->details,
+                               g_settings_get_int (self->settings, "details-width"), -1);
   gtk_widget_set_visible (self->details, TRUE);
 }

@@ -89,10 +89,21 @@ say_import (const GainImportReport *import, const ImportOptions *options)
                   options->rejects);
 }
 
+/* Before anything is imported, so that a file that can't be written leaves all as it was. One of an
+ * earlier run is emptied, lest its rows be taken for this one's. */
+static gboolean
+write_rejects (GainReading *reading, const char *path, GError **error)
+{
+  if (path == NULL || (reading->rejects->len == 0 && !g_file_test (path, G_FILE_TEST_IS_REGULAR)))
+    return TRUE;
+  return gain_reading_write_rejects (reading, path, error);
+}
+
 static GainExit
 import_with_options (GainCli *cli, GainKind kind, const ImportOptions *options)
 {
   g_autoptr (GainStore) store = NULL;
+  g_autoptr (GainReading) reading = NULL;
   g_autoptr (GainImportReport) report = NULL;
   g_autoptr (GError) error = NULL;
   GainImportFlags flags = (options->dry_run ? GAIN_IMPORT_DRY_RUN : 0)
@@ -102,14 +113,14 @@ import_with_options (GainCli *cli, GainKind kind, const ImportOptions *options)
                          &error);
   if (store == NULL)
     return gain_cli_failed (error);
-  report = gain_import_file (store, kind, cli->words[2], flags, gain_cli_progress, NULL, NULL,
-                             &error);
+  reading = gain_import_read (store, kind, cli->words[2], gain_cli_progress, NULL, NULL, &error);
+  if (reading == NULL || !write_rejects (reading, options->rejects, &error))
+    return gain_cli_failed (error);
+  report = gain_import_reading (store, g_steal_pointer (&reading), flags, gain_cli_progress, NULL,
+                                NULL, &error);
   if (report == NULL)
     return gain_cli_failed (error);
   gain_cli_progress_end ();
-  if (report->reading->rejects->len > 0 && options->rejects != NULL
-      && !gain_reading_write_rejects (report->reading, options->rejects, &error))
-    return gain_cli_failed (error);
   if (cli->json)
     report_import (report, options);
   else

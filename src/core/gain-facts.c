@@ -214,6 +214,8 @@ sum_over (const GainFacts *facts, const GArray *people, guint measure)
 {
   GainCell sum = { 0, 0 };
 
+  if (facts->too_large[measure])
+    return sum;
   for (guint i = 0; i < people->len; i++)
     {
       guint person = g_array_index (people, guint, i);
@@ -222,6 +224,30 @@ sum_over (const GainFacts *facts, const GArray *people, guint measure)
         add_cell (&sum, gain_facts_provider (facts, person, measure));
     }
   return sum;
+}
+
+/* Every sum over clinicians (a practice's, a department's, a group's, the ACO's) is part of the sum
+ * of all absolute values. Half of 64 bits leaves room for one result that is tried in place of
+ * another. */
+static void
+find_too_large (GainFacts *facts)
+{
+  const GainCatalog *catalog = facts->catalog;
+
+  for (guint m = 0; m < catalog->n_measures; m++)
+    {
+      GainInt128 numerators = 0;
+      GainInt128 denominators = 0;
+
+      for (guint i = 0; i < catalog->n_people; i++)
+        {
+          GainCell cell = gain_facts_provider (facts, i, m);
+
+          numerators += cell.numerator < 0 ? -(GainInt128) cell.numerator : cell.numerator;
+          denominators += cell.denominator;
+        }
+      facts->too_large[m] = numerators > G_MAXINT64 / 2 || denominators > G_MAXINT64 / 2;
+    }
 }
 
 static void
@@ -267,6 +293,7 @@ gain_facts_new (GainCatalog *catalog, int year, GainPeriod period, const GainFac
   facts->practices = g_new0 (GainCell, MAX (1, catalog->n_practices) * n_measures);
   facts->departments = g_new0 (GainCell, MAX (1, catalog->n_departments) * n_measures);
   facts->aco = g_new0 (GainCell, n_measures);
+  facts->too_large = g_new0 (guint8, n_measures);
   facts->as_of = g_new0 (GainDate, n_measures);
   facts->panel = g_new0 (GainPanel, MAX (1, catalog->n_people));
   facts->attendance = g_new0 (guint, MAX (1, catalog->n_people));
@@ -280,6 +307,7 @@ gain_facts_new (GainCatalog *catalog, int year, GainPeriod period, const GainFac
   };
   if (tables->results != NULL)
     load_results (facts, tables->results);
+  find_too_large (facts);
   if (tables->panel != NULL)
     load_panel (facts, tables->panel);
   if (tables->attendance != NULL)
@@ -325,6 +353,7 @@ gain_facts_unref (GainFacts *facts)
   g_free (facts->practices);
   g_free (facts->departments);
   g_free (facts->aco);
+  g_free (facts->too_large);
   g_free (facts->as_of);
   g_free (facts->panel);
   g_free (facts->attendance);
@@ -375,7 +404,7 @@ gain_facts_provider (const GainFacts *facts, guint person, guint measure)
  * A practice's own result, else the sum over every clinician on the roster with that TIN.
  * Source: contract "Distribution", Arithmetic.
  *
- * Returns: the result; a denominator of 0 is none
+ * Returns: the result; a denominator of 0 is none, or a sum too large for 64 bits
  */
 GainCell
 gain_facts_practice (const GainFacts *facts, guint practice, guint measure)
@@ -395,7 +424,7 @@ gain_facts_practice (const GainFacts *facts, guint practice, guint measure)
  *
  * A department's own result, else the sum over every clinician on the roster in it.
  *
- * Returns: the result; a denominator of 0 is none
+ * Returns: the result; a denominator of 0 is none, or a sum too large for 64 bits
  */
 GainCell
 gain_facts_department (const GainFacts *facts, guint department, guint measure)
@@ -414,7 +443,7 @@ gain_facts_department (const GainFacts *facts, guint department, guint measure)
  *
  * The ACO's own result, else the sum over every clinician on the roster.
  *
- * Returns: the result; a denominator of 0 is none
+ * Returns: the result; a denominator of 0 is none, or a sum too large for 64 bits
  */
 GainCell
 gain_facts_aco (const GainFacts *facts, guint measure)
@@ -423,6 +452,8 @@ gain_facts_aco (const GainFacts *facts, guint measure)
 
   if (facts->aco[measure].denominator > 0)
     return facts->aco[measure];
+  if (facts->too_large[measure])
+    return sum;
   for (guint person = 0; person < facts->catalog->n_people; person++)
     if (gain_person_is_clinician (&facts->catalog->people[person]))
       add_cell (&sum, gain_facts_provider (facts, person, measure));

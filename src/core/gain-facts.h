@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A result: numerator and denominator, both times GAIN_SCALE. A denominator of 0 is "no result". */
+/* A result: numerator and denominator, both times GAIN_SCALE and under 10^18. A denominator of 0 is
+ * "no result". */
 typedef struct
 {
   gint64 numerator;
@@ -47,6 +48,7 @@ typedef struct
   GainCell     *practices;   /* [practice * n_measures + measure]: rows of the practice's own */
   GainCell     *departments; /* [department * n_measures + measure]: rows of its own */
   GainCell     *aco;         /* [measure] */
+  guint8       *too_large;   /* [measure]: its results can't be added up in 64 bits */
   GainDate     *as_of;       /* [measure]: newest "as of" among the period's rows; 0: not said */
   GainPanel    *panel;       /* [person] */
   gboolean      has_panel;   /* any panel row at all for the period */

@@ -201,7 +201,7 @@ build_measure (GainPeerIndex *index, const GainFacts *facts, guint measure, Entr
     }
   for (guint i = first; i < index->all->len; i++)
     set_percentiles (g_ptr_array_index (index->all, i));
-  if (index->catalog->measures[measure].unit == GAIN_UNIT_PERCENT)
+  if (index->catalog->measures[measure].unit == GAIN_UNIT_PERCENT && !facts->too_large[measure])
     set_abc (index, slots, entries, n, index->catalog->measures[measure].direction);
 }
 

@@ -57,6 +57,25 @@ check_payees (const GainRun *run, guint at, const GainRunTerm *term, const char 
   return TRUE;
 }
 
+/* Practices, departments and groups are judged by sums. */
+static gboolean
+check_sums (const GainRun *run, GError **error)
+{
+  const GainFacts *facts = run->ledger.facts;
+  g_autofree char *period = gain_period_format (facts->period);
+
+  for (guint m = 0; m < facts->catalog->n_measures; m++)
+    if (run->targets[m] != NULL && facts->too_large[m])
+      {
+        g_set_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
+                     _ ("The results of measure \"%s\" for %s are too large to be added up. Look "
+                        "for a numerator or denominator that is mistyped."),
+                     facts->catalog->measures[m].code, period);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 check_group (const GainRun *run, guint at, GError **error)
 {
@@ -209,7 +228,7 @@ gain_run_fault (GError **error, const char *path, const char *format, ...)
 gboolean
 gain_run_prepare (GainRun *run, GPtrArray *warnings, GError **error)
 {
-  if (!check_period (run, error) || !gain_run_compile (run, error))
+  if (!check_period (run, error) || !gain_run_compile (run, error) || !check_sums (run, error))
     return FALSE;
   gain_run_seat_people (run);
   for (guint g = 0; g < run->ledger.n_groups; g++)

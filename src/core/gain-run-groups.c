@@ -352,91 +352,115 @@ person_weight (const GainRun *run, GainBase base, guint person)
     }
 }
 
-static GainUint128
-payee_weight (const GainRun *run, const GainLedgerGroup *seats, const GainLedgerPayee *payee)
+/* FALSE: the sum needs more than 128 bits. */
+static gboolean
+payee_weight (const GainRun *run, const GainLedgerGroup *seats, const GainLedgerPayee *payee,
+              GainUint128 *sum)
 {
   const GainPlanGroup *group = seats->group;
-  GainUint128 sum = 0;
 
+  *sum = 0;
   if (group->base == GAIN_BASE_EQUAL && group->payee != GAIN_PAYEE_PROVIDER)
-    return 1;
+    {
+      *sum = 1;
+      return TRUE;
+    }
   for (guint m = 0; m < payee->n_members; m++)
     {
       guint person = seats->members[payee->first_member + m];
       GainUint128 weight = person_weight (run, group->base, person);
 
-      sum += group->prorate == GAIN_PRORATE_MONTHS ? weight * run->active_months[person] : weight;
+      if (group->prorate == GAIN_PRORATE_MONTHS)
+        weight *= run->active_months[person];
+      if (__builtin_add_overflow (*sum, weight, sum))
+        return FALSE;
     }
-  return sum;
+  return TRUE;
 }
 
-/**
- * gain_ledger_payee_base:
- * @ledger: a ledger
- * @group: one of its groups
- * @payee: one of the group's payees
- *
- * What the payee's maximum was allocated by (step 3): the sum of the base's figure over its
- * members, in the base's own unit (persons; else times %GAIN_SCALE, risk member-months twice), times
- * the months active where the group prorates.
- *
- * Returns: the weight
- */
-GainUint128
-gain_ledger_payee_base (const GainLedger *ledger, const GainLedgerGroup *group,
-                        const GainLedgerPayee *payee)
+static gboolean
+refuse_sum (const GainRun *run, guint at, const char *field, GError **error)
 {
-  g_return_val_if_fail (ledger != NULL && group != NULL && payee != NULL, 0);
+  g_set_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
+               _ ("groups[%u].%s: the panel figures of group \"%s\" are too large to be added up; "
+                  "look for a member-month or risk score that is mistyped"),
+               at, field, gain_run_plan_group (run, at)->id);
+  return FALSE;
+}
 
-  return payee_weight (gain_run_of (ledger), group, payee);
+/* The weights of a group's payees. FALSE: together they need more than 128 bits. */
+static gboolean
+payee_weights (const GainRun *run, guint at, GainUint128 *weights, GError **error)
+{
+  const GainLedgerGroup *seats = &run->ledger.groups[at];
+  GainUint128 sum = 0;
+
+  for (guint p = 0; p < seats->n_payees; p++)
+    if (!payee_weight (run, seats, &seats->payees[p], &weights[p])
+        || __builtin_add_overflow (sum, weights[p], &sum))
+      return refuse_sum (run, at, "base", error);
+  return TRUE;
 }
 
 /**
  * gain_run_payee_maxima:
  * @run: a run
  * @at: a group that has its money
+ * @error: return location
  *
- * Step 3: allocates the group's money over its payees by the base.
+ * Step 3: allocates the group's money over its payees by the base. Each figure of a panel is under
+ * 10^18 (times %GAIN_SCALE), so a weight is under 12 * 10^36 and fits; the sum of a group's weights
+ * must fit 128 bits too.
+ *
+ * Returns: %FALSE with %GAIN_PLAN_ERROR_REFUSED if it doesn't
  */
-void
-gain_run_payee_maxima (GainRun *run, guint at)
+gboolean
+gain_run_payee_maxima (GainRun *run, guint at, GError **error)
 {
   GainLedgerGroup *seats = &run->ledger.groups[at];
   g_autofree GainUint128 *weights = g_new (GainUint128, seats->n_payees + 1);
   g_autofree gint64 *shares = g_new (gint64, seats->n_payees + 1);
   gint64 undivided;
 
-  for (guint p = 0; p < seats->n_payees; p++)
-    weights[p] = payee_weight (run, seats, &seats->payees[p]);
+  if (!payee_weights (run, at, weights, error))
+    return FALSE;
   undivided = gain_allocate (seats->money, weights, seats->n_payees, shares);
   for (guint p = 0; p < seats->n_payees; p++)
     seats->payees[p].maximum = shares[p];
   /* Zero money over a zero base is no less a base of zero. */
   for (guint p = 0; undivided == 0 && p < seats->n_payees; p++)
     if (weights[p] > 0)
-      return;
+      return TRUE;
   if (seats->n_payees > 0)
     g_ptr_array_add (run->ledger.warnings,
                      g_strdup_printf (_ ("groups[%u].base: the base of group \"%s\" adds up to 0, "
                                          "so nobody in it can earn anything"),
                                       at, seats->group->id));
+  return TRUE;
 }
 
-static GainUint128
-group_weight (const GainRun *run, guint at)
+/* FALSE: the sum needs more than 128 bits. */
+static gboolean
+group_weight (const GainRun *run, guint at, GainUint128 *sum)
 {
   static const GainBase bases[] = { GAIN_BASE_EQUAL, GAIN_BASE_LIVES, GAIN_BASE_MEMBER_MONTHS,
                                     GAIN_BASE_RISK_MEMBER_MONTHS };
   const GainLedgerGroup *seats = &run->ledger.groups[at];
-  GainUint128 sum = 0;
 
+  *sum = 0;
   if (seats->n_payees == 0)
-    return 0;
+    return TRUE;
   if (run->ledger.plan->groups_by == GAIN_GROUPS_BY_WEIGHT)
-    return (GainUint128) seats->group->weight;
+    {
+      *sum = (GainUint128) seats->group->weight;
+      return TRUE;
+    }
   for (guint m = 0; m < seats->n_members; m++)
-    sum += person_weight (run, bases[run->ledger.plan->groups_by], seats->members[m]);
-  return sum;
+    if (__builtin_add_overflow (*sum,
+                                person_weight (run, bases[run->ledger.plan->groups_by],
+                                               seats->members[m]), sum))
+      return FALSE;
+  return TRUE;
 }
 
 static int
@@ -453,23 +477,31 @@ compare_group_ids (gconstpointer a, gconstpointer b, gpointer data)
  * @run: a run whose people are seated
  * @money: what the participants share, in cents
  * @undivided: (out): what no group could take, in cents
+ * @error: return location
  *
- * Step 2: allocates over the groups; one without payees has weight 0.
+ * Step 2: allocates over the groups; one without payees has weight 0. The weights must fit 128 bits
+ * together.
+ *
+ * Returns: %FALSE with %GAIN_PLAN_ERROR_REFUSED if they don't
  */
-void
-gain_run_group_money (GainRun *run, gint64 money, gint64 *undivided)
+gboolean
+gain_run_group_money (GainRun *run, gint64 money, gint64 *undivided, GError **error)
 {
   guint n = run->ledger.n_groups;
   g_autofree guint *order = g_new (guint, n + 1);
   g_autofree GainUint128 *weights = g_new (GainUint128, n + 1);
   g_autofree gint64 *shares = g_new (gint64, n + 1);
+  GainUint128 sum = 0;
 
   for (guint g = 0; g < n; g++)
     order[g] = g;
   g_qsort_with_data (order, (int) n, sizeof *order, compare_group_ids, run);
   for (guint g = 0; g < n; g++)
-    weights[g] = group_weight (run, order[g]);
+    if (!group_weight (run, order[g], &weights[g])
+        || __builtin_add_overflow (sum, weights[g], &sum))
+      return refuse_sum (run, order[g], "members", error);
   *undivided = gain_allocate (money, weights, n, shares);
   for (guint g = 0; g < n; g++)
     run->ledger.groups[order[g]].money = shares[g];
+  return TRUE;
 }

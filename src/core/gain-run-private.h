@@ -96,8 +96,8 @@ gboolean  gain_run_fault          (GError **error, const char *path, const char 
 /* gain-run-groups.c: who belongs where, and what each weighs. */
 void      gain_run_seat_people    (GainRun *run);
 void      gain_run_warn_members   (const GainRun *run, GPtrArray *warnings);
-void      gain_run_group_money    (GainRun *run, gint64 money, gint64 *undivided);
-void      gain_run_payee_maxima   (GainRun *run, guint group);
+gboolean  gain_run_group_money    (GainRun *run, gint64 money, gint64 *undivided, GError **error);
+gboolean  gain_run_payee_maxima   (GainRun *run, guint group, GError **error);
 
 /* gain-run-terms.c: targets, tiers, gates. */
 gboolean  gain_run_compile        (GainRun *run, GError **error);

@@ -38,14 +38,15 @@ take_deductions (GainLedger *ledger, gint64 pool)
   ledger->pool = pool;
 }
 
-static void
-run_group (GainRun *run, guint at)
+static gboolean
+run_group (GainRun *run, guint at, GError **error)
 {
   GainLedgerGroup *group = &run->ledger.groups[at];
   g_auto (GainScratch) scratch = { NULL };
 
   gain_scratch_init (&scratch, group->n_terms);
-  gain_run_payee_maxima (run, at);
+  if (!gain_run_payee_maxima (run, at, error))
+    return FALSE;
   group->terms = g_new (GainTerm, (gsize) group->n_payees * group->n_terms + 1);
   for (guint p = 0; p < group->n_payees; p++)
     {
@@ -56,6 +57,7 @@ run_group (GainRun *run, guint at)
                                             &payee->failed_gates);
     }
   gain_run_settle_group (run, at);
+  return TRUE;
 }
 
 /* Step 10 for one group. Payees and advances both come by id, so one walk meets them all. */
@@ -159,6 +161,19 @@ needs_panel (const GainRun *run)
   return FALSE;
 }
 
+/* Advances of a year are set off in 64 bits, with as much again for what is paid. */
+static gboolean
+check_advances (const GainFacts *facts, GError **error)
+{
+  GainInt128 sum = 0;
+
+  for (guint a = 0; a < facts->advances->len; a++)
+    sum += g_array_index (facts->advances, GainAdvance, a).amount;
+  return sum <= G_MAXINT64 / 2
+         || refuse (error, _ ("The advances of the performance year are too large to be added up. "
+                              "Look for one that is mistyped."));
+}
+
 /* A run on a panel base needs at least one panel row of its period. */
 static gboolean
 check_panel (const GainRun *run, GError **error)
@@ -174,8 +189,8 @@ check_panel (const GainRun *run, GError **error)
   return FALSE;
 }
 
-static void
-compute (GainRun *run, gint64 pool)
+static gboolean
+compute (GainRun *run, gint64 pool, GError **error)
 {
   GainLedger *ledger = &run->ledger;
   gint64 undivided;
@@ -184,15 +199,18 @@ compute (GainRun *run, gint64 pool)
   split_pool (ledger);
   ledger->infrastructure = ledger->split[GAIN_SPLIT_INFRASTRUCTURE];
   ledger->redesign = ledger->split[GAIN_SPLIT_REDESIGN];
-  gain_run_group_money (run, ledger->split[GAIN_SPLIT_PARTICIPANTS], &undivided);
+  if (!gain_run_group_money (run, ledger->split[GAIN_SPLIT_PARTICIPANTS], &undivided, error))
+    return FALSE;
   ledger->reserve = undivided;
   gain_run_sum_results (run);
   for (guint g = 0; g < ledger->n_groups; g++)
     {
-      run_group (run, g);
+      if (!run_group (run, g, error))
+        return FALSE;
       ledger->paid += ledger->groups[g].paid;
     }
   set_off_advances (ledger);
+  return TRUE;
 }
 
 static gboolean
@@ -373,6 +391,12 @@ gain_ledger_unref (GainLedger *ledger)
  * Applies a plan to one period: a complete ledger in which every cent of the pool has a place,
  * proven before it is returned. Source: contract "Distribution", steps 1 to 11.
  *
+ * Everything is exact within these limits, and refused beyond them: a pool, a cap and a payment up
+ * to 64 bits of cents; panel figures whose products, times 12, add up to less than 2^128 in a group;
+ * the weights of a group's measures, a measure's results over all clinicians, and the advances of a
+ * year up to 63 or 62 bits when added up. A figure of a file is under 10^18, in cents or times
+ * %GAIN_SCALE.
+ *
  * Returns: (transfer full): the ledger; %NULL with %GAIN_PLAN_ERROR_INVALID or
  *   %GAIN_PLAN_ERROR_REFUSED
  */
@@ -387,10 +411,10 @@ gain_run_plan (GainPlan *plan, GainFacts *facts, gint64 pool_override, GError **
     return NULL;
   ledger = &gain_run_new (plan, facts)->ledger;
   if (!gain_run_prepare (gain_run_of (ledger), ledger->warnings, error)
-      || !check_panel (gain_run_of (ledger), error))
+      || !check_panel (gain_run_of (ledger), error) || !check_advances (facts, error))
     return NULL;
-  compute (gain_run_of (ledger), pool_override != GAIN_NULL ? pool_override : plan->pool);
-  if (!gain_ledger_prove (ledger, error))
+  if (!compute (gain_run_of (ledger), pool_override != GAIN_NULL ? pool_override : plan->pool, error)
+      || !gain_ledger_prove (ledger, error))
     return NULL;
   return g_steal_pointer (&ledger);
 }

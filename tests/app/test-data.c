@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Data view: files looked at, imported, undone; the history; what goes out; the check. */
 #include "app-fixture.h"
+#include "gain-data-view.h"
 
 #include "gain-incoming.h"
 
@@ -60,18 +61,24 @@ activate_kind (AppFixture *f, const char *name, const char *kind, const char *pa
   app_fixture_settle (f);
 }
 
+static GtkWidget *
+find_named (AppFixture *f, GType type, const char *id)
+{
+  GtkWidget *view = app_find (GTK_WIDGET (f->window), GAIN_TYPE_DATA_VIEW, NULL, NULL);
+
+  return app_find (view, type, app_is_named, id);
+}
+
 static const char *
 label_of (AppFixture *f, const char *id)
 {
-  return gtk_label_get_label (
-      GTK_LABEL (app_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, app_is_named, id)));
+  return gtk_label_get_label (GTK_LABEL (find_named (f, GTK_TYPE_LABEL, id)));
 }
 
 static const char *
 button_of (AppFixture *f, const char *id)
 {
-  return gtk_button_get_label (
-      GTK_BUTTON (app_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, app_is_named, id)));
+  return gtk_button_get_label (GTK_BUTTON (find_named (f, GTK_TYPE_BUTTON, id)));
 }
 
 static void
@@ -226,7 +233,7 @@ test_several_files (AppFixture *f, gconstpointer unused)
 
   app_fixture_view (f, "data");
   activate (f, "export-all", f->folder);
-  gain_window_create (f->window, workspace, "Empty", NULL, 2025);
+  gain_window_create (f->window, workspace, "Other ACO", NULL, 2025);
   app_fixture_settle (f);
   g_assert_cmpuint (snapshot_of (f)->catalog->n_people, ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -115,7 +115,7 @@ test_new_workspace (AppFixture *f, gconstpointer unused)
   g_autofree char *path = g_build_filename (f->folder, "new.gainshare", NULL);
   GtkWidget *view;
 
-  gain_window_create (f->window, path);
+  gain_window_create (f->window, path, "Empty", NULL, 2025);
   app_fixture_wait (f, is_empty, NULL);
   app_fixture_settle (f);
   view = GTK_WIDGET (app_fixture_view (f, "overview"));

@@ -56,6 +56,12 @@ test_nothing_changes (Fixture *fixture, gconstpointer data)
   after = file_hash (fixture->workspace);
   g_assert_cmpstr (after, ==, before);
 
+  assert_run (fixture, 1, "import", fixture->workspace, "results", path, "--rejects", "/nowhere/x");
+  assert_has (fixture->err, "“/nowhere/x”: the folder doesn’t exist");
+  g_clear_pointer (&after, g_free);
+  after = file_hash (fixture->workspace);
+  g_assert_cmpstr (after, ==, before);
+
   assert_run (fixture, 3, "import", fixture->workspace, "results", path);
   imported = file_hash (fixture->workspace);
   g_assert_cmpstr (imported, !=, before);
@@ -89,7 +95,10 @@ test_mended (Fixture *fixture, gconstpointer data)
   memcpy (strstr (mended, "1003000127"), "1003000134", 10);
   memcpy (strstr (mended, "2025"), "2024", 4);
   write_text (fixture, "rejects.csv", mended);
-  assert_run (fixture, 0, "import", fixture->workspace, "results", rejects);
+  assert_run (fixture, 0, "import", fixture->workspace, "results", rejects, "--rejects", again);
+  g_clear_pointer (&rows, g_free);
+  rows = read_text (again);
+  g_assert_cmpstr (rows, ==, "subject_kind,subject_id,measure,period,numerator,denominator,reason\n");
   assert_run (fixture, 0, "export", fixture->workspace, "results");
   assert_has (fixture->out, "provider,1003000126,AWV,2025,226,300");
   assert_has (fixture->out, "provider,1003000134,AWV,2025,15,20");

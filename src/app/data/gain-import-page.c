@@ -192,8 +192,10 @@ show_good (GainImportPage *self, const GainIncoming *incoming)
       const GainColumn *column = &gain_kind_info (incoming->kind)->columns[self->columns[i]];
 
       columns[i].title = column->name;
-      columns[i].flags = is_number (column->type) ? GAIN_COLUMN_NUMBER : GAIN_COLUMN_ELLIPSIZE;
-      columns[i].expand = !is_number (column->type);
+      columns[i].expand = column->type == GAIN_COLUMN_TEXT;
+      columns[i].flags = is_number (column->type) ? GAIN_COLUMN_NUMBER
+                         : columns[i].expand      ? GAIN_COLUMN_ELLIPSIZE
+                                                  : GAIN_CELL_PLAIN;
     }
   gain_text_table_set_columns (self->good, columns, self->n_columns, good_cell, good_number, self);
   gain_text_table_set_rows (self->good, gain_table_n_rows (incoming->first));
