@@ -505,3 +505,26 @@ gain_run_group_money (GainRun *run, gint64 money, gint64 *undivided, GError **er
     run->ledger.groups[order[g]].money = shares[g];
   return TRUE;
 }
+
+/**
+ * gain_ledger_payee_base:
+ * @ledger: a ledger
+ * @group: one of its groups
+ * @payee: one of the group's payees
+ *
+ * What the payee's maximum was allocated by (step 3): the sum of the base's figure over its
+ * members, in the base's own unit (persons; else times %GAIN_SCALE, risk member-months twice), times
+ * the months active where the group prorates. In a ledger, which was run, it fits 128 bits.
+ *
+ * Returns: the weight
+ */
+GainUint128
+gain_ledger_payee_base (const GainLedger *ledger, const GainLedgerGroup *group,
+                        const GainLedgerPayee *payee)
+{
+  GainUint128 weight;
+
+  g_return_val_if_fail (ledger != NULL && group != NULL && payee != NULL, 0);
+
+  return payee_weight (gain_run_of (ledger), group, payee, &weight) ? weight : 0;
+}
