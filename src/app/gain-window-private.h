@@ -28,7 +28,8 @@ struct _GainWindow
   GtkSearchBar      *search_bar;
   GtkSearchEntry    *search;
   GtkStack          *views;
-  GtkWidget         *details;
+  GtkRevealer       *details;
+  GtkWidget         *details_pane;
   GtkWidget         *details_edge;
   GtkLabel          *details_title;
   GtkScrolledWindow *details_content;
@@ -36,7 +37,6 @@ struct _GainWindow
   GSettings         *settings;
   GainSession       *session;
   char              *path;        /* of what the views show; NULL: nothing */
-  int                details_width; /* when a drag of its edge began */
   gulong             after_paint;
   gboolean           awaits_frame; /* "ready" turns true with the next frame that shows all */
   guint              warm_up;

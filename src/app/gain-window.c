@@ -337,35 +337,40 @@ on_search (GainWindow *self)
                                             gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
-static void
-on_edge_begin (GainWindow *self)
-{
-  self->details_width = gtk_widget_get_width (self->details);
-}
-
 /* The pane's edge follows the pointer, within bounds that leave the view its room. */
 static void
 on_edge_drag (GtkGestureDrag *drag, double x, double y, gpointer data)
 {
   GainWindow *self = data;
-  int most = gtk_widget_get_width (GTK_WIDGET (self->views)) + gtk_widget_get_width (self->details)
-             - 320;
-  int width = CLAMP (self->details_width - (int) x, 240, MAX (most, 240));
+  int pane = gtk_widget_get_width (self->details_pane);
+  int most = gtk_widget_get_width (GTK_WIDGET (self->views)) + pane - 320;
+  double begin, at;
 
-  gtk_widget_set_size_request (self->details, width, -1);
-  g_settings_set_int (self->settings, "details-width", MIN (width, 1200));
+  gtk_gesture_drag_get_start_point (drag, &begin, NULL);
+  gtk_widget_translate_coordinates (self->details_edge, self->details_pane, begin + x, 0, &at, NULL);
+  pane = CLAMP (pane - (int) at, 240, CLAMP (most, 240, 1200));
+  gtk_widget_set_size_request (self->details_pane, pane, -1);
+  g_settings_set_int (self->settings, "details-width", pane);
 }
 
-/* From the pane itself, which does not move with its edge. */
 static void
 make_edge_draggable (GainWindow *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   gtk_widget_set_cursor_from_name (self->details_edge, "col-resize");
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_edge_begin), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (on_edge_drag), self);
   gtk_widget_add_controller (self->details_edge, GTK_EVENT_CONTROLLER (drag));
+}
+
+static void
+on_pane_revealed (GainWindow *self)
+{
+  if (gtk_revealer_get_reveal_child (self->details)
+      || gtk_revealer_get_child_revealed (self->details))
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->details), FALSE);
+  gtk_scrolled_window_set_child (self->details_content, NULL);
 }
 
 static void
@@ -434,6 +439,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (search);
   BIND (views);
   BIND (details);
+  BIND (details_pane);
   BIND (details_edge);
   BIND (details_title);
   BIND (details_content);
@@ -490,6 +496,8 @@ gain_window_init (GainWindow *self)
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
                             G_CALLBACK (on_search_mode), self);
   make_edge_draggable (self);
+  g_signal_connect_swapped (self->details, "notify::child-revealed",
+                            G_CALLBACK (on_pane_revealed), self);
 }
 
 GainView *
@@ -519,8 +527,7 @@ gain_window_show_view (GainWindow *self, const char *name)
 void
 gain_window_close_details (GainWindow *self)
 {
-  gtk_widget_set_visible (self->details, FALSE);
-  gtk_scrolled_window_set_child (self->details_content, NULL);
+  gtk_revealer_set_reveal_child (self->details, FALSE);
 }
 
 gboolean
@@ -751,7 +758,8 @@ gain_window_explain (GainWindow *self, const char *title, GtkWidget *content)
   gtk_label_set_label (self->details_title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->details_title), title);
   gtk_scrolled_window_set_child (self->details_content, content);
-  gtk_widget_set_size_request (self->details,
+  gtk_widget_set_size_request (self->details_pane,
                                g_settings_get_int (self->settings, "details-width"), -1);
-  gtk_widget_set_visible (self->details, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), TRUE);
+  gtk_revealer_set_reveal_child (self->details, TRUE);
 }

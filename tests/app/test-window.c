@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static void
 test_opens (AppFixture *f, gconstpointer unused)
@@ -65,6 +66,189 @@ test_shortcuts (AppFixture *f, gconstpointer unused)
     GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (f->window)))));
 }
 
+/* A window that a command opened. */
+static GtkWidget *
+other_window (AppFixture *f)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+
+      if (window != GTK_WIDGET (f->window) && gtk_widget_get_visible (window)
+          && gtk_window_get_transient_for (GTK_WINDOW (window)) == GTK_WINDOW (f->window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+app_activate (AppFixture *f, const char *name)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (f->app), name, NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+test_dialogs (AppFixture *f, gconstpointer unused)
+{
+  static const char *const names[] = { "preferences", "help", "new", "about" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *dialog;
+
+      app_activate (f, names[i]);
+      dialog = other_window (f);
+      g_assert_nonnull (dialog);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+}
+
+/* The workspace's settings are edited in place, and undone like any other edit. */
+static void
+test_preferences (AppFixture *f, gconstpointer unused)
+{
+  GainSession *session = gain_window_get_session (f->window);
+  g_autofree char *before = g_strdup (gain_session_get_snapshot (session)->name);
+  GtkWidget *dialog;
+  GtkWidget *row;
+
+  app_activate (f, "preferences");
+  dialog = other_window (f);
+  row = app_find (dialog, ADW_TYPE_ENTRY_ROW, app_is_named, "name");
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "Another Name");
+  g_signal_emit_by_name (row, "apply");
+  app_fixture_settle (f);
+  g_assert_cmpstr (gain_session_get_snapshot (session)->name, ==, "Another Name");
+  row = app_find (dialog, ADW_TYPE_ENTRY_ROW, app_is_named, "days_to_object");
+  gtk_editable_set_text (GTK_EDITABLE (row), "soon");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_signal_emit_by_name (row, "apply");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  g_assert_cmpstr (gain_session_get_snapshot (session)->name, ==, before);
+}
+
+static gboolean
+is_at_welcome (AppFixture *f, gpointer unused)
+{
+  return gain_session_get_snapshot (gain_window_get_session (f->window)) == NULL
+         && !app_fixture_is_enabled (f, "view");
+}
+
+/* The views and their commands go with the workspace, and come back with the next. */
+static void
+test_close_and_open_again (AppFixture *f, gconstpointer unused)
+{
+  g_auto (GStrv) left = NULL;
+
+  for (guint i = 0; i < gain_n_views; i++)
+    app_fixture_view (f, gain_views[i].name);
+  app_fixture_activate (f, "win.close-workspace");
+  app_fixture_wait (f, is_at_welcome, NULL);
+  g_assert_null (app_find (GTK_WIDGET (f->window), GAIN_TYPE_VIEW, NULL, NULL));
+  left = g_action_group_list_actions (G_ACTION_GROUP (f->window));
+  g_assert_false (g_strv_contains ((const char *const *) left, "import"));
+  gain_window_open (f->window, f->path);
+  app_fixture_settle (f);
+  g_assert_nonnull (app_fixture_view (f, "scorecards"));
+}
+
+/* Every view's commands can be called without that it was looked at. */
+static gboolean
+has_every_command (AppFixture *f, gpointer unused)
+{
+  return g_action_group_has_action (G_ACTION_GROUP (f->window), "import");
+}
+
+static void
+test_commands_of_all_views (AppFixture *f, gconstpointer unused)
+{
+  app_fixture_wait (f, has_every_command, NULL);
+}
+
+/* A new snapshot is on its way: what is shown is not what the workspace says. */
+static void
+test_not_ready_while_it_changes (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GVariant) before = NULL;
+  g_autoptr (GVariant) after = NULL;
+
+  app_fixture_activate (f, "win.undo");
+  before = app_fixture_state (f, "ready");
+  g_assert_false (g_variant_get_boolean (before));
+  app_fixture_settle (f);
+  after = app_fixture_state (f, "ready");
+  g_assert_true (g_variant_get_boolean (after));
+}
+
+static gpointer
+mark_practice (GainStore *store, gpointer tin, GainJob *job, GCancellable *cancellable,
+               GError **error)
+{
+  return gain_store_set_setting (store, GAIN_SETTING_MY_PRACTICES, tin, error)
+           ? GINT_TO_POINTER (1)
+           : NULL;
+}
+
+static void
+test_my_practices (AppFixture *f, gconstpointer unused)
+{
+  GainSession *session = gain_window_get_session (f->window);
+  const GainCatalog *catalog = gain_session_get_snapshot (session)->catalog;
+  GainView *view = app_fixture_view (f, "scorecards");
+  g_autoptr (GVariant) state = NULL;
+  GtkWidget *dialog;
+
+  /* None is marked yet: so it asks which. */
+  app_fixture_activate (f, "win.my-practices");
+  dialog = other_window (f);
+  g_assert_nonnull (dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (gain_view_shows_practice (view, 0));
+  gain_session_run_async (session, NULL, GAIN_JOB_WRITES, mark_practice,
+                          g_strdup (catalog->practices[1].tin), g_free, NULL, NULL, NULL, NULL);
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.my-practices");
+  app_fixture_settle (f);
+  state = app_fixture_state (f, "my-practices");
+  g_assert_true (g_variant_get_boolean (state));
+  g_assert_false (gain_view_shows_practice (view, 0));
+  g_assert_true (gain_view_shows_practice (view, 1));
+  app_fixture_activate (f, "win.my-practices");
+  app_fixture_settle (f);
+  g_assert_true (gain_view_shows_practice (view, 0));
+}
+
+/* Somebody else writes: the window says who, changes nothing, and can look again. */
+static void
+test_locked (AppFixture *f, gconstpointer unused)
+{
+  GainSession *session = gain_window_get_session (f->window);
+  g_autoptr (GError) error = NULL;
+  GainStore *other;
+
+  app_fixture_activate (f, "win.close-workspace");
+  app_fixture_wait (f, is_at_welcome, NULL);
+  other = gain_store_open (f->path, GAIN_STORE_READ_WRITE, "Somebody Else", &error);
+  g_assert_no_error (error);
+  gain_window_open (f->window, f->path);
+  app_fixture_settle (f);
+  g_assert_false (gain_session_get_snapshot (session)->writable);
+  g_assert_nonnull (strstr (gain_session_get_snapshot (session)->notice, "Somebody Else"));
+  g_assert_false (app_fixture_is_enabled (f, "undo"));
+  gain_store_close (other);
+  app_fixture_activate (f, "win.retry");
+  app_fixture_settle (f);
+  g_assert_true (gain_session_get_snapshot (session)->writable);
+  g_assert_true (app_fixture_is_enabled (f, "undo"));
+}
+
 #define ADD(path, set_up, func)                                                                    \
   g_test_add (path, AppFixture, NULL, set_up, func, app_fixture_tear_down)
 
@@ -76,6 +260,13 @@ main (int argc, char *argv[])
   ADD ("/window/every-view", app_fixture_set_up, test_every_view);
   ADD ("/window/period", app_fixture_set_up, test_period);
   ADD ("/window/shortcuts", app_fixture_set_up, test_shortcuts);
+  ADD ("/window/dialogs", app_fixture_set_up, test_dialogs);
+  ADD ("/window/preferences", app_fixture_set_up, test_preferences);
+  ADD ("/window/close-and-open-again", app_fixture_set_up, test_close_and_open_again);
+  ADD ("/window/commands-of-all-views", app_fixture_set_up, test_commands_of_all_views);
+  ADD ("/window/not-ready-while-it-changes", app_fixture_set_up, test_not_ready_while_it_changes);
+  ADD ("/window/my-practices", app_fixture_set_up, test_my_practices);
+  ADD ("/window/locked", app_fixture_set_up, test_locked);
   ADD ("/window/undo-and-redo", app_fixture_set_up, test_undo_and_redo);
   return g_test_run ();
 }
