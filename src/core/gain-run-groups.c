@@ -388,29 +388,6 @@ refuse_sum (const GainRun *run, guint at, const char *field, GError **error)
   return FALSE;
 }
 
-/**
- * gain_ledger_payee_base:
- * @ledger: a ledger
- * @group: one of its groups
- * @payee: one of the group's payees
- *
- * What the payee's maximum was allocated by (step 3): the sum of the base's figure over its
- * members, in the base's own unit (persons; else times %GAIN_SCALE, risk member-months twice), times
- * the months active where the group prorates.
- *
- * Returns: the weight
- */
-GainUint128
-gain_ledger_payee_base (const GainLedger *ledger, const GainLedgerGroup *group,
-                        const GainLedgerPayee *payee)
-{
-  GainUint128 weight = 0;
-
-  g_return_val_if_fail (ledger != NULL && group != NULL && payee != NULL, 0);
-
-  return payee_weight (gain_run_of (ledger), group, payee, &weight) ? weight : 0;
-}
-
 /* The weights of a group's payees. FALSE: together they need more than 128 bits. */
 static gboolean
 payee_weights (const GainRun *run, guint at, GainUint128 *weights, GError **error)
@@ -545,7 +522,7 @@ GainUint128
 gain_ledger_payee_base (const GainLedger *ledger, const GainLedgerGroup *group,
                         const GainLedgerPayee *payee)
 {
-  GainUint128 weight;
+  GainUint128 weight = 0;
 
   g_return_val_if_fail (ledger != NULL && group != NULL && payee != NULL, 0);
 
