@@ -388,29 +388,6 @@ refuse_sum (const GainRun *run, guint at, const char *field, GError **error)
   return FALSE;
 }
 
-/**
- * gain_ledger_payee_base:
- * @ledger: a ledger
- * @group: one of its groups
- * @payee: one of the group's payees
- *
- * What the payee's maximum was allocated by (step 3): the sum of the base's figure over its
- * members, in the base's own unit (persons; else times %GAIN_SCALE, risk member-months twice), times
- * the months active where the group prorates.
- *
- * Returns: the weight
- */
-GainUint128
-gain_ledger_payee_base (const GainLedger *ledger, const GainLedgerGroup *group,
-                        const GainLedgerPayee *payee)
-{
-  GainUint128 weight = 0;
-
-  g_return_val_if_fail (ledger != NULL && group != NULL && payee != NULL, 0);
-
-  return payee_weight (gain_run_of (ledger), group, payee, &weight) ? weight : 0;
-}
-
 /* The weights of a group's payees. FALSE: together they need more than 128 bits. */
 static gboolean
 payee_weights (const GainRun *run, guint at, GainUint128 *weights, GError **error)
@@ -527,4 +504,27 @@ gain_run_group_money (GainRun *run, gint64 money, gint64 *undivided, GError **er
   for (guint g = 0; g < n; g++)
     run->ledger.groups[order[g]].money = shares[g];
   return TRUE;
+}
+
+/**
+ * gain_ledger_payee_base:
+ * @ledger: a ledger
+ * @group: one of its groups
+ * @payee: one of the group's payees
+ *
+ * What the payee's maximum was allocated by (step 3): the sum of the base's figure over its
+ * members, in the base's own unit (persons; else times %GAIN_SCALE, risk member-months twice), times
+ * the months active where the group prorates. In a ledger, which was run, it fits 128 bits.
+ *
+ * Returns: the weight
+ */
+GainUint128
+gain_ledger_payee_base (const GainLedger *ledger, const GainLedgerGroup *group,
+                        const GainLedgerPayee *payee)
+{
+  GainUint128 weight = 0;
+
+  g_return_val_if_fail (ledger != NULL && group != NULL && payee != NULL, 0);
+
+  return payee_weight (gain_run_of (ledger), group, payee, &weight) ? weight : 0;
 }

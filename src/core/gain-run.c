@@ -392,10 +392,10 @@ gain_ledger_unref (GainLedger *ledger)
  * proven before it is returned. Source: contract "Distribution", steps 1 to 11.
  *
  * Everything is exact within these limits, and refused beyond them: a pool, a cap and a payment up
- * to 64 bits of cents; panel figures whose products, times 12, add up to less than 2^128 in a group;
- * the weights of a group's measures, a measure's results over all clinicians, and the advances of a
- * year up to 63 or 62 bits when added up. A figure of a file is under 10^18, in cents or times
- * %GAIN_SCALE.
+ * to 64 bits of cents; panel figures whose products, times 12, add up to less than 2^128 in a
+ * group; the weights of a group's measures, the results of a measure over all clinicians, and the
+ * advances of a year up to 63 or 62 bits when added up. A figure of a file is under 10^18, in cents
+ * or times %GAIN_SCALE.
  *
  * Returns: (transfer full): the ledger; %NULL with %GAIN_PLAN_ERROR_INVALID or
  *   %GAIN_PLAN_ERROR_REFUSED
@@ -413,7 +413,8 @@ gain_run_plan (GainPlan *plan, GainFacts *facts, gint64 pool_override, GError **
   if (!gain_run_prepare (gain_run_of (ledger), ledger->warnings, error)
       || !check_panel (gain_run_of (ledger), error) || !check_advances (facts, error))
     return NULL;
-  if (!compute (gain_run_of (ledger), pool_override != GAIN_NULL ? pool_override : plan->pool, error)
+  if (!compute (gain_run_of (ledger), pool_override != GAIN_NULL ? pool_override : plan->pool,
+                error)
       || !gain_ledger_prove (ledger, error))
     return NULL;
   return g_steal_pointer (&ledger);

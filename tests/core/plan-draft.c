@@ -626,7 +626,8 @@ choose_money (const Draft *draft, GRand *rand, GainPlanGroup *group, gint64 pool
                              g_rand_int_range (rand, 0, (gint32) (3 * even) + 1),
                              g_rand_int_range (rand, (gint32) even, (gint32) (5 * even) + 1));
   if (draft_chance (rand, 30))
-    group->min_payment = draft_pick (rand, 3, 0, 5000, g_rand_int_range (rand, 0, 2000000));
+    group->min_payment = draft_pick (rand, 4, 0, 5000, g_rand_int_range (rand, 0, 2000000),
+                                     group->cap != GAIN_NULL ? (int) group->cap : 2500);
   group->show_dollars = !draft_chance (rand, 15);
 }
 

@@ -123,8 +123,8 @@ check_maxima (const GainLedger *ledger)
   g_assert_cmpint (ledger->paid, ==, group->money);
 }
 
-/* $90 billion, $10 quadrillion less a cent and all of 64 bits over 10,000 payees, whose weights need
- * 46, 93 and 127 bits together. */
+/* $90 billion, $10 quadrillion less a cent and all of 64 bits over 10,000 payees, with small, large
+ * and the largest weights that 128 bits can add up. */
 static void
 test_pools (void)
 {

@@ -106,6 +106,10 @@ check_payee (const GainLedgerGroup *group, const GainLedgerPayee *payee)
     g_assert_cmpint (payee->redistributed, ==, 0);
   if (rules->min_payment != GAIN_NULL && payee->paid > 0)
     g_assert_cmpint (payee->paid, >=, rules->min_payment);
+  if (payee->notes & GAIN_NOTE_MIN_PAYMENT)
+    g_assert_cmpint (payee->capped + payee->redistributed, <, rules->min_payment);
+  else
+    g_assert_cmpint (payee->capped + payee->redistributed, ==, payee->paid);
 }
 
 /* Money that redistribution leaves over is left only where nobody has room. */

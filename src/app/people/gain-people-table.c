@@ -90,6 +90,16 @@ on_scroll_due (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* GTK 4.8 keeps the room of a hidden column whose width is fixed: so it is not, while hidden. */
+static void
+show_column (GtkColumnViewColumn *column, gboolean visible)
+{
+  int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "gain-width"));
+
+  gtk_column_view_column_set_visible (column, visible);
+  gtk_column_view_column_set_fixed_width (column, visible && width > 0 ? width : -1);
+}
+
 /* Columns can't come and go while sizes are being given. */
 static gboolean
 on_narrow_due (gpointer data)
@@ -98,7 +108,7 @@ on_narrow_due (gpointer data)
 
   self->narrow_source = 0;
   for (guint i = 0; i < self->wide_columns->len; i++)
-    gtk_column_view_column_set_visible (g_ptr_array_index (self->wide_columns, i), !self->narrow);
+    show_column (g_ptr_array_index (self->wide_columns, i), !self->narrow);
   return G_SOURCE_REMOVE;
 }
 
@@ -210,6 +220,7 @@ gain_people_table_new (const char *label, const GainPeopleColumn *columns, guint
 
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, columns[i].expand);
+      g_object_set_data (G_OBJECT (column), "gain-width", GINT_TO_POINTER (columns[i].width));
       if (columns[i].width > 0)
         gtk_column_view_column_set_fixed_width (column, columns[i].width);
       gain_column_setup (column, columns[i].text, columns[i].compare, columns[i].flags, data);

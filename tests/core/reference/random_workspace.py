@@ -286,7 +286,9 @@ class Plan:
         if self.chance(0.6):
             group["cap"] = self.pick(self.money(200), self.money(20000), self.money(60000), self.money(300000), "0.00")
         if self.chance(0.3):
-            group["min_payment"] = self.pick("0.00", "50.00", self.money(500), self.money(20000))
+            # As much as the cap: whoever reaches the cap is paid exactly the least.
+            group["min_payment"] = self.pick("0.00", "50.00", self.money(500), self.money(20000),
+                                             group.get("cap", "25.00"), group.get("cap", "25.00"))
         if self.chance(0.3):
             group["show_dollars"] = self.chance(0.5)
         for name in ("base", "cap", "gates", "measures", "missing"):
