@@ -27,6 +27,7 @@ struct _GainWindow
   GtkWidget         *retry;
   GtkSearchBar      *search_bar;
   GtkSearchEntry    *search;
+  GtkWidget         *room;
   GtkStack          *views;
   GtkRevealer       *details;
   GtkWidget         *details_pane;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-room.h"
 #include "gain-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -440,6 +441,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (retry);
   BIND (search_bar);
   BIND (search);
+  BIND (room);
   BIND (views);
   BIND (details);
   BIND (details_pane);
@@ -498,6 +500,7 @@ gain_window_init (GainWindow *self)
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
                             G_CALLBACK (on_search_mode), self);
+  gain_room_limit (self->room);
   make_edge_draggable (self);
   g_signal_connect_swapped (self->details, "notify::child-revealed",
                             G_CALLBACK (on_pane_revealed), self);

@@ -11,6 +11,7 @@ app=org.gainshare.Gainshare
 window=/org/gainshare/Gainshare/window/1
 views=(overview measures scorecards distribution people data)
 patience=300 # tenths of a second
+edge=5       # of a window without a window manager: beyond the picture
 
 action () { # action OBJECT NAME PARAMETERS
   gdbus call --session --timeout 20 --dest "$app" --object-path "$1" \
@@ -29,27 +30,17 @@ ready () {
   return 1
 }
 
-# settled FILE: takes pictures until two in a row are the same.
+# settled FILE WIDTH HEIGHT: takes pictures until two in a row are the same.
 settled () {
   local before='' now i
   for ((i = 0; i < patience / 4; i++)); do
-    import -window root "$1"
+    import -window root -crop "$2x$3+$edge+$edge" +repage "$1"
     now=$(identify -quiet -format '%#' "$1")
     [ "$now" = "$before" ] && return 0
     before=$now
     sleep 0.4
   done
   echo "shots: $1 was still changing" >&2
-}
-
-# No window manager here: the window is as large as the screen and its edges, which lie just outside.
-edge=5
-fill_screen () { # fill_screen PROCESS WIDTH HEIGHT
-  local id
-  for id in $(xdotool search --onlyvisible --pid "$1" --class '[Gg]ainshare' 2>/dev/null); do
-    xdotool windowmove "$id" -$edge -$edge || true
-  done
-  xdotool mousemove $(($2 - 1)) $(($3 - 1))
 }
 
 # Runs inside a display and a session bus of its own.
@@ -61,11 +52,11 @@ inside () {
   gainshare --sample >"$log" 2>&1 </dev/null &
   program=$!
   ready "$program" || { echo "shots: no workspace opened:" >&2; tail -20 "$log" >&2; kill "$program" 2>/dev/null; return 1; }
-  fill_screen "$program" "$width" "$height"
+  xdotool mousemove $((width + 2 * edge - 1)) $((height + 2 * edge - 1))
   for view in "${views[@]}"; do
     action "$window" view "[<'$view'>]"
     ready "$program" || { echo "shots: $view was never ready" >&2; tail -20 "$log" >&2; kill "$program" 2>/dev/null; return 1; }
-    settled "$out/$view$suffix.png"
+    settled "$out/$view$suffix.png" "$width" "$height"
   done
   action /org/gainshare/Gainshare quit '[]' || kill "$program"
   wait "$program" || { echo "shots: the program did not end well:" >&2; tail -20 "$log" >&2; return 1; }
@@ -105,8 +96,9 @@ for size in $sizes; do
     suffix=
     [ "$size" = "$home" ] || suffix=-$size
     [ "$scheme" = light ] || suffix=$suffix-dark
-    GAIN_SCREEN=$size ADW_DEBUG_COLOR_SCHEME=prefer-$scheme "$here/with-display.sh" \
-      "$here/shots.sh" --inside "$out" "$suffix" "${size%x*}" "${size#*x}" "$scratch/program.log"
+    width=${size%x*} height=${size#*x}
+    GAIN_SCREEN=$((width + 2 * edge))x$((height + 2 * edge)) ADW_DEBUG_COLOR_SCHEME=prefer-$scheme "$here/with-display.sh" \
+      "$here/shots.sh" --inside "$out" "$suffix" "$width" "$height" "$scratch/program.log"
   done
 done
 echo "Pictures of ${#views[@]} views in $out" >&2
