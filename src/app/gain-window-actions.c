@@ -93,7 +93,7 @@ on_close_pane (GSimpleAction *action, GVariant *value, gpointer data)
 
   if (gtk_search_bar_get_search_mode (self->search_bar))
     gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  else if (gtk_revealer_get_reveal_child (self->details))
+  else if (gtk_widget_get_visible (self->details))
     gain_window_close_details (self);
   else
     set_board (self, FALSE);

@@ -22,15 +22,14 @@ struct _GainWindow
   GtkWidget         *redo;
   GtkButton         *primary;
   GtkWidget         *find_button;
-  GtkRevealer       *notice_bar;
+  GtkWidget         *notice_bar;
   GtkLabel          *notice;
   GtkWidget         *retry;
   GtkSearchBar      *search_bar;
   GtkSearchEntry    *search;
   GtkWidget         *room;
   GtkStack          *views;
-  GtkRevealer       *details;
-  GtkWidget         *details_pane;
+  GtkWidget         *details;
   GtkWidget         *details_edge;
   GtkLabel          *details_title;
   GtkScrolledWindow *details_content;

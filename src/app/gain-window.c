@@ -312,7 +312,7 @@ on_snapshot (GainWindow *self)
   set_state (self, "year", g_variant_new_int32 (snapshot->year));
   gtk_label_set_label (self->notice, snapshot->notice != NULL ? snapshot->notice : "");
   gtk_widget_set_visible (self->retry, !snapshot->writable);
-  gtk_revealer_set_reveal_child (self->notice_bar, snapshot->notice != NULL);
+  gtk_widget_set_visible (self->notice_bar, snapshot->notice != NULL);
   gtk_stack_set_visible_child_name (self->pages, "workspace");
   if (!gain_window_show_view (self, view))
     show_view (self, 0);
@@ -346,14 +346,14 @@ static void
 on_edge_drag (GtkGestureDrag *drag, double x, double y, gpointer data)
 {
   GainWindow *self = data;
-  int pane = gtk_widget_get_width (self->details_pane);
+  int pane = gtk_widget_get_width (self->details);
   int most = gtk_widget_get_width (GTK_WIDGET (self->views)) + pane - 320;
   double begin, at;
 
   gtk_gesture_drag_get_start_point (drag, &begin, NULL);
-  gtk_widget_translate_coordinates (self->details_edge, self->details_pane, begin + x, 0, &at, NULL);
+  gtk_widget_translate_coordinates (self->details_edge, self->details, begin + x, 0, &at, NULL);
   pane = CLAMP (pane - (int) at, 240, CLAMP (most, 240, 1200));
-  gtk_widget_set_size_request (self->details_pane, pane, -1);
+  gtk_widget_set_size_request (self->details, pane, -1);
   g_settings_set_int (self->settings, "details-width", pane);
 }
 
@@ -365,16 +365,6 @@ make_edge_draggable (GainWindow *self)
   gtk_widget_set_cursor_from_name (self->details_edge, "col-resize");
   g_signal_connect (drag, "drag-update", G_CALLBACK (on_edge_drag), self);
   gtk_widget_add_controller (self->details_edge, GTK_EVENT_CONTROLLER (drag));
-}
-
-static void
-on_pane_revealed (GainWindow *self)
-{
-  if (gtk_revealer_get_reveal_child (self->details)
-      || gtk_revealer_get_child_revealed (self->details))
-    return;
-  gtk_widget_set_visible (GTK_WIDGET (self->details), FALSE);
-  gtk_scrolled_window_set_child (self->details_content, NULL);
 }
 
 static void
@@ -444,7 +434,6 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (room);
   BIND (views);
   BIND (details);
-  BIND (details_pane);
   BIND (details_edge);
   BIND (details_title);
   BIND (details_content);
@@ -502,8 +491,6 @@ gain_window_init (GainWindow *self)
                             G_CALLBACK (on_search_mode), self);
   gain_room_limit (self->room);
   make_edge_draggable (self);
-  g_signal_connect_swapped (self->details, "notify::child-revealed",
-                            G_CALLBACK (on_pane_revealed), self);
 }
 
 GainView *
@@ -533,7 +520,8 @@ gain_window_show_view (GainWindow *self, const char *name)
 void
 gain_window_close_details (GainWindow *self)
 {
-  gtk_revealer_set_reveal_child (self->details, FALSE);
+  gtk_widget_set_visible (self->details, FALSE);
+  gtk_scrolled_window_set_child (self->details_content, NULL);
 }
 
 gboolean
@@ -764,8 +752,7 @@ gain_window_explain (GainWindow *self, const char *title, GtkWidget *content)
   gtk_label_set_label (self->details_title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->details_title), title);
   gtk_scrolled_window_set_child (self->details_content, content);
-  gtk_widget_set_size_request (self->details_pane,
+  gtk_widget_set_size_request (self->details,
                                g_settings_get_int (self->settings, "details-width"), -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->details), TRUE);
-  gtk_revealer_set_reveal_child (self->details, TRUE);
+  gtk_widget_set_visible (self->details, TRUE);
 }
