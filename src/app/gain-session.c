@@ -21,6 +21,7 @@ struct _GainSession
   guint         n_running;
   guint         n_changing;
   gboolean      reload_queued;
+  gboolean      closed; /* nobody looks any more */
   int           year;
   GainPeriod    period;
 };
@@ -96,29 +97,39 @@ static gpointer open_workspace (GainStore *store, gpointer data, GainJob *job,
 /* The program stays until what runs has ended, even when its windows are gone, so that a change is
  * made whole or not at all. */
 static void
-set_running (GainSession *self, int by)
+hold_program (gboolean hold)
 {
-  gboolean was = self->n_running > 0;
   GApplication *app = g_application_get_default ();
 
-  self->n_running += by;
-  if (was == (self->n_running > 0))
-    return;
-  if (app != NULL && was)
-    g_application_release (app);
-  else if (app != NULL)
+  if (app != NULL && hold)
     g_application_hold (app);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+  else if (app != NULL)
+    g_application_release (app);
+}
+
+/* One count more or less; told when there begins or ceases to be something. */
+static void
+count (GainSession *self, guint *counter, int by, guint prop)
+{
+  gboolean was = *counter > 0;
+
+  *counter += by;
+  if (was == (*counter > 0))
+    return;
+  hold_program (*counter > 0);
+  g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+static void
+set_running (GainSession *self, int by)
+{
+  count (self, &self->n_running, by, PROP_BUSY);
 }
 
 static void
 set_changing (GainSession *self, int by)
 {
-  gboolean was = self->n_changing > 0;
-
-  self->n_changing += by;
-  if (was != (self->n_changing > 0))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHANGING]);
+  count (self, &self->n_changing, by, PROP_CHANGING);
 }
 
 /* Back on the main loop. The task ends here, never in the worker, so that the last reference to
@@ -236,7 +247,7 @@ on_reload_due (gpointer data)
 static void
 queue_reload (GainSession *self)
 {
-  if (self->reload_queued)
+  if (self->reload_queued || self->closed)
     return;
   self->reload_queued = TRUE;
   set_changing (self, 1);
@@ -722,12 +733,13 @@ gain_session_finish (GainSession *self, GAsyncResult *result, GError **error)
  * gain_session_close:
  * @self: a session
  *
- * Cancels everything that runs or waits.
+ * Cancels everything that runs or waits, for good: no snapshot follows.
  */
 void
 gain_session_close (GainSession *self)
 {
   g_return_if_fail (GAIN_IS_SESSION (self));
+  self->closed = TRUE;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i++)
     {
       g_autoptr (GainJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
