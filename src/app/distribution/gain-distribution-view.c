@@ -229,15 +229,11 @@ explain (GainDistributionView *self)
                        self->explained);
 }
 
-/* An open explanation follows what is shown; one that is just being closed doesn't. */
+/* An open explanation follows what is shown; the pane lets go of a closed one. */
 static void
 explain_again (GainDistributionView *self)
 {
-  GtkWidget *pane = NULL;
-
-  if (self->explained != NULL)
-    pane = gtk_widget_get_ancestor (self->explained, GTK_TYPE_REVEALER);
-  if (pane != NULL && gtk_revealer_get_reveal_child (GTK_REVEALER (pane)) && has_figures (self))
+  if (self->explained != NULL && has_figures (self))
     explain (self);
 }
 
