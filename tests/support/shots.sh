@@ -10,6 +10,7 @@ set -euo pipefail
 app=org.gainshare.Gainshare
 window=/org/gainshare/Gainshare/window/1
 views=(overview measures scorecards distribution people data)
+plan='Five tiers, 92/8' # of the sample
 patience=300 # tenths of a second
 edge=5       # of a window without a window manager: beyond the picture
 
@@ -55,6 +56,10 @@ inside () {
   xdotool mousemove $((width + 2 * edge - 1)) $((height + 2 * edge - 1))
   for view in "${views[@]}"; do
     action "$window" view "[<'$view'>]"
+    case $view in
+      scorecards)   ready "$program" && action "$window" scorecards-plan "[<'$plan'>]" ;;
+      distribution) ready "$program" && action "$window" plan "[<'$plan'>]" ;;
+    esac
     ready "$program" || { echo "shots: $view was never ready" >&2; tail -20 "$log" >&2; kill "$program" 2>/dev/null; return 1; }
     settled "$out/$view$suffix.png" "$width" "$height"
   done
