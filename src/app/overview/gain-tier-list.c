@@ -185,7 +185,7 @@ append_figure (GString *text, guint figure)
 {
   for (guint limit = 100; limit > 1 && figure < limit; limit /= 10)
     g_string_append (text, FIGURE_SPACE);
-  g_string_append_printf (text, "%u ", figure);
+  g_string_append_printf (text, "%u  ", figure);
 }
 
 /* The counts from the lowest tier to the highest. */
