@@ -216,9 +216,18 @@ on_section (GSimpleAction *action, GVariant *value, gpointer data)
   show_section_by_name (data, g_variant_get_string (value, NULL));
 }
 
+/* A page may be asked for while another view is shown. */
+static void
+come_forward (GainPeopleView *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "people");
+}
+
 static void
 on_person (GSimpleAction *action, GVariant *value, gpointer data)
 {
+  come_forward (data);
   open_person (data, g_variant_get_string (value, NULL));
 }
 
@@ -227,6 +236,7 @@ on_practice (GSimpleAction *action, GVariant *value, gpointer data)
 {
   gboolean is_department = g_str_equal (g_action_get_name (G_ACTION (action)), "people-department");
 
+  come_forward (data);
   open_practice (data, g_variant_get_string (value, NULL), is_department);
 }
 
