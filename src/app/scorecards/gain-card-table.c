@@ -482,16 +482,24 @@ find_my_practices (GainCardTable *self)
 }
 
 static void
+set_incremental (GainCardTable *self, gboolean incremental)
+{
+  gtk_sort_list_model_set_incremental (self->sorted, incremental);
+  gtk_filter_list_model_set_incremental (self->filtered, incremental);
+}
+
+/* New rows must not meet a filter or an order that is half done: GTK 4.8 loses count of them. */
+static void
 fill_store (GainCardTable *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_full (self->rows->n_rows, g_object_unref);
 
   for (guint i = 0; i < self->rows->n_rows; i++)
     g_ptr_array_add (items, gain_row_new (i));
-  gtk_filter_list_model_set_incremental (self->filtered, self->rows->n_rows > MAX_AT_ONCE);
-  gtk_sort_list_model_set_incremental (self->sorted, self->rows->n_rows > MAX_AT_ONCE);
+  set_incremental (self, FALSE);
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
                        items->pdata, items->len);
+  set_incremental (self, self->rows->n_rows > MAX_AT_ONCE);
 }
 
 /* The rows pass through filter and order to the table once there is something to show. */
