@@ -84,18 +84,6 @@ compare_for_print (gconstpointer a, gconstpointer b, gpointer user_data)
   return order != 0 ? order : strcmp (left->id, right->id);
 }
 
-static GArray *
-choose_people (GainSnapshot *snapshot, const GainIssueOptions *options)
-{
-  GArray *people = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < snapshot->catalog->n_people; i++)
-    if (has_page (snapshot, i, options))
-      g_array_append_val (people, i);
-  g_array_sort_with_data (people, compare_for_print, snapshot->catalog);
-  return people;
-}
-
 static void
 lay_out_card (GainDocument *document, GainSnapshot *snapshot, const GainScorecard *card,
               GainDate issued)
@@ -344,7 +332,7 @@ issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
       g_autofree char *path = NULL;
 
       own.practice_tin = snapshot->catalog->practices[i].tin;
-      people = choose_people (snapshot, &own);
+      people = gain_issue_people (snapshot, &own);
       if (people->len == 0)
         continue;
       for (guint n = 2; g_hash_table_contains (used, name); n++)
@@ -369,6 +357,26 @@ static gboolean
 names_a_file (const char *out)
 {
   return g_str_has_suffix (out, ".pdf") && !g_file_test (out, G_FILE_TEST_IS_DIR);
+}
+
+/**
+ * gain_issue_people:
+ * @snapshot: a snapshot
+ * @options: who; all zero: everybody
+ *
+ * Returns: (transfer full) (element-type guint): the indices of those who get a page, in the order
+ *   of a booklet
+ */
+GArray *
+gain_issue_people (GainSnapshot *snapshot, const GainIssueOptions *options)
+{
+  GArray *people = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < snapshot->catalog->n_people; i++)
+    if (has_page (snapshot, i, options))
+      g_array_append_val (people, i);
+  g_array_sort_with_data (people, compare_for_print, snapshot->catalog);
+  return people;
 }
 
 /**
@@ -461,7 +469,7 @@ gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssue
                        GCancellable *cancellable, GError **error)
 {
   g_autoptr (GainIssueReport) report = g_new0 (GainIssueReport, 1);
-  g_autoptr (GArray) people = choose_people (snapshot, options);
+  g_autoptr (GArray) people = gain_issue_people (snapshot, options);
   gboolean done;
 
   report->failures = g_ptr_array_new_with_free_func (g_free);

@@ -26,6 +26,7 @@ typedef struct
   GPtrArray *files;         /* char *: paths written */
 } GainIssueReport;
 
+GArray          *gain_issue_people (GainSnapshot *snapshot, const GainIssueOptions *options);
 GainScorecardStyle gain_issue_style (GainSnapshot *snapshot); /* texts borrowed from the snapshot */
 GainDocument    *gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts,
                                     guint person, GError **error);

@@ -3,6 +3,7 @@
 
 #include "gain-card-rows.h"
 
+#include "gain-issue.h"
 #include "gain-scorecard-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -138,24 +139,6 @@ fill_row (GainCardRow *row, GainSnapshot *snapshot, guint person)
   count_printed (row, scores, NULL);
 }
 
-static int
-compare_people (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const GainCatalog *catalog = data;
-  const GainPerson *left = &catalog->people[((const GainCardRow *) a)->person];
-  const GainPerson *right = &catalog->people[((const GainCardRow *) b)->person];
-  int order = strcmp (catalog->practices[left->practice].name,
-                      catalog->practices[right->practice].name);
-
-  if (order == 0)
-    order = left->practice - right->practice;
-  if (order == 0)
-    order = strcmp (left->last_name, right->last_name);
-  if (order == 0)
-    order = g_strcmp0 (left->first_name, right->first_name);
-  return order != 0 ? order : strcmp (left->id, right->id);
-}
-
 /**
  * gain_card_rows_new:
  * @snapshot: a snapshot; a reference is kept
@@ -167,17 +150,15 @@ compare_people (gconstpointer a, gconstpointer b, gpointer data)
 GainCardRows *
 gain_card_rows_new (GainSnapshot *snapshot)
 {
-  const GainCatalog *catalog = snapshot->catalog;
+  const GainIssueOptions everybody = { 0 };
+  g_autoptr (GArray) people = gain_issue_people (snapshot, &everybody);
   GainCardRows *self = g_new0 (GainCardRows, 1);
 
   self->snapshot = gain_snapshot_ref (snapshot);
-  self->rows = g_new0 (GainCardRow, catalog->n_people + 1);
-  for (guint i = 0; i < catalog->n_people; i++)
-    if (gain_person_is_clinician (&catalog->people[i])
-        && gain_person_active_months (&catalog->people[i], snapshot->year) > 0)
-      fill_row (&self->rows[self->n_rows++], snapshot, i);
-  g_qsort_with_data (self->rows, (int) self->n_rows, sizeof (GainCardRow), compare_people,
-                     snapshot->catalog);
+  self->n_rows = people->len;
+  self->rows = g_new0 (GainCardRow, people->len + 1);
+  for (guint i = 0; i < people->len; i++)
+    fill_row (&self->rows[i], snapshot, g_array_index (people, guint, i));
   for (guint i = 0; i < self->n_rows; i++)
     self->rows[i].place = i;
   return self;
