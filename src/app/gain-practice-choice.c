@@ -19,7 +19,7 @@ struct _GainPracticeChoice
 
   GainWindow      *window; /* borrowed: this one is transient for it */
   GainSnapshot    *snapshot;
-  gboolean        *mine;   /* of each practice */
+  guint8          *mine;   /* of each practice */
   char            *needle; /* folded; NULL: all are listed */
   GtkCheckButton **checks; /* of each practice that has a row just now */
   GtkFilter       *filter; /* the list model's */
@@ -229,18 +229,8 @@ gain_practice_choice_init (GainPracticeChoice *self)
 static void
 take_marks (GainPracticeChoice *self)
 {
-  const char *setting = gain_snapshot_get_setting (self->snapshot, GAIN_SETTING_MY_PRACTICES);
-  g_auto (GStrv) tins = g_strsplit (setting != NULL ? setting : "", ";", -1);
-
-  self->mine = g_new0 (gboolean, self->snapshot->catalog->n_practices + 1);
+  self->mine = gain_mine_read (self->snapshot, NULL);
   self->checks = g_new0 (GtkCheckButton *, self->snapshot->catalog->n_practices + 1);
-  for (guint i = 0; tins[i] != NULL; i++)
-    {
-      int practice = gain_catalog_find_practice (self->snapshot->catalog, g_strstrip (tins[i]));
-
-      if (practice >= 0)
-        self->mine[practice] = TRUE;
-    }
 }
 
 /* What is shown stays what it was when the window opened; what is saved is checked by the store. */

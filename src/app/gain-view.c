@@ -4,7 +4,6 @@
 #include "gain-view.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 typedef struct
 {
@@ -12,7 +11,7 @@ typedef struct
   GainSnapshot *snapshot;
   gboolean      pending;
   gboolean      only_mine;
-  GByteArray   *mine; /* 1 or 0 for each practice of the snapshot; NULL: not yet asked for */
+  guint8       *mine; /* 1 or 0 for each practice of the snapshot; NULL: not yet asked for */
 } GainViewPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (GainView, gain_view, ADW_TYPE_BIN)
@@ -26,7 +25,7 @@ gain_view_dispose (GObject *object)
 
   g_clear_object (&priv->session);
   g_clear_pointer (&priv->snapshot, gain_snapshot_unref);
-  g_clear_pointer (&priv->mine, g_byte_array_unref);
+  g_clear_pointer (&priv->mine, g_free);
   G_OBJECT_CLASS (gain_view_parent_class)->dispose (object);
 }
 
@@ -108,30 +107,9 @@ gain_view_show_snapshot (GainView *self, GainSnapshot *snapshot)
   gain_snapshot_ref (snapshot);
   g_clear_pointer (&priv->snapshot, gain_snapshot_unref);
   priv->snapshot = snapshot;
-  g_clear_pointer (&priv->mine, g_byte_array_unref);
+  g_clear_pointer (&priv->mine, g_free);
   if (GAIN_VIEW_GET_CLASS (self)->set_snapshot != NULL)
     GAIN_VIEW_GET_CLASS (self)->set_snapshot (self, snapshot);
-}
-
-/* Of the setting; a TIN that the workspace does not know says nothing. */
-static GByteArray *
-read_mine (GainSnapshot *snapshot)
-{
-  const char *setting = gain_snapshot_get_setting (snapshot, GAIN_SETTING_MY_PRACTICES);
-  g_auto (GStrv) tins = g_strsplit (setting != NULL ? setting : "", ";", -1);
-  GByteArray *mine = g_byte_array_new ();
-
-  g_byte_array_set_size (mine, snapshot->catalog->n_practices);
-  if (mine->len > 0)
-    memset (mine->data, 0, mine->len);
-  for (guint i = 0; tins[i] != NULL; i++)
-    {
-      int practice = gain_catalog_find_practice (snapshot->catalog, g_strstrip (tins[i]));
-
-      if (practice >= 0)
-        mine->data[practice] = 1;
-    }
-  return mine;
 }
 
 static guint
@@ -232,8 +210,8 @@ gain_view_shows_practice (GainView *self, guint practice)
   if (!priv->only_mine)
     return TRUE;
   if (priv->mine == NULL)
-    priv->mine = read_mine (priv->snapshot);
-  return practice < priv->mine->len && priv->mine->data[practice] != 0;
+    priv->mine = gain_mine_read (priv->snapshot, NULL);
+  return practice < priv->snapshot->catalog->n_practices && priv->mine[practice] != 0;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-mine.h"
 #include "gain-session.h"
 
 #include <adwaita.h>
@@ -53,9 +54,6 @@ gboolean      gain_view_get_only_mine (GainView *self);
 void          gain_view_set_only_mine (GainView *self, gboolean only_mine);
 /* Tells the window that subtitle, primary action or abilities are others now. */
 void          gain_view_changed      (GainView *self);
-
-/* The workspace's setting that names the practices marked as mine: their TINs, with ';' between. */
-#define GAIN_SETTING_MY_PRACTICES "my_practices"
 
 /* The table of views: one row each, in the sidebar's order. */
 typedef struct

@@ -311,22 +311,13 @@ refilter (GainPayeeTable *self)
 static void
 find_my_practices (GainPayeeTable *self)
 {
-  const GainCatalog *catalog = self->run->snapshot->catalog;
-  const char *listed = gain_snapshot_get_setting (self->run->snapshot, GAIN_SETTING_MY_PRACTICES);
-  g_auto (GStrv) tins = g_strsplit_set (listed != NULL ? listed : "", " ;", -1);
+  gboolean any;
 
   g_clear_pointer (&self->my_practices, g_free);
-  for (guint i = 0; tins[i] != NULL; i++)
-    {
-      int practice = tins[i][0] != '\0' ? gain_catalog_find_practice (catalog, tins[i]) : -1;
-
-      if (practice < 0)
-        continue;
-      if (self->my_practices == NULL)
-        self->my_practices = g_new0 (guint8, catalog->n_practices + 1);
-      self->my_practices[practice] = 1;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->mine), self->my_practices != NULL);
+  self->my_practices = gain_mine_read (self->run->snapshot, &any);
+  if (!any)
+    g_clear_pointer (&self->my_practices, g_free);
+  gtk_widget_set_visible (GTK_WIDGET (self->mine), any);
 }
 
 static void
