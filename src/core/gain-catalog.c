@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-catalog.h"
 
+#include "gain-review.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -429,6 +431,30 @@ gain_catalog_new (GainTable *roster, GainTable *measures, GainTable *schemes, Ga
   build_schemes (self, schemes);
   build_targets (self, targets);
   return &self->catalog;
+}
+
+/**
+ * gain_catalog_new_reviewed:
+ * @roster: rows of everyone
+ * @measures: rows of measures
+ * @schemes: rows of tiers
+ * @targets: rows of targets
+ * @reviews: (nullable): rows of reviews of the targets, in key order; not kept
+ *
+ * As gain_catalog_new(), and says of each target how far its review has come. Source: contract
+ * "Scorecards", From result to tier.
+ *
+ * Returns: (transfer full): the catalog
+ */
+GainCatalog *
+gain_catalog_new_reviewed (GainTable *roster, GainTable *measures, GainTable *schemes,
+                           GainTable *targets, const GainTable *reviews)
+{
+  GainCatalog *catalog = gain_catalog_new (roster, measures, schemes, targets);
+
+  if (reviews != NULL)
+    gain_targets_review (catalog->targets, catalog->n_targets, catalog, reviews);
+  return catalog;
 }
 
 /**

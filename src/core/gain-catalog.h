@@ -80,6 +80,9 @@ typedef struct
   int              segment_value; /* role, specialty or department index; -1: fits nobody, or all */
   gint64           cuts[GAIN_MAX_CUTS]; /* times GAIN_SCALE; cuts[t - 1] opens tier t */
   guint            n_cuts;
+  GainTargetState  state;         /* of the newest review that judged these very cut-points */
+  gboolean         changed;       /* they were changed after a review: a draft again */
+  guint            n_reviews;     /* steps so far; the next one is n_reviews + 1 */
 } GainTarget;
 
 typedef struct
@@ -115,6 +118,10 @@ typedef struct
 
 GainCatalog      *gain_catalog_new   (GainTable *roster, GainTable *measures,
                                       GainTable *schemes, GainTable *targets);
+/* The same with the reviews of the targets; reviews may be NULL. */
+GainCatalog      *gain_catalog_new_reviewed (GainTable *roster, GainTable *measures,
+                                      GainTable *schemes, GainTable *targets,
+                                      const GainTable *reviews);
 GainCatalog      *gain_catalog_ref   (GainCatalog *catalog);
 void              gain_catalog_unref (GainCatalog *catalog);
 

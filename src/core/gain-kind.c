@@ -6,6 +6,7 @@
 #define R GAIN_COLUMN_REQUIRED
 #define K GAIN_COLUMN_KEY
 #define F GAIN_COLUMN_FILLED
+#define X GAIN_COLUMN_EXTRA
 
 #define COLUMN(name, type, flags) \
   { name, GAIN_COLUMN_##type, (GainColumnFlags) (flags), NULL, GAIN_NULL }
@@ -23,6 +24,16 @@ static const char *const direction_words[] = { "higher", "lower", NULL };
 static const char *const basis_words[] = { "period", "ytd", "rolling12", NULL };
 static const char *const subject_words[] = { "provider", "practice", "department", "aco", NULL };
 static const char *const benchmark_words[] = { "region", "national", "custom", NULL };
+
+static const char *const delivery_words[] = { "paper", "email", "mail", NULL };
+static const char *const visit_words[] = { "visit", "call", "delivery", NULL };
+static const char *const channel_words[] = { "in_person", "mail", "email", NULL };
+static const char *const list_words[] = { "care_gap", "pursuit", "risk_change", "next_visits",
+                                          NULL };
+static const char *const criterion_words[] = { "data", "evidence", "actionable", "concise",
+                                               "aligned", NULL };
+static const char *const state_words[] = { "draft", "proposed", "revision", "approved", "frozen",
+                                           NULL };
 
 static const GainColumn roster_columns[] = {
   COLUMN ("id", ID, R | K | F),
@@ -147,6 +158,80 @@ static const GainColumn settings_columns[] = {
   COLUMN ("value", TEXT, R),
 };
 
+static const GainColumn practices_columns[] = {
+  COLUMN ("tin", TIN, R | K | F),
+  COLUMN ("name", TEXT, R | F),
+  COLUMN ("ccn", ID, 0),
+  COLUMN ("address", TEXT, 0),
+  COLUMN ("city", TEXT, 0),
+  COLUMN ("state", TEXT, 0),
+  COLUMN ("zip", TEXT, 0),
+  COLUMN ("phone", TEXT, 0),
+  COLUMN ("fax", TEXT, 0),
+  COLUMN ("contact_name", TEXT, 0),
+  COLUMN ("contact_email", TEXT, 0),
+  COLUMN ("manager", TEXT, 0),
+  WORD ("delivery", 0, delivery_words, GAIN_NULL),
+  COLUMN ("route", COUNT, X),
+};
+
+static const GainColumn visits_columns[] = {
+  COLUMN ("date", DATE, R | F),
+  COLUMN ("practice_tin", TIN, R | F),
+  WORD ("kind", R | F, visit_words, GAIN_NULL),
+  COLUMN ("by", TEXT, R | F),
+  COLUMN ("id", ID, K),
+  COLUMN ("provider_id", ID, 0),
+  COLUMN ("to", TEXT, 0),
+  COLUMN ("period", PERIOD, 0),
+  COLUMN ("version_id", ID, 0),
+  COLUMN ("notes", TEXT, 0),
+  COLUMN ("promise", TEXT, 0),
+  COLUMN ("promise_owner", TEXT, 0),
+  COLUMN ("promise_due", DATE, 0),
+  COLUMN ("promise_done", TEXT, 0),
+  WORD ("channel", X, channel_words, GAIN_NULL),
+  COLUMN ("next_date", DATE, X),
+};
+
+static const GainColumn lists_columns[] = {
+  COLUMN ("provider_id", ID, R | K | F),
+  COLUMN ("period", PERIOD, R | K | F),
+  WORD ("list", R | K | F, list_words, GAIN_NULL),
+  COLUMN ("patient_name", TEXT, R | K | F),
+  COLUMN ("reason", TEXT, R | F),
+  COLUMN ("patient_id", ID, K),
+  COLUMN ("birth_date", DATE, K),
+  COLUMN ("measure", ID, K),
+  COLUMN ("due", DATE, 0),
+  COLUMN ("old_value", TEXT, 0),
+  COLUMN ("new_value", TEXT, 0),
+  COLUMN ("owner", TEXT, 0),
+  COLUMN ("outcome", TEXT, 0),
+  COLUMN ("rank", COUNT, 0),
+};
+
+static const GainColumn criteria_columns[] = {
+  COLUMN ("performance_year", YEAR, R | K | F),
+  COLUMN ("measure", ID, R | K | F),
+  WORD ("criterion", R | K | F, criterion_words, GAIN_NULL),
+  COLUMN ("score", COUNT, R | F),
+  COLUMN ("note", TEXT, 0),
+};
+
+static const GainColumn reviews_columns[] = {
+  COLUMN ("performance_year", YEAR, R | K | F),
+  COLUMN ("measure", ID, R | K | F),
+  COLUMN ("segment", TEXT, R | K | F),
+  COLUMN ("step", COUNT, R | K | F),
+  WORD ("state", R | F, state_words, GAIN_NULL),
+  COLUMN ("date", DATE, R | F),
+  COLUMN ("by", TEXT, R | F),
+  COLUMN ("comment", TEXT, 0),
+  COLUMN ("scheme", ID, R | F),
+  COLUMN ("cuts", TEXT, R | F),
+};
+
 #define KIND(kind, name, layered) \
   { GAIN_KIND_##kind, #name, name##_columns, G_N_ELEMENTS (name##_columns), layered }
 
@@ -162,6 +247,11 @@ static const GainKindInfo kinds[GAIN_N_KINDS] = {
   KIND (FLAGS, flags, TRUE),
   KIND (ADVANCES, advances, TRUE),
   KIND (SETTINGS, settings, FALSE),
+  KIND (PRACTICES, practices, FALSE),
+  KIND (VISITS, visits, FALSE),
+  KIND (LISTS, lists, FALSE),
+  KIND (CRITERIA, criteria, FALSE),
+  KIND (REVIEWS, reviews, FALSE),
   { GAIN_KIND_PLAN, "plan", NULL, 0, FALSE },
 };
 
@@ -176,6 +266,11 @@ G_STATIC_ASSERT (G_N_ELEMENTS (attendance_columns) == GAIN_ATTENDANCE_MEETING + 
 G_STATIC_ASSERT (G_N_ELEMENTS (flags_columns) == GAIN_FLAGS_VALUE + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (advances_columns) == GAIN_ADVANCES_LABEL + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (settings_columns) == GAIN_SETTINGS_VALUE + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (practices_columns) == GAIN_PRACTICES_ROUTE + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (visits_columns) == GAIN_VISITS_NEXT_DATE + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (lists_columns) == GAIN_LISTS_RANK + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (criteria_columns) == GAIN_CRITERIA_NOTE + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (reviews_columns) == GAIN_REVIEWS_CUTS + 1);
 
 /**
  * gain_kind_info:

@@ -287,6 +287,35 @@ check_results (GainRules *self, const Row *row, guint n)
   return TRUE;
 }
 
+/* A frozen target stays as it was approved; the same row again is no change. */
+static gboolean
+check_frozen (GainRules *self, const Row *row, guint n, guint measure)
+{
+  int year = (int) gain_table_get_int (self->table, n, GAIN_TARGETS_PERFORMANCE_YEAR);
+  const char *segment = gain_table_get_text (self->table, n, GAIN_TARGETS_SEGMENT);
+  const char *scheme = gain_table_get_text (self->table, n, GAIN_TARGETS_SCHEME);
+
+  for (guint i = 0; i < self->catalog->n_targets; i++)
+    {
+      const GainTarget *target = &self->catalog->targets[i];
+      gboolean same;
+
+      if (target->state != GAIN_TARGET_FROZEN || target->measure != measure
+          || target->performance_year != year || g_strcmp0 (target->segment, segment) != 0)
+        continue;
+      same = strcmp (self->catalog->schemes[target->scheme].name, scheme) == 0;
+      for (guint c = 0; same && c < target->n_cuts; c++)
+        same = gain_table_get_int (self->table, n, GAIN_TARGETS_CUT_1 + c) == target->cuts[c];
+      return same
+             || fault (row, -1, segment,
+                       g_strdup_printf (_ ("The %d targets of %s for “%s” are frozen, and the file "
+                                           "has others. Take the row out, or change the targets of "
+                                           "another year."),
+                                        year, self->catalog->measures[measure].code, segment));
+    }
+  return TRUE;
+}
+
 static gboolean
 check_targets (GainRules *self, const Row *row, guint n)
 {
@@ -308,7 +337,10 @@ check_targets (GainRules *self, const Row *row, guint n)
                                    name));
   reason = gain_rules_target_fault (self->table, n, measure, &self->catalog->schemes[scheme],
                                     &column, &value);
-  return reason == NULL || fault (row, column, value, reason);
+  if (reason != NULL)
+    return fault (row, column, value, reason);
+  return check_frozen (self, row, n,
+                       (guint) gain_catalog_find_measure (self->catalog, measure->code));
 }
 
 static gboolean
@@ -370,6 +402,116 @@ check_setting (GainRules *self, const Row *row, guint n)
         }
     }
   return TRUE;
+}
+
+/* The same visit, sent twice without an id, is one visit. */
+static void
+set_visit_id (GainRules *self, guint n)
+{
+  static const guint parts[] = { GAIN_VISITS_DATE, GAIN_VISITS_PRACTICE_TIN, GAIN_VISITS_KIND,
+                                 GAIN_VISITS_BY,   GAIN_VISITS_PROVIDER_ID,  GAIN_VISITS_TO,
+                                 GAIN_VISITS_PERIOD };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *hash = NULL;
+  g_autofree char *id = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (gain_table_column_is_text (self->table, parts[i]))
+      g_string_append_printf (text, "%s\x1f",
+                              gain_table_is_null (self->table, n, parts[i])
+                                ? ""
+                                : gain_table_get_text (self->table, n, parts[i]));
+    else
+      g_string_append_printf (text, "%" G_GINT64_FORMAT "\x1f",
+                              gain_table_get_int (self->table, n, parts[i]));
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, -1);
+  id = g_strdup_printf ("v-%.12s", hash);
+  gain_table_set_text (self->table, n, GAIN_VISITS_ID, id);
+}
+
+/* A day, or yes where the day isn't known; no is nothing. */
+static gboolean
+check_done (GainRules *self, const Row *row, guint n)
+{
+  static const GainColumn day = { "promise_done", GAIN_COLUMN_DATE, 0, NULL, GAIN_NULL };
+  static const GainColumn answer = { "promise_done", GAIN_COLUMN_YES_NO, 0, NULL, GAIN_NULL };
+  const char *text = gain_table_get_text (self->table, n, GAIN_VISITS_PROMISE_DONE);
+  g_autofree char *no_answer = NULL;
+  g_autofree char *date = NULL;
+  gint64 value;
+  char *reason;
+
+  if (text == NULL)
+    return TRUE;
+  no_answer = gain_cell_parse_number (&answer, text, strlen (text), &value);
+  if (no_answer == NULL)
+    {
+      gain_table_set_text (self->table, n, GAIN_VISITS_PROMISE_DONE, value != 0 ? "yes" : NULL);
+      return TRUE;
+    }
+  reason = gain_cell_parse_number (&day, text, strlen (text), &value);
+  if (reason != NULL)
+    return fault (row, GAIN_VISITS_PROMISE_DONE, text, reason);
+  date = gain_date_format ((GainDate) value);
+  gain_table_set_text (self->table, n, GAIN_VISITS_PROMISE_DONE, date);
+  return TRUE;
+}
+
+static gboolean
+check_visit (GainRules *self, const Row *row, guint n)
+{
+  if (!check_practice (self, row, n, GAIN_VISITS_PRACTICE_TIN)
+      || (!gain_table_is_null (self->table, n, GAIN_VISITS_PROVIDER_ID)
+          && !check_person (self, row, n, GAIN_VISITS_PROVIDER_ID))
+      || !check_done (self, row, n))
+    return FALSE;
+  if (gain_table_is_null (self->table, n, GAIN_VISITS_ID))
+    set_visit_id (self, n);
+  return TRUE;
+}
+
+static gboolean
+check_list (GainRules *self, const Row *row, guint n)
+{
+  return check_person (self, row, n, GAIN_LISTS_PROVIDER_ID)
+         && (gain_table_is_null (self->table, n, GAIN_LISTS_MEASURE)
+             || check_measure (self, row, n, GAIN_LISTS_MEASURE) != NULL);
+}
+
+static gboolean
+check_criterion (GainRules *self, const Row *row, guint n)
+{
+  gint64 score = gain_table_get_int (self->table, n, GAIN_CRITERIA_SCORE);
+  g_autofree char *shown = NULL;
+
+  if (check_measure (self, row, n, GAIN_CRITERIA_MEASURE) == NULL)
+    return FALSE;
+  if (score >= 1 && score <= GAIN_MAX_CRITERION)
+    return TRUE;
+  shown = g_strdup_printf ("%" G_GINT64_FORMAT, score);
+  return fault (row, GAIN_CRITERIA_SCORE, shown,
+                g_strdup_printf (_ ("“%s” is not allowed; a score is 1 to %d."), shown,
+                                 GAIN_MAX_CRITERION));
+}
+
+static gboolean
+check_review (GainRules *self, const Row *row, guint n)
+{
+  static const GainColumn cut = { "cuts", GAIN_COLUMN_DECIMAL, 0, NULL, GAIN_NULL };
+  const char *text = gain_table_get_text (self->table, n, GAIN_REVIEWS_CUTS);
+  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      gint64 value;
+      char *reason;
+
+      g_strstrip (parts[i]);
+      reason = gain_cell_parse_number (&cut, parts[i], strlen (parts[i]), &value);
+      if (reason != NULL)
+        return fault (row, GAIN_REVIEWS_CUTS, text, reason);
+    }
+  return check_measure (self, row, n, GAIN_REVIEWS_MEASURE) != NULL;
 }
 
 /**
@@ -452,7 +594,16 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_payee (rules, &row, n, GAIN_ADVANCES_PAYEE_ID);
     case GAIN_KIND_SETTINGS:
       return check_setting (rules, &row, n);
+    case GAIN_KIND_VISITS:
+      return check_visit (rules, &row, n);
+    case GAIN_KIND_LISTS:
+      return check_list (rules, &row, n);
+    case GAIN_KIND_CRITERIA:
+      return check_criterion (rules, &row, n);
+    case GAIN_KIND_REVIEWS:
+      return check_review (rules, &row, n);
     case GAIN_KIND_MEASURES:
+    case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PLAN:
     default:
       return TRUE;

@@ -22,6 +22,18 @@ count_columns (const GainTable *table)
   return last + 1;
 }
 
+/* What the contract doesn't name is written only where it says something. */
+static gboolean
+is_written (const GainTable *table, guint column)
+{
+  if (!(gain_kind_info (gain_table_get_kind (table))->columns[column].flags & GAIN_COLUMN_EXTRA))
+    return TRUE;
+  for (guint row = 0; row < gain_table_n_rows (table); row++)
+    if (!gain_table_is_null (table, row, column))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_number (GainCsvOutput *csv, const GainColumn *column, gint64 value)
 {
@@ -86,6 +98,7 @@ gain_table_to_csv (const GainTable *table)
 {
   GainCsvOutput csv = { NULL, 0 };
   const GainKindInfo *info;
+  gboolean written[32];
   guint n_columns;
 
   g_return_val_if_fail (table != NULL && gain_table_get_kind (table) != GAIN_KIND_PLAN, NULL);
@@ -93,13 +106,19 @@ gain_table_to_csv (const GainTable *table)
   csv.text = g_string_sized_new (64 * ((gsize) gain_table_n_rows (table) + 1));
   info = gain_kind_info (gain_table_get_kind (table));
   n_columns = count_columns (table);
+  g_assert (n_columns <= G_N_ELEMENTS (written));
   for (guint column = 0; column < n_columns; column++)
-    gain_csv_output_add_text (&csv, info->columns[column].name);
+    {
+      written[column] = is_written (table, column);
+      if (written[column])
+        gain_csv_output_add_text (&csv, info->columns[column].name);
+    }
   gain_csv_output_end_line (&csv);
   for (guint row = 0; row < gain_table_n_rows (table); row++)
     {
       for (guint column = 0; column < n_columns; column++)
-        add_cell (&csv, table, row, column);
+        if (written[column])
+          add_cell (&csv, table, row, column);
       gain_csv_output_end_line (&csv);
     }
   return csv.text;

@@ -13,8 +13,10 @@ struct _GainEdit
   sqlite3_session *session;
 };
 
-const char *const gain_recorded_tables[] = { "roster",  "measures", "schemes", "targets",
-                                             "settings", "plan",    NULL };
+const char *const gain_recorded_tables[] = {
+  "roster",    "measures", "schemes", "targets",  "settings", "plan",
+  "practices", "visits",   "lists",   "criteria", "reviews",  NULL,
+};
 
 static void
 edit_free (GainEdit *edit)

@@ -23,6 +23,13 @@ is_key (const GainColumn *column)
   return (column->flags & GAIN_COLUMN_KEY) != 0;
 }
 
+/* Nothing equals nothing: a key cell that may be blank is compared with IS. */
+static gboolean
+may_be_blank (const GainColumn *column)
+{
+  return (column->flags & GAIN_COLUMN_FILLED) == 0;
+}
+
 static void
 append_columns (GString *sql, const GainKindInfo *info)
 {
@@ -38,7 +45,8 @@ append_key_test (GString *sql, const GainKindInfo *info)
   for (guint c = 0; c < info->n_columns; c++)
     if (is_key (&info->columns[c]))
       {
-        g_string_append_printf (sql, "%s\"%s\" = ?%u", first ? "" : " AND ", info->columns[c].name,
+        g_string_append_printf (sql, "%s\"%s\" %s ?%u", first ? "" : " AND ",
+                                info->columns[c].name, may_be_blank (&info->columns[c]) ? "IS" : "=",
                                 c + 1);
         first = FALSE;
       }

@@ -177,6 +177,9 @@ gboolean     gain_check_schema     (GainStore *store, GPtrArray *findings, gbool
 gboolean     gain_check_recorded   (GainStore *store, GPtrArray *findings, GError **error);
 gboolean     gain_check_batches    (GainStore *store, GPtrArray *findings, GError **error);
 
+/* gain-issued.c */
+gboolean     gain_check_issued     (GainStore *store, GPtrArray *findings, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainStacks, gain_stacks_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainEdit, gain_edit_cancel)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIdents, gain_idents_free)

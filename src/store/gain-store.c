@@ -467,6 +467,31 @@ gain_store_read (GainStore *store, GainKind kind, int year, GainPeriod period,
 }
 
 /**
+ * gain_store_count:
+ * @store: a store
+ * @kind: a kind with columns that isn't layered
+ * @n_rows: (out): how many rows it has
+ * @error: return location
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+gain_store_count (GainStore *store, GainKind kind, guint *n_rows, GError **error)
+{
+  g_autofree char *sql = NULL;
+  gint64 n = 0;
+
+  g_return_val_if_fail (store != NULL && n_rows != NULL, FALSE);
+  g_return_val_if_fail (!gain_kind_info (kind)->layered, FALSE);
+
+  sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", gain_kind_info (kind)->name);
+  if (!gain_database_get_int (store->db, sql, &n, error))
+    return FALSE;
+  *n_rows = (guint) n;
+  return TRUE;
+}
+
+/**
  * gain_store_read_catalog:
  * @store: a store
  * @error: return location
@@ -480,6 +505,7 @@ gain_store_read_catalog (GainStore *store, GError **error)
   g_autoptr (GainTable) measures = NULL;
   g_autoptr (GainTable) schemes = NULL;
   g_autoptr (GainTable) targets = NULL;
+  g_autoptr (GainTable) reviews = NULL;
 
   g_return_val_if_fail (store != NULL, NULL);
 
@@ -490,7 +516,9 @@ gain_store_read_catalog (GainStore *store, GError **error)
     schemes = gain_rows_read (store, GAIN_KIND_SCHEMES, 0, error);
   if (schemes != NULL)
     targets = gain_rows_read (store, GAIN_KIND_TARGETS, 0, error);
-  if (targets == NULL)
+  if (targets != NULL)
+    reviews = gain_rows_read (store, GAIN_KIND_REVIEWS, 0, error);
+  if (reviews == NULL)
     return NULL;
-  return gain_catalog_new (roster, measures, schemes, targets);
+  return gain_catalog_new_reviewed (roster, measures, schemes, targets, reviews);
 }

@@ -57,6 +57,7 @@ gboolean    gain_store_set_setting (GainStore *store, const char *key, const cha
 /* Reading. year, period: 0 takes all. Rows in key order, those that count only. */
 GainTable   *gain_store_read         (GainStore *store, GainKind kind, int year, GainPeriod period,
                                       GCancellable *cancellable, GError **error);
+gboolean     gain_store_count (GainStore *store, GainKind kind, guint *n_rows, GError **error);
 GainCatalog *gain_store_read_catalog (GainStore *store, GError **error);
 /* GainPeriod with results, oldest first. */
 GArray      *gain_store_read_periods (GainStore *store, GError **error);
@@ -163,6 +164,31 @@ typedef struct
 GainBatchEffect *gain_store_read_batch_effect (GainStore *store, gint64 batch,
                                                GCancellable *cancellable, GError **error);
 void             gain_batch_effect_free       (GainBatchEffect *effect);
+
+/* Pages that were printed or written as PDF, each as it left the program. The content is bytes that
+ * the store doesn't look into. */
+typedef struct
+{
+  gint64      id;
+  char       *page;        /* "scorecard", "practice", "department", "visit" */
+  char       *subject_id;  /* provider id, TIN, department name */
+  GainPeriod  period;
+  int         performance_year;
+  char       *plan;        /* its title; NULL: without dollars */
+  char       *version_id;  /* as printed on it */
+  char       *form;        /* "file", "booklet", "print", "email" */
+  char       *file_name;   /* base name; NULL: printed */
+  char       *file_sha256; /* of the PDF; NULL: printed */
+  char       *fonts;       /* SHA-256 of the font files, with a space between */
+  char       *who;
+  gint64      when;        /* seconds since 1970, UTC */
+  GBytes     *content;     /* NULL where it was read without */
+} GainIssued;
+void       gain_issued_free        (GainIssued *issued);
+gboolean   gain_store_record_issue (GainStore *store, const char *label, const GPtrArray *issued,
+                                    GError **error);
+GPtrArray *gain_store_read_issued  (GainStore *store, const char *subject_id, GError **error);
+GBytes    *gain_store_read_sheet   (GainStore *store, gint64 issued, GError **error);
 
 /* Integrity. Each finding names what was altered; an empty array: nothing was. */
 typedef struct

@@ -61,6 +61,9 @@ stacks_add (GainStacks *stacks, gint64 id, const char *action, gint64 target)
       g_hash_table_remove (stacks->undone, &target);
       return;
     }
+  /* What was printed stays printed, and stands in the way of nothing. */
+  if (strcmp (action, "issue") == 0)
+    return;
   g_array_set_size (stacks->redo, 0);
   if (strcmp (action, "create") == 0 || strcmp (action, "migrate") == 0)
     g_array_set_size (stacks->undo, 0);

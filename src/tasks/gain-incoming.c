@@ -23,7 +23,7 @@ typedef struct
 } Ahead;
 
 static const GainKind catalog_kinds[] = { GAIN_KIND_ROSTER, GAIN_KIND_MEASURES, GAIN_KIND_SCHEMES,
-                                          GAIN_KIND_TARGETS };
+                                          GAIN_KIND_TARGETS, GAIN_KIND_REVIEWS };
 
 static void
 ahead_clear (Ahead *ahead)
@@ -39,10 +39,11 @@ static void
 ahead_build (Ahead *ahead)
 {
   g_clear_pointer (&ahead->catalog, gain_catalog_unref);
-  ahead->catalog = gain_catalog_new (ahead->tables[GAIN_KIND_ROSTER],
-                                     ahead->tables[GAIN_KIND_MEASURES],
-                                     ahead->tables[GAIN_KIND_SCHEMES],
-                                     ahead->tables[GAIN_KIND_TARGETS]);
+  ahead->catalog = gain_catalog_new_reviewed (ahead->tables[GAIN_KIND_ROSTER],
+                                              ahead->tables[GAIN_KIND_MEASURES],
+                                              ahead->tables[GAIN_KIND_SCHEMES],
+                                              ahead->tables[GAIN_KIND_TARGETS],
+                                              ahead->tables[GAIN_KIND_REVIEWS]);
 }
 
 static gboolean
@@ -346,6 +347,11 @@ gain_incoming_rank (GainKind kind)
     case GAIN_KIND_ATTENDANCE:
     case GAIN_KIND_FLAGS:
     case GAIN_KIND_ADVANCES:
+    case GAIN_KIND_PRACTICES:
+    case GAIN_KIND_VISITS:
+    case GAIN_KIND_LISTS:
+    case GAIN_KIND_CRITERIA:
+    case GAIN_KIND_REVIEWS:
     default:
       return 8 + (guint) kind;
     }

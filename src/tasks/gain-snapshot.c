@@ -59,6 +59,23 @@ load_settings (GainSnapshot *self, GainStore *store, GError **error)
   return TRUE;
 }
 
+/* Patient lists can be long and are nobody's business until they are printed: only counted. */
+static gboolean
+load_small (GainSnapshot *self, GainStore *store, GError **error)
+{
+  GainTable **const tables[] = { &self->practices, &self->visits, &self->criteria, &self->reviews };
+  const GainKind kinds[] = { GAIN_KIND_PRACTICES, GAIN_KIND_VISITS, GAIN_KIND_CRITERIA,
+                             GAIN_KIND_REVIEWS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      *tables[i] = gain_store_read (store, kinds[i], 0, 0, NULL, error);
+      if (*tables[i] == NULL)
+        return FALSE;
+    }
+  return gain_store_count (store, GAIN_KIND_LISTS, &self->n_patients, error);
+}
+
 static void
 choose_period (GainSnapshot *self, GainStore *store, int year, GainPeriod period)
 {
@@ -195,7 +212,8 @@ gain_snapshot_load (GainStore *store, int year, GainPeriod period, GCancellable 
   g_atomic_ref_count_init (&own->ref_count);
   self->path = g_strdup (gain_store_get_path (store));
   self->periods = gain_store_read_periods (store, error);
-  if (self->periods == NULL || !load_settings (self, store, error))
+  if (self->periods == NULL || !load_settings (self, store, error)
+      || !load_small (self, store, error))
     return NULL;
   choose_period (self, store, year, period);
   if (!load_facts (self, store, cancellable, error))
@@ -255,6 +273,10 @@ gain_snapshot_unref (GainSnapshot *snapshot)
   g_clear_pointer (&snapshot->journal, g_ptr_array_unref);
   g_clear_pointer (&snapshot->settings, g_hash_table_unref);
   g_clear_pointer (&snapshot->meetings, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->practices, gain_table_unref);
+  g_clear_pointer (&snapshot->visits, gain_table_unref);
+  g_clear_pointer (&snapshot->criteria, gain_table_unref);
+  g_clear_pointer (&snapshot->reviews, gain_table_unref);
   g_free (snapshot->undo_label);
   g_free (snapshot->redo_label);
   g_free (snapshot->notice);

@@ -24,6 +24,11 @@ typedef struct
   GPtrArray   *batches;    /* GainBatch, newest first */
   GPtrArray   *journal;    /* GainJournalEntry, newest first */
   GHashTable  *settings;   /* char * -> char * */
+  GainTable   *practices;  /* rows of the small kinds, in key order */
+  GainTable   *visits;
+  GainTable   *criteria;
+  GainTable   *reviews;
+  guint        n_patients; /* rows of patient lists; they are read where they are printed */
   GPtrArray   *meetings;   /* GainMeeting of the year, by date */
   char        *undo_label; /* or NULL */
   char        *redo_label; /* or NULL */

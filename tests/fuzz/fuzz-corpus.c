@@ -37,7 +37,7 @@ append_text (GString *text, const char *column, GRand *random)
   static const char *const words[] = { "Elm", "O'Neil", "\"a, b\"", "'=1+1", "-5", "Jos\xc3\xa9", "",
                                        "e\xcc\x81", "\"two\nlines\"", "x" };
 
-  if (strcmp (column, "id") == 0 || strcmp (column, "payee_id") == 0
+  if (strcmp (column, "id") == 0 || strcmp (column, "provider_id") == 0 || strcmp (column, "payee_id") == 0
       || strcmp (column, "subject_id") == 0)
     g_string_append (text, PICK (random, people));
   else if (strcmp (column, "measure") == 0 || strcmp (column, "code") == 0)
@@ -46,6 +46,8 @@ append_text (GString *text, const char *column, GRand *random)
     g_string_append (text, PICK (random, schemes));
   else if (strcmp (column, "segment") == 0)
     g_string_append (text, PICK (random, segments));
+  else if (strcmp (column, "cuts") == 0)
+    g_string_append (text, g_rand_boolean (random) ? "50; 60.5" : "70");
   else if (strcmp (column, "key") == 0)
     g_string_append (text, PICK (random, keys));
   else if (strcmp (column, "npi") != 0 && strcmp (column, "other_tins") != 0)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-store-private.h"
 #include "store-fixture.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define ROSA "1|Alvarez|Rosa|0|123456789|Lake|0"
@@ -47,7 +49,8 @@ fill (GainStore *store)
 static void
 test_older_is_updated (Fixture *f, gconstpointer data)
 {
-  g_autofree char *copy = g_strconcat (f->path, ".before-version-2", NULL);
+  g_autofree char *copy = g_strdup_printf ("%s.before-version-%d", f->path,
+                                           gain_migrate_newest () + 1);
   g_autofree char *head = NULL;
   g_autofree char *copied_head = NULL;
   g_autofree char *label = NULL;
@@ -91,6 +94,7 @@ test_failure_changes_nothing (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *version = NULL;
   g_autofree char *tables = NULL;
+  int own = gain_migrate_newest ();
   GResource *next;
   GResource *broken;
 
@@ -102,7 +106,7 @@ test_failure_changes_nothing (Fixture *f, gconstpointer data)
   g_assert_null (f->store);
   g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_FAILED);
   version = raw_text (f->path, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "1");
+  g_assert_cmpint (atoi (version), ==, own);
   tables = raw_text (f->path, "SELECT count(*) FROM sqlite_schema WHERE name IN ('half', 'visit')");
   g_assert_cmpstr (tables, ==, "0");
   drop_migration (broken);
@@ -112,12 +116,62 @@ test_failure_changes_nothing (Fixture *f, gconstpointer data)
   assert_sound (f->store);
 }
 
+/* Unpacks a workspace as a released program wrote it. */
+static void
+unpack_released (const char *name, const char *path)
+{
+  g_autofree char *packed_path = g_test_build_filename (G_TEST_DIST, "store", "released", name, NULL);
+  g_autoptr (GFile) packed = g_file_new_for_path (packed_path);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GFileInputStream) file = NULL;
+  g_autoptr (GInputStream) plain = NULL;
+  g_autoptr (GFileOutputStream) out = NULL;
+  g_autoptr (GError) error = NULL;
+
+  file = g_file_read (packed, NULL, &error);
+  g_assert_no_error (error);
+  plain = g_converter_input_stream_new (G_INPUT_STREAM (file), G_CONVERTER (decompressor));
+  out = g_file_replace (to, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_splice (G_OUTPUT_STREAM (out), plain,
+                          G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                          NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Every version that was released opens, keeps its rows and is sound. */
+static void
+test_released (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = fixture_file (f, "released.gainshare");
+  g_autofree char *setting = NULL;
+  g_autofree char *results = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store = NULL;
+
+  unpack_released ("version-1.gainshare.gz", path);
+  store = gain_store_open (path, GAIN_STORE_READ_WRITE, NULL, &error);
+  g_assert_no_error (error);
+  setting = gain_store_get_setting (store, "contact_name", NULL);
+  g_assert_cmpstr (setting, ==, "Front desk");
+  results = read_text (store, GAIN_KIND_RESULTS);
+  g_assert_nonnull (strstr (results, "300000|600000"));
+  assert_sound (store);
+  write_rows (store, GAIN_KIND_PRACTICES, ROWS ("960047228|Tamarack"), "p.csv", NULL);
+  g_free (gain_store_undo (store, &error));
+  g_assert_no_error (error);
+  assert_rows (store, GAIN_KIND_PRACTICES, "");
+  assert_sound (store);
+}
+
 static void
 add_tests (void)
 {
 #define ADD(path, test) \
   g_test_add ("/migrate/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("older", test_older_is_updated);
+  ADD ("released", test_released);
   ADD ("failure", test_failure_changes_nothing);
 }
 

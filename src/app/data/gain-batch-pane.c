@@ -122,6 +122,11 @@ what_follows (GainKind kind)
     case GAIN_KIND_SCHEMES:
     case GAIN_KIND_TARGETS:
     case GAIN_KIND_SETTINGS:
+    case GAIN_KIND_PRACTICES:
+    case GAIN_KIND_VISITS:
+    case GAIN_KIND_LISTS:
+    case GAIN_KIND_CRITERIA:
+    case GAIN_KIND_REVIEWS:
     case GAIN_KIND_PLAN:
     default:
       return _ ("What is worked out from these times follows:");

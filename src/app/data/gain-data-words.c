@@ -34,6 +34,16 @@ static const struct
     N_ ("What was paid before the distribution") },
   [GAIN_KIND_SETTINGS] = { N_ ("Settings"),
     N_ ("Name of the ACO, contact, paper and the like") },
+  [GAIN_KIND_PRACTICES] = { N_ ("Practices"),
+    N_ ("Addresses, contacts, whose territory, how scorecards reach them") },
+  [GAIN_KIND_VISITS] = { N_ ("Visits"),
+    N_ ("Visits, calls and deliveries, with promises; also a colleague’s") },
+  [GAIN_KIND_LISTS] = { N_ ("Patient lists"),
+    N_ ("Care gaps, pursuit, changed risk, next visits: patients’ names") },
+  [GAIN_KIND_CRITERIA] = { N_ ("Selection criteria"),
+    N_ ("How well each measure meets the five criteria, by year") },
+  [GAIN_KIND_REVIEWS] = { N_ ("Reviews of targets"),
+    N_ ("Who proposed and approved which cut-points, and when") },
   [GAIN_KIND_PLAN] = { N_ ("Distribution plan"),
     N_ ("How shared savings are distributed: a JSON document") },
 };
@@ -274,6 +284,16 @@ kind_count (GainKind kind, GainSnapshot *snapshot)
     return catalog->n_targets;
   if (kind == GAIN_KIND_SETTINGS)
     return g_hash_table_size (snapshot->settings);
+  if (kind == GAIN_KIND_PRACTICES)
+    return gain_table_n_rows (snapshot->practices);
+  if (kind == GAIN_KIND_VISITS)
+    return gain_table_n_rows (snapshot->visits);
+  if (kind == GAIN_KIND_CRITERIA)
+    return gain_table_n_rows (snapshot->criteria);
+  if (kind == GAIN_KIND_REVIEWS)
+    return gain_table_n_rows (snapshot->reviews);
+  if (kind == GAIN_KIND_LISTS)
+    return snapshot->n_patients;
   return kind == GAIN_KIND_PLAN ? snapshot->plans->len : 0;
 }
 
@@ -303,6 +323,12 @@ gain_data_kind_status (GainKind kind, GainSnapshot *snapshot)
       return count_words (n, ngettext ("%s setting", "%s settings", n));
     case GAIN_KIND_PLAN:
       return count_words (n, ngettext ("%s plan", "%s plans", n));
+    case GAIN_KIND_PRACTICES:
+    case GAIN_KIND_VISITS:
+    case GAIN_KIND_LISTS:
+    case GAIN_KIND_CRITERIA:
+    case GAIN_KIND_REVIEWS:
+      return count_words (n, ngettext ("%s row", "%s rows", n));
     case GAIN_KIND_PANEL:
     case GAIN_KIND_BENCHMARKS:
     case GAIN_KIND_RESULTS:
