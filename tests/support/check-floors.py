@@ -30,7 +30,7 @@ COMPILER = r"__asan_|__ubsan_|__sanitizer_|__lsan_|__gcov|__stack_chk|_GLOBAL_OF
 
 # Pure C: memory, text and numbers. Nothing that opens, waits, asks for the time or the environment.
 PURE_C = r"(mem(cpy|move|set|cmp|chr|mem)|str(len|cmp|ncmp|chr|rchr|str|spn|cspn|pbrk|nlen)|qsort|bsearch|abs|labs|llabs" \
-         r"|__mem(cpy|move|set)_chk|floor|ceil|round|l?lround|trunc|sqrt|log2?|log10|log1p|exp2?|expm1|pow|fabs|fmin|fmax" \
+         r"|__mem(cpy|move|set)_chk|cbrt|floor|ceil|round|l?lround|trunc|sqrt|log2?|log10|log1p|exp2?|expm1|pow|fabs|fmin|fmax" \
          r"|lgamma|tgamma|erf|erfc|hypot|isnan|isinf|__is(nan|inf)|nearbyint|frexp|ldexp|fmod)f?$"
 
 # GLib's data types, text and errors. Not here: g_file_*, g_get_*, g_getenv, g_date_time_new_now*,
