@@ -143,11 +143,14 @@ test_segments (void)
 {
   g_autoptr (GainScores) scores
     = score_values (GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, tens, 10, 100);
-  const GainSegment pcp = { GAIN_SEGMENT_ROLE, GAIN_ROLE_PCP };
+  GainSegment pcp;
   const GainSegment nobody = { GAIN_SEGMENT_DEPARTMENT, -1 };
   const gint64 cuts[] = { 50 * S, 90 * S };
   GainTierMix mix;
 
+  gain_catalog_resolve_segment (scores->facts->catalog, "role:pcp", &pcp.kind, &pcp.value);
+  g_assert_cmpint (pcp.kind, ==, GAIN_SEGMENT_ROLE);
+  g_assert_cmpint (pcp.value, ==, GAIN_ROLE_PCP);
   /* 10, 30, 50, 70, 90. */
   gain_count_tiers (scores, 0, &pcp, cuts, 2, &mix);
   assert_mix (mix, 2, 2, 1);
