@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Last year's results under another year's targets, and how much of a tier is luck. */
 #include "gain-back-test.h"
+#include "gain-interval.h"
 #include "score-rows.h"
 
 #include <math.h>
@@ -146,6 +147,34 @@ test_luck_rate (void)
   g_assert_cmpfloat (luck (GAIN_UNIT_PERCENT, GAIN_DIRECTION_LOWER, 3, 2, 50, 40, 30), ==, -1);
 }
 
+/* As much as a file can hold: 18 digits, and a denominator of a ten-thousandth. */
+static void
+test_luck_limits (void)
+{
+  const gint64 largest = G_GINT64_CONSTANT (999999999999999999);
+  const GainCell cells[] = {
+    { largest, largest }, { largest / 2, largest }, { 1, largest }, { 0, largest }, { 1, 1 },
+  };
+
+  for (guint unit = GAIN_UNIT_PERCENT; unit <= GAIN_UNIT_PER_1000; unit++)
+    for (guint direction = GAIN_DIRECTION_HIGHER; direction <= GAIN_DIRECTION_LOWER; direction++)
+      for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+        {
+          gboolean higher = direction == GAIN_DIRECTION_HIGHER;
+          GainMeasure measure = { .unit = unit, .direction = direction };
+          GainTarget target = { .n_cuts = 2, .cuts = { higher ? 1 : largest, 50 * S } };
+          double found;
+
+          if (higher)
+            target.cuts[1] = largest;
+          found = gain_tier_luck (cells[i], &measure, &target);
+          g_assert_cmpfloat (found, >=, 0);
+          g_assert_cmpfloat (found, <=, 1);
+          g_assert_true (gain_interval_for_cell (cells[i], &measure).known);
+          g_assert_true (isfinite (gain_interval_for_cell (cells[i], &measure).high));
+        }
+}
+
 /* The mean over a measure's lines; a large denominator far from any cut has next to none. */
 static void
 test_luck_share (void)
@@ -178,6 +207,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/back-test/stopped", test_stopped);
   g_test_add_func ("/back-test/luck-percent", test_luck_percent);
   g_test_add_func ("/back-test/luck-rate", test_luck_rate);
+  g_test_add_func ("/back-test/luck-limits", test_luck_limits);
   g_test_add_func ("/back-test/luck-share", test_luck_share);
   return g_test_run ();
 }

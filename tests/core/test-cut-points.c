@@ -138,6 +138,38 @@ test_no_suggestion (void)
   g_assert_cmpint (found.status, ==, GAIN_CUTS_TOO_EQUAL);
 }
 
+/* Values beyond what a targets file can hold can't be cut-points; just within they can. */
+static void
+test_limits (void)
+{
+  const gint64 largest = G_GINT64_CONSTANT (999999999999999999);
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  GainCutSuggestion found;
+
+  add_measure (&rows, "BIG", GAIN_DOMAIN_COST, GAIN_UNIT_PER_1000, GAIN_DIRECTION_LOWER, 0);
+  add_measure (&rows, "FIT", GAIN_DOMAIN_COST, GAIN_UNIT_DOLLARS, GAIN_DIRECTION_HIGHER, 0);
+  for (guint i = 0; i < GAIN_CUTS_MIN_PROVIDERS; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%u", i);
+
+      add_person (&rows, id, GAIN_ROLE_PCP, NULL);
+      add_result (&rows, id, "BIG", 1, 1);
+      gain_table_set_int (rows.results, 2 * i, GAIN_RESULTS_NUMERATOR, largest - i);
+      gain_table_set_int (rows.results, 2 * i, GAIN_RESULTS_DENOMINATOR, 1);
+      add_result (&rows, id, "FIT", 1, 1);
+      gain_table_set_int (rows.results, 2 * i + 1, GAIN_RESULTS_NUMERATOR,
+                          i % 2 == 0 ? largest : -largest);
+    }
+  scores = score_year (&rows);
+  gain_cuts_suggest (scores, 0, NULL, NULL, 2, &found);
+  g_assert_cmpint (found.status, ==, GAIN_CUTS_TOO_EQUAL);
+  gain_cuts_suggest (scores, 1, NULL, NULL, 2, &found);
+  g_assert_cmpint (found.status, ==, GAIN_CUTS_OK);
+  g_assert_cmpint (found.cuts[1], ==, largest / S * S);
+  assert_mix (found.mix, 0, 5, 5);
+}
+
 static void
 test_segments (void)
 {
@@ -184,6 +216,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cut-points/ties", test_ties);
   g_test_add_func ("/cut-points/rounding", test_rounding);
   g_test_add_func ("/cut-points/no-suggestion", test_no_suggestion);
+  g_test_add_func ("/cut-points/limits", test_limits);
   g_test_add_func ("/cut-points/segments", test_segments);
   g_test_add_func ("/cut-points/no-room", test_no_room);
   return g_test_run ();
