@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* print-statistics FOLDER PERIOD YEAR: the statistics of a workspace's CSV files, as CSV, for the
- * comparison with the independent calculation. The period is judged by YEAR, and tried on YEAR + 1. */
+ * comparison with the independent calculation. The period is judged by YEAR's targets, and then by
+ * those of YEAR + 1. */
 #include "gain-back-test.h"
 #include "gain-cut-points.h"
 #include "gain-funnel.h"
