@@ -86,7 +86,8 @@ beta_by_fraction (double a, double b, double x)
       if (fabs (step - 1) < DBL_EPSILON)
         break;
     }
-  return product * exp (a * log (x) + b * log1p (-x) + lgamma (a + b) - lgamma (a) - lgamma (b)) / a;
+  return product / a
+         * exp (a * log (x) + b * log1p (-x) + lgamma (a + b) - lgamma (a) - lgamma (b));
 }
 
 /* Abramowitz and Stegun, Handbook of mathematical functions (1964), 26.5.21. */
