@@ -375,8 +375,8 @@ test_benchmarks (void)
   g_assert_cmpint (line->national->value, ==, 44 * S);
 }
 
-/* Points off the median, longest run, fewest crossings: 10 to 30 as tabulated for Anhøj and Olesen's
- * rules, and all of them worked out with exact binomials. */
+/* Points off the median, longest run, fewest crossings: 10 to 30 as tabulated for Anhøj and
+ * Olesen's rules, and all of them worked out with exact binomials. */
 static void
 test_trend_limits (void)
 {

@@ -252,8 +252,8 @@ test_funnel_edges (void)
 }
 
 /* 8 of 10 and 2 of 10: mean square between 10 (.3² + .3²) / 1 = 1.8, within
- * (8 · .2 + 2 · .8) / 18 = .177778, n₀ = 20 - 200/20 = 10: τ² = .162222; at 10 cases .162222 / (.162222 + .017778) =
- * .901235; 7/3 · .177778 / .162222 = 2.557 cases are enough. */
+ * (8 · .2 + 2 · .8) / 18 = .177778, n₀ = 20 - 200/20 = 10: τ² = .162222; at 10 cases
+ * .162222 / (.162222 + .017778) = .901235; 7/3 · .177778 / .162222 = 2.557 cases are enough. */
 static void
 test_reliability_percent (void)
 {
