@@ -25,11 +25,13 @@ typedef enum
 
 typedef enum
 {
-  GAIN_ROLE_TAG_HEADING,
+  GAIN_ROLE_TAG_HEADING,    /* of a page */
+  GAIN_ROLE_TAG_SUBHEADING, /* of a part of it */
   GAIN_ROLE_TAG_PARAGRAPH,
   GAIN_ROLE_TAG_TABLE,
   GAIN_ROLE_TAG_ROW,
-  GAIN_ROLE_TAG_HEADER_CELL,
+  GAIN_ROLE_TAG_HEADER_CELL, /* of a column */
+  GAIN_ROLE_TAG_ROW_HEADER,  /* the cell that names its row */
   GAIN_ROLE_TAG_CELL,
   GAIN_ROLE_TAG_FIGURE,  /* text: the alternative text */
 } GainRoleTag;

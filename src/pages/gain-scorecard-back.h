@@ -13,6 +13,8 @@ typedef struct
   gboolean object;
   gboolean payment;
   gboolean left_out;
+  guint    n_steps; /* next steps that did fit */
+  const GPtrArray *cut; /* char *: what was cut short there; borrowed */
 } GainScorecardRest;
 
 void  gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,

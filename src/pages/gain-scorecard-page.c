@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-scorecard-alt.h"
 #include "gain-scorecard-back.h"
 #include "gain-scorecard-text.h"
 #include "gain-sheet.h"
@@ -35,6 +36,7 @@ typedef struct
   const GainScorecardStyle *style;
   double                    value, tier, trend, peers, next; /* left edges of the columns */
   GainScorecardRest         rest;
+  GPtrArray                *cut; /* what didn't fit in its place: stands whole on page 2 */
 } Front;
 
 static const GainType name_type = { GAIN_FACE_BOLD, 15, GAIN_INK, GAIN_ALIGN_LEFT };
@@ -68,6 +70,55 @@ measure_of (const Front *front, const GainScoreLine *line)
 }
 
 static void
+remember_cut (Front *front, const char *text)
+{
+  if (!g_ptr_array_find_with_equal_func (front->cut, text, g_str_equal, NULL))
+    g_ptr_array_add (front->cut, g_strdup (text));
+}
+
+/* One line; what of it doesn't fit is kept for page 2. */
+static void
+fit (Front *front, const GainType *type, double x, double y, double width, const char *text)
+{
+  const GainPen *pen = &front->sheet.pen;
+  g_autofree char *clean = gain_fonts_clean (pen->fonts, type->face, text);
+
+  if (gain_text_width (pen, type, clean) > width)
+    remember_cut (front, text);
+  gain_draw_text_fit (pen, type, x, y, width, clean);
+}
+
+static double
+draw_lines (Front *front, const GainType *type, double x, double y, double width, guint n_lines,
+            const char *text)
+{
+  gboolean cut;
+  g_autoptr (GPtrArray) lines
+      = gain_text_wrap_cut (&front->sheet.pen, type, width, n_lines, text, &cut);
+
+  if (cut)
+    remember_cut (front, text);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      gain_draw_text (&front->sheet.pen, type, x, y + type->size, lines->pdata[i]);
+      y += type->size * 1.25;
+    }
+  return y;
+}
+
+static void
+begin (const Front *front, GainRoleTag role)
+{
+  gain_draw_begin (&front->sheet.pen, role, NULL);
+}
+
+static void
+end (const Front *front)
+{
+  gain_draw_end (&front->sheet.pen);
+}
+
+static void
 place_columns (Front *front)
 {
   front->next = front->sheet.right - NEXT;
@@ -85,10 +136,12 @@ draw_top_line (Front *front)
   g_autofree char *title = gain_text_issue (front->card, front->style);
   double width = gain_text_width (&sheet->pen, &note_type, title);
 
-  gain_draw_text (&sheet->pen, &right_type, sheet->right, sheet->y + 9, title);
+  begin (front, GAIN_ROLE_TAG_PARAGRAPH);
   if (front->style->aco_name != NULL)
-    gain_draw_text_fit (&sheet->pen, &head_type, sheet->left, sheet->y + 9,
-                        sheet->right - sheet->left - width - 12, front->style->aco_name);
+    fit (front, &head_type, sheet->left, sheet->y + 9, sheet->right - sheet->left - width - 12,
+         front->style->aco_name);
+  gain_draw_text (&sheet->pen, &right_type, sheet->right, sheet->y + 9, title);
+  end (front);
   sheet->y += 16;
 }
 
@@ -102,16 +155,23 @@ draw_header (Front *front)
   g_autofree char *message = gain_scorecard_message (front->card);
 
   draw_top_line (front);
-  gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_HEADING, NULL);
-  gain_draw_text_fit (&sheet->pen, &name_type, sheet->left, sheet->y + 14, width, name);
-  gain_draw_end (&sheet->pen);
-  sheet->y += 20;
-  gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
-  gain_sheet_write (sheet, &note_type, sheet->left, width, details);
-  sheet->y += 5;
-  gain_sheet_write (sheet, &message_type, sheet->left, width, message);
-  gain_draw_end (&sheet->pen);
-  sheet->y += 5;
+  begin (front, GAIN_ROLE_TAG_HEADING);
+  sheet->y = draw_lines (front, &name_type, sheet->left, sheet->y - 1, width, 2, name) + 2;
+  end (front);
+  begin (front, GAIN_ROLE_TAG_PARAGRAPH);
+  sheet->y = draw_lines (front, &note_type, sheet->left, sheet->y, width, 2, details) + 5;
+  end (front);
+  begin (front, GAIN_ROLE_TAG_SUBHEADING);
+  sheet->y = draw_lines (front, &message_type, sheet->left, sheet->y, width, 3, message) + 5;
+  end (front);
+}
+
+static void
+draw_head (Front *front, const GainType *type, double x, double y, const char *text)
+{
+  begin (front, GAIN_ROLE_TAG_HEADER_CELL);
+  gain_draw_text (&front->sheet.pen, type, x, y, text);
+  end (front);
 }
 
 static void
@@ -121,15 +181,15 @@ draw_column_heads (Front *front, const char *first)
   const GainType right_type = aligned (head_type, GAIN_ALIGN_RIGHT);
   double y = sheet->y + 10;
 
-  gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_ROW, NULL);
+  begin (front, GAIN_ROLE_TAG_ROW);
   gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.8, GAIN_INK);
-  gain_draw_text (&sheet->pen, &bold_type, sheet->left, y, first);
-  gain_draw_text (&sheet->pen, &right_type, front->value + VALUE, y, _ ("Result"));
-  gain_draw_text (&sheet->pen, &head_type, front->tier, y, _ ("Tier · pays"));
-  gain_draw_text (&sheet->pen, &head_type, front->trend, y, _ ("Trend"));
-  gain_draw_text (&sheet->pen, &head_type, front->peers, y, _ ("Peers"));
-  gain_draw_text (&sheet->pen, &head_type, front->next, y, _ ("Next tier"));
-  gain_draw_end (&sheet->pen);
+  draw_head (front, &bold_type, sheet->left, y, first);
+  draw_head (front, &right_type, front->value + VALUE, y, _ ("Result"));
+  draw_head (front, &head_type, front->tier, y, _ ("Tier · pays"));
+  draw_head (front, &head_type, front->trend, y, _ ("Trend"));
+  draw_head (front, &head_type, front->peers, y, _ ("Peers"));
+  draw_head (front, &head_type, front->next, y, _ ("Next tier"));
+  end (front);
   sheet->y += 14;
 }
 
@@ -138,7 +198,9 @@ draw_heading (Front *front, const char *text)
 {
   GainSheet *sheet = &front->sheet;
 
-  gain_draw_text (&sheet->pen, &bold_type, sheet->left, sheet->y + 10, text);
+  begin (front, GAIN_ROLE_TAG_ROW);
+  draw_head (front, &bold_type, sheet->left, sheet->y + 10, text);
+  end (front);
   sheet->y += HEADING;
 }
 
@@ -155,7 +217,10 @@ title_lines (Front *front, const GainMeasure *measure, double width)
   if (measure->short_title == NULL)
     return lines;
   g_ptr_array_unref (lines);
-  return gain_text_wrap_cut (&front->sheet.pen, &table_type, width, 2, measure->short_title, NULL);
+  lines = gain_text_wrap_cut (&front->sheet.pen, &table_type, width, 2, measure->short_title, &cut);
+  if (cut)
+    remember_cut (front, measure->short_title);
+  return lines;
 }
 
 static void
@@ -165,11 +230,13 @@ draw_title (Front *front, const GainMeasure *measure, double y)
   double width = front->value - GUTTER - front->sheet.left;
   g_autoptr (GPtrArray) lines = title_lines (front, measure, width);
 
+  begin (front, GAIN_ROLE_TAG_ROW_HEADER);
   for (guint i = 0; i < lines->len; i++)
     gain_draw_text (pen, &table_type, front->sheet.left, y + 10 + 11 * i, lines->pdata[i]);
   gain_draw_text_fit (pen, &note_type, front->sheet.left, y + 10 + 11 * lines->len, width,
                       measure->direction == GAIN_DIRECTION_HIGHER ? _ ("higher is better")
                                                                   : _ ("lower is better"));
+  end (front);
 }
 
 /* A count, or dollars, as written in the results. */
@@ -188,68 +255,116 @@ format_part (gint64 scaled, gboolean dollars)
   return gain_decimal_format (gain_round_half_away (scaled, GAIN_SCALE / 10) * (GAIN_SCALE / 10));
 }
 
+/* The room is narrow: large amounts are said in millions. */
+static char *
+format_numerator (const Front *front, const GainScoreLine *line, const GainMeasure *measure)
+{
+  gboolean dollars = measure->unit == GAIN_UNIT_DOLLARS;
+  g_autofree char *text = format_part (line->cell.numerator, dollars);
+  g_autofree char *millions = NULL;
+
+  if (gain_text_width (&front->sheet.pen, &note_type, text) <= VALUE)
+    return g_steal_pointer (&text);
+  millions = gain_decimal_format (gain_round_half_away (line->cell.numerator, 10000 * GAIN_SCALE)
+                                  * (GAIN_SCALE / 100));
+  return g_strdup_printf (dollars ? "$%sM" : "%sM", millions);
+}
+
+static void
+draw_too_few (Front *front, const GainScoreLine *line, double y)
+{
+  const GainPen *pen = &front->sheet.pen;
+  const GainType right_type = aligned (note_type, GAIN_ALIGN_RIGHT);
+  double right = front->value + VALUE;
+  g_autofree char *n = format_part (line->cell.denominator, FALSE);
+  g_autofree char *few = g_strdup_printf (_ ("too few (%s)"), n);
+  g_autofree char *below = g_strdup_printf ("(%s)", n);
+
+  gain_draw_rectangle (pen, front->value - 4, y + 1, VALUE + 4 + GUTTER / 2, ROW - 2, GAIN_SHADE);
+  if (gain_text_width (pen, &note_type, few) <= VALUE)
+    {
+      gain_draw_text (pen, &right_type, right, y + 10, few);
+      return;
+    }
+  gain_draw_text (pen, &right_type, right, y + 10, _ ("too few"));
+  gain_draw_text (pen, &right_type, right, y + 21, below);
+}
+
+static void
+draw_counts (Front *front, const GainScoreLine *line, const GainMeasure *measure, double y)
+{
+  const GainPen *pen = &front->sheet.pen;
+  const GainType right_type = aligned (note_type, GAIN_ALIGN_RIGHT);
+  double right = front->value + VALUE;
+  g_autofree char *upper = format_numerator (front, line, measure);
+  g_autofree char *lower = format_part (line->cell.denominator, FALSE);
+  g_autofree char *both = g_strdup_printf (_ ("%s of %s"), upper, lower);
+  g_autofree char *of = g_strdup_printf (_ ("of %s"), lower);
+
+  if (gain_text_width (pen, &note_type, both) <= VALUE)
+    {
+      gain_draw_text (pen, &right_type, right, y + 22, both);
+      return;
+    }
+  gain_draw_text (pen, &right_type, right, y + 22, upper);
+  gain_draw_text (pen, &right_type, right, y + 32.2, of);
+}
+
 static void
 draw_value (Front *front, const GainScoreLine *line, const GainMeasure *measure, double y)
 {
   const GainPen *pen = &front->sheet.pen;
   const GainType right_type = aligned (note_type, GAIN_ALIGN_RIGHT);
   double right = front->value + VALUE;
-  g_autofree char *value = NULL, *upper = NULL, *lower = NULL, *both = NULL, *of = NULL;
+  g_autofree char *value = NULL;
 
+  begin (front, GAIN_ROLE_TAG_CELL);
   if (line->cell.denominator <= 0)
+    gain_draw_text (pen, &right_type, right, y + 10, _ ("no result"));
+  else if (!line->reportable)
+    draw_too_few (front, line, y);
+  else
     {
-      gain_draw_text (pen, &right_type, right, y + 10, _ ("no result"));
-      return;
+      value = gain_value_display (line->cell, measure);
+      gain_draw_text (pen, &value_type, right, y + 11, value);
+      draw_counts (front, line, measure, y);
     }
-  upper = format_part (line->cell.numerator, measure->unit == GAIN_UNIT_DOLLARS);
-  lower = format_part (line->cell.denominator, FALSE);
-  if (!line->reportable)
-    {
-      g_autofree char *few = g_strdup_printf (_ ("too few (%s)"), lower);
+  end (front);
+}
 
-      gain_draw_rectangle (pen, front->value - 4, y + 1, VALUE + 4 + GUTTER / 2, ROW - 2,
-                           GAIN_SHADE);
-      gain_draw_text (pen, &right_type, right, y + 10, few);
-      return;
-    }
-  value = gain_value_display (line->cell, measure);
-  both = g_strdup_printf (_ ("%s of %s"), upper, lower);
-  gain_draw_text (pen, &value_type, right, y + 11, value);
-  if (gain_text_width (pen, &note_type, both) <= VALUE)
-    {
-      gain_draw_text (pen, &right_type, right, y + 22, both);
-      return;
-    }
-  of = g_strdup_printf (_ ("of %s"), lower);
-  gain_draw_text (pen, &right_type, right, y + 22, upper);
-  gain_draw_text (pen, &right_type, right, y + 32, of);
+static void
+draw_tier_sign (Front *front, const GainScoreLine *line, const GainMeasure *measure, double y)
+{
+  const GainPen *pen = &front->sheet.pen;
+  const GainType bold = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_LEFT };
+  const GainType right_type = aligned (small_type, GAIN_ALIGN_RIGHT);
+  const GainTier *tier = gain_text_tier (front->card, line);
+  g_autofree char *percent = gain_decimal_format (tier->payout);
+  g_autofree char *pays = g_strdup_printf ("%s%%", percent);
+  g_autofree char *ball = gain_alt_ball (tier);
+  g_autofree char *steps = gain_alt_steps (line, measure);
+  double width = gain_text_width (pen, &small_type, pays);
+
+  gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, ball);
+  gain_draw_ball (pen, front->tier + 4.5, y + 7, 9, (double) tier->payout / (100 * GAIN_SCALE));
+  end (front);
+  fit (front, &bold, front->tier + 12, y + 10, TIER - 12 - width - 3, tier->name);
+  gain_draw_text (pen, &right_type, front->tier + TIER, y + 10, pays);
+  gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, steps);
+  gain_strip_draw_steps (pen, line, measure, front->tier, y + 14.5, TIER);
+  end (front);
 }
 
 static void
 draw_tier (Front *front, const GainScoreLine *line, const GainMeasure *measure, double y)
 {
-  const GainPen *pen = &front->sheet.pen;
-  const GainTier *tier;
-  g_autofree char *percent = NULL, *pays = NULL;
-  double width;
-
-  if (line->target == NULL || line->tier < 0)
-    {
-      if (line->cell.denominator > 0)
-        gain_draw_text (pen, &note_type, front->tier, y + 10,
-                        line->reportable ? _ ("no target set") : _ ("no tier"));
-      return;
-    }
-  tier = &front->card->scores->facts->catalog->schemes[line->target->scheme].tiers[line->tier];
-  percent = gain_decimal_format (tier->payout);
-  pays = g_strdup_printf ("%s%%", percent);
-  width = gain_text_width (pen, &small_type, pays);
-  gain_draw_ball (pen, front->tier + 4.5, y + 7, 9, (double) tier->payout / (100 * GAIN_SCALE));
-  gain_draw_text_fit (pen, &(GainType){ GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_LEFT },
-                      front->tier + 12, y + 10, TIER - 12 - width - 3, tier->name);
-  gain_draw_text (pen, &(GainType){ GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_RIGHT },
-                  front->tier + TIER, y + 10, pays);
-  gain_strip_draw_steps (pen, line, measure, front->tier, y + 14.5, TIER);
+  begin (front, GAIN_ROLE_TAG_CELL);
+  if (line->target != NULL && line->tier >= 0)
+    draw_tier_sign (front, line, measure, y);
+  else if (line->cell.denominator > 0)
+    gain_draw_text (&front->sheet.pen, &note_type, front->tier, y + 10,
+                    line->reportable ? _ ("no target set") : _ ("no tier"));
+  end (front);
 }
 
 /* A triangle and a word, only where the trend rule signals. */
@@ -284,65 +399,74 @@ static void
 draw_trend (Front *front, const GainScoreLine *line, const GainMeasure *measure, double y)
 {
   const GainPen *pen = &front->sheet.pen;
+  g_autofree char *alternative = NULL;
 
-  if (count_history (line) < 2)
+  begin (front, GAIN_ROLE_TAG_CELL);
+  if (count_history (line) >= 2)
     {
-      if (line->cell.denominator > 0)
-        gain_draw_text (pen, &note_type, front->trend, y + 10, _ ("no history"));
-      return;
+      alternative = gain_alt_trend (line, measure);
+      gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, alternative);
+      gain_strip_draw_trend (pen, line, measure, front->trend, y + 1, TREND);
+      end (front);
+      draw_trend_sign (front, line, y + 32);
     }
-  gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, _ ("Trend of the last periods"));
-  gain_strip_draw_trend (pen, line, measure, front->trend, y + 1, TREND);
-  gain_draw_end (pen);
-  draw_trend_sign (front, line, y + 32);
+  else if (line->cell.denominator > 0)
+    gain_draw_text (pen, &note_type, front->trend, y + 10, _ ("no history"));
+  end (front);
 }
 
 static void
 draw_peers (Front *front, const GainScoreLine *line, const GainMeasure *measure, double y)
 {
   const GainPen *pen = &front->sheet.pen;
-  g_autofree char *median = NULL, *region = NULL, *value = NULL, *alone = NULL;
+  g_autofree char *median = NULL, *region = NULL, *value = NULL, *alone = NULL, *strip = NULL;
 
-  if (line->peers == NULL || line->peers->n == 0)
-    return;
-  gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, _ ("Place among the peers"));
-  gain_strip_draw_peers (pen, line, measure, front->peers, y, PEERS);
-  gain_draw_end (pen);
-  median = gain_value_display (line->peers->median, measure);
-  alone = g_strdup_printf (_ ("median %s of %u"), median, line->peers->n);
-  if (line->region != NULL)
+  begin (front, GAIN_ROLE_TAG_CELL);
+  if (line->peers != NULL && line->peers->n > 0)
     {
-      value = gain_strip_format_value (line->region->value, measure);
-      region = g_strdup_printf (_ ("median %s, region %s"), median, value);
+      strip = gain_alt_peers (line, measure);
+      gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, strip);
+      gain_strip_draw_peers (pen, line, measure, front->peers, y, PEERS);
+      end (front);
+      median = gain_value_display (line->peers->median, measure);
+      alone = g_strdup_printf (_ ("median %s of %u"), median, line->peers->n);
+      if (line->region != NULL)
+        {
+          value = gain_strip_format_value (line->region->value, measure);
+          region = g_strdup_printf (_ ("median %s, region %s"), median, value);
+        }
+      fit (front, &note_type, front->peers, y + 32, PEERS,
+           region != NULL && gain_text_width (pen, &note_type, region) <= PEERS ? region : alone);
     }
-  gain_draw_text_fit (pen, &note_type, front->peers, y + 32, PEERS,
-                      region != NULL && gain_text_width (pen, &note_type, region) <= PEERS ? region
-                                                                                          : alone);
+  end (front);
+}
+
+static void
+draw_next_lines (Front *front, const GainScoreLine *line, const char *step, double y)
+{
+  const GainType gain_type = { GAIN_FACE_BOLD, 9, GAIN_ACCENT, GAIN_ALIGN_LEFT };
+  gboolean more = line->gain_kind == GAIN_GAIN_AMOUNT && line->gain > 0;
+  g_autofree char *tier = gain_text_next_tier (front->card, line);
+  g_autofree char *gain = gain_text_gain (front->card, line);
+
+  fit (front, &table_type, front->next, y + 10, NEXT, step);
+  if (tier != NULL)
+    fit (front, &note_type, front->next, y + 21, NEXT, tier);
+  if (gain != NULL)
+    fit (front, more ? &gain_type : &note_type, front->next, y + 32, NEXT, gain);
 }
 
 static void
 draw_next (Front *front, const GainScoreLine *line, const GainMeasure *measure, double y)
 {
-  const GainPen *pen = &front->sheet.pen;
-  const GainType gain_type = { GAIN_FACE_BOLD, 9, GAIN_ACCENT, GAIN_ALIGN_LEFT };
   g_autofree char *step = gain_text_next_step (line, measure);
-  g_autofree char *tier = gain_text_next_tier (front->card, line);
-  g_autofree char *gain = gain_text_gain (front->card, line);
 
-  if (line->tier < 0)
-    return;
-  if (step == NULL)
-    {
-      gain_draw_text_fit (pen, &note_type, front->next, y + 10, NEXT, _ ("highest tier"));
-      return;
-    }
-  gain_draw_text_fit (pen, &table_type, front->next, y + 10, NEXT, step);
-  if (tier != NULL)
-    gain_draw_text_fit (pen, &note_type, front->next, y + 21, NEXT, tier);
-  if (gain != NULL)
-    gain_draw_text_fit (pen, line->gain_kind == GAIN_GAIN_AMOUNT && line->gain > 0 ? &gain_type
-                                                                                  : &note_type,
-                        front->next, y + 32, NEXT, gain);
+  begin (front, GAIN_ROLE_TAG_CELL);
+  if (step != NULL)
+    draw_next_lines (front, line, step, y);
+  else if (line->tier >= 0)
+    fit (front, &note_type, front->next, y + 10, NEXT, _ ("highest tier"));
+  end (front);
 }
 
 static void
@@ -402,8 +526,9 @@ draw_left_out (Front *front)
   if (front->rest.left_out)
     return;
   gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.5, GAIN_HAIRLINE);
-  gain_draw_text_fit (&sheet->pen, &note_type, sheet->left, sheet->y + 10,
-                      sheet->right - sheet->left, text);
+  begin (front, GAIN_ROLE_TAG_PARAGRAPH);
+  fit (front, &note_type, sheet->left, sheet->y + 10, sheet->right - sheet->left, text);
+  end (front);
   sheet->y += 13;
 }
 
@@ -440,11 +565,13 @@ draw_step (Front *front, guint number, const GainScoreLine *line, double y, doub
       step != NULL ? step : "", gain != NULL ? " · " : "", gain != NULL ? gain : "");
   g_auto (GStrv) advice = g_strsplit (measure->steps != NULL ? measure->steps : "", ";", 2);
 
+  begin (front, GAIN_ROLE_TAG_PARAGRAPH);
   gain_draw_text (pen, &bold_type, x, y + 10, label);
-  gain_draw_text_fit (pen, &bold_type, x + 12, y + 10, width - 12, what);
+  fit (front, &bold_type, x + 12, y + 10, width - 12, what);
   if (advice[0] != NULL)
-    gain_draw_text_fit (pen, &small_type, x + 12, y + 21, width - 12, g_strstrip (advice[0]));
+    fit (front, &small_type, x + 12, y + 21, width - 12, g_strstrip (advice[0]));
   draw_who (front, x + 12, y + 33, width - 12);
+  end (front);
 }
 
 /* How many next steps there is room for; the others stand on page 2 with their advice. */
@@ -462,14 +589,18 @@ draw_steps (Front *front, double y, double width, guint n_steps)
 {
   const GArray *steps = front->card->steps;
 
+  begin (front, GAIN_ROLE_TAG_SUBHEADING);
   gain_draw_text_fit (&front->sheet.pen, &bold_type, front->sheet.left, y + 10, width,
                       steps->len > 0 ? _ ("What would help most") : _ ("Next steps"));
+  end (front);
   y += 15;
   if (steps->len == 0)
     {
-      gain_draw_text_fit (&front->sheet.pen, &note_type, front->sheet.left, y + 10, width,
-                          _ ("No measure on this page has a next tier within reach. We agree on:"));
+      begin (front, GAIN_ROLE_TAG_PARAGRAPH);
+      fit (front, &note_type, front->sheet.left, y + 10, width,
+           _ ("No measure on this page has a next tier within reach. We agree on:"));
       draw_who (front, front->sheet.left + 12, y + 33, width - 12);
+      end (front);
     }
   for (guint i = 0; i < n_steps; i++)
     draw_step (front, i + 1,
@@ -482,21 +613,6 @@ static double
 notes_limit (const Front *front)
 {
   return front->sheet.bottom - FOOTER - SIGNATURES - GAIN_LINE - 4;
-}
-
-static double
-draw_lines (Front *front, const GainType *type, double x, double y, double width, guint n_lines,
-            const char *text)
-{
-  g_autoptr (GPtrArray) lines
-      = gain_text_wrap_cut (&front->sheet.pen, type, width, n_lines, text, NULL);
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      gain_draw_text (&front->sheet.pen, type, x, y + 9, lines->pdata[i]);
-      y += GAIN_LINE;
-    }
-  return y;
 }
 
 static double
@@ -517,7 +633,7 @@ draw_parts (Front *front, double x, double y, double width)
       g_autofree char *amount = gain_money_format_dollars (parts[i].amount);
       double room = width - gain_text_width (pen, &small_type, amount) - 4;
 
-      gain_draw_text_fit (pen, &small_type, x, y + 9, room, parts[i].label);
+      fit (front, &small_type, x, y + 9, room, parts[i].label);
       gain_draw_text (pen, &right_type, x + width, y + 9, amount);
       y += GAIN_LINE;
     }
@@ -535,7 +651,7 @@ draw_amounts (Front *front, double x, double y, double width)
   const char *label = payee != NULL ? _ ("is tracking toward") : _ ("Tracking toward");
 
   if (payee != NULL)
-    y = draw_lines (front, &bold_type, x, y, width, 1, payee);
+    y = draw_lines (front, &bold_type, x, y, width, 1, payee) + 2;
   gain_draw_text_fit (pen, &bold_type, x, y + 12, width, label);
   if (gain_text_width (pen, &bold_type, label) + gain_text_width (pen, &money_type, paid) + 4
       > width)
@@ -562,6 +678,7 @@ draw_payment (Front *front, double y)
   double inner = PAYMENT_WIDTH - 2 * PAD, top = y;
 
   y += PAD;
+  begin (front, GAIN_ROLE_TAG_PARAGRAPH);
   if (gain_text_shows_dollars (front->card))
     y = draw_amounts (front, x + PAD, y, inner);
   else if (front->card->group == NULL)
@@ -570,6 +687,7 @@ draw_payment (Front *front, double y)
   else
     y = draw_lines (front, &table_type, x + PAD, y, inner, 4,
                     _ ("Payment: for your group the plan shows tiers and percents, not dollars."));
+  end (front);
   y += PAD;
   gain_draw_polyline (&front->sheet.pen,
                       (const double[]){ x, top, front->sheet.right, top, front->sheet.right, y, x,
@@ -585,18 +703,19 @@ draw_actions (Front *front)
   gboolean payment = front->card->ledger != NULL;
   double width = sheet->right - sheet->left - (payment ? PAYMENT_WIDTH + 14 : 0);
   guint n_steps = count_steps (front);
-  double end = sheet->y + BLOCK_GAP + 13 + MAX (n_steps, 1) * STEP;
+  double foot = sheet->y + BLOCK_GAP + 13 + MAX (n_steps, 1) * STEP;
 
   gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.8, GAIN_INK);
   sheet->y += BLOCK_GAP;
+  front->rest.n_steps = n_steps;
   draw_steps (front, sheet->y - 2, width, n_steps);
   if (payment)
     {
-      double foot = draw_payment (front, sheet->y);
+      double box = draw_payment (front, sheet->y);
 
-      end = MAX (end, foot);
+      foot = MAX (foot, box);
     }
-  sheet->y = end;
+  sheet->y = foot;
 }
 
 static void
@@ -608,6 +727,7 @@ draw_signatures (Front *front)
   const char *labels[] = { _ ("Reviewed with"), _ ("by"), _ ("on") };
   const double ends[] = { x + width * 0.46, x + width * 0.8, x + width };
 
+  begin (front, GAIN_ROLE_TAG_PARAGRAPH);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
       double from = gain_draw_text (pen, &note_type, x, y, labels[i]) + 4;
@@ -615,19 +735,20 @@ draw_signatures (Front *front)
       draw_blank (pen, from, y, ends[i] - from - (i < 2 ? 8 : 0));
       x = ends[i];
     }
+  end (front);
 }
 
 /* A short card leaves room for what is said at the visit. */
 static void
-draw_writing_lines (Front *front, double end)
+draw_writing_lines (Front *front, double limit)
 {
   GainSheet *sheet = &front->sheet;
   double y = sheet->y + 14;
 
-  if (y + 3 * WRITING_LINE > end)
+  if (y + 3 * WRITING_LINE > limit)
     return;
   gain_draw_text (&sheet->pen, &bold_type, sheet->left, y, _ ("Notes from the visit"));
-  for (y += WRITING_LINE; y < end - 8; y += WRITING_LINE)
+  for (y += WRITING_LINE; y < limit - 8; y += WRITING_LINE)
     gain_draw_line (&sheet->pen, sheet->left, y, sheet->right, y, 0.5, GAIN_HAIRLINE);
 }
 
@@ -666,9 +787,11 @@ draw_notes (Front *front)
   front->rest.object = sheet->y + 4 + needed > limit;
   if (front->rest.object)
     {
+      begin (front, GAIN_ROLE_TAG_PARAGRAPH);
       gain_draw_text_fit (&sheet->pen, &small_type, sheet->left, limit - 2, width,
                           _ ("Page 2: how to read this, sources, and whom to tell if something is "
                              "wrong."));
+      end (front);
       return;
     }
   if (!front->rest.how_to_read)
@@ -725,6 +848,7 @@ gain_scorecard_layout (GainDocument *document, const GainScorecard *card,
 
   first = document->pages->len;
   front.sheet = gain_sheet_new (document, style);
+  front.cut = g_ptr_array_new_with_free_func (g_free);
   place_columns (&front);
   draw_header (&front);
   draw_table (&front);
@@ -732,6 +856,8 @@ gain_scorecard_layout (GainDocument *document, const GainScorecard *card,
   draw_actions (&front);
   draw_notes (&front);
   draw_signatures (&front);
+  front.rest.cut = front.cut;
   gain_scorecard_layout_back (document, card, style, &front.rest);
+  g_ptr_array_unref (front.cut);
   draw_footers (&front, first);
 }

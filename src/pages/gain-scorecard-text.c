@@ -298,6 +298,19 @@ gain_text_next_tier (const GainScorecard *card, const GainScoreLine *line)
 }
 
 /**
+ * gain_text_tier:
+ * @card: a scorecard
+ * @line: one of its lines, with a target and a tier
+ *
+ * Returns: (transfer none): its tier
+ */
+const GainTier *
+gain_text_tier (const GainScorecard *card, const GainScoreLine *line)
+{
+  return &card->scores->facts->catalog->schemes[line->target->scheme].tiers[line->tier];
+}
+
+/**
  * gain_text_shows_dollars:
  * @card: a scorecard
  *

@@ -240,6 +240,25 @@ gain_strip_draw_trend (const GainPen *pen, const GainScoreLine *line, const Gain
 }
 
 /**
+ * gain_strip_median:
+ * @line: a result with its history
+ * @measure: its measure
+ *
+ * Returns: (transfer full) (nullable): what the dashed line stands at; %NULL without a history
+ */
+char *
+gain_strip_median (const GainScoreLine *line, const GainMeasure *measure)
+{
+  g_autofree guint *periods = g_new (guint, MAX (line->n_history, 1));
+  g_autofree double *values = g_new (double, MAX (line->n_history, 1));
+  guint n = trend_values (line, measure->unit, periods, values);
+
+  if (n == 0)
+    return NULL;
+  return gain_strip_format_value ((gint64) round (median_of (values, n) * GAIN_SCALE), measure);
+}
+
+/**
  * gain_strip_format_value:
  * @value: a cut-point or benchmark, times GAIN_SCALE on the measure's scale
  * @measure: the measure

@@ -229,8 +229,12 @@ sample_card_new (const SampleCard *sample)
   card->lines = g_array_new (FALSE, FALSE, sizeof (GainScoreLine));
   card->left_out = g_array_new (FALSE, FALSE, sizeof (guint));
   card->steps = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < sample->n_measures && !sample->no_results; i++)
+  for (guint i = 0; i < sample->n_measures; i++)
+    fill_measure (&facts->catalog->measures[i], &rows[i % N_MEASURES], sample);
+  for (guint i = 0; i < MIN (sample->n_measures, N_MEASURES) && !sample->no_results; i++)
     add_line (card, i, sample);
+  for (guint i = N_MEASURES; i < sample->n_measures; i++)
+    g_array_append_val (card->left_out, i);
   for (guint i = 0; i < G_N_ELEMENTS (measures) && !sample->all_too_few; i++)
     if (measures[i] < card->lines->len)
       g_array_append_val (card->steps, measures[i]);
