@@ -198,7 +198,7 @@ draw_heading (Front *front, const char *text)
 {
   GainSheet *sheet = &front->sheet;
 
-  begin (front, GAIN_ROLE_TAG_ROW);
+  begin (front, GAIN_ROLE_TAG_GROUP_ROW);
   draw_head (front, &bold_type, sheet->left, sheet->y + 10, text);
   end (front);
   sheet->y += HEADING;
