@@ -121,6 +121,7 @@ typedef struct
   char    *issued;
   gboolean booklet;
   gboolean resume;
+  gboolean accessible;
 } PdfOptions;
 
 static GainExit
@@ -162,6 +163,7 @@ issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, Ga
     .provider_id = options->provider,
     .booklet = options->booklet,
     .resume = options->resume,
+    .accessible = options->accessible,
     .issued = issued,
   };
 
@@ -221,6 +223,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
     { "booklet", 0, 0, G_OPTION_ARG_NONE, &options.booklet, NULL, NULL },
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.resume, NULL, NULL },
+    { "accessible", 0, 0, G_OPTION_ARG_NONE, &options.accessible, NULL, NULL },
     { NULL },
   };
   GainExit status = GAIN_EXIT_WRONG_USE;

@@ -128,22 +128,20 @@ is_same (const char *path, GBytes *bytes)
 
 /* One document into one file; what is there and the same already is passed over. */
 static gboolean
-write_document (GainDocument *document, const char *path, gboolean resume, GainIssueReport *report,
-                GError **error)
+write_document (GainDocument *document, const char *path, const GainIssueOptions *options,
+                GainIssueReport *report, GError **error)
 {
-  if (resume && g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_autoptr (GBytes) bytes = gain_pdf_to_bytes (document, error);
+  g_autoptr (GBytes) bytes = options->accessible ? gain_pdf_to_accessible_bytes (document, error)
+                                                 : gain_pdf_to_bytes (document, error);
 
-      if (bytes == NULL)
-        return FALSE;
-      if (is_same (path, bytes))
-        {
-          report->n_passed_over++;
-          return TRUE;
-        }
+  if (bytes == NULL)
+    return FALSE;
+  if (options->resume && is_same (path, bytes))
+    {
+      report->n_passed_over++;
+      return TRUE;
     }
-  if (!gain_pdf_write (document, path, error))
+  if (!gain_pdf_save (bytes, path, error))
     return FALSE;
   report->n_written++;
   g_ptr_array_add (report->files, g_strdup (path));
@@ -162,7 +160,7 @@ write_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *
 
   lay_out (document, snapshot, options->ledger, options->issued, person, &name);
   path = g_build_filename (folder, name, NULL);
-  if (write_document (document, path, options->resume, report, &error))
+  if (write_document (document, path, options, report, &error))
     return TRUE;
   g_ptr_array_add (report->failures, g_strdup_printf ("%s: %s", name, error->message));
   return FALSE;
@@ -299,7 +297,7 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
     }
   g_array_set_size (cards->bookmarks, 0);
   booklet = assemble_booklet (snapshot, cards, title, entries);
-  return write_document (booklet, path, options->resume, report, error);
+  return write_document (booklet, path, options, report, error);
 }
 
 /* A file name out of a practice's name and TIN-free: letters and digits only. */
