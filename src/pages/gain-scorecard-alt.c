@@ -87,6 +87,22 @@ append_value (GString *text, const char *format, GainCell cell, const GainMeasur
   g_string_append (text, value);
 }
 
+/* From the lowest to the highest that is drawn. */
+static void
+append_range (GString *text, const GainPeers *peers, const GainMeasure *measure)
+{
+  guint first = 0, last = peers->n;
+
+  while (first < peers->n && peers->cells[first].denominator <= 0)
+    first++;
+  while (last > first && peers->cells[last - 1].denominator <= 0)
+    last--;
+  if (first == last)
+    return;
+  append_value (text, _ (" from "), peers->cells[first], measure);
+  append_value (text, _ (" to "), peers->cells[last - 1], measure);
+}
+
 /**
  * gain_alt_peers:
  * @line: a result with its peers
@@ -101,11 +117,13 @@ gain_alt_peers (const GainScoreLine *line, const GainMeasure *measure)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, ngettext ("%u peer", "%u peers", peers->n), peers->n);
-  append_value (text, _ (" from "), peers->cells[0], measure);
-  append_value (text, _ (" to "), peers->cells[peers->n - 1], measure);
+  append_range (text, peers, measure);
   append_value (text, _ ("; median "), peers->median, measure);
-  append_value (text, _ ("; middle half from "), peers->p25, measure);
-  append_value (text, _ (" to "), peers->p75, measure);
+  if (peers->p25.denominator > 0 && peers->p75.denominator > 0)
+    {
+      append_value (text, _ ("; middle half from "), peers->p25, measure);
+      append_value (text, _ (" to "), peers->p75, measure);
+    }
   append_value (text, _ ("; the best achieve "), peers->abc, measure);
   if (line->reportable)
     append_value (text, _ ("; yours "), line->cell, measure);

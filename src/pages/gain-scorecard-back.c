@@ -106,7 +106,9 @@ describe_comparisons (const GainScorecard *card, const GainScoreLine *line,
   append_benchmark (text, _ ("nation"), line->national, measure);
   if (line->peers != NULL && line->peers->n > 0)
     {
-      g_autofree char *middle = gain_value_display (line->peers->median, measure);
+      g_autofree char *middle = line->peers->median.denominator > 0
+                                  ? gain_value_display (line->peers->median, measure)
+                                  : g_strdup (_ ("withheld"));
 
       g_string_append_printf (text, ngettext ("%s%u peer: median %s", "%s%u peers: median %s",
                                               line->peers->n),

@@ -6,7 +6,8 @@
 static const char *const words[] = {
   "care",    "visit",    "of",        "Núñez",    "Łukasz", "patients", "annual",
   "a",       "Đặng",     "follow-up", "in",       "W",      "𝔊reen",    "hospitalization",
-  "Žižek’s", "screened", "A1c>9%",    "diabetes", "the",    "“within”", "electroencephalographically",
+  "Žižek’s", "screened", "A1c>9%",    "diabetes", "the",    "“within”",
+  "electroencephalographically",
 };
 
 static guint
@@ -220,6 +221,7 @@ change_style (OddCard *odd, GRand *rand)
     .contact_phone = maybe (odd, rand, 10 + draw (rand, 60)),
     .contact_email = maybe (odd, rand, 10 + draw (rand, 100)),
     .days_to_object = (int) draw (rand, 3) * 30,
+    .no_small_counts = once_in (rand, 3),
   };
 }
 

@@ -259,7 +259,8 @@ test_contrast (void)
           gboolean text = mark->kind == GAIN_MARK_TEXT;
           guint32 ground;
 
-          if (is_decoration (mark) || (!text && mark->n_points == 0 && mark->kind != GAIN_MARK_BALL))
+          if (is_decoration (mark)
+              || (!text && mark->n_points == 0 && mark->kind != GAIN_MARK_BALL))
             continue;
           ground = mark->n_points > 0
                      ? ground_at (page, i, mark->points[0], mark->points[1])

@@ -121,6 +121,24 @@ test_accessible (SampleWorkspace *self, gconstpointer unused)
   g_assert_cmpint (strncmp (bytes, "%PDF-1.5", 8), ==, 0);
 }
 
+/* Beside the full card, under another name, and without its small counts. */
+static void
+test_variant (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainPractice *practice = largest_practice (self->snapshot->catalog);
+  GainIssueOptions options = { .practice_tin = practice->tin };
+  g_autofree char *folder = sample_workspace_path (self, "out");
+  g_autoptr (GainIssueReport) full = issue (self, &options, folder, NULL, NULL);
+  g_autoptr (GainIssueReport) variant = NULL;
+
+  options.no_small_counts = TRUE;
+  variant = issue (self, &options, folder, NULL, NULL);
+  g_assert_cmpuint (variant->n_written, ==, full->n_written);
+  g_assert_cmpuint (count_files (folder), ==, 2 * full->n_written);
+  for (guint i = 0; i < variant->files->len; i++)
+    g_assert_true (g_str_has_suffix (variant->files->pdata[i], "-2025Q3-no-small-counts.pdf"));
+}
+
 static void
 test_cancel (SampleWorkspace *self, gconstpointer booklet)
 {
@@ -195,6 +213,7 @@ main (int argc, char *argv[])
   ADD ("/issue/singles", NULL, test_singles);
   ADD ("/issue/resume", NULL, test_resume);
   ADD ("/issue/accessible", NULL, test_accessible);
+  ADD ("/issue/variant", NULL, test_variant);
   ADD ("/issue/cancel/singles", GINT_TO_POINTER (FALSE), test_cancel);
   ADD ("/issue/cancel/booklet", GINT_TO_POINTER (TRUE), test_cancel);
   ADD ("/issue/what-fails", NULL, test_what_fails);
