@@ -123,6 +123,7 @@ typedef struct
   gboolean booklet;
   gboolean resume;
   gboolean accessible;
+  gboolean between_visits;
 } PdfOptions;
 
 static GainExit
@@ -165,6 +166,7 @@ issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, Ga
     .booklet = options->booklet,
     .resume = options->resume,
     .accessible = options->accessible,
+    .between_visits = options->between_visits,
     .no_small_counts = options->variant != NULL,
     .issued = issued,
   };
@@ -231,6 +233,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.resume, NULL, NULL },
     { "variant", 0, 0, G_OPTION_ARG_FILENAME, &options.variant, NULL, NULL },
     { "accessible", 0, 0, G_OPTION_ARG_NONE, &options.accessible, NULL, NULL },
+    { "between-visits", 0, 0, G_OPTION_ARG_NONE, &options.between_visits, NULL, NULL },
     { NULL },
   };
   GainExit status = GAIN_EXIT_WRONG_USE;

@@ -282,8 +282,26 @@ append_source (GString *text, const GainScorecard *card, const Sources *sources,
     g_string_append_printf (text, _ (" Attribution: %s."), attribution);
 }
 
+/* Where the payee isn't the provider, its result was judged, not the one on page 1. */
+static const char *
+whose_term (const GainScorecard *card)
+{
+  switch (card->group->group->payee)
+    {
+    case GAIN_PAYEE_PRACTICE:
+      return _ ("the practice: ");
+    case GAIN_PAYEE_DEPARTMENT:
+      return _ ("the department: ");
+    case GAIN_PAYEE_GROUP:
+      return _ ("the group: ");
+    case GAIN_PAYEE_PROVIDER:
+    default:
+      return "";
+    }
+}
+
 static char *
-describe_term (const GainScorecard *card, const GainScoreLine *line)
+describe_own_term (const GainScorecard *card, const GainScoreLine *line)
 {
   const GainTerm *term = gain_text_term (card, line);
   g_autofree char *maximum = NULL, *earned = NULL, *share = NULL;
@@ -317,6 +335,14 @@ describe_term (const GainScorecard *card, const GainScoreLine *line)
     }
 }
 
+static char *
+describe_term (const GainScorecard *card, const GainScoreLine *line)
+{
+  g_autofree char *own = describe_own_term (card, line);
+
+  return own != NULL ? g_strconcat (whose_term (card), own, NULL) : NULL;
+}
+
 /* All that is said of a measure, a paragraph each. */
 static GPtrArray *
 paragraphs_of (const GainScorecard *card, const Sources *sources, guint i)
@@ -335,18 +361,8 @@ paragraphs_of (const GainScorecard *card, const Sources *sources, guint i)
   return paragraphs;
 }
 
-/* The page that is being filled; a full one is followed by another. */
-typedef struct
-{
-  GainSheet                 sheet;
-  GainDocument             *document;
-  const GainScorecard      *card;
-  const GainScorecardStyle *style;
-  Sources                   sources;
-} Back;
-
 static void
-start_page (Back *back)
+start_page (GainBack *back)
 {
   g_autofree char *name = gain_person_display_name (back->card->person);
   g_autofree char *period = gain_period_format (back->card->scores->facts->period);
@@ -362,16 +378,34 @@ start_page (Back *back)
   sheet->y += 9;
 }
 
-static void
-need (Back *back, double height)
+/**
+ * gain_back_need:
+ * @back: the page
+ * @height: points
+ *
+ * Begins another page where that much doesn't fit.
+ *
+ * Returns: whether it did
+ */
+gboolean
+gain_back_need (GainBack *back, double height)
 {
-  if (back->sheet.y + height > back->sheet.bottom - FOOTER)
-    start_page (back);
+  if (back->sheet.y + height <= back->sheet.bottom - FOOTER)
+    return FALSE;
+  start_page (back);
+  return TRUE;
 }
 
-/* A paragraph that may go on on the next page. */
-static void
-flow (Back *back, GainRoleTag role, const GainType *type, double width, const char *text)
+/**
+ * gain_back_flow:
+ * @back: the page
+ * @role: what it is
+ * @type: how
+ * @width: of a line
+ * @text: a paragraph, which may go on on the next page
+ */
+void
+gain_back_flow (GainBack *back, GainRoleTag role, const GainType *type, double width, const char *text)
 {
   g_autoptr (GPtrArray) lines = gain_text_wrap (&back->sheet.pen, type, width, text);
 
@@ -379,7 +413,7 @@ flow (Back *back, GainRoleTag role, const GainType *type, double width, const ch
     {
       GainSheet *sheet = &back->sheet;
 
-      need (back, type->size * 1.25);
+      gain_back_need (back, type->size * 1.25);
       gain_draw_begin (&sheet->pen, role, NULL);
       for (; i < lines->len && sheet->y + type->size * 1.25 <= sheet->bottom - FOOTER; i++)
         {
@@ -391,7 +425,7 @@ flow (Back *back, GainRoleTag role, const GainType *type, double width, const ch
 }
 
 static guint
-count_lines (const Back *back, const GainType *type, double width, const char *text)
+count_lines (const GainBack *back, const GainType *type, double width, const char *text)
 {
   g_autoptr (GPtrArray) lines = gain_text_wrap (&back->sheet.pen, type, width, text);
 
@@ -399,12 +433,12 @@ count_lines (const Back *back, const GainType *type, double width, const char *t
 }
 
 static void
-draw_measure (Back *back, guint at)
+draw_measure (GainBack *back, const Sources *sources, guint at)
 {
   static const GainType term_type = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_RIGHT };
   const GainScoreLine *line = &g_array_index (back->card->lines, GainScoreLine, at);
   const GainMeasure *measure = &back->card->scores->facts->catalog->measures[line->measure];
-  g_autoptr (GPtrArray) paragraphs = paragraphs_of (back->card, &back->sources, at);
+  g_autoptr (GPtrArray) paragraphs = paragraphs_of (back->card, sources, at);
   g_autofree char *term = describe_term (back->card, line);
   double width = back->sheet.right - back->sheet.left, title_width = width, term_y;
   guint n_lines;
@@ -414,9 +448,9 @@ draw_measure (Back *back, guint at)
   n_lines = count_lines (back, &head_type, title_width, measure->title);
   for (guint i = 0; i < paragraphs->len; i++)
     n_lines += count_lines (back, &text_type, width, paragraphs->pdata[i]);
-  need (back, MIN (n_lines, KEPT) * GAIN_LINE + 2);
+  gain_back_need (back, MIN (n_lines, KEPT) * GAIN_LINE + 2);
   term_y = back->sheet.y + 9.5;
-  flow (back, GAIN_ROLE_TAG_SUBHEADING, &head_type, title_width, measure->title);
+  gain_back_flow (back, GAIN_ROLE_TAG_SUBHEADING, &head_type, title_width, measure->title);
   if (term != NULL)
     {
       gain_draw_begin (&back->sheet.pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
@@ -424,8 +458,8 @@ draw_measure (Back *back, guint at)
       gain_draw_end (&back->sheet.pen);
     }
   for (guint i = 0; i < paragraphs->len; i++)
-    flow (back, GAIN_ROLE_TAG_PARAGRAPH, i == 0 ? &text_type : &note_type, width,
-          paragraphs->pdata[i]);
+    gain_back_flow (back, GAIN_ROLE_TAG_PARAGRAPH, i == 0 ? &text_type : &note_type, width,
+                    paragraphs->pdata[i]);
   back->sheet.y += 4;
 }
 
@@ -486,11 +520,12 @@ describe_rule (const GainScorecard *card)
 
 /* Takes the text. */
 static void
-write_note (Back *back, char *text)
+write_note (GainBack *back, char *text)
 {
   if (text == NULL)
     return;
-  flow (back, GAIN_ROLE_TAG_PARAGRAPH, &note_type, back->sheet.right - back->sheet.left, text);
+  gain_back_flow (back, GAIN_ROLE_TAG_PARAGRAPH, &note_type, back->sheet.right - back->sheet.left,
+                  text);
   back->sheet.y += 4;
   g_free (text);
 }
@@ -508,7 +543,8 @@ void
 gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
                             const GainScorecardStyle *style, const GainScorecardRest *rest)
 {
-  Back back = { .document = document, .card = card, .style = style };
+  GainBack back = { .document = document, .card = card, .style = style };
+  Sources sources;
 
   start_page (&back);
   write_note (&back, rest->how_to_read ? gain_scorecard_how_to_read (card) : NULL);
@@ -517,10 +553,12 @@ gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
   write_note (&back, rest->left_out ? gain_text_left_out (card) : NULL);
   write_note (&back, describe_cut (rest));
   write_note (&back, describe_rule (card));
-  sources_init (&back.sources, card);
-  write_note (&back, describe_shared_sources (&back.sources));
+  sources_init (&sources, card);
+  write_note (&back, describe_shared_sources (&sources));
   write_note (&back, describe_advice (card, rest->n_steps));
   for (guint i = 0; i < card->lines->len; i++)
-    draw_measure (&back, i);
-  sources_clear (&back.sources);
+    draw_measure (&back, &sources, i);
+  sources_clear (&sources);
+  if (style->between_visits)
+    gain_back_between (&back);
 }

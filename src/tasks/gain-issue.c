@@ -93,6 +93,7 @@ lay_out_card (GainDocument *document, GainSnapshot *snapshot, const GainScorecar
 
   style.issued = options->issued;
   style.no_small_counts = options->no_small_counts;
+  style.between_visits = options->between_visits;
   style.version_id = version;
   gain_scorecard_layout (document, card, &style);
 }

@@ -222,6 +222,7 @@ change_style (OddCard *odd, GRand *rand)
     .contact_email = maybe (odd, rand, 10 + draw (rand, 100)),
     .days_to_object = (int) draw (rand, 3) * 30,
     .no_small_counts = once_in (rand, 3),
+    .between_visits = once_in (rand, 2),
   };
 }
 
@@ -247,6 +248,7 @@ odd_card_new (guint32 seed)
     change_line (odd, rand, &g_array_index (odd->card->lines, GainScoreLine, i));
   g_array_sort_with_data (odd->card->lines, compare_lines, catalog->measures);
   choose_steps (odd->card);
+  sample_card_share_lines (odd->card);
   odd->group = odd->card->group;
   odd->payee = odd->card->payee;
   if (odd->card->ledger != NULL)
