@@ -305,7 +305,8 @@ draw_trend (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
       draw_trend_sign (front, line, y + 32);
     }
   else if (has_result (line))
-    gain_draw_text (pen, &note_type, front->trend, y + 10, _ ("no history"));
+    gain_draw_text (pen, &note_type, front->trend, y + 10,
+                    line->withheld ? _ ("withheld") : _ ("no history"));
   gain_front_end (front);
 }
 
