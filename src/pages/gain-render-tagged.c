@@ -6,6 +6,7 @@
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 typedef struct
 {
@@ -31,7 +32,8 @@ tag_clear (gpointer data)
 static void
 begin_tag (Writer *writer, GainRoleTag role, const char *alternative, const char *attributes)
 {
-  GainTag tag = { role, writer->open->len, g_strdup (alternative) };
+  GainTag tag = { .role = role, .depth = writer->open->len,
+                  .alternative = g_strdup (alternative) };
 
   cairo_tag_begin (writer->cr, gain_tag_name (role), attributes);
   g_array_append_val (writer->tags, tag);
@@ -60,6 +62,52 @@ has_children (const GainPage *page, guint begin)
 }
 
 static void
+extend_box (double *box, double x1, double y1, double x2, double y2)
+{
+  box[0] = MIN (box[0], x1);
+  box[1] = MIN (box[1], y1);
+  box[2] = MAX (box[2], x2);
+  box[3] = MAX (box[3], y2);
+}
+
+static void
+extend_by_mark (double *box, const GainMark *mark)
+{
+  double radius = mark->size / 2;
+
+  if (mark->kind == GAIN_MARK_TEXT)
+    extend_box (box, mark->x, mark->y - mark->size, mark->x + mark->width,
+                mark->y + mark->size / 4);
+  else if (mark->kind == GAIN_MARK_RECTANGLE)
+    extend_box (box, mark->x, mark->y, mark->x + mark->width, mark->y + mark->height);
+  else if (mark->kind == GAIN_MARK_BALL)
+    extend_box (box, mark->x - radius, mark->y - radius, mark->x + radius, mark->y + radius);
+  for (guint i = 0; i < mark->n_points; i++)
+    extend_box (box, mark->points[2 * i] - radius, mark->points[2 * i + 1] - radius,
+                mark->points[2 * i] + radius, mark->points[2 * i + 1] + radius);
+}
+
+/* Around all that is drawn of a figure. The file's y grows upward. */
+static void
+find_box (const GainPage *page, guint begin, double *box)
+{
+  double around[4] = { page->width, page->height, 0, 0 };
+
+  for (guint i = begin + 1; i < page->marks->len; i++)
+    {
+      const GainMark *mark = &g_array_index (page->marks, GainMark, i);
+
+      if (mark->kind == GAIN_MARK_END)
+        break;
+      extend_by_mark (around, mark);
+    }
+  box[0] = MIN (around[0], around[2]);
+  box[1] = page->height - MAX (around[1], around[3]);
+  box[2] = around[2];
+  box[3] = page->height - MIN (around[1], around[3]);
+}
+
+static void
 begin_element (Writer *writer, const GainPage *page, guint at)
 {
   const GainMark *mark = &g_array_index (page->marks, GainMark, at);
@@ -67,6 +115,8 @@ begin_element (Writer *writer, const GainPage *page, guint at)
 
   end_paragraph (writer);
   begin_tag (writer, mark->role, mark->text, NULL);
+  if (mark->role == GAIN_ROLE_TAG_FIGURE)
+    find_box (page, at, g_array_index (writer->tags, GainTag, writer->tags->len - 1).box);
   g_array_append_val (writer->open, element);
 }
 
@@ -148,22 +198,18 @@ draw_mark (Writer *writer, const GainPage *page, guint at)
     }
 }
 
-/* Links come last: within another element they would take its content away. */
+/* Links come last: within another element they would take its content away. In whole points, as
+ * cairo 1.16 reads decimals by the locale. */
 static void
 add_link (Writer *writer, const GainMark *mark)
 {
-  char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
-  char width[G_ASCII_DTOSTR_BUF_SIZE], height[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *attributes = NULL;
 
   if (mark->page < 0 || (guint) mark->page >= writer->document->pages->len)
     return;
-  g_ascii_formatd (x, sizeof x, "%.2f", mark->x);
-  g_ascii_formatd (y, sizeof y, "%.2f", mark->y);
-  g_ascii_formatd (width, sizeof width, "%.2f", mark->width);
-  g_ascii_formatd (height, sizeof height, "%.2f", mark->height);
-  attributes = g_strdup_printf ("page=%d pos=[0 0] rect=[%s %s %s %s]", mark->page + 1, x, y,
-                                width, height);
+  attributes = g_strdup_printf ("page=%d pos=[0 0] rect=[%d %d %d %d]", mark->page + 1,
+                                (int) floor (mark->x), (int) floor (mark->y),
+                                (int) ceil (mark->width), (int) ceil (mark->height));
   begin_tag (writer, GAIN_ROLE_TAG_LINK, NULL, attributes);
   cairo_tag_end (writer->cr, gain_tag_name (GAIN_ROLE_TAG_LINK));
 }

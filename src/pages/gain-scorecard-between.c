@@ -152,7 +152,9 @@ draw_savings (GainBack *back, const GainContribution *own)
   g_autofree char *years = format_count (own->cell.denominator);
   g_autofree char *text = NULL;
 
-  if (back->style->no_small_counts && gain_cell_size_withholds (own->cell, measure->unit))
+  if (back->style->no_small_counts
+      && (gain_cell_size_withholds (own->cell, measure->unit)
+          || gain_cell_size_withholds_whole (own->reference, own->cell, measure->unit)))
     return;
   text = g_strdup_printf (own->savings >= 0
                             ? _ ("Estimated contribution to savings (%s): %s below the ACO’s "

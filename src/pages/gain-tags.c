@@ -207,6 +207,18 @@ append_text (GString *out, const char *text)
   g_string_append_c (out, '>');
 }
 
+/* Where a figure stands, for readers that show or reflow it. Source: ISO 32000-1, 14.8.5.4.3 */
+static void
+append_box (GString *out, const double *box)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (out, "   /A << /O /Layout /BBox [");
+  for (guint i = 0; i < 4; i++)
+    g_string_append_printf (out, " %s", g_ascii_formatd (text, sizeof text, "%.2f", box[i]));
+  g_string_append (out, " ] >>\n");
+}
+
 /* The element with what its role needs; @object is a dictionary to its closing ">>". */
 static char *
 amend_element (const Amender *amender, const GainTag *tag, const char *object)
@@ -225,6 +237,7 @@ amend_element (const Amender *amender, const GainTag *tag, const char *object)
       g_string_append (body, "   /Alt ");
       append_text (body, tag->alternative != NULL ? tag->alternative : "");
       g_string_append_c (body, '\n');
+      append_box (body, tag->box);
     }
   if (tag->role == GAIN_ROLE_TAG_HEADER_CELL)
     g_string_append (body, "   /A << /O /Table /Scope /Column >>\n");

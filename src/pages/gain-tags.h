@@ -11,6 +11,7 @@ typedef struct
   GainRoleTag role;
   guint       depth;       /* 0: the outermost of a page */
   char       *alternative; /* a figure's; else NULL */
+  double      box[4];      /* a figure's, in the file's points from the lower left; else 0 */
 } GainTag;
 
 const char *gain_tag_name   (GainRoleTag role);

@@ -222,6 +222,9 @@ test_says_of_itself (void)
   g_assert_true (contains (bytes, "/Lang <FEFF0065006E002D00550053>"));
   g_assert_true (contains (bytes, "/DisplayDocTitle true"));
   g_assert_true (contains (bytes, "/Marked true"));
+  g_assert_true (contains (bytes, "/A << /O /Table /Scope /Column >>"));
+  g_assert_true (contains (bytes, "/A << /O /Table /Scope /Row >>"));
+  g_assert_true (contains (bytes, "/A << /O /Layout /BBox ["));
   g_assert_false (contains (bytes, "CreationDate"));
   if (checked != NULL)
     g_assert_nonnull (strstr (checked, "No syntax or stream encoding errors found"));
