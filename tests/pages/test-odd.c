@@ -50,7 +50,7 @@ check_boxes (guint seed, guint page, const GArray *boxes, double width, double h
       if (box->x1 < STAPLE - SLACK || box->x2 > width - MARGIN + SLACK || box->y1 < MARGIN - SLACK
           || box->y2 > height - MARGIN + SLACK)
         fault ("card %u, page %u: “%s” (%.1f %.1f) is outside the margins", seed,
-                            page + 1, box->text, box->x1, box->y1);
+               page + 1, box->text, box->x1, box->y1);
       for (guint j = i + 1; j < boxes->len; j++)
         {
           const Box *other = &g_array_index (boxes, Box, j);
@@ -58,8 +58,8 @@ check_boxes (guint seed, guint page, const GArray *boxes, double width, double h
           if (box->x1 < other->x2 - SLACK && other->x1 < box->x2 - SLACK
               && box->y1 < other->y2 - SLACK && other->y1 < box->y2 - SLACK)
             fault ("card %u, page %u: “%s” (%.1f %.1f) overlaps “%s” (%.1f %.1f)",
-                                seed, page + 1, box->text, box->x1, box->y1, other->text,
-                                other->x1, other->y1);
+                   seed, page + 1, box->text, box->x1, box->y1, other->text,
+                   other->x1, other->y1);
         }
     }
 }
