@@ -24,7 +24,7 @@ static const GainCommand commands[] = {
     N_ ("run a plan; the ledger as CSV"), gain_cli_distribute },
   { "pdf",
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
-    "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume]",
+    "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] [--variant email] [--between-visits]",
     N_ ("printed scorecards"), gain_cli_pdf },
   { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },

@@ -54,6 +54,7 @@ typedef struct
   guint             n_history;
   GainTrend         trend;
   int               term;           /* index of the measure's term in the payee's group, or -1 */
+  gboolean          withheld;       /* not to be said: see gain_cell_size_withhold() */
   GainGainKind      gain_kind;
   gint64            gain;           /* cents: what `paid` would become less what it is */
 } GainScoreLine;
