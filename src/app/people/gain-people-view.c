@@ -827,8 +827,9 @@ gain_people_view_export (GainView *view)
 {
   gboolean meetings = GAIN_PEOPLE_VIEW (view)->section == GAIN_PEOPLE_MEETINGS;
 
-  gain_ask_save (GTK_WIDGET (view), meetings ? _ ("Export Attendance") : _ ("Export the Roster"),
-                 meetings ? "attendance.csv" : "roster.csv", on_export_path, view);
+  gain_ask_save_table (GTK_WIDGET (view),
+                       meetings ? _ ("Export Attendance") : _ ("Export the Roster"),
+                       meetings ? "attendance.xlsx" : "roster.xlsx", on_export_path, view);
 }
 
 static void
