@@ -263,6 +263,34 @@ gain_columns_copy (GtkColumnView *view)
 }
 
 /**
+ * gain_columns_retext:
+ * @view: a table whose columns were set up by gain_column_setup()
+ *
+ * Makes the texts again that are there; order, selection and scroll stay.
+ */
+void
+gain_columns_retext (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint c = 0; c < g_list_model_get_n_items (columns); c++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
+      Recipe *recipe = g_object_get_qdata (G_OBJECT (column), recipe_quark ());
+      GHashTableIter iter;
+      gpointer item;
+      gpointer shown;
+
+      if (recipe == NULL)
+        continue;
+      g_hash_table_iter_init (&iter, recipe->cells);
+      while (g_hash_table_iter_next (&iter, &item, &shown))
+        if (GPOINTER_TO_INT (shown))
+          show_text (item, recipe);
+    }
+}
+
+/**
  * gain_columns_refresh:
  * @view: a table whose columns were set up by gain_column_setup()
  *
@@ -274,24 +302,34 @@ gain_columns_refresh (GtkColumnView *view)
 {
   GListModel *columns = gtk_column_view_get_columns (view);
 
+  gain_columns_retext (view);
   for (guint c = 0; c < g_list_model_get_n_items (columns); c++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
-      Recipe *recipe = g_object_get_qdata (G_OBJECT (column), recipe_quark ());
       GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
-      GHashTableIter iter;
-      gpointer item;
-      gpointer shown;
 
-      if (recipe == NULL)
-        continue;
-      g_hash_table_iter_init (&iter, recipe->cells);
-      while (g_hash_table_iter_next (&iter, &item, &shown))
-        if (GPOINTER_TO_INT (shown))
-          show_text (item, recipe);
       if (sorter != NULL)
         gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
     }
+}
+
+/* The column whose title this is: the header's children come as columns were added, not as they
+ * stand. */
+static GtkColumnViewColumn *
+column_of_title (GListModel *columns, GtkWidget *box)
+{
+  GtkWidget *label = gtk_widget_get_first_child (box);
+
+  for (guint c = 0; c < g_list_model_get_n_items (columns); c++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
+
+      if (GTK_IS_LABEL (label)
+          && g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)),
+                        gtk_column_view_column_get_title (column)) == 0)
+        return g_steal_pointer (&column);
+    }
+  return NULL;
 }
 
 /**
@@ -308,14 +346,14 @@ gain_columns_align_titles (GtkColumnView *view)
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
   GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
 
-  for (guint c = 0; title != NULL && c < g_list_model_get_n_items (columns); c++)
+  for (; title != NULL; title = gtk_widget_get_next_sibling (title))
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
-      const Recipe *recipe = g_object_get_qdata (G_OBJECT (column), recipe_quark ());
       GtkWidget *box = gtk_widget_get_first_child (title);
+      g_autoptr (GtkColumnViewColumn) column = box != NULL ? column_of_title (columns, box) : NULL;
+      const Recipe *recipe
+        = column != NULL ? g_object_get_qdata (G_OBJECT (column), recipe_quark ()) : NULL;
 
-      if (recipe != NULL && recipe->flags & GAIN_COLUMN_NUMBER && box != NULL)
+      if (recipe != NULL && recipe->flags & GAIN_COLUMN_NUMBER)
         gtk_widget_set_halign (box, GTK_ALIGN_END);
-      title = gtk_widget_get_next_sibling (title);
     }
 }

@@ -24,6 +24,7 @@ void gain_column_setup (GtkColumnViewColumn *column, GainColumnText text, GCompa
 void gain_column_set_chars (GtkColumnViewColumn *column, guint chars);
 void gain_columns_copy (GtkColumnView *view);
 void gain_columns_refresh (GtkColumnView *view);
+void gain_columns_retext (GtkColumnView *view);
 void gain_columns_align_titles (GtkColumnView *view);
 
 G_END_DECLS
