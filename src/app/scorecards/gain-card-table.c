@@ -266,7 +266,7 @@ scroll_to (GainCardTable *self, guint position)
 static void
 select_position (GainCardTable *self, guint position)
 {
-  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+  if (position >= gain_index_list_get_done (self->list))
     gain_index_list_finish (self->list);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   scroll_to (self, position);
@@ -277,14 +277,17 @@ on_ensure (gpointer data)
 {
   GainCardTable *self = data;
   GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (model));
+  guint n = gain_card_table_count_shown (self);
   guint position = find_position (self, self->id);
 
   self->ensure = 0;
+  if (gain_index_list_get_settling (self->list))
+    return G_SOURCE_REMOVE;
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "rows" : "none");
   if (n > 0 && position == GTK_INVALID_LIST_POSITION)
     select_position (self, 0);
-  else if (position < n && !gtk_selection_model_is_selected (model, position))
+  else if (position < gain_index_list_get_done (self->list)
+           && !gtk_selection_model_is_selected (model, position))
     select_position (self, position);
   g_signal_emit (self, signals[SHOWN], 0);
   return G_SOURCE_REMOVE;
@@ -758,7 +761,7 @@ gain_card_table_select (GainCardTable *self, const char *id)
       g_clear_pointer (&self->words, g_strfreev);
       gain_card_filter_clear (self->filter);
     }
-  if (find_position (self, id) >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+  if (find_position (self, id) >= gain_index_list_get_done (self->list))
     gain_index_list_finish (self->list);
   queue_ensure (self);
   return TRUE;
@@ -842,13 +845,13 @@ gain_card_table_count (GainCardTable *self)
  * gain_card_table_get_pending:
  * @self: a table
  *
- * Returns: whether rows are still on their way to the screen
+ * Returns: whether the rows in sight are still to come
  */
 gboolean
 gain_card_table_get_pending (GainCardTable *self)
 {
   g_return_val_if_fail (GAIN_IS_CARD_TABLE (self), FALSE);
-  return self->ensure != 0 || (self->list != NULL && gain_index_list_get_pending (self->list));
+  return self->ensure != 0 || (self->list != NULL && gain_index_list_get_settling (self->list));
 }
 
 /**

@@ -12,9 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define NAME_CHARS 18
+#define NAME_CHARS 26
 #define VALUE_WIDTH 150
-#define COUNT_WIDTH 92
+#define COUNT_WIDTH 84
 
 struct _GainRollupTable
 {
@@ -35,6 +35,7 @@ struct _GainRollupTable
   gboolean           only_mine;
   char              *words; /* folded */
   gboolean           blinded;
+  gboolean           stale; /* to be shown anew once it can be seen */
 };
 
 /* A column on the screen. */
@@ -196,12 +197,28 @@ show_rows (GainRollupTable *self)
 
   if (self->rows == NULL)
     return;
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
   for (guint i = 0; i < self->rows->n_rows; i++)
     if (passes (self, &self->rows->rows[i]))
       g_array_append_val (passing, i);
   g_array_sort_with_data (passing, compare_rows, &order);
   gain_index_list_set (self->list, passing);
   update_summary (self);
+}
+
+static void
+gain_rollup_table_map (GtkWidget *widget)
+{
+  GainRollupTable *self = GAIN_ROLLUP_TABLE (widget);
+
+  GTK_WIDGET_CLASS (gain_rollup_table_parent_class)->map (widget);
+  if (self->stale)
+    {
+      show_rows (self);
+      gain_columns_retext (self->table);
+    }
 }
 
 static void
@@ -364,6 +381,7 @@ gain_rollup_table_class_init (GainRollupTableClass *klass)
   g_type_ensure (GAIN_TYPE_COLUMN_CHOICE);
   G_OBJECT_CLASS (klass)->dispose = gain_rollup_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = gain_rollup_table_finalize;
+  widget_class->map = gain_rollup_table_map;
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,

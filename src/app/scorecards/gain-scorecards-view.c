@@ -63,9 +63,19 @@ gain_scorecards_view_open_pane (GainScorecardsView *self, const char *code)
   gain_window_explain (window, name, content);
 }
 
+/* The window is ready once table and page show what they are to show. */
+static void
+update_pending (GainScorecardsView *self)
+{
+  gain_view_set_pending (GAIN_VIEW (self), self->summing
+                                             || gain_card_table_get_pending (self->table)
+                                             || gain_card_preview_get_pending (self->preview));
+}
+
 static void
 on_card_shown (GainScorecardsView *self)
 {
+  update_pending (self);
   if (self->explained != NULL && gtk_widget_get_mapped (self->explained))
     gain_scorecards_view_open_pane (self, self->measure);
 }
@@ -129,14 +139,14 @@ on_selected (GainScorecardsView *self)
 {
   gain_card_preview_set_person (self->preview, gain_card_table_get_person (self->table));
   blind_rollup (self);
+  update_pending (self);
   gain_view_changed (GAIN_VIEW (self));
 }
 
 static void
 on_shown (GainScorecardsView *self)
 {
-  gain_view_set_pending (GAIN_VIEW (self),
-                         self->summing || gain_card_table_get_pending (self->table));
+  update_pending (self);
   gain_view_changed (GAIN_VIEW (self));
 }
 
@@ -164,6 +174,7 @@ on_ledger (GainScorecardsView *self)
   /* Rows of the snapshot before know other people; theirs comes with the new rows. */
   if (snapshot != NULL && (ledger == NULL || ledger->facts == snapshot->facts))
     gain_card_table_set_ledger (self->table, ledger);
+  update_pending (self);
 }
 
 static void
