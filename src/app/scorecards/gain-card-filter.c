@@ -187,6 +187,18 @@ compare_practices (gconstpointer a, gconstpointer b, gpointer data)
                          catalog->practices[*(const int *) b].name);
 }
 
+static gboolean
+same_practices (const GainCatalog *a, const GainCatalog *b)
+{
+  if (a->n_practices != b->n_practices)
+    return FALSE;
+  for (guint i = 0; i < a->n_practices; i++)
+    if (!g_str_equal (a->practices[i].tin, b->practices[i].tin)
+        || !g_str_equal (a->practices[i].name, b->practices[i].name))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 fill_practices (GainCardFilter *self, const char *tin)
 {
@@ -360,14 +372,17 @@ gain_card_filter_init (GainCardFilter *self)
 void
 gain_card_filter_set_rows (GainCardFilter *self, const GainCardRows *rows)
 {
+  const GainCatalog *before = self->rows != NULL ? self->rows->snapshot->catalog : NULL;
   g_autofree char *tin = NULL;
+  gboolean same = before != NULL && same_practices (before, rows->snapshot->catalog);
 
   g_return_if_fail (GAIN_IS_CARD_FILTER (self));
-  if (self->rows != NULL && self->wanted_practice >= 0)
-    tin = g_strdup (self->rows->snapshot->catalog->practices[self->wanted_practice].tin);
+  if (before != NULL && self->wanted_practice >= 0)
+    tin = g_strdup (before->practices[self->wanted_practice].tin);
   self->rows = rows;
   self->filling = TRUE;
-  fill_practices (self, tin);
+  if (!same)
+    fill_practices (self, tin);
   fill_departments (self);
   fill_measures (self);
   find_my_practices (self);

@@ -155,6 +155,18 @@ passes_words (GainCardTable *self, const GainCardRow *row)
 
 static void queue_ensure (GainCardTable *self);
 
+/* Where the one whose page is shown stands, among the rows that pass. */
+static guint
+place_of_own (GainCardTable *self, const GArray *passing)
+{
+  int row = self->id != NULL ? gain_card_rows_find (self->rows, self->id) : -1;
+
+  for (guint i = 0; row >= 0 && i < passing->len; i++)
+    if (g_array_index (passing, guint, i) == (guint) row)
+      return i;
+  return 0;
+}
+
 static void
 refilter (GainCardTable *self)
 {
@@ -170,7 +182,7 @@ refilter (GainCardTable *self)
       if (passes_words (self, row) && gain_card_filter_passes (self->filter, row))
         g_array_append_val (passing, index);
     }
-  gain_index_list_set (self->list, passing);
+  gain_index_list_set (self->list, passing, place_of_own (self, passing), self->table);
   queue_ensure (self);
 }
 
@@ -241,15 +253,13 @@ id_at (GainCardTable *self, guint position)
   return card != NULL ? gain_card_row_person (self->rows, card)->id : NULL;
 }
 
+/* Among the rows that pass the filters, told of or not. */
 static guint
-find_position (GainCardTable *self, const char *id)
+find_place (GainCardTable *self, const char *id)
 {
   int row = id != NULL ? gain_card_rows_find (self->rows, id) : -1;
-  guint position;
 
-  return row >= 0 && gain_index_list_find (self->list, (guint) row, &position)
-           ? position
-           : GTK_INVALID_LIST_POSITION;
+  return row >= 0 ? gain_index_list_find (self->list, (guint) row) : GTK_INVALID_LIST_POSITION;
 }
 
 /* The list inside a GtkColumnView is the one that knows the action. */
@@ -264,10 +274,15 @@ scroll_to (GainCardTable *self, guint position)
 }
 
 static void
-select_position (GainCardTable *self, guint position)
+select_place (GainCardTable *self, guint place)
 {
-  if (position >= gain_index_list_get_done (self->list))
-    gain_index_list_finish (self->list);
+  guint position = gain_index_list_get_told (self->list, place);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    {
+      gain_index_list_finish (self->list);
+      position = place;
+    }
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   scroll_to (self, position);
 }
@@ -278,17 +293,20 @@ on_ensure (gpointer data)
   GainCardTable *self = data;
   GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
   guint n = gain_card_table_count_shown (self);
-  guint position = find_position (self, self->id);
+  guint place = find_place (self, self->id);
+  guint position;
 
   self->ensure = 0;
   if (gain_index_list_get_settling (self->list))
     return G_SOURCE_REMOVE;
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "rows" : "none");
-  if (n > 0 && position == GTK_INVALID_LIST_POSITION)
-    select_position (self, 0);
-  else if (position < gain_index_list_get_done (self->list)
+  position = place != GTK_INVALID_LIST_POSITION ? gain_index_list_get_told (self->list, place)
+                                                : GTK_INVALID_LIST_POSITION;
+  if (n > 0 && place == GTK_INVALID_LIST_POSITION)
+    select_place (self, 0);
+  else if (position != GTK_INVALID_LIST_POSITION
            && !gtk_selection_model_is_selected (model, position))
-    select_position (self, position);
+    select_place (self, place);
   g_signal_emit (self, signals[SHOWN], 0);
   return G_SOURCE_REMOVE;
 }
@@ -307,7 +325,10 @@ on_selection (GainCardTable *self)
 {
   GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
-  guint position = find_position (self, self->id);
+  guint place = find_place (self, self->id);
+  guint position = place != GTK_INVALID_LIST_POSITION
+                     ? gain_index_list_get_told (self->list, place)
+                     : GTK_INVALID_LIST_POSITION;
 
   if (gtk_bitset_is_empty (selected) || (position != GTK_INVALID_LIST_POSITION
                                          && gtk_bitset_contains (selected, position)))
@@ -632,7 +653,7 @@ void
 gain_card_table_set_ledger (GainCardTable *self, const GainLedger *ledger)
 {
   g_return_if_fail (GAIN_IS_CARD_TABLE (self));
-  if (self->rows == NULL)
+  if (self->rows == NULL || (ledger == NULL && !self->has_ledger))
     return;
   self->has_ledger = ledger != NULL;
   gain_card_rows_set_ledger (self->rows, ledger);
@@ -756,12 +777,13 @@ gain_card_table_select (GainCardTable *self, const char *id)
   if (self->rows == NULL || gain_card_rows_find (self->rows, id) < 0)
     return FALSE;
   set_person (self, id);
-  if (find_position (self, id) == GTK_INVALID_LIST_POSITION)
+  if (find_place (self, id) == GTK_INVALID_LIST_POSITION)
     {
       g_clear_pointer (&self->words, g_strfreev);
       gain_card_filter_clear (self->filter);
     }
-  if (find_position (self, id) >= gain_index_list_get_done (self->list))
+  else if (gain_index_list_get_told (self->list, find_place (self, id))
+           == GTK_INVALID_LIST_POSITION)
     gain_index_list_finish (self->list);
   queue_ensure (self);
   return TRUE;
@@ -778,11 +800,11 @@ void
 gain_card_table_step (GainCardTable *self, int by)
 {
   guint n = gain_card_table_count_shown (self);
-  guint position = n > 0 ? find_position (self, self->id) : GTK_INVALID_LIST_POSITION;
-  gint64 wanted = position == GTK_INVALID_LIST_POSITION ? 0 : (gint64) position + by;
+  guint place = n > 0 ? find_place (self, self->id) : GTK_INVALID_LIST_POSITION;
+  gint64 wanted = place == GTK_INVALID_LIST_POSITION ? 0 : (gint64) place + by;
 
   if (n > 0 && wanted >= 0 && wanted < n)
-    select_position (self, (guint) wanted);
+    select_place (self, (guint) wanted);
 }
 
 /**

@@ -204,7 +204,7 @@ show_rows (GainRollupTable *self)
     if (passes (self, &self->rows->rows[i]))
       g_array_append_val (passing, i);
   g_array_sort_with_data (passing, compare_rows, &order);
-  gain_index_list_set (self->list, passing);
+  gain_index_list_set (self->list, passing, 0, self->table);
   update_summary (self);
 }
 
@@ -224,7 +224,10 @@ gain_rollup_table_map (GtkWidget *widget)
 static void
 on_activate (GainRollupTable *self, guint position)
 {
-  gain_rollup_table_activate (self, position);
+  g_autoptr (GainRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+
+  if (row != NULL)
+    g_signal_emit (self, signals[ACTIVATED], 0, row_of (self, row)->practice);
 }
 
 static gboolean

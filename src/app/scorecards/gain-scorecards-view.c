@@ -267,7 +267,8 @@ show_sums (GainScorecardsView *self, Sums *sums)
   gain_card_preview_set_snapshot (self->preview, snapshot);
   gain_card_table_take_rows (self->table, g_steal_pointer (&sums->cards));
   gain_rollup_table_take_rows (self->rollup, g_steal_pointer (&sums->practices));
-  on_ledger (self);
+  if (gain_card_preview_get_ledger (self->preview) != NULL)
+    on_ledger (self);
   if (gain_card_table_count (self->table) == 0 || snapshot->scores->n_lines == 0)
     {
       show_empty (self, gain_card_table_count (self->table) > 0);

@@ -5,11 +5,14 @@
 
 #include <string.h>
 
-/* Rows that are told of at once: what a tall window can show. */
-#define AT_ONCE 40
-/* Rows that come or go in one step, and for how many GTK may have widgets. */
-#define AT_A_TIME 30
-#define WITH_WIDGETS 240
+/* Rows that come first: what a tall window can show; and how far from their start the focus is. */
+#define IN_SIGHT 32
+#define ABOVE_FOCUS 12
+/* Rows that follow in one step, and how many of them above and below until the rest costs nothing. */
+#define AT_A_TIME 20
+#define WITH_WIDGETS 170
+/* Rows that are kept for a second step when the old ones go. */
+#define KEPT 90
 
 /* Before the next frame is laid out, but after what came from outside. */
 #define BEFORE_FRAME G_PRIORITY_HIGH_IDLE
@@ -20,9 +23,10 @@ struct _GainIndexList
   GObject    parent_instance;
 
   GArray    *wanted;   /* guint */
-  GArray    *told;     /* guint: what the table knows */
-  guint      n_done;   /* from the top: as wanted */
-  gboolean   settling; /* rows that are too many go first */
+  GArray    *told;     /* guint: what the table knows; unless settling a part of wanted */
+  guint      from;     /* where in wanted that part begins */
+  guint      focus;
+  gboolean   settling;
   GPtrArray *rows;     /* GainRow by index, made when first asked for */
   guint      source;
 };
@@ -54,8 +58,7 @@ get_item (GListModel *model, guint position)
 
   if (position >= self->told->len)
     return NULL;
-  return g_object_ref (
-    gain_index_list_get_row (self, g_array_index (self->told, guint, position)));
+  return g_object_ref (gain_index_list_get_row (self, g_array_index (self->told, guint, position)));
 }
 
 static void
@@ -66,31 +69,24 @@ list_model_init (GListModelInterface *interface)
   interface->get_item = get_item;
 }
 
-/* From a position on, so many of the rows told of give way to so many of those wanted. */
 static void
-replace (GainIndexList *self, guint position, guint removed, guint added)
+drop_all (GainIndexList *self)
 {
-  if (removed > 0)
-    g_array_remove_range (self->told, position, removed);
-  if (added > 0)
-    g_array_insert_vals (self->told, position, &g_array_index (self->wanted, guint, position), added);
-  if (removed > 0 || added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  guint n = self->told->len;
+
+  g_array_set_size (self->told, 0);
+  if (n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
 }
 
-/* The next rows, in place of those that stood there. */
+/* place: in wanted; before or after what is told already. */
 static void
-tell (GainIndexList *self, guint most)
+add (GainIndexList *self, guint position, guint place, guint n)
 {
-  guint from = self->n_done;
-  guint added = MIN (most, self->wanted->len - from);
-  guint removed = MIN (most, self->told->len - from);
-
-  /* The last of them take the place of all that is left. */
-  if (from + added == self->wanted->len)
-    removed = self->told->len - from;
-  self->n_done += added;
-  replace (self, from, removed, added);
+  if (n == 0)
+    return;
+  g_array_insert_vals (self->told, position, &g_array_index (self->wanted, guint, place), n);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n);
 }
 
 static void
@@ -100,74 +96,108 @@ notify (GainIndexList *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PENDING]);
 }
 
+static void
+add_below (GainIndexList *self, guint most)
+{
+  guint end = self->from + self->told->len;
+
+  add (self, self->told->len, end, MIN (most, self->wanted->len - end));
+}
+
+static void
+add_above (GainIndexList *self, guint most)
+{
+  guint n = MIN (most, self->from);
+
+  self->from -= n;
+  add (self, 0, self->from, n);
+}
+
+/* Below first, where a person scrolls to. Once there are no more widgets to come, the rest is free. */
 static gboolean
 on_rest (gpointer data)
 {
   GainIndexList *self = data;
+  guint end = self->from + self->told->len;
 
-  if (self->n_done < WITH_WIDGETS && self->wanted->len - self->n_done > AT_A_TIME)
-    {
-      tell (self, AT_A_TIME);
-      return G_SOURCE_CONTINUE;
-    }
+  if (end < self->wanted->len)
+    add_below (self, end < self->focus + WITH_WIDGETS ? AT_A_TIME : G_MAXUINT);
+  else if (self->from > 0)
+    add_above (self, self->from + WITH_WIDGETS > self->focus ? AT_A_TIME : G_MAXUINT);
+  if (gain_index_list_get_pending (self))
+    return G_SOURCE_CONTINUE;
   self->source = 0;
-  tell (self, G_MAXUINT);
   notify (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
-tell_top (GainIndexList *self)
+tell_first (GainIndexList *self)
 {
+  guint n = MIN (IN_SIGHT, self->wanted->len);
+
   self->settling = FALSE;
-  tell (self, AT_ONCE);
+  self->from = MIN (self->focus > ABOVE_FOCUS ? self->focus - ABOVE_FOCUS : 0,
+                    self->wanted->len - n);
+  add (self, 0, self->from, n);
   if (gain_index_list_get_pending (self))
     self->source = g_idle_add_full (AFTER_FRAME, on_rest, self, NULL);
   notify (self);
 }
 
-/* How many rows beyond those wanted still have widgets that must go. */
-static guint
-count_surplus (GainIndexList *self)
-{
-  return self->told->len > self->wanted->len ? self->told->len - self->wanted->len : 0;
-}
-
 static gboolean
-on_shrink (gpointer data)
+on_settle (gpointer data)
 {
   GainIndexList *self = data;
-  guint n = MIN (AT_A_TIME, count_surplus (self));
 
-  if (n > 0)
+  if (self->told->len > 0)
     {
-      replace (self, self->told->len - n, n, 0);
+      drop_all (self);
       return G_SOURCE_CONTINUE;
     }
   self->source = 0;
-  tell_top (self);
+  tell_first (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Rows without widgets go at once. */
-static void
-begin_shrinking (GainIndexList *self)
+/* The first row in sight: rows are of one height. */
+static guint
+first_in_sight (GainIndexList *self, GtkColumnView *view)
 {
-  guint kept = MAX (self->wanted->len, WITH_WIDGETS);
+  GtkAdjustment *across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  double all = across != NULL ? gtk_adjustment_get_upper (across) : 0;
+
+  if (all <= 0)
+    return 0;
+  return (guint) CLAMP (gtk_adjustment_get_value (across) / all * self->told->len, 0,
+                        (double) self->told->len);
+}
+
+/* Rows around those in sight stay for the second step. It is one change, in which GTK knows them
+ * again: were the rows below taken away first, it would make widgets for others above. */
+static void
+begin_settling (GainIndexList *self, guint sight)
+{
+  guint before = self->told->len;
+  guint first = MIN (sight > KEPT / 3 ? sight - KEPT / 3 : 0, before);
+  guint end = MIN (first + KEPT, before);
 
   self->settling = TRUE;
-  if (self->told->len > kept)
-    replace (self, kept, self->told->len - kept, 0);
-  self->source = g_idle_add_full (BEFORE_FRAME, on_shrink, self, NULL);
+  g_array_remove_range (self->told, end, before - end);
+  g_array_remove_range (self->told, 0, first);
+  if (self->told->len < before)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->told->len);
+  self->source = g_idle_add_full (BEFORE_FRAME, on_settle, self, NULL);
   notify (self);
 }
 
 static void
 gain_index_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_boolean (value, id == PROP_SETTLING
-                                ? GAIN_INDEX_LIST (object)->settling
-                                : gain_index_list_get_pending (GAIN_INDEX_LIST (object)));
+  GainIndexList *self = GAIN_INDEX_LIST (object);
+
+  g_value_set_boolean (value, id == PROP_SETTLING ? self->settling
+                                                  : gain_index_list_get_pending (self));
 }
 
 static void
@@ -231,11 +261,13 @@ gain_index_list_new (void)
  * gain_index_list_set:
  * @self: a list
  * @indices: (element-type guint): the rows to show, in order; each once
+ * @focus: the place in @indices that is to be in sight
+ * @view: the table that shows the list
  *
  * Shows these rows and no others. The same rows in the same order change nothing.
  */
 void
-gain_index_list_set (GainIndexList *self, const GArray *indices)
+gain_index_list_set (GainIndexList *self, const GArray *indices, guint focus, GtkColumnView *view)
 {
   g_return_if_fail (GAIN_IS_INDEX_LIST (self));
   if (indices->len == self->wanted->len
@@ -245,18 +277,18 @@ gain_index_list_set (GainIndexList *self, const GArray *indices)
   g_array_set_size (self->wanted, 0);
   if (indices->len > 0)
     g_array_append_vals (self->wanted, indices->data, indices->len);
-  self->n_done = 0;
-  if (self->wanted->len < WITH_WIDGETS && count_surplus (self) > AT_A_TIME)
-    begin_shrinking (self);
+  self->focus = focus;
+  if (self->told->len > 0)
+    begin_settling (self, first_in_sight (self, view));
   else
-    tell_top (self);
+    tell_first (self);
 }
 
 /**
  * gain_index_list_get_settling:
  * @self: a list
  *
- * Returns: whether what is at the top is still to come
+ * Returns: whether what is to be in sight is still to come
  */
 gboolean
 gain_index_list_get_settling (GainIndexList *self)
@@ -269,27 +301,13 @@ gain_index_list_get_settling (GainIndexList *self)
  * gain_index_list_get_pending:
  * @self: a list
  *
- * Returns: whether rows are still to be told of
+ * Returns: whether rows are still to come
  */
 gboolean
 gain_index_list_get_pending (GainIndexList *self)
 {
   g_return_val_if_fail (GAIN_IS_INDEX_LIST (self), FALSE);
-  return self->settling || self->n_done < self->wanted->len
-         || self->told->len > self->wanted->len;
-}
-
-/**
- * gain_index_list_get_done:
- * @self: a list
- *
- * Returns: how many rows from the top are those wanted
- */
-guint
-gain_index_list_get_done (GainIndexList *self)
-{
-  g_return_val_if_fail (GAIN_IS_INDEX_LIST (self), 0);
-  return self->settling ? 0 : self->n_done;
+  return self->settling || self->told->len < self->wanted->len;
 }
 
 /**
@@ -329,28 +347,40 @@ gain_index_list_get_row (GainIndexList *self, guint index)
  * gain_index_list_find:
  * @self: a list
  * @index: of a row
- * @position: (out): where it stands, told of or not
  *
- * Returns: whether it is shown
+ * Returns: its place among the rows that are wanted; %GTK_INVALID_LIST_POSITION if it isn't
  */
-gboolean
-gain_index_list_find (GainIndexList *self, guint index, guint *position)
+guint
+gain_index_list_find (GainIndexList *self, guint index)
 {
-  g_return_val_if_fail (GAIN_IS_INDEX_LIST (self), FALSE);
+  g_return_val_if_fail (GAIN_IS_INDEX_LIST (self), GTK_INVALID_LIST_POSITION);
   for (guint i = 0; i < self->wanted->len; i++)
     if (g_array_index (self->wanted, guint, i) == index)
-      {
-        *position = i;
-        return TRUE;
-      }
-  return FALSE;
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * gain_index_list_get_told:
+ * @self: a list
+ * @place: among the rows that are wanted
+ *
+ * Returns: where the row stands in the model now; %GTK_INVALID_LIST_POSITION if it is still to come
+ */
+guint
+gain_index_list_get_told (GainIndexList *self, guint place)
+{
+  g_return_val_if_fail (GAIN_IS_INDEX_LIST (self), GTK_INVALID_LIST_POSITION);
+  return !self->settling && place >= self->from && place < self->from + self->told->len
+           ? place - self->from
+           : GTK_INVALID_LIST_POSITION;
 }
 
 /**
  * gain_index_list_finish:
  * @self: a list
  *
- * Tells of all rows now, as when one further down is to be shown.
+ * Shows all rows now, as when one further away is to be shown.
  */
 void
 gain_index_list_finish (GainIndexList *self)
@@ -359,7 +389,13 @@ gain_index_list_finish (GainIndexList *self)
   if (!gain_index_list_get_pending (self))
     return;
   g_clear_handle_id (&self->source, g_source_remove);
-  self->settling = FALSE;
-  tell (self, G_MAXUINT);
+  if (self->settling)
+    {
+      drop_all (self);
+      tell_first (self);
+      g_clear_handle_id (&self->source, g_source_remove);
+    }
+  add_below (self, G_MAXUINT);
+  add_above (self, G_MAXUINT);
   notify (self);
 }

@@ -3,7 +3,7 @@
 
 #include "gain-row.h"
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -11,21 +11,24 @@ G_BEGIN_DECLS
  * itself, which for 10,000 rows takes a few milliseconds; GTK's own models tell every step of it, and
  * the table makes its widgets again at each.
  *
- * GTK makes widgets for 200 rows, in sight or not, and 200 at once hold the main loop too long. So rows
- * that are too many go first, a few at a time; then the top is told at once, so that the next frame
- * has it; and what is below sight follows between frames. Until then a row can stand twice: once where
- * it was. Property "settling": the top isn't there yet. Property "pending": not all is. */
+ * GTK keeps widgets for 200 rows, in sight or not, and to make or drop them all at once holds the main
+ * loop too long. So the old rows go in two steps, those that will be in sight come in a third, all of
+ * it before the next frame; what is above and below them follows between frames. While that lasts a
+ * row's place in the model is not its place in the table: see gain_index_list_get_told().
+ * Property "settling": what is to be in sight isn't there yet. Property "pending": not all is. */
 #define GAIN_TYPE_INDEX_LIST (gain_index_list_get_type ())
 G_DECLARE_FINAL_TYPE (GainIndexList, gain_index_list, GAIN, INDEX_LIST, GObject)
 
-GainIndexList *gain_index_list_new         (void);
-void           gain_index_list_set         (GainIndexList *self, const GArray *indices /* guint */);
+GainIndexList *gain_index_list_new          (void);
+/* focus: the place that is to be in sight; view: the table, to know what is in sight now. */
+void           gain_index_list_set          (GainIndexList *self, const GArray *indices /* guint */,
+                                             guint focus, GtkColumnView *view);
 gboolean       gain_index_list_get_settling (GainIndexList *self);
-gboolean       gain_index_list_get_pending (GainIndexList *self);
-guint          gain_index_list_get_done    (GainIndexList *self); /* rows from the top, as wanted */
-const GArray  *gain_index_list_get_all     (GainIndexList *self); /* guint: as wanted */
-GainRow       *gain_index_list_get_row     (GainIndexList *self, guint index); /* borrowed */
-gboolean       gain_index_list_find        (GainIndexList *self, guint index, guint *position);
-void           gain_index_list_finish      (GainIndexList *self);
+gboolean       gain_index_list_get_pending  (GainIndexList *self);
+const GArray  *gain_index_list_get_all      (GainIndexList *self); /* guint: as wanted */
+GainRow       *gain_index_list_get_row      (GainIndexList *self, guint index); /* borrowed */
+guint          gain_index_list_find         (GainIndexList *self, guint index);
+guint          gain_index_list_get_told     (GainIndexList *self, guint place);
+void           gain_index_list_finish       (GainIndexList *self);
 
 G_END_DECLS
