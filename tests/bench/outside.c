@@ -95,9 +95,14 @@ is_ready (void)
 static void
 await_ready (void)
 {
-  for (guint i = 0; i < PATIENCE * 10 && !is_ready (); i++)
-    outside_turn (100);
-  g_assert_true (is_ready ());
+  gboolean ready = is_ready ();
+
+  for (guint i = 0; i < PATIENCE * 10 && !ready; i++)
+    {
+      outside_turn (100);
+      ready = is_ready ();
+    }
+  g_assert_true (ready);
 }
 
 void

@@ -6,13 +6,13 @@
 #include <string.h>
 
 /* Rows that come first: what a tall window can show; and how far from their start the focus is. */
-#define IN_SIGHT 32
+#define IN_SIGHT 40
 #define ABOVE_FOCUS 12
 /* Rows that follow in one step, and how many of them above and below until the rest costs nothing. */
-#define AT_A_TIME 20
+#define AT_A_TIME 16
 #define WITH_WIDGETS 170
-/* Rows that are kept for a second step when the old ones go. */
-#define KEPT 90
+/* Rows that stay for a second step when the others go. */
+#define KEPT 70
 
 /* Before the next frame is laid out, but after what came from outside. */
 #define BEFORE_FRAME G_PRIORITY_HIGH_IDLE
@@ -67,16 +67,6 @@ list_model_init (GListModelInterface *interface)
   interface->get_item_type = get_item_type;
   interface->get_n_items = get_n_items;
   interface->get_item = get_item;
-}
-
-static void
-drop_all (GainIndexList *self)
-{
-  guint n = self->told->len;
-
-  g_array_set_size (self->told, 0);
-  if (n > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
 }
 
 /* place: in wanted; before or after what is told already. */
@@ -135,11 +125,16 @@ static void
 tell_first (GainIndexList *self)
 {
   guint n = MIN (IN_SIGHT, self->wanted->len);
+  guint before = self->told->len;
 
   self->settling = FALSE;
   self->from = MIN (self->focus > ABOVE_FOCUS ? self->focus - ABOVE_FOCUS : 0,
                     self->wanted->len - n);
-  add (self, 0, self->from, n);
+  g_array_set_size (self->told, 0);
+  if (n > 0)
+    g_array_append_vals (self->told, &g_array_index (self->wanted, guint, self->from), n);
+  if (before > 0 || n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, n);
   if (gain_index_list_get_pending (self))
     self->source = g_idle_add_full (AFTER_FRAME, on_rest, self, NULL);
   notify (self);
@@ -150,11 +145,6 @@ on_settle (gpointer data)
 {
   GainIndexList *self = data;
 
-  if (self->told->len > 0)
-    {
-      drop_all (self);
-      return G_SOURCE_CONTINUE;
-    }
   self->source = 0;
   tell_first (self);
   return G_SOURCE_REMOVE;
@@ -391,7 +381,6 @@ gain_index_list_finish (GainIndexList *self)
   g_clear_handle_id (&self->source, g_source_remove);
   if (self->settling)
     {
-      drop_all (self);
       tell_first (self);
       g_clear_handle_id (&self->source, g_source_remove);
     }

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  * the table makes its widgets again at each.
  *
  * GTK keeps widgets for 200 rows, in sight or not, and to make or drop them all at once holds the main
- * loop too long. So the old rows go in two steps, those that will be in sight come in a third, all of
- * it before the next frame; what is above and below them follows between frames. While that lasts a
- * row's place in the model is not its place in the table: see gain_index_list_get_told().
+ * loop too long. So most old rows go in a first step, and in a second those that will be in sight take
+ * the place of the others, both before the next frame; what is above and below follows between frames.
+ * While that lasts a row's place in the model is not its place in the table: see
+ * gain_index_list_get_told().
  * Property "settling": what is to be in sight isn't there yet. Property "pending": not all is. */
 #define GAIN_TYPE_INDEX_LIST (gain_index_list_get_type ())
 G_DECLARE_FINAL_TYPE (GainIndexList, gain_index_list, GAIN, INDEX_LIST, GObject)
