@@ -35,6 +35,7 @@ struct _GainCardTable
   guint               ensure;     /* idle source */
   gboolean            blinded;
   gboolean            has_ledger;
+  gboolean            moved;      /* rows are others: what was in sight may no longer be */
 };
 
 /* A column on the screen: its cells ask by way of this, whatever the rows are now. */
@@ -262,17 +263,6 @@ find_place (GainCardTable *self, const char *id)
   return row >= 0 ? gain_index_list_find (self->list, (guint) row) : GTK_INVALID_LIST_POSITION;
 }
 
-/* The list inside a GtkColumnView is the one that knows the action. */
-static void
-scroll_to (GainCardTable *self, guint position)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->table));
-
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LIST_BASE (child))
-      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
-}
-
 static void
 select_place (GainCardTable *self, guint place)
 {
@@ -284,7 +274,15 @@ select_place (GainCardTable *self, guint place)
       position = place;
     }
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  scroll_to (self, position);
+  gain_columns_scroll_to (self->table, position);
+}
+
+/* GTK keeps in sight whichever row it finds again, wherever that stands now. */
+static void
+on_settling (GainCardTable *self)
+{
+  self->moved = TRUE;
+  queue_ensure (self);
 }
 
 static gboolean
@@ -305,8 +303,9 @@ on_ensure (gpointer data)
   if (n > 0 && place == GTK_INVALID_LIST_POSITION)
     select_place (self, 0);
   else if (position != GTK_INVALID_LIST_POSITION
-           && !gtk_selection_model_is_selected (model, position))
+           && (self->moved || !gtk_selection_model_is_selected (model, position)))
     select_place (self, place);
+  self->moved = FALSE;
   g_signal_emit (self, signals[SHOWN], 0);
   return G_SOURCE_REMOVE;
 }
@@ -582,6 +581,8 @@ gain_card_table_init (GainCardTable *self)
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_selection), self);
+  g_signal_connect_object (self->list, "notify::settling", G_CALLBACK (on_settling), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::pending", G_CALLBACK (queue_ensure), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",

@@ -208,6 +208,15 @@ show_rows (GainRollupTable *self)
   update_summary (self);
 }
 
+/* Other rows begin at the top. */
+static void
+on_settling (GainRollupTable *self)
+{
+  if (!gain_index_list_get_settling (self->list)
+      && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    gain_columns_scroll_to (self->table, 0);
+}
+
 static void
 gain_rollup_table_map (GtkWidget *widget)
 {
@@ -413,6 +422,8 @@ gain_rollup_table_init (GainRollupTable *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
                            G_CALLBACK (show_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::settling", G_CALLBACK (on_settling), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::rollup-columns", G_CALLBACK (read_columns),
                            self, G_CONNECT_SWAPPED);
   gtk_shortcut_controller_add_shortcut (

@@ -25,6 +25,7 @@ struct _GainScorecardsView
   GtkWidget       *explained; /* weak: what the pane on the right shows of ours */
   char            *measure;   /* its code in that pane; NULL: all of them */
   char            *wanted;    /* an id to show with the next snapshot */
+  char            *search;    /* what is typed; NULL: nothing yet */
   GActionMap      *actions;   /* weak: the window's */
   gboolean         blinded;
   guint            serial;    /* of the last rows asked for */

@@ -359,14 +359,27 @@ gain_scorecards_view_dup_subtitle (GainView *view)
                           shown, n);
 }
 
+/* What is typed narrows the list that is shown, and no one page changes for a search of practices. */
+static void
+apply_search (GainScorecardsView *self)
+{
+  const char *text = self->search != NULL ? self->search : "";
+
+  if (gain_scorecards_view_in_practices (self))
+    gain_rollup_table_set_search (self->rollup, text);
+  else
+    gain_card_table_set_search (self->table, text);
+  on_shown (self);
+}
+
 static void
 gain_scorecards_view_set_search (GainView *view, const char *text)
 {
   GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
 
-  gain_card_table_set_search (self->table, text);
-  gain_rollup_table_set_search (self->rollup, text);
-  on_shown (self);
+  g_free (self->search);
+  self->search = g_strdup (text);
+  apply_search (self);
 }
 
 static const char *
@@ -511,6 +524,7 @@ gain_scorecards_view_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->measure, g_free);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->search, g_free);
   G_OBJECT_CLASS (gain_scorecards_view_parent_class)->dispose (object);
 }
 
@@ -596,6 +610,7 @@ gain_scorecards_view_show_list (GainScorecardsView *self, const char *list)
     return;
   gtk_stack_set_visible_child_name (self->lists, list);
   gain_scorecards_view_set_state (self, "scorecards-list", g_variant_new_string (list));
+  apply_search (self);
   gain_view_changed (GAIN_VIEW (self));
 }
 

@@ -26,5 +26,6 @@ void gain_columns_copy (GtkColumnView *view);
 void gain_columns_refresh (GtkColumnView *view);
 void gain_columns_retext (GtkColumnView *view);
 void gain_columns_align_titles (GtkColumnView *view);
+void gain_columns_scroll_to (GtkColumnView *view, guint position);
 
 G_END_DECLS
