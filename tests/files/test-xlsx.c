@@ -8,11 +8,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
+static char *folder;
+
 /* Reads the cells back with another program than wrote them. */
 static char *
 read_cells (GBytes *bytes)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "read-back.xlsx", NULL);
+  g_autofree char *path = g_build_filename (folder, "read-back.xlsx", NULL);
   g_autofree char *reader = g_test_build_filename (G_TEST_DIST, "files", "xlsx-cells.py", NULL);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
@@ -170,7 +172,7 @@ test_limits (void)
 {
   g_autoptr (GainGrid) grid = new_grid ("notes", GAIN_GRID_TEXT);
   g_autofree char *text = g_strnfill (GAIN_XLSX_MOST_LETTERS + 1, 'x');
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "limits.xlsx", NULL);
+  g_autofree char *path = g_build_filename (folder, "limits.xlsx", NULL);
   g_autoptr (GError) error = NULL;
 
   gain_grid_add_text (grid, "fine");
@@ -196,7 +198,7 @@ test_ending (void)
   g_assert_false (gain_path_is_xlsx (NULL));
   for (guint i = 0; i < 2; i++)
     {
-      g_autofree char *path = g_build_filename (g_get_tmp_dir (), i == 0 ? "t.xlsx" : "t.csv", NULL);
+      g_autofree char *path = g_build_filename (folder, i == 0 ? "t.xlsx" : "t.csv", NULL);
       g_autofree char *data = NULL;
       g_autoptr (GError) error = NULL;
       struct stat found;
@@ -214,13 +216,19 @@ test_ending (void)
 int
 main (int argc, char **argv)
 {
+  int status;
+
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("gainshare-xlsx-XXXXXX", NULL);
   g_test_add_func ("/xlsx/texts", test_texts);
   g_test_add_func ("/xlsx/numbers", test_numbers);
   g_test_add_func ("/xlsx/sheet", test_sheet);
   g_test_add_func ("/xlsx/same-bytes", test_same_bytes);
   g_test_add_func ("/xlsx/limits", test_limits);
   g_test_add_func ("/xlsx/ending", test_ending);
-  return g_test_run ();
+  status = g_test_run ();
+  g_rmdir (folder);
+  g_free (folder);
+  return status;
 }

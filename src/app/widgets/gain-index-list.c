@@ -261,7 +261,8 @@ gain_index_list_set (GainIndexList *self, const GArray *indices, guint focus, Gt
 {
   g_return_if_fail (GAIN_IS_INDEX_LIST (self));
   if (indices->len == self->wanted->len
-      && memcmp (indices->data, self->wanted->data, indices->len * sizeof (guint)) == 0)
+      && (indices->len == 0
+          || memcmp (indices->data, self->wanted->data, indices->len * sizeof (guint)) == 0))
     return;
   g_clear_handle_id (&self->source, g_source_remove);
   g_array_set_size (self->wanted, 0);
