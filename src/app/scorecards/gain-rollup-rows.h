@@ -12,11 +12,12 @@ typedef struct
   guint     n_clinicians; /* who get a page */
   guint     n_up;         /* of them, who could move up in a measure */
   guint     n_slipped;    /* of them, who slipped in one */
-  GainCell *cells;        /* [measure]: the practice's own row, else the sum; see gain_facts_practice() */
+  GainCell *cells;        /* [measure]: as gain_facts_practice() */
   int      *tiers;        /* [measure]: by the target for all; -1: none, or too few */
 } GainRollupRow;
 
-/* The practices that have a clinician with a page, by name. Immutable but for whose names are hidden. */
+/* The practices that have a clinician with a page, by name. Immutable but for whose names are
+ * hidden. */
 typedef struct
 {
   GainSnapshot  *snapshot;

@@ -5,6 +5,7 @@
 #include "gain-scorecards-view-private.h"
 
 #include "gain-ask.h"
+#include "gain-issue.h"
 #include "gain-window.h"
 #include "gain-writer.h"
 
@@ -89,7 +90,8 @@ on_export_action (GSimpleAction *action, GVariant *value, gpointer data)
   int output = find_word (gain_output_words, GAIN_N_OUTPUTS, g_variant_get_string (value, NULL));
 
   if (person >= 0 && output >= 0)
-    gain_card_export (GTK_WIDGET (self), gain_view_get_session (data), gain_card_table_get_snapshot (GAIN_SCORECARDS_VIEW (data)->table),
+    gain_card_export (GTK_WIDGET (self), gain_view_get_session (data),
+                      gain_card_table_get_snapshot (self->table),
                       gain_card_preview_get_ledger (self->preview), (guint) person,
                       (GainOutput) output);
 }
@@ -116,14 +118,11 @@ static GArray *
 people_of_practice (GainScorecardsView *self, guint person)
 {
   GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
-  g_autoptr (GainCardRows) rows = gain_card_rows_new (snapshot);
-  GArray *people = g_array_new (FALSE, FALSE, sizeof (guint));
+  const GainCatalog *catalog = snapshot->catalog;
+  const GainIssueOptions practice
+    = { .practice_tin = catalog->practices[catalog->people[person].practice].tin };
 
-  for (guint i = 0; i < rows->n_rows; i++)
-    if (snapshot->catalog->people[rows->rows[i].person].practice
-        == snapshot->catalog->people[person].practice)
-      g_array_append_val (people, rows->rows[i].person);
-  return people;
+  return gain_issue_people (snapshot, &practice);
 }
 
 /**

@@ -359,7 +359,7 @@ gain_scorecards_view_dup_subtitle (GainView *view)
                           shown, n);
 }
 
-/* What is typed narrows the list that is shown, and no one page changes for a search of practices. */
+/* What is typed narrows the list that is shown: a search of practices changes no page. */
 static void
 apply_search (GainScorecardsView *self)
 {
