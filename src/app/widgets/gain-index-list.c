@@ -12,11 +12,13 @@
 #define AT_A_TIME 16
 #define WITH_WIDGETS 170
 /* Rows that stay for a second step when the others go. */
-#define KEPT 70
+#define KEPT 50
 
 /* Before the next frame is laid out, but after what came from outside. */
 #define BEFORE_FRAME G_PRIORITY_HIGH_IDLE
 #define AFTER_FRAME (G_PRIORITY_DEFAULT_IDLE + 10)
+/* Milliseconds between the rows out of sight, which leaves frames to what is in sight. */
+#define PAUSE 20
 
 struct _GainIndexList
 {
@@ -136,7 +138,7 @@ tell_first (GainIndexList *self)
   if (before > 0 || n > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, before, n);
   if (gain_index_list_get_pending (self))
-    self->source = g_idle_add_full (AFTER_FRAME, on_rest, self, NULL);
+    self->source = g_timeout_add_full (AFTER_FRAME, PAUSE, on_rest, self, NULL);
   notify (self);
 }
 
