@@ -85,7 +85,7 @@ test_steps (void)
   static const guint sizes[] = { 0, 1, 30, 60, 250, 2000 };
 
   g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed), &listener);
-  for (guint round = 0; round < 300; round++)
+  for (guint round = 0; round < 60; round++)
     {
       g_autoptr (GArray) wanted
         = random_rows (rand, sizes[g_rand_int_range (rand, 0, G_N_ELEMENTS (sizes))]);
