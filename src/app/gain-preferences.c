@@ -3,6 +3,8 @@
 
 #include "gain-preferences.h"
 
+#include "gain-blind.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _GainPreferences
@@ -12,11 +14,13 @@ struct _GainPreferences
   GtkWidget   *locked;
   GtkWidget   *aco;
   GtkWidget   *pages;
+  GtkWidget   *comparisons;
   GtkWidget   *mine;
   GtkWidget   *name;
   GtkWidget   *aco_id;
   GtkWidget   *year;
   AdwComboRow *paper;
+  GtkSwitch   *blinded;
   GtkWidget   *contact_name;
   GtkWidget   *contact_phone;
   GtkWidget   *contact_email;
@@ -166,6 +170,12 @@ on_paper (GainPreferences *self)
 }
 
 static void
+on_blinded (GainPreferences *self)
+{
+  write_setting (self, GAIN_SETTING_BLINDED, gtk_switch_get_active (self->blinded) ? "yes" : "no");
+}
+
+static void
 on_scheme (GainPreferences *self)
 {
   g_settings_set_enum (self->settings, "color-scheme",
@@ -223,11 +233,13 @@ gain_preferences_class_init (GainPreferencesClass *klass)
   BIND (locked);
   BIND (aco);
   BIND (pages);
+  BIND (comparisons);
   BIND (mine);
   BIND (name);
   BIND (aco_id);
   BIND (year);
   BIND (paper);
+  BIND (blinded);
   BIND (contact_name);
   BIND (contact_phone);
   BIND (contact_email);
@@ -274,6 +286,7 @@ lock (GainPreferences *self, GainSnapshot *snapshot)
     }
   gtk_widget_set_sensitive (self->aco, writable);
   gtk_widget_set_sensitive (self->pages, writable);
+  gtk_widget_set_sensitive (self->comparisons, writable);
   gtk_widget_set_sensitive (self->mine, snapshot != NULL);
 }
 
@@ -284,6 +297,7 @@ fill (GainPreferences *self, GainSnapshot *snapshot)
 
   lock (self, snapshot);
   adw_combo_row_set_selected (self->paper, g_strcmp0 (paper, "a4") == 0 ? 1 : 0);
+  gtk_switch_set_active (self->blinded, snapshot != NULL && gain_blind_is_wanted (snapshot));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       GtkWidget *row = G_STRUCT_MEMBER (GtkWidget *, self, fields[i].row);
@@ -295,6 +309,7 @@ fill (GainPreferences *self, GainSnapshot *snapshot)
       g_signal_connect (row, "apply", G_CALLBACK (on_apply), self);
     }
   g_signal_connect_swapped (self->paper, "notify::selected", G_CALLBACK (on_paper), self);
+  g_signal_connect_swapped (self->blinded, "notify::active", G_CALLBACK (on_blinded), self);
 }
 
 /**

@@ -119,8 +119,11 @@ typedef struct
   char    *provider;
   char    *plan;
   char    *issued;
+  char    *variant;
   gboolean booklet;
   gboolean resume;
+  gboolean accessible;
+  gboolean between_visits;
 } PdfOptions;
 
 static GainExit
@@ -162,6 +165,9 @@ issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, Ga
     .provider_id = options->provider,
     .booklet = options->booklet,
     .resume = options->resume,
+    .accessible = options->accessible,
+    .between_visits = options->between_visits,
+    .no_small_counts = options->variant != NULL,
     .issued = issued,
   };
 
@@ -205,6 +211,10 @@ run_pdf (GainCli *cli, const PdfOptions *options)
   if (options->issued != NULL && gain_date_parse (options->issued, &issued) != GAIN_DATE_OK)
     return gain_cli_misused (_ ("“%s” is not a date for --issued. Write it like 2025-10-31."),
                              options->issued);
+  if (options->variant != NULL && strcmp (options->variant, "email") != 0)
+    return gain_cli_misused (_ ("There is no variant “%s”. --variant email withholds counts of 1 to "
+                                "10 patients."),
+                             options->variant);
   return issue_scorecards (cli, options, period, issued);
 }
 
@@ -221,6 +231,9 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
     { "booklet", 0, 0, G_OPTION_ARG_NONE, &options.booklet, NULL, NULL },
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.resume, NULL, NULL },
+    { "variant", 0, 0, G_OPTION_ARG_FILENAME, &options.variant, NULL, NULL },
+    { "accessible", 0, 0, G_OPTION_ARG_NONE, &options.accessible, NULL, NULL },
+    { "between-visits", 0, 0, G_OPTION_ARG_NONE, &options.between_visits, NULL, NULL },
     { NULL },
   };
   GainExit status = GAIN_EXIT_WRONG_USE;
@@ -233,5 +246,6 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
   g_free (options.provider);
   g_free (options.plan);
   g_free (options.issued);
+  g_free (options.variant);
   return status;
 }

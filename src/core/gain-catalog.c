@@ -280,30 +280,6 @@ role_index (const char *word)
   return -1;
 }
 
-static void
-resolve_segment (OwnedCatalog *self, GainTarget *target)
-{
-  const char *text = target->segment;
-
-  target->segment_kind = GAIN_SEGMENT_ALL;
-  target->segment_value = -1;
-  if (g_str_has_prefix (text, "role:"))
-    {
-      target->segment_kind = GAIN_SEGMENT_ROLE;
-      target->segment_value = role_index (text + strlen ("role:"));
-    }
-  else if (g_str_has_prefix (text, "specialty:"))
-    {
-      target->segment_kind = GAIN_SEGMENT_SPECIALTY;
-      target->segment_value = find (self->specialties, text + strlen ("specialty:"));
-    }
-  else if (g_str_has_prefix (text, "department:"))
-    {
-      target->segment_kind = GAIN_SEGMENT_DEPARTMENT;
-      target->segment_value = find (self->departments, text + strlen ("department:"));
-    }
-}
-
 static gboolean
 fill_target (OwnedCatalog *self, GainTarget *target, const GainTable *table, guint row)
 {
@@ -316,7 +292,8 @@ fill_target (OwnedCatalog *self, GainTarget *target, const GainTable *table, gui
   target->measure = (guint) measure;
   target->scheme = (guint) scheme;
   target->segment = gain_table_get_text (table, row, GAIN_TARGETS_SEGMENT);
-  resolve_segment (self, target);
+  gain_catalog_resolve_segment (&self->catalog, target->segment, &target->segment_kind,
+                                &target->segment_value);
   for (target->n_cuts = 0; target->n_cuts < GAIN_MAX_CUTS; target->n_cuts++)
     {
       gint64 cut = gain_table_get_int (table, row, GAIN_TARGETS_CUT_1 + target->n_cuts);
@@ -546,6 +523,40 @@ gain_catalog_resolve (const GainCatalog *catalog, const GainTable *table, GainCa
   for (guint code = 0; code < n; code++)
     indices[code] = code == 0 ? -1 : find_text (catalog, gain_table_string (table, code));
   return indices;
+}
+
+/**
+ * gain_catalog_resolve_segment:
+ * @catalog: a catalog
+ * @text: as a target writes it: "all", "role:pcp", "specialty:Cardiology", "department:Cardiology"
+ * @kind: (out): which kind of segment
+ * @value: (out): the role, or the index of the specialty or department; -1: nobody, or all
+ *
+ * Resolves a target's segment. Source: contract "Files", kind `targets`.
+ */
+void
+gain_catalog_resolve_segment (const GainCatalog *catalog, const char *text, GainSegmentKind *kind,
+                              int *value)
+{
+  g_return_if_fail (catalog != NULL && text != NULL && kind != NULL && value != NULL);
+
+  *kind = GAIN_SEGMENT_ALL;
+  *value = -1;
+  if (g_str_has_prefix (text, "role:"))
+    {
+      *kind = GAIN_SEGMENT_ROLE;
+      *value = role_index (text + strlen ("role:"));
+    }
+  else if (g_str_has_prefix (text, "specialty:"))
+    {
+      *kind = GAIN_SEGMENT_SPECIALTY;
+      *value = gain_catalog_find_specialty (catalog, text + strlen ("specialty:"));
+    }
+  else if (g_str_has_prefix (text, "department:"))
+    {
+      *kind = GAIN_SEGMENT_DEPARTMENT;
+      *value = gain_catalog_find_department (catalog, text + strlen ("department:"));
+    }
 }
 
 /**

@@ -137,6 +137,8 @@ typedef int (*GainCatalogFind) (const GainCatalog *catalog, const char *key);
 int              *gain_catalog_resolve (const GainCatalog *catalog, const GainTable *table,
                                         GainCatalogFind find);
 
+void              gain_catalog_resolve_segment (const GainCatalog *catalog, const char *text,
+                                                GainSegmentKind *kind, int *value);
 const GainTarget *gain_catalog_target_for_person     (const GainCatalog *catalog, int year,
                                                       guint measure, guint person);
 const GainTarget *gain_catalog_target_for_department (const GainCatalog *catalog, int year,

@@ -54,6 +54,7 @@ typedef struct
   guint             n_history;
   GainTrend         trend;
   int               term;           /* index of the measure's term in the payee's group, or -1 */
+  gboolean          withheld;       /* not to be said: see gain_cell_size_withhold() */
   GainGainKind      gain_kind;
   gint64            gain;           /* cents: what `paid` would become less what it is */
 } GainScoreLine;
@@ -72,6 +73,7 @@ typedef struct
 GainScores *gain_scores_new   (GainFacts *facts, GainHistory *history);
 GainScores *gain_scores_ref   (GainScores *scores);
 void        gain_scores_unref (GainScores *scores);
+const GainScoreLine *gain_scores_find_line (const GainScores *scores, guint person, guint measure);
 
 /* Counts of one measure's clinicians by tier: [0 .. n_tiers - 1], too few, no target. */
 typedef struct

@@ -288,6 +288,37 @@ gain_scores_unref (GainScores *scores)
 }
 
 /**
+ * gain_scores_find_line:
+ * @scores: scores
+ * @person: a person's index
+ * @measure: a measure's index
+ *
+ * Returns: (transfer none) (nullable): the person's line of the measure; %NULL without a result
+ */
+const GainScoreLine *
+gain_scores_find_line (const GainScores *scores, guint person, guint measure)
+{
+  guint low, high;
+
+  g_return_val_if_fail (scores != NULL && person < scores->facts->catalog->n_people, NULL);
+
+  low = scores->first_line[person];
+  high = scores->first_line[person + 1];
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (scores->lines[middle].measure < measure)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == scores->first_line[person + 1] || scores->lines[low].measure != measure)
+    return NULL;
+  return &scores->lines[low];
+}
+
+/**
  * gain_scores_tier_mix:
  * @scores: scores
  * @measure: a measure's index

@@ -1,70 +1,68 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-writer.h"
 
-#include "gain-csv-output.h"
+#include "gain-grid.h"
 
 #include <json-glib/json-glib.h>
 
-#define LEDGER_HEADER                                                                             \
-  "group,payee_kind,payee_id,measure,included,tier,payout_percent,maximum,earned,redistributed,"  \
-  "paid,advances,net,note\n"
+/* The columns of the contract, in its order. */
+static const struct
+{
+  const char  *name;
+  GainGridType type;
+} columns[] = {
+  { "group", GAIN_GRID_TEXT },         { "payee_kind", GAIN_GRID_TEXT },
+  { "payee_id", GAIN_GRID_TEXT },      { "measure", GAIN_GRID_TEXT },
+  { "included", GAIN_GRID_NUMBER },    { "tier", GAIN_GRID_NUMBER },
+  { "payout_percent", GAIN_GRID_PERCENT },
+  { "maximum", GAIN_GRID_MONEY },      { "earned", GAIN_GRID_MONEY },
+  { "redistributed", GAIN_GRID_MONEY }, { "paid", GAIN_GRID_MONEY },
+  { "advances", GAIN_GRID_MONEY },     { "net", GAIN_GRID_MONEY },
+  { "note", GAIN_GRID_TEXT },
+};
 
 static void
-add_money (GainCsvOutput *csv, gint64 cents)
+add_payee_columns (GainGrid *grid, const GainLedgerGroup *group, const GainLedgerPayee *payee)
 {
-  gain_csv_output_add_taken (csv, gain_money_format (cents));
+  gain_grid_add_text (grid, group->group->id);
+  gain_grid_add_text (grid, gain_payee_words[group->group->payee]);
+  gain_grid_add_text (grid, payee->id);
 }
 
 static void
-add_payee_columns (GainCsvOutput *csv, const GainLedgerGroup *group, const GainLedgerPayee *payee)
-{
-  gain_csv_output_add_text (csv, group->group->id);
-  gain_csv_output_add_text (csv, gain_payee_words[group->group->payee]);
-  gain_csv_output_add_text (csv, payee->id);
-}
-
-static void
-add_term (GainCsvOutput *csv, const GainLedgerGroup *group, const GainLedgerPayee *payee,
+add_term (GainGrid *grid, const GainLedgerGroup *group, const GainLedgerPayee *payee,
           const GainTerm *term, const char *code)
 {
   gboolean included = term->judged != GAIN_JUDGED_EXCLUDED;
 
-  add_payee_columns (csv, group, payee);
-  gain_csv_output_add_text (csv, code);
-  gain_csv_output_add_text (csv, included ? "1" : "0");
-  if (included && term->tier >= 0)
-    gain_csv_output_add_int (csv, term->tier);
-  else
-    gain_csv_output_add_empty (csv, 1);
-  if (included)
-    gain_csv_output_add_taken (csv, gain_decimal_format (term->payout));
-  else
-    gain_csv_output_add_empty (csv, 1);
-  add_money (csv, term->maximum);
-  add_money (csv, term->earned);
-  gain_csv_output_add_empty (csv, 5);
-  gain_csv_output_end_line (csv);
+  add_payee_columns (grid, group, payee);
+  gain_grid_add_text (grid, code);
+  gain_grid_add_number (grid, included);
+  gain_grid_add_number (grid, included && term->tier >= 0 ? term->tier : GAIN_NULL);
+  gain_grid_add_number (grid, included ? term->payout : GAIN_NULL);
+  gain_grid_add_number (grid, term->maximum);
+  gain_grid_add_number (grid, term->earned);
+  gain_grid_add_empty (grid, 5);
 }
 
 static void
-add_payee (GainCsvOutput *csv, const GainLedgerGroup *group, const GainLedgerPayee *payee)
+add_payee (GainGrid *grid, const GainLedgerGroup *group, const GainLedgerPayee *payee)
 {
-  add_payee_columns (csv, group, payee);
-  gain_csv_output_add_empty (csv, 1);
-  gain_csv_output_add_text (csv, "1");
-  gain_csv_output_add_empty (csv, 2);
-  add_money (csv, payee->maximum);
-  add_money (csv, payee->earned);
-  add_money (csv, payee->redistributed);
-  add_money (csv, payee->paid);
-  add_money (csv, payee->advances);
-  add_money (csv, payee->net);
-  gain_csv_output_add_taken (csv, gain_ledger_payee_note (group, payee));
-  gain_csv_output_end_line (csv);
+  add_payee_columns (grid, group, payee);
+  gain_grid_add_empty (grid, 1);
+  gain_grid_add_number (grid, 1);
+  gain_grid_add_empty (grid, 2);
+  gain_grid_add_number (grid, payee->maximum);
+  gain_grid_add_number (grid, payee->earned);
+  gain_grid_add_number (grid, payee->redistributed);
+  gain_grid_add_number (grid, payee->paid);
+  gain_grid_add_number (grid, payee->advances);
+  gain_grid_add_number (grid, payee->net);
+  gain_grid_take_text (grid, gain_ledger_payee_note (group, payee));
 }
 
 static void
-add_group (GainCsvOutput *csv, const GainLedger *ledger, const GainLedgerGroup *group)
+add_group (GainGrid *grid, const GainLedger *ledger, const GainLedgerGroup *group)
 {
   const GainMeasure *measures = ledger->facts->catalog->measures;
 
@@ -73,9 +71,9 @@ add_group (GainCsvOutput *csv, const GainLedger *ledger, const GainLedgerGroup *
       const GainLedgerPayee *payee = &group->payees[i];
 
       for (guint term = 0; term < group->n_terms; term++)
-        add_term (csv, group, payee, &group->terms[payee->first_term + term],
+        add_term (grid, group, payee, &group->terms[payee->first_term + term],
                   measures[group->term_measures[term]].code);
-      add_payee (csv, group, payee);
+      add_payee (grid, group, payee);
     }
 }
 
@@ -163,6 +161,29 @@ describe_ledger (const GainLedger *ledger)
 }
 
 /**
+ * gain_ledger_to_grid:
+ * @ledger: a run
+ *
+ * Lays a run out in the columns of `distribute`. Source: contract "Files".
+ *
+ * Returns: (transfer full): the table
+ */
+GainGrid *
+gain_ledger_to_grid (const GainLedger *ledger)
+{
+  GainGrid *grid;
+
+  g_return_val_if_fail (ledger != NULL, NULL);
+
+  grid = gain_grid_new ("distribution");
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    gain_grid_add_column (grid, columns[i].name, columns[i].type);
+  for (guint i = 0; i < ledger->n_groups; i++)
+    add_group (grid, ledger, &ledger->groups[i]);
+  return grid;
+}
+
+/**
  * gain_ledger_to_csv:
  * @ledger: a run
  *
@@ -174,14 +195,9 @@ describe_ledger (const GainLedger *ledger)
 GString *
 gain_ledger_to_csv (const GainLedger *ledger)
 {
-  GainCsvOutput csv = { NULL, 0 };
+  g_autoptr (GainGrid) grid = gain_ledger_to_grid (ledger);
 
-  g_return_val_if_fail (ledger != NULL, NULL);
-
-  csv.text = g_string_new (LEDGER_HEADER);
-  for (guint i = 0; i < ledger->n_groups; i++)
-    add_group (&csv, ledger, &ledger->groups[i]);
-  return csv.text;
+  return grid != NULL ? gain_grid_to_csv (grid, FALSE) : NULL;
 }
 
 /**

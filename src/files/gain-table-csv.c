@@ -2,6 +2,7 @@
 #include "gain-writer.h"
 
 #include "gain-csv-output.h"
+#include "gain-grid.h"
 
 /* Cut-points are as many as the schemes ask for: columns beyond the most used are not written. */
 static guint
@@ -124,22 +125,112 @@ gain_table_to_csv (const GainTable *table)
   return csv.text;
 }
 
+static GainGridType
+grid_type (const GainColumn *column)
+{
+  switch (column->type)
+    {
+    case GAIN_COLUMN_COUNT:
+      return GAIN_GRID_COUNT;
+    case GAIN_COLUMN_YEAR:
+      return GAIN_GRID_NUMBER;
+    case GAIN_COLUMN_DECIMAL:
+    case GAIN_COLUMN_SIGNED:
+      return GAIN_GRID_DECIMAL;
+    case GAIN_COLUMN_PERCENT:
+      return GAIN_GRID_PERCENT;
+    case GAIN_COLUMN_MONEY:
+      return GAIN_GRID_MONEY;
+    case GAIN_COLUMN_DATE:
+      return GAIN_GRID_DATE;
+    case GAIN_COLUMN_TEXT:
+    case GAIN_COLUMN_ID:
+    case GAIN_COLUMN_TIN:
+    case GAIN_COLUMN_WORD:
+    case GAIN_COLUMN_PERIOD:
+    case GAIN_COLUMN_YES_NO:
+    default:
+      return GAIN_GRID_TEXT;
+    }
+}
+
+static void
+add_grid_cell (GainGrid *grid, const GainTable *table, guint row, guint column)
+{
+  const GainColumn *info = &gain_kind_info (gain_table_get_kind (table))->columns[column];
+  gint64 value;
+
+  if (gain_table_is_null (table, row, column))
+    {
+      gain_grid_add_empty (grid, 1);
+      return;
+    }
+  if (gain_table_column_is_text (table, column))
+    {
+      gain_grid_add_text (grid, gain_table_get_text (table, row, column));
+      return;
+    }
+  value = gain_table_get_int (table, row, column);
+  if (info->type == GAIN_COLUMN_WORD)
+    gain_grid_add_text (grid, info->words[value]);
+  else if (info->type == GAIN_COLUMN_PERIOD)
+    gain_grid_take_text (grid, gain_period_format ((GainPeriod) value));
+  else if (info->type == GAIN_COLUMN_YES_NO)
+    gain_grid_add_text (grid, value != 0 ? "yes" : "no");
+  else
+    gain_grid_add_number (grid, value);
+}
+
+/**
+ * gain_table_to_grid:
+ * @table: rows of a kind with columns, so not a plan
+ *
+ * Lays rows out in the contract's columns. Source: contract "Files".
+ *
+ * Returns: (transfer full): the table
+ */
+GainGrid *
+gain_table_to_grid (const GainTable *table)
+{
+  const GainKindInfo *info;
+  GainGrid *grid;
+  guint n_columns;
+
+  g_return_val_if_fail (table != NULL && gain_table_get_kind (table) != GAIN_KIND_PLAN, NULL);
+
+  info = gain_kind_info (gain_table_get_kind (table));
+  n_columns = count_columns (table);
+  grid = gain_grid_new (info->name);
+  for (guint column = 0; column < n_columns; column++)
+    gain_grid_add_column (grid, info->columns[column].name, grid_type (&info->columns[column]));
+  for (guint row = 0; row < gain_table_n_rows (table); row++)
+    for (guint column = 0; column < n_columns; column++)
+      add_grid_cell (grid, table, row, column);
+  return grid;
+}
+
 /**
  * gain_write_table:
  * @table: rows of a kind with columns, so not a plan
- * @path: (nullable): the file; `-` or %NULL is standard output
+ * @path: (nullable): the file, a spreadsheet if its name ends in `.xlsx`; `-` or %NULL is standard
+ *   output
  * @error: (nullable): %GAIN_FILE_ERROR_WRITE
  *
- * Writes rows to a file as gain_table_to_csv() does.
+ * Writes rows to a file as gain_table_to_csv() does, or as a spreadsheet.
  *
  * Returns: whether all of it was written
  */
 gboolean
 gain_write_table (const GainTable *table, const char *path, GError **error)
 {
-  GString *text = gain_table_to_csv (table);
-  gboolean done = gain_write_bytes (path, text->str, text->len, error);
+  g_autoptr (GString) text = NULL;
 
-  g_string_free (text, TRUE);
-  return done;
+  if (gain_path_is_xlsx (path))
+    {
+      g_autoptr (GainGrid) grid = gain_table_to_grid (table);
+
+      return gain_write_grid (grid, path, TRUE, error);
+    }
+  text = gain_table_to_csv (table);
+  return gain_write_bytes (path, text->str, text->len, error);
 }

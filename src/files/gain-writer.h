@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-grid.h"
 #include "gain-reader.h"
-#include "gain-scorecard.h"
 
 G_BEGIN_DECLS
 
 /* Everything written goes to a temporary file beside the target, is flushed to disk and renamed.
  * path "-" or NULL: standard output. */
 gboolean gain_write_bytes       (const char *path, const char *data, gsize length, GError **error);
+gboolean gain_path_is_xlsx      (const char *path);
+/* A spreadsheet if path ends in ".xlsx", else CSV; guarded as in gain_grid_to_csv(). */
+gboolean gain_write_grid        (const GainGrid *grid, const char *path, gboolean guarded,
+                                 GError **error);
 gboolean gain_write_table       (const GainTable *table, const char *path, GError **error);
 GString *gain_table_to_csv      (const GainTable *table);
 GString *gain_ledger_to_csv     (const GainLedger *ledger);

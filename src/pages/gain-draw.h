@@ -29,6 +29,8 @@ typedef struct
 #define GAIN_ATTENTION 0xa3550f
 #define GAIN_SHADE     0xeef1f5
 #define GAIN_SHADE_2   0xcfe0f3
+#define GAIN_SHADE_3   0x9cc3e9
+#define GAIN_SHADE_4   0x4f93d2
 
 typedef struct
 {

@@ -25,13 +25,17 @@ typedef enum
 
 typedef enum
 {
-  GAIN_ROLE_TAG_HEADING,
+  GAIN_ROLE_TAG_HEADING,    /* of a page */
+  GAIN_ROLE_TAG_SUBHEADING, /* of a part of it */
   GAIN_ROLE_TAG_PARAGRAPH,
   GAIN_ROLE_TAG_TABLE,
   GAIN_ROLE_TAG_ROW,
-  GAIN_ROLE_TAG_HEADER_CELL,
+  GAIN_ROLE_TAG_GROUP_ROW,   /* a row that only names the ones below it */
+  GAIN_ROLE_TAG_HEADER_CELL, /* of a column */
+  GAIN_ROLE_TAG_ROW_HEADER,  /* the cell that names its row */
   GAIN_ROLE_TAG_CELL,
   GAIN_ROLE_TAG_FIGURE,  /* text: the alternative text */
+  GAIN_ROLE_TAG_LINK,    /* made by the renderer of GAIN_MARK_LINK */
 } GainRoleTag;
 
 typedef struct

@@ -2,7 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-draw.h"
-#include "gain-render.h"
+#include "gain-render-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -11,34 +11,44 @@
 
 #define BALL_RIM 0.7
 
-static void
-set_color (cairo_t *cr, guint32 color)
+void
+gain_cairo_set_color (cairo_t *cr, guint32 color)
 {
   cairo_set_source_rgb (cr, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0,
                         (color & 255) / 255.0);
 }
 
-/* Glyph by glyph, at the places that the file's widths give: no kerning, no hinting. */
-static void
-draw_text (GainFonts *fonts, const GainMark *mark, cairo_t *cr)
+/* Glyph by glyph, at the places that the file's widths give: no kerning, no hinting. A glyph a
+ * letter; they are the caller's to free. */
+guint
+gain_cairo_place_text (GainFonts *fonts, const GainMark *mark, cairo_glyph_t **glyphs)
 {
   glong n = g_utf8_strlen (mark->text, -1);
-  g_autofree cairo_glyph_t *glyphs = g_new (cairo_glyph_t, MAX (n, 1));
   guint thousandths = 0;
-  int i = 0;
+  guint i = 0;
 
+  *glyphs = g_new (cairo_glyph_t, MAX (n, 1));
   for (const char *p = mark->text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar letter = g_utf8_get_char (p);
 
-      glyphs[i].index = gain_fonts_get_glyph (fonts, mark->face, letter);
-      glyphs[i].x = mark->x + thousandths * mark->size / 1000;
-      glyphs[i++].y = mark->y;
+      (*glyphs)[i].index = gain_fonts_get_glyph (fonts, mark->face, letter);
+      (*glyphs)[i].x = mark->x + thousandths * mark->size / 1000;
+      (*glyphs)[i++].y = mark->y;
       thousandths += gain_fonts_get_advance (fonts, mark->face, letter);
     }
+  return i;
+}
+
+static void
+draw_text (GainFonts *fonts, const GainMark *mark, cairo_t *cr)
+{
+  g_autofree cairo_glyph_t *glyphs = NULL;
+  guint n = gain_cairo_place_text (fonts, mark, &glyphs);
+
   cairo_set_font_face (cr, gain_fonts_get_cairo_face (fonts, mark->face));
   cairo_set_font_size (cr, mark->size);
-  cairo_show_glyphs (cr, glyphs, i);
+  cairo_show_glyphs (cr, glyphs, (int) n);
 }
 
 static void
@@ -114,10 +124,10 @@ draw_clip (const GainMark *mark, cairo_t *cr)
   cairo_clip (cr);
 }
 
-static void
-draw_mark (GainFonts *fonts, const GainMark *mark, cairo_t *cr)
+void
+gain_cairo_draw_mark (GainFonts *fonts, const GainMark *mark, cairo_t *cr)
 {
-  set_color (cr, mark->color);
+  gain_cairo_set_color (cr, mark->color);
   switch (mark->kind)
     {
     case GAIN_MARK_TEXT:
@@ -154,6 +164,19 @@ draw_mark (GainFonts *fonts, const GainMark *mark, cairo_t *cr)
     }
 }
 
+/* Outlines as they are, at any size. */
+void
+gain_cairo_set_options (cairo_t *cr)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_set_font_options (cr, options);
+  cairo_font_options_destroy (options);
+}
+
 static cairo_status_t
 collect (void *closure, const unsigned char *data, unsigned int length)
 {
@@ -174,22 +197,16 @@ void
 gain_page_draw (GainDocument *document, guint page, cairo_t *cr)
 {
   const GainPage *list;
-  cairo_font_options_t *options;
 
   g_return_if_fail (document != NULL);
   g_return_if_fail (page < document->pages->len);
 
   list = g_ptr_array_index (document->pages, page);
-  options = cairo_font_options_create ();
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
   cairo_save (cr);
-  cairo_set_font_options (cr, options);
+  gain_cairo_set_options (cr);
   for (guint i = 0; i < list->marks->len; i++)
-    draw_mark (document->fonts, &g_array_index (list->marks, GainMark, i), cr);
+    gain_cairo_draw_mark (document->fonts, &g_array_index (list->marks, GainMark, i), cr);
   cairo_restore (cr);
-  cairo_font_options_destroy (options);
 }
 
 /**

@@ -528,13 +528,39 @@ gain_pdf_to_bytes (GainDocument *document, GError **error)
 }
 
 /**
+ * gain_pdf_save:
+ * @bytes: a file
+ * @path: where; one that is there is replaced
+ * @error: return location
+ *
+ * Writes a file beside its name, flushes it and renames it into place, for its owner's eyes only.
+ *
+ * Returns: %FALSE with GAIN_PAGE_ERROR_WRITE, and @path as it was
+ */
+gboolean
+gain_pdf_save (GBytes *bytes, const char *path, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (g_file_set_contents_full (path, data, (gssize) size,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                NULL))
+    return TRUE;
+  g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
+               _ ("The file %s can't be written. Check that its folder exists, that you may write "
+                  "there and that the disk isn't full."),
+               path);
+  return FALSE;
+}
+
+/**
  * gain_pdf_write:
  * @document: a document with at least one page
  * @path: the file; one that is there is replaced
  * @error: return location
  *
- * Writes the document beside its name, flushes it and renames it into place, for its owner's eyes
- * only.
+ * Writes the document as gain_pdf_save() does.
  *
  * Returns: %FALSE with GAIN_PAGE_ERROR_PDF or GAIN_PAGE_ERROR_WRITE, and @path as it was
  */
@@ -542,23 +568,9 @@ gboolean
 gain_pdf_write (GainDocument *document, const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) cause = NULL;
-  const char *data;
-  gsize size;
 
   g_return_val_if_fail (path != NULL, FALSE);
 
   bytes = gain_pdf_to_bytes (document, error);
-  if (bytes == NULL)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &size);
-  if (g_file_set_contents_full (path, data, (gssize) size,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                &cause))
-    return TRUE;
-  g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
-               _ ("The file %s can't be written. Check that its folder exists, that you may write "
-                  "there and that the disk isn't full."),
-               path);
-  return FALSE;
+  return bytes != NULL && gain_pdf_save (bytes, path, error);
 }

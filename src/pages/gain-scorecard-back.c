@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define FOOTER 16.0
-#define MAX_LINES 24 /* of one measure: 200-letter texts included */
+#define KEPT 4 /* lines of a measure that stand together on a page */
 
 static const GainType title_type = { GAIN_FACE_BOLD, 12, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType head_type = { GAIN_FACE_BOLD, 9.5, GAIN_INK, GAIN_ALIGN_LEFT };
@@ -106,7 +106,9 @@ describe_comparisons (const GainScorecard *card, const GainScoreLine *line,
   append_benchmark (text, _ ("nation"), line->national, measure);
   if (line->peers != NULL && line->peers->n > 0)
     {
-      g_autofree char *middle = gain_value_display (line->peers->median, measure);
+      g_autofree char *middle = line->peers->median.denominator > 0
+                                  ? gain_value_display (line->peers->median, measure)
+                                  : g_strdup (_ ("withheld"));
 
       g_string_append_printf (text, ngettext ("%s%u peer: median %s", "%s%u peers: median %s",
                                               line->peers->n),
@@ -280,8 +282,26 @@ append_source (GString *text, const GainScorecard *card, const Sources *sources,
     g_string_append_printf (text, _ (" Attribution: %s."), attribution);
 }
 
+/* Where the payee isn't the provider, its result was judged, not the one on page 1. */
+static const char *
+whose_term (const GainScorecard *card)
+{
+  switch (card->group->group->payee)
+    {
+    case GAIN_PAYEE_PRACTICE:
+      return _ ("the practice: ");
+    case GAIN_PAYEE_DEPARTMENT:
+      return _ ("the department: ");
+    case GAIN_PAYEE_GROUP:
+      return _ ("the group: ");
+    case GAIN_PAYEE_PROVIDER:
+    default:
+      return "";
+    }
+}
+
 static char *
-describe_term (const GainScorecard *card, const GainScoreLine *line)
+describe_own_term (const GainScorecard *card, const GainScoreLine *line)
 {
   const GainTerm *term = gain_text_term (card, line);
   g_autofree char *maximum = NULL, *earned = NULL, *share = NULL;
@@ -315,6 +335,14 @@ describe_term (const GainScorecard *card, const GainScoreLine *line)
     }
 }
 
+static char *
+describe_term (const GainScorecard *card, const GainScoreLine *line)
+{
+  g_autofree char *own = describe_own_term (card, line);
+
+  return own != NULL ? g_strconcat (whose_term (card), own, NULL) : NULL;
+}
+
 /* All that is said of a measure, a paragraph each. */
 static GPtrArray *
 paragraphs_of (const GainScorecard *card, const Sources *sources, guint i)
@@ -333,72 +361,111 @@ paragraphs_of (const GainScorecard *card, const Sources *sources, guint i)
   return paragraphs;
 }
 
-static double
-height_of (const GainSheet *sheet, const GainType *type, double width, const char *text)
-{
-  g_autoptr (GPtrArray) lines = gain_text_wrap (&sheet->pen, type, width, text);
-
-  return lines->len * type->size * 1.25;
-}
-
-static GainSheet
-new_back_sheet (GainDocument *document, const GainScorecard *card, const GainScorecardStyle *style)
-{
-  GainSheet sheet = gain_sheet_new (document, style);
-  g_autofree char *name = gain_person_display_name (card->person);
-  g_autofree char *period = gain_period_format (card->scores->facts->period);
-  g_autofree char *title = g_strdup_printf (_ ("%s · %s · each measure in full"), name, period);
-
-  gain_draw_begin (&sheet.pen, GAIN_ROLE_TAG_HEADING, NULL);
-  gain_draw_text_fit (&sheet.pen, &title_type, sheet.left, sheet.y + 12, sheet.right - sheet.left,
-                      title);
-  gain_draw_end (&sheet.pen);
-  gain_draw_line (&sheet.pen, sheet.left, sheet.y + 18, sheet.right, sheet.y + 18, 0.8, GAIN_INK);
-  sheet.y += 24;
-  return sheet;
-}
-
 static void
-need (GainSheet *sheet, double height, GainDocument *document, const GainScorecard *card,
-      const GainScorecardStyle *style)
+start_page (GainBack *back)
 {
-  if (sheet->y + height > sheet->bottom - FOOTER)
-    *sheet = new_back_sheet (document, card, style);
-}
+  g_autofree char *name = gain_person_display_name (back->card->person);
+  g_autofree char *period = gain_period_format (back->card->scores->facts->period);
+  g_autofree char *title = g_strdup_printf (_ ("Each measure in full · %s · %s"), period, name);
+  GainSheet *sheet = &back->sheet;
 
-static void
-draw_measure (GainSheet *sheet, GainDocument *document, const GainScorecard *card,
-              const GainScorecardStyle *style, const Sources *sources, guint at)
-{
-  const GainScoreLine *line = &g_array_index (card->lines, GainScoreLine, at);
-  const GainMeasure *measure = &card->scores->facts->catalog->measures[line->measure];
-  g_autoptr (GPtrArray) paragraphs = paragraphs_of (card, sources, at);
-  g_autofree char *term = describe_term (card, line);
-  const GainType term_type = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_RIGHT };
-  double width = sheet->right - sheet->left;
-  double title_width = term != NULL ? width - gain_text_width (&sheet->pen, &text_type, term) - 10
-                                    : width;
-  double height = height_of (sheet, &head_type, title_width, measure->title);
-
-  for (guint i = 0; i < paragraphs->len; i++)
-    height += height_of (sheet, &text_type, width, paragraphs->pdata[i]);
-  need (sheet, MIN (height, MAX_LINES * GAIN_LINE), document, card, style);
+  *sheet = gain_sheet_new (back->document, back->style);
   gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_HEADING, NULL);
-  if (term != NULL)
-    gain_draw_text (&sheet->pen, &term_type, sheet->right, sheet->y + 9.5, term);
-  gain_sheet_write (sheet, &head_type, sheet->left, title_width, measure->title);
+  gain_sheet_write (sheet, &title_type, sheet->left, sheet->right - sheet->left, title);
   gain_draw_end (&sheet->pen);
-  gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
-  for (guint i = 0; i < paragraphs->len; i++)
-    gain_sheet_write (sheet, i == 0 ? &text_type : &note_type, sheet->left, width,
-                      paragraphs->pdata[i]);
-  gain_draw_end (&sheet->pen);
-  sheet->y += 4;
+  gain_draw_line (&sheet->pen, sheet->left, sheet->y + 3, sheet->right, sheet->y + 3, 0.8,
+                  GAIN_INK);
+  sheet->y += 9;
 }
 
-/* The rest of the advice; the first stands with each step on page 1. */
+/**
+ * gain_back_need:
+ * @back: the page
+ * @height: points
+ *
+ * Begins another page where that much doesn't fit.
+ *
+ * Returns: whether it did
+ */
+gboolean
+gain_back_need (GainBack *back, double height)
+{
+  if (back->sheet.y + height <= back->sheet.bottom - FOOTER)
+    return FALSE;
+  start_page (back);
+  return TRUE;
+}
+
+/**
+ * gain_back_flow:
+ * @back: the page
+ * @role: what it is
+ * @type: how
+ * @width: of a line
+ * @text: a paragraph, which may go on on the next page
+ */
+void
+gain_back_flow (GainBack *back, GainRoleTag role, const GainType *type, double width, const char *text)
+{
+  g_autoptr (GPtrArray) lines = gain_text_wrap (&back->sheet.pen, type, width, text);
+
+  for (guint i = 0; i < lines->len;)
+    {
+      GainSheet *sheet = &back->sheet;
+
+      gain_back_need (back, type->size * 1.25);
+      gain_draw_begin (&sheet->pen, role, NULL);
+      for (; i < lines->len && sheet->y + type->size * 1.25 <= sheet->bottom - FOOTER; i++)
+        {
+          gain_draw_text (&sheet->pen, type, sheet->left, sheet->y + type->size, lines->pdata[i]);
+          sheet->y += type->size * 1.25;
+        }
+      gain_draw_end (&sheet->pen);
+    }
+}
+
+static guint
+count_lines (const GainBack *back, const GainType *type, double width, const char *text)
+{
+  g_autoptr (GPtrArray) lines = gain_text_wrap (&back->sheet.pen, type, width, text);
+
+  return lines->len;
+}
+
+static void
+draw_measure (GainBack *back, const Sources *sources, guint at)
+{
+  static const GainType term_type = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_RIGHT };
+  const GainScoreLine *line = &g_array_index (back->card->lines, GainScoreLine, at);
+  const GainMeasure *measure = &back->card->scores->facts->catalog->measures[line->measure];
+  g_autoptr (GPtrArray) paragraphs = paragraphs_of (back->card, sources, at);
+  g_autofree char *term = describe_term (back->card, line);
+  double width = back->sheet.right - back->sheet.left, title_width = width, term_y;
+  guint n_lines;
+
+  if (term != NULL)
+    title_width -= gain_text_width (&back->sheet.pen, &text_type, term) + 10;
+  n_lines = count_lines (back, &head_type, title_width, measure->title);
+  for (guint i = 0; i < paragraphs->len; i++)
+    n_lines += count_lines (back, &text_type, width, paragraphs->pdata[i]);
+  gain_back_need (back, MIN (n_lines, KEPT) * GAIN_LINE + 2);
+  term_y = back->sheet.y + 9.5;
+  gain_back_flow (back, GAIN_ROLE_TAG_SUBHEADING, &head_type, title_width, measure->title);
+  if (term != NULL)
+    {
+      gain_draw_begin (&back->sheet.pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
+      gain_draw_text (&back->sheet.pen, &term_type, back->sheet.right, term_y, term);
+      gain_draw_end (&back->sheet.pen);
+    }
+  for (guint i = 0; i < paragraphs->len; i++)
+    gain_back_flow (back, GAIN_ROLE_TAG_PARAGRAPH, i == 0 ? &text_type : &note_type, width,
+                    paragraphs->pdata[i]);
+  back->sheet.y += 4;
+}
+
+/* The rest of the advice; the first stands with each step that page 1 has room for. */
 static char *
-describe_advice (const GainScorecard *card)
+describe_advice (const GainScorecard *card, guint n_steps)
 {
   GString *text = g_string_new (NULL);
 
@@ -408,11 +475,12 @@ describe_advice (const GainScorecard *card)
                                                   g_array_index (card->steps, guint, i));
       const GainMeasure *measure = &card->scores->facts->catalog->measures[line->measure];
       g_auto (GStrv) parts = g_strsplit (has (measure->steps) ? measure->steps : "", ";", -1);
+      guint first = i < n_steps ? 1 : 0;
       g_autofree char *joined = NULL;
 
-      if (parts[0] == NULL || parts[1] == NULL)
+      if (g_strv_length (parts) <= first)
         continue;
-      joined = g_strjoinv ("; ", parts + 1);
+      joined = g_strjoinv ("; ", parts + first);
       g_string_append_printf (text, "%s%s: %s.", text->len > 0 ? " " : _ ("What else helps: "),
                               has (measure->short_title) ? measure->short_title : measure->title,
                               joined);
@@ -423,14 +491,42 @@ describe_advice (const GainScorecard *card)
   return NULL;
 }
 
+/* Page 1 sets nothing smaller: what it cut short stands here. */
+static char *
+describe_cut (const GainScorecardRest *rest)
+{
+  GString *text;
+
+  if (rest->cut == NULL || rest->cut->len == 0)
+    return NULL;
+  text = g_string_new (_ ("Cut short on page 1, in full: "));
+  for (guint i = 0; i < rest->cut->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " | " : "", (char *) rest->cut->pdata[i]);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_rule (const GainScorecard *card)
+{
+  g_autofree char *group = NULL;
+
+  if (usual_attribution (card) == NULL)
+    return NULL;
+  group = describe_group (card);
+  return g_strdup_printf (_ ("Unless said otherwise: attribution: %s; peers: %s, with enough "
+                             "cases."),
+                          usual_attribution (card), group);
+}
+
 /* Takes the text. */
 static void
-write_note (GainSheet *sheet, char *text)
+write_note (GainBack *back, char *text)
 {
   if (text == NULL)
     return;
-  gain_sheet_write (sheet, &note_type, sheet->left, sheet->right - sheet->left, text);
-  sheet->y += 4;
+  gain_back_flow (back, GAIN_ROLE_TAG_PARAGRAPH, &note_type, back->sheet.right - back->sheet.left,
+                  text);
+  back->sheet.y += 4;
   g_free (text);
 }
 
@@ -447,28 +543,22 @@ void
 gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
                             const GainScorecardStyle *style, const GainScorecardRest *rest)
 {
-  GainSheet sheet = new_back_sheet (document, card, style);
-  double width = sheet.right - sheet.left;
+  GainBack back = { .document = document, .card = card, .style = style };
   Sources sources;
 
-  write_note (&sheet, rest->how_to_read ? gain_scorecard_how_to_read (card) : NULL);
-  write_note (&sheet, rest->object ? gain_text_object (style) : NULL);
-  write_note (&sheet, rest->payment ? gain_text_payment (card) : NULL);
-  write_note (&sheet, rest->left_out ? gain_text_left_out (card) : NULL);
-  if (usual_attribution (card) != NULL)
-    {
-      g_autofree char *group = describe_group (card);
-      g_autofree char *rule = g_strdup_printf (_ ("Unless said otherwise: attribution: %s; peers: "
-                                                  "%s, with enough cases."),
-                                               usual_attribution (card), group);
-
-      gain_sheet_write (&sheet, &note_type, sheet.left, width, rule);
-      sheet.y += 4;
-    }
+  start_page (&back);
+  write_note (&back, rest->how_to_read ? gain_scorecard_how_to_read (card) : NULL);
+  write_note (&back, rest->object ? gain_text_object (style) : NULL);
+  write_note (&back, rest->payment ? gain_text_payment (card) : NULL);
+  write_note (&back, rest->left_out ? gain_text_left_out (card) : NULL);
+  write_note (&back, describe_cut (rest));
+  write_note (&back, describe_rule (card));
   sources_init (&sources, card);
-  write_note (&sheet, describe_shared_sources (&sources));
-  write_note (&sheet, describe_advice (card));
+  write_note (&back, describe_shared_sources (&sources));
+  write_note (&back, describe_advice (card, rest->n_steps));
   for (guint i = 0; i < card->lines->len; i++)
-    draw_measure (&sheet, document, card, style, &sources, i);
+    draw_measure (&back, &sources, i);
   sources_clear (&sources);
+  if (style->between_visits)
+    gain_back_between (&back);
 }

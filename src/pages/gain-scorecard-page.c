@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-scorecard-back.h"
+#include "gain-cell-size.h"
+#include "gain-scorecard-front.h"
 #include "gain-scorecard-text.h"
-#include "gain-sheet.h"
-#include "gain-strip.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define ROW 36.0       /* a measure: three lines */
-#define HEADING 13.0   /* a domain */
 #define SIGNATURES 28.0
 #define FOOTER 16.0
 #define BLOCK_GAP 6.0
@@ -19,24 +16,6 @@
 #define PAD 6.0
 #define WRITING_LINE 20.0
 
-/* The columns' widths; the first, the measure, takes what is left. */
-#define VALUE 50.0
-#define TIER 98.0
-#define TREND 48.0
-#define PEERS 106.0
-#define NEXT 88.0
-#define GUTTER 7.0
-
-typedef struct
-{
-  GainSheet                 sheet;
-  GainDocument             *document;
-  const GainScorecard      *card;
-  const GainScorecardStyle *style;
-  double                    value, tier, trend, peers, next; /* left edges of the columns */
-  GainScorecardRest         rest;
-} Front;
-
 static const GainType name_type = { GAIN_FACE_BOLD, 15, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType message_type = { GAIN_FACE_BOLD, 12, GAIN_ACCENT, GAIN_ALIGN_LEFT };
 static const GainType table_type = { GAIN_FACE_REGULAR, 9.5, GAIN_INK, GAIN_ALIGN_LEFT };
@@ -44,56 +23,27 @@ static const GainType bold_type = { GAIN_FACE_BOLD, 9.5, GAIN_INK, GAIN_ALIGN_LE
 static const GainType head_type = { GAIN_FACE_BOLD, 9, GAIN_INK_2, GAIN_ALIGN_LEFT };
 static const GainType small_type = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_LEFT };
-static const GainType value_type = { GAIN_FACE_BOLD, 11, GAIN_INK, GAIN_ALIGN_RIGHT };
 static const GainType money_type = { GAIN_FACE_BOLD, 15, GAIN_ACCENT, GAIN_ALIGN_RIGHT };
 
-static GainType
-aligned (GainType type, GainAlign align)
-{
-  type.align = align;
-  return type;
-}
-
-static GainType
-colored (GainType type, guint32 color)
-{
-  type.color = color;
-  return type;
-}
-
-static const GainMeasure *
-measure_of (const Front *front, const GainScoreLine *line)
-{
-  return &front->card->scores->facts->catalog->measures[line->measure];
-}
-
 static void
-place_columns (Front *front)
-{
-  front->next = front->sheet.right - NEXT;
-  front->peers = front->next - GUTTER - PEERS;
-  front->trend = front->peers - GUTTER - TREND;
-  front->tier = front->trend - GUTTER - TIER;
-  front->value = front->tier - GUTTER - VALUE;
-}
-
-static void
-draw_top_line (Front *front)
+draw_top_line (GainFront *front)
 {
   GainSheet *sheet = &front->sheet;
-  const GainType right_type = aligned (note_type, GAIN_ALIGN_RIGHT);
+  const GainType right_type = gain_type_aligned (note_type, GAIN_ALIGN_RIGHT);
   g_autofree char *title = gain_text_issue (front->card, front->style);
   double width = gain_text_width (&sheet->pen, &note_type, title);
 
-  gain_draw_text (&sheet->pen, &right_type, sheet->right, sheet->y + 9, title);
+  gain_front_begin (front, GAIN_ROLE_TAG_PARAGRAPH);
   if (front->style->aco_name != NULL)
-    gain_draw_text_fit (&sheet->pen, &head_type, sheet->left, sheet->y + 9,
-                        sheet->right - sheet->left - width - 12, front->style->aco_name);
+    gain_front_fit (front, &head_type, sheet->left, sheet->y + 9,
+                    sheet->right - sheet->left - width - 12, front->style->aco_name);
+  gain_draw_text (&sheet->pen, &right_type, sheet->right, sheet->y + 9, title);
+  gain_front_end (front);
   sheet->y += 16;
 }
 
 static void
-draw_header (Front *front)
+draw_header (GainFront *front)
 {
   GainSheet *sheet = &front->sheet;
   double width = sheet->right - sheet->left;
@@ -102,294 +52,19 @@ draw_header (Front *front)
   g_autofree char *message = gain_scorecard_message (front->card);
 
   draw_top_line (front);
-  gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_HEADING, NULL);
-  gain_draw_text_fit (&sheet->pen, &name_type, sheet->left, sheet->y + 14, width, name);
-  gain_draw_end (&sheet->pen);
-  sheet->y += 20;
-  gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
-  gain_sheet_write (sheet, &note_type, sheet->left, width, details);
-  sheet->y += 5;
-  gain_sheet_write (sheet, &message_type, sheet->left, width, message);
-  gain_draw_end (&sheet->pen);
-  sheet->y += 5;
+  gain_front_begin (front, GAIN_ROLE_TAG_HEADING);
+  sheet->y = gain_front_lines (front, &name_type, sheet->left, sheet->y - 1, width, 2, name) + 2;
+  gain_front_end (front);
+  gain_front_begin (front, GAIN_ROLE_TAG_PARAGRAPH);
+  sheet->y = gain_front_lines (front, &note_type, sheet->left, sheet->y, width, 2, details) + 5;
+  gain_front_end (front);
+  gain_front_begin (front, GAIN_ROLE_TAG_SUBHEADING);
+  sheet->y = gain_front_lines (front, &message_type, sheet->left, sheet->y, width, 3, message) + 5;
+  gain_front_end (front);
 }
 
 static void
-draw_column_heads (Front *front, const char *first)
-{
-  GainSheet *sheet = &front->sheet;
-  const GainType right_type = aligned (head_type, GAIN_ALIGN_RIGHT);
-  double y = sheet->y + 10;
-
-  gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_ROW, NULL);
-  gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.8, GAIN_INK);
-  gain_draw_text (&sheet->pen, &bold_type, sheet->left, y, first);
-  gain_draw_text (&sheet->pen, &right_type, front->value + VALUE, y, _ ("Result"));
-  gain_draw_text (&sheet->pen, &head_type, front->tier, y, _ ("Tier · pays"));
-  gain_draw_text (&sheet->pen, &head_type, front->trend, y, _ ("Trend"));
-  gain_draw_text (&sheet->pen, &head_type, front->peers, y, _ ("Peers"));
-  gain_draw_text (&sheet->pen, &head_type, front->next, y, _ ("Next tier"));
-  gain_draw_end (&sheet->pen);
-  sheet->y += 14;
-}
-
-static void
-draw_heading (Front *front, const char *text)
-{
-  GainSheet *sheet = &front->sheet;
-
-  gain_draw_text (&sheet->pen, &bold_type, sheet->left, sheet->y + 10, text);
-  sheet->y += HEADING;
-}
-
-/* Up to two lines; the short title, or a cut at a word, where it needs more. */
-static GPtrArray *
-title_lines (Front *front, const GainMeasure *measure, double width)
-{
-  gboolean cut;
-  GPtrArray *lines = gain_text_wrap_cut (&front->sheet.pen, &table_type, width, 2, measure->title,
-                                         &cut);
-
-  if (!cut)
-    return lines;
-  if (measure->short_title == NULL)
-    return lines;
-  g_ptr_array_unref (lines);
-  return gain_text_wrap_cut (&front->sheet.pen, &table_type, width, 2, measure->short_title, NULL);
-}
-
-static void
-draw_title (Front *front, const GainMeasure *measure, double y)
-{
-  const GainPen *pen = &front->sheet.pen;
-  double width = front->value - GUTTER - front->sheet.left;
-  g_autoptr (GPtrArray) lines = title_lines (front, measure, width);
-
-  for (guint i = 0; i < lines->len; i++)
-    gain_draw_text (pen, &table_type, front->sheet.left, y + 10 + 11 * i, lines->pdata[i]);
-  gain_draw_text_fit (pen, &note_type, front->sheet.left, y + 10 + 11 * lines->len, width,
-                      measure->direction == GAIN_DIRECTION_HIGHER ? _ ("higher is better")
-                                                                  : _ ("lower is better"));
-}
-
-/* A count, or dollars, as written in the results. */
-static char *
-format_part (gint64 scaled, gboolean dollars)
-{
-  g_autofree char *plain = NULL;
-
-  if (dollars)
-    return gain_money_format_whole (gain_round_half_away (scaled, GAIN_SCALE / 100));
-  if (scaled % GAIN_SCALE == 0)
-    {
-      plain = gain_money_format_whole (scaled / (GAIN_SCALE / 100));
-      return g_strdup (*plain == '$' ? plain + 1 : plain); /* grouped, without the sign */
-    }
-  return gain_decimal_format (gain_round_half_away (scaled, GAIN_SCALE / 10) * (GAIN_SCALE / 10));
-}
-
-static void
-draw_value (Front *front, const GainScoreLine *line, const GainMeasure *measure, double y)
-{
-  const GainPen *pen = &front->sheet.pen;
-  const GainType right_type = aligned (note_type, GAIN_ALIGN_RIGHT);
-  double right = front->value + VALUE;
-  g_autofree char *value = NULL, *upper = NULL, *lower = NULL, *both = NULL, *of = NULL;
-
-  if (line->cell.denominator <= 0)
-    {
-      gain_draw_text (pen, &right_type, right, y + 10, _ ("no result"));
-      return;
-    }
-  upper = format_part (line->cell.numerator, measure->unit == GAIN_UNIT_DOLLARS);
-  lower = format_part (line->cell.denominator, FALSE);
-  if (!line->reportable)
-    {
-      g_autofree char *few = g_strdup_printf (_ ("too few (%s)"), lower);
-
-      gain_draw_rectangle (pen, front->value - 4, y + 1, VALUE + 4 + GUTTER / 2, ROW - 2,
-                           GAIN_SHADE);
-      gain_draw_text (pen, &right_type, right, y + 10, few);
-      return;
-    }
-  value = gain_value_display (line->cell, measure);
-  both = g_strdup_printf (_ ("%s of %s"), upper, lower);
-  gain_draw_text (pen, &value_type, right, y + 11, value);
-  if (gain_text_width (pen, &note_type, both) <= VALUE)
-    {
-      gain_draw_text (pen, &right_type, right, y + 22, both);
-      return;
-    }
-  of = g_strdup_printf (_ ("of %s"), lower);
-  gain_draw_text (pen, &right_type, right, y + 22, upper);
-  gain_draw_text (pen, &right_type, right, y + 32, of);
-}
-
-static void
-draw_tier (Front *front, const GainScoreLine *line, const GainMeasure *measure, double y)
-{
-  const GainPen *pen = &front->sheet.pen;
-  const GainTier *tier;
-  g_autofree char *percent = NULL, *pays = NULL;
-  double width;
-
-  if (line->target == NULL || line->tier < 0)
-    {
-      if (line->cell.denominator > 0)
-        gain_draw_text (pen, &note_type, front->tier, y + 10,
-                        line->reportable ? _ ("no target set") : _ ("no tier"));
-      return;
-    }
-  tier = &front->card->scores->facts->catalog->schemes[line->target->scheme].tiers[line->tier];
-  percent = gain_decimal_format (tier->payout);
-  pays = g_strdup_printf ("%s%%", percent);
-  width = gain_text_width (pen, &small_type, pays);
-  gain_draw_ball (pen, front->tier + 4.5, y + 7, 9, (double) tier->payout / (100 * GAIN_SCALE));
-  gain_draw_text_fit (pen, &(GainType){ GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_LEFT },
-                      front->tier + 12, y + 10, TIER - 12 - width - 3, tier->name);
-  gain_draw_text (pen, &(GainType){ GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_RIGHT },
-                  front->tier + TIER, y + 10, pays);
-  gain_strip_draw_steps (pen, line, measure, front->tier, y + 14.5, TIER);
-}
-
-/* A triangle and a word, only where the trend rule signals. */
-static void
-draw_trend_sign (Front *front, const GainScoreLine *line, double y)
-{
-  const GainPen *pen = &front->sheet.pen;
-  gboolean improved = line->trend == GAIN_TREND_IMPROVED;
-  guint32 color = improved ? GAIN_INK : GAIN_ATTENTION;
-  const GainType type = colored (small_type, color);
-  double x = front->trend, top = improved ? y - 6.5 : y - 0.5, foot = improved ? y - 0.5 : y - 6.5;
-  const double points[] = { x + 3.2, top, x + 6.4, foot, x, foot };
-
-  if (line->trend == GAIN_TREND_NONE)
-    return;
-  gain_draw_polygon (pen, points, 3, color);
-  gain_draw_text (pen, &type, x + 9, y, improved ? _ ("improved") : _ ("slipped"));
-}
-
-static guint
-count_history (const GainScoreLine *line)
-{
-  guint n = 0;
-
-  for (guint i = line->n_history - MIN (line->n_history, GAIN_STRIP_PERIODS); i < line->n_history;
-       i++)
-    n += line->history[i].denominator > 0;
-  return n;
-}
-
-static void
-draw_trend (Front *front, const GainScoreLine *line, const GainMeasure *measure, double y)
-{
-  const GainPen *pen = &front->sheet.pen;
-
-  if (count_history (line) < 2)
-    {
-      if (line->cell.denominator > 0)
-        gain_draw_text (pen, &note_type, front->trend, y + 10, _ ("no history"));
-      return;
-    }
-  gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, _ ("Trend of the last periods"));
-  gain_strip_draw_trend (pen, line, measure, front->trend, y + 1, TREND);
-  gain_draw_end (pen);
-  draw_trend_sign (front, line, y + 32);
-}
-
-static void
-draw_peers (Front *front, const GainScoreLine *line, const GainMeasure *measure, double y)
-{
-  const GainPen *pen = &front->sheet.pen;
-  g_autofree char *median = NULL, *region = NULL, *value = NULL, *alone = NULL;
-
-  if (line->peers == NULL || line->peers->n == 0)
-    return;
-  gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, _ ("Place among the peers"));
-  gain_strip_draw_peers (pen, line, measure, front->peers, y, PEERS);
-  gain_draw_end (pen);
-  median = gain_value_display (line->peers->median, measure);
-  alone = g_strdup_printf (_ ("median %s of %u"), median, line->peers->n);
-  if (line->region != NULL)
-    {
-      value = gain_strip_format_value (line->region->value, measure);
-      region = g_strdup_printf (_ ("median %s, region %s"), median, value);
-    }
-  gain_draw_text_fit (pen, &note_type, front->peers, y + 32, PEERS,
-                      region != NULL && gain_text_width (pen, &note_type, region) <= PEERS ? region
-                                                                                          : alone);
-}
-
-static void
-draw_next (Front *front, const GainScoreLine *line, const GainMeasure *measure, double y)
-{
-  const GainPen *pen = &front->sheet.pen;
-  const GainType gain_type = { GAIN_FACE_BOLD, 9, GAIN_ACCENT, GAIN_ALIGN_LEFT };
-  g_autofree char *step = gain_text_next_step (line, measure);
-  g_autofree char *tier = gain_text_next_tier (front->card, line);
-  g_autofree char *gain = gain_text_gain (front->card, line);
-
-  if (line->tier < 0)
-    return;
-  if (step == NULL)
-    {
-      gain_draw_text_fit (pen, &note_type, front->next, y + 10, NEXT, _ ("highest tier"));
-      return;
-    }
-  gain_draw_text_fit (pen, &table_type, front->next, y + 10, NEXT, step);
-  if (tier != NULL)
-    gain_draw_text_fit (pen, &note_type, front->next, y + 21, NEXT, tier);
-  if (gain != NULL)
-    gain_draw_text_fit (pen, line->gain_kind == GAIN_GAIN_AMOUNT && line->gain > 0 ? &gain_type
-                                                                                  : &note_type,
-                        front->next, y + 32, NEXT, gain);
-}
-
-static void
-draw_row (Front *front, const GainScoreLine *line)
-{
-  GainSheet *sheet = &front->sheet;
-  const GainMeasure *measure = measure_of (front, line);
-  double y = sheet->y;
-
-  gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_ROW, NULL);
-  gain_draw_line (&sheet->pen, sheet->left, y, sheet->right, y, 0.5, GAIN_HAIRLINE);
-  draw_title (front, measure, y);
-  draw_value (front, line, measure, y);
-  draw_tier (front, line, measure, y);
-  draw_trend (front, line, measure, y);
-  draw_peers (front, line, measure, y);
-  draw_next (front, line, measure, y);
-  gain_draw_end (&sheet->pen);
-  sheet->y += ROW;
-}
-
-static void
-draw_table (Front *front)
-{
-  const GArray *lines = front->card->lines;
-  GainDomain domain = 0;
-
-  gain_draw_begin (&front->sheet.pen, GAIN_ROLE_TAG_TABLE, NULL);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const GainScoreLine *line = &g_array_index (lines, GainScoreLine, i);
-      GainDomain own = measure_of (front, line)->domain;
-
-      if (i == 0)
-        draw_column_heads (front, gain_text_domain (own));
-      else if (own != domain)
-        draw_heading (front, gain_text_domain (own));
-      domain = own;
-      draw_row (front, line);
-    }
-  gain_draw_end (&front->sheet.pen);
-  if (lines->len == 0)
-    front->sheet.y += BLOCK_GAP;
-}
-
-static void
-draw_left_out (Front *front)
+draw_left_out (GainFront *front)
 {
   GainSheet *sheet = &front->sheet;
   g_autofree char *text = NULL;
@@ -402,8 +77,9 @@ draw_left_out (Front *front)
   if (front->rest.left_out)
     return;
   gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.5, GAIN_HAIRLINE);
-  gain_draw_text_fit (&sheet->pen, &note_type, sheet->left, sheet->y + 10,
-                      sheet->right - sheet->left, text);
+  gain_front_begin (front, GAIN_ROLE_TAG_PARAGRAPH);
+  gain_front_fit (front, &note_type, sheet->left, sheet->y + 10, sheet->right - sheet->left, text);
+  gain_front_end (front);
   sheet->y += 13;
 }
 
@@ -415,7 +91,7 @@ draw_blank (const GainPen *pen, double x, double y, double width)
 
 /* "who ______ by ______", to fill in by hand. */
 static void
-draw_who (Front *front, double x, double y, double width)
+draw_who (GainFront *front, double x, double y, double width)
 {
   const GainPen *pen = &front->sheet.pen;
   double from = gain_draw_text (pen, &note_type, x, y, _ ("who")) + 4;
@@ -427,10 +103,10 @@ draw_who (Front *front, double x, double y, double width)
 }
 
 static void
-draw_step (Front *front, guint number, const GainScoreLine *line, double y, double width)
+draw_step (GainFront *front, guint number, const GainScoreLine *line, double y, double width)
 {
   const GainPen *pen = &front->sheet.pen;
-  const GainMeasure *measure = measure_of (front, line);
+  const GainMeasure *measure = gain_front_measure (front, line);
   double x = front->sheet.left;
   g_autofree char *step = gain_text_next_step (line, measure);
   g_autofree char *gain = gain_text_gain (front->card, line);
@@ -440,16 +116,18 @@ draw_step (Front *front, guint number, const GainScoreLine *line, double y, doub
       step != NULL ? step : "", gain != NULL ? " · " : "", gain != NULL ? gain : "");
   g_auto (GStrv) advice = g_strsplit (measure->steps != NULL ? measure->steps : "", ";", 2);
 
+  gain_front_begin (front, GAIN_ROLE_TAG_PARAGRAPH);
   gain_draw_text (pen, &bold_type, x, y + 10, label);
-  gain_draw_text_fit (pen, &bold_type, x + 12, y + 10, width - 12, what);
+  gain_front_fit (front, &bold_type, x + 12, y + 10, width - 12, what);
   if (advice[0] != NULL)
-    gain_draw_text_fit (pen, &small_type, x + 12, y + 21, width - 12, g_strstrip (advice[0]));
+    gain_front_fit (front, &small_type, x + 12, y + 21, width - 12, g_strstrip (advice[0]));
   draw_who (front, x + 12, y + 33, width - 12);
+  gain_front_end (front);
 }
 
 /* How many next steps there is room for; the others stand on page 2 with their advice. */
 static guint
-count_steps (const Front *front)
+count_steps (const GainFront *front)
 {
   double limit = front->sheet.bottom - FOOTER - SIGNATURES - GAIN_LINE - 4;
   int room = (int) ((limit - front->sheet.y - BLOCK_GAP - 13) / STEP);
@@ -458,18 +136,22 @@ count_steps (const Front *front)
 }
 
 static void
-draw_steps (Front *front, double y, double width, guint n_steps)
+draw_steps (GainFront *front, double y, double width, guint n_steps)
 {
   const GArray *steps = front->card->steps;
 
+  gain_front_begin (front, GAIN_ROLE_TAG_SUBHEADING);
   gain_draw_text_fit (&front->sheet.pen, &bold_type, front->sheet.left, y + 10, width,
                       steps->len > 0 ? _ ("What would help most") : _ ("Next steps"));
+  gain_front_end (front);
   y += 15;
   if (steps->len == 0)
     {
-      gain_draw_text_fit (&front->sheet.pen, &note_type, front->sheet.left, y + 10, width,
-                          _ ("No measure on this page has a next tier within reach. We agree on:"));
+      gain_front_begin (front, GAIN_ROLE_TAG_PARAGRAPH);
+      gain_front_fit (front, &note_type, front->sheet.left, y + 10, width,
+                      _ ("No measure on this page has a next tier within reach. We agree on:"));
       draw_who (front, front->sheet.left + 12, y + 33, width - 12);
+      gain_front_end (front);
     }
   for (guint i = 0; i < n_steps; i++)
     draw_step (front, i + 1,
@@ -479,45 +161,30 @@ draw_steps (Front *front, double y, double width, guint n_steps)
 
 /* Where the notes must begin at the latest: a line of them and the signatures come below. */
 static double
-notes_limit (const Front *front)
+notes_limit (const GainFront *front)
 {
   return front->sheet.bottom - FOOTER - SIGNATURES - GAIN_LINE - 4;
 }
 
 static double
-draw_lines (Front *front, const GainType *type, double x, double y, double width, guint n_lines,
-            const char *text)
-{
-  g_autoptr (GPtrArray) lines
-      = gain_text_wrap_cut (&front->sheet.pen, type, width, n_lines, text, NULL);
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      gain_draw_text (&front->sheet.pen, type, x, y + 9, lines->pdata[i]);
-      y += GAIN_LINE;
-    }
-  return y;
-}
-
-static double
-draw_parts (Front *front, double x, double y, double width)
+draw_parts (GainFront *front, double x, double y, double width)
 {
   const GainPen *pen = &front->sheet.pen;
-  const GainType right_type = aligned (small_type, GAIN_ALIGN_RIGHT);
+  const GainType right_type = gain_type_aligned (small_type, GAIN_ALIGN_RIGHT);
   GainPaymentPart parts[GAIN_MAX_PAYMENT_PARTS];
   guint n = gain_text_payment_parts (front->card->payee, parts);
 
   if (y + (n + 5) * GAIN_LINE > notes_limit (front))
     {
       front->rest.payment = TRUE;
-      return draw_lines (front, &small_type, x, y, width, 1, _ ("How it adds up: page 2"));
+      return gain_front_lines (front, &small_type, x, y, width, 1, _ ("How it adds up: page 2"));
     }
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *amount = gain_money_format_dollars (parts[i].amount);
       double room = width - gain_text_width (pen, &small_type, amount) - 4;
 
-      gain_draw_text_fit (pen, &small_type, x, y + 9, room, parts[i].label);
+      gain_front_fit (front, &small_type, x, y + 9, room, parts[i].label);
       gain_draw_text (pen, &right_type, x + width, y + 9, amount);
       y += GAIN_LINE;
     }
@@ -525,17 +192,17 @@ draw_parts (Front *front, double x, double y, double width)
 }
 
 static double
-draw_amounts (Front *front, double x, double y, double width)
+draw_amounts (GainFront *front, double x, double y, double width)
 {
   const GainPen *pen = &front->sheet.pen;
   g_autofree char *payee = gain_text_payee (front->card);
   g_autofree char *paid = gain_money_format_dollars (front->card->payee->paid);
   g_autofree char *gates = gain_text_failed_gates (front->card);
-  const GainType gate_type = colored (small_type, GAIN_ATTENTION);
+  const GainType gate_type = gain_type_colored (small_type, GAIN_ATTENTION);
   const char *label = payee != NULL ? _ ("is tracking toward") : _ ("Tracking toward");
 
   if (payee != NULL)
-    y = draw_lines (front, &bold_type, x, y, width, 1, payee);
+    y = gain_front_lines (front, &bold_type, x, y, width, 1, payee) + 2;
   gain_draw_text_fit (pen, &bold_type, x, y + 12, width, label);
   if (gain_text_width (pen, &bold_type, label) + gain_text_width (pen, &money_type, paid) + 4
       > width)
@@ -543,33 +210,37 @@ draw_amounts (Front *front, double x, double y, double width)
   gain_draw_text (pen, &money_type, x + width, y + 13, paid);
   y = draw_parts (front, x, y + 19, width);
   if (gates != NULL)
-    y = draw_lines (front, &gate_type, x, y, width, 2, gates);
-  y = draw_lines (front, &note_type, x, y, width, 2, _ ("If performance holds; not promised."));
+    y = gain_front_lines (front, &gate_type, x, y, width, 2, gates);
+  y = gain_front_lines (front, &note_type, x, y, width, 2,
+                        _ ("If performance holds; not promised."));
   if (front->card->group->group->payee == GAIN_PAYEE_PRACTICE)
-    y = draw_lines (front, &note_type, x, y, width, 1, _ ("The practice divides it."));
+    y = gain_front_lines (front, &note_type, x, y, width, 1, _ ("The practice divides it."));
   else if (front->card->group->group->payee == GAIN_PAYEE_DEPARTMENT)
-    y = draw_lines (front, &note_type, x, y, width, 1, _ ("The department divides it."));
+    y = gain_front_lines (front, &note_type, x, y, width, 1, _ ("The department divides it."));
   else if (front->card->group->group->payee == GAIN_PAYEE_GROUP)
-    y = draw_lines (front, &note_type, x, y, width, 1, _ ("The group divides it."));
+    y = gain_front_lines (front, &note_type, x, y, width, 1, _ ("The group divides it."));
   return y;
 }
 
 /* The frame is drawn after what is in it: its height is known then. */
 static double
-draw_payment (Front *front, double y)
+draw_payment (GainFront *front, double y)
 {
   double x = front->sheet.right - PAYMENT_WIDTH;
   double inner = PAYMENT_WIDTH - 2 * PAD, top = y;
 
   y += PAD;
+  gain_front_begin (front, GAIN_ROLE_TAG_PARAGRAPH);
   if (gain_text_shows_dollars (front->card))
     y = draw_amounts (front, x + PAD, y, inner);
   else if (front->card->group == NULL)
-    y = draw_lines (front, &table_type, x + PAD, y, inner, 3,
-                    _ ("Payment: not part of this plan."));
+    y = gain_front_lines (front, &table_type, x + PAD, y, inner, 3,
+                          _ ("Payment: not part of this plan."));
   else
-    y = draw_lines (front, &table_type, x + PAD, y, inner, 4,
-                    _ ("Payment: for your group the plan shows tiers and percents, not dollars."));
+    y = gain_front_lines (front, &table_type, x + PAD, y, inner, 4,
+                          _ ("Payment: for your group the plan shows tiers and percents, not "
+                             "dollars."));
+  gain_front_end (front);
   y += PAD;
   gain_draw_polyline (&front->sheet.pen,
                       (const double[]){ x, top, front->sheet.right, top, front->sheet.right, y, x,
@@ -579,28 +250,29 @@ draw_payment (Front *front, double y)
 }
 
 static void
-draw_actions (Front *front)
+draw_actions (GainFront *front)
 {
   GainSheet *sheet = &front->sheet;
   gboolean payment = front->card->ledger != NULL;
   double width = sheet->right - sheet->left - (payment ? PAYMENT_WIDTH + 14 : 0);
   guint n_steps = count_steps (front);
-  double end = sheet->y + BLOCK_GAP + 13 + MAX (n_steps, 1) * STEP;
+  double foot = sheet->y + BLOCK_GAP + 13 + MAX (n_steps, 1) * STEP;
 
   gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.8, GAIN_INK);
   sheet->y += BLOCK_GAP;
+  front->rest.n_steps = n_steps;
   draw_steps (front, sheet->y - 2, width, n_steps);
   if (payment)
     {
-      double foot = draw_payment (front, sheet->y);
+      double box = draw_payment (front, sheet->y);
 
-      end = MAX (end, foot);
+      foot = MAX (foot, box);
     }
-  sheet->y = end;
+  sheet->y = foot;
 }
 
 static void
-draw_signatures (Front *front)
+draw_signatures (GainFront *front)
 {
   const GainPen *pen = &front->sheet.pen;
   double x = front->sheet.left, y = front->sheet.bottom - FOOTER - 6;
@@ -608,6 +280,7 @@ draw_signatures (Front *front)
   const char *labels[] = { _ ("Reviewed with"), _ ("by"), _ ("on") };
   const double ends[] = { x + width * 0.46, x + width * 0.8, x + width };
 
+  gain_front_begin (front, GAIN_ROLE_TAG_PARAGRAPH);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
       double from = gain_draw_text (pen, &note_type, x, y, labels[i]) + 4;
@@ -615,24 +288,25 @@ draw_signatures (Front *front)
       draw_blank (pen, from, y, ends[i] - from - (i < 2 ? 8 : 0));
       x = ends[i];
     }
+  gain_front_end (front);
 }
 
 /* A short card leaves room for what is said at the visit. */
 static void
-draw_writing_lines (Front *front, double end)
+draw_writing_lines (GainFront *front, double limit)
 {
   GainSheet *sheet = &front->sheet;
   double y = sheet->y + 14;
 
-  if (y + 3 * WRITING_LINE > end)
+  if (y + 3 * WRITING_LINE > limit)
     return;
   gain_draw_text (&sheet->pen, &bold_type, sheet->left, y, _ ("Notes from the visit"));
-  for (y += WRITING_LINE; y < end - 8; y += WRITING_LINE)
+  for (y += WRITING_LINE; y < limit - 8; y += WRITING_LINE)
     gain_draw_line (&sheet->pen, sheet->left, y, sheet->right, y, 0.5, GAIN_HAIRLINE);
 }
 
 static double
-wrapped_height (const Front *front, const char *text)
+wrapped_height (const GainFront *front, const char *text)
 {
   g_autoptr (GPtrArray) lines = gain_text_wrap (&front->sheet.pen, &note_type,
                                                 front->sheet.right - front->sheet.left, text);
@@ -642,7 +316,7 @@ wrapped_height (const Front *front, const char *text)
 
 /* What is explained stands on this page if there is room, else on the next, with a word of it. */
 static void
-draw_notes (Front *front)
+draw_notes (GainFront *front)
 {
   GainSheet *sheet = &front->sheet;
   double width = sheet->right - sheet->left;
@@ -666,9 +340,11 @@ draw_notes (Front *front)
   front->rest.object = sheet->y + 4 + needed > limit;
   if (front->rest.object)
     {
+      gain_front_begin (front, GAIN_ROLE_TAG_PARAGRAPH);
       gain_draw_text_fit (&sheet->pen, &small_type, sheet->left, limit - 2, width,
                           _ ("Page 2: how to read this, sources, and whom to tell if something is "
                              "wrong."));
+      gain_front_end (front);
       return;
     }
   if (!front->rest.how_to_read)
@@ -684,7 +360,7 @@ draw_notes (Front *front)
 
 /* Every page of the card knows how many there are, so footers come last. */
 static void
-draw_footers (const Front *front, guint first)
+draw_footers (const GainFront *front, guint first)
 {
   guint n = front->document->pages->len - first;
   g_autofree char *left = NULL;
@@ -703,6 +379,26 @@ draw_footers (const Front *front, guint first)
     }
 }
 
+static void
+lay_out (GainDocument *document, const GainScorecard *card, const GainScorecardStyle *style)
+{
+  GainFront front = { .document = document, .card = card, .style = style };
+  guint first = document->pages->len;
+
+  front.sheet = gain_sheet_new (document, style);
+  front.cut = g_ptr_array_new_with_free_func (g_free);
+  draw_header (&front);
+  gain_front_table (&front);
+  draw_left_out (&front);
+  draw_actions (&front);
+  draw_notes (&front);
+  draw_signatures (&front);
+  front.rest.cut = front.cut;
+  gain_scorecard_layout_back (document, card, style, &front.rest);
+  g_ptr_array_unref (front.cut);
+  draw_footers (&front, first);
+}
+
 /**
  * gain_scorecard_layout:
  * @document: where the pages are added
@@ -716,22 +412,20 @@ void
 gain_scorecard_layout (GainDocument *document, const GainScorecard *card,
                        const GainScorecardStyle *style)
 {
-  Front front = { .document = document, .card = card, .style = style };
-  guint first;
+  GainScorecard blunt;
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) lines = NULL;
 
   g_return_if_fail (document != NULL);
   g_return_if_fail (card != NULL);
   g_return_if_fail (style != NULL);
 
-  first = document->pages->len;
-  front.sheet = gain_sheet_new (document, style);
-  place_columns (&front);
-  draw_header (&front);
-  draw_table (&front);
-  draw_left_out (&front);
-  draw_actions (&front);
-  draw_notes (&front);
-  draw_signatures (&front);
-  gain_scorecard_layout_back (document, card, style, &front.rest);
-  draw_footers (&front, first);
+  if (!style->no_small_counts)
+    {
+      lay_out (document, card, style);
+      return;
+    }
+  blunt = *card;
+  blunt.lines = lines = gain_cell_size_withhold (card->lines, card->scores->facts->catalog, kept);
+  lay_out (document, &blunt, style);
 }

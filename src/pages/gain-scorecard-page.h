@@ -24,6 +24,8 @@ typedef struct
   const char *contact_email;
   int         days_to_object;  /* 0: not said */
   gboolean    anonymous_peers; /* peers are dots only in any case */
+  gboolean    between_visits;  /* documentation, care gaps, savings: a section of their own */
+  gboolean    no_small_counts; /* for e-mail and boards: see gain_cell_size_withhold() */
 } GainScorecardStyle;
 
 /* A line of a booklet's list. */

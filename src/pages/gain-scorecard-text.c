@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-cell-size.h"
 #include "gain-scorecard-text.h"
 #include "gain-strip.h"
 
@@ -268,9 +269,9 @@ gain_text_next_step (const GainScoreLine *line, const GainMeasure *measure)
   if (line->tier < 0 || line->next_tier < 0)
     return NULL;
   cut = gain_strip_format_value (line->next_cut, measure);
-  if (measure->unit == GAIN_UNIT_PERCENT && line->units_to_next < 0)
+  if (measure->unit == GAIN_UNIT_PERCENT && line->units_to_next == -1)
     return g_strdup_printf (_ ("%s: out of reach"), cut);
-  if (measure->unit == GAIN_UNIT_PERCENT)
+  if (measure->unit == GAIN_UNIT_PERCENT && line->units_to_next != GAIN_UNITS_WITHHELD)
     return g_strdup_printf (higher ? _ ("%" G_GINT64_FORMAT " more, to %s")
                                    : _ ("%" G_GINT64_FORMAT " fewer, to %s"),
                             line->units_to_next, cut);
@@ -295,6 +296,19 @@ gain_text_next_tier (const GainScorecard *card, const GainScoreLine *line)
   if (line->next_tier < 0 || (guint) line->next_tier >= scheme->n_tiers)
     return NULL;
   return g_strdup (scheme->tiers[line->next_tier].name);
+}
+
+/**
+ * gain_text_tier:
+ * @card: a scorecard
+ * @line: one of its lines, with a target and a tier
+ *
+ * Returns: (transfer none): its tier
+ */
+const GainTier *
+gain_text_tier (const GainScorecard *card, const GainScoreLine *line)
+{
+  return &card->scores->facts->catalog->schemes[line->target->scheme].tiers[line->tier];
 }
 
 /**
@@ -548,6 +562,9 @@ gain_text_object (const GainScorecardStyle *style)
     g_string_append_printf (text, ", %s", style->contact_email);
   g_string_append (text, ". ");
   g_string_append (text, _ ("It will be checked and answered."));
+  if (style->no_small_counts)
+    g_string_append (text, _ (" Withheld: a count of patients is fewer than 11, or would give one "
+                              "away."));
   return g_string_free (text, FALSE);
 }
 

@@ -32,6 +32,7 @@ char *gain_text_left_out            (const GainScorecard *card);
 char *gain_text_object              (const GainScorecardStyle *style);
 GainDate gain_text_as_of            (const GainScorecard *card);
 gboolean gain_text_shows_dollars    (const GainScorecard *card);
+const GainTier *gain_text_tier      (const GainScorecard *card, const GainScoreLine *line);
 const GainTerm *gain_text_term      (const GainScorecard *card, const GainScoreLine *line);
 
 G_END_DECLS

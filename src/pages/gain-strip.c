@@ -27,11 +27,15 @@ scale_of (const GainPeers *peers, GainUnit unit, double x, double width)
 {
   Scale scale = { 0, 1, x, width };
 
-  if (peers != NULL && peers->n > 0)
-    {
-      scale.low = gain_cell_to_double (peers->cells[0], unit);
-      scale.high = gain_cell_to_double (peers->cells[peers->n - 1], unit);
-    }
+  gboolean any = FALSE;
+
+  for (guint i = 0; peers != NULL && i < peers->n; i++)
+    if (peers->cells[i].denominator > 0) /* else withheld */
+      {
+        scale.high = gain_cell_to_double (peers->cells[i], unit);
+        scale.low = any ? scale.low : scale.high;
+        any = TRUE;
+      }
   if (scale.high <= scale.low)
     {
       scale.low -= 1;
@@ -48,7 +52,7 @@ trend_scale (const GainPeers *peers, GainUnit unit, double height)
   Scale scale = scale_of (peers, unit, 0, height);
   double low, high, spread;
 
-  if (peers == NULL || peers->n < 4)
+  if (peers == NULL || peers->n < 4 || peers->p25.denominator <= 0 || peers->p75.denominator <= 0)
     return scale;
   low = gain_cell_to_double (peers->p25, unit);
   high = gain_cell_to_double (peers->p75, unit);
@@ -76,9 +80,13 @@ stack_dots (const GainPeers *peers, GainUnit unit, const Scale *scale, double ax
 
   for (guint i = 0; i < peers->n; i++)
     {
-      double x = place (scale, gain_cell_to_double (peers->cells[i], unit));
-      int bin = (int) floor ((x - scale->x) / BIN);
+      double x;
+      int bin;
 
+      if (peers->cells[i].denominator <= 0)
+        continue;
+      x = place (scale, gain_cell_to_double (peers->cells[i], unit));
+      bin = (int) floor ((x - scale->x) / BIN);
       height = bin == last ? height + 1 : 0;
       last = bin;
       if (height >= MAX_STACK)
@@ -134,17 +142,20 @@ gain_strip_draw_peers (const GainPen *pen, const GainScoreLine *line, const Gain
 
   if (peers == NULL || peers->n == 0)
     return;
-  if (peers->n > BAND_FROM)
+  if (peers->n > BAND_FROM && peers->p25.denominator > 0 && peers->p75.denominator > 0)
     draw_band (pen, peers, measure->unit, &scale, axis);
   gain_draw_line (pen, x, axis, x + width, axis, 0.5, GAIN_INK_2);
   points = g_new (double, 2 * peers->n);
   n = stack_dots (peers, measure->unit, &scale, axis, points);
   gain_draw_dots (pen, points, n, peers->n > BAND_FROM ? DOT : DOT_OF_FEW, GAIN_INK_2);
-  median = place (&scale, gain_cell_to_double (peers->median, measure->unit));
-  gain_draw_line (pen, median, axis - 11, median, axis + 3, 1, GAIN_INK);
+  if (peers->median.denominator > 0)
+    {
+      median = place (&scale, gain_cell_to_double (peers->median, measure->unit));
+      gain_draw_line (pen, median, axis - 11, median, axis + 3, 1, GAIN_INK);
+    }
   if (peers->abc.denominator > 0)
     draw_triangle (pen, place (&scale, gain_cell_to_double (peers->abc, measure->unit)), axis);
-  if (line->reportable)
+  if (line->reportable && line->cell.denominator > 0)
     {
       double value = gain_cell_to_double (line->cell, measure->unit);
       const double own[] = { place (&scale, value), axis };
@@ -237,6 +248,25 @@ gain_strip_draw_trend (const GainPen *pen, const GainScoreLine *line, const Gain
                       TRUE);
   gain_draw_polyline (pen, points, n, 1.1, GAIN_INK, FALSE);
   gain_draw_dots (pen, points + 2 * (n - 1), 1, 4, GAIN_ACCENT);
+}
+
+/**
+ * gain_strip_median:
+ * @line: a result with its history
+ * @measure: its measure
+ *
+ * Returns: (transfer full) (nullable): what the dashed line stands at; %NULL without a history
+ */
+char *
+gain_strip_median (const GainScoreLine *line, const GainMeasure *measure)
+{
+  g_autofree guint *periods = g_new (guint, MAX (line->n_history, 1));
+  g_autofree double *values = g_new (double, MAX (line->n_history, 1));
+  guint n = trend_values (line, measure->unit, periods, values);
+
+  if (n == 0)
+    return NULL;
+  return gain_strip_format_value ((gint64) round (median_of (values, n) * GAIN_SCALE), measure);
 }
 
 /**

@@ -330,6 +330,20 @@ gain_store_open (const char *path, GainStoreMode mode, const char *who, GError *
 }
 
 /**
+ * gain_store_get_uuid:
+ * @store: a store
+ *
+ * Returns: (transfer none): what the workspace is known by, wherever its file is
+ */
+const char *
+gain_store_get_uuid (GainStore *store)
+{
+  g_return_val_if_fail (store != NULL, NULL);
+
+  return store->uuid;
+}
+
+/**
  * gain_store_get_path:
  * @store: a store
  *

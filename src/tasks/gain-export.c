@@ -49,7 +49,8 @@ export_plan (GainStore *store, const char *title, const char *path, GError **err
  * @store: a workspace
  * @kind: what to write
  * @title: (nullable): of a plan; may be %NULL if there is only one
- * @path: (nullable): a file; %NULL or "-" for standard output
+ * @path: (nullable): a file, a spreadsheet if its name ends in `.xlsx`; %NULL or "-" for standard
+ *   output
  * @cancellable: (nullable): to stop it
  * @error: return location
  *
@@ -102,7 +103,8 @@ gain_export_template (GainKind kind, const char *path, GError **error)
 /**
  * gain_export_scores:
  * @snapshot: a snapshot
- * @path: (nullable): a file; %NULL or "-" for standard output
+ * @path: (nullable): a file, a spreadsheet if its name ends in `.xlsx`; %NULL or "-" for standard
+ *   output
  * @error: return location
  *
  * Writes the `scorecards` CSV of the contract.
@@ -112,13 +114,16 @@ gain_export_template (GainKind kind, const char *path, GError **error)
 gboolean
 gain_export_scores (GainSnapshot *snapshot, const char *path, GError **error)
 {
-  return write_text (gain_scores_to_csv (snapshot->scores), path, error);
+  g_autoptr (GainGrid) grid = gain_scores_to_grid (snapshot->scores);
+
+  return gain_write_grid (grid, path, FALSE, error);
 }
 
 /**
  * gain_export_ledger:
  * @ledger: a ledger
- * @path: (nullable): a file; %NULL or "-" for standard output
+ * @path: (nullable): a file, a spreadsheet if its name ends in `.xlsx`; %NULL or "-" for standard
+ *   output
  * @error: return location
  *
  * Writes the `distribute` CSV of the contract.
@@ -128,7 +133,9 @@ gain_export_scores (GainSnapshot *snapshot, const char *path, GError **error)
 gboolean
 gain_export_ledger (const GainLedger *ledger, const char *path, GError **error)
 {
-  return write_text (gain_ledger_to_csv (ledger), path, error);
+  g_autoptr (GainGrid) grid = gain_ledger_to_grid (ledger);
+
+  return gain_write_grid (grid, path, FALSE, error);
 }
 
 /**

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* path NULL or "-": standard output. A plan export (kind GAIN_KIND_PLAN) needs a title. */
+/* path NULL or "-": standard output; tables become a spreadsheet where it ends in ".xlsx".
+ * A plan export (kind GAIN_KIND_PLAN) needs a title. */
 gboolean gain_export_kind     (GainStore *store, GainKind kind, const char *title, const char *path,
                                GCancellable *cancellable, GError **error);
 /* An empty file with the headings of the kind, to be filled in. */

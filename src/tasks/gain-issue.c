@@ -86,25 +86,40 @@ compare_for_print (gconstpointer a, gconstpointer b, gpointer user_data)
 
 static void
 lay_out_card (GainDocument *document, GainSnapshot *snapshot, const GainScorecard *card,
-              GainDate issued)
+              const GainIssueOptions *options)
 {
   g_autofree char *version = version_of (card);
   GainScorecardStyle style = gain_issue_style (snapshot);
 
-  style.issued = issued;
+  style.issued = options->issued;
+  style.no_small_counts = options->no_small_counts;
+  style.between_visits = options->between_visits;
   style.version_id = version;
   gain_scorecard_layout (document, card, &style);
 }
 
+/* The variant's file can't be taken for the other, nor replace it. */
+static char *
+name_variant (const char *name, const GainIssueOptions *options)
+{
+  if (!options->no_small_counts)
+    return g_strdup (name);
+  return g_strdup_printf ("%.*s-no-small-counts.pdf", (int) (strlen (name) - strlen (".pdf")),
+                          name);
+}
+
 static void
-lay_out (GainDocument *document, GainSnapshot *snapshot, GainLedger *ledger, GainDate issued,
+lay_out (GainDocument *document, GainSnapshot *snapshot, const GainIssueOptions *options,
          guint person, char **file_name)
 {
-  g_autoptr (GainScorecard) card = gain_scorecard_new (snapshot->scores, ledger, person);
+  g_autoptr (GainScorecard) card = gain_scorecard_new (snapshot->scores, options->ledger, person);
+  g_autofree char *name = NULL;
 
-  lay_out_card (document, snapshot, card, issued);
-  if (file_name != NULL)
-    *file_name = gain_scorecard_file_name (card);
+  lay_out_card (document, snapshot, card, options);
+  if (file_name == NULL)
+    return;
+  name = gain_scorecard_file_name (card);
+  *file_name = name_variant (name, options);
 }
 
 static char *
@@ -128,22 +143,20 @@ is_same (const char *path, GBytes *bytes)
 
 /* One document into one file; what is there and the same already is passed over. */
 static gboolean
-write_document (GainDocument *document, const char *path, gboolean resume, GainIssueReport *report,
-                GError **error)
+write_document (GainDocument *document, const char *path, const GainIssueOptions *options,
+                GainIssueReport *report, GError **error)
 {
-  if (resume && g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_autoptr (GBytes) bytes = gain_pdf_to_bytes (document, error);
+  g_autoptr (GBytes) bytes = options->accessible ? gain_pdf_to_accessible_bytes (document, error)
+                                                 : gain_pdf_to_bytes (document, error);
 
-      if (bytes == NULL)
-        return FALSE;
-      if (is_same (path, bytes))
-        {
-          report->n_passed_over++;
-          return TRUE;
-        }
+  if (bytes == NULL)
+    return FALSE;
+  if (options->resume && is_same (path, bytes))
+    {
+      report->n_passed_over++;
+      return TRUE;
     }
-  if (!gain_pdf_write (document, path, error))
+  if (!gain_pdf_save (bytes, path, error))
     return FALSE;
   report->n_written++;
   g_ptr_array_add (report->files, g_strdup (path));
@@ -160,9 +173,9 @@ write_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
-  lay_out (document, snapshot, options->ledger, options->issued, person, &name);
+  lay_out (document, snapshot, options, person, &name);
   path = g_build_filename (folder, name, NULL);
-  if (write_document (document, path, options->resume, report, &error))
+  if (write_document (document, path, options, report, &error))
     return TRUE;
   g_ptr_array_add (report->failures, g_strdup_printf ("%s: %s", name, error->message));
   return FALSE;
@@ -293,25 +306,27 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
       if (practice < 0)
         entry.practice = snapshot->catalog->practices[person->practice].name;
       g_array_append_val (entries, entry);
-      lay_out (cards, snapshot, options->ledger, options->issued, index, NULL);
+      lay_out (cards, snapshot, options, index, NULL);
       if (progress != NULL)
         progress (i + 1, people->len, user_data);
     }
   g_array_set_size (cards->bookmarks, 0);
   booklet = assemble_booklet (snapshot, cards, title, entries);
-  return write_document (booklet, path, options->resume, report, error);
+  return write_document (booklet, path, options, report, error);
 }
 
 /* A file name out of a practice's name and TIN-free: letters and digits only. */
 static char *
-booklet_file_name (GainSnapshot *snapshot, int practice)
+booklet_file_name (GainSnapshot *snapshot, int practice, const GainIssueOptions *options)
 {
   const char *name = snapshot->catalog->practices[practice].name;
   g_autofree char *ascii = g_str_to_ascii (name, "C");
   g_autofree char *period = gain_period_format (snapshot->period);
+  g_autofree char *plain = NULL;
 
   g_strcanon (ascii, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", '-');
-  return g_strdup_printf ("%s-%s.pdf", ascii, period);
+  plain = g_strdup_printf ("%s-%s.pdf", ascii, period);
+  return name_variant (plain, options);
 }
 
 /* A booklet for each practice, into one folder. Practices of one name get a number. */
@@ -328,7 +343,7 @@ issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
     {
       GainIssueOptions own = *options;
       g_autoptr (GArray) people = NULL;
-      g_autofree char *name = booklet_file_name (snapshot, (int) i);
+      g_autofree char *name = booklet_file_name (snapshot, (int) i, options);
       g_autofree char *path = NULL;
 
       own.practice_tin = snapshot->catalog->practices[i].tin;
@@ -337,7 +352,7 @@ issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
         continue;
       for (guint n = 2; g_hash_table_contains (used, name); n++)
         {
-          g_autofree char *plain = booklet_file_name (snapshot, (int) i);
+          g_autofree char *plain = booklet_file_name (snapshot, (int) i, options);
 
           g_free (name);
           name = g_strdup_printf ("%.*s-%u.pdf", (int) (strlen (plain) - 4), plain, n);
@@ -422,7 +437,7 @@ gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts,
   g_autofree char *title = page_title (snapshot, person);
   GainDocument *document = gain_document_new (fonts, title);
 
-  lay_out (document, snapshot, ledger, 0, person, NULL);
+  lay_out (document, snapshot, &(GainIssueOptions){ .ledger = ledger }, person, NULL);
   return document;
 }
 
@@ -442,7 +457,7 @@ gain_issue_layout_card (GainSnapshot *snapshot, const GainScorecard *card, GainF
   g_autofree char *title = page_title (snapshot, card->person_index);
   GainDocument *document = gain_document_new (fonts, title);
 
-  lay_out_card (document, snapshot, card, 0);
+  lay_out_card (document, snapshot, card, &(GainIssueOptions){ 0 });
   return document;
 }
 

@@ -16,6 +16,9 @@ typedef struct
   gboolean    booklet;      /* one file with cover list and bookmarks */
   gboolean    resume;       /* pass over files that are there and would come out the same */
   GainDate    issued;       /* 0: not printed */
+  gboolean    between_visits; /* with the section on documentation and care gaps */
+  gboolean    no_small_counts; /* for e-mail and boards: no count of 1 to 10 patients */
+  gboolean    accessible;   /* with the structure that screen readers follow; slower, larger */
 } GainIssueOptions;
 
 typedef struct

@@ -211,6 +211,7 @@ gain_snapshot_load (GainStore *store, int year, GainPeriod period, GCancellable 
 
   g_atomic_ref_count_init (&own->ref_count);
   self->path = g_strdup (gain_store_get_path (store));
+  self->uuid = g_strdup (gain_store_get_uuid (store));
   self->periods = gain_store_read_periods (store, error);
   if (self->periods == NULL || !load_settings (self, store, error)
       || !load_small (self, store, error))
@@ -261,6 +262,7 @@ gain_snapshot_unref (GainSnapshot *snapshot)
   if (!g_atomic_ref_count_dec (&owned (snapshot)->ref_count))
     return;
   g_free (snapshot->path);
+  g_free (snapshot->uuid);
   g_free (snapshot->name);
   g_free (snapshot->aco_id);
   g_clear_pointer (&snapshot->periods, g_array_unref);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char        *path;
+  char        *uuid;       /* of the workspace, random; or NULL */
   char        *name;       /* of the ACO */
   char        *aco_id;     /* or NULL */
   int          year;       /* performance year */

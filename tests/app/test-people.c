@@ -4,6 +4,7 @@
 
 #include "gain-meeting-page.h"
 #include "gain-people-edit.h"
+#include "gain-people-export.h"
 #include "gain-people-table.h"
 #include "gain-person-page.h"
 #include "gain-practice-page.h"
@@ -514,6 +515,35 @@ test_rules (AppFixture *f, gconstpointer unused)
   check_sign_in_names (f);
 }
 
+static gboolean
+is_mapped (GtkWidget *widget, gconstpointer unused)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* Practices are written as their table shows them: as many rows, TINs as texts, figures as numbers. */
+static void
+test_export (AppFixture *f, gconstpointer unused)
+{
+  GainView *view = app_fixture_view (f, "people");
+  g_autofree char *path = g_build_filename (f->folder, "practices.csv", NULL);
+  g_autofree char *contents = NULL;
+  g_auto (GStrv) lines = NULL;
+  GtkWidget *table;
+
+  app_fixture_activate (f, "win.people::practices");
+  app_fixture_settle (f);
+  table = app_find (GTK_WIDGET (view), GAIN_TYPE_PEOPLE_TABLE, is_mapped, NULL);
+  g_assert_nonnull (table);
+  gain_people_export_to (view, GAIN_PEOPLE_PRACTICES,
+                         gain_people_table_get_view (GAIN_PEOPLE_TABLE (table)), path);
+  app_fixture_settle (f);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "Practice,TIN,Providers,Staff,Lives\n"));
+  lines = g_strsplit (contents, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, snapshot_of (f)->catalog->n_practices + 2);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
 
@@ -531,5 +561,6 @@ main (int argc, char *argv[])
   ADD ("/people/search-and-selection", test_search_and_selection);
   ADD ("/people/my-practices", test_my_practices);
   ADD ("/people/practice", test_practice);
+  ADD ("/people/export", test_export);
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 #include "gain-card-preview.h"
 #include "gain-card-rows.h"
 #include "gain-card-table.h"
+#include "gain-rollup-table.h"
+#include "gain-blind.h"
 #include "gain-issue.h"
 #include "gain-scorecard-text.h"
 
@@ -395,6 +397,266 @@ test_new_snapshot_keeps_the_place (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (shown_person (f, table)->id, ==, id);
 }
 
+static void
+activate_variant (AppFixture *f, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (f->window), action, parameter);
+  app_fixture_settle (f);
+}
+
+static char *
+contents_of (AppFixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  return contents;
+}
+
+/* The table as it is shown, as CSV. */
+static char *
+table_text (AppFixture *f)
+{
+  g_autofree char *path = g_build_filename (f->folder, "table.csv", NULL);
+
+  activate_with (f, "win.scorecards-table", path);
+  return contents_of (f, "table.csv");
+}
+
+static gboolean
+holds_line (const char *text, const char *start)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], start))
+      return TRUE;
+  return FALSE;
+}
+
+/* A department and a tier narrow to those whom the scores say. */
+static void
+test_department_and_tier (AppFixture *f, gconstpointer unused)
+{
+  GainCardTable *table = table_of (f);
+  GainSnapshot *snapshot = snapshot_of (f);
+  const GainCatalog *catalog = snapshot->catalog;
+  g_autoptr (GainCardRows) rows = gain_card_rows_new (snapshot);
+  int measure = -1, tier = -1;
+  guint n = 0, n_tier = 0, n_few = 0;
+
+  g_assert_cmpuint (catalog->n_departments, >, 0);
+  for (guint i = 0; i < rows->n_rows; i++)
+    n += gain_card_row_person (rows, &rows->rows[i])->department == 0;
+  activate_with (f, "win.scorecards-department", catalog->departments[0].name);
+  g_assert_cmpuint (gain_card_table_count_shown (table), ==, n);
+  activate_with (f, "win.scorecards-department", "");
+  for (guint i = 0; measure < 0 && i < snapshot->scores->n_lines; i++)
+    if (snapshot->scores->lines[i].tier > 0)
+      {
+        measure = (int) snapshot->scores->lines[i].measure;
+        tier = snapshot->scores->lines[i].tier;
+      }
+  for (guint i = 0; i < rows->n_rows; i++)
+    {
+      const GainScoreLine *line = gain_card_row_line (rows, &rows->rows[i], (guint) measure);
+
+      n_tier += line != NULL && line->reportable && line->tier == tier;
+      n_few += line != NULL && !line->reportable;
+    }
+  for (guint i = 0; i < catalog->n_targets; i++)
+    if ((int) catalog->targets[i].measure == measure
+        && catalog->targets[i].segment_kind == GAIN_SEGMENT_ALL
+        && catalog->targets[i].performance_year == snapshot->year)
+      activate_variant (f, "win.scorecards-tier",
+                        g_variant_new ("(ss)", catalog->measures[measure].code,
+                                       catalog->schemes[catalog->targets[i].scheme]
+                                         .tiers[tier].name));
+  g_assert_cmpuint (n_tier, >, 0);
+  g_assert_cmpuint (gain_card_table_count_shown (table), ==, n_tier);
+  activate_variant (f, "win.scorecards-tier",
+                    g_variant_new ("(ss)", catalog->measures[measure].code, "too-few"));
+  g_assert_cmpuint (gain_card_table_count_shown (table), ==, n_few);
+  activate_variant (f, "win.scorecards-tier", g_variant_new ("(ss)", "", ""));
+  g_assert_cmpuint (gain_card_table_count_shown (table), ==, rows->n_rows);
+}
+
+/* Columns are chosen, at most eight, and the file has those and no others. */
+static void
+test_columns (AppFixture *f, gconstpointer unused)
+{
+  static const char *const few[] = { "npi", "measure:AWV", "no such column", NULL };
+  static const char *const many[] = { "practice", "tiers", "up", "trend", "lives", "role",
+                                      "department", "affiliation", "npi", "measure:AWV", NULL };
+  GainCardTable *table = table_of (f);
+  g_auto (GStrv) chosen = NULL;
+  g_auto (GStrv) all = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+  const GainPerson *person;
+
+  activate_variant (f, "win.scorecards-columns", g_variant_new_strv (few, -1));
+  chosen = gain_card_table_dup_columns (table);
+  g_assert_cmpuint (g_strv_length (chosen), ==, 3);
+  g_assert_cmpstr (chosen[0], ==, "name");
+  text = table_text (f);
+  g_assert_true (g_str_has_prefix (text, "Provider,NPI,"));
+  person = shown_person (f, table);
+  line = g_strdup_printf ("\"%s, %s\",%s,", person->last_name, person->first_name, person->id);
+  g_assert_true (holds_line (text, line));
+  activate_variant (f, "win.scorecards-columns", g_variant_new_strv (many, -1));
+  all = gain_card_table_dup_columns (table);
+  g_assert_cmpuint (g_strv_length (all), ==, 8);
+}
+
+/* Of the file's ending comes the format; a spreadsheet is a ZIP. */
+static void
+test_table_as_spreadsheet (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "table.xlsx", NULL);
+  g_autofree char *contents = NULL;
+
+  table_of (f);
+  activate_with (f, "win.scorecards-table", path);
+  contents = contents_of (f, "table.xlsx");
+  g_assert_true (g_str_has_prefix (contents, "PK"));
+}
+
+static void
+set_blinded (AppFixture *f)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.blinded", NULL);
+  app_fixture_settle (f);
+}
+
+/* With names hidden nobody's is in what the table gives away but that of the page shown, and neither
+ * the order nor the numbers follow the names. */
+static void
+test_blinded (AppFixture *f, gconstpointer unused)
+{
+  static const char *const columns[] = { "practice", "npi", "department", "role", NULL };
+  GainCardTable *table = table_of (f);
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autoptr (GArray) before = gain_card_table_get_shown (table);
+  g_autoptr (GArray) after = NULL;
+  g_autoptr (GainBlind) blind = gain_blind_new (snapshot_of (f));
+  g_autofree char *text = NULL;
+  g_autofree char *plain = NULL;
+  int own = gain_card_table_get_person (table);
+
+  activate_variant (f, "win.scorecards-columns", g_variant_new_strv (columns, -1));
+  g_assert_false (gain_blind_is_on (GTK_WIDGET (table)));
+  set_blinded (f);
+  g_assert_true (gain_blind_is_on (GTK_WIDGET (table)));
+  g_assert_cmpint (gain_card_table_get_person (table), ==, own);
+  text = table_text (f);
+  after = gain_card_table_get_shown (table);
+  g_assert_cmpuint (after->len, ==, before->len);
+  for (guint i = 0; i < after->len; i++)
+    {
+      guint index = g_array_index (after, guint, i);
+      const GainPerson *person = &catalog->people[index];
+      g_autofree char *named = g_strdup_printf ("\"%s, %s\",", person->last_name,
+                                                person->first_name);
+      g_autofree char *label = gain_blind_person (blind, index);
+      g_autofree char *numbered = g_strconcat (label, ",", NULL);
+
+      g_assert_true (holds_line (text, named) == ((int) index == own));
+      g_assert_true (holds_line (text, numbered) == ((int) index != own));
+      g_assert_true ((strstr (text, person->id) != NULL) == ((int) index == own));
+      if (i > 0)
+        g_assert_cmpuint (gain_blind_person_number (blind, index), >,
+                          gain_blind_person_number (blind, g_array_index (after, guint, i - 1)));
+    }
+  /* The next one shows its name, and the last one no longer. */
+  app_fixture_activate (f, "win.next");
+  app_fixture_settle (f);
+  g_assert_cmpint (gain_card_table_get_person (table), !=, own);
+  g_free (text);
+  text = table_text (f);
+  g_assert_null (strstr (text, catalog->people[own].id));
+  set_blinded (f);
+  plain = table_text (f);
+  g_assert_nonnull (strstr (plain, catalog->people[own].id));
+}
+
+/* The numbers are the workspace's own, and others in another period. */
+static void
+test_numbers_of_a_period (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GainBlind) one = NULL;
+  g_autoptr (GainBlind) again = NULL;
+  g_autoptr (GainBlind) other = NULL;
+  GainPeriod period;
+  guint n, same = 0;
+
+  table_of (f);
+  n = snapshot_of (f)->catalog->n_people;
+  period = snapshot_of (f)->period;
+  one = gain_blind_new (snapshot_of (f));
+  again = gain_blind_new (snapshot_of (f));
+  snapshot_of (f)->period = gain_period_previous (period);
+  other = gain_blind_new (snapshot_of (f));
+  snapshot_of (f)->period = period;
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpuint (gain_blind_person_number (one, i), ==,
+                        gain_blind_person_number (again, i));
+      same += gain_blind_person_number (one, i) == gain_blind_person_number (other, i);
+    }
+  g_assert_cmpuint (same, <, n / 10);
+}
+
+/* A practice's figures are the sum of its clinicians'; Enter shows them. */
+static void
+test_rollup (AppFixture *f, gconstpointer unused)
+{
+  GainCardTable *table = table_of (f);
+  GainRollupTable *rollup = part (f, GAIN_TYPE_ROLLUP_TABLE);
+  GainSnapshot *snapshot = snapshot_of (f);
+  g_autoptr (GainCardRows) cards = gain_card_rows_new (snapshot);
+  g_autoptr (GainRollupRows) rows = gain_rollup_rows_new (cards);
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < rows->n_rows; i++)
+    {
+      const GainRollupRow *row = &rows->rows[i];
+      guint here = 0;
+
+      for (guint c = 0; c < cards->n_rows; c++)
+        here += gain_card_row_person (cards, &cards->rows[c])->practice == (int) row->practice;
+      g_assert_cmpuint (row->n_clinicians, ==, here);
+      g_assert_cmpuint (row->n_clinicians, >, 0);
+      n += row->n_clinicians;
+      for (guint m = 0; m < snapshot->catalog->n_measures; m++)
+        {
+          GainCell cell = gain_facts_practice (snapshot->facts, row->practice, m);
+          const GainTarget *target
+            = gain_catalog_target_for_all (snapshot->catalog, snapshot->year, m);
+
+          g_assert_cmpint (row->cells[m].numerator, ==, cell.numerator);
+          if (!gain_cell_is_reportable (cell, &snapshot->catalog->measures[m]) || target == NULL)
+            g_assert_cmpint (row->tiers[m], ==, -1);
+          else
+            g_assert_cmpint (row->tiers[m], ==,
+                             (int) gain_target_tier (target, &snapshot->catalog->measures[m], cell));
+        }
+    }
+  g_assert_cmpuint (n, ==, cards->n_rows);
+  activate_with (f, "win.scorecards-list", "practices");
+  g_assert_cmpuint (gain_rollup_table_count_shown (rollup), ==, rows->n_rows);
+  text = table_text (f);
+  g_assert_true (g_str_has_prefix (text, "Practice,"));
+  gain_rollup_table_activate (rollup, 1);
+  app_fixture_settle (f);
+  g_assert_cmpuint (gain_card_table_count_shown (table), ==, rows->rows[1].n_clinicians);
+  g_assert_cmpint (gain_card_filter_get_practice (gain_card_table_get_filter (table)), ==,
+                   (int) rows->rows[1].practice);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
 
@@ -413,5 +675,11 @@ main (int argc, char *argv[])
   ADD ("/scorecards/export", test_export);
   ADD ("/scorecards/print", test_print);
   ADD ("/scorecards/new-snapshot-keeps-the-place", test_new_snapshot_keeps_the_place);
+  ADD ("/scorecards/department-and-tier", test_department_and_tier);
+  ADD ("/scorecards/columns", test_columns);
+  ADD ("/scorecards/table-as-spreadsheet", test_table_as_spreadsheet);
+  ADD ("/scorecards/blinded", test_blinded);
+  ADD ("/scorecards/numbers-of-a-period", test_numbers_of_a_period);
+  ADD ("/scorecards/rollup", test_rollup);
   return g_test_run ();
 }

@@ -280,6 +280,8 @@ all_outputs (Fixture *fixture, const char *sub)
   g_autofree char *workspace = g_build_filename (folder, "w.gainshare", NULL);
   g_autoptr (GString) all = g_string_new (NULL);
   g_autofree char *hash = NULL;
+  g_autofree char *other = g_build_filename (folder, "other.pdf", NULL);
+  g_autofree char *other_hash = NULL;
   g_autofree char *rejects = NULL;
 
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
@@ -298,10 +300,13 @@ all_outputs (Fixture *fixture, const char *sub)
   RUN (3, "import", "w.gainshare", "results", "bad.csv", "--json", "--rejects", results_path);
   RUN (0, "pdf", "w.gainshare", "scorecards", "--period", "2025Q3", "--booklet", "--issued",
        "2025-10-31", "--out", "pages.pdf");
+  RUN (0, "pdf", "w.gainshare", "scorecards", "--period", "2025Q3", "--booklet", "--accessible",
+       "--variant", "email", "--between-visits", "--out", "other.pdf");
 #undef RUN
   rejects = read_text (results_path);
   hash = file_hash (pages);
-  g_string_append_printf (all, "%s\n%s\n", rejects, hash);
+  other_hash = file_hash (other);
+  g_string_append_printf (all, "%s\n%s\n%s\n", rejects, hash, other_hash);
   return g_string_free (g_steal_pointer (&all), FALSE);
 }
 

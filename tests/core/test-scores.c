@@ -60,6 +60,34 @@ test_percentiles (void)
   assert_cell (find_line (scores, "a", "AWV")->aco, 119, 419);
 }
 
+/* Nearest rank, ⌈p n⌉: of one 1, 1, 1; of two 1, 1, 2; of four 1, 2, 3; of five 2, 3, 4. */
+static void
+test_percentile_edges (void)
+{
+  static const int wanted[][4] = { { 1, 1, 1, 1 }, { 2, 1, 1, 2 }, { 4, 1, 2, 3 }, { 5, 2, 3, 4 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_auto (Rows) rows = rows_new ();
+      g_autoptr (GainScores) scores = NULL;
+      const GainPeers *peers;
+
+      add_measure (&rows, "AWV", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 1);
+      for (int k = 1; k <= wanted[i][0]; k++)
+        {
+          g_autofree char *id = g_strdup_printf ("p%d", k);
+
+          add_person (&rows, id, GAIN_ROLE_PCP, NULL);
+          add_result (&rows, id, "AWV", k, 100);
+        }
+      scores = score_year (&rows);
+      peers = find_line (scores, "p1", "AWV")->peers;
+      assert_cell (peers->p25, wanted[i][1], 100);
+      assert_cell (peers->median, wanted[i][2], 100);
+      assert_cell (peers->p75, wanted[i][3], 100);
+    }
+}
+
 /* Five reportable cardiologists are a group of their own; four endocrinologists are specialists. */
 static void
 test_specialty_peers (void)
@@ -159,6 +187,51 @@ test_abc_ties_and_units (void)
   scores = score_year (&rows);
   assert_cell (find_line (scores, "a", "AWV")->peers->abc, 8, 10);
   g_assert_cmpint (find_line (scores, "a", "ED")->peers->abc.denominator, ==, 0);
+}
+
+/* A tenth of 1000: the best one's 100 cases are enough, 99 take the next one in. */
+static void
+test_abc_border (void)
+{
+  for (gint64 cases = 99; cases <= 100; cases++)
+    {
+      g_auto (Rows) rows = rows_new ();
+      g_autoptr (GainScores) scores = NULL;
+
+      add_measure (&rows, "AWV", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 1);
+      add_person (&rows, "a", GAIN_ROLE_PCP, NULL);
+      add_person (&rows, "b", GAIN_ROLE_PCP, NULL);
+      add_person (&rows, "c", GAIN_ROLE_PCP, NULL);
+      add_result (&rows, "a", "AWV", 90, cases);
+      add_result (&rows, "b", "AWV", 100, 200);
+      add_result (&rows, "c", "AWV", 7, 800 - cases);
+      scores = score_year (&rows);
+      if (cases == 100)
+        assert_cell (find_line (scores, "a", "AWV")->peers->abc, 90, 100);
+      else
+        assert_cell (find_line (scores, "a", "AWV")->peers->abc, 190, 299);
+    }
+}
+
+/* Lower is better, all tied at 3/12 adjusted: ids decide, until 10 + 14 cases are a tenth of
+ * 200. */
+static void
+test_abc_lower_ties (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+
+  add_measure (&rows, "A1C", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_LOWER, 1);
+  add_person (&rows, "d", GAIN_ROLE_PCP, NULL);
+  add_person (&rows, "b", GAIN_ROLE_PCP, NULL);
+  add_person (&rows, "a", GAIN_ROLE_PCP, NULL);
+  add_person (&rows, "c", GAIN_ROLE_PCP, NULL);
+  add_result (&rows, "a", "A1C", 2, 10);   /* 3/12 */
+  add_result (&rows, "b", "A1C", 3, 14);   /* 4/16 */
+  add_result (&rows, "c", "A1C", 2, 10);
+  add_result (&rows, "d", "A1C", 100, 166);
+  scores = score_year (&rows);
+  assert_cell (find_line (scores, "d", "A1C")->peers->abc, 5, 24);
 }
 
 static void
@@ -302,13 +375,16 @@ test_benchmarks (void)
   g_assert_cmpint (line->national->value, ==, 44 * S);
 }
 
-/* Points off the median, longest run, fewest crossings: worked out with exact binomials. */
+/* Points off the median, longest run, fewest crossings: 10 to 30 as tabulated for Anhøj and
+ * Olesen's rules, and all of them worked out with exact binomials. */
 static void
 test_trend_limits (void)
 {
   static const guint expected[][3] = {
-    { 5, 5, 0 },   { 6, 6, 1 },   { 9, 6, 2 },   { 10, 6, 2 },  { 12, 7, 3 },   { 15, 7, 4 },
-    { 17, 7, 5 },  { 20, 7, 6 },  { 22, 7, 7 },  { 23, 8, 7 },  { 24, 8, 8 },   { 30, 8, 10 },
+    { 5, 5, 0 },   { 6, 6, 1 },   { 9, 6, 2 },    { 10, 6, 2 },   { 11, 6, 2 },   { 12, 7, 3 },
+    { 13, 7, 3 },  { 14, 7, 4 },  { 15, 7, 4 },   { 16, 7, 4 },   { 17, 7, 5 },   { 18, 7, 5 },
+    { 19, 7, 6 },  { 20, 7, 6 },  { 21, 7, 6 },   { 22, 7, 7 },   { 23, 8, 7 },   { 24, 8, 8 },
+    { 25, 8, 8 },  { 26, 8, 8 },  { 27, 8, 9 },   { 28, 8, 9 },   { 29, 8, 10 },  { 30, 8, 10 },
     { 40, 8, 14 }, { 60, 9, 23 }, { 100, 10, 41 },
   };
 
@@ -379,11 +455,14 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scores/percentiles", test_percentiles);
+  g_test_add_func ("/scores/percentile-edges", test_percentile_edges);
   g_test_add_func ("/scores/specialty-peers", test_specialty_peers);
   g_test_add_func ("/scores/no-peers", test_no_peers);
   g_test_add_func ("/scores/abc-higher", test_abc_higher);
   g_test_add_func ("/scores/abc-lower", test_abc_lower);
   g_test_add_func ("/scores/abc-ties-and-units", test_abc_ties_and_units);
+  g_test_add_func ("/scores/abc-border", test_abc_border);
+  g_test_add_func ("/scores/abc-lower-ties", test_abc_lower_ties);
   g_test_add_func ("/scores/tier-edges", test_tier_edges);
   g_test_add_func ("/scores/units-unreachable", test_units_unreachable);
   g_test_add_func ("/scores/tier-mix", test_tier_mix);

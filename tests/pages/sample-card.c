@@ -211,6 +211,20 @@ fill_catalog (GainCatalog *catalog, const SampleCard *sample)
   catalog->schemes = &scheme;
 }
 
+/* The scores are of this one person. */
+void
+sample_card_share_lines (GainScorecard *card)
+{
+  GainScores *scores = card->scores;
+
+  g_free (scores->lines);
+  g_free (scores->first_line);
+  scores->n_lines = card->lines->len;
+  scores->lines = g_memdup2 (card->lines->data, card->lines->len * sizeof (GainScoreLine));
+  scores->first_line = g_new0 (guint, 2);
+  scores->first_line[1] = scores->n_lines;
+}
+
 GainScorecard *
 sample_card_new (const SampleCard *sample)
 {
@@ -229,13 +243,18 @@ sample_card_new (const SampleCard *sample)
   card->lines = g_array_new (FALSE, FALSE, sizeof (GainScoreLine));
   card->left_out = g_array_new (FALSE, FALSE, sizeof (guint));
   card->steps = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < sample->n_measures && !sample->no_results; i++)
+  for (guint i = 0; i < sample->n_measures; i++)
+    fill_measure (&facts->catalog->measures[i], &rows[i % N_MEASURES], sample);
+  for (guint i = 0; i < MIN (sample->n_measures, N_MEASURES) && !sample->no_results; i++)
     add_line (card, i, sample);
+  for (guint i = N_MEASURES; i < sample->n_measures; i++)
+    g_array_append_val (card->left_out, i);
   for (guint i = 0; i < G_N_ELEMENTS (measures) && !sample->all_too_few; i++)
     if (measures[i] < card->lines->len)
       g_array_append_val (card->steps, measures[i]);
   for (guint i = 0; sample->crowded && i < 4; i++)
     g_array_append_val (card->left_out, i);
+  sample_card_share_lines (card);
   if (sample->with_ledger)
     add_ledger (card, sample);
   card->n_could_move_up = card->steps->len;
@@ -275,6 +294,8 @@ sample_card_free (GainScorecard *card)
     }
   free_ledger (card);
   g_ptr_array_unref (card->scores->peers);
+  g_free (card->scores->lines);
+  g_free (card->scores->first_line);
   g_free (card->scores);
   g_free (facts->catalog->people);
   g_free (facts->catalog->practices);

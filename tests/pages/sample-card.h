@@ -24,5 +24,6 @@ typedef struct
 
 GainScorecard *sample_card_new  (const SampleCard *sample);
 void           sample_card_free (GainScorecard *card);
+void           sample_card_share_lines (GainScorecard *card); /* after they were changed */
 
 G_END_DECLS

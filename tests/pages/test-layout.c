@@ -182,6 +182,68 @@ test_hidden_dollars (void)
     }
 }
 
+/* On the page for e-mail no number from 1 to 10 counts patients, and it says why. */
+static void
+test_no_small_counts (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  g_autoptr (GainDocument) full = lay_out (fonts, &ordinary, GAIN_PAPER_LETTER);
+  g_autoptr (GainDocument) document = gain_document_new (fonts, "Scorecard");
+  GainScorecard *card = sample_card_new (&ordinary);
+  GainScorecardStyle style = style_on (GAIN_PAPER_LETTER);
+  static const char *const shown[] = { "4 more, to 72%", "1 fewer, to 30%" };
+
+  /* Nine in ten: the tenth could be had by subtraction. */
+  g_array_index (card->lines, GainScoreLine, 0).cell.numerator = 294 * GAIN_SCALE;
+  style.no_small_counts = TRUE;
+  gain_scorecard_layout (document, card, &style);
+  sample_card_free (card);
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_assert_true (page_says (full, 0, shown[i]));
+      g_assert_false (page_says (document, 0, shown[i]));
+    }
+  g_assert_true (page_says (document, 0, "up to 72%"));
+  g_assert_true (page_says (document, 0, "than 11"));
+  g_assert_true (page_says (document, 0, "188 of 290"));
+  g_assert_false (page_says (document, 0, "294"));
+  g_assert_false (page_says (document, 0, "98.0%"));
+  g_assert_true (page_says (document, 0, "fewer than 11"));
+  for (guint p = 0; p < document->pages->len; p++)
+    check_page (fonts, g_ptr_array_index (document->pages, p));
+}
+
+static gboolean
+back_says (const GainDocument *document, const char *text)
+{
+  gboolean says = FALSE;
+
+  for (guint p = 1; p < document->pages->len; p++)
+    says = says || page_says (document, p, text);
+  return says;
+}
+
+static void
+test_between_visits (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  g_autoptr (GainDocument) document = gain_document_new (fonts, "Scorecard");
+  GainScorecard *card = sample_card_new (&ordinary);
+  GainScorecardStyle style = style_on (GAIN_PAPER_LETTER);
+  GainScoreLine *cost = &card->scores->lines[8];
+
+  cost->aco.numerator = cost->cell.denominator * 12000; /* 12,000.00 a person-year */
+  style.between_visits = TRUE;
+  gain_scorecard_layout (document, card, &style);
+  sample_card_free (card);
+  g_assert_true (back_says (document, "Between visits: documentation and care gaps"));
+  g_assert_true (back_says (document, "Care gaps"));
+  g_assert_true (back_says (document, "102")); /* 290 − 188 */
+  /* 12,000 × 291 − 3,421,877 = 70,123 */
+  g_assert_true (back_says (document, "$70,123 below the ACO’s average"));
+  g_assert_true (back_says (document, "not a payment"));
+}
+
 static void
 test_file_name (void)
 {
@@ -282,6 +344,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/layout/odd-cards/dejavu", "DejaVu Sans", test_odd_cards);
   g_test_add_func ("/layout/says", test_says);
   g_test_add_func ("/layout/hidden-dollars", test_hidden_dollars);
+  g_test_add_func ("/layout/no-small-counts", test_no_small_counts);
+  g_test_add_func ("/layout/between-visits", test_between_visits);
   g_test_add_func ("/layout/file-name", test_file_name);
   g_test_add_func ("/layout/files", test_files);
   g_test_add_func ("/layout/refused-path", test_refused_path);

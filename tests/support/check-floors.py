@@ -30,7 +30,7 @@ COMPILER = r"__asan_|__ubsan_|__sanitizer_|__lsan_|__gcov|__stack_chk|_GLOBAL_OF
 
 # Pure C: memory, text and numbers. Nothing that opens, waits, asks for the time or the environment.
 PURE_C = r"(mem(cpy|move|set|cmp|chr|mem)|str(len|cmp|ncmp|chr|rchr|str|spn|cspn|pbrk|nlen)|qsort|bsearch|abs|labs|llabs" \
-         r"|__mem(cpy|move|set)_chk|floor|ceil|round|l?lround|trunc|sqrt|log2?|log10|log1p|exp2?|expm1|pow|fabs|fmin|fmax" \
+         r"|__mem(cpy|move|set)_chk|cbrt|floor|ceil|round|l?lround|trunc|sqrt|log2?|log10|log1p|exp2?|expm1|pow|fabs|fmin|fmax" \
          r"|lgamma|tgamma|erf|erfc|hypot|isnan|isinf|__is(nan|inf)|nearbyint|frexp|ldexp|fmod)f?$"
 
 # GLib's data types, text and errors. Not here: g_file_*, g_get_*, g_getenv, g_date_time_new_now*,
@@ -45,7 +45,7 @@ GLIB_DATA = r"g_(malloc|free|realloc|try_malloc|memdup2|slice_|aligned_|clear_|s
 
 LIBRARIES = {
     "core": [GLIB_DATA, PURE_C],
-    "files": [r"g_", r"json_", r"csv_", r"iconv"],
+    "files": [r"g_", r"json_", r"csv_", r"iconv", r"workbook_", r"worksheet_", r"format_set_", r"lxw_"],
     "store": [r"g_", r"sqlite3"],
     "pages": [r"g_", r"HPDF_", r"cairo_", r"FT_", r"Fc[A-Z]", r"hb_"],
     "tasks": [r"g_"],
@@ -58,7 +58,7 @@ POSIX_HEADERS = r"(errno|fcntl|unistd|stdio|signal|time|pwd|locale|langinfo|ctyp
 GIO_HEADERS = r"(gio/[a-z]+\.h|glib-object\.h|glib/gstdio\.h|glib/gprintf\.h|glib-unix\.h)$"
 HEADERS = {
     "core": [PURE_HEADERS],
-    "files": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"json-glib/", r"csv\.h$", r"iconv\.h$"],
+    "files": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"json-glib/", r"csv\.h$", r"xlsxwriter\.h$", r"iconv\.h$"],
     "store": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"sqlite3\.h$"],
     "pages": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"cairo", r"hpdf", r"ft2build\.h$", r"freetype/", r"fontconfig/", r"hb"],
     "tasks": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS],

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes a large workspace of the sample ACO's people, copied until there are enough clinicians.
 
-Usage: make-large.py CLI FOLDER CLINICIANS
+Usage: make-large.py CLI FOLDER CLINICIANS [MEASURES]
 
 Writes the CSV files into FOLDER, and FOLDER/large.gainshare by way of the command line program CLI.
 The copies have ids, NPIs and TINs of their own; results are the original's, so it is a workspace
-for looking and for measuring, not for believing.
+for looking and for measuring, not for believing. MEASURES more than the sample's are copies, too,
+with their targets, benchmarks and results.
 """
 import csv
 import pathlib
@@ -48,8 +49,33 @@ def names_of_copy(roster, copy):
     return renamed
 
 
+def codes_of_copies(measures, wanted):
+    """Old code -> the codes that its rows are written for: its own, and those of its copies."""
+    codes = {row["code"]: [row["code"]] for row in measures}
+    names = sorted(codes)
+    for i in range(max(0, wanted - len(names))):
+        codes[names[i % len(names)]].append("%s-%d" % (names[i % len(names)], i // len(names) + 2))
+    return codes
+
+
+def with_copies(row, codes):
+    """The row, once for each code of its measure."""
+    column = "code" if "code" in row else "measure"
+    if row.get(column) not in codes:
+        yield dict(row)
+        return
+    for code in codes[row[column]]:
+        own = dict(row)
+        own[column] = code
+        if column == "code" and code != row["code"]:
+            own["title"] = "%s (%s)" % (row["title"], code)
+            own["short_title"] = "%s %s" % (row.get("short_title") or row["title"], code)
+        yield own
+
+
 def main():
     cli, folder, wanted = sys.argv[1], pathlib.Path(sys.argv[2]), int(sys.argv[3])
+    codes = codes_of_copies(read("measures"), int(sys.argv[4]) if len(sys.argv) > 4 else 0)
     folder.mkdir(parents=True, exist_ok=True)
     roster = read("roster")
     clinicians = sum(row["role"] != "staff" for row in roster)
@@ -59,7 +85,7 @@ def main():
     workspace.unlink(missing_ok=True)
     subprocess.run([cli, "new", str(workspace), "--name", "Large", "--year", "2025"], check=True)
     for kind in KINDS:
-        rows = read(kind)
+        rows = [own for row in read(kind) for own in with_copies(row, codes)]
         path = folder / (kind + ".csv")
         with open(path, "w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")

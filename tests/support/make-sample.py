@@ -701,7 +701,7 @@ SETTINGS = [
     ("name", ACO_NAME), ("aco_id", ACO_ID), ("year", "2025"),
     ("contact_name", "Provider Relations Desk"), ("contact_phone", "920-555-0199"),
     ("contact_email", "provider.relations@tamarackvalley.example"), ("days_to_object", "30"),
-    ("paper", "letter"), ("blinded", "yes")]
+    ("paper", "letter"), ("blinded", "no")]
 
 
 # ---------------------------------------------------------------------------------------------

@@ -101,6 +101,44 @@ test_resume (SampleWorkspace *self, gconstpointer unused)
   g_assert_true (g_file_test (missing, G_FILE_TEST_EXISTS));
 }
 
+/* With its structure the page is another file, and as steady. */
+static void
+test_accessible (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainPractice *practice = largest_practice (self->snapshot->catalog);
+  GainIssueOptions options = { .practice_tin = practice->tin, .accessible = TRUE, .resume = TRUE };
+  g_autofree char *folder = sample_workspace_path (self, "out");
+  g_autoptr (GainIssueReport) first = issue (self, &options, folder, NULL, NULL);
+  g_autoptr (GainIssueReport) second = issue (self, &options, folder, NULL, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_cmpuint (first->n_written, >, 1);
+  g_assert_cmpuint (first->failures->len, ==, 0);
+  g_assert_cmpuint (second->n_written, ==, 0);
+  g_assert_cmpuint (second->n_passed_over, ==, first->n_written);
+  g_assert_true (g_file_get_contents (first->files->pdata[0], &bytes, &length, NULL));
+  g_assert_cmpint (strncmp (bytes, "%PDF-1.5", 8), ==, 0);
+}
+
+/* Beside the full card, under another name, and without its small counts. */
+static void
+test_variant (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainPractice *practice = largest_practice (self->snapshot->catalog);
+  GainIssueOptions options = { .practice_tin = practice->tin };
+  g_autofree char *folder = sample_workspace_path (self, "out");
+  g_autoptr (GainIssueReport) full = issue (self, &options, folder, NULL, NULL);
+  g_autoptr (GainIssueReport) variant = NULL;
+
+  options.no_small_counts = TRUE;
+  variant = issue (self, &options, folder, NULL, NULL);
+  g_assert_cmpuint (variant->n_written, ==, full->n_written);
+  g_assert_cmpuint (count_files (folder), ==, 2 * full->n_written);
+  for (guint i = 0; i < variant->files->len; i++)
+    g_assert_true (g_str_has_suffix (variant->files->pdata[i], "-2025Q3-no-small-counts.pdf"));
+}
+
 static void
 test_cancel (SampleWorkspace *self, gconstpointer booklet)
 {
@@ -174,6 +212,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/issue/singles", NULL, test_singles);
   ADD ("/issue/resume", NULL, test_resume);
+  ADD ("/issue/accessible", NULL, test_accessible);
+  ADD ("/issue/variant", NULL, test_variant);
   ADD ("/issue/cancel/singles", GINT_TO_POINTER (FALSE), test_cancel);
   ADD ("/issue/cancel/booklet", GINT_TO_POINTER (TRUE), test_cancel);
   ADD ("/issue/what-fails", NULL, test_what_fails);

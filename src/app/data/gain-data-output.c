@@ -133,6 +133,19 @@ on_path (const char *path, gpointer data)
   start (data, path);
 }
 
+/* ".xlsx" and ".csv" by themselves ask for a file of that format. */
+static gboolean
+is_asked_for (const char *path)
+{
+  return *path == '\0' || g_str_equal (path, ".xlsx") || g_str_equal (path, ".csv");
+}
+
+static const char *
+table_ending (const char *path)
+{
+  return g_str_equal (path, ".xlsx") ? ".xlsx" : ".csv";
+}
+
 /* The view keeps what is asked for, so that an answer that never comes costs nothing. */
 static void
 write_or_ask (Request *request, const char *path, const char *title, const char *suggested)
@@ -140,10 +153,12 @@ write_or_ask (Request *request, const char *path, const char *title, const char 
   GtkWidget *view = GTK_WIDGET (request->view);
 
   g_object_set_data_full (G_OBJECT (view), "gain-data-output", request, request_free);
-  if (*path != '\0')
+  if (!is_asked_for (path))
     start (request, path);
   else if (request->what == OUTPUT_ALL)
     gain_ask_folder (view, title, on_path, request);
+  else if (request->what == OUTPUT_KIND || request->what == OUTPUT_SCORES)
+    gain_ask_save_table (view, title, suggested, on_path, request);
   else
     gain_ask_save (view, title, suggested, on_path, request);
 }
@@ -162,14 +177,14 @@ request_new (GainView *view, What what)
  * gain_data_output_kind:
  * @view: the view
  * @kind: what to write
- * @path: where; empty: asks
+ * @path: where; empty, `.csv` or `.xlsx`: asks
  *
  * Writes the rows of a kind that count.
  */
 void
 gain_data_output_kind (GainView *view, GainKind kind, const char *path)
 {
-  g_autofree char *name = g_strconcat (gain_kind_info (kind)->name, ".csv", NULL);
+  g_autofree char *name = g_strconcat (gain_kind_info (kind)->name, table_ending (path), NULL);
   g_autofree char *title = g_strdup_printf (_ ("Export %s"), gain_data_kind_title (kind));
   Request *request = request_new (view, OUTPUT_KIND);
 
@@ -230,7 +245,7 @@ gain_data_output_template (GainView *view, GainKind kind, const char *path)
 /**
  * gain_data_output_scores:
  * @view: the view
- * @path: where; empty: asks
+ * @path: where; empty, `.csv` or `.xlsx`: asks
  *
  * Writes the scorecards of the period that is shown.
  */
@@ -238,7 +253,7 @@ void
 gain_data_output_scores (GainView *view, const char *path)
 {
   g_autofree char *period = gain_period_format (gain_view_get_snapshot (view)->period);
-  g_autofree char *name = g_strdup_printf ("scorecards-%s.csv", period);
+  g_autofree char *name = g_strdup_printf ("scorecards-%s%s", period, table_ending (path));
 
   write_or_ask (request_new (view, OUTPUT_SCORES), path, _ ("Export Scorecards"), name);
 }

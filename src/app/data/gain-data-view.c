@@ -123,7 +123,7 @@ on_output (GSimpleAction *action, GVariant *value, gpointer data)
     return;
   if (g_str_equal (name, "export-all"))
     gain_data_output_all (data, path);
-  else if (g_str_equal (name, "export-scorecards"))
+  else if (g_str_equal (name, "export-scores"))
     gain_data_output_scores (data, path);
   else
     gain_data_output_backup (data, path);
@@ -232,7 +232,7 @@ gain_data_view_add_actions (GainView *view, GActionMap *map)
     { "export-kind", on_export_kind, "(ss)" },
     { "export-plan", on_export_plan, "(ss)" },
     { "export-all", on_output, "s" },
-    { "export-scorecards", on_output, "s" },
+    { "export-scores", on_output, "s" },
     { "backup", on_output, "s" },
     { "check", on_check },
     { "remove-batch", on_remove, "x" },

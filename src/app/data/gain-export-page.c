@@ -21,22 +21,56 @@ struct _GainExportPage
 
 G_DEFINE_FINAL_TYPE (GainExportPage, gain_export_page, ADW_TYPE_BIN)
 
+static void
+add_button (GtkWidget *row, const char *label, const char *spoken, const char *action,
+            GVariant *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 static AdwActionRow *
-add_row (AdwPreferencesGroup *group, const char *title, const char *action, GVariant *target)
+add_row (AdwPreferencesGroup *group, const char *title)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Export…"));
-  g_autofree char *label = g_strdup_printf (_ ("Export %s"), title);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (group, row);
   return ADW_ACTION_ROW (row);
+}
+
+static AdwActionRow *
+add_kind (AdwPreferencesGroup *group, GainKind kind)
+{
+  const char *title = gain_data_kind_title (kind);
+  const char *name = gain_kind_info (kind)->name;
+  AdwActionRow *row = add_row (group, title);
+  g_autofree char *csv = g_strdup_printf (_ ("Export %s as CSV"), title);
+  g_autofree char *xlsx = g_strdup_printf (_ ("Export %s as a spreadsheet"), title);
+
+  add_button (GTK_WIDGET (row), _ ("CSV…"), csv, "win.export-kind",
+              g_variant_new ("(ss)", name, ".csv"));
+  add_button (GTK_WIDGET (row), _ ("XLSX…"), xlsx, "win.export-kind",
+              g_variant_new ("(ss)", name, ".xlsx"));
+  return row;
+}
+
+static AdwActionRow *
+add_plan (AdwPreferencesGroup *group, const char *title)
+{
+  AdwActionRow *row = add_row (group, title);
+  g_autofree char *spoken = g_strdup_printf (_ ("Export %s"), title);
+
+  add_button (GTK_WIDGET (row), _ ("Export…"), spoken, "win.export-plan",
+              g_variant_new ("(ss)", title, ""));
+  return row;
 }
 
 static void
@@ -78,9 +112,7 @@ gain_export_page_init (GainExportPage *self)
   gain_data_kind_order (kinds);
   for (guint i = 0; i < GAIN_N_KINDS; i++)
     if (kinds[i] != GAIN_KIND_PLAN)
-      self->rows[kinds[i]]
-          = add_row (self->tables, gain_data_kind_title (kinds[i]), "win.export-kind",
-                     g_variant_new ("(ss)", gain_kind_info (kinds[i])->name, ""));
+      self->rows[kinds[i]] = add_kind (self->tables, kinds[i]);
 }
 
 /**
@@ -104,9 +136,7 @@ set_plans (GainExportPage *self, GPtrArray *plans)
     {
       const GainStoredPlan *plan = g_ptr_array_index (plans, i);
 
-      g_ptr_array_add (self->plan_rows,
-                       add_row (self->plans, plan->title, "win.export-plan",
-                                g_variant_new ("(ss)", plan->title, "")));
+      g_ptr_array_add (self->plan_rows, add_plan (self->plans, plan->title));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->plans), plans->len > 0);
 }

@@ -143,13 +143,14 @@ on_export (GSimpleAction *action, GVariant *value, gpointer data)
 static void
 on_ledger (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  g_autofree char *name = suggest (data, _ ("distribution"), "csv");
+  g_autofree char *name = suggest (data, _ ("distribution"), "xlsx");
   const char *path = g_variant_get_string (value, NULL);
 
   if (path[0] != '\0')
     write_ledger_to (path, data);
   else
-    gain_ask_save (GTK_WIDGET (data), _ ("Export the Distribution"), name, write_ledger_to, data);
+    gain_ask_save_table (GTK_WIDGET (data), _ ("Export the Distribution"), name, write_ledger_to,
+                         data);
 }
 
 static void

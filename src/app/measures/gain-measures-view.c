@@ -643,11 +643,11 @@ gain_measures_view_export (GainView *view)
   GainKind kind = kind_in_sight (GAIN_MEASURES_VIEW (view));
   g_autofree char *name = g_strdup_printf ("%s.csv", gain_kind_info (kind)->name);
 
-  gain_ask_save (GTK_WIDGET (view),
-                 kind == GAIN_KIND_TARGETS   ? _ ("Export All Targets")
-                 : kind == GAIN_KIND_SCHEMES ? _ ("Export Tier Schemes")
-                                             : _ ("Export Measures"),
-                 name, on_export_path, view);
+  gain_ask_save_table (GTK_WIDGET (view),
+                       kind == GAIN_KIND_TARGETS   ? _ ("Export All Targets")
+                       : kind == GAIN_KIND_SCHEMES ? _ ("Export Tier Schemes")
+                                                   : _ ("Export Measures"),
+                       name, on_export_path, view);
 }
 
 static void

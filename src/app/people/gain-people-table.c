@@ -478,17 +478,6 @@ gain_people_table_find (GainPeopleTable *self, guint index, guint *position)
   return FALSE;
 }
 
-/* GtkColumnView 4.8 cannot scroll to a row; the list inside it can. */
-static void
-scroll_to (GainPeopleTable *self, guint position)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
-      return;
-}
-
 /**
  * gain_people_table_select:
  * @self: a table
@@ -505,7 +494,7 @@ gain_people_table_select (GainPeopleTable *self, guint index)
   if (!gain_people_table_find (self, index, &position))
     return;
   gtk_selection_model_select_item (self->selection, position, TRUE);
-  scroll_to (self, position);
+  gain_columns_scroll_to (self->view, position);
 }
 
 /**

@@ -3,13 +3,12 @@
 
 #include "gain-people-view.h"
 
-#include "gain-ask.h"
 #include "gain-empty.h"
-#include "gain-export.h"
 #include "gain-meeting-page.h"
 #include "gain-people-columns.h"
 #include "gain-people-dialogs.h"
 #include "gain-people-edit.h"
+#include "gain-people-export.h"
 #include "gain-person-page.h"
 #include "gain-practice-page.h"
 #include "gain-window.h"
@@ -765,70 +764,13 @@ gain_people_view_print (GainView *view)
     gain_window_toast (window, _ ("Open a meeting to print its sign-in sheet."), FALSE);
 }
 
-/* On its way to a file. */
-typedef struct
-{
-  GainKind kind;
-  char    *path;
-} Export;
-
-static void
-export_free (gpointer data)
-{
-  Export *export = data;
-
-  g_free (export->path);
-  g_free (export);
-}
-
-static gpointer
-write_export (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
-              GError **error)
-{
-  const Export *export = data;
-
-  return gain_export_kind (store, export->kind, NULL, export->path, cancellable, error)
-           ? g_path_get_basename (export->path)
-           : NULL;
-}
-
-static void
-on_exported (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GtkWidget) widget = data;
-  GainWindow *window = gain_window_of (widget);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = gain_session_run_finish (GAIN_SESSION (source), result, &error);
-  g_autofree char *said = g_strdup_printf (_ ("Exported %s"), name != NULL ? name : "");
-
-  if (window == NULL)
-    return;
-  if (name != NULL)
-    gain_window_toast (window, said, FALSE);
-  else
-    gain_window_report (window, _ ("Nothing Was Exported"), error);
-}
-
-static void
-on_export_path (const char *path, gpointer data)
-{
-  GainPeopleView *self = data;
-  Export *export = g_new (Export, 1);
-  gboolean meetings = self->section == GAIN_PEOPLE_MEETINGS;
-
-  *export = (Export) { meetings ? GAIN_KIND_ATTENDANCE : GAIN_KIND_ROSTER, g_strdup (path) };
-  gain_session_run_async (gain_view_get_session (GAIN_VIEW (self)), _ ("Exporting"), GAIN_JOB_READS,
-                          write_export, export, export_free, g_free, NULL, on_exported,
-                          g_object_ref (self));
-}
-
 static void
 gain_people_view_export (GainView *view)
 {
-  gboolean meetings = GAIN_PEOPLE_VIEW (view)->section == GAIN_PEOPLE_MEETINGS;
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
 
-  gain_ask_save (GTK_WIDGET (view), meetings ? _ ("Export Attendance") : _ ("Export the Roster"),
-                 meetings ? "attendance.csv" : "roster.csv", on_export_path, view);
+  gain_people_export_ask (view, self->section,
+                          gain_people_table_get_view (self->tables[self->section]));
 }
 
 static void

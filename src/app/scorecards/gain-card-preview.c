@@ -139,6 +139,7 @@ on_page (GObject *source, GAsyncResult *result, gpointer data)
     {
       gtk_label_set_label (self->trouble, error->message);
       gtk_stack_set_visible_child_name (self->stack, "trouble");
+      g_signal_emit (self, signals[SHOWN], 0);
     }
   g_clear_pointer (&made, order_free);
 }
@@ -448,6 +449,19 @@ gain_card_preview_get_card (GainCardPreview *self)
 {
   g_return_val_if_fail (GAIN_IS_CARD_PREVIEW (self), NULL);
   return self->card;
+}
+
+/**
+ * gain_card_preview_get_pending:
+ * @self: a preview
+ *
+ * Returns: whether what is on the screen is to be replaced: a page is being made
+ */
+gboolean
+gain_card_preview_get_pending (GainCardPreview *self)
+{
+  g_return_val_if_fail (GAIN_IS_CARD_PREVIEW (self), FALSE);
+  return self->drawing || (self->running && self->person >= 0);
 }
 
 /**

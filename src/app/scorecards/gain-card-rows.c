@@ -139,11 +139,55 @@ fill_row (GainCardRow *row, GainSnapshot *snapshot, guint person)
   count_printed (row, scores, NULL);
 }
 
+/* A text to sort by, made once. */
+typedef struct
+{
+  char *key;
+  guint row;
+} Key;
+
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  const Key *left = a;
+  const Key *right = b;
+  int order = strcmp (left->key, right->key);
+
+  return order != 0 ? order : (left->row > right->row) - (left->row < right->row);
+}
+
+/* Where each row stands by a text of its own, as the reader's language orders it. same: equal texts
+ * share a place. */
+static void
+place_by (GainCardRows *self, char *(*text) (const GainCardRows *, const GainCardRow *),
+          gsize member, gboolean same)
+{
+  g_autofree Key *keys = g_new (Key, self->n_rows + 1);
+  guint place = 0;
+
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      g_autofree char *words = text (self, &self->rows[i]);
+
+      keys[i] = (Key) { g_utf8_collate_key (words, -1), i };
+    }
+  qsort (keys, self->n_rows, sizeof (Key), compare_keys);
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      if (i > 0 && !(same && strcmp (keys[i - 1].key, keys[i].key) == 0))
+        place++;
+      G_STRUCT_MEMBER (guint, &self->rows[keys[i].row], member) = place;
+    }
+  for (guint i = 0; i < self->n_rows; i++)
+    g_free (keys[i].key);
+}
+
 /**
  * gain_card_rows_new:
  * @snapshot: a snapshot; a reference is kept
  *
- * Sums up each clinician's scores, for those who get a page: with an active day in the year.
+ * Sums up each clinician's scores, for those who get a page: with an active day in the year. With
+ * many clinicians this takes a while: off the main loop.
  *
  * Returns: (transfer full): the rows, in the order of a booklet, without payments
  */
@@ -155,13 +199,45 @@ gain_card_rows_new (GainSnapshot *snapshot)
   GainCardRows *self = g_new0 (GainCardRows, 1);
 
   self->snapshot = gain_snapshot_ref (snapshot);
+  self->blind = gain_blind_new (snapshot);
+  self->own = -1;
   self->n_rows = people->len;
   self->rows = g_new0 (GainCardRow, people->len + 1);
   for (guint i = 0; i < people->len; i++)
     fill_row (&self->rows[i], snapshot, g_array_index (people, guint, i));
+  self->row_of = g_new (int, snapshot->catalog->n_people + 1);
+  for (guint i = 0; i < snapshot->catalog->n_people; i++)
+    self->row_of[i] = -1;
   for (guint i = 0; i < self->n_rows; i++)
-    self->rows[i].place = i;
+    {
+      self->rows[i].place = i;
+      self->row_of[self->rows[i].person] = (int) i;
+    }
+  place_by (self, gain_card_row_name, G_STRUCT_OFFSET (GainCardRow, name_place), FALSE);
+  place_by (self, gain_card_row_role, G_STRUCT_OFFSET (GainCardRow, role_place), TRUE);
   return self;
+}
+
+/**
+ * gain_card_rows_copy:
+ * @self: rows
+ *
+ * Copies rows as they are now, for work beside the main loop. What a search looks in isn't copied.
+ *
+ * Returns: (transfer full): the copy
+ */
+GainCardRows *
+gain_card_rows_copy (const GainCardRows *self)
+{
+  GainCardRows *copy = g_memdup2 (self, sizeof (GainCardRows));
+
+  copy->snapshot = gain_snapshot_ref (self->snapshot);
+  copy->blind = gain_blind_ref (self->blind);
+  copy->rows = g_memdup2 (self->rows, (self->n_rows + 1) * sizeof (GainCardRow));
+  for (guint i = 0; i < copy->n_rows; i++)
+    copy->rows[i].key = NULL;
+  copy->row_of = g_memdup2 (self->row_of, self->snapshot->catalog->n_people * sizeof (int));
+  return copy;
 }
 
 /**
@@ -174,6 +250,8 @@ gain_card_rows_free (GainCardRows *self)
   for (guint i = 0; i < self->n_rows; i++)
     g_free (self->rows[i].key);
   g_free (self->rows);
+  g_free (self->row_of);
+  gain_blind_unref (self->blind);
   gain_snapshot_unref (self->snapshot);
   g_free (self);
 }
@@ -255,10 +333,7 @@ gain_card_rows_find (const GainCardRows *self, const char *id)
 {
   int person = gain_catalog_find_person (self->snapshot->catalog, id);
 
-  for (guint i = 0; person >= 0 && i < self->n_rows; i++)
-    if (self->rows[i].person == (guint) person)
-      return (int) i;
-  return -1;
+  return person >= 0 ? self->row_of[person] : -1;
 }
 
 /**
@@ -275,20 +350,116 @@ gain_card_row_person (const GainCardRows *self, const GainCardRow *row)
 }
 
 /**
+ * gain_card_row_hidden:
+ * @self: rows
+ * @row: one of them
+ *
+ * Returns: whether nothing is to be shown that says who it is
+ */
+gboolean
+gain_card_row_hidden (const GainCardRows *self, const GainCardRow *row)
+{
+  return self->blinded && (int) row->person != self->own;
+}
+
+/**
+ * gain_card_row_number:
+ * @self: rows
+ * @row: one of them
+ *
+ * Returns: the number by which it is known and ordered while names are hidden
+ */
+guint
+gain_card_row_number (const GainCardRows *self, const GainCardRow *row)
+{
+  return gain_blind_person_number (self->blind, row->person);
+}
+
+/**
+ * gain_card_row_line:
+ * @self: rows
+ * @row: one of them
+ * @measure: a measure's index
+ *
+ * Returns: (transfer none) (nullable): the clinician's result; %NULL if there is none
+ */
+const GainScoreLine *
+gain_card_row_line (const GainCardRows *self, const GainCardRow *row, guint measure)
+{
+  const GainScores *scores = self->snapshot->scores;
+
+  for (guint i = scores->first_line[row->person]; i < scores->first_line[row->person + 1]; i++)
+    if (scores->lines[i].measure == measure)
+      return &scores->lines[i];
+  return NULL;
+}
+
+/**
  * gain_card_row_name:
  * @self: rows
  * @row: one of them
  *
- * Returns: (transfer full): "Alvarez, Rosa"
+ * Returns: (transfer full): "Alvarez, Rosa", or "Clinician 17" while names are hidden
  */
 char *
 gain_card_row_name (const GainCardRows *self, const GainCardRow *row)
 {
   const GainPerson *person = gain_card_row_person (self, row);
 
+  if (gain_card_row_hidden (self, row))
+    return gain_blind_person (self->blind, row->person);
   if (person->first_name == NULL || *person->first_name == '\0')
     return g_strdup (person->last_name);
   return g_strdup_printf ("%s, %s", person->last_name, person->first_name);
+}
+
+/**
+ * gain_card_row_practice:
+ * @self: rows
+ * @row: one of them
+ *
+ * Returns: (transfer full): the practice's name, or "Practice 4" while names are hidden
+ */
+char *
+gain_card_row_practice (const GainCardRows *self, const GainCardRow *row)
+{
+  int practice = gain_card_row_person (self, row)->practice;
+
+  return gain_card_row_hidden (self, row)
+             ? gain_blind_practice (self->blind, (guint) practice)
+             : g_strdup (self->snapshot->catalog->practices[practice].name);
+}
+
+/**
+ * gain_card_row_department:
+ * @self: rows
+ * @row: one of them
+ *
+ * Returns: (transfer full) (nullable): the department's name; %NULL: none, or names are hidden, as
+ *   a small department says who it is
+ */
+char *
+gain_card_row_department (const GainCardRows *self, const GainCardRow *row)
+{
+  int department = gain_card_row_person (self, row)->department;
+
+  return department >= 0 && !gain_card_row_hidden (self, row)
+             ? g_strdup (self->snapshot->catalog->departments[department].name)
+             : NULL;
+}
+
+/**
+ * gain_card_row_npi:
+ * @self: rows
+ * @row: one of them
+ *
+ * Returns: (transfer full) (nullable): the NPI; %NULL while names are hidden
+ */
+char *
+gain_card_row_npi (const GainCardRows *self, const GainCardRow *row)
+{
+  return gain_card_row_hidden (self, row) ? NULL
+                                          : g_strdup (gain_card_row_person (self, row)->id);
 }
 
 /**
@@ -296,15 +467,17 @@ gain_card_row_name (const GainCardRows *self, const GainCardRow *row)
  * @self: rows
  * @row: one of them
  *
- * Returns: (transfer full): the specialty, or the role where there is none
+ * Returns: (transfer full): the specialty, or the role where there is none; only the role while
+ *   names are hidden, as the only one of a specialty would be known by it
  */
 char *
 gain_card_row_role (const GainCardRows *self, const GainCardRow *row)
 {
   const GainPerson *person = gain_card_row_person (self, row);
 
-  return g_strdup (person->specialty >= 0 ? self->snapshot->catalog->specialties[person->specialty]
-                                          : gain_text_role (person->role));
+  return g_strdup (person->specialty >= 0 && !gain_card_row_hidden (self, row)
+                       ? self->snapshot->catalog->specialties[person->specialty]
+                       : gain_text_role (person->role));
 }
 
 /**

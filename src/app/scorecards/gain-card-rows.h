@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gain-snapshot.h"
+#include "gain-blind.h"
+#include "gain-grid.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,8 @@ typedef struct
 {
   guint             person;
   guint             place;   /* by practice, then name */
+  guint             name_place; /* by name */
+  guint             role_place; /* by specialty or role: the same for the same words */
   gint64            lives;   /* times GAIN_SCALE; GAIN_NULL: no panel */
   GainTierMix       mix;     /* measures by tier, of the first scheme met */
   const GainScheme *scheme;  /* NULL: no measure has a tier */
@@ -34,22 +37,35 @@ typedef struct
   char             *key;     /* what a search looks in, folded */
 } GainCardRow;
 
-/* The clinicians with a page, by practice, then name. Immutable but for the payments. */
+/* The clinicians with a page, by practice, then name. Immutable but for the payments, and for whose
+ * names are hidden. */
 typedef struct
 {
   GainSnapshot *snapshot;
   GainCardRow  *rows;
   guint         n_rows;
+  int          *row_of;  /* [person]: the row's number; -1: none */
+  GainBlind    *blind;
+  gboolean      blinded; /* others' names are hidden */
+  int           own;     /* whose is not: an index into the catalog's people; -1: nobody's */
 } GainCardRows;
 
 GainCardRows *gain_card_rows_new        (GainSnapshot *snapshot);
+GainCardRows *gain_card_rows_copy       (const GainCardRows *self); /* cannot be searched */
 void          gain_card_rows_free       (GainCardRows *self);
 void          gain_card_rows_set_ledger (GainCardRows *self, const GainLedger *ledger);
 gboolean      gain_card_rows_same_people (const GainCardRows *a, const GainCardRows *b);
 int           gain_card_rows_find       (const GainCardRows *self, const char *id);
 
 const GainPerson *gain_card_row_person  (const GainCardRows *self, const GainCardRow *row);
+gboolean gain_card_row_hidden (const GainCardRows *self, const GainCardRow *row);
+guint gain_card_row_number   (const GainCardRows *self, const GainCardRow *row);
+const GainScoreLine *gain_card_row_line (const GainCardRows *self, const GainCardRow *row,
+                                         guint measure); /* NULL: no result */
 char *gain_card_row_name     (const GainCardRows *self, const GainCardRow *row);
+char *gain_card_row_practice (const GainCardRows *self, const GainCardRow *row);
+char *gain_card_row_department (const GainCardRows *self, const GainCardRow *row);
+char *gain_card_row_npi      (const GainCardRows *self, const GainCardRow *row);
 char *gain_card_row_role     (const GainCardRows *self, const GainCardRow *row);
 char *gain_card_row_lives    (const GainCardRow *row);
 char *gain_card_row_tiers    (const GainCardRow *row);

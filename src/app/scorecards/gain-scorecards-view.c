@@ -1,46 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-scorecards-view.h"
+#include "gain-scorecards-view-private.h"
 
 #include "gain-card-explain.h"
-#include "gain-card-output.h"
-#include "gain-card-preview.h"
-#include "gain-card-table.h"
 #include "gain-empty.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
 
-struct _GainScorecardsView
-{
-  GainView         parent_instance;
-
-  GtkStack        *states;
-  AdwBin          *empty;
-  GtkPaned        *paned;
-  GainCardTable   *table;
-  GainCardPreview *preview;
-
-  GSettings       *settings;
-  GtkWidget       *explained; /* weak: what the pane on the right shows of ours */
-  char            *measure;   /* its code in that pane; NULL: all of them */
-  char            *wanted;    /* an id to show with the next snapshot */
-};
-
 G_DEFINE_FINAL_TYPE (GainScorecardsView, gain_scorecards_view, GAIN_TYPE_VIEW)
-
-static const char *const show_words[] = { "all", "could-move-up", "slipped", "too-few", NULL };
-static const char *const zoom_words[] = { "width", "page", "actual", "in", "out", NULL };
-
-static int
-find_word (const char *const *words, guint n, const char *word)
-{
-  for (guint i = 0; i < n && words[i] != NULL; i++)
-    if (g_str_equal (words[i], word))
-      return (int) i;
-  return -1;
-}
 
 static int
 find_line (const GainScorecard *card, const char *code)
@@ -61,9 +30,16 @@ set_explained (GainScorecardsView *self, GtkWidget *content)
   g_set_weak_pointer (&self->explained, content);
 }
 
-/* The pane follows the page: the same measure of the next provider, or all where it has none. */
-static void
-open_pane (GainScorecardsView *self, const char *code)
+/**
+ * gain_scorecards_view_open_pane:
+ * @self: the view
+ * @code: (nullable): a measure's; %NULL or empty for all
+ *
+ * Opens what explains the page. It follows the page: the same measure of the next provider, or all
+ * where it has none.
+ */
+void
+gain_scorecards_view_open_pane (GainScorecardsView *self, const char *code)
 {
   const GainScorecard *card = gain_card_preview_get_card (self->preview);
   GainWindow *window = gain_window_of (GTK_WIDGET (self));
@@ -87,11 +63,21 @@ open_pane (GainScorecardsView *self, const char *code)
   gain_window_explain (window, name, content);
 }
 
+/* The window is ready once table and page show what they are to show. */
+static void
+update_pending (GainScorecardsView *self)
+{
+  gain_view_set_pending (GAIN_VIEW (self), self->summing
+                                             || gain_card_table_get_pending (self->table)
+                                             || gain_card_preview_get_pending (self->preview));
+}
+
 static void
 on_card_shown (GainScorecardsView *self)
 {
+  update_pending (self);
   if (self->explained != NULL && gtk_widget_get_mapped (self->explained))
-    open_pane (self, self->measure);
+    gain_scorecards_view_open_pane (self, self->measure);
 }
 
 /* On the first page the rows below the heads are the card's lines, in their order. */
@@ -129,23 +115,48 @@ on_figure (GainScorecardsView *self, guint page, int row, const char *text)
   int line = line_at (self, page, row);
 
   if (line >= 0)
-    open_pane (self, card->scores->facts->catalog
+    gain_scorecards_view_open_pane (self, card->scores->facts->catalog
                        ->measures[g_array_index (card->lines, GainScoreLine, line).measure].code);
   else if (is_payment (self, text))
-    open_pane (self, NULL);
+    gain_scorecards_view_open_pane (self, NULL);
+}
+
+/* With names hidden, the practice of the one whose page is shown keeps its own. */
+static void
+blind_rollup (GainScorecardsView *self)
+{
+  GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
+  int person = gain_card_table_get_person (self->table);
+
+  gain_rollup_table_set_blinded (self->rollup, self->blinded,
+                                 snapshot != NULL && person >= 0
+                                   ? snapshot->catalog->people[person].practice
+                                   : -1);
 }
 
 static void
 on_selected (GainScorecardsView *self)
 {
   gain_card_preview_set_person (self->preview, gain_card_table_get_person (self->table));
+  blind_rollup (self);
+  update_pending (self);
   gain_view_changed (GAIN_VIEW (self));
 }
 
 static void
 on_shown (GainScorecardsView *self)
 {
+  update_pending (self);
   gain_view_changed (GAIN_VIEW (self));
+}
+
+/* Enter on a practice: its clinicians. */
+static void
+on_practice (GainScorecardsView *self, guint practice)
+{
+  gain_card_filter_set_practice (gain_card_table_get_filter (self->table), (int) practice);
+  gain_scorecards_view_show_list (self, "clinicians");
+  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -157,174 +168,49 @@ on_activated (GainScorecardsView *self)
 static void
 on_ledger (GainScorecardsView *self)
 {
-  gain_card_table_set_ledger (self->table, gain_card_preview_get_ledger (self->preview));
+  const GainLedger *ledger = gain_card_preview_get_ledger (self->preview);
+  GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
+
+  /* Rows of the snapshot before know other people; theirs comes with the new rows. */
+  if (snapshot != NULL && (ledger == NULL || ledger->facts == snapshot->facts))
+    gain_card_table_set_ledger (self->table, ledger);
+  update_pending (self);
 }
 
 static void
 on_only_mine (GainScorecardsView *self)
 {
-  gain_card_table_set_mine (self->table, g_settings_get_boolean (self->settings, "only-my-practices"));
+  gboolean only_mine = g_settings_get_boolean (self->settings, "only-my-practices");
+
+  gain_card_filter_set_mine (gain_card_table_get_filter (self->table), only_mine);
+  gain_rollup_table_set_mine (self->rollup, only_mine);
 }
 
 /* Every view narrows to one's own practices, or none does. */
 static void
 on_mine (GainScorecardsView *self)
 {
-  g_settings_set_boolean (self->settings, "only-my-practices", gain_card_table_get_mine (self->table));
+  g_settings_set_boolean (self->settings, "only-my-practices",
+                          gain_card_filter_get_mine (gain_card_table_get_filter (self->table)));
 }
-
-static void
-on_plan_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  gain_card_preview_set_plan (GAIN_SCORECARDS_VIEW (data)->preview,
-                              g_variant_get_string (value, NULL));
-}
-
-static void
-on_show_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  int show = find_word (show_words, G_N_ELEMENTS (show_words), g_variant_get_string (value, NULL));
-
-  if (show >= 0)
-    gain_card_table_set_show (GAIN_SCORECARDS_VIEW (data)->table, (GainCardShow) show);
-}
-
-static void
-on_practice_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainSnapshot *snapshot = gain_view_get_snapshot (data);
-
-  if (snapshot != NULL)
-    gain_card_table_set_practice (GAIN_SCORECARDS_VIEW (data)->table,
-                                  gain_catalog_find_practice (snapshot->catalog,
-                                                              g_variant_get_string (value, NULL)));
-}
-
-static void
-on_role_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  static const char *const roles[] = { "pcp", "specialist", "app", NULL };
-
-  gain_card_table_set_role (GAIN_SCORECARDS_VIEW (data)->table,
-                            find_word (roles, G_N_ELEMENTS (roles),
-                                       g_variant_get_string (value, NULL)));
-}
-
-static void
-on_zoom_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  int zoom = find_word (zoom_words, G_N_ELEMENTS (zoom_words), g_variant_get_string (value, NULL));
-
-  if (zoom >= 0)
-    gain_page_view_zoom (gain_card_preview_get_pages (GAIN_SCORECARDS_VIEW (data)->preview),
-                         (GainZoom) zoom);
-}
-
-static void
-on_explain_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  open_pane (data, g_variant_get_string (value, NULL));
-}
-
-static void
-on_export_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainScorecardsView *self = data;
-  int person = gain_card_table_get_person (self->table);
-  int output = find_word (gain_output_words, GAIN_N_OUTPUTS, g_variant_get_string (value, NULL));
-
-  if (person >= 0 && output >= 0)
-    gain_card_export (GTK_WIDGET (self), gain_view_get_session (data), gain_view_get_snapshot (data),
-                      gain_card_preview_get_ledger (self->preview), (guint) person,
-                      (GainOutput) output);
-}
-
-static void
-on_export_to_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainScorecardsView *self = data;
-  int person = gain_card_table_get_person (self->table);
-  const char *word, *path;
-  int output;
-
-  g_variant_get (value, "(&s&s)", &word, &path);
-  output = find_word (gain_output_words, GAIN_N_OUTPUTS, word);
-  if (person >= 0 && output >= 0)
-    gain_card_export_to (GTK_WIDGET (self), gain_view_get_session (data),
-                         gain_view_get_snapshot (data),
-                         gain_card_preview_get_ledger (self->preview), (guint) person,
-                         (GainOutput) output, path);
-}
-
-/* The people of the practice as they are in the booklet, whatever the table is narrowed to. */
-static GArray *
-people_of_practice (GainScorecardsView *self, guint person)
-{
-  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
-  g_autoptr (GainCardRows) rows = gain_card_rows_new (snapshot);
-  GArray *people = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < rows->n_rows; i++)
-    if (snapshot->catalog->people[rows->rows[i].person].practice
-        == snapshot->catalog->people[person].practice)
-      g_array_append_val (people, rows->rows[i].person);
-  return people;
-}
-
-static void
-print_people (GainScorecardsView *self, const char *whom)
-{
-  int person = gain_card_table_get_person (self->table);
-  guint only = (guint) person;
-  GArray *people;
-
-  if (person < 0)
-    return;
-  if (g_str_equal (whom, "shown"))
-    people = gain_card_table_get_shown (self->table);
-  else if (g_str_equal (whom, "practice"))
-    people = people_of_practice (self, only);
-  else
-    {
-      people = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_array_append_val (people, only);
-    }
-  gain_card_print (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
-                   gain_view_get_snapshot (GAIN_VIEW (self)),
-                   gain_card_preview_get_ledger (self->preview), people);
-}
-
-static void
-on_print_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  print_people (data, g_variant_get_string (value, NULL));
-}
-
-static const GActionEntry entries[] = {
-  { "scorecards-plan", on_plan_action, "s" },
-  { "scorecards-show", on_show_action, "s" },
-  { "scorecards-practice", on_practice_action, "s" },
-  { "scorecards-role", on_role_action, "s" },
-  { "zoom", on_zoom_action, "s" },
-  { "explain-measure", on_explain_action, "s" },
-  { "export-scorecards", on_export_action, "s" },
-  { "export-scorecards-to", on_export_to_action, "(ss)" },
-  { "print-scorecards", on_print_action, "s" },
-};
 
 static void
 gain_scorecards_view_add_actions (GainView *view, GActionMap *map)
 {
   GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
 
-  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
+  gain_scorecards_view_add_entries (self, map);
   gain_card_preview_set_session (self->preview, gain_view_get_session (view));
 }
 
 static void
 gain_scorecards_view_practices_changed (GainView *view)
 {
-  gain_card_table_set_mine (GAIN_SCORECARDS_VIEW (view)->table, gain_view_get_only_mine (view));
+  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
+
+  gain_card_filter_set_mine (gain_card_table_get_filter (self->table),
+                             gain_view_get_only_mine (view));
+  gain_rollup_table_set_mine (self->rollup, gain_view_get_only_mine (view));
 }
 
 static void
@@ -345,14 +231,44 @@ show_empty (GainScorecardsView *self, gboolean people)
   gtk_stack_set_visible_child_name (self->states, "empty");
 }
 
-static void
-gain_scorecards_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
+/* Clinicians and practices summed up, beside the main loop. */
+typedef struct
 {
-  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
+  GainCardRows   *cards;
+  GainRollupRows *practices;
+} Sums;
+
+static void
+sums_free (gpointer data)
+{
+  Sums *sums = data;
+
+  g_clear_pointer (&sums->cards, gain_card_rows_free);
+  g_clear_pointer (&sums->practices, gain_rollup_rows_free);
+  g_free (sums);
+}
+
+static gpointer
+sum_up (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  Sums *sums = g_new (Sums, 1);
+
+  sums->cards = gain_card_rows_new (data);
+  sums->practices = gain_rollup_rows_new (sums->cards);
+  return sums;
+}
+
+static void
+show_sums (GainScorecardsView *self, Sums *sums)
+{
+  GainSnapshot *snapshot = sums->cards->snapshot;
 
   /* The preview first: what the table selects is a person of the new snapshot. */
   gain_card_preview_set_snapshot (self->preview, snapshot);
-  gain_card_table_set_snapshot (self->table, snapshot);
+  gain_card_table_take_rows (self->table, g_steal_pointer (&sums->cards));
+  gain_rollup_table_take_rows (self->rollup, g_steal_pointer (&sums->practices));
+  if (gain_card_preview_get_ledger (self->preview) != NULL)
+    on_ledger (self);
   if (gain_card_table_count (self->table) == 0 || snapshot->scores->n_lines == 0)
     {
       show_empty (self, gain_card_table_count (self->table) > 0);
@@ -363,13 +279,63 @@ gain_scorecards_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
     gain_card_table_select (self->table, self->wanted);
   g_clear_pointer (&self->wanted, g_free);
   gain_card_preview_set_person (self->preview, gain_card_table_get_person (self->table));
+  blind_rollup (self);
+}
+
+/* Which sums come back. */
+typedef struct
+{
+  GainScorecardsView *view;
+  guint               serial;
+} Call;
+
+static void
+on_sums (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Call *call = data;
+  g_autoptr (GainScorecardsView) self = call->view;
+  Sums *sums = gain_session_run_finish (GAIN_SESSION (source), result, NULL);
+
+  if (sums != NULL && call->serial == self->serial)
+    {
+      self->summing = FALSE;
+      if (gain_view_get_snapshot (GAIN_VIEW (self)) != NULL)
+        show_sums (self, sums);
+      on_shown (self);
+    }
+  g_clear_pointer (&sums, sums_free);
+}
+
+static void
+unref_snapshot (gpointer snapshot)
+{
+  gain_snapshot_unref (snapshot);
+}
+
+static void
+gain_scorecards_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
+{
+  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
+  Call *call = g_new (Call, 1);
+  GainSnapshot *before = gain_card_table_get_snapshot (self->table);
+
+  /* The workspace says how its comparisons open; after that the person at the screen does. */
+  if (before == NULL || g_strcmp0 (before->uuid, snapshot->uuid) != 0
+      || gain_blind_is_wanted (before) != gain_blind_is_wanted (snapshot))
+    gain_scorecards_view_set_blinded (self, gain_blind_is_wanted (snapshot));
+  *call = (Call) { g_object_ref (self), ++self->serial };
+  self->summing = TRUE;
+  gain_view_set_pending (view, TRUE);
+  gain_session_run_async (gain_view_get_session (view), NULL, GAIN_JOB_QUIET | GAIN_JOB_ASIDE,
+                          sum_up, gain_snapshot_ref (snapshot), unref_snapshot, sums_free, NULL,
+                          on_sums, call);
 }
 
 static char *
 gain_scorecards_view_dup_subtitle (GainView *view)
 {
   GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
-  GainSnapshot *snapshot = gain_view_get_snapshot (view);
+  GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
   guint n = gain_card_table_count (self->table);
   guint shown = gain_card_table_count_shown (self->table);
   g_autofree char *period = NULL;
@@ -377,6 +343,15 @@ gain_scorecards_view_dup_subtitle (GainView *view)
   if (snapshot == NULL)
     return NULL;
   period = gain_period_format (snapshot->period);
+  if (gain_scorecards_view_in_practices (self))
+    {
+      n = gain_rollup_table_count (self->rollup);
+      shown = gain_rollup_table_count_shown (self->rollup);
+      if (shown == n)
+        return g_strdup_printf (ngettext ("%s · %u practice", "%s · %u practices", n), period, n);
+      return g_strdup_printf (ngettext ("%s · %u of %u practice", "%s · %u of %u practices", n),
+                              period, shown, n);
+    }
   if (shown == n)
     /* Translators: under the title: the period, then the number of scorecards. */
     return g_strdup_printf (ngettext ("%s · %u scorecard", "%s · %u scorecards", n), period, n);
@@ -384,10 +359,27 @@ gain_scorecards_view_dup_subtitle (GainView *view)
                           shown, n);
 }
 
+/* What is typed narrows the list that is shown: a search of practices changes no page. */
+static void
+apply_search (GainScorecardsView *self)
+{
+  const char *text = self->search != NULL ? self->search : "";
+
+  if (gain_scorecards_view_in_practices (self))
+    gain_rollup_table_set_search (self->rollup, text);
+  else
+    gain_card_table_set_search (self->table, text);
+  on_shown (self);
+}
+
 static void
 gain_scorecards_view_set_search (GainView *view, const char *text)
 {
-  gain_card_table_set_search (GAIN_SCORECARDS_VIEW (view)->table, text);
+  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
+
+  g_free (self->search);
+  self->search = g_strdup (text);
+  apply_search (self);
 }
 
 static const char *
@@ -410,7 +402,7 @@ gain_scorecards_view_show_provider (GainView *view, const char *id)
 {
   GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
 
-  if (gain_view_get_snapshot (view) == NULL)
+  if (gain_view_get_snapshot (view) == NULL || self->summing)
     {
       g_free (self->wanted);
       self->wanted = g_strdup (id);
@@ -424,7 +416,7 @@ gain_scorecards_view_show_provider (GainView *view, const char *id)
 static void
 gain_scorecards_view_print (GainView *view)
 {
-  print_people (GAIN_SCORECARDS_VIEW (view), "provider");
+  gain_scorecards_view_print_people (GAIN_SCORECARDS_VIEW (view), "provider");
 }
 
 static void
@@ -470,7 +462,7 @@ add_choice (GtkWidget *list, GtkCheckButton **group, GainOutput output, const ch
 static GtkWidget *
 new_choices (GainScorecardsView *self, guint person)
 {
-  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
+  GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
   const GainCatalog *catalog = snapshot->catalog;
   GtkWidget *list = gtk_list_box_new ();
   GtkCheckButton *group = NULL;
@@ -519,7 +511,7 @@ gain_scorecards_view_export (GainView *view)
 static void
 gain_scorecards_view_explain (GainView *view)
 {
-  open_pane (GAIN_SCORECARDS_VIEW (view), NULL);
+  gain_scorecards_view_open_pane (GAIN_SCORECARDS_VIEW (view), NULL);
 }
 
 static void
@@ -528,9 +520,11 @@ gain_scorecards_view_dispose (GObject *object)
   GainScorecardsView *self = GAIN_SCORECARDS_VIEW (object);
 
   set_explained (self, NULL);
+  g_clear_weak_pointer (&self->actions);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->measure, g_free);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->search, g_free);
   G_OBJECT_CLASS (gain_scorecards_view_parent_class)->dispose (object);
 }
 
@@ -542,6 +536,7 @@ gain_scorecards_view_class_init (GainScorecardsViewClass *klass)
 
   g_type_ensure (GAIN_TYPE_CARD_TABLE);
   g_type_ensure (GAIN_TYPE_CARD_PREVIEW);
+  g_type_ensure (GAIN_TYPE_ROLLUP_TABLE);
   G_OBJECT_CLASS (klass)->dispose = gain_scorecards_view_dispose;
   view_class->add_actions = gain_scorecards_view_add_actions;
   view_class->practices_changed = gain_scorecards_view_practices_changed;
@@ -560,7 +555,9 @@ gain_scorecards_view_class_init (GainScorecardsViewClass *klass)
   BIND (states);
   BIND (empty);
   BIND (paned);
+  BIND (lists);
   BIND (table);
+  BIND (rollup);
   BIND (preview);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
@@ -568,6 +565,7 @@ gain_scorecards_view_class_init (GainScorecardsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_ledger);
   gtk_widget_class_bind_template_callback (widget_class, on_mine);
+  gtk_widget_class_bind_template_callback (widget_class, on_practice);
   gtk_widget_class_bind_template_callback (widget_class, on_card_shown);
 }
 
@@ -584,4 +582,51 @@ gain_scorecards_view_init (GainScorecardsView *self)
   g_signal_connect_object (self->settings, "changed::only-my-practices", G_CALLBACK (on_only_mine),
                            self, G_CONNECT_SWAPPED);
   on_only_mine (self);
+}
+
+/**
+ * gain_scorecards_view_in_practices:
+ * @self: the view
+ *
+ * Returns: whether the practices are shown, not the clinicians
+ */
+gboolean
+gain_scorecards_view_in_practices (GainScorecardsView *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->lists), "practices") == 0;
+}
+
+/**
+ * gain_scorecards_view_show_list:
+ * @self: the view
+ * @list: `clinicians` or `practices`
+ *
+ * Shows a list.
+ */
+void
+gain_scorecards_view_show_list (GainScorecardsView *self, const char *list)
+{
+  if (!g_str_equal (list, "clinicians") && !g_str_equal (list, "practices"))
+    return;
+  gtk_stack_set_visible_child_name (self->lists, list);
+  gain_scorecards_view_set_state (self, "scorecards-list", g_variant_new_string (list));
+  apply_search (self);
+  gain_view_changed (GAIN_VIEW (self));
+}
+
+/**
+ * gain_scorecards_view_set_blinded:
+ * @self: the view
+ * @blinded: whether names are hidden
+ *
+ * Hides the names of all but the provider whose page is shown, on the screen, in what is copied and
+ * in the table's files; the page itself has none but the provider's own.
+ */
+void
+gain_scorecards_view_set_blinded (GainScorecardsView *self, gboolean blinded)
+{
+  self->blinded = blinded;
+  gain_scorecards_view_set_state (self, "blinded", g_variant_new_boolean (blinded));
+  gain_card_table_set_blinded (self->table, blinded);
+  blind_rollup (self);
 }

@@ -4,13 +4,54 @@
 #include "gain-ask.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
   GtkWidget  *parent;
   GainAskFunc func;
   gpointer    data;
+  gboolean    table; /* the name's ending says what is written */
 } Question;
+
+/* What a table is written as: the first is what a person gets who says nothing. */
+static const struct
+{
+  const char *name; /* to be translated */
+  const char *ending;
+} table_formats[] = {
+  { N_ ("Spreadsheet (.xlsx)"), ".xlsx" },
+  { N_ ("Plain table (.csv)"), ".csv" },
+};
+
+static const char *
+ending_of (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (table_formats); i++)
+    {
+      gsize length = strlen (path), own = strlen (table_formats[i].ending);
+
+      if (length >= own
+          && g_ascii_strcasecmp (path + length - own, table_formats[i].ending) == 0)
+        return table_formats[i].ending;
+    }
+  return NULL;
+}
+
+/* A name without an ending gets that of the format which is chosen beside it. */
+static char *
+with_ending (GtkFileChooser *chooser, char *path)
+{
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (chooser);
+  const char *ending = table_formats[0].ending;
+
+  if (ending_of (path) != NULL)
+    return path;
+  for (guint i = 0; filter != NULL && i < G_N_ELEMENTS (table_formats); i++)
+    if (g_strcmp0 (gtk_file_filter_get_name (filter), _ (table_formats[i].name)) == 0)
+      ending = table_formats[i].ending;
+  return g_strconcat (path, ending, NULL);
+}
 
 /* The parent is held until the answer comes, and with it what the answer goes to. */
 static void
@@ -24,6 +65,14 @@ on_response (GtkNativeDialog *dialog, int response, gpointer data)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL)
     path = g_file_get_path (file);
+  if (path != NULL && question->table)
+    {
+      char *whole = with_ending (GTK_FILE_CHOOSER (dialog), path);
+
+      if (whole != path)
+        g_free (path);
+      path = whole;
+    }
   if (path != NULL)
     question->func (path, question->data);
   gtk_native_dialog_destroy (dialog);
@@ -34,14 +83,14 @@ on_response (GtkNativeDialog *dialog, int response, gpointer data)
 
 static GtkFileChooser *
 ask (GtkWidget *parent, const char *title, GtkFileChooserAction action, const char *accept,
-     GainAskFunc func, gpointer data)
+     gboolean table, GainAskFunc func, gpointer data)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, action, accept, _ ("_Cancel"));
   Question *question = g_new (Question, 1);
 
-  *question = (Question) { g_object_ref (parent), func, data };
+  *question = (Question) { g_object_ref (parent), func, data, table };
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), question);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -63,7 +112,40 @@ gain_ask_save (GtkWidget *parent, const char *title, const char *suggested, Gain
                gpointer data)
 {
   gtk_file_chooser_set_current_name (
-      ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), func, data), suggested);
+      ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), FALSE, func, data), suggested);
+}
+
+/**
+ * gain_ask_save_table:
+ * @parent: the widget that asks; kept alive until the answer
+ * @title: of the dialog
+ * @suggested: a file name that ends in `.xlsx` or `.csv`: the format offered first
+ * @func: gets the file's path, if one was chosen; it ends in either
+ * @data: for @func
+ *
+ * Asks where to write a table. The name's ending says whether it becomes a spreadsheet or CSV; a
+ * name without one gets that of the format chosen in the dialog.
+ */
+void
+gain_ask_save_table (GtkWidget *parent, const char *title, const char *suggested,
+                     GainAskFunc func, gpointer data)
+{
+  GtkFileChooser *chooser
+      = ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), TRUE, func, data);
+  const char *first = ending_of (suggested);
+
+  for (guint i = 0; i < G_N_ELEMENTS (table_formats); i++)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_autofree char *pattern = g_strconcat ("*", table_formats[i].ending, NULL);
+
+      gtk_file_filter_set_name (filter, _ (table_formats[i].name));
+      gtk_file_filter_add_pattern (filter, pattern);
+      gtk_file_chooser_add_filter (chooser, filter);
+      if (first == table_formats[i].ending)
+        gtk_file_chooser_set_filter (chooser, filter);
+    }
+  gtk_file_chooser_set_current_name (chooser, suggested);
 }
 
 /**
@@ -81,8 +163,8 @@ void
 gain_ask_open (GtkWidget *parent, const char *title, const char *filter_name, const char *pattern,
                GainAskFunc func, gpointer data)
 {
-  GtkFileChooser *chooser = ask (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), func,
-                                 data);
+  GtkFileChooser *chooser = ask (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), FALSE,
+                                 func, data);
 
   if (filter_name != NULL)
     {
@@ -110,5 +192,5 @@ gain_ask_open (GtkWidget *parent, const char *title, const char *filter_name, co
 void
 gain_ask_folder (GtkWidget *parent, const char *title, GainAskFunc func, gpointer data)
 {
-  ask (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Select"), func, data);
+  ask (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Select"), FALSE, func, data);
 }

@@ -10,6 +10,9 @@ typedef void (*GainAskFunc) (const char *path, gpointer data);
 
 void gain_ask_save   (GtkWidget *parent, const char *title, const char *suggested,
                       GainAskFunc func, gpointer data);
+/* As gain_ask_save(); the path ends in ".xlsx" or ".csv", and so says what is to be written. */
+void gain_ask_save_table (GtkWidget *parent, const char *title, const char *suggested,
+                          GainAskFunc func, gpointer data);
 void gain_ask_open   (GtkWidget *parent, const char *title, const char *filter_name,
                       const char *pattern, GainAskFunc func, gpointer data);
 void gain_ask_folder (GtkWidget *parent, const char *title, GainAskFunc func, gpointer data);

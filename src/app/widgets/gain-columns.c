@@ -262,6 +262,118 @@ gain_columns_copy (GtkColumnView *view)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), out->str);
 }
 
+static gboolean
+parse_number (const char *text, gint64 *value)
+{
+  return gain_decimal_parse (text, 4, GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_NEGATIVE, value)
+         == GAIN_DECIMAL_OK;
+}
+
+/* A column of figures: each text is a number or nothing. */
+static gboolean
+holds_numbers (GListModel *model, const Recipe *recipe)
+{
+  guint n = g_list_model_get_n_items (model);
+
+  if (!(recipe->flags & GAIN_COLUMN_NUMBER))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GainRow) row = g_list_model_get_item (model, i);
+      g_autofree char *text = recipe->text (row, recipe->data);
+      gint64 value;
+
+      if (text != NULL && *text != '\0' && !parse_number (text, &value))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_cell (GainGrid *grid, const Recipe *recipe, GainRow *row, gboolean number)
+{
+  g_autofree char *text = recipe->text (row, recipe->data);
+  gint64 value = GAIN_NULL;
+
+  if (!number)
+    gain_grid_add_text (grid, text);
+  else if (text != NULL && parse_number (text, &value))
+    gain_grid_add_number (grid, value);
+  else
+    gain_grid_add_empty (grid, 1);
+}
+
+/**
+ * gain_columns_to_grid:
+ * @view: a table whose columns were set up by gain_column_setup()
+ * @title: what it is
+ *
+ * Lays out what a table shows, for a file: its rows as they stand, its visible columns, figures as
+ * numbers. For tables of some thousand rows; longer ones are made beside the main loop.
+ *
+ * Returns: (transfer full): the table
+ */
+GainGrid *
+gain_columns_to_grid (GtkColumnView *view, const char *title)
+{
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (view));
+  GListModel *columns = gtk_column_view_get_columns (view);
+  GainGrid *grid = gain_grid_new (title);
+  g_autoptr (GPtrArray) recipes = g_ptr_array_new ();
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gboolean));
+
+  for (guint c = 0; c < g_list_model_get_n_items (columns); c++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
+      Recipe *recipe = g_object_get_qdata (G_OBJECT (column), recipe_quark ());
+      gboolean number;
+
+      if (recipe == NULL || !gtk_column_view_column_get_visible (column))
+        continue;
+      number = holds_numbers (model, recipe);
+      g_ptr_array_add (recipes, recipe);
+      g_array_append_val (numbers, number);
+      gain_grid_add_column (grid, gtk_column_view_column_get_title (column),
+                            number ? GAIN_GRID_DECIMAL : GAIN_GRID_TEXT);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GainRow) row = g_list_model_get_item (model, i);
+
+      for (guint c = 0; c < recipes->len; c++)
+        add_cell (grid, recipes->pdata[c], row, g_array_index (numbers, gboolean, c));
+    }
+  return grid;
+}
+
+/**
+ * gain_columns_retext:
+ * @view: a table whose columns were set up by gain_column_setup()
+ *
+ * Makes the texts again that are there; order, selection and scroll stay.
+ */
+void
+gain_columns_retext (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint c = 0; c < g_list_model_get_n_items (columns); c++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
+      Recipe *recipe = g_object_get_qdata (G_OBJECT (column), recipe_quark ());
+      GHashTableIter iter;
+      gpointer item;
+      gpointer shown;
+
+      if (recipe == NULL)
+        continue;
+      g_hash_table_iter_init (&iter, recipe->cells);
+      while (g_hash_table_iter_next (&iter, &item, &shown))
+        if (GPOINTER_TO_INT (shown))
+          show_text (item, recipe);
+    }
+}
+
 /**
  * gain_columns_refresh:
  * @view: a table whose columns were set up by gain_column_setup()
@@ -274,24 +386,34 @@ gain_columns_refresh (GtkColumnView *view)
 {
   GListModel *columns = gtk_column_view_get_columns (view);
 
+  gain_columns_retext (view);
   for (guint c = 0; c < g_list_model_get_n_items (columns); c++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
-      Recipe *recipe = g_object_get_qdata (G_OBJECT (column), recipe_quark ());
       GtkSorter *sorter = gtk_column_view_column_get_sorter (column);
-      GHashTableIter iter;
-      gpointer item;
-      gpointer shown;
 
-      if (recipe == NULL)
-        continue;
-      g_hash_table_iter_init (&iter, recipe->cells);
-      while (g_hash_table_iter_next (&iter, &item, &shown))
-        if (GPOINTER_TO_INT (shown))
-          show_text (item, recipe);
       if (sorter != NULL)
         gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
     }
+}
+
+/* The column whose title this is: the header's children come as columns were added, not as they
+ * stand. */
+static GtkColumnViewColumn *
+column_of_title (GListModel *columns, GtkWidget *box)
+{
+  GtkWidget *label = gtk_widget_get_first_child (box);
+
+  for (guint c = 0; c < g_list_model_get_n_items (columns); c++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
+
+      if (GTK_IS_LABEL (label)
+          && g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)),
+                        gtk_column_view_column_get_title (column)) == 0)
+        return g_steal_pointer (&column);
+    }
+  return NULL;
 }
 
 /**
@@ -308,14 +430,31 @@ gain_columns_align_titles (GtkColumnView *view)
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
   GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
 
-  for (guint c = 0; title != NULL && c < g_list_model_get_n_items (columns); c++)
+  for (; title != NULL; title = gtk_widget_get_next_sibling (title))
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
-      const Recipe *recipe = g_object_get_qdata (G_OBJECT (column), recipe_quark ());
       GtkWidget *box = gtk_widget_get_first_child (title);
+      g_autoptr (GtkColumnViewColumn) column = box != NULL ? column_of_title (columns, box) : NULL;
+      const Recipe *recipe
+        = column != NULL ? g_object_get_qdata (G_OBJECT (column), recipe_quark ()) : NULL;
 
-      if (recipe != NULL && recipe->flags & GAIN_COLUMN_NUMBER && box != NULL)
+      if (recipe != NULL && recipe->flags & GAIN_COLUMN_NUMBER)
         gtk_widget_set_halign (box, GTK_ALIGN_END);
-      title = gtk_widget_get_next_sibling (title);
     }
+}
+
+/**
+ * gain_columns_scroll_to:
+ * @view: a table
+ * @position: of a row in its model
+ *
+ * Brings a row into sight. GtkColumnView 4.8 can't; the list inside it can.
+ */
+void
+gain_columns_scroll_to (GtkColumnView *view, guint position)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
+      return;
 }

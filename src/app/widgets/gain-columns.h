@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-grid.h"
 #include "gain-row.h"
 
 #include <gtk/gtk.h>
@@ -23,7 +24,10 @@ void gain_column_setup (GtkColumnViewColumn *column, GainColumnText text, GCompa
                         GainCellFlags flags, gpointer data);
 void gain_column_set_chars (GtkColumnViewColumn *column, guint chars);
 void gain_columns_copy (GtkColumnView *view);
+GainGrid *gain_columns_to_grid (GtkColumnView *view, const char *title);
 void gain_columns_refresh (GtkColumnView *view);
+void gain_columns_retext (GtkColumnView *view);
 void gain_columns_align_titles (GtkColumnView *view);
+void gain_columns_scroll_to (GtkColumnView *view, guint position);
 
 G_END_DECLS

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""compare.py GAINSHARE-CLI [--seed N] [--count N] [--plans N] [--keep FOLDER]
+"""compare.py GAINSHARE-CLI [--statistics PROGRAM] [--seed N] [--count N] [--plans N] [--keep FOLDER]
 
 Makes random workspaces and plans, runs the command line on them, and compares every cell of the ledgers, summaries and
-scorecard figures with an independent calculation. One TAP point a workspace; what differs is shown with its seed."""
+scorecard figures with an independent calculation; with PROGRAM (print-statistics) the statistics as well. One TAP point a workspace; what differs is shown with its seed."""
 import argparse
 import csv
 import json
@@ -21,6 +21,7 @@ from distribution import Refused, Run  # noqa: E402
 from facts import Facts  # noqa: E402
 from random_workspace import PERIODS, YEAR, Plan, Workspace  # noqa: E402
 from scorecards import scorecards  # noqa: E402
+from statistics_reference import check as statistics_faults  # noqa: E402
 
 KINDS = ["roster", "measures", "schemes", "targets", "panel", "results", "attendance", "flags", "advances"]
 
@@ -43,10 +44,10 @@ def differences(got, wanted):
 
 
 class Case:
-    def __init__(self, cli, seed, plans, folder):
-        self.cli, self.seed, self.folder = cli, seed, folder
+    def __init__(self, cli, seed, plans, folder, printer):
+        self.cli, self.seed, self.folder, self.printer = cli, seed, folder, printer
         self.faults = []
-        self.counts = {"plans": 0, "refused": 0, "rows": 0, "scores": 0, "warnings": 0}
+        self.counts = {"plans": 0, "refused": 0, "rows": 0, "scores": 0, "statistics": 0, "warnings": 0}
         self.random = random.Random(seed)
         workspace = Workspace(self.random)
         workspace.write(folder)
@@ -55,6 +56,8 @@ class Case:
             return
         self.facts = Facts(folder)
         self.scores()
+        if printer:
+            self.statistics()
         for number in range(plans):
             self.plan(Plan(workspace, number), number)
 
@@ -82,6 +85,16 @@ class Case:
             self.counts["scores"] += len(wanted) - 1
             for text in differences(read_csv(out), wanted):
                 self.fault(f"scorecards {period} {year}: {text}")
+
+    def statistics(self):
+        for period in (PERIODS[0], self.random.choice(PERIODS[1:])):
+            done = run(self.printer, self.folder, period, str(YEAR - 1))
+            lines = list(csv.reader(done.stdout.splitlines()))
+            self.counts["statistics"] += len(lines)
+            if done.returncode != 0:
+                self.fault(f"statistics {period}: {done.returncode}\n{done.stderr}")
+            for text in statistics_faults(self.facts, period, YEAR - 1, lines):
+                self.fault(f"statistics {period}: {text}")
 
     def plan(self, plan, number):
         path = os.path.join(self.folder, f"plan-{number}.json")
@@ -124,6 +137,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=8)
     parser.add_argument("--plans", type=int, default=10)
+    parser.add_argument("--statistics", help="the program print-statistics")
     parser.add_argument("--keep", help="a folder in which the workspaces stay")
     arguments = parser.parse_args()
     totals, failed = {}, 0
@@ -132,7 +146,7 @@ def main():
     for i, seed in enumerate(range(arguments.seed, arguments.seed + arguments.count), 1):
         folder = os.path.join(base, str(seed))
         os.makedirs(folder, exist_ok=True)
-        case = Case(os.path.abspath(arguments.cli), seed, arguments.plans, folder)
+        case = Case(os.path.abspath(arguments.cli), seed, arguments.plans, folder, arguments.statistics)
         for name, count in case.counts.items():
             totals[name] = totals.get(name, 0) + count
         print(f"{'not ' if case.faults else ''}ok {i} - workspace {seed} {case.counts}", flush=True)

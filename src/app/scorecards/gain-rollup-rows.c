@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-rollup-rows.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GainCatalog *catalog = data;
+  const GainPractice *left = &catalog->practices[((const GainRollupRow *) a)->practice];
+  const GainPractice *right = &catalog->practices[((const GainRollupRow *) b)->practice];
+  int order = g_utf8_collate (left->name, right->name);
+
+  return order != 0 ? order : strcmp (left->tin, right->tin);
+}
+
+static void
+find_measures (GainRollupRows *self)
+{
+  const GainScores *scores = self->snapshot->scores;
+  guint n = self->snapshot->catalog->n_measures;
+  g_autofree guint8 *found = g_new0 (guint8, n + 1);
+
+  for (guint i = 0; i < scores->n_lines; i++)
+    found[scores->lines[i].measure] = 1;
+  self->measures = g_new (guint, n + 1);
+  for (guint m = 0; m < n; m++)
+    if (found[m])
+      self->measures[self->n_measures++] = m;
+}
+
+static void
+judge (GainRollupRow *row, GainSnapshot *snapshot)
+{
+  const GainCatalog *catalog = snapshot->catalog;
+
+  row->cells = g_new0 (GainCell, catalog->n_measures + 1);
+  row->tiers = g_new (int, catalog->n_measures + 1);
+  for (guint m = 0; m < catalog->n_measures; m++)
+    {
+      const GainTarget *target = gain_catalog_target_for_all (catalog, snapshot->year, m);
+
+      row->cells[m] = gain_facts_practice (snapshot->facts, row->practice, m);
+      row->tiers[m] = target != NULL && gain_cell_is_reportable (row->cells[m], &catalog->measures[m])
+                        ? (int) gain_target_tier (target, &catalog->measures[m], row->cells[m])
+                        : -1;
+    }
+}
+
+/**
+ * gain_rollup_rows_new:
+ * @cards: the clinicians
+ *
+ * Sums up each practice. Source: contract "Scorecards", practice: the practice's own row where it
+ * has one, else the sum of its clinicians.
+ *
+ * Returns: (transfer full): the practices
+ */
+GainRollupRows *
+gain_rollup_rows_new (const GainCardRows *cards)
+{
+  GainRollupRows *self = g_new0 (GainRollupRows, 1);
+  const GainCatalog *catalog = cards->snapshot->catalog;
+  g_autofree GainRollupRow *all = g_new0 (GainRollupRow, catalog->n_practices + 1);
+
+  self->snapshot = gain_snapshot_ref (cards->snapshot);
+  self->blind = gain_blind_ref (cards->blind);
+  self->own = -1;
+  for (guint i = 0; i < cards->n_rows; i++)
+    {
+      GainRollupRow *row = &all[gain_card_row_person (cards, &cards->rows[i])->practice];
+
+      row->n_clinicians++;
+      row->n_up += cards->rows[i].n_up > 0 ? 1 : 0;
+      row->n_slipped += cards->rows[i].n_slipped > 0 ? 1 : 0;
+    }
+  self->rows = g_new0 (GainRollupRow, catalog->n_practices + 1);
+  for (guint p = 0; p < catalog->n_practices; p++)
+    if (all[p].n_clinicians > 0)
+      {
+        all[p].practice = p;
+        self->rows[self->n_rows++] = all[p];
+      }
+  g_qsort_with_data (self->rows, (int) self->n_rows, sizeof (GainRollupRow), compare_names,
+                     cards->snapshot->catalog);
+  for (guint i = 0; i < self->n_rows; i++)
+    judge (&self->rows[i], self->snapshot);
+  find_measures (self);
+  return self;
+}
+
+/**
+ * gain_rollup_rows_free:
+ * @self: (transfer full): practices
+ */
+void
+gain_rollup_rows_free (GainRollupRows *self)
+{
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      g_free (self->rows[i].cells);
+      g_free (self->rows[i].tiers);
+    }
+  g_free (self->rows);
+  g_free (self->measures);
+  gain_blind_unref (self->blind);
+  gain_snapshot_unref (self->snapshot);
+  g_free (self);
+}
+
+/**
+ * gain_rollup_row_name:
+ * @self: practices
+ * @row: one of them
+ *
+ * Returns: (transfer full): its name, or "Practice 4" while names are hidden
+ */
+char *
+gain_rollup_row_name (const GainRollupRows *self, const GainRollupRow *row)
+{
+  if (self->blinded && (int) row->practice != self->own)
+    return gain_blind_practice (self->blind, row->practice);
+  return g_strdup (self->snapshot->catalog->practices[row->practice].name);
+}
+
+/**
+ * gain_rollup_row_tier:
+ * @self: practices
+ * @row: one of them
+ * @measure: a measure's index
+ *
+ * Returns: (transfer none) (nullable): the tier's word; %NULL: none, or too few
+ */
+const char *
+gain_rollup_row_tier (const GainRollupRows *self, const GainRollupRow *row, guint measure)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+  const GainTarget *target
+    = gain_catalog_target_for_all (catalog, self->snapshot->year, measure);
+
+  return target != NULL && row->tiers[measure] >= 0
+           ? catalog->schemes[target->scheme].tiers[row->tiers[measure]].name
+           : NULL;
+}
+
+/**
+ * gain_rollup_row_value:
+ * @self: practices
+ * @row: one of them
+ * @measure: a measure's index
+ *
+ * Returns: (transfer full) (nullable): the value and its tier; "too few (12)"; %NULL: no result
+ */
+char *
+gain_rollup_row_value (const GainRollupRows *self, const GainRollupRow *row, guint measure)
+{
+  const GainMeasure *info = &self->snapshot->catalog->measures[measure];
+  const char *tier = gain_rollup_row_tier (self, row, measure);
+  g_autofree char *value = NULL;
+
+  if (row->cells[measure].denominator <= 0)
+    return NULL;
+  if (!gain_cell_is_reportable (row->cells[measure], info))
+    {
+      g_autofree char *cases = gain_decimal_format (row->cells[measure].denominator);
+
+      return g_strdup_printf (_ ("too few (%s)"), cases);
+    }
+  value = gain_value_display (row->cells[measure], info);
+  return tier != NULL ? g_strdup_printf ("%s %s", value, tier) : g_steal_pointer (&value);
+}
+
+static int
+measure_of (const GainRollupRows *self, const char *id)
+{
+  return g_str_has_prefix (id, "measure:")
+           ? gain_catalog_find_measure (self->snapshot->catalog, id + strlen ("measure:"))
+           : -1;
+}
+
+static void
+add_column (GainGrid *grid, const GainRollupRows *self, const char *id)
+{
+  int measure = measure_of (self, id);
+
+  if (g_str_equal (id, "name"))
+    {
+      gain_grid_add_column (grid, _ ("Practice"), GAIN_GRID_TEXT);
+      return;
+    }
+  if (measure < 0)
+    gain_grid_add_column (grid,
+                          g_str_equal (id, "clinicians") ? _ ("Clinicians")
+                          : g_str_equal (id, "up")       ? _ ("Could Move Up")
+                                                         : _ ("Slipped"),
+                          GAIN_GRID_COUNT);
+  else
+    {
+      const GainMeasure *info = &self->snapshot->catalog->measures[measure];
+      const char *title = info->short_title != NULL ? info->short_title : info->title;
+      g_autofree char *tier = g_strdup_printf (_ ("%s: tier"), title);
+
+      gain_grid_add_column (grid, title,
+                            info->unit == GAIN_UNIT_PERCENT ? GAIN_GRID_PERCENT : GAIN_GRID_DECIMAL);
+      gain_grid_add_column (grid, tier, GAIN_GRID_TEXT);
+    }
+}
+
+static void
+add_cells (GainGrid *grid, const GainRollupRows *self, const GainRollupRow *row, const char *id)
+{
+  int measure = measure_of (self, id);
+  const GainMeasure *info;
+  gboolean reportable;
+
+  if (g_str_equal (id, "name"))
+    {
+      gain_grid_take_text (grid, gain_rollup_row_name (self, row));
+      return;
+    }
+  if (measure < 0)
+    {
+      gain_grid_add_number (grid, g_str_equal (id, "clinicians") ? row->n_clinicians
+                                  : g_str_equal (id, "up")       ? row->n_up
+                                                                 : row->n_slipped);
+      return;
+    }
+  info = &self->snapshot->catalog->measures[measure];
+  reportable = gain_cell_is_reportable (row->cells[measure], info);
+  gain_grid_add_number (grid, reportable ? gain_cell_value (row->cells[measure], info->unit, 4)
+                                         : GAIN_NULL);
+  if (row->cells[measure].denominator > 0 && !reportable)
+    gain_grid_add_text (grid, _ ("too few"));
+  else
+    gain_grid_add_text (grid, gain_rollup_row_tier (self, row, (guint) measure));
+}
+
+/**
+ * gain_rollup_rows_to_grid:
+ * @self: practices
+ * @ids: the columns to write
+ * @indices: (element-type guint): the rows to write, in order
+ *
+ * Lays out what the table shows, for a file.
+ *
+ * Returns: (transfer full): the table
+ */
+GainGrid *
+gain_rollup_rows_to_grid (const GainRollupRows *self, const char *const *ids, const GArray *indices)
+{
+  g_autofree char *period = gain_period_format (self->snapshot->period);
+  g_autofree char *title = g_strdup_printf (_ ("Practices %s"), period);
+  GainGrid *grid = gain_grid_new (title);
+
+  for (guint c = 0; ids[c] != NULL; c++)
+    add_column (grid, self, ids[c]);
+  for (guint i = 0; i < indices->len; i++)
+    for (guint c = 0; ids[c] != NULL; c++)
+      add_cells (grid, self, &self->rows[g_array_index (indices, guint, i)], ids[c]);
+  return grid;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-card-rows.h"
+
+G_BEGIN_DECLS
+
+/* One practice: the sum of its clinicians. */
+typedef struct
+{
+  guint     practice;
+  guint     n_clinicians; /* who get a page */
+  guint     n_up;         /* of them, who could move up in a measure */
+  guint     n_slipped;    /* of them, who slipped in one */
+  GainCell *cells;        /* [measure]: as gain_facts_practice() */
+  int      *tiers;        /* [measure]: by the target for all; -1: none, or too few */
+} GainRollupRow;
+
+/* The practices that have a clinician with a page, by name. Immutable but for whose names are
+ * hidden. */
+typedef struct
+{
+  GainSnapshot  *snapshot;
+  GainRollupRow *rows;
+  guint          n_rows;
+  guint         *measures; /* those with results */
+  guint          n_measures;
+  GainBlind     *blind;
+  gboolean       blinded;
+  int            own;      /* the practice whose name is shown all the same; -1: none */
+} GainRollupRows;
+
+GainRollupRows *gain_rollup_rows_new  (const GainCardRows *cards);
+void            gain_rollup_rows_free (GainRollupRows *self);
+char           *gain_rollup_row_name  (const GainRollupRows *self, const GainRollupRow *row);
+char           *gain_rollup_row_value (const GainRollupRows *self, const GainRollupRow *row,
+                                       guint measure); /* "75.0% Best" */
+const char     *gain_rollup_row_tier  (const GainRollupRows *self, const GainRollupRow *row,
+                                       guint measure); /* NULL: none */
+
+/* ids: "name", "clinicians", "up", "slipped", "measure:AWV". indices: guint, in order. */
+GainGrid       *gain_rollup_rows_to_grid (const GainRollupRows *self, const char *const *ids,
+                                          const GArray *indices);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainRollupRows, gain_rollup_rows_free)
+
+G_END_DECLS

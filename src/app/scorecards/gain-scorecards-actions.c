@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The commands of the scorecards view. */
+#include "gain-config.h"
+
+#include "gain-scorecards-view-private.h"
+
+#include "gain-ask.h"
+#include "gain-issue.h"
+#include "gain-window.h"
+#include "gain-writer.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const show_words[] = { "all", "could-move-up", "slipped", "too-few", NULL };
+static const char *const zoom_words[] = { "width", "page", "actual", "in", "out", NULL };
+
+static int
+find_word (const char *const *words, guint n, const char *word)
+{
+  for (guint i = 0; i < n && words[i] != NULL; i++)
+    if (g_str_equal (words[i], word))
+      return (int) i;
+  return -1;
+}
+
+static GainCardFilter *
+filter_of (gpointer view)
+{
+  return gain_card_table_get_filter (GAIN_SCORECARDS_VIEW (view)->table);
+}
+
+static void
+on_plan_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_card_preview_set_plan (GAIN_SCORECARDS_VIEW (data)->preview,
+                              g_variant_get_string (value, NULL));
+}
+
+static void
+on_show_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  int show = find_word (show_words, G_N_ELEMENTS (show_words), g_variant_get_string (value, NULL));
+
+  if (show >= 0)
+    gain_card_filter_set_show (filter_of (data), (GainCardShow) show);
+}
+
+static void
+on_practice_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainSnapshot *snapshot = gain_card_table_get_snapshot (GAIN_SCORECARDS_VIEW (data)->table);
+
+  if (snapshot != NULL)
+    gain_card_filter_set_practice (filter_of (data),
+                                  gain_catalog_find_practice (snapshot->catalog,
+                                                              g_variant_get_string (value, NULL)));
+}
+
+static void
+on_role_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  static const char *const roles[] = { "pcp", "specialist", "app", NULL };
+
+  gain_card_filter_set_role (filter_of (data),
+                            find_word (roles, G_N_ELEMENTS (roles),
+                                       g_variant_get_string (value, NULL)));
+}
+
+static void
+on_zoom_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  int zoom = find_word (zoom_words, G_N_ELEMENTS (zoom_words), g_variant_get_string (value, NULL));
+
+  if (zoom >= 0)
+    gain_page_view_zoom (gain_card_preview_get_pages (GAIN_SCORECARDS_VIEW (data)->preview),
+                         (GainZoom) zoom);
+}
+
+static void
+on_explain_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_scorecards_view_open_pane (data, g_variant_get_string (value, NULL));
+}
+
+static void
+on_export_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainScorecardsView *self = data;
+  int person = gain_card_table_get_person (self->table);
+  int output = find_word (gain_output_words, GAIN_N_OUTPUTS, g_variant_get_string (value, NULL));
+
+  if (person >= 0 && output >= 0)
+    gain_card_export (GTK_WIDGET (self), gain_view_get_session (data),
+                      gain_card_table_get_snapshot (self->table),
+                      gain_card_preview_get_ledger (self->preview), (guint) person,
+                      (GainOutput) output);
+}
+
+static void
+on_export_to_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainScorecardsView *self = data;
+  int person = gain_card_table_get_person (self->table);
+  const char *word, *path;
+  int output;
+
+  g_variant_get (value, "(&s&s)", &word, &path);
+  output = find_word (gain_output_words, GAIN_N_OUTPUTS, word);
+  if (person >= 0 && output >= 0)
+    gain_card_export_to (GTK_WIDGET (self), gain_view_get_session (data),
+                         gain_card_table_get_snapshot (GAIN_SCORECARDS_VIEW (data)->table),
+                         gain_card_preview_get_ledger (self->preview), (guint) person,
+                         (GainOutput) output, path);
+}
+
+/* The people of the practice as they are in the booklet, whatever the table is narrowed to. */
+static GArray *
+people_of_practice (GainScorecardsView *self, guint person)
+{
+  GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
+  const GainCatalog *catalog = snapshot->catalog;
+  const GainIssueOptions practice
+    = { .practice_tin = catalog->practices[catalog->people[person].practice].tin };
+
+  return gain_issue_people (snapshot, &practice);
+}
+
+/**
+ * gain_scorecards_view_print_people:
+ * @self: the view
+ * @whom: `provider`, `practice` or `shown`
+ *
+ * Asks for a printer, and prints scorecards.
+ */
+void
+gain_scorecards_view_print_people (GainScorecardsView *self, const char *whom)
+{
+  int person = gain_card_table_get_person (self->table);
+  guint only = (guint) person;
+  GArray *people;
+
+  if (person < 0)
+    return;
+  if (g_str_equal (whom, "shown"))
+    people = gain_card_table_get_shown (self->table);
+  else if (g_str_equal (whom, "practice"))
+    people = people_of_practice (self, only);
+  else
+    {
+      people = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_array_append_val (people, only);
+    }
+  gain_card_print (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
+                   gain_card_table_get_snapshot (self->table),
+                   gain_card_preview_get_ledger (self->preview), people);
+}
+
+static void
+on_print_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_scorecards_view_print_people (data, g_variant_get_string (value, NULL));
+}
+
+static void
+on_department_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainSnapshot *snapshot = gain_card_table_get_snapshot (GAIN_SCORECARDS_VIEW (data)->table);
+
+  if (snapshot != NULL)
+    gain_card_filter_set_department (filter_of (data),
+                                     gain_catalog_find_department (
+                                       snapshot->catalog, g_variant_get_string (value, NULL)));
+}
+
+/* A tier by its name, in the measure's own words. */
+static int
+find_tier (GainSnapshot *snapshot, int measure, const char *name)
+{
+  const GainCatalog *catalog = snapshot->catalog;
+
+  if (g_str_equal (name, "too-few"))
+    return GAIN_CARD_TOO_FEW;
+  for (guint i = 0; i < catalog->n_targets; i++)
+    {
+      const GainScheme *scheme = &catalog->schemes[catalog->targets[i].scheme];
+
+      if ((int) catalog->targets[i].measure != measure
+          || catalog->targets[i].performance_year != snapshot->year)
+        continue;
+      for (guint t = 0; t < scheme->n_tiers; t++)
+        if (g_str_equal (scheme->tiers[t].name, name))
+          return (int) t;
+    }
+  return GAIN_CARD_ANY_TIER;
+}
+
+static void
+on_tier_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainSnapshot *snapshot = gain_card_table_get_snapshot (GAIN_SCORECARDS_VIEW (data)->table);
+  const char *code, *tier;
+  int measure;
+
+  if (snapshot == NULL)
+    return;
+  g_variant_get (value, "(&s&s)", &code, &tier);
+  measure = gain_catalog_find_measure (snapshot->catalog, code);
+  gain_card_filter_set_tier (filter_of (data), measure, find_tier (snapshot, measure, tier));
+}
+
+static void
+on_list_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_scorecards_view_show_list (data, g_variant_get_string (value, NULL));
+}
+
+static void
+on_columns_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainScorecardsView *self = data;
+  g_autofree const char **ids = g_variant_get_strv (value, NULL);
+
+  if (gain_scorecards_view_in_practices (self))
+    gain_rollup_table_set_columns (self->rollup, ids);
+  else
+    gain_card_table_set_columns (self->table, ids);
+}
+
+static void
+on_blinded_change (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_scorecards_view_set_blinded (data, g_variant_get_boolean (value));
+}
+
+static void
+on_copy_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainScorecardsView *self = data;
+
+  if (gain_scorecards_view_in_practices (self))
+    gain_rollup_table_copy (self->rollup);
+  else
+    gain_card_table_copy (self->table);
+}
+
+/* A table on its way to a file: either of the two. */
+typedef struct
+{
+  GainCardExport *cards;
+  GainGrid       *practices;
+  char           *path;
+} Errand;
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  g_clear_pointer (&errand->cards, gain_card_export_free);
+  g_clear_pointer (&errand->practices, gain_grid_free);
+  g_free (errand->path);
+  g_free (errand);
+}
+
+static gpointer
+write_table (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+             GError **error)
+{
+  const Errand *errand = data;
+  gboolean done = errand->cards != NULL
+                    ? gain_card_export_write (errand->cards, errand->path, error)
+                    : gain_write_grid (errand->practices, errand->path, TRUE, error);
+
+  return done ? g_path_get_basename (errand->path) : NULL;
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) widget = data;
+  GainWindow *window = gain_window_of (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  g_autofree char *said = name != NULL ? g_strdup_printf (_ ("Exported %s"), name) : NULL;
+
+  if (window == NULL)
+    return;
+  if (said != NULL)
+    gain_window_toast (window, said, FALSE);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gain_window_report (window, _ ("The Table Was Not Written"), error);
+}
+
+static void
+write_table_to (const char *path, gpointer data)
+{
+  GainScorecardsView *self = data;
+  Errand *errand;
+
+  if (gain_card_table_get_snapshot (self->table) == NULL)
+    return;
+  errand = g_new0 (Errand, 1);
+  errand->path = g_strdup (path);
+  if (gain_scorecards_view_in_practices (self))
+    errand->practices = gain_rollup_table_to_grid (self->rollup);
+  else
+    errand->cards = gain_card_table_export (self->table);
+  gain_session_run_async (gain_view_get_session (GAIN_VIEW (self)), _ ("Exporting the table"),
+                          GAIN_JOB_ASIDE, write_table, errand, errand_free, g_free, NULL,
+                          on_written, g_object_ref (self));
+}
+
+static void
+on_table_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainScorecardsView *self = data;
+  GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
+  const char *path = g_variant_get_string (value, NULL);
+  g_autofree char *period = NULL;
+  g_autofree char *name = NULL;
+
+  if (snapshot == NULL)
+    return;
+  period = gain_period_format (snapshot->period);
+  name = g_strdup_printf (gain_scorecards_view_in_practices (self) ? "practices-%s.xlsx"
+                                                                   : "scorecards-%s.xlsx",
+                          period);
+  if (*path != '\0')
+    write_table_to (path, self);
+  else
+    gain_ask_save_table (data, _ ("Export the Table"), name, write_table_to, self);
+}
+
+static const GActionEntry entries[] = {
+  { "scorecards-plan", on_plan_action, "s" },
+  { "scorecards-show", on_show_action, "s" },
+  { "scorecards-practice", on_practice_action, "s" },
+  { "scorecards-role", on_role_action, "s" },
+  { "scorecards-department", on_department_action, "s" },
+  { "scorecards-tier", on_tier_action, "(ss)" },
+  { "scorecards-list", on_list_action, "s", "'clinicians'" },
+  { "scorecards-columns", on_columns_action, "as" },
+  { "scorecards-copy", on_copy_action },
+  { "scorecards-table", on_table_action, "s" },
+  { "blinded", NULL, NULL, "false", on_blinded_change },
+  { "zoom", on_zoom_action, "s" },
+  { "explain-measure", on_explain_action, "s" },
+  { "export-scorecards", on_export_action, "s" },
+  { "export-scorecards-to", on_export_to_action, "(ss)" },
+  { "print-scorecards", on_print_action, "s" },
+};
+
+/**
+ * gain_scorecards_view_add_entries:
+ * @self: the view
+ * @map: the window's
+ *
+ * Adds the view's commands.
+ */
+void
+gain_scorecards_view_add_entries (GainScorecardsView *self, GActionMap *map)
+{
+  g_set_weak_pointer (&self->actions, map);
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * gain_scorecards_view_set_state:
+ * @self: the view
+ * @action: one of its commands with a state
+ * @state: (transfer floating): what it is now
+ *
+ * Tells buttons and whoever drives the program.
+ */
+void
+gain_scorecards_view_set_state (GainScorecardsView *self, const char *action, GVariant *state)
+{
+  GAction *found = self->actions != NULL ? g_action_map_lookup_action (self->actions, action) : NULL;
+  g_autoptr (GVariant) value = g_variant_ref_sink (state);
+
+  if (found != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (found), value);
+}

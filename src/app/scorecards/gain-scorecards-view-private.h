@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-card-output.h"
+#include "gain-card-preview.h"
+#include "gain-card-table.h"
+#include "gain-rollup-table.h"
+#include "gain-scorecards-view.h"
+
+G_BEGIN_DECLS
+
+struct _GainScorecardsView
+{
+  GainView         parent_instance;
+
+  GtkStack        *states;
+  AdwBin          *empty;
+  GtkPaned        *paned;
+  GtkStack        *lists;     /* "clinicians", "practices" */
+  GainCardTable   *table;
+  GainRollupTable *rollup;
+  GainCardPreview *preview;
+
+  GSettings       *settings;
+  GtkWidget       *explained; /* weak: what the pane on the right shows of ours */
+  char            *measure;   /* its code in that pane; NULL: all of them */
+  char            *wanted;    /* an id to show with the next snapshot */
+  char            *search;    /* what is typed; NULL: nothing yet */
+  GActionMap      *actions;   /* weak: the window's */
+  gboolean         blinded;
+  guint            serial;    /* of the last rows asked for */
+  gboolean         summing;   /* rows are on their way */
+};
+
+void gain_scorecards_view_open_pane    (GainScorecardsView *self, const char *code);
+void gain_scorecards_view_show_list    (GainScorecardsView *self, const char *list);
+void gain_scorecards_view_set_blinded  (GainScorecardsView *self, gboolean blinded);
+gboolean gain_scorecards_view_in_practices (GainScorecardsView *self);
+
+/* gain-scorecards-actions.c */
+void gain_scorecards_view_add_entries  (GainScorecardsView *self, GActionMap *map);
+void gain_scorecards_view_print_people (GainScorecardsView *self, const char *whom);
+void gain_scorecards_view_set_state    (GainScorecardsView *self, const char *action,
+                                        GVariant *state);
+
+G_END_DECLS

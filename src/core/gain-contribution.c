@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-contribution.h"
+
+/* (reference − own) × person-years = reference × person-years − own dollars, in cents. */
+static gint64
+savings_of (GainCell own, GainCell reference)
+{
+  GainInt128 difference = (GainInt128) reference.numerator * own.denominator
+                          - (GainInt128) own.numerator * reference.denominator;
+
+  return gain_round_half_away (difference, (GainInt128) reference.denominator * (GAIN_SCALE / 100));
+}
+
+/* Those who are not there yet: of a measure to be lowered, those that it counts. */
+static gint64
+open_of (GainCell cell, GainDirection direction)
+{
+  return direction == GAIN_DIRECTION_HIGHER ? MAX (cell.denominator - cell.numerator, 0)
+                                            : cell.numerator;
+}
+
+/* By domain and unit only: no measure is known by its code. */
+static gboolean
+classify (const GainMeasure *measure, GainContributionKind *kind)
+{
+  if (measure->unit == GAIN_UNIT_PERCENT && measure->domain == GAIN_DOMAIN_DOCUMENTATION)
+    *kind = GAIN_CONTRIBUTION_CAPTURE;
+  else if (measure->unit == GAIN_UNIT_PERCENT && measure->domain == GAIN_DOMAIN_QUALITY)
+    *kind = GAIN_CONTRIBUTION_GAP;
+  else if (measure->unit == GAIN_UNIT_DOLLARS && measure->domain == GAIN_DOMAIN_COST
+           && measure->direction == GAIN_DIRECTION_LOWER)
+    *kind = GAIN_CONTRIBUTION_SAVINGS;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const GainContribution *left = a, *right = b;
+
+  if (left->kind != right->kind)
+    return left->kind < right->kind ? -1 : 1;
+  return (left->measure > right->measure) - (left->measure < right->measure);
+}
+
+/**
+ * gain_contributions_new:
+ * @scores: a period's scores
+ * @person: a clinician's index
+ *
+ * Gathers what a clinician's documentation, open care gaps and cost of care come to, whatever of it
+ * fits on the scorecard's first page. Open gaps are denominator less numerator, or the numerator
+ * where lower is better. The contribution to savings is the ACO's dollars a person-year less the
+ * provider's, times the provider's person-years: an estimate that knows no benchmark, risk score or
+ * settlement. Only results with enough cases count.
+ *
+ * Returns: (transfer full) (element-type GainContribution): by kind, then measure; may be empty
+ */
+GArray *
+gain_contributions_new (const GainScores *scores, guint person)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (GainContribution));
+
+  g_return_val_if_fail (scores != NULL, all);
+
+  for (guint i = scores->first_line[person]; i < scores->first_line[person + 1]; i++)
+    {
+      const GainScoreLine *line = &scores->lines[i];
+      const GainMeasure *measure = &scores->facts->catalog->measures[line->measure];
+      GainContribution own = { .measure = line->measure, .cell = line->cell };
+
+      if (!line->reportable || !classify (measure, &own.kind)
+          || (own.kind == GAIN_CONTRIBUTION_SAVINGS && line->aco.denominator <= 0))
+        continue;
+      if (own.kind == GAIN_CONTRIBUTION_SAVINGS)
+        {
+          own.reference = line->aco;
+          own.savings = savings_of (line->cell, line->aco);
+        }
+      else
+        own.open = open_of (line->cell, measure->direction);
+      g_array_append_val (all, own);
+    }
+  g_array_sort (all, compare);
+  return all;
+}

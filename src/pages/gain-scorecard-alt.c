@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-scorecard-alt.h"
+#include "gain-strip.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * gain_alt_ball:
+ * @tier: a tier
+ *
+ * Returns: (transfer full): what the Harvey ball says: "Pays 75% of the maximum"
+ */
+char *
+gain_alt_ball (const GainTier *tier)
+{
+  g_autofree char *percent = gain_decimal_format (tier->payout);
+
+  return g_strdup_printf (_ ("Pays %s%% of the maximum"), percent);
+}
+
+/**
+ * gain_alt_steps:
+ * @line: a result with a target and a tier
+ * @measure: its measure
+ *
+ * Returns: (transfer full): the place among the tiers and all cut-points
+ */
+char *
+gain_alt_steps (const GainScoreLine *line, const GainMeasure *measure)
+{
+  const GainTarget *target = line->target;
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, _ ("Step %d of %u; cut-points "), line->tier + 1,
+                          target->n_cuts + 1);
+  for (guint i = 0; i < target->n_cuts; i++)
+    {
+      g_autofree char *cut = gain_strip_format_value (target->cuts[i], measure);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", cut);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * gain_alt_trend:
+ * @line: a result with its history
+ * @measure: its measure
+ *
+ * Returns: (transfer full): the drawn periods' results, oldest first, and the median
+ */
+char *
+gain_alt_trend (const GainScoreLine *line, const GainMeasure *measure)
+{
+  guint first = line->n_history - MIN (line->n_history, GAIN_STRIP_PERIODS);
+  GString *text = g_string_new (_ ("Trend: "));
+  g_autofree char *median = gain_strip_median (line, measure);
+
+  for (guint i = first; i < line->n_history; i++)
+    {
+      g_autofree char *value = NULL;
+
+      if (line->history[i].denominator > 0)
+        value = gain_value_display (line->history[i], measure);
+      g_string_append_printf (text, "%s%s", i > first ? ", " : "",
+                              value != NULL ? value : _ ("no result"));
+    }
+  if (median != NULL)
+    g_string_append_printf (text, _ ("; median %s"), median);
+  if (line->trend != GAIN_TREND_NONE)
+    g_string_append_printf (text, "; %s",
+                            line->trend == GAIN_TREND_IMPROVED ? _ ("improved") : _ ("slipped"));
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_value (GString *text, const char *format, GainCell cell, const GainMeasure *measure)
+{
+  g_autofree char *value = NULL;
+
+  if (cell.denominator <= 0)
+    return;
+  value = gain_value_display (cell, measure);
+  g_string_append (text, format);
+  g_string_append (text, value);
+}
+
+/* From the lowest to the highest that is drawn. */
+static void
+append_range (GString *text, const GainPeers *peers, const GainMeasure *measure)
+{
+  guint first = 0, last = peers->n;
+
+  while (first < peers->n && peers->cells[first].denominator <= 0)
+    first++;
+  while (last > first && peers->cells[last - 1].denominator <= 0)
+    last--;
+  if (first == last)
+    return;
+  append_value (text, _ (" from "), peers->cells[first], measure);
+  append_value (text, _ (" to "), peers->cells[last - 1], measure);
+}
+
+/**
+ * gain_alt_peers:
+ * @line: a result with its peers
+ * @measure: its measure
+ *
+ * Returns: (transfer full): what the strip shows of the group, and where the own dot stands
+ */
+char *
+gain_alt_peers (const GainScoreLine *line, const GainMeasure *measure)
+{
+  const GainPeers *peers = line->peers;
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("%u peer", "%u peers", peers->n), peers->n);
+  append_range (text, peers, measure);
+  append_value (text, _ ("; median "), peers->median, measure);
+  if (peers->p25.denominator > 0 && peers->p75.denominator > 0)
+    {
+      append_value (text, _ ("; middle half from "), peers->p25, measure);
+      append_value (text, _ (" to "), peers->p75, measure);
+    }
+  append_value (text, _ ("; the best achieve "), peers->abc, measure);
+  if (line->reportable)
+    append_value (text, _ ("; yours "), line->cell, measure);
+  return g_string_free (text, FALSE);
+}
