@@ -5,9 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *const words[GAIN_N_CRITERIA] = {
-  "data", "evidence", "actionable", "concise", "aligned",
-};
+static const char *const *
+criterion_words (void)
+{
+  return gain_kind_info (GAIN_KIND_CRITERIA)->columns[GAIN_CRITERIA_CRITERION].words;
+}
 
 /* Means are compared as fractions: 9/2 against 13/3. The catalog's order is that of the codes. */
 static int
@@ -68,9 +70,9 @@ number (GArray *ranks)
 const char *
 gain_criterion_word (GainCriterion criterion)
 {
-  g_return_val_if_fail (criterion < GAIN_N_CRITERIA, words[0]);
+  g_return_val_if_fail (criterion < GAIN_N_CRITERIA, criterion_words ()[0]);
 
-  return words[criterion];
+  return criterion_words ()[criterion];
 }
 
 /**
@@ -86,7 +88,7 @@ gain_criterion_from_word (const char *word, GainCriterion *criterion)
   g_return_val_if_fail (criterion != NULL, FALSE);
 
   for (guint i = 0; word != NULL && i < GAIN_N_CRITERIA; i++)
-    if (g_str_equal (words[i], word))
+    if (g_str_equal (criterion_words ()[i], word))
       {
         *criterion = (GainCriterion) i;
         return TRUE;
