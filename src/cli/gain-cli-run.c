@@ -4,7 +4,7 @@
 #include "gain-cli.h"
 
 #include "gain-export.h"
-#include "gain-issue.h"
+#include "gain-issue-record.h"
 #include "gain-plan-run.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,6 +119,7 @@ typedef struct
   char    *provider;
   char    *plan;
   char    *issued;
+  int      id;
   char    *variant;
   gboolean booklet;
   gboolean resume;
@@ -135,6 +136,7 @@ say_issue (GainCli *cli, const GainIssueReport *issue, const char *out)
 
       gain_report_add_count (report, "written", issue->n_written);
       gain_report_add_count (report, "passed_over", issue->n_passed_over);
+      gain_report_add_count (report, "recorded", issue->n_recorded);
       gain_report_add_texts (report, "files", issue->files);
       gain_report_add_texts (report, "failures", issue->failures);
       gain_cli_print_report (report);
@@ -147,6 +149,8 @@ say_issue (GainCli *cli, const GainIssueReport *issue, const char *out)
     gain_cli_say (ngettext ("%u file was there already.", "%u files were there already.",
                             issue->n_passed_over),
                   issue->n_passed_over);
+  if (issue->not_recorded != NULL)
+    gain_cli_say (_ ("The pages could not be recorded as issued. %s"), issue->not_recorded);
   return issue->failures->len > 0 ? GAIN_EXIT_FAILED : GAIN_EXIT_DONE;
 }
 
@@ -154,7 +158,7 @@ static GainExit
 issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate issued)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GainStore) store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  g_autoptr (GainStore) store = gain_cli_open (cli, GAIN_STORE_PREFER_WRITE, &error);
   g_autoptr (GainSnapshot) snapshot = NULL;
   g_autoptr (GainPlan) plan = NULL;
   g_autoptr (GainLedger) ledger = NULL;
@@ -184,6 +188,7 @@ issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, Ga
         return gain_cli_failed (error);
     }
   issue.ledger = ledger;
+  issue.store = store;
   fonts = gain_fonts_new (NULL, &error);
   if (fonts == NULL)
     return gain_cli_failed (error);
@@ -195,14 +200,55 @@ issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, Ga
   return say_issue (cli, report, options->out);
 }
 
+/* A page as it was delivered. */
+static GainExit
+reopen (GainCli *cli, const PdfOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GainFonts) fonts = NULL;
+
+  if (options->id <= 0 || options->out == NULL)
+    return gain_cli_misused (_ ("Say which page and where to: --id N --out FILE.pdf. The command "
+                                "issued lists the pages."));
+  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  fonts = store != NULL ? gain_fonts_new (NULL, &error) : NULL;
+  if (fonts == NULL || !gain_issue_reopen_file (store, options->id, fonts, options->out, &error))
+    return gain_cli_failed (error);
+  return GAIN_EXIT_DONE;
+}
+
+GainExit
+gain_cli_issued (GainCli *cli, int argc, char **argv)
+{
+  g_autofree char *provider = NULL;
+  g_autofree char *out = NULL;
+  const GOptionEntry entries[] = {
+    { "provider", 0, 0, G_OPTION_ARG_FILENAME, &provider, NULL, NULL },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1))
+    return GAIN_EXIT_WRONG_USE;
+  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  if (store == NULL || !gain_issue_write_list (store, provider, out, &error))
+    return gain_cli_failed (error);
+  return GAIN_EXIT_DONE;
+}
+
 static GainExit
 run_pdf (GainCli *cli, const PdfOptions *options)
 {
   GainPeriod period = 0;
   GainDate issued = 0;
 
+  if (strcmp (cli->words[1], "issued") == 0)
+    return reopen (cli, options);
   if (strcmp (cli->words[1], "scorecards") != 0)
-    return gain_cli_misused (_ ("There is no page “%s”. This version prints scorecards."),
+    return gain_cli_misused (_ ("There is no page “%s”. Pages are scorecards and issued."),
                              cli->words[1]);
   if (options->out == NULL)
     return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
@@ -229,6 +275,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "provider", 0, 0, G_OPTION_ARG_FILENAME, &options.provider, NULL, NULL },
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, &options.plan, NULL, NULL },
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
+    { "id", 0, 0, G_OPTION_ARG_INT, &options.id, NULL, NULL },
     { "booklet", 0, 0, G_OPTION_ARG_NONE, &options.booklet, NULL, NULL },
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.resume, NULL, NULL },
     { "variant", 0, 0, G_OPTION_ARG_FILENAME, &options.variant, NULL, NULL },

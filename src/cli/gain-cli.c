@@ -26,6 +26,10 @@ static const GainCommand commands[] = {
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] [--variant email] [--between-visits]",
     N_ ("printed scorecards"), gain_cli_pdf },
+  { "issued", "WORKSPACE [--provider ID] [--out FILE]",
+    N_ ("pages that were printed or written, as CSV; pdf WORKSPACE issued --id N --out FILE "
+        "writes one again"),
+    gain_cli_issued },
   { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
   { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },
