@@ -3,6 +3,7 @@
 
 #include "gain-cli.h"
 
+#include "gain-delivery.h"
 #include "gain-export.h"
 #include "gain-issue-record.h"
 #include "gain-plan-run.h"
@@ -235,6 +236,33 @@ gain_cli_issued (GainCli *cli, int argc, char **argv)
     return GAIN_EXIT_WRONG_USE;
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   if (store == NULL || !gain_issue_write_list (store, provider, out, &error))
+    return gain_cli_failed (error);
+  return GAIN_EXIT_DONE;
+}
+
+GainExit
+gain_cli_deliveries (GainCli *cli, int argc, char **argv)
+{
+  g_autofree char *period_text = NULL;
+  g_autofree char *out = NULL;
+  gboolean missing = FALSE;
+  const GOptionEntry entries[] = {
+    { "period", 0, 0, G_OPTION_ARG_FILENAME, &period_text, NULL, NULL },
+    { "missing", 0, 0, G_OPTION_ARG_NONE, &missing, NULL, NULL },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GainSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+  GainPeriod period = 0;
+
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
+      || (period_text != NULL && !parse_period (period_text, &period)))
+    return GAIN_EXIT_WRONG_USE;
+  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  snapshot = store != NULL ? gain_snapshot_load (store, 0, period, NULL, &error) : NULL;
+  if (snapshot == NULL || !gain_delivery_write (snapshot, missing, out, &error))
     return gain_cli_failed (error);
   return GAIN_EXIT_DONE;
 }

@@ -30,6 +30,8 @@ static const GainCommand commands[] = {
     N_ ("pages that were printed or written, as CSV; pdf WORKSPACE issued --id N --out FILE "
         "writes one again"),
     gain_cli_issued },
+  { "deliveries", "WORKSPACE [--period P] [--missing] [--out FILE]",
+    N_ ("who has had a scorecard, and who waits for one, as CSV"), gain_cli_deliveries },
   { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
   { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },
