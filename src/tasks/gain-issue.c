@@ -291,16 +291,6 @@ add_bookmarks (GainDocument *booklet, const GArray *entries)
     }
 }
 
-static void
-move_pages (GainDocument *to, GainDocument *from)
-{
-  gsize n_pages;
-  g_autofree gpointer *pages = g_ptr_array_steal (from->pages, &n_pages);
-
-  for (gsize i = 0; i < n_pages; i++)
-    g_ptr_array_add (to->pages, pages[i]);
-}
-
 static GainDocument *
 assemble_booklet (GainSnapshot *snapshot, GainDocument *cards, const char *title, GArray *entries)
 {
@@ -312,7 +302,7 @@ assemble_booklet (GainSnapshot *snapshot, GainDocument *cards, const char *title
     g_array_index (entries, GainCoverEntry, i).page += n_cover;
   gain_scorecard_layout_cover (booklet, title, entries, &style);
   add_bookmarks (booklet, entries);
-  move_pages (booklet, cards);
+  gain_document_take_pages (booklet, cards);
   return booklet;
 }
 
@@ -371,7 +361,7 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
         entry.practice = snapshot->catalog->practices[person->practice].name;
       g_array_append_val (entries, entry);
       one = lay_out_sheet (snapshot, fonts, options, index, NULL, recorder, sheets);
-      move_pages (cards, one);
+      gain_document_take_pages (cards, one);
       if (progress != NULL)
         progress (i + 1, people->len, user_data);
     }
