@@ -3,9 +3,11 @@
 
 #include "gain-cli.h"
 
+#include "gain-delivery.h"
 #include "gain-export.h"
-#include "gain-issue.h"
+#include "gain-issue-record.h"
 #include "gain-plan-run.h"
+#include "gain-visit-pack.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -119,6 +121,9 @@ typedef struct
   char    *provider;
   char    *plan;
   char    *issued;
+  char    *manager;
+  int      id;
+  gboolean no_patients;
   char    *variant;
   gboolean booklet;
   gboolean resume;
@@ -135,6 +140,7 @@ say_issue (GainCli *cli, const GainIssueReport *issue, const char *out)
 
       gain_report_add_count (report, "written", issue->n_written);
       gain_report_add_count (report, "passed_over", issue->n_passed_over);
+      gain_report_add_count (report, "recorded", issue->n_recorded);
       gain_report_add_texts (report, "files", issue->files);
       gain_report_add_texts (report, "failures", issue->failures);
       gain_cli_print_report (report);
@@ -147,18 +153,60 @@ say_issue (GainCli *cli, const GainIssueReport *issue, const char *out)
     gain_cli_say (ngettext ("%u file was there already.", "%u files were there already.",
                             issue->n_passed_over),
                   issue->n_passed_over);
+  if (issue->not_recorded != NULL)
+    gain_cli_say (_ ("The pages could not be recorded as issued. %s"), issue->not_recorded);
   return issue->failures->len > 0 ? GAIN_EXIT_FAILED : GAIN_EXIT_DONE;
+}
+
+/* What a page is made from. */
+typedef struct
+{
+  GainStore    *store;
+  GainSnapshot *snapshot;
+  GainLedger   *ledger; /* or NULL */
+  GainFonts    *fonts;
+} PdfSource;
+
+static void
+pdf_source_clear (PdfSource *source)
+{
+  g_clear_pointer (&source->fonts, gain_fonts_unref);
+  g_clear_pointer (&source->ledger, gain_ledger_unref);
+  g_clear_pointer (&source->snapshot, gain_snapshot_unref);
+  g_clear_pointer (&source->store, gain_store_close);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PdfSource, pdf_source_clear)
+
+static gboolean
+pdf_source_open (PdfSource *source, GainCli *cli, const PdfOptions *options, GainPeriod period,
+                 GError **error)
+{
+  g_autoptr (GainPlan) plan = NULL;
+
+  source->store = gain_cli_open (cli, GAIN_STORE_PREFER_WRITE, error);
+  if (source->store == NULL)
+    return FALSE;
+  source->snapshot = gain_snapshot_load (source->store, 0, period, NULL, error);
+  if (source->snapshot == NULL)
+    return FALSE;
+  if (options->plan != NULL)
+    {
+      plan = gain_plan_load (source->store, options->plan, error);
+      if (plan != NULL)
+        source->ledger = gain_run_plan (plan, source->snapshot->facts, GAIN_NULL, error);
+      if (source->ledger == NULL)
+        return FALSE;
+    }
+  source->fonts = gain_fonts_new (NULL, error);
+  return source->fonts != NULL;
 }
 
 static GainExit
 issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate issued)
 {
+  g_auto (PdfSource) source = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GainStore) store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
-  g_autoptr (GainSnapshot) snapshot = NULL;
-  g_autoptr (GainPlan) plan = NULL;
-  g_autoptr (GainLedger) ledger = NULL;
-  g_autoptr (GainFonts) fonts = NULL;
   g_autoptr (GainIssueReport) report = NULL;
   GainIssueOptions issue = {
     .practice_tin = options->practice,
@@ -171,28 +219,119 @@ issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, Ga
     .issued = issued,
   };
 
-  if (store == NULL)
+  if (!pdf_source_open (&source, cli, options, period, &error))
     return gain_cli_failed (error);
-  snapshot = gain_snapshot_load (store, 0, period, NULL, &error);
-  if (snapshot == NULL)
-    return gain_cli_failed (error);
-  if (options->plan != NULL)
-    {
-      plan = gain_plan_load (store, options->plan, &error);
-      ledger = plan != NULL ? gain_run_plan (plan, snapshot->facts, GAIN_NULL, &error) : NULL;
-      if (ledger == NULL)
-        return gain_cli_failed (error);
-    }
-  issue.ledger = ledger;
-  fonts = gain_fonts_new (NULL, &error);
-  if (fonts == NULL)
-    return gain_cli_failed (error);
-  report = gain_issue_scorecards (snapshot, fonts, &issue, options->out, gain_cli_progress, NULL,
-                                  NULL, &error);
+  issue.ledger = source.ledger;
+  issue.store = source.store;
+  report = gain_issue_scorecards (source.snapshot, source.fonts, &issue, options->out,
+                                  gain_cli_progress, NULL, NULL, &error);
   if (report == NULL)
     return gain_cli_failed (error);
   gain_cli_progress_end ();
   return say_issue (cli, report, options->out);
+}
+
+static GainDate
+today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
+                        g_date_time_get_day_of_month (now));
+}
+
+static GainExit
+write_visit_packs (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate date)
+{
+  g_auto (PdfSource) source = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainIssueReport) report = NULL;
+  GainVisitPackOptions pack = { .date = date != 0 ? date : today (),
+                                .no_patients = options->no_patients };
+
+  if ((options->practice != NULL) == (options->manager != NULL))
+    return gain_cli_misused (_ ("Say for whom: --practice TIN, or --manager NAME for a whole "
+                                "territory."));
+  if (!pdf_source_open (&source, cli, options, period, &error))
+    return gain_cli_failed (error);
+  pack.ledger = source.ledger;
+  if (options->practice != NULL)
+    report = gain_visit_pack_write (source.store, source.snapshot, source.fonts, &pack,
+                                    options->practice, options->out, &error);
+  else
+    report = gain_visit_packs_write (source.store, source.snapshot, source.fonts, &pack,
+                                     options->manager, options->out, gain_cli_progress, NULL, NULL,
+                                     &error);
+  if (report == NULL)
+    return gain_cli_failed (error);
+  gain_cli_progress_end ();
+  return say_issue (cli, report, options->out);
+}
+
+/* A page as it was delivered. */
+static GainExit
+reopen (GainCli *cli, const PdfOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GainFonts) fonts = NULL;
+
+  if (options->id <= 0 || options->out == NULL)
+    return gain_cli_misused (_ ("Say which page and where to: --id N --out FILE.pdf. The command "
+                                "issued lists the pages."));
+  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  fonts = store != NULL ? gain_fonts_new (NULL, &error) : NULL;
+  if (fonts == NULL || !gain_issue_reopen_file (store, options->id, fonts, options->out, &error))
+    return gain_cli_failed (error);
+  return GAIN_EXIT_DONE;
+}
+
+GainExit
+gain_cli_issued (GainCli *cli, int argc, char **argv)
+{
+  g_autofree char *provider = NULL;
+  g_autofree char *out = NULL;
+  const GOptionEntry entries[] = {
+    { "provider", 0, 0, G_OPTION_ARG_FILENAME, &provider, NULL, NULL },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1))
+    return GAIN_EXIT_WRONG_USE;
+  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  if (store == NULL || !gain_issue_write_list (store, provider, out, &error))
+    return gain_cli_failed (error);
+  return GAIN_EXIT_DONE;
+}
+
+GainExit
+gain_cli_deliveries (GainCli *cli, int argc, char **argv)
+{
+  g_autofree char *period_text = NULL;
+  g_autofree char *out = NULL;
+  gboolean missing = FALSE;
+  const GOptionEntry entries[] = {
+    { "period", 0, 0, G_OPTION_ARG_FILENAME, &period_text, NULL, NULL },
+    { "missing", 0, 0, G_OPTION_ARG_NONE, &missing, NULL, NULL },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GainSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+  GainPeriod period = 0;
+
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
+      || (period_text != NULL && !parse_period (period_text, &period)))
+    return GAIN_EXIT_WRONG_USE;
+  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  snapshot = store != NULL ? gain_snapshot_load (store, 0, period, NULL, &error) : NULL;
+  if (snapshot == NULL || !gain_delivery_write (snapshot, missing, out, &error))
+    return gain_cli_failed (error);
+  return GAIN_EXIT_DONE;
 }
 
 static GainExit
@@ -201,8 +340,11 @@ run_pdf (GainCli *cli, const PdfOptions *options)
   GainPeriod period = 0;
   GainDate issued = 0;
 
-  if (strcmp (cli->words[1], "scorecards") != 0)
-    return gain_cli_misused (_ ("There is no page “%s”. This version prints scorecards."),
+  if (strcmp (cli->words[1], "issued") == 0)
+    return reopen (cli, options);
+  if (strcmp (cli->words[1], "scorecards") != 0 && strcmp (cli->words[1], "visit-pack") != 0)
+    return gain_cli_misused (_ ("There is no page “%s”. Pages are scorecards, visit-pack and "
+                                "issued."),
                              cli->words[1]);
   if (options->out == NULL)
     return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
@@ -215,6 +357,8 @@ run_pdf (GainCli *cli, const PdfOptions *options)
     return gain_cli_misused (_ ("There is no variant “%s”. --variant email withholds counts of 1 to "
                                 "10 patients."),
                              options->variant);
+  if (strcmp (cli->words[1], "visit-pack") == 0)
+    return write_visit_packs (cli, options, period, issued);
   return issue_scorecards (cli, options, period, issued);
 }
 
@@ -229,6 +373,9 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "provider", 0, 0, G_OPTION_ARG_FILENAME, &options.provider, NULL, NULL },
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, &options.plan, NULL, NULL },
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
+    { "id", 0, 0, G_OPTION_ARG_INT, &options.id, NULL, NULL },
+    { "manager", 0, 0, G_OPTION_ARG_FILENAME, &options.manager, NULL, NULL },
+    { "no-patients", 0, 0, G_OPTION_ARG_NONE, &options.no_patients, NULL, NULL },
     { "booklet", 0, 0, G_OPTION_ARG_NONE, &options.booklet, NULL, NULL },
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.resume, NULL, NULL },
     { "variant", 0, 0, G_OPTION_ARG_FILENAME, &options.variant, NULL, NULL },
@@ -246,6 +393,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
   g_free (options.provider);
   g_free (options.plan);
   g_free (options.issued);
+  g_free (options.manager);
   g_free (options.variant);
   return status;
 }

@@ -24,8 +24,15 @@ static const GainCommand commands[] = {
     N_ ("run a plan; the ledger as CSV or XLSX"), gain_cli_distribute },
   { "pdf",
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
-    "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] [--variant email] [--between-visits]",
-    N_ ("printed scorecards"), gain_cli_pdf },
+    "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] [--variant email] [--between-visits]\n"
+    "              WORKSPACE visit-pack --practice TIN --out FILE | --manager NAME --out FOLDER "
+    "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients]\n"
+    "              WORKSPACE issued --id N --out FILE",
+    N_ ("printed scorecards, a practice's visit pack, a page as it was delivered"), gain_cli_pdf },
+  { "issued", "WORKSPACE [--provider ID] [--out FILE]",
+    N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
+  { "deliveries", "WORKSPACE [--period P] [--missing] [--out FILE]",
+    N_ ("who has had a scorecard, and who waits for one, as CSV"), gain_cli_deliveries },
   { "targets",
     "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
     "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]",

@@ -94,6 +94,26 @@ gain_document_add_page (GainDocument *document, double width, double height)
 }
 
 /**
+ * gain_document_take_pages:
+ * @document: a document
+ * @from: a document in the same faces, which has no pages afterwards
+ *
+ * Moves pages behind the document's own. Bookmarks and links are not taken along.
+ */
+void
+gain_document_take_pages (GainDocument *document, GainDocument *from)
+{
+  gsize n_pages;
+  g_autofree gpointer *pages = NULL;
+
+  g_return_if_fail (document != NULL && from != NULL);
+
+  pages = g_ptr_array_steal (from->pages, &n_pages);
+  for (gsize i = 0; i < n_pages; i++)
+    g_ptr_array_add (document->pages, pages[i]);
+}
+
+/**
  * gain_document_add_bookmark:
  * @document: a document with at least one page
  * @title: what the viewer lists

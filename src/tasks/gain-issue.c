@@ -3,6 +3,7 @@
 
 #include "gain-issue.h"
 
+#include "gain-issue-record.h"
 #include "gain-render.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,7 +87,7 @@ compare_for_print (gconstpointer a, gconstpointer b, gpointer user_data)
 
 static void
 lay_out_card (GainDocument *document, GainSnapshot *snapshot, const GainScorecard *card,
-              const GainIssueOptions *options)
+              const GainIssueOptions *options, char **version_id)
 {
   g_autofree char *version = version_of (card);
   GainScorecardStyle style = gain_issue_style (snapshot);
@@ -96,6 +97,8 @@ lay_out_card (GainDocument *document, GainSnapshot *snapshot, const GainScorecar
   style.between_visits = options->between_visits;
   style.version_id = version;
   gain_scorecard_layout (document, card, &style);
+  if (version_id != NULL)
+    *version_id = g_steal_pointer (&version);
 }
 
 /* The variant's file can't be taken for the other, nor replace it. */
@@ -110,12 +113,12 @@ name_variant (const char *name, const GainIssueOptions *options)
 
 static void
 lay_out (GainDocument *document, GainSnapshot *snapshot, const GainIssueOptions *options,
-         guint person, char **file_name)
+         guint person, char **file_name, char **version_id)
 {
   g_autoptr (GainScorecard) card = gain_scorecard_new (snapshot->scores, options->ledger, person);
   g_autofree char *name = NULL;
 
-  lay_out_card (document, snapshot, card, options);
+  lay_out_card (document, snapshot, card, options, version_id);
   if (file_name == NULL)
     return;
   name = gain_scorecard_file_name (card);
@@ -144,38 +147,67 @@ is_same (const char *path, GBytes *bytes)
 /* One document into one file; what is there and the same already is passed over. */
 static gboolean
 write_document (GainDocument *document, const char *path, const GainIssueOptions *options,
-                GainIssueReport *report, GError **error)
+                GainIssueReport *report, GainIssueRecorder *recorder, GPtrArray *sheets,
+                GError **error)
 {
+  g_autofree char *sha256 = NULL;
   g_autoptr (GBytes) bytes = options->accessible ? gain_pdf_to_accessible_bytes (document, error)
                                                  : gain_pdf_to_bytes (document, error);
 
   if (bytes == NULL)
     return FALSE;
   if (options->resume && is_same (path, bytes))
-    {
-      report->n_passed_over++;
-      return TRUE;
-    }
-  if (!gain_pdf_save (bytes, path, error))
+    report->n_passed_over++;
+  else if (!gain_pdf_save (bytes, path, error))
     return FALSE;
-  report->n_written++;
-  g_ptr_array_add (report->files, g_strdup (path));
+  else
+    {
+      report->n_written++;
+      g_ptr_array_add (report->files, g_strdup (path));
+    }
+  if (recorder == NULL)
+    return TRUE;
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  gain_issue_recorder_file (recorder, sheets, options->booklet ? "booklet" : "file", path, sha256);
   return TRUE;
+}
+
+static GPtrArray *
+new_sheets (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
+}
+
+/* A provider's own document, and its record for when it is delivered. */
+static GainDocument *
+lay_out_sheet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
+               guint person, char **file_name, GainIssueRecorder *recorder, GPtrArray *sheets)
+{
+  g_autofree char *title = page_title (snapshot, person);
+  g_autofree char *version = NULL;
+  GainDocument *document = gain_document_new (fonts, title);
+
+  lay_out (document, snapshot, options, person, file_name, &version);
+  if (recorder != NULL)
+    g_ptr_array_add (sheets, gain_issue_recorder_sheet (recorder, "scorecard",
+                                                        snapshot->catalog->people[person].id,
+                                                        version, document, options->accessible));
+  return document;
 }
 
 static gboolean
 write_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
-              const char *folder, guint person, GainIssueReport *report)
+              const char *folder, guint person, GainIssueReport *report,
+              GainIssueRecorder *recorder)
 {
-  g_autofree char *title = page_title (snapshot, person);
-  g_autoptr (GainDocument) document = gain_document_new (fonts, title);
+  g_autoptr (GPtrArray) sheets = new_sheets ();
   g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
+  g_autoptr (GainDocument) document
+    = lay_out_sheet (snapshot, fonts, options, person, &name, recorder, sheets);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
 
-  lay_out (document, snapshot, options, person, &name);
-  path = g_build_filename (folder, name, NULL);
-  if (write_document (document, path, options, report, &error))
+  if (write_document (document, path, options, report, recorder, sheets, &error))
     return TRUE;
   g_ptr_array_add (report->failures, g_strdup_printf ("%s: %s", name, error->message));
   return FALSE;
@@ -196,7 +228,7 @@ make_folder (const char *folder, GError **error)
 static gboolean
 issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
                const GArray *people, const char *folder, GainIssueReport *report,
-               GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+               GainIssueRecorder *recorder, GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
                GError **error)
 {
   if (!make_folder (folder, error))
@@ -205,7 +237,8 @@ issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      write_single (snapshot, fonts, options, folder, g_array_index (people, guint, i), report);
+      write_single (snapshot, fonts, options, folder, g_array_index (people, guint, i), report,
+                    recorder);
       if (progress != NULL)
         progress (i + 1, people->len, user_data);
     }
@@ -264,16 +297,34 @@ assemble_booklet (GainSnapshot *snapshot, GainDocument *cards, const char *title
   GainDocument *booklet = gain_document_new (cards->fonts, title);
   guint n_cover = count_cover_pages (snapshot, cards->fonts, title, entries);
   GainScorecardStyle style = gain_issue_style (snapshot);
-  gsize n_pages;
-  g_autofree gpointer *pages = g_ptr_array_steal (cards->pages, &n_pages);
 
   for (guint i = 0; i < entries->len; i++)
     g_array_index (entries, GainCoverEntry, i).page += n_cover;
   gain_scorecard_layout_cover (booklet, title, entries, &style);
   add_bookmarks (booklet, entries);
-  for (gsize i = 0; i < n_pages; i++)
-    g_ptr_array_add (booklet->pages, pages[i]);
+  gain_document_take_pages (booklet, cards);
   return booklet;
+}
+
+/* The booklet as a whole: its version is the hash of those in it. */
+static GainIssued *
+booklet_sheet (GainIssueRecorder *recorder, GainSnapshot *snapshot, int practice,
+               const GainDocument *booklet, const GPtrArray *sheets, gboolean accessible)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *version = NULL;
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const GainIssued *sheet = g_ptr_array_index (sheets, i);
+
+      g_checksum_update (checksum, (const guchar *) sheet->version_id, -1);
+    }
+  version = g_strndup (g_checksum_get_string (checksum), VERSION_LENGTH);
+  return gain_issue_recorder_sheet (recorder, "booklet",
+                                    practice >= 0 ? snapshot->catalog->practices[practice].tin
+                                                  : "",
+                                    version, booklet, accessible);
 }
 
 static void
@@ -285,7 +336,7 @@ clear_entry (gpointer entry)
 static gboolean
 issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
                const GArray *people, int practice, const char *path, GainIssueReport *report,
-               GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+               GainIssueRecorder *recorder, GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
                GError **error)
 {
   g_autofree char *title = booklet_title (snapshot, practice);
@@ -293,12 +344,15 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
   g_autoptr (GainDocument) booklet = NULL;
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GainCoverEntry));
 
+  g_autoptr (GPtrArray) sheets = new_sheets ();
+
   g_array_set_clear_func (entries, clear_entry);
   for (guint i = 0; i < people->len; i++)
     {
       guint index = g_array_index (people, guint, i);
       const GainPerson *person = &snapshot->catalog->people[index];
       GainCoverEntry entry = { NULL, NULL, cards->pages->len };
+      g_autoptr (GainDocument) one = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -306,13 +360,16 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
       if (practice < 0)
         entry.practice = snapshot->catalog->practices[person->practice].name;
       g_array_append_val (entries, entry);
-      lay_out (cards, snapshot, options, index, NULL);
+      one = lay_out_sheet (snapshot, fonts, options, index, NULL, recorder, sheets);
+      gain_document_take_pages (cards, one);
       if (progress != NULL)
         progress (i + 1, people->len, user_data);
     }
-  g_array_set_size (cards->bookmarks, 0);
   booklet = assemble_booklet (snapshot, cards, title, entries);
-  return write_document (booklet, path, options, report, error);
+  if (recorder != NULL)
+    g_ptr_array_add (sheets, booklet_sheet (recorder, snapshot, practice, booklet, sheets,
+                                            options->accessible));
+  return write_document (booklet, path, options, report, recorder, sheets, error);
 }
 
 /* A file name out of a practice's name and TIN-free: letters and digits only. */
@@ -332,7 +389,8 @@ booklet_file_name (GainSnapshot *snapshot, int practice, const GainIssueOptions 
 /* A booklet for each practice, into one folder. Practices of one name get a number. */
 static gboolean
 issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
-                         const char *folder, GainIssueReport *report, GainProgressFunc progress,
+                         const char *folder, GainIssueReport *report,
+                         GainIssueRecorder *recorder, GainProgressFunc progress,
                          gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -359,13 +417,23 @@ issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
         }
       g_hash_table_add (used, g_strdup (name));
       path = g_build_filename (folder, name, NULL);
-      if (!issue_booklet (snapshot, fonts, &own, people, (int) i, path, report, NULL, NULL,
-                          cancellable, error))
+      if (!issue_booklet (snapshot, fonts, &own, people, (int) i, path, report, recorder, NULL,
+                          NULL, cancellable, error))
         return FALSE;
       if (progress != NULL)
         progress (i + 1, snapshot->catalog->n_practices, user_data);
     }
   return TRUE;
+}
+
+static GainIssueReport *
+report_new (void)
+{
+  GainIssueReport *report = g_new0 (GainIssueReport, 1);
+
+  report->failures = g_ptr_array_new_with_free_func (g_free);
+  report->files = g_ptr_array_new_with_free_func (g_free);
+  return report;
 }
 
 static gboolean
@@ -437,7 +505,7 @@ gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts,
   g_autofree char *title = page_title (snapshot, person);
   GainDocument *document = gain_document_new (fonts, title);
 
-  lay_out (document, snapshot, &(GainIssueOptions){ .ledger = ledger }, person, NULL);
+  lay_out (document, snapshot, &(GainIssueOptions){ .ledger = ledger }, person, NULL, NULL);
   return document;
 }
 
@@ -457,7 +525,7 @@ gain_issue_layout_card (GainSnapshot *snapshot, const GainScorecard *card, GainF
   g_autofree char *title = page_title (snapshot, card->person_index);
   GainDocument *document = gain_document_new (fonts, title);
 
-  lay_out_card (document, snapshot, card, &(GainIssueOptions){ 0 });
+  lay_out_card (document, snapshot, card, &(GainIssueOptions){ 0 }, NULL);
   return document;
 }
 
@@ -483,12 +551,11 @@ gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssue
                        const char *out, GainProgressFunc progress, gpointer user_data,
                        GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GainIssueReport) report = g_new0 (GainIssueReport, 1);
+  g_autoptr (GainIssueReport) report = report_new ();
   g_autoptr (GArray) people = gain_issue_people (snapshot, options);
+  g_autoptr (GainIssueRecorder) recorder = NULL;
   gboolean done;
 
-  report->failures = g_ptr_array_new_with_free_func (g_free);
-  report->files = g_ptr_array_new_with_free_func (g_free);
   if (people->len == 0)
     {
       g_set_error_literal (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
@@ -496,18 +563,73 @@ gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssue
                               "practice's TIN, the provider's id and the roster."));
       return NULL;
     }
+  recorder = gain_issue_recorder_new (snapshot, fonts, options);
   if (!options->booklet)
-    done = issue_singles (snapshot, fonts, options, people, out, report, progress, user_data,
-                          cancellable, error);
+    done = issue_singles (snapshot, fonts, options, people, out, report, recorder, progress,
+                          user_data, cancellable, error);
   else if (names_a_file (out))
     done = issue_booklet (snapshot, fonts, options, people,
                           gain_catalog_find_practice (snapshot->catalog, options->practice_tin),
-                          out,
-                          report, progress, user_data, cancellable, error);
+                          out, report, recorder, progress, user_data, cancellable, error);
   else
-    done = issue_practice_booklets (snapshot, fonts, options, out, report, progress, user_data,
-                                    cancellable, error);
+    done = issue_practice_booklets (snapshot, fonts, options, out, report, recorder, progress,
+                                    user_data, cancellable, error);
+  if (recorder != NULL)
+    gain_issue_recorder_finish (recorder, report);
   return done ? g_steal_pointer (&report) : NULL;
+}
+
+/**
+ * gain_issue_layout_version:
+ * @snapshot: a snapshot
+ * @ledger: (nullable): for dollars
+ * @fonts: the page's faces
+ * @person: a person's index
+ * @version_id: (out) (transfer full): what is printed as the page's version
+ *
+ * As gain_issue_layout(), for a page that is to be recorded.
+ *
+ * Returns: (transfer full): the document
+ */
+GainDocument *
+gain_issue_layout_version (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts,
+                           guint person, char **version_id)
+{
+  g_autofree char *title = page_title (snapshot, person);
+  GainDocument *document = gain_document_new (fonts, title);
+
+  lay_out (document, snapshot, &(GainIssueOptions){ .ledger = ledger }, person, NULL, version_id);
+  return document;
+}
+
+/**
+ * gain_issue_single:
+ * @snapshot: a snapshot
+ * @fonts: the page's faces
+ * @options: in which form, and where it is recorded
+ * @person: a person's index
+ * @path: the file
+ * @error: return location
+ *
+ * Writes one provider's scorecard into a file of any name.
+ *
+ * Returns: (transfer full) (nullable): what was written
+ */
+GainIssueReport *
+gain_issue_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
+                   guint person, const char *path, GError **error)
+{
+  g_autoptr (GainIssueReport) report = report_new ();
+  g_autoptr (GPtrArray) sheets = new_sheets ();
+  g_autoptr (GainIssueRecorder) recorder = gain_issue_recorder_new (snapshot, fonts, options);
+  g_autoptr (GainDocument) document
+    = lay_out_sheet (snapshot, fonts, options, person, NULL, recorder, sheets);
+
+  if (!write_document (document, path, options, report, recorder, sheets, error))
+    return NULL;
+  if (recorder != NULL)
+    gain_issue_recorder_finish (recorder, report);
+  return g_steal_pointer (&report);
 }
 
 /**
@@ -521,5 +643,7 @@ gain_issue_report_free (GainIssueReport *report)
 
   g_ptr_array_unref (report->failures);
   g_ptr_array_unref (report->files);
+  g_clear_pointer (&report->issued, g_ptr_array_unref);
+  g_free (report->not_recorded);
   g_free (report);
 }

@@ -19,6 +19,8 @@ typedef struct
   gboolean    between_visits; /* with the section on documentation and care gaps */
   gboolean    no_small_counts; /* for e-mail and boards: no count of 1 to 10 patients */
   gboolean    accessible;   /* with the structure that screen readers follow; slower, larger */
+  GainStore  *store;        /* borrowed: where what is issued is recorded; NULL: nowhere */
+  gboolean    keep_records; /* without a store: the report keeps the records */
 } GainIssueOptions;
 
 typedef struct
@@ -27,6 +29,9 @@ typedef struct
   guint      n_passed_over; /* already there, the same */
   GPtrArray *failures;      /* char *: "file: reason" */
   GPtrArray *files;         /* char *: paths written */
+  guint      n_recorded;
+  char      *not_recorded;  /* why pages could not be recorded; NULL */
+  GPtrArray *issued;        /* GainIssued: records that were kept; NULL: none */
 } GainIssueReport;
 
 GArray          *gain_issue_people (GainSnapshot *snapshot, const GainIssueOptions *options);
@@ -35,11 +40,16 @@ GainDocument    *gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, 
                                     guint person, GError **error);
 GainDocument    *gain_issue_layout_card (GainSnapshot *snapshot, const GainScorecard *card,
                                          GainFonts *fonts);
+GainDocument    *gain_issue_layout_version (GainSnapshot *snapshot, GainLedger *ledger,
+                                            GainFonts *fonts, guint person, char **version_id);
 /* out: a folder, or with booklet a file. */
 GainIssueReport *gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts,
                                         const GainIssueOptions *options, const char *out,
                                         GainProgressFunc progress, gpointer user_data,
                                         GCancellable *cancellable, GError **error);
+GainIssueReport *gain_issue_single (GainSnapshot *snapshot, GainFonts *fonts,
+                                    const GainIssueOptions *options, guint person,
+                                    const char *path, GError **error);
 void             gain_issue_report_free (GainIssueReport *report);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIssueReport, gain_issue_report_free)

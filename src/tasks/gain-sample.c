@@ -23,7 +23,8 @@ static const struct
   { "targets.csv", GAIN_KIND_TARGETS },       { "panel.csv", GAIN_KIND_PANEL },
   { "benchmarks.csv", GAIN_KIND_BENCHMARKS }, { "results.csv", GAIN_KIND_RESULTS },
   { "attendance.csv", GAIN_KIND_ATTENDANCE }, { "flags.csv", GAIN_KIND_FLAGS },
-  { "advances.csv", GAIN_KIND_ADVANCES },
+  { "advances.csv", GAIN_KIND_ADVANCES },     { "practices.csv", GAIN_KIND_PRACTICES },
+  { "visits.csv", GAIN_KIND_VISITS },         { "lists.csv", GAIN_KIND_LISTS },
 };
 
 static gboolean

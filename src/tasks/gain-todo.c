@@ -3,6 +3,8 @@
 
 #include "gain-todo.h"
 
+#include "gain-delivery.h"
+
 #include <glib/gi18n-lib.h>
 
 /* How many names a line gives before it says "and more". */
@@ -177,6 +179,25 @@ find_missing_plan (GPtrArray *list, const GainSnapshot *snapshot)
          g_strdup (_ ("A plan says how shared savings are distributed.")), "win.import", "plan");
 }
 
+/* Where nobody notes deliveries, nobody is reminded of them. */
+static void
+find_missing_deliveries (GPtrArray *list, GainSnapshot *snapshot)
+{
+  g_autofree char *period = gain_period_format (snapshot->period);
+  guint n;
+
+  if (gain_table_n_rows (snapshot->visits) == 0 || snapshot->periods->len == 0)
+    return;
+  n = gain_delivery_n_missing (snapshot);
+  if (n > 0)
+    add (list, GAIN_TODO_NEXT,
+         g_strdup_printf (ngettext ("%u practice has not had its scorecards for %s",
+                                    "%u practices have not had their scorecards for %s", n),
+                          n, period),
+         g_strdup (_ ("Print them, and note the visit or delivery on the practice’s page.")),
+         "win.view", "people");
+}
+
 /**
  * gain_todo_free:
  * @todo: (transfer full): an entry
@@ -214,6 +235,7 @@ gain_todo_list (GainSnapshot *snapshot)
     find_missing_targets (list, snapshot);
   find_missing_plan (list, snapshot);
   find_missing_contact (list, snapshot);
+  find_missing_deliveries (list, snapshot);
   find_no_room (list, snapshot);
   return list;
 }

@@ -823,6 +823,131 @@ def library_rows(name, keep=None):
     return rows[0], [r for r in rows[1:] if keep is None or r[0] in keep]
 
 
+# ---------------------------------------------------------------------------------------------
+# Territories, visits and lists of patients. Nobody on the lists exists: every name says so.
+
+PRACTICES = ["tin", "name", "address", "city", "state", "zip", "phone", "contact_name",
+             "contact_email", "manager", "delivery", "route"]
+VISITS = ["date", "practice_tin", "kind", "by", "id", "to", "period", "notes", "promise",
+          "promise_owner", "promise_due", "promise_done", "next_date"]
+LISTS = ["provider_id", "period", "list", "patient_name", "reason", "patient_id", "birth_date",
+         "measure", "due", "old_value", "new_value", "owner", "outcome", "rank"]
+PROMISES = [
+    ("Send the list of patients without a wellness visit", True),
+    ("Ask the record's vendor why the blood pressure extract is late", True),
+    ("Bring a one-page guide to annual wellness visits", True),
+    ("Show the front desk how to book from the care-gap list", True),
+    ("Name a person who calls patients within two days of discharge", False),
+    ("Keep two same-day appointments free on Mondays", False)]
+TREES = ["Alder", "Aspen", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Holly", "Juniper", "Laurel",
+         "Linden", "Maple", "Oak", "Olive", "Poplar", "Rowan", "Willow", "Yew"]
+LASTS = ["Testcase", "Sampleson", "Invented", "Madeup", "Notreal", "Placeholder", "Specimen"]
+
+
+def full_name(c):
+    return "%s %s" % (c.first, c.last)
+
+
+def managers_of(staff):
+    """Four people of the network's own centers, each with every fourth city."""
+    own = [s for s in staff if s.practice["name"].startswith("Tamarack Valley") and not s.end]
+    return [full_name(s) for s in own[:4]]
+
+
+def make_territories(practices, clinicians, staff):
+    managers = managers_of(staff)
+    cities = [c[0] for c in names.CITIES]
+    rows, stops = [], defaultdict(int)
+    for p in sorted(practices, key=lambda p: (cities.index(p["city"]), p["name"])):
+        contact = next((s for s in staff if s.practice is p and not s.end), None) or \
+            next(c for c in clinicians if c.practice is p)
+        manager = managers[cities.index(p["city"]) % len(managers)]
+        stops[manager] += 1
+        email = roster_row(contact)[ROSTER.index("email")]
+        delivery = Rng("delivery", p["name"]).pick(["paper", "paper", "paper", "email", "mail"])
+        p["manager"], p["contact"] = manager, full_name(contact)
+        rows.append((p["tin"], p["name"], p["address"], p["city"], "WI", p["zip"], p["phone"],
+                     p["contact"], email, manager, delivery, stops[manager]))
+    return rows
+
+
+def promise_of(rng, p, date):
+    """What was promised, by whom, for when; most of what is due is done."""
+    text, ours = rng.pick(PROMISES)
+    month, day = int(date[5:7]), int(date[8:])
+    due = "2025-%02d-%02d" % (month + 1 + rng.below(2), min(day, 28))
+    done = ""
+    if due < "2025-10-31" and rng.chance(0.7):
+        done = rng.pick(["yes", due])
+    return text, p["manager"] if ours else p["contact"], due, done
+
+
+def make_visits(practices):
+    rows = []
+    for p in practices:
+        rng = Rng("visits", p["name"])
+        for period, month, share in (("2025Q1", 4, 0.95), ("2025Q2", 7, 0.85), ("2025Q3", 10, 0.4)):
+            if not rng.chance(share):
+                continue
+            date = "2025-%02d-%02d" % (month, 13 + rng.below(16))
+            kind = rng.pick(["visit", "visit", "delivery"])
+            promise = ("", "", "", "")
+            if kind == "visit" and rng.chance(0.55):
+                promise = promise_of(rng, p, date)
+            notes = rng.pick(["Went through the scorecards.", "Met at lunch; questions on the peers.",
+                              "Short of staff at the front desk.", ""])
+            rows.append([date, p["tin"], kind, p["manager"], "", p["contact"], period, notes,
+                         *promise, ""])
+        if rng.chance(0.2):
+            rows.append(["2025-09-%02d" % (1 + rng.below(28)), p["tin"], "call", p["manager"], "",
+                         p["contact"], "", "Called about the next visit.", "", "", "", "",
+                         "2025-11-%02d" % (3 + rng.below(18))])
+    rows.sort(key=lambda r: (r[0], r[1]))
+    for i, row in enumerate(rows):
+        row[4] = "V%04d" % (i + 1)
+    return rows
+
+
+REASONS = {"care_gap": [("AWV", "No wellness visit this year"), ("A1C", "No A1c result on file"),
+                        ("CRC", "No colorectal screening on file"),
+                        ("CBP", "Last blood pressure above 140/90")],
+           "pursuit": [("", "Three emergency visits in six months"),
+                       ("", "Discharged without a follow-up visit")],
+           "risk_change": [("", "Condition of last year not documented this year")],
+           "next_visits": [("", "Seen next week: wellness visit can be joined")]}
+
+
+def list_rows(c, kind, count):
+    rng = Rng("list", c.id, kind)
+    rows = []
+    for i in range(count):
+        serial = 1 + rng.below(89999)
+        measure, reason = rng.pick(REASONS[kind])
+        old, new = "", ""
+        if kind == "risk_change":
+            low = 80 + rng.below(90)
+            old, new = "%.2f" % ((low + 10 + rng.below(60)) / 100), "%.2f" % (low / 100)
+        due = "2025-11-%02d" % (3 + rng.below(25)) if kind == "next_visits" else \
+            "2025-12-31" if kind == "care_gap" else ""
+        rows.append((c.id, "2025Q3", kind,
+                     "%s %s" % (TREES[i % len(TREES)], LASTS[(i + serial) % len(LASTS)]), reason,
+                     "TEST-%05d" % serial,
+                     "19%02d-%02d-%02d" % (30 + rng.below(29), 1 + rng.below(12), 1 + rng.below(28)),
+                     measure, due, old, new, "", "", i + 1))
+    return rows
+
+
+def make_lists(practices, clinicians):
+    practice = next(p for p in practices if p["name"] == "Tamarack Family Medicine")
+    people = [c for c in clinicians if c.practice is practice and not c.end][:5]
+    rows = []
+    for i, c in enumerate(people):
+        for kind, count in (("care_gap", 34 if i == 0 else 9), ("pursuit", 4), ("risk_change", 3),
+                            ("next_visits", 6)):
+            rows += list_rows(c, kind, max(count - i, 1))
+    return rows
+
+
 def make_files():
     practices = make_practices()
     clinicians, staff = make_people(practices)
@@ -852,6 +977,9 @@ def make_files():
         "advances.csv": to_csv(["payee_id", "performance_year", "date", "amount", "label"],
                                sorted(make_advances(clinicians, practices),
                                       key=lambda r: (r[2], r[0]))),
+        "practices.csv": to_csv(PRACTICES, make_territories(practices, clinicians, staff)),
+        "visits.csv": to_csv(VISITS, make_visits(practices)),
+        "lists.csv": to_csv(LISTS, make_lists(practices, clinicians)),
         "settings.csv": to_csv(["key", "value"], SETTINGS)}
     for name, plan in make_plans().items():
         files[name] = json.dumps(plan, indent=2, ensure_ascii=False) + "\n"

@@ -5,7 +5,7 @@
 
 #include "gain-ask.h"
 #include "gain-card-preview.h"
-#include "gain-issue.h"
+#include "gain-issue-record.h"
 #include "gain-render.h"
 #include "gain-window.h"
 
@@ -56,23 +56,6 @@ order_free (gpointer data)
   g_free (order);
 }
 
-static GainIssueReport *
-write_single (const Order *order, GainFonts *fonts, GError **error)
-{
-  g_autoptr (GainDocument) document
-    = gain_issue_layout (order->snapshot, order->ledger, fonts, order->person, error);
-  GainIssueReport *report;
-
-  if (document == NULL || !gain_pdf_write (document, order->path, error))
-    return NULL;
-  report = g_new0 (GainIssueReport, 1);
-  report->n_written = 1;
-  report->failures = g_ptr_array_new_with_free_func (g_free);
-  report->files = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (report->files, g_strdup (order->path));
-  return report;
-}
-
 static gpointer
 write_cards (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
              GError **error)
@@ -80,12 +63,12 @@ write_cards (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   const Order *order = data;
   const GainCatalog *catalog = order->snapshot->catalog;
   GainFonts *fonts = gain_card_fonts (error);
-  GainIssueOptions options = { .ledger = order->ledger, .resume = TRUE };
+  GainIssueOptions options = { .ledger = order->ledger, .resume = TRUE, .keep_records = TRUE };
 
   if (fonts == NULL)
     return NULL;
   if (order->output == GAIN_OUTPUT_PROVIDER)
-    return write_single (order, fonts, error);
+    return gain_issue_single (order->snapshot, fonts, &options, order->person, order->path, error);
   if (order->output == GAIN_OUTPUT_PRACTICE)
     options.practice_tin = catalog->practices[catalog->people[order->person].practice].tin;
   options.booklet = order->output != GAIN_OUTPUT_FILES;
@@ -126,6 +109,48 @@ report_failures (GainWindow *window, const GainIssueReport *report)
   gain_window_report (window, _ ("Not All Scorecards Were Written"), error);
 }
 
+/* Beside the worker there is no store: what was issued is recorded when the files are there. */
+static gpointer
+record_issue (GainStore *store, gpointer issued, GainJob *job, GCancellable *cancellable,
+              GError **error)
+{
+  return GINT_TO_POINTER (gain_issue_record_kept (store, issued, TRUE, NULL, error));
+}
+
+static gpointer
+record_print (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+              GError **error)
+{
+  const Order *order = data;
+  GainFonts *fonts = gain_card_fonts (error);
+
+  return GINT_TO_POINTER (fonts != NULL
+                          && gain_issue_record_print (store, order->snapshot, order->ledger, fonts,
+                                                      order->people, error));
+}
+
+static void
+on_recorded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (gain_session_run_finish (GAIN_SESSION (source), result, &error) == NULL && error != NULL
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("The issue was not recorded: %s", error->message);
+}
+
+/* A workspace that is only read can't record; the files are there all the same. */
+static void
+start_recording (Order *order, const GainIssueReport *report)
+{
+  if (report == NULL || report->issued == NULL || report->issued->len == 0
+      || !order->snapshot->writable)
+    return;
+  gain_session_run_async (order->session, _ ("Recording what was issued"), GAIN_JOB_QUIET,
+                          record_issue, g_ptr_array_ref (report->issued),
+                          (GDestroyNotify) g_ptr_array_unref, NULL, NULL, on_recorded, NULL);
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -135,6 +160,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   GainWindow *window = gain_window_of (order->widget);
   g_autofree char *text = NULL;
 
+  start_recording (order, report);
   if (window == NULL)
     g_clear_pointer (&report, gain_issue_report_free);
   else if (report == NULL
@@ -315,6 +341,14 @@ on_print_done (GtkPrintOperation *operation, GtkPrintOperationResult result, gpo
   GainWindow *window = gain_window_of (order->widget);
   g_autoptr (GError) error = NULL;
 
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && order->snapshot->writable)
+    {
+      Order *work = order_new (order->widget, order->session, order->snapshot, order->ledger);
+
+      work->people = g_array_ref (order->people);
+      gain_session_run_async (order->session, _ ("Recording what was issued"), GAIN_JOB_QUIET,
+                              record_print, work, order_free, NULL, NULL, on_recorded, NULL);
+    }
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY && window != NULL)
     gain_window_toast (window, _ ("Sent to the printer"), FALSE);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR || window == NULL)
@@ -365,6 +399,7 @@ gain_card_print (GtkWidget *widget, GainSession *session, GainSnapshot *snapshot
   Order *order = order_new (widget, session, snapshot, ledger);
   Order *work = order_new (widget, session, snapshot, ledger);
 
+  order->people = g_array_ref (people);
   work->people = people;
   gain_session_run_async (session, _ ("Preparing to print"),
                           people->len > 1 ? GAIN_JOB_ASIDE : GAIN_JOB_ASIDE | GAIN_JOB_QUIET,

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-issue-record.h"
+
+#include "gain-csv-output.h"
+#include "gain-page-record.h"
+#include "gain-render.h"
+#include "gain-writer.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How many records one transaction takes: a batch that is killed loses no more. */
+#define RECORDS_AT_ONCE 200
+
+static char *
+key_of (const GainIssued *issued)
+{
+  return g_strjoin ("\x1f", issued->page, issued->subject_id, issued->form,
+                    issued->file_name != NULL ? issued->file_name : "",
+                    issued->file_sha256 != NULL ? issued->file_sha256 : "", NULL);
+}
+
+static GHashTable *
+read_known (GainStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) all = gain_store_read_issued (store, NULL, error);
+  GHashTable *known;
+
+  if (all == NULL)
+    return NULL;
+  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < all->len; i++)
+    g_hash_table_add (known, key_of (g_ptr_array_index (all, i)));
+  return known;
+}
+
+static gboolean
+record (GainStore *store, const GPtrArray *issued, GError **error)
+{
+  g_autofree char *label
+    = g_strdup_printf (ngettext ("Issue %u page", "Issue %u pages", issued->len), issued->len);
+
+  return gain_store_record_issue (store, label, issued, error);
+}
+
+static void
+flush (GainIssueRecorder *recorder)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (recorder->store == NULL || recorder->pending->len == 0)
+    return;
+  if (recorder->trouble == NULL && record (recorder->store, recorder->pending, &error))
+    recorder->n_recorded += recorder->pending->len;
+  else if (recorder->trouble == NULL)
+    recorder->trouble = g_strdup (error->message);
+  g_ptr_array_set_size (recorder->pending, 0);
+}
+
+/**
+ * gain_issue_recorder_new:
+ * @snapshot: what the pages are made from
+ * @fonts: the page's faces
+ * @options: where records go, and whether what is recorded already is passed over
+ *
+ * Returns: (transfer full) (nullable): what collects records; %NULL where none are wanted
+ */
+GainIssueRecorder *
+gain_issue_recorder_new (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options)
+{
+  GainIssueRecorder *recorder;
+  g_autoptr (GError) error = NULL;
+
+  if (options->store == NULL && !options->keep_records)
+    return NULL;
+  recorder = g_new0 (GainIssueRecorder, 1);
+  recorder->store = options->store;
+  recorder->plan = options->ledger != NULL ? g_strdup (options->ledger->plan->title) : NULL;
+  recorder->fonts = gain_page_record_fonts (fonts);
+  recorder->period = snapshot->period;
+  recorder->year = snapshot->year;
+  recorder->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
+  if (recorder->store == NULL)
+    return recorder;
+  if (!gain_store_is_writable (recorder->store))
+    recorder->trouble = g_strdup (_ ("The workspace is open for reading only. Free it and write "
+                                     "the pages again, then they are recorded."));
+  else if (options->resume && (recorder->known = read_known (recorder->store, &error)) == NULL)
+    recorder->trouble = g_strdup (error->message);
+  return recorder;
+}
+
+/**
+ * gain_issue_recorder_free:
+ * @recorder: (transfer full): a recorder
+ */
+void
+gain_issue_recorder_free (GainIssueRecorder *recorder)
+{
+  g_return_if_fail (recorder != NULL);
+
+  g_free (recorder->plan);
+  g_free (recorder->fonts);
+  g_free (recorder->trouble);
+  g_clear_pointer (&recorder->known, g_hash_table_unref);
+  g_ptr_array_unref (recorder->pending);
+  g_free (recorder);
+}
+
+/**
+ * gain_issue_recorder_sheet:
+ * @recorder: a recorder
+ * @page: "scorecard", or another kind of page
+ * @subject_id: whose
+ * @version_id: as printed on it
+ * @document: its pages
+ * @accessible: whether they are delivered with their structure
+ *
+ * Returns: (transfer full): the record of a page that has no file yet
+ */
+GainIssued *
+gain_issue_recorder_sheet (GainIssueRecorder *recorder, const char *page, const char *subject_id,
+                           const char *version_id, const GainDocument *document,
+                           gboolean accessible)
+{
+  GainIssued *issued = g_new0 (GainIssued, 1);
+
+  issued->page = g_strdup (page);
+  issued->subject_id = g_strdup (subject_id);
+  issued->period = recorder->period;
+  issued->performance_year = recorder->year;
+  issued->plan = g_strdup (recorder->plan);
+  issued->version_id = g_strdup (version_id);
+  issued->fonts = g_strdup (recorder->fonts);
+  issued->content = gain_page_record_write (document, accessible);
+  return issued;
+}
+
+/**
+ * gain_issue_recorder_file:
+ * @recorder: a recorder
+ * @sheets: (element-type GainIssued): what is in the file; emptied
+ * @form: "file", "booklet" or "print"
+ * @path: (nullable): the file, under its final name; %NULL: printed
+ * @sha256: (nullable): of the file
+ *
+ * Records what a finished file holds, unless it is recorded already.
+ */
+void
+gain_issue_recorder_file (GainIssueRecorder *recorder, GPtrArray *sheets, const char *form,
+                          const char *path, const char *sha256)
+{
+  gsize n = 0;
+  g_autofree gpointer *taken = g_ptr_array_steal (sheets, &n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      GainIssued *issued = taken[i];
+      g_autofree char *key = NULL;
+
+      issued->form = g_strdup (form);
+      issued->file_name = path != NULL ? g_path_get_basename (path) : NULL;
+      issued->file_sha256 = g_strdup (sha256);
+      key = key_of (issued);
+      if (recorder->trouble != NULL
+          || (recorder->known != NULL && g_hash_table_contains (recorder->known, key)))
+        {
+          gain_issued_free (issued);
+          continue;
+        }
+      if (recorder->known != NULL)
+        g_hash_table_add (recorder->known, g_steal_pointer (&key));
+      g_ptr_array_add (recorder->pending, issued);
+    }
+  if (recorder->pending->len >= RECORDS_AT_ONCE)
+    flush (recorder);
+}
+
+/**
+ * gain_issue_recorder_finish:
+ * @recorder: a recorder
+ * @report: takes what was recorded, why it was not, and the records that are kept
+ */
+void
+gain_issue_recorder_finish (GainIssueRecorder *recorder, GainIssueReport *report)
+{
+  flush (recorder);
+  report->n_recorded = recorder->n_recorded;
+  g_free (report->not_recorded);
+  report->not_recorded = g_steal_pointer (&recorder->trouble);
+  g_clear_pointer (&report->issued, g_ptr_array_unref);
+  report->issued = g_ptr_array_ref (recorder->pending);
+}
+
+/**
+ * gain_issue_record_kept:
+ * @store: a workspace
+ * @issued: (element-type GainIssued): records that were kept while there was no store at hand
+ * @only_new: pass over what is recorded already
+ * @n_recorded: (out) (optional): how many were recorded
+ * @error: return location
+ *
+ * Returns: whether all are recorded; what was before an error stays
+ */
+gboolean
+gain_issue_record_kept (GainStore *store, const GPtrArray *issued, gboolean only_new,
+                        guint *n_recorded, GError **error)
+{
+  g_autoptr (GHashTable) known = NULL;
+  g_autoptr (GPtrArray) some = g_ptr_array_new (); /* borrowed */
+  guint n = 0;
+
+  if (only_new && (known = read_known (store, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < issued->len; i++)
+    {
+      gpointer one = g_ptr_array_index (issued, i);
+      g_autofree char *key = key_of (one);
+
+      if (known == NULL || !g_hash_table_contains (known, key))
+        g_ptr_array_add (some, one);
+      if (some->len < RECORDS_AT_ONCE && i + 1 < issued->len)
+        continue;
+      if (!record (store, some, error))
+        return FALSE;
+      n += some->len;
+      g_ptr_array_set_size (some, 0);
+    }
+  if (n_recorded != NULL)
+    *n_recorded = n;
+  return TRUE;
+}
+
+/**
+ * gain_issue_record_print:
+ * @store: a workspace that may be written
+ * @snapshot: what was printed from
+ * @ledger: (nullable): for dollars
+ * @fonts: the page's faces
+ * @people: (element-type guint): whose scorecards went to the printer
+ * @error: return location
+ *
+ * Returns: whether the print is recorded
+ */
+gboolean
+gain_issue_record_print (GainStore *store, GainSnapshot *snapshot, GainLedger *ledger,
+                         GainFonts *fonts, const GArray *people, GError **error)
+{
+  GainIssueOptions options = { .ledger = ledger, .keep_records = TRUE };
+  g_autoptr (GainIssueRecorder) recorder = gain_issue_recorder_new (snapshot, fonts, &options);
+  g_autoptr (GPtrArray) sheets
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      guint person = g_array_index (people, guint, i);
+      g_autofree char *version = NULL;
+      g_autoptr (GainDocument) document
+        = gain_issue_layout_version (snapshot, ledger, fonts, person, &version);
+
+      g_ptr_array_add (sheets, gain_issue_recorder_sheet (recorder, "scorecard",
+                                                          snapshot->catalog->people[person].id,
+                                                          version, document, FALSE));
+    }
+  gain_issue_recorder_file (recorder, sheets, "print", NULL, NULL);
+  return gain_issue_record_kept (store, recorder->pending, FALSE, NULL, error);
+}
+
+/**
+ * gain_issue_reopen:
+ * @store: a workspace
+ * @issued: the number of a record
+ * @fonts: the faces to draw with
+ * @accessible: (out) (optional): whether the page was delivered with its structure
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the pages as they were delivered, mark by mark
+ */
+GainDocument *
+gain_issue_reopen (GainStore *store, gint64 issued, GainFonts *fonts, gboolean *accessible,
+                   GError **error)
+{
+  g_autoptr (GBytes) content = gain_store_read_sheet (store, issued, error);
+
+  return content != NULL ? gain_page_record_read (content, fonts, accessible, error) : NULL;
+}
+
+/**
+ * gain_issue_reopen_file:
+ * @store: a workspace
+ * @issued: the number of a record
+ * @fonts: the faces to draw with
+ * @path: the PDF file to write
+ * @error: return location
+ *
+ * Writes the pages as they were delivered: with the same fonts the file has the same bytes.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+gain_issue_reopen_file (GainStore *store, gint64 issued, GainFonts *fonts, const char *path,
+                        GError **error)
+{
+  gboolean accessible = FALSE;
+  g_autoptr (GainDocument) document = gain_issue_reopen (store, issued, fonts, &accessible, error);
+
+  if (document == NULL)
+    return FALSE;
+  return accessible ? gain_pdf_write_accessible (document, path, error)
+                    : gain_pdf_write (document, path, error);
+}
+
+static void
+add_issued (GainCsvOutput *csv, const GainIssued *issued)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (issued->when);
+  g_autofree char *period = gain_period_format (issued->period);
+  g_autofree char *stamp = g_date_time_format_iso8601 (when);
+
+  gain_csv_output_add_int (csv, issued->id);
+  gain_csv_output_add_text (csv, issued->page);
+  gain_csv_output_add_guarded (csv, issued->subject_id);
+  gain_csv_output_add_text (csv, period);
+  gain_csv_output_add_text (csv, issued->version_id);
+  gain_csv_output_add_text (csv, issued->form);
+  gain_csv_output_add_guarded (csv, issued->file_name != NULL ? issued->file_name : "");
+  gain_csv_output_add_guarded (csv, issued->who != NULL ? issued->who : "");
+  gain_csv_output_add_text (csv, stamp);
+  gain_csv_output_end_line (csv);
+}
+
+/**
+ * gain_issue_write_list:
+ * @store: a workspace
+ * @subject_id: (nullable): only the pages of this provider or practice
+ * @path: (nullable): a CSV file; %NULL or "-" for standard output
+ * @error: return location
+ *
+ * Writes what was printed or written as PDF, newest first.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+gain_issue_write_list (GainStore *store, const char *subject_id, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) all = gain_store_read_issued (store, subject_id, error);
+  g_autoptr (GString) text
+    = g_string_new ("id,page,subject_id,period,version_id,form,file_name,who,when\n");
+  GainCsvOutput csv = { text, 0 };
+
+  if (all == NULL)
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    add_issued (&csv, g_ptr_array_index (all, i));
+  return gain_write_bytes (path, text->str, text->len, error);
+}

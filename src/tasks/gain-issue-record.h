@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-issue.h"
+
+G_BEGIN_DECLS
+
+/* What leaves the program is recorded in the workspace, once its file carries its final name. */
+typedef struct
+{
+  GainStore  *store;    /* borrowed; NULL: the records are kept for later */
+  char       *plan;     /* or NULL */
+  char       *fonts;
+  GainPeriod  period;
+  int         year;
+  GHashTable *known;    /* char *: recorded before; NULL: everything is recorded again */
+  GPtrArray  *pending;  /* GainIssued */
+  guint       n_recorded;
+  char       *trouble;  /* why nothing could be recorded; NULL */
+} GainIssueRecorder;
+
+GainIssueRecorder *gain_issue_recorder_new  (GainSnapshot *snapshot, GainFonts *fonts,
+                                             const GainIssueOptions *options);
+void               gain_issue_recorder_free (GainIssueRecorder *recorder);
+GainIssued        *gain_issue_recorder_sheet (GainIssueRecorder *recorder, const char *page,
+                                              const char *subject_id, const char *version_id,
+                                              const GainDocument *document, gboolean accessible);
+void               gain_issue_recorder_file  (GainIssueRecorder *recorder, GPtrArray *sheets,
+                                              const char *form, const char *path,
+                                              const char *sha256);
+void               gain_issue_recorder_finish (GainIssueRecorder *recorder,
+                                               GainIssueReport *report);
+
+/* Records that were kept; only_new: those that the workspace doesn't hold yet. */
+gboolean      gain_issue_record_kept  (GainStore *store, const GPtrArray *issued,
+                                       gboolean only_new, guint *n_recorded, GError **error);
+gboolean      gain_issue_record_print (GainStore *store, GainSnapshot *snapshot,
+                                       GainLedger *ledger, GainFonts *fonts,
+                                       const GArray *people, GError **error);
+GainDocument *gain_issue_reopen       (GainStore *store, gint64 issued, GainFonts *fonts,
+                                       gboolean *accessible, GError **error);
+gboolean      gain_issue_reopen_file  (GainStore *store, gint64 issued, GainFonts *fonts,
+                                       const char *path, GError **error);
+gboolean      gain_issue_write_list   (GainStore *store, const char *subject_id, const char *path,
+                                       GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIssueRecorder, gain_issue_recorder_free)
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-issue.h"
+
+G_BEGIN_DECLS
+
+/* What a manager takes along to a practice: a cover with what is open, the scorecards, the lists of
+ * patients, and a sheet for notes. */
+typedef struct
+{
+  GainLedger *ledger;      /* borrowed; NULL: without dollars */
+  GainDate    date;        /* of the visit; 0: not printed, and no promise is overdue */
+  gboolean    no_patients; /* without the pages that hold patient information */
+} GainVisitPackOptions;
+
+GainDocument    *gain_visit_pack_layout  (GainStore *store, GainSnapshot *snapshot,
+                                          GainFonts *fonts, const GainVisitPackOptions *options,
+                                          const char *tin, GError **error);
+GainIssueReport *gain_visit_pack_write   (GainStore *store, GainSnapshot *snapshot,
+                                          GainFonts *fonts, const GainVisitPackOptions *options,
+                                          const char *tin, const char *path, GError **error);
+/* A territory's packs in the order of the visits, into one folder. */
+GainIssueReport *gain_visit_packs_write  (GainStore *store, GainSnapshot *snapshot,
+                                          GainFonts *fonts, const GainVisitPackOptions *options,
+                                          const char *manager, const char *folder,
+                                          GainProgressFunc progress, gpointer user_data,
+                                          GCancellable *cancellable, GError **error);
+GPtrArray       *gain_visit_pack_route   (GainSnapshot *snapshot, const char *manager);
+
+G_END_DECLS
