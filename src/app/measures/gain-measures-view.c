@@ -413,6 +413,21 @@ on_remove_cuts (GSimpleAction *action, GVariant *value, gpointer data)
     gain_target_editor_remove (targets);
 }
 
+/* ('AWV', 'all'): fills the fields in; saving is another step. */
+static void
+on_suggest (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainMeasuresView *self = data;
+  const char *code, *segment;
+  GainTargetEditor *targets = gain_measure_page_get_targets (GAIN_MEASURE_PAGE (self->page));
+
+  g_variant_get (value, "(&s&s)", &code, &segment);
+  if (!open_or_say (self, code))
+    return;
+  gain_target_editor_set_segment (targets, segment);
+  gain_target_editor_suggest (targets);
+}
+
 static void
 on_segment (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -451,6 +466,7 @@ gain_measures_view_add_actions (GainView *view, GActionMap *map)
     { "measure-segment", on_segment, "s" },
     { "target-cuts", on_cuts, "(ssss)" },
     { "target-remove", on_remove_cuts, "(ss)" },
+    { "target-suggest", on_suggest, "(ss)" },
     { "tier-set", on_tier, "(suss)" },
   };
   GainMeasuresView *self = GAIN_MEASURES_VIEW (view);
