@@ -236,6 +236,7 @@ update (GainTargetEditor *self)
         gtk_label_set_label (GTK_LABEL (self->counts[tier]), "–");
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), writable && changed && error == NULL);
+  gain_target_review_set_pending (GAIN_TARGET_REVIEW (self->review), changed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->suggest), writable && self->cuts[0] != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->revert), changed && stored_target (self) != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->remove_button),
@@ -615,6 +616,9 @@ gain_target_editor_show (GainTargetEditor *self, GainSession *session, GainSnaps
   list_schemes (self);
   list_segments (self);
   load_segment (self);
+  /* What was frozen meanwhile is as it is. */
+  if (is_frozen (self))
+    g_clear_pointer (&typed, g_strfreev);
   if (typed != NULL)
     gain_target_editor_set_cuts (self, typed[GAIN_TARGETS_SCHEME], NULL);
   for (guint i = 0; typed != NULL && i < GAIN_MAX_CUTS && self->cuts[i] != NULL; i++)

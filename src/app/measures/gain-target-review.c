@@ -282,6 +282,22 @@ gain_target_review_new (void)
 }
 
 /**
+ * gain_target_review_set_pending:
+ * @self: a panel
+ * @pending: whether cut-points are typed and not saved
+ *
+ * A review judges what is stored, so no step is offered before what is typed is saved.
+ */
+void
+gain_target_review_set_pending (GainTargetReview *self, gboolean pending)
+{
+  g_return_if_fail (GAIN_IS_TARGET_REVIEW (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->buttons), !pending);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->buttons),
+                               pending ? _ ("Save the cut-points first") : NULL);
+}
+
+/**
  * gain_target_review_show:
  * @self: a panel
  * @session: the open workspace

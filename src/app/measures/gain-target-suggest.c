@@ -201,7 +201,7 @@ gain_target_suggestion_text (const GainTargetSuggestion *suggestion, const GainS
       g_string_append_printf (text, _ ("%s from percentile %u (%u)"), scheme->tiers[tier - 1].name,
                               cuts->percentiles[tier - 2], cuts->mix.by_tier[tier - 1]);
     }
-  g_string_append_printf (text, _ ("; %s below (%u)."), scheme->tiers[0].name,
+  g_string_append_printf (text, _ ("; %s (%u)."), scheme->tiers[0].name,
                           cuts->mix.by_tier[0]);
   return g_string_free (text, FALSE);
 }
