@@ -339,6 +339,14 @@ on_measure (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+on_chart (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  g_simple_action_set_state (action, value);
+  gain_measure_page_show_funnel (GAIN_MEASURE_PAGE (GAIN_MEASURES_VIEW (data)->page),
+                                 g_str_equal (g_variant_get_string (value, NULL), "funnel"));
+}
+
+static void
 on_back (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainMeasuresView *self = data;
@@ -485,6 +493,7 @@ gain_measures_view_add_actions (GainView *view, GActionMap *map)
 {
   static const GActionEntry entries[] = {
     { "measure", on_measure, "s", "''" },
+    { "measure-chart", NULL, "s", "'spread'", on_chart },
     { "measures-back", on_back },
     { "measures-page", NULL, "s", "'measures'", on_list },
     { "measure-add", on_add },
