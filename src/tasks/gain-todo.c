@@ -4,6 +4,7 @@
 #include "gain-todo.h"
 
 #include "gain-delivery.h"
+#include "gain-target-work.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,6 +14,9 @@
 /* A measure on which this many in a hundred sit in the top tier has no room left. */
 #define NO_ROOM_PERCENT 90
 #define NO_ROOM_LEAST 10
+
+/* So many days before the deadline, targets that are not approved are pointed out. */
+#define DAYS_BEFORE 60
 
 static void
 add (GPtrArray *list, GainTodoKind kind, char *title, char *detail, const char *action,
@@ -96,6 +100,25 @@ find_missing_targets (GPtrArray *list, const GainSnapshot *snapshot)
            g_strdup_printf (_ ("%s. Without cut-points there are no tiers."), names), "win.view",
            "measures");
     }
+}
+
+/* From two months before the deadline until the year is over: then nothing can be mended. */
+static void
+find_unapproved (GPtrArray *list, const GainSnapshot *snapshot, GainDate today)
+{
+  GainTargetProgress progress;
+
+  if (today == 0 || today > gain_date_new (snapshot->year, 12, 31))
+    return;
+  gain_target_progress (snapshot->catalog, snapshot->year, today, &progress);
+  if (progress.n == progress.n_approved || progress.days_left > DAYS_BEFORE)
+    return;
+  add (list, progress.days_left < 0 ? GAIN_TODO_ATTENTION : GAIN_TODO_NEXT,
+       g_strdup_printf (ngettext ("%u target of %d is not approved", "%u targets of %d are not "
+                                                                     "approved",
+                                  progress.n - progress.n_approved),
+                        progress.n - progress.n_approved, snapshot->year),
+       gain_target_progress_text (&progress), "win.view", "measures");
 }
 
 static void
@@ -218,12 +241,27 @@ gain_todo_free (GainTodo *todo)
  * gain_todo_list:
  * @snapshot: a snapshot
  *
- * What is missing or odd in the workspace, most pressing first.
+ * What is missing or odd in the workspace, most pressing first; deadlines are left out.
  *
  * Returns: (transfer full) (element-type GainTodo): the entries
  */
 GPtrArray *
 gain_todo_list (GainSnapshot *snapshot)
+{
+  return gain_todo_list_on (snapshot, 0);
+}
+
+/**
+ * gain_todo_list_on:
+ * @snapshot: a snapshot
+ * @today: the day; 0: not known, and deadlines are left out
+ *
+ * What is missing, odd or due in the workspace, most pressing first.
+ *
+ * Returns: (transfer full) (element-type GainTodo): the entries
+ */
+GPtrArray *
+gain_todo_list_on (GainSnapshot *snapshot, GainDate today)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_todo_free);
 
@@ -233,6 +271,7 @@ gain_todo_list (GainSnapshot *snapshot)
   find_rejected_rows (list, snapshot);
   if (snapshot->catalog->n_people > 0)
     find_missing_targets (list, snapshot);
+  find_unapproved (list, snapshot, today);
   find_missing_plan (list, snapshot);
   find_missing_contact (list, snapshot);
   find_missing_deliveries (list, snapshot);

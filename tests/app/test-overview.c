@@ -94,7 +94,10 @@ static void
 test_next_steps (AppFixture *f, gconstpointer unused)
 {
   GtkWidget *view = GTK_WIDGET (app_fixture_view (f, "overview"));
-  g_autoptr (GPtrArray) todos = gain_todo_list (snapshot_of (f));
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GPtrArray) todos = gain_todo_list_on (
+    snapshot_of (f), gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
+                                    g_date_time_get_day_of_month (now)));
 
   for (guint i = 0; i < todos->len; i++)
     assert_says (view, ((const GainTodo *) g_ptr_array_index (todos, i))->title);

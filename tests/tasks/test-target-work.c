@@ -2,6 +2,7 @@
 /* The way of targets to approval: each step in its order, each one edit that can be taken back. */
 #include "gain-reader.h"
 #include "gain-target-work.h"
+#include "gain-todo.h"
 #include "gain-typed.h"
 #include "sample-workspace.h"
 
@@ -301,6 +302,27 @@ test_days (SampleWorkspace *self, gconstpointer unused)
   g_assert_nonnull (strstr (text, "32 days overdue"));
 }
 
+static guint
+count_due (SampleWorkspace *self, GainDate today)
+{
+  g_autoptr (GPtrArray) list = gain_todo_list_on (self->snapshot, today);
+  g_autoptr (GPtrArray) without = gain_todo_list (self->snapshot);
+
+  return list->len - without->len;
+}
+
+/* Pointed out from two months before the deadline until the year is over. */
+static void
+test_due (SampleWorkspace *self, gconstpointer unused)
+{
+  int year = self->snapshot->year;
+
+  g_assert_cmpuint (count_due (self, gain_date_new (year - 1, 9, 1)), ==, 0);
+  g_assert_cmpuint (count_due (self, gain_date_new (year - 1, 11, 1)), ==, 1);
+  g_assert_cmpuint (count_due (self, gain_date_new (year, 3, 1)), ==, 1);
+  g_assert_cmpuint (count_due (self, gain_date_new (year + 1, 1, 1)), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,6 +339,7 @@ main (int argc, char **argv)
   ADD ("/target-work/year", test_year);
   ADD ("/target-work/roll-forward", test_roll_forward);
   ADD ("/target-work/days", test_days);
+  ADD ("/target-work/due", test_due);
 #undef ADD
   return g_test_run ();
 }

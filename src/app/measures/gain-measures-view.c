@@ -4,6 +4,7 @@
 #include "gain-measures-view.h"
 
 #include "gain-ask.h"
+#include "gain-back-test-page.h"
 #include "gain-columns.h"
 #include "gain-empty.h"
 #include "gain-export.h"
@@ -36,9 +37,11 @@ struct _GainMeasuresView
   AdwBin              *page_place;
   AdwBin              *empty_place;
   AdwBin              *year_place;
+  AdwBin              *back_test_place;
   GtkWidget           *page;
   GtkWidget           *schemes;
   GtkWidget           *year;
+  GtkWidget           *back_test;
 
   GListStore          *rows;
   GtkFilter           *filter;
@@ -231,6 +234,8 @@ list_name (GainMeasuresView *self)
   if (self->page_action == NULL)
     return "measures";
   state = g_action_get_state (G_ACTION (self->page_action));
+  if (g_str_equal (g_variant_get_string (state, NULL), "back-test"))
+    return "back-test";
   return g_str_equal (g_variant_get_string (state, NULL), "schemes") ? "schemes" : "measures";
 }
 
@@ -243,6 +248,10 @@ update_list (GainMeasuresView *self)
       && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     name = "none-found";
   gtk_stack_set_visible_child_name (self->lists, name);
+  /* It reads a year of results: only for those who look at it. */
+  if (g_str_equal (name, "back-test") && snapshot_of (self) != NULL)
+    gain_back_test_page_show (GAIN_BACK_TEST_PAGE (self->back_test),
+                              gain_view_get_session (GAIN_VIEW (self)), snapshot_of (self));
 }
 
 static void
@@ -422,6 +431,39 @@ on_remove_cuts (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+on_back_test (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainMeasuresView *self = data;
+  const char *code = g_variant_get_string (value, NULL);
+
+  g_action_change_state (G_ACTION (self->page_action), g_variant_new_string ("back-test"));
+  if (code[0] != '\0')
+    gain_back_test_page_set_measure (GAIN_BACK_TEST_PAGE (self->back_test), code);
+}
+
+static void
+on_back_test_export (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_back_test_page_export (GAIN_BACK_TEST_PAGE (GAIN_MEASURES_VIEW (data)->back_test),
+                              g_variant_get_string (value, NULL));
+}
+
+/* ('AWV', 'all'): fills the fields in; saving is another step. */
+static void
+on_suggest (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainMeasuresView *self = data;
+  const char *code, *segment;
+  GainTargetEditor *targets = gain_measure_page_get_targets (GAIN_MEASURE_PAGE (self->page));
+
+  g_variant_get (value, "(&s&s)", &code, &segment);
+  if (!open_or_say (self, code))
+    return;
+  gain_target_editor_set_segment (targets, segment);
+  gain_target_editor_suggest (targets);
+}
+
+static void
 on_segment (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainMeasuresView *self = data;
@@ -460,6 +502,9 @@ gain_measures_view_add_actions (GainView *view, GActionMap *map)
     { "measure-segment", on_segment, "s" },
     { "target-cuts", on_cuts, "(ssss)" },
     { "target-remove", on_remove_cuts, "(ss)" },
+    { "target-suggest", on_suggest, "(ss)" },
+    { "back-test", on_back_test, "s" },
+    { "back-test-export-to", on_back_test_export, "s" },
     { "tier-set", on_tier, "(suss)" },
   };
   GainMeasuresView *self = GAIN_MEASURES_VIEW (view);
@@ -712,6 +757,7 @@ gain_measures_view_class_init (GainMeasuresViewClass *klass)
   BIND (page_place);
   BIND (empty_place);
   BIND (year_place);
+  BIND (back_test_place);
 #undef BIND
 }
 
@@ -777,6 +823,8 @@ gain_measures_view_init (GainMeasuresView *self)
   self->schemes = gain_scheme_editor_new ();
   self->year = gain_target_year_new ();
   adw_bin_set_child (self->year_place, self->year);
+  self->back_test = gain_back_test_page_new ();
+  adw_bin_set_child (self->back_test_place, self->back_test);
   adw_bin_set_child (self->page_place, self->page);
   adw_bin_set_child (self->schemes_place, self->schemes);
   adw_bin_set_child (self->empty_place,

@@ -8,6 +8,7 @@
 #include "gain-spread.h"
 #include "gain-target-effect.h"
 #include "gain-target-review.h"
+#include "gain-target-suggest.h"
 #include "gain-target-work.h"
 #include "gain-typed.h"
 
@@ -27,7 +28,9 @@ struct _GainTargetEditor
   AdwBin        *review_place;
   AdwBin        *spread_place;
   GtkLabel      *judged;
+  GtkButton     *suggest;
   GtkGrid       *tiers;
+  GtkLabel      *suggestion;
   GtkLabel      *fault;
   GtkLabel      *effect;
   GtkButton     *revert;
@@ -233,6 +236,8 @@ update (GainTargetEditor *self)
         gtk_label_set_label (GTK_LABEL (self->counts[tier]), "–");
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), writable && changed && error == NULL);
+  gain_target_review_set_pending (GAIN_TARGET_REVIEW (self->review), changed);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->suggest), writable && self->cuts[0] != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->revert), changed && stored_target (self) != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->remove_button),
                             writable && stored_target (self) != NULL);
@@ -347,6 +352,7 @@ on_segment (GainTargetEditor *self)
     return;
   g_free (self->segment);
   self->segment = g_strdup (g_ptr_array_index (self->names, at));
+  gtk_widget_set_visible (GTK_WIDGET (self->suggestion), FALSE);
   load_segment (self);
 }
 
@@ -404,7 +410,9 @@ gain_target_editor_class_init (GainTargetEditorClass *klass)
   BIND (review_place);
   BIND (spread_place);
   BIND (judged);
+  BIND (suggest);
   BIND (tiers);
+  BIND (suggestion);
   BIND (fault);
   BIND (effect);
   BIND (revert);
@@ -414,6 +422,7 @@ gain_target_editor_class_init (GainTargetEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_revert);
   gtk_widget_class_bind_template_callback (widget_class, gain_target_editor_save);
   gtk_widget_class_bind_template_callback (widget_class, gain_target_editor_remove);
+  gtk_widget_class_bind_template_callback (widget_class, gain_target_editor_suggest);
 }
 
 static void
@@ -555,6 +564,14 @@ load_segment (GainTargetEditor *self)
     }
 }
 
+static void
+show_suggest (GainTargetEditor *self)
+{
+  g_autofree char *label = g_strdup_printf (_ ("Suggest from %d"), self->snapshot->year - 1);
+
+  gtk_button_set_label (self->suggest, label);
+}
+
 /**
  * gain_target_editor_new:
  *
@@ -593,9 +610,15 @@ gain_target_editor_show (GainTargetEditor *self, GainSession *session, GainSnaps
   if (!same)
     g_clear_pointer (&self->segment, g_free);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), snapshot->writable);
+  if (!same)
+    gtk_widget_set_visible (GTK_WIDGET (self->suggestion), FALSE);
+  show_suggest (self);
   list_schemes (self);
   list_segments (self);
   load_segment (self);
+  /* What was frozen meanwhile is as it is. */
+  if (is_frozen (self))
+    g_clear_pointer (&typed, g_strfreev);
   if (typed != NULL)
     gain_target_editor_set_cuts (self, typed[GAIN_TARGETS_SCHEME], NULL);
   for (guint i = 0; typed != NULL && i < GAIN_MAX_CUTS && self->cuts[i] != NULL; i++)
@@ -762,4 +785,56 @@ gain_target_editor_get_fault (GainTargetEditor *self)
   g_return_val_if_fail (GAIN_IS_TARGET_EDITOR (self), NULL);
   return gtk_widget_get_visible (GTK_WIDGET (self->fault)) ? gtk_label_get_label (self->fault)
                                                            : NULL;
+}
+
+static void
+on_suggested (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GainTargetEditor) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainTargetSuggestion) suggestion
+    = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (self->snapshot == NULL || self->segment == NULL)
+    return;
+  if (suggestion == NULL)
+    {
+      show_fault (self, -1, error->message);
+      return;
+    }
+  /* Somebody may have gone on to another measure. */
+  if (scheme_of (self) == NULL || !g_str_equal (suggestion->measure, measure_of (self)->code)
+      || !g_str_equal (suggestion->segment, self->segment)
+      || suggestion->cuts.n_cuts + 1 != scheme_of (self)->n_tiers)
+    return;
+  for (guint i = 0; i < suggestion->cuts.n_cuts; i++)
+    {
+      g_autofree char *cut = gain_cut_text (suggestion->cuts.cuts[i]);
+
+      gtk_editable_set_text (GTK_EDITABLE (self->cuts[i]), cut);
+    }
+  text = gain_target_suggestion_text (suggestion, scheme_of (self));
+  gtk_label_set_label (self->suggestion, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->suggestion), TRUE);
+}
+
+/**
+ * gain_target_editor_suggest:
+ * @self: an editor that shows a measure
+ *
+ * Fills in cut-points at percentiles of last year's results, as if typed, as soon as they are
+ * read.
+ */
+void
+gain_target_editor_suggest (GainTargetEditor *self)
+{
+  const GainScheme *scheme;
+
+  g_return_if_fail (GAIN_IS_TARGET_EDITOR (self) && self->snapshot != NULL);
+  scheme = scheme_of (self);
+  if (self->segment == NULL || scheme == NULL || scheme->n_tiers < 2 || is_frozen (self))
+    return;
+  gain_target_suggest_async (self->session, self->snapshot, measure_of (self)->code, self->segment,
+                             scheme->n_tiers - 1, on_suggested, g_object_ref (self));
 }

@@ -21,6 +21,7 @@ void        gain_target_editor_set_cuts    (GainTargetEditor *self, const char *
                                             const char *cuts);
 gboolean    gain_target_editor_save        (GainTargetEditor *self);
 void        gain_target_editor_remove      (GainTargetEditor *self);
+void        gain_target_editor_suggest     (GainTargetEditor *self);
 gboolean    gain_target_editor_is_changed  (GainTargetEditor *self);
 const char *gain_target_editor_get_fault   (GainTargetEditor *self); /* NULL: none */
 

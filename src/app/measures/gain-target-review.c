@@ -3,6 +3,7 @@
 
 #include "gain-target-review.h"
 
+#include "gain-cut-points.h"
 #include "gain-review.h"
 #include "gain-target-review-run.h"
 
@@ -226,6 +227,15 @@ gain_target_review_text (const GainSnapshot *snapshot, const GainTarget *target)
   return g_steal_pointer (&text);
 }
 
+static gboolean
+has_no_room (const GainSnapshot *snapshot, guint measure)
+{
+  GainTierMix mix;
+
+  gain_scores_tier_mix (snapshot->scores, measure, &mix);
+  return gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT);
+}
+
 /**
  * gain_target_column_text:
  * @snapshot: a snapshot
@@ -250,6 +260,8 @@ gain_target_column_text (const GainSnapshot *snapshot, guint measure)
       }
   if (n == 0)
     return g_strdup (_ ("none"));
+  if (has_no_room (snapshot, measure))
+    return g_strdup_printf (_ ("%u · No room left"), n);
   for (GainTargetState state = GAIN_TARGET_DRAFT; state <= GAIN_TARGET_FROZEN; state++)
     if (by_state[state] == n)
       /* Translators: a count, then the state of all of them. */
@@ -267,6 +279,22 @@ GtkWidget *
 gain_target_review_new (void)
 {
   return g_object_new (GAIN_TYPE_TARGET_REVIEW, NULL);
+}
+
+/**
+ * gain_target_review_set_pending:
+ * @self: a panel
+ * @pending: whether cut-points are typed and not saved
+ *
+ * A review judges what is stored, so no step is offered before what is typed is saved.
+ */
+void
+gain_target_review_set_pending (GainTargetReview *self, gboolean pending)
+{
+  g_return_if_fail (GAIN_IS_TARGET_REVIEW (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->buttons), !pending);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->buttons),
+                               pending ? _ ("Save the cut-points first") : NULL);
 }
 
 /**

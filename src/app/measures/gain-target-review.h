@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (GainTargetReview, gain_target_review, GAIN, TARGET_REVIEW,
 GtkWidget *gain_target_review_new  (void);
 void       gain_target_review_show (GainTargetReview *self, GainSession *session,
                                     GainSnapshot *snapshot, const GainTarget *target);
+void       gain_target_review_set_pending (GainTargetReview *self, gboolean pending);
 char      *gain_target_review_text (const GainSnapshot *snapshot, const GainTarget *target);
 char      *gain_target_column_text (const GainSnapshot *snapshot, guint measure);
 
