@@ -5,6 +5,7 @@
 
 #include "gain-ask.h"
 #include "gain-columns.h"
+#include "gain-criteria-editor.h"
 #include "gain-empty.h"
 #include "gain-export.h"
 #include "gain-measure-page.h"
@@ -30,10 +31,12 @@ struct _GainMeasuresView
   GtkColumnViewColumn *value;
   GtkColumnViewColumn *plans;
   GtkColumnViewColumn *bars;
+  AdwBin              *criteria_place;
   AdwBin              *schemes_place;
   AdwBin              *page_place;
   AdwBin              *empty_place;
   GtkWidget           *page;
+  GtkWidget           *criteria;
   GtkWidget           *schemes;
 
   GListStore          *rows;
@@ -224,12 +227,16 @@ row_matches (gpointer item, gpointer data)
 static const char *
 list_name (GainMeasuresView *self)
 {
+  static const char *const names[] = { "criteria", "schemes" };
   g_autoptr (GVariant) state = NULL;
 
   if (self->page_action == NULL)
     return "measures";
   state = g_action_get_state (G_ACTION (self->page_action));
-  return g_str_equal (g_variant_get_string (state, NULL), "schemes") ? "schemes" : "measures";
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (g_variant_get_string (state, NULL), names[i]))
+      return names[i];
+  return "measures";
 }
 
 static void
@@ -466,6 +473,7 @@ gain_measures_view_add_actions (GainView *view, GActionMap *map)
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
   page = g_action_map_lookup_action (map, "measures-page");
   self->page_action = G_SIMPLE_ACTION (page);
+  gain_criteria_editor_add_actions (GAIN_CRITERIA_EDITOR (self->criteria), map);
 }
 
 static gboolean
@@ -512,6 +520,8 @@ gain_measures_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   self->uses = gain_measure_uses (snapshot);
   self->n_uses = snapshot->catalog->n_measures;
   fill_rows (self, snapshot->catalog);
+  gain_criteria_editor_show (GAIN_CRITERIA_EDITOR (self->criteria), gain_view_get_session (view),
+                             snapshot);
   gain_scheme_editor_show (GAIN_SCHEME_EDITOR (self->schemes), gain_view_get_session (view),
                            snapshot);
   if (shows (self, "measure"))
@@ -550,6 +560,7 @@ gain_measures_view_set_search (GainView *view, const char *text)
   if (text[0] != '\0' && shows (self, "measure"))
     show_page (self, "lists");
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gain_criteria_editor_set_search (GAIN_CRITERIA_EDITOR (self->criteria), self->search);
   update_list (self);
 }
 
@@ -631,7 +642,9 @@ kind_in_sight (GainMeasuresView *self)
 {
   if (shows (self, "measure"))
     return GAIN_KIND_TARGETS;
-  return g_str_equal (list_name (self), "schemes") ? GAIN_KIND_SCHEMES : GAIN_KIND_MEASURES;
+  return g_str_equal (list_name (self), "schemes")    ? GAIN_KIND_SCHEMES
+         : g_str_equal (list_name (self), "criteria") ? GAIN_KIND_CRITERIA
+                                                      : GAIN_KIND_MEASURES;
 }
 
 static void
@@ -655,6 +668,7 @@ gain_measures_view_export (GainView *view)
   gain_ask_save_table (GTK_WIDGET (view),
                        kind == GAIN_KIND_TARGETS   ? _ ("Export All Targets")
                        : kind == GAIN_KIND_SCHEMES ? _ ("Export Tier Schemes")
+                       : kind == GAIN_KIND_CRITERIA ? _ ("Export Scores by Criteria")
                                                    : _ ("Export Measures"),
                        name, on_export_path, view);
 }
@@ -704,6 +718,7 @@ gain_measures_view_class_init (GainMeasuresViewClass *klass)
   BIND (value);
   BIND (plans);
   BIND (bars);
+  BIND (criteria_place);
   BIND (schemes_place);
   BIND (page_place);
   BIND (empty_place);
@@ -770,7 +785,9 @@ gain_measures_view_init (GainMeasuresView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->page = gain_measure_page_new ();
   self->schemes = gain_scheme_editor_new ();
+  self->criteria = gain_criteria_editor_new ();
   adw_bin_set_child (self->page_place, self->page);
+  adw_bin_set_child (self->criteria_place, self->criteria);
   adw_bin_set_child (self->schemes_place, self->schemes);
   adw_bin_set_child (self->empty_place,
                      gain_empty_new ("view-list-ordered-symbolic", _ ("No Measures"),
