@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The Measures view: its funnel plot, and the measures ranked by the five criteria. */
+/* The Measures view: its funnel plot, the measures ranked by the five criteria,
+ * and the library. */
 #include "app-fixture.h"
 
 #include "gain-criteria-editor.h"
 #include "gain-funnel-chart.h"
+#include "gain-library-dialog.h"
 #include "gain-measure-funnel.h"
 #include "gain-measure-page.h"
 
@@ -231,6 +233,66 @@ test_typed (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "5");
 }
 
+/* What the workspace has already stays as it is; the rest comes in one edit, and goes in one. */
+static void
+test_library (AppFixture *f, gconstpointer unused)
+{
+  guint n = snapshot_of (f)->catalog->n_measures;
+
+  app_fixture_view (f, "measures");
+  g_assert_cmpint (gain_catalog_find_measure (snapshot_of (f)->catalog, "TOB"), <, 0);
+  g_assert_cmpint (gain_catalog_find_measure (snapshot_of (f)->catalog, "AWV"), >=, 0);
+  change (f, "win.measure-library-add(['TOB', 'AWV', 'SNF'])");
+  g_assert_cmpuint (snapshot_of (f)->catalog->n_measures, ==, n + 2);
+  change (f, "win.undo");
+  g_assert_cmpuint (snapshot_of (f)->catalog->n_measures, ==, n);
+}
+
+static GainLibraryDialog *
+dialog_of (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GAIN_IS_LIBRARY_DIALOG (window))
+        return GAIN_LIBRARY_DIALOG (window);
+    }
+  return NULL;
+}
+
+static gboolean
+is_free (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_CHECK_BUTTON (widget) && gtk_widget_get_sensitive (widget)
+         && !gtk_check_button_get_active (GTK_CHECK_BUTTON (widget));
+}
+
+static void
+test_library_dialog (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *label = g_strdup (snapshot_of (f)->undo_label);
+  guint n = snapshot_of (f)->catalog->n_measures;
+  GtkWidget *dialog, *check, *add;
+
+  app_fixture_view (f, "measures");
+  app_fixture_activate (f, "win.measure-library");
+  app_fixture_settle (f);
+  dialog = GTK_WIDGET (dialog_of ());
+  g_assert_nonnull (dialog);
+  check = app_find (dialog, GTK_TYPE_CHECK_BUTTON, is_free, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  add = app_find (dialog, GTK_TYPE_BUTTON, app_has_label, "_Add 1 Measure");
+  g_assert_nonnull (add);
+  g_signal_emit_by_name (add, "clicked");
+  app_fixture_wait (f, undo_says_not, label);
+  app_fixture_settle (f);
+  g_assert_null (dialog_of ());
+  g_assert_cmpuint (snapshot_of (f)->catalog->n_measures, ==, n + 1);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
 
@@ -243,5 +305,7 @@ main (int argc, char *argv[])
   ADD ("/measure-charts/dollars", test_dollars);
   ADD ("/measure-charts/criteria", test_criteria);
   ADD ("/measure-charts/typed", test_typed);
+  ADD ("/measure-charts/library", test_library);
+  ADD ("/measure-charts/library-dialog", test_library_dialog);
   return g_test_run ();
 }

@@ -302,19 +302,19 @@ add_heads (GainCriteriaEditor *self)
 {
   GtkWidget *head;
 
-  add_label (self, _ ("Rank"), RANK, 0, 1, "heading");
-  add_label (self, _ ("Measure"), TITLE, 0, 0, "heading");
+  add_label (self, _ ("Rank"), RANK, 0, 1, "caption-heading");
+  add_label (self, _ ("Measure"), TITLE, 0, 0, "caption-heading");
   for (guint c = 0; c < GAIN_N_CRITERIA; c++)
     {
       head = add_label (self, gain_criterion_title ((GainCriterion) c), FIRST_SCORE + (int) c, 0,
-                        0.5, "heading");
+                        0.5, "caption-heading");
       gtk_label_set_wrap (GTK_LABEL (head), TRUE);
       gtk_label_set_max_width_chars (GTK_LABEL (head), 9);
       gtk_label_set_justify (GTK_LABEL (head), GTK_JUSTIFY_CENTER);
       gtk_widget_set_tooltip_text (head, gain_criterion_question ((GainCriterion) c));
     }
-  add_label (self, _ ("Mean"), MEAN, 0, 1, "heading");
-  add_label (self, _ ("The Year's Set"), SET, 0, 0, "heading");
+  add_label (self, _ ("Mean"), MEAN, 0, 1, "caption-heading");
+  add_label (self, _ ("Targets"), SET, 0, 0, "caption-heading");
 }
 
 static GtkWidget *
@@ -352,6 +352,7 @@ add_line (GainCriteriaEditor *self, guint measure)
   line->rank = add_label (self, NULL, RANK, row, 1, "numeric");
   line->title = add_label (self, NULL, TITLE, row, 0, NULL);
   gtk_label_set_ellipsize (GTK_LABEL (line->title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (line->title), 18);
   gtk_widget_set_hexpand (line->title, TRUE);
   for (guint c = 0; c < GAIN_N_CRITERIA; c++)
     {
@@ -405,11 +406,11 @@ set_text (GainCriteriaEditor *self, guint measure)
   GainTierMix mix;
 
   if (!is_in_set (self, measure))
-    return g_strdup ("–");
+    return g_strdup (_ ("none"));
   gain_scores_tier_mix (self->snapshot->scores, measure, &mix);
   return g_strdup (gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT)
-                     ? _ ("has targets · no room left")
-                     : _ ("has targets"));
+                     ? _ ("no room left")
+                     : _ ("yes"));
 }
 
 static void
@@ -445,6 +446,7 @@ show_line (GainCriteriaEditor *self, Line *line, const GainCriteriaRank *rank)
 
   gtk_label_set_label (GTK_LABEL (line->rank), number);
   gtk_label_set_label (GTK_LABEL (line->title), measure_of (self, line)->title);
+  gtk_widget_set_tooltip_text (line->title, measure_of (self, line)->title);
   gtk_label_set_label (GTK_LABEL (line->mean), mean);
   gtk_label_set_label (GTK_LABEL (line->set), set);
   for (guint c = 0; c < GAIN_N_CRITERIA; c++)
@@ -753,7 +755,7 @@ gain_criteria_editor_to_text (GainCriteriaEditor *self)
   g_string_append_printf (text, "\t%s\t%s", _ ("Code"), _ ("Measure"));
   for (guint c = 0; c < GAIN_N_CRITERIA; c++)
     g_string_append_printf (text, "\t%s", gain_criterion_title ((GainCriterion) c));
-  g_string_append_printf (text, "\t%s\t%s\n", _ ("Mean"), _ ("The Year's Set"));
+  g_string_append_printf (text, "\t%s\t%s\n", _ ("Mean"), _ ("Targets"));
   for (guint i = 0; i < self->lines->len; i++)
     {
       Line *line = g_ptr_array_index (self->lines, i);

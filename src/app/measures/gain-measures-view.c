@@ -8,6 +8,7 @@
 #include "gain-criteria-editor.h"
 #include "gain-empty.h"
 #include "gain-export.h"
+#include "gain-library-dialog.h"
 #include "gain-measure-page.h"
 #include "gain-measure-words.h"
 #include "gain-scheme-editor.h"
@@ -473,6 +474,7 @@ gain_measures_view_add_actions (GainView *view, GActionMap *map)
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
   page = g_action_map_lookup_action (map, "measures-page");
   self->page_action = G_SIMPLE_ACTION (page);
+  gain_library_add_actions (view, map);
   gain_criteria_editor_add_actions (GAIN_CRITERIA_EDITOR (self->criteria), map);
 }
 
@@ -791,9 +793,9 @@ gain_measures_view_init (GainMeasuresView *self)
   adw_bin_set_child (self->schemes_place, self->schemes);
   adw_bin_set_child (self->empty_place,
                      gain_empty_new ("view-list-ordered-symbolic", _ ("No Measures"),
-                                     _ ("Import the measures, the tier schemes and the targets of "
-                                        "the year, or define a first measure by hand."),
-                                     _ ("_Import Measures…"), "win.view::data"));
+                                     _ ("Pick some from the library, import your own in Data, or "
+                                        "define a first measure by hand."),
+                                     _ ("Add from _Library…"), "win.measure-library"));
   set_up_columns (self);
   set_up_rows (self);
   add_keys (self);
