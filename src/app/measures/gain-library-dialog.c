@@ -274,6 +274,8 @@ add_row (GainLibraryDialog *self, guint i)
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_margin_end (box, 8);
   gtk_box_append (GTK_BOX (box), self->checks[i]);
   gtk_box_append (GTK_BOX (box), name);
   if (is_there (self, i))
