@@ -16,7 +16,7 @@
 #define DOT 3.0
 #define REACH 9.0 /* how near the pointer must be to a dot */
 #define N_STEPS 160
-#define N_TICKS 4
+#define N_TICKS 5
 
 typedef struct
 {

@@ -105,7 +105,7 @@ person_name (GainMeasureFunnel *self, guint person)
 static char *
 number_text (double value, const GainMeasure *measure)
 {
-  g_autofree char *text = gain_decimal_format ((gint64) llround (value * 10) * (GAIN_SCALE / 10));
+  g_autofree char *text = gain_value_format ((gint64) llround (value * 10), 1);
 
   return measure->unit == GAIN_UNIT_PERCENT ? g_strconcat (text, "%", NULL)
                                             : g_steal_pointer (&text);
@@ -168,7 +168,12 @@ name_text (GainRow *row, gpointer data)
 static char *
 cases_text (GainRow *row, gpointer data)
 {
-  return gain_decimal_format (point_of (row, data)->cell.denominator);
+  gint64 cases = point_of (row, data)->cell.denominator;
+
+  /* Person-years are seldom whole. */
+  return measure_of (data)->unit == GAIN_UNIT_PER_1000
+           ? gain_value_format ((cases + GAIN_SCALE / 20) / (GAIN_SCALE / 10), 1)
+           : gain_decimal_format (cases);
 }
 
 static char *

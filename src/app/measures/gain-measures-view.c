@@ -6,8 +6,10 @@
 #include "gain-ask.h"
 #include "gain-back-test-page.h"
 #include "gain-columns.h"
+#include "gain-criteria-editor.h"
 #include "gain-empty.h"
 #include "gain-export.h"
+#include "gain-library-dialog.h"
 #include "gain-measure-page.h"
 #include "gain-measure-words.h"
 #include "gain-scheme-editor.h"
@@ -33,12 +35,14 @@ struct _GainMeasuresView
   GtkColumnViewColumn *value;
   GtkColumnViewColumn *plans;
   GtkColumnViewColumn *bars;
+  AdwBin              *criteria_place;
   AdwBin              *schemes_place;
   AdwBin              *page_place;
   AdwBin              *empty_place;
   AdwBin              *year_place;
   AdwBin              *back_test_place;
   GtkWidget           *page;
+  GtkWidget           *criteria;
   GtkWidget           *schemes;
   GtkWidget           *year;
   GtkWidget           *back_test;
@@ -229,14 +233,16 @@ row_matches (gpointer item, gpointer data)
 static const char *
 list_name (GainMeasuresView *self)
 {
+  static const char *const names[] = { "criteria", "schemes", "back-test" };
   g_autoptr (GVariant) state = NULL;
 
   if (self->page_action == NULL)
     return "measures";
   state = g_action_get_state (G_ACTION (self->page_action));
-  if (g_str_equal (g_variant_get_string (state, NULL), "back-test"))
-    return "back-test";
-  return g_str_equal (g_variant_get_string (state, NULL), "schemes") ? "schemes" : "measures";
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (g_variant_get_string (state, NULL), names[i]))
+      return names[i];
+  return "measures";
 }
 
 static void
@@ -514,6 +520,8 @@ gain_measures_view_add_actions (GainView *view, GActionMap *map)
   gain_target_add_actions (map, GTK_WIDGET (view));
   page = g_action_map_lookup_action (map, "measures-page");
   self->page_action = G_SIMPLE_ACTION (page);
+  gain_library_add_actions (view, map);
+  gain_criteria_editor_add_actions (GAIN_CRITERIA_EDITOR (self->criteria), map);
 }
 
 static gboolean
@@ -561,6 +569,8 @@ gain_measures_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   self->n_uses = snapshot->catalog->n_measures;
   fill_rows (self, snapshot->catalog);
   gain_target_year_show (GAIN_TARGET_YEAR (self->year), snapshot);
+  gain_criteria_editor_show (GAIN_CRITERIA_EDITOR (self->criteria), gain_view_get_session (view),
+                             snapshot);
   gain_scheme_editor_show (GAIN_SCHEME_EDITOR (self->schemes), gain_view_get_session (view),
                            snapshot);
   if (shows (self, "measure"))
@@ -599,6 +609,7 @@ gain_measures_view_set_search (GainView *view, const char *text)
   if (text[0] != '\0' && shows (self, "measure"))
     show_page (self, "lists");
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gain_criteria_editor_set_search (GAIN_CRITERIA_EDITOR (self->criteria), self->search);
   update_list (self);
 }
 
@@ -680,7 +691,9 @@ kind_in_sight (GainMeasuresView *self)
 {
   if (shows (self, "measure"))
     return GAIN_KIND_TARGETS;
-  return g_str_equal (list_name (self), "schemes") ? GAIN_KIND_SCHEMES : GAIN_KIND_MEASURES;
+  return g_str_equal (list_name (self), "schemes")    ? GAIN_KIND_SCHEMES
+         : g_str_equal (list_name (self), "criteria") ? GAIN_KIND_CRITERIA
+                                                      : GAIN_KIND_MEASURES;
 }
 
 static void
@@ -704,6 +717,7 @@ gain_measures_view_export (GainView *view)
   gain_ask_save_table (GTK_WIDGET (view),
                        kind == GAIN_KIND_TARGETS   ? _ ("Export All Targets")
                        : kind == GAIN_KIND_SCHEMES ? _ ("Export Tier Schemes")
+                       : kind == GAIN_KIND_CRITERIA ? _ ("Export Scores by Criteria")
                                                    : _ ("Export Measures"),
                        name, on_export_path, view);
 }
@@ -753,6 +767,7 @@ gain_measures_view_class_init (GainMeasuresViewClass *klass)
   BIND (value);
   BIND (plans);
   BIND (bars);
+  BIND (criteria_place);
   BIND (schemes_place);
   BIND (page_place);
   BIND (empty_place);
@@ -825,13 +840,15 @@ gain_measures_view_init (GainMeasuresView *self)
   adw_bin_set_child (self->year_place, self->year);
   self->back_test = gain_back_test_page_new ();
   adw_bin_set_child (self->back_test_place, self->back_test);
+  self->criteria = gain_criteria_editor_new ();
   adw_bin_set_child (self->page_place, self->page);
+  adw_bin_set_child (self->criteria_place, self->criteria);
   adw_bin_set_child (self->schemes_place, self->schemes);
   adw_bin_set_child (self->empty_place,
                      gain_empty_new ("view-list-ordered-symbolic", _ ("No Measures"),
-                                     _ ("Import the measures, the tier schemes and the targets of "
-                                        "the year, or define a first measure by hand."),
-                                     _ ("_Import Measures…"), "win.view::data"));
+                                     _ ("Pick some from the library, import your own in Data, or "
+                                        "define a first measure by hand."),
+                                     _ ("Add from _Library…"), "win.measure-library"));
   set_up_columns (self);
   set_up_rows (self);
   add_keys (self);
