@@ -6,6 +6,7 @@
 #include "gain-export.h"
 #include "gain-issue.h"
 #include "gain-plan-run.h"
+#include "gain-rollup-issue.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -117,6 +118,7 @@ typedef struct
   char    *period;
   char    *practice;
   char    *provider;
+  char    *department;
   char    *plan;
   char    *issued;
   char    *variant;
@@ -124,6 +126,7 @@ typedef struct
   gboolean resume;
   gboolean accessible;
   gboolean between_visits;
+  gboolean blinded;
 } PdfOptions;
 
 static GainExit
@@ -150,17 +153,12 @@ say_issue (GainCli *cli, const GainIssueReport *issue, const char *out)
   return issue->failures->len > 0 ? GAIN_EXIT_FAILED : GAIN_EXIT_DONE;
 }
 
-static GainExit
-issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate issued)
+static GainIssueReport *
+write_scorecards (GainSnapshot *snapshot, GainFonts *fonts, GainLedger *ledger,
+                  const PdfOptions *options, GainDate issued, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GainStore) store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
-  g_autoptr (GainSnapshot) snapshot = NULL;
-  g_autoptr (GainPlan) plan = NULL;
-  g_autoptr (GainLedger) ledger = NULL;
-  g_autoptr (GainFonts) fonts = NULL;
-  g_autoptr (GainIssueReport) report = NULL;
   GainIssueOptions issue = {
+    .ledger = ledger,
     .practice_tin = options->practice,
     .provider_id = options->provider,
     .booklet = options->booklet,
@@ -170,6 +168,40 @@ issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, Ga
     .no_small_counts = options->variant != NULL,
     .issued = issued,
   };
+
+  return gain_issue_scorecards (snapshot, fonts, &issue, options->out, gain_cli_progress, NULL,
+                                NULL, error);
+}
+
+static GainIssueReport *
+write_rollups (GainSnapshot *snapshot, GainFonts *fonts, GainLedger *ledger,
+               const PdfOptions *options, GainDate issued, GainRollupKind kind, GError **error)
+{
+  GainRollupOptions rollups = {
+    .kind = kind,
+    .ledger = ledger,
+    .only = kind == GAIN_ROLLUP_PRACTICE ? options->practice : options->department,
+    .issued = issued,
+    .no_small_counts = options->variant != NULL,
+    .hide_names = options->blinded,
+    .accessible = options->accessible,
+    .resume = options->resume,
+  };
+
+  return gain_rollup_issue (snapshot, fonts, &rollups, options->out, gain_cli_progress, NULL, NULL,
+                            error);
+}
+
+static GainExit
+issue_pages (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate issued)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  g_autoptr (GainSnapshot) snapshot = NULL;
+  g_autoptr (GainPlan) plan = NULL;
+  g_autoptr (GainLedger) ledger = NULL;
+  g_autoptr (GainFonts) fonts = NULL;
+  g_autoptr (GainIssueReport) report = NULL;
 
   if (store == NULL)
     return gain_cli_failed (error);
@@ -183,12 +215,15 @@ issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, Ga
       if (ledger == NULL)
         return gain_cli_failed (error);
     }
-  issue.ledger = ledger;
   fonts = gain_fonts_new (NULL, &error);
   if (fonts == NULL)
     return gain_cli_failed (error);
-  report = gain_issue_scorecards (snapshot, fonts, &issue, options->out, gain_cli_progress, NULL,
-                                  NULL, &error);
+  report = strcmp (cli->words[1], "scorecards") == 0
+             ? write_scorecards (snapshot, fonts, ledger, options, issued, &error)
+             : write_rollups (snapshot, fonts, ledger, options, issued,
+                              strcmp (cli->words[1], "practices") == 0 ? GAIN_ROLLUP_PRACTICE
+                                                                      : GAIN_ROLLUP_DEPARTMENT,
+                              &error);
   if (report == NULL)
     return gain_cli_failed (error);
   gain_cli_progress_end ();
@@ -198,11 +233,13 @@ issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, Ga
 static GainExit
 run_pdf (GainCli *cli, const PdfOptions *options)
 {
+  const char *const pages[] = { "scorecards", "departments", "practices", NULL };
   GainPeriod period = 0;
   GainDate issued = 0;
 
-  if (strcmp (cli->words[1], "scorecards") != 0)
-    return gain_cli_misused (_ ("There is no page “%s”. This version prints scorecards."),
+  if (!g_strv_contains (pages, cli->words[1]))
+    return gain_cli_misused (_ ("There is no page “%s”. This version prints scorecards, departments "
+                                "and practices."),
                              cli->words[1]);
   if (options->out == NULL)
     return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
@@ -215,7 +252,7 @@ run_pdf (GainCli *cli, const PdfOptions *options)
     return gain_cli_misused (_ ("There is no variant “%s”. --variant email withholds counts of 1 to "
                                 "10 patients."),
                              options->variant);
-  return issue_scorecards (cli, options, period, issued);
+  return issue_pages (cli, options, period, issued);
 }
 
 GainExit
@@ -227,12 +264,14 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "period", 0, 0, G_OPTION_ARG_FILENAME, &options.period, NULL, NULL },
     { "practice", 0, 0, G_OPTION_ARG_FILENAME, &options.practice, NULL, NULL },
     { "provider", 0, 0, G_OPTION_ARG_FILENAME, &options.provider, NULL, NULL },
+    { "department", 0, 0, G_OPTION_ARG_FILENAME, &options.department, NULL, NULL },
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, &options.plan, NULL, NULL },
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
     { "booklet", 0, 0, G_OPTION_ARG_NONE, &options.booklet, NULL, NULL },
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.resume, NULL, NULL },
     { "variant", 0, 0, G_OPTION_ARG_FILENAME, &options.variant, NULL, NULL },
     { "accessible", 0, 0, G_OPTION_ARG_NONE, &options.accessible, NULL, NULL },
+    { "blinded", 0, 0, G_OPTION_ARG_NONE, &options.blinded, NULL, NULL },
     { "between-visits", 0, 0, G_OPTION_ARG_NONE, &options.between_visits, NULL, NULL },
     { NULL },
   };
@@ -244,6 +283,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
   g_free (options.period);
   g_free (options.practice);
   g_free (options.provider);
+  g_free (options.department);
   g_free (options.plan);
   g_free (options.issued);
   g_free (options.variant);

@@ -23,9 +23,11 @@ static const GainCommand commands[] = {
     "WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--summary FILE]",
     N_ ("run a plan; the ledger as CSV or XLSX"), gain_cli_distribute },
   { "pdf",
-    "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
-    "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] [--variant email] [--between-visits]",
-    N_ ("printed scorecards"), gain_cli_pdf },
+    "WORKSPACE scorecards|departments|practices --out FOLDER|FILE [--period P] [--booklet] "
+    "[--practice TIN] [--department NAME] [--blinded] "
+    "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "
+    "[--variant email] [--between-visits]",
+    N_ ("printed scorecards, and pages of departments and practices"), gain_cli_pdf },
   { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
   { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-rollup-sheet.h"
+#include "gain-scorecard-alt.h"
+#include "gain-scorecard-text.h"
+#include "gain-strip.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LINE 11.25
+#define HEADING 14.0
+#define MIN_ROW 48.0
+
+/* The columns' widths; the first, the measure, takes what is left. */
+#define VALUE 52.0
+#define TIER 90.0
+#define CUTS 84.0
+#define TREND 92.0
+#define NEXT 68.0
+#define GUTTER 7.0
+
+typedef struct
+{
+  double value, tier, cuts, trend, next; /* left edges */
+} Columns;
+
+static const GainType title_type = { GAIN_FACE_REGULAR, 9.5, GAIN_INK, GAIN_ALIGN_LEFT };
+static const GainType bold_type = { GAIN_FACE_BOLD, 9.5, GAIN_INK, GAIN_ALIGN_LEFT };
+static const GainType head_type = { GAIN_FACE_BOLD, 9, GAIN_INK_2, GAIN_ALIGN_LEFT };
+static const GainType small_type = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_LEFT };
+static const GainType small_bold = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_LEFT };
+static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_LEFT };
+static const GainType note_right = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_RIGHT };
+static const GainType head_right = { GAIN_FACE_BOLD, 9, GAIN_INK_2, GAIN_ALIGN_RIGHT };
+static const GainType value_type = { GAIN_FACE_BOLD, 11, GAIN_INK, GAIN_ALIGN_RIGHT };
+static const GainType better_type = { GAIN_FACE_BOLD, 9, GAIN_ACCENT, GAIN_ALIGN_LEFT };
+static const GainType worse_type = { GAIN_FACE_BOLD, 9, GAIN_ATTENTION, GAIN_ALIGN_LEFT };
+
+static Columns
+columns_of (const GainSheet *sheet)
+{
+  Columns columns;
+
+  columns.next = sheet->right - NEXT;
+  columns.trend = columns.next - GUTTER - TREND;
+  columns.cuts = columns.trend - GUTTER - CUTS;
+  columns.tier = columns.cuts - GUTTER - TIER;
+  columns.value = columns.tier - GUTTER - VALUE;
+  return columns;
+}
+
+static const GainScoreLine *
+line_at (const GainRollupSheet *self, guint at)
+{
+  return &g_array_index (self->card->lines, GainScoreLine, at);
+}
+
+static const GainScheme *
+scheme_of (const GainRollupSheet *self, const GainScoreLine *line)
+{
+  return &self->card->scores->facts->catalog->schemes[line->target->scheme];
+}
+
+static double
+draw_title (const GainRollupSheet *self, guint at, double y)
+{
+  const GainMeasure *measure = gain_rollup_measure_of (self, at);
+  const GainRollupSpread *spread = &g_array_index (self->rollup->spreads, GainRollupSpread, at);
+  const GainSheet *sheet = &self->sheet;
+  double width = columns_of (sheet).value - GUTTER - sheet->left;
+  g_autofree char *title = g_strdup_printf ("%u  %s", at + 1, measure->title);
+  g_autofree char *covers = gain_text_covers (measure, self->card->scores->facts->period);
+  g_autofree char *people = NULL;
+
+  y = gain_rollup_flow (self, &title_type, sheet->left, y, width, title);
+  y = gain_rollup_flow (self, &note_type, sheet->left, y, width,
+                        measure->direction == GAIN_DIRECTION_HIGHER ? _ ("higher is better")
+                                                                    : _ ("lower is better"));
+  y = gain_rollup_flow (self, &note_type, sheet->left, y, width, covers);
+  if (spread->n == 0)
+    return y;
+  people = spread->n == spread->n_reportable
+             ? g_strdup_printf (ngettext ("%u clinician", "%u clinicians", spread->n), spread->n)
+             : g_strdup_printf (ngettext ("%u clinician, %u with enough cases",
+                                          "%u clinicians, %u with enough cases", spread->n),
+                                spread->n, spread->n_reportable);
+  return gain_rollup_flow (self, &note_type, sheet->left, y, width, people);
+}
+
+/* A count, or dollars, grouped. */
+static char *
+format_part (gint64 scaled, gboolean dollars)
+{
+  g_autofree char *plain = NULL;
+
+  if (!dollars && scaled % GAIN_SCALE != 0)
+    return gain_decimal_format (gain_round_half_away (scaled, GAIN_SCALE / 10) * (GAIN_SCALE / 10));
+  plain = gain_money_format_whole (gain_round_half_away (scaled, GAIN_SCALE / 100));
+  return g_strdup (!dollars && *plain == '$' ? plain + 1 : plain);
+}
+
+static double
+draw_counts (const GainRollupSheet *self, const GainScoreLine *line, const GainMeasure *measure,
+             double y)
+{
+  double right = columns_of (&self->sheet).value + VALUE;
+  g_autofree char *upper = format_part (line->cell.numerator, measure->unit == GAIN_UNIT_DOLLARS);
+  g_autofree char *lower = format_part (line->cell.denominator, FALSE);
+  g_autofree char *both = g_strdup_printf (_ ("%s of %s"), upper, lower);
+  g_autofree char *of = g_strdup_printf (_ ("of %s"), lower);
+
+  if (gain_text_width (&self->sheet.pen, &note_type, both) <= VALUE)
+    return gain_rollup_flow (self, &note_right, right, y, VALUE, both);
+  y = gain_rollup_flow (self, &note_right, right, y, VALUE, upper);
+  return gain_rollup_flow (self, &note_right, right, y, VALUE, of);
+}
+
+static double
+draw_value (const GainRollupSheet *self, guint at, double y)
+{
+  const GainScoreLine *line = line_at (self, at);
+  const GainMeasure *measure = gain_rollup_measure_of (self, at);
+  double right = columns_of (&self->sheet).value + VALUE;
+  g_autofree char *value = NULL;
+
+  if (line->withheld)
+    return gain_rollup_flow (self, &note_right, right, y, VALUE, _ ("withheld: fewer than 11"));
+  if (!line->reportable)
+    {
+      value = format_part (line->cell.denominator, FALSE);
+      y = gain_rollup_flow (self, &note_right, right, y, VALUE, _ ("too few"));
+      return gain_rollup_flow (self, &note_right, right, y, VALUE, value);
+    }
+  value = gain_value_display (line->cell, measure);
+  y = gain_rollup_flow (self, &value_type, right, y - 1, VALUE, value);
+  return draw_counts (self, line, measure, y);
+}
+
+static double
+draw_tier (const GainRollupSheet *self, guint at, double y)
+{
+  const GainScoreLine *line = line_at (self, at);
+  const GainPen *pen = &self->sheet.pen;
+  double x = columns_of (&self->sheet).tier;
+  const GainTier *tier;
+  g_autofree char *percent = NULL, *pays = NULL, *ball = NULL, *steps = NULL;
+
+  if (line->tier < 0)
+    return !line->reportable ? y
+                             : gain_rollup_flow (self, &note_type, x, y, TIER,
+                                                 _ ("no target for this year"));
+  tier = gain_text_tier (self->card, line);
+  percent = gain_decimal_format (tier->payout);
+  pays = g_strdup_printf (_ ("pays %s%%"), percent);
+  ball = gain_alt_ball (tier);
+  steps = gain_alt_steps (line, gain_rollup_measure_of (self, at));
+  gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, ball);
+  gain_draw_ball (pen, x + 4.5, y + 5.5, 9, (double) tier->payout / (100 * GAIN_SCALE));
+  gain_draw_end (pen);
+  y = gain_rollup_flow (self, &small_bold, x + 12, y, TIER - 12, tier->name);
+  y = gain_rollup_flow (self, &small_type, x + 12, y, TIER - 12, pays);
+  gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, steps);
+  gain_strip_draw_steps (pen, line, gain_rollup_measure_of (self, at), x, y + 3, TIER);
+  gain_draw_end (pen);
+  return y + 3 + 7 + LINE;
+}
+
+/* Where each tier begins, the highest first: a department's targets in full. */
+static double
+draw_cuts (const GainRollupSheet *self, guint at, double y)
+{
+  const GainScoreLine *line = line_at (self, at);
+  const GainMeasure *measure = gain_rollup_measure_of (self, at);
+  const GainScheme *scheme;
+  double x = columns_of (&self->sheet).cuts;
+
+  if (line->target == NULL)
+    return y;
+  scheme = scheme_of (self, line);
+  for (guint tier = line->target->n_cuts; tier > 0 && tier < scheme->n_tiers; tier--)
+    {
+      g_autofree char *cut = gain_strip_format_value (line->target->cuts[tier - 1], measure);
+      g_autofree char *text
+        = g_strdup_printf ("%s %s %s", scheme->tiers[tier].name,
+                           measure->direction == GAIN_DIRECTION_HIGHER ? "≥" : "≤", cut);
+
+      y = gain_rollup_flow (self, (int) tier == line->tier ? &small_bold : &small_type, x, y, CUTS,
+                            text);
+    }
+  return y;
+}
+
+/* The last four, oldest first; a period without a result is a dash. */
+static char *
+last_values (const GainScoreLine *line, const GainMeasure *measure)
+{
+  guint first = line->n_history - MIN (line->n_history, 4u);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = first; i < line->n_history; i++)
+    {
+      g_autofree char *value = gain_value_display (line->history[i], measure);
+
+      g_string_append_printf (text, "%s%s", i > first ? " · " : "", value);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static double
+draw_trend (const GainRollupSheet *self, guint at, double y)
+{
+  const GainScoreLine *line = line_at (self, at);
+  const GainMeasure *measure = gain_rollup_measure_of (self, at);
+  const GainPen *pen = &self->sheet.pen;
+  double x = columns_of (&self->sheet).trend;
+  g_autofree char *alt = NULL, *values = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < line->n_history; i++)
+    n += line->history[i].denominator > 0;
+  if (n < 2)
+    return gain_rollup_flow (self, &note_type, x, y, TREND, _ ("no earlier results"));
+  alt = gain_alt_trend (line, measure);
+  values = last_values (line, measure);
+  gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, alt);
+  gain_strip_draw_trend (pen, line, measure, x, y - 2, TREND);
+  gain_draw_end (pen);
+  y = gain_rollup_flow (self, &note_type, x, y + GAIN_STRIP_HEIGHT - 3, TREND, values);
+  if (line->trend == GAIN_TREND_IMPROVED)
+    y = gain_rollup_flow (self, &better_type, x, y, TREND, _ ("▲ improved"));
+  else if (line->trend == GAIN_TREND_SLIPPED)
+    y = gain_rollup_flow (self, &worse_type, x, y, TREND, _ ("▼ slipped"));
+  return y;
+}
+
+static double
+draw_next (const GainRollupSheet *self, guint at, double y)
+{
+  const GainScoreLine *line = line_at (self, at);
+  double x = columns_of (&self->sheet).next;
+  g_autofree char *step = gain_text_next_step (line, gain_rollup_measure_of (self, at));
+  g_autofree char *tier = gain_text_next_tier (self->card, line);
+
+  if (step == NULL)
+    return line->tier < 0 ? y
+                          : gain_rollup_flow (self, &note_type, x, y, NEXT, _ ("highest tier"));
+  y = gain_rollup_flow (self, &small_bold, x, y, NEXT, step);
+  return tier != NULL ? gain_rollup_flow (self, &note_type, x, y, NEXT, tier) : y;
+}
+
+static void
+draw_row (GainRollupSheet *self, gconstpointer data)
+{
+  static double (*const cells[]) (const GainRollupSheet *, guint, double)
+    = { draw_title, draw_value, draw_tier, draw_cuts, draw_trend, draw_next };
+  guint at = GPOINTER_TO_UINT (data);
+  GainSheet *sheet = &self->sheet;
+  const GainScoreLine *line = line_at (self, at);
+  double foot = sheet->y + 3;
+
+  gain_rollup_begin (self, GAIN_ROLE_TAG_ROW);
+  gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.5, GAIN_HAIRLINE);
+  if (line->withheld || !line->reportable)
+    gain_draw_rectangle (&sheet->pen, columns_of (sheet).value - 4, sheet->y + 1,
+                         VALUE + 4 + GUTTER / 2, 38, GAIN_SHADE);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      double y;
+
+      gain_rollup_begin (self, i == 0 ? GAIN_ROLE_TAG_ROW_HEADER : GAIN_ROLE_TAG_CELL);
+      y = cells[i](self, at, sheet->y + 2);
+      gain_rollup_end (self);
+      foot = MAX (foot, y);
+    }
+  gain_rollup_end (self);
+  sheet->y = MAX (foot + 3, sheet->y + MIN_ROW);
+}
+
+static void
+draw_head (const GainRollupSheet *self, const GainType *type, double x, const char *text)
+{
+  gain_rollup_begin (self, GAIN_ROLE_TAG_HEADER_CELL);
+  gain_draw_text (&self->sheet.pen, type, x, self->sheet.y + 10, text);
+  gain_rollup_end (self);
+}
+
+static void
+draw_column_heads (GainRollupSheet *self, const char *first)
+{
+  GainSheet *sheet = &self->sheet;
+  Columns columns = columns_of (sheet);
+
+  gain_rollup_begin (self, GAIN_ROLE_TAG_ROW);
+  gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.8, GAIN_INK);
+  draw_head (self, &bold_type, sheet->left, first);
+  draw_head (self, &head_right, columns.value + VALUE, _ ("Result"));
+  draw_head (self, &head_type, columns.tier, _ ("Tier"));
+  draw_head (self, &head_type, columns.cuts, _ ("Targets"));
+  draw_head (self, &head_type, columns.trend, _ ("Last periods"));
+  draw_head (self, &head_type, columns.next, _ ("Next tier"));
+  gain_rollup_end (self);
+  sheet->y += HEADING;
+}
+
+static void
+draw_domain (GainRollupSheet *self, const char *name)
+{
+  gain_rollup_begin (self, GAIN_ROLE_TAG_GROUP_ROW);
+  gain_draw_line (&self->sheet.pen, self->sheet.left, self->sheet.y, self->sheet.right,
+                  self->sheet.y, 0.5, GAIN_HAIRLINE);
+  draw_head (self, &bold_type, self->sheet.left, name);
+  gain_rollup_end (self);
+  self->sheet.y += HEADING;
+}
+
+/**
+ * gain_rollup_table:
+ * @self: the pages
+ *
+ * Draws every measure under its domain: result, tier, all targets, the last periods, the way to the
+ * next tier.
+ */
+void
+gain_rollup_table (GainRollupSheet *self)
+{
+  GainDomain domain = 0;
+  guint n = self->card->lines->len;
+
+  if (n == 0)
+    return;
+  gain_rollup_begin (self, GAIN_ROLE_TAG_TABLE);
+  for (guint i = 0; i < n; i++)
+    {
+      GainDomain own = gain_rollup_measure_of (self, i)->domain;
+      double height = gain_rollup_measure (self, draw_row, GUINT_TO_POINTER (i));
+      gboolean turned = self->sheet.y + HEADING + height > gain_rollup_limit (self);
+
+      if (turned)
+        {
+          gain_rollup_end (self);
+          gain_rollup_turn (self);
+          gain_rollup_begin (self, GAIN_ROLE_TAG_TABLE);
+        }
+      if (i == 0 || turned)
+        draw_column_heads (self, gain_text_domain (own));
+      else if (own != domain)
+        draw_domain (self, gain_text_domain (own));
+      domain = own;
+      draw_row (self, GUINT_TO_POINTER (i));
+    }
+  gain_rollup_end (self);
+}
