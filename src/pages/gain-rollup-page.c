@@ -384,9 +384,13 @@ draw_payee (const GainRollupSheet *self, const GainRollupPayee *entry, double x,
   if (!gain_text_shows_dollars (&card))
     return gain_rollup_flow (self, &small_type, x, y, width,
                              _ ("The plan shows tiers and percents for this group, not dollars."));
-  y = gain_rollup_flow (self, &small_type, x, y, width, _ ("Tracking toward"));
-  gain_draw_text (&self->sheet.pen, &money_type, x + width, y + 12, paid);
-  y += 18;
+  gain_rollup_flow (self, &small_type, x, y + 4, width, _ ("Tracking toward"));
+  if (gain_text_width (&self->sheet.pen, &small_type, _ ("Tracking toward"))
+        + gain_text_width (&self->sheet.pen, &money_type, paid) + 6
+      > width)
+    y += 15;
+  gain_draw_text (&self->sheet.pen, &money_type, x + width, y + 13, paid);
+  y += 19;
   n = gain_text_payment_parts (entry->payee, parts);
   for (guint i = 0; i < n; i++)
     y = draw_part (self, parts[i].label, parts[i].amount, x, y, width);
@@ -493,19 +497,55 @@ draw_writing_lines (GainRollupSheet *self, double limit)
     gain_draw_line (&sheet->pen, sheet->left, y, sheet->right, y, 0.5, GAIN_HAIRLINE);
 }
 
+static double
+end_height (const GainRollupSheet *self)
+{
+  return gain_rollup_measure (self, draw_notes, NULL) + SIGNATURES + 4;
+}
+
 /* How to read it, whom to tell, and the signatures stand together at the foot of a page. */
 static void
 draw_end (GainRollupSheet *self)
 {
-  double needed = gain_rollup_measure (self, draw_notes, NULL);
-  double top = gain_rollup_limit (self) - SIGNATURES - needed;
+  double top;
 
-  if (self->sheet.y + 4 > top)
+  if (self->sheet.y + end_height (self) > gain_rollup_limit (self))
     gain_rollup_turn (self);
+  top = gain_rollup_limit (self) - end_height (self) + 4;
   draw_writing_lines (self, top);
   self->sheet.y = top;
   draw_notes (self, NULL);
   draw_signatures (self);
+}
+
+static void
+draw_people (GainRollupSheet *self, gconstpointer unused)
+{
+  self->sheet.y += 8;
+  gain_rollup_people (self);
+}
+
+/* A small department stands on one page; else page 1 ends with the signatures, and the clinicians
+ * have pages of their own. */
+static void
+draw_rest (GainRollupSheet *self)
+{
+  double room = gain_rollup_limit (self) - self->sheet.y - end_height (self);
+  gboolean one_page = gain_rollup_measure (self, draw_people, NULL) <= room;
+
+  if (one_page)
+    draw_people (self, NULL);
+  if (one_page || room >= 0)
+    draw_end (self);
+  if (one_page)
+    return;
+  if (self->card->lines->len > 0 && self->rollup->people->len > 0)
+    {
+      gain_rollup_turn (self);
+      gain_rollup_people (self);
+    }
+  if (room < 0)
+    draw_end (self);
 }
 
 /* Every page knows how many there are, so footers come last. */
@@ -540,8 +580,7 @@ lay_out (GainRollupSheet *self)
   if (self->sheet.y + gain_rollup_measure (self, draw_actions, NULL) > gain_rollup_limit (self))
     gain_rollup_turn (self);
   draw_actions (self, NULL);
-  draw_end (self);
-  gain_rollup_people (self);
+  draw_rest (self);
   draw_footers (self, first);
 }
 

@@ -204,8 +204,7 @@ measures_key (const GainRollupSheet *self, const Part *part)
       const GainMeasure *measure = gain_rollup_measure_of (self, part->first + i);
 
       g_string_append_printf (text, "%s%u %s", i > 0 ? " · " : "", part->first + i + 1,
-                              measure->short_title != NULL ? measure->short_title
-                                                           : measure->title);
+                              measure->title);
     }
   return g_string_free (text, FALSE);
 }
@@ -287,7 +286,7 @@ draw_scheme (GainRollupSheet *self, const GainScheme *scheme)
 }
 
 static void
-draw_legend (GainRollupSheet *self, gconstpointer unused)
+draw_legend (GainRollupSheet *self)
 {
   const GainCatalog *catalog = catalog_of (self);
   g_autofree gboolean *used = g_new0 (gboolean, MAX (1, catalog->n_schemes));
@@ -339,7 +338,7 @@ draw_part (GainRollupSheet *self, Part *part)
  * gain_rollup_people:
  * @self: the pages
  *
- * Draws the clinicians by measure: a ball and the result each, on pages of their own.
+ * Draws the clinicians by measure, a ball and the result each, from the sheet's place on.
  */
 void
 gain_rollup_people (GainRollupSheet *self)
@@ -349,8 +348,7 @@ gain_rollup_people (GainRollupSheet *self)
 
   if (n == 0 || people->len == 0)
     return;
-  gain_rollup_turn (self);
-  draw_legend (self, NULL);
+  draw_legend (self);
   for (guint first = 0; first < n; first += PER_TABLE)
     {
       Part part = { first, MIN (PER_TABLE, n - first), people, 0 };

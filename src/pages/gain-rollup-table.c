@@ -7,6 +7,7 @@
 #include "gain-strip.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 #define LINE 11.25
 #define HEADING 14.0
@@ -62,30 +63,33 @@ scheme_of (const GainRollupSheet *self, const GainScoreLine *line)
   return &self->card->scores->facts->catalog->schemes[line->target->scheme];
 }
 
+/* The title where it takes two lines, else the short one: the full title stands by the table of
+ * clinicians then. */
+static const char *
+printed_title (const GainRollupSheet *self, const GainMeasure *measure, double width)
+{
+  g_autoptr (GPtrArray) lines = gain_text_wrap (&self->sheet.pen, &title_type, width - 14,
+                                                measure->title);
+
+  return lines->len > 2 && measure->short_title != NULL ? measure->short_title : measure->title;
+}
+
 static double
 draw_title (const GainRollupSheet *self, guint at, double y)
 {
   const GainMeasure *measure = gain_rollup_measure_of (self, at);
-  const GainRollupSpread *spread = &g_array_index (self->rollup->spreads, GainRollupSpread, at);
   const GainSheet *sheet = &self->sheet;
   double width = columns_of (sheet).value - GUTTER - sheet->left;
-  g_autofree char *title = g_strdup_printf ("%u  %s", at + 1, measure->title);
+  g_autofree char *number = g_strdup_printf ("%u", at + 1);
   g_autofree char *covers = gain_text_covers (measure, self->card->scores->facts->period);
-  g_autofree char *people = NULL;
 
-  y = gain_rollup_flow (self, &title_type, sheet->left, y, width, title);
-  y = gain_rollup_flow (self, &note_type, sheet->left, y, width,
+  gain_draw_text (&sheet->pen, &title_type, sheet->left, y + 9.5, number);
+  y = gain_rollup_flow (self, &title_type, sheet->left + 14, y, width - 14,
+                        printed_title (self, measure, width));
+  y = gain_rollup_flow (self, &note_type, sheet->left + 14, y, width - 14,
                         measure->direction == GAIN_DIRECTION_HIGHER ? _ ("higher is better")
                                                                     : _ ("lower is better"));
-  y = gain_rollup_flow (self, &note_type, sheet->left, y, width, covers);
-  if (spread->n == 0)
-    return y;
-  people = spread->n == spread->n_reportable
-             ? g_strdup_printf (ngettext ("%u clinician", "%u clinicians", spread->n), spread->n)
-             : g_strdup_printf (ngettext ("%u clinician, %u with enough cases",
-                                          "%u clinicians, %u with enough cases", spread->n),
-                                spread->n, spread->n_reportable);
-  return gain_rollup_flow (self, &note_type, sheet->left, y, width, people);
+  return gain_rollup_flow (self, &note_type, sheet->left + 14, y, width - 14, covers);
 }
 
 /* A count, or dollars, grouped. */
@@ -191,6 +195,12 @@ draw_cuts (const GainRollupSheet *self, guint at, double y)
   return y;
 }
 
+static int
+compare_cells (const void *a, const void *b)
+{
+  return gain_cell_compare (*(const GainCell *) a, *(const GainCell *) b);
+}
+
 /* The last four, oldest first; a period without a result is a dash. */
 static char *
 last_values (const GainScoreLine *line, const GainMeasure *measure)
@@ -207,13 +217,36 @@ last_values (const GainScoreLine *line, const GainMeasure *measure)
   return g_string_free (text, FALSE);
 }
 
+/* The line's scale: its own results, and the cut-points around its tier, so that small changes
+ * don't look large. */
+static void
+set_scale (GainPeers *scale, GainCell *cells, const GainScoreLine *line,
+           const GainMeasure *measure)
+{
+  const gint64 unit = gain_unit_scale (measure->unit) * GAIN_SCALE;
+  guint n = 0;
+
+  for (guint i = line->n_history - MIN (line->n_history, GAIN_STRIP_PERIODS);
+       i < line->n_history; i++)
+    if (line->history[i].denominator > 0)
+      cells[n++] = line->history[i];
+  if (line->tier > 0)
+    cells[n++] = (GainCell){ line->target->cuts[line->tier - 1], unit };
+  if (line->next_tier >= 0)
+    cells[n++] = (GainCell){ line->next_cut, unit };
+  qsort (cells, n, sizeof *cells, compare_cells);
+  *scale = (GainPeers){ .specialty = -1, .n = n, .cells = cells };
+}
+
 static double
 draw_trend (const GainRollupSheet *self, guint at, double y)
 {
-  const GainScoreLine *line = line_at (self, at);
+  GainScoreLine own = *line_at (self, at), *line = &own;
   const GainMeasure *measure = gain_rollup_measure_of (self, at);
   const GainPen *pen = &self->sheet.pen;
   double x = columns_of (&self->sheet).trend;
+  GainCell cells[GAIN_STRIP_PERIODS + 2];
+  GainPeers scale;
   g_autofree char *alt = NULL, *values = NULL;
   guint n = 0;
 
@@ -223,6 +256,8 @@ draw_trend (const GainRollupSheet *self, guint at, double y)
     return gain_rollup_flow (self, &note_type, x, y, TREND, _ ("no earlier results"));
   alt = gain_alt_trend (line, measure);
   values = last_values (line, measure);
+  set_scale (&scale, cells, line, measure);
+  own.peers = &scale;
   gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, alt);
   gain_strip_draw_trend (pen, line, measure, x, y - 2, TREND);
   gain_draw_end (pen);
