@@ -11,6 +11,7 @@
 #define SIGNATURES 26.0
 #define PAYMENT_WIDTH 188.0
 #define PAD 6.0
+#define LEAST_TABLE 70.0 /* room for a measure or so */
 #define WRITING_LINE 20.0
 #define SCRATCH 1000000.0 /* points: a page on which everything fits */
 
@@ -197,8 +198,8 @@ describe (const GainRollupSheet *self)
 
   append_count (text, people);
   places = rollup->kind == GAIN_ROLLUP_PRACTICE
-             ? g_strdup_printf (ngettext ("in %u department", "in %u departments", m), m)
-             : g_strdup_printf (ngettext ("in %u practice", "in %u practices", m), m);
+             ? g_strdup_printf (ngettext ("%u department", "%u departments", m), m)
+             : g_strdup_printf (ngettext ("%u practice", "%u practices", m), m);
   if (m > 0)
     append_count (text, places);
   if (rollup->lives <= 0
@@ -428,11 +429,12 @@ draw_actions (GainRollupSheet *self, gconstpointer unused)
   GainSheet *sheet = &self->sheet;
   gboolean payment = self->rollup->payees->len > 0;
   double width = sheet->right - sheet->left - (payment ? PAYMENT_WIDTH + 14 : 0);
-  double top = sheet->y + 6, foot;
+  double top = sheet->y + 6, foot, box;
 
   gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.8, GAIN_INK);
   foot = draw_steps (self, top, width);
-  sheet->y = payment ? MAX (foot, draw_payment (self, top)) : foot;
+  box = payment ? draw_payment (self, top) : top;
+  sheet->y = MAX (foot, box);
 }
 
 static char *
@@ -518,6 +520,17 @@ draw_end (GainRollupSheet *self)
   draw_signatures (self);
 }
 
+/* Says on page 1 where the other measures are. */
+static void
+write_rest_note (GainRollupSheet *self, guint first, guint last)
+{
+  g_autofree char *text
+    = first == last ? g_strdup_printf (_ ("Measure %u: page 2."), first)
+                    : g_strdup_printf (_ ("Measures %u to %u: page 2."), first, last);
+
+  write_block (self, GAIN_ROLE_TAG_PARAGRAPH, &note_type, text, 4);
+}
+
 static void
 draw_people (GainRollupSheet *self, gconstpointer unused)
 {
@@ -525,27 +538,52 @@ draw_people (GainRollupSheet *self, gconstpointer unused)
   gain_rollup_people (self);
 }
 
-/* A small department stands on one page; else page 1 ends with the signatures, and the clinicians
- * have pages of their own. */
 static void
-draw_rest (GainRollupSheet *self)
+draw_people_pages (GainRollupSheet *self)
 {
-  double room = gain_rollup_limit (self) - self->sheet.y - end_height (self);
-  gboolean one_page = gain_rollup_measure (self, draw_people, NULL) <= room;
-
-  if (one_page)
-    draw_people (self, NULL);
-  if (one_page || room >= 0)
-    draw_end (self);
-  if (one_page)
+  if (self->card->lines->len == 0 || self->rollup->people->len == 0)
     return;
-  if (self->card->lines->len > 0 && self->rollup->people->len > 0)
+  gain_rollup_turn (self);
+  gain_rollup_people (self);
+}
+
+/* A small department stands on one page. Else page 1 has what counts most, from the message to the
+ * signatures; further measures and the clinicians follow. */
+static void
+draw_body (GainRollupSheet *self)
+{
+  double foot = gain_rollup_measure (self, draw_actions, NULL) + GAIN_LINE + 4 + end_height (self);
+  double limit = gain_rollup_limit (self) - foot;
+  guint n = self->card->lines->len, done;
+
+  done = limit > self->sheet.y + LEAST_TABLE ? gain_rollup_table (self, 0, limit) : 0;
+  if (done < n && done > 0)
+    write_rest_note (self, done + 1, n);
+  if (done > 0 || n == 0)
+    draw_actions (self, NULL);
+  if (done == n && gain_rollup_measure (self, draw_people, NULL)
+                     <= gain_rollup_limit (self) - self->sheet.y - end_height (self))
     {
-      gain_rollup_turn (self);
-      gain_rollup_people (self);
+      draw_people (self, NULL);
+      draw_end (self);
+      return;
     }
-  if (room < 0)
-    draw_end (self);
+  if (done > 0)
+    {
+      draw_end (self);
+      if (done < n)
+        gain_rollup_turn (self);
+      gain_rollup_table (self, done, 0);
+      draw_people_pages (self);
+      return;
+    }
+  gain_rollup_table (self, 0, 0);
+  if (n > 0 && self->sheet.y + foot > gain_rollup_limit (self))
+    gain_rollup_turn (self);
+  if (n > 0)
+    draw_actions (self, NULL);
+  draw_end (self);
+  draw_people_pages (self);
 }
 
 /* Every page knows how many there are, so footers come last. */
@@ -576,11 +614,7 @@ lay_out (GainRollupSheet *self)
 
   self->sheet = gain_sheet_new (self->document, self->style);
   draw_header (self);
-  gain_rollup_table (self);
-  if (self->sheet.y + gain_rollup_measure (self, draw_actions, NULL) > gain_rollup_limit (self))
-    gain_rollup_turn (self);
-  draw_actions (self, NULL);
-  draw_rest (self);
+  draw_body (self);
   draw_footers (self, first);
 }
 

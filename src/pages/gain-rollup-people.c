@@ -10,7 +10,6 @@
 
 #define NAME 128.0
 #define LIVES 40.0
-#define CELL 43.0
 #define GUTTER 6.0
 #define ROW 25.0
 #define HEAD 15.0
@@ -31,6 +30,7 @@ static const GainType head_center = { GAIN_FACE_BOLD, 9, GAIN_INK_2, GAIN_ALIGN_
 static const GainType small_type = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType small_right = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_RIGHT };
 static const GainType small_center = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_CENTER };
+static const GainType bold_small = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_LEFT };
 static const GainType note_center = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_CENTER };
 
@@ -41,9 +41,15 @@ catalog_of (const GainRollupSheet *self)
 }
 
 static double
+cell_width (const GainRollupSheet *self)
+{
+  return (self->sheet.right - self->sheet.left - NAME - LIVES - GUTTER) / PER_TABLE;
+}
+
+static double
 cell_center (const GainRollupSheet *self, guint column)
 {
-  return self->sheet.left + NAME + LIVES + GUTTER + CELL * (column + 0.5);
+  return self->sheet.left + NAME + LIVES + GUTTER + cell_width (self) * (column + 0.5);
 }
 
 typedef struct
@@ -97,7 +103,7 @@ short_value (const GainRollupSheet *self, GainCell cell, const GainMeasure *meas
   g_autofree char *text = gain_value_display (cell, measure);
   gint64 whole;
 
-  if (gain_text_width (&self->sheet.pen, &small_type, text) <= CELL - 3)
+  if (gain_text_width (&self->sheet.pen, &small_type, text) <= cell_width (self) - 3)
     return g_steal_pointer (&text);
   whole = gain_cell_value (cell, measure->unit, 0);
   if (ABS (whole) < 1000000)
@@ -128,20 +134,19 @@ draw_tier_cell (const GainRollupSheet *self, const GainScoreLine *own, const Gai
 }
 
 static void
-draw_cell (const GainRollupSheet *self, guint person, guint line, double center, double y)
+draw_cell (const GainRollupSheet *self, const GainScoreLine *own, const GainMeasure *measure,
+           double center, double y)
 {
   const GainPen *pen = &self->sheet.pen;
-  const GainMeasure *measure = gain_rollup_measure_of (self, line);
-  guint index = g_array_index (self->card->lines, GainScoreLine, line).measure;
-  const GainScoreLine *own = gain_scores_find_line (self->card->scores, person, index);
+  double width = cell_width (self);
   g_autofree char *value = NULL;
 
   gain_rollup_begin (self, GAIN_ROLE_TAG_CELL);
-  if (own == NULL)
+  if (own == NULL || own->withheld)
     gain_draw_text (pen, &note_center, center, y + 10, "–");
   else if (!own->reportable)
     {
-      gain_draw_rectangle (pen, center - CELL / 2 + 1.5, y + 2, CELL - 3, 11, GAIN_SHADE);
+      gain_draw_rectangle (pen, center - width / 2 + 1.5, y + 2, width - 3, 11, GAIN_SHADE);
       gain_draw_text (pen, &note_center, center, y + 10, _ ("too few"));
     }
   else if (own->tier >= 0)
@@ -185,10 +190,43 @@ draw_person (GainRollupSheet *self, gconstpointer data)
   gain_rollup_begin (self, GAIN_ROLE_TAG_ROW_HEADER);
   foot = gain_rollup_flow (self, &small_type, sheet->left, y + 1, NAME - GUTTER, name);
   gain_rollup_end (self);
-  if (self->card->scores->facts->has_panel)
+  if (self->rollup->lives > 0)
     draw_lives (self, person, y);
   for (guint i = 0; i < part->n; i++)
-    draw_cell (self, person, part->first + i, cell_center (self, i), y);
+    {
+      const GainScoreLine *sum = &g_array_index (self->card->lines, GainScoreLine,
+                                                 part->first + i);
+
+      draw_cell (self, gain_scores_find_line (self->card->scores, person, sum->measure),
+                 gain_rollup_measure_of (self, part->first + i), cell_center (self, i), y);
+    }
+  gain_rollup_end (self);
+  sheet->y = MAX (foot + 2, y + ROW);
+}
+
+/* The sums once more, by their own targets, to compare the clinicians with. */
+static void
+draw_whole (GainRollupSheet *self, gconstpointer data)
+{
+  const Part *part = data;
+  GainSheet *sheet = &self->sheet;
+  double y = sheet->y, foot;
+  const char *name = self->rollup->kind == GAIN_ROLLUP_PRACTICE ? _ ("The whole practice")
+                                                                : _ ("The whole department");
+
+  gain_rollup_begin (self, GAIN_ROLE_TAG_ROW);
+  gain_draw_line (&sheet->pen, sheet->left, y, sheet->right, y, 0.8, GAIN_INK);
+  gain_rollup_begin (self, GAIN_ROLE_TAG_ROW_HEADER);
+  foot = gain_rollup_flow (self, &bold_small, sheet->left, y + 1, NAME - GUTTER, name);
+  gain_rollup_end (self);
+  if (self->rollup->lives > 0)
+    {
+      gain_rollup_begin (self, GAIN_ROLE_TAG_CELL);
+      gain_rollup_end (self);
+    }
+  for (guint i = 0; i < part->n; i++)
+    draw_cell (self, &g_array_index (self->card->lines, GainScoreLine, part->first + i),
+               gain_rollup_measure_of (self, part->first + i), cell_center (self, i), y);
   gain_rollup_end (self);
   sheet->y = MAX (foot + 2, y + ROW);
 }
@@ -225,7 +263,7 @@ draw_column_heads (GainRollupSheet *self, const Part *part)
   gain_rollup_begin (self, GAIN_ROLE_TAG_ROW);
   gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.8, GAIN_INK);
   draw_head_cell (self, &head_type, sheet->left, _ ("Clinician"));
-  if (self->card->scores->facts->has_panel)
+  if (self->rollup->lives > 0)
     draw_head_cell (self, &head_right, sheet->left + NAME + LIVES, _ ("Patients"));
   for (guint i = 0; i < part->n; i++)
     {
@@ -235,23 +273,6 @@ draw_column_heads (GainRollupSheet *self, const Part *part)
     }
   gain_rollup_end (self);
   sheet->y += HEAD;
-}
-
-static void
-draw_part_head (GainRollupSheet *self, gconstpointer data)
-{
-  const Part *part = data;
-  GainSheet *sheet = &self->sheet;
-  double width = sheet->right - sheet->left;
-  g_autofree char *key = measures_key (self, part);
-
-  gain_rollup_begin (self, GAIN_ROLE_TAG_SUBHEADING);
-  sheet->y = gain_rollup_flow (self, &bold_type, sheet->left, sheet->y, width,
-                               _ ("Clinicians by measure"));
-  gain_rollup_end (self);
-  gain_rollup_begin (self, GAIN_ROLE_TAG_PARAGRAPH);
-  sheet->y = gain_rollup_flow (self, &note_type, sheet->left, sheet->y, width, key) + 4;
-  gain_rollup_end (self);
 }
 
 /* A scheme's tiers with their balls, so that the table can be read by itself. */
@@ -266,8 +287,10 @@ draw_scheme (GainRollupSheet *self, const GainScheme *scheme)
     {
       const GainTier *tier = &scheme->tiers[i];
       g_autofree char *alt = gain_alt_ball (tier);
+      g_autofree char *percent = gain_decimal_format (tier->payout);
+      g_autofree char *text = g_strdup_printf ("%s %s%%", tier->name, percent);
       double room = sheet->right - sheet->left - 12;
-      double width = gain_text_width (&sheet->pen, &note_type, tier->name) + 12;
+      double width = gain_text_width (&sheet->pen, &note_type, text) + 12;
 
       if (x > sheet->left && x + width > sheet->right)
         {
@@ -278,7 +301,7 @@ draw_scheme (GainRollupSheet *self, const GainScheme *scheme)
       gain_draw_ball (&sheet->pen, x + 4.5, sheet->y + 6, 9,
                       (double) tier->payout / (100 * GAIN_SCALE));
       gain_draw_end (&sheet->pen);
-      gain_draw_text_fit (&sheet->pen, &note_type, x + 12, sheet->y + 9, room, tier->name);
+      gain_draw_text_fit (&sheet->pen, &note_type, x + 12, sheet->y + 9, room, text);
       x += width + 10;
     }
   gain_rollup_end (self);
@@ -307,6 +330,25 @@ draw_legend (GainRollupSheet *self)
 }
 
 static void
+draw_part_head (GainRollupSheet *self, gconstpointer data)
+{
+  const Part *part = data;
+  GainSheet *sheet = &self->sheet;
+  double width = sheet->right - sheet->left;
+  g_autofree char *key = measures_key (self, part);
+
+  gain_rollup_begin (self, GAIN_ROLE_TAG_SUBHEADING);
+  sheet->y = gain_rollup_flow (self, &bold_type, sheet->left, sheet->y, width,
+                               _ ("Clinicians by measure"));
+  gain_rollup_end (self);
+  gain_rollup_begin (self, GAIN_ROLE_TAG_PARAGRAPH);
+  sheet->y = gain_rollup_flow (self, &note_type, sheet->left, sheet->y, width, key) + 3;
+  gain_rollup_end (self);
+  draw_legend (self);
+  sheet->y += 2;
+}
+
+static void
 draw_part (GainRollupSheet *self, Part *part)
 {
   double head = gain_rollup_measure (self, draw_part_head, part) + HEAD;
@@ -320,6 +362,9 @@ draw_part (GainRollupSheet *self, Part *part)
     {
       double height = gain_rollup_measure (self, draw_person, part);
 
+      /* The sums keep the last clinician company. */
+      if (part->row + 1 == part->people->len)
+        height += gain_rollup_measure (self, draw_whole, part);
       if (self->sheet.y + height > gain_rollup_limit (self))
         {
           gain_rollup_end (self);
@@ -330,6 +375,7 @@ draw_part (GainRollupSheet *self, Part *part)
         }
       draw_person (self, part);
     }
+  draw_whole (self, part);
   gain_rollup_end (self);
   self->sheet.y += 10;
 }
@@ -348,7 +394,6 @@ gain_rollup_people (GainRollupSheet *self)
 
   if (n == 0 || people->len == 0)
     return;
-  draw_legend (self);
   for (guint first = 0; first < n; first += PER_TABLE)
     {
       Part part = { first, MIN (PER_TABLE, n - first), people, 0 };

@@ -29,7 +29,7 @@ void     gain_rollup_begin   (const GainRollupSheet *self, GainRoleTag role);
 void     gain_rollup_end     (const GainRollupSheet *self);
 const GainMeasure *gain_rollup_measure_of (const GainRollupSheet *self, guint line);
 
-void     gain_rollup_table   (GainRollupSheet *self);
+guint    gain_rollup_table   (GainRollupSheet *self, guint from, double limit);
 void     gain_rollup_people  (GainRollupSheet *self);
 
 G_END_DECLS

@@ -14,12 +14,12 @@
 #define MIN_ROW 48.0
 
 /* The columns' widths; the first, the measure, takes what is left. */
-#define VALUE 52.0
-#define TIER 90.0
+#define VALUE 50.0
+#define TIER 88.0
 #define CUTS 84.0
-#define TREND 92.0
-#define NEXT 68.0
-#define GUTTER 7.0
+#define TREND 84.0
+#define NEXT 72.0
+#define GUTTER 6.0
 
 typedef struct
 {
@@ -71,7 +71,9 @@ printed_title (const GainRollupSheet *self, const GainMeasure *measure, double w
   g_autoptr (GPtrArray) lines = gain_text_wrap (&self->sheet.pen, &title_type, width - 14,
                                                 measure->title);
 
-  return lines->len > 2 && measure->short_title != NULL ? measure->short_title : measure->title;
+  return lines->len > 2 && measure->short_title != NULL && self->rollup->people->len > 0
+           ? measure->short_title
+           : measure->title;
 }
 
 static double
@@ -349,40 +351,54 @@ draw_domain (GainRollupSheet *self, const char *name)
   self->sheet.y += HEADING;
 }
 
+/* Heads stand over the first row of a page and of a domain. */
+static void
+draw_heads (GainRollupSheet *self, guint at, gboolean first)
+{
+  GainDomain own = gain_rollup_measure_of (self, at)->domain;
+
+  if (first)
+    draw_column_heads (self, gain_text_domain (own));
+  else if (own != gain_rollup_measure_of (self, at - 1)->domain)
+    draw_domain (self, gain_text_domain (own));
+}
+
 /**
  * gain_rollup_table:
  * @self: the pages
+ * @from: the first line
+ * @limit: how far down this page it may reach; 0: as far as it likes, and over to further pages
  *
- * Draws every measure under its domain: result, tier, all targets, the last periods, the way to the
+ * Draws measures under their domains: result, tier, all targets, the last periods, the way to the
  * next tier.
+ *
+ * Returns: the first line that isn't drawn: all are unless there is a @limit
  */
-void
-gain_rollup_table (GainRollupSheet *self)
+guint
+gain_rollup_table (GainRollupSheet *self, guint from, double limit)
 {
-  GainDomain domain = 0;
-  guint n = self->card->lines->len;
+  guint n = self->card->lines->len, at;
 
-  if (n == 0)
-    return;
+  if (from >= n)
+    return n;
   gain_rollup_begin (self, GAIN_ROLE_TAG_TABLE);
-  for (guint i = 0; i < n; i++)
+  for (at = from; at < n; at++)
     {
-      GainDomain own = gain_rollup_measure_of (self, i)->domain;
-      double height = gain_rollup_measure (self, draw_row, GUINT_TO_POINTER (i));
-      gboolean turned = self->sheet.y + HEADING + height > gain_rollup_limit (self);
+      double height = gain_rollup_measure (self, draw_row, GUINT_TO_POINTER (at)) + HEADING;
+      gboolean first = at == from;
 
-      if (turned)
+      if (limit > 0 && self->sheet.y + height > limit)
+        break;
+      if (self->sheet.y + height > gain_rollup_limit (self))
         {
           gain_rollup_end (self);
           gain_rollup_turn (self);
           gain_rollup_begin (self, GAIN_ROLE_TAG_TABLE);
+          first = TRUE;
         }
-      if (i == 0 || turned)
-        draw_column_heads (self, gain_text_domain (own));
-      else if (own != domain)
-        draw_domain (self, gain_text_domain (own));
-      domain = own;
-      draw_row (self, GUINT_TO_POINTER (i));
+      draw_heads (self, at, first);
+      draw_row (self, GUINT_TO_POINTER (at));
     }
   gain_rollup_end (self);
+  return at;
 }
