@@ -288,6 +288,77 @@ has_step (const GainScoreLine *line)
   return line->next_tier >= 0 && line->next_cell.denominator > 0;
 }
 
+static int
+find_term (const GainLedgerGroup *group, guint measure)
+{
+  for (guint term = 0; term < group->n_terms; term++)
+    if (group->term_measures[term] == measure)
+      return (int) term;
+  return -1;
+}
+
+/* Whom the step can be tried on: the sum is what is judged, so any member's result will do that can
+ * take all of it; the one with most cases does soonest. */
+static int
+find_bearer (const GainRollup *rollup, guint measure)
+{
+  const GainScorecard *card = &rollup->card;
+  gint64 most = 0;
+  int bearer = -1;
+
+  for (guint i = 0; i < card->payee->n_members; i++)
+    {
+      guint person = card->group->members[card->payee->first_member + i];
+      GainCell own = gain_facts_provider (card->scores->facts, person, measure);
+
+      if (!gain_person_is_clinician (&catalog_of (rollup)->people[person])
+          || own.denominator <= most)
+        continue;
+      most = own.denominator;
+      bearer = (int) person;
+    }
+  return bearer;
+}
+
+/* The difference of `paid` in two complete runs, never of `earned`. Nothing is said where the plan
+ * judges another figure than the page shows. Source: contract "Scorecards", Units to the next
+ * tier. */
+static void
+set_gain (const GainRollup *rollup, GainScoreLine *line)
+{
+  const GainScorecard *card = &rollup->card;
+  int term = find_term (card->group, line->measure), bearer;
+  const GainTerm *judged;
+  GainCell changed;
+
+  if (term < 0 || !has_step (line) || has_own_row (rollup, line->measure))
+    return;
+  judged = &card->group->terms[card->payee->first_term + (guint) term];
+  bearer = find_bearer (rollup, line->measure);
+  if (judged->judged != GAIN_JUDGED_OWN || judged->tier != line->tier || bearer < 0
+      || judged->cell.numerator != line->cell.numerator
+      || judged->cell.denominator != line->cell.denominator)
+    return;
+  changed = gain_facts_provider (card->scores->facts, (guint) bearer, line->measure);
+  changed.numerator += line->next_cell.numerator - line->cell.numerator;
+  line->term = term;
+  line->gain = gain_ledger_paid_if (card->ledger, (guint) bearer, line->measure, changed)
+               - card->payee->paid;
+  line->gain_kind = GAIN_GAIN_AMOUNT;
+  if (line->gain == 0 && card->payee->failed_gates != 0)
+    line->gain_kind = GAIN_GAIN_GATE;
+  else if (line->gain == 0 && card->group->group->cap != GAIN_NULL
+           && card->payee->paid >= card->group->group->cap)
+    line->gain_kind = GAIN_GAIN_AT_CAP;
+}
+
+static void
+set_gains (GainRollup *rollup)
+{
+  for (guint i = 0; rollup->card.payee != NULL && i < rollup->card.lines->len; i++)
+    set_gain (rollup, &g_array_index (rollup->card.lines, GainScoreLine, i));
+}
+
 static gint64
 payout_of (const GainCatalog *catalog, const GainScoreLine *line)
 {
@@ -326,7 +397,7 @@ find_remarkable (GainRollup *rollup)
     }
 }
 
-/* The share of its cases that the step asks for; percents only, as other units don't compare. */
+/* Most dollars first, then the smallest share of its cases that the step asks for; percents only, as other units don't compare. */
 static int
 compare_steps (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -338,6 +409,8 @@ compare_steps (gconstpointer a, gconstpointer b, gpointer data)
                  right->cell.denominator };
   int order = 0;
 
+  if (left->gain != right->gain)
+    return left->gain > right->gain ? -1 : 1;
   if ((left->units_to_next >= 0) != (right->units_to_next >= 0))
     return left->units_to_next >= 0 ? -1 : 1;
   if (left->units_to_next >= 0)
@@ -402,6 +475,7 @@ gain_rollup_new (GainScores *scores, GainLedger *ledger, GainRollupKind kind, gu
   gather_people (rollup);
   add_lines (rollup);
   find_payees (rollup);
+  set_gains (rollup);
   find_remarkable (rollup);
   count_for_message (&rollup->card);
   return rollup;

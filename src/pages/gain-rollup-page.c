@@ -186,6 +186,24 @@ append_count (GString *text, const char *many)
   g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", many);
 }
 
+/* The total would give away a clinician's count that isn't said. */
+static gboolean
+withholds_lives (const GainRollupSheet *self)
+{
+  const GainRollup *rollup = self->rollup;
+
+  if (!self->style->no_small_counts)
+    return FALSE;
+  for (guint i = 0; i < rollup->people->len; i++)
+    {
+      guint person = g_array_index (rollup->people, guint, i);
+
+      if (gain_cell_size_is_small (rollup->card.scores->facts->panel[person].lives))
+        return TRUE;
+    }
+  return gain_cell_size_is_small (rollup->lives);
+}
+
 /* How many clinicians, where, and for how many patients. */
 static char *
 describe (const GainRollupSheet *self)
@@ -202,8 +220,7 @@ describe (const GainRollupSheet *self)
              : g_strdup_printf (ngettext ("%u practice", "%u practices", m), m);
   if (m > 0)
     append_count (text, places);
-  if (rollup->lives <= 0
-      || (self->style->no_small_counts && gain_cell_size_is_small (rollup->lives)))
+  if (rollup->lives <= 0 || withholds_lives (self))
     return g_string_free (text, FALSE);
   lives = gain_money_format_whole (gain_round_half_away (rollup->lives, GAIN_SCALE) * 100);
   patients = g_strdup_printf (_ ("%s assigned patients"), *lives == '$' ? lives + 1 : lives);
@@ -317,10 +334,12 @@ draw_step (const GainRollupSheet *self, guint number, guint at, double y, double
   double x = self->sheet.left;
   g_autofree char *step = gain_text_next_step (line, measure);
   g_autofree char *tier = gain_text_next_tier (self->card, line);
+  g_autofree char *gain = gain_text_gain (self->card, line);
   g_autofree char *label = g_strdup_printf ("%u", number);
-  g_autofree char *what = g_strdup_printf ("%s: %s%s%s", short_name (measure),
-                                           step != NULL ? step : "", tier != NULL ? " → " : "",
-                                           tier != NULL ? tier : "");
+  g_autofree char *what
+    = g_strdup_printf ("%s: %s%s%s%s%s", short_name (measure), step != NULL ? step : "",
+                       tier != NULL ? " → " : "", tier != NULL ? tier : "",
+                       gain != NULL ? " · " : "", gain != NULL ? gain : "");
   g_auto (GStrv) advice = g_strsplit (measure->steps != NULL ? measure->steps : "", ";", 2);
 
   gain_rollup_begin (self, GAIN_ROLE_TAG_PARAGRAPH);
@@ -406,15 +425,21 @@ draw_payment (const GainRollupSheet *self, double top)
   const GainRollup *rollup = self->rollup;
   double right = self->sheet.right, x = right - PAYMENT_WIDTH, inner = PAYMENT_WIDTH - 2 * PAD;
   double y = top + PAD;
+  gboolean dollars = FALSE;
   const char *practice = _ ("If performance holds; not promised. The practice divides it.");
   const char *department = _ ("If performance holds; not promised. The department divides it.");
 
   gain_rollup_begin (self, GAIN_ROLE_TAG_PARAGRAPH);
   for (guint i = 0; i < rollup->payees->len; i++)
-    y = draw_payee (self, &g_array_index (rollup->payees, GainRollupPayee, i), x + PAD, y, inner)
-        + 3;
-  y = gain_rollup_flow (self, &note_type, x + PAD, y, inner,
-                        rollup->kind == GAIN_ROLLUP_PRACTICE ? practice : department);
+    {
+      const GainRollupPayee *entry = &g_array_index (rollup->payees, GainRollupPayee, i);
+
+      y = draw_payee (self, entry, x + PAD, y, inner) + 3;
+      dollars = dollars || entry->group->group->show_dollars;
+    }
+  if (dollars)
+    y = gain_rollup_flow (self, &note_type, x + PAD, y, inner,
+                          rollup->kind == GAIN_ROLLUP_PRACTICE ? practice : department);
   gain_rollup_end (self);
   y += PAD;
   gain_draw_polyline (&self->sheet.pen,
@@ -452,6 +477,8 @@ how_to_read (const GainRollupSheet *self)
   else
     g_string_append (text, _ (" Tiers of the department are by its own targets, or those for "
                               "all."));
+  if (gain_text_shows_dollars (self->card))
+    g_string_append (text, _ (" Dollars by a next tier: the change in payment, all else held."));
   return g_string_free (text, FALSE);
 }
 

@@ -278,12 +278,20 @@ draw_next (const GainRollupSheet *self, guint at, double y)
   double x = columns_of (&self->sheet).next;
   g_autofree char *step = gain_text_next_step (line, gain_rollup_measure_of (self, at));
   g_autofree char *tier = gain_text_next_tier (self->card, line);
+  g_autofree char *gain = gain_text_gain (self->card, line);
 
   if (step == NULL)
     return line->tier < 0 ? y
                           : gain_rollup_flow (self, &note_type, x, y, NEXT, _ ("highest tier"));
   y = gain_rollup_flow (self, &small_bold, x, y, NEXT, step);
-  return tier != NULL ? gain_rollup_flow (self, &note_type, x, y, NEXT, tier) : y;
+  if (tier != NULL)
+    y = gain_rollup_flow (self, &note_type, x, y, NEXT, tier);
+  if (gain == NULL)
+    return y;
+  return gain_rollup_flow (self,
+                           line->gain_kind == GAIN_GAIN_AMOUNT && line->gain > 0 ? &better_type
+                                                                                 : &note_type,
+                           x, y, NEXT, gain);
 }
 
 static void
