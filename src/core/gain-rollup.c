@@ -207,8 +207,16 @@ add_spread (GainRollup *rollup, const GainScoreLine *line)
   g_array_append_val (rollup->spreads, spread);
 }
 
-static const GainTarget *
-target_of (const GainRollup *rollup, guint measure)
+/**
+ * gain_rollup_target:
+ * @rollup: a roll-up
+ * @measure: a measure's index
+ *
+ * Returns: (transfer none) (nullable): what its sum is judged by, whether there are enough cases or
+ *   not; %NULL: there is none for the year
+ */
+const GainTarget *
+gain_rollup_target (const GainRollup *rollup, guint measure)
 {
   const GainFacts *facts = rollup->card.scores->facts;
 
@@ -234,7 +242,7 @@ add_line (GainRollup *rollup, guint measure, GainCell cell)
   GainScores *scores = rollup->card.scores;
   GainScoreLine line = { .measure = measure, .cell = cell, .term = -1 };
 
-  gain_score_line_judge (&line, scores->facts, target_of (rollup, measure));
+  gain_score_line_judge (&line, scores->facts, gain_rollup_target (rollup, measure));
   line.aco = gain_facts_aco (scores->facts, measure);
   set_history (rollup, &line);
   set_peers (rollup, &line);

@@ -48,6 +48,7 @@ typedef struct
 
 GainRollup *gain_rollup_new  (GainScores *scores, GainLedger *ledger, GainRollupKind kind,
                               guint index);
+const GainTarget *gain_rollup_target (const GainRollup *rollup, guint measure);
 void        gain_rollup_free (GainRollup *rollup);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainRollup, gain_rollup_free)

@@ -468,8 +468,8 @@ how_to_read (const GainRollupSheet *self)
   GString *text = g_string_new (_ (
     "How to read this: results are sums over the clinicians, or a result reported for the whole. "
     "Ball and filled step: the tier and its share of the maximum; below the steps: cut-points. "
-    "Last periods: up to eight as a line, dashed their median, the last four in figures; earlier "
-    "ones are sums over today’s clinicians."));
+    "Last periods: up to eight as a line, dashed their median, the last four in figures, a dash "
+    "for too few cases; earlier ones are sums over today’s clinicians."));
 
   if (self->rollup->kind == GAIN_ROLLUP_PRACTICE)
     g_string_append (text, _ (" Tiers of the practice are by the targets for all; those of its "

@@ -57,12 +57,6 @@ line_at (const GainRollupSheet *self, guint at)
   return &g_array_index (self->card->lines, GainScoreLine, at);
 }
 
-static const GainScheme *
-scheme_of (const GainRollupSheet *self, const GainScoreLine *line)
-{
-  return &self->card->scores->facts->catalog->schemes[line->target->scheme];
-}
-
 /* The title where it takes two lines, else the short one: the full title stands by the table of
  * clinicians then. */
 static const char *
@@ -172,21 +166,23 @@ draw_tier (const GainRollupSheet *self, guint at, double y)
   return y + 3 + 7 + LINE;
 }
 
-/* Where each tier begins, the highest first: a department's targets in full. */
+/* Where each tier begins, the highest first: targets in full, also where there are too few cases for
+ * a tier. */
 static double
 draw_cuts (const GainRollupSheet *self, guint at, double y)
 {
   const GainScoreLine *line = line_at (self, at);
   const GainMeasure *measure = gain_rollup_measure_of (self, at);
+  const GainTarget *target = gain_rollup_target (self->rollup, line->measure);
   const GainScheme *scheme;
   double x = columns_of (&self->sheet).cuts;
 
-  if (line->target == NULL)
+  if (target == NULL)
     return y;
-  scheme = scheme_of (self, line);
-  for (guint tier = line->target->n_cuts; tier > 0 && tier < scheme->n_tiers; tier--)
+  scheme = &self->card->scores->facts->catalog->schemes[target->scheme];
+  for (guint tier = target->n_cuts; tier > 0 && tier < scheme->n_tiers; tier--)
     {
-      g_autofree char *cut = gain_strip_format_value (line->target->cuts[tier - 1], measure);
+      g_autofree char *cut = gain_strip_format_value (target->cuts[tier - 1], measure);
       g_autofree char *text
         = g_strdup_printf ("%s %s %s", scheme->tiers[tier].name,
                            measure->direction == GAIN_DIRECTION_HIGHER ? "≥" : "≤", cut);
@@ -203,7 +199,7 @@ compare_cells (const void *a, const void *b)
   return gain_cell_compare (*(const GainCell *) a, *(const GainCell *) b);
 }
 
-/* The last four, oldest first; a period without a result is a dash. */
+/* The last four, oldest first; a period without a result, or with too few cases, is a dash. */
 static char *
 last_values (const GainScoreLine *line, const GainMeasure *measure)
 {
@@ -217,6 +213,22 @@ last_values (const GainScoreLine *line, const GainMeasure *measure)
       g_string_append_printf (text, "%s%s", i > first ? " · " : "", value);
     }
   return g_string_free (text, FALSE);
+}
+
+/* The history without the periods that had too few cases; %NULL where fewer than two are left. */
+static GainCell *
+history_shown (const GainScoreLine *line, const GainMeasure *measure)
+{
+  g_autofree GainCell *shown = g_new0 (GainCell, MAX (1, line->n_history));
+  guint n = 0;
+
+  for (guint i = 0; i < line->n_history; i++)
+    if (gain_cell_is_reportable (line->history[i], measure))
+      {
+        shown[i] = line->history[i];
+        n++;
+      }
+  return n >= 2 ? g_steal_pointer (&shown) : NULL;
 }
 
 /* The line's scale: its own results, and the cut-points around its tier, so that small changes
@@ -249,12 +261,11 @@ draw_trend (const GainRollupSheet *self, guint at, double y)
   double x = columns_of (&self->sheet).trend;
   GainCell cells[GAIN_STRIP_PERIODS + 2];
   GainPeers scale;
+  g_autofree GainCell *shown = NULL;
   g_autofree char *alt = NULL, *values = NULL;
-  guint n = 0;
 
-  for (guint i = 0; i < line->n_history; i++)
-    n += line->history[i].denominator > 0;
-  if (n < 2)
+  own.history = shown = history_shown (line, measure);
+  if (shown == NULL)
     return gain_rollup_flow (self, &note_type, x, y, TREND, _ ("no earlier results"));
   alt = gain_alt_trend (line, measure);
   values = last_values (line, measure);
