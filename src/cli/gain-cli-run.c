@@ -7,6 +7,7 @@
 #include "gain-export.h"
 #include "gain-issue-record.h"
 #include "gain-plan-run.h"
+#include "gain-rollup-issue.h"
 #include "gain-visit-pack.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,6 +120,7 @@ typedef struct
   char    *period;
   char    *practice;
   char    *provider;
+  char    *department;
   char    *plan;
   char    *issued;
   char    *manager;
@@ -128,6 +130,7 @@ typedef struct
   gboolean booklet;
   gboolean resume;
   gboolean accessible;
+  gboolean blinded;
   gboolean between_visits;
 } PdfOptions;
 
@@ -225,6 +228,34 @@ issue_scorecards (GainCli *cli, const PdfOptions *options, GainPeriod period, Ga
   issue.store = source.store;
   report = gain_issue_scorecards (source.snapshot, source.fonts, &issue, options->out,
                                   gain_cli_progress, NULL, NULL, &error);
+  if (report == NULL)
+    return gain_cli_failed (error);
+  gain_cli_progress_end ();
+  return say_issue (cli, report, options->out);
+}
+
+static GainExit
+issue_rollups (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate issued,
+               GainRollupKind kind)
+{
+  g_auto (PdfSource) source = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainIssueReport) report = NULL;
+  GainRollupOptions rollups = {
+    .kind = kind,
+    .only = kind == GAIN_ROLLUP_PRACTICE ? options->practice : options->department,
+    .issued = issued,
+    .no_small_counts = options->variant != NULL,
+    .hide_names = options->blinded,
+    .accessible = options->accessible,
+    .resume = options->resume,
+  };
+
+  if (!pdf_source_open (&source, cli, options, period, &error))
+    return gain_cli_failed (error);
+  rollups.ledger = source.ledger;
+  report = gain_rollup_issue (source.snapshot, source.fonts, &rollups, options->out,
+                              gain_cli_progress, NULL, NULL, &error);
   if (report == NULL)
     return gain_cli_failed (error);
   gain_cli_progress_end ();
@@ -337,14 +368,15 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
 static GainExit
 run_pdf (GainCli *cli, const PdfOptions *options)
 {
+  const char *const pages[] = { "scorecards", "departments", "practices", "visit-pack", NULL };
   GainPeriod period = 0;
   GainDate issued = 0;
 
   if (strcmp (cli->words[1], "issued") == 0)
     return reopen (cli, options);
-  if (strcmp (cli->words[1], "scorecards") != 0 && strcmp (cli->words[1], "visit-pack") != 0)
-    return gain_cli_misused (_ ("There is no page “%s”. Pages are scorecards, visit-pack and "
-                                "issued."),
+  if (!g_strv_contains (pages, cli->words[1]))
+    return gain_cli_misused (_ ("There is no page “%s”. Pages are scorecards, departments, "
+                                "practices, visit-pack and issued."),
                              cli->words[1]);
   if (options->out == NULL)
     return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
@@ -359,6 +391,10 @@ run_pdf (GainCli *cli, const PdfOptions *options)
                              options->variant);
   if (strcmp (cli->words[1], "visit-pack") == 0)
     return write_visit_packs (cli, options, period, issued);
+  if (strcmp (cli->words[1], "departments") == 0)
+    return issue_rollups (cli, options, period, issued, GAIN_ROLLUP_DEPARTMENT);
+  if (strcmp (cli->words[1], "practices") == 0)
+    return issue_rollups (cli, options, period, issued, GAIN_ROLLUP_PRACTICE);
   return issue_scorecards (cli, options, period, issued);
 }
 
@@ -371,6 +407,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "period", 0, 0, G_OPTION_ARG_FILENAME, &options.period, NULL, NULL },
     { "practice", 0, 0, G_OPTION_ARG_FILENAME, &options.practice, NULL, NULL },
     { "provider", 0, 0, G_OPTION_ARG_FILENAME, &options.provider, NULL, NULL },
+    { "department", 0, 0, G_OPTION_ARG_FILENAME, &options.department, NULL, NULL },
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, &options.plan, NULL, NULL },
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
     { "id", 0, 0, G_OPTION_ARG_INT, &options.id, NULL, NULL },
@@ -380,6 +417,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.resume, NULL, NULL },
     { "variant", 0, 0, G_OPTION_ARG_FILENAME, &options.variant, NULL, NULL },
     { "accessible", 0, 0, G_OPTION_ARG_NONE, &options.accessible, NULL, NULL },
+    { "blinded", 0, 0, G_OPTION_ARG_NONE, &options.blinded, NULL, NULL },
     { "between-visits", 0, 0, G_OPTION_ARG_NONE, &options.between_visits, NULL, NULL },
     { NULL },
   };
@@ -393,6 +431,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
   g_free (options.provider);
   g_free (options.plan);
   g_free (options.issued);
+  g_free (options.department);
   g_free (options.manager);
   g_free (options.variant);
   return status;

@@ -25,10 +25,13 @@ static const GainCommand commands[] = {
   { "pdf",
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] [--variant email] [--between-visits]\n"
+    "              WORKSPACE departments|practices --out FOLDER|FILE [--department NAME] [--practice TIN] "
+    "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email]\n"
     "              WORKSPACE visit-pack --practice TIN --out FILE | --manager NAME --out FOLDER "
     "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients]\n"
     "              WORKSPACE issued --id N --out FILE",
-    N_ ("printed scorecards, a practice's visit pack, a page as it was delivered"), gain_cli_pdf },
+    N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, a page as "
+        "it was delivered"), gain_cli_pdf },
   { "issued", "WORKSPACE [--provider ID] [--out FILE]",
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
   { "deliveries", "WORKSPACE [--period P] [--missing] [--out FILE]",

@@ -73,6 +73,8 @@ typedef struct
 GainScores *gain_scores_new   (GainFacts *facts, GainHistory *history);
 GainScores *gain_scores_ref   (GainScores *scores);
 void        gain_scores_unref (GainScores *scores);
+void        gain_score_line_judge (GainScoreLine *line, const GainFacts *facts,
+                                   const GainTarget *target);
 const GainScoreLine *gain_scores_find_line (const GainScores *scores, guint person, guint measure);
 
 /* Counts of one measure's clinicians by tier: [0 .. n_tiers - 1], too few, no target. */

@@ -94,20 +94,26 @@ set_next_step (GainScoreLine *line, const GainMeasure *measure)
     line->units_to_next = units;
 }
 
-static void
-set_tier (GainScoreLine *line, const GainFacts *facts, guint person)
+/**
+ * gain_score_line_judge:
+ * @line: a line with its measure and cell
+ * @facts: the facts it is of
+ * @target: (nullable): what it is judged by
+ *
+ * Sets the tier, the next one and the way there. Source: contract "Scorecards", From result to
+ * tier.
+ */
+void
+gain_score_line_judge (GainScoreLine *line, const GainFacts *facts, const GainTarget *target)
 {
   const GainMeasure *measure = &facts->catalog->measures[line->measure];
 
   line->tier = line->next_tier = -1;
   line->units_to_next = -1;
   line->reportable = gain_cell_is_reportable (line->cell, measure);
-  if (!line->reportable)
+  if (!line->reportable || target == NULL)
     return;
-  line->target
-    = gain_catalog_target_for_person (facts->catalog, facts->year, line->measure, person);
-  if (line->target == NULL)
-    return;
+  line->target = target;
   line->tier = (int) gain_target_tier (line->target, measure, line->cell);
   if ((guint) line->tier >= line->target->n_cuts)
     return;
@@ -138,7 +144,9 @@ add_line (Builder *builder, guint person, guint measure, GainCell cell)
   line->measure = measure;
   line->cell = cell;
   line->term = -1;
-  set_tier (line, scores->facts, person);
+  gain_score_line_judge (line, scores->facts,
+                         gain_catalog_target_for_person (catalog, scores->facts->year, measure,
+                                                         person));
   line->peers = gain_peer_index_lookup (builder->peers, measure, person);
   if (practice >= 0)
     line->practice = builder->practices[(gsize) practice * catalog->n_measures + measure];

@@ -26,6 +26,7 @@ typedef struct
   gboolean    anonymous_peers; /* peers are dots only in any case */
   gboolean    between_visits;  /* documentation, care gaps, savings: a section of their own */
   gboolean    no_small_counts; /* for e-mail and boards: see gain_cell_size_withhold() */
+  gboolean    hide_names;      /* a roll-up numbers its clinicians in place of their names */
 } GainScorecardStyle;
 
 /* A line of a booklet's list. */

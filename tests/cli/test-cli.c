@@ -186,6 +186,8 @@ test_wrong_use (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 2, "distribute", fixture->workspace, "--period", "2025Q9", "--plan", "x");
   assert_run (fixture, 2, "export", fixture->workspace, "results", "--bogus");
   assert_run (fixture, 2, "pdf", fixture->workspace, "scorecards", "--out", "x", "--variant", "fax");
+  assert_run (fixture, 2, "pdf", fixture->workspace, "posters", "--out", "x");
+  assert_run (fixture, 2, "pdf", fixture->workspace, "departments");
   assert_run (fixture, 1, "export", fixture->workspace, "results");
   g_assert_nonnull (strstr (fixture->err, "test.gainshare"));
   assert_run (fixture, 0, "new", fixture->workspace);

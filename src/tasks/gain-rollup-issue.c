@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-rollup-issue.h"
+
+#include "gain-render.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define VERSION_LENGTH 8
+#define MAX_NAME 60
+
+static const char *
+name_of (const GainCatalog *catalog, GainRollupKind kind, guint index)
+{
+  return kind == GAIN_ROLLUP_PRACTICE ? catalog->practices[index].name
+                                      : catalog->departments[index].name;
+}
+
+static guint
+count_units (const GainCatalog *catalog, GainRollupKind kind)
+{
+  return kind == GAIN_ROLLUP_PRACTICE ? catalog->n_practices : catalog->n_departments;
+}
+
+static void
+add_text (GChecksum *checksum, const char *text)
+{
+  g_checksum_update (checksum, (const guchar *) text, (gssize) strlen (text) + 1);
+}
+
+/* The start of the hash of what the page says: the same figures have the same version. */
+static char *
+version_of (const GainRollup *rollup)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const GainFacts *facts = rollup->card.scores->facts;
+  gint64 head[] = { facts->period, rollup->kind, rollup->lives, rollup->people->len };
+
+  add_text (checksum, rollup->name);
+  g_checksum_update (checksum, (const guchar *) head, sizeof head);
+  for (guint i = 0; i < rollup->payees->len; i++)
+    {
+      const GainLedgerPayee *payee = g_array_index (rollup->payees, GainRollupPayee, i).payee;
+      gint64 money[] = { payee->paid, payee->net };
+
+      g_checksum_update (checksum, (const guchar *) money, sizeof money);
+    }
+  for (guint i = 0; i < rollup->card.lines->len; i++)
+    {
+      const GainScoreLine *line = &g_array_index (rollup->card.lines, GainScoreLine, i);
+      gint64 figures[] = { line->cell.numerator, line->cell.denominator, line->tier,
+                           line->next_cut, line->units_to_next };
+
+      add_text (checksum, facts->catalog->measures[line->measure].code);
+      g_checksum_update (checksum, (const guchar *) figures, sizeof figures);
+    }
+  return g_strndup (g_checksum_get_string (checksum), VERSION_LENGTH);
+}
+
+static void
+lay_out (GainDocument *document, GainSnapshot *snapshot, const GainRollupOptions *options,
+         guint index)
+{
+  g_autoptr (GainRollup) rollup
+    = gain_rollup_new (snapshot->scores, options->ledger, options->kind, index);
+  g_autofree char *version = version_of (rollup);
+  GainScorecardStyle style = gain_issue_style (snapshot);
+
+  style.issued = options->issued;
+  style.no_small_counts = options->no_small_counts;
+  style.hide_names = options->hide_names;
+  style.version_id = version;
+  gain_rollup_page_layout (document, rollup, &style);
+}
+
+static char *
+page_title (GainSnapshot *snapshot, GainRollupKind kind, const char *name)
+{
+  g_autofree char *period = gain_period_format (snapshot->period);
+
+  return g_strdup_printf (kind == GAIN_ROLLUP_PRACTICE ? _ ("Practice roll-up %s, %s")
+                                                       : _ ("Department scorecard %s, %s"),
+                          period, name);
+}
+
+/* Letters and digits only; a number where two have one name. Variants never replace each other. */
+static char *
+file_name (GainSnapshot *snapshot, const GainRollupOptions *options, guint index,
+           GHashTable *used)
+{
+  g_autofree char *ascii = g_str_to_ascii (name_of (snapshot->catalog, options->kind, index), "C");
+  g_autofree char *period = gain_period_format (snapshot->period);
+  const char *small = options->no_small_counts ? "-no-small-counts" : "";
+  const char *hidden = options->hide_names ? "-no-names" : "";
+  char *name;
+
+  g_strcanon (ascii, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", '-');
+  if (strlen (ascii) > MAX_NAME)
+    ascii[MAX_NAME] = '\0';
+  name = g_strdup_printf ("%s-%s%s%s.pdf", ascii, period, small, hidden);
+  for (guint n = 2; g_hash_table_contains (used, name); n++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s-%s%s%s-%u.pdf", ascii, period, small, hidden, n);
+    }
+  g_hash_table_add (used, g_strdup (name));
+  return name;
+}
+
+static gboolean
+is_same (const char *path, GBytes *bytes)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  return g_file_get_contents (path, &contents, &length, NULL) && length == g_bytes_get_size (bytes)
+         && memcmp (contents, g_bytes_get_data (bytes, NULL), length) == 0;
+}
+
+static gboolean
+write_document (GainDocument *document, const char *path, const GainRollupOptions *options,
+                GainIssueReport *report, GError **error)
+{
+  g_autoptr (GBytes) bytes = options->accessible ? gain_pdf_to_accessible_bytes (document, error)
+                                                 : gain_pdf_to_bytes (document, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  if (options->resume && is_same (path, bytes))
+    {
+      report->n_passed_over++;
+      return TRUE;
+    }
+  if (!gain_pdf_save (bytes, path, error))
+    return FALSE;
+  report->n_written++;
+  g_ptr_array_add (report->files, g_strdup (path));
+  return TRUE;
+}
+
+static gboolean
+make_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,
+               _ ("The folder %s can't be made. Choose another folder, or ask for the right to "
+                  "write there."),
+               folder);
+  return FALSE;
+}
+
+static gboolean
+issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions *options,
+               const GArray *units, const char *folder, GainIssueReport *report,
+               GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (!make_folder (folder, error))
+    return FALSE;
+  for (guint i = 0; i < units->len; i++)
+    {
+      guint index = g_array_index (units, guint, i);
+      g_autofree char *title
+        = page_title (snapshot, options->kind, name_of (snapshot->catalog, options->kind, index));
+      g_autoptr (GainDocument) document = gain_document_new (fonts, title);
+      g_autofree char *name = file_name (snapshot, options, index, used);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GError) failure = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      lay_out (document, snapshot, options, index);
+      if (!write_document (document, path, options, report, &failure))
+        g_ptr_array_add (report->failures, g_strdup_printf ("%s: %s", name, failure->message));
+      if (progress != NULL)
+        progress (i + 1, units->len, user_data);
+    }
+  return TRUE;
+}
+
+static void
+clear_entry (gpointer entry)
+{
+  g_free (((GainCoverEntry *) entry)->name);
+}
+
+/* The list stands first and names the pages behind it, so it is laid out twice. */
+static GainDocument *
+assemble (GainSnapshot *snapshot, GainDocument *pages, GArray *entries)
+{
+  GainScorecardStyle style = gain_issue_style (snapshot);
+  g_autoptr (GainDocument) scratch = gain_document_new (pages->fonts, pages->title);
+  GainDocument *booklet = gain_document_new (pages->fonts, pages->title);
+  g_autofree gpointer *stolen = NULL;
+  gsize n;
+
+  gain_scorecard_layout_cover (scratch, pages->title, entries, &style);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      GainCoverEntry *entry = &g_array_index (entries, GainCoverEntry, i);
+      GainBookmark bookmark = { g_strdup (entry->name), 0, 0 };
+
+      entry->page += scratch->pages->len;
+      bookmark.page = entry->page;
+      g_array_append_val (booklet->bookmarks, bookmark);
+    }
+  gain_scorecard_layout_cover (booklet, pages->title, entries, &style);
+  stolen = g_ptr_array_steal (pages->pages, &n);
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (booklet->pages, stolen[i]);
+  return booklet;
+}
+
+static gboolean
+issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions *options,
+               const GArray *units, const char *path, GainIssueReport *report,
+               GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+               GError **error)
+{
+  gboolean single = units->len == 1;
+  g_autofree char *title
+    = page_title (snapshot, options->kind,
+                  single ? name_of (snapshot->catalog, options->kind,
+                                    g_array_index (units, guint, 0))
+                         : snapshot->name);
+  g_autoptr (GainDocument) pages = gain_document_new (fonts, title);
+  g_autoptr (GainDocument) booklet = NULL;
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GainCoverEntry));
+
+  g_array_set_clear_func (entries, clear_entry);
+  for (guint i = 0; i < units->len; i++)
+    {
+      guint index = g_array_index (units, guint, i);
+      GainCoverEntry entry = { g_strdup (name_of (snapshot->catalog, options->kind, index)), NULL,
+                               pages->pages->len };
+
+      g_array_append_val (entries, entry);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      lay_out (pages, snapshot, options, index);
+      if (progress != NULL)
+        progress (i + 1, units->len, user_data);
+    }
+  if (single)
+    return write_document (pages, path, options, report, error);
+  booklet = assemble (snapshot, pages, entries);
+  return write_document (booklet, path, options, report, error);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GainCatalog *catalog = data;
+  guint left = *(const guint *) a, right = *(const guint *) b;
+  int order = strcmp (catalog->practices[left].name, catalog->practices[right].name);
+
+  return order != 0 ? order : (left > right) - (left < right);
+}
+
+static gboolean
+is_chosen (GainSnapshot *snapshot, const GainRollupOptions *options, guint index)
+{
+  const GainCatalog *catalog = snapshot->catalog;
+  const GArray *members = options->kind == GAIN_ROLLUP_PRACTICE
+                            ? catalog->practices[index].people
+                            : catalog->departments[index].people;
+  const char *key = options->kind == GAIN_ROLLUP_PRACTICE ? catalog->practices[index].tin
+                                                          : catalog->departments[index].name;
+
+  if (options->only != NULL && strcmp (options->only, key) != 0)
+    return FALSE;
+  for (guint i = 0; i < members->len; i++)
+    {
+      const GainPerson *person = &catalog->people[g_array_index (members, guint, i)];
+
+      if (gain_person_is_clinician (person)
+          && gain_person_active_months (person, snapshot->year) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * gain_rollup_units:
+ * @snapshot: a snapshot
+ * @options: which kind, and perhaps which one
+ *
+ * Returns: (transfer full) (element-type guint): the departments or practices with a clinician in
+ *   the year, by name
+ */
+GArray *
+gain_rollup_units (GainSnapshot *snapshot, const GainRollupOptions *options)
+{
+  GArray *units = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_return_val_if_fail (snapshot != NULL && options != NULL, units);
+
+  for (guint i = 0; i < count_units (snapshot->catalog, options->kind); i++)
+    if (is_chosen (snapshot, options, i))
+      g_array_append_val (units, i);
+  /* Departments are in order already: the catalog sorts them by name. */
+  if (options->kind == GAIN_ROLLUP_PRACTICE)
+    g_array_sort_with_data (units, compare_names, snapshot->catalog);
+  return units;
+}
+
+/**
+ * gain_rollup_layout:
+ * @snapshot: a snapshot
+ * @ledger: (nullable): a run on the snapshot's facts, for dollars
+ * @kind: which kind @index is of
+ * @index: a practice's or department's index
+ * @fonts: the page's faces
+ *
+ * Lays out one department's or practice's page, for a preview.
+ *
+ * Returns: (transfer full): the document
+ */
+GainDocument *
+gain_rollup_layout (GainSnapshot *snapshot, GainLedger *ledger, GainRollupKind kind, guint index,
+                    GainFonts *fonts)
+{
+  g_autofree char *title = NULL;
+  GainDocument *document;
+
+  g_return_val_if_fail (snapshot != NULL && fonts != NULL, NULL);
+  g_return_val_if_fail (index < count_units (snapshot->catalog, kind), NULL);
+
+  title = page_title (snapshot, kind, name_of (snapshot->catalog, kind, index));
+  document = gain_document_new (fonts, title);
+  lay_out (document, snapshot, &(GainRollupOptions){ .kind = kind, .ledger = ledger }, index);
+  return document;
+}
+
+/**
+ * gain_rollup_issue:
+ * @snapshot: a snapshot
+ * @fonts: the page's faces
+ * @options: which, and in which form
+ * @out: a folder; a name that ends in .pdf is one file with all of them
+ * @progress: (nullable) (scope call): told after every one
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it; files that are finished stay
+ * @error: return location
+ *
+ * Writes pages of departments or practices as PDF. What fails is listed in the report and doesn't
+ * stop the rest; nothing half-written carries a final name.
+ *
+ * Returns: (transfer full): what was written; %NULL with an error if nothing could be, or it was
+ *   cancelled
+ */
+GainIssueReport *
+gain_rollup_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions *options,
+                   const char *out, GainProgressFunc progress, gpointer user_data,
+                   GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainIssueReport) report = g_new0 (GainIssueReport, 1);
+  g_autoptr (GArray) units = gain_rollup_units (snapshot, options);
+  gboolean done;
+
+  report->failures = g_ptr_array_new_with_free_func (g_free);
+  report->files = g_ptr_array_new_with_free_func (g_free);
+  if (units->len == 0)
+    {
+      g_set_error_literal (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+                           options->kind == GAIN_ROLLUP_PRACTICE
+                             ? _ ("No practice fits, so there is no page to write. Check the TIN "
+                                  "and the roster.")
+                             : _ ("No department fits, so there is no page to write. Check the "
+                                  "name and the roster’s department column."));
+      return NULL;
+    }
+  if (g_str_has_suffix (out, ".pdf") && !g_file_test (out, G_FILE_TEST_IS_DIR))
+    done = issue_booklet (snapshot, fonts, options, units, out, report, progress, user_data,
+                          cancellable, error);
+  else
+    done = issue_singles (snapshot, fonts, options, units, out, report, progress, user_data,
+                          cancellable, error);
+  return done ? g_steal_pointer (&report) : NULL;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-rollup.h"
+#include "score-rows.h"
+
+#define assert_cell(cell, x, d)                                                                  \
+  G_STMT_START                                                                                   \
+  {                                                                                              \
+    g_assert_cmpint ((cell).numerator, ==, (gint64) (x) * S);                                    \
+    g_assert_cmpint ((cell).denominator, ==, (gint64) (d) * S);                                  \
+  }                                                                                              \
+  G_STMT_END
+
+/* Two in cardiology, one with too few; cut-points 50, 60, 80. */
+static void
+fill (Rows *rows)
+{
+  const GainPeriod before = gain_period_new (YEAR - 1, GAIN_PERIOD_YEAR, 0);
+
+  add_measure (rows, "AWV", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+  add_measure (rows, "READM", GAIN_DOMAIN_UTILIZATION, GAIN_UNIT_PERCENT, GAIN_DIRECTION_LOWER, 20);
+  add_target (rows, "AWV", 50, 60, 80);
+  add_person (rows, "a", GAIN_ROLE_SPECIALIST, NULL);
+  add_person (rows, "b", GAIN_ROLE_SPECIALIST, NULL);
+  add_person (rows, "c", GAIN_ROLE_SPECIALIST, NULL);
+  add_person (rows, "staff", GAIN_ROLE_STAFF, NULL);
+  for (guint i = 0; i < 4; i++)
+    if (i != 2)
+      gain_table_set_text (rows->roster, i, GAIN_ROSTER_DEPARTMENT, "Cardiology");
+  add_result (rows, "a", "AWV", 90, 100);
+  add_result (rows, "b", "AWV", 10, 19);
+  add_result (rows, "c", "AWV", 20, 100);
+  add_result (rows, "staff", "AWV", 100, 100);
+  add_result (rows, "b", "READM", 3, 10);
+  add_result_of (rows, "a", "AWV", before, 40, 80);
+  add_result_of (rows, "b", "AWV", before, 5, 20);
+  add_result_of (rows, "staff", "AWV", before, 9, 9);
+}
+
+/* 100 of 119 is 84%: the top tier; a year before 45 of 100. READM has no target and 10 cases. */
+static void
+test_department (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainRollup) rollup = NULL;
+  const GainScoreLine *line;
+  const GainRollupSpread *spread;
+
+  fill (&rows);
+  scores = score (&rows, gain_period_new (YEAR, GAIN_PERIOD_YEAR, 0), 2);
+  rollup = gain_rollup_new (scores, NULL, GAIN_ROLLUP_DEPARTMENT, 0);
+
+  g_assert_cmpstr (rollup->name, ==, "Cardiology");
+  g_assert_cmpuint (rollup->people->len, ==, 2);
+  g_assert_cmpuint (rollup->n_elsewhere, ==, 1);
+  g_assert_cmpuint (rollup->card.lines->len, ==, 2);
+  line = &g_array_index (rollup->card.lines, GainScoreLine, 0);
+  assert_cell (line->cell, 100, 119);
+  g_assert_cmpint (line->tier, ==, 3);
+  g_assert_cmpint (line->next_tier, ==, -1);
+  g_assert_cmpuint (line->n_history, ==, 2);
+  assert_cell (line->history[0], 45, 100);
+  assert_cell (line->history[1], 100, 119);
+  spread = &g_array_index (rollup->spreads, GainRollupSpread, 0);
+  g_assert_cmpuint (spread->n, ==, 2);
+  g_assert_cmpuint (spread->n_reportable, ==, 1);
+  g_assert_cmpuint (spread->by_tier[3], ==, 1);
+  line = &g_array_index (rollup->card.lines, GainScoreLine, 1);
+  g_assert_false (line->reportable);
+  g_assert_cmpint (line->tier, ==, -1);
+  g_assert_cmpint (rollup->best, ==, 0);
+  g_assert_cmpint (rollup->widest, ==, -1);
+}
+
+/* All three: 120 of 219, 54.8%: first tier; 60% needs 131.4, so 12 more. From 20% to 90%. */
+static void
+test_practice (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainRollup) rollup = NULL;
+  const GainScoreLine *line;
+  const GainRollupSpread *spread;
+
+  fill (&rows);
+  scores = score_year (&rows);
+  rollup = gain_rollup_new (scores, NULL, GAIN_ROLLUP_PRACTICE, 0);
+
+  g_assert_cmpuint (rollup->people->len, ==, 3);
+  line = &g_array_index (rollup->card.lines, GainScoreLine, 0);
+  assert_cell (line->cell, 120, 219);
+  g_assert_cmpint (line->tier, ==, 1);
+  g_assert_cmpint (line->next_tier, ==, 2);
+  g_assert_cmpint (line->units_to_next, ==, 12);
+  g_assert_cmpuint (line->peers->n, ==, 1);
+  spread = &g_array_index (rollup->spreads, GainRollupSpread, 0);
+  assert_cell (spread->lowest, 20, 100);
+  assert_cell (spread->highest, 90, 100);
+  g_assert_cmpuint (spread->by_tier[0], ==, 1);
+  g_assert_cmpuint (spread->by_tier[3], ==, 1);
+  g_assert_cmpint (rollup->widest, ==, 0);
+  g_assert_cmpuint (rollup->card.n_could_move_up, ==, 1);
+  g_assert_cmpuint (rollup->card.steps->len, ==, 1);
+}
+
+/* A row of the department's own is its result; there is then no history to show beside it. */
+static void
+test_own_row (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainRollup) rollup = NULL;
+  const GainScoreLine *line;
+  guint row;
+
+  fill (&rows);
+  add_result (&rows, "Cardiology", "AWV", 70, 140);
+  row = gain_table_n_rows (rows.results) - 1;
+  gain_table_set_int (rows.results, row, GAIN_RESULTS_SUBJECT_KIND, GAIN_SUBJECT_DEPARTMENT);
+  scores = score (&rows, gain_period_new (YEAR, GAIN_PERIOD_YEAR, 0), 2);
+  rollup = gain_rollup_new (scores, NULL, GAIN_ROLLUP_DEPARTMENT, 0);
+
+  line = &g_array_index (rollup->card.lines, GainScoreLine, 0);
+  assert_cell (line->cell, 70, 140);
+  g_assert_cmpint (line->tier, ==, 1);
+  g_assert_cmpuint (line->n_history, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rollup/department", test_department);
+  g_test_add_func ("/rollup/practice", test_practice);
+  g_test_add_func ("/rollup/own-row", test_own_row);
+  return g_test_run ();
+}

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-render.h"
+#include "gain-rollup-page.h"
+#include "score-rows.h"
+
+#include <string.h>
+
+#define N_CASES 60
+#define SLACK 0.1 /* points */
+#define STAPLE 54.0
+#define MARGIN 36.0
+
+/* A roll-up out of a seed: long texts, 1 to 20 measures, 1 to 60 clinicians, any results. */
+typedef struct
+{
+  Rows               rows;
+  GainScores        *scores;
+  GainRollup        *rollup;
+  GainScorecardStyle style;
+  GPtrArray         *texts; /* owned: what rows and style point to */
+  GainPlanGroup      plan[2];
+  GainLedgerGroup    groups[2];
+  GainLedgerPayee    payees[2];
+  GainLedger         ledger; /* only its being there is looked at */
+} Odd;
+
+typedef struct
+{
+  double x1, y1, x2, y2;
+  const char *text;
+} Box;
+
+static const char *const words[] = {
+  "care", "visit", "of", "Núñez", "Łukasz", "patients", "annual", "a", "follow-up", "W",
+  "hospitalization", "Žižek’s", "A1c>9%", "electroencephalographically",
+};
+
+static void G_GNUC_PRINTF (1, 2)
+fault (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_test_message ("%s", text);
+  g_test_fail ();
+}
+
+static guint
+draw (GRand *rand, guint n)
+{
+  return (guint) g_rand_int_range (rand, 0, (gint32) n);
+}
+
+static const char *
+invent (Odd *odd, GRand *rand, guint length)
+{
+  GString *text = g_string_new (NULL);
+  gboolean unbroken = draw (rand, 12) == 0;
+
+  while (g_utf8_strlen (text->str, -1) < (glong) length)
+    g_string_append_printf (text, "%s%s", text->len > 0 && !unbroken ? " " : "",
+                            words[draw (rand, G_N_ELEMENTS (words))]);
+  g_ptr_array_add (odd->texts, g_string_free (text, FALSE));
+  return odd->texts->pdata[odd->texts->len - 1];
+}
+
+static char *
+code_of (guint measure)
+{
+  return g_strdup_printf ("M%02u", measure);
+}
+
+static void
+add_measures (Odd *odd, GRand *rand, guint n)
+{
+  static const GainUnit units[] = { GAIN_UNIT_PERCENT, GAIN_UNIT_PERCENT, GAIN_UNIT_PER_1000,
+                                    GAIN_UNIT_DOLLARS };
+  GainTable *measures = odd->rows.measures;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *code = code_of (i);
+      GainDirection direction = draw (rand, 2) ? GAIN_DIRECTION_HIGHER : GAIN_DIRECTION_LOWER;
+      gint64 sign = direction == GAIN_DIRECTION_HIGHER ? 1 : -1;
+
+      add_measure (&odd->rows, code, (GainDomain) draw (rand, 6), units[draw (rand, 4)], direction,
+                   20);
+      gain_table_set_text (measures, i, GAIN_MEASURES_TITLE, invent (odd, rand,
+                                                                     5 + draw (rand, 195)));
+      if (draw (rand, 2))
+        gain_table_set_text (measures, i, GAIN_MEASURES_SHORT_TITLE,
+                             invent (odd, rand, 5 + draw (rand, 40)));
+      if (draw (rand, 2))
+        gain_table_set_text (measures, i, GAIN_MEASURES_STEPS,
+                             invent (odd, rand, 10 + draw (rand, 200)));
+      if (draw (rand, 6))
+        add_target (&odd->rows, code, 50 - 20 * sign, 50, 50 + 20 * sign);
+    }
+}
+
+static void
+add_results (Odd *odd, GRand *rand, const char *id, guint n_measures, gboolean too_few)
+{
+  const guint scale = draw (rand, 5) ? 1 : 100000;
+
+  for (guint m = 0; m < n_measures; m++)
+    {
+      g_autofree char *code = code_of (m);
+
+      for (int back = 0; back < 6 && draw (rand, 5) > 0; back++)
+        {
+          gint64 cases = 1 + draw (rand, too_few ? 1 : 120 * scale);
+
+          add_result_of (&odd->rows, id, code,
+                         gain_period_new (YEAR - back, GAIN_PERIOD_YEAR, 0),
+                         (gint64) draw (rand, (guint) cases + 1), cases);
+        }
+    }
+}
+
+static void
+add_people (Odd *odd, GRand *rand, guint n_measures)
+{
+  guint n = 1 + draw (rand, draw (rand, 3) ? 8 : 60);
+  gboolean none = draw (rand, 12) == 0, too_few = draw (rand, 12) == 0;
+  const char *place = invent (odd, rand, draw (rand, 2) ? 12 : 10 + draw (rand, 150));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%02u", i);
+
+      add_person (&odd->rows, id, GAIN_ROLE_PCP, NULL);
+      gain_table_set_text (odd->rows.roster, i, GAIN_ROSTER_LAST_NAME,
+                           invent (odd, rand, 4 + draw (rand, draw (rand, 3) ? 12 : 100)));
+      gain_table_set_text (odd->rows.roster, i, GAIN_ROSTER_DEPARTMENT, place);
+      gain_table_set_text (odd->rows.roster, i, GAIN_ROSTER_PRACTICE_NAME, place);
+      if (!none)
+        add_results (odd, rand, id, n_measures, too_few);
+    }
+}
+
+static void
+add_payees (Odd *odd, GRand *rand)
+{
+  guint n = draw (rand, 3);
+
+  if (n > 0)
+    odd->rollup->card.ledger = &odd->ledger;
+  for (guint i = 0; i < n; i++)
+    {
+      GainRollupPayee entry = { &odd->groups[i], &odd->payees[i] };
+
+      odd->plan[i].label = (char *) invent (odd, rand, 5 + draw (rand, 60));
+      odd->plan[i].show_dollars = draw (rand, 4) > 0;
+      odd->plan[i].gates = g_array_new (FALSE, FALSE, sizeof (GainGate));
+      odd->groups[i] = (GainLedgerGroup){ .group = &odd->plan[i] };
+      odd->payees[i] = (GainLedgerPayee){ .id = "x", .earned = draw (rand, 2000000000),
+                                          .redistributed = draw (rand, 100000) };
+      odd->payees[i].capped = odd->payees[i].earned / (1 + draw (rand, 2));
+      odd->payees[i].paid = odd->payees[i].capped + odd->payees[i].redistributed;
+      odd->payees[i].advances = draw (rand, 2) ? draw (rand, 2000000000) : 0;
+      odd->payees[i].net = odd->payees[i].paid - odd->payees[i].advances;
+      g_array_append_val (odd->rollup->payees, entry);
+    }
+}
+
+static Odd *
+odd_new (guint seed)
+{
+  Odd *odd = g_new0 (Odd, 1);
+  GRand *rand = g_rand_new_with_seed (seed);
+  guint n_measures = 1 + draw (rand, 20);
+
+  odd->texts = g_ptr_array_new_with_free_func (g_free);
+  odd->rows = rows_new ();
+  for (guint tier = 0; tier < 4 && draw (rand, 3) == 0; tier++)
+    gain_table_set_text (odd->rows.schemes, tier, GAIN_SCHEMES_NAME,
+                         invent (odd, rand, 4 + draw (rand, 30)));
+  add_measures (odd, rand, n_measures);
+  add_people (odd, rand, n_measures);
+  odd->scores = score (&odd->rows, gain_period_new (YEAR, GAIN_PERIOD_YEAR, 0), 6);
+  odd->rollup = gain_rollup_new (odd->scores, NULL,
+                                 seed % 2 ? GAIN_ROLLUP_PRACTICE : GAIN_ROLLUP_DEPARTMENT, 0);
+  for (guint i = 0; i < odd->rollup->people->len && draw (rand, 2); i++)
+    odd->rollup->lives += (odd->scores->facts->panel[i].lives = draw (rand, 99999999));
+  add_payees (odd, rand);
+  odd->style = (GainScorecardStyle){
+    .paper = draw (rand, 2) ? GAIN_PAPER_A4 : GAIN_PAPER_LETTER,
+    .aco_name = draw (rand, 4) ? invent (odd, rand, 10 + draw (rand, 100)) : NULL,
+    .issued = draw (rand, 2) ? 20251020 : 0,
+    .version_id = "3f9a1c20",
+    .contact_name = draw (rand, 2) ? invent (odd, rand, 10 + draw (rand, 100)) : NULL,
+    .contact_email = draw (rand, 2) ? invent (odd, rand, 10 + draw (rand, 60)) : NULL,
+    .days_to_object = 30,
+    .no_small_counts = draw (rand, 4) == 0,
+    .hide_names = draw (rand, 4) == 0,
+  };
+  g_rand_free (rand);
+  return odd;
+}
+
+static void
+odd_free (Odd *odd)
+{
+  odd->rollup->card.ledger = NULL;
+  gain_rollup_free (odd->rollup);
+  gain_scores_unref (odd->scores);
+  for (guint i = 0; i < 2; i++)
+    g_clear_pointer (&odd->plan[i].gates, g_array_unref);
+  rows_clear (&odd->rows);
+  g_ptr_array_unref (odd->texts);
+  g_free (odd);
+}
+
+static void
+check_box (guint seed, guint page, const Box *box, double width, double height)
+{
+  if (box->x1 < STAPLE - SLACK || box->x2 > width - MARGIN + SLACK || box->y1 < MARGIN - SLACK
+      || box->y2 > height - MARGIN + SLACK)
+    fault ("case %u, page %u: “%s” (%.1f %.1f) is outside the margins", seed, page + 1, box->text,
+           box->x1, box->y1);
+}
+
+static void
+check_page (const GainPage *page, guint seed, guint number)
+{
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (Box));
+  int depth = 0;
+
+  for (guint i = 0; i < page->marks->len; i++)
+    {
+      const GainMark *mark = &g_array_index (page->marks, GainMark, i);
+      Box box = { mark->x, mark->y - 0.75 * mark->size, mark->x + mark->width,
+                  mark->y + 0.212 * mark->size, mark->text };
+
+      depth += (mark->kind == GAIN_MARK_BEGIN) - (mark->kind == GAIN_MARK_END);
+      if (mark->kind != GAIN_MARK_TEXT)
+        continue;
+      if (mark->size < 9)
+        fault ("case %u: “%s” is set at %.1f points", seed, mark->text, mark->size);
+      check_box (seed, number, &box, page->width, page->height);
+      for (guint k = 0; k < boxes->len; k++)
+        {
+          const Box *other = &g_array_index (boxes, Box, k);
+
+          if (box.x1 < other->x2 - SLACK && other->x1 < box.x2 - SLACK
+              && box.y1 < other->y2 - SLACK && other->y1 < box.y2 - SLACK)
+            fault ("case %u, page %u: “%s” (%.1f %.1f) overlaps “%s”", seed, number + 1, box.text,
+                   box.x1, box.y1, other->text);
+        }
+      g_array_append_val (boxes, box);
+    }
+  if (depth != 0)
+    fault ("case %u, page %u: its structure isn't closed", seed, number + 1);
+}
+
+/* Every text in order, without the spaces at which lines may break. */
+static char *
+joined_text (const GainDocument *document)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint p = 0; p < document->pages->len; p++)
+    {
+      const GainPage *page = g_ptr_array_index (document->pages, p);
+
+      for (guint i = 0; i < page->marks->len; i++)
+        {
+          const GainMark *mark = &g_array_index (page->marks, GainMark, i);
+
+          for (const char *c = mark->kind == GAIN_MARK_TEXT ? mark->text : ""; *c != '\0'; c++)
+            if (*c != ' ')
+              g_string_append_c (all, *c);
+        }
+    }
+  return g_string_free (all, FALSE);
+}
+
+static gboolean
+says (const char *all, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+  g_autofree char *wanted = g_strjoinv (NULL, parts);
+
+  return strstr (all, wanted) != NULL;
+}
+
+/* Nothing is cut, every measure's full title stands somewhere, and no name where it is hidden. */
+static void
+check_meaning (const Odd *odd, const GainDocument *document, guint seed)
+{
+  g_autofree char *all = joined_text (document);
+  const GainCatalog *catalog = odd->scores->facts->catalog;
+
+  if (!says (all, odd->rollup->name))
+    fault ("case %u: the name “%s” stands nowhere whole", seed, odd->rollup->name);
+  if (strstr (all, "Reviewedwith") == NULL)
+    fault ("case %u: no place for signatures", seed);
+  for (guint i = 0; i < odd->rollup->card.lines->len; i++)
+    {
+      guint measure = g_array_index (odd->rollup->card.lines, GainScoreLine, i).measure;
+
+      if (!says (all, catalog->measures[measure].title))
+        fault ("case %u: the title “%s” stands nowhere whole", seed,
+               catalog->measures[measure].title);
+    }
+  for (guint i = 0; i < odd->rollup->people->len && odd->rollup->card.lines->len > 0; i++)
+    {
+      const GainPerson *person
+        = &catalog->people[g_array_index (odd->rollup->people, guint, i)];
+      g_autofree char *name = gain_person_display_name (person);
+
+      if (says (all, name) == odd->style.hide_names)
+        fault ("case %u: “%s” is %s", seed, name, odd->style.hide_names ? "shown" : "missing");
+    }
+}
+
+static void
+test_layout (gconstpointer family)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (family, NULL);
+
+  if (fonts == NULL)
+    {
+      g_test_skip ("the font is not installed");
+      return;
+    }
+  for (guint seed = 0; seed < N_CASES; seed++)
+    {
+      Odd *odd = odd_new (seed);
+      g_autoptr (GainDocument) document = gain_document_new (fonts, "Roll-up");
+
+      gain_rollup_page_layout (document, odd->rollup, &odd->style);
+      for (guint p = 0; p < document->pages->len; p++)
+        check_page (g_ptr_array_index (document->pages, p), seed, p);
+      check_meaning (odd, document, seed);
+      odd_free (odd);
+    }
+}
+
+static GBytes *
+render (GainFonts *fonts, guint seed)
+{
+  Odd *odd = odd_new (seed);
+  g_autoptr (GainDocument) document = gain_document_new (fonts, "Roll-up");
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes;
+
+  gain_rollup_page_layout (document, odd->rollup, &odd->style);
+  bytes = gain_pdf_to_bytes (document, &error);
+  g_assert_no_error (error);
+  odd_free (odd);
+  return bytes;
+}
+
+static void
+test_same_bytes (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+
+  if (fonts == NULL)
+    {
+      g_test_skip ("no font is installed");
+      return;
+    }
+  for (guint seed = 0; seed < 4; seed++)
+    {
+      g_autoptr (GBytes) first = render (fonts, seed);
+      g_autoptr (GBytes) second = render (fonts, seed);
+
+      g_assert_true (g_bytes_equal (first, second));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/rollup/layout/liberation", "Liberation Sans", test_layout);
+  g_test_add_data_func ("/rollup/layout/dejavu", "DejaVu Sans", test_layout);
+  g_test_add_func ("/rollup/same-bytes", test_same_bytes);
+  return g_test_run ();
+}
