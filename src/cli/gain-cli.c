@@ -24,7 +24,8 @@ static const GainCommand commands[] = {
     N_ ("run a plan; the ledger as CSV or XLSX"), gain_cli_distribute },
   { "pdf",
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
-    "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] [--variant email] [--between-visits]\n"
+    "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "
+    "[--variant email] [--between-visits]\n"
     "              WORKSPACE visit-pack --practice TIN --out FILE | --manager NAME --out FOLDER "
     "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients]\n"
     "              WORKSPACE issued --id N --out FILE",
@@ -33,6 +34,10 @@ static const GainCommand commands[] = {
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
   { "deliveries", "WORKSPACE [--period P] [--missing] [--out FILE]",
     N_ ("who has had a scorecard, and who waits for one, as CSV"), gain_cli_deliveries },
+  { "targets",
+    "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
+    "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]",
+    N_ ("see targets, and take them to approval"), gain_cli_targets },
   { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
   { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },

@@ -3,8 +3,10 @@
 
 #include "gain-measure-page.h"
 
+#include "gain-measure-funnel.h"
 #include "gain-measure-words.h"
 #include "gain-spread.h"
+#include "gain-target-work.h"
 #include "gain-typed.h"
 #include "gain-window.h"
 
@@ -18,6 +20,8 @@ struct _GainMeasurePage
   GtkLabel          *details;
   GtkButton         *retire;
   GtkScrolledWindow *figures;
+  GtkWidget         *charts;
+  AdwBin            *funnel_place;
   GtkSeparator      *divider;
   GtkScrolledWindow *definition;
   AdwBin            *targets_place;
@@ -31,6 +35,8 @@ struct _GainMeasurePage
   GtkWidget         *targets;
   GtkWidget         *course;
   GtkWidget         *form;
+  GtkWidget         *funnel;
+  gboolean           shows_funnel;
 
   GainSession       *session;
   GainSnapshot      *snapshot;
@@ -317,6 +323,8 @@ gain_measure_page_class_init (GainMeasurePageClass *klass)
   BIND (details);
   BIND (retire);
   BIND (figures);
+  BIND (charts);
+  BIND (funnel_place);
   BIND (divider);
   BIND (definition);
   BIND (targets_place);
@@ -339,9 +347,11 @@ gain_measure_page_init (GainMeasurePage *self)
   self->targets = gain_target_editor_new ();
   self->course = gain_course_new ();
   self->form = gain_measure_form_new ();
+  self->funnel = gain_measure_funnel_new ();
   adw_bin_set_child (self->targets_place, self->targets);
   adw_bin_set_child (self->course_place, self->course);
   adw_bin_set_child (self->form_place, self->form);
+  adw_bin_set_child (self->funnel_place, self->funnel);
   g_signal_connect_swapped (self->form, "submit", G_CALLBACK (gain_measure_page_save), self);
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (update_save), self);
 }
@@ -366,6 +376,38 @@ show_figures (GainMeasurePage *self)
   show_comparisons (self);
   show_course (self);
   show_history (self);
+}
+
+/* A new measure has no figures; the funnel takes the definition's room. */
+static void
+update_chart (GainMeasurePage *self)
+{
+  gboolean funnel = self->code != NULL && self->shows_funnel;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->figures), self->code != NULL && !funnel);
+  gtk_widget_set_visible (GTK_WIDGET (self->divider), self->code != NULL && !funnel);
+  gtk_widget_set_visible (GTK_WIDGET (self->definition), !funnel);
+  gtk_widget_set_visible (GTK_WIDGET (self->funnel_place), funnel);
+  gtk_widget_set_visible (self->charts, self->code != NULL);
+  if (funnel)
+    gain_measure_funnel_show (GAIN_MEASURE_FUNNEL (self->funnel), self->session, self->snapshot,
+                              self->measure);
+}
+
+/**
+ * gain_measure_page_show_funnel:
+ * @self: a page
+ * @funnel: %TRUE: the funnel plot; %FALSE: distribution, targets and definition
+ *
+ * Chooses what of a measure is in sight.
+ */
+void
+gain_measure_page_show_funnel (GainMeasurePage *self, gboolean funnel)
+{
+  g_return_if_fail (GAIN_IS_MEASURE_PAGE (self));
+  self->shows_funnel = funnel;
+  if (self->snapshot != NULL)
+    update_chart (self);
 }
 
 /**
@@ -400,8 +442,7 @@ gain_measure_page_show (GainMeasurePage *self, GainSession *session, GainSnapsho
   self->measure = (guint) measure;
   self->uses = uses;
   show_form (self, same);
-  gtk_widget_set_visible (GTK_WIDGET (self->figures), code != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->divider), code != NULL);
+  update_chart (self);
   gtk_widget_set_hexpand (GTK_WIDGET (self->definition), code == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->retire), code != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->retire), snapshot->writable);
@@ -523,6 +564,19 @@ retired_keys (GainMeasurePage *self)
   return tables;
 }
 
+/* Why the measure's targets can't go with it; NULL: they can. */
+static char *
+find_frozen (GainMeasurePage *self)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+
+  for (guint i = 0; i < catalog->n_targets; i++)
+    if (catalog->targets[i].measure == self->measure
+        && catalog->targets[i].state == GAIN_TARGET_FROZEN)
+      return gain_target_frozen_text (catalog, &catalog->targets[i]);
+  return NULL;
+}
+
 /**
  * gain_measure_page_retire:
  * @self: a page
@@ -535,7 +589,7 @@ retired_keys (GainMeasurePage *self)
 gboolean
 gain_measure_page_retire (GainMeasurePage *self)
 {
-  g_autofree char *label = NULL;
+  g_autofree char *label = NULL, *frozen = NULL;
 
   g_return_val_if_fail (GAIN_IS_MEASURE_PAGE (self), FALSE);
   if (self->snapshot == NULL || self->code == NULL || !self->snapshot->writable)
@@ -549,6 +603,12 @@ gain_measure_page_retire (GainMeasurePage *self)
       gain_measure_form_set_fault (GAIN_MEASURE_FORM (self->form), -1, why);
       if (gain_window_of (GTK_WIDGET (self)) != NULL)
         gain_window_toast (gain_window_of (GTK_WIDGET (self)), why, FALSE);
+      return FALSE;
+    }
+  frozen = find_frozen (self);
+  if (frozen != NULL)
+    {
+      gain_measure_form_set_fault (GAIN_MEASURE_FORM (self->form), -1, frozen);
       return FALSE;
     }
   label = g_strdup_printf (_ ("Retire the measure %s"), self->code);

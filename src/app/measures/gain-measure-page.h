@@ -16,6 +16,7 @@ GtkWidget        *gain_measure_page_new    (void);
 gboolean          gain_measure_page_show   (GainMeasurePage *self, GainSession *session,
                                             GainSnapshot *snapshot, const GainMeasureUse *uses,
                                             const char *code);
+void              gain_measure_page_show_funnel (GainMeasurePage *self, gboolean funnel);
 const char       *gain_measure_page_get_code (GainMeasurePage *self); /* NULL: a new one */
 GainTargetEditor *gain_measure_page_get_targets (GainMeasurePage *self);
 GainMeasureForm  *gain_measure_page_get_form (GainMeasurePage *self);

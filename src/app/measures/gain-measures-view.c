@@ -10,6 +10,8 @@
 #include "gain-measure-page.h"
 #include "gain-measure-words.h"
 #include "gain-scheme-editor.h"
+#include "gain-target-review-run.h"
+#include "gain-target-review.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,8 +35,10 @@ struct _GainMeasuresView
   AdwBin              *schemes_place;
   AdwBin              *page_place;
   AdwBin              *empty_place;
+  AdwBin              *year_place;
   GtkWidget           *page;
   GtkWidget           *schemes;
+  GtkWidget           *year;
 
   GListStore          *rows;
   GtkFilter           *filter;
@@ -133,9 +137,7 @@ count_targets (GainMeasuresView *self, guint measure)
 static char *
 bars_text (GainRow *row, gpointer data)
 {
-  guint n = count_targets (data, gain_row_get_index (row));
-
-  return n > 0 ? g_strdup_printf ("%u", n) : g_strdup (_ ("none"));
+  return gain_target_column_text (snapshot_of (data), gain_row_get_index (row));
 }
 
 /* Ties stand as everywhere: by domain, then code. */
@@ -328,6 +330,14 @@ on_measure (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+on_chart (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  g_simple_action_set_state (action, value);
+  gain_measure_page_show_funnel (GAIN_MEASURE_PAGE (GAIN_MEASURES_VIEW (data)->page),
+                                 g_str_equal (g_variant_get_string (value, NULL), "funnel"));
+}
+
+static void
 on_back (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainMeasuresView *self = data;
@@ -441,6 +451,7 @@ gain_measures_view_add_actions (GainView *view, GActionMap *map)
 {
   static const GActionEntry entries[] = {
     { "measure", on_measure, "s", "''" },
+    { "measure-chart", NULL, "s", "'spread'", on_chart },
     { "measures-back", on_back },
     { "measures-page", NULL, "s", "'measures'", on_list },
     { "measure-add", on_add },
@@ -455,6 +466,7 @@ gain_measures_view_add_actions (GainView *view, GActionMap *map)
   GAction *page;
 
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
+  gain_target_add_actions (map, GTK_WIDGET (view));
   page = g_action_map_lookup_action (map, "measures-page");
   self->page_action = G_SIMPLE_ACTION (page);
 }
@@ -503,6 +515,7 @@ gain_measures_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   self->uses = gain_measure_uses (snapshot);
   self->n_uses = snapshot->catalog->n_measures;
   fill_rows (self, snapshot->catalog);
+  gain_target_year_show (GAIN_TARGET_YEAR (self->year), snapshot);
   gain_scheme_editor_show (GAIN_SCHEME_EDITOR (self->schemes), gain_view_get_session (view),
                            snapshot);
   if (shows (self, "measure"))
@@ -698,6 +711,7 @@ gain_measures_view_class_init (GainMeasuresViewClass *klass)
   BIND (schemes_place);
   BIND (page_place);
   BIND (empty_place);
+  BIND (year_place);
 #undef BIND
 }
 
@@ -711,7 +725,7 @@ set_up_columns (GainMeasuresView *self)
   gain_column_setup (self->better, better_text, compare_directions, GAIN_CELL_PLAIN, self);
   gain_column_setup (self->value, value_text, NULL, GAIN_COLUMN_NUMBER, self);
   gain_column_setup (self->plans, plans_text, compare_plans, GAIN_COLUMN_NUMBER, self);
-  gain_column_setup (self->bars, bars_text, compare_targets, GAIN_COLUMN_NUMBER, self);
+  gain_column_setup (self->bars, bars_text, compare_targets, GAIN_CELL_PLAIN, self);
   gain_columns_align_titles (self->table);
   gtk_column_view_sort_by_column (self->table, self->domain, GTK_SORT_ASCENDING);
 }
@@ -761,6 +775,8 @@ gain_measures_view_init (GainMeasuresView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->page = gain_measure_page_new ();
   self->schemes = gain_scheme_editor_new ();
+  self->year = gain_target_year_new ();
+  adw_bin_set_child (self->year_place, self->year);
   adw_bin_set_child (self->page_place, self->page);
   adw_bin_set_child (self->schemes_place, self->schemes);
   adw_bin_set_child (self->empty_place,
