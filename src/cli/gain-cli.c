@@ -24,7 +24,8 @@ static const GainCommand commands[] = {
     N_ ("run a plan; the ledger as CSV or XLSX"), gain_cli_distribute },
   { "pdf",
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
-    "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] [--variant email] [--between-visits]\n"
+    "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "
+    "[--variant email] [--between-visits]\n"
     "              WORKSPACE departments|practices --out FOLDER|FILE [--department NAME] [--practice TIN] "
     "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email]\n"
     "              WORKSPACE visit-pack --practice TIN --out FILE | --manager NAME --out FOLDER "

@@ -14,6 +14,7 @@
 #define N_NOTE_LINES 10
 #define N_PROMISE_LINES 6
 #define N_COLUMNS 5
+#define MOST_LINES 12 /* of a cell: a row must fit a page */
 
 static const GainType title_type = { GAIN_FACE_BOLD, 15, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType part_type = { GAIN_FACE_BOLD, 11, GAIN_INK, GAIN_ALIGN_LEFT };
@@ -74,7 +75,7 @@ start_page (Part *part, gboolean first)
   gain_draw_end (&sheet->pen);
   if (part->note != NULL)
     gain_sheet_write (sheet, &note_type, sheet->left, width_of (part), part->note);
-  if (!first)
+  if (!first && !part->patients)
     gain_sheet_write (sheet, &note_type, sheet->left, width_of (part), _ ("continued"));
   sheet->y += GAP;
   gain_sheet_footer (sheet, part->patients ? patient_notice () : _ ("Confidential"),
@@ -159,7 +160,7 @@ row_height (const Part *part, const Columns *columns, const GainType *type,
   for (guint c = 0; c < columns->n; c++)
     if (cells[c] != NULL)
       height = MAX (height, height_of (part, type, columns->width[c], cells[c]));
-  return height + 6;
+  return MIN (height, MOST_LINES * type->size * 1.25) + 6;
 }
 
 static void
@@ -171,9 +172,14 @@ draw_cells (Part *part, const Columns *columns, const GainType *type, const char
 
   for (guint c = 0; c < columns->n; c++)
     {
-      sheet->y = top + 2;
-      if (cells[c] != NULL)
-        gain_sheet_write (sheet, type, sheet->left + columns->x[c], columns->width[c], cells[c]);
+      g_autoptr (GPtrArray) lines = NULL;
+
+      if (cells[c] == NULL)
+        continue;
+      lines = gain_text_wrap_cut (&sheet->pen, type, columns->width[c], MOST_LINES, cells[c], NULL);
+      for (guint i = 0; i < lines->len; i++)
+        gain_draw_text (&sheet->pen, type, sheet->left + columns->x[c],
+                        top + 2 + i * type->size * 1.25 + type->size, lines->pdata[i]);
     }
   sheet->y = top + height;
   gain_draw_line (&sheet->pen, sheet->left, sheet->y, sheet->right, sheet->y, 0.5,
@@ -189,7 +195,7 @@ columns_new (double width, const double *shares, guint n)
   for (guint c = 0; c < n; c++)
     {
       columns.x[c] = x;
-      columns.width[c] = width * shares[c] - 8;
+      columns.width[c] = width * shares[c] - (c + 1 < n ? 8 : 0);
       x += width * shares[c];
     }
   return columns;
@@ -367,6 +373,7 @@ draw_patient (Part *part, const Columns *columns, const GainVisitPatient *patien
   if (!has_room (part, row_height (part, columns, &body_type, cells)))
     {
       start_page (part, FALSE);
+      draw_part_title (part, list_title (kind), _ ("continued"));
       draw_list_head (part, columns, kind);
     }
   draw_cells (part, columns, &body_type, cells);
@@ -375,7 +382,7 @@ draw_patient (Part *part, const Columns *columns, const GainVisitPatient *patien
 static void
 draw_list (Part *part, const GainVisitList *list)
 {
-  const double shares[] = { 0.30, 0.12, 0.32, 0.12, 0.14 };
+  const double shares[] = { 0.29, 0.11, 0.36, 0.11, 0.13 };
   Columns columns = columns_new (width_of (part), shares, N_COLUMNS);
   g_autofree char *shown = NULL;
 

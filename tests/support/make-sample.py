@@ -839,6 +839,7 @@ PROMISES = [
     ("Show the front desk how to book from the care-gap list", True),
     ("Name a person who calls patients within two days of discharge", False),
     ("Keep two same-day appointments free on Mondays", False)]
+WITH_LISTS = "Tamarack Family Medicine"
 TREES = ["Alder", "Aspen", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Holly", "Juniper", "Laurel",
          "Linden", "Maple", "Oak", "Olive", "Poplar", "Rowan", "Willow", "Yew"]
 LASTS = ["Testcase", "Sampleson", "Invented", "Madeup", "Notreal", "Placeholder", "Specimen"]
@@ -902,6 +903,13 @@ def make_visits(practices):
             rows.append(["2025-09-%02d" % (1 + rng.below(28)), p["tin"], "call", p["manager"], "",
                          p["contact"], "", "Called about the next visit.", "", "", "", "",
                          "2025-11-%02d" % (3 + rng.below(18))])
+    lists = next(p for p in practices if p["name"] == WITH_LISTS)
+    rows.append(["2025-10-14", lists["tin"], "visit", lists["manager"], "", lists["contact"],
+                 "2025Q3", "Went through the scorecards and the lists.", PROMISES[0][0],
+                 lists["manager"], "2025-10-31", "", "2025-12-02"])
+    rows.append(["2025-09-09", lists["tin"], "call", lists["manager"], "", lists["contact"], "",
+                 "Called about discharges.", PROMISES[4][0], lists["contact"], "2025-12-15", "",
+                 ""])
     rows.sort(key=lambda r: (r[0], r[1]))
     for i, row in enumerate(rows):
         row[4] = "V%04d" % (i + 1)
@@ -938,7 +946,7 @@ def list_rows(c, kind, count):
 
 
 def make_lists(practices, clinicians):
-    practice = next(p for p in practices if p["name"] == "Tamarack Family Medicine")
+    practice = next(p for p in practices if p["name"] == WITH_LISTS)
     people = [c for c in clinicians if c.practice is practice and not c.end][:5]
     rows = []
     for i, c in enumerate(people):

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was issued, from the command line: listed, written again, and who still waits. */
+#include "cli-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static guint
+count_lines (const char *text)
+{
+  guint n = 0;
+
+  for (const char *at = text; (at = strchr (at, '\n')) != NULL; at++)
+    n++;
+  return n;
+}
+
+static void
+make_sample (Fixture *fixture)
+{
+  g_remove (fixture->workspace);
+  assert_run (fixture, 0, "sample", fixture->workspace);
+}
+
+/* A clinician's id: the first of the list of those who wait. */
+static char *
+waiting_provider (Fixture *fixture)
+{
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) cells = NULL;
+
+  assert_run (fixture, 0, "deliveries", fixture->workspace, "--missing");
+  lines = g_strsplit (fixture->out, "\n", 3);
+  g_assert_true (g_str_has_prefix (lines[0], "manager,practice_tin,practice_name,"));
+  cells = g_strsplit (lines[1], ",", -1);
+  return g_strdup (cells[4]);
+}
+
+static void
+test_again (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *provider = NULL;
+  g_autofree char *first = in_folder (fixture, "first.pdf");
+  g_autofree char *again = in_folder (fixture, "again.pdf");
+  g_autofree char *hash = NULL;
+  g_autofree char *hash_again = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  make_sample (fixture);
+  provider = waiting_provider (fixture);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "scorecards", "--provider", provider,
+              "--booklet", "--issued", "2025-10-31", "--out", first);
+  assert_run (fixture, 0, "issued", fixture->workspace);
+  lines = g_strsplit (fixture->out, "\n", -1);
+  g_assert_cmpstr (lines[0], ==, "id,page,subject_id,period,version_id,form,file_name,who,when");
+  g_assert_true (g_str_has_prefix (lines[1], "1,scorecard,"));
+  g_assert_true (g_str_has_prefix (lines[2], "2,booklet,"));
+  assert_run (fixture, 0, "pdf", fixture->workspace, "issued", "--id", "2", "--out", again);
+  hash = file_hash (first);
+  hash_again = file_hash (again);
+  g_assert_cmpstr (hash, ==, hash_again);
+  assert_run (fixture, 0, "issued", fixture->workspace, "--provider", provider);
+  g_assert_cmpuint (count_lines (fixture->out), ==, 2);
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+static void
+test_wrong_use (Fixture *fixture, gconstpointer unused)
+{
+  make_sample (fixture);
+  assert_run (fixture, 2, "pdf", fixture->workspace, "issued", "--out", "x.pdf");
+  assert_run (fixture, 1, "pdf", fixture->workspace, "issued", "--id", "7", "--out", "x.pdf");
+  assert_run (fixture, 2, "pdf", fixture->workspace, "visit-pack", "--out", "x.pdf");
+  assert_run (fixture, 1, "pdf", fixture->workspace, "visit-pack", "--practice", "12-3456789",
+              "--out", "x.pdf");
+  assert_run (fixture, 2, "deliveries", fixture->workspace, "--period", "soon");
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/issued/again", test_again);
+  ADD ("/issued/wrong-use", test_wrong_use);
+  return g_test_run ();
+}
