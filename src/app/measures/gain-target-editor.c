@@ -9,6 +9,7 @@
 #include "gain-target-effect.h"
 #include "gain-target-review.h"
 #include "gain-target-suggest.h"
+#include "gain-target-what-if.h"
 #include "gain-target-work.h"
 #include "gain-typed.h"
 
@@ -31,11 +32,13 @@ struct _GainTargetEditor
   GtkButton     *suggest;
   GtkGrid       *tiers;
   GtkLabel      *suggestion;
+  AdwBin        *what_if_place;
   GtkLabel      *fault;
   GtkLabel      *effect;
   GtkButton     *revert;
   GtkButton     *save;
   GtkWidget     *review;
+  GtkWidget     *what_if;
   GtkWidget     *spread;
   GtkWidget     *cuts[GAIN_MAX_CUTS];      /* GtkEntry; NULL above the scheme's tiers */
   GtkWidget     *counts[GAIN_MAX_CUTS + 1]; /* GtkLabel */
@@ -207,6 +210,8 @@ show_effect (GainTargetEditor *self, const GainTarget *target, gboolean changed)
   else if (changed)
     text = g_strdup (_ ("Nobody would change tier."));
   gtk_label_set_label (self->effect, text != NULL ? text : "");
+  gain_target_what_if_show (GAIN_TARGET_WHAT_IF (self->what_if), self->session, self->snapshot,
+                            changed ? target : NULL, effect.moves);
 }
 
 /* At once, with each key. */
@@ -232,6 +237,8 @@ update (GainTargetEditor *self)
     {
       show_fault (self, column, error->message);
       gtk_label_set_label (self->effect, "");
+      gain_target_what_if_show (GAIN_TARGET_WHAT_IF (self->what_if), self->session, self->snapshot,
+                                NULL, NULL);
       for (guint tier = 0; tier <= GAIN_MAX_CUTS && self->counts[tier] != NULL; tier++)
         gtk_label_set_label (GTK_LABEL (self->counts[tier]), "–");
     }
@@ -241,6 +248,16 @@ update (GainTargetEditor *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->revert), changed && stored_target (self) != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->remove_button),
                             writable && stored_target (self) != NULL);
+}
+
+/* A line of the drawing was dragged: as if its value was typed. */
+static void
+on_cut_dragged (GainTargetEditor *self, guint cut, gint64 value)
+{
+  g_autofree char *text = gain_cut_text (value);
+
+  if (cut < GAIN_MAX_CUTS && self->cuts[cut] != NULL && gtk_widget_get_sensitive (self->cuts[cut]))
+    gtk_editable_set_text (GTK_EDITABLE (self->cuts[cut]), text);
 }
 
 static void
@@ -413,6 +430,7 @@ gain_target_editor_class_init (GainTargetEditorClass *klass)
   BIND (suggest);
   BIND (tiers);
   BIND (suggestion);
+  BIND (what_if_place);
   BIND (fault);
   BIND (effect);
   BIND (revert);
@@ -460,8 +478,11 @@ gain_target_editor_init (GainTargetEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->review = gain_target_review_new ();
   adw_bin_set_child (self->review_place, self->review);
+  self->what_if = gain_target_what_if_new ();
+  adw_bin_set_child (self->what_if_place, self->what_if);
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->spread = gain_spread_new ();
+  g_signal_connect_swapped (self->spread, "cut-dragged", G_CALLBACK (on_cut_dragged), self);
   adw_bin_set_child (self->spread_place, self->spread);
   let_shrink (self->segments);
   let_shrink (self->schemes);
