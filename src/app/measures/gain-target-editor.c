@@ -152,25 +152,7 @@ read_target (GainTargetEditor *self, GainTable **table, GainTarget *target, int 
                            .scheme = scheme_index (self), .segment_value = -1 };
   text = gain_table_get_text (rows, 0, GAIN_TARGETS_SEGMENT);
   target->segment = self->segment;
-  if (g_str_has_prefix (text, "role:"))
-    {
-      const char *const *words = gain_kind_info (GAIN_KIND_ROSTER)->columns[GAIN_ROSTER_ROLE].words;
-
-      target->segment_kind = GAIN_SEGMENT_ROLE;
-      for (int i = 0; words[i] != NULL; i++)
-        if (g_str_equal (words[i], text + strlen ("role:")))
-          target->segment_value = i;
-    }
-  else if (g_str_has_prefix (text, "specialty:"))
-    {
-      target->segment_kind = GAIN_SEGMENT_SPECIALTY;
-      target->segment_value = gain_catalog_find_specialty (catalog, text + strlen ("specialty:"));
-    }
-  else if (g_str_has_prefix (text, "department:"))
-    {
-      target->segment_kind = GAIN_SEGMENT_DEPARTMENT;
-      target->segment_value = gain_catalog_find_department (catalog, text + strlen ("department:"));
-    }
+  gain_catalog_resolve_segment (catalog, text, &target->segment_kind, &target->segment_value);
   for (; target->n_cuts < GAIN_MAX_CUTS; target->n_cuts++)
     {
       gint64 cut = gain_table_get_int (rows, 0, GAIN_TARGETS_CUT_1 + target->n_cuts);

@@ -300,6 +300,8 @@ gain_target_what_if_show (GainTargetWhatIf *self, GainSession *session, GainSnap
   g_return_if_fail (GAIN_IS_TARGET_WHAT_IF (self) && snapshot != NULL);
   g_set_object (&self->session, session);
   self->wanted = target != NULL;
+  if (target == NULL)
+    gtk_label_set_label (self->cost, "");
   g_clear_pointer (&self->moves, g_array_unref);
   if (target != NULL)
     {
