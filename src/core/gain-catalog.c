@@ -434,6 +434,50 @@ gain_catalog_new_reviewed (GainTable *roster, GainTable *measures, GainTable *sc
   return catalog;
 }
 
+static gboolean
+is_row_of (const GainCatalog *catalog, const GainTable *rows, guint row, const GainTarget *target)
+{
+  return gain_table_get_int (rows, row, GAIN_TARGETS_PERFORMANCE_YEAR) == target->performance_year
+         && g_strcmp0 (gain_table_get_text (rows, row, GAIN_TARGETS_MEASURE),
+                       catalog->measures[target->measure].code)
+              == 0
+         && g_strcmp0 (gain_table_get_text (rows, row, GAIN_TARGETS_SEGMENT), target->segment) == 0;
+}
+
+/**
+ * gain_catalog_try_target:
+ * @catalog: a catalog
+ * @target: a target thought of, by the catalog's indices
+ *
+ * Makes a catalog that has the target in place of the one of the same year, measure and segment, or
+ * besides the others where there is none. All indices but those of targets stay; reviews are left
+ * out.
+ *
+ * Returns: (transfer full): the other catalog
+ */
+GainCatalog *
+gain_catalog_try_target (const GainCatalog *catalog, const GainTarget *target)
+{
+  OwnedCatalog *self = owned (catalog);
+  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_TARGETS);
+  guint at;
+
+  g_return_val_if_fail (catalog != NULL && target != NULL, NULL);
+
+  for (guint row = 0; row < gain_table_n_rows (self->tables[3]); row++)
+    if (!is_row_of (catalog, self->tables[3], row, target))
+      gain_table_copy_row (rows, self->tables[3], row);
+  at = gain_table_append (rows, 0);
+  gain_table_set_int (rows, at, GAIN_TARGETS_PERFORMANCE_YEAR, target->performance_year);
+  gain_table_set_text (rows, at, GAIN_TARGETS_MEASURE, catalog->measures[target->measure].code);
+  gain_table_set_text (rows, at, GAIN_TARGETS_SCHEME, catalog->schemes[target->scheme].name);
+  gain_table_set_text (rows, at, GAIN_TARGETS_SEGMENT, target->segment);
+  for (guint c = 0; c < GAIN_MAX_CUTS; c++)
+    gain_table_set_int (rows, at, GAIN_TARGETS_CUT_1 + c,
+                        c < target->n_cuts ? target->cuts[c] : GAIN_NULL);
+  return gain_catalog_new (self->tables[0], self->tables[1], self->tables[2], rows);
+}
+
 /**
  * gain_catalog_ref:
  * @catalog: a catalog

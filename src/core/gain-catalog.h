@@ -122,6 +122,8 @@ GainCatalog      *gain_catalog_new   (GainTable *roster, GainTable *measures,
 GainCatalog      *gain_catalog_new_reviewed (GainTable *roster, GainTable *measures,
                                       GainTable *schemes, GainTable *targets,
                                       const GainTable *reviews);
+/* The same with one target in place of its like, or besides the others. */
+GainCatalog      *gain_catalog_try_target (const GainCatalog *catalog, const GainTarget *target);
 GainCatalog      *gain_catalog_ref   (GainCatalog *catalog);
 void              gain_catalog_unref (GainCatalog *catalog);
 

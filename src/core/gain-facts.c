@@ -322,6 +322,23 @@ gain_facts_new (GainCatalog *catalog, int year, GainPeriod period, const GainFac
 }
 
 /**
+ * gain_facts_try_target:
+ * @facts: facts
+ * @target: a target thought of, by the indices of their catalog
+ *
+ * Returns: (transfer full): the same facts, to be judged with the target in place of its like
+ */
+GainFacts *
+gain_facts_try_target (const GainFacts *facts, const GainTarget *target)
+{
+  g_autoptr (GainCatalog) catalog = NULL;
+
+  g_return_val_if_fail (facts != NULL && target != NULL, NULL);
+  catalog = gain_catalog_try_target (facts->catalog, target);
+  return gain_facts_new (catalog, facts->year, facts->period, &owned (facts)->tables);
+}
+
+/**
  * gain_facts_ref:
  * @facts: facts
  *

@@ -73,6 +73,7 @@ typedef struct
 
 GainFacts *gain_facts_new      (GainCatalog *catalog, int year, GainPeriod period,
                                 const GainFactTables *tables);
+GainFacts *gain_facts_try_target (const GainFacts *facts, const GainTarget *target);
 GainFacts *gain_facts_ref      (GainFacts *facts);
 void       gain_facts_unref    (GainFacts *facts);
 gboolean   gain_facts_get_flag (const GainFacts *facts, const char *id, const char *flag);

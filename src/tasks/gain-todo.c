@@ -3,6 +3,7 @@
 
 #include "gain-todo.h"
 
+#include "gain-cut-points.h"
 #include "gain-delivery.h"
 #include "gain-target-work.h"
 
@@ -11,8 +12,7 @@
 /* How many names a line gives before it says "and more". */
 #define MOST_NAMES 4
 
-/* A measure on which this many in a hundred sit in the top tier has no room left. */
-#define NO_ROOM_PERCENT 90
+/* Fewer than these say nothing of whether a measure has room left. */
 #define NO_ROOM_LEAST 10
 
 /* So many days before the deadline, targets that are not approved are pointed out. */
@@ -156,7 +156,7 @@ find_no_room (GPtrArray *list, const GainSnapshot *snapshot)
       gain_scores_tier_mix (snapshot->scores, i, &mix);
       for (guint tier = 0; tier < mix.n_tiers; tier++)
         n += mix.by_tier[tier];
-      if (n >= NO_ROOM_LEAST && mix.by_tier[mix.n_tiers - 1] * 100 >= n * NO_ROOM_PERCENT)
+      if (n >= NO_ROOM_LEAST && gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT))
         g_ptr_array_add (titles, (gpointer) (catalog->measures[i].short_title != NULL
                                                ? catalog->measures[i].short_title
                                                : catalog->measures[i].title));

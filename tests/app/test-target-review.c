@@ -3,9 +3,13 @@
  * be neither changed nor removed. */
 #include "app-fixture.h"
 
+#include "gain-back-test-page.h"
+#include "gain-columns.h"
 #include "gain-measure-page.h"
 #include "gain-target-review.h"
+#include "gain-target-what-if.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static GainSnapshot *
@@ -120,6 +124,80 @@ test_year (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (app_find (GTK_WIDGET (f->window), GAIN_TYPE_TARGET_YEAR, NULL, NULL));
 }
 
+static GainTargetEditor *
+editor_of (AppFixture *f)
+{
+  return GAIN_TARGET_EDITOR (
+    app_find (GTK_WIDGET (f->window), GAIN_TYPE_TARGET_EDITOR, NULL, NULL));
+}
+
+static gboolean
+is_changed (AppFixture *f, gpointer unused)
+{
+  return gain_target_editor_is_changed (editor_of (f));
+}
+
+static gboolean
+says_cost (AppFixture *f, gpointer unused)
+{
+  GtkWidget *what_if = app_find (GTK_WIDGET (f->window), GAIN_TYPE_TARGET_WHAT_IF, NULL, NULL);
+
+  return what_if != NULL
+         && gain_target_what_if_get_cost (GAIN_TARGET_WHAT_IF (what_if))[0] != '\0';
+}
+
+/* Cut-points from last year are filled in, not saved, and their cost is said. */
+static void
+test_suggest (AppFixture *f, gconstpointer unused)
+{
+  const GainTarget *target = target_of (f);
+  g_autofree char *label = g_strdup (snapshot_of (f)->undo_label);
+  g_autofree char *detailed
+    = g_strdup_printf ("win.target-suggest(('%s', '%s'))",
+                       snapshot_of (f)->catalog->measures[target->measure].code, target->segment);
+
+  open_page (f);
+  app_fixture_activate (f, detailed);
+  app_fixture_wait (f, is_changed, NULL);
+  g_assert_null (gain_target_editor_get_fault (editor_of (f)));
+  g_assert_cmpstr (snapshot_of (f)->undo_label, ==, label);
+  app_fixture_wait (f, says_cost, NULL);
+}
+
+static gboolean
+lists_people (AppFixture *f, gpointer page)
+{
+  return gain_back_test_page_n_people (page) > 0;
+}
+
+static gboolean
+is_there (AppFixture *f, gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_back_test (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *folder = g_dir_make_tmp ("gainshare-back-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "lines.csv", NULL);
+  g_autofree char *export = g_strdup_printf ("win.back-test-export-to('%s')", path);
+  g_autofree char *text = NULL;
+  GtkWidget *page;
+
+  app_fixture_view (f, "measures");
+  app_fixture_activate (f, "win.back-test('')");
+  page = app_find (GTK_WIDGET (f->window), GAIN_TYPE_BACK_TEST_PAGE, NULL, NULL);
+  app_fixture_wait (f, lists_people, page);
+  app_fixture_activate (f, export);
+  app_fixture_wait (f, is_there, path);
+  app_fixture_settle (f);
+  g_file_get_contents (path, &text, NULL, NULL);
+  g_assert_nonnull (strstr (text, "tier_then,tier_now"));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
 
@@ -130,5 +208,7 @@ main (int argc, char *argv[])
   ADD ("/target-review/way", test_way);
   ADD ("/target-review/frozen", test_frozen);
   ADD ("/target-review/year", test_year);
+  ADD ("/target-review/suggest", test_suggest);
+  ADD ("/target-review/back-test", test_back_test);
   return g_test_run ();
 }

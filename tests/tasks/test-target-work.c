@@ -302,6 +302,44 @@ test_days (SampleWorkspace *self, gconstpointer unused)
   g_assert_nonnull (strstr (text, "32 days overdue"));
 }
 
+/* A target thought of costs what it costs once it is stored, in every group of every plan. */
+static void
+test_thought_of (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainFacts) thought = NULL;
+  g_autoptr (GainSnapshot) stored = NULL;
+  g_autoptr (GPtrArray) writes = g_ptr_array_new ();
+  g_autoptr (GainTable) rows = read_moved (self, &error);
+  GainTarget target = *some_target (self);
+  gint64 journal;
+
+  g_assert_no_error (error);
+  target.cuts[target.n_cuts - 1] += GAIN_SCALE / 100;
+  thought = gain_facts_try_target (self->snapshot->facts, &target);
+  g_ptr_array_add (writes, rows);
+  gain_store_edit (self->store, writes, NULL, "Move a cut-point", &journal, &error);
+  g_assert_no_error (error);
+  stored = gain_snapshot_load (self->store, 0, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (thought->catalog->n_targets, ==, stored->catalog->n_targets);
+  for (guint i = 0; i < stored->plans->len; i++)
+    {
+      const GainStoredPlan *plan = g_ptr_array_index (stored->plans, i);
+      g_autoptr (GainLedger) after = NULL, tried = NULL;
+
+      if (plan->performance_year != stored->year)
+        continue;
+      after = gain_snapshot_run_plan (stored, plan->title, GAIN_NULL, &error);
+      g_assert_no_error (error);
+      tried = gain_run_plan (after->plan, thought, GAIN_NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (tried->paid, ==, after->paid);
+      for (guint g = 0; g < after->n_groups; g++)
+        g_assert_cmpint (tried->groups[g].residue, ==, after->groups[g].residue);
+    }
+}
+
 static guint
 count_due (SampleWorkspace *self, GainDate today)
 {
@@ -340,6 +378,7 @@ main (int argc, char **argv)
   ADD ("/target-work/roll-forward", test_roll_forward);
   ADD ("/target-work/days", test_days);
   ADD ("/target-work/due", test_due);
+  ADD ("/target-work/thought-of", test_thought_of);
 #undef ADD
   return g_test_run ();
 }

@@ -683,6 +683,19 @@ gain_back_test_page_set_measure (GainBackTestPage *self, const char *code)
   return FALSE;
 }
 
+/**
+ * gain_back_test_page_n_people:
+ * @self: a page
+ *
+ * Returns: how many clinicians are listed; 0 before the test is done
+ */
+guint
+gain_back_test_page_n_people (GainBackTestPage *self)
+{
+  g_return_val_if_fail (GAIN_IS_BACK_TEST_PAGE (self), 0);
+  return g_list_model_get_n_items (G_LIST_MODEL (self->people_rows));
+}
+
 static GainGrid *
 lines_to_grid (GainBackTestPage *self)
 {

@@ -16,6 +16,7 @@ GtkWidget *gain_back_test_page_new         (void);
 void       gain_back_test_page_show        (GainBackTestPage *self, GainSession *session,
                                             GainSnapshot *snapshot);
 gboolean   gain_back_test_page_set_measure (GainBackTestPage *self, const char *code);
+guint      gain_back_test_page_n_people    (GainBackTestPage *self); /* that are listed */
 void       gain_back_test_page_export      (GainBackTestPage *self, const char *path);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #define SIDE 6
 #define N_BINS 36
 #define MARK 5
+#define GRIP 8 /* so near to a line the pointer takes it */
 
 struct _GainSpread
 {
@@ -27,9 +28,13 @@ struct _GainSpread
   char     *aco_text; /* NULL: no value */
   char     *low_text;
   char     *high_text;
+  int       dragged;   /* a cut-point; -1: none */
+  double    drag_from; /* x */
 };
 
 G_DEFINE_FINAL_TYPE (GainSpread, gain_spread, GTK_TYPE_WIDGET)
+
+static guint cut_dragged; /* signal */
 
 /* Of the measure, in its own unit: what a cut-point or an end of the scale says. */
 static char *
@@ -69,6 +74,70 @@ draw_text (GtkWidget *widget, cairo_t *cr, const char *text, double x, double y,
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
   return x + width + 4;
+}
+
+/* The cut-point whose line is at x; -1: none. */
+static int
+cut_at (GainSpread *self, double x)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int nearest = -1;
+
+  for (guint i = 0; self->high > self->low && i < self->n_cuts; i++)
+    if (ABS (x_of (self, self->cuts[i], width) - x) <= GRIP
+        && (nearest < 0
+            || ABS (x_of (self, self->cuts[i], width) - x)
+                 < ABS (x_of (self, self->cuts[nearest], width) - x)))
+      nearest = (int) i;
+  return nearest;
+}
+
+/* About a hundred places over the scale: a power of ten, and no finer than the figures shown. */
+static gint64
+grid_of (GainSpread *self)
+{
+  gint64 grid = GAIN_SCALE / 10;
+
+  while ((double) grid * 10 <= (self->high - self->low) / 100 * GAIN_SCALE)
+    grid *= 10;
+  return grid;
+}
+
+static void
+on_drag_begin (GtkGestureDrag *gesture, double x, double y, GainSpread *self)
+{
+  self->dragged = cut_at (self, x);
+  self->drag_from = x;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), self->dragged >= 0 ? GTK_EVENT_SEQUENCE_CLAIMED
+                                                                   : GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+on_drag_update (GtkGestureDrag *gesture, double dx, double dy, GainSpread *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) - 2.0 * SIDE;
+  double value = self->low + (self->drag_from + dx - SIDE) / width * (self->high - self->low);
+  gint64 grid = grid_of (self), steps;
+
+  if (self->dragged < 0 || width <= 0)
+    return;
+  value = CLAMP (value, self->low, self->high);
+  steps = (gint64) (value * GAIN_SCALE / (double) grid + (value < 0 ? -0.5 : 0.5));
+  g_signal_emit (self, cut_dragged, 0, (guint) self->dragged, steps * grid);
+}
+
+static void
+on_drag_end (GtkGestureDrag *gesture, double dx, double dy, GainSpread *self)
+{
+  self->dragged = -1;
+}
+
+static void
+on_motion (GtkEventControllerMotion *motion, double x, double y, GainSpread *self)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   self->dragged >= 0 || cut_at (self, x) >= 0 ? "ew-resize"
+                                                                               : NULL);
 }
 
 static void
@@ -188,6 +257,8 @@ gain_spread_class_init (GainSpreadClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = gain_spread_finalize;
+  cut_dragged = g_signal_new ("cut-dragged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                              NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT64);
   widget_class->snapshot = gain_spread_snapshot;
   widget_class->measure = gain_spread_measure;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -196,6 +267,16 @@ gain_spread_class_init (GainSpreadClass *klass)
 static void
 gain_spread_init (GainSpread *self)
 {
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  self->dragged = -1;
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
 static void
@@ -207,11 +288,21 @@ stretch (GainSpread *self, gboolean *started, double value)
 }
 
 static void
-find_scale (GainSpread *self, const GainMeasure *measure, const GArray *cells)
+find_scale (GainSpread *self, const GainMeasure *measure, const GArray *cells, double low,
+            double high)
 {
   gboolean started = FALSE;
   double room;
 
+  if (self->dragged >= 0 && low < high)
+    {
+      /* A scale that moved under the pointer could not be aimed at. */
+      self->low = low;
+      self->high = high;
+      self->low_text = scale_text (low, measure);
+      self->high_text = scale_text (high, measure);
+      return;
+    }
   for (guint i = 0; i < cells->len; i++)
     stretch (self, &started,
              gain_cell_to_double (g_array_index (cells, GainCell, i), measure->unit));
@@ -266,6 +357,8 @@ void
 gain_spread_set (GainSpread *self, const GainMeasure *measure, const GArray *cells,
                  const gint64 *cuts, guint n_cuts, GainCell aco)
 {
+  double low = self->low, high = self->high;
+
   g_return_if_fail (GAIN_IS_SPREAD (self) && measure != NULL && cells != NULL);
   clear (self);
   for (guint i = 0; i < N_BINS; i++)
@@ -276,7 +369,7 @@ gain_spread_set (GainSpread *self, const GainMeasure *measure, const GArray *cel
       self->cuts[i] = (double) cuts[i] / GAIN_SCALE;
       self->cut_texts[i] = scale_text (self->cuts[i], measure);
     }
-  find_scale (self, measure, cells);
+  find_scale (self, measure, cells, low, high);
   for (guint i = 0; i < cells->len && self->high > self->low; i++)
     {
       double value = gain_cell_to_double (g_array_index (cells, GainCell, i), measure->unit);

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The results of a measure as columns over its scale, with the cut-points as lines. */
+/* The results of a measure as columns over its scale, with the cut-points as lines that can be
+ * dragged. Signal "cut-dragged" (guint cut, gint64 value times GAIN_SCALE). */
 #define GAIN_TYPE_SPREAD (gain_spread_get_type ())
 G_DECLARE_FINAL_TYPE (GainSpread, gain_spread, GAIN, SPREAD, GtkWidget)
 

@@ -9,6 +9,7 @@
 #include "gain-target-effect.h"
 #include "gain-target-review.h"
 #include "gain-target-suggest.h"
+#include "gain-target-what-if.h"
 #include "gain-target-work.h"
 #include "gain-typed.h"
 
@@ -31,11 +32,13 @@ struct _GainTargetEditor
   GtkButton     *suggest;
   GtkGrid       *tiers;
   GtkLabel      *suggestion;
+  AdwBin        *what_if_place;
   GtkLabel      *fault;
   GtkLabel      *effect;
   GtkButton     *revert;
   GtkButton     *save;
   GtkWidget     *review;
+  GtkWidget     *what_if;
   GtkWidget     *spread;
   GtkWidget     *cuts[GAIN_MAX_CUTS];      /* GtkEntry; NULL above the scheme's tiers */
   GtkWidget     *counts[GAIN_MAX_CUTS + 1]; /* GtkLabel */
@@ -149,25 +152,7 @@ read_target (GainTargetEditor *self, GainTable **table, GainTarget *target, int 
                            .scheme = scheme_index (self), .segment_value = -1 };
   text = gain_table_get_text (rows, 0, GAIN_TARGETS_SEGMENT);
   target->segment = self->segment;
-  if (g_str_has_prefix (text, "role:"))
-    {
-      const char *const *words = gain_kind_info (GAIN_KIND_ROSTER)->columns[GAIN_ROSTER_ROLE].words;
-
-      target->segment_kind = GAIN_SEGMENT_ROLE;
-      for (int i = 0; words[i] != NULL; i++)
-        if (g_str_equal (words[i], text + strlen ("role:")))
-          target->segment_value = i;
-    }
-  else if (g_str_has_prefix (text, "specialty:"))
-    {
-      target->segment_kind = GAIN_SEGMENT_SPECIALTY;
-      target->segment_value = gain_catalog_find_specialty (catalog, text + strlen ("specialty:"));
-    }
-  else if (g_str_has_prefix (text, "department:"))
-    {
-      target->segment_kind = GAIN_SEGMENT_DEPARTMENT;
-      target->segment_value = gain_catalog_find_department (catalog, text + strlen ("department:"));
-    }
+  gain_catalog_resolve_segment (catalog, text, &target->segment_kind, &target->segment_value);
   for (; target->n_cuts < GAIN_MAX_CUTS; target->n_cuts++)
     {
       gint64 cut = gain_table_get_int (rows, 0, GAIN_TARGETS_CUT_1 + target->n_cuts);
@@ -207,6 +192,8 @@ show_effect (GainTargetEditor *self, const GainTarget *target, gboolean changed)
   else if (changed)
     text = g_strdup (_ ("Nobody would change tier."));
   gtk_label_set_label (self->effect, text != NULL ? text : "");
+  gain_target_what_if_show (GAIN_TARGET_WHAT_IF (self->what_if), self->session, self->snapshot,
+                            changed ? target : NULL, effect.moves);
 }
 
 /* At once, with each key. */
@@ -232,6 +219,8 @@ update (GainTargetEditor *self)
     {
       show_fault (self, column, error->message);
       gtk_label_set_label (self->effect, "");
+      gain_target_what_if_show (GAIN_TARGET_WHAT_IF (self->what_if), self->session, self->snapshot,
+                                NULL, NULL);
       for (guint tier = 0; tier <= GAIN_MAX_CUTS && self->counts[tier] != NULL; tier++)
         gtk_label_set_label (GTK_LABEL (self->counts[tier]), "–");
     }
@@ -241,6 +230,16 @@ update (GainTargetEditor *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->revert), changed && stored_target (self) != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->remove_button),
                             writable && stored_target (self) != NULL);
+}
+
+/* A line of the drawing was dragged: as if its value was typed. */
+static void
+on_cut_dragged (GainTargetEditor *self, guint cut, gint64 value)
+{
+  g_autofree char *text = gain_cut_text (value);
+
+  if (cut < GAIN_MAX_CUTS && self->cuts[cut] != NULL && gtk_widget_get_sensitive (self->cuts[cut]))
+    gtk_editable_set_text (GTK_EDITABLE (self->cuts[cut]), text);
 }
 
 static void
@@ -413,6 +412,7 @@ gain_target_editor_class_init (GainTargetEditorClass *klass)
   BIND (suggest);
   BIND (tiers);
   BIND (suggestion);
+  BIND (what_if_place);
   BIND (fault);
   BIND (effect);
   BIND (revert);
@@ -460,8 +460,11 @@ gain_target_editor_init (GainTargetEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->review = gain_target_review_new ();
   adw_bin_set_child (self->review_place, self->review);
+  self->what_if = gain_target_what_if_new ();
+  adw_bin_set_child (self->what_if_place, self->what_if);
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->spread = gain_spread_new ();
+  g_signal_connect_swapped (self->spread, "cut-dragged", G_CALLBACK (on_cut_dragged), self);
   adw_bin_set_child (self->spread_place, self->spread);
   let_shrink (self->segments);
   let_shrink (self->schemes);

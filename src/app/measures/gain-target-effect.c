@@ -36,8 +36,8 @@ is_judged (GainSnapshot *snapshot, const GainTarget *target, guint person)
 }
 
 static void
-count_line (const GainCatalog *catalog, const GainTarget *target, const GainScoreLine *line,
-            GainTargetEffect *effect)
+count_line (const GainCatalog *catalog, const GainTarget *target, guint person,
+            const GainScoreLine *line, GainTargetEffect *effect)
 {
   guint tier;
   gint64 before, after;
@@ -56,6 +56,12 @@ count_line (const GainCatalog *catalog, const GainTarget *target, const GainScor
   after = catalog->schemes[target->scheme].tiers[tier].payout;
   effect->up += after > before ? 1 : 0;
   effect->down += after < before ? 1 : 0;
+  if (after != before)
+    {
+      GainTargetMove move = { person, line->target, line->tier, tier, after > before };
+
+      g_array_append_val (effect->moves, move);
+    }
 }
 
 /**
@@ -72,11 +78,12 @@ gain_target_effect (GainSnapshot *snapshot, const GainTarget *target, GainTarget
   const GainScores *scores = snapshot->scores;
 
   g_return_if_fail (target != NULL && effect != NULL);
-  *effect = (GainTargetEffect) { .cells = g_array_new (FALSE, FALSE, sizeof (GainCell)) };
+  *effect = (GainTargetEffect) { .cells = g_array_new (FALSE, FALSE, sizeof (GainCell)),
+                                 .moves = g_array_new (FALSE, FALSE, sizeof (GainTargetMove)) };
   for (guint person = 0; person < snapshot->catalog->n_people; person++)
     for (guint i = scores->first_line[person]; i < scores->first_line[person + 1]; i++)
       if (scores->lines[i].measure == target->measure && is_judged (snapshot, target, person))
-        count_line (snapshot->catalog, target, &scores->lines[i], effect);
+        count_line (snapshot->catalog, target, person, &scores->lines[i], effect);
 }
 
 /**
@@ -87,4 +94,5 @@ void
 gain_target_effect_clear (GainTargetEffect *effect)
 {
   g_clear_pointer (&effect->cells, g_array_unref);
+  g_clear_pointer (&effect->moves, g_array_unref);
 }

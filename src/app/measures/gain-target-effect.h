@@ -5,10 +5,21 @@
 
 G_BEGIN_DECLS
 
+/* Somebody whose tier pays more or less under another target. */
+typedef struct
+{
+  guint             person;
+  const GainTarget *before; /* of the snapshot */
+  int               tier_before;
+  guint             tier_after;
+  gboolean          up;
+} GainTargetMove;
+
 /* What a target would do to those whom it judges. */
 typedef struct
 {
   GArray *cells;    /* GainCell, reportable */
+  GArray *moves;    /* GainTargetMove */
   guint   by_tier[GAIN_MAX_CUTS + 1];
   guint   too_few;
   guint   up, down; /* how many would be paid a larger, a smaller share than by their target now */
