@@ -26,6 +26,10 @@ static const GainCommand commands[] = {
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] [--variant email] [--between-visits]",
     N_ ("printed scorecards"), gain_cli_pdf },
+  { "targets",
+    "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
+    "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]",
+    N_ ("see targets, and take them to approval"), gain_cli_targets },
   { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
   { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },

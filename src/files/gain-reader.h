@@ -51,7 +51,7 @@ typedef struct
 } GainReading;
 
 /* catalog: what the rows may refer to; an import of a kind that refers to nothing takes an empty
- * one. frozen_years: performance years whose targets are frozen; may be NULL. */
+ * one. */
 GainReading *gain_reading_new  (GainKind kind, const char *path, GainCatalog *catalog,
                                 GainProgressFunc progress, gpointer user_data,
                                 GCancellable *cancellable, GError **error);

@@ -12,6 +12,7 @@ typedef enum
   GAIN_PAGE_ERROR_PDF,     /* libharu refused something */
   GAIN_PAGE_ERROR_WRITE,   /* can't be written; nothing half-written is left */
   GAIN_PAGE_ERROR_CANCELLED,
+  GAIN_PAGE_ERROR_RECORD, /* pages that were kept can't be read */
 } GainPageError;
 GQuark gain_page_error_quark (void);
 

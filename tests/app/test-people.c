@@ -11,6 +11,7 @@
 #include "gain-roster-form.h"
 #include "gain-sign-in.h"
 #include "gain-typed.h"
+#include "gain-visit-edit.h"
 
 #include <string.h>
 
@@ -473,6 +474,45 @@ test_my_practices (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (gain_people_table_n_shown (table), ==, 0);
 }
 
+/* A visit with a promise is recorded, the promise kept, and both taken back; a row that a file of
+ * visits would not have is refused. */
+static void
+test_visit (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *tin = g_strdup (snapshot_of (f)->catalog->practices[0].tin);
+  g_autofree char *record = NULL;
+  g_autofree char *keep = NULL;
+  GainPeopleEdit edit;
+  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_VISITS);
+  g_autoptr (GError) error = NULL;
+  guint before = gain_table_n_rows (snapshot_of (f)->visits);
+  int column;
+
+  record = g_strdup_printf ("win.visit(('%s', {'id': 'v1', 'date': '12/9/2025', 'kind': 'visit',"
+                            " 'by': 'Desk', 'promise': 'Send the list', 'promise_due': '12/20/2025'}))",
+                            tin);
+  change (f, record);
+  g_assert_cmpuint (gain_table_n_rows (snapshot_of (f)->visits), ==, before + 1);
+  keep = g_strdup ("win.promise(('v1', '2025-12-18'))");
+  change (f, keep);
+  for (guint row = 0; row < gain_table_n_rows (snapshot_of (f)->visits); row++)
+    if (g_strcmp0 (gain_table_get_text (snapshot_of (f)->visits, row, GAIN_VISITS_ID), "v1") == 0)
+      g_assert_cmpstr (gain_table_get_text (snapshot_of (f)->visits, row, GAIN_VISITS_PROMISE_DONE),
+                       ==, "2025-12-18");
+  undo (f);
+  undo (f);
+  g_assert_cmpuint (gain_table_n_rows (snapshot_of (f)->visits), ==, before);
+
+  edit = (GainPeopleEdit) { GTK_WIDGET (f->window), gain_window_get_session (f->window),
+                            snapshot_of (f) };
+  gain_typed_set (cells, GAIN_VISITS_PRACTICE_TIN, tin);
+  gain_typed_set (cells, GAIN_VISITS_KIND, "visit");
+  gain_typed_set (cells, GAIN_VISITS_BY, "Desk");
+  gain_typed_set (cells, GAIN_VISITS_DATE, "someday");
+  g_assert_false (gain_visit_save (&edit, cells, &column, &error));
+  g_assert_cmpint (column, ==, GAIN_VISITS_DATE);
+}
+
 static void
 test_practice (AppFixture *f, gconstpointer unused)
 {
@@ -561,6 +601,7 @@ main (int argc, char *argv[])
   ADD ("/people/search-and-selection", test_search_and_selection);
   ADD ("/people/my-practices", test_my_practices);
   ADD ("/people/practice", test_practice);
+  ADD ("/people/visit", test_visit);
   ADD ("/people/export", test_export);
   return g_test_run ();
 }

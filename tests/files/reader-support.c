@@ -16,13 +16,19 @@ static const char schemes[] =
   "scheme,tier,name,payout_percent\n"
   "three,0,Low,0\nthree,1,Mid,50\nthree,2,Top,100%\n";
 
+/* The targets of 2024 are frozen. */
+static const char targets[] =
+  "performance_year,measure,scheme,segment,cut_1,cut_2\n2024,AWV,three,all,50,60\n";
+static const char reviewed[] =
+  "performance_year,measure,segment,step,state,date,by,scheme,cuts\n"
+  "2024,AWV,all,1,proposed,2023-10-02,Quality,three,50;60\n"
+  "2024,AWV,all,2,approved,2023-11-20,Board,three,50;60\n"
+  "2024,AWV,all,3,frozen,2023-12-31,Board,three,50;60\n";
+
 static GainTable *
-table_of (GainKind kind, const char *text)
+table_of (GainKind kind, const char *text, GainTable *r, GainTable *m, GainTable *s)
 {
-  g_autoptr (GainTable) r = gain_table_new (GAIN_KIND_ROSTER);
   g_autoptr (GainCatalog) none = NULL;
-  g_autoptr (GainTable) m = gain_table_new (GAIN_KIND_MEASURES);
-  g_autoptr (GainTable) s = gain_table_new (GAIN_KIND_SCHEMES);
   g_autoptr (GainTable) t = gain_table_new (GAIN_KIND_TARGETS);
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GainReading) reading = NULL;
@@ -38,12 +44,16 @@ table_of (GainKind kind, const char *text)
 GainCatalog *
 reader_catalog (void)
 {
-  g_autoptr (GainTable) r = table_of (GAIN_KIND_ROSTER, roster);
-  g_autoptr (GainTable) m = table_of (GAIN_KIND_MEASURES, measures);
-  g_autoptr (GainTable) s = table_of (GAIN_KIND_SCHEMES, schemes);
-  g_autoptr (GainTable) t = gain_table_new (GAIN_KIND_TARGETS);
+  g_autoptr (GainTable) no_roster = gain_table_new (GAIN_KIND_ROSTER);
+  g_autoptr (GainTable) no_measures = gain_table_new (GAIN_KIND_MEASURES);
+  g_autoptr (GainTable) no_schemes = gain_table_new (GAIN_KIND_SCHEMES);
+  g_autoptr (GainTable) r = table_of (GAIN_KIND_ROSTER, roster, no_roster, no_measures, no_schemes);
+  g_autoptr (GainTable) m = table_of (GAIN_KIND_MEASURES, measures, r, no_measures, no_schemes);
+  g_autoptr (GainTable) s = table_of (GAIN_KIND_SCHEMES, schemes, r, m, no_schemes);
+  g_autoptr (GainTable) t = table_of (GAIN_KIND_TARGETS, targets, r, m, s);
+  g_autoptr (GainTable) reviews = table_of (GAIN_KIND_REVIEWS, reviewed, r, m, s);
 
-  return gain_catalog_new (r, m, s, t);
+  return gain_catalog_new_reviewed (r, m, s, t, reviews);
 }
 
 GainReading *

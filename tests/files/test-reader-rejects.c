@@ -8,6 +8,10 @@
 #define RESULTS "subject_kind,subject_id,measure,period,numerator,denominator\n"
 #define PANEL "id,period,attributed_lives,member_months\n"
 #define TARGETS "performance_year,measure,scheme,segment,cut_1,cut_2,cut_3\n"
+#define VISITS "date,practice_tin,kind,by,promise,promise_done\n"
+#define LISTS "provider_id,period,list,patient_name,reason,measure\n"
+#define CRITERIA "performance_year,measure,criterion,score\n"
+#define REVIEWS "performance_year,measure,segment,step,state,date,by,scheme,cuts\n"
 #define SCHEMES "scheme,tier,name,payout_percent\n"
 
 /* A file with one refused row: where, what, and a part of why. */
@@ -79,6 +83,24 @@ static const Case cases[] = {
   { "cuts-rise", GAIN_KIND_TARGETS, TARGETS "2025,ED,three,all,$50,$60,\n", 2, "cut_2", "$60", "lower" },
   { "payout", GAIN_KIND_SCHEMES, SCHEMES "a,0,Low,101\n", 2, "payout_percent", "101", "0 to 100" },
   { "tier-gap", GAIN_KIND_SCHEMES, SCHEMES "a,0,Low,0\na,2,Top,100\n", 3, "tier", "2", "gap" },
+  { "visit-practice", GAIN_KIND_VISITS, VISITS "2025-09-12,222222222,visit,Desk,,\n", 2,
+    "practice_tin", "222222222", "TIN" },
+  { "visit-kind", GAIN_KIND_VISITS, VISITS "2025-09-12,111111111,lunch,Desk,,\n", 2, "kind", "lunch",
+    "visit, call" },
+  { "promise-done", GAIN_KIND_VISITS, VISITS "2025-09-12,111111111,visit,Desk,Call,soon\n", 2,
+    "promise_done", "soon", "date" },
+  { "list-person", GAIN_KIND_LISTS, LISTS "1234567893,2025Q3,care_gap,Doe,due,\n", 2, "provider_id",
+    "1234567893", "roster" },
+  { "list-measure", GAIN_KIND_LISTS, LISTS "1003000126,2025Q3,care_gap,Doe,due,XYZ\n", 2, "measure",
+    "XYZ", "no measure" },
+  { "criterion-score", GAIN_KIND_CRITERIA, CRITERIA "2025,AWV,evidence,6\n", 2, "score", "6",
+    "1 to 5" },
+  { "criterion-word", GAIN_KIND_CRITERIA, CRITERIA "2025,AWV,beauty,5\n", 2, "criterion", "beauty",
+    "actionable" },
+  { "review-cuts", GAIN_KIND_REVIEWS, REVIEWS "2025,AWV,all,1,draft,2024-10-01,Q,three,50;much\n", 2,
+    "cuts", "50;much", "number" },
+  { "frozen", GAIN_KIND_TARGETS, TARGETS "2024,AWV,three,all,50,61,\n2024,AWV,three,role:pcp,1,2,\n", 2,
+    NULL, "all", "frozen" },
   { "tier-stored-name", GAIN_KIND_SCHEMES, SCHEMES "three,3,Top,100\n", 2, "name", "Top", "tier 2" },
 };
 
@@ -121,6 +143,28 @@ test_repeats (void)
 
       g_assert_nonnull (strstr (reject->reason, "Lines 3 and"));
     }
+}
+
+/* A frozen target may come again as it is; a visit without an id is the same visit each time. */
+static void
+test_same_again (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) frozen = read_text (GAIN_KIND_TARGETS,
+                                              TARGETS "2024,AWV,three,all,50,60,\n", &error);
+  g_autoptr (GainReading) first = read_text (GAIN_KIND_VISITS,
+    VISITS "2025-09-12,111111111,visit,Desk,Call,9/30/2025\n", &error);
+  g_autoptr (GainReading) second = read_text (GAIN_KIND_VISITS,
+    VISITS "9/12/2025,11-1111111,Visit,Desk,Call,Y\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (frozen->rejects->len, ==, 0);
+  g_assert_cmpstr (gain_table_get_text (first->table, 0, GAIN_VISITS_PROMISE_DONE), ==, "2025-09-30");
+  g_assert_cmpstr (gain_table_get_text (second->table, 0, GAIN_VISITS_PROMISE_DONE), ==, "yes");
+  g_assert_cmpint (gain_table_compare_keys (first->table, 0, 0), ==, 0);
+  g_assert_nonnull (gain_table_get_text (first->table, 0, GAIN_VISITS_ID));
+  g_assert_cmpstr (gain_table_get_text (first->table, 0, GAIN_VISITS_ID), ==,
+                   gain_table_get_text (second->table, 0, GAIN_VISITS_ID));
 }
 
 static void
@@ -174,6 +218,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/reader/repeats", test_repeats);
+  g_test_add_func ("/reader/same-again", test_same_again);
   g_test_add_func ("/reader/recovery", test_recovery);
   g_test_add_func ("/reader/rejects-mended", test_mended);
   return g_test_run ();

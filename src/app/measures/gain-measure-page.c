@@ -6,6 +6,7 @@
 #include "gain-measure-funnel.h"
 #include "gain-measure-words.h"
 #include "gain-spread.h"
+#include "gain-target-work.h"
 #include "gain-typed.h"
 #include "gain-window.h"
 
@@ -563,6 +564,19 @@ retired_keys (GainMeasurePage *self)
   return tables;
 }
 
+/* Why the measure's targets can't go with it; NULL: they can. */
+static char *
+find_frozen (GainMeasurePage *self)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+
+  for (guint i = 0; i < catalog->n_targets; i++)
+    if (catalog->targets[i].measure == self->measure
+        && catalog->targets[i].state == GAIN_TARGET_FROZEN)
+      return gain_target_frozen_text (catalog, &catalog->targets[i]);
+  return NULL;
+}
+
 /**
  * gain_measure_page_retire:
  * @self: a page
@@ -575,7 +589,7 @@ retired_keys (GainMeasurePage *self)
 gboolean
 gain_measure_page_retire (GainMeasurePage *self)
 {
-  g_autofree char *label = NULL;
+  g_autofree char *label = NULL, *frozen = NULL;
 
   g_return_val_if_fail (GAIN_IS_MEASURE_PAGE (self), FALSE);
   if (self->snapshot == NULL || self->code == NULL || !self->snapshot->writable)
@@ -589,6 +603,12 @@ gain_measure_page_retire (GainMeasurePage *self)
       gain_measure_form_set_fault (GAIN_MEASURE_FORM (self->form), -1, why);
       if (gain_window_of (GTK_WIDGET (self)) != NULL)
         gain_window_toast (gain_window_of (GTK_WIDGET (self)), why, FALSE);
+      return FALSE;
+    }
+  frozen = find_frozen (self);
+  if (frozen != NULL)
+    {
+      gain_measure_form_set_fault (GAIN_MEASURE_FORM (self->form), -1, frozen);
       return FALSE;
     }
   label = g_strdup_printf (_ ("Retire the measure %s"), self->code);

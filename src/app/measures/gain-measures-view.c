@@ -3,15 +3,16 @@
 
 #include "gain-measures-view.h"
 
-#include "gain-ask.h"
 #include "gain-columns.h"
 #include "gain-criteria-editor.h"
 #include "gain-empty.h"
-#include "gain-export.h"
 #include "gain-library-dialog.h"
+#include "gain-measure-export.h"
 #include "gain-measure-page.h"
 #include "gain-measure-words.h"
 #include "gain-scheme-editor.h"
+#include "gain-target-review-run.h"
+#include "gain-target-review.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,9 +37,11 @@ struct _GainMeasuresView
   AdwBin              *schemes_place;
   AdwBin              *page_place;
   AdwBin              *empty_place;
+  AdwBin              *year_place;
   GtkWidget           *page;
   GtkWidget           *criteria;
   GtkWidget           *schemes;
+  GtkWidget           *year;
 
   GListStore          *rows;
   GtkFilter           *filter;
@@ -137,9 +140,7 @@ count_targets (GainMeasuresView *self, guint measure)
 static char *
 bars_text (GainRow *row, gpointer data)
 {
-  guint n = count_targets (data, gain_row_get_index (row));
-
-  return n > 0 ? g_strdup_printf ("%u", n) : g_strdup (_ ("none"));
+  return gain_target_column_text (snapshot_of (data), gain_row_get_index (row));
 }
 
 /* Ties stand as everywhere: by domain, then code. */
@@ -472,6 +473,7 @@ gain_measures_view_add_actions (GainView *view, GActionMap *map)
   GAction *page;
 
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
+  gain_target_add_actions (map, GTK_WIDGET (view));
   page = g_action_map_lookup_action (map, "measures-page");
   self->page_action = G_SIMPLE_ACTION (page);
   gain_library_add_actions (view, map);
@@ -524,6 +526,7 @@ gain_measures_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   fill_rows (self, snapshot->catalog);
   gain_criteria_editor_show (GAIN_CRITERIA_EDITOR (self->criteria), gain_view_get_session (view),
                              snapshot);
+  gain_target_year_show (GAIN_TARGET_YEAR (self->year), snapshot);
   gain_scheme_editor_show (GAIN_SCHEME_EDITOR (self->schemes), gain_view_get_session (view),
                            snapshot);
   if (shows (self, "measure"))
@@ -599,45 +602,6 @@ gain_measures_view_step (GainView *view, int by)
     open_measure (self, measure_of (row, self)->code);
 }
 
-typedef struct
-{
-  GainKind kind;
-  char    *path;
-} Export;
-
-static void
-export_free (gpointer data)
-{
-  g_free (((Export *) data)->path);
-  g_free (data);
-}
-
-static gpointer
-write_export (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
-              GError **error)
-{
-  const Export *export = data;
-
-  return gain_export_kind (store, export->kind, NULL, export->path, cancellable, error)
-           ? g_path_get_basename (export->path)
-           : NULL;
-}
-
-static void
-on_exported (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GainMeasuresView) self = data;
-  GainWindow *window = gain_window_of (GTK_WIDGET (self));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = gain_session_run_finish (GAIN_SESSION (source), result, &error);
-  g_autofree char *said = g_strdup_printf (_ ("Exported %s"), name != NULL ? name : "");
-
-  if (name != NULL)
-    say (self, said);
-  else if (window != NULL)
-    gain_window_report (window, _ ("Nothing Was Exported"), error);
-}
-
 /* What is in sight: the measures, their targets while one is open, or the schemes. */
 static GainKind
 kind_in_sight (GainMeasuresView *self)
@@ -650,29 +614,9 @@ kind_in_sight (GainMeasuresView *self)
 }
 
 static void
-on_export_path (const char *path, gpointer data)
-{
-  GainMeasuresView *self = data;
-  Export *export = g_new (Export, 1);
-
-  *export = (Export) { kind_in_sight (self), g_strdup (path) };
-  gain_session_run_async (gain_view_get_session (GAIN_VIEW (self)), _ ("Exporting"),
-                          GAIN_JOB_READS, write_export, export, export_free, g_free, NULL,
-                          on_exported, g_object_ref (self));
-}
-
-static void
 gain_measures_view_export (GainView *view)
 {
-  GainKind kind = kind_in_sight (GAIN_MEASURES_VIEW (view));
-  g_autofree char *name = g_strdup_printf ("%s.csv", gain_kind_info (kind)->name);
-
-  gain_ask_save_table (GTK_WIDGET (view),
-                       kind == GAIN_KIND_TARGETS   ? _ ("Export All Targets")
-                       : kind == GAIN_KIND_SCHEMES ? _ ("Export Tier Schemes")
-                       : kind == GAIN_KIND_CRITERIA ? _ ("Export Scores by Criteria")
-                                                   : _ ("Export Measures"),
-                       name, on_export_path, view);
+  gain_measure_export (view, kind_in_sight (GAIN_MEASURES_VIEW (view)));
 }
 
 static void
@@ -724,6 +668,7 @@ gain_measures_view_class_init (GainMeasuresViewClass *klass)
   BIND (schemes_place);
   BIND (page_place);
   BIND (empty_place);
+  BIND (year_place);
 #undef BIND
 }
 
@@ -737,7 +682,7 @@ set_up_columns (GainMeasuresView *self)
   gain_column_setup (self->better, better_text, compare_directions, GAIN_CELL_PLAIN, self);
   gain_column_setup (self->value, value_text, NULL, GAIN_COLUMN_NUMBER, self);
   gain_column_setup (self->plans, plans_text, compare_plans, GAIN_COLUMN_NUMBER, self);
-  gain_column_setup (self->bars, bars_text, compare_targets, GAIN_COLUMN_NUMBER, self);
+  gain_column_setup (self->bars, bars_text, compare_targets, GAIN_CELL_PLAIN, self);
   gain_columns_align_titles (self->table);
   gtk_column_view_sort_by_column (self->table, self->domain, GTK_SORT_ASCENDING);
 }
@@ -788,6 +733,8 @@ gain_measures_view_init (GainMeasuresView *self)
   self->page = gain_measure_page_new ();
   self->schemes = gain_scheme_editor_new ();
   self->criteria = gain_criteria_editor_new ();
+  self->year = gain_target_year_new ();
+  adw_bin_set_child (self->year_place, self->year);
   adw_bin_set_child (self->page_place, self->page);
   adw_bin_set_child (self->criteria_place, self->criteria);
   adw_bin_set_child (self->schemes_place, self->schemes);

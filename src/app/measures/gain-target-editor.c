@@ -7,6 +7,8 @@
 #include "gain-measure-edit.h"
 #include "gain-spread.h"
 #include "gain-target-effect.h"
+#include "gain-target-review.h"
+#include "gain-target-work.h"
 #include "gain-typed.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +24,7 @@ struct _GainTargetEditor
   GtkPopover    *add_popover;
   GtkEntry      *new_segment;
   GtkButton     *remove_button;
+  AdwBin        *review_place;
   AdwBin        *spread_place;
   GtkLabel      *judged;
   GtkGrid       *tiers;
@@ -29,6 +32,7 @@ struct _GainTargetEditor
   GtkLabel      *effect;
   GtkButton     *revert;
   GtkButton     *save;
+  GtkWidget     *review;
   GtkWidget     *spread;
   GtkWidget     *cuts[GAIN_MAX_CUTS];      /* GtkEntry; NULL above the scheme's tiers */
   GtkWidget     *counts[GAIN_MAX_CUTS + 1]; /* GtkLabel */
@@ -63,6 +67,14 @@ stored_target (GainTargetEditor *self)
         && g_str_equal (catalog->targets[i].segment, self->segment))
       return &catalog->targets[i];
   return NULL;
+}
+
+static gboolean
+is_frozen (GainTargetEditor *self)
+{
+  const GainTarget *target = stored_target (self);
+
+  return target != NULL && target->state == GAIN_TARGET_FROZEN;
 }
 
 static guint
@@ -201,7 +213,7 @@ update (GainTargetEditor *self)
   g_auto (GStrv) cells = NULL;
   g_autoptr (GError) error = NULL;
   GainTarget target;
-  gboolean changed, writable = self->snapshot->writable;
+  gboolean changed, writable = self->snapshot->writable && !is_frozen (self);
   int column;
 
   if (self->filling || self->segment == NULL)
@@ -260,7 +272,7 @@ add_cut (GainTargetEditor *self, const GainScheme *scheme, guint tier, int row)
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 7);
   gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
   gtk_widget_add_css_class (entry, "numeric");
-  gtk_widget_set_sensitive (entry, self->snapshot->writable);
+  gtk_widget_set_sensitive (entry, self->snapshot->writable && !is_frozen (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (update), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (gain_target_editor_save), self);
@@ -389,6 +401,7 @@ gain_target_editor_class_init (GainTargetEditorClass *klass)
   BIND (add_popover);
   BIND (new_segment);
   BIND (remove_button);
+  BIND (review_place);
   BIND (spread_place);
   BIND (judged);
   BIND (tiers);
@@ -436,6 +449,8 @@ static void
 gain_target_editor_init (GainTargetEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->review = gain_target_review_new ();
+  adw_bin_set_child (self->review_place, self->review);
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->spread = gain_spread_new ();
   adw_bin_set_child (self->spread_place, self->spread);
@@ -527,6 +542,10 @@ load_segment (GainTargetEditor *self)
                          : gain_typed_row (GAIN_KIND_TARGETS);
   g_clear_pointer (&self->baseline, g_strfreev);
   self->baseline = g_strdupv (cells);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->schemes),
+                            self->snapshot->writable && !is_frozen (self));
+  gain_target_review_show (GAIN_TARGET_REVIEW (self->review), self->session, self->snapshot,
+                           target);
   build_tiers (self, cells);
   if (target == NULL)
     {
@@ -686,7 +705,7 @@ void
 gain_target_editor_remove (GainTargetEditor *self)
 {
   const GainTarget *target;
-  g_autofree char *label = NULL;
+  g_autofree char *label = NULL, *frozen = NULL;
   GPtrArray *tables;
   GainTable *keys;
   guint row;
@@ -695,6 +714,12 @@ gain_target_editor_remove (GainTargetEditor *self)
   target = stored_target (self);
   if (target == NULL || !self->snapshot->writable)
     return;
+  frozen = gain_target_frozen_text (self->snapshot->catalog, target);
+  if (frozen != NULL)
+    {
+      show_fault (self, -1, frozen);
+      return;
+    }
   keys = gain_table_new (GAIN_KIND_TARGETS);
   row = gain_table_append (keys, 0);
   gain_table_set_int (keys, row, GAIN_TARGETS_PERFORMANCE_YEAR, target->performance_year);

@@ -11,6 +11,8 @@
 #include "gain-people-export.h"
 #include "gain-person-page.h"
 #include "gain-practice-page.h"
+#include "gain-typed.h"
+#include "gain-visit-edit.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -485,6 +487,40 @@ on_mine (GSimpleAction *action, GVariant *value, gpointer data)
     report (self, error);
 }
 
+/* Cells by the names of the columns, as a file of visits has them. */
+static void
+on_visit (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+  GainPeopleEdit edit = edit_of (self);
+  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_VISITS);
+  g_autoptr (GVariantIter) given = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *tin, *name, *text;
+  int column;
+
+  g_variant_get (value, "(&sa{ss})", &tin, &given);
+  gain_typed_set (cells, GAIN_VISITS_PRACTICE_TIN, tin);
+  while (g_variant_iter_next (given, "{&s&s}", &name, &text))
+    if ((column = gain_kind_column (GAIN_KIND_VISITS, name)) >= 0)
+      gain_typed_set (cells, (guint) column, text);
+  if (!gain_visit_save (&edit, cells, &column, &error))
+    report (self, error);
+}
+
+static void
+on_promise (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+  GainPeopleEdit edit = edit_of (self);
+  g_autoptr (GError) error = NULL;
+  const char *id, *day;
+
+  g_variant_get (value, "(&s&s)", &id, &day);
+  if (!gain_visit_keep_promise (&edit, id, day, &error))
+    report (self, error);
+}
+
 static const GActionEntry entries[] = {
   { "people", on_section, "s", "'providers'" },
   { "people-person", on_person, "s" },
@@ -503,6 +539,8 @@ static const GActionEntry entries[] = {
   { "remove-advance", on_remove_advance, "(sss)" },
   { "leaver", on_leaver, "(ss)" },
   { "mine", on_mine, "s" },
+  { "visit", on_visit, "(sa{ss})" },
+  { "promise", on_promise, "(ss)" },
 };
 
 static void
@@ -510,7 +548,7 @@ update_actions (GainPeopleView *self)
 {
   static const char *const writing[]
       = { "add-person", "new-meeting", "add-meeting", "remove-meeting", "attendance", "flag",
-          "advance", "remove-advance", "leaver", "mine" };
+          "advance", "remove-advance", "leaver", "mine", "visit", "promise" };
   const GainSnapshot *snapshot = self->directory->snapshot;
   gboolean writable = snapshot != NULL && snapshot->writable;
 

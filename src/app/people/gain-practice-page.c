@@ -6,7 +6,9 @@
 #include "gain-payee-box.h"
 #include "gain-people-columns.h"
 #include "gain-people-edit.h"
+#include "gain-practice-form.h"
 #include "gain-results-box.h"
+#include "gain-visits-box.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +29,8 @@ struct _GainPracticePage
   GainPeopleTable *people;
   GainResultsBox  *results;
   GainPayeeBox    *payee;
+  GainPracticeForm *form;
+  GainVisitsBox   *visits;
 
   GainSession     *session;
   GainDirectory   *directory; /* the view's */
@@ -164,6 +168,10 @@ gain_practice_page_new (GainSession *session, GainDirectory *directory)
   g_signal_connect (self->people, "open", G_CALLBACK (on_open), self);
   adw_bin_set_child (self->people_place, GTK_WIDGET (self->people));
   self->payee = GAIN_PAYEE_BOX (gain_payee_box_new (session));
+  self->form = GAIN_PRACTICE_FORM (gain_practice_form_new (session));
+  gtk_box_append (self->payee_place, GTK_WIDGET (self->form));
+  self->visits = GAIN_VISITS_BOX (gain_visits_box_new (session));
+  gtk_box_append (self->payee_place, GTK_WIDGET (self->visits));
   gtk_box_append (self->payee_place, GTK_WIDGET (self->payee));
   return GTK_WIDGET (self);
 }
@@ -231,5 +239,12 @@ gain_practice_page_update (GainPracticePage *self)
   else
     gain_results_box_show_practice (self->results, snapshot, (guint) index);
   gain_payee_box_show (self->payee, self->directory, self->key, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->visits), !self->is_department);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), !self->is_department);
+  if (!self->is_department)
+    {
+      gain_visits_box_show (self->visits, snapshot, self->key);
+      gain_practice_form_show (self->form, snapshot, self->key, name);
+    }
   return TRUE;
 }
