@@ -9,7 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define KIND_KEY "gain-export-kind" /* beside the view: what was asked for, while a path is chosen */
+/* Beside the view: what was asked for, while a path is chosen. */
+#define KIND_KEY "gain-export-kind"
 
 typedef struct
 {
