@@ -15,6 +15,8 @@ static const GainCommand commands[] = {
   { "sample", "WORKSPACE", N_ ("make the sample ACO"), gain_cli_sample },
   { "import", "WORKSPACE KIND FILE [--dry-run] [--strict] [--rejects FILE]",
     N_ ("take a file in"), gain_cli_import },
+  { "library", "[WORKSPACE add CODE…]",
+    N_ ("list the measures to start from, or add some"), gain_cli_library },
   { "export", "WORKSPACE KIND [--title TITLE] [--out FILE]",
     N_ ("write rows back out, as CSV or XLSX"), gain_cli_export },
   { "scorecards", "WORKSPACE --period P [--year Y] [--out FILE]",

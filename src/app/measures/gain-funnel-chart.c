@@ -15,6 +15,7 @@
 #define BOTTOM 38 /* room for the cases and their name */
 #define DOT 3.0
 #define REACH 9.0 /* how near the pointer must be to a dot */
+#define STAMP 14 /* a side of the square that holds any mark */
 #define N_STEPS 160
 #define N_TICKS 5
 
@@ -253,46 +254,52 @@ color_of (const GainFunnelPoint *point, const Palette *colors)
     }
 }
 
-/* Thousands of discs as one path would take a second: one is drawn, then stamped. */
-static void
-draw_discs (GainFunnelChart *self, cairo_t *cr, const Palette *colors)
+/* Marks drawn one by one would take long where there are thousands: one of each kind is drawn, then
+ * stamped. */
+static cairo_surface_t *
+new_stamp (GainFunnelChart *self, GainFunnelPlace place)
 {
-  int size = (int) (2 * DOT) + 4;
   cairo_surface_t *stamp
-    = cairo_image_surface_create (CAIRO_FORMAT_A8, size * self->scale, size * self->scale);
-  cairo_t *disc = cairo_create (stamp);
-  /* Many of them: each lets through what lies below, so that crowds are darker. */
-  double alpha = self->funnel->points->len > 1500 ? 0.3 : 0.55;
+    = cairo_image_surface_create (CAIRO_FORMAT_A8, STAMP * self->scale, STAMP * self->scale);
+  cairo_t *cr = cairo_create (stamp);
 
-  cairo_scale (disc, self->scale, self->scale);
-  shape_path (disc, GAIN_FUNNEL_WITHIN, size / 2.0, size / 2.0);
-  cairo_fill (disc);
-  cairo_destroy (disc);
+  cairo_scale (cr, self->scale, self->scale);
+  cairo_set_line_width (cr, 1.3);
+  shape_path (cr, place, STAMP / 2.0, STAMP / 2.0);
+  if (place == GAIN_FUNNEL_BELOW_95 || place == GAIN_FUNNEL_ABOVE_95)
+    cairo_stroke (cr);
+  else
+    cairo_fill (cr);
+  cairo_destroy (cr);
   cairo_surface_set_device_scale (stamp, self->scale, self->scale);
-  cairo_set_source_rgba (cr, colors->dim.red, colors->dim.green, colors->dim.blue, alpha);
-  for (guint i = 0; i < self->funnel->points->len; i++)
-    if (point_at (self, i)->place == GAIN_FUNNEL_WITHIN)
-      cairo_mask_surface (cr, stamp, round (point_x (self, point_at (self, i)) - size / 2.0),
-                          round (point_y (self, point_at (self, i)) - size / 2.0));
-  cairo_surface_destroy (stamp);
+  return stamp;
 }
 
 static void
-draw_outside (GainFunnelChart *self, cairo_t *cr, const Palette *colors)
+draw_marks (GainFunnelChart *self, cairo_t *cr, GainFunnelPlace place, const Palette *colors)
 {
-  cairo_set_line_width (cr, 1.3);
+  cairo_surface_t *stamp = new_stamp (self, place);
+  GdkRGBA color = { 0, 0, 0, 0 };
+
   for (guint i = 0; i < self->funnel->points->len; i++)
     {
       const GainFunnelPoint *point = point_at (self, i);
 
-      if (point->place == GAIN_FUNNEL_WITHIN)
+      if (point->place != place)
         continue;
-      gdk_cairo_set_source_rgba (cr, color_of (point, colors));
-      shape_path (cr, point->place, point_x (self, point), point_y (self, point));
-      if (point->place == GAIN_FUNNEL_BELOW_998 || point->place == GAIN_FUNNEL_ABOVE_998)
-        cairo_fill_preserve (cr);
-      cairo_stroke (cr);
+      if (color.alpha == 0)
+        {
+          /* All of a place are on the same side of the group. */
+          color = *color_of (point, colors);
+          /* Crowds are darker: each lets through what lies below. */
+          if (place == GAIN_FUNNEL_WITHIN)
+            color.alpha = self->funnel->points->len > 1500 ? 0.3f : 0.55f;
+          gdk_cairo_set_source_rgba (cr, &color);
+        }
+      cairo_mask_surface (cr, stamp, round (point_x (self, point) - STAMP / 2.0),
+                          round (point_y (self, point) - STAMP / 2.0));
     }
+  cairo_surface_destroy (stamp);
 }
 
 static void
@@ -306,6 +313,10 @@ drop_drawing (GainFunnelChart *self)
 static void
 draw (GainFunnelChart *self)
 {
+  static const GainFunnelPlace from_below[] = {
+    GAIN_FUNNEL_WITHIN, GAIN_FUNNEL_BELOW_95, GAIN_FUNNEL_ABOVE_95, GAIN_FUNNEL_BELOW_998,
+    GAIN_FUNNEL_ABOVE_998,
+  };
   Palette colors = palette ();
   cairo_surface_t *surface
     = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->width * self->scale,
@@ -317,8 +328,8 @@ draw (GainFunnelChart *self)
   cairo_scale (cr, self->scale, self->scale);
   draw_scales (self, cr, &colors);
   draw_limits (self, cr, &colors);
-  draw_discs (self, cr, &colors);
-  draw_outside (self, cr, &colors);
+  for (guint i = 0; i < G_N_ELEMENTS (from_below); i++)
+    draw_marks (self, cr, from_below[i], &colors);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   stride = cairo_image_surface_get_stride (surface);

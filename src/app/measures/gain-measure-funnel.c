@@ -459,12 +459,13 @@ on_blinded (GainMeasureFunnel *self)
   fill_rows (self);
 }
 
+/* The rows at hand count through the points before: nothing may ask for their texts until
+ * fill_rows() has put others in their place, all at once. */
 static void
 show_made (GainMeasureFunnel *self, Made *made)
 {
   GArray *points = g_array_ref (made->funnel->points);
 
-  g_list_store_remove_all (self->rows);
   g_clear_pointer (&self->of, gain_snapshot_unref);
   self->of = g_steal_pointer (&made->snapshot);
   self->of_measure = made->measure;
@@ -624,6 +625,12 @@ set_up_table (GainMeasureFunnel *self)
   gain_column_setup (self->interval, interval_text, NULL, GAIN_COLUMN_NUMBER, self);
   gain_column_setup (self->reliability, reliability_text, compare_cases, GAIN_COLUMN_NUMBER, self);
   gain_column_setup (self->place, place_text, compare_places, GAIN_COLUMN_ELLIPSIZE, self);
+  gain_column_set_chars (self->name, 14);
+  gain_column_set_chars (self->cases, 6);
+  gain_column_set_chars (self->value, 6);
+  gain_column_set_chars (self->interval, 13);
+  gain_column_set_chars (self->reliability, 14);
+  gain_column_set_chars (self->place, 26);
   gain_columns_align_titles (self->table);
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
   self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));

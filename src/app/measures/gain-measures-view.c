@@ -3,13 +3,12 @@
 
 #include "gain-measures-view.h"
 
-#include "gain-ask.h"
 #include "gain-back-test-page.h"
 #include "gain-columns.h"
 #include "gain-criteria-editor.h"
 #include "gain-empty.h"
-#include "gain-export.h"
 #include "gain-library-dialog.h"
+#include "gain-measure-export.h"
 #include "gain-measure-page.h"
 #include "gain-measure-words.h"
 #include "gain-scheme-editor.h"
@@ -646,45 +645,6 @@ gain_measures_view_step (GainView *view, int by)
     open_measure (self, measure_of (row, self)->code);
 }
 
-typedef struct
-{
-  GainKind kind;
-  char    *path;
-} Export;
-
-static void
-export_free (gpointer data)
-{
-  g_free (((Export *) data)->path);
-  g_free (data);
-}
-
-static gpointer
-write_export (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
-              GError **error)
-{
-  const Export *export = data;
-
-  return gain_export_kind (store, export->kind, NULL, export->path, cancellable, error)
-           ? g_path_get_basename (export->path)
-           : NULL;
-}
-
-static void
-on_exported (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GainMeasuresView) self = data;
-  GainWindow *window = gain_window_of (GTK_WIDGET (self));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = gain_session_run_finish (GAIN_SESSION (source), result, &error);
-  g_autofree char *said = g_strdup_printf (_ ("Exported %s"), name != NULL ? name : "");
-
-  if (name != NULL)
-    say (self, said);
-  else if (window != NULL)
-    gain_window_report (window, _ ("Nothing Was Exported"), error);
-}
-
 /* What is in sight: the measures, their targets while one is open, or the schemes. */
 static GainKind
 kind_in_sight (GainMeasuresView *self)
@@ -697,29 +657,9 @@ kind_in_sight (GainMeasuresView *self)
 }
 
 static void
-on_export_path (const char *path, gpointer data)
-{
-  GainMeasuresView *self = data;
-  Export *export = g_new (Export, 1);
-
-  *export = (Export) { kind_in_sight (self), g_strdup (path) };
-  gain_session_run_async (gain_view_get_session (GAIN_VIEW (self)), _ ("Exporting"),
-                          GAIN_JOB_READS, write_export, export, export_free, g_free, NULL,
-                          on_exported, g_object_ref (self));
-}
-
-static void
 gain_measures_view_export (GainView *view)
 {
-  GainKind kind = kind_in_sight (GAIN_MEASURES_VIEW (view));
-  g_autofree char *name = g_strdup_printf ("%s.csv", gain_kind_info (kind)->name);
-
-  gain_ask_save_table (GTK_WIDGET (view),
-                       kind == GAIN_KIND_TARGETS   ? _ ("Export All Targets")
-                       : kind == GAIN_KIND_SCHEMES ? _ ("Export Tier Schemes")
-                       : kind == GAIN_KIND_CRITERIA ? _ ("Export Scores by Criteria")
-                                                   : _ ("Export Measures"),
-                       name, on_export_path, view);
+  gain_measure_export (view, kind_in_sight (GAIN_MEASURES_VIEW (view)));
 }
 
 static void
