@@ -122,7 +122,7 @@ draw_value (const GainRollupSheet *self, guint at, double y)
   const GainScoreLine *line = line_at (self, at);
   const GainMeasure *measure = gain_rollup_measure_of (self, at);
   double right = columns_of (&self->sheet).value + VALUE;
-  g_autofree char *value = NULL;
+  g_autofree char *value = NULL, *whole = NULL, *aco = NULL;
 
   if (line->withheld)
     return gain_rollup_flow (self, &note_right, right, y, VALUE, _ ("withheld: fewer than 11"));
@@ -134,7 +134,12 @@ draw_value (const GainRollupSheet *self, guint at, double y)
     }
   value = gain_value_display (line->cell, measure);
   y = gain_rollup_flow (self, &value_type, right, y - 1, VALUE, value);
-  return draw_counts (self, line, measure, y);
+  y = draw_counts (self, line, measure, y);
+  if (line->aco.denominator <= 0)
+    return y;
+  whole = gain_value_display (line->aco, measure);
+  aco = g_strdup_printf (_ ("ACO %s"), whole);
+  return gain_rollup_flow (self, &note_right, right, y, VALUE, aco);
 }
 
 static double
