@@ -171,8 +171,8 @@ draw_tier (const GainRollupSheet *self, guint at, double y)
   return y + 3 + 7 + LINE;
 }
 
-/* Where each tier begins, the highest first: targets in full, also where there are too few cases for
- * a tier. */
+/* Where each tier begins, the highest first: targets in full, also where there are too few cases
+ * for a tier. */
 static double
 draw_cuts (const GainRollupSheet *self, guint at, double y)
 {
