@@ -77,7 +77,8 @@ gather_people (GainRollup *rollup)
       const GainPerson *person = &facts->catalog->people[index];
       int place = rollup->kind == GAIN_ROLLUP_PRACTICE ? person->department : person->practice;
 
-      if (!gain_person_is_clinician (person) || gain_person_active_months (person, facts->year) == 0)
+      if (!gain_person_is_clinician (person)
+          || gain_person_active_months (person, facts->year) == 0)
         continue;
       g_array_append_val (rollup->people, index);
       rollup->lives += facts->panel[index].lives;
@@ -405,7 +406,8 @@ find_remarkable (GainRollup *rollup)
     }
 }
 
-/* Most dollars first, then the smallest share of its cases that the step asks for; percents only, as other units don't compare. */
+/* Most dollars first, then the smallest share of its cases that the step asks for; percents only,
+ * as other units don't compare. */
 static int
 compare_steps (gconstpointer a, gconstpointer b, gpointer data)
 {

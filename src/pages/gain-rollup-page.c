@@ -404,13 +404,13 @@ draw_payee (const GainRollupSheet *self, const GainRollupPayee *entry, double x,
   if (!gain_text_shows_dollars (&card))
     return gain_rollup_flow (self, &small_type, x, y, width,
                              _ ("The plan shows tiers and percents for this group, not dollars."));
-  gain_rollup_flow (self, &small_type, x, y + 4, width, _ ("Tracking toward"));
+  gain_rollup_flow (self, &small_type, x, y + 6, width, _ ("Tracking toward"));
   if (gain_text_width (&self->sheet.pen, &small_type, _ ("Tracking toward"))
         + gain_text_width (&self->sheet.pen, &money_type, paid) + 6
       > width)
     y += 15;
-  gain_draw_text (&self->sheet.pen, &money_type, x + width, y + 13, paid);
-  y += 19;
+  gain_draw_text (&self->sheet.pen, &money_type, x + width, y + 15, paid);
+  y += 21;
   n = gain_text_payment_parts (entry->payee, parts);
   for (guint i = 0; i < n; i++)
     y = draw_part (self, parts[i].label, parts[i].amount, x, y, width);

@@ -231,6 +231,58 @@ draw_whole (GainRollupSheet *self, gconstpointer data)
   sheet->y = MAX (foot + 2, y + ROW);
 }
 
+static gboolean
+has_peers (const GainRollupSheet *self, const Part *part)
+{
+  for (guint i = 0; i < part->n; i++)
+    if (g_array_index (self->card->lines, GainScoreLine, part->first + i).peers->n > 1)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the middle one of all practices or departments reaches. */
+static void
+draw_median (GainRollupSheet *self, gconstpointer data)
+{
+  const Part *part = data;
+  GainSheet *sheet = &self->sheet;
+  double y = sheet->y, foot;
+  const char *name = self->rollup->kind == GAIN_ROLLUP_PRACTICE ? _ ("Median of the practices")
+                                                                : _ ("Median of the departments");
+
+  gain_rollup_begin (self, GAIN_ROLE_TAG_ROW);
+  gain_rollup_begin (self, GAIN_ROLE_TAG_ROW_HEADER);
+  foot = gain_rollup_flow (self, &note_type, sheet->left, y + 1, NAME - GUTTER, name);
+  gain_rollup_end (self);
+  if (self->rollup->lives > 0)
+    {
+      gain_rollup_begin (self, GAIN_ROLE_TAG_CELL);
+      gain_rollup_end (self);
+    }
+  for (guint i = 0; i < part->n; i++)
+    {
+      GainCell median
+        = g_array_index (self->card->lines, GainScoreLine, part->first + i).peers->median;
+      g_autofree char *value
+        = short_value (self, median, gain_rollup_measure_of (self, part->first + i));
+
+      gain_rollup_begin (self, GAIN_ROLE_TAG_CELL);
+      gain_draw_text (&sheet->pen, &note_center, cell_center (self, i), y + 10, value);
+      gain_rollup_end (self);
+    }
+  gain_rollup_end (self);
+  sheet->y = foot + 4;
+}
+
+/* The sums, and what they may be compared with, end a table. */
+static void
+draw_foot (GainRollupSheet *self, gconstpointer data)
+{
+  draw_whole (self, data);
+  if (has_peers (self, data))
+    draw_median (self, data);
+}
+
 /* Which number is which measure. */
 static char *
 measures_key (const GainRollupSheet *self, const Part *part)
@@ -364,7 +416,7 @@ draw_part (GainRollupSheet *self, Part *part)
 
       /* The sums keep the last clinician company. */
       if (part->row + 1 == part->people->len)
-        height += gain_rollup_measure (self, draw_whole, part);
+        height += gain_rollup_measure (self, draw_foot, part);
       if (self->sheet.y + height > gain_rollup_limit (self))
         {
           gain_rollup_end (self);
@@ -375,7 +427,7 @@ draw_part (GainRollupSheet *self, Part *part)
         }
       draw_person (self, part);
     }
-  draw_whole (self, part);
+  draw_foot (self, part);
   gain_rollup_end (self);
   self->sheet.y += 10;
 }

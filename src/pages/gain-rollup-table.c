@@ -19,11 +19,13 @@
 #define CUTS 84.0
 #define TREND 84.0
 #define NEXT 72.0
+#define WIDE 522.0 /* between the margins of a Letter page; on A4 the trend gives way */
 #define GUTTER 6.0
 
 typedef struct
 {
   double value, tier, cuts, trend, next; /* left edges */
+  double trend_width;
 } Columns;
 
 static const GainType title_type = { GAIN_FACE_REGULAR, 9.5, GAIN_INK, GAIN_ALIGN_LEFT };
@@ -44,7 +46,8 @@ columns_of (const GainSheet *sheet)
   Columns columns;
 
   columns.next = sheet->right - NEXT;
-  columns.trend = columns.next - GUTTER - TREND;
+  columns.trend_width = TREND - MAX (0, WIDE - (sheet->right - sheet->left));
+  columns.trend = columns.next - GUTTER - columns.trend_width;
   columns.cuts = columns.trend - GUTTER - CUTS;
   columns.tier = columns.cuts - GUTTER - TIER;
   columns.value = columns.tier - GUTTER - VALUE;
@@ -122,7 +125,7 @@ draw_value (const GainRollupSheet *self, guint at, double y)
   const GainScoreLine *line = line_at (self, at);
   const GainMeasure *measure = gain_rollup_measure_of (self, at);
   double right = columns_of (&self->sheet).value + VALUE;
-  g_autofree char *value = NULL;
+  g_autofree char *value = NULL, *whole = NULL, *aco = NULL;
 
   if (line->withheld)
     return gain_rollup_flow (self, &note_right, right, y, VALUE, _ ("withheld: fewer than 11"));
@@ -134,7 +137,12 @@ draw_value (const GainRollupSheet *self, guint at, double y)
     }
   value = gain_value_display (line->cell, measure);
   y = gain_rollup_flow (self, &value_type, right, y - 1, VALUE, value);
-  return draw_counts (self, line, measure, y);
+  y = draw_counts (self, line, measure, y);
+  if (line->aco.denominator <= 0)
+    return y;
+  whole = gain_value_display (line->aco, measure);
+  aco = g_strdup_printf (_ ("ACO %s"), whole);
+  return gain_rollup_flow (self, &note_right, right, y, VALUE, aco);
 }
 
 static double
@@ -166,8 +174,8 @@ draw_tier (const GainRollupSheet *self, guint at, double y)
   return y + 3 + 7 + LINE;
 }
 
-/* Where each tier begins, the highest first: targets in full, also where there are too few cases for
- * a tier. */
+/* Where each tier begins, the highest first: targets in full, also where there are too few cases
+ * for a tier. */
 static double
 draw_cuts (const GainRollupSheet *self, guint at, double y)
 {
@@ -258,7 +266,7 @@ draw_trend (const GainRollupSheet *self, guint at, double y)
   GainScoreLine own = *line_at (self, at), *line = &own;
   const GainMeasure *measure = gain_rollup_measure_of (self, at);
   const GainPen *pen = &self->sheet.pen;
-  double x = columns_of (&self->sheet).trend;
+  double x = columns_of (&self->sheet).trend, width = columns_of (&self->sheet).trend_width;
   GainCell cells[GAIN_STRIP_PERIODS + 2];
   GainPeers scale;
   g_autofree GainCell *shown = NULL;
@@ -266,19 +274,19 @@ draw_trend (const GainRollupSheet *self, guint at, double y)
 
   own.history = shown = history_shown (line, measure);
   if (shown == NULL)
-    return gain_rollup_flow (self, &note_type, x, y, TREND, _ ("no earlier results"));
+    return gain_rollup_flow (self, &note_type, x, y, width, _ ("no earlier results"));
   alt = gain_alt_trend (line, measure);
   values = last_values (line, measure);
   set_scale (&scale, cells, line, measure);
   own.peers = &scale;
   gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, alt);
-  gain_strip_draw_trend (pen, line, measure, x, y - 2, TREND);
+  gain_strip_draw_trend (pen, line, measure, x, y - 2, width);
   gain_draw_end (pen);
-  y = gain_rollup_flow (self, &note_type, x, y + GAIN_STRIP_HEIGHT - 3, TREND, values);
+  y = gain_rollup_flow (self, &note_type, x, y + GAIN_STRIP_HEIGHT - 3, width, values);
   if (line->trend == GAIN_TREND_IMPROVED)
-    y = gain_rollup_flow (self, &better_type, x, y, TREND, _ ("▲ improved"));
+    y = gain_rollup_flow (self, &better_type, x, y, width, _ ("▲ improved"));
   else if (line->trend == GAIN_TREND_SLIPPED)
-    y = gain_rollup_flow (self, &worse_type, x, y, TREND, _ ("▼ slipped"));
+    y = gain_rollup_flow (self, &worse_type, x, y, width, _ ("▼ slipped"));
   return y;
 }
 

@@ -31,6 +31,21 @@ add_text (GChecksum *checksum, const char *text)
   g_checksum_update (checksum, (const guchar *) text, (gssize) strlen (text) + 1);
 }
 
+static void
+add_people (GChecksum *checksum, const GainRollup *rollup, guint measure)
+{
+  const GainFacts *facts = rollup->card.scores->facts;
+
+  for (guint i = 0; i < rollup->people->len; i++)
+    {
+      guint person = g_array_index (rollup->people, guint, i);
+      GainCell cell = gain_facts_provider (facts, person, measure);
+
+      add_text (checksum, facts->catalog->people[person].id);
+      g_checksum_update (checksum, (const guchar *) &cell, sizeof cell);
+    }
+}
+
 /* The start of the hash of what the page says: the same figures have the same version. */
 static char *
 version_of (const GainRollup *rollup)
@@ -52,10 +67,11 @@ version_of (const GainRollup *rollup)
     {
       const GainScoreLine *line = &g_array_index (rollup->card.lines, GainScoreLine, i);
       gint64 figures[] = { line->cell.numerator, line->cell.denominator, line->tier,
-                           line->next_cut, line->units_to_next };
+                           line->next_cut, line->units_to_next, line->gain };
 
       add_text (checksum, facts->catalog->measures[line->measure].code);
       g_checksum_update (checksum, (const guchar *) figures, sizeof figures);
+      add_people (checksum, rollup, line->measure);
     }
   return g_strndup (g_checksum_get_string (checksum), VERSION_LENGTH);
 }

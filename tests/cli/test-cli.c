@@ -205,8 +205,14 @@ test_sample (Fixture *fixture, gconstpointer data)
   g_autofree char *summary = in_folder (fixture, "summary.json");
   g_autofree char *text = NULL;
   g_autofree char *copy = in_folder (fixture, "copy.gainshare");
+  g_autofree char *departments = in_folder (fixture, "departments.pdf");
 
   assert_run (fixture, 0, "sample", fixture->workspace);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "departments", "--out", departments, "--plan",
+              "Departments, 0/50/75/100", "--department", "Cardiology");
+  g_assert_true (g_file_test (departments, G_FILE_TEST_EXISTS));
+  assert_run (fixture, 1, "pdf", fixture->workspace, "practices", "--out", departments,
+              "--practice", "none");
   g_assert_cmpint (g_stat (fixture->workspace, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
   for (guint i = 0; i < G_N_ELEMENTS (plans); i++)

@@ -3,9 +3,11 @@
 #include "gain-rollup-page.h"
 #include "score-rows.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define N_CASES 60
+#define N_FILES 10
 #define SLACK 0.1 /* points */
 #define STAPLE 54.0
 #define MARGIN 36.0
@@ -225,6 +227,21 @@ check_box (guint seed, guint page, const Box *box, double width, double height)
 }
 
 static void
+check_overlaps (guint seed, guint page, const GArray *boxes)
+{
+  for (guint i = 0; i < boxes->len; i++)
+    for (guint k = i + 1; k < boxes->len; k++)
+      {
+        const Box *box = &g_array_index (boxes, Box, i), *other = &g_array_index (boxes, Box, k);
+
+        if (box->x1 < other->x2 - SLACK && other->x1 < box->x2 - SLACK
+            && box->y1 < other->y2 - SLACK && other->y1 < box->y2 - SLACK)
+          fault ("case %u, page %u: “%s” (%.1f %.1f) overlaps “%s”", seed, page + 1, box->text,
+                 box->x1, box->y1, other->text);
+      }
+}
+
+static void
 check_page (const GainPage *page, guint seed, guint number)
 {
   g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (Box));
@@ -242,17 +259,9 @@ check_page (const GainPage *page, guint seed, guint number)
       if (mark->size < 9)
         fault ("case %u: “%s” is set at %.1f points", seed, mark->text, mark->size);
       check_box (seed, number, &box, page->width, page->height);
-      for (guint k = 0; k < boxes->len; k++)
-        {
-          const Box *other = &g_array_index (boxes, Box, k);
-
-          if (box.x1 < other->x2 - SLACK && other->x1 < box.x2 - SLACK
-              && box.y1 < other->y2 - SLACK && other->y1 < box.y2 - SLACK)
-            fault ("case %u, page %u: “%s” (%.1f %.1f) overlaps “%s”", seed, number + 1, box.text,
-                   box.x1, box.y1, other->text);
-        }
       g_array_append_val (boxes, box);
     }
+  check_overlaps (seed, number, boxes);
   if (depth != 0)
     fault ("case %u, page %u: its structure isn't closed", seed, number + 1);
 }
@@ -375,6 +384,65 @@ test_same_bytes (void)
     }
 }
 
+/* The words as a reader of the file finds them, by page. */
+static void
+check_file (const char *pdftotext, const char *path, guint seed)
+{
+  const char *argv[] = { pdftotext, "-q", "-bbox", path, "-", NULL };
+  g_autofree char *out = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (Box));
+  g_autoptr (GError) error = NULL;
+  double width = 0, height = 0;
+  guint n_pages = 0;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (out, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      Box box = { .text = strchr (lines[i], '>') };
+
+      if (sscanf (lines[i], "  <page width=\"%lf\" height=\"%lf\"", &width, &height) == 2)
+        n_pages++;
+      else if (sscanf (lines[i], " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"",
+                       &box.x1, &box.y1, &box.x2, &box.y2) == 4)
+        {
+          check_box (seed, n_pages - 1, &box, width, height);
+          g_array_append_val (boxes, box);
+        }
+      else if (strstr (lines[i], "</page>") != NULL)
+        {
+          check_overlaps (seed, n_pages - 1, boxes);
+          g_array_set_size (boxes, 0);
+        }
+    }
+  g_assert_cmpuint (n_pages, >=, 1);
+}
+
+static void
+test_files (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new ("Liberation Sans", NULL);
+  g_autofree char *pdftotext = g_find_program_in_path ("pdftotext");
+  g_autofree char *folder = g_dir_make_tmp ("gainshare-rollup-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "page.pdf", NULL);
+
+  for (guint seed = 0; fonts != NULL && pdftotext != NULL && seed < N_FILES; seed++)
+    {
+      g_autoptr (GBytes) bytes = render (fonts, seed);
+      g_autoptr (GError) error = NULL;
+
+      gain_pdf_save (bytes, path, &error);
+      g_assert_no_error (error);
+      check_file (pdftotext, path, seed);
+    }
+  g_remove (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  if (fonts == NULL || pdftotext == NULL)
+    g_test_skip ("pdftotext or the font is not installed");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -382,5 +450,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/rollup/layout/liberation", "Liberation Sans", test_layout);
   g_test_add_data_func ("/rollup/layout/dejavu", "DejaVu Sans", test_layout);
   g_test_add_func ("/rollup/same-bytes", test_same_bytes);
+  g_test_add_func ("/rollup/files", test_files);
   return g_test_run ();
 }
