@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Later than this, nobody counts the days any more. */
+#define COUNTED_DAYS 120
+
 static gboolean
 is_blank (const char *text)
 {
@@ -329,6 +332,9 @@ gain_target_progress_text (const GainTargetProgress *progress)
                               ? _ ("All %u targets of %d are frozen.")
                               : _ ("All %u targets of %d are approved."),
                             progress->n, progress->year);
+  if (progress->days_left < -COUNTED_DAYS)
+    return g_strdup_printf (_ ("%u of %u targets approved for %d; all should have been by %s."),
+                            progress->n_approved, progress->n, progress->year, day);
   late = (guint) ABS (progress->days_left);
   if (progress->days_left < 0)
     left = g_strdup_printf (ngettext ("%u day overdue", "%u days overdue", late), late);

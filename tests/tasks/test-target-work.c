@@ -300,6 +300,10 @@ test_days (SampleWorkspace *self, gconstpointer unused)
   text = gain_target_progress_text (&progress);
   g_assert_nonnull (strstr (text, "11/30/2024"));
   g_assert_nonnull (strstr (text, "32 days overdue"));
+  g_clear_pointer (&text, g_free);
+  gain_target_progress (self->snapshot->catalog, 2025, 20261126, &progress);
+  text = gain_target_progress_text (&progress);
+  g_assert_null (strstr (text, "days"));
 }
 
 /* A target thought of costs what it costs once it is stored, in every group of every plan. */
