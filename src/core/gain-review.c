@@ -44,7 +44,7 @@ apply_review (GainTarget *target, const GainCatalog *catalog, const GainTable *r
  * @reviews: rows of reviews, in key order, so that the newest step comes last
  *
  * Says of each target how far its review has come. Cut-points that were changed after their newest
- * review are a draft again, but for those sent back, which are changed to be proposed anew.
+ * review are a draft again.
  */
 void
 gain_targets_review (GainTarget *targets, guint n_targets, const GainCatalog *catalog,

@@ -3,11 +3,11 @@
 
 #include "gain-issue.h"
 
+#include "gain-issue-file.h"
 #include "gain-issue-record.h"
 #include "gain-render.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define VERSION_LENGTH 8
@@ -134,37 +134,18 @@ page_title (GainSnapshot *snapshot, guint person)
   return g_strdup_printf (_ ("Scorecard %s, %s"), period, name);
 }
 
-static gboolean
-is_same (const char *path, GBytes *bytes)
-{
-  g_autofree char *contents = NULL;
-  gsize length;
-
-  return g_file_get_contents (path, &contents, &length, NULL) && length == g_bytes_get_size (bytes)
-         && memcmp (contents, g_bytes_get_data (bytes, NULL), length) == 0;
-}
-
-/* One document into one file; what is there and the same already is passed over. */
+/* One document into one file, and its record. */
 static gboolean
 write_document (GainDocument *document, const char *path, const GainIssueOptions *options,
                 GainIssueReport *report, GainIssueRecorder *recorder, GPtrArray *sheets,
                 GError **error)
 {
   g_autofree char *sha256 = NULL;
-  g_autoptr (GBytes) bytes = options->accessible ? gain_pdf_to_accessible_bytes (document, error)
-                                                 : gain_pdf_to_bytes (document, error);
+  g_autoptr (GBytes) bytes = gain_issue_write (document, path, options->accessible,
+                                               options->resume, report, error);
 
   if (bytes == NULL)
     return FALSE;
-  if (options->resume && is_same (path, bytes))
-    report->n_passed_over++;
-  else if (!gain_pdf_save (bytes, path, error))
-    return FALSE;
-  else
-    {
-      report->n_written++;
-      g_ptr_array_add (report->files, g_strdup (path));
-    }
   if (recorder == NULL)
     return TRUE;
   sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
@@ -214,24 +195,12 @@ write_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *
 }
 
 static gboolean
-make_folder (const char *folder, GError **error)
-{
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,
-               _ ("The folder %s can't be made. Choose another folder, or ask for the right to "
-                  "write there."),
-               folder);
-  return FALSE;
-}
-
-static gboolean
 issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
                const GArray *people, const char *folder, GainIssueReport *report,
                GainIssueRecorder *recorder, GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
                GError **error)
 {
-  if (!make_folder (folder, error))
+  if (!gain_issue_make_folder (folder, error))
     return FALSE;
   for (guint i = 0; i < people->len; i++)
     {
@@ -376,12 +345,10 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
 static char *
 booklet_file_name (GainSnapshot *snapshot, int practice, const GainIssueOptions *options)
 {
-  const char *name = snapshot->catalog->practices[practice].name;
-  g_autofree char *ascii = g_str_to_ascii (name, "C");
+  g_autofree char *ascii = gain_issue_safe_name (snapshot->catalog->practices[practice].name);
   g_autofree char *period = gain_period_format (snapshot->period);
   g_autofree char *plain = NULL;
 
-  g_strcanon (ascii, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", '-');
   plain = g_strdup_printf ("%s-%s.pdf", ascii, period);
   return name_variant (plain, options);
 }
@@ -395,7 +362,7 @@ issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
 {
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if (!make_folder (folder, error))
+  if (!gain_issue_make_folder (folder, error))
     return FALSE;
   for (guint i = 0; i < snapshot->catalog->n_practices; i++)
     {

@@ -3,10 +3,9 @@
 
 #include "gain-rollup-issue.h"
 
-#include "gain-render.h"
+#include "gain-issue-file.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define VERSION_LENGTH 8
@@ -107,13 +106,13 @@ static char *
 file_name (GainSnapshot *snapshot, const GainRollupOptions *options, guint index,
            GHashTable *used)
 {
-  g_autofree char *ascii = g_str_to_ascii (name_of (snapshot->catalog, options->kind, index), "C");
+  g_autofree char *ascii
+    = gain_issue_safe_name (name_of (snapshot->catalog, options->kind, index));
   g_autofree char *period = gain_period_format (snapshot->period);
   const char *small = options->no_small_counts ? "-no-small-counts" : "";
   const char *hidden = options->hide_names ? "-no-names" : "";
   char *name;
 
-  g_strcanon (ascii, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", '-');
   if (strlen (ascii) > MAX_NAME)
     ascii[MAX_NAME] = '\0';
   name = g_strdup_printf ("%s-%s%s%s.pdf", ascii, period, small, hidden);
@@ -127,46 +126,13 @@ file_name (GainSnapshot *snapshot, const GainRollupOptions *options, guint index
 }
 
 static gboolean
-is_same (const char *path, GBytes *bytes)
-{
-  g_autofree char *contents = NULL;
-  gsize length;
-
-  return g_file_get_contents (path, &contents, &length, NULL) && length == g_bytes_get_size (bytes)
-         && memcmp (contents, g_bytes_get_data (bytes, NULL), length) == 0;
-}
-
-static gboolean
 write_document (GainDocument *document, const char *path, const GainRollupOptions *options,
                 GainIssueReport *report, GError **error)
 {
-  g_autoptr (GBytes) bytes = options->accessible ? gain_pdf_to_accessible_bytes (document, error)
-                                                 : gain_pdf_to_bytes (document, error);
+  g_autoptr (GBytes) bytes = gain_issue_write (document, path, options->accessible,
+                                               options->resume, report, error);
 
-  if (bytes == NULL)
-    return FALSE;
-  if (options->resume && is_same (path, bytes))
-    {
-      report->n_passed_over++;
-      return TRUE;
-    }
-  if (!gain_pdf_save (bytes, path, error))
-    return FALSE;
-  report->n_written++;
-  g_ptr_array_add (report->files, g_strdup (path));
-  return TRUE;
-}
-
-static gboolean
-make_folder (const char *folder, GError **error)
-{
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,
-               _ ("The folder %s can't be made. Choose another folder, or ask for the right to "
-                  "write there."),
-               folder);
-  return FALSE;
+  return bytes != NULL;
 }
 
 static gboolean
@@ -177,7 +143,7 @@ issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions
 {
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if (!make_folder (folder, error))
+  if (!gain_issue_make_folder (folder, error))
     return FALSE;
   for (guint i = 0; i < units->len; i++)
     {

@@ -4,12 +4,11 @@
 #include "gain-visit-pack.h"
 
 #include "gain-delivery.h"
+#include "gain-issue-file.h"
 #include "gain-issue-record.h"
-#include "gain-render.h"
 #include "gain-visit-page.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* One practice's pack while it is laid out. */
@@ -326,15 +325,15 @@ write_pack (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackOptions
     = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
   g_autoptr (GainDocument) document
     = lay_out_practice (snapshot, fonts, options, patients, tin, recorder, sheets, error);
-  g_autoptr (GBytes) bytes = document != NULL ? gain_pdf_to_bytes (document, error) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *sha256 = NULL;
 
-  if (bytes == NULL || !gain_pdf_save (bytes, path, error))
+  if (document != NULL)
+    bytes = gain_issue_write (document, path, FALSE, FALSE, report, error);
+  if (bytes == NULL)
     return FALSE;
   sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   gain_issue_recorder_file (recorder, sheets, "booklet", path, sha256);
-  report->n_written++;
-  g_ptr_array_add (report->files, g_strdup (path));
   return TRUE;
 }
 
@@ -431,25 +430,12 @@ static char *
 stop_path (GainSnapshot *snapshot, const char *folder, guint stop, guint n_stops, const char *tin)
 {
   int practice = gain_catalog_find_practice (snapshot->catalog, tin);
-  g_autofree char *ascii = g_str_to_ascii (snapshot->catalog->practices[practice].name, "C");
+  g_autofree char *ascii = gain_issue_safe_name (snapshot->catalog->practices[practice].name);
   g_autofree char *period = gain_period_format (snapshot->period);
   g_autofree char *name = NULL;
 
-  g_strcanon (ascii, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", '-');
   name = g_strdup_printf ("%0*u-%s-%s.pdf", n_stops > 99 ? 3 : 2, stop, ascii, period);
   return g_build_filename (folder, name, NULL);
-}
-
-static gboolean
-make_folder (const char *folder, GError **error)
-{
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
-               _ ("The folder %s can't be made. Choose another folder, or ask for the right to "
-                  "write there."),
-               folder);
-  return FALSE;
 }
 
 static gboolean
@@ -513,7 +499,7 @@ gain_visit_packs_write (GainStore *store, GainSnapshot *snapshot, GainFonts *fon
       return NULL;
     }
   patients = read_patients (store, options, error);
-  if (patients == NULL || !make_folder (folder, error))
+  if (patients == NULL || !gain_issue_make_folder (folder, error))
     return NULL;
   recorder = gain_issue_recorder_new (snapshot, fonts, &issue);
   done = write_route (snapshot, fonts, options, patients, tins, folder, recorder, report, progress,

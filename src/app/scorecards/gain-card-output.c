@@ -5,6 +5,7 @@
 
 #include "gain-ask.h"
 #include "gain-card-preview.h"
+#include "gain-issue-file.h"
 #include "gain-issue-record.h"
 #include "gain-render.h"
 #include "gain-window.h"
@@ -228,10 +229,9 @@ on_path (const char *path, gpointer data)
 static char *
 safe_name (const char *text, GainPeriod period)
 {
-  g_autofree char *ascii = g_str_to_ascii (text, "C");
+  g_autofree char *ascii = gain_issue_safe_name (text);
   g_autofree char *when = gain_period_format (period);
 
-  g_strcanon (ascii, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", '-');
   return g_strdup_printf ("%s-%s.pdf", ascii, when);
 }
 

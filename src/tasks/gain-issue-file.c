@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-issue-file.h"
+
+#include "gain-render.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static gboolean
+is_same (const char *path, GBytes *bytes)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  return g_file_get_contents (path, &contents, &length, NULL) && length == g_bytes_get_size (bytes)
+         && memcmp (contents, g_bytes_get_data (bytes, NULL), length) == 0;
+}
+
+/**
+ * gain_issue_write:
+ * @document: what to write
+ * @path: a file
+ * @accessible: whether with the structure that screen readers follow
+ * @resume: whether a file that is there, and the same, is passed over
+ * @report: counts it
+ * @error: return location
+ *
+ * Writes one document into one file, whole or not at all.
+ *
+ * Returns: (transfer full): the file's bytes; %NULL with a #GainPageError
+ */
+GBytes *
+gain_issue_write (GainDocument *document, const char *path, gboolean accessible, gboolean resume,
+                  GainIssueReport *report, GError **error)
+{
+  g_autoptr (GBytes) bytes = accessible ? gain_pdf_to_accessible_bytes (document, error)
+                                        : gain_pdf_to_bytes (document, error);
+
+  if (bytes == NULL)
+    return NULL;
+  if (resume && is_same (path, bytes))
+    {
+      report->n_passed_over++;
+      return g_steal_pointer (&bytes);
+    }
+  if (!gain_pdf_save (bytes, path, error))
+    return NULL;
+  report->n_written++;
+  g_ptr_array_add (report->files, g_strdup (path));
+  return g_steal_pointer (&bytes);
+}
+
+/**
+ * gain_issue_make_folder:
+ * @folder: where files shall go
+ * @error: return location; %GAIN_FILE_ERROR_WRITE
+ *
+ * Makes a folder that only its owner reads, if it isn't there.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+gain_issue_make_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,
+               _ ("The folder %s can't be made. Choose another folder, or ask for the right to "
+                  "write there."),
+               folder);
+  return FALSE;
+}
+
+/**
+ * gain_issue_safe_name:
+ * @text: a name of a practice, a department or an ACO
+ *
+ * Returns: (transfer full): the part of a file name that stands for it: letters, digits and hyphens
+ */
+char *
+gain_issue_safe_name (const char *text)
+{
+  char *ascii = g_str_to_ascii (text, "C");
+
+  return g_strcanon (ascii, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", '-');
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-issue.h"
+
+G_BEGIN_DECLS
+
+/* What every page that is issued needs of the disk, whatever is on it. */
+GBytes  *gain_issue_write       (GainDocument *document, const char *path, gboolean accessible,
+                                 gboolean resume, GainIssueReport *report, GError **error);
+gboolean gain_issue_make_folder (const char *folder, GError **error);
+char    *gain_issue_safe_name   (const char *text);
+
+G_END_DECLS
