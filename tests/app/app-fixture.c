@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define PATIENCE 60 /* seconds: only a test that hangs waits so long */
+#define PATIENCE 180 /* seconds: only a test that hangs waits so long */
 
 #ifdef __SANITIZE_ADDRESS__
 #define QUARK_BLOCK (2048 * sizeof (char *))

@@ -249,6 +249,40 @@ test_locked (AppFixture *f, gconstpointer unused)
   g_assert_true (app_fixture_is_enabled (f, "undo"));
 }
 
+static void
+note_thread (gpointer thread, GObject *icon)
+{
+  *(GThread **) thread = g_thread_self ();
+}
+
+static gpointer
+drop (gpointer icon)
+{
+  g_object_unref (icon);
+  return NULL;
+}
+
+static gboolean
+is_noted (AppFixture *f, gpointer thread)
+{
+  return *(GThread **) thread != NULL;
+}
+
+/* The size is one of which the theme holds none. */
+static void
+test_icons_end_on_the_main_loop (AppFixture *f, gconstpointer unused)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (f->window)));
+  GtkIconPaintable *icon = gtk_icon_theme_lookup_icon (theme, "document-open-symbolic", NULL, 512, 1,
+                                                       GTK_TEXT_DIR_LTR, 0);
+  GThread *ended_in = NULL;
+
+  g_object_weak_ref (G_OBJECT (icon), note_thread, &ended_in);
+  g_thread_join (g_thread_new ("last", drop, icon));
+  app_fixture_wait (f, is_noted, &ended_in);
+  g_assert_true (ended_in == g_thread_self ());
+}
+
 #define ADD(path, set_up, func)                                                                    \
   g_test_add (path, AppFixture, NULL, set_up, func, app_fixture_tear_down)
 
@@ -267,6 +301,8 @@ main (int argc, char *argv[])
   ADD ("/window/not-ready-while-it-changes", app_fixture_set_up, test_not_ready_while_it_changes);
   ADD ("/window/my-practices", app_fixture_set_up, test_my_practices);
   ADD ("/window/locked", app_fixture_set_up, test_locked);
+  ADD ("/window/icons-end-on-the-main-loop", app_fixture_set_up_welcome,
+       test_icons_end_on_the_main_loop);
   ADD ("/window/undo-and-redo", app_fixture_set_up, test_undo_and_redo);
   return g_test_run ();
 }

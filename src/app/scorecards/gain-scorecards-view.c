@@ -296,10 +296,10 @@ on_sums (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GainScorecardsView) self = call->view;
   Sums *sums = gain_session_run_finish (GAIN_SESSION (source), result, NULL);
 
-  if (sums != NULL && call->serial == self->serial)
+  if (call->serial == self->serial)
     {
       self->summing = FALSE;
-      if (gain_view_get_snapshot (GAIN_VIEW (self)) != NULL)
+      if (sums != NULL && gain_view_get_snapshot (GAIN_VIEW (self)) != NULL)
         show_sums (self, sums);
       on_shown (self);
     }
