@@ -50,7 +50,7 @@ tin_of (char tin[10], guint practice)
 static void
 add_roster (Draft *draft, GRand *rand, guint n_people, guint n_practices)
 {
-  guint idle = draft_chance (rand, 12) ? 90 : 0;
+  guint idle = draft_chance (rand, 45) ? 99 : 0;
 
   for (guint i = 0; i < n_people; i++)
     {
@@ -82,7 +82,7 @@ add_roster (Draft *draft, GRand *rand, guint n_people, guint n_practices)
       if (draft_chance (rand, 40))
         gain_table_set_int (draft->roster, row, GAIN_ROSTER_FTE,
                             draft_pick (rand, 3, 0, 5000, 7525));
-      if (draft_chance (rand, staff ? idle / 2 : idle))
+      if (draft_chance (rand, staff ? idle / 4 : idle))
         gain_table_set_int (draft->roster, row, GAIN_ROSTER_FTE, 0);
       if (draft_chance (rand, 30))
         gain_table_set_int (draft->roster, row, GAIN_ROSTER_START_DATE,
@@ -576,8 +576,8 @@ choose_within (const Draft *draft, GRand *rand, GainPlanGroup *group)
 
   group->within = (GainWithin){ TRUE, providers, 100 * S - providers,
                                 draft_chance (rand, 60) ? GAIN_BASE_FTE : GAIN_BASE_EQUAL };
-  if (group->exclude == NULL && draft_chance (rand, 20))
-    group->exclude = some_ids (draft, rand, 30);
+  if (group->exclude == NULL && draft_chance (rand, 25))
+    group->exclude = some_ids (draft, rand, 50);
 }
 
 /* Some groups bear losses, some bear none of them, some are shielded. */
@@ -599,7 +599,7 @@ choose_downside (GRand *rand, GainPlan *plan)
       }
   if (plan->bearers->len > 0 && sum == 0)
     g_array_index (plan->bearers, GainBearer, 0).weight = 10000;
-  if (draft_chance (rand, 12))
+  if (draft_chance (rand, 18))
     plan->pool = -plan->pool;
 }
 

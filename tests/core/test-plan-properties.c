@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* GAIN_PLANS=1000000 in the environment: the long mode, with as many plans. */
-#define N_DRAFTS 6500
+#define N_DRAFTS 7500
 #define PLANS_A_DRAFT 4
 #define LEAST 200
 
