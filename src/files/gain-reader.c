@@ -475,6 +475,23 @@ display_name (const char *path)
 }
 
 /**
+ * gain_file_map:
+ * @path: a file
+ * @name: (out): what messages call it
+ * @error: return location
+ *
+ * Returns: (transfer full): its bytes; %NULL with %GAIN_FILE_ERROR_UNREADABLE
+ */
+GBytes *
+gain_file_map (const char *path, char **name, GError **error)
+{
+  g_return_val_if_fail (path != NULL && name != NULL, NULL);
+
+  *name = display_name (path);
+  return map_file (path, *name, error);
+}
+
+/**
  * gain_reading_new_from_bytes:
  * @kind: what the content should be
  * @name: what messages call it
@@ -526,8 +543,7 @@ gain_reading_new (GainKind kind, const char *path, GainCatalog *catalog,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  name = display_name (path);
-  bytes = map_file (path, name, error);
+  bytes = gain_file_map (path, &name, error);
   if (bytes == NULL)
     return NULL;
   return gain_reading_new_from_bytes (kind, name, bytes, catalog, progress, user_data, cancellable,
@@ -554,8 +570,7 @@ gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog, G
 
   g_return_val_if_fail (path != NULL && catalog != NULL, NULL);
 
-  name = display_name (path);
-  bytes = map_file (path, name, error);
+  bytes = gain_file_map (path, &name, error);
   if (bytes == NULL)
     return NULL;
   return read_bytes (kind, name, bytes, TRUE, catalog, NULL, NULL, NULL, error);

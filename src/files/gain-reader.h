@@ -64,6 +64,7 @@ GainReading *gain_reading_new_apart (GainKind kind, const char *path, GainCatalo
                                 GError **error);
 void         gain_reading_free (GainReading *reading);
 gboolean     gain_reading_write_rejects (GainReading *reading, const char *path, GError **error);
+GBytes      *gain_file_map        (const char *path, char **name, GError **error);
 gboolean     gain_file_guess_kind (const char *path, GainKind *kind, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainReading, gain_reading_free)

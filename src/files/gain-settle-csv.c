@@ -5,11 +5,13 @@
 
 #define RATE_PLACES 10
 
-static const struct
+typedef struct
 {
   const char  *name;
   GainGridType type;
-} columns[] = {
+} Column;
+
+static const Column settle_columns[] = {
   { "py", GAIN_GRID_NUMBER },          { "aco_id", GAIN_GRID_TEXT },
   { "track", GAIN_GRID_TEXT },         { "difference", GAIN_GRID_MONEY },
   { "msr", GAIN_GRID_TEXT },           { "threshold", GAIN_GRID_MONEY },
@@ -19,6 +21,30 @@ static const struct
   { "earned", GAIN_GRID_MONEY },       { "recouped", GAIN_GRID_MONEY },
   { "cash", GAIN_GRID_MONEY },         { "note", GAIN_GRID_TEXT },
 };
+
+static const Column tie_columns[] = {
+  { "py", GAIN_GRID_NUMBER },       { "aco_id", GAIN_GRID_TEXT },
+  { "track", GAIN_GRID_TEXT },      { "published", GAIN_GRID_MONEY },
+  { "computed", GAIN_GRID_MONEY },  { "difference", GAIN_GRID_MONEY },
+  { "status", GAIN_GRID_TEXT },     { "note", GAIN_GRID_TEXT },
+};
+
+static GainGrid *
+new_grid (const char *title, const Column *columns, guint n)
+{
+  GainGrid *grid = gain_grid_new (title);
+
+  for (guint i = 0; i < n; i++)
+    gain_grid_add_column (grid, columns[i].name, columns[i].type);
+  return grid;
+}
+
+static const char *
+track_word (int track)
+{
+  return track < 0 ? ""
+                   : gain_kind_info (GAIN_KIND_SETTLEMENT)->columns[GAIN_SETTLEMENT_TRACK].words[track];
+}
 
 static void
 add_rate (GainGrid *grid, const GainExact *rate)
@@ -65,11 +91,7 @@ describe (const GainSettlement *settlement)
 GainGrid *
 gain_settle_grid_new (const char *title)
 {
-  GainGrid *grid = gain_grid_new (title);
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    gain_grid_add_column (grid, columns[i].name, columns[i].type);
-  return grid;
+  return new_grid (title, settle_columns, G_N_ELEMENTS (settle_columns));
 }
 
 /**
@@ -87,11 +109,9 @@ void
 gain_settle_grid_add (GainGrid *grid, int year, const char *aco_id, GainTrack track,
                       const GainSettlement *settlement)
 {
-  const GainColumn *word = &gain_kind_info (GAIN_KIND_SETTLEMENT)->columns[GAIN_SETTLEMENT_TRACK];
-
   gain_grid_add_number (grid, year);
   gain_grid_add_text (grid, aco_id);
-  gain_grid_add_text (grid, word->words[track]);
+  gain_grid_add_text (grid, track_word ((int) track));
   add_money (grid, settlement->difference);
   add_rate (grid, settlement->msr);
   add_money (grid, settlement->threshold);
@@ -105,4 +125,38 @@ gain_settle_grid_add (GainGrid *grid, int year, const char *aco_id, GainTrack tr
   add_money (grid, settlement->recouped);
   add_money (grid, settlement->paid);
   gain_grid_take_text (grid, describe (settlement));
+}
+
+/**
+ * gain_tie_grid_new:
+ * @title: of the sheet
+ *
+ * Returns: (transfer full): an empty table with the columns of the contract "Files", tie-out
+ */
+GainGrid *
+gain_tie_grid_new (const char *title)
+{
+  return new_grid (title, tie_columns, G_N_ELEMENTS (tie_columns));
+}
+
+/**
+ * gain_tie_grid_add:
+ * @grid: from gain_tie_grid_new()
+ * @year: the performance year
+ * @published: what CMS published
+ * @tie: how it ties
+ *
+ * Adds a row.
+ */
+void
+gain_tie_grid_add (GainGrid *grid, int year, const GainPublished *published, const GainTie *tie)
+{
+  gain_grid_add_number (grid, year);
+  gain_grid_add_text (grid, published->id);
+  gain_grid_add_text (grid, track_word (published->track));
+  add_money (grid, published->earned);
+  add_money (grid, tie->computed);
+  add_money (grid, tie->difference);
+  gain_grid_add_text (grid, gain_tie_status_name (tie->status));
+  gain_grid_add_text (grid, tie->note != NULL ? tie->note : "");
 }

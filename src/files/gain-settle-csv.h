@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gain-grid.h"
-#include "gain-settle.h"
+#include "gain-tie-out.h"
 
 G_BEGIN_DECLS
 
@@ -10,5 +10,9 @@ G_BEGIN_DECLS
 GainGrid *gain_settle_grid_new (const char *title);
 void      gain_settle_grid_add (GainGrid *grid, int year, const char *aco_id, GainTrack track,
                                 const GainSettlement *settlement);
+
+GainGrid *gain_tie_grid_new    (const char *title);
+void      gain_tie_grid_add    (GainGrid *grid, int year, const GainPublished *published,
+                                const GainTie *tie);
 
 G_END_DECLS
