@@ -7,6 +7,7 @@
 #include "gain-repeats.h"
 #include "gain-review.h"
 #include "gain-rules-tiers.h"
+#include "gain-settle.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -565,6 +566,24 @@ check_review (GainRules *self, const Row *row, guint n)
                                  year, measure->code, segment));
 }
 
+/* A row must be one that can be settled. Source: contract "Settlement". */
+static gboolean
+check_settlement (GainRules *self, const Row *row, guint n)
+{
+  g_autoptr (GainExactArena) arena = gain_exact_arena_new ();
+  GainSettleInput input;
+  guint column = 0;
+  char *reason = gain_settle_input_from_row (arena, self->table, n, &input, &column);
+  const char *text;
+
+  if (reason == NULL)
+    return TRUE;
+  text = gain_table_column_is_text (self->table, column)
+           ? gain_table_get_text (self->table, n, column)
+           : NULL;
+  return fault (row, (int) column, text != NULL ? text : "", reason);
+}
+
 /**
  * gain_rules_new:
  * @table: (transfer none): where rows come to stand; outlives the rules
@@ -653,9 +672,10 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_criterion (rules, &row, n);
     case GAIN_KIND_REVIEWS:
       return check_review (rules, &row, n);
+    case GAIN_KIND_SETTLEMENT:
+      return check_settlement (rules, &row, n);
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
-    case GAIN_KIND_SETTLEMENT:
     case GAIN_KIND_RESERVE:
     case GAIN_KIND_PUF:
     case GAIN_KIND_PLAN:
