@@ -24,6 +24,8 @@ static const GainCommand commands[] = {
   { "distribute",
     "WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--summary FILE]",
     N_ ("run a plan; the ledger as CSV or XLSX"), gain_cli_distribute },
+  { "reserve", "WORKSPACE [--by years|owners|rows] [--out FILE] [--json]",
+    N_ ("what the reserve holds, by performance year or owner, as CSV or XLSX"), gain_cli_reserve },
   { "pdf",
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "

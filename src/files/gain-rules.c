@@ -168,6 +168,15 @@ check_payee (GainRules *self, const Row *row, guint n, guint column)
   return TRUE;
 }
 
+/* An owner may have left long ago, so the roster isn't asked. */
+static gboolean
+check_reserve (GainRules *self, guint n)
+{
+  if (!gain_table_is_null (self->table, n, GAIN_RESERVE_PAYEE_ID))
+    normal_tin (self, n, GAIN_RESERVE_PAYEE_ID);
+  return TRUE;
+}
+
 /* Other practices: TINs with a semicolon between; kept as nine digits each. */
 static char *
 normal_tins (const char *text)
@@ -662,6 +671,8 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_payee (rules, &row, n, GAIN_FLAGS_ID);
     case GAIN_KIND_ADVANCES:
       return check_payee (rules, &row, n, GAIN_ADVANCES_PAYEE_ID);
+    case GAIN_KIND_RESERVE:
+      return check_reserve (rules, n);
     case GAIN_KIND_SETTINGS:
       return check_setting (rules, &row, n);
     case GAIN_KIND_VISITS:
@@ -676,7 +687,6 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_settlement (rules, &row, n);
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
-    case GAIN_KIND_RESERVE:
     case GAIN_KIND_PUF:
     case GAIN_KIND_PLAN:
     default:
