@@ -254,6 +254,7 @@ issue_rollups (GainCli *cli, const PdfOptions *options, GainPeriod period, GainD
   if (!pdf_source_open (&source, cli, options, period, &error))
     return gain_cli_failed (error);
   rollups.ledger = source.ledger;
+  rollups.store = source.store;
   report = gain_rollup_issue (source.snapshot, source.fonts, &rollups, options->out,
                               gain_cli_progress, NULL, NULL, &error);
   if (report == NULL)
@@ -278,7 +279,11 @@ write_visit_packs (GainCli *cli, const PdfOptions *options, GainPeriod period, G
   g_autoptr (GError) error = NULL;
   g_autoptr (GainIssueReport) report = NULL;
   GainVisitPackOptions pack = { .date = date != 0 ? date : today (),
-                                .no_patients = options->no_patients };
+                                .no_patients = options->no_patients,
+                                .no_small_counts
+                                = options->no_patients || options->variant != NULL,
+                                .accessible = options->accessible,
+                                .resume = options->resume };
 
   if ((options->practice != NULL) == (options->manager != NULL))
     return gain_cli_misused (_ ("Say for whom: --practice TIN, or --manager NAME for a whole "
@@ -306,14 +311,19 @@ reopen (GainCli *cli, const PdfOptions *options)
   g_autoptr (GError) error = NULL;
   g_autoptr (GainStore) store = NULL;
   g_autoptr (GainFonts) fonts = NULL;
+  g_autoptr (GainReopened) reopened = NULL;
+  g_autofree char *notice = NULL;
 
   if (options->id <= 0 || options->out == NULL)
     return gain_cli_misused (_ ("Say which page and where to: --id N --out FILE.pdf. The command "
                                 "issued lists the pages."));
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   fonts = store != NULL ? gain_fonts_new (NULL, &error) : NULL;
-  if (fonts == NULL || !gain_issue_reopen_file (store, options->id, fonts, options->out, &error))
+  reopened = fonts != NULL ? gain_issue_reopen (store, options->id, fonts, &error) : NULL;
+  if (reopened == NULL || !gain_reopened_write (reopened, options->out, &notice, &error))
     return gain_cli_failed (error);
+  if (notice != NULL)
+    gain_cli_say ("%s", notice);
   return GAIN_EXIT_DONE;
 }
 

@@ -29,9 +29,10 @@ static const GainCommand commands[] = {
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "
     "[--variant email] [--between-visits]\n"
     "              WORKSPACE departments|practices --out FOLDER|FILE [--department NAME] [--practice TIN] "
-    "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email]\n"
+    "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email] [--resume]\n"
     "              WORKSPACE visit-pack --practice TIN --out FILE | --manager NAME --out FOLDER "
-    "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients]\n"
+    "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients] [--accessible] "
+    "[--variant email] [--resume]\n"
     "              WORKSPACE issued --id N --out FILE",
     N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, a page as "
         "it was delivered"), gain_cli_pdf },
@@ -59,6 +60,7 @@ print_usage (FILE *to)
            _ ("With every command: --as NAME says who acts, --json makes reports JSON.\n"
               "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
               "flags, advances, settings, practices, visits, lists, criteria, reviews, plan.\n"
+              "A visit pack with --no-patients also withholds counts of 1 to 10 patients.\n"
               "Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some rows were not "
                "imported."));
 }

@@ -52,7 +52,8 @@ test_again (Fixture *fixture, gconstpointer unused)
               "--booklet", "--issued", "2025-10-31", "--out", first);
   assert_run (fixture, 0, "issued", fixture->workspace);
   lines = g_strsplit (fixture->out, "\n", -1);
-  g_assert_cmpstr (lines[0], ==, "id,page,subject_id,period,version_id,form,file_name,who,when");
+  g_assert_cmpstr (lines[0], ==, "id,page,subject_id,period,version_id,form,file_name,who,when,plan,"
+                   "file_sha256");
   g_assert_true (g_str_has_prefix (lines[1], "1,scorecard,"));
   g_assert_true (g_str_has_prefix (lines[2], "2,booklet,"));
   assert_run (fixture, 0, "pdf", fixture->workspace, "issued", "--id", "2", "--out", again);
