@@ -353,10 +353,15 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
 {
   g_autofree char *period_text = NULL;
   g_autofree char *out = NULL;
-  gboolean missing = FALSE;
+  g_autofree char *today_text = NULL;
+  gboolean missing = FALSE, month = FALSE, quarter = FALSE, ever = FALSE;
   const GOptionEntry entries[] = {
     { "period", 0, 0, G_OPTION_ARG_FILENAME, &period_text, NULL, NULL },
     { "missing", 0, 0, G_OPTION_ARG_NONE, &missing, NULL, NULL },
+    { "this-month", 0, 0, G_OPTION_ARG_NONE, &month, NULL, NULL },
+    { "this-quarter", 0, 0, G_OPTION_ARG_NONE, &quarter, NULL, NULL },
+    { "ever", 0, 0, G_OPTION_ARG_NONE, &ever, NULL, NULL },
+    { "today", 0, 0, G_OPTION_ARG_FILENAME, &today_text, NULL, NULL },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
     { NULL },
   };
@@ -364,13 +369,24 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
   g_autoptr (GainSnapshot) snapshot = NULL;
   g_autoptr (GError) error = NULL;
   GainPeriod period = 0;
+  GainDate day = today ();
+  GainDeliverySpan span;
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
       || (period_text != NULL && !parse_period (period_text, &period)))
     return GAIN_EXIT_WRONG_USE;
+  if (month + quarter + ever > 1)
+    return gain_cli_misused (_ ("Choose one of --this-month, --this-quarter and --ever."));
+  span = month     ? GAIN_SPAN_MONTH
+         : quarter ? GAIN_SPAN_QUARTER
+         : ever    ? GAIN_SPAN_EVER
+                   : GAIN_SPAN_PERIOD;
+  if (today_text != NULL && gain_date_parse (today_text, &day) != GAIN_DATE_OK)
+    return gain_cli_misused (_ ("“%s” is not a date for --today. Write it like 2025-10-31."),
+                             today_text);
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   snapshot = store != NULL ? gain_snapshot_load (store, 0, period, NULL, &error) : NULL;
-  if (snapshot == NULL || !gain_delivery_write (snapshot, missing, out, &error))
+  if (snapshot == NULL || !gain_delivery_write (snapshot, missing, span, day, out, &error))
     return gain_cli_failed (error);
   return GAIN_EXIT_DONE;
 }

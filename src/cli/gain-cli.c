@@ -38,7 +38,8 @@ static const GainCommand commands[] = {
         "it was delivered"), gain_cli_pdf },
   { "issued", "WORKSPACE [--provider ID] [--out FILE]",
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
-  { "deliveries", "WORKSPACE [--period P] [--missing] [--out FILE]",
+  { "deliveries", "WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "
+    "[--out FILE]",
     N_ ("who has had a scorecard, and who waits for one, as CSV"), gain_cli_deliveries },
   { "targets",
     "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "

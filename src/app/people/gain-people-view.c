@@ -4,6 +4,7 @@
 #include "gain-people-view.h"
 
 #include "gain-empty.h"
+#include "gain-issued-window.h"
 #include "gain-meeting-page.h"
 #include "gain-people-columns.h"
 #include "gain-people-dialogs.h"
@@ -521,6 +522,16 @@ on_promise (GSimpleAction *action, GVariant *value, gpointer data)
     report (self, error);
 }
 
+static void
+on_issued (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+
+  if (self->directory->snapshot != NULL)
+    gain_issued_window_show (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
+                             g_variant_get_string (value, NULL));
+}
+
 static const GActionEntry entries[] = {
   { "people", on_section, "s", "'providers'" },
   { "people-person", on_person, "s" },
@@ -541,6 +552,7 @@ static const GActionEntry entries[] = {
   { "mine", on_mine, "s" },
   { "visit", on_visit, "(sa{ss})" },
   { "promise", on_promise, "(ss)" },
+  { "issued", on_issued, "s" },
 };
 
 static void

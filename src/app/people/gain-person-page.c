@@ -20,6 +20,7 @@ struct _GainPersonPage
 
   GtkLabel      *name;
   GtkLabel      *details;
+  GtkButton     *issued;
   GtkButton     *scorecard;
   GtkButton     *leaver;
   AdwBin        *form_place;
@@ -148,6 +149,7 @@ gain_person_page_class_init (GainPersonPageClass *klass)
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainPersonPage, name)
   BIND (name);
   BIND (details);
+  BIND (issued);
   BIND (scorecard);
   BIND (leaver);
   BIND (form_place);
@@ -213,6 +215,9 @@ fill_header (GainPersonPage *self, const GainPerson *person)
   gtk_button_set_label (self->leaver,
                         person->end_date != 0 ? _ ("Mark as _Active") : _ ("Mark as _Leaver"));
   gtk_widget_set_visible (GTK_WIDGET (self->scorecard), gain_person_is_clinician (person));
+  gtk_widget_set_visible (GTK_WIDGET (self->issued), gain_person_is_clinician (person));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->issued), "s", person->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->issued), "win.issued");
 }
 
 static gboolean
