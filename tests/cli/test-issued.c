@@ -70,12 +70,12 @@ static char *
 newest (Fixture *fixture, const char *page)
 {
   g_auto (GStrv) lines = NULL;
-  g_autofree char *mark = g_strdup_printf (",%s,", page);
+  g_autofree char *mark = g_strdup_printf (",%s,", page); /* behind the number */
 
   assert_run (fixture, 0, "issued", fixture->workspace);
   lines = g_strsplit (fixture->out, "\n", -1);
   for (guint i = 1; lines[i] != NULL; i++)
-    if (strstr (lines[i], mark) != NULL)
+    if (g_str_has_prefix (lines[i] + strcspn (lines[i], ","), mark))
       return g_strndup (lines[i], strcspn (lines[i], ","));
   g_assert_not_reached ();
 }

@@ -3,6 +3,7 @@
 
 #include "gain-person-page.h"
 
+#include "gain-patients-box.h"
 #include "gain-payee-box.h"
 #include "gain-people-columns.h"
 #include "gain-people-edit.h"
@@ -32,6 +33,7 @@ struct _GainPersonPage
   GtkListBox    *meetings;
   GainRosterForm *form;
   GainResultsBox *results;
+  GainPatientsBox *patients;
   GainPayeeBox  *payee;
 
   GainSession   *session;
@@ -281,6 +283,8 @@ gain_person_page_new (GainSession *session, GainDirectory *directory)
 
   self->session = g_object_ref (session);
   self->directory = directory;
+  self->patients = GAIN_PATIENTS_BOX (gain_patients_box_new (session));
+  gtk_box_append (self->payee_place, GTK_WIDGET (self->patients));
   self->payee = GAIN_PAYEE_BOX (gain_payee_box_new (session));
   gtk_box_append (self->payee_place, GTK_WIDGET (self->payee));
   return GTK_WIDGET (self);
@@ -339,6 +343,9 @@ gain_person_page_update (GainPersonPage *self)
     fill_form (self, person);
   gtk_label_set_label (self->results_heading, heading);
   gain_results_box_show_person (self->results, snapshot, person);
+  gain_patients_box_show (self->patients, snapshot, self->id);
+  gtk_widget_set_visible (GTK_WIDGET (self->patients),
+                          gain_person_is_clinician (&snapshot->catalog->people[person]));
   gain_payee_box_show (self->payee, self->directory, self->id, name);
   fill_meetings (self, person);
   return TRUE;
