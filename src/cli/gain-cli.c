@@ -60,13 +60,9 @@ print_usage (FILE *to)
   fprintf (to, "\n%s\n",
            _ ("With every command: --as NAME says who acts, --json makes reports JSON.\n"
               "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
-<<<<<<< HEAD
-              "flags, advances, settings, practices, visits, lists, criteria, reviews, plan.\n"
-              "A visit pack with --no-patients also withholds counts of 1 to 10 patients.\n"
-=======
               "flags, advances, settings, practices, visits, lists, criteria, reviews,\n"
               "settlement, reserve, puf, plan.\n"
->>>>>>> main
+              "A visit pack with --no-patients also withholds counts of 1 to 10 patients.\n"
               "Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some rows were not "
                "imported."));
 }
