@@ -24,6 +24,11 @@ static const GainCommand commands[] = {
   { "distribute",
     "WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--summary FILE]",
     N_ ("run a plan; the ledger as CSV or XLSX"), gain_cli_distribute },
+  { "compare",
+    "WORKSPACE --plan FILE|TITLE --plan FILE|TITLE … --period P [--pool AMOUNT] [--out FILE] "
+    "[--payees FILE]",
+    N_ ("two to four plans side by side, as CSV or XLSX; the first is the base"),
+    gain_cli_compare },
   { "pdf",
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "
