@@ -109,13 +109,14 @@ draw_legend (GainCompareCurve *self, GtkSnapshot *snapshot, cairo_t *cr, double 
 {
   double x = LEFT + side + 36;
 
+  show_text (self, snapshot, _ ("Part of everything paid"), x, TOP + 14, 0, ink);
   for (guint i = 0; i < self->run->comparison->n; i++)
     {
       const GainRunFigures *figures = self->run->comparison->figures[i];
       g_autofree char *gini = gain_value_format (gain_round_half_even (figures->gini, 10), 3);
       /* Translators: the letter of a scenario, then a number between 0 and 1. */
       g_autofree char *text = g_strdup_printf (_ ("%c · Gini %s"), 'A' + (int) i, gini);
-      double y = TOP + 14 + 26.0 * i;
+      double y = TOP + 48 + 26.0 * i;
 
       set_pen (cr, i);
       cairo_move_to (cr, x, y);

@@ -269,6 +269,17 @@ new_title (const Figure *figure)
   return title;
 }
 
+static GtkWidget *
+new_letter (guint run)
+{
+  char letter[] = { (char) ('A' + run), '\0' };
+  GtkWidget *label = gtk_label_new (letter);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "title-4");
+  return label;
+}
+
 static void
 attach_figure (GainCompareFigures *self, Figure *figure, int row)
 {
@@ -296,20 +307,18 @@ attach_figure (GainCompareFigures *self, Figure *figure, int row)
 static void
 build (GainCompareFigures *self, const GainComparison *comparison)
 {
-  GtkWidget *spacer = gtk_label_new (NULL);
-
   g_array_set_size (self->figures, 0);
   self->n = comparison->n;
   self->grid = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), COLUMN_SPACING);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 3);
   gtk_widget_add_css_class (self->grid, "compare-figures");
-  gtk_grid_attach (GTK_GRID (self->grid), spacer, 0, 0, 1, 1);
   for (guint run = 0; run < self->n; run++)
     {
       self->bars[run] = gain_compare_bar_new ();
       gtk_widget_set_hexpand (self->bars[run], TRUE);
-      gtk_grid_attach (GTK_GRID (self->grid), self->bars[run], 1 + (int) run, 0, 1, 1);
+      gtk_grid_attach (GTK_GRID (self->grid), new_letter (run), 1 + (int) run, 0, 1, 1);
+      gtk_grid_attach (GTK_GRID (self->grid), self->bars[run], 1 + (int) run, 1, 1, 1);
     }
   add_money (self);
   add_fairness (self);
@@ -317,7 +326,7 @@ build (GainCompareFigures *self, const GainComparison *comparison)
   add_measures (self, comparison);
   add_tiers (self, comparison);
   for (guint i = 0; i < self->figures->len; i++)
-    attach_figure (self, &g_array_index (self->figures, Figure, i), 1 + (int) i);
+    attach_figure (self, &g_array_index (self->figures, Figure, i), 2 + (int) i);
   adw_bin_set_child (ADW_BIN (self), self->grid);
 }
 
