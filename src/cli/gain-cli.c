@@ -26,6 +26,11 @@ static const GainCommand commands[] = {
     N_ ("run a plan; the ledger as CSV or XLSX"), gain_cli_distribute },
   { "reserve", "WORKSPACE [--by years|owners|rows] [--out FILE] [--json]",
     N_ ("what the reserve holds, by performance year or owner, as CSV or XLSX"), gain_cli_reserve },
+  { "compare",
+    "WORKSPACE --plan FILE|TITLE --plan FILE|TITLE … --period P [--pool AMOUNT] [--out FILE] "
+    "[--payees FILE]",
+    N_ ("two to four plans side by side, as CSV or XLSX; the first is the base"),
+    gain_cli_compare },
   { "pdf",
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "
