@@ -58,7 +58,8 @@ print_usage (FILE *to)
   fprintf (to, "\n%s\n",
            _ ("With every command: --as NAME says who acts, --json makes reports JSON.\n"
               "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
-              "flags, advances, settings, practices, visits, lists, criteria, reviews, plan.\n"
+              "flags, advances, settings, practices, visits, lists, criteria, reviews,\n"
+              "settlement, reserve, puf, plan.\n"
               "Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some rows were not "
                "imported."));
 }
