@@ -128,10 +128,9 @@ gint64    gain_run_water_fill     (gint64 residue, gint64 cap, const gint64 *cap
 gboolean  gain_run_is_small       (const GainPlanGroup *group, gint64 paid);
 void      gain_run_settle_group   (GainRun *run, guint group);
 
-<<<<<<< HEAD
 /* gain-run-again.c: what a run before has judged already. */
 gboolean  gain_run_judge_again    (GainRun *run, guint group, GainScratch *scratch);
-=======
+
 /* gain-run-within.c: from a payee to its people. */
 void      gain_run_seat_within    (GainRun *run, guint group);
 void      gain_run_share_within   (GainRun *run, guint group);
@@ -141,7 +140,6 @@ gboolean  gain_run_bear_losses    (GainRun *run, gint64 loss, GError **error);
 
 /* gain-run-advances.c: step 10. */
 void      gain_run_set_off        (GainRun *run);
->>>>>>> main
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GainScratch, gain_scratch_clear)
 
