@@ -60,13 +60,14 @@ same_seats (const GainLedgerGroup *a, const GainLedgerGroup *b)
   return a->n_members == 0 || memcmp (a->members, b->members, a->n_members * sizeof (guint)) == 0;
 }
 
-/* The group of the run before that was judged as this one would be; NULL: none. */
+/* The group of the run before that was judged as this one would be; NULL: none. Losses are charged
+ * without any judging. */
 static const GainLedgerGroup *
 judged_before (const GainRun *run, guint at)
 {
   const GainLedger *before = run->before;
 
-  if (before == NULL || at >= before->n_groups || before->facts != run->ledger.facts
+  if (before == NULL || before->pool < 0 || at >= before->n_groups || before->facts != run->ledger.facts
       || before->plan->interim != run->ledger.plan->interim
       || before->plan->performance_year != run->ledger.plan->performance_year
       || before->groups[at].terms == NULL

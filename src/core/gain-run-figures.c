@@ -16,28 +16,33 @@ compare_amounts (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
-/* A payee's money by heads over its members: exact, and the same for every kind of payee. */
+static void
+add_share (GainRunFigures *figures, const GainPerson *person, gint64 share)
+{
+  figures->by_role[person->role] += share;
+  figures->by_affiliation[person->affiliation] += share;
+}
+
+/* What the plan itself divides among the people of a payee; else a payee's money by heads over its
+ * members, by largest remainder: with equal weights the first by id get the odd cents. */
 static void
 divide_by_heads (GainRunFigures *figures, const GainLedger *ledger, const GainLedgerGroup *group,
                  const GainLedgerPayee *payee)
 {
   const GainPerson *people = ledger->facts->catalog->people;
   const guint *members = group->members + payee->first_member;
-  gint64 each;
-  gint64 rest;
+  gint64 sign = payee->paid < 0 ? -1 : 1;
+  gint64 amount = payee->paid * sign;
 
-  if (payee->paid <= 0 || payee->n_members == 0)
-    return;
-  each = payee->paid / payee->n_members;
-  rest = payee->paid % payee->n_members;
-  for (guint m = 0; m < payee->n_members; m++)
+  for (guint i = 0; i < payee->n_persons; i++)
     {
-      /* By largest remainder; with equal weights the first by id get the odd cents. */
-      gint64 share = each + ((gint64) m < rest);
+      const GainLedgerPerson *person = &group->persons[payee->first_person + i];
 
-      figures->by_role[people[members[m]].role] += share;
-      figures->by_affiliation[people[members[m]].affiliation] += share;
+      add_share (figures, &people[person->person], person->paid);
     }
+  for (guint m = 0; payee->n_persons == 0 && m < payee->n_members; m++)
+    add_share (figures, &people[members[m]],
+               sign * (amount / payee->n_members + ((gint64) m < amount % payee->n_members)));
 }
 
 /* Whether the payee has cases of its own, but too few to be judged by. */
@@ -154,8 +159,9 @@ add_spread (GainRunFigures *figures)
  * @ledger: a run
  *
  * What a run comes to. Unless said otherwise everything is a sum over the ledger, exact to the
- * cent. By role and affiliation a payee of several people counts by heads: its money is divided
- * over its members by largest remainder. "Small" is a term whose payee has cases of its own, but
+ * cent. By role and affiliation the money of a payee of several people is what the plan's `within`
+ * gives them; without it the payee counts by heads: divided over its members by largest remainder.
+ * "Small" is a term whose payee has cases of its own, but
  * fewer than the measure's least denominator, so that a rule of the plan decides in place of the
  * result. The Gini coefficient is that of the payees' payments, those of 0 among them: 0 where all
  * get the same, towards 1 where one gets everything. Source: Gini, "Variabilità e mutabilità",

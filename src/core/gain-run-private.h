@@ -130,6 +130,7 @@ void      gain_run_settle_group   (GainRun *run, guint group);
 
 /* gain-run-again.c: what a run before has judged already. */
 gboolean  gain_run_judge_again    (GainRun *run, guint group, GainScratch *scratch);
+
 /* gain-run-within.c: from a payee to its people. */
 void      gain_run_seat_within    (GainRun *run, guint group);
 void      gain_run_share_within   (GainRun *run, guint group);

@@ -61,7 +61,14 @@ assert_same (const GainLedger *a, const GainLedger *b)
       g_assert_cmpuint (left->n_payees, ==, right->n_payees);
       for (guint p = 0; p < left->n_payees; p++)
         assert_same_payee (&left->payees[p], &right->payees[p]);
+      g_assert_cmpuint (left->n_terms, ==, right->n_terms);
       assert_same_terms (left->terms, right->terms, left->n_payees * left->n_terms);
+      g_assert_cmpuint (left->n_persons, ==, right->n_persons);
+      for (guint i = 0; i < left->n_persons; i++)
+        {
+          g_assert_cmpuint (left->persons[i].person, ==, right->persons[i].person);
+          g_assert_cmpint (left->persons[i].net, ==, right->persons[i].net);
+        }
     }
 }
 

@@ -106,7 +106,8 @@ add_people (GainCompareFigures *self)
   static const char *const roles[] = { N_ ("Primary care physicians"), N_ ("Specialists"),
                                        N_ ("NPs and PAs"), N_ ("Staff") };
   static const char *const affiliations[] = { N_ ("Employed"), N_ ("Independent") };
-  const char *by_heads = _ ("A payee of several people counts by heads");
+  const char *by_heads = _ ("A payee of several people counts by heads where the plan does not "
+                           "divide its money among them");
 
   add (self, FIGURE_HEADING, _ ("Whose money it is"), by_heads, 0, 0);
   for (guint i = 0; i < GAIN_N_ROLES; i++)
