@@ -144,10 +144,35 @@ has_percent (Reader *self, GainPufField field)
   return FALSE;
 }
 
+/* Whether a column never rises above what a fraction would: 0.3 % is below every minimum savings rate
+ * of a one-sided ACO, and 1 % is no score that anybody has. */
+static gboolean
+holds_fractions (Reader *self, GainPufField field)
+{
+  const GainExact *most = gain_exact_from_ratio (self->puf->arena,
+                                                 field == GAIN_PUF_FIELD_MSR ? MOST_MSR : 100, 100);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->raw->len; i++)
+    {
+      const GainExact *value = number (self, &g_array_index (self->raw, Raw, i), field);
+
+      if (value != NULL && gain_exact_compare (value, most) > 0)
+        return FALSE;
+      any |= value != NULL && gain_exact_sign (value) > 0;
+    }
+  return any;
+}
+
+/* A percent sign decides, else the year; but older copies of some years have fractions where newer
+ * ones have percents. */
 static gboolean
 is_percent (Reader *self, GainPufField field)
 {
-  return has_percent (self, field) || gain_puf_unit (field, self->puf->year) == GAIN_PUF_PERCENT;
+  if (has_percent (self, field))
+    return TRUE;
+  return gain_puf_unit (field, self->puf->year) == GAIN_PUF_PERCENT
+         && !holds_fractions (self, field);
 }
 
 /* In percent, whatever the column's unit. */
