@@ -265,6 +265,41 @@ test_wrong_year (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 2, "tie-out", file, "--year", "1999");
 }
 
+/* Both kinds come in, go out and come in again unchanged; CMS's own file and ours give the same rows. */
+static void
+test_import (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *public = public_file ("2022.csv");
+  g_autofree char *ours = in_folder (fixture, "puf.csv");
+  g_autofree char *rows = in_folder (fixture, "settlement.csv");
+  g_autofree char *again = in_folder (fixture, "again.csv");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  write_text (fixture, "settlement.csv",
+              SETTLE_HEADER ",agreement_start,guardrail\n"
+              "2023,A9999,B,60000,500000000,487000000,table,45.5,alternative,2022-01-01,no\n"
+              "2024,A9999,E,60000,500000000,487000000,0.5,,met,1/1/2024,yes\n"
+              "2022,A9999,B,60000,500000000,487000000,table,45,alternative,,\n");
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
+  assert_run (fixture, 3, "import", fixture->workspace, "settlement", rows);
+  assert_has (fixture->err, "settlement.csv:4: quality: ");
+  assert_run (fixture, 0, "import", fixture->workspace, "puf", public);
+  assert_has (fixture->err, "performance year 2022");
+  assert_run (fixture, 0, "export", fixture->workspace, "puf", "--out", ours);
+  before = read_text (ours);
+  assert_has (before, "\n2022,A1070,\"Allcare Options, LLC\",,D,22904,555253455,583864092,-28610637,0,70.63,"
+                      "28036,713,1324,495,26445\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "puf", ours);
+  assert_run (fixture, 0, "export", fixture->workspace, "puf", "--out", ours);
+  after = read_text (ours);
+  g_assert_cmpstr (before, ==, after);
+  assert_run (fixture, 0, "export", fixture->workspace, "settlement", "--out", again);
+  assert_run (fixture, 0, "settle", again);
+  assert_has (fixture->out, "2023,A9999,B,13000000.00,2.0000000000,10000000.00,savings,18.2000000000,");
+  assert_has (fixture->out, "2024,A9999,E,13000000.00,0.5000000000,2500000.00,guardrail,");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,5 +312,6 @@ main (int argc, char **argv)
   ADD ("/cli-settle/layout-2024", test_layout_2024);
   ADD ("/cli-settle/hostile", test_hostile);
   ADD ("/cli-settle/wrong-year", test_wrong_year);
+  ADD ("/cli-settle/import", test_import);
   return g_test_run ();
 }
