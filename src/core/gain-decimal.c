@@ -338,3 +338,29 @@ gain_round_half_even (GainInt128 numerator, GainInt128 denominator)
     quotient++;
   return (gint64) quotient;
 }
+
+/**
+ * gain_count_format:
+ * @value: a number times 10^@places, 0 or more
+ * @places: how many of its digits are decimals
+ *
+ * Returns: (transfer full): the number with its thousands set apart, to two decimals at most
+ */
+char *
+gain_count_format (GainInt128 value, guint places)
+{
+  g_autofree char *whole = NULL;
+  guint hundredths;
+  GainInt128 power = 1;
+
+  for (guint i = 0; i < places; i++)
+    power *= 10;
+  value = (value * 100 + power / 2) / power;
+  hundredths = (guint) (value % 100);
+  whole = gain_money_format_whole ((gint64) (value - hundredths));
+  if (hundredths == 0)
+    return g_strdup (whole + 1);
+  if (hundredths % 10 == 0)
+    return g_strdup_printf ("%s.%u", whole + 1, hundredths / 10);
+  return g_strdup_printf ("%s.%02u", whole + 1, hundredths);
+}
