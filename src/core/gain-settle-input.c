@@ -288,3 +288,41 @@ gain_settle_input_from_row (GainExactArena *arena, const GainTable *table, guint
     }
   return gain_settle_input_check (input, column);
 }
+
+/**
+ * gain_settle_year_cash:
+ * @settlement: rows of kind settlement, of any years
+ * @year: a performance year
+ * @n_rows: (out): how many rows are of that year
+ *
+ * What a year's settlement leaves to distribute: earned less advances taken back, in cents.
+ *
+ * Returns: cents, negative where the ACO owes CMS; %GAIN_NULL unless exactly one row is of the year
+ *   and can be settled. Source: contract "Distribution", pool
+ */
+gint64
+gain_settle_year_cash (const GainTable *settlement, int year, guint *n_rows)
+{
+  g_autoptr (GainExactArena) arena = gain_exact_arena_new ();
+  g_autoptr (GainSettlement) settled = NULL;
+  g_autofree char *wrong = NULL;
+  GainSettleInput input;
+  guint found = 0;
+  guint column;
+  gint64 cents;
+
+  *n_rows = 0;
+  for (guint row = 0; row < gain_table_n_rows (settlement); row++)
+    if (gain_table_get_int (settlement, row, GAIN_SETTLEMENT_PY) == year)
+      {
+        found = row;
+        ++*n_rows;
+      }
+  if (*n_rows != 1)
+    return GAIN_NULL;
+  wrong = gain_settle_input_from_row (arena, settlement, found, &input, &column);
+  if (wrong != NULL)
+    return GAIN_NULL;
+  settled = gain_settle (arena, &input);
+  return gain_exact_to_cents (settled->paid, &cents) ? cents : GAIN_NULL;
+}

@@ -300,6 +300,43 @@ test_import (Fixture *fixture, gconstpointer unused)
   assert_has (fixture->out, "2024,A9999,E,13000000.00,0.5000000000,2500000.00,guardrail,");
 }
 
+/* A plan whose pool is the settlement divides what CMS paid after it took advances back. */
+static void
+test_pool (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *plan = in_folder (fixture, "plan.json");
+  g_autofree char *rows = in_folder (fixture, "settlement.csv");
+  g_autofree char *summary = in_folder (fixture, "summary.json");
+  g_autofree char *ledger = in_folder (fixture, "ledger.csv");
+  g_autofree char *document = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  write_text (fixture, "settlement.csv",
+              SETTLE_HEADER ",advance_balance\n"
+              "2025,A9999,B,60000,500000000,487000000,table,,met,96000.00\n");
+  assert_run (fixture, 0, "sample", fixture->workspace);
+  assert_run (fixture, 0, "export", fixture->workspace, "plan", "--title", "Five tiers, 92/8", "--out", plan);
+  document = read_text (plan);
+  parts = g_strsplit (document, "\"5840000.00\"", 2);
+  g_assert_nonnull (parts[1]);
+  g_free (document);
+  document = g_strjoinv ("\"settlement\"", parts);
+  write_text (fixture, "plan.json", document);
+#define DISTRIBUTE                                                                                 \
+  "distribute", fixture->workspace, "--plan", plan, "--period", "2025Q3", "--out", ledger, "--summary", summary
+  assert_run (fixture, 1, DISTRIBUTE);
+  assert_has (fixture->err, "has none for the year");
+  assert_run (fixture, 0, "import", fixture->workspace, "settlement", rows);
+  assert_run (fixture, 0, DISTRIBUTE);
+  text = read_text (summary);
+  assert_has (text, "\"pool\" : \"4750000.00\"");
+  write_text (fixture, "settlement.csv", SETTLE_HEADER "\n2025,A8888,B,60000,500000000,487000000,table,,met\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "settlement", rows);
+  assert_run (fixture, 1, DISTRIBUTE);
+  assert_has (fixture->err, "several ACOs");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -313,5 +350,6 @@ main (int argc, char **argv)
   ADD ("/cli-settle/hostile", test_hostile);
   ADD ("/cli-settle/wrong-year", test_wrong_year);
   ADD ("/cli-settle/import", test_import);
+  ADD ("/cli-settle/pool", test_pool);
   return g_test_run ();
 }
