@@ -144,6 +144,23 @@ needs_score (const GainSettleInput *in, const GainSettleTerms *terms, const Gain
          && !(year->complement_is_final && in->sharing_rate != NULL);
 }
 
+/* Whether savings or losses come to be shared at all, whatever the score and the month of leaving: else
+ * neither has to be known. */
+static gboolean
+is_shared (const GainSettleInput *in)
+{
+  g_autoptr (GainExactArena) arena = gain_exact_arena_new ();
+  g_autoptr (GainSettlement) settlement = NULL;
+  GainSettleInput trial = *in;
+
+  if (trial.quality_score == NULL)
+    trial.quality_score = gain_exact_from_int (arena, 0);
+  if (trial.termination_date == 0)
+    trial.termination = GAIN_TERMINATION_NONE;
+  settlement = gain_settle (arena, &trial);
+  return settlement->final_rate != NULL;
+}
+
 static char *
 check_termination (const GainSettleInput *in, const GainSettleTerms *terms, guint *column)
 {
@@ -153,7 +170,8 @@ check_termination (const GainSettleInput *in, const GainSettleTerms *terms, guin
   if (in->termination == GAIN_TERMINATION_NONE)
     return NULL;
   if (in->termination_date == 0)
-    return !loses ? NULL
+    return !loses || !is_shared (in)
+             ? NULL
                   : fault (column, GAIN_SETTLEMENT_TERMINATION_DATE,
                            g_strdup (_ ("Losses of an ACO that left are owed by the month: write "
                                         "the date of leaving.")));
@@ -234,7 +252,7 @@ gain_settle_input_check (const GainSettleInput *input, guint *column)
   if (input->quality == GAIN_QUALITY_ALTERNATIVE && !year->has_alternative)
     return fault (column, GAIN_SETTLEMENT_QUALITY,
                   g_strdup (_ ("The alternative quality standard exists from 2023 on.")));
-  if (needs_score (input, terms, year) && input->quality_score == NULL)
+  if (input->quality_score == NULL && needs_score (input, terms, year) && is_shared (input))
     return fault (column, GAIN_SETTLEMENT_QUALITY_SCORE,
                   g_strdup (_ ("The quality score enters this settlement: write it, 0 to 100.")));
   return NULL;

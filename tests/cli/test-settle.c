@@ -50,6 +50,33 @@ test_settle (Fixture *fixture, gconstpointer unused)
     "threshold: 42 CFR 425.605(b)\n");
 }
 
+/* The waterfall, line by line, with the rule of each. */
+static void
+test_steps (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *file = in_folder (fixture, "rows.csv");
+  g_autofree char *steps = in_folder (fixture, "steps.csv");
+  g_autofree char *text = NULL;
+
+  write_text (fixture, "rows.csv", SETTLE_HEADER "\n2018,x,T3,60000,100000000,140000000,0,60,met\n");
+  assert_run (fixture, 0, "settle", file, "--steps", steps);
+  text = read_text (steps);
+  g_assert_cmpstr (text, ==,
+                   "py,aco_id,step,line,unit,value,compared,binds,source\n"
+                   "2018,x,1,benchmark,dollars,100000000.00,,,\n"
+                   "2018,x,2,expenditure,dollars,140000000.00,,,\n"
+                   "2018,x,3,difference,dollars,-40000000.00,,,\n"
+                   "2018,x,4,rate,percent,-40.0000000000,,,\n"
+                   "2018,x,5,msr,percent,0.0000000000,,,42 CFR 425.610(b)\n"
+                   "2018,x,6,threshold,dollars,0.00,40000000.00,,42 CFR 425.610(b)\n"
+                   "2018,x,7,quality,percent,60.0000000000,,yes,42 CFR 425.502\n"
+                   "2018,x,8,loss_rate,percent,55.0000000000,,,\"42 CFR 425.610(f), (g)\"\n"
+                   "2018,x,9,loss,dollars,-22000000.00,,,\"42 CFR 425.610(f), (g)\"\n"
+                   "2018,x,10,loss_limit,dollars,-15000000.00,-22000000.00,yes,"
+                   "\"42 CFR 425.610(f), (g)\"\n"
+                   "2018,x,11,result,dollars,-15000000.00,,,\n");
+}
+
 /* What can't be settled is named with line, column and reason; the others go on. */
 static void
 test_settle_refuses (Fixture *fixture, gconstpointer unused)
@@ -300,6 +327,34 @@ test_import (Fixture *fixture, gconstpointer unused)
   assert_has (fixture->out, "2024,A9999,E,13000000.00,0.5000000000,2500000.00,guardrail,");
 }
 
+/* Our place in the nation and in our states; made up, so that it can be counted by hand. */
+static void
+test_peers (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *file = in_folder (fixture, "puf.csv");
+
+  write_text (fixture, "puf.csv",
+              "py,aco_id,name,state,track,assigned_beneficiaries,benchmark,expenditure,difference,earned,quality_score,"
+              "per_capita,admissions,ed_visits,snf_stays,office_visits\n"
+              "2023,A1,One,\"NJ, NY\",B,9000,1000,900,100,40,80,12000,200,500,50,10000\n"
+              "2023,A2,Two,NY,B,9000,1000,950,50,0,90.5,11000,220,,40,12000\n"
+              "2023,A3,Three,TX,B,9000,3000,3100,-100,0,70,13000,180,400,60,9000\n"
+              "2022,A1,One,NJ,B,9000,1000,1000,0,0,80,1,1,1,1,1\n");
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025", "--aco-id", "A1");
+  assert_run (fixture, 0, "peers", fixture->workspace);
+  assert_has (fixture->err, "no public results yet");
+  assert_run (fixture, 0, "import", fixture->workspace, "puf", file);
+  assert_run (fixture, 0, "peers", fixture->workspace);
+  assert_has (fixture->out, "py,measure,among,n,p25,median,p75,ours,below_ours\n"
+                            "2023,savings_rate,nation,3,-3.3333,5.0000,10.0000,10.0000,2\n"
+                            "2023,savings_rate,NJ,1,10.0000,10.0000,10.0000,10.0000,0\n"
+                            "2023,savings_rate,NY,2,5.0000,5.0000,10.0000,10.0000,1\n"
+                            "2023,quality_score,nation,3,70.0000,80.0000,90.5000,80.0000,1\n");
+  assert_has (fixture->out, "2023,ed_visits,nation,2,400.0000,400.0000,500.0000,500.0000,1\n");
+  assert_run (fixture, 0, "peers", fixture->workspace, "--aco", "A3", "--state", "TX", "--year", "2023");
+  assert_has (fixture->out, "2023,savings_rate,TX,1,-3.3333,-3.3333,-3.3333,-3.3333,0\n");
+}
+
 /* A plan whose pool is the settlement divides what CMS paid after it took advances back. */
 static void
 test_pool (Fixture *fixture, gconstpointer unused)
@@ -343,6 +398,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/cli-settle/settle", test_settle);
+  ADD ("/cli-settle/steps", test_steps);
   ADD ("/cli-settle/refuses", test_settle_refuses);
   ADD ("/cli-settle/published", test_published);
   ADD ("/cli-settle/layouts", test_layouts);
@@ -350,6 +406,7 @@ main (int argc, char **argv)
   ADD ("/cli-settle/hostile", test_hostile);
   ADD ("/cli-settle/wrong-year", test_wrong_year);
   ADD ("/cli-settle/import", test_import);
+  ADD ("/cli-settle/peers", test_peers);
   ADD ("/cli-settle/pool", test_pool);
   return g_test_run ();
 }
