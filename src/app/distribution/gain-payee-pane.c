@@ -333,7 +333,7 @@ fill_people (GainPayeePane *self, const GainLedgerGroup *group, const GainLedger
   gtk_label_set_label (self->members, text);
   gtk_widget_set_visible (GTK_WIDGET (self->members), group->group->payee != GAIN_PAYEE_PROVIDER);
   clear_children (GTK_WIDGET (self->gates), flow_remove);
-  for (guint g = 0; g < group->group->gates->len; g++)
+  for (guint g = 0; g < group->group->gates->len && self->run->ledger->pool >= 0; g++)
     add_gate (self, group, payee, g);
 }
 

@@ -240,7 +240,8 @@ gain_payee_note (const GainLedger *ledger, const GainLedgerGroup *group,
  * gain_payee_net:
  * @payee: a payee
  *
- * Returns: (transfer full): the net; a negative one is "overpaid, to be recovered $1.00"
+ * Returns: (transfer full): the net; a negative one is "overpaid, to be recovered $1.00",
+ *   of losses "owed $1.00"
  */
 char *
 gain_payee_net (const GainLedgerPayee *payee)
@@ -250,7 +251,8 @@ gain_payee_net (const GainLedgerPayee *payee)
   if (payee->net >= 0)
     return gain_money_format_dollars (payee->net);
   money = gain_money_format_dollars (-payee->net);
-  return g_strdup_printf (_ ("Overpaid, to be recovered %s"), money);
+  return g_strdup_printf (payee->paid < 0 ? _ ("Owed %s") : _ ("Overpaid, to be recovered %s"),
+                          money);
 }
 
 /**
