@@ -441,7 +441,7 @@ gain_issue_style (GainSnapshot *snapshot)
     .contact_phone = gain_snapshot_get_setting (snapshot, "contact_phone"),
     .contact_email = gain_snapshot_get_setting (snapshot, "contact_email"),
     .days_to_object = setting_days (snapshot, "days_to_object"),
-    .anonymous_peers = TRUE,
+    .blind_key = snapshot->uuid,
   };
 }
 
