@@ -275,15 +275,18 @@ gain_visit_layout_cover (GainDocument *document, const GainVisitCover *cover,
 {
   g_autofree char *note = NULL;
   g_autofree char *date = NULL;
+  g_autofree char *next = NULL;
   Part part;
 
   g_return_if_fail (document != NULL && cover != NULL && style != NULL);
 
   note = g_strdup_printf (_ ("Visit pack, %s"), cover->period);
   date = date_text (cover->date);
+  next = date_text (cover->next);
   part = part_new (document, style, cover->practice, note, note, FALSE);
   gain_document_add_bookmark (document, cover->practice, 0);
   write_field (&part, _ ("Date"), date);
+  write_field (&part, _ ("Agreed for"), next);
   write_field (&part, _ ("Address"), cover->address);
   write_field (&part, _ ("Contact"), cover->contact);
   write_field (&part, _ ("Telephone"), cover->phone);

@@ -13,7 +13,6 @@
 #define MOST_NAMES 4
 
 /* Fewer than these say nothing of whether a measure has room left. */
-#define NO_ROOM_LEAST 10
 
 /* So many days before the deadline, targets that are not approved are pointed out. */
 #define DAYS_BEFORE 60
@@ -151,12 +150,9 @@ find_no_room (GPtrArray *list, const GainSnapshot *snapshot)
   for (guint i = 0; i < catalog->n_measures; i++)
     {
       GainTierMix mix;
-      guint n = 0;
 
       gain_scores_tier_mix (snapshot->scores, i, &mix);
-      for (guint tier = 0; tier < mix.n_tiers; tier++)
-        n += mix.by_tier[tier];
-      if (n >= NO_ROOM_LEAST && gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT))
+      if (gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT))
         g_ptr_array_add (titles, (gpointer) (catalog->measures[i].short_title != NULL
                                                ? catalog->measures[i].short_title
                                                : catalog->measures[i].title));

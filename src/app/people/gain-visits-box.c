@@ -305,6 +305,7 @@ static void
 append_visit (GainVisitsBox *self, guint row)
 {
   g_autofree char *title = visit_title (self, row);
+  g_autofree char *next = day_of (self, row, GAIN_VISITS_NEXT_DATE);
   const char *notes = text_of (self, row, GAIN_VISITS_NOTES);
   GtkWidget *line = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -318,6 +319,12 @@ append_visit (GainVisitsBox *self, guint row)
   gtk_box_append (GTK_BOX (box), top);
   if (notes != NULL)
     append_line (box, notes, "dim-label");
+  if (next != NULL)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("Next visit: %s"), next);
+
+      append_line (box, text, NULL);
+    }
   if (text_of (self, row, GAIN_VISITS_PROMISE) != NULL)
     {
       g_autofree char *promise = promise_text (self, row);
