@@ -385,12 +385,13 @@ draw_patient (Part *part, const Columns *columns, const GainVisitPatient *patien
 static void
 draw_list (Part *part, const GainVisitList *list)
 {
-  const double shares[] = { 0.29, 0.11, 0.36, 0.11, 0.13 };
+  const double shares[] = { 0.25, 0.11, 0.30, 0.11, 0.23 };
   Columns columns = columns_new (width_of (part), shares, N_COLUMNS);
   g_autofree char *shown = NULL;
 
   if (list->patients->len < list->n_all)
-    shown = g_strdup_printf (_ ("showing %u of %u"), list->patients->len, list->n_all);
+    shown = g_strdup_printf (_ ("showing %u of %u; all are on the provider’s page in Gainshare"),
+                             list->patients->len, list->n_all);
   else
     shown = g_strdup_printf (ngettext ("%u patient", "%u patients", list->n_all), list->n_all);
   need (part, 80);
