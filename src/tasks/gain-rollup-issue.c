@@ -308,15 +308,34 @@ GainDocument *
 gain_rollup_layout (GainSnapshot *snapshot, GainLedger *ledger, GainRollupKind kind, guint index,
                     GainFonts *fonts)
 {
+  return gain_rollup_layout_form (snapshot, &(GainRollupOptions){ .kind = kind, .ledger = ledger },
+                                  index, fonts);
+}
+
+/**
+ * gain_rollup_layout_form:
+ * @snapshot: a snapshot
+ * @options: which kind @index is of, and in which form
+ * @index: a practice's or department's index
+ * @fonts: the page's faces
+ *
+ * As gain_rollup_layout(), in the form in which gain_rollup_issue() writes it.
+ *
+ * Returns: (transfer full): the document
+ */
+GainDocument *
+gain_rollup_layout_form (GainSnapshot *snapshot, const GainRollupOptions *options, guint index,
+                         GainFonts *fonts)
+{
   g_autofree char *title = NULL;
   GainDocument *document;
 
-  g_return_val_if_fail (snapshot != NULL && fonts != NULL, NULL);
-  g_return_val_if_fail (index < count_units (snapshot->catalog, kind), NULL);
+  g_return_val_if_fail (snapshot != NULL && options != NULL && fonts != NULL, NULL);
+  g_return_val_if_fail (index < count_units (snapshot->catalog, options->kind), NULL);
 
-  title = page_title (snapshot, kind, name_of (snapshot->catalog, kind, index));
+  title = page_title (snapshot, options->kind, name_of (snapshot->catalog, options->kind, index));
   document = gain_document_new (fonts, title);
-  lay_out (document, snapshot, &(GainRollupOptions){ .kind = kind, .ledger = ledger }, index);
+  lay_out (document, snapshot, options, index);
   return document;
 }
 

@@ -22,6 +22,8 @@ typedef struct
 GArray          *gain_rollup_units  (GainSnapshot *snapshot, const GainRollupOptions *options);
 GainDocument    *gain_rollup_layout (GainSnapshot *snapshot, GainLedger *ledger,
                                      GainRollupKind kind, guint index, GainFonts *fonts);
+GainDocument    *gain_rollup_layout_form (GainSnapshot *snapshot, const GainRollupOptions *options,
+                                     guint index, GainFonts *fonts);
 /* out: a folder, or a file that ends in .pdf. */
 GainIssueReport *gain_rollup_issue  (GainSnapshot *snapshot, GainFonts *fonts,
                                      const GainRollupOptions *options, const char *out,

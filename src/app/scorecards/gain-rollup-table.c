@@ -8,6 +8,7 @@
 #include "gain-columns.h"
 #include "gain-index-list.h"
 #include "gain-mine.h"
+#include "gain-row-pick.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -24,6 +25,7 @@ struct _GainRollupTable
   GainColumnChoice  *choice;
   GtkStack          *stack;
   GtkColumnView     *table;
+  AdwStatusPage     *nothing;
 
   GSettings         *settings;
   GainRollupRows    *rows;
@@ -31,6 +33,8 @@ struct _GainRollupTable
   GPtrArray         *shown; /* Shown */
   GainIndexList     *list;
   GtkMultiSelection *selection;
+  GainRowPick       *pick;
+  char              *key;          /* of the unit whose page is shown; NULL: none */
   guint8            *my_practices; /* [practice]; NULL: none is marked */
   gboolean           only_mine;
   char              *words; /* folded */
@@ -52,13 +56,13 @@ static const struct
   const char *id;
   const char *title; /* to be translated */
 } fixed[] = {
-  { "name", N_ ("Practice") },
+  { "name", N_ ("Practice") }, /* or "Department" */
   { "clinicians", N_ ("Clinicians") },
   { "up", N_ ("Move Up") },
   { "slipped", N_ ("Slipped") },
 };
 
-enum { ACTIVATED, SHOWN, N_SIGNALS };
+enum { ACTIVATED, SELECTED, SHOWN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GainRollupTable, gain_rollup_table, ADW_TYPE_BIN)
@@ -106,13 +110,31 @@ cell_text (GainRow *item, gpointer data)
   return n > 0 ? g_strdup_printf ("%u", n) : NULL;
 }
 
+static gboolean
+in_departments (const GainRollupTable *self)
+{
+  return self->rows->kind == GAIN_ROLLUP_DEPARTMENT;
+}
+
+static const char *
+settings_key (const GainRollupTable *self)
+{
+  return in_departments (self) ? "department-columns" : "rollup-columns";
+}
+
+static const char *
+fixed_title (const GainRollupTable *self, guint column)
+{
+  return column == 0 && in_departments (self) ? _ ("Department") : _ (fixed[column].title);
+}
+
 /* The rows stand by name, and by number while names are hidden. */
 static int
 compare_places (const GainRollupRows *rows, const GainRollupRow *a, const GainRollupRow *b)
 {
-  if (rows->blinded)
-    return (int) gain_blind_practice_number (rows->blind, a->practice)
-           - (int) gain_blind_practice_number (rows->blind, b->practice);
+  if (rows->blinded && rows->kind == GAIN_ROLLUP_PRACTICE)
+    return (int) gain_blind_practice_number (rows->blind, a->unit)
+           - (int) gain_blind_practice_number (rows->blind, b->unit);
   return (a > b) - (a < b);
 }
 
@@ -149,7 +171,8 @@ passes (GainRollupTable *self, const GainRollupRow *row)
   g_autofree char *name = NULL;
   g_autofree char *folded = NULL;
 
-  if (self->only_mine && self->my_practices != NULL && !self->my_practices[row->practice])
+  if (self->only_mine && self->my_practices != NULL
+      && !gain_rollup_row_has_any (self->rows, row, self->my_practices))
     return FALSE;
   if (self->words == NULL || *self->words == '\0')
     return TRUE;
@@ -181,7 +204,10 @@ static void
 update_summary (GainRollupTable *self)
 {
   guint n = gain_rollup_table_count_shown (self);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u practice", "%u practices", n), n);
+  g_autofree char *text
+    = g_strdup_printf (in_departments (self) ? ngettext ("%u department", "%u departments", n)
+                                             : ngettext ("%u practice", "%u practices", n),
+                       n);
 
   gtk_label_set_label (self->summary, text);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "rows" : "none");
@@ -204,17 +230,21 @@ show_rows (GainRollupTable *self)
     if (passes (self, &self->rows->rows[i]))
       g_array_append_val (passing, i);
   g_array_sort_with_data (passing, compare_rows, &order);
-  gain_index_list_set (self->list, passing, 0, self->table);
+  gain_index_list_set (self->list, passing, gain_row_pick_get_place (self->pick, passing),
+                       self->table);
   update_summary (self);
 }
 
-/* Other rows begin at the top. */
 static void
-on_settling (GainRollupTable *self)
+on_picked (GainRollupTable *self)
 {
-  if (!gain_index_list_get_settling (self->list)
-      && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    gain_columns_scroll_to (self->table, 0);
+  int index = gain_row_pick_get_index (self->pick);
+
+  if (self->rows == NULL || index < 0 || (guint) index >= self->rows->n_rows)
+    return;
+  g_free (self->key);
+  self->key = g_strdup (gain_rollup_row_key (self->rows, &self->rows->rows[index]));
+  g_signal_emit (self, signals[SELECTED], 0);
 }
 
 static void
@@ -236,7 +266,7 @@ on_activate (GainRollupTable *self, guint position)
   g_autoptr (GainRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
   if (row != NULL)
-    g_signal_emit (self, signals[ACTIVATED], 0, row_of (self, row)->practice);
+    g_signal_emit (self, signals[ACTIVATED], 0, row_of (self, row)->unit);
 }
 
 static gboolean
@@ -260,7 +290,7 @@ shown_new (GainRollupTable *self, const char *id)
                      : -1;
   for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
     if (g_str_equal (fixed[i].id, id))
-      title = _ (fixed[i].title);
+      title = fixed_title (self, i);
   if (shown->measure >= 0)
     title = catalog->measures[shown->measure].short_title != NULL
               ? catalog->measures[shown->measure].short_title
@@ -292,7 +322,7 @@ all_columns (GainRollupTable *self, char ***titles)
   for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
     {
       ids[i] = g_strdup (fixed[i].id);
-      (*titles)[i] = g_strdup (_ (fixed[i].title));
+      (*titles)[i] = g_strdup (fixed_title (self, i));
     }
   for (guint m = 0; m < self->rows->n_measures; m++)
     {
@@ -324,13 +354,11 @@ choose (char **all, char **wanted)
 static void
 read_columns (GainRollupTable *self)
 {
-  g_auto (GStrv) wanted = g_settings_get_strv (self->settings, "rollup-columns");
+  g_auto (GStrv) wanted = g_settings_get_strv (self->settings, settings_key (self));
   g_auto (GStrv) titles = NULL;
   g_auto (GStrv) all = NULL;
   char **ids;
 
-  if (self->rows == NULL)
-    return;
   all = all_columns (self, &titles);
   ids = choose (all, wanted);
   for (guint i = 0; i < self->shown->len; i++)
@@ -364,6 +392,9 @@ gain_rollup_table_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
       gtk_column_view_set_model (self->table, NULL);
     }
+  if (self->pick != NULL)
+    g_object_run_dispose (G_OBJECT (self->pick));
+  g_clear_object (&self->pick);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->settings);
@@ -380,6 +411,7 @@ gain_rollup_table_finalize (GObject *object)
   g_ptr_array_unref (self->shown);
   g_clear_pointer (&self->rows, gain_rollup_rows_free);
   g_strfreev (self->ids);
+  g_free (self->key);
   g_free (self->my_practices);
   g_free (self->words);
   G_OBJECT_CLASS (gain_rollup_table_parent_class)->finalize (object);
@@ -396,6 +428,8 @@ gain_rollup_table_class_init (GainRollupTableClass *klass)
   widget_class->map = gain_rollup_table_map;
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
   signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
@@ -405,6 +439,7 @@ gain_rollup_table_class_init (GainRollupTableClass *klass)
   BIND (choice);
   BIND (stack);
   BIND (table);
+  BIND (nothing);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_columns);
@@ -422,10 +457,8 @@ gain_rollup_table_init (GainRollupTable *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
                            G_CALLBACK (show_rows), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::settling", G_CALLBACK (on_settling), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::rollup-columns", G_CALLBACK (read_columns),
-                           self, G_CONNECT_SWAPPED);
+  self->pick = gain_row_pick_new (self->list, self->selection, self->table);
+  g_signal_connect_object (self->pick, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
   gtk_shortcut_controller_add_shortcut (
     GTK_SHORTCUT_CONTROLLER (shortcuts),
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"),
@@ -450,12 +483,27 @@ same_columns (const GainRollupRows *a, const GainRollupRows *b)
   return TRUE;
 }
 
+/* Which of the two it is shows with the first rows. */
+static void
+begin (GainRollupTable *self)
+{
+  g_autofree char *changed = g_strdup_printf ("changed::%s", settings_key (self));
+
+  g_signal_connect_object (self->settings, changed, G_CALLBACK (read_columns), self,
+                           G_CONNECT_SWAPPED);
+  if (!in_departments (self))
+    return;
+  adw_status_page_set_title (self->nothing, _ ("No Department Fits"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Departments"), -1);
+}
+
 /**
  * gain_rollup_table_take_rows:
  * @self: a table
- * @rows: (transfer full): the practices as they are now
+ * @rows: (transfer full): the practices or departments as they are now, of the kind as before
  *
- * Shows other figures.
+ * Shows other figures; the same practice or department stays selected.
  */
 void
 gain_rollup_table_take_rows (GainRollupTable *self, GainRollupRows *rows)
@@ -471,8 +519,12 @@ gain_rollup_table_take_rows (GainRollupTable *self, GainRollupRows *rows)
   self->my_practices = gain_mine_read (rows->snapshot, &any);
   if (!any)
     g_clear_pointer (&self->my_practices, g_free);
+  if (old == NULL)
+    begin (self);
   if (old == NULL || !same_columns (old, rows))
     read_columns (self);
+  gain_row_pick_set_index (self->pick,
+                           self->key != NULL ? gain_rollup_rows_find (rows, self->key) : -1);
   show_rows (self);
   if (old == NULL)
     gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
@@ -524,9 +576,12 @@ gain_rollup_table_set_blinded (GainRollupTable *self, gboolean blinded, int own)
     }
   if (self->blinded == blinded && (!blinded || self->rows->own == own))
     return;
-  self->blinded = self->rows->blinded = blinded;
   self->rows->own = own;
-  show_rows (self);
+  if (self->blinded != blinded)
+    {
+      self->blinded = self->rows->blinded = blinded;
+      show_rows (self);
+    }
   gain_columns_retext (self->table);
 }
 
@@ -541,7 +596,8 @@ void
 gain_rollup_table_set_columns (GainRollupTable *self, const char *const *ids)
 {
   g_return_if_fail (GAIN_IS_ROLLUP_TABLE (self));
-  g_settings_set_strv (self->settings, "rollup-columns", ids);
+  if (self->rows != NULL)
+    g_settings_set_strv (self->settings, settings_key (self), ids);
 }
 
 /**
@@ -574,7 +630,7 @@ gain_rollup_table_count_shown (GainRollupTable *self)
  * gain_rollup_table_count:
  * @self: a table
  *
- * Returns: how many practices there are
+ * Returns: how many practices or departments there are
  */
 guint
 gain_rollup_table_count (GainRollupTable *self)
@@ -584,11 +640,95 @@ gain_rollup_table_count (GainRollupTable *self)
 }
 
 /**
+ * gain_rollup_table_get_snapshot:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): the snapshot that the units' indices mean
+ */
+GainSnapshot *
+gain_rollup_table_get_snapshot (GainRollupTable *self)
+{
+  g_return_val_if_fail (GAIN_IS_ROLLUP_TABLE (self), NULL);
+  return self->rows != NULL ? self->rows->snapshot : NULL;
+}
+
+/**
+ * gain_rollup_table_get_unit:
+ * @self: a table
+ *
+ * Returns: which practice or department to show: its index in the rows' snapshot, or -1
+ */
+int
+gain_rollup_table_get_unit (GainRollupTable *self)
+{
+  int row;
+
+  g_return_val_if_fail (GAIN_IS_ROLLUP_TABLE (self), -1);
+  row = self->rows != NULL && self->key != NULL ? gain_rollup_rows_find (self->rows, self->key) : -1;
+  return row >= 0 ? (int) self->rows->rows[row].unit : -1;
+}
+
+/**
+ * gain_rollup_table_select:
+ * @self: a table
+ * @key: a practice's TIN, a department's name
+ *
+ * Shows a practice or department; a search that hides it is taken off.
+ *
+ * Returns: %FALSE if it has nobody with a page
+ */
+gboolean
+gain_rollup_table_select (GainRollupTable *self, const char *key)
+{
+  int row;
+
+  g_return_val_if_fail (GAIN_IS_ROLLUP_TABLE (self), FALSE);
+  row = self->rows != NULL ? gain_rollup_rows_find (self->rows, key) : -1;
+  if (row < 0)
+    return FALSE;
+  if (!passes (self, &self->rows->rows[row]))
+    {
+      g_clear_pointer (&self->words, g_free);
+      self->only_mine = FALSE;
+      show_rows (self);
+    }
+  gain_row_pick_set_index (self->pick, row);
+  return TRUE;
+}
+
+/**
+ * gain_rollup_table_step:
+ * @self: a table
+ * @by: 1 for the next row, -1 for the one before
+ *
+ * Goes on in the order of the table.
+ */
+void
+gain_rollup_table_step (GainRollupTable *self, int by)
+{
+  g_return_if_fail (GAIN_IS_ROLLUP_TABLE (self));
+  gain_row_pick_step (self->pick, by);
+}
+
+/**
+ * gain_rollup_table_get_pending:
+ * @self: a table
+ *
+ * Returns: whether the rows in sight are still to come
+ */
+gboolean
+gain_rollup_table_get_pending (GainRollupTable *self)
+{
+  g_return_val_if_fail (GAIN_IS_ROLLUP_TABLE (self), FALSE);
+  return self->pick != NULL && gain_row_pick_get_pending (self->pick);
+}
+
+/**
  * gain_rollup_table_activate:
  * @self: a table
  * @position: of a row, as it stands
  *
- * Opens a practice, as Enter does.
+ * Opens a practice or department, as Enter does.
  */
 void
 gain_rollup_table_activate (GainRollupTable *self, guint position)
@@ -597,7 +737,7 @@ gain_rollup_table_activate (GainRollupTable *self, guint position)
 
   if (position < all->len)
     g_signal_emit (self, signals[ACTIVATED], 0,
-                   self->rows->rows[g_array_index (all, guint, position)].practice);
+                   self->rows->rows[g_array_index (all, guint, position)].unit);
 }
 
 /**
