@@ -425,6 +425,8 @@ gain_card_preview_set_subject (GainCardPreview *self, GainCardSubject subject)
     return;
   if (subject.kind != self->subject.kind)
     gtk_menu_button_set_menu_model (self->more, menu_of (self, subject.kind));
+  if (subject.index < 0)
+    gain_page_view_set_document (self->pages, NULL);
   gtk_widget_set_visible (self->explain, subject.kind == GAIN_CARD_OF_PROVIDER);
   self->subject = subject;
   want_page (self);

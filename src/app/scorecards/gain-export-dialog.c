@@ -163,7 +163,7 @@ count_pages (const Dialog *self, GainRollupKind kind)
   g_autoptr (GArray) units
     = gain_rollup_units (self->aim.snapshot, &(GainRollupOptions){ .kind = kind });
 
-  return g_strdup_printf (ngettext ("%u PDF of one page", "%u PDFs of one page each", units->len),
+  return g_strdup_printf (ngettext ("%u PDF", "%u PDFs", units->len),
                           units->len);
 }
 
@@ -176,11 +176,11 @@ add_rollups (Dialog *self, GtkWidget *box)
   g_autofree char *departments = count_pages (self, GAIN_ROLLUP_DEPARTMENT);
 
   add_choice (self, group, GAIN_OUTPUT_PRACTICE_PAGE, practice_name (self),
-              _ ("The practice on one page"));
+              _ ("Its roll-up: one PDF"));
   add_choice (self, group, GAIN_OUTPUT_PRACTICE_PAGES, _ ("Every Practice"), practices);
   add_choice (self, group, GAIN_OUTPUT_DEPARTMENT,
               self->aim.department >= 0 ? catalog->departments[self->aim.department].name : "",
-              _ ("The department on one page"));
+              _ ("Its scorecard: one PDF"));
   add_choice (self, group, GAIN_OUTPUT_DEPARTMENTS, _ ("Every Department"), departments);
 }
 

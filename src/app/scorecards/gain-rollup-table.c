@@ -1,169 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-rollup-table.h"
+#include "gain-rollup-table-private.h"
 
-#include "gain-card-columns.h"
-#include "gain-column-choice.h"
 #include "gain-columns.h"
-#include "gain-index-list.h"
 #include "gain-mine.h"
-#include "gain-row-pick.h"
+#include "gain-row-menu.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define NAME_CHARS 26
-#define VALUE_WIDTH 150
-#define COUNT_WIDTH 84
-
-struct _GainRollupTable
-{
-  AdwBin             parent_instance;
-
-  GtkLabel          *summary;
-  GainColumnChoice  *choice;
-  GtkStack          *stack;
-  GtkColumnView     *table;
-  AdwStatusPage     *nothing;
-
-  GSettings         *settings;
-  GainRollupRows    *rows;
-  char             **ids;
-  GPtrArray         *shown; /* Shown */
-  GainIndexList     *list;
-  GtkMultiSelection *selection;
-  GainRowPick       *pick;
-  char              *key;          /* of the unit whose page is shown; NULL: none */
-  guint8            *my_practices; /* [practice]; NULL: none is marked */
-  gboolean           only_mine;
-  char              *words; /* folded */
-  gboolean           blinded;
-  gboolean           stale; /* to be shown anew once it can be seen */
-};
-
-/* A column on the screen. */
-typedef struct
-{
-  GainRollupTable     *table;
-  char                *id;
-  int                  measure; /* -1: none */
-  GtkColumnViewColumn *view;
-} Shown;
-
-static const struct
-{
-  const char *id;
-  const char *title; /* to be translated */
-} fixed[] = {
-  { "name", N_ ("Practice") }, /* or "Department" */
-  { "clinicians", N_ ("Clinicians") },
-  { "up", N_ ("Move Up") },
-  { "slipped", N_ ("Slipped") },
-};
 
 enum { ACTIVATED, SELECTED, SHOWN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GainRollupTable, gain_rollup_table, ADW_TYPE_BIN)
-
-static void
-shown_free (gpointer data)
-{
-  Shown *shown = data;
-
-  g_object_unref (shown->view);
-  g_free (shown->id);
-  g_free (shown);
-}
-
-static const GainRollupRow *
-row_of (GainRollupTable *self, gconstpointer row)
-{
-  guint index = gain_row_get_index ((GainRow *) row);
-
-  return index < self->rows->n_rows ? &self->rows->rows[index] : NULL;
-}
-
-static guint
-count_of (const Shown *shown, const GainRollupRow *row)
-{
-  return g_str_equal (shown->id, "clinicians") ? row->n_clinicians
-         : g_str_equal (shown->id, "up")       ? row->n_up
-                                               : row->n_slipped;
-}
-
-static char *
-cell_text (GainRow *item, gpointer data)
-{
-  const Shown *shown = data;
-  const GainRollupRow *row = row_of (shown->table, item);
-  guint n;
-
-  if (row == NULL)
-    return NULL;
-  if (shown->measure >= 0)
-    return gain_rollup_row_value (shown->table->rows, row, (guint) shown->measure);
-  if (g_str_equal (shown->id, "name"))
-    return gain_rollup_row_name (shown->table->rows, row);
-  n = count_of (shown, row);
-  return n > 0 ? g_strdup_printf ("%u", n) : NULL;
-}
-
-static gboolean
-in_departments (const GainRollupTable *self)
-{
-  return self->rows->kind == GAIN_ROLLUP_DEPARTMENT;
-}
-
-static const char *
-settings_key (const GainRollupTable *self)
-{
-  return in_departments (self) ? "department-columns" : "rollup-columns";
-}
-
-static const char *
-fixed_title (const GainRollupTable *self, guint column)
-{
-  return column == 0 && in_departments (self) ? _ ("Department") : _ (fixed[column].title);
-}
-
-/* The rows stand by name, and by number while names are hidden. */
-static int
-compare_places (const GainRollupRows *rows, const GainRollupRow *a, const GainRollupRow *b)
-{
-  if (rows->blinded && rows->kind == GAIN_ROLLUP_PRACTICE)
-    return (int) gain_blind_practice_number (rows->blind, a->unit)
-           - (int) gain_blind_practice_number (rows->blind, b->unit);
-  return (a > b) - (a < b);
-}
-
-static int
-compare_values (const GainRollupRows *rows, const GainRollupRow *a, const GainRollupRow *b,
-                guint measure)
-{
-  const GainMeasure *info = &rows->snapshot->catalog->measures[measure];
-  int left = gain_cell_is_reportable (a->cells[measure], info);
-  int right = gain_cell_is_reportable (b->cells[measure], info);
-
-  return left && right ? gain_cell_compare (a->cells[measure], b->cells[measure]) : left - right;
-}
-
-static int
-cell_compare (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const Shown *shown = data;
-  const GainRollupRows *rows = shown->table->rows;
-  const GainRollupRow *left = row_of (shown->table, a);
-  const GainRollupRow *right = row_of (shown->table, b);
-  int order = 0;
-
-  if (shown->measure >= 0)
-    order = compare_values (rows, left, right, (guint) shown->measure);
-  else if (!g_str_equal (shown->id, "name"))
-    order = (int) count_of (shown, left) - (int) count_of (shown, right);
-  return order != 0 ? order : compare_places (rows, left, right);
-}
 
 static gboolean
 passes (GainRollupTable *self, const GainRollupRow *row)
@@ -197,19 +47,42 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
   if (order->sorter != NULL)
     return (int) gtk_sorter_compare (order->sorter, gain_index_list_get_row (self->list, left),
                                      gain_index_list_get_row (self->list, right));
-  return compare_places (self->rows, &self->rows->rows[left], &self->rows->rows[right]);
+  return gain_rollup_table_compare (self->rows, &self->rows->rows[left], &self->rows->rows[right]);
+}
+
+/* Nothing there, or nothing that fits. */
+static void
+say_nothing (GainRollupTable *self)
+{
+  gboolean departments = self->rows->kind == GAIN_ROLLUP_DEPARTMENT;
+
+  if (departments && self->rows->n_rows == 0)
+    {
+      adw_status_page_set_title (self->nothing, _ ("No Departments"));
+      adw_status_page_set_description (self->nothing,
+                                       _ ("The roster’s column “department” names nobody’s. Fill it "
+                                          "in People, or import the roster again."));
+      return;
+    }
+  adw_status_page_set_title (self->nothing,
+                             departments ? _ ("No Department Fits") : _ ("No Practice Fits"));
+  adw_status_page_set_description (self->nothing, _ ("Change the search above, or show the practices "
+                                                     "that are not yours."));
 }
 
 static void
 update_summary (GainRollupTable *self)
 {
   guint n = gain_rollup_table_count_shown (self);
+  gboolean departments = self->rows->kind == GAIN_ROLLUP_DEPARTMENT;
   g_autofree char *text
-    = g_strdup_printf (in_departments (self) ? ngettext ("%u department", "%u departments", n)
-                                             : ngettext ("%u practice", "%u practices", n),
+    = g_strdup_printf (departments ? ngettext ("%u department", "%u departments", n)
+                                   : ngettext ("%u practice", "%u practices", n),
                        n);
 
   gtk_label_set_label (self->summary, text);
+  if (n == 0)
+    say_nothing (self);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "rows" : "none");
   g_signal_emit (self, signals[SHOWN], 0);
 }
@@ -266,7 +139,37 @@ on_activate (GainRollupTable *self, guint position)
   g_autoptr (GainRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
   if (row != NULL)
-    g_signal_emit (self, signals[ACTIVATED], 0, row_of (self, row)->unit);
+    g_signal_emit (self, signals[ACTIVATED], 0, gain_rollup_table_row (self, row)->unit);
+}
+
+static void
+add_item (GMenu *menu, const char *label, const char *action, const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+/* What can be done with the row whose page is shown. */
+static GMenuModel *
+row_menu (gpointer data)
+{
+  GainRollupTable *self = data;
+  gboolean practice = self->rows != NULL && self->rows->kind == GAIN_ROLLUP_PRACTICE;
+  GMenu *menu;
+
+  if (gain_rollup_table_get_unit (self) < 0)
+    return NULL;
+  menu = g_menu_new ();
+  if (practice)
+    add_item (menu, _ ("_Visit Pack…"), "win.visit-pack", self->key);
+  add_item (menu, _ ("_Export Its Page…"), "win.export-scorecards",
+            practice ? "practice-page" : "department");
+  add_item (menu, _ ("_Print Its Page…"), "win.print-scorecards", "page");
+  add_item (menu, _ ("_Open in People"), practice ? "win.people-practice" : "win.people-department",
+            self->key);
+  return G_MENU_MODEL (menu);
 }
 
 static gboolean
@@ -274,106 +177,6 @@ on_copy (GtkWidget *widget, GVariant *args, gpointer data)
 {
   gain_rollup_table_copy (data);
   return TRUE;
-}
-
-static Shown *
-shown_new (GainRollupTable *self, const char *id)
-{
-  const GainCatalog *catalog = self->rows->snapshot->catalog;
-  Shown *shown = g_new0 (Shown, 1);
-  const char *title = NULL;
-
-  shown->table = self;
-  shown->id = g_strdup (id);
-  shown->measure = g_str_has_prefix (id, "measure:")
-                     ? gain_catalog_find_measure (catalog, id + strlen ("measure:"))
-                     : -1;
-  for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
-    if (g_str_equal (fixed[i].id, id))
-      title = fixed_title (self, i);
-  if (shown->measure >= 0)
-    title = catalog->measures[shown->measure].short_title != NULL
-              ? catalog->measures[shown->measure].short_title
-              : catalog->measures[shown->measure].title;
-  shown->view = gtk_column_view_column_new (title, NULL);
-  gain_column_setup (shown->view, cell_text, cell_compare,
-                     shown->measure >= 0 || g_str_equal (id, "name") ? GAIN_COLUMN_ELLIPSIZE
-                                                                     : GAIN_COLUMN_NUMBER,
-                     shown);
-  gain_column_set_chars (shown->view, g_str_equal (id, "name") ? NAME_CHARS : 1);
-  gtk_column_view_column_set_resizable (shown->view, TRUE);
-  if (g_str_equal (id, "name"))
-    gtk_column_view_column_set_expand (shown->view, TRUE);
-  else
-    gtk_column_view_column_set_fixed_width (shown->view,
-                                            shown->measure >= 0 ? VALUE_WIDTH : COUNT_WIDTH);
-  return shown;
-}
-
-/* All there are: the fixed ones, then the measures with results. */
-static char **
-all_columns (GainRollupTable *self, char ***titles)
-{
-  const GainCatalog *catalog = self->rows->snapshot->catalog;
-  guint n = G_N_ELEMENTS (fixed) + self->rows->n_measures;
-  char **ids = g_new0 (char *, n + 1);
-
-  *titles = g_new0 (char *, n + 1);
-  for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
-    {
-      ids[i] = g_strdup (fixed[i].id);
-      (*titles)[i] = g_strdup (fixed_title (self, i));
-    }
-  for (guint m = 0; m < self->rows->n_measures; m++)
-    {
-      const GainMeasure *measure = &catalog->measures[self->rows->measures[m]];
-
-      ids[G_N_ELEMENTS (fixed) + m] = g_strconcat ("measure:", measure->code, NULL);
-      (*titles)[G_N_ELEMENTS (fixed) + m]
-        = g_strdup (measure->short_title != NULL ? measure->short_title : measure->title);
-    }
-  return ids;
-}
-
-/* Nothing chosen yet: as many as there is room for, from the first. */
-static char **
-choose (char **all, char **wanted)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint n = 0;
-
-  for (guint i = 0; all[i] != NULL && n < GAIN_CARD_MOST_COLUMNS; i++)
-    if (i == 0 || wanted[0] == NULL || g_strv_contains ((const char *const *) wanted, all[i]))
-      {
-        g_strv_builder_add (builder, all[i]);
-        n++;
-      }
-  return g_strv_builder_end (builder);
-}
-
-static void
-read_columns (GainRollupTable *self)
-{
-  g_auto (GStrv) wanted = g_settings_get_strv (self->settings, settings_key (self));
-  g_auto (GStrv) titles = NULL;
-  g_auto (GStrv) all = NULL;
-  char **ids;
-
-  all = all_columns (self, &titles);
-  ids = choose (all, wanted);
-  for (guint i = 0; i < self->shown->len; i++)
-    gtk_column_view_remove_column (self->table, ((Shown *) self->shown->pdata[i])->view);
-  g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      g_ptr_array_add (self->shown, shown_new (self, ids[i]));
-      gtk_column_view_append_column (self->table, ((Shown *) self->shown->pdata[i])->view);
-    }
-  gain_columns_align_titles (self->table);
-  gain_column_choice_set (self->choice, (const char *const *) all, (const char *const *) titles,
-                          (const char *const *) ids, GAIN_CARD_MOST_COLUMNS);
-  g_strfreev (self->ids);
-  self->ids = ids;
 }
 
 static void
@@ -387,6 +190,7 @@ gain_rollup_table_dispose (GObject *object)
 {
   GainRollupTable *self = GAIN_ROLLUP_TABLE (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->table != NULL)
     {
       g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
@@ -451,12 +255,13 @@ gain_rollup_table_init (GainRollupTable *self)
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
   self->settings = g_settings_new (GAIN_APP_ID);
-  self->shown = g_ptr_array_new_with_free_func (shown_free);
+  self->shown = gain_rollup_table_new_shown ();
   self->list = gain_index_list_new ();
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
                            G_CALLBACK (show_rows), self, G_CONNECT_SWAPPED);
+  self->menu = gain_row_menu_attach (GTK_WIDGET (self), self->table, row_menu, self);
   self->pick = gain_row_pick_new (self->list, self->selection, self->table);
   g_signal_connect_object (self->pick, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
   gtk_shortcut_controller_add_shortcut (
@@ -487,13 +292,12 @@ same_columns (const GainRollupRows *a, const GainRollupRows *b)
 static void
 begin (GainRollupTable *self)
 {
-  g_autofree char *changed = g_strdup_printf ("changed::%s", settings_key (self));
+  g_autofree char *changed = g_strdup_printf ("changed::%s", gain_rollup_table_settings_key (self));
 
-  g_signal_connect_object (self->settings, changed, G_CALLBACK (read_columns), self,
+  g_signal_connect_object (self->settings, changed, G_CALLBACK (gain_rollup_table_read_columns), self,
                            G_CONNECT_SWAPPED);
-  if (!in_departments (self))
+  if (self->rows->kind == GAIN_ROLLUP_PRACTICE)
     return;
-  adw_status_page_set_title (self->nothing, _ ("No Department Fits"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Departments"), -1);
 }
@@ -522,7 +326,7 @@ gain_rollup_table_take_rows (GainRollupTable *self, GainRollupRows *rows)
   if (old == NULL)
     begin (self);
   if (old == NULL || !same_columns (old, rows))
-    read_columns (self);
+    gain_rollup_table_read_columns (self);
   gain_row_pick_set_index (self->pick,
                            self->key != NULL ? gain_rollup_rows_find (rows, self->key) : -1);
   show_rows (self);
@@ -597,7 +401,7 @@ gain_rollup_table_set_columns (GainRollupTable *self, const char *const *ids)
 {
   g_return_if_fail (GAIN_IS_ROLLUP_TABLE (self));
   if (self->rows != NULL)
-    g_settings_set_strv (self->settings, settings_key (self), ids);
+    g_settings_set_strv (self->settings, gain_rollup_table_settings_key (self), ids);
 }
 
 /**
