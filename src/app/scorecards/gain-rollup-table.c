@@ -109,6 +109,12 @@ show_rows (GainRollupTable *self)
 }
 
 static void
+on_settled (GainRollupTable *self)
+{
+  g_signal_emit (self, signals[SHOWN], 0);
+}
+
+static void
 on_picked (GainRollupTable *self)
 {
   int index = gain_row_pick_get_index (self->pick);
@@ -264,6 +270,7 @@ gain_rollup_table_init (GainRollupTable *self)
   self->menu = gain_row_menu_attach (GTK_WIDGET (self), self->table, row_menu, self);
   self->pick = gain_row_pick_new (self->list, self->selection, self->table);
   g_signal_connect_object (self->pick, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pick, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
   gtk_shortcut_controller_add_shortcut (
     GTK_SHORTCUT_CONTROLLER (shortcuts),
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"),

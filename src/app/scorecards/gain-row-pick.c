@@ -17,7 +17,8 @@ struct _GainRowPick
   gboolean           moved;  /* rows are others: what was in sight may no longer be */
 };
 
-static guint picked;
+enum { PICKED, SETTLED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GainRowPick, gain_row_pick, G_TYPE_OBJECT)
 
@@ -27,7 +28,7 @@ pick (GainRowPick *self, int index)
   if (index == self->index)
     return;
   self->index = index;
-  g_signal_emit (self, picked, 0);
+  g_signal_emit (self, signals[PICKED], 0);
 }
 
 /* Among the rows that pass, told of or not. */
@@ -78,6 +79,7 @@ on_ensure (gpointer data)
            && (self->moved || !gtk_selection_model_is_selected (model, position)))
     select_place (self, place);
   self->moved = FALSE;
+  g_signal_emit (self, signals[SETTLED], 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -132,8 +134,10 @@ static void
 gain_row_pick_class_init (GainRowPickClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = gain_row_pick_dispose;
-  picked = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                         G_TYPE_NONE, 0);
+  signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

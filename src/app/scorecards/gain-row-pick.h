@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Which row of a table is the one whose page is shown: of several selected rows one stays, a row that
- * no longer passes gives way to the first. Signal "picked": by hand or because it had to be. */
+ * no longer passes gives way to the first. Signals: "picked": by hand or because it had to be; "settled":
+ * it is in sight, and nothing follows by itself. */
 #define GAIN_TYPE_ROW_PICK (gain_row_pick_get_type ())
 G_DECLARE_FINAL_TYPE (GainRowPick, gain_row_pick, GAIN, ROW_PICK, GObject)
 
