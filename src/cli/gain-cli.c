@@ -29,15 +29,17 @@ static const GainCommand commands[] = {
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "
     "[--variant email] [--between-visits]\n"
     "              WORKSPACE departments|practices --out FOLDER|FILE [--department NAME] [--practice TIN] "
-    "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email]\n"
+    "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email] [--resume]\n"
     "              WORKSPACE visit-pack --practice TIN --out FILE | --manager NAME --out FOLDER "
-    "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients]\n"
+    "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients] [--accessible] "
+    "[--variant email] [--resume]\n"
     "              WORKSPACE issued --id N --out FILE",
     N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, a page as "
         "it was delivered"), gain_cli_pdf },
   { "issued", "WORKSPACE [--provider ID] [--out FILE]",
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
-  { "deliveries", "WORKSPACE [--period P] [--missing] [--out FILE]",
+  { "deliveries", "WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "
+    "[--out FILE]",
     N_ ("who has had a scorecard, and who waits for one, as CSV"), gain_cli_deliveries },
   { "targets",
     "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
@@ -58,7 +60,9 @@ print_usage (FILE *to)
   fprintf (to, "\n%s\n",
            _ ("With every command: --as NAME says who acts, --json makes reports JSON.\n"
               "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
-              "flags, advances, settings, practices, visits, lists, criteria, reviews, plan.\n"
+              "flags, advances, settings, practices, visits, lists, criteria, reviews,\n"
+              "settlement, reserve, puf, plan.\n"
+              "A visit pack with --no-patients also withholds counts of 1 to 10 patients.\n"
               "Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some rows were not "
                "imported."));
 }

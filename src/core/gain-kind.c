@@ -34,6 +34,12 @@ static const char *const criterion_words[] = { "data", "evidence", "actionable",
                                                "aligned", NULL };
 static const char *const state_words[] = { "draft", "proposed", "revision", "approved", "frozen",
                                            NULL };
+static const char *const track_words[] = { "T1", "T1+", "T2", "T3", "EN", "A", "B", "C", "D", "E",
+                                           NULL };
+static const char *const quality_words[] = { "met", "alternative", "failed", "reporting", NULL };
+static const char *const revenue_words[] = { "low", "high", NULL };
+static const char *const termination_words[] = { "none", "voluntary", "cms", NULL };
+static const char *const reserve_words[] = { "deposit", "release", "repayment", NULL };
 
 static const GainColumn roster_columns[] = {
   COLUMN ("id", ID, R | K | F),
@@ -232,6 +238,60 @@ static const GainColumn reviews_columns[] = {
   COLUMN ("cuts", TEXT, R | F),
 };
 
+static const GainColumn settlement_columns[] = {
+  COLUMN ("py", YEAR, R | K | F),
+  COLUMN ("aco_id", ID, R | K | F),
+  WORD ("track", R | F, track_words, GAIN_NULL),
+  COLUMN ("assigned_beneficiaries", COUNT, R | F),
+  COLUMN ("benchmark", MONEY, R | F),
+  COLUMN ("expenditure", MONEY, R | F),
+  COLUMN ("msr_choice", TEXT, R | F),
+  COLUMN ("quality_score", TEXT, R),
+  WORD ("quality", R | F, quality_words, GAIN_NULL),
+  COLUMN ("sharing_rate", TEXT, 0),
+  COLUMN ("loss_rate", TEXT, 0),
+  COLUMN ("participant_revenue", MONEY, 0),
+  WORD ("revenue_category", 0, revenue_words, GAIN_NULL),
+  COLUMN ("agreement_start", DATE, 0),
+  COLUMN ("track2_year", COUNT, 0),
+  COLUMN ("disaster_reduction", MONEY, 0),
+  COLUMN ("disaster_months_share", TEXT, 0),
+  COLUMN ("disaster_beneficiary_share", TEXT, 0),
+  COLUMN ("guardrail", YES_NO, 0),
+  WORD ("termination", 0, termination_words, GAIN_NULL),
+  COLUMN ("termination_date", DATE, 0),
+  COLUMN ("advance_balance", MONEY, 0),
+  COLUMN ("sequestration", TEXT, 0),
+};
+
+static const GainColumn reserve_columns[] = {
+  COLUMN ("performance_year", YEAR, R | K | F),
+  COLUMN ("date", DATE, R | K | F),
+  COLUMN ("amount", MONEY, R | F),
+  WORD ("kind", R | K | F, reserve_words, GAIN_NULL),
+  COLUMN ("label", TEXT, K),
+  COLUMN ("payee_id", ID, K),
+};
+
+static const GainColumn puf_columns[] = {
+  COLUMN ("py", YEAR, R | K | F),
+  COLUMN ("aco_id", ID, R | K | F),
+  COLUMN ("name", TEXT, R),
+  COLUMN ("state", TEXT, R),
+  WORD ("track", R, track_words, GAIN_NULL),
+  COLUMN ("assigned_beneficiaries", COUNT, R),
+  COLUMN ("benchmark", SIGNED, R),
+  COLUMN ("expenditure", SIGNED, R),
+  COLUMN ("difference", SIGNED, R),
+  COLUMN ("earned", SIGNED, R),
+  COLUMN ("quality_score", TEXT, 0),
+  COLUMN ("per_capita", DECIMAL, 0),
+  COLUMN ("admissions", DECIMAL, 0),
+  COLUMN ("ed_visits", DECIMAL, 0),
+  COLUMN ("snf_stays", DECIMAL, 0),
+  COLUMN ("office_visits", DECIMAL, 0),
+};
+
 #define KIND(kind, name, layered) \
   { GAIN_KIND_##kind, #name, name##_columns, G_N_ELEMENTS (name##_columns), layered }
 
@@ -252,6 +312,9 @@ static const GainKindInfo kinds[GAIN_N_KINDS] = {
   KIND (LISTS, lists, FALSE),
   KIND (CRITERIA, criteria, FALSE),
   KIND (REVIEWS, reviews, FALSE),
+  KIND (SETTLEMENT, settlement, FALSE),
+  KIND (RESERVE, reserve, FALSE),
+  KIND (PUF, puf, FALSE),
   { GAIN_KIND_PLAN, "plan", NULL, 0, FALSE },
 };
 
@@ -271,6 +334,9 @@ G_STATIC_ASSERT (G_N_ELEMENTS (visits_columns) == GAIN_VISITS_NEXT_DATE + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (lists_columns) == GAIN_LISTS_RANK + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (criteria_columns) == GAIN_CRITERIA_NOTE + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (reviews_columns) == GAIN_REVIEWS_CUTS + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (settlement_columns) == GAIN_SETTLEMENT_SEQUESTRATION + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (reserve_columns) == GAIN_RESERVE_PAYEE_ID + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (puf_columns) == GAIN_PUF_OFFICE_VISITS + 1);
 
 /**
  * gain_kind_info:

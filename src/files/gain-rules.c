@@ -604,6 +604,9 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_review (rules, &row, n);
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
+    case GAIN_KIND_SETTLEMENT:
+    case GAIN_KIND_RESERVE:
+    case GAIN_KIND_PUF:
     case GAIN_KIND_PLAN:
     default:
       return TRUE;

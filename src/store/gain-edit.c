@@ -14,8 +14,8 @@ struct _GainEdit
 };
 
 const char *const gain_recorded_tables[] = {
-  "roster",    "measures", "schemes", "targets",  "settings", "plan",
-  "practices", "visits",   "lists",   "criteria", "reviews",  NULL,
+  "roster",    "measures", "schemes", "targets",    "settings", "plan", "practices", "visits",
+  "lists",     "criteria", "reviews", "settlement", "reserve",  "puf",  NULL,
 };
 
 static void

@@ -352,6 +352,9 @@ gain_incoming_rank (GainKind kind)
     case GAIN_KIND_LISTS:
     case GAIN_KIND_CRITERIA:
     case GAIN_KIND_REVIEWS:
+    case GAIN_KIND_SETTLEMENT:
+    case GAIN_KIND_RESERVE:
+    case GAIN_KIND_PUF:
     default:
       return 8 + (guint) kind;
     }

@@ -63,9 +63,12 @@ load_settings (GainSnapshot *self, GainStore *store, GError **error)
 static gboolean
 load_small (GainSnapshot *self, GainStore *store, GError **error)
 {
-  GainTable **const tables[] = { &self->practices, &self->visits, &self->criteria, &self->reviews };
-  const GainKind kinds[] = { GAIN_KIND_PRACTICES, GAIN_KIND_VISITS, GAIN_KIND_CRITERIA,
-                             GAIN_KIND_REVIEWS };
+  GainTable **const tables[] = { &self->practices, &self->visits,     &self->criteria,
+                                 &self->reviews,   &self->settlement, &self->reserve,
+                                 &self->puf };
+  const GainKind kinds[] = { GAIN_KIND_PRACTICES, GAIN_KIND_VISITS,     GAIN_KIND_CRITERIA,
+                             GAIN_KIND_REVIEWS,   GAIN_KIND_SETTLEMENT, GAIN_KIND_RESERVE,
+                             GAIN_KIND_PUF };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
@@ -279,6 +282,9 @@ gain_snapshot_unref (GainSnapshot *snapshot)
   g_clear_pointer (&snapshot->visits, gain_table_unref);
   g_clear_pointer (&snapshot->criteria, gain_table_unref);
   g_clear_pointer (&snapshot->reviews, gain_table_unref);
+  g_clear_pointer (&snapshot->settlement, gain_table_unref);
+  g_clear_pointer (&snapshot->reserve, gain_table_unref);
+  g_clear_pointer (&snapshot->puf, gain_table_unref);
   g_free (snapshot->undo_label);
   g_free (snapshot->redo_label);
   g_free (snapshot->notice);

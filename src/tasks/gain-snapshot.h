@@ -29,6 +29,9 @@ typedef struct
   GainTable   *visits;
   GainTable   *criteria;
   GainTable   *reviews;
+  GainTable   *settlement;
+  GainTable   *reserve;
+  GainTable   *puf;
   guint        n_patients; /* rows of patient lists; they are read where they are printed */
   GPtrArray   *meetings;   /* GainMeeting of the year, by date */
   char        *undo_label; /* or NULL */

@@ -165,13 +165,43 @@ test_released (Fixture *f, gconstpointer data)
   assert_sound (store);
 }
 
+/* With pages that were issued. */
+static void
+test_released_2 (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = fixture_file (f, "released.gainshare");
+  g_autofree char *criteria = NULL;
+  g_autoptr (GPtrArray) issued = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store = NULL;
+
+  unpack_released ("version-2.gainshare.gz", path);
+  store = gain_store_open (path, GAIN_STORE_READ_WRITE, NULL, &error);
+  g_assert_no_error (error);
+  criteria = read_text (store, GAIN_KIND_CRITERIA);
+  g_assert_nonnull (strstr (criteria, "2025|AWV|0|5"));
+  issued = gain_store_read_issued (store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (issued->len, ==, 2);
+  assert_sound (store);
+  write_rows (store, GAIN_KIND_RESERVE, ROWS ("2025|20251231|5000000|0|first"), "r.csv", NULL);
+  write_rows (store, GAIN_KIND_SETTLEMENT,
+              ROWS ("2025|A9999|4|10000|10000000000|9900000000|table|90.5|0"), "s.csv", NULL);
+  assert_sound (store);
+  g_free (gain_store_undo (store, &error));
+  g_assert_no_error (error);
+  assert_rows (store, GAIN_KIND_SETTLEMENT, "");
+  assert_rows (store, GAIN_KIND_RESERVE, "2025|20251231|5000000|0|first;");
+}
+
 static void
 add_tests (void)
 {
 #define ADD(path, test) \
   g_test_add ("/migrate/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("older", test_older_is_updated);
-  ADD ("released", test_released);
+  ADD ("released-1", test_released);
+  ADD ("released-2", test_released_2);
   ADD ("failure", test_failure_changes_nothing);
 }
 

@@ -127,6 +127,9 @@ what_follows (GainKind kind)
     case GAIN_KIND_LISTS:
     case GAIN_KIND_CRITERIA:
     case GAIN_KIND_REVIEWS:
+    case GAIN_KIND_SETTLEMENT:
+    case GAIN_KIND_RESERVE:
+    case GAIN_KIND_PUF:
     case GAIN_KIND_PLAN:
     default:
       return _ ("What is worked out from these times follows:");

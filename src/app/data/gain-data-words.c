@@ -44,6 +44,12 @@ static const struct
     N_ ("How well each measure meets the five criteria, by year") },
   [GAIN_KIND_REVIEWS] = { N_ ("Reviews of targets"),
     N_ ("Who proposed and approved which cut-points, and when") },
+  [GAIN_KIND_SETTLEMENT] = { N_ ("Settlement"),
+    N_ ("What CMS settles by: benchmark, expenditures, quality, by year") },
+  [GAIN_KIND_RESERVE] = { N_ ("Reserve"),
+    N_ ("What was put into the reserve and taken out of it") },
+  [GAIN_KIND_PUF] = { N_ ("Public results"),
+    N_ ("CMS’s public file of all ACOs’ results, of any year since 2013") },
   [GAIN_KIND_PLAN] = { N_ ("Distribution plan"),
     N_ ("How shared savings are distributed: a JSON document") },
 };
@@ -294,6 +300,12 @@ kind_count (GainKind kind, GainSnapshot *snapshot)
     return gain_table_n_rows (snapshot->reviews);
   if (kind == GAIN_KIND_LISTS)
     return snapshot->n_patients;
+  if (kind == GAIN_KIND_SETTLEMENT)
+    return gain_table_n_rows (snapshot->settlement);
+  if (kind == GAIN_KIND_RESERVE)
+    return gain_table_n_rows (snapshot->reserve);
+  if (kind == GAIN_KIND_PUF)
+    return gain_table_n_rows (snapshot->puf);
   return kind == GAIN_KIND_PLAN ? snapshot->plans->len : 0;
 }
 
@@ -328,7 +340,11 @@ gain_data_kind_status (GainKind kind, GainSnapshot *snapshot)
     case GAIN_KIND_LISTS:
     case GAIN_KIND_CRITERIA:
     case GAIN_KIND_REVIEWS:
+    case GAIN_KIND_SETTLEMENT:
+    case GAIN_KIND_RESERVE:
       return count_words (n, ngettext ("%s row", "%s rows", n));
+    case GAIN_KIND_PUF:
+      return count_words (n, ngettext ("%s ACO and year", "%s ACOs and years", n));
     case GAIN_KIND_PANEL:
     case GAIN_KIND_BENCHMARKS:
     case GAIN_KIND_RESULTS:

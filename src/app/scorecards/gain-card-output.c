@@ -5,9 +5,8 @@
 
 #include "gain-ask.h"
 #include "gain-card-preview.h"
-#include "gain-card-record.h"
 #include "gain-issue-file.h"
-#include "gain-issue-record.h"
+#include "gain-recording.h"
 #include "gain-render.h"
 #include "gain-rollup-issue.h"
 #include "gain-visit-pack.h"
@@ -34,6 +33,7 @@ typedef struct
   gboolean      forms[GAIN_N_FORMS];
   GainDate      today;
   char         *path;
+  GPtrArray    *issued; /* GainIssued: what is to be recorded once it is out */
 } Order;
 
 static GainDate
@@ -56,6 +56,7 @@ order_new (GtkWidget *widget, GainSession *session, const GainOutputAim *aim)
   gain_snapshot_ref (aim->snapshot);
   order->aim.ledger = aim->ledger != NULL ? gain_ledger_ref (aim->ledger) : NULL;
   order->today = today ();
+  order->issued = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
   return order;
 }
 
@@ -79,6 +80,7 @@ order_free (gpointer data)
   g_object_unref (order->session);
   gain_snapshot_unref (order->aim.snapshot);
   g_clear_pointer (&order->aim.ledger, gain_ledger_unref);
+  g_ptr_array_unref (order->issued);
   g_free (order->path);
   g_free (order);
 }
@@ -90,6 +92,7 @@ window_of (const Order *order)
   return order->widget != NULL ? gain_window_of (order->widget) : NULL;
 }
 
+/* What is done aside and what waits for it write into one list, one after the other. */
 static Order *
 order_copy (const Order *order)
 {
@@ -98,6 +101,8 @@ order_copy (const Order *order)
   memcpy (copy->forms, order->forms, sizeof copy->forms);
   copy->today = order->today;
   copy->path = g_strdup (order->path);
+  g_ptr_array_unref (copy->issued);
+  copy->issued = g_ptr_array_ref (order->issued);
   return copy;
 }
 
@@ -115,7 +120,7 @@ write_cards (const Order *order, GainFonts *fonts, GainJob *job, GCancellable *c
   GainIssueOptions options = {
     .ledger = aim->ledger,
     .resume = TRUE,
-    .keep_records = TRUE,
+    .kept = order->issued,
     .accessible = order->forms[GAIN_FORM_ACCESSIBLE],
     .no_small_counts = order->forms[GAIN_FORM_NO_SMALL_COUNTS],
     .between_visits = order->forms[GAIN_FORM_BETWEEN_VISITS],
@@ -143,6 +148,7 @@ write_rollups (const Order *order, GainFonts *fonts, GainJob *job, GCancellable 
     .ledger = aim->ledger,
     .hide_names = aim->hide_names,
     .resume = TRUE,
+    .kept = order->issued,
     .accessible = order->forms[GAIN_FORM_ACCESSIBLE],
     .no_small_counts = order->forms[GAIN_FORM_NO_SMALL_COUNTS],
   };
@@ -155,13 +161,17 @@ write_rollups (const Order *order, GainFonts *fonts, GainJob *job, GCancellable 
                             cancellable, error);
 }
 
-/* The lists of patients are in the store alone, so this one runs where the store is. */
+/* The lists of patients are in the store alone, so this one runs where the store is. Without them it
+ * is fit to be e-mailed, so that small counts go, too, as on the command line. */
 static gpointer
 write_pack (const Order *order, GainStore *store, GainFonts *fonts, GError **error)
 {
   const GainVisitPackOptions options = {
     .ledger = order->aim.ledger,
     .date = order->today,
+    .resume = TRUE,
+    .accessible = order->forms[GAIN_FORM_ACCESSIBLE],
+    .no_small_counts = !order->forms[GAIN_FORM_PATIENTS],
     .no_patients = !order->forms[GAIN_FORM_PATIENTS],
   };
 
@@ -232,28 +242,6 @@ report_failures (GainWindow *window, const GainIssueReport *report)
   gain_window_report (window, _ ("Not All Scorecards Were Written"), error);
 }
 
-/* Beside the worker there is no store: what was issued is recorded when the files are there. */
-static gpointer
-record_issue (GainStore *store, gpointer issued, GainJob *job, GCancellable *cancellable,
-              GError **error)
-{
-  return GINT_TO_POINTER (gain_issue_record_kept (store, issued, TRUE, NULL, error));
-}
-
-static void
-unref_issued (gpointer issued)
-{
-  g_ptr_array_unref (issued);
-}
-
-static void
-start_recording (Order *order, const GainIssueReport *report)
-{
-  if (order->widget != NULL && report != NULL && report->issued != NULL && report->issued->len > 0)
-    gain_card_record (order->widget, order->session, order->aim.snapshot, record_issue,
-                      g_ptr_array_ref (report->issued), unref_issued);
-}
-
 static void
 show_report (GainWindow *window, const Order *order, const GainIssueReport *report)
 {
@@ -284,7 +272,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   GainIssueReport *report = gain_session_run_finish (GAIN_SESSION (source), result, &error);
   GainWindow *window = window_of (order);
 
-  start_recording (order, report);
+  /* Of a batch that was stopped, or failed half-way, too. */
+  if (order->widget != NULL)
+    gain_recording_start (order->widget, order->session, order->issued);
   if (window != NULL && report != NULL)
     show_report (window, order, report);
   else if (window != NULL
@@ -450,6 +440,7 @@ gain_output_takes (GainOutput output, GainForm form)
   switch (form)
     {
     case GAIN_FORM_ACCESSIBLE:
+      return TRUE;
     case GAIN_FORM_NO_SMALL_COUNTS:
       return !pack;
     case GAIN_FORM_BETWEEN_VISITS:

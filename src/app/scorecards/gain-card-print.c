@@ -4,8 +4,7 @@
 #include "gain-card-print.h"
 
 #include "gain-card-preview.h"
-#include "gain-card-record.h"
-#include "gain-issue-record.h"
+#include "gain-recording.h"
 #include "gain-render.h"
 #include "gain-window.h"
 
@@ -14,26 +13,27 @@
 /* What is to be printed, and for whom to say so. */
 typedef struct
 {
-  GtkWidget    *widget;
-  GainSession  *session;
-  GainSnapshot *snapshot;
-  GainLedger   *ledger;
-  GArray       *people; /* guint: their scorecards; NULL: the page */
-  GainCardPage *page;
+  GtkWidget   *widget;
+  GainSession *session;
+  GPtrArray   *pages;  /* GainCardPage */
+  GPtrArray   *issued; /* GainIssued: what is to be recorded once it is out */
 } Order;
 
+static void
+page_free (gpointer page)
+{
+  gain_card_page_free (page);
+}
+
 static Order *
-order_new (GtkWidget *widget, GainSession *session, GainSnapshot *snapshot, GainLedger *ledger,
-           GArray *people, GainCardPage *page)
+order_new (GtkWidget *widget, GainSession *session, GPtrArray *pages, GPtrArray *issued)
 {
   Order *order = g_new0 (Order, 1);
 
   order->widget = g_object_ref (widget);
   order->session = g_object_ref (session);
-  order->snapshot = gain_snapshot_ref (snapshot);
-  order->ledger = ledger != NULL ? gain_ledger_ref (ledger) : NULL;
-  order->people = people != NULL ? g_array_ref (people) : NULL;
-  order->page = page != NULL ? gain_card_page_copy (page) : NULL;
+  order->pages = pages;
+  order->issued = issued;
   return order;
 }
 
@@ -44,61 +44,35 @@ order_free (gpointer data)
 
   g_object_unref (order->widget);
   g_object_unref (order->session);
-  gain_snapshot_unref (order->snapshot);
-  g_clear_pointer (&order->ledger, gain_ledger_unref);
-  g_clear_pointer (&order->people, g_array_unref);
-  g_clear_pointer (&order->page, gain_card_page_free);
+  g_ptr_array_unref (order->pages);
+  g_ptr_array_unref (order->issued);
   g_free (order);
 }
 
-static Order *
-order_copy (const Order *order)
-{
-  return order_new (order->widget, order->session, order->snapshot, order->ledger, order->people,
-                    order->page);
-}
-
 static gpointer
-record_print (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
-              GError **error)
+lay_out (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
 {
   const Order *order = data;
+  const GainCardPage *first = order->pages->pdata[0];
+  GainIssueOptions options = { .ledger = first->ledger, .kept = order->issued };
   GainFonts *fonts = gain_card_fonts (error);
-
-  return GINT_TO_POINTER (fonts != NULL
-                          && gain_issue_record_print (store, order->snapshot, order->ledger, fonts,
-                                                      order->people, error));
-}
-
-static gpointer
-lay_out_cards (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
-               GError **error)
-{
-  const Order *order = data;
-  GainFonts *fonts = gain_card_fonts (error);
+  g_autoptr (GainIssueRecorder) recorder = NULL;
   g_autoptr (GainDocument) all = NULL;
 
   if (fonts == NULL)
     return NULL;
-  if (order->page != NULL)
-    return gain_card_page_layout (order->page, fonts, NULL);
-  all = gain_document_new (fonts, _ ("Scorecards"));
-  for (guint i = 0; i < order->people->len; i++)
+  recorder = gain_issue_recorder_new (first->snapshot, fonts, &options);
+  for (guint i = 0; i < order->pages->len; i++)
     {
       g_autoptr (GainDocument) one = NULL;
-      g_autofree gpointer *pages = NULL;
-      gsize n_pages;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      one = gain_issue_layout (order->snapshot, order->ledger, fonts,
-                               g_array_index (order->people, guint, i), error);
-      if (one == NULL)
-        return NULL;
-      pages = g_ptr_array_steal (one->pages, &n_pages);
-      for (gsize page = 0; page < n_pages; page++)
-        g_ptr_array_add (all->pages, pages[page]);
-      gain_job_progress (i + 1, order->people->len, job);
+      one = gain_card_page_issue (order->pages->pdata[i], fonts, recorder);
+      if (all == NULL)
+        all = gain_document_new (fonts, order->pages->len == 1 ? one->title : _ ("Scorecards"));
+      gain_document_take_pages (all, one);
+      gain_job_progress (i + 1, order->pages->len, job);
     }
   return g_steal_pointer (&all);
 }
@@ -110,9 +84,8 @@ on_print_done (GtkPrintOperation *operation, GtkPrintOperationResult result, gpo
   GainWindow *window = gain_window_of (order->widget);
   g_autoptr (GError) error = NULL;
 
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && order->people != NULL)
-    gain_card_record (order->widget, order->session, order->snapshot, record_print,
-                      order_copy (order), order_free);
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    gain_recording_start (order->widget, order->session, order->issued);
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY && window != NULL)
     gain_window_toast (window, _ ("Sent to the printer"), FALSE);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR || window == NULL)
@@ -146,13 +119,18 @@ on_laid_out (GObject *source, GAsyncResult *result, gpointer data)
                            &error);
 }
 
+/* The list of what is printed is written by the one, then read by the other. */
 static void
-print (Order *order, gboolean listed)
+print (GtkWidget *widget, GainSession *session, GPtrArray *pages)
 {
-  gain_session_run_async (order->session, _ ("Preparing to print"),
-                          listed ? GAIN_JOB_ASIDE : GAIN_JOB_ASIDE | GAIN_JOB_QUIET, lay_out_cards,
-                          order_copy (order), order_free, (GDestroyNotify) gain_document_free, NULL,
-                          on_laid_out, order);
+  GPtrArray *issued = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
+  GainJobFlags flags = pages->len > 1 ? GAIN_JOB_ASIDE : GAIN_JOB_ASIDE | GAIN_JOB_QUIET;
+
+  gain_session_run_async (session, _ ("Preparing to print"), flags, lay_out,
+                          order_new (widget, session, g_ptr_array_ref (pages),
+                                     g_ptr_array_ref (issued)),
+                          order_free, (GDestroyNotify) gain_document_free, NULL, on_laid_out,
+                          order_new (widget, session, pages, issued));
 }
 
 /**
@@ -169,7 +147,17 @@ void
 gain_card_print (GtkWidget *widget, GainSession *session, GainSnapshot *snapshot,
                  GainLedger *ledger, GArray *people)
 {
-  print (order_new (widget, session, snapshot, ledger, people, NULL), people->len > 1);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (page_free);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      GainCardSubject subject
+        = { GAIN_CARD_OF_PROVIDER, (int) g_array_index (people, guint, i) };
+
+      g_ptr_array_add (pages, gain_card_page_new (snapshot, ledger, subject, FALSE));
+    }
+  if (people->len > 0)
+    print (widget, session, g_ptr_array_ref (pages));
   g_array_unref (people);
 }
 
@@ -184,8 +172,10 @@ gain_card_print (GtkWidget *widget, GainSession *session, GainSnapshot *snapshot
 void
 gain_card_print_page (GtkWidget *widget, GainSession *session, GainCardPage *page)
 {
-  print (order_new (widget, session, page->snapshot, page->ledger, NULL, page), FALSE);
-  gain_card_page_free (page);
+  GPtrArray *pages = g_ptr_array_new_with_free_func (page_free);
+
+  g_ptr_array_add (pages, page);
+  print (widget, session, pages);
 }
 
 /* The context's origin is the paper's corner, its unit the point: the page is drawn as it is. */

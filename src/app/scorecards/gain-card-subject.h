@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-issue-record.h"
 #include "gain-rollup-issue.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,8 @@ GainCardPage *gain_card_page_copy   (const GainCardPage *page);
 void          gain_card_page_free   (GainCardPage *page);
 GainDocument *gain_card_page_layout (const GainCardPage *page, GainFonts *fonts,
                                      GainScorecard **card);
+GainDocument *gain_card_page_issue  (const GainCardPage *page, GainFonts *fonts,
+                                     GainIssueRecorder *recorder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainCardPage, gain_card_page_free)
 

@@ -38,7 +38,8 @@ static const struct
     N_ ("Adds the section on documentation, care gaps and estimated savings, where there are such "
         "measures.") },
   { N_ ("Lists of Patients"),
-    N_ ("Pages with patients’ names, for the practice’s eyes only. Never e-mail them.") },
+    N_ ("Pages with patients’ names, for the practice’s eyes only: never e-mail them. A pack without "
+        "them gives no small counts either.") },
 };
 
 static void

@@ -37,7 +37,7 @@ on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
 }
 
 static GtkWidget *
-new_switch (void)
+new_switches (void)
 {
   g_autoptr (GSettings) settings = g_settings_new (GAIN_APP_ID);
   GtkWidget *list = gtk_list_box_new ();
@@ -46,6 +46,8 @@ new_switch (void)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list),
                        gain_export_form_row_new (GAIN_FORM_PATIENTS, settings));
+  gtk_list_box_append (GTK_LIST_BOX (list),
+                       gain_export_form_row_new (GAIN_FORM_ACCESSIBLE, settings));
   return list;
 }
 
@@ -56,12 +58,12 @@ contents (const GainOutputAim *aim)
     = { .practice_tin = aim->snapshot->catalog->practices[aim->practice].tin };
   g_autoptr (GArray) people = gain_issue_people (aim->snapshot, &practice);
 
-  return g_strdup_printf (ngettext ("One PDF: a cover with the open promises, %u scorecard, the lists "
-                                    "of patients and a sheet for notes. It holds patients’ names "
-                                    "unless they are left out.",
-                                    "One PDF: a cover with the open promises, %u scorecards, the "
-                                    "lists of patients and a sheet for notes. It holds patients’ "
-                                    "names unless they are left out.",
+  return g_strdup_printf (ngettext ("One PDF to take along: a cover with the open promises, "
+                                    "%u scorecard, the lists with patients’ names and a sheet for "
+                                    "notes.",
+                                    "One PDF to take along: a cover with the open promises, "
+                                    "%u scorecards, the lists with patients’ names and a sheet for "
+                                    "notes.",
                                     people->len),
                           people->len);
 }
@@ -90,7 +92,7 @@ gain_visit_pack_dialog_present (GtkWidget *widget, GainSession *session, const G
   question->aim.output = GAIN_OUTPUT_VISIT_PACK;
   gain_snapshot_ref (aim->snapshot);
   question->aim.ledger = aim->ledger != NULL ? gain_ledger_ref (aim->ledger) : NULL;
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_switch ());
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_switches ());
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "export",
                                     _ ("_Export…"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "export",
