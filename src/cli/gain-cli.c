@@ -24,6 +24,13 @@ static const GainCommand commands[] = {
   { "distribute",
     "WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--summary FILE]",
     N_ ("run a plan; the ledger as CSV or XLSX"), gain_cli_distribute },
+  { "reserve", "WORKSPACE [--by years|owners|rows] [--out FILE] [--json]",
+    N_ ("what the reserve holds, by performance year or owner, as CSV or XLSX"), gain_cli_reserve },
+  { "compare",
+    "WORKSPACE --plan FILE|TITLE --plan FILE|TITLE … --period P [--pool AMOUNT] [--out FILE] "
+    "[--payees FILE]",
+    N_ ("two to four plans side by side, as CSV or XLSX; the first is the base"),
+    gain_cli_compare },
   { "pdf",
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "
@@ -45,6 +52,11 @@ static const GainCommand commands[] = {
     "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
     "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]",
     N_ ("see targets, and take them to approval"), gain_cli_targets },
+  { "settle", "FILE [--out FILE]",
+    N_ ("what CMS pays or is owed for each row of a file, as CSV or XLSX"), gain_cli_settle },
+  { "tie-out", "FILE [--year Y] [--out FILE]",
+    N_ ("settle every ACO of CMS’s public results and compare, as CSV or XLSX"),
+    gain_cli_tie_out },
   { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
   { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },

@@ -295,6 +295,13 @@ on_selected (GainTextTable *table, guint row, gpointer data)
   start (self, issued->id, NULL, on_opened);
 }
 
+static void
+select_record (GainIssuedWindow *self, gint64 issued)
+{
+  gain_text_table_keep_rows (self->table, self->issued->len, issued);
+  on_selected (self->table, gain_text_table_get_selected (self->table), self);
+}
+
 static gpointer
 read_issued (GainStore *store, gpointer subject_id, GainJob *job, GCancellable *cancellable,
              GError **error)
@@ -320,8 +327,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
   self->issued = issued;
   gtk_stack_set_visible_child_name (self->stack, issued->len > 0 ? "list" : "none");
   if (issued->len > 0)
-    gain_text_table_keep_rows (self->table, issued->len,
-                               self->shown != 0 ? self->shown : key (0, self));
+    select_record (self, self->shown != 0 ? self->shown : key (0, self));
 }
 
 /* Again after each change: what is issued meanwhile is added, deliveries are noted. */
@@ -475,7 +481,7 @@ gain_issued_window_open (GainIssuedWindow *self, gint64 issued)
   for (guint i = 0; i < gain_issued_window_n_issued (self); i++)
     if (issued == 0 || issued_at (self, i)->id == issued)
       {
-        gain_text_table_keep_rows (self->table, self->issued->len, issued_at (self, i)->id);
+        select_record (self, issued_at (self, i)->id);
         return TRUE;
       }
   return FALSE;
