@@ -4,7 +4,7 @@
 #include "gain-issued-window.h"
 
 #include "gain-ask.h"
-#include "gain-card-output.h"
+#include "gain-card-print.h"
 #include "gain-card-preview.h"
 #include "gain-data-words.h"
 #include "gain-delivery.h"
