@@ -27,6 +27,7 @@ struct _GainComparePage
   GtkEntry           *entry;
   GtkDropDown        *residue; /* in place of the slider */
   GtkButton          *reset;
+  GtkButton          *keep;
   GtkSpinner         *spinner;
   GtkLabel           *fault;
   GtkStack           *parts;   /* figures, payees, curve */
@@ -289,6 +290,8 @@ show_value (GainComparePage *self)
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset),
                             scenario_at (self, at)->levers->len > 0);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->keep), "u", at);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->keep), "win.compare-keep");
   self->filling = FALSE;
 }
 
@@ -609,6 +612,7 @@ gain_compare_page_class_init (GainComparePageClass *klass)
   BIND (entry);
   BIND (residue);
   BIND (reset);
+  BIND (keep);
   BIND (spinner);
   BIND (fault);
   BIND (parts);

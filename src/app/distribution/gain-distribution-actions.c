@@ -235,9 +235,28 @@ likely_pool (GainDistributionView *self)
   return self->run != NULL && self->run->plan != NULL ? self->run->plan->pool : 0;
 }
 
+/* A new plan doesn't stand in the way of one that is there. */
+static void
+find_title (GainDistributionView *self, GainPlan *draft)
+{
+  const GPtrArray *plans = gain_view_get_snapshot (GAIN_VIEW (self))->plans;
+  g_autofree char *title = g_steal_pointer (&draft->title);
+
+  draft->title = g_strdup (title);
+  for (guint n = 2, i = 0; i < plans->len; i++)
+    if (strcmp (((GainStoredPlan *) g_ptr_array_index (plans, i))->title, draft->title) == 0)
+      {
+        g_free (draft->title);
+        draft->title = g_strdup_printf ("%s (%u)", title, n++);
+        i = G_MAXUINT; /* from the first one again */
+      }
+}
+
 static void
 edit (GainDistributionView *self, GainPlan *draft, const char *stored)
 {
+  if (stored == NULL)
+    find_title (self, draft);
   if (self->editor != NULL)
     {
       gain_plan_unref (draft);

@@ -106,12 +106,26 @@ update_save (GainPlanEditor *self)
                               && gain_plan_form_is_sound (self->form));
 }
 
+/* The path of a fault as the page calls it. */
+static char *
+fault_words (GainPlanEditor *self, const char *fault)
+{
+  const char *colon = strstr (fault, ": ");
+  g_autofree char *path = colon != NULL ? g_strndup (fault, (gsize) (colon - fault)) : NULL;
+  g_autofree char *where
+    = path != NULL ? gain_plan_path_words (gain_plan_form_get_draft (self->form), path) : NULL;
+
+  return where != NULL ? g_strdup_printf ("%s: %s", where, colon + 2) : g_strdup (fault);
+}
+
 static void
 show_state (GainPlanEditor *self, const char *effect, const char *fault)
 {
+  g_autofree char *words = fault != NULL ? fault_words (self, fault) : NULL;
+
   g_free (self->fault);
   self->fault = g_strdup (fault);
-  gtk_label_set_label (self->effect, fault != NULL ? fault : effect);
+  gtk_label_set_label (self->effect, words != NULL ? words : effect);
   if (fault != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->effect), "attention");
   else

@@ -88,13 +88,9 @@ mark (GtkWidget *row, const char *text)
       gtk_widget_set_visible (label, text != NULL);
     }
   else
-    {
-      g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : help != NULL ? help
-                                                                                          : "",
-                                                       -1);
-
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
-    }
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text != NULL   ? text
+                                                       : help != NULL ? help
+                                                                      : "");
   if (text != NULL)
     gtk_widget_add_css_class (row, "error");
   else
@@ -311,6 +307,7 @@ gain_plan_form_row (GainPlanForm *self, const char *path, const char *help)
     row = new_switch (self, text);
   else
     row = new_entry (self, text);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
   g_object_set_data_full (G_OBJECT (row), "help", g_strdup (help), g_free);

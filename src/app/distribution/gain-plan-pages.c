@@ -376,7 +376,6 @@ add_measure (const GainPlanPages *pages, AdwPreferencesGroup *box, guint group, 
     = g_strdup_printf (_ ("%s · %s · weight"), code != NULL ? code : "",
                        measure >= 0 ? catalog->measures[measure].title : _ ("unknown"));
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   add_suffix (row, remove_button (pages, MEASURE, group, at, _ ("Take this measure away")));
 }
@@ -494,7 +493,6 @@ add_losses (const GainPlanPages *pages, AdwPreferencesPage *page)
       g_autofree char *title = g_strdup_printf (_ ("%s bears with the weight"), group);
       GtkWidget *row = add_row (pages, box, path, NULL);
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       add_suffix (row, remove_button (pages, BEARER, 0, i, _ ("Shield this group")));
     }
@@ -546,7 +544,6 @@ make_residue (const GainPlanPages *pages, AdwPreferencesPage *page)
       GtkWidget *row = add_group_row (pages, box, g, "residue", NULL);
       g_autofree char *name = gain_group_name (group_at (pages, g));
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
     }
 }
@@ -668,4 +665,32 @@ gain_plan_page_of (const char *path)
     if (strstr (path, parts[i].part) != NULL)
       return parts[i].page;
   return GAIN_PLAN_PAGE_ELIGIBLE;
+}
+
+/**
+ * gain_plan_path_words:
+ * @plan: a plan
+ * @path: of a field or a list of them
+ *
+ * Returns: (transfer full): where that is, in words: the group and the field
+ */
+char *
+gain_plan_path_words (const GainPlan *plan, const char *path)
+{
+  const GainPlanField *field = gain_plan_find_field (path);
+  g_autofree char *group = NULL;
+  guint at;
+
+  if (g_str_has_prefix (path, "groups["))
+    {
+      at = (guint) g_ascii_strtoull (path + strlen ("groups["), NULL, 10);
+      if (at < plan->groups->len)
+        group = gain_group_name (g_ptr_array_index (plan->groups, at));
+    }
+  if (group == NULL && field == NULL)
+    return g_strdup (gain_plan_page_title (gain_plan_page_of (path)));
+  if (group == NULL)
+    return g_strdup (_ (field->label));
+  return field != NULL ? g_strdup_printf ("%s · %s", group, _ (field->label))
+                       : g_steal_pointer (&group);
 }
