@@ -24,6 +24,8 @@ static const GainCommand commands[] = {
   { "distribute",
     "WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--summary FILE]",
     N_ ("run a plan; the ledger as CSV or XLSX"), gain_cli_distribute },
+  { "reserve", "WORKSPACE [--by years|owners|rows] [--out FILE] [--json]",
+    N_ ("what the reserve holds, by performance year or owner, as CSV or XLSX"), gain_cli_reserve },
   { "compare",
     "WORKSPACE --plan FILE|TITLE --plan FILE|TITLE … --period P [--pool AMOUNT] [--out FILE] "
     "[--payees FILE]",
@@ -34,20 +36,27 @@ static const GainCommand commands[] = {
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "
     "[--variant email] [--between-visits]\n"
     "              WORKSPACE departments|practices --out FOLDER|FILE [--department NAME] [--practice TIN] "
-    "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email]\n"
+    "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email] [--resume]\n"
     "              WORKSPACE visit-pack --practice TIN --out FILE | --manager NAME --out FOLDER "
-    "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients]\n"
+    "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients] [--accessible] "
+    "[--variant email] [--resume]\n"
     "              WORKSPACE issued --id N --out FILE",
     N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, a page as "
         "it was delivered"), gain_cli_pdf },
   { "issued", "WORKSPACE [--provider ID] [--out FILE]",
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
-  { "deliveries", "WORKSPACE [--period P] [--missing] [--out FILE]",
+  { "deliveries", "WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "
+    "[--out FILE]",
     N_ ("who has had a scorecard, and who waits for one, as CSV"), gain_cli_deliveries },
   { "targets",
     "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
     "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]",
     N_ ("see targets, and take them to approval"), gain_cli_targets },
+  { "settle", "FILE [--out FILE]",
+    N_ ("what CMS pays or is owed for each row of a file, as CSV or XLSX"), gain_cli_settle },
+  { "tie-out", "FILE [--year Y] [--out FILE]",
+    N_ ("settle every ACO of CMS’s public results and compare, as CSV or XLSX"),
+    gain_cli_tie_out },
   { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
   { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },
@@ -65,6 +74,7 @@ print_usage (FILE *to)
               "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
               "flags, advances, settings, practices, visits, lists, criteria, reviews,\n"
               "settlement, reserve, puf, plan.\n"
+              "A visit pack with --no-patients also withholds counts of 1 to 10 patients.\n"
               "Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some rows were not "
                "imported."));
 }

@@ -138,6 +138,45 @@ magnitude (gint64 value)
 }
 
 /**
+ * gain_decimal_strip:
+ * @start: (inout): a text; where its digits begin
+ * @end: (out): where they end
+ * @flags: which marks besides digits and the point are allowed
+ * @negative: (out): whether a minus sign or parentheses stood around them
+ *
+ * Takes white space and marks off a number and looks at its group marks. What is left may still
+ * hold anything but group marks in wrong places.
+ *
+ * Returns: %GAIN_DECIMAL_OK, %GAIN_DECIMAL_BLANK or %GAIN_DECIMAL_NOT_A_NUMBER
+ */
+GainDecimalStatus
+gain_decimal_strip (const char **start, const char **end, GainDecimalFlags flags,
+                    gboolean *negative)
+{
+  const char *point;
+
+  g_return_val_if_fail (start != NULL && *start != NULL, GAIN_DECIMAL_NOT_A_NUMBER);
+
+  while (g_ascii_isspace (**start))
+    (*start)++;
+  *end = *start + strlen (*start);
+  while (*end > *start && g_ascii_isspace ((*end)[-1]))
+    (*end)--;
+  if (*start == *end)
+    return GAIN_DECIMAL_BLANK;
+  if (!strip_marks (start, end, flags, negative))
+    return GAIN_DECIMAL_NOT_A_NUMBER;
+
+  point = memchr (*start, '.', *end - *start);
+  if (point == NULL)
+    point = *end;
+  if (memchr (*start, ',', *end - *start) != NULL
+      && (!(flags & GAIN_DECIMAL_ALLOW_GROUPS) || !groups_are_right (*start, point)))
+    return GAIN_DECIMAL_NOT_A_NUMBER;
+  return GAIN_DECIMAL_OK;
+}
+
+/**
  * gain_decimal_parse:
  * @text: what was written; white space around it is ignored
  * @places: how many decimal places are held, at most 6
@@ -152,9 +191,7 @@ magnitude (gint64 value)
 GainDecimalStatus
 gain_decimal_parse (const char *text, guint places, GainDecimalFlags flags, gint64 *value)
 {
-  const char *start = text;
-  const char *end;
-  const char *point;
+  const char *start, *end;
   gboolean negative;
   gint64 amount;
   GainDecimalStatus status;
@@ -162,23 +199,10 @@ gain_decimal_parse (const char *text, guint places, GainDecimalFlags flags, gint
   g_return_val_if_fail (text != NULL, GAIN_DECIMAL_NOT_A_NUMBER);
   g_return_val_if_fail (places <= 6, GAIN_DECIMAL_NOT_A_NUMBER);
 
-  while (g_ascii_isspace (*start))
-    start++;
-  end = start + strlen (start);
-  while (end > start && g_ascii_isspace (end[-1]))
-    end--;
-  if (start == end)
-    return GAIN_DECIMAL_BLANK;
-  if (!strip_marks (&start, &end, flags, &negative))
-    return GAIN_DECIMAL_NOT_A_NUMBER;
-
-  point = memchr (start, '.', end - start);
-  if (point == NULL)
-    point = end;
-  if (memchr (start, ',', end - start) != NULL
-      && (!(flags & GAIN_DECIMAL_ALLOW_GROUPS) || !groups_are_right (start, point)))
-    return GAIN_DECIMAL_NOT_A_NUMBER;
-
+  start = text;
+  status = gain_decimal_strip (&start, &end, flags, &negative);
+  if (status != GAIN_DECIMAL_OK)
+    return status;
   status = parse_digits (start, end, places, &amount);
   if (status != GAIN_DECIMAL_OK)
     return status;
@@ -313,4 +337,30 @@ gain_round_half_even (GainInt128 numerator, GainInt128 denominator)
   if (remainder * 2 > denominator || (remainder * 2 == denominator && (quotient & 1) != 0))
     quotient++;
   return (gint64) quotient;
+}
+
+/**
+ * gain_count_format:
+ * @value: a number times 10^@places, 0 or more
+ * @places: how many of its digits are decimals
+ *
+ * Returns: (transfer full): the number with its thousands set apart, to two decimals at most
+ */
+char *
+gain_count_format (GainInt128 value, guint places)
+{
+  g_autofree char *whole = NULL;
+  guint hundredths;
+  GainInt128 power = 1;
+
+  for (guint i = 0; i < places; i++)
+    power *= 10;
+  value = (value * 100 + power / 2) / power;
+  hundredths = (guint) (value % 100);
+  whole = gain_money_format_whole ((gint64) (value - hundredths));
+  if (hundredths == 0)
+    return g_strdup (whole + 1);
+  if (hundredths % 10 == 0)
+    return g_strdup_printf ("%s.%u", whole + 1, hundredths / 10);
+  return g_strdup_printf ("%s.%02u", whole + 1, hundredths);
 }

@@ -15,4 +15,15 @@ gboolean gain_export_scores   (GainSnapshot *snapshot, const char *path, GError 
 gboolean gain_export_ledger   (const GainLedger *ledger, const char *path, GError **error);
 gboolean gain_export_summary  (const GainLedger *ledger, const char *path, GError **error);
 
+typedef enum
+{
+  GAIN_RESERVE_VIEW_ENTRIES, /* every row, with a running balance */
+  GAIN_RESERVE_VIEW_YEARS,
+  GAIN_RESERVE_VIEW_OWNERS,
+  GAIN_RESERVE_VIEW_JSON,    /* years and owners */
+} GainReserveView;
+
+gboolean gain_export_reserve  (GainStore *store, GainReserveView view, const char *path,
+                               GError **error);
+
 G_END_DECLS

@@ -5,7 +5,8 @@
 
 #include "distribution/gain-distribution-view-private.h"
 #include "distribution/gain-flow-plan.h"
-#include "distribution/gain-payee-words.h"
+#include "gain-derivation-words.h"
+#include "gain-payee-words.h"
 #include "distribution/gain-plan-words.h"
 
 #include "gain-export.h"
@@ -145,25 +146,37 @@ test_flow_lies_apart (AppFixture *f, gconstpointer unused)
 
 /* --- reasons ---------------------------------------------------------------------------------- */
 
+static GainNode *
+last_node (GPtrArray *steps)
+{
+  return ((GainStep *) g_ptr_array_index (steps, steps->len - 1))->node;
+}
+
 static void
 check_steps (const GainDistribution *run, guint line)
 {
   const GainLedgerGroup *group = gain_distribution_group (run, line);
   const GainLedgerPayee *payee = gain_distribution_payee (run, line);
-  g_autoptr (GPtrArray) steps = gain_payee_steps (run->ledger, group, payee);
-  const GainPayeeStep *last = g_ptr_array_index (steps, steps->len - 1);
+  g_autoptr (GainDerivation) derivation = gain_derivation_new (run->ledger);
+  g_autoptr (GPtrArray) steps
+    = gain_payee_steps (derivation, run->lines[line].group, run->lines[line].payee);
   gint64 terms = 0;
 
   for (guint i = 0; i < steps->len; i++)
-    g_assert_cmpstr (((GainPayeeStep *) g_ptr_array_index (steps, i))->text, !=, "");
-  g_assert_cmpint (((GainPayeeStep *) g_ptr_array_index (steps, 3))->amount, ==, payee->maximum);
-  for (guint j = 0; j < group->n_terms; j++)
-    terms += ((GainPayeeStep *) g_ptr_array_index (steps, 4 + j))->amount;
+    {
+      const GainStep *step = g_ptr_array_index (steps, i);
+
+      g_assert_cmpstr (step->label, !=, "");
+      g_assert_cmpstr (step->text, !=, "");
+      if (gain_node_topic (step->node) == GAIN_TOPIC_TERM_EARNED)
+        terms += (gint64) gain_node_value (step->node);
+    }
   if (group->n_terms > 0)
     g_assert_cmpint (terms, ==, payee->earned);
-  g_assert_cmpint (last->amount, ==, ABS (payee->net));
+  g_assert_true (gain_node_value (last_node (steps)) == payee->net);
   if (payee->net < 0)
-    g_assert_cmpstr (last->label, ==, "Overpaid, to be recovered");
+    g_assert_cmpstr (((GainStep *) g_ptr_array_index (steps, steps->len - 1))->label, ==,
+                     "Overpaid, to be recovered");
 }
 
 static void
@@ -205,16 +218,17 @@ test_pool_explained (AppFixture *f, gconstpointer unused)
     {
       g_autoptr (GainDistribution) run
         = gain_distribution_new (snapshot_of (f), plan_title (f, i), GAIN_NULL);
-      g_autoptr (GPtrArray) steps = gain_pool_steps (run->ledger, run->plan->pool);
+      g_autoptr (GainDerivation) derivation = gain_derivation_new (run->ledger);
+      g_autoptr (GPtrArray) steps = gain_pool_steps (derivation);
       gboolean ends = FALSE;
       gint64 sum = 0;
 
       for (guint s = 0; s < steps->len; s++)
         {
-          const GainPayeeStep *step = g_ptr_array_index (steps, s);
+          const GainStep *step = g_ptr_array_index (steps, s);
 
           ends = ends || strcmp (step->label, "Paid in all") == 0;
-          sum += ends ? step->amount : 0;
+          sum += ends ? (gint64) gain_node_value (step->node) : 0;
         }
       g_assert_cmpint (sum, ==, run->ledger->pool);
     }

@@ -5,6 +5,7 @@
 
 #include "gain-choice.h"
 #include "gain-empty.h"
+#include "gain-derivation-words.h"
 #include "gain-payee-words.h"
 #include "gain-plan-page.h"
 #include "gain-steps-list.h"
@@ -215,19 +216,17 @@ explain (GainDistributionView *self)
   gboolean of_payee
     = line >= 0
       && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "payees") == 0;
-  const GainPlan *plan = self->run->plan;
+  g_autoptr (GainDerivation) derivation = gain_derivation_new (self->run->ledger);
   g_autoptr (GPtrArray) steps
-    = of_payee ? gain_payee_steps (self->run->ledger,
-                                   gain_distribution_group (self->run, (guint) line),
-                                   gain_distribution_payee (self->run, (guint) line))
-               : gain_pool_steps (self->run->ledger,
-                                  plan->pool_is_settlement ? GAIN_NULL : plan->pool);
+    = of_payee ? gain_payee_steps (derivation, self->run->lines[line].group,
+                                   self->run->lines[line].payee)
+               : gain_pool_steps (derivation);
 
   if (window == NULL)
     return;
   g_clear_weak_pointer (&self->explained);
   g_set_weak_pointer (&self->explained, gain_steps_list_new (steps));
-  gain_window_explain (window, of_payee ? self->run->lines[line].name : plan->title,
+  gain_window_explain (window, of_payee ? self->run->lines[line].name : self->run->plan->title,
                        self->explained);
 }
 

@@ -5,6 +5,7 @@
 
 #include "gain-ball.h"
 #include "gain-columns.h"
+#include "gain-derivation-words.h"
 #include "gain-payee-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,6 +37,7 @@ struct _GainPayeePane
 
   GListStore       *rows;
   GainDistribution *run;
+  GainDerivation   *derivation; /* of the run */
   guint             line;
 };
 
@@ -123,7 +125,12 @@ earned_text (GainRow *row, gpointer data)
 static char *
 judged_text (GainRow *row, gpointer data)
 {
-  char *text = gain_term_judged (group_of (data), term_of (row, data), measure_of (row, data));
+  GainPayeePane *self = data;
+  GainNode *payout
+    = gain_derivation_get (self->derivation, GAIN_TOPIC_TERM_PAYOUT,
+                           (int) self->run->lines[self->line].group,
+                           (int) self->run->lines[self->line].payee, (int) gain_row_get_index (row));
+  char *text = gain_node_judged_text (payout);
 
   if (text[0] != '\0')
     return text;
@@ -248,10 +255,13 @@ fill_amounts (GainPayeePane *self, const GainLedgerGroup *group, const GainLedge
 }
 
 static void
-add_gate (GainPayeePane *self, const GainLedgerGroup *group, const GainLedgerPayee *payee, guint at)
+add_gate (GainPayeePane *self, const GainLedgerPayee *payee, guint at)
 {
   gboolean failed = payee->failed_gates >> at & 1;
-  g_autofree char *gate = gain_payee_gate (self->run->ledger, group, payee, at);
+  GainNode *node = gain_derivation_get (self->derivation, GAIN_TOPIC_GATE,
+                                        (int) self->run->lines[self->line].group,
+                                        (int) self->run->lines[self->line].payee, (int) at);
+  g_autofree char *gate = gain_node_gate_text (node);
   g_autofree char *text = g_strdup_printf (failed ? _ ("Not met: %s") : _ ("Met: %s"), gate);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon = gtk_image_new_from_icon_name (failed ? "dialog-warning-symbolic"
@@ -293,7 +303,7 @@ fill_people (GainPayeePane *self, const GainLedgerGroup *group, const GainLedger
   gtk_widget_set_visible (GTK_WIDGET (self->members), group->group->payee != GAIN_PAYEE_PROVIDER);
   clear_children (GTK_WIDGET (self->gates), flow_remove);
   for (guint g = 0; g < group->group->gates->len; g++)
-    add_gate (self, group, payee, g);
+    add_gate (self, payee, g);
 }
 
 static void
@@ -343,6 +353,7 @@ gain_payee_pane_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PAYEE_PANE);
   g_clear_object (&self->rows);
+  g_clear_pointer (&self->derivation, gain_derivation_free);
   g_clear_pointer (&self->run, gain_distribution_unref);
   G_OBJECT_CLASS (gain_payee_pane_parent_class)->dispose (object);
 }
@@ -411,6 +422,7 @@ gain_payee_pane_set (GainPayeePane *self, GainDistribution *run, int line)
   g_return_if_fail (GAIN_IS_PAYEE_PANE (self));
 
   g_list_store_remove_all (self->rows);
+  g_clear_pointer (&self->derivation, gain_derivation_free);
   before = g_steal_pointer (&self->run);
   if (run == NULL || line < 0 || (guint) line >= run->n_lines)
     {
@@ -418,6 +430,7 @@ gain_payee_pane_set (GainPayeePane *self, GainDistribution *run, int line)
       return;
     }
   self->run = gain_distribution_ref (run);
+  self->derivation = gain_derivation_new (run->ledger);
   self->line = (guint) line;
   group = gain_distribution_group (run, self->line);
   payee = gain_distribution_payee (run, self->line);

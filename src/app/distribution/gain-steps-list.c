@@ -3,7 +3,7 @@
 
 #include "gain-steps-list.h"
 
-#include "gain-payee-words.h"
+#include "gain-derivation-words.h"
 
 #define TEXT_CHARS 34
 
@@ -19,14 +19,13 @@ new_label (const char *text, float xalign, const char *class)
 }
 
 static GtkWidget *
-new_step (const GainPayeeStep *step)
+new_step (const GainStep *step)
 {
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *row = gtk_list_box_row_new ();
-  g_autofree char *money = gain_money_format_dollars (step->amount);
-  g_autofree char *all = g_strdup_printf ("%s: %s. %s", step->label, money, step->text);
+  g_autofree char *all = g_strdup_printf ("%s: %s. %s", step->label, step->amount, step->text);
   GtkWidget *label = new_label (step->label, 0, "heading");
-  GtkWidget *amount = new_label (money, 1, "numeric");
+  GtkWidget *amount = new_label (step->amount, 1, "numeric");
   GtkWidget *text = new_label (step->text, 0, "dim-label");
 
   gtk_widget_set_hexpand (label, TRUE);
@@ -45,7 +44,7 @@ new_step (const GainPayeeStep *step)
 
 /**
  * gain_steps_list_new:
- * @steps: (element-type GainPayeeStep): the way to an amount
+ * @steps: (element-type GainStep): the way to an amount
  *
  * Returns: (transfer full): the steps, one below the other, for the pane on the right
  */

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-derivation-private.h"
+
+#include <string.h>
+
+/* The parts of the split as ids, in byte order: infrastructure, participants, redesign. */
+static const GainSplit split_order[]
+  = { GAIN_SPLIT_INFRASTRUCTURE, GAIN_SPLIT_PARTICIPANTS, GAIN_SPLIT_REDESIGN };
+
+static GainNode *
+named (GainNode *node, GainTopic topic, int term)
+{
+  return gain_derivation_get (node->owner, topic, -1, -1, term);
+}
+
+/* The pool is the plan's, or what the run was asked to take instead. */
+static void
+expand_start (GainNode *node)
+{
+  const GainPlan *plan = node->owner->ledger->plan;
+  gboolean own = !plan->pool_is_settlement && plan->pool == (gint64) node->value;
+
+  node->op = GAIN_OP_SUM;
+  gain_node_add (node, gain_node_constant (node->owner, GAIN_FIGURE_MONEY, node->value,
+                                           own ? "pool.amount" : NULL));
+}
+
+static void
+expand_deduction (GainNode *node)
+{
+  const GArray *deductions = node->owner->ledger->plan->deductions;
+  GainNode *left = named (node, GAIN_TOPIC_START, -1);
+
+  if (node->term > 0)
+    {
+      left = gain_node_of (node->owner, GAIN_FIGURE_MONEY, GAIN_OP_DIFFERENCE, 1, left);
+      for (int i = 0; i < node->term; i++)
+        gain_node_add (left, named (node, GAIN_TOPIC_DEDUCTION, i));
+    }
+  node->op = GAIN_OP_MINIMUM;
+  gain_node_add (node,
+                 gain_node_constant (node->owner, GAIN_FIGURE_MONEY,
+                                     g_array_index (deductions, GainDeduction, node->term).amount,
+                                     "pool.deductions[%d].amount", node->term));
+  gain_node_add (node, left);
+}
+
+static void
+expand_split_all (GainNode *node)
+{
+  const GainPlan *plan = node->owner->ledger->plan;
+
+  node->op = GAIN_OP_ALLOCATE;
+  gain_node_add (node, named (node, GAIN_TOPIC_POOL, -1));
+  for (guint i = 0; i < G_N_ELEMENTS (split_order); i++)
+    gain_node_add (node, gain_node_constant (node->owner, GAIN_FIGURE_PERCENT,
+                                             plan->split[split_order[i]], "split.%s",
+                                             gain_split_words[split_order[i]]));
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GainLedger *ledger = data;
+
+  return strcmp (ledger->groups[*(const guint *) a].group->id,
+                 ledger->groups[*(const guint *) b].group->id);
+}
+
+/* The groups in byte order of their ids. */
+static guint *
+group_order (GainLedger *ledger)
+{
+  guint *order = g_new (guint, ledger->n_groups + 1);
+
+  for (guint g = 0; g < ledger->n_groups; g++)
+    order[g] = g;
+  g_qsort_with_data (order, (int) ledger->n_groups, sizeof *order, compare_ids, ledger);
+  return order;
+}
+
+static void
+expand_group_all (GainNode *node)
+{
+  GainLedger *ledger = node->owner->ledger;
+  g_autofree guint *order = group_order (ledger);
+
+  node->op = GAIN_OP_ALLOCATE;
+  gain_node_add (node, named (node, GAIN_TOPIC_SPLIT, GAIN_SPLIT_PARTICIPANTS));
+  for (guint g = 0; g < ledger->n_groups; g++)
+    gain_node_add (node, gain_derivation_get (node->owner, GAIN_TOPIC_GROUP_WEIGHT, (int) order[g],
+                                              -1, -1));
+}
+
+/* One figure of every group, or of those whose unearned dollars go one way. */
+static void
+add_groups (GainNode *node, GainTopic topic, guint ways)
+{
+  const GainLedger *ledger = node->owner->ledger;
+
+  for (guint g = 0; g < ledger->n_groups; g++)
+    if (ways >> ledger->groups[g].group->residue & 1)
+      gain_node_add (node, gain_derivation_get (node->owner, topic, (int) g, -1, -1));
+}
+
+static void
+expand_end (GainNode *node)
+{
+  guint ways = 0;
+
+  node->op = GAIN_OP_SUM;
+  switch ((int) node->topic)
+    {
+    case GAIN_TOPIC_INFRASTRUCTURE:
+      gain_node_add (node, named (node, GAIN_TOPIC_SPLIT, GAIN_SPLIT_INFRASTRUCTURE));
+      ways = 1u << GAIN_RESIDUE_INFRASTRUCTURE;
+      break;
+    case GAIN_TOPIC_REDESIGN:
+      gain_node_add (node, named (node, GAIN_TOPIC_SPLIT, GAIN_SPLIT_REDESIGN));
+      ways = 1u << GAIN_RESIDUE_REDESIGN;
+      break;
+    case GAIN_TOPIC_CARRY_FORWARD:
+      ways = 1u << GAIN_RESIDUE_CARRY_FORWARD;
+      break;
+    case GAIN_TOPIC_RESERVE:
+    default:
+      gain_node_add (node, named (node, GAIN_TOPIC_GROUP_ALL, -1));
+      ways = 1u << GAIN_RESIDUE_RESERVE | 1u << GAIN_RESIDUE_REDISTRIBUTE;
+    }
+  add_groups (node, GAIN_TOPIC_GROUP_ELSEWHERE, ways);
+}
+
+/* Whose id no payee of the plan has. */
+static void
+expand_unmatched (GainNode *node)
+{
+  const GainLedger *ledger = node->owner->ledger;
+  g_autoptr (GHashTable) payees = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint g = 0; g < ledger->n_groups; g++)
+    for (guint p = 0; p < ledger->groups[g].n_payees; p++)
+      g_hash_table_add (payees, (gpointer) ledger->groups[g].payees[p].id);
+  node->op = GAIN_OP_SUM;
+  for (guint a = 0; a < ledger->facts->advances->len; a++)
+    {
+      const GainAdvance *advance = &g_array_index (ledger->facts->advances, GainAdvance, a);
+      GainSource source = { .kind = GAIN_KIND_ADVANCES, .id = advance->payee_id,
+                            .detail = advance->label, .year = ledger->facts->year,
+                            .date = advance->date };
+
+      if (!g_hash_table_contains (payees, advance->payee_id))
+        gain_node_add (node, gain_node_fact (node->owner, GAIN_FIGURE_MONEY, advance->amount,
+                                             &source));
+    }
+}
+
+/**
+ * gain_node_expand_pool:
+ * @node: a node of the pool
+ *
+ * Steps 1, 2 and 11. Source: contract "Distribution".
+ */
+void
+gain_node_expand_pool (GainNode *node)
+{
+  switch ((int) node->topic)
+    {
+    case GAIN_TOPIC_START:
+      expand_start (node);
+      break;
+    case GAIN_TOPIC_DEDUCTION:
+      expand_deduction (node);
+      break;
+    case GAIN_TOPIC_POOL:
+      node->op = GAIN_OP_DIFFERENCE;
+      gain_node_add (node, named (node, GAIN_TOPIC_START, -1));
+      for (guint i = 0; i < node->owner->ledger->plan->deductions->len; i++)
+        gain_node_add (node, named (node, GAIN_TOPIC_DEDUCTION, (int) i));
+      break;
+    case GAIN_TOPIC_SPLIT_ALL:
+      expand_split_all (node);
+      break;
+    case GAIN_TOPIC_SPLIT:
+      node->op = GAIN_OP_SHARE;
+      gain_node_add (node, named (node, GAIN_TOPIC_SPLIT_ALL, -1));
+      while (split_order[node->index] != (GainSplit) node->term)
+        node->index++;
+      break;
+    case GAIN_TOPIC_GROUP_ALL:
+      expand_group_all (node);
+      break;
+    case GAIN_TOPIC_ALL_PAID:
+      node->op = GAIN_OP_SUM;
+      add_groups (node, GAIN_TOPIC_GROUP_PAID, G_MAXUINT);
+      break;
+    case GAIN_TOPIC_ADVANCES_UNMATCHED:
+      expand_unmatched (node);
+      break;
+    default:
+      expand_end (node);
+    }
+}
+
+/* --- groups ----------------------------------------------------------------------------------- */
+
+/* One figure of every payee of a group. */
+static void
+add_payees (GainNode *node, GainTopic topic)
+{
+  for (guint p = 0; p < gain_node_seats (node)->n_payees; p++)
+    gain_node_add (node, gain_derivation_get (node->owner, topic, node->group, (int) p, -1));
+}
+
+static void
+expand_money (GainNode *node)
+{
+  g_autofree guint *order = group_order (node->owner->ledger);
+
+  node->op = GAIN_OP_SHARE;
+  gain_node_add (node, gain_derivation_get (node->owner, GAIN_TOPIC_GROUP_ALL, -1, -1, -1));
+  while (order[node->index] != (guint) node->group)
+    node->index++;
+}
+
+static void
+expand_fill (GainNode *node)
+{
+  const GainPlanGroup *group = gain_node_seats (node)->group;
+
+  node->op = GAIN_OP_WATER_FILL;
+  gain_node_add (node, gain_node_for_group (node, GAIN_TOPIC_UNEARNED));
+  gain_node_add (node, group->cap == GAIN_NULL
+                         ? NULL
+                         : gain_node_constant (node->owner, GAIN_FIGURE_MONEY, group->cap,
+                                               "groups[%d].cap", node->group));
+  add_payees (node, GAIN_TOPIC_CAPPED);
+}
+
+/* What leaves a group: unearned dollars that nobody takes, and payments too small to be made. */
+static void
+expand_elsewhere (GainNode *node)
+{
+  const GainLedgerGroup *group = gain_node_seats (node);
+  gboolean fills = group->group->residue == GAIN_RESIDUE_REDISTRIBUTE;
+
+  node->op = GAIN_OP_SUM;
+  gain_node_add (node, gain_node_for_group (node, fills ? GAIN_TOPIC_FILL : GAIN_TOPIC_UNEARNED));
+  for (guint p = 0; p < group->n_payees; p++)
+    {
+      GainNode *all, *capped;
+
+      if (!(group->payees[p].notes & GAIN_NOTE_MIN_PAYMENT))
+        continue;
+      capped = gain_derivation_get (node->owner, GAIN_TOPIC_CAPPED, node->group, (int) p, -1);
+      all = gain_node_of (node->owner, GAIN_FIGURE_MONEY, GAIN_OP_SUM, 1, capped);
+      if (fills)
+        gain_node_add (all, gain_derivation_get (node->owner, GAIN_TOPIC_REDISTRIBUTED, node->group,
+                                                 (int) p, -1));
+      gain_node_add (node,
+                     gain_node_of (node->owner, GAIN_FIGURE_MONEY, GAIN_OP_DIFFERENCE, 2, all,
+                                   gain_derivation_get (node->owner, GAIN_TOPIC_PAID, node->group,
+                                                        (int) p, -1)));
+    }
+}
+
+/**
+ * gain_node_expand_group:
+ * @node: a node of a group
+ *
+ * Steps 2, 3 and 7 to 9, as far as they speak of groups. Source: contract "Distribution".
+ */
+void
+gain_node_expand_group (GainNode *node)
+{
+  node->op = GAIN_OP_SUM;
+  switch ((int) node->topic)
+    {
+    case GAIN_TOPIC_GROUP_MONEY:
+      expand_money (node);
+      break;
+    case GAIN_TOPIC_MAXIMUM_ALL:
+      node->op = GAIN_OP_ALLOCATE;
+      gain_node_add (node, gain_node_for_group (node, GAIN_TOPIC_GROUP_MONEY));
+      add_payees (node, GAIN_TOPIC_PAYEE_WEIGHT);
+      break;
+    case GAIN_TOPIC_UNEARNED:
+      node->op = GAIN_OP_DIFFERENCE;
+      gain_node_add (node, gain_node_for_group (node, GAIN_TOPIC_GROUP_MONEY));
+      add_payees (node, GAIN_TOPIC_CAPPED);
+      break;
+    case GAIN_TOPIC_FILL:
+      expand_fill (node);
+      break;
+    case GAIN_TOPIC_GROUP_EARNED:
+      add_payees (node, GAIN_TOPIC_EARNED);
+      break;
+    case GAIN_TOPIC_GROUP_REDISTRIBUTED:
+      add_payees (node, GAIN_TOPIC_REDISTRIBUTED);
+      break;
+    case GAIN_TOPIC_GROUP_PAID:
+      add_payees (node, GAIN_TOPIC_PAID);
+      break;
+    case GAIN_TOPIC_GROUP_ELSEWHERE:
+    default:
+      expand_elsewhere (node);
+    }
+}

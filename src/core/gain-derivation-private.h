@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-derivation.h"
+#include "gain-run-private.h"
+
+G_BEGIN_DECLS
+
+struct _GainDerivation
+{
+  GainLedger   *ledger;
+  GHashTable   *nodes;  /* GUINT64 key of what has a name -> GainNode, borrowed */
+  GPtrArray    *all;    /* GainNode, owned */
+  GStringChunk *texts;  /* paths */
+};
+
+struct _GainNode
+{
+  GainDerivation *owner;
+  GainTopic       topic;
+  GainOp          op;
+  GainFigure      figure;
+  int             group;
+  int             payee;
+  int             term;
+  guint           index;
+  gboolean        expanded;  /* the operation and the inputs are known */
+  gboolean        has_value; /* the run says it, or it is a leaf */
+  gboolean        evaluated;
+  GainInt128      value;
+  GainInt128      result;
+  gint64         *shares;    /* of an allocation that was evaluated */
+  GPtrArray      *inputs;    /* GainNode, borrowed */
+  GainSource      source;
+  const char     *rule;
+};
+
+/* gain-derivation.c: making nodes. */
+GainNode *gain_node_new      (GainDerivation *self, GainTopic topic, GainFigure figure);
+GainNode *gain_node_constant (GainDerivation *self, GainFigure figure, GainInt128 value,
+                              const char *path_format, ...) G_GNUC_PRINTF (4, 5);
+GainNode *gain_node_fact     (GainDerivation *self, GainFigure figure, GainInt128 value,
+                              const GainSource *source);
+GainNode *gain_node_of       (GainDerivation *self, GainFigure figure, GainOp op, guint n, ...);
+void      gain_node_add      (GainNode *node, GainNode *input);
+void      gain_node_expand   (GainNode *node);
+
+/* Each fills in the operation and the inputs of a node of one of its topics. */
+void      gain_node_expand_pool    (GainNode *node); /* gain-derivation-pool.c */
+void      gain_node_expand_group   (GainNode *node);
+void      gain_node_expand_payee   (GainNode *node); /* gain-derivation-payee.c */
+void      gain_node_expand_term    (GainNode *node); /* gain-derivation-term.c */
+void      gain_node_expand_weight  (GainNode *node); /* gain-derivation-weight.c */
+void      gain_node_expand_result  (GainNode *node); /* gain-derivation-result.c */
+void      gain_node_expand_gate    (GainNode *node);
+
+/* Whether, and at which tier, a result of two nodes is judged by a measure's target. */
+GainNode *gain_node_enough (GainDerivation *self, guint measure, GainNode *denominator);
+GainNode *gain_node_tier   (GainDerivation *self, guint measure, const GainTarget *target,
+                            gboolean paced, GainNode *numerator, GainNode *denominator);
+
+static inline const GainLedgerGroup *
+gain_node_seats (const GainNode *node)
+{
+  return &node->owner->ledger->groups[node->group];
+}
+
+static inline const GainLedgerPayee *
+gain_node_seat (const GainNode *node)
+{
+  return &gain_node_seats (node)->payees[node->payee];
+}
+
+static inline GainNode *
+gain_node_sibling (GainNode *node, GainTopic topic, int term)
+{
+  return gain_derivation_get (node->owner, topic, node->group, node->payee, term);
+}
+
+static inline GainNode *
+gain_node_for_group (GainNode *node, GainTopic topic)
+{
+  return gain_derivation_get (node->owner, topic, node->group, -1, -1);
+}
+
+G_END_DECLS

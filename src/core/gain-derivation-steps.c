@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-derivation-words.h"
+
+/* What is told as a step of its own; everything else is told with the step that it leads to. */
+static gboolean
+is_step (GainNode *node)
+{
+  switch ((int) gain_node_topic (node))
+    {
+    case GAIN_TOPIC_START:
+    case GAIN_TOPIC_DEDUCTION:
+    case GAIN_TOPIC_SPLIT:
+    case GAIN_TOPIC_GROUP_MONEY:
+    case GAIN_TOPIC_MAXIMUM:
+    case GAIN_TOPIC_TERM_EARNED:
+    case GAIN_TOPIC_GATE:
+    case GAIN_TOPIC_EARNED:
+    case GAIN_TOPIC_PAID:
+    case GAIN_TOPIC_NET:
+      return TRUE;
+    case GAIN_TOPIC_POOL:
+    case GAIN_TOPIC_CAPPED:
+      return gain_node_n_inputs (node) > 1;
+    case GAIN_TOPIC_REDISTRIBUTED:
+      return gain_node_op (node) == GAIN_OP_SHARE;
+    case GAIN_TOPIC_ADVANCES:
+      return gain_node_value (node) != 0;
+    default:
+      return FALSE;
+    }
+}
+
+typedef struct
+{
+  GPtrArray  *steps;
+  GHashTable *seen;
+} Walk;
+
+static void walk (Walk *self, GainNode *node, GPtrArray *sources);
+
+/* Of an allocation the whole and the one weight of the share; of a filling nothing: what the group
+ * left unearned is told in words. */
+static void
+walk_share (Walk *self, GainNode *share, GPtrArray *sources)
+{
+  GainNode *allocation = gain_node_input (share, 0);
+
+  if (gain_node_op (allocation) == GAIN_OP_WATER_FILL)
+    return;
+  walk (self, gain_node_input (allocation, 0), sources);
+  walk (self, gain_node_input (allocation, 1 + gain_node_index (share)), sources);
+}
+
+static void
+walk_inputs (Walk *self, GainNode *node, GPtrArray *sources)
+{
+  if (gain_node_op (node) == GAIN_OP_SHARE)
+    {
+      walk_share (self, node, sources);
+      return;
+    }
+  for (guint i = 0; i < gain_node_n_inputs (node); i++)
+    if (gain_node_input (node, i) != NULL)
+      walk (self, gain_node_input (node, i), sources);
+}
+
+/* deep: with the steps that it stands on before it. */
+static void
+add_step (Walk *self, GainNode *node, gboolean deep)
+{
+  GainStep *step = g_new (GainStep, 1);
+
+  step->sources = g_ptr_array_new ();
+  if (deep)
+    walk_inputs (self, node, step->sources);
+  step->node = node;
+  step->label = gain_node_label (node);
+  step->amount = gain_node_amount (node);
+  step->text = gain_node_text (node);
+  g_ptr_array_add (self->steps, step);
+}
+
+/* Inputs before what is made of them, everything once. */
+static void
+walk (Walk *self, GainNode *node, GPtrArray *sources)
+{
+  if (!g_hash_table_add (self->seen, node))
+    return;
+  if (is_step (node))
+    add_step (self, node, TRUE);
+  else if (gain_node_n_inputs (node) > 0)
+    walk_inputs (self, node, sources);
+  else if (sources != NULL && gain_node_source (node) != NULL)
+    g_ptr_array_add (sources, node);
+}
+
+/**
+ * gain_node_steps:
+ * @root: a figure of a run
+ *
+ * The way from the pool to a figure: every step once, in an order in which each stands on those
+ * before it, with the rows and fields of the plan that it adds.
+ *
+ * Returns: (transfer full) (element-type GainStep): the steps; the last one is @root, where it is
+ *   told as a step
+ */
+GPtrArray *
+gain_node_steps (GainNode *root)
+{
+  Walk self = { g_ptr_array_new_with_free_func ((GDestroyNotify) gain_step_free),
+                g_hash_table_new (NULL, NULL) };
+
+  g_return_val_if_fail (root != NULL, self.steps);
+
+  walk (&self, root, NULL);
+  g_hash_table_unref (self.seen);
+  return self.steps;
+}
+
+/**
+ * gain_step_free:
+ * @step: (transfer full): a step
+ */
+void
+gain_step_free (GainStep *step)
+{
+  g_free (step->label);
+  g_free (step->amount);
+  g_free (step->text);
+  g_ptr_array_unref (step->sources);
+  g_free (step);
+}
+
+/**
+ * gain_payee_steps:
+ * @derivation: of a run
+ * @group: a group's place
+ * @payee: a payee's place in the group
+ *
+ * Returns: (transfer full) (element-type GainStep): the way from the pool to the payee's net
+ */
+GPtrArray *
+gain_payee_steps (GainDerivation *derivation, guint group, guint payee)
+{
+  return gain_node_steps (gain_derivation_get (derivation, GAIN_TOPIC_NET, (int) group, (int) payee,
+                                               -1));
+}
+
+static void
+add_named (Walk *self, GainDerivation *derivation, GainTopic topic, int group, int term)
+{
+  GainNode *node = gain_derivation_get (derivation, topic, group, -1, term);
+
+  if (g_hash_table_add (self->seen, node))
+    add_step (self, node, is_step (node));
+}
+
+/**
+ * gain_pool_steps:
+ * @derivation: of a run
+ *
+ * The way of the pool, from the top to where every dollar ends: the last steps, from "Paid in all"
+ * on, add up to it.
+ *
+ * Returns: (transfer full) (element-type GainStep): the steps
+ */
+GPtrArray *
+gain_pool_steps (GainDerivation *derivation)
+{
+  static const GainTopic ends[] = { GAIN_TOPIC_INFRASTRUCTURE, GAIN_TOPIC_REDESIGN,
+                                    GAIN_TOPIC_RESERVE, GAIN_TOPIC_CARRY_FORWARD };
+  const GainLedger *ledger = gain_derivation_get_ledger (derivation);
+  Walk self = { g_ptr_array_new_with_free_func ((GDestroyNotify) gain_step_free),
+                g_hash_table_new (NULL, NULL) };
+
+  for (int i = 0; i < GAIN_N_SPLITS; i++)
+    if (ledger->plan->split[i] != 0)
+      add_named (&self, derivation, GAIN_TOPIC_SPLIT, -1, i);
+  for (guint g = 0; g < ledger->n_groups; g++)
+    add_named (&self, derivation, GAIN_TOPIC_GROUP_MONEY, (int) g, -1);
+  for (guint g = 0; g < ledger->n_groups; g++)
+    add_named (&self, derivation, GAIN_TOPIC_UNEARNED, (int) g, -1);
+  add_named (&self, derivation, GAIN_TOPIC_ALL_PAID, -1, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (gain_node_value (gain_derivation_get (derivation, ends[i], -1, -1, -1)) != 0)
+      add_named (&self, derivation, ends[i], -1, -1);
+  g_hash_table_unref (self.seen);
+  return self.steps;
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-derivation-words-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SCALE_PLACES 4
+
+static const GainCatalog *
+catalog_of (GainNode *node)
+{
+  return gain_derivation_get_ledger (gain_node_owner (node))->facts->catalog;
+}
+
+/* What the denominator of a condition is, and what it would have to be. */
+static char *
+too_few (GainNode *enough)
+{
+  GainInt128 have = gain_node_value (gain_node_input (enough, 0));
+  g_autofree char *n = gain_count_format (have, SCALE_PLACES);
+  g_autofree char *least = gain_count_format (gain_node_value (gain_node_input (enough, 1)),
+                                              SCALE_PLACES);
+
+  if (have <= 0)
+    return g_strdup (_ ("No result"));
+  return g_strdup_printf (_ ("Too few (%s of at least %s)"), n, least);
+}
+
+/* A ratio as the measure shows it, and what it was made of: "75% (225 of 300)". */
+static char *
+result_text (GainNode *tier, const GainMeasure *measure)
+{
+  GainNode *upper = gain_node_input (gain_node_input (tier, 0), 0);
+  GainNode *lower = gain_node_input (gain_node_input (tier, 1), 0);
+  GainCell cell = { (gint64) gain_node_value (upper), (gint64) gain_node_value (lower) };
+  g_autofree char *value = gain_value_display (cell, measure);
+  g_autofree char *numerator = gain_count_format (cell.numerator, SCALE_PLACES);
+  g_autofree char *denominator = gain_count_format (cell.denominator, SCALE_PLACES);
+
+  if (measure->unit != GAIN_UNIT_PERCENT)
+    return g_steal_pointer (&value);
+  /* Translators: a percent, and how many of how many that is. */
+  return g_strdup_printf (_ ("%s (%s of %s)"), value, numerator, denominator);
+}
+
+static const GainMeasure *
+measure_of (GainNode *payout)
+{
+  const GainLedger *ledger = gain_derivation_get_ledger (gain_node_owner (payout));
+  const GainLedgerGroup *group = &ledger->groups[gain_node_group (payout)];
+
+  return &ledger->facts->catalog->measures[group->term_measures[gain_node_term (payout)]];
+}
+
+/* "75% (225 of 300) is “Best”, which pays 75%". */
+static char *
+pick_text (GainNode *payout, GainNode *pick)
+{
+  GainNode *tier = gain_node_input (pick, 0);
+  GainNode *choice = gain_node_input (pick, 1 + (guint) gain_node_value (tier));
+  g_autofree char *result = result_text (tier, measure_of (payout));
+  g_autofree char *percent = gain_decimal_format ((gint64) gain_node_value (choice));
+
+  return g_strdup_printf (_ ("%s is “%s”, which pays %s%%"), result,
+                          gain_node_source (choice)->detail, percent);
+}
+
+/* The way that was taken, where the own result doesn't count. */
+static char *
+rule_text (GainNode *payout, GainNode *rule)
+{
+  g_autofree char *few = too_few (gain_node_input (payout, 0));
+
+  if (gain_node_op (rule) == GAIN_OP_IF)
+    return gain_node_value (gain_node_input (rule, 0)) != 0
+             ? g_strdup_printf (_ ("%s: judged by the practice’s result"), few)
+             : g_strdup_printf (_ ("%s, and the practice’s result does not count either: the plan "
+                                   "pays nothing for it"),
+                                few);
+  if (gain_node_op (rule) == GAIN_OP_FACT)
+    return g_strdup_printf (_ ("%s: the plan pays it as “%s”"), few,
+                            gain_node_source (rule)->detail);
+  if (gain_term_is_left_out (payout))
+    return g_strdup_printf (_ ("%s: left out, its weight goes to the other measures"), few);
+  return g_strdup_printf (_ ("%s: the plan pays nothing for it"), few);
+}
+
+/* What pays in the end: the pick of a tier, or a leaf. */
+static GainNode *
+what_pays (GainNode *payout)
+{
+  GainNode *taken = payout;
+
+  while (gain_node_op (taken) == GAIN_OP_IF)
+    taken = gain_node_input (taken, gain_node_value (gain_node_input (taken, 0)) != 0 ? 1 : 2);
+  return taken;
+}
+
+static gboolean
+is_held (GainNode *leaf)
+{
+  return gain_node_op (leaf) == GAIN_OP_CONSTANT && gain_node_source (leaf) != NULL
+         && g_strcmp0 (gain_node_source (leaf)->id, "interim") == 0;
+}
+
+static gboolean
+is_paced (GainNode *pick)
+{
+  return gain_node_op (pick) == GAIN_OP_PICK
+         && gain_node_n_inputs (gain_node_input (gain_node_input (pick, 0), 1)) > 1;
+}
+
+/**
+ * gain_term_is_left_out:
+ * @payout: what a payee's term pays
+ *
+ * Returns: whether a rule leaves the term out, so that it weighs nothing
+ */
+gboolean
+gain_term_is_left_out (GainNode *payout)
+{
+  GainNode *weight = gain_derivation_get (gain_node_owner (payout), GAIN_TOPIC_TERM_WEIGHT,
+                                          gain_node_group (payout), gain_node_payee (payout),
+                                          gain_node_term (payout));
+
+  return gain_node_op (weight) == GAIN_OP_IF
+         && gain_node_value (gain_node_input (weight, 0)) == 0;
+}
+
+/**
+ * gain_node_judged_text:
+ * @payout: what a payee's term pays
+ *
+ * Returns: (transfer full): how the tier came about; "" if simply by the payee's own result
+ */
+char *
+gain_node_judged_text (GainNode *payout)
+{
+  GainNode *taken = what_pays (payout);
+  gboolean own = gain_node_value (gain_node_input (payout, 0)) != 0;
+
+  if (is_held (taken))
+    return g_strdup (_ ("Builds up over the year: not judged before its end"));
+  if (!own)
+    return rule_text (payout, gain_node_input (payout, 2));
+  if (is_paced (taken))
+    return g_strdup (_ ("Judged by the year’s pace: against the share of each cut-point that the "
+                        "months so far make up"));
+  return g_strdup ("");
+}
+
+/**
+ * gain_node_payout_text:
+ * @payout: what a payee's term pays
+ *
+ * Returns: (transfer full): result, tier and what it pays, without a full stop
+ */
+char *
+gain_node_payout_text (GainNode *payout)
+{
+  GainNode *taken = what_pays (payout);
+  g_autofree char *judged = gain_node_judged_text (payout);
+  g_autofree char *pick = NULL;
+
+  if (gain_node_op (taken) != GAIN_OP_PICK)
+    return g_steal_pointer (&judged);
+  pick = pick_text (payout, taken);
+  if (judged[0] == '\0')
+    return g_steal_pointer (&pick);
+  return g_strdup_printf ("%s. %s", judged, pick);
+}
+
+/* --- gates ------------------------------------------------------------------------------------ */
+
+static const GainGate *
+gate_of (GainNode *gate)
+{
+  const GainLedger *ledger = gain_derivation_get_ledger (gain_node_owner (gate));
+  const GainPlanGroup *group = ledger->groups[gain_node_group (gate)].group;
+
+  return &g_array_index (group->gates, GainGate, gain_node_term (gate));
+}
+
+/* What a gate counts, and the least that it asks for. */
+static void
+counts_of (GainNode *gate, guint places, char **have, char **least)
+{
+  *have = gain_count_format (gain_node_value (gain_node_input (gate, 0)), places);
+  *least = gain_count_format (gain_node_value (gain_node_input (gate, 1)), places);
+}
+
+static const GainMeasure *
+gate_measure (GainNode *gate)
+{
+  int at = gain_catalog_find_measure (catalog_of (gate), gate_of (gate)->measure);
+
+  return &catalog_of (gate)->measures[MAX (at, 0)];
+}
+
+static char *
+tier_gate (GainNode *gate)
+{
+  const GainMeasure *measure = gate_measure (gate);
+  GainNode *enough = gain_node_input (gate, 0);
+  GainNode *reached = gain_node_input (gate, 1);
+  g_autofree char *result = NULL;
+
+  if (gain_node_value (enough) == 0)
+    return g_strdup_printf (_ ("%s: too few to judge, at least “%s” needed"), measure->title,
+                            gate_of (gate)->tier);
+  if (gain_node_op (reached) == GAIN_OP_CONSTANT)
+    return g_strdup_printf (_ ("%s: not judged before the year’s end, at least “%s” needed"),
+                            measure->title, gate_of (gate)->tier);
+  result = result_text (gain_node_input (reached, 0), measure);
+  return g_strdup_printf (_ ("%s: %s, at least “%s” needed"), measure->title, result,
+                          gate_of (gate)->tier);
+}
+
+/**
+ * gain_node_gate_text:
+ * @gate: a gate of a payee
+ *
+ * Returns: (transfer full): the gate with the facts that it was judged by, as
+ *   "Meetings: attended 1, at least 4 needed"
+ */
+char *
+gain_node_gate_text (GainNode *gate)
+{
+  const GainGate *rule = gate_of (gate);
+  gboolean met = gain_node_value (gate) != 0;
+  g_autofree char *have = NULL;
+  g_autofree char *least = NULL;
+
+  switch (rule->kind)
+    {
+    case GAIN_GATE_ATTENDANCE:
+      counts_of (gate, 0, &have, &least);
+      return g_strdup_printf (_ ("Meetings: attended %s, at least %s needed"), have, least);
+    case GAIN_GATE_ACTIVE_ON:
+      have = gain_date_format_us (rule->date);
+      return g_strdup_printf (met ? _ ("Active on %s") : _ ("Not active on %s"), have);
+    case GAIN_GATE_FLAG:
+      return g_strdup_printf (met ? _ ("Marked “%s” for the year")
+                                  : _ ("Not marked “%s” for the year"),
+                              rule->flag);
+    case GAIN_GATE_MIN_LIVES:
+      counts_of (gate, SCALE_PLACES, &have, &least);
+      return g_strdup_printf (_ ("Attributed lives: %s, at least %s needed"), have, least);
+    case GAIN_GATE_MIN_TIER:
+    default:
+      return tier_gate (gate);
+    }
+}
+
+/**
+ * gain_node_gate_reason:
+ * @gate: a gate of a payee that isn't met
+ *
+ * Returns: (transfer full): the same, short, as the reason in a note
+ */
+char *
+gain_node_gate_reason (GainNode *gate)
+{
+  const GainGate *rule = gate_of (gate);
+  const GainMeasure *measure;
+  g_autofree char *have = NULL;
+  g_autofree char *least = NULL;
+
+  switch (rule->kind)
+    {
+    case GAIN_GATE_ATTENDANCE:
+      counts_of (gate, 0, &have, &least);
+      return g_strdup_printf (ngettext ("attended %s of at least %s meeting",
+                                        "attended %s of at least %s meetings", (gulong) rule->min),
+                              have, least);
+    case GAIN_GATE_ACTIVE_ON:
+      have = gain_date_format_us (rule->date);
+      return g_strdup_printf (_ ("not active on %s"), have);
+    case GAIN_GATE_FLAG:
+      return g_strdup_printf (_ ("not marked “%s”"), rule->flag);
+    case GAIN_GATE_MIN_LIVES:
+      counts_of (gate, SCALE_PLACES, &have, &least);
+      return g_strdup_printf (_ ("%s of at least %s attributed lives"), have, least);
+    case GAIN_GATE_MIN_TIER:
+    default:
+      measure = gate_measure (gate);
+      return g_strdup_printf (_ ("%s is not at least “%s”"),
+                              measure->short_title != NULL ? measure->short_title : rule->measure,
+                              rule->tier);
+    }
+}
