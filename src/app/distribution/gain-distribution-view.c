@@ -562,6 +562,7 @@ gain_distribution_view_dispose (GObject *object)
   g_clear_handle_id (&self->pool_source, g_source_remove);
   g_clear_weak_pointer (&self->actions);
   g_clear_weak_pointer (&self->explained);
+  g_clear_weak_pointer (&self->editor);
   if (self->rename != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->rename));
   self->rename = NULL;
