@@ -13,8 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static gboolean
-parse_period (const char *text, GainPeriod *period)
+gboolean
+gain_cli_parse_period (const char *text, GainPeriod *period)
 {
   if (text != NULL && gain_period_parse (text, period))
     return TRUE;
@@ -42,7 +42,8 @@ gain_cli_scorecards (GainCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   GainPeriod period;
 
-  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1) || !parse_period (period_text, &period))
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
+      || !gain_cli_parse_period (period_text, &period))
     return GAIN_EXIT_WRONG_USE;
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   if (store == NULL)
@@ -53,8 +54,8 @@ gain_cli_scorecards (GainCli *cli, int argc, char **argv)
   return GAIN_EXIT_DONE;
 }
 
-static gboolean
-parse_pool (const char *text, gint64 *pool)
+gboolean
+gain_cli_parse_pool (const char *text, gint64 *pool)
 {
   *pool = GAIN_NULL;
   if (text == NULL
@@ -100,8 +101,9 @@ gain_cli_distribute (GainCli *cli, int argc, char **argv)
   GainPeriod period;
   gint64 pool;
 
-  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1) || !parse_period (period_text, &period)
-      || !parse_pool (pool_text, &pool))
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
+      || !gain_cli_parse_period (period_text, &period)
+      || !gain_cli_parse_pool (pool_text, &pool))
     return GAIN_EXIT_WRONG_USE;
   if (plan == NULL)
     return gain_cli_misused (_ ("Say which plan: --plan FILE or --plan TITLE."));
@@ -356,7 +358,7 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
   GainPeriod period = 0;
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
-      || (period_text != NULL && !parse_period (period_text, &period)))
+      || (period_text != NULL && !gain_cli_parse_period (period_text, &period)))
     return GAIN_EXIT_WRONG_USE;
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   snapshot = store != NULL ? gain_snapshot_load (store, 0, period, NULL, &error) : NULL;
@@ -380,7 +382,7 @@ run_pdf (GainCli *cli, const PdfOptions *options)
                              cli->words[1]);
   if (options->out == NULL)
     return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
-  if (options->period != NULL && !parse_period (options->period, &period))
+  if (options->period != NULL && !gain_cli_parse_period (options->period, &period))
     return GAIN_EXIT_WRONG_USE;
   if (options->issued != NULL && gain_date_parse (options->issued, &issued) != GAIN_DATE_OK)
     return gain_cli_misused (_ ("“%s” is not a date for --issued. Write it like 2025-10-31."),

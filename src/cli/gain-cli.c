@@ -24,6 +24,8 @@ static const GainCommand commands[] = {
   { "distribute",
     "WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--summary FILE]",
     N_ ("run a plan; the ledger as CSV or XLSX"), gain_cli_distribute },
+  { "explain", "WORKSPACE --plan FILE|TITLE --period P [--payee ID] [--pool AMOUNT]",
+    N_ ("how a payee's dollars, or the pool's, came about, down to the rows"), gain_cli_explain },
   { "pdf",
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "

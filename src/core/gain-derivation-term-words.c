@@ -271,8 +271,9 @@ gain_node_gate_reason (GainNode *gate)
     {
     case GAIN_GATE_ATTENDANCE:
       counts_of (gate, 0, &have, &least);
-      return g_strdup_printf (ngettext ("attended %s of at least %s meeting",
-                                        "attended %s of at least %s meetings", (gulong) rule->min),
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "attended %s of at least %s meeting",
+                                           "attended %s of at least %s meetings",
+                                           (gulong) rule->min),
                               have, least);
     case GAIN_GATE_ACTIVE_ON:
       have = gain_date_format_us (rule->date);

@@ -163,7 +163,8 @@ gain_payee_practice (const GainLedger *ledger, const GainLedgerGroup *group,
 
   if (group->group->payee == GAIN_PAYEE_PROVIDER)
     return g_strdup (catalog->practices[catalog->people[payee->index].practice].name);
-  return g_strdup_printf (ngettext ("%u provider", "%u providers", payee->n_members),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u provider", "%u providers",
+                                       payee->n_members),
                           payee->n_members);
 }
 
