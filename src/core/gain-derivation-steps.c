@@ -33,35 +33,56 @@ is_step (GainNode *node)
 typedef struct
 {
   GPtrArray  *steps;
-  GHashTable *seen;
+  GHashTable *seen;  /* what is a step already */
 } Walk;
 
-static void walk (Walk *self, GainNode *node, GPtrArray *sources);
+/* What belongs to one step: leaves, each once. */
+typedef struct
+{
+  Walk       *walk;
+  GPtrArray  *sources;
+  GHashTable *seen;
+} Part;
+
+static void walk (Part *part, GainNode *node);
 
 /* Of an allocation the whole and the one weight of the share; of a filling nothing: what the group
  * left unearned is told in words. */
 static void
-walk_share (Walk *self, GainNode *share, GPtrArray *sources)
+walk_share (Part *part, GainNode *share)
 {
   GainNode *allocation = gain_node_input (share, 0);
 
   if (gain_node_op (allocation) == GAIN_OP_WATER_FILL)
     return;
-  walk (self, gain_node_input (allocation, 0), sources);
-  walk (self, gain_node_input (allocation, 1 + gain_node_index (share)), sources);
+  walk (part, gain_node_input (allocation, 0));
+  walk (part, gain_node_input (allocation, 1 + gain_node_index (share)));
 }
 
+/* Of a choice the one that was picked; a condition after what hangs on it, so that gates come when
+ * it is known what they stand before. */
 static void
-walk_inputs (Walk *self, GainNode *node, GPtrArray *sources)
+walk_inputs (Part *part, GainNode *node)
 {
-  if (gain_node_op (node) == GAIN_OP_SHARE)
+  GainOp op = gain_node_op (node);
+  guint n = gain_node_n_inputs (node);
+
+  if (op == GAIN_OP_SHARE)
     {
-      walk_share (self, node, sources);
+      walk_share (part, node);
       return;
     }
-  for (guint i = 0; i < gain_node_n_inputs (node); i++)
+  if (op == GAIN_OP_PICK)
+    {
+      walk (part, gain_node_input (node, 0));
+      walk (part, gain_node_input (node, 1 + (guint) gain_node_value (gain_node_input (node, 0))));
+      return;
+    }
+  for (guint i = op == GAIN_OP_IF ? 1 : 0; i < n; i++)
     if (gain_node_input (node, i) != NULL)
-      walk (self, gain_node_input (node, i), sources);
+      walk (part, gain_node_input (node, i));
+  if (op == GAIN_OP_IF)
+    walk (part, gain_node_input (node, 0));
 }
 
 /* deep: with the steps that it stands on before it. */
@@ -69,10 +90,12 @@ static void
 add_step (Walk *self, GainNode *node, gboolean deep)
 {
   GainStep *step = g_new (GainStep, 1);
+  Part part = { self, g_ptr_array_new (), g_hash_table_new (NULL, NULL) };
 
-  step->sources = g_ptr_array_new ();
   if (deep)
-    walk_inputs (self, node, step->sources);
+    walk_inputs (&part, node);
+  g_hash_table_unref (part.seen);
+  step->sources = part.sources;
   step->node = node;
   step->label = gain_node_label (node);
   step->amount = gain_node_amount (node);
@@ -80,18 +103,21 @@ add_step (Walk *self, GainNode *node, gboolean deep)
   g_ptr_array_add (self->steps, step);
 }
 
-/* Inputs before what is made of them, everything once. */
+/* Inputs before what is made of them. */
 static void
-walk (Walk *self, GainNode *node, GPtrArray *sources)
+walk (Part *part, GainNode *node)
 {
-  if (!g_hash_table_add (self->seen, node))
-    return;
   if (is_step (node))
-    add_step (self, node, TRUE);
+    {
+      if (g_hash_table_add (part->walk->seen, node))
+        add_step (part->walk, node, TRUE);
+    }
+  else if (!g_hash_table_add (part->seen, node))
+    return;
   else if (gain_node_n_inputs (node) > 0)
-    walk_inputs (self, node, sources);
-  else if (sources != NULL && gain_node_source (node) != NULL)
-    g_ptr_array_add (sources, node);
+    walk_inputs (part, node);
+  else if (gain_node_source (node) != NULL)
+    g_ptr_array_add (part->sources, node);
 }
 
 /**
@@ -101,8 +127,7 @@ walk (Walk *self, GainNode *node, GPtrArray *sources)
  * The way from the pool to a figure: every step once, in an order in which each stands on those
  * before it, with the rows and fields of the plan that it adds.
  *
- * Returns: (transfer full) (element-type GainStep): the steps; the last one is @root, where it is
- *   told as a step
+ * Returns: (transfer full) (element-type GainStep): the steps; the last one is @root
  */
 GPtrArray *
 gain_node_steps (GainNode *root)
@@ -112,7 +137,7 @@ gain_node_steps (GainNode *root)
 
   g_return_val_if_fail (root != NULL, self.steps);
 
-  walk (&self, root, NULL);
+  add_step (&self, root, TRUE);
   g_hash_table_unref (self.seen);
   return self.steps;
 }

@@ -4,6 +4,7 @@
 #include "gain-explain.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MOST_PRINTED 6 /* rows that a step names in print */
 #define WIDTH 78
@@ -55,7 +56,8 @@ find_where (GPtrArray *sources, const char *where)
   return NULL;
 }
 
-/* Two cells of one row stand together. */
+/* Two cells of one row stand together, a result's numerator first; what two rules ask of one row
+ * stands once. */
 static void
 add_source (GPtrArray *sources, GainStore *store, GainNode *leaf)
 {
@@ -66,8 +68,14 @@ add_source (GPtrArray *sources, GainStore *store, GainNode *leaf)
   if (source != NULL)
     {
       g_autofree char *before = g_steal_pointer (&source->values);
+      gboolean result = gain_node_source (leaf)->kind == GAIN_KIND_RESULTS;
+      gboolean first = result && gain_node_term (leaf) % 2 == 0;
 
-      source->values = g_strdup_printf ("%s / %s", before, amount);
+      if (!result && strcmp (before, amount) == 0)
+        source->values = g_steal_pointer (&before);
+      else
+        source->values = g_strdup_printf ("%s / %s", first ? amount : before,
+                                          first ? before : amount);
       return;
     }
   source = g_new (GainExplainSource, 1);
