@@ -59,7 +59,10 @@ gain_cli_parse_pool (const char *text, gint64 *pool)
 {
   *pool = GAIN_NULL;
   if (text == NULL
-      || gain_decimal_parse (text, 2, GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_DOLLAR, pool)
+      || gain_decimal_parse (text, 2,
+                             GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_DOLLAR
+                               | GAIN_DECIMAL_ALLOW_NEGATIVE | GAIN_DECIMAL_ALLOW_PARENTHESES,
+                             pool)
            == GAIN_DECIMAL_OK)
     return TRUE;
   gain_cli_misused (_ ("“%s” is not an amount for --pool. Write it like 1000000.00."), text);

@@ -56,6 +56,7 @@ typedef struct
   GHashTable   *flags;       /* "id\x1f" "flag" -> yes is 1, no is 2 (GUINT_TO_POINTER) */
   GArray       *advances;    /* GainAdvance of the year, by payee, date, label */
   GArray       *benchmarks;  /* GainBenchmark of the period */
+  gint64        reserve;     /* cents in the reserve for the year's losses */
 } GainFacts;
 
 /* The layered kinds, as the store gives them: rows that count only. A NULL table is an empty one.

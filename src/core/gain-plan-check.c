@@ -48,8 +48,10 @@ check_weight (const char *path, gint64 weight, GError **error)
 static gboolean
 check_pool (const GainPlan *plan, GError **error)
 {
-  if (!plan->pool_is_settlement && !check_amount ("pool.amount", plan->pool, error))
-    return FALSE;
+  if (!plan->pool_is_settlement && plan->pool < 0 && !plan->has_downside)
+    return fault (error, "pool.amount",
+                  _ ("a negative pool is losses owed, and the plan doesn't say who bears them; add "
+                     "\"downside\""));
   for (guint i = 0; i < plan->deductions->len; i++)
     {
       g_autofree char *path = g_strdup_printf ("pool.deductions[%u].amount", i);

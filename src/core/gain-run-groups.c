@@ -433,8 +433,11 @@ gain_run_payee_maxima (GainRun *run, guint at, GError **error)
       return TRUE;
   if (seats->n_payees > 0)
     g_ptr_array_add (run->ledger.warnings,
-                     g_strdup_printf (_ ("groups[%u].base: the base of group \"%s\" adds up to 0, "
-                                         "so nobody in it can earn anything"),
+                     g_strdup_printf (run->ledger.pool < 0
+                                        ? _ ("groups[%u].base: the base of group \"%s\" adds up "
+                                             "to 0, so nobody in it can bear losses")
+                                        : _ ("groups[%u].base: the base of group \"%s\" adds up "
+                                             "to 0, so nobody in it can earn anything"),
                                       at, seats->group->id));
   return TRUE;
 }

@@ -99,10 +99,19 @@ void      gain_run_warn_members   (const GainRun *run, GPtrArray *warnings);
 gboolean  gain_run_group_money    (GainRun *run, gint64 money, gint64 *undivided, GError **error);
 gboolean  gain_run_payee_maxima   (GainRun *run, guint group, GError **error);
 
-/* gain-run-terms.c: targets, tiers, gates. */
+/* gain-run-compile.c: what the plan names, looked up once. */
 gboolean  gain_run_compile        (GainRun *run, GError **error);
 void      gain_run_compile_free   (GainRun *run);
+
+/* gain-run-results.c: the results at each level. */
 void      gain_run_sum_results    (GainRun *run);
+GainCell  gain_run_practice_cell  (const GainRun *run, guint practice, guint measure,
+                                   const GainChange *change);
+GainCell  gain_run_payee_cell     (const GainRun *run, const GainLedgerGroup *seats,
+                                   const GainLedgerPayee *payee, guint measure,
+                                   const GainChange *change);
+
+/* gain-run-terms.c: targets, tiers, gates. */
 const GainTarget *gain_run_target (const GainRun *run, guint group, const GainRunTerm *term,
                                    const GainLedgerPayee *payee);
 gint64    gain_run_judge_payee    (const GainRun *run, guint group, const GainLedgerPayee *payee,
@@ -117,6 +126,16 @@ gint64    gain_run_water_fill     (gint64 residue, gint64 cap, const gint64 *cap
                                    gint64 *extra);
 gboolean  gain_run_is_small       (const GainPlanGroup *group, gint64 paid);
 void      gain_run_settle_group   (GainRun *run, guint group);
+
+/* gain-run-within.c: from a payee to its people. */
+void      gain_run_seat_within    (GainRun *run, guint group);
+void      gain_run_share_within   (GainRun *run, guint group);
+
+/* gain-run-losses.c: a negative pool. */
+gboolean  gain_run_bear_losses    (GainRun *run, gint64 loss, GError **error);
+
+/* gain-run-advances.c: step 10. */
+void      gain_run_set_off        (GainRun *run);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GainScratch, gain_scratch_clear)
 

@@ -57,60 +57,9 @@ run_group (GainRun *run, guint at, GError **error)
                                             &payee->failed_gates);
     }
   gain_run_settle_group (run, at);
+  gain_run_seat_within (run, at);
+  gain_run_share_within (run, at);
   return TRUE;
-}
-
-/* Step 10 for one group. Payees and advances both come by id, so one walk meets them all. */
-static void
-set_off (GainLedgerGroup *group, const GArray *advances, guint8 *used)
-{
-  guint a = 0;
-
-  for (guint p = 0; p < group->n_payees; p++)
-    {
-      GainLedgerPayee *payee = &group->payees[p];
-
-      for (; a < advances->len; a++)
-        {
-          const GainAdvance *advance = &g_array_index (advances, GainAdvance, a);
-          int order = g_strcmp0 (advance->payee_id, payee->id);
-
-          if (order > 0)
-            break;
-          if (order < 0 || used[a])
-            continue;
-          payee->advances += advance->amount;
-          used[a] = 1;
-        }
-      payee->net = payee->paid - payee->advances;
-    }
-}
-
-static void
-set_off_advances (GainLedger *ledger)
-{
-  const GArray *advances = ledger->facts->advances;
-  g_autofree guint8 *used = g_new0 (guint8, advances->len + 1);
-  g_autofree char *amount = NULL;
-  guint unmatched = 0;
-
-  for (guint g = 0; g < ledger->n_groups; g++)
-    set_off (&ledger->groups[g], advances, used);
-  for (guint a = 0; a < advances->len; a++)
-    if (!used[a])
-      {
-        ledger->advances_unmatched += g_array_index (advances, GainAdvance, a).amount;
-        unmatched++;
-      }
-  if (unmatched == 0)
-    return;
-  amount = gain_money_format_dollars (ledger->advances_unmatched);
-  g_ptr_array_add (ledger->warnings,
-                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                 "%u advance meets no payee of the plan: %s in all",
-                                                 "%u advances meet no payee of the plan: %s in all",
-                                                 unmatched),
-                                    unmatched, amount));
 }
 
 static gboolean
@@ -120,28 +69,16 @@ refuse (GError **error, const char *text)
   return FALSE;
 }
 
-/* What this version can't run, said before anything is computed. */
+/* What can't be run, said before anything is computed. */
 static gboolean
-check_supported (const GainPlan *plan, gint64 pool_override, GError **error)
+check_pool (const GainPlan *plan, gint64 pool_override, GError **error)
 {
   if (plan->pool_is_settlement && pool_override == GAIN_NULL)
     return refuse (error, _ ("pool.amount: the plan takes its pool from the settlement, which this "
                              "version can't compute yet. Give the pool's amount for this run."));
-  if (pool_override != GAIN_NULL && pool_override < 0)
-    return refuse (error, _ ("The pool is negative, and this version can't divide losses yet. Give "
-                             "a pool of 0 or more."));
-  for (guint g = 0; g < plan->groups->len; g++)
-    {
-      const GainPlanGroup *group = g_ptr_array_index (plan->groups, g);
-
-      if (!group->within.present)
-        continue;
-      g_set_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
-                   _ ("groups[%u].within: this version can't divide a payee's money among its "
-                      "people yet. Remove \"within\" to run the plan."),
-                   g);
-      return FALSE;
-    }
+  if (pool_override != GAIN_NULL && pool_override < 0 && !plan->has_downside)
+    return refuse (error, _ ("The pool is negative, and the plan doesn't say who bears losses. Add "
+                             "\"downside\" to the plan, or give a pool of 0 or more."));
   return TRUE;
 }
 
@@ -190,7 +127,7 @@ check_panel (const GainRun *run, GError **error)
 }
 
 static gboolean
-compute (GainRun *run, gint64 pool, GError **error)
+divide (GainRun *run, gint64 pool, GError **error)
 {
   GainLedger *ledger = &run->ledger;
   gint64 undivided;
@@ -209,72 +146,15 @@ compute (GainRun *run, gint64 pool, GError **error)
         return FALSE;
       ledger->paid += ledger->groups[g].paid;
     }
-  set_off_advances (ledger);
   return TRUE;
 }
 
 static gboolean
-unproven (GError **error, const char *what, const char *where, GainInt128 expected,
-          GainInt128 found)
+compute (GainRun *run, gint64 pool, GError **error)
 {
-  g_autofree char *wanted = gain_money_format ((gint64) expected);
-  g_autofree char *got = gain_money_format ((gint64) found);
-
-  g_set_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
-               _ ("The ledger doesn't add up: %s%s%s should be %s and is %s"), what,
-               *where != '\0' ? " " : "", where, wanted, got);
-  return FALSE;
-}
-
-static gboolean
-prove_payee (const GainLedgerGroup *group, const GainLedgerPayee *payee, GError **error)
-{
-  GainInt128 maximum = 0;
-  GainInt128 earned = 0;
-  gboolean shared = FALSE;
-
-  for (guint j = 0; j < group->n_terms; j++)
-    {
-      maximum += group->terms[payee->first_term + j].maximum;
-      earned += group->terms[payee->first_term + j].earned;
-      shared = shared || group->terms[payee->first_term + j].maximum > 0;
-    }
-  if (shared && maximum != payee->maximum)
-    return unproven (error, _ ("the maximum of"), payee->id, payee->maximum, maximum);
-  if (group->n_terms > 0 && earned != payee->earned)
-    return unproven (error, _ ("what is earned by"), payee->id, payee->earned, earned);
-  if (!(payee->notes & GAIN_NOTE_MIN_PAYMENT)
-      && payee->paid != payee->capped + payee->redistributed)
-    return unproven (error, _ ("what is paid to"), payee->id,
-                     payee->capped + payee->redistributed, payee->paid);
-  if (payee->net != payee->paid - payee->advances)
-    return unproven (error, _ ("the net of"), payee->id, payee->paid - payee->advances, payee->net);
-  return TRUE;
-}
-
-static gboolean
-prove_group (const GainLedgerGroup *group, GError **error)
-{
-  GainInt128 maxima = 0;
-  GainInt128 paid = 0;
-  GainInt128 capped = 0;
-
-  for (guint p = 0; p < group->n_payees; p++)
-    {
-      if (!prove_payee (group, &group->payees[p], error))
-        return FALSE;
-      maxima += group->payees[p].maximum;
-      paid += group->payees[p].paid;
-      capped += group->payees[p].capped;
-    }
-  if (maxima != 0 && maxima != group->money)
-    return unproven (error, _ ("the maxima of group"), group->group->id, group->money, maxima);
-  if (paid != group->paid || paid + group->elsewhere != group->money)
-    return unproven (error, _ ("the money of group"), group->group->id, group->money,
-                     paid + group->elsewhere);
-  if (capped + group->residue != group->money)
-    return unproven (error, _ ("the unearned dollars of group"), group->group->id,
-                     group->money - capped, group->residue);
+  if (!(pool < 0 ? gain_run_bear_losses (run, -pool, error) : divide (run, pool, error)))
+    return FALSE;
+  gain_run_set_off (run);
   return TRUE;
 }
 
@@ -298,6 +178,15 @@ may_move (const GainLedger *ledger, const GainLedgerGroup *group, guint payee, g
   return rules->payee == GAIN_PAYEE_PROVIDER
          && (rules->missing == GAIN_RULE_PRACTICE || rules->small_numbers == GAIN_RULE_PRACTICE)
          && people[group->payees[payee].index].practice == people[person].practice;
+}
+
+/* Losses are borne by the base alone: no result moves them. */
+static gint64
+paid_to (const GainLedger *ledger, guint person)
+{
+  const GainLedgerGroup *group = &ledger->groups[ledger->group_of[person]];
+
+  return group->payees[ledger->payee_of[person]].paid;
 }
 
 /**
@@ -366,6 +255,7 @@ gain_ledger_unref (GainLedger *ledger)
       g_free (ledger->groups[g].terms);
       g_free (ledger->groups[g].term_measures);
       g_free (ledger->groups[g].members);
+      g_free (ledger->groups[g].persons);
     }
   g_free (ledger->groups);
   g_ptr_array_unref (ledger->warnings);
@@ -385,11 +275,12 @@ gain_ledger_unref (GainLedger *ledger)
  * gain_run_plan:
  * @plan: a plan; a reference is kept, and it must not change any more
  * @facts: the facts of its performance year and a period in it; a reference is kept
- * @pool_override: cents in place of the plan's pool; %GAIN_NULL: the plan's own
+ * @pool_override: cents in place of the plan's pool; %GAIN_NULL: the plan's own; negative: losses
  * @error: return location
  *
  * Applies a plan to one period: a complete ledger in which every cent of the pool has a place,
- * proven before it is returned. Source: contract "Distribution", steps 1 to 11.
+ * proven before it is returned. A negative pool is shared losses, borne as the plan's `downside`
+ * says. Source: contract "Distribution", steps 1 to 11.
  *
  * Everything is exact within these limits, and refused beyond them: a pool, a cap and a payment up
  * to 64 bits of cents; panel figures whose products, times 12, add up to less than 2^128 in a
@@ -407,7 +298,7 @@ gain_run_plan (GainPlan *plan, GainFacts *facts, gint64 pool_override, GError **
 
   g_return_val_if_fail (plan != NULL && facts != NULL, NULL);
 
-  if (!gain_plan_check (plan, error) || !check_supported (plan, pool_override, error))
+  if (!gain_plan_check (plan, error) || !check_pool (plan, pool_override, error))
     return NULL;
   ledger = &gain_run_new (plan, facts)->ledger;
   if (!gain_run_prepare (gain_run_of (ledger), ledger->warnings, error)
@@ -418,52 +309,6 @@ gain_run_plan (GainPlan *plan, GainFacts *facts, gint64 pool_override, GError **
       || !gain_ledger_prove (ledger, error))
     return NULL;
   return g_steal_pointer (&ledger);
-}
-
-/**
- * gain_ledger_prove:
- * @ledger: a ledger
- * @error: return location
- *
- * Adds everything up again, at every level: terms to payees, payees to groups, groups to the pool.
- * Source: contract "Distribution", step 11.
- *
- * Returns: whether it adds up; %FALSE with an error that names where it doesn't
- */
-gboolean
-gain_ledger_prove (const GainLedger *ledger, GError **error)
-{
-  GainInt128 groups = 0;
-  GainInt128 paid = 0;
-  GainInt128 elsewhere = 0;
-  GainInt128 parts = 0;
-  GainInt128 undivided;
-
-  g_return_val_if_fail (ledger != NULL, FALSE);
-
-  for (guint g = 0; g < ledger->n_groups; g++)
-    {
-      if (!prove_group (&ledger->groups[g], error))
-        return FALSE;
-      groups += ledger->groups[g].money;
-      paid += ledger->groups[g].paid;
-      elsewhere += ledger->groups[g].elsewhere;
-    }
-  for (guint i = 0; i < GAIN_N_SPLITS; i++)
-    parts += ledger->split[i];
-  undivided = ledger->split[GAIN_SPLIT_PARTICIPANTS] - groups;
-  if (parts != ledger->pool)
-    return unproven (error, _ ("the pool"), "", ledger->pool, parts);
-  /* The participants' money is the groups', or the reserve's where no group has a weight. */
-  if (undivided != 0 && groups != 0)
-    return unproven (error, _ ("the participants' money"), "",
-                     ledger->split[GAIN_SPLIT_PARTICIPANTS], groups);
-  if (paid != ledger->paid || paid + elsewhere != groups)
-    return unproven (error, _ ("what the groups pay"), "", groups, paid + elsewhere);
-  parts = (GainInt128) ledger->paid + ledger->infrastructure + ledger->redesign + ledger->reserve
-          + ledger->carry_forward;
-  return parts == ledger->pool
-         || unproven (error, _ ("where the pool ended"), "", ledger->pool, parts);
 }
 
 /**
@@ -524,6 +369,8 @@ gain_ledger_paid_if (const GainLedger *ledger, guint person, guint measure, Gain
 
   if (ledger->group_of[person] < 0)
     return 0;
+  if (ledger->pool < 0)
+    return paid_to (ledger, person);
   at = (guint) ledger->group_of[person];
   own = (guint) ledger->payee_of[person];
   group = &ledger->groups[at];

@@ -50,7 +50,19 @@ typedef struct
   gint64         net;
   guint64        failed_gates; /* bit g: gate g of the group failed */
   GainNoteFlags  notes;
+  guint          first_person; /* into the group's persons */
+  guint          n_persons;    /* 0 where the group has no `within`, and for losses */
+  gint64         kept;         /* of paid: what nobody within could take */
 } GainLedgerPayee;
+
+/* The second stage: what someone inside a payee gets of what it is paid. */
+typedef struct
+{
+  guint  person;   /* of the catalog */
+  gint64 paid;     /* cents */
+  gint64 advances; /* to the person, not to the payee */
+  gint64 net;
+} GainLedgerPerson;
 
 typedef struct
 {
@@ -61,7 +73,9 @@ typedef struct
   guint               *term_measures; /* [n_terms]: the catalog's measure index */
   guint               *members; /* person indices, gathered by payee */
   guint                n_members;
-  gint64               money;
+  GainLedgerPerson    *persons; /* gathered by payee, in it by id; NULL without `within` */
+  guint                n_persons;
+  gint64               money;   /* negative: its part of the losses */
   gint64               earned;
   gint64               redistributed;
   gint64               paid;
@@ -74,7 +88,7 @@ typedef struct
 {
   GainPlan        *plan;
   GainFacts       *facts;
-  gint64           pool;                 /* after deductions */
+  gint64           pool;                 /* after deductions; negative: losses owed */
   gint64           deducted;
   gint64           split[GAIN_N_SPLITS]; /* step 1 */
   GainLedgerGroup *groups; guint n_groups; /* plan order */
@@ -83,6 +97,7 @@ typedef struct
   gint64           redesign;
   gint64           reserve;
   gint64           carry_forward;
+  gint64           reserve_drawn;  /* losses that the plan lets the reserve pay first; 0 or more */
   gint64           advances_unmatched;
   GPtrArray       *warnings;       /* char * */
   int             *group_of;       /* [person]: index of its group, or -1 */

@@ -61,6 +61,23 @@ add_payee (GainGrid *grid, const GainLedgerGroup *group, const GainLedgerPayee *
   gain_grid_take_text (grid, gain_ledger_payee_note (group, payee));
 }
 
+/* Someone within a payee, which the note names. */
+static void
+add_person (GainGrid *grid, const GainLedger *ledger, const GainLedgerGroup *group,
+            const GainLedgerPayee *payee, const GainLedgerPerson *person)
+{
+  gain_grid_add_text (grid, group->group->id);
+  gain_grid_add_text (grid, "person");
+  gain_grid_add_text (grid, ledger->facts->catalog->people[person->person].id);
+  gain_grid_add_empty (grid, 1);
+  gain_grid_add_number (grid, 1);
+  gain_grid_add_empty (grid, 5);
+  gain_grid_add_number (grid, person->paid);
+  gain_grid_add_number (grid, person->advances);
+  gain_grid_add_number (grid, person->net);
+  gain_grid_add_text (grid, payee->id);
+}
+
 static void
 add_group (GainGrid *grid, const GainLedger *ledger, const GainLedgerGroup *group)
 {
@@ -74,6 +91,8 @@ add_group (GainGrid *grid, const GainLedger *ledger, const GainLedgerGroup *grou
         add_term (grid, group, payee, &group->terms[payee->first_term + term],
                   measures[group->term_measures[term]].code);
       add_payee (grid, group, payee);
+      for (guint p = 0; p < payee->n_persons; p++)
+        add_person (grid, ledger, group, payee, &group->persons[payee->first_person + p]);
     }
 }
 

@@ -12,41 +12,6 @@ static const char *const codes[] = { "AWV", "ED", "A1C", "TCOC", "Z_9" };
 static const char *const tier_names[] = { "Below", "Baseline", "Better", "Best", "Extra" };
 static const char *const group_ids[] = { "g0", "g1", "Cardiology", "a-1" };
 
-/* Every counter that must be met, so that one that never occurs is seen as 0. */
-static const char *const counters[] = {
-  "field pool.deductions", "field pool override", "field groups_by", "field interim",
-  "field members.role", "field members.affiliation", "field members.specialty",
-  "field members.department", "field members.practice_tin", "field members.group",
-  "field members.id", "field members.exclude", "field payee", "field base", "field prorate",
-  "field measures", "field missing", "field small_numbers", "field gates", "field cap",
-  "field min_payment", "field show_dollars",
-  "default pool.deductions", "default groups_by", "default interim", "default members",
-  "default payee", "default base", "default prorate", "default measures", "default missing",
-  "default small_numbers", "default gates", "default cap", "default min_payment",
-  "default show_dollars",
-  "groups_by weight", "groups_by lives", "groups_by member_months",
-  "groups_by risk_member_months", "payee provider", "payee practice", "payee department",
-  "payee group", "base equal", "base providers", "base lives", "base member_months",
-  "base risk_member_months", "base fte", "prorate none", "prorate months",
-  "residue redistribute", "residue infrastructure", "residue redesign", "residue reserve",
-  "residue carry_forward",
-  "gate attendance held", "gate attendance failed", "gate active_on held",
-  "gate active_on failed", "gate flag held", "gate flag failed", "gate min_lives held",
-  "gate min_lives failed", "gate min_tier held", "gate min_tier failed",
-  "missing zero", "missing exclude", "missing practice", "missing practice has none",
-  "small zero", "small exclude", "small practice", "small practice has none", "small tier",
-  "interim as_is", "interim pace", "interim hold",
-  "deductions above the pool", "pool of zero", "people without an active day",
-  "payees active for part of the year", "staff paid", "empty group", "no group has a weight",
-  "group weight zero", "measure weight zero", "payee weight zero", "base adds up to zero",
-  "only zero weights left in", "all terms left out", "tied remainders", "cap cut earnings",
-  "cap closed", "cap closed some", "all closed", "nobody to redistribute to",
-  "min_payment kept money",
-  "advances met", "advances unmatched", "overpaid", "same payee in two groups",
-};
-
-static GHashTable *counts;
-
 gboolean
 draft_chance (GRand *rand, guint percent)
 {
@@ -68,42 +33,6 @@ draft_pick (GRand *rand, guint n, ...)
   return value;
 }
 
-void
-draft_count (const char *what, guint n)
-{
-  if (counts == NULL)
-    counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (n > 0)
-    g_hash_table_insert (counts, g_strdup (what), GUINT_TO_POINTER (draft_counted (what) + n));
-}
-
-guint
-draft_counted (const char *what)
-{
-  return counts == NULL ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (counts, what));
-}
-
-void
-draft_count_clear (void)
-{
-  g_clear_pointer (&counts, g_hash_table_unref);
-}
-
-guint
-draft_print_counts (guint least)
-{
-  guint under = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (counters); i++)
-    {
-      guint n = draft_counted (counters[i]);
-
-      g_test_message ("%8u  %s%s", n, counters[i], n < least ? "  TOO FEW" : "");
-      under += n < least;
-    }
-  return under;
-}
-
 /* --- a workspace ------------------------------------------------------------------------------ */
 
 static void
@@ -121,6 +50,8 @@ tin_of (char tin[10], guint practice)
 static void
 add_roster (Draft *draft, GRand *rand, guint n_people, guint n_practices)
 {
+  guint idle = draft_chance (rand, 45) ? 99 : 0;
+
   for (guint i = 0; i < n_people; i++)
     {
       guint row = gain_table_append (draft->roster, i + 2);
@@ -151,6 +82,8 @@ add_roster (Draft *draft, GRand *rand, guint n_people, guint n_practices)
       if (draft_chance (rand, 40))
         gain_table_set_int (draft->roster, row, GAIN_ROSTER_FTE,
                             draft_pick (rand, 3, 0, 5000, 7525));
+      if (draft_chance (rand, staff ? idle / 4 : idle))
+        gain_table_set_int (draft->roster, row, GAIN_ROSTER_FTE, 0);
       if (draft_chance (rand, 30))
         gain_table_set_int (draft->roster, row, GAIN_ROSTER_START_DATE,
                             draft_pick (rand, 4, 20240315, 20250401, 20251115, 20260101));
@@ -403,6 +336,8 @@ draft_new (GRand *rand)
                .flags = gain_table_new (GAIN_KIND_FLAGS),
                .advances = gain_table_new (GAIN_KIND_ADVANCES) },
     .tied = draft_chance (rand, 35),
+    .reserve = draft_pick (rand, 5, -5000000, 0, 5000000, g_rand_int_range (rand, 0, 200000000),
+                           1000000000),
   };
 
   switch (g_rand_int_range (rand, 0, 4))
@@ -467,6 +402,7 @@ draft_shuffled (const Draft *draft, GRand *rand)
                .advances = shuffled (draft->facts.advances, rand) },
     .period = draft->period,
     .tied = draft->tied,
+    .reserve = draft->reserve,
   };
 }
 
@@ -489,8 +425,10 @@ draft_facts (const Draft *draft)
 {
   g_autoptr (GainCatalog) catalog
     = gain_catalog_new (draft->roster, draft->measures, draft->schemes, draft->targets);
+  GainFacts *facts = gain_facts_new (catalog, DRAFT_YEAR, draft->period, &draft->facts);
 
-  return gain_facts_new (catalog, DRAFT_YEAR, draft->period, &draft->facts);
+  facts->reserve = draft->reserve;
+  return facts;
 }
 
 /* --- a plan ----------------------------------------------------------------------------------- */
@@ -632,6 +570,40 @@ choose_money (const Draft *draft, GRand *rand, GainPlanGroup *group, gint64 pool
 }
 
 static void
+choose_within (const Draft *draft, GRand *rand, GainPlanGroup *group)
+{
+  gint64 providers = draft_pick (rand, 4, 800000, 666667, 1000000, 0);
+
+  group->within = (GainWithin){ TRUE, providers, 100 * S - providers,
+                                draft_chance (rand, 60) ? GAIN_BASE_FTE : GAIN_BASE_EQUAL };
+  if (group->exclude == NULL && draft_chance (rand, 25))
+    group->exclude = some_ids (draft, rand, 50);
+}
+
+/* Some groups bear losses, some bear none of them, some are shielded. */
+static void
+choose_downside (GRand *rand, GainPlan *plan)
+{
+  gint64 sum = 0;
+
+  plan->has_downside = TRUE;
+  plan->from_reserve_first = draft_chance (rand, 60);
+  for (guint g = 0; g < plan->groups->len; g++)
+    if (draft_chance (rand, 70))
+      {
+        const GainPlanGroup *group = g_ptr_array_index (plan->groups, g);
+        GainBearer bearer = { g_strdup (group->id), draft_pick (rand, 4, 0, 10000, 600000, 333333) };
+
+        sum += bearer.weight;
+        g_array_append_val (plan->bearers, bearer);
+      }
+  if (plan->bearers->len > 0 && sum == 0)
+    g_array_index (plan->bearers, GainBearer, 0).weight = 10000;
+  if (draft_chance (rand, 18))
+    plan->pool = -plan->pool;
+}
+
+static void
 choose_group (const Draft *draft, GRand *rand, GainPlanGroup *group, gint64 pool, gboolean last)
 {
   group->weight = draft_pick (rand, 5, 0, 10000, 10000, 600000, 333333);
@@ -652,6 +624,8 @@ choose_group (const Draft *draft, GRand *rand, GainPlanGroup *group, gint64 pool
     }
   choose_rules (rand, group);
   choose_money (draft, rand, group, pool);
+  if (group->payee != GAIN_PAYEE_PROVIDER && draft_chance (rand, 50))
+    choose_within (draft, rand, group);
 }
 
 static void
@@ -699,6 +673,8 @@ draft_plan (const Draft *draft, GRand *rand)
       if (g + 1 == n_groups && sum == 0)
         group->weight = 10000;
     }
+  if (draft_chance (rand, 60))
+    choose_downside (rand, plan);
   return plan;
 }
 
@@ -724,79 +700,4 @@ draft_plan_shuffled (const GainPlan *plan, GRand *rand)
           }
     }
   return copy;
-}
-
-/* --- what a plan visits ----------------------------------------------------------------------- */
-
-static void
-count_value (const char *field, const char *value)
-{
-  g_autofree char *what = g_strdup_printf ("%s %s", field, value);
-
-  draft_count (what, 1);
-}
-
-static void
-count_field (const char *field, gboolean is_default)
-{
-  count_value (is_default ? "default" : "field", field);
-}
-
-static void
-count_members (const GainPlanGroup *group)
-{
-  gboolean any = group->exclude != NULL;
-
-  for (guint field = 0; field < GAIN_N_MEMBERS_FIELDS; field++)
-    if (group->members[field] != NULL)
-      {
-        g_autofree char *what = g_strconcat ("members.", gain_members_words[field], NULL);
-
-        count_value ("field", what);
-        any = TRUE;
-      }
-  if (group->exclude != NULL)
-    draft_count ("field members.exclude", 1);
-  if (!any)
-    draft_count ("default members", 1);
-}
-
-static void
-count_group (const GainPlanGroup *group)
-{
-  count_members (group);
-  count_field ("payee", group->payee == GAIN_PAYEE_PROVIDER);
-  count_field ("base", group->base == GAIN_BASE_EQUAL);
-  count_field ("prorate", group->prorate == GAIN_PRORATE_NONE);
-  count_field ("measures", group->measures->len == 0);
-  count_field ("missing", group->missing == GAIN_RULE_ZERO);
-  count_field ("small_numbers", group->small_numbers == GAIN_RULE_EXCLUDE);
-  count_field ("gates", group->gates->len == 0);
-  count_field ("cap", group->cap == GAIN_NULL);
-  count_field ("min_payment", group->min_payment == GAIN_NULL);
-  count_field ("show_dollars", group->show_dollars);
-  count_value ("payee", gain_payee_words[group->payee]);
-  count_value ("base", gain_base_words[group->base]);
-  count_value ("prorate", gain_prorate_words[group->prorate]);
-  count_value ("residue", gain_residue_words[group->residue]);
-  for (guint j = 0; j < group->measures->len; j++)
-    if (g_array_index (group->measures, GainPlanMeasure, j).weight == 0)
-      draft_count ("measure weight zero", 1);
-}
-
-void
-draft_count_plan (const GainPlan *plan)
-{
-  count_field ("pool.deductions", plan->deductions->len == 0);
-  count_field ("groups_by", plan->groups_by == GAIN_GROUPS_BY_WEIGHT);
-  count_field ("interim", plan->interim == GAIN_INTERIM_AS_IS);
-  count_value ("groups_by", gain_groups_by_words[plan->groups_by]);
-  for (guint g = 0; g < plan->groups->len; g++)
-    {
-      const GainPlanGroup *group = g_ptr_array_index (plan->groups, g);
-
-      count_group (group);
-      if (plan->groups_by == GAIN_GROUPS_BY_WEIGHT && group->weight == 0)
-        draft_count ("group weight zero", 1);
-    }
 }

@@ -16,6 +16,7 @@ typedef struct
   GainTable      *targets;
   GainFactTables  facts;
   GainPeriod      period;
+  gint64          reserve; /* cents */
   gboolean        tied; /* many figures are the same, so that remainders meet */
 } Draft;
 
@@ -27,6 +28,7 @@ GainFacts *draft_facts    (const Draft *draft);
 GainPlan  *draft_plan     (const Draft *draft, GRand *rand);
 GainPlan  *draft_plan_shuffled (const GainPlan *plan, GRand *rand);
 
+/* plan-draft-counts.c */
 void       draft_count       (const char *what, guint n);
 guint      draft_counted     (const char *what);
 void       draft_count_plan  (const GainPlan *plan);

@@ -6,6 +6,7 @@
 #include "gain-blind.h"
 #include "gain-columns.h"
 #include "gain-funnel-chart.h"
+#include "gain-index-list.h"
 #include "gain-interval.h"
 #include "gain-reliability.h"
 #include "gain-window.h"
@@ -35,8 +36,7 @@ struct _GainMeasureFunnel
   GtkColumnViewColumn *place;
   GtkWidget           *chart;
 
-  GListStore          *rows; /* GainRow: index into points */
-  GtkFilter           *filter;
+  GainIndexList       *list; /* of points */
   GtkSelectionModel   *selection;
   char                *wanted; /* folded */
 
@@ -257,32 +257,52 @@ compare_places (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static gboolean
-row_matches (gpointer item, gpointer data)
+passes (GainMeasureFunnel *self, const GainFunnelPoint *point)
 {
-  GainMeasureFunnel *self = data;
   g_autofree char *name = NULL;
   g_autofree char *folded = NULL;
 
-  if (self->wanted == NULL || self->wanted[0] == '\0' || self->of == NULL)
+  if (gtk_drop_down_get_selected (self->which) == 0 && point->place == GAIN_FUNNEL_WITHIN)
+    return FALSE;
+  if (self->wanted == NULL || self->wanted[0] == '\0')
     return TRUE;
-  name = person_name (self, point_of (item, self)->person);
+  name = person_name (self, point->person);
   folded = g_utf8_casefold (name, -1);
   return strstr (folded, self->wanted) != NULL;
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  GainMeasureFunnel *self = data;
+
+  return (int) gtk_sorter_compare (gtk_column_view_get_sorter (self->table),
+                                   gain_index_list_get_row (self->list, *(const guint *) a),
+                                   gain_index_list_get_row (self->list, *(const guint *) b));
 }
 
 static void
 fill_rows (GainMeasureFunnel *self)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean outside = gtk_drop_down_get_selected (self->which) == 0;
+  g_autoptr (GArray) passing = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < self->points->len; i++)
-    if (!outside
-        || g_array_index (self->points, GainFunnelPoint, i).place != GAIN_FUNNEL_WITHIN)
-      g_ptr_array_add (rows, gain_row_new (i));
+    if (passes (self, &g_array_index (self->points, GainFunnelPoint, i)))
+      g_array_append_val (passing, i);
+  g_array_sort_with_data (passing, compare_rows, self);
   self->filling = TRUE;
-  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
-                       rows->pdata, rows->len);
+  gain_index_list_set (self->list, passing, 0, self->table);
+  self->filling = FALSE;
+}
+
+static void
+clear_rows (GainMeasureFunnel *self)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  self->filling = TRUE;
+  gain_index_list_set (self->list, none, 0, self->table);
+  gain_index_list_finish (self->list);
   self->filling = FALSE;
 }
 
@@ -388,7 +408,7 @@ on_search (GainMeasureFunnel *self)
 {
   g_free (self->wanted);
   self->wanted = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  fill_rows (self);
 }
 
 static char *
@@ -456,16 +476,17 @@ on_blinded (GainMeasureFunnel *self)
     return;
   on_pointed (self, G_MAXUINT);
   gain_funnel_chart_point (GAIN_FUNNEL_CHART (self->chart), G_MAXUINT);
+  clear_rows (self);
   fill_rows (self);
 }
 
-/* The rows at hand count through the points before: nothing may ask for their texts until
- * fill_rows() has put others in their place, all at once. */
+/* The rows at hand count through the points before, so they go first. */
 static void
 show_made (GainMeasureFunnel *self, Made *made)
 {
   GArray *points = g_array_ref (made->funnel->points);
 
+  clear_rows (self);
   g_clear_pointer (&self->of, gain_snapshot_unref);
   self->of = g_steal_pointer (&made->snapshot);
   self->of_measure = made->measure;
@@ -568,12 +589,14 @@ gain_measure_funnel_dispose (GObject *object)
 
   self->turn++;
   if (self->table != NULL)
-    gtk_column_view_set_model (self->table, NULL);
+    {
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
+      gtk_column_view_set_model (self->table, NULL);
+    }
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_MEASURE_FUNNEL);
   g_clear_object (&self->selection);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->rows);
+  g_clear_object (&self->list);
   g_clear_object (&self->session);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   g_clear_pointer (&self->of, gain_snapshot_unref);
@@ -616,8 +639,6 @@ static void
 set_up_table (GainMeasureFunnel *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkFilterListModel *filtered;
-  GtkSortListModel *sorted;
 
   gain_column_setup (self->name, name_text, compare_names, GAIN_COLUMN_ELLIPSIZE, self);
   gain_column_setup (self->cases, cases_text, compare_cases, GAIN_COLUMN_NUMBER, self);
@@ -632,15 +653,13 @@ set_up_table (GainMeasureFunnel *self)
   gain_column_set_chars (self->reliability, 14);
   gain_column_set_chars (self->place, 26);
   gain_columns_align_titles (self->table);
-  self->rows = g_list_store_new (GAIN_TYPE_ROW);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
-  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
-                                        g_object_ref (self->filter));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
-                                    g_object_ref (gtk_column_view_get_sorter (self->table)));
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
+  self->list = gain_index_list_new ();
+  self->selection
+    = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->list))));
   gtk_column_view_set_model (self->table, self->selection);
   gtk_column_view_sort_by_column (self->table, self->place, GTK_SORT_ASCENDING);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (self->table), "changed",
+                            G_CALLBACK (fill_rows), self);
   g_signal_connect (self->table, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_selected), self);
   gtk_shortcut_controller_add_shortcut (

@@ -100,7 +100,7 @@ class Case:
         path = os.path.join(self.folder, f"plan-{number}.json")
         plan.write(path)
         period = self.random.choice(PERIODS)
-        pool = self.random.choice([None, None, "12345.67", "0.01"])
+        pool = self.random.choice([None, None, "12345.67", "0.01", "-98765.43", "-0.01"])
         out, summary = (os.path.join(self.folder, f"{name}-{number}") for name in ("ledger.csv", "summary.json"))
         done = run(self.cli, "distribute", self.file, "--plan", path, "--period", period, "--out", out,
                    "--summary", summary, *(["--pool", pool] if pool else []))

@@ -68,6 +68,7 @@ class Group:
         minimum = document.get("min_payment")
         self.minimum = 0 if minimum is None else cents(minimum)
         self.residue = document["residue"]
+        self.within = document.get("within")
         self.payees = []
 
     def takes(self, person):
@@ -97,6 +98,7 @@ class Payee:
         self.maximum = self.earned = self.capped = self.redistributed = self.paid = self.advances = 0
         self.terms = []  # (code, included, tier or None, payout, maximum, earned)
         self.note = []
+        self.inside = []  # [person, paid, advances]
 
 
 class Run:
@@ -110,7 +112,12 @@ class Run:
         self.elsewhere = {"infrastructure": 0, "redesign": 0, "reserve": 0, "carry_forward": 0}
         self.place_people()
         self.check()
-        self.divide()
+        if self.pool_amount < 0:
+            self.bear()
+        else:
+            self.divide()
+        self.set_off()
+        self.prove()
 
     # Who is paid
     def place_people(self):
@@ -151,6 +158,11 @@ class Run:
                   if g.terms and not any(weight for _, weight in g.terms)]
         if self.by == "weight" and not any(g.weight for g in self.groups):
             faults.append("groups")
+        downside = self.plan.get("downside")
+        if self.pool_amount < 0 and downside is None:
+            faults.append("downside")
+        if downside and downside["bearers"] and not any(Fraction(b["weight"]) for b in downside["bearers"]):
+            faults.append("downside.bearers")
         panels = [g.base for g in self.groups if g.base in PANEL] + ([self.by] if self.by in PANEL else [])
         if panels and not any(period == self.period for _, period in self.facts.panel):
             faults.append("")
@@ -198,6 +210,8 @@ class Run:
                     words.append(f'"{segment}" of the targets of measure "{code}"')
             if self.interim == "as_is" and self.accrues(code):
                 words.append(f'interim: measure "{code}"')
+        if self.pool_amount < 0 and self.unborne:
+            words.append("downside")
         return words + (["advance"] if self.unmatched else [])
 
     def accrues(self, measure):
@@ -247,8 +261,55 @@ class Run:
         for group in self.groups:
             group.money = shares[group.id]
             self.run_group(group)
-        self.set_off()
-        self.prove()
+            if group.within:
+                self.share_within(group)
+
+    # The second stage
+    def share_within(self, group):
+        year = datetime.date(self.year, 1, 1), datetime.date(self.year, 12, 31)
+        for payee in group.payees:
+            places = {self.place(group, p) for p in payee.people}
+            staff = [p for p in self.facts.people if p.role == "staff" and p.active_between(*year)
+                     and self.place(group, p) in places and p.id not in field(group.members, "exclude", [])]
+            classes = {"provider": payee.people, "staff": staff}
+            weights = {name: {p.id: p.fte if field(group.within, "base", "equal") == "fte" else Fraction(1)
+                              for p in people} for name, people in classes.items()}
+            shares = {name: percent(group.within["shares"][name]) for name in classes}
+            for name, other in (("provider", "staff"), ("staff", "provider")):
+                if sum(weights[name].values()) == 0:
+                    shares[other] += shares[name]
+                    shares[name] = Fraction(0)
+            money_of, _ = allocate(payee.paid, shares)
+            paid = {}
+            for name in classes:
+                paid.update(allocate(money_of[name], weights[name])[0])
+            payee.inside = [[p, paid[p.id], 0] for p in sorted(payee.people + staff, key=lambda p: p.id.encode())]
+            payee.kept = payee.paid if not any(sum(w.values()) for w in weights.values()) else 0
+
+    def place(self, group, person):
+        """What ties staff to a payee: the department, else the practice."""
+        return person.department or None if group.kind == "department" else person.tin
+
+    # Losses
+    def bear(self):
+        """In place of steps 1 to 9: amounts are what is owed, and change their sign at the end."""
+        loss = -self.pool_amount
+        downside = self.plan["downside"]
+        drawn = min(max(self.facts.reserve(self.year), 0), loss) if downside.get("from_reserve_first") else 0
+        bearers = {b["group"]: Fraction(b["weight"]) for b in downside["bearers"]}
+        parts, unborne = allocate(loss - drawn, {g.id: bearers.get(g.id, Fraction(0)) if g.payees else Fraction(0)
+                                                 for g in self.groups})
+        self.pool = -loss
+        self.split = {"infrastructure": 0, "redesign": 0, "participants": -loss}
+        for group in self.groups:
+            group.money = -parts[group.id]
+            owed, left = allocate(parts[group.id], {p.id: self.weight(group, p) for p in group.payees})
+            unborne += left
+            group.unearned = -left
+            for payee in group.payees:
+                payee.maximum = payee.earned = payee.paid = -owed[payee.id]
+        self.unborne = unborne
+        self.elsewhere["reserve"] = -drawn - unborne
 
     def run_group(self, group):
         maxima, _ = allocate(group.money, {p.id: self.weight(group, p) for p in group.payees})  # step 3
@@ -346,7 +407,7 @@ class Run:
             still_open = [p for p in still_open if p not in closed]
         return left
 
-    def set_off(self):  # step 10
+    def set_off(self):  # step 10; whom it does not meet as a payee, it meets within one
         owed = {}
         for id_, year, amount in self.facts.advances:
             if year == self.year:
@@ -354,12 +415,18 @@ class Run:
         for group in self.groups:
             for payee in group.payees:
                 payee.advances = owed.pop(payee.id, 0)
+        for group in self.groups:
+            for payee in group.payees:
+                for inside in payee.inside:
+                    inside[2] = owed.pop(inside[0].id, 0)
         self.unmatched = sum(owed.values())
 
     def prove(self):  # step 11
         assert self.pool == self.split["infrastructure"] + self.split["redesign"] + self.split["participants"]
         paid = sum(p.paid for g in self.groups for p in g.payees)
         assert self.pool == paid + sum(self.elsewhere.values())
+        for payee in (p for g in self.groups for p in g.payees if p.inside):
+            assert payee.paid == sum(got for _, got, _ in payee.inside) + payee.kept
 
     # What is written
     def ledger(self):
@@ -374,6 +441,9 @@ class Run:
                 lines.append(start + ["", "1", "", "", money(payee.maximum), money(payee.earned),
                                       money(payee.redistributed), money(payee.paid), money(payee.advances),
                                       money(payee.paid - payee.advances), ";".join(payee.note)])
+                for person, paid, advances in payee.inside:
+                    lines.append([group.id, "person", person.id, "", "1"] + [""] * 5
+                                 + [money(paid), money(advances), money(paid - advances), payee.id])
         return lines
 
     def summary(self):

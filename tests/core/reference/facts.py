@@ -78,6 +78,10 @@ class Facts:
         self.advances = [(r["payee_id"], int(r["performance_year"]), number(r["amount"]))
                          for r in rows(folder, "advances")]
 
+    def reserve(self, year):
+        """Cents in the reserve for the losses of a performance year."""
+        return 0
+
     # A result is (numerator, denominator) with denominator > 0, or None.
     def own(self, kind, id_, measure, period):
         result = self.results.get((kind, id_, measure, period))

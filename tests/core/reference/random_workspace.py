@@ -208,6 +208,8 @@ class Plan:
             plan["groups_by"] = self.by
         if self.chance(0.7):
             plan["interim"] = self.pick("as_is", "pace", "pace", "hold")
+        if self.chance(0.5):
+            plan["downside"] = self.downside(ids)
         self.document = plan
 
     def money(self, most):
@@ -220,6 +222,20 @@ class Plan:
             pool["deductions"] = [{"label": f"Deduction {i}", "amount": self.pick("0.00", self.money(5000), self.money(9000000))
                                    if self.chance(0.3) else self.money(500)} for i in range(self.pick(0, 1, 2))]
         return pool
+
+    def downside(self, ids):
+        downside = {"bearers": [{"group": id_, "weight": self.pick("1", "1", "60", "0.5", "0", "33.3333")}
+                                for id_ in self.random.sample(ids, self.random.randint(0, len(ids)))]}
+        if self.chance(0.7):
+            downside["from_reserve_first"] = self.chance(0.7)
+        return downside
+
+    def within(self):
+        within = {"shares": self.pick({"provider": "80%", "staff": "20%"}, {"provider": "66.6667%", "staff": "33.3333%"},
+                                      {"provider": "100%", "staff": "0%"}, {"provider": "0%", "staff": "100%"})}
+        if self.chance(0.7):
+            within["base"] = self.pick("equal", "fte", "fte")
+        return within
 
     def split(self):
         return self.pick(
@@ -270,6 +286,8 @@ class Plan:
             group["weight"] = self.pick("1", "1", "60", "0.5", "0", "33.3333")
         if self.chance(0.75):
             group["payee"] = self.pick("provider", "provider", "practice", "department", "group")
+        if group.get("payee", "provider") != "provider" and self.chance(0.5):
+            group["within"] = self.within()
         if self.chance(0.8):
             group["base"] = self.pick("equal", "providers", "lives", "member_months", "risk_member_months", "fte")
         if self.chance(0.4):
