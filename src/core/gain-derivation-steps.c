@@ -17,6 +17,7 @@ is_step (GainNode *node)
     case GAIN_TOPIC_EARNED:
     case GAIN_TOPIC_PAID:
     case GAIN_TOPIC_NET:
+    case GAIN_TOPIC_WITHIN_PAID:
       return TRUE;
     case GAIN_TOPIC_POOL:
     case GAIN_TOPIC_CAPPED:
@@ -24,6 +25,7 @@ is_step (GainNode *node)
     case GAIN_TOPIC_REDISTRIBUTED:
       return gain_node_op (node) == GAIN_OP_SHARE;
     case GAIN_TOPIC_ADVANCES:
+    case GAIN_TOPIC_RESERVE_DRAWN:
       return gain_node_value (node) != 0;
     default:
       return FALSE;
@@ -162,13 +164,25 @@ gain_step_free (GainStep *step)
  * @group: a group's place
  * @payee: a payee's place in the group
  *
- * Returns: (transfer full) (element-type GainStep): the way from the pool to the payee's net
+ * Returns: (transfer full) (element-type GainStep): the way from the pool to the payee's net, then
+ *   the people within the payee
  */
 GPtrArray *
 gain_payee_steps (GainDerivation *derivation, guint group, guint payee)
 {
-  return gain_node_steps (gain_derivation_get (derivation, GAIN_TOPIC_NET, (int) group, (int) payee,
-                                               -1));
+  const GainLedger *ledger = gain_derivation_get_ledger (derivation);
+  GPtrArray *steps
+    = gain_node_steps (gain_derivation_get (derivation, GAIN_TOPIC_NET, (int) group, (int) payee,
+                                            -1));
+  Walk self = { steps, g_hash_table_new (NULL, NULL) };
+
+  for (guint i = 0; i < steps->len; i++)
+    g_hash_table_add (self.seen, ((GainStep *) steps->pdata[i])->node);
+  for (guint i = 0; i < ledger->groups[group].payees[payee].n_persons; i++)
+    add_step (&self, gain_derivation_get (derivation, GAIN_TOPIC_WITHIN_PAID, (int) group,
+                                          (int) payee, (int) i), TRUE);
+  g_hash_table_unref (self.seen);
+  return steps;
 }
 
 static void
@@ -201,6 +215,8 @@ gain_pool_steps (GainDerivation *derivation)
   for (int i = 0; i < GAIN_N_SPLITS; i++)
     if (ledger->plan->split[i] != 0)
       add_named (&self, derivation, GAIN_TOPIC_SPLIT, -1, i);
+  if (ledger->pool < 0)
+    add_named (&self, derivation, GAIN_TOPIC_RESERVE_DRAWN, -1, -1);
   for (guint g = 0; g < ledger->n_groups; g++)
     add_named (&self, derivation, GAIN_TOPIC_GROUP_MONEY, (int) g, -1);
   for (guint g = 0; g < ledger->n_groups; g++)
