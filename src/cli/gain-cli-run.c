@@ -5,6 +5,7 @@
 
 #include "gain-delivery.h"
 #include "gain-export.h"
+#include "gain-funds-issue.h"
 #include "gain-issue-record.h"
 #include "gain-plan-run.h"
 #include "gain-rollup-issue.h"
@@ -131,6 +132,11 @@ typedef struct
   char    *manager;
   int      id;
   gboolean no_patients;
+  char    *pool;
+  gint64   pool_cents; /* GAIN_NULL: the plan's own */
+  char    *payee;
+  gboolean no_annex;
+  gboolean show_tins;
   char    *variant;
   gboolean booklet;
   gboolean resume;
@@ -191,6 +197,7 @@ pdf_source_open (PdfSource *source, GainCli *cli, const PdfOptions *options, Gai
                  GError **error)
 {
   g_autoptr (GainPlan) plan = NULL;
+  gint64 pool = options->pool_cents;
 
   source->store = gain_cli_open (cli, GAIN_STORE_PREFER_WRITE, error);
   if (source->store == NULL)
@@ -202,7 +209,7 @@ pdf_source_open (PdfSource *source, GainCli *cli, const PdfOptions *options, Gai
     {
       plan = gain_plan_load (source->store, options->plan, error);
       if (plan != NULL)
-        source->ledger = gain_run_plan (plan, source->snapshot->facts, GAIN_NULL, error);
+        source->ledger = gain_run_plan (plan, source->snapshot->facts, pool, error);
       if (source->ledger == NULL)
         return FALSE;
     }
@@ -261,6 +268,35 @@ issue_rollups (GainCli *cli, const PdfOptions *options, GainPeriod period, GainD
   rollups.ledger = source.ledger;
   report = gain_rollup_issue (source.snapshot, source.fonts, &rollups, options->out,
                               gain_cli_progress, NULL, NULL, &error);
+  if (report == NULL)
+    return gain_cli_failed (error);
+  gain_cli_progress_end ();
+  return say_issue (cli, report, options->out);
+}
+
+static GainExit
+issue_funds (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate issued)
+{
+  g_auto (PdfSource) source = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainIssueReport) report = NULL;
+  GainFundsOptions funds = {
+    .payee_id = options->payee,
+    .issued = issued,
+    .no_annex = options->no_annex,
+    .show_tins = options->show_tins,
+    .accessible = options->accessible,
+    .resume = options->resume,
+  };
+
+  if (options->plan == NULL)
+    return gain_cli_misused (_ ("Say which plan: --plan FILE or --plan TITLE."));
+  if (!pdf_source_open (&source, cli, options, period, &error))
+    return gain_cli_failed (error);
+  funds.ledger = source.ledger;
+  funds.store = source.store;
+  report = gain_funds_issue (source.snapshot, source.fonts, &funds, options->out,
+                             gain_cli_progress, NULL, NULL, &error);
   if (report == NULL)
     return gain_cli_failed (error);
   gain_cli_progress_end ();
@@ -371,9 +407,9 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
 }
 
 static GainExit
-run_pdf (GainCli *cli, const PdfOptions *options)
+run_pdf (GainCli *cli, PdfOptions *options)
 {
-  const char *const pages[] = { "scorecards", "departments", "practices", "visit-pack", NULL };
+  const char *const pages[] = { "scorecards", "departments", "practices", "visit-pack", "funds-flow", NULL };
   GainPeriod period = 0;
   GainDate issued = 0;
 
@@ -381,11 +417,13 @@ run_pdf (GainCli *cli, const PdfOptions *options)
     return reopen (cli, options);
   if (!g_strv_contains (pages, cli->words[1]))
     return gain_cli_misused (_ ("There is no page “%s”. Pages are scorecards, departments, "
-                                "practices, visit-pack and issued."),
+                                "practices, visit-pack, funds-flow and issued."),
                              cli->words[1]);
   if (options->out == NULL)
     return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
   if (options->period != NULL && !gain_cli_parse_period (options->period, &period))
+    return GAIN_EXIT_WRONG_USE;
+  if (!gain_cli_parse_pool (options->pool, &options->pool_cents))
     return GAIN_EXIT_WRONG_USE;
   if (options->issued != NULL && gain_date_parse (options->issued, &issued) != GAIN_DATE_OK)
     return gain_cli_misused (_ ("“%s” is not a date for --issued. Write it like 2025-10-31."),
@@ -400,13 +438,15 @@ run_pdf (GainCli *cli, const PdfOptions *options)
     return issue_rollups (cli, options, period, issued, GAIN_ROLLUP_DEPARTMENT);
   if (strcmp (cli->words[1], "practices") == 0)
     return issue_rollups (cli, options, period, issued, GAIN_ROLLUP_PRACTICE);
+  if (strcmp (cli->words[1], "funds-flow") == 0)
+    return issue_funds (cli, options, period, issued);
   return issue_scorecards (cli, options, period, issued);
 }
 
 GainExit
 gain_cli_pdf (GainCli *cli, int argc, char **argv)
 {
-  PdfOptions options = { 0 };
+  PdfOptions options = { .pool_cents = GAIN_NULL };
   const GOptionEntry entries[] = {
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, NULL, NULL },
     { "period", 0, 0, G_OPTION_ARG_FILENAME, &options.period, NULL, NULL },
@@ -418,6 +458,10 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "id", 0, 0, G_OPTION_ARG_INT, &options.id, NULL, NULL },
     { "manager", 0, 0, G_OPTION_ARG_FILENAME, &options.manager, NULL, NULL },
     { "no-patients", 0, 0, G_OPTION_ARG_NONE, &options.no_patients, NULL, NULL },
+    { "pool", 0, 0, G_OPTION_ARG_FILENAME, &options.pool, NULL, NULL },
+    { "payee", 0, 0, G_OPTION_ARG_FILENAME, &options.payee, NULL, NULL },
+    { "no-annex", 0, 0, G_OPTION_ARG_NONE, &options.no_annex, NULL, NULL },
+    { "show-tins", 0, 0, G_OPTION_ARG_NONE, &options.show_tins, NULL, NULL },
     { "booklet", 0, 0, G_OPTION_ARG_NONE, &options.booklet, NULL, NULL },
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.resume, NULL, NULL },
     { "variant", 0, 0, G_OPTION_ARG_FILENAME, &options.variant, NULL, NULL },
@@ -435,6 +479,8 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
   g_free (options.practice);
   g_free (options.provider);
   g_free (options.plan);
+  g_free (options.pool);
+  g_free (options.payee);
   g_free (options.issued);
   g_free (options.department);
   g_free (options.manager);

@@ -34,9 +34,11 @@ static const GainCommand commands[] = {
     "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email]\n"
     "              WORKSPACE visit-pack --practice TIN --out FILE | --manager NAME --out FOLDER "
     "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients]\n"
+    "              WORKSPACE funds-flow --plan FILE|TITLE --out FOLDER|FILE [--period P] [--payee ID] "
+    "[--pool AMOUNT] [--no-annex] [--show-tins] [--issued DATE] [--resume] [--accessible]\n"
     "              WORKSPACE issued --id N --out FILE",
-    N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, a page as "
-        "it was delivered"), gain_cli_pdf },
+    N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, funds-flow "
+        "reports, a page as it was delivered"), gain_cli_pdf },
   { "issued", "WORKSPACE [--provider ID] [--out FILE]",
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
   { "deliveries", "WORKSPACE [--period P] [--missing] [--out FILE]",

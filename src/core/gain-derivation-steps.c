@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-derivation-words.h"
 
+#include <string.h>
+
 /* What is told as a step of its own; everything else is told with the step that it leads to. */
 static gboolean
 is_step (GainNode *node)
@@ -156,6 +158,71 @@ gain_step_free (GainStep *step)
   g_free (step->text);
   g_ptr_array_unref (step->sources);
   g_free (step);
+}
+
+static GainStepRow *
+find_row (const GPtrArray *rows, const char *where)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (strcmp (((GainStepRow *) rows->pdata[i])->where, where) == 0)
+      return rows->pdata[i];
+  return NULL;
+}
+
+static void
+add_cell (GPtrArray *rows, GainNode *leaf)
+{
+  g_autofree char *where = gain_node_where (leaf);
+  g_autofree char *amount = gain_node_amount (leaf);
+  GainStepRow *row = find_row (rows, where);
+  gboolean result = gain_node_source (leaf)->kind == GAIN_KIND_RESULTS;
+  gboolean first = result && gain_node_term (leaf) % 2 == 0;
+  g_autofree char *before = NULL;
+
+  if (row == NULL)
+    {
+      row = g_new0 (GainStepRow, 1);
+      row->where = g_steal_pointer (&where);
+      row->values = g_steal_pointer (&amount);
+      row->leaf = leaf;
+      g_ptr_array_add (rows, row);
+      return;
+    }
+  if (!result && strcmp (row->values, amount) == 0)
+    return;
+  before = g_steal_pointer (&row->values);
+  row->values = g_strdup_printf ("%s / %s", first ? amount : before, first ? before : amount);
+}
+
+/**
+ * gain_step_rows:
+ * @step: a step of a derivation
+ *
+ * Returns: (transfer full) (element-type GainStepRow): the rows and fields of the plan that it adds,
+ *   each once
+ */
+GPtrArray *
+gain_step_rows (const GainStep *step)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_step_row_free);
+
+  g_return_val_if_fail (step != NULL, rows);
+
+  for (guint i = 0; i < step->sources->len; i++)
+    add_cell (rows, step->sources->pdata[i]);
+  return rows;
+}
+
+/**
+ * gain_step_row_free:
+ * @row: (transfer full): a row
+ */
+void
+gain_step_row_free (GainStepRow *row)
+{
+  g_free (row->where);
+  g_free (row->values);
+  g_free (row);
 }
 
 /**
