@@ -4,6 +4,7 @@
 #include "gain-cli.h"
 
 #include "gain-explain.h"
+#include "gain-export.h"
 #include "gain-payee-words.h"
 #include "gain-plan-run.h"
 
@@ -109,36 +110,99 @@ explain (GainCli *cli, GainStore *store, GainLedger *ledger, const char *payee)
   return GAIN_EXIT_DONE;
 }
 
+/* What both commands are told. */
+typedef struct
+{
+  char    *plan;
+  char    *period;
+  char    *pool;
+  char    *payee;
+  char    *out;
+  gboolean show_tins;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->plan);
+  g_free (options->period);
+  g_free (options->pool);
+  g_free (options->payee);
+  g_free (options->out);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* The run that the options ask for. NULL: said already, status says how it ended. */
+static GainLedger *
+load_run (GainCli *cli, const Options *options, GainStore **store, GainExit *status)
+{
+  g_autoptr (GError) error = NULL;
+  GainLedger *ledger = NULL;
+  GainPeriod period;
+  gint64 pool;
+
+  *status = GAIN_EXIT_WRONG_USE;
+  if (!gain_cli_parse_period (options->period, &period)
+      || !gain_cli_parse_pool (options->pool, &pool))
+    return NULL;
+  if (options->plan == NULL)
+    {
+      gain_cli_misused (_ ("Say which plan: --plan FILE or --plan TITLE."));
+      return NULL;
+    }
+  *store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  if (*store != NULL)
+    ledger = gain_plan_run_load (*store, options->plan, period, pool, NULL, &error);
+  if (ledger == NULL)
+    *status = gain_cli_failed (error);
+  return ledger;
+}
+
 GainExit
 gain_cli_explain (GainCli *cli, int argc, char **argv)
 {
-  g_autofree char *plan = NULL;
-  g_autofree char *period_text = NULL;
-  g_autofree char *pool_text = NULL;
-  g_autofree char *payee = NULL;
+  g_auto (Options) options = { NULL };
   const GOptionEntry entries[] = {
-    { "plan", 0, 0, G_OPTION_ARG_FILENAME, &plan, NULL, NULL },
-    { "period", 0, 0, G_OPTION_ARG_FILENAME, &period_text, NULL, NULL },
-    { "pool", 0, 0, G_OPTION_ARG_FILENAME, &pool_text, NULL, NULL },
-    { "payee", 0, 0, G_OPTION_ARG_FILENAME, &payee, NULL, NULL },
+    { "plan", 0, 0, G_OPTION_ARG_FILENAME, &options.plan, NULL, NULL },
+    { "period", 0, 0, G_OPTION_ARG_FILENAME, &options.period, NULL, NULL },
+    { "pool", 0, 0, G_OPTION_ARG_FILENAME, &options.pool, NULL, NULL },
+    { "payee", 0, 0, G_OPTION_ARG_FILENAME, &options.payee, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GainLedger) ledger = NULL;
+  GainExit status = GAIN_EXIT_WRONG_USE;
+
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1))
+    return GAIN_EXIT_WRONG_USE;
+  ledger = load_run (cli, &options, &store, &status);
+  return ledger != NULL ? explain (cli, store, ledger, options.payee) : status;
+}
+
+GainExit
+gain_cli_payments (GainCli *cli, int argc, char **argv)
+{
+  g_auto (Options) options = { NULL };
+  const GOptionEntry entries[] = {
+    { "plan", 0, 0, G_OPTION_ARG_FILENAME, &options.plan, NULL, NULL },
+    { "period", 0, 0, G_OPTION_ARG_FILENAME, &options.period, NULL, NULL },
+    { "pool", 0, 0, G_OPTION_ARG_FILENAME, &options.pool, NULL, NULL },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, NULL, NULL },
+    { "show-tins", 0, 0, G_OPTION_ARG_NONE, &options.show_tins, NULL, NULL },
     { NULL },
   };
   g_autoptr (GainStore) store = NULL;
   g_autoptr (GainLedger) ledger = NULL;
   g_autoptr (GError) error = NULL;
-  GainPeriod period;
-  gint64 pool;
+  GainExit status = GAIN_EXIT_WRONG_USE;
 
-  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
-      || !gain_cli_parse_period (period_text, &period) || !gain_cli_parse_pool (pool_text, &pool))
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1))
     return GAIN_EXIT_WRONG_USE;
-  if (plan == NULL)
-    return gain_cli_misused (_ ("Say which plan: --plan FILE or --plan TITLE."));
-  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
-  if (store == NULL)
-    return gain_cli_failed (error);
-  ledger = gain_plan_run_load (store, plan, period, pool, NULL, &error);
+  ledger = load_run (cli, &options, &store, &status);
   if (ledger == NULL)
+    return status;
+  if (!gain_export_payments (ledger, options.out, options.show_tins, &error))
     return gain_cli_failed (error);
-  return explain (cli, store, ledger, payee);
+  return GAIN_EXIT_DONE;
 }

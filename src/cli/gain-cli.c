@@ -26,6 +26,9 @@ static const GainCommand commands[] = {
     N_ ("run a plan; the ledger as CSV or XLSX"), gain_cli_distribute },
   { "explain", "WORKSPACE --plan FILE|TITLE --period P [--payee ID] [--pool AMOUNT]",
     N_ ("how a payee's dollars, or the pool's, came about, down to the rows"), gain_cli_explain },
+  { "payments",
+    "WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--show-tins]",
+    N_ ("whom to pay how much, as CSV or XLSX"), gain_cli_payments },
   { "pdf",
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "

@@ -43,6 +43,7 @@ GainExit gain_cli_export     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_scorecards (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_distribute (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_explain    (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_payments   (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_pdf        (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_targets    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_deliveries (GainCli *cli, int argc, char **argv);

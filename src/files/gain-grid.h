@@ -57,6 +57,7 @@ char               *gain_grid_format    (const GainGrid *grid, guint row, guint 
 GainGrid *gain_table_to_grid  (const GainTable *table);
 GainGrid *gain_scores_to_grid (const GainScores *scores);
 GainGrid *gain_ledger_to_grid (const GainLedger *ledger);
+GainGrid *gain_payments_to_grid (const GainLedger *ledger, gboolean show_tins);
 
 /* guarded: no cell can be taken for a formula, for files that people open in a spreadsheet. */
 GString  *gain_grid_to_csv    (const GainGrid *grid, gboolean guarded);

@@ -79,7 +79,9 @@ add_amount (Page *self, GainTopic topic, gboolean strong)
   GainNode *node = node_of (self, topic, -1);
   g_autofree char *label = gain_node_label (node);
   g_autofree char *text = gain_node_text (node);
-  g_autofree char *amount = gain_node_amount (node);
+  gboolean taken = topic == GAIN_TOPIC_ADVANCES;
+  g_autofree char *amount = taken ? gain_money_format_dollars (-(gint64) gain_node_value (node))
+                                  : gain_node_amount (node);
   const GainType *type = strong ? &gain_running_bold : &gain_running_body;
   const GainType *types[] = { type, &gain_running_note, type };
   const char *cells[] = { label, text, amount };
@@ -177,23 +179,28 @@ next_text (const GainScoreLine *line, const GainMeasure *measure)
 static char *
 measure_text (const Page *self, guint j, const GainMeasure *measure)
 {
-  g_autofree char *judged = gain_node_judged_text (node_of (self, GAIN_TOPIC_TERM_PAYOUT, (int) j));
+  GainNode *payout = node_of (self, GAIN_TOPIC_TERM_PAYOUT, (int) j);
+  const GainTerm *term = &self->group->terms[self->payee->first_term + j];
+  g_autofree char *judged = NULL;
 
-  if (judged[0] == '\0')
-    return g_strdup (measure->title);
-  return g_strdup_printf ("%s (%s)", measure->title, judged);
+  if (term->judged == GAIN_JUDGED_OWN)
+    return gain_ledger_paces (self->ledger, self->group->term_measures[j])
+             ? g_strdup_printf (_ ("%s (by the year’s pace)"), measure->title)
+             : g_strdup (measure->title);
+  judged = gain_node_judged_text (payout);
+  return g_strdup_printf ("%s. %s", measure->title, judged);
 }
 
+/* How many of how many; of what isn't a percent nothing. */
 static char *
-result_text (const GainTerm *term, const GainMeasure *measure)
+cases_text (const GainTerm *term, const GainMeasure *measure)
 {
-  g_autofree char *value = gain_value_display (term->cell, measure);
   g_autofree char *numerator = gain_count_format (term->cell.numerator, 4);
   g_autofree char *denominator = gain_count_format (term->cell.denominator, 4);
 
   if (measure->unit != GAIN_UNIT_PERCENT || term->cell.denominator <= 0)
-    return g_steal_pointer (&value);
-  return g_strdup_printf (_ ("%s (%s of %s)"), value, numerator, denominator);
+    return g_strdup ("–");
+  return g_strdup_printf (_ ("%s of %s"), numerator, denominator);
 }
 
 static void
@@ -203,16 +210,18 @@ add_term (Page *self, guint j)
   guint at = self->group->term_measures[j];
   const GainMeasure *measure = &self->ledger->facts->catalog->measures[at];
   g_autofree char *name = measure_text (self, j, measure);
-  g_autofree char *result = result_text (term, measure);
+  g_autofree char *result = gain_value_display (term->cell, measure);
+  g_autofree char *cases = cases_text (term, measure);
   g_autofree char *tier = gain_term_tier (self->ledger, term);
   g_autofree char *percent = gain_decimal_format (term->payout);
   g_autofree char *pays = g_strdup_printf ("%s%%", percent);
   g_autofree char *most = gain_money_format_dollars (term->maximum);
   g_autofree char *earned = gain_money_format_dollars (term->earned);
   g_autofree char *next = next_text (line_of (self, at), measure);
-  const char *cells[] = { name, result, tier, term->judged == GAIN_JUDGED_EXCLUDED ? "–" : pays,
-                          most, earned, next };
-  const GainType *types[] = { NULL, NULL, NULL, NULL, NULL, &gain_running_bold, &gain_running_note };
+  const char *cells[] = { name, result, cases, tier,
+                          term->judged == GAIN_JUDGED_EXCLUDED ? "–" : pays, most, earned, next };
+  const GainType *types[] = { NULL, NULL, &gain_running_note, NULL, NULL, NULL, &gain_running_bold,
+                              &gain_running_note };
 
   gain_running_row (&self->report, types, cells);
 }
@@ -220,13 +229,13 @@ add_term (Page *self, guint j)
 static void
 draw_measures (Page *self)
 {
-  static const double shares[] = { 0.27, 0.135, 0.11, 0.075, 0.13, 0.13, 0.15 };
-  static const GainAlign aligns[] = { GAIN_ALIGN_LEFT, GAIN_ALIGN_LEFT, GAIN_ALIGN_LEFT,
-                                      GAIN_ALIGN_RIGHT, GAIN_ALIGN_RIGHT, GAIN_ALIGN_RIGHT,
-                                      GAIN_ALIGN_LEFT };
-  const char *heads[] = { _ ("Measure"), _ ("Result"), _ ("Tier"), _ ("Pays"), _ ("Of at most"),
-                          _ ("Earned"), _ ("Next tier adds") };
-  GainRunningTable table = gain_running_table (&self->report, shares, aligns, heads, 7);
+  static const double shares[] = { 0.26, 0.085, 0.1, 0.1, 0.065, 0.12, 0.125, 0.145 };
+  static const GainAlign aligns[] = { GAIN_ALIGN_LEFT,  GAIN_ALIGN_RIGHT, GAIN_ALIGN_LEFT,
+                                      GAIN_ALIGN_LEFT,  GAIN_ALIGN_RIGHT, GAIN_ALIGN_RIGHT,
+                                      GAIN_ALIGN_RIGHT, GAIN_ALIGN_LEFT };
+  const char *heads[] = { _ ("Measure"), _ ("Result"), _ ("Cases"), _ ("Tier"), _ ("Pays"),
+                          _ ("Of at most"), _ ("Earned"), _ ("Next tier adds") };
+  GainRunningTable table = gain_running_table (&self->report, shares, aligns, heads, 8);
 
   if (self->group->n_terms == 0)
     return;

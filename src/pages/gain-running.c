@@ -21,6 +21,16 @@ const GainType gain_running_head = { GAIN_FACE_BOLD, 9, GAIN_INK_2, GAIN_ALIGN_L
 const GainType gain_running_alert = { GAIN_FACE_BOLD, 9.5, GAIN_ATTENTION, GAIN_ALIGN_LEFT };
 
 static void
+draw_footer (GainRunning *self)
+{
+  /* Translators: what stands at the foot of a page, and the page's number. */
+  g_autofree char *right = g_strdup_printf (_ ("%s · page %u"), self->footer_right,
+                                            ++self->n_pages);
+
+  gain_sheet_footer (&self->sheet, self->footer_left, right);
+}
+
+static void
 start_page (GainRunning *self, gboolean first)
 {
   GainSheet *sheet = &self->sheet;
@@ -48,7 +58,7 @@ start_page (GainRunning *self, gboolean first)
       sheet->y += 13;
     }
   sheet->y += 8;
-  gain_sheet_footer (sheet, self->footer_left, self->footer_right);
+  draw_footer (self);
 }
 
 static gboolean

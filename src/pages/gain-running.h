@@ -34,6 +34,7 @@ typedef struct
   const char               *footer_left;
   const char               *footer_right;
   const GainRunningTable   *table;        /* open, or NULL */
+  guint                     n_pages;      /* so far */
   GainSheet                 sheet;
 } GainRunning;
 

@@ -15,4 +15,7 @@ gboolean gain_export_scores   (GainSnapshot *snapshot, const char *path, GError 
 gboolean gain_export_ledger   (const GainLedger *ledger, const char *path, GError **error);
 gboolean gain_export_summary  (const GainLedger *ledger, const char *path, GError **error);
 
+gboolean gain_export_payments (const GainLedger *ledger, const char *path, gboolean show_tins,
+                               GError **error);
+
 G_END_DECLS
