@@ -109,7 +109,8 @@ draw_amounts (Page *self)
   if (pays && rules->residue == GAIN_RESIDUE_REDISTRIBUTE)
     add_amount (self, GAIN_TOPIC_REDISTRIBUTED, FALSE);
   add_amount (self, GAIN_TOPIC_PAID, FALSE);
-  add_amount (self, GAIN_TOPIC_ADVANCES, FALSE);
+  if (self->payee->advances != 0)
+    add_amount (self, GAIN_TOPIC_ADVANCES, FALSE);
   add_amount (self, GAIN_TOPIC_NET, TRUE);
   gain_running_close (&self->report);
 }
@@ -290,6 +291,10 @@ note_text (const Page *self, const char *period)
   g_autofree char *id = self->funds->show_ids ? g_strdup (self->payee->id)
                                               : gain_payee_shown_id (self->group, self->payee);
 
+  if (self->group->group->payee == GAIN_PAYEE_DEPARTMENT)
+    return g_strdup_printf (_ ("Funds-flow report, %s · %s · %s"), period, place, group);
+  if (self->group->group->payee == GAIN_PAYEE_GROUP)
+    return g_strdup_printf (_ ("Funds-flow report, %s · %s"), period, place);
   return g_strdup_printf (_ ("Funds-flow report, %s · %s · %s · %s"), period, id, place, group);
 }
 

@@ -48,14 +48,21 @@ check_sums (const GainLedger *ledger, const GainGrid *grid)
 }
 
 static gboolean
+is_tin (const GainCatalog *catalog, const char *text)
+{
+  return text != NULL && gain_catalog_find_practice (catalog, text) >= 0;
+}
+
+/* Names aside: a practice that has none goes by its TIN. */
+static gboolean
 shows_tin (const GainLedger *ledger, const GainGrid *grid)
 {
-  const GainCatalog *catalog = ledger->facts->catalog;
-  g_autoptr (GString) csv = gain_grid_to_csv (grid, TRUE);
+  static const guint columns[] = { ID, WITHIN, TIN };
 
-  for (guint i = 0; i < catalog->n_practices; i++)
-    if (strlen (catalog->practices[i].tin) > 4 && strstr (csv->str, catalog->practices[i].tin))
-      return TRUE;
+  for (guint row = 0; row < gain_grid_n_rows (grid); row++)
+    for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+      if (is_tin (ledger->facts->catalog, gain_grid_cell (grid, row, columns[c])->text))
+        return TRUE;
   return FALSE;
 }
 
