@@ -266,6 +266,7 @@ issue_rollups (GainCli *cli, const PdfOptions *options, GainPeriod period, GainD
   if (!pdf_source_open (&source, cli, options, period, &error))
     return gain_cli_failed (error);
   rollups.ledger = source.ledger;
+  rollups.store = source.store;
   report = gain_rollup_issue (source.snapshot, source.fonts, &rollups, options->out,
                               gain_cli_progress, NULL, NULL, &error);
   if (report == NULL)
@@ -319,7 +320,11 @@ write_visit_packs (GainCli *cli, const PdfOptions *options, GainPeriod period, G
   g_autoptr (GError) error = NULL;
   g_autoptr (GainIssueReport) report = NULL;
   GainVisitPackOptions pack = { .date = date != 0 ? date : today (),
-                                .no_patients = options->no_patients };
+                                .no_patients = options->no_patients,
+                                .no_small_counts
+                                = options->no_patients || options->variant != NULL,
+                                .accessible = options->accessible,
+                                .resume = options->resume };
 
   if ((options->practice != NULL) == (options->manager != NULL))
     return gain_cli_misused (_ ("Say for whom: --practice TIN, or --manager NAME for a whole "
@@ -347,14 +352,19 @@ reopen (GainCli *cli, const PdfOptions *options)
   g_autoptr (GError) error = NULL;
   g_autoptr (GainStore) store = NULL;
   g_autoptr (GainFonts) fonts = NULL;
+  g_autoptr (GainReopened) reopened = NULL;
+  g_autofree char *notice = NULL;
 
   if (options->id <= 0 || options->out == NULL)
     return gain_cli_misused (_ ("Say which page and where to: --id N --out FILE.pdf. The command "
                                 "issued lists the pages."));
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   fonts = store != NULL ? gain_fonts_new (NULL, &error) : NULL;
-  if (fonts == NULL || !gain_issue_reopen_file (store, options->id, fonts, options->out, &error))
+  reopened = fonts != NULL ? gain_issue_reopen (store, options->id, fonts, &error) : NULL;
+  if (reopened == NULL || !gain_reopened_write (reopened, options->out, &notice, &error))
     return gain_cli_failed (error);
+  if (notice != NULL)
+    gain_cli_say ("%s", notice);
   return GAIN_EXIT_DONE;
 }
 
@@ -384,10 +394,15 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
 {
   g_autofree char *period_text = NULL;
   g_autofree char *out = NULL;
-  gboolean missing = FALSE;
+  g_autofree char *today_text = NULL;
+  gboolean missing = FALSE, month = FALSE, quarter = FALSE, ever = FALSE;
   const GOptionEntry entries[] = {
     { "period", 0, 0, G_OPTION_ARG_FILENAME, &period_text, NULL, NULL },
     { "missing", 0, 0, G_OPTION_ARG_NONE, &missing, NULL, NULL },
+    { "this-month", 0, 0, G_OPTION_ARG_NONE, &month, NULL, NULL },
+    { "this-quarter", 0, 0, G_OPTION_ARG_NONE, &quarter, NULL, NULL },
+    { "ever", 0, 0, G_OPTION_ARG_NONE, &ever, NULL, NULL },
+    { "today", 0, 0, G_OPTION_ARG_FILENAME, &today_text, NULL, NULL },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
     { NULL },
   };
@@ -395,13 +410,24 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
   g_autoptr (GainSnapshot) snapshot = NULL;
   g_autoptr (GError) error = NULL;
   GainPeriod period = 0;
+  GainDate day = today ();
+  GainDeliverySpan span;
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
       || (period_text != NULL && !gain_cli_parse_period (period_text, &period)))
     return GAIN_EXIT_WRONG_USE;
+  if (month + quarter + ever > 1)
+    return gain_cli_misused (_ ("Choose one of --this-month, --this-quarter and --ever."));
+  span = month     ? GAIN_SPAN_MONTH
+         : quarter ? GAIN_SPAN_QUARTER
+         : ever    ? GAIN_SPAN_EVER
+                   : GAIN_SPAN_PERIOD;
+  if (today_text != NULL && gain_date_parse (today_text, &day) != GAIN_DATE_OK)
+    return gain_cli_misused (_ ("“%s” is not a date for --today. Write it like 2025-10-31."),
+                             today_text);
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   snapshot = store != NULL ? gain_snapshot_load (store, 0, period, NULL, &error) : NULL;
-  if (snapshot == NULL || !gain_delivery_write (snapshot, missing, out, &error))
+  if (snapshot == NULL || !gain_delivery_write (snapshot, missing, span, day, out, &error))
     return gain_cli_failed (error);
   return GAIN_EXIT_DONE;
 }

@@ -29,14 +29,22 @@ static const GainCommand commands[] = {
   { "payments",
     "WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--show-tins]",
     N_ ("whom to pay how much, as CSV or XLSX"), gain_cli_payments },
+  { "reserve", "WORKSPACE [--by years|owners|rows] [--out FILE] [--json]",
+    N_ ("what the reserve holds, by performance year or owner, as CSV or XLSX"), gain_cli_reserve },
+  { "compare",
+    "WORKSPACE --plan FILE|TITLE --plan FILE|TITLE … --period P [--pool AMOUNT] [--out FILE] "
+    "[--payees FILE]",
+    N_ ("two to four plans side by side, as CSV or XLSX; the first is the base"),
+    gain_cli_compare },
   { "pdf",
     "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
     "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "
     "[--variant email] [--between-visits]\n"
     "              WORKSPACE departments|practices --out FOLDER|FILE [--department NAME] [--practice TIN] "
-    "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email]\n"
+    "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email] [--resume]\n"
     "              WORKSPACE visit-pack --practice TIN --out FILE | --manager NAME --out FOLDER "
-    "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients]\n"
+    "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients] [--accessible] "
+    "[--variant email] [--resume]\n"
     "              WORKSPACE funds-flow --plan FILE|TITLE --out FOLDER|FILE [--period P] [--payee ID] "
     "[--pool AMOUNT] [--no-annex] [--show-tins] [--issued DATE] [--resume] [--accessible]\n"
     "              WORKSPACE issued --id N --out FILE",
@@ -44,12 +52,18 @@ static const GainCommand commands[] = {
         "reports, a page as it was delivered"), gain_cli_pdf },
   { "issued", "WORKSPACE [--provider ID] [--out FILE]",
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
-  { "deliveries", "WORKSPACE [--period P] [--missing] [--out FILE]",
+  { "deliveries", "WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "
+    "[--out FILE]",
     N_ ("who has had a scorecard, and who waits for one, as CSV"), gain_cli_deliveries },
   { "targets",
     "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
     "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]",
     N_ ("see targets, and take them to approval"), gain_cli_targets },
+  { "settle", "FILE [--out FILE]",
+    N_ ("what CMS pays or is owed for each row of a file, as CSV or XLSX"), gain_cli_settle },
+  { "tie-out", "FILE [--year Y] [--out FILE]",
+    N_ ("settle every ACO of CMS’s public results and compare, as CSV or XLSX"),
+    gain_cli_tie_out },
   { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
   { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },
@@ -67,6 +81,7 @@ print_usage (FILE *to)
               "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
               "flags, advances, settings, practices, visits, lists, criteria, reviews,\n"
               "settlement, reserve, puf, plan.\n"
+              "A visit pack with --no-patients also withholds counts of 1 to 10 patients.\n"
               "Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some rows were not "
                "imported."));
 }

@@ -44,10 +44,14 @@ GainExit gain_cli_scorecards (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_distribute (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_explain    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_payments   (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_compare    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_pdf        (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_targets    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_deliveries (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_issued     (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_settle     (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_tie_out    (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_reserve    (GainCli *cli, int argc, char **argv);
 
 /* Options and words of a command. FALSE: wrong use, said already. n_words is what it must have. */
 gboolean gain_cli_parse    (GainCli *cli, int argc, char **argv, const GOptionEntry *entries,

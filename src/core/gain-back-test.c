@@ -130,6 +130,7 @@ count_move (GainBackTestMeasure *total, GainMove move)
       break;
     case GAIN_MOVE_NONE:
     default:
+      total->bare++;
       break;
     }
 }

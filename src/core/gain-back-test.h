@@ -36,6 +36,7 @@ typedef struct
 {
   guint       reportable;
   guint       winners, losers, unchanged, fresh, dropped; /* fresh: GAIN_MOVE_NEW */
+  guint       bare;        /* GAIN_MOVE_NONE: no target on either side; with these, all */
   GainTierMix before, after;
   guint       n_luck;      /* lines whose luck is known */
   double      luck;        /* their mean: the share of tiers that luck gave; 0 without any */

@@ -306,8 +306,8 @@ gain_segment_has (const GainSegment *segment, const GainPerson *person)
  * @mix: how many stand in each tier
  * @percent: from which share in the top tier on, such as %GAIN_NO_ROOM_PERCENT
  *
- * Returns: whether nearly everyone sits in the top tier already. Source: contract "Scorecards",
- *   Suggested cut-points
+ * Returns: whether nearly everyone sits in the top tier already; of fewer than
+ *   %GAIN_CUTS_MIN_PROVIDERS nothing is said. Source: contract "Scorecards", Suggested cut-points
  */
 gboolean
 gain_mix_has_no_room (const GainTierMix *mix, guint percent)
@@ -318,7 +318,8 @@ gain_mix_has_no_room (const GainTierMix *mix, guint percent)
 
   for (guint tier = 0; tier < mix->n_tiers; tier++)
     n += mix->by_tier[tier];
-  return n > 0 && (guint64) mix->by_tier[mix->n_tiers - 1] * 100 >= n * percent;
+  return n >= GAIN_CUTS_MIN_PROVIDERS
+         && (guint64) mix->by_tier[mix->n_tiers - 1] * 100 >= n * percent;
 }
 
 /**

@@ -138,6 +138,45 @@ magnitude (gint64 value)
 }
 
 /**
+ * gain_decimal_strip:
+ * @start: (inout): a text; where its digits begin
+ * @end: (out): where they end
+ * @flags: which marks besides digits and the point are allowed
+ * @negative: (out): whether a minus sign or parentheses stood around them
+ *
+ * Takes white space and marks off a number and looks at its group marks. What is left may still
+ * hold anything but group marks in wrong places.
+ *
+ * Returns: %GAIN_DECIMAL_OK, %GAIN_DECIMAL_BLANK or %GAIN_DECIMAL_NOT_A_NUMBER
+ */
+GainDecimalStatus
+gain_decimal_strip (const char **start, const char **end, GainDecimalFlags flags,
+                    gboolean *negative)
+{
+  const char *point;
+
+  g_return_val_if_fail (start != NULL && *start != NULL, GAIN_DECIMAL_NOT_A_NUMBER);
+
+  while (g_ascii_isspace (**start))
+    (*start)++;
+  *end = *start + strlen (*start);
+  while (*end > *start && g_ascii_isspace ((*end)[-1]))
+    (*end)--;
+  if (*start == *end)
+    return GAIN_DECIMAL_BLANK;
+  if (!strip_marks (start, end, flags, negative))
+    return GAIN_DECIMAL_NOT_A_NUMBER;
+
+  point = memchr (*start, '.', *end - *start);
+  if (point == NULL)
+    point = *end;
+  if (memchr (*start, ',', *end - *start) != NULL
+      && (!(flags & GAIN_DECIMAL_ALLOW_GROUPS) || !groups_are_right (*start, point)))
+    return GAIN_DECIMAL_NOT_A_NUMBER;
+  return GAIN_DECIMAL_OK;
+}
+
+/**
  * gain_decimal_parse:
  * @text: what was written; white space around it is ignored
  * @places: how many decimal places are held, at most 6
@@ -152,9 +191,7 @@ magnitude (gint64 value)
 GainDecimalStatus
 gain_decimal_parse (const char *text, guint places, GainDecimalFlags flags, gint64 *value)
 {
-  const char *start = text;
-  const char *end;
-  const char *point;
+  const char *start, *end;
   gboolean negative;
   gint64 amount;
   GainDecimalStatus status;
@@ -162,23 +199,10 @@ gain_decimal_parse (const char *text, guint places, GainDecimalFlags flags, gint
   g_return_val_if_fail (text != NULL, GAIN_DECIMAL_NOT_A_NUMBER);
   g_return_val_if_fail (places <= 6, GAIN_DECIMAL_NOT_A_NUMBER);
 
-  while (g_ascii_isspace (*start))
-    start++;
-  end = start + strlen (start);
-  while (end > start && g_ascii_isspace (end[-1]))
-    end--;
-  if (start == end)
-    return GAIN_DECIMAL_BLANK;
-  if (!strip_marks (&start, &end, flags, &negative))
-    return GAIN_DECIMAL_NOT_A_NUMBER;
-
-  point = memchr (start, '.', end - start);
-  if (point == NULL)
-    point = end;
-  if (memchr (start, ',', end - start) != NULL
-      && (!(flags & GAIN_DECIMAL_ALLOW_GROUPS) || !groups_are_right (start, point)))
-    return GAIN_DECIMAL_NOT_A_NUMBER;
-
+  start = text;
+  status = gain_decimal_strip (&start, &end, flags, &negative);
+  if (status != GAIN_DECIMAL_OK)
+    return status;
   status = parse_digits (start, end, places, &amount);
   if (status != GAIN_DECIMAL_OK)
     return status;

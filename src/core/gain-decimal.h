@@ -40,6 +40,10 @@ GainDecimalStatus gain_decimal_parse (const char       *text,
                                       guint             places,
                                       GainDecimalFlags  flags,
                                       gint64           *value);
+GainDecimalStatus gain_decimal_strip (const char      **start,
+                                      const char      **end,
+                                      GainDecimalFlags  flags,
+                                      gboolean         *negative);
 char             *gain_decimal_format (gint64 value);
 char             *gain_money_format   (gint64 cents);
 char             *gain_money_format_dollars (gint64 cents);

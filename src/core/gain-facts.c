@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-facts.h"
 
+#include "gain-reserve.h"
+
 #include <string.h>
 
 #define YES 1
@@ -259,6 +261,7 @@ free_tables (GainFactTables *tables)
   g_clear_pointer (&tables->flags, gain_table_unref);
   g_clear_pointer (&tables->advances, gain_table_unref);
   g_clear_pointer (&tables->benchmarks, gain_table_unref);
+  g_clear_pointer (&tables->reserve, gain_table_unref);
 }
 
 static GainTable *
@@ -304,6 +307,7 @@ gain_facts_new (GainCatalog *catalog, int year, GainPeriod period, const GainFac
   self->tables = (GainFactTables){
     keep (tables->results), keep (tables->panel),    keep (tables->attendance),
     keep (tables->flags),   keep (tables->advances), keep (tables->benchmarks),
+    keep (tables->reserve),
   };
   if (tables->results != NULL)
     load_results (facts, tables->results);
@@ -318,6 +322,8 @@ gain_facts_new (GainCatalog *catalog, int year, GainPeriod period, const GainFac
     load_advances (facts, tables->advances);
   if (tables->benchmarks != NULL)
     load_benchmarks (facts, tables->benchmarks);
+  if (tables->reserve != NULL)
+    facts->reserve = gain_reserve_for_losses (tables->reserve, year);
   return facts;
 }
 

@@ -59,9 +59,9 @@ typedef struct
   gint64        reserve;     /* cents in the reserve for the year's losses */
 } GainFacts;
 
-/* The layered kinds, as the store gives them: rows that count only. A NULL table is an empty one.
- * Rows of other years, periods, or of people and measures that the catalog lacks are passed
- * over. */
+/* The layered kinds and the reserve, as the store gives them: rows that count only. A NULL table is
+ * an empty one. Rows of other years, periods, or of people and measures that the catalog lacks are
+ * passed over. */
 typedef struct
 {
   GainTable *results;
@@ -70,6 +70,7 @@ typedef struct
   GainTable *flags;
   GainTable *advances;
   GainTable *benchmarks;
+  GainTable *reserve;
 } GainFactTables;
 
 GainFacts *gain_facts_new      (GainCatalog *catalog, int year, GainPeriod period,

@@ -7,6 +7,9 @@
 
 #define MAX_STEPS 3
 
+/* A denominator: the sum would have passed 64 bits, and is no result whatever is added to it. */
+#define SPILT -1
+
 typedef struct
 {
   GainCell cell;
@@ -89,13 +92,14 @@ gather_people (GainRollup *rollup)
   g_array_sort_with_data (rollup->people, compare_names, facts->catalog);
 }
 
-/* Sums that would pass 64 bits are no result. */
 static void
 add_cell (GainCell *sum, GainCell cell)
 {
+  if (sum->denominator == SPILT)
+    return;
   if (__builtin_add_overflow (sum->numerator, cell.numerator, &sum->numerator)
       || __builtin_add_overflow (sum->denominator, cell.denominator, &sum->denominator))
-    *sum = (GainCell){ 0, 0 };
+    *sum = (GainCell){ 0, SPILT };
 }
 
 /* Each period's sum over those who are its clinicians today. */
@@ -121,6 +125,9 @@ set_history (GainRollup *rollup, GainScoreLine *line)
         if (own[p].denominator > 0)
           add_cell (&cells[p], own[p]);
     }
+  for (guint p = 0; p < history->n_periods; p++)
+    if (cells[p].denominator == SPILT)
+      cells[p].denominator = 0;
   line->history = cells;
   line->n_history = history->n_periods;
   line->trend = gain_trend_judge (cells, line->n_history, &catalog->measures[line->measure]);

@@ -66,6 +66,7 @@ typedef struct
   const GainScheme *schemes;          /* the catalog's */
   int               months;           /* elapsed in the period */
   guint8           *active_months;    /* [person] */
+  const GainLedger *before;           /* while it runs: one to take judgments from, or NULL */
 } GainRun;
 
 /* One result in place of the one on file. */
@@ -126,6 +127,9 @@ gint64    gain_run_water_fill     (gint64 residue, gint64 cap, const gint64 *cap
                                    gint64 *extra);
 gboolean  gain_run_is_small       (const GainPlanGroup *group, gint64 paid);
 void      gain_run_settle_group   (GainRun *run, guint group);
+
+/* gain-run-again.c: what a run before has judged already. */
+gboolean  gain_run_judge_again    (GainRun *run, guint group, GainScratch *scratch);
 
 /* gain-run-within.c: from a payee to its people. */
 void      gain_run_seat_within    (GainRun *run, guint group);

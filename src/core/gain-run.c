@@ -43,12 +43,14 @@ run_group (GainRun *run, guint at, GError **error)
 {
   GainLedgerGroup *group = &run->ledger.groups[at];
   g_auto (GainScratch) scratch = { NULL };
+  gboolean judged;
 
   gain_scratch_init (&scratch, group->n_terms);
   if (!gain_run_payee_maxima (run, at, error))
     return FALSE;
   group->terms = g_new (GainTerm, (gsize) group->n_payees * group->n_terms + 1);
-  for (guint p = 0; p < group->n_payees; p++)
+  judged = gain_run_judge_again (run, at, &scratch);
+  for (guint p = 0; !judged && p < group->n_payees; p++)
     {
       GainLedgerPayee *payee = &group->payees[p];
 
@@ -294,7 +296,30 @@ gain_ledger_unref (GainLedger *ledger)
 GainLedger *
 gain_run_plan (GainPlan *plan, GainFacts *facts, gint64 pool_override, GError **error)
 {
+  return gain_run_plan_again (NULL, plan, facts, pool_override, error);
+}
+
+/**
+ * gain_run_plan_again:
+ * @before: (nullable): a run of a similar plan
+ * @plan: a plan; a reference is kept, and it must not change any more
+ * @facts: the facts of its performance year and a period in it; a reference is kept
+ * @pool_override: cents in place of the plan's pool; %GAIN_NULL: the plan's own
+ * @error: return location
+ *
+ * What gain_run_plan() gives, to the cent and the word, but what the plan has in common with the
+ * run before is taken from there: a group whose people, measures, gates and rules are the same on
+ * the same facts is not judged again, whatever the pool, the weights, caps and unearned dollars.
+ *
+ * Returns: (transfer full): the ledger, which needs @before no more; %NULL with
+ *   %GAIN_PLAN_ERROR_INVALID or %GAIN_PLAN_ERROR_REFUSED
+ */
+GainLedger *
+gain_run_plan_again (const GainLedger *before, GainPlan *plan, GainFacts *facts,
+                     gint64 pool_override, GError **error)
+{
   g_autoptr (GainLedger) ledger = NULL;
+  gboolean done;
 
   g_return_val_if_fail (plan != NULL && facts != NULL, NULL);
 
@@ -304,11 +329,11 @@ gain_run_plan (GainPlan *plan, GainFacts *facts, gint64 pool_override, GError **
   if (!gain_run_prepare (gain_run_of (ledger), ledger->warnings, error)
       || !check_panel (gain_run_of (ledger), error) || !check_advances (facts, error))
     return NULL;
-  if (!compute (gain_run_of (ledger), pool_override != GAIN_NULL ? pool_override : plan->pool,
-                error)
-      || !gain_ledger_prove (ledger, error))
-    return NULL;
-  return g_steal_pointer (&ledger);
+  gain_run_of (ledger)->before = before;
+  done = compute (gain_run_of (ledger), pool_override != GAIN_NULL ? pool_override : plan->pool,
+                  error);
+  gain_run_of (ledger)->before = NULL;
+  return done && gain_ledger_prove (ledger, error) ? g_steal_pointer (&ledger) : NULL;
 }
 
 /**

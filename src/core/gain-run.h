@@ -110,6 +110,9 @@ void        gain_ledger_unref (GainLedger *ledger);
 /* pool_override: cents in place of the plan's pool; GAIN_NULL: the plan's own. */
 GainLedger *gain_run_plan     (GainPlan *plan, GainFacts *facts, gint64 pool_override,
                                GError **error);
+/* The same, taking from a run before what the changes can't have moved. */
+GainLedger *gain_run_plan_again (const GainLedger *before, GainPlan *plan, GainFacts *facts,
+                                 gint64 pool_override, GError **error);
 gboolean    gain_ledger_prove (const GainLedger *ledger, GError **error);
 char       *gain_ledger_payee_note (const GainLedgerGroup *group, const GainLedgerPayee *payee);
 GainUint128 gain_ledger_payee_base (const GainLedger *ledger, const GainLedgerGroup *group,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-reserve.h"
 #include "gain-scorecard.h"
 #include "gain-table.h"
 
@@ -58,6 +59,9 @@ GainGrid *gain_table_to_grid  (const GainTable *table);
 GainGrid *gain_scores_to_grid (const GainScores *scores);
 GainGrid *gain_ledger_to_grid (const GainLedger *ledger);
 GainGrid *gain_payments_to_grid (const GainLedger *ledger, gboolean show_tins);
+GainGrid *gain_reserve_to_grid        (const GainReserve *reserve);
+GainGrid *gain_reserve_years_to_grid  (const GainReserve *reserve);
+GainGrid *gain_reserve_owners_to_grid (const GainReserve *reserve);
 
 /* guarded: no cell can be taken for a formula, for files that people open in a spreadsheet. */
 GString  *gain_grid_to_csv    (const GainGrid *grid, gboolean guarded);

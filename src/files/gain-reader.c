@@ -305,7 +305,8 @@ read_rows (GainReading *reading, const char *text, gsize length, gboolean damage
   begin_row (&self);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  reading->n_repeated = gain_rules_check_table (rules, refuse, &self);
+  if (!reading->apart)
+    reading->n_repeated = gain_rules_check_table (rules, refuse, &self);
   gain_rejects_fill (reading->rejects, text, length, header->delimiter, header->names);
   reading->header = g_strdupv (header->names);
   reading->delimiter = header->delimiter;
@@ -436,6 +437,60 @@ map_file (const char *path, const char *name, GError **error)
   return NULL;
 }
 
+static GainReading *
+read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, GainCatalog *catalog,
+            GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GainReading) reading = NULL;
+  GThread *hashing = NULL;
+  gboolean done;
+
+  if (g_bytes_get_size (bytes) > MOST_FILE_BYTES)
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE,
+                   _ ("%s is larger than two gigabytes. Split it into several files."), name);
+      return NULL;
+    }
+  reading = g_new0 (GainReading, 1);
+  reading->kind = kind;
+  reading->apart = apart;
+  reading->name = g_strdup (name);
+  reading->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
+  reading->notes = g_ptr_array_new_with_free_func (g_free);
+  if (g_bytes_get_size (bytes) >= THREAD_BYTES)
+    hashing = g_thread_try_new ("hash", hash_bytes, bytes, NULL);
+  done = read_content (reading, bytes, catalog, progress, user_data, cancellable, error);
+  reading->sha256 = hashing != NULL ? g_thread_join (hashing) : hash_bytes (bytes);
+  return done ? g_steal_pointer (&reading) : NULL;
+}
+
+/* Names as messages call them. */
+static char *
+display_name (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+
+  return g_filename_display_name (base);
+}
+
+/**
+ * gain_file_map:
+ * @path: a file
+ * @name: (out): what messages call it
+ * @error: return location
+ *
+ * Returns: (transfer full): its bytes; %NULL with %GAIN_FILE_ERROR_UNREADABLE
+ */
+GBytes *
+gain_file_map (const char *path, char **name, GError **error)
+{
+  g_return_val_if_fail (path != NULL && name != NULL, NULL);
+
+  *name = display_name (path);
+  return map_file (path, *name, error);
+}
+
 /**
  * gain_reading_new_from_bytes:
  * @kind: what the content should be
@@ -458,29 +513,10 @@ gain_reading_new_from_bytes (GainKind kind, const char *name, GBytes *bytes, Gai
                              GainProgressFunc progress, gpointer user_data,
                              GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GainReading) reading = NULL;
-  GThread *hashing = NULL;
-  gboolean done;
-
   g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
   g_return_val_if_fail (catalog != NULL || kind == GAIN_KIND_PLAN, NULL);
 
-  if (g_bytes_get_size (bytes) > MOST_FILE_BYTES)
-    {
-      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE,
-                   _ ("%s is larger than two gigabytes. Split it into several files."), name);
-      return NULL;
-    }
-  reading = g_new0 (GainReading, 1);
-  reading->kind = kind;
-  reading->name = g_strdup (name);
-  reading->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
-  reading->notes = g_ptr_array_new_with_free_func (g_free);
-  if (g_bytes_get_size (bytes) >= THREAD_BYTES)
-    hashing = g_thread_try_new ("hash", hash_bytes, bytes, NULL);
-  done = read_content (reading, bytes, catalog, progress, user_data, cancellable, error);
-  reading->sha256 = hashing != NULL ? g_thread_join (hashing) : hash_bytes (bytes);
-  return done ? g_steal_pointer (&reading) : NULL;
+  return read_bytes (kind, name, bytes, FALSE, catalog, progress, user_data, cancellable, error);
 }
 
 /**
@@ -502,19 +538,42 @@ gain_reading_new (GainKind kind, const char *path, GainCatalog *catalog,
                   GainProgressFunc progress, gpointer user_data,
                   GCancellable *cancellable, GError **error)
 {
-  g_autofree char *base = NULL;
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  base = g_path_get_basename (path);
-  name = g_filename_display_name (base);
-  bytes = map_file (path, name, error);
+  bytes = gain_file_map (path, &name, error);
   if (bytes == NULL)
     return NULL;
   return gain_reading_new_from_bytes (kind, name, bytes, catalog, progress, user_data, cancellable,
                                       error);
+}
+
+/**
+ * gain_reading_new_apart:
+ * @kind: what the file should be
+ * @path: the file
+ * @catalog: what rows may refer to; an empty one for a kind that refers to nothing
+ * @error: return location
+ *
+ * Reads and checks a file whose rows are questions rather than records: several may have the same
+ * key, and none is dropped for it.
+ *
+ * Returns: (transfer full): what it gave; %NULL with an error
+ */
+GainReading *
+gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL && catalog != NULL, NULL);
+
+  bytes = gain_file_map (path, &name, error);
+  if (bytes == NULL)
+    return NULL;
+  return read_bytes (kind, name, bytes, TRUE, catalog, NULL, NULL, NULL, error);
 }
 
 /**

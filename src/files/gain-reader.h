@@ -47,6 +47,7 @@ typedef struct
   char      **header;    /* the file's own headings */
   char        delimiter; /* between cells; 0: no table */
   gboolean    converted; /* it was in another encoding than UTF-8; a note says which */
+  gboolean    apart;     /* each row stands by itself: repeated keys are no fault */
   char       *document;  /* GAIN_KIND_PLAN: the JSON text, canonical */
 } GainReading;
 
@@ -59,8 +60,11 @@ GainReading *gain_reading_new_from_bytes (GainKind kind, const char *name, GByte
                                 GainCatalog *catalog,
                                 GainProgressFunc progress, gpointer user_data,
                                 GCancellable *cancellable, GError **error);
+GainReading *gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog,
+                                GError **error);
 void         gain_reading_free (GainReading *reading);
 gboolean     gain_reading_write_rejects (GainReading *reading, const char *path, GError **error);
+GBytes      *gain_file_map        (const char *path, char **name, GError **error);
 gboolean     gain_file_guess_kind (const char *path, GainKind *kind, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainReading, gain_reading_free)

@@ -5,7 +5,9 @@
 
 #include "gain-cell-parse.h"
 #include "gain-repeats.h"
+#include "gain-review.h"
 #include "gain-rules-tiers.h"
+#include "gain-settle.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -166,6 +168,15 @@ check_payee (GainRules *self, const Row *row, guint n, guint column)
   return TRUE;
 }
 
+/* An owner may have left long ago, so the roster isn't asked. */
+static gboolean
+check_reserve (GainRules *self, guint n)
+{
+  if (!gain_table_is_null (self->table, n, GAIN_RESERVE_PAYEE_ID))
+    normal_tin (self, n, GAIN_RESERVE_PAYEE_ID);
+  return TRUE;
+}
+
 /* Other practices: TINs with a semicolon between; kept as nine digits each. */
 static char *
 normal_tins (const char *text)
@@ -287,6 +298,20 @@ check_results (GainRules *self, const Row *row, guint n)
   return TRUE;
 }
 
+static const GainTarget *
+find_frozen (GainRules *self, int year, guint measure, const char *segment)
+{
+  for (guint i = 0; i < self->catalog->n_targets; i++)
+    {
+      const GainTarget *target = &self->catalog->targets[i];
+
+      if (target->state == GAIN_TARGET_FROZEN && target->measure == measure
+          && target->performance_year == year && g_strcmp0 (target->segment, segment) == 0)
+        return target;
+    }
+  return NULL;
+}
+
 /* A frozen target stays as it was approved; the same row again is no change. */
 static gboolean
 check_frozen (GainRules *self, const Row *row, guint n, guint measure)
@@ -294,26 +319,20 @@ check_frozen (GainRules *self, const Row *row, guint n, guint measure)
   int year = (int) gain_table_get_int (self->table, n, GAIN_TARGETS_PERFORMANCE_YEAR);
   const char *segment = gain_table_get_text (self->table, n, GAIN_TARGETS_SEGMENT);
   const char *scheme = gain_table_get_text (self->table, n, GAIN_TARGETS_SCHEME);
+  const GainTarget *target = find_frozen (self, year, measure, segment);
+  gboolean same;
 
-  for (guint i = 0; i < self->catalog->n_targets; i++)
-    {
-      const GainTarget *target = &self->catalog->targets[i];
-      gboolean same;
-
-      if (target->state != GAIN_TARGET_FROZEN || target->measure != measure
-          || target->performance_year != year || g_strcmp0 (target->segment, segment) != 0)
-        continue;
-      same = strcmp (self->catalog->schemes[target->scheme].name, scheme) == 0;
-      for (guint c = 0; same && c < target->n_cuts; c++)
-        same = gain_table_get_int (self->table, n, GAIN_TARGETS_CUT_1 + c) == target->cuts[c];
-      return same
-             || fault (row, -1, segment,
-                       g_strdup_printf (_ ("The %d targets of %s for “%s” are frozen, and the file "
-                                           "has others. Take the row out, or change the targets of "
-                                           "another year."),
-                                        year, self->catalog->measures[measure].code, segment));
-    }
-  return TRUE;
+  if (target == NULL)
+    return TRUE;
+  same = strcmp (self->catalog->schemes[target->scheme].name, scheme) == 0;
+  for (guint c = 0; same && c < target->n_cuts; c++)
+    same = gain_table_get_int (self->table, n, GAIN_TARGETS_CUT_1 + c) == target->cuts[c];
+  return same
+         || fault (row, -1, segment,
+                   g_strdup_printf (_ ("The %d targets of %s for “%s” are frozen, and the file "
+                                       "has others. Take the row out, or change the targets of "
+                                       "another year."),
+                                    year, self->catalog->measures[measure].code, segment));
 }
 
 static gboolean
@@ -494,12 +513,14 @@ check_criterion (GainRules *self, const Row *row, guint n)
                                  GAIN_MAX_CRITERION));
 }
 
+/* The cut-points as those of targets are written when the two are compared. */
 static gboolean
-check_review (GainRules *self, const Row *row, guint n)
+set_reviewed_cuts (GainRules *self, const Row *row, guint n)
 {
   static const GainColumn cut = { "cuts", GAIN_COLUMN_DECIMAL, 0, NULL, GAIN_NULL };
   const char *text = gain_table_get_text (self->table, n, GAIN_REVIEWS_CUTS);
   g_auto (GStrv) parts = g_strsplit (text, ";", -1);
+  g_autofree char *joined = NULL;
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -510,8 +531,66 @@ check_review (GainRules *self, const Row *row, guint n)
       reason = gain_cell_parse_number (&cut, parts[i], strlen (parts[i]), &value);
       if (reason != NULL)
         return fault (row, GAIN_REVIEWS_CUTS, text, reason);
+      g_free (parts[i]);
+      parts[i] = gain_decimal_format (value);
     }
-  return check_measure (self, row, n, GAIN_REVIEWS_MEASURE) != NULL;
+  joined = g_strjoinv (";", parts);
+  gain_table_set_text (self->table, n, GAIN_REVIEWS_CUTS, joined);
+  return TRUE;
+}
+
+/* No step follows the one that froze a target; that step itself may come again as it was. */
+static gboolean
+leaves_frozen (GainRules *self, guint n, const GainTarget *target)
+{
+  gint64 step = gain_table_get_int (self->table, n, GAIN_REVIEWS_STEP);
+  g_autofree char *cuts = gain_target_cuts_text (target);
+
+  if (step < target->n_reviews)
+    return TRUE;
+  return step == target->n_reviews
+         && gain_table_get_int (self->table, n, GAIN_REVIEWS_STATE) == GAIN_TARGET_FROZEN
+         && g_strcmp0 (gain_table_get_text (self->table, n, GAIN_REVIEWS_CUTS), cuts) == 0
+         && g_strcmp0 (gain_table_get_text (self->table, n, GAIN_REVIEWS_SCHEME),
+                       self->catalog->schemes[target->scheme].name)
+              == 0;
+}
+
+static gboolean
+check_review (GainRules *self, const Row *row, guint n)
+{
+  const GainMeasure *measure = check_measure (self, row, n, GAIN_REVIEWS_MEASURE);
+  int year = (int) gain_table_get_int (self->table, n, GAIN_REVIEWS_PERFORMANCE_YEAR);
+  const char *segment = gain_table_get_text (self->table, n, GAIN_REVIEWS_SEGMENT);
+  const GainTarget *target;
+
+  if (measure == NULL || !set_reviewed_cuts (self, row, n))
+    return FALSE;
+  target = find_frozen (self, year, (guint) (measure - self->catalog->measures), segment);
+  if (target == NULL || leaves_frozen (self, n, target))
+    return TRUE;
+  return fault (row, -1, segment,
+                g_strdup_printf (_ ("The %d targets of %s for “%s” are frozen and stay as they are. "
+                                    "Take the row out."),
+                                 year, measure->code, segment));
+}
+
+/* A row must be one that can be settled. Source: contract "Settlement". */
+static gboolean
+check_settlement (GainRules *self, const Row *row, guint n)
+{
+  g_autoptr (GainExactArena) arena = gain_exact_arena_new ();
+  GainSettleInput input;
+  guint column = 0;
+  char *reason = gain_settle_input_from_row (arena, self->table, n, &input, &column);
+  const char *text;
+
+  if (reason == NULL)
+    return TRUE;
+  text = gain_table_column_is_text (self->table, column)
+           ? gain_table_get_text (self->table, n, column)
+           : NULL;
+  return fault (row, (int) column, text != NULL ? text : "", reason);
 }
 
 /**
@@ -592,6 +671,8 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_payee (rules, &row, n, GAIN_FLAGS_ID);
     case GAIN_KIND_ADVANCES:
       return check_payee (rules, &row, n, GAIN_ADVANCES_PAYEE_ID);
+    case GAIN_KIND_RESERVE:
+      return check_reserve (rules, n);
     case GAIN_KIND_SETTINGS:
       return check_setting (rules, &row, n);
     case GAIN_KIND_VISITS:
@@ -602,10 +683,10 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_criterion (rules, &row, n);
     case GAIN_KIND_REVIEWS:
       return check_review (rules, &row, n);
+    case GAIN_KIND_SETTLEMENT:
+      return check_settlement (rules, &row, n);
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
-    case GAIN_KIND_SETTLEMENT:
-    case GAIN_KIND_RESERVE:
     case GAIN_KIND_PUF:
     case GAIN_KIND_PLAN:
     default:

@@ -35,6 +35,20 @@ is_written (const GainTable *table, guint column)
   return FALSE;
 }
 
+/* The columns that are written, in order. */
+static guint *
+list_columns (const GainTable *table, guint *n_columns)
+{
+  guint n = count_columns (table);
+  guint *columns = g_new (guint, n);
+
+  *n_columns = 0;
+  for (guint column = 0; column < n; column++)
+    if (is_written (table, column))
+      columns[(*n_columns)++] = column;
+  return columns;
+}
+
 static void
 add_number (GainCsvOutput *csv, const GainColumn *column, gint64 value)
 {
@@ -99,27 +113,21 @@ gain_table_to_csv (const GainTable *table)
 {
   GainCsvOutput csv = { NULL, 0 };
   const GainKindInfo *info;
-  gboolean written[32];
+  g_autofree guint *columns = NULL;
   guint n_columns;
 
   g_return_val_if_fail (table != NULL && gain_table_get_kind (table) != GAIN_KIND_PLAN, NULL);
 
   csv.text = g_string_sized_new (64 * ((gsize) gain_table_n_rows (table) + 1));
   info = gain_kind_info (gain_table_get_kind (table));
-  n_columns = count_columns (table);
-  g_assert (n_columns <= G_N_ELEMENTS (written));
-  for (guint column = 0; column < n_columns; column++)
-    {
-      written[column] = is_written (table, column);
-      if (written[column])
-        gain_csv_output_add_text (&csv, info->columns[column].name);
-    }
+  columns = list_columns (table, &n_columns);
+  for (guint i = 0; i < n_columns; i++)
+    gain_csv_output_add_text (&csv, info->columns[columns[i]].name);
   gain_csv_output_end_line (&csv);
   for (guint row = 0; row < gain_table_n_rows (table); row++)
     {
-      for (guint column = 0; column < n_columns; column++)
-        if (written[column])
-          add_cell (&csv, table, row, column);
+      for (guint i = 0; i < n_columns; i++)
+        add_cell (&csv, table, row, columns[i]);
       gain_csv_output_end_line (&csv);
     }
   return csv.text;
@@ -193,19 +201,21 @@ GainGrid *
 gain_table_to_grid (const GainTable *table)
 {
   const GainKindInfo *info;
+  g_autofree guint *columns = NULL;
   GainGrid *grid;
   guint n_columns;
 
   g_return_val_if_fail (table != NULL && gain_table_get_kind (table) != GAIN_KIND_PLAN, NULL);
 
   info = gain_kind_info (gain_table_get_kind (table));
-  n_columns = count_columns (table);
+  columns = list_columns (table, &n_columns);
   grid = gain_grid_new (info->name);
-  for (guint column = 0; column < n_columns; column++)
-    gain_grid_add_column (grid, info->columns[column].name, grid_type (&info->columns[column]));
+  for (guint i = 0; i < n_columns; i++)
+    gain_grid_add_column (grid, info->columns[columns[i]].name,
+                          grid_type (&info->columns[columns[i]]));
   for (guint row = 0; row < gain_table_n_rows (table); row++)
-    for (guint column = 0; column < n_columns; column++)
-      add_grid_cell (grid, table, row, column);
+    for (guint i = 0; i < n_columns; i++)
+      add_grid_cell (grid, table, row, columns[i]);
   return grid;
 }
 

@@ -11,14 +11,15 @@
 #define MAX_NAME_PART 60
 #define MAX_NAME_IN_MESSAGE 40
 
-static const char *
-number_word (guint n)
+/* Up to ten as a word; a roll-up has more measures than a clinician's page. */
+static char *
+number_text (guint n)
 {
   const char *const words[]
       = { N_ ("no"),   N_ ("one"), N_ ("two"),   N_ ("three"), N_ ("four"), N_ ("five"),
           N_ ("six"),  N_ ("seven"), N_ ("eight"), N_ ("nine"), N_ ("ten") };
 
-  return n < G_N_ELEMENTS (words) ? _ (words[n]) : NULL;
+  return n < G_N_ELEMENTS (words) ? g_strdup (_ (words[n])) : g_strdup_printf ("%u", n);
 }
 
 static const GainMeasure *
@@ -37,6 +38,8 @@ short_name (const GainMeasure *measure)
 static void
 append_trend (const GainScorecard *card, GPtrArray *parts, guint n, GainTrend trend)
 {
+  g_autofree char *number = number_text (n);
+
   if (n == 0)
     return;
   for (guint i = 0; n == 1 && i < card->lines->len; i++)
@@ -53,7 +56,7 @@ append_trend (const GainScorecard *card, GPtrArray *parts, guint n, GainTrend tr
     }
   g_ptr_array_add (parts, g_strdup_printf (trend == GAIN_TREND_IMPROVED ? _ ("%s improved")
                                                                         : _ ("%s slipped"),
-                                           number_word (n) != NULL ? number_word (n) : ""));
+                                           number));
 }
 
 static guint
@@ -66,16 +69,19 @@ count_tiers (const GainScorecard *card)
   return n;
 }
 
+/* In no locale: Turkish would make another letter of an i, and the page is a file. */
 static char *
 sentence_of (GPtrArray *parts)
 {
   g_autofree char *joined = NULL;
-  g_autofree char *first = NULL;
+  GString *sentence = g_string_new (NULL);
 
   g_ptr_array_add (parts, NULL);
   joined = g_strjoinv ("; ", (char **) parts->pdata);
-  first = g_utf8_strup (joined, (gssize) (g_utf8_next_char (joined) - joined));
-  return g_strdup_printf ("%s%s.", first, g_utf8_next_char (joined));
+  g_string_append_unichar (sentence, g_unichar_totitle (g_utf8_get_char (joined)));
+  g_string_append (sentence, g_utf8_next_char (joined));
+  g_string_append_c (sentence, '.');
+  return g_string_free (sentence, FALSE);
 }
 
 /**
@@ -90,15 +96,17 @@ char *
 gain_scorecard_message (const GainScorecard *card)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *number = NULL;
 
   g_return_val_if_fail (card != NULL, NULL);
 
+  number = number_text (card->n_could_move_up);
   append_trend (card, parts, card->n_improved, GAIN_TREND_IMPROVED);
   if (card->n_could_move_up > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%s measure could move up a tier",
                                                        "%s measures could move up a tier",
                                                        card->n_could_move_up),
-                                             number_word (MIN (card->n_could_move_up, 10u))));
+                                             number));
   append_trend (card, parts, card->n_slipped, GAIN_TREND_SLIPPED);
   if (parts->len > 0)
     return sentence_of (parts);

@@ -207,6 +207,13 @@ read_issued (sqlite3_stmt *row)
   return issued;
 }
 
+static void
+set_not_found (gint64 issued, GError **error)
+{
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+               _ ("The workspace has no page with the number %lld."), (long long) issued);
+}
+
 /**
  * gain_store_read_issued:
  * @store: a store
@@ -241,6 +248,42 @@ gain_store_read_issued (GainStore *store, const char *subject_id, GError **error
 }
 
 /**
+ * gain_store_find_issued:
+ * @store: a store
+ * @issued: the number of a record
+ * @error: return location; %GAIN_STORE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the record, with its content
+ */
+GainIssued *
+gain_store_find_issued (GainStore *store, gint64 issued, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autoptr (GBytes) content = gain_store_read_sheet (store, issued, error);
+  GainIssued *found;
+
+  if (content == NULL)
+    return NULL;
+  statement = gain_database_prepare (store->db,
+                                     "SELECT " ROW_COLUMNS ", issued.id, who, at FROM issued"
+                                     " JOIN journal ON journal.id = issued.entry"
+                                     " WHERE issued.id = ?",
+                                     error);
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, issued);
+  if (gain_database_step (store->db, statement, error) != GAIN_STEP_ROW)
+    {
+      if (error != NULL && *error == NULL)
+        set_not_found (issued, error);
+      return NULL;
+    }
+  found = read_issued (statement);
+  found->content = g_steal_pointer (&content);
+  return found;
+}
+
+/**
  * gain_store_read_sheet:
  * @store: a store
  * @issued: the number of a record
@@ -265,8 +308,7 @@ gain_store_read_sheet (GainStore *store, gint64 issued, GError **error)
   sqlite3_bind_int64 (statement, 1, issued);
   step = gain_database_step (store->db, statement, error);
   if (step == GAIN_STEP_DONE)
-    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
-                 _ ("The workspace has no page with the number %lld."), (long long) issued);
+    set_not_found (issued, error);
   if (step != GAIN_STEP_ROW)
     return NULL;
   return g_bytes_new (sqlite3_column_blob (statement, 0),

@@ -174,7 +174,7 @@ void             gain_batch_effect_free       (GainBatchEffect *effect);
 typedef struct
 {
   gint64      id;
-  char       *page;        /* "scorecard", "practice", "department", "visit" */
+  char       *page;        /* "scorecard", "practice", "department", "booklet", "visit" */
   char       *subject_id;  /* provider id, TIN, department name */
   GainPeriod  period;
   int         performance_year;
@@ -187,11 +187,13 @@ typedef struct
   char       *who;
   gint64      when;        /* seconds since 1970, UTC */
   GBytes     *content;     /* NULL where it was read without */
+  gboolean    found;       /* not stored: the file was there already, the same */
 } GainIssued;
 void       gain_issued_free        (GainIssued *issued);
 gboolean   gain_store_record_issue (GainStore *store, const char *label, const GPtrArray *issued,
                                     GError **error);
 GPtrArray *gain_store_read_issued  (GainStore *store, const char *subject_id, GError **error);
+GainIssued *gain_store_find_issued (GainStore *store, gint64 issued, GError **error);
 GBytes    *gain_store_read_sheet   (GainStore *store, gint64 issued, GError **error);
 
 /* Integrity. Each finding names what was altered; an empty array: nothing was. */
@@ -210,6 +212,7 @@ GPtrArray *gain_store_check  (GainStore *store, GainStoreProgress progress, gpoi
 gboolean   gain_store_backup (GainStore *store, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainStore, gain_store_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIssued, gain_issued_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainBatchEffect, gain_batch_effect_free)
 
 G_END_DECLS

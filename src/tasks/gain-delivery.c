@@ -307,6 +307,209 @@ gain_delivery_n_missing (GainSnapshot *snapshot)
   return n;
 }
 
+/* When each clinician had any scorecard, one of the period; when each practice was called upon; how
+ * much is promised to it. All by id or TIN. */
+typedef struct
+{
+  GHashTable *any;
+  GHashTable *of_period;
+  GHashTable *visited;
+  GHashTable *promises;
+} Received;
+
+static GHashTable *
+new_days (void)
+{
+  return g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+static void
+received_clear (Received *received)
+{
+  g_hash_table_unref (received->any);
+  g_hash_table_unref (received->of_period);
+  g_hash_table_unref (received->visited);
+  g_hash_table_unref (received->promises);
+}
+
+static void
+count_one (GHashTable *counts, const char *key)
+{
+  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+
+  g_hash_table_insert (counts, (gpointer) key, GUINT_TO_POINTER (before + 1));
+}
+
+/* What was brought to a whole practice is noted by its TIN, else by the provider's id. */
+static Received
+find_received (GainSnapshot *snapshot, GainDate today)
+{
+  const GainTable *visits = snapshot->visits;
+  Received received = { new_days (), new_days (), new_days (), new_days () };
+
+  for (guint row = 0; row < gain_table_n_rows (visits); row++)
+    {
+      const char *tin = gain_table_get_text (visits, row, GAIN_VISITS_PRACTICE_TIN);
+      const char *provider = text_of (visits, row, GAIN_VISITS_PROVIDER_ID);
+      const char *whom = provider != NULL ? provider : tin;
+      gint64 day = gain_table_get_int (visits, row, GAIN_VISITS_DATE);
+
+      if (text_of (visits, row, GAIN_VISITS_PROMISE) != NULL
+          && text_of (visits, row, GAIN_VISITS_PROMISE_DONE) == NULL)
+        count_one (received.promises, tin);
+      if (!delivers (visits, row))
+        continue;
+      note (received.visited, tin, day);
+      if (gain_table_get_int (visits, row, GAIN_VISITS_PERIOD) == snapshot->period)
+        note (received.of_period, whom, day);
+      if (today == 0 || day <= today)
+        note (received.any, whom, day);
+    }
+  return received;
+}
+
+static GainDate
+later_of (GHashTable *days, const char *id, const char *tin)
+{
+  return MAX (GPOINTER_TO_INT (g_hash_table_lookup (days, id)),
+              GPOINTER_TO_INT (g_hash_table_lookup (days, tin)));
+}
+
+static void
+add_received (GArray *list, GainSnapshot *snapshot, const GainDelivered *practice, guint person,
+              const Received *received)
+{
+  const char *tin = snapshot->catalog->practices[practice->practice].tin;
+  const char *id = snapshot->catalog->people[person].id;
+  GainReceived one = {
+    .person = person,
+    .practice = practice->practice,
+    .manager = practice->manager,
+    .delivery = practice->delivery,
+    .last = later_of (received->any, id, tin),
+    .of_period = later_of (received->of_period, id, tin),
+    .last_visit = GPOINTER_TO_INT (g_hash_table_lookup (received->visited, tin)),
+    .n_promises = GPOINTER_TO_UINT (g_hash_table_lookup (received->promises, tin)),
+  };
+
+  g_array_append_val (list, one);
+}
+
+/**
+ * gain_delivery_people:
+ * @snapshot: a snapshot
+ * @today: visits after this day don't count as any scorecard had; 0: they do
+ *
+ * What every clinician with a page has had: a visit or delivery to the clinician, or to the whole
+ * practice.
+ *
+ * Returns: (transfer full) (element-type GainReceived): by manager, practice and name; those without
+ *   a manager last
+ */
+GArray *
+gain_delivery_people (GainSnapshot *snapshot, GainDate today)
+{
+  GainIssueOptions everybody = { 0 };
+  g_autoptr (GArray) people = gain_issue_people (snapshot, &everybody);
+  g_autoptr (GPtrArray) practices = gain_delivery_practices (snapshot);
+  g_autofree guint *first = g_new0 (guint, snapshot->catalog->n_practices);
+  Received received = find_received (snapshot, today);
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (GainReceived));
+
+  /* A practice's people stand together. */
+  for (guint i = people->len; i > 0; i--)
+    first[snapshot->catalog->people[g_array_index (people, guint, i - 1)].practice] = i - 1;
+  for (guint i = 0; i < practices->len; i++)
+    {
+      const GainDelivered *practice = g_ptr_array_index (practices, i);
+
+      for (guint k = 0; k < practice->n_people; k++)
+        add_received (list, snapshot, practice,
+                      g_array_index (people, guint, first[practice->practice] + k), &received);
+    }
+  received_clear (&received);
+  return list;
+}
+
+/**
+ * gain_delivery_since:
+ * @span: a span
+ * @today: the day it is
+ *
+ * Returns: the first day of the calendar month or quarter; of other spans 0
+ */
+GainDate
+gain_delivery_since (GainDeliverySpan span, GainDate today)
+{
+  int month = today / 100 % 100;
+
+  if (span == GAIN_SPAN_MONTH)
+    return gain_date_new (today / 10000, month, 1);
+  if (span == GAIN_SPAN_QUARTER)
+    return gain_date_new (today / 10000, (month - 1) / 3 * 3 + 1, 1);
+  return 0;
+}
+
+/**
+ * gain_received_waits:
+ * @received: what a clinician has had
+ * @span: since when one should have had a scorecard
+ * @today: the day it is
+ *
+ * Returns: whether the clinician still waits for one
+ */
+gboolean
+gain_received_waits (const GainReceived *received, GainDeliverySpan span, GainDate today)
+{
+  if (span == GAIN_SPAN_PERIOD)
+    return received->of_period == 0;
+  return received->last == 0 || received->last < gain_delivery_since (span, today);
+}
+
+static GainDate
+day_of_issue (const GainIssued *issued)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (issued->when);
+
+  return when != NULL ? gain_date_new (g_date_time_get_year (when), g_date_time_get_month (when),
+                                       g_date_time_get_day_of_month (when))
+                      : 0;
+}
+
+/**
+ * gain_delivery_of:
+ * @snapshot: a snapshot, for the visits
+ * @issued: a page of a provider or a practice
+ *
+ * A page counts as delivered with the first visit or delivery that is noted with its period on the
+ * day it was issued or later: to the provider, or to the whole practice.
+ *
+ * Returns: the day; 0: none is noted
+ */
+GainDate
+gain_delivery_of (GainSnapshot *snapshot, const GainIssued *issued)
+{
+  const GainTable *visits = snapshot->visits;
+  const GainCatalog *catalog = snapshot->catalog;
+  int person = gain_catalog_find_person (catalog, issued->subject_id);
+  const char *tin = person >= 0 ? catalog->practices[catalog->people[person].practice].tin
+                                : issued->subject_id;
+  GainDate from = day_of_issue (issued), first = 0;
+
+  for (guint row = 0; row < gain_table_n_rows (visits); row++)
+    {
+      const char *whom = text_of (visits, row, GAIN_VISITS_PROVIDER_ID);
+      GainDate day = (GainDate) gain_table_get_int (visits, row, GAIN_VISITS_DATE);
+
+      if (delivers (visits, row) && day >= from && (first == 0 || day < first)
+          && gain_table_get_int (visits, row, GAIN_VISITS_PERIOD) == issued->period
+          && g_strcmp0 (gain_table_get_text (visits, row, GAIN_VISITS_PRACTICE_TIN), tin) == 0
+          && (whom == NULL || person < 0 || strcmp (whom, issued->subject_id) == 0))
+        first = day;
+    }
+  return first;
+}
+
 static void
 add_date (GainCsvOutput *csv, gint64 date)
 {
@@ -317,75 +520,33 @@ add_date (GainCsvOutput *csv, gint64 date)
 }
 
 static void
-add_line (GainCsvOutput *csv, GainSnapshot *snapshot, const GainDelivered *practice,
-          const GainPerson *person, gint64 delivered, guint n_promises)
+add_line (GainCsvOutput *csv, GainSnapshot *snapshot, const GainReceived *received)
 {
+  const GainPerson *person = &snapshot->catalog->people[received->person];
+  const GainPractice *where = &snapshot->catalog->practices[received->practice];
   g_autofree char *name = gain_person_display_name (person);
   g_autofree char *period = gain_period_format (snapshot->period);
-  const GainPractice *where = &snapshot->catalog->practices[practice->practice];
 
-  gain_csv_output_add_guarded (csv, practice->manager != NULL ? practice->manager : "");
+  gain_csv_output_add_guarded (csv, received->manager != NULL ? received->manager : "");
   gain_csv_output_add_text (csv, where->tin);
   gain_csv_output_add_guarded (csv, where->name);
-  gain_csv_output_add_text (csv, practice->delivery != NULL ? practice->delivery : "");
+  gain_csv_output_add_text (csv, received->delivery != NULL ? received->delivery : "");
   gain_csv_output_add_guarded (csv, person->id);
   gain_csv_output_add_guarded (csv, name);
   gain_csv_output_add_text (csv, period);
-  add_date (csv, delivered);
-  add_date (csv, practice->last_visit);
-  gain_csv_output_add_int (csv, n_promises);
+  add_date (csv, received->of_period);
+  add_date (csv, received->last_visit);
+  gain_csv_output_add_int (csv, received->n_promises);
+  add_date (csv, received->last);
   gain_csv_output_end_line (csv);
-}
-
-static gboolean
-is_missing (const GainDelivered *practice, guint person)
-{
-  for (guint i = 0; i < practice->missing->len; i++)
-    if (g_array_index (practice->missing, guint, i) == person)
-      return TRUE;
-  return FALSE;
-}
-
-/* The day on which this provider, or the whole practice, had the period's scorecard. */
-static gint64
-day_of (GainSnapshot *snapshot, const GainDelivered *practice, const GainPerson *person)
-{
-  const GainTable *visits = snapshot->visits;
-  gint64 day = practice->delivered;
-
-  for (guint row = 0; row < gain_table_n_rows (visits); row++)
-    if (delivers (visits, row)
-        && gain_table_get_int (visits, row, GAIN_VISITS_PERIOD) == snapshot->period
-        && g_strcmp0 (text_of (visits, row, GAIN_VISITS_PROVIDER_ID), person->id) == 0)
-      day = MAX (day, gain_table_get_int (visits, row, GAIN_VISITS_DATE));
-  return day;
-}
-
-static void
-add_practice (GainCsvOutput *csv, GainSnapshot *snapshot, const GainDelivered *practice,
-              gboolean missing_only)
-{
-  const char *tin = snapshot->catalog->practices[practice->practice].tin;
-  GainIssueOptions own = { .practice_tin = tin };
-  g_autoptr (GArray) people = gain_issue_people (snapshot, &own);
-  g_autoptr (GArray) promises = gain_promises_open (snapshot, tin, 0);
-
-  for (guint i = 0; i < people->len; i++)
-    {
-      guint index = g_array_index (people, guint, i);
-      const GainPerson *person = &snapshot->catalog->people[index];
-      gboolean missing = is_missing (practice, index);
-
-      if (missing || !missing_only)
-        add_line (csv, snapshot, practice, person,
-                  missing ? 0 : day_of (snapshot, practice, person), promises->len);
-    }
 }
 
 /**
  * gain_delivery_write:
  * @snapshot: a snapshot
- * @missing_only: only clinicians who have not had the period's scorecard
+ * @missing_only: only clinicians who wait for a scorecard
+ * @span: since when they should have had one
+ * @today: the day it is, for @span; 0 with %GAIN_SPAN_PERIOD and %GAIN_SPAN_EVER
  * @path: (nullable): a CSV file; %NULL or "-" for standard output
  * @error: return location
  *
@@ -394,16 +555,21 @@ add_practice (GainCsvOutput *csv, GainSnapshot *snapshot, const GainDelivered *p
  * Returns: whether it is written
  */
 gboolean
-gain_delivery_write (GainSnapshot *snapshot, gboolean missing_only, const char *path,
-                     GError **error)
+gain_delivery_write (GainSnapshot *snapshot, gboolean missing_only, GainDeliverySpan span,
+                     GainDate today, const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) list = gain_delivery_practices (snapshot);
+  g_autoptr (GArray) list = gain_delivery_people (snapshot, today);
   g_autoptr (GString) text
     = g_string_new ("manager,practice_tin,practice_name,delivery,provider_id,provider_name,period,"
-                    "delivered,last_visit,open_promises\n");
+                    "delivered,last_visit,open_promises,last_delivered\n");
   GainCsvOutput csv = { text, 0 };
 
   for (guint i = 0; i < list->len; i++)
-    add_practice (&csv, snapshot, g_ptr_array_index (list, i), missing_only);
+    {
+      const GainReceived *received = &g_array_index (list, GainReceived, i);
+
+      if (!missing_only || gain_received_waits (received, span, today))
+        add_line (&csv, snapshot, received);
+    }
   return gain_write_bytes (path, text->str, text->len, error);
 }

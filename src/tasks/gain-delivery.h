@@ -28,6 +28,28 @@ typedef struct
   GArray     *missing;     /* guint: who of them has had nothing of the period, in printing order */
 } GainDelivered;
 
+/* Since when somebody should have had a scorecard. */
+typedef enum
+{
+  GAIN_SPAN_PERIOD,  /* that of the snapshot's period, whenever */
+  GAIN_SPAN_MONTH,   /* any, this calendar month */
+  GAIN_SPAN_QUARTER, /* any, this calendar quarter */
+  GAIN_SPAN_EVER,    /* any, ever */
+} GainDeliverySpan;
+
+/* What a clinician with a page has had. Texts are borrowed from the snapshot. */
+typedef struct
+{
+  guint       person;     /* index in the catalog */
+  int         practice;
+  const char *manager;    /* or NULL */
+  const char *delivery;   /* "paper", "email", "mail"; or NULL */
+  GainDate    last;       /* any scorecard; 0: never */
+  GainDate    of_period;  /* that of the snapshot's period; 0: not yet */
+  GainDate    last_visit; /* to the practice, whoever was met; 0: never */
+  guint       n_promises; /* open ones to the practice */
+} GainReceived;
+
 /* tin NULL: of every practice. date 0: nothing counts as overdue. */
 GArray     *gain_promises_open      (GainSnapshot *snapshot, const char *tin, GainDate date);
 gint64      gain_delivery_last      (GainSnapshot *snapshot, const char *tin,
@@ -37,7 +59,15 @@ void        gain_delivered_free     (GainDelivered *delivered);
 guint       gain_delivery_n_missing (GainSnapshot *snapshot);
 int         gain_practice_row       (GainSnapshot *snapshot, const char *tin);
 const char *gain_practice_text      (GainSnapshot *snapshot, const char *tin, guint column);
+/* GainReceived by manager, practice, name. today 0: days to come count as well. */
+GArray     *gain_delivery_people    (GainSnapshot *snapshot, GainDate today);
+GainDate    gain_delivery_since     (GainDeliverySpan span, GainDate today);
+gboolean    gain_received_waits     (const GainReceived *received, GainDeliverySpan span,
+                                     GainDate today);
+/* When a page that was issued was brought; 0: that isn't noted. */
+GainDate    gain_delivery_of        (GainSnapshot *snapshot, const GainIssued *issued);
 gboolean    gain_delivery_write     (GainSnapshot *snapshot, gboolean missing_only,
-                                     const char *path, GError **error);
+                                     GainDeliverySpan span, GainDate today, const char *path,
+                                     GError **error);
 
 G_END_DECLS

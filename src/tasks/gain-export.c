@@ -175,3 +175,54 @@ gain_export_summary (const GainLedger *ledger, const char *path, GError **error)
 {
   return write_text (gain_ledger_to_summary (ledger), path, error);
 }
+
+static gboolean
+write_reserve (const GainReserve *reserve, GainReserveView view, const char *path, GError **error)
+{
+  g_autoptr (GainGrid) grid = NULL;
+
+  switch (view)
+    {
+    case GAIN_RESERVE_VIEW_JSON:
+      {
+        g_autofree char *json = gain_reserve_to_json (reserve);
+
+        return gain_write_bytes (path, json, strlen (json), error);
+      }
+    case GAIN_RESERVE_VIEW_YEARS:
+      grid = gain_reserve_years_to_grid (reserve);
+      break;
+    case GAIN_RESERVE_VIEW_OWNERS:
+      grid = gain_reserve_owners_to_grid (reserve);
+      break;
+    case GAIN_RESERVE_VIEW_ENTRIES:
+    default:
+      grid = gain_reserve_to_grid (reserve);
+    }
+  return gain_write_grid (grid, path, FALSE, error);
+}
+
+/**
+ * gain_export_reserve:
+ * @store: a workspace
+ * @view: what to write of the reserve's book
+ * @path: (nullable): a file, a spreadsheet if it is a table and the name ends in `.xlsx`; %NULL or
+ *   "-" for standard output
+ * @error: return location
+ *
+ * Writes what the reserve holds: row by row, by performance year, or by owner.
+ *
+ * Returns: %TRUE if it is written
+ */
+gboolean
+gain_export_reserve (GainStore *store, GainReserveView view, const char *path, GError **error)
+{
+  g_autoptr (GainTable) rows = gain_store_read (store, GAIN_KIND_RESERVE, 0, 0, NULL, error);
+  g_autoptr (GainCatalog) catalog = rows != NULL ? gain_store_read_catalog (store, error) : NULL;
+  g_autoptr (GainReserve) reserve = NULL;
+
+  if (catalog == NULL)
+    return FALSE;
+  reserve = gain_reserve_new (rows, catalog, error);
+  return reserve != NULL && write_reserve (reserve, view, path, error);
+}

@@ -18,4 +18,15 @@ gboolean gain_export_summary  (const GainLedger *ledger, const char *path, GErro
 gboolean gain_export_payments (const GainLedger *ledger, const char *path, gboolean show_tins,
                                GError **error);
 
+typedef enum
+{
+  GAIN_RESERVE_VIEW_ENTRIES, /* every row, with a running balance */
+  GAIN_RESERVE_VIEW_YEARS,
+  GAIN_RESERVE_VIEW_OWNERS,
+  GAIN_RESERVE_VIEW_JSON,    /* years and owners */
+} GainReserveView;
+
+gboolean gain_export_reserve  (GainStore *store, GainReserveView view, const char *path,
+                               GError **error);
+
 G_END_DECLS

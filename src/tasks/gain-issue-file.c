@@ -54,6 +54,42 @@ gain_issue_write (GainDocument *document, const char *path, gboolean accessible,
 }
 
 /**
+ * gain_issue_write_recorded:
+ * @document: what to write
+ * @path: a file
+ * @accessible: whether with the structure that screen readers follow
+ * @resume: whether a file that is there, and the same, is passed over
+ * @form: "file" or "booklet"
+ * @report: counts it
+ * @recorder: (nullable): where it is recorded
+ * @sheets: (element-type GainIssued): what is in the file; emptied where it is recorded
+ * @error: return location
+ *
+ * As gain_issue_write(), and records what the file holds once it carries its name.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+gain_issue_write_recorded (GainDocument *document, const char *path, gboolean accessible,
+                           gboolean resume, const char *form, GainIssueReport *report,
+                           GainIssueRecorder *recorder, GPtrArray *sheets, GError **error)
+{
+  guint n_before = report->n_passed_over;
+  g_autofree char *sha256 = NULL;
+  g_autoptr (GBytes) bytes
+    = gain_issue_write (document, path, accessible, resume, report, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  if (recorder == NULL)
+    return TRUE;
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  gain_issue_recorder_file (recorder, sheets, form, path, sha256,
+                            report->n_passed_over > n_before);
+  return TRUE;
+}
+
+/**
  * gain_issue_make_folder:
  * @folder: where files shall go
  * @error: return location; %GAIN_FILE_ERROR_WRITE

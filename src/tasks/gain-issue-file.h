@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gain-issue.h"
+#include "gain-issue-record.h"
 
 G_BEGIN_DECLS
 
 /* What every page that is issued needs of the disk, whatever is on it. */
 GBytes  *gain_issue_write       (GainDocument *document, const char *path, gboolean accessible,
                                  gboolean resume, GainIssueReport *report, GError **error);
+/* The same, and its record: recorder NULL, nowhere. */
+gboolean gain_issue_write_recorded (GainDocument *document, const char *path, gboolean accessible,
+                                    gboolean resume, const char *form, GainIssueReport *report,
+                                    GainIssueRecorder *recorder, GPtrArray *sheets,
+                                    GError **error);
 gboolean gain_issue_make_folder (const char *folder, GError **error);
 char    *gain_issue_safe_name   (const char *text);
 

@@ -13,6 +13,7 @@
 
 /* How many records one transaction takes: a batch that is killed loses no more. */
 #define RECORDS_AT_ONCE 200
+#define VERSION_LENGTH 8
 
 static char *
 key_of (const GainIssued *issued)
@@ -73,7 +74,7 @@ gain_issue_recorder_new (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
   GainIssueRecorder *recorder;
   g_autoptr (GError) error = NULL;
 
-  if (options->store == NULL && !options->keep_records)
+  if (options->store == NULL && !options->keep_records && options->kept == NULL)
     return NULL;
   recorder = g_new0 (GainIssueRecorder, 1);
   recorder->store = options->store;
@@ -81,7 +82,9 @@ gain_issue_recorder_new (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
   recorder->fonts = gain_page_record_fonts (fonts);
   recorder->period = snapshot->period;
   recorder->year = snapshot->year;
-  recorder->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
+  recorder->pending = options->kept != NULL && options->store == NULL
+                        ? g_ptr_array_ref (options->kept)
+                        : g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
   if (recorder->store == NULL)
     return recorder;
   if (!gain_store_is_writable (recorder->store))
@@ -109,12 +112,20 @@ gain_issue_recorder_free (GainIssueRecorder *recorder)
   g_free (recorder);
 }
 
+static char *
+version_of (GBytes *content)
+{
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
+
+  return g_strndup (hash, VERSION_LENGTH);
+}
+
 /**
  * gain_issue_recorder_sheet:
  * @recorder: a recorder
  * @page: "scorecard", or another kind of page
  * @subject_id: whose
- * @version_id: as printed on it
+ * @version_id: (nullable): as printed on it; %NULL: out of what is on the pages
  * @document: its pages
  * @accessible: whether they are delivered with their structure
  *
@@ -132,9 +143,9 @@ gain_issue_recorder_sheet (GainIssueRecorder *recorder, const char *page, const 
   issued->period = recorder->period;
   issued->performance_year = recorder->year;
   issued->plan = g_strdup (recorder->plan);
-  issued->version_id = g_strdup (version_id);
   issued->fonts = g_strdup (recorder->fonts);
   issued->content = gain_page_record_write (document, accessible);
+  issued->version_id = version_id != NULL ? g_strdup (version_id) : version_of (issued->content);
   return issued;
 }
 
@@ -145,12 +156,14 @@ gain_issue_recorder_sheet (GainIssueRecorder *recorder, const char *page, const 
  * @form: "file", "booklet" or "print"
  * @path: (nullable): the file, under its final name; %NULL: printed
  * @sha256: (nullable): of the file
+ * @found: the file was there before, the same
  *
- * Records what a finished file holds, unless it is recorded already.
+ * Records what a finished file holds. A file that was there before is recorded if it isn't yet: so
+ * a batch that was killed between a file and its record loses none, and none is there twice.
  */
 void
 gain_issue_recorder_file (GainIssueRecorder *recorder, GPtrArray *sheets, const char *form,
-                          const char *path, const char *sha256)
+                          const char *path, const char *sha256, gboolean found)
 {
   gsize n = 0;
   g_autofree gpointer *taken = g_ptr_array_steal (sheets, &n);
@@ -163,9 +176,10 @@ gain_issue_recorder_file (GainIssueRecorder *recorder, GPtrArray *sheets, const 
       issued->form = g_strdup (form);
       issued->file_name = path != NULL ? g_path_get_basename (path) : NULL;
       issued->file_sha256 = g_strdup (sha256);
+      issued->found = found;
       key = key_of (issued);
       if (recorder->trouble != NULL
-          || (recorder->known != NULL && g_hash_table_contains (recorder->known, key)))
+          || (found && recorder->known != NULL && g_hash_table_contains (recorder->known, key)))
         {
           gain_issued_free (issued);
           continue;
@@ -176,6 +190,26 @@ gain_issue_recorder_file (GainIssueRecorder *recorder, GPtrArray *sheets, const 
     }
   if (recorder->pending->len >= RECORDS_AT_ONCE)
     flush (recorder);
+}
+
+/**
+ * gain_issue_recorder_print:
+ * @recorder: a recorder
+ * @page: "scorecard", or another kind of page
+ * @subject_id: whose
+ * @version_id: (nullable): as printed on it; %NULL: out of what is on the pages
+ * @document: its pages, as they went to the printer
+ */
+void
+gain_issue_recorder_print (GainIssueRecorder *recorder, const char *page, const char *subject_id,
+                           const char *version_id, const GainDocument *document)
+{
+  g_autoptr (GPtrArray) sheets
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
+
+  g_ptr_array_add (sheets, gain_issue_recorder_sheet (recorder, page, subject_id, version_id,
+                                                      document, FALSE));
+  gain_issue_recorder_file (recorder, sheets, "print", NULL, NULL, FALSE);
 }
 
 /**
@@ -194,32 +228,42 @@ gain_issue_recorder_finish (GainIssueRecorder *recorder, GainIssueReport *report
   report->issued = g_ptr_array_ref (recorder->pending);
 }
 
+static gboolean
+has_found (const GPtrArray *issued)
+{
+  for (guint i = 0; i < issued->len; i++)
+    if (((const GainIssued *) g_ptr_array_index (issued, i))->found)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * gain_issue_record_kept:
  * @store: a workspace
  * @issued: (element-type GainIssued): records that were kept while there was no store at hand
- * @only_new: pass over what is recorded already
  * @n_recorded: (out) (optional): how many were recorded
  * @error: return location
+ *
+ * Passes over files that were there already and are recorded.
  *
  * Returns: whether all are recorded; what was before an error stays
  */
 gboolean
-gain_issue_record_kept (GainStore *store, const GPtrArray *issued, gboolean only_new,
-                        guint *n_recorded, GError **error)
+gain_issue_record_kept (GainStore *store, const GPtrArray *issued, guint *n_recorded,
+                        GError **error)
 {
   g_autoptr (GHashTable) known = NULL;
   g_autoptr (GPtrArray) some = g_ptr_array_new (); /* borrowed */
   guint n = 0;
 
-  if (only_new && (known = read_known (store, error)) == NULL)
+  if (has_found (issued) && (known = read_known (store, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < issued->len; i++)
     {
-      gpointer one = g_ptr_array_index (issued, i);
+      GainIssued *one = g_ptr_array_index (issued, i);
       g_autofree char *key = key_of (one);
 
-      if (known == NULL || !g_hash_table_contains (known, key))
+      if (!one->found || !g_hash_table_contains (known, key))
         g_ptr_array_add (some, one);
       if (some->len < RECORDS_AT_ONCE && i + 1 < issued->len)
         continue;
@@ -250,8 +294,6 @@ gain_issue_record_print (GainStore *store, GainSnapshot *snapshot, GainLedger *l
 {
   GainIssueOptions options = { .ledger = ledger, .keep_records = TRUE };
   g_autoptr (GainIssueRecorder) recorder = gain_issue_recorder_new (snapshot, fonts, &options);
-  g_autoptr (GPtrArray) sheets
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
 
   for (guint i = 0; i < people->len; i++)
     {
@@ -260,12 +302,43 @@ gain_issue_record_print (GainStore *store, GainSnapshot *snapshot, GainLedger *l
       g_autoptr (GainDocument) document
         = gain_issue_layout_version (snapshot, ledger, fonts, person, &version);
 
-      g_ptr_array_add (sheets, gain_issue_recorder_sheet (recorder, "scorecard",
-                                                          snapshot->catalog->people[person].id,
-                                                          version, document, FALSE));
+      gain_issue_recorder_print (recorder, "scorecard", snapshot->catalog->people[person].id,
+                                 version, document);
     }
-  gain_issue_recorder_file (recorder, sheets, "print", NULL, NULL);
-  return gain_issue_record_kept (store, recorder->pending, FALSE, NULL, error);
+  return gain_issue_record_kept (store, recorder->pending, NULL, error);
+}
+
+/**
+ * gain_issued_is_whole_file:
+ * @issued: the record of a page
+ *
+ * Returns: whether the file that was delivered holds these pages and nothing else, so that it can
+ *   be written again byte by byte
+ */
+gboolean
+gain_issued_is_whole_file (const GainIssued *issued)
+{
+  g_return_val_if_fail (issued != NULL, FALSE);
+
+  if (g_strcmp0 (issued->form, "file") == 0)
+    return TRUE;
+  return g_strcmp0 (issued->form, "booklet") == 0
+         && (strcmp (issued->page, "booklet") == 0 || strcmp (issued->page, "visit") == 0);
+}
+
+/**
+ * gain_reopened_free:
+ * @reopened: (transfer full): pages as they were delivered
+ */
+void
+gain_reopened_free (GainReopened *reopened)
+{
+  g_return_if_fail (reopened != NULL);
+
+  g_clear_pointer (&reopened->issued, gain_issued_free);
+  g_clear_pointer (&reopened->document, gain_document_free);
+  g_free (reopened->notice);
+  g_free (reopened);
 }
 
 /**
@@ -273,26 +346,38 @@ gain_issue_record_print (GainStore *store, GainSnapshot *snapshot, GainLedger *l
  * @store: a workspace
  * @issued: the number of a record
  * @fonts: the faces to draw with
- * @accessible: (out) (optional): whether the page was delivered with its structure
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the pages as they were delivered, mark by mark
+ * Returns: (transfer full) (nullable): the pages as they were delivered, mark by mark, and a
+ *   notice where the fonts of this computer are others
  */
-GainDocument *
-gain_issue_reopen (GainStore *store, gint64 issued, GainFonts *fonts, gboolean *accessible,
-                   GError **error)
+GainReopened *
+gain_issue_reopen (GainStore *store, gint64 issued, GainFonts *fonts, GError **error)
 {
-  g_autoptr (GBytes) content = gain_store_read_sheet (store, issued, error);
+  g_autoptr (GainReopened) reopened = g_new0 (GainReopened, 1);
+  g_autofree char *own = gain_page_record_fonts (fonts);
 
-  return content != NULL ? gain_page_record_read (content, fonts, accessible, error) : NULL;
+  reopened->issued = gain_store_find_issued (store, issued, error);
+  if (reopened->issued == NULL)
+    return NULL;
+  reopened->document = gain_page_record_read (reopened->issued->content, fonts,
+                                              &reopened->accessible, error);
+  if (reopened->document == NULL)
+    return NULL;
+  if (strcmp (own, reopened->issued->fonts) != 0)
+    reopened->notice
+      = g_strdup (_ ("These pages were delivered with another version of the font than this "
+                     "computer has. Every word and figure stands where it stood, but letters may "
+                     "look different, and the file is not the same byte by byte."));
+  return g_steal_pointer (&reopened);
 }
 
 /**
- * gain_issue_reopen_file:
- * @store: a workspace
- * @issued: the number of a record
- * @fonts: the faces to draw with
+ * gain_reopened_write:
+ * @reopened: pages as they were delivered
  * @path: the PDF file to write
+ * @notice: (out) (optional) (transfer full): in what the file differs from the one delivered;
+ *   %NULL: in nothing, or it is one of several that were in it
  * @error: return location
  *
  * Writes the pages as they were delivered: with the same fonts the file has the same bytes.
@@ -300,16 +385,26 @@ gain_issue_reopen (GainStore *store, gint64 issued, GainFonts *fonts, gboolean *
  * Returns: whether it is written
  */
 gboolean
-gain_issue_reopen_file (GainStore *store, gint64 issued, GainFonts *fonts, const char *path,
-                        GError **error)
+gain_reopened_write (GainReopened *reopened, const char *path, char **notice, GError **error)
 {
-  gboolean accessible = FALSE;
-  g_autoptr (GainDocument) document = gain_issue_reopen (store, issued, fonts, &accessible, error);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *hash = NULL;
 
-  if (document == NULL)
+  g_return_val_if_fail (reopened != NULL && path != NULL, FALSE);
+
+  bytes = reopened->accessible ? gain_pdf_to_accessible_bytes (reopened->document, error)
+                               : gain_pdf_to_bytes (reopened->document, error);
+  if (bytes == NULL || !gain_pdf_save (bytes, path, error))
     return FALSE;
-  return accessible ? gain_pdf_write_accessible (document, path, error)
-                    : gain_pdf_write (document, path, error);
+  if (notice == NULL)
+    return TRUE;
+  hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  *notice = g_strdup (reopened->notice);
+  if (*notice == NULL && gain_issued_is_whole_file (reopened->issued)
+      && g_strcmp0 (hash, reopened->issued->file_sha256) != 0)
+    *notice = g_strdup (_ ("The pages are as they were delivered, but the file is not the same byte "
+                           "by byte: another version of Gainshare or of its libraries wrote it."));
+  return TRUE;
 }
 
 static void
@@ -328,6 +423,8 @@ add_issued (GainCsvOutput *csv, const GainIssued *issued)
   gain_csv_output_add_guarded (csv, issued->file_name != NULL ? issued->file_name : "");
   gain_csv_output_add_guarded (csv, issued->who != NULL ? issued->who : "");
   gain_csv_output_add_text (csv, stamp);
+  gain_csv_output_add_guarded (csv, issued->plan != NULL ? issued->plan : "");
+  gain_csv_output_add_text (csv, issued->file_sha256 != NULL ? issued->file_sha256 : "");
   gain_csv_output_end_line (csv);
 }
 
@@ -347,7 +444,8 @@ gain_issue_write_list (GainStore *store, const char *subject_id, const char *pat
 {
   g_autoptr (GPtrArray) all = gain_store_read_issued (store, subject_id, error);
   g_autoptr (GString) text
-    = g_string_new ("id,page,subject_id,period,version_id,form,file_name,who,when\n");
+    = g_string_new ("id,page,subject_id,period,version_id,form,file_name,who,when,plan,"
+                    "file_sha256\n");
   GainCsvOutput csv = { text, 0 };
 
   if (all == NULL)

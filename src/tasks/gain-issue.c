@@ -140,17 +140,9 @@ write_document (GainDocument *document, const char *path, const GainIssueOptions
                 GainIssueReport *report, GainIssueRecorder *recorder, GPtrArray *sheets,
                 GError **error)
 {
-  g_autofree char *sha256 = NULL;
-  g_autoptr (GBytes) bytes = gain_issue_write (document, path, options->accessible,
-                                               options->resume, report, error);
-
-  if (bytes == NULL)
-    return FALSE;
-  if (recorder == NULL)
-    return TRUE;
-  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  gain_issue_recorder_file (recorder, sheets, options->booklet ? "booklet" : "file", path, sha256);
-  return TRUE;
+  return gain_issue_write_recorded (document, path, options->accessible, options->resume,
+                                    options->booklet ? "booklet" : "file", report, recorder, sheets,
+                                    error);
 }
 
 static GPtrArray *
@@ -197,8 +189,8 @@ write_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *
 static gboolean
 issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
                const GArray *people, const char *folder, GainIssueReport *report,
-               GainIssueRecorder *recorder, GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
-               GError **error)
+               GainIssueRecorder *recorder, GainProgressFunc progress, gpointer user_data,
+               GCancellable *cancellable, GError **error)
 {
   if (!gain_issue_make_folder (folder, error))
     return FALSE;
@@ -305,8 +297,8 @@ clear_entry (gpointer entry)
 static gboolean
 issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
                const GArray *people, int practice, const char *path, GainIssueReport *report,
-               GainIssueRecorder *recorder, GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
-               GError **error)
+               GainIssueRecorder *recorder, GainProgressFunc progress, gpointer user_data,
+               GCancellable *cancellable, GError **error)
 {
   g_autofree char *title = booklet_title (snapshot, practice);
   g_autoptr (GainDocument) cards = gain_document_new (fonts, title);
@@ -562,10 +554,30 @@ GainDocument *
 gain_issue_layout_version (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts,
                            guint person, char **version_id)
 {
+  return gain_issue_layout_form (snapshot, fonts, &(GainIssueOptions){ .ledger = ledger }, person,
+                                 version_id);
+}
+
+/**
+ * gain_issue_layout_form:
+ * @snapshot: a snapshot
+ * @fonts: the page's faces
+ * @options: in which form
+ * @person: a person's index
+ * @version_id: (out) (optional) (transfer full): what is printed as the page's version
+ *
+ * As gain_issue_layout(), in any form that can be written.
+ *
+ * Returns: (transfer full): the document
+ */
+GainDocument *
+gain_issue_layout_form (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
+                        guint person, char **version_id)
+{
   g_autofree char *title = page_title (snapshot, person);
   GainDocument *document = gain_document_new (fonts, title);
 
-  lay_out (document, snapshot, &(GainIssueOptions){ .ledger = ledger }, person, NULL, version_id);
+  lay_out (document, snapshot, options, person, NULL, version_id);
   return document;
 }
 

@@ -21,6 +21,7 @@ typedef struct
   gboolean    accessible;   /* with the structure that screen readers follow; slower, larger */
   GainStore  *store;        /* borrowed: where what is issued is recorded; NULL: nowhere */
   gboolean    keep_records; /* without a store: the report keeps the records */
+  GPtrArray  *kept;         /* GainIssued; borrowed: takes them, even of a batch that is stopped */
 } GainIssueOptions;
 
 typedef struct
@@ -42,6 +43,9 @@ GainDocument    *gain_issue_layout_card (GainSnapshot *snapshot, const GainScore
                                          GainFonts *fonts);
 GainDocument    *gain_issue_layout_version (GainSnapshot *snapshot, GainLedger *ledger,
                                             GainFonts *fonts, guint person, char **version_id);
+GainDocument    *gain_issue_layout_form    (GainSnapshot *snapshot, GainFonts *fonts,
+                                            const GainIssueOptions *options, guint person,
+                                            char **version_id);
 /* out: a folder, or with booklet a file. */
 GainIssueReport *gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts,
                                         const GainIssueOptions *options, const char *out,

@@ -4,6 +4,7 @@
 #include "gain-rollup-issue.h"
 
 #include "gain-issue-file.h"
+#include "gain-issue-record.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -77,7 +78,7 @@ version_of (const GainRollup *rollup)
 
 static void
 lay_out (GainDocument *document, GainSnapshot *snapshot, const GainRollupOptions *options,
-         guint index)
+         guint index, char **version_id)
 {
   g_autoptr (GainRollup) rollup
     = gain_rollup_new (snapshot->scores, options->ledger, options->kind, index);
@@ -89,6 +90,8 @@ lay_out (GainDocument *document, GainSnapshot *snapshot, const GainRollupOptions
   style.hide_names = options->hide_names;
   style.version_id = version;
   gain_rollup_page_layout (document, rollup, &style);
+  if (version_id != NULL)
+    *version_id = g_steal_pointer (&version);
 }
 
 static char *
@@ -125,21 +128,41 @@ file_name (GainSnapshot *snapshot, const GainRollupOptions *options, guint index
   return name;
 }
 
-static gboolean
-write_document (GainDocument *document, const char *path, const GainRollupOptions *options,
-                GainIssueReport *report, GError **error)
+/* What a unit's record is found by: a TIN or a department's name. */
+static const char *
+key_of (const GainCatalog *catalog, GainRollupKind kind, guint index)
 {
-  g_autoptr (GBytes) bytes = gain_issue_write (document, path, options->accessible,
-                                               options->resume, report, error);
+  return kind == GAIN_ROLLUP_PRACTICE ? catalog->practices[index].tin
+                                      : catalog->departments[index].name;
+}
 
-  return bytes != NULL;
+/* A unit's own document, and its record for when it is delivered. */
+static GainDocument *
+lay_out_sheet (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions *options,
+               guint index, GainIssueRecorder *recorder, GPtrArray *sheets)
+{
+  g_autofree char *version = NULL;
+  GainDocument *document = gain_rollup_layout_form (snapshot, fonts, options, index, &version);
+
+  if (recorder != NULL)
+    g_ptr_array_add (sheets, gain_issue_recorder_sheet (
+                               recorder, gain_rollup_page_name (options->kind),
+                               key_of (snapshot->catalog, options->kind, index), version, document,
+                               options->accessible));
+  return document;
+}
+
+static GPtrArray *
+new_sheets (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
 }
 
 static gboolean
 issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions *options,
                const GArray *units, const char *folder, GainIssueReport *report,
-               GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
-               GError **error)
+               GainIssueRecorder *recorder, GainProgressFunc progress, gpointer user_data,
+               GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -148,17 +171,17 @@ issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions
   for (guint i = 0; i < units->len; i++)
     {
       guint index = g_array_index (units, guint, i);
-      g_autofree char *title
-        = page_title (snapshot, options->kind, name_of (snapshot->catalog, options->kind, index));
-      g_autoptr (GainDocument) document = gain_document_new (fonts, title);
+      g_autoptr (GPtrArray) sheets = new_sheets ();
+      g_autoptr (GainDocument) document = NULL;
       g_autofree char *name = file_name (snapshot, options, index, used);
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autoptr (GError) failure = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      lay_out (document, snapshot, options, index);
-      if (!write_document (document, path, options, report, &failure))
+      document = lay_out_sheet (snapshot, fonts, options, index, recorder, sheets);
+      if (!gain_issue_write_recorded (document, path, options->accessible, options->resume, "file",
+                                      report, recorder, sheets, &failure))
         g_ptr_array_add (report->failures, g_strdup_printf ("%s: %s", name, failure->message));
       if (progress != NULL)
         progress (i + 1, units->len, user_data);
@@ -202,8 +225,8 @@ assemble (GainSnapshot *snapshot, GainDocument *pages, GArray *entries)
 static gboolean
 issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions *options,
                const GArray *units, const char *path, GainIssueReport *report,
-               GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
-               GError **error)
+               GainIssueRecorder *recorder, GainProgressFunc progress, gpointer user_data,
+               GCancellable *cancellable, GError **error)
 {
   gboolean single = units->len == 1;
   g_autofree char *title
@@ -214,6 +237,7 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions
   g_autoptr (GainDocument) pages = gain_document_new (fonts, title);
   g_autoptr (GainDocument) booklet = NULL;
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GainCoverEntry));
+  g_autoptr (GPtrArray) sheets = new_sheets ();
 
   g_array_set_clear_func (entries, clear_entry);
   for (guint i = 0; i < units->len; i++)
@@ -221,18 +245,25 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions
       guint index = g_array_index (units, guint, i);
       GainCoverEntry entry = { g_strdup (name_of (snapshot->catalog, options->kind, index)), NULL,
                                pages->pages->len };
+      g_autoptr (GainDocument) one = NULL;
 
       g_array_append_val (entries, entry);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      lay_out (pages, snapshot, options, index);
+      one = lay_out_sheet (snapshot, fonts, options, index, recorder, sheets);
+      gain_document_take_pages (pages, one);
       if (progress != NULL)
         progress (i + 1, units->len, user_data);
     }
   if (single)
-    return write_document (pages, path, options, report, error);
+    return gain_issue_write_recorded (pages, path, options->accessible, options->resume, "file",
+                                      report, recorder, sheets, error);
   booklet = assemble (snapshot, pages, entries);
-  return write_document (booklet, path, options, report, error);
+  if (recorder != NULL)
+    g_ptr_array_add (sheets, gain_issue_recorder_sheet (recorder, "booklet", "", NULL, booklet,
+                                                        options->accessible));
+  return gain_issue_write_recorded (booklet, path, options->accessible, options->resume, "booklet",
+                                    report, recorder, sheets, error);
 }
 
 static int
@@ -252,8 +283,7 @@ is_chosen (GainSnapshot *snapshot, const GainRollupOptions *options, guint index
   const GArray *members = options->kind == GAIN_ROLLUP_PRACTICE
                             ? catalog->practices[index].people
                             : catalog->departments[index].people;
-  const char *key = options->kind == GAIN_ROLLUP_PRACTICE ? catalog->practices[index].tin
-                                                          : catalog->departments[index].name;
+  const char *key = key_of (catalog, options->kind, index);
 
   if (options->only != NULL && strcmp (options->only, key) != 0)
     return FALSE;
@@ -308,16 +338,49 @@ GainDocument *
 gain_rollup_layout (GainSnapshot *snapshot, GainLedger *ledger, GainRollupKind kind, guint index,
                     GainFonts *fonts)
 {
+  return gain_rollup_layout_form (snapshot, fonts,
+                                  &(GainRollupOptions){ .kind = kind, .ledger = ledger }, index,
+                                  NULL);
+}
+
+/**
+ * gain_rollup_layout_form:
+ * @snapshot: a snapshot
+ * @fonts: the page's faces
+ * @options: of which kind, and in which form
+ * @index: a practice's or department's index
+ * @version_id: (out) (optional) (transfer full): what is printed as the page's version
+ *
+ * As gain_rollup_layout(), in any form that can be written.
+ *
+ * Returns: (transfer full): the document
+ */
+GainDocument *
+gain_rollup_layout_form (GainSnapshot *snapshot, GainFonts *fonts,
+                         const GainRollupOptions *options, guint index, char **version_id)
+{
   g_autofree char *title = NULL;
   GainDocument *document;
 
-  g_return_val_if_fail (snapshot != NULL && fonts != NULL, NULL);
-  g_return_val_if_fail (index < count_units (snapshot->catalog, kind), NULL);
+  g_return_val_if_fail (snapshot != NULL && fonts != NULL && options != NULL, NULL);
+  g_return_val_if_fail (index < count_units (snapshot->catalog, options->kind), NULL);
 
-  title = page_title (snapshot, kind, name_of (snapshot->catalog, kind, index));
+  title = page_title (snapshot, options->kind, name_of (snapshot->catalog, options->kind, index));
   document = gain_document_new (fonts, title);
-  lay_out (document, snapshot, &(GainRollupOptions){ .kind = kind, .ledger = ledger }, index);
+  lay_out (document, snapshot, options, index, version_id);
   return document;
+}
+
+/**
+ * gain_rollup_page_name:
+ * @kind: of practices or departments
+ *
+ * Returns: what the record of an issued page calls it
+ */
+const char *
+gain_rollup_page_name (GainRollupKind kind)
+{
+  return kind == GAIN_ROLLUP_PRACTICE ? "practice" : "department";
 }
 
 /**
@@ -344,6 +407,9 @@ gain_rollup_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOpt
 {
   g_autoptr (GainIssueReport) report = g_new0 (GainIssueReport, 1);
   g_autoptr (GArray) units = gain_rollup_units (snapshot, options);
+  GainIssueOptions issue = { .ledger = options->ledger, .store = options->store,
+                             .kept = options->kept, .resume = options->resume };
+  g_autoptr (GainIssueRecorder) recorder = NULL;
   gboolean done;
 
   report->failures = g_ptr_array_new_with_free_func (g_free);
@@ -358,11 +424,14 @@ gain_rollup_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOpt
                                   "name and the roster’s department column."));
       return NULL;
     }
+  recorder = gain_issue_recorder_new (snapshot, fonts, &issue);
   if (g_str_has_suffix (out, ".pdf") && !g_file_test (out, G_FILE_TEST_IS_DIR))
-    done = issue_booklet (snapshot, fonts, options, units, out, report, progress, user_data,
-                          cancellable, error);
+    done = issue_booklet (snapshot, fonts, options, units, out, report, recorder, progress,
+                          user_data, cancellable, error);
   else
-    done = issue_singles (snapshot, fonts, options, units, out, report, progress, user_data,
-                          cancellable, error);
+    done = issue_singles (snapshot, fonts, options, units, out, report, recorder, progress,
+                          user_data, cancellable, error);
+  if (recorder != NULL)
+    gain_issue_recorder_finish (recorder, report);
   return done ? g_steal_pointer (&report) : NULL;
 }

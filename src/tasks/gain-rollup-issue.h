@@ -17,11 +17,18 @@ typedef struct
   gboolean       hide_names; /* clinicians are numbered */
   gboolean       accessible;
   gboolean       resume;     /* pass over files that are there and would come out the same */
+  GainStore     *store;      /* borrowed: where what is issued is recorded; NULL: nowhere */
+  GPtrArray     *kept;       /* GainIssued; borrowed, without a store: takes the records */
 } GainRollupOptions;
 
 GArray          *gain_rollup_units  (GainSnapshot *snapshot, const GainRollupOptions *options);
 GainDocument    *gain_rollup_layout (GainSnapshot *snapshot, GainLedger *ledger,
                                      GainRollupKind kind, guint index, GainFonts *fonts);
+GainDocument    *gain_rollup_layout_form (GainSnapshot *snapshot, GainFonts *fonts,
+                                          const GainRollupOptions *options, guint index,
+                                          char **version_id);
+/* "practice", "department": what its record says. */
+const char      *gain_rollup_page_name (GainRollupKind kind);
 /* out: a folder, or a file that ends in .pdf. */
 GainIssueReport *gain_rollup_issue  (GainSnapshot *snapshot, GainFonts *fonts,
                                      const GainRollupOptions *options, const char *out,

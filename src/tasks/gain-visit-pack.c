@@ -192,15 +192,17 @@ add_cards (const Pack *pack, GainDocument *document, const GPtrArray *names)
     {
       guint person = g_array_index (pack->people, guint, i);
       g_autofree char *version = NULL;
-      g_autoptr (GainDocument) card = gain_issue_layout_version (
-        pack->snapshot, pack->options->ledger, pack->fonts, person, &version);
+      GainIssueOptions form = { .ledger = pack->options->ledger,
+                                .no_small_counts = pack->options->no_small_counts };
+      g_autoptr (GainDocument) card
+        = gain_issue_layout_form (pack->snapshot, pack->fonts, &form, person, &version);
       GainBookmark bookmark = { g_strdup (names->pdata[i]), document->pages->len, 1 };
 
       if (pack->recorder != NULL)
         g_ptr_array_add (pack->sheets, gain_issue_recorder_sheet (
                                          pack->recorder, "scorecard",
                                          pack->snapshot->catalog->people[person].id, version, card,
-                                         FALSE));
+                                         pack->options->accessible));
       g_array_append_val (document->bookmarks, bookmark);
       gain_document_take_pages (document, card);
     }
@@ -315,7 +317,8 @@ gain_visit_pack_layout (GainStore *store, GainSnapshot *snapshot, GainFonts *fon
   return lay_out_practice (snapshot, fonts, options, patients, tin, NULL, NULL, error);
 }
 
-/* The scorecards in it are recorded as issued; pages with patients are not kept. */
+/* The scorecards in it are recorded as issued, and the whole of it, patients and all, so that it
+ * opens again as it was: in the workspace alone, which nobody but its owner reads. */
 static gboolean
 write_pack (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackOptions *options,
             const GainTable *patients, const char *tin, const char *path,
@@ -325,16 +328,14 @@ write_pack (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackOptions
     = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
   g_autoptr (GainDocument) document
     = lay_out_practice (snapshot, fonts, options, patients, tin, recorder, sheets, error);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *sha256 = NULL;
 
-  if (document != NULL)
-    bytes = gain_issue_write (document, path, FALSE, FALSE, report, error);
-  if (bytes == NULL)
+  if (document == NULL)
     return FALSE;
-  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  gain_issue_recorder_file (recorder, sheets, "booklet", path, sha256);
-  return TRUE;
+  if (recorder != NULL)
+    g_ptr_array_add (sheets, gain_issue_recorder_sheet (recorder, "visit", tin, NULL, document,
+                                                        options->accessible));
+  return gain_issue_write_recorded (document, path, options->accessible, options->resume, "booklet",
+                                    report, recorder, sheets, error);
 }
 
 static GainIssueReport *
@@ -364,7 +365,8 @@ gain_visit_pack_write (GainStore *store, GainSnapshot *snapshot, GainFonts *font
                        const GainVisitPackOptions *options, const char *tin, const char *path,
                        GError **error)
 {
-  GainIssueOptions issue = { .ledger = options->ledger, .store = store };
+  GainIssueOptions issue = { .ledger = options->ledger, .store = store,
+                             .resume = options->resume };
   g_autoptr (GainIssueRecorder) recorder = gain_issue_recorder_new (snapshot, fonts, &issue);
   g_autoptr (GainIssueReport) report = report_new ();
   g_autoptr (GainTable) patients = read_patients (store, options, error);
@@ -427,14 +429,16 @@ gain_visit_pack_route (GainSnapshot *snapshot, const char *manager)
 
 /* "07-Old-Mill-Medical-Associates-2025Q3.pdf": a folder sorted by name is in visiting order. */
 static char *
-stop_path (GainSnapshot *snapshot, const char *folder, guint stop, guint n_stops, const char *tin)
+stop_path (GainSnapshot *snapshot, const GainVisitPackOptions *options, const char *folder,
+           guint stop, guint n_stops, const char *tin)
 {
   int practice = gain_catalog_find_practice (snapshot->catalog, tin);
   g_autofree char *ascii = gain_issue_safe_name (snapshot->catalog->practices[practice].name);
   g_autofree char *period = gain_period_format (snapshot->period);
   g_autofree char *name = NULL;
 
-  name = g_strdup_printf ("%0*u-%s-%s.pdf", n_stops > 99 ? 3 : 2, stop, ascii, period);
+  name = g_strdup_printf ("%0*u-%s-%s%s.pdf", n_stops > 99 ? 3 : 2, stop, ascii, period,
+                          options->no_patients ? "-no-patients" : "");
   return g_build_filename (folder, name, NULL);
 }
 
@@ -446,7 +450,8 @@ write_route (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackOption
 {
   for (guint i = 0; i < tins->len; i++)
     {
-      g_autofree char *path = stop_path (snapshot, folder, i + 1, tins->len, tins->pdata[i]);
+      g_autofree char *path
+        = stop_path (snapshot, options, folder, i + 1, tins->len, tins->pdata[i]);
       g_autoptr (GError) own = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -483,7 +488,8 @@ gain_visit_packs_write (GainStore *store, GainSnapshot *snapshot, GainFonts *fon
                         const char *folder, GainProgressFunc progress, gpointer user_data,
                         GCancellable *cancellable, GError **error)
 {
-  GainIssueOptions issue = { .ledger = options->ledger, .store = store };
+  GainIssueOptions issue = { .ledger = options->ledger, .store = store,
+                             .resume = options->resume };
   g_autoptr (GPtrArray) tins = gain_visit_pack_route (snapshot, manager);
   g_autoptr (GainTable) patients = NULL;
   g_autoptr (GainIssueRecorder) recorder = NULL;

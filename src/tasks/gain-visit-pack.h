@@ -12,6 +12,9 @@ typedef struct
   GainLedger *ledger;      /* borrowed; NULL: without dollars */
   GainDate    date;        /* of the visit; 0: not printed, and no promise is overdue */
   gboolean    no_patients; /* without the pages that hold patient information */
+  gboolean    no_small_counts; /* no count of 1 to 10 patients on the scorecards */
+  gboolean    accessible;  /* with the structure that screen readers follow; slower, larger */
+  gboolean    resume;      /* pass over files that are there and would come out the same */
 } GainVisitPackOptions;
 
 GainDocument    *gain_visit_pack_layout  (GainStore *store, GainSnapshot *snapshot,

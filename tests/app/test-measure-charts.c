@@ -293,6 +293,32 @@ test_library_dialog (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (snapshot_of (f)->catalog->n_measures, ==, n + 1);
 }
 
+static gboolean
+is_closed (AppFixture *f, gpointer unused)
+{
+  return snapshot_of (f) == NULL;
+}
+
+/* A script closes the workspace below the dialog: then there is nothing to add to. */
+static void
+test_library_closed (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *dialog, *check, *add;
+
+  app_fixture_view (f, "measures");
+  app_fixture_activate (f, "win.measure-library");
+  app_fixture_settle (f);
+  dialog = GTK_WIDGET (dialog_of ());
+  check = app_find (dialog, GTK_TYPE_CHECK_BUTTON, is_free, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  add = app_find (dialog, GTK_TYPE_BUTTON, app_has_label, "_Add 1 Measure");
+  app_fixture_activate (f, "win.close-workspace");
+  app_fixture_wait (f, is_closed, NULL);
+  if (dialog_of () != NULL)
+    g_signal_emit_by_name (add, "clicked");
+  g_assert_null (dialog_of ());
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
 
@@ -307,5 +333,6 @@ main (int argc, char *argv[])
   ADD ("/measure-charts/typed", test_typed);
   ADD ("/measure-charts/library", test_library);
   ADD ("/measure-charts/library-dialog", test_library_dialog);
+  ADD ("/measure-charts/library-closed", test_library_closed);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "gain-back-test-page.h"
 #include "gain-columns.h"
 #include "gain-measure-page.h"
+#include "gain-review.h"
 #include "gain-target-review.h"
 #include "gain-target-what-if.h"
 
@@ -137,6 +138,26 @@ is_changed (AppFixture *f, gpointer unused)
   return gain_target_editor_is_changed (editor_of (f));
 }
 
+/* Cut-points of a segment that has none yet are typed; meanwhile something else is changed. */
+static void
+test_begun (AppFixture *f, gconstpointer unused)
+{
+  const char *segment = "role:app";
+  g_autofree char *cuts = gain_target_cuts_text (target_of (f));
+  guint n = snapshot_of (f)->catalog->n_targets;
+
+  open_page (f);
+  g_assert_false (gain_target_editor_set_segment (editor_of (f), segment));
+  g_assert_false (gain_target_editor_is_changed (editor_of (f)));
+  gain_target_editor_set_cuts (editor_of (f), NULL, cuts);
+  g_assert_true (gain_target_editor_is_changed (editor_of (f)));
+  take (f, "propose", "Cardiology");
+  g_assert_cmpstr (gain_target_editor_get_segment (editor_of (f)), ==, segment);
+  g_assert_true (gain_target_editor_save (editor_of (f)));
+  app_fixture_settle (f);
+  g_assert_cmpuint (snapshot_of (f)->catalog->n_targets, ==, n + 1);
+}
+
 static gboolean
 says_cost (AppFixture *f, gpointer unused)
 {
@@ -208,6 +229,7 @@ main (int argc, char *argv[])
   ADD ("/target-review/way", test_way);
   ADD ("/target-review/frozen", test_frozen);
   ADD ("/target-review/year", test_year);
+  ADD ("/target-review/begun", test_begun);
   ADD ("/target-review/suggest", test_suggest);
   ADD ("/target-review/back-test", test_back_test);
   return g_test_run ();

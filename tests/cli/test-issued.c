@@ -22,9 +22,9 @@ make_sample (Fixture *fixture)
   assert_run (fixture, 0, "sample", fixture->workspace);
 }
 
-/* A clinician's id: the first of the list of those who wait. */
+/* A column of the first of the list of those who wait. */
 static char *
-waiting_provider (Fixture *fixture)
+waiting_cell (Fixture *fixture, guint column)
 {
   g_auto (GStrv) lines = NULL;
   g_auto (GStrv) cells = NULL;
@@ -33,7 +33,7 @@ waiting_provider (Fixture *fixture)
   lines = g_strsplit (fixture->out, "\n", 3);
   g_assert_true (g_str_has_prefix (lines[0], "manager,practice_tin,practice_name,"));
   cells = g_strsplit (lines[1], ",", -1);
-  return g_strdup (cells[4]);
+  return g_strdup (cells[column]);
 }
 
 static void
@@ -47,12 +47,13 @@ test_again (Fixture *fixture, gconstpointer unused)
   g_auto (GStrv) lines = NULL;
 
   make_sample (fixture);
-  provider = waiting_provider (fixture);
+  provider = waiting_cell (fixture, 4);
   assert_run (fixture, 0, "pdf", fixture->workspace, "scorecards", "--provider", provider,
               "--booklet", "--issued", "2025-10-31", "--out", first);
   assert_run (fixture, 0, "issued", fixture->workspace);
   lines = g_strsplit (fixture->out, "\n", -1);
-  g_assert_cmpstr (lines[0], ==, "id,page,subject_id,period,version_id,form,file_name,who,when");
+  g_assert_cmpstr (lines[0], ==, "id,page,subject_id,period,version_id,form,file_name,who,when,plan,"
+                   "file_sha256");
   g_assert_true (g_str_has_prefix (lines[1], "1,scorecard,"));
   g_assert_true (g_str_has_prefix (lines[2], "2,booklet,"));
   assert_run (fixture, 0, "pdf", fixture->workspace, "issued", "--id", "2", "--out", again);
@@ -62,6 +63,80 @@ test_again (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 0, "issued", fixture->workspace, "--provider", provider);
   g_assert_cmpuint (count_lines (fixture->out), ==, 2);
   assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+/* The newest record of this kind of page: its number. */
+static char *
+newest (Fixture *fixture, const char *page)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *mark = g_strdup_printf (",%s,", page); /* behind the number */
+
+  assert_run (fixture, 0, "issued", fixture->workspace);
+  lines = g_strsplit (fixture->out, "\n", -1);
+  for (guint i = 1; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i] + strcspn (lines[i], ","), mark))
+      return g_strndup (lines[i], strcspn (lines[i], ","));
+  g_assert_not_reached ();
+}
+
+static void
+assert_same_again (Fixture *fixture, const char *page, const char *path)
+{
+  g_autofree char *again = in_folder (fixture, "again.pdf");
+  g_autofree char *id = newest (fixture, page);
+  g_autofree char *hash = file_hash (path);
+  g_autofree char *hash_again = NULL;
+
+  assert_run (fixture, 0, "pdf", fixture->workspace, "issued", "--id", id, "--out", again);
+  hash_again = file_hash (again);
+  g_assert_cmpstr (hash, ==, hash_again);
+}
+
+/* Every kind of page is recorded, and written again byte by byte. */
+static void
+test_every_page (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = in_folder (fixture, "out.pdf");
+  g_autofree char *tin = NULL;
+  GStatBuf mode;
+
+  make_sample (fixture);
+  tin = waiting_cell (fixture, 1);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "departments", "--out", path);
+  assert_same_again (fixture, "booklet", path);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "practices", "--practice", tin, "--accessible",
+              "--out", path);
+  assert_same_again (fixture, "practice", path);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "visit-pack", "--practice", tin, "--issued",
+              "2025-11-04", "--accessible", "--out", path);
+  assert_same_again (fixture, "visit", path);
+  g_assert_cmpint (g_stat (fixture->workspace, &mode), ==, 0);
+  g_assert_cmpuint (mode.st_mode & 0777, ==, 0600);
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+/* Who has had nothing this month, this quarter, ever: each holds the next. */
+static void
+test_deliveries (Fixture *fixture, gconstpointer unused)
+{
+  guint month, quarter, ever;
+
+  make_sample (fixture);
+  assert_run (fixture, 0, "deliveries", fixture->workspace, "--missing", "--this-month", "--today",
+              "2025-10-15");
+  month = count_lines (fixture->out);
+  assert_run (fixture, 0, "deliveries", fixture->workspace, "--missing", "--this-quarter", "--today",
+              "2025-10-15");
+  quarter = count_lines (fixture->out);
+  assert_run (fixture, 0, "deliveries", fixture->workspace, "--missing", "--ever", "--today",
+              "2025-10-15");
+  ever = count_lines (fixture->out);
+  g_assert_cmpuint (month, >=, quarter);
+  g_assert_cmpuint (quarter, >, ever);
+  g_assert_cmpuint (ever, >, 1);
+  assert_run (fixture, 2, "deliveries", fixture->workspace, "--ever", "--this-month");
+  assert_run (fixture, 2, "deliveries", fixture->workspace, "--this-month", "--today", "soon");
 }
 
 static void
@@ -83,6 +158,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/issued/again", test_again);
+  ADD ("/issued/every-page", test_every_page);
+  ADD ("/issued/deliveries", test_deliveries);
   ADD ("/issued/wrong-use", test_wrong_use);
   return g_test_run ();
 }

@@ -17,7 +17,8 @@ add_next_target (Rows *rows, const char *measure, gint64 cut_1, gint64 cut_2, gi
                       GAIN_TARGETS_PERFORMANCE_YEAR, YEAR + 1);
 }
 
-/* AWV: 45 stays, 52 and 58 fall, 75 rises; OLD has no target next year, NEW has none this year. */
+/* AWV: 45 stays, 52 and 58 fall, 75 rises; OLD has no target next year, NEW has none this year, ZERO
+ * has none at all. */
 static GainScores *
 make_scores (void)
 {
@@ -27,6 +28,7 @@ make_scores (void)
   add_measure (&rows, "AWV", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
   add_measure (&rows, "NEW", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
   add_measure (&rows, "OLD", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+  add_measure (&rows, "ZERO", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
   add_target (&rows, "AWV", 50, 55, 80);
   add_next_target (&rows, "AWV", 60, 65, 70);
   add_next_target (&rows, "NEW", 50, 60, 70);
@@ -41,6 +43,7 @@ make_scores (void)
   add_result (&rows, "p0", "NEW", 65, 100);
   add_result (&rows, "p0", "OLD", 65, 100);
   add_result (&rows, "p1", "OLD", 1, 2);
+  add_result (&rows, "p2", "ZERO", 10, 20);
   return score_year (&rows);
 }
 
@@ -52,7 +55,7 @@ test_moves (void)
   const GainBackTestMeasure *awv = &test->measures[0];
   const GainBackTestLine *line;
 
-  g_assert_cmpuint (test->lines->len, ==, 6);
+  g_assert_cmpuint (test->lines->len, ==, 7);
   g_assert_cmpuint (awv->reportable, ==, 4);
   g_assert_cmpuint (awv->winners, ==, 1);
   g_assert_cmpuint (awv->losers, ==, 2);
@@ -63,11 +66,30 @@ test_moves (void)
   g_assert_cmpuint (test->measures[1].fresh, ==, 1);
   g_assert_cmpuint (test->measures[2].dropped, ==, 1);
   g_assert_cmpuint (test->measures[2].after.too_few, ==, 1);
-  line = &g_array_index (test->lines, GainBackTestLine, 5);
+  line = &g_array_index (test->lines, GainBackTestLine, 6);
   g_assert_cmpuint (line->person, ==, 3);
   g_assert_cmpint (line->tier_before, ==, 2);
   g_assert_cmpint (line->tier_after, ==, 3);
   g_assert_cmpint (line->move, ==, GAIN_MOVE_WINNER);
+}
+
+/* Every reportable result is counted once, also where there are no targets at all. */
+static void
+test_all_counted (void)
+{
+  g_autoptr (GainScores) scores = make_scores ();
+  g_autoptr (GainBackTest) test = gain_back_test_new (scores, YEAR + 1, NULL, -1, NULL, NULL);
+  int bare = gain_catalog_find_measure (scores->facts->catalog, "ZERO");
+
+  for (guint m = 0; m < scores->facts->catalog->n_measures; m++)
+    {
+      const GainBackTestMeasure *total = &test->measures[m];
+
+      g_assert_cmpuint (total->winners + total->losers + total->unchanged + total->fresh
+                          + total->dropped + total->bare,
+                        ==, total->reportable);
+    }
+  g_assert_cmpuint (test->measures[bare].bare, ==, 1);
 }
 
 /* A cut-point that is only thought of, for one role: the other keeps the year's own. */
@@ -203,6 +225,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/back-test/moves", test_moves);
+  g_test_add_func ("/back-test/all-counted", test_all_counted);
   g_test_add_func ("/back-test/proposed", test_proposed);
   g_test_add_func ("/back-test/stopped", test_stopped);
   g_test_add_func ("/back-test/luck-percent", test_luck_percent);

@@ -192,7 +192,7 @@ test_segments (void)
   g_assert_cmpuint (mix.too_few, ==, 0);
 }
 
-/* 17 of 20 are 85 %, at the limit and in; 84 of 100 aren't. */
+/* 17 of 20 are 85 %, at the limit and in; 84 of 100 aren't; of nine nothing is said. */
 static void
 test_no_room (void)
 {
@@ -201,6 +201,10 @@ test_no_room (void)
   g_assert_true (gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT));
   mix = (GainTierMix){ .by_tier = { 16, 0, 84 }, .n_tiers = 3 };
   g_assert_false (gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT));
+  mix = (GainTierMix){ .by_tier = { 0, 0, 9 }, .n_tiers = 3 };
+  g_assert_false (gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT));
+  mix = (GainTierMix){ .by_tier = { 0, 0, 10 }, .n_tiers = 3 };
+  g_assert_true (gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT));
   mix = (GainTierMix){ .n_tiers = 3 };
   g_assert_false (gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT));
   g_assert_false (gain_set_is_too_long (10, GAIN_SET_MOST));

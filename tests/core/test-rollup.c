@@ -126,6 +126,34 @@ test_own_row (void)
   g_assert_cmpuint (line->n_history, ==, 0);
 }
 
+/* Twelve of a practice with all that a file can hold: no sum of them is a result, nor a part of it. */
+static void
+test_too_large (void)
+{
+  const GainPeriod before = gain_period_new (YEAR - 1, GAIN_PERIOD_YEAR, 0);
+  const gint64 largest = G_GINT64_CONSTANT (999999999999999999);
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainRollup) rollup = NULL;
+  const GainScoreLine *line;
+
+  add_measure (&rows, "COST", GAIN_DOMAIN_COST, GAIN_UNIT_DOLLARS, GAIN_DIRECTION_LOWER, 20);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%02u", i);
+
+      add_person (&rows, id, GAIN_ROLE_PCP, NULL);
+      add_result_of (&rows, id, "COST", before, 1, 100);
+      gain_table_set_int (rows.results, 2 * i, GAIN_RESULTS_NUMERATOR, largest);
+      add_result (&rows, id, "COST", 1, 100);
+    }
+  scores = score (&rows, gain_period_new (YEAR, GAIN_PERIOD_YEAR, 0), 2);
+  rollup = gain_rollup_new (scores, NULL, GAIN_ROLLUP_PRACTICE, 0);
+  line = &g_array_index (rollup->card.lines, GainScoreLine, 0);
+  assert_cell (line->history[0], 0, 0);
+  assert_cell (line->history[1], 12, 1200);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -133,5 +161,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/rollup/department", test_department);
   g_test_add_func ("/rollup/practice", test_practice);
   g_test_add_func ("/rollup/own-row", test_own_row);
+  g_test_add_func ("/rollup/too-large", test_too_large);
   return g_test_run ();
 }

@@ -101,6 +101,10 @@ static const Case cases[] = {
     "cuts", "50;much", "number" },
   { "frozen", GAIN_KIND_TARGETS, TARGETS "2024,AWV,three,all,50,61,\n2024,AWV,three,role:pcp,1,2,\n", 2,
     NULL, "all", "frozen" },
+  { "review-unfreezes", GAIN_KIND_REVIEWS, REVIEWS "2024,AWV,all,4,draft,2024-01-10,Q,three,50;60\n", 2,
+    NULL, "all", "frozen" },
+  { "review-freezes-others", GAIN_KIND_REVIEWS,
+    REVIEWS "2024,AWV,all,3,frozen,2023-12-31,Board,three,50;61\n", 2, NULL, "all", "frozen" },
   { "tier-stored-name", GAIN_KIND_SCHEMES, SCHEMES "three,3,Top,100\n", 2, "name", "Top", "tier 2" },
 };
 
@@ -167,6 +171,21 @@ test_same_again (void)
                    gain_table_get_text (second->table, 0, GAIN_VISITS_ID));
 }
 
+/* However a file writes the cut-points, a review is kept as the targets are compared with it. */
+static void
+test_reviewed_cuts (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) reading = read_text (GAIN_KIND_REVIEWS,
+    REVIEWS "2024,AWV,all,3,frozen,2023-12-31,Board,three,50.0; 60\n"
+            "2025,AWV,all,1,proposed,2024-10-01,Q,three,\"1,050;60.50\"\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (reading->rejects->len, ==, 0);
+  g_assert_cmpstr (gain_table_get_text (reading->table, 0, GAIN_REVIEWS_CUTS), ==, "50;60");
+  g_assert_cmpstr (gain_table_get_text (reading->table, 1, GAIN_REVIEWS_CUTS), ==, "1050;60.5");
+}
+
 static void
 test_recovery (void)
 {
@@ -219,6 +238,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/reader/repeats", test_repeats);
   g_test_add_func ("/reader/same-again", test_same_again);
+  g_test_add_func ("/reader/reviewed-cuts", test_reviewed_cuts);
   g_test_add_func ("/reader/recovery", test_recovery);
   g_test_add_func ("/reader/rejects-mended", test_mended);
   return g_test_run ();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-csv-output.h"
+#include "gain-grid.h"
 #include "gain-writer.h"
 
 #include <glib/gstdio.h>
@@ -128,6 +129,30 @@ test_cut_columns (void)
 }
 
 /* A file is whole, private to its owner, and replaces what was there. */
+/* A column that the contract doesn't name is in a spreadsheet just when it is in the CSV. */
+static void
+test_extra_columns (void)
+{
+  g_autoptr (GainTable) table = gain_table_new (GAIN_KIND_VISITS);
+  guint row = gain_table_append (table, 0);
+
+  gain_table_set_int (table, row, GAIN_VISITS_DATE, 20250930);
+  gain_table_set_text (table, row, GAIN_VISITS_ID, "v-1");
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (GainGrid) grid = gain_table_to_grid (table);
+      g_autoptr (GString) text = gain_table_to_csv (table);
+      g_auto (GStrv) lines = g_strsplit (text->str, "\n", 2);
+      g_autofree char *titles = NULL;
+
+      g_ptr_array_add (grid->titles, NULL);
+      titles = g_strjoinv (",", (char **) grid->titles->pdata);
+      g_assert_cmpstr (titles, ==, lines[0]);
+      g_assert_cmpuint (grid->cells->len, ==, grid->types->len);
+      gain_table_set_int (table, row, GAIN_VISITS_NEXT_DATE, 20251231);
+    }
+}
+
 static void
 test_write (void)
 {
@@ -190,6 +215,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/writer/formula-guard", test_formula_guard);
   g_test_add_func ("/writer/types", test_types);
   g_test_add_func ("/writer/cut-columns", test_cut_columns);
+  g_test_add_func ("/writer/extra-columns", test_extra_columns);
   g_test_add_func ("/writer/write", test_write);
   g_test_add_func ("/writer/write-fails", test_write_fails);
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include "score-rows.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 #define N_CASES 60
@@ -443,6 +444,62 @@ test_files (void)
     g_test_skip ("pdftotext or the font is not installed");
 }
 
+/* A practice with @n measures, each a step below the next tier; @name is the short title of all. */
+static char *
+message_of (guint n, const char *name, guint n_improved)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainRollup) rollup = NULL;
+
+  add_person (&rows, "p", GAIN_ROLE_PCP, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *code = code_of (i);
+
+      add_measure (&rows, code, GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+      gain_table_set_text (rows.measures, i, GAIN_MEASURES_SHORT_TITLE, name);
+      add_target (&rows, code, 50, 60, 80);
+      add_result (&rows, "p", code, 55, 100);
+    }
+  scores = score_year (&rows);
+  rollup = gain_rollup_new (scores, NULL, GAIN_ROLLUP_PRACTICE, 0);
+  for (guint i = 0; i < n_improved; i++)
+    g_array_index (rollup->card.lines, GainScoreLine, i).trend = GAIN_TREND_IMPROVED;
+  rollup->card.n_improved = n_improved;
+  return gain_scorecard_message (&rollup->card);
+}
+
+/* A roll-up isn't held to ten measures, as a clinician's page is. */
+static void
+test_message (void)
+{
+  g_autofree char *ten = message_of (10, "AWV", 0);
+  g_autofree char *twelve = message_of (12, "AWV", 11);
+
+  g_assert_cmpstr (ten, ==, "Ten measures could move up a tier.");
+  g_assert_cmpstr (twelve, ==, "11 improved; 12 measures could move up a tier.");
+}
+
+/* The locale changes no letter of a page: Turkish would write İ. */
+static void
+test_message_locale (void)
+{
+  g_autofree char *before = g_strdup (setlocale (LC_ALL, NULL));
+  g_autofree char *plain = message_of (1, "iFOBT", 1);
+  g_autofree char *turkish = NULL;
+
+  if (setlocale (LC_ALL, "tr_TR.UTF-8") == NULL)
+    {
+      g_test_skip ("the locale tr_TR.UTF-8 is not installed");
+      return;
+    }
+  turkish = message_of (1, "iFOBT", 1);
+  setlocale (LC_ALL, before);
+  g_assert_cmpstr (plain, ==, "IFOBT improved; one measure could move up a tier.");
+  g_assert_cmpstr (turkish, ==, plain);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -451,5 +508,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/rollup/layout/dejavu", "DejaVu Sans", test_layout);
   g_test_add_func ("/rollup/same-bytes", test_same_bytes);
   g_test_add_func ("/rollup/files", test_files);
+  g_test_add_func ("/rollup/message", test_message);
+  g_test_add_func ("/rollup/message-locale", test_message_locale);
   return g_test_run ();
 }

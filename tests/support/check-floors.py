@@ -44,7 +44,7 @@ GLIB_DATA = r"g_(malloc|free|realloc|try_malloc|memdup2|slice_|aligned_|clear_|s
             r"|strv_|regex_|uint64_checked|printf_string_upper_bound|array_type)"
 
 LIBRARIES = {
-    "core": [GLIB_DATA, PURE_C],
+    "core": [GLIB_DATA, PURE_C, r"__gmp[zq]_"],
     "files": [r"g_", r"json_", r"csv_", r"iconv", r"workbook_", r"worksheet_", r"format_set_", r"lxw_"],
     "store": [r"g_", r"sqlite3"],
     "pages": [r"g_", r"HPDF_", r"cairo_", r"FT_", r"Fc[A-Z]", r"hb_"],
@@ -57,7 +57,7 @@ PURE_HEADERS = r"(glib\.h|glib/gi18n-lib\.h|string\.h|stdlib\.h|stdint\.h|stdboo
 POSIX_HEADERS = r"(errno|fcntl|unistd|stdio|signal|time|pwd|locale|langinfo|ctype|sys/[a-z]+|netdb|linux/[a-z]+)\.h$"
 GIO_HEADERS = r"(gio/[a-z]+\.h|glib-object\.h|glib/gstdio\.h|glib/gprintf\.h|glib-unix\.h)$"
 HEADERS = {
-    "core": [PURE_HEADERS],
+    "core": [PURE_HEADERS, r"gmp\.h$"],
     "files": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"json-glib/", r"csv\.h$", r"xlsxwriter\.h$", r"iconv\.h$"],
     "store": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"sqlite3\.h$"],
     "pages": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"cairo", r"hpdf", r"ft2build\.h$", r"freetype/", r"fontconfig/", r"hb"],

@@ -190,7 +190,7 @@ lines_of (GainSnapshot *snapshot, gboolean missing, const char *path)
   g_autofree char *text = NULL;
   guint n = 0;
 
-  g_assert_true (gain_delivery_write (snapshot, missing, path, NULL));
+  g_assert_true (gain_delivery_write (snapshot, missing, GAIN_SPAN_PERIOD, 0, path, NULL));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   for (const char *at = text; (at = strchr (at, '\n')) != NULL; at++)
     n++;
@@ -212,6 +212,48 @@ test_list (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (all - missing, ==, self->people->len);
 }
 
+static guint
+count_waiting (Fixture *self, GainDeliverySpan span, const char *today)
+{
+  g_autoptr (GArray) people = gain_delivery_people (self->base.snapshot, day (today));
+  guint n = 0;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const GainReceived *one = &g_array_index (people, GainReceived, i);
+      const GainPractice *practice = &self->base.snapshot->catalog->practices[one->practice];
+
+      if (strcmp (practice->tin, self->tin) == 0)
+        n += gain_received_waits (one, span, day (today));
+    }
+  return n;
+}
+
+/* Who was visited in October has had nothing in November, but has this quarter. */
+static void
+test_spans (Fixture *self, gconstpointer unused)
+{
+  guint first = g_array_index (self->people, guint, 0);
+  g_autofree char *id = g_strdup (self->base.snapshot->catalog->people[first].id);
+  const Visit visits[] = {
+    { "A", "2025-10-07", GAIN_VISIT_DELIVERY, id, FALSE, NULL, NULL, NULL },
+    { "B", "2025-10-08", GAIN_VISIT_CALL, NULL, TRUE, NULL, NULL, NULL },
+    { "C", "2026-02-01", GAIN_VISIT_VISIT, NULL, TRUE, NULL, NULL, NULL },
+  };
+  guint all = self->people->len;
+
+  add_visits (self, visits, G_N_ELEMENTS (visits));
+  g_assert_cmpuint (count_waiting (self, GAIN_SPAN_MONTH, "2025-10-31"), ==, all - 1);
+  g_assert_cmpuint (count_waiting (self, GAIN_SPAN_MONTH, "2025-11-01"), ==, all);
+  g_assert_cmpuint (count_waiting (self, GAIN_SPAN_QUARTER, "2025-12-31"), ==, all - 1);
+  g_assert_cmpuint (count_waiting (self, GAIN_SPAN_QUARTER, "2026-01-01"), ==, all);
+  g_assert_cmpuint (count_waiting (self, GAIN_SPAN_EVER, "2026-01-31"), ==, all - 1);
+  g_assert_cmpuint (count_waiting (self, GAIN_SPAN_EVER, "2026-02-01"), ==, 0);
+  g_assert_cmpuint (count_waiting (self, GAIN_SPAN_PERIOD, "2025-10-31"), ==, 0);
+  g_assert_cmpint (gain_delivery_since (GAIN_SPAN_QUARTER, day ("2025-12-31")), ==,
+                   day ("2025-10-01"));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -222,5 +264,6 @@ main (int argc, char *argv[])
   ADD ("/delivery/one-provider", test_one_provider);
   ADD ("/delivery/whole-practice", test_whole_practice);
   ADD ("/delivery/list", test_list);
+  ADD ("/delivery/spans", test_spans);
   return g_test_run ();
 }

@@ -255,6 +255,44 @@ on_page (GSimpleAction *action, GVariant *value, gpointer data)
   gain_distribution_view_show_page (data, g_variant_get_string (value, NULL));
 }
 
+/* --- comparing -------------------------------------------------------------------------------- */
+
+static void
+on_compare_add (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (gain_compare_page_add (self->compare, g_variant_get_string (value, NULL)))
+    gain_distribution_view_show_page (self, "compare");
+}
+
+static void
+on_compare_remove (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_compare_page_remove (GAIN_DISTRIBUTION_VIEW (data)->compare, g_variant_get_uint32 (value));
+}
+
+static void
+on_compare_try (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+  const char *lever;
+  const char *tried;
+  guint scenario;
+
+  g_variant_get (value, "(u&s&s)", &scenario, &lever, &tried);
+  if (gain_compare_page_try (self->compare, scenario, lever, tried))
+    gain_distribution_view_show_page (self, "compare");
+}
+
+static void
+on_compare_part (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_distribution_view_show_page (data, "compare");
+  gain_compare_page_show (GAIN_DISTRIBUTION_VIEW (data)->compare,
+                          g_variant_get_string (value, NULL));
+}
+
 static const GActionEntry entries[] = {
   { "plan", on_plan, "s", "''" },
   { "plan-import", on_import, "s" },
@@ -266,6 +304,10 @@ static const GActionEntry entries[] = {
   { "payee-group", on_group, "s", "''" },
   { "payee-columns", on_columns, "s", "'why'" },
   { "distribution-page", on_page, "s", "'pool'" },
+  { "compare-add", on_compare_add, "s" },
+  { "compare-remove", on_compare_remove, "u" },
+  { "compare-try", on_compare_try, "(uss)" },
+  { "compare-part", on_compare_part, "s" },
   { "ledger-export", on_ledger, "s" },
   { "summary-export", on_summary, "s" },
 };

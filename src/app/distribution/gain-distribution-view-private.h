@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gain-distribution-view.h"
+#include "gain-compare-page.h"
 #include "gain-distribution.h"
 #include "gain-group-table.h"
 #include "gain-payee-pane.h"
@@ -33,6 +34,7 @@ struct _GainDistributionView
   GainPayeeTable   *table;
   GainPayeePane    *pane;
   AdwBin           *plan_page;
+  GainComparePage  *compare;
   GtkBox           *proof_bar;
   GtkImage         *proof_icon;
   GtkLabel         *proof;

@@ -102,6 +102,8 @@ show_figures (GainDistributionView *self)
   gain_payee_pane_set (self->pane, self->run, gain_payee_table_get_chosen (self->table));
   adw_bin_set_child (self->plan_page,
                      gain_plan_page_new (self->run->plan, self->run->snapshot->catalog));
+  gain_compare_page_set (self->compare, gain_view_get_session (GAIN_VIEW (self)),
+                         self->run->snapshot, self->run->title);
   show_warnings (self);
   show_proof (self);
   gtk_stack_set_visible_child_name (self->states, "figures");
@@ -252,6 +254,14 @@ show_run (GainDistributionView *self, GainDistribution *run)
   gain_view_changed (GAIN_VIEW (self));
 }
 
+static void
+update_pending (GainDistributionView *self)
+{
+  if (self->states != NULL)
+    gain_view_set_pending (GAIN_VIEW (self),
+                           self->running || gain_compare_page_is_busy (self->compare));
+}
+
 /* --- running ---------------------------------------------------------------------------------- */
 
 static void start (GainDistributionView *self);
@@ -275,7 +285,7 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
   gtk_spinner_set_spinning (self->spinner, self->running);
   if (run != NULL)
     show_run (self, run);
-  gain_view_set_pending (GAIN_VIEW (self), self->running);
+  update_pending (self);
 }
 
 /* One run at a time: what changes meanwhile is taken up when it ends; its figures are dropped. */
@@ -481,7 +491,13 @@ gain_distribution_view_search (GainView *view, const char *text)
   GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (view);
 
   gain_payee_table_search (self->table, text);
-  if (text[0] != '\0')
+  gain_compare_page_search (self->compare, text);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "compare") == 0)
+    {
+      if (text[0] != '\0')
+        gain_compare_page_show (self->compare, "payees");
+    }
+  else if (text[0] != '\0')
     gain_distribution_view_show_page (self, "payees");
 }
 
@@ -580,6 +596,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (table);
   BIND (pane);
   BIND (plan_page);
+  BIND (compare);
   BIND (proof_bar);
   BIND (proof_icon);
   BIND (proof);
@@ -609,6 +626,7 @@ gain_distribution_view_class_init (GainDistributionViewClass *klass)
   g_type_ensure (GAIN_TYPE_GROUP_TABLE);
   g_type_ensure (GAIN_TYPE_PAYEE_TABLE);
   g_type_ensure (GAIN_TYPE_PAYEE_PANE);
+  g_type_ensure (GAIN_TYPE_COMPARE_PAGE);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -624,6 +642,7 @@ gain_distribution_view_init (GainDistributionView *self)
   g_signal_connect_swapped (self->pool, "icon-release", G_CALLBACK (on_pool_icon), self);
   g_signal_connect_swapped (self->pages, "notify::visible-child-name", G_CALLBACK (on_page), self);
   g_signal_connect (self->table, "chosen", G_CALLBACK (on_chosen), self);
+  g_signal_connect_swapped (self->compare, "notify::busy", G_CALLBACK (update_pending), self);
   g_signal_connect_swapped (self->rename_entry, "activate",
                             G_CALLBACK (gain_distribution_view_rename), self);
   g_signal_connect_swapped (self->rename_button, "clicked",
@@ -678,7 +697,7 @@ gain_distribution_view_set_pool (GainDistributionView *self, gint64 pool_overrid
 /**
  * gain_distribution_view_show_page:
  * @self: the view
- * @page: "pool", "payees" or "plan"
+ * @page: "pool", "payees", "compare" or "plan"
  */
 void
 gain_distribution_view_show_page (GainDistributionView *self, const char *page)

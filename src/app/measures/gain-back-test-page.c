@@ -138,13 +138,13 @@ unchanged_text (GainRow *row, gpointer data)
   return g_strdup_printf ("%u", figures_of (row, data)->unchanged);
 }
 
-/* Without targets on one of the sides nobody wins or loses. */
+/* Without targets on one of the sides, or both, nobody wins or loses. */
 static char *
 other_text (GainRow *row, gpointer data)
 {
   const GainBackTestMeasure *figures = figures_of (row, data);
 
-  return g_strdup_printf ("%u", figures->fresh + figures->dropped);
+  return g_strdup_printf ("%u", figures->fresh + figures->dropped + figures->bare);
 }
 
 static char *
@@ -188,16 +188,18 @@ compare_codes (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (measure_of ((GainRow *) a, data)->code, measure_of ((GainRow *) b, data)->code);
 }
 
-/* Where names are hidden, the neutral one that the scorecards give too. */
+/* Where names are hidden, the neutral one that the scorecards give too; none for somebody whom the
+ * roster has got since. */
 static char *
 shown_name (GainBackTestPage *self, guint person)
 {
   const GainPerson *one = &catalog_of (self)->people[person];
-  int at = gain_blind_is_on (GTK_WIDGET (self))
-             ? gain_catalog_find_person (self->snapshot->catalog, one->id)
-             : -1;
+  int at;
 
-  return at >= 0 ? gain_blind_person (self->blind, (guint) at) : gain_person_display_name (one);
+  if (!gain_blind_is_on (GTK_WIDGET (self)))
+    return gain_person_display_name (one);
+  at = gain_catalog_find_person (self->snapshot->catalog, one->id);
+  return at >= 0 ? gain_blind_person (self->blind, (guint) at) : g_strdup ("–");
 }
 
 static char *

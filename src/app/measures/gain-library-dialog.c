@@ -21,7 +21,7 @@ struct _GainLibraryDialog
   GtkGrid        *definition;
   GtkButton      *add;
 
-  GainView       *view; /* borrowed: it lives as long as the window that this one is above */
+  GainView       *view; /* borrowed: the dialog goes when it goes */
   GainLibrary    *library;
   GtkWidget     **checks; /* by measure of the library */
   char           *wanted; /* folded */
@@ -310,9 +310,9 @@ fill (GainLibraryDialog *self)
 
 /**
  * gain_library_dialog_open:
- * @view: the measures; it must outlive the dialog
+ * @view: the measures
  *
- * Offers the library's measures, in a window above.
+ * Offers the library's measures, in a window above; it closes with the workspace.
  */
 void
 gain_library_dialog_open (GainView *view)
@@ -334,6 +334,8 @@ gain_library_dialog_open (GainView *view)
                        gtk_widget_get_root (GTK_WIDGET (view)), NULL);
   self->view = view;
   self->library = library;
+  g_signal_connect_object (view, "destroy", G_CALLBACK (gtk_window_destroy), self,
+                           G_CONNECT_SWAPPED);
   fill (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -561,6 +561,8 @@ load_segment (GainTargetEditor *self)
   build_tiers (self, cells);
   if (target == NULL)
     {
+      g_strfreev (self->baseline);
+      self->baseline = typed_cells (self);
       show_fault (self, -1, NULL);
       gtk_label_set_label (self->judged, _ ("There are no cut-points yet: without them there are "
                                             "no tiers. Fill them in."));
@@ -600,11 +602,14 @@ void
 gain_target_editor_show (GainTargetEditor *self, GainSession *session, GainSnapshot *snapshot,
                          guint measure)
 {
-  gboolean same = self->snapshot != NULL && self->snapshot->year == snapshot->year
-                  && g_str_equal (measure_of (self)->code, snapshot->catalog->measures[measure].code);
-  g_auto (GStrv) typed = same && gain_target_editor_is_changed (self) ? typed_cells (self) : NULL;
+  g_auto (GStrv) typed = NULL;
+  gboolean same;
 
-  g_return_if_fail (GAIN_IS_TARGET_EDITOR (self));
+  g_return_if_fail (GAIN_IS_TARGET_EDITOR (self) && snapshot != NULL);
+  same = self->snapshot != NULL && self->snapshot->year == snapshot->year
+         && g_str_equal (measure_of (self)->code, snapshot->catalog->measures[measure].code);
+  if (same && gain_target_editor_is_changed (self))
+    typed = typed_cells (self);
   gain_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
@@ -762,7 +767,7 @@ gain_target_editor_remove (GainTargetEditor *self)
  * gain_target_editor_is_changed:
  * @self: an editor
  *
- * Returns: whether what is typed differs from what is stored
+ * Returns: whether what is typed differs from what is stored, or from what a segment is begun with
  */
 gboolean
 gain_target_editor_is_changed (GainTargetEditor *self)
@@ -770,7 +775,7 @@ gain_target_editor_is_changed (GainTargetEditor *self)
   g_auto (GStrv) cells = NULL;
 
   g_return_val_if_fail (GAIN_IS_TARGET_EDITOR (self), FALSE);
-  if (self->segment == NULL || stored_target (self) == NULL)
+  if (self->segment == NULL)
     return FALSE;
   cells = typed_cells (self);
   return differs (cells, self->baseline);

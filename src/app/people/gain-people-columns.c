@@ -509,7 +509,7 @@ typedef struct
 #define SECTION(label, columns, what) \
   { label, columns, G_N_ELEMENTS (columns), gain_directory_##what##_fits, gain_directory_##what##_key }
 
-static const Section sections[GAIN_N_PEOPLE_SECTIONS] = {
+static const Section sections[GAIN_PEOPLE_DELIVERIES] = {
   SECTION (N_ ("Providers"), provider_columns, person),
   SECTION (N_ ("Staff"), staff_columns, person),
   SECTION (N_ ("Practices"), practice_columns, practice),
@@ -602,6 +602,8 @@ gain_people_columns_rows (GainPeopleSection section, const GainDirectory *direct
       return gain_directory_count_up (directory->snapshot->catalog->n_departments);
     case GAIN_PEOPLE_MEETINGS:
       return gain_directory_count_up (directory->meetings->len);
+    case GAIN_PEOPLE_DELIVERIES:
+      return gain_directory_count_up (0);
     case GAIN_PEOPLE_PROVIDERS:
     case GAIN_PEOPLE_STAFF:
     default:

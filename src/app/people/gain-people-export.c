@@ -76,6 +76,8 @@ title_of (GainPeopleSection section)
       return _ ("Export Departments");
     case GAIN_PEOPLE_MEETINGS:
       return _ ("Export Attendance");
+    case GAIN_PEOPLE_DELIVERIES:
+      return _ ("Export Deliveries");
     case GAIN_PEOPLE_PROVIDERS:
     case GAIN_PEOPLE_STAFF:
     default:
@@ -94,6 +96,8 @@ name_of (GainPeopleSection section)
       return "departments";
     case GAIN_PEOPLE_MEETINGS:
       return "attendance";
+    case GAIN_PEOPLE_DELIVERIES:
+      return "deliveries";
     case GAIN_PEOPLE_PROVIDERS:
     case GAIN_PEOPLE_STAFF:
     default:
@@ -126,7 +130,8 @@ gain_people_export_to (GainView *view, GainPeopleSection section, GtkColumnView 
 
   errand->path = g_strdup (path);
   errand->kind = section == GAIN_PEOPLE_MEETINGS ? GAIN_KIND_ATTENDANCE : GAIN_KIND_ROSTER;
-  if (section == GAIN_PEOPLE_PRACTICES || section == GAIN_PEOPLE_DEPARTMENTS)
+  if (section == GAIN_PEOPLE_PRACTICES || section == GAIN_PEOPLE_DEPARTMENTS
+      || section == GAIN_PEOPLE_DELIVERIES)
     errand->grid = gain_columns_to_grid (table, name_of (section));
   gain_session_run_async (gain_view_get_session (view), _ ("Exporting"), GAIN_JOB_READS,
                           write_errand, errand, errand_free, g_free, NULL, on_written,

@@ -3,11 +3,14 @@
 
 #include "gain-people-view.h"
 
+#include "gain-delivery-page.h"
 #include "gain-empty.h"
+#include "gain-issued-window.h"
 #include "gain-meeting-page.h"
 #include "gain-people-columns.h"
 #include "gain-people-dialogs.h"
 #include "gain-people-edit.h"
+#include "gain-patient-edit.h"
 #include "gain-people-export.h"
 #include "gain-person-page.h"
 #include "gain-practice-page.h"
@@ -26,6 +29,7 @@ struct _GainPeopleView
   GtkStack        *sections;
   GtkBox          *switcher;
   GainPeopleTable *tables[GAIN_N_PEOPLE_SECTIONS];
+  GainDeliveryPage *deliveries;
   GtkWidget       *person;   /* made when first shown, as are the next two */
   GtkWidget       *practice;
   GtkWidget       *meeting;
@@ -48,7 +52,7 @@ static const struct
 } sections[GAIN_N_PEOPLE_SECTIONS] = {
   { "providers", N_ ("Providers") },     { "staff", N_ ("Staff") },
   { "practices", N_ ("Practices") },     { "departments", N_ ("Departments") },
-  { "meetings", N_ ("Meetings") },
+  { "meetings", N_ ("Meetings") },       { "deliveries", N_ ("Deliveries") },
 };
 
 static void update_actions (GainPeopleView *self);
@@ -91,6 +95,11 @@ fill_section (GainPeopleView *self)
   if (!self->stale[self->section])
     return;
   self->stale[self->section] = FALSE;
+  if (self->section == GAIN_PEOPLE_DELIVERIES)
+    {
+      gain_delivery_page_refilter (self->deliveries);
+      return;
+    }
   rows = gain_people_columns_rows (self->section, self->directory);
   gain_people_table_fill (self->tables[self->section], rows);
   if (self->section == GAIN_PEOPLE_PRACTICES)
@@ -114,7 +123,7 @@ show_section (GainPeopleView *self, guint section)
                                           : NULL;
 
   self->section = section;
-  gtk_stack_set_visible_child (self->sections, GTK_WIDGET (self->tables[section]));
+  gtk_stack_set_visible_child_name (self->sections, sections[section].name);
   if (self->directory->snapshot != NULL)
     fill_section (self);
   if (action != NULL)
@@ -202,6 +211,9 @@ on_open (GainPeopleTable *table, guint index, gpointer data)
     case GAIN_PEOPLE_MEETINGS:
       meeting = g_ptr_array_index (self->directory->meetings, index);
       open_meeting (self, meeting->date, meeting->name);
+      break;
+    case GAIN_PEOPLE_DELIVERIES:
+      open_person (self, gain_delivery_page_person_at (self->deliveries, index));
       break;
     case GAIN_PEOPLE_PROVIDERS:
     case GAIN_PEOPLE_STAFF:
@@ -487,7 +499,36 @@ on_mine (GSimpleAction *action, GVariant *value, gpointer data)
     report (self, error);
 }
 
-/* Cells by the names of the columns, as a file of visits has them. */
+/* Cells by the names of the columns, as a file of the kind has them. */
+static void
+set_cells (char **cells, GainKind kind, GVariantIter *given)
+{
+  const char *name, *text;
+  int column;
+
+  while (g_variant_iter_next (given, "{&s&s}", &name, &text))
+    if ((column = gain_kind_column (kind, name)) >= 0)
+      gain_typed_set (cells, (guint) column, text);
+}
+
+static void
+on_patient (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+  GainPeopleEdit edit = edit_of (self);
+  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_LISTS);
+  g_autoptr (GVariantIter) given = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *id;
+  int column;
+
+  g_variant_get (value, "(&sa{ss})", &id, &given);
+  gain_typed_set (cells, GAIN_LISTS_PROVIDER_ID, id);
+  set_cells (cells, GAIN_KIND_LISTS, given);
+  if (!gain_patient_save (&edit, cells, &column, &error))
+    report (self, error);
+}
+
 static void
 on_visit (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -496,14 +537,12 @@ on_visit (GSimpleAction *action, GVariant *value, gpointer data)
   g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_VISITS);
   g_autoptr (GVariantIter) given = NULL;
   g_autoptr (GError) error = NULL;
-  const char *tin, *name, *text;
+  const char *tin;
   int column;
 
   g_variant_get (value, "(&sa{ss})", &tin, &given);
   gain_typed_set (cells, GAIN_VISITS_PRACTICE_TIN, tin);
-  while (g_variant_iter_next (given, "{&s&s}", &name, &text))
-    if ((column = gain_kind_column (GAIN_KIND_VISITS, name)) >= 0)
-      gain_typed_set (cells, (guint) column, text);
+  set_cells (cells, GAIN_KIND_VISITS, given);
   if (!gain_visit_save (&edit, cells, &column, &error))
     report (self, error);
 }
@@ -519,6 +558,28 @@ on_promise (GSimpleAction *action, GVariant *value, gpointer data)
   g_variant_get (value, "(&s&s)", &id, &day);
   if (!gain_visit_keep_promise (&edit, id, day, &error))
     report (self, error);
+}
+
+static void
+on_issued (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+
+  if (self->directory->snapshot != NULL)
+    gain_issued_window_show (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
+                             g_variant_get_string (value, NULL));
+}
+
+static void
+on_deliveries (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleView *self = data;
+  const char *choice, *manager;
+
+  g_variant_get (value, "(&s&s)", &choice, &manager);
+  come_forward (self);
+  show_section (self, GAIN_PEOPLE_DELIVERIES);
+  gain_delivery_page_choose (self->deliveries, choice, manager);
 }
 
 static const GActionEntry entries[] = {
@@ -541,6 +602,9 @@ static const GActionEntry entries[] = {
   { "mine", on_mine, "s" },
   { "visit", on_visit, "(sa{ss})" },
   { "promise", on_promise, "(ss)" },
+  { "patient", on_patient, "(sa{ss})" },
+  { "issued", on_issued, "s" },
+  { "deliveries", on_deliveries, "(ss)" },
 };
 
 static void
@@ -548,7 +612,7 @@ update_actions (GainPeopleView *self)
 {
   static const char *const writing[]
       = { "add-person", "new-meeting", "add-meeting", "remove-meeting", "attendance", "flag",
-          "advance", "remove-advance", "leaver", "mine", "visit", "promise" };
+          "advance", "remove-advance", "leaver", "mine", "visit", "promise", "patient" };
   const GainSnapshot *snapshot = self->directory->snapshot;
   gboolean writable = snapshot != NULL && snapshot->writable;
 
@@ -570,7 +634,9 @@ refilter (GainPeopleView *self)
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
     if (i != self->section)
       self->stale[i] = TRUE; /* filling filters */
-  if (!self->stale[self->section])
+  if (self->section == GAIN_PEOPLE_DELIVERIES)
+    gain_delivery_page_refilter (self->deliveries);
+  else if (!self->stale[self->section])
     gain_people_table_refilter (self->tables[self->section]);
   if (shows (self, "meeting"))
     gain_meeting_page_refilter (GAIN_MEETING_PAGE (self->meeting));
@@ -661,7 +727,9 @@ fill_lists (GainPeopleView *self)
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
     {
       g_autofree char *title
-          = g_strdup_printf ("%s  %u", _ (sections[i].title), count_rows (self, i));
+          = i == GAIN_PEOPLE_DELIVERIES
+              ? g_strdup (_ (sections[i].title))
+              : g_strdup_printf ("%s  %u", _ (sections[i].title), count_rows (self, i));
 
       self->stale[i] = TRUE;
       gtk_button_set_label (GTK_BUTTON (button), title);
@@ -709,6 +777,8 @@ gain_people_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   gain_directory_set_snapshot (self->directory, snapshot);
   self->directory->only_mine = gain_view_get_only_mine (view);
   take_mine (self);
+  gain_delivery_page_set_session (self->deliveries, gain_view_get_session (view));
+  gain_delivery_page_set_snapshot (self->deliveries, snapshot);
   fill_lists (self);
   update_page (self);
   if (snapshot->catalog->n_people == 0)
@@ -750,6 +820,7 @@ gain_people_view_get_primary (GainView *view, const char **label)
       return "win.new-meeting";
     case GAIN_PEOPLE_PRACTICES:
     case GAIN_PEOPLE_DEPARTMENTS:
+    case GAIN_PEOPLE_DELIVERIES:
     default:
       return NULL;
     }
@@ -773,7 +844,7 @@ gain_people_view_step (GainView *view, int by)
   n = gain_people_table_n_shown (table);
   if (n == 0)
     return;
-  if (shows (self, "person"))
+  if (shows (self, "person") && self->section != GAIN_PEOPLE_DELIVERIES)
     index = gain_catalog_find_person (self->directory->snapshot->catalog,
                                       gain_person_page_get_id (GAIN_PERSON_PAGE (self->person)));
   if (index >= 0 && gain_people_table_find (table, (guint) index, &position))
@@ -874,6 +945,7 @@ new_nothing (GainPeopleSection section)
                              _ ("Add a meeting, print its sign-in sheet, and tick who came."),
                              _ ("_New Meeting…"), "win.new-meeting");
     case GAIN_PEOPLE_PRACTICES:
+    case GAIN_PEOPLE_DELIVERIES:
     default:
       return gain_empty_new ("system-users-symbolic", _ ("No Practices"),
                              _ ("Practices come with the people who work in them."), NULL, NULL);
@@ -888,10 +960,19 @@ add_section (GainPeopleView *self, guint i)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", sections[i].name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.people");
   gtk_box_append (self->switcher, button);
-  self->tables[i] = gain_people_columns_table (i, self->directory);
-  gain_people_table_set_nothing (self->tables[i], new_nothing (i));
+  if (i == GAIN_PEOPLE_DELIVERIES)
+    {
+      self->deliveries = GAIN_DELIVERY_PAGE (gain_delivery_page_new (self->directory));
+      self->tables[i] = gain_delivery_page_get_table (self->deliveries);
+      gtk_stack_add_named (self->sections, GTK_WIDGET (self->deliveries), sections[i].name);
+    }
+  else
+    {
+      self->tables[i] = gain_people_columns_table (i, self->directory);
+      gain_people_table_set_nothing (self->tables[i], new_nothing (i));
+      gtk_stack_add_named (self->sections, GTK_WIDGET (self->tables[i]), sections[i].name);
+    }
   g_signal_connect (self->tables[i], "open", G_CALLBACK (on_open), self);
-  gtk_stack_add_named (self->sections, GTK_WIDGET (self->tables[i]), sections[i].name);
 }
 
 static void

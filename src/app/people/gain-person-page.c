@@ -3,6 +3,7 @@
 
 #include "gain-person-page.h"
 
+#include "gain-patients-box.h"
 #include "gain-payee-box.h"
 #include "gain-people-columns.h"
 #include "gain-people-edit.h"
@@ -20,6 +21,7 @@ struct _GainPersonPage
 
   GtkLabel      *name;
   GtkLabel      *details;
+  GtkButton     *issued;
   GtkButton     *scorecard;
   GtkButton     *leaver;
   AdwBin        *form_place;
@@ -31,6 +33,7 @@ struct _GainPersonPage
   GtkListBox    *meetings;
   GainRosterForm *form;
   GainResultsBox *results;
+  GainPatientsBox *patients;
   GainPayeeBox  *payee;
 
   GainSession   *session;
@@ -148,6 +151,7 @@ gain_person_page_class_init (GainPersonPageClass *klass)
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainPersonPage, name)
   BIND (name);
   BIND (details);
+  BIND (issued);
   BIND (scorecard);
   BIND (leaver);
   BIND (form_place);
@@ -213,6 +217,9 @@ fill_header (GainPersonPage *self, const GainPerson *person)
   gtk_button_set_label (self->leaver,
                         person->end_date != 0 ? _ ("Mark as _Active") : _ ("Mark as _Leaver"));
   gtk_widget_set_visible (GTK_WIDGET (self->scorecard), gain_person_is_clinician (person));
+  gtk_widget_set_visible (GTK_WIDGET (self->issued), gain_person_is_clinician (person));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->issued), "s", person->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->issued), "win.issued");
 }
 
 static gboolean
@@ -276,6 +283,8 @@ gain_person_page_new (GainSession *session, GainDirectory *directory)
 
   self->session = g_object_ref (session);
   self->directory = directory;
+  self->patients = GAIN_PATIENTS_BOX (gain_patients_box_new (session));
+  gtk_box_append (self->payee_place, GTK_WIDGET (self->patients));
   self->payee = GAIN_PAYEE_BOX (gain_payee_box_new (session));
   gtk_box_append (self->payee_place, GTK_WIDGET (self->payee));
   return GTK_WIDGET (self);
@@ -334,6 +343,9 @@ gain_person_page_update (GainPersonPage *self)
     fill_form (self, person);
   gtk_label_set_label (self->results_heading, heading);
   gain_results_box_show_person (self->results, snapshot, person);
+  gain_patients_box_show (self->patients, snapshot, self->id);
+  gtk_widget_set_visible (GTK_WIDGET (self->patients),
+                          gain_person_is_clinician (&snapshot->catalog->people[person]));
   gain_payee_box_show (self->payee, self->directory, self->id, name);
   fill_meetings (self, person);
   return TRUE;

@@ -19,6 +19,8 @@ struct _GainPracticePage
 
   GtkLabel        *name;
   GtkLabel        *details;
+  GtkButton       *issued;
+  GtkButton       *pack;
   GtkToggleButton *mine;
   GtkMenuButton   *rename;
   GtkEntry        *new_name;
@@ -91,6 +93,8 @@ gain_practice_page_class_init (GainPracticePageClass *klass)
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainPracticePage, name)
   BIND (name);
   BIND (details);
+  BIND (issued);
+  BIND (pack);
   BIND (mine);
   BIND (rename);
   BIND (new_name);
@@ -112,6 +116,13 @@ gain_practice_page_init (GainPracticePage *self)
 }
 
 static void
+set_command (GtkButton *button, const char *action, const char *target)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+}
+
+static void
 fill_header (GainPracticePage *self, const char *name, const GainDirectorySum *sum)
 {
   g_autofree char *lives = gain_directory_count (sum->lives);
@@ -130,6 +141,9 @@ fill_header (GainPracticePage *self, const char *name, const GainDirectorySum *s
   gtk_widget_set_visible (GTK_WIDGET (self->rename),
                           !self->is_department && self->directory->snapshot->writable);
   gtk_widget_set_visible (GTK_WIDGET (self->mine), !self->is_department);
+  gtk_widget_set_visible (GTK_WIDGET (self->pack), !self->is_department && sum->n_clinicians > 0);
+  set_command (self->issued, "win.issued", self->key);
+  set_command (self->pack, "win.visit-pack", self->key);
   self->filling = TRUE;
   gtk_toggle_button_set_active (self->mine,
                                 g_hash_table_contains (self->directory->mine, self->key));

@@ -7,6 +7,7 @@
 #include "gain-card-preview.h"
 #include "gain-issue-file.h"
 #include "gain-issue-record.h"
+#include "gain-recording.h"
 #include "gain-render.h"
 #include "gain-window.h"
 
@@ -28,6 +29,7 @@ typedef struct
   guint         person;
   GainOutput    output;
   GArray       *people; /* to print */
+  GPtrArray    *issued; /* GainIssued: what is to be recorded once it is out */
   char         *path;
 } Order;
 
@@ -40,7 +42,16 @@ order_new (GtkWidget *widget, GainSession *session, GainSnapshot *snapshot, Gain
   order->session = g_object_ref (session);
   order->snapshot = gain_snapshot_ref (snapshot);
   order->ledger = ledger != NULL ? gain_ledger_ref (ledger) : NULL;
+  order->issued = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
   return order;
+}
+
+/* What is done aside and what waits for it write into one list, one after the other. */
+static void
+share_records (Order *work, const Order *order)
+{
+  g_ptr_array_unref (work->issued);
+  work->issued = g_ptr_array_ref (order->issued);
 }
 
 static void
@@ -53,6 +64,7 @@ order_free (gpointer data)
   gain_snapshot_unref (order->snapshot);
   g_clear_pointer (&order->ledger, gain_ledger_unref);
   g_clear_pointer (&order->people, g_array_unref);
+  g_ptr_array_unref (order->issued);
   g_free (order->path);
   g_free (order);
 }
@@ -64,7 +76,7 @@ write_cards (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   const Order *order = data;
   const GainCatalog *catalog = order->snapshot->catalog;
   GainFonts *fonts = gain_card_fonts (error);
-  GainIssueOptions options = { .ledger = order->ledger, .resume = TRUE, .keep_records = TRUE };
+  GainIssueOptions options = { .ledger = order->ledger, .resume = TRUE, .kept = order->issued };
 
   if (fonts == NULL)
     return NULL;
@@ -110,48 +122,6 @@ report_failures (GainWindow *window, const GainIssueReport *report)
   gain_window_report (window, _ ("Not All Scorecards Were Written"), error);
 }
 
-/* Beside the worker there is no store: what was issued is recorded when the files are there. */
-static gpointer
-record_issue (GainStore *store, gpointer issued, GainJob *job, GCancellable *cancellable,
-              GError **error)
-{
-  return GINT_TO_POINTER (gain_issue_record_kept (store, issued, TRUE, NULL, error));
-}
-
-static gpointer
-record_print (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
-              GError **error)
-{
-  const Order *order = data;
-  GainFonts *fonts = gain_card_fonts (error);
-
-  return GINT_TO_POINTER (fonts != NULL
-                          && gain_issue_record_print (store, order->snapshot, order->ledger, fonts,
-                                                      order->people, error));
-}
-
-static void
-on_recorded (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (gain_session_run_finish (GAIN_SESSION (source), result, &error) == NULL && error != NULL
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("The issue was not recorded: %s", error->message);
-}
-
-/* A workspace that is only read can't record; the files are there all the same. */
-static void
-start_recording (Order *order, const GainIssueReport *report)
-{
-  if (report == NULL || report->issued == NULL || report->issued->len == 0
-      || !order->snapshot->writable)
-    return;
-  gain_session_run_async (order->session, _ ("Recording what was issued"), GAIN_JOB_QUIET,
-                          record_issue, g_ptr_array_ref (report->issued),
-                          (GDestroyNotify) g_ptr_array_unref, NULL, NULL, on_recorded, NULL);
-}
-
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -161,7 +131,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   GainWindow *window = gain_window_of (order->widget);
   g_autofree char *text = NULL;
 
-  start_recording (order, report);
+  /* Of a batch that was stopped, or failed half-way, too. */
+  gain_recording_start (order->widget, order->session, order->issued);
   if (window == NULL)
     g_clear_pointer (&report, gain_issue_report_free);
   else if (report == NULL
@@ -190,6 +161,7 @@ start_writing (Order *order)
   work->person = order->person;
   work->output = order->output;
   work->path = g_strdup (order->path);
+  share_records (work, order);
   gain_session_run_async (order->session, _ ("Writing scorecards"), GAIN_JOB_ASIDE, write_cards,
                           work, order_free, (GDestroyNotify) gain_issue_report_free, NULL,
                           on_written, order);
@@ -309,26 +281,26 @@ lay_out_cards (GainStore *store, gpointer data, GainJob *job, GCancellable *canc
 {
   const Order *order = data;
   GainFonts *fonts = gain_card_fonts (error);
+  GainIssueOptions options = { .ledger = order->ledger, .kept = order->issued };
+  g_autoptr (GainIssueRecorder) recorder = NULL;
   g_autoptr (GainDocument) all = NULL;
 
   if (fonts == NULL)
     return NULL;
+  recorder = gain_issue_recorder_new (order->snapshot, fonts, &options);
   all = gain_document_new (fonts, _ ("Scorecards"));
   for (guint i = 0; i < order->people->len; i++)
     {
+      guint person = g_array_index (order->people, guint, i);
       g_autoptr (GainDocument) one = NULL;
-      g_autofree gpointer *pages = NULL;
-      gsize n_pages;
+      g_autofree char *version = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      one = gain_issue_layout (order->snapshot, order->ledger, fonts,
-                               g_array_index (order->people, guint, i), error);
-      if (one == NULL)
-        return NULL;
-      pages = g_ptr_array_steal (one->pages, &n_pages);
-      for (gsize page = 0; page < n_pages; page++)
-        g_ptr_array_add (all->pages, pages[page]);
+      one = gain_issue_layout_form (order->snapshot, fonts, &options, person, &version);
+      gain_issue_recorder_print (recorder, "scorecard",
+                                 order->snapshot->catalog->people[person].id, version, one);
+      gain_document_take_pages (all, one);
       gain_job_progress (i + 1, order->people->len, job);
     }
   return g_steal_pointer (&all);
@@ -341,14 +313,8 @@ on_print_done (GtkPrintOperation *operation, GtkPrintOperationResult result, gpo
   GainWindow *window = gain_window_of (order->widget);
   g_autoptr (GError) error = NULL;
 
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && order->snapshot->writable)
-    {
-      Order *work = order_new (order->widget, order->session, order->snapshot, order->ledger);
-
-      work->people = g_array_ref (order->people);
-      gain_session_run_async (order->session, _ ("Recording what was issued"), GAIN_JOB_QUIET,
-                              record_print, work, order_free, NULL, NULL, on_recorded, NULL);
-    }
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    gain_recording_start (order->widget, order->session, order->issued);
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY && window != NULL)
     gain_window_toast (window, _ ("Sent to the printer"), FALSE);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR || window == NULL)
@@ -401,6 +367,7 @@ gain_card_print (GtkWidget *widget, GainSession *session, GainSnapshot *snapshot
 
   order->people = g_array_ref (people);
   work->people = people;
+  share_records (work, order);
   gain_session_run_async (session, _ ("Preparing to print"),
                           people->len > 1 ? GAIN_JOB_ASIDE : GAIN_JOB_ASIDE | GAIN_JOB_QUIET,
                           lay_out_cards, work, order_free, (GDestroyNotify) gain_document_free, NULL,

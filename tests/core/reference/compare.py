@@ -23,7 +23,8 @@ from random_workspace import PERIODS, YEAR, Plan, Workspace  # noqa: E402
 from scorecards import scorecards  # noqa: E402
 from statistics_reference import check as statistics_faults  # noqa: E402
 
-KINDS = ["roster", "measures", "schemes", "targets", "panel", "results", "attendance", "flags", "advances"]
+KINDS = ["roster", "measures", "schemes", "targets", "panel", "results", "attendance", "flags", "advances",
+         "reserve"]
 
 
 def run(*command):

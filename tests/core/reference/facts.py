@@ -75,12 +75,15 @@ class Facts:
                         (number(r["numerator"]), number(r["denominator"])) for r in rows(folder, "results")}
         self.attendance = {(r["id"], day(r["date"]), r["meeting"]) for r in rows(folder, "attendance")}
         self.flags = {(r["id"], int(r["performance_year"]), r["flag"]): r["value"] for r in rows(folder, "flags")}
+        self.reserve_rows = rows(folder, "reserve")
         self.advances = [(r["payee_id"], int(r["performance_year"]), number(r["amount"]))
                          for r in rows(folder, "advances")]
 
     def reserve(self, year):
         """Cents in the reserve for the losses of a performance year."""
-        return 0
+        rows = [r for r in self.reserve_rows if int(r["performance_year"]) < year
+                or (int(r["performance_year"]) == year and r["kind"] != "repayment")]
+        return int(sum((1 if r["kind"] == "deposit" else -1) * number(r["amount"]) for r in rows) * 100)
 
     # A result is (numerator, denominator) with denominator > 0, or None.
     def own(self, kind, id_, measure, period):

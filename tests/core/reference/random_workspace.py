@@ -183,6 +183,13 @@ class Workspace:
         ids = [i for i in self.payee_ids() + ["nobody"] if self.chance(0.15)]
         advances = [[id_, str(self.pick(YEAR, YEAR, YEAR - 1)), self.date(), f"{self.random.randint(1, 99999)}.{n:02d}",
                      f"no. {n}"] for id_ in ids for n in range(self.pick(1, 1, 2))]
+        reserve = {(str(YEAR - self.pick(0, 0, 1, 2, -1)), self.date(), self.pick("deposit", "deposit", "release",
+                                                                                  "repayment"), f"no. {n}"):
+                   [f"{self.random.randint(0, 99999)}.{n:02d}", self.pick("", "", *self.tins)]
+                   for n in range(self.pick(0, 1, 3, 6))}
+        self.table("reserve", ["performance_year", "date", "amount", "kind", "label", "payee_id"],
+                   [[year, date, amount, kind, label, owner]
+                    for (year, date, kind, label), (amount, owner) in sorted(reserve.items())])
         self.table("advances", ["payee_id", "performance_year", "date", "amount", "label"], advances)
 
     def write(self, folder):

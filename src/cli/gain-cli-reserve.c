@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-cli.h"
+
+#include "gain-export.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+parse_view (const char *word, gboolean json, GainReserveView *view)
+{
+  static const char *const words[] = { "rows", "years", "owners", NULL };
+
+  *view = json ? GAIN_RESERVE_VIEW_JSON : GAIN_RESERVE_VIEW_YEARS;
+  for (guint i = 0; word != NULL && words[i] != NULL; i++)
+    if (strcmp (word, words[i]) == 0)
+      {
+        *view = (GainReserveView) i;
+        return !json;
+      }
+  return word == NULL;
+}
+
+GainExit
+gain_cli_reserve (GainCli *cli, int argc, char **argv)
+{
+  g_autofree char *by = NULL;
+  g_autofree char *out = NULL;
+  const GOptionEntry entries[] = {
+    { "by", 0, 0, G_OPTION_ARG_FILENAME, &by, NULL, NULL },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  GainReserveView view;
+
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1))
+    return GAIN_EXIT_WRONG_USE;
+  if (!parse_view (by, cli->json, &view))
+    return gain_cli_misused (cli->json
+                               ? _ ("--json holds years and owners; leave out --by.")
+                               : _ ("“%s” is not a view of the reserve. Write --by years, owners "
+                                    "or rows."),
+                             by);
+  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  if (store == NULL || !gain_export_reserve (store, view, out, &error))
+    return gain_cli_failed (error);
+  return GAIN_EXIT_DONE;
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-allocate.h"
+#include "gain-run-private.h"
+
+#include <string.h>
+
+/* What the judging of a group hangs on: who is in it, its measures, rules and gates, and when the
+ * period ends. Not on money, and not on weights. */
+
+static gboolean
+same_measures (const GArray *a, const GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (strcmp (g_array_index (a, GainPlanMeasure, i).code,
+                g_array_index (b, GainPlanMeasure, i).code)
+        != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+same_gates (const GArray *a, const GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const GainGate *left = &g_array_index (a, GainGate, i);
+      const GainGate *right = &g_array_index (b, GainGate, i);
+
+      if (left->kind != right->kind || left->min != right->min || left->date != right->date
+          || g_strcmp0 (left->flag, right->flag) != 0
+          || g_strcmp0 (left->measure, right->measure) != 0
+          || g_strcmp0 (left->tier, right->tier) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+same_rules (const GainPlanGroup *a, const GainPlanGroup *b)
+{
+  return a->payee == b->payee && a->missing == b->missing && a->small_numbers == b->small_numbers
+         && g_strcmp0 (a->small_numbers_tier, b->small_numbers_tier) == 0
+         && same_measures (a->measures, b->measures) && same_gates (a->gates, b->gates);
+}
+
+/* Who sits where, as it came out; so it doesn't matter by which conditions. */
+static gboolean
+same_seats (const GainLedgerGroup *a, const GainLedgerGroup *b)
+{
+  if (a->n_payees != b->n_payees || a->n_members != b->n_members)
+    return FALSE;
+  for (guint p = 0; p < a->n_payees; p++)
+    if (a->payees[p].index != b->payees[p].index
+        || a->payees[p].n_members != b->payees[p].n_members)
+      return FALSE;
+  return a->n_members == 0 || memcmp (a->members, b->members, a->n_members * sizeof (guint)) == 0;
+}
+
+/* The group of the run before that was judged as this one would be; NULL: none. Losses are charged
+ * without any judging. */
+static const GainLedgerGroup *
+judged_before (const GainRun *run, guint at)
+{
+  const GainLedger *before = run->before;
+
+  if (before == NULL || before->pool < 0 || at >= before->n_groups || before->facts != run->ledger.facts
+      || before->plan->interim != run->ledger.plan->interim
+      || before->plan->performance_year != run->ledger.plan->performance_year
+      || before->groups[at].terms == NULL
+      || !same_rules (before->groups[at].group, run->ledger.groups[at].group)
+      || !same_seats (&before->groups[at], &run->ledger.groups[at]))
+    return NULL;
+  return &before->groups[at];
+}
+
+static gboolean
+same_weights (const GainPlanGroup *a, const GainPlanGroup *b)
+{
+  for (guint i = 0; i < a->measures->len; i++)
+    if (g_array_index (a->measures, GainPlanMeasure, i).weight
+        != g_array_index (b->measures, GainPlanMeasure, i).weight)
+      return FALSE;
+  return TRUE;
+}
+
+/* The weights of the terms that are left in, in the order of their codes. */
+static guint
+gather (const GainRunGroup *rules, const GainTerm *terms, guint64 *weights, guint64 *sum)
+{
+  guint n = 0;
+
+  *sum = 0;
+  for (guint i = 0; i < rules->n_terms; i++)
+    if (terms[rules->by_code[i]].judged != GAIN_JUDGED_EXCLUDED)
+      {
+        weights[n] = rules->weights[i];
+        *sum += weights[n++];
+      }
+  return n;
+}
+
+/* Step 5 with another maximum or other weights: the payouts stay. */
+static gint64
+share_again (const GainRunGroup *rules, const GainLedgerPayee *payee, GainScratch *scratch,
+             GainTerm *terms)
+{
+  guint64 sum;
+  guint n = gather (rules, terms, scratch->weights, &sum);
+  gint64 earned = 0;
+  const gint64 *share = scratch->shares;
+
+  if (sum > 0)
+    gain_allocate_narrow (payee->maximum, scratch->weights, sum, n, scratch->shares,
+                          scratch->remainders);
+  for (guint i = 0; i < rules->n_terms; i++)
+    {
+      GainTerm *term = &terms[rules->by_code[i]];
+      gboolean has = sum > 0 && term->judged != GAIN_JUDGED_EXCLUDED;
+
+      term->maximum = has ? *share++ : 0;
+      term->earned = has && payee->failed_gates == 0 ? gain_earned (term->maximum, term->payout)
+                                                     : 0;
+      earned += term->earned;
+    }
+  return earned;
+}
+
+/**
+ * gain_run_judge_again:
+ * @run: a compiled run
+ * @at: a group whose payees have their maxima, with room for its terms
+ * @scratch: room for as many terms as the group has
+ *
+ * Steps 4 to 7 up to the cap, for a group that the run before has judged by the same rules: tiers
+ * and gates are taken from there, and only the money is divided again.
+ *
+ * Returns: %FALSE if nothing could be taken: the group must be judged
+ */
+gboolean
+gain_run_judge_again (GainRun *run, guint at, GainScratch *scratch)
+{
+  const GainRunGroup *rules = &run->groups[at];
+  const GainLedgerGroup *before = judged_before (run, at);
+  GainLedgerGroup *group = &run->ledger.groups[at];
+  gboolean weights;
+
+  if (before == NULL)
+    return FALSE;
+  weights = same_weights (before->group, group->group);
+  memcpy (group->terms, before->terms,
+          (gsize) group->n_payees * group->n_terms * sizeof (GainTerm));
+  for (guint p = 0; p < group->n_payees; p++)
+    {
+      GainLedgerPayee *payee = &group->payees[p];
+
+      payee->failed_gates = before->payees[p].failed_gates;
+      if (group->n_terms == 0)
+        payee->earned = payee->failed_gates != 0 ? 0 : payee->maximum;
+      else if (weights && payee->maximum == before->payees[p].maximum)
+        payee->earned = before->payees[p].earned;
+      else
+        payee->earned = share_again (rules, payee, scratch, group->terms + payee->first_term);
+    }
+  return TRUE;
+}

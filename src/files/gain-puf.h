@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-reader.h"
+#include "gain-tie-out.h"
+
+G_BEGIN_DECLS
+
+/* A file of CMS's public results: "Performance Year Financial and Quality Results", one row an ACO.
+ * Names, units and marks differ by year and are recognized from the file. */
+typedef struct
+{
+  char           *name;
+  int             year;
+  int             looks_like; /* the year that the headings tell; 0: none */
+  GArray         *rows;       /* GainPublished, in the file's order */
+  GPtrArray      *notes;      /* char * */
+  GainExactArena *arena;      /* of the rows' values */
+  GStringChunk   *texts;      /* of the rows' texts */
+} GainPuf;
+
+gboolean gain_puf_is_header    (char **names);
+GainPuf *gain_puf_new          (const char *path, int year, GError **error);
+GainPuf *gain_puf_new_from_text (const char *name, const char *text, gsize length, int year,
+                                 GError **error);
+void     gain_puf_free         (GainPuf *puf);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainPuf, gain_puf_free)
+
+G_END_DECLS

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plans side by side in the window: what is tried is shown, it adds up, and nothing is stored. */
+#include "app-fixture.h"
+
+#include "distribution/gain-compare-bar.h"
+#include "distribution/gain-distribution-view-private.h"
+
+#include <string.h>
+
+static GainDistributionView *
+open_compare (AppFixture *f)
+{
+  GainDistributionView *view = GAIN_DISTRIBUTION_VIEW (app_fixture_view (f, "distribution"));
+
+  app_fixture_activate (f, "win.distribution-page('compare')");
+  app_fixture_settle (f);
+  return view;
+}
+
+static const GainComparison *
+comparison_of (GainDistributionView *view)
+{
+  const GainCompareRun *run = gain_compare_page_get_run (view->compare);
+
+  g_assert_nonnull (run);
+  g_assert_no_error (run->error);
+  g_assert_nonnull (run->comparison);
+  return run->comparison;
+}
+
+static void
+assert_adds_up (const GainComparison *comparison)
+{
+  for (guint i = 0; i < comparison->n; i++)
+    {
+      g_autoptr (GArray) slices = gain_compare_slices_new (comparison->ledgers[i]);
+      gint64 sum = 0;
+      gint64 paid = 0;
+
+      for (guint s = 0; s < slices->len; s++)
+        sum += g_array_index (slices, GainCompareSlice, s).amount;
+      g_assert_cmpint (sum, ==, comparison->figures[i]->pool);
+      for (guint r = 0; r < comparison->n_rows; r++)
+        {
+          const GainComparePart *part = &comparison->rows[r].parts[i];
+
+          paid += part->paid;
+          g_assert_cmpint (part->paid, ==, part->maximum - part->unearned - part->over_cap
+                                             + part->redistributed - part->small);
+        }
+      g_assert_cmpint (paid, ==, comparison->figures[i]->paid);
+    }
+}
+
+static gint64
+pool_of (GainDistributionView *view, guint run)
+{
+  return comparison_of (view)->figures[run]->pool;
+}
+
+static void
+test_try (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_compare (f);
+  gint64 pool = pool_of (view, 0);
+
+  g_assert_cmpuint (comparison_of (view)->n, ==, 2);
+  g_assert_cmpint (pool_of (view, 1), ==, pool);
+  app_fixture_activate (f, "win.compare-try((uint32 1, 'pool', '$7,000,000'))");
+  app_fixture_settle (f);
+  g_assert_cmpint (pool_of (view, 0), ==, pool);
+  g_assert_cmpint (pool_of (view, 1), ==, 700000000);
+  assert_adds_up (comparison_of (view));
+  app_fixture_activate (f, "win.compare-try((uint32 1, 'participants', '50'))");
+  app_fixture_settle (f);
+  g_assert_cmpint (comparison_of (view)->ledgers[1]->split[GAIN_SPLIT_PARTICIPANTS], ==,
+                   350000000);
+  assert_adds_up (comparison_of (view));
+  app_fixture_activate (f, "win.compare-try((uint32 1, 'pool', ''))");
+  app_fixture_settle (f);
+  g_assert_cmpint (pool_of (view, 1), ==, pool);
+}
+
+/* A value that is none, and a decision that the plan lacks, change nothing. */
+static void
+test_wrong (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_compare (f);
+  gint64 pool = pool_of (view, 1);
+
+  app_fixture_activate (f, "win.compare-try((uint32 1, 'pool', 'much'))");
+  app_fixture_activate (f, "win.compare-try((uint32 1, 'participants', '101'))");
+  app_fixture_activate (f, "win.compare-try((uint32 1, 'cap:nobody', '5'))");
+  app_fixture_activate (f, "win.compare-try((uint32 0, 'pool', '5'))");
+  app_fixture_activate (f, "win.compare-try((uint32 7, 'pool', '5'))");
+  app_fixture_settle (f);
+  g_assert_cmpint (pool_of (view, 1), ==, pool);
+}
+
+static void
+test_add_and_remove (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_compare (f);
+  GainSnapshot *snapshot = gain_session_get_snapshot (gain_window_get_session (f->window));
+
+  for (guint i = 0; i < snapshot->plans->len; i++)
+    gtk_widget_activate_action (
+      GTK_WIDGET (f->window), "win.compare-add", "s",
+      ((GainStoredPlan *) g_ptr_array_index (snapshot->plans, i))->title);
+  app_fixture_settle (f);
+  g_assert_cmpuint (comparison_of (view)->n, ==, GAIN_COMPARE_MOST);
+  assert_adds_up (comparison_of (view));
+  for (guint i = 0; i < GAIN_COMPARE_MOST; i++)
+    app_fixture_activate (f, "win.compare-remove(uint32 2)");
+  app_fixture_settle (f);
+  g_assert_cmpuint (comparison_of (view)->n, ==, 2);
+}
+
+static void
+test_parts (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_compare (f);
+  GtkWidget *bar = app_find (GTK_WIDGET (view->compare), GAIN_TYPE_COMPARE_BAR, NULL, NULL);
+
+  g_assert_nonnull (bar);
+  app_fixture_activate (f, "win.compare-try((uint32 1, 'pool', '1000000'))");
+  app_fixture_activate (f, "win.compare-part('payees')");
+  app_fixture_settle (f);
+  g_assert_nonnull (app_find (GTK_WIDGET (view->compare), GTK_TYPE_COLUMN_VIEW, NULL, NULL));
+  app_fixture_activate (f, "win.compare-part('curve')");
+  app_fixture_settle (f);
+  assert_adds_up (comparison_of (view));
+}
+
+/* What was tried is no part of the workspace. */
+static void
+test_stores_nothing (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_compare (f);
+  GainSnapshot *before = gain_session_get_snapshot (gain_window_get_session (f->window));
+
+  app_fixture_activate (f, "win.compare-try((uint32 1, 'participants', '10'))");
+  app_fixture_settle (f);
+  g_assert_true (gain_session_get_snapshot (gain_window_get_session (f->window)) == before);
+  g_assert_cmpint (view->run->plan->split[GAIN_SPLIT_PARTICIPANTS], !=, 10 * GAIN_SCALE);
+}
+
+int
+main (int argc, char **argv)
+{
+#define ADD(path, func)                                                                           \
+  g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
+  app_test_init (&argc, &argv);
+  ADD ("/compare/try", test_try);
+  ADD ("/compare/wrong", test_wrong);
+  ADD ("/compare/add-and-remove", test_add_and_remove);
+  ADD ("/compare/parts", test_parts);
+  ADD ("/compare/stores-nothing", test_stores_nothing);
+  return g_test_run ();
+}

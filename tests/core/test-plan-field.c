@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The fields of a plan by their paths, what differs between two plans, and plans to begin with. */
+#include "gain-plan-field.h"
+#include "gain-plan-preset.h"
+#include "plan-draft.h"
+#include "score-rows.h"
+
+static const char *const group_names[] = {
+  "id", "label", "weight", "members.role", "members.affiliation", "members.specialty",
+  "members.department", "members.practice_tin", "members.group", "members.id", "exclude", "payee",
+  "base", "prorate", "missing", "small_numbers", "cap", "min_payment", "residue", "show_dollars",
+  "within", "within.shares.provider", "within.shares.staff", "within.base",
+};
+
+static GainPlan *
+small_plan (void)
+{
+  GainPlan *plan = gain_plan_new ();
+  GainPlanGroup *group = gain_plan_add_group (plan, "all");
+
+  plan->title = g_strdup ("A");
+  plan->performance_year = YEAR;
+  plan->pool = 100000;
+  group->weight = S;
+  group->residue = GAIN_RESIDUE_RESERVE;
+  gain_plan_group_add_measure (group, "AWV", 40 * S);
+  return plan;
+}
+
+static void
+assert_field (const GainPlan *plan, const char *path, const char *text)
+{
+  g_autofree char *found = gain_plan_get_field (plan, path);
+
+  g_assert_cmpstr (found, ==, text);
+}
+
+static void
+set (GainPlan *plan, const char *path, const char *text)
+{
+  g_assert_true (gain_plan_set_field (plan, path, text));
+}
+
+static void
+test_set (void)
+{
+  g_autoptr (GainPlan) plan = small_plan ();
+  const GainPlanGroup *group = g_ptr_array_index (plan->groups, 0);
+  g_autoptr (GError) error = NULL;
+
+  set (plan, "pool.amount", "$1,234.56");
+  assert_field (plan, "pool.amount", "1234.56");
+  set (plan, "split.participants", "92%");
+  set (plan, "split.infrastructure", "8");
+  set (plan, "groups[0].members.role", "pcp; app;");
+  g_assert_cmpuint (g_strv_length (group->members[GAIN_MEMBERS_ROLE]), ==, 2);
+  assert_field (plan, "groups[0].members.role", "pcp; app");
+  set (plan, "groups[0].cap", "45,000");
+  g_assert_cmpint (group->cap, ==, 4500000);
+  set (plan, "groups[0].cap", "");
+  g_assert_cmpint (group->cap, ==, GAIN_NULL);
+  set (plan, "groups[0].small_numbers", "Baseline");
+  g_assert_cmpint (group->small_numbers, ==, GAIN_RULE_TIER);
+  assert_field (plan, "groups[0].small_numbers", "Baseline");
+  set (plan, "groups[0].small_numbers", "practice");
+  set (plan, "groups[0].measures[0].weight", "12.5");
+  assert_field (plan, "groups[0].measures[0].weight", "12.5");
+  set (plan, "groups[0].residue", "redesign");
+  g_assert_true (gain_plan_check (plan, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_wrong (void)
+{
+  g_autoptr (GainPlan) plan = small_plan ();
+
+  g_assert_false (gain_plan_set_field (plan, "pool.amount", "much"));
+  g_assert_false (gain_plan_set_field (plan, "performance_year", "0"));
+  g_assert_false (gain_plan_set_field (plan, "groups[1].cap", "1"));
+  g_assert_false (gain_plan_set_field (plan, "groups[0].measures[7].weight", "1"));
+  g_assert_false (gain_plan_set_field (plan, "groups[0].payee", "nobody"));
+  g_assert_false (gain_plan_set_field (plan, "groups[x].payee", "provider"));
+  g_assert_false (gain_plan_set_field (plan, "groups[0].split", "1"));
+  g_assert_null (gain_plan_get_field (plan, "no.such"));
+}
+
+/* Every fault of a check starts with a path that an editor can find, or one that leads to its
+ * list. */
+static void
+test_residue_is_asked (void)
+{
+  g_autoptr (GainPlan) plan = small_plan ();
+  g_autoptr (GError) error = NULL;
+
+  set (plan, "groups[0].residue", "");
+  assert_field (plan, "groups[0].residue", "");
+  g_assert_false (gain_plan_check (plan, &error));
+  g_assert_true (g_str_has_prefix (error->message, "groups[0].residue:"));
+}
+
+/* What is read from one plan and written to another makes it the same. */
+static void
+test_round_trip (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_auto (Draft) draft = draft_new (rand);
+      g_autoptr (GainPlan) plan = draft_plan (&draft, rand);
+      g_autoptr (GainPlan) copy = gain_plan_copy (plan);
+      g_autoptr (GPtrArray) lines = NULL;
+
+      for (guint g = 0; g < plan->groups->len; g++)
+        for (guint f = 0; f < G_N_ELEMENTS (group_names); f++)
+          {
+            g_autofree char *path = g_strdup_printf ("groups[%u].%s", g, group_names[f]);
+            g_autofree char *text = gain_plan_get_field (plan, path);
+
+            g_assert_nonnull (text);
+            set (copy, path, text);
+            assert_field (copy, path, text);
+          }
+      lines = gain_plan_diff (plan, copy);
+      g_assert_cmpuint (lines->len, ==, 0);
+    }
+}
+
+static void
+test_diff (void)
+{
+  g_autoptr (GainPlan) before = small_plan ();
+  g_autoptr (GainPlan) after = gain_plan_copy (before);
+  g_autoptr (GPtrArray) lines = NULL;
+
+  set (after, "pool.amount", "2000");
+  set (after, "groups[0].cap", "500");
+  set (after, "groups[0].measures[0].weight", "50");
+  gain_plan_add_group (after, "staff");
+  lines = gain_plan_diff (before, after);
+  g_assert_cmpuint (lines->len, ==, 4);
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "Pool: 1000.00 → 2000.00");
+  g_assert_cmpstr (g_ptr_array_index (lines, 1), ==,
+                   "all · Most one payee is paid: nothing → 500.00");
+  g_assert_cmpstr (g_ptr_array_index (lines, 2), ==, "all · Measures: AWV 40 → AWV 50");
+  g_assert_cmpstr (g_ptr_array_index (lines, 3), ==, "Group “staff” is new");
+}
+
+/* Each lacks nothing but the decision about unearned dollars. */
+static void
+test_presets (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+
+  add_measure (&rows, "AWV", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+  add_target (&rows, "AWV", 50, 60, 70);
+  add_measure (&rows, "BARE", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+  add_person (&rows, "a", GAIN_ROLE_PCP, NULL);
+  add_person (&rows, "b", GAIN_ROLE_SPECIALIST, NULL);
+  gain_table_set_text (rows.roster, 1, GAIN_ROSTER_DEPARTMENT, "Cardiology");
+  scores = score_year (&rows);
+  for (guint p = 0; p < GAIN_N_PRESETS; p++)
+    {
+      g_autoptr (GainPlan) plan = gain_preset_plan (p, scores->facts, 100000);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (gain_plan_check (plan, NULL));
+      for (guint g = 0; g < plan->groups->len; g++)
+        {
+          GainPlanGroup *group = g_ptr_array_index (plan->groups, g);
+
+          /* A measure without a target of the year can't be judged. */
+          g_assert_cmpuint (group->measures->len, ==, p == GAIN_PRESET_UNIFORM ? 0 : 1);
+          group->residue = GAIN_RESIDUE_REDISTRIBUTE;
+        }
+      gain_plan_check (plan, &error);
+      g_assert_no_error (error);
+      gain_plan_check_facts (plan, scores->facts, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (gain_preset_words[p]);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan-field/set", test_set);
+  g_test_add_func ("/plan-field/wrong", test_wrong);
+  g_test_add_func ("/plan-field/residue-is-asked", test_residue_is_asked);
+  g_test_add_func ("/plan-field/round-trip", test_round_trip);
+  g_test_add_func ("/plan-field/diff", test_diff);
+  g_test_add_func ("/plan-field/presets", test_presets);
+  return g_test_run ();
+}
