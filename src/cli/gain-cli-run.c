@@ -4,6 +4,8 @@
 #include "gain-cli.h"
 
 #include "gain-delivery.h"
+#include "gain-board-issue.h"
+#include "gain-compare.h"
 #include "gain-export.h"
 #include "gain-funds-issue.h"
 #include "gain-issue-record.h"
@@ -127,7 +129,8 @@ typedef struct
   char    *practice;
   char    *provider;
   char    *department;
-  char    *plan;
+  char   **plans; /* or NULL; all but a packet take one */
+  const char *plan; /* the first of them */
   char    *issued;
   char    *manager;
   int      id;
@@ -304,6 +307,51 @@ issue_funds (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDat
   return say_issue (cli, report, options->out);
 }
 
+/* Runs the plans after the first, which the source holds. */
+static gboolean
+run_others (PdfSource *source, const PdfOptions *options, GPtrArray *ledgers, GError **error)
+{
+  g_ptr_array_add (ledgers, gain_ledger_ref (source->ledger));
+  for (guint i = 1; options->plans[i] != NULL; i++)
+    {
+      g_autoptr (GainPlan) plan = gain_plan_load (source->store, options->plans[i], error);
+      GainLedger *ledger = NULL;
+
+      if (plan != NULL)
+        ledger = gain_run_plan (plan, source->snapshot->facts, options->pool_cents, error);
+      if (ledger == NULL)
+        return FALSE;
+      g_ptr_array_add (ledgers, ledger);
+    }
+  return TRUE;
+}
+
+static GainExit
+issue_board (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate issued)
+{
+  g_auto (PdfSource) source = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainIssueReport) report = NULL;
+  g_autoptr (GPtrArray) ledgers
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_ledger_unref);
+  guint n = options->plans != NULL ? g_strv_length (options->plans) : 0;
+  GainBoardOptions board = { .n = n, .issued = issued, .accessible = options->accessible };
+
+  if (n < 1 || n > GAIN_COMPARE_MOST)
+    return gain_cli_misused (_ ("Say which plans: --plan FILE|TITLE, one to %d times. The first is "
+                                "the base."),
+                             GAIN_COMPARE_MOST);
+  if (!pdf_source_open (&source, cli, options, period, &error)
+      || !run_others (&source, options, ledgers, &error))
+    return gain_cli_failed (error);
+  board.ledgers = (GainLedger *const *) ledgers->pdata;
+  board.store = source.store;
+  report = gain_board_issue (source.snapshot, source.fonts, &board, options->out, &error);
+  if (report == NULL)
+    return gain_cli_failed (error);
+  return say_issue (cli, report, options->out);
+}
+
 static GainDate
 today (void)
 {
@@ -435,7 +483,8 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
 static GainExit
 run_pdf (GainCli *cli, PdfOptions *options)
 {
-  const char *const pages[] = { "scorecards", "departments", "practices", "visit-pack", "funds-flow", NULL };
+  const char *const pages[] = { "scorecards", "departments", "practices", "visit-pack", "funds-flow",
+                                "board", NULL };
   GainPeriod period = 0;
   GainDate issued = 0;
 
@@ -443,7 +492,7 @@ run_pdf (GainCli *cli, PdfOptions *options)
     return reopen (cli, options);
   if (!g_strv_contains (pages, cli->words[1]))
     return gain_cli_misused (_ ("There is no page “%s”. Pages are scorecards, departments, "
-                                "practices, visit-pack, funds-flow and issued."),
+                                "practices, visit-pack, funds-flow, board and issued."),
                              cli->words[1]);
   if (options->out == NULL)
     return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
@@ -451,6 +500,9 @@ run_pdf (GainCli *cli, PdfOptions *options)
     return GAIN_EXIT_WRONG_USE;
   if (!gain_cli_parse_pool (options->pool, &options->pool_cents))
     return GAIN_EXIT_WRONG_USE;
+  options->plan = options->plans != NULL ? options->plans[0] : NULL;
+  if (options->plan != NULL && options->plans[1] != NULL && strcmp (cli->words[1], "board") != 0)
+    return gain_cli_misused (_ ("Only a board packet takes several plans."));
   if (options->issued != NULL && gain_date_parse (options->issued, &issued) != GAIN_DATE_OK)
     return gain_cli_misused (_ ("“%s” is not a date for --issued. Write it like 2025-10-31."),
                              options->issued);
@@ -464,6 +516,8 @@ run_pdf (GainCli *cli, PdfOptions *options)
     return issue_rollups (cli, options, period, issued, GAIN_ROLLUP_DEPARTMENT);
   if (strcmp (cli->words[1], "practices") == 0)
     return issue_rollups (cli, options, period, issued, GAIN_ROLLUP_PRACTICE);
+  if (strcmp (cli->words[1], "board") == 0)
+    return issue_board (cli, options, period, issued);
   if (strcmp (cli->words[1], "funds-flow") == 0)
     return issue_funds (cli, options, period, issued);
   return issue_scorecards (cli, options, period, issued);
@@ -479,7 +533,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "practice", 0, 0, G_OPTION_ARG_FILENAME, &options.practice, NULL, NULL },
     { "provider", 0, 0, G_OPTION_ARG_FILENAME, &options.provider, NULL, NULL },
     { "department", 0, 0, G_OPTION_ARG_FILENAME, &options.department, NULL, NULL },
-    { "plan", 0, 0, G_OPTION_ARG_FILENAME, &options.plan, NULL, NULL },
+    { "plan", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.plans, NULL, NULL },
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
     { "id", 0, 0, G_OPTION_ARG_INT, &options.id, NULL, NULL },
     { "manager", 0, 0, G_OPTION_ARG_FILENAME, &options.manager, NULL, NULL },
@@ -504,7 +558,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
   g_free (options.period);
   g_free (options.practice);
   g_free (options.provider);
-  g_free (options.plan);
+  g_strfreev (options.plans);
   g_free (options.pool);
   g_free (options.payee);
   g_free (options.issued);

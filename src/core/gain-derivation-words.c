@@ -317,17 +317,44 @@ capped_text (GainNode *node)
   return g_strdup_printf (_ ("Nobody in the group is paid more than %s."), cap);
 }
 
+/* The rounds of the filling, as far as they lead to this payee. */
 static char *
 redistributed_text (GainNode *node)
 {
-  g_autofree char *residue = NULL;
+  GainFillRound round;
+  g_autofree char *residue = NULL, *earned = NULL, *open = NULL, *taken = NULL, *whole = NULL;
+  GainNode *fill;
 
   if (gain_node_op (node) != GAIN_OP_SHARE)
     return g_strdup (_ ("The plan does not share unearned dollars among payees."));
-  residue = money (gain_node_input (gain_node_input (node, 0), 0));
-  return g_strdup_printf (_ ("The group’s unearned dollars, %s, are shared in proportion to what "
-                             "was earned, up to the cap where there is one."),
-                          residue);
+  fill = gain_node_input (node, 0);
+  residue = money (gain_node_input (fill, 0));
+  earned = money (gain_node_input (fill, 2 + gain_node_index (node)));
+  gain_fill_round (node, &round);
+  open = gain_money_format_dollars (round.open);
+  taken = gain_money_format_dollars (round.taken);
+  whole = gain_money_format_dollars (round.whole);
+  if (gain_node_value (node) == 0)
+    return g_strdup_printf (_ ("The group’s unearned dollars, %s, go to those who earned something "
+                               "and are below the cap."),
+                            residue);
+  if (round.full)
+    return g_strdup_printf (_ ("The group’s unearned dollars, %s, are shared in proportion to what "
+                               "was earned; its part is cut off at the cap."),
+                            residue);
+  if (round.n_closed == 0)
+    return g_strdup_printf (_ ("The group’s unearned dollars, %s, are shared in proportion to what "
+                               "was earned: %s of %s."),
+                            residue, earned, open);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "The group’s unearned dollars, %s, are shared in proportion "
+                                       "to what was earned. %u payee reaches the cap and takes %s; "
+                                       "the %s left go to the others in proportion: %s of %s.",
+                                       "The group’s unearned dollars, %s, are shared in proportion "
+                                       "to what was earned. %u payees reach the cap and take %s; "
+                                       "the %s left go to the others in proportion: %s of %s.",
+                                       round.n_closed),
+                          residue, round.n_closed, taken, whole, earned, open);
 }
 
 static char *
