@@ -71,8 +71,10 @@ gain_annex_layout (GainDocument *document, const char *title, const char *note,
                    const char *footer, const GPtrArray *steps, GainOriginFunc origin,
                    gpointer origin_data, const GainScorecardStyle *style)
 {
+  /* Translators: what stands at the foot of a report's pages. */
+  g_autofree char *annex = g_strdup_printf (_ ("%s · annex"), footer);
   GainRunning report = { .document = document, .style = style, .title = title, .note = note,
-                         .footer_left = _ ("Confidential"), .footer_right = footer };
+                         .footer_left = _ ("Confidential"), .footer_right = annex };
 
   g_return_if_fail (document != NULL && title != NULL && steps != NULL && style != NULL);
 

@@ -12,6 +12,8 @@
 #define MOST_MOVED 10 /* who gains most, and who loses most */
 #define BLANK 190.0
 #define RULE 22.0
+#define ROW 17.0   /* of a table, about */
+#define HEADS 46.0 /* a part's title and a table's heads */
 
 static const char *const letters[GAIN_COMPARE_MOST] = { "A", "B", "C", "D" };
 
@@ -151,6 +153,7 @@ draw_figures (GainBoardSheet *self, const char *title, const Figure *figures, gu
       heads[1 + i] = self->names[i];
     }
   table = gain_running_table (&self->report, shares, aligns, heads, 1 + n);
+  gain_running_need (&self->report, HEADS + n_figures * ROW);
   gain_running_part (&self->report, title);
   gain_running_open (&self->report, &table);
   for (guint f = 0; f < n_figures; f++)
@@ -286,6 +289,7 @@ draw_proof (GainBoardSheet *self, guint run)
   g_autoptr (GError) error = NULL;
   gboolean proven = gain_ledger_prove (ledger, &error);
 
+  gain_running_need (&self->report, HEADS + (9 + ledger->n_groups) * ROW);
   gain_running_part (&self->report, title);
   gain_running_open (&self->report, &table);
   proof_row (self, _ ("Pool after deductions"), ledger->pool, TRUE);
@@ -315,6 +319,7 @@ draw_decision (GainBoardSheet *self)
     N_ ("Abstained"), N_ ("Recused, and why"), N_ ("Signature") };
   GainSheet *sheet = &self->report.sheet;
 
+  gain_running_need (&self->report, HEADS + G_N_ELEMENTS (labels) * RULE);
   gain_running_part (&self->report, _ ("The decision"));
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {

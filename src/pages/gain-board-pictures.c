@@ -11,14 +11,15 @@
 #define LABEL 46.0
 #define CURVE 190.0 /* width and height of the curves */
 #define N_POINTS 50
-#define N_ENDS 5
+#define N_ENDS 6
 
 /* Where a pool ends, in the order of the bar. */
 static const char *const end_names[N_ENDS] = { N_ ("Paid"), N_ ("Infrastructure"),
                                                N_ ("Care redesign"), N_ ("Reserve"),
-                                               N_ ("Carried forward") };
+                                               N_ ("Carried forward"),
+                                               N_ ("Taken off the top") };
 static const guint32 end_colors[N_ENDS] = { GAIN_ACCENT, GAIN_SHADE_4, GAIN_SHADE_3, GAIN_SHADE_2,
-                                            GAIN_SHADE };
+                                            GAIN_SHADE,  GAIN_HAIRLINE };
 
 static void
 ends_of (const GainLedger *ledger, gint64 *ends)
@@ -28,6 +29,7 @@ ends_of (const GainLedger *ledger, gint64 *ends)
   ends[2] = ledger->redesign;
   ends[3] = ledger->reserve;
   ends[4] = ledger->carry_forward;
+  ends[5] = ledger->deducted;
 }
 
 /* The bar in words, for those who can't see it. */
@@ -105,7 +107,7 @@ gain_board_draw_flow (GainBoardSheet *self)
 
   for (guint i = 0; i < comparison->n; i++)
     {
-      most = MAX (most, comparison->ledgers[i]->pool);
+      most = MAX (most, comparison->ledgers[i]->pool + comparison->ledgers[i]->deducted);
       if (comparison->ledgers[i]->pool < 0)
         return;
     }

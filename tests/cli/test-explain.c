@@ -83,6 +83,22 @@ test_funds_flow (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_board (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *out = in_folder (fixture, "board.pdf");
+  g_autofree char *bytes = NULL;
+
+  assert_run (fixture, 0, "sample", fixture->workspace);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "board", "--plan", PLAN, "--plan",
+              "Uniform, the same for all", "--period", "2025Q3", "--out", out);
+  bytes = read_text (out);
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  assert_run (fixture, 2, "pdf", fixture->workspace, "board", "--out", out);
+  assert_run (fixture, 2, "pdf", fixture->workspace, "funds-flow", "--plan", PLAN, "--plan", PLAN,
+              "--out", out);
+}
+
+static void
 test_payments (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *out = in_folder (fixture, "payments.xlsx");
@@ -106,6 +122,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/cli-explain/explain", test_explain);
   ADD ("/cli-explain/funds-flow", test_funds_flow);
+  ADD ("/cli-explain/board", test_board);
   ADD ("/cli-explain/payments", test_payments);
   return g_test_run ();
 }
