@@ -242,8 +242,7 @@ show_names (GainTargetWhatIf *self)
     attach_move (self, &g_array_index (self->moves, GainTargetMove, i), blind, (int) i);
   if (n == self->moves->len)
     return;
-  more = g_strdup_printf (ngettext ("and %u more", "and %u more", self->moves->len - n),
-                          self->moves->len - n);
+  more = g_strdup_printf (_ ("and %u more"), self->moves->len - n);
   attach (self, 0, (int) n, more);
 }
 
