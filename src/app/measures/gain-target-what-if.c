@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Rows of names; more are only counted. */
+#define MOST_NAMES 200
+
 struct _GainTargetWhatIf
 {
   AdwBin        parent_instance;
@@ -189,36 +192,58 @@ attach (GainTargetWhatIf *self, int column, int row, const char *text)
   gtk_grid_attach (self->names, label, column, row, 1, 1);
 }
 
-/* Only while they are asked for: a row of labels for each is too much for every key. */
+static int
+compare_numbers (gconstpointer a, gconstpointer b, gpointer blind)
+{
+  guint left = gain_blind_person_number (blind, ((const GainTargetMove *) a)->person);
+  guint right = gain_blind_person_number (blind, ((const GainTargetMove *) b)->person);
+
+  return (left > right) - (left < right);
+}
+
+static void
+attach_move (GainTargetWhatIf *self, const GainTargetMove *move, const GainBlind *blind, int row)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+  g_autofree char *name = blind != NULL
+                            ? gain_blind_person (blind, move->person)
+                            : gain_person_display_name (&catalog->people[move->person]);
+  /* Translators: from one tier to another. */
+  g_autofree char *tiers = g_strdup_printf (
+    _ ("%s → %s"), catalog->schemes[move->before->scheme].tiers[move->tier_before].name,
+    catalog->schemes[self->target.scheme].tiers[move->tier_after].name);
+
+  attach (self, 0, row, name);
+  attach (self, 1, row, move->up ? _ ("Up") : _ ("Down"));
+  attach (self, 2, row, tiers);
+}
+
+/* Only while they are asked for: a row of labels for each is too much for every key. Where names are
+ * hidden the order is that of the numbers, as that of the roster would say who is who. */
 static void
 show_names (GainTargetWhatIf *self)
 {
-  const GainCatalog *catalog;
   g_autoptr (GainBlind) blind = NULL;
+  g_autofree char *more = NULL;
   GtkWidget *child;
+  guint n;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->names))) != NULL)
     gtk_grid_remove (self->names, child);
   if (!gtk_expander_get_expanded (self->expander) || self->moves == NULL || !self->wanted)
     return;
-  catalog = self->snapshot->catalog;
   if (gain_blind_is_on (GTK_WIDGET (self)))
-    blind = gain_blind_new (self->snapshot);
-  for (guint i = 0; i < MIN (self->moves->len, 200); i++)
     {
-      const GainTargetMove *move = &g_array_index (self->moves, GainTargetMove, i);
-      g_autofree char *name = blind != NULL
-                                ? gain_blind_person (blind, move->person)
-                                : gain_person_display_name (&catalog->people[move->person]);
-      /* Translators: from one tier to another. */
-      g_autofree char *tiers = g_strdup_printf (
-        _ ("%s → %s"), catalog->schemes[move->before->scheme].tiers[move->tier_before].name,
-        catalog->schemes[self->target.scheme].tiers[move->tier_after].name);
-
-      attach (self, 0, (int) i, name);
-      attach (self, 1, (int) i, move->up ? _ ("Up") : _ ("Down"));
-      attach (self, 2, (int) i, tiers);
+      blind = gain_blind_new (self->snapshot);
+      g_array_sort_with_data (self->moves, compare_numbers, blind);
     }
+  n = MIN (self->moves->len, MOST_NAMES);
+  for (guint i = 0; i < n; i++)
+    attach_move (self, &g_array_index (self->moves, GainTargetMove, i), blind, (int) i);
+  if (n == self->moves->len)
+    return;
+  more = g_strdup_printf (_ ("and %u more"), self->moves->len - n);
+  attach (self, 0, (int) n, more);
 }
 
 static void
