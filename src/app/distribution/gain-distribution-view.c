@@ -5,7 +5,6 @@
 
 #include "gain-choice.h"
 #include "gain-empty.h"
-#include "gain-derivation-words.h"
 #include "gain-payee-words.h"
 #include "gain-plan-page.h"
 #include "gain-steps-list.h"
@@ -217,16 +216,17 @@ explain (GainDistributionView *self)
   gboolean of_payee
     = line >= 0
       && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "payees") == 0;
-  g_autoptr (GainDerivation) derivation = gain_derivation_new (self->run->ledger);
-  g_autoptr (GPtrArray) steps
-    = of_payee ? gain_payee_steps (derivation, self->run->lines[line].group,
-                                   self->run->lines[line].payee)
-               : gain_pool_steps (derivation);
+  GainPayeePlace place = { 0, 0 };
 
+  if (of_payee)
+    place = (GainPayeePlace){ self->run->lines[line].group, self->run->lines[line].payee };
   if (window == NULL)
     return;
   g_clear_weak_pointer (&self->explained);
-  g_set_weak_pointer (&self->explained, gain_steps_list_new (steps));
+  g_set_weak_pointer (&self->explained, gain_steps_list_new (self->run->ledger,
+                                                            of_payee ? &place : NULL,
+                                                            gain_view_get_session (
+                                                              GAIN_VIEW (self))));
   gain_window_explain (window, of_payee ? self->run->lines[line].name : self->run->plan->title,
                        self->explained);
 }
@@ -562,6 +562,7 @@ gain_distribution_view_dispose (GObject *object)
   g_clear_handle_id (&self->pool_source, g_source_remove);
   g_clear_weak_pointer (&self->actions);
   g_clear_weak_pointer (&self->explained);
+  g_clear_weak_pointer (&self->editor);
   if (self->rename != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->rename));
   self->rename = NULL;
