@@ -299,7 +299,6 @@ static void
 select_record (GainIssuedWindow *self, gint64 issued)
 {
   gain_text_table_keep_rows (self->table, self->issued->len, issued);
-  on_selected (self->table, gain_text_table_get_selected (self->table), self);
 }
 
 static gpointer

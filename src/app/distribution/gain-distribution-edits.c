@@ -6,6 +6,7 @@
 #include "gain-export.h"
 #include "gain-import.h"
 #include "gain-plan-json.h"
+#include "gain-plan-run.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,7 +17,8 @@ typedef struct
   char             *title;
   char             *other; /* a path, or the new title */
   GainDistribution *run;
-  gboolean          summary;
+  GainPlan         *plan;
+  GainRunFile       what;
 } Request;
 
 static Request *
@@ -37,6 +39,7 @@ request_free (gpointer data)
   g_free (request->title);
   g_free (request->other);
   g_clear_pointer (&request->run, gain_distribution_unref);
+  g_clear_pointer (&request->plan, gain_plan_unref);
   g_free (request);
 }
 
@@ -137,6 +140,54 @@ retitled (GPtrArray *plans, const char *title, const char *new_title, int *year,
   return NULL;
 }
 
+/* Against all that the workspace knows, as an import is. */
+static gboolean
+check_plan (GainStore *store, const GainPlan *plan, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainCatalog) catalog = NULL;
+  g_autoptr (GainFacts) facts = NULL;
+
+  if (!gain_plan_check (plan, error))
+    return FALSE;
+  catalog = gain_store_read_catalog (store, error);
+  if (catalog == NULL)
+    return FALSE;
+  facts = gain_facts_load (store, catalog, plan->performance_year,
+                           gain_period_new (plan->performance_year, GAIN_PERIOD_YEAR, 0),
+                           cancellable, error);
+  return facts != NULL && gain_plan_check_facts (plan, facts, NULL, error);
+}
+
+static gpointer
+save_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+           GError **error)
+{
+  Request *request = data;
+  const GainPlan *plan = request->plan;
+  g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
+  g_autofree char *document = NULL;
+  g_autofree char *label = NULL;
+  gboolean changed;
+
+  if (plans == NULL || !check_plan (store, plan, cancellable, error))
+    return NULL;
+  if (g_strcmp0 (plan->title, request->title) != 0 && is_taken (plans, plan->title))
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
+                   _ ("title: there is a plan “%s” already. Choose another title."), plan->title);
+      return NULL;
+    }
+  document = gain_plan_to_json (plan);
+  label = g_strdup_printf (request->title != NULL ? _ ("Change plan “%s”")
+                                                  : _ ("Build plan “%s”"), plan->title);
+  if (!gain_store_write_plan (store, plan->title, plan->performance_year, document, label,
+                              &changed, error))
+    return NULL;
+  return done (g_strdup_printf (changed ? _ ("Plan “%s” is saved")
+                                        : _ ("Plan “%s” is as it was"), plan->title),
+               plan->title, changed);
+}
+
 static gpointer
 duplicate_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
                 GError **error)
@@ -201,8 +252,14 @@ write_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
 {
   Request *request = data;
   const GainLedger *ledger = request->run->ledger;
-  gboolean ok = request->summary ? gain_export_summary (ledger, request->other, error)
-                                 : gain_export_ledger (ledger, request->other, error);
+  gboolean ok;
+
+  if (request->what == GAIN_RUN_SUMMARY)
+    ok = gain_export_summary (ledger, request->other, error);
+  else if (request->what == GAIN_RUN_PAYMENTS)
+    ok = gain_export_payments (ledger, request->other, FALSE, error);
+  else
+    ok = gain_export_ledger (ledger, request->other, error);
 
   return ok ? written (request->other) : NULL;
 }
@@ -263,6 +320,27 @@ gain_plan_export_async (GainSession *session, const char *title, const char *pat
 }
 
 /**
+ * gain_plan_save_async:
+ * @session: a session
+ * @plan: a plan; what is stored is as it is now
+ * @stored: (nullable): the title of the stored plan that it changes; %NULL: a new one
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Checks a plan against the workspace, and stores it as an import does. Under another title than
+ * @stored it becomes a plan beside it.
+ */
+void
+gain_plan_save_async (GainSession *session, const GainPlan *plan, const char *stored,
+                      GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = request_new (stored, NULL);
+
+  request->plan = gain_plan_copy (plan);
+  start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, save_plan, request, callback, user_data);
+}
+
+/**
  * gain_plan_duplicate_async:
  * @session: a session
  * @title: of a stored plan
@@ -318,7 +396,7 @@ gain_plan_delete_async (GainSession *session, const char *title, GAsyncReadyCall
  * gain_ledger_write_async:
  * @session: a session
  * @run: a run with a ledger
- * @summary: the totals as JSON; else every payee and measure as CSV
+ * @what: which file
  * @path: where to
  * @callback: called on the main loop
  * @user_data: for @callback
@@ -326,13 +404,13 @@ gain_plan_delete_async (GainSession *session, const char *title, GAsyncReadyCall
  * Writes what a run gave, as it is shown.
  */
 void
-gain_ledger_write_async (GainSession *session, GainDistribution *run, gboolean summary,
+gain_ledger_write_async (GainSession *session, GainDistribution *run, GainRunFile what,
                          const char *path, GAsyncReadyCallback callback, gpointer user_data)
 {
   Request *request = request_new (NULL, path);
 
   request->run = gain_distribution_ref (run);
-  request->summary = summary;
+  request->what = what;
   start (session, _ ("Writing the distribution"), GAIN_JOB_ASIDE, write_ledger, request, callback,
          user_data);
 }

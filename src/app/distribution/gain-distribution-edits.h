@@ -20,13 +20,22 @@ void gain_plan_import_async    (GainSession *session, const char *path,
                                 GAsyncReadyCallback callback, gpointer user_data);
 void gain_plan_export_async    (GainSession *session, const char *title, const char *path,
                                 GAsyncReadyCallback callback, gpointer user_data);
+void gain_plan_save_async      (GainSession *session, const GainPlan *plan, const char *stored,
+                                GAsyncReadyCallback callback, gpointer user_data);
 void gain_plan_duplicate_async (GainSession *session, const char *title,
                                 GAsyncReadyCallback callback, gpointer user_data);
 void gain_plan_rename_async    (GainSession *session, const char *title, const char *new_title,
                                 GAsyncReadyCallback callback, gpointer user_data);
 void gain_plan_delete_async    (GainSession *session, const char *title,
                                 GAsyncReadyCallback callback, gpointer user_data);
-void gain_ledger_write_async   (GainSession *session, GainDistribution *run, gboolean summary,
+
+typedef enum
+{
+  GAIN_RUN_LEDGER,   /* every payee and measure */
+  GAIN_RUN_SUMMARY,  /* the totals as JSON */
+  GAIN_RUN_PAYMENTS, /* whom to pay how much; TINs masked */
+} GainRunFile;
+void gain_ledger_write_async   (GainSession *session, GainDistribution *run, GainRunFile what,
                                 const char *path, GAsyncReadyCallback callback,
                                 gpointer user_data);
 
