@@ -286,6 +286,53 @@ test_rollup_files (AppFixture *f, gconstpointer unused)
   reset_forms ();
 }
 
+static gpointer
+read_issued (GainStore *store, gpointer subject, GainJob *job, GCancellable *cancellable,
+             GError **error)
+{
+  return gain_store_read_issued (store, subject, error);
+}
+
+static void
+on_issued (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GPtrArray **) data = gain_session_run_finish (GAIN_SESSION (source), result, NULL);
+}
+
+static guint
+count_issued (AppFixture *f, const char *subject)
+{
+  g_autoptr (GPtrArray) issued = NULL;
+
+  gain_session_run_async (gain_window_get_session (f->window), NULL, GAIN_JOB_QUIET, read_issued,
+                          g_strdup (subject), g_free, NULL, NULL, on_issued, &issued);
+  app_fixture_settle (f);
+  g_assert_nonnull (issued);
+  return issued->len;
+}
+
+/* A page that leaves the window is in the record; the same again, unchanged, isn't twice. */
+static void
+test_recorded (AppFixture *f, gconstpointer list)
+{
+  gboolean practices = g_str_equal (list, "practices");
+  const char *key;
+  int unit;
+
+  show_list (f, list);
+  unit = gain_rollup_table_get_unit (rollup_of (f));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path
+        = export_to (f, practices ? "practice-page" : "department", "recorded.pdf");
+
+      g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+      key = practices ? snapshot_of (f)->catalog->practices[unit].tin
+                      : snapshot_of (f)->catalog->departments[unit].name;
+      g_assert_cmpuint (count_issued (f, key), ==, 1);
+    }
+}
+
 static void
 test_folders (AppFixture *f, gconstpointer unused)
 {
@@ -521,6 +568,8 @@ main (int argc, char *argv[])
   ADD ("/paper/search", NULL, test_search);
   ADD ("/paper/blinded", NULL, test_blinded);
   ADD ("/paper/rollup-files", NULL, test_rollup_files);
+  ADD ("/paper/recorded/practices", "practices", test_recorded);
+  ADD ("/paper/recorded/departments", "departments", test_recorded);
   ADD ("/paper/folders", NULL, test_folders);
   ADD ("/paper/card-forms", NULL, test_card_forms);
   ADD ("/paper/visit-pack", NULL, test_visit_pack);
