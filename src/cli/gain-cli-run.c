@@ -4,7 +4,10 @@
 #include "gain-cli.h"
 
 #include "gain-delivery.h"
+#include "gain-board-issue.h"
+#include "gain-compare.h"
 #include "gain-export.h"
+#include "gain-funds-issue.h"
 #include "gain-issue-record.h"
 #include "gain-plan-run.h"
 #include "gain-rollup-issue.h"
@@ -13,8 +16,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static gboolean
-parse_period (const char *text, GainPeriod *period)
+gboolean
+gain_cli_parse_period (const char *text, GainPeriod *period)
 {
   if (text != NULL && gain_period_parse (text, period))
     return TRUE;
@@ -42,7 +45,8 @@ gain_cli_scorecards (GainCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   GainPeriod period;
 
-  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1) || !parse_period (period_text, &period))
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
+      || !gain_cli_parse_period (period_text, &period))
     return GAIN_EXIT_WRONG_USE;
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   if (store == NULL)
@@ -53,8 +57,8 @@ gain_cli_scorecards (GainCli *cli, int argc, char **argv)
   return GAIN_EXIT_DONE;
 }
 
-static gboolean
-parse_pool (const char *text, gint64 *pool)
+gboolean
+gain_cli_parse_pool (const char *text, gint64 *pool)
 {
   *pool = GAIN_NULL;
   if (text == NULL
@@ -103,8 +107,9 @@ gain_cli_distribute (GainCli *cli, int argc, char **argv)
   GainPeriod period;
   gint64 pool;
 
-  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1) || !parse_period (period_text, &period)
-      || !parse_pool (pool_text, &pool))
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
+      || !gain_cli_parse_period (period_text, &period)
+      || !gain_cli_parse_pool (pool_text, &pool))
     return GAIN_EXIT_WRONG_USE;
   if (plan == NULL)
     return gain_cli_misused (_ ("Say which plan: --plan FILE or --plan TITLE."));
@@ -124,11 +129,17 @@ typedef struct
   char    *practice;
   char    *provider;
   char    *department;
-  char    *plan;
+  char   **plans; /* or NULL; all but a packet take one */
+  const char *plan; /* the first of them */
   char    *issued;
   char    *manager;
   int      id;
   gboolean no_patients;
+  char    *pool;
+  gint64   pool_cents; /* GAIN_NULL: the plan's own */
+  char    *payee;
+  gboolean no_annex;
+  gboolean show_tins;
   char    *variant;
   gboolean booklet;
   gboolean resume;
@@ -189,6 +200,7 @@ pdf_source_open (PdfSource *source, GainCli *cli, const PdfOptions *options, Gai
                  GError **error)
 {
   g_autoptr (GainPlan) plan = NULL;
+  gint64 pool = options->pool_cents;
 
   source->store = gain_cli_open (cli, GAIN_STORE_PREFER_WRITE, error);
   if (source->store == NULL)
@@ -200,7 +212,7 @@ pdf_source_open (PdfSource *source, GainCli *cli, const PdfOptions *options, Gai
     {
       plan = gain_plan_load (source->store, options->plan, error);
       if (plan != NULL)
-        source->ledger = gain_run_plan (plan, source->snapshot->facts, GAIN_NULL, error);
+        source->ledger = gain_run_plan (plan, source->snapshot->facts, pool, error);
       if (source->ledger == NULL)
         return FALSE;
     }
@@ -263,6 +275,80 @@ issue_rollups (GainCli *cli, const PdfOptions *options, GainPeriod period, GainD
   if (report == NULL)
     return gain_cli_failed (error);
   gain_cli_progress_end ();
+  return say_issue (cli, report, options->out);
+}
+
+static GainExit
+issue_funds (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate issued)
+{
+  g_auto (PdfSource) source = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainIssueReport) report = NULL;
+  GainFundsOptions funds = {
+    .payee_id = options->payee,
+    .issued = issued,
+    .no_annex = options->no_annex,
+    .show_tins = options->show_tins,
+    .accessible = options->accessible,
+    .resume = options->resume,
+  };
+
+  if (options->plan == NULL)
+    return gain_cli_misused (_ ("Say which plan: --plan FILE or --plan TITLE."));
+  if (!pdf_source_open (&source, cli, options, period, &error))
+    return gain_cli_failed (error);
+  funds.ledger = source.ledger;
+  funds.store = source.store;
+  report = gain_funds_issue (source.snapshot, source.fonts, &funds, options->out,
+                             gain_cli_progress, NULL, NULL, &error);
+  if (report == NULL)
+    return gain_cli_failed (error);
+  gain_cli_progress_end ();
+  return say_issue (cli, report, options->out);
+}
+
+/* Runs the plans after the first, which the source holds. */
+static gboolean
+run_others (PdfSource *source, const PdfOptions *options, GPtrArray *ledgers, GError **error)
+{
+  g_ptr_array_add (ledgers, gain_ledger_ref (source->ledger));
+  for (guint i = 1; options->plans[i] != NULL; i++)
+    {
+      g_autoptr (GainPlan) plan = gain_plan_load (source->store, options->plans[i], error);
+      GainLedger *ledger = NULL;
+
+      if (plan != NULL)
+        ledger = gain_run_plan (plan, source->snapshot->facts, options->pool_cents, error);
+      if (ledger == NULL)
+        return FALSE;
+      g_ptr_array_add (ledgers, ledger);
+    }
+  return TRUE;
+}
+
+static GainExit
+issue_board (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate issued)
+{
+  g_auto (PdfSource) source = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainIssueReport) report = NULL;
+  g_autoptr (GPtrArray) ledgers
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_ledger_unref);
+  guint n = options->plans != NULL ? g_strv_length (options->plans) : 0;
+  GainBoardOptions board = { .n = n, .issued = issued, .accessible = options->accessible };
+
+  if (n < 1 || n > GAIN_COMPARE_MOST)
+    return gain_cli_misused (_ ("Say which plans: --plan FILE|TITLE, one to %d times. The first is "
+                                "the base."),
+                             GAIN_COMPARE_MOST);
+  if (!pdf_source_open (&source, cli, options, period, &error)
+      || !run_others (&source, options, ledgers, &error))
+    return gain_cli_failed (error);
+  board.ledgers = (GainLedger *const *) ledgers->pdata;
+  board.store = source.store;
+  report = gain_board_issue (source.snapshot, source.fonts, &board, options->out, &error);
+  if (report == NULL)
+    return gain_cli_failed (error);
   return say_issue (cli, report, options->out);
 }
 
@@ -376,7 +462,7 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
   GainDeliverySpan span;
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
-      || (period_text != NULL && !parse_period (period_text, &period)))
+      || (period_text != NULL && !gain_cli_parse_period (period_text, &period)))
     return GAIN_EXIT_WRONG_USE;
   if (month + quarter + ever > 1)
     return gain_cli_misused (_ ("Choose one of --this-month, --this-quarter and --ever."));
@@ -395,9 +481,10 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
 }
 
 static GainExit
-run_pdf (GainCli *cli, const PdfOptions *options)
+run_pdf (GainCli *cli, PdfOptions *options)
 {
-  const char *const pages[] = { "scorecards", "departments", "practices", "visit-pack", NULL };
+  const char *const pages[] = { "scorecards", "departments", "practices", "visit-pack", "funds-flow",
+                                "board", NULL };
   GainPeriod period = 0;
   GainDate issued = 0;
 
@@ -405,12 +492,17 @@ run_pdf (GainCli *cli, const PdfOptions *options)
     return reopen (cli, options);
   if (!g_strv_contains (pages, cli->words[1]))
     return gain_cli_misused (_ ("There is no page “%s”. Pages are scorecards, departments, "
-                                "practices, visit-pack and issued."),
+                                "practices, visit-pack, funds-flow, board and issued."),
                              cli->words[1]);
   if (options->out == NULL)
     return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
-  if (options->period != NULL && !parse_period (options->period, &period))
+  if (options->period != NULL && !gain_cli_parse_period (options->period, &period))
     return GAIN_EXIT_WRONG_USE;
+  if (!gain_cli_parse_pool (options->pool, &options->pool_cents))
+    return GAIN_EXIT_WRONG_USE;
+  options->plan = options->plans != NULL ? options->plans[0] : NULL;
+  if (options->plan != NULL && options->plans[1] != NULL && strcmp (cli->words[1], "board") != 0)
+    return gain_cli_misused (_ ("Only a board packet takes several plans."));
   if (options->issued != NULL && gain_date_parse (options->issued, &issued) != GAIN_DATE_OK)
     return gain_cli_misused (_ ("“%s” is not a date for --issued. Write it like 2025-10-31."),
                              options->issued);
@@ -424,24 +516,32 @@ run_pdf (GainCli *cli, const PdfOptions *options)
     return issue_rollups (cli, options, period, issued, GAIN_ROLLUP_DEPARTMENT);
   if (strcmp (cli->words[1], "practices") == 0)
     return issue_rollups (cli, options, period, issued, GAIN_ROLLUP_PRACTICE);
+  if (strcmp (cli->words[1], "board") == 0)
+    return issue_board (cli, options, period, issued);
+  if (strcmp (cli->words[1], "funds-flow") == 0)
+    return issue_funds (cli, options, period, issued);
   return issue_scorecards (cli, options, period, issued);
 }
 
 GainExit
 gain_cli_pdf (GainCli *cli, int argc, char **argv)
 {
-  PdfOptions options = { 0 };
+  PdfOptions options = { .pool_cents = GAIN_NULL };
   const GOptionEntry entries[] = {
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, NULL, NULL },
     { "period", 0, 0, G_OPTION_ARG_FILENAME, &options.period, NULL, NULL },
     { "practice", 0, 0, G_OPTION_ARG_FILENAME, &options.practice, NULL, NULL },
     { "provider", 0, 0, G_OPTION_ARG_FILENAME, &options.provider, NULL, NULL },
     { "department", 0, 0, G_OPTION_ARG_FILENAME, &options.department, NULL, NULL },
-    { "plan", 0, 0, G_OPTION_ARG_FILENAME, &options.plan, NULL, NULL },
+    { "plan", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.plans, NULL, NULL },
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
     { "id", 0, 0, G_OPTION_ARG_INT, &options.id, NULL, NULL },
     { "manager", 0, 0, G_OPTION_ARG_FILENAME, &options.manager, NULL, NULL },
     { "no-patients", 0, 0, G_OPTION_ARG_NONE, &options.no_patients, NULL, NULL },
+    { "pool", 0, 0, G_OPTION_ARG_FILENAME, &options.pool, NULL, NULL },
+    { "payee", 0, 0, G_OPTION_ARG_FILENAME, &options.payee, NULL, NULL },
+    { "no-annex", 0, 0, G_OPTION_ARG_NONE, &options.no_annex, NULL, NULL },
+    { "show-tins", 0, 0, G_OPTION_ARG_NONE, &options.show_tins, NULL, NULL },
     { "booklet", 0, 0, G_OPTION_ARG_NONE, &options.booklet, NULL, NULL },
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.resume, NULL, NULL },
     { "variant", 0, 0, G_OPTION_ARG_FILENAME, &options.variant, NULL, NULL },
@@ -458,7 +558,9 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
   g_free (options.period);
   g_free (options.practice);
   g_free (options.provider);
-  g_free (options.plan);
+  g_strfreev (options.plans);
+  g_free (options.pool);
+  g_free (options.payee);
   g_free (options.issued);
   g_free (options.department);
   g_free (options.manager);

@@ -23,7 +23,13 @@ static const GainCommand commands[] = {
     N_ ("figures of every clinician and measure, as CSV or XLSX"), gain_cli_scorecards },
   { "distribute",
     "WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--summary FILE]",
-    N_ ("run a plan; the ledger as CSV or XLSX"), gain_cli_distribute },
+    N_ ("run a plan; the ledger as CSV or XLSX, for programs (payments names people)"),
+    gain_cli_distribute },
+  { "explain", "WORKSPACE --plan FILE|TITLE --period P [--payee ID] [--pool AMOUNT]",
+    N_ ("how a payee's dollars, or the pool's, came about, down to the rows"), gain_cli_explain },
+  { "payments",
+    "WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--show-tins]",
+    N_ ("whom to pay how much, as CSV or XLSX"), gain_cli_payments },
   { "reserve", "WORKSPACE [--by years|owners|rows] [--out FILE] [--json]",
     N_ ("what the reserve holds, by performance year or owner, as CSV or XLSX"), gain_cli_reserve },
   { "compare",
@@ -40,9 +46,13 @@ static const GainCommand commands[] = {
     "              WORKSPACE visit-pack --practice TIN --out FILE | --manager NAME --out FOLDER "
     "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients] [--accessible] "
     "[--variant email] [--resume]\n"
+    "              WORKSPACE funds-flow --plan FILE|TITLE --out FOLDER|FILE [--period P] [--payee ID] "
+    "[--pool AMOUNT] [--no-annex] [--show-tins] [--issued DATE] [--resume] [--accessible]\n"
+    "              WORKSPACE board --plan FILE|TITLE [--plan FILE|TITLE …] --out FILE [--period P] "
+    "[--pool AMOUNT] [--issued DATE] [--accessible]\n"
     "              WORKSPACE issued --id N --out FILE",
-    N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, a page as "
-        "it was delivered"), gain_cli_pdf },
+    N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, funds-flow "
+        "reports, a board's packet, a page as it was delivered"), gain_cli_pdf },
   { "issued", "WORKSPACE [--provider ID] [--out FILE]",
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
   { "deliveries", "WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "
@@ -52,11 +62,14 @@ static const GainCommand commands[] = {
     "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
     "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]",
     N_ ("see targets, and take them to approval"), gain_cli_targets },
-  { "settle", "FILE [--out FILE]",
-    N_ ("what CMS pays or is owed for each row of a file, as CSV or XLSX"), gain_cli_settle },
+  { "settle", "FILE [--out FILE] [--steps FILE]",
+    N_ ("what CMS pays or is owed for each row of a file, and each step with its rule, as CSV or "
+        "XLSX"), gain_cli_settle },
   { "tie-out", "FILE [--year Y] [--out FILE]",
     N_ ("settle every ACO of CMS’s public results and compare, as CSV or XLSX"),
     gain_cli_tie_out },
+  { "peers", "WORKSPACE [--year Y] [--aco ID] [--state S] [--out FILE]",
+    N_ ("where an ACO stands in CMS’s public results, as CSV or XLSX"), gain_cli_peers },
   { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
   { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },

@@ -42,6 +42,8 @@ GainExit gain_cli_import     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_export     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_scorecards (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_distribute (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_explain    (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_payments   (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_compare    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_pdf        (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_targets    (GainCli *cli, int argc, char **argv);
@@ -49,6 +51,7 @@ GainExit gain_cli_deliveries (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_issued     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_settle     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_tie_out    (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_peers      (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_reserve    (GainCli *cli, int argc, char **argv);
 
 /* Options and words of a command. FALSE: wrong use, said already. n_words is what it must have. */
@@ -61,6 +64,9 @@ void     gain_cli_print_report (GainReport *report);
 void     gain_cli_progress (gint64 done, gint64 total, gpointer user_data);
 void     gain_cli_progress_end (void);
 
+/* Options that several commands have. FALSE: wrong use, said already. */
+gboolean   gain_cli_parse_period (const char *text, GainPeriod *period);
+gboolean   gain_cli_parse_pool   (const char *text, gint64 *pool);
 GainStore *gain_cli_open   (GainCli *cli, GainStoreMode mode, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
  * products are taken modulo 2^128, as the weights of a run, which fit it without a sign. */
 #include "gain-allocate.h"
 #include "gain-derivation-private.h"
+#include "gain-derivation-words-private.h"
 
 static gboolean
 input_values (GainNode *node, GainInt128 *values)
@@ -221,6 +222,52 @@ evaluate (GainNode *node, GainInt128 *result)
   if (node->op == GAIN_OP_WATER_FILL)
     return evaluate_fill (node, values, result);
   return input_values (node, values) && evaluate_values (node, values, n, result);
+}
+
+/**
+ * gain_fill_round:
+ * @share: a share of a filling
+ * @round: (out): the round in which it was decided
+ *
+ * Goes through the rounds of step 8 by what the run says was earned, until the payee of the share
+ * has its part. Source: contract "Distribution", step 8.
+ */
+void
+gain_fill_round (GainNode *share, GainFillRound *round)
+{
+  GainNode *fill = gain_node_input (share, 0);
+  guint n = gain_node_n_inputs (fill) - 2;
+  gboolean capped = gain_node_input (fill, 1) != NULL;
+  GainInt128 cap = capped ? gain_node_value (gain_node_input (fill, 1)) : 0;
+  g_autofree GainUint128 *weights = g_new0 (GainUint128, n + 1);
+  g_autofree gint64 *shares = g_new0 (gint64, n + 1);
+  gint64 whole = (gint64) gain_node_value (gain_node_input (fill, 0));
+  gint64 left = whole;
+  guint closed;
+
+  *round = (GainFillRound){ 0 };
+  for (guint i = 0; i < n; i++)
+    {
+      GainInt128 earned = gain_node_value (gain_node_input (fill, 2 + i));
+
+      if (earned > 0 && (!capped || earned < cap))
+        weights[i] = (GainUint128) earned;
+    }
+  do
+    {
+      round->whole = left;
+      round->open = 0;
+      for (guint i = 0; i < n; i++)
+        round->open += (gint64) weights[i];
+      closed = fill_round (weights, n, capped, cap, &left, shares);
+      round->full = closed > 0 && weights[share->index] == 0 && shares[share->index] > 0;
+      if (closed > 0 && !round->full)
+        {
+          round->n_closed += closed;
+          round->taken = whole - left;
+        }
+    }
+  while (closed > 0 && !round->full);
 }
 
 /**

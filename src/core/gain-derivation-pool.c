@@ -67,23 +67,11 @@ compare_ids (gconstpointer a, gconstpointer b, gpointer data)
                  ledger->groups[*(const guint *) b].group->id);
 }
 
-/* The groups in byte order of their ids. */
-static guint *
-group_order (GainLedger *ledger)
-{
-  guint *order = g_new (guint, ledger->n_groups + 1);
-
-  for (guint g = 0; g < ledger->n_groups; g++)
-    order[g] = g;
-  g_qsort_with_data (order, (int) ledger->n_groups, sizeof *order, compare_ids, ledger);
-  return order;
-}
-
 static void
 expand_group_all (GainNode *node)
 {
   GainLedger *ledger = node->owner->ledger;
-  g_autofree guint *order = group_order (ledger);
+  g_autofree guint *order = gain_derivation_group_order (node->owner);
 
   node->op = GAIN_OP_ALLOCATE;
   gain_node_add (node, named (node, GAIN_TOPIC_SPLIT, GAIN_SPLIT_PARTICIPANTS));
@@ -130,16 +118,21 @@ expand_end (GainNode *node)
   add_groups (node, GAIN_TOPIC_GROUP_ELSEWHERE, ways);
 }
 
-/* Whose id no payee of the plan has. */
+/* Whose id no payee of the plan has, and nobody within one. */
 static void
 expand_unmatched (GainNode *node)
 {
   const GainLedger *ledger = node->owner->ledger;
+  const GainPerson *people = ledger->facts->catalog->people;
   g_autoptr (GHashTable) payees = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint g = 0; g < ledger->n_groups; g++)
-    for (guint p = 0; p < ledger->groups[g].n_payees; p++)
-      g_hash_table_add (payees, (gpointer) ledger->groups[g].payees[p].id);
+    {
+      for (guint p = 0; p < ledger->groups[g].n_payees; p++)
+        g_hash_table_add (payees, (gpointer) ledger->groups[g].payees[p].id);
+      for (guint i = 0; i < ledger->groups[g].n_persons; i++)
+        g_hash_table_add (payees, (gpointer) people[ledger->groups[g].persons[i].person].id);
+    }
   node->op = GAIN_OP_SUM;
   for (guint a = 0; a < ledger->facts->advances->len; a++)
     {
@@ -152,6 +145,24 @@ expand_unmatched (GainNode *node)
         gain_node_add (node, gain_node_fact (node->owner, GAIN_FIGURE_MONEY, advance->amount,
                                              &source));
     }
+}
+
+/**
+ * gain_derivation_group_order:
+ * @self: a derivation
+ *
+ * Returns: (transfer full): the groups in byte order of their ids
+ */
+guint *
+gain_derivation_group_order (GainDerivation *self)
+{
+  guint *order = g_new (guint, self->ledger->n_groups + 1);
+
+  for (guint g = 0; g < self->ledger->n_groups; g++)
+    order[g] = g;
+  g_qsort_with_data (order, (int) self->ledger->n_groups, sizeof *order, compare_ids,
+                     self->ledger);
+  return order;
 }
 
 /**
@@ -214,7 +225,7 @@ add_payees (GainNode *node, GainTopic topic)
 static void
 expand_money (GainNode *node)
 {
-  g_autofree guint *order = group_order (node->owner->ledger);
+  g_autofree guint *order = gain_derivation_group_order (node->owner);
 
   node->op = GAIN_OP_SHARE;
   gain_node_add (node, gain_derivation_get (node->owner, GAIN_TOPIC_GROUP_ALL, -1, -1, -1));

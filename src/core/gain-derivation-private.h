@@ -53,6 +53,10 @@ void      gain_node_expand_term    (GainNode *node); /* gain-derivation-term.c *
 void      gain_node_expand_weight  (GainNode *node); /* gain-derivation-weight.c */
 void      gain_node_expand_result  (GainNode *node); /* gain-derivation-result.c */
 void      gain_node_expand_gate    (GainNode *node);
+void      gain_node_expand_within  (GainNode *node); /* gain-derivation-within.c */
+gboolean  gain_node_expand_loss    (GainNode *node); /* gain-derivation-losses.c; FALSE: as ever */
+
+guint    *gain_derivation_group_order (GainDerivation *self);
 
 /* Whether, and at which tier, a result of two nodes is judged by a measure's target. */
 GainNode *gain_node_enough (GainDerivation *self, guint measure, GainNode *denominator);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-derivation-words.h"
 
+#include <string.h>
+
 /* What is told as a step of its own; everything else is told with the step that it leads to. */
 static gboolean
 is_step (GainNode *node)
@@ -17,6 +19,7 @@ is_step (GainNode *node)
     case GAIN_TOPIC_EARNED:
     case GAIN_TOPIC_PAID:
     case GAIN_TOPIC_NET:
+    case GAIN_TOPIC_WITHIN_PAID:
       return TRUE;
     case GAIN_TOPIC_POOL:
     case GAIN_TOPIC_CAPPED:
@@ -24,6 +27,7 @@ is_step (GainNode *node)
     case GAIN_TOPIC_REDISTRIBUTED:
       return gain_node_op (node) == GAIN_OP_SHARE;
     case GAIN_TOPIC_ADVANCES:
+    case GAIN_TOPIC_RESERVE_DRAWN:
       return gain_node_value (node) != 0;
     default:
       return FALSE;
@@ -33,35 +37,56 @@ is_step (GainNode *node)
 typedef struct
 {
   GPtrArray  *steps;
-  GHashTable *seen;
+  GHashTable *seen;  /* what is a step already */
 } Walk;
 
-static void walk (Walk *self, GainNode *node, GPtrArray *sources);
+/* What belongs to one step: leaves, each once. */
+typedef struct
+{
+  Walk       *walk;
+  GPtrArray  *sources;
+  GHashTable *seen;
+} Part;
+
+static void walk (Part *part, GainNode *node);
 
 /* Of an allocation the whole and the one weight of the share; of a filling nothing: what the group
  * left unearned is told in words. */
 static void
-walk_share (Walk *self, GainNode *share, GPtrArray *sources)
+walk_share (Part *part, GainNode *share)
 {
   GainNode *allocation = gain_node_input (share, 0);
 
   if (gain_node_op (allocation) == GAIN_OP_WATER_FILL)
     return;
-  walk (self, gain_node_input (allocation, 0), sources);
-  walk (self, gain_node_input (allocation, 1 + gain_node_index (share)), sources);
+  walk (part, gain_node_input (allocation, 0));
+  walk (part, gain_node_input (allocation, 1 + gain_node_index (share)));
 }
 
+/* Of a choice the one that was picked; a condition after what hangs on it, so that gates come when
+ * it is known what they stand before. */
 static void
-walk_inputs (Walk *self, GainNode *node, GPtrArray *sources)
+walk_inputs (Part *part, GainNode *node)
 {
-  if (gain_node_op (node) == GAIN_OP_SHARE)
+  GainOp op = gain_node_op (node);
+  guint n = gain_node_n_inputs (node);
+
+  if (op == GAIN_OP_SHARE)
     {
-      walk_share (self, node, sources);
+      walk_share (part, node);
       return;
     }
-  for (guint i = 0; i < gain_node_n_inputs (node); i++)
+  if (op == GAIN_OP_PICK)
+    {
+      walk (part, gain_node_input (node, 0));
+      walk (part, gain_node_input (node, 1 + (guint) gain_node_value (gain_node_input (node, 0))));
+      return;
+    }
+  for (guint i = op == GAIN_OP_IF ? 1 : 0; i < n; i++)
     if (gain_node_input (node, i) != NULL)
-      walk (self, gain_node_input (node, i), sources);
+      walk (part, gain_node_input (node, i));
+  if (op == GAIN_OP_IF)
+    walk (part, gain_node_input (node, 0));
 }
 
 /* deep: with the steps that it stands on before it. */
@@ -69,10 +94,12 @@ static void
 add_step (Walk *self, GainNode *node, gboolean deep)
 {
   GainStep *step = g_new (GainStep, 1);
+  Part part = { self, g_ptr_array_new (), g_hash_table_new (NULL, NULL) };
 
-  step->sources = g_ptr_array_new ();
   if (deep)
-    walk_inputs (self, node, step->sources);
+    walk_inputs (&part, node);
+  g_hash_table_unref (part.seen);
+  step->sources = part.sources;
   step->node = node;
   step->label = gain_node_label (node);
   step->amount = gain_node_amount (node);
@@ -80,18 +107,21 @@ add_step (Walk *self, GainNode *node, gboolean deep)
   g_ptr_array_add (self->steps, step);
 }
 
-/* Inputs before what is made of them, everything once. */
+/* Inputs before what is made of them. */
 static void
-walk (Walk *self, GainNode *node, GPtrArray *sources)
+walk (Part *part, GainNode *node)
 {
-  if (!g_hash_table_add (self->seen, node))
-    return;
   if (is_step (node))
-    add_step (self, node, TRUE);
+    {
+      if (g_hash_table_add (part->walk->seen, node))
+        add_step (part->walk, node, TRUE);
+    }
+  else if (!g_hash_table_add (part->seen, node))
+    return;
   else if (gain_node_n_inputs (node) > 0)
-    walk_inputs (self, node, sources);
-  else if (sources != NULL && gain_node_source (node) != NULL)
-    g_ptr_array_add (sources, node);
+    walk_inputs (part, node);
+  else if (gain_node_source (node) != NULL)
+    g_ptr_array_add (part->sources, node);
 }
 
 /**
@@ -101,8 +131,7 @@ walk (Walk *self, GainNode *node, GPtrArray *sources)
  * The way from the pool to a figure: every step once, in an order in which each stands on those
  * before it, with the rows and fields of the plan that it adds.
  *
- * Returns: (transfer full) (element-type GainStep): the steps; the last one is @root, where it is
- *   told as a step
+ * Returns: (transfer full) (element-type GainStep): the steps; the last one is @root
  */
 GPtrArray *
 gain_node_steps (GainNode *root)
@@ -112,7 +141,7 @@ gain_node_steps (GainNode *root)
 
   g_return_val_if_fail (root != NULL, self.steps);
 
-  walk (&self, root, NULL);
+  add_step (&self, root, TRUE);
   g_hash_table_unref (self.seen);
   return self.steps;
 }
@@ -131,19 +160,96 @@ gain_step_free (GainStep *step)
   g_free (step);
 }
 
+static GainStepRow *
+find_row (const GPtrArray *rows, const char *where)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (strcmp (((GainStepRow *) rows->pdata[i])->where, where) == 0)
+      return rows->pdata[i];
+  return NULL;
+}
+
+static void
+add_cell (GPtrArray *rows, GainNode *leaf)
+{
+  g_autofree char *where = gain_node_where (leaf);
+  g_autofree char *amount = gain_node_amount (leaf);
+  GainStepRow *row = find_row (rows, where);
+  gboolean result = gain_node_source (leaf)->kind == GAIN_KIND_RESULTS;
+  gboolean first = result && gain_node_term (leaf) % 2 == 0;
+  g_autofree char *before = NULL;
+
+  if (row == NULL)
+    {
+      row = g_new0 (GainStepRow, 1);
+      row->where = g_steal_pointer (&where);
+      row->values = g_steal_pointer (&amount);
+      row->leaf = leaf;
+      g_ptr_array_add (rows, row);
+      return;
+    }
+  if (!result && strcmp (row->values, amount) == 0)
+    return;
+  before = g_steal_pointer (&row->values);
+  row->values = g_strdup_printf ("%s / %s", first ? amount : before, first ? before : amount);
+}
+
+/**
+ * gain_step_rows:
+ * @step: a step of a derivation
+ *
+ * Returns: (transfer full) (element-type GainStepRow): the rows and fields of the plan that it adds,
+ *   each once
+ */
+GPtrArray *
+gain_step_rows (const GainStep *step)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_step_row_free);
+
+  g_return_val_if_fail (step != NULL, rows);
+
+  for (guint i = 0; i < step->sources->len; i++)
+    add_cell (rows, step->sources->pdata[i]);
+  return rows;
+}
+
+/**
+ * gain_step_row_free:
+ * @row: (transfer full): a row
+ */
+void
+gain_step_row_free (GainStepRow *row)
+{
+  g_free (row->where);
+  g_free (row->values);
+  g_free (row);
+}
+
 /**
  * gain_payee_steps:
  * @derivation: of a run
  * @group: a group's place
  * @payee: a payee's place in the group
  *
- * Returns: (transfer full) (element-type GainStep): the way from the pool to the payee's net
+ * Returns: (transfer full) (element-type GainStep): the way from the pool to the payee's net, then
+ *   the people within the payee
  */
 GPtrArray *
 gain_payee_steps (GainDerivation *derivation, guint group, guint payee)
 {
-  return gain_node_steps (gain_derivation_get (derivation, GAIN_TOPIC_NET, (int) group, (int) payee,
-                                               -1));
+  const GainLedger *ledger = gain_derivation_get_ledger (derivation);
+  GPtrArray *steps
+    = gain_node_steps (gain_derivation_get (derivation, GAIN_TOPIC_NET, (int) group, (int) payee,
+                                            -1));
+  Walk self = { steps, g_hash_table_new (NULL, NULL) };
+
+  for (guint i = 0; i < steps->len; i++)
+    g_hash_table_add (self.seen, ((GainStep *) steps->pdata[i])->node);
+  for (guint i = 0; i < ledger->groups[group].payees[payee].n_persons; i++)
+    add_step (&self, gain_derivation_get (derivation, GAIN_TOPIC_WITHIN_PAID, (int) group,
+                                          (int) payee, (int) i), TRUE);
+  g_hash_table_unref (self.seen);
+  return steps;
 }
 
 static void
@@ -176,6 +282,8 @@ gain_pool_steps (GainDerivation *derivation)
   for (int i = 0; i < GAIN_N_SPLITS; i++)
     if (ledger->plan->split[i] != 0)
       add_named (&self, derivation, GAIN_TOPIC_SPLIT, -1, i);
+  if (ledger->pool < 0)
+    add_named (&self, derivation, GAIN_TOPIC_RESERVE_DRAWN, -1, -1);
   for (guint g = 0; g < ledger->n_groups; g++)
     add_named (&self, derivation, GAIN_TOPIC_GROUP_MONEY, (int) g, -1);
   for (guint g = 0; g < ledger->n_groups; g++)

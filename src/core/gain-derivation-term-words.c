@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #define SCALE_PLACES 4
+#define MONTHS_A_YEAR 12
 
 static const GainCatalog *
 catalog_of (GainNode *node)
@@ -53,17 +54,76 @@ measure_of (GainNode *payout)
   return &ledger->facts->catalog->measures[group->term_measures[gain_node_term (payout)]];
 }
 
-/* "75% (225 of 300) is “Best”, which pays 75%". */
+/* A cut-point as the measure shows it. */
+static char *
+cut_value (gint64 cut, const GainMeasure *measure)
+{
+  g_autofree char *plain = NULL;
+
+  if (measure->unit == GAIN_UNIT_DOLLARS)
+    return gain_money_format_whole (gain_round_half_away (cut, GAIN_SCALE / 100));
+  plain = gain_decimal_format (cut);
+  return g_strdup_printf (measure->unit == GAIN_UNIT_PERCENT ? "%s%%" : "%s", plain);
+}
+
+/* Where the months so far scale the cut-points, how many they are; 0: they don't. */
+static gint64
+months_of (GainNode *tier)
+{
+  GainNode *lower = gain_node_input (tier, 1);
+
+  return gain_node_n_inputs (lower) > 1 ? (gint64) gain_node_value (gain_node_input (lower, 1)) : 0;
+}
+
+/* The cut-point that decided: "at least 70%", "under 41.25% (55% × 9/12)". */
+static char *
+cut_text (GainNode *tier, const GainMeasure *measure)
+{
+  guint reached = (guint) gain_node_value (tier);
+  gboolean up = gain_node_op (tier) == GAIN_OP_TIER_UP;
+  gint64 months = months_of (tier);
+  gint64 cut;
+  g_autofree char *value = NULL;
+  g_autofree char *own = NULL;
+
+  if (gain_node_n_inputs (tier) <= 2)
+    return NULL;
+  cut = (gint64) gain_node_value (gain_node_input (tier, 2 + MAX (reached, 1) - 1));
+  own = cut_value (cut, measure);
+  value = months > 0 ? cut_value (gain_round_half_away ((GainInt128) cut * months, MONTHS_A_YEAR),
+                                  measure)
+                     : g_strdup (own);
+  if (months > 0)
+    {
+      g_autofree char *bare = g_steal_pointer (&value);
+
+      /* Translators: a cut-point for the months so far, and what it is made of: the year's
+       * cut-point, the months, twelve. */
+      value = g_strdup_printf (_ ("%s, which is %s × %d/%d"), bare, own, (int) months,
+                               MONTHS_A_YEAR);
+    }
+  if (reached > 0)
+    return g_strdup_printf (up ? _ ("at least %s") : _ ("at most %s"), value);
+  return g_strdup_printf (up ? _ ("under %s") : _ ("over %s"), value);
+}
+
+/* "75% (225 of 300) is “Best” (at least 70%), which pays 75%". */
 static char *
 pick_text (GainNode *payout, GainNode *pick)
 {
   GainNode *tier = gain_node_input (pick, 0);
   GainNode *choice = gain_node_input (pick, 1 + (guint) gain_node_value (tier));
+  const char *name = gain_node_source (choice)->detail;
   g_autofree char *result = result_text (tier, measure_of (payout));
   g_autofree char *percent = gain_decimal_format ((gint64) gain_node_value (choice));
+  g_autofree char *cut = cut_text (tier, measure_of (payout));
 
-  return g_strdup_printf (_ ("%s is “%s”, which pays %s%%"), result,
-                          gain_node_source (choice)->detail, percent);
+  if (cut == NULL)
+    return g_strdup_printf (_ ("%s is “%s”, which pays %s%%"), result, name, percent);
+  if (months_of (tier) > 0)
+    return g_strdup_printf (_ ("%s is “%s” by the year’s pace (%s), which pays %s%%"), result, name,
+                            cut, percent);
+  return g_strdup_printf (_ ("%s is “%s” (%s), which pays %s%%"), result, name, cut, percent);
 }
 
 /* The way that was taken, where the own result doesn't count. */
@@ -107,8 +167,7 @@ is_held (GainNode *leaf)
 static gboolean
 is_paced (GainNode *pick)
 {
-  return gain_node_op (pick) == GAIN_OP_PICK
-         && gain_node_n_inputs (gain_node_input (gain_node_input (pick, 0), 1)) > 1;
+  return gain_node_op (pick) == GAIN_OP_PICK && months_of (gain_node_input (pick, 0)) > 0;
 }
 
 /**
@@ -166,7 +225,7 @@ gain_node_payout_text (GainNode *payout)
   if (gain_node_op (taken) != GAIN_OP_PICK)
     return g_steal_pointer (&judged);
   pick = pick_text (payout, taken);
-  if (judged[0] == '\0')
+  if (judged[0] == '\0' || gain_node_value (gain_node_input (payout, 0)) != 0)
     return g_steal_pointer (&pick);
   return g_strdup_printf ("%s. %s", judged, pick);
 }
@@ -271,8 +330,9 @@ gain_node_gate_reason (GainNode *gate)
     {
     case GAIN_GATE_ATTENDANCE:
       counts_of (gate, 0, &have, &least);
-      return g_strdup_printf (ngettext ("attended %s of at least %s meeting",
-                                        "attended %s of at least %s meetings", (gulong) rule->min),
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "attended %s of at least %s meeting",
+                                           "attended %s of at least %s meetings",
+                                           (gulong) rule->min),
                               have, least);
     case GAIN_GATE_ACTIVE_ON:
       have = gain_date_format_us (rule->date);

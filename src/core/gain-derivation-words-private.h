@@ -7,4 +7,16 @@ G_BEGIN_DECLS
 
 gboolean gain_term_is_left_out (GainNode *payout);
 
+/* The round of a filling in which a payee got its share. Cents. */
+typedef struct
+{
+  gboolean full;      /* it took its room and closed */
+  guint    n_closed;  /* payees that were full before */
+  gint64   taken;     /* what those took */
+  gint64   whole;     /* what was left to share */
+  gint64   open;      /* earned by those still open */
+} GainFillRound;
+
+void     gain_fill_round       (GainNode *share, GainFillRound *round);
+
 G_END_DECLS

@@ -175,6 +175,66 @@ group_money_text (GainNode *node)
                           groups_by_text (ledger_of (node)->plan->groups_by), own, all, whole);
 }
 
+/* --- losses ----------------------------------------------------------------------------------- */
+
+static gboolean
+is_loss (GainNode *node)
+{
+  return ledger_of (node)->pool < 0;
+}
+
+static char *
+drawn_text (GainNode *node)
+{
+  g_autofree char *held = NULL;
+
+  if (gain_node_n_inputs (node) == 0)
+    return g_strdup (_ ("The plan does not take losses from the reserve first."));
+  held = money (gain_node_input (node, 0));
+  return g_strdup_printf (_ ("The reserve pays losses first, as far as it goes: it holds %s."),
+                          held);
+}
+
+/* A share of what is owed. */
+static char *
+charge_text (GainNode *node, const char *by)
+{
+  GainNode *share = gain_node_input (node, 1);
+  g_autofree char *own = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *whole = money (gain_node_input (gain_node_input (share, 0), 0));
+
+  share_parts (share, &own, &all);
+  /* Translators: what losses are divided by, the own figure, that of all, and the losses. */
+  return g_strdup_printf (_ ("%s: %s of %s, so that share of losses of %s."), by, own, all, whole);
+}
+
+static char *
+loss_text (GainNode *node)
+{
+  switch ((int) gain_node_topic (node))
+    {
+    case GAIN_TOPIC_POOL:
+      return g_strdup (_ ("Losses are owed; nothing is split."));
+    case GAIN_TOPIC_SPLIT:
+      return g_strdup (_ ("Losses are not split: the participants and the reserve bear them."));
+    case GAIN_TOPIC_GROUP_MONEY:
+      return charge_text (node, _ ("By the weights of those who bear losses"));
+    case GAIN_TOPIC_MAXIMUM:
+      return charge_text (node, base_text (group_of (node)->group));
+    case GAIN_TOPIC_EARNED:
+    case GAIN_TOPIC_PAID:
+      return g_strdup (_ ("Its part of the losses; nothing is measured."));
+    case GAIN_TOPIC_UNEARNED:
+      return g_strdup (_ ("What nobody in the group can bear."));
+    case GAIN_TOPIC_RESERVE:
+      return g_strdup (_ ("What the reserve pays: what it is drawn on first, and what nobody else "
+                          "can bear."));
+    default:
+      return NULL;
+    }
+}
+
 /* What an end got besides its own share of the pool. */
 static char *
 end_text (GainNode *node)
@@ -186,6 +246,8 @@ end_text (GainNode *node)
 
   if (gain_node_value (node) == own)
     return g_strdup (has_own ? _ ("Its share of the pool.") : _ ("Nothing went there."));
+  if (own == 0)
+    return g_strdup (_ ("Unearned dollars, and payments too small to be made."));
   return g_strdup_printf (_ ("%s of it are unearned dollars and payments too small to be made."),
                           more);
 }
@@ -255,17 +317,44 @@ capped_text (GainNode *node)
   return g_strdup_printf (_ ("Nobody in the group is paid more than %s."), cap);
 }
 
+/* The rounds of the filling, as far as they lead to this payee. */
 static char *
 redistributed_text (GainNode *node)
 {
-  g_autofree char *residue = NULL;
+  GainFillRound round;
+  g_autofree char *residue = NULL, *earned = NULL, *open = NULL, *taken = NULL, *whole = NULL;
+  GainNode *fill;
 
   if (gain_node_op (node) != GAIN_OP_SHARE)
     return g_strdup (_ ("The plan does not share unearned dollars among payees."));
-  residue = money (gain_node_input (gain_node_input (node, 0), 0));
-  return g_strdup_printf (_ ("The group’s unearned dollars, %s, are shared in proportion to what "
-                             "was earned, up to the cap where there is one."),
-                          residue);
+  fill = gain_node_input (node, 0);
+  residue = money (gain_node_input (fill, 0));
+  earned = money (gain_node_input (fill, 2 + gain_node_index (node)));
+  gain_fill_round (node, &round);
+  open = gain_money_format_dollars (round.open);
+  taken = gain_money_format_dollars (round.taken);
+  whole = gain_money_format_dollars (round.whole);
+  if (gain_node_value (node) == 0)
+    return g_strdup_printf (_ ("The group’s unearned dollars, %s, go to those who earned something "
+                               "and are below the cap."),
+                            residue);
+  if (round.full)
+    return g_strdup_printf (_ ("The group’s unearned dollars, %s, are shared in proportion to what "
+                               "was earned; its part is cut off at the cap."),
+                            residue);
+  if (round.n_closed == 0)
+    return g_strdup_printf (_ ("The group’s unearned dollars, %s, are shared in proportion to what "
+                               "was earned: %s of %s."),
+                            residue, earned, open);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "The group’s unearned dollars, %s, are shared in proportion "
+                                       "to what was earned. %u payee reaches the cap and takes %s; "
+                                       "the %s left go to the others in proportion: %s of %s.",
+                                       "The group’s unearned dollars, %s, are shared in proportion "
+                                       "to what was earned. %u payees reach the cap and take %s; "
+                                       "the %s left go to the others in proportion: %s of %s.",
+                                       round.n_closed),
+                          residue, round.n_closed, taken, whole, earned, open);
 }
 
 static char *
@@ -302,6 +391,36 @@ unearned_text (GainNode *node)
                           whole);
 }
 
+/* --- people within a payee -------------------------------------------------------------------- */
+
+static const GainPerson *
+person_within (GainNode *node)
+{
+  const GainLedgerGroup *group = group_of (node);
+  const GainLedgerPayee *payee = &group->payees[gain_node_payee (node)];
+
+  return &ledger_of (node)->facts->catalog
+            ->people[group->persons[payee->first_person + (guint) gain_node_term (node)].person];
+}
+
+static char *
+within_text (GainNode *node)
+{
+  GainNode *of_class = gain_node_input (gain_node_input (node, 0), 0);
+  gboolean staff = gain_node_term (gain_node_input (node, 0)) == 1;
+  g_autofree char *percent = share_percent (of_class);
+  g_autofree char *paid = money (gain_node_input (gain_node_input (of_class, 0), 0));
+  g_autofree char *own = NULL;
+  g_autofree char *all = NULL;
+
+  share_parts (node, &own, &all);
+  /* Translators: percent, the payment that is shared, and somebody's part of the class's figure. */
+  return g_strdup_printf (staff ? _ ("%s%% of %s is the staff’s, and its part of that is %s of %s.")
+                                : _ ("%s%% of %s is the clinicians’, and its part of that is %s of "
+                                     "%s."),
+                          percent, paid, own, all);
+}
+
 /**
  * gain_node_text:
  * @node: a figure of a run
@@ -311,6 +430,10 @@ unearned_text (GainNode *node)
 char *
 gain_node_text (GainNode *node)
 {
+  char *loss = is_loss (node) ? loss_text (node) : NULL;
+
+  if (loss != NULL)
+    return loss;
   switch ((int) gain_node_topic (node))
     {
     case GAIN_TOPIC_START:
@@ -343,6 +466,10 @@ gain_node_text (GainNode *node)
       return g_strdup (_ ("Paid during the year already, and set off once."));
     case GAIN_TOPIC_NET:
       return net_text (node);
+    case GAIN_TOPIC_RESERVE_DRAWN:
+      return drawn_text (node);
+    case GAIN_TOPIC_WITHIN_PAID:
+      return within_text (node);
     case GAIN_TOPIC_ALL_PAID:
       return g_strdup (_ ("The sum over all payees."));
     case GAIN_TOPIC_GROUP_PAID:
@@ -412,8 +539,12 @@ plain_label (GainNode *node)
       return _ ("Paid");
     case GAIN_TOPIC_ADVANCES:
       return _ ("Advances");
+    case GAIN_TOPIC_RESERVE_DRAWN:
+      return _ ("Paid by the reserve first");
     case GAIN_TOPIC_NET:
-      return gain_node_value (node) < 0 ? _ ("Overpaid, to be recovered") : _ ("Net");
+      return gain_node_value (node) >= 0 ? _ ("Net")
+             : is_loss (node)            ? _ ("Owed")
+                                         : _ ("Overpaid, to be recovered");
     case GAIN_TOPIC_ALL_PAID:
       return _ ("Paid in all");
     case GAIN_TOPIC_INFRASTRUCTURE:
@@ -450,6 +581,8 @@ gain_node_label (GainNode *node)
       return term_label (node);
     case GAIN_TOPIC_UNEARNED:
       return unearned_label (node);
+    case GAIN_TOPIC_WITHIN_PAID:
+      return gain_person_display_name (person_within (node));
     case GAIN_TOPIC_GATE:
       return g_strdup (_ ("Gate"));
     default:
@@ -523,7 +656,7 @@ gain_node_where (GainNode *leaf)
     return g_strdup_printf (_ ("plan: %s"), source->id);
   text = g_string_new (NULL);
   g_string_append_printf (text, "%s: %s", gain_kind_info (source->kind)->name,
-                          subject_name (leaf, source));
+                          source->id[0] != '\0' ? subject_name (leaf, source) : _ ("all rows"));
   if (source->detail != NULL)
     g_string_append_printf (text, ", %s", source->detail);
   if (source->period != 0)

@@ -17,6 +17,16 @@ typedef struct
   GainNode  *node;    /* borrowed */
 } GainStep;
 
+/* What a step stands on, row by row: cells of one row stand together, a result's numerator first. */
+typedef struct
+{
+  char     *where;  /* gain_node_where() */
+  char     *values; /* "3,500"; of a result "225 / 300" */
+  GainNode *leaf;   /* borrowed: one of them */
+} GainStepRow;
+GPtrArray *gain_step_rows    (const GainStep *step); /* GainStepRow */
+void       gain_step_row_free (GainStepRow *row);
+
 GPtrArray *gain_node_steps   (GainNode *root); /* GainStep */
 void       gain_step_free    (GainStep *step);
 GPtrArray *gain_pool_steps   (GainDerivation *derivation); /* GainStep: the whole run */

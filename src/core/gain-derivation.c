@@ -153,12 +153,48 @@ ledger_value (const GainLedger *ledger, GainTopic topic, int term, gint64 *value
     case GAIN_TOPIC_CARRY_FORWARD:
       *value = ledger->carry_forward;
       return TRUE;
+    case GAIN_TOPIC_RESERVE_DRAWN:
+      *value = ledger->reserve_drawn;
+      return TRUE;
     case GAIN_TOPIC_ADVANCES_UNMATCHED:
       *value = ledger->advances_unmatched;
       return TRUE;
     default:
       return FALSE;
     }
+}
+
+static gboolean
+person_value (const GainLedgerPerson *person, GainTopic topic, gint64 *value)
+{
+  switch ((int) topic)
+    {
+    case GAIN_TOPIC_WITHIN_PAID:
+      *value = person->paid;
+      return TRUE;
+    case GAIN_TOPIC_WITHIN_ADVANCES:
+      *value = person->advances;
+      return TRUE;
+    case GAIN_TOPIC_WITHIN_NET:
+      *value = person->net;
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Of a payee's term, or of someone within it. */
+static gboolean
+part_value (const GainNode *node, gint64 *value)
+{
+  const GainLedgerGroup *group = gain_node_seats (node);
+  const GainLedgerPayee *payee = gain_node_seat (node);
+
+  return (group->n_terms > 0
+          && term_value (&group->terms[payee->first_term + (guint) node->term], node->topic, value))
+         || (payee->n_persons > 0
+             && person_value (&group->persons[payee->first_person + (guint) node->term],
+                              node->topic, value));
 }
 
 /* A figure of the run has the run's value, so that evaluating its tree can be held against it. */
@@ -175,11 +211,7 @@ take_value (GainNode *node)
                         && group_value (gain_node_seats (node), node->topic, &value))
                     || (node->payee >= 0
                         && payee_value (gain_node_seat (node), node->topic, &value))
-                    || (node->payee >= 0 && node->term >= 0
-                        && term_value (&gain_node_seats (node)
-                                          ->terms[gain_node_seat (node)->first_term
-                                                  + (guint) node->term],
-                                       node->topic, &value));
+                    || (node->payee >= 0 && node->term >= 0 && part_value (node, &value));
   node->value = value;
 }
 
@@ -346,6 +378,8 @@ gain_node_expand (GainNode *node)
   if (node->expanded)
     return;
   node->expanded = TRUE;
+  if (node->owner->ledger->pool < 0 && gain_node_expand_loss (node))
+    return;
   switch (node->topic)
     {
     case GAIN_TOPIC_START:
@@ -405,6 +439,16 @@ gain_node_expand (GainNode *node)
     case GAIN_TOPIC_OF_PRACTICE:
     case GAIN_TOPIC_OF_DEPARTMENT:
       gain_node_expand_result (node);
+      break;
+    case GAIN_TOPIC_WITHIN_CLASSES:
+    case GAIN_TOPIC_WITHIN_CLASS:
+    case GAIN_TOPIC_WITHIN_PAID:
+    case GAIN_TOPIC_WITHIN_ADVANCES:
+    case GAIN_TOPIC_WITHIN_NET:
+      gain_node_expand_within (node);
+      break;
+    case GAIN_TOPIC_RESERVE_DRAWN: /* nothing is drawn where nothing is lost */
+      node->op = GAIN_OP_SUM;
       break;
     case GAIN_TOPIC_PART:
     default:

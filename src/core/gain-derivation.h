@@ -58,6 +58,10 @@ typedef enum
   GAIN_TOPIC_REDESIGN,
   GAIN_TOPIC_RESERVE,
   GAIN_TOPIC_CARRY_FORWARD,
+  GAIN_TOPIC_RESERVE_DRAWN,  /* losses */
+  GAIN_TOPIC_WITHIN_PAID,    /* term: whose, among the people within the payee */
+  GAIN_TOPIC_WITHIN_ADVANCES,
+  GAIN_TOPIC_WITHIN_NET,
   GAIN_TOPIC_ADVANCES_UNMATCHED,
 
   GAIN_TOPIC_SPLIT_ALL,      /* the allocations */
@@ -65,6 +69,8 @@ typedef enum
   GAIN_TOPIC_MAXIMUM_ALL,
   GAIN_TOPIC_TERM_ALL,
   GAIN_TOPIC_FILL,
+  GAIN_TOPIC_WITHIN_CLASSES,
+  GAIN_TOPIC_WITHIN_CLASS,   /* term: 0 providers, 1 staff */
   GAIN_TOPIC_GROUP_WEIGHT,
   GAIN_TOPIC_PAYEE_WEIGHT,
   GAIN_TOPIC_PERSON_WEIGHT,  /* payee: the person; term: GainBase, and whether prorated */

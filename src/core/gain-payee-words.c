@@ -103,7 +103,8 @@ gain_payee_net (const GainLedgerPayee *payee)
   if (payee->net >= 0)
     return gain_money_format_dollars (payee->net);
   money = gain_money_format_dollars (-payee->net);
-  return g_strdup_printf (_ ("Overpaid, to be recovered %s"), money);
+  return g_strdup_printf (payee->paid < 0 ? _ ("Owed %s") : _ ("Overpaid, to be recovered %s"),
+                          money);
 }
 
 /**
@@ -163,8 +164,27 @@ gain_payee_practice (const GainLedger *ledger, const GainLedgerGroup *group,
 
   if (group->group->payee == GAIN_PAYEE_PROVIDER)
     return g_strdup (catalog->practices[catalog->people[payee->index].practice].name);
-  return g_strdup_printf (ngettext ("%u provider", "%u providers", payee->n_members),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u provider", "%u providers",
+                                       payee->n_members),
                           payee->n_members);
+}
+
+/**
+ * gain_tin_mask:
+ * @tin: a TIN
+ *
+ * A TIN may be somebody's Social Security number, so only its end is shown.
+ *
+ * Returns: (transfer full): its last four digits after dots; a shorter text as it is
+ */
+char *
+gain_tin_mask (const char *tin)
+{
+  gsize length = strlen (tin);
+
+  if (length <= TIN_SHOWN)
+    return g_strdup (tin);
+  return g_strdup_printf ("•••••%s", tin + length - TIN_SHOWN);
 }
 
 /**
@@ -172,18 +192,14 @@ gain_payee_practice (const GainLedger *ledger, const GainLedgerGroup *group,
  * @group: a group of a run
  * @payee: one of its payees
  *
- * A TIN may be somebody's Social Security number, so only its end is shown.
- *
- * Returns: (transfer full): the payee's id as a screen may show it
+ * Returns: (transfer full): the payee's id as a screen may show it: a TIN masked
  */
 char *
 gain_payee_shown_id (const GainLedgerGroup *group, const GainLedgerPayee *payee)
 {
-  gsize length = strlen (payee->id);
-
-  if (group->group->payee != GAIN_PAYEE_PRACTICE || length <= TIN_SHOWN)
-    return g_strdup (payee->id);
-  return g_strdup_printf ("•••••%s", payee->id + length - TIN_SHOWN);
+  if (group->group->payee == GAIN_PAYEE_PRACTICE)
+    return gain_tin_mask (payee->id);
+  return g_strdup (payee->id);
 }
 
 /**

@@ -11,6 +11,7 @@ char *gain_payee_name     (const GainLedger *ledger, const GainLedgerGroup *grou
 char *gain_payee_practice (const GainLedger *ledger, const GainLedgerGroup *group,
                            const GainLedgerPayee *payee);
 char *gain_payee_shown_id (const GainLedgerGroup *group, const GainLedgerPayee *payee);
+char *gain_tin_mask       (const char *tin);
 char *gain_payee_note     (const GainLedger *ledger, const GainLedgerGroup *group,
                            const GainLedgerPayee *payee);
 char *gain_payee_net      (const GainLedgerPayee *payee);

@@ -226,6 +226,18 @@ draw_value (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
   gain_front_end (front);
 }
 
+/* What the tier pays; where the plan judges the measure otherwise, as by the year's pace, what the
+ * plan pays. */
+static char *
+pays_text (const GainScorecard *card, const GainScoreLine *line, const GainTier *tier)
+{
+  const GainTerm *term = gain_text_term (card, line);
+  gboolean otherwise = term != NULL && term->judged == GAIN_JUDGED_OWN && term->tier != line->tier;
+  g_autofree char *percent = gain_decimal_format (otherwise ? term->payout : tier->payout);
+
+  return g_strdup_printf (otherwise ? _ ("plan: %s%%") : "%s%%", percent);
+}
+
 static void
 draw_tier_sign (GainFront *front, const GainScoreLine *line, const GainMeasure *measure, double y)
 {
@@ -233,8 +245,7 @@ draw_tier_sign (GainFront *front, const GainScoreLine *line, const GainMeasure *
   const GainType bold = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_LEFT };
   const GainType right_type = gain_type_aligned (small_type, GAIN_ALIGN_RIGHT);
   const GainTier *tier = gain_text_tier (front->card, line);
-  g_autofree char *percent = gain_decimal_format (tier->payout);
-  g_autofree char *pays = g_strdup_printf ("%s%%", percent);
+  g_autofree char *pays = pays_text (front->card, line, tier);
   g_autofree char *ball = gain_alt_ball (tier);
   g_autofree char *steps = gain_alt_steps (line, measure);
   double width = gain_text_width (pen, &small_type, pays);

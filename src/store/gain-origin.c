@@ -3,14 +3,6 @@
 
 #include "gain-store-private.h"
 
-/* The newest live row counts; where it is a row of nothing, no result does. */
-static const char *const find_sql
-  = "SELECT r.batch, r.gone FROM results AS r JOIN batch AS b ON b.id = r.batch"
-    " WHERE r.period = ?1 AND r.subject_kind = ?2"
-    " AND r.subject_id = (SELECT id FROM ident WHERE text = ?3)"
-    " AND r.measure = (SELECT id FROM ident WHERE text = ?4)"
-    " AND b.removed = 0 ORDER BY r.batch DESC LIMIT 1";
-
 static GainBatch *
 take_batch (GainStore *store, gint64 id, GError **error)
 {
@@ -28,6 +20,119 @@ take_batch (GainStore *store, gint64 id, GError **error)
   return NULL;
 }
 
+/* A part of the key that the source says; FALSE: it leaves the part open. */
+static gboolean
+add_condition (GString *sql, const GainColumn *column, const GainSource *source, guint place)
+{
+  if (column->type == GAIN_COLUMN_DATE && source->date == 0 && source->year != 0)
+    {
+      g_string_append_printf (sql, " AND f.\"%s\" BETWEEN %d AND %d", column->name,
+                              gain_date_new (source->year, 1, 1),
+                              gain_date_new (source->year, 12, 31));
+      return FALSE;
+    }
+  if ((column->type == GAIN_COLUMN_DATE && source->date == 0)
+      || (column->type == GAIN_COLUMN_PERIOD && source->period == 0)
+      || (column->type == GAIN_COLUMN_TEXT && source->detail == NULL))
+    return FALSE;
+  if (column->type == GAIN_COLUMN_TEXT || column->type == GAIN_COLUMN_ID
+      || column->type == GAIN_COLUMN_TIN)
+    g_string_append_printf (sql, " AND f.\"%s\" = (SELECT id FROM ident WHERE text = ?%u)",
+                            column->name, place + 1);
+  else
+    g_string_append_printf (sql, " AND f.\"%s\" = ?%u", column->name, place + 1);
+  return TRUE;
+}
+
+static void
+bind_condition (sqlite3_stmt *statement, const GainColumn *column, const GainSource *source,
+                gboolean first_text, guint place)
+{
+  int at = (int) place + 1;
+
+  switch ((int) column->type)
+    {
+    case GAIN_COLUMN_DATE:
+      sqlite3_bind_int64 (statement, at, source->date);
+      break;
+    case GAIN_COLUMN_PERIOD:
+      sqlite3_bind_int64 (statement, at, source->period);
+      break;
+    case GAIN_COLUMN_YEAR:
+      sqlite3_bind_int64 (statement, at, source->year);
+      break;
+    case GAIN_COLUMN_WORD:
+      sqlite3_bind_int64 (statement, at, source->subject);
+      break;
+    default:
+      sqlite3_bind_text (statement, at, first_text ? source->id : source->detail, -1,
+                         SQLITE_TRANSIENT);
+    }
+}
+
+static gboolean
+is_text (const GainColumn *column)
+{
+  return column->type == GAIN_COLUMN_TEXT || column->type == GAIN_COLUMN_ID
+         || column->type == GAIN_COLUMN_TIN;
+}
+
+/* The first text of a key is whose row it is, the second what of theirs. */
+static sqlite3_stmt *
+prepare (GainStore *store, const GainSource *source, GError **error)
+{
+  const GainKindInfo *info = gain_kind_info (source->kind);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  gboolean bound[GAIN_MAX_CELLS] = { FALSE };
+  gboolean first_text = TRUE;
+  sqlite3_stmt *statement;
+
+  g_string_append_printf (sql, "SELECT f.batch, f.gone FROM \"%s\" AS f JOIN batch AS b"
+                               " ON b.id = f.batch WHERE b.removed = 0", info->name);
+  for (guint c = 0; c < info->n_columns; c++)
+    if (info->columns[c].flags & GAIN_COLUMN_KEY)
+      bound[c] = add_condition (sql, &info->columns[c], source, c);
+  g_string_append (sql, " ORDER BY f.batch DESC LIMIT 1");
+  statement = gain_database_prepare (store->db, sql->str, error);
+  for (guint c = 0; statement != NULL && c < info->n_columns; c++)
+    {
+      if (bound[c])
+        bind_condition (statement, &info->columns[c], source, first_text, c);
+      if ((info->columns[c].flags & GAIN_COLUMN_KEY) && is_text (&info->columns[c]))
+        first_text = FALSE;
+    }
+  return statement;
+}
+
+/**
+ * gain_store_find_origin:
+ * @store: a store
+ * @source: the key of a row of a layered kind; what it leaves open fits any row
+ * @error: return location
+ *
+ * Finds where a fact came from: the import, or the values typed by hand, whose row counts. Of
+ * several rows the newest batch. Where the newest is a row of nothing, no fact counts.
+ *
+ * Returns: (transfer full) (nullable): the batch; %NULL without an error where there is no such
+ *   row, or the kind keeps no batches
+ */
+GainBatch *
+gain_store_find_origin (GainStore *store, const GainSource *source, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  g_return_val_if_fail (store != NULL && source != NULL, NULL);
+
+  if (source->kind == GAIN_KIND_PLAN || !gain_kind_info (source->kind)->layered)
+    return NULL;
+  statement = prepare (store, source, error);
+  if (statement == NULL
+      || gain_database_step (store->db, statement, error) != GAIN_STEP_ROW
+      || sqlite3_column_int (statement, 1) != 0)
+    return NULL;
+  return take_batch (store, sqlite3_column_int64 (statement, 0), error);
+}
+
 /**
  * gain_store_find_result_batch:
  * @store: a store
@@ -37,7 +142,7 @@ take_batch (GainStore *store, gint64 id, GError **error)
  * @measure: the measure's code
  * @error: return location
  *
- * Finds where a result came from: the import, or the values typed by hand, whose row counts.
+ * gain_store_find_origin() of a result.
  *
  * Returns: (transfer full) (nullable): the batch; %NULL without an error where there is no such
  *   result
@@ -46,19 +151,10 @@ GainBatch *
 gain_store_find_result_batch (GainStore *store, GainPeriod period, GainSubjectKind kind,
                               const char *subject_id, const char *measure, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
+  GainSource source = { .kind = GAIN_KIND_RESULTS, .subject = kind, .id = subject_id,
+                        .detail = measure, .period = period };
 
   g_return_val_if_fail (store != NULL && subject_id != NULL && measure != NULL, NULL);
 
-  statement = gain_database_prepare (store->db, find_sql, error);
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_int64 (statement, 1, period);
-  sqlite3_bind_int64 (statement, 2, kind);
-  sqlite3_bind_text (statement, 3, subject_id, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 4, measure, -1, SQLITE_TRANSIENT);
-  if (gain_database_step (store->db, statement, error) != GAIN_STEP_ROW
-      || sqlite3_column_int (statement, 1) != 0)
-    return NULL;
-  return take_batch (store, sqlite3_column_int64 (statement, 0), error);
+  return gain_store_find_origin (store, &source, error);
 }

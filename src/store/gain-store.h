@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gain-catalog.h"
+#include "gain-derivation.h"
 
 #include <gio/gio.h>
 
@@ -62,6 +62,8 @@ gboolean     gain_store_count (GainStore *store, GainKind kind, guint *n_rows, G
 GainCatalog *gain_store_read_catalog (GainStore *store, GError **error);
 /* GainPeriod with results, oldest first. */
 GArray      *gain_store_read_periods (GainStore *store, GError **error);
+gboolean     gain_store_count_results (GainStore *store, GainPeriod period, gint64 *n,
+                                       GError **error);
 
 /* Writing rows: an import, or values typed by hand (file_name NULL). One transaction, one journal
  * entry, and for layered kinds one batch; nothing at all if nothing changes. */
@@ -145,6 +147,9 @@ typedef struct
 void       gain_batch_free         (GainBatch *batch);
 GPtrArray *gain_store_read_batches (GainStore *store, GError **error); /* newest first */
 /* The batch whose row of a result counts; NULL without an error: there is no such result. */
+/* Of a row of any layered kind; NULL: no such row. */
+GainBatch *gain_store_find_origin       (GainStore *store, const GainSource *source,
+                                         GError **error);
 GainBatch *gain_store_find_result_batch (GainStore *store, GainPeriod period, GainSubjectKind kind,
                                          const char *subject_id, const char *measure,
                                          GError **error);

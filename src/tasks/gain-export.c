@@ -139,6 +139,28 @@ gain_export_ledger (const GainLedger *ledger, const char *path, GError **error)
 }
 
 /**
+ * gain_export_payments:
+ * @ledger: a ledger
+ * @path: (nullable): a file, a spreadsheet if its name ends in `.xlsx`; %NULL or "-" for standard
+ *   output
+ * @show_tins: whether TINs stand in full
+ * @error: return location
+ *
+ * Writes the file that payments are made from. People open it, so no cell can be taken for a
+ * formula.
+ *
+ * Returns: %TRUE if it is written
+ */
+gboolean
+gain_export_payments (const GainLedger *ledger, const char *path, gboolean show_tins,
+                      GError **error)
+{
+  g_autoptr (GainGrid) grid = gain_payments_to_grid (ledger, show_tins);
+
+  return gain_write_grid (grid, path, TRUE, error);
+}
+
+/**
  * gain_export_summary:
  * @ledger: a ledger
  * @path: (nullable): a file; %NULL or "-" for standard output

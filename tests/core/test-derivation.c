@@ -8,6 +8,8 @@
 #define PLANS_A_DRAFT 3
 
 static guint n_figures;
+static guint n_within;
+static guint n_losses;
 
 static void
 check (GainDerivation *derivation, GainTopic topic, int group, int payee, int term, gint64 expected)
@@ -26,6 +28,7 @@ static void
 check_payee (GainDerivation *derivation, const GainLedgerGroup *group, int g, int p)
 {
   const GainLedgerPayee *payee = &group->payees[p];
+  gboolean losses = gain_derivation_get_ledger (derivation)->pool < 0;
 
   check (derivation, GAIN_TOPIC_MAXIMUM, g, p, -1, payee->maximum);
   check (derivation, GAIN_TOPIC_EARNED, g, p, -1, payee->earned);
@@ -50,11 +53,26 @@ check_payee (GainDerivation *derivation, const GainLedgerGroup *group, int g, in
           g_assert_true (tier == term->tier);
         }
     }
-  for (guint i = 0; i < group->group->gates->len; i++)
+  for (guint i = 0; i < group->group->gates->len && !losses; i++)
     {
       GainNode *gate = gain_derivation_get (derivation, GAIN_TOPIC_GATE, g, p, (int) i);
 
       g_assert_true ((gain_node_value (gate) == 0) == (payee->failed_gates >> i & 1));
+    }
+}
+
+/* The second stage. */
+static void
+check_within (GainDerivation *derivation, const GainLedgerGroup *group, int g, int p)
+{
+  for (guint i = 0; i < group->payees[p].n_persons; i++)
+    {
+      const GainLedgerPerson *person = &group->persons[group->payees[p].first_person + i];
+
+      check (derivation, GAIN_TOPIC_WITHIN_PAID, g, p, (int) i, person->paid);
+      check (derivation, GAIN_TOPIC_WITHIN_ADVANCES, g, p, (int) i, person->advances);
+      check (derivation, GAIN_TOPIC_WITHIN_NET, g, p, (int) i, person->net);
+      n_within++;
     }
 }
 
@@ -68,7 +86,10 @@ check_group (GainDerivation *derivation, const GainLedgerGroup *group, int g)
   check (derivation, GAIN_TOPIC_GROUP_PAID, g, -1, -1, group->paid);
   check (derivation, GAIN_TOPIC_GROUP_ELSEWHERE, g, -1, -1, group->elsewhere);
   for (guint p = 0; p < group->n_payees; p++)
-    check_payee (derivation, group, g, (int) p);
+    {
+      check_payee (derivation, group, g, (int) p);
+      check_within (derivation, group, g, (int) p);
+    }
 }
 
 static void
@@ -76,7 +97,9 @@ check_ledger (GainLedger *ledger)
 {
   g_autoptr (GainDerivation) derivation = gain_derivation_new (ledger);
 
+  n_losses += ledger->pool < 0 ? 1 : 0;
   check (derivation, GAIN_TOPIC_POOL, -1, -1, -1, ledger->pool);
+  check (derivation, GAIN_TOPIC_RESERVE_DRAWN, -1, -1, -1, ledger->reserve_drawn);
   for (int i = 0; i < GAIN_N_SPLITS; i++)
     check (derivation, GAIN_TOPIC_SPLIT, -1, -1, i, ledger->split[i]);
   for (guint g = 0; g < ledger->n_groups; g++)
@@ -95,7 +118,8 @@ random_run (const Draft *draft, GRand *rand)
   g_autoptr (GainFacts) facts = draft_facts (draft);
   g_autoptr (GainPlan) plan = draft_plan (draft, rand);
   gint64 pool = draft_chance (rand, 20) || plan->pool_is_settlement
-                  ? g_rand_int_range (rand, 0, 10000000) : GAIN_NULL;
+                  ? g_rand_int_range (rand, plan->has_downside ? -9000000 : 0, 10000000)
+                  : GAIN_NULL;
   g_autoptr (GError) error = NULL;
   GainLedger *ledger = gain_run_plan (plan, facts, pool, &error);
 
@@ -119,7 +143,10 @@ test_every_figure (void)
           check_ledger (ledger);
         }
     }
-  g_test_message ("%u figures of %u runs", n_figures, N_DRAFTS * PLANS_A_DRAFT);
+  g_test_message ("%u figures of %u runs, %u of them losses; %u people within", n_figures,
+                  N_DRAFTS * PLANS_A_DRAFT, n_losses, n_within);
+  g_assert_cmpuint (n_losses, >, 50);
+  g_assert_cmpuint (n_within, >, 500);
   g_assert_cmpuint (n_figures, >, 10000);
   draft_count_clear ();
 }

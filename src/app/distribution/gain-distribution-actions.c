@@ -90,7 +90,7 @@ write_ledger_to (const char *path, gpointer data)
   GainDistributionView *self = data;
 
   if (self->run != NULL && self->run->ledger != NULL)
-    gain_ledger_write_async (session_of (self), self->run, FALSE, path, on_done,
+    gain_ledger_write_async (session_of (self), self->run, GAIN_RUN_LEDGER, path, on_done,
                              wait_for (self, _ ("The Distribution Was Not Written")));
 }
 
@@ -100,8 +100,18 @@ write_summary_to (const char *path, gpointer data)
   GainDistributionView *self = data;
 
   if (self->run != NULL && self->run->ledger != NULL)
-    gain_ledger_write_async (session_of (self), self->run, TRUE, path, on_done,
+    gain_ledger_write_async (session_of (self), self->run, GAIN_RUN_SUMMARY, path, on_done,
                              wait_for (self, _ ("The Summary Was Not Written")));
+}
+
+static void
+write_payments_to (const char *path, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (self->run != NULL && self->run->ledger != NULL)
+    gain_ledger_write_async (session_of (self), self->run, GAIN_RUN_PAYMENTS, path, on_done,
+                             wait_for (self, _ ("The Payments Were Not Written")));
 }
 
 /* A title may hold what a file name can't. */
@@ -151,6 +161,19 @@ on_ledger (GSimpleAction *action, GVariant *value, gpointer data)
     write_ledger_to (path, data);
   else
     gain_ask_save_table (GTK_WIDGET (data), _ ("Export the Distribution"), name, write_ledger_to,
+                         data);
+}
+
+static void
+on_payments (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  g_autofree char *name = suggest (data, _ ("payments"), "xlsx");
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (path[0] != '\0')
+    write_payments_to (path, data);
+  else
+    gain_ask_save_table (GTK_WIDGET (data), _ ("Export Whom to Pay"), name, write_payments_to,
                          data);
 }
 
@@ -420,6 +443,7 @@ static const GActionEntry entries[] = {
   { "compare-part", on_compare_part, "s" },
   { "ledger-export", on_ledger, "s" },
   { "summary-export", on_summary, "s" },
+  { "payments-export", on_payments, "s" },
 };
 
 static void
@@ -469,6 +493,7 @@ gain_distribution_view_enable_actions (GainDistributionView *self)
   enable (self, "plan-delete", writable && has_plan);
   enable (self, "ledger-export", has_ledger);
   enable (self, "summary-export", has_ledger);
+  enable (self, "payments-export", has_ledger);
 }
 
 /**

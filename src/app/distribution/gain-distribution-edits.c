@@ -18,7 +18,7 @@ typedef struct
   char             *other; /* a path, or the new title */
   GainDistribution *run;
   GainPlan         *plan;
-  gboolean          summary;
+  GainRunFile       what;
 } Request;
 
 static Request *
@@ -252,8 +252,14 @@ write_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
 {
   Request *request = data;
   const GainLedger *ledger = request->run->ledger;
-  gboolean ok = request->summary ? gain_export_summary (ledger, request->other, error)
-                                 : gain_export_ledger (ledger, request->other, error);
+  gboolean ok;
+
+  if (request->what == GAIN_RUN_SUMMARY)
+    ok = gain_export_summary (ledger, request->other, error);
+  else if (request->what == GAIN_RUN_PAYMENTS)
+    ok = gain_export_payments (ledger, request->other, FALSE, error);
+  else
+    ok = gain_export_ledger (ledger, request->other, error);
 
   return ok ? written (request->other) : NULL;
 }
@@ -390,7 +396,7 @@ gain_plan_delete_async (GainSession *session, const char *title, GAsyncReadyCall
  * gain_ledger_write_async:
  * @session: a session
  * @run: a run with a ledger
- * @summary: the totals as JSON; else every payee and measure as CSV
+ * @what: which file
  * @path: where to
  * @callback: called on the main loop
  * @user_data: for @callback
@@ -398,13 +404,13 @@ gain_plan_delete_async (GainSession *session, const char *title, GAsyncReadyCall
  * Writes what a run gave, as it is shown.
  */
 void
-gain_ledger_write_async (GainSession *session, GainDistribution *run, gboolean summary,
+gain_ledger_write_async (GainSession *session, GainDistribution *run, GainRunFile what,
                          const char *path, GAsyncReadyCallback callback, gpointer user_data)
 {
   Request *request = request_new (NULL, path);
 
   request->run = gain_distribution_ref (run);
-  request->summary = summary;
+  request->what = what;
   start (session, _ ("Writing the distribution"), GAIN_JOB_ASIDE, write_ledger, request, callback,
          user_data);
 }

@@ -28,7 +28,14 @@ void gain_plan_rename_async    (GainSession *session, const char *title, const c
                                 GAsyncReadyCallback callback, gpointer user_data);
 void gain_plan_delete_async    (GainSession *session, const char *title,
                                 GAsyncReadyCallback callback, gpointer user_data);
-void gain_ledger_write_async   (GainSession *session, GainDistribution *run, gboolean summary,
+
+typedef enum
+{
+  GAIN_RUN_LEDGER,   /* every payee and measure */
+  GAIN_RUN_SUMMARY,  /* the totals as JSON */
+  GAIN_RUN_PAYMENTS, /* whom to pay how much; TINs masked */
+} GainRunFile;
+void gain_ledger_write_async   (GainSession *session, GainDistribution *run, GainRunFile what,
                                 const char *path, GAsyncReadyCallback callback,
                                 gpointer user_data);
 

@@ -5,7 +5,6 @@
 
 #include "gain-choice.h"
 #include "gain-empty.h"
-#include "gain-derivation-words.h"
 #include "gain-payee-words.h"
 #include "gain-plan-page.h"
 #include "gain-steps-list.h"
@@ -16,7 +15,8 @@
 
 #define POOL_DELAY_MS 150
 #define POOL_PLACES 2
-#define POOL_FLAGS (GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_DOLLAR)
+#define POOL_FLAGS (GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_DOLLAR                          \
+                    | GAIN_DECIMAL_ALLOW_NEGATIVE | GAIN_DECIMAL_ALLOW_PARENTHESES)
 #define MONTHS_A_YEAR 12
 
 G_DEFINE_FINAL_TYPE (GainDistributionView, gain_distribution_view, GAIN_TYPE_VIEW)
@@ -216,16 +216,17 @@ explain (GainDistributionView *self)
   gboolean of_payee
     = line >= 0
       && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "payees") == 0;
-  g_autoptr (GainDerivation) derivation = gain_derivation_new (self->run->ledger);
-  g_autoptr (GPtrArray) steps
-    = of_payee ? gain_payee_steps (derivation, self->run->lines[line].group,
-                                   self->run->lines[line].payee)
-               : gain_pool_steps (derivation);
+  GainPayeePlace place = { 0, 0 };
 
+  if (of_payee)
+    place = (GainPayeePlace){ self->run->lines[line].group, self->run->lines[line].payee };
   if (window == NULL)
     return;
   g_clear_weak_pointer (&self->explained);
-  g_set_weak_pointer (&self->explained, gain_steps_list_new (steps));
+  g_set_weak_pointer (&self->explained, gain_steps_list_new (self->run->ledger,
+                                                            of_payee ? &place : NULL,
+                                                            gain_view_get_session (
+                                                              GAIN_VIEW (self))));
   gain_window_explain (window, of_payee ? self->run->lines[line].name : self->run->plan->title,
                        self->explained);
 }

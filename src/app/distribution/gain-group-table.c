@@ -54,6 +54,8 @@ residue_text (GainRow *row, gpointer data)
   const GainLedgerGroup *group = group_of (row, data);
   g_autofree char *away = gain_money_format_dollars (group->elsewhere);
 
+  if (group->money < 0)
+    return g_strdup (group->elsewhere == 0 ? "" : _ ("nobody can bear it: to the reserve"));
   if (group->group->residue == GAIN_RESIDUE_REDISTRIBUTE && group->elsewhere > 0)
     return g_strdup_printf (_ ("shared among those who earned; %s to the reserve"), away);
   return gain_plan_residue_words (group->group->residue);

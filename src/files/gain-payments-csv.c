@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-grid.h"
+#include "gain-payee-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What an accountant needs of a run; the words are a file's, never translated. */
+static const struct
+{
+  const char  *name;
+  GainGridType type;
+} columns[] = {
+  { "payee_kind", GAIN_GRID_TEXT },   { "payee_id", GAIN_GRID_TEXT },
+  { "name", GAIN_GRID_TEXT },         { "within", GAIN_GRID_TEXT },
+  { "group", GAIN_GRID_TEXT },        { "practice_tin", GAIN_GRID_TEXT },
+  { "practice", GAIN_GRID_TEXT },     { "paid", GAIN_GRID_MONEY },
+  { "advances", GAIN_GRID_MONEY },    { "net", GAIN_GRID_MONEY },
+  { "to_pay", GAIN_GRID_MONEY },      { "to_recover", GAIN_GRID_MONEY },
+  { "note", GAIN_GRID_TEXT },
+};
+
+typedef struct
+{
+  GainGrid         *grid;
+  const GainLedger *ledger;
+  gboolean          show_tins;
+} Payments;
+
+/* A TIN may be somebody's Social Security number. */
+static void
+add_tin (const Payments *self, const char *tin)
+{
+  if (self->show_tins)
+    gain_grid_add_text (self->grid, tin);
+  else
+    gain_grid_take_text (self->grid, gain_tin_mask (tin));
+}
+
+static void
+add_id (const Payments *self, const GainLedgerGroup *group, const GainLedgerPayee *payee)
+{
+  if (group->group->payee == GAIN_PAYEE_PRACTICE)
+    add_tin (self, payee->id);
+  else
+    gain_grid_add_text (self->grid, payee->id);
+}
+
+/* The practice of a payee that has one. */
+static void
+add_practice (const Payments *self, int practice)
+{
+  const GainCatalog *catalog = self->ledger->facts->catalog;
+
+  if (practice < 0)
+    {
+      gain_grid_add_empty (self->grid, 2);
+      return;
+    }
+  add_tin (self, catalog->practices[practice].tin);
+  gain_grid_add_text (self->grid, catalog->practices[practice].name);
+}
+
+static void
+add_money (const Payments *self, gint64 paid, gint64 advances, gint64 net)
+{
+  gain_grid_add_number (self->grid, paid);
+  gain_grid_add_number (self->grid, advances);
+  gain_grid_add_number (self->grid, net);
+}
+
+static int
+practice_of (const Payments *self, const GainLedgerGroup *group, const GainLedgerPayee *payee)
+{
+  if (group->group->payee == GAIN_PAYEE_PROVIDER)
+    return self->ledger->facts->catalog->people[payee->index].practice;
+  return group->group->payee == GAIN_PAYEE_PRACTICE ? payee->index : -1;
+}
+
+static void
+add_payee (const Payments *self, const GainLedgerGroup *group, const GainLedgerPayee *payee)
+{
+  gain_grid_add_text (self->grid, gain_payee_words[group->group->payee]);
+  add_id (self, group, payee);
+  gain_grid_take_text (self->grid, gain_payee_name (self->ledger, group, payee));
+  gain_grid_add_empty (self->grid, 1);
+  gain_grid_add_text (self->grid, group->group->id);
+  add_practice (self, practice_of (self, group, payee));
+  add_money (self, payee->paid, payee->advances, payee->net);
+  gain_grid_add_number (self->grid, MAX (payee->net, 0));
+  gain_grid_add_number (self->grid, MAX (-payee->net, 0));
+  gain_grid_take_text (self->grid, gain_ledger_payee_note (group, payee));
+}
+
+/* What someone within a payee has of it: nothing to pay beside what the payee is paid. */
+static void
+add_person (const Payments *self, const GainLedgerGroup *group, const GainLedgerPayee *payee,
+            const GainLedgerPerson *person)
+{
+  const GainPerson *about = &self->ledger->facts->catalog->people[person->person];
+
+  gain_grid_add_text (self->grid, "person");
+  gain_grid_add_text (self->grid, about->id);
+  gain_grid_take_text (self->grid, gain_person_display_name (about));
+  add_id (self, group, payee);
+  gain_grid_add_text (self->grid, group->group->id);
+  add_practice (self, about->practice);
+  add_money (self, person->paid, person->advances, person->net);
+  gain_grid_add_empty (self->grid, 3);
+}
+
+static void
+add_group (const Payments *self, const GainLedgerGroup *group)
+{
+  for (guint p = 0; p < group->n_payees; p++)
+    {
+      const GainLedgerPayee *payee = &group->payees[p];
+
+      if (payee->paid == 0 && payee->net == 0)
+        continue;
+      add_payee (self, group, payee);
+      for (guint i = 0; i < payee->n_persons; i++)
+        add_person (self, group, payee, &group->persons[payee->first_person + i]);
+    }
+}
+
+/**
+ * gain_payments_to_grid:
+ * @ledger: a ledger
+ * @show_tins: whether TINs stand in full; else only their last four digits
+ *
+ * The file that payments are made from: everyone who is paid, owes or is to pay back, with what is
+ * to be paid and what is to be recovered. People within a payee follow it, with the payee's id under
+ * `within` and nothing to pay of their own: their money is in the payee's.
+ *
+ * Returns: (transfer full): the table
+ */
+GainGrid *
+gain_payments_to_grid (const GainLedger *ledger, gboolean show_tins)
+{
+  GainGrid *grid = gain_grid_new (_ ("Payments"));
+  Payments self = { grid, ledger, show_tins };
+
+  g_return_val_if_fail (ledger != NULL, grid);
+
+  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+    gain_grid_add_column (grid, columns[c].name, columns[c].type);
+  for (guint g = 0; g < ledger->n_groups; g++)
+    add_group (&self, &ledger->groups[g]);
+  return grid;
+}

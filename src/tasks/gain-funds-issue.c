@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-funds-issue.h"
+
+#include "gain-explain.h"
+#include "gain-funds-page.h"
+#include "gain-issue-file.h"
+#include "gain-payee-words.h"
+#include "gain-rollup.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_NAME 60
+
+/* A payee by its places in the ledger. */
+typedef struct
+{
+  guint group;
+  guint payee;
+} Place;
+
+typedef struct
+{
+  GainSnapshot           *snapshot;
+  GainFonts              *fonts;
+  const GainFundsOptions *options;
+  GainDerivation         *derivation;
+  GArray                 *places; /* Place */
+  GainIssueReport        *report;
+  GHashTable             *used;   /* file names */
+} Batch;
+
+static void
+batch_clear (Batch *self)
+{
+  gain_derivation_free (self->derivation);
+  g_array_unref (self->places);
+  g_hash_table_unref (self->used);
+}
+
+static GArray *
+choose (const GainLedger *ledger, const char *payee_id)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  for (guint g = 0; g < ledger->n_groups; g++)
+    for (guint p = 0; p < ledger->groups[g].n_payees; p++)
+      if (payee_id == NULL || strcmp (ledger->groups[g].payees[p].id, payee_id) == 0)
+        {
+          Place place = { g, p };
+
+          g_array_append_val (places, place);
+        }
+  return places;
+}
+
+/* The lines of the payee's own scorecard or roll-up: what they say of the next tier is said here. */
+static void
+lay_out (Batch *self, GainDocument *document, const Place *place)
+{
+  const GainLedgerGroup *group = &self->options->ledger->groups[place->group];
+  const GainLedgerPayee *payee = &group->payees[place->payee];
+  GainScorecardStyle style = gain_issue_style (self->snapshot);
+  GainFunds funds = { .derivation = self->derivation, .group = place->group, .payee = place->payee,
+                      .show_ids = self->options->show_tins, .annex = !self->options->no_annex,
+                      .origin = self->options->store != NULL ? gain_explain_origin : NULL,
+                      .origin_data = self->options->store };
+  g_autoptr (GainScorecard) card = NULL;
+  g_autoptr (GainRollup) rollup = NULL;
+
+  style.issued = self->options->issued;
+  if (group->n_terms > 0 && group->group->payee == GAIN_PAYEE_PROVIDER)
+    card = gain_scorecard_new (self->snapshot->scores, self->options->ledger,
+                               (guint) payee->index);
+  else if (group->n_terms > 0 && group->group->payee != GAIN_PAYEE_GROUP)
+    rollup = gain_rollup_new (self->snapshot->scores, self->options->ledger,
+                              group->group->payee == GAIN_PAYEE_PRACTICE ? GAIN_ROLLUP_PRACTICE
+                                                                         : GAIN_ROLLUP_DEPARTMENT,
+                              (guint) payee->index);
+  funds.lines = card != NULL ? card->lines : rollup != NULL ? rollup->card.lines : NULL;
+  gain_funds_layout (document, &funds, &style);
+}
+
+static char *
+payee_name (const Batch *self, const Place *place)
+{
+  const GainLedgerGroup *group = &self->options->ledger->groups[place->group];
+
+  return gain_payee_name (self->options->ledger, group, &group->payees[place->payee]);
+}
+
+static char *
+title_of (const Batch *self, const char *name)
+{
+  g_autofree char *period = gain_period_format (self->snapshot->period);
+
+  return g_strdup_printf (_ ("Funds-flow report %s, %s"), period, name);
+}
+
+/* Letters and digits only; a number where two have one name. */
+static char *
+file_name (Batch *self, const char *name)
+{
+  g_autofree char *ascii = gain_issue_safe_name (name);
+  g_autofree char *period = gain_period_format (self->snapshot->period);
+  char *file;
+
+  if (strlen (ascii) > MAX_NAME)
+    ascii[MAX_NAME] = '\0';
+  file = g_strdup_printf ("%s-%s-funds-flow.pdf", ascii, period);
+  for (guint n = 2; g_hash_table_contains (self->used, file); n++)
+    {
+      g_free (file);
+      file = g_strdup_printf ("%s-%s-funds-flow-%u.pdf", ascii, period, n);
+    }
+  g_hash_table_add (self->used, g_strdup (file));
+  return file;
+}
+
+static gboolean
+write_document (Batch *self, GainDocument *document, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = gain_issue_write (document, path, self->options->accessible,
+                                               self->options->resume, self->report, error);
+
+  return bytes != NULL;
+}
+
+static void
+write_single (Batch *self, const Place *place, const char *folder)
+{
+  g_autofree char *name = payee_name (self, place);
+  g_autofree char *title = title_of (self, name);
+  g_autofree char *file = file_name (self, name);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr (GainDocument) document = gain_document_new (self->fonts, title);
+  g_autoptr (GError) failure = NULL;
+
+  lay_out (self, document, place);
+  if (!write_document (self, document, path, &failure))
+    g_ptr_array_add (self->report->failures, g_strdup_printf ("%s: %s", file, failure->message));
+}
+
+static gboolean
+write_all (Batch *self, const char *out, GainProgressFunc progress, gpointer user_data,
+           GCancellable *cancellable, GError **error)
+{
+  gboolean booklet = g_str_has_suffix (out, ".pdf") && !g_file_test (out, G_FILE_TEST_IS_DIR);
+  g_autofree char *title = title_of (self, self->options->ledger->plan->title);
+  g_autoptr (GainDocument) document = gain_document_new (self->fonts, title);
+
+  if (!booklet && !gain_issue_make_folder (out, error))
+    return FALSE;
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (booklet)
+        lay_out (self, document, &g_array_index (self->places, Place, i));
+      else
+        write_single (self, &g_array_index (self->places, Place, i), out);
+      if (progress != NULL)
+        progress (i + 1, self->places->len, user_data);
+    }
+  return !booklet || write_document (self, document, out, error);
+}
+
+/**
+ * gain_funds_issue:
+ * @snapshot: a snapshot
+ * @fonts: the page's faces
+ * @options: whose, and in which form
+ * @out: a folder; a name that ends in .pdf is one file with all of them
+ * @progress: (nullable) (scope call): told after every one
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it; files that are finished stay
+ * @error: return location
+ *
+ * Writes funds-flow reports as PDF. What fails is listed in the report and doesn't stop the rest;
+ * nothing half-written carries a final name.
+ *
+ * Returns: (transfer full): what was written; %NULL with an error if nothing could be, or it was
+ *   cancelled
+ */
+GainIssueReport *
+gain_funds_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainFundsOptions *options,
+                  const char *out, GainProgressFunc progress, gpointer user_data,
+                  GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainIssueReport) report = g_new0 (GainIssueReport, 1);
+  Batch self = { snapshot, fonts, options, NULL, NULL, report, NULL };
+  gboolean done;
+
+  g_return_val_if_fail (snapshot != NULL && fonts != NULL && out != NULL, NULL);
+  g_return_val_if_fail (options != NULL && options->ledger != NULL, NULL);
+
+  report->failures = g_ptr_array_new_with_free_func (g_free);
+  report->files = g_ptr_array_new_with_free_func (g_free);
+  self.derivation = gain_derivation_new (options->ledger);
+  self.places = choose (options->ledger, options->payee_id);
+  self.used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (self.places->len == 0)
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+                 _ ("The plan pays nobody with the id “%s”. Check the id and the plan’s groups."),
+                 options->payee_id != NULL ? options->payee_id : "");
+  done = self.places->len > 0
+         && write_all (&self, out, progress, user_data, cancellable, error);
+  batch_clear (&self);
+  return done ? g_steal_pointer (&report) : NULL;
+}
