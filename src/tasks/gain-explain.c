@@ -67,9 +67,11 @@ print_rows (GString *text, GainStore *store, const GPtrArray *rows)
     }
   if (rows->len > MOST_PRINTED)
     {
-      g_autofree char *more = g_strdup_printf (_ ("· and %u more rows"), rows->len - MOST_PRINTED);
+      guint n = rows->len - MOST_PRINTED;
+      g_autofree char *more
+        = g_strdup_printf (ngettext ("and %u more row", "and %u more rows", n), n);
 
-      g_string_append_printf (text, "     %s\n", more);
+      g_string_append_printf (text, "     · %s\n", more);
     }
 }
 
