@@ -33,18 +33,26 @@ static const Part parts[] = {
   { N_ ("4. Set the bars"),
     N_ ("In Measures, look at how the results spread and where the cut-points stand. Change a "
         "cut-point: the tiers, the scorecards and the dollars follow at once. Undo (Ctrl+Z) takes "
-        "it back.") },
+        "it back. For the next year, choose it with the button above the views: its targets can be "
+        "rolled forward from this year’s, proposed with a reason, sent back, approved and at last "
+        "frozen, when nothing changes them any more.") },
   { N_ ("5. Look at the providers"),
     N_ ("In Scorecards, each row is a provider, and beside the table is the page that will be "
         "printed. Alt+Down and Alt+Up go to the next and the previous provider. Explain (Ctrl+E) "
-        "shows where a figure comes from.") },
+        "shows where a figure comes from; so does a click on a figure of the page.") },
   { N_ ("6. Divide the savings"),
     N_ ("In Distribution, choose a plan and read how the pool flows to the groups and the payees. "
         "The line at the bottom proves that the parts add up to the cent. Export the ledger as "
         "CSV for those who pay.") },
   { N_ ("7. Print the scorecards"),
     N_ ("In Scorecards, Export writes one PDF a provider, a booklet a practice, or one for all; "
-        "Print (Ctrl+P) sends the same pages to a printer.") },
+        "Print (Ctrl+P) sends the same pages to a printer. For a visit to a practice there is the "
+        "visit pack: its scorecards, the patients to talk about, open promises and a sheet for "
+        "notes. Every page that leaves is kept and can be opened again as it was.") },
+  { N_ ("Visits and promises"),
+    N_ ("In People, open a practice. There you write down visits, calls and deliveries, what was "
+        "promised, by whom and until when, and when the next visit is. The visit pack brings along "
+        "what is still open, and a list tells who has not had a scorecard yet.") },
   { N_ ("My practices"),
     N_ ("Choose My Practices, in the menu, marks the practices that you look after. With My "
         "Practices on (Ctrl+M), every view shows only these and their people. Totals and peers stay "

@@ -6,6 +6,7 @@
 #include "gain-blind.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 struct _GainPreferences
 {
@@ -159,8 +160,11 @@ on_apply (GtkWidget *row, GainPreferences *self)
   const Field *field = field_of (self, row);
   g_autofree char *text = dup_text (row);
 
-  if (is_valid (field, text))
-    write_setting (self, field->key, text);
+  if (!is_valid (field, text))
+    return;
+  write_setting (self, field->key, text);
+  if (g_str_equal (field->key, "year") && text[0] != '\0')
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.year", "i", atoi (text));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "gain-sidebar.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 struct _GainSidebar
 {
@@ -39,12 +40,17 @@ compare_years (gconstpointer a, gconstpointer b)
   return *(const int *) b - *(const int *) a;
 }
 
-/* The years that have results or targets, and the one that is shown; newest first. */
+/* The years that have results or targets, the workspace's own and the one that is shown, and the
+ * year after them, whose targets are set now; newest first. */
 static GArray *
 list_years (GainSnapshot *snapshot)
 {
   GArray *years = g_array_new (FALSE, FALSE, sizeof (int));
+  const char *own = gain_snapshot_get_setting (snapshot, "year");
+  int next = own != NULL ? atoi (own) : snapshot->year;
 
+  if (own != NULL)
+    g_array_append_val (years, next);
   g_array_append_val (years, snapshot->year);
   for (guint i = 0; i < snapshot->periods->len; i++)
     {
@@ -55,6 +61,8 @@ list_years (GainSnapshot *snapshot)
   for (guint i = 0; i < snapshot->catalog->n_targets; i++)
     g_array_append_val (years, snapshot->catalog->targets[i].performance_year);
   g_array_sort (years, compare_years);
+  next = g_array_index (years, int, 0) + 1;
+  g_array_prepend_val (years, next);
   return years;
 }
 

@@ -7,16 +7,33 @@
 #include <glib/gi18n-lib.h>
 
 static void
+say_undone (GainWindow *self, const char *label, gboolean redo)
+{
+  g_autofree char *text = redo ? g_strdup_printf (_ ("Redone: %s"), label)
+                               : g_strdup_printf (_ ("Undone: %s"), label);
+
+  gain_window_toast (self, text, FALSE);
+}
+
+/* The window, and whether it was redo. */
+typedef struct
+{
+  GainWindow *window;
+  gboolean    redo;
+} Undoing;
+
+static void
 on_undone (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GainWindow) self = data;
+  g_autofree Undoing *undoing = data;
+  g_autoptr (GainWindow) self = undoing->window;
   g_autoptr (GError) error = NULL;
   g_autofree char *label = gain_session_finish (GAIN_SESSION (source), result, &error);
 
   if (label == NULL)
     gain_window_report (self, _ ("Nothing Was Changed"), error);
   else
-    gain_window_toast (self, label, FALSE);
+    say_undone (self, label, undoing->redo);
 }
 
 static void
@@ -29,9 +46,11 @@ static void
 on_undo (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainWindow *self = data;
-  gboolean redo = g_str_equal (g_action_get_name (G_ACTION (action)), "redo");
+  Undoing *undoing = g_new (Undoing, 1);
 
-  gain_session_undo_async (self->session, redo, on_undone, g_object_ref (self));
+  undoing->window = g_object_ref (self);
+  undoing->redo = g_str_equal (g_action_get_name (G_ACTION (action)), "redo");
+  gain_session_undo_async (self->session, undoing->redo, on_undone, undoing);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include "gain-cli.h"
 
+#include "gain-public-peers.h"
 #include "gain-puf.h"
 #include "gain-settle-csv.h"
 #include "gain-writer.h"
@@ -22,14 +23,16 @@ empty_catalog (void)
 }
 
 static gboolean
-settle_rows (const GainTable *table, const char *path, GError **error)
+settle_rows (const GainTable *table, const char *path, const char *steps_path, GError **error)
 {
   g_autoptr (GainGrid) grid = gain_settle_grid_new ("Settlement");
+  g_autoptr (GainGrid) steps = gain_steps_grid_new ("Steps");
 
   for (guint row = 0; row < gain_table_n_rows (table); row++)
     {
       g_autoptr (GainExactArena) arena = gain_exact_arena_new ();
       g_autoptr (GainSettlement) settlement = NULL;
+      const char *aco_id = gain_table_get_text (table, row, GAIN_SETTLEMENT_ACO_ID);
       GainSettleInput input;
       guint column;
       g_autofree char *fault = gain_settle_input_from_row (arena, table, row, &input, &column);
@@ -37,11 +40,11 @@ settle_rows (const GainTable *table, const char *path, GError **error)
       /* The reader refused what can't be settled. */
       g_assert (fault == NULL);
       settlement = gain_settle (arena, &input);
-      gain_settle_grid_add (grid, input.year,
-                            gain_table_get_text (table, row, GAIN_SETTLEMENT_ACO_ID), input.track,
-                            settlement);
+      gain_settle_grid_add (grid, input.year, aco_id, input.track, settlement);
+      gain_steps_grid_add (steps, input.year, aco_id, settlement);
     }
-  return gain_write_grid (grid, path, TRUE, error);
+  return (steps_path == NULL || gain_write_grid (steps, steps_path, TRUE, error))
+         && gain_write_grid (grid, path, TRUE, error);
 }
 
 static void
@@ -64,8 +67,10 @@ GainExit
 gain_cli_settle (GainCli *cli, int argc, char **argv)
 {
   g_autofree char *out = NULL;
+  g_autofree char *steps = NULL;
   const GOptionEntry entries[] = {
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
+    { "steps", 0, 0, G_OPTION_ARG_FILENAME, &steps, NULL, NULL },
     { NULL },
   };
   g_autoptr (GainCatalog) catalog = NULL;
@@ -76,7 +81,7 @@ gain_cli_settle (GainCli *cli, int argc, char **argv)
     return GAIN_EXIT_WRONG_USE;
   catalog = empty_catalog ();
   reading = gain_reading_new_apart (GAIN_KIND_SETTLEMENT, cli->words[0], catalog, &error);
-  if (reading == NULL || !settle_rows (reading->table, out, &error))
+  if (reading == NULL || !settle_rows (reading->table, out, steps, &error))
     return gain_cli_failed (error);
   say_rejects (reading);
   return reading->rejects->len > 0 ? GAIN_EXIT_REJECTS : GAIN_EXIT_DONE;
@@ -137,5 +142,89 @@ gain_cli_tie_out (GainCli *cli, int argc, char **argv)
   if (puf == NULL || !tie_rows (puf, out, counts, &error))
     return gain_cli_failed (error);
   say_counts (puf, counts);
+  return GAIN_EXIT_DONE;
+}
+
+static GainGrid *
+peers_grid (int year, const GPtrArray *peers)
+{
+  static const struct
+  {
+    const char  *name;
+    GainGridType type;
+  } columns[] = {
+    { "py", GAIN_GRID_NUMBER },   { "measure", GAIN_GRID_TEXT },  { "among", GAIN_GRID_TEXT },
+    { "n", GAIN_GRID_COUNT },     { "p25", GAIN_GRID_VALUE },     { "median", GAIN_GRID_VALUE },
+    { "p75", GAIN_GRID_VALUE },   { "ours", GAIN_GRID_VALUE },    { "below_ours", GAIN_GRID_COUNT },
+  };
+  GainGrid *grid = gain_grid_new ("Peers");
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    gain_grid_add_column (grid, columns[i].name, columns[i].type);
+  for (guint i = 0; i < peers->len; i++)
+    {
+      const GainPublicPeers *p = g_ptr_array_index (peers, i);
+
+      gain_grid_add_number (grid, year);
+      gain_grid_add_text (grid, gain_public_measure_name (p->measure));
+      gain_grid_add_text (grid, p->state != NULL ? p->state : "nation");
+      gain_grid_add_number (grid, p->n);
+      gain_grid_add_number (grid, p->p25);
+      gain_grid_add_number (grid, p->median);
+      gain_grid_add_number (grid, p->p75);
+      gain_grid_add_number (grid, p->own);
+      gain_grid_add_number (grid, p->own != GAIN_NULL ? p->below : GAIN_NULL);
+    }
+  return grid;
+}
+
+static gboolean
+write_peers (GainStore *store, int year, const char *aco, const char *state, const char *out,
+             GError **error)
+{
+  g_autoptr (GainTable) puf = gain_store_read (store, GAIN_KIND_PUF, 0, 0, NULL, error);
+  g_autofree char *own = aco != NULL ? g_strdup (aco) : NULL;
+  g_autoptr (GPtrArray) peers = NULL;
+  g_autoptr (GainGrid) grid = NULL;
+  g_auto (GStrv) states = NULL;
+
+  if (puf == NULL)
+    return FALSE;
+  if (own == NULL)
+    own = gain_store_get_setting (store, "aco_id", NULL);
+  if (year == 0)
+    year = gain_public_last_year (puf);
+  if (gain_table_n_rows (puf) == 0)
+    gain_cli_say ("%s", _ ("The workspace has no public results yet: import one of CMS’s files as "
+                           "“puf”."));
+  states = state != NULL ? g_strsplit (state, ",", -1) : gain_public_states (puf, year, own);
+  peers = gain_public_peers_new (puf, year, own, (const char *const *) states);
+  grid = peers_grid (year, peers);
+  return gain_write_grid (grid, out, TRUE, error);
+}
+
+/* Where an ACO stands among the others of CMS's public results. */
+GainExit
+gain_cli_peers (GainCli *cli, int argc, char **argv)
+{
+  g_autofree char *aco = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *out = NULL;
+  int year = 0;
+  const GOptionEntry entries[] = {
+    { "year", 0, 0, G_OPTION_ARG_INT, &year, NULL, NULL },
+    { "aco", 0, 0, G_OPTION_ARG_FILENAME, &aco, NULL, NULL },
+    { "state", 0, 0, G_OPTION_ARG_FILENAME, &state, NULL, NULL },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 1))
+    return GAIN_EXIT_WRONG_USE;
+  store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  if (store == NULL || !write_peers (store, year, aco, state, out, &error))
+    return gain_cli_failed (error);
   return GAIN_EXIT_DONE;
 }

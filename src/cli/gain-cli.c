@@ -62,11 +62,14 @@ static const GainCommand commands[] = {
     "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
     "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]",
     N_ ("see targets, and take them to approval"), gain_cli_targets },
-  { "settle", "FILE [--out FILE]",
-    N_ ("what CMS pays or is owed for each row of a file, as CSV or XLSX"), gain_cli_settle },
+  { "settle", "FILE [--out FILE] [--steps FILE]",
+    N_ ("what CMS pays or is owed for each row of a file, and each step with its rule, as CSV or "
+        "XLSX"), gain_cli_settle },
   { "tie-out", "FILE [--year Y] [--out FILE]",
     N_ ("settle every ACO of CMS’s public results and compare, as CSV or XLSX"),
     gain_cli_tie_out },
+  { "peers", "WORKSPACE [--year Y] [--aco ID] [--state S] [--out FILE]",
+    N_ ("where an ACO stands in CMS’s public results, as CSV or XLSX"), gain_cli_peers },
   { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
   { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },

@@ -2,6 +2,7 @@
 #include "gain-facts.h"
 
 #include "gain-reserve.h"
+#include "gain-settle.h"
 
 #include <string.h>
 
@@ -262,6 +263,7 @@ free_tables (GainFactTables *tables)
   g_clear_pointer (&tables->advances, gain_table_unref);
   g_clear_pointer (&tables->benchmarks, gain_table_unref);
   g_clear_pointer (&tables->reserve, gain_table_unref);
+  g_clear_pointer (&tables->settlement, gain_table_unref);
 }
 
 static GainTable *
@@ -307,7 +309,7 @@ gain_facts_new (GainCatalog *catalog, int year, GainPeriod period, const GainFac
   self->tables = (GainFactTables){
     keep (tables->results), keep (tables->panel),    keep (tables->attendance),
     keep (tables->flags),   keep (tables->advances), keep (tables->benchmarks),
-    keep (tables->reserve),
+    keep (tables->reserve), keep (tables->settlement),
   };
   if (tables->results != NULL)
     load_results (facts, tables->results);
@@ -324,6 +326,9 @@ gain_facts_new (GainCatalog *catalog, int year, GainPeriod period, const GainFac
     load_benchmarks (facts, tables->benchmarks);
   if (tables->reserve != NULL)
     facts->reserve = gain_reserve_for_losses (tables->reserve, year);
+  facts->settlement = GAIN_NULL;
+  if (tables->settlement != NULL)
+    facts->settlement = gain_settle_year_cash (tables->settlement, year, &facts->n_settlements);
   return facts;
 }
 

@@ -57,6 +57,8 @@ typedef struct
   GArray       *advances;    /* GainAdvance of the year, by payee, date, label */
   GArray       *benchmarks;  /* GainBenchmark of the period */
   gint64        reserve;     /* cents in the reserve for the year's losses */
+  gint64        settlement;  /* cents that the year's settlement pays; GAIN_NULL: none to tell */
+  guint         n_settlements; /* rows of the year */
 } GainFacts;
 
 /* The layered kinds and the reserve, as the store gives them: rows that count only. A NULL table is
@@ -71,6 +73,7 @@ typedef struct
   GainTable *advances;
   GainTable *benchmarks;
   GainTable *reserve;
+  GainTable *settlement;
 } GainFactTables;
 
 GainFacts *gain_facts_new      (GainCatalog *catalog, int year, GainPeriod period,

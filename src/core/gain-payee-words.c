@@ -103,7 +103,8 @@ gain_payee_net (const GainLedgerPayee *payee)
   if (payee->net >= 0)
     return gain_money_format_dollars (payee->net);
   money = gain_money_format_dollars (-payee->net);
-  return g_strdup_printf (_ ("Overpaid, to be recovered %s"), money);
+  return g_strdup_printf (payee->paid < 0 ? _ ("Owed %s") : _ ("Overpaid, to be recovered %s"),
+                          money);
 }
 
 /**

@@ -50,6 +50,9 @@ void
 gain_targets_review (GainTarget *targets, guint n_targets, const GainCatalog *catalog,
                      const GainTable *reviews)
 {
+  g_return_if_fail (catalog != NULL && reviews != NULL);
+  g_return_if_fail (targets != NULL || n_targets == 0);
+
   for (guint row = 0; row < gain_table_n_rows (reviews); row++)
     {
       int year = (int) gain_table_get_int (reviews, row, GAIN_REVIEWS_PERFORMANCE_YEAR);
@@ -103,10 +106,11 @@ gain_target_state_may_follow (GainTargetState from, GainTargetState to)
 char *
 gain_target_cuts_text (const GainTarget *target)
 {
-  GString *text = g_string_new (NULL);
+  GString *text;
 
   g_return_val_if_fail (target != NULL, NULL);
 
+  text = g_string_new (NULL);
   for (guint i = 0; i < target->n_cuts; i++)
     {
       g_autofree char *cut = gain_decimal_format (target->cuts[i]);

@@ -226,8 +226,11 @@ add_spread (GainRollup *rollup, const GainScoreLine *line)
 const GainTarget *
 gain_rollup_target (const GainRollup *rollup, guint measure)
 {
-  const GainFacts *facts = rollup->card.scores->facts;
+  const GainFacts *facts;
 
+  g_return_val_if_fail (rollup != NULL, NULL);
+
+  facts = rollup->card.scores->facts;
   return rollup->kind == GAIN_ROLLUP_PRACTICE
            ? gain_catalog_target_for_all (facts->catalog, facts->year, measure)
            : gain_catalog_target_for_department (facts->catalog, facts->year, measure,

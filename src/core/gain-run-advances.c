@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_NAMED 3
+
 /* Payees and advances both come by id, so one walk through a group meets them all. */
 static void
 set_off_payees (GainLedgerGroup *group, const GArray *advances, guint8 *used)
@@ -81,17 +83,44 @@ set_off_persons (GainLedger *ledger, guint8 *used)
     }
 }
 
+/* The first ids that no payee has, each once; advances come by id. */
+static char *
+unmatched_ids (const GArray *advances, const guint8 *used)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *last = NULL;
+  guint n = 0;
+
+  for (guint a = 0; a < advances->len; a++)
+    {
+      const char *id = g_array_index (advances, GainAdvance, a).payee_id;
+
+      if (used[a] || g_strcmp0 (id, last) == 0)
+        continue;
+      if (n < MOST_NAMED)
+        g_string_append_printf (text, "%s%s", n > 0 ? ", " : "", id);
+      last = id;
+      n++;
+    }
+  if (n > MOST_NAMED)
+    g_string_append (text, ", …");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
-warn_unmatched (GainLedger *ledger, guint unmatched)
+warn_unmatched (GainLedger *ledger, guint unmatched, const guint8 *used)
 {
   g_autofree char *amount = gain_money_format_dollars (ledger->advances_unmatched);
+  g_autofree char *ids = unmatched_ids (ledger->facts->advances, used);
 
   g_ptr_array_add (ledger->warnings,
                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                 "%u advance meets no payee of the plan: %s in all",
-                                                 "%u advances meet no payee of the plan: %s in all",
+                                                 "%u advance meets no payee of the plan: %s in "
+                                                 "all, to %s",
+                                                 "%u advances meet no payee of the plan: %s in "
+                                                 "all, to %s",
                                                  unmatched),
-                                    unmatched, amount));
+                                    unmatched, amount, ids));
 }
 
 /**
@@ -122,5 +151,5 @@ gain_run_set_off (GainRun *run)
         unmatched++;
       }
   if (unmatched > 0)
-    warn_unmatched (ledger, unmatched);
+    warn_unmatched (ledger, unmatched, used);
 }

@@ -73,12 +73,34 @@ refuse (GError **error, const char *text)
 
 /* What can't be run, said before anything is computed. */
 static gboolean
-check_pool (const GainPlan *plan, gint64 pool_override, GError **error)
+check_settlement (const GainFacts *facts, GError **error)
 {
-  if (plan->pool_is_settlement && pool_override == GAIN_NULL)
-    return refuse (error, _ ("pool.amount: the plan takes its pool from the settlement, which this "
-                             "version can't compute yet. Give the pool's amount for this run."));
-  if (pool_override != GAIN_NULL && pool_override < 0 && !plan->has_downside)
+  if (facts->settlement != GAIN_NULL)
+    return TRUE;
+  if (facts->n_settlements > 1)
+    return refuse (error, _ ("pool.amount: the plan takes its pool from the settlement, and the "
+                             "workspace has several ACOs’ for the year. Give the pool’s amount for "
+                             "this run."));
+  return refuse (error, _ ("pool.amount: the plan takes its pool from the settlement, and the "
+                           "workspace has none for the year. Import one, or give the pool’s amount "
+                           "for this run."));
+}
+
+/* What is divided, in cents. Negative: losses. */
+static gint64
+find_pool (const GainPlan *plan, const GainFacts *facts, gint64 pool_override)
+{
+  if (pool_override != GAIN_NULL)
+    return pool_override;
+  return plan->pool_is_settlement ? facts->settlement : plan->pool;
+}
+
+static gboolean
+check_pool (const GainPlan *plan, const GainFacts *facts, gint64 pool_override, GError **error)
+{
+  if (plan->pool_is_settlement && pool_override == GAIN_NULL && !check_settlement (facts, error))
+    return FALSE;
+  if (find_pool (plan, facts, pool_override) < 0 && !plan->has_downside)
     return refuse (error, _ ("The pool is negative, and the plan doesn't say who bears losses. Add "
                              "\"downside\" to the plan, or give a pool of 0 or more."));
   return TRUE;
@@ -323,15 +345,14 @@ gain_run_plan_again (const GainLedger *before, GainPlan *plan, GainFacts *facts,
 
   g_return_val_if_fail (plan != NULL && facts != NULL, NULL);
 
-  if (!gain_plan_check (plan, error) || !check_pool (plan, pool_override, error))
+  if (!gain_plan_check (plan, error) || !check_pool (plan, facts, pool_override, error))
     return NULL;
   ledger = &gain_run_new (plan, facts)->ledger;
   if (!gain_run_prepare (gain_run_of (ledger), ledger->warnings, error)
       || !check_panel (gain_run_of (ledger), error) || !check_advances (facts, error))
     return NULL;
   gain_run_of (ledger)->before = before;
-  done = compute (gain_run_of (ledger), pool_override != GAIN_NULL ? pool_override : plan->pool,
-                  error);
+  done = compute (gain_run_of (ledger), find_pool (plan, facts, pool_override), error);
   gain_run_of (ledger)->before = NULL;
   return done && gain_ledger_prove (ledger, error) ? g_steal_pointer (&ledger) : NULL;
 }

@@ -106,8 +106,14 @@ set_next_step (GainScoreLine *line, const GainMeasure *measure)
 void
 gain_score_line_judge (GainScoreLine *line, const GainFacts *facts, const GainTarget *target)
 {
-  const GainMeasure *measure = &facts->catalog->measures[line->measure];
+  const GainMeasure *measure;
 
+  g_return_if_fail (line != NULL && facts != NULL);
+  g_return_if_fail (line->measure < facts->catalog->n_measures);
+
+  measure = &facts->catalog->measures[line->measure];
+  line->target = NULL;
+  line->next_cell = (GainCell){ 0, 0 };
   line->tier = line->next_tier = -1;
   line->units_to_next = -1;
   line->reportable = gain_cell_is_reportable (line->cell, measure);

@@ -144,6 +144,23 @@ needs_score (const GainSettleInput *in, const GainSettleTerms *terms, const Gain
          && !(year->complement_is_final && in->sharing_rate != NULL);
 }
 
+/* Whether savings or losses come to be shared at all, whatever the score and the month of leaving: else
+ * neither has to be known. */
+static gboolean
+is_shared (const GainSettleInput *in)
+{
+  g_autoptr (GainExactArena) arena = gain_exact_arena_new ();
+  g_autoptr (GainSettlement) settlement = NULL;
+  GainSettleInput trial = *in;
+
+  if (trial.quality_score == NULL)
+    trial.quality_score = gain_exact_from_int (arena, 0);
+  if (trial.termination_date == 0)
+    trial.termination = GAIN_TERMINATION_NONE;
+  settlement = gain_settle (arena, &trial);
+  return settlement->final_rate != NULL;
+}
+
 static char *
 check_termination (const GainSettleInput *in, const GainSettleTerms *terms, guint *column)
 {
@@ -153,7 +170,8 @@ check_termination (const GainSettleInput *in, const GainSettleTerms *terms, guin
   if (in->termination == GAIN_TERMINATION_NONE)
     return NULL;
   if (in->termination_date == 0)
-    return !loses ? NULL
+    return !loses || !is_shared (in)
+             ? NULL
                   : fault (column, GAIN_SETTLEMENT_TERMINATION_DATE,
                            g_strdup (_ ("Losses of an ACO that left are owed by the month: write "
                                         "the date of leaving.")));
@@ -234,7 +252,7 @@ gain_settle_input_check (const GainSettleInput *input, guint *column)
   if (input->quality == GAIN_QUALITY_ALTERNATIVE && !year->has_alternative)
     return fault (column, GAIN_SETTLEMENT_QUALITY,
                   g_strdup (_ ("The alternative quality standard exists from 2023 on.")));
-  if (needs_score (input, terms, year) && input->quality_score == NULL)
+  if (input->quality_score == NULL && needs_score (input, terms, year) && is_shared (input))
     return fault (column, GAIN_SETTLEMENT_QUALITY_SCORE,
                   g_strdup (_ ("The quality score enters this settlement: write it, 0 to 100.")));
   return NULL;
@@ -287,4 +305,42 @@ gain_settle_input_from_row (GainExactArena *arena, const GainTable *table, guint
       return reading.fault;
     }
   return gain_settle_input_check (input, column);
+}
+
+/**
+ * gain_settle_year_cash:
+ * @settlement: rows of kind settlement, of any years
+ * @year: a performance year
+ * @n_rows: (out): how many rows are of that year
+ *
+ * What a year's settlement leaves to distribute: earned less advances taken back, in cents.
+ *
+ * Returns: cents, negative where the ACO owes CMS; %GAIN_NULL unless exactly one row is of the year
+ *   and can be settled. Source: contract "Distribution", pool
+ */
+gint64
+gain_settle_year_cash (const GainTable *settlement, int year, guint *n_rows)
+{
+  g_autoptr (GainExactArena) arena = gain_exact_arena_new ();
+  g_autoptr (GainSettlement) settled = NULL;
+  g_autofree char *wrong = NULL;
+  GainSettleInput input;
+  guint found = 0;
+  guint column;
+  gint64 cents;
+
+  *n_rows = 0;
+  for (guint row = 0; row < gain_table_n_rows (settlement); row++)
+    if (gain_table_get_int (settlement, row, GAIN_SETTLEMENT_PY) == year)
+      {
+        found = row;
+        ++*n_rows;
+      }
+  if (*n_rows != 1)
+    return GAIN_NULL;
+  wrong = gain_settle_input_from_row (arena, settlement, found, &input, &column);
+  if (wrong != NULL)
+    return GAIN_NULL;
+  settled = gain_settle (arena, &input);
+  return gain_exact_to_cents (settled->paid, &cents) ? cents : GAIN_NULL;
 }

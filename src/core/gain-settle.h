@@ -111,6 +111,9 @@ const char     *gain_settle_outcome_name (GainSettleOutcome outcome); /* a word 
 const char     *gain_settle_line_name   (GainSettleLine line);  /* a word for files */
 const char     *gain_settle_line_title  (GainSettleLine line);  /* translated */
 
+/* Cents that CMS paid for a year, or is owed (negative), of the year's rows; GAIN_NULL: none. */
+gint64 gain_settle_year_cash (const GainTable *settlement, int year, guint *n_rows);
+
 /* NULL, or why not, with the column at fault: a sentence. */
 char *gain_settle_input_check     (const GainSettleInput *input, guint *column);
 char *gain_settle_input_from_row  (GainExactArena *arena, const GainTable *table, guint row,

@@ -106,27 +106,19 @@ fill_input (GainExactArena *arena, int year, const GainPublished *published,
     }
 }
 
-/* NULL: it can't be settled, for the reason. A score that is not printed matters only where something
- * is shared. */
+/* NULL: it can't be settled, for the reason. */
 static GainSettlement *
 settle (GainExactArena *arena, int year, const GainPublished *published, const GainExact *score,
         char **reason)
 {
-  g_autoptr (GainSettlement) settlement = NULL;
   GainSettleInput input;
-  guint column = GAIN_SETTLEMENT_PY;
+  guint column = 0;
+  g_autofree char *fault = NULL;
 
   *reason = NULL;
   fill_input (arena, year, published, score, &input);
-  g_free (gain_settle_input_check (&input, &column));
-  if (column == GAIN_SETTLEMENT_QUALITY_SCORE)
-    {
-      input.quality_score = gain_exact_from_int (arena, 0);
-      settlement = gain_settle (arena, &input);
-      if (settlement->final_rate == NULL)
-        return g_steal_pointer (&settlement);
-    }
-  if (column == GAIN_SETTLEMENT_PY && gain_settle_year (year) != NULL)
+  fault = gain_settle_input_check (&input, &column);
+  if (fault == NULL)
     return gain_settle (arena, &input);
   *reason = g_strdup_printf ("the row can't be settled: its %s is missing or not possible in %d",
                              gain_kind_info (GAIN_KIND_SETTLEMENT)->columns[column].name, year);

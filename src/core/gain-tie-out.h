@@ -49,7 +49,8 @@ typedef struct
   const GainExact *ed_visits;
   const GainExact *snf_stays;
   const GainExact *office_visits;
-  const char      *fault;          /* why the row can't be used; NULL: it can */
+  const char      *damage;         /* why it is no whole row; NULL: it is */
+  const char      *fault;          /* why it can't be settled; NULL: it can */
 } GainPublished;
 
 typedef enum

@@ -21,9 +21,11 @@
 GainGrid *
 gain_grid_new (const char *title)
 {
-  GainGrid *grid = g_new (GainGrid, 1);
+  GainGrid *grid;
 
   g_return_val_if_fail (title != NULL, NULL);
+
+  grid = g_new (GainGrid, 1);
   *grid = (GainGrid) {
     .title = g_strdup (title),
     .types = g_array_new (FALSE, FALSE, sizeof (guint)),
@@ -41,6 +43,8 @@ gain_grid_new (const char *title)
 void
 gain_grid_free (GainGrid *grid)
 {
+  g_return_if_fail (grid != NULL);
+
   g_free (grid->title);
   g_array_unref (grid->types);
   g_ptr_array_unref (grid->titles);
@@ -60,7 +64,9 @@ gain_grid_add_column (GainGrid *grid, const char *title, GainGridType type)
 {
   guint stored = type;
 
-  g_return_if_fail (grid->cells->len == 0);
+  g_return_if_fail (grid != NULL && grid->cells->len == 0);
+  g_return_if_fail (title != NULL);
+
   g_array_append_val (grid->types, stored);
   g_ptr_array_add (grid->titles, g_strdup (title));
 }
@@ -81,7 +87,9 @@ gain_grid_add_text (GainGrid *grid, const char *text)
 {
   GainGridCell cell = { 0 };
 
+  g_return_if_fail (grid != NULL && grid->types->len > 0);
   g_return_if_fail (next_type (grid) == GAIN_GRID_TEXT);
+
   cell.text = text != NULL ? g_string_chunk_insert_const (grid->texts, text) : NULL;
   g_array_append_val (grid->cells, cell);
 }
@@ -108,7 +116,9 @@ gain_grid_add_number (GainGrid *grid, gint64 value)
 {
   GainGridCell cell = { .number = value };
 
+  g_return_if_fail (grid != NULL && grid->types->len > 0);
   g_return_if_fail (next_type (grid) != GAIN_GRID_TEXT);
+
   g_array_append_val (grid->cells, cell);
 }
 
@@ -120,6 +130,8 @@ gain_grid_add_number (GainGrid *grid, gint64 value)
 void
 gain_grid_add_empty (GainGrid *grid, guint n)
 {
+  g_return_if_fail (grid != NULL && grid->types->len > 0);
+
   while (n-- > 0)
     if (next_type (grid) == GAIN_GRID_TEXT)
       gain_grid_add_text (grid, NULL);
@@ -136,6 +148,8 @@ gain_grid_add_empty (GainGrid *grid, guint n)
 guint
 gain_grid_n_columns (const GainGrid *grid)
 {
+  g_return_val_if_fail (grid != NULL, 0);
+
   return grid->types->len;
 }
 
@@ -148,6 +162,8 @@ gain_grid_n_columns (const GainGrid *grid)
 guint
 gain_grid_n_rows (const GainGrid *grid)
 {
+  g_return_val_if_fail (grid != NULL, 0);
+
   return grid->types->len > 0 ? grid->cells->len / grid->types->len : 0;
 }
 
@@ -161,6 +177,8 @@ gain_grid_n_rows (const GainGrid *grid)
 GainGridType
 gain_grid_type (const GainGrid *grid, guint column)
 {
+  g_return_val_if_fail (grid != NULL && column < grid->types->len, GAIN_GRID_TEXT);
+
   return g_array_index (grid->types, guint, column);
 }
 
@@ -175,6 +193,11 @@ gain_grid_type (const GainGrid *grid, guint column)
 const GainGridCell *
 gain_grid_cell (const GainGrid *grid, guint row, guint column)
 {
+  static const GainGridCell none = { GAIN_NULL };
+
+  g_return_val_if_fail (grid != NULL && column < grid->types->len, &none);
+  g_return_val_if_fail (row < grid->cells->len / grid->types->len, &none);
+
   return &g_array_index (grid->cells, GainGridCell, (gsize) row * grid->types->len + column);
 }
 
@@ -258,8 +281,11 @@ GString *
 gain_grid_to_csv (const GainGrid *grid, gboolean guarded)
 {
   GainCsvOutput csv = { NULL, 0 };
-  guint n_rows = gain_grid_n_rows (grid);
+  guint n_rows;
 
+  g_return_val_if_fail (grid != NULL, NULL);
+
+  n_rows = gain_grid_n_rows (grid);
   csv.text = g_string_sized_new (64 * ((gsize) n_rows + 1));
   for (guint column = 0; column < gain_grid_n_columns (grid); column++)
     gain_csv_output_add_text (&csv, g_ptr_array_index (grid->titles, column));

@@ -147,7 +147,8 @@ gain_puf_find_year (const int *columns, gboolean msr_has_percent, int last_start
     {
       if (columns[GAIN_PUF_FIELD_MAXIMUM_SHARE] >= 0)
         return 2021;
-      return last_start == 2019 || last_start == 2020 ? last_start : 0;
+      /* Files of 2019 name these tracks also where no agreement began in that year. */
+      return last_start == 0 || last_start > 2020 ? 0 : MAX (last_start, 2019);
     }
   if (columns[GAIN_PUF_FIELD_CURRENT_1] >= 0)
     {

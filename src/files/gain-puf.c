@@ -144,10 +144,35 @@ has_percent (Reader *self, GainPufField field)
   return FALSE;
 }
 
+/* Whether a column never rises above what a fraction would: 0.3 % is below every minimum savings rate
+ * of a one-sided ACO, and 1 % is no score that anybody has. */
+static gboolean
+holds_fractions (Reader *self, GainPufField field)
+{
+  const GainExact *most = gain_exact_from_ratio (self->puf->arena,
+                                                 field == GAIN_PUF_FIELD_MSR ? MOST_MSR : 100, 100);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->raw->len; i++)
+    {
+      const GainExact *value = number (self, &g_array_index (self->raw, Raw, i), field);
+
+      if (value != NULL && gain_exact_compare (value, most) > 0)
+        return FALSE;
+      any |= value != NULL && gain_exact_sign (value) > 0;
+    }
+  return any;
+}
+
+/* A percent sign decides, else the year; but older copies of some years have fractions where newer
+ * ones have percents. */
 static gboolean
 is_percent (Reader *self, GainPufField field)
 {
-  return has_percent (self, field) || gain_puf_unit (field, self->puf->year) == GAIN_PUF_PERCENT;
+  if (has_percent (self, field))
+    return TRUE;
+  return gain_puf_unit (field, self->puf->year) == GAIN_PUF_PERCENT
+         && !holds_fractions (self, field);
 }
 
 /* In percent, whatever the column's unit. */
@@ -421,6 +446,7 @@ add_published (Reader *self, const Raw *row, const Units *units)
   };
 
   fill_amounts (self, row, &published);
+  published.damage = row->fault;
   published.fault = find_fault (self, row, &published);
   g_array_append_val (self->puf->rows, published);
 }
@@ -557,6 +583,8 @@ read_header (Reader *self, const char *text, gsize length, char delimiter, GainC
     }
   names = gain_csv_split_row (text, length, delimiter, body);
   find_columns (self, names);
+  self->puf->delimiter = delimiter;
+  self->puf->header = g_strdupv (names);
   missing = missing_field (self);
   if (missing == NULL)
     return TRUE;
@@ -633,23 +661,28 @@ note_repeats (GainPuf *puf)
 }
 
 /**
- * gain_puf_is_header:
- * @names: the headings of a file
+ * gain_puf_is_text:
+ * @text: what a file holds, in UTF-8
+ * @length: its bytes
  *
- * Returns: whether they are those of CMS's public results, of any year
+ * Returns: whether its headings are those of CMS's public results, of any year
  */
 gboolean
-gain_puf_is_header (char **names)
+gain_puf_is_text (const char *text, gsize length)
 {
+  g_auto (GStrv) names = NULL;
   gboolean difference = FALSE;
   gboolean benchmark = FALSE;
 
-  g_return_val_if_fail (names != NULL, FALSE);
-
+  if (length == 0)
+    return FALSE;
+  names = gain_csv_split_row (text, length, find_delimiter (text, length), NULL);
   for (guint i = 0; names[i] != NULL; i++)
     {
-      difference |= gain_puf_field (names[i]) == GAIN_PUF_FIELD_DIFFERENCE;
-      benchmark |= gain_puf_field (names[i]) == GAIN_PUF_FIELD_BENCHMARK;
+      int field = gain_puf_field (g_strstrip (names[i]));
+
+      difference |= field == GAIN_PUF_FIELD_DIFFERENCE;
+      benchmark |= field == GAIN_PUF_FIELD_BENCHMARK;
     }
   return difference && benchmark;
 }
@@ -743,6 +776,7 @@ gain_puf_free (GainPuf *puf)
   g_return_if_fail (puf != NULL);
 
   g_free (puf->name);
+  g_strfreev (puf->header);
   g_array_unref (puf->rows);
   g_ptr_array_unref (puf->notes);
   gain_exact_arena_free (puf->arena);

@@ -13,16 +13,20 @@ typedef struct
   char           *name;
   int             year;
   int             looks_like; /* the year that the headings tell; 0: none */
+  char          **header;
+  char            delimiter;
   GArray         *rows;       /* GainPublished, in the file's order */
   GPtrArray      *notes;      /* char * */
   GainExactArena *arena;      /* of the rows' values */
   GStringChunk   *texts;      /* of the rows' texts */
 } GainPuf;
 
-gboolean gain_puf_is_header    (char **names);
+gboolean gain_puf_is_text      (const char *text, gsize length);
 GainPuf *gain_puf_new          (const char *path, int year, GError **error);
 GainPuf *gain_puf_new_from_text (const char *name, const char *text, gsize length, int year,
                                  GError **error);
+gboolean gain_puf_fill_reading (GainReading *reading, const char *text, gsize length,
+                                GError **error);
 void     gain_puf_free         (GainPuf *puf);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainPuf, gain_puf_free)

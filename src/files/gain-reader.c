@@ -8,6 +8,7 @@
 #include "gain-encoding.h"
 #include "gain-header.h"
 #include "gain-plan-json.h"
+#include "gain-puf.h"
 #include "gain-rejects.h"
 #include "gain-rules.h"
 
@@ -392,6 +393,9 @@ read_content (GainReading *reading, GBytes *bytes, GainCatalog *catalog, GainPro
     return FALSE;
   if (reading->kind == GAIN_KIND_PLAN)
     return read_plan (reading, text, length, error);
+  /* CMS's own file; one that was exported from here has our headings. */
+  if (reading->kind == GAIN_KIND_PUF && gain_puf_is_text (text, length))
+    return gain_puf_fill_reading (reading, text, length, error);
   return read_rows (reading, text, length, damaged, catalog, progress, user_data, cancellable, error);
 }
 
@@ -630,6 +634,11 @@ gain_file_guess_kind (const char *path, GainKind *kind, GError **error)
     }
   if (gain_header_guess (text, length, kind))
     return TRUE;
+  if (gain_puf_is_text (text, length))
+    {
+      *kind = GAIN_KIND_PUF;
+      return TRUE;
+    }
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
                _ ("The first line of %s has the headings of no kind of file that can be imported. "
                   "Compare it with an export of the same kind."),

@@ -29,6 +29,12 @@ static const Column tie_columns[] = {
   { "status", GAIN_GRID_TEXT },     { "note", GAIN_GRID_TEXT },
 };
 
+static const Column step_columns[] = {
+  { "py", GAIN_GRID_NUMBER },    { "aco_id", GAIN_GRID_TEXT }, { "step", GAIN_GRID_NUMBER },
+  { "line", GAIN_GRID_TEXT },    { "unit", GAIN_GRID_TEXT },   { "value", GAIN_GRID_TEXT },
+  { "compared", GAIN_GRID_TEXT }, { "binds", GAIN_GRID_TEXT }, { "source", GAIN_GRID_TEXT },
+};
+
 static GainGrid *
 new_grid (const char *title, const Column *columns, guint n)
 {
@@ -125,6 +131,57 @@ gain_settle_grid_add (GainGrid *grid, int year, const char *aco_id, GainTrack tr
   add_money (grid, settlement->recouped);
   add_money (grid, settlement->paid);
   gain_grid_take_text (grid, describe (settlement));
+}
+
+/* A percent or an amount, as the step's unit says. */
+static void
+add_value (GainGrid *grid, const GainSettleStep *step, const GainExact *value)
+{
+  gain_grid_take_text (grid, value != NULL
+                               ? gain_exact_format (value, step->percent ? RATE_PLACES : 2)
+                               : g_strdup (""));
+}
+
+/**
+ * gain_steps_grid_new:
+ * @title: of the sheet
+ *
+ * Returns: (transfer full): an empty table for the steps of settlements
+ */
+GainGrid *
+gain_steps_grid_new (const char *title)
+{
+  return new_grid (title, step_columns, G_N_ELEMENTS (step_columns));
+}
+
+/**
+ * gain_steps_grid_add:
+ * @grid: from gain_steps_grid_new()
+ * @year: the performance year
+ * @aco_id: whose it is
+ * @settlement: what came out
+ *
+ * Adds a row a step: what it gave, what that was held against, whether it changed the result, and
+ * the rule's source.
+ */
+void
+gain_steps_grid_add (GainGrid *grid, int year, const char *aco_id,
+                     const GainSettlement *settlement)
+{
+  for (guint i = 0; i < settlement->steps->len; i++)
+    {
+      const GainSettleStep *step = &g_array_index (settlement->steps, GainSettleStep, i);
+
+      gain_grid_add_number (grid, year);
+      gain_grid_add_text (grid, aco_id);
+      gain_grid_add_number (grid, i + 1);
+      gain_grid_add_text (grid, gain_settle_line_name (step->line));
+      gain_grid_add_text (grid, step->value == NULL ? "" : step->percent ? "percent" : "dollars");
+      add_value (grid, step, step->value);
+      add_value (grid, step, step->compared);
+      gain_grid_add_text (grid, step->binds ? "yes" : "");
+      gain_grid_add_text (grid, step->source != NULL ? step->source : "");
+    }
 }
 
 /**

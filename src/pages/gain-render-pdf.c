@@ -540,9 +540,13 @@ gain_pdf_to_bytes (GainDocument *document, GError **error)
 gboolean
 gain_pdf_save (GBytes *bytes, const char *path, GError **error)
 {
+  const char *data;
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
 
+  g_return_val_if_fail (bytes != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  data = g_bytes_get_data (bytes, &size);
   if (g_file_set_contents_full (path, data, (gssize) size,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                 NULL))

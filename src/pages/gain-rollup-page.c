@@ -306,23 +306,10 @@ draw_header (GainRollupSheet *self)
   self->sheet.y += 5;
 }
 
-static void
-draw_blank (const GainPen *pen, double x, double y, double width)
-{
-  gain_draw_line (pen, x, y + 1.5, x + width, y + 1.5, 0.6, GAIN_INK_2);
-}
-
-/* "who ______ by ______", to fill in by hand. */
 static double
 draw_who (const GainRollupSheet *self, double x, double y, double width)
 {
-  const GainPen *pen = &self->sheet.pen;
-  double from = gain_draw_text (pen, &note_type, x, y + 12, _ ("who")) + 4;
-  double by = x + width * 0.6;
-
-  draw_blank (pen, from, y + 12, by - from - 6);
-  from = gain_draw_text (pen, &note_type, by, y + 12, _ ("by")) + 4;
-  draw_blank (pen, from, y + 12, x + width - from);
+  gain_sheet_who (&self->sheet, x, y + 12, width);
   return y + 18;
 }
 
@@ -492,26 +479,6 @@ draw_notes (GainRollupSheet *self, gconstpointer unused)
   write_block (self, GAIN_ROLE_TAG_PARAGRAPH, &small_type, object, 0);
 }
 
-static void
-draw_signatures (const GainRollupSheet *self)
-{
-  const GainPen *pen = &self->sheet.pen;
-  double x = self->sheet.left, y = self->sheet.bottom - FOOTER - 6;
-  double width = self->sheet.right - self->sheet.left;
-  const char *labels[] = { _ ("Reviewed with"), _ ("by"), _ ("on") };
-  const double ends[] = { x + width * 0.46, x + width * 0.8, x + width };
-
-  gain_rollup_begin (self, GAIN_ROLE_TAG_PARAGRAPH);
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      double from = gain_draw_text (pen, &note_type, x, y, labels[i]) + 4;
-
-      draw_blank (pen, from, y, ends[i] - from - (i < 2 ? 8 : 0));
-      x = ends[i];
-    }
-  gain_rollup_end (self);
-}
-
 /* A short page leaves room for what is said at the meeting. */
 static void
 draw_writing_lines (GainRollupSheet *self, double limit)
@@ -544,7 +511,7 @@ draw_end (GainRollupSheet *self)
   draw_writing_lines (self, top);
   self->sheet.y = top;
   draw_notes (self, NULL);
-  draw_signatures (self);
+  gain_sheet_signatures (&self->sheet, self->sheet.bottom - FOOTER - 6);
 }
 
 /* Says on page 1 where the other measures are. */

@@ -71,7 +71,8 @@ clear_masked (gpointer masked)
 }
 
 /* Numbers in the order of the names would give the names away: the order is that of a hash, and
- * another one each period. */
+ * another one each period. NPIs are public, so that anybody could count along: the workspace's own
+ * key is in it. */
 static GArray *
 order_people (const GainRollupSheet *self)
 {
@@ -83,8 +84,9 @@ order_people (const GainRollupSheet *self)
   for (guint i = 0; i < people->len; i++)
     {
       guint person = g_array_index (people, guint, i);
-      g_autofree char *text = g_strdup_printf ("%d %s", (int) self->card->scores->facts->period,
-                                               catalog_of (self)->people[person].id);
+      g_autofree char *text = g_strdup_printf (
+        "%s %d %s", self->style->blind_key != NULL ? self->style->blind_key : "",
+        (int) self->card->scores->facts->period, catalog_of (self)->people[person].id);
       Masked entry = { person, g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1) };
 
       g_array_append_val (masked, entry);

@@ -84,25 +84,6 @@ draw_left_out (GainFront *front)
 }
 
 static void
-draw_blank (const GainPen *pen, double x, double y, double width)
-{
-  gain_draw_line (pen, x, y + 1.5, x + width, y + 1.5, 0.6, GAIN_INK_2);
-}
-
-/* "who ______ by ______", to fill in by hand. */
-static void
-draw_who (GainFront *front, double x, double y, double width)
-{
-  const GainPen *pen = &front->sheet.pen;
-  double from = gain_draw_text (pen, &note_type, x, y, _ ("who")) + 4;
-  double by = x + width * 0.6;
-
-  draw_blank (pen, from, y, by - from - 6);
-  from = gain_draw_text (pen, &note_type, by, y, _ ("by")) + 4;
-  draw_blank (pen, from, y, x + width - from);
-}
-
-static void
 draw_step (GainFront *front, guint number, const GainScoreLine *line, double y, double width)
 {
   const GainPen *pen = &front->sheet.pen;
@@ -121,7 +102,7 @@ draw_step (GainFront *front, guint number, const GainScoreLine *line, double y, 
   gain_front_fit (front, &bold_type, x + 12, y + 10, width - 12, what);
   if (advice[0] != NULL)
     gain_front_fit (front, &small_type, x + 12, y + 21, width - 12, g_strstrip (advice[0]));
-  draw_who (front, x + 12, y + 33, width - 12);
+  gain_sheet_who (&front->sheet, x + 12, y + 33, width - 12);
   gain_front_end (front);
 }
 
@@ -150,7 +131,7 @@ draw_steps (GainFront *front, double y, double width, guint n_steps)
       gain_front_begin (front, GAIN_ROLE_TAG_PARAGRAPH);
       gain_front_fit (front, &note_type, front->sheet.left, y + 10, width,
                       _ ("No measure on this page has a next tier within reach. We agree on:"));
-      draw_who (front, front->sheet.left + 12, y + 33, width - 12);
+      gain_sheet_who (&front->sheet, front->sheet.left + 12, y + 33, width - 12);
       gain_front_end (front);
     }
   for (guint i = 0; i < n_steps; i++)
@@ -271,26 +252,6 @@ draw_actions (GainFront *front)
   sheet->y = foot;
 }
 
-static void
-draw_signatures (GainFront *front)
-{
-  const GainPen *pen = &front->sheet.pen;
-  double x = front->sheet.left, y = front->sheet.bottom - FOOTER - 6;
-  double width = front->sheet.right - front->sheet.left;
-  const char *labels[] = { _ ("Reviewed with"), _ ("by"), _ ("on") };
-  const double ends[] = { x + width * 0.46, x + width * 0.8, x + width };
-
-  gain_front_begin (front, GAIN_ROLE_TAG_PARAGRAPH);
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      double from = gain_draw_text (pen, &note_type, x, y, labels[i]) + 4;
-
-      draw_blank (pen, from, y, ends[i] - from - (i < 2 ? 8 : 0));
-      x = ends[i];
-    }
-  gain_front_end (front);
-}
-
 /* A short card leaves room for what is said at the visit. */
 static void
 draw_writing_lines (GainFront *front, double limit)
@@ -392,7 +353,7 @@ lay_out (GainDocument *document, const GainScorecard *card, const GainScorecardS
   draw_left_out (&front);
   draw_actions (&front);
   draw_notes (&front);
-  draw_signatures (&front);
+  gain_sheet_signatures (&front.sheet, front.sheet.bottom - FOOTER - 6);
   front.rest.cut = front.cut;
   gain_scorecard_layout_back (document, card, style, &front.rest);
   g_ptr_array_unref (front.cut);

@@ -23,10 +23,10 @@ typedef struct
   const char *contact_phone;
   const char *contact_email;
   int         days_to_object;  /* 0: not said */
-  gboolean    anonymous_peers; /* peers are dots only in any case */
   gboolean    between_visits;  /* documentation, care gaps, savings: a section of their own */
   gboolean    no_small_counts; /* for e-mail and boards: see gain_cell_size_withhold() */
   gboolean    hide_names;      /* a roll-up numbers its clinicians in place of their names */
+  const char *blind_key;       /* what their order hangs on: known to none but the workspace */
 } GainScorecardStyle;
 
 /* A line of a booklet's list. */

@@ -453,6 +453,20 @@ gain_text_term (const GainScorecard *card, const GainScoreLine *line)
   return &card->group->terms[payee * card->group->n_terms + (guint) line->term];
 }
 
+static guint
+loss_parts (const GainLedgerPayee *payee, GainPaymentPart *parts)
+{
+  guint n = 0;
+
+  parts[n++] = (GainPaymentPart){ _ ("Share of the losses"), -payee->paid };
+  if (payee->advances != 0)
+    {
+      parts[n++] = (GainPaymentPart){ _ ("Plus: advances already paid"), payee->advances };
+      parts[n++] = (GainPaymentPart){ _ ("Owed"), -payee->net };
+    }
+  return n;
+}
+
 /**
  * gain_text_payment_parts:
  * @payee: a payee
@@ -468,6 +482,8 @@ gain_text_payment_parts (const GainLedgerPayee *payee, GainPaymentPart *parts)
   gint64 rest = payee->paid - payee->capped - payee->redistributed;
   guint n = 0;
 
+  if (payee->paid < 0)
+    return loss_parts (payee, parts);
   parts[n++] = (GainPaymentPart){ _ ("Earned on measures"), payee->earned };
   if (payee->capped != payee->earned)
     parts[n++] = (GainPaymentPart){ _ ("Less: over the cap"), payee->earned - payee->capped };

@@ -78,6 +78,59 @@ gain_sheet_footer (const GainSheet *sheet, const char *left, const char *right)
   gain_draw_text (&sheet->pen, &right_type, sheet->right, sheet->bottom - 3, right);
 }
 
+static void
+draw_blank (const GainPen *pen, double x, double y, double width)
+{
+  gain_draw_line (pen, x, y + 1.5, x + width, y + 1.5, 0.6, GAIN_INK_2);
+}
+
+/**
+ * gain_sheet_who:
+ * @sheet: a sheet
+ * @x: left
+ * @y: baseline
+ * @width: of the line
+ *
+ * Draws "who ______ by ______", to fill in by hand.
+ */
+void
+gain_sheet_who (const GainSheet *sheet, double x, double y, double width)
+{
+  const GainPen *pen = &sheet->pen;
+  double from = gain_draw_text (pen, &note_type, x, y, _ ("who")) + 4;
+  double by = x + width * 0.6;
+
+  draw_blank (pen, from, y, by - from - 6);
+  from = gain_draw_text (pen, &note_type, by, y, _ ("by")) + 4;
+  draw_blank (pen, from, y, x + width - from);
+}
+
+/**
+ * gain_sheet_signatures:
+ * @sheet: a sheet
+ * @y: baseline
+ *
+ * Draws "Reviewed with ______ by ______ on ______" over the sheet's width.
+ */
+void
+gain_sheet_signatures (const GainSheet *sheet, double y)
+{
+  const GainPen *pen = &sheet->pen;
+  double x = sheet->left, width = sheet->right - sheet->left;
+  const char *labels[] = { _ ("Reviewed with"), _ ("by"), _ ("on") };
+  const double ends[] = { x + width * 0.46, x + width * 0.8, x + width };
+
+  gain_draw_begin (pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      double from = gain_draw_text (pen, &note_type, x, y, labels[i]) + 4;
+
+      draw_blank (pen, from, y, ends[i] - from - (i < 2 ? 8 : 0));
+      x = ends[i];
+    }
+  gain_draw_end (pen);
+}
+
 static GainSheet
 new_list_sheet (GainDocument *document, const GainScorecardStyle *style, const char *title,
                 const char *note)

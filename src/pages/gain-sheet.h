@@ -22,5 +22,7 @@ GainSheet gain_sheet_new    (GainDocument *document, const GainScorecardStyle *s
 void      gain_sheet_write  (GainSheet *sheet, const GainType *type, double x, double width,
                              const char *text);
 void      gain_sheet_footer (const GainSheet *sheet, const char *left, const char *right);
+void      gain_sheet_who    (const GainSheet *sheet, double x, double y, double width);
+void      gain_sheet_signatures (const GainSheet *sheet, double y);
 
 G_END_DECLS

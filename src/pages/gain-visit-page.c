@@ -275,15 +275,18 @@ gain_visit_layout_cover (GainDocument *document, const GainVisitCover *cover,
 {
   g_autofree char *note = NULL;
   g_autofree char *date = NULL;
+  g_autofree char *next = NULL;
   Part part;
 
   g_return_if_fail (document != NULL && cover != NULL && style != NULL);
 
   note = g_strdup_printf (_ ("Visit pack, %s"), cover->period);
   date = date_text (cover->date);
+  next = date_text (cover->next);
   part = part_new (document, style, cover->practice, note, note, FALSE);
   gain_document_add_bookmark (document, cover->practice, 0);
   write_field (&part, _ ("Date"), date);
+  write_field (&part, _ ("Agreed for"), next);
   write_field (&part, _ ("Address"), cover->address);
   write_field (&part, _ ("Contact"), cover->contact);
   write_field (&part, _ ("Telephone"), cover->phone);
@@ -382,12 +385,13 @@ draw_patient (Part *part, const Columns *columns, const GainVisitPatient *patien
 static void
 draw_list (Part *part, const GainVisitList *list)
 {
-  const double shares[] = { 0.29, 0.11, 0.36, 0.11, 0.13 };
+  const double shares[] = { 0.25, 0.11, 0.30, 0.11, 0.23 };
   Columns columns = columns_new (width_of (part), shares, N_COLUMNS);
   g_autofree char *shown = NULL;
 
   if (list->patients->len < list->n_all)
-    shown = g_strdup_printf (_ ("showing %u of %u"), list->patients->len, list->n_all);
+    shown = g_strdup_printf (_ ("showing %u of %u; all are on the provider’s page in Gainshare"),
+                             list->patients->len, list->n_all);
   else
     shown = g_strdup_printf (ngettext ("%u patient", "%u patients", list->n_all), list->n_all);
   need (part, 80);

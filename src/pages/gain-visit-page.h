@@ -27,6 +27,7 @@ typedef struct
   const char *manager;
   const char *period;
   GainDate    date;
+  GainDate    next;          /* agreed at the last visit */
   gboolean    with_patients; /* says that pages with patients follow */
   GPtrArray  *people;        /* const char *: who has a scorecard */
   GArray     *promises;      /* GainVisitPromise that are open */

@@ -582,3 +582,25 @@ gain_store_read_periods (GainStore *store, GError **error)
   g_array_sort (periods, compare_periods);
   return g_steal_pointer (&periods);
 }
+
+/**
+ * gain_store_count_results:
+ * @store: a store
+ * @period: a period
+ * @n: (out): how many results of it are held, replaced and removed ones too
+ * @error: return location
+ *
+ * Tells a period that has just begun to come in from a full one; for more it is too rough.
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+gain_store_count_results (GainStore *store, GainPeriod period, gint64 *n, GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (store != NULL && n != NULL, FALSE);
+
+  sql = g_strdup_printf ("SELECT count(*) FROM results WHERE period = %d", (int) period);
+  return gain_database_get_int (store->db, sql, n, error);
+}

@@ -62,6 +62,8 @@ gboolean     gain_store_count (GainStore *store, GainKind kind, guint *n_rows, G
 GainCatalog *gain_store_read_catalog (GainStore *store, GError **error);
 /* GainPeriod with results, oldest first. */
 GArray      *gain_store_read_periods (GainStore *store, GError **error);
+gboolean     gain_store_count_results (GainStore *store, GainPeriod period, gint64 *n,
+                                       GError **error);
 
 /* Writing rows: an import, or values typed by hand (file_name NULL). One transaction, one journal
  * entry, and for layered kinds one batch; nothing at all if nothing changes. */

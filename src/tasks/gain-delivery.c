@@ -106,6 +106,35 @@ gain_delivery_last (GainSnapshot *snapshot, const char *tin, const char *provide
 }
 
 /**
+ * gain_delivery_next:
+ * @snapshot: a snapshot
+ * @tin: a practice
+ *
+ * Returns: the day of the next visit, as agreed at the newest visit or call that named one and was
+ *   before it; 0: none was, or the practice has been visited since
+ */
+GainDate
+gain_delivery_next (GainSnapshot *snapshot, const char *tin)
+{
+  const GainTable *visits = snapshot->visits;
+  gint64 newest = 0, next = 0, last = 0;
+
+  for (guint row = 0; row < gain_table_n_rows (visits); row++)
+    {
+      gint64 day = gain_table_get_int (visits, row, GAIN_VISITS_DATE);
+
+      if (g_strcmp0 (gain_table_get_text (visits, row, GAIN_VISITS_PRACTICE_TIN), tin) != 0)
+        continue;
+      last = MAX (last, day);
+      if (gain_table_is_null (visits, row, GAIN_VISITS_NEXT_DATE) || day < newest)
+        continue;
+      newest = day;
+      next = gain_table_get_int (visits, row, GAIN_VISITS_NEXT_DATE);
+    }
+  return next > last ? (GainDate) next : 0;
+}
+
+/**
  * gain_practice_row:
  * @snapshot: a snapshot
  * @tin: a practice

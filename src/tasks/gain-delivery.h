@@ -57,6 +57,8 @@ gint64      gain_delivery_last      (GainSnapshot *snapshot, const char *tin,
 GPtrArray  *gain_delivery_practices (GainSnapshot *snapshot); /* GainDelivered */
 void        gain_delivered_free     (GainDelivered *delivered);
 guint       gain_delivery_n_missing (GainSnapshot *snapshot);
+/* The day that was agreed at the last visit, call or delivery that named one; 0: none was. */
+GainDate    gain_delivery_next      (GainSnapshot *snapshot, const char *tin);
 int         gain_practice_row       (GainSnapshot *snapshot, const char *tin);
 const char *gain_practice_text      (GainSnapshot *snapshot, const char *tin, guint column);
 /* GainReceived by manager, practice, name. today 0: days to come count as well. */

@@ -9,6 +9,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define MOST_LETTERS 60
+
 static gboolean
 is_same (const char *path, GBytes *bytes)
 {
@@ -90,6 +92,29 @@ gain_issue_write_recorded (GainDocument *document, const char *path, gboolean ac
 }
 
 /**
+ * gain_issue_has_results:
+ * @snapshot: a snapshot
+ * @error: return location; %GAIN_STORE_ERROR_NOT_FOUND
+ *
+ * Returns: whether the snapshot's period has a result, so that there is something to issue
+ */
+gboolean
+gain_issue_has_results (GainSnapshot *snapshot, GError **error)
+{
+  g_autofree char *period = NULL;
+
+  for (guint i = 0; i < snapshot->periods->len; i++)
+    if (g_array_index (snapshot->periods, GainPeriod, i) == snapshot->period)
+      return TRUE;
+  period = gain_period_format (snapshot->period);
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+               _ ("There is no result of %s, so every page would be empty. Choose a period with "
+                  "results, or import results of this one."),
+               period);
+  return FALSE;
+}
+
+/**
  * gain_issue_make_folder:
  * @folder: where files shall go
  * @error: return location; %GAIN_FILE_ERROR_WRITE
@@ -114,12 +139,15 @@ gain_issue_make_folder (const char *folder, GError **error)
  * gain_issue_safe_name:
  * @text: a name of a practice, a department or an ACO
  *
- * Returns: (transfer full): the part of a file name that stands for it: letters, digits and hyphens
+ * Returns: (transfer full): the part of a file name that stands for it: letters, digits and
+ *   hyphens, sixty at most, so that any disk takes the name
  */
 char *
 gain_issue_safe_name (const char *text)
 {
   char *ascii = g_str_to_ascii (text, "C");
 
+  if (strlen (ascii) > MOST_LETTERS)
+    ascii[MOST_LETTERS] = '\0';
   return g_strcanon (ascii, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", '-');
 }

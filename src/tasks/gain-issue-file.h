@@ -13,6 +13,8 @@ gboolean gain_issue_write_recorded (GainDocument *document, const char *path, gb
                                     gboolean resume, const char *form, GainIssueReport *report,
                                     GainIssueRecorder *recorder, GPtrArray *sheets,
                                     GError **error);
+/* FALSE where every page would be empty. */
+gboolean gain_issue_has_results (GainSnapshot *snapshot, GError **error);
 gboolean gain_issue_make_folder (const char *folder, GError **error);
 char    *gain_issue_safe_name   (const char *text);
 

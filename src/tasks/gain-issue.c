@@ -362,6 +362,7 @@ issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
       g_autoptr (GArray) people = NULL;
       g_autofree char *name = booklet_file_name (snapshot, (int) i, options);
       g_autofree char *path = NULL;
+      g_autoptr (GError) failure = NULL;
 
       own.practice_tin = snapshot->catalog->practices[i].tin;
       people = gain_issue_people (snapshot, &own);
@@ -376,9 +377,12 @@ issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
         }
       g_hash_table_add (used, g_strdup (name));
       path = g_build_filename (folder, name, NULL);
-      if (!issue_booklet (snapshot, fonts, &own, people, (int) i, path, report, recorder, NULL,
-                          NULL, cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      if (!issue_booklet (snapshot, fonts, &own, people, (int) i, path, report, recorder, NULL,
+                          NULL, cancellable, &failure)
+          && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_ptr_array_add (report->failures, g_strdup_printf ("%s: %s", name, failure->message));
       if (progress != NULL)
         progress (i + 1, snapshot->catalog->n_practices, user_data);
     }
@@ -441,7 +445,7 @@ gain_issue_style (GainSnapshot *snapshot)
     .contact_phone = gain_snapshot_get_setting (snapshot, "contact_phone"),
     .contact_email = gain_snapshot_get_setting (snapshot, "contact_email"),
     .days_to_object = setting_days (snapshot, "days_to_object"),
-    .anonymous_peers = TRUE,
+    .blind_key = snapshot->uuid,
   };
 }
 
@@ -522,6 +526,8 @@ gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssue
                               "practice's TIN, the provider's id and the roster."));
       return NULL;
     }
+  if (!gain_issue_has_results (snapshot, error))
+    return NULL;
   recorder = gain_issue_recorder_new (snapshot, fonts, options);
   if (!options->booklet)
     done = issue_singles (snapshot, fonts, options, people, out, report, recorder, progress,

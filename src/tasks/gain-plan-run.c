@@ -68,14 +68,15 @@ gain_facts_load (GainStore *store, GainCatalog *catalog, int year, GainPeriod pe
 {
   static const GainKind kinds[] = { GAIN_KIND_RESULTS, GAIN_KIND_PANEL,    GAIN_KIND_ATTENDANCE,
                                     GAIN_KIND_FLAGS,   GAIN_KIND_ADVANCES, GAIN_KIND_BENCHMARKS,
-                                    GAIN_KIND_RESERVE };
+                                    GAIN_KIND_RESERVE, GAIN_KIND_SETTLEMENT };
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
   GainFactTables facts;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       gboolean by_period = gain_kind_column (kinds[i], "period") >= 0;
-      gboolean any_year = by_period || kinds[i] == GAIN_KIND_RESERVE;
+      gboolean any_year = by_period || kinds[i] == GAIN_KIND_RESERVE
+                          || kinds[i] == GAIN_KIND_SETTLEMENT;
       GainTable *table = gain_store_read (store, kinds[i], any_year ? 0 : year,
                                           by_period ? period : 0, cancellable, error);
 
@@ -86,7 +87,7 @@ gain_facts_load (GainStore *store, GainCatalog *catalog, int year, GainPeriod pe
   facts = (GainFactTables){
     g_ptr_array_index (tables, 0), g_ptr_array_index (tables, 1), g_ptr_array_index (tables, 2),
     g_ptr_array_index (tables, 3), g_ptr_array_index (tables, 4), g_ptr_array_index (tables, 5),
-    g_ptr_array_index (tables, 6),
+    g_ptr_array_index (tables, 6), g_ptr_array_index (tables, 7),
   };
   return gain_facts_new (catalog, year, period, &facts);
 }

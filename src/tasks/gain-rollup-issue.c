@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define VERSION_LENGTH 8
-#define MAX_NAME 60
 
 static const char *
 name_of (const GainCatalog *catalog, GainRollupKind kind, guint index)
@@ -116,8 +115,6 @@ file_name (GainSnapshot *snapshot, const GainRollupOptions *options, guint index
   const char *hidden = options->hide_names ? "-no-names" : "";
   char *name;
 
-  if (strlen (ascii) > MAX_NAME)
-    ascii[MAX_NAME] = '\0';
   name = g_strdup_printf ("%s-%s%s%s.pdf", ascii, period, small, hidden);
   for (guint n = 2; g_hash_table_contains (used, name); n++)
     {
@@ -424,6 +421,8 @@ gain_rollup_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOpt
                                   "name and the roster’s department column."));
       return NULL;
     }
+  if (!gain_issue_has_results (snapshot, error))
+    return NULL;
   recorder = gain_issue_recorder_new (snapshot, fonts, &issue);
   if (g_str_has_suffix (out, ".pdf") && !g_file_test (out, G_FILE_TEST_IS_DIR))
     done = issue_booklet (snapshot, fonts, options, units, out, report, recorder, progress,

@@ -79,8 +79,35 @@ load_small (GainSnapshot *self, GainStore *store, GError **error)
   return gain_store_count (store, GAIN_KIND_LISTS, &self->n_patients, error);
 }
 
-static void
-choose_period (GainSnapshot *self, GainStore *store, int year, GainPeriod period)
+/* The newest period of the year that has results. One that has just begun to come in, with less
+ * than a tenth of what the fullest has, isn't what somebody wants to see first. */
+static gboolean
+choose_newest (GainSnapshot *self, GainStore *store, GError **error)
+{
+  g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (gint64));
+  gint64 most = 0;
+
+  g_array_set_size (counts, self->periods->len);
+  self->period = gain_period_new (self->year, GAIN_PERIOD_YEAR, 0);
+  for (guint i = 0; i < self->periods->len; i++)
+    {
+      GainPeriod period = g_array_index (self->periods, GainPeriod, i);
+      gint64 *n = &g_array_index (counts, gint64, i);
+
+      if (gain_period_year (period) != self->year)
+        continue;
+      if (!gain_store_count_results (store, period, n, error))
+        return FALSE;
+      most = MAX (most, *n);
+    }
+  for (guint i = 0; i < self->periods->len; i++)
+    if (g_array_index (counts, gint64, i) > 0 && g_array_index (counts, gint64, i) * 10 >= most)
+      self->period = g_array_index (self->periods, GainPeriod, i);
+  return TRUE;
+}
+
+static gboolean
+choose_period (GainSnapshot *self, GainStore *store, int year, GainPeriod period, GError **error)
 {
   g_autofree char *own_year = gain_store_get_setting (store, "year", NULL);
 
@@ -97,7 +124,8 @@ choose_period (GainSnapshot *self, GainStore *store, int year, GainPeriod period
       year = g_date_time_get_year (now);
     }
   self->year = year;
-  self->period = period != 0 ? period : gain_snapshot_default_period (self);
+  self->period = period;
+  return period != 0 || choose_newest (self, store, error);
 }
 
 static gboolean
@@ -217,9 +245,9 @@ gain_snapshot_load (GainStore *store, int year, GainPeriod period, GCancellable 
   self->uuid = g_strdup (gain_store_get_uuid (store));
   self->periods = gain_store_read_periods (store, error);
   if (self->periods == NULL || !load_settings (self, store, error)
-      || !load_small (self, store, error))
+      || !load_small (self, store, error)
+      || !choose_period (self, store, year, period, error))
     return NULL;
-  choose_period (self, store, year, period);
   if (!load_facts (self, store, cancellable, error))
     return NULL;
   self->plans = gain_store_read_plans (store, error);
@@ -302,28 +330,6 @@ const char *
 gain_snapshot_get_setting (GainSnapshot *snapshot, const char *key)
 {
   return g_hash_table_lookup (snapshot->settings, key);
-}
-
-/**
- * gain_snapshot_default_period:
- * @snapshot: a snapshot
- *
- * Returns: the newest period of the snapshot's year that has results; the year itself if none has
- */
-GainPeriod
-gain_snapshot_default_period (GainSnapshot *snapshot)
-{
-  GainPeriod newest = 0;
-
-  for (guint i = 0; i < snapshot->periods->len; i++)
-    {
-      GainPeriod period = g_array_index (snapshot->periods, GainPeriod, i);
-
-      if (gain_period_year (period) == snapshot->year
-          && (newest == 0 || gain_period_compare (period, newest) > 0))
-        newest = period;
-    }
-  return newest != 0 ? newest : gain_period_new (snapshot->year, GAIN_PERIOD_YEAR, 0);
 }
 
 /**

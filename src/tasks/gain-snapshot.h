@@ -55,7 +55,6 @@ GainSnapshot *gain_snapshot_load  (GainStore *store, int year, GainPeriod period
 GainSnapshot *gain_snapshot_ref   (GainSnapshot *snapshot);
 void          gain_snapshot_unref (GainSnapshot *snapshot);
 const char   *gain_snapshot_get_setting (GainSnapshot *snapshot, const char *key); /* or NULL */
-GainPeriod    gain_snapshot_default_period (GainSnapshot *snapshot);
 
 /* A stored plan run on the snapshot's facts. title: as stored. */
 GainLedger   *gain_snapshot_run_plan (GainSnapshot *snapshot, const char *title,

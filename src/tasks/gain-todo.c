@@ -8,12 +8,12 @@
 #include "gain-target-work.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* How many names a line gives before it says "and more". */
 #define MOST_NAMES 4
 
 /* Fewer than these say nothing of whether a measure has room left. */
-#define NO_ROOM_LEAST 10
 
 /* So many days before the deadline, targets that are not approved are pointed out. */
 #define DAYS_BEFORE 60
@@ -121,6 +121,30 @@ find_unapproved (GPtrArray *list, const GainSnapshot *snapshot, GainDate today)
        gain_target_progress_text (&progress), "win.view", "measures");
 }
 
+/* Rows that were not imported count as mended once the same file, or the one of its rows not imported
+ * ("q3-not-imported.csv" of "q3.csv"), came in whole later. */
+static gboolean
+is_mended (const GainSnapshot *snapshot, guint index)
+{
+  const GainBatch *batch = g_ptr_array_index (snapshot->batches, index);
+  const char *dot = batch->file_name != NULL ? strrchr (batch->file_name, '.') : NULL;
+  g_autofree char *base = NULL;
+
+  if (batch->file_name == NULL)
+    return FALSE;
+  base = dot != NULL ? g_strndup (batch->file_name, (gsize) (dot - batch->file_name))
+                     : g_strdup (batch->file_name);
+  for (guint i = 0; i < index; i++)
+    {
+      const GainBatch *newer = g_ptr_array_index (snapshot->batches, i);
+
+      if (newer->kind == batch->kind && !newer->removed && newer->n_rejected == 0
+          && newer->file_name != NULL && g_str_has_prefix (newer->file_name, base))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 find_rejected_rows (GPtrArray *list, const GainSnapshot *snapshot)
 {
@@ -128,7 +152,7 @@ find_rejected_rows (GPtrArray *list, const GainSnapshot *snapshot)
     {
       const GainBatch *batch = g_ptr_array_index (snapshot->batches, i);
 
-      if (batch->removed || batch->n_rejected == 0)
+      if (batch->removed || batch->n_rejected == 0 || is_mended (snapshot, i))
         continue;
       add (list, GAIN_TODO_ATTENTION,
            g_strdup_printf (ngettext ("%u row of %s was not imported",
@@ -151,12 +175,9 @@ find_no_room (GPtrArray *list, const GainSnapshot *snapshot)
   for (guint i = 0; i < catalog->n_measures; i++)
     {
       GainTierMix mix;
-      guint n = 0;
 
       gain_scores_tier_mix (snapshot->scores, i, &mix);
-      for (guint tier = 0; tier < mix.n_tiers; tier++)
-        n += mix.by_tier[tier];
-      if (n >= NO_ROOM_LEAST && gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT))
+      if (gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT))
         g_ptr_array_add (titles, (gpointer) (catalog->measures[i].short_title != NULL
                                                ? catalog->measures[i].short_title
                                                : catalog->measures[i].title));

@@ -145,6 +145,64 @@ gain_typed_from_person (const GainCatalog *catalog, guint person)
   return cells;
 }
 
+static char *
+number_text (const GainColumn *column, gint64 value)
+{
+  switch (column->type)
+    {
+    case GAIN_COLUMN_WORD:
+      return g_strdup (column->words[value]);
+    case GAIN_COLUMN_DATE:
+      return gain_date_format_us ((GainDate) value);
+    case GAIN_COLUMN_PERIOD:
+      return gain_period_format ((GainPeriod) value);
+    case GAIN_COLUMN_MONEY:
+      return gain_money_format_dollars (value);
+    case GAIN_COLUMN_DECIMAL:
+    case GAIN_COLUMN_SIGNED:
+    case GAIN_COLUMN_PERCENT:
+      return gain_decimal_format (value);
+    case GAIN_COLUMN_YES_NO:
+      return g_strdup (value != 0 ? "yes" : "no");
+    case GAIN_COLUMN_COUNT:
+    case GAIN_COLUMN_YEAR:
+    case GAIN_COLUMN_TEXT:
+    case GAIN_COLUMN_ID:
+    case GAIN_COLUMN_TIN:
+    default:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, value);
+    }
+}
+
+/**
+ * gain_typed_from_row:
+ * @rows: rows of a kind
+ * @row: which of them
+ *
+ * Returns: (transfer full): the row as one would type it, to be changed; dates are 9/30/2025
+ */
+char **
+gain_typed_from_row (const GainTable *rows, guint row)
+{
+  GainKind kind = gain_table_get_kind (rows);
+  const GainKindInfo *info = gain_kind_info (kind);
+  char **cells = gain_typed_row (kind);
+
+  for (guint c = 0; c < info->n_columns; c++)
+    {
+      g_autofree char *text = NULL;
+
+      if (gain_table_column_is_text (rows, c))
+        gain_typed_set (cells, c, gain_table_get_text (rows, row, c));
+      else if (!gain_table_is_null (rows, row, c))
+        {
+          text = number_text (&info->columns[c], gain_table_get_int (rows, row, c));
+          gain_typed_set (cells, c, text);
+        }
+    }
+  return cells;
+}
+
 /**
  * gain_typed_read:
  * @kind: a kind of rows, not a plan

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 char     **gain_typed_row         (GainKind kind);
 void       gain_typed_set         (char **cells, guint column, const char *text);
 char     **gain_typed_from_person (const GainCatalog *catalog, guint person);
+char     **gain_typed_from_row    (const GainTable *rows, guint row);
 GainTable *gain_typed_read        (GainKind kind, const GPtrArray *rows, GainCatalog *catalog,
                                    int *column, GError **error);
 GainTable *gain_typed_read_row    (GainKind kind, char **cells, GainCatalog *catalog, int *column,

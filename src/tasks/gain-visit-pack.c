@@ -239,6 +239,7 @@ lay_out (const Pack *pack)
     .manager = gain_practice_text (snapshot, pack->tin, GAIN_PRACTICES_MANAGER),
     .period = period,
     .date = pack->options->date,
+    .next = gain_delivery_next (snapshot, pack->tin),
     .with_patients = has_patients (pack),
     .people = names,
     .promises = promises,
@@ -371,7 +372,7 @@ gain_visit_pack_write (GainStore *store, GainSnapshot *snapshot, GainFonts *font
   g_autoptr (GainIssueReport) report = report_new ();
   g_autoptr (GainTable) patients = read_patients (store, options, error);
 
-  if (patients == NULL
+  if (patients == NULL || !gain_issue_has_results (snapshot, error)
       || !write_pack (snapshot, fonts, options, patients, tin, path, recorder, report, error))
     return NULL;
   gain_issue_recorder_finish (recorder, report);
@@ -505,7 +506,8 @@ gain_visit_packs_write (GainStore *store, GainSnapshot *snapshot, GainFonts *fon
       return NULL;
     }
   patients = read_patients (store, options, error);
-  if (patients == NULL || !gain_issue_make_folder (folder, error))
+  if (patients == NULL || !gain_issue_has_results (snapshot, error)
+      || !gain_issue_make_folder (folder, error))
     return NULL;
   recorder = gain_issue_recorder_new (snapshot, fonts, &issue);
   done = write_route (snapshot, fonts, options, patients, tins, folder, recorder, report, progress,

@@ -210,6 +210,33 @@ test_criteria (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (unranked, "not scored"));
 }
 
+static gboolean
+has_score_5 (AppFixture *f, gpointer unused)
+{
+  const GainTable *criteria = snapshot_of (f)->criteria;
+
+  return gain_table_n_rows (criteria) == 1
+         && gain_table_get_int (criteria, 0, GAIN_CRITERIA_SCORE) == 5;
+}
+
+/* Score, note and another score in a breath, before the workspace has been read again. */
+static void
+test_criteria_quick (AppFixture *f, gconstpointer unused)
+{
+  const char *code = snapshot_of (f)->catalog->measures[0].code;
+  g_autofree char *set = score_action ("criterion-set", code, "4");
+  g_autofree char *note = score_action ("criterion-note", code, "a trial says so");
+  g_autofree char *again = score_action ("criterion-set", code, "5");
+
+  app_fixture_view (f, "measures");
+  app_fixture_activate (f, set);
+  app_fixture_activate (f, note);
+  app_fixture_activate (f, again);
+  app_fixture_wait (f, has_score_5, NULL);
+  g_assert_cmpstr (gain_table_get_text (snapshot_of (f)->criteria, 0, GAIN_CRITERIA_NOTE), ==,
+                   "a trial says so");
+}
+
 /* A digit typed in a cell is the score; another sign is refused in place. */
 static void
 test_typed (AppFixture *f, gconstpointer unused)
@@ -330,6 +357,7 @@ main (int argc, char *argv[])
   ADD ("/measure-charts/names", test_names);
   ADD ("/measure-charts/dollars", test_dollars);
   ADD ("/measure-charts/criteria", test_criteria);
+  ADD ("/measure-charts/criteria-quick", test_criteria_quick);
   ADD ("/measure-charts/typed", test_typed);
   ADD ("/measure-charts/library", test_library);
   ADD ("/measure-charts/library-dialog", test_library_dialog);

@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 
 #include "gain-card-output.h"
+#include "gain-card-print.h"
 #include "gain-card-preview.h"
 #include "gain-card-rows.h"
 #include "gain-card-table.h"
@@ -617,7 +618,7 @@ test_rollup (AppFixture *f, gconstpointer unused)
   GainRollupTable *rollup = part (f, GAIN_TYPE_ROLLUP_TABLE);
   GainSnapshot *snapshot = snapshot_of (f);
   g_autoptr (GainCardRows) cards = gain_card_rows_new (snapshot);
-  g_autoptr (GainRollupRows) rows = gain_rollup_rows_new (cards);
+  g_autoptr (GainRollupRows) rows = gain_rollup_rows_new (cards, GAIN_ROLLUP_PRACTICE);
   g_autofree char *text = NULL;
   guint n = 0;
 
@@ -627,13 +628,13 @@ test_rollup (AppFixture *f, gconstpointer unused)
       guint here = 0;
 
       for (guint c = 0; c < cards->n_rows; c++)
-        here += gain_card_row_person (cards, &cards->rows[c])->practice == (int) row->practice;
+        here += gain_card_row_person (cards, &cards->rows[c])->practice == (int) row->unit;
       g_assert_cmpuint (row->n_clinicians, ==, here);
       g_assert_cmpuint (row->n_clinicians, >, 0);
       n += row->n_clinicians;
       for (guint m = 0; m < snapshot->catalog->n_measures; m++)
         {
-          GainCell cell = gain_facts_practice (snapshot->facts, row->practice, m);
+          GainCell cell = gain_facts_practice (snapshot->facts, row->unit, m);
           const GainTarget *target
             = gain_catalog_target_for_all (snapshot->catalog, snapshot->year, m);
 
@@ -654,7 +655,7 @@ test_rollup (AppFixture *f, gconstpointer unused)
   app_fixture_settle (f);
   g_assert_cmpuint (gain_card_table_count_shown (table), ==, rows->rows[1].n_clinicians);
   g_assert_cmpint (gain_card_filter_get_practice (gain_card_table_get_filter (table)), ==,
-                   (int) rows->rows[1].practice);
+                   (int) rows->rows[1].unit);
 }
 
 #define ADD(path, func)                                                                            \

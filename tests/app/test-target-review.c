@@ -11,6 +11,7 @@
 #include "gain-target-what-if.h"
 
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 static GainSnapshot *
@@ -219,6 +220,40 @@ test_back_test (AppFixture *f, gconstpointer unused)
   g_rmdir (folder);
 }
 
+/* Rows in the order of the roster would say who is who. */
+static void
+test_back_test_blinded (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *folder = g_dir_make_tmp ("gainshare-back-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "lines.csv", NULL);
+  g_autofree char *export = g_strdup_printf ("win.back-test-export-to('%s')", path);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint last = 0, n = 0;
+
+  app_fixture_view (f, "measures");
+  app_fixture_activate (f, "win.back-test('')");
+  app_fixture_wait (f, lists_people,
+                    app_find (GTK_WIDGET (f->window), GAIN_TYPE_BACK_TEST_PAGE, NULL, NULL));
+  app_fixture_activate (f, "win.blinded");
+  app_fixture_activate (f, export);
+  app_fixture_wait (f, is_there, path);
+  app_fixture_settle (f);
+  g_file_get_contents (path, &text, NULL, NULL);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 1; lines[i] != NULL && lines[i][0] != '\0'; i++, n++)
+    {
+      guint number = 0;
+
+      g_assert_cmpint (sscanf (lines[i], ",Clinician %u,", &number), ==, 1);
+      g_assert_cmpuint (number, >=, last);
+      last = number;
+    }
+  g_assert_cmpuint (n, >, 20);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
 
@@ -232,5 +267,6 @@ main (int argc, char *argv[])
   ADD ("/target-review/begun", test_begun);
   ADD ("/target-review/suggest", test_suggest);
   ADD ("/target-review/back-test", test_back_test);
+  ADD ("/target-review/back-test-blinded", test_back_test_blinded);
   return g_test_run ();
 }

@@ -3,7 +3,9 @@
 #include "cli-fixture.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 
 static guint
 count_lines (const char *text)
@@ -116,27 +118,99 @@ test_every_page (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
-/* Who has had nothing this month, this quarter, ever: each holds the next. */
+static guint
+count_waiting (Fixture *fixture, const char *span, const char *today)
+{
+  assert_run (fixture, 0, "deliveries", fixture->workspace, "--missing", span, "--today", today);
+  return count_lines (fixture->out);
+}
+
+/* Who has had nothing this month, this quarter, ever: the longer the span, the fewer. */
 static void
 test_deliveries (Fixture *fixture, gconstpointer unused)
 {
-  guint month, quarter, ever;
-
   make_sample (fixture);
-  assert_run (fixture, 0, "deliveries", fixture->workspace, "--missing", "--this-month", "--today",
-              "2025-10-15");
-  month = count_lines (fixture->out);
-  assert_run (fixture, 0, "deliveries", fixture->workspace, "--missing", "--this-quarter", "--today",
-              "2025-10-15");
-  quarter = count_lines (fixture->out);
-  assert_run (fixture, 0, "deliveries", fixture->workspace, "--missing", "--ever", "--today",
-              "2025-10-15");
-  ever = count_lines (fixture->out);
-  g_assert_cmpuint (month, >=, quarter);
-  g_assert_cmpuint (quarter, >, ever);
-  g_assert_cmpuint (ever, >, 1);
+  g_assert_cmpuint (count_waiting (fixture, "--this-month", "2025-05-15"), >,
+                    count_waiting (fixture, "--this-quarter", "2025-05-15"));
+  g_assert_cmpuint (count_waiting (fixture, "--this-quarter", "2025-07-20"), >,
+                    count_waiting (fixture, "--ever", "2025-07-20"));
+  g_assert_cmpuint (count_waiting (fixture, "--ever", "2025-07-20"), >, 1);
   assert_run (fixture, 2, "deliveries", fixture->workspace, "--ever", "--this-month");
   assert_run (fixture, 2, "deliveries", fixture->workspace, "--this-month", "--today", "soon");
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_suffix (name, ".pdf");
+  return n;
+}
+
+/* Killed between two files, and perhaps before they were recorded. */
+static void
+kill_half_way (Fixture *fixture, const char *folder)
+{
+  const char *argv[] = { GAIN_TEST_CLI, "pdf", fixture->workspace, "scorecards", "--out", folder,
+                         "--resume", NULL };
+  g_autoptr (GError) error = NULL;
+  GPid pid;
+  int wait_status;
+
+  g_spawn_async (NULL, (char **) argv, fixture->environment,
+                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &pid, &error);
+  g_assert_no_error (error);
+  while (count_files (folder) < 20)
+    g_thread_yield ();
+  g_assert_cmpint (kill (pid, SIGKILL), ==, 0);
+  g_assert_cmpint (waitpid (pid, &wait_status, 0), ==, pid);
+  g_assert_true (WIFSIGNALED (wait_status));
+  g_spawn_close_pid (pid);
+}
+
+/* After it is run again every page is in the record, and none twice. */
+static void
+test_killed (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *folder = in_folder (fixture, "cards");
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) lines = NULL;
+
+  make_sample (fixture);
+  kill_half_way (fixture, folder);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "scorecards", "--out", folder, "--resume");
+  assert_run (fixture, 0, "issued", fixture->workspace);
+  lines = g_strsplit (fixture->out, "\n", -1);
+  for (guint i = 1; lines[i] != NULL && lines[i][0] != '\0'; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], ",", 4);
+
+      g_assert_true (g_hash_table_add (seen, g_strdup (cells[2])));
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), >, 100);
+  g_assert_cmpuint (g_hash_table_size (seen), ==, count_files (folder));
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+/* A period without a single result gives no empty pages. */
+static void
+test_no_results (Fixture *fixture, gconstpointer unused)
+{
+  const char *const pages[] = { "scorecards", "departments", "practices" };
+  g_autofree char *folder = in_folder (fixture, "cards");
+
+  make_sample (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      assert_run (fixture, 1, "pdf", fixture->workspace, pages[i], "--period", "2031Q1", "--out",
+                  folder);
+      assert_has (fixture->err, "2031Q1");
+    }
+  g_assert_cmpuint (count_files (folder), ==, 0);
 }
 
 static void
@@ -160,6 +234,8 @@ main (int argc, char *argv[])
   ADD ("/issued/again", test_again);
   ADD ("/issued/every-page", test_every_page);
   ADD ("/issued/deliveries", test_deliveries);
+  ADD ("/issued/killed", test_killed);
+  ADD ("/issued/no-results", test_no_results);
   ADD ("/issued/wrong-use", test_wrong_use);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "gain-compare.h"
 #include "gain-lever.h"
+#include "gain-sensitivity.h"
 
 #define POOL 100000
 
@@ -240,6 +241,38 @@ test_participants (void)
   g_assert_cmpint (tried->split[GAIN_SPLIT_PARTICIPANTS], ==, 60 * S);
 }
 
+/* A tenth off the pool takes a tenth from each of three, 2500 from the first; the participants' part
+ * does the same. A cut-point at 71 of 70 to 80 moves nobody. */
+static void
+test_sensitivity (void)
+{
+  g_autoptr (GainFacts) facts = four_clinicians ();
+  g_autoptr (GainPlan) plan = new_plan (GAIN_PAYEE_PROVIDER, GAIN_RESIDUE_RESERVE, GAIN_NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) found = gain_sensitivities_new (plan, facts, &error);
+  guint n_still = 0;
+  guint n_tenths = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, >, 2);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const GainSensitivity *one = &g_array_index (found, GainSensitivity, i);
+
+      n_still += one->id == NULL;
+      if (one->lever.kind != GAIN_LEVER_POOL && one->lever.kind != GAIN_LEVER_PARTICIPANTS)
+        continue;
+      n_tenths++;
+      g_assert_cmpint (one->moves.losses, ==, 4250);
+      g_assert_cmpint (one->most, ==, -2500);
+      g_assert_cmpstr (one->id, ==, "a");
+    }
+  g_assert_cmpuint (n_tenths, ==, 2);
+  g_assert_cmpuint (n_still, >, 0);
+  /* Shared out, the unearned dollars move more than a tenth of the pool does. */
+  g_assert_cmpint (g_array_index (found, GainSensitivity, 0).lever.kind, ==, GAIN_LEVER_RESIDUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,5 +283,6 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/by-heads", test_by_heads);
   g_test_add_func ("/compare/levers", test_levers);
   g_test_add_func ("/compare/participants", test_participants);
+  g_test_add_func ("/compare/sensitivity", test_sensitivity);
   return g_test_run ();
 }

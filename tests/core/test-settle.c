@@ -172,6 +172,10 @@ static const Case branches[] = {
     "0.00" },
   { "advance-loss 2023 E n=60000 e=104000000 msr=0 q=met balance=920000", "loss",
     "-1200000.00" },
+  /* What doesn't enter need not be known. */
+  { "no-score-needed 2018 T1 n=60000 e=99000000 q=met", "none", "0.00" },
+  { "no-score-needed-loss 2023 EN n=60000 e=101000000 msr=2 q=met", "none", "0.00" },
+  { "no-date-needed 2023 E n=60000 e=101000000 msr=2 q=met left=cms", "none", "0.00" },
   { "even 2023 E n=60000 e=100000000 msr=0 q=met", "none", "0.00" },
 };
 

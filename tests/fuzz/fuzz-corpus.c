@@ -34,6 +34,7 @@ append_text (GString *text, const char *column, GRand *random)
   static const char *const schemes[] = { "three", "three", "four" };
   static const char *const segments[] = { "all", "role:pcp", "specialty:Cardiology", "Role: APP" };
   static const char *const keys[] = { "paper", "days_to_object", "name", "blinded" };
+  static const char *const rates[] = { "40", "87.5", "12.3456789012", "15%", "table", "" };
   static const char *const words[] = { "Elm", "O'Neil", "\"a, b\"", "'=1+1", "-5", "Jos\xc3\xa9", "",
                                        "e\xcc\x81", "\"two\nlines\"", "x" };
 
@@ -50,6 +51,11 @@ append_text (GString *text, const char *column, GRand *random)
     g_string_append (text, g_rand_boolean (random) ? "50; 60.5" : "70");
   else if (strcmp (column, "key") == 0)
     g_string_append (text, PICK (random, keys));
+  else if (strcmp (column, "msr_choice") == 0)
+    g_string_append (text, g_rand_boolean (random) ? "table" : "0.5%");
+  else if (g_str_has_suffix (column, "_rate") || g_str_has_suffix (column, "_share")
+           || strcmp (column, "quality_score") == 0 || strcmp (column, "sequestration") == 0)
+    g_string_append (text, PICK (random, rates));
   else if (strcmp (column, "npi") != 0 && strcmp (column, "other_tins") != 0)
     g_string_append (text, PICK (random, words));
 }
@@ -73,7 +79,10 @@ append_cell (GString *text, const GainColumn *column, GRand *random)
       g_string_append (text, column->words[g_rand_int_range (random, 0, (gint32) n_words)]);
       break;
     case GAIN_COLUMN_COUNT:
-      g_string_append_printf (text, "%d", g_rand_int_range (random, 0, 4));
+      g_string_append_printf (text, "%d",
+                              strcmp (column->name, "assigned_beneficiaries") == 0
+                                ? g_rand_int_range (random, 400, 70000)
+                                : g_rand_int_range (random, 0, 4));
       break;
     case GAIN_COLUMN_DECIMAL:
     case GAIN_COLUMN_SIGNED:

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-page-record.h"
 #include "gain-render.h"
 #include "gain-rollup-page.h"
 #include "score-rows.h"
@@ -385,6 +386,48 @@ test_same_bytes (void)
     }
 }
 
+static GBytes *
+blinded_bytes (GainFonts *fonts, const GainRollup *rollup, const char *key)
+{
+  const GainScorecardStyle style = { .hide_names = TRUE, .blind_key = key };
+  g_autoptr (GainDocument) document = gain_document_new (fonts, "blinded");
+
+  gain_rollup_page_layout (document, rollup, &style);
+  return gain_page_record_write (document, FALSE);
+}
+
+/* NPIs are public: the order of numbered clinicians hangs on what only the workspace knows. */
+static void
+test_blinded_order (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainRollup) rollup = NULL;
+  g_autoptr (GBytes) one = NULL, again = NULL, other = NULL;
+
+  if (fonts == NULL)
+    {
+      g_test_skip ("no font is installed");
+      return;
+    }
+  add_measure (&rows, "AWV", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%02u", i);
+
+      add_person (&rows, id, GAIN_ROLE_PCP, NULL);
+      add_result (&rows, id, "AWV", 30 + i, 100);
+    }
+  scores = score_year (&rows);
+  rollup = gain_rollup_new (scores, NULL, GAIN_ROLLUP_PRACTICE, 0);
+  one = blinded_bytes (fonts, rollup, "a workspace");
+  again = blinded_bytes (fonts, rollup, "a workspace");
+  other = blinded_bytes (fonts, rollup, "another");
+  g_assert_true (g_bytes_equal (one, again));
+  g_assert_false (g_bytes_equal (one, other));
+}
+
 /* The words as a reader of the file finds them, by page. */
 static void
 check_file (const char *pdftotext, const char *path, guint seed)
@@ -508,6 +551,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/rollup/layout/dejavu", "DejaVu Sans", test_layout);
   g_test_add_func ("/rollup/same-bytes", test_same_bytes);
   g_test_add_func ("/rollup/files", test_files);
+  g_test_add_func ("/rollup/blinded-order", test_blinded_order);
   g_test_add_func ("/rollup/message", test_message);
   g_test_add_func ("/rollup/message-locale", test_message_locale);
   return g_test_run ();

@@ -3,6 +3,7 @@
 #include "gain-delivery.h"
 #include "gain-issue.h"
 #include "gain-todo.h"
+#include "gain-typed.h"
 #include "sample-workspace.h"
 
 #include <string.h>
@@ -254,6 +255,58 @@ test_spans (Fixture *self, gconstpointer unused)
                    day ("2025-10-01"));
 }
 
+/* A stored row, as one would type it, is the same row again. */
+static void
+test_typed_again (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainKind kinds[] = { GAIN_KIND_VISITS, GAIN_KIND_LISTS, GAIN_KIND_PRACTICES };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (GainTable) rows = gain_store_read (self->store, kinds[k], 0, 0, NULL, NULL);
+
+      g_assert_cmpuint (gain_table_n_rows (rows), >, 0);
+      for (guint row = 0; row < MIN (gain_table_n_rows (rows), 60); row++)
+        {
+          g_auto (GStrv) cells = gain_typed_from_row (rows, row);
+          g_autoptr (GError) error = NULL;
+          g_autoptr (GainTable) read
+            = gain_typed_read_row (kinds[k], cells, self->snapshot->catalog, NULL, &error);
+          g_auto (GStrv) again = NULL;
+
+          g_assert_no_error (error);
+          again = gain_typed_from_row (read, 0);
+          g_assert_cmpstrv (cells, again);
+        }
+    }
+}
+
+/* What was agreed for the next visit counts until there is one. */
+static void
+test_next (Fixture *self, gconstpointer unused)
+{
+  const Visit visits[] = {
+    { "A", "2025-05-01", GAIN_VISIT_VISIT, NULL, FALSE, NULL, NULL, NULL },
+    { "B", "2025-06-01", GAIN_VISIT_CALL, NULL, FALSE, NULL, NULL, NULL },
+  };
+  g_autoptr (GainTable) table = NULL;
+  GainImportInfo info = { .label = "Agree" };
+  GainImportCounts counts;
+
+  add_visits (self, visits, G_N_ELEMENTS (visits));
+  g_assert_cmpint (gain_delivery_next (self->base.snapshot, self->tin), ==, 0);
+  table = gain_store_read (self->base.store, GAIN_KIND_VISITS, 0, 0, NULL, NULL);
+  for (guint row = 0; row < gain_table_n_rows (table); row++)
+    gain_table_set_int (table, row, GAIN_VISITS_NEXT_DATE,
+                        day (row == 0 ? "2025-06-01" : "2025-07-15"));
+  g_assert_true (gain_store_write (self->base.store, table, &info, FALSE, NULL, NULL, NULL, &counts,
+                                   NULL));
+  gain_snapshot_unref (self->base.snapshot);
+  self->base.snapshot = gain_snapshot_load (self->base.store, 0, 0, NULL, NULL);
+  g_assert_cmpint (gain_delivery_next (self->base.snapshot, self->tin), ==, day ("2025-07-15"));
+  g_assert_cmpint (gain_delivery_next (self->base.snapshot, "nobody's"), ==, 0);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -265,5 +318,8 @@ main (int argc, char *argv[])
   ADD ("/delivery/whole-practice", test_whole_practice);
   ADD ("/delivery/list", test_list);
   ADD ("/delivery/spans", test_spans);
+  ADD ("/delivery/next", test_next);
+  g_test_add ("/delivery/typed-again", SampleWorkspace, NULL, sample_workspace_set_up,
+              test_typed_again, sample_workspace_tear_down);
   return g_test_run ();
 }

@@ -18,6 +18,32 @@ test_default_period (SampleWorkspace *self, gconstpointer unused)
   g_assert_true (self->snapshot->writable);
 }
 
+/* A few rows of a period don't take the place of the one before. */
+static void
+test_period_begun (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_RESULTS);
+  g_autoptr (GainSnapshot) after = NULL;
+  GainPeriod next = gain_period_new (self->snapshot->year, GAIN_PERIOD_QUARTER, 4);
+  GainImportInfo info = { .label = "Few", .file_name = "few.csv" };
+  guint row = gain_table_append (rows, 2);
+
+  g_assert_true (gain_period_compare (next, self->snapshot->period) > 0);
+  gain_table_set_int (rows, row, GAIN_RESULTS_SUBJECT_KIND, GAIN_SUBJECT_PROVIDER);
+  gain_table_set_text (rows, row, GAIN_RESULTS_SUBJECT_ID, self->snapshot->catalog->people[0].id);
+  gain_table_set_text (rows, row, GAIN_RESULTS_MEASURE, self->snapshot->catalog->measures[0].code);
+  gain_table_set_int (rows, row, GAIN_RESULTS_PERIOD, next);
+  gain_table_set_int (rows, row, GAIN_RESULTS_NUMERATOR, GAIN_SCALE);
+  gain_table_set_int (rows, row, GAIN_RESULTS_DENOMINATOR, 2 * GAIN_SCALE);
+  gain_store_write (self->store, rows, &info, FALSE, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  after = gain_snapshot_load (self->store, 0, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (after->period == self->snapshot->period);
+  g_assert_cmpuint (after->periods->len, ==, self->snapshot->periods->len + 1);
+}
+
 static void
 test_another_period (SampleWorkspace *self, gconstpointer unused)
 {
@@ -124,6 +150,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/snapshot/default-period", test_default_period);
+  ADD ("/snapshot/period-begun", test_period_begun);
   ADD ("/snapshot/another-period", test_another_period);
   ADD ("/snapshot/plans-run", test_plans_run);
   ADD ("/snapshot/unknown-plan", test_unknown_plan);

@@ -21,6 +21,7 @@ struct _GainTextTable
   GainTextCell       cell;
   GainTextNumber     number;
   GainTextKey        key;
+  gint64             wanted; /* the key of a row to select once it is shown; G_MININT64: none */
   gpointer           data;
   char              *search; /* case-folded; NULL: all */
 };
@@ -95,6 +96,21 @@ row_matches (gpointer item, gpointer data)
   return FALSE;
 }
 
+/* The filter passes rows on a little later than they are put in: then the wish stays. */
+static void
+keep_selection (GainTextTable *self)
+{
+  guint n = self->key != NULL && self->wanted != G_MININT64 ? gain_text_table_n_shown (self) : 0;
+
+  for (guint i = 0; i < n; i++)
+    if (self->key (index_at (self, i), self->data) == self->wanted)
+      {
+        self->wanted = G_MININT64;
+        gtk_selection_model_select_item (self->selection, i, TRUE);
+        return;
+      }
+}
+
 static void
 update_page (GainTextTable *self)
 {
@@ -115,6 +131,7 @@ on_activate (GtkColumnView *view, guint position, gpointer data)
 static void
 on_selection (GainTextTable *self)
 {
+  self->wanted = G_MININT64;
   g_signal_emit (self, selected_signal, 0, gain_text_table_get_selected (self));
 }
 
@@ -201,6 +218,7 @@ gain_text_table_init (GainTextTable *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->columns = g_ptr_array_new_with_free_func (g_free);
+  self->wanted = G_MININT64;
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
   self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
@@ -213,6 +231,8 @@ gain_text_table_init (GainTextTable *self)
   gtk_sort_list_model_set_incremental (sorted, TRUE);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
   gtk_column_view_set_model (self->view, self->selection);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (keep_selection), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection), self,
                            G_CONNECT_SWAPPED);
@@ -287,19 +307,6 @@ gain_text_table_set_key (GainTextTable *self, GainTextKey key)
 }
 
 static void
-keep_selection (GainTextTable *self, gint64 selected)
-{
-  guint n = gain_text_table_n_shown (self);
-
-  for (guint i = 0; i < n; i++)
-    if (self->key (index_at (self, i), self->data) == selected)
-      {
-        gtk_selection_model_select_item (self->selection, i, TRUE);
-        return;
-      }
-}
-
-static void
 set_rows (GainTextTable *self, guint n_rows, gint64 selected)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
@@ -308,8 +315,8 @@ set_rows (GainTextTable *self, guint n_rows, gint64 selected)
     g_ptr_array_add (rows, gain_row_new (i));
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
                        rows->pdata, rows->len);
-  if (self->key != NULL && selected != G_MININT64)
-    keep_selection (self, selected);
+  self->wanted = selected;
+  keep_selection (self);
   update_page (self);
 }
 

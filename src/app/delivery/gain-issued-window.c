@@ -4,7 +4,7 @@
 #include "gain-issued-window.h"
 
 #include "gain-ask.h"
-#include "gain-card-output.h"
+#include "gain-card-print.h"
 #include "gain-card-preview.h"
 #include "gain-data-words.h"
 #include "gain-delivery.h"
@@ -299,7 +299,6 @@ static void
 select_record (GainIssuedWindow *self, gint64 issued)
 {
   gain_text_table_keep_rows (self->table, self->issued->len, issued);
-  on_selected (self->table, gain_text_table_get_selected (self->table), self);
 }
 
 static gpointer

@@ -8,6 +8,7 @@
 #include "gain-compare-figures.h"
 #include "gain-compare-table.h"
 #include "gain-lever-words.h"
+#include "gain-sensitivity-list.h"
 
 #include "gain-plan-json.h"
 
@@ -27,12 +28,14 @@ struct _GainComparePage
   GtkEntry           *entry;
   GtkDropDown        *residue; /* in place of the slider */
   GtkButton          *reset;
+  GtkButton          *keep;
   GtkSpinner         *spinner;
   GtkLabel           *fault;
-  GtkStack           *parts;   /* figures, payees, curve */
+  GtkStack           *parts;   /* figures, payees, curve, decisions */
   GainCompareFigures *figures;
   GainCompareTable   *table;
   GainCompareCurve   *curve;
+  GainSensitivityList *decisions;
 
   GainSession        *session;
   GainSnapshot       *snapshot;
@@ -130,8 +133,11 @@ show_part (GainComparePage *self)
   else if (strcmp (part, "payees") == 0)
     gain_compare_table_set (self->table, self->run,
                             MIN (moved_scenario (self), self->run->comparison->n - 1));
-  else
+  else if (strcmp (part, "curve") == 0)
     gain_compare_curve_set (self->curve, self->run);
+  else
+    gain_sensitivity_list_set (self->decisions, self->session, scenario_at (self, 0)->plan,
+                               self->snapshot->facts);
 }
 
 static void
@@ -289,6 +295,8 @@ show_value (GainComparePage *self)
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset),
                             scenario_at (self, at)->levers->len > 0);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->keep), "u", at);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->keep), "win.compare-keep");
   self->filling = FALSE;
 }
 
@@ -597,6 +605,7 @@ gain_compare_page_class_init (GainComparePageClass *klass)
   g_type_ensure (GAIN_TYPE_COMPARE_FIGURES);
   g_type_ensure (GAIN_TYPE_COMPARE_TABLE);
   g_type_ensure (GAIN_TYPE_COMPARE_CURVE);
+  g_type_ensure (GAIN_TYPE_SENSITIVITY_LIST);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gainshare/Gainshare/ui/distribution/compare-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainComparePage, name)
@@ -609,12 +618,14 @@ gain_compare_page_class_init (GainComparePageClass *klass)
   BIND (entry);
   BIND (residue);
   BIND (reset);
+  BIND (keep);
   BIND (spinner);
   BIND (fault);
   BIND (parts);
   BIND (figures);
   BIND (table);
   BIND (curve);
+  BIND (decisions);
 #undef BIND
 }
 
@@ -782,7 +793,7 @@ gain_compare_page_try (GainComparePage *self, guint scenario, const char *key, c
 /**
  * gain_compare_page_show:
  * @self: a page
- * @part: "figures", "payees" or "curve"
+ * @part: "figures", "payees", "curve" or "decisions"
  */
 void
 gain_compare_page_show (GainComparePage *self, const char *part)

@@ -5,6 +5,7 @@
 
 #include "gain-ask.h"
 #include "gain-distribution-edits.h"
+#include "gain-plan-preset.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -292,6 +293,109 @@ on_pool (GSimpleAction *action, GVariant *value, gpointer data)
   gtk_editable_set_text (GTK_EDITABLE (self->pool), g_variant_get_string (value, NULL));
 }
 
+/* --- building --------------------------------------------------------------------------------- */
+
+/* A new plan starts with the pool of one that there is. */
+static gint64
+likely_pool (GainDistributionView *self)
+{
+  return self->run != NULL && self->run->plan != NULL ? self->run->plan->pool : 0;
+}
+
+/* A new plan doesn't stand in the way of one that is there. */
+static void
+find_title (GainDistributionView *self, GainPlan *draft)
+{
+  const GPtrArray *plans = gain_view_get_snapshot (GAIN_VIEW (self))->plans;
+  g_autofree char *title = g_steal_pointer (&draft->title);
+
+  draft->title = g_strdup (title);
+  for (guint n = 2, i = 0; i < plans->len; i++)
+    if (strcmp (((GainStoredPlan *) g_ptr_array_index (plans, i))->title, draft->title) == 0)
+      {
+        g_free (draft->title);
+        draft->title = g_strdup_printf ("%s (%u)", title, n++);
+        i = G_MAXUINT; /* from the first one again */
+      }
+}
+
+static void
+edit (GainDistributionView *self, GainPlan *draft, const char *stored)
+{
+  if (stored == NULL)
+    find_title (self, draft);
+  if (self->editor != NULL)
+    {
+      gain_plan_unref (draft);
+      gtk_window_present (GTK_WINDOW (self->editor));
+      return;
+    }
+  g_set_weak_pointer (&self->editor, gain_plan_editor_open (GAIN_VIEW (self), draft, stored));
+}
+
+static void
+on_new (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
+  const char *word = g_variant_get_string (value, NULL);
+
+  for (guint i = 0; snapshot != NULL && gain_preset_words[i] != NULL; i++)
+    if (strcmp (gain_preset_words[i], word) == 0)
+      edit (self, gain_preset_plan ((GainPreset) i, snapshot->facts, likely_pool (self)), NULL);
+}
+
+static void
+on_edit (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (self->run != NULL && self->run->plan != NULL)
+    edit (self, gain_plan_copy (self->run->plan), self->run->title);
+}
+
+static void
+on_set (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+  const char *path;
+  const char *text;
+
+  g_variant_get (value, "(&s&s)", &path, &text);
+  if (self->editor != NULL)
+    gain_plan_editor_set (self->editor, path, text);
+}
+
+static void
+on_plan_page (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (self->editor != NULL)
+    gain_plan_editor_show (self->editor, g_variant_get_string (value, NULL));
+}
+
+static void
+on_save (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (self->editor != NULL)
+    gain_plan_editor_save (self->editor);
+}
+
+/* What is tried in a scenario becomes a draft of its plan. */
+static void
+on_compare_keep (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+  GainPlan *plan = gain_compare_page_dup_plan (self->compare, g_variant_get_uint32 (value));
+
+  if (plan == NULL)
+    return;
+  edit (self, plan, NULL);
+}
+
 /* --- what is shown ---------------------------------------------------------------------------- */
 
 static void
@@ -371,6 +475,12 @@ static const GActionEntry entries[] = {
   { "payee-group", on_group, "s", "''" },
   { "payee-columns", on_columns, "s", "'why'" },
   { "distribution-page", on_page, "s", "'pool'" },
+  { "plan-new", on_new, "s" },
+  { "plan-edit", on_edit },
+  { "plan-set", on_set, "(ss)" },
+  { "plan-page", on_plan_page, "s" },
+  { "plan-save", on_save },
+  { "compare-keep", on_compare_keep, "u" },
   { "compare-add", on_compare_add, "s" },
   { "compare-remove", on_compare_remove, "u" },
   { "compare-try", on_compare_try, "(uss)" },
@@ -421,6 +531,8 @@ gain_distribution_view_enable_actions (GainDistributionView *self)
   gboolean has_ledger = self->run != NULL && self->run->ledger != NULL;
 
   enable (self, "plan-import", writable);
+  enable (self, "plan-new", writable);
+  enable (self, "plan-edit", writable && self->run != NULL && self->run->plan != NULL);
   enable (self, "plan-export", has_plan);
   enable (self, "plan-duplicate", writable && has_plan);
   enable (self, "plan-rename", writable && has_plan);

@@ -8,6 +8,7 @@
 #include "gain-funds-issue.h"
 #include "gain-import.h"
 #include "gain-plan-json.h"
+#include "gain-plan-run.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -18,6 +19,7 @@ typedef struct
   char             *title;
   char             *other; /* a path, or the new title */
   GainDistribution *run;
+  GainPlan         *plan;
   GainRunFile       what;
 } Request;
 
@@ -39,6 +41,7 @@ request_free (gpointer data)
   g_free (request->title);
   g_free (request->other);
   g_clear_pointer (&request->run, gain_distribution_unref);
+  g_clear_pointer (&request->plan, gain_plan_unref);
   g_free (request);
 }
 
@@ -137,6 +140,54 @@ retitled (GPtrArray *plans, const char *title, const char *new_title, int *year,
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
                _ ("The workspace has no plan “%s”."), title);
   return NULL;
+}
+
+/* Against all that the workspace knows, as an import is. */
+static gboolean
+check_plan (GainStore *store, const GainPlan *plan, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainCatalog) catalog = NULL;
+  g_autoptr (GainFacts) facts = NULL;
+
+  if (!gain_plan_check (plan, error))
+    return FALSE;
+  catalog = gain_store_read_catalog (store, error);
+  if (catalog == NULL)
+    return FALSE;
+  facts = gain_facts_load (store, catalog, plan->performance_year,
+                           gain_period_new (plan->performance_year, GAIN_PERIOD_YEAR, 0),
+                           cancellable, error);
+  return facts != NULL && gain_plan_check_facts (plan, facts, NULL, error);
+}
+
+static gpointer
+save_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+           GError **error)
+{
+  Request *request = data;
+  const GainPlan *plan = request->plan;
+  g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
+  g_autofree char *document = NULL;
+  g_autofree char *label = NULL;
+  gboolean changed;
+
+  if (plans == NULL || !check_plan (store, plan, cancellable, error))
+    return NULL;
+  if (g_strcmp0 (plan->title, request->title) != 0 && is_taken (plans, plan->title))
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
+                   _ ("title: there is a plan “%s” already. Choose another title."), plan->title);
+      return NULL;
+    }
+  document = gain_plan_to_json (plan);
+  label = g_strdup_printf (request->title != NULL ? _ ("Change plan “%s”")
+                                                  : _ ("Build plan “%s”"), plan->title);
+  if (!gain_store_write_plan (store, plan->title, plan->performance_year, document, label,
+                              &changed, error))
+    return NULL;
+  return done (g_strdup_printf (changed ? _ ("Plan “%s” is saved")
+                                        : _ ("Plan “%s” is as it was"), plan->title),
+               plan->title, changed);
 }
 
 static gpointer
@@ -296,6 +347,27 @@ gain_plan_export_async (GainSession *session, const char *title, const char *pat
 {
   start (session, _ ("Writing the plan"), GAIN_JOB_READS, export_plan, request_new (title, path),
          callback, user_data);
+}
+
+/**
+ * gain_plan_save_async:
+ * @session: a session
+ * @plan: a plan; what is stored is as it is now
+ * @stored: (nullable): the title of the stored plan that it changes; %NULL: a new one
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Checks a plan against the workspace, and stores it as an import does. Under another title than
+ * @stored it becomes a plan beside it.
+ */
+void
+gain_plan_save_async (GainSession *session, const GainPlan *plan, const char *stored,
+                      GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = request_new (stored, NULL);
+
+  request->plan = gain_plan_copy (plan);
+  start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, save_plan, request, callback, user_data);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "gain-group-table.h"
 #include "gain-payee-pane.h"
 #include "gain-payee-table.h"
+#include "gain-plan-editor.h"
 #include "gain-pool-flow.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,7 @@ struct _GainDistributionView
   gboolean          running;
   gboolean          stale;   /* something changed while it ran */
   gboolean          filling;
+  GainPlanEditor   *editor;    /* weak; NULL: closed */
   GtkWidget        *explained; /* in the window's pane, weak; NULL: closed */
 };
 

@@ -15,7 +15,8 @@
 
 #define POOL_DELAY_MS 150
 #define POOL_PLACES 2
-#define POOL_FLAGS (GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_DOLLAR)
+#define POOL_FLAGS (GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_DOLLAR                          \
+                    | GAIN_DECIMAL_ALLOW_NEGATIVE | GAIN_DECIMAL_ALLOW_PARENTHESES)
 #define MONTHS_A_YEAR 12
 
 G_DEFINE_FINAL_TYPE (GainDistributionView, gain_distribution_view, GAIN_TYPE_VIEW)
@@ -561,6 +562,7 @@ gain_distribution_view_dispose (GObject *object)
   g_clear_handle_id (&self->pool_source, g_source_remove);
   g_clear_weak_pointer (&self->actions);
   g_clear_weak_pointer (&self->explained);
+  g_clear_weak_pointer (&self->editor);
   if (self->rename != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->rename));
   self->rename = NULL;

@@ -151,7 +151,7 @@ prove (GainDistribution *self)
   const GainLedger *ledger = self->ledger;
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree char *pool = gain_money_format_dollars (ledger->pool);
+  g_autofree char *pool = gain_money_format_dollars (ledger->pool + ledger->deducted);
   GainInt128 paid = 0;
   GainInt128 sum;
 
@@ -165,6 +165,7 @@ prove (GainDistribution *self)
   append_part (text, _ ("care redesign"), ledger->redesign, FALSE);
   append_part (text, _ ("reserve"), ledger->reserve, FALSE);
   append_part (text, _ ("carried forward"), ledger->carry_forward, FALSE);
+  append_part (text, _ ("off the top"), ledger->deducted, FALSE);
   if (self->proven)
     /* Translators: the parts of a sum, then what they add up to. */
     self->proof = g_strdup_printf (_ ("%s = pool %s: adds up to the cent"), text->str, pool);

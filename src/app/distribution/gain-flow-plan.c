@@ -26,7 +26,7 @@ clear_stop (gpointer data)
 }
 
 static char *
-say_amount (const GainLedger *ledger, const char *label, gint64 amount)
+say_amount (const GainFlowPlan *plan, const GainLedger *ledger, const char *label, gint64 amount)
 {
   gint64 pool = ledger->pool + ledger->deducted;
   g_autofree char *money = gain_money_format_dollars (amount);
@@ -35,7 +35,8 @@ say_amount (const GainLedger *ledger, const char *label, gint64 amount)
   if (pool <= 0)
     return g_strdup_printf ("%s: %s", label, money);
   percent = gain_value_format (gain_round_half_away ((GainInt128) amount * 1000, pool), 1);
-  return g_strdup_printf (_ ("%s: %s, %s%% of the pool"), label, money, percent);
+  return g_strdup_printf (plan->losses ? _ ("%s: %s, %s%% of the losses")
+                                       : _ ("%s: %s, %s%% of the pool"), label, money, percent);
 }
 
 static guint
@@ -47,7 +48,7 @@ add_stop (GainFlowPlan *plan, const GainLedger *ledger, guint column, const char
   if (label != NULL)
     {
       stop.label = g_strdup (label);
-      stop.text = say_amount (ledger, label, amount);
+      stop.text = say_amount (plan, ledger, label, amount);
     }
   g_array_append_val (plan->stops, stop);
   return plan->stops->len - 1;
@@ -88,12 +89,14 @@ static void
 say_group (GainFlowPlan *plan, guint at, const GainLedger *ledger, const GainLedgerGroup *group)
 {
   GainFlowStop *stop = &g_array_index (plan->stops, GainFlowStop, at);
-  g_autofree char *start = say_amount (ledger, stop->label, group->money);
+  g_autofree char *start = say_amount (plan, ledger, stop->label, group->money);
   g_autofree char *paid = gain_money_format_dollars (group->paid);
   g_autofree char *shared = gain_money_format_dollars (shared_out (group));
   g_autofree char *away = gain_money_format_dollars (group->elsewhere);
 
   stop->group_id = group->group->id;
+  if (plan->losses)
+    return;
   g_free (stop->text);
   stop->text = g_strdup_printf (_ ("%s. Paid %s, of it %s out of unearned dollars; %s left the "
                                    "group."),
@@ -113,8 +116,9 @@ add_ends (GainFlowPlan *plan, const GainLedger *ledger, guint *ends)
       ends[i] = 0;
       if (amounts[i] <= 0 && i != END_PAID)
         continue;
-      ends[i] = add_stop (plan, ledger, COLUMN_ENDS, _ (labels[i]), amounts[i],
-                          i == END_RESERVE || i == END_CARRY);
+      ends[i] = add_stop (plan, ledger, COLUMN_ENDS,
+                          i == END_PAID && plan->losses ? _ ("Owed by payees") : _ (labels[i]),
+                          amounts[i], i == END_RESERVE || i == END_CARRY);
       g_array_index (plan->stops, GainFlowStop, ends[i]).aside = i != END_PAID;
     }
 }
@@ -151,9 +155,10 @@ static void
 fill (GainFlowPlan *plan, const GainLedger *ledger)
 {
   const gint64 *split = ledger->split;
-  guint pool = add_stop (plan, ledger, COLUMN_POOL, _ ("Pool"), ledger->pool + ledger->deducted,
-                         FALSE);
-  guint people = add_stop (plan, ledger, COLUMN_SPLIT, _ ("Participants"),
+  guint pool = add_stop (plan, ledger, COLUMN_POOL, plan->losses ? _ ("Losses") : _ ("Pool"),
+                         ledger->pool + ledger->deducted, FALSE);
+  guint people = add_stop (plan, ledger, COLUMN_SPLIT,
+                           plan->losses ? _ ("To be paid") : _ ("Participants"),
                            split[GAIN_SPLIT_PARTICIPANTS], FALSE);
   gint64 straight[2] = { split[GAIN_SPLIT_INFRASTRUCTURE], split[GAIN_SPLIT_REDESIGN] };
   const char *const labels[2] = { _ ("Infrastructure"), _ ("Care redesign") };
@@ -191,7 +196,8 @@ fill (GainFlowPlan *plan, const GainLedger *ledger)
   for (guint g = 0; g < ledger->n_groups; g++)
     add_band (plan, first + g, ends[END_PAID], shared_out (&ledger->groups[g]), TRUE);
   for (guint g = 0; g < ledger->n_groups; g++)
-    add_band (plan, first + g, ends[end_of (ledger->groups[g].group->residue)],
+    add_band (plan, first + g,
+              ends[plan->losses ? END_RESERVE : end_of (ledger->groups[g].group->residue)],
               ledger->groups[g].elsewhere, TRUE);
   add_band (plan, people, ends[END_RESERVE],
             split[GAIN_SPLIT_PARTICIPANTS] - groups_money (ledger), TRUE);
@@ -200,6 +206,28 @@ fill (GainFlowPlan *plan, const GainLedger *ledger)
       add_band (plan, from[i], pass[i], straight[i], FALSE);
       add_band (plan, pass[i], ends[END_INFRASTRUCTURE + i], straight[i], FALSE);
     }
+}
+
+/* Losses are drawn as what is owed: the same picture with the signs turned. */
+static void
+fill_losses (GainFlowPlan *plan, const GainLedger *ledger)
+{
+  g_autofree GainLedgerGroup *groups = g_new (GainLedgerGroup, ledger->n_groups + 1);
+  GainLedger owed = *ledger;
+
+  owed.groups = groups;
+  owed.pool = -ledger->pool;
+  owed.paid = -ledger->paid;
+  owed.reserve = -ledger->reserve;
+  owed.split[GAIN_SPLIT_PARTICIPANTS] = -ledger->split[GAIN_SPLIT_PARTICIPANTS];
+  for (guint g = 0; g < ledger->n_groups; g++)
+    {
+      groups[g] = ledger->groups[g];
+      groups[g].money = -groups[g].money;
+      groups[g].paid = -groups[g].paid;
+      groups[g].elsewhere = -groups[g].elsewhere;
+    }
+  fill (plan, &owed);
 }
 
 static double
@@ -286,7 +314,11 @@ gain_flow_plan_new (const GainLedger *ledger)
   plan->stops = g_array_new (FALSE, FALSE, sizeof (GainFlowStop));
   plan->bands = g_array_new (FALSE, FALSE, sizeof (GainFlowBand));
   g_array_set_clear_func (plan->stops, clear_stop);
-  fill (plan, ledger);
+  plan->losses = ledger->pool < 0;
+  if (plan->losses)
+    fill_losses (plan, ledger);
+  else
+    fill (plan, ledger);
   return plan;
 }
 

@@ -38,6 +38,7 @@ typedef struct
 {
   GArray *stops; /* GainFlowStop, by column, then from top to bottom */
   GArray *bands; /* GainFlowBand */
+  gboolean losses; /* amounts are what is owed, without a sign */
 } GainFlowPlan;
 
 GainFlowPlan *gain_flow_plan_new    (const GainLedger *ledger);

@@ -54,6 +54,8 @@ residue_text (GainRow *row, gpointer data)
   const GainLedgerGroup *group = group_of (row, data);
   g_autofree char *away = gain_money_format_dollars (group->elsewhere);
 
+  if (group->money < 0)
+    return g_strdup (group->elsewhere == 0 ? "" : _ ("nobody can bear it: to the reserve"));
   if (group->group->residue == GAIN_RESIDUE_REDISTRIBUTE && group->elsewhere > 0)
     return g_strdup_printf (_ ("shared among those who earned; %s to the reserve"), away);
   return gain_plan_residue_words (group->group->residue);
@@ -75,23 +77,28 @@ compare_payees (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 /* A column of money: its text and its order. */
-#define MONEY_COLUMN(name, field)                                                                 \
+#define MONEY_COLUMN(name, value)                                                                 \
   static char *name##_text (GainRow *row, gpointer data)                                          \
   {                                                                                               \
-    return gain_money_format_dollars (group_of (row, data)->field);                               \
+    const GainLedgerGroup *group = group_of (row, data);                                          \
+    return gain_money_format_dollars (value);                               \
   }                                                                                               \
   static int compare_##name (gconstpointer a, gconstpointer b, gpointer data)                     \
   {                                                                                               \
-    gint64 left = group_of (a, data)->field;                                                      \
-    gint64 right = group_of (b, data)->field;                                                     \
+    const GainLedgerGroup *group = group_of (a, data);                                            \
+    gint64 left = value;                                                                          \
+    gint64 right;                                                                                 \
+    group = group_of (b, data);                                                                   \
+    right = value;                                                                                \
     return (left > right) - (left < right);                                                       \
   }
 
-MONEY_COLUMN (money, money)
-MONEY_COLUMN (earned, earned)
-MONEY_COLUMN (unearned, residue)
-MONEY_COLUMN (redistributed, redistributed)
-MONEY_COLUMN (paid, paid)
+MONEY_COLUMN (money, group->money)
+/* After the cap: so that it and the unearned dollars add up to the group's money. */
+MONEY_COLUMN (earned, group->money - group->residue)
+MONEY_COLUMN (unearned, group->residue)
+MONEY_COLUMN (redistributed, group->redistributed)
+MONEY_COLUMN (paid, group->paid)
 
 static void
 set_up_columns (GainGroupTable *self)

@@ -232,12 +232,30 @@ add_amount (GainPayeePane *self, int row, const char *word, gint64 amount, gbool
   gtk_grid_attach (self->amounts, value, 1, row, 1, 1);
 }
 
+/* Losses are owed: without a sign, and with nothing to be earned. */
+static void
+fill_losses (GainPayeePane *self, const GainLedgerPayee *payee)
+{
+  int row = 0;
+
+  add_amount (self, row++, _ ("Share of the losses"), -payee->paid, payee->advances == 0);
+  if (payee->advances == 0)
+    return;
+  add_amount (self, row++, _ ("Advances to be paid back"), payee->advances, FALSE);
+  add_amount (self, row++, _ ("Owed"), -payee->net, TRUE);
+}
+
 static void
 fill_amounts (GainPayeePane *self, const GainLedgerGroup *group, const GainLedgerPayee *payee)
 {
   int row = 0;
 
   clear_children (GTK_WIDGET (self->amounts), grid_remove);
+  if (self->run->ledger->pool < 0)
+    {
+      fill_losses (self, payee);
+      return;
+    }
   add_amount (self, row++, _ ("Maximum"), payee->maximum, FALSE);
   add_amount (self, row++, _ ("Earned"), payee->earned, FALSE);
   if (payee->capped != payee->earned)
@@ -293,16 +311,39 @@ member_names (const GainDistribution *run, const GainLedgerGroup *group,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* The second stage: who gets what of the payee's money. */
+static char *
+person_shares (const GainDistribution *run, const GainLedgerGroup *group,
+               const GainLedgerPayee *payee)
+{
+  const GainCatalog *catalog = run->snapshot->catalog;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < payee->n_persons && i < MAX_MEMBERS; i++)
+    {
+      const GainLedgerPerson *person = &group->persons[payee->first_person + i];
+      g_autofree char *name = gain_person_display_name (&catalog->people[person->person]);
+      g_autofree char *paid = gain_money_format_dollars (person->paid);
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? " · " : "", name, paid);
+    }
+  if (payee->n_persons > MAX_MEMBERS)
+    g_string_append_printf (text, _ (" and %u more"), payee->n_persons - MAX_MEMBERS);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 fill_people (GainPayeePane *self, const GainLedgerGroup *group, const GainLedgerPayee *payee)
 {
-  g_autofree char *names = member_names (self->run, group, payee);
-  g_autofree char *text = g_strdup_printf (_ ("Providers: %s"), names);
+  g_autofree char *names = payee->n_persons > 0 ? person_shares (self->run, group, payee)
+                                                : member_names (self->run, group, payee);
+  g_autofree char *text = g_strdup_printf (payee->n_persons > 0 ? _ ("Inside this payee: %s")
+                                                                : _ ("Providers: %s"), names);
 
   gtk_label_set_label (self->members, text);
   gtk_widget_set_visible (GTK_WIDGET (self->members), group->group->payee != GAIN_PAYEE_PROVIDER);
   clear_children (GTK_WIDGET (self->gates), flow_remove);
-  for (guint g = 0; g < group->group->gates->len; g++)
+  for (guint g = 0; g < group->group->gates->len && self->run->ledger->pool >= 0; g++)
     add_gate (self, payee, g);
 }
 
@@ -335,6 +376,11 @@ fill_terms (GainPayeePane *self, const GainLedgerGroup *group)
     }
   gtk_widget_set_visible (self->measures, group->n_terms > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->flat), group->n_terms == 0);
+  gtk_label_set_label (self->flat, self->run->ledger->pool < 0
+                                     ? _ ("Losses are shared by the group's base alone: measures, "
+                                          "gates and the cap don't count.")
+                                     : _ ("Nothing is measured in this group: the maximum is "
+                                          "earned."));
 }
 
 static void

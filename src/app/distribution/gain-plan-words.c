@@ -300,6 +300,7 @@ describe_within (GPtrArray *lines, const GainPlanGroup *group)
        providers, staff,
        group->within.base == GAIN_BASE_FTE ? _ ("by full-time equivalents")
                                            : _ ("the same to all"));
+  say (lines, "%s", _ ("A payee without staff passes the staff's part to its providers."));
 }
 
 static char *
@@ -329,7 +330,7 @@ describe_downside (GPtrArray *page, const GainPlan *plan)
     return;
   lines = add_section (page, g_strdup (_ ("If the year ends in losses")));
   if (plan->from_reserve_first)
-    say (lines, "%s", _ ("The reserve pays first."));
+    say (lines, "%s", _ ("The reserve pays first, as far as it goes."));
   for (guint i = 0; i < plan->bearers->len; i++)
     {
       const GainBearer *bearer = &g_array_index (plan->bearers, GainBearer, i);
@@ -337,6 +338,11 @@ describe_downside (GPtrArray *page, const GainPlan *plan)
 
       say (lines, _ ("Group “%s” bears a weight of %s."), bearer->group, weight);
     }
+  if (plan->bearers->len == 0)
+    say (lines, "%s", _ ("No group bears losses: what is left stays with the reserve."));
+  else
+    say (lines, "%s", _ ("Inside a group each payee bears its part by the group's base, whatever "
+                         "its tiers. Every other group is shielded."));
 }
 
 /**

@@ -4,8 +4,7 @@
 #include "gain-back-test-page.h"
 
 #include "gain-ask.h"
-#include "gain-back-test.h"
-#include "gain-blind.h"
+#include "gain-back-test-rows.h"
 #include "gain-columns.h"
 #include "gain-target-suggest.h"
 #include "gain-window.h"
@@ -188,24 +187,20 @@ compare_codes (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (measure_of ((GainRow *) a, data)->code, measure_of ((GainRow *) b, data)->code);
 }
 
-/* Where names are hidden, the neutral one that the scorecards give too; none for somebody whom the
- * roster has got since. */
-static char *
-shown_name (GainBackTestPage *self, guint person)
+/* The numbers that stand for names; NULL while names are shown. */
+static const GainBlind *
+blind_of (GainBackTestPage *self)
 {
-  const GainPerson *one = &catalog_of (self)->people[person];
-  int at;
-
-  if (!gain_blind_is_on (GTK_WIDGET (self)))
-    return gain_person_display_name (one);
-  at = gain_catalog_find_person (self->snapshot->catalog, one->id);
-  return at >= 0 ? gain_blind_person (self->blind, (guint) at) : g_strdup ("–");
+  return gain_blind_is_on (GTK_WIDGET (self)) ? self->blind : NULL;
 }
 
 static char *
 name_text (GainRow *row, gpointer data)
 {
-  return shown_name (data, line_of (row, data)->person);
+  GainBackTestPage *self = data;
+
+  return gain_back_test_name (self->test, line_of (row, data)->person, self->snapshot,
+                              blind_of (self));
 }
 
 static char *
@@ -216,19 +211,13 @@ value_text (GainRow *row, gpointer data)
   return gain_value_display (line->cell, &catalog_of (data)->measures[line->measure]);
 }
 
-static const char *
-tier_name (const GainCatalog *catalog, const GainTarget *target, int tier)
-{
-  return target != NULL && tier >= 0 ? catalog->schemes[target->scheme].tiers[tier].name
-                                     : _ ("no target");
-}
-
 static char *
 before_text (GainRow *row, gpointer data)
 {
   const GainBackTestLine *line = line_of (row, data);
 
-  return g_strdup (tier_name (catalog_of (data), line->before, line->tier_before));
+  return g_strdup (gain_back_test_tier_name (catalog_of (data), line->before,
+                                             line->tier_before));
 }
 
 static char *
@@ -236,34 +225,13 @@ after_text (GainRow *row, gpointer data)
 {
   const GainBackTestLine *line = line_of (row, data);
 
-  return g_strdup (tier_name (catalog_of (data), line->after, line->tier_after));
-}
-
-static const char *
-move_title (GainMove move)
-{
-  switch (move)
-    {
-    case GAIN_MOVE_WINNER:
-      return _ ("Up");
-    case GAIN_MOVE_LOSER:
-      return _ ("Down");
-    case GAIN_MOVE_NEW:
-      return _ ("New target");
-    case GAIN_MOVE_DROPPED:
-      return _ ("Target dropped");
-    case GAIN_MOVE_UNCHANGED:
-      return _ ("Same");
-    case GAIN_MOVE_NONE:
-    default:
-      return _ ("No target");
-    }
+  return g_strdup (gain_back_test_tier_name (catalog_of (data), line->after, line->tier_after));
 }
 
 static char *
 move_text (GainRow *row, gpointer data)
 {
-  return g_strdup (move_title (line_of (row, data)->move));
+  return g_strdup (gain_back_test_move_title (line_of (row, data)->move));
 }
 
 static char *
@@ -698,39 +666,6 @@ gain_back_test_page_n_people (GainBackTestPage *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->people_rows));
 }
 
-static GainGrid *
-lines_to_grid (GainBackTestPage *self)
-{
-  const GainCatalog *catalog = catalog_of (self);
-  GainGrid *grid = gain_grid_new ("back-test");
-  gboolean blinded = gain_blind_is_on (GTK_WIDGET (self));
-  static const char *const titles[] = { "id", "name", "measure", "numerator", "denominator",
-                                        "tier_then", "tier_now", "move", "luck_percent" };
-
-  for (guint c = 0; c < G_N_ELEMENTS (titles); c++)
-    gain_grid_add_column (grid, titles[c],
-                          c == 3 || c == 4 ? GAIN_GRID_DECIMAL
-                          : c == 8         ? GAIN_GRID_PERCENT
-                                           : GAIN_GRID_TEXT);
-  for (guint i = 0; i < self->test->lines->len; i++)
-    {
-      const GainBackTestLine *line = &g_array_index (self->test->lines, GainBackTestLine, i);
-
-      gain_grid_add_text (grid, blinded ? NULL : catalog->people[line->person].id);
-      gain_grid_take_text (grid, shown_name (self, line->person));
-      gain_grid_add_text (grid, catalog->measures[line->measure].code);
-      gain_grid_add_number (grid, line->cell.numerator);
-      gain_grid_add_number (grid, line->cell.denominator);
-      gain_grid_add_text (grid, tier_name (catalog, line->before, line->tier_before));
-      gain_grid_add_text (grid, tier_name (catalog, line->after, line->tier_after));
-      gain_grid_add_text (grid, move_title (line->move));
-      gain_grid_add_number (grid, line->luck >= 0
-                                    ? (gint64) (line->luck * 100 + 0.5) * GAIN_SCALE
-                                    : GAIN_NULL);
-    }
-  return grid;
-}
-
 typedef struct
 {
   GainGrid *grid;
@@ -790,7 +725,8 @@ gain_back_test_page_export (GainBackTestPage *self, const char *path)
   if (self->test == NULL)
     return;
   errand = g_new (Errand, 1);
-  *errand = (Errand) { lines_to_grid (self), g_strdup (path) };
+  *errand = (Errand) { gain_back_test_to_grid (self->test, self->snapshot, blind_of (self)),
+                       g_strdup (path) };
   gain_session_run_async (self->session, _ ("Exporting"), GAIN_JOB_READS, write_errand, errand,
                           errand_free, g_free, NULL, on_written, g_object_ref (self));
 }

@@ -19,6 +19,7 @@ typedef struct
   GtkWidget *rank, *title, *mean, *set;
   GtkWidget *scores[GAIN_N_CRITERIA]; /* GtkEntry of one digit */
   guint      shown[GAIN_N_CRITERIA];  /* what is typed or stored; 0: none */
+  char      *notes[GAIN_N_CRITERIA];  /* the same of notes; "": none */
 } Line;
 
 struct _GainCriteriaEditor
@@ -45,8 +46,12 @@ G_DEFINE_FINAL_TYPE (GainCriteriaEditor, gain_criteria_editor, ADW_TYPE_BIN)
 static void
 line_free (gpointer data)
 {
-  g_free (((Line *) data)->code);
-  g_free (data);
+  Line *line = data;
+
+  for (guint i = 0; i < GAIN_N_CRITERIA; i++)
+    g_free (line->notes[i]);
+  g_free (line->code);
+  g_free (line);
 }
 
 static const GainMeasure *
@@ -102,19 +107,15 @@ new_row (GainCriteriaEditor *self, const char *code, GainCriterion criterion)
   return table;
 }
 
+/* What the line says, which may be newer than what the workspace was read with. */
 static void
-write_row (GainCriteriaEditor *self, const char *code, GainCriterion criterion, guint score,
-           const char *note)
+write_row (GainCriteriaEditor *self, const Line *line, GainCriterion criterion, const char *label)
 {
-  GainTable *table = new_row (self, code, criterion);
-  g_autofree char *label
-    = score != stored_score (self, code, criterion)
-        ? g_strdup_printf (_ ("Score %s, %s: %u"), code, gain_criterion_title (criterion), score)
-        : g_strdup_printf (_ ("Note on %s, %s"), code, gain_criterion_title (criterion));
+  GainTable *table = new_row (self, line->code, criterion);
 
-  gain_table_set_int (table, 0, GAIN_CRITERIA_SCORE, score);
-  if (note[0] != '\0')
-    gain_table_set_text (table, 0, GAIN_CRITERIA_NOTE, note);
+  gain_table_set_int (table, 0, GAIN_CRITERIA_SCORE, line->shown[criterion]);
+  if (line->notes[criterion][0] != '\0')
+    gain_table_set_text (table, 0, GAIN_CRITERIA_NOTE, line->notes[criterion]);
   gain_measure_write (GTK_WIDGET (self), self->session, table, label);
 }
 
@@ -349,6 +350,8 @@ add_line (GainCriteriaEditor *self, guint measure)
 
   line->measure = measure;
   line->code = g_strdup (measure_of (self, line)->code);
+  for (guint c = 0; c < GAIN_N_CRITERIA; c++)
+    line->notes[c] = g_strdup ("");
   line->rank = add_label (self, NULL, RANK, row, 1, "numeric");
   line->title = add_label (self, NULL, TITLE, row, 0, NULL);
   gtk_label_set_ellipsize (GTK_LABEL (line->title), PANGO_ELLIPSIZE_END);
@@ -455,6 +458,8 @@ show_line (GainCriteriaEditor *self, Line *line, const GainCriteriaRank *rank)
       g_autofree char *text = score > 0 ? g_strdup_printf ("%u", score) : g_strdup ("");
 
       line->shown[c] = score;
+      g_free (line->notes[c]);
+      line->notes[c] = g_strdup (stored_note (self, line->code, (GainCriterion) c));
       gtk_editable_set_editable (GTK_EDITABLE (line->scores[c]), self->snapshot->writable);
       gtk_widget_remove_css_class (line->scores[c], "error");
       if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (line->scores[c])), text))
@@ -697,6 +702,7 @@ gain_criteria_editor_set (GainCriteriaEditor *self, const char *code, GainCriter
                           guint score)
 {
   Line *line;
+  g_autofree char *label = NULL;
 
   g_return_val_if_fail (GAIN_IS_CRITERIA_EDITOR (self) && criterion < GAIN_N_CRITERIA, FALSE);
   line = self->snapshot != NULL && self->snapshot->writable ? find_line (self, code) : NULL;
@@ -706,9 +712,14 @@ gain_criteria_editor_set (GainCriteriaEditor *self, const char *code, GainCriter
     return TRUE;
   line->shown[criterion] = score;
   if (score > 0)
-    write_row (self, code, criterion, score, stored_note (self, code, criterion));
-  else
-    remove_row (self, code, criterion);
+    {
+      label = g_strdup_printf (_ ("Score %s, %s: %u"), code, gain_criterion_title (criterion),
+                               score);
+      write_row (self, line, criterion, label);
+      return TRUE;
+    }
+  line->notes[criterion][0] = '\0';
+  remove_row (self, code, criterion);
   return TRUE;
 }
 
@@ -727,16 +738,20 @@ gboolean
 gain_criteria_editor_set_note (GainCriteriaEditor *self, const char *code,
                                GainCriterion criterion, const char *note)
 {
-  guint score;
+  Line *line;
+  g_autofree char *label = NULL;
 
   g_return_val_if_fail (GAIN_IS_CRITERIA_EDITOR (self) && criterion < GAIN_N_CRITERIA, FALSE);
-  score = self->snapshot != NULL && self->snapshot->writable
-            ? stored_score (self, code, criterion)
-            : 0;
-  if (score == 0 || find_line (self, code) == NULL)
+  g_return_val_if_fail (note != NULL, FALSE);
+  line = self->snapshot != NULL && self->snapshot->writable ? find_line (self, code) : NULL;
+  if (line == NULL || line->shown[criterion] == 0)
     return FALSE;
-  if (!g_str_equal (note, stored_note (self, code, criterion)))
-    write_row (self, code, criterion, score, note);
+  if (g_str_equal (note, line->notes[criterion]))
+    return TRUE;
+  g_free (line->notes[criterion]);
+  line->notes[criterion] = g_strdup (note);
+  label = g_strdup_printf (_ ("Note on %s, %s"), code, gain_criterion_title (criterion));
+  write_row (self, line, criterion, label);
   return TRUE;
 }
 
@@ -771,17 +786,4 @@ gain_criteria_editor_to_text (GainCriteriaEditor *self)
                               gtk_label_get_label (GTK_LABEL (line->set)));
     }
   return g_string_free (text, FALSE);
-}
-
-/**
- * gain_criteria_editor_is_too_long:
- * @self: an editor
- *
- * Returns: whether it says that the year's set is too long
- */
-gboolean
-gain_criteria_editor_is_too_long (GainCriteriaEditor *self)
-{
-  g_return_val_if_fail (GAIN_IS_CRITERIA_EDITOR (self), FALSE);
-  return gtk_widget_get_visible (self->warning);
 }

@@ -22,7 +22,6 @@ gboolean   gain_criteria_editor_set        (GainCriteriaEditor *self, const char
 gboolean   gain_criteria_editor_set_note   (GainCriteriaEditor *self, const char *code,
                                             GainCriterion criterion, const char *note);
 char      *gain_criteria_editor_to_text    (GainCriteriaEditor *self); /* tab-separated */
-gboolean   gain_criteria_editor_is_too_long (GainCriteriaEditor *self);
 void       gain_criteria_editor_add_actions (GainCriteriaEditor *self, GActionMap *map);
 
 G_END_DECLS

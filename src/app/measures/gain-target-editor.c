@@ -3,7 +3,7 @@
 
 #include "gain-target-editor.h"
 
-#include "gain-ball.h"
+#include "gain-cut-fields.h"
 #include "gain-measure-edit.h"
 #include "gain-spread.h"
 #include "gain-target-effect.h"
@@ -30,7 +30,7 @@ struct _GainTargetEditor
   AdwBin        *spread_place;
   GtkLabel      *judged;
   GtkButton     *suggest;
-  GtkGrid       *tiers;
+  GtkGrid       *tiers; /* its children are the fields' */
   GtkLabel      *suggestion;
   AdwBin        *what_if_place;
   GtkLabel      *fault;
@@ -40,8 +40,7 @@ struct _GainTargetEditor
   GtkWidget     *review;
   GtkWidget     *what_if;
   GtkWidget     *spread;
-  GtkWidget     *cuts[GAIN_MAX_CUTS];      /* GtkEntry; NULL above the scheme's tiers */
-  GtkWidget     *counts[GAIN_MAX_CUTS + 1]; /* GtkLabel */
+  GainCutFields  fields;
 
   GainSession   *session;
   GainSnapshot  *snapshot;
@@ -108,9 +107,8 @@ typed_cells (GainTargetEditor *self)
   gain_typed_set (cells, GAIN_TARGETS_MEASURE, measure_of (self)->code);
   gain_typed_set (cells, GAIN_TARGETS_SCHEME, scheme != NULL ? scheme->name : NULL);
   gain_typed_set (cells, GAIN_TARGETS_SEGMENT, self->segment);
-  for (guint i = 0; i < GAIN_MAX_CUTS && self->cuts[i] != NULL; i++)
-    gain_typed_set (cells, GAIN_TARGETS_CUT_1 + i,
-                    gtk_editable_get_text (GTK_EDITABLE (self->cuts[i])));
+  for (guint i = 0; i < self->fields.n_cuts; i++)
+    gain_typed_set (cells, GAIN_TARGETS_CUT_1 + i, gain_cut_fields_get (&self->fields, i));
   return cells;
 }
 
@@ -128,11 +126,7 @@ show_fault (GainTargetEditor *self, int column, const char *reason)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->fault), reason != NULL);
   gtk_label_set_label (self->fault, reason != NULL ? reason : "");
-  for (guint i = 0; i < GAIN_MAX_CUTS && self->cuts[i] != NULL; i++)
-    if (reason != NULL && column == (int) (GAIN_TARGETS_CUT_1 + i))
-      gtk_widget_add_css_class (self->cuts[i], "error");
-    else
-      gtk_widget_remove_css_class (self->cuts[i], "error");
+  gain_cut_fields_mark (&self->fields, reason != NULL ? column - (int) GAIN_TARGETS_CUT_1 : -1);
 }
 
 /* The row that was read, as the catalog would have it. */
@@ -177,11 +171,7 @@ show_effect (GainTargetEditor *self, const GainTarget *target, gboolean changed)
   gain_spread_set (GAIN_SPREAD (self->spread), measure, effect.cells, target->cuts, target->n_cuts,
                    gain_facts_aco (self->snapshot->facts, self->measure));
   for (guint tier = 0; tier <= target->n_cuts; tier++)
-    {
-      g_autofree char *count = g_strdup_printf ("%u", effect.by_tier[tier]);
-
-      gtk_label_set_label (GTK_LABEL (self->counts[tier]), count);
-    }
+    gain_cut_fields_count (&self->fields, tier, (int) effect.by_tier[tier]);
   judged = g_strdup_printf (ngettext ("%u clinician is judged by these, %u have too few cases.",
                                       "%u clinicians are judged by these, %u have too few cases.",
                                       effect.cells->len),
@@ -221,12 +211,12 @@ update (GainTargetEditor *self)
       gtk_label_set_label (self->effect, "");
       gain_target_what_if_show (GAIN_TARGET_WHAT_IF (self->what_if), self->session, self->snapshot,
                                 NULL, NULL);
-      for (guint tier = 0; tier <= GAIN_MAX_CUTS && self->counts[tier] != NULL; tier++)
-        gtk_label_set_label (GTK_LABEL (self->counts[tier]), "–");
+      for (guint tier = 0; tier <= self->fields.n_cuts; tier++)
+        gain_cut_fields_count (&self->fields, tier, -1);
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), writable && changed && error == NULL);
   gain_target_review_set_pending (GAIN_TARGET_REVIEW (self->review), changed);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->suggest), writable && self->cuts[0] != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->suggest), writable && self->fields.n_cuts > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->revert), changed && stored_target (self) != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->remove_button),
                             writable && stored_target (self) != NULL);
@@ -238,95 +228,20 @@ on_cut_dragged (GainTargetEditor *self, guint cut, gint64 value)
 {
   g_autofree char *text = gain_cut_text (value);
 
-  if (cut < GAIN_MAX_CUTS && self->cuts[cut] != NULL && gtk_widget_get_sensitive (self->cuts[cut]))
-    gtk_editable_set_text (GTK_EDITABLE (self->cuts[cut]), text);
-}
-
-static void
-clear_tiers (GainTargetEditor *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tiers))) != NULL)
-    gtk_grid_remove (self->tiers, child);
-  memset (self->cuts, 0, sizeof self->cuts);
-  memset (self->counts, 0, sizeof self->counts);
-}
-
-static GtkWidget *
-new_label (const char *text, float xalign, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static void
-add_cut (GainTargetEditor *self, const GainScheme *scheme, guint tier, int row)
-{
-  GtkWidget *entry = gtk_entry_new ();
-  g_autofree char *name = g_strdup_printf (
-    measure_of (self)->direction == GAIN_DIRECTION_HIGHER ? _ ("%s, at or above")
-                                                          : _ ("%s, at or below"),
-    scheme->tiers[tier].name);
-
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 7);
-  gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
-  gtk_widget_add_css_class (entry, "numeric");
-  gtk_widget_set_sensitive (entry, self->snapshot->writable && !is_frozen (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_swapped (entry, "changed", G_CALLBACK (update), self);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (gain_target_editor_save), self);
-  gtk_grid_attach (self->tiers, entry, 3, row, 1, 1);
-  self->cuts[tier - 1] = entry;
-}
-
-static void
-add_tier (GainTargetEditor *self, const GainScheme *scheme, guint tier)
-{
-  int row = (int) (scheme->n_tiers - tier);
-  GtkWidget *ball = gain_ball_new ();
-  GtkWidget *name = new_label (scheme->tiers[tier].name, 0, NULL);
-  g_autofree char *percent = gain_decimal_format (scheme->tiers[tier].payout);
-  g_autofree char *pays = g_strdup_printf (_ ("pays %s%%"), percent);
-
-  gain_ball_set (GAIN_BALL (ball), (double) scheme->tiers[tier].payout / (100.0 * GAIN_SCALE),
-                 scheme->tiers[tier].name);
-  gtk_widget_set_hexpand (name, TRUE);
-  self->counts[tier] = new_label ("", 1, "numeric");
-  gtk_grid_attach (self->tiers, ball, 0, row, 1, 1);
-  gtk_grid_attach (self->tiers, name, 1, row, 1, 1);
-  gtk_grid_attach (self->tiers, new_label (pays, 1, "dim-label"), 2, row, 1, 1);
-  if (tier > 0)
-    add_cut (self, scheme, tier, row);
-  gtk_grid_attach (self->tiers, self->counts[tier], 4, row, 1, 1);
+  if (cut < self->fields.n_cuts && self->snapshot->writable && !is_frozen (self))
+    gain_cut_fields_set (&self->fields, cut, text);
 }
 
 /* The rows of the scheme that is chosen; what was typed stays where there is a field for it. */
 static void
 build_tiers (GainTargetEditor *self, char **cells)
 {
-  const GainScheme *scheme = scheme_of (self);
-  gboolean higher = measure_of (self)->direction == GAIN_DIRECTION_HIGHER;
-
   self->filling = TRUE;
-  clear_tiers (self);
-  if (scheme != NULL)
-    {
-      gtk_grid_attach (self->tiers, new_label (_ ("Tier"), 0, "caption-heading"), 1, 0, 1, 1);
-      gtk_grid_attach (self->tiers,
-                       new_label (higher ? _ ("At or above") : _ ("At or below"), 1,
-                                  "caption-heading"),
-                       3, 0, 1, 1);
-      gtk_grid_attach (self->tiers, new_label (_ ("Clinicians"), 1, "caption-heading"), 4, 0, 1, 1);
-      for (guint tier = scheme->n_tiers; tier > 0; tier--)
-        add_tier (self, scheme, tier - 1);
-      for (guint i = 0; i < GAIN_MAX_CUTS && self->cuts[i] != NULL; i++)
-        gtk_editable_set_text (GTK_EDITABLE (self->cuts[i]), cells[GAIN_TARGETS_CUT_1 + i]);
-    }
+  gain_cut_fields_build (&self->fields, scheme_of (self), measure_of (self)->direction,
+                         self->snapshot->writable && !is_frozen (self), G_CALLBACK (update),
+                         G_CALLBACK (gain_target_editor_save), self);
+  for (guint i = 0; i < self->fields.n_cuts; i++)
+    gain_cut_fields_set (&self->fields, i, cells[GAIN_TARGETS_CUT_1 + i]);
   self->filling = FALSE;
   update (self);
 }
@@ -371,8 +286,7 @@ on_add (GainTargetEditor *self)
     return;
   gtk_popover_popdown (self->add_popover);
   gain_target_editor_set_segment (self, text);
-  if (self->cuts[0] != NULL)
-    gtk_widget_grab_focus (self->cuts[0]);
+  gain_cut_fields_focus (&self->fields, 0);
 }
 
 static void
@@ -381,6 +295,7 @@ gain_target_editor_dispose (GObject *object)
   GainTargetEditor *self = GAIN_TARGET_EDITOR (object);
 
   self->filling = TRUE;
+  self->fields = (GainCutFields) { NULL };
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_TARGET_EDITOR);
   g_clear_object (&self->session);
@@ -458,6 +373,7 @@ static void
 gain_target_editor_init (GainTargetEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->fields.grid = self->tiers;
   self->review = gain_target_review_new ();
   adw_bin_set_child (self->review_place, self->review);
   self->what_if = gain_target_what_if_new ();
@@ -629,8 +545,8 @@ gain_target_editor_show (GainTargetEditor *self, GainSession *session, GainSnaps
     g_clear_pointer (&typed, g_strfreev);
   if (typed != NULL)
     gain_target_editor_set_cuts (self, typed[GAIN_TARGETS_SCHEME], NULL);
-  for (guint i = 0; typed != NULL && i < GAIN_MAX_CUTS && self->cuts[i] != NULL; i++)
-    gtk_editable_set_text (GTK_EDITABLE (self->cuts[i]), typed[GAIN_TARGETS_CUT_1 + i]);
+  for (guint i = 0; typed != NULL && i < self->fields.n_cuts; i++)
+    gain_cut_fields_set (&self->fields, i, typed[GAIN_TARGETS_CUT_1 + i]);
 }
 
 /**
@@ -685,9 +601,9 @@ gain_target_editor_set_cuts (GainTargetEditor *self, const char *scheme, const c
   if (cuts == NULL)
     return;
   parts = g_strsplit (cuts, ";", -1);
-  for (guint i = 0; i < GAIN_MAX_CUTS && self->cuts[i] != NULL; i++)
-    gtk_editable_set_text (GTK_EDITABLE (self->cuts[i]),
-                           i < g_strv_length (parts) ? g_strstrip (parts[i]) : "");
+  for (guint i = 0; i < self->fields.n_cuts; i++)
+    gain_cut_fields_set (&self->fields, i,
+                         i < g_strv_length (parts) ? g_strstrip (parts[i]) : "");
 }
 
 /**
@@ -713,8 +629,8 @@ gain_target_editor_save (GainTargetEditor *self)
   if (!read_target (self, &rows, &target, &column, &error))
     {
       show_fault (self, column, error->message);
-      if (column >= GAIN_TARGETS_CUT_1 && self->cuts[column - GAIN_TARGETS_CUT_1] != NULL)
-        gtk_widget_grab_focus (self->cuts[column - GAIN_TARGETS_CUT_1]);
+      if (column >= GAIN_TARGETS_CUT_1)
+        gain_cut_fields_focus (&self->fields, (guint) column - GAIN_TARGETS_CUT_1);
       return FALSE;
     }
   g_free (self->segment);
@@ -820,7 +736,7 @@ on_suggested (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_autofree char *cut = gain_cut_text (suggestion->cuts.cuts[i]);
 
-      gtk_editable_set_text (GTK_EDITABLE (self->cuts[i]), cut);
+      gain_cut_fields_set (&self->fields, i, cut);
     }
   text = gain_target_suggestion_text (suggestion, scheme_of (self));
   gtk_label_set_label (self->suggestion, text);

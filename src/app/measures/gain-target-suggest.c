@@ -99,6 +99,8 @@ run_request (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
 void
 gain_target_suggestion_free (GainTargetSuggestion *suggestion)
 {
+  g_return_if_fail (suggestion != NULL);
+
   g_free (suggestion->measure);
   g_free (suggestion->segment);
   g_free (suggestion);
@@ -135,8 +137,11 @@ GainSnapshot *
 gain_target_load_year (GainStore *store, const GArray *periods, int year,
                        GCancellable *cancellable, GError **error)
 {
-  GainPeriod period = gain_newest_period_of (periods, year);
+  GainPeriod period;
 
+  g_return_val_if_fail (store != NULL && periods != NULL, NULL);
+
+  period = gain_newest_period_of (periods, year);
   if (period == 0)
     {
       g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
@@ -163,8 +168,12 @@ gain_target_suggest_async (GainSession *session, GainSnapshot *snapshot, const c
                            const char *segment, guint n_cuts, GAsyncReadyCallback callback,
                            gpointer data)
 {
-  Request *request = g_new0 (Request, 1);
+  Request *request;
 
+  g_return_if_fail (GAIN_IS_SESSION (session) && snapshot != NULL);
+  g_return_if_fail (measure != NULL && segment != NULL);
+
+  request = g_new0 (Request, 1);
   request->periods = g_array_copy (snapshot->periods);
   request->year = snapshot->year - 1;
   request->measure = g_strdup (measure);

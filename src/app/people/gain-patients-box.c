@@ -26,9 +26,6 @@ static const struct
 };
 #define N_FIELDS G_N_ELEMENTS (fields)
 
-/* What a file may bring, and the form doesn't ask for. */
-static const guint kept_columns[] = { GAIN_LISTS_OLD_VALUE, GAIN_LISTS_NEW_VALUE, GAIN_LISTS_RANK };
-
 /* Beside a button: its row of the table, plus one. */
 #define ROW_KEY "gain-row"
 
@@ -51,7 +48,7 @@ struct _GainPatientsBox
   GainSnapshot    *snapshot;
   char            *id;      /* the provider's */
   GainTable       *rows;    /* of the provider and period; NULL: not read */
-  char           **kept;    /* of the row that is being changed, what isn't typed; NULL: a new one */
+  char           **kept;    /* the row that is being changed; NULL: a new one */
 };
 
 G_DEFINE_FINAL_TYPE (GainPatientsBox, gain_patients_box, GTK_TYPE_BOX)
@@ -103,15 +100,14 @@ static void
 on_save (GainPatientsBox *self)
 {
   const char *const *words = gain_kind_info (GAIN_KIND_LISTS)->columns[GAIN_LISTS_LIST].words;
-  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_LISTS);
+  g_auto (GStrv) cells
+    = self->kept != NULL ? g_strdupv (self->kept) : gain_typed_row (GAIN_KIND_LISTS);
   GainPeopleEdit edit = edit_of (self);
   g_autoptr (GError) error = NULL;
   int column = -1;
 
   gain_typed_set (cells, GAIN_LISTS_PROVIDER_ID, self->id);
   gain_typed_set (cells, GAIN_LISTS_LIST, words[gtk_drop_down_get_selected (self->list)]);
-  for (guint i = 0; self->kept != NULL && i < G_N_ELEMENTS (kept_columns); i++)
-    gain_typed_set (cells, kept_columns[i], self->kept[kept_columns[i]]);
   for (guint i = 0; i < N_FIELDS; i++)
     gain_typed_set (cells, fields[i].column,
                     gtk_editable_get_text (GTK_EDITABLE (self->entries[i])));
@@ -154,20 +150,6 @@ row_of_button (GtkButton *button)
 }
 
 static void
-keep_rest (GainPatientsBox *self, guint row)
-{
-  self->kept = gain_typed_row (GAIN_KIND_LISTS);
-  gain_typed_set (self->kept, GAIN_LISTS_OLD_VALUE, text_of (self, row, GAIN_LISTS_OLD_VALUE));
-  gain_typed_set (self->kept, GAIN_LISTS_NEW_VALUE, text_of (self, row, GAIN_LISTS_NEW_VALUE));
-  if (!gain_table_is_null (self->rows, row, GAIN_LISTS_RANK))
-    {
-      g_free (self->kept[GAIN_LISTS_RANK]);
-      self->kept[GAIN_LISTS_RANK] = g_strdup_printf (
-        "%" G_GINT64_FORMAT, gain_table_get_int (self->rows, row, GAIN_LISTS_RANK));
-    }
-}
-
-static void
 on_change (GtkButton *button, gpointer data)
 {
   GainPatientsBox *self = data;
@@ -176,16 +158,9 @@ on_change (GtkButton *button, gpointer data)
   set_changing (self, FALSE);
   gtk_drop_down_set_selected (self->list,
                               (guint) gain_table_get_int (self->rows, row, GAIN_LISTS_LIST));
+  self->kept = gain_typed_from_row (self->rows, row);
   for (guint i = 0; i < N_FIELDS; i++)
-    {
-      gboolean is_day
-        = fields[i].column == GAIN_LISTS_BIRTH_DATE || fields[i].column == GAIN_LISTS_DUE;
-      g_autofree char *day = is_day ? day_of (self, row, fields[i].column) : NULL;
-      const char *text = is_day ? day : text_of (self, row, fields[i].column);
-
-      gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), text != NULL ? text : "");
-    }
-  keep_rest (self, row);
+    gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), self->kept[fields[i].column]);
   set_changing (self, TRUE);
   gtk_toggle_button_set_active (self->add, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entries[N_FIELDS - 1]));

@@ -175,6 +175,7 @@ GtkWidget *
 gain_practice_page_new (GainSession *session, GainDirectory *directory)
 {
   GainPracticePage *self = g_object_new (GAIN_TYPE_PRACTICE_PAGE, NULL);
+  GtkBox *above;
 
   self->session = g_object_ref (session);
   self->directory = directory;
@@ -183,9 +184,11 @@ gain_practice_page_new (GainSession *session, GainDirectory *directory)
   adw_bin_set_child (self->people_place, GTK_WIDGET (self->people));
   self->payee = GAIN_PAYEE_BOX (gain_payee_box_new (session));
   self->form = GAIN_PRACTICE_FORM (gain_practice_form_new (session));
-  gtk_box_append (self->payee_place, GTK_WIDGET (self->form));
   self->visits = GAIN_VISITS_BOX (gain_visits_box_new (session));
-  gtk_box_append (self->payee_place, GTK_WIDGET (self->visits));
+  /* What a visit is prepared with stands before the results. */
+  above = GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->results_place)));
+  gtk_box_prepend (above, GTK_WIDGET (self->visits));
+  gtk_box_append (self->payee_place, GTK_WIDGET (self->form));
   gtk_box_append (self->payee_place, GTK_WIDGET (self->payee));
   return GTK_WIDGET (self);
 }

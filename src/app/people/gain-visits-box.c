@@ -44,6 +44,7 @@ struct _GainVisitsBox
   GainSession     *session;
   GainSnapshot    *snapshot;
   char            *tin;
+  char           **kept;    /* the row that is being changed; NULL: a new one */
 };
 
 G_DEFINE_FINAL_TYPE (GainVisitsBox, gain_visits_box, GTK_TYPE_BOX)
@@ -80,6 +81,7 @@ clear_form (GainVisitsBox *self)
       gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), "");
       gtk_widget_remove_css_class (GTK_WIDGET (self->entries[i]), "error");
     }
+  g_clear_pointer (&self->kept, g_strfreev);
   gtk_editable_set_text (GTK_EDITABLE (self->entries[0]), day);
   gtk_editable_set_text (GTK_EDITABLE (self->entries[1]), g_get_real_name ());
 }
@@ -101,7 +103,8 @@ static void
 on_save (GainVisitsBox *self)
 {
   const char *const *words = gain_kind_info (GAIN_KIND_VISITS)->columns[GAIN_VISITS_KIND].words;
-  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_VISITS);
+  g_auto (GStrv) cells
+    = self->kept != NULL ? g_strdupv (self->kept) : gain_typed_row (GAIN_KIND_VISITS);
   g_autofree char *period = gain_period_format (self->snapshot->period);
   GainPeopleEdit edit = edit_of (self);
   g_autoptr (GError) error = NULL;
@@ -109,7 +112,8 @@ on_save (GainVisitsBox *self)
 
   gain_typed_set (cells, GAIN_VISITS_PRACTICE_TIN, self->tin);
   gain_typed_set (cells, GAIN_VISITS_KIND, words[gtk_drop_down_get_selected (self->kind)]);
-  gain_typed_set (cells, GAIN_VISITS_PERIOD, period);
+  if (self->kept == NULL)
+    gain_typed_set (cells, GAIN_VISITS_PERIOD, period);
   for (guint i = 0; i < N_FIELDS; i++)
     gain_typed_set (cells, fields[i].column,
                     gtk_editable_get_text (GTK_EDITABLE (self->entries[i])));
@@ -133,6 +137,36 @@ on_done (GtkButton *button, gpointer data)
 
   gain_visit_keep_promise (&edit, g_object_get_data (G_OBJECT (button), ID_KEY), day, &error);
   show_fault (self, error);
+}
+
+static void
+on_change (GtkButton *button, gpointer data)
+{
+  GainVisitsBox *self = data;
+  const char *id = g_object_get_data (G_OBJECT (button), ID_KEY);
+  const GainTable *visits = self->snapshot->visits;
+
+  clear_form (self);
+  for (guint row = 0; row < gain_table_n_rows (visits) && self->kept == NULL; row++)
+    if (g_strcmp0 (gain_table_get_text (visits, row, GAIN_VISITS_ID), id) == 0)
+      {
+        self->kept = gain_typed_from_row (visits, row);
+        gtk_drop_down_set_selected (self->kind,
+                                    (guint) gain_table_get_int (visits, row, GAIN_VISITS_KIND));
+      }
+  for (guint i = 0; self->kept != NULL && i < N_FIELDS; i++)
+    gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), self->kept[fields[i].column]);
+  show_fault (self, NULL);
+  gtk_toggle_button_set_active (self->record, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entries[0]));
+}
+
+/* What is typed of a new visit stays while the form is folded; a change that is left is dropped. */
+static void
+on_fold (GainVisitsBox *self)
+{
+  if (self->kept != NULL && !gtk_toggle_button_get_active (self->record))
+    clear_form (self);
 }
 
 static void
@@ -189,6 +223,7 @@ gain_visits_box_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   g_clear_pointer (&self->tin, g_free);
+  g_clear_pointer (&self->kept, g_strfreev);
   G_OBJECT_CLASS (gain_visits_box_parent_class)->dispose (object);
 }
 
@@ -215,6 +250,7 @@ gain_visits_box_init (GainVisitsBox *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   build_form (self);
   clear_form (self);
+  g_signal_connect_swapped (self->record, "toggled", G_CALLBACK (on_fold), self);
 }
 
 static const char *
@@ -305,19 +341,30 @@ static void
 append_visit (GainVisitsBox *self, guint row)
 {
   g_autofree char *title = visit_title (self, row);
+  g_autofree char *next = day_of (self, row, GAIN_VISITS_NEXT_DATE);
   const char *notes = text_of (self, row, GAIN_VISITS_NOTES);
   GtkWidget *line = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *change = gtk_button_new_from_icon_name ("document-edit-symbolic");
   GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   append_line (top, title, NULL);
+  gtk_widget_add_css_class (change, "flat");
+  gtk_widget_set_tooltip_text (change, _ ("Change this visit"));
+  append_button (self, top, change, row, G_CALLBACK (on_change));
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_tooltip_text (remove, _ ("Remove this visit"));
   append_button (self, top, remove, row, G_CALLBACK (on_remove));
   gtk_box_append (GTK_BOX (box), top);
   if (notes != NULL)
     append_line (box, notes, "dim-label");
+  if (next != NULL)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("Next visit: %s"), next);
+
+      append_line (box, text, NULL);
+    }
   if (text_of (self, row, GAIN_VISITS_PROMISE) != NULL)
     {
       g_autofree char *promise = promise_text (self, row);

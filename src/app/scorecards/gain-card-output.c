@@ -6,9 +6,10 @@
 #include "gain-ask.h"
 #include "gain-card-preview.h"
 #include "gain-issue-file.h"
-#include "gain-issue-record.h"
 #include "gain-recording.h"
 #include "gain-render.h"
+#include "gain-rollup-issue.h"
+#include "gain-visit-pack.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,41 +18,57 @@
 #define MAX_LISTED 8 /* failures that a dialog names */
 
 const char *const gain_output_words[GAIN_N_OUTPUTS]
-  = { "provider", "practice", "files", "practices", "booklet" };
+  = { "provider", "practice", "files", "practices", "booklet",
+      "practice-page", "practice-pages", "department", "departments", "visit-pack" };
 
-/* What is to be written, or printed, and for whom to say so. */
+const char *const gain_form_keys[GAIN_N_FORMS]
+  = { "export-accessible", "export-no-small-counts", "export-between-visits", "export-patients" };
+
+/* What is to be written, and for whom to say so. */
 typedef struct
 {
-  GtkWidget    *widget;
+  GtkWidget    *widget; /* weak */
   GainSession  *session;
-  GainSnapshot *snapshot;
-  GainLedger   *ledger;
-  guint         person;
-  GainOutput    output;
-  GArray       *people; /* to print */
-  GPtrArray    *issued; /* GainIssued: what is to be recorded once it is out */
+  GainOutputAim aim; /* its snapshot and ledger are owned */
+  gboolean      forms[GAIN_N_FORMS];
+  GainDate      today;
   char         *path;
+  GPtrArray    *issued; /* GainIssued: what is to be recorded once it is out */
 } Order;
 
+static GainDate
+today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
+                        g_date_time_get_day_of_month (now));
+}
+
 static Order *
-order_new (GtkWidget *widget, GainSession *session, GainSnapshot *snapshot, GainLedger *ledger)
+order_new (GtkWidget *widget, GainSession *session, const GainOutputAim *aim)
 {
   Order *order = g_new0 (Order, 1);
 
-  order->widget = g_object_ref (widget);
+  g_set_weak_pointer (&order->widget, widget);
   order->session = g_object_ref (session);
-  order->snapshot = gain_snapshot_ref (snapshot);
-  order->ledger = ledger != NULL ? gain_ledger_ref (ledger) : NULL;
+  order->aim = *aim;
+  gain_snapshot_ref (aim->snapshot);
+  order->aim.ledger = aim->ledger != NULL ? gain_ledger_ref (aim->ledger) : NULL;
+  order->today = today ();
   order->issued = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
   return order;
 }
 
-/* What is done aside and what waits for it write into one list, one after the other. */
+/* The forms are as they were chosen last; those that the output doesn't know are off. */
 static void
-share_records (Order *work, const Order *order)
+read_forms (Order *order)
 {
-  g_ptr_array_unref (work->issued);
-  work->issued = g_ptr_array_ref (order->issued);
+  g_autoptr (GSettings) settings = g_settings_new (GAIN_APP_ID);
+
+  for (guint i = 0; i < GAIN_N_FORMS; i++)
+    order->forms[i] = gain_output_takes (order->aim.output, (GainForm) i)
+                      && g_settings_get_boolean (settings, gain_form_keys[i]);
 }
 
 static void
@@ -59,34 +76,137 @@ order_free (gpointer data)
 {
   Order *order = data;
 
-  g_object_unref (order->widget);
+  g_clear_weak_pointer (&order->widget);
   g_object_unref (order->session);
-  gain_snapshot_unref (order->snapshot);
-  g_clear_pointer (&order->ledger, gain_ledger_unref);
-  g_clear_pointer (&order->people, g_array_unref);
+  gain_snapshot_unref (order->aim.snapshot);
+  g_clear_pointer (&order->aim.ledger, gain_ledger_unref);
   g_ptr_array_unref (order->issued);
   g_free (order->path);
   g_free (order);
 }
 
+/* Where to say what became of it; NULL: the window is gone. */
+static GainWindow *
+window_of (const Order *order)
+{
+  return order->widget != NULL ? gain_window_of (order->widget) : NULL;
+}
+
+/* What is done aside and what waits for it write into one list, one after the other. */
+static Order *
+order_copy (const Order *order)
+{
+  Order *copy = order_new (order->widget, order->session, &order->aim);
+
+  memcpy (copy->forms, order->forms, sizeof copy->forms);
+  copy->today = order->today;
+  copy->path = g_strdup (order->path);
+  g_ptr_array_unref (copy->issued);
+  copy->issued = g_ptr_array_ref (order->issued);
+  return copy;
+}
+
+static const GainPractice *
+practice_of (const GainOutputAim *aim)
+{
+  return aim->practice >= 0 ? &aim->snapshot->catalog->practices[aim->practice] : NULL;
+}
+
 static gpointer
-write_cards (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+write_cards (const Order *order, GainFonts *fonts, GainJob *job, GCancellable *cancellable,
+             GError **error)
+{
+  const GainOutputAim *aim = &order->aim;
+  GainIssueOptions options = {
+    .ledger = aim->ledger,
+    .resume = TRUE,
+    .kept = order->issued,
+    .accessible = order->forms[GAIN_FORM_ACCESSIBLE],
+    .no_small_counts = order->forms[GAIN_FORM_NO_SMALL_COUNTS],
+    .between_visits = order->forms[GAIN_FORM_BETWEEN_VISITS],
+  };
+
+  if (aim->output == GAIN_OUTPUT_PROVIDER)
+    return gain_issue_single (aim->snapshot, fonts, &options, (guint) aim->person, order->path,
+                              error);
+  if (aim->output == GAIN_OUTPUT_PRACTICE)
+    options.practice_tin = practice_of (aim)->tin;
+  options.booklet = aim->output != GAIN_OUTPUT_FILES;
+  return gain_issue_scorecards (aim->snapshot, fonts, &options, order->path, gain_job_progress, job,
+                                cancellable, error);
+}
+
+static gpointer
+write_rollups (const Order *order, GainFonts *fonts, GainJob *job, GCancellable *cancellable,
+               GError **error)
+{
+  const GainOutputAim *aim = &order->aim;
+  GainRollupOptions options = {
+    .kind = aim->output == GAIN_OUTPUT_DEPARTMENT || aim->output == GAIN_OUTPUT_DEPARTMENTS
+              ? GAIN_ROLLUP_DEPARTMENT
+              : GAIN_ROLLUP_PRACTICE,
+    .ledger = aim->ledger,
+    .hide_names = aim->hide_names,
+    .resume = TRUE,
+    .kept = order->issued,
+    .accessible = order->forms[GAIN_FORM_ACCESSIBLE],
+    .no_small_counts = order->forms[GAIN_FORM_NO_SMALL_COUNTS],
+  };
+
+  if (aim->output == GAIN_OUTPUT_PRACTICE_PAGE)
+    options.only = practice_of (aim)->tin;
+  else if (aim->output == GAIN_OUTPUT_DEPARTMENT)
+    options.only = aim->snapshot->catalog->departments[aim->department].name;
+  return gain_rollup_issue (aim->snapshot, fonts, &options, order->path, gain_job_progress, job,
+                            cancellable, error);
+}
+
+/* The lists of patients are in the store alone, so this one runs where the store is. Without them it
+ * is fit to be e-mailed, so that small counts go, too, as on the command line. */
+static gpointer
+write_pack (const Order *order, GainStore *store, GainFonts *fonts, GError **error)
+{
+  const GainVisitPackOptions options = {
+    .ledger = order->aim.ledger,
+    .date = order->today,
+    .resume = TRUE,
+    .accessible = order->forms[GAIN_FORM_ACCESSIBLE],
+    .no_small_counts = !order->forms[GAIN_FORM_PATIENTS],
+    .no_patients = !order->forms[GAIN_FORM_PATIENTS],
+  };
+
+  return gain_visit_pack_write (store, order->aim.snapshot, fonts, &options,
+                                practice_of (&order->aim)->tin, order->path, error);
+}
+
+static gpointer
+write_order (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
              GError **error)
 {
   const Order *order = data;
-  const GainCatalog *catalog = order->snapshot->catalog;
   GainFonts *fonts = gain_card_fonts (error);
-  GainIssueOptions options = { .ledger = order->ledger, .resume = TRUE, .kept = order->issued };
 
   if (fonts == NULL)
     return NULL;
-  if (order->output == GAIN_OUTPUT_PROVIDER)
-    return gain_issue_single (order->snapshot, fonts, &options, order->person, order->path, error);
-  if (order->output == GAIN_OUTPUT_PRACTICE)
-    options.practice_tin = catalog->practices[catalog->people[order->person].practice].tin;
-  options.booklet = order->output != GAIN_OUTPUT_FILES;
-  return gain_issue_scorecards (order->snapshot, fonts, &options, order->path, gain_job_progress,
-                                job, cancellable, error);
+  switch (order->aim.output)
+    {
+    case GAIN_OUTPUT_PROVIDER:
+    case GAIN_OUTPUT_PRACTICE:
+    case GAIN_OUTPUT_FILES:
+    case GAIN_OUTPUT_PRACTICES:
+    case GAIN_OUTPUT_BOOKLET:
+      return write_cards (order, fonts, job, cancellable, error);
+    case GAIN_OUTPUT_PRACTICE_PAGE:
+    case GAIN_OUTPUT_PRACTICE_PAGES:
+    case GAIN_OUTPUT_DEPARTMENT:
+    case GAIN_OUTPUT_DEPARTMENTS:
+      return write_rollups (order, fonts, job, cancellable, error);
+    case GAIN_OUTPUT_VISIT_PACK:
+      return write_pack (order, store, fonts, error);
+    case GAIN_N_OUTPUTS:
+    default:
+      g_assert_not_reached ();
+    }
 }
 
 static char *
@@ -123,62 +243,80 @@ report_failures (GainWindow *window, const GainIssueReport *report)
 }
 
 static void
+show_report (GainWindow *window, const Order *order, const GainIssueReport *report)
+{
+  g_autofree char *text = NULL;
+
+  if (report->failures->len > 0)
+    {
+      report_failures (window, report);
+      return;
+    }
+  text = summary (report);
+  gain_window_toast_open (window, text, _ ("_Show in Folder"), "win.show-file",
+                          report->files->len > 0 ? report->files->pdata[0] : order->path);
+  if (report->not_recorded != NULL && order->aim.snapshot->writable)
+    {
+      g_autoptr (GError) error
+        = g_error_new_literal (GAIN_STORE_ERROR, GAIN_STORE_ERROR_FAILED, report->not_recorded);
+
+      gain_window_report (window, _ ("The Pages Are Out but Were Not Recorded as Issued"), error);
+    }
+}
+
+static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
   Order *order = data;
   g_autoptr (GError) error = NULL;
   GainIssueReport *report = gain_session_run_finish (GAIN_SESSION (source), result, &error);
-  GainWindow *window = gain_window_of (order->widget);
-  g_autofree char *text = NULL;
+  GainWindow *window = window_of (order);
 
   /* Of a batch that was stopped, or failed half-way, too. */
-  gain_recording_start (order->widget, order->session, order->issued);
-  if (window == NULL)
-    g_clear_pointer (&report, gain_issue_report_free);
-  else if (report == NULL
+  if (order->widget != NULL)
+    gain_recording_start (order->widget, order->session, order->issued);
+  if (window != NULL && report != NULL)
+    show_report (window, order, report);
+  else if (window != NULL
            && (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
                || g_error_matches (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_CANCELLED)))
     gain_window_toast (window, _ ("Export stopped. Files that were finished stay."), FALSE);
-  else if (report == NULL)
-    gain_window_report (window, _ ("The Scorecards Were Not Written"), error);
-  else if (report->failures->len > 0)
-    report_failures (window, report);
-  else
-    {
-      text = summary (report);
-      gain_window_toast_open (window, text, _ ("_Show in Folder"), "win.show-file",
-                              report->files->len > 0 ? report->files->pdata[0] : order->path);
-    }
+  else if (window != NULL)
+    gain_window_report (window, _ ("The Pages Were Not Written"), error);
   g_clear_pointer (&report, gain_issue_report_free);
   order_free (order);
 }
 
+/* A visit pack needs the store, and records in it what it issues. */
 static void
 start_writing (Order *order)
 {
-  Order *work = order_new (order->widget, order->session, order->snapshot, order->ledger);
+  GainJobFlags flags = order->aim.output != GAIN_OUTPUT_VISIT_PACK ? GAIN_JOB_ASIDE
+                       : order->aim.snapshot->writable             ? GAIN_JOB_WRITES
+                                                                   : GAIN_JOB_READS;
 
-  work->person = order->person;
-  work->output = order->output;
-  work->path = g_strdup (order->path);
-  share_records (work, order);
-  gain_session_run_async (order->session, _ ("Writing scorecards"), GAIN_JOB_ASIDE, write_cards,
-                          work, order_free, (GDestroyNotify) gain_issue_report_free, NULL,
-                          on_written, order);
+  gain_session_run_async (order->session, _ ("Writing pages"), flags, write_order,
+                          order_copy (order), order_free, (GDestroyNotify) gain_issue_report_free,
+                          NULL, on_written, order);
 }
 
 static gboolean
 goes_to_folder (GainOutput output)
 {
-  return output == GAIN_OUTPUT_FILES || output == GAIN_OUTPUT_PRACTICES;
+  return output == GAIN_OUTPUT_FILES || output == GAIN_OUTPUT_PRACTICES
+         || output == GAIN_OUTPUT_PRACTICE_PAGES || output == GAIN_OUTPUT_DEPARTMENTS;
 }
+
+/* A question that is answered with Cancel is never heard of again: the order waits at the widget. */
+#define WAITING "export-order"
 
 static void
 on_path (const char *path, gpointer data)
 {
-  Order *order = data;
+  Order *order = g_object_steal_data (data, WAITING);
 
-  if (goes_to_folder (order->output) || g_str_has_suffix (path, ".pdf"))
+  g_return_if_fail (order != NULL);
+  if (goes_to_folder (order->aim.output) || g_str_has_suffix (path, ".pdf"))
     order->path = g_strdup (path);
   else
     order->path = g_strconcat (path, ".pdf", NULL);
@@ -190,7 +328,7 @@ on_path (const char *path, gpointer data)
                           "it, or give another name."),
                        order->path);
 
-      gain_window_report (gain_window_of (order->widget), _ ("The Scorecards Were Not Written"),
+      gain_window_report (window_of (order), _ ("The Pages Were Not Written"),
                           error);
       order_free (order);
       return;
@@ -198,214 +336,180 @@ on_path (const char *path, gpointer data)
   start_writing (order);
 }
 
+/* Variants never replace each other. */
 static char *
-safe_name (const char *text, GainPeriod period)
+safe_name (const Order *order, const char *text, const char *what)
 {
   g_autofree char *ascii = gain_issue_safe_name (text);
-  g_autofree char *when = gain_period_format (period);
+  g_autofree char *when = gain_period_format (order->aim.snapshot->period);
+  gboolean rollup = order->aim.output == GAIN_OUTPUT_PRACTICE_PAGE
+                    || order->aim.output == GAIN_OUTPUT_DEPARTMENT;
 
-  return g_strdup_printf ("%s-%s.pdf", ascii, when);
+  return g_strdup_printf ("%s-%s%s%s%s.pdf", ascii, what, when,
+                          order->forms[GAIN_FORM_NO_SMALL_COUNTS] ? "-no-small-counts" : "",
+                          rollup && order->aim.hide_names ? "-no-names" : "");
+}
+
+static char *
+name_of_card (const Order *order)
+{
+  g_autoptr (GainScorecard) card
+    = gain_scorecard_new (order->aim.snapshot->scores, NULL, (guint) order->aim.person);
+  g_autofree char *name = gain_scorecard_file_name (card);
+
+  if (!order->forms[GAIN_FORM_NO_SMALL_COUNTS])
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%.*s-no-small-counts.pdf", (int) (strlen (name) - strlen (".pdf")),
+                          name);
 }
 
 static char *
 suggested_name (const Order *order)
 {
-  const GainCatalog *catalog = order->snapshot->catalog;
-  g_autoptr (GainScorecard) card = NULL;
+  const GainOutputAim *aim = &order->aim;
 
-  if (order->output == GAIN_OUTPUT_BOOKLET)
-    return safe_name (order->snapshot->name, order->snapshot->period);
-  if (order->output == GAIN_OUTPUT_PRACTICE)
-    return safe_name (catalog->practices[catalog->people[order->person].practice].name,
-                      order->snapshot->period);
-  card = gain_scorecard_new (order->snapshot->scores, NULL, order->person);
-  return gain_scorecard_file_name (card);
+  switch (aim->output)
+    {
+    case GAIN_OUTPUT_BOOKLET:
+      return safe_name (order, aim->snapshot->name, "");
+    case GAIN_OUTPUT_PRACTICE:
+      return safe_name (order, practice_of (aim)->name, "");
+    case GAIN_OUTPUT_PRACTICE_PAGE:
+      return safe_name (order, practice_of (aim)->name, "roll-up-");
+    case GAIN_OUTPUT_DEPARTMENT:
+      return safe_name (order, aim->snapshot->catalog->departments[aim->department].name, "");
+    case GAIN_OUTPUT_VISIT_PACK:
+      return safe_name (order, practice_of (aim)->name, "visit-pack-");
+    case GAIN_OUTPUT_PROVIDER:
+      return name_of_card (order);
+    case GAIN_OUTPUT_FILES:
+    case GAIN_OUTPUT_PRACTICES:
+    case GAIN_OUTPUT_PRACTICE_PAGES:
+    case GAIN_OUTPUT_DEPARTMENTS:
+    case GAIN_N_OUTPUTS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* The forms are remembered, so the question says which ones they are. */
+static char *
+question (const Order *order)
+{
+  static const char *const names[GAIN_N_FORMS]
+    = { N_ ("accessible"), N_ ("without small counts"), N_ ("between visits"),
+        N_ ("with patients’ names") };
+  g_autoptr (GString) text
+    = g_string_new (goes_to_folder (order->aim.output) ? _ ("Folder for the Pages")
+                                                       : _ ("Export Pages"));
+
+  for (guint i = 0; i < GAIN_N_FORMS; i++)
+    if (order->forms[i])
+      g_string_append_printf (text, " · %s", _ (names[i]));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+ask_where (Order *order)
+{
+  g_autofree char *title = question (order);
+  g_autofree char *name = NULL;
+
+  g_object_set_data_full (G_OBJECT (order->widget), WAITING, order, order_free);
+  if (goes_to_folder (order->aim.output))
+    {
+      gain_ask_folder (order->widget, title, on_path, order->widget);
+      return;
+    }
+  name = suggested_name (order);
+  gain_ask_save (order->widget, title, name, on_path, order->widget);
+}
+
+/**
+ * gain_output_takes:
+ * @output: what is written
+ * @form: a form
+ *
+ * Returns: whether there is such a form of it
+ */
+gboolean
+gain_output_takes (GainOutput output, GainForm form)
+{
+  gboolean pack = output == GAIN_OUTPUT_VISIT_PACK;
+
+  switch (form)
+    {
+    case GAIN_FORM_ACCESSIBLE:
+      return TRUE;
+    case GAIN_FORM_NO_SMALL_COUNTS:
+      return !pack;
+    case GAIN_FORM_BETWEEN_VISITS:
+      return output <= GAIN_OUTPUT_BOOKLET;
+    case GAIN_FORM_PATIENTS:
+      return pack;
+    case GAIN_N_FORMS:
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * gain_output_is_ready:
+ * @aim: what, and of whom
+ *
+ * Returns: whether it is known of whom
+ */
+gboolean
+gain_output_is_ready (const GainOutputAim *aim)
+{
+  switch (aim->output)
+    {
+    case GAIN_OUTPUT_PROVIDER:
+      return aim->person >= 0;
+    case GAIN_OUTPUT_PRACTICE:
+    case GAIN_OUTPUT_PRACTICE_PAGE:
+    case GAIN_OUTPUT_VISIT_PACK:
+      return aim->practice >= 0;
+    case GAIN_OUTPUT_DEPARTMENT:
+      return aim->department >= 0;
+    case GAIN_OUTPUT_DEPARTMENTS:
+      return aim->snapshot->catalog->n_departments > 0;
+    case GAIN_OUTPUT_FILES:
+    case GAIN_OUTPUT_PRACTICES:
+    case GAIN_OUTPUT_BOOKLET:
+    case GAIN_OUTPUT_PRACTICE_PAGES:
+      return TRUE;
+    case GAIN_N_OUTPUTS:
+    default:
+      return FALSE;
+    }
 }
 
 /**
  * gain_card_export:
  * @widget: in the window that asks
  * @session: what runs the work
- * @snapshot: whose scorecards
- * @ledger: (nullable): for dollars
- * @person: whose scorecard, or whose practice's
- * @output: which scorecards, in which form
+ * @aim: what to write, and of whom
+ * @path: (nullable): a file or a folder, as the output needs it; %NULL asks
  *
- * Asks for a file or a folder, writes in the background, and says what was written.
+ * Writes pages in the background, in the forms that were chosen last, and says what was written.
  */
 void
-gain_card_export (GtkWidget *widget, GainSession *session, GainSnapshot *snapshot,
-                  GainLedger *ledger, guint person, GainOutput output)
+gain_card_export (GtkWidget *widget, GainSession *session, const GainOutputAim *aim,
+                  const char *path)
 {
-  Order *order = order_new (widget, session, snapshot, ledger);
-  g_autofree char *name = NULL;
+  Order *order;
 
-  order->person = person;
-  order->output = output;
-  if (goes_to_folder (output))
+  g_return_if_fail (aim != NULL && aim->snapshot != NULL);
+  if (!gain_output_is_ready (aim))
+    return;
+  order = order_new (widget, session, aim);
+  read_forms (order);
+  if (path == NULL)
     {
-      gain_ask_folder (widget, _ ("Folder for the Scorecards"), on_path, order);
+      ask_where (order);
       return;
     }
-  name = suggested_name (order);
-  gain_ask_save (widget, _ ("Export Scorecards"), name, on_path, order);
-}
-
-/**
- * gain_card_export_to:
- * @widget: in the window that asks
- * @session: what runs the work
- * @snapshot: whose scorecards
- * @ledger: (nullable): for dollars
- * @person: whose scorecard, or whose practice's
- * @output: which scorecards, in which form
- * @path: a file or a folder, as @output needs it
- *
- * As gain_card_export(), to a place that is known.
- */
-void
-gain_card_export_to (GtkWidget *widget, GainSession *session, GainSnapshot *snapshot,
-                     GainLedger *ledger, guint person, GainOutput output, const char *path)
-{
-  Order *order = order_new (widget, session, snapshot, ledger);
-
-  order->person = person;
-  order->output = output;
   order->path = g_strdup (path);
   start_writing (order);
-}
-
-static gpointer
-lay_out_cards (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
-               GError **error)
-{
-  const Order *order = data;
-  GainFonts *fonts = gain_card_fonts (error);
-  GainIssueOptions options = { .ledger = order->ledger, .kept = order->issued };
-  g_autoptr (GainIssueRecorder) recorder = NULL;
-  g_autoptr (GainDocument) all = NULL;
-
-  if (fonts == NULL)
-    return NULL;
-  recorder = gain_issue_recorder_new (order->snapshot, fonts, &options);
-  all = gain_document_new (fonts, _ ("Scorecards"));
-  for (guint i = 0; i < order->people->len; i++)
-    {
-      guint person = g_array_index (order->people, guint, i);
-      g_autoptr (GainDocument) one = NULL;
-      g_autofree char *version = NULL;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      one = gain_issue_layout_form (order->snapshot, fonts, &options, person, &version);
-      gain_issue_recorder_print (recorder, "scorecard",
-                                 order->snapshot->catalog->people[person].id, version, one);
-      gain_document_take_pages (all, one);
-      gain_job_progress (i + 1, order->people->len, job);
-    }
-  return g_steal_pointer (&all);
-}
-
-static void
-on_print_done (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
-{
-  Order *order = data;
-  GainWindow *window = gain_window_of (order->widget);
-  g_autoptr (GError) error = NULL;
-
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    gain_recording_start (order->widget, order->session, order->issued);
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && window != NULL)
-    gain_window_toast (window, _ ("Sent to the printer"), FALSE);
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR || window == NULL)
-    return;
-  gtk_print_operation_get_error (operation, &error);
-  gain_window_report (window, _ ("The Scorecards Were Not Printed"), error);
-}
-
-static void
-on_laid_out (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Order *order = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GtkPrintOperation) operation = NULL;
-  GainDocument *document = gain_session_run_finish (GAIN_SESSION (source), result, &error);
-  GainWindow *window = gain_window_of (order->widget);
-
-  if (document == NULL || window == NULL)
-    {
-      if (window != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        gain_window_report (window, _ ("The Scorecards Were Not Printed"), error);
-      g_clear_pointer (&document, gain_document_free);
-      order_free (order);
-      return;
-    }
-  operation = gain_card_print_operation_new (document);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect (operation, "done", G_CALLBACK (on_print_done), order);
-  g_object_set_data_full (G_OBJECT (operation), "order", order, order_free);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (window),
-                           &error);
-}
-
-/**
- * gain_card_print:
- * @widget: in the window that asks
- * @session: what runs the work
- * @snapshot: whose scorecards
- * @ledger: (nullable): for dollars
- * @people: (transfer full): whose, as guint indices, in the order of the print
- *
- * Lays the pages out in the background and hands them to the system's print dialog.
- */
-void
-gain_card_print (GtkWidget *widget, GainSession *session, GainSnapshot *snapshot,
-                 GainLedger *ledger, GArray *people)
-{
-  Order *order = order_new (widget, session, snapshot, ledger);
-  Order *work = order_new (widget, session, snapshot, ledger);
-
-  order->people = g_array_ref (people);
-  work->people = people;
-  share_records (work, order);
-  gain_session_run_async (session, _ ("Preparing to print"),
-                          people->len > 1 ? GAIN_JOB_ASIDE : GAIN_JOB_ASIDE | GAIN_JOB_QUIET,
-                          lay_out_cards, work, order_free, (GDestroyNotify) gain_document_free, NULL,
-                          on_laid_out, order);
-}
-
-/* The context's origin is the paper's corner, its unit the point: the page is drawn as it is. */
-static void
-on_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer document)
-{
-  gain_page_draw (document, (guint) page, gtk_print_context_get_cairo_context (context));
-}
-
-/**
- * gain_card_print_operation_new:
- * @document: (transfer full): what to print
- *
- * Returns: (transfer full): an operation that prints the pages as they are, on paper of their size
- */
-GtkPrintOperation *
-gain_card_print_operation_new (GainDocument *document)
-{
-  GtkPrintOperation *operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  const GainPage *first = document->pages->len > 0 ? g_ptr_array_index (document->pages, 0) : NULL;
-  GtkPaperSize *paper = gtk_paper_size_new (
-    first != NULL && first->height > 800 ? GTK_PAPER_NAME_A4 : GTK_PAPER_NAME_LETTER);
-
-  gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
-  gtk_paper_size_free (paper);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_job_name (operation, document->title);
-  gtk_print_operation_set_n_pages (operation, (int) document->pages->len);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, FALSE);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page), document);
-  g_object_set_data_full (G_OBJECT (operation), "document", document,
-                          (GDestroyNotify) gain_document_free);
-  return operation;
 }

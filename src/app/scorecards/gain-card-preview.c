@@ -17,6 +17,11 @@ struct _GainCardPreview
   AdwBin         parent_instance;
 
   GtkDropDown   *plan;
+  GtkWidget     *explain;
+  GtkMenuButton *more;
+  GMenuModel    *provider_menu;
+  GMenuModel    *practice_menu;
+  GMenuModel    *department_menu;
   GtkRevealer   *notice_bar;
   GtkLabel      *notice;
   GtkStack      *stack;
@@ -29,7 +34,8 @@ struct _GainCardPreview
   GainLedger    *ledger;
   char          *title;    /* of the chosen plan; NULL: none */
   GainScorecard *card;     /* what is shown */
-  int            person;   /* what is wanted; -1: nobody */
+  GainCardSubject    subject;  /* what is wanted */
+  gboolean       blinded;
   gboolean       filling;
   guint          serial;   /* of the last run of a plan */
   gboolean       running;  /* the plan runs: its ledger comes */
@@ -42,16 +48,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GainCardPreview, gain_card_preview, ADW_TYPE_BIN)
 
-/* What goes to a thread and what comes back. */
+/* The plan to run. */
 typedef struct
 {
-  GainSnapshot  *snapshot;
-  GainLedger    *ledger;
-  char          *title;
-  guint          person;
-  GainScorecard *card;
-  GainDocument  *document;
+  GainSnapshot *snapshot;
+  char         *title;
 } Order;
+
+/* What comes back. */
+typedef struct
+{
+  GainCardSubject    subject;
+  GainScorecard *card; /* NULL: a page of several */
+  GainDocument  *document;
+} Made;
 
 /* Which run of a plan comes back. */
 typedef struct
@@ -65,9 +75,6 @@ order_free (gpointer data)
 {
   Order *order = data;
 
-  g_clear_pointer (&order->document, gain_document_free);
-  g_clear_pointer (&order->card, gain_scorecard_free);
-  g_clear_pointer (&order->ledger, gain_ledger_unref);
   gain_snapshot_unref (order->snapshot);
   g_free (order->title);
   g_free (order);
@@ -79,10 +86,24 @@ order_new (GainCardPreview *self)
   Order *order = g_new0 (Order, 1);
 
   order->snapshot = gain_snapshot_ref (self->snapshot);
-  order->ledger = self->ledger != NULL ? gain_ledger_ref (self->ledger) : NULL;
   order->title = g_strdup (self->title);
-  order->person = (guint) MAX (self->person, 0);
   return order;
+}
+
+static void
+made_free (gpointer data)
+{
+  Made *made = data;
+
+  g_clear_pointer (&made->document, gain_document_free);
+  g_clear_pointer (&made->card, gain_scorecard_free);
+  g_free (made);
+}
+
+static void
+page_free (gpointer page)
+{
+  gain_card_page_free (page);
 }
 
 static gpointer
@@ -93,28 +114,25 @@ run_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellab
   return gain_snapshot_run_plan (order->snapshot, order->title, GAIN_NULL, error);
 }
 
-/* The order that comes back is another one: the first is freed with the work. */
 static gpointer
 make_page (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
 {
-  Order *order = data;
+  const GainCardPage *page = data;
   GainFonts *fonts = gain_card_fonts (error);
-  Order *made;
+  Made *made;
 
   if (fonts == NULL)
     return NULL;
-  made = g_new0 (Order, 1);
-  made->snapshot = gain_snapshot_ref (order->snapshot);
-  made->person = order->person;
-  made->card = gain_scorecard_new (order->snapshot->scores, order->ledger, order->person);
-  made->document = gain_issue_layout_card (order->snapshot, made->card, fonts);
+  made = g_new0 (Made, 1);
+  made->subject = page->subject;
+  made->document = gain_card_page_layout (page, fonts, &made->card);
   return made;
 }
 
 static void want_page (GainCardPreview *self);
 
 static void
-show_page (GainCardPreview *self, Order *made)
+show_page (GainCardPreview *self, Made *made)
 {
   gain_page_view_set_document (self->pages, g_steal_pointer (&made->document));
   g_clear_pointer (&self->card, gain_scorecard_free);
@@ -128,7 +146,7 @@ on_page (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GainCardPreview) self = data;
   g_autoptr (GError) error = NULL;
-  Order *made = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  Made *made = gain_session_run_finish (GAIN_SESSION (source), result, &error);
 
   self->drawing = FALSE;
   if (self->stale && self->snapshot != NULL)
@@ -141,7 +159,7 @@ on_page (GObject *source, GAsyncResult *result, gpointer data)
       gtk_stack_set_visible_child_name (self->stack, "trouble");
       g_signal_emit (self, signals[SHOWN], 0);
     }
-  g_clear_pointer (&made, order_free);
+  g_clear_pointer (&made, made_free);
 }
 
 /* One page at a time; while the plan runs, its payments are waited for. */
@@ -149,11 +167,11 @@ static void
 want_page (GainCardPreview *self)
 {
   self->stale = self->drawing;
-  if (self->drawing || self->running || self->person < 0 || self->snapshot == NULL)
+  if (self->drawing || self->running || self->subject.index < 0 || self->snapshot == NULL)
     return;
   self->drawing = TRUE;
   gain_session_run_async (self->session, NULL, GAIN_JOB_QUIET | GAIN_JOB_ASIDE, make_page,
-                          order_new (self), order_free, order_free, NULL, on_page,
+                          gain_card_preview_dup_page (self), page_free, made_free, NULL, on_page,
                           g_object_ref (self));
 }
 
@@ -304,6 +322,11 @@ gain_card_preview_class_init (GainCardPreviewClass *klass)
     widget_class, "/org/gainshare/Gainshare/ui/scorecards/card-preview.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainCardPreview, name)
   BIND (plan);
+  BIND (more);
+  BIND (provider_menu);
+  BIND (practice_menu);
+  BIND (department_menu);
+  BIND (explain);
   BIND (notice_bar);
   BIND (notice);
   BIND (stack);
@@ -317,7 +340,7 @@ static void
 gain_card_preview_init (GainCardPreview *self)
 {
   self->settings = g_settings_new (GAIN_APP_ID);
-  self->person = -1;
+  self->subject.index = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -358,7 +381,7 @@ gain_card_preview_set_session (GainCardPreview *self, GainSession *session)
  * @self: a preview
  * @snapshot: the workspace as it is now
  *
- * Runs the chosen plan on the new facts; the page follows by gain_card_preview_set_person().
+ * Runs the chosen plan on the new facts; the page follows by gain_card_preview_set_subject().
  */
 void
 gain_card_preview_set_snapshot (GainCardPreview *self, GainSnapshot *snapshot)
@@ -367,26 +390,79 @@ gain_card_preview_set_snapshot (GainCardPreview *self, GainSnapshot *snapshot)
   gain_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
-  self->person = -1;
+  self->subject.index = -1;
   fill_plans (self);
   apply_plan (self);
 }
 
+static GMenuModel *
+menu_of (GainCardPreview *self, GainCardSubjectKind kind)
+{
+  switch (kind)
+    {
+    case GAIN_CARD_OF_PRACTICE:
+      return self->practice_menu;
+    case GAIN_CARD_OF_DEPARTMENT:
+      return self->department_menu;
+    case GAIN_CARD_OF_PROVIDER:
+    default:
+      return self->provider_menu;
+    }
+}
+
 /**
- * gain_card_preview_set_person:
+ * gain_card_preview_set_subject:
  * @self: a preview
- * @person: an index into the snapshot's people; -1 for nobody
+ * @subject: whose page, in the preview's snapshot
  *
- * Shows a provider's page, as soon as it is made.
+ * Shows a provider's, practice's or department's page, as soon as it is made.
  */
 void
-gain_card_preview_set_person (GainCardPreview *self, int person)
+gain_card_preview_set_subject (GainCardPreview *self, GainCardSubject subject)
 {
   g_return_if_fail (GAIN_IS_CARD_PREVIEW (self));
-  if (person == self->person)
+  if (subject.kind == self->subject.kind && subject.index == self->subject.index)
     return;
-  self->person = person;
+  if (subject.kind != self->subject.kind)
+    gtk_menu_button_set_menu_model (self->more, menu_of (self, subject.kind));
+  if (subject.index < 0)
+    gain_page_view_set_document (self->pages, NULL);
+  gtk_widget_set_visible (self->explain, subject.kind == GAIN_CARD_OF_PROVIDER);
+  self->subject = subject;
   want_page (self);
+}
+
+/**
+ * gain_card_preview_set_blinded:
+ * @self: a preview
+ * @blinded: whether names are hidden
+ *
+ * Numbers the clinicians on the pages of practices and departments.
+ */
+void
+gain_card_preview_set_blinded (GainCardPreview *self, gboolean blinded)
+{
+  g_return_if_fail (GAIN_IS_CARD_PREVIEW (self));
+  if (blinded == self->blinded)
+    return;
+  self->blinded = blinded;
+  if (self->subject.kind != GAIN_CARD_OF_PROVIDER)
+    want_page (self);
+}
+
+/**
+ * gain_card_preview_dup_page:
+ * @self: a preview
+ *
+ * Returns: (transfer full) (nullable): what the page that is shown, or comes, is made of
+ */
+GainCardPage *
+gain_card_preview_dup_page (GainCardPreview *self)
+{
+  g_return_val_if_fail (GAIN_IS_CARD_PREVIEW (self), NULL);
+  if (self->snapshot == NULL || self->subject.index < 0)
+    return NULL;
+  return gain_card_page_new (self->snapshot, self->ledger, self->subject, self->blinded);
 }
 
 /**
@@ -442,7 +518,8 @@ gain_card_preview_get_ledger (GainCardPreview *self)
  * gain_card_preview_get_card:
  * @self: a preview
  *
- * Returns: (transfer none) (nullable): the figures of the page that is shown
+ * Returns: (transfer none) (nullable): the figures of the provider's page that is shown; %NULL where
+ *   it is a practice's or department's
  */
 const GainScorecard *
 gain_card_preview_get_card (GainCardPreview *self)
@@ -461,7 +538,7 @@ gboolean
 gain_card_preview_get_pending (GainCardPreview *self)
 {
   g_return_val_if_fail (GAIN_IS_CARD_PREVIEW (self), FALSE);
-  return self->drawing || (self->running && self->person >= 0);
+  return self->drawing || (self->running && self->subject.index >= 0);
 }
 
 /**

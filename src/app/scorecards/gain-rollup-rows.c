@@ -6,15 +6,24 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+static const char *
+name_at (const GainRollupRows *self, guint unit)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+
+  return self->kind == GAIN_ROLLUP_PRACTICE ? catalog->practices[unit].name
+                                            : catalog->departments[unit].name;
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const GainCatalog *catalog = data;
-  const GainPractice *left = &catalog->practices[((const GainRollupRow *) a)->practice];
-  const GainPractice *right = &catalog->practices[((const GainRollupRow *) b)->practice];
-  int order = g_utf8_collate (left->name, right->name);
+  const GainRollupRows *self = data;
+  const GainRollupRow *left = a, *right = b;
+  int order = g_utf8_collate (name_at (self, left->unit), name_at (self, right->unit));
 
-  return order != 0 ? order : strcmp (left->tin, right->tin);
+  return order != 0 ? order
+                    : strcmp (gain_rollup_row_key (self, left), gain_rollup_row_key (self, right));
 }
 
 static void
@@ -32,69 +41,102 @@ find_measures (GainRollupRows *self)
       self->measures[self->n_measures++] = m;
 }
 
-static void
-judge (GainRollupRow *row, GainSnapshot *snapshot)
+static const GainTarget *
+target_of (const GainRollupRows *self, const GainRollupRow *row, guint measure)
 {
-  const GainCatalog *catalog = snapshot->catalog;
+  const GainCatalog *catalog = self->snapshot->catalog;
+  int year = self->snapshot->year;
+
+  return self->kind == GAIN_ROLLUP_PRACTICE
+           ? gain_catalog_target_for_all (catalog, year, measure)
+           : gain_catalog_target_for_department (catalog, year, measure, row->unit);
+}
+
+static void
+judge (const GainRollupRows *self, GainRollupRow *row)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+  const GainFacts *facts = self->snapshot->facts;
 
   row->cells = g_new0 (GainCell, catalog->n_measures + 1);
   row->tiers = g_new (int, catalog->n_measures + 1);
   for (guint m = 0; m < catalog->n_measures; m++)
     {
-      const GainTarget *target = gain_catalog_target_for_all (catalog, snapshot->year, m);
+      const GainMeasure *measure = &catalog->measures[m];
+      const GainTarget *target = target_of (self, row, m);
 
-      row->cells[m] = gain_facts_practice (snapshot->facts, row->practice, m);
-      row->tiers[m] = target != NULL && gain_cell_is_reportable (row->cells[m], &catalog->measures[m])
-                        ? (int) gain_target_tier (target, &catalog->measures[m], row->cells[m])
+      row->cells[m] = self->kind == GAIN_ROLLUP_PRACTICE
+                        ? gain_facts_practice (facts, row->unit, m)
+                        : gain_facts_department (facts, row->unit, m);
+      row->tiers[m] = target != NULL && gain_cell_is_reportable (row->cells[m], measure)
+                        ? (int) gain_target_tier (target, measure, row->cells[m])
                         : -1;
+    }
+}
+
+static int
+unit_of (const GainCardRows *cards, const GainCardRow *card, GainRollupKind kind)
+{
+  const GainPerson *person = gain_card_row_person (cards, card);
+
+  return kind == GAIN_ROLLUP_PRACTICE ? person->practice : person->department;
+}
+
+static void
+count_clinicians (GainRollupRow *all, const GainCardRows *cards, GainRollupKind kind)
+{
+  for (guint i = 0; i < cards->n_rows; i++)
+    {
+      int unit = unit_of (cards, &cards->rows[i], kind);
+
+      if (unit < 0)
+        continue;
+      all[unit].n_clinicians++;
+      all[unit].n_up += cards->rows[i].n_up > 0 ? 1 : 0;
+      all[unit].n_slipped += cards->rows[i].n_slipped > 0 ? 1 : 0;
     }
 }
 
 /**
  * gain_rollup_rows_new:
  * @cards: the clinicians
+ * @kind: whether practices or departments
  *
- * Sums up each practice. Source: contract "Scorecards", practice: the practice's own row where it
- * has one, else the sum of its clinicians.
+ * Sums up each practice or department. Source: contract "Scorecards", practice: its own row where it
+ * has one, else the sum of its clinicians; a department is judged by its own targets, if it has any.
  *
- * Returns: (transfer full): the practices
+ * Returns: (transfer full): the practices or departments that have a clinician with a page
  */
 GainRollupRows *
-gain_rollup_rows_new (const GainCardRows *cards)
+gain_rollup_rows_new (const GainCardRows *cards, GainRollupKind kind)
 {
   GainRollupRows *self = g_new0 (GainRollupRows, 1);
   const GainCatalog *catalog = cards->snapshot->catalog;
-  g_autofree GainRollupRow *all = g_new0 (GainRollupRow, catalog->n_practices + 1);
+  guint n = kind == GAIN_ROLLUP_PRACTICE ? catalog->n_practices : catalog->n_departments;
+  g_autofree GainRollupRow *all = g_new0 (GainRollupRow, n + 1);
 
+  self->kind = kind;
   self->snapshot = gain_snapshot_ref (cards->snapshot);
   self->blind = gain_blind_ref (cards->blind);
   self->own = -1;
-  for (guint i = 0; i < cards->n_rows; i++)
-    {
-      GainRollupRow *row = &all[gain_card_row_person (cards, &cards->rows[i])->practice];
-
-      row->n_clinicians++;
-      row->n_up += cards->rows[i].n_up > 0 ? 1 : 0;
-      row->n_slipped += cards->rows[i].n_slipped > 0 ? 1 : 0;
-    }
-  self->rows = g_new0 (GainRollupRow, catalog->n_practices + 1);
-  for (guint p = 0; p < catalog->n_practices; p++)
-    if (all[p].n_clinicians > 0)
+  count_clinicians (all, cards, kind);
+  self->rows = g_new0 (GainRollupRow, n + 1);
+  for (guint u = 0; u < n; u++)
+    if (all[u].n_clinicians > 0)
       {
-        all[p].practice = p;
-        self->rows[self->n_rows++] = all[p];
+        all[u].unit = u;
+        self->rows[self->n_rows++] = all[u];
       }
-  g_qsort_with_data (self->rows, (int) self->n_rows, sizeof (GainRollupRow), compare_names,
-                     cards->snapshot->catalog);
+  g_qsort_with_data (self->rows, (int) self->n_rows, sizeof (GainRollupRow), compare_names, self);
   for (guint i = 0; i < self->n_rows; i++)
-    judge (&self->rows[i], self->snapshot);
+    judge (self, &self->rows[i]);
   find_measures (self);
   return self;
 }
 
 /**
  * gain_rollup_rows_free:
- * @self: (transfer full): practices
+ * @self: (transfer full): practices or departments
  */
 void
 gain_rollup_rows_free (GainRollupRows *self)
@@ -112,8 +154,62 @@ gain_rollup_rows_free (GainRollupRows *self)
 }
 
 /**
+ * gain_rollup_row_key:
+ * @self: practices or departments
+ * @row: one of them
+ *
+ * Returns: (transfer none): the practice's TIN, the department's name
+ */
+const char *
+gain_rollup_row_key (const GainRollupRows *self, const GainRollupRow *row)
+{
+  return self->kind == GAIN_ROLLUP_PRACTICE ? self->snapshot->catalog->practices[row->unit].tin
+                                            : name_at (self, row->unit);
+}
+
+/**
+ * gain_rollup_rows_find:
+ * @self: practices or departments
+ * @key: a practice's TIN, a department's name
+ *
+ * Returns: the number of its row; -1 if it has none
+ */
+int
+gain_rollup_rows_find (const GainRollupRows *self, const char *key)
+{
+  for (guint i = 0; i < self->n_rows; i++)
+    if (g_str_equal (gain_rollup_row_key (self, &self->rows[i]), key))
+      return (int) i;
+  return -1;
+}
+
+/**
+ * gain_rollup_row_has_any:
+ * @self: practices or departments
+ * @row: one of them
+ * @practices: for each practice whether it counts
+ *
+ * Returns: whether it is such a practice, or a department with somebody in one
+ */
+gboolean
+gain_rollup_row_has_any (const GainRollupRows *self, const GainRollupRow *row,
+                         const guint8 *practices)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+  const GArray *people;
+
+  if (self->kind == GAIN_ROLLUP_PRACTICE)
+    return practices[row->unit];
+  people = catalog->departments[row->unit].people;
+  for (guint i = 0; i < people->len; i++)
+    if (practices[catalog->people[g_array_index (people, guint, i)].practice])
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * gain_rollup_row_name:
- * @self: practices
+ * @self: practices or departments
  * @row: one of them
  *
  * Returns: (transfer full): its name, or "Practice 4" while names are hidden
@@ -121,14 +217,14 @@ gain_rollup_rows_free (GainRollupRows *self)
 char *
 gain_rollup_row_name (const GainRollupRows *self, const GainRollupRow *row)
 {
-  if (self->blinded && (int) row->practice != self->own)
-    return gain_blind_practice (self->blind, row->practice);
-  return g_strdup (self->snapshot->catalog->practices[row->practice].name);
+  if (self->blinded && self->kind == GAIN_ROLLUP_PRACTICE && (int) row->unit != self->own)
+    return gain_blind_practice (self->blind, row->unit);
+  return g_strdup (name_at (self, row->unit));
 }
 
 /**
  * gain_rollup_row_tier:
- * @self: practices
+ * @self: practices or departments
  * @row: one of them
  * @measure: a measure's index
  *
@@ -138,8 +234,7 @@ const char *
 gain_rollup_row_tier (const GainRollupRows *self, const GainRollupRow *row, guint measure)
 {
   const GainCatalog *catalog = self->snapshot->catalog;
-  const GainTarget *target
-    = gain_catalog_target_for_all (catalog, self->snapshot->year, measure);
+  const GainTarget *target = target_of (self, row, measure);
 
   return target != NULL && row->tiers[measure] >= 0
            ? catalog->schemes[target->scheme].tiers[row->tiers[measure]].name
@@ -148,7 +243,7 @@ gain_rollup_row_tier (const GainRollupRows *self, const GainRollupRow *row, guin
 
 /**
  * gain_rollup_row_value:
- * @self: practices
+ * @self: practices or departments
  * @row: one of them
  * @measure: a measure's index
  *
@@ -188,7 +283,9 @@ add_column (GainGrid *grid, const GainRollupRows *self, const char *id)
 
   if (g_str_equal (id, "name"))
     {
-      gain_grid_add_column (grid, _ ("Practice"), GAIN_GRID_TEXT);
+      gain_grid_add_column (grid,
+                            self->kind == GAIN_ROLLUP_PRACTICE ? _ ("Practice") : _ ("Department"),
+                            GAIN_GRID_TEXT);
       return;
     }
   if (measure < 0)
@@ -240,7 +337,7 @@ add_cells (GainGrid *grid, const GainRollupRows *self, const GainRollupRow *row,
 
 /**
  * gain_rollup_rows_to_grid:
- * @self: practices
+ * @self: practices or departments
  * @ids: the columns to write
  * @indices: (element-type guint): the rows to write, in order
  *
@@ -252,7 +349,9 @@ GainGrid *
 gain_rollup_rows_to_grid (const GainRollupRows *self, const char *const *ids, const GArray *indices)
 {
   g_autofree char *period = gain_period_format (self->snapshot->period);
-  g_autofree char *title = g_strdup_printf (_ ("Practices %s"), period);
+  g_autofree char *title
+    = g_strdup_printf (self->kind == GAIN_ROLLUP_PRACTICE ? _ ("Practices %s") : _ ("Departments %s"),
+                       period);
   GainGrid *grid = gain_grid_new (title);
 
   for (guint c = 0; ids[c] != NULL; c++)

@@ -2,24 +2,26 @@
 #pragma once
 
 #include "gain-card-rows.h"
+#include "gain-rollup.h"
 
 G_BEGIN_DECLS
 
-/* One practice: the sum of its clinicians. */
+/* One practice or department: the sum of its clinicians. */
 typedef struct
 {
-  guint     practice;
+  guint     unit;         /* index of the practice or department */
   guint     n_clinicians; /* who get a page */
   guint     n_up;         /* of them, who could move up in a measure */
   guint     n_slipped;    /* of them, who slipped in one */
-  GainCell *cells;        /* [measure]: as gain_facts_practice() */
-  int      *tiers;        /* [measure]: by the target for all; -1: none, or too few */
+  GainCell *cells;        /* [measure]: as gain_facts_practice(), gain_facts_department() */
+  int      *tiers;        /* [measure]: by the target that is its own; -1: none, or too few */
 } GainRollupRow;
 
-/* The practices that have a clinician with a page, by name. Immutable but for whose names are
- * hidden. */
+/* The practices or departments that have a clinician with a page, by name. Immutable but for whose
+ * names are hidden. */
 typedef struct
 {
+  GainRollupKind kind;
   GainSnapshot  *snapshot;
   GainRollupRow *rows;
   guint          n_rows;
@@ -27,11 +29,16 @@ typedef struct
   guint          n_measures;
   GainBlind     *blind;
   gboolean       blinded;
-  int            own;      /* the practice whose name is shown all the same; -1: none */
+  int            own;      /* the practice whose name is shown all the same; -1: none. A
+                              department's name is never hidden: it names nobody */
 } GainRollupRows;
 
-GainRollupRows *gain_rollup_rows_new  (const GainCardRows *cards);
+GainRollupRows *gain_rollup_rows_new  (const GainCardRows *cards, GainRollupKind kind);
 void            gain_rollup_rows_free (GainRollupRows *self);
+int             gain_rollup_rows_find (const GainRollupRows *self, const char *key);
+const char     *gain_rollup_row_key   (const GainRollupRows *self, const GainRollupRow *row);
+gboolean        gain_rollup_row_has_any (const GainRollupRows *self, const GainRollupRow *row,
+                                         const guint8 *practices);
 char           *gain_rollup_row_name  (const GainRollupRows *self, const GainRollupRow *row);
 char           *gain_rollup_row_value (const GainRollupRows *self, const GainRollupRow *row,
                                        guint measure); /* "75.0% Best" */

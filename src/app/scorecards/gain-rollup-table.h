@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* The practices as a table. Signals: "activated" (guint: a practice's index) on Enter or a double
- * click; "shown" when other rows pass the search. */
+/* The practices or the departments as a table. Signals: "activated" (guint: the unit's index) on Enter
+ * or a double click; "selected" when another one is to be shown; "shown" when other rows pass the
+ * search. */
 #define GAIN_TYPE_ROLLUP_TABLE (gain_rollup_table_get_type ())
 G_DECLARE_FINAL_TYPE (GainRollupTable, gain_rollup_table, GAIN, ROLLUP_TABLE, AdwBin)
 
@@ -20,6 +21,11 @@ void      gain_rollup_table_set_columns (GainRollupTable *self, const char *cons
 char    **gain_rollup_table_dup_columns (GainRollupTable *self);
 guint     gain_rollup_table_count_shown (GainRollupTable *self);
 guint     gain_rollup_table_count       (GainRollupTable *self);
+GainSnapshot *gain_rollup_table_get_snapshot (GainRollupTable *self); /* NULL: no rows yet */
+int       gain_rollup_table_get_unit    (GainRollupTable *self); /* an index; -1: none */
+gboolean  gain_rollup_table_select      (GainRollupTable *self, const char *key);
+void      gain_rollup_table_step        (GainRollupTable *self, int by);
+gboolean  gain_rollup_table_get_pending (GainRollupTable *self);
 void      gain_rollup_table_activate    (GainRollupTable *self, guint position);
 void      gain_rollup_table_copy        (GainRollupTable *self);
 GainGrid *gain_rollup_table_to_grid     (GainRollupTable *self);

@@ -6,6 +6,7 @@
 
 #include "gain-ask.h"
 #include "gain-issue.h"
+#include "gain-visit-pack-dialog.h"
 #include "gain-window.h"
 #include "gain-writer.h"
 
@@ -82,77 +83,138 @@ on_explain_action (GSimpleAction *action, GVariant *value, gpointer data)
   gain_scorecards_view_open_pane (data, g_variant_get_string (value, NULL));
 }
 
+/* What isn't shown now may still be had of the clinician that is selected. */
+static void
+export (GainScorecardsView *self, const char *word, const char *path)
+{
+  int output = find_word (gain_output_words, GAIN_N_OUTPUTS, word);
+  GainOutputAim aim;
+
+  if (output < 0 || !gain_scorecards_view_get_aim (self, &aim))
+    return;
+  aim.output = (GainOutput) output;
+  if (aim.person < 0)
+    aim.person = gain_card_table_get_person (self->table);
+  gain_card_export (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)), &aim, path);
+}
+
 static void
 on_export_action (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  GainScorecardsView *self = data;
-  int person = gain_card_table_get_person (self->table);
-  int output = find_word (gain_output_words, GAIN_N_OUTPUTS, g_variant_get_string (value, NULL));
-
-  if (person >= 0 && output >= 0)
-    gain_card_export (GTK_WIDGET (self), gain_view_get_session (data),
-                      gain_card_table_get_snapshot (self->table),
-                      gain_card_preview_get_ledger (self->preview), (guint) person,
-                      (GainOutput) output);
+  export (data, g_variant_get_string (value, NULL), NULL);
 }
 
 static void
 on_export_to_action (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  GainScorecardsView *self = data;
-  int person = gain_card_table_get_person (self->table);
   const char *word, *path;
-  int output;
 
   g_variant_get (value, "(&s&s)", &word, &path);
-  output = find_word (gain_output_words, GAIN_N_OUTPUTS, word);
-  if (person >= 0 && output >= 0)
-    gain_card_export_to (GTK_WIDGET (self), gain_view_get_session (data),
-                         gain_card_table_get_snapshot (GAIN_SCORECARDS_VIEW (data)->table),
-                         gain_card_preview_get_ledger (self->preview), (guint) person,
-                         (GainOutput) output, path);
+  export (data, word, path);
+}
+
+/* Of any practice, from any view. */
+static gboolean
+aim_at_practice (GainScorecardsView *self, const char *tin, GainOutputAim *aim)
+{
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
+  GainLedger *ledger = gain_card_preview_get_ledger (self->preview);
+
+  *aim = (GainOutputAim){ .output = GAIN_OUTPUT_VISIT_PACK, .snapshot = snapshot, .person = -1,
+                          .practice = -1, .department = -1 };
+  if (snapshot == NULL)
+    return FALSE;
+  if (ledger != NULL && ledger->facts == snapshot->facts)
+    aim->ledger = ledger;
+  aim->practice = gain_catalog_find_practice (snapshot->catalog, tin);
+  return aim->practice >= 0;
+}
+
+static void
+on_visit_pack_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainScorecardsView *self = data;
+  GainOutputAim aim;
+
+  if (aim_at_practice (self, g_variant_get_string (value, NULL), &aim))
+    gain_visit_pack_dialog_present (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
+                                    &aim);
+}
+
+static void
+on_visit_pack_to_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainScorecardsView *self = data;
+  const char *tin, *path;
+  GainOutputAim aim;
+
+  g_variant_get (value, "(&s&s)", &tin, &path);
+  if (aim_at_practice (self, tin, &aim))
+    gain_card_export (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)), &aim, path);
 }
 
 /* The people of the practice as they are in the booklet, whatever the table is narrowed to. */
 static GArray *
-people_of_practice (GainScorecardsView *self, guint person)
+people_of_practice (const GainOutputAim *aim)
 {
-  GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
-  const GainCatalog *catalog = snapshot->catalog;
   const GainIssueOptions practice
-    = { .practice_tin = catalog->practices[catalog->people[person].practice].tin };
+    = { .practice_tin = aim->snapshot->catalog->practices[aim->practice].tin };
 
-  return gain_issue_people (snapshot, &practice);
+  return gain_issue_people (aim->snapshot, &practice);
+}
+
+static void
+print_page (GainScorecardsView *self)
+{
+  GainCardPage *page = gain_card_preview_dup_page (self->preview);
+
+  if (page != NULL)
+    gain_card_print_page (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)), page);
+}
+
+/* NULL: there is nobody. */
+static GArray *
+people_to_print (GainScorecardsView *self, const char *whom, const GainOutputAim *aim)
+{
+  int person = gain_card_table_get_person (self->table);
+  GArray *people;
+
+  if (g_str_equal (whom, "shown"))
+    return gain_card_table_get_shown (self->table);
+  if (g_str_equal (whom, "practice"))
+    return aim->practice >= 0 ? people_of_practice (aim) : NULL;
+  if (person < 0)
+    return NULL;
+  people = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (people, person);
+  return people;
 }
 
 /**
  * gain_scorecards_view_print_people:
  * @self: the view
- * @whom: `provider`, `practice` or `shown`
+ * @whom: `provider`, `practice` or `shown`; `page`: the page of a practice or department that is shown
  *
- * Asks for a printer, and prints scorecards.
+ * Asks for a printer, and prints scorecards or the page.
  */
 void
 gain_scorecards_view_print_people (GainScorecardsView *self, const char *whom)
 {
-  int person = gain_card_table_get_person (self->table);
-  guint only = (guint) person;
+  gboolean clinicians = gain_scorecards_view_get_rollup (self) == NULL;
+  GainOutputAim aim;
   GArray *people;
 
-  if (person < 0)
+  if (!gain_scorecards_view_get_aim (self, &aim))
     return;
-  if (g_str_equal (whom, "shown"))
-    people = gain_card_table_get_shown (self->table);
-  else if (g_str_equal (whom, "practice"))
-    people = people_of_practice (self, only);
-  else
+  if (!clinicians && g_str_equal (whom, "page"))
     {
-      people = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_array_append_val (people, only);
+      print_page (self);
+      return;
     }
-  gain_card_print (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
-                   gain_card_table_get_snapshot (self->table),
-                   gain_card_preview_get_ledger (self->preview), people);
+  people = people_to_print (self, whom, &aim);
+  if (people != NULL)
+    gain_card_print (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)), aim.snapshot,
+                     aim.ledger, people);
 }
 
 static void
@@ -219,9 +281,10 @@ on_columns_action (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainScorecardsView *self = data;
   g_autofree const char **ids = g_variant_get_strv (value, NULL);
+  GainRollupTable *rollup = gain_scorecards_view_get_rollup (self);
 
-  if (gain_scorecards_view_in_practices (self))
-    gain_rollup_table_set_columns (self->rollup, ids);
+  if (rollup != NULL)
+    gain_rollup_table_set_columns (rollup, ids);
   else
     gain_card_table_set_columns (self->table, ids);
 }
@@ -236,9 +299,10 @@ static void
 on_copy_action (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainScorecardsView *self = data;
+  GainRollupTable *rollup = gain_scorecards_view_get_rollup (self);
 
-  if (gain_scorecards_view_in_practices (self))
-    gain_rollup_table_copy (self->rollup);
+  if (rollup != NULL)
+    gain_rollup_table_copy (rollup);
   else
     gain_card_table_copy (self->table);
 }
@@ -247,7 +311,7 @@ on_copy_action (GSimpleAction *action, GVariant *value, gpointer data)
 typedef struct
 {
   GainCardExport *cards;
-  GainGrid       *practices;
+  GainGrid       *rollup;
   char           *path;
 } Errand;
 
@@ -257,7 +321,7 @@ errand_free (gpointer data)
   Errand *errand = data;
 
   g_clear_pointer (&errand->cards, gain_card_export_free);
-  g_clear_pointer (&errand->practices, gain_grid_free);
+  g_clear_pointer (&errand->rollup, gain_grid_free);
   g_free (errand->path);
   g_free (errand);
 }
@@ -269,7 +333,7 @@ write_table (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   const Errand *errand = data;
   gboolean done = errand->cards != NULL
                     ? gain_card_export_write (errand->cards, errand->path, error)
-                    : gain_write_grid (errand->practices, errand->path, TRUE, error);
+                    : gain_write_grid (errand->rollup, errand->path, TRUE, error);
 
   return done ? g_path_get_basename (errand->path) : NULL;
 }
@@ -295,14 +359,15 @@ static void
 write_table_to (const char *path, gpointer data)
 {
   GainScorecardsView *self = data;
+  GainRollupTable *rollup = gain_scorecards_view_get_rollup (self);
   Errand *errand;
 
   if (gain_card_table_get_snapshot (self->table) == NULL)
     return;
   errand = g_new0 (Errand, 1);
   errand->path = g_strdup (path);
-  if (gain_scorecards_view_in_practices (self))
-    errand->practices = gain_rollup_table_to_grid (self->rollup);
+  if (rollup != NULL)
+    errand->rollup = gain_rollup_table_to_grid (rollup);
   else
     errand->cards = gain_card_table_export (self->table);
   gain_session_run_async (gain_view_get_session (GAIN_VIEW (self)), _ ("Exporting the table"),
@@ -315,6 +380,7 @@ on_table_action (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainScorecardsView *self = data;
   GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
+  GainRollupTable *rollup = gain_scorecards_view_get_rollup (self);
   const char *path = g_variant_get_string (value, NULL);
   g_autofree char *period = NULL;
   g_autofree char *name = NULL;
@@ -322,8 +388,9 @@ on_table_action (GSimpleAction *action, GVariant *value, gpointer data)
   if (snapshot == NULL)
     return;
   period = gain_period_format (snapshot->period);
-  name = g_strdup_printf (gain_scorecards_view_in_practices (self) ? "practices-%s.xlsx"
-                                                                   : "scorecards-%s.xlsx",
+  name = g_strdup_printf (rollup == NULL           ? "scorecards-%s.xlsx"
+                          : rollup == self->rollup ? "practices-%s.xlsx"
+                                                   : "departments-%s.xlsx",
                           period);
   if (*path != '\0')
     write_table_to (path, self);
@@ -348,6 +415,8 @@ static const GActionEntry entries[] = {
   { "export-scorecards", on_export_action, "s" },
   { "export-scorecards-to", on_export_to_action, "(ss)" },
   { "print-scorecards", on_print_action, "s" },
+  { "visit-pack", on_visit_pack_action, "s" },
+  { "visit-pack-to", on_visit_pack_to_action, "(ss)" },
 };
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gain-card-output.h"
+#include "gain-card-print.h"
 #include "gain-card-preview.h"
 #include "gain-card-table.h"
 #include "gain-rollup-table.h"
@@ -16,9 +17,10 @@ struct _GainScorecardsView
   GtkStack        *states;
   AdwBin          *empty;
   GtkPaned        *paned;
-  GtkStack        *lists;     /* "clinicians", "practices" */
+  GtkStack        *lists;     /* "clinicians", "practices", "departments" */
   GainCardTable   *table;
-  GainRollupTable *rollup;
+  GainRollupTable *rollup;    /* the practices */
+  GainRollupTable *departments;
   GainCardPreview *preview;
 
   GSettings       *settings;
@@ -35,7 +37,9 @@ struct _GainScorecardsView
 void gain_scorecards_view_open_pane    (GainScorecardsView *self, const char *code);
 void gain_scorecards_view_show_list    (GainScorecardsView *self, const char *list);
 void gain_scorecards_view_set_blinded  (GainScorecardsView *self, gboolean blinded);
-gboolean gain_scorecards_view_in_practices (GainScorecardsView *self);
+GainRollupTable *gain_scorecards_view_get_rollup (GainScorecardsView *self); /* NULL: clinicians */
+GainCardSubject  gain_scorecards_view_get_subject (GainScorecardsView *self);
+gboolean gain_scorecards_view_get_aim  (GainScorecardsView *self, GainOutputAim *aim);
 
 /* gain-scorecards-actions.c */
 void gain_scorecards_view_add_entries  (GainScorecardsView *self, GActionMap *map);

@@ -5,6 +5,7 @@
 
 #include "gain-card-explain.h"
 #include "gain-empty.h"
+#include "gain-export-dialog.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -63,12 +64,21 @@ gain_scorecards_view_open_pane (GainScorecardsView *self, const char *code)
   gain_window_explain (window, name, content);
 }
 
+static gboolean
+list_pending (GainScorecardsView *self)
+{
+  GainRollupTable *rollup = gain_scorecards_view_get_rollup (self);
+
+  return rollup != NULL ? gain_rollup_table_get_pending (rollup)
+                        : gain_card_table_get_pending (self->table);
+}
+
 /* The window is ready once table and page show what they are to show. */
 static void
 update_pending (GainScorecardsView *self)
 {
   gain_view_set_pending (GAIN_VIEW (self), self->summing
-                                             || gain_card_table_get_pending (self->table)
+                                             || list_pending (self)
                                              || gain_card_preview_get_pending (self->preview));
 }
 
@@ -121,26 +131,33 @@ on_figure (GainScorecardsView *self, guint page, int row, const char *text)
     gain_scorecards_view_open_pane (self, NULL);
 }
 
-/* With names hidden, the practice of the one whose page is shown keeps its own. */
+/* With names hidden, the practice whose page is shown, or whose clinician's, keeps its own. */
 static void
 blind_rollup (GainScorecardsView *self)
 {
   GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
   int person = gain_card_table_get_person (self->table);
+  int own = snapshot != NULL && person >= 0 ? snapshot->catalog->people[person].practice : -1;
 
-  gain_rollup_table_set_blinded (self->rollup, self->blinded,
-                                 snapshot != NULL && person >= 0
-                                   ? snapshot->catalog->people[person].practice
-                                   : -1);
+  if (gain_scorecards_view_get_rollup (self) == self->rollup)
+    own = gain_rollup_table_get_unit (self->rollup);
+  gain_rollup_table_set_blinded (self->rollup, self->blinded, own);
+}
+
+/* The page follows the list that is shown. */
+static void
+show_subject (GainScorecardsView *self)
+{
+  gain_card_preview_set_subject (self->preview, gain_scorecards_view_get_subject (self));
+  blind_rollup (self);
+  update_pending (self);
+  gain_view_changed (GAIN_VIEW (self));
 }
 
 static void
 on_selected (GainScorecardsView *self)
 {
-  gain_card_preview_set_person (self->preview, gain_card_table_get_person (self->table));
-  blind_rollup (self);
-  update_pending (self);
-  gain_view_changed (GAIN_VIEW (self));
+  show_subject (self);
 }
 
 static void
@@ -150,13 +167,26 @@ on_shown (GainScorecardsView *self)
   gain_view_changed (GAIN_VIEW (self));
 }
 
+static void
+show_clinicians (GainScorecardsView *self)
+{
+  gain_scorecards_view_show_list (self, "clinicians");
+  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+}
+
 /* Enter on a practice: its clinicians. */
 static void
 on_practice (GainScorecardsView *self, guint practice)
 {
   gain_card_filter_set_practice (gain_card_table_get_filter (self->table), (int) practice);
-  gain_scorecards_view_show_list (self, "clinicians");
-  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  show_clinicians (self);
+}
+
+static void
+on_department (GainScorecardsView *self, guint department)
+{
+  gain_card_filter_set_department (gain_card_table_get_filter (self->table), (int) department);
+  show_clinicians (self);
 }
 
 static void
@@ -184,6 +214,7 @@ on_only_mine (GainScorecardsView *self)
 
   gain_card_filter_set_mine (gain_card_table_get_filter (self->table), only_mine);
   gain_rollup_table_set_mine (self->rollup, only_mine);
+  gain_rollup_table_set_mine (self->departments, only_mine);
 }
 
 /* Every view narrows to one's own practices, or none does. */
@@ -211,6 +242,7 @@ gain_scorecards_view_practices_changed (GainView *view)
   gain_card_filter_set_mine (gain_card_table_get_filter (self->table),
                              gain_view_get_only_mine (view));
   gain_rollup_table_set_mine (self->rollup, gain_view_get_only_mine (view));
+  gain_rollup_table_set_mine (self->departments, gain_view_get_only_mine (view));
 }
 
 static void
@@ -231,11 +263,12 @@ show_empty (GainScorecardsView *self, gboolean people)
   gtk_stack_set_visible_child_name (self->states, "empty");
 }
 
-/* Clinicians and practices summed up, beside the main loop. */
+/* Clinicians, practices and departments summed up, beside the main loop. */
 typedef struct
 {
   GainCardRows   *cards;
   GainRollupRows *practices;
+  GainRollupRows *departments;
 } Sums;
 
 static void
@@ -245,6 +278,7 @@ sums_free (gpointer data)
 
   g_clear_pointer (&sums->cards, gain_card_rows_free);
   g_clear_pointer (&sums->practices, gain_rollup_rows_free);
+  g_clear_pointer (&sums->departments, gain_rollup_rows_free);
   g_free (sums);
 }
 
@@ -254,7 +288,8 @@ sum_up (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable
   Sums *sums = g_new (Sums, 1);
 
   sums->cards = gain_card_rows_new (data);
-  sums->practices = gain_rollup_rows_new (sums->cards);
+  sums->practices = gain_rollup_rows_new (sums->cards, GAIN_ROLLUP_PRACTICE);
+  sums->departments = gain_rollup_rows_new (sums->cards, GAIN_ROLLUP_DEPARTMENT);
   return sums;
 }
 
@@ -267,6 +302,7 @@ show_sums (GainScorecardsView *self, Sums *sums)
   gain_card_preview_set_snapshot (self->preview, snapshot);
   gain_card_table_take_rows (self->table, g_steal_pointer (&sums->cards));
   gain_rollup_table_take_rows (self->rollup, g_steal_pointer (&sums->practices));
+  gain_rollup_table_take_rows (self->departments, g_steal_pointer (&sums->departments));
   if (gain_card_preview_get_ledger (self->preview) != NULL)
     on_ledger (self);
   if (gain_card_table_count (self->table) == 0 || snapshot->scores->n_lines == 0)
@@ -278,7 +314,7 @@ show_sums (GainScorecardsView *self, Sums *sums)
   if (self->wanted != NULL)
     gain_card_table_select (self->table, self->wanted);
   g_clear_pointer (&self->wanted, g_free);
-  gain_card_preview_set_person (self->preview, gain_card_table_get_person (self->table));
+  gain_card_preview_set_subject (self->preview, gain_scorecards_view_get_subject (self));
   blind_rollup (self);
 }
 
@@ -332,9 +368,26 @@ gain_scorecards_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
 }
 
 static char *
+rollup_subtitle (GainScorecardsView *self, GainRollupTable *rollup, const char *period)
+{
+  guint n = gain_rollup_table_count (rollup);
+  guint shown = gain_rollup_table_count_shown (rollup);
+  g_autofree char *units
+    = g_strdup_printf (rollup == self->departments ? ngettext ("%u department", "%u departments", n)
+                                                   : ngettext ("%u practice", "%u practices", n),
+                       n);
+
+  if (shown == n)
+    return g_strdup_printf ("%s · %s", period, units);
+  /* Translators: 2025Q3 · 3 of 42 practices */
+  return g_strdup_printf (_ ("%s · %u of %s"), period, shown, units);
+}
+
+static char *
 gain_scorecards_view_dup_subtitle (GainView *view)
 {
   GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
+  GainRollupTable *rollup = gain_scorecards_view_get_rollup (self);
   GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
   guint n = gain_card_table_count (self->table);
   guint shown = gain_card_table_count_shown (self->table);
@@ -343,15 +396,8 @@ gain_scorecards_view_dup_subtitle (GainView *view)
   if (snapshot == NULL)
     return NULL;
   period = gain_period_format (snapshot->period);
-  if (gain_scorecards_view_in_practices (self))
-    {
-      n = gain_rollup_table_count (self->rollup);
-      shown = gain_rollup_table_count_shown (self->rollup);
-      if (shown == n)
-        return g_strdup_printf (ngettext ("%s · %u practice", "%s · %u practices", n), period, n);
-      return g_strdup_printf (ngettext ("%s · %u of %u practice", "%s · %u of %u practices", n),
-                              period, shown, n);
-    }
+  if (rollup != NULL)
+    return rollup_subtitle (self, rollup, period);
   if (shown == n)
     /* Translators: under the title: the period, then the number of scorecards. */
     return g_strdup_printf (ngettext ("%s · %u scorecard", "%s · %u scorecards", n), period, n);
@@ -364,9 +410,10 @@ static void
 apply_search (GainScorecardsView *self)
 {
   const char *text = self->search != NULL ? self->search : "";
+  GainRollupTable *rollup = gain_scorecards_view_get_rollup (self);
 
-  if (gain_scorecards_view_in_practices (self))
-    gain_rollup_table_set_search (self->rollup, text);
+  if (rollup != NULL)
+    gain_rollup_table_set_search (rollup, text);
   else
     gain_card_table_set_search (self->table, text);
   on_shown (self);
@@ -385,7 +432,9 @@ gain_scorecards_view_set_search (GainView *view, const char *text)
 static const char *
 gain_scorecards_view_get_primary (GainView *view, const char **label)
 {
-  if (gain_card_table_get_person (GAIN_SCORECARDS_VIEW (view)->table) < 0)
+  GainOutputAim aim;
+
+  if (!gain_scorecards_view_get_aim (GAIN_SCORECARDS_VIEW (view), &aim))
     return NULL;
   *label = _ ("Export…");
   return "win.export";
@@ -394,7 +443,13 @@ gain_scorecards_view_get_primary (GainView *view, const char **label)
 static void
 gain_scorecards_view_step (GainView *view, int by)
 {
-  gain_card_table_step (GAIN_SCORECARDS_VIEW (view)->table, by);
+  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
+  GainRollupTable *rollup = gain_scorecards_view_get_rollup (self);
+
+  if (rollup != NULL)
+    gain_rollup_table_step (rollup, by);
+  else
+    gain_card_table_step (self->table, by);
 }
 
 static void
@@ -408,6 +463,7 @@ gain_scorecards_view_show_provider (GainView *view, const char *id)
       self->wanted = g_strdup (id);
       return;
     }
+  gain_scorecards_view_show_list (self, "clinicians");
   if (!gain_card_table_select (self->table, id) && gain_window_of (GTK_WIDGET (self)) != NULL)
     gain_window_toast (gain_window_of (GTK_WIDGET (self)),
                        _ ("No scorecard: not a clinician who was active this year."), FALSE);
@@ -416,96 +472,22 @@ gain_scorecards_view_show_provider (GainView *view, const char *id)
 static void
 gain_scorecards_view_print (GainView *view)
 {
-  gain_scorecards_view_print_people (GAIN_SCORECARDS_VIEW (view), "provider");
-}
+  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
 
-static void
-on_export_response (GtkWidget *dialog, const char *response, gpointer data)
-{
-  GtkWidget *chosen = g_object_get_data (G_OBJECT (dialog), "chosen");
-  const char *const *word;
-
-  if (!g_str_equal (response, "export"))
-    return;
-  for (guint i = 0; i < GAIN_N_OUTPUTS; i++)
-    {
-      GtkWidget *check = g_object_get_data (G_OBJECT (chosen), gain_output_words[i]);
-
-      word = &gain_output_words[i];
-      if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
-        gtk_widget_activate_action (GTK_WIDGET (data), "win.export-scorecards", "s", *word);
-    }
-}
-
-static void
-add_choice (GtkWidget *list, GtkCheckButton **group, GainOutput output, const char *title,
-            const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), *group);
-  if (*group == NULL)
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  *group = GTK_CHECK_BUTTON (check);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
-  g_object_set_data (G_OBJECT (list), gain_output_words[output], check);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-}
-
-static GtkWidget *
-new_choices (GainScorecardsView *self, guint person)
-{
-  GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
-  const GainCatalog *catalog = snapshot->catalog;
-  GtkWidget *list = gtk_list_box_new ();
-  GtkCheckButton *group = NULL;
-  g_autofree char *name = gain_person_display_name (&catalog->people[person]);
-  guint n = gain_card_table_count (self->table);
-  g_autofree char *all = g_strdup_printf (ngettext ("%u scorecard", "%u scorecards", n), n);
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  add_choice (list, &group, GAIN_OUTPUT_PROVIDER, name, _ ("One PDF"));
-  add_choice (list, &group, GAIN_OUTPUT_PRACTICE,
-              catalog->practices[catalog->people[person].practice].name, _ ("A booklet: one PDF"));
-  add_choice (list, &group, GAIN_OUTPUT_FILES, _ ("Everybody, a file a provider"), all);
-  add_choice (list, &group, GAIN_OUTPUT_PRACTICES, _ ("Everybody, a booklet a practice"), all);
-  add_choice (list, &group, GAIN_OUTPUT_BOOKLET, _ ("Everybody in one booklet"), all);
-  return list;
+  gain_scorecards_view_print_people (self, gain_scorecards_view_get_rollup (self) != NULL
+                                             ? "page"
+                                             : "provider");
 }
 
 static void
 gain_scorecards_view_export (GainView *view)
 {
   GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
-  int person = gain_card_table_get_person (self->table);
-  const char *plan = gain_card_preview_get_plan (self->preview);
-  g_autofree char *body = NULL;
-  GtkWidget *dialog, *choices;
+  GainOutputAim aim;
 
-  if (person < 0)
-    return;
-  body = plan != NULL ? g_strdup_printf (_ ("With the dollars of “%s”."), plan)
-                      : g_strdup (_ ("Without dollars: no plan is chosen."));
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   _ ("Export Scorecards"), body);
-  choices = new_choices (self, (guint) person);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), choices);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "export",
-                                    _ ("_Export…"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "export",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "export");
-  g_object_set_data (G_OBJECT (dialog), "chosen", choices);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_export_response), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (gain_scorecards_view_get_aim (self, &aim))
+    gain_export_dialog_present (GTK_WIDGET (self), gain_view_get_session (view), &aim,
+                                gain_card_preview_get_plan (self->preview));
 }
 
 static void
@@ -558,6 +540,7 @@ gain_scorecards_view_class_init (GainScorecardsViewClass *klass)
   BIND (lists);
   BIND (table);
   BIND (rollup);
+  BIND (departments);
   BIND (preview);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
@@ -566,6 +549,7 @@ gain_scorecards_view_class_init (GainScorecardsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_ledger);
   gtk_widget_class_bind_template_callback (widget_class, on_mine);
   gtk_widget_class_bind_template_callback (widget_class, on_practice);
+  gtk_widget_class_bind_template_callback (widget_class, on_department);
   gtk_widget_class_bind_template_callback (widget_class, on_card_shown);
 }
 
@@ -585,33 +569,103 @@ gain_scorecards_view_init (GainScorecardsView *self)
 }
 
 /**
- * gain_scorecards_view_in_practices:
+ * gain_scorecards_view_get_rollup:
  * @self: the view
  *
- * Returns: whether the practices are shown, not the clinicians
+ * Returns: (transfer none) (nullable): the list of practices or departments that is shown; %NULL: the
+ *   clinicians are
+ */
+GainRollupTable *
+gain_scorecards_view_get_rollup (GainScorecardsView *self)
+{
+  const char *list = gtk_stack_get_visible_child_name (self->lists);
+
+  return g_strcmp0 (list, "practices") == 0     ? self->rollup
+         : g_strcmp0 (list, "departments") == 0 ? self->departments
+                                                : NULL;
+}
+
+/**
+ * gain_scorecards_view_get_subject:
+ * @self: the view
+ *
+ * Returns: whose page belongs to the list that is shown
+ */
+GainCardSubject
+gain_scorecards_view_get_subject (GainScorecardsView *self)
+{
+  GainRollupTable *rollup = gain_scorecards_view_get_rollup (self);
+
+  if (rollup == NULL)
+    return (GainCardSubject){ GAIN_CARD_OF_PROVIDER, gain_card_table_get_person (self->table) };
+  return (GainCardSubject){ rollup == self->rollup ? GAIN_CARD_OF_PRACTICE : GAIN_CARD_OF_DEPARTMENT,
+                            gain_rollup_table_get_unit (rollup) };
+}
+
+/**
+ * gain_scorecards_view_get_aim:
+ * @self: the view
+ * @aim: (out caller-allocates): whom an export or a print is about; what it holds is borrowed
+ *
+ * A list of clinicians is about the one that is selected, with the practice and department; the
+ * others are about the practice or department alone.
+ *
+ * Returns: %FALSE while there is nobody
  */
 gboolean
-gain_scorecards_view_in_practices (GainScorecardsView *self)
+gain_scorecards_view_get_aim (GainScorecardsView *self, GainOutputAim *aim)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->lists), "practices") == 0;
+  GainCardSubject subject = gain_scorecards_view_get_subject (self);
+
+  *aim = (GainOutputAim){
+    .output = GAIN_OUTPUT_PROVIDER,
+    .snapshot = gain_card_table_get_snapshot (self->table),
+    .ledger = gain_card_preview_get_ledger (self->preview),
+    .person = -1,
+    .practice = -1,
+    .department = -1,
+    .hide_names = self->blinded,
+  };
+  if (aim->snapshot == NULL || subject.index < 0)
+    return FALSE;
+  if (subject.kind == GAIN_CARD_OF_PRACTICE)
+    {
+      aim->output = GAIN_OUTPUT_PRACTICE_PAGE;
+      aim->practice = subject.index;
+    }
+  else if (subject.kind == GAIN_CARD_OF_DEPARTMENT)
+    {
+      aim->output = GAIN_OUTPUT_DEPARTMENT;
+      aim->department = subject.index;
+    }
+  else
+    {
+      aim->person = subject.index;
+      aim->practice = aim->snapshot->catalog->people[subject.index].practice;
+      aim->department = aim->snapshot->catalog->people[subject.index].department;
+    }
+  return TRUE;
 }
 
 /**
  * gain_scorecards_view_show_list:
  * @self: the view
- * @list: `clinicians` or `practices`
+ * @list: `clinicians`, `practices` or `departments`
  *
  * Shows a list.
  */
 void
 gain_scorecards_view_show_list (GainScorecardsView *self, const char *list)
 {
-  if (!g_str_equal (list, "clinicians") && !g_str_equal (list, "practices"))
+  if (!g_str_equal (list, "clinicians") && !g_str_equal (list, "practices")
+      && !g_str_equal (list, "departments"))
+    return;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->lists), list) == 0)
     return;
   gtk_stack_set_visible_child_name (self->lists, list);
   gain_scorecards_view_set_state (self, "scorecards-list", g_variant_new_string (list));
   apply_search (self);
-  gain_view_changed (GAIN_VIEW (self));
+  show_subject (self);
 }
 
 /**
@@ -628,5 +682,6 @@ gain_scorecards_view_set_blinded (GainScorecardsView *self, gboolean blinded)
   self->blinded = blinded;
   gain_scorecards_view_set_state (self, "blinded", g_variant_new_boolean (blinded));
   gain_card_table_set_blinded (self->table, blinded);
+  gain_card_preview_set_blinded (self->preview, blinded);
   blind_rollup (self);
 }

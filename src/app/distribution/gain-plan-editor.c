@@ -1,0 +1,524 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-plan-editor.h"
+
+#include "gain-distribution-edits.h"
+#include "gain-distribution-view.h"
+#include "gain-plan-pages.h"
+#include "gain-window.h"
+
+#include "gain-plan-json.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define WIDTH 940
+#define HEIGHT 720
+#define RUN_DELAY_MS 120
+
+struct _GainPlanEditor
+{
+  AdwWindow      parent_instance;
+
+  GtkListBox    *list;
+  AdwBin        *content;
+  GtkButton     *save;
+  GtkLabel      *effect;
+  GtkButton     *show_fault;
+  GtkSpinner    *spinner;
+
+  GainView      *view;     /* borrowed: it lives as long as the window that this one is above */
+  GainSnapshot  *snapshot;
+  GainPlanForm  *form;
+  GainPlan      *stored;   /* as it was; NULL: a new plan */
+  char          *title;    /* under which it is stored; NULL: a new plan */
+  char          *fault;    /* what is wrong with the draft; NULL: nothing is known */
+  GainPlanPage   page;
+  guint          due;
+  gboolean       running;
+  gboolean       stale;
+  gboolean       saving;
+  gboolean       may_close;
+};
+
+G_DEFINE_FINAL_TYPE (GainPlanEditor, gain_plan_editor, ADW_TYPE_WINDOW)
+
+/* What a trial run needs on the other thread, and what it gives. */
+typedef struct
+{
+  GainFacts  *facts;
+  GainPlan   *plan;
+  GainLedger *ledger;
+  GError     *error;
+} Trial;
+
+static void
+trial_free (gpointer data)
+{
+  Trial *trial = data;
+
+  gain_facts_unref (trial->facts);
+  gain_plan_unref (trial->plan);
+  g_clear_pointer (&trial->ledger, gain_ledger_unref);
+  g_clear_error (&trial->error);
+  g_free (trial);
+}
+
+static gpointer
+try_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  const Trial *request = data;
+  Trial *trial = g_new0 (Trial, 1);
+
+  trial->facts = gain_facts_ref (request->facts);
+  trial->plan = gain_plan_ref (request->plan);
+  trial->ledger = gain_run_plan (trial->plan, trial->facts, GAIN_NULL, &trial->error);
+  return trial;
+}
+
+/* --- what is shown ---------------------------------------------------------------------------- */
+
+static gboolean
+has_changed (GainPlanEditor *self)
+{
+  g_autofree char *now = NULL;
+  g_autofree char *before = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (self->stored == NULL)
+    return TRUE;
+  lines = gain_plan_diff (self->stored, gain_plan_form_get_draft (self->form));
+  if (lines->len > 0 || !gain_plan_form_is_sound (self->form))
+    return TRUE;
+  /* The order of groups and measures is no difference in words. */
+  now = gain_plan_to_json (gain_plan_form_get_draft (self->form));
+  before = gain_plan_to_json (self->stored);
+  return strcmp (now, before) != 0;
+}
+
+static void
+update_save (GainPlanEditor *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save),
+                            self->fault == NULL && !self->running && !self->saving
+                              && self->due == 0 && self->snapshot->writable
+                              && gain_plan_form_is_sound (self->form));
+}
+
+/* The path of a fault as the page calls it. */
+static char *
+fault_words (GainPlanEditor *self, const char *fault)
+{
+  const char *colon = strstr (fault, ": ");
+  g_autofree char *path = colon != NULL ? g_strndup (fault, (gsize) (colon - fault)) : NULL;
+  g_autofree char *where
+    = path != NULL ? gain_plan_path_words (gain_plan_form_get_draft (self->form), path) : NULL;
+
+  return where != NULL ? g_strdup_printf ("%s: %s", where, colon + 2) : g_strdup (fault);
+}
+
+static void
+show_state (GainPlanEditor *self, const char *effect, const char *fault)
+{
+  g_autofree char *words = fault != NULL ? fault_words (self, fault) : NULL;
+
+  g_free (self->fault);
+  self->fault = g_strdup (fault);
+  gtk_label_set_label (self->effect, words != NULL ? words : effect);
+  if (fault != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->effect), "attention");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->effect), "attention");
+  gtk_widget_set_visible (GTK_WIDGET (self->show_fault),
+                          fault != NULL && strstr (fault, ": ") != NULL);
+  gain_plan_form_show_fault (self->form, fault);
+  update_save (self);
+}
+
+static char *
+describe_effect (const GainLedger *ledger)
+{
+  gint64 unearned = 0;
+  guint n_payees = 0;
+  guint n_paid = 0;
+  g_autofree char *paid = gain_money_format_whole (ledger->paid);
+  g_autofree char *pool = gain_money_format_whole (ledger->pool + ledger->deducted);
+  g_autofree char *left = NULL;
+
+  for (guint g = 0; g < ledger->n_groups; g++)
+    {
+      unearned += ledger->groups[g].residue;
+      n_payees += ledger->groups[g].n_payees;
+      for (guint p = 0; p < ledger->groups[g].n_payees; p++)
+        n_paid += ledger->groups[g].payees[p].paid != 0;
+    }
+  left = gain_money_format_whole (unearned);
+  /* Translators: what is paid, of which pool, to how many of how many, what nobody earned. */
+  return g_strdup_printf (_ ("Pays %s of %s to %u of %u payees · unearned dollars %s"), paid, pool,
+                          n_paid, n_payees, left);
+}
+
+static GainPlanPages
+pages_of (GainPlanEditor *self);
+
+static void
+show_page (GainPlanEditor *self)
+{
+  GainPlanPages pages = pages_of (self);
+
+  adw_bin_set_child (self->content, NULL);
+  adw_bin_set_child (self->content, gain_plan_pages_make (&pages, self->page));
+  gain_plan_form_show_fault (self->form, self->fault);
+}
+
+static void
+on_rebuild (gpointer data)
+{
+  show_page (data);
+}
+
+static GainPlanPages
+pages_of (GainPlanEditor *self)
+{
+  return (GainPlanPages){ self->form, self->snapshot->facts, self->stored, on_rebuild, self };
+}
+
+/* --- trial runs ------------------------------------------------------------------------------- */
+
+static void start (GainPlanEditor *self);
+
+static void
+on_trial (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GainPlanEditor) self = data;
+  Trial *trial = gain_session_run_finish (GAIN_SESSION (source), result, NULL);
+
+  self->running = FALSE;
+  if (self->list != NULL)
+    {
+      g_autofree char *effect
+        = trial != NULL && trial->ledger != NULL ? describe_effect (trial->ledger) : NULL;
+
+      if (self->stale)
+        start (self);
+      else if (trial != NULL)
+        show_state (self, effect, trial->error != NULL ? trial->error->message : NULL);
+      gtk_spinner_set_spinning (self->spinner, self->running);
+    }
+  g_clear_pointer (&trial, trial_free);
+}
+
+/* One at a time, the newest alone; the draft itself may change meanwhile, so a copy is run. */
+static void
+start (GainPlanEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+  Trial *trial;
+
+  self->stale = self->running;
+  if (self->running)
+    return;
+  if (!gain_plan_check (gain_plan_form_get_draft (self->form), &error))
+    {
+      show_state (self, NULL, error->message);
+      return;
+    }
+  trial = g_new0 (Trial, 1);
+  trial->facts = gain_facts_ref (self->snapshot->facts);
+  trial->plan = gain_plan_copy (gain_plan_form_get_draft (self->form));
+  self->running = TRUE;
+  gtk_spinner_set_spinning (self->spinner, TRUE);
+  gain_session_run_async (gain_view_get_session (self->view), NULL,
+                          GAIN_JOB_ASIDE | GAIN_JOB_QUIET, try_plan, trial, trial_free, trial_free,
+                          NULL, on_trial, g_object_ref (self));
+}
+
+static gboolean
+on_due (gpointer data)
+{
+  GainPlanEditor *self = data;
+
+  self->due = 0;
+  start (self);
+  update_save (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed (GainPlanEditor *self)
+{
+  g_clear_handle_id (&self->due, g_source_remove);
+  self->due = g_timeout_add (RUN_DELAY_MS, on_due, self);
+  self->stale = self->running;
+  update_save (self);
+}
+
+/* --- commands --------------------------------------------------------------------------------- */
+
+static void
+on_row (GtkListBox *list, GtkListBoxRow *row, gpointer data)
+{
+  GainPlanEditor *self = data;
+
+  if (row == NULL || self->form == NULL)
+    return;
+  self->page = (GainPlanPage) gtk_list_box_row_get_index (row);
+  show_page (self);
+}
+
+static void
+on_show_fault (GainPlanEditor *self)
+{
+  const char *colon = self->fault != NULL ? strstr (self->fault, ": ") : NULL;
+  g_autofree char *path
+    = colon != NULL ? g_strndup (self->fault, (gsize) (colon - self->fault)) : NULL;
+
+  if (path == NULL)
+    return;
+  gain_plan_editor_show (self, gain_plan_page_names[gain_plan_page_of (path)]);
+  gain_plan_form_focus (self->form, path);
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GainPlanEditor) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainPlanEdit) edit
+    = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  GainWindow *window;
+
+  self->saving = FALSE;
+  if (self->list == NULL)
+    return;
+  if (edit == NULL)
+    {
+      show_state (self, NULL, error->message);
+      return;
+    }
+  window = gain_window_of (GTK_WIDGET (self->view));
+  if (window != NULL)
+    gain_window_toast (window, edit->message, edit->changed);
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "win.plan", "s", edit->title);
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_answer (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  GainPlanEditor *self = data;
+
+  if (strcmp (response, "discard") != 0)
+    return;
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+gain_plan_editor_close_request (GtkWindow *window)
+{
+  GainPlanEditor *self = GAIN_PLAN_EDITOR (window);
+  GtkWidget *dialog;
+
+  if (self->may_close || (self->stored != NULL && !has_changed (self)))
+    return GTK_WINDOW_CLASS (gain_plan_editor_parent_class)->close_request (window);
+  dialog = adw_message_dialog_new (window, _ ("Discard What Was Changed?"),
+                                   _ ("The plan is not saved."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Keep Editing"),
+                                    "discard", _ ("_Discard"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_answer), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
+}
+
+static void
+gain_plan_editor_dispose (GObject *object)
+{
+  GainPlanEditor *self = GAIN_PLAN_EDITOR (object);
+
+  g_clear_handle_id (&self->due, g_source_remove);
+  self->list = NULL;
+  adw_window_set_content (ADW_WINDOW (self), NULL);
+  g_clear_object (&self->form);
+  g_clear_pointer (&self->snapshot, gain_snapshot_unref);
+  g_clear_pointer (&self->stored, gain_plan_unref);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->fault, g_free);
+  G_OBJECT_CLASS (gain_plan_editor_parent_class)->dispose (object);
+}
+
+static void
+gain_plan_editor_class_init (GainPlanEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gain_plan_editor_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = gain_plan_editor_close_request;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/gainshare/Gainshare/ui/distribution/plan-editor.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainPlanEditor, name)
+  BIND (list);
+  BIND (content);
+  BIND (save);
+  BIND (effect);
+  BIND (show_fault);
+  BIND (spinner);
+#undef BIND
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+gain_plan_editor_init (GainPlanEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < GAIN_N_PLAN_PAGES; i++)
+    {
+      GtkWidget *label = gtk_label_new (gain_plan_page_title ((GainPlanPage) i));
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_margin_top (label, 8);
+      gtk_widget_set_margin_bottom (label, 8);
+      gtk_list_box_append (self->list, label);
+    }
+  g_signal_connect (self->list, "row-selected", G_CALLBACK (on_row), self);
+  g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (gain_plan_editor_save), self);
+  g_signal_connect_swapped (self->show_fault, "clicked", G_CALLBACK (on_show_fault), self);
+}
+
+/**
+ * gain_plan_editor_open:
+ * @view: the view that it belongs to, with a snapshot
+ * @draft: (transfer full): the plan to work on
+ * @stored: (nullable): the title under which it is stored; %NULL: a new plan
+ *
+ * Opens the editor.
+ *
+ * Returns: (transfer none): it
+ */
+GainPlanEditor *
+gain_plan_editor_open (GainView *view, GainPlan *draft, const char *stored)
+{
+  GainPlanEditor *self = g_object_new (GAIN_TYPE_PLAN_EDITOR, "default-width", WIDTH,
+                                       "default-height", HEIGHT, NULL);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
+
+  self->view = view;
+  self->snapshot = gain_snapshot_ref (gain_view_get_snapshot (view));
+  self->form = gain_plan_form_new (draft, self->snapshot->catalog);
+  self->stored = stored != NULL ? gain_plan_copy (draft) : NULL;
+  self->title = g_strdup (stored);
+  gain_plan_unref (draft);
+  gtk_window_set_title (GTK_WINDOW (self), stored != NULL ? _ ("Change the Plan")
+                                                          : _ ("Build a Plan"));
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  start (self);
+  gtk_window_present (GTK_WINDOW (self));
+  return self;
+}
+
+/**
+ * gain_plan_editor_set:
+ * @self: the editor
+ * @path: of a field in the document
+ * @text: its text
+ *
+ * Changes a field as if it was typed.
+ *
+ * Returns: whether there is such a field, and the text can be one
+ */
+gboolean
+gain_plan_editor_set (GainPlanEditor *self, const char *path, const char *text)
+{
+  g_return_val_if_fail (GAIN_IS_PLAN_EDITOR (self), FALSE);
+
+  if (!gain_plan_form_set (self->form, path, text))
+    return FALSE;
+  show_page (self);
+  return TRUE;
+}
+
+/**
+ * gain_plan_editor_show:
+ * @self: the editor
+ * @page: the name of a page
+ */
+void
+gain_plan_editor_show (GainPlanEditor *self, const char *page)
+{
+  g_return_if_fail (GAIN_IS_PLAN_EDITOR (self));
+
+  for (int i = 0; gain_plan_page_names[i] != NULL; i++)
+    if (strcmp (gain_plan_page_names[i], page) == 0)
+      gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, i));
+}
+
+/**
+ * gain_plan_editor_save:
+ * @self: the editor
+ *
+ * Stores the plan and closes, if nothing is wrong with it.
+ */
+void
+gain_plan_editor_save (GainPlanEditor *self)
+{
+  g_return_if_fail (GAIN_IS_PLAN_EDITOR (self));
+
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save)))
+    return;
+  self->saving = TRUE;
+  update_save (self);
+  gain_plan_save_async (gain_view_get_session (self->view),
+                        gain_plan_form_get_draft (self->form), self->title, on_saved,
+                        g_object_ref (self));
+}
+
+/**
+ * gain_plan_editor_get_draft:
+ * @self: the editor
+ *
+ * Returns: (transfer none): the plan as it is worked on
+ */
+GainPlan *
+gain_plan_editor_get_draft (GainPlanEditor *self)
+{
+  g_return_val_if_fail (GAIN_IS_PLAN_EDITOR (self), NULL);
+
+  return gain_plan_form_get_draft (self->form);
+}
+
+/**
+ * gain_plan_editor_is_busy:
+ * @self: the editor
+ *
+ * Returns: whether what it shows of the draft is out of date
+ */
+gboolean
+gain_plan_editor_is_busy (GainPlanEditor *self)
+{
+  g_return_val_if_fail (GAIN_IS_PLAN_EDITOR (self), FALSE);
+
+  return self->running || self->due != 0 || self->saving;
+}
+
+/**
+ * gain_plan_editor_get_fault:
+ * @self: the editor
+ *
+ * Returns: (transfer none) (nullable): what is wrong with the draft
+ */
+const char *
+gain_plan_editor_get_fault (GainPlanEditor *self)
+{
+  g_return_val_if_fail (GAIN_IS_PLAN_EDITOR (self), NULL);
+
+  return self->fault;
+}

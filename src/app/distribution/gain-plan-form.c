@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-plan-form.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _GainPlanForm
+{
+  GObject      parent_instance;
+
+  GainPlan    *draft;
+  GainCatalog *catalog;
+  GHashTable  *rows;   /* path -> GtkWidget, borrowed */
+  GHashTable  *wrong;  /* paths whose row holds a text that can't be one */
+  gboolean     filling;
+};
+
+G_DEFINE_FINAL_TYPE (GainPlanForm, gain_plan_form, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+/* What the words of the document are called here; the same word may stand in several fields. */
+static const struct
+{
+  const char *field; /* the end of its path */
+  const char *word;
+  const char *label;
+} word_labels[] = {
+  { "groups_by", "weight", N_ ("Weights") },
+  { "groups_by", "lives", N_ ("Attributed lives") },
+  { "groups_by", "member_months", N_ ("Member-months") },
+  { "groups_by", "risk_member_months", N_ ("Risk-weighted member-months") },
+  { "interim", "as_is", N_ ("Judged as if the year were over") },
+  { "interim", "pace", N_ ("Judged by the part of the year that has passed") },
+  { "interim", "hold", N_ ("Not judged yet: what builds up pays nothing") },
+  { "payee", "provider", N_ ("Each provider") },
+  { "payee", "practice", N_ ("Each practice") },
+  { "payee", "department", N_ ("Each department") },
+  { "payee", "group", N_ ("The group as a whole") },
+  { "base", "equal", N_ ("Equal parts") },
+  { "base", "providers", N_ ("Number of providers") },
+  { "base", "lives", N_ ("Attributed lives") },
+  { "base", "member_months", N_ ("Member-months") },
+  { "base", "risk_member_months", N_ ("Risk-weighted member-months") },
+  { "base", "fte", N_ ("FTE") },
+  { "within.base", "equal", N_ ("Equal parts") },
+  { "within.base", "fte", N_ ("FTE") },
+  { "prorate", "none", N_ ("Get a whole part") },
+  { "prorate", "months", N_ ("Get the part of the months they were active") },
+  { "missing", "zero", N_ ("Earns nothing on it") },
+  { "missing", "exclude", N_ ("Left out, its weight goes to the others") },
+  { "missing", "practice", N_ ("Judged by the practice's result") },
+  { "small_numbers", "zero", N_ ("Earns nothing on it") },
+  { "small_numbers", "exclude", N_ ("Left out, its weight goes to the others") },
+  { "small_numbers", "practice", N_ ("Judged by the practice's result") },
+  { "residue", "redistribute", N_ ("To those who earned, by what they earned") },
+  { "residue", "infrastructure", N_ ("To infrastructure") },
+  { "residue", "redesign", N_ ("To care redesign") },
+  { "residue", "reserve", N_ ("To the reserve") },
+  { "residue", "carry_forward", N_ ("Carried forward to the next year") },
+  { "kind", "attendance", N_ ("Meetings attended") },
+  { "kind", "active_on", N_ ("Active on a day") },
+  { "kind", "flag", N_ ("A flag, as an agreement signed") },
+  { "kind", "min_lives", N_ ("Attributed lives") },
+  { "kind", "min_tier", N_ ("A tier on a measure") },
+};
+
+static const char *
+path_of (gpointer row)
+{
+  return g_object_get_data (row, "path");
+}
+
+/* --- faults ----------------------------------------------------------------------------------- */
+
+/* Beside the field: a row with a subtitle has room there, one with an entry at its end. */
+static void
+mark (GtkWidget *row, const char *text)
+{
+  GtkWidget *label = g_object_get_data (G_OBJECT (row), "fault");
+  const char *help = g_object_get_data (G_OBJECT (row), "help");
+
+  if (label != NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+      gtk_widget_set_visible (label, text != NULL);
+    }
+  else
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text != NULL   ? text
+                                                       : help != NULL ? help
+                                                                      : "");
+  if (text != NULL)
+    gtk_widget_add_css_class (row, "error");
+  else
+    gtk_widget_remove_css_class (row, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                               text != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                            : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static void
+changed (GainPlanForm *self)
+{
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+take_text (GainPlanForm *self, GtkWidget *row, const char *text)
+{
+  const char *path = path_of (row);
+
+  if (self->filling)
+    return;
+  if (gain_plan_set_field (self->draft, path, text))
+    {
+      g_hash_table_remove (self->wrong, path);
+      mark (row, NULL);
+    }
+  else
+    {
+      g_hash_table_add (self->wrong, g_strdup (path));
+      mark (row, _ ("This can't be read. Write it like the others."));
+    }
+  changed (self);
+}
+
+/* --- rows ------------------------------------------------------------------------------------- */
+
+static void
+on_entry (GtkEditable *entry, gpointer data)
+{
+  take_text (data, GTK_WIDGET (entry), gtk_editable_get_text (entry));
+}
+
+static void
+on_switch (GtkSwitch *toggle, GParamSpec *pspec, gpointer data)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (toggle), ADW_TYPE_ACTION_ROW);
+
+  take_text (data, row, gtk_switch_get_active (toggle) ? "true" : "false");
+}
+
+static void
+on_choice (AdwComboRow *row, GParamSpec *pspec, gpointer data)
+{
+  const GPtrArray *words = g_object_get_data (G_OBJECT (row), "words");
+  guint at = adw_combo_row_get_selected (row);
+
+  if (at < words->len)
+    take_text (data, GTK_WIDGET (row), g_ptr_array_index (words, at));
+}
+
+static GtkWidget *
+new_entry (GainPlanForm *self, const char *text)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *fault = gtk_label_new (NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  gtk_label_set_wrap (GTK_LABEL (fault), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (fault), 1);
+  gtk_label_set_max_width_chars (GTK_LABEL (fault), 36);
+  gtk_widget_set_visible (fault, FALSE);
+  gtk_widget_add_css_class (fault, "attention");
+  gtk_widget_add_css_class (fault, "caption");
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), fault);
+  g_object_set_data (G_OBJECT (row), "fault", fault);
+  g_signal_connect (row, "changed", G_CALLBACK (on_entry), self);
+  return row;
+}
+
+static GtkWidget *
+new_switch (GainPlanForm *self, const char *text)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *toggle = gtk_switch_new ();
+
+  gtk_switch_set_active (GTK_SWITCH (toggle), strcmp (text, "true") == 0);
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  g_signal_connect (toggle, "notify::active", G_CALLBACK (on_switch), self);
+  return row;
+}
+
+/* The words that a field can have: those of the document, a tier's name, "not chosen". */
+static GPtrArray *
+words_of (GainPlanForm *self, const GainPlanField *field)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  if (field->kind == GAIN_FIELD_RESIDUE)
+    g_ptr_array_add (words, g_strdup (""));
+  for (guint i = 0; field->words[i] != NULL; i++)
+    if (strcmp (field->name, "within.base") != 0 || i == GAIN_BASE_EQUAL || i == GAIN_BASE_FTE)
+      g_ptr_array_add (words, g_strdup (field->words[i]));
+  if (field->kind != GAIN_FIELD_RULE)
+    return words;
+  for (guint s = 0; s < self->catalog->n_schemes; s++)
+    for (guint t = 0; t < self->catalog->schemes[s].n_tiers; t++)
+      if (!g_ptr_array_find_with_equal_func (words, self->catalog->schemes[s].tiers[t].name,
+                                             g_str_equal, NULL))
+        g_ptr_array_add (words, g_strdup (self->catalog->schemes[s].tiers[t].name));
+  return words;
+}
+
+static GtkWidget *
+new_choice (GainPlanForm *self, const GainPlanField *field, const char *text)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  GPtrArray *words = words_of (self, field);
+  guint chosen = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      gtk_string_list_append (list, gain_plan_word_label (field, g_ptr_array_index (words, i)));
+      if (strcmp (g_ptr_array_index (words, i), text) == 0)
+        chosen = i;
+    }
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
+  g_object_set_data_full (G_OBJECT (row), "words", words, (GDestroyNotify) g_ptr_array_unref);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (on_choice), self);
+  return row;
+}
+
+static void
+gain_plan_form_finalize (GObject *object)
+{
+  GainPlanForm *self = GAIN_PLAN_FORM (object);
+
+  gain_plan_unref (self->draft);
+  gain_catalog_unref (self->catalog);
+  g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->wrong);
+  G_OBJECT_CLASS (gain_plan_form_parent_class)->finalize (object);
+}
+
+static void
+gain_plan_form_class_init (GainPlanFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = gain_plan_form_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+gain_plan_form_init (GainPlanForm *self)
+{
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->wrong = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/**
+ * gain_plan_form_new:
+ * @draft: the plan to work on; a reference is kept, and nobody else may hold one
+ * @catalog: for the tiers' names; a reference is kept
+ *
+ * Returns: (transfer full): a form without rows
+ */
+GainPlanForm *
+gain_plan_form_new (GainPlan *draft, const GainCatalog *catalog)
+{
+  GainPlanForm *self = g_object_new (GAIN_TYPE_PLAN_FORM, NULL);
+
+  self->draft = gain_plan_ref (draft);
+  self->catalog = gain_catalog_ref ((GainCatalog *) catalog);
+  return self;
+}
+
+/**
+ * gain_plan_form_get_draft:
+ * @self: a form
+ *
+ * Returns: (transfer none): the plan as it is worked on
+ */
+GainPlan *
+gain_plan_form_get_draft (GainPlanForm *self)
+{
+  return self->draft;
+}
+
+/**
+ * gain_plan_form_row:
+ * @self: a form
+ * @path: of a field that the draft has
+ * @help: (nullable): a sentence about it
+ *
+ * Returns: (transfer floating): a row that shows the field and changes it
+ */
+GtkWidget *
+gain_plan_form_row (GainPlanForm *self, const char *path, const char *help)
+{
+  const GainPlanField *field = gain_plan_find_field (path);
+  g_autofree char *text = gain_plan_get_field (self->draft, path);
+  GtkWidget *row;
+
+  g_return_val_if_fail (field != NULL && text != NULL, adw_action_row_new ());
+
+  if (field->words != NULL)
+    row = new_choice (self, field, text);
+  else if (field->kind == GAIN_FIELD_FLAG)
+    row = new_switch (self, text);
+  else
+    row = new_entry (self, text);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
+  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
+  g_object_set_data_full (G_OBJECT (row), "help", g_strdup (help), g_free);
+  if (ADW_IS_ENTRY_ROW (row))
+    gtk_widget_set_tooltip_text (row, help);
+  else if (help != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), help);
+  g_hash_table_insert (self->rows, g_strdup (path), row);
+  return row;
+}
+
+/**
+ * gain_plan_form_forget:
+ * @self: a form
+ *
+ * Forgets its rows, before they go; and with them the texts that could not be read.
+ */
+void
+gain_plan_form_forget (GainPlanForm *self)
+{
+  g_hash_table_remove_all (self->rows);
+  g_hash_table_remove_all (self->wrong);
+}
+
+/**
+ * gain_plan_form_show_fault:
+ * @self: a form
+ * @message: (nullable): what gain_plan_check() says, which begins with a path; %NULL: nothing
+ *
+ * Shows a fault beside its field, if the field has a row.
+ */
+void
+gain_plan_form_show_fault (GainPlanForm *self, const char *message)
+{
+  const char *colon = message != NULL ? strstr (message, ": ") : NULL;
+  g_autofree char *path = colon != NULL ? g_strndup (message, (gsize) (colon - message)) : NULL;
+  GHashTableIter iter;
+  gpointer known;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &known, &row))
+    if (!g_hash_table_contains (self->wrong, known))
+      mark (row, path != NULL && strcmp (known, path) == 0 ? colon + 2 : NULL);
+}
+
+/**
+ * gain_plan_form_focus:
+ * @self: a form
+ * @path: of a field
+ *
+ * Returns: whether the field has a row, which has the focus now
+ */
+gboolean
+gain_plan_form_focus (GainPlanForm *self, const char *path)
+{
+  GtkWidget *row = g_hash_table_lookup (self->rows, path);
+
+  return row != NULL && gtk_widget_grab_focus (row);
+}
+
+/**
+ * gain_plan_form_is_sound:
+ * @self: a form
+ *
+ * Returns: whether every row's text is in the draft
+ */
+gboolean
+gain_plan_form_is_sound (GainPlanForm *self)
+{
+  return g_hash_table_size (self->wrong) == 0;
+}
+
+/**
+ * gain_plan_form_set:
+ * @self: a form
+ * @path: of a field
+ * @text: its text, in the words of the document
+ *
+ * Changes a field as if somebody had typed it. The rows must be made anew.
+ *
+ * Returns: whether there is such a field, and the text can be one
+ */
+gboolean
+gain_plan_form_set (GainPlanForm *self, const char *path, const char *text)
+{
+  if (!gain_plan_set_field (self->draft, path, text))
+    return FALSE;
+  changed (self);
+  return TRUE;
+}
+
+/**
+ * gain_plan_form_touch:
+ * @self: a form
+ *
+ * Says that the draft was changed otherwise, as by a group more.
+ */
+void
+gain_plan_form_touch (GainPlanForm *self)
+{
+  changed (self);
+}
+
+/**
+ * gain_plan_word_label:
+ * @field: a field with words
+ * @word: one of them, or a tier's name
+ *
+ * Returns: (transfer none): what the word is called on the screen
+ */
+const char *
+gain_plan_word_label (const GainPlanField *field, const char *word)
+{
+  if (*word == '\0')
+    return _ ("Not decided yet");
+  for (guint i = 0; i < G_N_ELEMENTS (word_labels); i++)
+    if (strcmp (word_labels[i].field, field->name) == 0
+        && strcmp (word_labels[i].word, word) == 0)
+      return _ (word_labels[i].label);
+  return word;
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-public-peers.h"
+
+#include "gain-decimal.h"
+
+static const char *const names[GAIN_N_PUBLIC_MEASURES]
+  = { "savings_rate", "quality_score", "per_capita", "admissions",
+      "ed_visits",    "snf_stays",     "office_visits" };
+
+static void
+free_peers (gpointer data)
+{
+  GainPublicPeers *peers = data;
+
+  g_free (peers->state);
+  g_free (peers);
+}
+
+static gint64
+savings_rate (const GainTable *puf, guint row)
+{
+  gint64 benchmark = gain_table_get_int (puf, row, GAIN_PUF_BENCHMARK);
+  gint64 difference = gain_table_get_int (puf, row, GAIN_PUF_DIFFERENCE);
+
+  if (gain_table_is_null (puf, row, GAIN_PUF_BENCHMARK)
+      || gain_table_is_null (puf, row, GAIN_PUF_DIFFERENCE) || benchmark <= 0)
+    return GAIN_NULL;
+  return gain_round_half_away ((GainInt128) difference * 100 * GAIN_SCALE, benchmark);
+}
+
+static gint64
+quality (const GainTable *puf, guint row)
+{
+  const char *text = gain_table_get_text (puf, row, GAIN_PUF_QUALITY_SCORE);
+  gint64 score;
+
+  if (text == NULL
+      || gain_decimal_parse (text, 4, GAIN_DECIMAL_ALLOW_PERCENT, &score) != GAIN_DECIMAL_OK)
+    return GAIN_NULL;
+  return score;
+}
+
+static gint64
+figure (const GainTable *puf, guint row, GainPublicMeasure measure)
+{
+  static const guint columns[GAIN_N_PUBLIC_MEASURES]
+    = { 0, 0, GAIN_PUF_PER_CAPITA, GAIN_PUF_ADMISSIONS, GAIN_PUF_ED_VISITS, GAIN_PUF_SNF_STAYS,
+        GAIN_PUF_OFFICE_VISITS };
+
+  if (measure == GAIN_PUBLIC_SAVINGS_RATE)
+    return savings_rate (puf, row);
+  if (measure == GAIN_PUBLIC_QUALITY)
+    return quality (puf, row);
+  return gain_table_is_null (puf, row, columns[measure])
+           ? GAIN_NULL
+           : gain_table_get_int (puf, row, columns[measure]);
+}
+
+/* "NJ, NY": the states that an ACO's beneficiaries live in. */
+static char **
+split_states (const char *text)
+{
+  char **states = g_strsplit (text != NULL ? text : "", ",", -1);
+
+  for (guint i = 0; states[i] != NULL; i++)
+    g_strstrip (states[i]);
+  return states;
+}
+
+static gboolean
+is_in (const GainTable *puf, guint row, const char *state)
+{
+  g_auto (GStrv) states = NULL;
+
+  if (state == NULL)
+    return TRUE;
+  states = split_states (gain_table_get_text (puf, row, GAIN_PUF_STATE));
+  for (guint i = 0; states[i] != NULL; i++)
+    if (g_ascii_strcasecmp (states[i], state) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_aco (const GainTable *puf, guint row, const char *aco_id)
+{
+  return g_strcmp0 (gain_table_get_text (puf, row, GAIN_PUF_ACO_ID), aco_id) == 0;
+}
+
+static int
+compare_figures (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a;
+  gint64 right = *(const gint64 *) b;
+
+  return (left > right) - (left < right);
+}
+
+/* Nearest rank, as everywhere: the ⌈p n / 100⌉-th in ascending order. */
+static gint64
+percentile (const GArray *figures, guint p)
+{
+  return figures->len == 0 ? GAIN_NULL
+                           : g_array_index (figures, gint64, (p * figures->len + 99) / 100 - 1);
+}
+
+static GainPublicPeers *
+find_peers (const GainTable *puf, int year, const char *aco_id, const char *state,
+            GainPublicMeasure measure)
+{
+  g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GainPublicPeers *peers = g_new0 (GainPublicPeers, 1);
+
+  peers->measure = measure;
+  peers->state = g_strdup (state);
+  peers->own = GAIN_NULL;
+  for (guint row = 0; row < gain_table_n_rows (puf); row++)
+    {
+      gint64 value;
+
+      if (gain_table_get_int (puf, row, GAIN_PUF_PY) != year || !is_in (puf, row, state))
+        continue;
+      value = figure (puf, row, measure);
+      if (value == GAIN_NULL)
+        continue;
+      g_array_append_val (figures, value);
+      if (is_aco (puf, row, aco_id))
+        peers->own = value;
+    }
+  g_array_sort (figures, compare_figures);
+  peers->n = figures->len;
+  peers->p25 = percentile (figures, 25);
+  peers->median = percentile (figures, 50);
+  peers->p75 = percentile (figures, 75);
+  while (peers->own != GAIN_NULL && g_array_index (figures, gint64, peers->below) < peers->own)
+    peers->below++;
+  return peers;
+}
+
+/**
+ * gain_public_last_year:
+ * @puf: rows of kind puf
+ *
+ * Returns: the newest performance year among them; 0 if there is none
+ */
+int
+gain_public_last_year (const GainTable *puf)
+{
+  gint64 last = 0;
+
+  for (guint row = 0; row < gain_table_n_rows (puf); row++)
+    last = MAX (last, gain_table_get_int (puf, row, GAIN_PUF_PY));
+  return (int) last;
+}
+
+/**
+ * gain_public_states:
+ * @puf: rows of kind puf
+ * @year: a performance year
+ * @aco_id: (nullable): an ACO
+ *
+ * Returns: (transfer full): the states that CMS names for the ACO, of the newest year up to @year
+ *   that names any: files of 2021 and later don't
+ */
+char **
+gain_public_states (const GainTable *puf, int year, const char *aco_id)
+{
+  const char *newest = NULL;
+  gint64 of = 0;
+
+  for (guint row = 0; row < gain_table_n_rows (puf); row++)
+    {
+      gint64 py = gain_table_get_int (puf, row, GAIN_PUF_PY);
+
+      if (py > year || py < of || !is_aco (puf, row, aco_id)
+          || gain_table_is_null (puf, row, GAIN_PUF_STATE))
+        continue;
+      of = py;
+      newest = gain_table_get_text (puf, row, GAIN_PUF_STATE);
+    }
+  return newest != NULL ? split_states (newest) : g_new0 (char *, 1);
+}
+
+/**
+ * gain_public_peers_new:
+ * @puf: rows of kind puf
+ * @year: a performance year
+ * @aco_id: (nullable): ours
+ * @states: (nullable): states to compare in besides the nation
+ *
+ * Finds where an ACO stands among all of the nation and of its states. Percentiles are of nearest
+ * rank. Source: contract "Settlement", What it is for
+ *
+ * Returns: (transfer full) (element-type GainPublicPeers): each measure for the nation and each state
+ */
+GPtrArray *
+gain_public_peers_new (const GainTable *puf, int year, const char *aco_id,
+                       const char *const *states)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (free_peers);
+
+  g_return_val_if_fail (gain_table_get_kind (puf) == GAIN_KIND_PUF, all);
+
+  for (guint m = 0; m < GAIN_N_PUBLIC_MEASURES; m++)
+    {
+      g_ptr_array_add (all, find_peers (puf, year, aco_id, NULL, m));
+      for (guint i = 0; states != NULL && states[i] != NULL; i++)
+        g_ptr_array_add (all, find_peers (puf, year, aco_id, states[i], m));
+    }
+  return all;
+}
+
+/**
+ * gain_public_measure_name:
+ * @measure: what ACOs are compared by
+ *
+ * Returns: (transfer none): a word for files
+ */
+const char *
+gain_public_measure_name (GainPublicMeasure measure)
+{
+  g_return_val_if_fail ((guint) measure < GAIN_N_PUBLIC_MEASURES, NULL);
+
+  return names[measure];
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Building a plan: what is open is asked for, faults are shown where they are, and what is saved is
+ * stored as an import would store it, with one undo. */
+#include "app-fixture.h"
+
+#include "distribution/gain-distribution-view-private.h"
+#include "distribution/gain-plan-pages.h"
+
+#include <string.h>
+
+static GainSnapshot *
+snapshot_of (AppFixture *f)
+{
+  return gain_session_get_snapshot (gain_window_get_session (f->window));
+}
+
+static gboolean
+is_at_rest (AppFixture *f, gpointer data)
+{
+  GainDistributionView *view = data;
+
+  return view->editor == NULL || !gain_plan_editor_is_busy (view->editor);
+}
+
+static GainDistributionView *
+open_editor (AppFixture *f, const char *action)
+{
+  GainDistributionView *view = GAIN_DISTRIBUTION_VIEW (app_fixture_view (f, "distribution"));
+
+  app_fixture_activate (f, action);
+  g_assert_nonnull (view->editor);
+  app_fixture_wait (f, is_at_rest, view);
+  return view;
+}
+
+static void
+set (AppFixture *f, GainDistributionView *view, const char *path, const char *text)
+{
+  g_assert_true (gain_plan_editor_set (view->editor, path, text));
+  app_fixture_wait (f, is_at_rest, view);
+}
+
+static gboolean
+is_closed (AppFixture *f, gpointer data)
+{
+  return GAIN_DISTRIBUTION_VIEW (data)->editor == NULL;
+}
+
+static void
+save (AppFixture *f, GainDistributionView *view)
+{
+  app_fixture_activate (f, "win.plan-save");
+  app_fixture_wait (f, is_closed, view);
+  app_fixture_settle (f);
+}
+
+static void
+discard (GainDistributionView *view)
+{
+  gtk_window_destroy (GTK_WINDOW (view->editor));
+}
+
+static const GainStoredPlan *
+find_stored (AppFixture *f, const char *title)
+{
+  GPtrArray *plans = snapshot_of (f)->plans;
+
+  for (guint i = 0; i < plans->len; i++)
+    if (strcmp (((GainStoredPlan *) g_ptr_array_index (plans, i))->title, title) == 0)
+      return g_ptr_array_index (plans, i);
+  return NULL;
+}
+
+/* Nothing is chosen for anybody: the plan can't be saved until it is. */
+static void
+test_residue_is_asked (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-new('uniform')");
+  guint n = snapshot_of (f)->plans->len;
+  const char *fault = gain_plan_editor_get_fault (view->editor);
+
+  g_assert_nonnull (fault);
+  g_assert_true (g_str_has_prefix (fault, "groups[0].residue: "));
+  app_fixture_activate (f, "win.plan-save");
+  g_assert_nonnull (view->editor);
+  set (f, view, "title", "Even");
+  set (f, view, "groups[0].residue", "reserve");
+  g_assert_null (gain_plan_editor_get_fault (view->editor));
+  save (f, view);
+  g_assert_cmpuint (snapshot_of (f)->plans->len, ==, n + 1);
+  g_assert_nonnull (find_stored (f, "Even"));
+  g_assert_cmpstr (view->title, ==, "Even");
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  g_assert_cmpuint (snapshot_of (f)->plans->len, ==, n);
+}
+
+static void
+test_change (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-edit");
+  g_autofree char *title = g_strdup (view->title);
+  g_autofree char *before = g_strdup (find_stored (f, title)->document);
+  guint n = snapshot_of (f)->plans->len;
+
+  set (f, view, "pool.amount", "$1,000,000");
+  save (f, view);
+  g_assert_cmpuint (snapshot_of (f)->plans->len, ==, n);
+  g_assert_nonnull (strstr (find_stored (f, title)->document, "\"1000000.00\""));
+  g_assert_cmpint (view->run->plan->pool, ==, 100000000);
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  g_assert_cmpstr (find_stored (f, title)->document, ==, before);
+}
+
+/* Another title is another plan, and never one that is there. */
+static void
+test_titles (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-edit");
+  GPtrArray *plans = snapshot_of (f)->plans;
+  guint n = plans->len;
+  const char *taken = NULL;
+
+  for (guint i = 0; i < n; i++)
+    if (strcmp (((GainStoredPlan *) g_ptr_array_index (plans, i))->title, view->title) != 0)
+      taken = ((GainStoredPlan *) g_ptr_array_index (plans, i))->title;
+  set (f, view, "title", taken);
+  app_fixture_activate (f, "win.plan-save");
+  app_fixture_wait (f, is_at_rest, view);
+  g_assert_nonnull (view->editor);
+  g_assert_true (g_str_has_prefix (gain_plan_editor_get_fault (view->editor), "title: "));
+  set (f, view, "title", "Another");
+  save (f, view);
+  g_assert_cmpuint (snapshot_of (f)->plans->len, ==, n + 1);
+}
+
+/* Every preset, every page: no warning, and nothing open but the unearned dollars. */
+static void
+test_pages (AppFixture *f, gconstpointer unused)
+{
+  static const char *const presets[] = { "five-tiers", "committee", "departments", "ipa-bonus",
+                                         "uniform",    "quarterly" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.plan-new('%s')", presets[i]);
+      GainDistributionView *view = open_editor (f, action);
+      GainPlan *draft = gain_plan_editor_get_draft (view->editor);
+
+      for (guint p = 0; gain_plan_page_names[p] != NULL; p++)
+        {
+          gain_plan_editor_show (view->editor, gain_plan_page_names[p]);
+          app_fixture_settle (f);
+        }
+      for (guint g = 0; g < draft->groups->len; g++)
+        {
+          g_autofree char *path = g_strdup_printf ("groups[%u].residue", g);
+
+          set (f, view, path, "redistribute");
+        }
+      g_assert_cmpstr (gain_plan_editor_get_fault (view->editor), ==, NULL);
+      gain_plan_editor_show (view->editor, "read");
+      app_fixture_settle (f);
+      discard (view);
+      g_assert_null (view->editor);
+    }
+}
+
+/* What is wrong is on the page that the path leads to. */
+static void
+test_faults (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-edit");
+
+  set (f, view, "split.participants", "50");
+  g_assert_true (g_str_has_prefix (gain_plan_editor_get_fault (view->editor), "split"));
+  g_assert_cmpint (gain_plan_page_of ("split"), ==, GAIN_PLAN_PAGE_POOL);
+  g_assert_cmpint (gain_plan_page_of ("groups[0].cap"), ==, GAIN_PLAN_PAGE_SHARES);
+  g_assert_cmpint (gain_plan_page_of ("groups[1].measures[2].code"), ==, GAIN_PLAN_PAGE_METRICS);
+  g_assert_cmpint (gain_plan_page_of ("groups[1].gates[2].min"), ==, GAIN_PLAN_PAGE_ELIGIBLE);
+  g_assert_false (gain_plan_editor_set (view->editor, "pool.amount", "much"));
+  g_assert_false (gain_plan_editor_set (view->editor, "no.such", "1"));
+  discard (view);
+}
+
+/* What was tried beside another plan becomes a plan. */
+static void
+test_keep (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = GAIN_DISTRIBUTION_VIEW (app_fixture_view (f, "distribution"));
+  const GainPlan *draft;
+
+  app_fixture_activate (f, "win.compare-try((uint32 1, 'pool', '3000000'))");
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.compare-keep(uint32 1)");
+  g_assert_nonnull (view->editor);
+  app_fixture_wait (f, is_at_rest, view);
+  draft = gain_plan_editor_get_draft (view->editor);
+  g_assert_cmpint (draft->pool, ==, 300000000);
+  g_assert_cmpstr (draft->title, !=, view->title);
+  save (f, view);
+  g_assert_cmpint (view->run->plan->pool, ==, 300000000);
+}
+
+int
+main (int argc, char **argv)
+{
+#define ADD(path, func)                                                                           \
+  g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
+  app_test_init (&argc, &argv);
+  ADD ("/plan-editor/residue-is-asked", test_residue_is_asked);
+  ADD ("/plan-editor/change", test_change);
+  ADD ("/plan-editor/titles", test_titles);
+  ADD ("/plan-editor/pages", test_pages);
+  ADD ("/plan-editor/faults", test_faults);
+  ADD ("/plan-editor/keep", test_keep);
+  return g_test_run ();
+}
