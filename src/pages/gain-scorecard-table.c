@@ -219,7 +219,7 @@ draw_value (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
     draw_too_few (front, line, y);
   else
     {
-      value = gain_value_display (line->cell, measure);
+      value = gain_value_display_judged (line->cell, measure, line->target);
       gain_draw_text (pen, &value_type, right, y + 11, value);
       draw_counts (front, line, measure, y);
     }

@@ -171,15 +171,22 @@ lay_out_sheet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
 }
 
 static gboolean
+names_a_file (const char *out)
+{
+  return g_str_has_suffix (out, ".pdf") && !g_file_test (out, G_FILE_TEST_IS_DIR);
+}
+
+/* file: where to; NULL: into the folder, by its own name. */
+static gboolean
 write_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
-              const char *folder, guint person, GainIssueReport *report,
+              const char *folder, const char *file, guint person, GainIssueReport *report,
               GainIssueRecorder *recorder)
 {
   g_autoptr (GPtrArray) sheets = new_sheets ();
   g_autofree char *name = NULL;
   g_autoptr (GainDocument) document
     = lay_out_sheet (snapshot, fonts, options, person, &name, recorder, sheets);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = file != NULL ? g_strdup (file) : g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
 
   if (write_document (document, path, options, report, recorder, sheets, &error))
@@ -190,18 +197,21 @@ write_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *
 
 static gboolean
 issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
-               const GArray *people, const char *folder, GainIssueReport *report,
+               const GArray *people, const char *out, GainIssueReport *report,
                GainIssueRecorder *recorder, GainProgressFunc progress, gpointer user_data,
                GCancellable *cancellable, GError **error)
 {
+  gboolean into_file = people->len == 1 && names_a_file (out);
+  g_autofree char *folder = into_file ? g_path_get_dirname (out) : g_strdup (out);
+
   if (!gain_issue_make_folder (folder, error))
     return FALSE;
   for (guint i = 0; i < people->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      write_single (snapshot, fonts, options, folder, g_array_index (people, guint, i), report,
-                    recorder);
+      write_single (snapshot, fonts, options, folder, into_file ? out : NULL,
+                    g_array_index (people, guint, i), report, recorder);
       if (progress != NULL)
         progress (i + 1, people->len, user_data);
     }
@@ -401,12 +411,6 @@ report_new (void)
   return report;
 }
 
-static gboolean
-names_a_file (const char *out)
-{
-  return g_str_has_suffix (out, ".pdf") && !g_file_test (out, G_FILE_TEST_IS_DIR);
-}
-
 /**
  * gain_issue_people:
  * @snapshot: a snapshot
@@ -499,7 +503,7 @@ gain_issue_layout_card (GainSnapshot *snapshot, const GainScorecard *card, GainF
  * @snapshot: a snapshot
  * @fonts: the page's faces
  * @options: who, and in which form
- * @out: a folder; for one booklet a file that ends in .pdf
+ * @out: a folder; for one booklet or one provider also a file that ends in .pdf
  * @progress: (nullable) (scope call): told after every page
  * @user_data: for @progress
  * @cancellable: (nullable): to stop it; files that are finished stay

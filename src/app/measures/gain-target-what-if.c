@@ -47,8 +47,9 @@ typedef struct
 
 typedef struct
 {
-  gint64 paid;    /* cents; more than now, or less */
+  gint64 paid;    /* cents more than now */
   gint64 residue;
+  guint  more, less; /* payees that get more, less than now */
 } Cost;
 
 static void
@@ -72,6 +73,20 @@ residue_of (const GainLedger *ledger)
   return sum;
 }
 
+/* Both runs are of one plan and one roster, so their payees are the same. */
+static void
+count_payees (const GainLedger *now, const GainLedger *then, Cost *cost)
+{
+  for (guint g = 0; g < now->n_groups; g++)
+    for (guint i = 0; i < now->groups[g].n_payees; i++)
+      {
+        gint64 before = now->groups[g].payees[i].paid, after = then->groups[g].payees[i].paid;
+
+        cost->more += after > before ? 1 : 0;
+        cost->less += after < before ? 1 : 0;
+      }
+}
+
 /* Beside the worker: all that it reads is immutable. */
 static gpointer
 run_request (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
@@ -91,26 +106,41 @@ run_request (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   if (then == NULL)
     return NULL;
   cost = g_new (Cost, 1);
-  *cost = (Cost) { then->paid - now->paid, residue_of (then) - residue_of (now) };
+  *cost = (Cost) { then->paid - now->paid, residue_of (then) - residue_of (now), 0, 0 };
+  count_payees (now, then, cost);
   return cost;
 }
 
 static char *
-cost_text (const Cost *cost)
+sum_text (const Cost *cost)
 {
   g_autofree char *paid = gain_money_format_whole (ABS (cost->paid));
   g_autofree char *residue = gain_money_format_whole (ABS (cost->residue));
-  g_autofree char *first = NULL;
+  g_autofree char *first
+    = cost->paid == 0  ? g_strdup (_ ("The same is paid in all"))
+      : cost->paid > 0 ? g_strdup_printf (_ ("%s more is paid"), paid)
+                       : g_strdup_printf (_ ("%s less is paid"), paid);
 
-  if (cost->paid == 0 && cost->residue == 0)
-    return g_strdup (_ ("costs nothing: the same is paid."));
-  first = cost->paid == 0  ? g_strdup (_ ("the same is paid in all"))
-          : cost->paid > 0 ? g_strdup_printf (_ ("%s more is paid"), paid)
-                           : g_strdup_printf (_ ("%s less is paid"), paid);
   if (cost->residue == 0)
     return g_strdup_printf (_ ("%s; as many unearned dollars."), first);
   return cost->residue > 0 ? g_strdup_printf (_ ("%s; %s more unearned dollars."), first, residue)
                            : g_strdup_printf (_ ("%s; %s fewer unearned dollars."), first, residue);
+}
+
+/* Unearned dollars that are shared out move payments of many whose tier stays. */
+static char *
+cost_text (const Cost *cost)
+{
+  g_autofree char *sum = NULL;
+  g_autofree char *who = NULL;
+
+  if (cost->paid == 0 && cost->residue == 0 && cost->more == 0 && cost->less == 0)
+    return g_strdup (_ ("Costs nothing: everybody is paid the same."));
+  sum = sum_text (cost);
+  who = g_strdup_printf (ngettext ("%u payee gets more, %u less.", "%u payees get more, %u less.",
+                                   cost->more),
+                         cost->more, cost->less);
+  return g_strdup_printf ("%s %s", sum, who);
 }
 
 static void

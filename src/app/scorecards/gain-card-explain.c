@@ -131,7 +131,7 @@ add_division (GtkWidget *pane, const GainScoreLine *line, const GainMeasure *mea
 {
   g_autofree char *upper = format_part (line->cell.numerator, measure, TRUE);
   g_autofree char *lower = format_part (line->cell.denominator, measure, FALSE);
-  g_autofree char *value = gain_value_display (line->cell, measure);
+  g_autofree char *value = gain_value_display_judged (line->cell, measure, line->target);
   g_autofree char *division
     = g_strdup_printf ("%s ÷ %s%s = %s", upper, lower, scale_text (measure->unit), value);
   g_autofree char *minimum = gain_decimal_format (measure->min_denominator);
@@ -400,8 +400,9 @@ new_measure_button (const GainScorecard *card, const GainScoreLine *line)
   GtkWidget *button = gtk_button_new (), *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *title = new_text (measure->short_title != NULL ? measure->short_title : measure->title,
                                NULL);
-  g_autofree char *value = line->reportable ? gain_value_display (line->cell, measure)
-                                            : g_strdup (_ ("too few"));
+  g_autofree char *value = line->reportable
+                             ? gain_value_display_judged (line->cell, measure, line->target)
+                             : g_strdup (_ ("too few"));
 
   gtk_widget_set_hexpand (title, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
