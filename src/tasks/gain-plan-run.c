@@ -49,6 +49,32 @@ load_stored (GainStore *store, const char *title, GError **error)
   return NULL;
 }
 
+/* Where settlements of several ACOs are kept, those of the workspace's own count. */
+static gboolean
+keep_own (GainStore *store, GainTable *settlement, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *own = gain_store_get_setting (store, "aco_id", &failure);
+  guint n = gain_table_n_rows (settlement);
+  g_autofree guint8 *others = g_new0 (guint8, MAX (1, n));
+  guint n_own = 0;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  for (guint row = 0; row < n; row++)
+    {
+      others[row] = g_strcmp0 (gain_table_get_text (settlement, row, GAIN_SETTLEMENT_ACO_ID), own)
+                    != 0;
+      n_own += !others[row];
+    }
+  if (n_own > 0)
+    gain_table_drop_rows (settlement, others);
+  return TRUE;
+}
+
 /**
  * gain_facts_load:
  * @store: a workspace
@@ -84,6 +110,8 @@ gain_facts_load (GainStore *store, GainCatalog *catalog, int year, GainPeriod pe
         return NULL;
       g_ptr_array_add (tables, table);
     }
+  if (!keep_own (store, g_ptr_array_index (tables, 7), error))
+    return NULL;
   facts = (GainFactTables){
     g_ptr_array_index (tables, 0), g_ptr_array_index (tables, 1), g_ptr_array_index (tables, 2),
     g_ptr_array_index (tables, 3), g_ptr_array_index (tables, 4), g_ptr_array_index (tables, 5),

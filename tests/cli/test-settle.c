@@ -390,6 +390,9 @@ test_pool (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 0, "import", fixture->workspace, "settlement", rows);
   assert_run (fixture, 1, DISTRIBUTE);
   assert_has (fixture->err, "several ACOs");
+  /* Told which is ours, it takes ours. */
+  assert_run (fixture, 0, "set", fixture->workspace, "aco_id", "A9999");
+  assert_run (fixture, 0, DISTRIBUTE);
 }
 
 int
