@@ -97,6 +97,8 @@ gboolean   gain_cell_meets    (GainCell cell, GainUnit unit, GainDirection direc
 guint      gain_target_tier   (const GainTarget *target, const GainMeasure *measure, GainCell cell);
 char      *gain_value_format  (gint64 value, guint places);
 char      *gain_value_display (GainCell cell, const GainMeasure *measure);
+char      *gain_value_display_judged (GainCell cell, const GainMeasure *measure,
+                                      const GainTarget *target);
 
 /**
  * gain_cell_is_reportable:

@@ -141,6 +141,43 @@ gain_value_format (gint64 value, guint places)
                           amount / power, (int) places, amount % power);
 }
 
+static guint
+display_places (GainCell cell, const GainMeasure *measure)
+{
+  return measure->unit == GAIN_UNIT_PERCENT && cell.denominator < WHOLE_PERCENT_BELOW ? 0 : 1;
+}
+
+static char *
+display (GainCell cell, const GainMeasure *measure, guint places)
+{
+  g_autofree char *number = NULL;
+
+  if (measure->unit == GAIN_UNIT_DOLLARS)
+    return gain_money_format_whole (gain_cell_value (cell, measure->unit, 2));
+  number = gain_value_format (gain_cell_value (cell, measure->unit, places), places);
+  if (measure->unit == GAIN_UNIT_PERCENT)
+    return g_strconcat (number, "%", NULL);
+  return g_steal_pointer (&number);
+}
+
+/* Whether the value as it is written stands on the same side of every cut-point as it does. */
+static gboolean
+is_told_apart (GainCell cell, const GainMeasure *measure, const GainTarget *target, guint places)
+{
+  gint64 power = 1;
+  GainCell written;
+
+  for (guint i = 0; i < places; i++)
+    power *= 10;
+  written.numerator = gain_cell_value (cell, measure->unit, places);
+  written.denominator = power * gain_unit_scale (measure->unit);
+  for (guint i = 0; i < target->n_cuts; i++)
+    if (gain_cell_meets (written, measure->unit, measure->direction, target->cuts[i])
+        != gain_cell_meets (cell, measure->unit, measure->direction, target->cuts[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * gain_value_display:
  * @cell: a result
@@ -154,16 +191,31 @@ gain_value_format (gint64 value, guint places)
 char *
 gain_value_display (GainCell cell, const GainMeasure *measure)
 {
-  g_autofree char *number = NULL;
-  guint places;
-
   if (cell.denominator <= 0)
     return g_strdup ("–");
-  if (measure->unit == GAIN_UNIT_DOLLARS)
-    return gain_money_format_whole (gain_cell_value (cell, measure->unit, 2));
-  places = measure->unit == GAIN_UNIT_PERCENT && cell.denominator < WHOLE_PERCENT_BELOW ? 0 : 1;
-  number = gain_value_format (gain_cell_value (cell, measure->unit, places), places);
-  if (measure->unit == GAIN_UNIT_PERCENT)
-    return g_strconcat (number, "%", NULL);
-  return g_steal_pointer (&number);
+  return display (cell, measure, display_places (cell, measure));
+}
+
+/**
+ * gain_value_display_judged:
+ * @cell: a result
+ * @measure: its measure
+ * @target: (nullable): what it is judged by
+ *
+ * As gain_value_display(), but a value that would be rounded onto a cut-point which it has not
+ * reached, or off one which it has, is written with as many more decimals as tell it apart, at most
+ * four: 59.6% is not 60% where 60% pays more.
+ *
+ * Returns: (transfer full): the text; "–" where there is no result
+ */
+char *
+gain_value_display_judged (GainCell cell, const GainMeasure *measure, const GainTarget *target)
+{
+  guint places = display_places (cell, measure);
+
+  if (cell.denominator <= 0 || target == NULL || measure->unit == GAIN_UNIT_DOLLARS)
+    return gain_value_display (cell, measure);
+  while (places < 4 && !is_told_apart (cell, measure, target, places))
+    places++;
+  return display (cell, measure, places);
 }

@@ -25,7 +25,11 @@ write_rows (GainRunning *report, const GPtrArray *rows, GainOriginFunc origin, g
     }
   if (rows->len > MOST_ROWS)
     {
-      g_autofree char *more = g_strdup_printf (_ ("· and %u more rows"), rows->len - MOST_ROWS);
+      guint n = rows->len - MOST_ROWS;
+      g_autofree char *more
+        = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "· and %u more row", "· and %u more rows",
+                                        n),
+                           n);
 
       gain_running_write (report, &gain_running_note, INDENT, more);
     }

@@ -135,7 +135,8 @@ draw_value (const GainRollupSheet *self, guint at, double y)
       y = gain_rollup_flow (self, &note_right, right, y, VALUE, _ ("too few"));
       return gain_rollup_flow (self, &note_right, right, y, VALUE, value);
     }
-  value = gain_value_display (line->cell, measure);
+  value = gain_value_display_judged (line->cell, measure,
+                                     gain_rollup_target (self->rollup, line->measure));
   y = gain_rollup_flow (self, &value_type, right, y - 1, VALUE, value);
   y = draw_counts (self, line, measure, y);
   if (line->aco.denominator <= 0)

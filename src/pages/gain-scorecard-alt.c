@@ -60,12 +60,14 @@ gain_alt_trend (const GainScoreLine *line, const GainMeasure *measure)
 
   for (guint i = first; i < line->n_history; i++)
     {
+      GainCell cell = line->history[i];
       g_autofree char *value = NULL;
 
-      if (line->history[i].denominator > 0)
-        value = gain_value_display (line->history[i], measure);
-      g_string_append_printf (text, "%s%s", i > first ? ", " : "",
-                              value != NULL ? value : _ ("no result"));
+      if (gain_cell_is_reportable (cell, measure))
+        value = gain_value_display (cell, measure);
+      else
+        value = g_strdup (cell.denominator > 0 ? _ ("too few") : _ ("no result"));
+      g_string_append_printf (text, "%s%s", i > first ? ", " : "", value);
     }
   if (median != NULL)
     g_string_append_printf (text, _ ("; median %s"), median);

@@ -301,18 +301,13 @@ whose_term (const GainScorecard *card)
 }
 
 static char *
-describe_own_term (const GainScorecard *card, const GainScoreLine *line)
+describe_own_term (const GainScorecard *card, const GainTerm *term, guint measure)
 {
-  const GainTerm *term = gain_text_term (card, line);
-  g_autofree char *maximum = NULL, *earned = NULL, *share = NULL;
-  gboolean paced;
+  g_autofree char *maximum = gain_money_format_dollars (term->maximum);
+  g_autofree char *earned = gain_money_format_dollars (term->earned);
+  g_autofree char *share = gain_decimal_format (term->payout);
+  gboolean paced = gain_ledger_paces (card->ledger, measure);
 
-  if (term == NULL)
-    return NULL;
-  paced = gain_ledger_paces (card->ledger, line->measure);
-  maximum = gain_money_format_dollars (term->maximum);
-  earned = gain_money_format_dollars (term->earned);
-  share = gain_decimal_format (term->payout);
   switch (term->judged)
     {
     case GAIN_JUDGED_EXCLUDED:
@@ -338,9 +333,49 @@ describe_own_term (const GainScorecard *card, const GainScoreLine *line)
 static char *
 describe_term (const GainScorecard *card, const GainScoreLine *line)
 {
-  g_autofree char *own = describe_own_term (card, line);
+  const GainTerm *term = gain_text_term (card, line);
+  g_autofree char *own = term != NULL ? describe_own_term (card, term, line->measure) : NULL;
 
   return own != NULL ? g_strconcat (whose_term (card), own, NULL) : NULL;
+}
+
+static gboolean
+has_line (const GainScorecard *card, guint measure)
+{
+  for (guint i = 0; i < card->lines->len; i++)
+    if (g_array_index (card->lines, GainScoreLine, i).measure == measure)
+      return TRUE;
+  return FALSE;
+}
+
+/* A measure of the plan without a result of the provider's own has no line, and yet a part in the
+ * payment: without it the parts would not add up. */
+static char *
+describe_other_terms (const GainScorecard *card)
+{
+  const GainCatalog *catalog = card->scores->facts->catalog;
+  GString *text = g_string_new (NULL);
+  guint n = gain_text_shows_dollars (card) ? card->group->n_terms : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const GainTerm *term = &card->group->terms[(gsize) (card->payee - card->group->payees)
+                                                   * card->group->n_terms + i];
+      guint at = card->group->term_measures[i];
+      const GainMeasure *measure = &catalog->measures[at];
+      g_autofree char *own = NULL;
+
+      if (has_line (card, at))
+        continue;
+      own = describe_own_term (card, term, at);
+      g_string_append_printf (text, "%s%s: %s%s", text->len > 0 ? "; " : _ ("Also in the payment: "),
+                              has (measure->short_title) ? measure->short_title : measure->title,
+                              whose_term (card), own);
+    }
+  if (text->len > 0)
+    return g_string_free (g_string_append_c (text, '.'), FALSE);
+  g_string_free (text, TRUE);
+  return NULL;
 }
 
 /* All that is said of a measure, a paragraph each. */
@@ -558,6 +593,7 @@ gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
   write_note (&back, describe_advice (card, rest->n_steps));
   for (guint i = 0; i < card->lines->len; i++)
     draw_measure (&back, &sources, i);
+  write_note (&back, describe_other_terms (card));
   sources_clear (&sources);
   if (style->between_visits)
     gain_back_between (&back);

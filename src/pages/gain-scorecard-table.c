@@ -219,7 +219,7 @@ draw_value (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
     draw_too_few (front, line, y);
   else
     {
-      value = gain_value_display (line->cell, measure);
+      value = gain_value_display_judged (line->cell, measure, line->target);
       gain_draw_text (pen, &value_type, right, y + 11, value);
       draw_counts (front, line, measure, y);
     }
@@ -289,15 +289,25 @@ draw_trend_sign (GainFront *front, const GainScoreLine *line, double y)
   gain_draw_text (pen, &type, x + 9, y, improved ? _ ("improved") : _ ("slipped"));
 }
 
+/* How many points the trend has: periods with enough cases. */
 static guint
-count_history (const GainScoreLine *line)
+count_history (const GainScoreLine *line, const GainMeasure *measure)
 {
   guint n = 0;
 
   for (guint i = line->n_history - MIN (line->n_history, GAIN_STRIP_PERIODS); i < line->n_history;
        i++)
-    n += line->history[i].denominator > 0;
+    n += gain_cell_is_reportable (line->history[i], measure) ? 1 : 0;
   return n;
+}
+
+/* Why there is no trend. */
+static const char *
+no_trend_text (const GainScoreLine *line)
+{
+  if (line->withheld)
+    return _ ("withheld");
+  return line->reportable ? _ ("no history") : _ ("too few");
 }
 
 static void
@@ -307,7 +317,7 @@ draw_trend (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
   g_autofree char *alternative = NULL;
 
   gain_front_begin (front, GAIN_ROLE_TAG_CELL);
-  if (count_history (line) >= 2)
+  if (count_history (line, measure) >= 2)
     {
       alternative = gain_alt_trend (line, measure);
       gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, alternative);
@@ -316,8 +326,7 @@ draw_trend (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
       draw_trend_sign (front, line, y + 32);
     }
   else if (has_result (line))
-    gain_draw_text (pen, &note_type, front->trend, y + 10,
-                    line->withheld ? _ ("withheld") : _ ("no history"));
+    gain_draw_text (pen, &note_type, front->trend, y + 10, no_trend_text (line));
   gain_front_end (front);
 }
 

@@ -182,17 +182,18 @@ median_of (const double *values, guint n)
   return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
 }
 
-/* The results there are, oldest first, and the period of each. */
+/* The results that are judged, oldest first, and the period of each: those with too few cases leave
+ * a gap. */
 static guint
-trend_values (const GainScoreLine *line, GainUnit unit, guint *periods, double *values)
+trend_values (const GainScoreLine *line, const GainMeasure *measure, guint *periods, double *values)
 {
   guint n = 0;
 
   for (guint i = 0; i < line->n_history; i++)
-    if (line->history[i].denominator > 0)
+    if (gain_cell_is_reportable (line->history[i], measure))
       {
         periods[n] = i;
-        values[n++] = gain_cell_to_double (line->history[i], unit);
+        values[n++] = gain_cell_to_double (line->history[i], measure->unit);
       }
   return n;
 }
@@ -236,7 +237,7 @@ gain_strip_draw_trend (const GainPen *pen, const GainScoreLine *line, const Gain
   g_autofree guint *periods = g_new (guint, MAX (line->n_history, 1));
   g_autofree double *values = g_new (double, MAX (line->n_history, 1));
   g_autofree double *points = g_new (double, 2 * MAX (line->n_history, 1));
-  guint n_values = trend_values (line, measure->unit, periods, values);
+  guint n_values = trend_values (line, measure, periods, values);
   guint n = trend_points (line, &scale, periods, values, n_values, x + 2.5, top + height, width - 5,
                           points);
   double median;
@@ -262,7 +263,7 @@ gain_strip_median (const GainScoreLine *line, const GainMeasure *measure)
 {
   g_autofree guint *periods = g_new (guint, MAX (line->n_history, 1));
   g_autofree double *values = g_new (double, MAX (line->n_history, 1));
-  guint n = trend_values (line, measure->unit, periods, values);
+  guint n = trend_values (line, measure, periods, values);
 
   if (n == 0)
     return NULL;

@@ -8,8 +8,14 @@
 #define MOST_PRINTED 6 /* rows that a step names in print */
 #define WIDTH 78
 
-static char *
-batch_text (const GainBatch *batch)
+/**
+ * gain_explain_batch:
+ * @batch: an import, or values typed by hand
+ *
+ * Returns: (transfer full): the file and who imported it when
+ */
+char *
+gain_explain_batch (const GainBatch *batch)
 {
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (batch->when);
   g_autofree char *date = gain_date_format_us (gain_date_new (g_date_time_get_year (when),
@@ -41,7 +47,7 @@ gain_explain_origin (GainNode *leaf, gpointer store)
   batch = gain_store_find_origin (store, source, NULL);
   if (batch == NULL)
     return NULL;
-  text = batch_text (batch);
+  text = gain_explain_batch (batch);
   gain_batch_free (batch);
   return text;
 }
@@ -61,9 +67,11 @@ print_rows (GString *text, GainStore *store, const GPtrArray *rows)
     }
   if (rows->len > MOST_PRINTED)
     {
-      g_autofree char *more = g_strdup_printf (_ ("· and %u more rows"), rows->len - MOST_PRINTED);
+      guint n = rows->len - MOST_PRINTED;
+      g_autofree char *more
+        = g_strdup_printf (ngettext ("and %u more row", "and %u more rows", n), n);
 
-      g_string_append_printf (text, "     %s\n", more);
+      g_string_append_printf (text, "     · %s\n", more);
     }
 }
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* A derivation with where its facts came from: for the terminal, for programs, for an annex. */
 
 char      *gain_explain_origin      (GainNode *leaf, gpointer store); /* or NULL */
+char      *gain_explain_batch       (const GainBatch *batch);
+
 void       gain_explain_print       (GString *text, GainStore *store, const GPtrArray *steps);
 void       gain_explain_report      (GainReport *report, const char *key, GainStore *store,
                                      const GPtrArray *steps);

@@ -22,14 +22,16 @@ setting_days (GainSnapshot *snapshot, const char *key)
   return days > 0 && days <= 366 ? (int) days : 0;
 }
 
-/* The start of the hash of what the page says: the same figures have the same version. */
+/* The start of the hash of what the page says: the same figures have the same version. The
+ * workspace's own number goes in first: nobody else can try out which withheld count fits it. */
 static char *
-version_of (const GainScorecard *card)
+version_of (const GainScorecard *card, const char *uuid)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   gint64 head[] = { card->scores->facts->period, card->payee != NULL ? card->payee->paid : -1,
                     card->payee != NULL ? card->payee->net : -1 };
 
+  g_checksum_update (checksum, (const guchar *) (uuid != NULL ? uuid : ""), -1);
   g_checksum_update (checksum, (const guchar *) card->person->id,
                      (gssize) strlen (card->person->id));
   g_checksum_update (checksum, (const guchar *) head, sizeof head);
@@ -89,7 +91,7 @@ static void
 lay_out_card (GainDocument *document, GainSnapshot *snapshot, const GainScorecard *card,
               const GainIssueOptions *options, char **version_id)
 {
-  g_autofree char *version = version_of (card);
+  g_autofree char *version = version_of (card, snapshot->uuid);
   GainScorecardStyle style = gain_issue_style (snapshot);
 
   style.issued = options->issued;
@@ -169,15 +171,22 @@ lay_out_sheet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
 }
 
 static gboolean
+names_a_file (const char *out)
+{
+  return g_str_has_suffix (out, ".pdf") && !g_file_test (out, G_FILE_TEST_IS_DIR);
+}
+
+/* file: where to; NULL: into the folder, by its own name. */
+static gboolean
 write_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
-              const char *folder, guint person, GainIssueReport *report,
+              const char *folder, const char *file, guint person, GainIssueReport *report,
               GainIssueRecorder *recorder)
 {
   g_autoptr (GPtrArray) sheets = new_sheets ();
   g_autofree char *name = NULL;
   g_autoptr (GainDocument) document
     = lay_out_sheet (snapshot, fonts, options, person, &name, recorder, sheets);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = file != NULL ? g_strdup (file) : g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
 
   if (write_document (document, path, options, report, recorder, sheets, &error))
@@ -188,18 +197,21 @@ write_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *
 
 static gboolean
 issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
-               const GArray *people, const char *folder, GainIssueReport *report,
+               const GArray *people, const char *out, GainIssueReport *report,
                GainIssueRecorder *recorder, GainProgressFunc progress, gpointer user_data,
                GCancellable *cancellable, GError **error)
 {
+  gboolean into_file = people->len == 1 && names_a_file (out);
+  g_autofree char *folder = into_file ? g_path_get_dirname (out) : g_strdup (out);
+
   if (!gain_issue_make_folder (folder, error))
     return FALSE;
   for (guint i = 0; i < people->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      write_single (snapshot, fonts, options, folder, g_array_index (people, guint, i), report,
-                    recorder);
+      write_single (snapshot, fonts, options, folder, into_file ? out : NULL,
+                    g_array_index (people, guint, i), report, recorder);
       if (progress != NULL)
         progress (i + 1, people->len, user_data);
     }
@@ -399,12 +411,6 @@ report_new (void)
   return report;
 }
 
-static gboolean
-names_a_file (const char *out)
-{
-  return g_str_has_suffix (out, ".pdf") && !g_file_test (out, G_FILE_TEST_IS_DIR);
-}
-
 /**
  * gain_issue_people:
  * @snapshot: a snapshot
@@ -497,7 +503,7 @@ gain_issue_layout_card (GainSnapshot *snapshot, const GainScorecard *card, GainF
  * @snapshot: a snapshot
  * @fonts: the page's faces
  * @options: who, and in which form
- * @out: a folder; for one booklet a file that ends in .pdf
+ * @out: a folder; for one booklet or one provider also a file that ends in .pdf
  * @progress: (nullable) (scope call): told after every page
  * @user_data: for @progress
  * @cancellable: (nullable): to stop it; files that are finished stay

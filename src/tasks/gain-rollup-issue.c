@@ -45,14 +45,16 @@ add_people (GChecksum *checksum, const GainRollup *rollup, guint measure)
     }
 }
 
-/* The start of the hash of what the page says: the same figures have the same version. */
+/* The start of the hash of what the page says: the same figures have the same version. The
+ * workspace's own number goes in first: nobody else can try out which withheld count fits it. */
 static char *
-version_of (const GainRollup *rollup)
+version_of (const GainRollup *rollup, const char *uuid)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   const GainFacts *facts = rollup->card.scores->facts;
   gint64 head[] = { facts->period, rollup->kind, rollup->lives, rollup->people->len };
 
+  add_text (checksum, uuid != NULL ? uuid : "");
   add_text (checksum, rollup->name);
   g_checksum_update (checksum, (const guchar *) head, sizeof head);
   for (guint i = 0; i < rollup->payees->len; i++)
@@ -81,7 +83,7 @@ lay_out (GainDocument *document, GainSnapshot *snapshot, const GainRollupOptions
 {
   g_autoptr (GainRollup) rollup
     = gain_rollup_new (snapshot->scores, options->ledger, options->kind, index);
-  g_autofree char *version = version_of (rollup);
+  g_autofree char *version = version_of (rollup, snapshot->uuid);
   GainScorecardStyle style = gain_issue_style (snapshot);
 
   style.issued = options->issued;

@@ -254,6 +254,39 @@ test_export_deliveries (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (g_strv_length (lines), ==, listed (f) + 2);
 }
 
+/* The list of practices says how many wait: together as many as the list of those who do. */
+static void
+test_practices_wait (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "practices.csv", NULL);
+  g_autofree char *contents = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) heads = NULL;
+  gint64 sum = 0;
+  int column = -1;
+
+  app_fixture_view (f, "people");
+  do_action (f, "win.deliveries(('period', ''))");
+  app_fixture_view (f, "scorecards");
+  do_action (f, "win.scorecards-list('practices')");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.scorecards-table", "s", path);
+  app_fixture_settle (f);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  lines = g_strsplit (contents, "\n", -1);
+  heads = g_strsplit (lines[0], ",", -1);
+  for (int i = 0; heads[i] != NULL; i++)
+    if (g_str_equal (heads[i], "Wait for a Scorecard"))
+      column = i;
+  g_assert_cmpint (column, >, 0);
+  for (guint i = 1; lines[i] != NULL && lines[i][0] != '\0'; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
+
+      sum += g_ascii_strtoll (cells[column], NULL, 10);
+    }
+  g_assert_cmpint (sum, ==, listed (f));
+}
+
 static GainPatientsBox *
 patients (AppFixture *f)
 {
@@ -319,6 +352,7 @@ main (int argc, char *argv[])
   ADD ("/delivery/deliveries", test_deliveries);
   ADD ("/delivery/managers", test_managers);
   ADD ("/delivery/export", test_export_deliveries);
+  ADD ("/delivery/practices-wait", test_practices_wait);
   ADD ("/delivery/patients", test_patients);
   return g_test_run ();
 }

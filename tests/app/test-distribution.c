@@ -546,6 +546,8 @@ test_export_figures (AppFixture *f, gconstpointer unused)
   g_autofree char *path = g_build_filename (f->folder, "ledger.csv", NULL);
   g_autofree char *summary = g_build_filename (f->folder, "summary.json", NULL);
   g_autofree char *payments = g_build_filename (f->folder, "payments.xlsx", NULL);
+  g_autofree char *board = g_build_filename (f->folder, "board.pdf", NULL);
+  g_autofree char *funds = g_build_filename (f->folder, "funds.pdf", NULL);
   g_autofree char *direct = g_build_filename (f->folder, "direct.csv", NULL);
   g_autofree char *written = NULL;
   g_autofree char *expected = NULL;
@@ -553,6 +555,8 @@ test_export_figures (AppFixture *f, gconstpointer unused)
   activate_with (f, "win.ledger-export", path);
   activate_with (f, "win.summary-export", summary);
   activate_with (f, "win.payments-export", payments);
+  activate_with (f, "win.board-packet", board);
+  activate_with (f, "win.funds-flow", funds);
   app_fixture_settle (f);
   g_assert_true (gain_export_ledger (view->run->ledger, direct, NULL));
   g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
@@ -560,6 +564,8 @@ test_export_figures (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (written, ==, expected);
   g_assert_true (g_file_test (summary, G_FILE_TEST_IS_REGULAR));
   g_assert_true (g_file_test (payments, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_test (board, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_test (funds, G_FILE_TEST_IS_REGULAR));
 }
 
 /* --- one workspace for all that only look ----------------------------------------------------- */

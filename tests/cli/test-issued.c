@@ -38,6 +38,23 @@ waiting_cell (Fixture *fixture, guint column)
   return g_strdup (cells[column]);
 }
 
+/* A file is what was asked for, not a folder of that name. */
+static void
+test_one_file (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *provider = NULL;
+  g_autofree char *path = in_folder (fixture, "one/card.pdf");
+
+  make_sample (fixture);
+  provider = waiting_cell (fixture, 4);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "scorecards", "--provider", provider, "--out",
+              path);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  assert_run (fixture, 0, "issued", fixture->workspace);
+  g_assert_cmpuint (count_lines (fixture->out), ==, 2);
+  assert_has (fixture->out, ",card.pdf,");
+}
+
 static void
 test_again (Fixture *fixture, gconstpointer unused)
 {
@@ -232,6 +249,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/issued/again", test_again);
+  ADD ("/issued/one-file", test_one_file);
   ADD ("/issued/every-page", test_every_page);
   ADD ("/issued/deliveries", test_deliveries);
   ADD ("/issued/killed", test_killed);

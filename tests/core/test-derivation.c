@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tree of every figure of a run, evaluated by operations that know nothing of plans, gives the
  * figure to the cent: over random workspaces and plans. */
-#include "gain-derivation.h"
+#include "gain-derivation-words-private.h"
 #include "plan-draft.h"
+
+#include <string.h>
 
 #define N_DRAFTS 1000
 #define PLANS_A_DRAFT 3
@@ -230,6 +232,73 @@ test_tampered (void)
   draft_count_clear ();
 }
 
+/* --- words ------------------------------------------------------------------------------------ */
+
+static void
+check_words (const GPtrArray *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const GainStep *step = steps->pdata[i];
+      g_autoptr (GPtrArray) rows = gain_step_rows (step);
+
+      g_assert_cmpstr (step->label, !=, "");
+      g_assert_cmpstr (step->amount, !=, "");
+      g_assert_cmpstr (step->text, !=, "");
+      g_assert_null (strstr (step->text, "(null)"));
+      for (guint r = 0; r < rows->len; r++)
+        g_assert_cmpstr (((GainStepRow *) rows->pdata[r])->values, !=, "");
+    }
+}
+
+/* The round that the words tell of gives the share, to the cent that remainders decide. */
+static void
+check_round (GainDerivation *derivation, int g, int p, guint *n_rounds)
+{
+  GainNode *share = gain_derivation_get (derivation, GAIN_TOPIC_REDISTRIBUTED, g, p, -1);
+  GainInt128 value = gain_node_value (share);
+  GainFillRound round;
+
+  if (gain_node_op (share) != GAIN_OP_SHARE || value == 0)
+    return;
+  gain_fill_round (share, &round);
+  if (!round.full)
+    {
+      GainInt128 earned = gain_node_value (gain_node_input (gain_node_input (share, 0), 2 + p));
+      GainInt128 floor = (GainInt128) round.whole * earned / round.open;
+
+      g_assert_true (value == floor || value == floor + 1);
+    }
+  *n_rounds += round.n_closed > 0 ? 1 : 0;
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (8);
+  guint n_rounds = 0;
+
+  for (guint i = 0; i < 600; i++)
+    {
+      g_auto (Draft) draft = draft_new (rand);
+      g_autoptr (GainLedger) ledger = random_run (&draft, rand);
+      g_autoptr (GainDerivation) derivation = gain_derivation_new (ledger);
+      g_autoptr (GPtrArray) pool = gain_pool_steps (derivation);
+
+      check_words (pool);
+      for (guint g = 0; g < ledger->n_groups; g++)
+        for (guint p = 0; p < ledger->groups[g].n_payees; p++)
+          {
+            g_autoptr (GPtrArray) steps = gain_payee_steps (derivation, g, p);
+
+            check_words (steps);
+            check_round (derivation, (int) g, (int) p, &n_rounds);
+          }
+    }
+  g_assert_cmpuint (n_rounds, >, 10);
+  draft_count_clear ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +306,6 @@ main (int argc, char **argv)
   g_test_add_func ("/derivation/every-figure", test_every_figure);
   g_test_add_func ("/derivation/down-to-rows", test_down_to_rows);
   g_test_add_func ("/derivation/tampered", test_tampered);
+  g_test_add_func ("/derivation/words", test_words);
   return g_test_run ();
 }

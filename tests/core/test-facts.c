@@ -236,6 +236,38 @@ test_display (void)
     }
 }
 
+/* Rounding never moves a value over a cut-point. */
+static void
+test_display_judged (void)
+{
+  GainMeasure up = { .unit = GAIN_UNIT_PERCENT, .direction = GAIN_DIRECTION_HIGHER };
+  GainMeasure down = { .unit = GAIN_UNIT_PERCENT, .direction = GAIN_DIRECTION_LOWER };
+  GainTarget target = { .n_cuts = 2, .cuts = { 60 * GAIN_SCALE, 70 * GAIN_SCALE } };
+  GainTarget low = { .n_cuts = 1, .cuts = { 22 * GAIN_SCALE } };
+  struct
+  {
+    GainCell          cell;
+    GainMeasure      *measure;
+    const GainTarget *target;
+    const char       *text;
+  } cases[] = {
+    { { 31 * GAIN_SCALE, 52 * GAIN_SCALE }, &up, &target, "59.6%" },
+    { { 31 * GAIN_SCALE, 52 * GAIN_SCALE }, &up, NULL, "60%" },
+    { { 32 * GAIN_SCALE, 52 * GAIN_SCALE }, &up, &target, "62%" },
+    { { 30 * GAIN_SCALE, 50 * GAIN_SCALE }, &up, &target, "60%" },
+    { { 5999 * GAIN_SCALE, 10000 * GAIN_SCALE }, &up, &target, "59.99%" },
+    { { 15 * GAIN_SCALE, 67 * GAIN_SCALE }, &down, &low, "22.4%" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text
+        = gain_value_display_judged (cases[i].cell, cases[i].measure, cases[i].target);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static void
 test_history (void)
 {
@@ -285,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/history", test_history);
   g_test_add_func ("/value/cuts-are-exact", test_cuts_are_exact);
   g_test_add_func ("/value/display", test_display);
+  g_test_add_func ("/value/display-judged", test_display_judged);
   g_test_add_func ("/table/rows", test_table_rows);
   return g_test_run ();
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-render.h"
+#include "gain-scorecard-alt.h"
+#include "gain-strip.h"
 #include "sample-card.h"
 
 #include <string.h>
@@ -336,6 +338,24 @@ test_lists (void)
   g_assert_nonnull (bytes);
 }
 
+/* A period with too few cases is neither judged nor told: 25%, 30%, 35% have the median 30%. */
+static void
+test_trend_of_few (void)
+{
+  const GainCell history[] = {
+    { 10 * GAIN_SCALE, 40 * GAIN_SCALE }, { 12 * GAIN_SCALE, 40 * GAIN_SCALE },
+    { 1 * GAIN_SCALE, 2 * GAIN_SCALE },   { 14 * GAIN_SCALE, 40 * GAIN_SCALE },
+    { 3 * GAIN_SCALE, 3 * GAIN_SCALE },
+  };
+  const GainMeasure measure = { .unit = GAIN_UNIT_PERCENT, .min_denominator = 20 * GAIN_SCALE };
+  const GainScoreLine line = { .history = history, .n_history = G_N_ELEMENTS (history) };
+  g_autofree char *median = gain_strip_median (&line, &measure);
+  g_autofree char *trend = gain_alt_trend (&line, &measure);
+
+  g_assert_cmpstr (median, ==, "30%");
+  g_assert_cmpstr (trend, ==, "Trend: 25%, 30%, too few, 35%, too few; median 30%");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -343,6 +363,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/layout/odd-cards/liberation", "Liberation Sans", test_odd_cards);
   g_test_add_data_func ("/layout/odd-cards/dejavu", "DejaVu Sans", test_odd_cards);
   g_test_add_func ("/layout/says", test_says);
+  g_test_add_func ("/layout/trend-of-few", test_trend_of_few);
   g_test_add_func ("/layout/hidden-dollars", test_hidden_dollars);
   g_test_add_func ("/layout/no-small-counts", test_no_small_counts);
   g_test_add_func ("/layout/between-visits", test_between_visits);

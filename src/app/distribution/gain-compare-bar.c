@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #define LEAST_HEIGHT 200
-#define LEAST_WIDTH 110
+#define LEAST_WIDTH 80
 #define TEXT_START 8
 #define SHADES 4
 #define HATCH_STEP 6.0
@@ -89,7 +89,9 @@ draw_text (GainCompareBar *self, GtkSnapshot *snapshot, const GainCompareSlice *
   pango_layout_get_pixel_size (self->layout, NULL, &line);
   if (height < line)
     return;
-  both = g_strdup_printf (height >= 2 * line + 2 ? "%s\n%s" : "%s  %s", slice->label, money);
+  /* What gives way in a narrow bar is the name, not the amount. */
+  both = height >= 2 * line + 2 ? g_strdup_printf ("%s\n%s", slice->label, money)
+                                : g_strdup_printf ("%s  %s", money, slice->label);
   pango_layout_set_text (self->layout, both, -1);
   pango_layout_set_width (self->layout, (int) (width - 2 * TEXT_START) * PANGO_SCALE);
   pango_layout_get_pixel_size (self->layout, NULL, &tall);

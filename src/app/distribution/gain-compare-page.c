@@ -476,6 +476,7 @@ new_remove (guint at)
   g_autofree char *name = g_strdup_printf (_ ("Take scenario %c away"), 'A' + (int) at);
 
   gtk_widget_add_css_class (remove, "flat");
+  gtk_widget_add_css_class (remove, "compare-remove");
   gtk_widget_set_tooltip_text (remove, name);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "u", at);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "win.compare-remove");
@@ -487,6 +488,7 @@ new_card (GainComparePage *self, guint at)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   char letter[] = { (char) ('A' + at), '\0' };
   GtkWidget *name = gtk_label_new (letter);
   GtkWidget *changes = gtk_label_new (NULL);
@@ -505,15 +507,17 @@ new_card (GainComparePage *self, guint at)
       gtk_widget_set_tooltip_text (title, _ ("The base: the plan chosen above"));
       gtk_box_append (GTK_BOX (top), title);
     }
-  if (at > 1)
-    gtk_box_append (GTK_BOX (top), new_remove (at));
   gtk_label_set_xalign (GTK_LABEL (changes), 0);
   gtk_label_set_ellipsize (GTK_LABEL (changes), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (changes, "caption");
   gtk_widget_add_css_class (changes, "dim-label");
   self->changes[at] = GTK_LABEL (changes);
+  gtk_widget_set_hexpand (changes, TRUE);
+  gtk_box_append (GTK_BOX (below), changes);
+  if (at > 1)
+    gtk_box_append (GTK_BOX (below), new_remove (at));
   gtk_box_append (GTK_BOX (card), top);
-  gtk_box_append (GTK_BOX (card), changes);
+  gtk_box_append (GTK_BOX (card), below);
   gtk_widget_set_hexpand (card, TRUE);
   return card;
 }
@@ -654,14 +658,24 @@ keep_scenarios (GainComparePage *self, const char *title)
 {
   GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_scenario_free);
   g_autoptr (GainPlan) base = read_plan (self->snapshot, title);
+  const char *before = self->scenarios->len > 0 ? scenario_at (self, 0)->title : NULL;
 
   if (base != NULL)
     g_ptr_array_add (kept, gain_scenario_new (title, base));
   for (guint i = 1; base != NULL && i < self->scenarios->len; i++)
     {
-      g_autoptr (GainPlan) plan = read_plan (self->snapshot, scenario_at (self, i)->title);
+      gboolean follows = i == 1 && scenario_at (self, i)->levers->len == 0
+                         && strcmp (scenario_at (self, i)->title, before) == 0;
+      g_autoptr (GainPlan) plan = NULL;
       GainScenario *scenario;
 
+      /* One that was only the old base once more follows it to the new one. */
+      if (follows)
+        {
+          g_ptr_array_add (kept, gain_scenario_new (title, base));
+          continue;
+        }
+      plan = read_plan (self->snapshot, scenario_at (self, i)->title);
       if (plan == NULL)
         continue;
       scenario = gain_scenario_copy (scenario_at (self, i));

@@ -114,6 +114,26 @@ write_payments_to (const char *path, gpointer data)
                              wait_for (self, _ ("The Payments Were Not Written")));
 }
 
+static void
+write_paper_to (GainDistributionView *self, GainRunFile what, const char *path)
+{
+  if (self->run != NULL && self->run->ledger != NULL)
+    gain_ledger_write_async (session_of (self), self->run, what, path, on_done,
+                             wait_for (self, _ ("The Reports Were Not Written")));
+}
+
+static void
+write_funds_to (const char *path, gpointer data)
+{
+  write_paper_to (data, GAIN_RUN_FUNDS, path);
+}
+
+static void
+write_board_to (const char *path, gpointer data)
+{
+  write_paper_to (data, GAIN_RUN_BOARD, path);
+}
+
 /* A title may hold what a file name can't. */
 static char *
 suggest (GainDistributionView *self, const char *what, const char *suffix)
@@ -175,6 +195,30 @@ on_payments (GSimpleAction *action, GVariant *value, gpointer data)
   else
     gain_ask_save_table (GTK_WIDGET (data), _ ("Export Whom to Pay"), name, write_payments_to,
                          data);
+}
+
+static void
+on_funds (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (path[0] != '\0')
+    write_funds_to (path, data);
+  else
+    gain_ask_folder (GTK_WIDGET (data), _ ("Folder for the Funds-Flow Reports"), write_funds_to,
+                     data);
+}
+
+static void
+on_board (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  g_autofree char *name = suggest (data, _ ("board packet"), "pdf");
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (path[0] != '\0')
+    write_board_to (path, data);
+  else
+    gain_ask_save (GTK_WIDGET (data), _ ("Write the Board Packet"), name, write_board_to, data);
 }
 
 static void
@@ -444,6 +488,8 @@ static const GActionEntry entries[] = {
   { "ledger-export", on_ledger, "s" },
   { "summary-export", on_summary, "s" },
   { "payments-export", on_payments, "s" },
+  { "funds-flow", on_funds, "s" },
+  { "board-packet", on_board, "s" },
 };
 
 static void
@@ -494,6 +540,8 @@ gain_distribution_view_enable_actions (GainDistributionView *self)
   enable (self, "ledger-export", has_ledger);
   enable (self, "summary-export", has_ledger);
   enable (self, "payments-export", has_ledger);
+  enable (self, "funds-flow", has_ledger);
+  enable (self, "board-packet", has_ledger);
 }
 
 /**

@@ -3,7 +3,9 @@
 
 #include "gain-distribution-edits.h"
 
+#include "gain-board-issue.h"
 #include "gain-export.h"
+#include "gain-funds-issue.h"
 #include "gain-import.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
@@ -264,6 +266,34 @@ write_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
   return ok ? written (request->other) : NULL;
 }
 
+/* Reports on paper, which name the files that figures came from. */
+static gpointer
+write_paper (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+             GError **error)
+{
+  Request *request = data;
+  GainLedger *ledger = request->run->ledger;
+  GainFundsOptions funds = { .ledger = ledger, .store = store };
+  GainBoardOptions board = { .ledgers = &ledger, .n = 1, .store = store };
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, error);
+  g_autoptr (GainIssueReport) report = NULL;
+
+  if (fonts == NULL)
+    return NULL;
+  if (request->what == GAIN_RUN_BOARD)
+    report = gain_board_issue (request->run->snapshot, fonts, &board, request->other, error);
+  else
+    report = gain_funds_issue (request->run->snapshot, fonts, &funds, request->other,
+                               gain_job_progress, job, cancellable, error);
+  if (report != NULL && report->failures->len > 0)
+    {
+      g_set_error_literal (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
+                           g_ptr_array_index (report->failures, 0));
+      return NULL;
+    }
+  return report != NULL ? written (request->other) : NULL;
+}
+
 static void
 start (GainSession *session, const char *label, GainJobFlags flags, GainJobFunc func,
        Request *request, GAsyncReadyCallback callback, gpointer user_data)
@@ -411,6 +441,10 @@ gain_ledger_write_async (GainSession *session, GainDistribution *run, GainRunFil
 
   request->run = gain_distribution_ref (run);
   request->what = what;
-  start (session, _ ("Writing the distribution"), GAIN_JOB_ASIDE, write_ledger, request, callback,
-         user_data);
+  if (what == GAIN_RUN_FUNDS || what == GAIN_RUN_BOARD)
+    start (session, _ ("Writing reports"), GAIN_JOB_READS, write_paper, request, callback,
+           user_data);
+  else
+    start (session, _ ("Writing the distribution"), GAIN_JOB_ASIDE, write_ledger, request, callback,
+           user_data);
 }

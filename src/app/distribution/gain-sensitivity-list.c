@@ -171,6 +171,8 @@ start (GainSensitivityList *self, GainSession *session)
   if (self->running)
     return;
   self->running = TRUE;
+  adw_bin_set_child (ADW_BIN (self), g_object_new (ADW_TYPE_STATUS_PAGE, "title",
+                                                   _ ("Trying Every Decision…"), NULL));
   gain_session_run_async (session, _ ("Trying every decision"), GAIN_JOB_ASIDE, try_all,
                           trial_new (self->plan, self->facts), trial_free, trial_free, NULL,
                           on_tried, g_object_ref (self));

@@ -40,7 +40,9 @@ rows_text (const GainStep *step, GainStore *store)
   if (rows->len > MOST_ROWS)
     {
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, _ ("and %u more rows"), rows->len - MOST_ROWS);
+      g_string_append_printf (text, ngettext ("and %u more row", "and %u more rows",
+                                              rows->len - MOST_ROWS),
+                              rows->len - MOST_ROWS);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -178,7 +178,8 @@ show_effect (GainTargetEditor *self, const GainTarget *target, gboolean changed)
                             effect.cells->len, effect.too_few);
   gtk_label_set_label (self->judged, judged);
   if (changed && effect.up + effect.down > 0)
-    text = g_strdup_printf (_ ("%u would be paid more, %u less."), effect.up, effect.down);
+    text = g_strdup_printf (_ ("%u would move to a tier that pays more, %u to one that pays less."),
+                            effect.up, effect.down);
   else if (changed)
     text = g_strdup (_ ("Nobody would change tier."));
   gtk_label_set_label (self->effect, text != NULL ? text : "");

@@ -22,7 +22,7 @@ typedef struct
   GArray *moves;    /* GainTargetMove */
   guint   by_tier[GAIN_MAX_CUTS + 1];
   guint   too_few;
-  guint   up, down; /* how many would be paid a larger, a smaller share than by their target now */
+  guint   up, down; /* how many would move to a tier that pays more, less than theirs now */
 } GainTargetEffect;
 
 void gain_target_effect       (GainSnapshot *snapshot, const GainTarget *target,

@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Rows of names; more are only counted. */
+#define MOST_NAMES 200
+
 struct _GainTargetWhatIf
 {
   AdwBin        parent_instance;
@@ -44,8 +47,9 @@ typedef struct
 
 typedef struct
 {
-  gint64 paid;    /* cents; more than now, or less */
+  gint64 paid;    /* cents more than now */
   gint64 residue;
+  guint  more, less; /* payees that get more, less than now */
 } Cost;
 
 static void
@@ -69,6 +73,20 @@ residue_of (const GainLedger *ledger)
   return sum;
 }
 
+/* Both runs are of one plan and one roster, so their payees are the same. */
+static void
+count_payees (const GainLedger *now, const GainLedger *then, Cost *cost)
+{
+  for (guint g = 0; g < now->n_groups; g++)
+    for (guint i = 0; i < now->groups[g].n_payees; i++)
+      {
+        gint64 before = now->groups[g].payees[i].paid, after = then->groups[g].payees[i].paid;
+
+        cost->more += after > before ? 1 : 0;
+        cost->less += after < before ? 1 : 0;
+      }
+}
+
 /* Beside the worker: all that it reads is immutable. */
 static gpointer
 run_request (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
@@ -88,26 +106,41 @@ run_request (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   if (then == NULL)
     return NULL;
   cost = g_new (Cost, 1);
-  *cost = (Cost) { then->paid - now->paid, residue_of (then) - residue_of (now) };
+  *cost = (Cost) { then->paid - now->paid, residue_of (then) - residue_of (now), 0, 0 };
+  count_payees (now, then, cost);
   return cost;
 }
 
 static char *
-cost_text (const Cost *cost)
+sum_text (const Cost *cost)
 {
   g_autofree char *paid = gain_money_format_whole (ABS (cost->paid));
   g_autofree char *residue = gain_money_format_whole (ABS (cost->residue));
-  g_autofree char *first = NULL;
+  g_autofree char *first
+    = cost->paid == 0  ? g_strdup (_ ("The same is paid in all"))
+      : cost->paid > 0 ? g_strdup_printf (_ ("%s more is paid"), paid)
+                       : g_strdup_printf (_ ("%s less is paid"), paid);
 
-  if (cost->paid == 0 && cost->residue == 0)
-    return g_strdup (_ ("costs nothing: the same is paid."));
-  first = cost->paid == 0  ? g_strdup (_ ("the same is paid in all"))
-          : cost->paid > 0 ? g_strdup_printf (_ ("%s more is paid"), paid)
-                           : g_strdup_printf (_ ("%s less is paid"), paid);
   if (cost->residue == 0)
     return g_strdup_printf (_ ("%s; as many unearned dollars."), first);
   return cost->residue > 0 ? g_strdup_printf (_ ("%s; %s more unearned dollars."), first, residue)
                            : g_strdup_printf (_ ("%s; %s fewer unearned dollars."), first, residue);
+}
+
+/* Unearned dollars that are shared out move payments of many whose tier stays. */
+static char *
+cost_text (const Cost *cost)
+{
+  g_autofree char *sum = NULL;
+  g_autofree char *who = NULL;
+
+  if (cost->paid == 0 && cost->residue == 0 && cost->more == 0 && cost->less == 0)
+    return g_strdup (_ ("Costs nothing: everybody is paid the same."));
+  sum = sum_text (cost);
+  who = g_strdup_printf (ngettext ("%u payee gets more, %u less.", "%u payees get more, %u less.",
+                                   cost->more),
+                         cost->more, cost->less);
+  return g_strdup_printf ("%s %s", sum, who);
 }
 
 static void
@@ -189,36 +222,58 @@ attach (GainTargetWhatIf *self, int column, int row, const char *text)
   gtk_grid_attach (self->names, label, column, row, 1, 1);
 }
 
-/* Only while they are asked for: a row of labels for each is too much for every key. */
+static int
+compare_numbers (gconstpointer a, gconstpointer b, gpointer blind)
+{
+  guint left = gain_blind_person_number (blind, ((const GainTargetMove *) a)->person);
+  guint right = gain_blind_person_number (blind, ((const GainTargetMove *) b)->person);
+
+  return (left > right) - (left < right);
+}
+
+static void
+attach_move (GainTargetWhatIf *self, const GainTargetMove *move, const GainBlind *blind, int row)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+  g_autofree char *name = blind != NULL
+                            ? gain_blind_person (blind, move->person)
+                            : gain_person_display_name (&catalog->people[move->person]);
+  /* Translators: from one tier to another. */
+  g_autofree char *tiers = g_strdup_printf (
+    _ ("%s → %s"), catalog->schemes[move->before->scheme].tiers[move->tier_before].name,
+    catalog->schemes[self->target.scheme].tiers[move->tier_after].name);
+
+  attach (self, 0, row, name);
+  attach (self, 1, row, move->up ? _ ("Up") : _ ("Down"));
+  attach (self, 2, row, tiers);
+}
+
+/* Only while they are asked for: a row of labels for each is too much for every key. Where names are
+ * hidden the order is that of the numbers, as that of the roster would say who is who. */
 static void
 show_names (GainTargetWhatIf *self)
 {
-  const GainCatalog *catalog;
   g_autoptr (GainBlind) blind = NULL;
+  g_autofree char *more = NULL;
   GtkWidget *child;
+  guint n;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->names))) != NULL)
     gtk_grid_remove (self->names, child);
   if (!gtk_expander_get_expanded (self->expander) || self->moves == NULL || !self->wanted)
     return;
-  catalog = self->snapshot->catalog;
   if (gain_blind_is_on (GTK_WIDGET (self)))
-    blind = gain_blind_new (self->snapshot);
-  for (guint i = 0; i < MIN (self->moves->len, 200); i++)
     {
-      const GainTargetMove *move = &g_array_index (self->moves, GainTargetMove, i);
-      g_autofree char *name = blind != NULL
-                                ? gain_blind_person (blind, move->person)
-                                : gain_person_display_name (&catalog->people[move->person]);
-      /* Translators: from one tier to another. */
-      g_autofree char *tiers = g_strdup_printf (
-        _ ("%s → %s"), catalog->schemes[move->before->scheme].tiers[move->tier_before].name,
-        catalog->schemes[self->target.scheme].tiers[move->tier_after].name);
-
-      attach (self, 0, (int) i, name);
-      attach (self, 1, (int) i, move->up ? _ ("Up") : _ ("Down"));
-      attach (self, 2, (int) i, tiers);
+      blind = gain_blind_new (self->snapshot);
+      g_array_sort_with_data (self->moves, compare_numbers, blind);
     }
+  n = MIN (self->moves->len, MOST_NAMES);
+  for (guint i = 0; i < n; i++)
+    attach_move (self, &g_array_index (self->moves, GainTargetMove, i), blind, (int) i);
+  if (n == self->moves->len)
+    return;
+  more = g_strdup_printf (_ ("and %u more"), self->moves->len - n);
+  attach (self, 0, (int) n, more);
 }
 
 static void

@@ -103,7 +103,7 @@ measure_text (Column *column, Rows *rows, Row *row)
       cases = gain_decimal_format (line->cell.denominator);
       return g_strdup_printf (_ ("too few (%s)"), cases);
     }
-  value = gain_value_display (line->cell, measure);
+  value = gain_value_display_judged (line->cell, measure, line->target);
   if (line->target == NULL || line->tier < 0)
     return g_steal_pointer (&value);
   return g_strdup_printf ("%s %s", value,

@@ -4,6 +4,7 @@
 #include "gain-card-explain.h"
 
 #include "gain-ball.h"
+#include "gain-explain.h"
 #include "gain-scorecard-text.h"
 #include "gain-strip.h"
 
@@ -130,7 +131,7 @@ add_division (GtkWidget *pane, const GainScoreLine *line, const GainMeasure *mea
 {
   g_autofree char *upper = format_part (line->cell.numerator, measure, TRUE);
   g_autofree char *lower = format_part (line->cell.denominator, measure, FALSE);
-  g_autofree char *value = gain_value_display (line->cell, measure);
+  g_autofree char *value = gain_value_display_judged (line->cell, measure, line->target);
   g_autofree char *division
     = g_strdup_printf ("%s ÷ %s%s = %s", upper, lower, scale_text (measure->unit), value);
   g_autofree char *minimum = gain_decimal_format (measure->min_denominator);
@@ -184,8 +185,6 @@ on_origin (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWidget) label = data;
   GainBatch *batch = gain_session_run_finish (GAIN_SESSION (source), result, NULL);
-  g_autoptr (GDateTime) when = NULL;
-  g_autofree char *date = NULL;
   g_autofree char *text = NULL;
 
   if (batch == NULL)
@@ -193,13 +192,7 @@ on_origin (GObject *source, GAsyncResult *result, gpointer data)
       gtk_label_set_label (GTK_LABEL (label), _ ("not known"));
       return;
     }
-  when = g_date_time_new_from_unix_local (batch->when);
-  date = gain_date_format_us (gain_date_new (g_date_time_get_year (when),
-                                             g_date_time_get_month (when),
-                                             g_date_time_get_day_of_month (when)));
-  text = g_strdup_printf (batch->file_name != NULL ? _ ("%s, imported %s by %s")
-                                                   : _ ("%styped in, %s by %s"),
-                          batch->file_name != NULL ? batch->file_name : "", date, batch->who);
+  text = gain_explain_batch (batch);
   gtk_label_set_label (GTK_LABEL (label), text);
   gain_batch_free (batch);
 }
@@ -350,45 +343,24 @@ add_next (GtkWidget *pane, const GainScorecard *card, const GainScoreLine *line,
                      "held."));
 }
 
-static const char *
-judged_text (GainJudged judged)
-{
-  switch (judged)
-    {
-    case GAIN_JUDGED_PRACTICE:
-      return _ ("by the practice’s result");
-    case GAIN_JUDGED_TIER:
-      return _ ("by a tier that the plan names for small numbers");
-    case GAIN_JUDGED_ZERO:
-      return _ ("a rule pays nothing");
-    case GAIN_JUDGED_EXCLUDED:
-      return _ ("left out by a rule");
-    case GAIN_JUDGED_HELD:
-      return _ ("held until the year’s end");
-    case GAIN_JUDGED_OWN:
-    default:
-      return _ ("by its own result");
-    }
-}
-
+/* In the words of the derivation, as everywhere. */
 static void
 add_term (GtkWidget *pane, const GainScorecard *card, const GainScoreLine *line)
 {
   const GainTerm *term = gain_text_shows_dollars (card) ? gain_text_term (card, line) : NULL;
-  g_autofree char *percent = NULL, *share = NULL;
+  g_autoptr (GainDerivation) derivation = NULL;
+  g_autofree char *text = NULL;
 
   if (term == NULL)
     return;
-  percent = gain_decimal_format (term->payout);
-  share = g_strdup_printf ("%s%%", percent);
+  derivation = gain_derivation_new (card->ledger);
+  text = gain_node_text (gain_derivation_get (derivation, GAIN_TOPIC_TERM_EARNED,
+                                              (int) (card->group - card->ledger->groups),
+                                              (int) (card->payee - card->group->payees),
+                                              line->term));
   add_heading (pane, _ ("In the payment"));
-  add_figure (pane, _ ("Judged"), term->judged == GAIN_JUDGED_OWN
-                                      && gain_ledger_paces (card->ledger, line->measure)
-                                    ? _ ("by the year’s pace")
-                                    : judged_text (term->judged));
+  add_note (pane, text);
   add_money (pane, _ ("At most"), term->maximum);
-  if (term->judged != GAIN_JUDGED_EXCLUDED)
-    add_figure (pane, _ ("Tier pays"), share);
   add_money (pane, _ ("Earned"), term->earned);
 }
 
@@ -428,8 +400,9 @@ new_measure_button (const GainScorecard *card, const GainScoreLine *line)
   GtkWidget *button = gtk_button_new (), *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *title = new_text (measure->short_title != NULL ? measure->short_title : measure->title,
                                NULL);
-  g_autofree char *value = line->reportable ? gain_value_display (line->cell, measure)
-                                            : g_strdup (_ ("too few"));
+  g_autofree char *value = line->reportable
+                             ? gain_value_display_judged (line->cell, measure, line->target)
+                             : g_strdup (_ ("too few"));
 
   gtk_widget_set_hexpand (title, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);

@@ -3,6 +3,8 @@
 
 #include "gain-rollup-rows.h"
 
+#include "gain-delivery.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -97,6 +99,24 @@ count_clinicians (GainRollupRow *all, const GainCardRows *cards, GainRollupKind 
     }
 }
 
+/* Whose scorecard of the period nobody has noted as delivered. */
+static void
+count_waiting (GainRollupRow *all, GainSnapshot *snapshot, GainRollupKind kind)
+{
+  g_autoptr (GArray) people = gain_delivery_people (snapshot, 0);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const GainReceived *received = &g_array_index (people, GainReceived, i);
+      int unit = kind == GAIN_ROLLUP_PRACTICE
+                   ? received->practice
+                   : snapshot->catalog->people[received->person].department;
+
+      if (unit >= 0 && gain_received_waits (received, GAIN_SPAN_PERIOD, 0))
+        all[unit].n_waiting++;
+    }
+}
+
 /**
  * gain_rollup_rows_new:
  * @cards: the clinicians
@@ -120,6 +140,7 @@ gain_rollup_rows_new (const GainCardRows *cards, GainRollupKind kind)
   self->blind = gain_blind_ref (cards->blind);
   self->own = -1;
   count_clinicians (all, cards, kind);
+  count_waiting (all, cards->snapshot, kind);
   self->rows = g_new0 (GainRollupRow, n + 1);
   for (guint u = 0; u < n; u++)
     if (all[u].n_clinicians > 0)
@@ -292,6 +313,7 @@ add_column (GainGrid *grid, const GainRollupRows *self, const char *id)
     gain_grid_add_column (grid,
                           g_str_equal (id, "clinicians") ? _ ("Clinicians")
                           : g_str_equal (id, "up")       ? _ ("Could Move Up")
+                          : g_str_equal (id, "waiting")  ? _ ("Wait for a Scorecard")
                                                          : _ ("Slipped"),
                           GAIN_GRID_COUNT);
   else
@@ -322,6 +344,7 @@ add_cells (GainGrid *grid, const GainRollupRows *self, const GainRollupRow *row,
     {
       gain_grid_add_number (grid, g_str_equal (id, "clinicians") ? row->n_clinicians
                                   : g_str_equal (id, "up")       ? row->n_up
+                                  : g_str_equal (id, "waiting")  ? row->n_waiting
                                                                  : row->n_slipped);
       return;
     }

@@ -13,6 +13,7 @@ typedef struct
   guint     n_clinicians; /* who get a page */
   guint     n_up;         /* of them, who could move up in a measure */
   guint     n_slipped;    /* of them, who slipped in one */
+  guint     n_waiting;    /* of them, who have not had the period's scorecard yet */
   GainCell *cells;        /* [measure]: as gain_facts_practice(), gain_facts_department() */
   int      *tiers;        /* [measure]: by the target that is its own; -1: none, or too few */
 } GainRollupRow;
@@ -45,7 +46,7 @@ char           *gain_rollup_row_value (const GainRollupRows *self, const GainRol
 const char     *gain_rollup_row_tier  (const GainRollupRows *self, const GainRollupRow *row,
                                        guint measure); /* NULL: none */
 
-/* ids: "name", "clinicians", "up", "slipped", "measure:AWV". indices: guint, in order. */
+/* ids: "name", "clinicians", "up", "slipped", "waiting", "measure:AWV". indices: guint, in order. */
 GainGrid       *gain_rollup_rows_to_grid (const GainRollupRows *self, const char *const *ids,
                                           const GArray *indices);
 

@@ -31,6 +31,7 @@ static const struct
   { "clinicians", N_ ("Clinicians") },
   { "up", N_ ("Move Up") },
   { "slipped", N_ ("Slipped") },
+  { "waiting", N_ ("Waiting") }, /* for the period's scorecard */
 };
 
 static void
@@ -48,6 +49,7 @@ count_of (const Shown *shown, const GainRollupRow *row)
 {
   return g_str_equal (shown->id, "clinicians") ? row->n_clinicians
          : g_str_equal (shown->id, "up")       ? row->n_up
+         : g_str_equal (shown->id, "waiting")  ? row->n_waiting
                                                : row->n_slipped;
 }
 
