@@ -555,6 +555,26 @@ test_dialog_of_department (AppFixture *f, gconstpointer unused)
   gtk_window_destroy (dialog);
 }
 
+/* On a practice's page in People, Export is about that practice. */
+static void
+test_export_from_people (AppFixture *f, gconstpointer unused)
+{
+  const GainPractice *practice = &snapshot_of (f)->catalog->practices[0];
+  GtkWindow *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.people-practice", "s", practice->tin);
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.export");
+  app_fixture_settle (f);
+  dialog = find_dialog (f);
+  g_assert_nonnull (dialog);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (
+    app_find (row_of (dialog, "Every Practice"), GTK_TYPE_CHECK_BUTTON, NULL, NULL))) == FALSE);
+  g_assert_nonnull (app_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, app_has_label,
+                              "Its roll-up: one PDF"));
+  gtk_window_destroy (dialog);
+}
+
 #define ADD(path, data, func)                                                                      \
   g_test_add (path, AppFixture, data, app_fixture_set_up, func, app_fixture_tear_down)
 
@@ -576,5 +596,6 @@ main (int argc, char *argv[])
   ADD ("/paper/visit-pack-says-phi", NULL, test_visit_pack_says_phi);
   ADD ("/paper/dialog", NULL, test_dialog);
   ADD ("/paper/dialog-of-department", NULL, test_dialog_of_department);
+  ADD ("/paper/export-from-people", NULL, test_export_from_people);
   return g_test_run ();
 }

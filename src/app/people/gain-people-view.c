@@ -861,6 +861,22 @@ gain_people_view_show_provider (GainView *view, const char *id)
   open_person (GAIN_PEOPLE_VIEW (view), id);
 }
 
+/* A practice and a department have a page of their own; a list has none. */
+static gboolean
+issue_page (GainPeopleView *self, const char *action)
+{
+  gboolean is_department;
+  const char *key = NULL;
+
+  if (shows (self, "practice"))
+    key = gain_practice_page_get_key (GAIN_PRACTICE_PAGE (self->practice), &is_department);
+  if (key == NULL)
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), action, "(ss)",
+                              is_department ? "department" : "practice", key);
+  return TRUE;
+}
+
 static void
 gain_people_view_print (GainView *view)
 {
@@ -869,8 +885,11 @@ gain_people_view_print (GainView *view)
 
   if (shows (self, "meeting"))
     gain_meeting_page_sign_in (GAIN_MEETING_PAGE (self->meeting));
-  else if (window != NULL)
-    gain_window_toast (window, _ ("Open a meeting to print its sign-in sheet."), FALSE);
+  else if (!issue_page (self, "win.print-page") && window != NULL)
+    gain_window_toast (window,
+                       _ ("Open a practice or department to print its page, or a meeting to print its "
+                          "sign-in sheet."),
+                       FALSE);
 }
 
 static void
@@ -878,6 +897,8 @@ gain_people_view_export (GainView *view)
 {
   GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
 
+  if (issue_page (self, "win.export-page"))
+    return;
   gain_people_export_ask (view, self->section,
                           gain_people_table_get_view (self->tables[self->section]));
 }

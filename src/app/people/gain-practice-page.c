@@ -208,6 +208,21 @@ gain_practice_page_show_practice (GainPracticePage *self, const char *tin)
 }
 
 /**
+ * gain_practice_page_get_key:
+ * @self: a page
+ * @is_department: (out): whether a department is shown
+ *
+ * Returns: (transfer none) (nullable): the practice's TIN, the department's name
+ */
+const char *
+gain_practice_page_get_key (GainPracticePage *self, gboolean *is_department)
+{
+  g_return_val_if_fail (GAIN_IS_PRACTICE_PAGE (self), NULL);
+  *is_department = self->is_department;
+  return self->key;
+}
+
+/**
  * gain_practice_page_show_department:
  * @self: a page
  * @name: of a department

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (GainPracticePage, gain_practice_page, GAIN, PRACTICE_PAGE,
 GtkWidget *gain_practice_page_new             (GainSession *session, GainDirectory *directory);
 gboolean   gain_practice_page_show_practice   (GainPracticePage *self, const char *tin);
 gboolean   gain_practice_page_show_department (GainPracticePage *self, const char *name);
+const char *gain_practice_page_get_key        (GainPracticePage *self, gboolean *is_department);
 gboolean   gain_practice_page_update          (GainPracticePage *self);
 
 G_END_DECLS

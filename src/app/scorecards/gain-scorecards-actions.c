@@ -5,6 +5,7 @@
 #include "gain-scorecards-view-private.h"
 
 #include "gain-ask.h"
+#include "gain-export-dialog.h"
 #include "gain-issue.h"
 #include "gain-visit-pack-dialog.h"
 #include "gain-window.h"
@@ -113,21 +114,68 @@ on_export_to_action (GSimpleAction *action, GVariant *value, gpointer data)
   export (data, word, path);
 }
 
-/* Of any practice, from any view. */
+/* At any practice or department, from any view. */
 static gboolean
-aim_at_practice (GainScorecardsView *self, const char *tin, GainOutputAim *aim)
+aim_at (GainScorecardsView *self, const char *kind, const char *key, GainOutputAim *aim)
 {
   GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
   GainLedger *ledger = gain_card_preview_get_ledger (self->preview);
 
-  *aim = (GainOutputAim){ .output = GAIN_OUTPUT_VISIT_PACK, .snapshot = snapshot, .person = -1,
-                          .practice = -1, .department = -1 };
+  *aim = (GainOutputAim){ .snapshot = snapshot, .person = -1, .practice = -1, .department = -1,
+                          .hide_names = self->blinded };
   if (snapshot == NULL)
     return FALSE;
   if (ledger != NULL && ledger->facts == snapshot->facts)
     aim->ledger = ledger;
-  aim->practice = gain_catalog_find_practice (snapshot->catalog, tin);
+  if (g_str_equal (kind, "department"))
+    {
+      aim->output = GAIN_OUTPUT_DEPARTMENT;
+      aim->department = gain_catalog_find_department (snapshot->catalog, key);
+      return aim->department >= 0;
+    }
+  aim->output = GAIN_OUTPUT_PRACTICE_PAGE;
+  aim->practice = gain_catalog_find_practice (snapshot->catalog, key);
   return aim->practice >= 0;
+}
+
+static gboolean
+aim_at_pack (GainScorecardsView *self, const char *tin, GainOutputAim *aim)
+{
+  gboolean found = aim_at (self, "practice", tin, aim);
+
+  aim->output = GAIN_OUTPUT_VISIT_PACK;
+  return found;
+}
+
+static void
+on_export_page_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainScorecardsView *self = data;
+  const char *kind, *key;
+  GainOutputAim aim;
+
+  g_variant_get (value, "(&s&s)", &kind, &key);
+  if (aim_at (self, kind, key, &aim))
+    gain_export_dialog_present (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)), &aim,
+                                aim.ledger != NULL ? gain_card_preview_get_plan (self->preview)
+                                                   : NULL);
+}
+
+static void
+on_print_page_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainScorecardsView *self = data;
+  GainCardSubject subject;
+  const char *kind, *key;
+  GainOutputAim aim;
+
+  g_variant_get (value, "(&s&s)", &kind, &key);
+  if (!aim_at (self, kind, key, &aim))
+    return;
+  subject.kind = aim.practice >= 0 ? GAIN_CARD_OF_PRACTICE : GAIN_CARD_OF_DEPARTMENT;
+  subject.index = MAX (aim.practice, aim.department);
+  gain_card_print_page (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
+                        gain_card_page_new (aim.snapshot, aim.ledger, subject, aim.hide_names));
 }
 
 static void
@@ -136,7 +184,7 @@ on_visit_pack_action (GSimpleAction *action, GVariant *value, gpointer data)
   GainScorecardsView *self = data;
   GainOutputAim aim;
 
-  if (aim_at_practice (self, g_variant_get_string (value, NULL), &aim))
+  if (aim_at_pack (self, g_variant_get_string (value, NULL), &aim))
     gain_visit_pack_dialog_present (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
                                     &aim);
 }
@@ -149,7 +197,7 @@ on_visit_pack_to_action (GSimpleAction *action, GVariant *value, gpointer data)
   GainOutputAim aim;
 
   g_variant_get (value, "(&s&s)", &tin, &path);
-  if (aim_at_practice (self, tin, &aim))
+  if (aim_at_pack (self, tin, &aim))
     gain_card_export (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)), &aim, path);
 }
 
@@ -415,6 +463,8 @@ static const GActionEntry entries[] = {
   { "export-scorecards", on_export_action, "s" },
   { "export-scorecards-to", on_export_to_action, "(ss)" },
   { "print-scorecards", on_print_action, "s" },
+  { "export-page", on_export_page_action, "(ss)" },
+  { "print-page", on_print_page_action, "(ss)" },
   { "visit-pack", on_visit_pack_action, "s" },
   { "visit-pack-to", on_visit_pack_to_action, "(ss)" },
 };

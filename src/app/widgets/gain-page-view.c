@@ -379,6 +379,8 @@ set_hover (GainPageView *self, const Hit *hit)
   if (has == self->has_hover
       && (!has || (hit->page == self->hover_page && graphene_rect_equal (&hit->rect, &self->hover))))
     return;
+  if (has != self->has_hover)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), has ? _ ("Click to see how it came about") : NULL);
   self->has_hover = has;
   if (has)
     {
