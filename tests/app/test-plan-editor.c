@@ -184,6 +184,28 @@ test_faults (AppFixture *f, gconstpointer unused)
   discard (view);
 }
 
+/* A decision that brings others with it shows them; one that has none takes them away. */
+static void
+test_rows_come_and_go (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-new('committee')");
+  GainPlan *draft = gain_plan_editor_get_draft (view->editor);
+  GtkWidget *toggle;
+
+  gain_plan_editor_show (view->editor, "shares");
+  app_fixture_settle (f);
+  g_assert_null (app_find (GTK_WIDGET (view->editor), GTK_TYPE_LABEL, app_has_label,
+                           "Part of the staff"));
+  toggle = app_find (GTK_WIDGET (view->editor), GTK_TYPE_SWITCH, NULL, NULL);
+  g_assert_nonnull (toggle);
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  app_fixture_wait (f, is_at_rest, view);
+  g_assert_true (((GainPlanGroup *) g_ptr_array_index (draft->groups, 0))->within.present);
+  g_assert_nonnull (app_find (GTK_WIDGET (view->editor), GTK_TYPE_LABEL, app_has_label,
+                              "Part of the staff"));
+  discard (view);
+}
+
 /* What was tried beside another plan becomes a plan. */
 static void
 test_keep (AppFixture *f, gconstpointer unused)
@@ -214,6 +236,7 @@ main (int argc, char **argv)
   ADD ("/plan-editor/titles", test_titles);
   ADD ("/plan-editor/pages", test_pages);
   ADD ("/plan-editor/faults", test_faults);
+  ADD ("/plan-editor/rows-come-and-go", test_rows_come_and_go);
   ADD ("/plan-editor/keep", test_keep);
   return g_test_run ();
 }

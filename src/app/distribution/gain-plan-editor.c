@@ -33,6 +33,7 @@ struct _GainPlanEditor
   GainPlanForm  *form;
   GainPlan      *stored;   /* as it was; NULL: a new plan */
   char          *title;    /* under which it is stored; NULL: a new plan */
+  char          *rows;     /* what decides which rows the page has, as it was made */
   char          *fault;    /* what is wrong with the draft; NULL: nothing is known */
   GainPlanPage   page;
   guint          due;
@@ -159,8 +160,24 @@ describe_effect (const GainLedger *ledger)
                           n_paid, n_payees, left);
 }
 
-static GainPlanPages
-pages_of (GainPlanEditor *self);
+static GainPlanPages pages_of (GainPlanEditor *self);
+
+/* Some decisions bring others with them: rows that come and go. */
+static char *
+rows_key (GainPlanEditor *self)
+{
+  const GainPlan *draft = gain_plan_form_get_draft (self->form);
+  GString *key = g_string_new (NULL);
+
+  g_string_append_printf (key, "%d", (int) draft->groups_by);
+  for (guint g = 0; g < draft->groups->len; g++)
+    {
+      const GainPlanGroup *group = g_ptr_array_index (draft->groups, g);
+
+      g_string_append_printf (key, " %d %d", (int) group->payee, group->within.present);
+    }
+  return g_string_free (key, FALSE);
+}
 
 static void
 show_page (GainPlanEditor *self)
@@ -169,6 +186,8 @@ show_page (GainPlanEditor *self)
 
   adw_bin_set_child (self->content, NULL);
   adw_bin_set_child (self->content, gain_plan_pages_make (&pages, self->page));
+  g_free (self->rows);
+  self->rows = rows_key (self);
   gain_plan_form_show_fault (self->form, self->fault);
 }
 
@@ -238,8 +257,11 @@ static gboolean
 on_due (gpointer data)
 {
   GainPlanEditor *self = data;
+  g_autofree char *rows = rows_key (self);
 
   self->due = 0;
+  if (g_strcmp0 (rows, self->rows) != 0 && gain_plan_form_is_sound (self->form))
+    show_page (self);
   start (self);
   update_save (self);
   return G_SOURCE_REMOVE;
@@ -347,6 +369,7 @@ gain_plan_editor_dispose (GObject *object)
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   g_clear_pointer (&self->stored, gain_plan_unref);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->rows, g_free);
   g_clear_pointer (&self->fault, g_free);
   G_OBJECT_CLASS (gain_plan_editor_parent_class)->dispose (object);
 }
