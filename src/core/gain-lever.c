@@ -102,12 +102,15 @@ gain_levers_new (const GainPlan *plan, const GainFacts *facts)
 {
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (GainLeverRange));
   const GainCatalog *catalog;
+  gint64 pool;
 
   g_return_val_if_fail (plan != NULL && facts != NULL, ranges);
 
   catalog = facts->catalog;
-  add (ranges, (GainLever){ GAIN_LEVER_POOL, 0, 0, 0, 0, plan->pool },
-       twice (plan->pool, 100 * LEAST_AMOUNT), FALSE);
+  /* GAIN_NULL and losses are under 0: a slider begins at nothing. */
+  pool = MAX (plan->pool_is_settlement ? facts->settlement : plan->pool, 0);
+  add (ranges, (GainLever){ GAIN_LEVER_POOL, 0, 0, 0, 0, pool },
+       twice (pool, 100 * LEAST_AMOUNT), FALSE);
   add (ranges,
        (GainLever){ GAIN_LEVER_PARTICIPANTS, 0, 0, 0, 0, plan->split[GAIN_SPLIT_PARTICIPANTS] },
        WHOLE, FALSE);

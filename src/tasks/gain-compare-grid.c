@@ -133,7 +133,8 @@ gain_compare_figures_to_grid (const GainCompareRun *run)
   for (guint i = 0; i < comparison->n; i++)
     gain_grid_add_column (grid, ((GainScenario *) g_ptr_array_index (run->scenarios, i))->title,
                           GAIN_GRID_TEXT);
-#define AMOUNT(field) add_amounts (grid, comparison, #field, G_STRUCT_OFFSET (GainRunFigures, field))
+#define AMOUNT(field)                                                                             \
+  add_amounts (grid, comparison, #field, G_STRUCT_OFFSET (GainRunFigures, field))
 #define COUNT(field) add_counts (grid, comparison, #field, G_STRUCT_OFFSET (GainRunFigures, field))
 #define DECIMAL(field)                                                                            \
   add_decimals (grid, comparison, #field, G_STRUCT_OFFSET (GainRunFigures, field))
