@@ -181,6 +181,9 @@ add_ledger (GainScorecard *card, const SampleCard *sample)
   group->payees = payee;
   group->n_terms = card->lines->len;
   group->terms = g_new0 (GainTerm, MAX (group->n_terms, 1));
+  group->term_measures = g_new0 (guint, MAX (group->n_terms, 1));
+  for (guint i = 0; i < group->n_terms; i++)
+    group->term_measures[i] = g_array_index (card->lines, GainScoreLine, i).measure;
   for (guint i = 0; i < group->n_terms; i++)
     group->terms[i] = (GainTerm){ .payout = 750000, .maximum = 1717334, .earned = 1288000 };
   *payee = (GainLedgerPayee){ .earned = 2576000, .capped = 2576000, .redistributed = 1485729,
@@ -271,6 +274,7 @@ free_ledger (GainScorecard *card)
   g_array_unref (card->group->group->gates);
   g_free ((gpointer) card->group->group);
   g_free (card->group->terms);
+  g_free (card->group->term_measures);
   g_free ((gpointer) card->payee);
   g_free ((gpointer) card->group);
   gain_plan_unref (card->ledger->plan);
