@@ -22,16 +22,16 @@ setting_days (GainSnapshot *snapshot, const char *key)
   return days > 0 && days <= 366 ? (int) days : 0;
 }
 
-/* The start of the hash of what the page says: the same figures have the same version. The
- * workspace's own number goes in first: nobody else can try out which withheld count fits it. */
+/* The start of the hash of what the page says: the same figures have the same version. Where counts
+ * are withheld, the workspace's own number goes in first: nobody else can try out which count fits. */
 static char *
-version_of (const GainScorecard *card, const char *uuid)
+version_of (const GainScorecard *card, const char *key)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   gint64 head[] = { card->scores->facts->period, card->payee != NULL ? card->payee->paid : -1,
                     card->payee != NULL ? card->payee->net : -1 };
 
-  g_checksum_update (checksum, (const guchar *) (uuid != NULL ? uuid : ""), -1);
+  g_checksum_update (checksum, (const guchar *) (key != NULL ? key : ""), -1);
   g_checksum_update (checksum, (const guchar *) card->person->id,
                      (gssize) strlen (card->person->id));
   g_checksum_update (checksum, (const guchar *) head, sizeof head);
@@ -91,7 +91,7 @@ static void
 lay_out_card (GainDocument *document, GainSnapshot *snapshot, const GainScorecard *card,
               const GainIssueOptions *options, char **version_id)
 {
-  g_autofree char *version = version_of (card, snapshot->uuid);
+  g_autofree char *version = version_of (card, options->no_small_counts ? snapshot->uuid : NULL);
   GainScorecardStyle style = gain_issue_style (snapshot);
 
   style.issued = options->issued;

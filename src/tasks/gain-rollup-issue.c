@@ -45,16 +45,17 @@ add_people (GChecksum *checksum, const GainRollup *rollup, guint measure)
     }
 }
 
-/* The start of the hash of what the page says: the same figures have the same version. The
- * workspace's own number goes in first: nobody else can try out which withheld count fits it. */
+/* The start of the hash of what the page says: the same figures have the same version. Where counts
+ * or names are withheld, the workspace's own number goes in first: nobody else can try out which
+ * count, or who, fits. */
 static char *
-version_of (const GainRollup *rollup, const char *uuid)
+version_of (const GainRollup *rollup, const char *key)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   const GainFacts *facts = rollup->card.scores->facts;
   gint64 head[] = { facts->period, rollup->kind, rollup->lives, rollup->people->len };
 
-  add_text (checksum, uuid != NULL ? uuid : "");
+  add_text (checksum, key != NULL ? key : "");
   add_text (checksum, rollup->name);
   g_checksum_update (checksum, (const guchar *) head, sizeof head);
   for (guint i = 0; i < rollup->payees->len; i++)
@@ -83,7 +84,8 @@ lay_out (GainDocument *document, GainSnapshot *snapshot, const GainRollupOptions
 {
   g_autoptr (GainRollup) rollup
     = gain_rollup_new (snapshot->scores, options->ledger, options->kind, index);
-  g_autofree char *version = version_of (rollup, snapshot->uuid);
+  gboolean withholds = options->no_small_counts || options->hide_names;
+  g_autofree char *version = version_of (rollup, withholds ? snapshot->uuid : NULL);
   GainScorecardStyle style = gain_issue_style (snapshot);
 
   style.issued = options->issued;

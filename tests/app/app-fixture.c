@@ -28,7 +28,16 @@ __sanitizer_malloc_hook (const volatile void *memory, size_t size)
 static gboolean
 on_patience (gpointer data)
 {
-  g_error ("what the test waits for does not happen");
+  AppFixture *f = data;
+  g_autoptr (GVariant) ready = app_fixture_state (f, "ready");
+  GainSession *session = gain_window_get_session (f->window);
+  gboolean busy = FALSE;
+
+  g_object_get (session, "busy", &busy, NULL);
+  g_error ("what the test waits for does not happen: %s, %s, %s snapshot, %s",
+           busy ? "busy" : "idle", g_variant_get_boolean (ready) ? "ready" : "not ready",
+           gain_session_get_snapshot (session) != NULL ? "with" : "without",
+           g_main_context_pending (NULL) ? "the main loop has work" : "the main loop has none");
   return G_SOURCE_REMOVE;
 }
 
@@ -45,7 +54,7 @@ app_test_init (int *argc, char ***argv)
 void
 app_fixture_wait (AppFixture *f, AppCondition condition, gpointer data)
 {
-  guint watchdog = g_timeout_add_seconds (PATIENCE, on_patience, NULL);
+  guint watchdog = g_timeout_add_seconds (PATIENCE, on_patience, f);
 
   while (!condition (f, data))
     g_main_context_iteration (NULL, TRUE);
