@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 
 #include "gain-measure-page.h"
+#include "gain-new-scheme.h"
 #include "gain-scheme-editor.h"
 
 #include <string.h>
@@ -226,6 +227,32 @@ test_tiers (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (snapshot_of (f)->undo_label, ==, undo_label);
 }
 
+/* A scheme of one's own comes with even steps, is refused twice, and can be undone. */
+static void
+test_own_scheme (AppFixture *f, gconstpointer unused)
+{
+  guint n = snapshot_of (f)->catalog->n_schemes;
+  const GainScheme *own;
+  GtkWidget *fields;
+  int at;
+
+  app_fixture_view (f, "measures");
+  change (f, "win.scheme-add(('Ours', uint32 4))");
+  g_assert_cmpuint (snapshot_of (f)->catalog->n_schemes, ==, n + 1);
+  at = gain_catalog_find_scheme (snapshot_of (f)->catalog, "Ours");
+  own = &snapshot_of (f)->catalog->schemes[at];
+  g_assert_cmpuint (own->n_tiers, ==, 4);
+  g_assert_cmpint (own->tiers[0].payout, ==, 0);
+  g_assert_cmpint (own->tiers[1].payout, ==, 333333);
+  g_assert_cmpint (own->tiers[3].payout, ==, 100 * GAIN_SCALE);
+  fields = app_find (GTK_WIDGET (f->window), GAIN_TYPE_NEW_SCHEME, NULL, NULL);
+  g_assert_false (gain_new_scheme_add (GAIN_NEW_SCHEME (fields), " Ours ", 3));
+  g_assert_nonnull (gain_new_scheme_get_fault (GAIN_NEW_SCHEME (fields)));
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  g_assert_cmpuint (snapshot_of (f)->catalog->n_schemes, ==, n);
+}
+
 /* Which measure a plan counts, or none does. */
 static const char *
 some_code (AppFixture *f, gboolean counted)
@@ -315,6 +342,7 @@ main (int argc, char *argv[])
   ADD ("/measures/refused-cuts", test_refused_cuts);
   ADD ("/measures/new-segment", test_new_segment);
   ADD ("/measures/tiers", test_tiers);
+  ADD ("/measures/own-scheme", test_own_scheme);
   ADD ("/measures/retire", test_retire);
   ADD ("/measures/add", test_add);
   ADD ("/measures/search", test_search);

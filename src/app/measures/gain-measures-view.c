@@ -493,6 +493,19 @@ on_tier (GSimpleAction *action, GVariant *value, gpointer data)
   gain_scheme_editor_save (GAIN_SCHEME_EDITOR (self->schemes), scheme);
 }
 
+/* ('a name', 4) */
+static void
+on_scheme (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainMeasuresView *self = data;
+  const char *name;
+  guint n_tiers;
+
+  g_variant_get (value, "(&su)", &name, &n_tiers);
+  g_action_change_state (G_ACTION (self->page_action), g_variant_new_string ("schemes"));
+  gain_scheme_editor_add (GAIN_SCHEME_EDITOR (self->schemes), name, n_tiers);
+}
+
 static void
 gain_measures_view_add_actions (GainView *view, GActionMap *map)
 {
@@ -511,6 +524,7 @@ gain_measures_view_add_actions (GainView *view, GActionMap *map)
     { "back-test", on_back_test, "s" },
     { "back-test-export-to", on_back_test_export, "s" },
     { "tier-set", on_tier, "(suss)" },
+    { "scheme-add", on_scheme, "(su)" },
   };
   GainMeasuresView *self = GAIN_MEASURES_VIEW (view);
   GAction *page;

@@ -5,6 +5,7 @@
 
 #include "gain-ball.h"
 #include "gain-measure-edit.h"
+#include "gain-new-scheme.h"
 #include "gain-typed.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +16,7 @@ struct _GainSchemeEditor
   AdwBin        parent_instance;
 
   GtkWidget    *box;
+  GtkWidget    *own;   /* GainNewScheme, below the others */
   GPtrArray    *boxes; /* SchemeBox */
   GainSession  *session;
   GainSnapshot *snapshot;
@@ -162,17 +164,21 @@ static void
 gain_scheme_editor_init (GainSchemeEditor *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 30);
 
   self->boxes = g_ptr_array_new_with_free_func (scheme_box_free);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 30);
-  gtk_widget_set_halign (self->box, GTK_ALIGN_START);
-  gtk_widget_set_margin_start (self->box, 18);
-  gtk_widget_set_margin_end (self->box, 18);
-  gtk_widget_set_margin_top (self->box, 18);
-  gtk_widget_set_margin_bottom (self->box, 18);
+  gtk_widget_set_halign (all, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (all, 18);
+  gtk_widget_set_margin_end (all, 18);
+  gtk_widget_set_margin_top (all, 18);
+  gtk_widget_set_margin_bottom (all, 18);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
+  self->own = gain_new_scheme_new ();
+  gtk_box_append (GTK_BOX (all), self->box);
+  gtk_box_append (GTK_BOX (all), self->own);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), all);
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 
@@ -356,6 +362,7 @@ gain_scheme_editor_show (GainSchemeEditor *self, GainSession *session, GainSnaps
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
   g_set_object (&self->session, session);
+  gain_new_scheme_show (GAIN_NEW_SCHEME (self->own), session, snapshot);
 }
 
 /**
@@ -418,4 +425,19 @@ gain_scheme_editor_get_fault (GainSchemeEditor *self, const char *scheme)
   return box != NULL && gtk_widget_get_visible (box->fault)
            ? gtk_label_get_label (GTK_LABEL (box->fault))
            : NULL;
+}
+
+/**
+ * gain_scheme_editor_add:
+ * @self: an editor
+ * @name: of a new scheme
+ * @n_tiers: how many tiers it has
+ *
+ * Returns: whether it is on its way
+ */
+gboolean
+gain_scheme_editor_add (GainSchemeEditor *self, const char *name, guint n_tiers)
+{
+  g_return_val_if_fail (GAIN_IS_SCHEME_EDITOR (self), FALSE);
+  return gain_new_scheme_add (GAIN_NEW_SCHEME (self->own), name, n_tiers);
 }

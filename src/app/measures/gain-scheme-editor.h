@@ -17,6 +17,7 @@ void        gain_scheme_editor_show     (GainSchemeEditor *self, GainSession *se
 void        gain_scheme_editor_set      (GainSchemeEditor *self, const char *scheme, guint tier,
                                          const char *name, const char *payout);
 gboolean    gain_scheme_editor_save     (GainSchemeEditor *self, const char *scheme);
+gboolean    gain_scheme_editor_add       (GainSchemeEditor *self, const char *name, guint n_tiers);
 const char *gain_scheme_editor_get_fault (GainSchemeEditor *self, const char *scheme);
 
 G_END_DECLS
