@@ -127,6 +127,19 @@ test_next_and_previous (AppFixture *f, gconstpointer unused)
   g_assert_cmpint (gain_card_table_get_person (table), ==, (int) g_array_index (shown, guint, 0));
 }
 
+/* A page that is there while the table still looks for its row leaves nothing waiting for ever. */
+static void
+test_comes_to_rest (AppFixture *f, gconstpointer unused)
+{
+  GainCardTable *table = table_of (f);
+
+  g_assert_true (gain_card_table_select (table, shown_person (f, table)->id));
+  g_assert_true (gain_card_table_get_pending (table));
+  g_signal_emit_by_name (preview_of (f), "shown");
+  app_fixture_settle (f);
+  g_assert_false (gain_card_table_get_pending (table));
+}
+
 static void
 test_search (AppFixture *f, gconstpointer unused)
 {
@@ -667,6 +680,7 @@ main (int argc, char *argv[])
   app_test_init (&argc, &argv);
   ADD ("/scorecards/table-and-page", test_table_and_page);
   ADD ("/scorecards/next-and-previous", test_next_and_previous);
+  ADD ("/scorecards/comes-to-rest", test_comes_to_rest);
   ADD ("/scorecards/search", test_search);
   ADD ("/scorecards/filters", test_filters);
   ADD ("/scorecards/plans", test_plans);

@@ -50,7 +50,6 @@ refilter (GainCardTable *self)
       if (passes_words (self, row) && gain_card_filter_passes (self->filter, row))
         g_array_append_val (passing, index);
     }
-  self->others = TRUE;
   gain_index_list_set (self->list, passing, place_of_own (self, passing), self->table);
   queue_ensure (self);
 }
@@ -174,9 +173,7 @@ on_ensure (gpointer data)
            && (self->moved || !gtk_selection_model_is_selected (model, position)))
     select_place (self, place);
   self->moved = FALSE;
-  if (self->others)
-    g_signal_emit (self, signals[SHOWN], 0);
-  self->others = FALSE;
+  g_signal_emit (self, signals[SHOWN], 0); /* always: somebody may wait for what was pending */
   return G_SOURCE_REMOVE;
 }
 
