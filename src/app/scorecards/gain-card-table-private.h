@@ -31,6 +31,7 @@ struct _GainCardTable
   guint               ensure;     /* idle source */
   gboolean            blinded;
   gboolean            has_ledger;
+  gboolean            others;     /* rows passed the filters anew, and nobody was told */
   gboolean            moved;      /* rows are others: what was in sight may no longer be */
 };
 

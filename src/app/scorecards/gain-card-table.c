@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { SELECTED, SHOWN, ACTIVATED, MINE, N_SIGNALS };
+enum { SELECTED, SHOWN, SETTLED, ACTIVATED, MINE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GainCardTable, gain_card_table, ADW_TYPE_BIN)
@@ -50,6 +50,7 @@ refilter (GainCardTable *self)
       if (passes_words (self, row) && gain_card_filter_passes (self->filter, row))
         g_array_append_val (passing, index);
     }
+  self->others = TRUE;
   gain_index_list_set (self->list, passing, place_of_own (self, passing), self->table);
   queue_ensure (self);
 }
@@ -173,7 +174,10 @@ on_ensure (gpointer data)
            && (self->moved || !gtk_selection_model_is_selected (model, position)))
     select_place (self, place);
   self->moved = FALSE;
-  g_signal_emit (self, signals[SHOWN], 0); /* always: somebody may wait for what was pending */
+  if (self->others)
+    g_signal_emit (self, signals[SHOWN], 0);
+  self->others = FALSE;
+  g_signal_emit (self, signals[SETTLED], 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -282,6 +286,7 @@ gain_card_table_class_init (GainCardTableClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gain_card_table_finalize;
   signals[SELECTED] = new_signal (klass, "selected");
   signals[SHOWN] = new_signal (klass, "shown");
+  signals[SETTLED] = new_signal (klass, "settled"); /* what was pending is so no more */
   signals[ACTIVATED] = new_signal (klass, "activated");
   signals[MINE] = new_signal (klass, "mine");
   gtk_widget_class_set_template_from_resource (

@@ -545,6 +545,7 @@ gain_scorecards_view_class_init (GainScorecardsViewClass *klass)
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_shown);
+  gtk_widget_class_bind_template_callback (widget_class, update_pending);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_ledger);
   gtk_widget_class_bind_template_callback (widget_class, on_mine);
