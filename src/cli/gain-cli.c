@@ -86,7 +86,8 @@ print_usage (FILE *to)
            _ ("With every command: --as NAME says who acts, --json makes reports JSON.\n"
               "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
               "flags, advances, settings, practices, visits, lists, criteria, reviews,\n"
-              "settlement, reserve, puf, plan.\n"
+              "settlement, reserve, puf, decisions, comments, disputes, expenditures,\n"
+              "completion, disclosures, plan.\n"
               "A visit pack with --no-patients also withholds counts of 1 to 10 patients.\n"
               "Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some rows were not "
                "imported."));

@@ -40,6 +40,15 @@ static const char *const quality_words[] = { "met", "alternative", "failed", "re
 static const char *const revenue_words[] = { "low", "high", NULL };
 static const char *const termination_words[] = { "none", "voluntary", "cms", NULL };
 static const char *const reserve_words[] = { "deposit", "release", "repayment", NULL };
+static const char *const plan_state_words[]
+    = { "draft", "proposed", "revision_requested", "approved", "sealed", NULL };
+static const char *const dispute_words[] = { "open", "rerun", "reserve", "dismissed", NULL };
+static const char *const disclosure_words[]
+    = { "location",         "contact",        "participant",     "joint_venture",
+        "governing_body",   "leader",         "committee",       "participant_type",
+        "shared_savings",   "proportions",    "quality",         "waiver",
+        "incentive",        "advance_investment", "interoperability", "prepaid",
+        NULL };
 
 static const GainColumn roster_columns[] = {
   COLUMN ("id", ID, R | K | F),
@@ -292,6 +301,78 @@ static const GainColumn puf_columns[] = {
   COLUMN ("office_visits", DECIMAL, 0),
 };
 
+static const GainColumn decisions_columns[] = {
+  COLUMN ("performance_year", YEAR, R | K | F),
+  COLUMN ("plan", TEXT, R | K | F),
+  COLUMN ("step", COUNT, R | K | F),
+  WORD ("state", R | F, plan_state_words, GAIN_NULL),
+  COLUMN ("date", DATE, R | F),
+  COLUMN ("by", TEXT, R | F),
+  COLUMN ("plan_sha256", ID, R),
+  COLUMN ("body", TEXT, 0),
+  COLUMN ("quorum", COUNT, 0),
+  COLUMN ("votes_for", COUNT, 0),
+  COLUMN ("votes_against", COUNT, 0),
+  COLUMN ("votes_abstained", COUNT, 0),
+  COLUMN ("votes_recused", COUNT, 0),
+  COLUMN ("text", TEXT, 0),
+  COLUMN ("documents", TEXT, 0),
+};
+
+static const GainColumn comments_columns[] = {
+  COLUMN ("performance_year", YEAR, R | K | F),
+  COLUMN ("plan", TEXT, R | K | F),
+  COLUMN ("number", COUNT, R | K | F),
+  COLUMN ("date", DATE, R | F),
+  COLUMN ("by", TEXT, R | F),
+  COLUMN ("field", TEXT, 0),
+  COLUMN ("text", TEXT, R | F),
+  { "settled", GAIN_COLUMN_YES_NO, 0, NULL, 0 },
+};
+
+static const GainColumn disputes_columns[] = {
+  COLUMN ("performance_year", YEAR, R | K | F),
+  COLUMN ("number", COUNT, R | K | F),
+  COLUMN ("plan", TEXT, R | F),
+  COLUMN ("period", PERIOD, R | F),
+  COLUMN ("payee_id", ID, R | F),
+  COLUMN ("date", DATE, R | F),
+  COLUMN ("by", TEXT, R | F),
+  COLUMN ("text", TEXT, R | F),
+  COLUMN ("correction", TEXT, 0),
+  WORD ("state", 0, dispute_words, GAIN_DISPUTE_OPEN),
+  COLUMN ("decided_date", DATE, 0),
+  COLUMN ("decided_by", TEXT, 0),
+  COLUMN ("reason", TEXT, 0),
+  COLUMN ("amount", MONEY, 0),
+};
+
+static const GainColumn expenditures_columns[] = {
+  COLUMN ("month", PERIOD, R | K | F),
+  COLUMN ("as_of", DATE, R | K | F),
+  COLUMN ("beneficiaries", COUNT, R | F),
+  COLUMN ("expenditure", MONEY, R | F),
+  COLUMN ("benchmark", MONEY, R | F),
+};
+
+static const GainColumn completion_columns[] = {
+  COLUMN ("run_out", COUNT, R | K | F),
+  COLUMN ("low", PERCENT, R | F),
+  COLUMN ("expected", PERCENT, R | F),
+  COLUMN ("high", PERCENT, R | F),
+};
+
+static const GainColumn disclosures_columns[] = {
+  WORD ("section", R | K | F, disclosure_words, GAIN_NULL),
+  COLUMN ("performance_year", YEAR, K),
+  COLUMN ("number", COUNT, R | K | F),
+  COLUMN ("name", TEXT, 0),
+  COLUMN ("role", TEXT, 0),
+  COLUMN ("group", TEXT, 0),
+  COLUMN ("text", TEXT, 0),
+  COLUMN ("amount", TEXT, 0),
+};
+
 #define KIND(kind, name, layered) \
   { GAIN_KIND_##kind, #name, name##_columns, G_N_ELEMENTS (name##_columns), layered }
 
@@ -315,6 +396,12 @@ static const GainKindInfo kinds[GAIN_N_KINDS] = {
   KIND (SETTLEMENT, settlement, FALSE),
   KIND (RESERVE, reserve, FALSE),
   KIND (PUF, puf, FALSE),
+  KIND (DECISIONS, decisions, FALSE),
+  KIND (COMMENTS, comments, FALSE),
+  KIND (DISPUTES, disputes, FALSE),
+  KIND (EXPENDITURES, expenditures, FALSE),
+  KIND (COMPLETION, completion, FALSE),
+  KIND (DISCLOSURES, disclosures, FALSE),
   { GAIN_KIND_PLAN, "plan", NULL, 0, FALSE },
 };
 
@@ -337,6 +424,12 @@ G_STATIC_ASSERT (G_N_ELEMENTS (reviews_columns) == GAIN_REVIEWS_CUTS + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (settlement_columns) == GAIN_SETTLEMENT_SEQUESTRATION + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (reserve_columns) == GAIN_RESERVE_PAYEE_ID + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (puf_columns) == GAIN_PUF_OFFICE_VISITS + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (decisions_columns) == GAIN_DECISIONS_DOCUMENTS + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (comments_columns) == GAIN_COMMENTS_SETTLED + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (disputes_columns) == GAIN_DISPUTES_AMOUNT + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (expenditures_columns) == GAIN_EXPENDITURES_BENCHMARK + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (completion_columns) == GAIN_COMPLETION_HIGH + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (disclosures_columns) == GAIN_DISCLOSURES_AMOUNT + 1);
 
 /**
  * gain_kind_info:

@@ -688,6 +688,12 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PUF:
+    case GAIN_KIND_DECISIONS:
+    case GAIN_KIND_COMMENTS:
+    case GAIN_KIND_DISPUTES:
+    case GAIN_KIND_EXPENDITURES:
+    case GAIN_KIND_COMPLETION:
+    case GAIN_KIND_DISCLOSURES:
     case GAIN_KIND_PLAN:
     default:
       return TRUE;

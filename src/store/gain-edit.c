@@ -15,7 +15,8 @@ struct _GainEdit
 
 const char *const gain_recorded_tables[] = {
   "roster",    "measures", "schemes", "targets",    "settings", "plan", "practices", "visits",
-  "lists",     "criteria", "reviews", "settlement", "reserve",  "puf",  NULL,
+  "lists",     "criteria", "reviews", "settlement", "reserve",  "puf",  "decisions", "comments",
+  "disputes",  "expenditures", "completion", "disclosures", "diagram",  NULL,
 };
 
 static void

@@ -355,6 +355,12 @@ gain_incoming_rank (GainKind kind)
     case GAIN_KIND_SETTLEMENT:
     case GAIN_KIND_RESERVE:
     case GAIN_KIND_PUF:
+    case GAIN_KIND_DECISIONS:
+    case GAIN_KIND_COMMENTS:
+    case GAIN_KIND_DISPUTES:
+    case GAIN_KIND_EXPENDITURES:
+    case GAIN_KIND_COMPLETION:
+    case GAIN_KIND_DISCLOSURES:
     default:
       return 8 + (guint) kind;
     }

@@ -63,17 +63,30 @@ load_settings (GainSnapshot *self, GainStore *store, GError **error)
 static gboolean
 load_small (GainSnapshot *self, GainStore *store, GError **error)
 {
-  GainTable **const tables[] = { &self->practices, &self->visits,     &self->criteria,
-                                 &self->reviews,   &self->settlement, &self->reserve,
-                                 &self->puf };
-  const GainKind kinds[] = { GAIN_KIND_PRACTICES, GAIN_KIND_VISITS,     GAIN_KIND_CRITERIA,
-                             GAIN_KIND_REVIEWS,   GAIN_KIND_SETTLEMENT, GAIN_KIND_RESERVE,
-                             GAIN_KIND_PUF };
+  const struct
+  {
+    GainKind    kind;
+    GainTable **table;
+  } small[] = {
+    { GAIN_KIND_PRACTICES, &self->practices },
+    { GAIN_KIND_VISITS, &self->visits },
+    { GAIN_KIND_CRITERIA, &self->criteria },
+    { GAIN_KIND_REVIEWS, &self->reviews },
+    { GAIN_KIND_SETTLEMENT, &self->settlement },
+    { GAIN_KIND_RESERVE, &self->reserve },
+    { GAIN_KIND_PUF, &self->puf },
+    { GAIN_KIND_DECISIONS, &self->decisions },
+    { GAIN_KIND_COMMENTS, &self->comments },
+    { GAIN_KIND_DISPUTES, &self->disputes },
+    { GAIN_KIND_EXPENDITURES, &self->expenditures },
+    { GAIN_KIND_COMPLETION, &self->completion },
+    { GAIN_KIND_DISCLOSURES, &self->disclosures },
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (small); i++)
     {
-      *tables[i] = gain_store_read (store, kinds[i], 0, 0, NULL, error);
-      if (*tables[i] == NULL)
+      *small[i].table = gain_store_read (store, small[i].kind, 0, 0, NULL, error);
+      if (*small[i].table == NULL)
         return FALSE;
     }
   return gain_store_count (store, GAIN_KIND_LISTS, &self->n_patients, error);
@@ -313,6 +326,12 @@ gain_snapshot_unref (GainSnapshot *snapshot)
   g_clear_pointer (&snapshot->settlement, gain_table_unref);
   g_clear_pointer (&snapshot->reserve, gain_table_unref);
   g_clear_pointer (&snapshot->puf, gain_table_unref);
+  g_clear_pointer (&snapshot->decisions, gain_table_unref);
+  g_clear_pointer (&snapshot->comments, gain_table_unref);
+  g_clear_pointer (&snapshot->disputes, gain_table_unref);
+  g_clear_pointer (&snapshot->expenditures, gain_table_unref);
+  g_clear_pointer (&snapshot->completion, gain_table_unref);
+  g_clear_pointer (&snapshot->disclosures, gain_table_unref);
   g_free (snapshot->undo_label);
   g_free (snapshot->redo_label);
   g_free (snapshot->notice);

@@ -32,6 +32,12 @@ typedef struct
   GainTable   *settlement;
   GainTable   *reserve;
   GainTable   *puf;
+  GainTable   *decisions;
+  GainTable   *comments;
+  GainTable   *disputes;
+  GainTable   *expenditures;
+  GainTable   *completion;
+  GainTable   *disclosures;
   guint        n_patients; /* rows of patient lists; they are read where they are printed */
   GPtrArray   *meetings;   /* GainMeeting of the year, by date */
   char        *undo_label; /* or NULL */

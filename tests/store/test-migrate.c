@@ -165,6 +165,28 @@ test_released (Fixture *f, gconstpointer data)
   assert_sound (store);
 }
 
+/* With a settlement and a reserve; the journal learns to seal. */
+static void
+test_released_3 (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = fixture_file (f, "released.gainshare");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store = NULL;
+
+  unpack_released ("version-3.gainshare.gz", path);
+  store = gain_store_open (path, GAIN_STORE_READ_WRITE, NULL, &error);
+  g_assert_no_error (error);
+  assert_rows (store, GAIN_KIND_RESERVE, "2025|20251231|5000000|0|first;");
+  assert_sound (store);
+  write_rows (store, GAIN_KIND_DECISIONS,
+              ROWS ("2025|Five tiers|1|1|20251101|The committee|abc"), "d.csv", NULL);
+  write_rows (store, GAIN_KIND_COMPLETION, ROWS ("3|950000|970000|990000"), "c.csv", NULL);
+  assert_sound (store);
+  g_free (gain_store_undo (store, &error));
+  g_assert_no_error (error);
+  assert_rows (store, GAIN_KIND_COMPLETION, "");
+}
+
 /* With pages that were issued. */
 static void
 test_released_2 (Fixture *f, gconstpointer data)
@@ -202,6 +224,7 @@ add_tests (void)
   ADD ("older", test_older_is_updated);
   ADD ("released-1", test_released);
   ADD ("released-2", test_released_2);
+  ADD ("released-3", test_released_3);
   ADD ("failure", test_failure_changes_nothing);
 }
 

@@ -130,6 +130,12 @@ what_follows (GainKind kind)
     case GAIN_KIND_SETTLEMENT:
     case GAIN_KIND_RESERVE:
     case GAIN_KIND_PUF:
+    case GAIN_KIND_DECISIONS:
+    case GAIN_KIND_COMMENTS:
+    case GAIN_KIND_DISPUTES:
+    case GAIN_KIND_EXPENDITURES:
+    case GAIN_KIND_COMPLETION:
+    case GAIN_KIND_DISCLOSURES:
     case GAIN_KIND_PLAN:
     default:
       return _ ("What is worked out from these times follows:");

@@ -48,6 +48,18 @@ static const struct
     N_ ("What CMS settles by: benchmark, expenditures, quality, by year") },
   [GAIN_KIND_RESERVE] = { N_ ("Reserve"),
     N_ ("What was put into the reserve and taken out of it") },
+  [GAIN_KIND_DECISIONS] = { N_ ("Decisions"),
+    N_ ("How a plan came to be approved: steps, votes, documents") },
+  [GAIN_KIND_COMMENTS] = { N_ ("Comments"),
+    N_ ("What committee members say about a plan") },
+  [GAIN_KIND_DISPUTES] = { N_ ("Disputes"),
+    N_ ("Amounts that a payee doubts, and how each was decided") },
+  [GAIN_KIND_EXPENDITURES] = { N_ ("Expenditures"),
+    N_ ("What each month of the year has cost, as known on a day") },
+  [GAIN_KIND_COMPLETION] = { N_ ("Completion factors"),
+    N_ ("How much of a month’s claims is in after so many months") },
+  [GAIN_KIND_DISCLOSURES] = { N_ ("Public reporting"),
+    N_ ("Contacts, governing body, committees and the rest of the public page") },
   [GAIN_KIND_PUF] = { N_ ("Public results"),
     N_ ("CMS’s public file of all ACOs’ results, of any year since 2013") },
   [GAIN_KIND_PLAN] = { N_ ("Distribution plan"),
@@ -306,6 +318,18 @@ kind_count (GainKind kind, GainSnapshot *snapshot)
     return gain_table_n_rows (snapshot->reserve);
   if (kind == GAIN_KIND_PUF)
     return gain_table_n_rows (snapshot->puf);
+  if (kind == GAIN_KIND_DECISIONS)
+    return gain_table_n_rows (snapshot->decisions);
+  if (kind == GAIN_KIND_COMMENTS)
+    return gain_table_n_rows (snapshot->comments);
+  if (kind == GAIN_KIND_DISPUTES)
+    return gain_table_n_rows (snapshot->disputes);
+  if (kind == GAIN_KIND_EXPENDITURES)
+    return gain_table_n_rows (snapshot->expenditures);
+  if (kind == GAIN_KIND_COMPLETION)
+    return gain_table_n_rows (snapshot->completion);
+  if (kind == GAIN_KIND_DISCLOSURES)
+    return gain_table_n_rows (snapshot->disclosures);
   return kind == GAIN_KIND_PLAN ? snapshot->plans->len : 0;
 }
 
@@ -342,6 +366,12 @@ gain_data_kind_status (GainKind kind, GainSnapshot *snapshot)
     case GAIN_KIND_REVIEWS:
     case GAIN_KIND_SETTLEMENT:
     case GAIN_KIND_RESERVE:
+    case GAIN_KIND_DECISIONS:
+    case GAIN_KIND_COMMENTS:
+    case GAIN_KIND_DISPUTES:
+    case GAIN_KIND_EXPENDITURES:
+    case GAIN_KIND_COMPLETION:
+    case GAIN_KIND_DISCLOSURES:
       return count_words (n, ngettext ("%s row", "%s rows", n));
     case GAIN_KIND_PUF:
       return count_words (n, ngettext ("%s ACO and year", "%s ACOs and years", n));
