@@ -166,9 +166,10 @@ msr_detail (const GainSettled *settled)
     = gain_table_get_text (settled->row, 0, GAIN_SETTLEMENT_MSR_CHOICE);
 
   if (g_strcmp0 (choice, "table") == 0)
-    return g_strdup_printf (ngettext ("By the table, for %" G_GINT64_FORMAT " beneficiary.",
-                                      "By the table, for %" G_GINT64_FORMAT " beneficiaries.",
-                                      (gulong) settled->input.beneficiaries),
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "By the table, for %" G_GINT64_FORMAT " beneficiary.",
+                                         "By the table, for %" G_GINT64_FORMAT " beneficiaries.",
+                                         (gulong) settled->input.beneficiaries),
                             settled->input.beneficiaries);
   if (settled->result->msr == settled->input.msr)
     return g_strdup (_ ("As the ACO chose."));

@@ -7,14 +7,15 @@
 
 #include <glib/gi18n-lib.h>
 
-#define TITLE_CHARS 28
-#define DETAIL_CHARS 40
-#define SOURCE_CHARS 24
-#define VALUE_CHARS 17
+#define TITLE_CHARS 26
+#define DETAIL_CHARS 14
+#define SOURCE_CHARS 17
+#define VALUE_CHARS 15
 
 /* The columns of the list, as wide in every row. */
 typedef struct
 {
+  GtkSizeGroup *title;
   GtkSizeGroup *value;
   GtkSizeGroup *beside;
   GtkSizeGroup *source;
@@ -43,28 +44,21 @@ add_value (GtkWidget *row, GtkSizeGroup *group, const char *text, gboolean stron
   gtk_label_set_width_chars (GTK_LABEL (label), VALUE_CHARS);
   gtk_widget_add_css_class (label, "numeric");
   if (strong)
-    gtk_widget_add_css_class (label, "heading");
+    gtk_widget_add_css_class (label, "settle-strong");
   gtk_size_group_add_widget (group, label);
   gtk_box_append (GTK_BOX (row), label);
 }
 
+/* What the step was held against: it takes the room that is left. */
 static GtkWidget *
-new_title (const char *title, const char *detail, gboolean strong)
+new_detail (const char *text)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = new_label (text, 0, DETAIL_CHARS, "dim-label");
 
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), new_label (title, 0, TITLE_CHARS, strong ? "heading" : NULL));
-  if (detail[0] != '\0')
-    {
-      GtkWidget *label = new_label (detail, 0, TITLE_CHARS, "dim-label");
-
-      gtk_label_set_max_width_chars (GTK_LABEL (label), DETAIL_CHARS);
-      gtk_widget_add_css_class (label, "caption");
-      gtk_box_append (GTK_BOX (box), label);
-    }
-  return box;
+  gtk_label_set_max_width_chars (GTK_LABEL (label), -1);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  return label;
 }
 
 static void
@@ -96,49 +90,53 @@ value_beside (const GainSettled *beside, GainSettleLine line)
   return step != NULL ? gain_settle_step_value (step) : g_strdup ("");
 }
 
+/* One row: what it is, the amounts, what was decided, and by which rule. */
+static GtkWidget *
+new_row (const Columns *columns, const char *title, gboolean strong, const char *beside,
+         const char *value, const char *detail, const char *rule)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = new_label (title, 0, TITLE_CHARS, strong ? "settle-strong" : NULL);
+  GtkWidget *source = new_label (rule, 0, SOURCE_CHARS, "dim-label");
+
+  gtk_widget_add_css_class (source, "caption");
+  gtk_size_group_add_widget (columns->title, label);
+  gtk_size_group_add_widget (columns->source, source);
+  gtk_box_append (GTK_BOX (content), label);
+  if (beside != NULL)
+    add_value (content, columns->beside, beside, FALSE);
+  add_value (content, columns->value, value, strong);
+  gtk_box_append (GTK_BOX (content), new_detail (detail));
+  gtk_box_append (GTK_BOX (content), source);
+  return content;
+}
+
 static void
 add_step (GtkWidget *list, const Columns *columns, const GainSettled *settled,
           const GainSettleStep *step, const GainSettled *beside)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gboolean result = step->line == GAIN_SETTLE_RESULT;
+  const char *title = gain_settle_line_title (step->line);
+  gboolean strong = step->binds || step->line == GAIN_SETTLE_RESULT;
   g_autofree char *value = gain_settle_step_value (step);
+  g_autofree char *other = beside != NULL ? value_beside (beside, step->line) : NULL;
   g_autofree char *detail = gain_settle_step_detail (settled, step);
-  g_autofree char *text = g_strdup_printf ("%s %s. %s", gain_settle_line_title (step->line), value,
-                                           detail);
-  GtkWidget *source = new_label (step->source != NULL ? step->source : "", 0, SOURCE_CHARS,
-                                 "dim-label");
+  g_autofree char *text = g_strdup_printf ("%s %s. %s", title, value, detail);
 
-  gtk_widget_add_css_class (source, "caption");
-  gtk_size_group_add_widget (columns->source, source);
-  gtk_box_append (GTK_BOX (content), new_title (gain_settle_line_title (step->line), detail,
-                                                step->binds || result));
-  if (beside != NULL)
-    {
-      g_autofree char *other = value_beside (beside, step->line);
-
-      add_value (content, columns->beside, other, FALSE);
-    }
-  add_value (content, columns->value, value, step->binds || result);
-  gtk_box_append (GTK_BOX (content), source);
-  add_row (list, content, text);
+  add_row (list,
+           new_row (columns, title, strong, other, value, detail,
+                    step->source != NULL ? step->source : ""),
+           text);
 }
 
 static void
 add_heads (GtkWidget *list, const Columns *columns, gboolean beside)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *title = new_label (_ ("Step"), 0, TITLE_CHARS, "dim-label");
-  GtkWidget *source = new_label (_ ("Rule"), 0, SOURCE_CHARS, "dim-label");
+  GtkWidget *heads = new_row (columns, _ ("Step"), FALSE, beside ? _ ("As settled") : NULL,
+                              beside ? _ ("As tried") : _ ("Amount or rate"),
+                              _ ("What was decided"), _ ("Rule"));
 
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_box_append (GTK_BOX (content), title);
-  if (beside)
-    add_value (content, columns->beside, _ ("As settled"), FALSE);
-  add_value (content, columns->value, beside ? _ ("As tried") : _ ("Amount or rate"), FALSE);
-  gtk_size_group_add_widget (columns->source, source);
-  gtk_box_append (GTK_BOX (content), source);
-  add_row (list, content, _ ("Headings"));
+  gtk_widget_add_css_class (heads, "dim-label");
+  add_row (list, heads, _ ("Headings"));
 }
 
 /**
@@ -153,10 +151,11 @@ GtkWidget *
 gain_settle_lines_new (GainSettled *settled, GainSettled *beside)
 {
   GtkWidget *list = gtk_list_box_new ();
+  g_autoptr (GtkSizeGroup) title = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) value = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) other = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) source = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  const Columns columns = { value, other, source };
+  const Columns columns = { title, value, other, source };
 
   g_return_val_if_fail (settled->result != NULL, list);
 

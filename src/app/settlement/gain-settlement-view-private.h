@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gain-settle-result.h"
+#include "gain-settlement-result.h"
 #include "gain-settlement-form.h"
 #include "gain-settlement-view.h"
 
@@ -18,7 +18,7 @@ struct _GainSettlementView
   GtkWidget          *edit;
   GtkStack           *states; /* "pages", "form" */
   GtkStack           *pages;  /* a part of the view is a page here, with its title */
-  GainSettleResult   *result;
+  GainSettlementResult   *result;
   GainSettlementForm *form;
 
   GActionMap         *actions;   /* weak */

@@ -94,7 +94,7 @@ show_year (GainSettlementView *self)
   GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
   GainSettled *settled = gain_settlement_view_get_settled (self);
 
-  gain_settle_result_set (self->result, settled, self->year);
+  gain_settlement_result_set (self->result, settled, self->year);
   gtk_widget_set_sensitive (self->edit, snapshot->writable);
   gain_settlement_view_set_state (self, "settlement-year", g_variant_new_int32 (self->year));
   gain_view_changed (GAIN_VIEW (self));
@@ -116,6 +116,7 @@ show_pages (GainSettlementView *self)
 {
   gtk_stack_set_visible_child_name (self->states, "pages");
   gtk_widget_set_visible (self->toolbar, TRUE);
+  gain_view_changed (GAIN_VIEW (self));
 }
 
 static void
@@ -172,7 +173,8 @@ gain_settlement_view_get_primary (GainView *view, const char **label)
 {
   GainSettlementView *self = GAIN_SETTLEMENT_VIEW (view);
 
-  if (self->years == NULL || gain_settlement_view_get_settled (self) != NULL)
+  if (self->years == NULL || gain_settlement_view_get_settled (self) != NULL
+      || !gtk_widget_get_visible (self->toolbar))
     return NULL;
   *label = _ ("_Enter the Settlement");
   return "win.settlement-edit";
@@ -203,7 +205,7 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   view_class->set_snapshot = gain_settlement_view_set_snapshot;
   view_class->dup_subtitle = gain_settlement_view_dup_subtitle;
   view_class->get_primary = gain_settlement_view_get_primary;
-  g_type_ensure (GAIN_TYPE_SETTLE_RESULT);
+  g_type_ensure (GAIN_TYPE_SETTLEMENT_RESULT);
   g_type_ensure (GAIN_TYPE_SETTLEMENT_FORM);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gainshare/Gainshare/ui/settlement/settlement-view.ui");
@@ -293,4 +295,5 @@ gain_settlement_view_open_form (GainSettlementView *self, int year)
   gtk_widget_set_visible (self->toolbar, FALSE);
   gain_settlement_form_open (self->form, gain_view_get_session (GAIN_VIEW (self)), snapshot,
                              gain_settled_find (self->years, year), year);
+  gain_view_changed (GAIN_VIEW (self));
 }

@@ -8,7 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define LEAST_COLUMN 84
+#define LEAST_COLUMN 78
+#define MARGIN 1.3        /* columns beside the bars, for what the line across is */
 #define MOST_COLUMN 128
 #define BAR_PART 0.62     /* of a column */
 #define LEAST_HEIGHT 250
@@ -80,6 +81,12 @@ threshold (GainWaterfallChart *self)
   return is_loss (self) ? -cents : cents;
 }
 
+static double
+column_width (GainWaterfallChart *self, double width)
+{
+  return MIN (width / (self->labels->len + MARGIN), MOST_COLUMN);
+}
+
 /* The benchmark is some twenty times as large as what is left of it: its bar is broken. */
 static Scale
 find_scale (GainWaterfallChart *self, double height)
@@ -88,7 +95,7 @@ find_scale (GainWaterfallChart *self, double height)
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double line = threshold (self);
 
-  scale.column = MIN (width / MAX (1, self->bars->len), MOST_COLUMN);
+  scale.column = column_width (self, width);
   scale.bar = scale.column * BAR_PART;
   scale.most = MAX (line, 0);
   scale.least = MIN (line, 0);
@@ -205,18 +212,20 @@ show_threshold_text (GainWaterfallChart *self, GtkSnapshot *snapshot, const Scal
   const GainSettlement *result = self->settled->result;
   g_autofree char *msr = gain_settle_percent (result->msr, 2);
   g_autofree char *amount = gain_settle_short_dollars (gain_settled_cents (result->threshold));
-  g_autofree char *text = g_strdup_printf (is_loss (self) ? _ ("minimum loss rate %s · %s")
-                                                          : _ ("minimum savings rate %s · %s"),
-                                           msr, amount);
+  g_autofree char *text
+    = g_strdup_printf (is_loss (self) ? _ ("minimum loss rate %s\n%s")
+                                      : _ ("minimum savings rate %s\n%s"), msr, amount);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  double y = y_of (scale, threshold (self));
-  int width, height;
+  int height;
 
-  pango_layout_get_pixel_size (layout, &width, &height);
+  pango_layout_set_width (layout, (int) (scale->column * MARGIN - 2 * LABEL_GAP) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
-    snapshot, &GRAPHENE_POINT_INIT ((float) (scale->column * self->bars->len - width),
-                                    (float) (is_loss (self) ? y + 1 : y - height - 1)));
+    snapshot,
+    &GRAPHENE_POINT_INIT ((float) (scale->column * self->bars->len + LABEL_GAP),
+                          (float) (y_of (scale, threshold (self)) - height / 2.0)));
   gtk_snapshot_append_layout (snapshot, layout, ink);
   gtk_snapshot_restore (snapshot);
 }
@@ -291,8 +300,8 @@ gain_waterfall_chart_measure (GtkWidget *widget, GtkOrientation orientation, int
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = LEAST_COLUMN * (int) self->labels->len;
-      *natural = MOST_COLUMN * (int) self->labels->len;
+      *minimum = (int) (LEAST_COLUMN * (self->labels->len + MARGIN));
+      *natural = (int) (MOST_COLUMN * (self->labels->len + MARGIN));
       return;
     }
   *minimum = *natural = LEAST_HEIGHT;
@@ -302,12 +311,12 @@ static void
 gain_waterfall_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GainWaterfallChart *self = GAIN_WATERFALL_CHART (widget);
-  int column = MIN (width / MAX (1, (int) self->labels->len), MOST_COLUMN);
+  int column = (int) column_width (self, width);
   int label = label_height (self);
 
   for (guint i = 0; i < self->labels->len; i++)
     gtk_widget_size_allocate (g_ptr_array_index (self->labels, i),
-                              &(GtkAllocation){ column * (int) i, height - label, column, label },
+                              &(GtkAllocation){ (int) (column_width (self, width) * i), height - label, column, label },
                               -1);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-settle-result.h"
+#include "gain-settlement-result.h"
 
 #include "gain-empty.h"
 #include "gain-settle-lines.h"
@@ -12,7 +12,7 @@
 
 #define RATE_PLACES 2
 
-struct _GainSettleResult
+struct _GainSettlementResult
 {
   AdwBin              parent_instance;
 
@@ -26,7 +26,7 @@ struct _GainSettleResult
   AdwBin             *lines;
 };
 
-G_DEFINE_FINAL_TYPE (GainSettleResult, gain_settle_result, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (GainSettlementResult, gain_settlement_result, ADW_TYPE_BIN)
 
 static void
 clear_box (GtkBox *box)
@@ -38,14 +38,14 @@ clear_box (GtkBox *box)
 }
 
 static void
-add_exact (GainSettleResult *self, char *figure, const char *name)
+add_exact (GainSettlementResult *self, char *figure, const char *name)
 {
   gain_settle_add_figure (self->figures, figure, name);
   g_free (figure);
 }
 
 static void
-show_figures (GainSettleResult *self, const GainSettled *settled)
+show_figures (GainSettlementResult *self, const GainSettled *settled)
 {
   const GainSettlement *result = settled->result;
   gboolean losses = gain_exact_sign (result->difference) < 0;
@@ -59,12 +59,13 @@ show_figures (GainSettleResult *self, const GainSettled *settled)
                      ? gain_settle_percent (result->final_rate, RATE_PLACES)
                      : g_strdup ("–"),
              losses ? _ ("final loss rate") : _ ("final sharing rate"));
-  add_exact (self, gain_settle_dollars (result->earned), _ ("earned before advances"));
-  add_exact (self, gain_settle_dollars (result->paid), _ ("cash"));
+  add_exact (self, gain_money_format_whole (gain_settled_cents (result->earned)),
+             _ ("earned before advances"));
+  add_exact (self, gain_money_format_whole (gain_settled_cents (result->paid)), _ ("cash"));
 }
 
 static void
-show_settled (GainSettleResult *self, GainSettled *settled)
+show_settled (GainSettlementResult *self, GainSettled *settled)
 {
   g_autofree char *sentence = gain_settled_sentence (settled);
 
@@ -83,7 +84,7 @@ show_settled (GainSettleResult *self, GainSettled *settled)
 }
 
 static void
-show_fault (GainSettleResult *self, const GainSettled *settled)
+show_fault (GainSettlementResult *self, const GainSettled *settled)
 {
   const char *column
     = gain_kind_info (GAIN_KIND_SETTLEMENT)->columns[settled->column].name;
@@ -125,23 +126,23 @@ new_empty (int year)
 }
 
 static void
-gain_settle_result_dispose (GObject *object)
+gain_settlement_result_dispose (GObject *object)
 {
   adw_bin_set_child (ADW_BIN (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), GAIN_TYPE_SETTLE_RESULT);
-  G_OBJECT_CLASS (gain_settle_result_parent_class)->dispose (object);
+  gtk_widget_dispose_template (GTK_WIDGET (object), GAIN_TYPE_SETTLEMENT_RESULT);
+  G_OBJECT_CLASS (gain_settlement_result_parent_class)->dispose (object);
 }
 
 static void
-gain_settle_result_class_init (GainSettleResultClass *klass)
+gain_settlement_result_class_init (GainSettlementResultClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = gain_settle_result_dispose;
+  G_OBJECT_CLASS (klass)->dispose = gain_settlement_result_dispose;
   g_type_ensure (GAIN_TYPE_WATERFALL_CHART);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/org/gainshare/Gainshare/ui/settlement/settle-result.ui");
-#define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainSettleResult, name)
+    widget_class, "/org/gainshare/Gainshare/ui/settlement/settlement-result.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainSettlementResult, name)
   BIND (states);
   BIND (empty);
   BIND (fault);
@@ -154,13 +155,13 @@ gain_settle_result_class_init (GainSettleResultClass *klass)
 }
 
 static void
-gain_settle_result_init (GainSettleResult *self)
+gain_settlement_result_init (GainSettlementResult *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
- * gain_settle_result_set:
+ * gain_settlement_result_set:
  * @self: the page
  * @settled: (nullable): a year; %NULL: it isn't known
  * @year: the performance year
@@ -168,9 +169,9 @@ gain_settle_result_init (GainSettleResult *self)
  * Shows a year, why it can't be settled, or how to begin.
  */
 void
-gain_settle_result_set (GainSettleResult *self, GainSettled *settled, int year)
+gain_settlement_result_set (GainSettlementResult *self, GainSettled *settled, int year)
 {
-  g_return_if_fail (GAIN_IS_SETTLE_RESULT (self));
+  g_return_if_fail (GAIN_IS_SETTLEMENT_RESULT (self));
 
   if (settled != NULL && settled->result != NULL)
     show_settled (self, settled);
