@@ -52,6 +52,23 @@ on_save (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+on_try (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainSettlementView *self = data;
+  const char *column;
+  const char *text;
+
+  g_variant_get (value, "(&s&s)", &column, &text);
+  gain_settlement_what_if_try (self->what_if, column, text);
+}
+
+static void
+on_revert (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_settlement_what_if_revert (((GainSettlementView *) data)->what_if);
+}
+
+static void
 on_remove (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainSettlementView *self = data;
@@ -93,6 +110,8 @@ gain_settlement_view_add_actions (GainView *view, GActionMap *map)
     { "settlement-edit", on_edit, NULL, NULL, NULL, { 0 } },
     { "settlement-set", on_set, "(ss)", NULL, NULL, { 0 } },
     { "settlement-save", on_save, NULL, NULL, NULL, { 0 } },
+    { "settlement-try", on_try, "(ss)", NULL, NULL, { 0 } },
+    { "settlement-revert", on_revert, NULL, NULL, NULL, { 0 } },
     { "settlement-remove", on_remove, NULL, NULL, NULL, { 0 } },
     { "settlement-import", on_import, "s", NULL, NULL, { 0 } },
   };

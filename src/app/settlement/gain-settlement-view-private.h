@@ -3,7 +3,9 @@
 
 #include "gain-settlement-result.h"
 #include "gain-settlement-form.h"
+#include "gain-settlement-history.h"
 #include "gain-settlement-view.h"
+#include "gain-settlement-what-if.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +22,8 @@ struct _GainSettlementView
   GtkStack           *pages;  /* a part of the view is a page here, with its title */
   GainSettlementResult   *result;
   GainSettlementForm *form;
+  GainSettlementWhatIf  *what_if;
+  GainSettlementHistory *history;
 
   GActionMap         *actions;   /* weak */
   GPtrArray          *years;     /* GainSettled, earliest first; NULL before the first snapshot */

@@ -95,6 +95,7 @@ show_year (GainSettlementView *self)
   GainSettled *settled = gain_settlement_view_get_settled (self);
 
   gain_settlement_result_set (self->result, settled, self->year);
+  gain_settlement_what_if_set (self->what_if, snapshot, settled, self->years);
   gtk_widget_set_sensitive (self->edit, snapshot->writable);
   gain_settlement_view_set_state (self, "settlement-year", g_variant_new_int32 (self->year));
   gain_view_changed (GAIN_VIEW (self));
@@ -153,6 +154,7 @@ gain_settlement_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   if (self->year == 0 || self->snapshot_year != snapshot->year)
     self->year = first_year (self, snapshot->year);
   self->snapshot_year = snapshot->year;
+  gain_settlement_history_set (self->history, self->years);
   fill_years (self, snapshot->year);
   show_year (self);
 }
@@ -207,6 +209,8 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   view_class->get_primary = gain_settlement_view_get_primary;
   g_type_ensure (GAIN_TYPE_SETTLEMENT_RESULT);
   g_type_ensure (GAIN_TYPE_SETTLEMENT_FORM);
+  g_type_ensure (GAIN_TYPE_SETTLEMENT_HISTORY);
+  g_type_ensure (GAIN_TYPE_SETTLEMENT_WHAT_IF);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gainshare/Gainshare/ui/settlement/settlement-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainSettlementView, name)
@@ -217,6 +221,8 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   BIND (pages);
   BIND (result);
   BIND (form);
+  BIND (what_if);
+  BIND (history);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_year_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_page);
