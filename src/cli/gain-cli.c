@@ -32,6 +32,8 @@ static const GainCommand commands[] = {
     N_ ("whom to pay how much, as CSV or XLSX"), gain_cli_payments },
   { "reserve", "WORKSPACE [--by years|owners|rows] [--out FILE] [--json]",
     N_ ("what the reserve holds, by performance year or owner, as CSV or XLSX"), gain_cli_reserve },
+  { "project", "WORKSPACE [--year Y] [--by outlooks|months|history] [--out FILE] [--json]",
+    N_ ("where the year under way is going, as CSV or XLSX"), gain_cli_project },
   { "compare",
     "WORKSPACE --plan FILE|TITLE --plan FILE|TITLE … --period P [--pool AMOUNT] [--out FILE] "
     "[--payees FILE]",

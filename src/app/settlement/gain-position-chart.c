@@ -12,7 +12,7 @@
 #define BOTTOM 28
 #define LEAST_WIDTH 360
 #define NATURAL_HEIGHT 230
-#define MOST_STEP 150
+#define MOST_STEP 240
 #define DOT 4.5
 #define TICKS 4
 #define BAND_ALPHA 0.2f
@@ -72,6 +72,8 @@ find_scale (GainPositionChart *self, int width, int height)
       include (&scale, at (self, i)->low);
       include (&scale, at (self, i)->high);
       include (&scale, at (self, i)->threshold);
+      if (at (self, i)->two_sided)
+        include (&scale, -at (self, i)->threshold);
     }
   scale.tick = round_tick (scale.most - scale.least);
   scale.most = ceil (scale.most / scale.tick) * scale.tick;
@@ -165,7 +167,7 @@ draw_threshold (GainPositionChart *self, cairo_t *cr, const Scale *scale, const 
     {
       double y = sign * at (self, i)->threshold;
 
-      if (isnan (y) || y < scale->least)
+      if (isnan (y) || (sign < 0 && !at (self, i)->two_sided))
         continue;
       cairo_move_to (cr, x_of (scale, i) - scale->step / 2, floor (y_of (scale, y)) + 0.5);
       cairo_line_to (cr, x_of (scale, i) + scale->step / 2, floor (y_of (scale, y)) + 0.5);
@@ -258,8 +260,7 @@ gain_position_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_lines (self, cr, &scale, &ink);
   draw_band (self, cr, &scale);
   draw_threshold (self, cr, &scale, &ink, 1);
-  if (scale.least < 0)
-    draw_threshold (self, cr, &scale, &ink, -1);
+  draw_threshold (self, cr, &scale, &ink, -1);
   draw_values (self, cr, &scale);
   cairo_destroy (cr);
   show_axes (self, snapshot, &scale, &ink);

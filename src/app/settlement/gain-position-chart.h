@@ -13,7 +13,8 @@ typedef struct
   double   value;
   double   low;
   double   high;
-  double   threshold; /* also the least loss that counts, with a minus */
+  double   threshold; /* the least savings that count */
+  gboolean two_sided; /* the same with a minus: the least loss that counts */
   gboolean open;      /* drawn as a ring: not of the same source as the others */
 } GainPosition;
 

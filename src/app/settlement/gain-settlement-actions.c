@@ -93,6 +93,27 @@ on_import (GSimpleAction *action, GVariant *value, gpointer data)
   gtk_widget_activate_action_variant (window, "win.import", value);
 }
 
+/* The pool of the plan that Distribution shows, for an interim period. */
+static void
+on_pool (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainSettlementView *self = data;
+  g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (gain_window_of (GTK_WIDGET (data))));
+
+  for (guint i = 0; self->projection != NULL && i < GAIN_N_OUTLOOKS; i++)
+    {
+      gint64 pool = gain_projection_pool (self->projection, (GainOutlook) i);
+      g_autofree char *text = NULL;
+
+      if (pool == GAIN_NULL
+          || g_strcmp0 (gain_outlook_name ((GainOutlook) i), g_variant_get_string (value, NULL)) != 0)
+        continue;
+      text = gain_money_format_dollars (pool);
+      gtk_widget_activate_action (window, "win.view", "s", "distribution");
+      gtk_widget_activate_action (window, "win.plan-pool", "s", text);
+    }
+}
+
 /**
  * gain_settlement_view_add_actions:
  * @view: the view
@@ -113,6 +134,7 @@ gain_settlement_view_add_actions (GainView *view, GActionMap *map)
     { "settlement-try", on_try, "(ss)", NULL, NULL, { 0 } },
     { "settlement-revert", on_revert, NULL, NULL, NULL, { 0 } },
     { "settlement-remove", on_remove, NULL, NULL, NULL, { 0 } },
+    { "settlement-pool", on_pool, "s", NULL, NULL, { 0 } },
     { "settlement-import", on_import, "s", NULL, NULL, { 0 } },
   };
   GainSettlementView *self = GAIN_SETTLEMENT_VIEW (view);

@@ -38,13 +38,15 @@ draw_years (GainSettlementHistory *self, const GPtrArray *years)
   for (guint i = 0; i < years->len; i++)
     {
       const GainSettled *settled = g_ptr_array_index (years, i);
-      GainPosition position = { NULL, NAN, NAN, NAN, NAN, settled->is_public };
+      GainPosition position = { NULL, NAN, NAN, NAN, NAN, FALSE, settled->is_public };
       g_autofree char *rate = NULL;
 
       if (settled->result == NULL)
         continue;
       position.label = g_strdup_printf ("%d", settled->year);
       position.value = gain_settle_drawn (settled->result->rate);
+      position.two_sided
+        = gain_settle_terms (settled->track, settled->year)->losses != GAIN_LOSSES_NONE;
       position.threshold = gain_settle_drawn (settled->result->msr);
       g_array_append_val (positions, position);
       rate = gain_settle_percent (settled->result->rate, RATE_PLACES);
@@ -91,7 +93,7 @@ static void
 list_years (GainSettlementHistory *self, const GPtrArray *years)
 {
   const GainFigureColumn columns[] = {
-    { _ ("Year"), TRUE, FALSE },         { _ ("From"), FALSE, TRUE },
+    { _ ("Year"), FALSE, FALSE },        { _ ("From"), FALSE, TRUE },
     { _ ("Track"), FALSE, FALSE },       { _ ("Beneficiaries"), TRUE, FALSE },
     { _ ("Benchmark"), TRUE, FALSE },    { _ ("Savings Rate"), TRUE, FALSE },
     { _ ("Minimum Rate"), TRUE, FALSE }, { _ ("Earned"), TRUE, FALSE },
@@ -115,7 +117,7 @@ static void
 list_advances (GainSettlementHistory *self, const GPtrArray *years)
 {
   const GainFigureColumn columns[] = {
-    { _ ("Year"), TRUE, FALSE },       { _ ("Outstanding Before"), TRUE, FALSE },
+    { _ ("Year"), FALSE, FALSE },      { _ ("Outstanding Before"), TRUE, FALSE },
     { _ ("Earned"), TRUE, FALSE },     { _ ("Taken Back"), TRUE, FALSE },
     { _ ("Outstanding After"), TRUE, FALSE }, { _ ("Cash"), TRUE, FALSE },
   };

@@ -3,6 +3,7 @@
 
 #include "gain-settlement-result.h"
 #include "gain-settlement-form.h"
+#include "gain-projection-page.h"
 #include "gain-settlement-history.h"
 #include "gain-settlement-view.h"
 #include "gain-settlement-what-if.h"
@@ -24,9 +25,11 @@ struct _GainSettlementView
   GainSettlementForm *form;
   GainSettlementWhatIf  *what_if;
   GainSettlementHistory *history;
+  GainProjectionPage *projection_page;
 
   GActionMap         *actions;   /* weak */
   GPtrArray          *years;     /* GainSettled, earliest first; NULL before the first snapshot */
+  GainProjection     *projection; /* of the window's year, else of the newest that has months */
   GArray             *choices;   /* int: the years that can be chosen, newest first */
   int                 year;      /* that is shown; 0: none yet */
   int                 snapshot_year;

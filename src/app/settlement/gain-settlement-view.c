@@ -88,6 +88,14 @@ first_year (GainSettlementView *self, int window_year)
   return ((GainSettled *) g_ptr_array_index (self->years, n - 1))->year;
 }
 
+/* The year as it is expected to be settled, where it is the one that is shown. */
+static GainSettled *
+projected_year (GainSettlementView *self)
+{
+  return self->projection->year == self->year ? self->projection->settled[GAIN_OUTLOOK_EXPECTED]
+                                              : NULL;
+}
+
 static void
 show_year (GainSettlementView *self)
 {
@@ -95,7 +103,8 @@ show_year (GainSettlementView *self)
   GainSettled *settled = gain_settlement_view_get_settled (self);
 
   gain_settlement_result_set (self->result, settled, self->year);
-  gain_settlement_what_if_set (self->what_if, snapshot, settled, self->years);
+  gain_settlement_what_if_set (self->what_if, snapshot,
+                               settled != NULL ? settled : projected_year (self), self->years);
   gtk_widget_set_sensitive (self->edit, snapshot->writable);
   gain_settlement_view_set_state (self, "settlement-year", g_variant_new_int32 (self->year));
   gain_view_changed (GAIN_VIEW (self));
@@ -142,6 +151,22 @@ on_edit (GainSettlementView *self)
   gain_settlement_view_open_form (self, self->year);
 }
 
+static void
+project (GainSettlementView *self, GainSnapshot *snapshot)
+{
+  g_clear_pointer (&self->projection, gain_projection_unref);
+  self->projection = gain_projection_new_own (snapshot->expenditures, snapshot->completion,
+                                              snapshot->year, self->years);
+  if (self->projection->months->len == 0)
+    {
+      gain_projection_unref (self->projection);
+      self->projection = gain_projection_new_own (
+        snapshot->expenditures, snapshot->completion,
+        gain_projection_last_year (snapshot->expenditures), self->years);
+    }
+  gain_projection_page_set (self->projection_page, self->projection);
+}
+
 /* --- the view --------------------------------------------------------------------------------- */
 
 static void
@@ -155,6 +180,7 @@ gain_settlement_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
     self->year = first_year (self, snapshot->year);
   self->snapshot_year = snapshot->year;
   gain_settlement_history_set (self->history, self->years);
+  project (self, snapshot);
   fill_years (self, snapshot->year);
   show_year (self);
 }
@@ -193,6 +219,7 @@ gain_settlement_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_SETTLEMENT_VIEW);
   g_clear_pointer (&self->years, g_ptr_array_unref);
   g_clear_pointer (&self->choices, g_array_unref);
+  g_clear_pointer (&self->projection, gain_projection_unref);
   G_OBJECT_CLASS (gain_settlement_view_parent_class)->dispose (object);
 }
 
@@ -211,6 +238,7 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   g_type_ensure (GAIN_TYPE_SETTLEMENT_FORM);
   g_type_ensure (GAIN_TYPE_SETTLEMENT_HISTORY);
   g_type_ensure (GAIN_TYPE_SETTLEMENT_WHAT_IF);
+  g_type_ensure (GAIN_TYPE_PROJECTION_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gainshare/Gainshare/ui/settlement/settlement-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainSettlementView, name)
@@ -223,6 +251,7 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   BIND (form);
   BIND (what_if);
   BIND (history);
+  BIND (projection_page);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_year_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_page);

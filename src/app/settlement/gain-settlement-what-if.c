@@ -60,10 +60,11 @@ static const GainTrack tracks[] = { GAIN_TRACK_BASIC_B, GAIN_TRACK_BASIC_C, GAIN
 
 /* --- which choice would have paid what -------------------------------------------------------- */
 
-/* Of what is alike the first is named; where all are, none. */
+/* All that paid most; where all are alike, none is named. */
 static char *
 best_of (const gint64 *paid, const char *const *titles, guint n)
 {
+  g_autoptr (GString) names = g_string_new (NULL);
   guint best = n;
   gboolean differ = FALSE;
 
@@ -75,7 +76,12 @@ best_of (const gint64 *paid, const char *const *titles, guint n)
       if (best == n || paid[i] > paid[best])
         best = i;
     }
-  return g_strdup (best < n && differ ? titles[best] : _ ("all alike"));
+  if (best == n || !differ)
+    return g_strdup (_ ("all alike"));
+  for (guint i = 0; i < n; i++)
+    if (paid[i] == paid[best])
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", titles[i]);
+  return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
 static void
@@ -107,7 +113,7 @@ earned_by (GainSettled *year, int track, const char *msr)
 static void
 begin_choices (GainFigureTable *table, const char *const *titles, guint n)
 {
-  GainFigureColumn columns[8] = { { _ ("Year"), TRUE, FALSE } };
+  GainFigureColumn columns[8] = { { _ ("Year"), FALSE, FALSE } };
 
   g_assert (n + 2 <= G_N_ELEMENTS (columns));
   for (guint i = 0; i < n; i++)
