@@ -93,6 +93,23 @@ on_import (GSimpleAction *action, GVariant *value, gpointer data)
   gtk_widget_activate_action_variant (window, "win.import", value);
 }
 
+static void
+on_reserve_set (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainSettlementView *self = data;
+  const char *column;
+  const char *text;
+
+  g_variant_get (value, "(&s&s)", &column, &text);
+  gain_reserve_page_set_cell (self->reserve, column, text);
+}
+
+static void
+on_reserve_add (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_reserve_page_add (((GainSettlementView *) data)->reserve);
+}
+
 /* The pool of the plan that Distribution shows, for an interim period. */
 static void
 on_pool (GSimpleAction *action, GVariant *value, gpointer data)
@@ -134,6 +151,8 @@ gain_settlement_view_add_actions (GainView *view, GActionMap *map)
     { "settlement-try", on_try, "(ss)", NULL, NULL, { 0 } },
     { "settlement-revert", on_revert, NULL, NULL, NULL, { 0 } },
     { "settlement-remove", on_remove, NULL, NULL, NULL, { 0 } },
+    { "reserve-set", on_reserve_set, "(ss)", NULL, NULL, { 0 } },
+    { "reserve-add", on_reserve_add, NULL, NULL, NULL, { 0 } },
     { "settlement-pool", on_pool, "s", NULL, NULL, { 0 } },
     { "settlement-import", on_import, "s", NULL, NULL, { 0 } },
   };

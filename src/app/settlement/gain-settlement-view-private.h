@@ -4,6 +4,7 @@
 #include "gain-settlement-result.h"
 #include "gain-settlement-form.h"
 #include "gain-projection-page.h"
+#include "gain-reserve-page.h"
 #include "gain-settlement-history.h"
 #include "gain-settlement-view.h"
 #include "gain-settlement-what-if.h"
@@ -26,6 +27,7 @@ struct _GainSettlementView
   GainSettlementWhatIf  *what_if;
   GainSettlementHistory *history;
   GainProjectionPage *projection_page;
+  GainReservePage    *reserve;
 
   GActionMap         *actions;   /* weak */
   GPtrArray          *years;     /* GainSettled, earliest first; NULL before the first snapshot */

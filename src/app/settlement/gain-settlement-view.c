@@ -181,6 +181,7 @@ gain_settlement_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   self->snapshot_year = snapshot->year;
   gain_settlement_history_set (self->history, self->years);
   project (self, snapshot);
+  gain_reserve_page_set (self->reserve, gain_view_get_session (view), snapshot);
   fill_years (self, snapshot->year);
   show_year (self);
 }
@@ -239,6 +240,7 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   g_type_ensure (GAIN_TYPE_SETTLEMENT_HISTORY);
   g_type_ensure (GAIN_TYPE_SETTLEMENT_WHAT_IF);
   g_type_ensure (GAIN_TYPE_PROJECTION_PAGE);
+  g_type_ensure (GAIN_TYPE_RESERVE_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gainshare/Gainshare/ui/settlement/settlement-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainSettlementView, name)
@@ -252,6 +254,7 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   BIND (what_if);
   BIND (history);
   BIND (projection_page);
+  BIND (reserve);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_year_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_page);
