@@ -278,3 +278,24 @@ gain_settled_sentence (const GainSettled *settled)
                        : _ ("Nothing is paid: savings don’t reach the minimum savings rate."));
   return g_strdup (_ ("Nothing is paid or owed."));
 }
+
+/**
+ * gain_outlook_title:
+ * @outlook: how the year may end
+ *
+ * Returns: (transfer none): for a person, translated
+ */
+const char *
+gain_outlook_title (GainOutlook outlook)
+{
+  switch (outlook)
+    {
+    case GAIN_OUTLOOK_LOW:
+      return _ ("Low: most claims are still to come");
+    case GAIN_OUTLOOK_HIGH:
+      return _ ("High: fewest claims are still to come");
+    case GAIN_OUTLOOK_EXPECTED:
+    default:
+      return _ ("Expected");
+    }
+}

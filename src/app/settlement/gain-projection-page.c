@@ -261,24 +261,3 @@ gain_projection_page_set (GainProjectionPage *self, GainProjection *projection)
                           gain_projection_pool (projection, GAIN_OUTLOOK_EXPECTED) > 0);
   gtk_stack_set_visible_child_name (self->states, "figures");
 }
-
-/**
- * gain_outlook_title:
- * @outlook: how the year may end
- *
- * Returns: (transfer none): for a person, translated
- */
-const char *
-gain_outlook_title (GainOutlook outlook)
-{
-  switch (outlook)
-    {
-    case GAIN_OUTLOOK_LOW:
-      return _ ("Low: most claims are still to come");
-    case GAIN_OUTLOOK_HIGH:
-      return _ ("High: fewest claims are still to come");
-    case GAIN_OUTLOOK_EXPECTED:
-    default:
-      return _ ("Expected");
-    }
-}

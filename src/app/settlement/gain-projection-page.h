@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define GAIN_TYPE_PROJECTION_PAGE (gain_projection_page_get_type ())
 G_DECLARE_FINAL_TYPE (GainProjectionPage, gain_projection_page, GAIN, PROJECTION_PAGE, AdwBin)
 
-void        gain_projection_page_set (GainProjectionPage *self, GainProjection *projection);
-const char *gain_outlook_title       (GainOutlook outlook); /* translated */
+void gain_projection_page_set (GainProjectionPage *self, GainProjection *projection);
 
 G_END_DECLS
