@@ -52,9 +52,12 @@ static const GainCommand commands[] = {
     "[--pool AMOUNT] [--no-annex] [--show-tins] [--issued DATE] [--resume] [--accessible]\n"
     "              WORKSPACE board --plan FILE|TITLE [--plan FILE|TITLE …] --out FILE [--period P] "
     "[--pool AMOUNT] [--issued DATE] [--accessible]\n"
+    "              WORKSPACE settlement --out FILE [--year Y] [--issued DATE] [--accessible]\n"
+    "              WORKSPACE business-case --out FILE [--period P] [--issued DATE] [--accessible]\n"
     "              WORKSPACE issued --id N --out FILE",
     N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, funds-flow "
-        "reports, a board's packet, a page as it was delivered"), gain_cli_pdf },
+        "reports, a board's packet, a settlement sheet, a business case, a page as it was "
+        "delivered"), gain_cli_pdf },
   { "issued", "WORKSPACE [--provider ID] [--out FILE]",
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
   { "deliveries", "WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "
