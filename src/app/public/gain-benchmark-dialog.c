@@ -210,7 +210,7 @@ gain_benchmark_dialog_open (GtkWidget *parent, GainSession *session, GainSnapsho
   dialog->peers = g_ptr_array_ref ((GPtrArray *) peers);
   dialog->year = year;
   dialog->window = gtk_window_new ();
-  gtk_window_set_title (GTK_WINDOW (dialog->window), _ ("Use as Benchmarks"));
+  gtk_window_set_title (GTK_WINDOW (dialog->window), _ ("Benchmarks from CMS"));
   gtk_window_set_modal (GTK_WINDOW (dialog->window), TRUE);
   gtk_window_set_resizable (GTK_WINDOW (dialog->window), FALSE);
   gtk_window_set_transient_for (GTK_WINDOW (dialog->window), GTK_WINDOW (gtk_widget_get_root (parent)));

@@ -16,6 +16,7 @@
 
 #define PREVIEW -1 /* as a section: the page as a whole */
 #define NEW_ROW -1
+#define TEXT_CHARS 32
 
 struct _GainDisclosurePage
 {
@@ -78,8 +79,8 @@ static char *
 row_text (GainDisclosurePage *self, guint row)
 {
   static const guint columns[]
-    = { GAIN_DISCLOSURES_GROUP, GAIN_DISCLOSURES_ROLE, GAIN_DISCLOSURES_NAME,
-        GAIN_DISCLOSURES_AMOUNT, GAIN_DISCLOSURES_TEXT };
+    = { GAIN_DISCLOSURES_NAME, GAIN_DISCLOSURES_ROLE, GAIN_DISCLOSURES_AMOUNT,
+        GAIN_DISCLOSURES_GROUP, GAIN_DISCLOSURES_TEXT };
   const GainTable *table = self->snapshot->disclosures;
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   char *text;
@@ -167,16 +168,13 @@ show_preview (GainDisclosurePage *self)
 {
   guint n = count_gaps (self, PREVIEW, TRUE);
   g_autofree char *text
-    = n > 0 ? g_strdup_printf (ngettext ("The page lacks %u thing that 42 CFR 425.308 asks for. It is "
-                                         "marked on the left.",
-                                         "The page lacks %u things that 42 CFR 425.308 asks for. They "
-                                         "are marked on the left.",
-                                         n),
+    = n > 0 ? g_strdup_printf (ngettext ("%u thing is missing; it is marked on the left.",
+                                         "%u things are missing; they are marked on the left.", n),
                                n)
             : g_strdup (_ ("The page says all that 42 CFR 425.308 asks for."));
 
   gtk_label_set_label (self->summary, text);
-  adw_bin_set_child (self->preview, gain_public_preview_new (self->page));
+  adw_bin_set_child (self->preview, gain_public_preview_new (self->page, PREVIEW));
 }
 
 static char *
@@ -261,6 +259,7 @@ show_section (GainDisclosurePage *self)
   for (guint i = 0; i < rows->len; i++)
     gtk_list_box_append (self->rows, new_row (self, g_array_index (rows, guint, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->rows), rows->len > 0);
+  adw_bin_set_child (self->section_preview, gain_public_preview_new (self->page, self->section));
 }
 
 static void
@@ -419,12 +418,26 @@ save (GainDisclosurePage *self)
                      gain_disclosure_title (self->section), on_written, NULL);
 }
 
+/* The newest that lacks something here. */
+static int
+first_year (GainDisclosurePage *self)
+{
+  for (guint i = 0; self->page != NULL && i < self->page->gaps->len; i++)
+    {
+      const GainPublicGap *gap = &g_array_index (self->page->gaps, GainPublicGap, i);
+
+      if ((int) gap->section == self->section && gap->year != 0)
+        return gap->year;
+    }
+  return self->snapshot->year;
+}
+
 static char **
 first_cells (GainDisclosurePage *self)
 {
   char **cells = gain_typed_row (GAIN_KIND_DISCLOSURES);
   g_autofree char *number = g_strdup_printf ("%d", next_number (self, self->section));
-  g_autofree char *year = g_strdup_printf ("%d", self->snapshot->year);
+  g_autofree char *year = g_strdup_printf ("%d", first_year (self));
 
   gain_typed_set (cells, GAIN_DISCLOSURES_SECTION, word_of (self->section));
   gain_typed_set (cells, GAIN_DISCLOSURES_NUMBER, number);
@@ -445,6 +458,7 @@ open_form (GainDisclosurePage *self, int row)
   GtkWidget *form = gain_row_form_new (GAIN_KIND_DISCLOSURES, fields, n);
 
   self->form = GAIN_ROW_FORM (form);
+  gain_row_form_set_chars (self->form, TEXT_CHARS);
   gain_row_form_set_cells (self->form, cells);
   gain_row_form_lock (self->form, GAIN_DISCLOSURES_PERFORMANCE_YEAR, row != NEW_ROW);
   gain_row_form_lock (self->form, GAIN_DISCLOSURES_NUMBER, row != NEW_ROW);
@@ -759,6 +773,7 @@ gain_disclosure_page_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_weak_pointer (&self->section_action);
   self->form = NULL;
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), GAIN_TYPE_DISCLOSURE_PAGE);
   g_clear_pointer (&self->page, gain_public_page_free);
   g_clear_pointer (&self->facts, gain_facts_unref);

@@ -6,13 +6,15 @@
 #include <adwaita.h>
 #include <math.h>
 
-#define LEAST_WIDTH 160
+#define LEAST_WIDTH 90
 #define WIDTH 320
-#define HEIGHT 30
+#define HEIGHT 26
+#define TALL 48
 #define SIDE 8
 #define DOT 1.6
 #define STEP 3.4     /* a dot and the room about it */
-#define MOST_HIGH 4  /* dots one over another */
+#define FEW_HIGH 4   /* dots one over another */
+#define MANY_HIGH 10
 #define OWN 5.0
 #define BAND_FROM 60 /* so many peers and the middle half is a band */
 
@@ -49,6 +51,12 @@ set_color (cairo_t *cr, const GdkRGBA *ink, guint32 light, guint32 dark)
                           (color & 0xff) / 255.0);
 }
 
+static int
+most_high (GainDotStrip *self)
+{
+  return self->scale.tall ? MANY_HIGH : FEW_HIGH;
+}
+
 static void
 draw_band (GainDotStrip *self, cairo_t *cr, const GdkRGBA *ink, double base)
 {
@@ -56,29 +64,48 @@ draw_band (GainDotStrip *self, cairo_t *cr, const GdkRGBA *ink, double base)
   double to = x_of (self, self->scale.p75);
 
   cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.09);
-  cairo_rectangle (cr, from, base - MOST_HIGH * STEP - 3, to - from, MOST_HIGH * STEP + 6);
+  cairo_rectangle (cr, from, base - most_high (self) * STEP - 3, to - from,
+                   most_high (self) * STEP + 6);
   cairo_fill (cr);
 }
 
-/* Stacked where they would cover each other; what is more than four high shows by the band. */
+static int
+bin_of (GainDotStrip *self, guint i)
+{
+  return (int) floor (x_of (self, self->figures[i]) / STEP);
+}
+
+/* How many ACOs a dot stands for, so that the highest stack has room. */
+static guint
+find_weight (GainDotStrip *self)
+{
+  guint most = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      n = i > 0 && bin_of (self, i) == bin_of (self, i - 1) ? n + 1 : 1;
+      most = MAX (most, n);
+    }
+  return MAX (1, (most + (guint) most_high (self) - 1) / (guint) most_high (self));
+}
+
+/* Stacked where they would cover each other. */
 static void
 draw_dots (GainDotStrip *self, cairo_t *cr, const GdkRGBA *ink, double base)
 {
-  int bin = G_MININT;
-  int high = 0;
+  guint weight = find_weight (self);
+  guint n = 0;
 
   set_color (cr, ink, 0x4f93d2, 0x4f93d2);
   for (guint i = 0; i < self->n; i++)
     {
-      int at = (int) floor (x_of (self, self->figures[i]) / STEP);
-
-      high = at == bin ? high + 1 : 0;
-      bin = at;
-      if (high < MOST_HIGH)
-        {
-          cairo_new_sub_path (cr);
-          cairo_arc (cr, (at + 0.5) * STEP, base - DOT - 1 - high * STEP, DOT, 0, 2 * G_PI);
-        }
+      n = i > 0 && bin_of (self, i) == bin_of (self, i - 1) ? n + 1 : 0;
+      if (n % weight != 0)
+        continue;
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, (bin_of (self, i) + 0.5) * STEP, base - DOT - 1 - n / weight * STEP, DOT, 0,
+                 2 * G_PI);
     }
   cairo_fill (cr);
 }
@@ -95,7 +122,7 @@ draw_marks (GainDotStrip *self, cairo_t *cr, const GdkRGBA *ink, double base)
   cairo_stroke (cr);
   gdk_cairo_set_source_rgba (cr, ink);
   cairo_set_line_width (cr, 1.5);
-  cairo_move_to (cr, median, base - MOST_HIGH * STEP - 5);
+  cairo_move_to (cr, median, base - most_high (self) * STEP - 5);
   cairo_line_to (cr, median, base + 5);
   cairo_stroke (cr);
   if (!self->scale.has_own)
@@ -114,7 +141,7 @@ gain_dot_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GainDotStrip *self = GAIN_DOT_STRIP (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  double base = height - (HEIGHT - MOST_HIGH * STEP) / 2;
+  double base = height - 8;
   cairo_t *cr;
   GdkRGBA ink;
 
@@ -134,8 +161,10 @@ static void
 gain_dot_strip_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                         int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : HEIGHT;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
+  int height = GAIN_DOT_STRIP (widget)->scale.tall ? TALL : HEIGHT;
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : height;
 }
 
 static void
@@ -207,5 +236,5 @@ gain_dot_strip_set (GainDotStrip *self, const double *figures, guint n, const Ga
   self->scale = *scale;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -15,6 +15,7 @@ typedef struct
   double p25, median, p75;
   double own;
   gboolean has_own;
+  gboolean tall;           /* of so many that four dots high would hide their shape */
 } GainDotScale;
 
 GtkWidget *gain_dot_strip_new (void);

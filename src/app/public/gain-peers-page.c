@@ -6,6 +6,7 @@
 #include "gain-benchmark-dialog.h"
 #include "gain-dot-strip.h"
 #include "gain-empty.h"
+#include "gain-facts.h"
 #include "gain-public-peers.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,9 @@
 
 /* So many in a hundred ACOs at each end don't stretch the scale. */
 #define PERCENT_AT_END 1
+
+/* So many ACOs need a taller strip. */
+#define MANY 60
 
 struct _GainPeersPage
 {
@@ -53,7 +57,7 @@ figure_text (gint64 value, GainPublicMeasure measure)
     return gain_money_format_whole (gain_round_half_away (value, GAIN_SCALE / 100));
   if (measure == GAIN_PUBLIC_SAVINGS_RATE || measure == GAIN_PUBLIC_QUALITY)
     {
-      text = gain_count_format (gain_round_half_away (value, GAIN_SCALE / 10), 1);
+      text = gain_value_format (gain_round_half_away (value, GAIN_SCALE / 10), 1);
       return g_strconcat (text, "%", NULL);
     }
   return gain_count_format (gain_round_half_away (value, GAIN_SCALE), 0);
@@ -132,6 +136,7 @@ add_strip (GainPeersPage *self, const GainPublicPeers *nation, const GainPublicP
   scale.p25 = number (peers->p25);
   scale.median = number (peers->median);
   scale.p75 = number (peers->p75);
+  scale.tall = peers == nation && peers->n > MANY;
   scale.has_own = peers->own != GAIN_NULL;
   scale.own = scale.has_own ? number (peers->own) : 0;
   text = g_strdup_printf (_ ("%s: yours %s, median %s of %u ACOs"),
@@ -145,10 +150,14 @@ static void
 add_measure_name (GainPeersPage *self, GainPublicMeasure measure, int row)
 {
   static const char *const ways[] = { N_ ("lower is better"), "", N_ ("higher is better") };
+  const char *unit = measure >= GAIN_PUBLIC_ADMISSIONS ? _ ("per 1,000") : NULL;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *title = gtk_label_new (gain_public_measure_title (measure));
   const char *way = ways[directions[measure] + 1];
-  GtkWidget *caption = gtk_label_new (*way != '\0' ? _ (way) : "");
+  g_autofree char *about = g_strconcat (unit != NULL ? unit : "",
+                                        unit != NULL && *way != '\0' ? " · " : "",
+                                        *way != '\0' ? _ (way) : "", NULL);
+  GtkWidget *caption = gtk_label_new (about);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
@@ -157,8 +166,7 @@ add_measure_name (GainPeersPage *self, GainPublicMeasure measure, int row)
   gtk_widget_add_css_class (caption, "dim-label");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), title);
-  if (*way != '\0')
-    gtk_box_append (GTK_BOX (box), caption);
+  gtk_box_append (GTK_BOX (box), caption);
   gtk_grid_attach (self->grid, box, 0, row, 1, 1);
 }
 
@@ -172,15 +180,16 @@ add_peers (GainPeersPage *self, const GainPublicPeers *nation, const GainPublicP
   g_autofree char *p75 = figure_text (peers->p75, peers->measure);
   g_autofree char *half = peers->n > 0 ? g_strdup_printf ("%s – %s", p25, p75) : g_strdup ("–");
   g_autofree char *place = place_text (peers);
-  g_autofree char *n = g_strdup_printf ("%u", peers->n);
+  g_autofree char *among = g_strdup_printf ("%s (%u)", peers->state != NULL ? peers->state
+                                                                            : _ ("Nation"),
+                                            peers->n);
 
-  add_label (self, peers->state != NULL ? peers->state : _ ("Nation"), 1, row, 0, "dim-label");
+  add_label (self, among, 1, row, 0, "dim-label");
   add_strip (self, nation, peers, row);
   add_label (self, peers == nation ? own : "", 3, row, 1, "heading");
   add_label (self, median, 4, row, 1, NULL);
   add_label (self, half, 5, row, 1, NULL);
   add_label (self, place, 6, row, 0, NULL);
-  add_label (self, n, 7, row, 1, "dim-label");
 }
 
 static void
@@ -193,7 +202,7 @@ add_headings (GainPeersPage *self)
   } headings[] = {
     { N_ ("Measure"), 0 },     { N_ ("Among"), 0 }, { "", 0 },
     { N_ ("Yours"), 1 },       { N_ ("Median"), 1 }, { N_ ("Middle half"), 1 },
-    { N_ ("Your place"), 0 },  { N_ ("ACOs"), 1 },
+    { N_ ("Your place"), 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
@@ -233,7 +242,7 @@ fill_grid (GainPeersPage *self)
           GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
 
           nation = peers;
-          gtk_grid_attach (self->grid, line, 0, ++row, 8, 1);
+          gtk_grid_attach (self->grid, line, 0, ++row, 7, 1);
           add_measure_name (self, peers->measure, ++row);
         }
       else
@@ -392,6 +401,7 @@ gain_peers_page_dispose (GObject *object)
   GainPeersPage *self = GAIN_PEERS_PAGE (object);
 
   self->filling = TRUE;
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), GAIN_TYPE_PEERS_PAGE);
   g_clear_pointer (&self->peers, g_ptr_array_unref);
   g_clear_pointer (&self->years, g_array_unref);
@@ -486,11 +496,11 @@ gain_public_measure_title (guint figure)
   static const char *const titles[GAIN_N_PUBLIC_MEASURES] = {
     [GAIN_PUBLIC_SAVINGS_RATE] = N_ ("Savings rate"),
     [GAIN_PUBLIC_QUALITY] = N_ ("Quality score"),
-    [GAIN_PUBLIC_PER_CAPITA] = N_ ("Expenditure per person"),
-    [GAIN_PUBLIC_ADMISSIONS] = N_ ("Admissions per 1,000"),
-    [GAIN_PUBLIC_ED_VISITS] = N_ ("Emergency visits per 1,000"),
-    [GAIN_PUBLIC_SNF_STAYS] = N_ ("SNF stays per 1,000"),
-    [GAIN_PUBLIC_OFFICE_VISITS] = N_ ("Office visits per 1,000"),
+    [GAIN_PUBLIC_PER_CAPITA] = N_ ("Cost per person"),
+    [GAIN_PUBLIC_ADMISSIONS] = N_ ("Admissions"),
+    [GAIN_PUBLIC_ED_VISITS] = N_ ("Emergency visits"),
+    [GAIN_PUBLIC_SNF_STAYS] = N_ ("SNF stays"),
+    [GAIN_PUBLIC_OFFICE_VISITS] = N_ ("Office visits"),
   };
 
   g_return_val_if_fail (figure < GAIN_N_PUBLIC_MEASURES, NULL);

@@ -60,7 +60,7 @@ new_block (const GainPublicBlock *block)
   switch (block->kind)
     {
     case GAIN_PUBLIC_TITLE:
-      return new_label (block->text, "title-2", 0);
+      return new_label (block->text, "title-1", 0);
     case GAIN_PUBLIC_ITEM:
       return new_label (block->text, "title-3", 18);
     case GAIN_PUBLIC_PART:
@@ -83,17 +83,25 @@ new_block (const GainPublicBlock *block)
 /**
  * gain_public_preview_new:
  * @page: the public reporting page
+ * @section: a #GainDisclosure; -1: all of it
  *
  * Returns: (transfer floating): what it looks like on a web site, about
  */
 GtkWidget *
-gain_public_preview_new (const GainPublicPage *page)
+gain_public_preview_new (const GainPublicPage *page, int section)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   g_return_val_if_fail (page != NULL, box);
 
   for (guint i = 0; i < page->blocks->len; i++)
-    gtk_box_append (GTK_BOX (box), new_block (g_ptr_array_index (page->blocks, i)));
+    {
+      const GainPublicBlock *block = g_ptr_array_index (page->blocks, i);
+
+      if (section < 0
+          || ((int) block->section == section && block->kind != GAIN_PUBLIC_TITLE
+              && block->kind != GAIN_PUBLIC_ITEM))
+        gtk_box_append (GTK_BOX (box), new_block (block));
+    }
   return box;
 }

@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *gain_public_preview_new (const GainPublicPage *page);
+GtkWidget *gain_public_preview_new (const GainPublicPage *page, int section);
 
 G_END_DECLS

@@ -123,6 +123,11 @@ static void
 on_page (GainSettlementView *self)
 {
   const char *name = gtk_stack_get_visible_child_name (self->pages);
+  gboolean yearly = g_strcmp0 (name, "peers") != 0 && g_strcmp0 (name, "public") != 0;
+
+  /* Peers have a year of their own, and the page for the public has all. */
+  gtk_widget_set_visible (GTK_WIDGET (self->years_choice), yearly);
+  gtk_widget_set_visible (self->edit, yearly);
 
   gain_settlement_view_set_state (self, "settlement-page",
                                   g_variant_new_string (name != NULL ? name : ""));
