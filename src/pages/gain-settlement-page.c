@@ -14,6 +14,7 @@
 #define STUB 26.0     /* of the benchmark above the break: not to scale */
 #define BAR_PART 0.6
 #define HEADROOM 1.12
+#define ASIDE 74.0    /* right of the bars, for what the line across is */
 
 static const GainType big_type = { GAIN_FACE_BOLD, 13, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType name_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_CENTER };
@@ -54,7 +55,7 @@ find_scale (Page *self, const GArray *bars)
 {
   const GainSheet *sheet = &self->report.sheet;
   Scale scale = { .left = sheet->left, .top = sheet->y + STUB, .height = FIGURE - STUB,
-                  .column = gain_running_width (&self->report) / bars->len };
+                  .column = (gain_running_width (&self->report) - ASIDE) / bars->len };
 
   scale.most = MAX (threshold (self), 0);
   scale.least = MIN (threshold (self), 0);
@@ -134,18 +135,16 @@ static void
 draw_threshold (Page *self, const Scale *scale)
 {
   const GainPen *pen = &self->report.sheet.pen;
-  double right = scale->left + gain_running_width (&self->report);
+  double right = scale->left + gain_running_width (&self->report) - ASIDE;
   double y = y_of (scale, threshold (self));
   double points[] = { scale->left + scale->column * 2, y, right, y };
   g_autofree char *msr = gain_settle_percent (self->settled->result->msr, 2);
-  g_autofree char *text
-    = g_strdup_printf (is_loss (self) ? _ ("minimum loss rate %s") : _ ("minimum savings rate %s"),
-                       msr);
-  GainType type = gain_running_note;
+  g_autofree char *rate = g_strdup_printf (_ ("rate %s"), msr);
 
-  type.align = GAIN_ALIGN_RIGHT;
   gain_draw_polyline (pen, points, 2, 0.8, GAIN_INK, TRUE);
-  gain_draw_text (pen, &type, right, is_loss (self) ? y + 10 : y - 3, text);
+  gain_draw_text_fit (pen, &gain_running_note, right + 5, y - 2, ASIDE - 5,
+                      is_loss (self) ? _ ("minimum loss") : _ ("minimum savings"));
+  gain_draw_text_fit (pen, &gain_running_note, right + 5, y + 8, ASIDE - 5, rate);
 }
 
 static void
@@ -163,8 +162,8 @@ draw_picture (Page *self)
       draw_bar (self, &scale, &g_array_index (bars, GainSettleBar, i), i);
       draw_name (self, &scale, &g_array_index (bars, GainSettleBar, i), i);
     }
-  gain_draw_line (&sheet->pen, sheet->left, zero, sheet->left + gain_running_width (&self->report),
-                  zero, 0.6, GAIN_INK_2);
+  gain_draw_line (&sheet->pen, sheet->left, zero,
+                  sheet->left + gain_running_width (&self->report) - ASIDE, zero, 0.6, GAIN_INK_2);
   draw_threshold (self, &scale);
   gain_draw_end (&sheet->pen);
   sheet->y += FIGURE + NAMES + 6;
@@ -190,7 +189,7 @@ draw_status (Page *self)
 static void
 draw_steps (Page *self)
 {
-  static const double shares[] = { 0.31, 0.19, 0.29, 0.21 };
+  static const double shares[] = { 0.3, 0.17, 0.26, 0.27 };
   static const GainAlign aligns[] = { GAIN_ALIGN_LEFT, GAIN_ALIGN_RIGHT, GAIN_ALIGN_LEFT,
                                       GAIN_ALIGN_LEFT };
   const char *heads[] = { _ ("Step"), _ ("Amount or rate"), _ ("What was decided"), _ ("Rule") };

@@ -3,7 +3,9 @@
 
 #include "gain-settlement-view-private.h"
 
+#include "gain-ask.h"
 #include "gain-people-write.h"
+#include "gain-settlement-paper.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -110,6 +112,62 @@ on_reserve_add (GSimpleAction *action, GVariant *value, gpointer data)
   gain_reserve_page_add (((GainSettlementView *) data)->reserve);
 }
 
+/* --- papers ----------------------------------------------------------------------------------- */
+
+static void
+write_paper (GainSettlementView *self, GainSettlePaper paper, const char *path)
+{
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
+
+  if (snapshot != NULL)
+    gain_settle_paper_write (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)), snapshot, paper,
+                      self->year, path);
+}
+
+static void
+write_sheet_to (const char *path, gpointer data)
+{
+  write_paper (data, GAIN_SETTLE_PAPER_SHEET, path);
+}
+
+static void
+write_case_to (const char *path, gpointer data)
+{
+  write_paper (data, GAIN_SETTLE_PAPER_CASE, path);
+}
+
+static void
+on_sheet (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainSettlementView *self = data;
+  g_autofree char *name = g_strdup_printf (_ ("settlement %d.pdf"), self->year);
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (path[0] != '\0')
+    write_sheet_to (path, self);
+  else
+    gain_ask_save (GTK_WIDGET (self), _ ("Save the Settlement Sheet"), name, write_sheet_to, self);
+}
+
+static void
+on_case (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (path[0] != '\0')
+    write_case_to (path, data);
+  else
+    gain_ask_save (GTK_WIDGET (data), _ ("Save the Business Case"), _ ("business case.pdf"),
+                   write_case_to, data);
+}
+
+static void
+on_estimate (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_business_page_estimate (((GainSettlementView *) data)->business,
+                               g_variant_get_string (value, NULL));
+}
+
 /* The pool of the plan that Distribution shows, for an interim period. */
 static void
 on_pool (GSimpleAction *action, GVariant *value, gpointer data)
@@ -153,6 +211,9 @@ gain_settlement_view_add_actions (GainView *view, GActionMap *map)
     { "settlement-remove", on_remove, NULL, NULL, NULL, { 0 } },
     { "reserve-set", on_reserve_set, "(ss)", NULL, NULL, { 0 } },
     { "reserve-add", on_reserve_add, NULL, NULL, NULL, { 0 } },
+    { "settlement-sheet", on_sheet, "s", NULL, NULL, { 0 } },
+    { "business-case", on_case, "s", NULL, NULL, { 0 } },
+    { "business-estimate", on_estimate, "s", NULL, NULL, { 0 } },
     { "settlement-pool", on_pool, "s", NULL, NULL, { 0 } },
     { "settlement-import", on_import, "s", NULL, NULL, { 0 } },
   };
@@ -160,6 +221,8 @@ gain_settlement_view_add_actions (GainView *view, GActionMap *map)
 
   g_set_weak_pointer (&self->actions, map);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  gain_peers_page_add_actions (self->peers, map);
+  gain_disclosure_page_add_actions (self->disclosures, map);
 }
 
 /**

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-business-page.h"
+#include "gain-disclosure-page.h"
+#include "gain-peers-page.h"
 #include "gain-settlement-result.h"
 #include "gain-settlement-form.h"
 #include "gain-projection-page.h"
@@ -18,6 +21,7 @@ struct _GainSettlementView
   GainView            parent_instance;
 
   GtkWidget          *toolbar;
+  GtkWidget          *year_bar;
   GtkDropDown        *years_choice;
   GtkWidget          *edit;
   GtkStack           *states; /* "pages", "form" */
@@ -28,6 +32,9 @@ struct _GainSettlementView
   GainSettlementHistory *history;
   GainProjectionPage *projection_page;
   GainReservePage    *reserve;
+  GainBusinessPage   *business;
+  GainPeersPage      *peers;
+  GainDisclosurePage *disclosures;
 
   GActionMap         *actions;   /* weak */
   GPtrArray          *years;     /* GainSettled, earliest first; NULL before the first snapshot */

@@ -3,6 +3,8 @@
 
 #include "gain-settlement-view-private.h"
 
+#include "gain-settlement-paper.h"
+
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (GainSettlementView, gain_settlement_view, GAIN_TYPE_VIEW)
@@ -129,13 +131,34 @@ show_pages (GainSettlementView *self)
   gain_view_changed (GAIN_VIEW (self));
 }
 
+static gboolean
+shows (GainSettlementView *self, const char *page)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0;
+}
+
+/* The other parts are of all years, or of the one under way. */
+static gboolean
+shows_a_year (GainSettlementView *self)
+{
+  return shows (self, "result") || shows (self, "what-if");
+}
+
 static void
 on_page (GainSettlementView *self)
 {
   const char *name = gtk_stack_get_visible_child_name (self->pages);
+  gboolean yearly = g_strcmp0 (name, "peers") != 0 && g_strcmp0 (name, "public") != 0;
+
+  /* Peers have a year of their own, and the page for the public has all. */
+  gtk_widget_set_visible (GTK_WIDGET (self->years_choice), yearly);
+  gtk_widget_set_visible (self->edit, yearly);
 
   gain_settlement_view_set_state (self, "settlement-page",
                                   g_variant_new_string (name != NULL ? name : ""));
+  if (self->year_bar != NULL)
+    gtk_widget_set_visible (self->year_bar, shows_a_year (self));
+  gain_view_changed (GAIN_VIEW (self));
 }
 
 static void
@@ -182,6 +205,9 @@ gain_settlement_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   gain_settlement_history_set (self->history, self->years);
   project (self, snapshot);
   gain_reserve_page_set (self->reserve, gain_view_get_session (view), snapshot);
+  gain_business_page_set (self->business, gain_view_get_session (view), snapshot);
+  gain_peers_page_set (self->peers, gain_view_get_session (view), snapshot);
+  gain_disclosure_page_set (self->disclosures, gain_view_get_session (view), snapshot);
   fill_years (self, snapshot->year);
   show_year (self);
 }
@@ -207,6 +233,33 @@ gain_settlement_view_get_primary (GainView *view, const char **label)
     return NULL;
   *label = _ ("_Enter the Settlement");
   return "win.settlement-edit";
+}
+
+/* A year's sheet where a year is shown, else the business case. */
+static void
+gain_settlement_view_print (GainView *view)
+{
+  GainSettlementView *self = GAIN_SETTLEMENT_VIEW (view);
+  gboolean year = shows_a_year (self);
+
+  if (shows (self, "peers") || shows (self, "public")) /* these aren't papers */
+    return;
+  if (!year || gain_settlement_view_get_settled (self) != NULL)
+    gain_settle_paper_print (GTK_WIDGET (self), gain_view_get_session (view),
+                      gain_view_get_snapshot (view),
+                      year ? GAIN_SETTLE_PAPER_SHEET : GAIN_SETTLE_PAPER_CASE, self->year);
+}
+
+static void
+gain_settlement_view_export (GainView *view)
+{
+  GainSettlementView *self = GAIN_SETTLEMENT_VIEW (view);
+
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              shows (self, "public") ? "win.public-export"
+                              : shows_a_year (self)  ? "win.settlement-sheet"
+                                                     : "win.business-case",
+                              "s", "");
 }
 
 static void
@@ -235,16 +288,22 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   view_class->set_snapshot = gain_settlement_view_set_snapshot;
   view_class->dup_subtitle = gain_settlement_view_dup_subtitle;
   view_class->get_primary = gain_settlement_view_get_primary;
+  view_class->print = gain_settlement_view_print;
+  view_class->export = gain_settlement_view_export;
   g_type_ensure (GAIN_TYPE_SETTLEMENT_RESULT);
   g_type_ensure (GAIN_TYPE_SETTLEMENT_FORM);
   g_type_ensure (GAIN_TYPE_SETTLEMENT_HISTORY);
   g_type_ensure (GAIN_TYPE_SETTLEMENT_WHAT_IF);
   g_type_ensure (GAIN_TYPE_PROJECTION_PAGE);
   g_type_ensure (GAIN_TYPE_RESERVE_PAGE);
+  g_type_ensure (GAIN_TYPE_BUSINESS_PAGE);
+  g_type_ensure (GAIN_TYPE_PEERS_PAGE);
+  g_type_ensure (GAIN_TYPE_DISCLOSURE_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gainshare/Gainshare/ui/settlement/settlement-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainSettlementView, name)
   BIND (toolbar);
+  BIND (year_bar);
   BIND (years_choice);
   BIND (edit);
   BIND (states);
@@ -255,6 +314,9 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   BIND (history);
   BIND (projection_page);
   BIND (reserve);
+  BIND (business);
+  BIND (peers);
+  BIND (disclosures);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_year_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_page);
