@@ -14,7 +14,7 @@
 #define STUB 26.0     /* of the benchmark above the break: not to scale */
 #define BAR_PART 0.6
 #define HEADROOM 1.12
-#define ASIDE 74.0    /* right of the bars, for what the line across is */
+#define ASIDE 86.0    /* right of the bars, for what the line across is */
 
 static const GainType big_type = { GAIN_FACE_BOLD, 13, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType name_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_CENTER };

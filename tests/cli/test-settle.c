@@ -432,6 +432,8 @@ test_pool (Fixture *fixture, gconstpointer unused)
               SETTLE_HEADER ",advance_balance\n"
               "2025,A9999,B,60000,500000000,487000000,table,,met,96000.00\n");
   assert_run (fixture, 0, "sample", fixture->workspace);
+  /* None of the rows is of this one: all of them count. */
+  assert_run (fixture, 0, "set", fixture->workspace, "aco_id", "A7777");
   assert_run (fixture, 0, "export", fixture->workspace, "plan", "--title", "Five tiers, 92/8", "--out", plan);
   document = read_text (plan);
   parts = g_strsplit (document, "\"5840000.00\"", 2);

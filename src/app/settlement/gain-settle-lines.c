@@ -56,7 +56,6 @@ new_detail (const char *text)
 {
   GtkWidget *label = new_label (text, 0, DETAIL_CHARS, "dim-label");
 
-  gtk_label_set_max_width_chars (GTK_LABEL (label), -1);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "caption");
   return label;
