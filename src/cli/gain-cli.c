@@ -62,6 +62,20 @@ static const GainCommand commands[] = {
     "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
     "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]",
     N_ ("see targets, and take them to approval"), gain_cli_targets },
+  { "decide",
+    "WORKSPACE propose|revise|approve|reopen --plan TITLE [--by NAME] [--date D] [--text TEXT] "
+    "[--document FILE …]\n"
+    "              WORKSPACE approve … --body NAME --quorum N --for N --against N [--abstained N] "
+    "[--recused N]\n"
+    "              WORKSPACE comment|settle --plan TITLE [--by NAME] [--field FIELD] [--text TEXT] "
+    "[--number N]",
+    N_ ("take a plan to approval, with the record of the vote; comment on it"), gain_cli_decide },
+  { "decisions", "WORKSPACE [--plan TITLE]",
+    N_ ("how far plans have come, step by step"), gain_cli_decisions },
+  { "finalize", "WORKSPACE --plan TITLE --period P [--supersedes N --reason TEXT] [--dry-run]",
+    N_ ("freeze an approved plan with its inputs and its ledger, for good"), gain_cli_finalize },
+  { "finalized", "WORKSPACE [--run N [--out FILE]]",
+    N_ ("list finalized runs; write a run’s ledger as CSV"), gain_cli_finalized },
   { "settle", "FILE [--out FILE] [--steps FILE]",
     N_ ("what CMS pays or is owed for each row of a file, and each step with its rule, as CSV or "
         "XLSX"), gain_cli_settle },

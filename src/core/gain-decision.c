@@ -178,8 +178,8 @@ gain_vote_check (const GainVote *vote, GError **error)
     return refuse (error, g_strdup (_ ("Say how many voted for and how many against.")));
   present = vote->votes_for + vote->votes_against + count (vote->abstained);
   if (present < vote->quorum)
-    return refuse (error, g_strdup_printf (_ ("The vote has no quorum: %lld took part, and %lld "
-                                              "have to. Members who are recused don’t count."),
+    return refuse (error, g_strdup_printf (_ ("The vote has no quorum: %lld took part, %lld are "
+                                              "needed. Members who are recused don’t count."),
                                            (long long) present, (long long) vote->quorum));
   if (vote->votes_for <= vote->votes_against)
     return refuse (error, g_strdup_printf (_ ("The vote does not carry: %lld for, %lld against. "

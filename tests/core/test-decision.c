@@ -124,7 +124,7 @@ test_vote (void)
   g_assert_true (carries (5, 3, 2, 0, 0, ""));
   g_assert_true (carries (5, 2, 1, 2, GAIN_NULL, ""));
   g_assert_true (carries (1, 1, 0, GAIN_NULL, GAIN_NULL, ""));
-  g_assert_false (carries (5, 3, 1, 0, 4, "4 took part, and 5 have to"));
+  g_assert_false (carries (5, 3, 1, 0, 4, "4 took part, 5 are needed"));
   g_assert_false (carries (3, 2, 2, 0, 0, "2 for, 2 against"));
   g_assert_false (carries (GAIN_NULL, 2, 1, 0, 0, "quorum"));
   g_assert_false (carries (3, GAIN_NULL, 1, 5, 0, "how many voted for"));
