@@ -102,11 +102,19 @@ check_year (GainStore *store, const GainStoredPlan *plan, const GainSealRequest 
                                               "run %lld."),
                                            (long long) request->supersedes, plan->performance_year,
                                            (long long) standing->id));
-  if (is_blank (request->reason))
+  return TRUE;
+}
+
+static gboolean
+check_reason (const GainSeal *seal, GError **error)
+{
+  if (seal->supersedes == 0)
+    return TRUE;
+  if (is_blank (seal->reason))
     return refuse (error, g_strdup_printf (_ ("Say why run %lld is superseded: a reason is kept "
                                               "with the new run."),
-                                           (long long) standing->id));
-  if (!g_utf8_validate (request->reason, -1, NULL))
+                                           (long long) seal->supersedes));
+  if (!g_utf8_validate (seal->reason, -1, NULL))
     return refuse (error, g_strdup (_ ("The reason is not UTF-8 text. Type it again.")));
   return TRUE;
 }
@@ -264,7 +272,7 @@ fill (GainSeal *seal, const GainStoredPlan *stored, const GainSealRequest *reque
   seal->ledger_sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, seal->ledger_csv, -1);
   seal->summary = take_text (gain_ledger_to_summary (seal->ledger));
   seal->supersedes = request->supersedes;
-  seal->reason = request->supersedes != 0 ? g_strstrip (g_strdup (request->reason)) : NULL;
+  gain_seal_set_reason (seal, request->reason);
   return prove (seal, error);
 }
 
@@ -303,6 +311,22 @@ gain_seal_free (GainSeal *seal)
   g_free (seal->reason);
   g_free (seal->head);
   g_free (seal);
+}
+
+/**
+ * gain_seal_set_reason:
+ * @seal: what gain_seal_prepare() gave
+ * @reason: (nullable): why it supersedes another run
+ *
+ * Says why, where that is asked for after the run was looked at.
+ */
+void
+gain_seal_set_reason (GainSeal *seal, const char *reason)
+{
+  g_return_if_fail (seal != NULL);
+
+  g_free (seal->reason);
+  seal->reason = seal->supersedes != 0 && reason != NULL ? g_strstrip (g_strdup (reason)) : NULL;
 }
 
 /**
@@ -367,7 +391,7 @@ gain_seal_commit (GainStore *store, const GainSeal *seal, gint64 *id, GError **e
   g_autofree char *label = NULL;
   gint64 number;
 
-  if (head == NULL)
+  if (head == NULL || !check_reason (seal, error))
     return FALSE;
   if (strcmp (head, seal->head) != 0)
     {

@@ -14,7 +14,7 @@ typedef struct
   const char *plan;       /* title of a stored plan */
   GainPeriod  period;     /* one that ends with the performance year */
   gint64      supersedes; /* a finalized run; 0: the year has none */
-  const char *reason;     /* of superseding; NULL */
+  const char *reason;     /* of superseding; NULL: said by gain_seal_set_reason() */
 } GainSealRequest;
 
 /* What is about to be finalized. Nothing is written yet. */
@@ -36,6 +36,7 @@ typedef struct
 
 GainSeal   *gain_seal_prepare (GainStore *store, const GainSealRequest *request,
                                GCancellable *cancellable, GError **error);
+void        gain_seal_set_reason (GainSeal *seal, const char *reason);
 gboolean    gain_seal_commit  (GainStore *store, const GainSeal *seal, gint64 *id, GError **error);
 void        gain_seal_free    (GainSeal *seal);
 
