@@ -48,11 +48,13 @@ static const GainCommand commands[] = {
     "[--variant email] [--resume]\n"
     "              WORKSPACE funds-flow --plan FILE|TITLE --out FOLDER|FILE [--period P] [--payee ID] "
     "[--pool AMOUNT] [--no-annex] [--show-tins] [--issued DATE] [--resume] [--accessible]\n"
+    "              WORKSPACE statements --out FOLDER|FILE [--run N] [--payee ID] [--no-annex] [--show-tins] "
+    "[--issued DATE] [--resume] [--accessible]\n"
     "              WORKSPACE board --plan FILE|TITLE [--plan FILE|TITLE …] --out FILE [--period P] "
     "[--pool AMOUNT] [--issued DATE] [--accessible]\n"
     "              WORKSPACE issued --id N --out FILE",
     N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, funds-flow "
-        "reports, a board's packet, a page as it was delivered"), gain_cli_pdf },
+        "reports, settlement statements, a board's packet, a page as it was delivered"), gain_cli_pdf },
   { "issued", "WORKSPACE [--provider ID] [--out FILE]",
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
   { "deliveries", "WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "

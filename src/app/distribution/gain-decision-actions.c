@@ -240,6 +240,33 @@ on_ledger (GSimpleAction *action, GVariant *value, gpointer data)
     }
 }
 
+static void
+write_statements (const char *path, gpointer data)
+{
+  Wanted *wanted = data;
+  GainDecisionWork *work = gain_decision_work_new (wanted->view, "");
+
+  work->run = wanted->run;
+  work->path = g_strdup (path);
+  gain_decision_statements (work);
+}
+
+static void
+on_statements (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *path;
+  guint run;
+  Wanted *wanted;
+
+  g_variant_get (value, "(u&s)", &run, &path);
+  wanted = want (data, run);
+  if (path[0] != '\0')
+    write_statements (path, wanted);
+  else
+    gain_ask_folder (GTK_WIDGET (data), _ ("Folder for the Settlement Statements"),
+                     write_statements, wanted);
+}
+
 static const GActionEntry entries[] = {
   { "plan-propose", on_propose, "(sss)" },
   { "plan-send-back", on_send_back, "(sss)" },
@@ -249,6 +276,7 @@ static const GActionEntry entries[] = {
   { "comment-settle", on_settle, "(ub)" },
   { "plan-finalize", on_finalize, "(ss)" },
   { "finalized-ledger", on_ledger, "(us)" },
+  { "statements", on_statements, "(us)" },
 };
 
 /**

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define WIDTH 440
+#define WIDTH 520
 #define MOST_VOTES 99
 #define TEXT_HEIGHT 84
 
@@ -145,20 +145,35 @@ add_entry (Ask *ask, const char *title, const char *text)
 }
 
 static GtkSpinButton *
-add_count (Ask *ask, const char *title, int value)
+count_new (Ask *ask, GtkWidget *box, const char *title)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *label = gtk_label_new (title);
   GtkWidget *spin = gtk_spin_button_new_with_range (0, MOST_VOTES, 1);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value);
-  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 2);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
-  gtk_list_box_append (GTK_LIST_BOX (ask->list), row);
+  gtk_box_append (GTK_BOX (column), label);
+  gtk_box_append (GTK_BOX (column), spin);
+  gtk_box_append (GTK_BOX (box), column);
   g_signal_connect_swapped (spin, "value-changed", G_CALLBACK (check), ask);
   return GTK_SPIN_BUTTON (spin);
+}
+
+/* Side by side, so that the dialog stays low. */
+static GtkWidget *
+votes_new (Ask *ask)
+{
+  const char *titles[] = { _ ("Quorum"), _ ("For"), _ ("Against"), _ ("Abstained"),
+                           _ ("Recused") };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (titles) == G_N_ELEMENTS (ask->votes));
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    ask->votes[i] = count_new (ask, box, titles[i]);
+  return box;
 }
 
 static GtkWidget *
@@ -214,11 +229,13 @@ ask_new (GainDecisionWork *work, void (*take) (GainDecisionWork *), const char *
 }
 
 static void
-ask_show (Ask *ask, GtkWidget *text, GtkWidget *more)
+ask_show (Ask *ask, GtkWidget *votes, GtkWidget *text, GtkWidget *more)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   gtk_box_append (GTK_BOX (box), ask->list);
+  if (votes != NULL)
+    gtk_box_append (GTK_BOX (box), votes);
   gtk_box_append (GTK_BOX (box), text);
   if (more != NULL)
     gtk_box_append (GTK_BOX (box), more);
@@ -301,7 +318,7 @@ gain_decision_ask_step (GainDecisionWork *work)
   add_by_and_date (ask, proposes ? _ ("Proposed by") : back ? _ ("Sent back by") : _ ("By"),
                    who (work));
   ask->text_required = back;
-  ask_show (ask,
+  ask_show (ask, NULL,
             text_new (ask, back ? _ ("What to revise (required)") : _ ("Why (optional)")), NULL);
 }
 
@@ -319,13 +336,8 @@ gain_decision_ask_vote (GainDecisionWork *work)
   work->to = GAIN_PLAN_APPROVED;
   ask->body = add_entry (ask, _ ("Body that voted"), _ ("Governing body"));
   add_by_and_date (ask, _ ("Recorded by"), who (work));
-  ask->votes[0] = add_count (ask, _ ("Quorum"), 0);
-  ask->votes[1] = add_count (ask, _ ("For"), 0);
-  ask->votes[2] = add_count (ask, _ ("Against"), 0);
-  ask->votes[3] = add_count (ask, _ ("Abstained"), 0);
-  ask->votes[4] = add_count (ask, _ ("Recused"), 0);
   ask->text_required = TRUE;
-  ask_show (ask, text_new (ask, _ ("The determination, for the waivers’ file (required)")),
+  ask_show (ask, votes_new (ask), text_new (ask, _ ("The determination, for the waivers’ file (required)")),
             documents_new (ask));
 }
 
@@ -343,5 +355,5 @@ gain_decision_ask_comment (GainDecisionWork *work)
   ask->by = add_entry (ask, _ ("By"), who (work));
   ask->field = add_entry (ask, _ ("Field, such as groups[0].cap (optional)"), "");
   ask->text_required = TRUE;
-  ask_show (ask, text_new (ask, _ ("Comment")), NULL);
+  ask_show (ask, NULL, text_new (ask, _ ("Comment")), NULL);
 }

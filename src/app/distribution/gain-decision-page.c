@@ -267,7 +267,7 @@ step_text (const GainTable *decisions, guint row)
           g_string_append_printf (all, length > 0 ? _ ("Document %.*s…\n") : "%.*s\n", length, each[i]);
         }
     }
-  g_string_append_printf (all, _ ("The document voted on: %.*s…"), SHORT_HASH,
+  g_string_append_printf (all, _ ("Plan document %.*s…"), SHORT_HASH,
                           sha256 != NULL ? sha256 : "");
   return g_string_free (all, FALSE);
 }
@@ -442,9 +442,12 @@ fill (GainDecisionPage *self)
   gain_decide_state_of (self->snapshot->decisions, self->snapshot->sealed, self->plan,
                         &self->decision);
   add_state (self);
+  if (self->decision.state == GAIN_PLAN_SEALED)
+    add_runs (self);
   add_steps (self);
   add_comments (self);
-  add_runs (self);
+  if (self->decision.state != GAIN_PLAN_SEALED)
+    add_runs (self);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "gain-decision-work.h"
 
+#include "gain-funds-issue.h"
 #include "gain-seal.h"
 #include "gain-window.h"
 #include "gain-writer.h"
@@ -358,6 +359,59 @@ on_ledger (GObject *source, GAsyncResult *result, gpointer data)
   gain_decision_work_free (work);
 }
 
+/* --- statements ------------------------------------------------------------------------------- */
+
+static gpointer
+run_statements (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+                GError **error)
+{
+  GainDecisionWork *work = data;
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, error);
+  GainFundsOptions options = { .issued = work->date };
+
+  if (fonts == NULL)
+    return NULL;
+  return gain_statement_issue (store, fonts, work->run, &options, work->path, gain_job_progress,
+                               job, cancellable, error);
+}
+
+static char *
+say_statements (const GainIssueReport *issued)
+{
+  guint n = issued->n_written + issued->n_passed_over;
+
+  if (issued->failures->len > 0)
+    return g_strdup_printf (ngettext ("%u file was not written: %s", "%u files were not written: %s",
+                                      issued->failures->len),
+                            issued->failures->len,
+                            (const char *) g_ptr_array_index (issued->failures, 0));
+  if (issued->not_recorded != NULL)
+    return g_strdup_printf (_ ("Written, but not recorded: %s"), issued->not_recorded);
+  return g_strdup_printf (ngettext ("Wrote %u file, and recorded what is in it",
+                                    "Wrote %u files, and recorded what is in them", n),
+                          n);
+}
+
+static void
+on_statements (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GainDecisionWork *work = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainIssueReport) issued
+    = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  GainWindow *window = gain_window_of (work->widget);
+
+  if (issued != NULL && window != NULL)
+    {
+      g_autofree char *text = say_statements (issued);
+
+      gain_window_toast_open (window, text, _ ("Show"), "win.show-file", work->path);
+    }
+  else if (issued == NULL)
+    report (work, _ ("The Statements Were Not Written"), error);
+  gain_decision_work_free (work);
+}
+
 /**
  * gain_decision_work_new:
  * @widget: the view; kept alive until the work is done
@@ -474,4 +528,18 @@ void
 gain_decision_ledger (GainDecisionWork *work)
 {
   start (work, GAIN_JOB_READS, run_ledger, on_ledger);
+}
+
+/**
+ * gain_decision_statements:
+ * @work: (transfer full): a finalized run and a path: a folder, or a file that ends in .pdf
+ *
+ * Writes its settlement statements and records them.
+ */
+void
+gain_decision_statements (GainDecisionWork *work)
+{
+  gain_session_run_async (session_of (work), _ ("Settlement statements"), GAIN_JOB_WRITES,
+                          run_statements, work, NULL, (GDestroyNotify) gain_issue_report_free, NULL,
+                          on_statements, work);
 }
