@@ -78,6 +78,14 @@ static const GainCommand commands[] = {
     N_ ("freeze an approved plan with its inputs and its ledger, for good"), gain_cli_finalize },
   { "finalized", "WORKSPACE [--run N [--out FILE]]",
     N_ ("list finalized runs; write a run’s ledger as CSV"), gain_cli_finalized },
+  { "dispute",
+    "WORKSPACE record --plan TITLE --period P --payee ID --text TEXT [--correction ROW] [--by NAME]\n"
+    "              WORKSPACE try --number N | --plan TITLE --period P --payee ID --correction ROW "
+    "[--out FILE]\n"
+    "              WORKSPACE correct --number N --correction ROW\n"
+    "              WORKSPACE rerun|reserve|dismiss --number N --reason TEXT [--by NAME] [--year Y]\n"
+    "              WORKSPACE list [--out FILE]",
+    N_ ("disputed amounts: try a correction, see who else moves, decide"), gain_cli_dispute },
   { "settle", "FILE [--out FILE] [--steps FILE]",
     N_ ("what CMS pays or is owed for each row of a file, and each step with its rule, as CSV or "
         "XLSX"), gain_cli_settle },

@@ -167,33 +167,6 @@ check_targets (const GainCatalog *catalog, const GainPlan *plan, GError **error)
                                          n, plan->performance_year, names->str));
 }
 
-/* The inputs themselves: what the catalog is made of, and what the facts are. */
-static GPtrArray *
-read_inputs (GainStore *store, int year, GainPeriod period, GCancellable *cancellable,
-             GError **error)
-{
-  static const GainKind kinds[]
-    = { GAIN_KIND_ROSTER, GAIN_KIND_MEASURES, GAIN_KIND_SCHEMES, GAIN_KIND_TARGETS,
-        GAIN_KIND_REVIEWS };
-  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
-  g_autoptr (GPtrArray) facts = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      GainTable *table = gain_store_read (store, kinds[i], 0, 0, cancellable, error);
-
-      if (table == NULL)
-        return NULL;
-      g_ptr_array_add (tables, table);
-    }
-  facts = gain_facts_read_tables (store, year, period, cancellable, error);
-  if (facts == NULL)
-    return NULL;
-  for (guint i = 0; i < facts->len; i++)
-    g_ptr_array_add (tables, gain_table_ref (g_ptr_array_index (facts, i)));
-  return g_steal_pointer (&tables);
-}
-
 static GainLedger *
 run_on (const GPtrArray *tables, GainPlan *plan, GainPeriod period, GError **error)
 {
@@ -274,6 +247,44 @@ fill (GainSeal *seal, const GainStoredPlan *stored, const GainSealRequest *reque
   seal->supersedes = request->supersedes;
   gain_seal_set_reason (seal, request->reason);
   return prove (seal, error);
+}
+
+/**
+ * gain_seal_read_inputs:
+ * @store: a workspace
+ * @year: the performance year
+ * @period: the period
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads everything that a run is made from: what the catalog is made of, and what the facts are.
+ *
+ * Returns: (transfer full) (element-type GainTable): a table a kind
+ */
+GPtrArray *
+gain_seal_read_inputs (GainStore *store, int year, GainPeriod period,
+                       GCancellable *cancellable, GError **error)
+{
+  static const GainKind kinds[]
+    = { GAIN_KIND_ROSTER, GAIN_KIND_MEASURES, GAIN_KIND_SCHEMES, GAIN_KIND_TARGETS,
+        GAIN_KIND_REVIEWS };
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
+  g_autoptr (GPtrArray) facts = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GainTable *table = gain_store_read (store, kinds[i], 0, 0, cancellable, error);
+
+      if (table == NULL)
+        return NULL;
+      g_ptr_array_add (tables, table);
+    }
+  facts = gain_facts_read_tables (store, year, period, cancellable, error);
+  if (facts == NULL)
+    return NULL;
+  for (guint i = 0; i < facts->len; i++)
+    g_ptr_array_add (tables, gain_table_ref (g_ptr_array_index (facts, i)));
+  return g_steal_pointer (&tables);
 }
 
 /**
@@ -359,7 +370,8 @@ gain_seal_prepare (GainStore *store, const GainSealRequest *request, GCancellabl
   if (plan == NULL || !check_period (plan, request->period, error)
       || !check_year (store, plan, request, error) || !check_approved (store, plan, error))
     return NULL;
-  seal->tables = read_inputs (store, plan->performance_year, request->period, cancellable, error);
+  seal->tables = gain_seal_read_inputs (store, plan->performance_year, request->period, cancellable,
+                                        error);
   if (seal->tables == NULL || !fill (seal, plan, request, error))
     return NULL;
   return g_steal_pointer (&seal);

@@ -42,6 +42,8 @@ void        gain_seal_free    (GainSeal *seal);
 
 /* A finalized run, worked out again from what was kept with it. */
 GainLedger *gain_seal_replay  (const GainSealedRun *run, GError **error);
+GPtrArray  *gain_seal_read_inputs (GainStore *store, int year, GainPeriod period,
+                                   GCancellable *cancellable, GError **error);
 gboolean    gain_seal_period_closes (int year, GainPeriod period);
 
 /* Everything that proves a workspace: gain_store_check(), and every finalized run worked out again.

@@ -249,6 +249,109 @@ test_comments (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 1, "decide", fixture->workspace, "settle", "--plan", PLAN, "--number", "2");
 }
 
+#define DISPUTE(word) "dispute", fixture->workspace, word, "--by", "Bo Boyd"
+#define BOYD_AS_IT_SHOULD_BE "results provider,1000000020,AWV,2025,90,100"
+
+static void
+record_dispute (Fixture *fixture)
+{
+  finalize (fixture);
+  assert_run (fixture, 1, DISPUTE ("record"), "--plan", PLAN, "--period", "2025", "--payee",
+              "1000000099", "--text", "Visits are missing");
+  assert_has (fixture->err, "pays nobody with the id “1000000099”");
+  assert_run (fixture, 0, DISPUTE ("record"), "--plan", PLAN, "--period", "2025", "--payee",
+              "1000000020", "--text", "Visits are missing", "--correction", BOYD_AS_IT_SHOULD_BE);
+}
+
+/* Boyd would earn all of its maximum instead of half: 2,400.00 more, out of the reserve's residue. */
+static void
+test_dispute_tried (Fixture *fixture, gconstpointer data)
+{
+  record_dispute (fixture);
+  assert_run (fixture, 0, "dispute", fixture->workspace, "try", "--number", "1");
+  g_assert_cmpstr (fixture->out, ==,
+                   "group,payee_id,name,before,after,change\n"
+                   "all,1000000020,Bo Boyd,2400.00,4800.01,2400.01\n");
+  assert_has (fixture->err, "changes by +$2,400.01");
+  assert_has (fixture->err, "No other payee moves; what is not paid out changes by −$2,400.01");
+  assert_has (fixture->err, "finalized run 1 was made from. Nothing was changed");
+}
+
+static void
+test_dispute_rerun (Fixture *fixture, gconstpointer data)
+{
+  record_dispute (fixture);
+  assert_run (fixture, 0, DISPUTE ("rerun"), "--number", "1", "--reason", "Claims came late");
+  assert_run (fixture, 0, "finalized", fixture->workspace);
+  assert_has (fixture->out, "supersedes 1: Dispute 1: Claims came late");
+  assert_run (fixture, 0, "finalized", fixture->workspace, "--run", "2");
+  assert_has (fixture->out, "all,provider,1000000020,,1,,,4800.01,4800.01,0.00,4800.01,0.00,4800.01,");
+  assert_run (fixture, 0, "check", fixture->workspace);
+  assert_run (fixture, 1, DISPUTE ("dismiss"), "--number", "1", "--reason", "Twice");
+  assert_has (fixture->err, "is decided already");
+}
+
+static void
+test_dispute_reserve (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "reserve.csv");
+
+  record_dispute (fixture);
+  assert_run (fixture, 1, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed");
+  assert_has (fixture->err, "The reserve holds $0.00, and $2,400.01 is needed");
+  write_text (fixture, "reserve.csv", "performance_year,date,amount,kind\n"
+                                      "2025,2026-10-02,2400.01,deposit\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "reserve", path);
+  assert_run (fixture, 0, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed", "--date",
+              "2026-11-02");
+  assert_run (fixture, 0, "export", fixture->workspace, "reserve");
+  assert_has (fixture->out, "2025,2026-11-02,2400.01,release,Dispute 1 of 2025,1000000020");
+  assert_run (fixture, 0, "dispute", fixture->workspace, "list");
+  assert_has (fixture->out, ",reserve,2026-11-02,Bo Boyd,Agreed,2400.01");
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+static void
+test_dispute_refused (Fixture *fixture, gconstpointer data)
+{
+  record_dispute (fixture);
+  assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
+              "--correction", "results provider,1000000020,AWV,2025,120,100");
+  assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
+              "--correction", "roster 1000000020");
+  assert_has (fixture->err, "is no correction");
+  assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
+              "--correction", "-attendance 1000000020,2025-05-05,Spring");
+  assert_has (fixture->err, "no row with that key");
+  assert_run (fixture, 1, "dispute", fixture->workspace, "dismiss", "--number", "1");
+  assert_has (fixture->err, "Say who decides, when and why");
+  assert_run (fixture, 0, DISPUTE ("dismiss"), "--number", "1", "--reason", "Claims are complete");
+  assert_run (fixture, 1, DISPUTE ("dismiss"), "--number", "2", "--reason", "None");
+  assert_has (fixture->err, "There is no dispute 2 of 2025");
+}
+
+/* Each payee's statement is written, recorded, and can be opened again. */
+static void
+test_statements (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "statements");
+  g_autofree char *file = g_build_filename (folder, "Ann-Ames-2025-statement.pdf", NULL);
+  g_autofree char *again = in_folder (fixture, "again.pdf");
+
+  import_all (fixture);
+  assert_run (fixture, 1, "pdf", fixture->workspace, "statements", "--out", folder);
+  assert_has (fixture->err, "Nothing is finalized yet");
+  approve (fixture);
+  assert_run (fixture, 0, FINALIZE ("2025"));
+  assert_run (fixture, 0, "pdf", fixture->workspace, "statements", "--out", folder, "--issued",
+              "2026-10-05");
+  g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR));
+  assert_run (fixture, 0, "issued", fixture->workspace);
+  assert_has (fixture->out, "statement,1000000012,2025,");
+  assert_run (fixture, 0, "pdf", fixture->workspace, "issued", "--id", "1", "--out", again);
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
 #define ADD(name, test) g_test_add ("/decide/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -260,6 +363,11 @@ main (int argc, char *argv[])
   ADD ("finalized", test_finalized);
   ADD ("superseded", test_superseded);
   ADD ("comments", test_comments);
+  ADD ("dispute/tried", test_dispute_tried);
+  ADD ("dispute/rerun", test_dispute_rerun);
+  ADD ("dispute/reserve", test_dispute_reserve);
+  ADD ("dispute/refused", test_dispute_refused);
+  ADD ("statements", test_statements);
   for (guint i = 0; i < G_N_ELEMENTS (alterations); i++)
     {
       g_autofree char *path = g_strconcat ("/decide/altered/", alterations[i].name, NULL);
