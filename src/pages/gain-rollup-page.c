@@ -393,7 +393,7 @@ draw_payee (const GainRollupSheet *self, const GainRollupPayee *entry, double x,
     return gain_rollup_flow (self, &small_type, x, y, width,
                              _ ("The plan shows tiers and percents for this group, not dollars."));
   how = gain_text_is_whole_year (self->card->scores->facts->period)
-          ? _ ("Expected, pending settlement") : _ ("Tracking toward");
+          ? _ ("Expected") : _ ("Tracking toward");
   gain_rollup_flow (self, &small_type, x, y + 6, width, how);
   if (gain_text_width (&self->sheet.pen, &small_type, how)
         + gain_text_width (&self->sheet.pen, &money_type, paid) + 6
@@ -418,10 +418,10 @@ draw_payment (const GainRollupSheet *self, double top)
   gboolean dollars = FALSE;
   gboolean whole = gain_text_is_whole_year (self->card->scores->facts->period);
   const char *practice
-    = whole ? _ ("Not promised before the settlement. The practice divides it.")
+    = whole ? _ ("Pending settlement; not promised. The practice divides it.")
             : _ ("If performance holds; not promised. The practice divides it.");
   const char *department
-    = whole ? _ ("Not promised before the settlement. The department divides it.")
+    = whole ? _ ("Pending settlement; not promised. The department divides it.")
             : _ ("If performance holds; not promised. The department divides it.");
 
   gain_rollup_begin (self, GAIN_ROLE_TAG_PARAGRAPH);

@@ -85,7 +85,7 @@ test_order (void)
     "Figure", "Best", "75%", "Figure", "TD", "Figure", "improved", "TD", "Figure", "median 71.3%",
     "TD", "15 more, to 80%", "+ $1,474", "Influenza", "Utilization", "Cost", "Experience",
     "H2", "What would help most", "Annual wellness visit: 15 more",
-    "Expected $40,617.29, pending settlement", "not promised", "How to read this",
+    "Tracking toward $40,617.29", "not promised", "How to read this",
     "Something wrong? Tell Provider Relations",
     "555-0100", "Reviewed with by on", "page 1 of 2", "H1", "Each measure in full", "H2",
     "Statin therapy for the prevention and treatment of cardiovascular disease", "page 2 of 2",
