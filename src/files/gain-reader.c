@@ -506,9 +506,9 @@ map_file (const char *path, const char *name, GError **error)
 }
 
 static GainReading *
-read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, GainCatalog *catalog,
-            GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
-            GError **error)
+read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, int year,
+            GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
+            GCancellable *cancellable, GError **error)
 {
   g_autoptr (GainReading) reading = NULL;
   GThread *hashing = NULL;
@@ -523,6 +523,7 @@ read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, Gain
   reading = g_new0 (GainReading, 1);
   reading->kind = kind;
   reading->apart = apart;
+  reading->year = year;
   reading->name = g_strdup (name);
   reading->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
   reading->notes = g_ptr_array_new_with_free_func (g_free);
@@ -584,7 +585,7 @@ gain_reading_new_from_bytes (GainKind kind, const char *name, GBytes *bytes, Gai
   g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
   g_return_val_if_fail (catalog != NULL || kind == GAIN_KIND_PLAN, NULL);
 
-  return read_bytes (kind, name, bytes, FALSE, catalog, progress, user_data, cancellable, error);
+  return read_bytes (kind, name, bytes, FALSE, 0, catalog, progress, user_data, cancellable, error);
 }
 
 /**
@@ -641,7 +642,32 @@ gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog, G
   bytes = gain_file_map (path, &name, error);
   if (bytes == NULL)
     return NULL;
-  return read_bytes (kind, name, bytes, TRUE, catalog, NULL, NULL, NULL, error);
+  return read_bytes (kind, name, bytes, TRUE, 0, catalog, NULL, NULL, NULL, error);
+}
+
+/**
+ * gain_reading_new_puf:
+ * @path: a file of CMS's public results
+ * @year: its performance year, whatever its headings say; 0: what they say
+ * @catalog: any; the rows refer to nothing
+ * @error: return location
+ *
+ * Reads CMS's public results of a year that is named. Source: contract "Settlement", Which year
+ *
+ * Returns: (transfer full): what it gave, of kind puf; %NULL with an error
+ */
+GainReading *
+gain_reading_new_puf (const char *path, int year, GainCatalog *catalog, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL && catalog != NULL, NULL);
+
+  bytes = gain_file_map (path, &name, error);
+  if (bytes == NULL)
+    return NULL;
+  return read_bytes (GAIN_KIND_PUF, name, bytes, FALSE, year, catalog, NULL, NULL, NULL, error);
 }
 
 /**

@@ -49,6 +49,7 @@ typedef struct
   char        delimiter; /* between cells; 0: no table */
   gboolean    converted; /* it was in another encoding than UTF-8; a note says which */
   gboolean    apart;     /* each row stands by itself: repeated keys are no fault */
+  int         year;      /* GAIN_KIND_PUF: the performance year that was named; 0: what the file says */
   char       *document;  /* of a plan, of a diagram: the JSON text, canonical; NULL: an outline */
   GainDiagram *diagram;  /* GAIN_KIND_DIAGRAM; its year is 0 where an outline doesn't say it */
 } GainReading;
@@ -63,6 +64,8 @@ GainReading *gain_reading_new_from_bytes (GainKind kind, const char *name, GByte
                                 GainProgressFunc progress, gpointer user_data,
                                 GCancellable *cancellable, GError **error);
 GainReading *gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog,
+                                GError **error);
+GainReading *gain_reading_new_puf   (const char *path, int year, GainCatalog *catalog,
                                 GError **error);
 void         gain_reading_free (GainReading *reading);
 gboolean     gain_reading_write_rejects (GainReading *reading, const char *path, GError **error);

@@ -133,6 +133,27 @@ gain_import_read (GainStore *store, GainKind kind, const char *path, GainProgres
 }
 
 /**
+ * gain_import_read_puf:
+ * @store: a workspace
+ * @path: a file of CMS's public results
+ * @year: its performance year, whatever its headings say; 0: what they say
+ * @error: return location
+ *
+ * Reads and checks CMS's public results of a year that is named, and changes nothing.
+ *
+ * Returns: (transfer full): good rows and refused ones; %NULL with an error
+ */
+GainReading *
+gain_import_read_puf (GainStore *store, const char *path, int year, GError **error)
+{
+  g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
+
+  if (catalog == NULL)
+    return NULL;
+  return gain_reading_new_puf (path, year, catalog, error);
+}
+
+/**
  * gain_import_reading:
  * @store: a workspace
  * @reading: (transfer full): what a file gave
