@@ -742,6 +742,7 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
     case GAIN_KIND_DISPUTES:
     case GAIN_KIND_DISCLOSURES:
     case GAIN_KIND_PLAN:
+    case GAIN_KIND_DIAGRAM:
     default:
       return TRUE;
     }

@@ -3,6 +3,7 @@
 
 #include "gain-distribution-view.h"
 #include "gain-compare-page.h"
+#include "gain-decision-page.h"
 #include "gain-distribution.h"
 #include "gain-group-table.h"
 #include "gain-payee-pane.h"
@@ -28,7 +29,7 @@ struct _GainDistributionView
   AdwStatusPage    *error_page;
   GtkButton        *error_button;
   GtkButton        *error_export;
-  GtkStack         *pages;  /* pool, payees, plan */
+  GtkStack         *pages;  /* pool, payees, compare, plan, decisions */
   GtkMenuButton    *warnings;
   GtkLabel         *warning_list;
   GainPoolFlow     *flow;
@@ -37,6 +38,7 @@ struct _GainDistributionView
   GainPayeePane    *pane;
   AdwBin           *plan_page;
   GainComparePage  *compare;
+  GainDecisionPage *decisions;
   GtkBox           *proof_bar;
   GtkImage         *proof_icon;
   GtkLabel         *proof;
