@@ -168,25 +168,35 @@ on_estimate (GSimpleAction *action, GVariant *value, gpointer data)
                                g_variant_get_string (value, NULL));
 }
 
-/* The pool of the plan that Distribution shows, for an interim period. */
+/* --- the pool of a plan ------------------------------------------------------------------------ */
+
+/* What the year that is shown paid, or one of the outlooks of the year under way. */
+static gint64
+find_pool (GainSettlementView *self, const char *which)
+{
+  GainSettled *settled = self->years != NULL ? gain_settlement_view_get_settled (self) : NULL;
+
+  if (g_strcmp0 (which, "settled") == 0)
+    return settled != NULL && settled->result != NULL ? gain_settled_cents (settled->result->paid)
+                                                      : GAIN_NULL;
+  for (guint i = 0; self->projection != NULL && i < GAIN_N_OUTLOOKS; i++)
+    if (g_strcmp0 (gain_outlook_name ((GainOutlook) i), which) == 0)
+      return gain_projection_pool (self->projection, (GainOutlook) i);
+  return GAIN_NULL;
+}
+
 static void
 on_pool (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  GainSettlementView *self = data;
   g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (gain_window_of (GTK_WIDGET (data))));
+  gint64 pool = find_pool (data, g_variant_get_string (value, NULL));
+  g_autofree char *text = NULL;
 
-  for (guint i = 0; self->projection != NULL && i < GAIN_N_OUTLOOKS; i++)
-    {
-      gint64 pool = gain_projection_pool (self->projection, (GainOutlook) i);
-      g_autofree char *text = NULL;
-
-      if (pool == GAIN_NULL
-          || g_strcmp0 (gain_outlook_name ((GainOutlook) i), g_variant_get_string (value, NULL)) != 0)
-        continue;
-      text = gain_money_format_dollars (pool);
-      gtk_widget_activate_action (window, "win.view", "s", "distribution");
-      gtk_widget_activate_action (window, "win.plan-pool", "s", text);
-    }
+  if (pool == GAIN_NULL)
+    return;
+  text = gain_money_format_dollars (pool);
+  gtk_widget_activate_action (window, "win.view", "s", "distribution");
+  gtk_widget_activate_action (window, "win.plan-pool", "s", text);
 }
 
 /**

@@ -24,6 +24,7 @@ struct _GainSettlementView
   GtkWidget          *year_bar;
   GtkDropDown        *years_choice;
   GtkWidget          *edit;
+  GtkWidget          *distribute;
   GtkStack           *states; /* "pages", "form" */
   GtkStack           *pages;  /* a part of the view is a page here, with its title */
   GainSettlementResult   *result;

@@ -108,6 +108,9 @@ show_year (GainSettlementView *self)
   gain_settlement_what_if_set (self->what_if, snapshot,
                                settled != NULL ? settled : projected_year (self), self->years);
   gtk_widget_set_sensitive (self->edit, snapshot->writable);
+  gtk_widget_set_visible (self->distribute,
+                          settled != NULL && settled->result != NULL
+                            && gain_exact_sign (settled->result->paid) != 0);
   gain_settlement_view_set_state (self, "settlement-year", g_variant_new_int32 (self->year));
   gain_view_changed (GAIN_VIEW (self));
 }
@@ -306,6 +309,7 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   BIND (year_bar);
   BIND (years_choice);
   BIND (edit);
+  BIND (distribute);
   BIND (states);
   BIND (pages);
   BIND (result);
