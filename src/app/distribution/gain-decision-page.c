@@ -4,6 +4,7 @@
 #include "gain-decision-page.h"
 
 #include "gain-decide.h"
+#include "gain-dispute.h"
 #include "gain-frozen.h"
 
 #include <glib/gi18n-lib.h>
@@ -428,6 +429,98 @@ add_runs (GainDecisionPage *self)
          "anyone can work it out again in ten years."));
 }
 
+/* --- disputes --------------------------------------------------------------------------------- */
+
+static char *
+dispute_text (const GainTable *disputes, guint row)
+{
+  GString *text = g_string_new (gain_table_get_text (disputes, row, GAIN_DISPUTES_TEXT));
+  const char *correction = gain_table_get_text (disputes, row, GAIN_DISPUTES_CORRECTION);
+  const char *reason = gain_table_get_text (disputes, row, GAIN_DISPUTES_REASON);
+
+  if (correction != NULL)
+    g_string_append_printf (text, _ ("\nCorrection: %s"), correction);
+  if (reason != NULL)
+    {
+      g_autofree char *day = date_of (disputes, row, GAIN_DISPUTES_DECIDED_DATE);
+
+      g_string_append_printf (text, _ ("\nDecided on %s by %s: %s"), day,
+                              gain_table_get_text (disputes, row, GAIN_DISPUTES_DECIDED_BY), reason);
+    }
+  if (!gain_table_is_null (disputes, row, GAIN_DISPUTES_AMOUNT))
+    {
+      g_autofree char *amount
+        = gain_money_format_dollars (gain_table_get_int (disputes, row, GAIN_DISPUTES_AMOUNT));
+
+      g_string_append_printf (text, _ ("\nThe payee’s change: %s"), amount);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* A payee by its name, where the roster has it. */
+static char *
+payee_name (const GainCatalog *catalog, const char *id)
+{
+  int person = gain_catalog_find_person (catalog, id);
+  int practice = gain_catalog_find_practice (catalog, id);
+
+  if (person >= 0)
+    return gain_person_display_name (&catalog->people[person]);
+  return g_strdup (practice >= 0 ? catalog->practices[practice].name : id);
+}
+
+static void
+add_dispute (GainDecisionPage *self, GtkWidget *group, guint row)
+{
+  const GainTable *disputes = self->snapshot->disputes;
+  g_autofree char *payee = payee_name (self->snapshot->catalog,
+                                       gain_table_get_text (disputes, row,
+                                                            GAIN_DISPUTES_PAYEE_ID));
+  guint number = (guint) gain_table_get_int (disputes, row, GAIN_DISPUTES_NUMBER);
+  GainDisputeState state
+    = (GainDisputeState) gain_table_get_int (disputes, row, GAIN_DISPUTES_STATE);
+  g_autofree char *day = date_of (disputes, row, GAIN_DISPUTES_DATE);
+  g_autofree char *title
+    = g_strdup_printf (_ ("%u · %s · %s for %s · %s"), number, day,
+                       gain_table_get_text (disputes, row, GAIN_DISPUTES_BY), payee,
+                       gain_dispute_state_title (state));
+  g_autofree char *text = dispute_text (disputes, row);
+  g_autofree char *action = g_strdup_printf ("win.dispute-try(uint32 %u)", number);
+  GtkWidget *line = row_new (group, title, text);
+
+  if (gain_table_get_text (disputes, row, GAIN_DISPUTES_CORRECTION) != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (line),
+                               button_new (state == GAIN_DISPUTE_OPEN ? _ ("_Try and Decide…")
+                                                                      : _ ("_Try…"),
+                                           action, FALSE));
+}
+
+static void
+add_disputes (GainDecisionPage *self)
+{
+  const GainTable *disputes = self->snapshot->disputes;
+  GtkWidget *add = button_new (_ ("_Dispute…"), "win.dispute-record(('', '', '', ''))", FALSE);
+  GtkWidget *group;
+  guint n = 0;
+
+  gtk_widget_add_css_class (add, "flat");
+  group = group_new (self, _ ("Disputes"), NULL, add);
+  for (guint row = 0; row < gain_table_n_rows (disputes); row++)
+    if (gain_table_get_int (disputes, row, GAIN_DISPUTES_PERFORMANCE_YEAR)
+          == self->plan->performance_year
+        && g_strcmp0 (gain_table_get_text (disputes, row, GAIN_DISPUTES_PLAN), self->plan->title)
+             == 0)
+      {
+        add_dispute (self, group, row);
+        n++;
+      }
+  if (n == 0)
+    adw_preferences_group_set_description (
+      ADW_PREFERENCES_GROUP (group),
+      _ ("No amount is disputed. A correction is tried first: it shows who else would move, and by "
+         "how much."));
+}
+
 /* --- the page --------------------------------------------------------------------------------- */
 
 static void
@@ -443,11 +536,17 @@ fill (GainDecisionPage *self)
                         &self->decision);
   add_state (self);
   if (self->decision.state == GAIN_PLAN_SEALED)
-    add_runs (self);
+    {
+      add_runs (self);
+      add_disputes (self);
+    }
   add_steps (self);
   add_comments (self);
   if (self->decision.state != GAIN_PLAN_SEALED)
-    add_runs (self);
+    {
+      add_runs (self);
+      add_disputes (self);
+    }
 }
 
 static void
