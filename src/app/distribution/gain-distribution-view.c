@@ -105,7 +105,8 @@ show_figures (GainDistributionView *self)
                      gain_plan_page_new (self->run->plan, self->run->snapshot->catalog));
   gain_compare_page_set (self->compare, gain_view_get_session (GAIN_VIEW (self)),
                          self->run->snapshot, self->run->title);
-  gain_decision_page_set (self->decisions, self->run->snapshot, self->run->title);
+  gain_decision_page_set (self->decisions, gain_view_get_session (GAIN_VIEW (self)),
+                          self->run->snapshot, self->run->title, self->run->ledger);
   show_warnings (self);
   show_proof (self);
   gtk_stack_set_visible_child_name (self->states, "figures");
