@@ -414,10 +414,15 @@ add_run (GtkWidget *group, const GainSealedRun *run)
   GtkWidget *row = row_new (group, title, text);
   GtkWidget *open = button_new (_ ("_Ledger…"), ledger, FALSE);
   GtkWidget *write = button_new (_ ("S_tatements…"), statements, FALSE);
+  g_autofree char *payments
+    = g_strdup_printf ("win.finalized-payments((uint32 %lld, ''))", (long long) run->id);
+  GtkWidget *pay = button_new (_ ("Pa_yments…"), payments, FALSE);
 
   gtk_widget_set_tooltip_text (open, _ ("Write the ledger as it was finalized, as CSV"));
   gtk_widget_set_tooltip_text (write, _ ("Write every payee’s settlement statement as PDF"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), write);
+  gtk_widget_set_tooltip_text (pay, _ ("Write whom to pay how much, as XLSX or CSV"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), pay);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), open);
   if (run->superseded_by != 0)
     gtk_widget_add_css_class (row, "dim-label");
