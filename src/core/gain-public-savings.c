@@ -98,15 +98,38 @@ set_amount (GainPublicYear *year, GainAmountSource source, gint64 cents)
 }
 
 static void
+set_agreement (GainPublicYear *year, int agreement, GainDate start)
+{
+  if (year->agreement == 0)
+    year->agreement = agreement;
+  if (year->start == 0)
+    year->start = start;
+}
+
+static int
+small_int (const GainTable *table, guint row, guint column)
+{
+  return gain_table_is_null (table, row, column) ? 0
+                                                 : (int) gain_table_get_int (table, row, column);
+}
+
+static void
 add_published (GPtrArray *years, const GainTable *puf, const char *aco_id)
 {
   for (guint row = 0; aco_id != NULL && row < gain_table_n_rows (puf); row++)
-    if (g_ascii_strcasecmp (text_of (puf, row, GAIN_PUF_ACO_ID), aco_id) == 0
-        && !gain_table_is_null (puf, row, GAIN_PUF_EARNED))
-      set_amount (ensure_year (years, (int) gain_table_get_int (puf, row, GAIN_PUF_PY)),
-                  GAIN_AMOUNT_PUBLISHED,
+    {
+      GainPublicYear *year;
+
+      if (g_ascii_strcasecmp (text_of (puf, row, GAIN_PUF_ACO_ID), aco_id) != 0
+          || gain_table_is_null (puf, row, GAIN_PUF_EARNED))
+        continue;
+      year = ensure_year (years, small_int (puf, row, GAIN_PUF_PY));
+      set_agreement (year, small_int (puf, row, GAIN_PUF_AGREEMENT_PERIOD),
+                     small_int (puf, row, GAIN_PUF_AGREEMENT_START));
+      set_amount (year, GAIN_AMOUNT_PUBLISHED,
                   gain_round_half_away (gain_table_get_int (puf, row, GAIN_PUF_EARNED),
                                         GAIN_SCALE / 100));
+    }
 }
 
 /* Rows of other ACOs are passed over where we know who we are. */
@@ -130,7 +153,7 @@ add_settled (GPtrArray *years, const GainTable *settlement, const char *aco_id)
       if (fault != NULL)
         continue;
       year = ensure_year (years, input.year);
-      year->start = input.agreement_start;
+      set_agreement (year, 0, input.agreement_start);
       settled = gain_settle (arena, &input);
       if (gain_exact_to_cents (settled->earned, &cents))
         set_amount (year, GAIN_AMOUNT_SETTLED, cents);
