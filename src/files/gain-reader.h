@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gain-catalog.h"
+#include "gain-diagram.h"
 
 #include <gio/gio.h>
 
@@ -49,7 +50,8 @@ typedef struct
   gboolean    converted; /* it was in another encoding than UTF-8; a note says which */
   gboolean    apart;     /* each row stands by itself: repeated keys are no fault */
   int         year;      /* GAIN_KIND_PUF: the performance year that was named; 0: what the file says */
-  char       *document;  /* GAIN_KIND_PLAN: the JSON text, canonical */
+  char       *document;  /* of a plan, of a diagram: the JSON text, canonical; NULL: an outline */
+  GainDiagram *diagram;  /* GAIN_KIND_DIAGRAM; its year is 0 where an outline doesn't say it */
 } GainReading;
 
 /* catalog: what the rows may refer to; an import of a kind that refers to nothing takes an empty

@@ -3,6 +3,7 @@
 
 #include "gain-import.h"
 
+#include "gain-diagram-work.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
 #include "gain-writer.h"
@@ -69,6 +70,23 @@ store_plan (GainStore *store, GainImportReport *report, gboolean dry_run, GCance
   label = g_strdup_printf (_ ("Import plan “%s”"), plan->title);
   return gain_store_write_plan (store, plan->title, plan->performance_year, reading->document,
                                 label, &changed, error);
+}
+
+static gboolean
+store_diagram (GainStore *store, GainImportReport *report, gboolean dry_run, GError **error)
+{
+  GainReading *reading = report->reading;
+  g_autofree char *label = NULL;
+
+  if (!gain_diagram_settle (store, reading, error)
+      || !gain_diagram_weigh (store, reading, &report->counts, error))
+    return FALSE;
+  if (dry_run)
+    return TRUE;
+  label = g_strdup_printf (_ ("Import diagram “%s”"), reading->diagram->title);
+  return gain_store_write_diagram (store, reading->diagram->title,
+                                   reading->diagram->performance_year, reading->document, label,
+                                   NULL, error);
 }
 
 static gboolean
@@ -164,6 +182,8 @@ gain_import_reading (GainStore *store, GainReading *reading, GainImportFlags fla
     dry_run = TRUE;
   if (reading->kind == GAIN_KIND_PLAN)
     done = store_plan (store, report, dry_run, cancellable, error);
+  else if (reading->kind == GAIN_KIND_DIAGRAM)
+    done = store_diagram (store, report, dry_run, error);
   else
     done = store_rows (store, report, dry_run, progress, user_data, cancellable, error);
   return done ? g_steal_pointer (&report) : NULL;

@@ -22,6 +22,7 @@ typedef struct
   GainHistory *history;    /* the last twelve periods */
   GainScores  *scores;
   GPtrArray   *plans;      /* GainStoredPlan, by title */
+  GPtrArray   *diagrams;   /* GainStoredDiagram of every year, by title and year */
   GPtrArray   *batches;    /* GainBatch, newest first */
   GPtrArray   *journal;    /* GainJournalEntry, newest first */
   GHashTable  *settings;   /* char * -> char * */
@@ -38,6 +39,7 @@ typedef struct
   GainTable   *expenditures;
   GainTable   *completion;
   GainTable   *disclosures;
+  GPtrArray   *sealed;     /* GainSealedRun, newest first, without inputs and ledgers */
   guint        n_patients; /* rows of patient lists; they are read where they are printed */
   GPtrArray   *meetings;   /* GainMeeting of the year, by date */
   char        *undo_label; /* or NULL */
