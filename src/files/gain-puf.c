@@ -275,6 +275,10 @@ find_fault (GainPufReader *self, const GainPufRaw *row, const GainPublished *pub
   for (guint i = 0; i < G_N_ELEMENTS (needed) && text == NULL; i++)
     if (*row->cells[needed[i]] == '\0')
       text = g_strdup_printf ("%s is blank", gain_puf_field_name (needed[i]));
+  if (text == NULL && published->beneficiaries < 0)
+    text = g_strdup_printf ("%s is no count: %s",
+                            gain_puf_field_name (GAIN_PUF_FIELD_BENEFICIARIES),
+                            row->cells[GAIN_PUF_FIELD_BENEFICIARIES]);
   if (text == NULL && published->track < 0)
     text = g_strdup ("the row names no track of the program");
   return text != NULL ? keep (self, text) : NULL;
