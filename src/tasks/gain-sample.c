@@ -27,6 +27,7 @@ static const struct
   { "visits.csv", GAIN_KIND_VISITS },         { "lists.csv", GAIN_KIND_LISTS },
   { "settlement.csv", GAIN_KIND_SETTLEMENT }, { "reserve.csv", GAIN_KIND_RESERVE },
   { "completion.csv", GAIN_KIND_COMPLETION }, { "expenditures.csv", GAIN_KIND_EXPENDITURES },
+  { "disclosures.csv", GAIN_KIND_DISCLOSURES },
 };
 
 static gboolean
