@@ -21,7 +21,7 @@ projection_clear (gpointer data)
 }
 
 /* Whole months from the end of a month of service to a day: of March, 0 on April 29 and 1 on
- * April 30. */
+ * April 30; -1 while the month isn't over, since nobody can tell how much of it is still to come. */
 static int
 run_out_of (GainPeriod month, GainDate as_of)
 {
@@ -30,14 +30,14 @@ run_out_of (GainPeriod month, GainDate as_of)
 
   if (as_of % 100 < gain_date_days_in_month (y, m))
     months--;
-  return MAX (months, 0);
+  return MAX (months, -1);
 }
 
 /* The row of the longest run-out that the month has reached; -1: it has reached none. */
 static int
 find_factors (const GainTable *completion, int run_out)
 {
-  gint64 best = -1;
+  gint64 best = -1; /* below any run-out of the file */
   int found = -1;
 
   for (guint row = 0; row < gain_table_n_rows (completion); row++)

@@ -24,7 +24,7 @@ typedef struct
 {
   GainPeriod month;
   GainDate   as_of;
-  int        run_out;                    /* whole months from its end to as_of */
+  int        run_out;                    /* whole months from its end to as_of; -1: it wasn't over */
   gint64     beneficiaries;
   gint64     paid;                       /* claims that are in */
   gint64     benchmark;
@@ -50,7 +50,7 @@ typedef struct
   GArray             *months;   /* GainProjectionMonth, by month */
   GArray             *history;  /* GainProjectionPoint, earliest first; the last is now */
   GainProjectionPoint now;      /* n_months 0: nothing can be said yet */
-  guint               n_waiting; /* months whose run-out has no factor yet */
+  guint               n_waiting; /* months that weren't over, or whose run-out has no factor yet */
   gint64              beneficiaries; /* the average of the months that count */
   gint64              year_benchmark; /* were the other months as those so far */
   gint64              year_cost[GAIN_N_OUTLOOKS];

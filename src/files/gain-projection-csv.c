@@ -98,7 +98,7 @@ gain_projection_months_to_grid (const GainProjection *projection)
 
       gain_grid_take_text (grid, gain_period_format (month->month));
       gain_grid_add_number (grid, month->as_of);
-      gain_grid_add_number (grid, month->run_out);
+      gain_grid_add_number (grid, month->run_out >= 0 ? month->run_out : GAIN_NULL);
       gain_grid_add_number (grid, month->beneficiaries);
       gain_grid_add_number (grid, month->paid);
       gain_grid_add_number (grid, month->benchmark);

@@ -255,6 +255,34 @@ test_run_out (void)
   g_assert_cmpint (gain_projection_last_year (expenditures), ==, 2025);
 }
 
+/* February as it was known on its first day is a few claims of a month that had hardly begun: it waits,
+ * whatever factor there is for a month that is just over. On its last day it is over. */
+static void
+test_month_not_over (void)
+{
+  g_autoptr (GainTable) expenditures = gain_table_new (GAIN_KIND_EXPENDITURES);
+  g_autoptr (GainTable) completion = gain_table_new (GAIN_KIND_COMPLETION);
+  g_autoptr (GainProjection) p = NULL;
+  g_autoptr (GainProjection) later = NULL;
+
+  add_factors (completion, 0, 40, 50, 60);
+  add_month (expenditures, 1, 20250201, 10000, 500000, 1050000);
+  add_month (expenditures, 2, 20250201, 10000, 20000, 1050000);
+  add_month (expenditures, 3, 20250201, 10000, 0, 1050000);
+  p = gain_projection_new (expenditures, completion, 2025, NULL);
+  g_assert_cmpint (g_array_index (p->months, GainProjectionMonth, 1).run_out, ==, -1);
+  g_assert_cmpint (g_array_index (p->months, GainProjectionMonth, 2).run_out, ==, -1);
+  g_assert_cmpuint (p->now.n_months, ==, 1);
+  g_assert_cmpuint (p->n_waiting, ==, 2);
+  g_assert_cmpint (p->now.benchmark, ==, CENTS (1050000));
+  g_assert_cmpint (p->now.completed[GAIN_OUTLOOK_EXPECTED], ==, CENTS (1000000));
+
+  add_month (expenditures, 2, 20250228, 10000, 480000, 1050000);
+  later = gain_projection_new (expenditures, completion, 2025, NULL);
+  g_assert_cmpuint (later->now.n_months, ==, 2);
+  g_assert_cmpint (later->now.completed[GAIN_OUTLOOK_EXPECTED], ==, CENTS (1960000));
+}
+
 static void
 test_words (void)
 {
@@ -279,5 +307,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/projection/position", test_projection);
   g_test_add_func ("/core/projection/pool", test_projected_pool);
   g_test_add_func ("/core/projection/run-out", test_run_out);
+  g_test_add_func ("/core/projection/not-over", test_month_not_over);
   return g_test_run ();
 }

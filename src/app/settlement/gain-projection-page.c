@@ -80,8 +80,10 @@ explain (const GainProjection *p)
                                           "claims still to come.", p->now.n_months),
                           p->now.n_months, day);
   if (p->n_waiting > 0)
-    g_string_append_printf (text, ngettext (" %u month is too recent for a completion factor.",
-                                            " %u months are too recent for a completion factor.",
+    g_string_append_printf (text, ngettext (" %u month waits: it wasn’t over, or is too recent for "
+                                            "a completion factor.",
+                                            " %u months wait: they weren’t over, or are too "
+                                            "recent for a completion factor.",
                                             p->n_waiting), p->n_waiting);
   g_string_append (text, _ (" The rest of the year is taken to go as its months so far."));
   if (p->base != NULL && p->base->year != p->year)
@@ -145,12 +147,15 @@ add_month (GainFigureTable *table, const GainProjectionMonth *month)
 
   gain_figure_table_take (table, gain_period_format (month->month), month->month);
   gain_figure_table_take (table, gain_date_format_us (month->as_of), month->as_of);
-  gain_figure_table_take (table, g_strdup_printf ("%d", month->run_out), month->run_out);
+  gain_figure_table_take (table,
+                          month->run_out >= 0 ? g_strdup_printf ("%d", month->run_out)
+                                              : g_strdup ("–"), month->run_out);
   take_money (table, month->paid);
   if (month->counts)
     take_percent (table, month->factors[GAIN_OUTLOOK_EXPECTED], 1);
   else
-    gain_figure_table_take (table, g_strdup (_ ("too recent")), GAIN_NULL);
+    gain_figure_table_take (table, g_strdup (month->run_out >= 0 ? _ ("too recent")
+                                                                 : _ ("not over")), GAIN_NULL);
   take_money (table, expected);
   take_money (table, month->benchmark);
   take_money (table, expected != GAIN_NULL ? month->benchmark - expected : GAIN_NULL);
