@@ -8,6 +8,17 @@
 
 static const char *const names[GAIN_N_OUTLOOKS] = { "low", "expected", "high" };
 
+/* What of a settled year goes on in the next ones; what isn't here was of that year alone. */
+static const guint lasting[]
+  = { GAIN_SETTLEMENT_TRACK,   GAIN_SETTLEMENT_MSR_CHOICE,       GAIN_SETTLEMENT_QUALITY_SCORE,
+      GAIN_SETTLEMENT_QUALITY, GAIN_SETTLEMENT_REVENUE_CATEGORY, GAIN_SETTLEMENT_AGREEMENT_START,
+      GAIN_SETTLEMENT_TRACK2_YEAR };
+
+/* What the projection says itself. */
+static const guint projected[]
+  = { GAIN_SETTLEMENT_PY, GAIN_SETTLEMENT_ACO_ID, GAIN_SETTLEMENT_ASSIGNED_BENEFICIARIES,
+      GAIN_SETTLEMENT_BENCHMARK, GAIN_SETTLEMENT_EXPENDITURE };
+
 static void
 projection_clear (gpointer data)
 {
@@ -196,6 +207,39 @@ read_history (GainProjection *self, const GainTable *expenditures, const GainTab
     }
 }
 
+static gboolean
+is_among (const guint *columns, guint n, guint column)
+{
+  for (guint i = 0; i < n; i++)
+    if (columns[i] == column)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+clear_cell (GainTable *row, guint column)
+{
+  if (gain_table_column_is_text (row, column))
+    gain_table_set_text (row, 0, column, NULL);
+  else
+    gain_table_set_int (row, 0, column, GAIN_NULL);
+}
+
+/* Makes the row of a settled year one of a later year. */
+static void
+carry_over (GainTable *row, int n_years)
+{
+  guint n_columns = gain_kind_info (GAIN_KIND_SETTLEMENT)->n_columns;
+
+  for (guint column = 0; column < n_columns; column++)
+    if (!is_among (lasting, G_N_ELEMENTS (lasting), column)
+        && !is_among (projected, G_N_ELEMENTS (projected), column))
+      clear_cell (row, column);
+  if (!gain_table_is_null (row, 0, GAIN_SETTLEMENT_TRACK2_YEAR))
+    gain_table_set_int (row, 0, GAIN_SETTLEMENT_TRACK2_YEAR,
+                        gain_table_get_int (row, 0, GAIN_SETTLEMENT_TRACK2_YEAR) + n_years);
+}
+
 /* The year as it would be settled, were its months to come as those so far. */
 static GainSettled *
 settle_outlook (GainProjection *self, GainOutlook outlook)
@@ -208,16 +252,7 @@ settle_outlook (GainProjection *self, GainOutlook outlook)
   gain_table_set_int (row, 0, GAIN_SETTLEMENT_BENCHMARK, self->year_benchmark);
   gain_table_set_int (row, 0, GAIN_SETTLEMENT_EXPENDITURE, self->year_cost[outlook]);
   if (self->base->year != self->year)
-    {
-      /* What was of that year alone. */
-      gain_table_set_int (row, 0, GAIN_SETTLEMENT_ADVANCE_BALANCE, GAIN_NULL);
-      gain_table_set_int (row, 0, GAIN_SETTLEMENT_DISASTER_REDUCTION, GAIN_NULL);
-      gain_table_set_text (row, 0, GAIN_SETTLEMENT_DISASTER_MONTHS_SHARE, NULL);
-      gain_table_set_text (row, 0, GAIN_SETTLEMENT_DISASTER_BENEFICIARY_SHARE, NULL);
-      gain_table_set_text (row, 0, GAIN_SETTLEMENT_SHARING_RATE, NULL);
-      gain_table_set_text (row, 0, GAIN_SETTLEMENT_LOSS_RATE, NULL);
-      gain_table_set_text (row, 0, GAIN_SETTLEMENT_SEQUESTRATION, NULL);
-    }
+    carry_over (row, self->year - self->base->year);
   return gain_settled_new (row, 0);
 }
 
@@ -363,6 +398,44 @@ gain_projection_pool (const GainProjection *projection, GainOutlook outlook)
 
   return settled != NULL && settled->result != NULL ? gain_settled_cents (settled->result->paid)
                                                     : GAIN_NULL;
+}
+
+/**
+ * gain_projection_takes_over:
+ * @projection: a projection
+ * @column: of kind settlement
+ *
+ * Tells what the year's payment is projected with. What another year's settlement says of that year
+ * alone (its participants' revenue, guardrail, leaving, disaster, advances, and what CMS set) isn't
+ * taken over from it. Source: contract "Settlement", Projection
+ *
+ * Returns: whether the base says something in @column that the projected year is settled with
+ */
+gboolean
+gain_projection_takes_over (const GainProjection *projection, guint column)
+{
+  const GainSettled *base = projection->base;
+
+  return base != NULL && !gain_table_is_null (base->row, 0, column)
+         && !is_among (projected, G_N_ELEMENTS (projected), column)
+         && (base->year == projection->year
+             || is_among (lasting, G_N_ELEMENTS (lasting), column));
+}
+
+/**
+ * gain_projection_leaves_out:
+ * @projection: a projection
+ * @column: of kind settlement
+ *
+ * Returns: whether the base says something in @column that is of its own year alone, so that the
+ *   projected year is settled without it
+ */
+gboolean
+gain_projection_leaves_out (const GainProjection *projection, guint column)
+{
+  return projection->base != NULL && !gain_table_is_null (projection->base->row, 0, column)
+         && !is_among (projected, G_N_ELEMENTS (projected), column)
+         && !gain_projection_takes_over (projection, column);
 }
 
 /**

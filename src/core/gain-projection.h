@@ -70,6 +70,8 @@ GainProjection *gain_projection_new_own  (const GainTable *expenditures,
 GainProjection *gain_projection_ref      (GainProjection *projection);
 void            gain_projection_unref    (GainProjection *projection);
 gint64          gain_projection_pool     (const GainProjection *projection, GainOutlook outlook);
+gboolean        gain_projection_takes_over (const GainProjection *projection, guint column);
+gboolean        gain_projection_leaves_out (const GainProjection *projection, guint column);
 int             gain_projection_last_year (const GainTable *expenditures);
 const char     *gain_outlook_name        (GainOutlook outlook); /* a word for files */
 

@@ -279,6 +279,57 @@ gain_settled_sentence (const GainSettled *settled)
   return g_strdup (_ ("Nothing is paid or owed."));
 }
 
+/* Losses are limited by the participants' revenue, which differs from year to year. */
+static gboolean
+lacks_revenue (const GainProjection *projection)
+{
+  for (guint i = 0; i < GAIN_N_OUTLOOKS; i++)
+    if (projection->settled[i] != NULL && projection->settled[i]->result != NULL
+        && projection->settled[i]->result->limit_lacks_revenue)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+leaves_anything_out (const GainProjection *projection)
+{
+  guint n_columns = gain_kind_info (GAIN_KIND_SETTLEMENT)->n_columns;
+
+  for (guint column = 0; column < n_columns; column++)
+    if (gain_projection_leaves_out (projection, column))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * gain_projection_terms_sentence:
+ * @projection: a projection
+ *
+ * Returns: (transfer full) (nullable): what was taken over from another year to settle this one, and
+ *   what wasn't, sentences; %NULL if nothing was
+ */
+char *
+gain_projection_terms_sentence (const GainProjection *projection)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (projection->base == NULL || projection->base->year == projection->year)
+    return NULL;
+  text = g_string_new (NULL);
+  g_string_append_printf (text, _ ("Track, choice of the minimum rate, quality, revenue category and "
+                                   "agreement are those of %d."), projection->base->year);
+  if (projection->base->is_public)
+    g_string_append (text, _ (" They come from CMS’s public results, which don’t name the choice."));
+  if (leaves_anything_out (projection))
+    g_string_append (text, _ (" What was of that year alone isn’t taken over: participants’ revenue, "
+                              "guardrail, leaving the program, disasters, advances and rates that "
+                              "CMS set."));
+  if (lacks_revenue (projection))
+    g_string_append (text, _ (" Losses are limited by benchmark alone, since the participants’ "
+                              "revenue of the year isn’t known."));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /**
  * gain_outlook_title:
  * @outlook: how the year may end

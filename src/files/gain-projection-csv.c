@@ -163,6 +163,20 @@ describe (GainReport *report, const char *key, GainGrid *grid /* taken */)
   gain_grid_free (grid);
 }
 
+/* Names of columns of kind settlement. */
+static void
+list_columns (GainReport *report, const char *key, const GainProjection *projection,
+              gboolean (*is_listed) (const GainProjection *projection, guint column))
+{
+  const GainKindInfo *info = gain_kind_info (GAIN_KIND_SETTLEMENT);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+
+  for (guint column = 0; column < info->n_columns; column++)
+    if (is_listed (projection, column))
+      g_ptr_array_add (columns, (char *) info->columns[column].name);
+  gain_report_add_texts (report, key, columns);
+}
+
 /**
  * gain_projection_to_json:
  * @projection: a projection
@@ -179,6 +193,8 @@ gain_projection_to_json (const GainProjection *projection)
   gain_report_add_count (report, "months_without_factor", projection->n_waiting);
   gain_report_add_count (report, "beneficiaries", projection->beneficiaries);
   gain_report_add_count (report, "terms_of", projection->base != NULL ? projection->base->year : 0);
+  list_columns (report, "terms_taken_over", projection, gain_projection_takes_over);
+  list_columns (report, "terms_left_out", projection, gain_projection_leaves_out);
   describe (report, "outlooks", gain_projection_to_grid (projection));
   describe (report, "months_of_service", gain_projection_months_to_grid (projection));
   describe (report, "history", gain_projection_history_to_grid (projection));

@@ -185,6 +185,19 @@ add_outlook (Page *self, const GainProjection *projection, GainOutlook outlook)
 }
 
 static void
+explain_projection (Page *self)
+{
+  g_autofree char *terms = gain_projection_terms_sentence (self->answers->projection);
+  g_autofree char *text
+    = g_strdup_printf ("%s%s%s", _ ("The year under way is projected from its months so far, "
+                                    "completed for claims still to come; low and high differ in how "
+                                    "many those are."), terms != NULL ? " " : "",
+                       terms != NULL ? terms : "");
+
+  gain_running_write (&self->report, &gain_running_note, 0, text);
+}
+
+static void
 draw_saved (Page *self)
 {
   static const double shares[] = { 0.19, 0.18, 0.17, 0.13, 0.15, 0.18 };
@@ -210,9 +223,7 @@ draw_saved (Page *self)
   gain_running_close (&self->report);
   self->report.sheet.y += 4;
   if (answers->projection != NULL)
-    gain_running_write (&self->report, &gain_running_note, 0,
-                        _ ("The year under way is projected from its months so far, completed for "
-                           "claims still to come; low and high differ in how many those are."));
+    explain_projection (self);
 }
 
 /**

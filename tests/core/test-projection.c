@@ -239,6 +239,67 @@ test_projected_pool (void)
   g_assert_cmpint (gain_projection_pool (p, GAIN_OUTLOOK_HIGH), ==, 76130527);
 }
 
+/* What held of last year alone mustn't keep this year's savings back, nor cap its losses. */
+static void
+test_terms_taken_over (void)
+{
+  g_autoptr (GainTable) expenditures = months ();
+  g_autoptr (GainTable) completion = factors ();
+  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_SETTLEMENT);
+  g_autoptr (GPtrArray) years = NULL;
+  g_autoptr (GainProjection) p = NULL;
+  g_autofree char *sentence = NULL;
+  const GainTable *row;
+
+  add_settlement (rows, 2024, GAIN_TRACK_BASIC_E, 10000, 12000000, 11000000, "1", "80", GAIN_NULL);
+  gain_table_set_int (rows, 0, GAIN_SETTLEMENT_GUARDRAIL, TRUE);
+  gain_table_set_int (rows, 0, GAIN_SETTLEMENT_TERMINATION, GAIN_TERMINATION_CMS);
+  gain_table_set_int (rows, 0, GAIN_SETTLEMENT_TERMINATION_DATE, 20241130);
+  gain_table_set_int (rows, 0, GAIN_SETTLEMENT_PARTICIPANT_REVENUE, CENTS (10000));
+  gain_table_set_int (rows, 0, GAIN_SETTLEMENT_REVENUE_CATEGORY, GAIN_REVENUE_LOW);
+  gain_table_set_int (rows, 0, GAIN_SETTLEMENT_TRACK2_YEAR, 1);
+  years = gain_settled_years (rows, NULL, NULL);
+  p = gain_projection_new_own (expenditures, completion, 2025, years);
+  /* 600,000 × 50 % less 2 %; 339,473.70 over the benchmark × 30 %, not 8 % of the old revenue. */
+  g_assert_cmpint (gain_projection_pool (p, GAIN_OUTLOOK_EXPECTED), ==, CENTS (294000));
+  g_assert_cmpint (gain_projection_pool (p, GAIN_OUTLOOK_LOW), ==, -10184211);
+  row = p->settled[GAIN_OUTLOOK_EXPECTED]->row;
+  g_assert_true (gain_table_is_null (row, 0, GAIN_SETTLEMENT_GUARDRAIL));
+  g_assert_true (gain_table_is_null (row, 0, GAIN_SETTLEMENT_TERMINATION));
+  g_assert_true (gain_table_is_null (row, 0, GAIN_SETTLEMENT_TERMINATION_DATE));
+  g_assert_true (gain_table_is_null (row, 0, GAIN_SETTLEMENT_PARTICIPANT_REVENUE));
+  g_assert_cmpint (gain_table_get_int (row, 0, GAIN_SETTLEMENT_REVENUE_CATEGORY), ==,
+                   GAIN_REVENUE_LOW);
+  g_assert_cmpint (gain_table_get_int (row, 0, GAIN_SETTLEMENT_TRACK2_YEAR), ==, 2);
+  g_assert_true (gain_projection_takes_over (p, GAIN_SETTLEMENT_TRACK));
+  g_assert_false (gain_projection_takes_over (p, GAIN_SETTLEMENT_GUARDRAIL));
+  g_assert_true (gain_projection_leaves_out (p, GAIN_SETTLEMENT_GUARDRAIL));
+  g_assert_false (gain_projection_leaves_out (p, GAIN_SETTLEMENT_ADVANCE_BALANCE));
+  sentence = gain_projection_terms_sentence (p);
+  g_assert_nonnull (strstr (sentence, "2024"));
+  g_assert_nonnull (strstr (sentence, "guardrail"));
+  g_assert_nonnull (strstr (sentence, "benchmark alone"));
+}
+
+/* What is known of the year itself counts whole. */
+static void
+test_own_terms (void)
+{
+  g_autoptr (GainTable) expenditures = months ();
+  g_autoptr (GainTable) completion = factors ();
+  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_SETTLEMENT);
+  g_autoptr (GPtrArray) years = NULL;
+  g_autoptr (GainProjection) p = NULL;
+
+  add_settlement (rows, 2025, GAIN_TRACK_BASIC_E, 10000, 12000000, 11000000, "1", "80", GAIN_NULL);
+  gain_table_set_int (rows, 0, GAIN_SETTLEMENT_GUARDRAIL, TRUE);
+  years = gain_settled_years (rows, NULL, NULL);
+  p = gain_projection_new_own (expenditures, completion, 2025, years);
+  g_assert_cmpint (gain_projection_pool (p, GAIN_OUTLOOK_EXPECTED), ==, 0);
+  g_assert_true (gain_projection_takes_over (p, GAIN_SETTLEMENT_GUARDRAIL));
+  g_assert_null (gain_projection_terms_sentence (p));
+}
+
 /* A month that isn't over by the day counts as one less. */
 static void
 test_run_out (void)
@@ -306,6 +367,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/settled/words", test_words);
   g_test_add_func ("/core/projection/position", test_projection);
   g_test_add_func ("/core/projection/pool", test_projected_pool);
+  g_test_add_func ("/core/projection/terms", test_terms_taken_over);
+  g_test_add_func ("/core/projection/own-terms", test_own_terms);
   g_test_add_func ("/core/projection/run-out", test_run_out);
   g_test_add_func ("/core/projection/not-over", test_month_not_over);
   return g_test_run ();

@@ -73,6 +73,7 @@ explain (const GainProjection *p)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *day = gain_date_format_us (p->now.as_of);
+  g_autofree char *terms = gain_projection_terms_sentence (p);
 
   g_string_append_printf (text, ngettext ("%u month of service, as known on %s, completed for "
                                           "claims still to come.",
@@ -86,8 +87,8 @@ explain (const GainProjection *p)
                                             "recent for a completion factor.",
                                             p->n_waiting), p->n_waiting);
   g_string_append (text, _ (" The rest of the year is taken to go as its months so far."));
-  if (p->base != NULL && p->base->year != p->year)
-    g_string_append_printf (text, _ (" Track, choice and quality are those of %d."), p->base->year);
+  if (terms != NULL)
+    g_string_append_printf (text, " %s", terms);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
