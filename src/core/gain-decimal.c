@@ -6,6 +6,8 @@
 /* Digits before the point that still fit a gint64 after scaling by 10^places. */
 #define MAX_DIGITS 18
 
+#define MINUS_SIGN "−" /* U+2212 */
+
 static gint64
 power_of_ten (guint exponent)
 {
@@ -14,6 +16,20 @@ power_of_ten (guint exponent)
   while (exponent-- > 0)
     power *= 10;
   return power;
+}
+
+/* How many bytes a minus takes at the start of a text; 0: there is none. */
+static gsize
+minus_length (const char *start, const char *end, GainDecimalFlags flags)
+{
+  gsize length = strlen (MINUS_SIGN);
+
+  if (start < end && *start == '-')
+    return 1;
+  return (flags & GAIN_DECIMAL_ALLOW_MINUS_SIGN) && (gsize) (end - start) >= length
+             && strncmp (start, MINUS_SIGN, length) == 0
+           ? length
+           : 0;
 }
 
 /* Strips white space, sign, parentheses, dollar and percent as the flags allow; what is left
@@ -31,17 +47,21 @@ strip_marks (const char **start, const char **end, GainDecimalFlags flags, gbool
       p++;
       q--;
     }
-  else if (*p == '-' || *p == '+')
+  else if (*p == '+')
+    p++;
+  else
     {
-      *negative = *p == '-';
-      p++;
+      p += minus_length (p, q, flags);
+      *negative = p > *start;
     }
   if ((flags & GAIN_DECIMAL_ALLOW_DOLLAR) && p < q && *p == '$')
     p++;
-  if (!*negative && p < q && *p == '-' && p > *start)
+  if (!*negative && p > *start)
     {
-      *negative = TRUE;
-      p++;
+      gsize minus = minus_length (p, q, flags);
+
+      *negative = minus > 0;
+      p += minus;
     }
   if ((flags & GAIN_DECIMAL_ALLOW_PERCENT) && p < q && q[-1] == '%')
     q--;

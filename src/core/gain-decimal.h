@@ -34,6 +34,7 @@ typedef enum
   GAIN_DECIMAL_ALLOW_PERCENT = 1 << 2,     /* 8% */
   GAIN_DECIMAL_ALLOW_NEGATIVE = 1 << 3,    /* -12 */
   GAIN_DECIMAL_ALLOW_PARENTHESES = 1 << 4, /* (12.00) is negative */
+  GAIN_DECIMAL_ALLOW_MINUS_SIGN = 1 << 5,  /* −12, as the screen writes it; files write -12 */
 } GainDecimalFlags;
 
 GainDecimalStatus gain_decimal_parse (const char       *text,

@@ -2,6 +2,7 @@
 /* The Settlement view: a year is entered by hand, settled, corrected, taken out and brought back. */
 #include "app-fixture.h"
 
+#include "distribution/gain-distribution-view-private.h"
 #include "settlement/gain-settlement-view-private.h"
 
 #include <string.h>
@@ -23,18 +24,24 @@ set (AppFixture *f, const char *column, const char *text)
 }
 
 static void
-enter (AppFixture *f, const char *expenditure)
+enter_in (AppFixture *f, const char *track, const char *expenditure)
 {
   g_autofree char *action = g_strdup_printf ("win.settlement-enter(%d)", YEAR);
 
   app_fixture_activate (f, action);
-  set (f, "track", "B");
+  set (f, "track", track);
   set (f, "assigned_beneficiaries", "60000");
   set (f, "benchmark", "$500,000,000");
   set (f, "expenditure", expenditure);
   set (f, "quality_score", "45");
   app_fixture_activate (f, "win.settlement-save");
   app_fixture_settle (f);
+}
+
+static void
+enter (AppFixture *f, const char *expenditure)
+{
+  enter_in (f, "B", expenditure);
 }
 
 static const char *
@@ -172,8 +179,7 @@ test_projection (AppFixture *f, gconstpointer unused)
   g_autofree char *expected = NULL;
 
   g_assert_cmpuint (view->projection->now.n_months, >, 0);
-  expected = gain_money_format_dollars (gain_projection_pool (view->projection,
-                                                              GAIN_OUTLOOK_EXPECTED));
+  expected = gain_money_format (gain_projection_pool (view->projection, GAIN_OUTLOOK_EXPECTED));
   app_fixture_activate (f, "win.settlement-page('projection')");
   app_fixture_activate (f, "win.settlement-pool('expected')");
   app_fixture_settle (f);
@@ -184,6 +190,56 @@ test_projection (AppFixture *f, gconstpointer unused)
                                                                  GTK_TYPE_ENTRY, app_is_named,
                                                                  "pool"))),
                    ==, expected);
+}
+
+static gboolean
+shares_losses (AppFixture *f, gpointer cents)
+{
+  GainDistributionView *view = GAIN_DISTRIBUTION_VIEW (app_fixture_view (f, "distribution"));
+
+  return view->pool_override == *(gint64 *) cents;
+}
+
+/* The text of the pool that a menu offers for a year; NULL: it offers none. */
+static char *
+offered_pool (GMenuModel *menu, const char *name)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *label = NULL;
+      char *text = section != NULL ? offered_pool (section, name) : NULL;
+
+      if (text != NULL)
+        return text;
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label)
+          && g_str_has_prefix (label, name)
+          && g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &text))
+        return text;
+    }
+  return NULL;
+}
+
+/* Owed: 30,000,000 over the benchmark of 500,000,000 × 30 %, at most 4 % of it. */
+static void
+test_losses (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *distribution
+    = GAIN_DISTRIBUTION_VIEW (app_fixture_view (f, "distribution"));
+  gint64 owed = -900000000;
+  g_autofree char *offered = NULL;
+
+  open_view (f);
+  enter_in (f, "E", "530000000");
+  app_fixture_activate (f, "win.settlement-pool('settled')");
+  app_fixture_wait (f, shares_losses, &owed);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (distribution->pool)), ==, "-9000000.00");
+  offered = offered_pool (gtk_menu_button_get_menu_model (distribution->pool_choices),
+                          "Settled 2021");
+  g_assert_cmpstr (offered, ==, "-9000000.00");
+  gtk_editable_set_text (GTK_EDITABLE (distribution->pool), "−$100.00");
+  owed = -10000;
+  app_fixture_wait (f, shares_losses, &owed);
 }
 
 int
@@ -200,6 +256,7 @@ main (int argc, char **argv)
   ADD ("try", test_try);
   ADD ("reserve", test_reserve);
   ADD ("projection", test_projection);
+  ADD ("losses", test_losses);
 #undef ADD
   return g_test_run ();
 }

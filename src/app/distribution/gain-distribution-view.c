@@ -18,7 +18,8 @@
 #define POOL_DELAY_MS 150
 #define POOL_PLACES 2
 #define POOL_FLAGS (GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_DOLLAR                          \
-                    | GAIN_DECIMAL_ALLOW_NEGATIVE | GAIN_DECIMAL_ALLOW_PARENTHESES)
+                    | GAIN_DECIMAL_ALLOW_NEGATIVE | GAIN_DECIMAL_ALLOW_PARENTHESES                 \
+                    | GAIN_DECIMAL_ALLOW_MINUS_SIGN)
 #define MONTHS_A_YEAR 12
 
 G_DEFINE_FINAL_TYPE (GainDistributionView, gain_distribution_view, GAIN_TYPE_VIEW)

@@ -13,14 +13,16 @@ add_pool (GMenu *section, const char *name, gint64 cents)
 {
   g_autofree char *amount = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *plain = NULL;
   g_autoptr (GMenuItem) item = NULL;
 
   if (cents == GAIN_NULL || cents == 0)
     return;
   amount = gain_money_format_dollars (cents);
+  plain = gain_money_format (cents); /* what the action and its state hold is for programs, too */
   label = g_strdup_printf ("%s · %s", name, amount);
   item = g_menu_item_new (label, NULL);
-  g_menu_item_set_action_and_target (item, "win.plan-pool", "s", amount);
+  g_menu_item_set_action_and_target (item, "win.plan-pool", "s", plain);
   g_menu_append_item (section, item);
 }
 

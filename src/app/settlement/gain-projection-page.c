@@ -248,6 +248,7 @@ gain_projection_page_set (GainProjectionPage *self, GainProjection *projection)
 {
   g_autofree char *sentence = NULL;
   g_autofree char *note = NULL;
+  gint64 pool;
 
   g_return_if_fail (GAIN_IS_PROJECTION_PAGE (self));
 
@@ -263,7 +264,7 @@ gain_projection_page_set (GainProjectionPage *self, GainProjection *projection)
   draw_history (self, projection);
   list_outlooks (self, projection);
   list_months (self, projection);
-  gtk_widget_set_visible (self->run,
-                          gain_projection_pool (projection, GAIN_OUTLOOK_EXPECTED) > 0);
+  pool = gain_projection_pool (projection, GAIN_OUTLOOK_EXPECTED);
+  gtk_widget_set_visible (self->run, pool != GAIN_NULL && pool != 0);
   gtk_stack_set_visible_child_name (self->states, "figures");
 }

@@ -194,7 +194,7 @@ on_pool (GSimpleAction *action, GVariant *value, gpointer data)
 
   if (pool == GAIN_NULL)
     return;
-  text = gain_money_format_dollars (pool);
+  text = gain_money_format (pool);
   gtk_widget_activate_action (window, "win.view", "s", "distribution");
   gtk_widget_activate_action (window, "win.plan-pool", "s", text);
 }
