@@ -261,6 +261,22 @@ gain_settled_earned (const GainSettled *settled)
   return settled->result != NULL ? gain_settled_cents (settled->result->earned) : GAIN_NULL;
 }
 
+/**
+ * gain_settled_pool:
+ * @settled: a year
+ *
+ * Returns: cents that a plan can distribute, negative where they are owed: what was earned less
+ *   advances taken back; what CMS published as earned where the year comes from its public results;
+ *   %GAIN_NULL if it can't be settled
+ */
+gint64
+gain_settled_pool (const GainSettled *settled)
+{
+  if (settled->published != GAIN_NULL)
+    return settled->published;
+  return settled->result != NULL ? gain_settled_cents (settled->result->paid) : GAIN_NULL;
+}
+
 /* --- the picture ------------------------------------------------------------------------------ */
 
 static void

@@ -32,6 +32,7 @@ GPtrArray   *gain_settled_years       (const GainTable *settlement, const GainTa
 GainSettled *gain_settled_find        (const GPtrArray *years, int year);
 gint64       gain_settled_cents       (const GainExact *dollars);
 gint64       gain_settled_earned      (const GainSettled *settled);
+gint64       gain_settled_pool        (const GainSettled *settled);
 
 /* A bar of the picture of a settlement, from one amount to the next. */
 typedef enum

@@ -10,6 +10,21 @@
 #include <string.h>
 
 /**
+ * gain_settled_years_of:
+ * @snapshot: a workspace
+ *
+ * Settles every year that a workspace knows of its ACO, as gain_settled_years_load() does: entered, or
+ * published by CMS. Whoever shows settled years, or projects by them, takes them from here.
+ *
+ * Returns: (transfer full) (element-type GainSettled): earliest first
+ */
+GPtrArray *
+gain_settled_years_of (const GainSnapshot *snapshot)
+{
+  return gain_settled_years (snapshot->settlement, snapshot->puf, snapshot->aco_id);
+}
+
+/**
  * gain_settled_years_load:
  * @store: a workspace
  * @error: return location

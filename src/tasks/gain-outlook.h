@@ -2,11 +2,13 @@
 #pragma once
 
 #include "gain-projection.h"
+#include "gain-snapshot.h"
 #include "gain-store.h"
 
 G_BEGIN_DECLS
 
 /* The years of an ACO, settled and projected, from a workspace. */
+GPtrArray      *gain_settled_years_of   (const GainSnapshot *snapshot);
 GPtrArray      *gain_settled_years_load (GainStore *store, GError **error);
 GainProjection *gain_projection_load    (GainStore *store, int year, GError **error);
 

@@ -4,15 +4,10 @@
 #include "gain-settlement-issue.h"
 
 #include "gain-issue-file.h"
+#include "gain-outlook.h"
 #include "gain-settlement-page.h"
 
 #include <glib/gi18n-lib.h>
-
-static GPtrArray *
-years_of (GainSnapshot *snapshot)
-{
-  return gain_settled_years (snapshot->settlement, snapshot->puf, snapshot->aco_id);
-}
 
 /* The year that was asked for; else the newest. */
 static GainSettled *
@@ -38,7 +33,7 @@ GainDocument *
 gain_settlement_document (GainSnapshot *snapshot, GainFonts *fonts, int year, GainDate issued,
                           GError **error)
 {
-  g_autoptr (GPtrArray) years = years_of (snapshot);
+  g_autoptr (GPtrArray) years = gain_settled_years_of (snapshot);
   GainSettled *settled = find_year (years, year);
   GainScorecardStyle style = gain_issue_style (snapshot);
   g_autofree char *title = NULL;
@@ -83,7 +78,7 @@ risk_estimate (GainSnapshot *snapshot)
 GainDocument *
 gain_business_case_document (GainSnapshot *snapshot, GainFonts *fonts, GainDate issued)
 {
-  g_autoptr (GPtrArray) years = years_of (snapshot);
+  g_autoptr (GPtrArray) years = gain_settled_years_of (snapshot);
   g_autoptr (GainProjection) projection
     = gain_projection_new_own (snapshot->expenditures, snapshot->completion, snapshot->year, years);
   g_autoptr (GainBusinessCase) answers

@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 
 #include "distribution/gain-distribution-view-private.h"
+#include "distribution/gain-pool-menu.h"
 #include "settlement/gain-settlement-view-private.h"
 
 #include <string.h>
@@ -242,6 +243,30 @@ test_losses (AppFixture *f, gconstpointer unused)
   app_fixture_wait (f, shares_losses, &owed);
 }
 
+/* A year that only CMS's public results tell of is offered as it was published. */
+static void
+test_published_pool (AppFixture *f, gconstpointer unused)
+{
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (open_view (f)));
+  GainSnapshot with = *snapshot;
+  g_autoptr (GainTable) puf = gain_table_new (GAIN_KIND_PUF);
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autofree char *offered = NULL;
+
+  gain_table_append (puf, 0);
+  gain_table_set_int (puf, 0, GAIN_PUF_PY, YEAR);
+  gain_table_set_text (puf, 0, GAIN_PUF_ACO_ID, snapshot->aco_id);
+  gain_table_set_int (puf, 0, GAIN_PUF_TRACK, GAIN_TRACK_ENHANCED);
+  gain_table_set_int (puf, 0, GAIN_PUF_ASSIGNED_BENEFICIARIES, 9000);
+  gain_table_set_int (puf, 0, GAIN_PUF_BENCHMARK, 90000000 * GAIN_SCALE);
+  gain_table_set_int (puf, 0, GAIN_PUF_DIFFERENCE, 4000000 * GAIN_SCALE);
+  gain_table_set_int (puf, 0, GAIN_PUF_EARNED, 2940001 * GAIN_SCALE);
+  with.puf = puf;
+  menu = gain_pool_menu_new (&with);
+  offered = offered_pool (menu, "Published for 2021");
+  g_assert_cmpstr (offered, ==, "2940001.00");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -257,6 +282,7 @@ main (int argc, char **argv)
   ADD ("reserve", test_reserve);
   ADD ("projection", test_projection);
   ADD ("losses", test_losses);
+  ADD ("published", test_published_pool);
 #undef ADD
   return g_test_run ();
 }

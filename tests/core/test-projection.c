@@ -133,6 +133,8 @@ test_years (void)
   g_assert_cmpint (gain_settled_earned (gain_settled_find (years, 2022)), ==, CENTS (2940001));
   g_assert_cmpint (gain_settled_cents (gain_settled_find (years, 2022)->result->earned), ==,
                    CENTS (2940000));
+  g_assert_cmpint (gain_settled_pool (gain_settled_find (years, 2022)), ==, CENTS (2940001));
+  g_assert_cmpint (gain_settled_pool (gain_settled_find (years, 2023)), ==, CENTS (3675000));
   g_assert_false (gain_settled_find (years, 2023)->is_public);
   g_assert_null (gain_settled_find (years, 2024));
 }

@@ -3,6 +3,7 @@
 
 #include "gain-pool-menu.h"
 
+#include "gain-outlook.h"
 #include "gain-settle-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,10 +35,11 @@ settled_pools (const GPtrArray *years)
   for (guint i = years->len; i > 0; i--)
     {
       const GainSettled *settled = g_ptr_array_index (years, i - 1);
-      g_autofree char *name = g_strdup_printf (_ ("Settled %d"), settled->year);
+      g_autofree char *name
+        = g_strdup_printf (settled->is_public ? _ ("Published for %d") : _ ("Settled %d"),
+                           settled->year);
 
-      if (settled->result != NULL)
-        add_pool (section, name, gain_settled_cents (settled->result->paid));
+      add_pool (section, name, gain_settled_pool (settled));
     }
   return G_MENU_MODEL (section);
 }
@@ -78,7 +80,7 @@ GMenuModel *
 gain_pool_menu_new (GainSnapshot *snapshot)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GPtrArray) years = gain_settled_years (snapshot->settlement, NULL, snapshot->aco_id);
+  g_autoptr (GPtrArray) years = gain_settled_years_of (snapshot);
   g_autoptr (GMenuModel) projected = projected_pools (snapshot, years);
   g_autoptr (GMenuModel) settled = settled_pools (years);
   g_autoptr (GMenuModel) others = other_ways ();

@@ -3,6 +3,7 @@
 
 #include "gain-savings-tile.h"
 
+#include "gain-outlook.h"
 #include "gain-settle-words.h"
 
 #include <adwaita.h>
@@ -204,8 +205,7 @@ GtkWidget *
 gain_savings_tile_new (GainSnapshot *snapshot)
 {
   GtkWidget *tile = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  g_autoptr (GPtrArray) years
-    = gain_settled_years (snapshot->settlement, snapshot->puf, snapshot->aco_id);
+  g_autoptr (GPtrArray) years = gain_settled_years_of (snapshot);
   g_autoptr (GainProjection) projection
     = gain_projection_new_own (snapshot->expenditures, snapshot->completion, snapshot->year, years);
   const GainSettled *settled = last_settled (years);

@@ -177,8 +177,7 @@ find_pool (GainSettlementView *self, const char *which)
   GainSettled *settled = self->years != NULL ? gain_settlement_view_get_settled (self) : NULL;
 
   if (g_strcmp0 (which, "settled") == 0)
-    return settled != NULL && settled->result != NULL ? gain_settled_cents (settled->result->paid)
-                                                      : GAIN_NULL;
+    return settled != NULL ? gain_settled_pool (settled) : GAIN_NULL;
   for (guint i = 0; self->projection != NULL && i < GAIN_N_OUTLOOKS; i++)
     if (g_strcmp0 (gain_outlook_name ((GainOutlook) i), which) == 0)
       return gain_projection_pool (self->projection, (GainOutlook) i);

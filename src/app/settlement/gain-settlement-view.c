@@ -3,6 +3,7 @@
 
 #include "gain-settlement-view-private.h"
 
+#include "gain-outlook.h"
 #include "gain-settlement-paper.h"
 
 #include <glib/gi18n-lib.h>
@@ -103,14 +104,14 @@ show_year (GainSettlementView *self)
 {
   GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
   GainSettled *settled = gain_settlement_view_get_settled (self);
+  gint64 pool;
 
   gain_settlement_result_set (self->result, settled, self->year);
   gain_settlement_what_if_set (self->what_if, snapshot,
                                settled != NULL ? settled : projected_year (self), self->years);
   gtk_widget_set_sensitive (self->edit, snapshot->writable);
-  gtk_widget_set_visible (self->distribute,
-                          settled != NULL && settled->result != NULL
-                            && gain_exact_sign (settled->result->paid) != 0);
+  pool = settled != NULL ? gain_settled_pool (settled) : GAIN_NULL;
+  gtk_widget_set_visible (self->distribute, pool != GAIN_NULL && pool != 0);
   gain_settlement_view_set_state (self, "settlement-year", g_variant_new_int32 (self->year));
   gain_view_changed (GAIN_VIEW (self));
 }
@@ -201,7 +202,7 @@ gain_settlement_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   GainSettlementView *self = GAIN_SETTLEMENT_VIEW (view);
 
   g_clear_pointer (&self->years, g_ptr_array_unref);
-  self->years = gain_settled_years (snapshot->settlement, snapshot->puf, snapshot->aco_id);
+  self->years = gain_settled_years_of (snapshot);
   if (self->year == 0 || self->snapshot_year != snapshot->year)
     self->year = first_year (self, snapshot->year);
   self->snapshot_year = snapshot->year;
