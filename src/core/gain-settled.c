@@ -297,16 +297,6 @@ go_to (GArray *bars, GainSettleBarKind kind, gint64 to)
     add_bar (bars, kind, from, to, FALSE);
 }
 
-static void
-add_savings (GArray *bars, const GainSettlement *result)
-{
-  gint64 shared = gain_settled_cents (result->shared);
-
-  go_to (bars, GAIN_BAR_NOT_SHARED, shared);
-  go_to (bars, GAIN_BAR_SEQUESTRATION, shared - gain_settled_cents (result->sequestered));
-  go_to (bars, GAIN_BAR_LIMIT, gain_settled_cents (result->earned));
-}
-
 static const GainSettleStep *
 find_step (const GainSettlement *result, GainSettleLine line)
 {
@@ -316,18 +306,36 @@ find_step (const GainSettlement *result, GainSettleLine line)
   return NULL;
 }
 
+/* Each end is rounded from its exact amount: rounded parts don't add up, and a limit that cuts nothing
+ * would get a bar of a cent. */
+static void
+add_savings (GArray *bars, const GainSettlement *result)
+{
+  const GainSettleStep *limit = find_step (result, GAIN_SETTLE_PAYMENT_LIMIT);
+
+  g_assert (limit != NULL);
+
+  go_to (bars, GAIN_BAR_NOT_SHARED, gain_settled_cents (result->shared));
+  go_to (bars, GAIN_BAR_SEQUESTRATION, gain_settled_cents (limit->compared));
+  if (limit->binds)
+    go_to (bars, GAIN_BAR_LIMIT, gain_settled_cents (result->earned));
+}
+
 static void
 add_losses (GArray *bars, const GainSettlement *result)
 {
+  const GainSettleStep *limit = find_step (result, GAIN_SETTLE_LOSS_LIMIT);
   const GainSettleStep *proration = find_step (result, GAIN_SETTLE_PRORATION);
-  gint64 shared = gain_settled_cents (result->shared);
-  gint64 limit = gain_settled_cents (result->limit);
 
-  go_to (bars, GAIN_BAR_NOT_SHARED, shared);
-  go_to (bars, GAIN_BAR_LIMIT, limit != GAIN_NULL ? MAX (shared, -limit) : shared);
+  g_assert (limit != NULL);
+
+  go_to (bars, GAIN_BAR_NOT_SHARED, gain_settled_cents (result->shared));
+  if (limit->binds)
+    go_to (bars, GAIN_BAR_LIMIT, gain_settled_cents (limit->value));
   if (proration != NULL)
     go_to (bars, GAIN_BAR_PRORATION, gain_settled_cents (proration->value));
-  go_to (bars, GAIN_BAR_DISASTER, gain_settled_cents (result->earned));
+  if (find_step (result, GAIN_SETTLE_DISASTER) != NULL)
+    go_to (bars, GAIN_BAR_DISASTER, gain_settled_cents (result->earned));
 }
 
 /**

@@ -172,6 +172,15 @@ add_year (Page *self, const GainSettled *settled)
            gain_settled_earned (settled));
 }
 
+/* Before advances are taken back, as CMS publishes it and as the settled years show it. */
+static gint64
+projected_earned (const GainProjection *projection, GainOutlook outlook)
+{
+  const GainSettled *settled = projection->settled[outlook];
+
+  return settled != NULL ? gain_settled_earned (settled) : GAIN_NULL;
+}
+
 static void
 add_outlook (Page *self, const GainProjection *projection, GainOutlook outlook)
 {
@@ -181,7 +190,7 @@ add_outlook (Page *self, const GainProjection *projection, GainOutlook outlook)
   g_autofree char *least = gain_settle_scaled_percent (projection->msr, 2);
 
   add_row (self, year, projection->year_benchmark, projection->year_savings[outlook], rate, least,
-           gain_projection_pool (projection, outlook));
+           projected_earned (projection, outlook));
 }
 
 static void

@@ -60,6 +60,42 @@ test_savings_bars (void)
   assert_bar (bars, 7, GAIN_BAR_CASH, 0, CENTS (5000000));
 }
 
+/* 3,000,000.01 × 50 % less 2 % is 1,470,000.0049, far from the limit of 10,000,000: no bar for it, though
+ * the share and the sequestration, each rounded, differ by a cent more. */
+static void
+test_no_limit_bar (void)
+{
+  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_SETTLEMENT);
+  g_autoptr (GainSettled) settled = NULL;
+  g_autoptr (GArray) bars = NULL;
+
+  add_settlement (rows, 2024, GAIN_TRACK_BASIC_C, 10000, 100000000, 97000000, "0", "80", GAIN_NULL);
+  gain_table_set_int (rows, 0, GAIN_SETTLEMENT_BENCHMARK, CENTS (100000000) + 1);
+  settled = gain_settled_new (rows, 0);
+  g_assert_null (settled->fault);
+  bars = gain_settled_bars (settled);
+  g_assert_cmpuint (bars->len, ==, 6);
+  assert_bar (bars, 3, GAIN_BAR_NOT_SHARED, 300000001, 150000001);
+  assert_bar (bars, 4, GAIN_BAR_SEQUESTRATION, 150000001, 147000000);
+  assert_bar (bars, 5, GAIN_BAR_EARNED, 0, 147000000);
+}
+
+/* 25,000,000 × 50 % less 2 % is 12,250,000, cut to 10 % of the benchmark. */
+static void
+test_limit_bar (void)
+{
+  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_SETTLEMENT);
+  g_autoptr (GainSettled) settled = NULL;
+  g_autoptr (GArray) bars = NULL;
+
+  add_settlement (rows, 2024, GAIN_TRACK_BASIC_C, 10000, 100000000, 75000000, "0", "80", GAIN_NULL);
+  settled = gain_settled_new (rows, 0);
+  bars = gain_settled_bars (settled);
+  g_assert_cmpuint (bars->len, ==, 7);
+  assert_bar (bars, 4, GAIN_BAR_SEQUESTRATION, CENTS (12500000), CENTS (12250000));
+  assert_bar (bars, 5, GAIN_BAR_LIMIT, CENTS (12250000), CENTS (10000000));
+}
+
 /* 6,000,000 over the benchmark, 30 % of it, cut to 4 % of the benchmark of 30,000,000. */
 static void
 test_loss_bars (void)
@@ -363,6 +399,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/settled/savings", test_savings_bars);
+  g_test_add_func ("/core/settled/no-limit", test_no_limit_bar);
+  g_test_add_func ("/core/settled/limit", test_limit_bar);
   g_test_add_func ("/core/settled/losses", test_loss_bars);
   g_test_add_func ("/core/settled/choices", test_choices);
   g_test_add_func ("/core/settled/years", test_years);
