@@ -517,6 +517,7 @@ percent_text (gint64 percent)
   return g_strconcat (number, "%", NULL);
 }
 
+/* Proportions that aren't whole aren't published: the regulation's three parts are of all savings. */
 static void
 write_shares (Writer *self)
 {
@@ -530,21 +531,21 @@ write_shares (Writer *self)
     {
       const GainPublicYear *year = g_ptr_array_index (self->years, i);
       gboolean earned = year->has_cents && year->cents > 0;
-      gboolean shown = year->has_shares && (earned || !year->has_cents);
+      gboolean wanted = earned || !year->has_cents;
       g_autofree char *title = year_title (year->year);
 
       begin_agreement (self, i);
       add (self, GAIN_PUBLIC_PARAGRAPH, NULL, title);
       for (guint s = 0; s < GAIN_N_SPLITS; s++)
         {
-          g_autofree char *text = shown ? percent_text (year->shares[s])
-                                        : g_strdup (NOT_APPLICABLE);
+          g_autofree char *text = wanted && year->sums_up ? percent_text (year->shares[s])
+                                                          : g_strdup (NOT_APPLICABLE);
 
           add (self, GAIN_PUBLIC_LABELED, labels[s], text);
         }
       if (earned && !year->has_shares)
         add_gap (self, GAIN_GAP_NO_SHARES, year->year);
-      else if (shown && !year->sums_up)
+      else if (wanted && year->has_shares && !year->sums_up)
         add_gap (self, GAIN_GAP_SHARES_SUM, year->year);
     }
 }

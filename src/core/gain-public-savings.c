@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define WHOLE (100 * GAIN_SCALE)
+#define ALL_SHARES ((1u << GAIN_N_SPLITS) - 1)
 
 static void
 free_year (gpointer data)
@@ -174,9 +175,12 @@ share_of (const GainTable *disclosures, guint row)
   return number >= 1 && number <= GAIN_N_SPLITS ? (int) number - 1 : -1;
 }
 
-static void
+/* Returns which were given, a bit each: a blank one isn't 0 %. */
+static guint
 add_shares (GainPublicYear *year, const GainTable *disclosures)
 {
+  guint given = 0;
+
   for (guint row = 0; row < gain_table_n_rows (disclosures); row++)
     {
       const char *text = text_of (disclosures, row, GAIN_DISCLOSURES_AMOUNT);
@@ -189,14 +193,17 @@ add_shares (GainPublicYear *year, const GainTable *disclosures)
           || share < 0
           || gain_decimal_parse (text, 4, GAIN_DECIMAL_ALLOW_PERCENT, &percent) != GAIN_DECIMAL_OK)
         continue;
-      year->has_shares = TRUE;
+      given |= 1u << share;
       year->shares[share] = percent;
     }
+  return given;
 }
 
-static void
+static guint
 add_finalized (GainPublicYear *year, const GArray *finalized)
 {
+  guint given = 0;
+
   for (guint i = 0; finalized != NULL && i < finalized->len; i++)
     {
       const GainPublicShares *shares = &g_array_index (finalized, GainPublicShares, i);
@@ -205,21 +212,23 @@ add_finalized (GainPublicYear *year, const GArray *finalized)
         continue;
       for (guint s = 0; s < GAIN_N_SPLITS; s++)
         year->shares[s] = shares->proportions.tenths[s] * (GAIN_SCALE / 10);
-      year->has_shares = TRUE;
+      given = ALL_SHARES;
     }
+  return given;
 }
 
 static void
 find_shares (GainPublicYear *year, const GainTable *disclosures, const GArray *finalized)
 {
-  gint64 sum = 0;
+  guint given = add_finalized (year, finalized);
+  GainInt128 sum = 0;
 
-  add_finalized (year, finalized);
-  if (!year->has_shares)
-    add_shares (year, disclosures);
+  if (given == 0)
+    given = add_shares (year, disclosures);
   for (guint s = 0; s < GAIN_N_SPLITS; s++)
     sum += year->shares[s];
-  year->sums_up = sum == WHOLE;
+  year->has_shares = given != 0;
+  year->sums_up = given == ALL_SHARES && sum == WHOLE;
 }
 
 /* Years of which only the proportions are known. */

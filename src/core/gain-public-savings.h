@@ -33,8 +33,8 @@ typedef struct
   gboolean         has_cents;
   gint64           cents;          /* losses are negative */
   char            *text;           /* as stated where it is no amount; NULL: none */
-  gboolean         has_shares;
-  gboolean         sums_up;        /* the shares make 100 % */
+  gboolean         has_shares;     /* one of them at least was given */
+  gboolean         sums_up;        /* all were given, and they make 100 % */
   gint64           shares[GAIN_N_SPLITS]; /* percent times GAIN_SCALE, by GainSplit */
 } GainPublicYear;
 

@@ -63,7 +63,8 @@ gain_public_gap_text (const GainPublicGap *gap)
       return g_strdup_printf (_ ("%d earned savings, and no finalized run or entry says where they "
                                  "went."), gap->year);
     case GAIN_GAP_SHARES_SUM:
-      return g_strdup_printf (_ ("The three proportions of %d must sum to 100%%."), gap->year);
+      return g_strdup_printf (_ ("The three proportions of %d must all be given and sum to 100%%. Until "
+                                 "then the page says N/A."), gap->year);
     case GAIN_GAP_NOTHING:
     default:
       return g_strdup (_ ("The page must say this, and nothing was entered."));

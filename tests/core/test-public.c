@@ -125,6 +125,7 @@ test_shares (Tables *tables, gconstpointer unused)
   disclose (tables, GAIN_DISCLOSURE_PROPORTIONS, 2024, 1, "infrastructure", "50%");
   disclose (tables, GAIN_DISCLOSURE_PROPORTIONS, 2023, 3, NULL, "80");
   disclose (tables, GAIN_DISCLOSURE_PROPORTIONS, 2023, 1, "Redesigned care processes", "20%");
+  disclose (tables, GAIN_DISCLOSURE_PROPORTIONS, 2023, 2, "Infrastructure", "0%");
   disclose (tables, GAIN_DISCLOSURE_PROPORTIONS, 2022, 1, NULL, "99%");
   years = gain_public_years_new (tables->disclosures, tables->settlement, tables->puf, "A1",
                                  finalized);
@@ -139,6 +140,83 @@ test_shares (Tables *tables, gconstpointer unused)
   g_assert_false (year_at (years, 2, 2022)->sums_up);
 }
 
+static GainCatalog *
+new_catalog (void)
+{
+  g_autoptr (GainTable) roster = gain_table_new (GAIN_KIND_ROSTER);
+  g_autoptr (GainTable) measures = gain_table_new (GAIN_KIND_MEASURES);
+  g_autoptr (GainTable) schemes = gain_table_new (GAIN_KIND_SCHEMES);
+  g_autoptr (GainTable) targets = gain_table_new (GAIN_KIND_TARGETS);
+
+  return gain_catalog_new (roster, measures, schemes, targets);
+}
+
+static GainPublicPage *
+new_page (Tables *tables, const GainCatalog *catalog)
+{
+  const GainPublicInput input = { .name = "An ACO",
+                                  .year = 2025,
+                                  .catalog = catalog,
+                                  .disclosures = tables->disclosures,
+                                  .settlement = tables->settlement,
+                                  .puf = tables->puf };
+
+  return gain_public_page_new (&input);
+}
+
+static guint
+count_labeled (const GainPublicPage *page, const char *label, const char *text)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      const GainPublicBlock *block = g_ptr_array_index (page->blocks, i);
+
+      n += block->kind == GAIN_PUBLIC_LABELED && g_strcmp0 (block->label, label) == 0
+           && g_strcmp0 (block->text, text) == 0;
+    }
+  return n;
+}
+
+static guint
+count_gaps (const GainPublicPage *page, GainGapKind kind, GainDisclosure section)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < page->gaps->len; i++)
+    n += g_array_index (page->gaps, GainPublicGap, i).kind == kind
+         && g_array_index (page->gaps, GainPublicGap, i).section == section;
+  return n;
+}
+
+/* Only what is whole is published: three thirds of 33.3 %, 200 % of infrastructure alone, 100 % with two
+ * parts left open aren't. */
+static void
+test_partial_shares (Tables *tables, gconstpointer unused)
+{
+  static const char *const amounts[][GAIN_N_SPLITS]
+    = { { "33.3%", "33.3%", "33.3%" }, { "200%", "0%", "0%" }, { "100%", "", NULL },
+        { "8%", "0%", "92%" } };
+  g_autoptr (GainCatalog) catalog = new_catalog ();
+  g_autoptr (GainPublicPage) page = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      disclose (tables, GAIN_DISCLOSURE_SHARED_SAVINGS, 2021 + (int) i, 1, NULL, "$1,000");
+      for (int s = 0; s < GAIN_N_SPLITS; s++)
+        if (amounts[i][s] != NULL)
+          disclose (tables, GAIN_DISCLOSURE_PROPORTIONS, 2021 + (int) i, s + 1, NULL,
+                    amounts[i][s]);
+    }
+  page = new_page (tables, catalog);
+  g_assert_cmpuint (count_labeled (page, "Proportion invested in infrastructure", "N/A"), ==, 3);
+  g_assert_cmpuint (count_labeled (page, "Proportion invested in infrastructure", "8%"), ==, 1);
+  g_assert_cmpuint (count_labeled (page, "Proportion of distribution to ACO participants", "N/A"),
+                    ==, 3);
+  g_assert_cmpuint (count_gaps (page, GAIN_GAP_SHARES_SUM, GAIN_DISCLOSURE_PROPORTIONS), ==, 3);
+}
+
 /* The ten items, whatever is known: in the regulation's order, each missing thing named. */
 static void
 test_empty (Tables *tables, gconstpointer unused)
@@ -148,18 +226,8 @@ test_empty (Tables *tables, gconstpointer unused)
         "Shared Savings and Losses", "Quality Performance Results",
         "Payment Rule Waivers and Telehealth Services", "Beneficiary Incentive Program",
         "Advance Investment Payments", "Promoting Interoperability", "Prepaid Shared Savings" };
-  g_autoptr (GainTable) roster = gain_table_new (GAIN_KIND_ROSTER);
-  g_autoptr (GainTable) measures = gain_table_new (GAIN_KIND_MEASURES);
-  g_autoptr (GainTable) schemes = gain_table_new (GAIN_KIND_SCHEMES);
-  g_autoptr (GainTable) targets = gain_table_new (GAIN_KIND_TARGETS);
-  g_autoptr (GainCatalog) catalog = gain_catalog_new (roster, measures, schemes, targets);
-  const GainPublicInput input = { .name = "An ACO",
-                                  .year = 2025,
-                                  .catalog = catalog,
-                                  .disclosures = tables->disclosures,
-                                  .settlement = tables->settlement,
-                                  .puf = tables->puf };
-  g_autoptr (GainPublicPage) page = gain_public_page_new (&input);
+  g_autoptr (GainCatalog) catalog = new_catalog ();
+  g_autoptr (GainPublicPage) page = new_page (tables, catalog);
   guint n = 0;
 
   for (guint i = 0; i < page->blocks->len; i++)
@@ -190,6 +258,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Tables, NULL, set_up, test, tear_down)
   ADD ("/public/years", test_years);
   ADD ("/public/shares", test_shares);
+  ADD ("/public/partial-shares", test_partial_shares);
   ADD ("/public/empty", test_empty);
   return g_test_run ();
 }
