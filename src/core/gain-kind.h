@@ -436,5 +436,6 @@ typedef enum
   GAIN_DISCLOSURE_PREPAID,
 } GainDisclosure;
 #define GAIN_N_DISCLOSURES (GAIN_DISCLOSURE_PREPAID + 1)
+#define GAIN_MAX_DISCLOSURE_NUMBER 9999 /* of the rows of a section and year */
 
 G_END_DECLS

@@ -620,6 +620,28 @@ check_review (GainRules *self, const Row *row, guint n)
                                  year, measure->code, segment));
 }
 
+/* Money is a year's: without it the page for the public has no place for it. Source: 42 CFR
+ * 425.308(b)(4). */
+static gboolean
+check_disclosure (GainRules *self, const Row *row, guint n)
+{
+  gint64 section = gain_table_get_int (self->table, n, GAIN_DISCLOSURES_SECTION);
+  gint64 number = gain_table_get_int (self->table, n, GAIN_DISCLOSURES_NUMBER);
+  g_autofree char *shown = NULL;
+
+  if ((section == GAIN_DISCLOSURE_SHARED_SAVINGS || section == GAIN_DISCLOSURE_PROPORTIONS)
+      && gain_table_is_null (self->table, n, GAIN_DISCLOSURES_PERFORMANCE_YEAR))
+    return fault (row, GAIN_DISCLOSURES_PERFORMANCE_YEAR, "",
+                  g_strdup (_ ("Shared savings and their proportions are a year’s; write the "
+                               "performance year.")));
+  if (number <= GAIN_MAX_DISCLOSURE_NUMBER)
+    return TRUE;
+  shown = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  return fault (row, GAIN_DISCLOSURES_NUMBER, shown,
+                g_strdup_printf (_ ("“%s” is too high; a row’s number is at most %d."), shown,
+                                 GAIN_MAX_DISCLOSURE_NUMBER));
+}
+
 /* A row must be one that can be settled. Source: contract "Settlement". */
 static gboolean
 check_settlement (GainRules *self, const Row *row, guint n)
@@ -734,13 +756,14 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_expenditure (rules, &row, n);
     case GAIN_KIND_COMPLETION:
       return check_completion (rules, &row, n);
+    case GAIN_KIND_DISCLOSURES:
+      return check_disclosure (rules, &row, n);
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PUF:
     case GAIN_KIND_DECISIONS:
     case GAIN_KIND_COMMENTS:
     case GAIN_KIND_DISPUTES:
-    case GAIN_KIND_DISCLOSURES:
     case GAIN_KIND_PLAN:
     case GAIN_KIND_DIAGRAM:
     default:

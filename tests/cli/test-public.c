@@ -146,7 +146,7 @@ test_gaps (Fixture *fixture, gconstpointer unused)
                        "proportions,2023,2,,,,,49%\n"
                        "governing_body,,1,Ada Berg,Chair,,,40%\n");
   assert_run (fixture, 0, "public", fixture->workspace);
-  assert_has (fixture->err, "The three proportions of 2023 must sum to 100%.");
+  assert_has (fixture->err, "The three proportions of 2023 must all be given and sum to 100%.");
   assert_has (fixture->err, "2022 earned savings");
   assert_has (fixture->err, "100% in all");
   assert_has (fixture->err, "Committees: ");

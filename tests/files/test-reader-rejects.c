@@ -12,6 +12,7 @@
 #define LISTS "provider_id,period,list,patient_name,reason,measure\n"
 #define CRITERIA "performance_year,measure,criterion,score\n"
 #define REVIEWS "performance_year,measure,segment,step,state,date,by,scheme,cuts\n"
+#define DISCLOSURES "section,performance_year,number,name,role,group,text,amount\n"
 #define SCHEMES "scheme,tier,name,payout_percent\n"
 
 /* A file with one refused row: where, what, and a part of why. */
@@ -105,6 +106,12 @@ static const Case cases[] = {
     NULL, "all", "frozen" },
   { "review-freezes-others", GAIN_KIND_REVIEWS,
     REVIEWS "2024,AWV,all,3,frozen,2023-12-31,Board,three,50;61\n", 2, NULL, "all", "frozen" },
+  { "amount-of-no-year", GAIN_KIND_DISCLOSURES, DISCLOSURES "shared_savings,,1,,,,,100\n", 2,
+    "performance_year", "", "performance year" },
+  { "proportion-of-no-year", GAIN_KIND_DISCLOSURES, DISCLOSURES "proportions,,1,,,,,20%\n", 2,
+    "performance_year", "", "performance year" },
+  { "disclosure-number", GAIN_KIND_DISCLOSURES, DISCLOSURES "leader,,99999999999,Ann,CEO,,,\n", 2,
+    "number", "99999999999", "9999" },
   { "tier-stored-name", GAIN_KIND_SCHEMES, SCHEMES "three,3,Top,100\n", 2, "name", "Top", "tier 2" },
 };
 
