@@ -5,7 +5,7 @@
 
 #include "gain-export.h"
 #include "gain-import.h"
-#include "gain-settle-rules.h"
+#include "gain-puf.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -167,7 +167,7 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
   else if (options.year != 0 && kind != GAIN_KIND_PUF)
     status = gain_cli_misused (_ ("--year is only for CMS’s public results (puf); other files say "
                                   "the year in each row."));
-  else if (options.year != 0 && gain_settle_year (options.year) == NULL)
+  else if (options.year != 0 && !gain_puf_is_year (options.year))
     status = gain_cli_misused (_ ("There is no performance year %d."), options.year);
   else
     status = import_with_options (cli, kind, &options);

@@ -136,7 +136,7 @@ gain_cli_tie_out (GainCli *cli, int argc, char **argv)
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 1))
     return GAIN_EXIT_WRONG_USE;
-  if (year != 0 && gain_settle_year (year) == NULL)
+  if (year != 0 && !gain_puf_is_year (year))
     return gain_cli_misused (_ ("There is no performance year %d."), year);
   puf = gain_puf_new (cli->words[0], year, &error);
   if (puf == NULL || !tie_rows (puf, out, counts, &error))

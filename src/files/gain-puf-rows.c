@@ -138,5 +138,9 @@ gain_puf_fill_reading (GainReading *reading, const char *text, gsize length, GEr
   reading->delimiter = puf->delimiter;
   g_ptr_array_add (reading->notes,
                    g_strdup_printf (_ ("CMS’s public results of performance year %d."), puf->year));
+  if (puf->looks_like != 0 && puf->looks_like != puf->year)
+    g_ptr_array_add (reading->notes,
+                     g_strdup_printf (_ ("The headings are those of %d; it is taken for %d as you "
+                                         "asked."), puf->looks_like, puf->year));
   return TRUE;
 }

@@ -383,6 +383,15 @@ add_published (GainPufReader *self, const GainPufRaw *row, const GainPufUnits *u
   g_array_append_val (self->puf->rows, published);
 }
 
+/* 0: the column holds something else, as the year of an agreement. */
+static int
+stated_year (const GainPufRaw *row)
+{
+  gint64 year = g_ascii_strtoll (row->cells[GAIN_PUF_FIELD_YEAR], NULL, 10);
+
+  return year >= GAIN_PUF_FIRST_YEAR && year <= GAIN_PUF_LAST_YEAR ? (int) year : 0;
+}
+
 /* A column that says each row's year decides; one file is one year. */
 static gboolean
 find_stated_year (GainPufReader *self, int year, GError **error)
@@ -392,7 +401,7 @@ find_stated_year (GainPufReader *self, int year, GError **error)
   for (guint i = 0; i < self->raw->len; i++)
     {
       const GainPufRaw *row = &g_array_index (self->raw, GainPufRaw, i);
-      int one = (int) g_ascii_strtoll (row->cells[GAIN_PUF_FIELD_YEAR], NULL, 10);
+      int one = stated_year (row);
 
       if (one == 0 || one == stated)
         continue;
@@ -420,12 +429,16 @@ find_year (GainPufReader *self, int year, GError **error)
   if (self->columns[GAIN_PUF_FIELD_YEAR] >= 0 && !find_stated_year (self, year, error))
     return FALSE;
   self->puf->year = year > 0 ? year : self->puf->looks_like;
-  if (self->puf->year > 0)
+  if (gain_puf_is_year (self->puf->year))
     return TRUE;
-  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
-               _ ("Neither the headings nor the agreements’ starts of %s tell its performance year. "
-                  "Name it with --year."),
-               self->puf->name);
+  if (year > 0)
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+                 _ ("There is no performance year %d."), year);
+  else
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+                 _ ("Neither the headings nor the agreements’ starts of %s tell its performance year. "
+                    "Name it with --year."),
+                 self->puf->name);
   return FALSE;
 }
 
@@ -627,6 +640,18 @@ note_repeats (GainPuf *puf)
       else
         g_hash_table_insert (lines, (char *) row->id, GUINT_TO_POINTER (row->line));
     }
+}
+
+/**
+ * gain_puf_is_year:
+ * @year: a year
+ *
+ * Returns: whether CMS can have published results of it
+ */
+gboolean
+gain_puf_is_year (int year)
+{
+  return year >= GAIN_PUF_FIRST_YEAR && year <= GAIN_PUF_LAST_YEAR;
 }
 
 /**

@@ -21,6 +21,11 @@ typedef struct
   GStringChunk   *texts;      /* of the rows' texts */
 } GainPuf;
 
+/* CMS published its first results of 2013; what lies beyond is no performance year. */
+#define GAIN_PUF_FIRST_YEAR 2013
+#define GAIN_PUF_LAST_YEAR 2100
+
+gboolean gain_puf_is_year      (int year);
 gboolean gain_puf_is_text      (const char *text, gsize length);
 GainPuf *gain_puf_new          (const char *path, int year, GError **error);
 GainPuf *gain_puf_new_from_text (const char *name, const char *text, gsize length, int year,

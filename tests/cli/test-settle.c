@@ -284,6 +284,10 @@ test_hostile (Fixture *fixture, gconstpointer unused)
     { "Performance_Year," HEADER_2022 "2022," ROW_2022 ("A1") "2021," ROW_2022 ("A1"), 1,
       "line 3: The row is of performance year 2021, and rows above are of 2022" },
     { "Performance_Year," HEADER_2022 "2021," ROW_2022 ("A1"), 0, "PY2021: 1 rows, 1 exact" },
+    /* A year of something else isn't the performance year. */
+    { "Year," HEADER_2022 "3," ROW_2022 ("A1"), 0, "PY2022: 1 rows, 1 exact" },
+    { "Year," HEADER_2022 "99999," ROW_2022 ("A1") "4294969318," ROW_2022 ("A2"), 0,
+      "PY2022: 2 rows, 2 exact" },
   };
   g_autofree char *file = in_folder (fixture, "results.csv");
 
@@ -307,6 +311,9 @@ test_wrong_year (Fixture *fixture, gconstpointer unused)
   assert_has (fixture->out, "its track is missing or not possible in 2018");
   assert_summary (fixture, "PY2018: 1 rows, 0 exact, 0 within rounding, 1 unexplained");
   assert_run (fixture, 2, "tie-out", file, "--year", "1999");
+  assert_run (fixture, 2, "tie-out", file, "--year", "2012");
+  assert_run (fixture, 2, "tie-out", file, "--year", "99999");
+  assert_has (fixture->err, "There is no performance year 99999.");
 }
 
 /* Whatever the encoding, the line ends, the delimiter or the order of columns, the file says the same. */
@@ -346,9 +353,11 @@ test_import_year (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
   assert_run (fixture, 0, "import", fixture->workspace, "puf", file, "--year", "2021");
   assert_has (fixture->err, "performance year 2021");
+  assert_has (fixture->err, "The headings are those of 2022; it is taken for 2021 as you asked.");
   assert_run (fixture, 0, "export", fixture->workspace, "puf");
   assert_has (fixture->out, "\n2021,A1,");
   assert_run (fixture, 2, "import", fixture->workspace, "puf", file, "--year", "1999");
+  assert_run (fixture, 2, "import", fixture->workspace, "puf", file, "--year", "99999");
   /* What is no number is refused with its row, column and value; the others come in. */
   write_text (fixture, "results.csv",
               HEADER_2022 ROW_2022 ("A2")
