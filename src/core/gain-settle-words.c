@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define STEP_PLACES 4
+#define SHORT_PLACES 1
 #define MILLION_CENTS G_GINT64_CONSTANT (100000000)
 
 static const char *const track_titles[GAIN_N_TRACKS]
@@ -277,6 +278,29 @@ gain_settled_sentence (const GainSettled *settled)
                             "reach the minimum.")
                        : _ ("Nothing is paid: savings don’t reach the minimum savings rate."));
   return g_strdup (_ ("Nothing is paid or owed."));
+}
+
+/**
+ * gain_projection_sentence:
+ * @projection: a projection of which something can be said
+ *
+ * Returns: (transfer full): where the year is going, short, without a full stop
+ */
+char *
+gain_projection_sentence (const GainProjection *projection)
+{
+  gint64 savings = projection->year_savings[GAIN_OUTLOOK_EXPECTED];
+  gint64 scaled = projection->now.rates[GAIN_OUTLOOK_EXPECTED];
+  g_autofree char *dollars = gain_settle_short_dollars (ABS (savings));
+  g_autofree char *rate = NULL;
+
+  if (scaled == GAIN_NULL)
+    return g_strdup_printf (_ ("%d: the months so far have no benchmark"), projection->year);
+  rate = gain_settle_scaled_percent (ABS (scaled), SHORT_PLACES);
+  return g_strdup_printf (savings < 0
+                            ? _ ("%d: %s over the benchmark is expected, %s of it")
+                            : _ ("%d: %s saved is expected, %s of the benchmark"),
+                          projection->year, dollars, rate);
 }
 
 /* Losses are limited by the participants' revenue, which differs from year to year. */

@@ -16,6 +16,7 @@ char       *gain_settle_step_value    (const GainSettleStep *step);
 char       *gain_settle_step_detail   (const GainSettled *settled, const GainSettleStep *step);
 const char *gain_outlook_title        (GainOutlook outlook);
 char       *gain_settled_sentence     (const GainSettled *settled);
+char       *gain_projection_sentence  (const GainProjection *projection);
 char       *gain_projection_terms_sentence (const GainProjection *projection); /* NULL: nothing */
 
 G_END_DECLS

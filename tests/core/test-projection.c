@@ -382,6 +382,32 @@ test_month_not_over (void)
   g_assert_cmpint (later->now.completed[GAIN_OUTLOOK_EXPECTED], ==, CENTS (1960000));
 }
 
+static char *
+sentence_of (gint64 paid, gint64 benchmark)
+{
+  g_autoptr (GainTable) expenditures = gain_table_new (GAIN_KIND_EXPENDITURES);
+  g_autoptr (GainTable) completion = gain_table_new (GAIN_KIND_COMPLETION);
+  g_autoptr (GainProjection) p = NULL;
+
+  add_factors (completion, 0, 100, 100, 100);
+  add_month (expenditures, 1, 20250131, 10000, paid, benchmark);
+  p = gain_projection_new (expenditures, completion, 2025, NULL);
+  return gain_projection_sentence (p);
+}
+
+/* Losses are no negative savings to whoever reads them. */
+static void
+test_sentence (void)
+{
+  g_autofree char *saved = sentence_of (970000, 1000000);
+  g_autofree char *lost = sentence_of (1030000, 1000000);
+  g_autofree char *without = sentence_of (1030000, 0);
+
+  g_assert_cmpstr (saved, ==, "2025: $360,000 saved is expected, 3.0% of the benchmark");
+  g_assert_cmpstr (lost, ==, "2025: $360,000 over the benchmark is expected, 3.0% of it");
+  g_assert_cmpstr (without, ==, "2025: the months so far have no benchmark");
+}
+
 static void
 test_words (void)
 {
@@ -405,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/settled/choices", test_choices);
   g_test_add_func ("/core/settled/years", test_years);
   g_test_add_func ("/core/settled/words", test_words);
+  g_test_add_func ("/core/projection/sentence", test_sentence);
   g_test_add_func ("/core/projection/position", test_projection);
   g_test_add_func ("/core/projection/pool", test_projected_pool);
   g_test_add_func ("/core/projection/terms", test_terms_taken_over);

@@ -133,27 +133,36 @@ add_button (GtkWidget *tile, const char *page)
   gtk_box_append (GTK_BOX (tile), button);
 }
 
+/* How sure it is, what counts, and since when it is known; without a benchmark there are no rates. */
+static char *
+projection_detail (const GainProjection *p)
+{
+  const gint64 *rates = p->now.rates;
+  g_autofree char *low = gain_settle_scaled_percent (rates[GAIN_OUTLOOK_LOW], RATE_PLACES);
+  g_autofree char *high = gain_settle_scaled_percent (rates[GAIN_OUTLOOK_HIGH], RATE_PLACES);
+  g_autofree char *least = gain_settle_scaled_percent (p->msr, RATE_PLACES);
+  g_autofree char *day = gain_date_format_us (p->now.as_of);
+
+  if (rates[GAIN_OUTLOOK_EXPECTED] == GAIN_NULL)
+    return g_strdup_printf (_ ("import the benchmark of each month · as known on %s"), day);
+  if (p->msr == GAIN_NULL)
+    return g_strdup_printf (_ ("between %s and %s · as known on %s"), low, high, day);
+  return g_strdup_printf (_ ("between %s and %s · %s is the least that counts · as known on %s"), low,
+                          high, least, day);
+}
+
 static void
 show_projection (GtkWidget *tile, const GainProjection *p)
 {
   const gint64 *rates = p->now.rates;
-  gint64 expected = p->year_savings[GAIN_OUTLOOK_EXPECTED];
-  g_autofree char *rate = gain_settle_scaled_percent (rates[GAIN_OUTLOOK_EXPECTED], RATE_PLACES);
-  g_autofree char *low = gain_settle_scaled_percent (rates[GAIN_OUTLOOK_LOW], RATE_PLACES);
-  g_autofree char *high = gain_settle_scaled_percent (rates[GAIN_OUTLOOK_HIGH], RATE_PLACES);
-  g_autofree char *least = gain_settle_scaled_percent (p->msr, RATE_PLACES);
-  g_autofree char *dollars = gain_settle_short_dollars (expected);
-  g_autofree char *day = gain_date_format_us (p->now.as_of);
-  g_autofree char *title
-    = g_strdup_printf (_ ("%d: %s saved is expected, %s of the benchmark"), p->year, dollars, rate);
-  g_autofree char *detail
-    = g_strdup_printf (_ ("between %s and %s · %s is the least that counts · as known on %s"), low,
-                       high, least, day);
+  g_autofree char *title = gain_projection_sentence (p);
+  g_autofree char *detail = projection_detail (p);
 
   gtk_box_append (GTK_BOX (tile), new_texts (title, detail));
-  gtk_box_append (GTK_BOX (tile),
-                  new_gauge (rates[GAIN_OUTLOOK_LOW], rates[GAIN_OUTLOOK_EXPECTED],
-                             rates[GAIN_OUTLOOK_HIGH], p->msr, detail));
+  if (rates[GAIN_OUTLOOK_EXPECTED] != GAIN_NULL)
+    gtk_box_append (GTK_BOX (tile),
+                    new_gauge (rates[GAIN_OUTLOOK_LOW], rates[GAIN_OUTLOOK_EXPECTED],
+                               rates[GAIN_OUTLOOK_HIGH], p->msr, detail));
   add_button (tile, "projection");
 }
 

@@ -61,6 +61,9 @@ headline (const GainProjection *p)
     = gain_settle_scaled_percent (p->now.rates[GAIN_OUTLOOK_EXPECTED], RATE_PLACES);
   g_autofree char *least = gain_settle_scaled_percent (p->msr, RATE_PLACES);
 
+  if (p->now.rates[GAIN_OUTLOOK_EXPECTED] == GAIN_NULL)
+    return g_strdup_printf (_ ("The months of %d so far have no benchmark: import it with their "
+                               "expenditures."), p->year);
   if (savings < 0)
     return g_strdup_printf (_ ("%d is on the way to end %s over the benchmark (%s)."), p->year, size,
                             rate);
