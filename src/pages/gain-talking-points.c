@@ -81,16 +81,22 @@ say_drivers (Talk *self)
     {
       const GainDiagramNode *node = node_at (self, i);
       g_autoptr (GPtrArray) children = NULL;
+      g_autoptr (GString) below = NULL;
 
       if (node->kind != GAIN_DIAGRAM_PRIMARY)
         continue;
-      gain_running_need (&self->report, 26);
+      gain_running_need (&self->report, 40);
       say (self, &gain_running_bold, 0, "%s", said (node));
-      say_measures (self, node, 10);
       children = gain_diagram_children (self->sheet->diagram, node->id);
+      below = g_string_new (NULL);
       for (guint c = 0; c < children->len; c++)
         if (((GainDiagramNode *) children->pdata[c])->kind == GAIN_DIAGRAM_SECONDARY)
-          say (self, &gain_running_body, 10, "– %s", said (children->pdata[c]));
+          g_string_append_printf (below, "%s%s", below->len > 0 ? "; " : "",
+                                  said (children->pdata[c]));
+      if (below->len > 0)
+        say (self, &gain_running_body, 10, "%s.", below->str);
+      say_measures (self, node, 10);
+      self->report.sheet.y += 3;
     }
 }
 
@@ -114,14 +120,14 @@ say_ask (Talk *self, const GainDiagramNode *node)
   gboolean open = node->status <= GAIN_CHANGE_TESTING;
 
   gain_running_need (&self->report, 24);
-  say (self, &gain_running_body, 10, "– %s", said (node));
   if (owned && day != NULL && open)
-    say (self, &gain_running_note, 18, _ ("Ask %s; by %s."), node->owner, day);
+    say (self, &gain_running_body, 10, _ ("– %s (ask %s; by %s)"), said (node), node->owner, day);
   else if (owned)
-    say (self, &gain_running_note, 18, _ ("Ask %s."), node->owner);
+    say (self, &gain_running_body, 10, _ ("– %s (ask %s)"), said (node), node->owner);
   else if (day != NULL && open)
-    say (self, &gain_running_note, 18, _ ("By %s."), day);
-  say_measures (self, node, 18);
+    say (self, &gain_running_body, 10, _ ("– %s (by %s)"), said (node), day);
+  else
+    say (self, &gain_running_body, 10, "– %s", said (node));
 }
 
 static void
