@@ -188,8 +188,11 @@ draw_legend (const Plotter *self, const GainPen *pen, double y)
   const char *words = self->sheet.live == NULL
                         ? _ ("A line leads from what is wanted to what brings it about. Measures are "
                              "named with what they tell: outcome, process or balancing.")
+                      : self->sheet.live->has_run
+                        ? _ ("filled: the share that the result’s tier pays. Bar: clinicians by tier, "
+                             "the lowest at the left. Dollars: earned of what can be earned.")
                         : _ ("filled: the share that the result’s tier pays. Bar: clinicians by tier, "
-                             "the lowest at the left. Dollars: earned of what can be.");
+                             "the lowest at the left.");
 
   gain_draw_begin (pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
   if (self->sheet.live != NULL)

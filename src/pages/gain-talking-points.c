@@ -119,7 +119,7 @@ say_ask (Talk *self, const GainDiagramNode *node)
   gboolean owned = node->owner != NULL && *node->owner != '\0';
   gboolean open = node->status <= GAIN_CHANGE_TESTING;
 
-  gain_running_need (&self->report, 24);
+  gain_running_need (&self->report, 12);
   if (owned && day != NULL && open)
     say (self, &gain_running_body, 10, _ ("– %s (ask %s; by %s)"), said (node), node->owner, day);
   else if (owned)
@@ -148,7 +148,8 @@ say_asks (Talk *self)
             continue;
           if (!titled)
             {
-              gain_running_need (&self->report, 40);
+              self->report.sheet.y += a > 0 ? 3 : 0;
+              gain_running_need (&self->report, 26);
               say (self, &gain_running_bold, 0, "%s", _ (asks[a].title));
             }
           titled = TRUE;
