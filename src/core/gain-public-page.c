@@ -106,7 +106,9 @@ year_of (Writer *self, guint row)
 static int
 number_of (Writer *self, guint row)
 {
-  return (int) gain_table_get_int (self->input->disclosures, row, GAIN_DISCLOSURES_NUMBER);
+  gint64 number = gain_table_get_int (self->input->disclosures, row, GAIN_DISCLOSURES_NUMBER);
+
+  return (int) MIN (number, GAIN_MAX_DISCLOSURE_NUMBER);
 }
 
 static int
@@ -150,6 +152,29 @@ add_labeled (Writer *self, const char *label, const char *text)
 {
   if (text != NULL && *text != '\0')
     add (self, GAIN_PUBLIC_LABELED, label, text);
+}
+
+/* A row that lacks something: once a section. */
+static void
+add_blank_gap (Writer *self)
+{
+  for (guint i = 0; i < self->page->gaps->len; i++)
+    {
+      const GainPublicGap *gap = &g_array_index (self->page->gaps, GainPublicGap, i);
+
+      if (gap->kind == GAIN_GAP_BLANK && gap->section == self->section)
+        return;
+    }
+  add_gap (self, GAIN_GAP_BLANK, 0);
+}
+
+static void
+add_point (Writer *self, const char *text)
+{
+  if (*text != '\0')
+    add (self, GAIN_PUBLIC_POINT, NULL, text);
+  else
+    add_blank_gap (self);
 }
 
 /* Items 1 and 2. */
@@ -322,8 +347,7 @@ write_participants (Writer *self)
       if (*text != '\0' && *cell (self, row, GAIN_DISCLOSURES_NAME) != '\0')
         add (self, GAIN_PUBLIC_LABELED, cell (self, row, GAIN_DISCLOSURES_NAME), text);
       else
-        add (self, GAIN_PUBLIC_POINT, NULL,
-             *text != '\0' ? text : cell (self, row, GAIN_DISCLOSURES_NAME));
+        add_point (self, *text != '\0' ? text : cell (self, row, GAIN_DISCLOSURES_NAME));
     }
   if (rows->len == 0)
     {
@@ -332,7 +356,7 @@ write_participants (Writer *self)
     }
 }
 
-/* A table of rows by some of their columns. */
+/* A table of rows by some of their columns; a row without a name says nothing. */
 static void
 add_rows (Writer *self, const GArray *rows, const char *const *headings, const guint *columns)
 {
@@ -341,8 +365,14 @@ add_rows (Writer *self, const GArray *rows, const char *const *headings, const g
 
   for (guint i = 0; i < rows->len; i++)
     {
-      char **texts = g_new0 (char *, n + 1);
+      char **texts;
 
+      if (*cell (self, g_array_index (rows, guint, i), GAIN_DISCLOSURES_NAME) == '\0')
+        {
+          add_blank_gap (self);
+          continue;
+        }
+      texts = g_new0 (char *, n + 1);
       for (guint c = 0; c < n; c++)
         texts[c] = g_strdup (cell (self, g_array_index (rows, guint, i), columns[c]));
       g_ptr_array_add (table->rows, texts);
@@ -404,9 +434,15 @@ write_leaders (Writer *self)
   for (guint i = 0; i < leaders->len; i++)
     {
       guint row = g_array_index (leaders, guint, i);
+      const char *role = cell (self, row, GAIN_DISCLOSURES_ROLE);
+      const char *name = cell (self, row, GAIN_DISCLOSURES_NAME);
 
-      add (self, GAIN_PUBLIC_LABELED, cell (self, row, GAIN_DISCLOSURES_ROLE),
-           cell (self, row, GAIN_DISCLOSURES_NAME));
+      if (*role == '\0' || *name == '\0')
+        add_blank_gap (self);
+      if (*role != '\0')
+        add_labeled (self, role, name);
+      else if (*name != '\0')
+        add (self, GAIN_PUBLIC_PARAGRAPH, NULL, name);
     }
   if (leaders->len == 0)
     add_gap (self, GAIN_GAP_NOTHING, 0);
@@ -429,8 +465,7 @@ write_participant_types (Writer *self)
       guint row = g_array_index (rows, guint, i);
       const char *name = cell (self, row, GAIN_DISCLOSURES_NAME);
 
-      add (self, GAIN_PUBLIC_POINT, NULL,
-           *name != '\0' ? name : cell (self, row, GAIN_DISCLOSURES_TEXT));
+      add_point (self, *name != '\0' ? name : cell (self, row, GAIN_DISCLOSURES_TEXT));
     }
   if (rows->len == 0)
     add_gap (self, GAIN_GAP_NOTHING, 0);
@@ -639,6 +674,11 @@ write_rows (Writer *self, GainDisclosure section, const char *title, const char 
       g_autofree char *both
         = g_strconcat (amount, *amount != '\0' && *text != '\0' ? " – " : "", text, NULL);
 
+      if (*name == '\0' && *both == '\0')
+        {
+          add_blank_gap (self);
+          continue;
+        }
       if (year_of (self, row) != 0 && year_of (self, row) != before)
         {
           g_autofree char *heading = year_title (year_of (self, row));

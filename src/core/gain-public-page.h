@@ -35,6 +35,7 @@ typedef enum
 {
   GAIN_GAP_NOTHING,       /* the section has to say something */
   GAIN_GAP_UNSTATED,      /* taken as not applicable, since nothing says otherwise */
+  GAIN_GAP_BLANK,         /* a row lacks its name, position or words */
   GAIN_GAP_VOTES,         /* voting power is missing, or doesn't make 100 % */
   GAIN_GAP_NO_AMOUNT,
   GAIN_GAP_NO_AGREEMENT,

@@ -72,7 +72,8 @@ add_stated (GPtrArray *years, const GainTable *disclosures)
         continue;
       one = add_year (years, (int) gain_table_get_int (disclosures, row,
                                                        GAIN_DISCLOSURES_PERFORMANCE_YEAR));
-      one->agreement = (int) gain_table_get_int (disclosures, row, GAIN_DISCLOSURES_NUMBER);
+      one->agreement = (int) MIN (gain_table_get_int (disclosures, row, GAIN_DISCLOSURES_NUMBER),
+                                  GAIN_MAX_DISCLOSURE_NUMBER);
       if (*text == '\0')
         continue;
       one->source = GAIN_AMOUNT_STATED;

@@ -53,6 +53,8 @@ gain_public_gap_text (const GainPublicGap *gap)
     {
     case GAIN_GAP_UNSTATED:
       return g_strdup (_ ("Nothing was entered, so the page says “not applicable”."));
+    case GAIN_GAP_BLANK:
+      return g_strdup (_ ("A row has no name, position or text. Complete it, or take it out."));
     case GAIN_GAP_VOTES:
       return g_strdup (_ ("The members’ voting power must be a percent each, and 100% in all."));
     case GAIN_GAP_NO_AMOUNT:

@@ -217,6 +217,54 @@ test_partial_shares (Tables *tables, gconstpointer unused)
   g_assert_cmpuint (count_gaps (page, GAIN_GAP_SHARES_SUM, GAIN_DISCLOSURE_PROPORTIONS), ==, 3);
 }
 
+static void
+disclose_person (Tables *tables, GainDisclosure section, int number, const char *name,
+                 const char *role)
+{
+  disclose (tables, section, 0, number, name, NULL);
+  gain_table_set_int (tables->disclosures, gain_table_n_rows (tables->disclosures) - 1,
+                      GAIN_DISCLOSURES_PERFORMANCE_YEAR, GAIN_NULL);
+  gain_table_set_text (tables->disclosures, gain_table_n_rows (tables->disclosures) - 1,
+                       GAIN_DISCLOSURES_ROLE, role);
+}
+
+/* Half a row isn't printed as "CEO: " or as an empty point; the page asks for the rest. */
+static void
+test_blank_rows (Tables *tables, gconstpointer unused)
+{
+  static const GainDisclosure asked[]
+    = { GAIN_DISCLOSURE_LEADER, GAIN_DISCLOSURE_PARTICIPANT_TYPE, GAIN_DISCLOSURE_COMMITTEE,
+        GAIN_DISCLOSURE_WAIVER, GAIN_DISCLOSURE_JOINT_VENTURE };
+  g_autoptr (GainCatalog) catalog = new_catalog ();
+  g_autoptr (GainPublicPage) page = NULL;
+  gboolean has_name = FALSE;
+
+  disclose_person (tables, GAIN_DISCLOSURE_LEADER, 1, "Jane", NULL);
+  disclose_person (tables, GAIN_DISCLOSURE_LEADER, 2, NULL, "CEO");
+  disclose_person (tables, GAIN_DISCLOSURE_LEADER, 3, "Joe", "CFO");
+  disclose_person (tables, GAIN_DISCLOSURE_PARTICIPANT_TYPE, 1, NULL, NULL);
+  disclose_person (tables, GAIN_DISCLOSURE_COMMITTEE, 1, NULL, "Chair");
+  disclose_person (tables, GAIN_DISCLOSURE_WAIVER, 1, NULL, NULL);
+  disclose_person (tables, GAIN_DISCLOSURE_JOINT_VENTURE, 1, NULL, NULL);
+  page = new_page (tables, catalog);
+  g_assert_cmpuint (count_labeled (page, "CFO", "Joe"), ==, 1);
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      const GainPublicBlock *block = g_ptr_array_index (page->blocks, i);
+
+      if (block->kind == GAIN_PUBLIC_TABLE)
+        g_assert_cmpuint (block->rows->len, ==, 1); /* headings alone */
+      else
+        g_assert_cmpstr (block->text, !=, "");
+      if (block->kind == GAIN_PUBLIC_LABELED)
+        g_assert_cmpstr (block->label, !=, "");
+      has_name |= block->kind == GAIN_PUBLIC_PARAGRAPH && g_strcmp0 (block->text, "Jane") == 0;
+    }
+  g_assert_true (has_name);
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    g_assert_cmpuint (count_gaps (page, GAIN_GAP_BLANK, asked[i]), ==, 1);
+}
+
 /* The ten items, whatever is known: in the regulation's order, each missing thing named. */
 static void
 test_empty (Tables *tables, gconstpointer unused)
@@ -259,6 +307,7 @@ main (int argc, char **argv)
   ADD ("/public/years", test_years);
   ADD ("/public/shares", test_shares);
   ADD ("/public/partial-shares", test_partial_shares);
+  ADD ("/public/blank-rows", test_blank_rows);
   ADD ("/public/empty", test_empty);
   return g_test_run ();
 }
