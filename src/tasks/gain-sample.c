@@ -26,9 +26,9 @@ static const struct
   { "attendance.csv", GAIN_KIND_ATTENDANCE }, { "flags.csv", GAIN_KIND_FLAGS },
   { "advances.csv", GAIN_KIND_ADVANCES },     { "practices.csv", GAIN_KIND_PRACTICES },
   { "visits.csv", GAIN_KIND_VISITS },         { "lists.csv", GAIN_KIND_LISTS },
+  { "disclosures.csv", GAIN_KIND_DISCLOSURES },
   { "settlement.csv", GAIN_KIND_SETTLEMENT }, { "reserve.csv", GAIN_KIND_RESERVE },
   { "completion.csv", GAIN_KIND_COMPLETION }, { "expenditures.csv", GAIN_KIND_EXPENDITURES },
-  { "disclosures.csv", GAIN_KIND_DISCLOSURES },
 };
 
 static gboolean
@@ -94,8 +94,8 @@ import_all (GainStore *store, GainProgressFunc progress, gpointer user_data,
           || !import_one (store, files[i].file, files[i].kind, cancellable, error))
         return FALSE;
     }
-  return import_documents (store, "plan-", GAIN_KIND_PLAN, cancellable, error)
-         && import_documents (store, "diagram-", GAIN_KIND_DIAGRAM, cancellable, error);
+  return import_documents (store, "diagram-", GAIN_KIND_DIAGRAM, cancellable, error)
+         && import_documents (store, "plan-", GAIN_KIND_PLAN, cancellable, error);
 }
 
 static void

@@ -349,6 +349,15 @@ test_import_year (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 0, "export", fixture->workspace, "puf");
   assert_has (fixture->out, "\n2021,A1,");
   assert_run (fixture, 2, "import", fixture->workspace, "puf", file, "--year", "1999");
+  /* What is no number is refused with its row, column and value; the others come in. */
+  write_text (fixture, "results.csv",
+              HEADER_2022 ROW_2022 ("A2")
+              "A3,01/01/2022,B,60000,2.00%,5000000,1960000,1,80.00%,1OO000000,95000000,40.00%\n"
+              "A4,01/01/2022,B,-5,2.00%,5000000,1960000,1,80.00%,100000000,95000000,40.00%\n");
+  assert_run (fixture, 3, "import", fixture->workspace, "puf", file, "--json");
+  assert_has (fixture->out, "\"line\" : 3,\n      \"column\" : \"ABtotBnchmk\",\n      \"value\" : \"1OO000000\"");
+  assert_has (fixture->out, "\"column\" : \"N_AB\"");
+  assert_has (fixture->out, "\"added\" : 1");
   assert_run (fixture, 2, "import", fixture->workspace, "roster", file, "--year", "2021");
   assert_has (fixture->err, "--year is only for");
 }
