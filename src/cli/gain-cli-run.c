@@ -135,7 +135,7 @@ typedef struct
   char    *issued;
   char    *manager;
   int      id;
-  int      year; /* of a settlement; 0: the newest */
+  int      year; /* of a settlement or a diagram; 0: the newest, the workspace's */
   gboolean no_patients;
   char    *pool;
   gint64   pool_cents; /* GAIN_NULL: the plan's own */
@@ -614,7 +614,6 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "accessible", 0, 0, G_OPTION_ARG_NONE, &options.accessible, NULL, NULL },
     { "diagram", 0, 0, G_OPTION_ARG_FILENAME, &options.diagram.title, NULL, NULL },
     { "paper", 0, 0, G_OPTION_ARG_FILENAME, &options.diagram.paper, NULL, NULL },
-    { "year", 0, 0, G_OPTION_ARG_INT, &options.diagram.year, NULL, NULL },
     { "talking-points", 0, 0, G_OPTION_ARG_NONE, &options.diagram.talking_points, NULL, NULL },
     { "blinded", 0, 0, G_OPTION_ARG_NONE, &options.blinded, NULL, NULL },
     { "between-visits", 0, 0, G_OPTION_ARG_NONE, &options.between_visits, NULL, NULL },
@@ -623,7 +622,10 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
   GainExit status = GAIN_EXIT_WRONG_USE;
 
   if (gain_cli_parse (cli, argc, argv, entries, 2, 2))
-    status = run_pdf (cli, &options);
+    {
+      options.diagram.year = options.year;
+      status = run_pdf (cli, &options);
+    }
   g_free ((char *) options.diagram.title);
   g_free ((char *) options.diagram.paper);
   g_free (options.out);
