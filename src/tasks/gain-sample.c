@@ -27,6 +27,8 @@ static const struct
   { "advances.csv", GAIN_KIND_ADVANCES },     { "practices.csv", GAIN_KIND_PRACTICES },
   { "visits.csv", GAIN_KIND_VISITS },         { "lists.csv", GAIN_KIND_LISTS },
   { "disclosures.csv", GAIN_KIND_DISCLOSURES },
+  { "settlement.csv", GAIN_KIND_SETTLEMENT }, { "reserve.csv", GAIN_KIND_RESERVE },
+  { "completion.csv", GAIN_KIND_COMPLETION }, { "expenditures.csv", GAIN_KIND_EXPENDITURES },
 };
 
 static gboolean
