@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-diagram-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define QUOTED_CHARS 32
+
+/* A copy that may be changed until it is handed out. Nodes and links are shared. */
+GainDiagram *
+gain_diagram_begin (const GainDiagram *diagram)
+{
+  GainDiagram *copy = gain_diagram_new (diagram->title, diagram->performance_year);
+
+  copy->scope = diagram->scope;
+  copy->scope_name = g_strdup (diagram->scope_name);
+  copy->parent = g_strdup (diagram->parent);
+  copy->reason = g_strdup (diagram->reason);
+  copy->reviewed = diagram->reviewed;
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    gain_diagram_take_node (copy, gain_diagram_node_ref (g_ptr_array_index (diagram->nodes, i)));
+  for (guint i = 0; i < diagram->links->len; i++)
+    g_ptr_array_add (copy->links, g_atomic_rc_box_acquire (g_ptr_array_index (diagram->links, i)));
+  for (guint i = 0; i < diagram->seen->len; i++)
+    {
+      const GainDiagramSeen *seen = g_ptr_array_index (diagram->seen, i);
+
+      gain_diagram_put_seen (copy, seen->id, seen->text);
+    }
+  return copy;
+}
+
+/* After nodes were inserted or taken out in the middle. */
+void
+gain_diagram_reindex (GainDiagram *diagram)
+{
+  g_hash_table_remove_all (diagram->by_id);
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    {
+      GainDiagramNode *node = g_ptr_array_index (diagram->nodes, i);
+
+      g_hash_table_insert (diagram->by_id, node->id, GUINT_TO_POINTER (i + 1));
+    }
+}
+
+/* Gives the label, and the new version in place of the old where something changed. */
+GainDiagram *
+gain_diagram_finish (GainDiagram *diagram, GainDiagram *edited, char *words, char **label)
+{
+  g_autofree char *owned = words;
+
+  if (gain_diagram_equal (diagram, edited))
+    {
+      gain_diagram_unref (edited);
+      return gain_diagram_ref (diagram);
+    }
+  if (label != NULL)
+    *label = g_steal_pointer (&owned);
+  return edited;
+}
+
+/* A named node, or an error. */
+const GainDiagramNode *
+gain_diagram_need (const GainDiagram *diagram, const char *id, GError **error)
+{
+  const GainDiagramNode *node = gain_diagram_find (diagram, id);
+
+  if (node == NULL)
+    g_set_error (error, GAIN_DIAGRAM_ERROR, GAIN_DIAGRAM_ERROR_REFUSED,
+                 _ ("The diagram has no node “%s” any more."), id != NULL ? id : "");
+  return node;
+}
+
+/* A copy of a node that takes its place in the new version. */
+GainDiagramNode *
+gain_diagram_open (GainDiagram *edited, const char *id)
+{
+  guint index = (guint) gain_diagram_index (edited, id);
+  GainDiagramNode *old = g_ptr_array_index (edited->nodes, index);
+  GainDiagramNode *node = gain_diagram_node_copy (old);
+
+  edited->nodes->pdata[index] = node;
+  g_hash_table_replace (edited->by_id, node->id, GUINT_TO_POINTER (index + 1));
+  gain_diagram_node_unref (old);
+  return node;
+}
+
+/* A text as it is kept: one line, in normal form, without space around it. */
+char *
+gain_diagram_clean (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  g_autoptr (GString) line = g_string_new (NULL);
+  gboolean space = FALSE;
+
+  for (const char *at = normal; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_unichar_isspace (c) && c != 0xa0)
+        {
+          space = line->len > 0;
+          continue;
+        }
+      if (g_unichar_iscntrl (c))
+        continue;
+      if (space)
+        g_string_append_c (line, ' ');
+      space = FALSE;
+      g_string_append_unichar (line, c);
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+char *
+gain_diagram_clean_or_null (const char *text)
+{
+  g_autofree char *cleaned = text != NULL ? gain_diagram_clean (text) : NULL;
+
+  return cleaned != NULL && *cleaned != '\0' ? g_steal_pointer (&cleaned) : NULL;
+}
+
+/* What a node is called where it is spoken of: its text, cut short, in quotation marks. */
+char *
+gain_diagram_quote (const GainDiagramNode *node)
+{
+  g_autofree char *start = NULL;
+  const char *text = node->text != NULL && *node->text != '\0' ? node->text : NULL;
+
+  if (text == NULL)
+    return g_strdup (gain_diagram_kind_title (node->kind));
+  if (g_utf8_strlen (text, -1) <= QUOTED_CHARS)
+    return g_strdup_printf (_ ("“%s”"), text);
+  start = g_utf8_substring (text, 0, QUOTED_CHARS - 1);
+  return g_strdup_printf (_ ("“%s…”"), g_strchomp (start));
+}
