@@ -1,0 +1,608 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-strategy-view-private.h"
+
+#include "gain-ask.h"
+#include "gain-strategy-output.h"
+#include "gain-strategy-store.h"
+#include "gain-target-review-run.h"
+#include "gain-window.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const char *
+word_of (GVariant *value)
+{
+  return g_variant_get_string (value, NULL);
+}
+
+/* Commands go to what is on the screen: what is being typed counts first. */
+static GainDiagram *
+settled (GainStrategyView *self)
+{
+  if (self->diagram == NULL || !gain_strategy_view_can_edit (self))
+    return NULL;
+  if (gain_canvas_is_editing (self->canvas))
+    gain_canvas_end_edit (self->canvas, TRUE);
+  return self->diagram;
+}
+
+/* --- what is shown ---------------------------------------------------------------------------- */
+
+static void
+on_diagram (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_strategy_view_open (data, word_of (value), 0);
+}
+
+static void
+on_year (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+
+  if (self->title != NULL)
+    gain_strategy_view_open (self, self->title, g_variant_get_int32 (value));
+}
+
+static void
+on_show (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  const char *what = word_of (value);
+
+  if (!g_str_equal (what, "canvas") && !g_str_equal (what, "outline")
+      && !g_str_equal (what, "both"))
+    return;
+  g_simple_action_set_state (action, value);
+  gain_strategy_view_show_sides (self, what);
+}
+
+static void
+on_zoom (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  const char *how = word_of (value);
+
+  if (g_str_equal (how, "in") || g_str_equal (how, "out"))
+    gain_canvas_zoom (self->canvas, g_str_equal (how, "in") ? 1 : -1);
+  else if (g_str_equal (how, "actual"))
+    gain_canvas_set_scale (self->canvas, 1);
+  else if (g_str_equal (how, "width"))
+    gain_canvas_fit (self->canvas, GAIN_CANVAS_FIT_WIDTH);
+  else if (g_str_equal (how, "fit"))
+    gain_canvas_fit (self->canvas, GAIN_CANVAS_FIT_ALL);
+}
+
+static void
+on_filter (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+
+  for (guint i = 0; gain_strategy_filter_words[i] != NULL; i++)
+    if (g_str_equal (gain_strategy_filter_words[i], word_of (value)))
+      gtk_drop_down_set_selected (self->filters, i);
+}
+
+static void
+on_node (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+
+  if (self->drawn != NULL && gain_diagram_find (self->drawn, word_of (value)) != NULL)
+    gain_strategy_view_choose (self, word_of (value), TRUE);
+}
+
+/* Back and forth between the canvas and the outline. */
+static void
+on_other_side (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  gboolean in_outline = (gtk_widget_get_state_flags (GTK_WIDGET (self->outline))
+                         & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  const char *id = gain_strategy_view_chosen (self);
+
+  if (in_outline || !gtk_widget_get_visible (GTK_WIDGET (self->outline_place)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  else
+    gain_outline_choose (self->outline, id, TRUE);
+}
+
+/* --- the chosen node -------------------------------------------------------------------------- */
+
+static void
+on_add (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+
+  if (settled (self) != NULL)
+    gain_strategy_view_add (self, gain_strategy_view_chosen (self),
+                            g_str_equal (word_of (value), "child"));
+}
+
+static void
+on_add_text (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  const char *what, *text, *from = gain_strategy_view_chosen (self), *new_id = NULL;
+  GainDiagram *diagram = settled (self), *next;
+  g_autofree char *id = NULL;
+  char *label = NULL;
+  GError *error = NULL;
+
+  g_variant_get (value, "(&s&s)", &what, &text);
+  if (diagram == NULL || text[0] == '\0')
+    return;
+  if (from == NULL)
+    next = gain_diagram_add (diagram, GAIN_DIAGRAM_AIM, NULL, text, &new_id, &label, &error);
+  else if (g_str_equal (what, "child"))
+    next = gain_diagram_add_child (diagram, from, text, &new_id, &label, &error);
+  else
+    next = gain_diagram_add_sibling (diagram, from, text, &new_id, &label, &error);
+  id = g_strdup (new_id);
+  gain_strategy_view_apply (self, next, label, error);
+  if (id != NULL)
+    gain_strategy_view_choose (self, id, TRUE);
+}
+
+static void
+on_edit (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+
+  if (settled (self) == NULL)
+    return;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->canvas_side)))
+    gain_canvas_edit (self->canvas, gain_strategy_view_chosen (self), NULL);
+  else
+    gain_outline_edit (self->outline, gain_strategy_view_chosen (self));
+}
+
+static void
+on_remove (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+
+  if (settled (self) != NULL)
+    gain_strategy_view_remove (self, gain_strategy_view_chosen (self));
+}
+
+static void
+on_move (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+
+  if (settled (self) != NULL)
+    gain_strategy_view_move (self, gain_strategy_view_chosen (self),
+                             g_str_equal (word_of (value), "up") ? -1 : 1);
+}
+
+static int
+find_word (const char *const *words, const char *word)
+{
+  for (int i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], word))
+      return i;
+  return -1;
+}
+
+/* What a person wrote, as the field takes it; NULL with an error where it can't be that. */
+static GainDiagram *
+with_field (GainDiagram *diagram, const char *id, const char *field, const char *text, char **label,
+            GError **error)
+{
+  GainDate due = 0;
+  int word;
+
+  if (g_str_equal (field, "text"))
+    return gain_diagram_set_text (diagram, id, text, label, error);
+  if (g_str_equal (field, "owner"))
+    return gain_diagram_set_owner (diagram, id, text, label, error);
+  if (g_str_equal (field, "due"))
+    {
+      GainDateStatus status = gain_date_parse (text, &due);
+
+      if (status == GAIN_DATE_OK || status == GAIN_DATE_BLANK)
+        return gain_diagram_set_due (diagram, id, status == GAIN_DATE_OK ? due : 0, label, error);
+      g_set_error (error, GAIN_DIAGRAM_ERROR, GAIN_DIAGRAM_ERROR_REFUSED,
+                   _ ("“%s” is not a date. Write one such as 6/30/2025."), text);
+      return NULL;
+    }
+  word = find_word (g_str_equal (field, "kind") ? gain_diagram_kind_words
+                                                : gain_change_status_words, text);
+  if (word >= 0 && g_str_equal (field, "kind"))
+    return gain_diagram_set_kind (diagram, id, (GainDiagramKind) word, label, error);
+  if (word >= 0 && g_str_equal (field, "status"))
+    return gain_diagram_set_status (diagram, id, (GainChangeStatus) word, label, error);
+  g_set_error (error, GAIN_DIAGRAM_ERROR, GAIN_DIAGRAM_ERROR_REFUSED,
+               _ ("A node has no field “%s” that could be “%s”."), field, text);
+  return NULL;
+}
+
+/**
+ * gain_strategy_view_set:
+ * @self: a view
+ * @id: (nullable): of a node
+ * @field: "text", "owner", "due", "status" or "kind"
+ * @text: what a person wrote, or a word of the document
+ *
+ * Changes a field of a node.
+ */
+void
+gain_strategy_view_set (GainStrategyView *self, const char *id, const char *field, const char *text)
+{
+  GainDiagram *diagram = settled (self), *next;
+  char *label = NULL;
+  GError *error = NULL;
+
+  if (diagram == NULL || id == NULL)
+    return;
+  next = with_field (diagram, id, field, text, &label, &error);
+  gain_strategy_view_apply (self, next, label, error);
+}
+
+static void
+on_set (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *field, *text;
+
+  g_variant_get (value, "(&s&s)", &field, &text);
+  gain_strategy_view_set (data, gain_strategy_view_chosen (data), field, text);
+}
+
+/**
+ * gain_strategy_view_set_measure:
+ * @self: a view
+ * @id: (nullable): of a node
+ * @code: of a measure
+ * @role: a word of the document; "": the measure is taken away
+ */
+void
+gain_strategy_view_set_measure (GainStrategyView *self, const char *id, const char *code,
+                                const char *role)
+{
+  GainDiagram *diagram = settled (self), *next;
+  int word = find_word (gain_measure_role_words, role);
+  char *label = NULL;
+  GError *error = NULL;
+
+  if (diagram == NULL || id == NULL || (word < 0 && role[0] != '\0'))
+    return;
+  next = word < 0 ? gain_diagram_remove_measure (diagram, id, code, &label, &error)
+                  : gain_diagram_set_measure (diagram, id, code, (GainMeasureRole) word, &label,
+                                              &error);
+  gain_strategy_view_apply (self, next, label, error);
+}
+
+static void
+on_measure (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *code, *role;
+
+  g_variant_get (value, "(&s&s)", &code, &role);
+  gain_strategy_view_set_measure (data, gain_strategy_view_chosen (data), code, role);
+}
+
+/**
+ * gain_strategy_view_link:
+ * @self: a view
+ * @from: of a node
+ * @to: of another
+ * @on: whether there is to be a line between them, or none
+ */
+void
+gain_strategy_view_link (GainStrategyView *self, const char *from, const char *to, gboolean on)
+{
+  GainDiagram *diagram = settled (self), *next;
+  char *label = NULL;
+  GError *error = NULL;
+
+  if (diagram == NULL)
+    return;
+  next = on ? gain_diagram_link (diagram, from, to, &label, &error)
+            : gain_diagram_unlink (diagram, from, to, &label, &error);
+  gain_strategy_view_apply (self, next, label, error);
+}
+
+static void
+on_link (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *from, *to;
+
+  g_variant_get (value, "(&s&s)", &from, &to);
+  gain_strategy_view_link (data, from, to,
+                           g_str_equal (g_action_get_name (G_ACTION (action)), "diagram-link"));
+}
+
+static void
+on_arrange (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  const GainDiagramNode *node;
+  GainDiagram *diagram = settled (self), *next;
+  char *label = NULL;
+  GError *error = NULL;
+
+  if (diagram == NULL || gain_strategy_view_chosen (self) == NULL)
+    return;
+  node = gain_diagram_find (diagram, gain_strategy_view_chosen (self));
+  if (node == NULL)
+    return;
+  next = gain_diagram_arrange (diagram, node->kind, &label, &error);
+  gain_strategy_view_apply (self, next, label, error);
+}
+
+/* --- whole diagrams --------------------------------------------------------------------------- */
+
+/* Where a failure is told of goes with the callback's data. */
+typedef struct
+{
+  GainStrategyView *view;
+  const char       *heading; /* translated, static */
+} Waiting;
+
+static Waiting *
+wait_for (GainStrategyView *self, const char *heading)
+{
+  Waiting *waiting = g_new (Waiting, 1);
+
+  *waiting = (Waiting){ g_object_ref (self), heading };
+  return waiting;
+}
+
+/* The diagram that was made shows itself once there is a snapshot with it. */
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+  g_autoptr (GainStrategyView) self = waiting->view;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainDiagramDone) done
+    = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  GainWindow *window = gain_window_of (GTK_WIDGET (self));
+
+  if (done != NULL && done->title != NULL)
+    gain_strategy_view_expect (self, done->title, done->year);
+  if (done != NULL && done->message != NULL && window != NULL)
+    gain_window_toast (window, done->message, done->undo);
+  if (done == NULL && window != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gain_window_report (window, waiting->heading, error);
+  g_free (waiting);
+}
+
+static GainSession *
+session_of (GainStrategyView *self)
+{
+  return gain_view_get_session (GAIN_VIEW (self));
+}
+
+static void
+write_new (GainStrategyView *self, GainDiagram *diagram, const char *label)
+{
+  gain_diagram_write_async (session_of (self), diagram, label, NULL, on_done,
+                            wait_for (self, _ ("The Diagram Was Not Made")));
+}
+
+/* A title of which there is no diagram yet. */
+static char *
+free_title (GainStrategyView *self, const char *wanted)
+{
+  const GPtrArray *diagrams = gain_view_get_snapshot (GAIN_VIEW (self))->diagrams;
+  char *title = g_strdup (wanted);
+
+  for (guint n = 2, i = 0; i < diagrams->len; i++)
+    if (strcmp (((GainStoredDiagram *) g_ptr_array_index (diagrams, i))->title, title) == 0)
+      {
+        g_free (title);
+        title = g_strdup_printf ("%s (%u)", wanted, n++);
+        i = G_MAXUINT; /* from the first one again */
+      }
+  return title;
+}
+
+static void
+on_new (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
+  g_autofree char *title = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (GainDiagram) diagram = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (snapshot == NULL || !snapshot->writable)
+    return;
+  title = free_title (self, _ ("Driver diagram"));
+  if (g_str_equal (word_of (value), "example"))
+    diagram = gain_strategy_example (snapshot, title, &error);
+  else
+    diagram = gain_diagram_new (title, snapshot->year);
+  if (diagram == NULL)
+    {
+      gain_strategy_view_say (self, error->message);
+      return;
+    }
+  label = g_strdup_printf (_ ("Begin diagram “%s”"), title);
+  self->begin_aim = g_str_equal (word_of (value), "blank");
+  write_new (self, diagram, label);
+}
+
+static void
+import_from (const char *path, gpointer data)
+{
+  GainStrategyView *self = data;
+
+  gain_diagram_import_async (session_of (self), path, on_done,
+                             wait_for (self, _ ("The Diagram Was Not Imported")));
+}
+
+static void
+on_import (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  if (word_of (value)[0] != '\0')
+    import_from (word_of (value), data);
+  else
+    gain_ask_open (data, _ ("Import a Diagram"), _ ("Diagrams (JSON, CSV)"), "*.json", import_from,
+                   data);
+}
+
+static void
+on_rename (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  GainDiagram *diagram = settled (self);
+
+  if (diagram == NULL)
+    return;
+  if (word_of (value)[0] == '\0')
+    gain_strategy_ask_title (self);
+  else
+    gain_diagram_rename_async (session_of (self), diagram, word_of (value), on_done,
+                               wait_for (self, _ ("The Diagram Was Not Renamed")));
+}
+
+static void
+on_delete (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+
+  if (settled (self) != NULL)
+    gain_diagram_delete_async (session_of (self), self->title, self->year, on_done,
+                               wait_for (self, _ ("The Diagram Was Not Deleted")));
+}
+
+static void
+on_version (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  GainDiagram *diagram = settled (self);
+  g_autoptr (GainDiagram) next = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *reason;
+  int year;
+
+  g_variant_get (value, "(i&s)", &year, &reason);
+  if (diagram == NULL)
+    return;
+  if (reason[0] == '\0')
+    {
+      gain_strategy_ask_version (self);
+      return;
+    }
+  next = gain_diagram_new_version (diagram, year, reason, &label, &error);
+  if (next == NULL)
+    gain_strategy_view_say (self, error->message);
+  else
+    write_new (self, next, label);
+}
+
+static void
+on_reviewed (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  GainDiagram *diagram = settled (self), *next;
+  char *label = NULL;
+  GError *error = NULL;
+
+  if (diagram == NULL)
+    return;
+  next = gain_diagram_set_reviewed (diagram, gain_target_today (), &label, &error);
+  gain_strategy_view_apply (self, next, label, error);
+}
+
+static const GActionEntry entries[] = {
+  { "diagram", on_diagram, "s", "''" },
+  { "diagram-year", on_year, "i", "0" },
+  { "diagram-show", on_show, "s", "'both'" },
+  { "diagram-filter", on_filter, "s", "''" },
+  { "diagram-zoom", on_zoom, "s" },
+  { "diagram-node", on_node, "s" },
+  { "diagram-side", on_other_side },
+  { "diagram-add", on_add, "s" },
+  { "diagram-add-text", on_add_text, "(ss)" },
+  { "diagram-edit", on_edit },
+  { "diagram-remove", on_remove },
+  { "diagram-move", on_move, "s" },
+  { "diagram-set", on_set, "(ss)" },
+  { "diagram-measure", on_measure, "(ss)" },
+  { "diagram-link", on_link, "(ss)" },
+  { "diagram-unlink", on_link, "(ss)" },
+  { "diagram-arrange", on_arrange },
+  { "diagram-new", on_new, "s" },
+  { "diagram-import", on_import, "s" },
+  { "diagram-rename", on_rename, "s" },
+  { "diagram-delete", on_delete },
+  { "diagram-version", on_version, "(is)" },
+  { "diagram-reviewed", on_reviewed },
+};
+
+/**
+ * gain_strategy_view_add_actions:
+ * @view: a strategy view
+ * @map: the window's actions
+ */
+void
+gain_strategy_view_add_actions (GainView *view, GActionMap *map)
+{
+  GainStrategyView *self = GAIN_STRATEGY_VIEW (view);
+
+  self->actions = map;
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  gain_strategy_view_enable_actions (self);
+}
+
+static void
+enable (GainStrategyView *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (self->actions, name);
+
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/**
+ * gain_strategy_view_enable_actions:
+ * @self: a view
+ *
+ * Lets be asked for only what can be done.
+ */
+void
+gain_strategy_view_enable_actions (GainStrategyView *self)
+{
+  static const char *const of_node[] = { "diagram-edit", "diagram-remove", "diagram-move",
+                                         "diagram-set", "diagram-measure", "diagram-arrange" };
+  static const char *const of_diagram[] = { "diagram-add", "diagram-add-text", "diagram-link",
+                                            "diagram-unlink", "diagram-rename", "diagram-delete",
+                                            "diagram-version", "diagram-reviewed" };
+  gboolean writable = gain_strategy_view_can_edit (self);
+  gboolean diagram = writable && self->diagram != NULL;
+  gboolean node = diagram && gain_strategy_view_chosen (self) != NULL;
+
+  if (self->actions == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (of_node); i++)
+    enable (self, of_node[i], node);
+  for (guint i = 0; i < G_N_ELEMENTS (of_diagram); i++)
+    enable (self, of_diagram[i], diagram);
+  enable (self, "diagram-new", writable);
+  enable (self, "diagram-import", writable);
+}
+
+/**
+ * gain_strategy_view_set_state:
+ * @self: a view
+ * @action: a name without "win."
+ * @state: (transfer floating): what it shows now
+ */
+void
+gain_strategy_view_set_state (GainStrategyView *self, const char *action, GVariant *state)
+{
+  g_autoptr (GVariant) owned = g_variant_ref_sink (state);
+  GAction *found = self->actions != NULL ? g_action_map_lookup_action (self->actions, action)
+                                         : NULL;
+
+  if (found != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (found), owned);
+}
