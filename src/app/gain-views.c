@@ -9,7 +9,11 @@
 #include "overview/gain-overview-view.h"
 #include "people/gain-people-view.h"
 #include "scorecards/gain-scorecards-view.h"
+<<<<<<< HEAD
 #include "strategy/gain-strategy-view.h"
+=======
+#include "settlement/gain-settlement-view.h"
+>>>>>>> diagram
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +25,8 @@ const GainViewInfo gain_views[] = {
   { "scorecards", N_ ("Scorecards"), "x-office-document-symbolic", gain_scorecards_view_get_type },
   { "distribution", N_ ("Distribution"), "view-list-bullet-symbolic",
     gain_distribution_view_get_type },
+  { "settlement", N_ ("Settlement"), "accessories-calculator-symbolic",
+    gain_settlement_view_get_type },
   { "people", N_ ("People"), "system-users-symbolic", gain_people_view_get_type },
   { "data", N_ ("Data"), "x-office-spreadsheet-symbolic", gain_data_view_get_type },
 };

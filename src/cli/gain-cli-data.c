@@ -5,6 +5,7 @@
 
 #include "gain-export.h"
 #include "gain-import.h"
+#include "gain-settle-rules.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,6 +17,7 @@ typedef struct
   gboolean dry_run;
   gboolean strict;
   char    *rejects;
+  int      year; /* of CMS's public results; 0: what the file says */
 } ImportOptions;
 
 static void
@@ -113,7 +115,9 @@ import_with_options (GainCli *cli, GainKind kind, const ImportOptions *options)
                          &error);
   if (store == NULL)
     return gain_cli_failed (error);
-  reading = gain_import_read (store, kind, cli->words[2], gain_cli_progress, NULL, NULL, &error);
+  reading = options->year != 0
+              ? gain_import_read_puf (store, cli->words[2], options->year, &error)
+              : gain_import_read (store, kind, cli->words[2], gain_cli_progress, NULL, NULL, &error);
   if (reading == NULL || !write_rejects (reading, options->rejects, &error))
     return gain_cli_failed (error);
   report = gain_import_reading (store, g_steal_pointer (&reading), flags, gain_cli_progress, NULL,
@@ -150,6 +154,7 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, NULL, NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, NULL, NULL },
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &options.rejects, NULL, NULL },
+    { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
     { NULL },
   };
   GainKind kind;
@@ -159,6 +164,11 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
     status = GAIN_EXIT_WRONG_USE;
   else if (!gain_kind_lookup (cli->words[1], &kind))
     status = unknown_kind (cli->words[1]);
+  else if (options.year != 0 && kind != GAIN_KIND_PUF)
+    status = gain_cli_misused (_ ("--year is only for CMS’s public results (puf); other files say "
+                                  "the year in each row."));
+  else if (options.year != 0 && gain_settle_year (options.year) == NULL)
+    status = gain_cli_misused (_ ("There is no performance year %d."), options.year);
   else
     status = import_with_options (cli, kind, &options);
   g_free (options.rejects);

@@ -116,10 +116,10 @@ gain_cli_check (GainCli *cli, int argc, char **argv)
       gain_cli_say (_ ("Nothing was altered. Head of the journal: %s"), head != NULL ? head : "");
       return GAIN_EXIT_DONE;
     }
-  gain_cli_say (ngettext ("%u thing was altered or damaged. Restore a backup, or import the file "
-                          "again.",
-                          "%u things were altered or damaged. Restore a backup, or import the "
-                          "files again.",
+  gain_cli_say (ngettext ("%u thing differs from what was recorded. If you don’t know why, restore a "
+                          "backup, or import the file again.",
+                          "%u things differ from what was recorded. If you don’t know why, restore "
+                          "a backup, or import the files again.",
                           findings->len),
                 findings->len);
   return GAIN_EXIT_FAILED;

@@ -52,6 +52,7 @@ GainExit gain_cli_issued     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_settle     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_tie_out    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_peers      (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_public     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_reserve    (GainCli *cli, int argc, char **argv);
 
 /* Options and words of a command. FALSE: wrong use, said already. n_words is what it must have. */

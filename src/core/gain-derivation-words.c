@@ -4,6 +4,7 @@
 #include "gain-derivation-words-private.h"
 
 #include "gain-payee-words.h"
+#include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -628,13 +629,15 @@ gain_node_amount (GainNode *node)
 }
 
 /* A practice goes by its name: its TIN may be somebody's Social Security number. */
-static const char *
+static char *
 subject_name (GainNode *leaf, const GainSource *source)
 {
   const GainCatalog *catalog = ledger_of (leaf)->facts->catalog;
   int practice = gain_catalog_find_practice (catalog, source->id);
 
-  return practice >= 0 ? catalog->practices[practice].name : source->id;
+  if (source->kind == GAIN_KIND_TARGETS)
+    return gain_segment_words (source->id);
+  return g_strdup (practice >= 0 ? catalog->practices[practice].name : source->id);
 }
 
 /**
@@ -649,14 +652,15 @@ gain_node_where (GainNode *leaf)
 {
   const GainSource *source = gain_node_source (leaf);
   g_autoptr (GString) text = NULL;
+  g_autofree char *subject = NULL;
 
   if (source == NULL)
     return NULL;
   if (source->kind == GAIN_KIND_PLAN)
     return g_strdup_printf (_ ("plan: %s"), source->id);
+  subject = source->id[0] != '\0' ? subject_name (leaf, source) : g_strdup (_ ("all rows"));
   text = g_string_new (NULL);
-  g_string_append_printf (text, "%s: %s", gain_kind_info (source->kind)->name,
-                          source->id[0] != '\0' ? subject_name (leaf, source) : _ ("all rows"));
+  g_string_append_printf (text, "%s: %s", gain_kind_info (source->kind)->name, subject);
   if (source->detail != NULL)
     g_string_append_printf (text, ", %s", source->detail);
   if (source->period != 0)

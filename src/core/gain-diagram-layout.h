@@ -30,8 +30,10 @@ typedef struct
 
 typedef struct { double x, y; } GainDiagramPoint;
 
-/* A line from the right edge of a box to the left edge of another. Between two columns it runs as a
- * curve from points[i] to points[i + 1]; within a column that it passes it runs level. */
+/* A line from the right edge of a box to the left edge of another; its points run from left to right.
+ * From points[0] to points[1], points[2] to points[3] ... it runs as a curve between two columns;
+ * from points[1] to points[2] ... level through a column that it passes. Within a column both ends
+ * are at the right edges. */
 typedef struct
 {
   guint             link;     /* index in the diagram's links */

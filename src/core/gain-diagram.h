@@ -27,6 +27,8 @@ typedef struct { char *code; GainMeasureRole role; } GainDiagramMeasure;
 
 /* The most of a text. */
 #define GAIN_DIAGRAM_MOST_CHARS 500
+/* An heir takes the due date of its parent's away. */
+#define GAIN_DIAGRAM_NO_DUE ((GainDate) -1)
 
 /* A test of a change idea: plan, do, study, act. Texts: NULL where not said. */
 typedef struct

@@ -403,6 +403,7 @@ static const GainKindInfo kinds[GAIN_N_KINDS] = {
   KIND (COMPLETION, completion, FALSE),
   KIND (DISCLOSURES, disclosures, FALSE),
   { GAIN_KIND_PLAN, "plan", NULL, 0, FALSE },
+  { GAIN_KIND_DIAGRAM, "diagram", NULL, 0, FALSE },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (roster_columns) == GAIN_ROSTER_OTHER_TINS + 1);
@@ -443,6 +444,18 @@ gain_kind_info (GainKind kind)
   g_return_val_if_fail ((guint) kind < GAIN_N_KINDS, NULL);
 
   return &kinds[kind];
+}
+
+/**
+ * gain_kind_is_document:
+ * @kind: a kind of file
+ *
+ * Returns: whether it is a JSON document and no table
+ */
+gboolean
+gain_kind_is_document (GainKind kind)
+{
+  return kind == GAIN_KIND_PLAN || kind == GAIN_KIND_DIAGRAM;
 }
 
 /**

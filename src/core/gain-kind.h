@@ -36,9 +36,11 @@ typedef enum
   GAIN_KIND_COMPLETION, /* share of a month's claims that is in, by months of run-out */
   GAIN_KIND_DISCLOSURES, /* what the public reporting page says beyond what the workspace knows */
   GAIN_KIND_PLAN,       /* a JSON document; has no columns */
+  GAIN_KIND_DIAGRAM,    /* another */
 } GainKind;
 
-#define GAIN_N_KINDS (GAIN_KIND_PLAN + 1)
+#define GAIN_N_KINDS (GAIN_KIND_DIAGRAM + 1)
+#define GAIN_N_TABLE_KINDS GAIN_KIND_PLAN /* those before it have columns */
 
 /* How a cell is read, checked, held (text, or a gint64 in the unit named) and written. */
 typedef enum
@@ -86,6 +88,7 @@ typedef struct
 } GainKindInfo;
 
 const GainKindInfo *gain_kind_info   (GainKind kind);
+gboolean            gain_kind_is_document (GainKind kind);
 gboolean            gain_kind_lookup (const char *name, GainKind *kind);
 int                 gain_kind_column (GainKind kind, const char *name);
 

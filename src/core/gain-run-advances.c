@@ -115,12 +115,12 @@ warn_unmatched (GainLedger *ledger, guint unmatched, const guint8 *used)
 
   g_ptr_array_add (ledger->warnings,
                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                 "%u advance meets no payee of the plan: %s in "
-                                                 "all, to %s",
-                                                 "%u advances meet no payee of the plan: %s in "
-                                                 "all, to %s",
+                                                 "%u advance meets no payee of the plan “%s”: "
+                                                 "%s in all, to %s",
+                                                 "%u advances meet no payee of the plan “%s”: "
+                                                 "%s in all, to %s",
                                                  unmatched),
-                                    unmatched, amount, ids));
+                                    unmatched, ledger->plan->title, amount, ids));
 }
 
 /**

@@ -296,6 +296,7 @@ gain_tie_out (GainExactArena *arena, int year, const GainPublished *published, G
     tie->status = GAIN_TIE_WITHIN_ROUNDING;
   else
     add_note (tie, find_reason (arena, year, published, settlement));
+  add_note (tie, g_strdup (published->doubt));
   add_note (tie, check_sum (arena, published));
 }
 

@@ -49,6 +49,7 @@ typedef struct
   const GainExact *ed_visits;
   const GainExact *snf_stays;
   const GainExact *office_visits;
+  const char      *doubt;          /* a figure that may have another unit; NULL: none */
   const char      *damage;         /* why it is no whole row; NULL: it is */
   const char      *fault;          /* why it can't be settled; NULL: it can */
 } GainPublished;

@@ -128,7 +128,7 @@ parse (GainJsonWalk *walk, const char *text, gsize length, GError **error)
   if (!g_utf8_validate (text, (gssize) length, NULL) || too_deep (text, length))
     {
       g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
-                   _ ("the document is damaged or no JSON; a plan in UTF-8 was expected."));
+                   _ ("the document is damaged or no JSON; one in UTF-8 was expected."));
       return FALSE;
     }
   if (!json_parser_load_from_data (walk->parser, text, (gssize) length, &cause))
@@ -459,6 +459,23 @@ gain_json_string (GainJsonWalk *walk, JsonObject *object, const char *key, GainJ
       return NULL;
     }
   return json_node_get_string (node);
+}
+
+/**
+ * gain_json_is_empty_text:
+ * @walk: a walk
+ * @object: the object it is at
+ * @key: a member
+ *
+ * Returns: whether it is there and is a text without a character
+ */
+gboolean
+gain_json_is_empty_text (GainJsonWalk *walk, JsonObject *object, const char *key)
+{
+  JsonNode *node = json_object_get_member (object, key);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+         && json_node_get_value_type (node) == G_TYPE_STRING && *json_node_get_string (node) == '\0';
 }
 
 /**

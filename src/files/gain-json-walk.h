@@ -38,6 +38,7 @@ JsonObject   *gain_json_item    (GainJsonWalk *walk, JsonArray *array, guint ind
                                  const char *const *fields);
 const char   *gain_json_string  (GainJsonWalk *walk, JsonObject *object, const char *key,
                                  GainJsonFlags flags);
+gboolean      gain_json_is_empty_text (GainJsonWalk *walk, JsonObject *object, const char *key);
 gboolean      gain_json_strings (GainJsonWalk *walk, JsonObject *object, const char *key,
                                  char ***texts);
 gboolean      gain_json_word    (GainJsonWalk *walk, JsonObject *object, const char *key,

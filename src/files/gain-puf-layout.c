@@ -3,7 +3,8 @@
 
 #define F(field) GAIN_PUF_FIELD_##field
 
-/* The headings of CMS's files, in any case; the first of a field is how messages name it. */
+/* The headings of CMS's files, in any case, and whatever stands between their letters and digits; the
+ * first of a field is how messages name it. */
 static const struct
 {
   const char  *heading;
@@ -12,6 +13,8 @@ static const struct
   { "ACO_ID", F (ID) },
   { "ACO_Num", F (NUMBER) },
   { "ACO_Name", F (NAME) },
+  { "Performance_Year", F (YEAR) },
+  { "Year", F (YEAR) },
   { "ACO_State", F (STATE) },
   { "Current_Start_Date", F (CURRENT_START) },
   { "Start_Date", F (START) },
@@ -75,6 +78,23 @@ static const struct
   { 2021, G_MAXINT, GAIN_PUF_PERCENT, GAIN_PUF_PERCENT, GAIN_PUF_PERCENT },
 };
 
+/* Letters and digits only: "ACO Num", "aco-num" and "ACO_Num" are one. */
+static gboolean
+same_heading (const char *a, const char *b)
+{
+  for (;; a++, b++)
+    {
+      while (*a != '\0' && !g_ascii_isalnum (*a))
+        a++;
+      while (*b != '\0' && !g_ascii_isalnum (*b))
+        b++;
+      if (g_ascii_tolower (*a) != g_ascii_tolower (*b))
+        return FALSE;
+      if (*a == '\0')
+        return TRUE;
+    }
+}
+
 /**
  * gain_puf_field_name:
  * @field: what is read
@@ -102,7 +122,7 @@ gain_puf_field (const char *heading)
   g_return_val_if_fail (heading != NULL, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    if (g_ascii_strcasecmp (headings[i].heading, heading) == 0)
+    if (same_heading (headings[i].heading, heading))
       return headings[i].field;
   return -1;
 }

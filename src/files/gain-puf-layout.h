@@ -11,6 +11,7 @@ typedef enum
   GAIN_PUF_FIELD_ID,
   GAIN_PUF_FIELD_NUMBER,       /* until 2017 */
   GAIN_PUF_FIELD_NAME,
+  GAIN_PUF_FIELD_YEAR,         /* of copies that say it */
   GAIN_PUF_FIELD_STATE,
   GAIN_PUF_FIELD_CURRENT_START,
   GAIN_PUF_FIELD_START,

@@ -106,7 +106,7 @@ gain_puf_fill_reading (GainReading *reading, const char *text, gsize length, GEr
 
   g_return_val_if_fail (reading != NULL && reading->kind == GAIN_KIND_PUF, FALSE);
 
-  puf = gain_puf_new_from_text (reading->name, text, length, 0, error);
+  puf = gain_puf_new_from_text (reading->name, text, length, reading->year, error);
   if (puf == NULL)
     return FALSE;
   reading->table = gain_table_new (GAIN_KIND_PUF);

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-puf.h"
+#include "gain-puf-private.h"
 
 #include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
 #include "gain-encoding.h"
-#include "gain-puf-layout.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,40 +13,10 @@
 /* The largest of CMS's files is below one megabyte. */
 #define MOST_BYTES (64 * 1024 * 1024)
 
-/* Decimals that a cell may have. */
-#define MOST_PLACES 30
-
-/* In percent. Beyond them a unit was read wrongly. Source: contract "Settlement". */
-#define MOST_MSR 30
-#define MOST_SCORE 100
+/* Lines that may stand above the headings. */
+#define MOST_TITLE_LINES 10
 
 #define PAID_FOR_REPORTING "P4R"
-
-#define MONEY_MARKS                                                                                \
-  (GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_DOLLAR | GAIN_DECIMAL_ALLOW_PERCENT              \
-   | GAIN_DECIMAL_ALLOW_NEGATIVE | GAIN_DECIMAL_ALLOW_PARENTHESES)
-
-/* A row as it stands: the cells that are read, "" for none. */
-typedef struct
-{
-  guint       line;
-  const char *fault; /* NULL, or why it is no row */
-  const char *cells[GAIN_N_PUF_FIELDS];
-} Raw;
-
-/* A file on its way. */
-typedef struct
-{
-  GainPuf *puf;
-  GArray  *raw;                        /* Raw */
-  int      columns[GAIN_N_PUF_FIELDS]; /* where a field stands; -1: nowhere */
-  GArray  *fields;                     /* int per heading: the field, or -1 */
-  guint    n_headings;
-  guint    cell;                       /* the next one of the row */
-  gboolean blank;
-  gboolean surplus;                    /* something stands beyond the headings */
-  Raw      row;
-} Reader;
 
 /* What CMS prints where there is nothing to print. */
 static gboolean
@@ -62,18 +31,20 @@ is_none (const char *text)
 }
 
 static const char *
-keep (Reader *self, const char *text)
+keep (GainPufReader *self, const char *text)
 {
   return g_string_chunk_insert_const (self->puf->texts, text);
 }
 
 static void
-begin_row (Reader *self)
+begin_row (GainPufReader *self)
 {
   self->cell = 0;
   self->blank = TRUE;
+  self->words_first = FALSE;
+  self->n_filled = 0;
   self->surplus = FALSE;
-  self->row = (Raw) { 0 };
+  self->row = (GainPufRaw) { 0 };
   for (guint i = 0; i < GAIN_N_PUF_FIELDS; i++)
     self->row.cells[i] = "";
 }
@@ -81,12 +52,17 @@ begin_row (Reader *self)
 static void
 on_cell (char *text, gsize length, gpointer user_data)
 {
-  Reader *self = user_data;
+  GainPufReader *self = user_data;
   guint at = self->cell++;
   int field = at < self->fields->len ? g_array_index (self->fields, int, at) : -1;
 
   gain_cell_trim (&text, &length);
   self->blank &= length == 0;
+  if (length > 0)
+    {
+      self->words_first |= at == 0 && (*text == '*' || memchr (text, ' ', length) != NULL);
+      self->n_filled++;
+    }
   self->surplus |= at >= self->n_headings && length > 0;
   if (field >= 0 && !is_none (text))
     {
@@ -96,17 +72,28 @@ on_cell (char *text, gsize length, gpointer user_data)
     }
 }
 
+/* A footnote: words in the first cell, where an ACO's number would be, and nothing else. */
+static gboolean
+is_remark (GainPufReader *self)
+{
+  return self->n_filled == 1 && self->words_first;
+}
+
 static gboolean
 on_row (guint line, gpointer user_data)
 {
-  Reader *self = user_data;
+  GainPufReader *self = user_data;
 
   self->row.line = line;
   if (self->cell < self->n_headings)
     self->row.fault = "the row has fewer cells than there are headings; the file may be cut off here";
   else if (self->surplus)
     self->row.fault = "the row has more cells than there are headings";
-  if (!self->blank)
+  if (is_remark (self))
+    g_ptr_array_add (self->puf->notes,
+                     g_strdup_printf (_ ("Line %u is a remark and no row of an ACO; it was passed "
+                                         "over."), line));
+  else if (!self->blank)
     g_array_append_val (self->raw, self->row);
   begin_row (self);
   return TRUE;
@@ -115,94 +102,13 @@ on_row (guint line, gpointer user_data)
 static void
 on_fault (guint line, GainCsvFault fault, gpointer user_data)
 {
-  Reader *self = user_data;
+  GainPufReader *self = user_data;
 
   begin_row (self);
   self->row.line = line;
   self->row.fault = "a quotation mark is out of place; the file may be cut off or damaged here";
   g_array_append_val (self->raw, self->row);
   begin_row (self);
-}
-
-static const GainExact *
-number (Reader *self, const Raw *row, GainPufField field)
-{
-  const GainExact *value = NULL;
-
-  if (gain_exact_parse (self->puf->arena, row->cells[field], MOST_PLACES, MONEY_MARKS, &value)
-      != GAIN_DECIMAL_OK)
-    return NULL;
-  return value;
-}
-
-static gboolean
-has_percent (Reader *self, GainPufField field)
-{
-  for (guint i = 0; i < self->raw->len; i++)
-    if (strchr (g_array_index (self->raw, Raw, i).cells[field], '%') != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether a column never rises above what a fraction would: 0.3 % is below every minimum savings rate
- * of a one-sided ACO, and 1 % is no score that anybody has. */
-static gboolean
-holds_fractions (Reader *self, GainPufField field)
-{
-  const GainExact *most = gain_exact_from_ratio (self->puf->arena,
-                                                 field == GAIN_PUF_FIELD_MSR ? MOST_MSR : 100, 100);
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < self->raw->len; i++)
-    {
-      const GainExact *value = number (self, &g_array_index (self->raw, Raw, i), field);
-
-      if (value != NULL && gain_exact_compare (value, most) > 0)
-        return FALSE;
-      any |= value != NULL && gain_exact_sign (value) > 0;
-    }
-  return any;
-}
-
-/* A percent sign decides, else the year; but older copies of some years have fractions where newer
- * ones have percents. */
-static gboolean
-is_percent (Reader *self, GainPufField field)
-{
-  if (has_percent (self, field))
-    return TRUE;
-  return gain_puf_unit (field, self->puf->year) == GAIN_PUF_PERCENT
-         && !holds_fractions (self, field);
-}
-
-/* In percent, whatever the column's unit. */
-static const GainExact *
-rate (Reader *self, const Raw *row, GainPufField field, gboolean percent)
-{
-  const GainExact *value = number (self, row, field);
-
-  if (value == NULL || percent)
-    return value;
-  return gain_exact_multiply (self->puf->arena, value, gain_exact_from_int (self->puf->arena, 100));
-}
-
-/* Half a unit of a column's last decimal, in percent. */
-static const GainExact *
-half_unit (Reader *self, GainPufField field, gboolean percent)
-{
-  guint places = 0;
-  gint64 scale = 1;
-
-  for (guint i = 0; i < self->raw->len; i++)
-    {
-      const char *point = strchr (g_array_index (self->raw, Raw, i).cells[field], '.');
-
-      if (point != NULL)
-        places = MAX (places, (guint) strspn (point + 1, "0123456789"));
-    }
-  for (guint i = 0; i < MIN (places, 16); i++)
-    scale *= 10;
-  return gain_exact_from_ratio (self->puf->arena, percent ? 1 : 100, 2 * scale);
 }
 
 /* 01/01/2016, also with a time behind it, and 1/1/16. */
@@ -223,7 +129,7 @@ date (const char *text)
 }
 
 static GainDate
-start_of (const Raw *row)
+start_of (const GainPufRaw *row)
 {
   GainDate current = date (row->cells[GAIN_PUF_FIELD_CURRENT_START]);
 
@@ -231,17 +137,17 @@ start_of (const Raw *row)
 }
 
 static int
-last_start (Reader *self)
+last_start (GainPufReader *self)
 {
   GainDate last = 0;
 
   for (guint i = 0; i < self->raw->len; i++)
-    last = MAX (last, start_of (&g_array_index (self->raw, Raw, i)));
+    last = MAX (last, start_of (&g_array_index (self->raw, GainPufRaw, i)));
   return last / 10000;
 }
 
 static GainAnswer
-answer (const Raw *row, GainPufField field)
+answer (const GainPufRaw *row, GainPufField field)
 {
   const char *text = row->cells[field];
 
@@ -254,7 +160,7 @@ answer (const Raw *row, GainPufField field)
 }
 
 static gboolean
-is_yes (const Raw *row, GainPufField field)
+is_yes (const GainPufRaw *row, GainPufField field)
 {
   return answer (row, field) == GAIN_ANSWER_YES;
 }
@@ -280,7 +186,7 @@ track_of_letter (const char *text)
 }
 
 static int
-track_of (Reader *self, const Raw *row)
+track_of (GainPufReader *self, const GainPufRaw *row)
 {
   static const struct
   {
@@ -305,39 +211,39 @@ track_of (Reader *self, const Raw *row)
 }
 
 static const GainExact *
-zero_if_none (Reader *self, const GainExact *value)
+zero_if_none (GainPufReader *self, const GainExact *value)
 {
   return value != NULL ? value : gain_exact_from_int (self->puf->arena, 0);
 }
 
 /* What 2013 prints as owed is a loss whatever its sign. */
 static const GainExact *
-earned (Reader *self, const Raw *row)
+earned (GainPufReader *self, const GainPufRaw *row)
 {
   const GainExact *savings, *losses;
 
   if (self->columns[GAIN_PUF_FIELD_EARNED_2013] < 0)
-    return zero_if_none (self, number (self, row, GAIN_PUF_FIELD_EARNED));
-  savings = zero_if_none (self, number (self, row, GAIN_PUF_FIELD_EARNED_2013));
-  losses = zero_if_none (self, number (self, row, GAIN_PUF_FIELD_OWED_2013));
+    return zero_if_none (self, gain_puf_number (self, row, GAIN_PUF_FIELD_EARNED));
+  savings = zero_if_none (self, gain_puf_number (self, row, GAIN_PUF_FIELD_EARNED_2013));
+  losses = zero_if_none (self, gain_puf_number (self, row, GAIN_PUF_FIELD_OWED_2013));
   if (gain_exact_sign (losses) > 0)
     losses = gain_exact_negate (self->puf->arena, losses);
   return gain_exact_add (self->puf->arena, savings, losses);
 }
 
 static const GainExact *
-disaster (Reader *self, const Raw *row)
+disaster (GainPufReader *self, const GainPufRaw *row)
 {
-  const GainExact *value = number (self, row, GAIN_PUF_FIELD_DISASTER);
+  const GainExact *value = gain_puf_number (self, row, GAIN_PUF_FIELD_DISASTER);
 
   return value != NULL && gain_exact_sign (value) < 0 ? gain_exact_negate (self->puf->arena, value)
                                                       : value;
 }
 
 static gint64
-beneficiaries (Reader *self, const Raw *row)
+beneficiaries (GainPufReader *self, const GainPufRaw *row)
 {
-  const GainExact *value = number (self, row, GAIN_PUF_FIELD_BENEFICIARIES);
+  const GainExact *value = gain_puf_number (self, row, GAIN_PUF_FIELD_BENEFICIARIES);
   gint64 cents;
 
   return value != NULL && gain_exact_to_cents (value, &cents) ? cents / 100 : -1;
@@ -345,7 +251,7 @@ beneficiaries (Reader *self, const Raw *row)
 
 /* What a row must have to be settled, and what stands in it instead. */
 static const char *
-find_fault (Reader *self, const Raw *row, const GainPublished *published)
+find_fault (GainPufReader *self, const GainPufRaw *row, const GainPublished *published)
 {
   static const GainPufField needed[] = { GAIN_PUF_FIELD_BENEFICIARIES, GAIN_PUF_FIELD_DIFFERENCE,
                                          GAIN_PUF_FIELD_BENCHMARK };
@@ -359,7 +265,7 @@ find_fault (Reader *self, const Raw *row, const GainPublished *published)
   if (row->fault != NULL)
     return row->fault;
   for (guint i = 0; i < G_N_ELEMENTS (numbers) && text == NULL; i++)
-    if (*row->cells[numbers[i]] != '\0' && number (self, row, numbers[i]) == NULL
+    if (*row->cells[numbers[i]] != '\0' && gain_puf_number (self, row, numbers[i]) == NULL
         && !(numbers[i] == GAIN_PUF_FIELD_SCORE && published->reports))
       text = g_strdup_printf ("%s is no number: %s", gain_puf_field_name (numbers[i]),
                               row->cells[numbers[i]]);
@@ -371,71 +277,47 @@ find_fault (Reader *self, const Raw *row, const GainPublished *published)
   return text != NULL ? keep (self, text) : NULL;
 }
 
-/* Columns whose unit and last decimal are those of all rows. */
-typedef struct
-{
-  gboolean         msr, score, performance, final_share, final_loss;
-  const GainExact *msr_half, *score_half;
-} Units;
-
-static Units
-find_units (Reader *self)
-{
-  Units units = {
-    .msr = is_percent (self, GAIN_PUF_FIELD_MSR),
-    .score = is_percent (self, GAIN_PUF_FIELD_SCORE),
-    .performance = is_percent (self, GAIN_PUF_FIELD_PERFORMANCE_SHARE),
-    .final_share = is_percent (self, GAIN_PUF_FIELD_FINAL_SHARE),
-    .final_loss = is_percent (self, GAIN_PUF_FIELD_FINAL_LOSS),
-  };
-
-  units.msr_half = half_unit (self, GAIN_PUF_FIELD_MSR, units.msr);
-  /* 2013's score only says whether all was reported. */
-  units.score_half = self->puf->year == 2013 ? gain_exact_from_int (self->puf->arena, 0)
-                                             : half_unit (self, GAIN_PUF_FIELD_SCORE, units.score);
-  return units;
-}
-
 static void
-fill_amounts (Reader *self, const Raw *row, GainPublished *published)
+fill_amounts (GainPufReader *self, const GainPufRaw *row, GainPublished *published)
 {
   published->beneficiaries = beneficiaries (self, row);
-  published->benchmark = number (self, row, GAIN_PUF_FIELD_BENCHMARK);
-  published->expenditure = number (self, row, GAIN_PUF_FIELD_EXPENDITURE);
-  published->difference = number (self, row, GAIN_PUF_FIELD_DIFFERENCE);
+  published->benchmark = gain_puf_number (self, row, GAIN_PUF_FIELD_BENCHMARK);
+  published->expenditure = gain_puf_number (self, row, GAIN_PUF_FIELD_EXPENDITURE);
+  published->difference = gain_puf_number (self, row, GAIN_PUF_FIELD_DIFFERENCE);
   published->earned = earned (self, row);
   published->disaster = disaster (self, row);
-  published->balance = number (self, row, GAIN_PUF_FIELD_AIP_BALANCE);
-  published->recouped = number (self, row, GAIN_PUF_FIELD_AIP_RECOUPED);
+  published->balance = gain_puf_number (self, row, GAIN_PUF_FIELD_AIP_BALANCE);
+  published->recouped = gain_puf_number (self, row, GAIN_PUF_FIELD_AIP_RECOUPED);
   if (published->balance == NULL)
-    published->balance = number (self, row, GAIN_PUF_FIELD_ADVANCE);
+    published->balance = gain_puf_number (self, row, GAIN_PUF_FIELD_ADVANCE);
   if (published->recouped == NULL)
-    published->recouped = number (self, row, GAIN_PUF_FIELD_ADVANCE_RECOUPED);
-  published->per_capita = number (self, row, GAIN_PUF_FIELD_PER_CAPITA);
-  published->admissions = number (self, row, GAIN_PUF_FIELD_ADMISSIONS);
-  published->ed_visits = number (self, row, GAIN_PUF_FIELD_ED_VISITS);
-  published->snf_stays = number (self, row, GAIN_PUF_FIELD_SNF_STAYS);
-  published->office_visits = number (self, row, GAIN_PUF_FIELD_OFFICE_VISITS);
+    published->recouped = gain_puf_number (self, row, GAIN_PUF_FIELD_ADVANCE_RECOUPED);
+  published->per_capita = gain_puf_number (self, row, GAIN_PUF_FIELD_PER_CAPITA);
+  published->admissions = gain_puf_number (self, row, GAIN_PUF_FIELD_ADMISSIONS);
+  published->ed_visits = gain_puf_number (self, row, GAIN_PUF_FIELD_ED_VISITS);
+  published->snf_stays = gain_puf_number (self, row, GAIN_PUF_FIELD_SNF_STAYS);
+  published->office_visits = gain_puf_number (self, row, GAIN_PUF_FIELD_OFFICE_VISITS);
 }
 
 static void
-add_published (Reader *self, const Raw *row, const Units *units)
+add_published (GainPufReader *self, const GainPufRaw *row, const GainPufUnits *units)
 {
   const char *id = row->cells[GAIN_PUF_FIELD_ID];
+  g_autofree char *doubt = NULL;
   GainPublished published = {
     .line = row->line,
     .id = *id != '\0' ? id : row->cells[GAIN_PUF_FIELD_NUMBER],
     .name = row->cells[GAIN_PUF_FIELD_NAME],
     .state = row->cells[GAIN_PUF_FIELD_STATE],
     .track = track_of (self, row),
-    .msr = rate (self, row, GAIN_PUF_FIELD_MSR, units->msr),
+    .msr = gain_puf_rate (self, row, GAIN_PUF_FIELD_MSR, units->msr),
     .msr_half = units->msr_half,
-    .score = rate (self, row, GAIN_PUF_FIELD_SCORE, units->score),
+    .score = gain_puf_rate (self, row, GAIN_PUF_FIELD_SCORE, units->score),
     .score_half = units->score_half,
     .reports = g_ascii_strcasecmp (row->cells[GAIN_PUF_FIELD_SCORE], PAID_FOR_REPORTING) == 0,
-    .maximum = rate (self, row, GAIN_PUF_FIELD_PERFORMANCE_SHARE, units->performance),
-    .final_share = rate (self, row, GAIN_PUF_FIELD_FINAL_SHARE, units->final_share),
-    .final_loss = rate (self, row, GAIN_PUF_FIELD_FINAL_LOSS, units->final_loss),
+    .maximum = gain_puf_rate (self, row, GAIN_PUF_FIELD_PERFORMANCE_SHARE, units->performance),
+    .final_share = gain_puf_rate (self, row, GAIN_PUF_FIELD_FINAL_SHARE, units->final_share),
+    .final_loss = gain_puf_rate (self, row, GAIN_PUF_FIELD_FINAL_LOSS, units->final_loss),
     .met = answer (row, GAIN_PUF_FIELD_MET),
     .met_alternative = answer (row, GAIN_PUF_FIELD_MET_ALTERNATIVE),
     .start = start_of (row),
@@ -446,42 +328,49 @@ add_published (Reader *self, const Raw *row, const Units *units)
   };
 
   fill_amounts (self, row, &published);
+  doubt = gain_puf_find_doubt (self, row, units);
+  published.doubt = doubt != NULL ? keep (self, doubt) : NULL;
   published.damage = row->fault;
   published.fault = find_fault (self, row, &published);
   g_array_append_val (self->puf->rows, published);
 }
 
-/* A rate beyond all reason says that the file isn't of the year that it was taken for, or that a
- * column mixes units. */
+/* A column that says each row's year decides; one file is one year. */
 static gboolean
-check_unit (Reader *self, GainPufField field, gboolean percent, int most, GError **error)
+find_stated_year (GainPufReader *self, int year, GError **error)
 {
-  const GainExact *limit = gain_exact_from_int (self->puf->arena, most);
+  int stated = 0;
 
   for (guint i = 0; i < self->raw->len; i++)
     {
-      const Raw *row = &g_array_index (self->raw, Raw, i);
-      const GainExact *value = rate (self, row, field, percent);
+      const GainPufRaw *row = &g_array_index (self->raw, GainPufRaw, i);
+      int one = (int) g_ascii_strtoll (row->cells[GAIN_PUF_FIELD_YEAR], NULL, 10);
 
-      if (value == NULL || gain_exact_compare (value, limit) <= 0)
+      if (one == 0 || one == stated)
         continue;
-      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
-                   _ ("%s, line %u: %s is “%s”, which would be more than %d percent in a file of "
-                      "%d. Either the column mixes fractions and percents, or the file is of another "
-                      "year: name it with --year."),
-                   self->puf->name, row->line, gain_puf_field_name (field), row->cells[field], most,
-                   self->puf->year);
-      return FALSE;
+      if (stated != 0 && year == 0)
+        {
+          g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+                       _ ("%s, line %u: The row is of performance year %d, and rows above are of %d. "
+                          "Save each year as a file of its own."),
+                       self->puf->name, row->line, one, stated);
+          return FALSE;
+        }
+      stated = one;
     }
+  if (stated != 0)
+    self->puf->looks_like = stated;
   return TRUE;
 }
 
 static gboolean
-find_year (Reader *self, int year, GError **error)
+find_year (GainPufReader *self, int year, GError **error)
 {
   self->puf->looks_like = gain_puf_find_year (self->columns,
-                                              has_percent (self, GAIN_PUF_FIELD_MSR),
+                                              gain_puf_has_percent (self, GAIN_PUF_FIELD_MSR),
                                               last_start (self));
+  if (self->columns[GAIN_PUF_FIELD_YEAR] >= 0 && !find_stated_year (self, year, error))
+    return FALSE;
   self->puf->year = year > 0 ? year : self->puf->looks_like;
   if (self->puf->year > 0)
     return TRUE;
@@ -494,7 +383,7 @@ find_year (Reader *self, int year, GError **error)
 
 /* The fields of a line of headings. */
 static void
-find_columns (Reader *self, char **names)
+find_columns (GainPufReader *self, char **names)
 {
   for (guint i = 0; i < GAIN_N_PUF_FIELDS; i++)
     self->columns[i] = -1;
@@ -519,7 +408,7 @@ find_columns (Reader *self, char **names)
 }
 
 static const char *
-missing_field (Reader *self)
+missing_field (GainPufReader *self)
 {
   static const GainPufField needed[] = { GAIN_PUF_FIELD_DIFFERENCE, GAIN_PUF_FIELD_BENCHMARK,
                                          GAIN_PUF_FIELD_BENEFICIARIES };
@@ -566,7 +455,47 @@ find_delimiter (const char *text, gsize length)
 }
 
 static gboolean
-read_header (Reader *self, const char *text, gsize length, char delimiter, GainCsvPlace *body,
+are_headings (char **names)
+{
+  gboolean difference = FALSE;
+  gboolean benchmark = FALSE;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      int field = gain_puf_field (names[i]);
+
+      difference |= field == GAIN_PUF_FIELD_DIFFERENCE;
+      benchmark |= field == GAIN_PUF_FIELD_BENCHMARK;
+    }
+  return difference && benchmark;
+}
+
+/* The first line, unless the headings stand under a title. */
+static char **
+split_headings (const char *text, gsize length, char delimiter, GainCsvPlace *body)
+{
+  char **first = gain_csv_split_row (text, length, delimiter, body);
+  GainCsvPlace end = *body;
+
+  for (guint i = 0; i < MOST_TITLE_LINES && !are_headings (first) && end.offset < length; i++)
+    {
+      GainCsvPlace next = { 0, 1 };
+      g_auto (GStrv) names = gain_csv_split_row (text + end.offset, length - end.offset, delimiter,
+                                                 &next);
+
+      end.offset += next.offset;
+      end.line += next.line - 1;
+      if (!are_headings (names))
+        continue;
+      *body = end;
+      g_strfreev (first);
+      return g_steal_pointer (&names);
+    }
+  return first;
+}
+
+static gboolean
+read_header (GainPufReader *self, const char *text, gsize length, char delimiter, GainCsvPlace *body,
              GError **error)
 {
   g_auto (GStrv) names = NULL;
@@ -581,7 +510,7 @@ read_header (Reader *self, const char *text, gsize length, char delimiter, GainC
                    self->puf->name);
       return FALSE;
     }
-  names = gain_csv_split_row (text, length, delimiter, body);
+  names = split_headings (text, length, delimiter, body);
   find_columns (self, names);
   self->puf->delimiter = delimiter;
   self->puf->header = g_strdupv (names);
@@ -596,12 +525,12 @@ read_header (Reader *self, const char *text, gsize length, char delimiter, GainC
 }
 
 static gboolean
-read_text (Reader *self, const char *text, gsize length, int year, GError **error)
+read_text (GainPufReader *self, const char *text, gsize length, int year, GError **error)
 {
   static const GainCsvHandler handler = { on_cell, on_row, on_fault, NULL };
   char delimiter = find_delimiter (text, length);
   GainCsvPlace place = { 0, 1 };
-  Units units;
+  GainPufUnits units;
 
   if (!read_header (self, text, length, delimiter, &place, error))
     return FALSE;
@@ -615,12 +544,12 @@ read_text (Reader *self, const char *text, gsize length, int year, GError **erro
     }
   if (!find_year (self, year, error))
     return FALSE;
-  units = find_units (self);
-  if (!check_unit (self, GAIN_PUF_FIELD_MSR, units.msr, MOST_MSR, error)
-      || !check_unit (self, GAIN_PUF_FIELD_SCORE, units.score, MOST_SCORE, error))
+  units = gain_puf_find_units (self);
+  if (!gain_puf_check_units (self, &units, error))
     return FALSE;
+  gain_puf_note_doubts (self, &units);
   for (guint i = 0; i < self->raw->len; i++)
-    add_published (self, &g_array_index (self->raw, Raw, i), &units);
+    add_published (self, &g_array_index (self->raw, GainPufRaw, i), &units);
   return TRUE;
 }
 
@@ -671,20 +600,12 @@ gboolean
 gain_puf_is_text (const char *text, gsize length)
 {
   g_auto (GStrv) names = NULL;
-  gboolean difference = FALSE;
-  gboolean benchmark = FALSE;
+  GainCsvPlace body = { 0, 1 };
 
   if (length == 0)
     return FALSE;
-  names = gain_csv_split_row (text, length, find_delimiter (text, length), NULL);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      int field = gain_puf_field (g_strstrip (names[i]));
-
-      difference |= field == GAIN_PUF_FIELD_DIFFERENCE;
-      benchmark |= field == GAIN_PUF_FIELD_BENCHMARK;
-    }
-  return difference && benchmark;
+  names = split_headings (text, length, find_delimiter (text, length), &body);
+  return are_headings (names);
 }
 
 /**
@@ -705,7 +626,7 @@ GainPuf *
 gain_puf_new_from_text (const char *name, const char *text, gsize length, int year, GError **error)
 {
   g_autoptr (GainPuf) puf = NULL;
-  Reader self = { 0 };
+  GainPufReader self = { 0 };
   gboolean read;
 
   g_return_val_if_fail (name != NULL && (text != NULL || length == 0), NULL);
@@ -718,7 +639,7 @@ gain_puf_new_from_text (const char *name, const char *text, gsize length, int ye
     }
   puf = new_puf (name);
   self.puf = puf;
-  self.raw = g_array_new (FALSE, FALSE, sizeof (Raw));
+  self.raw = g_array_new (FALSE, FALSE, sizeof (GainPufRaw));
   self.fields = g_array_new (FALSE, FALSE, sizeof (int));
   read = read_text (&self, text, length, year, error);
   g_array_unref (self.raw);

@@ -7,6 +7,7 @@
 #include "gain-csv-scan.h"
 #include "gain-encoding.h"
 #include "gain-header.h"
+#include "gain-diagram-json.h"
 #include "gain-plan-json.h"
 #include "gain-puf.h"
 #include "gain-rejects.h"
@@ -316,7 +317,7 @@ read_rows (GainReading *reading, const char *text, gsize length, gboolean damage
   return TRUE;
 }
 
-/* A plan is the only kind that is a JSON document. */
+/* Plans and diagrams are JSON documents. */
 static gboolean
 is_json (const char *text, gsize length)
 {
@@ -325,15 +326,44 @@ is_json (const char *text, gsize length)
   return length > 0 && *text == '{';
 }
 
+/* Which of the documents a JSON text seems to be; the one that it should be says what is wrong with
+ * it if it is neither. */
+static GainKind
+document_kind (const char *text, gsize length)
+{
+  return g_strstr_len (text, (gssize) length, "gainshare-diagram/") != NULL ? GAIN_KIND_DIAGRAM
+                                                                           : GAIN_KIND_PLAN;
+}
+
+/* A diagram may also come as an outline, and then is a table. */
+static gboolean
+refuse_no_diagram (const char *name, const char *text, gsize length, GError **error)
+{
+  if (is_json (text, length) || gain_diagram_is_outline (text, length))
+    return TRUE;
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+               _ ("%s is no diagram: a diagram is a JSON document that begins with “{”, or an outline "
+                  "with the headings “kind” and “text”. Choose another file."),
+               name);
+  return FALSE;
+}
+
 /* A table where a plan should be, or a plan where a table should be. */
 static gboolean
 refuse_wrong_form (GainKind kind, const char *name, const char *text, gsize length, GError **error)
 {
   GainKind other;
 
+  if (kind == GAIN_KIND_DIAGRAM)
+    return refuse_no_diagram (name, text, length, error);
   if (is_json (text, length) == (kind == GAIN_KIND_PLAN))
     return TRUE;
-  if (kind != GAIN_KIND_PLAN)
+  if (kind != GAIN_KIND_PLAN && document_kind (text, length) == GAIN_KIND_DIAGRAM)
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+                 _ ("%s is a diagram; a table of “%s” was expected. Import it as “diagram”, or choose "
+                    "another file."),
+                 name, gain_kind_info (kind)->name);
+  else if (kind != GAIN_KIND_PLAN)
     g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
                  _ ("%s begins with “{” as a plan does; a table of “%s” was expected. Import it as "
                     "“plan”, or choose another file."),
@@ -369,6 +399,38 @@ read_plan (GainReading *reading, const char *text, gsize length, GError **error)
   return TRUE;
 }
 
+/* An outline is called by its file's name, and is for the workspace's year. */
+static GainDiagram *
+read_outline (GainReading *reading, const char *text, gsize length, GError **error)
+{
+  g_autofree char *title = g_strdup (reading->name);
+  char *dot = strrchr (title, '.');
+
+  if (dot != NULL && dot > title)
+    *dot = '\0';
+  return gain_diagram_from_outline (title, 0, text, length, error);
+}
+
+static gboolean
+read_diagram (GainReading *reading, const char *text, gsize length, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (is_json (text, length))
+    reading->diagram = gain_diagram_from_json (text, (gssize) length, &cause);
+  else
+    reading->diagram = read_outline (reading, text, length, &cause);
+  if (reading->diagram == NULL)
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&cause), "%s: ", reading->name);
+      return FALSE;
+    }
+  if (reading->diagram->performance_year != 0)
+    reading->document = gain_diagram_to_json (reading->diagram);
+  reading->n_rows = 1;
+  return TRUE;
+}
+
 static gpointer
 hash_bytes (gpointer data)
 {
@@ -393,6 +455,8 @@ read_content (GainReading *reading, GBytes *bytes, GainCatalog *catalog, GainPro
     return FALSE;
   if (reading->kind == GAIN_KIND_PLAN)
     return read_plan (reading, text, length, error);
+  if (reading->kind == GAIN_KIND_DIAGRAM)
+    return read_diagram (reading, text, length, error);
   /* CMS's own file; one that was exported from here has our headings. */
   if (reading->kind == GAIN_KIND_PUF && gain_puf_is_text (text, length))
     return gain_puf_fill_reading (reading, text, length, error);
@@ -442,9 +506,9 @@ map_file (const char *path, const char *name, GError **error)
 }
 
 static GainReading *
-read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, GainCatalog *catalog,
-            GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
-            GError **error)
+read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, int year,
+            GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
+            GCancellable *cancellable, GError **error)
 {
   g_autoptr (GainReading) reading = NULL;
   GThread *hashing = NULL;
@@ -459,6 +523,7 @@ read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, Gain
   reading = g_new0 (GainReading, 1);
   reading->kind = kind;
   reading->apart = apart;
+  reading->year = year;
   reading->name = g_strdup (name);
   reading->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
   reading->notes = g_ptr_array_new_with_free_func (g_free);
@@ -520,7 +585,7 @@ gain_reading_new_from_bytes (GainKind kind, const char *name, GBytes *bytes, Gai
   g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
   g_return_val_if_fail (catalog != NULL || kind == GAIN_KIND_PLAN, NULL);
 
-  return read_bytes (kind, name, bytes, FALSE, catalog, progress, user_data, cancellable, error);
+  return read_bytes (kind, name, bytes, FALSE, 0, catalog, progress, user_data, cancellable, error);
 }
 
 /**
@@ -577,7 +642,32 @@ gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog, G
   bytes = gain_file_map (path, &name, error);
   if (bytes == NULL)
     return NULL;
-  return read_bytes (kind, name, bytes, TRUE, catalog, NULL, NULL, NULL, error);
+  return read_bytes (kind, name, bytes, TRUE, 0, catalog, NULL, NULL, NULL, error);
+}
+
+/**
+ * gain_reading_new_puf:
+ * @path: a file of CMS's public results
+ * @year: its performance year, whatever its headings say; 0: what they say
+ * @catalog: any; the rows refer to nothing
+ * @error: return location
+ *
+ * Reads CMS's public results of a year that is named. Source: contract "Settlement", Which year
+ *
+ * Returns: (transfer full): what it gave, of kind puf; %NULL with an error
+ */
+GainReading *
+gain_reading_new_puf (const char *path, int year, GainCatalog *catalog, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL && catalog != NULL, NULL);
+
+  bytes = gain_file_map (path, &name, error);
+  if (bytes == NULL)
+    return NULL;
+  return read_bytes (GAIN_KIND_PUF, name, bytes, FALSE, year, catalog, NULL, NULL, NULL, error);
 }
 
 /**
@@ -596,6 +686,7 @@ gain_reading_free (GainReading *reading)
   g_ptr_array_unref (reading->notes);
   g_strfreev (reading->header);
   g_free (reading->document);
+  g_clear_pointer (&reading->diagram, gain_diagram_unref);
   g_free (reading);
 }
 
@@ -629,7 +720,7 @@ gain_file_guess_kind (const char *path, GainKind *kind, GError **error)
   text = g_bytes_get_data (decoded, &length);
   if (is_json (text, length))
     {
-      *kind = GAIN_KIND_PLAN;
+      *kind = document_kind (text, length);
       return TRUE;
     }
   if (gain_header_guess (text, length, kind))
@@ -637,6 +728,11 @@ gain_file_guess_kind (const char *path, GainKind *kind, GError **error)
   if (gain_puf_is_text (text, length))
     {
       *kind = GAIN_KIND_PUF;
+      return TRUE;
+    }
+  if (gain_diagram_is_outline (text, length))
+    {
+      *kind = GAIN_KIND_DIAGRAM;
       return TRUE;
     }
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,

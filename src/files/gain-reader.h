@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gain-catalog.h"
+#include "gain-diagram.h"
 
 #include <gio/gio.h>
 
@@ -48,7 +49,9 @@ typedef struct
   char        delimiter; /* between cells; 0: no table */
   gboolean    converted; /* it was in another encoding than UTF-8; a note says which */
   gboolean    apart;     /* each row stands by itself: repeated keys are no fault */
-  char       *document;  /* GAIN_KIND_PLAN: the JSON text, canonical */
+  int         year;      /* GAIN_KIND_PUF: the performance year that was named; 0: what the file says */
+  char       *document;  /* of a plan, of a diagram: the JSON text, canonical; NULL: an outline */
+  GainDiagram *diagram;  /* GAIN_KIND_DIAGRAM; its year is 0 where an outline doesn't say it */
 } GainReading;
 
 /* catalog: what the rows may refer to; an import of a kind that refers to nothing takes an empty
@@ -61,6 +64,8 @@ GainReading *gain_reading_new_from_bytes (GainKind kind, const char *name, GByte
                                 GainProgressFunc progress, gpointer user_data,
                                 GCancellable *cancellable, GError **error);
 GainReading *gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog,
+                                GError **error);
+GainReading *gain_reading_new_puf   (const char *path, int year, GainCatalog *catalog,
                                 GError **error);
 void         gain_reading_free (GainReading *reading);
 gboolean     gain_reading_write_rejects (GainReading *reading, const char *path, GError **error);

@@ -695,6 +695,7 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
     case GAIN_KIND_COMPLETION:
     case GAIN_KIND_DISCLOSURES:
     case GAIN_KIND_PLAN:
+    case GAIN_KIND_DIAGRAM:
     default:
       return TRUE;
     }

@@ -23,6 +23,15 @@ has (const char *text)
   return text != NULL && *text != '\0';
 }
 
+static gboolean
+shows_band (const GainScorecard *card)
+{
+  for (guint i = 0; i < card->lines->len; i++)
+    if (gain_strip_has_band (&g_array_index (card->lines, GainScoreLine, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * gain_scorecard_how_to_read:
  * @card: a scorecard
@@ -35,10 +44,12 @@ gain_scorecard_how_to_read (const GainScorecard *card)
   GString *text
       = g_string_new (_ ("How to read this: ball and filled step: your tier and its share of the "
                          "maximum; below the steps: cut-points. Peers: a dot each, yours large; "
-                         "tick: median; triangle: what the best achieve; band: middle half. "
-                         "Trend: the last eight periods; dashed: the median of up to "
-                         "twelve."));
+                         "tick: median; triangle: what the best achieve"));
 
+  if (shows_band (card))
+    g_string_append (text, _ ("; band: middle half"));
+  g_string_append (text, _ (". Trend: the last eight periods; dashed: the median of up to twelve; "
+                            "a word below where the change is more than chance."));
   if (gain_text_shows_dollars (card))
     g_string_append (text, _ (" Dollars by a next tier: the change in payment, all else held."));
   return g_string_free (text, FALSE);

@@ -260,6 +260,25 @@ draw_tier_sign (GainFront *front, const GainScoreLine *line, const GainMeasure *
   gain_front_end (front);
 }
 
+/* How many are too few is said where the tier would stand. */
+static void
+draw_no_tier (GainFront *front, const GainScoreLine *line, const GainMeasure *measure, double y)
+{
+  g_autofree char *least = NULL;
+  g_autofree char *text = NULL;
+
+  if (line->reportable || line->withheld)
+    {
+      gain_draw_text (&front->sheet.pen, &note_type, front->tier, y + 10,
+                      line->reportable ? _ ("no target set") : _ ("no tier"));
+      return;
+    }
+  least = format_part (measure->min_denominator, FALSE);
+  /* Translators: the least denominator that a measure asks for. */
+  text = g_strdup_printf (_ ("no tier under %s"), least);
+  gain_front_fit (front, &note_type, front->tier, y + 10, TIER, text);
+}
+
 static void
 draw_tier (GainFront *front, const GainScoreLine *line, const GainMeasure *measure, double y)
 {
@@ -267,8 +286,7 @@ draw_tier (GainFront *front, const GainScoreLine *line, const GainMeasure *measu
   if (line->target != NULL && line->tier >= 0)
     draw_tier_sign (front, line, measure, y);
   else if (has_result (line))
-    gain_draw_text (&front->sheet.pen, &note_type, front->tier, y + 10,
-                    line->reportable ? _ ("no target set") : _ ("no tier"));
+    draw_no_tier (front, line, measure, y);
   gain_front_end (front);
 }
 

@@ -118,6 +118,24 @@ draw_triangle (const GainPen *pen, double x, double axis)
 }
 
 /**
+ * gain_strip_has_band:
+ * @line: a provider on a measure
+ *
+ * Returns: whether the strip of peers shows the middle half as a band: in a group of more than 60.
+ *   Source: contract "Scorecards", signs
+ */
+gboolean
+gain_strip_has_band (const GainScoreLine *line)
+{
+  const GainPeers *peers;
+
+  g_return_val_if_fail (line != NULL, FALSE);
+  peers = line->peers;
+  return peers != NULL && peers->n > BAND_FROM && peers->p25.denominator > 0
+         && peers->p75.denominator > 0;
+}
+
+/**
  * gain_strip_draw_peers:
  * @pen: where
  * @line: a provider's result and its peers
@@ -142,7 +160,7 @@ gain_strip_draw_peers (const GainPen *pen, const GainScoreLine *line, const Gain
 
   if (peers == NULL || peers->n == 0)
     return;
-  if (peers->n > BAND_FROM && peers->p25.denominator > 0 && peers->p75.denominator > 0)
+  if (gain_strip_has_band (line))
     draw_band (pen, peers, measure->unit, &scale, axis);
   gain_draw_line (pen, x, axis, x + width, axis, 0.5, GAIN_INK_2);
   points = g_new (double, 2 * peers->n);

@@ -16,6 +16,7 @@ void gain_strip_draw_trend (const GainPen *pen, const GainScoreLine *line,
                             const GainMeasure *measure, double x, double y, double width);
 void gain_strip_draw_steps (const GainPen *pen, const GainScoreLine *line,
                             const GainMeasure *measure, double x, double y, double width);
+gboolean gain_strip_has_band (const GainScoreLine *line);
 char *gain_strip_median (const GainScoreLine *line, const GainMeasure *measure);
 char *gain_strip_format_value (gint64 value, const GainMeasure *measure);
 

@@ -182,8 +182,10 @@ row_key (sqlite3_stmt *row, const char *table)
   for (int i = 1; i < sqlite3_column_count (row); i++)
     {
       int c = gain_kind_column (kind, sqlite3_column_name (row, i));
-      gboolean is_key = kind == GAIN_KIND_PLAN
+      gboolean is_key = gain_kind_is_document (kind)
                           ? strcmp (sqlite3_column_name (row, i), "title") == 0
+                              || (kind == GAIN_KIND_DIAGRAM
+                                  && strcmp (sqlite3_column_name (row, i), "performance_year") == 0)
                           : c >= 0 && (gain_kind_info (kind)->columns[c].flags & GAIN_COLUMN_KEY);
 
       if (is_key)

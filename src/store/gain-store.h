@@ -113,6 +113,24 @@ gboolean   gain_store_rename_plan (GainStore *store, const char *title, const ch
                                    const char *document, GError **error);
 gboolean   gain_store_remove_plan (GainStore *store, const char *title, GError **error);
 
+/* Driver diagrams, by title and year; the document is canonical JSON. */
+typedef struct
+{
+  char *title;
+  int   performance_year;
+  char *document;
+} GainStoredDiagram;
+void       gain_stored_diagram_free  (GainStoredDiagram *diagram);
+GPtrArray *gain_store_read_diagrams  (GainStore *store, GError **error);
+gboolean   gain_store_write_diagram  (GainStore *store, const char *title, int performance_year,
+                                      const char *document, const char *label,
+                                      gboolean *changed, GError **error);
+gboolean   gain_store_rename_diagram (GainStore *store, const char *title, int performance_year,
+                                      const char *new_title, const char *document,
+                                      GError **error);
+gboolean   gain_store_remove_diagram (GainStore *store, const char *title, int performance_year,
+                                      GError **error);
+
 /* The journal. */
 typedef struct
 {
@@ -214,6 +232,7 @@ GPtrArray *gain_store_check  (GainStore *store, GainStoreProgress progress, gpoi
 gboolean   gain_store_backup (GainStore *store, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainStore, gain_store_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainStoredDiagram, gain_stored_diagram_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIssued, gain_issued_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainBatchEffect, gain_batch_effect_free)
 

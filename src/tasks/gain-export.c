@@ -3,6 +3,7 @@
 
 #include "gain-export.h"
 
+#include "gain-diagram-work.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,11 +45,21 @@ export_plan (GainStore *store, const char *title, const char *path, GError **err
   return FALSE;
 }
 
+/* The document as it stands in the workspace, an heir's with what it inherits left out. */
+static gboolean
+export_diagram (GainStore *store, const char *title, const char *path, GError **error)
+{
+  g_autoptr (GainStoredDiagram) diagram = gain_diagram_pick (store, title, 0, error);
+
+  return diagram != NULL
+         && gain_write_bytes (path, diagram->document, strlen (diagram->document), error);
+}
+
 /**
  * gain_export_kind:
  * @store: a workspace
  * @kind: what to write
- * @title: (nullable): of a plan; may be %NULL if there is only one
+ * @title: (nullable): of a plan or a diagram; may be %NULL if there is only one
  * @path: (nullable): a file, a spreadsheet if its name ends in `.xlsx`; %NULL or "-" for standard
  *   output
  * @cancellable: (nullable): to stop it
@@ -66,6 +77,8 @@ gain_export_kind (GainStore *store, GainKind kind, const char *title, const char
 
   if (kind == GAIN_KIND_PLAN)
     return export_plan (store, title, path, error);
+  if (kind == GAIN_KIND_DIAGRAM)
+    return export_diagram (store, title, path, error);
   table = gain_store_read (store, kind, 0, 0, cancellable, error);
   if (table == NULL)
     return FALSE;
@@ -89,7 +102,7 @@ gain_export_template (GainKind kind, const char *path, GError **error)
   const GainKindInfo *info = gain_kind_info (kind);
   GString *text = g_string_new (NULL);
 
-  g_return_val_if_fail (kind != GAIN_KIND_PLAN, FALSE);
+  g_return_val_if_fail (!gain_kind_is_document (kind), FALSE);
   for (guint c = 0; c < info->n_columns; c++)
     {
       if (kind == GAIN_KIND_TARGETS && c >= GAIN_TARGETS_CUT_1 + TEMPLATE_CUTS)

@@ -3,6 +3,7 @@
 
 #include "gain-import.h"
 
+#include "gain-diagram-work.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
 #include "gain-writer.h"
@@ -72,6 +73,23 @@ store_plan (GainStore *store, GainImportReport *report, gboolean dry_run, GCance
 }
 
 static gboolean
+store_diagram (GainStore *store, GainImportReport *report, gboolean dry_run, GError **error)
+{
+  GainReading *reading = report->reading;
+  g_autofree char *label = NULL;
+
+  if (!gain_diagram_settle (store, reading, error)
+      || !gain_diagram_weigh (store, reading, &report->counts, error))
+    return FALSE;
+  if (dry_run)
+    return TRUE;
+  label = g_strdup_printf (_ ("Import diagram “%s”"), reading->diagram->title);
+  return gain_store_write_diagram (store, reading->diagram->title,
+                                   reading->diagram->performance_year, reading->document, label,
+                                   NULL, error);
+}
+
+static gboolean
 store_rows (GainStore *store, GainImportReport *report, gboolean dry_run, GainProgressFunc progress,
             gpointer user_data, GCancellable *cancellable, GError **error)
 {
@@ -115,6 +133,27 @@ gain_import_read (GainStore *store, GainKind kind, const char *path, GainProgres
 }
 
 /**
+ * gain_import_read_puf:
+ * @store: a workspace
+ * @path: a file of CMS's public results
+ * @year: its performance year, whatever its headings say; 0: what they say
+ * @error: return location
+ *
+ * Reads and checks CMS's public results of a year that is named, and changes nothing.
+ *
+ * Returns: (transfer full): good rows and refused ones; %NULL with an error
+ */
+GainReading *
+gain_import_read_puf (GainStore *store, const char *path, int year, GError **error)
+{
+  g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
+
+  if (catalog == NULL)
+    return NULL;
+  return gain_reading_new_puf (path, year, catalog, error);
+}
+
+/**
  * gain_import_reading:
  * @store: a workspace
  * @reading: (transfer full): what a file gave
@@ -143,6 +182,8 @@ gain_import_reading (GainStore *store, GainReading *reading, GainImportFlags fla
     dry_run = TRUE;
   if (reading->kind == GAIN_KIND_PLAN)
     done = store_plan (store, report, dry_run, cancellable, error);
+  else if (reading->kind == GAIN_KIND_DIAGRAM)
+    done = store_diagram (store, report, dry_run, error);
   else
     done = store_rows (store, report, dry_run, progress, user_data, cancellable, error);
   return done ? g_steal_pointer (&report) : NULL;

@@ -25,6 +25,8 @@ typedef struct
 GainReading      *gain_import_read   (GainStore *store, GainKind kind, const char *path,
                                       GainProgressFunc progress, gpointer user_data,
                                       GCancellable *cancellable, GError **error);
+GainReading      *gain_import_read_puf (GainStore *store, const char *path, int year,
+                                      GError **error);
 GainImportReport *gain_import_file   (GainStore *store, GainKind kind, const char *path,
                                       GainImportFlags flags,
                                       GainProgressFunc progress, gpointer user_data,

@@ -3,6 +3,7 @@
 
 #include "gain-incoming.h"
 
+#include "gain-diagram-work.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
 #include "gain-rejects.h"
@@ -142,6 +143,14 @@ weigh_plan (Ahead *ahead, GainIncoming *incoming, GCancellable *cancellable, GEr
   return TRUE;
 }
 
+/* A diagram as it would be stored, compared with the one of its title and year. */
+static gboolean
+weigh_diagram (Ahead *ahead, GainIncoming *incoming, GError **error)
+{
+  return gain_diagram_settle (ahead->store, incoming->reading, error)
+         && gain_diagram_weigh (ahead->store, incoming->reading, &incoming->counts, error);
+}
+
 static GainReject *
 copy_reject (const GainReject *reject)
 {
@@ -185,6 +194,8 @@ read_one (Ahead *ahead, GainIncoming *incoming, GainProgressFunc progress, gpoin
     return;
   if (incoming->kind == GAIN_KIND_PLAN)
     done = weigh_plan (ahead, incoming, cancellable, &incoming->error);
+  else if (incoming->kind == GAIN_KIND_DIAGRAM)
+    done = weigh_diagram (ahead, incoming, &incoming->error);
   else
     done = gain_store_write (ahead->store, incoming->reading->table, NULL, TRUE, NULL, NULL,
                              cancellable, &incoming->counts, &incoming->error);
@@ -342,6 +353,8 @@ gain_incoming_rank (GainKind kind)
       return 6;
     case GAIN_KIND_RESULTS:
       return 7;
+    case GAIN_KIND_DIAGRAM:
+      return 99;
     case GAIN_KIND_PLAN:
       return 100;
     case GAIN_KIND_ATTENDANCE:

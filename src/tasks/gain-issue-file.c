@@ -10,6 +10,8 @@
 #include <string.h>
 
 #define MOST_LETTERS 60
+#define N_RANDOM 6       /* letters that GLib appends to the name of a file that it is writing */
+#define STILL_WRITTEN 2  /* seconds: a younger one may be another program's */
 
 static gboolean
 is_same (const char *path, GBytes *bytes)
@@ -114,12 +116,59 @@ gain_issue_has_results (GainSnapshot *snapshot, GError **error)
   return FALSE;
 }
 
+/* "Card.pdf.0A37Y3": as g_file_set_contents_full() calls what isn't whole yet. A name that somebody
+ * gave, such as "Card.pdf.backup", is of small letters. */
+static gboolean
+is_unfinished_name (const char *name)
+{
+  const char *random = strrchr (name, '.');
+  gboolean mixed = FALSE;
+
+  if (random == NULL || strlen (++random) != N_RANDOM || random - name < 5
+      || strncmp (random - 5, ".pdf.", 5) != 0)
+    return FALSE;
+  for (guint i = 0; i < N_RANDOM; i++)
+    {
+      if (!g_ascii_isalnum (random[i]))
+        return FALSE;
+      mixed = mixed || g_ascii_isdigit (random[i]) || (i > 0 && g_ascii_isupper (random[i]));
+    }
+  return mixed;
+}
+
+static gboolean
+is_leftover (const char *path)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  GStatBuf info;
+
+  return g_lstat (path, &info) == 0 && S_ISREG (info.st_mode) && (info.st_mode & 0777) == 0600
+         && now - (gint64) info.st_mtime >= STILL_WRITTEN;
+}
+
+/* A batch that was killed leaves the one file that it was writing, under another name. */
+static void
+remove_leftovers (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (is_unfinished_name (name) && is_leftover (path))
+        g_unlink (path);
+    }
+}
+
 /**
  * gain_issue_make_folder:
  * @folder: where files shall go
  * @error: return location; %GAIN_FILE_ERROR_WRITE
  *
- * Makes a folder that only its owner reads, if it isn't there.
+ * Makes a folder that only its owner reads, if it isn't there; else takes out of it what a batch
+ * that was killed had not finished.
  *
  * Returns: whether it is there
  */
@@ -127,7 +176,10 @@ gboolean
 gain_issue_make_folder (const char *folder, GError **error)
 {
   if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
+    {
+      remove_leftovers (folder);
+      return TRUE;
+    }
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,
                _ ("The folder %s can't be made. Choose another folder, or ask for the right to "
                   "write there."),

@@ -264,7 +264,8 @@ gain_snapshot_load (GainStore *store, int year, GainPeriod period, GCancellable 
   if (!load_facts (self, store, cancellable, error))
     return NULL;
   self->plans = gain_store_read_plans (store, error);
-  if (self->plans == NULL)
+  self->diagrams = self->plans != NULL ? gain_store_read_diagrams (store, error) : NULL;
+  if (self->diagrams == NULL)
     return NULL;
   self->batches = gain_store_read_batches (store, error);
   if (self->batches == NULL)
@@ -315,6 +316,7 @@ gain_snapshot_unref (GainSnapshot *snapshot)
   g_clear_pointer (&snapshot->facts, gain_facts_unref);
   g_clear_pointer (&snapshot->catalog, gain_catalog_unref);
   g_clear_pointer (&snapshot->plans, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->diagrams, g_ptr_array_unref);
   g_clear_pointer (&snapshot->batches, g_ptr_array_unref);
   g_clear_pointer (&snapshot->journal, g_ptr_array_unref);
   g_clear_pointer (&snapshot->settings, g_hash_table_unref);

@@ -22,6 +22,7 @@ typedef struct
   GainHistory *history;    /* the last twelve periods */
   GainScores  *scores;
   GPtrArray   *plans;      /* GainStoredPlan, by title */
+  GPtrArray   *diagrams;   /* GainStoredDiagram of every year, by title and year */
   GPtrArray   *batches;    /* GainBatch, newest first */
   GPtrArray   *journal;    /* GainJournalEntry, newest first */
   GHashTable  *settings;   /* char * -> char * */

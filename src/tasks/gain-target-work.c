@@ -5,6 +5,7 @@
 
 #include "gain-reader.h"
 #include "gain-review.h"
+#include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -254,7 +255,8 @@ gain_target_roll_forward (GainStore *store, int year, guint *n_targets, GError *
                                                 year - 1, year));
   if (n == 0)
     return set_invalid (error, g_strdup_printf (_ ("All targets of %d are in %d already. Nothing was "
-                                                   "copied."),
+                                                   "copied. The year to give is the one that they "
+                                                   "are rolled into."),
                                                 year - 1, year));
   label = g_strdup_printf (ngettext ("Roll %u target forward to %d", "Roll %u targets forward to %d",
                                      n),
@@ -410,14 +412,17 @@ refusal_format (GainTargetState from, GainTargetState to)
 char *
 gain_target_refusal (const GainCatalog *catalog, const GainTarget *target, GainTargetState to)
 {
+  g_autofree char *segment = NULL;
+
   g_return_val_if_fail (catalog != NULL && target != NULL, NULL);
   if (gain_target_state_may_follow (target->state, to))
     return NULL;
+  segment = gain_segment_words (target->segment);
   /* The formats are the whole sentences above, of one shape. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   return g_strdup_printf (refusal_format (target->state, to), target->performance_year,
-                          catalog->measures[target->measure].code, target->segment);
+                          catalog->measures[target->measure].code, segment);
 #pragma GCC diagnostic pop
 }
 

@@ -186,6 +186,24 @@ test_suggest (AppFixture *f, gconstpointer unused)
   app_fixture_wait (f, says_cost, NULL);
 }
 
+/* The targets of a year without results are tried on those of the year before, under its plans. */
+static void
+test_next_year (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *year = g_strdup_printf ("win.year(%d)", snapshot_of (f)->year + 1);
+  GtkWidget *what_if;
+
+  app_fixture_activate (f, year);
+  app_fixture_settle (f);
+  change (f, "win.targets-roll-forward");
+  g_assert_cmpuint (snapshot_of (f)->scores->first_line[snapshot_of (f)->catalog->n_people], ==, 0);
+  open_page (f);
+  what_if = app_find (GTK_WIDGET (f->window), GAIN_TYPE_TARGET_WHAT_IF, NULL, NULL);
+  app_fixture_wait (f, says_cost, NULL);
+  g_assert_cmpstr (gain_target_what_if_get_cost (GAIN_TARGET_WHAT_IF (what_if)), ==,
+                   "Costs nothing: everybody is paid the same.");
+}
+
 static gboolean
 lists_people (AppFixture *f, gpointer page)
 {
@@ -266,6 +284,7 @@ main (int argc, char *argv[])
   ADD ("/target-review/year", test_year);
   ADD ("/target-review/begun", test_begun);
   ADD ("/target-review/suggest", test_suggest);
+  ADD ("/target-review/next-year", test_next_year);
   ADD ("/target-review/back-test", test_back_test);
   ADD ("/target-review/back-test-blinded", test_back_test_blinded);
   return g_test_run ();

@@ -28,7 +28,7 @@ static void
 first_looks_and_use (void)
 {
   static const char *const views[] = { "overview", "measures", "scorecards", "distribution",
-                                       "people", "data" };
+                                       "settlement", "people", "data" };
 
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {

@@ -267,6 +267,23 @@ test_hostile (Fixture *fixture, gconstpointer unused)
     { HEADER_2022 "A2,01/01/2022,Q,60000,2.00%,1,1960000,1,80.00%,1,95000000,40%\n", 0,
       "1 rows, 0 exact, 0 within rounding, 1 unexpl" },
     { "ACO_ID,Current_BASIC_A,N_AB,BnchmkMinExp,EarnSaveLoss,ABtotBnchmk\nA1,1,60000,1,1,1\n", 1, "--year" },
+    /* Headings under a title, with other marks between their words, and a footnote below the rows. */
+    { "Performance Year Financial and Quality Results\n\naco id,current-start-date,Current Track,N AB,MinSavPerc,"
+      "BnchmkMinExp,EarnSaveLoss,Met QPS,QualScore,ABtotBnchmk,ABtotExp,FinalShareRate\n" ROW_2022 ("A1")
+      "* withheld\n", 0, "PY2022: 1 rows, 1 exact, 0 within rounding, 0 unexplained" },
+    { HEADER_2022 ROW_2022 ("A1") "Source: CMS\n", 0, "Line 3 is a remark" },
+    /* A fraction among percents is read as the column is, and named. */
+    { HEADER_2022 ROW_2022 ("A1")
+      "A2,01/01/2022,B,60000,0.02,1000000,0,1,80.00%,100000000,99000000,40.00%\n", 0,
+      "MinSavPerc mixes units: in line 3 it is “0.02”" },
+    { HEADER_2022 ROW_2022 ("A1")
+      "A2,01/01/2022,B,60000,2.00%,1000000,0,1,0.8,100000000,99000000,40.00%\n"
+      "A3,01/01/2022,B,60000,2.00%,1000000,0,1,0.9,100000000,99000000,40.00%\n", 0,
+      "QualScore mixes units: from line 3 (“0.8”) on, 2 cells" },
+    /* One file is one year, whoever put several into one. */
+    { "Performance_Year," HEADER_2022 "2022," ROW_2022 ("A1") "2021," ROW_2022 ("A1"), 1,
+      "line 3: The row is of performance year 2021, and rows above are of 2022" },
+    { "Performance_Year," HEADER_2022 "2021," ROW_2022 ("A1"), 0, "PY2021: 1 rows, 1 exact" },
   };
   g_autofree char *file = in_folder (fixture, "results.csv");
 
@@ -290,6 +307,50 @@ test_wrong_year (Fixture *fixture, gconstpointer unused)
   assert_has (fixture->out, "its track is missing or not possible in 2018");
   assert_summary (fixture, "PY2018: 1 rows, 0 exact, 0 within rounding, 1 unexplained");
   assert_run (fixture, 2, "tie-out", file, "--year", "1999");
+}
+
+/* Whatever the encoding, the line ends, the delimiter or the order of columns, the file says the same. */
+static void
+test_forms (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const encodings[] = { "UTF-8", "UTF-16LE", "UTF-16BE", "WINDOWS-1252" };
+  static const char *const ends[] = { "\n", "\r\n", "\r" };
+  g_autofree char *file = in_folder (fixture, "results.csv");
+
+  for (guint i = 0; i < 24; i++)
+    {
+      g_auto (GStrv) lines = g_strsplit (HEADER_2022 ROW_2022 ("A1") ROW_2022 ("A2"), "\n", -1);
+      g_autofree char *text = g_strjoinv (ends[i % 3], lines);
+      g_autofree char *whole = NULL;
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      if (i % 2 == 1)
+        g_strdelimit (text, ",", ';');
+      whole = g_strconcat (i / 3 % 4 != 3 ? "\xef\xbb\xbf" : "", text, NULL);
+      bytes = g_convert (whole, -1, encodings[i / 3 % 4], "UTF-8", NULL, &length, NULL);
+      g_assert_nonnull (bytes);
+      write_bytes (fixture, "results.csv", bytes, length);
+      assert_run (fixture, 0, "tie-out", file);
+      assert_summary (fixture, "PY2022: 2 rows, 2 exact, 0 within rounding, 0 unexplained");
+    }
+}
+
+/* A year that is named counts for an import as well. */
+static void
+test_import_year (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *file = in_folder (fixture, "results.csv");
+
+  write_text (fixture, "results.csv", HEADER_2022 ROW_2022 ("A1"));
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
+  assert_run (fixture, 0, "import", fixture->workspace, "puf", file, "--year", "2021");
+  assert_has (fixture->err, "performance year 2021");
+  assert_run (fixture, 0, "export", fixture->workspace, "puf");
+  assert_has (fixture->out, "\n2021,A1,");
+  assert_run (fixture, 2, "import", fixture->workspace, "puf", file, "--year", "1999");
+  assert_run (fixture, 2, "import", fixture->workspace, "roster", file, "--year", "2021");
+  assert_has (fixture->err, "--year is only for");
 }
 
 /* Both kinds come in, go out and come in again unchanged; CMS's own file and ours give the same rows. */
@@ -408,7 +469,9 @@ main (int argc, char **argv)
   ADD ("/cli-settle/layout-2024", test_layout_2024);
   ADD ("/cli-settle/hostile", test_hostile);
   ADD ("/cli-settle/wrong-year", test_wrong_year);
+  ADD ("/cli-settle/forms", test_forms);
   ADD ("/cli-settle/import", test_import);
+  ADD ("/cli-settle/import-year", test_import_year);
   ADD ("/cli-settle/peers", test_peers);
   ADD ("/cli-settle/pool", test_pool);
   return g_test_run ();

@@ -2,6 +2,7 @@
 /* Files with chance faults, the same ones each time: no crash, no leak; each row is good or refused,
  * once; what is good survives being written and read. GAIN_FUZZ_ROUNDS asks for more of them. */
 #include "fuzz-corpus.h"
+#include "gain-diagram-json.h"
 #include "gain-plan-json.h"
 #include "gain-writer.h"
 #include "reader-support.h"
@@ -210,6 +211,52 @@ test_plans (void)
   g_rand_free (random);
 }
 
+/* A diagram of one node of every kind, an heir's marks, and a test of change. */
+static const char diagram_text[]
+    = "{\"format\":\"gainshare-diagram/1\",\"title\":\"T\",\"performance_year\":2025,"
+      "\"scope\":\"practice:123456789\",\"parent\":\"P\",\"reason\":\"r\","
+      "\"reviewed\":\"2024-11-15\",\"seen\":[{\"id\":\"a1\",\"text\":\"x\"}],\"nodes\":["
+      "{\"id\":\"a1\",\"kind\":\"aim\",\"text\":\"Fewer\",\"measures\":[{\"code\":\"ED\","
+      "\"role\":\"outcome\"}],\"inherits\":true},{\"id\":\"p1\",\"kind\":\"primary\","
+      "\"inherits\":true,\"hidden\":true},{\"id\":\"c1\",\"kind\":\"change\",\"text\":\"Call\","
+      "\"owner\":\"Desk\",\"due\":\"2025-06-30\",\"status\":\"testing\",\"order\":2,"
+      "\"cycles\":[{\"prediction\":\"half\",\"act\":\"adopt\",\"start\":\"2025-01-01\"}]}],"
+      "\"links\":[{\"from\":\"a1\",\"to\":\"c1\"},{\"from\":\"a1\",\"to\":\"p1\","
+      "\"hidden\":true}]}";
+
+static void
+test_diagrams (void)
+{
+  GRand *random = g_rand_new_with_seed (SEED);
+
+  for (guint round = 0; round < n_rounds (); round++)
+    {
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GainDiagram) diagram = NULL;
+      g_autoptr (GainDiagram) again = NULL;
+      g_autofree char *written = NULL;
+
+      g_byte_array_append (bytes, (const guint8 *) diagram_text, (guint) strlen (diagram_text));
+      if (round > 0)
+        corpus_mutate (bytes, random);
+      if (g_test_verbose ())
+        show (bytes);
+      diagram = gain_diagram_from_json ((const char *) bytes->data, (gssize) bytes->len, &error);
+      g_assert_true (diagram != NULL || round > 0);
+      if (diagram == NULL)
+        {
+          assert_sentence (error->message);
+          continue;
+        }
+      written = gain_diagram_to_json (diagram);
+      again = gain_diagram_from_json (written, -1, &error);
+      g_assert_no_error (error);
+      g_assert_true (gain_diagram_equal (diagram, again));
+    }
+  g_rand_free (random);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,7 +265,9 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strconcat ("/fuzz/", gain_kind_info (kind)->name, NULL);
 
-      if (kind == GAIN_KIND_PLAN)
+      if (kind == GAIN_KIND_DIAGRAM)
+        g_test_add_func (path, test_diagrams);
+      else if (kind == GAIN_KIND_PLAN)
         g_test_add_func (path, test_plans);
       else
         g_test_add_data_func (path, GUINT_TO_POINTER (kind), test_tables);

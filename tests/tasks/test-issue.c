@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 typedef struct
 {
@@ -99,6 +100,39 @@ test_resume (SampleWorkspace *self, gconstpointer unused)
   g_assert_cmpuint (second->n_written, ==, 2);
   g_assert_cmpuint (second->n_passed_over, ==, first->n_written - 2);
   g_assert_true (g_file_test (missing, G_FILE_TEST_EXISTS));
+}
+
+/* A batch that was killed leaves its last file under a name that nobody gave; what somebody named
+ * stays, and so does what another program is writing this moment. */
+static void
+test_leftovers (SampleWorkspace *self, gconstpointer unused)
+{
+  GainIssueOptions options = { .practice_tin = largest_practice (self->snapshot->catalog)->tin,
+                               .resume = TRUE };
+  const char *const names[] = { "Card.pdf.0A37Y3", "Card.pdf.backup", "Card.pdf.9B2cDe" };
+  const gboolean stays[] = { FALSE, TRUE, TRUE };
+  const struct utimbuf long_ago = { 1000000000, 1000000000 };
+  g_autofree char *folder = sample_workspace_path (self, "out");
+  g_autoptr (GainIssueReport) report = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, "%PDF-1.3 half", -1, NULL));
+      g_assert_cmpint (g_chmod (path, 0600), ==, 0);
+      if (i < 2)
+        g_assert_cmpint (g_utime (path, (struct utimbuf *) &long_ago), ==, 0);
+    }
+  report = issue (self, &options, folder, NULL, NULL);
+  g_assert_cmpuint (report->failures->len, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, stays[i]);
+    }
 }
 
 /* With its structure the page is another file, and as steady. */
@@ -212,6 +246,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/issue/singles", NULL, test_singles);
   ADD ("/issue/resume", NULL, test_resume);
+  ADD ("/issue/leftovers", NULL, test_leftovers);
   ADD ("/issue/accessible", NULL, test_accessible);
   ADD ("/issue/variant", NULL, test_variant);
   ADD ("/issue/cancel/singles", GINT_TO_POINTER (FALSE), test_cancel);

@@ -137,6 +137,7 @@ what_follows (GainKind kind)
     case GAIN_KIND_COMPLETION:
     case GAIN_KIND_DISCLOSURES:
     case GAIN_KIND_PLAN:
+    case GAIN_KIND_DIAGRAM:
     default:
       return _ ("What is worked out from these times follows:");
     }

@@ -4,8 +4,10 @@
 #include "gain-data-jobs.h"
 
 #include "gain-export.h"
+#include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What a job takes along; each uses what it needs. */
 typedef struct
@@ -128,6 +130,24 @@ write_plans (GainStore *store, const char *folder, GCancellable *cancellable, GE
   return TRUE;
 }
 
+static gboolean
+write_diagrams (GainStore *store, const char *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) diagrams = gain_store_read_diagrams (store, error);
+
+  for (guint i = 0; diagrams != NULL && i < diagrams->len; i++)
+    {
+      const GainStoredDiagram *diagram = g_ptr_array_index (diagrams, i);
+      g_autofree char *name = g_strdup_printf ("diagram-%s-%d.json", diagram->title,
+                                               diagram->performance_year);
+      g_autofree char *path = g_build_filename (folder, g_strdelimit (name, "/", '-'), NULL);
+
+      if (!gain_write_bytes (path, diagram->document, strlen (diagram->document), error))
+        return FALSE;
+    }
+  return diagrams != NULL;
+}
+
 static gpointer
 write_all (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
 {
@@ -143,7 +163,8 @@ write_all (GainStore *store, gpointer data, GainJob *job, GCancellable *cancella
           && !gain_export_kind (store, (GainKind) k, NULL, path, cancellable, error))
         return NULL;
     }
-  return written (errand, write_plans (store, errand->path, cancellable, error));
+  return written (errand, write_plans (store, errand->path, cancellable, error)
+                            && write_diagrams (store, errand->path, cancellable, error));
 }
 
 static gpointer

@@ -95,7 +95,7 @@ on_export_kind (GSimpleAction *action, GVariant *value, gpointer data)
   GainKind kind;
 
   g_variant_get (value, "(&s&s)", &name, &path);
-  if (!gain_kind_lookup (name, &kind) || kind == GAIN_KIND_PLAN)
+  if (!gain_kind_lookup (name, &kind) || gain_kind_is_document (kind))
     return;
   if (template)
     gain_data_output_template (data, kind, path);

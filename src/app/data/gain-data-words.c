@@ -64,6 +64,8 @@ static const struct
     N_ ("CMS’s public file of all ACOs’ results, of any year since 2013") },
   [GAIN_KIND_PLAN] = { N_ ("Distribution plan"),
     N_ ("How shared savings are distributed: a JSON document") },
+  [GAIN_KIND_DIAGRAM] = { N_ ("Driver diagram"),
+    N_ ("Aim, drivers and change ideas: a JSON document, or a CSV outline") },
 };
 
 /**
@@ -330,6 +332,8 @@ kind_count (GainKind kind, GainSnapshot *snapshot)
     return gain_table_n_rows (snapshot->completion);
   if (kind == GAIN_KIND_DISCLOSURES)
     return gain_table_n_rows (snapshot->disclosures);
+  if (kind == GAIN_KIND_DIAGRAM)
+    return snapshot->diagrams->len;
   return kind == GAIN_KIND_PLAN ? snapshot->plans->len : 0;
 }
 
@@ -359,6 +363,8 @@ gain_data_kind_status (GainKind kind, GainSnapshot *snapshot)
       return count_words (n, ngettext ("%s setting", "%s settings", n));
     case GAIN_KIND_PLAN:
       return count_words (n, ngettext ("%s plan", "%s plans", n));
+    case GAIN_KIND_DIAGRAM:
+      return count_words (n, ngettext ("%s diagram", "%s diagrams", n));
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_VISITS:
     case GAIN_KIND_LISTS:
@@ -462,6 +468,19 @@ plan_outcome (const GainIncoming *incoming)
   return g_strdup (_ ("The workspace has this very plan already. Importing it changes nothing."));
 }
 
+static char *
+diagram_outcome (const GainIncoming *incoming)
+{
+  if (incoming->counts.added > 0)
+    return g_strdup (incoming->imported ? _ ("The diagram is in the workspace.")
+                                        : _ ("A new diagram for the workspace."));
+  if (incoming->counts.changed > 0)
+    return g_strdup (incoming->imported
+                       ? _ ("The diagram has taken the place of the one of its title and year.")
+                       : _ ("It takes the place of the diagram of the same title and year."));
+  return g_strdup (_ ("The workspace has this very diagram already. Importing it changes nothing."));
+}
+
 /**
  * gain_incoming_outcome:
  * @incoming: a file that was read or imported
@@ -474,6 +493,8 @@ gain_incoming_outcome (const GainIncoming *incoming)
   const GainImportCounts *counts = &incoming->counts;
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (incoming->kind == GAIN_KIND_DIAGRAM)
+    return diagram_outcome (incoming);
   if (incoming->delimiter == 0)
     return plan_outcome (incoming);
   if (incoming->n_good == 0)

@@ -111,7 +111,7 @@ gain_export_page_init (GainExportPage *self)
   self->plan_rows = g_ptr_array_new ();
   gain_data_kind_order (kinds);
   for (guint i = 0; i < GAIN_N_KINDS; i++)
-    if (kinds[i] != GAIN_KIND_PLAN)
+    if (!gain_kind_is_document (kinds[i]))
       self->rows[kinds[i]] = add_kind (self->tables, kinds[i]);
 }
 

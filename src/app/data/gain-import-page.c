@@ -352,6 +352,8 @@ run_label (const GainIncomingSet *set, const GainIncomingTotals *totals)
 
   if (only != NULL && only->has_kind && only->kind == GAIN_KIND_PLAN)
     return g_strdup (_ ("_Import Plan"));
+  if (only != NULL && only->has_kind && only->kind == GAIN_KIND_DIAGRAM)
+    return g_strdup (_ ("_Import Diagram"));
   if (totals->n_files == 0)
     return g_strdup (_ ("_Import"));
   if (totals->n_files > 1)

@@ -88,8 +88,8 @@ new_row (GainImportStart *self, GainKind kind)
   gtk_box_append (GTK_BOX (box), new_texts (kind));
   gtk_box_append (GTK_BOX (box), status);
   gtk_box_append (GTK_BOX (box), template);
-  gtk_widget_set_opacity (template, kind == GAIN_KIND_PLAN ? 0 : 1);
-  gtk_widget_set_sensitive (template, kind != GAIN_KIND_PLAN);
+  gtk_widget_set_opacity (template, gain_kind_is_document (kind) ? 0 : 1);
+  gtk_widget_set_sensitive (template, !gain_kind_is_document (kind));
   gtk_box_append (GTK_BOX (box), new_button ("document-open-symbolic", _ ("Import"), "win.import",
                                              g_variant_new_string (name)));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

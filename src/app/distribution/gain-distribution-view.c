@@ -321,11 +321,13 @@ find_plan (const GainSnapshot *snapshot, const char *title)
   return -1;
 }
 
-/* The one that was chosen; else the first of the year; else the first. */
+/* The one that was chosen, here or the last time; else the first of the year; else the first. */
 static int
 choose_plan (GainDistributionView *self, const GainSnapshot *snapshot)
 {
-  int at = find_plan (snapshot, self->title);
+  g_autoptr (GSettings) settings = g_settings_new (GAIN_APP_ID);
+  g_autofree char *last = g_settings_get_string (settings, "chosen-plan");
+  int at = find_plan (snapshot, self->title != NULL ? self->title : last);
 
   for (guint i = 0; at < 0 && i < snapshot->plans->len; i++)
     if (((GainStoredPlan *) g_ptr_array_index (snapshot->plans, i))->performance_year
@@ -378,13 +380,17 @@ show_no_plan (GainDistributionView *self)
 static void
 on_plan_selected (GainDistributionView *self)
 {
+  g_autoptr (GSettings) settings = NULL;
+  const char *title;
   GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
   guint at = gtk_drop_down_get_selected (self->plans);
 
   if (self->filling || snapshot == NULL || at >= snapshot->plans->len)
     return;
-  gain_distribution_view_choose_plan (
-    self, ((GainStoredPlan *) g_ptr_array_index (snapshot->plans, at))->title);
+  title = ((GainStoredPlan *) g_ptr_array_index (snapshot->plans, at))->title;
+  settings = g_settings_new (GAIN_APP_ID);
+  g_settings_set_string (settings, "chosen-plan", title);
+  gain_distribution_view_choose_plan (self, title);
 }
 
 static gboolean

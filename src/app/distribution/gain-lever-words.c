@@ -5,6 +5,7 @@
 
 #include "gain-payee-words.h"
 #include "gain-plan-words.h"
+#include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -73,11 +74,13 @@ cut_title (const GainLever *lever, const GainCatalog *catalog)
   const GainTarget *target = &catalog->targets[lever->target];
   const char *code = catalog->measures[target->measure].code;
   const char *tier = catalog->schemes[target->scheme].tiers[lever->cut + 1].name;
+  g_autofree char *segment = NULL;
 
   if (target->segment_kind == GAIN_SEGMENT_ALL)
     /* Translators: a measure's code, then the tier that a cut-point opens. */
     return g_strdup_printf (_ ("Cut-point of %s for “%s”"), code, tier);
-  return g_strdup_printf (_ ("Cut-point of %s for “%s”, %s"), code, tier, target->segment);
+  segment = gain_segment_words (target->segment);
+  return g_strdup_printf (_ ("Cut-point of %s for “%s”, %s"), code, tier, segment);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "gain-lever-words.h"
 #include "gain-payee-words.h"
 #include "gain-plan-page.h"
+#include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -417,6 +418,7 @@ add_targets (const GainPlanPages *pages, AdwPreferencesGroup *box, const char *c
       const GainScheme *scheme = &catalog->schemes[target->scheme];
       g_autoptr (GString) text = g_string_new (NULL);
       g_autofree char *title = NULL;
+      g_autofree char *segment = NULL;
       GtkWidget *row;
 
       if ((int) target->measure != measure
@@ -430,8 +432,9 @@ add_targets (const GainPlanPages *pages, AdwPreferencesGroup *box, const char *c
           g_string_append_printf (text, "%s%s %s", c > 0 ? " · " : "", scheme->tiers[c + 1].name,
                                   value);
         }
-      title = target->segment_kind == GAIN_SEGMENT_ALL
-                ? g_strdup (code) : g_strdup_printf ("%s · %s", code, target->segment);
+      segment = gain_segment_words (target->segment);
+      title = target->segment_kind == GAIN_SEGMENT_ALL ? g_strdup (code)
+                                                       : g_strdup_printf ("%s · %s", code, segment);
       row = adw_action_row_new ();
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

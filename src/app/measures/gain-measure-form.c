@@ -16,7 +16,7 @@ struct _GainMeasureForm
   GtkWidget   parent_instance;
 
   GtkWidget  *grid;
-  GtkWidget  *fields[N_COLUMNS]; /* GtkEntry, or GtkDropDown where the column has words */
+  GtkWidget  *fields[N_COLUMNS]; /* GtkEntry, GtkTextView for a long text, or GtkDropDown */
   GtkWidget  *fault;
   char      **baseline;
 };
@@ -38,7 +38,7 @@ static const struct
   { N_ ("_Unit"), GAIN_MEASURES_UNIT },
   { N_ ("Di_rection"), GAIN_MEASURES_DIRECTION },
   { N_ ("_Least denominator"), GAIN_MEASURES_MIN_DENOMINATOR },
-  { N_ ("Co_vers"), GAIN_MEASURES_BASIS },
+  { N_ ("Cover_s"), GAIN_MEASURES_BASIS },
   { N_ ("La_g in days"), GAIN_MEASURES_LAG_DAYS },
   { N_ ("_Numerator"), GAIN_MEASURES_NUMERATOR_TEXT },
   { N_ ("D_enominator"), GAIN_MEASURES_DENOMINATOR_TEXT },
@@ -46,7 +46,7 @@ static const struct
   { N_ ("_Attribution"), GAIN_MEASURES_ATTRIBUTION },
   { N_ ("S_ource"), GAIN_MEASURES_SOURCE },
   { N_ ("_Program"), GAIN_MEASURES_PROGRAM_ID },
-  { N_ ("Advice, with _; between"), GAIN_MEASURES_STEPS },
+  { N_ ("Ad_vice, a line for each"), GAIN_MEASURES_STEPS },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == N_COLUMNS);
 
@@ -54,6 +54,57 @@ static const GainColumn *
 column_of (guint column)
 {
   return &gain_kind_info (GAIN_KIND_MEASURES)->columns[column];
+}
+
+/* Sentences, which one line can't show. */
+static gboolean
+is_long (guint column)
+{
+  switch (column)
+    {
+    case GAIN_MEASURES_NUMERATOR_TEXT:
+    case GAIN_MEASURES_DENOMINATOR_TEXT:
+    case GAIN_MEASURES_EXCLUSIONS:
+    case GAIN_MEASURES_ATTRIBUTION:
+    case GAIN_MEASURES_SOURCE:
+    case GAIN_MEASURES_PROGRAM_ID:
+    case GAIN_MEASURES_STEPS:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Each step of the advice on a line of its own; ';' parts them in a file. */
+static char *
+join_lines (const char *text, guint column)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_strstrip (lines[i]);
+      if (lines[i][0] == '\0')
+        continue;
+      if (joined->len > 0)
+        g_string_append (joined, column == GAIN_MEASURES_STEPS ? ";" : " ");
+      g_string_append (joined, lines[i]);
+    }
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+static char *
+split_lines (const char *text, guint column)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (column != GAIN_MEASURES_STEPS)
+    return g_strdup (text);
+  parts = g_strsplit (text, ";", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_strstrip (parts[i]);
+  return g_strjoinv ("\n", parts);
 }
 
 static const char *
@@ -72,14 +123,31 @@ word_label (guint column, guint word)
     }
 }
 
-static const char *
-field_text (GainMeasureForm *self, guint column)
+static char *
+dup_field (GainMeasureForm *self, guint column)
 {
   const char *const *words = column_of (column)->words;
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
 
-  if (words == NULL)
-    return gtk_editable_get_text (GTK_EDITABLE (self->fields[column]));
-  return words[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->fields[column]))];
+  if (words != NULL)
+    return g_strdup (words[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->fields[column]))]);
+  if (!is_long (column))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->fields[column])));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->fields[column]));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return join_lines (text, column);
+}
+
+static void
+set_long (GainMeasureForm *self, guint column, const char *text)
+{
+  g_autofree char *lines = split_lines (text, column);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->fields[column])), lines,
+                            -1);
 }
 
 static void
@@ -87,6 +155,11 @@ set_field (GainMeasureForm *self, guint column, const char *text)
 {
   const char *const *words = column_of (column)->words;
 
+  if (words == NULL && is_long (column))
+    {
+      set_long (self, column, text);
+      return;
+    }
   if (words == NULL)
     {
       gtk_editable_set_text (GTK_EDITABLE (self->fields[column]), text);
@@ -143,6 +216,20 @@ gain_measure_form_class_init (GainMeasureFormClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+/* Tab goes on to the next field, as from the others. */
+static GtkWidget *
+new_long_field (GainMeasureForm *self)
+{
+  GtkWidget *field = gtk_text_view_new ();
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (field), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (field), FALSE);
+  gtk_widget_add_css_class (field, "long-field");
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), "changed",
+                            G_CALLBACK (on_changed), self);
+  return field;
+}
+
 static GtkWidget *
 new_field (GainMeasureForm *self, guint column)
 {
@@ -150,6 +237,8 @@ new_field (GainMeasureForm *self, guint column)
   g_autoptr (GtkStringList) list = NULL;
   GtkWidget *field;
 
+  if (words == NULL && is_long (column))
+    return new_long_field (self);
   if (words == NULL)
     {
       field = gtk_entry_new ();
@@ -174,6 +263,11 @@ add_field (GainMeasureForm *self, guint i)
 
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), field);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
+  if (is_long (fields[i].column))
+    {
+      gtk_widget_set_valign (label, GTK_ALIGN_START);
+      gtk_widget_set_margin_top (label, 7);
+    }
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
   gtk_widget_add_css_class (label, "dim-label");
@@ -253,7 +347,7 @@ gain_measure_form_dup_cells (GainMeasureForm *self)
   g_return_val_if_fail (GAIN_IS_MEASURE_FORM (self), NULL);
   cells = g_new0 (char *, N_COLUMNS + 1);
   for (guint c = 0; c < N_COLUMNS; c++)
-    cells[c] = g_strdup (field_text (self, c));
+    cells[c] = dup_field (self, c);
   return cells;
 }
 
@@ -268,8 +362,12 @@ gain_measure_form_is_changed (GainMeasureForm *self)
 {
   g_return_val_if_fail (GAIN_IS_MEASURE_FORM (self), FALSE);
   for (guint c = 0; self->baseline != NULL && c < N_COLUMNS; c++)
-    if (strcmp (field_text (self, c), self->baseline[c]) != 0)
-      return TRUE;
+    {
+      g_autofree char *text = dup_field (self, c);
+
+      if (strcmp (text, self->baseline[c]) != 0)
+        return TRUE;
+    }
   return FALSE;
 }
 

@@ -5,6 +5,7 @@
 
 #include "gain-measure-funnel.h"
 #include "gain-measure-words.h"
+#include "gain-segment-words.h"
 #include "gain-spread.h"
 #include "gain-target-work.h"
 #include "gain-typed.h"
@@ -238,15 +239,14 @@ show_history (GainMeasurePage *self)
   for (guint i = 0; i < targets->len; i++)
     {
       const GainTarget *target = g_ptr_array_index (targets, i);
+      g_autofree char *segment = gain_segment_words (target->segment);
       g_autofree char *year = g_strdup_printf ("%d", target->performance_year);
       gboolean again = i > 0
                        && ((const GainTarget *) g_ptr_array_index (targets, i - 1))->performance_year
                             == target->performance_year;
 
       attach (self->history, 0, (int) i, again ? "" : year, FALSE, "numeric");
-      attach (self->history, 1, (int) i,
-              target->segment_kind == GAIN_SEGMENT_ALL ? _ ("Everyone else") : target->segment,
-              FALSE, NULL);
+      attach (self->history, 1, (int) i, segment, FALSE, NULL);
       for (guint c = 0; c < target->n_cuts; c++)
         {
           g_autofree char *cut = gain_cut_text (target->cuts[c]);

@@ -5,8 +5,10 @@
 
 #include "gain-cut-fields.h"
 #include "gain-measure-edit.h"
+#include "gain-segment-words.h"
 #include "gain-spread.h"
 #include "gain-target-effect.h"
+#include "gain-target-past.h"
 #include "gain-target-review.h"
 #include "gain-target-suggest.h"
 #include "gain-target-what-if.h"
@@ -44,6 +46,7 @@ struct _GainTargetEditor
 
   GainSession   *session;
   GainSnapshot  *snapshot;
+  GainSnapshot  *past;     /* tried on, where the year has no results; NULL: it has some, or none yet */
   guint          measure;
   GPtrArray     *names;    /* char *: the segments in the drop-down */
   char          *segment;  /* the one that is shown; NULL: none */
@@ -166,24 +169,26 @@ show_effect (GainTargetEditor *self, const GainTarget *target, gboolean changed)
   g_auto (GainTargetEffect) effect = { NULL };
   g_autofree char *text = NULL, *judged = NULL;
   const GainMeasure *measure = measure_of (self);
+  GainSnapshot *basis = self->past != NULL ? self->past : self->snapshot;
+  GainTarget in_past;
 
-  gain_target_effect (self->snapshot, target, &effect);
+  if (self->past != NULL)
+    {
+      if (!gain_target_in_past (target, self->snapshot->catalog, self->past, &in_past))
+        return;
+      target = &in_past;
+      changed = TRUE;
+    }
+  gain_target_effect (basis, target, &effect);
   gain_spread_set (GAIN_SPREAD (self->spread), measure, effect.cells, target->cuts, target->n_cuts,
-                   gain_facts_aco (self->snapshot->facts, self->measure));
+                   gain_facts_aco (basis->facts, target->measure));
   for (guint tier = 0; tier <= target->n_cuts; tier++)
     gain_cut_fields_count (&self->fields, tier, (int) effect.by_tier[tier]);
-  judged = g_strdup_printf (ngettext ("%u clinician is judged by these, %u have too few cases.",
-                                      "%u clinicians are judged by these, %u have too few cases.",
-                                      effect.cells->len),
-                            effect.cells->len, effect.too_few);
+  judged = gain_target_effect_judged (&effect, self->past, self->snapshot->year);
   gtk_label_set_label (self->judged, judged);
-  if (changed && effect.up + effect.down > 0)
-    text = g_strdup_printf (_ ("%u would move to a tier that pays more, %u to one that pays less."),
-                            effect.up, effect.down);
-  else if (changed)
-    text = g_strdup (_ ("Nobody would change tier."));
-  gtk_label_set_label (self->effect, text != NULL ? text : "");
-  gain_target_what_if_show (GAIN_TARGET_WHAT_IF (self->what_if), self->session, self->snapshot,
+  text = changed ? gain_target_effect_moves (&effect, self->past) : g_strdup ("");
+  gtk_label_set_label (self->effect, text);
+  gain_target_what_if_show (GAIN_TARGET_WHAT_IF (self->what_if), self->session, basis,
                             changed ? target : NULL, effect.moves);
 }
 
@@ -301,6 +306,7 @@ gain_target_editor_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_TARGET_EDITOR);
   g_clear_object (&self->session);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
+  g_clear_pointer (&self->past, gain_snapshot_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->segment, g_free);
   g_clear_pointer (&self->baseline, g_strfreev);
@@ -402,7 +408,7 @@ static void
 list_segments (GainTargetEditor *self)
 {
   const GainCatalog *catalog = self->snapshot->catalog;
-  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
   guint selected = GTK_INVALID_LIST_POSITION;
 
   g_ptr_array_set_size (self->names, 0);
@@ -423,9 +429,7 @@ list_segments (GainTargetEditor *self)
       g_ptr_array_add (self->names, g_strdup (self->segment));
     }
   for (guint i = 0; i < self->names->len; i++)
-    g_ptr_array_add (shown, g_str_equal (g_ptr_array_index (self->names, i), "all")
-                              ? (gpointer) _ ("Everyone else")
-                              : g_ptr_array_index (self->names, i));
+    g_ptr_array_add (shown, gain_segment_words (g_ptr_array_index (self->names, i)));
   g_ptr_array_add (shown, NULL);
   self->filling = TRUE;
   set_strings (self->segments, (const char *const *) shown->pdata);
@@ -505,6 +509,22 @@ gain_target_editor_new (void)
   return g_object_new (GAIN_TYPE_TARGET_EDITOR, NULL);
 }
 
+static void
+on_past (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GainTargetEditor) self = data;
+  g_autoptr (GainSnapshot) past = gain_session_run_finish (GAIN_SESSION (source), result, NULL);
+
+  /* Somebody may have gone on to a year with results. That there are none at all, the empty
+   * drawing says. */
+  if (past == NULL || self->snapshot == NULL || past->year >= self->snapshot->year
+      || !gain_target_past_is_needed (self->snapshot, self->measure))
+    return;
+  g_clear_pointer (&self->past, gain_snapshot_unref);
+  self->past = g_steal_pointer (&past);
+  update (self);
+}
+
 /**
  * gain_target_editor_show:
  * @self: an editor
@@ -530,8 +550,11 @@ gain_target_editor_show (GainTargetEditor *self, GainSession *session, GainSnaps
   gain_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
+  g_clear_pointer (&self->past, gain_snapshot_unref);
   g_set_object (&self->session, session);
   self->measure = measure;
+  if (gain_target_past_is_needed (snapshot, measure))
+    gain_target_past_async (session, snapshot, on_past, g_object_ref (self));
   if (!same)
     g_clear_pointer (&self->segment, g_free);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), snapshot->writable);
@@ -619,7 +642,7 @@ gboolean
 gain_target_editor_save (GainTargetEditor *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
+  g_autofree char *label = NULL, *segment = NULL;
   GainTable *rows = NULL;
   GainTarget target;
   int column = -1;
@@ -636,9 +659,10 @@ gain_target_editor_save (GainTargetEditor *self)
     }
   g_free (self->segment);
   self->segment = g_strdup (gain_table_get_text (rows, 0, GAIN_TARGETS_SEGMENT));
-  /* Translators: the code of a measure, a segment such as role:pcp, a year. */
-  label = g_strdup_printf (_ ("Set cut-points of %s for %s, %d"), measure_of (self)->code,
-                           self->segment, self->snapshot->year);
+  segment = gain_segment_words (self->segment);
+  /* Translators: the code of a measure, a segment such as “Primary care”, a year. */
+  label = g_strdup_printf (_ ("Set cut-points of %s for “%s”, %d"), measure_of (self)->code, segment,
+                           self->snapshot->year);
   gain_measure_write (GTK_WIDGET (self), self->session, rows, label);
   return TRUE;
 }
@@ -653,7 +677,7 @@ void
 gain_target_editor_remove (GainTargetEditor *self)
 {
   const GainTarget *target;
-  g_autofree char *label = NULL, *frozen = NULL;
+  g_autofree char *label = NULL, *frozen = NULL, *segment = NULL;
   GPtrArray *tables;
   GainTable *keys;
   guint row;
@@ -675,8 +699,9 @@ gain_target_editor_remove (GainTargetEditor *self)
   gain_table_set_text (keys, row, GAIN_TARGETS_SEGMENT, target->segment);
   tables = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
   g_ptr_array_add (tables, keys);
-  label = g_strdup_printf (_ ("Remove cut-points of %s for %s, %d"), measure_of (self)->code,
-                           target->segment, target->performance_year);
+  segment = gain_segment_words (target->segment);
+  label = g_strdup_printf (_ ("Remove cut-points of %s for “%s”, %d"), measure_of (self)->code,
+                           segment, target->performance_year);
   gain_measure_remove (GTK_WIDGET (self), self->session, tables, label);
 }
 

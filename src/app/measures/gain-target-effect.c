@@ -3,6 +3,8 @@
 
 #include "gain-target-effect.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 fits (const GainTarget *target, const GainPerson *who)
 {
@@ -95,4 +97,58 @@ gain_target_effect_clear (GainTargetEffect *effect)
 {
   g_clear_pointer (&effect->cells, g_array_unref);
   g_clear_pointer (&effect->moves, g_array_unref);
+}
+
+/**
+ * gain_target_effect_judged:
+ * @effect: of a target
+ * @past: (nullable): whose results it was tried on, where the target's year has none
+ * @year: the target's year
+ *
+ * Returns: (transfer full): how many are judged by it
+ */
+char *
+gain_target_effect_judged (const GainTargetEffect *effect, GainSnapshot *past, int year)
+{
+  g_autofree char *judged = NULL;
+  g_autofree char *when = NULL;
+
+  g_return_val_if_fail (effect != NULL, NULL);
+  judged = g_strdup_printf (ngettext ("%u clinician is judged by these, %u have too few cases.",
+                                      "%u clinicians are judged by these, %u have too few cases.",
+                                      effect->cells->len),
+                            effect->cells->len, effect->too_few);
+  if (past == NULL)
+    return g_steal_pointer (&judged);
+  when = gain_period_format (past->period);
+  /* Translators: a year, a period such as 2025Q3, how many are judged. */
+  return g_strdup_printf (_ ("%d has no results yet, so this is tried on those of %s: %s"), year,
+                          when, judged);
+}
+
+/**
+ * gain_target_effect_moves:
+ * @effect: of a target that differs from the stored one, or of a past year
+ * @past: (nullable): whose results and cut-points it was tried on
+ *
+ * Returns: (transfer full): how many would stand in another tier
+ */
+char *
+gain_target_effect_moves (const GainTargetEffect *effect, GainSnapshot *past)
+{
+  gboolean nobody;
+
+  g_return_val_if_fail (effect != NULL, NULL);
+  nobody = effect->up + effect->down == 0;
+  if (past == NULL)
+    return nobody ? g_strdup (_ ("Nobody would change tier."))
+                  : g_strdup_printf (_ ("%u would move to a tier that pays more, %u to one that "
+                                        "pays less."),
+                                     effect->up, effect->down);
+  if (nobody)
+    return g_strdup_printf (_ ("Nobody would stand in another tier than by the cut-points of %d."),
+                            past->year);
+  return g_strdup_printf (_ ("Against the cut-points of %d, %u would stand in a tier that pays "
+                             "more, %u in one that pays less."),
+                          past->year, effect->up, effect->down);
 }

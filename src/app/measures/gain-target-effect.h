@@ -25,6 +25,8 @@ typedef struct
   guint   up, down; /* how many would move to a tier that pays more, less than theirs now */
 } GainTargetEffect;
 
+char *gain_target_effect_judged (const GainTargetEffect *effect, GainSnapshot *past, int year);
+char *gain_target_effect_moves  (const GainTargetEffect *effect, GainSnapshot *past);
 void gain_target_effect       (GainSnapshot *snapshot, const GainTarget *target,
                                GainTargetEffect *effect);
 void gain_target_effect_clear (GainTargetEffect *effect);

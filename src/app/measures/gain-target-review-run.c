@@ -3,6 +3,7 @@
 
 #include "gain-target-review-run.h"
 
+#include "gain-segment-words.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -217,8 +218,8 @@ static const char *
 comment_title (GainTargetState to)
 {
   if (to == GAIN_TARGET_PROPOSED)
-    return _ ("Reason");
-  return to == GAIN_TARGET_REVISION ? _ ("What to revise") : _ ("Comment (optional)");
+    return _ ("Reason (required)");
+  return to == GAIN_TARGET_REVISION ? _ ("What to revise (required)") : _ ("Comment (optional)");
 }
 
 static gboolean
@@ -275,13 +276,15 @@ add_field (GtkWidget *list, const char *title, const char *text)
 static char *
 ask_body (const Work *work)
 {
+  g_autofree char *segment = NULL;
+
   if (work->measure == NULL)
     return g_strdup_printf (_ ("All targets of %d that may take this step."), work->year);
   if (work->segment == NULL)
     return g_strdup_printf (_ ("All targets of %s for %d that may take this step."), work->measure,
                             work->year);
-  return g_strdup_printf (_ ("The targets of %s for “%s”, %d."), work->measure, work->segment,
-                          work->year);
+  segment = gain_segment_words (work->segment);
+  return g_strdup_printf (_ ("The targets of %s for “%s”, %d."), work->measure, segment, work->year);
 }
 
 static void

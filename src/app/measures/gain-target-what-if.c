@@ -189,11 +189,15 @@ list_plans (GainTargetWhatIf *self)
 {
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
   g_autoptr (GtkStringList) model = NULL;
-  g_autofree char *before = NULL;
+  g_autoptr (GSettings) settings = g_settings_new (GAIN_APP_ID);
+  g_autofree char *before = g_settings_get_string (settings, "chosen-plan");
   guint at = gtk_drop_down_get_selected (self->plans);
 
   if (self->titles != NULL && at < self->titles->len)
-    before = g_strdup (g_ptr_array_index (self->titles, at));
+    {
+      g_free (before);
+      before = g_strdup (g_ptr_array_index (self->titles, at));
+    }
   g_clear_pointer (&self->titles, g_ptr_array_unref);
   self->titles = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < self->snapshot->plans->len; i++)
@@ -208,8 +212,7 @@ list_plans (GainTargetWhatIf *self)
   g_ptr_array_add (shown, NULL);
   model = gtk_string_list_new ((const char *const *) shown->pdata);
   gtk_drop_down_set_model (self->plans, G_LIST_MODEL (model));
-  if (before != NULL)
-    gain_target_what_if_set_plan (self, before);
+  gain_target_what_if_set_plan (self, before);
 }
 
 static void

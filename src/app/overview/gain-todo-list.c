@@ -122,6 +122,7 @@ new_entry (const GainTodo *todo)
                                                     ? "dialog-warning-symbolic"
                                                     : "go-next-symbolic");
 
+  gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_set_margin_top (mark, 2);
   gtk_widget_set_tooltip_text (mark, todo->kind == GAIN_TODO_ATTENTION ? _ ("Needs attention")

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Settlement view: a year is entered by hand, settled, corrected, taken out and brought back. */
+#include "app-fixture.h"
+
+#include "settlement/gain-settlement-view-private.h"
+
+#include <string.h>
+
+/* A year that the sample knows nothing of. */
+#define YEAR 2021
+
+static GainSettlementView *
+open_view (AppFixture *f)
+{
+  return GAIN_SETTLEMENT_VIEW (app_fixture_view (f, "settlement"));
+}
+
+static void
+set (AppFixture *f, const char *column, const char *text)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.settlement-set", "(ss)",
+                                             column, text));
+}
+
+static void
+enter (AppFixture *f, const char *expenditure)
+{
+  g_autofree char *action = g_strdup_printf ("win.settlement-enter(%d)", YEAR);
+
+  app_fixture_activate (f, action);
+  set (f, "track", "B");
+  set (f, "assigned_beneficiaries", "60000");
+  set (f, "benchmark", "$500,000,000");
+  set (f, "expenditure", expenditure);
+  set (f, "quality_score", "45");
+  app_fixture_activate (f, "win.settlement-save");
+  app_fixture_settle (f);
+}
+
+static const char *
+shown (GainSettlementView *view)
+{
+  return gtk_stack_get_visible_child_name (view->states);
+}
+
+static gboolean
+shows_label (GtkWidget *root, const char *text)
+{
+  return app_find (root, GTK_TYPE_LABEL, app_has_label, text) != NULL;
+}
+
+/* CMS's first worked example. */
+static void
+test_enter (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+
+  enter (f, "487000000");
+  g_assert_cmpstr (shown (view), ==, "pages");
+  g_assert_cmpint (view->year, ==, YEAR);
+  g_assert_true (shows_label (GTK_WIDGET (view), "CMS pays $5,096,000.00."));
+  g_assert_true (shows_label (GTK_WIDGET (view), "Sequestration"));
+  g_assert_true (shows_label (GTK_WIDGET (view), "42 CFR 425.605(b)"));
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  g_assert_null (gain_settlement_view_get_settled (view));
+  app_fixture_activate (f, "win.redo");
+  app_fixture_settle (f);
+  g_assert_nonnull (gain_settlement_view_get_settled (view));
+  app_fixture_activate (f, "win.settlement-remove");
+  app_fixture_settle (f);
+  g_assert_null (gain_settlement_view_get_settled (view));
+}
+
+/* What is wrong is said beside its field, and nothing is written. */
+static void
+test_fault (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+
+  enter (f, "many");
+  g_assert_cmpstr (shown (view), ==, "form");
+  g_assert_null (gain_settled_find (view->years, YEAR));
+  set (f, "expenditure", "487000000");
+  set (f, "quality", "alternative"); /* there was none before 2023 */
+  app_fixture_activate (f, "win.settlement-save");
+  app_fixture_settle (f);
+  g_assert_cmpstr (shown (view), ==, "form");
+  set (f, "quality", "met");
+  app_fixture_activate (f, "win.settlement-save");
+  app_fixture_settle (f);
+  g_assert_cmpstr (shown (view), ==, "pages");
+}
+
+/* A year without a settlement says what to do. */
+static void
+test_empty (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+  g_autofree char *action = g_strdup_printf ("win.settlement-year(%d)", YEAR);
+
+  app_fixture_activate (f, action);
+  g_assert_nonnull (app_find (GTK_WIDGET (view), GTK_TYPE_BUTTON, app_has_label,
+                              "_Enter the Settlement"));
+  g_assert_nonnull (app_find (GTK_WIDGET (view), GTK_TYPE_BUTTON, app_has_label,
+                              "_Import a File…"));
+}
+
+int
+main (int argc, char **argv)
+{
+  app_test_init (&argc, &argv);
+#define ADD(name, func)                                                                            \
+  g_test_add ("/app/settlement/" name, AppFixture, NULL, app_fixture_set_up, func,                 \
+              app_fixture_tear_down)
+  ADD ("enter", test_enter);
+  ADD ("fault", test_fault);
+  ADD ("empty", test_empty);
+#undef ADD
+  return g_test_run ();
+}
