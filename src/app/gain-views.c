@@ -9,11 +9,8 @@
 #include "overview/gain-overview-view.h"
 #include "people/gain-people-view.h"
 #include "scorecards/gain-scorecards-view.h"
-<<<<<<< HEAD
-#include "strategy/gain-strategy-view.h"
-=======
 #include "settlement/gain-settlement-view.h"
->>>>>>> diagram
+#include "strategy/gain-strategy-view.h"
 
 #include <glib/gi18n-lib.h>
 
