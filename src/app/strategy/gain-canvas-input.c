@@ -268,6 +268,7 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, gpointer data)
       gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
+  self->dragging = FALSE;
   g_free (self->dragged);
   self->dragged = node != NULL ? g_strdup (node->id) : NULL;
   self->pan_x = self->adjustments[0] != NULL ? gtk_adjustment_get_value (self->adjustments[0]) : 0;
@@ -303,10 +304,10 @@ on_drag_update (GtkGestureDrag *drag, double dx, double dy, gpointer data)
   const GainDrawnNode *target;
   GainDropPlace place;
 
-  if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy)
-      && gtk_gesture_get_sequence_state (GTK_GESTURE (drag), gtk_gesture_single_get_current_sequence (
-                                           GTK_GESTURE_SINGLE (drag))) != GTK_EVENT_SEQUENCE_CLAIMED)
+  if (!self->dragging
+      && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
     return;
+  self->dragging = TRUE;
   gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
   if (self->dragged == NULL)
     {
@@ -336,7 +337,7 @@ on_drag_end (GtkGestureDrag *drag, double dx, double dy, gpointer data)
   double x, y;
 
   if (moved != NULL && gtk_gesture_drag_get_start_point (drag, &x, &y)
-      && gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+      && self->dragging)
     target = drop_target (self, x + dx, y + dy, &place);
   target_id = target != NULL ? g_strdup (target->id) : NULL;
   g_clear_pointer (&self->dragged, g_free);
@@ -392,7 +393,7 @@ on_pinch (GtkGestureZoom *zoom, double by, gpointer data)
 }
 
 static void
-on_focus_in (GtkEventControllerFocus *focus, gpointer data)
+on_focus_in (GtkEventControllerFocus *focus, GParamSpec *pspec, gpointer data)
 {
   GainCanvas *self = data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));

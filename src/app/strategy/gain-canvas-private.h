@@ -27,6 +27,7 @@ struct _GainCanvas
   GtkWidget          *entry;       /* weak; NULL: nothing is typed */
   char               *edited;
   char               *dragged;     /* the node; NULL: the background */
+  gboolean            dragging;    /* farther than a click may slip */
   double              pan_x, pan_y;
   double              pinch;
 };

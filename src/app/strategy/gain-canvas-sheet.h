@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What lies on the canvas, at 100 %: a box for each node, the lines between them, and the words that
- * are being typed. The canvas moves and scales it as a whole. */
+/* What lies on the canvas, at 100 %: a box for each node, the lines between them, and the words
+ * that are being typed. The canvas moves and scales it as a whole. */
 #define GAIN_TYPE_CANVAS_SHEET (gain_canvas_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (GainCanvasSheet, gain_canvas_sheet, GAIN, CANVAS_SHEET, GtkWidget)
 

@@ -11,6 +11,7 @@
 #define ZOOM_STEP 1.2
 #define SCROLL_STEP 60.0
 #define MINIMUM 160
+#define READABLE 0.75 /* narrower than that it is better to scroll */
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 
@@ -46,7 +47,7 @@ content_size (GainCanvas *self, double *width, double *height)
   *height = (drawing != NULL ? drawing->height * self->scale : 0) + MARGIN + HEADING_HEIGHT;
 }
 
-/* Where the sheet's corner lies on the canvas: what is smaller than the canvas stands in the middle. */
+/* Where the sheet's corner lies: what is smaller than the canvas stands in the middle. */
 static void
 sheet_origin (GainCanvas *self, double *x, double *y)
 {
@@ -69,7 +70,7 @@ fitting_scale (GainCanvas *self, int width, int height)
   if (self->fit == GAIN_CANVAS_FREE || drawing == NULL || drawing->width <= 0
       || drawing->height <= 0)
     return self->scale;
-  scale = (width - 2 * MARGIN) / drawing->width;
+  scale = MAX ((width - 2 * MARGIN) / drawing->width, READABLE);
   if (self->fit == GAIN_CANVAS_FIT_ALL)
     scale = MIN (scale, (height - MARGIN - HEADING_HEIGHT) / drawing->height);
   return CLAMP (scale, GAIN_CANVAS_MIN_SCALE, 1.0);
@@ -124,7 +125,7 @@ on_configure (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A scroll bar that comes or goes asks for another layout, which mustn't be in the middle of one. */
+/* A scroll bar that comes or goes asks for another layout: never in the middle of one. */
 static void
 queue_configure (GainCanvas *self)
 {

@@ -24,6 +24,12 @@ middle (const GainDrawnNode *node)
   return node->box.origin.y + node->box.size.height / 2;
 }
 
+static double
+apart (const GainDrawnNode *a, const GainDrawnNode *b)
+{
+  return fabs (middle (a) - middle (b));
+}
+
 /* The nearest of a column to a height, among those that hang together with @from if any does. */
 static const GainDrawnNode *
 nearest (const GainDrawing *drawing, const GainDrawnNode *from, int column, gboolean joined)
@@ -39,7 +45,7 @@ nearest (const GainDrawing *drawing, const GainDrawnNode *from, int column, gboo
 
       if (other == NULL || (int) other->kind != column)
         continue;
-      if (best == NULL || fabs (middle (other) - middle (from)) < fabs (middle (best) - middle (from)))
+      if (best == NULL || apart (other, from) < apart (best, from))
         best = other;
     }
   for (guint i = 0; i < drawing->nodes->len && !joined; i++)
@@ -47,8 +53,7 @@ nearest (const GainDrawing *drawing, const GainDrawnNode *from, int column, gboo
       const GainDrawnNode *other = gain_drawing_node (drawing, i);
 
       if ((int) other->kind == column
-          && (best == NULL
-              || fabs (middle (other) - middle (from)) < fabs (middle (best) - middle (from))))
+          && (best == NULL || apart (other, from) < apart (best, from)))
         best = other;
     }
   return best;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The measures of a node: their roles, how they stand now, and the ways to where that comes from. */
+/* The measures of a node: roles, how they stand now, and the ways to where that comes from. */
 #define GAIN_TYPE_MEASURE_LIST (gain_measure_list_get_type ())
 G_DECLARE_FINAL_TYPE (GainMeasureList, gain_measure_list, GAIN, MEASURE_LIST, GtkWidget)
 

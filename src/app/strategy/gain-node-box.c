@@ -16,6 +16,7 @@
 #define MIX_HEIGHT 6.0f
 #define SMALL 0.86
 #define HINT_SIZE 7.0f
+#define RADIUS 4.0f
 
 /* The lines of a box, from top to bottom. */
 enum { TAG, TEXT, FIGURES, NOTE, WARNING, N_PARTS };
@@ -69,7 +70,7 @@ tag_text (const GainDrawnNode *node)
 }
 
 static PangoLayout *
-new_part (GtkWidget *widget, const char *text, int part, double width)
+new_part (GtkWidget *widget, const char *text, int part, double width, gboolean removed)
 {
   PangoLayout *layout;
   PangoAttrList *list;
@@ -84,6 +85,8 @@ new_part (GtkWidget *widget, const char *text, int part, double width)
     pango_attr_list_insert (list, pango_attr_scale_new (SMALL));
   if (part == TAG || part == WARNING)
     pango_attr_list_insert (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  if (part == TEXT && removed)
+    pango_attr_list_insert (list, pango_attr_strikethrough_new (TRUE));
   if (part == FIGURES)
     pango_attr_list_insert (list, pango_attr_font_features_new ("tnum"));
   pango_layout_set_attributes (layout, list);
@@ -98,7 +101,8 @@ make_words (Words *words, GtkWidget *widget, const GainDrawnNode *node, double w
   const char *const texts[N_PARTS] = { tag, node->text, node->figures, node->note, node->warning };
 
   for (int i = 0; i < N_PARTS; i++)
-    words->parts[i] = new_part (widget, texts[i], i, width - STRIPE - 2 * PAD_X);
+    words->parts[i] = new_part (widget, texts[i], i, width - (double) (STRIPE + 2 * PAD_X),
+                                 node->change == GAIN_DRAWN_REMOVED);
 }
 
 static void
@@ -167,6 +171,41 @@ draw_mix (GtkSnapshot *snapshot, const GainDrawnNode *node, const GdkRGBA *ink,
                               (GdkRGBA[4]){ edge, edge, edge, edge });
 }
 
+static GdkRGBA
+accent_color (void)
+{
+  return adw_style_manager_get_dark (adw_style_manager_get_default ())
+           ? (GdkRGBA){ 0x78 / 255.0f, 0xae / 255.0f, 0xed / 255.0f, 1 }
+           : (GdkRGBA){ 0x1a / 255.0f, 0x5f / 255.0f, 0xb4 / 255.0f, 1 };
+}
+
+/* An edge, and on its left the stripe of the kind: the nearer to the aim the stronger. */
+static void
+draw_frame (GainNodeBox *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
+{
+  static const float strength[GAIN_N_DIAGRAM_KINDS] = { 1, 0.7f, 0.4f, 0 };
+  float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
+  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean high = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  gboolean strong = gtk_widget_has_css_class (GTK_WIDGET (self), "chosen")
+                    || self->node->change == GAIN_DRAWN_ADDED;
+  float edge = strong ? 2 : 1;
+  GdkRGBA color = strong ? accent_color () : *ink;
+  GdkRGBA stripe = self->node->kind == GAIN_DIAGRAM_CHANGE ? *ink : accent_color ();
+  GskRoundedRect frame;
+
+  stripe.alpha = self->node->kind == GAIN_DIAGRAM_CHANGE ? 0.3f : strength[self->node->kind];
+  if (!strong)
+    color.alpha *= high ? 1 : 0.28f;
+  if (self->node->dim)
+    stripe.alpha *= 0.3f;
+  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (0, 0, width, height), RADIUS);
+  gtk_snapshot_append_color (snapshot, &stripe,
+                             &GRAPHENE_RECT_INIT (1, 1, STRIPE, height - 2));
+  gtk_snapshot_append_border (snapshot, &frame, (float[4]){ edge, edge, edge, edge },
+                              (GdkRGBA[4]){ color, color, color, color });
+}
+
 static void
 draw_words (GainNodeBox *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
 {
@@ -213,6 +252,7 @@ gain_node_box_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->node == NULL)
     return;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
+  draw_frame (self, snapshot, &ink);
   if (!self->plain)
     {
       ensure_words (self, (double) self->node->box.size.width);

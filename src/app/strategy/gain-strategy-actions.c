@@ -55,6 +55,7 @@ on_show (GSimpleAction *action, GVariant *value, gpointer data)
   if (!g_str_equal (what, "canvas") && !g_str_equal (what, "outline")
       && !g_str_equal (what, "both"))
     return;
+  self->sides_chosen = TRUE;
   g_simple_action_set_state (action, value);
   gain_strategy_view_show_sides (self, what);
 }
@@ -119,6 +120,20 @@ on_add (GSimpleAction *action, GVariant *value, gpointer data)
   if (settled (self) != NULL)
     gain_strategy_view_add (self, gain_strategy_view_chosen (self),
                             g_str_equal (word_of (value), "child"));
+}
+
+/* What the button at the top names: the next thing that one would add here. */
+static void
+on_grow (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  const GainDiagramNode *node;
+  const char *id = gain_strategy_view_chosen (self);
+
+  if (settled (self) == NULL)
+    return;
+  node = id != NULL ? gain_diagram_find (self->diagram, id) : NULL;
+  gain_strategy_view_add (self, id, node != NULL && node->kind != GAIN_DIAGRAM_CHANGE);
 }
 
 static void
@@ -521,6 +536,7 @@ static const GActionEntry entries[] = {
   { "diagram-node", on_node, "s" },
   { "diagram-side", on_other_side },
   { "diagram-add", on_add, "s" },
+  { "diagram-grow", on_grow },
   { "diagram-add-text", on_add_text, "(ss)" },
   { "diagram-edit", on_edit },
   { "diagram-remove", on_remove },
@@ -573,8 +589,9 @@ gain_strategy_view_enable_actions (GainStrategyView *self)
 {
   static const char *const of_node[] = { "diagram-edit", "diagram-remove", "diagram-move",
                                          "diagram-set", "diagram-measure", "diagram-arrange" };
-  static const char *const of_diagram[] = { "diagram-add", "diagram-add-text", "diagram-link",
-                                            "diagram-unlink", "diagram-rename", "diagram-delete",
+  static const char *const of_diagram[] = { "diagram-add", "diagram-grow", "diagram-add-text",
+                                            "diagram-link", "diagram-unlink", "diagram-rename",
+                                            "diagram-delete",
                                             "diagram-version", "diagram-reviewed" };
   gboolean writable = gain_strategy_view_can_edit (self);
   gboolean diagram = writable && self->diagram != NULL;

@@ -111,7 +111,8 @@ rename_diagram (GainStore *store, gpointer data, GainJob *job, GCancellable *can
   if (taken)
     {
       g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
-                   _ ("There is a diagram “%s” already. Choose another title."), request->other);
+                   _ ("There is a diagram “%s” already. Choose another title."),
+                   request->other);
       return NULL;
     }
   if (!gain_store_rename_diagram (store, request->title, request->year, request->other,

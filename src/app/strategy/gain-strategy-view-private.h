@@ -58,6 +58,7 @@ struct _GainStrategyView
   int                 shown_year;  /* of the window, when the version was chosen */
   char               *expected;    /* title to be shown once it is there; or NULL */
   int                 expected_year;
+  gboolean            sides_chosen; /* by a person: what is shown of diagram and outline */
   gboolean            begin_aim;   /* then ask for the aim at once */
   guint               restyling;   /* idle source */
   gboolean            filling;     /* the drop-downs are being filled */

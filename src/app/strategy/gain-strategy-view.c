@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define OUTLINE_WIDTH 300
+#define ROOM_FOR_BOTH 1400 /* width of the window */
 
 G_DEFINE_FINAL_TYPE (GainStrategyView, gain_strategy_view, GAIN_TYPE_VIEW)
 
@@ -79,7 +80,8 @@ likely_title (GainStrategyView *self, GainSnapshot *snapshot)
 static void
 show_empty (GainStrategyView *self)
 {
-  GtkWidget *page = gain_empty_new ("network-workgroup-symbolic", _ ("Draw the Strategy"),
+  GtkWidget *page = gain_empty_new ("org.gainshare.Gainshare.drivers-symbolic",
+                                    _ ("Draw the Strategy"),
                                     _ ("A driver diagram says on one page what you want to reach, "
                                        "what drives it, and what you will try. Its nodes carry the "
                                        "measures that are scored and paid."),
@@ -379,8 +381,7 @@ gain_strategy_view_get_primary (GainView *view, const char **label)
     *label = _ ("Add _Secondary Driver");
   else
     *label = _ ("Add _Change Idea");
-  return node != NULL && node->kind == GAIN_DIAGRAM_CHANGE ? "win.diagram-add::sibling"
-                                                           : "win.diagram-add::child";
+  return "win.diagram-grow";
 }
 
 static void
@@ -487,6 +488,20 @@ static void
 on_scrolled (GainStrategyView *self)
 {
   gain_canvas_map_update (self->map);
+}
+
+/* The outline beside the diagram where there is room for both, until somebody says otherwise. */
+static void
+on_map (GainStrategyView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const char *what = gtk_widget_get_width (GTK_WIDGET (root)) >= ROOM_FOR_BOTH ? "both" : "canvas";
+
+  g_signal_handlers_disconnect_by_func (self, on_map, NULL);
+  if (self->sides_chosen)
+    return;
+  gain_strategy_view_show_sides (self, what);
+  gain_strategy_view_set_state (self, "diagram-show", g_variant_new_string (what));
 }
 
 /* --- life ------------------------------------------------------------------------------------- */
@@ -605,6 +620,7 @@ gain_strategy_view_init (GainStrategyView *self)
   gain_choice_set_up (self->titles);
   make_canvas (self);
   make_outline (self);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
   g_signal_connect_swapped (self->titles, "notify::selected", G_CALLBACK (on_title_selected), self);
   g_signal_connect_swapped (self->years, "notify::selected", G_CALLBACK (on_year_selected), self);
   g_signal_connect_swapped (self->filters, "notify::selected", G_CALLBACK (on_filter_selected),
