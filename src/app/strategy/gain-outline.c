@@ -206,6 +206,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer data)
       g_hash_table_insert (self->texts, (gpointer) gain_outline_item_get_id (item),
                            gtk_tree_expander_get_child (GTK_TREE_EXPANDER (child)));
     }
+  g_object_set_data_full (G_OBJECT (cell), "item", g_object_ref (item), g_object_unref);
   g_signal_connect (item, "changed", G_CALLBACK (on_item_changed), cell);
   on_item_changed (item, cell);
 }
@@ -214,7 +215,8 @@ static void
 on_unbind (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer data)
 {
   GainOutline *self = data;
-  g_autoptr (GainOutlineItem) item = item_of (cell);
+  /* The row may be gone from the tree by now, and know its item no more. */
+  g_autoptr (GainOutlineItem) item = g_object_steal_data (G_OBJECT (cell), "item");
   GtkWidget *child = gtk_list_item_get_child (cell);
 
   g_signal_handlers_disconnect_by_func (item, on_item_changed, cell);
