@@ -8,7 +8,7 @@
 #include <math.h>
 
 #define READABLE 0.4 /* below this scale words are left out */
-#define ENTRY_ROOM 26
+#define ENTRY_ROOM 48.0f
 
 struct _GainCanvasSheet
 {
@@ -200,8 +200,11 @@ gain_canvas_sheet_size_allocate (GtkWidget *widget, int width, int height, int b
       if (self->entry != NULL && g_strcmp0 (self->edited, node->id) == 0)
         {
           graphene_rect_t box = node->box;
+          int natural;
 
-          box.size.height = MAX (box.size.height, 3 * ENTRY_ROOM);
+          gtk_widget_measure (self->entry, GTK_ORIENTATION_VERTICAL, (int) box.size.width, NULL,
+                              &natural, NULL, NULL);
+          box.size.height = MAX (box.size.height, MAX (ENTRY_ROOM, (float) natural));
           place_at (self->entry, &box);
         }
     }

@@ -8,10 +8,11 @@
 
 #define MARGIN 20.0
 #define HEADING_HEIGHT 30
+#define TOP (HEADING_HEIGHT + 8)
 #define ZOOM_STEP 1.2
 #define SCROLL_STEP 60.0
 #define MINIMUM 160
-#define READABLE 0.75 /* narrower than that it is better to scroll */
+#define READABLE 0.7 /* narrower than that it is better to scroll */
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 
@@ -44,7 +45,7 @@ content_size (GainCanvas *self, double *width, double *height)
   const GainDrawing *drawing = drawing_of (self);
 
   *width = (drawing != NULL ? drawing->width * self->scale : 0) + 2 * MARGIN;
-  *height = (drawing != NULL ? drawing->height * self->scale : 0) + MARGIN + HEADING_HEIGHT;
+  *height = (drawing != NULL ? drawing->height * self->scale : 0) + MARGIN + TOP;
 }
 
 /* Where the sheet's corner lies: what is smaller than the canvas stands in the middle. */
@@ -56,7 +57,7 @@ sheet_origin (GainCanvas *self, double *x, double *y)
   content_size (self, &width, &height);
   *x = MARGIN + MAX (0, (gtk_widget_get_width (GTK_WIDGET (self)) - width) / 2)
        - scrolled (self, GTK_ORIENTATION_HORIZONTAL);
-  *y = HEADING_HEIGHT - scrolled (self, GTK_ORIENTATION_VERTICAL);
+  *y = TOP - scrolled (self, GTK_ORIENTATION_VERTICAL);
   *x = round (*x);
   *y = round (*y);
 }
@@ -72,7 +73,7 @@ fitting_scale (GainCanvas *self, int width, int height)
     return self->scale;
   scale = MAX ((width - 2 * MARGIN) / drawing->width, READABLE);
   if (self->fit == GAIN_CANVAS_FIT_ALL)
-    scale = MIN (scale, (height - MARGIN - HEADING_HEIGHT) / drawing->height);
+    scale = MIN (scale, (height - MARGIN - TOP) / drawing->height);
   return CLAMP (scale, GAIN_CANVAS_MIN_SCALE, 1.0);
 }
 
@@ -84,7 +85,7 @@ keep_anchor (GainCanvas *self, double values[2])
   content_size (self, &width, &height);
   values[0] = MARGIN + MAX (0, (gtk_widget_get_width (GTK_WIDGET (self)) - width) / 2)
               + (double) self->anchor.x * self->scale - (double) self->anchor_at.x;
-  values[1] = HEADING_HEIGHT + (double) self->anchor.y * self->scale - (double) self->anchor_at.y;
+  values[1] = TOP + (double) self->anchor.y * self->scale - (double) self->anchor_at.y;
 }
 
 static void
@@ -151,6 +152,15 @@ allocate_headings (GainCanvas *self, double x)
     }
 }
 
+/* As a pane opens beside the canvas, what it is about stays in sight. */
+static void
+keep_chosen (GainCanvas *self, int width)
+{
+  if (self->adjustments[0] != NULL && self->chosen != NULL && self->reveal == NULL
+      && gtk_adjustment_get_page_size (self->adjustments[0]) != width)
+    self->reveal = g_strdup (self->chosen);
+}
+
 static void
 gain_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -166,6 +176,7 @@ gain_canvas_size_allocate (GtkWidget *widget, int width, int height, int baselin
       g_signal_emit (self, gain_canvas_signals[GAIN_CANVAS_ZOOMED], 0);
     }
   content_size (self, &content[0], &content[1]);
+  keep_chosen (self, width);
   if (self->adjustments[0] != NULL
       && (self->has_anchor || self->reveal != NULL
           || gtk_adjustment_get_page_size (self->adjustments[0]) != width

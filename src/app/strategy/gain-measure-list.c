@@ -115,12 +115,12 @@ add_standing (GtkWidget *box, GainSnapshot *snapshot, guint measure)
       gtk_box_append (GTK_BOX (line), bar);
     }
   gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (links), new_link (_ ("The Measure"), "win.strategy-measure",
-                                             g_variant_new_string (info->code)));
-  gtk_box_append (GTK_BOX (links), new_link (_ ("Scorecards"), "win.strategy-scorecards",
-                                             g_variant_new_string (info->code)));
-  gtk_box_append (GTK_BOX (links), new_link (_ ("Plan"), "win.strategy-plan",
-                                             g_variant_new_string (info->code)));
+  gtk_box_append (GTK_BOX (links), new_link (_ ("The Measure"), "win.diagram-go",
+                                             g_variant_new ("(ss)", "measure", info->code)));
+  gtk_box_append (GTK_BOX (links), new_link (_ ("Scorecards"), "win.diagram-go",
+                                             g_variant_new ("(ss)", "scorecards", info->code)));
+  gtk_box_append (GTK_BOX (links), new_link (_ ("Plan"), "win.diagram-go",
+                                             g_variant_new ("(ss)", "plan", info->code)));
   gtk_box_append (GTK_BOX (box), links);
 }
 

@@ -452,6 +452,8 @@ gain_node_form_init (GainNodeForm *self)
   self->cycles = gain_cycle_list_new ();
   gtk_box_append (GTK_BOX (self->content), self->cycles);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  /* The pane has its own width: fields that would fill a wider one must not ask for it. */
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
 }
 
 static void

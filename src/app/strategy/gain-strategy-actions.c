@@ -95,6 +95,37 @@ on_node (GSimpleAction *action, GVariant *value, gpointer data)
     gain_strategy_view_choose (self, word_of (value), TRUE);
 }
 
+/* To where a figure of a node comes from, with a way back. */
+static void
+on_go (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  GtkWidget *widget = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  GainWindow *window = gain_window_of (GTK_WIDGET (self));
+  g_autofree char *said = NULL;
+  const char *where, *code;
+
+  g_variant_get (value, "(&s&s)", &where, &code);
+  if (window == NULL)
+    return;
+  if (g_str_equal (where, "measure"))
+    {
+      gtk_widget_activate_action (widget, "win.view", "s", "measures");
+      gtk_widget_activate_action (widget, "win.measure", "s", code);
+    }
+  else if (g_str_equal (where, "scorecards"))
+    {
+      gtk_widget_activate_action (widget, "win.view", "s", "scorecards");
+      gtk_widget_activate_action (widget, "win.scorecards-tier", "(ss)", code, "");
+    }
+  else if (g_str_equal (where, "plan"))
+    gtk_widget_activate_action (widget, "win.view", "s", "distribution");
+  else
+    return;
+  said = g_strdup_printf (_ ("From “%s”"), self->title != NULL ? self->title : "");
+  gain_window_toast_open (window, said, _ ("_Back to the Diagram"), "win.view", "strategy");
+}
+
 /* Back and forth between the canvas and the outline. */
 static void
 on_other_side (GSimpleAction *action, GVariant *value, gpointer data)
@@ -534,6 +565,7 @@ static const GActionEntry entries[] = {
   { "diagram-filter", on_filter, "s", "''" },
   { "diagram-zoom", on_zoom, "s" },
   { "diagram-node", on_node, "s" },
+  { "diagram-go", on_go, "(ss)" },
   { "diagram-side", on_other_side },
   { "diagram-add", on_add, "s" },
   { "diagram-grow", on_grow },

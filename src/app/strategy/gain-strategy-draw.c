@@ -7,8 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-#define BOX_WIDTH 236
-#define COLUMN_GAP 72
+#define BOX_WIDTH 222
+#define COLUMN_GAP 60
 #define ROW_GAP 14
 #define LANE_GAP 10
 
@@ -47,6 +47,42 @@ note_text (const GainDiagramNode *node)
     g_string_append_printf (text, text->len > 0 ? " · %s" : "%s",
                             gain_change_status_title (node->status));
   return g_string_free (text, text->len == 0);
+}
+
+static int
+find_measure (const GainCatalog *catalog, const char *code)
+{
+  for (guint i = 0; i < catalog->n_measures; i++)
+    if (strcmp (catalog->measures[i].code, code) == 0)
+      return (int) i;
+  return -1;
+}
+
+/* "Wellness visit 74.8%": each measure on a line of its own, and the tiers of the first that has
+ * any. */
+static void
+add_figures (GainSnapshot *snapshot, const GainDiagramNode *node, GainDrawnNode *drawn)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; node->measures != NULL && i < node->measures->len; i++)
+    {
+      const GainDiagramMeasure *measure = g_ptr_array_index (node->measures, i);
+      int at = find_measure (snapshot->catalog, measure->code);
+      const GainMeasure *info = at >= 0 ? &snapshot->catalog->measures[at] : NULL;
+      g_autofree char *value = NULL;
+
+      if (info == NULL)
+        continue;
+      value = gain_value_display (gain_facts_aco (snapshot->facts, (guint) at), info);
+      g_string_append_printf (text, text->len > 0 ? "\n%s %s" : "%s %s",
+                              info->short_title != NULL ? info->short_title : info->title, value);
+      if (!drawn->has_mix)
+        gain_scores_tier_mix (snapshot->scores, (guint) at, &drawn->mix);
+      drawn->has_mix = drawn->mix.n_tiers > 0;
+    }
+  if (text->len > 0)
+    drawn->figures = g_strdup (text->str);
 }
 
 static gboolean
@@ -96,6 +132,7 @@ describe (GainStrategyView *self, const GainDiagramNode *node, GainDrawnNode *dr
   drawn->kind = node->kind;
   drawn->text = g_strdup (node->text != NULL ? node->text : "");
   drawn->note = note_text (node);
+  add_figures (gain_view_get_snapshot (GAIN_VIEW (self)), node, drawn);
   drawn->warning = is_overdue (self, node) ? g_strdup (_ ("Overdue")) : NULL;
   drawn->dim = !fits (self, node) || !matches (self, node);
 }

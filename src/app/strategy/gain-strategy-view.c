@@ -395,6 +395,26 @@ gain_strategy_view_set_search (GainView *view, const char *text)
     gain_strategy_view_redraw (self);
 }
 
+static gboolean
+on_form_gone_idle (gpointer data)
+{
+  GainStrategyView *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_root_get_focus (root) == NULL
+      && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gain_strategy_view_choose (self, gain_strategy_view_chosen (self), TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* The keyboard goes back to where it came from. */
+static void
+on_form_gone (GainStrategyView *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_form_gone_idle, g_object_ref (self),
+                   g_object_unref);
+}
+
 static void
 gain_strategy_view_explain (GainView *view)
 {
@@ -406,7 +426,9 @@ gain_strategy_view_explain (GainView *view)
   if (self->form == NULL)
     {
       g_set_weak_pointer (&self->form, gain_node_form_new (self));
-      gain_window_explain (window, _ ("Node"), self->form);
+      g_signal_connect_object (self->form, "unmap", G_CALLBACK (on_form_gone), self,
+                               G_CONNECT_SWAPPED);
+      gain_window_explain (window, _ ("Details"), self->form);
     }
   gain_node_form_update (GAIN_NODE_FORM (self->form));
   gain_node_form_focus (GAIN_NODE_FORM (self->form));
