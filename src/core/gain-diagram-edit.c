@@ -274,8 +274,9 @@ gain_diagram_remove (GainDiagram *diagram, const char *id, char **label, GError 
   if (branch->len == 1)
     words = g_strdup_printf (_ ("Remove %s"), quoted);
   else
-    words = g_strdup_printf (ngettext ("Remove %s and %u below it", "Remove %s and %u below it",
-                                       branch->len - 1),
+    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Remove %s and %u below it",
+                                          "Remove %s and %u below it",
+                                          branch->len - 1),
                              quoted, branch->len - 1);
   return gain_diagram_finish (diagram, g_steal_pointer (&edited), words, label);
 }

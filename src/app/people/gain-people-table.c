@@ -228,6 +228,7 @@ gain_people_table_new (const char *label, const GainPeopleColumn *columns, guint
       if (columns[i].wide)
         g_ptr_array_add (self->wide_columns, g_object_ref (column));
     }
+  gain_columns_align_titles (self->view);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   return self;

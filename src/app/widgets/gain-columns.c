@@ -404,8 +404,6 @@ column_of_title (GListModel *columns, GtkWidget *box)
 {
   GtkWidget *label = gtk_widget_get_first_child (box);
 
-  if (!GTK_IS_LABEL (label))
-    label = gtk_widget_get_last_child (box);
   for (guint c = 0; c < g_list_model_get_n_items (columns); c++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
@@ -416,19 +414,6 @@ column_of_title (GListModel *columns, GtkWidget *box)
         return g_steal_pointer (&column);
     }
   return NULL;
-}
-
-/* The sort arrow takes its room also where it isn't shown: to the left of the title, so that the
- * title ends where the figures do. */
-static void
-align_title (GtkWidget *box)
-{
-  GtkWidget *label = gtk_widget_get_first_child (box);
-  GtkWidget *arrow = gtk_widget_get_next_sibling (label);
-
-  gtk_widget_set_halign (box, GTK_ALIGN_END);
-  if (GTK_IS_BOX (box) && arrow != NULL)
-    gtk_box_reorder_child_after (GTK_BOX (box), label, arrow);
 }
 
 /**
@@ -453,7 +438,7 @@ gain_columns_align_titles (GtkColumnView *view)
         = column != NULL ? g_object_get_qdata (G_OBJECT (column), recipe_quark ()) : NULL;
 
       if (recipe != NULL && recipe->flags & GAIN_COLUMN_NUMBER)
-        align_title (box);
+        gtk_widget_set_halign (box, GTK_ALIGN_END);
     }
 }
 

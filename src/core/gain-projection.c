@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-projection.h"
+
+#include "gain-decimal.h"
+
+#define MONTHS_A_YEAR 12
+#define WHOLE (100 * GAIN_SCALE) /* percent */
+
+static const char *const names[GAIN_N_OUTLOOKS] = { "low", "expected", "high" };
+
+static void
+projection_clear (gpointer data)
+{
+  GainProjection *self = data;
+
+  g_clear_pointer (&self->months, g_array_unref);
+  g_clear_pointer (&self->history, g_array_unref);
+  g_clear_pointer (&self->base, gain_settled_unref);
+  for (guint i = 0; i < GAIN_N_OUTLOOKS; i++)
+    g_clear_pointer (&self->settled[i], gain_settled_unref);
+}
+
+/* Whole months from the end of a month of service to a day: of March, 0 on April 29 and 1 on
+ * April 30. */
+static int
+run_out_of (GainPeriod month, GainDate as_of)
+{
+  int y = as_of / 10000, m = as_of / 100 % 100;
+  int months = (y - gain_period_year (month)) * MONTHS_A_YEAR + m - gain_period_number (month);
+
+  if (as_of % 100 < gain_date_days_in_month (y, m))
+    months--;
+  return MAX (months, 0);
+}
+
+/* The row of the longest run-out that the month has reached; -1: it has reached none. */
+static int
+find_factors (const GainTable *completion, int run_out)
+{
+  gint64 best = -1;
+  int found = -1;
+
+  for (guint row = 0; row < gain_table_n_rows (completion); row++)
+    {
+      gint64 at = gain_table_get_int (completion, row, GAIN_COMPLETION_RUN_OUT);
+
+      if (at <= run_out && at > best)
+        {
+          best = at;
+          found = (int) row;
+        }
+    }
+  return found;
+}
+
+static void
+swap (gint64 *a, gint64 *b)
+{
+  gint64 kept = *a;
+
+  if (*a <= *b)
+    return;
+  *a = *b;
+  *b = kept;
+}
+
+/* In ascending order whatever the file calls them: the least complete month costs most in the end. */
+static void
+read_factors (const GainTable *completion, guint row, gint64 *factors)
+{
+  factors[0] = gain_table_get_int (completion, row, GAIN_COMPLETION_LOW);
+  factors[1] = gain_table_get_int (completion, row, GAIN_COMPLETION_EXPECTED);
+  factors[2] = gain_table_get_int (completion, row, GAIN_COMPLETION_HIGH);
+  swap (&factors[0], &factors[1]);
+  swap (&factors[1], &factors[2]);
+  swap (&factors[0], &factors[1]);
+}
+
+static void
+complete (GainProjectionMonth *month, const GainTable *completion)
+{
+  int row = find_factors (completion, month->run_out);
+
+  month->counts = FALSE;
+  if (row < 0)
+    return;
+  read_factors (completion, (guint) row, month->factors);
+  month->counts = month->factors[0] > 0;
+  for (guint i = 0; month->counts && i < GAIN_N_OUTLOOKS; i++)
+    month->completed[i]
+      = gain_round_half_away ((GainInt128) month->paid * WHOLE, month->factors[i]);
+}
+
+/* Each month as it was known last on a day. Rows of other years are passed over. */
+static GArray *
+read_months (const GainTable *expenditures, int year, GainDate until)
+{
+  GArray *months = g_array_new (FALSE, TRUE, sizeof (GainProjectionMonth));
+  GainProjectionMonth newest[MONTHS_A_YEAR + 1] = { 0 };
+
+  for (guint row = 0; row < gain_table_n_rows (expenditures); row++)
+    {
+      GainPeriod month
+        = (GainPeriod) gain_table_get_int (expenditures, row, GAIN_EXPENDITURES_MONTH);
+      GainDate as_of = (GainDate) gain_table_get_int (expenditures, row, GAIN_EXPENDITURES_AS_OF);
+      GainProjectionMonth *known = &newest[gain_period_number (month) % (MONTHS_A_YEAR + 1)];
+
+      if (gain_period_year (month) != year || gain_period_kind (month) != GAIN_PERIOD_MONTH
+          || as_of > until || as_of < known->as_of)
+        continue;
+      known->month = month;
+      known->as_of = as_of;
+      known->run_out = run_out_of (month, as_of);
+      known->beneficiaries
+        = gain_table_get_int (expenditures, row, GAIN_EXPENDITURES_BENEFICIARIES);
+      known->paid = gain_table_get_int (expenditures, row, GAIN_EXPENDITURES_EXPENDITURE);
+      known->benchmark = gain_table_get_int (expenditures, row, GAIN_EXPENDITURES_BENCHMARK);
+    }
+  for (guint i = 1; i <= MONTHS_A_YEAR; i++)
+    if (newest[i].month != 0)
+      g_array_append_val (months, newest[i]);
+  return months;
+}
+
+static GainProjectionPoint
+sum_up (GArray *months, const GainTable *completion)
+{
+  GainProjectionPoint point = { 0 };
+
+  for (guint i = 0; i < months->len; i++)
+    {
+      GainProjectionMonth *month = &g_array_index (months, GainProjectionMonth, i);
+
+      complete (month, completion);
+      point.as_of = MAX (point.as_of, month->as_of);
+      if (!month->counts)
+        continue;
+      point.n_months++;
+      point.benchmark += month->benchmark;
+      for (guint k = 0; k < GAIN_N_OUTLOOKS; k++)
+        point.completed[k] += month->completed[k];
+    }
+  for (guint k = 0; k < GAIN_N_OUTLOOKS; k++)
+    {
+      point.savings[k] = point.benchmark - point.completed[k];
+      point.rates[k] = point.benchmark > 0
+                         ? gain_round_half_away ((GainInt128) point.savings[k] * WHOLE,
+                                                 point.benchmark)
+                         : GAIN_NULL;
+    }
+  return point;
+}
+
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  return *(const GainDate *) a - *(const GainDate *) b;
+}
+
+/* The days on which something new of the year was known. */
+static GArray *
+list_days (const GainTable *expenditures, int year)
+{
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (GainDate));
+
+  for (guint row = 0; row < gain_table_n_rows (expenditures); row++)
+    {
+      GainDate as_of = (GainDate) gain_table_get_int (expenditures, row, GAIN_EXPENDITURES_AS_OF);
+
+      if (gain_period_year ((GainPeriod) gain_table_get_int (expenditures, row,
+                                                             GAIN_EXPENDITURES_MONTH))
+          == year)
+        g_array_append_val (days, as_of);
+    }
+  g_array_sort (days, compare_dates);
+  return days;
+}
+
+static void
+read_history (GainProjection *self, const GainTable *expenditures, const GainTable *completion)
+{
+  g_autoptr (GArray) days = list_days (expenditures, self->year);
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      GainDate day = g_array_index (days, GainDate, i);
+      g_autoptr (GArray) months = NULL;
+      GainProjectionPoint point;
+
+      if (i > 0 && day == g_array_index (days, GainDate, i - 1))
+        continue;
+      months = read_months (expenditures, self->year, day);
+      point = sum_up (months, completion);
+      if (point.n_months > 0)
+        g_array_append_val (self->history, point);
+    }
+}
+
+/* The year as it would be settled, were its months to come as those so far. */
+static GainSettled *
+settle_outlook (GainProjection *self, GainOutlook outlook)
+{
+  g_autoptr (GainTable) row = gain_table_new (GAIN_KIND_SETTLEMENT);
+
+  gain_table_copy_row (row, self->base->row, 0);
+  gain_table_set_int (row, 0, GAIN_SETTLEMENT_PY, self->year);
+  gain_table_set_int (row, 0, GAIN_SETTLEMENT_ASSIGNED_BENEFICIARIES, self->beneficiaries);
+  gain_table_set_int (row, 0, GAIN_SETTLEMENT_BENCHMARK, self->year_benchmark);
+  gain_table_set_int (row, 0, GAIN_SETTLEMENT_EXPENDITURE, self->year_cost[outlook]);
+  if (self->base->year != self->year)
+    {
+      /* What was of that year alone. */
+      gain_table_set_int (row, 0, GAIN_SETTLEMENT_ADVANCE_BALANCE, GAIN_NULL);
+      gain_table_set_int (row, 0, GAIN_SETTLEMENT_DISASTER_REDUCTION, GAIN_NULL);
+      gain_table_set_text (row, 0, GAIN_SETTLEMENT_DISASTER_MONTHS_SHARE, NULL);
+      gain_table_set_text (row, 0, GAIN_SETTLEMENT_DISASTER_BENEFICIARY_SHARE, NULL);
+      gain_table_set_text (row, 0, GAIN_SETTLEMENT_SHARING_RATE, NULL);
+      gain_table_set_text (row, 0, GAIN_SETTLEMENT_LOSS_RATE, NULL);
+      gain_table_set_text (row, 0, GAIN_SETTLEMENT_SEQUESTRATION, NULL);
+    }
+  return gain_settled_new (row, 0);
+}
+
+static void
+find_threshold (GainProjection *self)
+{
+  const GainSettled *expected = self->settled[GAIN_OUTLOOK_EXPECTED];
+  gint64 numerator, denominator;
+
+  if (expected != NULL && expected->result != NULL)
+    {
+      g_autofree char *text = gain_exact_format (expected->result->msr, 4);
+
+      if (gain_decimal_parse (text, 4, GAIN_DECIMAL_PLAIN, &self->msr) != GAIN_DECIMAL_OK)
+        self->msr = GAIN_NULL;
+      self->threshold = gain_settled_cents (expected->result->threshold);
+    }
+  else if (gain_settle_msr_by_size (self->beneficiaries, &numerator, &denominator))
+    {
+      self->msr = gain_round_half_away ((GainInt128) numerator * GAIN_SCALE, denominator);
+      self->threshold = gain_round_half_away ((GainInt128) self->year_benchmark * numerator,
+                                              (GainInt128) denominator * 100);
+    }
+}
+
+static void
+extend_to_year (GainProjection *self)
+{
+  GainInt128 lives = 0;
+  gint64 n = self->now.n_months;
+
+  for (guint i = 0; i < self->months->len; i++)
+    if (g_array_index (self->months, GainProjectionMonth, i).counts)
+      lives += g_array_index (self->months, GainProjectionMonth, i).beneficiaries;
+  self->beneficiaries = gain_round_half_away (lives, n);
+  self->year_benchmark
+    = gain_round_half_away ((GainInt128) self->now.benchmark * MONTHS_A_YEAR, n);
+  for (guint i = 0; i < GAIN_N_OUTLOOKS; i++)
+    {
+      self->year_cost[i]
+        = gain_round_half_away ((GainInt128) self->now.completed[i] * MONTHS_A_YEAR, n);
+      self->year_savings[i] = self->year_benchmark - self->year_cost[i];
+      if (self->base != NULL)
+        self->settled[i] = settle_outlook (self, (GainOutlook) i);
+    }
+  find_threshold (self);
+}
+
+/**
+ * gain_projection_new:
+ * @expenditures: rows of kind expenditures
+ * @completion: rows of kind completion
+ * @year: the performance year
+ * @base: (nullable): a settled year whose track, choice of the minimum savings rate and quality are
+ *   taken over; %NULL: only the position is projected, not what is paid
+ *
+ * Projects a year. Each month of service counts as it was known last, completed by the factors of the
+ * longest run-out that it has reached and rounded to the cent; a month that has reached none waits.
+ * The rest of the year is taken to be as its months so far. Source: contract "Settlement", Projection
+ *
+ * Returns: (transfer full): the projection; its `now.n_months` is 0 if nothing can be said
+ */
+GainProjection *
+gain_projection_new (const GainTable *expenditures, const GainTable *completion, int year,
+                     GainSettled *base)
+{
+  GainProjection *self = g_atomic_rc_box_new0 (GainProjection);
+
+  self->year = year;
+  self->base = base != NULL ? gain_settled_ref (base) : NULL;
+  self->msr = self->threshold = GAIN_NULL;
+  self->history = g_array_new (FALSE, FALSE, sizeof (GainProjectionPoint));
+  self->months = read_months (expenditures, year, G_MAXINT32);
+  self->now = sum_up (self->months, completion);
+  self->n_waiting = self->months->len - self->now.n_months;
+  read_history (self, expenditures, completion);
+  if (self->now.n_months > 0)
+    extend_to_year (self);
+  return self;
+}
+
+/**
+ * gain_projection_new_own:
+ * @expenditures: rows of kind expenditures
+ * @completion: rows of kind completion
+ * @year: the performance year
+ * @years: (element-type GainSettled): from gain_settled_years()
+ *
+ * As gain_projection_new(), with what is known of the year itself, else of the newest year before it,
+ * as its base.
+ *
+ * Returns: (transfer full): the projection
+ */
+GainProjection *
+gain_projection_new_own (const GainTable *expenditures, const GainTable *completion, int year,
+                         const GPtrArray *years)
+{
+  GainSettled *base = NULL;
+
+  for (guint i = 0; i < years->len; i++)
+    {
+      GainSettled *settled = g_ptr_array_index (years, i);
+
+      if (settled->year <= year && settled->result != NULL)
+        base = settled;
+    }
+  return gain_projection_new (expenditures, completion, year, base);
+}
+
+/**
+ * gain_projection_ref:
+ * @projection: a projection
+ *
+ * Returns: (transfer full): @projection
+ */
+GainProjection *
+gain_projection_ref (GainProjection *projection)
+{
+  return g_atomic_rc_box_acquire (projection);
+}
+
+/**
+ * gain_projection_unref:
+ * @projection: (transfer full): a projection
+ */
+void
+gain_projection_unref (GainProjection *projection)
+{
+  g_atomic_rc_box_release_full (projection, projection_clear);
+}
+
+/**
+ * gain_projection_pool:
+ * @projection: a projection
+ * @outlook: how the year ends
+ *
+ * Returns: cents that CMS would pay, or be owed (negative); %GAIN_NULL if that can't be said
+ */
+gint64
+gain_projection_pool (const GainProjection *projection, GainOutlook outlook)
+{
+  const GainSettled *settled = projection->settled[outlook];
+
+  return settled != NULL && settled->result != NULL ? gain_settled_cents (settled->result->paid)
+                                                    : GAIN_NULL;
+}
+
+/**
+ * gain_projection_last_year:
+ * @expenditures: rows of kind expenditures
+ *
+ * Returns: the newest performance year among them; 0 if there is none
+ */
+int
+gain_projection_last_year (const GainTable *expenditures)
+{
+  int last = 0;
+
+  for (guint row = 0; row < gain_table_n_rows (expenditures); row++)
+    last = MAX (last, gain_period_year ((GainPeriod) gain_table_get_int (expenditures, row,
+                                                                         GAIN_EXPENDITURES_MONTH)));
+  return last;
+}
+
+/**
+ * gain_outlook_name:
+ * @outlook: how the year may end
+ *
+ * Returns: (transfer none): a word for files
+ */
+const char *
+gain_outlook_name (GainOutlook outlook)
+{
+  g_return_val_if_fail ((guint) outlook < GAIN_N_OUTLOOKS, NULL);
+
+  return names[outlook];
+}
