@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gain-run.h"
+#include "gain-fairness.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,8 @@ typedef struct
   gint64  top_ten;       /* paid to the ten who get most */
   gint64  top_ten_share; /* of what is paid */
   gint64  gini;
+  GainFairness by_lives;   /* against equal payment per attributed life */
+  GainFairness by_savings; /* against payment by contribution to savings */
   gint64  by_role[GAIN_N_ROLES];
   gint64  by_affiliation[GAIN_N_AFFILIATIONS];
   guint   n_small;       /* terms whose own result has too few cases */

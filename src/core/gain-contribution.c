@@ -1,9 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-contribution.h"
 
-/* (reference − own) × person-years = reference × person-years − own dollars, in cents. */
-static gint64
-savings_of (GainCell own, GainCell reference)
+/**
+ * gain_measure_is_savings:
+ * @measure: a measure
+ *
+ * Returns: whether it is one of cost in dollars a person-year that shall be low, whatever its code
+ */
+gboolean
+gain_measure_is_savings (const GainMeasure *measure)
+{
+  g_return_val_if_fail (measure != NULL, FALSE);
+  return measure->unit == GAIN_UNIT_DOLLARS && measure->domain == GAIN_DOMAIN_COST
+         && measure->direction == GAIN_DIRECTION_LOWER;
+}
+
+/**
+ * gain_savings_against:
+ * @own: dollars and person-years of one clinician or payee
+ * @reference: those of the ACO, the denominator above 0
+ *
+ * (reference − own) × person-years = reference × person-years − own dollars.
+ *
+ * Returns: cents; negative: costs more than the reference
+ */
+gint64
+gain_savings_against (GainCell own, GainCell reference)
 {
   GainInt128 difference = (GainInt128) reference.numerator * own.denominator
                           - (GainInt128) own.numerator * reference.denominator;
@@ -27,8 +49,7 @@ classify (const GainMeasure *measure, GainContributionKind *kind)
     *kind = GAIN_CONTRIBUTION_CAPTURE;
   else if (measure->unit == GAIN_UNIT_PERCENT && measure->domain == GAIN_DOMAIN_QUALITY)
     *kind = GAIN_CONTRIBUTION_GAP;
-  else if (measure->unit == GAIN_UNIT_DOLLARS && measure->domain == GAIN_DOMAIN_COST
-           && measure->direction == GAIN_DIRECTION_LOWER)
+  else if (gain_measure_is_savings (measure))
     *kind = GAIN_CONTRIBUTION_SAVINGS;
   else
     return FALSE;
@@ -77,7 +98,7 @@ gain_contributions_new (const GainScores *scores, guint person)
       if (own.kind == GAIN_CONTRIBUTION_SAVINGS)
         {
           own.reference = line->aco;
-          own.savings = savings_of (line->cell, line->aco);
+          own.savings = gain_savings_against (line->cell, line->aco);
         }
       else
         own.open = open_of (line->cell, measure->direction);

@@ -23,6 +23,8 @@ typedef struct
   gint64   savings;   /* cents below the reference, negative above it; an estimate */
 } GainContribution;
 
-GArray *gain_contributions_new (const GainScores *scores, guint person);
+gboolean gain_measure_is_savings (const GainMeasure *measure);
+gint64  gain_savings_against    (GainCell own, GainCell reference);
+GArray *gain_contributions_new  (const GainScores *scores, guint person);
 
 G_END_DECLS

@@ -741,7 +741,7 @@ gain_disclosure_title (GainDisclosure section)
     [GAIN_DISCLOSURE_COMMITTEE] = N_ ("Committees"),
     [GAIN_DISCLOSURE_PARTICIPANT_TYPE] = N_ ("Types of participants"),
     [GAIN_DISCLOSURE_SHARED_SAVINGS] = N_ ("Shared savings and losses"),
-    [GAIN_DISCLOSURE_PROPORTIONS] = N_ ("Proportions of shared savings"),
+    [GAIN_DISCLOSURE_PROPORTIONS] = N_ ("Proportions of savings"),
     [GAIN_DISCLOSURE_QUALITY] = N_ ("Quality results"),
     [GAIN_DISCLOSURE_WAIVER] = N_ ("Waivers and telehealth"),
     [GAIN_DISCLOSURE_INCENTIVE] = N_ ("Beneficiary incentives"),

@@ -13,6 +13,7 @@ free_peers (gpointer data)
   GainPublicPeers *peers = data;
 
   g_free (peers->state);
+  g_array_unref (peers->figures);
   g_free (peers);
 }
 
@@ -56,27 +57,100 @@ figure (const GainTable *puf, guint row, GainPublicMeasure measure)
            : gain_table_get_int (puf, row, columns[measure]);
 }
 
-/* "NJ, NY": the states that an ACO's beneficiaries live in. */
+/* Older files spell states out. */
+static const struct
+{
+  const char *code, *name;
+} states_of_old[] = {
+  { "AL", "Alabama" },        { "AK", "Alaska" },         { "AZ", "Arizona" },
+  { "AR", "Arkansas" },       { "CA", "California" },     { "CO", "Colorado" },
+  { "CT", "Connecticut" },    { "DE", "Delaware" },       { "DC", "District of Columbia" },
+  { "FL", "Florida" },        { "GA", "Georgia" },        { "GU", "Guam" },
+  { "HI", "Hawaii" },         { "ID", "Idaho" },          { "IL", "Illinois" },
+  { "IN", "Indiana" },        { "IA", "Iowa" },           { "KS", "Kansas" },
+  { "KY", "Kentucky" },       { "LA", "Louisiana" },      { "ME", "Maine" },
+  { "MD", "Maryland" },       { "MA", "Massachusetts" },  { "MI", "Michigan" },
+  { "MN", "Minnesota" },      { "MS", "Mississippi" },    { "MO", "Missouri" },
+  { "MT", "Montana" },        { "NE", "Nebraska" },       { "NV", "Nevada" },
+  { "NH", "New Hampshire" },  { "NJ", "New Jersey" },     { "NM", "New Mexico" },
+  { "NY", "New York" },       { "NC", "North Carolina" }, { "ND", "North Dakota" },
+  { "OH", "Ohio" },           { "OK", "Oklahoma" },       { "OR", "Oregon" },
+  { "PA", "Pennsylvania" },   { "PR", "Puerto Rico" },    { "RI", "Rhode Island" },
+  { "SC", "South Carolina" }, { "SD", "South Dakota" },   { "TN", "Tennessee" },
+  { "TX", "Texas" },          { "UT", "Utah" },           { "VT", "Vermont" },
+  { "VA", "Virginia" },       { "VI", "Virgin Islands" }, { "WA", "Washington" },
+  { "WV", "West Virginia" },  { "WI", "Wisconsin" },      { "WY", "Wyoming" },
+};
+
+static const char *
+state_code (const char *state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (states_of_old); i++)
+    if (g_ascii_strcasecmp (states_of_old[i].name, state) == 0)
+      return states_of_old[i].code;
+  return state;
+}
+
+/* "NJ, NY": the states that an ACO's beneficiaries live in, each once. */
 static char **
 split_states (const char *text)
 {
-  char **states = g_strsplit (text != NULL ? text : "", ",", -1);
+  g_auto (GStrv) states = g_strsplit (text != NULL ? text : "", ",", -1);
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
 
   for (guint i = 0; states[i] != NULL; i++)
-    g_strstrip (states[i]);
-  return states;
+    if (*g_strstrip (states[i]) != '\0')
+      g_strv_builder_add (codes, state_code (states[i]));
+  return g_strv_builder_end (codes);
+}
+
+/* ACO id -> row that says its states: of the newest year up to the one asked for, else of the
+ * earliest after it. Files of 2022 and later don't say them. */
+static GHashTable *
+find_places (const GainTable *puf, int year)
+{
+  GHashTable *places = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint row = 0; row < gain_table_n_rows (puf); row++)
+    {
+      const char *id = gain_table_get_text (puf, row, GAIN_PUF_ACO_ID);
+      gint64 py = gain_table_get_int (puf, row, GAIN_PUF_PY);
+      gpointer known;
+      gint64 before;
+
+      if (id == NULL || gain_table_is_null (puf, row, GAIN_PUF_STATE))
+        continue;
+      if (g_hash_table_lookup_extended (places, id, NULL, &known))
+        {
+          before = gain_table_get_int (puf, GPOINTER_TO_UINT (known), GAIN_PUF_PY);
+          if (before <= year ? py > year || py < before : py > before)
+            continue;
+        }
+      g_hash_table_insert (places, (char *) id, GUINT_TO_POINTER (row));
+    }
+  return places;
+}
+
+static const char *
+place_of (const GainTable *puf, GHashTable *places, const char *id)
+{
+  gpointer row;
+
+  return id != NULL && g_hash_table_lookup_extended (places, id, NULL, &row)
+           ? gain_table_get_text (puf, GPOINTER_TO_UINT (row), GAIN_PUF_STATE)
+           : NULL;
 }
 
 static gboolean
-is_in (const GainTable *puf, guint row, const char *state)
+is_in (const GainTable *puf, GHashTable *places, guint row, const char *state)
 {
   g_auto (GStrv) states = NULL;
 
   if (state == NULL)
     return TRUE;
-  states = split_states (gain_table_get_text (puf, row, GAIN_PUF_STATE));
+  states = split_states (place_of (puf, places, gain_table_get_text (puf, row, GAIN_PUF_ACO_ID)));
   for (guint i = 0; states[i] != NULL; i++)
-    if (g_ascii_strcasecmp (states[i], state) == 0)
+    if (g_ascii_strcasecmp (states[i], state_code (state)) == 0)
       return TRUE;
   return FALSE;
 }
@@ -105,9 +179,11 @@ percentile (const GArray *figures, guint p)
 }
 
 static GainPublicPeers *
-find_peers (const GainTable *puf, int year, const char *aco_id, const char *state,
-            GainPublicMeasure measure)
+find_peers (const GainTable *puf, GHashTable *places, int year, const char *aco_id,
+            const char *state, GainPublicMeasure measure)
 {
+  GainInt128 weighted = 0;
+  GainInt128 weight = 0;
   g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (gint64));
   GainPublicPeers *peers = g_new0 (GainPublicPeers, 1);
 
@@ -118,12 +194,19 @@ find_peers (const GainTable *puf, int year, const char *aco_id, const char *stat
     {
       gint64 value;
 
-      if (gain_table_get_int (puf, row, GAIN_PUF_PY) != year || !is_in (puf, row, state))
+      if (gain_table_get_int (puf, row, GAIN_PUF_PY) != year || !is_in (puf, places, row, state))
         continue;
       value = figure (puf, row, measure);
       if (value == GAIN_NULL)
         continue;
       g_array_append_val (figures, value);
+      if (gain_table_get_int (puf, row, GAIN_PUF_ASSIGNED_BENEFICIARIES) > 0)
+        {
+          gint64 lives = gain_table_get_int (puf, row, GAIN_PUF_ASSIGNED_BENEFICIARIES);
+
+          weighted += (GainInt128) value * lives;
+          weight += lives;
+        }
       if (is_aco (puf, row, aco_id))
         peers->own = value;
     }
@@ -132,8 +215,13 @@ find_peers (const GainTable *puf, int year, const char *aco_id, const char *stat
   peers->p25 = percentile (figures, 25);
   peers->median = percentile (figures, 50);
   peers->p75 = percentile (figures, 75);
+  peers->mean = weight > 0 ? gain_round_half_away (weighted, weight) : GAIN_NULL;
   while (peers->own != GAIN_NULL && g_array_index (figures, gint64, peers->below) < peers->own)
     peers->below++;
+  while (peers->own != GAIN_NULL
+         && g_array_index (figures, gint64, peers->n - 1 - peers->above) > peers->own)
+    peers->above++;
+  peers->figures = g_steal_pointer (&figures);
   return peers;
 }
 
@@ -159,26 +247,15 @@ gain_public_last_year (const GainTable *puf)
  * @year: a performance year
  * @aco_id: (nullable): an ACO
  *
- * Returns: (transfer full): the states that CMS names for the ACO, of the newest year up to @year
- *   that names any: files of 2021 and later don't
+ * Returns: (transfer full): the codes of the states that CMS names for the ACO, of the newest year up
+ *   to @year that names any: files of 2022 and later don't
  */
 char **
 gain_public_states (const GainTable *puf, int year, const char *aco_id)
 {
-  const char *newest = NULL;
-  gint64 of = 0;
+  g_autoptr (GHashTable) places = find_places (puf, year);
 
-  for (guint row = 0; row < gain_table_n_rows (puf); row++)
-    {
-      gint64 py = gain_table_get_int (puf, row, GAIN_PUF_PY);
-
-      if (py > year || py < of || !is_aco (puf, row, aco_id)
-          || gain_table_is_null (puf, row, GAIN_PUF_STATE))
-        continue;
-      of = py;
-      newest = gain_table_get_text (puf, row, GAIN_PUF_STATE);
-    }
-  return newest != NULL ? split_states (newest) : g_new0 (char *, 1);
+  return split_states (place_of (puf, places, aco_id));
 }
 
 /**
@@ -189,7 +266,7 @@ gain_public_states (const GainTable *puf, int year, const char *aco_id)
  * @states: (nullable): states to compare in besides the nation
  *
  * Finds where an ACO stands among all of the nation and of its states. Percentiles are of nearest
- * rank. Source: contract "Settlement", What it is for
+ * rank; means are weighted by assigned beneficiaries. Source: contract "Settlement", What it is for
  *
  * Returns: (transfer full) (element-type GainPublicPeers): each measure for the nation and each state
  */
@@ -198,14 +275,16 @@ gain_public_peers_new (const GainTable *puf, int year, const char *aco_id,
                        const char *const *states)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (free_peers);
+  g_autoptr (GHashTable) places = NULL;
 
   g_return_val_if_fail (gain_table_get_kind (puf) == GAIN_KIND_PUF, all);
 
+  places = find_places (puf, year);
   for (guint m = 0; m < GAIN_N_PUBLIC_MEASURES; m++)
     {
-      g_ptr_array_add (all, find_peers (puf, year, aco_id, NULL, m));
+      g_ptr_array_add (all, find_peers (puf, places, year, aco_id, NULL, m));
       for (guint i = 0; states != NULL && states[i] != NULL; i++)
-        g_ptr_array_add (all, find_peers (puf, year, aco_id, states[i], m));
+        g_ptr_array_add (all, find_peers (puf, places, year, aco_id, states[i], m));
     }
   return all;
 }

@@ -29,6 +29,9 @@ typedef struct
   gint64            p75;
   gint64            own;
   guint             below;  /* ACOs with a smaller figure than ours */
+  guint             above;
+  gint64            mean;   /* weighted by assigned beneficiaries */
+  GArray           *figures; /* gint64, ascending */
 } GainPublicPeers;
 
 int         gain_public_last_year    (const GainTable *puf);

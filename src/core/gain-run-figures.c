@@ -190,6 +190,8 @@ gain_run_figures_new (const GainLedger *ledger)
   figures->tiers = g_new0 (guint, catalog->n_schemes * GAIN_COMPARE_TIERS + 1);
   add_groups (figures, ledger);
   add_spread (figures);
+  figures->by_lives = gain_fairness_by_lives (ledger);
+  figures->by_savings = gain_fairness_by_savings (ledger);
   return figures;
 }
 

@@ -80,6 +80,15 @@ gini_text (const GainRunFigures *f, guint which)
 }
 
 static char *
+apart_text (const GainRunFigures *f, guint which)
+{
+  const GainFairness *fairness = which == 0 ? &f->by_lives : &f->by_savings;
+
+  return fairness->apart == GAIN_NULL ? g_strdup ("–")
+                                      : part_text (fairness->apart, fairness->paid);
+}
+
+static char *
 role_text (const GainRunFigures *f, guint which)
 {
   return part_text (f->by_role[which], f->paid);
@@ -127,6 +136,8 @@ static const Figure earning_figures[] = {
 static const Figure fair_figures[] = {
   { N_ ("Paid to the ten highest-paid"), top_text, 0, TRUE },
   { N_ ("Gini coefficient (0: all the same)"), gini_text, 0, TRUE },
+  { N_ ("To move for equal pay per patient"), apart_text, 0, FALSE },
+  { N_ ("To move for pay by savings"), apart_text, 1, FALSE },
   { N_ ("Primary care physicians"), role_text, GAIN_ROLE_PCP, FALSE },
   { N_ ("Specialists"), role_text, GAIN_ROLE_SPECIALIST, FALSE },
   { N_ ("NPs and PAs"), role_text, GAIN_ROLE_APP, FALSE },

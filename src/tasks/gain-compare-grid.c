@@ -115,6 +115,20 @@ add_tiers (GainGrid *grid, const GainComparison *comparison)
       }
 }
 
+static void
+add_apart (GainGrid *grid, const GainComparison *comparison, const char *name, gsize offset)
+{
+  gain_grid_take_text (grid, g_strdup (name));
+  for (guint run = 0; run < comparison->n; run++)
+    {
+      const GainFairness *fairness
+        = &G_STRUCT_MEMBER (GainFairness, comparison->figures[run], offset);
+
+      gain_grid_take_text (grid, fairness->apart != GAIN_NULL ? gain_money_format (fairness->apart)
+                                                              : g_strdup (""));
+    }
+}
+
 /**
  * gain_compare_figures_to_grid:
  * @run: scenarios that were run, all of them
@@ -154,6 +168,8 @@ gain_compare_figures_to_grid (const GainCompareRun *run)
   AMOUNT (top_ten);
   DECIMAL (top_ten_share);
   DECIMAL (gini);
+  add_apart (grid, comparison, "from_equal_per_life", G_STRUCT_OFFSET (GainRunFigures, by_lives));
+  add_apart (grid, comparison, "from_savings", G_STRUCT_OFFSET (GainRunFigures, by_savings));
   add_shares (grid, comparison);
   COUNT (n_small);
   AMOUNT (small_maximum);

@@ -19,6 +19,7 @@ set_employed (Rows *rows)
 static GainFacts *
 four_clinicians (void)
 {
+  const gint64 lives[] = { 100, 100, 200, 0 };
   g_auto (Rows) rows = rows_new ();
   g_autoptr (GainScores) scores = NULL;
 
@@ -34,7 +35,13 @@ four_clinicians (void)
   add_result (&rows, "b", "A", 65, 100);
   add_result (&rows, "c", "A", 55, 100);
   add_result (&rows, "d", "A", 10, 15);
+  add_measure (&rows, "C", GAIN_DOMAIN_COST, GAIN_UNIT_DOLLARS, GAIN_DIRECTION_LOWER, 20);
+  add_result (&rows, "a", "C", 100000, 20);
+  add_result (&rows, "b", "C", 300000, 20);
+  add_result (&rows, "c", "C", 150000, 20);
   scores = score_year (&rows);
+  for (guint i = 0; i < G_N_ELEMENTS (lives); i++)
+    scores->facts->panel[i].lives = lives[i] * S;
   return gain_facts_ref (scores->facts);
 }
 
@@ -100,6 +107,40 @@ test_figures (void)
   g_assert_cmpuint (tiers[2], ==, 1);
   g_assert_cmpuint (tiers[3], ==, 1);
   g_assert_cmpuint (figures->n_untiered, ==, 1);
+}
+
+/* Paid 25000, 12500, 5000 and nothing. */
+static void
+test_fairness (void)
+{
+  g_autoptr (GainFacts) facts = four_clinicians ();
+  g_autoptr (GainPlan) plan = new_plan (GAIN_PAYEE_PROVIDER, GAIN_RESIDUE_RESERVE, GAIN_NULL);
+  g_autoptr (GainLedger) ledger = run (plan, facts);
+  GainFairness by_lives = gain_fairness_by_lives (ledger);
+  GainFairness by_savings = gain_fairness_by_savings (ledger);
+
+  /* By lives 10625, 10625 and 21250: 14375 + 1875 too much, 16250 too little. */
+  g_assert_cmpuint (by_lives.n, ==, 3);
+  g_assert_cmpint (by_lives.paid, ==, 42500);
+  g_assert_cmpint (by_lives.apart, ==, 16250);
+  /* The ACO's 550,000 / 60 for 20 person-years are 183,333.33: a saves 83,333.33, c 33,333.33. Of
+   * 30000, 5/7 are 21428.57: a has 3571.43 too much. */
+  g_assert_cmpuint (by_savings.n, ==, 2);
+  g_assert_cmpint (by_savings.paid, ==, 30000);
+  g_assert_cmpint (by_savings.apart, ==, 3571);
+}
+
+/* Nobody has lives, nothing was measured of cost: there is nothing to compare with. */
+static void
+test_no_yardstick (void)
+{
+  g_autoptr (GainFacts) facts = four_clinicians ();
+  g_autoptr (GainPlan) plan = new_plan (GAIN_PAYEE_PROVIDER, GAIN_RESIDUE_RESERVE, GAIN_NULL);
+  g_autoptr (GainLedger) ledger = run (plan, facts);
+
+  for (guint i = 0; i < 4; i++)
+    facts->panel[i].lives = 0;
+  g_assert_cmpint (gain_fairness_by_lives (ledger).apart, ==, GAIN_NULL);
 }
 
 static void
@@ -278,6 +319,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/figures", test_figures);
+  g_test_add_func ("/compare/fairness", test_fairness);
+  g_test_add_func ("/compare/no-yardstick", test_no_yardstick);
   g_test_add_func ("/compare/lorenz", test_lorenz);
   g_test_add_func ("/compare/moves", test_moves);
   g_test_add_func ("/compare/by-heads", test_by_heads);

@@ -18,6 +18,7 @@ typedef enum
   FIGURE_SHARE,  /* money, and what part of the payments it is */
   FIGURE_PERCENT,
   FIGURE_INDEX,  /* between 0 and 1 */
+  FIGURE_APART,  /* from a yardstick of fairness */
   FIGURE_GAINS,
   FIGURE_LOSSES,
   FIGURE_MEASURE,
@@ -96,6 +97,14 @@ add_fairness (GainCompareFigures *self)
   add (self, FIGURE_INDEX, _ ("Gini coefficient"),
        _ ("0 where every payee is paid the same, towards 1 where one is paid everything"),
        AT (gini), 0);
+  add (self, FIGURE_APART, _ ("From equal pay per patient"),
+       _ ("The dollars that would have to move until all payees with patients were paid the same "
+          "for each of them"),
+       AT (by_lives), 0);
+  add (self, FIGURE_APART, _ ("From pay by savings"),
+       _ ("The dollars that would have to move until payees whose patients cost less than the "
+          "ACO’s were paid in proportion to what that saves"),
+       AT (by_savings), 0);
   add (self, FIGURE_GAINS, _ ("Gain against A"), NULL, 0, 0);
   add (self, FIGURE_LOSSES, _ ("Lose against A"), NULL, 0, 0);
 }
@@ -224,6 +233,18 @@ number_text (const Figure *figure, const GainRunFigures *figures)
 }
 
 static char *
+apart_text (const GainFairness *fairness)
+{
+  g_autofree char *money = NULL, *part = NULL;
+
+  if (fairness->apart == GAIN_NULL)
+    return g_strdup ("–");
+  money = gain_money_format_whole (fairness->apart);
+  part = percent_of (fairness->apart, fairness->paid);
+  return g_strdup_printf ("%s · %s", money, part);
+}
+
+static char *
 figure_text (const Figure *figure, const GainComparison *comparison, guint run)
 {
   const GainRunFigures *figures = comparison->figures[run];
@@ -238,6 +259,8 @@ figure_text (const Figure *figure, const GainComparison *comparison, guint run)
       gain_compare_moves (comparison, run, &moves);
       return figure->kind == FIGURE_GAINS ? moves_text (moves.n_gain, moves.gains)
                                           : moves_text (moves.n_lose, moves.losses);
+    case FIGURE_APART:
+      return apart_text (&G_STRUCT_MEMBER (GainFairness, figures, figure->offset));
     case FIGURE_MEASURE:
       return gain_money_format_whole (figures->measure_earned[figure->index]);
     case FIGURE_TIER:

@@ -253,6 +253,22 @@ gain_row_form_new (GainKind kind, const GainFormField *fields, guint n)
 }
 
 /**
+ * gain_row_form_set_chars:
+ * @self: a form
+ * @chars: how many are to be seen at once of a field for a text
+ */
+void
+gain_row_form_set_chars (GainRowForm *self, int chars)
+{
+  g_return_if_fail (GAIN_IS_ROW_FORM (self));
+
+  for (guint i = 0; i < self->n_cells; i++)
+    if (words_of (self, &self->cells[i]) == NULL
+        && column_of (self, &self->cells[i])->type == GAIN_COLUMN_TEXT)
+      gtk_editable_set_width_chars (GTK_EDITABLE (self->cells[i].field), chars);
+}
+
+/**
  * gain_row_form_set_cells:
  * @self: a form
  * @cells: the row as texts, one a column of the kind

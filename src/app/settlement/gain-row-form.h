@@ -23,6 +23,7 @@ typedef struct
 } GainFormField;
 
 GtkWidget *gain_row_form_new         (GainKind kind, const GainFormField *fields, guint n);
+void       gain_row_form_set_chars   (GainRowForm *self, int chars);
 void       gain_row_form_set_cells   (GainRowForm *self, char **cells);
 char     **gain_row_form_dup_cells   (GainRowForm *self);
 gboolean   gain_row_form_is_changed  (GainRowForm *self);

@@ -100,6 +100,8 @@ gain_settlement_view_add_actions (GainView *view, GActionMap *map)
 
   g_set_weak_pointer (&self->actions, map);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  gain_peers_page_add_actions (self->peers, map);
+  gain_disclosure_page_add_actions (self->disclosures, map);
 }
 
 /**

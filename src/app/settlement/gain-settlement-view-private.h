@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-disclosure-page.h"
+#include "gain-peers-page.h"
 #include "gain-settlement-result.h"
 #include "gain-settlement-form.h"
 #include "gain-settlement-view.h"
@@ -20,6 +22,8 @@ struct _GainSettlementView
   GtkStack           *pages;  /* a part of the view is a page here, with its title */
   GainSettlementResult   *result;
   GainSettlementForm *form;
+  GainPeersPage      *peers;
+  GainDisclosurePage *disclosures;
 
   GActionMap         *actions;   /* weak */
   GPtrArray          *years;     /* GainSettled, earliest first; NULL before the first snapshot */

@@ -123,6 +123,11 @@ static void
 on_page (GainSettlementView *self)
 {
   const char *name = gtk_stack_get_visible_child_name (self->pages);
+  gboolean yearly = g_strcmp0 (name, "peers") != 0 && g_strcmp0 (name, "public") != 0;
+
+  /* Peers have a year of their own, and the page for the public has all. */
+  gtk_widget_set_visible (GTK_WIDGET (self->years_choice), yearly);
+  gtk_widget_set_visible (self->edit, yearly);
 
   gain_settlement_view_set_state (self, "settlement-page",
                                   g_variant_new_string (name != NULL ? name : ""));
@@ -153,6 +158,8 @@ gain_settlement_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   if (self->year == 0 || self->snapshot_year != snapshot->year)
     self->year = first_year (self, snapshot->year);
   self->snapshot_year = snapshot->year;
+  gain_peers_page_set (self->peers, gain_view_get_session (view), snapshot);
+  gain_disclosure_page_set (self->disclosures, gain_view_get_session (view), snapshot);
   fill_years (self, snapshot->year);
   show_year (self);
 }
@@ -207,6 +214,8 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   view_class->get_primary = gain_settlement_view_get_primary;
   g_type_ensure (GAIN_TYPE_SETTLEMENT_RESULT);
   g_type_ensure (GAIN_TYPE_SETTLEMENT_FORM);
+  g_type_ensure (GAIN_TYPE_PEERS_PAGE);
+  g_type_ensure (GAIN_TYPE_DISCLOSURE_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gainshare/Gainshare/ui/settlement/settlement-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainSettlementView, name)
@@ -217,6 +226,8 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   BIND (pages);
   BIND (result);
   BIND (form);
+  BIND (peers);
+  BIND (disclosures);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_year_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_page);
