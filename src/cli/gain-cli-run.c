@@ -146,6 +146,7 @@ typedef struct
   gboolean accessible;
   gboolean blinded;
   gboolean between_visits;
+  gint64   run;      /* a finalized one; 0: the newest that stands */
 } PdfOptions;
 
 static GainExit
@@ -301,6 +302,33 @@ issue_funds (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDat
   funds.store = source.store;
   report = gain_funds_issue (source.snapshot, source.fonts, &funds, options->out,
                              gain_cli_progress, NULL, NULL, &error);
+  if (report == NULL)
+    return gain_cli_failed (error);
+  gain_cli_progress_end ();
+  return say_issue (cli, report, options->out);
+}
+
+/* Of a finalized run, so without a plan or a period of their own. */
+static GainExit
+issue_statements (GainCli *cli, const PdfOptions *options, GainDate issued)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store = gain_cli_open (cli, GAIN_STORE_PREFER_WRITE, &error);
+  g_autoptr (GainFonts) fonts = store != NULL ? gain_fonts_new (NULL, &error) : NULL;
+  g_autoptr (GainIssueReport) report = NULL;
+  GainFundsOptions statements = {
+    .payee_id = options->payee,
+    .issued = issued,
+    .no_annex = options->no_annex,
+    .show_tins = options->show_tins,
+    .accessible = options->accessible,
+    .resume = options->resume,
+  };
+
+  if (fonts == NULL)
+    return gain_cli_failed (error);
+  report = gain_statement_issue (store, fonts, options->run, &statements, options->out,
+                                 gain_cli_progress, NULL, NULL, &error);
   if (report == NULL)
     return gain_cli_failed (error);
   gain_cli_progress_end ();
@@ -484,7 +512,7 @@ static GainExit
 run_pdf (GainCli *cli, PdfOptions *options)
 {
   const char *const pages[] = { "scorecards", "departments", "practices", "visit-pack", "funds-flow",
-                                "board", NULL };
+                                "statements", "board", NULL };
   GainPeriod period = 0;
   GainDate issued = 0;
 
@@ -492,7 +520,7 @@ run_pdf (GainCli *cli, PdfOptions *options)
     return reopen (cli, options);
   if (!g_strv_contains (pages, cli->words[1]))
     return gain_cli_misused (_ ("There is no page “%s”. Pages are scorecards, departments, "
-                                "practices, visit-pack, funds-flow, board and issued."),
+                                "practices, visit-pack, funds-flow, statements, board and issued."),
                              cli->words[1]);
   if (options->out == NULL)
     return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
@@ -518,6 +546,8 @@ run_pdf (GainCli *cli, PdfOptions *options)
     return issue_rollups (cli, options, period, issued, GAIN_ROLLUP_PRACTICE);
   if (strcmp (cli->words[1], "board") == 0)
     return issue_board (cli, options, period, issued);
+  if (strcmp (cli->words[1], "statements") == 0)
+    return issue_statements (cli, options, issued);
   if (strcmp (cli->words[1], "funds-flow") == 0)
     return issue_funds (cli, options, period, issued);
   return issue_scorecards (cli, options, period, issued);
@@ -536,6 +566,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "plan", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.plans, NULL, NULL },
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
     { "id", 0, 0, G_OPTION_ARG_INT, &options.id, NULL, NULL },
+    { "run", 0, 0, G_OPTION_ARG_INT64, &options.run, NULL, NULL },
     { "manager", 0, 0, G_OPTION_ARG_FILENAME, &options.manager, NULL, NULL },
     { "no-patients", 0, 0, G_OPTION_ARG_NONE, &options.no_patients, NULL, NULL },
     { "pool", 0, 0, G_OPTION_ARG_FILENAME, &options.pool, NULL, NULL },

@@ -5,6 +5,7 @@
 
 #include "gain-import.h"
 #include "gain-sample.h"
+#include "gain-seal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -65,7 +66,7 @@ gain_cli_set (GainCli *cli, int argc, char **argv)
 }
 
 static void
-report_findings (const GPtrArray *findings, const char *head)
+report_findings (const GPtrArray *findings, const GPtrArray *notes, const char *head)
 {
   g_autoptr (GainReport) report = gain_report_new ();
 
@@ -86,6 +87,14 @@ report_findings (const GPtrArray *findings, const char *head)
       gain_report_end_item (report);
     }
   gain_report_end_list (report);
+  gain_report_begin_list (report, "notes");
+  for (guint i = 0; i < notes->len; i++)
+    {
+      gain_report_begin_item (report);
+      gain_report_add_text (report, "text", g_ptr_array_index (notes, i));
+      gain_report_end_item (report);
+    }
+  gain_report_end_list (report);
   gain_cli_print_report (report);
 }
 
@@ -94,6 +103,7 @@ gain_cli_check (GainCli *cli, int argc, char **argv)
 {
   g_autoptr (GainStore) store = NULL;
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *head = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -102,15 +112,17 @@ gain_cli_check (GainCli *cli, int argc, char **argv)
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   if (store == NULL)
     return gain_cli_failed (error);
-  findings = gain_store_check (store, gain_cli_progress, NULL, NULL, &error);
+  findings = gain_seal_check (store, notes, gain_cli_progress, NULL, NULL, &error);
   if (findings == NULL)
     return gain_cli_failed (error);
   head = gain_store_journal_head (store, NULL);
   gain_cli_progress_end ();
   if (cli->json)
-    report_findings (findings, head);
+    report_findings (findings, notes, head);
   for (guint i = 0; !cli->json && i < findings->len; i++)
     g_print ("%s\n", ((const GainFinding *) g_ptr_array_index (findings, i))->text);
+  for (guint i = 0; i < notes->len; i++)
+    gain_cli_say ("%s", (const char *) g_ptr_array_index (notes, i));
   if (findings->len == 0)
     {
       gain_cli_say (_ ("Nothing was altered. Head of the journal: %s"), head != NULL ? head : "");

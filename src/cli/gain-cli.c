@@ -48,11 +48,13 @@ static const GainCommand commands[] = {
     "[--variant email] [--resume]\n"
     "              WORKSPACE funds-flow --plan FILE|TITLE --out FOLDER|FILE [--period P] [--payee ID] "
     "[--pool AMOUNT] [--no-annex] [--show-tins] [--issued DATE] [--resume] [--accessible]\n"
+    "              WORKSPACE statements --out FOLDER|FILE [--run N] [--payee ID] [--no-annex] [--show-tins] "
+    "[--issued DATE] [--resume] [--accessible]\n"
     "              WORKSPACE board --plan FILE|TITLE [--plan FILE|TITLE …] --out FILE [--period P] "
     "[--pool AMOUNT] [--issued DATE] [--accessible]\n"
     "              WORKSPACE issued --id N --out FILE",
     N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, funds-flow "
-        "reports, a board's packet, a page as it was delivered"), gain_cli_pdf },
+        "reports, settlement statements, a board's packet, a page as it was delivered"), gain_cli_pdf },
   { "issued", "WORKSPACE [--provider ID] [--out FILE]",
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
   { "deliveries", "WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "
@@ -62,6 +64,28 @@ static const GainCommand commands[] = {
     "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
     "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]",
     N_ ("see targets, and take them to approval"), gain_cli_targets },
+  { "decide",
+    "WORKSPACE propose|revise|approve|reopen --plan TITLE [--by NAME] [--date D] [--text TEXT] "
+    "[--document FILE …]\n"
+    "              WORKSPACE approve … --body NAME --quorum N --for N --against N [--abstained N] "
+    "[--recused N]\n"
+    "              WORKSPACE comment|settle --plan TITLE [--by NAME] [--field FIELD] [--text TEXT] "
+    "[--number N]",
+    N_ ("take a plan to approval, with the record of the vote; comment on it"), gain_cli_decide },
+  { "decisions", "WORKSPACE [--plan TITLE]",
+    N_ ("how far plans have come, step by step"), gain_cli_decisions },
+  { "finalize", "WORKSPACE --plan TITLE --period P [--supersedes N --reason TEXT] [--dry-run]",
+    N_ ("freeze an approved plan with its inputs and its ledger, for good"), gain_cli_finalize },
+  { "finalized", "WORKSPACE [--run N [--out FILE]]",
+    N_ ("list finalized runs; write a run’s ledger as CSV"), gain_cli_finalized },
+  { "dispute",
+    "WORKSPACE record --plan TITLE --period P --payee ID --text TEXT [--correction ROW] [--by NAME]\n"
+    "              WORKSPACE try --number N | --plan TITLE --period P --payee ID --correction ROW "
+    "[--out FILE]\n"
+    "              WORKSPACE correct --number N --correction ROW\n"
+    "              WORKSPACE rerun|reserve|dismiss --number N --reason TEXT [--by NAME] [--year Y]\n"
+    "              WORKSPACE list [--out FILE]",
+    N_ ("disputed amounts: try a correction, see who else moves, decide"), gain_cli_dispute },
   { "settle", "FILE [--out FILE] [--steps FILE]",
     N_ ("what CMS pays or is owed for each row of a file, and each step with its rule, as CSV or "
         "XLSX"), gain_cli_settle },

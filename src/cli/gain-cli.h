@@ -54,6 +54,11 @@ GainExit gain_cli_tie_out    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_peers      (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_public     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_reserve    (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_decide     (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_decisions  (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_finalize   (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_finalized  (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_dispute    (GainCli *cli, int argc, char **argv);
 
 /* Options and words of a command. FALSE: wrong use, said already. n_words is what it must have. */
 gboolean gain_cli_parse    (GainCli *cli, int argc, char **argv, const GOptionEntry *entries,

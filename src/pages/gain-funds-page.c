@@ -54,12 +54,31 @@ gain_funds_status (GainPeriod period, gint64 net)
                         : _ ("Tracking toward, if performance holds to the end of the year."));
 }
 
+static char *
+final_status (const Page *self)
+{
+  const GainFinal *final = self->funds->final;
+  g_autofree char *day = gain_date_format_us (final->finalized);
+  const char *what = _ ("Final");
+
+  if (self->payee->net < 0)
+    what = self->ledger->pool < 0 ? _ ("Final: the share of the losses")
+                                  : _ ("Final: overpaid, to be recovered");
+  if (final->superseded_by != 0)
+    return g_strdup_printf (_ ("Superseded by run %lld. This was run %lld, finalized on %s."),
+                            (long long) final->superseded_by, (long long) final->run, day);
+  return g_strdup_printf (_ ("%s. Run %lld of the distribution for %d, finalized on %s."), what,
+                          (long long) final->run, self->ledger->plan->performance_year, day);
+}
+
 static void
 draw_status (Page *self)
 {
   GainSheet *sheet = &self->report.sheet;
   g_autofree char *amount = gain_money_format_dollars (ABS (self->payee->net));
-  g_autofree char *status = gain_funds_status (self->ledger->facts->period, self->payee->net);
+  g_autofree char *status
+    = self->funds->final != NULL ? final_status (self)
+                                 : gain_funds_status (self->ledger->facts->period, self->payee->net);
 
   gain_draw_rectangle (&sheet->pen, sheet->left, sheet->y, gain_running_width (&self->report), 46,
                        GAIN_SHADE);
@@ -236,7 +255,10 @@ draw_measures (Page *self)
                                       GAIN_ALIGN_RIGHT, GAIN_ALIGN_LEFT };
   const char *heads[] = { _ ("Measure"), _ ("Result"), _ ("Cases"), _ ("Tier"), _ ("Pays"),
                           _ ("Of at most"), _ ("Earned"), _ ("Next tier adds") };
-  GainRunningTable table = gain_running_table (&self->report, shares, aligns, heads, 8);
+  static const double final_shares[] = { 0.36, 0.1, 0.115, 0.12, 0.065, 0.12, 0.12 };
+  gboolean final = self->funds->final != NULL; /* there is no next tier any more */
+  GainRunningTable table = gain_running_table (&self->report, final ? final_shares : shares, aligns,
+                                               heads, final ? 7 : 8);
 
   if (self->group->n_terms == 0)
     return;
@@ -281,6 +303,40 @@ draw_people (Page *self)
   gain_running_close (&self->report);
 }
 
+/* --- what proves it --------------------------------------------------------------------------- */
+
+/* The head of the chain stands on paper, so that nobody can put another journal in its place. */
+static void
+draw_final (Page *self)
+{
+  const GainFinal *final = self->funds->final;
+  g_autofree char *run = NULL;
+  g_autofree char *head = NULL;
+
+  if (final == NULL)
+    return;
+  run = g_strdup_printf (_ ("The plan “%s”, its inputs and every payee’s amount were frozen as run "
+                            "%lld, and can be worked out again from them to the cent."),
+                         self->ledger->plan->title, (long long) final->run);
+  head = g_strdup_printf (_ ("Ledger %s\nHead of the journal %s"), final->ledger_sha256,
+                          final->head);
+  gain_running_part (&self->report, _ ("What makes it final"));
+  if (final->approval != NULL)
+    {
+      gain_running_write (&self->report, &gain_running_body, 0, final->approval);
+      self->report.sheet.y += 2;
+    }
+  gain_running_write (&self->report, &gain_running_body, 0, run);
+  self->report.sheet.y += 2;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (GStrv) lines = g_strsplit (head, "\n", 2);
+
+      gain_running_write (&self->report, &gain_running_note, 0, lines[i]);
+      self->report.sheet.y += 1;
+    }
+}
+
 /* --- the page --------------------------------------------------------------------------------- */
 
 static char *
@@ -291,11 +347,16 @@ note_text (const Page *self, const char *period)
   g_autofree char *id = self->funds->show_ids ? g_strdup (self->payee->id)
                                               : gain_payee_shown_id (self->group, self->payee);
 
+  g_autofree char *title
+    = g_strdup_printf (self->funds->final != NULL ? _ ("Settlement statement, %s")
+                                                  : _ ("Funds-flow report, %s"),
+                       period);
+
   if (self->group->group->payee == GAIN_PAYEE_DEPARTMENT)
-    return g_strdup_printf (_ ("Funds-flow report, %s · %s · %s"), period, place, group);
+    return g_strdup_printf ("%s · %s · %s", title, place, group);
   if (self->group->group->payee == GAIN_PAYEE_GROUP)
-    return g_strdup_printf (_ ("Funds-flow report, %s · %s"), period, place);
-  return g_strdup_printf (_ ("Funds-flow report, %s · %s · %s · %s"), period, id, place, group);
+    return g_strdup_printf ("%s · %s", title, place);
+  return g_strdup_printf ("%s · %s · %s · %s", title, id, place, group);
 }
 
 static char *
@@ -315,7 +376,10 @@ lay_annex (Page *self, GainDocument *document, const char *name, const char *per
   g_autoptr (GPtrArray) steps
     = gain_payee_steps (self->funds->derivation, self->funds->group, self->funds->payee);
   g_autofree char *title = g_strdup_printf (_ ("%s: how every figure came about"), name);
-  g_autofree char *note = g_strdup_printf (_ ("Annex to the funds-flow report, %s"), period);
+  g_autofree char *note = g_strdup_printf (self->funds->final != NULL
+                                             ? _ ("Annex to the settlement statement, %s")
+                                             : _ ("Annex to the funds-flow report, %s"),
+                                           period);
 
   gain_annex_layout (document, title, note, footer, steps, self->funds->origin,
                      self->funds->origin_data, style);
@@ -328,7 +392,8 @@ lay_annex (Page *self, GainDocument *document, const char *name, const char *per
  * @style: paper and ACO
  *
  * Lays out one payee's funds-flow report: what it is tracking toward, how that adds up, gates,
- * measures with what the next tier would add, the people within, and the derivation as an annex.
+ * measures with what the next tier would add, the people within, and the derivation as an annex. Of
+ * a finalized run it is the settlement statement, with what proves it.
  * Source: contract "Distribution", periods before the settlement.
  */
 void
@@ -358,6 +423,7 @@ gain_funds_layout (GainDocument *document, const GainFunds *funds, const GainSco
   draw_gates (&self);
   draw_measures (&self);
   draw_people (&self);
+  draw_final (&self);
   if (funds->annex)
     lay_annex (&self, document, name, period, footer, style);
 }

@@ -9,6 +9,17 @@ G_BEGIN_DECLS
 /* Where a leaf's row came from, for an annex: a text of the caller's own; NULL: not an import. */
 typedef char *(*GainOriginFunc) (GainNode *leaf, gpointer user_data);
 
+/* What makes a statement of a report: the finalized run that it is taken from. All borrowed. */
+typedef struct
+{
+  gint64      run;
+  gint64      superseded_by;  /* 0: it stands */
+  GainDate    finalized;
+  const char *approval;       /* who approved the plan, as a sentence; NULL: not known */
+  const char *ledger_sha256;
+  const char *head;           /* of the journal */
+} GainFinal;
+
 /* A funds-flow report: what one payee's share of the pool comes to before the settlement. */
 typedef struct
 {
@@ -20,6 +31,7 @@ typedef struct
   gboolean        annex;
   GainOriginFunc  origin;     /* NULL: files are not named */
   gpointer        origin_data;
+  const GainFinal *final;     /* a settlement statement; NULL: a report before the settlement */
 } GainFunds;
 
 void  gain_funds_layout       (GainDocument *document, const GainFunds *funds,

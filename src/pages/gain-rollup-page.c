@@ -383,6 +383,7 @@ draw_payee (const GainRollupSheet *self, const GainRollupPayee *entry, double x,
   g_autofree char *paid = gain_money_format_dollars (entry->payee->paid);
   g_autofree char *gates = NULL;
   const char *label = entry->group->group->label;
+  const char *how;
   guint n;
 
   card.group = entry->group;
@@ -391,8 +392,10 @@ draw_payee (const GainRollupSheet *self, const GainRollupPayee *entry, double x,
   if (!gain_text_shows_dollars (&card))
     return gain_rollup_flow (self, &small_type, x, y, width,
                              _ ("The plan shows tiers and percents for this group, not dollars."));
-  gain_rollup_flow (self, &small_type, x, y + 6, width, _ ("Tracking toward"));
-  if (gain_text_width (&self->sheet.pen, &small_type, _ ("Tracking toward"))
+  how = gain_text_is_whole_year (self->card->scores->facts->period)
+          ? _ ("Expected") : _ ("Tracking toward");
+  gain_rollup_flow (self, &small_type, x, y + 6, width, how);
+  if (gain_text_width (&self->sheet.pen, &small_type, how)
         + gain_text_width (&self->sheet.pen, &money_type, paid) + 6
       > width)
     y += 15;
@@ -413,8 +416,13 @@ draw_payment (const GainRollupSheet *self, double top)
   double right = self->sheet.right, x = right - PAYMENT_WIDTH, inner = PAYMENT_WIDTH - 2 * PAD;
   double y = top + PAD;
   gboolean dollars = FALSE;
-  const char *practice = _ ("If performance holds; not promised. The practice divides it.");
-  const char *department = _ ("If performance holds; not promised. The department divides it.");
+  gboolean whole = gain_text_is_whole_year (self->card->scores->facts->period);
+  const char *practice
+    = whole ? _ ("Pending settlement; not promised. The practice divides it.")
+            : _ ("If performance holds; not promised. The practice divides it.");
+  const char *department
+    = whole ? _ ("Pending settlement; not promised. The department divides it.")
+            : _ ("If performance holds; not promised. The department divides it.");
 
   gain_rollup_begin (self, GAIN_ROLE_TAG_PARAGRAPH);
   for (guint i = 0; i < rollup->payees->len; i++)

@@ -180,7 +180,9 @@ draw_amounts (GainFront *front, double x, double y, double width)
   g_autofree char *paid = gain_money_format_dollars (front->card->payee->paid);
   g_autofree char *gates = gain_text_failed_gates (front->card);
   const GainType gate_type = gain_type_colored (small_type, GAIN_ATTENTION);
-  const char *label = payee != NULL ? _ ("is tracking toward") : _ ("Tracking toward");
+  gboolean whole = gain_text_is_whole_year (front->card->scores->facts->period);
+  const char *label = payee != NULL ? (whole ? _ ("is expected to be paid") : _ ("is tracking toward"))
+                                    : (whole ? _ ("Expected") : _ ("Tracking toward"));
 
   if (payee != NULL)
     y = gain_front_lines (front, &bold_type, x, y, width, 1, payee) + 2;
@@ -193,7 +195,8 @@ draw_amounts (GainFront *front, double x, double y, double width)
   if (gates != NULL)
     y = gain_front_lines (front, &gate_type, x, y, width, 2, gates);
   y = gain_front_lines (front, &note_type, x, y, width, 2,
-                        _ ("If performance holds; not promised."));
+                        whole ? _ ("Pending settlement; not promised.")
+                              : _ ("If performance holds; not promised."));
   if (front->card->group->group->payee == GAIN_PAYEE_PRACTICE)
     y = gain_front_lines (front, &note_type, x, y, width, 1, _ ("The practice divides it."));
   else if (front->card->group->group->payee == GAIN_PAYEE_DEPARTMENT)

@@ -502,6 +502,21 @@ gain_text_payment_parts (const GainLedgerPayee *payee, GainPaymentPart *parts)
 }
 
 /**
+ * gain_text_is_whole_year:
+ * @period: a period
+ *
+ * Source: contract "Distribution", periods before the settlement.
+ *
+ * Returns: whether nothing of the year is to come, so that an amount is expected, pending
+ *   settlement, and no longer only where things are heading
+ */
+gboolean
+gain_text_is_whole_year (GainPeriod period)
+{
+  return gain_period_months_elapsed (period) >= 12;
+}
+
+/**
  * gain_text_payment:
  * @card: a scorecard with a payee
  *
@@ -515,7 +530,11 @@ gain_text_payment (const GainScorecard *card)
   g_autofree char *paid = gain_money_format_dollars (card->payee->paid);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, _ ("Tracking toward %s"), paid);
+  g_string_append_printf (text,
+                          gain_text_is_whole_year (card->scores->facts->period)
+                            ? _ ("Expected %s, pending settlement")
+                            : _ ("Tracking toward %s"),
+                          paid);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *amount = gain_money_format_dollars (parts[i].amount);

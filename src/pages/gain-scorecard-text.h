@@ -26,6 +26,7 @@ char *gain_text_next_tier           (const GainScorecard *card, const GainScoreL
 char *gain_text_gain                (const GainScorecard *card, const GainScoreLine *line);
 char *gain_text_failed_gates        (const GainScorecard *card);
 char *gain_text_payee               (const GainScorecard *card);
+gboolean gain_text_is_whole_year   (GainPeriod period);
 guint gain_text_payment_parts      (const GainLedgerPayee *payee, GainPaymentPart *parts);
 char *gain_text_payment             (const GainScorecard *card);
 char *gain_text_left_out            (const GainScorecard *card);

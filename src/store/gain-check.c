@@ -233,7 +233,8 @@ check_all (GainStore *store, GPtrArray *findings, GainStoreProgress progress, gp
     return FALSE;
   if (progress != NULL)
     progress (3, STEPS, user_data);
-  if (!gain_check_batches (store, findings, error) || !gain_check_issued (store, findings, error))
+  if (!gain_check_batches (store, findings, error) || !gain_check_issued (store, findings, error)
+      || !gain_check_sealed (store, findings, error))
     return FALSE;
   if (progress != NULL)
     progress (STEPS, STEPS, user_data);

@@ -180,6 +180,9 @@ gboolean     gain_check_batches    (GainStore *store, GPtrArray *findings, GErro
 /* gain-issued.c */
 gboolean     gain_check_issued     (GainStore *store, GPtrArray *findings, GError **error);
 
+/* gain-sealed.c */
+gboolean     gain_check_sealed     (GainStore *store, GPtrArray *findings, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainStacks, gain_stacks_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainEdit, gain_edit_cancel)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIdents, gain_idents_free)

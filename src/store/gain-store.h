@@ -216,6 +216,36 @@ GPtrArray *gain_store_read_issued  (GainStore *store, const char *subject_id, GE
 GainIssued *gain_store_find_issued (GainStore *store, gint64 issued, GError **error);
 GBytes    *gain_store_read_sheet   (GainStore *store, gint64 issued, GError **error);
 
+/* A run that was finalized: everything that it takes to work it out again. Never changed, only
+ * superseded. Source: contract "Distribution", Sealing and governance. */
+typedef struct
+{
+  gint64      id;
+  gint64      entry;           /* of the journal */
+  char       *head;            /* of the chain once it was finalized: printed on statements */
+  char       *plan;            /* its title */
+  int         performance_year;
+  GainPeriod  period;
+  gint64      supersedes;      /* 0: none */
+  gint64      superseded_by;   /* 0: it stands */
+  char       *reason;          /* why it supersedes; or NULL */
+  char       *program_version;
+  char       *document;        /* the plan, canonical */
+  GBytes     *inputs;          /* as they are packed; NULL in a list */
+  char       *inputs_sha256;   /* of them unpacked */
+  char       *ledger;          /* CSV; NULL in a list */
+  char       *ledger_sha256;
+  char       *summary;         /* JSON */
+  char       *who;
+  gint64      when;            /* seconds since 1970, UTC */
+} GainSealedRun;
+void           gain_sealed_run_free   (GainSealedRun *run);
+gboolean       gain_store_seal        (GainStore *store, const char *label,
+                                       const GainSealedRun *run, gint64 *id, GError **error);
+/* Newest first, without what is big. */
+GPtrArray     *gain_store_read_sealed (GainStore *store, GError **error);
+GainSealedRun *gain_store_find_sealed (GainStore *store, gint64 id, GError **error);
+
 /* Integrity. Each finding names what was altered; an empty array: nothing was. */
 typedef struct
 {
@@ -234,6 +264,7 @@ gboolean   gain_store_backup (GainStore *store, const char *path, GError **error
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainStore, gain_store_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainStoredDiagram, gain_stored_diagram_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIssued, gain_issued_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainSealedRun, gain_sealed_run_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainBatchEffect, gain_batch_effect_free)
 
 G_END_DECLS

@@ -65,7 +65,9 @@ stacks_add (GainStacks *stacks, gint64 id, const char *action, gint64 target)
   if (strcmp (action, "issue") == 0)
     return;
   g_array_set_size (stacks->redo, 0);
-  if (strcmp (action, "create") == 0 || strcmp (action, "migrate") == 0)
+  /* What a finalized run rests on, the vote above all, isn't taken back behind it. */
+  if (strcmp (action, "create") == 0 || strcmp (action, "migrate") == 0
+      || strcmp (action, "seal") == 0)
     g_array_set_size (stacks->undo, 0);
   else
     g_array_append_val (stacks->undo, id);

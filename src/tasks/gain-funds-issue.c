@@ -8,6 +8,7 @@
 #include "gain-issue-file.h"
 #include "gain-payee-words.h"
 #include "gain-rollup.h"
+#include "gain-seal.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -30,6 +31,7 @@ typedef struct
   GArray                 *places; /* Place */
   GainIssueReport        *report;
   GHashTable             *used;   /* file names */
+  GainIssueRecorder      *recorder; /* NULL: nothing is recorded */
 } Batch;
 
 static void
@@ -38,6 +40,7 @@ batch_clear (Batch *self)
   gain_derivation_free (self->derivation);
   g_array_unref (self->places);
   g_hash_table_unref (self->used);
+  g_clear_pointer (&self->recorder, gain_issue_recorder_free);
 }
 
 static GArray *
@@ -56,6 +59,33 @@ choose (const GainLedger *ledger, const char *payee_id)
   return places;
 }
 
+static GainDate
+day_of (gint64 when)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (when);
+
+  return gain_date_new (g_date_time_get_year (time), g_date_time_get_month (time),
+                        g_date_time_get_day_of_month (time));
+}
+
+static GainFinal
+final_of (const GainFundsOptions *options)
+{
+  const GainSealedRun *run = options->final;
+
+  return (GainFinal){ run->id,           run->superseded_by, day_of (run->when), options->approval,
+                      run->ledger_sha256, run->head != NULL ? run->head : "" };
+}
+
+/* What a statement rests on was kept with the run, whatever came in since. */
+static char *
+kept_origin (GainNode *leaf, gpointer user_data)
+{
+  const GainSealedRun *run = user_data;
+
+  return g_strdup_printf (_ ("kept with run %lld"), (long long) run->id);
+}
+
 /* The lines of the payee's own scorecard or roll-up: what they say of the next tier is said here. */
 static void
 lay_out (Batch *self, GainDocument *document, const Place *place)
@@ -69,9 +99,17 @@ lay_out (Batch *self, GainDocument *document, const Place *place)
                       .origin_data = self->options->store };
   g_autoptr (GainScorecard) card = NULL;
   g_autoptr (GainRollup) rollup = NULL;
+  GainFinal final;
 
   style.issued = self->options->issued;
-  if (group->n_terms > 0 && group->group->payee == GAIN_PAYEE_PROVIDER)
+  if (self->options->final != NULL)
+    {
+      final = final_of (self->options);
+      funds.final = &final;
+      funds.origin = kept_origin;
+      funds.origin_data = (gpointer) self->options->final;
+    }
+  else if (group->n_terms > 0 && group->group->payee == GAIN_PAYEE_PROVIDER)
     card = gain_scorecard_new (self->snapshot->scores, self->options->ledger,
                                (guint) payee->index);
   else if (group->n_terms > 0 && group->group->payee != GAIN_PAYEE_GROUP)
@@ -94,9 +132,11 @@ payee_name (const Batch *self, const Place *place)
 static char *
 title_of (const Batch *self, const char *name)
 {
-  g_autofree char *period = gain_period_format (self->snapshot->period);
+  g_autofree char *period = gain_period_format (self->options->ledger->facts->period);
 
-  return g_strdup_printf (_ ("Funds-flow report %s, %s"), period, name);
+  return g_strdup_printf (self->options->final != NULL ? _ ("Settlement statement %s, %s")
+                                                       : _ ("Funds-flow report %s, %s"),
+                          period, name);
 }
 
 /* Letters and digits only; a number where two have one name. */
@@ -104,28 +144,48 @@ static char *
 file_name (Batch *self, const char *name)
 {
   g_autofree char *ascii = gain_issue_safe_name (name);
-  g_autofree char *period = gain_period_format (self->snapshot->period);
+  g_autofree char *period = gain_period_format (self->options->ledger->facts->period);
+  const char *what = self->options->final != NULL ? "statement" : "funds-flow";
   char *file;
 
   if (strlen (ascii) > MAX_NAME)
     ascii[MAX_NAME] = '\0';
-  file = g_strdup_printf ("%s-%s-funds-flow.pdf", ascii, period);
+  file = g_strdup_printf ("%s-%s-%s.pdf", ascii, period, what);
   for (guint n = 2; g_hash_table_contains (self->used, file); n++)
     {
       g_free (file);
-      file = g_strdup_printf ("%s-%s-funds-flow-%u.pdf", ascii, period, n);
+      file = g_strdup_printf ("%s-%s-%s-%u.pdf", ascii, period, what, n);
     }
   g_hash_table_add (self->used, g_strdup (file));
   return file;
 }
 
-static gboolean
-write_document (Batch *self, GainDocument *document, const char *path, GError **error)
+/* Only what is final is kept as it was written. */
+static void
+add_sheet (Batch *self, GainDocument *document, const Place *place, GPtrArray *sheets)
 {
-  g_autoptr (GBytes) bytes = gain_issue_write (document, path, self->options->accessible,
-                                               self->options->resume, self->report, error);
+  const GainLedgerGroup *group = &self->options->ledger->groups[place->group];
 
-  return bytes != NULL;
+  if (self->recorder != NULL)
+    g_ptr_array_add (sheets,
+                     gain_issue_recorder_sheet (self->recorder, "statement",
+                                                group->payees[place->payee].id, NULL, document,
+                                                self->options->accessible));
+}
+
+static GPtrArray *
+new_sheets (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
+}
+
+static gboolean
+write_document (Batch *self, GainDocument *document, const char *path, const char *form,
+                GPtrArray *sheets, GError **error)
+{
+  return gain_issue_write_recorded (document, path, self->options->accessible,
+                                    self->options->resume, form, self->report, self->recorder,
+                                    sheets, error);
 }
 
 static void
@@ -136,11 +196,31 @@ write_single (Batch *self, const Place *place, const char *folder)
   g_autofree char *file = file_name (self, name);
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autoptr (GainDocument) document = gain_document_new (self->fonts, title);
+  g_autoptr (GPtrArray) sheets = new_sheets ();
   g_autoptr (GError) failure = NULL;
 
   lay_out (self, document, place);
-  if (!write_document (self, document, path, &failure))
+  add_sheet (self, document, place, sheets);
+  if (!write_document (self, document, path, "file", sheets, &failure))
     g_ptr_array_add (self->report->failures, g_strdup_printf ("%s: %s", file, failure->message));
+}
+
+/* A payee's part of a booklet is recorded as pages of its own. */
+static void
+add_to_booklet (Batch *self, GainDocument *booklet, const Place *place, GPtrArray *sheets)
+{
+  g_autoptr (GainDocument) own = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  lay_out (self, booklet, place);
+  if (self->recorder == NULL)
+    return;
+  name = payee_name (self, place);
+  title = title_of (self, name);
+  own = gain_document_new (self->fonts, title);
+  lay_out (self, own, place);
+  add_sheet (self, own, place, sheets);
 }
 
 static gboolean
@@ -150,6 +230,7 @@ write_all (Batch *self, const char *out, GainProgressFunc progress, gpointer use
   gboolean booklet = g_str_has_suffix (out, ".pdf") && !g_file_test (out, G_FILE_TEST_IS_DIR);
   g_autofree char *title = title_of (self, self->options->ledger->plan->title);
   g_autoptr (GainDocument) document = gain_document_new (self->fonts, title);
+  g_autoptr (GPtrArray) sheets = new_sheets ();
 
   if (!booklet && !gain_issue_make_folder (out, error))
     return FALSE;
@@ -158,13 +239,13 @@ write_all (Batch *self, const char *out, GainProgressFunc progress, gpointer use
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (booklet)
-        lay_out (self, document, &g_array_index (self->places, Place, i));
+        add_to_booklet (self, document, &g_array_index (self->places, Place, i), sheets);
       else
         write_single (self, &g_array_index (self->places, Place, i), out);
       if (progress != NULL)
         progress (i + 1, self->places->len, user_data);
     }
-  return !booklet || write_document (self, document, out, error);
+  return !booklet || write_document (self, document, out, "booklet", sheets, error);
 }
 
 /**
@@ -178,7 +259,7 @@ write_all (Batch *self, const char *out, GainProgressFunc progress, gpointer use
  * @cancellable: (nullable): to stop it; files that are finished stay
  * @error: return location
  *
- * Writes funds-flow reports as PDF. What fails is listed in the report and doesn't stop the rest;
+ * Writes funds-flow reports as PDF, or settlement statements. What fails is listed in the report and doesn't stop the rest;
  * nothing half-written carries a final name.
  *
  * Returns: (transfer full): what was written; %NULL with an error if nothing could be, or it was
@@ -190,7 +271,9 @@ gain_funds_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainFundsOptio
                   GCancellable *cancellable, GError **error)
 {
   g_autoptr (GainIssueReport) report = g_new0 (GainIssueReport, 1);
-  Batch self = { snapshot, fonts, options, NULL, NULL, report, NULL };
+  Batch self = { snapshot, fonts, options, NULL, NULL, report, NULL, NULL };
+  GainIssueOptions issue = { .ledger = options->ledger, .store = options->store,
+                             .resume = options->resume };
   gboolean done;
 
   g_return_val_if_fail (snapshot != NULL && fonts != NULL && out != NULL, NULL);
@@ -201,12 +284,97 @@ gain_funds_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainFundsOptio
   self.derivation = gain_derivation_new (options->ledger);
   self.places = choose (options->ledger, options->payee_id);
   self.used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (options->final != NULL)
+    self.recorder = gain_issue_recorder_new (snapshot, fonts, &issue);
   if (self.places->len == 0)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
                  _ ("The plan pays nobody with the id “%s”. Check the id and the plan’s groups."),
                  options->payee_id != NULL ? options->payee_id : "");
   done = self.places->len > 0
          && write_all (&self, out, progress, user_data, cancellable, error);
+  if (self.recorder != NULL)
+    gain_issue_recorder_finish (self.recorder, report);
   batch_clear (&self);
   return done ? g_steal_pointer (&report) : NULL;
+}
+
+/* Who approved the very document that was finalized. */
+static char *
+approval_of (const GainTable *decisions, const GainSealedRun *run)
+{
+  g_autofree char *sha256 = gain_decide_document_sha256 (run->document);
+
+  for (guint n = gain_table_n_rows (decisions); n > 0; n--)
+    {
+      g_autofree char *day = NULL;
+      g_autofree char *ballot = NULL;
+      GainVote vote;
+
+      if (gain_table_get_int (decisions, n - 1, GAIN_DECISIONS_STATE) != GAIN_PLAN_APPROVED
+          || g_strcmp0 (gain_table_get_text (decisions, n - 1, GAIN_DECISIONS_PLAN_SHA256), sha256)
+               != 0)
+        continue;
+      gain_vote_read (decisions, n - 1, &vote);
+      ballot = gain_vote_text (&vote);
+      day = gain_date_format_us (
+        (GainDate) gain_table_get_int (decisions, n - 1, GAIN_DECISIONS_DATE));
+      return g_strdup_printf (_ ("Approved on %s. %s."), day, ballot);
+    }
+  return NULL;
+}
+
+/**
+ * gain_statement_issue:
+ * @store: a workspace
+ * @fonts: the page's faces
+ * @run: the number of a finalized run; 0: the newest that stands
+ * @options: whose, and in which form; ledger, store, final and approval are filled in
+ * @out: a folder; a name that ends in .pdf is one file with all of them
+ * @progress: (nullable) (scope call): told after every one
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it; files that are finished stay
+ * @error: return location
+ *
+ * Writes the settlement statements of a finalized run, worked out again from what was kept with it,
+ * and records each as it was written. Source: contract "Distribution", periods before the
+ * settlement.
+ *
+ * Returns: (transfer full): what was written; %NULL with an error
+ */
+GainIssueReport *
+gain_statement_issue (GainStore *store, GainFonts *fonts, gint64 run, GainFundsOptions *options,
+                      const char *out, GainProgressFunc progress, gpointer user_data,
+                      GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) sealed = gain_store_read_sealed (store, error);
+  g_autoptr (GainSealedRun) final = NULL;
+  g_autoptr (GainLedger) ledger = NULL;
+  g_autoptr (GainSnapshot) snapshot = NULL;
+  g_autofree char *approval = NULL;
+
+  if (sealed == NULL)
+    return NULL;
+  for (guint i = 0; run == 0 && i < sealed->len; i++)
+    if (((GainSealedRun *) g_ptr_array_index (sealed, i))->superseded_by == 0)
+      run = ((GainSealedRun *) g_ptr_array_index (sealed, i))->id;
+  if (run == 0)
+    {
+      g_set_error_literal (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+                           _ ("Nothing is finalized yet. A statement is that of a finalized run: "
+                              "until then write funds-flow reports."));
+      return NULL;
+    }
+  final = gain_store_find_sealed (store, run, error);
+  ledger = final != NULL ? gain_seal_replay (final, error) : NULL;
+  if (ledger == NULL)
+    return NULL;
+  snapshot = gain_snapshot_load (store, final->performance_year, final->period, cancellable, error);
+  if (snapshot == NULL)
+    return NULL;
+  approval = approval_of (snapshot->decisions, final);
+  options->ledger = ledger;
+  options->store = store;
+  options->final = final;
+  options->approval = approval;
+  return gain_funds_issue (snapshot, fonts, options, out, progress, user_data, cancellable, error);
 }

@@ -15,8 +15,17 @@ typedef struct
   gboolean    no_annex;
   gboolean    show_tins;  /* else only their ends */
   gboolean    accessible;
+  const GainSealedRun *final; /* borrowed: settlement statements of this run, whose ledger it is, are
+                               * written and recorded; NULL: reports before the settlement */
+  const char *approval;   /* of its plan, as a sentence; NULL */
   gboolean    resume;     /* pass over files that are there and would come out the same */
 } GainFundsOptions;
+
+/* Settlement statements of a finalized run, from what was kept with it. */
+GainIssueReport *gain_statement_issue (GainStore *store, GainFonts *fonts, gint64 run,
+                                       GainFundsOptions *options, const char *out,
+                                       GainProgressFunc progress, gpointer user_data,
+                                       GCancellable *cancellable, GError **error);
 
 /* out: a folder, or a file that ends in .pdf. */
 GainIssueReport *gain_funds_issue (GainSnapshot *snapshot, GainFonts *fonts,

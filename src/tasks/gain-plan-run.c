@@ -75,6 +75,100 @@ keep_own (GainStore *store, GainTable *settlement, GError **error)
   return TRUE;
 }
 
+static const GainKind fact_kinds[]
+  = { GAIN_KIND_RESULTS,  GAIN_KIND_PANEL,      GAIN_KIND_ATTENDANCE, GAIN_KIND_FLAGS,
+      GAIN_KIND_ADVANCES, GAIN_KIND_BENCHMARKS, GAIN_KIND_RESERVE,    GAIN_KIND_SETTLEMENT };
+
+/**
+ * gain_facts_read_tables:
+ * @store: a workspace
+ * @year: the performance year
+ * @period: the period
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads the rows that the facts of one year and period are made of.
+ *
+ * Returns: (transfer full) (element-type GainTable): a table a kind; %NULL with a #GAIN_STORE_ERROR
+ */
+GPtrArray *
+gain_facts_read_tables (GainStore *store, int year, GainPeriod period, GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fact_kinds); i++)
+    {
+      GainKind kind = fact_kinds[i];
+      gboolean by_period = gain_kind_column (kind, "period") >= 0;
+      gboolean any_year = by_period || kind == GAIN_KIND_RESERVE || kind == GAIN_KIND_SETTLEMENT;
+      GainTable *table = gain_store_read (store, kind, any_year ? 0 : year,
+                                          by_period ? period : 0, cancellable, error);
+
+      if (table == NULL)
+        return NULL;
+      g_ptr_array_add (tables, table);
+      if (kind == GAIN_KIND_SETTLEMENT && !keep_own (store, table, error))
+        return NULL;
+    }
+  return g_steal_pointer (&tables);
+}
+
+static GainTable *
+find_table (const GPtrArray *tables, GainKind kind)
+{
+  for (guint i = 0; i < tables->len; i++)
+    if (gain_table_get_kind (g_ptr_array_index (tables, i)) == kind)
+      return g_ptr_array_index (tables, i);
+  return NULL;
+}
+
+/**
+ * gain_facts_from_tables:
+ * @catalog: a catalog
+ * @year: the performance year
+ * @period: the period
+ * @tables: (element-type GainTable): rows by kind; a kind that lacks has none
+ *
+ * Returns: (transfer full): the facts
+ */
+GainFacts *
+gain_facts_from_tables (GainCatalog *catalog, int year, GainPeriod period, const GPtrArray *tables)
+{
+  GainFactTables facts = {
+    find_table (tables, GAIN_KIND_RESULTS),    find_table (tables, GAIN_KIND_PANEL),
+    find_table (tables, GAIN_KIND_ATTENDANCE), find_table (tables, GAIN_KIND_FLAGS),
+    find_table (tables, GAIN_KIND_ADVANCES),   find_table (tables, GAIN_KIND_BENCHMARKS),
+    find_table (tables, GAIN_KIND_RESERVE),    find_table (tables, GAIN_KIND_SETTLEMENT),
+  };
+
+  return gain_facts_new (catalog, year, period, &facts);
+}
+
+/**
+ * gain_catalog_from_tables:
+ * @tables: (element-type GainTable): rows by kind; a kind that lacks has none
+ *
+ * Returns: (transfer full): people, measures, schemes and targets
+ */
+GainCatalog *
+gain_catalog_from_tables (const GPtrArray *tables)
+{
+  static const GainKind kinds[]
+    = { GAIN_KIND_ROSTER, GAIN_KIND_MEASURES, GAIN_KIND_SCHEMES, GAIN_KIND_TARGETS,
+        GAIN_KIND_REVIEWS };
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GainTable *table = find_table (tables, kinds[i]);
+
+      g_ptr_array_add (found, table != NULL ? gain_table_ref (table) : gain_table_new (kinds[i]));
+    }
+  return gain_catalog_new_reviewed (found->pdata[0], found->pdata[1], found->pdata[2],
+                                    found->pdata[3], found->pdata[4]);
+}
+
 /**
  * gain_facts_load:
  * @store: a workspace
@@ -92,32 +186,9 @@ GainFacts *
 gain_facts_load (GainStore *store, GainCatalog *catalog, int year, GainPeriod period,
                  GCancellable *cancellable, GError **error)
 {
-  static const GainKind kinds[] = { GAIN_KIND_RESULTS, GAIN_KIND_PANEL,    GAIN_KIND_ATTENDANCE,
-                                    GAIN_KIND_FLAGS,   GAIN_KIND_ADVANCES, GAIN_KIND_BENCHMARKS,
-                                    GAIN_KIND_RESERVE, GAIN_KIND_SETTLEMENT };
-  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
-  GainFactTables facts;
+  g_autoptr (GPtrArray) tables = gain_facts_read_tables (store, year, period, cancellable, error);
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      gboolean by_period = gain_kind_column (kinds[i], "period") >= 0;
-      gboolean any_year = by_period || kinds[i] == GAIN_KIND_RESERVE
-                          || kinds[i] == GAIN_KIND_SETTLEMENT;
-      GainTable *table = gain_store_read (store, kinds[i], any_year ? 0 : year,
-                                          by_period ? period : 0, cancellable, error);
-
-      if (table == NULL)
-        return NULL;
-      g_ptr_array_add (tables, table);
-    }
-  if (!keep_own (store, g_ptr_array_index (tables, 7), error))
-    return NULL;
-  facts = (GainFactTables){
-    g_ptr_array_index (tables, 0), g_ptr_array_index (tables, 1), g_ptr_array_index (tables, 2),
-    g_ptr_array_index (tables, 3), g_ptr_array_index (tables, 4), g_ptr_array_index (tables, 5),
-    g_ptr_array_index (tables, 6), g_ptr_array_index (tables, 7),
-  };
-  return gain_facts_new (catalog, year, period, &facts);
+  return tables != NULL ? gain_facts_from_tables (catalog, year, period, tables) : NULL;
 }
 
 /**

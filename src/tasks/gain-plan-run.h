@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 
 GainFacts  *gain_facts_load    (GainStore *store, GainCatalog *catalog, int year, GainPeriod period,
                                 GCancellable *cancellable, GError **error);
+/* The rows behind them, a table a kind, to be kept or changed before they are facts. */
+GPtrArray   *gain_facts_read_tables   (GainStore *store, int year, GainPeriod period,
+                                       GCancellable *cancellable, GError **error);
+GainFacts   *gain_facts_from_tables   (GainCatalog *catalog, int year, GainPeriod period,
+                                       const GPtrArray *tables);
+GainCatalog *gain_catalog_from_tables (const GPtrArray *tables);
+
 GainPlan   *gain_plan_load     (GainStore *store, const char *file_or_title, GError **error);
 GainLedger *gain_plan_run_load (GainStore *store, const char *file_or_title, GainPeriod period,
                                 gint64 pool_override, GCancellable *cancellable, GError **error);

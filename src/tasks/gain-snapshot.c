@@ -267,6 +267,9 @@ gain_snapshot_load (GainStore *store, int year, GainPeriod period, GCancellable 
   self->diagrams = self->plans != NULL ? gain_store_read_diagrams (store, error) : NULL;
   if (self->diagrams == NULL)
     return NULL;
+  self->sealed = gain_store_read_sealed (store, error);
+  if (self->sealed == NULL)
+    return NULL;
   self->batches = gain_store_read_batches (store, error);
   if (self->batches == NULL)
     return NULL;
@@ -334,6 +337,7 @@ gain_snapshot_unref (GainSnapshot *snapshot)
   g_clear_pointer (&snapshot->expenditures, gain_table_unref);
   g_clear_pointer (&snapshot->completion, gain_table_unref);
   g_clear_pointer (&snapshot->disclosures, gain_table_unref);
+  g_clear_pointer (&snapshot->sealed, g_ptr_array_unref);
   g_free (snapshot->undo_label);
   g_free (snapshot->redo_label);
   g_free (snapshot->notice);

@@ -39,6 +39,7 @@ typedef struct
   GainTable   *expenditures;
   GainTable   *completion;
   GainTable   *disclosures;
+  GPtrArray   *sealed;     /* GainSealedRun, newest first, without inputs and ledgers */
   guint        n_patients; /* rows of patient lists; they are read where they are printed */
   GPtrArray   *meetings;   /* GainMeeting of the year, by date */
   char        *undo_label; /* or NULL */

@@ -4,6 +4,7 @@
 #include "gain-todo.h"
 
 #include "gain-cut-points.h"
+#include "gain-decide.h"
 #include "gain-delivery.h"
 #include "gain-target-work.h"
 
@@ -223,6 +224,71 @@ find_missing_plan (GPtrArray *list, const GainSnapshot *snapshot)
          g_strdup (_ ("A plan says how shared savings are distributed.")), "win.import", "plan");
 }
 
+/* The plan of the year that has come furthest, and how far; NULL: there is none. */
+static const GainStoredPlan *
+foremost_plan (const GainSnapshot *snapshot, GainPlanState *state)
+{
+  const GainStoredPlan *found = NULL;
+
+  for (guint i = 0; i < snapshot->plans->len; i++)
+    {
+      const GainStoredPlan *plan = g_ptr_array_index (snapshot->plans, i);
+      GainDecision decision;
+
+      if (plan->performance_year != snapshot->year)
+        continue;
+      gain_decide_state_of (snapshot->decisions, snapshot->sealed, plan, &decision);
+      if (found != NULL && decision.state <= *state)
+        continue;
+      found = plan;
+      *state = decision.state;
+    }
+  return found;
+}
+
+/* From the vote to the finalized run, as far as the year's plans have not come. */
+static void
+find_undecided (GPtrArray *list, const GainSnapshot *snapshot)
+{
+  GainPlanState state = GAIN_PLAN_DRAFT;
+  const GainStoredPlan *plan = foremost_plan (snapshot, &state);
+
+  if (plan == NULL || gain_sealed_standing (snapshot->sealed, snapshot->year) != NULL)
+    return;
+  if (state == GAIN_PLAN_DRAFT)
+    add (list, GAIN_TODO_NEXT,
+         g_strdup_printf (_ ("No plan for %d is approved"), snapshot->year),
+         g_strdup (_ ("Propose one on the page “Decisions”, and record the vote there.")),
+         "win.view", "distribution");
+  else if (state == GAIN_PLAN_PROPOSED)
+    add (list, GAIN_TODO_NEXT, g_strdup_printf (_ ("“%s” waits for a vote"), plan->title),
+         g_strdup (_ ("Record the vote on the page “Decisions”, or send the plan back.")),
+         "win.view", "distribution");
+  else if (state == GAIN_PLAN_REVISION_REQUESTED)
+    add (list, GAIN_TODO_ATTENTION, g_strdup_printf (_ ("“%s” was sent back"), plan->title),
+         g_strdup (_ ("Read why on the page “Decisions”, change the plan and propose it anew.")),
+         "win.view", "distribution");
+  else
+    add (list, GAIN_TODO_NEXT, g_strdup_printf (_ ("“%s” is not finalized"), plan->title),
+         g_strdup (_ ("It is approved. Finalize it once the results of the whole year are in.")),
+         "win.view", "distribution");
+}
+
+static void
+find_disputes (GPtrArray *list, const GainSnapshot *snapshot)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < gain_table_n_rows (snapshot->disputes); row++)
+    n += gain_table_get_int (snapshot->disputes, row, GAIN_DISPUTES_STATE) == GAIN_DISPUTE_OPEN
+           ? 1 : 0;
+  if (n > 0)
+    add (list, GAIN_TODO_ATTENTION,
+         g_strdup_printf (ngettext ("%u dispute is open", "%u disputes are open", n), n),
+         g_strdup (_ ("Try the correction on the page “Decisions”, see who else moves, and decide.")),
+         "win.view", "distribution");
+}
+
 /* Where nobody notes deliveries, nobody is reminded of them. */
 static void
 find_missing_deliveries (GPtrArray *list, GainSnapshot *snapshot)
@@ -293,7 +359,9 @@ gain_todo_list_on (GainSnapshot *snapshot, GainDate today)
   if (snapshot->catalog->n_people > 0)
     find_missing_targets (list, snapshot);
   find_unapproved (list, snapshot, today);
+  find_disputes (list, snapshot);
   find_missing_plan (list, snapshot);
+  find_undecided (list, snapshot);
   find_missing_contact (list, snapshot);
   find_missing_deliveries (list, snapshot);
   find_no_room (list, snapshot);

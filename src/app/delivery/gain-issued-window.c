@@ -74,6 +74,10 @@ page_title (const GainIssued *issued)
     return _ ("Booklet");
   if (strcmp (issued->page, "visit") == 0)
     return _ ("Visit pack, with patient information");
+  if (strcmp (issued->page, "statement") == 0)
+    return _ ("Settlement statement");
+  if (strcmp (issued->page, "board") == 0)
+    return _ ("Board packet");
   return _ ("Scorecard");
 }
 

@@ -3,6 +3,7 @@
 
 #include "gain-distribution-view.h"
 #include "gain-compare-page.h"
+#include "gain-decision-page.h"
 #include "gain-distribution.h"
 #include "gain-group-table.h"
 #include "gain-payee-pane.h"
@@ -27,7 +28,7 @@ struct _GainDistributionView
   AdwStatusPage    *error_page;
   GtkButton        *error_button;
   GtkButton        *error_export;
-  GtkStack         *pages;  /* pool, payees, plan */
+  GtkStack         *pages;  /* pool, payees, compare, plan, decisions */
   GtkMenuButton    *warnings;
   GtkLabel         *warning_list;
   GainPoolFlow     *flow;
@@ -36,6 +37,7 @@ struct _GainDistributionView
   GainPayeePane    *pane;
   AdwBin           *plan_page;
   GainComparePage  *compare;
+  GainDecisionPage *decisions;
   GtkBox           *proof_bar;
   GtkImage         *proof_icon;
   GtkLabel         *proof;

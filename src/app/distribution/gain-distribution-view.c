@@ -104,6 +104,7 @@ show_figures (GainDistributionView *self)
                      gain_plan_page_new (self->run->plan, self->run->snapshot->catalog));
   gain_compare_page_set (self->compare, gain_view_get_session (GAIN_VIEW (self)),
                          self->run->snapshot, self->run->title);
+  gain_decision_page_set (self->decisions, self->run->snapshot, self->run->title);
   show_warnings (self);
   show_proof (self);
   gtk_stack_set_visible_child_name (self->states, "figures");
@@ -605,6 +606,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (pane);
   BIND (plan_page);
   BIND (compare);
+  BIND (decisions);
   BIND (proof_bar);
   BIND (proof_icon);
   BIND (proof);
@@ -635,6 +637,7 @@ gain_distribution_view_class_init (GainDistributionViewClass *klass)
   g_type_ensure (GAIN_TYPE_PAYEE_TABLE);
   g_type_ensure (GAIN_TYPE_PAYEE_PANE);
   g_type_ensure (GAIN_TYPE_COMPARE_PAGE);
+  g_type_ensure (GAIN_TYPE_DECISION_PAGE);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -705,7 +708,7 @@ gain_distribution_view_set_pool (GainDistributionView *self, gint64 pool_overrid
 /**
  * gain_distribution_view_show_page:
  * @self: the view
- * @page: "pool", "payees", "compare" or "plan"
+ * @page: "pool", "payees", "compare", "plan" or "decisions"
  */
 void
 gain_distribution_view_show_page (GainDistributionView *self, const char *page)

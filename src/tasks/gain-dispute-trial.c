@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-dispute-private.h"
+
+#include "gain-frozen.h"
+#include "gain-payee-words.h"
+#include "gain-plan-json.h"
+#include "gain-typed.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+refuse (GError **error, char *message)
+{
+  g_set_error_literal (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED, message);
+  g_free (message);
+  return FALSE;
+}
+
+static gboolean
+can_be_corrected (GainKind kind)
+{
+  return kind == GAIN_KIND_RESULTS || kind == GAIN_KIND_PANEL || kind == GAIN_KIND_ATTENDANCE
+         || kind == GAIN_KIND_FLAGS || kind == GAIN_KIND_ADVANCES;
+}
+
+/* The cells of a row, as a line of CSV has them. */
+static GainTable *
+read_cells (GainKind kind, const char *line, GainCatalog *catalog, GError **error)
+{
+  g_autoptr (GString) csv = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GainReading) reading = NULL;
+  const GainKindInfo *info = gain_kind_info (kind);
+  guint n_cells = 1;
+
+  for (const char *p = line; *p != '\0'; p++)
+    n_cells += *p == ',' ? 1 : 0;
+  for (guint c = 0; c < MIN (n_cells, info->n_columns); c++)
+    g_string_append_printf (csv, "%s%s", c > 0 ? "," : "", info->columns[c].name);
+  g_string_append_printf (csv, "\n%s\n", line);
+  bytes = g_bytes_new (csv->str, csv->len);
+  reading = gain_reading_new_from_bytes (kind, _ ("The correction"), bytes, catalog, NULL, NULL, NULL,
+                                         error);
+  if (reading == NULL)
+    return NULL;
+  if (reading->rejects->len > 0)
+    {
+      refuse (error, g_strdup (((GainReject *) g_ptr_array_index (reading->rejects, 0))->reason));
+      return NULL;
+    }
+  if (gain_table_n_rows (reading->table) == 1)
+    return gain_table_ref (reading->table);
+  refuse (error, g_strdup (_ ("A correction is one row.")));
+  return NULL;
+}
+
+/**
+ * gain_correction_read:
+ * @text: a correction, such as "results provider,1003000126,AWV,2025,230,300"
+ * @catalog: what it may refer to
+ * @correction: (out caller-allocates): the row, and whether it is taken out
+ * @error: return location
+ *
+ * Returns: whether it could be read; else %GAIN_PLAN_ERROR_REFUSED with the importer's reason
+ */
+gboolean
+gain_correction_read (const char *text, GainCatalog *catalog, GainCorrection *correction,
+                      GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text != NULL ? text : ""));
+  const char *at = stripped;
+  g_autofree char *name = NULL;
+  const char *space;
+  GainKind kind;
+
+  correction->removes = at[0] == '-';
+  at += correction->removes ? 1 : 0;
+  space = strchr (at, ' ');
+  name = space != NULL ? g_strndup (at, (gsize) (space - at)) : g_strdup (at);
+  if (space == NULL || !gain_kind_lookup (name, &kind) || !can_be_corrected (kind)
+      || !g_utf8_validate (text, -1, NULL))
+    return refuse (error, g_strdup_printf (_ ("“%s” is no correction. Write the kind (results, panel, "
+                                              "attendance, flags or advances) and the cells of one "
+                                              "row, such as “results "
+                                              "provider,1234567893,AWV,2025,230,300”."),
+                                           stripped));
+  correction->rows = read_cells (kind, space + 1, catalog, error);
+  return correction->rows != NULL;
+}
+
+static gboolean
+same_key (const GainTable *a, guint row_a, const GainTable *b, guint row_b)
+{
+  const GainKindInfo *info = gain_kind_info (gain_table_get_kind (a));
+
+  for (guint c = 0; c < info->n_columns; c++)
+    {
+      if (!(info->columns[c].flags & GAIN_COLUMN_KEY))
+        continue;
+      if (gain_table_column_is_text (a, c)
+            ? g_strcmp0 (gain_table_get_text (a, row_a, c), gain_table_get_text (b, row_b, c)) != 0
+            : gain_table_get_int (a, row_a, c) != gain_table_get_int (b, row_b, c))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The tables with the row in place of its like. */
+static gboolean
+apply (const GPtrArray *tables, const GainCorrection *correction, GPtrArray **corrected,
+       GError **error)
+{
+  GainKind kind = gain_table_get_kind (correction->rows);
+  gboolean found = FALSE;
+
+  *corrected = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
+  for (guint i = 0; i < tables->len; i++)
+    {
+      GainTable *table = g_ptr_array_index (tables, i);
+      GainTable *other;
+
+      if (gain_table_get_kind (table) != kind)
+        {
+          g_ptr_array_add (*corrected, gain_table_ref (table));
+          continue;
+        }
+      other = gain_table_new (kind);
+      for (guint row = 0; row < gain_table_n_rows (table); row++)
+        if (same_key (table, row, correction->rows, 0))
+          found = TRUE;
+        else
+          gain_table_copy_row (other, table, row);
+      if (!correction->removes)
+        gain_table_copy_row (other, correction->rows, 0);
+      g_ptr_array_add (*corrected, other);
+    }
+  if (found || !correction->removes)
+    return TRUE;
+  return refuse (error, g_strdup (_ ("There is no row with that key that could be taken out.")));
+}
+
+static GainLedger *
+run_on (const GPtrArray *tables, GainPlan *plan, GainPeriod period, GError **error)
+{
+  g_autoptr (GainCatalog) catalog = gain_catalog_from_tables (tables);
+  g_autoptr (GainFacts) facts
+    = gain_facts_from_tables (catalog, plan->performance_year, period, tables);
+
+  return gain_run_plan (plan, facts, GAIN_NULL, error);
+}
+
+/* --- who moves -------------------------------------------------------------------------------- */
+
+static void
+move_free (gpointer data)
+{
+  GainDisputeMove *move = data;
+
+  g_free (move->group);
+  g_free (move->id);
+  g_free (move->name);
+  g_free (move);
+}
+
+static const GainLedgerPayee *
+find_payee (const GainLedger *ledger, const char *group, const char *id)
+{
+  for (guint g = 0; g < ledger->n_groups; g++)
+    for (guint p = 0; strcmp (ledger->groups[g].group->id, group) == 0
+                      && p < ledger->groups[g].n_payees;
+         p++)
+      if (strcmp (ledger->groups[g].payees[p].id, id) == 0)
+        return &ledger->groups[g].payees[p];
+  return NULL;
+}
+
+/* Those of @ledger whose amount is another in @other; or, backwards, that @other lacks. */
+static void
+add_moves (GainDisputeTrial *trial, const GainLedger *ledger, const GainLedger *other,
+           gboolean backwards, const char *payee_id)
+{
+  for (guint g = 0; g < ledger->n_groups; g++)
+    for (guint p = 0; p < ledger->groups[g].n_payees; p++)
+      {
+        const GainLedgerPayee *payee = &ledger->groups[g].payees[p];
+        const char *group = ledger->groups[g].group->id;
+        const GainLedgerPayee *like = find_payee (other, group, payee->id);
+        GainDisputeMove *move;
+
+        if (backwards ? like != NULL
+                      : like != NULL && like->paid == payee->paid
+                          && strcmp (payee->id, payee_id) != 0)
+          continue;
+        move = g_new0 (GainDisputeMove, 1);
+        move->group = g_strdup (group);
+        move->id = g_strdup (payee->id);
+        move->name = gain_payee_name (ledger, &ledger->groups[g], payee);
+        move->before = backwards ? GAIN_NULL : payee->paid;
+        move->after = backwards ? payee->paid : like != NULL ? like->paid : GAIN_NULL;
+        g_ptr_array_add (trial->moves, move);
+      }
+}
+
+/**
+ * gain_dispute_move_by:
+ * @move: who moves
+ *
+ * Returns: by how many cents
+ */
+gint64
+gain_dispute_move_by (const GainDisputeMove *move)
+{
+  return (move->after == GAIN_NULL ? 0 : move->after)
+         - (move->before == GAIN_NULL ? 0 : move->before);
+}
+
+static int
+compare_moves (gconstpointer a, gconstpointer b, gpointer payee_id)
+{
+  const GainDisputeMove *left = *(GainDisputeMove *const *) a;
+  const GainDisputeMove *right = *(GainDisputeMove *const *) b;
+  gboolean left_first = strcmp (left->id, payee_id) == 0;
+  gboolean right_first = strcmp (right->id, payee_id) == 0;
+  gint64 by_left = ABS (gain_dispute_move_by (left));
+  gint64 by_right = ABS (gain_dispute_move_by (right));
+
+  if (left_first != right_first)
+    return left_first ? -1 : 1;
+  if (by_left != by_right)
+    return by_left > by_right ? -1 : 1;
+  return strcmp (left->id, right->id);
+}
+
+static gint64
+ended_elsewhere (const GainLedger *ledger)
+{
+  return ledger->infrastructure + ledger->redesign + ledger->reserve + ledger->carry_forward;
+}
+
+static GainDisputeTrial *
+compare (const GainLedger *before, const GainLedger *after, const char *payee_id)
+{
+  GainDisputeTrial *trial = g_new0 (GainDisputeTrial, 1);
+
+  trial->moves = g_ptr_array_new_with_free_func (move_free);
+  add_moves (trial, before, after, FALSE, payee_id);
+  add_moves (trial, after, before, TRUE, payee_id);
+  g_ptr_array_sort_with_data (trial->moves, compare_moves, (gpointer) payee_id);
+  trial->elsewhere = ended_elsewhere (after) - ended_elsewhere (before);
+  for (guint i = 0; i < trial->moves->len; i++)
+    {
+      const GainDisputeMove *move = g_ptr_array_index (trial->moves, i);
+      gint64 by = gain_dispute_move_by (move);
+
+      if (strcmp (move->id, payee_id) == 0)
+        trial->claimed += by;
+      else
+        {
+          trial->others += by;
+          trial->n_others++;
+        }
+    }
+  return trial;
+}
+
+/* --- the sandbox ------------------------------------------------------------------------------ */
+
+/* The plan and what it was, or would be, run on. */
+typedef struct
+{
+  GainPlan  *plan;
+  GPtrArray *tables;
+  gint64     run;
+} Ground;
+
+static void
+ground_clear (Ground *ground)
+{
+  g_clear_pointer (&ground->plan, gain_plan_unref);
+  g_clear_pointer (&ground->tables, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ground, ground_clear)
+
+static gboolean
+ground_from_run (Ground *ground, GainStore *store, gint64 id, GError **error)
+{
+  g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, id, error);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (run == NULL)
+    return FALSE;
+  text = gain_frozen_unpack (run->inputs, &length, error);
+  ground->run = id;
+  ground->plan = gain_plan_from_json (run->document, -1, text != NULL ? error : NULL);
+  ground->tables = text != NULL ? gain_frozen_tables (text, length, error) : NULL;
+  return ground->plan != NULL && ground->tables != NULL;
+}
+
+/* The finalized run that stands, where it is of this plan and period; else what there is today. */
+static gboolean
+ground_find (Ground *ground, GainStore *store, const char *title, GainPeriod period,
+             GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) sealed = gain_store_read_sealed (store, error);
+  const GainSealedRun *run;
+
+  if (sealed == NULL)
+    return FALSE;
+  run = gain_sealed_standing (sealed, gain_period_year (period));
+  if (run != NULL && run->period == period && strcmp (run->plan, title) == 0)
+    return ground_from_run (ground, store, run->id, error);
+  ground->plan = gain_plan_load (store, title, error);
+  if (ground->plan == NULL)
+    return FALSE;
+  ground->tables = gain_seal_read_inputs (store, ground->plan->performance_year, period, cancellable,
+                                          error);
+  return ground->tables != NULL;
+}
+
+static gboolean
+check_payee (const GainLedger *ledger, const char *payee_id, GError **error)
+{
+  for (guint g = 0; g < ledger->n_groups; g++)
+    if (find_payee (ledger, ledger->groups[g].group->id, payee_id) != NULL)
+      return TRUE;
+  return refuse (error, g_strdup_printf (_ ("“%s” pays nobody with the id “%s”. Check the id and the "
+                                            "plan’s groups."),
+                                         ledger->plan->title, payee_id));
+}
+
+/**
+ * gain_dispute_try:
+ * @store: a workspace
+ * @plan: a plan's title
+ * @period: what it was run on
+ * @payee_id: who disputes
+ * @correction: (nullable): one row as it should be; %NULL: nothing changes
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Runs the plan in memory, once as it was and once with the correction; nothing is written.
+ *
+ * Returns: (transfer full): who moves and by how much; %NULL with %GAIN_PLAN_ERROR_REFUSED or
+ *   another error
+ */
+GainDisputeTrial *
+gain_dispute_try (GainStore *store, const char *plan, GainPeriod period, const char *payee_id,
+                  const char *correction, GCancellable *cancellable, GError **error)
+{
+  g_auto (Ground) ground = { NULL };
+  g_autoptr (GainLedger) before = NULL;
+  g_autoptr (GainLedger) after = NULL;
+  g_autoptr (GPtrArray) corrected = NULL;
+  g_auto (GainCorrection) row = { NULL, FALSE };
+  GainDisputeTrial *trial;
+
+  g_return_val_if_fail (store != NULL && plan != NULL && payee_id != NULL, NULL);
+
+  if (!ground_find (&ground, store, plan, period, cancellable, error))
+    return NULL;
+  before = run_on (ground.tables, ground.plan, period, error);
+  if (before == NULL || !check_payee (before, payee_id, error))
+    return NULL;
+  if (correction == NULL)
+    after = gain_ledger_ref (before);
+  else if (gain_correction_read (correction, before->facts->catalog, &row, error)
+           && apply (ground.tables, &row, &corrected, error))
+    after = run_on (corrected, ground.plan, period, error);
+  if (after == NULL)
+    return NULL;
+  trial = compare (before, after, payee_id);
+  trial->run = ground.run;
+  return trial;
+}
+
+/**
+ * gain_dispute_trial_free:
+ * @trial: (transfer full): a trial
+ */
+void
+gain_dispute_trial_free (GainDisputeTrial *trial)
+{
+  g_return_if_fail (trial != NULL);
+
+  g_ptr_array_unref (trial->moves);
+  g_free (trial);
+}
+
+static char *
+signed_amount (gint64 cents)
+{
+  g_autofree char *amount = gain_money_format_dollars (cents);
+
+  return g_strdup_printf (cents > 0 ? "+%s" : "%s", amount);
+}
+
+/**
+ * gain_dispute_trial_text:
+ * @trial: a trial
+ *
+ * Returns: (transfer full): what the correction would do, in a sentence or two
+ */
+char *
+gain_dispute_trial_text (const GainDisputeTrial *trial)
+{
+  g_autofree char *claimed = signed_amount (trial->claimed);
+  g_autofree char *others = signed_amount (trial->others);
+  g_autofree char *elsewhere = signed_amount (trial->elsewhere);
+  g_autofree char *first = NULL;
+
+  if (trial->claimed == 0 && trial->n_others == 0 && trial->elsewhere == 0)
+    return g_strdup (_ ("Nobody’s amount changes."));
+  first = g_strdup_printf (_ ("The payee’s amount changes by %s."), claimed);
+  if (trial->n_others == 0 && trial->elsewhere == 0)
+    return g_strdup_printf (_ ("%s Nobody else moves."), first);
+  if (trial->n_others == 0)
+    return g_strdup_printf (_ ("%s No other payee moves; what is not paid out changes by %s."), first,
+                            elsewhere);
+  return g_strdup_printf (ngettext ("%s %u other payee moves, by %s together; what is not paid out "
+                                    "changes by %s.",
+                                    "%s %u other payees move, by %s together; what is not paid out "
+                                    "changes by %s.",
+                                    trial->n_others),
+                          first, trial->n_others, others, elsewhere);
+}

@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-dispute-private.h"
+
+#include "gain-reserve.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+refuse (GError **error, char *message)
+{
+  g_set_error_literal (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED, message);
+  g_free (message);
+  return FALSE;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+
+  return stripped == NULL || stripped[0] == '\0';
+}
+
+static gboolean
+is_text (const char *text)
+{
+  return text == NULL || g_utf8_validate (text, -1, NULL);
+}
+
+static void
+set_trimmed (GainTable *rows, guint row, guint column, const char *text)
+{
+  g_autofree char *trimmed = is_blank (text) ? NULL : g_strstrip (g_strdup (text));
+
+  gain_table_set_text (rows, row, column, trimmed);
+}
+
+static gboolean
+write_tables (GainStore *store, GainTable *first, GainTable *second, const char *label,
+              GError **error)
+{
+  g_autoptr (GPtrArray) writes = g_ptr_array_new ();
+  gint64 journal;
+
+  g_ptr_array_add (writes, first);
+  if (second != NULL)
+    g_ptr_array_add (writes, second);
+  return gain_store_edit (store, writes, NULL, label, &journal, error);
+}
+
+/**
+ * gain_dispute_find:
+ * @disputes: rows of disputes
+ * @year: a performance year
+ * @number: of a dispute
+ *
+ * Returns: its row; -1: there is none
+ */
+int
+gain_dispute_find (const GainTable *disputes, int year, guint number)
+{
+  for (guint row = 0; row < gain_table_n_rows (disputes); row++)
+    if (gain_table_get_int (disputes, row, GAIN_DISPUTES_PERFORMANCE_YEAR) == year
+        && gain_table_get_int (disputes, row, GAIN_DISPUTES_NUMBER) == number)
+      return (int) row;
+  return -1;
+}
+
+/* The one row of an open dispute, to be changed. */
+static GainTable *
+read_open (GainStore *store, int year, guint number, GError **error)
+{
+  g_autoptr (GainTable) disputes = gain_store_read (store, GAIN_KIND_DISPUTES, 0, 0, NULL, error);
+  g_autoptr (GainTable) one = gain_table_new (GAIN_KIND_DISPUTES);
+  int row;
+
+  if (disputes == NULL)
+    return NULL;
+  row = gain_dispute_find (disputes, year, number);
+  if (row < 0)
+    {
+      refuse (error, g_strdup_printf (_ ("There is no dispute %u of %d."), number, year));
+      return NULL;
+    }
+  if (gain_table_get_int (disputes, (guint) row, GAIN_DISPUTES_STATE) != GAIN_DISPUTE_OPEN)
+    {
+      refuse (error, g_strdup_printf (_ ("Dispute %u of %d is decided already."), number, year));
+      return NULL;
+    }
+  gain_table_copy_row (one, disputes, (guint) row);
+  return g_steal_pointer (&one);
+}
+
+static guint
+last_number (const GainTable *disputes, int year)
+{
+  gint64 last = 0;
+
+  for (guint row = 0; row < gain_table_n_rows (disputes); row++)
+    if (gain_table_get_int (disputes, row, GAIN_DISPUTES_PERFORMANCE_YEAR) == year)
+      last = MAX (last, gain_table_get_int (disputes, row, GAIN_DISPUTES_NUMBER));
+  return (guint) last;
+}
+
+static gboolean
+check_claim (const GainDisputeClaim *claim, GError **error)
+{
+  if (is_blank (claim->by) || is_blank (claim->text))
+    return refuse (error, g_strdup (_ ("Say who disputes the amount, and why.")));
+  if (claim->date == 0 || !is_text (claim->by) || !is_text (claim->text))
+    return refuse (error, g_strdup (_ ("The date or the text can’t be read. Type it again.")));
+  return TRUE;
+}
+
+/**
+ * gain_dispute_record:
+ * @store: a workspace that may be written
+ * @claim: who disputes what
+ * @number: (out) (nullable): the dispute's number in its year
+ * @error: return location
+ *
+ * Records a dispute, once the payee and the correction are known to be right.
+ *
+ * Returns: whether it is recorded; else %GAIN_PLAN_ERROR_REFUSED or an error of the store
+ */
+gboolean
+gain_dispute_record (GainStore *store, const GainDisputeClaim *claim, guint *number,
+                     GError **error)
+{
+  const char *correction = is_blank (claim->correction) ? NULL : claim->correction;
+  int year = gain_period_year (claim->period);
+  g_autoptr (GainDisputeTrial) trial = NULL;
+  g_autoptr (GainTable) disputes = NULL;
+  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_DISPUTES);
+  g_autofree char *label = NULL;
+  guint next, row;
+
+  if (!check_claim (claim, error))
+    return FALSE;
+  trial = gain_dispute_try (store, claim->plan, claim->period, claim->payee_id, correction, NULL,
+                            error);
+  disputes = trial != NULL ? gain_store_read (store, GAIN_KIND_DISPUTES, 0, 0, NULL, error) : NULL;
+  if (disputes == NULL)
+    return FALSE;
+  next = last_number (disputes, year) + 1;
+  row = gain_table_append (rows, 0);
+  gain_table_set_int (rows, row, GAIN_DISPUTES_PERFORMANCE_YEAR, year);
+  gain_table_set_int (rows, row, GAIN_DISPUTES_NUMBER, next);
+  gain_table_set_text (rows, row, GAIN_DISPUTES_PLAN, claim->plan);
+  gain_table_set_int (rows, row, GAIN_DISPUTES_PERIOD, claim->period);
+  gain_table_set_text (rows, row, GAIN_DISPUTES_PAYEE_ID, claim->payee_id);
+  gain_table_set_int (rows, row, GAIN_DISPUTES_DATE, claim->date);
+  set_trimmed (rows, row, GAIN_DISPUTES_BY, claim->by);
+  set_trimmed (rows, row, GAIN_DISPUTES_TEXT, claim->text);
+  set_trimmed (rows, row, GAIN_DISPUTES_CORRECTION, correction);
+  label = g_strdup_printf (_ ("Record dispute %u of %d"), next, year);
+  if (!write_tables (store, rows, NULL, label, error))
+    return FALSE;
+  if (number != NULL)
+    *number = next;
+  return TRUE;
+}
+
+static GainDisputeTrial *
+try_row (GainStore *store, const GainTable *rows, guint row, const char *correction,
+         GCancellable *cancellable, GError **error)
+{
+  return gain_dispute_try (store, gain_table_get_text (rows, row, GAIN_DISPUTES_PLAN),
+                           (GainPeriod) gain_table_get_int (rows, row, GAIN_DISPUTES_PERIOD),
+                           gain_table_get_text (rows, row, GAIN_DISPUTES_PAYEE_ID), correction,
+                           cancellable, error);
+}
+
+/**
+ * gain_dispute_correct:
+ * @store: a workspace that may be written
+ * @year: a performance year
+ * @number: of an open dispute
+ * @correction: one row as it should be
+ * @error: return location
+ *
+ * Notes what would settle a dispute, once it can be tried.
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+gain_dispute_correct (GainStore *store, int year, guint number, const char *correction,
+                      GError **error)
+{
+  g_autoptr (GainTable) one = read_open (store, year, number, error);
+  g_autoptr (GainDisputeTrial) trial
+    = one != NULL ? try_row (store, one, 0, correction, NULL, error) : NULL;
+  g_autofree char *label = NULL;
+
+  if (trial == NULL)
+    return FALSE;
+  set_trimmed (one, 0, GAIN_DISPUTES_CORRECTION, correction);
+  label = g_strdup_printf (_ ("Correction for dispute %u of %d"), number, year);
+  return write_tables (store, one, NULL, label, error);
+}
+
+/**
+ * gain_dispute_try_number:
+ * @store: a workspace
+ * @year: a performance year
+ * @number: of a dispute
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Tries the correction of a dispute, as gain_dispute_try() does.
+ *
+ * Returns: (transfer full): who moves and by how much
+ */
+GainDisputeTrial *
+gain_dispute_try_number (GainStore *store, int year, guint number, GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (GainTable) disputes = gain_store_read (store, GAIN_KIND_DISPUTES, 0, 0, NULL, error);
+  const char *correction;
+  int row;
+
+  if (disputes == NULL)
+    return NULL;
+  row = gain_dispute_find (disputes, year, number);
+  if (row < 0)
+    {
+      refuse (error, g_strdup_printf (_ ("There is no dispute %u of %d."), number, year));
+      return NULL;
+    }
+  correction = gain_table_get_text (disputes, (guint) row, GAIN_DISPUTES_CORRECTION);
+  if (correction == NULL)
+    {
+      refuse (error, g_strdup_printf (_ ("Dispute %u of %d names no correction that could be tried."),
+                                      number, year));
+      return NULL;
+    }
+  return try_row (store, disputes, (guint) row, correction, cancellable, error);
+}
+
+/* --- deciding --------------------------------------------------------------------------------- */
+
+static void
+note_decision (GainTable *one, const GainDisputeDecision *decision, gint64 amount)
+{
+  gain_table_set_int (one, 0, GAIN_DISPUTES_STATE, decision->to);
+  gain_table_set_int (one, 0, GAIN_DISPUTES_DECIDED_DATE, decision->date);
+  set_trimmed (one, 0, GAIN_DISPUTES_DECIDED_BY, decision->by);
+  set_trimmed (one, 0, GAIN_DISPUTES_REASON, decision->reason);
+  gain_table_set_int (one, 0, GAIN_DISPUTES_AMOUNT, amount);
+}
+
+static gboolean
+check_reserve (GainStore *store, gint64 needed, GError **error)
+{
+  g_autoptr (GainTable) rows = gain_store_read (store, GAIN_KIND_RESERVE, 0, 0, NULL, error);
+  g_autoptr (GainCatalog) catalog = rows != NULL ? gain_store_read_catalog (store, error) : NULL;
+  g_autoptr (GainReserve) reserve
+    = catalog != NULL ? gain_reserve_new (rows, catalog, error) : NULL;
+  g_autofree char *holds = NULL;
+  g_autofree char *amount = NULL;
+
+  if (reserve == NULL)
+    return FALSE;
+  if (reserve->balance >= needed)
+    return TRUE;
+  holds = gain_money_format_dollars (reserve->balance);
+  amount = gain_money_format_dollars (needed);
+  return refuse (error, g_strdup_printf (_ ("The reserve holds %s, and %s is needed. Record what was "
+                                            "put into it, or run the plan again."),
+                                         holds, amount));
+}
+
+static GainTable *
+release_row (const GainTable *one, const GainDisputeDecision *decision, gint64 amount)
+{
+  GainTable *rows = gain_table_new (GAIN_KIND_RESERVE);
+  guint row = gain_table_append (rows, 0);
+  g_autofree char *label = g_strdup_printf (_ ("Dispute %u of %d"), decision->number,
+                                            decision->year);
+
+  gain_table_set_int (rows, row, GAIN_RESERVE_PERFORMANCE_YEAR, decision->year);
+  gain_table_set_int (rows, row, GAIN_RESERVE_DATE, decision->date);
+  gain_table_set_int (rows, row, GAIN_RESERVE_AMOUNT, amount);
+  gain_table_set_int (rows, row, GAIN_RESERVE_KIND, GAIN_RESERVE_RELEASE);
+  gain_table_set_text (rows, row, GAIN_RESERVE_LABEL, label);
+  gain_table_set_text (rows, row, GAIN_RESERVE_PAYEE_ID,
+                       gain_table_get_text (one, 0, GAIN_DISPUTES_PAYEE_ID));
+  return rows;
+}
+
+/* The payee gets what the correction says, out of the reserve; nobody else moves. */
+static gboolean
+settle_from_reserve (GainStore *store, GainTable *one, const GainDisputeDecision *decision,
+                     GError **error)
+{
+  g_autoptr (GainDisputeTrial) trial
+    = gain_dispute_try_number (store, decision->year, decision->number, NULL, error);
+  g_autoptr (GainTable) release = NULL;
+  g_autofree char *label = NULL;
+
+  if (trial == NULL)
+    return FALSE;
+  if (trial->claimed <= 0)
+    return refuse (error, g_strdup (_ ("The correction gives the payee nothing more, so there is "
+                                       "nothing to pay from the reserve. Dismiss the dispute, or run "
+                                       "the plan again.")));
+  if (!check_reserve (store, trial->claimed, error))
+    return FALSE;
+  note_decision (one, decision, trial->claimed);
+  release = release_row (one, decision, trial->claimed);
+  label = g_strdup_printf (_ ("Settle dispute %u of %d from the reserve"), decision->number,
+                           decision->year);
+  return write_tables (store, one, release, label, error);
+}
+
+static gboolean
+import_correction (GainStore *store, const char *text, const char *label, GError **error)
+{
+  g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
+  g_auto (GainCorrection) correction = { NULL, FALSE };
+
+  if (catalog == NULL || !gain_correction_read (text, catalog, &correction, error))
+    return FALSE;
+  if (correction.removes)
+    return gain_store_remove (store, correction.rows, label, error);
+  return gain_import_typed (store, correction.rows, label, error);
+}
+
+static gboolean
+supersede (GainStore *store, const GainSealedRun *run, const char *reason, GError **error)
+{
+  GainSealRequest request = { run->plan, run->period, run->id, reason };
+  g_autoptr (GainSeal) seal = gain_seal_prepare (store, &request, NULL, error);
+
+  return seal != NULL && gain_seal_commit (store, seal, NULL, error);
+}
+
+/* What can be known to stand in the way is looked for before anything is written. */
+static gboolean
+check_supersedable (GainStore *store, const GainSealedRun *run, GError **error)
+{
+  GainSealRequest request = { run->plan, run->period, run->id, NULL };
+  g_autoptr (GainSeal) seal = gain_seal_prepare (store, &request, NULL, error);
+
+  return seal != NULL;
+}
+
+/* The correction goes into the data, and a new run takes the place of the finalized one. */
+static gboolean
+run_again (GainStore *store, GainTable *one, const GainDisputeDecision *decision, GError **error)
+{
+  const char *correction = gain_table_get_text (one, 0, GAIN_DISPUTES_CORRECTION);
+  g_autoptr (GPtrArray) sealed = gain_store_read_sealed (store, error);
+  g_autoptr (GainDisputeTrial) trial
+    = sealed != NULL
+        ? gain_dispute_try_number (store, decision->year, decision->number, NULL, error) : NULL;
+  const GainSealedRun *run;
+  g_autofree char *label
+    = g_strdup_printf (_ ("Correction for dispute %u of %d"), decision->number, decision->year);
+  g_autofree char *reason = NULL;
+
+  if (trial == NULL)
+    return FALSE;
+  run = gain_sealed_standing (sealed, decision->year);
+  if (run == NULL || trial->run != run->id)
+    return refuse (error, g_strdup_printf (_ ("The dispute is about a run of %d that is not finalized. "
+                                              "Correct the data, and the run follows."),
+                                           decision->year));
+  if (!check_supersedable (store, run, error)
+      || !import_correction (store, correction, label, error))
+    return FALSE;
+  reason = g_strdup_printf (_ ("Dispute %u: %s"), decision->number, decision->reason);
+  if (!supersede (store, run, reason, error))
+    {
+      g_free (gain_store_undo (store, NULL));
+      return FALSE;
+    }
+  note_decision (one, decision, trial->claimed);
+  g_free (label);
+  label = g_strdup_printf (_ ("Decide dispute %u of %d: run again"), decision->number,
+                           decision->year);
+  return write_tables (store, one, NULL, label, error);
+}
+
+static gboolean
+dismiss (GainStore *store, GainTable *one, const GainDisputeDecision *decision, GError **error)
+{
+  g_autofree char *label
+    = g_strdup_printf (_ ("Dismiss dispute %u of %d"), decision->number, decision->year);
+
+  note_decision (one, decision, GAIN_NULL);
+  return write_tables (store, one, NULL, label, error);
+}
+
+/**
+ * gain_dispute_decide:
+ * @store: a workspace that may be written
+ * @decision: which dispute, and what was decided
+ * @error: return location
+ *
+ * Decides a dispute: dismisses it, pays it from the reserve, or corrects the data and finalizes a
+ * superseding run. Source: contract "Distribution", Sealing and governance.
+ *
+ * Returns: whether it is done and recorded; else %GAIN_PLAN_ERROR_REFUSED or an error of the store
+ */
+gboolean
+gain_dispute_decide (GainStore *store, const GainDisputeDecision *decision, GError **error)
+{
+  g_autoptr (GainTable) one = NULL;
+
+  g_return_val_if_fail (store != NULL && decision != NULL, FALSE);
+
+  if (is_blank (decision->by) || is_blank (decision->reason) || decision->date == 0
+      || !is_text (decision->by) || !is_text (decision->reason))
+    return refuse (error, g_strdup (_ ("Say who decides, when and why.")));
+  one = read_open (store, decision->year, decision->number, error);
+  if (one == NULL)
+    return FALSE;
+  switch (decision->to)
+    {
+    case GAIN_DISPUTE_RERUN:
+      return run_again (store, one, decision, error);
+    case GAIN_DISPUTE_RESERVE:
+      return settle_from_reserve (store, one, decision, error);
+    case GAIN_DISPUTE_DISMISSED:
+      return dismiss (store, one, decision, error);
+    case GAIN_DISPUTE_OPEN:
+    default:
+      return refuse (error, g_strdup (_ ("A dispute is dismissed, settled from the reserve, or the "
+                                         "plan is run again.")));
+    }
+}
+
+/**
+ * gain_dispute_state_title:
+ * @state: a state
+ *
+ * Returns: it in the user's language
+ */
+const char *
+gain_dispute_state_title (GainDisputeState state)
+{
+  switch (state)
+    {
+    case GAIN_DISPUTE_RERUN:
+      return _ ("Run again");
+    case GAIN_DISPUTE_RESERVE:
+      return _ ("Settled from the reserve");
+    case GAIN_DISPUTE_DISMISSED:
+      return _ ("Dismissed");
+    case GAIN_DISPUTE_OPEN:
+    default:
+      return _ ("Open");
+    }
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-import.h"
+#include "gain-seal.h"
+
+G_BEGIN_DECLS
+
+/* A payee disputes its amount: the correction is tried on what the run was made from, which shows
+ * who else would move, and then it is decided. Source: contract "Distribution", Sealing and
+ * governance; issue "Decide".
+ *
+ * A correction is one row as an import would take it: the kind, then the cells of its columns in
+ * the contract's order, such as "results provider,1003000126,AWV,2025,230,300". With a minus in
+ * front, "-attendance 1003000126,2025-12-09,Annual meeting", the row of that key is taken out. */
+typedef struct
+{
+  const char *plan;       /* title */
+  GainPeriod  period;
+  const char *payee_id;
+  const char *by;
+  GainDate    date;
+  const char *text;       /* what is disputed */
+  const char *correction; /* or NULL: none is known yet */
+} GainDisputeClaim;
+
+gboolean  gain_dispute_record (GainStore *store, const GainDisputeClaim *claim, guint *number,
+                               GError **error);
+gboolean  gain_dispute_correct (GainStore *store, int year, guint number, const char *correction,
+                                GError **error);
+
+/* What one payee, or one person within, gets before and after. */
+typedef struct
+{
+  char   *group;   /* id */
+  char   *id;
+  char   *name;
+  gint64  before;  /* cents; GAIN_NULL: it was no payee */
+  gint64  after;
+} GainDisputeMove;
+
+typedef struct
+{
+  gint64     run;     /* the finalized run that it was tried on; 0: today's data */
+  GPtrArray *moves;   /* GainDisputeMove: who moves, the most first; the one that disputes on top */
+  gint64     claimed; /* cents by which the payee that disputes moves */
+  gint64     others;  /* cents by which all others together move */
+  guint      n_others;
+  gint64     elsewhere; /* cents more for infrastructure, redesign, reserve and carried forward */
+} GainDisputeTrial;
+
+GainDisputeTrial *gain_dispute_try        (GainStore *store, const char *plan, GainPeriod period,
+                                           const char *payee_id, const char *correction,
+                                           GCancellable *cancellable, GError **error);
+GainDisputeTrial *gain_dispute_try_number (GainStore *store, int year, guint number,
+                                           GCancellable *cancellable, GError **error);
+void              gain_dispute_trial_free (GainDisputeTrial *trial);
+gint64            gain_dispute_move_by    (const GainDisputeMove *move);
+char             *gain_dispute_trial_text (const GainDisputeTrial *trial);
+
+typedef struct
+{
+  int              year;
+  guint            number;
+  GainDisputeState to;     /* dismissed, settled from the reserve, run again */
+  const char      *by;
+  GainDate         date;
+  const char      *reason;
+} GainDisputeDecision;
+
+gboolean    gain_dispute_decide (GainStore *store, const GainDisputeDecision *decision,
+                                 GError **error);
+const char *gain_dispute_state_title (GainDisputeState state);
+int         gain_dispute_find (const GainTable *disputes, int year, guint number);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDisputeTrial, gain_dispute_trial_free)
+
+G_END_DECLS

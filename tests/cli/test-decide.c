@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plan goes to a vote, is finalized, and is proven again; whatever is altered is named. */
+#include "cli-fixture.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#define PLAN "Half and half"
+
+static const char *const files[][2] = {
+  { "roster", "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
+              "1000000012,Ames,Ann,pcp,111111111,Elm,independent\n"
+              "1000000020,Boyd,Bo,pcp,222222222,Oak,employed\n" },
+  { "measures", "code,title,domain,unit,direction,min_denominator\n"
+                "AWV,Annual wellness visit,quality,percent,higher,20\n" },
+  { "schemes", "scheme,tier,name,payout_percent\n"
+               "two,0,Below,0\ntwo,1,Good,50\ntwo,2,Best,100\n" },
+  { "targets", "performance_year,measure,scheme,segment,cut_1,cut_2\n2025,AWV,two,all,60,80\n" },
+  { "panel", "id,period,attributed_lives,member_months\n"
+             "1000000012,2025,200,2000\n1000000020,2025,300,3000\n" },
+  { "results", "subject_kind,subject_id,measure,period,numerator,denominator\n"
+               "provider,1000000012,AWV,2025,85,100\nprovider,1000000020,AWV,2025,70,100\n" },
+};
+
+static void
+import_all (Fixture *fixture)
+{
+  g_autofree char *plan = in_folder (fixture, "plan.json");
+
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *name = g_strconcat (files[i][0], ".csv", NULL);
+      g_autofree char *path = in_folder (fixture, name);
+
+      write_text (fixture, name, files[i][1]);
+      assert_run (fixture, 0, "import", fixture->workspace, files[i][0], path);
+    }
+  write_text (fixture, "plan.json",
+              "{\"format\":\"gainshare-plan/1\",\"title\":\"" PLAN "\",\"performance_year\":2025,"
+              "\"pool\":{\"amount\":\"10000.01\"},"
+              "\"split\":{\"infrastructure\":\"20%\",\"redesign\":\"0%\",\"participants\":\"80%\"},"
+              "\"groups\":[{\"id\":\"all\",\"weight\":\"1\",\"base\":\"member_months\","
+              "\"measures\":[{\"code\":\"AWV\",\"weight\":\"1\"}],\"residue\":\"reserve\"}]}\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "plan", plan);
+}
+
+#define decide(fixture, expected, word, ...)                                                       \
+  assert_run (fixture, expected, "decide", (fixture)->workspace, word, "--plan", PLAN, "--by",      \
+              "Finance committee", "--date", "2026-10-01", "--text", "Reasonably related",         \
+              __VA_ARGS__)
+#define FINALIZE(period) "finalize", fixture->workspace, "--plan", PLAN, "--period", period
+
+static void
+approve (Fixture *fixture)
+{
+  g_autofree char *document = in_folder (fixture, "plan.json");
+
+  decide (fixture, 0, "propose", NULL);
+  decide (fixture, 0, "approve", "--body", "Board", "--quorum", "4", "--for", "4", "--against", "1",
+          "--document", document);
+  assert_run (fixture, 0, "targets", fixture->workspace, "propose", "--by", "A", "--comment", "b");
+  assert_run (fixture, 0, "targets", fixture->workspace, "approve", "--by", "A");
+}
+
+static void
+finalize (Fixture *fixture)
+{
+  import_all (fixture);
+  approve (fixture);
+  assert_run (fixture, 0, FINALIZE ("2025"));
+}
+
+/* Each step in its order; what may not follow says why. */
+static void
+test_way (Fixture *fixture, gconstpointer data)
+{
+  import_all (fixture);
+  assert_run (fixture, 1, FINALIZE ("2025"));
+  assert_has (fixture->err, "is not approved as it stands");
+  decide (fixture, 1, "approve", "--body", "Board", "--quorum", "1", "--for", "1", "--against",
+          "0");
+  assert_has (fixture->err, "Propose it before it is voted on");
+  decide (fixture, 0, "propose", NULL);
+  decide (fixture, 0, "revise", NULL);
+  decide (fixture, 0, "propose", NULL);
+  decide (fixture, 1, "approve", "--body", "Board", "--quorum", "6", "--for", "4", "--against",
+          "1");
+  assert_has (fixture->err, "no quorum: 5 took part, 6 are needed");
+  decide (fixture, 1, "approve", "--body", "Board", "--quorum", "4", "--for", "2", "--against",
+          "2");
+  assert_has (fixture->err, "2 for, 2 against");
+  decide (fixture, 0, "approve", "--body", "Board", "--quorum", "4", "--for", "3", "--against",
+          "1");
+  assert_run (fixture, 0, "decisions", fixture->workspace, "--json");
+  assert_has (fixture->out, "\"state\" : \"approved\"");
+  assert_run (fixture, 1, FINALIZE ("2025"));
+  assert_has (fixture->err, "AWV (all)");
+  assert_run (fixture, 2, "decide", fixture->workspace, "adopt", "--plan", PLAN);
+}
+
+/* An approval holds for the very document. */
+static void
+test_edited (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "plan.json");
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *edited = NULL;
+
+  import_all (fixture);
+  approve (fixture);
+  text = read_text (path);
+  parts = g_strsplit (text, "10000.01", 2);
+  edited = g_strjoinv ("10000.02", parts);
+  write_text (fixture, "plan.json", edited);
+  assert_run (fixture, 0, "import", fixture->workspace, "plan", path);
+  assert_run (fixture, 1, FINALIZE ("2025"));
+  assert_has (fixture->err, "was edited after the vote");
+}
+
+static void
+test_finalized (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *ledger = in_folder (fixture, "ledger.csv");
+  g_autofree char *stored = NULL;
+
+  import_all (fixture);
+  approve (fixture);
+  assert_run (fixture, 1, FINALIZE ("2025Q3"));
+  assert_has (fixture->err, "does not end with the performance year");
+  assert_run (fixture, 0, FINALIZE ("2025"), "--dry-run");
+  assert_run (fixture, 0, "finalized", fixture->workspace);
+  assert_has (fixture->err, "Nothing is finalized yet");
+  assert_run (fixture, 0, FINALIZE ("2025"));
+  assert_run (fixture, 0, "finalized", fixture->workspace, "--run", "1", "--out", ledger);
+  assert_run (fixture, 0, "distribute", fixture->workspace, "--plan", PLAN, "--period", "2025");
+  stored = read_text (ledger);
+  g_assert_cmpstr (stored, ==, fixture->out);
+  assert_run (fixture, 0, "finalized", fixture->workspace, "--json");
+  assert_has (fixture->out, "\"infrastructure\" : \"26.3%\"");
+  assert_has (fixture->out, "\"participants\" : \"73.7%\"");
+  decide (fixture, 1, "reopen", NULL);
+  assert_has (fixture->err, "is finalized and stays as it is");
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+/* A year is finalized once. A correction supersedes it, with a reason, and both are proven. */
+static void
+test_superseded (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "more.csv");
+
+  finalize (fixture);
+  assert_run (fixture, 1, FINALIZE ("2025"));
+  assert_has (fixture->err, "supersede run 1, with a reason");
+  write_text (fixture, "more.csv", "subject_kind,subject_id,measure,period,numerator,denominator\n"
+                                   "provider,1000000020,AWV,2025,90,100\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path);
+  assert_run (fixture, 0, "check", fixture->workspace);
+  assert_has (fixture->err, "Finalized run 1 (“" PLAN "”) stands. With today’s data 2 rows");
+  assert_run (fixture, 1, FINALIZE ("2025"), "--supersedes", "1", "--reason", " ");
+  assert_has (fixture->err, "Say why run 1 is superseded");
+  assert_run (fixture, 0, FINALIZE ("2025"), "--supersedes", "1", "--reason", "Late claims");
+  assert_run (fixture, 0, "finalized", fixture->workspace);
+  assert_has (fixture->out, "supersedes 1: Late claims");
+  assert_has (fixture->out, "superseded by 2");
+  assert_run (fixture, 1, FINALIZE ("2025"), "--supersedes", "1", "--reason", "Again");
+  assert_has (fixture->err, "that is run 2");
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+static void
+alter (Fixture *fixture, const char *sql)
+{
+  sqlite3 *db = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->workspace, &db), ==, SQLITE_OK);
+  if (sqlite3_exec (db, sql, NULL, NULL, &message) != SQLITE_OK)
+    g_error ("%s", message);
+  g_assert_cmpint (sqlite3_changes (db), ==, 1);
+  sqlite3_close (db);
+}
+
+typedef struct
+{
+  const char *name;
+  const char *sql;
+  const char *says[3];
+} Alteration;
+
+static const Alteration alterations[] = {
+  { "ledger",
+    "UPDATE sealed_run SET ledger ="
+    " CAST(replace(CAST(ledger AS TEXT), '3200.00,0.00,3200.00,0.00,3200.00',"
+    " '3200.00,0.00,3200.01,0.00,3200.00') AS BLOB)",
+    { "its ledger was altered",
+      "ledger row “all, 1000000012”: the stored paid is “3200.01”, the stored plan and inputs give "
+      "“3200.00”",
+      "doesn’t have the hash" } },
+  { "plan", "UPDATE sealed_run SET document = replace(document, '10000.01', '20000.01')",
+    { "its plan was altered", "the stored paid is “3200.00”, the stored plan and inputs give",
+      "1000000012" } },
+  { "inputs", "UPDATE sealed_run SET inputs = X'789c030000000001'",
+    { "its inputs were altered", "can’t be worked out again", "finalized run" } },
+  { "summary", "UPDATE sealed_run SET summary = '{}'", { "its summary was altered", "", "" } },
+  { "period", "UPDATE sealed_run SET reason = 'because'", { "its record was altered", "", "" } },
+  { "hash", "UPDATE sealed_run SET ledger_sha256 = 'a'",
+    { "the hashes of its inputs or its ledger were altered", "doesn’t have the hash", "" } },
+  { "taken-out", "DELETE FROM sealed_run", { "was taken out", "Half and half", "" } },
+  { "put-in",
+    "INSERT INTO sealed_run SELECT 7, entry, plan, 2024, period, NULL, NULL, program_version,"
+    " document, inputs, inputs_sha256, ledger, ledger_sha256, summary FROM sealed_run",
+    { "Finalized run 7 (“Half and half”) was put in beside the journal", "", "" } },
+};
+
+static void
+test_altered (Fixture *fixture, gconstpointer data)
+{
+  const Alteration *alteration = data;
+
+  finalize (fixture);
+  assert_run (fixture, 0, "check", fixture->workspace);
+  alter (fixture, alteration->sql);
+  assert_run (fixture, 1, "check", fixture->workspace, "--json");
+  for (guint i = 0; i < G_N_ELEMENTS (alteration->says); i++)
+    if (g_strstr_len (fixture->out, -1, alteration->says[i]) == NULL
+        && g_strstr_len (fixture->err, -1, alteration->says[i]) == NULL)
+      {
+        assert_run (fixture, 1, "check", fixture->workspace);
+        assert_has (fixture->out, alteration->says[i]);
+        assert_run (fixture, 1, "check", fixture->workspace, "--json");
+      }
+}
+
+static void
+test_comments (Fixture *fixture, gconstpointer data)
+{
+  import_all (fixture);
+  decide (fixture, 0, "comment", "--field", "groups[0].cap");
+  decide (fixture, 1, "comment", "--field", "groups[7].cap");
+  assert_has (fixture->err, "has no field “groups[7].cap”");
+  assert_run (fixture, 0, "decisions", fixture->workspace);
+  assert_has (fixture->out, "#1\topen\tFinance committee\tgroups[0].cap: Reasonably related");
+  assert_run (fixture, 0, "decide", fixture->workspace, "settle", "--plan", PLAN, "--number", "1");
+  assert_run (fixture, 0, "decisions", fixture->workspace);
+  assert_has (fixture->out, "#1\tsettled");
+  assert_run (fixture, 1, "decide", fixture->workspace, "settle", "--plan", PLAN, "--number", "2");
+}
+
+#define DISPUTE(word) "dispute", fixture->workspace, word, "--by", "Bo Boyd"
+#define BOYD_AS_IT_SHOULD_BE "results provider,1000000020,AWV,2025,90,100"
+
+static void
+record_dispute (Fixture *fixture)
+{
+  finalize (fixture);
+  assert_run (fixture, 1, DISPUTE ("record"), "--plan", PLAN, "--period", "2025", "--payee",
+              "1000000099", "--text", "Visits are missing");
+  assert_has (fixture->err, "pays nobody with the id “1000000099”");
+  assert_run (fixture, 0, DISPUTE ("record"), "--plan", PLAN, "--period", "2025", "--payee",
+              "1000000020", "--text", "Visits are missing", "--correction", BOYD_AS_IT_SHOULD_BE);
+}
+
+/* Boyd would earn all of its maximum instead of half: 2,400.00 more, out of the reserve's residue. */
+static void
+test_dispute_tried (Fixture *fixture, gconstpointer data)
+{
+  record_dispute (fixture);
+  assert_run (fixture, 0, "dispute", fixture->workspace, "try", "--number", "1");
+  g_assert_cmpstr (fixture->out, ==,
+                   "group,payee_id,name,before,after,change\n"
+                   "all,1000000020,Bo Boyd,2400.00,4800.01,2400.01\n");
+  assert_has (fixture->err, "changes by +$2,400.01");
+  assert_has (fixture->err, "No other payee moves; what is not paid out changes by −$2,400.01");
+  assert_has (fixture->err, "finalized run 1 was made from. Nothing was changed");
+}
+
+static void
+test_dispute_rerun (Fixture *fixture, gconstpointer data)
+{
+  record_dispute (fixture);
+  assert_run (fixture, 0, DISPUTE ("rerun"), "--number", "1", "--reason", "Claims came late");
+  assert_run (fixture, 0, "finalized", fixture->workspace);
+  assert_has (fixture->out, "supersedes 1: Dispute 1: Claims came late");
+  assert_run (fixture, 0, "finalized", fixture->workspace, "--run", "2");
+  assert_has (fixture->out, "all,provider,1000000020,,1,,,4800.01,4800.01,0.00,4800.01,0.00,4800.01,");
+  assert_run (fixture, 0, "check", fixture->workspace);
+  assert_run (fixture, 1, DISPUTE ("dismiss"), "--number", "1", "--reason", "Twice");
+  assert_has (fixture->err, "is decided already");
+}
+
+static void
+test_dispute_reserve (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "reserve.csv");
+
+  record_dispute (fixture);
+  assert_run (fixture, 1, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed");
+  assert_has (fixture->err, "The reserve holds $0.00, and $2,400.01 is needed");
+  write_text (fixture, "reserve.csv", "performance_year,date,amount,kind\n"
+                                      "2025,2026-10-02,2400.01,deposit\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "reserve", path);
+  assert_run (fixture, 0, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed", "--date",
+              "2026-11-02");
+  assert_run (fixture, 0, "export", fixture->workspace, "reserve");
+  assert_has (fixture->out, "2025,2026-11-02,2400.01,release,Dispute 1 of 2025,1000000020");
+  assert_run (fixture, 0, "dispute", fixture->workspace, "list");
+  assert_has (fixture->out, ",reserve,2026-11-02,Bo Boyd,Agreed,2400.01");
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+static void
+test_dispute_refused (Fixture *fixture, gconstpointer data)
+{
+  record_dispute (fixture);
+  assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
+              "--correction", "results provider,1000000020,AWV,2025,120,100");
+  assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
+              "--correction", "roster 1000000020");
+  assert_has (fixture->err, "is no correction");
+  assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
+              "--correction", "-attendance 1000000020,2025-05-05,Spring");
+  assert_has (fixture->err, "no row with that key");
+  assert_run (fixture, 1, "dispute", fixture->workspace, "dismiss", "--number", "1");
+  assert_has (fixture->err, "Say who decides, when and why");
+  assert_run (fixture, 0, DISPUTE ("dismiss"), "--number", "1", "--reason", "Claims are complete");
+  assert_run (fixture, 1, DISPUTE ("dismiss"), "--number", "2", "--reason", "None");
+  assert_has (fixture->err, "There is no dispute 2 of 2025");
+}
+
+/* Each payee's statement is written, recorded, and can be opened again. */
+static void
+test_statements (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "statements");
+  g_autofree char *file = g_build_filename (folder, "Ann-Ames-2025-statement.pdf", NULL);
+  g_autofree char *again = in_folder (fixture, "again.pdf");
+
+  import_all (fixture);
+  assert_run (fixture, 1, "pdf", fixture->workspace, "statements", "--out", folder);
+  assert_has (fixture->err, "Nothing is finalized yet");
+  approve (fixture);
+  assert_run (fixture, 0, FINALIZE ("2025"));
+  assert_run (fixture, 0, "pdf", fixture->workspace, "statements", "--out", folder, "--issued",
+              "2026-10-05");
+  g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR));
+  assert_run (fixture, 0, "issued", fixture->workspace);
+  assert_has (fixture->out, "statement,1000000012,2025,");
+  assert_run (fixture, 0, "pdf", fixture->workspace, "issued", "--id", "1", "--out", again);
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+#define ADD(name, test) g_test_add ("/decide/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("way", test_way);
+  ADD ("edited", test_edited);
+  ADD ("finalized", test_finalized);
+  ADD ("superseded", test_superseded);
+  ADD ("comments", test_comments);
+  ADD ("dispute/tried", test_dispute_tried);
+  ADD ("dispute/rerun", test_dispute_rerun);
+  ADD ("dispute/reserve", test_dispute_reserve);
+  ADD ("dispute/refused", test_dispute_refused);
+  ADD ("statements", test_statements);
+  for (guint i = 0; i < G_N_ELEMENTS (alterations); i++)
+    {
+      g_autofree char *path = g_strconcat ("/decide/altered/", alterations[i].name, NULL);
+
+      g_test_add (path, Fixture, &alterations[i], set_up, test_altered, tear_down);
+    }
+  return g_test_run ();
+}
