@@ -46,6 +46,7 @@ GainExit gain_cli_explain    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_payments   (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_compare    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_pdf        (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_diagram    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_targets    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_deliveries (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_issued     (GainCli *cli, int argc, char **argv);

@@ -61,8 +61,10 @@ import_one (GainStore *store, const char *file, GainKind kind, GCancellable *can
   return TRUE;
 }
 
+/* Documents, by the beginning of their name. */
 static gboolean
-import_plans (GainStore *store, GCancellable *cancellable, GError **error)
+import_documents (GainStore *store, const char *prefix, GainKind kind, GCancellable *cancellable,
+                  GError **error)
 {
   g_auto (GStrv) names = g_resource_enumerate_children (gain_sample_get_resource (), SAMPLE_PATH,
                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, error);
@@ -70,8 +72,8 @@ import_plans (GainStore *store, GCancellable *cancellable, GError **error)
   if (names == NULL)
     return FALSE;
   for (guint i = 0; names[i] != NULL; i++)
-    if (g_str_has_suffix (names[i], ".json")
-        && !import_one (store, names[i], GAIN_KIND_PLAN, cancellable, error))
+    if (g_str_has_prefix (names[i], prefix) && g_str_has_suffix (names[i], ".json")
+        && !import_one (store, names[i], kind, cancellable, error))
       return FALSE;
   return TRUE;
 }
@@ -88,7 +90,8 @@ import_all (GainStore *store, GainProgressFunc progress, gpointer user_data,
           || !import_one (store, files[i].file, files[i].kind, cancellable, error))
         return FALSE;
     }
-  return import_plans (store, cancellable, error);
+  return import_documents (store, "plan-", GAIN_KIND_PLAN, cancellable, error)
+         && import_documents (store, "diagram-", GAIN_KIND_DIAGRAM, cancellable, error);
 }
 
 static void

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Make the sample ACO: every CSV file and plan in data/sample/.
+"""Make the sample ACO: every CSV file, plan and diagram in data/sample/.
 
 Re-run after changing anything here, and commit what it writes:
 
@@ -28,6 +28,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import sample_names as names  # noqa: E402
 import sample_checks as checks  # noqa: E402
+from sample_diagrams import make_diagrams  # noqa: E402
 
 DATA = os.path.join(HERE, "..", "..", "data")
 SAMPLE = os.path.join(DATA, "sample")
@@ -989,7 +990,7 @@ def make_files():
         "visits.csv": to_csv(VISITS, make_visits(practices)),
         "lists.csv": to_csv(LISTS, make_lists(practices, clinicians)),
         "settings.csv": to_csv(["key", "value"], SETTINGS)}
-    for name, plan in make_plans().items():
+    for name, plan in {**make_plans(), **make_diagrams()}.items():
         files[name] = json.dumps(plan, indent=2, ensure_ascii=False) + "\n"
     return {name: text.encode("utf-8") for name, text in files.items()}
 
