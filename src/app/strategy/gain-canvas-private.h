@@ -24,6 +24,8 @@ struct _GainCanvas
   char               *chosen;
   char               *reveal;      /* to be brought into sight once there is a layout; or NULL */
 
+  char               *center;      /* the same, in the middle */
+
   GtkWidget          *entry;       /* weak; NULL: nothing is typed */
   char               *edited;
   char               *dragged;     /* the node; NULL: the background */

@@ -109,12 +109,27 @@ configure (GainCanvas *self)
     }
 }
 
+static void
+center_now (GainCanvas *self)
+{
+  g_autofree char *id = g_steal_pointer (&self->center);
+  const GainDrawnNode *node = gain_drawing_find (drawing_of (self), id);
+
+  if (node == NULL)
+    return;
+  self->anchor = GRAPHENE_POINT_INIT (0, node->box.origin.y + node->box.size.height / 2);
+  self->anchor_at = GRAPHENE_POINT_INIT ((float) MARGIN,
+                                         (float) gtk_widget_get_height (GTK_WIDGET (self)) / 2);
+  self->has_anchor = TRUE;
+}
+
 static gboolean
 on_configure (gpointer data)
 {
   GainCanvas *self = data;
 
   self->configuring = 0;
+  center_now (self);
   configure (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   if (self->reveal != NULL)
@@ -178,7 +193,7 @@ gain_canvas_size_allocate (GtkWidget *widget, int width, int height, int baselin
   content_size (self, &content[0], &content[1]);
   keep_chosen (self, width);
   if (self->adjustments[0] != NULL
-      && (self->has_anchor || self->reveal != NULL
+      && (self->has_anchor || self->reveal != NULL || self->center != NULL
           || gtk_adjustment_get_page_size (self->adjustments[0]) != width
           || gtk_adjustment_get_page_size (self->adjustments[1]) != height
           || gtk_adjustment_get_upper (self->adjustments[0]) != MAX (content[0], width)
@@ -310,6 +325,7 @@ gain_canvas_dispose (GObject *object)
   g_clear_pointer (&self->sheet, gtk_widget_unparent);
   g_clear_pointer (&self->chosen, g_free);
   g_clear_pointer (&self->reveal, g_free);
+  g_clear_pointer (&self->center, g_free);
   g_clear_pointer (&self->edited, g_free);
   g_clear_pointer (&self->dragged, g_free);
   G_OBJECT_CLASS (gain_canvas_parent_class)->dispose (object);
@@ -526,6 +542,21 @@ gain_canvas_choose (GainCanvas *self, const char *id, gboolean focus)
       gtk_widget_grab_focus (GTK_WIDGET (box));
       gain_canvas_reveal (self, id);
     }
+}
+
+/**
+ * gain_canvas_show:
+ * @self: a canvas
+ * @id: of a node
+ *
+ * Scrolls so that the node stands at half the height, as soon as there is a layout.
+ */
+void
+gain_canvas_show (GainCanvas *self, const char *id)
+{
+  g_free (self->center);
+  self->center = g_strdup (id);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static double

@@ -29,6 +29,7 @@ void        gain_canvas_set_drawing (GainCanvas *self, GainDrawing *drawing);
 GainDrawing *gain_canvas_get_drawing (GainCanvas *self); /* borrowed; NULL */
 const char *gain_canvas_get_chosen  (GainCanvas *self);  /* NULL: none */
 void        gain_canvas_choose      (GainCanvas *self, const char *id, gboolean focus);
+void        gain_canvas_show        (GainCanvas *self, const char *id); /* in the middle */
 void        gain_canvas_reveal      (GainCanvas *self, const char *id);
 void        gain_canvas_edit        (GainCanvas *self, const char *id, const char *text);
 gboolean    gain_canvas_is_editing  (GainCanvas *self);

@@ -148,6 +148,7 @@ new_row (GainMeasureList *self, const GainDiagramMeasure *measure)
   g_signal_connect (role, "notify::selected", G_CALLBACK (on_role), self);
   g_signal_connect (remove, "clicked", G_CALLBACK (on_remove), self);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), 22);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_set_valign (role, GTK_ALIGN_CENTER);

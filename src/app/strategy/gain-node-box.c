@@ -80,6 +80,12 @@ new_part (GtkWidget *widget, const char *text, int part, double width, gboolean 
   layout = gtk_widget_create_pango_layout (widget, text);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  /* Who does what until when has one line: all of it stands in the details. */
+  if (part == NOTE || part == WARNING)
+    {
+      pango_layout_set_height (layout, -1);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    }
   list = pango_attr_list_new ();
   if (part != TEXT)
     pango_attr_list_insert (list, pango_attr_scale_new (SMALL));

@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define NARROW 34 /* characters: the pane has its own width */
+
 enum { OWNER, DUE, N_ENTRIES };
 
 struct _GainNodeForm
@@ -26,6 +28,8 @@ struct _GainNodeForm
   GtkWidget        *lines;
   GtkWidget        *cycles;
   GtkWidget        *cycles_title;
+  GtkWidget        *inherited; /* what a node of the parent's is here */
+  GtkWidget        *restore;
   GtkWidget        *nothing;   /* where no node is chosen */
   GtkWidget        *content;
 
@@ -173,7 +177,9 @@ new_line_row (GainNodeForm *self, const GainDiagramNode *other, gboolean toward_
   g_autofree char *tip = g_strdup_printf (_ ("Take away the line to “%s”"), other->text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NARROW);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "body");
   gtk_button_set_child (GTK_BUTTON (go), label);
   gtk_widget_add_css_class (go, "flat");
   gtk_widget_set_hexpand (go, TRUE);
@@ -439,6 +445,15 @@ gain_node_form_init (GainNodeForm *self)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_box_append (GTK_BOX (self->box), self->nothing);
   gtk_box_append (GTK_BOX (self->box), self->content);
+  self->inherited = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->inherited), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->inherited), NARROW);
+  gtk_label_set_xalign (GTK_LABEL (self->inherited), 0);
+  gtk_widget_add_css_class (self->inherited, "dim-label");
+  self->restore = gtk_button_new_with_mnemonic (_ ("As in the _ACO’s Diagram Again"));
+  gtk_widget_set_halign (self->restore, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->content), self->inherited);
+  gtk_box_append (GTK_BOX (self->content), self->restore);
   gtk_box_append (GTK_BOX (self->content), new_words (self));
   make_fields (self, GTK_GRID (grid));
   gtk_box_append (GTK_BOX (self->content), grid);
@@ -466,10 +481,27 @@ set_words (GainNodeForm *self, const char *text)
 }
 
 static void
+fill_inherited (GainNodeForm *self, const GainDiagramNode *node)
+{
+  const GainDiagram *parent = self->view->parent;
+  GainHeirState state = parent != NULL ? gain_diagram_heir_state (node, parent) : GAIN_HEIR_OWN;
+
+  gtk_widget_set_visible (self->inherited, state != GAIN_HEIR_OWN);
+  gtk_widget_set_visible (self->restore, state == GAIN_HEIR_OVERRIDDEN);
+  gtk_label_set_label (GTK_LABEL (self->inherited),
+                       state == GAIN_HEIR_INHERITED
+                         ? _ ("From the ACO’s diagram. What you change holds here only.")
+                         : _ ("From the ACO’s diagram, changed here."));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->restore), "s", node->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->restore), "win.diagram-restore");
+}
+
+static void
 fill_fields (GainNodeForm *self, const GainDiagramNode *node)
 {
   gboolean change = node->kind == GAIN_DIAGRAM_CHANGE;
 
+  fill_inherited (self, node);
   set_words (self, node->text != NULL ? node->text : "");
   gtk_drop_down_set_selected (self->kind, node->kind);
   gtk_drop_down_set_selected (self->status, node->status);
@@ -544,11 +576,22 @@ gain_node_form_update (GainNodeForm *self)
 /**
  * gain_node_form_focus:
  * @self: a form
+ * @field: "text", "owner", "due" or "measures"
  *
- * Takes the keyboard to its first field.
+ * Takes the keyboard there.
  */
 void
-gain_node_form_focus (GainNodeForm *self)
+gain_node_form_focus (GainNodeForm *self, const char *field)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->words));
+  GtkWidget *widget = GTK_WIDGET (self->words);
+
+  for (int i = 0; i < N_ENTRIES; i++)
+    if (g_strcmp0 (field, entry_fields[i]) == 0)
+      widget = GTK_WIDGET (self->entries[i]);
+  if (g_strcmp0 (field, "measures") == 0)
+    {
+      gtk_widget_child_focus (self->measures, GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  gtk_widget_grab_focus (widget);
 }

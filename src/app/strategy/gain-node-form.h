@@ -11,6 +11,6 @@ G_DECLARE_FINAL_TYPE (GainNodeForm, gain_node_form, GAIN, NODE_FORM, GtkWidget)
 
 GtkWidget *gain_node_form_new    (GainStrategyView *view);
 void       gain_node_form_update (GainNodeForm *self);
-void       gain_node_form_focus  (GainNodeForm *self);
+void       gain_node_form_focus  (GainNodeForm *self, const char *field);
 
 G_END_DECLS

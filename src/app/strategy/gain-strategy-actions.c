@@ -4,7 +4,9 @@
 #include "gain-strategy-view-private.h"
 
 #include "gain-ask.h"
+#include "gain-hint-list.h"
 #include "gain-strategy-output.h"
+#include "gain-strategy-page.h"
 #include "gain-strategy-store.h"
 #include "gain-target-review-run.h"
 #include "gain-window.h"
@@ -504,7 +506,8 @@ on_rename (GSimpleAction *action, GVariant *value, gpointer data)
   if (word_of (value)[0] == '\0')
     gain_strategy_ask_title (self);
   else
-    gain_diagram_rename_async (session_of (self), diagram, word_of (value), on_done,
+    gain_diagram_rename_async (session_of (self), self->title, self->year, word_of (value),
+                               on_done,
                                wait_for (self, _ ("The Diagram Was Not Renamed")));
 }
 
@@ -558,6 +561,144 @@ on_reviewed (GSimpleAction *action, GVariant *value, gpointer data)
   gain_strategy_view_apply (self, next, label, error);
 }
 
+static void
+on_heir (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  GainDiagram *diagram = settled (self);
+  g_autoptr (GainDiagram) heir = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *label = NULL;
+  GainDiagramScope scope;
+
+  if (diagram == NULL)
+    return;
+  if (word_of (value)[0] == '\0')
+    {
+      gain_strategy_ask_heir (self);
+      return;
+    }
+  if (self->parent != NULL || !gain_diagram_scope_parse (word_of (value), &scope, &name)
+      || scope == GAIN_SCOPE_ACO)
+    {
+      gain_strategy_view_say (self, _ ("Begin from the ACO’s own diagram, for a practice or a "
+                                       "department."));
+      return;
+    }
+  label = gain_strategy_scope_title (gain_view_get_snapshot (GAIN_VIEW (self)), scope, name);
+  title = free_title (self, label);
+  heir = gain_diagram_heir_new (diagram, title, scope, name);
+  g_free (label);
+  label = g_strdup_printf (_ ("Begin diagram “%s”"), title);
+  {
+    g_autoptr (GainDiagram) whole = gain_diagram_heir_resolve (heir, diagram);
+
+    write_new (self, whole, label);
+  }
+}
+
+static void
+on_seen (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  char *label = NULL;
+  GainDiagram *next;
+
+  if (settled (self) == NULL || self->parent == NULL)
+    return;
+  next = gain_diagram_heir_seen (self->diagram, self->parent, &label);
+  gain_strategy_view_apply (self, next, label, NULL);
+}
+
+static void
+on_restore (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  GainDiagram *next;
+  char *label = NULL;
+  GError *error = NULL;
+
+  if (settled (self) == NULL || self->parent == NULL)
+    return;
+  next = gain_diagram_heir_restore (self->diagram, self->parent, word_of (value), &label, &error);
+  gain_strategy_view_apply (self, next, label, error);
+}
+
+static void
+on_compare (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_strategy_view_compare (data, g_variant_get_int32 (value));
+}
+
+static void
+on_compare_before (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  int year = gain_strategy_view_year_before (self);
+
+  if (year == 0)
+    gain_strategy_view_say (self, _ ("There is no version of an earlier year."));
+  else
+    gain_strategy_view_compare (self, year);
+}
+
+static void
+on_changes (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_strategy_view_show_changes (data);
+}
+
+static void
+on_hints (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_strategy_view_show_hints (data);
+}
+
+static void
+on_fix (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+  const char *code, *node;
+
+  g_variant_get (value, "(&s&s)", &code, &node);
+  if (settled (self) == NULL)
+    return;
+  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
+    {
+      const GainLintFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (g_str_equal (finding->code, code)
+          && g_strcmp0 (finding->node, node[0] != '\0' ? node : NULL) == 0)
+        {
+          gain_hint_fix (self, finding);
+          return;
+        }
+    }
+}
+
+static void
+on_page (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainStrategyView *self = data;
+
+  if (self->diagram == NULL)
+    return;
+  if (word_of (value)[0] != '\0')
+    gain_strategy_page_show (self, g_str_equal (word_of (value), "talk"));
+  else
+    gtk_stack_set_visible_child_name (self->pages, "diagram");
+}
+
+static void
+on_export (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  if (word_of (value)[0] != '\0')
+    gain_strategy_export_to (data, word_of (value));
+  else
+    gain_strategy_ask_export (data);
+}
+
 static const GActionEntry entries[] = {
   { "diagram", on_diagram, "s", "''" },
   { "diagram-year", on_year, "i", "0" },
@@ -584,6 +725,16 @@ static const GActionEntry entries[] = {
   { "diagram-delete", on_delete },
   { "diagram-version", on_version, "(is)" },
   { "diagram-reviewed", on_reviewed },
+  { "diagram-heir", on_heir, "s" },
+  { "diagram-seen", on_seen },
+  { "diagram-restore", on_restore, "s" },
+  { "diagram-compare", on_compare, "i", "0" },
+  { "diagram-compare-before", on_compare_before },
+  { "diagram-changes", on_changes },
+  { "diagram-hints", on_hints },
+  { "diagram-fix", on_fix, "(ss)" },
+  { "diagram-page", on_page, "s" },
+  { "diagram-export", on_export, "s" },
 };
 
 /**
@@ -623,7 +774,7 @@ gain_strategy_view_enable_actions (GainStrategyView *self)
                                          "diagram-set", "diagram-measure", "diagram-arrange" };
   static const char *const of_diagram[] = { "diagram-add", "diagram-grow", "diagram-add-text",
                                             "diagram-link", "diagram-unlink", "diagram-rename",
-                                            "diagram-delete",
+                                            "diagram-delete", "diagram-heir", "diagram-fix",
                                             "diagram-version", "diagram-reviewed" };
   gboolean writable = gain_strategy_view_can_edit (self);
   gboolean diagram = writable && self->diagram != NULL;

@@ -15,74 +15,106 @@
 const char *const gain_strategy_filter_words[]
   = { "", "no-owner", "overdue", "off-track", "unpaid", NULL };
 
-/* Done with, one way or the other. */
-static gboolean
-is_over (const GainDiagramNode *node)
-{
-  return node->status == GAIN_CHANGE_ADOPTED || node->status == GAIN_CHANGE_ADAPTED
-         || node->status == GAIN_CHANGE_ABANDONED;
-}
-
-static gboolean
-is_overdue (GainStrategyView *self, const GainDiagramNode *node)
-{
-  return node->due != 0 && node->due < self->today && !is_over (node);
-}
-
-/* "R. Alvarez · due 6/30/2025 · Testing" */
+/* "Testing · due 6/30/2025 · R. Alvarez"; overdue: NULL where it is not to say so. */
 static char *
-note_text (const GainDiagramNode *node)
+note_text (const GainDiagramNode *node, gboolean overdue)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *day = node->due != 0 ? gain_date_format_us (node->due) : NULL;
 
-  if (node->owner != NULL && node->owner[0] != '\0')
-    g_string_append (text, node->owner);
-  if (day != NULL)
+  if (overdue)
+    g_string_append_printf (text, _ ("Overdue since %s"), day);
+  if (node->status != GAIN_CHANGE_NONE)
+    g_string_append_printf (text, text->len > 0 ? " · %s" : "%s",
+                            gain_change_status_title (node->status));
+  if (day != NULL && !overdue)
     {
       g_string_append (text, text->len > 0 ? " · " : "");
       g_string_append_printf (text, _ ("due %s"), day);
     }
-  if (node->status != GAIN_CHANGE_NONE)
-    g_string_append_printf (text, text->len > 0 ? " · %s" : "%s",
-                            gain_change_status_title (node->status));
+  if (node->owner != NULL && node->owner[0] != '\0')
+    g_string_append_printf (text, text->len > 0 ? " · %s" : "%s", node->owner);
   return g_string_free (text, text->len == 0);
 }
 
-static int
-find_measure (const GainCatalog *catalog, const char *code)
-{
-  for (guint i = 0; i < catalog->n_measures; i++)
-    if (strcmp (catalog->measures[i].code, code) == 0)
-      return (int) i;
-  return -1;
-}
-
-/* "Wellness visit 74.8%": each measure on a line of its own, and the tiers of the first that has
- * any. */
+/* "Wellness visit 74.8% · Best": each measure on a line of its own; the tiers of the first that has
+ * any; then the dollars that rest on them. Tiers and dollars stand on drivers only: for an idea they
+ * would say the same once more. */
 static void
-add_figures (GainSnapshot *snapshot, const GainDiagramNode *node, GainDrawnNode *drawn)
+add_figures (GainStrategyView *self, guint index, GainDrawnNode *drawn)
 {
+  const GainCatalog *catalog = gain_view_get_snapshot (GAIN_VIEW (self))->catalog;
+  const GainLiveNode *node = &self->live->nodes[index];
+  gboolean idea = drawn->kind == GAIN_DIAGRAM_CHANGE;
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; node->measures != NULL && i < node->measures->len; i++)
     {
-      const GainDiagramMeasure *measure = g_ptr_array_index (node->measures, i);
-      int at = find_measure (snapshot->catalog, measure->code);
-      const GainMeasure *info = at >= 0 ? &snapshot->catalog->measures[at] : NULL;
-      g_autofree char *value = NULL;
+      const GainLiveMeasure *measure = &g_array_index (node->measures, GainLiveMeasure, i);
+      const GainMeasure *info = &catalog->measures[measure->measure];
+      g_autofree char *words = gain_live_measure_words (self->live, measure);
 
-      if (info == NULL)
-        continue;
-      value = gain_value_display (gain_facts_aco (snapshot->facts, (guint) at), info);
       g_string_append_printf (text, text->len > 0 ? "\n%s %s" : "%s %s",
-                              info->short_title != NULL ? info->short_title : info->title, value);
-      if (!drawn->has_mix)
-        gain_scores_tier_mix (snapshot->scores, (guint) at, &drawn->mix);
-      drawn->has_mix = drawn->mix.n_tiers > 0;
+                              info->short_title != NULL ? info->short_title : info->title, words);
+      if (measure->trend == GAIN_TREND_IMPROVED)
+        g_string_append_printf (text, " ▲ %s", _ ("improved"));
+      else if (measure->trend == GAIN_TREND_SLIPPED)
+        g_string_append_printf (text, " ▼ %s", _ ("slipped"));
+      if (!drawn->has_mix && !idea && measure->mix.n_tiers > 0)
+        {
+          drawn->mix = measure->mix;
+          drawn->has_mix = TRUE;
+        }
+    }
+  if (!idea && node->most != GAIN_NULL && node->most != 0)
+    {
+      g_autofree char *earned = gain_money_format_whole (node->earned);
+      g_autofree char *most = gain_money_format_whole (node->most);
+
+      g_string_append_printf (text, text->len > 0 ? "\n" : "");
+      g_string_append_printf (text, _ ("%s of %s earned"), earned, most);
     }
   if (text->len > 0)
     drawn->figures = g_strdup (text->str);
+}
+
+static GainDrawnChange
+change_of (GainStrategyView *self, const char *id, char **was)
+{
+  for (guint i = 0; self->diffs != NULL && i < self->diffs->len; i++)
+    {
+      const GainDiagramDiff *diff = g_ptr_array_index (self->diffs, i);
+      const GainDiagramNode *before;
+
+      if (strcmp (diff->id, id) != 0)
+        continue;
+      if (diff->kind == GAIN_DIFF_ADDED)
+        return GAIN_DRAWN_ADDED;
+      if (diff->kind == GAIN_DIFF_REMOVED)
+        return GAIN_DRAWN_REMOVED;
+      if (diff->kind == GAIN_DIFF_RELINKED)
+        return GAIN_DRAWN_RELINKED;
+      before = diff->kind == GAIN_DIFF_REWORDED ? gain_diagram_find (self->before, id) : NULL;
+      if (before == NULL)
+        continue;
+      *was = g_strdup (before->text);
+      return GAIN_DRAWN_REWORDED;
+    }
+  return GAIN_DRAWN_SAME;
+}
+
+static guint
+count_hints (GainStrategyView *self, const char *id)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
+    {
+      const GainLintFinding *finding = g_ptr_array_index (self->findings, i);
+
+      n += finding->severity != GAIN_LINT_HINT && g_strcmp0 (finding->node, id) == 0 ? 1 : 0;
+    }
+  return n;
 }
 
 static gboolean
@@ -109,32 +141,31 @@ matches (GainStrategyView *self, const GainDiagramNode *node)
 }
 
 static gboolean
-fits (GainStrategyView *self, const GainDiagramNode *node)
+fits (GainStrategyView *self, GainLiveFlags flags)
 {
-  switch (self->filter)
-    {
-    case GAIN_STRATEGY_NO_OWNER:
-      return node->kind == GAIN_DIAGRAM_CHANGE && !is_over (node)
-             && (node->owner == NULL || node->owner[0] == '\0');
-    case GAIN_STRATEGY_OVERDUE:
-      return is_overdue (self, node);
-    case GAIN_STRATEGY_OFF_TRACK:
-    case GAIN_STRATEGY_UNPAID:
-    case GAIN_STRATEGY_ALL:
-    default:
-      return TRUE;
-    }
+  static const GainLiveFlags wanted[]
+    = { 0, GAIN_LIVE_NO_OWNER, GAIN_LIVE_OVERDUE, GAIN_LIVE_OFF_TRACK, GAIN_LIVE_UNPAID };
+
+  return self->filter == GAIN_STRATEGY_ALL || (flags & wanted[self->filter]) != 0;
 }
 
 static void
-describe (GainStrategyView *self, const GainDiagramNode *node, GainDrawnNode *drawn)
+describe (GainStrategyView *self, guint index, GainDrawnNode *drawn)
 {
+  const GainDiagramNode *node = gain_diagram_node (self->drawn, index);
+  GainLiveFlags flags = self->live->nodes[index].flags;
+
   drawn->kind = node->kind;
   drawn->text = g_strdup (node->text != NULL ? node->text : "");
-  drawn->note = note_text (node);
-  add_figures (gain_view_get_snapshot (GAIN_VIEW (self)), node, drawn);
-  drawn->warning = is_overdue (self, node) ? g_strdup (_ ("Overdue")) : NULL;
-  drawn->dim = !fits (self, node) || !matches (self, node);
+  drawn->note = (flags & GAIN_LIVE_OVERDUE) == 0 ? note_text (node, FALSE) : NULL;
+  drawn->warning = (flags & GAIN_LIVE_OVERDUE) != 0 ? note_text (node, TRUE)
+                   : (flags & GAIN_LIVE_OFF_TRACK) != 0 ? g_strdup (_ ("Off track")) : NULL;
+  add_figures (self, index, drawn);
+  drawn->dim = !fits (self, flags) || !matches (self, node);
+  drawn->inherited = self->parent != NULL
+                     && gain_diagram_heir_state (node, self->parent) == GAIN_HEIR_INHERITED;
+  drawn->n_hints = count_hints (self, node->id);
+  drawn->change = change_of (self, node->id, &drawn->was);
 }
 
 /* Each node is described once, before the layout asks how high its box is. */
@@ -186,8 +217,22 @@ place_boxes (GainDrawing *drawing, const GainDiagramLayout *layout)
   drawing->height = layout->height;
 }
 
+/* A line that runs backward is a fault, and dashed too. */
+static GainDrawnChange
+link_change (GainStrategyView *self, const GainDiagramLine *line)
+{
+  const char *from = gain_diagram_node (self->drawn, line->from)->id;
+  const char *to = gain_diagram_node (self->drawn, line->to)->id;
+
+  if (line->backward || !gain_diagram_has_link (self->diagram, from, to))
+    return GAIN_DRAWN_REMOVED;
+  if (self->before != NULL && !gain_diagram_has_link (self->before, from, to))
+    return GAIN_DRAWN_ADDED;
+  return GAIN_DRAWN_SAME;
+}
+
 static void
-place_lines (GainDrawing *drawing, const GainDiagramLayout *layout)
+place_lines (GainStrategyView *self, GainDrawing *drawing, const GainDiagramLayout *layout)
 {
   for (guint i = 0; i < layout->lines->len; i++)
     {
@@ -197,7 +242,7 @@ place_lines (GainDrawing *drawing, const GainDiagramLayout *layout)
 
       link.dim = gain_drawing_node (drawing, line->from)->dim
                  && gain_drawing_node (drawing, line->to)->dim;
-      link.change = line->backward ? GAIN_DRAWN_REMOVED : GAIN_DRAWN_SAME;
+      link.change = link_change (self, line);
       for (guint p = 0; p < line->n_points; p++)
         {
           graphene_point_t point = GRAPHENE_POINT_INIT ((float) line->points[p].x,
@@ -233,12 +278,12 @@ gain_strategy_draw (GainStrategyView *self)
     {
       const GainDiagramNode *node = gain_diagram_node (self->drawn, i);
 
-      describe (self, node, gain_drawing_add (drawing, node->id));
+      describe (self, i, gain_drawing_add (drawing, node->id));
     }
   layout = gain_diagram_layout_new (self->drawn, &metrics, measure_box, &measuring, self->layout);
   g_clear_pointer (&self->layout, gain_diagram_layout_unref);
   self->layout = layout;
   place_boxes (drawing, layout);
-  place_lines (drawing, layout);
+  place_lines (self, drawing, layout);
   return drawing;
 }

@@ -3,6 +3,7 @@
 
 #include "gain-strategy-output.h"
 
+#include "gain-choice.h"
 #include "gain-diagram-json.h"
 #include "gain-window.h"
 
@@ -184,5 +185,73 @@ gain_strategy_ask_version (GainStrategyView *self)
   g_object_set_data (G_OBJECT (dialog), "reason", reason);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), grid);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_version), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * gain_strategy_scope_title:
+ * @snapshot: the workspace
+ * @scope: of a diagram
+ * @name: a TIN or a department's name
+ *
+ * Returns: (transfer full): what people call it
+ */
+char *
+gain_strategy_scope_title (GainSnapshot *snapshot, GainDiagramScope scope, const char *name)
+{
+  const GainCatalog *catalog = snapshot->catalog;
+
+  for (guint i = 0; scope == GAIN_SCOPE_PRACTICE && i < catalog->n_practices; i++)
+    if (g_strcmp0 (catalog->practices[i].tin, name) == 0)
+      return g_strdup (catalog->practices[i].name);
+  return g_strdup (name);
+}
+
+static void
+on_heir (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  GtkDropDown *choice = GTK_DROP_DOWN (adw_message_dialog_get_extra_child (dialog));
+  GPtrArray *scopes = g_object_get_data (G_OBJECT (choice), "scopes");
+  guint at = gtk_drop_down_get_selected (choice);
+
+  if (g_str_equal (response, "do") && at < scopes->len)
+    gtk_widget_activate_action (data, "win.diagram-heir", "s",
+                                (const char *) g_ptr_array_index (scopes, at));
+}
+
+/**
+ * gain_strategy_ask_heir:
+ * @self: a view with a diagram
+ *
+ * Asks whose version of the diagram is to begin.
+ */
+void
+gain_strategy_ask_heir (GainStrategyView *self)
+{
+  const GainCatalog *catalog = gain_view_get_snapshot (GAIN_VIEW (self))->catalog;
+  GtkWidget *dialog = ask (self, _ ("A Version for a Practice or Department"),
+                           _ ("It begins as this diagram is, and follows it: words can be changed, "
+                              "nodes added and left out."), _ ("_Begin"));
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  GPtrArray *scopes = g_ptr_array_new_with_free_func (g_free);
+  GtkWidget *choice;
+
+  for (guint i = 0; i < catalog->n_departments; i++)
+    {
+      gtk_string_list_append (list, catalog->departments[i].name);
+      g_ptr_array_add (scopes, g_strdup_printf ("department:%s", catalog->departments[i].name));
+    }
+  for (guint i = 0; i < catalog->n_practices; i++)
+    {
+      gtk_string_list_append (list, catalog->practices[i].name);
+      g_ptr_array_add (scopes, g_strdup_printf ("practice:%s", catalog->practices[i].tin));
+    }
+  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
+  gain_choice_set_up (GTK_DROP_DOWN (choice));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Practice or department"), -1);
+  g_object_set_data_full (G_OBJECT (choice), "scopes", scopes, (GDestroyNotify) g_ptr_array_unref);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), choice);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_heir), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

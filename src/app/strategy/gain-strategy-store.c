@@ -4,6 +4,7 @@
 #include "gain-strategy-store.h"
 
 #include "gain-diagram-json.h"
+#include "gain-diagram-work.h"
 #include "gain-import.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +16,7 @@ typedef struct
   char *title;
   int   year;
   char *other;    /* a path, or the new title */
-  char *document;
+  GainDiagram *diagram;
   char *label;
   char *message;
 } Request;
@@ -37,7 +38,7 @@ request_free (gpointer data)
 
   g_free (request->title);
   g_free (request->other);
-  g_free (request->document);
+  g_clear_pointer (&request->diagram, gain_diagram_unref);
   g_free (request->label);
   g_free (request->message);
   g_free (request);
@@ -58,8 +59,7 @@ write_diagram (GainStore *store, gpointer data, GainJob *job, GCancellable *canc
 {
   Request *request = data;
 
-  if (!gain_store_write_diagram (store, request->title, request->year, request->document,
-                                 request->label, NULL, error))
+  if (!gain_diagram_save (store, request->diagram, request->label, error))
     return NULL;
   return done_new (g_strdup (request->message), request->title, request->year, TRUE);
 }
@@ -104,10 +104,18 @@ rename_diagram (GainStore *store, gpointer data, GainJob *job, GCancellable *can
                 GError **error)
 {
   Request *request = data;
+  g_autoptr (GainStoredDiagram) stored = NULL;
+  g_autoptr (GainDiagram) own = NULL;
+  g_autoptr (GainDiagram) renamed = NULL;
+  g_autofree char *document = NULL;
   gboolean taken;
 
-  if (!is_taken (store, request->other, &taken, error))
+  if (!is_taken (store, request->other, &taken, error)
+      || (stored = gain_diagram_pick (store, request->title, request->year, error)) == NULL
+      || (own = gain_diagram_from_json (stored->document, -1, error)) == NULL
+      || (renamed = gain_diagram_set_title (own, request->other, NULL, error)) == NULL)
     return NULL;
+  document = gain_diagram_to_json (renamed);
   if (taken)
     {
       g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
@@ -116,7 +124,7 @@ rename_diagram (GainStore *store, gpointer data, GainJob *job, GCancellable *can
       return NULL;
     }
   if (!gain_store_rename_diagram (store, request->title, request->year, request->other,
-                                  request->document, error))
+                                  document, error))
     return NULL;
   return done_new (g_strdup_printf (_ ("Diagram “%s” is “%s” now"), request->title,
                                     request->other),
@@ -160,19 +168,19 @@ gain_diagram_done_free (GainDiagramDone *done)
 /**
  * gain_diagram_write_async:
  * @session: a session
- * @diagram: what is to be kept; one of its title and year is replaced
+ * @diagram: what is to be kept, whole; one of its title and year is replaced
  * @label: what undo calls it
  * @message: (nullable): what a toast says when it is done
  * @callback: called on the main loop
  * @user_data: for @callback
  */
 void
-gain_diagram_write_async (GainSession *session, const GainDiagram *diagram, const char *label,
+gain_diagram_write_async (GainSession *session, GainDiagram *diagram, const char *label,
                           const char *message, GAsyncReadyCallback callback, gpointer user_data)
 {
   Request *request = request_new (diagram->title, diagram->performance_year);
 
-  request->document = gain_diagram_to_json (diagram);
+  request->diagram = gain_diagram_ref (diagram);
   request->label = g_strdup (label);
   request->message = g_strdup (message);
   start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, write_diagram, request, callback,
@@ -202,21 +210,19 @@ gain_diagram_import_async (GainSession *session, const char *path, GAsyncReadyCa
 /**
  * gain_diagram_rename_async:
  * @session: a session
- * @diagram: as it is kept, but under its new title
- * @new_title: the same; no other diagram may have it
+ * @title: of a diagram
+ * @year: of its version
+ * @new_title: no other diagram may have it
  * @callback: called on the main loop
  * @user_data: for @callback
  */
 void
-gain_diagram_rename_async (GainSession *session, const GainDiagram *diagram, const char *new_title,
+gain_diagram_rename_async (GainSession *session, const char *title, int year, const char *new_title,
                            GAsyncReadyCallback callback, gpointer user_data)
 {
-  Request *request = request_new (diagram->title, diagram->performance_year);
-  g_autoptr (GainDiagram) renamed
-    = gain_diagram_set_title ((GainDiagram *) diagram, new_title, NULL, NULL);
+  Request *request = request_new (title, year);
 
   request->other = g_strdup (new_title);
-  request->document = gain_diagram_to_json (renamed != NULL ? renamed : diagram);
   start (session, _ ("Renaming a diagram"), GAIN_JOB_WRITES, rename_diagram, request, callback,
          user_data);
 }

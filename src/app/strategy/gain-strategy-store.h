@@ -17,12 +17,12 @@ typedef struct
 } GainDiagramDone;
 void gain_diagram_done_free     (GainDiagramDone *done);
 
-void gain_diagram_write_async   (GainSession *session, const GainDiagram *diagram,
+void gain_diagram_write_async   (GainSession *session, GainDiagram *diagram,
                                  const char *label, const char *message,
                                  GAsyncReadyCallback callback, gpointer user_data);
 void gain_diagram_import_async  (GainSession *session, const char *path,
                                  GAsyncReadyCallback callback, gpointer user_data);
-void gain_diagram_rename_async  (GainSession *session, const GainDiagram *diagram,
+void gain_diagram_rename_async  (GainSession *session, const char *title, int year,
                                  const char *new_title, GAsyncReadyCallback callback,
                                  gpointer user_data);
 void gain_diagram_delete_async  (GainSession *session, const char *title, int year,

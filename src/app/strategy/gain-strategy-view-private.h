@@ -3,11 +3,17 @@
 
 #include "gain-canvas-map.h"
 #include "gain-canvas.h"
+#include "gain-diagram-diff.h"
+#include "gain-diagram-heir.h"
 #include "gain-diagram-layout.h"
+#include "gain-diagram-lint.h"
+#include "gain-diagram-live.h"
 #include "gain-outline.h"
 #include "gain-strategy-view.h"
 
 G_BEGIN_DECLS
+
+typedef struct _GainStrategyPage GainStrategyPage;
 
 /* What a filter leaves bright; in the order of the drop-down. */
 typedef enum { GAIN_STRATEGY_ALL, GAIN_STRATEGY_NO_OWNER, GAIN_STRATEGY_OVERDUE,
@@ -27,6 +33,8 @@ struct _GainStrategyView
   GtkButton          *hints;
   GtkLabel           *difference;  /* what the comparison says, above the canvas */
   GtkWidget          *difference_bar;
+  GtkWidget          *stop_comparing;
+  GtkWidget          *mark_seen;
   GtkWidget          *outline_line;
   AdwBin             *outline_place;
   GtkOverlay         *canvas_side;
@@ -42,7 +50,9 @@ struct _GainStrategyView
   GActionMap         *actions;     /* the window's, borrowed; NULL outside one */
   char               *title;       /* of the chosen diagram; NULL: none */
   int                 year;        /* of the chosen version */
-  GainDiagram        *diagram;     /* its document, with what is not written yet */
+  GainDiagram        *diagram;     /* whole, with what is not written yet */
+  GainDiagram        *own;         /* as it was read: of an heir the differences alone */
+  GainDiagram        *parent;      /* whole; NULL: it inherits from none */
   GainDiagram        *before_add;  /* while a new node's words are typed: without it; or NULL */
   char               *added;       /* the new node's id; or NULL */
   char               *add_from;    /* where it hangs, or what it stands beside */
@@ -53,6 +63,13 @@ struct _GainStrategyView
   GHashTable         *heights;     /* words of a box -> its height */
   GainStrategyFilter  filter;
   int                 compared;    /* year; 0: no comparison */
+  GainDiagram        *before;      /* the version of that year; or NULL */
+  GPtrArray          *diffs;       /* GainDiagramDiff; NULL: no comparison */
+  GPtrArray          *heir_changes; /* GainHeirChange; NULL: it inherits from none */
+  GPtrArray          *findings;    /* GainLintFinding */
+  GainDiagramLive    *live;        /* of drawn */
+  GainLedger         *ledger;      /* a run of the year's plan; NULL: there is none */
+  gconstpointer       ran_on;      /* facts of that run: only to be compared */
   GainDate            today;
   guint               n_writing;   /* edits on their way to the workspace */
   int                 shown_year;  /* of the window, when the version was chosen */
@@ -64,6 +81,9 @@ struct _GainStrategyView
   gboolean            filling;     /* the drop-downs are being filled */
   char               *search;      /* folded; NULL: none */
   GtkWidget          *form;        /* in the window's pane, weak; NULL: closed */
+  GtkWidget          *hint_list;   /* the same */
+  GtkWidget          *change_list; /* the same */
+  GainStrategyPage   *page;        /* the paper; NULL: never looked at */
 };
 
 /* gain-strategy-view.c */
@@ -77,6 +97,16 @@ void        gain_strategy_view_show_sides (GainStrategyView *self, const char *w
 void        gain_strategy_view_redraw (GainStrategyView *self);
 void        gain_strategy_view_say    (GainStrategyView *self, const char *text);
 gboolean    gain_strategy_view_can_edit (GainStrategyView *self);
+
+void        gain_strategy_view_show_form (GainStrategyView *self, const char *field);
+void        gain_strategy_view_show_hints (GainStrategyView *self);
+void        gain_strategy_view_show_changes (GainStrategyView *self);
+void        gain_strategy_view_compare (GainStrategyView *self, int year);
+int         gain_strategy_view_year_before (GainStrategyView *self); /* 0: none */
+
+/* gain-strategy-look.c */
+void        gain_strategy_look        (GainStrategyView *self);
+void        gain_strategy_run         (GainStrategyView *self, GainSnapshot *snapshot);
 
 /* gain-strategy-draw.c */
 GainDrawing *gain_strategy_draw       (GainStrategyView *self);

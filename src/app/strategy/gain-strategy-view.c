@@ -3,10 +3,15 @@
 
 #include "gain-strategy-view-private.h"
 
+#include "gain-change-list.h"
 #include "gain-choice.h"
 #include "gain-diagram-json.h"
+#include "gain-diagram-work.h"
 #include "gain-empty.h"
+#include "gain-hint-list.h"
 #include "gain-node-form.h"
+#include "gain-strategy-output.h"
+#include "gain-strategy-page.h"
 #include "gain-strategy-store.h"
 #include "gain-target-review-run.h"
 #include "gain-window.h"
@@ -116,8 +121,16 @@ forget_diagram (GainStrategyView *self)
   g_clear_pointer (&self->added, g_free);
   g_clear_pointer (&self->add_from, g_free);
   g_clear_pointer (&self->diagram, gain_diagram_unref);
+  g_clear_pointer (&self->own, gain_diagram_unref);
+  g_clear_pointer (&self->parent, gain_diagram_unref);
+  g_clear_pointer (&self->before, gain_diagram_unref);
+  g_clear_pointer (&self->diffs, g_ptr_array_unref);
+  g_clear_pointer (&self->heir_changes, g_ptr_array_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->live, gain_diagram_live_free);
   g_clear_pointer (&self->drawn, gain_diagram_unref);
   g_clear_pointer (&self->layout, gain_diagram_layout_unref);
+  self->compared = 0;
 }
 
 static void
@@ -231,6 +244,10 @@ update_form (GainStrategyView *self)
 {
   if (self->form != NULL)
     gain_node_form_update (GAIN_NODE_FORM (self->form));
+  if (self->hint_list != NULL)
+    gain_hint_list_update (GAIN_HINT_LIST (self->hint_list));
+  if (self->change_list != NULL)
+    gain_change_list_update (GAIN_CHANGE_LIST (self->change_list));
 }
 
 static gboolean
@@ -246,12 +263,17 @@ take_stored (GainStrategyView *self, GainSnapshot *snapshot, GError **error)
 {
   const GainStoredDiagram *stored = find_stored (snapshot, self->title, self->year);
   g_autoptr (GainDiagram) diagram = NULL;
+  GainDiagram *parent = NULL;
 
   if (stored == NULL || self->n_writing > 0)
     return TRUE;
-  diagram = gain_diagram_from_json (stored->document, -1, error);
+  diagram = gain_diagrams_whole (snapshot->diagrams, self->title, self->year, &parent, error);
   if (diagram == NULL)
     return FALSE;
+  g_clear_pointer (&self->parent, gain_diagram_unref);
+  g_clear_pointer (&self->own, gain_diagram_unref);
+  self->parent = parent;
+  self->own = gain_diagram_from_json (stored->document, -1, NULL);
   if (self->before_add != NULL && gain_diagram_equal (diagram, self->before_add))
     return TRUE;
   if (self->diagram != NULL && gain_diagram_equal (diagram, self->diagram))
@@ -274,12 +296,25 @@ fill_choices (GainStrategyView *self, GainSnapshot *snapshot)
   gain_strategy_view_set_state (self, "diagram-year", g_variant_new_int32 (self->year));
 }
 
+/* A diagram that is opened shows its aim first. */
+static void
+show_aim (GainStrategyView *self)
+{
+  for (guint i = 0; i < self->diagram->nodes->len; i++)
+    if (gain_diagram_node (self->diagram, i)->kind == GAIN_DIAGRAM_AIM)
+      {
+        gain_canvas_show (self->canvas, gain_diagram_node (self->diagram, i)->id);
+        return;
+      }
+}
+
 static void
 show_stored (GainStrategyView *self)
 {
   GainSnapshot *snapshot = snapshot_of (self);
   g_autoptr (GError) error = NULL;
   const char *page = gtk_stack_get_visible_child_name (self->pages);
+  gboolean first = self->diagram == NULL;
 
   fill_choices (self, snapshot);
   if (!take_stored (self, snapshot, &error))
@@ -288,6 +323,8 @@ show_stored (GainStrategyView *self)
       return;
     }
   gain_strategy_view_redraw (self);
+  if (first)
+    show_aim (self);
   if (g_strcmp0 (page, "page") != 0)
     gtk_stack_set_visible_child_name (self->pages, "diagram");
 }
@@ -343,6 +380,7 @@ gain_strategy_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
     show_empty (self);
   else
     show_stored (self);
+  gain_strategy_run (self, snapshot);
   gain_strategy_view_enable_actions (self);
   gain_view_changed (view);
   begin_aim (self);
@@ -415,23 +453,27 @@ on_form_gone (GainStrategyView *self)
                    g_object_unref);
 }
 
+/* What a pane of this view is about to take the place of goes by itself. */
+static void
+open_pane (GainStrategyView *self, GtkWidget **place, const char *title, GtkWidget *content)
+{
+  GainWindow *window = gain_window_of (GTK_WIDGET (self));
+
+  if (window == NULL)
+    {
+      g_object_ref_sink (content);
+      g_object_unref (content);
+      return;
+    }
+  g_set_weak_pointer (place, content);
+  g_signal_connect_object (content, "unmap", G_CALLBACK (on_form_gone), self, G_CONNECT_SWAPPED);
+  gain_window_explain (window, title, content);
+}
+
 static void
 gain_strategy_view_explain (GainView *view)
 {
-  GainStrategyView *self = GAIN_STRATEGY_VIEW (view);
-  GainWindow *window = gain_window_of (GTK_WIDGET (self));
-
-  if (self->diagram == NULL || window == NULL || gain_strategy_view_chosen (self) == NULL)
-    return;
-  if (self->form == NULL)
-    {
-      g_set_weak_pointer (&self->form, gain_node_form_new (self));
-      g_signal_connect_object (self->form, "unmap", G_CALLBACK (on_form_gone), self,
-                               G_CONNECT_SWAPPED);
-      gain_window_explain (window, _ ("Details"), self->form);
-    }
-  gain_node_form_update (GAIN_NODE_FORM (self->form));
-  gain_node_form_focus (GAIN_NODE_FORM (self->form));
+  gain_strategy_view_show_form (GAIN_STRATEGY_VIEW (view), "text");
 }
 
 /* --- what canvas and outline ask for ---------------------------------------------------------- */
@@ -536,6 +578,10 @@ gain_strategy_view_dispose (GObject *object)
   g_clear_handle_id (&self->restyling, g_source_remove);
   forget_diagram (self);
   g_clear_weak_pointer (&self->form);
+  g_clear_weak_pointer (&self->hint_list);
+  g_clear_weak_pointer (&self->change_list);
+  g_clear_pointer (&self->page, gain_strategy_page_free);
+  g_clear_pointer (&self->ledger, gain_ledger_unref);
   if (self->context != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->context));
   self->context = NULL;
@@ -559,6 +605,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (hints);
   BIND (difference);
   BIND (difference_bar);
+  BIND (stop_comparing);
+  BIND (mark_seen);
   BIND (outline_line);
   BIND (outline_place);
   BIND (canvas_side);
@@ -582,6 +630,8 @@ gain_strategy_view_class_init (GainStrategyViewClass *klass)
   view_class->get_primary = gain_strategy_view_get_primary;
   view_class->set_search = gain_strategy_view_set_search;
   view_class->explain = gain_strategy_view_explain;
+  view_class->print = gain_strategy_print;
+  view_class->export = gain_strategy_ask_export;
   gtk_widget_class_set_template_from_resource (
     GTK_WIDGET_CLASS (klass), "/org/gainshare/Gainshare/ui/strategy/strategy-view.ui");
   bind_children (GTK_WIDGET_CLASS (klass));
@@ -718,15 +768,103 @@ gain_strategy_view_redraw (GainStrategyView *self)
 
   if (self->diagram == NULL)
     return;
-  g_clear_pointer (&self->drawn, gain_diagram_unref);
-  self->drawn = gain_diagram_ref (self->diagram);
+  gain_strategy_look (self);
   drawing = gain_strategy_draw (self);
   gain_canvas_set_drawing (self->canvas, drawing);
   gain_outline_set (self->outline, self->drawn, drawing);
   if (!is_typing (self))
     update_form (self);
-  gain_canvas_map_update (self->map);
+  update_zoom (self);
   gain_view_changed (GAIN_VIEW (self));
+}
+
+/**
+ * gain_strategy_view_show_form:
+ * @self: a view
+ * @field: that takes the keyboard: "text", "owner", "due" or "measures"
+ *
+ * Opens the pane with what is known about the chosen node.
+ */
+void
+gain_strategy_view_show_form (GainStrategyView *self, const char *field)
+{
+  if (self->diagram == NULL || gain_strategy_view_chosen (self) == NULL)
+    return;
+  if (self->form == NULL)
+    open_pane (self, &self->form, _ ("Details"), gain_node_form_new (self));
+  if (self->form == NULL)
+    return;
+  gain_node_form_update (GAIN_NODE_FORM (self->form));
+  gain_node_form_focus (GAIN_NODE_FORM (self->form), field);
+}
+
+/**
+ * gain_strategy_view_show_hints:
+ * @self: a view
+ *
+ * Opens the pane with what would make the diagram clearer.
+ */
+void
+gain_strategy_view_show_hints (GainStrategyView *self)
+{
+  if (self->diagram == NULL)
+    return;
+  if (self->hint_list == NULL)
+    open_pane (self, &self->hint_list, _ ("Hints"), gain_hint_list_new (self));
+  update_form (self);
+}
+
+/**
+ * gain_strategy_view_show_changes:
+ * @self: a view
+ *
+ * Opens the pane with what differs, in words.
+ */
+void
+gain_strategy_view_show_changes (GainStrategyView *self)
+{
+  if (self->diagram == NULL)
+    return;
+  if (self->change_list == NULL)
+    open_pane (self, &self->change_list, _ ("What Changed"), gain_change_list_new (self));
+  update_form (self);
+}
+
+/**
+ * gain_strategy_view_year_before:
+ * @self: a view
+ *
+ * Returns: the year of the version before the one that is shown; 0: there is none
+ */
+int
+gain_strategy_view_year_before (GainStrategyView *self)
+{
+  GainSnapshot *snapshot = snapshot_of (self);
+  int year = 0;
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->diagrams->len; i++)
+    if (g_strcmp0 (stored_at (snapshot, i)->title, self->title) == 0
+        && stored_at (snapshot, i)->performance_year < self->year)
+      year = MAX (year, stored_at (snapshot, i)->performance_year);
+  return year;
+}
+
+/**
+ * gain_strategy_view_compare:
+ * @self: a view
+ * @year: of the version to compare with; 0: none
+ *
+ * Marks on the canvas what differs.
+ */
+void
+gain_strategy_view_compare (GainStrategyView *self, int year)
+{
+  if (self->diagram == NULL
+      || (year != 0 && find_stored (snapshot_of (self), self->title, year) == NULL))
+    return;
+  self->compared = year;
+  gain_strategy_view_set_state (self, "diagram-compare", g_variant_new_int32 (year));
+  gain_strategy_view_redraw (self);
 }
 
 /**
