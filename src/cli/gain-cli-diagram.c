@@ -207,6 +207,25 @@ export (GainCli *cli, const DiagramWords *words)
 }
 
 GainExit
+gain_cli_pdf_diagram (GainCli *cli, const GainCliDiagram *diagram)
+{
+  g_auto (DiagramWords) words = {
+    .title = g_strdup (diagram->title),
+    .out = g_strdup (diagram->out),
+    .paper = g_strdup (diagram->paper),
+    .plan = g_strdup (diagram->plan),
+    .issued = g_strdup (diagram->issued),
+    .year = diagram->year,
+    .talking_points = diagram->talking_points,
+    .accessible = diagram->accessible,
+  };
+
+  if (words.out == NULL || !g_str_has_suffix (words.out, ".pdf"))
+    return gain_cli_misused (_ ("Say where to: --out FILE.pdf."));
+  return export (cli, &words);
+}
+
+GainExit
 gain_cli_diagram (GainCli *cli, int argc, char **argv)
 {
   g_auto (DiagramWords) words = { 0 };

@@ -52,6 +52,8 @@ static const GainCommand commands[] = {
     "[--issued DATE] [--resume] [--accessible]\n"
     "              WORKSPACE board --plan FILE|TITLE [--plan FILE|TITLE …] --out FILE [--period P] "
     "[--pool AMOUNT] [--issued DATE] [--accessible]\n"
+    "              WORKSPACE diagram --out FILE [--diagram TITLE] [--year Y] [--paper PAPER] "
+    "[--plan FILE|TITLE] [--talking-points] [--issued DATE] [--accessible]\n"
     "              WORKSPACE issued --id N --out FILE",
     N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, funds-flow "
         "reports, settlement statements, a board's packet, a page as it was delivered"), gain_cli_pdf },

@@ -61,6 +61,15 @@ GainExit gain_cli_finalize   (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_finalized  (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_dispute    (GainCli *cli, int argc, char **argv);
 
+/* A diagram's page, as `pdf` writes it: the words of its options, NULL where not given. */
+typedef struct
+{
+  const char *title, *out, *paper, *plan, *issued;
+  int         year;
+  gboolean    talking_points, accessible;
+} GainCliDiagram;
+GainExit gain_cli_pdf_diagram (GainCli *cli, const GainCliDiagram *diagram);
+
 /* Options and words of a command. FALSE: wrong use, said already. n_words is what it must have. */
 gboolean gain_cli_parse    (GainCli *cli, int argc, char **argv, const GOptionEntry *entries,
                             guint least_words, guint most_words);

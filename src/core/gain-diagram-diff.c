@@ -64,8 +64,8 @@ static void
 add_added (GPtrArray *diffs, const GainDiagram *after, const GainDiagramNode *node)
 {
   g_autoptr (GPtrArray) parents = gain_diagram_parents (after, node->id);
-  g_autofree char *quoted = gain_diagram_quote (node);
-  g_autofree char *above = parents->len > 0 ? gain_diagram_quote (parents->pdata[0]) : NULL;
+  g_autofree char *quoted = gain_diagram_quote_whole (node);
+  g_autofree char *above = parents->len > 0 ? gain_diagram_quote_whole (parents->pdata[0]) : NULL;
 
   if (above != NULL)
     add (diffs, GAIN_DIFF_ADDED, node->id, _ ("%s: %s, under %s."),
@@ -91,7 +91,7 @@ parents_only_in (const GainDiagram *one, const GainDiagram *other, const char *i
       if (gain_diagram_has_link (other, parent->id, id)
           || gain_diagram_index (other, parent->id) < 0)
         continue;
-      quoted = gain_diagram_quote (parent);
+      quoted = gain_diagram_quote_whole (parent);
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", quoted);
     }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
@@ -103,7 +103,7 @@ add_relinked (GPtrArray *diffs, const GainDiagram *before, const GainDiagram *af
 {
   g_autofree char *gone = parents_only_in (before, after, node->id);
   g_autofree char *come = parents_only_in (after, before, node->id);
-  g_autofree char *quoted = gain_diagram_quote (node);
+  g_autofree char *quoted = gain_diagram_quote_whole (node);
 
   if (gone != NULL && come != NULL)
     add (diffs, GAIN_DIFF_RELINKED, node->id, _ ("%s moved from %s to %s."), quoted, gone, come);
@@ -137,7 +137,7 @@ date_text (GainDate date)
 static void
 add_changed (GPtrArray *diffs, const GainDiagramNode *before, const GainDiagramNode *after)
 {
-  g_autofree char *quoted = gain_diagram_quote (after);
+  g_autofree char *quoted = gain_diagram_quote_whole (after);
 
   if (g_strcmp0 (before->owner, after->owner) != 0)
     add (diffs, GAIN_DIFF_CHANGED, after->id, _ ("Owner of %s: %s, before %s."), quoted,
@@ -171,7 +171,7 @@ add_differences (GPtrArray *diffs, const GainDiagram *before, const GainDiagram 
          old->text != NULL ? old->text : "", node->text != NULL ? node->text : "");
   if (old->kind != node->kind)
     {
-      g_autofree char *quoted = gain_diagram_quote (node);
+      g_autofree char *quoted = gain_diagram_quote_whole (node);
       g_autofree char *was = g_utf8_strdown (gain_diagram_kind_title (old->kind), -1);
       g_autofree char *is = g_utf8_strdown (gain_diagram_kind_title (node->kind), -1);
 
@@ -218,7 +218,7 @@ gain_diagram_diff (const GainDiagram *before, const GainDiagram *after)
   for (guint i = 0; i < before->nodes->len; i++)
     {
       const GainDiagramNode *node = gain_diagram_node (before, i);
-      g_autofree char *quoted = gain_diagram_quote (node);
+      g_autofree char *quoted = gain_diagram_quote_whole (node);
 
       if (gain_diagram_index (after, node->id) < 0)
         add (diffs, GAIN_DIFF_REMOVED, node->id, _ ("%s: %s."), gain_diagram_kind_title (node->kind),

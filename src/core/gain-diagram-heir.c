@@ -391,7 +391,7 @@ gain_diagram_heir_changes (const GainDiagram *own, const GainDiagram *parent)
     {
       const GainDiagramNode *node = node_at (parent, i);
       const char *before = seen_text (own, node->id);
-      g_autofree char *quoted = gain_diagram_quote (node);
+      g_autofree char *quoted = gain_diagram_quote_whole (node);
 
       if (before == NULL)
         add_change (changes, GAIN_HEIR_ADDED, node->id, _ ("%s is new in %s."), quoted,

@@ -18,6 +18,7 @@ typedef struct
   const GainDiagram     *diagram;
   const GainLintContext *context;
   GPtrArray             *findings;
+  GHashTable            *tracked; /* code -> whether it has a result, plus 1: it takes a sum */
 } Lint;
 
 G_GNUC_PRINTF (7, 8)
@@ -383,19 +384,25 @@ check_definitions (Lint *lint)
 }
 
 static gboolean
-is_tracked (const GainFacts *facts, const char *code)
+is_tracked (Lint *lint, const char *code)
 {
-  int measure = gain_catalog_find_measure (facts->catalog, code);
+  const GainFacts *facts = lint->context->facts;
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (lint->tracked, code));
+  int measure;
 
-  return measure >= 0 && gain_facts_aco (facts, (guint) measure).denominator > 0;
+  if (known > 0)
+    return known > 1;
+  measure = gain_catalog_find_measure (facts->catalog, code);
+  known = measure >= 0 && gain_facts_aco (facts, (guint) measure).denominator > 0 ? 2 : 1;
+  g_hash_table_insert (lint->tracked, (gpointer) code, GUINT_TO_POINTER (known));
+  return known > 1;
 }
 
 static gboolean
 has_tracked (Lint *lint, const GainDiagramNode *node)
 {
   for (guint i = 0; node->measures != NULL && i < node->measures->len; i++)
-    if (is_tracked (lint->context->facts,
-                    ((GainDiagramMeasure *) g_ptr_array_index (node->measures, i))->code))
+    if (is_tracked (lint, ((GainDiagramMeasure *) g_ptr_array_index (node->measures, i))->code))
       return TRUE;
   return FALSE;
 }
@@ -503,7 +510,8 @@ GPtrArray *
 gain_diagram_lint (const GainDiagram *diagram, const GainLintContext *context)
 {
   static const GainLintContext nothing = { 0 };
-  Lint lint = { diagram, context != NULL ? context : &nothing, NULL };
+  g_autoptr (GHashTable) tracked = g_hash_table_new (g_str_hash, g_str_equal);
+  Lint lint = { diagram, context != NULL ? context : &nothing, NULL, tracked };
 
   g_return_val_if_fail (diagram != NULL, NULL);
 

@@ -212,23 +212,30 @@ flag_node (GainDiagramLive *live, guint index, GainDate today)
     live->nodes[index].flags |= GAIN_LIVE_OVERDUE;
 }
 
-/* Whether dollars rest on a node, or on something that hangs on it. */
-static gboolean
-is_paid (const GainDiagramLive *live, guint index, guint depth)
+/* Marks what no dollars rest on, nor on anything that hangs on it: from the change ideas to the aim. */
+static void
+flag_unpaid (GainDiagramLive *live)
 {
-  g_autoptr (GPtrArray) children = NULL;
+  const GainDiagram *diagram = live->diagram;
+  g_autofree gboolean *paid = g_new0 (gboolean, diagram->nodes->len + 1);
 
-  if (live->nodes[index].most != GAIN_NULL && live->nodes[index].most != 0)
-    return TRUE;
-  children = gain_diagram_children (live->diagram, gain_diagram_node (live->diagram, index)->id);
-  for (guint i = 0; depth < GAIN_N_DIAGRAM_KINDS && i < children->len; i++)
-    {
-      const GainDiagramNode *child = g_ptr_array_index (children, i);
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    paid[i] = live->nodes[i].most != GAIN_NULL && live->nodes[i].most != 0;
+  for (int kind = GAIN_DIAGRAM_CHANGE - 1; kind >= GAIN_DIAGRAM_AIM; kind--)
+    for (guint i = 0; i < diagram->links->len; i++)
+      {
+        const GainDiagramLink *link = g_ptr_array_index (diagram->links, i);
+        int from = gain_diagram_index (diagram, link->from);
+        int to = gain_diagram_index (diagram, link->to);
 
-      if (is_paid (live, (guint) gain_diagram_index (live->diagram, child->id), depth + 1))
-        return TRUE;
-    }
-  return FALSE;
+        if (!link->hidden && from >= 0 && to >= 0 && paid[to]
+            && (int) gain_diagram_node (diagram, (guint) from)->kind == kind
+            && (int) gain_diagram_node (diagram, (guint) to)->kind > kind)
+          paid[from] = TRUE;
+      }
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    if (!paid[i])
+      live->nodes[i].flags |= GAIN_LIVE_UNPAID;
 }
 
 /**
@@ -264,9 +271,8 @@ gain_diagram_live_new (GainDiagram *diagram, GainScores *scores, const GainLedge
       fill_node (&self, i);
       flag_node (live, i, today);
     }
-  for (guint i = 0; ledger != NULL && i < diagram->nodes->len; i++)
-    if (!is_paid (live, i, 0))
-      live->nodes[i].flags |= GAIN_LIVE_UNPAID;
+  if (ledger != NULL)
+    flag_unpaid (live);
   return live;
 }
 

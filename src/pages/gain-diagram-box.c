@@ -7,7 +7,9 @@
 #include <string.h>
 
 #define PAD 5.0
+#define DENSE_PAD 4.5
 #define LEADING 11.5 /* of 9.5-point text */
+#define INLINE_GAP 12.0
 #define NOTE_LEADING 11.0
 #define BAR 4.5
 #define BALL 8.0
@@ -51,7 +53,7 @@ type_of (const GainDiagramNode *node)
 
 /* Owner, date and how far it is, as far as they are said. */
 static char *
-what_of_change (const GainDiagramNode *node)
+what_of_change (const GainDiagramNode *node, gboolean overdue)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -65,6 +67,8 @@ what_of_change (const GainDiagramNode *node)
 
       g_string_append_printf (text, _ ("%sby %s"), text->len > 0 ? " · " : "", day);
     }
+  if (overdue)
+    g_string_append (text, _ (", past its date"));
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
@@ -100,8 +104,8 @@ name_of (const GainDiagramSheet *sheet, const GainLiveMeasure *live)
 }
 
 static void
-add_measure (GPtrArray *lines, const GainDiagramSheet *sheet, const GainLiveNode *node,
-             const GainDiagramMeasure *measure)
+add_measure (GPtrArray *lines, const GainDiagramSheet *sheet, GainDiagramKind kind,
+             const GainLiveNode *node, const GainDiagramMeasure *measure)
 {
   const GainLiveMeasure *live = find_live (sheet, node, measure->code);
   g_autofree char *role = g_utf8_strdown (gain_measure_role_title (measure->role), -1);
@@ -118,36 +122,76 @@ add_measure (GPtrArray *lines, const GainDiagramSheet *sheet, const GainLiveNode
     add_line (lines, live->trend == GAIN_TREND_SLIPPED ? &alert : &note, NULL,
               g_strdup (live->trend == GAIN_TREND_SLIPPED ? _ ("slipped over the last periods")
                                                           : _ ("improved over the last periods")));
-  if (live->most != GAIN_NULL && live->most > 0)
+  if (live->most != GAIN_NULL && live->most > 0
+      && !(sheet->dense && kind == GAIN_DIAGRAM_CHANGE))
     {
       g_autofree char *earned = gain_money_format_whole (live->earned);
       g_autofree char *most = gain_money_format_whole (live->most);
 
-      add_line (lines, &note, NULL, g_strdup_printf (_ ("%s of %s rest on it"), earned, most));
+      add_line (lines, &note, NULL, g_strdup_printf (_ ("earns %s of %s"), earned, most));
     }
 }
 
+/* Whether something that a node hangs on shows the measure. */
+static gboolean
+is_shown_above (const GainDiagramSheet *sheet, const GainDiagramNode *node, const char *code)
+{
+  g_autoptr (GPtrArray) parents = gain_diagram_parents (sheet->diagram, node->id);
+
+  for (guint i = 0; i < parents->len; i++)
+    {
+      const GainDiagramNode *parent = g_ptr_array_index (parents, i);
+
+      if (parent->kind < node->kind && gain_diagram_node_has_measure (parent, code))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What stands under a node's text: first its status, if it has one. */
 static GPtrArray *
 lines_of (const GainDiagramSheet *sheet, const GainDiagramNode *node)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (free_line);
   const GainLiveNode *live = live_of (sheet, node);
-  char *change = node->kind == GAIN_DIAGRAM_CHANGE || node->owner != NULL ? what_of_change (node)
-                                                                          : NULL;
+  gboolean overdue = live != NULL && (live->flags & GAIN_LIVE_OVERDUE);
+  char *change = what_of_change (node, overdue);
 
   if (change != NULL)
-    add_line (lines, live != NULL && (live->flags & GAIN_LIVE_OVERDUE) ? &alert : &note, NULL, change);
-  if (live != NULL && (live->flags & GAIN_LIVE_OVERDUE))
-    add_line (lines, &alert, NULL, g_strdup (_ ("past its date")));
+    add_line (lines, overdue ? &alert : &note, NULL, change);
   for (guint i = 0; node->measures != NULL && i < node->measures->len; i++)
-    add_measure (lines, sheet, live, g_ptr_array_index (node->measures, i));
+    {
+      const GainDiagramMeasure *measure = g_ptr_array_index (node->measures, i);
+
+      if (!sheet->dense || !is_shown_above (sheet, node, measure->code))
+        add_measure (lines, sheet, node->kind, live, measure);
+    }
   return lines;
 }
 
-static gboolean
-has_mix (const Line *line)
+static double
+pad_of (const GainDiagramSheet *sheet)
 {
-  return line->measure != NULL && line->measure->mix.n_tiers > 1;
+  return sheet->dense ? DENSE_PAD : PAD;
+}
+
+/* Whether a change idea's status has room beside its text. */
+static gboolean
+is_inline (const GainPen *pen, const GainDiagramSheet *sheet, const GainDiagramNode *node,
+           const GPtrArray *lines, double width)
+{
+  const Line *first = lines->len > 0 ? g_ptr_array_index (lines, 0) : NULL;
+
+  return sheet->dense && node->kind == GAIN_DIAGRAM_CHANGE && first != NULL
+         && first->measure == NULL && node->text != NULL
+         && gain_text_width (pen, &plain, node->text) + INLINE_GAP
+                + gain_text_width (pen, first->type, first->text) <= width;
+}
+
+static gboolean
+has_mix (const GainDiagramSheet *sheet, const GainDiagramNode *node, const Line *line)
+{
+  return !(sheet->dense && node->kind == GAIN_DIAGRAM_CHANGE) && line->measure != NULL && line->measure->mix.n_tiers > 1;
 }
 
 static double
@@ -170,19 +214,20 @@ double
 gain_diagram_box_height (const GainPen *pen, const GainDiagramSheet *sheet,
                          const GainDiagramNode *node, double width)
 {
-  g_autoptr (GPtrArray) text = gain_text_wrap (pen, type_of (node), width - 2 * PAD,
+  double pad = pad_of (sheet);
+  g_autoptr (GPtrArray) text = gain_text_wrap (pen, type_of (node), width - 2 * pad,
                                                node->text != NULL ? node->text : "");
   g_autoptr (GPtrArray) lines = lines_of (sheet, node);
-  double height = 2 * PAD + MAX (text->len, 1) * LEADING;
+  double height = 2 * pad + MAX (text->len, 1) * LEADING;
 
-  for (guint i = 0; i < lines->len; i++)
+  for (guint i = is_inline (pen, sheet, node, lines, width - 2 * pad); i < lines->len; i++)
     {
       const Line *line = g_ptr_array_index (lines, i);
       g_autoptr (GPtrArray) wrapped = gain_text_wrap (pen, line->type,
-                                                      width - 2 * PAD - indent_of (sheet, line),
+                                                      width - 2 * pad - indent_of (sheet, line),
                                                       line->text);
 
-      height += wrapped->len * NOTE_LEADING + (has_mix (line) ? BAR + 3 : 0);
+      height += wrapped->len * NOTE_LEADING + (has_mix (sheet, node, line) ? BAR + 3 : 0);
     }
   return height;
 }
@@ -229,8 +274,8 @@ draw_mix (const GainPen *pen, const GainTierMix *mix, double x, double y, double
 }
 
 static double
-draw_line (const GainPen *pen, const GainDiagramSheet *sheet, const Line *line, double x, double y,
-           double width)
+draw_line (const GainPen *pen, const GainDiagramSheet *sheet, const GainDiagramNode *node,
+           const Line *line, double x, double y, double width)
 {
   double indent = indent_of (sheet, line);
   g_autoptr (GPtrArray) wrapped = gain_text_wrap (pen, line->type, width - indent, line->text);
@@ -243,12 +288,21 @@ draw_line (const GainPen *pen, const GainDiagramSheet *sheet, const Line *line, 
       gain_draw_text (pen, line->type, x + indent, y + 8.4, g_ptr_array_index (wrapped, i));
       y += NOTE_LEADING;
     }
-  if (has_mix (line))
+  if (has_mix (sheet, node, line))
     {
       draw_mix (pen, &line->measure->mix, x, y + 0.5, width);
       y += BAR + 3;
     }
   return y;
+}
+
+static void
+draw_beside (const GainPen *pen, const Line *line, double right, double y)
+{
+  GainType type = *line->type;
+
+  type.align = GAIN_ALIGN_RIGHT;
+  gain_draw_text (pen, &type, right, y, line->text);
 }
 
 /**
@@ -266,18 +320,23 @@ void
 gain_diagram_box_draw (const GainPen *pen, const GainDiagramSheet *sheet,
                        const GainDiagramNode *node, const GainDiagramBox *box, double x, double y)
 {
-  double width = box->width - 2 * PAD, at = y + box->y + PAD;
+  double pad = pad_of (sheet), width = box->width - 2 * pad, at = y + box->y + pad;
   g_autoptr (GPtrArray) text = gain_text_wrap (pen, type_of (node), width,
                                                node->text != NULL ? node->text : "");
   g_autoptr (GPtrArray) lines = lines_of (sheet, node);
+  guint beside = is_inline (pen, sheet, node, lines, width);
 
   gain_draw_begin (pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
   draw_frame (pen, node, x + box->x, y + box->y, box->width, box->height);
   for (guint i = 0; i < text->len; i++, at += LEADING)
-    gain_draw_text (pen, type_of (node), x + box->x + PAD, at + 8.8, g_ptr_array_index (text, i));
+    {
+      gain_draw_text (pen, type_of (node), x + box->x + pad, at + 8.8, g_ptr_array_index (text, i));
+      if (beside > 0)
+        draw_beside (pen, g_ptr_array_index (lines, 0), x + box->x + box->width - pad, at + 8.8);
+    }
   if (text->len == 0)
     at += LEADING;
-  for (guint i = 0; i < lines->len; i++)
-    at = draw_line (pen, sheet, g_ptr_array_index (lines, i), x + box->x + PAD, at, width);
+  for (guint i = beside; i < lines->len; i++)
+    at = draw_line (pen, sheet, node, g_ptr_array_index (lines, i), x + box->x + pad, at, width);
   gain_draw_end (pen);
 }

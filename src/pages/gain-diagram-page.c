@@ -14,8 +14,13 @@
 #define FOOT 32.0        /* legend and version */
 #define CURVE_STEPS 14
 #define WIDEST 230.0     /* of a box: longer lines are hard to read */
+#define WIDEST_DENSE 420.0
 
 const char *const gain_diagram_paper_words[] = { "letter", "tabloid", "a4", "a3", NULL };
+
+/* How columns share the width; where it is tight, change ideas have their status beside their text. */
+static const double even_shares[] = { 1, 1, 1, 1 };
+static const double dense_shares[] = { 0.7, 0.9, 1, 1.6 };
 
 static const struct { double width, height; } papers[] = {
   { 792, 612 }, { 1224, 792 }, { 841.89, 595.28 }, { 1190.55, 841.89 },
@@ -29,7 +34,7 @@ static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN
 /* A diagram, or a part of one, that fits a page. */
 typedef struct
 {
-  const GainDiagramSheet *sheet;
+  GainDiagramSheet        sheet;
   GainDocument           *document;
   GainPen                 pen;      /* for measuring; then of the page */
   GainDiagramPaper        paper;
@@ -48,18 +53,20 @@ set_metrics (Plotter *self, const GainDiagram *diagram)
 {
   double width = papers[self->paper].width - 2 * MARGIN;
   double gap = self->paper % 2 == 0 ? 34 : 52;
+  const double *shares = self->sheet.dense ? dense_shares : even_shares;
   gboolean used[GAIN_N_DIAGRAM_KINDS] = { FALSE };
-  guint n = 0;
+  double sum = 0;
 
   for (guint i = 0; i < diagram->nodes->len; i++)
     used[gain_diagram_node (diagram, i)->kind] = TRUE;
   for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
-    n += used[kind];
-  width = MIN ((width - gap * (GAIN_N_DIAGRAM_KINDS - 1)) / MAX (n, 1), WIDEST);
+    sum += used[kind] ? shares[kind] : 0;
+  width -= gap * (GAIN_N_DIAGRAM_KINDS - 1);
   for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
-    self->metrics.widths[kind] = used[kind] ? width : 0;
+    self->metrics.widths[kind]
+        = used[kind] ? MIN (width * shares[kind] / sum, self->sheet.dense ? WIDEST_DENSE : WIDEST) : 0;
   self->metrics.column_gap = gap;
-  self->metrics.row_gap = 6;
+  self->metrics.row_gap = self->sheet.dense ? 3.5 : 6;
   self->metrics.lane_gap = 5;
 }
 
@@ -68,7 +75,7 @@ measure_box (const GainDiagramNode *node, double width, gpointer user_data)
 {
   const Plotter *self = user_data;
 
-  return gain_diagram_box_height (&self->pen, self->sheet, node, width);
+  return gain_diagram_box_height (&self->pen, &self->sheet, node, width);
 }
 
 static GainDiagramLayout *
@@ -146,7 +153,7 @@ column_title (GainDiagramKind kind)
 static void
 draw_head (const Plotter *self, const GainPen *pen, guint page, guint n_pages)
 {
-  const GainDiagramSheet *sheet = self->sheet;
+  const GainDiagramSheet *sheet = &self->sheet;
   double width = papers[self->paper].width - 2 * MARGIN;
   g_autoptr (GString) sub = g_string_new (sheet->aco_name != NULL ? sheet->aco_name : "");
   g_autofree char *of = NULL;
@@ -178,14 +185,17 @@ static void
 draw_legend (const Plotter *self, const GainPen *pen, double y)
 {
   double x = MARGIN;
-  const char *words = self->sheet->live == NULL
+  const char *words = self->sheet.live == NULL
                         ? _ ("A line leads from what is wanted to what brings it about. Measures are "
                              "named with what they tell: outcome, process or balancing.")
+                      : self->sheet.live->has_run
+                        ? _ ("filled: the share that the result’s tier pays. Bar: clinicians by tier, "
+                             "the lowest at the left. Dollars: earned of what can be earned.")
                         : _ ("filled: the share that the result’s tier pays. Bar: clinicians by tier, "
-                             "the lowest at the left. Dollars: earned of what can be.");
+                             "the lowest at the left.");
 
   gain_draw_begin (pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
-  if (self->sheet->live != NULL)
+  if (self->sheet.live != NULL)
     {
       gain_draw_ball (pen, x + 4, y + 5.5, 8, 0.75);
       x += 12;
@@ -198,7 +208,7 @@ draw_legend (const Plotter *self, const GainPen *pen, double y)
 static void
 draw_version (const Plotter *self, const GainPen *pen, double y)
 {
-  const GainDiagramSheet *sheet = self->sheet;
+  const GainDiagramSheet *sheet = &self->sheet;
   GainType right = note_type;
   g_autoptr (GString) text = g_string_new (NULL);
   double width = papers[self->paper].width - 2 * MARGIN;
@@ -251,7 +261,7 @@ draw_page (Plotter *self, GainDiagram *diagram, guint page, guint n_pages)
       {
         int index = gain_diagram_index (diagram, g_ptr_array_index (layout->columns[kind], i));
 
-        gain_diagram_box_draw (&pen, self->sheet, gain_diagram_node (diagram, (guint) index),
+        gain_diagram_box_draw (&pen, &self->sheet, gain_diagram_node (diagram, (guint) index),
                                &layout->boxes[index], x, top + COLUMN_HEAD);
       }
   gain_draw_line (&pen, MARGIN, foot + 4, papers[self->paper].width - MARGIN, foot + 4, 0.5,
@@ -326,7 +336,7 @@ part_of (const GainDiagram *diagram, const gboolean *marked)
 static GPtrArray *
 split (Plotter *self)
 {
-  GainDiagram *diagram = self->sheet->diagram;
+  GainDiagram *diagram = self->sheet.diagram;
   g_autoptr (GainDiagramLayout) layout = lay_out (self, diagram);
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_diagram_unref);
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -382,13 +392,34 @@ paper_note (const GainDiagramSheet *sheet, GainDiagramPaper paper, guint n_pages
   return NULL;
 }
 
+/* Tries a paper as it is wanted, then with less repeated; then the larger one of its kind. Says whether
+ * one of these does. */
+static gboolean
+choose_paper (Plotter *self)
+{
+  for (guint larger = 0; larger < 2; larger++)
+    {
+      for (guint dense = 0; dense < 2; dense++)
+        {
+          self->sheet.dense = dense > 0;
+          if (fits (self, self->sheet.diagram))
+            return TRUE;
+        }
+      if (self->paper % 2 == 1)
+        break;
+      self->paper++;
+    }
+  self->sheet.dense = FALSE;
+  return FALSE;
+}
+
 /**
  * gain_diagram_page_layout:
  * @document: where
  * @sheet: what to print, and on what
  *
- * Lays a diagram out on one landscape sheet. Text is never set under 9 points: a diagram that doesn't
- * fit takes the larger sheet of its kind (Tabloid, A3), and if that is too small as many of these as it
+ * Lays a diagram out on one landscape sheet. Text is never set under 9 points: one that is tight names
+ * a measure only where it first stands, and one that doesn't fit takes the larger sheet of its kind (Tabloid, A3), and if that is too small as many of these as it
  * needs, a part of the branches on each.
  *
  * Returns: (transfer full) (nullable): what the reader should know of that; %NULL: nothing
@@ -396,16 +427,14 @@ paper_note (const GainDiagramSheet *sheet, GainDiagramPaper paper, guint n_pages
 char *
 gain_diagram_page_layout (GainDocument *document, const GainDiagramSheet *sheet)
 {
-  Plotter self = { .sheet = sheet, .document = document, .pen = { document->fonts, NULL },
+  Plotter self = { .sheet = *sheet, .document = document, .pen = { document->fonts, NULL },
                    .paper = sheet->paper };
   g_autoptr (GPtrArray) parts = NULL;
   guint n_pages = 1;
 
   g_return_val_if_fail (document != NULL && sheet != NULL && sheet->diagram != NULL, NULL);
 
-  if (!fits (&self, sheet->diagram) && self.paper % 2 == 0)
-    self.paper++;
-  if (fits (&self, sheet->diagram))
+  if (choose_paper (&self))
     draw_page (&self, sheet->diagram, 0, 1);
   else
     {

@@ -28,6 +28,7 @@ typedef struct
   const char            *version_id; /* NULL: none */
   GainDate               issued;     /* 0: not said */
   GainDiagramPaper       paper;      /* the smallest to use */
+  gboolean               dense;      /* the layout's own: measures only where they first stand */
 } GainDiagramSheet;
 
 /* Returns what the reader should know: that it took larger paper, or several pages; NULL: nothing. */

@@ -81,16 +81,22 @@ say_drivers (Talk *self)
     {
       const GainDiagramNode *node = node_at (self, i);
       g_autoptr (GPtrArray) children = NULL;
+      g_autoptr (GString) below = NULL;
 
       if (node->kind != GAIN_DIAGRAM_PRIMARY)
         continue;
-      gain_running_need (&self->report, 26);
+      gain_running_need (&self->report, 40);
       say (self, &gain_running_bold, 0, "%s", said (node));
-      say_measures (self, node, 10);
       children = gain_diagram_children (self->sheet->diagram, node->id);
+      below = g_string_new (NULL);
       for (guint c = 0; c < children->len; c++)
         if (((GainDiagramNode *) children->pdata[c])->kind == GAIN_DIAGRAM_SECONDARY)
-          say (self, &gain_running_body, 10, "– %s", said (children->pdata[c]));
+          g_string_append_printf (below, "%s%s", below->len > 0 ? "; " : "",
+                                  said (children->pdata[c]));
+      if (below->len > 0)
+        say (self, &gain_running_body, 10, "%s.", below->str);
+      say_measures (self, node, 10);
+      self->report.sheet.y += 3;
     }
 }
 
@@ -113,15 +119,15 @@ say_ask (Talk *self, const GainDiagramNode *node)
   gboolean owned = node->owner != NULL && *node->owner != '\0';
   gboolean open = node->status <= GAIN_CHANGE_TESTING;
 
-  gain_running_need (&self->report, 24);
-  say (self, &gain_running_body, 10, "– %s", said (node));
+  gain_running_need (&self->report, 12);
   if (owned && day != NULL && open)
-    say (self, &gain_running_note, 18, _ ("Ask %s; by %s."), node->owner, day);
+    say (self, &gain_running_body, 10, _ ("– %s (ask %s; by %s)"), said (node), node->owner, day);
   else if (owned)
-    say (self, &gain_running_note, 18, _ ("Ask %s."), node->owner);
+    say (self, &gain_running_body, 10, _ ("– %s (ask %s)"), said (node), node->owner);
   else if (day != NULL && open)
-    say (self, &gain_running_note, 18, _ ("By %s."), day);
-  say_measures (self, node, 18);
+    say (self, &gain_running_body, 10, _ ("– %s (by %s)"), said (node), day);
+  else
+    say (self, &gain_running_body, 10, "– %s", said (node));
 }
 
 static void
@@ -142,7 +148,8 @@ say_asks (Talk *self)
             continue;
           if (!titled)
             {
-              gain_running_need (&self->report, 40);
+              self->report.sheet.y += a > 0 ? 3 : 0;
+              gain_running_need (&self->report, 26);
               say (self, &gain_running_bold, 0, "%s", _ (asks[a].title));
             }
           titled = TRUE;
