@@ -124,6 +124,19 @@ assert_stored (AppFixture *f, GainStrategyView *view)
   g_assert_true (gain_diagram_equal (kept, view->diagram));
 }
 
+/* Of an heir the workspace has the differences alone. */
+static void
+assert_whole_is_kept (AppFixture *f, GainStrategyView *view, guint differing)
+{
+  g_autoptr (GainDiagram) own = NULL;
+
+  app_fixture_wait (f, is_written, NULL);
+  app_fixture_settle (f);
+  own = stored (f, view);
+  g_assert_nonnull (own);
+  g_assert_cmpuint (own->nodes->len, ==, differing);
+}
+
 /* From nothing: an aim, a driver below it, another beside that, a change idea. */
 static void
 test_built_by_keyboard (AppFixture *f, gconstpointer unused)
@@ -176,7 +189,7 @@ test_each_edit_is_undone (AppFixture *f, gconstpointer unused)
   GainStrategyView *view = begin (f, "example");
   g_autoptr (GainDiagram) before = gain_diagram_ref (view->diagram);
   g_autoptr (GainDiagram) after = NULL;
-  const char *last = gain_diagram_node (view->diagram, view->diagram->nodes->len - 1)->id;
+  const char *last = gain_diagram_node (before, before->nodes->len - 1)->id;
   guint n = 0;
 
   gain_strategy_view_choose (view, last, TRUE);
@@ -305,6 +318,166 @@ test_versions (AppFixture *f, gconstpointer unused)
   g_assert_cmpint (view->diagram->performance_year, ==, year);
 }
 
+/* --- the sample's own diagram ----------------------------------------------------------------- */
+
+static GainStrategyView *
+open_sample (AppFixture *f)
+{
+  GainStrategyView *view = open_view (f);
+
+  app_fixture_settle (f);
+  g_assert_nonnull (view->diagram);
+  g_assert_cmpuint (view->diagram->nodes->len, >, 20);
+  return view;
+}
+
+static void
+test_says_what_measures_say (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = open_sample (f);
+  guint with_figures = 0, with_tiers = 0;
+
+  for (guint i = 0; i < view->drawn->nodes->len; i++)
+    {
+      const GainDrawnNode *drawn = gain_drawing_node (gain_canvas_get_drawing (view->canvas), i);
+
+      with_figures += drawn->figures != NULL ? 1 : 0;
+      with_tiers += drawn->has_mix ? 1 : 0;
+    }
+  g_assert_nonnull (view->ledger);
+  g_assert_cmpuint (with_figures, >, 5);
+  g_assert_cmpuint (with_tiers, >, 5);
+}
+
+static void
+test_compares_with_last_year (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = open_sample (f);
+  const GainDrawing *drawing;
+  guint added = 0, nodes = view->diagram->nodes->len;
+
+  app_fixture_activate (f, "win.diagram-compare-before");
+  app_fixture_settle (f);
+  g_assert_nonnull (view->diffs);
+  g_assert_true (gtk_widget_get_visible (view->difference_bar));
+  drawing = gain_canvas_get_drawing (view->canvas);
+  for (guint i = 0; i < drawing->nodes->len; i++)
+    added += gain_drawing_node (drawing, i)->change == GAIN_DRAWN_ADDED ? 1 : 0;
+  g_assert_cmpuint (added, >, 0);
+  g_assert_cmpuint (drawing->nodes->len, >=, nodes);
+  app_fixture_activate (f, "win.diagram-changes");
+  g_assert_nonnull (view->change_list);
+  app_fixture_activate (f, "win.diagram-compare(0)");
+  app_fixture_settle (f);
+  g_assert_cmpuint (gain_canvas_get_drawing (view->canvas)->nodes->len, ==, nodes);
+  g_assert_false (gtk_widget_get_visible (view->difference_bar));
+}
+
+/* A driver without a change idea gets one by the button, to be typed over. */
+static void
+test_hint_is_mended (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = begin (f, "example");
+  const GainDiagramNode *node = NULL;
+  guint before;
+
+  for (guint i = 0; i < view->diagram->nodes->len; i++)
+    if (gain_diagram_node (view->diagram, i)->kind == GAIN_DIAGRAM_PRIMARY)
+      node = gain_diagram_node (view->diagram, i);
+  gain_strategy_view_choose (view, node->id, TRUE);
+  app_fixture_activate (f, "win.diagram-add-text(('child', 'A driver without ideas'))");
+  assert_stored (f, view);
+  node = node_saying (view, "A driver without ideas");
+  before = view->diagram->nodes->len;
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.diagram-fix", "(ss)",
+                                             "R6", node->id));
+  assert_stored (f, view);
+  g_assert_cmpuint (view->diagram->nodes->len, ==, before + 1);
+}
+
+/* A practice's version keeps what differs; what the ACO says flows down. */
+static void
+test_practice_version (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = begin (f, "example");
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autofree char *scope = g_strdup_printf ("practice:%s", catalog->practices[0].tin);
+  g_autofree char *parent = g_strdup (view->title);
+  g_autofree char *id = g_strdup (gain_diagram_node (view->diagram, 1)->id);
+  guint nodes = view->diagram->nodes->len;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.diagram-heir", "s",
+                                             scope));
+  app_fixture_settle (f);
+  g_assert_nonnull (view->parent);
+  g_assert_cmpstr (view->diagram->parent, ==, parent);
+  g_assert_cmpuint (view->diagram->nodes->len, ==, nodes);
+  g_assert_cmpuint (view->own->nodes->len, ==, 0);
+  gain_strategy_view_choose (view, id, TRUE);
+  app_fixture_activate (f, "win.diagram-set(('text', 'In our own words'))");
+  assert_whole_is_kept (f, view, 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.diagram-restore", "s",
+                                             id));
+  assert_whole_is_kept (f, view, 0);
+}
+
+static gboolean
+is_written_to (AppFixture *f, gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_written_to_files (AppFixture *f, gconstpointer unused)
+{
+  static const char *const names[] = { "d.pdf", "d.svg", "d.png", "d.csv", "d.json" };
+
+  open_sample (f);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (f->folder, names[i], NULL);
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.diagram-export", "s",
+                                                 path));
+      app_fixture_wait (f, is_written_to, path);
+      app_fixture_settle (f);
+    }
+}
+
+static void
+test_shown_as_a_page (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = open_sample (f);
+
+  app_fixture_activate (f, "win.diagram-page('diagram')");
+  app_fixture_settle (f);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (view->pages), ==, "page");
+  app_fixture_activate (f, "win.diagram-page('talk')");
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.diagram-page('')");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (view->pages), ==, "diagram");
+}
+
+/* What is typed in the pane is kept when the keyboard goes elsewhere. */
+static void
+test_details (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = begin (f, "example");
+  guint at = view->diagram->nodes->len - 1;
+  g_autofree char *last = g_strdup (gain_diagram_node (view->diagram, at)->id);
+  GtkWidget *entry;
+
+  gain_strategy_view_choose (view, last, TRUE);
+  app_fixture_activate (f, "win.explain");
+  app_fixture_settle (f);
+  g_assert_nonnull (view->form);
+  entry = app_find (view->form, GTK_TYPE_ENTRY, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Care managers");
+  g_signal_emit_by_name (entry, "activate");
+  assert_stored (f, view);
+  g_assert_cmpstr (gain_diagram_find (view->diagram, last)->owner, ==, "Care managers");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,6 +493,13 @@ main (int argc, char **argv)
   ADD ("zoom", test_zoom);
   ADD ("filter-dims", test_filter_dims);
   ADD ("versions", test_versions);
+  ADD ("says-what-measures-say", test_says_what_measures_say);
+  ADD ("compares-with-last-year", test_compares_with_last_year);
+  ADD ("hint-is-mended", test_hint_is_mended);
+  ADD ("practice-version", test_practice_version);
+  ADD ("written-to-files", test_written_to_files);
+  ADD ("shown-as-a-page", test_shown_as_a_page);
+  ADD ("details", test_details);
 #undef ADD
   return g_test_run ();
 }

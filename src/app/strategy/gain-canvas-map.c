@@ -8,6 +8,7 @@
 #define WIDTH 168
 #define HEIGHT 112
 #define PAD 6.0
+#define LEAST_ROOM 520 /* of the canvas: it would hide too much of a narrower one */
 
 struct _GainCanvasMap
 {
@@ -168,6 +169,7 @@ gain_canvas_map_update (GainCanvasMap *self)
       gain_canvas_get_seen (self->canvas, &seen);
       all = (double) seen.size.width >= drawing->width - 1
             && (double) seen.size.height >= drawing->height - 1;
+      all = all || gtk_widget_get_width (GTK_WIDGET (self->canvas)) < LEAST_ROOM;
     }
   gtk_widget_set_visible (GTK_WIDGET (self), !all);
   gtk_widget_queue_draw (GTK_WIDGET (self));

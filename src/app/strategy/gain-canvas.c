@@ -12,6 +12,7 @@
 #define ZOOM_STEP 1.2
 #define SCROLL_STEP 60.0
 #define MINIMUM 160
+#define NATURAL_WIDTH 2000
 #define READABLE 0.7 /* narrower than that it is better to scroll */
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
@@ -220,6 +221,9 @@ gain_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
     gtk_widget_measure (self->headings[i], orientation, -1, NULL, NULL, NULL, NULL);
   *minimum = MINIMUM;
   *natural = MINIMUM * 3;
+  /* A pane beside the canvas takes no more than it asks for. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = NATURAL_WIDTH;
 }
 
 /* The headings stay at the top, over what scrolls away below them. */
@@ -233,7 +237,7 @@ gain_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "view_bg_color",
                                        &ground))
     return;
-  ground.alpha = 0.94f;
+  ground.alpha = 1;
   gtk_snapshot_append_color (snapshot, &ground,
                              &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                   HEADING_HEIGHT));

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define NATURAL_WIDTH 340
 #define NARROW 34 /* characters: the pane has its own width */
 
 enum { OWNER, DUE, N_ENTRIES };
@@ -331,11 +332,39 @@ gain_node_form_dispose (GObject *object)
   G_OBJECT_CLASS (gain_node_form_parent_class)->dispose (object);
 }
 
+/* The pane has its own width: long words must not make it wider. */
+static void
+gain_node_form_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                        int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GainNodeForm *self = GAIN_NODE_FORM (widget);
+
+  gtk_widget_measure (self->box, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = CLAMP (NATURAL_WIDTH, *minimum, MAX (*minimum, *natural));
+}
+
+static void
+gain_node_form_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (GAIN_NODE_FORM (widget)->box, width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+gain_node_form_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 gain_node_form_class_init (GainNodeFormClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = gain_node_form_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = gain_node_form_measure;
+  widget_class->size_allocate = gain_node_form_size_allocate;
+  widget_class->get_request_mode = gain_node_form_get_request_mode;
 }
 
 static GtkWidget *

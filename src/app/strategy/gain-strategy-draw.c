@@ -23,7 +23,7 @@ note_text (const GainDiagramNode *node, gboolean overdue)
   g_autofree char *day = node->due != 0 ? gain_date_format_us (node->due) : NULL;
 
   if (overdue)
-    g_string_append_printf (text, _ ("Overdue since %s"), day);
+    g_string_append_printf (text, _ ("Overdue %s"), day);
   if (node->status != GAIN_CHANGE_NONE)
     g_string_append_printf (text, text->len > 0 ? " · %s" : "%s",
                             gain_change_status_title (node->status));
