@@ -7,6 +7,7 @@
 #include "gain-export.h"
 #include "gain-payee-words.h"
 #include "gain-plan-run.h"
+#include "gain-seal.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -119,6 +120,7 @@ typedef struct
   char    *payee;
   char    *out;
   gboolean show_tins;
+  gint64   run; /* a finalized one; 0: the plan is run now */
 } Options;
 
 static void
@@ -133,6 +135,23 @@ options_clear (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
+/* A finalized run, worked out again from what was kept with it. */
+static GainLedger *
+load_finalized (GainCli *cli, gint64 id, GainStore **store, GainExit *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainSealedRun) run = NULL;
+  GainLedger *ledger = NULL;
+
+  *store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  run = *store != NULL ? gain_store_find_sealed (*store, id, &error) : NULL;
+  if (run != NULL)
+    ledger = gain_seal_replay (run, &error);
+  if (ledger == NULL)
+    *status = gain_cli_failed (error);
+  return ledger;
+}
+
 /* The run that the options ask for. NULL: said already, status says how it ended. */
 static GainLedger *
 load_run (GainCli *cli, const Options *options, GainStore **store, GainExit *status)
@@ -143,6 +162,8 @@ load_run (GainCli *cli, const Options *options, GainStore **store, GainExit *sta
   gint64 pool;
 
   *status = GAIN_EXIT_WRONG_USE;
+  if (options->run != 0)
+    return load_finalized (cli, options->run, store, status);
   if (!gain_cli_parse_period (options->period, &period)
       || !gain_cli_parse_pool (options->pool, &pool))
     return NULL;
@@ -168,6 +189,7 @@ gain_cli_explain (GainCli *cli, int argc, char **argv)
     { "period", 0, 0, G_OPTION_ARG_FILENAME, &options.period, NULL, NULL },
     { "pool", 0, 0, G_OPTION_ARG_FILENAME, &options.pool, NULL, NULL },
     { "payee", 0, 0, G_OPTION_ARG_FILENAME, &options.payee, NULL, NULL },
+    { "run", 0, 0, G_OPTION_ARG_INT64, &options.run, NULL, NULL },
     { NULL },
   };
   g_autoptr (GainStore) store = NULL;
@@ -190,6 +212,7 @@ gain_cli_payments (GainCli *cli, int argc, char **argv)
     { "pool", 0, 0, G_OPTION_ARG_FILENAME, &options.pool, NULL, NULL },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, NULL, NULL },
     { "show-tins", 0, 0, G_OPTION_ARG_NONE, &options.show_tins, NULL, NULL },
+    { "run", 0, 0, G_OPTION_ARG_INT64, &options.run, NULL, NULL },
     { NULL },
   };
   g_autoptr (GainStore) store = NULL;

@@ -322,6 +322,57 @@ draw_proof (GainBoardSheet *self, guint run)
                              : error->message);
 }
 
+/* What was decided so far, step by step. */
+static void
+draw_steps (GainBoardSheet *self)
+{
+  static const double shares[] = { 0.12, 0.08, 0.16, 0.64 };
+  static const GainAlign aligns[] = { GAIN_ALIGN_LEFT, GAIN_ALIGN_LEFT, GAIN_ALIGN_LEFT,
+                                      GAIN_ALIGN_LEFT };
+  const char *heads[] = { _ ("Date"), _ ("Plan"), _ ("Step"), _ ("By whom, and what") };
+  GainRunningTable table = gain_running_table (&self->report, shares, aligns, heads, 4);
+
+  if (self->board->steps == NULL || self->board->steps->len == 0)
+    return;
+  gain_running_need (&self->report, HEADS + 2 * ROW);
+  gain_running_part (&self->report, _ ("What was decided so far"));
+  gain_running_open (&self->report, &table);
+  for (guint i = 0; i < self->board->steps->len; i++)
+    {
+      const GainBoardStep *step = &g_array_index (self->board->steps, GainBoardStep, i);
+      g_autofree char *what = step->text != NULL ? g_strdup_printf ("%s. %s", step->by, step->text)
+                                                 : g_strdup (step->by);
+      const char *cells[] = { step->day, letters[step->plan], step->state, what };
+      const GainType *types[] = { NULL, NULL, &gain_running_bold, &gain_running_note };
+
+      gain_running_row (&self->report, types, cells);
+    }
+  gain_running_close (&self->report);
+}
+
+static void
+draw_final (GainBoardSheet *self)
+{
+  const GainFinal *final = self->board->final;
+  g_autofree char *ledger = NULL;
+  g_autofree char *head = NULL;
+
+  if (final == NULL)
+    return;
+  ledger = g_strdup_printf (_ ("Ledger %s"), final->ledger_sha256);
+  head = g_strdup_printf (_ ("Head of the journal %s"), final->head);
+  gain_running_need (&self->report, HEADS + 5 * ROW);
+  gain_running_part (&self->report, _ ("The finalized run"));
+  gain_running_write (&self->report, &gain_running_body, 0, self->board->final_text);
+  self->report.sheet.y += 2;
+  if (final->approval != NULL)
+    gain_running_write (&self->report, &gain_running_body, 0, final->approval);
+  self->report.sheet.y += 2;
+  gain_running_write (&self->report, &gain_running_note, 0, ledger);
+  self->report.sheet.y += 1;
+  gain_running_write (&self->report, &gain_running_note, 0, head);
+}
+
 static void
 draw_decision (GainBoardSheet *self)
 {
@@ -349,7 +400,10 @@ draw_plans (GainBoardSheet *self)
 {
   const GainComparison *comparison = self->board->comparison;
   gint64 first = comparison->ledgers[0]->pool;
-  g_autofree char *status = gain_funds_status (comparison->ledgers[0]->facts->period, first);
+  g_autofree char *status
+    = self->board->final != NULL && self->board->final_shown
+        ? g_strdup_printf (_ ("Final: finalized as run %lld."), (long long) self->board->final->run)
+        : gain_funds_status (comparison->ledgers[0]->facts->period, first);
 
   gain_running_write (&self->report, &gain_running_body, 0, status);
   self->report.sheet.y += 4;
@@ -392,7 +446,7 @@ lay_annexes (GainBoardSheet *self, GainDocument *document, const char *footer,
  * @style: paper and ACO
  *
  * Lays out a board's packet: the plans compared, where the pool goes, fairness, who gains and who
- * loses, the proof, a place for the decision, and the way of each pool as annexes. Source: contract
+ * loses, the proof, what was decided and finalized, a place for the decision, and the way of each pool as annexes. Source: contract
  * "Distribution", what the board's screen answers.
  */
 void
@@ -426,6 +480,9 @@ gain_board_layout (GainDocument *document, const GainBoard *board, const GainSco
     draw_moves (&self, i);
   for (guint i = 0; i < board->comparison->n; i++)
     draw_proof (&self, i);
-  draw_decision (&self);
+  draw_steps (&self);
+  draw_final (&self);
+  if (board->final == NULL)
+    draw_decision (&self);
   lay_annexes (&self, document, footer, style);
 }

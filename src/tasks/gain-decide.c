@@ -486,3 +486,35 @@ gain_comment_settle (GainStore *store, const char *plan, guint number, gboolean 
                            number, plan);
   return write_rows (store, rows, label, error);
 }
+
+/**
+ * gain_sealed_approval:
+ * @decisions: rows of decisions
+ * @run: a finalized run
+ *
+ * Returns: (transfer full) (nullable): who approved the very document that was finalized, as a
+ *   sentence; %NULL where the record of the vote is not there any more
+ */
+char *
+gain_sealed_approval (const GainTable *decisions, const GainSealedRun *run)
+{
+  g_autofree char *sha256 = gain_decide_document_sha256 (run->document);
+
+  for (guint n = gain_table_n_rows (decisions); n > 0; n--)
+    {
+      g_autofree char *day = NULL;
+      g_autofree char *ballot = NULL;
+      GainVote vote;
+
+      if (gain_table_get_int (decisions, n - 1, GAIN_DECISIONS_STATE) != GAIN_PLAN_APPROVED
+          || g_strcmp0 (gain_table_get_text (decisions, n - 1, GAIN_DECISIONS_PLAN_SHA256), sha256)
+               != 0)
+        continue;
+      gain_vote_read (decisions, n - 1, &vote);
+      ballot = gain_vote_text (&vote);
+      day = gain_date_format_us (
+        (GainDate) gain_table_get_int (decisions, n - 1, GAIN_DECISIONS_DATE));
+      return g_strdup_printf (_ ("Approved on %s. %s."), day, ballot);
+    }
+  return NULL;
+}

@@ -298,31 +298,6 @@ gain_funds_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainFundsOptio
   return done ? g_steal_pointer (&report) : NULL;
 }
 
-/* Who approved the very document that was finalized. */
-static char *
-approval_of (const GainTable *decisions, const GainSealedRun *run)
-{
-  g_autofree char *sha256 = gain_decide_document_sha256 (run->document);
-
-  for (guint n = gain_table_n_rows (decisions); n > 0; n--)
-    {
-      g_autofree char *day = NULL;
-      g_autofree char *ballot = NULL;
-      GainVote vote;
-
-      if (gain_table_get_int (decisions, n - 1, GAIN_DECISIONS_STATE) != GAIN_PLAN_APPROVED
-          || g_strcmp0 (gain_table_get_text (decisions, n - 1, GAIN_DECISIONS_PLAN_SHA256), sha256)
-               != 0)
-        continue;
-      gain_vote_read (decisions, n - 1, &vote);
-      ballot = gain_vote_text (&vote);
-      day = gain_date_format_us (
-        (GainDate) gain_table_get_int (decisions, n - 1, GAIN_DECISIONS_DATE));
-      return g_strdup_printf (_ ("Approved on %s. %s."), day, ballot);
-    }
-  return NULL;
-}
-
 /**
  * gain_statement_issue:
  * @store: a workspace
@@ -371,7 +346,7 @@ gain_statement_issue (GainStore *store, GainFonts *fonts, gint64 run, GainFundsO
   snapshot = gain_snapshot_load (store, final->performance_year, final->period, cancellable, error);
   if (snapshot == NULL)
     return NULL;
-  approval = approval_of (snapshot->decisions, final);
+  approval = gain_sealed_approval (snapshot->decisions, final);
   options->ledger = ledger;
   options->store = store;
   options->final = final;

@@ -91,8 +91,8 @@ import_all (GainStore *store, GainProgressFunc progress, gpointer user_data,
           || !import_one (store, files[i].file, files[i].kind, cancellable, error))
         return FALSE;
     }
-  return import_documents (store, "plan-", GAIN_KIND_PLAN, cancellable, error)
-         && import_documents (store, "diagram-", GAIN_KIND_DIAGRAM, cancellable, error);
+  return import_documents (store, "diagram-", GAIN_KIND_DIAGRAM, cancellable, error)
+         && import_documents (store, "plan-", GAIN_KIND_PLAN, cancellable, error);
 }
 
 static void

@@ -139,6 +139,12 @@ test_finalized (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (stored, ==, fixture->out);
   assert_run (fixture, 0, "finalized", fixture->workspace, "--json");
   assert_has (fixture->out, "\"infrastructure\" : \"26.3%\"");
+  assert_run (fixture, 0, "payments", fixture->workspace, "--run", "1");
+  assert_has (fixture->out, "3200.00");
+  assert_run (fixture, 0, "explain", fixture->workspace, "--run", "1", "--payee", "1000000012");
+  assert_run (fixture, 1, "payments", fixture->workspace, "--run", "9");
+  assert_has (fixture->err, "no finalized run 9");
+  assert_run (fixture, 0, "finalized", fixture->workspace, "--json");
   assert_has (fixture->out, "\"participants\" : \"73.7%\"");
   decide (fixture, 1, "reopen", NULL);
   assert_has (fixture->err, "is finalized and stays as it is");

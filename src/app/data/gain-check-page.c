@@ -161,15 +161,22 @@ gain_check_page_set_job (GainCheckPage *self, GainJob *job)
 }
 
 static void
-show_fine (GainCheckPage *self, const char *head)
+show_fine (GainCheckPage *self)
 {
+  const char *head = self->result->head;
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *escaped = NULL;
   g_autofree char *when = gain_data_when (g_get_real_time () / G_USEC_PER_SEC);
   g_autofree char *text
       = g_strdup_printf (_ ("Checked %s. The journal’s mark is now %.16s. Written down, it proves "
                             "later that no entry was cut off."),
                          when, head);
 
-  adw_status_page_set_description (self->fine, text);
+  g_string_append (all, text);
+  for (guint i = 0; i < self->result->notes->len; i++)
+    g_string_append_printf (all, "\n\n%s", (const char *) g_ptr_array_index (self->result->notes, i));
+  escaped = g_markup_escape_text (all->str, -1);
+  adw_status_page_set_description (self->fine, escaped);
   gtk_stack_set_visible_child_name (self->outcome, "fine");
 }
 
@@ -206,7 +213,7 @@ gain_check_page_set_result (GainCheckPage *self, GainCheckResult *result)
   if (result == NULL)
     gtk_stack_set_visible_child_name (self->outcome, "none");
   else if (result->findings->len == 0)
-    show_fine (self, result->head);
+    show_fine (self);
   else
     show_findings (self);
 }

@@ -4,6 +4,7 @@
 #include "gain-data-jobs.h"
 
 #include "gain-export.h"
+#include "gain-seal.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -198,7 +199,9 @@ check (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
 {
   g_autoptr (GainCheckResult) result = g_new0 (GainCheckResult, 1);
 
-  result->findings = gain_store_check (store, gain_job_progress, job, cancellable, error);
+  result->notes = g_ptr_array_new_with_free_func (g_free);
+  result->findings
+    = gain_seal_check (store, result->notes, gain_job_progress, job, cancellable, error);
   if (result->findings != NULL)
     result->head = gain_store_journal_head (store, error);
   return result->head != NULL ? g_steal_pointer (&result) : NULL;
@@ -249,6 +252,7 @@ gain_check_result_free (GainCheckResult *result)
   g_return_if_fail (result != NULL);
   g_clear_pointer (&result->findings, g_ptr_array_unref);
   g_free (result->head);
+  g_clear_pointer (&result->notes, g_ptr_array_unref);
   g_free (result);
 }
 

@@ -42,6 +42,7 @@ void     gain_data_set_removed_async (GainSession *session, gint64 batch, gboole
 typedef struct
 {
   GPtrArray *findings; /* GainFinding */
+  GPtrArray *notes;    /* char *: no fault, but worth knowing */
   char      *head;     /* of the journal, in hex */
 } GainCheckResult;
 void     gain_check_result_free   (GainCheckResult *result);

@@ -209,6 +209,12 @@ write_ledger (const char *path, gpointer data)
   gain_decision_ledger (work);
 }
 
+static void
+free_wanted (gpointer wanted, GObject *view)
+{
+  g_free (wanted);
+}
+
 /* The question may be answered late: what it was about lives as long as the view. */
 static Wanted *
 want (gpointer view, gint64 run)
@@ -216,7 +222,7 @@ want (gpointer view, gint64 run)
   Wanted *wanted = g_new (Wanted, 1);
 
   *wanted = (Wanted){ view, run };
-  g_object_set_data_full (view, "gain-wanted-run", wanted, g_free);
+  g_object_weak_ref (G_OBJECT (view), free_wanted, wanted);
   return wanted;
 }
 
@@ -237,6 +243,37 @@ on_ledger (GSimpleAction *action, GVariant *value, gpointer data)
 
       gain_ask_save (GTK_WIDGET (data), _ ("Write the Finalized Ledger"), name, write_ledger,
                      wanted);
+    }
+}
+
+static void
+write_payments (const char *path, gpointer data)
+{
+  Wanted *wanted = data;
+  GainDecisionWork *work = gain_decision_work_new (wanted->view, "");
+
+  work->run = wanted->run;
+  work->path = g_strdup (path);
+  gain_decision_payments (work);
+}
+
+static void
+on_payments (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *path;
+  guint run;
+  Wanted *wanted;
+
+  g_variant_get (value, "(u&s)", &run, &path);
+  wanted = want (data, run);
+  if (path[0] != '\0')
+    write_payments (path, wanted);
+  else
+    {
+      g_autofree char *name = g_strdup_printf (_ ("payments of run %u.xlsx"), run);
+
+      gain_ask_save_table (GTK_WIDGET (data), _ ("Export Whom to Pay"), name, write_payments,
+                           wanted);
     }
 }
 
@@ -276,6 +313,7 @@ static const GActionEntry entries[] = {
   { "comment-settle", on_settle, "(ub)" },
   { "plan-finalize", on_finalize, "(ss)" },
   { "finalized-ledger", on_ledger, "(us)" },
+  { "finalized-payments", on_payments, "(us)" },
   { "statements", on_statements, "(us)" },
 };
 

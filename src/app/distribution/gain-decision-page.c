@@ -3,14 +3,18 @@
 
 #include "gain-decision-page.h"
 
+#include "gain-cut-log.h"
 #include "gain-decide.h"
+#include "gain-dispute.h"
 #include "gain-frozen.h"
+#include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define WIDTH 860
 #define SHORT_HASH 16
+#define MOST_CHANGES 40
 
 struct _GainDecisionPage
 {
@@ -20,11 +24,24 @@ struct _GainDecisionPage
   GainSnapshot         *snapshot; /* or NULL */
   const GainStoredPlan *plan;     /* of the snapshot; NULL: none */
   GainDecision          decision;
+  GainSession          *session;  /* or NULL */
+  GainLedger           *ledger;   /* of the plan; or NULL */
+  GtkWidget            *log;      /* the group of changes; NULL: not there yet */
+  gboolean              logging;  /* it is being worked out */
 };
+
+/* What the log is worked out from, on another thread. */
+typedef struct
+{
+  GainSnapshot *snapshot;
+  GainLedger   *ledger;
+} Request;
 
 G_DEFINE_FINAL_TYPE (GainDecisionPage, gain_decision_page, ADW_TYPE_BIN)
 
 /* --- parts ------------------------------------------------------------------------------------ */
+
+static void start_log (GainDecisionPage *self);
 
 static GtkWidget *
 label_new (const char *text, const char *style)
@@ -397,10 +414,15 @@ add_run (GtkWidget *group, const GainSealedRun *run)
   GtkWidget *row = row_new (group, title, text);
   GtkWidget *open = button_new (_ ("_Ledger…"), ledger, FALSE);
   GtkWidget *write = button_new (_ ("S_tatements…"), statements, FALSE);
+  g_autofree char *payments
+    = g_strdup_printf ("win.finalized-payments((uint32 %lld, ''))", (long long) run->id);
+  GtkWidget *pay = button_new (_ ("Pa_yments…"), payments, FALSE);
 
   gtk_widget_set_tooltip_text (open, _ ("Write the ledger as it was finalized, as CSV"));
   gtk_widget_set_tooltip_text (write, _ ("Write every payee’s settlement statement as PDF"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), write);
+  gtk_widget_set_tooltip_text (pay, _ ("Write whom to pay how much, as XLSX or CSV"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), pay);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), open);
   if (run->superseded_by != 0)
     gtk_widget_add_css_class (row, "dim-label");
@@ -428,6 +450,186 @@ add_runs (GainDecisionPage *self)
          "anyone can work it out again in ten years."));
 }
 
+/* --- disputes --------------------------------------------------------------------------------- */
+
+static char *
+dispute_text (const GainTable *disputes, guint row)
+{
+  GString *text = g_string_new (gain_table_get_text (disputes, row, GAIN_DISPUTES_TEXT));
+  const char *correction = gain_table_get_text (disputes, row, GAIN_DISPUTES_CORRECTION);
+  const char *reason = gain_table_get_text (disputes, row, GAIN_DISPUTES_REASON);
+
+  if (correction != NULL)
+    g_string_append_printf (text, _ ("\nCorrection: %s"), correction);
+  if (reason != NULL)
+    {
+      g_autofree char *day = date_of (disputes, row, GAIN_DISPUTES_DECIDED_DATE);
+
+      g_string_append_printf (text, _ ("\nDecided on %s by %s: %s"), day,
+                              gain_table_get_text (disputes, row, GAIN_DISPUTES_DECIDED_BY), reason);
+    }
+  if (!gain_table_is_null (disputes, row, GAIN_DISPUTES_AMOUNT))
+    {
+      g_autofree char *amount
+        = gain_money_format_dollars (gain_table_get_int (disputes, row, GAIN_DISPUTES_AMOUNT));
+
+      g_string_append_printf (text, _ ("\nThe payee’s change: %s"), amount);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* A payee by its name, where the roster has it. */
+static char *
+payee_name (const GainCatalog *catalog, const char *id)
+{
+  int person = gain_catalog_find_person (catalog, id);
+  int practice = gain_catalog_find_practice (catalog, id);
+
+  if (person >= 0)
+    return gain_person_display_name (&catalog->people[person]);
+  return g_strdup (practice >= 0 ? catalog->practices[practice].name : id);
+}
+
+static void
+add_dispute (GainDecisionPage *self, GtkWidget *group, guint row)
+{
+  const GainTable *disputes = self->snapshot->disputes;
+  g_autofree char *payee = payee_name (self->snapshot->catalog,
+                                       gain_table_get_text (disputes, row,
+                                                            GAIN_DISPUTES_PAYEE_ID));
+  guint number = (guint) gain_table_get_int (disputes, row, GAIN_DISPUTES_NUMBER);
+  GainDisputeState state
+    = (GainDisputeState) gain_table_get_int (disputes, row, GAIN_DISPUTES_STATE);
+  g_autofree char *day = date_of (disputes, row, GAIN_DISPUTES_DATE);
+  g_autofree char *title
+    = g_strdup_printf (_ ("%u · %s · %s for %s · %s"), number, day,
+                       gain_table_get_text (disputes, row, GAIN_DISPUTES_BY), payee,
+                       gain_dispute_state_title (state));
+  g_autofree char *text = dispute_text (disputes, row);
+  g_autofree char *action = g_strdup_printf ("win.dispute-try(uint32 %u)", number);
+  GtkWidget *line = row_new (group, title, text);
+
+  if (gain_table_get_text (disputes, row, GAIN_DISPUTES_CORRECTION) != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (line),
+                               button_new (state == GAIN_DISPUTE_OPEN ? _ ("_Try and Decide…")
+                                                                      : _ ("_Try…"),
+                                           action, FALSE));
+}
+
+static void
+add_disputes (GainDecisionPage *self)
+{
+  const GainTable *disputes = self->snapshot->disputes;
+  GtkWidget *add = button_new (_ ("_Dispute…"), "win.dispute-record(('', '', '', ''))", FALSE);
+  GtkWidget *group;
+  guint n = 0;
+
+  gtk_widget_add_css_class (add, "flat");
+  group = group_new (self, _ ("Disputes"), NULL, add);
+  for (guint row = 0; row < gain_table_n_rows (disputes); row++)
+    if (gain_table_get_int (disputes, row, GAIN_DISPUTES_PERFORMANCE_YEAR)
+          == self->plan->performance_year
+        && g_strcmp0 (gain_table_get_text (disputes, row, GAIN_DISPUTES_PLAN), self->plan->title)
+             == 0)
+      {
+        add_dispute (self, group, row);
+        n++;
+      }
+  if (n == 0)
+    adw_preferences_group_set_description (
+      ADW_PREFERENCES_GROUP (group),
+      _ ("No amount is disputed. A correction is tried first: it shows who else would move, and by "
+         "how much."));
+}
+
+/* --- changes of cut-points -------------------------------------------------------------------- */
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  gain_snapshot_unref (request->snapshot);
+  gain_ledger_unref (request->ledger);
+  g_free (request);
+}
+
+static gpointer
+run_log (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  Request *request = data;
+
+  return gain_cut_log_new (request->snapshot, request->ledger);
+}
+
+static void
+add_change (GainDecisionPage *self, const GainCutChange *change)
+{
+  const GainMeasure *measure = &self->ledger->facts->catalog->measures[change->measure];
+  g_autofree char *segment = gain_segment_words (change->segment);
+  g_autofree char *day = change->date != 0 ? gain_date_format_us (change->date) : NULL;
+  g_autofree char *effect = gain_cut_change_effect (change);
+  g_autofree char *before = g_strdelimit (g_strdup (change->before), ";", ' ');
+  g_autofree char *after = g_strdelimit (g_strdup (change->after), ";", ' ');
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+
+  title = day != NULL ? g_strdup_printf ("%s · %s · %s", day, measure->title, segment)
+                      : g_strdup_printf (_ ("Not reviewed yet · %s · %s"), measure->title, segment);
+  text = change->by != NULL
+           ? g_strdup_printf (_ ("%s → %s, seen by %s\n%s"), before, after, change->by, effect)
+           : g_strdup_printf ("%s → %s\n%s", before, after, effect);
+  row_new (self->log, title, text);
+}
+
+static void
+on_log (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GainDecisionPage) self = data;
+  g_autoptr (GPtrArray) log = gain_session_run_finish (GAIN_SESSION (source), result, NULL);
+  Request *request = g_object_steal_data (G_OBJECT (self), "gain-log-request");
+  gboolean stale = request == NULL || request->ledger != self->ledger;
+
+  g_clear_pointer (&request, request_free);
+  self->logging = FALSE;
+  if (log == NULL || self->box == NULL || self->ledger == NULL)
+    return;
+  if (stale)
+    {
+      start_log (self);
+      return;
+    }
+  self->log = group_new (self, _ ("Changes of Cut-Points"), NULL, NULL);
+  for (guint i = 0; i < MIN (log->len, MOST_CHANGES); i++)
+    add_change (self, g_ptr_array_index (log, i));
+  if (log->len == 0)
+    adw_preferences_group_set_description (
+      ADW_PREFERENCES_GROUP (self->log),
+      _ ("None since the first review. A change is listed with what it does to this plan’s "
+         "money."));
+}
+
+/* Two runs a change are no work for the main loop, and none at all while nobody looks. */
+static void
+start_log (GainDecisionPage *self)
+{
+  Request *request;
+  Request *kept;
+
+  if (self->logging || self->log != NULL || self->ledger == NULL || self->session == NULL
+      || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  request = g_new (Request, 1);
+  kept = g_new (Request, 1);
+  *request = (Request){ gain_snapshot_ref (self->snapshot), gain_ledger_ref (self->ledger) };
+  *kept = (Request){ gain_snapshot_ref (self->snapshot), gain_ledger_ref (self->ledger) };
+  g_object_set_data_full (G_OBJECT (self), "gain-log-request", kept, request_free);
+  self->logging = TRUE;
+  gain_session_run_async (self->session, NULL, GAIN_JOB_ASIDE | GAIN_JOB_QUIET, run_log, request,
+                          request_free, (GDestroyNotify) g_ptr_array_unref, NULL, on_log,
+                          g_object_ref (self));
+}
+
 /* --- the page --------------------------------------------------------------------------------- */
 
 static void
@@ -435,6 +637,7 @@ fill (GainDecisionPage *self)
 {
   GtkWidget *child;
 
+  self->log = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
   if (self->plan == NULL)
@@ -443,11 +646,18 @@ fill (GainDecisionPage *self)
                         &self->decision);
   add_state (self);
   if (self->decision.state == GAIN_PLAN_SEALED)
-    add_runs (self);
+    {
+      add_runs (self);
+      add_disputes (self);
+    }
   add_steps (self);
   add_comments (self);
   if (self->decision.state != GAIN_PLAN_SEALED)
-    add_runs (self);
+    {
+      add_runs (self);
+      add_disputes (self);
+    }
+  start_log (self);
 }
 
 static void
@@ -456,6 +666,9 @@ gain_decision_page_dispose (GObject *object)
   GainDecisionPage *self = GAIN_DECISION_PAGE (object);
 
   self->plan = NULL;
+  self->box = NULL;
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->ledger, gain_ledger_unref);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   G_OBJECT_CLASS (gain_decision_page_parent_class)->dispose (object);
 }
@@ -485,22 +698,31 @@ gain_decision_page_init (GainDecisionPage *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   adw_bin_set_child (ADW_BIN (self), scrolled);
+  g_signal_connect (self, "map", G_CALLBACK (start_log), NULL);
 }
 
 /**
  * gain_decision_page_set:
  * @self: the page
+ * @session: where the snapshot comes from
  * @snapshot: a snapshot
  * @title: (nullable): of the plan that is shown
+ * @ledger: (nullable): of that plan
  *
  * Shows what was decided about a plan.
  */
 void
-gain_decision_page_set (GainDecisionPage *self, GainSnapshot *snapshot, const char *title)
+gain_decision_page_set (GainDecisionPage *self, GainSession *session, GainSnapshot *snapshot,
+                        const char *title, GainLedger *ledger)
 {
   g_return_if_fail (GAIN_IS_DECISION_PAGE (self) && snapshot != NULL);
 
   gain_snapshot_ref (snapshot);
+  if (ledger != NULL)
+    gain_ledger_ref (ledger);
+  g_clear_pointer (&self->ledger, gain_ledger_unref);
+  self->ledger = ledger;
+  g_set_object (&self->session, session);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
   self->plan = NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gain-snapshot.h"
+#include "gain-session.h"
 
 #include <adwaita.h>
 
@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define GAIN_TYPE_DECISION_PAGE (gain_decision_page_get_type ())
 G_DECLARE_FINAL_TYPE (GainDecisionPage, gain_decision_page, GAIN, DECISION_PAGE, AdwBin)
 
-/* title: of a stored plan; NULL: none is chosen. */
-void gain_decision_page_set (GainDecisionPage *self, GainSnapshot *snapshot, const char *title);
+/* title: of a stored plan; NULL: none is chosen. ledger: of that plan on the snapshot's facts. */
+void gain_decision_page_set (GainDecisionPage *self, GainSession *session, GainSnapshot *snapshot,
+                             const char *title, GainLedger *ledger);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "gain-decision-work.h"
 
+#include "gain-export.h"
 #include "gain-funds-issue.h"
 #include "gain-seal.h"
 #include "gain-window.h"
@@ -355,8 +356,19 @@ on_ledger (GObject *source, GAsyncResult *result, gpointer data)
       tell (work, text, FALSE);
     }
   else
-    report (work, _ ("The Ledger Was Not Written"), error);
+    report (work, _ ("The File Was Not Written"), error);
   gain_decision_work_free (work);
+}
+
+static gpointer
+run_payments (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+              GError **error)
+{
+  GainDecisionWork *work = data;
+  g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, work->run, error);
+  g_autoptr (GainLedger) ledger = run != NULL ? gain_seal_replay (run, error) : NULL;
+
+  return truth (ledger != NULL && gain_export_payments (ledger, work->path, FALSE, error));
 }
 
 /* --- statements ------------------------------------------------------------------------------- */
@@ -542,4 +554,16 @@ gain_decision_statements (GainDecisionWork *work)
   gain_session_run_async (session_of (work), _ ("Settlement statements"), GAIN_JOB_WRITES,
                           run_statements, work, NULL, (GDestroyNotify) gain_issue_report_free, NULL,
                           on_statements, work);
+}
+
+/**
+ * gain_decision_payments:
+ * @work: (transfer full): a finalized run and a path
+ *
+ * Writes whom to pay how much, as it was finalized.
+ */
+void
+gain_decision_payments (GainDecisionWork *work)
+{
+  start (work, GAIN_JOB_READS, run_payments, on_ledger);
 }

@@ -5,6 +5,7 @@
 
 #include "gain-ask.h"
 #include "gain-decision-work.h"
+#include "gain-dispute-work.h"
 #include "gain-distribution-edits.h"
 #include "gain-plan-preset.h"
 #include "gain-window.h"
@@ -515,6 +516,7 @@ gain_distribution_view_add_actions (GainView *view, GActionMap *map)
   g_set_weak_pointer (&GAIN_DISTRIBUTION_VIEW (view)->actions, map);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
   gain_decision_add_actions (map, GTK_WIDGET (view));
+  gain_dispute_add_actions (map, GTK_WIDGET (view));
   gain_distribution_view_enable_actions (GAIN_DISTRIBUTION_VIEW (view));
 }
 
@@ -546,6 +548,8 @@ gain_distribution_view_enable_actions (GainDistributionView *self)
   enable (self, "plan-comment", writable && has_plan);
   enable (self, "comment-settle", writable && has_plan);
   enable (self, "plan-finalize", writable && has_plan);
+  enable (self, "dispute-record", writable && has_plan);
+  enable (self, "dispute-decide", writable && has_plan);
   enable (self, "ledger-export", has_ledger);
   enable (self, "summary-export", has_ledger);
   enable (self, "payments-export", has_ledger);

@@ -4,6 +4,7 @@
 #include "gain-distribution-view-private.h"
 
 #include "gain-choice.h"
+#include "gain-decide.h"
 #include "gain-empty.h"
 #include "gain-payee-words.h"
 #include "gain-plan-page.h"
@@ -104,7 +105,8 @@ show_figures (GainDistributionView *self)
                      gain_plan_page_new (self->run->plan, self->run->snapshot->catalog));
   gain_compare_page_set (self->compare, gain_view_get_session (GAIN_VIEW (self)),
                          self->run->snapshot, self->run->title);
-  gain_decision_page_set (self->decisions, self->run->snapshot, self->run->title);
+  gain_decision_page_set (self->decisions, gain_view_get_session (GAIN_VIEW (self)),
+                          self->run->snapshot, self->run->title, self->run->ledger);
   show_warnings (self);
   show_proof (self);
   gtk_stack_set_visible_child_name (self->states, "figures");
@@ -475,11 +477,16 @@ static char *
 gain_distribution_view_dup_subtitle (GainView *view)
 {
   GainSnapshot *snapshot = gain_view_get_snapshot (view);
+  const GainSealedRun *run;
   g_autofree char *period = NULL;
 
   if (snapshot == NULL)
     return NULL;
   period = gain_period_format (snapshot->period);
+  run = gain_sealed_standing (snapshot->sealed, snapshot->year);
+  if (run != NULL && run->period == snapshot->period
+      && g_strcmp0 (run->plan, GAIN_DISTRIBUTION_VIEW (view)->title) == 0)
+    return g_strdup_printf (_ ("%s · finalized as run %lld"), period, (long long) run->id);
   if (gain_period_months_elapsed (snapshot->period) < MONTHS_A_YEAR)
     return g_strdup_printf (
       _ ("%s · tracking toward, if performance holds to the end of the year"), period);

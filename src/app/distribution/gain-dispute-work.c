@@ -1,0 +1,509 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-dispute-work.h"
+
+#include "gain-decision-work.h"
+#include "gain-window.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define WIDTH 520
+#define LIST_HEIGHT 220
+#define TEXT_HEIGHT 72
+#define MOST_MOVES 200
+
+/* What is done off the main loop. */
+typedef struct
+{
+  GtkWidget       *view;
+  char            *plan;
+  GainPeriod       period;
+  char            *payee_id;
+  char            *by;
+  GainDate         date;
+  char            *text; /* of the dispute, or the reason of the decision */
+  char            *correction;
+  int              year;
+  guint            number;
+  GainDisputeState to;
+} Work;
+
+/* The fields of a dialog. */
+typedef struct
+{
+  Work             *work; /* owned until it is taken */
+  AdwMessageDialog *dialog;
+  GtkEditable      *payee;
+  GtkEditable      *by;
+  GtkEditable      *correction;
+  GtkEditable      *reason;
+  GtkTextView      *text;
+} Ask;
+
+static void
+work_free (Work *work)
+{
+  g_object_unref (work->view);
+  g_free (work->plan);
+  g_free (work->payee_id);
+  g_free (work->by);
+  g_free (work->text);
+  g_free (work->correction);
+  g_free (work);
+}
+
+static Work *
+work_new (GtkWidget *view)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->view = g_object_ref (view);
+  work->date = gain_decision_today ();
+  return work;
+}
+
+static void
+ask_free (gpointer data, GClosure *closure)
+{
+  Ask *ask = data;
+
+  g_clear_pointer (&ask->work, work_free);
+  g_free (ask);
+}
+
+static GainSession *
+session_of (const Work *work)
+{
+  return gain_view_get_session (GAIN_VIEW (work->view));
+}
+
+static gpointer
+truth (gboolean done)
+{
+  return done ? GINT_TO_POINTER (1) : NULL;
+}
+
+static gpointer
+run_record (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+            GError **error)
+{
+  Work *work = data;
+  GainDisputeClaim claim = { work->plan, work->period, work->payee_id,  work->by,
+                             work->date, work->text,   work->correction };
+
+  return truth (gain_dispute_record (store, &claim, &work->number, error));
+}
+
+static gpointer
+run_decide (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+            GError **error)
+{
+  Work *work = data;
+  GainDisputeDecision decision = { work->year, work->number, work->to,
+                                   work->by,   work->date,   work->text };
+
+  return truth (gain_dispute_decide (store, &decision, error));
+}
+
+static gpointer
+run_try (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  Work *work = data;
+
+  return gain_dispute_try_number (store, work->year, work->number, cancellable, error);
+}
+
+static void
+report (const Work *work, const char *heading, const GError *error)
+{
+  GainWindow *window = gain_window_of (work->view);
+
+  if (window != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gain_window_report (window, heading, error);
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Work *work = data;
+  GainWindow *window = gain_window_of (work->view);
+  g_autoptr (GError) error = NULL;
+  gboolean done = gain_session_run_finish (GAIN_SESSION (source), result, &error) != NULL;
+  g_autofree char *text = NULL;
+
+  if (work->to == GAIN_DISPUTE_OPEN)
+    text = g_strdup_printf (_ ("Recorded as dispute %u"), work->number);
+  else
+    text = g_strdup_printf (_ ("Dispute %u: %s"), work->number, gain_dispute_state_title (work->to));
+  if (done && window != NULL)
+    gain_window_toast (window, text, work->to != GAIN_DISPUTE_RERUN);
+  else if (!done)
+    report (work, work->to == GAIN_DISPUTE_OPEN ? _ ("The Dispute Was Not Recorded")
+                                                : _ ("The Dispute Was Not Decided"),
+            error);
+  work_free (work);
+}
+
+static void
+start (Work *work, GainJobFunc func)
+{
+  gain_session_run_async (session_of (work), _ ("Disputes"), GAIN_JOB_WRITES | GAIN_JOB_QUIET, func,
+                          work, NULL, NULL, NULL, on_done, work);
+}
+
+/* --- fields ----------------------------------------------------------------------------------- */
+
+static GtkEditable *
+add_entry (GtkWidget *list, const char *title, const char *text)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return GTK_EDITABLE (row);
+}
+
+static GtkWidget *
+list_new (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_set_size_request (list, WIDTH, -1);
+  return list;
+}
+
+static GtkWidget *
+text_new (Ask *ask, const char *title)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_widget_add_css_class (view, "long-field");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), TEXT_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  ask->text = GTK_TEXT_VIEW (view);
+  return box;
+}
+
+static char *
+text_of (const Ask *ask)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (ask->text);
+  GtkTextIter first, last;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &first, &last);
+  text = gtk_text_buffer_get_text (buffer, &first, &last, FALSE);
+  return g_strdup (g_strstrip (text));
+}
+
+static gboolean
+is_filled (GtkEditable *field)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (field)));
+
+  return text[0] != '\0';
+}
+
+/* --- a new dispute ---------------------------------------------------------------------------- */
+
+static void
+check_record (Ask *ask)
+{
+  g_autofree char *text = text_of (ask);
+
+  adw_message_dialog_set_response_enabled (ask->dialog, "take",
+                                           is_filled (ask->payee) && is_filled (ask->by)
+                                             && text[0] != '\0');
+}
+
+static void
+on_record (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  Ask *ask = data;
+  Work *work = ask->work;
+
+  if (strcmp (response, "take") != 0)
+    return;
+  ask->work = NULL;
+  work->payee_id = g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
+  work->by = g_strdup (gtk_editable_get_text (ask->by));
+  work->correction = g_strdup (gtk_editable_get_text (ask->correction));
+  work->text = text_of (ask);
+  start (work, run_record);
+}
+
+static void
+add_responses (AdwMessageDialog *dialog, const char *verb)
+{
+  adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+  adw_message_dialog_add_response (dialog, "take", verb);
+  adw_message_dialog_set_response_appearance (dialog, "take", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "take");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+}
+
+/* --- a trial ---------------------------------------------------------------------------------- */
+
+static char *
+amount_text (gint64 cents)
+{
+  return cents == GAIN_NULL ? g_strdup ("–") : gain_money_format_dollars (cents);
+}
+
+static GtkWidget *
+cell_new (const char *text, float align, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), align);
+  gtk_label_set_ellipsize (GTK_LABEL (label), align < 0.5f ? PANGO_ELLIPSIZE_END
+                                                           : PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_hexpand (label, align < 0.5f);
+  gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+add_cells (GtkWidget *grid, int row, const char *const *texts, const char *style)
+{
+  for (int c = 0; c < 4; c++)
+    gtk_grid_attach (GTK_GRID (grid), cell_new (texts[c], c == 0 ? 0 : 1, style), c, row, 1, 1);
+}
+
+/* Who moves, the one that disputes first. */
+static GtkWidget *
+moves_new (const GainDisputeTrial *trial)
+{
+  const char *heads[] = { _ ("Payee"), _ ("Before"), _ ("After"), _ ("Change") };
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_widget_set_size_request (grid, WIDTH, -1);
+  add_cells (grid, 0, heads, "dim-label");
+  for (guint i = 0; i < MIN (trial->moves->len, MOST_MOVES); i++)
+    {
+      const GainDisputeMove *move = g_ptr_array_index (trial->moves, i);
+      g_autofree char *before = amount_text (move->before);
+      g_autofree char *after = amount_text (move->after);
+      g_autofree char *by = gain_money_format_dollars (gain_dispute_move_by (move));
+      const char *texts[] = { move->name, before, after, by };
+
+      add_cells (grid, (int) i + 1, texts, "numeric");
+    }
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+  return scrolled;
+}
+
+static void
+check_decision (Ask *ask)
+{
+  gboolean filled = is_filled (ask->by) && is_filled (ask->reason);
+
+  adw_message_dialog_set_response_enabled (ask->dialog, "dismiss", filled);
+  adw_message_dialog_set_response_enabled (ask->dialog, "reserve", filled);
+  adw_message_dialog_set_response_enabled (ask->dialog, "rerun", filled);
+}
+
+static void
+on_decision (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  Ask *ask = data;
+  Work *work = ask->work;
+
+  if (strcmp (response, "close") == 0)
+    return;
+  ask->work = NULL;
+  work->to = strcmp (response, "rerun") == 0     ? GAIN_DISPUTE_RERUN
+             : strcmp (response, "reserve") == 0 ? GAIN_DISPUTE_RESERVE
+                                                 : GAIN_DISPUTE_DISMISSED;
+  g_free (work->by);
+  g_free (work->text);
+  work->by = g_strdup (gtk_editable_get_text (ask->by));
+  work->text = g_strdup (gtk_editable_get_text (ask->reason));
+  start (work, run_decide);
+}
+
+/* What the trial shows is what is decided on, so both stand in one dialog. */
+static void
+show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
+{
+  Ask *ask = g_new0 (Ask, 1);
+  GtkWindow *window = GTK_WINDOW (gain_window_of (work->view));
+  g_autofree char *heading = g_strdup_printf (_ ("Dispute %u, Corrected"), work->number);
+  g_autofree char *body = gain_dispute_trial_text (trial);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *list = list_new ();
+
+  ask->work = work;
+  ask->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, heading, body));
+  gtk_box_append (GTK_BOX (box), moves_new (trial));
+  adw_message_dialog_add_response (ask->dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_close_response (ask->dialog, "close");
+  if (open)
+    {
+      adw_message_dialog_add_response (ask->dialog, "dismiss", _ ("_Dismiss"));
+      adw_message_dialog_add_response (ask->dialog, "reserve", _ ("Pay from _Reserve"));
+      adw_message_dialog_add_response (ask->dialog, "rerun", _ ("Run _Again"));
+      ask->by = add_entry (list, _ ("Decided by"), gain_session_get_who (session_of (work)));
+      ask->reason = add_entry (list, _ ("Reason (required)"), "");
+      g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_decision), ask);
+      g_signal_connect_swapped (ask->reason, "changed", G_CALLBACK (check_decision), ask);
+      gtk_box_append (GTK_BOX (box), list);
+      check_decision (ask);
+    }
+  else
+    g_object_unref (g_object_ref_sink (list));
+  adw_message_dialog_set_extra_child (ask->dialog, box);
+  g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
+  gtk_window_present (GTK_WINDOW (ask->dialog));
+}
+
+static gboolean
+is_open (const Work *work)
+{
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (work->view));
+  int row = gain_dispute_find (snapshot->disputes, work->year, work->number);
+
+  return snapshot->writable && row >= 0
+         && gain_table_get_int (snapshot->disputes, (guint) row, GAIN_DISPUTES_STATE)
+              == GAIN_DISPUTE_OPEN;
+}
+
+static void
+on_tried (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Work *work = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainDisputeTrial) trial
+    = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+
+  if (trial != NULL && gain_window_of (work->view) != NULL)
+    {
+      show_trial (work, trial, is_open (work));
+      return;
+    }
+  report (work, _ ("The Correction Can’t Be Tried"), error);
+  work_free (work);
+}
+
+/**
+ * gain_dispute_record_in:
+ * @view: the view; kept alive until it is done
+ * @claim: who disputes what
+ *
+ * Records a dispute.
+ */
+void
+gain_dispute_record_in (GtkWidget *view, const GainDisputeClaim *claim)
+{
+  Work *work = work_new (view);
+
+  work->plan = g_strdup (claim->plan);
+  work->period = claim->period;
+  work->payee_id = g_strdup (claim->payee_id);
+  work->by = g_strdup (claim->by);
+  work->text = g_strdup (claim->text);
+  work->correction = g_strdup (claim->correction);
+  start (work, run_record);
+}
+
+/**
+ * gain_dispute_try_in:
+ * @view: the view; kept alive until it is done
+ * @year: a performance year
+ * @number: of a dispute
+ *
+ * Tries the correction in a sandbox and shows who moves; an open dispute can be decided there.
+ */
+void
+gain_dispute_try_in (GtkWidget *view, int year, guint number)
+{
+  Work *work = work_new (view);
+
+  work->year = year;
+  work->number = number;
+  gain_session_run_async (session_of (work), _ ("Trying a correction"), GAIN_JOB_READS, run_try,
+                          work, NULL, (GDestroyNotify) gain_dispute_trial_free, NULL, on_tried,
+                          work);
+}
+
+/**
+ * gain_dispute_decide_in:
+ * @view: the view; kept alive until it is done
+ * @decision: which dispute, and what was decided
+ *
+ * Decides a dispute.
+ */
+void
+gain_dispute_decide_in (GtkWidget *view, const GainDisputeDecision *decision)
+{
+  Work *work = work_new (view);
+
+  work->year = decision->year;
+  work->number = decision->number;
+  work->to = decision->to;
+  work->by = g_strdup (decision->by);
+  work->text = g_strdup (decision->reason);
+  start (work, run_decide);
+}
+
+/**
+ * gain_dispute_ask_record:
+ * @view: the view
+ * @plan: a plan's title
+ * @period: what it was run on
+ * @payee_id: who likely disputes; may be empty
+ *
+ * Asks for a dispute and records it.
+ */
+void
+gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
+                         const char *payee_id)
+{
+  Ask *ask = g_new0 (Ask, 1);
+  GtkWindow *window = GTK_WINDOW (gain_window_of (view));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *list = list_new ();
+
+  ask->work = work_new (view);
+  ask->work->plan = g_strdup (plan);
+  ask->work->period = period;
+  ask->dialog = ADW_MESSAGE_DIALOG (
+    adw_message_dialog_new (window, _ ("Record a Dispute"),
+                            _ ("The correction is one row as it should be, such as “results "
+                               "provider,1234567893,AWV,2025,230,300”. It can be noted later.")));
+  ask->payee = add_entry (list, _ ("Id of the payee (required)"), payee_id);
+  ask->by = add_entry (list, _ ("Raised by (required)"), "");
+  ask->correction = add_entry (list, _ ("Correction (optional)"), "");
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), text_new (ask, _ ("What is disputed (required)")));
+  adw_message_dialog_set_extra_child (ask->dialog, box);
+  add_responses (ask->dialog, _ ("_Record"));
+  g_signal_connect_swapped (ask->payee, "changed", G_CALLBACK (check_record), ask);
+  g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_record), ask);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (ask->text), "changed",
+                            G_CALLBACK (check_record), ask);
+  g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_record), ask, ask_free, 0);
+  check_record (ask);
+  gtk_window_present (GTK_WINDOW (ask->dialog));
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plan is decided on from the window: each step, comment and dispute is one edit, and what may not
+ * follow is refused. */
+#include "app-fixture.h"
+
+#include "gain-decide.h"
+#include "gain-decision-page.h"
+
+#include <string.h>
+
+static GainSnapshot *
+snapshot_of (AppFixture *f)
+{
+  return gain_session_get_snapshot (gain_window_get_session (f->window));
+}
+
+static gboolean
+undo_says_not (AppFixture *f, gpointer label)
+{
+  return g_strcmp0 (snapshot_of (f)->undo_label, label) != 0;
+}
+
+static void
+change (AppFixture *f, const char *detailed)
+{
+  g_autofree char *label = g_strdup (snapshot_of (f)->undo_label);
+
+  app_fixture_activate (f, detailed);
+  app_fixture_wait (f, undo_says_not, label);
+  app_fixture_settle (f);
+}
+
+static const GainStoredPlan *
+first_plan (AppFixture *f)
+{
+  for (guint i = 0; i < snapshot_of (f)->plans->len; i++)
+    {
+      const GainStoredPlan *plan = g_ptr_array_index (snapshot_of (f)->plans, i);
+
+      if (plan->performance_year == snapshot_of (f)->year)
+        return plan;
+    }
+  g_assert_not_reached ();
+}
+
+static GainPlanState
+state_of (AppFixture *f)
+{
+  GainDecision decision;
+
+  gain_decide_state_of (snapshot_of (f)->decisions, snapshot_of (f)->sealed, first_plan (f),
+                        &decision);
+  return decision.state;
+}
+
+static gboolean
+page_has (AppFixture *f, const char *text)
+{
+  GtkWidget *page = app_find (GTK_WIDGET (f->window), GAIN_TYPE_DECISION_PAGE, NULL, NULL);
+
+  g_assert_nonnull (page);
+  return app_find (page, GTK_TYPE_LABEL, app_has_label, text) != NULL;
+}
+
+static void
+open_page (AppFixture *f)
+{
+  app_fixture_view (f, "distribution");
+  app_fixture_activate (f, "win.distribution-page('decisions')");
+  app_fixture_settle (f);
+}
+
+static void
+test_way (AppFixture *f, gconstpointer unused)
+{
+  open_page (f);
+  g_assert_true (page_has (f, "Nothing is decided yet. Propose the plan to the body that votes on it."));
+  change (f, "win.plan-propose(('Finance committee', 'As discussed', '9/30/2025'))");
+  g_assert_cmpint (state_of (f), ==, GAIN_PLAN_PROPOSED);
+  g_assert_true (page_has (f, "9/30/2025 · Proposed · Finance committee"));
+  change (f, "win.plan-approve({'body': 'Board', 'quorum': '5', 'votes_for': '4', 'votes_against': "
+             "'1', 'by': 'Secretary', 'text': 'Reasonably related', 'date': '10/1/2025'})");
+  g_assert_cmpint (state_of (f), ==, GAIN_PLAN_APPROVED);
+  change (f, "win.undo");
+  g_assert_cmpint (state_of (f), ==, GAIN_PLAN_PROPOSED);
+  change (f, "win.plan-send-back(('Board', 'The cap is too low', ''))");
+  g_assert_cmpint (state_of (f), ==, GAIN_PLAN_REVISION_REQUESTED);
+}
+
+/* A vote without a quorum changes nothing, nor does finalizing what is not approved. */
+static void
+test_refused (AppFixture *f, gconstpointer unused)
+{
+  open_page (f);
+  change (f, "win.plan-propose(('Finance committee', '', ''))");
+  app_fixture_activate (f, "win.plan-approve({'body': 'Board', 'quorum': '6', 'votes_for': '4', "
+                           "'votes_against': '1', 'text': 'Reasonably related'})");
+  app_fixture_settle (f);
+  g_assert_cmpint (state_of (f), ==, GAIN_PLAN_PROPOSED);
+  app_fixture_activate (f, "win.plan-finalize(('2025', ''))");
+  app_fixture_settle (f);
+  g_assert_cmpuint (snapshot_of (f)->sealed->len, ==, 0);
+}
+
+static void
+test_comments (AppFixture *f, gconstpointer unused)
+{
+  open_page (f);
+  change (f, "win.plan-comment(('Dr. Reyes', 'pool.amount', 'Is this the settlement?'))");
+  g_assert_true (page_has (f, "Is this the settlement?"));
+  change (f, "win.comment-settle((uint32 1, true))");
+  g_assert_cmpint (gain_table_get_int (snapshot_of (f)->comments, 0, GAIN_COMMENTS_SETTLED), ==, 1);
+}
+
+/* Before anything is finalized a dispute is tried on today's data. */
+static void
+test_dispute (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *detailed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) ledger = NULL;
+  const char *payee;
+
+  open_page (f);
+  ledger = gain_snapshot_run_plan (snapshot_of (f), first_plan (f)->title, GAIN_NULL, &error);
+  g_assert_no_error (error);
+  payee = ledger->groups[0].payees[0].id;
+  detailed = g_strdup_printf ("win.dispute-record(('%s', 'Dr. Reyes', 'Visits are missing', ''))",
+                              payee);
+  change (f, detailed);
+  g_assert_cmpuint (gain_table_n_rows (snapshot_of (f)->disputes), ==, 1);
+  change (f, "win.dispute-decide((uint32 1, 'dismissed', 'Board', 'They are complete'))");
+  g_assert_cmpint (gain_table_get_int (snapshot_of (f)->disputes, 0, GAIN_DISPUTES_STATE), ==,
+                   GAIN_DISPUTE_DISMISSED);
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add ("/decisions/" path, AppFixture, NULL, app_fixture_set_up, test, app_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  app_test_init (&argc, &argv);
+  ADD ("way", test_way);
+  ADD ("refused", test_refused);
+  ADD ("comments", test_comments);
+  ADD ("dispute", test_dispute);
+  return g_test_run ();
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is kept with a finalized run gives the same run again, and nothing that was damaged does. */
+#include "gain-dispute.h"
+#include "gain-frozen.h"
+#include "gain-plan-json.h"
+#include "gain-writer.h"
+#include "sample-workspace.h"
+
+#include <string.h>
+
+static GPtrArray *
+read_inputs (SampleWorkspace *self)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *tables = gain_seal_read_inputs (self->store, self->snapshot->year,
+                                             self->snapshot->period, NULL, &error);
+
+  g_assert_no_error (error);
+  return tables;
+}
+
+static GBytes *
+pack (SampleWorkspace *self, char **text, gsize *length)
+{
+  g_autoptr (GPtrArray) tables = read_inputs (self);
+  g_autoptr (GError) error = NULL;
+  GBytes *packed;
+
+  *text = gain_frozen_text (tables, length);
+  packed = gain_frozen_pack (*text, *length, &error);
+  g_assert_no_error (error);
+  return packed;
+}
+
+/* Every row of every kind comes back, and gives the same bytes once more. */
+static void
+test_round_trip (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *again = NULL;
+  gsize length, n_back, n_again;
+  g_autoptr (GBytes) packed = pack (self, &text, &length);
+  g_autoptr (GPtrArray) tables = read_inputs (self);
+  g_autoptr (GPtrArray) read = NULL;
+  g_autoptr (GError) error = NULL;
+
+  back = gain_frozen_unpack (packed, &n_back, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (back, n_back, text, length);
+  read = gain_frozen_tables (back, n_back, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (read->len, ==, tables->len);
+  for (guint i = 0; i < read->len; i++)
+    g_assert_cmpuint (gain_table_n_rows (read->pdata[i]), ==,
+                      gain_table_n_rows (tables->pdata[i]));
+  again = gain_frozen_text (read, &n_again);
+  g_assert_cmpmem (again, n_again, text, length);
+  g_assert_cmpuint (g_bytes_get_size (packed), <, length / 3);
+}
+
+static void
+test_same_ledger (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+  g_autoptr (GBytes) packed = pack (self, &text, &length);
+
+  for (guint i = 0; i < self->snapshot->plans->len; i++)
+    {
+      const GainStoredPlan *plan = g_ptr_array_index (self->snapshot->plans, i);
+      GainSealedRun run = { .document = plan->document, .inputs = packed,
+                            .period = self->snapshot->period };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GainLedger) now
+        = gain_snapshot_run_plan (self->snapshot, plan->title, GAIN_NULL, &error);
+      g_autoptr (GainLedger) replayed = gain_seal_replay (&run, &error);
+      g_autoptr (GString) a = NULL;
+      g_autoptr (GString) b = NULL;
+
+      g_assert_no_error (error);
+      a = gain_ledger_to_csv (now);
+      b = gain_ledger_to_csv (replayed);
+      g_assert_cmpstr (a->str, ==, b->str);
+    }
+}
+
+/* Whatever byte is another, it is refused or read, never worse. */
+static void
+test_damaged (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+  g_autoptr (GBytes) packed = pack (self, &text, &length);
+  g_autoptr (GBytes) half = g_bytes_new_from_bytes (packed, 0, g_bytes_get_size (packed) / 2);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *nothing = gain_frozen_unpack (half, &length, &error);
+
+  g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID);
+  g_assert_null (nothing);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *damaged = g_strdup (text);
+      gsize n = strlen (text);
+      gsize at = (gsize) g_test_rand_int_range (0, (gint32) n);
+      g_autoptr (GError) fault = NULL;
+      g_autoptr (GPtrArray) tables = NULL;
+
+      damaged[at] = "x9,\"\n "[i % 6];
+      tables = gain_frozen_tables (damaged, n, &fault);
+      g_assert_true ((tables == NULL) == (fault != NULL));
+    }
+}
+
+/* A sample's year isn't over, so there is nothing to finalize yet. */
+static void
+test_not_yet (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainStoredPlan *plan = g_ptr_array_index (self->snapshot->plans, 0);
+  GainSealRequest request = { plan->title, self->snapshot->period, 0, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (gain_seal_prepare (self->store, &request, NULL, &error));
+  g_assert_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED);
+  g_assert_true (gain_seal_period_closes (2025, gain_period_new (2025, GAIN_PERIOD_QUARTER, 4)));
+  g_assert_true (gain_seal_period_closes (2025, gain_period_new (2025, GAIN_PERIOD_MONTH, 12)));
+  g_assert_false (gain_seal_period_closes (2025, gain_period_new (2024, GAIN_PERIOD_YEAR, 0)));
+}
+
+/* A correction that says what is there already moves nobody; a trial writes nothing. */
+static void
+test_trial (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainStoredPlan *plan = g_ptr_array_index (self->snapshot->plans, 0);
+  g_autofree char *head = gain_store_journal_head (self->store, NULL);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) ledger
+    = gain_snapshot_run_plan (self->snapshot, plan->title, GAIN_NULL, &error);
+  g_autoptr (GainDisputeTrial) trial
+    = gain_dispute_try (self->store, plan->title, self->snapshot->period,
+                        ledger->groups[0].payees[0].id, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (trial->claimed, ==, 0);
+  g_assert_cmpuint (trial->n_others, ==, 0);
+  after = gain_store_journal_head (self->store, NULL);
+  g_assert_cmpstr (head, ==, after);
+}
+
+#define ADD(name, test)                                                                            \
+  g_test_add ("/seal/" name, SampleWorkspace, NULL, sample_workspace_set_up, test,                 \
+              sample_workspace_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("round-trip", test_round_trip);
+  ADD ("same-ledger", test_same_ledger);
+  ADD ("damaged", test_damaged);
+  ADD ("not-yet", test_not_yet);
+  ADD ("trial", test_trial);
+  return g_test_run ();
+}
