@@ -205,12 +205,27 @@ ask_context (GainCanvas *self)
 }
 
 static gboolean
+is_blank (GainCanvas *self)
+{
+  const GainDrawing *drawing = gain_canvas_get_drawing (self);
+
+  return drawing != NULL && drawing->nodes->len == 0;
+}
+
+static gboolean
 on_key (GainCanvas *self, guint key, guint code, GdkModifierType state)
 {
   gunichar letter = gdk_keyval_to_unicode (key);
   char text[8] = { 0 };
 
-  if (self->entry != NULL || self->chosen == NULL)
+  if (self->entry != NULL)
+    return FALSE;
+  if (self->chosen == NULL && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && is_blank (self))
+    {
+      command (self, "sibling");
+      return TRUE;
+    }
+  if (self->chosen == NULL)
     return FALSE;
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
     {
@@ -270,7 +285,7 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, gpointer data)
     }
   self->dragging = FALSE;
   g_free (self->dragged);
-  self->dragged = node != NULL ? g_strdup (node->id) : NULL;
+  self->dragged = node != NULL && self->editable ? g_strdup (node->id) : NULL;
   self->pan_x = self->adjustments[0] != NULL ? gtk_adjustment_get_value (self->adjustments[0]) : 0;
   self->pan_y = self->adjustments[1] != NULL ? gtk_adjustment_get_value (self->adjustments[1]) : 0;
 }
@@ -467,7 +482,7 @@ gain_canvas_edit (GainCanvas *self, const char *id, const char *text)
   GtkTextIter start, end;
   GtkWidget *entry;
 
-  if (node == NULL)
+  if (node == NULL || !self->editable)
     return;
   gain_canvas_end_edit (self, TRUE);
   entry = new_entry (self);
@@ -497,6 +512,17 @@ gboolean
 gain_canvas_is_editing (GainCanvas *self)
 {
   return self->entry != NULL;
+}
+
+/**
+ * gain_canvas_set_editable:
+ * @self: a canvas
+ * @editable: whether words may be typed and nodes dragged
+ */
+void
+gain_canvas_set_editable (GainCanvas *self, gboolean editable)
+{
+  self->editable = editable;
 }
 
 /**

@@ -26,6 +26,7 @@ struct _GainCanvas
 
   char               *center;      /* the same, in the middle */
 
+  gboolean            editable;
   GtkWidget          *entry;       /* weak; NULL: nothing is typed */
   char               *edited;
   char               *dragged;     /* the node; NULL: the background */

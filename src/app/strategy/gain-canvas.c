@@ -395,6 +395,7 @@ gain_canvas_init (GainCanvas *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->scale = 1;
+  self->editable = TRUE;
   self->fit = GAIN_CANVAS_FIT_WIDTH;
   self->sheet = gain_canvas_sheet_new ();
   gtk_widget_set_parent (self->sheet, widget);

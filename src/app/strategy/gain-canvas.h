@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * asks, and changes nothing: each signal is a wish that its owner grants with another drawing.
  * Signals:
  *   "chosen" (id or NULL): another node has the keyboard
- *   "command" (what, id): "sibling", "child", "remove", "up", "down", "details", "leave"
+ *   "command" (what, id or NULL): "sibling", "child", "remove", "up", "down", "details"
  *   "typed" (id, text or NULL, next): the words of a node are others now; NULL: left as they were;
  *     next: whether a child is wanted at once
  *   "dropped" (id, target, GainDropPlace, copy): a node was dragged
@@ -33,6 +33,7 @@ void        gain_canvas_show        (GainCanvas *self, const char *id); /* in th
 void        gain_canvas_reveal      (GainCanvas *self, const char *id);
 void        gain_canvas_edit        (GainCanvas *self, const char *id, const char *text);
 gboolean    gain_canvas_is_editing  (GainCanvas *self);
+void        gain_canvas_set_editable (GainCanvas *self, gboolean editable);
 void        gain_canvas_end_edit    (GainCanvas *self, gboolean keep);
 double      gain_canvas_get_scale   (GainCanvas *self);
 void        gain_canvas_set_scale   (GainCanvas *self, double scale);

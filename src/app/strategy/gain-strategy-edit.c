@@ -140,7 +140,7 @@ gain_strategy_view_typed (GainStrategyView *self, const char *id, const char *te
   g_autofree char *node = g_strdup (id);
   gboolean is_new = g_strcmp0 (self->added, id) == 0;
 
-  if (self->diagram == NULL)
+  if (self->diagram == NULL || !gain_strategy_view_can_edit (self))
     return;
   if (is_new && (text == NULL || text[0] == '\0'))
     {

@@ -41,6 +41,7 @@ struct _GainStrategyView
   GtkScrolledWindow  *scrolled;
   GtkLabel           *zoom_label;
   AdwBin             *map_place;
+  GtkWidget          *blank;       /* what to do where nothing is drawn yet */
   AdwBin             *page_place;
   GainCanvas         *canvas;
   GainCanvasMap      *map;
@@ -98,11 +99,18 @@ void        gain_strategy_view_redraw (GainStrategyView *self);
 void        gain_strategy_view_say    (GainStrategyView *self, const char *text);
 gboolean    gain_strategy_view_can_edit (GainStrategyView *self);
 
+void        gain_strategy_view_compare (GainStrategyView *self, int year);
+int         gain_strategy_view_year_before (GainStrategyView *self); /* 0: none */
+
+/* gain-strategy-choices.c */
+void        gain_strategy_view_make_choices (GainStrategyView *self);
+void        gain_strategy_view_fill_choices (GainStrategyView *self, GainSnapshot *snapshot);
+
+/* gain-strategy-panes.c */
 void        gain_strategy_view_show_form (GainStrategyView *self, const char *field);
 void        gain_strategy_view_show_hints (GainStrategyView *self);
 void        gain_strategy_view_show_changes (GainStrategyView *self);
-void        gain_strategy_view_compare (GainStrategyView *self, int year);
-int         gain_strategy_view_year_before (GainStrategyView *self); /* 0: none */
+void        gain_strategy_view_update_panes (GainStrategyView *self);
 
 /* gain-strategy-look.c */
 void        gain_strategy_look        (GainStrategyView *self);
@@ -113,6 +121,7 @@ GainDrawing *gain_strategy_draw       (GainStrategyView *self);
 
 /* gain-strategy-actions.c */
 void        gain_strategy_view_add_actions    (GainView *view, GActionMap *map);
+GainDiagram *gain_strategy_view_settled       (GainStrategyView *self);
 void        gain_strategy_view_enable_actions (GainStrategyView *self);
 void        gain_strategy_view_set_state      (GainStrategyView *self, const char *action,
                                                GVariant *state);
@@ -123,6 +132,9 @@ void        gain_strategy_view_set_measure (GainStrategyView *self, const char *
                                             const char *code, const char *role);
 void        gain_strategy_view_link   (GainStrategyView *self, const char *from, const char *to,
                                        gboolean on);
+
+/* gain-strategy-whole.c */
+void        gain_strategy_view_add_whole_actions (GainStrategyView *self, GActionMap *map);
 
 /* gain-strategy-edit.c */
 void        gain_strategy_view_add    (GainStrategyView *self, const char *from, gboolean child);

@@ -3,13 +3,9 @@
 
 #include "gain-strategy-view-private.h"
 
-#include "gain-change-list.h"
-#include "gain-choice.h"
 #include "gain-diagram-json.h"
 #include "gain-diagram-work.h"
 #include "gain-empty.h"
-#include "gain-hint-list.h"
-#include "gain-node-form.h"
 #include "gain-strategy-output.h"
 #include "gain-strategy-page.h"
 #include "gain-strategy-store.h"
@@ -141,92 +137,6 @@ show_error (GainStrategyView *self, const GError *error)
   gtk_stack_set_visible_child_name (self->pages, "error");
 }
 
-/* --- the drop-downs --------------------------------------------------------------------------- */
-
-static void
-fill_titles (GainStrategyView *self, GainSnapshot *snapshot)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  const char *last = NULL;
-  guint at = 0, n = 0;
-
-  for (guint i = 0; i < snapshot->diagrams->len; i++)
-    {
-      const char *title = stored_at (snapshot, i)->title;
-
-      if (g_strcmp0 (title, last) == 0)
-        continue;
-      last = title;
-      if (g_strcmp0 (title, self->title) == 0)
-        at = n;
-      gtk_string_list_append (list, title);
-      n++;
-    }
-  gtk_drop_down_set_model (self->titles, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->titles, at);
-}
-
-static void
-fill_years (GainStrategyView *self, GainSnapshot *snapshot)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  guint at = 0, n = 0;
-
-  for (guint i = snapshot->diagrams->len; i > 0; i--)
-    {
-      const GainStoredDiagram *stored = stored_at (snapshot, i - 1);
-      g_autofree char *year = g_strdup_printf ("%d", stored->performance_year);
-
-      if (g_strcmp0 (stored->title, self->title) != 0)
-        continue;
-      if (stored->performance_year == self->year)
-        at = n;
-      gtk_string_list_append (list, year);
-      n++;
-    }
-  gtk_drop_down_set_model (self->years, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->years, at);
-}
-
-static char *
-selected_text (GtkDropDown *choice)
-{
-  GtkStringObject *item = gtk_drop_down_get_selected_item (choice);
-
-  return item != NULL ? g_strdup (gtk_string_object_get_string (item)) : NULL;
-}
-
-static void
-on_title_selected (GainStrategyView *self)
-{
-  g_autofree char *title = selected_text (self->titles);
-
-  if (!self->filling && title != NULL && g_strcmp0 (title, self->title) != 0)
-    gain_strategy_view_open (self, title, 0);
-}
-
-static void
-on_year_selected (GainStrategyView *self)
-{
-  g_autofree char *year = selected_text (self->years);
-
-  if (!self->filling && year != NULL && (int) g_ascii_strtoll (year, NULL, 10) != self->year)
-    gain_strategy_view_open (self, self->title, (int) g_ascii_strtoll (year, NULL, 10));
-}
-
-static void
-on_filter_selected (GainStrategyView *self)
-{
-  guint at = gtk_drop_down_get_selected (self->filters);
-
-  if (self->filling || at >= GAIN_STRATEGY_UNPAID + 1 || at == (guint) self->filter)
-    return;
-  self->filter = (GainStrategyFilter) at;
-  gain_strategy_view_set_state (self, "diagram-filter",
-                                g_variant_new_string (gain_strategy_filter_words[at]));
-  gain_strategy_view_redraw (self);
-}
-
 /* --- what is shown ---------------------------------------------------------------------------- */
 
 static void
@@ -237,17 +147,6 @@ update_zoom (GainStrategyView *self)
 
   gtk_label_set_label (self->zoom_label, text);
   gain_canvas_map_update (self->map);
-}
-
-static void
-update_form (GainStrategyView *self)
-{
-  if (self->form != NULL)
-    gain_node_form_update (GAIN_NODE_FORM (self->form));
-  if (self->hint_list != NULL)
-    gain_hint_list_update (GAIN_HINT_LIST (self->hint_list));
-  if (self->change_list != NULL)
-    gain_change_list_update (GAIN_CHANGE_LIST (self->change_list));
 }
 
 static gboolean
@@ -285,17 +184,6 @@ take_stored (GainStrategyView *self, GainSnapshot *snapshot, GError **error)
   return TRUE;
 }
 
-static void
-fill_choices (GainStrategyView *self, GainSnapshot *snapshot)
-{
-  self->filling = TRUE;
-  fill_titles (self, snapshot);
-  fill_years (self, snapshot);
-  self->filling = FALSE;
-  gain_strategy_view_set_state (self, "diagram", g_variant_new_string (self->title));
-  gain_strategy_view_set_state (self, "diagram-year", g_variant_new_int32 (self->year));
-}
-
 /* A diagram that is opened shows its aim first. */
 static void
 show_aim (GainStrategyView *self)
@@ -316,7 +204,7 @@ show_stored (GainStrategyView *self)
   const char *page = gtk_stack_get_visible_child_name (self->pages);
   gboolean first = self->diagram == NULL;
 
-  fill_choices (self, snapshot);
+  gain_strategy_view_fill_choices (self, snapshot);
   if (!take_stored (self, snapshot, &error))
     {
       show_error (self, error);
@@ -433,43 +321,6 @@ gain_strategy_view_set_search (GainView *view, const char *text)
     gain_strategy_view_redraw (self);
 }
 
-static gboolean
-on_form_gone_idle (gpointer data)
-{
-  GainStrategyView *self = data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL && gtk_root_get_focus (root) == NULL
-      && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gain_strategy_view_choose (self, gain_strategy_view_chosen (self), TRUE);
-  return G_SOURCE_REMOVE;
-}
-
-/* The keyboard goes back to where it came from. */
-static void
-on_form_gone (GainStrategyView *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_form_gone_idle, g_object_ref (self),
-                   g_object_unref);
-}
-
-/* What a pane of this view is about to take the place of goes by itself. */
-static void
-open_pane (GainStrategyView *self, GtkWidget **place, const char *title, GtkWidget *content)
-{
-  GainWindow *window = gain_window_of (GTK_WIDGET (self));
-
-  if (window == NULL)
-    {
-      g_object_ref_sink (content);
-      g_object_unref (content);
-      return;
-    }
-  g_set_weak_pointer (place, content);
-  g_signal_connect_object (content, "unmap", G_CALLBACK (on_form_gone), self, G_CONNECT_SWAPPED);
-  gain_window_explain (window, title, content);
-}
-
 static void
 gain_strategy_view_explain (GainView *view)
 {
@@ -489,7 +340,7 @@ on_chosen (GtkWidget *from, const char *id, GainStrategyView *self)
       if (id != NULL)
         gain_canvas_reveal (self->canvas, id);
     }
-  update_form (self);
+  gain_strategy_view_update_panes (self);
   gain_strategy_view_enable_actions (self);
   gain_view_changed (GAIN_VIEW (self));
 }
@@ -613,6 +464,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (scrolled);
   BIND (zoom_label);
   BIND (map_place);
+  BIND (blank);
   BIND (page_place);
   BIND (context);
 #undef BIND
@@ -680,23 +532,12 @@ make_outline (GainStrategyView *self)
 static void
 gain_strategy_view_init (GainStrategyView *self)
 {
-  static const char *const filters[]
-    = { N_ ("Everything"), N_ ("No owner"), N_ ("Overdue"), N_ ("Off track"), N_ ("Unpaid"), NULL };
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->heights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; filters[i] != NULL; i++)
-    gtk_string_list_append (list, _ (filters[i]));
-  gtk_drop_down_set_model (self->filters, G_LIST_MODEL (list));
-  gain_choice_set_up (self->titles);
   make_canvas (self);
   make_outline (self);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
-  g_signal_connect_swapped (self->titles, "notify::selected", G_CALLBACK (on_title_selected), self);
-  g_signal_connect_swapped (self->years, "notify::selected", G_CALLBACK (on_year_selected), self);
-  g_signal_connect_swapped (self->filters, "notify::selected", G_CALLBACK (on_filter_selected),
-                            self);
+  gain_strategy_view_make_choices (self);
 }
 
 /* --- for the view's other files --------------------------------------------------------------- */
@@ -772,62 +613,11 @@ gain_strategy_view_redraw (GainStrategyView *self)
   drawing = gain_strategy_draw (self);
   gain_canvas_set_drawing (self->canvas, drawing);
   gain_outline_set (self->outline, self->drawn, drawing);
+  gtk_widget_set_visible (self->blank, self->drawn->nodes->len == 0);
   if (!is_typing (self))
-    update_form (self);
+    gain_strategy_view_update_panes (self);
   update_zoom (self);
   gain_view_changed (GAIN_VIEW (self));
-}
-
-/**
- * gain_strategy_view_show_form:
- * @self: a view
- * @field: that takes the keyboard: "text", "owner", "due" or "measures"
- *
- * Opens the pane with what is known about the chosen node.
- */
-void
-gain_strategy_view_show_form (GainStrategyView *self, const char *field)
-{
-  if (self->diagram == NULL || gain_strategy_view_chosen (self) == NULL)
-    return;
-  if (self->form == NULL)
-    open_pane (self, &self->form, _ ("Details"), gain_node_form_new (self));
-  if (self->form == NULL)
-    return;
-  gain_node_form_update (GAIN_NODE_FORM (self->form));
-  gain_node_form_focus (GAIN_NODE_FORM (self->form), field);
-}
-
-/**
- * gain_strategy_view_show_hints:
- * @self: a view
- *
- * Opens the pane with what would make the diagram clearer.
- */
-void
-gain_strategy_view_show_hints (GainStrategyView *self)
-{
-  if (self->diagram == NULL)
-    return;
-  if (self->hint_list == NULL)
-    open_pane (self, &self->hint_list, _ ("Hints"), gain_hint_list_new (self));
-  update_form (self);
-}
-
-/**
- * gain_strategy_view_show_changes:
- * @self: a view
- *
- * Opens the pane with what differs, in words.
- */
-void
-gain_strategy_view_show_changes (GainStrategyView *self)
-{
-  if (self->diagram == NULL)
-    return;
-  if (self->change_list == NULL)
-    open_pane (self, &self->change_list, _ ("What Changed"), gain_change_list_new (self));
-  update_form (self);
 }
 
 /**
