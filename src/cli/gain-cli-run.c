@@ -622,10 +622,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
   GainExit status = GAIN_EXIT_WRONG_USE;
 
   if (gain_cli_parse (cli, argc, argv, entries, 2, 2))
-    {
-      options.diagram.year = options.year;
-      status = run_pdf (cli, &options);
-    }
+    status = run_pdf (cli, &options);
   g_free ((char *) options.diagram.title);
   g_free ((char *) options.diagram.paper);
   g_free (options.out);
