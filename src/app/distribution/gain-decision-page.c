@@ -632,9 +632,20 @@ start_log (GainDecisionPage *self)
 
 /* --- the page --------------------------------------------------------------------------------- */
 
+/* Rows are made anew with each snapshot; whoever works by keyboard stays on the page. */
+static gboolean
+has_focus (GainDecisionPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 fill (GainDecisionPage *self)
 {
+  gboolean focused = has_focus (self);
   GtkWidget *child;
 
   self->log = NULL;
@@ -657,6 +668,8 @@ fill (GainDecisionPage *self)
       add_runs (self);
       add_disputes (self);
     }
+  if (focused)
+    gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD);
   start_log (self);
 }
 
