@@ -136,3 +136,7 @@ CREATE TABLE disclosures (
   amount TEXT
 ) STRICT;
 CREATE INDEX disclosures_by_section ON disclosures (section, performance_year, number);
+
+-- Which agreement with CMS a published year belongs to: the page for the public is ordered by it.
+ALTER TABLE puf ADD COLUMN agreement_period INTEGER;
+ALTER TABLE puf ADD COLUMN agreement_start INTEGER;

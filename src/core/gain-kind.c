@@ -299,6 +299,8 @@ static const GainColumn puf_columns[] = {
   COLUMN ("ed_visits", DECIMAL, 0),
   COLUMN ("snf_stays", DECIMAL, 0),
   COLUMN ("office_visits", DECIMAL, 0),
+  COLUMN ("agreement_period", COUNT, X),
+  COLUMN ("agreement_start", DATE, X),
 };
 
 static const GainColumn decisions_columns[] = {
@@ -424,7 +426,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (criteria_columns) == GAIN_CRITERIA_NOTE + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (reviews_columns) == GAIN_REVIEWS_CUTS + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (settlement_columns) == GAIN_SETTLEMENT_SEQUESTRATION + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (reserve_columns) == GAIN_RESERVE_PAYEE_ID + 1);
-G_STATIC_ASSERT (G_N_ELEMENTS (puf_columns) == GAIN_PUF_OFFICE_VISITS + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (puf_columns) == GAIN_PUF_AGREEMENT_START + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (decisions_columns) == GAIN_DECISIONS_DOCUMENTS + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (comments_columns) == GAIN_COMMENTS_SETTLED + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (disputes_columns) == GAIN_DISPUTES_AMOUNT + 1);

@@ -499,7 +499,7 @@ percent_text (gint64 percent)
 static void
 write_shares (Writer *self)
 {
-  static const char *const labels[GAIN_N_SHARES]
+  static const char *const labels[GAIN_N_SPLITS]
     = { "Proportion invested in infrastructure",
         "Proportion invested in redesigned care processes/resources",
         "Proportion of distribution to ACO participants" };
@@ -514,7 +514,7 @@ write_shares (Writer *self)
 
       begin_agreement (self, i);
       add (self, GAIN_PUBLIC_PARAGRAPH, NULL, title);
-      for (guint s = 0; s < GAIN_N_SHARES; s++)
+      for (guint s = 0; s < GAIN_N_SPLITS; s++)
         {
           g_autofree char *text = shown ? percent_text (year->shares[s])
                                         : g_strdup (NOT_APPLICABLE);

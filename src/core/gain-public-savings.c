@@ -6,7 +6,6 @@
 #include <string.h>
 
 #define WHOLE (100 * GAIN_SCALE)
-#define TENTH (GAIN_SCALE / 10)
 
 static void
 free_year (gpointer data)
@@ -98,15 +97,38 @@ set_amount (GainPublicYear *year, GainAmountSource source, gint64 cents)
 }
 
 static void
+set_agreement (GainPublicYear *year, int agreement, GainDate start)
+{
+  if (year->agreement == 0)
+    year->agreement = agreement;
+  if (year->start == 0)
+    year->start = start;
+}
+
+static int
+small_int (const GainTable *table, guint row, guint column)
+{
+  return gain_table_is_null (table, row, column) ? 0
+                                                 : (int) gain_table_get_int (table, row, column);
+}
+
+static void
 add_published (GPtrArray *years, const GainTable *puf, const char *aco_id)
 {
   for (guint row = 0; aco_id != NULL && row < gain_table_n_rows (puf); row++)
-    if (g_ascii_strcasecmp (text_of (puf, row, GAIN_PUF_ACO_ID), aco_id) == 0
-        && !gain_table_is_null (puf, row, GAIN_PUF_EARNED))
-      set_amount (ensure_year (years, (int) gain_table_get_int (puf, row, GAIN_PUF_PY)),
-                  GAIN_AMOUNT_PUBLISHED,
+    {
+      GainPublicYear *year;
+
+      if (g_ascii_strcasecmp (text_of (puf, row, GAIN_PUF_ACO_ID), aco_id) != 0
+          || gain_table_is_null (puf, row, GAIN_PUF_EARNED))
+        continue;
+      year = ensure_year (years, small_int (puf, row, GAIN_PUF_PY));
+      set_agreement (year, small_int (puf, row, GAIN_PUF_AGREEMENT_PERIOD),
+                     small_int (puf, row, GAIN_PUF_AGREEMENT_START));
+      set_amount (year, GAIN_AMOUNT_PUBLISHED,
                   gain_round_half_away (gain_table_get_int (puf, row, GAIN_PUF_EARNED),
                                         GAIN_SCALE / 100));
+    }
 }
 
 /* Rows of other ACOs are passed over where we know who we are. */
@@ -130,7 +152,7 @@ add_settled (GPtrArray *years, const GainTable *settlement, const char *aco_id)
       if (fault != NULL)
         continue;
       year = ensure_year (years, input.year);
-      year->start = input.agreement_start;
+      set_agreement (year, 0, input.agreement_start);
       settled = gain_settle (arena, &input);
       if (gain_exact_to_cents (settled->earned, &cents))
         set_amount (year, GAIN_AMOUNT_SETTLED, cents);
@@ -141,15 +163,15 @@ add_settled (GPtrArray *years, const GainTable *settlement, const char *aco_id)
 static int
 share_of (const GainTable *disclosures, guint row)
 {
-  static const char *const words[GAIN_N_SHARES] = { "infra", "redesign", "particip" };
+  static const char *const words[GAIN_N_SPLITS] = { "infra", "redesign", "particip" };
   g_autofree char *name
     = g_ascii_strdown (text_of (disclosures, row, GAIN_DISCLOSURES_NAME), -1);
   gint64 number = gain_table_get_int (disclosures, row, GAIN_DISCLOSURES_NUMBER);
 
-  for (int share = 0; share < GAIN_N_SHARES; share++)
+  for (int share = 0; share < GAIN_N_SPLITS; share++)
     if (strstr (name, words[share]) != NULL)
       return share;
-  return number >= 1 && number <= GAIN_N_SHARES ? (int) number - 1 : -1;
+  return number >= 1 && number <= GAIN_N_SPLITS ? (int) number - 1 : -1;
 }
 
 static void
@@ -178,13 +200,11 @@ add_finalized (GainPublicYear *year, const GArray *finalized)
   for (guint i = 0; finalized != NULL && i < finalized->len; i++)
     {
       const GainPublicShares *shares = &g_array_index (finalized, GainPublicShares, i);
-      gint64 sum = 0;
 
-      for (guint s = 0; s < GAIN_N_SHARES; s++)
-        sum += shares->cents[s];
-      if (shares->year != year->year || sum <= 0)
+      if (shares->year != year->year || !shares->proportions.known)
         continue;
-      gain_public_split (shares->cents, year->shares);
+      for (guint s = 0; s < GAIN_N_SPLITS; s++)
+        year->shares[s] = shares->proportions.tenths[s] * (GAIN_SCALE / 10);
       year->has_shares = TRUE;
     }
 }
@@ -197,7 +217,7 @@ find_shares (GainPublicYear *year, const GainTable *disclosures, const GArray *f
   add_finalized (year, finalized);
   if (!year->has_shares)
     add_shares (year, disclosures);
-  for (guint s = 0; s < GAIN_N_SHARES; s++)
+  for (guint s = 0; s < GAIN_N_SPLITS; s++)
     sum += year->shares[s];
   year->sums_up = sum == WHOLE;
 }
@@ -243,47 +263,6 @@ spread_agreements (GPtrArray *years)
             to->agreement = from->agreement;
         }
     }
-}
-
-/**
- * gain_public_split:
- * @cents: (array fixed-size=3): where money went
- * @shares: (out caller-allocates) (array fixed-size=3): percent times %GAIN_SCALE, in tenths of a
- *   percent; they make exactly 100 %
- *
- * Works out proportions by largest remainder, so that what is printed sums to 100 %; of equal
- * remainders the first wins. Source: 42 CFR 425.308(b)(4)(ii)
- */
-void
-gain_public_split (const gint64 *cents, gint64 *shares)
-{
-  GainInt128 sum = 0;
-  GainInt128 rests[GAIN_N_SHARES];
-  gint64 left = WHOLE / TENTH;
-
-  for (guint s = 0; s < GAIN_N_SHARES; s++)
-    sum += cents[s];
-  g_return_if_fail (sum > 0);
-  for (guint s = 0; s < GAIN_N_SHARES; s++)
-    {
-      GainInt128 exact = (GainInt128) cents[s] * (WHOLE / TENTH);
-
-      shares[s] = (gint64) (exact / sum);
-      rests[s] = exact % sum;
-      left -= shares[s];
-    }
-  for (; left > 0; left--)
-    {
-      guint most = 0;
-
-      for (guint s = 1; s < GAIN_N_SHARES; s++)
-        if (rests[s] > rests[most])
-          most = s;
-      shares[most]++;
-      rests[most] = -1;
-    }
-  for (guint s = 0; s < GAIN_N_SHARES; s++)
-    shares[s] *= TENTH;
 }
 
 /**

@@ -2,25 +2,18 @@
 #pragma once
 
 #include "gain-date.h"
+#include "gain-proportions.h"
 #include "gain-table.h"
 
 G_BEGIN_DECLS
 
 /* What the public reporting page says of a performance year's money. Source: 42 CFR 425.308(b)(4). */
 
-typedef enum
-{
-  GAIN_SHARE_INFRASTRUCTURE,
-  GAIN_SHARE_REDESIGN,     /* redesigned care processes and other resources */
-  GAIN_SHARE_PARTICIPANTS, /* distributed to ACO participants */
-} GainShare;
-#define GAIN_N_SHARES (GAIN_SHARE_PARTICIPANTS + 1)
-
 /* Where a year's shared savings went, of a run that was finalized. */
 typedef struct
 {
-  int    year;
-  gint64 cents[GAIN_N_SHARES];
+  int             year;
+  GainProportions proportions;
 } GainPublicShares;
 
 typedef enum
@@ -42,13 +35,12 @@ typedef struct
   char            *text;           /* as stated where it is no amount; NULL: none */
   gboolean         has_shares;
   gboolean         sums_up;        /* the shares make 100 % */
-  gint64           shares[GAIN_N_SHARES]; /* percent times GAIN_SCALE */
+  gint64           shares[GAIN_N_SPLITS]; /* percent times GAIN_SCALE, by GainSplit */
 } GainPublicYear;
 
 GPtrArray *gain_public_years_new  (const GainTable *disclosures, const GainTable *settlement,
                                    const GainTable *puf, const char *aco_id,
                                    const GArray *finalized);
-void       gain_public_split      (const gint64 *cents, gint64 *shares);
 int        gain_public_agreement  (const GPtrArray *years, guint i);
 
 G_END_DECLS

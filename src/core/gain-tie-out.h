@@ -36,6 +36,7 @@ typedef struct
   GainAnswer       met;
   GainAnswer       met_alternative;
   GainDate         start;
+  int              period;         /* of agreements: 1 is the ACO's first; 0: not printed */
   gboolean         low_revenue;
   gboolean         revenue_limit;  /* of losses: it applied, and is not published */
   gboolean         left;           /* within the year */

@@ -18,6 +18,7 @@ static const struct
   { "ACO_State", F (STATE) },
   { "Current_Start_Date", F (CURRENT_START) },
   { "Start_Date", F (START) },
+  { "Agreement_Period_Num", F (PERIOD) },
   { "Current_Track", F (LETTER) },
   { "Track1", F (T1) },
   { "Track2", F (T2) },

@@ -15,6 +15,7 @@ typedef enum
   GAIN_PUF_FIELD_STATE,
   GAIN_PUF_FIELD_CURRENT_START,
   GAIN_PUF_FIELD_START,
+  GAIN_PUF_FIELD_PERIOD,       /* the ACO's first agreement is 1 */
   GAIN_PUF_FIELD_LETTER,       /* Current_Track: A … E, EN */
   GAIN_PUF_FIELD_T1,           /* one-hot: Track1 */
   GAIN_PUF_FIELD_T2,

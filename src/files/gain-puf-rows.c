@@ -66,6 +66,10 @@ add_row (GainTable *table, int year, const GainPublished *published)
   set_number (table, row, GAIN_PUF_ED_VISITS, published->ed_visits);
   set_number (table, row, GAIN_PUF_SNF_STAYS, published->snf_stays);
   set_number (table, row, GAIN_PUF_OFFICE_VISITS, published->office_visits);
+  if (published->period > 0)
+    gain_table_set_int (table, row, GAIN_PUF_AGREEMENT_PERIOD, published->period);
+  if (published->start != 0)
+    gain_table_set_int (table, row, GAIN_PUF_AGREEMENT_START, published->start);
 }
 
 static char *

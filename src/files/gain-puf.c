@@ -16,6 +16,9 @@
 /* Lines that may stand above the headings. */
 #define MOST_TITLE_LINES 10
 
+/* Agreements that an ACO can have had; they last three to five years. */
+#define MOST_PERIODS 20
+
 #define PAID_FOR_REPORTING "P4R"
 
 /* What CMS prints where there is nothing to print. */
@@ -272,9 +275,22 @@ find_fault (GainPufReader *self, const GainPufRaw *row, const GainPublished *pub
   for (guint i = 0; i < G_N_ELEMENTS (needed) && text == NULL; i++)
     if (*row->cells[needed[i]] == '\0')
       text = g_strdup_printf ("%s is blank", gain_puf_field_name (needed[i]));
+  if (text == NULL && published->beneficiaries < 0)
+    text = g_strdup_printf ("%s is no count: %s",
+                            gain_puf_field_name (GAIN_PUF_FIELD_BENEFICIARIES),
+                            row->cells[GAIN_PUF_FIELD_BENEFICIARIES]);
   if (text == NULL && published->track < 0)
     text = g_strdup ("the row names no track of the program");
   return text != NULL ? keep (self, text) : NULL;
+}
+
+/* A small number; other words say none. */
+static int
+period_of (const GainPufRaw *row)
+{
+  gint64 period = g_ascii_strtoll (row->cells[GAIN_PUF_FIELD_PERIOD], NULL, 10);
+
+  return period >= 1 && period <= MOST_PERIODS ? (int) period : 0;
 }
 
 static void
@@ -321,6 +337,7 @@ add_published (GainPufReader *self, const GainPufRaw *row, const GainPufUnits *u
     .met = answer (row, GAIN_PUF_FIELD_MET),
     .met_alternative = answer (row, GAIN_PUF_FIELD_MET_ALTERNATIVE),
     .start = start_of (row),
+    .period = period_of (row),
     .low_revenue = g_ascii_strncasecmp (row->cells[GAIN_PUF_FIELD_REVENUE], "low", 3) == 0,
     .revenue_limit = is_yes (row, GAIN_PUF_FIELD_REVENUE_LIMIT),
     .left = is_yes (row, GAIN_PUF_FIELD_PRORATED) || is_yes (row, GAIN_PUF_FIELD_LEFT),

@@ -3,6 +3,8 @@
 
 #include "gain-public-report.h"
 
+#include "gain-decide.h"
+#include "gain-frozen.h"
 #include "gain-plan-run.h"
 #include "gain-writer.h"
 
@@ -94,6 +96,25 @@ own_quality (const GainFacts *facts)
   return all;
 }
 
+/* Of each year's run that stands; one whose summary can't be read says nothing here, and the check of
+ * the workspace names it. */
+static GArray *
+find_finalized (GainSnapshot *snapshot)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (GainPublicShares));
+
+  for (guint i = 0; i < snapshot->sealed->len; i++)
+    {
+      const GainSealedRun *run = g_ptr_array_index (snapshot->sealed, i);
+      GainPublicShares shares = { .year = run->performance_year };
+
+      if (run == gain_sealed_standing (snapshot->sealed, run->performance_year)
+          && gain_frozen_proportions (run->summary, &shares.proportions, NULL))
+        g_array_append_val (all, shares);
+    }
+  return all;
+}
+
 /**
  * gain_public_report_facts:
  * @store: the workspace of @snapshot
@@ -140,6 +161,7 @@ GainPublicPage *
 gain_public_report_new (GainSnapshot *snapshot, const GainFacts *full_year)
 {
   g_autoptr (GPtrArray) quality = own_quality (full_year);
+  g_autoptr (GArray) finalized = find_finalized (snapshot);
   GainPublicInput input = {
     .name = snapshot->name,
     .aco_id = snapshot->aco_id,
@@ -151,6 +173,7 @@ gain_public_report_new (GainSnapshot *snapshot, const GainFacts *full_year)
     .disclosures = snapshot->disclosures,
     .settlement = snapshot->settlement,
     .puf = snapshot->puf,
+    .finalized = finalized,
     .quality = quality,
     .quality_year = full_year != NULL ? full_year->year : 0,
   };

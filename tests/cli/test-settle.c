@@ -377,7 +377,7 @@ test_import (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 0, "export", fixture->workspace, "puf", "--out", ours);
   before = read_text (ours);
   assert_has (before, "\n2022,A1070,\"Allcare Options, LLC\",,D,22904,555253455,583864092,-28610637,0,70.63,"
-                      "28036,713,1324,495,26445\n");
+                      "28036,713,1324,495,26445,2019-07-01\n");
   assert_run (fixture, 0, "import", fixture->workspace, "puf", ours);
   assert_run (fixture, 0, "export", fixture->workspace, "puf", "--out", ours);
   after = read_text (ours);

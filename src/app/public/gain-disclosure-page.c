@@ -1,69 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-disclosure-page.h"
+#include "gain-disclosure-page-private.h"
 
-#include "gain-ask.h"
 #include "gain-disclosure-fields.h"
 #include "gain-people-write.h"
 #include "gain-public-preview.h"
-#include "gain-public-report.h"
 #include "gain-typed.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define PREVIEW -1 /* as a section: the page as a whole */
-#define NEW_ROW -1
 #define TEXT_CHARS 32
-
-struct _GainDisclosurePage
-{
-  AdwBin          parent_instance;
-
-  GtkListBox     *sections;
-  GtkStack       *states;
-  GtkLabel       *summary;
-  AdwBin         *preview;
-  GtkWidget      *copy_text;
-  GtkWidget      *copy_html;
-  GtkWidget      *save_page;
-  GtkLabel       *section_title;
-  GtkLabel       *section_help;
-  GtkLabel       *section_gap;
-  GtkWidget      *add;
-  GtkListBox     *rows;
-  AdwBin         *section_preview;
-  GtkLabel       *form_title;
-  AdwBin         *form_place;
-  GtkWidget      *save_row;
-
-  GainSession    *session;
-  GainSnapshot   *snapshot;
-  GainPublicPage *page;
-  GainFacts      *facts;     /* of the newest whole year; NULL: there is none */
-  GainRowForm    *form;      /* borrowed; NULL: none is open */
-  GCancellable   *reading;
-  GtkWidget      *captions[GAIN_N_DISCLOSURES + 1]; /* of the list, the page first */
-  GSimpleAction  *section_action; /* weak */
-  int             section;
-  gboolean        saving;
-};
 
 G_DEFINE_FINAL_TYPE (GainDisclosurePage, gain_disclosure_page, ADW_TYPE_BIN)
 
 /* --- rows -------------------------------------------------------------------------------------- */
 
-static const char *
-word_of (GainDisclosure section)
+/**
+ * gain_disclosure_page_word:
+ * @section: of the page
+ *
+ * Returns: (transfer none): its word in files
+ */
+const char *
+gain_disclosure_page_word (GainDisclosure section)
 {
   return gain_kind_info (GAIN_KIND_DISCLOSURES)->columns[GAIN_DISCLOSURES_SECTION].words[section];
 }
 
-/* Indices into the table, in its order. */
-static GArray *
-rows_of (GainDisclosurePage *self, int section)
+/**
+ * gain_disclosure_page_rows:
+ * @self: the page, with a workspace
+ * @section: of the page
+ *
+ * Returns: (transfer full): indices into the disclosures, in their order
+ */
+GArray *
+gain_disclosure_page_rows (GainDisclosurePage *self, int section)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
   const GainTable *table = self->snapshot->disclosures;
@@ -107,7 +82,7 @@ row_text (GainDisclosurePage *self, guint row)
 static int
 next_number (GainDisclosurePage *self, int section)
 {
-  g_autoptr (GArray) rows = rows_of (self, section);
+  g_autoptr (GArray) rows = gain_disclosure_page_rows (self, section);
   gint64 most = 0;
 
   for (guint i = 0; i < rows->len; i++)
@@ -141,7 +116,7 @@ update_captions (GainDisclosurePage *self)
   for (int section = 0; section < GAIN_N_DISCLOSURES; section++)
     {
       GtkWidget *caption = self->captions[section + 1];
-      g_autoptr (GArray) rows = rows_of (self, section);
+      g_autoptr (GArray) rows = gain_disclosure_page_rows (self, section);
       gboolean pressing = count_gaps (self, section, TRUE) > 0;
       g_autofree char *count = rows->len > 0 ? g_strdup_printf ("%u", rows->len) : NULL;
 
@@ -195,8 +170,15 @@ gap_sentences (GainDisclosurePage *self)
   return g_string_free (text, FALSE);
 }
 
-static void
-remove_row (GainDisclosurePage *self, guint row)
+/**
+ * gain_disclosure_page_remove:
+ * @self: the page, on a section
+ * @row: of the disclosures
+ *
+ * Takes an entry out, as one edit.
+ */
+void
+gain_disclosure_page_remove (GainDisclosurePage *self, guint row)
 {
   GainTable *keys = gain_table_new (GAIN_KIND_DISCLOSURES);
   g_autofree char *label = g_strdup_printf (_ ("Removed from “%s”"),
@@ -209,7 +191,7 @@ remove_row (GainDisclosurePage *self, guint row)
 static void
 on_remove (GtkButton *button, gpointer data)
 {
-  remove_row (data, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "row")));
+  gain_disclosure_page_remove (data, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "row")));
 }
 
 static GtkWidget *
@@ -243,22 +225,29 @@ new_row (GainDisclosurePage *self, guint row)
 }
 
 static void
+fill_rows (GainDisclosurePage *self)
+{
+  g_autoptr (GArray) rows = gain_disclosure_page_rows (self, self->section);
+  GtkListBoxRow *old;
+
+  while ((old = gtk_list_box_get_row_at_index (self->rows, 0)) != NULL)
+    gtk_list_box_remove (self->rows, GTK_WIDGET (old));
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (self->rows, new_row (self, g_array_index (rows, guint, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), rows->len > 0);
+}
+
+static void
 show_section (GainDisclosurePage *self)
 {
-  g_autoptr (GArray) rows = rows_of (self, self->section);
   g_autofree char *gaps = gap_sentences (self);
-  GtkListBoxRow *old;
 
   gtk_label_set_label (self->section_title, gain_disclosure_title (self->section));
   gtk_label_set_label (self->section_help, gain_disclosure_help (self->section));
   gtk_label_set_label (self->section_gap, gaps);
   gtk_widget_set_visible (GTK_WIDGET (self->section_gap), *gaps != '\0');
   gtk_widget_set_sensitive (self->add, self->snapshot->writable);
-  while ((old = gtk_list_box_get_row_at_index (self->rows, 0)) != NULL)
-    gtk_list_box_remove (self->rows, GTK_WIDGET (old));
-  for (guint i = 0; i < rows->len; i++)
-    gtk_list_box_append (self->rows, new_row (self, g_array_index (rows, guint, i)));
-  gtk_widget_set_visible (GTK_WIDGET (self->rows), rows->len > 0);
+  fill_rows (self);
   adw_bin_set_child (self->section_preview, gain_public_preview_new (self->page, self->section));
 }
 
@@ -294,7 +283,7 @@ choose_section (GainDisclosurePage *self, int section)
   if (self->section_action != NULL)
     g_simple_action_set_state (self->section_action,
                                g_variant_new_string (section == PREVIEW ? "preview"
-                                                                        : word_of (section)));
+                                                                        : gain_disclosure_page_word (section)));
   show (self);
 }
 
@@ -305,11 +294,18 @@ on_section (GainDisclosurePage *self, GtkListBoxRow *row)
     choose_section (self, gtk_list_box_row_get_index (row) - 1);
 }
 
-static void
-select_section (GainDisclosurePage *self, const char *word)
+/**
+ * gain_disclosure_page_select:
+ * @self: the page
+ * @word: "preview", or a section's word
+ *
+ * Shows a part of the page; a form that is open is closed.
+ */
+void
+gain_disclosure_page_select (GainDisclosurePage *self, const char *word)
 {
   for (int section = PREVIEW; section < GAIN_N_DISCLOSURES; section++)
-    if (strcmp (word, section == PREVIEW ? "preview" : word_of (section)) == 0)
+    if (strcmp (word, section == PREVIEW ? "preview" : gain_disclosure_page_word (section)) == 0)
       {
         close_form (self);
         gtk_list_box_select_row (self->sections,
@@ -385,8 +381,14 @@ find_fault (GainDisclosurePage *self, char **cells, const char **reason)
   return -1;
 }
 
-static void
-save (GainDisclosurePage *self)
+/**
+ * gain_disclosure_page_save:
+ * @self: the page
+ *
+ * Writes the open entry, or marks the field that is wrong and says why.
+ */
+void
+gain_disclosure_page_save (GainDisclosurePage *self)
 {
   g_auto (GStrv) cells = NULL;
   g_autoptr (GError) error = NULL;
@@ -439,16 +441,22 @@ first_cells (GainDisclosurePage *self)
   g_autofree char *number = g_strdup_printf ("%d", next_number (self, self->section));
   g_autofree char *year = g_strdup_printf ("%d", first_year (self));
 
-  gain_typed_set (cells, GAIN_DISCLOSURES_SECTION, word_of (self->section));
+  gain_typed_set (cells, GAIN_DISCLOSURES_SECTION, gain_disclosure_page_word (self->section));
   gain_typed_set (cells, GAIN_DISCLOSURES_NUMBER, number);
   if (gain_disclosure_asks (self->section, GAIN_DISCLOSURES_PERFORMANCE_YEAR))
     gain_typed_set (cells, GAIN_DISCLOSURES_PERFORMANCE_YEAR, year);
   return cells;
 }
 
-/* row: of the table, or NEW_ROW. */
-static void
-open_form (GainDisclosurePage *self, int row)
+/**
+ * gain_disclosure_page_open:
+ * @self: the page, on a section
+ * @row: of the disclosures; %NEW_ROW: a new one
+ *
+ * Asks for an entry.
+ */
+void
+gain_disclosure_page_open (GainDisclosurePage *self, int row)
 {
   g_auto (GStrv) cells = row == NEW_ROW ? first_cells (self)
                                         : gain_typed_from_row (self->snapshot->disclosures,
@@ -463,7 +471,7 @@ open_form (GainDisclosurePage *self, int row)
   gain_row_form_lock (self->form, GAIN_DISCLOSURES_PERFORMANCE_YEAR, row != NEW_ROW);
   gain_row_form_lock (self->form, GAIN_DISCLOSURES_NUMBER, row != NEW_ROW);
   g_signal_connect_swapped (form, "changed", G_CALLBACK (on_form_changed), self);
-  g_signal_connect_swapped (form, "submit", G_CALLBACK (save), self);
+  g_signal_connect_swapped (form, "submit", G_CALLBACK (gain_disclosure_page_save), self);
   adw_bin_set_child (self->form_place, form);
   gtk_label_set_label (self->form_title, gain_disclosure_title (self->section));
   gtk_stack_set_visible_child_name (self->states, "form");
@@ -475,14 +483,14 @@ static void
 on_add (GainDisclosurePage *self)
 {
   if (self->snapshot != NULL && self->snapshot->writable && self->section != PREVIEW)
-    open_form (self, NEW_ROW);
+    gain_disclosure_page_open (self, NEW_ROW);
 }
 
 static void
 on_row (GainDisclosurePage *self, GtkListBoxRow *row)
 {
   if (self->snapshot->writable)
-    open_form (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "row")));
+    gain_disclosure_page_open (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "row")));
 }
 
 static void
@@ -492,104 +500,16 @@ on_cancel (GainDisclosurePage *self)
   show (self);
 }
 
-/* --- out --------------------------------------------------------------------------------------- */
-
-static void
-copy (GainDisclosurePage *self, GainPublicFormat format)
-{
-  GainWindow *window = gain_window_of (GTK_WIDGET (self));
-  g_autofree char *text = NULL;
-
-  if (self->page == NULL)
-    return;
-  text = gain_public_page_format (self->page, self->snapshot->name, format);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  if (window != NULL)
-    gain_window_toast (window,
-                       format == GAIN_PUBLIC_AS_TEXT ? _ ("Copied as text")
-                                                     : _ ("Copied as HTML"),
-                       FALSE);
-}
-
 static void
 on_copy_text (GainDisclosurePage *self)
 {
-  copy (self, GAIN_PUBLIC_AS_TEXT);
+  gain_disclosure_page_copy (self, GAIN_PUBLIC_AS_TEXT);
 }
 
 static void
 on_copy_html (GainDisclosurePage *self)
 {
-  copy (self, GAIN_PUBLIC_AS_FRAGMENT);
-}
-
-typedef struct
-{
-  GainSnapshot *snapshot;
-  GainFacts    *facts;
-  char         *path;
-} Saving;
-
-static void
-saving_free (gpointer data)
-{
-  Saving *saving = data;
-
-  gain_snapshot_unref (saving->snapshot);
-  g_clear_pointer (&saving->facts, gain_facts_unref);
-  g_free (saving->path);
-  g_free (saving);
-}
-
-static gpointer
-write_page (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
-            GError **error)
-{
-  Saving *saving = data;
-  GainPublicFormat format = g_str_has_suffix (saving->path, ".txt") ? GAIN_PUBLIC_AS_TEXT
-                                                                     : GAIN_PUBLIC_AS_HTML;
-
-  return GINT_TO_POINTER (gain_public_report_write (saving->snapshot, saving->facts, format,
-                                                    saving->path, error));
-}
-
-static void
-on_page_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GtkWidget) self = data;
-  g_autoptr (GError) error = NULL;
-  GainWindow *window = gain_window_of (self);
-  gboolean done = gain_session_run_finish (GAIN_SESSION (source), result, &error) != NULL;
-
-  if (window != NULL && done)
-    gain_window_toast (window, _ ("The page was saved"), FALSE);
-  else if (window != NULL)
-    gain_window_report (window, _ ("The Page Was Not Saved"), error);
-}
-
-static void
-save_page (const char *path, gpointer data)
-{
-  GainDisclosurePage *self = data;
-  Saving *saving;
-
-  if (self->snapshot == NULL)
-    return;
-  saving = g_new0 (Saving, 1);
-  saving->snapshot = gain_snapshot_ref (self->snapshot);
-  saving->facts = self->facts != NULL ? gain_facts_ref (self->facts) : NULL;
-  saving->path = g_strdup (path);
-  gain_session_run_async (self->session, _ ("Save the page for the public"), GAIN_JOB_ASIDE,
-                          write_page, saving, saving_free, NULL, NULL, on_page_written,
-                          g_object_ref (self));
-}
-
-static void
-on_save_page (GainDisclosurePage *self)
-{
-  if (self->page != NULL)
-    gain_ask_save (GTK_WIDGET (self), _ ("Save the Public Reporting Page"), "public-reporting.html",
-                   save_page, self);
+  gain_disclosure_page_copy (self, GAIN_PUBLIC_AS_FRAGMENT);
 }
 
 /* --- the page from the workspace --------------------------------------------------------------- */
@@ -670,91 +590,6 @@ update (GainDisclosurePage *self)
                           g_object_ref (self));
 }
 
-/* --- actions ----------------------------------------------------------------------------------- */
-
-static void
-on_section_action (GSimpleAction *action, GVariant *value, gpointer self)
-{
-  select_section (self, g_variant_get_string (value, NULL));
-}
-
-static void
-on_add_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  select_section (data, g_variant_get_string (value, NULL));
-  on_add (data);
-}
-
-/* The n-th row of a section, from 0; -1: there is none. */
-static int
-nth_row (GainDisclosurePage *self, GVariant *value)
-{
-  g_autoptr (GArray) rows = NULL;
-  const char *section;
-  int n;
-
-  g_variant_get (value, "(&si)", &section, &n);
-  select_section (self, section);
-  if (self->snapshot == NULL || self->section == PREVIEW || !self->snapshot->writable)
-    return -1;
-  rows = rows_of (self, self->section);
-  return n >= 0 && n < (int) rows->len ? (int) g_array_index (rows, guint, n) : -1;
-}
-
-static void
-on_edit_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  int row = nth_row (data, value);
-
-  if (row >= 0)
-    open_form (data, row);
-}
-
-static void
-on_remove_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  int row = nth_row (data, value);
-
-  if (row >= 0)
-    remove_row (data, (guint) row);
-}
-
-static void
-on_set_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainDisclosurePage *self = data;
-  const char *column;
-  const char *text;
-
-  g_variant_get (value, "(&s&s)", &column, &text);
-  if (self->form != NULL)
-    gain_row_form_set_cell (self->form, column, text);
-}
-
-static void
-on_save_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  save (data);
-}
-
-static void
-on_copy_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  copy (data, strcmp (g_variant_get_string (value, NULL), "html") == 0 ? GAIN_PUBLIC_AS_FRAGMENT
-                                                                       : GAIN_PUBLIC_AS_TEXT);
-}
-
-static void
-on_export_action (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  const char *path = g_variant_get_string (value, NULL);
-
-  if (*path == '\0')
-    on_save_page (data);
-  else
-    save_page (path, data);
-}
-
 /* --- the widget -------------------------------------------------------------------------------- */
 
 static void
@@ -816,9 +651,11 @@ gain_disclosure_page_class_init (GainDisclosurePageClass *klass)
   BIND_CALLBACK (on_cancel);
   BIND_CALLBACK (on_copy_text);
   BIND_CALLBACK (on_copy_html);
-  BIND_CALLBACK (on_save_page);
 #undef BIND_CALLBACK
-  gtk_widget_class_bind_template_callback_full (widget_class, "on_save_row", G_CALLBACK (save));
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_save_row",
+                                                G_CALLBACK (gain_disclosure_page_save));
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_save_page",
+                                                G_CALLBACK (gain_disclosure_page_ask));
 }
 
 static GtkWidget *
@@ -870,31 +707,8 @@ gain_disclosure_page_set (GainDisclosurePage *self, GainSession *session, GainSn
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
   g_clear_pointer (&self->page, gain_public_page_free);
+  /* At once: the rows that are shown are those of the table, by their place in it. */
+  if (self->section != PREVIEW)
+    fill_rows (self);
   update (self);
-}
-
-/**
- * gain_disclosure_page_add_actions:
- * @self: the page
- * @map: of the window
- *
- * Adds the page's commands.
- */
-void
-gain_disclosure_page_add_actions (GainDisclosurePage *self, GActionMap *map)
-{
-  static const GActionEntry entries[] = {
-    { "public-section", on_section_action, "s", "'preview'", NULL, { 0 } },
-    { "public-add", on_add_action, "s", NULL, NULL, { 0 } },
-    { "public-edit", on_edit_action, "(si)", NULL, NULL, { 0 } },
-    { "public-remove", on_remove_action, "(si)", NULL, NULL, { 0 } },
-    { "public-set", on_set_action, "(ss)", NULL, NULL, { 0 } },
-    { "public-save", on_save_action, NULL, NULL, NULL, { 0 } },
-    { "public-copy", on_copy_action, "s", NULL, NULL, { 0 } },
-    { "public-export", on_export_action, "s", NULL, NULL, { 0 } },
-  };
-
-  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
-  g_set_weak_pointer (&self->section_action,
-                      G_SIMPLE_ACTION (g_action_map_lookup_action (map, "public-section")));
 }
