@@ -412,7 +412,6 @@ add_run (GtkWidget *group, const GainSealedRun *run)
   g_autofree char *statements
     = g_strdup_printf ("win.statements((uint32 %lld, ''))", (long long) run->id);
   GtkWidget *row = row_new (group, title, text);
-  g_autofree char *show = g_strdup_printf ("win.finalized-show(uint32 %lld)", (long long) run->id);
   GtkWidget *open = button_new (_ ("_Ledger…"), ledger, FALSE);
   GtkWidget *write = button_new (_ ("S_tatements…"), statements, FALSE);
   g_autofree char *payments
@@ -428,7 +427,8 @@ add_run (GtkWidget *group, const GainSealedRun *run)
   if (run->superseded_by != 0)
     gtk_widget_add_css_class (row, "dim-label");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), show);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", (guint) run->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.finalized-show");
   gtk_widget_set_tooltip_text (row, _ ("Shows every payee’s amount as it was finalized"));
 }
 
