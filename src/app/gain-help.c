@@ -54,6 +54,13 @@ static const Part parts[] = {
         "Print (Ctrl+P) sends the same pages to a printer. For a visit to a practice there is the "
         "visit pack: its scorecards, the patients to talk about, open promises and a sheet for "
         "notes. Every page that leaves is kept and can be opened again as it was.") },
+  { N_ ("Decide, finalize, settle disputes"),
+    N_ ("In Distribution, the page Decisions follows a plan from the proposal to the vote. What was "
+        "approved is the very document: an edited plan is a draft again. Once the results of the "
+        "whole year are in and the targets are approved, Finalize freezes the plan, its inputs and "
+        "every amount. Check, in Data, works a finalized run out again and names whatever differs. "
+        "A finalized run is never changed, only superseded with a reason. A dispute is tried first: "
+        "you see who else moves, then run again, pay from the reserve, or dismiss it.") },
   { N_ ("Visits and promises"),
     N_ ("In People, open a practice. There you write down visits, calls and deliveries, what was "
         "promised, by whom and until when, and when the next visit is. The visit pack brings along "
