@@ -135,7 +135,7 @@ typedef struct
   char    *issued;
   char    *manager;
   int      id;
-  int      year; /* of a settlement or a diagram; 0: the newest */
+  int      year; /* of a settlement or a diagram; 0: the newest, the workspace's */
   gboolean no_patients;
   char    *pool;
   gint64   pool_cents; /* GAIN_NULL: the plan's own */
@@ -614,7 +614,6 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "accessible", 0, 0, G_OPTION_ARG_NONE, &options.accessible, NULL, NULL },
     { "diagram", 0, 0, G_OPTION_ARG_FILENAME, &options.diagram.title, NULL, NULL },
     { "paper", 0, 0, G_OPTION_ARG_FILENAME, &options.diagram.paper, NULL, NULL },
-    { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
     { "talking-points", 0, 0, G_OPTION_ARG_NONE, &options.diagram.talking_points, NULL, NULL },
     { "blinded", 0, 0, G_OPTION_ARG_NONE, &options.blinded, NULL, NULL },
     { "between-visits", 0, 0, G_OPTION_ARG_NONE, &options.between_visits, NULL, NULL },
