@@ -200,6 +200,16 @@ gain_store_seal (GainStore *store, const char *label, const GainSealedRun *run, 
   return TRUE;
 }
 
+/* SQLite gives no address for an empty blob, and it is a text all the same. */
+static char *
+column_blob_text (sqlite3_stmt *row, int column)
+{
+  const char *text = sqlite3_column_blob (row, column);
+
+  return text != NULL ? g_strndup (text, (gsize) sqlite3_column_bytes (row, column))
+                      : g_strdup ("");
+}
+
 static GainSealedRun *
 read_run (sqlite3_stmt *row)
 {
@@ -220,8 +230,7 @@ read_run (sqlite3_stmt *row)
   run->summary = g_strdup (gain_column_text (row, SUMMARY));
   run->inputs = g_bytes_new (sqlite3_column_blob (row, INPUTS),
                              (gsize) sqlite3_column_bytes (row, INPUTS));
-  run->ledger = g_strndup (sqlite3_column_blob (row, LEDGER),
-                           (gsize) sqlite3_column_bytes (row, LEDGER));
+  run->ledger = column_blob_text (row, LEDGER);
   return run;
 }
 
