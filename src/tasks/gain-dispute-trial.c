@@ -3,7 +3,6 @@
 
 #include "gain-dispute-private.h"
 
-#include "gain-frozen.h"
 #include "gain-payee-words.h"
 #include "gain-plan-json.h"
 #include "gain-typed.h"
@@ -289,16 +288,13 @@ static gboolean
 ground_from_run (Ground *ground, GainStore *store, gint64 id, GError **error)
 {
   g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, id, error);
-  g_autofree char *text = NULL;
-  gsize length;
 
   if (run == NULL)
     return FALSE;
-  text = gain_frozen_unpack (run->inputs, &length, error);
   ground->run = id;
-  ground->plan = gain_plan_from_json (run->document, -1, text != NULL ? error : NULL);
-  ground->tables = text != NULL ? gain_frozen_tables (text, length, error) : NULL;
-  return ground->plan != NULL && ground->tables != NULL;
+  ground->tables = gain_seal_read_kept (run, error);
+  ground->plan = ground->tables != NULL ? gain_plan_from_json (run->document, -1, error) : NULL;
+  return ground->plan != NULL;
 }
 
 /* The finalized run that stands, where it is of this plan and period; else what there is today. */

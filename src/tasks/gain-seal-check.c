@@ -227,7 +227,7 @@ check_run (GainStore *store, const GainSealedRun *run, GPtrArray *findings)
 
   check_hashes (&self);
   find_input_rows (&self, store);
-  ledger = gain_seal_replay (run, &error);
+  ledger = gain_seal_recompute (run, &error);
   if (ledger == NULL)
     {
       add (&self, NULL, NULL, NULL,

@@ -195,16 +195,31 @@ take_text (GString *text)
   return g_string_free (text, FALSE);
 }
 
+/* sha256: what the inputs must have; NULL: whatever they are. */
+static GPtrArray *
+unpack_inputs (GBytes *inputs, const char *sha256, GError **error)
+{
+  gsize length;
+  g_autofree char *text = gain_frozen_unpack (inputs, &length, error);
+  g_autofree char *hash = NULL;
+
+  if (text == NULL)
+    return NULL;
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
+  if (sha256 == NULL || strcmp (hash, sha256) == 0)
+    return gain_frozen_tables (text, length, error);
+  refuse (error, g_strdup (_ ("The inputs that are stored with the finalized run are not those that "
+                              "it was made from. Check the workspace: it names what was altered.")));
+  return NULL;
+}
+
 static GainLedger *
-replay (GBytes *inputs, const char *document, GainPeriod period, GError **error)
+replay (GBytes *inputs, const char *sha256, const char *document, GainPeriod period,
+        GError **error)
 {
   g_autoptr (GainPlan) plan = gain_plan_from_json (document, -1, error);
-  g_autofree char *text = NULL;
-  g_autoptr (GPtrArray) tables = NULL;
-  gsize length;
+  g_autoptr (GPtrArray) tables = plan != NULL ? unpack_inputs (inputs, sha256, error) : NULL;
 
-  text = plan != NULL ? gain_frozen_unpack (inputs, &length, error) : NULL;
-  tables = text != NULL ? gain_frozen_tables (text, length, error) : NULL;
   return tables != NULL ? run_on (tables, plan, period, error) : NULL;
 }
 
@@ -217,7 +232,8 @@ prove (const GainSeal *seal, GError **error)
 
   if (!gain_ledger_prove (seal->ledger, error))
     return FALSE;
-  again = replay (seal->inputs, seal->document, seal->ledger->facts->period, error);
+  again = replay (seal->inputs, seal->inputs_sha256, seal->document, seal->ledger->facts->period,
+                  error);
   if (again == NULL)
     return FALSE;
   csv = take_text (gain_ledger_to_csv (again));
@@ -421,18 +437,71 @@ gain_seal_commit (GainStore *store, const GainSeal *seal, gint64 *id, GError **e
 }
 
 /**
- * gain_seal_replay:
+ * gain_seal_read_kept:
  * @run: a finalized run, whole
  * @error: return location
  *
- * Works a finalized run out again from the plan and the inputs that were kept with it.
+ * Returns: (transfer full) (element-type GainTable): the inputs that were kept with the run;
+ *   %NULL where they are damaged, or are not those that it was made from
+ */
+GPtrArray *
+gain_seal_read_kept (const GainSealedRun *run, GError **error)
+{
+  g_return_val_if_fail (run != NULL && run->inputs != NULL && run->inputs_sha256 != NULL, NULL);
+
+  return unpack_inputs (run->inputs, run->inputs_sha256, error);
+}
+
+/**
+ * gain_seal_recompute:
+ * @run: a finalized run, whole
+ * @error: return location
+ *
+ * Works a finalized run out again from whatever is stored with it now, to find out what was
+ * altered. Nothing may be paid or printed from this: that is what gain_seal_replay() is for.
  *
  * Returns: (transfer full): the ledger; %NULL where what was kept is damaged
  */
 GainLedger *
-gain_seal_replay (const GainSealedRun *run, GError **error)
+gain_seal_recompute (const GainSealedRun *run, GError **error)
 {
   g_return_val_if_fail (run != NULL && run->inputs != NULL, NULL);
 
-  return replay (run->inputs, run->document, run->period, error);
+  return replay (run->inputs, NULL, run->document, run->period, error);
+}
+
+/**
+ * gain_seal_replay:
+ * @run: a finalized run, whole
+ * @error: return location
+ *
+ * Works a finalized run out again from the plan and the inputs that were kept with it, and proves
+ * that it is the ledger that was finalized, to the byte.
+ *
+ * Returns: (transfer full): the ledger; %NULL where what was kept is damaged or was altered
+ */
+GainLedger *
+gain_seal_replay (const GainSealedRun *run, GError **error)
+{
+  g_autoptr (GainLedger) ledger = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *hash = NULL;
+
+  g_return_val_if_fail (run != NULL && run->inputs != NULL && run->ledger != NULL, NULL);
+
+  ledger = replay (run->inputs, run->inputs_sha256, run->document, run->period, error);
+  if (ledger == NULL)
+    {
+      g_prefix_error (error, _ ("Finalized run %lld: "), (long long) run->id);
+      return NULL;
+    }
+  csv = take_text (gain_ledger_to_csv (ledger));
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, csv, -1);
+  if (strcmp (hash, run->ledger_sha256) == 0 && strcmp (csv, run->ledger) == 0)
+    return g_steal_pointer (&ledger);
+  refuse (error, g_strdup_printf (_ ("Finalized run %lld: the stored plan and inputs do not give the "
+                                     "ledger that was finalized, so nothing is written from it. "
+                                     "Check the workspace: it names what was altered."),
+                                  (long long) run->id));
+  return NULL;
 }

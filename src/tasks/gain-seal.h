@@ -40,8 +40,11 @@ void        gain_seal_set_reason (GainSeal *seal, const char *reason);
 gboolean    gain_seal_commit  (GainStore *store, const GainSeal *seal, gint64 *id, GError **error);
 void        gain_seal_free    (GainSeal *seal);
 
-/* A finalized run, worked out again from what was kept with it. */
+/* A finalized run, worked out again from what was kept with it, and proven to be that run. */
 GainLedger *gain_seal_replay  (const GainSealedRun *run, GError **error);
+/* What is stored gives, proven or not: to find what was altered. */
+GainLedger *gain_seal_recompute (const GainSealedRun *run, GError **error);
+GPtrArray  *gain_seal_read_kept (const GainSealedRun *run, GError **error);
 GPtrArray  *gain_seal_read_inputs (GainStore *store, int year, GainPeriod period,
                                    GCancellable *cancellable, GError **error);
 gboolean    gain_seal_period_closes (int year, GainPeriod period);

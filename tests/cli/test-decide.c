@@ -2,6 +2,8 @@
 /* A plan goes to a vote, is finalized, and is proven again; whatever is altered is named. */
 #include "cli-fixture.h"
 
+#include "gain-frozen.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
@@ -236,6 +238,8 @@ static const Alteration alterations[] = {
   { "hash", "UPDATE sealed_run SET ledger_sha256 = 'a'",
     { "the hashes of its inputs or its ledger were altered", "doesn’t have the hash", "" } },
   { "taken-out", "DELETE FROM sealed_run", { "was taken out", "Half and half", "" } },
+  { "ledger-emptied", "UPDATE sealed_run SET ledger = x''",
+    { "its ledger was altered", "doesn’t have the hash", "the stored ledger has" } },
   { "put-in",
     "INSERT INTO sealed_run SELECT 7, entry, plan, 2024, period, NULL, NULL, program_version,"
     " document, inputs, inputs_sha256, ledger, ledger_sha256, summary FROM sealed_run",
@@ -259,6 +263,65 @@ test_altered (Fixture *fixture, gconstpointer data)
         assert_has (fixture->out, alteration->says[i]);
         assert_run (fixture, 1, "check", fixture->workspace, "--json");
       }
+}
+
+/* The inputs of a run packed anew: of those of another computation nothing is paid or printed. */
+static void
+put_inputs (Fixture *fixture, const char *from, const char *to)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *row = NULL;
+  g_autoptr (GBytes) inputs = NULL;
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  char *at;
+  gsize length;
+
+  g_assert_cmpuint (strlen (from), ==, strlen (to));
+  g_assert_cmpint (sqlite3_open (fixture->workspace, &db), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (db, "SELECT inputs FROM sealed_run", -1, &row, NULL);
+  g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);
+  inputs = g_bytes_new (sqlite3_column_blob (row, 0), (gsize) sqlite3_column_bytes (row, 0));
+  sqlite3_finalize (row);
+  text = gain_frozen_unpack (inputs, &length, &error);
+  g_assert_no_error (error);
+  at = strstr (text, from);
+  g_assert_nonnull (at);
+  memcpy (at, to, strlen (to));
+  packed = gain_frozen_pack (text, length, &error);
+  g_assert_no_error (error);
+  sqlite3_prepare_v2 (db, "UPDATE sealed_run SET inputs = ?", -1, &row, NULL);
+  sqlite3_bind_blob (row, 1, g_bytes_get_data (packed, NULL), (int) g_bytes_get_size (packed),
+                     SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (row), ==, SQLITE_DONE);
+  sqlite3_finalize (row);
+  sqlite3_close (db);
+}
+
+static void
+test_nothing_from_altered (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "statements");
+
+  finalize (fixture);
+  put_inputs (fixture, "200,2000", "200,9000");
+  assert_run (fixture, 1, "pdf", fixture->workspace, "statements", "--out", folder);
+  assert_has (fixture->err, "are not those that it was made from");
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  assert_run (fixture, 1, "payments", fixture->workspace, "--run", "1");
+  assert_run (fixture, 1, "explain", fixture->workspace, "--run", "1", "--payee", "1000000012");
+  assert_run (fixture, 1, "check", fixture->workspace);
+  assert_has (fixture->out, "200,9000");
+}
+
+static void
+test_nothing_from_another_plan (Fixture *fixture, gconstpointer data)
+{
+  finalize (fixture);
+  alter (fixture, "UPDATE sealed_run SET document = replace(document, '10000.01', '20000.01')");
+  assert_run (fixture, 1, "payments", fixture->workspace, "--run", "1");
+  assert_has (fixture->err, "do not give the ledger that was finalized");
 }
 
 static void
@@ -390,6 +453,8 @@ main (int argc, char *argv[])
   ADD ("settlement", test_settlement);
   ADD ("finalized", test_finalized);
   ADD ("superseded", test_superseded);
+  ADD ("altered/no-payments", test_nothing_from_altered);
+  ADD ("altered/another-plan", test_nothing_from_another_plan);
   ADD ("comments", test_comments);
   ADD ("dispute/tried", test_dispute_tried);
   ADD ("dispute/rerun", test_dispute_rerun);
