@@ -4,6 +4,7 @@
 #include "gain-rules.h"
 
 #include "gain-cell-parse.h"
+#include "gain-decision.h"
 #include "gain-repeats.h"
 #include "gain-review.h"
 #include "gain-rules-tiers.h"
@@ -593,6 +594,62 @@ check_settlement (GainRules *self, const Row *row, guint n)
   return fault (row, (int) column, text != NULL ? text : "", reason);
 }
 
+/* A step is one that the program itself could have taken: whether it follows from those before it
+ * is known only once they are all there. Source: contract "Distribution", Sealing and governance. */
+static gboolean
+check_decision (GainRules *self, const Row *row, guint n)
+{
+  GainPlanState state = (GainPlanState) gain_table_get_int (self->table, n, GAIN_DECISIONS_STATE);
+  g_autoptr (GError) error = NULL;
+  GainVote vote;
+
+  if (state == GAIN_PLAN_SEALED)
+    return fault (row, GAIN_DECISIONS_STATE, "sealed",
+                  g_strdup (_ ("A plan is finalized by a run, not by a row of a file. Take the row "
+                               "out.")));
+  if (state != GAIN_PLAN_APPROVED)
+    return TRUE;
+  gain_vote_read (self->table, n, &vote);
+  if (gain_vote_check (&vote, &error))
+    return TRUE;
+  return fault (row, GAIN_DECISIONS_BODY, vote.body != NULL ? vote.body : "",
+                g_strdup (error->message));
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+
+  return stripped == NULL || stripped[0] == '\0';
+}
+
+/* What was decided, and when, by whom and why, are said together or not at all. */
+static gboolean
+check_dispute (GainRules *self, const Row *row, guint n)
+{
+  gint64 state = gain_table_get_int (self->table, n, GAIN_DISPUTES_STATE);
+  const char *word = gain_kind_info (GAIN_KIND_DISPUTES)->columns[GAIN_DISPUTES_STATE].words[state];
+
+  if (gain_table_get_int (self->table, n, GAIN_DISPUTES_NUMBER) < 1)
+    return fault (row, GAIN_DISPUTES_NUMBER, "0",
+                  g_strdup (_ ("Disputes are numbered from 1. Number it.")));
+  if (state == GAIN_DISPUTE_OPEN)
+    return TRUE;
+  if (gain_table_is_null (self->table, n, GAIN_DISPUTES_DECIDED_DATE))
+    return fault (row, GAIN_DISPUTES_DECIDED_DATE, "",
+                  g_strdup_printf (_ ("The dispute is “%s”, and nothing says when that was decided."),
+                                   word));
+  if (is_blank (gain_table_get_text (self->table, n, GAIN_DISPUTES_DECIDED_BY)))
+    return fault (row, GAIN_DISPUTES_DECIDED_BY, "",
+                  g_strdup_printf (_ ("The dispute is “%s”, and nothing says who decided that."),
+                                   word));
+  if (is_blank (gain_table_get_text (self->table, n, GAIN_DISPUTES_REASON)))
+    return fault (row, GAIN_DISPUTES_REASON, "",
+                  g_strdup_printf (_ ("The dispute is “%s”, and no reason is given."), word));
+  return TRUE;
+}
+
 /**
  * gain_rules_new:
  * @table: (transfer none): where rows come to stand; outlives the rules
@@ -685,12 +742,14 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_review (rules, &row, n);
     case GAIN_KIND_SETTLEMENT:
       return check_settlement (rules, &row, n);
+    case GAIN_KIND_DECISIONS:
+      return check_decision (rules, &row, n);
+    case GAIN_KIND_DISPUTES:
+      return check_dispute (rules, &row, n);
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PUF:
-    case GAIN_KIND_DECISIONS:
     case GAIN_KIND_COMMENTS:
-    case GAIN_KIND_DISPUTES:
     case GAIN_KIND_EXPENDITURES:
     case GAIN_KIND_COMPLETION:
     case GAIN_KIND_DISCLOSURES:
