@@ -303,6 +303,38 @@ gain_seal_read_inputs (GainStore *store, int year, GainPeriod period,
   return g_steal_pointer (&tables);
 }
 
+/* The steps of the plan, so that the vote is kept with what it was on. */
+static GainTable *
+read_decisions (GainStore *store, const GainStoredPlan *plan, GError **error)
+{
+  g_autoptr (GainTable) all = gain_store_read (store, GAIN_KIND_DECISIONS, 0, 0, NULL, error);
+  GainTable *own;
+
+  if (all == NULL)
+    return NULL;
+  own = gain_table_new (GAIN_KIND_DECISIONS);
+  for (guint row = 0; row < gain_table_n_rows (all); row++)
+    if (gain_table_get_int (all, row, GAIN_DECISIONS_PERFORMANCE_YEAR) == plan->performance_year
+        && g_strcmp0 (gain_table_get_text (all, row, GAIN_DECISIONS_PLAN), plan->title) == 0)
+      gain_table_copy_row (own, all, row);
+  return own;
+}
+
+/* All that is kept: what the run is made from, and the steps. */
+static GPtrArray *
+read_kept (GainStore *store, const GainStoredPlan *plan, const GainSealRequest *request,
+           GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) tables
+    = gain_seal_read_inputs (store, plan->performance_year, request->period, cancellable, error);
+  GainTable *decisions = tables != NULL ? read_decisions (store, plan, error) : NULL;
+
+  if (decisions == NULL)
+    return NULL;
+  g_ptr_array_add (tables, decisions);
+  return g_steal_pointer (&tables);
+}
+
 /**
  * gain_seal_period_closes:
  * @year: a performance year
@@ -386,8 +418,7 @@ gain_seal_prepare (GainStore *store, const GainSealRequest *request, GCancellabl
   if (plan == NULL || !check_period (plan, request->period, error)
       || !check_year (store, plan, request, error) || !check_approved (store, plan, error))
     return NULL;
-  seal->tables = gain_seal_read_inputs (store, plan->performance_year, request->period, cancellable,
-                                        error);
+  seal->tables = read_kept (store, plan, request, cancellable, error);
   if (seal->tables == NULL || !fill (seal, plan, request, error))
     return NULL;
   return g_steal_pointer (&seal);
@@ -450,6 +481,43 @@ gain_seal_read_kept (const GainSealedRun *run, GError **error)
   g_return_val_if_fail (run != NULL && run->inputs != NULL && run->inputs_sha256 != NULL, NULL);
 
   return unpack_inputs (run->inputs, run->inputs_sha256, error);
+}
+
+/**
+ * gain_seal_approval:
+ * @run: a finalized run, whole
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): who approved the very document that was finalized, as a
+ *   sentence, from what was kept with the run; %NULL where that was altered, or, without an error,
+ *   where no vote that counts was kept
+ */
+char *
+gain_seal_approval (const GainSealedRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) tables = gain_seal_read_kept (run, error);
+  g_autofree char *sha256 = gain_decide_document_sha256 (run->document);
+
+  for (guint i = 0; tables != NULL && i < tables->len; i++)
+    {
+      const GainTable *decisions = g_ptr_array_index (tables, i);
+      g_autofree char *ballot = NULL;
+      g_autofree char *day = NULL;
+      GainDecision decision;
+      GainVote vote;
+
+      if (gain_table_get_kind (decisions) != GAIN_KIND_DECISIONS)
+        continue;
+      gain_decision_review (decisions, run->performance_year, run->plan, sha256, FALSE, &decision);
+      if (decision.state != GAIN_PLAN_APPROVED)
+        continue;
+      gain_vote_read (decisions, (guint) decision.row, &vote);
+      ballot = gain_vote_text (&vote);
+      day = gain_date_format_us ((GainDate) gain_table_get_int (decisions, (guint) decision.row,
+                                                                GAIN_DECISIONS_DATE));
+      return g_strdup_printf (_ ("Approved on %s. %s."), day, ballot);
+    }
+  return NULL;
 }
 
 /**

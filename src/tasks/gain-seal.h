@@ -45,6 +45,8 @@ GainLedger *gain_seal_replay  (const GainSealedRun *run, GError **error);
 /* What is stored gives, proven or not: to find what was altered. */
 GainLedger *gain_seal_recompute (const GainSealedRun *run, GError **error);
 GPtrArray  *gain_seal_read_kept (const GainSealedRun *run, GError **error);
+/* Who approved what was finalized, as it was kept with the run. */
+char       *gain_seal_approval (const GainSealedRun *run, GError **error);
 GPtrArray  *gain_seal_read_inputs (GainStore *store, int year, GainPeriod period,
                                    GCancellable *cancellable, GError **error);
 gboolean    gain_seal_period_closes (int year, GainPeriod period);

@@ -339,6 +339,125 @@ test_comments (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 1, "decide", fixture->workspace, "settle", "--plan", PLAN, "--number", "2");
 }
 
+#define DECISIONS                                                                                  \
+  "performance_year,plan,step,state,date,by,plan_sha256,body,quorum,votes_for,votes_against,"      \
+  "votes_abstained,votes_recused,text,documents\n"
+
+/* The steps as exported, with one text replaced by another. */
+static char *
+decisions_with (Fixture *fixture, const char *from, const char *to)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *text = NULL;
+
+  assert_run (fixture, 0, "export", fixture->workspace, "decisions");
+  assert_has (fixture->out, from);
+  parts = g_strsplit (fixture->out, from, 2);
+  text = g_strjoinv (to, parts);
+  write_text (fixture, "decisions.csv", text);
+  return in_folder (fixture, "decisions.csv");
+}
+
+/* The vote that a finalized run rests on is no more changed than the run. */
+static void
+test_vote_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = NULL;
+  g_autofree char *same = NULL;
+
+  finalize (fixture);
+  other = decisions_with (fixture, ",Board,4,4,1", ",Other board,1,9,0");
+  assert_run (fixture, 1, "import", fixture->workspace, "decisions", other);
+  assert_has (fixture->err, "Step 2 of “" PLAN "” (2025) is another than the one on record");
+  assert_run (fixture, 1, "import", fixture->workspace, "decisions", other, "--dry-run");
+  same = decisions_with (fixture, ",Board,", ",Board,");
+  assert_run (fixture, 0, "import", fixture->workspace, "decisions", same);
+  alter (fixture, "UPDATE decisions SET body = 'Other board' WHERE state = 'approved' OR step = 2");
+  assert_run (fixture, 1, "check", fixture->workspace);
+}
+
+/* A file brings no vote that the program would not have taken. */
+static void
+test_rows_of_decisions (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *row;
+    const char *says;
+  } rows[] = {
+    { "approved,2026-10-01,A,ab,Board,4,2,2,0,0,t,", "does not carry" },
+    { "approved,2026-10-01,A,ab,,4,4,0,0,0,t,", "which body voted" },
+    { "approved,2026-10-01,A,ab,Board,4,10001,1,1,0,t,", "out of range" },
+    { "sealed,2026-10-01,A,ab,,,,,,,t,", "by a run, not by a row" },
+  };
+  g_autofree char *path = in_folder (fixture, "rows.csv");
+
+  import_all (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strconcat (DECISIONS "2025," PLAN ",1,", rows[i].row, "\n", NULL);
+
+      write_text (fixture, "rows.csv", text);
+      run (fixture, "import", fixture->workspace, "decisions", path, "--strict", "--json");
+      g_assert_cmpint (fixture->status, !=, 0);
+      assert_has (fixture->out, rows[i].says);
+    }
+}
+
+/* One that came in otherwise is shown as what it is. */
+static void
+test_odd_shown (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "rows.csv");
+
+  import_all (fixture);
+  write_text (fixture, "rows.csv",
+              DECISIONS "2025," PLAN ",1,approved,2026-10-01,A,ab,Board,4,4,0,0,0,t,\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "decisions", path);
+  assert_run (fixture, 0, "decisions", fixture->workspace);
+  assert_has (fixture->out, "2026-10-01\tDid not count\tA");
+  assert_run (fixture, 0, "decisions", fixture->workspace, "--json");
+  assert_has (fixture->out, "does not follow from the step before it");
+}
+
+static void
+test_vote_before_proposal (Fixture *fixture, gconstpointer data)
+{
+  import_all (fixture);
+  decide (fixture, 0, "propose", NULL);
+  assert_run (fixture, 1, "decide", fixture->workspace, "approve", "--plan", PLAN, "--by", "B",
+              "--date", "2026-09-30", "--text", "t", "--body", "Board", "--quorum", "1", "--for",
+              "1", "--against", "0");
+  assert_has (fixture->err, "dated 9/30/2026, and the plan was proposed on 10/1/2026");
+}
+
+#define DISPUTES                                                                                   \
+  "performance_year,number,plan,period,payee_id,date,by,text,correction,state,decided_date,"       \
+  "decided_by,reason,amount\n"
+
+static void
+test_rows_of_disputes (Fixture *fixture, gconstpointer data)
+{
+  static const char *const rows[][2] = {
+    { "reserve,,Board,Agreed,1.00", "nothing says when" },
+    { "reserve,2026-10-03, ,Agreed,1.00", "who decided" },
+    { "dismissed,2026-10-03,Board,,", "no reason is given" },
+  };
+  g_autofree char *path = in_folder (fixture, "rows.csv");
+
+  import_all (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strconcat (DISPUTES "2025,1," PLAN ",2025,1000000012,2026-10-02,Ann,"
+                                           "Visits,,", rows[i][0], "\n", NULL);
+
+      write_text (fixture, "rows.csv", text);
+      run (fixture, "import", fixture->workspace, "disputes", path, "--strict", "--json");
+      g_assert_cmpint (fixture->status, !=, 0);
+      assert_has (fixture->out, rows[i][1]);
+    }
+}
+
 #define DISPUTE(word) "dispute", fixture->workspace, word, "--by", "Bo Boyd"
 #define BOYD_AS_IT_SHOULD_BE "results provider,1000000020,AWV,2025,90,100"
 
@@ -455,6 +574,11 @@ main (int argc, char *argv[])
   ADD ("superseded", test_superseded);
   ADD ("altered/no-payments", test_nothing_from_altered);
   ADD ("altered/another-plan", test_nothing_from_another_plan);
+  ADD ("vote/kept", test_vote_kept);
+  ADD ("vote/rows", test_rows_of_decisions);
+  ADD ("vote/odd-shown", test_odd_shown);
+  ADD ("vote/before-proposal", test_vote_before_proposal);
+  ADD ("dispute/rows", test_rows_of_disputes);
   ADD ("comments", test_comments);
   ADD ("dispute/tried", test_dispute_tried);
   ADD ("dispute/rerun", test_dispute_rerun);
