@@ -105,9 +105,18 @@ check_year (GainStore *store, const GainStoredPlan *plan, const GainSealRequest 
   return TRUE;
 }
 
-static gboolean
-check_reason (const GainSeal *seal, GError **error)
+/**
+ * gain_seal_check_reason:
+ * @seal: what gain_seal_prepare() gave
+ * @error: return location; %GAIN_PLAN_ERROR_REFUSED
+ *
+ * Returns: whether it says why it supersedes another run, where it does
+ */
+gboolean
+gain_seal_check_reason (const GainSeal *seal, GError **error)
 {
+  g_return_val_if_fail (seal != NULL, FALSE);
+
   if (seal->supersedes == 0)
     return TRUE;
   if (is_blank (seal->reason))
@@ -320,13 +329,26 @@ read_decisions (GainStore *store, const GainStoredPlan *plan, GError **error)
   return own;
 }
 
+static GPtrArray *
+without_decisions (const GPtrArray *tables)
+{
+  GPtrArray *others = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
+
+  for (guint i = 0; i < tables->len; i++)
+    if (gain_table_get_kind (g_ptr_array_index (tables, i)) != GAIN_KIND_DECISIONS)
+      g_ptr_array_add (others, gain_table_ref (g_ptr_array_index (tables, i)));
+  return others;
+}
+
 /* All that is kept: what the run is made from, and the steps. */
 static GPtrArray *
 read_kept (GainStore *store, const GainStoredPlan *plan, const GainSealRequest *request,
            GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) tables
-    = gain_seal_read_inputs (store, plan->performance_year, request->period, cancellable, error);
+    = request->tables != NULL ? without_decisions (request->tables)
+                              : gain_seal_read_inputs (store, plan->performance_year,
+                                                       request->period, cancellable, error);
   GainTable *decisions = tables != NULL ? read_decisions (store, plan, error) : NULL;
 
   if (decisions == NULL)
@@ -361,6 +383,7 @@ gain_seal_free (GainSeal *seal)
   g_clear_pointer (&seal->ledger, gain_ledger_unref);
   g_clear_pointer (&seal->tables, g_ptr_array_unref);
   g_clear_pointer (&seal->inputs, g_bytes_unref);
+  g_clear_pointer (&seal->writes, g_ptr_array_unref);
   g_free (seal->document);
   g_free (seal->document_sha256);
   g_free (seal->inputs_sha256);
@@ -450,7 +473,7 @@ gain_seal_commit (GainStore *store, const GainSeal *seal, gint64 *id, GError **e
   g_autofree char *label = NULL;
   gint64 number;
 
-  if (head == NULL || !check_reason (seal, error))
+  if (head == NULL || !gain_seal_check_reason (seal, error))
     return FALSE;
   if (strcmp (head, seal->head) != 0)
     {
@@ -460,7 +483,7 @@ gain_seal_commit (GainStore *store, const GainSeal *seal, gint64 *id, GError **e
       return FALSE;
     }
   label = g_strdup_printf (_ ("Finalize “%s” for %s"), plan->title, period);
-  if (!gain_store_seal (store, label, &run, &number, error))
+  if (!gain_store_seal_with (store, label, &run, seal->writes, &number, error))
     return FALSE;
   if (id != NULL)
     *id = number;

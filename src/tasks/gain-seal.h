@@ -15,6 +15,7 @@ typedef struct
   GainPeriod  period;     /* one that ends with the performance year */
   gint64      supersedes; /* a finalized run; 0: the year has none */
   const char *reason;     /* of superseding; NULL: said by gain_seal_set_reason() */
+  const GPtrArray *tables; /* GainTable: inputs to run on; NULL: what the workspace holds now */
 } GainSealRequest;
 
 /* What is about to be finalized. Nothing is written yet. */
@@ -32,11 +33,13 @@ typedef struct
   gint64      supersedes;   /* 0: none */
   char       *reason;       /* or NULL */
   char       *head;         /* of the journal when this was read */
+  GPtrArray  *writes;       /* GainTable: rows that are written with it; NULL: none */
 } GainSeal;
 
 GainSeal   *gain_seal_prepare (GainStore *store, const GainSealRequest *request,
                                GCancellable *cancellable, GError **error);
 void        gain_seal_set_reason (GainSeal *seal, const char *reason);
+gboolean    gain_seal_check_reason (const GainSeal *seal, GError **error);
 gboolean    gain_seal_commit  (GainStore *store, const GainSeal *seal, gint64 *id, GError **error);
 void        gain_seal_free    (GainSeal *seal);
 

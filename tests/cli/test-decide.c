@@ -188,6 +188,8 @@ test_superseded (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "import", fixture->workspace, "results", path);
   assert_run (fixture, 0, "check", fixture->workspace);
   assert_has (fixture->err, "Finalized run 1 (“" PLAN "”) stands. With today’s data 2 rows");
+  assert_run (fixture, 1, FINALIZE ("2025"), "--supersedes", "1", "--dry-run");
+  assert_has (fixture->err, "Say why run 1 is superseded");
   assert_run (fixture, 1, FINALIZE ("2025"), "--supersedes", "1", "--reason", " ");
   assert_has (fixture->err, "Say why run 1 is superseded");
   assert_run (fixture, 0, FINALIZE ("2025"), "--supersedes", "1", "--reason", "Late claims");
@@ -500,6 +502,85 @@ test_dispute_rerun (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "is decided already");
 }
 
+/* What came in since moves nobody in the run that a dispute brings about. */
+static void
+test_dispute_rerun_apart (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "more.csv");
+
+  record_dispute (fixture);
+  write_text (fixture, "more.csv", "subject_kind,subject_id,measure,period,numerator,denominator\n"
+                                   "provider,1000000012,AWV,2025,10,100\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path);
+  assert_run (fixture, 0, DISPUTE ("rerun"), "--number", "1", "--reason", "Claims came late");
+  assert_run (fixture, 0, "payments", fixture->workspace, "--run", "2");
+  assert_has (fixture->out, "3200.00");
+  assert_run (fixture, 0, "dispute", fixture->workspace, "list");
+  assert_has (fixture->out, ",rerun,");
+  assert_has (fixture->out, ",2400.01");
+  assert_run (fixture, 0, "export", fixture->workspace, "results");
+  assert_has (fixture->out, "provider,1000000020,AWV,2025,90,100");
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+/* A correction that changes nothing brings about no run. */
+static void
+test_dispute_rerun_same (Fixture *fixture, gconstpointer data)
+{
+  record_dispute (fixture);
+  assert_run (fixture, 0, "dispute", fixture->workspace, "correct", "--number", "1", "--correction",
+              "results provider,1000000020,AWV,2025,70,100");
+  assert_run (fixture, 1, DISPUTE ("rerun"), "--number", "1", "--reason", "Claims came late");
+  assert_has (fixture->err, "comes out as it is, to the cent");
+  assert_run (fixture, 1, "finalized", fixture->workspace, "--run", "2");
+}
+
+/* Nothing is owed of what wasn't finalized. */
+static void
+test_dispute_not_final (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "reserve.csv");
+  g_autofree char *q4 = in_folder (fixture, "q4.csv");
+
+  import_all (fixture);
+  write_text (fixture, "reserve.csv", "performance_year,date,amount,kind\n"
+                                      "2025,2026-10-02,9000.00,deposit\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "reserve", path);
+  assert_run (fixture, 0, DISPUTE ("record"), "--plan", PLAN, "--period", "2025", "--payee",
+              "1000000020", "--text", "Visits are missing", "--correction", BOYD_AS_IT_SHOULD_BE);
+  assert_run (fixture, 1, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed");
+  assert_has (fixture->err, "a run of 2025 that is not finalized");
+  approve (fixture);
+  write_text (fixture, "q4.csv", "id,period,attributed_lives,member_months\n"
+                                 "1000000012,2025Q4,200,600\n1000000020,2025Q4,300,900\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "panel", q4);
+  assert_run (fixture, 0, FINALIZE ("2025Q4"));
+  assert_run (fixture, 0, "dispute", fixture->workspace, "try", "--number", "1");
+  assert_has (fixture->err, "finalized run 1 is that of another plan or period");
+  assert_run (fixture, 1, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed");
+  assert_has (fixture->err, "run 1: “" PLAN "” on 2025Q4");
+}
+
+/* An advance changes what is still to be paid. */
+static void
+test_dispute_advance (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "advances.csv");
+
+  import_all (fixture);
+  write_text (fixture, "advances.csv", "payee_id,performance_year,date,amount,label\n"
+                                       "1000000020,2025,2025-06-30,500.00,Summer\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "advances", path);
+  approve (fixture);
+  assert_run (fixture, 0, FINALIZE ("2025"));
+  assert_run (fixture, 0, DISPUTE ("record"), "--plan", PLAN, "--period", "2025", "--payee",
+              "1000000020", "--text", "It was less", "--correction",
+              "advances 1000000020,2025,2025-06-30,300.00,Summer");
+  assert_run (fixture, 0, "dispute", fixture->workspace, "try", "--number", "1");
+  assert_has (fixture->out, "all,1000000020,Bo Boyd,1900.00,2100.00,200.00");
+  assert_has (fixture->err, "still to be paid to the payee changes by +$200.00");
+}
+
 static void
 test_dispute_reserve (Fixture *fixture, gconstpointer data)
 {
@@ -523,6 +604,8 @@ test_dispute_reserve (Fixture *fixture, gconstpointer data)
 static void
 test_dispute_refused (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *plan_file = in_folder (fixture, "plan.json");
+
   record_dispute (fixture);
   assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
               "--correction", "results provider,1000000020,AWV,2025,120,100");
@@ -532,6 +615,14 @@ test_dispute_refused (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
               "--correction", "-attendance 1000000020,2025-05-05,Spring");
   assert_has (fixture->err, "no row with that key");
+  assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
+              "--correction", "results provider,1000000020,AWV,2024,90,100");
+  assert_has (fixture->err, "a row of 2024, and the run uses rows of 2025");
+  assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
+              "--correction", "attendance 1000000020,2024-05-05,Spring");
+  assert_run (fixture, 1, DISPUTE ("record"), "--plan", plan_file, "--period", "2025",
+              "--payee", "1000000020", "--text", "By its file");
+  assert_has (fixture->err, "There is neither a file nor a plan");
   assert_run (fixture, 1, "dispute", fixture->workspace, "dismiss", "--number", "1");
   assert_has (fixture->err, "Say who decides, when and why");
   assert_run (fixture, 0, DISPUTE ("dismiss"), "--number", "1", "--reason", "Claims are complete");
@@ -582,6 +673,10 @@ main (int argc, char *argv[])
   ADD ("comments", test_comments);
   ADD ("dispute/tried", test_dispute_tried);
   ADD ("dispute/rerun", test_dispute_rerun);
+  ADD ("dispute/rerun-apart", test_dispute_rerun_apart);
+  ADD ("dispute/rerun-same", test_dispute_rerun_same);
+  ADD ("dispute/not-final", test_dispute_not_final);
+  ADD ("dispute/advance", test_dispute_advance);
   ADD ("dispute/reserve", test_dispute_reserve);
   ADD ("dispute/refused", test_dispute_refused);
   ADD ("statements", test_statements);
