@@ -147,6 +147,7 @@ typedef struct
   gboolean blinded;
   gboolean between_visits;
   gint64   run;      /* a finalized one; 0: the newest that stands */
+  GainCliDiagram diagram;
 } PdfOptions;
 
 static GainExit
@@ -518,6 +519,14 @@ run_pdf (GainCli *cli, PdfOptions *options)
 
   if (strcmp (cli->words[1], "issued") == 0)
     return reopen (cli, options);
+  if (strcmp (cli->words[1], "diagram") == 0)
+    {
+      options->diagram.out = options->out;
+      options->diagram.plan = options->plans != NULL ? options->plans[0] : NULL;
+      options->diagram.issued = options->issued;
+      options->diagram.accessible = options->accessible;
+      return gain_cli_pdf_diagram (cli, &options->diagram);
+    }
   if (!g_strv_contains (pages, cli->words[1]))
     return gain_cli_misused (_ ("There is no page “%s”. Pages are scorecards, departments, "
                                 "practices, visit-pack, funds-flow, statements, board and issued."),
@@ -577,6 +586,10 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.resume, NULL, NULL },
     { "variant", 0, 0, G_OPTION_ARG_FILENAME, &options.variant, NULL, NULL },
     { "accessible", 0, 0, G_OPTION_ARG_NONE, &options.accessible, NULL, NULL },
+    { "diagram", 0, 0, G_OPTION_ARG_FILENAME, &options.diagram.title, NULL, NULL },
+    { "paper", 0, 0, G_OPTION_ARG_FILENAME, &options.diagram.paper, NULL, NULL },
+    { "year", 0, 0, G_OPTION_ARG_INT, &options.diagram.year, NULL, NULL },
+    { "talking-points", 0, 0, G_OPTION_ARG_NONE, &options.diagram.talking_points, NULL, NULL },
     { "blinded", 0, 0, G_OPTION_ARG_NONE, &options.blinded, NULL, NULL },
     { "between-visits", 0, 0, G_OPTION_ARG_NONE, &options.between_visits, NULL, NULL },
     { NULL },
@@ -585,6 +598,8 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
 
   if (gain_cli_parse (cli, argc, argv, entries, 2, 2))
     status = run_pdf (cli, &options);
+  g_free ((char *) options.diagram.title);
+  g_free ((char *) options.diagram.paper);
   g_free (options.out);
   g_free (options.period);
   g_free (options.practice);

@@ -52,9 +52,18 @@ static const GainCommand commands[] = {
     "[--issued DATE] [--resume] [--accessible]\n"
     "              WORKSPACE board --plan FILE|TITLE [--plan FILE|TITLE …] --out FILE [--period P] "
     "[--pool AMOUNT] [--issued DATE] [--accessible]\n"
+    "              WORKSPACE diagram --out FILE [--diagram TITLE] [--year Y] [--paper PAPER] "
+    "[--plan FILE|TITLE] [--talking-points] [--issued DATE] [--accessible]\n"
     "              WORKSPACE issued --id N --out FILE",
     N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, funds-flow "
         "reports, settlement statements, a board's packet, a page as it was delivered"), gain_cli_pdf },
+  { "diagram",
+    "WORKSPACE lint|diff [--diagram TITLE] [--year Y]\n"
+    "              WORKSPACE export --out FILE.(json|csv|svg|png|pdf) [--diagram TITLE] [--year Y] "
+    "[--paper letter|tabloid|a4|a3] [--plan FILE|TITLE] [--plain] [--talking-points] "
+    "[--issued DATE] [--accessible]",
+    N_ ("what a driver diagram lacks, what differs from last year’s, and its pages and files"),
+    gain_cli_diagram },
   { "issued", "WORKSPACE [--provider ID] [--out FILE]",
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
   { "deliveries", "WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "
@@ -114,7 +123,7 @@ print_usage (FILE *to)
               "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
               "flags, advances, settings, practices, visits, lists, criteria, reviews,\n"
               "settlement, reserve, puf, decisions, comments, disputes, expenditures,\n"
-              "completion, disclosures, plan.\n"
+              "completion, disclosures, plan, diagram.\n"
               "A visit pack with --no-patients also withholds counts of 1 to 10 patients.\n"
               "Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some rows were not "
                "imported."));

@@ -46,6 +46,7 @@ GainExit gain_cli_explain    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_payments   (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_compare    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_pdf        (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_diagram    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_targets    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_deliveries (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_issued     (GainCli *cli, int argc, char **argv);
@@ -59,6 +60,15 @@ GainExit gain_cli_decisions  (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_finalize   (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_finalized  (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_dispute    (GainCli *cli, int argc, char **argv);
+
+/* A diagram's page, as `pdf` writes it: the words of its options, NULL where not given. */
+typedef struct
+{
+  const char *title, *out, *paper, *plan, *issued;
+  int         year;
+  gboolean    talking_points, accessible;
+} GainCliDiagram;
+GainExit gain_cli_pdf_diagram (GainCli *cli, const GainCliDiagram *diagram);
 
 /* Options and words of a command. FALSE: wrong use, said already. n_words is what it must have. */
 gboolean gain_cli_parse    (GainCli *cli, int argc, char **argv, const GOptionEntry *entries,

@@ -7,8 +7,10 @@
 /* Steps of comparing neighbors that a search may take: a diagram of 500 nodes is arranged within a
  * frame, and the same on every machine. */
 #define MOST_STEPS 2200000
+#define MOST_STEPS_LARGE 1300000 /* of more items than this, each pass is longer */
+#define LARGE 300
 #define MOST_STEPS_AFTER_EDIT 900000
-#define MOST_STARTS 120
+#define MOST_STARTS 600
 #define MOST_SWEEPS 12
 #define MOST_PASSES 8
 #define SEED 4711
@@ -107,7 +109,7 @@ search_init (Search *self, const GainLayers *layers)
 {
   memset (self, 0, sizeof *self);
   self->layers = layers;
-  self->most_steps = MOST_STEPS;
+  self->most_steps = layers->n_items > LARGE ? MOST_STEPS_LARGE : MOST_STEPS;
   collect_neighbors (self, 0);
   collect_neighbors (self, 1);
   self->begins = g_new0 (guint, layers->n_layers + 2);

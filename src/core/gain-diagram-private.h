@@ -25,5 +25,6 @@ char *gain_diagram_clean_or_null (const char *text);
 
 /* What a node is called where it is spoken of: its text, cut short, in quotation marks. */
 char *gain_diagram_quote (const GainDiagramNode *node);
+char *gain_diagram_quote_whole (const GainDiagramNode *node);
 
 G_END_DECLS

@@ -123,6 +123,15 @@ gain_diagram_clean_or_null (const char *text)
   return cleaned != NULL && *cleaned != '\0' ? g_steal_pointer (&cleaned) : NULL;
 }
 
+/* The same uncut, where there is room. */
+char *
+gain_diagram_quote_whole (const GainDiagramNode *node)
+{
+  if (node->text == NULL || *node->text == '\0')
+    return g_strdup (gain_diagram_kind_title (node->kind));
+  return g_strdup_printf (_ ("“%s”"), node->text);
+}
+
 /* What a node is called where it is spoken of: its text, cut short, in quotation marks. */
 char *
 gain_diagram_quote (const GainDiagramNode *node)

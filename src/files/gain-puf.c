@@ -448,29 +448,6 @@ looks_like_html (const char *text, gsize length)
   return length > 0 && *text == '<';
 }
 
-/* A comma nearly always; a spreadsheet abroad writes semicolons. */
-static char
-find_delimiter (const char *text, gsize length)
-{
-  gsize end = gain_csv_line_end (text, length, 0);
-  char best = ',';
-  guint most = 0;
-
-  for (const char *mark = ",;\t"; *mark != '\0'; mark++)
-    {
-      guint n = 0;
-
-      for (gsize i = 0; i < end; i++)
-        n += text[i] == *mark;
-      if (n > most)
-        {
-          most = n;
-          best = *mark;
-        }
-    }
-  return best;
-}
-
 static gboolean
 are_headings (char **names)
 {
@@ -509,6 +486,21 @@ split_headings (const char *text, gsize length, char delimiter, GainCsvPlace *bo
       return g_steal_pointer (&names);
     }
   return first;
+}
+
+/* A comma nearly always; a spreadsheet abroad writes semicolons. The one that makes the headings. */
+static char
+find_delimiter (const char *text, gsize length)
+{
+  for (const char *mark = ",;\t"; *mark != '\0'; mark++)
+    {
+      GainCsvPlace body = { 0, 1 };
+      g_auto (GStrv) names = split_headings (text, length, *mark, &body);
+
+      if (are_headings (names))
+        return *mark;
+    }
+  return ',';
 }
 
 static gboolean

@@ -356,6 +356,15 @@ refuse_wrong_form (GainKind kind, const char *name, const char *text, gsize leng
 
   if (kind == GAIN_KIND_DIAGRAM)
     return refuse_no_diagram (name, text, length, error);
+  if (kind == GAIN_KIND_PLAN && is_json (text, length)
+      && document_kind (text, length) == GAIN_KIND_DIAGRAM)
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+                   _ ("%s is a diagram; a plan was expected. Import it as “diagram”, or choose another "
+                      "file."),
+                   name);
+      return FALSE;
+    }
   if (is_json (text, length) == (kind == GAIN_KIND_PLAN))
     return TRUE;
   if (kind != GAIN_KIND_PLAN && document_kind (text, length) == GAIN_KIND_DIAGRAM)

@@ -3,11 +3,16 @@
 
 #include "gain-diagram-work.h"
 
+#include "gain-diagram-heir.h"
 #include "gain-diagram-json.h"
+#include "gain-plan-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* A practice's diagram of a department's of the ACO's: no more stand above one another. */
+#define MOST_DEPTH 4
 
 static int
 workspace_year (GainStore *store)
@@ -185,6 +190,57 @@ gain_diagram_pick (GainStore *store, const char *title, int year, GError **error
   return NULL;
 }
 
+/* Heirs of heirs are put together from the top; a circle of parents ends. */
+static GainDiagram *
+whole_at (const GPtrArray *diagrams, const char *title, int year, guint depth, GainDiagram **parent,
+          GError **error)
+{
+  const GainStoredDiagram *stored = gain_diagrams_find (diagrams, title, year);
+  g_autoptr (GainDiagram) own = NULL;
+  g_autoptr (GainDiagram) above = NULL;
+
+  if (stored == NULL)
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+                   _ ("There is no diagram “%s” for %d in this workspace."), title, year);
+      return NULL;
+    }
+  own = gain_diagram_from_json (stored->document, -1, error);
+  if (own == NULL || own->parent == NULL || depth == MOST_DEPTH)
+    return g_steal_pointer (&own);
+  above = whole_at (diagrams, own->parent, year, depth + 1, NULL, error);
+  if (above == NULL)
+    {
+      g_prefix_error (error, _ ("“%s” inherits from “%s”: "), title, own->parent);
+      return NULL;
+    }
+  if (parent != NULL)
+    *parent = gain_diagram_ref (above);
+  return gain_diagram_heir_resolve (own, above);
+}
+
+/**
+ * gain_diagrams_whole:
+ * @diagrams: (element-type GainStoredDiagram): every diagram of the workspace
+ * @title: a diagram's title
+ * @year: its performance year
+ * @parent: (out) (transfer full) (nullable) (optional): what it inherits from, whole
+ * @error: return location
+ *
+ * Returns: (transfer full): the diagram as people see it; %NULL with %GAIN_STORE_ERROR_NOT_FOUND where
+ *   it, or what it inherits from, isn't there
+ */
+GainDiagram *
+gain_diagrams_whole (const GPtrArray *diagrams, const char *title, int year, GainDiagram **parent,
+                     GError **error)
+{
+  g_return_val_if_fail (diagrams != NULL && title != NULL, NULL);
+
+  if (parent != NULL)
+    *parent = NULL;
+  return whole_at (diagrams, title, year, 0, parent, error);
+}
+
 /**
  * gain_diagram_load:
  * @store: a workspace
@@ -192,30 +248,125 @@ gain_diagram_pick (GainStore *store, const char *title, int year, GError **error
  * @year: its performance year; 0: the workspace's
  * @error: return location
  *
- * Returns: (transfer full): the diagram; %NULL with an error
+ * Returns: (transfer full): the diagram, whole; %NULL with an error
  */
 GainDiagram *
 gain_diagram_load (GainStore *store, const char *title, int year, GError **error)
 {
   g_autoptr (GainStoredDiagram) stored = gain_diagram_pick (store, title, year, error);
+  g_autoptr (GPtrArray) diagrams = NULL;
 
-  return stored != NULL ? gain_diagram_from_json (stored->document, -1, error) : NULL;
+  if (stored == NULL)
+    return NULL;
+  diagrams = gain_store_read_diagrams (store, error);
+  if (diagrams == NULL)
+    return NULL;
+  return gain_diagrams_whole (diagrams, stored->title, stored->performance_year, NULL, error);
 }
 
 /**
  * gain_diagram_save:
  * @store: a workspace that may be written
- * @diagram: a diagram
+ * @diagram: a diagram, whole
  * @label: (nullable): what undo calls it
  * @error: return location
  *
- * Returns: whether it is stored
+ * Stores a diagram; of an heir what differs from its parent's.
+ *
+ * Returns: whether it is stored; %GAIN_STORE_ERROR_NOT_FOUND where its parent isn't there
  */
 gboolean
 gain_diagram_save (GainStore *store, const GainDiagram *diagram, const char *label, GError **error)
 {
-  g_autofree char *document = gain_diagram_to_json (diagram);
+  g_autoptr (GPtrArray) diagrams = NULL;
+  g_autoptr (GainDiagram) parent = NULL;
+  g_autoptr (GainDiagram) own = NULL;
+  g_autofree char *document = NULL;
 
+  if (diagram->parent != NULL)
+    {
+      diagrams = gain_store_read_diagrams (store, error);
+      parent = diagrams != NULL ? gain_diagrams_whole (diagrams, diagram->parent,
+                                                       diagram->performance_year, NULL, error)
+                                : NULL;
+      if (parent == NULL)
+        return FALSE;
+      own = gain_diagram_heir_reduce (diagram, parent);
+    }
+  document = gain_diagram_to_json (own != NULL ? own : diagram);
   return gain_store_write_diagram (store, diagram->title, diagram->performance_year, document, label,
                                    NULL, error);
+}
+
+static int
+compare_codes (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static void
+add_paid (GPtrArray *codes, const GainPlan *plan)
+{
+  for (guint g = 0; g < plan->groups->len; g++)
+    {
+      const GainPlanGroup *group = g_ptr_array_index (plan->groups, g);
+
+      for (guint m = 0; m < group->measures->len; m++)
+        {
+          const GainPlanMeasure *measure = &g_array_index (group->measures, GainPlanMeasure, m);
+
+          if (measure->weight > 0
+              && !g_ptr_array_find_with_equal_func (codes, measure->code, g_str_equal, NULL))
+            g_ptr_array_add (codes, g_strdup (measure->code));
+        }
+    }
+}
+
+/**
+ * gain_plans_paid:
+ * @plans: (element-type GainStoredPlan): plans
+ * @year: a performance year
+ *
+ * Returns: (transfer full): the codes of the measures that those of the year pay for, sorted
+ */
+char **
+gain_plans_paid (const GPtrArray *plans, int year)
+{
+  GPtrArray *codes = g_ptr_array_new ();
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const GainStoredPlan *stored = g_ptr_array_index (plans, i);
+      g_autoptr (GainPlan) plan = stored->performance_year == year
+                                    ? gain_plan_from_json (stored->document, -1, NULL) : NULL;
+
+      if (plan != NULL)
+        add_paid (codes, plan);
+    }
+  g_ptr_array_sort (codes, compare_codes);
+  g_ptr_array_add (codes, NULL);
+  return (char **) g_ptr_array_free (codes, FALSE);
+}
+
+/**
+ * gain_snapshot_lint:
+ * @snapshot: a snapshot
+ * @diagram: a diagram, whole
+ *
+ * Returns: (transfer full) (element-type GainLintFinding): what the rules find
+ */
+GPtrArray *
+gain_snapshot_lint (GainSnapshot *snapshot, const GainDiagram *diagram)
+{
+  g_auto (GStrv) paid = gain_plans_paid (snapshot->plans, diagram->performance_year);
+  g_autoptr (GainDiagram) previous = gain_diagrams_whole (snapshot->diagrams, diagram->title,
+                                                          diagram->performance_year - 1, NULL, NULL);
+  GainLintContext context = {
+    .catalog = snapshot->catalog,
+    .facts = snapshot->year == diagram->performance_year ? snapshot->facts : NULL,
+    .paid = (const char *const *) paid,
+    .previous = previous,
+  };
+
+  return gain_diagram_lint (diagram, &context);
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Make the sample ACO: every CSV file and plan in data/sample/.
+"""Make the sample ACO: every CSV file, plan and diagram in data/sample/.
 
 Re-run after changing anything here, and commit what it writes:
 
@@ -28,6 +28,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import sample_names as names  # noqa: E402
 import sample_checks as checks  # noqa: E402
+from sample_diagrams import make_diagrams  # noqa: E402
 
 DATA = os.path.join(HERE, "..", "..", "data")
 SAMPLE = os.path.join(DATA, "sample")
@@ -697,6 +698,61 @@ def make_advances(clinicians, practices):
     return rows
 
 
+DISCLOSURES = ["section", "performance_year", "number", "name", "role", "group", "text", "amount"]
+
+
+def make_disclosures():
+    """What the page for the public says beyond roster, settlement and results. Participants hold 75 %
+    of the votes, as 42 CFR 425.106 wants it."""
+    representative = "ACO participant representative"
+    rows = [
+        ("location", "", "Tamarack Valley Care Network, LLC", "", "",
+         "400 Main Street, Tamarack Falls, WI 53301", ""),
+        ("contact", "", "Odessa Fjeld", "Executive director", "",
+         "920-555-0190, public.reporting@tamarackvalley.example", ""),
+        ("joint_venture", "", "Tamarack Orthopedic Specialists", "", "",
+         "with Tamarack Falls Community Hospital: an outpatient surgery center", ""),
+        ("governing_body", "", "Kamala Halvorsen", "Chair", representative,
+         "Tamarack Internal Medicine Associates", "18.75%"),
+        ("governing_body", "", "Joy Idowu", "Member", representative,
+         "Tamarack Family Medicine", "18.75%"),
+        ("governing_body", "", "Gareth Saito", "Member", representative,
+         "Blue Heron Family Medicine", "18.75%"),
+        ("governing_body", "", "Brigid Uchida", "Member", representative,
+         "Coldwater Mills Clinic", "18.75%"),
+        ("governing_body", "", "Odessa Fjeld", "Member, executive director", "ACO executive", "",
+         "10%"),
+        ("governing_body", "", "Casper Nyberg", "Member", "Medicare beneficiary representative", "",
+         "7.5%"),
+        ("governing_body", "", "Imelda Thorsen", "Member", "Community stakeholder representative",
+         "", "7.5%"),
+        ("leader", "", "Odessa Fjeld", "ACO executive", "", "", ""),
+        ("leader", "", "Kamala Halvorsen, MD", "Medical director", "", "", ""),
+        ("leader", "", "Leopold Grahn", "Compliance officer", "", "", ""),
+        ("leader", "", "Joy Idowu, MD", "Quality assurance and improvement officer", "", "", ""),
+        ("committee", "", "Joy Idowu, MD", "Chair", "Quality committee", "", ""),
+        ("committee", "", "Gareth Saito, MD", "Chair", "Value-based care committee", "", ""),
+        ("committee", "", "Leopold Grahn", "Chair", "Compliance committee", "", ""),
+        ("participant_type", "", "ACO professionals in a group practice arrangement", "", "", "", ""),
+        ("participant_type", "", "Networks of individual practices of ACO professionals", "", "", "",
+         ""),
+        ("participant_type", "", "Rural health clinics", "", "", "", ""),
+        ("waiver", "", "Telehealth services", "", "",
+         "ACO clinicians furnish telehealth services under 42 CFR 425.612(f) and 425.613", "")]
+    numbered = {}
+    table = []
+    for section, year, name, role, group, text, amount in rows:
+        numbered[section] = numbered.get(section, 0) + 1
+        table.append((section, year, str(numbered[section]), name, role, group, text, amount))
+    for year in ("2022", "2023", "2024"):
+        table.append(("shared_savings", year, "1", "", "", "", "", ""))
+    for year, parts in (("2023", ("12%", "8%", "80%")), ("2024", ("8%", "0%", "92%"))):
+        for i, (name, part) in enumerate(zip(("infrastructure", "redesigned care processes",
+                                              "participants"), parts)):
+            table.append(("proportions", year, str(i + 1), name, "", "", "", part))
+    return table
+
+
 SETTINGS = [
     ("name", ACO_NAME), ("aco_id", ACO_ID), ("year", "2025"),
     ("contact_name", "Provider Relations Desk"), ("contact_phone", "920-555-0199"),
@@ -988,8 +1044,9 @@ def make_files():
         "practices.csv": to_csv(PRACTICES, make_territories(practices, clinicians, staff)),
         "visits.csv": to_csv(VISITS, make_visits(practices)),
         "lists.csv": to_csv(LISTS, make_lists(practices, clinicians)),
+        "disclosures.csv": to_csv(DISCLOSURES, make_disclosures()),
         "settings.csv": to_csv(["key", "value"], SETTINGS)}
-    for name, plan in make_plans().items():
+    for name, plan in {**make_plans(), **make_diagrams()}.items():
         files[name] = json.dumps(plan, indent=2, ensure_ascii=False) + "\n"
     return {name: text.encode("utf-8") for name, text in files.items()}
 

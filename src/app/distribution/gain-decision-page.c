@@ -433,6 +433,10 @@ add_run (GtkWidget *group, const GainSealedRun *run)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), open);
   if (run->superseded_by != 0)
     gtk_widget_add_css_class (row, "dim-label");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", (guint) run->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.finalized-show");
+  gtk_widget_set_tooltip_text (row, _ ("Shows every payee’s amount as it was finalized"));
 }
 
 static void

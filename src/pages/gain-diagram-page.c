@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-diagram-page.h"
+
+#include "gain-diagram-box.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MARGIN 30.0
+#define HEAD 44.0        /* title and what it is of */
+#define COLUMN_HEAD 18.0
+#define FOOT 32.0        /* legend and version */
+#define CURVE_STEPS 14
+#define WIDEST 230.0     /* of a box: longer lines are hard to read */
+#define WIDEST_DENSE 420.0
+
+const char *const gain_diagram_paper_words[] = { "letter", "tabloid", "a4", "a3", NULL };
+
+/* How columns share the width; where it is tight, change ideas have their status beside their text. */
+static const double even_shares[] = { 1, 1, 1, 1 };
+static const double dense_shares[] = { 0.7, 0.9, 1, 1.6 };
+
+static const struct { double width, height; } papers[] = {
+  { 792, 612 }, { 1224, 792 }, { 841.89, 595.28 }, { 1190.55, 841.89 },
+};
+
+static const GainType title_type = { GAIN_FACE_BOLD, 15, GAIN_INK, GAIN_ALIGN_LEFT };
+static const GainType sub_type = { GAIN_FACE_REGULAR, 9.5, GAIN_INK_2, GAIN_ALIGN_LEFT };
+static const GainType head_type = { GAIN_FACE_BOLD, 9.5, GAIN_INK_2, GAIN_ALIGN_LEFT };
+static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_LEFT };
+
+/* A diagram, or a part of one, that fits a page. */
+typedef struct
+{
+  GainDiagramSheet        sheet;
+  GainDocument           *document;
+  GainPen                 pen;      /* for measuring; then of the page */
+  GainDiagramPaper        paper;
+  GainDiagramMetrics      metrics;
+} Plotter;
+
+static double
+room_for_diagram (const Plotter *self)
+{
+  return papers[self->paper].height - 2 * MARGIN - HEAD - COLUMN_HEAD - FOOT;
+}
+
+/* Columns share the width; what has nothing in it gets no more than its gap. */
+static void
+set_metrics (Plotter *self, const GainDiagram *diagram)
+{
+  double width = papers[self->paper].width - 2 * MARGIN;
+  double gap = self->paper % 2 == 0 ? 34 : 52;
+  const double *shares = self->sheet.dense ? dense_shares : even_shares;
+  gboolean used[GAIN_N_DIAGRAM_KINDS] = { FALSE };
+  double sum = 0;
+
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    used[gain_diagram_node (diagram, i)->kind] = TRUE;
+  for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
+    sum += used[kind] ? shares[kind] : 0;
+  width -= gap * (GAIN_N_DIAGRAM_KINDS - 1);
+  for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
+    self->metrics.widths[kind]
+        = used[kind] ? MIN (width * shares[kind] / sum, self->sheet.dense ? WIDEST_DENSE : WIDEST) : 0;
+  self->metrics.column_gap = gap;
+  self->metrics.row_gap = self->sheet.dense ? 3.5 : 6;
+  self->metrics.lane_gap = 5;
+}
+
+static double
+measure_box (const GainDiagramNode *node, double width, gpointer user_data)
+{
+  const Plotter *self = user_data;
+
+  return gain_diagram_box_height (&self->pen, &self->sheet, node, width);
+}
+
+static GainDiagramLayout *
+lay_out (Plotter *self, GainDiagram *diagram)
+{
+  set_metrics (self, diagram);
+  return gain_diagram_layout_new (diagram, &self->metrics, measure_box, self, NULL);
+}
+
+static gboolean
+fits (Plotter *self, GainDiagram *diagram)
+{
+  g_autoptr (GainDiagramLayout) layout = lay_out (self, diagram);
+
+  return layout->height <= room_for_diagram (self);
+}
+
+/* A line between two columns as a curve that leaves and arrives level. */
+static void
+draw_curve (const GainPen *pen, const GainDiagramPoint *from, const GainDiagramPoint *to, double x,
+            double y, gboolean fault)
+{
+  double points[2 * (CURVE_STEPS + 1)];
+  /* Within a column it bulges into the gap at its right. */
+  double bend = from->x == to->x ? 22 : (to->x - from->x) / 2;
+  double end_bend = from->x == to->x ? -22 : bend;
+
+  for (guint i = 0; i <= CURVE_STEPS; i++)
+    {
+      double t = (double) i / CURVE_STEPS, u = 1 - t;
+
+      points[2 * i] = x + u * u * u * from->x + 3 * u * u * t * (from->x + bend)
+                      + 3 * u * t * t * (to->x - end_bend) + t * t * t * to->x;
+      points[2 * i + 1] = y + u * u * u * from->y + 3 * u * u * t * from->y + 3 * u * t * t * to->y
+                          + t * t * t * to->y;
+    }
+  gain_draw_polyline (pen, points, CURVE_STEPS + 1, fault ? 1.2 : 0.7,
+                      fault ? GAIN_ATTENTION : GAIN_INK_2, fault);
+}
+
+static void
+draw_lines (const GainPen *pen, const GainDiagramLayout *layout, double x, double y)
+{
+  for (guint i = 0; i < layout->lines->len; i++)
+    {
+      const GainDiagramLine *line = &g_array_index (layout->lines, GainDiagramLine, i);
+
+      for (guint p = 0; p + 1 < line->n_points; p++)
+        if (p % 2 == 0)
+          draw_curve (pen, &line->points[p], &line->points[p + 1], x, y, line->backward);
+        else
+          gain_draw_line (pen, x + line->points[p].x, y + line->points[p].y,
+                          x + line->points[p + 1].x, y + line->points[p + 1].y,
+                          line->backward ? 1.2 : 0.7, line->backward ? GAIN_ATTENTION : GAIN_INK_2);
+    }
+}
+
+static const char *
+column_title (GainDiagramKind kind)
+{
+  switch (kind)
+    {
+    case GAIN_DIAGRAM_AIM:
+      return _ ("Aim");
+    case GAIN_DIAGRAM_PRIMARY:
+      return _ ("Primary drivers");
+    case GAIN_DIAGRAM_SECONDARY:
+      return _ ("Secondary drivers");
+    case GAIN_DIAGRAM_CHANGE:
+    default:
+      return _ ("Change ideas");
+    }
+}
+
+static void
+draw_head (const Plotter *self, const GainPen *pen, guint page, guint n_pages)
+{
+  const GainDiagramSheet *sheet = &self->sheet;
+  double width = papers[self->paper].width - 2 * MARGIN;
+  g_autoptr (GString) sub = g_string_new (sheet->aco_name != NULL ? sheet->aco_name : "");
+  g_autofree char *of = NULL;
+
+  if (sheet->whose != NULL)
+    g_string_append_printf (sub, "%s%s", sub->len > 0 ? " · " : "", sheet->whose);
+  g_string_append_printf (sub, _ ("%sperformance year %d"), sub->len > 0 ? " · " : "",
+                          sheet->diagram->performance_year);
+  if (sheet->live != NULL && sheet->period != NULL)
+    g_string_append_printf (sub, _ (" · figures of %s"), sheet->period);
+  gain_draw_begin (pen, GAIN_ROLE_TAG_HEADING, NULL);
+  gain_draw_text_fit (pen, &title_type, MARGIN, MARGIN + 14, width - 80, sheet->diagram->title);
+  gain_draw_end (pen);
+  gain_draw_begin (pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
+  gain_draw_text_fit (pen, &sub_type, MARGIN, MARGIN + 29, width, sub->str);
+  if (n_pages > 1)
+    {
+      GainType right = note_type;
+
+      right.align = GAIN_ALIGN_RIGHT;
+      of = g_strdup_printf (_ ("page %u of %u"), page + 1, n_pages);
+      gain_draw_text (pen, &right, MARGIN + width, MARGIN + 14, of);
+    }
+  gain_draw_end (pen);
+}
+
+/* What the frames and signs mean, each drawn as it stands in the diagram. */
+static void
+draw_legend (const Plotter *self, const GainPen *pen, double y)
+{
+  double x = MARGIN;
+  const char *words = self->sheet.live == NULL
+                        ? _ ("A line leads from what is wanted to what brings it about. Measures are "
+                             "named with what they tell: outcome, process or balancing.")
+                      : self->sheet.live->has_run
+                        ? _ ("filled: the share that the result’s tier pays. Bar: clinicians by tier, "
+                             "the lowest at the left. Dollars: earned of what can be earned.")
+                        : _ ("filled: the share that the result’s tier pays. Bar: clinicians by tier, "
+                             "the lowest at the left.");
+
+  gain_draw_begin (pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
+  if (self->sheet.live != NULL)
+    {
+      gain_draw_ball (pen, x + 4, y + 5.5, 8, 0.75);
+      x += 12;
+    }
+  gain_draw_text_fit (pen, &note_type, x, y + 9, papers[self->paper].width - MARGIN - x, words);
+  gain_draw_end (pen);
+}
+
+/* Version, reason and day, in the corner. */
+static void
+draw_version (const Plotter *self, const GainPen *pen, double y)
+{
+  const GainDiagramSheet *sheet = &self->sheet;
+  GainType right = note_type;
+  g_autoptr (GString) text = g_string_new (NULL);
+  double width = papers[self->paper].width - 2 * MARGIN;
+
+  g_string_append_printf (text, _ ("Version for %d"), sheet->diagram->performance_year);
+  if (sheet->version_id != NULL)
+    g_string_append_printf (text, " · %s", sheet->version_id);
+  if (sheet->issued != 0)
+    {
+      g_autofree char *day = gain_date_format_us (sheet->issued);
+
+      g_string_append_printf (text, " · %s", day);
+    }
+  right.align = GAIN_ALIGN_RIGHT;
+  gain_draw_begin (pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
+  gain_draw_text (pen, &right, MARGIN + width, y + 9, text->str);
+  if (sheet->diagram->reason != NULL)
+    {
+      g_autofree char *reason = g_strdup_printf (_ ("Changed because: %s"), sheet->diagram->reason);
+
+      gain_draw_text_fit (pen, &note_type, MARGIN, y + 9,
+                          width - gain_text_width (pen, &note_type, text->str) - 16, reason);
+    }
+  gain_draw_end (pen);
+}
+
+static void
+draw_page (Plotter *self, GainDiagram *diagram, guint page, guint n_pages)
+{
+  const GainPen pen = { self->document->fonts,
+                        gain_document_add_page (self->document, papers[self->paper].width,
+                                                papers[self->paper].height) };
+  g_autoptr (GainDiagramLayout) layout = lay_out (self, diagram);
+  double top = MARGIN + HEAD, foot = papers[self->paper].height - MARGIN - FOOT;
+  double slack = MAX (papers[self->paper].width - 2 * MARGIN - layout->width, 0);
+  double x = MARGIN + slack / 2;
+
+  draw_head (self, &pen, page, n_pages);
+  for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
+    if (self->metrics.widths[kind] > 0)
+      {
+        gain_draw_begin (&pen, GAIN_ROLE_TAG_SUBHEADING, NULL);
+        gain_draw_text_fit (&pen, &head_type, x + layout->xs[kind], top + 10,
+                            self->metrics.widths[kind], column_title (kind));
+        gain_draw_end (&pen);
+      }
+  draw_lines (&pen, layout, x, top + COLUMN_HEAD);
+  for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
+    for (guint i = 0; i < layout->columns[kind]->len; i++)
+      {
+        int index = gain_diagram_index (diagram, g_ptr_array_index (layout->columns[kind], i));
+
+        gain_diagram_box_draw (&pen, &self->sheet, gain_diagram_node (diagram, (guint) index),
+                               &layout->boxes[index], x, top + COLUMN_HEAD);
+      }
+  gain_draw_line (&pen, MARGIN, foot + 4, papers[self->paper].width - MARGIN, foot + 4, 0.5,
+                  GAIN_HAIRLINE);
+  draw_legend (self, &pen, foot + 7);
+  draw_version (self, &pen, foot + 19);
+}
+
+/* The ends of a diagram's branches in the order in which they stand, each once. */
+static void
+collect_ends (const GainDiagramLayout *layout, guint index, gboolean *seen, GArray *ends)
+{
+  const GainDiagram *diagram = layout->diagram;
+  g_autoptr (GPtrArray) children = NULL;
+  gboolean leads_on = FALSE;
+
+  if (seen[index])
+    return;
+  seen[index] = TRUE;
+  children = gain_diagram_children (diagram, gain_diagram_node (diagram, index)->id);
+  for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
+    for (guint i = 0; i < layout->columns[kind]->len; i++)
+      {
+        int child = gain_diagram_index (diagram, g_ptr_array_index (layout->columns[kind], i));
+
+        if (!g_ptr_array_find (children, gain_diagram_node (diagram, (guint) child), NULL))
+          continue;
+        leads_on = TRUE;
+        collect_ends (layout, (guint) child, seen, ends);
+      }
+  if (!leads_on)
+    g_array_append_val (ends, index);
+}
+
+/* Marks a node and all that it hangs on. */
+static void
+mark_up (const GainDiagram *diagram, guint index, gboolean *marked)
+{
+  g_autoptr (GPtrArray) parents = NULL;
+
+  if (marked[index])
+    return;
+  marked[index] = TRUE;
+  parents = gain_diagram_parents (diagram, gain_diagram_node (diagram, index)->id);
+  for (guint i = 0; i < parents->len; i++)
+    mark_up (diagram, (guint) gain_diagram_index (diagram, ((GainDiagramNode *) parents->pdata[i])->id),
+             marked);
+}
+
+/* The part of a diagram that is marked. */
+static GainDiagram *
+part_of (const GainDiagram *diagram, const gboolean *marked)
+{
+  GainDiagram *part = gain_diagram_new (diagram->title, diagram->performance_year);
+
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    if (marked[i])
+      gain_diagram_take_node (part, gain_diagram_node_ref (g_ptr_array_index (diagram->nodes, i)));
+  for (guint i = 0; i < diagram->links->len; i++)
+    {
+      const GainDiagramLink *link = g_ptr_array_index (diagram->links, i);
+
+      if (!link->hidden && gain_diagram_index (part, link->from) >= 0
+          && gain_diagram_index (part, link->to) >= 0)
+        gain_diagram_put_link (part, link->from, link->to, FALSE);
+    }
+  return part;
+}
+
+/* Parts that each fit a page: branches are added to one until the next doesn't fit. Every part shows
+ * what its branches hang on, up to the aim. */
+static GPtrArray *
+split (Plotter *self)
+{
+  GainDiagram *diagram = self->sheet.diagram;
+  g_autoptr (GainDiagramLayout) layout = lay_out (self, diagram);
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_diagram_unref);
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  gsize size = (diagram->nodes->len + 1) * sizeof (gboolean);
+  g_autofree gboolean *seen = g_malloc0 (size);
+  g_autofree gboolean *marked = g_malloc0 (size);
+  GainDiagram *part = NULL;
+
+  for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
+    for (guint i = 0; i < layout->columns[kind]->len; i++)
+      collect_ends (layout,
+                    (guint) gain_diagram_index (diagram,
+                                                g_ptr_array_index (layout->columns[kind], i)),
+                    seen, ends);
+  for (guint i = 0; i < ends->len; i++)
+    {
+      g_autofree gboolean *more = g_memdup2 (marked, size);
+      GainDiagram *larger;
+
+      mark_up (diagram, g_array_index (ends, guint, i), more);
+      larger = part_of (diagram, more);
+      if (part != NULL && !fits (self, larger))
+        {
+          g_ptr_array_add (parts, part);
+          gain_diagram_unref (larger);
+          memset (more, 0, size);
+          mark_up (diagram, g_array_index (ends, guint, i), more);
+          larger = part_of (diagram, more);
+        }
+      else if (part != NULL)
+        gain_diagram_unref (part);
+      part = larger;
+      memcpy (marked, more, size);
+    }
+  if (part != NULL)
+    g_ptr_array_add (parts, part);
+  return parts;
+}
+
+/* What the reader should know of the paper. */
+static char *
+paper_note (const GainDiagramSheet *sheet, GainDiagramPaper paper, guint n_pages)
+{
+  static const char *const names[] = { "Letter", "Tabloid", "A4", "A3" };
+
+  if (n_pages > 1)
+    return g_strdup_printf (_ ("The diagram doesn’t fit one sheet with text that can be read; it takes "
+                               "%u sheets of %s."),
+                            n_pages, names[paper]);
+  if (paper != sheet->paper)
+    return g_strdup_printf (_ ("The diagram doesn’t fit %s with text that can be read; it takes %s."),
+                            names[sheet->paper], names[paper]);
+  return NULL;
+}
+
+/* Tries a paper as it is wanted, then with less repeated; then the larger one of its kind. Says whether
+ * one of these does. */
+static gboolean
+choose_paper (Plotter *self)
+{
+  for (guint larger = 0; larger < 2; larger++)
+    {
+      for (guint dense = 0; dense < 2; dense++)
+        {
+          self->sheet.dense = dense > 0;
+          if (fits (self, self->sheet.diagram))
+            return TRUE;
+        }
+      if (self->paper % 2 == 1)
+        break;
+      self->paper++;
+    }
+  self->sheet.dense = FALSE;
+  return FALSE;
+}
+
+/**
+ * gain_diagram_page_layout:
+ * @document: where
+ * @sheet: what to print, and on what
+ *
+ * Lays a diagram out on one landscape sheet. Text is never set under 9 points: one that is tight names
+ * a measure only where it first stands, and one that doesn't fit takes the larger sheet of its kind (Tabloid, A3), and if that is too small as many of these as it
+ * needs, a part of the branches on each.
+ *
+ * Returns: (transfer full) (nullable): what the reader should know of that; %NULL: nothing
+ */
+char *
+gain_diagram_page_layout (GainDocument *document, const GainDiagramSheet *sheet)
+{
+  Plotter self = { .sheet = *sheet, .document = document, .pen = { document->fonts, NULL },
+                   .paper = sheet->paper };
+  g_autoptr (GPtrArray) parts = NULL;
+  guint n_pages = 1;
+
+  g_return_val_if_fail (document != NULL && sheet != NULL && sheet->diagram != NULL, NULL);
+
+  if (choose_paper (&self))
+    draw_page (&self, sheet->diagram, 0, 1);
+  else
+    {
+      parts = split (&self);
+      n_pages = parts->len;
+      for (guint i = 0; i < n_pages; i++)
+        draw_page (&self, g_ptr_array_index (parts, i), i, n_pages);
+    }
+  return paper_note (sheet, self.paper, n_pages);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Diagrams by chance on paper: every node is printed, in text of 9 points or more, within the margins
+ * and apart from every other; one that is too large takes a larger sheet or more, and says so. */
+#include "gain-diagram-page.h"
+#include "gain-render.h"
+#include "diagram-draft.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define SEED 91
+#define ROUNDS 25
+#define MARGIN 30.0
+#define SLACK 0.1
+
+static GainDocument *
+lay_out (GainDiagram *diagram, GainDiagramPaper paper, char **note)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, &error);
+  GainDiagramSheet sheet = { .diagram = diagram, .aco_name = "An ACO", .version_id = "abc123",
+                             .issued = 20251031, .paper = paper };
+  GainDocument *document;
+
+  g_assert_no_error (error);
+  document = gain_document_new (fonts, "Test");
+  *note = gain_diagram_page_layout (document, &sheet);
+  return document;
+}
+
+static gboolean
+overlap (const GainMark *a, const GainMark *b)
+{
+  return a->x < b->x + b->width - SLACK && b->x < a->x + a->width - SLACK
+         && a->y - a->size * 0.7 < b->y - SLACK && b->y - b->size * 0.7 < a->y - SLACK;
+}
+
+static void
+assert_page (const GainPage *page)
+{
+  for (guint i = 0; i < page->marks->len; i++)
+    {
+      const GainMark *mark = &g_array_index (page->marks, GainMark, i);
+
+      if (mark->kind != GAIN_MARK_TEXT)
+        continue;
+      g_assert_cmpfloat (mark->size, >=, 9);
+      g_assert_cmpfloat (mark->x, >=, MARGIN - SLACK);
+      g_assert_cmpfloat (mark->x + mark->width, <=, page->width - MARGIN + SLACK);
+      g_assert_cmpfloat (mark->y, <=, page->height - MARGIN + SLACK);
+      for (guint j = 0; j < i; j++)
+        {
+          const GainMark *other = &g_array_index (page->marks, GainMark, j);
+
+          if (other->kind == GAIN_MARK_TEXT && overlap (mark, other))
+            g_error ("“%s” overlaps “%s”", mark->text, other->text);
+        }
+    }
+}
+
+/* The first word of each node's text is unlike the others'. */
+static void
+name_nodes (GainDiagram *diagram)
+{
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    {
+      GainDiagramNode *node = g_ptr_array_index (diagram->nodes, i);
+      g_autofree char *text = g_strdup_printf ("Node%u %s", i, node->text);
+
+      g_free (node->text);
+      node->text = g_steal_pointer (&text);
+    }
+}
+
+static gboolean
+is_printed (const GainDocument *document, guint node)
+{
+  g_autofree char *word = g_strdup_printf ("Node%u ", node);
+
+  for (guint p = 0; p < document->pages->len; p++)
+    {
+      const GainPage *page = g_ptr_array_index (document->pages, p);
+
+      for (guint i = 0; i < page->marks->len; i++)
+        {
+          const GainMark *mark = &g_array_index (page->marks, GainMark, i);
+
+          if (mark->kind == GAIN_MARK_TEXT && g_str_has_prefix (mark->text, word))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+test_pages (void)
+{
+  GRand *random = g_rand_new_with_seed (SEED);
+
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      guint n = (guint) g_rand_int_range (random, 1, 90);
+      g_autoptr (GainDiagram) diagram = diagram_draft (random, n, n + n / 4, 10);
+      GainDiagramPaper paper = (GainDiagramPaper) g_rand_int_range (random, 0, 4);
+      g_autofree char *note = NULL;
+      g_autoptr (GainDocument) document = NULL;
+      const GainPage *first;
+
+      name_nodes (diagram);
+      document = lay_out (diagram, paper, &note);
+      first = g_ptr_array_index (document->pages, 0);
+      g_assert_cmpfloat (first->width, >, first->height);
+      for (guint p = 0; p < document->pages->len; p++)
+        assert_page (g_ptr_array_index (document->pages, p));
+      for (guint i = 0; i < n; i++)
+        g_assert_true (is_printed (document, i));
+      g_assert_true (document->pages->len == 1 || note != NULL);
+      if (n < 8)
+        g_assert_null (note);
+    }
+  g_rand_free (random);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (GainDiagram) diagram = gain_diagram_new ("Empty", 2025);
+  g_autofree char *note = NULL;
+  g_autoptr (GainDocument) document = lay_out (diagram, GAIN_DIAGRAM_A4, &note);
+
+  g_assert_null (note);
+  g_assert_cmpuint (document->pages->len, ==, 1);
+}
+
+static void
+assert_written (const char *path, const char *begins)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (length, >, 500);
+  g_assert_cmpint (memcmp (text, begins, strlen (begins)), ==, 0);
+  g_unlink (path);
+}
+
+static void
+test_files (void)
+{
+  GRand *random = g_rand_new_with_seed (SEED);
+  g_autoptr (GainDiagram) diagram = diagram_draft (random, 12, 14, 0);
+  g_autofree char *note = NULL;
+  g_autoptr (GainDocument) document = lay_out (diagram, GAIN_DIAGRAM_LETTER, &note);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp (NULL, &error);
+  g_autofree char *svg = g_build_filename (folder, "a.svg", NULL);
+  g_autofree char *pdf = g_build_filename (folder, "a.pdf", NULL);
+  g_autofree char *png = g_build_filename (folder, "a.png", NULL);
+
+  g_assert_true (gain_page_write_svg (document, 0, svg, &error));
+  g_assert_true (gain_pdf_write (document, pdf, &error));
+  g_assert_true (gain_page_write_png (document, 0, 96, png, &error));
+  assert_written (svg, "<?xml");
+  assert_written (pdf, "%PDF");
+  assert_written (png, "\x89PNG");
+  g_rmdir (folder);
+  g_assert_false (gain_page_write_svg (document, 0, svg, &error));
+  g_assert_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE);
+  g_rand_free (random);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/diagram-page/pages", test_pages);
+  g_test_add_func ("/diagram-page/empty", test_empty);
+  g_test_add_func ("/diagram-page/files", test_files);
+  return g_test_run ();
+}
