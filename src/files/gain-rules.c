@@ -4,9 +4,9 @@
 #include "gain-rules.h"
 
 #include "gain-cell-parse.h"
-#include "gain-decision.h"
 #include "gain-repeats.h"
 #include "gain-review.h"
+#include "gain-rules-decided.h"
 #include "gain-rules-tiers.h"
 #include "gain-settle.h"
 
@@ -514,6 +514,51 @@ check_criterion (GainRules *self, const Row *row, guint n)
                                  GAIN_MAX_CRITERION));
 }
 
+/* A month of service is known no sooner than it begins. */
+static gboolean
+check_expenditure (GainRules *self, const Row *row, guint n)
+{
+  GainPeriod month = (GainPeriod) gain_table_get_int (self->table, n, GAIN_EXPENDITURES_MONTH);
+  GainDate as_of = (GainDate) gain_table_get_int (self->table, n, GAIN_EXPENDITURES_AS_OF);
+  g_autofree char *shown = gain_period_format (month);
+
+  if (gain_period_kind (month) != GAIN_PERIOD_MONTH)
+    return fault (row, GAIN_EXPENDITURES_MONTH, shown,
+                  g_strdup_printf (_ ("“%s” is not a month; write it as 2025M09."), shown));
+  if (as_of >= gain_date_new (gain_period_year (month), gain_period_number (month), 1))
+    return TRUE;
+  g_free (shown);
+  shown = gain_date_format (as_of);
+  return fault (row, GAIN_EXPENDITURES_AS_OF, shown,
+                g_strdup_printf (_ ("“%s” is before the month began; as_of is the day on which "
+                                    "the amount was known."), shown));
+}
+
+/* How much of a month's claims is in: more than nothing, at most all, and in order. */
+static gboolean
+check_completion (GainRules *self, const Row *row, guint n)
+{
+  gint64 before = 1;
+
+  for (guint column = GAIN_COMPLETION_LOW; column <= GAIN_COMPLETION_HIGH; column++)
+    {
+      gint64 percent = gain_table_get_int (self->table, n, column);
+      g_autofree char *shown = NULL;
+
+      if (percent >= before && percent <= 100 * GAIN_SCALE)
+        {
+          before = percent;
+          continue;
+        }
+      shown = gain_decimal_format (percent);
+      return fault (row, (int) column, shown,
+                    g_strdup_printf (_ ("“%s” is not allowed; low, expected and high are percents "
+                                        "of the claims that are in, each at least the one before, "
+                                        "above 0 and at most 100."), shown));
+    }
+  return TRUE;
+}
+
 /* The cut-points as those of targets are written when the two are compared. */
 static gboolean
 set_reviewed_cuts (GainRules *self, const Row *row, guint n)
@@ -594,60 +639,19 @@ check_settlement (GainRules *self, const Row *row, guint n)
   return fault (row, (int) column, text != NULL ? text : "", reason);
 }
 
-/* A step is one that the program itself could have taken: whether it follows from those before it
- * is known only once they are all there. Source: contract "Distribution", Sealing and governance. */
+/* What was decided is held to the rules of deciding. */
 static gboolean
-check_decision (GainRules *self, const Row *row, guint n)
+check_decided (const GainRules *self, const Row *row, guint n)
 {
-  GainPlanState state = (GainPlanState) gain_table_get_int (self->table, n, GAIN_DECISIONS_STATE);
-  g_autoptr (GError) error = NULL;
-  GainVote vote;
+  guint column = 0;
+  char *reason = gain_table_get_kind (self->table) == GAIN_KIND_DECISIONS
+                   ? gain_rules_decision_fault (self->table, n, &column)
+                   : gain_rules_dispute_fault (self->table, n, &column);
+  const char *text = gain_table_column_is_text (self->table, column)
+                       ? gain_table_get_text (self->table, n, column)
+                       : NULL;
 
-  if (state == GAIN_PLAN_SEALED)
-    return fault (row, GAIN_DECISIONS_STATE, "sealed",
-                  g_strdup (_ ("A plan is finalized by a run, not by a row of a file. Take the row "
-                               "out.")));
-  if (state != GAIN_PLAN_APPROVED)
-    return TRUE;
-  gain_vote_read (self->table, n, &vote);
-  if (gain_vote_check (&vote, &error))
-    return TRUE;
-  return fault (row, GAIN_DECISIONS_BODY, vote.body != NULL ? vote.body : "",
-                g_strdup (error->message));
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
-
-  return stripped == NULL || stripped[0] == '\0';
-}
-
-/* What was decided, and when, by whom and why, are said together or not at all. */
-static gboolean
-check_dispute (GainRules *self, const Row *row, guint n)
-{
-  gint64 state = gain_table_get_int (self->table, n, GAIN_DISPUTES_STATE);
-  const char *word = gain_kind_info (GAIN_KIND_DISPUTES)->columns[GAIN_DISPUTES_STATE].words[state];
-
-  if (gain_table_get_int (self->table, n, GAIN_DISPUTES_NUMBER) < 1)
-    return fault (row, GAIN_DISPUTES_NUMBER, "0",
-                  g_strdup (_ ("Disputes are numbered from 1. Number it.")));
-  if (state == GAIN_DISPUTE_OPEN)
-    return TRUE;
-  if (gain_table_is_null (self->table, n, GAIN_DISPUTES_DECIDED_DATE))
-    return fault (row, GAIN_DISPUTES_DECIDED_DATE, "",
-                  g_strdup_printf (_ ("The dispute is “%s”, and nothing says when that was decided."),
-                                   word));
-  if (is_blank (gain_table_get_text (self->table, n, GAIN_DISPUTES_DECIDED_BY)))
-    return fault (row, GAIN_DISPUTES_DECIDED_BY, "",
-                  g_strdup_printf (_ ("The dispute is “%s”, and nothing says who decided that."),
-                                   word));
-  if (is_blank (gain_table_get_text (self->table, n, GAIN_DISPUTES_REASON)))
-    return fault (row, GAIN_DISPUTES_REASON, "",
-                  g_strdup_printf (_ ("The dispute is “%s”, and no reason is given."), word));
-  return TRUE;
+  return reason == NULL || fault (row, (int) column, text != NULL ? text : "", reason);
 }
 
 /**
@@ -743,15 +747,16 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
     case GAIN_KIND_SETTLEMENT:
       return check_settlement (rules, &row, n);
     case GAIN_KIND_DECISIONS:
-      return check_decision (rules, &row, n);
     case GAIN_KIND_DISPUTES:
-      return check_dispute (rules, &row, n);
+      return check_decided (rules, &row, n);
+    case GAIN_KIND_EXPENDITURES:
+      return check_expenditure (rules, &row, n);
+    case GAIN_KIND_COMPLETION:
+      return check_completion (rules, &row, n);
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PUF:
     case GAIN_KIND_COMMENTS:
-    case GAIN_KIND_EXPENDITURES:
-    case GAIN_KIND_COMPLETION:
     case GAIN_KIND_DISCLOSURES:
     case GAIN_KIND_PLAN:
     case GAIN_KIND_DIAGRAM:

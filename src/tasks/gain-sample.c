@@ -27,6 +27,8 @@ static const struct
   { "advances.csv", GAIN_KIND_ADVANCES },     { "practices.csv", GAIN_KIND_PRACTICES },
   { "visits.csv", GAIN_KIND_VISITS },         { "lists.csv", GAIN_KIND_LISTS },
   { "disclosures.csv", GAIN_KIND_DISCLOSURES },
+  { "settlement.csv", GAIN_KIND_SETTLEMENT }, { "reserve.csv", GAIN_KIND_RESERVE },
+  { "completion.csv", GAIN_KIND_COMPLETION }, { "expenditures.csv", GAIN_KIND_EXPENDITURES },
 };
 
 static gboolean
@@ -92,8 +94,8 @@ import_all (GainStore *store, GainProgressFunc progress, gpointer user_data,
           || !import_one (store, files[i].file, files[i].kind, cancellable, error))
         return FALSE;
     }
-  return import_documents (store, "plan-", GAIN_KIND_PLAN, cancellable, error)
-         && import_documents (store, "diagram-", GAIN_KIND_DIAGRAM, cancellable, error);
+  return import_documents (store, "diagram-", GAIN_KIND_DIAGRAM, cancellable, error)
+         && import_documents (store, "plan-", GAIN_KIND_PLAN, cancellable, error);
 }
 
 static void

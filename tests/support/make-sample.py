@@ -753,6 +753,63 @@ def make_disclosures():
     return table
 
 
+# ---------------------------------------------------------------------------------------------
+# Settlement: three years settled, the year under way by month, and what the reserve holds
+
+SETTLEMENT = ["py", "aco_id", "track", "assigned_beneficiaries", "benchmark", "expenditure",
+              "msr_choice", "quality_score", "quality", "participant_revenue", "revenue_category",
+              "agreement_start"]
+
+COMPLETION = [("1", "82", "86", "90"), ("2", "92.5", "94.5", "96.5"), ("3", "95.8", "97", "98.2"),
+              ("4", "97.2", "98", "98.8"), ("6", "98.6", "99.1", "99.6"),
+              ("9", "99.4", "99.7", "100"), ("12", "99.8", "100", "100")]
+
+
+def make_settlements():
+    """The benchmark isn't reached by enough in the first year; then it is."""
+    return [("2022", ACO_ID, "A", "22870", "262640000.00", "258310000.00", "table", "78.42", "met",
+             "", "low", "2022-01-01"),
+            ("2023", ACO_ID, "B", "23640", "277900000.00", "269480000.00", "table", "81.07", "met",
+             "", "low", "2022-01-01"),
+            ("2024", ACO_ID, "C", "24120", "289150000.00", "279360000.00", "1", "83.65", "met",
+             "118500000.00", "low", "2022-01-01")]
+
+
+def share_complete(run_out):
+    """Percent of a month's claims that are in: what the factors expect, in between by line."""
+    points = [(0, 48.0)] + [(int(r), float(e)) for r, _, e, _ in COMPLETION]
+    for (r0, e0), (r1, e1) in zip(points, points[1:]):
+        if run_out <= r1:
+            return e0 + (e1 - e0) * (run_out - r0) / (r1 - r0)
+    return 100.0
+
+
+def make_expenditures():
+    """Each month of 2025 as it was known at the end of each month since, until the end of
+    October. Winter costs more; savings grow over the year."""
+    season = [1.035, 0.965, 1.015, 1.0, 1.0, 0.985, 0.99, 0.985, 0.995, 1.01]
+    last_day = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31]
+    rows = []
+    for seen in range(2, 11):
+        for month in range(1, seen + 1):
+            rng = Rng("expenditures", month, seen)
+            lives = 24480 + 14 * month
+            benchmark = lives * 1012 * 100
+            saved = 0.030 + 0.0018 * month
+            final = benchmark * season[month - 1] * (1 - saved) / 1.0
+            known = share_complete(seen - month) * (1 + (rng.between(-40, 40)) / 10000)
+            paid = int(final * min(known, 100) / 100)
+            rows.append(("2025M%02d" % month, "2025-%02d-%02d" % (seen, last_day[seen - 1]),
+                         str(lives), money(paid), money(int(benchmark * season[month - 1]))))
+    return rows
+
+
+def make_reserve():
+    return [("2023", "2024-10-15", "165000.00", "deposit", "5% of what was earned"),
+            ("2024", "2025-10-10", "240000.00", "deposit", "5% of what was earned"),
+            ("2024", "2025-10-24", "35000.00", "release", "Released by the board")]
+
+
 SETTINGS = [
     ("name", ACO_NAME), ("aco_id", ACO_ID), ("year", "2025"),
     ("contact_name", "Provider Relations Desk"), ("contact_phone", "920-555-0199"),
@@ -1041,6 +1098,12 @@ def make_files():
         "advances.csv": to_csv(["payee_id", "performance_year", "date", "amount", "label"],
                                sorted(make_advances(clinicians, practices),
                                       key=lambda r: (r[2], r[0]))),
+        "settlement.csv": to_csv(SETTLEMENT, make_settlements()),
+        "expenditures.csv": to_csv(["month", "as_of", "beneficiaries", "expenditure", "benchmark"],
+                                   make_expenditures()),
+        "completion.csv": to_csv(["run_out", "low", "expected", "high"], COMPLETION),
+        "reserve.csv": to_csv(["performance_year", "date", "amount", "kind", "label"],
+                              make_reserve()),
         "practices.csv": to_csv(PRACTICES, make_territories(practices, clinicians, staff)),
         "visits.csv": to_csv(VISITS, make_visits(practices)),
         "lists.csv": to_csv(LISTS, make_lists(practices, clinicians)),
