@@ -4,9 +4,9 @@
 #include "gain-diagram-page.h"
 
 #include "gain-diagram-box.h"
+#include "gain-diagram-split.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define MARGIN 30.0
 #define HEAD 44.0        /* title and what it is of */
@@ -270,110 +270,19 @@ draw_page (Plotter *self, GainDiagram *diagram, guint page, guint n_pages)
   draw_version (self, &pen, foot + 19);
 }
 
-/* The ends of a diagram's branches in the order in which they stand, each once. */
-static void
-collect_ends (const GainDiagramLayout *layout, guint index, gboolean *seen, GArray *ends)
+static gboolean
+part_fits (GainDiagram *part, gpointer user_data)
 {
-  const GainDiagram *diagram = layout->diagram;
-  g_autoptr (GPtrArray) children = NULL;
-  gboolean leads_on = FALSE;
-
-  if (seen[index])
-    return;
-  seen[index] = TRUE;
-  children = gain_diagram_children (diagram, gain_diagram_node (diagram, index)->id);
-  for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
-    for (guint i = 0; i < layout->columns[kind]->len; i++)
-      {
-        int child = gain_diagram_index (diagram, g_ptr_array_index (layout->columns[kind], i));
-
-        if (!g_ptr_array_find (children, gain_diagram_node (diagram, (guint) child), NULL))
-          continue;
-        leads_on = TRUE;
-        collect_ends (layout, (guint) child, seen, ends);
-      }
-  if (!leads_on)
-    g_array_append_val (ends, index);
+  return fits (user_data, part);
 }
 
-/* Marks a node and all that it hangs on. */
-static void
-mark_up (const GainDiagram *diagram, guint index, gboolean *marked)
-{
-  g_autoptr (GPtrArray) parents = NULL;
-
-  if (marked[index])
-    return;
-  marked[index] = TRUE;
-  parents = gain_diagram_parents (diagram, gain_diagram_node (diagram, index)->id);
-  for (guint i = 0; i < parents->len; i++)
-    mark_up (diagram, (guint) gain_diagram_index (diagram, ((GainDiagramNode *) parents->pdata[i])->id),
-             marked);
-}
-
-/* The part of a diagram that is marked. */
-static GainDiagram *
-part_of (const GainDiagram *diagram, const gboolean *marked)
-{
-  GainDiagram *part = gain_diagram_new (diagram->title, diagram->performance_year);
-
-  for (guint i = 0; i < diagram->nodes->len; i++)
-    if (marked[i])
-      gain_diagram_take_node (part, gain_diagram_node_ref (g_ptr_array_index (diagram->nodes, i)));
-  for (guint i = 0; i < diagram->links->len; i++)
-    {
-      const GainDiagramLink *link = g_ptr_array_index (diagram->links, i);
-
-      if (!link->hidden && gain_diagram_index (part, link->from) >= 0
-          && gain_diagram_index (part, link->to) >= 0)
-        gain_diagram_put_link (part, link->from, link->to, FALSE);
-    }
-  return part;
-}
-
-/* Parts that each fit a page: branches are added to one until the next doesn't fit. Every part shows
- * what its branches hang on, up to the aim. */
+/* Parts of a diagram that each fit a sheet. */
 static GPtrArray *
 split (Plotter *self)
 {
-  GainDiagram *diagram = self->sheet.diagram;
-  g_autoptr (GainDiagramLayout) layout = lay_out (self, diagram);
-  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_diagram_unref);
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
-  gsize size = (diagram->nodes->len + 1) * sizeof (gboolean);
-  g_autofree gboolean *seen = g_malloc0 (size);
-  g_autofree gboolean *marked = g_malloc0 (size);
-  GainDiagram *part = NULL;
+  g_autoptr (GainDiagramLayout) layout = lay_out (self, self->sheet.diagram);
 
-  for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
-    for (guint i = 0; i < layout->columns[kind]->len; i++)
-      collect_ends (layout,
-                    (guint) gain_diagram_index (diagram,
-                                                g_ptr_array_index (layout->columns[kind], i)),
-                    seen, ends);
-  for (guint i = 0; i < ends->len; i++)
-    {
-      g_autofree gboolean *more = g_memdup2 (marked, size);
-      GainDiagram *larger;
-
-      mark_up (diagram, g_array_index (ends, guint, i), more);
-      larger = part_of (diagram, more);
-      if (part != NULL && !fits (self, larger))
-        {
-          g_ptr_array_add (parts, part);
-          gain_diagram_unref (larger);
-          memset (more, 0, size);
-          mark_up (diagram, g_array_index (ends, guint, i), more);
-          larger = part_of (diagram, more);
-        }
-      else if (part != NULL)
-        gain_diagram_unref (part);
-      part = larger;
-      memcpy (marked, more, size);
-    }
-  if (part != NULL)
-    g_ptr_array_add (parts, part);
-  return parts;
+  return gain_diagram_split (layout, part_fits, self);
 }
 
 /* What the reader should know of the paper. */

@@ -122,6 +122,115 @@ test_pages (void)
 }
 
 static void
+add_link (GainDiagram *diagram, guint from, guint to)
+{
+  g_autofree char *one = g_strdup_printf ("n%u", from);
+  g_autofree char *other = g_strdup_printf ("n%u", to);
+
+  gain_diagram_put_link (diagram, one, other, FALSE);
+}
+
+/* Nodes n0, n1, ... of the kinds given, each so many. */
+static GainDiagram *
+rows_of (const guint *counts)
+{
+  GainDiagram *diagram = gain_diagram_new ("Rows", 2025);
+
+  for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
+    for (guint i = 0; i < counts[kind]; i++)
+      {
+        g_autofree char *id = g_strdup_printf ("n%u", diagram->nodes->len);
+
+        gain_diagram_take_node (diagram, gain_diagram_node_new (id, (GainDiagramKind) kind, "words"));
+      }
+  name_nodes (diagram);
+  return diagram;
+}
+
+static void
+assert_all_printed (GainDiagram *diagram)
+{
+  g_autofree char *note = NULL;
+  g_autoptr (GainDocument) document = lay_out (diagram, GAIN_DIAGRAM_LETTER, &note);
+
+  g_assert_cmpuint (document->pages->len, >, 0);
+  for (guint p = 0; p < document->pages->len; p++)
+    assert_page (g_ptr_array_index (document->pages, p));
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    g_assert_true (is_printed (document, i));
+}
+
+/* A circle has no end from which a branch could be followed. */
+static void
+test_circle (void)
+{
+  g_autoptr (GainDiagram) diagram = rows_of ((const guint[]){ 0, 50, 0, 0 });
+
+  for (guint i = 0; i < 50; i++)
+    add_link (diagram, i, (i + 1) % 50);
+  assert_all_printed (diagram);
+}
+
+/* Lines by chance, backward, in circles and from a node to itself, on more than one sheet. */
+static void
+test_circles (void)
+{
+  GRand *random = g_rand_new_with_seed (SEED);
+
+  for (guint round = 0; round < 12; round++)
+    {
+      guint n = 120 + round * 5;
+      g_autoptr (GainDiagram) diagram = diagram_draft (random, n, n, 10);
+
+      for (guint i = 0; i < round * 4; i++)
+        add_link (diagram, (guint) g_rand_int_range (random, 0, (int) n),
+                  (guint) g_rand_int_range (random, 0, (int) n));
+      add_link (diagram, n - 1, n - 2);
+      add_link (diagram, n - 2, n - 1);
+      add_link (diagram, n - 3, n - 3);
+      name_nodes (diagram);
+      assert_all_printed (diagram);
+    }
+  g_rand_free (random);
+}
+
+/* One branch that is taller than the paper is cut over more sheets. */
+static void
+test_tall_branch (void)
+{
+  g_autoptr (GainDiagram) diagram = rows_of ((const guint[]){ 1, 100, 1, 1 });
+
+  for (guint i = 1; i <= 100; i++)
+    {
+      add_link (diagram, 0, i);
+      add_link (diagram, i, 101);
+    }
+  add_link (diagram, 101, 102);
+  assert_all_printed (diagram);
+}
+
+/* A page that isn't there is an error, never a crash. */
+static void
+test_no_page (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  g_autoptr (GainDocument) document = gain_document_new (fonts, "Nothing");
+
+  g_assert_false (gain_page_write_svg (document, 0, "/nonexistent/a.svg", &error));
+  g_assert_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE);
+  g_clear_error (&error);
+  g_assert_false (gain_page_write_png (document, 0, 96, "/nonexistent/a.png", &error));
+  g_assert_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE);
+  g_clear_error (&error);
+  g_assert_false (gain_pdf_write (document, "/nonexistent/a.pdf", &error));
+  g_assert_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE);
+  g_clear_error (&error);
+  g_assert_false (gain_pdf_write_accessible (document, "/nonexistent/a.pdf", &error));
+  g_assert_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE);
+}
+
+static void
 test_empty (void)
 {
   g_autoptr (GainDiagram) diagram = gain_diagram_new ("Empty", 2025);
@@ -176,6 +285,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/diagram-page/pages", test_pages);
+  g_test_add_func ("/diagram-page/circle", test_circle);
+  g_test_add_func ("/diagram-page/circles", test_circles);
+  g_test_add_func ("/diagram-page/tall-branch", test_tall_branch);
+  g_test_add_func ("/diagram-page/no-page", test_no_page);
   g_test_add_func ("/diagram-page/empty", test_empty);
   g_test_add_func ("/diagram-page/files", test_files);
   return g_test_run ();
