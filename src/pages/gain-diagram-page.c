@@ -31,6 +31,13 @@ static const GainType sub_type = { GAIN_FACE_REGULAR, 9.5, GAIN_INK_2, GAIN_ALIG
 static const GainType head_type = { GAIN_FACE_BOLD, 9.5, GAIN_INK_2, GAIN_ALIGN_LEFT };
 static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_LEFT };
 
+/* How high a node's box is. */
+typedef struct
+{
+  double    width, height;
+  gboolean  dense;
+} Measured;
+
 /* A diagram, or a part of one, that fits a page. */
 typedef struct
 {
@@ -39,6 +46,7 @@ typedef struct
   GainPen                 pen;      /* for measuring; then of the page */
   GainDiagramPaper        paper;
   GainDiagramMetrics      metrics;
+  GHashTable             *measured; /* GainDiagramNode -> Measured */
 } Plotter;
 
 static double
@@ -70,12 +78,22 @@ set_metrics (Plotter *self, const GainDiagram *diagram)
   self->metrics.lane_gap = 5;
 }
 
+/* A node is measured once for each width: looking for what fits lays out much the same again. */
 static double
 measure_box (const GainDiagramNode *node, double width, gpointer user_data)
 {
   const Plotter *self = user_data;
+  Measured *known = g_hash_table_lookup (self->measured, node);
 
-  return gain_diagram_box_height (&self->pen, &self->sheet, node, width);
+  if (known == NULL)
+    {
+      known = g_new0 (Measured, 1);
+      g_hash_table_insert (self->measured, (gpointer) node, known);
+    }
+  if (known->width != width || known->dense != self->sheet.dense)
+    *known = (Measured){ width, gain_diagram_box_height (&self->pen, &self->sheet, node, width),
+                         self->sheet.dense };
+  return known->height;
 }
 
 static GainDiagramLayout *
@@ -85,11 +103,33 @@ lay_out (Plotter *self, GainDiagram *diagram)
   return gain_diagram_layout_new (diagram, &self->metrics, measure_box, self, NULL);
 }
 
+/* The boxes of the fullest column one below the other: no layout is lower. */
+static double
+least_height (Plotter *self, const GainDiagram *diagram)
+{
+  double heights[GAIN_N_DIAGRAM_KINDS] = { 0 }, most = 0;
+
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    {
+      const GainDiagramNode *node = gain_diagram_node (diagram, i);
+
+      heights[node->kind] += (heights[node->kind] > 0 ? self->metrics.row_gap : 0)
+                             + measure_box (node, self->metrics.widths[node->kind], self);
+      most = MAX (most, heights[node->kind]);
+    }
+  return most;
+}
+
+/* Most of what doesn't fit is too high in any order: looking for a good one would take long. */
 static gboolean
 fits (Plotter *self, GainDiagram *diagram)
 {
-  g_autoptr (GainDiagramLayout) layout = lay_out (self, diagram);
+  g_autoptr (GainDiagramLayout) layout = NULL;
 
+  set_metrics (self, diagram);
+  if (least_height (self, diagram) > room_for_diagram (self))
+    return FALSE;
+  layout = lay_out (self, diagram);
   return layout->height <= room_for_diagram (self);
 }
 
@@ -338,11 +378,13 @@ gain_diagram_page_layout (GainDocument *document, const GainDiagramSheet *sheet)
 {
   Plotter self = { .sheet = *sheet, .document = document, .pen = { document->fonts, NULL },
                    .paper = sheet->paper };
+  g_autoptr (GHashTable) measured = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GPtrArray) parts = NULL;
   guint n_pages = 1;
 
   g_return_val_if_fail (document != NULL && sheet != NULL && sheet->diagram != NULL, NULL);
 
+  self.measured = measured;
   if (choose_paper (&self))
     draw_page (&self, sheet->diagram, 0, 1);
   else

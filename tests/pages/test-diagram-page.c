@@ -194,6 +194,21 @@ test_circles (void)
   g_rand_free (random);
 }
 
+/* Hundreds of nodes are printed in a moment: layouts are tried by halves. */
+static void
+test_large (void)
+{
+  GRand *random = g_rand_new_with_seed (SEED);
+  g_autoptr (GainDiagram) diagram = diagram_draft (random, 500, 900, 10);
+  GTimer *timer = g_timer_new ();
+
+  name_nodes (diagram);
+  assert_all_printed (diagram);
+  g_test_message ("500 nodes printed in %.2f s", g_timer_elapsed (timer, NULL));
+  g_timer_destroy (timer);
+  g_rand_free (random);
+}
+
 /* One branch that is taller than the paper is cut over more sheets. */
 static void
 test_tall_branch (void)
@@ -287,6 +302,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagram-page/pages", test_pages);
   g_test_add_func ("/diagram-page/circle", test_circle);
   g_test_add_func ("/diagram-page/circles", test_circles);
+  g_test_add_func ("/diagram-page/large", test_large);
   g_test_add_func ("/diagram-page/tall-branch", test_tall_branch);
   g_test_add_func ("/diagram-page/no-page", test_no_page);
   g_test_add_func ("/diagram-page/empty", test_empty);
