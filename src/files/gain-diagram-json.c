@@ -9,8 +9,6 @@
 #include <string.h>
 
 #define FORMAT "gainshare-diagram/1"
-#define MOST_NODES 2000
-#define MOST_LINKS 10000
 #define MOST_ID 64
 
 static const char *const root_fields[] = { "format", "title", "performance_year", "scope", "parent",
@@ -239,9 +237,9 @@ read_nodes (GainJsonWalk *walk, JsonObject *root, GainDiagram *diagram)
 
   if (nodes == NULL)
     return FALSE;
-  if (json_array_get_length (nodes) > MOST_NODES)
+  if (json_array_get_length (nodes) > GAIN_DIAGRAM_MOST_NODES)
     return gain_json_fault (walk, NULL, _ ("there are more than %d nodes; split the diagram"),
-                            MOST_NODES);
+                            GAIN_DIAGRAM_MOST_NODES);
   for (guint i = 0; i < json_array_get_length (nodes); i++)
     {
       JsonObject *object = gain_json_item (walk, nodes, i, node_fields);
@@ -274,9 +272,9 @@ read_links (GainJsonWalk *walk, JsonObject *root, GainDiagram *diagram)
 
   if (links == NULL)
     return !gain_json_failed (walk);
-  if (json_array_get_length (links) > MOST_LINKS)
+  if (json_array_get_length (links) > GAIN_DIAGRAM_MOST_LINKS)
     return gain_json_fault (walk, NULL, _ ("there are more than %d links; split the diagram"),
-                            MOST_LINKS);
+                            GAIN_DIAGRAM_MOST_LINKS);
   for (guint i = 0; i < json_array_get_length (links); i++)
     {
       JsonObject *item = gain_json_item (walk, links, i, fields);

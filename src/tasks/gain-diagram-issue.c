@@ -130,7 +130,7 @@ write_outline (const GainDiagram *diagram, const char *path, GError **error)
 {
   g_autoptr (GainGrid) grid = gain_diagram_to_grid (diagram);
 
-  return gain_write_grid (grid, path, FALSE, error);
+  return gain_write_grid (grid, path, TRUE, error);
 }
 
 static gboolean

@@ -28,7 +28,8 @@ workspace_year (GainStore *store)
  * @reading: what a file of a diagram gave
  * @error: return location
  *
- * Gives an outline, which doesn't say its year, that of the workspace.
+ * Gives an outline, which doesn't say its year, that of the workspace, and reads the document that
+ * this makes: what is stored can be opened.
  *
  * Returns: whether the reading has a document now; %GAIN_FILE_ERROR_INVALID where the workspace has
  *   no year either
@@ -36,6 +37,8 @@ workspace_year (GainStore *store)
 gboolean
 gain_diagram_settle (GainStore *store, GainReading *reading, GError **error)
 {
+  g_autoptr (GainDiagram) checked = NULL;
+  g_autofree char *document = NULL;
   GainDiagram *dated;
   int year;
 
@@ -55,7 +58,14 @@ gain_diagram_settle (GainStore *store, GainReading *reading, GError **error)
     return FALSE;
   gain_diagram_unref (reading->diagram);
   reading->diagram = dated;
-  reading->document = gain_diagram_to_json (dated);
+  document = gain_diagram_to_json (dated);
+  checked = gain_diagram_from_json (document, -1, error);
+  if (checked == NULL)
+    {
+      g_prefix_error (error, "%s: ", reading->name);
+      return FALSE;
+    }
+  reading->document = g_steal_pointer (&document);
   return TRUE;
 }
 
