@@ -53,6 +53,12 @@ static const Part parts[] = {
     N_ ("In People, open a practice. There you write down visits, calls and deliveries, what was "
         "promised, by whom and until when, and when the next visit is. The visit pack brings along "
         "what is still open, and a list tells who has not had a scorecard yet.") },
+  { N_ ("The settlement with CMS"),
+    N_ ("In Settlement, enter what CMS settles a year by, or import it: every step to what is paid, "
+        "or owed, is shown with its rule. What If tries other quality, tracks and minimum savings "
+        "rates; History shows the years; Projection says where the year under way is going, from "
+        "its months of service. Beside the pool in Distribution, what CMS paid or may pay can be "
+        "tried in a plan.") },
   { N_ ("My practices"),
     N_ ("Choose My Practices, in the menu, marks the practices that you look after. With My "
         "Practices on (Ctrl+M), every view shows only these and their people. Totals and peers stay "

@@ -11,6 +11,7 @@
 #include "gain-issue-record.h"
 #include "gain-plan-run.h"
 #include "gain-rollup-issue.h"
+#include "gain-settlement-issue.h"
 #include "gain-visit-pack.h"
 
 #include <glib/gi18n-lib.h>
@@ -134,6 +135,7 @@ typedef struct
   char    *issued;
   char    *manager;
   int      id;
+  int      year; /* of a settlement; 0: the newest */
   gboolean no_patients;
   char    *pool;
   gint64   pool_cents; /* GAIN_NULL: the plan's own */
@@ -381,6 +383,26 @@ issue_board (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDat
   return say_issue (cli, report, options->out);
 }
 
+/* The settlement sheet of --year, or of the newest year; or the business case of the period. */
+static GainExit
+issue_settlement (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate issued)
+{
+  g_auto (PdfSource) source = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainDocument) document = NULL;
+  g_autoptr (GainIssueReport) report = NULL;
+
+  if (!pdf_source_open (&source, cli, options, period, &error))
+    return gain_cli_failed (error);
+  document = strcmp (cli->words[1], "settlement") == 0
+               ? gain_settlement_document (source.snapshot, source.fonts, options->year, issued,
+                                           &error)
+               : gain_business_case_document (source.snapshot, source.fonts, issued);
+  if (document != NULL)
+    report = gain_settlement_issue (document, options->out, options->accessible, &error);
+  return report != NULL ? say_issue (cli, report, options->out) : gain_cli_failed (error);
+}
+
 static GainDate
 today (void)
 {
@@ -513,7 +535,7 @@ static GainExit
 run_pdf (GainCli *cli, PdfOptions *options)
 {
   const char *const pages[] = { "scorecards", "departments", "practices", "visit-pack", "funds-flow",
-                                "statements", "board", NULL };
+                                "statements", "board", "settlement", "business-case", NULL };
   GainPeriod period = 0;
   GainDate issued = 0;
 
@@ -529,7 +551,8 @@ run_pdf (GainCli *cli, PdfOptions *options)
     }
   if (!g_strv_contains (pages, cli->words[1]))
     return gain_cli_misused (_ ("There is no page “%s”. Pages are scorecards, departments, "
-                                "practices, visit-pack, funds-flow, statements, board and issued."),
+                                "practices, visit-pack, funds-flow, statements, board, settlement, "
+                                "business-case and issued."),
                              cli->words[1]);
   if (options->out == NULL)
     return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
@@ -555,6 +578,8 @@ run_pdf (GainCli *cli, PdfOptions *options)
     return issue_rollups (cli, options, period, issued, GAIN_ROLLUP_PRACTICE);
   if (strcmp (cli->words[1], "board") == 0)
     return issue_board (cli, options, period, issued);
+  if (strcmp (cli->words[1], "settlement") == 0 || strcmp (cli->words[1], "business-case") == 0)
+    return issue_settlement (cli, options, period, issued);
   if (strcmp (cli->words[1], "statements") == 0)
     return issue_statements (cli, options, issued);
   if (strcmp (cli->words[1], "funds-flow") == 0)
@@ -575,6 +600,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "plan", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.plans, NULL, NULL },
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
     { "id", 0, 0, G_OPTION_ARG_INT, &options.id, NULL, NULL },
+    { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
     { "run", 0, 0, G_OPTION_ARG_INT64, &options.run, NULL, NULL },
     { "manager", 0, 0, G_OPTION_ARG_FILENAME, &options.manager, NULL, NULL },
     { "no-patients", 0, 0, G_OPTION_ARG_NONE, &options.no_patients, NULL, NULL },

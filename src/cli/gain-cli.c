@@ -32,6 +32,8 @@ static const GainCommand commands[] = {
     N_ ("whom to pay how much, as CSV or XLSX"), gain_cli_payments },
   { "reserve", "WORKSPACE [--by years|owners|rows] [--out FILE] [--json]",
     N_ ("what the reserve holds, by performance year or owner, as CSV or XLSX"), gain_cli_reserve },
+  { "project", "WORKSPACE [--year Y] [--by outlooks|months|history] [--out FILE] [--json]",
+    N_ ("where the year under way is going, as CSV or XLSX"), gain_cli_project },
   { "compare",
     "WORKSPACE --plan FILE|TITLE --plan FILE|TITLE … --period P [--pool AMOUNT] [--out FILE] "
     "[--payees FILE]",
@@ -54,9 +56,12 @@ static const GainCommand commands[] = {
     "[--pool AMOUNT] [--issued DATE] [--accessible]\n"
     "              WORKSPACE diagram --out FILE [--diagram TITLE] [--year Y] [--paper PAPER] "
     "[--plan FILE|TITLE] [--talking-points] [--issued DATE] [--accessible]\n"
+    "              WORKSPACE settlement --out FILE [--year Y] [--issued DATE] [--accessible]\n"
+    "              WORKSPACE business-case --out FILE [--period P] [--issued DATE] [--accessible]\n"
     "              WORKSPACE issued --id N --out FILE",
     N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, funds-flow "
-        "reports, settlement statements, a board's packet, a page as it was delivered"), gain_cli_pdf },
+        "reports, settlement statements, a board's packet, a settlement sheet, a business case, a "
+        "page as it was delivered"), gain_cli_pdf },
   { "diagram",
     "WORKSPACE lint|diff [--diagram TITLE] [--year Y]\n"
     "              WORKSPACE export --out FILE.(json|csv|svg|png|pdf) [--diagram TITLE] [--year Y] "

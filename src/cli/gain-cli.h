@@ -55,6 +55,7 @@ GainExit gain_cli_tie_out    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_peers      (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_public     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_reserve    (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_project    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_decide     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_decisions  (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_finalize   (GainCli *cli, int argc, char **argv);

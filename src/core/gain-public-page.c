@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gain-config.h"
-
 #include "gain-public-page.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define NOT_APPLICABLE "N/A"
@@ -238,31 +235,55 @@ is_active (Writer *self, const GainPractice *practice)
   return FALSE;
 }
 
-/* Practices with clinicians in the year, and whoever was added by hand; TINs stay out, since some
- * are a person's own. */
+typedef struct
+{
+  GHashTable *seen;  /* folded names */
+  GPtrArray  *names;
+} Names;
+
+static void
+add_name (Names *names, const char *name)
+{
+  if (name != NULL && *name != '\0'
+      && g_hash_table_add (names->seen, g_utf8_casefold (name, -1)))
+    g_ptr_array_add (names->names, (char *) name);
+}
+
+/* The practice's own row names it better than the roster does. */
+static const char *
+name_of (const GainTable *practices, const GainPractice *practice)
+{
+  for (guint row = 0; practices != NULL && row < gain_table_n_rows (practices); row++)
+    if (g_strcmp0 (gain_table_get_text (practices, row, GAIN_PRACTICES_TIN), practice->tin) == 0
+        && !gain_table_is_null (practices, row, GAIN_PRACTICES_NAME))
+      return gain_table_get_text (practices, row, GAIN_PRACTICES_NAME);
+  return practice->name;
+}
+
+/* Practices with clinicians in the year, those that the roster doesn't know at all, and whoever was
+ * added by hand. TINs stay out: some are a person's own. */
 static GPtrArray *
 participants (Writer *self)
 {
+  const GainCatalog *catalog = self->input->catalog;
+  const GainTable *practices = self->input->practices;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *names = g_ptr_array_new ();
-  const GainTable *disclosures = self->input->disclosures;
+  Names names = { seen, g_ptr_array_new () };
 
-  for (guint i = 0; i < self->input->catalog->n_practices; i++)
-    if (is_active (self, &self->input->catalog->practices[i])
-        && g_hash_table_add (seen,
-                             g_ascii_strdown (self->input->catalog->practices[i].name, -1)))
-      g_ptr_array_add (names, (char *) self->input->catalog->practices[i].name);
-  for (guint row = 0; row < gain_table_n_rows (disclosures); row++)
-    {
-      const char *name = cell (self, row, GAIN_DISCLOSURES_NAME);
-
-      if ((is_of (self, row, GAIN_DISCLOSURE_PARTICIPANT)
-           || is_of (self, row, GAIN_DISCLOSURE_JOINT_VENTURE))
-          && *name != '\0' && g_hash_table_add (seen, g_ascii_strdown (name, -1)))
-        g_ptr_array_add (names, (char *) name);
-    }
-  g_ptr_array_sort (names, compare_names);
-  return names;
+  for (guint i = 0; i < catalog->n_practices; i++)
+    if (is_active (self, &catalog->practices[i]))
+      add_name (&names, name_of (practices, &catalog->practices[i]));
+  for (guint row = 0; practices != NULL && row < gain_table_n_rows (practices); row++)
+    if (gain_catalog_find_practice (catalog,
+                                    gain_table_get_text (practices, row, GAIN_PRACTICES_TIN))
+        < 0)
+      add_name (&names, gain_table_get_text (practices, row, GAIN_PRACTICES_NAME));
+  for (guint row = 0; row < gain_table_n_rows (self->input->disclosures); row++)
+    if (is_of (self, row, GAIN_DISCLOSURE_PARTICIPANT)
+        || is_of (self, row, GAIN_DISCLOSURE_JOINT_VENTURE))
+      add_name (&names, cell (self, row, GAIN_DISCLOSURES_NAME));
+  g_ptr_array_sort (names.names, compare_names);
+  return names.names;
 }
 
 static void
@@ -720,69 +741,4 @@ gain_public_quality_free (GainPublicQuality *quality)
   g_free (quality->rate);
   g_free (quality->mean);
   g_free (quality);
-}
-
-/**
- * gain_disclosure_title:
- * @section: what the page tells of
- *
- * Returns: (transfer none): what a person calls it
- */
-const char *
-gain_disclosure_title (GainDisclosure section)
-{
-  static const char *const titles[GAIN_N_DISCLOSURES] = {
-    [GAIN_DISCLOSURE_LOCATION] = N_ ("Name and location"),
-    [GAIN_DISCLOSURE_CONTACT] = N_ ("Primary contact"),
-    [GAIN_DISCLOSURE_PARTICIPANT] = N_ ("ACO participants"),
-    [GAIN_DISCLOSURE_JOINT_VENTURE] = N_ ("Joint ventures"),
-    [GAIN_DISCLOSURE_GOVERNING_BODY] = N_ ("Governing body"),
-    [GAIN_DISCLOSURE_LEADER] = N_ ("Leaders"),
-    [GAIN_DISCLOSURE_COMMITTEE] = N_ ("Committees"),
-    [GAIN_DISCLOSURE_PARTICIPANT_TYPE] = N_ ("Types of participants"),
-    [GAIN_DISCLOSURE_SHARED_SAVINGS] = N_ ("Shared savings and losses"),
-    [GAIN_DISCLOSURE_PROPORTIONS] = N_ ("Proportions of savings"),
-    [GAIN_DISCLOSURE_QUALITY] = N_ ("Quality results"),
-    [GAIN_DISCLOSURE_WAIVER] = N_ ("Waivers and telehealth"),
-    [GAIN_DISCLOSURE_INCENTIVE] = N_ ("Beneficiary incentives"),
-    [GAIN_DISCLOSURE_ADVANCE_INVESTMENT] = N_ ("Advance investment payments"),
-    [GAIN_DISCLOSURE_INTEROPERABILITY] = N_ ("Promoting Interoperability"),
-    [GAIN_DISCLOSURE_PREPAID] = N_ ("Prepaid shared savings"),
-  };
-
-  g_return_val_if_fail ((guint) section < GAIN_N_DISCLOSURES, NULL);
-
-  return _ (titles[section]);
-}
-
-/**
- * gain_public_gap_text:
- * @gap: what a page lacks
- *
- * Returns: (transfer full): a sentence for a person
- */
-char *
-gain_public_gap_text (const GainPublicGap *gap)
-{
-  g_return_val_if_fail (gap != NULL, NULL);
-
-  switch (gap->kind)
-    {
-    case GAIN_GAP_UNSTATED:
-      return g_strdup (_ ("Nothing was entered, so the page says “not applicable”."));
-    case GAIN_GAP_VOTES:
-      return g_strdup (_ ("The members’ voting power must be a percent each, and 100% in all."));
-    case GAIN_GAP_NO_AMOUNT:
-      return g_strdup_printf (_ ("No amount is known for %d."), gap->year);
-    case GAIN_GAP_NO_AGREEMENT:
-      return g_strdup_printf (_ ("The agreement period of %d is not known."), gap->year);
-    case GAIN_GAP_NO_SHARES:
-      return g_strdup_printf (_ ("%d earned savings, and no finalized run or entry says where they "
-                                 "went."), gap->year);
-    case GAIN_GAP_SHARES_SUM:
-      return g_strdup_printf (_ ("The three proportions of %d must sum to 100%%."), gap->year);
-    case GAIN_GAP_NOTHING:
-    default:
-      return g_strdup (_ ("The page must say this, and nothing was entered."));
-    }
 }

@@ -75,6 +75,7 @@ typedef struct
   const char        *contact_email;
   int                year;        /* performance year at work */
   const GainCatalog *catalog;
+  const GainTable   *practices;   /* NULL: none */
   const GainTable   *disclosures;
   const GainTable   *settlement;
   const GainTable   *puf;

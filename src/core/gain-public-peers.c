@@ -158,7 +158,9 @@ is_in (const GainTable *puf, GHashTable *places, guint row, const char *state)
 static gboolean
 is_aco (const GainTable *puf, guint row, const char *aco_id)
 {
-  return g_strcmp0 (gain_table_get_text (puf, row, GAIN_PUF_ACO_ID), aco_id) == 0;
+  const char *id = gain_table_get_text (puf, row, GAIN_PUF_ACO_ID);
+
+  return id != NULL && aco_id != NULL && g_ascii_strcasecmp (id, aco_id) == 0;
 }
 
 static int

@@ -3,6 +3,8 @@
 
 #include "gain-settle-words.h"
 
+#include "gain-facts.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -93,6 +95,28 @@ gain_settle_percent (const GainExact *percent, guint places)
   g_autofree char *text = gain_exact_format (percent, places);
 
   return text[0] == '-' ? g_strdup_printf ("−%s%%", text + 1) : g_strdup_printf ("%s%%", text);
+}
+
+/**
+ * gain_settle_scaled_percent:
+ * @scaled: a percent times %GAIN_SCALE; %GAIN_NULL: none
+ * @places: decimal places, 4 at most
+ *
+ * Returns: (transfer full): as `2.98%`; a dash if there is none
+ */
+char *
+gain_settle_scaled_percent (gint64 scaled, guint places)
+{
+  g_autofree char *text = NULL;
+  gint64 unit = GAIN_SCALE;
+
+  if (scaled == GAIN_NULL)
+    return g_strdup ("–");
+  for (guint i = 0; i < places; i++)
+    unit /= 10;
+  text = gain_value_format (gain_round_half_away (scaled < 0 ? -scaled : scaled, unit), places);
+  return g_strdup_printf ("%s%s%%", scaled < 0 && strpbrk (text, "123456789") != NULL ? "−" : "",
+                          text);
 }
 
 /**
@@ -253,4 +277,25 @@ gain_settled_sentence (const GainSettled *settled)
                             "reach the minimum.")
                        : _ ("Nothing is paid: savings don’t reach the minimum savings rate."));
   return g_strdup (_ ("Nothing is paid or owed."));
+}
+
+/**
+ * gain_outlook_title:
+ * @outlook: how the year may end
+ *
+ * Returns: (transfer none): for a person, translated
+ */
+const char *
+gain_outlook_title (GainOutlook outlook)
+{
+  switch (outlook)
+    {
+    case GAIN_OUTLOOK_LOW:
+      return _ ("Low: most claims are still to come");
+    case GAIN_OUTLOOK_HIGH:
+      return _ ("High: fewest claims are still to come");
+    case GAIN_OUTLOOK_EXPECTED:
+    default:
+      return _ ("Expected");
+    }
 }

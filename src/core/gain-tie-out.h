@@ -51,6 +51,8 @@ typedef struct
   const GainExact *snf_stays;
   const GainExact *office_visits;
   const char      *doubt;          /* a figure that may have another unit; NULL: none */
+  const char      *wrong_column;   /* of a cell that is no number where one belongs; NULL: none */
+  const char      *wrong_value;
   const char      *damage;         /* why it is no whole row; NULL: it is */
   const char      *fault;          /* why it can't be settled; NULL: it can */
 } GainPublished;

@@ -82,6 +82,9 @@ find_refusal (GHashTable *lines, const GainPublished *published)
                         "from CMS again."));
   if (*published->id == '\0')
     return g_strdup (_ ("The row names no ACO."));
+  if (published->wrong_column != NULL)
+    return g_strdup (_ ("A number is expected here. Download the file from CMS again, or correct the "
+                        "cell."));
   first = GPOINTER_TO_UINT (g_hash_table_lookup (lines, published->id));
   if (first == 0)
     return NULL;
@@ -123,7 +126,8 @@ gain_puf_fill_reading (GainReading *reading, const char *text, gsize length, GEr
       if (refusal != NULL)
         {
           g_ptr_array_add (reading->rejects,
-                           gain_reject_new (published->line, NULL, NULL, refusal));
+                           gain_reject_new (published->line, published->wrong_column,
+                                            published->wrong_value, refusal));
           continue;
         }
       g_hash_table_insert (lines, (char *) published->id, GUINT_TO_POINTER (published->line));

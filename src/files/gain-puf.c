@@ -252,6 +252,37 @@ beneficiaries (GainPufReader *self, const GainPufRaw *row)
   return value != NULL && gain_exact_to_cents (value, &cents) ? cents / 100 : -1;
 }
 
+static gboolean
+is_number (GainPufReader *self, const GainPufRaw *row, GainPufField field)
+{
+  return *row->cells[field] == '\0' || gain_puf_number (self, row, field) != NULL
+         || (field == GAIN_PUF_FIELD_SCORE
+             && g_ascii_strcasecmp (row->cells[field], PAID_FOR_REPORTING) == 0);
+}
+
+/* The first of the figures that are kept which is none; a row of damaged text has no figures. */
+static void
+find_wrong (GainPufReader *self, const GainPufRaw *row, GainPublished *published)
+{
+  static const GainPufField kept[] = {
+    GAIN_PUF_FIELD_BENEFICIARIES, GAIN_PUF_FIELD_DIFFERENCE,  GAIN_PUF_FIELD_BENCHMARK,
+    GAIN_PUF_FIELD_EXPENDITURE,   GAIN_PUF_FIELD_EARNED,      GAIN_PUF_FIELD_EARNED_2013,
+    GAIN_PUF_FIELD_OWED_2013,     GAIN_PUF_FIELD_SCORE,       GAIN_PUF_FIELD_PER_CAPITA,
+    GAIN_PUF_FIELD_ADMISSIONS,    GAIN_PUF_FIELD_ED_VISITS,   GAIN_PUF_FIELD_SNF_STAYS,
+    GAIN_PUF_FIELD_OFFICE_VISITS,
+  };
+
+  for (guint i = 0; row->fault == NULL && i < G_N_ELEMENTS (kept); i++)
+    if (!is_number (self, row, kept[i])
+        || (kept[i] == GAIN_PUF_FIELD_BENEFICIARIES && *row->cells[kept[i]] != '\0'
+            && published->beneficiaries < 0))
+      {
+        published->wrong_column = gain_puf_field_name (kept[i]);
+        published->wrong_value = row->cells[kept[i]];
+        return;
+      }
+}
+
 /* What a row must have to be settled, and what stands in it instead. */
 static const char *
 find_fault (GainPufReader *self, const GainPufRaw *row, const GainPublished *published)
@@ -268,8 +299,7 @@ find_fault (GainPufReader *self, const GainPufRaw *row, const GainPublished *pub
   if (row->fault != NULL)
     return row->fault;
   for (guint i = 0; i < G_N_ELEMENTS (numbers) && text == NULL; i++)
-    if (*row->cells[numbers[i]] != '\0' && gain_puf_number (self, row, numbers[i]) == NULL
-        && !(numbers[i] == GAIN_PUF_FIELD_SCORE && published->reports))
+    if (!is_number (self, row, numbers[i]))
       text = g_strdup_printf ("%s is no number: %s", gain_puf_field_name (numbers[i]),
                               row->cells[numbers[i]]);
   for (guint i = 0; i < G_N_ELEMENTS (needed) && text == NULL; i++)
@@ -349,6 +379,7 @@ add_published (GainPufReader *self, const GainPufRaw *row, const GainPufUnits *u
   published.doubt = doubt != NULL ? keep (self, doubt) : NULL;
   published.damage = row->fault;
   published.fault = find_fault (self, row, &published);
+  find_wrong (self, row, &published);
   g_array_append_val (self->puf->rows, published);
 }
 
@@ -448,29 +479,6 @@ looks_like_html (const char *text, gsize length)
   return length > 0 && *text == '<';
 }
 
-/* A comma nearly always; a spreadsheet abroad writes semicolons. */
-static char
-find_delimiter (const char *text, gsize length)
-{
-  gsize end = gain_csv_line_end (text, length, 0);
-  char best = ',';
-  guint most = 0;
-
-  for (const char *mark = ",;\t"; *mark != '\0'; mark++)
-    {
-      guint n = 0;
-
-      for (gsize i = 0; i < end; i++)
-        n += text[i] == *mark;
-      if (n > most)
-        {
-          most = n;
-          best = *mark;
-        }
-    }
-  return best;
-}
-
 static gboolean
 are_headings (char **names)
 {
@@ -509,6 +517,21 @@ split_headings (const char *text, gsize length, char delimiter, GainCsvPlace *bo
       return g_steal_pointer (&names);
     }
   return first;
+}
+
+/* A comma nearly always; a spreadsheet abroad writes semicolons. The one that makes the headings. */
+static char
+find_delimiter (const char *text, gsize length)
+{
+  for (const char *mark = ",;\t"; *mark != '\0'; mark++)
+    {
+      GainCsvPlace body = { 0, 1 };
+      g_auto (GStrv) names = split_headings (text, length, *mark, &body);
+
+      if (are_headings (names))
+        return *mark;
+    }
+  return ',';
 }
 
 static gboolean

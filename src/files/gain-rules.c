@@ -513,6 +513,51 @@ check_criterion (GainRules *self, const Row *row, guint n)
                                  GAIN_MAX_CRITERION));
 }
 
+/* A month of service is known no sooner than it begins. */
+static gboolean
+check_expenditure (GainRules *self, const Row *row, guint n)
+{
+  GainPeriod month = (GainPeriod) gain_table_get_int (self->table, n, GAIN_EXPENDITURES_MONTH);
+  GainDate as_of = (GainDate) gain_table_get_int (self->table, n, GAIN_EXPENDITURES_AS_OF);
+  g_autofree char *shown = gain_period_format (month);
+
+  if (gain_period_kind (month) != GAIN_PERIOD_MONTH)
+    return fault (row, GAIN_EXPENDITURES_MONTH, shown,
+                  g_strdup_printf (_ ("“%s” is not a month; write it as 2025M09."), shown));
+  if (as_of >= gain_date_new (gain_period_year (month), gain_period_number (month), 1))
+    return TRUE;
+  g_free (shown);
+  shown = gain_date_format (as_of);
+  return fault (row, GAIN_EXPENDITURES_AS_OF, shown,
+                g_strdup_printf (_ ("“%s” is before the month began; as_of is the day on which "
+                                    "the amount was known."), shown));
+}
+
+/* How much of a month's claims is in: more than nothing, at most all, and in order. */
+static gboolean
+check_completion (GainRules *self, const Row *row, guint n)
+{
+  gint64 before = 1;
+
+  for (guint column = GAIN_COMPLETION_LOW; column <= GAIN_COMPLETION_HIGH; column++)
+    {
+      gint64 percent = gain_table_get_int (self->table, n, column);
+      g_autofree char *shown = NULL;
+
+      if (percent >= before && percent <= 100 * GAIN_SCALE)
+        {
+          before = percent;
+          continue;
+        }
+      shown = gain_decimal_format (percent);
+      return fault (row, (int) column, shown,
+                    g_strdup_printf (_ ("“%s” is not allowed; low, expected and high are percents "
+                                        "of the claims that are in, each at least the one before, "
+                                        "above 0 and at most 100."), shown));
+    }
+  return TRUE;
+}
+
 /* The cut-points as those of targets are written when the two are compared. */
 static gboolean
 set_reviewed_cuts (GainRules *self, const Row *row, guint n)
@@ -685,14 +730,16 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_review (rules, &row, n);
     case GAIN_KIND_SETTLEMENT:
       return check_settlement (rules, &row, n);
+    case GAIN_KIND_EXPENDITURES:
+      return check_expenditure (rules, &row, n);
+    case GAIN_KIND_COMPLETION:
+      return check_completion (rules, &row, n);
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PUF:
     case GAIN_KIND_DECISIONS:
     case GAIN_KIND_COMMENTS:
     case GAIN_KIND_DISPUTES:
-    case GAIN_KIND_EXPENDITURES:
-    case GAIN_KIND_COMPLETION:
     case GAIN_KIND_DISCLOSURES:
     case GAIN_KIND_PLAN:
     case GAIN_KIND_DIAGRAM:

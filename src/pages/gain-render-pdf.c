@@ -4,11 +4,13 @@
 #include "gain-draw.h"
 #include "gain-render.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <hpdf.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #define BALL_RIM 0.7
 
@@ -528,6 +530,29 @@ gain_pdf_to_bytes (GainDocument *document, GError **error)
   return bytes;
 }
 
+/* A name is on the disk once its folder is. */
+static void
+flush_folder (const char *folder)
+{
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+/* Another one for each file, also of two programs that write into one folder. */
+static char *
+part_path (const char *folder)
+{
+  static int serial;
+  g_autofree char *name = g_strdup_printf (GAIN_PDF_PART "%d-%d", (int) getpid (),
+                                           g_atomic_int_add (&serial, 1));
+
+  return g_build_filename (folder, name, NULL);
+}
+
 /**
  * gain_pdf_save:
  * @bytes: a file
@@ -535,12 +560,16 @@ gain_pdf_to_bytes (GainDocument *document, GError **error)
  * @error: return location
  *
  * Writes a file beside its name, flushes it and renames it into place, for its owner's eyes only.
+ * Where the program is killed, what it had of the file keeps a name that begins with
+ * %GAIN_PDF_PART.
  *
  * Returns: %FALSE with GAIN_PAGE_ERROR_WRITE, and @path as it was
  */
 gboolean
 gain_pdf_save (GBytes *bytes, const char *path, GError **error)
 {
+  g_autofree char *folder = NULL;
+  g_autofree char *part = NULL;
   const char *data;
   gsize size;
 
@@ -548,10 +577,16 @@ gain_pdf_save (GBytes *bytes, const char *path, GError **error)
   g_return_val_if_fail (path != NULL, FALSE);
 
   data = g_bytes_get_data (bytes, &size);
-  if (g_file_set_contents_full (path, data, (gssize) size,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                NULL))
-    return TRUE;
+  folder = g_path_get_dirname (path);
+  part = part_path (folder);
+  if (g_file_set_contents_full (part, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                NULL)
+      && g_rename (part, path) == 0)
+    {
+      flush_folder (folder);
+      return TRUE;
+    }
+  g_unlink (part);
   g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
                _ ("The file %s can't be written. Check that its folder exists, that you may write "
                   "there and that the disk isn't full."),

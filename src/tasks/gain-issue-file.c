@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define MOST_LETTERS 60
-#define N_RANDOM 6       /* letters that GLib appends to the name of a file that it is writing */
 #define STILL_WRITTEN 2  /* seconds: a younger one may be another program's */
 
 static gboolean
@@ -116,26 +115,6 @@ gain_issue_has_results (GainSnapshot *snapshot, GError **error)
   return FALSE;
 }
 
-/* "Card.pdf.0A37Y3": as g_file_set_contents_full() calls what isn't whole yet. A name that somebody
- * gave, such as "Card.pdf.backup", is of small letters. */
-static gboolean
-is_unfinished_name (const char *name)
-{
-  const char *random = strrchr (name, '.');
-  gboolean mixed = FALSE;
-
-  if (random == NULL || strlen (++random) != N_RANDOM || random - name < 5
-      || strncmp (random - 5, ".pdf.", 5) != 0)
-    return FALSE;
-  for (guint i = 0; i < N_RANDOM; i++)
-    {
-      if (!g_ascii_isalnum (random[i]))
-        return FALSE;
-      mixed = mixed || g_ascii_isdigit (random[i]) || (i > 0 && g_ascii_isupper (random[i]));
-    }
-  return mixed;
-}
-
 static gboolean
 is_leftover (const char *path)
 {
@@ -146,7 +125,7 @@ is_leftover (const char *path)
          && now - (gint64) info.st_mtime >= STILL_WRITTEN;
 }
 
-/* A batch that was killed leaves the one file that it was writing, under another name. */
+/* A batch that was killed leaves the one file that it was writing, under a name that nobody gives. */
 static void
 remove_leftovers (const char *folder)
 {
@@ -157,7 +136,7 @@ remove_leftovers (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (is_unfinished_name (name) && is_leftover (path))
+      if (g_str_has_prefix (name, GAIN_PDF_PART) && is_leftover (path))
         g_unlink (path);
     }
 }

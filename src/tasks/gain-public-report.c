@@ -170,6 +170,7 @@ gain_public_report_new (GainSnapshot *snapshot, const GainFacts *full_year)
     .contact_email = gain_snapshot_get_setting (snapshot, "contact_email"),
     .year = snapshot->year,
     .catalog = snapshot->catalog,
+    .practices = snapshot->practices,
     .disclosures = snapshot->disclosures,
     .settlement = snapshot->settlement,
     .puf = snapshot->puf,

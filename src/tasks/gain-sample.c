@@ -26,6 +26,9 @@ static const struct
   { "attendance.csv", GAIN_KIND_ATTENDANCE }, { "flags.csv", GAIN_KIND_FLAGS },
   { "advances.csv", GAIN_KIND_ADVANCES },     { "practices.csv", GAIN_KIND_PRACTICES },
   { "visits.csv", GAIN_KIND_VISITS },         { "lists.csv", GAIN_KIND_LISTS },
+  { "disclosures.csv", GAIN_KIND_DISCLOSURES },
+  { "settlement.csv", GAIN_KIND_SETTLEMENT }, { "reserve.csv", GAIN_KIND_RESERVE },
+  { "completion.csv", GAIN_KIND_COMPLETION }, { "expenditures.csv", GAIN_KIND_EXPENDITURES },
 };
 
 static gboolean

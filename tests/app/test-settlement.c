@@ -106,6 +106,86 @@ test_empty (AppFixture *f, gconstpointer unused)
                               "_Import a File…"));
 }
 
+/* Beside the sidebar of a window of 1024 pixels. */
+static void
+test_width (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (view->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    {
+      int least;
+
+      gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_test_message ("%s: %d", G_OBJECT_TYPE_NAME (page), least);
+      g_assert_cmpint (least, <=, 800);
+    }
+  app_fixture_activate (f, "win.settlement-edit");
+  app_fixture_settle (f);
+  {
+    int least;
+
+    gtk_widget_measure (GTK_WIDGET (view->form), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                        NULL);
+    g_assert_cmpint (least, <=, 800);
+  }
+}
+
+static void
+test_try (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+
+  enter (f, "487000000");
+  app_fixture_activate (f, "win.settlement-page('what-if')");
+  app_fixture_activate (f, "win.settlement-try(('expenditure', '500000000'))");
+  g_assert_true (shows_label (GTK_WIDGET (view->what_if),
+                              "Nothing is paid or owed. $5,096,000.00 less than as settled."));
+  app_fixture_activate (f, "win.settlement-revert");
+  g_assert_true (shows_label (GTK_WIDGET (view->what_if), "CMS pays $5,096,000.00."));
+}
+
+static void
+test_reserve (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+  guint n = gain_table_n_rows (gain_view_get_snapshot (GAIN_VIEW (view))->reserve);
+
+  app_fixture_activate (f, "win.reserve-set(('date', '10/30/2025'))");
+  app_fixture_activate (f, "win.reserve-add"); /* the amount is missing */
+  app_fixture_settle (f);
+  g_assert_cmpuint (gain_table_n_rows (gain_view_get_snapshot (GAIN_VIEW (view))->reserve), ==, n);
+  app_fixture_activate (f, "win.reserve-set(('amount', '12500'))");
+  app_fixture_activate (f, "win.reserve-add");
+  app_fixture_settle (f);
+  g_assert_cmpuint (gain_table_n_rows (gain_view_get_snapshot (GAIN_VIEW (view))->reserve), ==,
+                    n + 1);
+}
+
+/* What is expected of the sample's year under way becomes the pool of its plan. */
+static void
+test_projection (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+  g_autoptr (GVariant) pool = NULL;
+  g_autofree char *expected = NULL;
+
+  g_assert_cmpuint (view->projection->now.n_months, >, 0);
+  expected = gain_money_format_dollars (gain_projection_pool (view->projection,
+                                                              GAIN_OUTLOOK_EXPECTED));
+  app_fixture_activate (f, "win.settlement-page('projection')");
+  app_fixture_activate (f, "win.settlement-pool('expected')");
+  app_fixture_settle (f);
+  pool = app_fixture_state (f, "view");
+  g_assert_cmpstr (g_variant_get_string (pool, NULL), ==, "distribution");
+  g_assert_nonnull (app_find (GTK_WIDGET (f->window), GTK_TYPE_ENTRY, app_is_named, "pool"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (app_find (GTK_WIDGET (f->window),
+                                                                 GTK_TYPE_ENTRY, app_is_named,
+                                                                 "pool"))),
+                   ==, expected);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,6 +196,10 @@ main (int argc, char **argv)
   ADD ("enter", test_enter);
   ADD ("fault", test_fault);
   ADD ("empty", test_empty);
+  ADD ("width", test_width);
+  ADD ("try", test_try);
+  ADD ("reserve", test_reserve);
+  ADD ("projection", test_projection);
 #undef ADD
   return g_test_run ();
 }

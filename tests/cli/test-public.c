@@ -155,6 +155,58 @@ test_gaps (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 2, "public", fixture->workspace, "--format", "pdf");
 }
 
+/* The proportions are those of the run that was finalized, whatever was typed before. */
+static void
+test_finalized (Fixture *fixture, gconstpointer unused)
+{
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025", "--name", "Elm Valley");
+  take_in (fixture, "roster",
+           "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
+           "1000000012,Ames,Ann,pcp,111111111,Elm,independent\n"
+           "1000000020,Boyd,Bo,pcp,222222222,Oak,employed\n");
+  take_in (fixture, "plan",
+           "{\"format\":\"gainshare-plan/1\",\"title\":\"Flat\",\"performance_year\":2025,"
+           "\"pool\":{\"amount\":\"1000.00\"},\"split\":{\"infrastructure\":\"10%\",\"redesign\":\"20%\","
+           "\"participants\":\"70%\"},\"groups_by\":\"weight\",\"interim\":\"pace\",\"groups\":[{\"id\":\"all\","
+           "\"label\":\"All\",\"weight\":\"100\",\"members\":{\"role\":[\"pcp\"]},\"payee\":\"provider\","
+           "\"base\":\"fte\",\"prorate\":\"none\",\"measures\":[],\"residue\":\"infrastructure\"}]}");
+  take_in (fixture, "disclosures",
+           DISCLOSURES "shared_savings,2025,1,,,,,1000\nproportions,2025,1,,,,,50%\n");
+  assert_run (fixture, 0, "decide", fixture->workspace, "propose", "--plan", "Flat", "--by",
+              "Committee");
+  assert_run (fixture, 0, "decide", fixture->workspace, "approve", "--plan", "Flat", "--by", "Board",
+              "--body", "Board", "--quorum", "3", "--for", "4", "--against", "1", "--text", "Resolved: pay all alike.");
+  assert_run (fixture, 0, "finalize", fixture->workspace, "--plan", "Flat", "--period", "2025");
+  assert_run (fixture, 0, "public", fixture->workspace);
+  assert_has (fixture->out, "Performance Year 2025\n"
+                            "Proportion invested in infrastructure: 10%\n"
+                            "Proportion invested in redesigned care processes/resources: 20%\n"
+                            "Proportion of distribution to ACO participants: 70%\n");
+}
+
+/* Participants are the practices, by the name of their own row; those that left are none. */
+static void
+test_participants (Fixture *fixture, gconstpointer unused)
+{
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025", "--name", "Elm Valley");
+  take_in (fixture, "roster",
+           "id,last_name,first_name,role,practice_tin,practice_name,affiliation,end_date\n"
+           "1000000012,Ames,Ann,pcp,111111111,Elm,independent,\n"
+           "1000000020,Boyd,Bo,pcp,222222222,Oak,employed,2024-06-30\n"
+           "S1,Cole,Cy,staff,333333333,Ash,employed,\n");
+  take_in (fixture, "practices",
+           "tin,name\n111111111,\"Elm Family Practice, LLC\"\n444444444,Birch Hospital\n");
+  take_in (fixture, "disclosures", DISCLOSURES "participant,,1,\"elm family practice, llc\",,,,\n"
+                                               "participant,,2,Zinnia Clinic,,,,\n");
+  assert_run (fixture, 0, "public", fixture->workspace);
+  assert_has (fixture->out, "ACO participant | Participant in joint venture\n"
+                            "Birch Hospital | No\n"
+                            "Elm Family Practice, LLC | No\n");
+  assert_has (fixture->out, "Zinnia Clinic | No\n");
+  g_assert_null (strstr (fixture->out, "Oak"));
+  g_assert_null (strstr (fixture->out, "Ash"));
+}
+
 /* Nothing that a person types becomes markup, or breaks it. */
 static void
 test_html (Fixture *fixture, gconstpointer unused)
@@ -204,6 +256,8 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/cli-public/text", test_text);
   ADD ("/cli-public/gaps", test_gaps);
+  ADD ("/cli-public/finalized", test_finalized);
+  ADD ("/cli-public/participants", test_participants);
   ADD ("/cli-public/html", test_html);
   ADD ("/cli-public/sample", test_sample);
   return g_test_run ();

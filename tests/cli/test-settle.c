@@ -349,6 +349,15 @@ test_import_year (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 0, "export", fixture->workspace, "puf");
   assert_has (fixture->out, "\n2021,A1,");
   assert_run (fixture, 2, "import", fixture->workspace, "puf", file, "--year", "1999");
+  /* What is no number is refused with its row, column and value; the others come in. */
+  write_text (fixture, "results.csv",
+              HEADER_2022 ROW_2022 ("A2")
+              "A3,01/01/2022,B,60000,2.00%,5000000,1960000,1,80.00%,1OO000000,95000000,40.00%\n"
+              "A4,01/01/2022,B,-5,2.00%,5000000,1960000,1,80.00%,100000000,95000000,40.00%\n");
+  assert_run (fixture, 3, "import", fixture->workspace, "puf", file, "--json");
+  assert_has (fixture->out, "\"line\" : 3,\n      \"column\" : \"ABtotBnchmk\",\n      \"value\" : \"1OO000000\"");
+  assert_has (fixture->out, "\"column\" : \"N_AB\"");
+  assert_has (fixture->out, "\"added\" : 1");
   assert_run (fixture, 2, "import", fixture->workspace, "roster", file, "--year", "2021");
   assert_has (fixture->err, "--year is only for");
 }
@@ -432,6 +441,8 @@ test_pool (Fixture *fixture, gconstpointer unused)
               SETTLE_HEADER ",advance_balance\n"
               "2025,A9999,B,60000,500000000,487000000,table,,met,96000.00\n");
   assert_run (fixture, 0, "sample", fixture->workspace);
+  /* None of the rows is of this one: all of them count. */
+  assert_run (fixture, 0, "set", fixture->workspace, "aco_id", "A7777");
   assert_run (fixture, 0, "export", fixture->workspace, "plan", "--title", "Five tiers, 92/8", "--out", plan);
   document = read_text (plan);
   parts = g_strsplit (document, "\"5840000.00\"", 2);
@@ -456,6 +467,62 @@ test_pool (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 0, DISTRIBUTE);
 }
 
+/* Months of service completed by factors: the position, its months and history, as the command says. */
+static void
+test_project (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *months = in_folder (fixture, "expenditures.csv");
+  g_autofree char *factors = in_folder (fixture, "completion.csv");
+  g_autofree char *sheet = in_folder (fixture, "sheet.pdf");
+
+  assert_run (fixture, 0, "new", fixture->workspace, "--aco-id", "A9999", "--year", "2025");
+  assert_run (fixture, 1, "project", fixture->workspace);
+  assert_has (fixture->err, "import expenditures");
+  write_text (fixture, "expenditures.csv",
+              "month,as_of,beneficiaries,expenditure,benchmark\n"
+              "2025M01,2025-04-30,10000,980000,1050000\n"
+              "2025M02,2025-04-30,10100,900000,1050000\n"
+              "2025Q1,2025-04-30,10100,900000,1050000\n"
+              "2025M06,2025-04-30,10100,900000,1050000\n");
+  assert_run (fixture, 3, "import", fixture->workspace, "expenditures", months);
+  assert_has (fixture->err, "expenditures.csv:4: month: “2025Q1” is not a month");
+  assert_has (fixture->err, "expenditures.csv:5: as_of: ");
+  assert_run (fixture, 1, "project", fixture->workspace);
+  assert_has (fixture->err, "import completion factors");
+  write_text (fixture, "completion.csv", "run_out,low,expected,high\n3,95,98,100\n1,80,90,95\n"
+                                         "2,90,80,95\n");
+  assert_run (fixture, 3, "import", fixture->workspace, "completion", factors);
+  assert_has (fixture->err, "completion.csv:4: expected: “80” is not allowed");
+  assert_run (fixture, 0, "project", fixture->workspace);
+  assert_has (fixture->out, "2025,expected,2025-04-30,2,2100000.00,2000000.00,100000.00,4.7619,"
+                            "12600000.00,12000000.00,600000.00,2.9970,377621.92,\n");
+  assert_run (fixture, 0, "project", fixture->workspace, "--by", "months");
+  assert_has (fixture->out, "2025M02,2025-04-30,2,10100,900000.00,1050000.00,80,90,95,1125000.00,"
+                            "1000000.00,947368.42\n");
+  assert_run (fixture, 0, "project", fixture->workspace, "--json");
+  assert_has (fixture->out, "\"months_without_factor\" : 0");
+  assert_run (fixture, 2, "project", fixture->workspace, "--by", "weeks");
+  assert_run (fixture, 1, "pdf", fixture->workspace, "settlement", "--out", sheet);
+  assert_has (fixture->err, "no settlement yet");
+}
+
+/* The sample has a settled year and one under way: both have their paper. */
+static void
+test_papers (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *sheet = in_folder (fixture, "sheet.pdf");
+  g_autofree char *answers = in_folder (fixture, "case.pdf");
+
+  assert_run (fixture, 0, "sample", fixture->workspace);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "settlement", "--year", "2023", "--out", sheet);
+  assert_run (fixture, 1, "pdf", fixture->workspace, "settlement", "--year", "1999", "--out", sheet);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "business-case", "--out", answers,
+              "--accessible");
+  g_assert_true (g_file_test (sheet, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (answers, G_FILE_TEST_EXISTS));
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -473,6 +540,8 @@ main (int argc, char **argv)
   ADD ("/cli-settle/import", test_import);
   ADD ("/cli-settle/import-year", test_import_year);
   ADD ("/cli-settle/peers", test_peers);
+  ADD ("/cli-settle/project", test_project);
+  ADD ("/cli-settle/papers", test_papers);
   ADD ("/cli-settle/pool", test_pool);
   return g_test_run ();
 }

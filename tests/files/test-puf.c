@@ -97,6 +97,30 @@ rewrite (const char *text, GRand *random)
   return g_string_free (out, FALSE);
 }
 
+/* A spreadsheet abroad parts cells by semicolons, whatever stands above the headings. */
+static void
+test_semicolons (void)
+{
+  g_autofree char *text = read_file ("2024.csv");
+  g_autofree char *expected = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *other = NULL;
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  /* Rows whose commas are all between cells. */
+  for (guint i = 1; lines[i] != NULL; i++)
+    if (strchr (lines[i], '"') != NULL)
+      *lines[i] = '\0';
+  g_free (text);
+  text = g_strjoinv ("\n", lines);
+  expected = tie_text (text);
+  g_strdelimit (text, ",", ';');
+  other = g_strconcat ("Results, of 2024, as published\n", text, NULL);
+  found = tie_text (other);
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_cmpuint (strlen (found), >, 100);
+}
+
 static void
 test_headings (void)
 {
@@ -163,6 +187,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/puf/headings", test_headings);
+  g_test_add_func ("/puf/semicolons", test_semicolons);
   g_test_add_func ("/puf/damage", test_damage);
   return g_test_run ();
 }

@@ -60,6 +60,27 @@ append_text (GString *text, const char *column, GRand *random)
     g_string_append (text, PICK (random, words));
 }
 
+/* Columns whose cells must fit those beside them, so that some rows are right. */
+static gboolean
+append_fitting (GString *text, const char *column, GRand *random)
+{
+  static const char *const low[] = { "80", "82.5%", "120" };
+  static const char *const high[] = { "95", "99.5", "100" };
+  static const char *const months[] = { "2025M09", "2024M12", "2025M01", "2025" };
+
+  if (strcmp (column, "low") == 0)
+    g_string_append (text, PICK (random, low));
+  else if (strcmp (column, "expected") == 0)
+    g_string_append (text, "90");
+  else if (strcmp (column, "high") == 0)
+    g_string_append (text, PICK (random, high));
+  else if (strcmp (column, "month") == 0)
+    g_string_append (text, PICK (random, months));
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
 append_cell (GString *text, const GainColumn *column, GRand *random)
 {
@@ -71,6 +92,8 @@ append_cell (GString *text, const GainColumn *column, GRand *random)
   static const char *const amounts[] = { "0", "1234.56", "\"$1,234.56\"", "7.5" };
   guint n_words = 0;
 
+  if (append_fitting (text, column->name, random))
+    return;
   switch (column->type)
     {
     case GAIN_COLUMN_WORD:

@@ -698,6 +698,118 @@ def make_advances(clinicians, practices):
     return rows
 
 
+DISCLOSURES = ["section", "performance_year", "number", "name", "role", "group", "text", "amount"]
+
+
+def make_disclosures():
+    """What the page for the public says beyond roster, settlement and results. Participants hold 75 %
+    of the votes, as 42 CFR 425.106 wants it."""
+    representative = "ACO participant representative"
+    rows = [
+        ("location", "", "Tamarack Valley Care Network, LLC", "", "",
+         "400 Main Street, Tamarack Falls, WI 53301", ""),
+        ("contact", "", "Odessa Fjeld", "Executive director", "",
+         "920-555-0190, public.reporting@tamarackvalley.example", ""),
+        ("joint_venture", "", "Tamarack Orthopedic Specialists", "", "",
+         "with Tamarack Falls Community Hospital: an outpatient surgery center", ""),
+        ("governing_body", "", "Kamala Halvorsen", "Chair", representative,
+         "Tamarack Internal Medicine Associates", "18.75%"),
+        ("governing_body", "", "Joy Idowu", "Member", representative,
+         "Tamarack Family Medicine", "18.75%"),
+        ("governing_body", "", "Gareth Saito", "Member", representative,
+         "Blue Heron Family Medicine", "18.75%"),
+        ("governing_body", "", "Brigid Uchida", "Member", representative,
+         "Coldwater Mills Clinic", "18.75%"),
+        ("governing_body", "", "Odessa Fjeld", "Member, executive director", "ACO executive", "",
+         "10%"),
+        ("governing_body", "", "Casper Nyberg", "Member", "Medicare beneficiary representative", "",
+         "7.5%"),
+        ("governing_body", "", "Imelda Thorsen", "Member", "Community stakeholder representative",
+         "", "7.5%"),
+        ("leader", "", "Odessa Fjeld", "ACO executive", "", "", ""),
+        ("leader", "", "Kamala Halvorsen, MD", "Medical director", "", "", ""),
+        ("leader", "", "Leopold Grahn", "Compliance officer", "", "", ""),
+        ("leader", "", "Joy Idowu, MD", "Quality assurance and improvement officer", "", "", ""),
+        ("committee", "", "Joy Idowu, MD", "Chair", "Quality committee", "", ""),
+        ("committee", "", "Gareth Saito, MD", "Chair", "Value-based care committee", "", ""),
+        ("committee", "", "Leopold Grahn", "Chair", "Compliance committee", "", ""),
+        ("participant_type", "", "ACO professionals in a group practice arrangement", "", "", "", ""),
+        ("participant_type", "", "Networks of individual practices of ACO professionals", "", "", "",
+         ""),
+        ("participant_type", "", "Rural health clinics", "", "", "", ""),
+        ("waiver", "", "Telehealth services", "", "",
+         "ACO clinicians furnish telehealth services under 42 CFR 425.612(f) and 425.613", "")]
+    numbered = {}
+    table = []
+    for section, year, name, role, group, text, amount in rows:
+        numbered[section] = numbered.get(section, 0) + 1
+        table.append((section, year, str(numbered[section]), name, role, group, text, amount))
+    for year in ("2022", "2023", "2024"):
+        table.append(("shared_savings", year, "1", "", "", "", "", ""))
+    for year, parts in (("2023", ("12%", "8%", "80%")), ("2024", ("8%", "0%", "92%"))):
+        for i, (name, part) in enumerate(zip(("infrastructure", "redesigned care processes",
+                                              "participants"), parts)):
+            table.append(("proportions", year, str(i + 1), name, "", "", "", part))
+    return table
+
+
+# ---------------------------------------------------------------------------------------------
+# Settlement: three years settled, the year under way by month, and what the reserve holds
+
+SETTLEMENT = ["py", "aco_id", "track", "assigned_beneficiaries", "benchmark", "expenditure",
+              "msr_choice", "quality_score", "quality", "participant_revenue", "revenue_category",
+              "agreement_start"]
+
+COMPLETION = [("1", "82", "86", "90"), ("2", "92.5", "94.5", "96.5"), ("3", "95.8", "97", "98.2"),
+              ("4", "97.2", "98", "98.8"), ("6", "98.6", "99.1", "99.6"),
+              ("9", "99.4", "99.7", "100"), ("12", "99.8", "100", "100")]
+
+
+def make_settlements():
+    """The benchmark isn't reached by enough in the first year; then it is."""
+    return [("2022", ACO_ID, "A", "22870", "262640000.00", "258310000.00", "table", "78.42", "met",
+             "", "low", "2022-01-01"),
+            ("2023", ACO_ID, "B", "23640", "277900000.00", "269480000.00", "table", "81.07", "met",
+             "", "low", "2022-01-01"),
+            ("2024", ACO_ID, "C", "24120", "289150000.00", "279360000.00", "1", "83.65", "met",
+             "118500000.00", "low", "2022-01-01")]
+
+
+def share_complete(run_out):
+    """Percent of a month's claims that are in: what the factors expect, in between by line."""
+    points = [(0, 48.0)] + [(int(r), float(e)) for r, _, e, _ in COMPLETION]
+    for (r0, e0), (r1, e1) in zip(points, points[1:]):
+        if run_out <= r1:
+            return e0 + (e1 - e0) * (run_out - r0) / (r1 - r0)
+    return 100.0
+
+
+def make_expenditures():
+    """Each month of 2025 as it was known at the end of each month since, until the end of
+    October. Winter costs more; savings grow over the year."""
+    season = [1.035, 0.965, 1.015, 1.0, 1.0, 0.985, 0.99, 0.985, 0.995, 1.01]
+    last_day = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31]
+    rows = []
+    for seen in range(2, 11):
+        for month in range(1, seen + 1):
+            rng = Rng("expenditures", month, seen)
+            lives = 24480 + 14 * month
+            benchmark = lives * 1012 * 100
+            saved = 0.030 + 0.0018 * month
+            final = benchmark * season[month - 1] * (1 - saved) / 1.0
+            known = share_complete(seen - month) * (1 + (rng.between(-40, 40)) / 10000)
+            paid = int(final * min(known, 100) / 100)
+            rows.append(("2025M%02d" % month, "2025-%02d-%02d" % (seen, last_day[seen - 1]),
+                         str(lives), money(paid), money(int(benchmark * season[month - 1]))))
+    return rows
+
+
+def make_reserve():
+    return [("2023", "2024-10-15", "165000.00", "deposit", "5% of what was earned"),
+            ("2024", "2025-10-10", "240000.00", "deposit", "5% of what was earned"),
+            ("2024", "2025-10-24", "35000.00", "release", "Released by the board")]
+
+
 SETTINGS = [
     ("name", ACO_NAME), ("aco_id", ACO_ID), ("year", "2025"),
     ("contact_name", "Provider Relations Desk"), ("contact_phone", "920-555-0199"),
@@ -986,9 +1098,16 @@ def make_files():
         "advances.csv": to_csv(["payee_id", "performance_year", "date", "amount", "label"],
                                sorted(make_advances(clinicians, practices),
                                       key=lambda r: (r[2], r[0]))),
+        "settlement.csv": to_csv(SETTLEMENT, make_settlements()),
+        "expenditures.csv": to_csv(["month", "as_of", "beneficiaries", "expenditure", "benchmark"],
+                                   make_expenditures()),
+        "completion.csv": to_csv(["run_out", "low", "expected", "high"], COMPLETION),
+        "reserve.csv": to_csv(["performance_year", "date", "amount", "kind", "label"],
+                              make_reserve()),
         "practices.csv": to_csv(PRACTICES, make_territories(practices, clinicians, staff)),
         "visits.csv": to_csv(VISITS, make_visits(practices)),
         "lists.csv": to_csv(LISTS, make_lists(practices, clinicians)),
+        "disclosures.csv": to_csv(DISCLOSURES, make_disclosures()),
         "settings.csv": to_csv(["key", "value"], SETTINGS)}
     for name, plan in {**make_plans(), **make_diagrams()}.items():
         files[name] = json.dumps(plan, indent=2, ensure_ascii=False) + "\n"

@@ -68,6 +68,10 @@ KEYS = {"roster.csv": ["id"], "panel.csv": ["id", "period"], "measures.csv": ["c
         "attendance.csv": ["id", "date", "meeting"],
         "flags.csv": ["id", "performance_year", "flag"],
         "advances.csv": ["payee_id", "performance_year", "date", "label"],
+        "settlement.csv": ["py", "aco_id"],
+        "expenditures.csv": ["month", "as_of"],
+        "completion.csv": ["run_out"],
+        "reserve.csv": ["performance_year", "date", "kind", "label"],
         "settings.csv": ["key"]}
 
 

@@ -109,7 +109,8 @@ test_leftovers (SampleWorkspace *self, gconstpointer unused)
 {
   GainIssueOptions options = { .practice_tin = largest_practice (self->snapshot->catalog)->tin,
                                .resume = TRUE };
-  const char *const names[] = { "Card.pdf.0A37Y3", "Card.pdf.backup", "Card.pdf.9B2cDe" };
+  const char *const names[] = { ".gainshare-part-7-0.0A37Y3", "Card.pdf.251031",
+                                ".gainshare-part-7-1" };
   const gboolean stays[] = { FALSE, TRUE, TRUE };
   const struct utimbuf long_ago = { 1000000000, 1000000000 };
   g_autofree char *folder = sample_workspace_path (self, "out");

@@ -22,6 +22,7 @@ struct _GainDistributionView
   GtkMenuButton    *plan_menu;
   GtkEntry         *pool;
   GtkLabel         *pool_note;
+  GtkMenuButton        *pool_choices;
   GtkSpinner       *spinner;
   GtkStack         *states; /* empty, error, figures */
   AdwBin           *empty;

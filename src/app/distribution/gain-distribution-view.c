@@ -8,6 +8,7 @@
 #include "gain-empty.h"
 #include "gain-payee-words.h"
 #include "gain-plan-page.h"
+#include "gain-pool-menu.h"
 #include "gain-steps-list.h"
 #include "gain-window.h"
 
@@ -459,11 +460,20 @@ on_chosen (GainPayeeTable *table, int line, gpointer data)
 /* --- the view --------------------------------------------------------------------------------- */
 
 static void
+fill_pools (GainDistributionView *self, GainSnapshot *snapshot)
+{
+  g_autoptr (GMenuModel) menu = gain_pool_menu_new (snapshot);
+
+  gtk_menu_button_set_menu_model (self->pool_choices, menu);
+}
+
+static void
 gain_distribution_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
 {
   GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (view);
 
   fill_plans (self, snapshot);
+  fill_pools (self, snapshot);
   gtk_popover_popdown (self->rename);
   gtk_widget_set_visible (GTK_WIDGET (self->toolbar), self->title != NULL);
   if (self->title == NULL)
@@ -598,6 +608,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (plan_menu);
   BIND (pool);
   BIND (pool_note);
+  BIND (pool_choices);
   BIND (spinner);
   BIND (states);
   BIND (empty);

@@ -4,6 +4,7 @@
 #include "gain-overview-view.h"
 
 #include "gain-fresh-list.h"
+#include "gain-savings-tile.h"
 #include "gain-tier-list.h"
 #include "gain-todo-list.h"
 
@@ -18,6 +19,7 @@ struct _GainOverviewView
 
   GtkScrolledWindow *scroller;
   GtkBox     *figures;
+  AdwBin     *savings_place;
   GtkLabel   *tiers_title;
   GtkLabel   *tiers_hint;
   AdwBin     *tiers_place;
@@ -83,6 +85,7 @@ gain_overview_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   guint n;
 
   show_figures (self, snapshot);
+  adw_bin_set_child (self->savings_place, gain_savings_tile_new (snapshot));
   gtk_label_set_label (self->tiers_title, title);
   n = gain_tier_list_fill (GAIN_TIER_LIST (self->tiers), snapshot);
   gtk_widget_set_visible (GTK_WIDGET (self->tiers_place), n > 0);
@@ -140,6 +143,7 @@ gain_overview_view_class_init (GainOverviewViewClass *klass)
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainOverviewView, name)
   BIND (scroller);
   BIND (figures);
+  BIND (savings_place);
   BIND (tiers_title);
   BIND (tiers_hint);
   BIND (tiers_place);

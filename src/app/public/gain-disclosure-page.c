@@ -138,18 +138,83 @@ update_captions (GainDisclosurePage *self)
     }
 }
 
+static GtkWidget *
+new_gap (GainDisclosurePage *self, const GainPublicGap *gap)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *sentence = gain_public_gap_text (gap);
+  g_autofree char *text = g_strdup_printf ("%s: %s", gain_disclosure_title (gap->section), sentence);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *enter = gtk_button_new_with_label (_ ("Enter…"));
+  g_autofree char *name = g_strdup_printf (_ ("Enter: %s"), gain_disclosure_title (gap->section));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (enter, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (enter, self->snapshot->writable);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (enter), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (enter), "win.public-add");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (enter), "s",
+                                    gain_disclosure_page_word (gap->section));
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 6);
+  gtk_widget_set_margin_top (box, 4);
+  gtk_widget_set_margin_bottom (box, 4);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), enter);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
+/* One line a section: entering the first of several leads to the next. NULL: nothing is missing. */
+static GtkWidget *
+new_gaps (GainDisclosurePage *self)
+{
+  GtkWidget *list = NULL;
+  int before = PREVIEW;
+
+  for (guint i = 0; i < self->page->gaps->len; i++)
+    {
+      const GainPublicGap *gap = &g_array_index (self->page->gaps, GainPublicGap, i);
+
+      if (gap->kind == GAIN_GAP_UNSTATED || (int) gap->section == before)
+        continue;
+      before = (int) gap->section;
+      if (list == NULL)
+        {
+          list = gtk_list_box_new ();
+          gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+          gtk_widget_add_css_class (list, "boxed-list");
+          gtk_widget_set_margin_bottom (list, 18);
+          gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                          _ ("What is missing"), -1);
+        }
+      gtk_list_box_append (GTK_LIST_BOX (list), new_gap (self, gap));
+    }
+  return list;
+}
+
 static void
 show_preview (GainDisclosurePage *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *gaps = new_gaps (self);
   guint n = count_gaps (self, PREVIEW, TRUE);
   g_autofree char *text
-    = n > 0 ? g_strdup_printf (ngettext ("%u thing is missing; it is marked on the left.",
-                                         "%u things are missing; they are marked on the left.", n),
+    = n > 0 ? g_strdup_printf (ngettext ("%u thing is missing.",
+                                         "%u things are missing.", n),
                                n)
             : g_strdup (_ ("The page says all that 42 CFR 425.308 asks for."));
 
   gtk_label_set_label (self->summary, text);
-  adw_bin_set_child (self->preview, gain_public_preview_new (self->page, PREVIEW));
+  if (gaps != NULL)
+    gtk_box_append (GTK_BOX (box), gaps);
+  gtk_box_append (GTK_BOX (box), gain_public_preview_new (self->page, PREVIEW));
+  adw_bin_set_child (self->preview, box);
 }
 
 static char *

@@ -7,10 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define TITLE_CHARS 26
-#define DETAIL_CHARS 14
-#define SOURCE_CHARS 17
-#define VALUE_CHARS 15
+#define TITLE_CHARS 24
+#define DETAIL_CHARS 10
+#define SOURCE_CHARS 15
+#define VALUE_CHARS 14
 
 /* The columns of the list, as wide in every row. */
 typedef struct
@@ -28,6 +28,7 @@ new_label (const char *text, double xalign, int chars, const char *class)
 
   gtk_label_set_xalign (GTK_LABEL (label), (float) xalign);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (label), chars);
   gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
   if (class != NULL)
@@ -55,7 +56,6 @@ new_detail (const char *text)
 {
   GtkWidget *label = new_label (text, 0, DETAIL_CHARS, "dim-label");
 
-  gtk_label_set_max_width_chars (GTK_LABEL (label), -1);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "caption");
   return label;

@@ -3,6 +3,8 @@
 
 #include "gain-settlement-view-private.h"
 
+#include "gain-settlement-paper.h"
+
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (GainSettlementView, gain_settlement_view, GAIN_TYPE_VIEW)
@@ -88,6 +90,14 @@ first_year (GainSettlementView *self, int window_year)
   return ((GainSettled *) g_ptr_array_index (self->years, n - 1))->year;
 }
 
+/* The year as it is expected to be settled, where it is the one that is shown. */
+static GainSettled *
+projected_year (GainSettlementView *self)
+{
+  return self->projection->year == self->year ? self->projection->settled[GAIN_OUTLOOK_EXPECTED]
+                                              : NULL;
+}
+
 static void
 show_year (GainSettlementView *self)
 {
@@ -95,7 +105,12 @@ show_year (GainSettlementView *self)
   GainSettled *settled = gain_settlement_view_get_settled (self);
 
   gain_settlement_result_set (self->result, settled, self->year);
+  gain_settlement_what_if_set (self->what_if, snapshot,
+                               settled != NULL ? settled : projected_year (self), self->years);
   gtk_widget_set_sensitive (self->edit, snapshot->writable);
+  gtk_widget_set_visible (self->distribute,
+                          settled != NULL && settled->result != NULL
+                            && gain_exact_sign (settled->result->paid) != 0);
   gain_settlement_view_set_state (self, "settlement-year", g_variant_new_int32 (self->year));
   gain_view_changed (GAIN_VIEW (self));
 }
@@ -119,6 +134,19 @@ show_pages (GainSettlementView *self)
   gain_view_changed (GAIN_VIEW (self));
 }
 
+static gboolean
+shows (GainSettlementView *self, const char *page)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0;
+}
+
+/* The other parts are of all years, or of the one under way. */
+static gboolean
+shows_a_year (GainSettlementView *self)
+{
+  return shows (self, "result") || shows (self, "what-if");
+}
+
 static void
 on_page (GainSettlementView *self)
 {
@@ -131,6 +159,9 @@ on_page (GainSettlementView *self)
 
   gain_settlement_view_set_state (self, "settlement-page",
                                   g_variant_new_string (name != NULL ? name : ""));
+  if (self->year_bar != NULL)
+    gtk_widget_set_visible (self->year_bar, shows_a_year (self));
+  gain_view_changed (GAIN_VIEW (self));
 }
 
 static void
@@ -146,6 +177,22 @@ on_edit (GainSettlementView *self)
   gain_settlement_view_open_form (self, self->year);
 }
 
+static void
+project (GainSettlementView *self, GainSnapshot *snapshot)
+{
+  g_clear_pointer (&self->projection, gain_projection_unref);
+  self->projection = gain_projection_new_own (snapshot->expenditures, snapshot->completion,
+                                              snapshot->year, self->years);
+  if (self->projection->months->len == 0)
+    {
+      gain_projection_unref (self->projection);
+      self->projection = gain_projection_new_own (
+        snapshot->expenditures, snapshot->completion,
+        gain_projection_last_year (snapshot->expenditures), self->years);
+    }
+  gain_projection_page_set (self->projection_page, self->projection);
+}
+
 /* --- the view --------------------------------------------------------------------------------- */
 
 static void
@@ -158,6 +205,10 @@ gain_settlement_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   if (self->year == 0 || self->snapshot_year != snapshot->year)
     self->year = first_year (self, snapshot->year);
   self->snapshot_year = snapshot->year;
+  gain_settlement_history_set (self->history, self->years);
+  project (self, snapshot);
+  gain_reserve_page_set (self->reserve, gain_view_get_session (view), snapshot);
+  gain_business_page_set (self->business, gain_view_get_session (view), snapshot);
   gain_peers_page_set (self->peers, gain_view_get_session (view), snapshot);
   gain_disclosure_page_set (self->disclosures, gain_view_get_session (view), snapshot);
   fill_years (self, snapshot->year);
@@ -187,6 +238,33 @@ gain_settlement_view_get_primary (GainView *view, const char **label)
   return "win.settlement-edit";
 }
 
+/* A year's sheet where a year is shown, else the business case. */
+static void
+gain_settlement_view_print (GainView *view)
+{
+  GainSettlementView *self = GAIN_SETTLEMENT_VIEW (view);
+  gboolean year = shows_a_year (self);
+
+  if (shows (self, "peers") || shows (self, "public")) /* these aren't papers */
+    return;
+  if (!year || gain_settlement_view_get_settled (self) != NULL)
+    gain_settle_paper_print (GTK_WIDGET (self), gain_view_get_session (view),
+                      gain_view_get_snapshot (view),
+                      year ? GAIN_SETTLE_PAPER_SHEET : GAIN_SETTLE_PAPER_CASE, self->year);
+}
+
+static void
+gain_settlement_view_export (GainView *view)
+{
+  GainSettlementView *self = GAIN_SETTLEMENT_VIEW (view);
+
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              shows (self, "public") ? "win.public-export"
+                              : shows_a_year (self)  ? "win.settlement-sheet"
+                                                     : "win.business-case",
+                              "s", "");
+}
+
 static void
 gain_settlement_view_dispose (GObject *object)
 {
@@ -198,6 +276,7 @@ gain_settlement_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_SETTLEMENT_VIEW);
   g_clear_pointer (&self->years, g_ptr_array_unref);
   g_clear_pointer (&self->choices, g_array_unref);
+  g_clear_pointer (&self->projection, gain_projection_unref);
   G_OBJECT_CLASS (gain_settlement_view_parent_class)->dispose (object);
 }
 
@@ -212,20 +291,34 @@ gain_settlement_view_class_init (GainSettlementViewClass *klass)
   view_class->set_snapshot = gain_settlement_view_set_snapshot;
   view_class->dup_subtitle = gain_settlement_view_dup_subtitle;
   view_class->get_primary = gain_settlement_view_get_primary;
+  view_class->print = gain_settlement_view_print;
+  view_class->export = gain_settlement_view_export;
   g_type_ensure (GAIN_TYPE_SETTLEMENT_RESULT);
   g_type_ensure (GAIN_TYPE_SETTLEMENT_FORM);
+  g_type_ensure (GAIN_TYPE_SETTLEMENT_HISTORY);
+  g_type_ensure (GAIN_TYPE_SETTLEMENT_WHAT_IF);
+  g_type_ensure (GAIN_TYPE_PROJECTION_PAGE);
+  g_type_ensure (GAIN_TYPE_RESERVE_PAGE);
+  g_type_ensure (GAIN_TYPE_BUSINESS_PAGE);
   g_type_ensure (GAIN_TYPE_PEERS_PAGE);
   g_type_ensure (GAIN_TYPE_DISCLOSURE_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gainshare/Gainshare/ui/settlement/settlement-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainSettlementView, name)
   BIND (toolbar);
+  BIND (year_bar);
   BIND (years_choice);
   BIND (edit);
+  BIND (distribute);
   BIND (states);
   BIND (pages);
   BIND (result);
   BIND (form);
+  BIND (what_if);
+  BIND (history);
+  BIND (projection_page);
+  BIND (reserve);
+  BIND (business);
   BIND (peers);
   BIND (disclosures);
 #undef BIND

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-savings-tile.h"
+
+#include "gain-settle-words.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define GAUGE_WIDTH 220
+#define GAUGE_HEIGHT 30
+#define BAND 8.0
+#define DOT 5.0
+#define RATE_PLACES 1
+#define BAND_ALPHA 0.3f
+
+/* Percents of the benchmark, for drawing. */
+typedef struct
+{
+  double low, value, high;
+  double threshold;
+  double least, most; /* of the scale */
+} Gauge;
+
+static GdkRGBA
+accent (void)
+{
+  static const GdkRGBA light = { 0x1a / 255.0f, 0x5f / 255.0f, 0xb4 / 255.0f, 1 };
+  static const GdkRGBA dark = { 0x78 / 255.0f, 0xae / 255.0f, 0xed / 255.0f, 1 };
+
+  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? dark : light;
+}
+
+static void
+draw_gauge (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  const Gauge *gauge = data;
+  double inner = width - 2 * DOT, middle = height / 2.0;
+  double unit = inner / (gauge->most - gauge->least);
+  GdkRGBA ink, fill = accent ();
+
+#define X(value) (DOT + ((value) - gauge->least) * unit)
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (area)), &ink);
+  gdk_cairo_set_source_rgba (cr, &ink);
+  cairo_set_line_width (cr, 1);
+  cairo_move_to (cr, DOT, middle);
+  cairo_line_to (cr, width - DOT, middle);
+  cairo_move_to (cr, X (0), middle - 5);
+  cairo_line_to (cr, X (0), middle + 5);
+  cairo_stroke (cr);
+  fill.alpha = BAND_ALPHA;
+  gdk_cairo_set_source_rgba (cr, &fill);
+  cairo_rectangle (cr, X (gauge->low), middle - BAND / 2, X (gauge->high) - X (gauge->low), BAND);
+  cairo_fill (cr);
+  gdk_cairo_set_source_rgba (cr, &ink);
+  cairo_set_dash (cr, (const double[]){ 3, 2 }, 2, 0);
+  cairo_set_line_width (cr, 1.5);
+  cairo_move_to (cr, X (gauge->threshold), 2);
+  cairo_line_to (cr, X (gauge->threshold), height - 2);
+  cairo_stroke (cr);
+  fill.alpha = 1;
+  gdk_cairo_set_source_rgba (cr, &fill);
+  cairo_arc (cr, X (gauge->value), middle, DOT, 0, 2 * G_PI);
+  cairo_fill (cr);
+#undef X
+}
+
+static GtkWidget *
+new_gauge (gint64 low, gint64 value, gint64 high, gint64 threshold, const char *description)
+{
+  GtkWidget *area = gtk_drawing_area_new ();
+  Gauge *gauge = g_new (Gauge, 1);
+  double scale = (double) GAIN_SCALE;
+  double least;
+
+  *gauge = (Gauge){ (double) low / scale, (double) value / scale, (double) high / scale,
+                    threshold != GAIN_NULL ? (double) threshold / scale : 0, 0, 0 };
+  least = MIN (gauge->low, 0);
+  gauge->least = least - 0.5;
+  gauge->most = MAX (MAX (gauge->high, gauge->threshold), 0) + 0.5;
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), GAUGE_WIDTH);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), GAUGE_HEIGHT);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_gauge, gauge, g_free);
+  gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (area, description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
+                                  -1);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), area, G_CONNECT_SWAPPED);
+  return area;
+}
+
+static GtkWidget *
+new_texts (const char *title, const char *detail)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *large = gtk_label_new (title), *small = gtk_label_new (detail);
+
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (large), 0);
+  gtk_label_set_xalign (GTK_LABEL (small), 0);
+  gtk_label_set_wrap (GTK_LABEL (large), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (small), TRUE);
+  gtk_widget_add_css_class (large, "heading");
+  gtk_widget_add_css_class (large, "numeric");
+  gtk_widget_add_css_class (small, "dim-label");
+  gtk_widget_add_css_class (small, "numeric");
+  gtk_box_append (GTK_BOX (box), large);
+  gtk_box_append (GTK_BOX (box), small);
+  return box;
+}
+
+/* The part of the view is chosen there: its actions are made when it is first shown. */
+static void
+on_open (GtkWidget *button, gpointer page)
+{
+  g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (gtk_widget_get_root (button)));
+
+  gtk_widget_activate_action (window, "win.view", "s", "settlement");
+  gtk_widget_activate_action (window, "win.settlement-page", "s", (const char *) page);
+}
+
+static void
+add_button (GtkWidget *tile, const char *page)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Open Settlement"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_open), (gpointer) page);
+  gtk_box_append (GTK_BOX (tile), button);
+}
+
+static void
+show_projection (GtkWidget *tile, const GainProjection *p)
+{
+  const gint64 *rates = p->now.rates;
+  gint64 expected = p->year_savings[GAIN_OUTLOOK_EXPECTED];
+  g_autofree char *rate = gain_settle_scaled_percent (rates[GAIN_OUTLOOK_EXPECTED], RATE_PLACES);
+  g_autofree char *low = gain_settle_scaled_percent (rates[GAIN_OUTLOOK_LOW], RATE_PLACES);
+  g_autofree char *high = gain_settle_scaled_percent (rates[GAIN_OUTLOOK_HIGH], RATE_PLACES);
+  g_autofree char *least = gain_settle_scaled_percent (p->msr, RATE_PLACES);
+  g_autofree char *dollars = gain_settle_short_dollars (expected);
+  g_autofree char *day = gain_date_format_us (p->now.as_of);
+  g_autofree char *title
+    = g_strdup_printf (_ ("%d: %s saved is expected, %s of the benchmark"), p->year, dollars, rate);
+  g_autofree char *detail
+    = g_strdup_printf (_ ("between %s and %s · %s is the least that counts · as known on %s"), low,
+                       high, least, day);
+
+  gtk_box_append (GTK_BOX (tile), new_texts (title, detail));
+  gtk_box_append (GTK_BOX (tile),
+                  new_gauge (rates[GAIN_OUTLOOK_LOW], rates[GAIN_OUTLOOK_EXPECTED],
+                             rates[GAIN_OUTLOOK_HIGH], p->msr, detail));
+  add_button (tile, "projection");
+}
+
+static gint64
+scaled (const GainExact *percent)
+{
+  g_autofree char *text = gain_exact_format (percent, 4);
+  gint64 value;
+
+  return gain_decimal_parse (text, 4, GAIN_DECIMAL_ALLOW_NEGATIVE, &value) == GAIN_DECIMAL_OK
+           ? value
+           : 0;
+}
+
+static void
+show_settled (GtkWidget *tile, const GainSettled *settled)
+{
+  g_autofree char *sentence = gain_settled_sentence (settled);
+  g_autofree char *title = g_strdup_printf ("%d: %s", settled->year, sentence);
+  g_autofree char *rate = gain_settle_percent (settled->result->rate, RATE_PLACES);
+  g_autofree char *least = gain_settle_percent (settled->result->msr, RATE_PLACES);
+  g_autofree char *detail
+    = g_strdup_printf (_ ("savings rate %s · %s is the least that counts"), rate, least);
+  gint64 value = scaled (settled->result->rate);
+
+  gtk_box_append (GTK_BOX (tile), new_texts (title, detail));
+  gtk_box_append (GTK_BOX (tile), new_gauge (value, value, value, scaled (settled->result->msr),
+                                             detail));
+  add_button (tile, "result");
+}
+
+static const GainSettled *
+last_settled (const GPtrArray *years)
+{
+  for (guint i = years->len; i > 0; i--)
+    if (((GainSettled *) g_ptr_array_index (years, i - 1))->result != NULL)
+      return g_ptr_array_index (years, i - 1);
+  return NULL;
+}
+
+/**
+ * gain_savings_tile_new:
+ * @snapshot: the workspace
+ *
+ * Returns: (transfer floating): the savings position against the least that counts: of the year under
+ *   way as it is projected, else of the last that is settled, with a button that leads there
+ */
+GtkWidget *
+gain_savings_tile_new (GainSnapshot *snapshot)
+{
+  GtkWidget *tile = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  g_autoptr (GPtrArray) years
+    = gain_settled_years (snapshot->settlement, snapshot->puf, snapshot->aco_id);
+  g_autoptr (GainProjection) projection
+    = gain_projection_new_own (snapshot->expenditures, snapshot->completion, snapshot->year, years);
+  const GainSettled *settled = last_settled (years);
+
+  gtk_widget_add_css_class (tile, "savings-tile");
+  if (projection->now.n_months > 0)
+    show_projection (tile, projection);
+  else if (settled != NULL)
+    show_settled (tile, settled);
+  else
+    {
+      gtk_box_append (GTK_BOX (tile),
+                      new_texts (_ ("No savings position yet"),
+                                 _ ("Enter a settlement, or import expenditures by month.")));
+      add_button (tile, "result");
+    }
+  return tile;
+}

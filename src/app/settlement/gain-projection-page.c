@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-projection-page.h"
+
+#include "gain-empty.h"
+#include "gain-figure-table.h"
+#include "gain-position-chart.h"
+#include "gain-settle-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define RATE_PLACES 2
+
+struct _GainProjectionPage
+{
+  AdwBin             parent_instance;
+
+  GtkStack          *states;
+  AdwBin            *empty;
+  GtkLabel          *sentence;
+  GtkLabel          *note;
+  GainPositionChart *chart;
+  AdwBin            *outlooks_place;
+  GtkWidget         *run;
+  AdwBin            *months_place;
+  GainFigureTable   *outlooks;
+  GainFigureTable   *months;
+};
+
+G_DEFINE_FINAL_TYPE (GainProjectionPage, gain_projection_page, ADW_TYPE_BIN)
+
+static double
+drawn (gint64 scaled)
+{
+  return scaled == GAIN_NULL ? NAN : (double) scaled / (double) GAIN_SCALE;
+}
+
+static void
+take_money (GainFigureTable *table, gint64 cents)
+{
+  gain_figure_table_take (table, cents != GAIN_NULL ? gain_money_format_whole (cents)
+                                                    : g_strdup ("–"), cents);
+}
+
+static void
+take_percent (GainFigureTable *table, gint64 scaled, guint places)
+{
+  gain_figure_table_take (table, gain_settle_scaled_percent (scaled, places), scaled);
+}
+
+/* --- what it comes to ------------------------------------------------------------------------- */
+
+static char *
+headline (const GainProjection *p)
+{
+  gint64 savings = p->year_savings[GAIN_OUTLOOK_EXPECTED];
+  g_autofree char *size = gain_money_format_whole (savings < 0 ? -savings : savings);
+  g_autofree char *rate
+    = gain_settle_scaled_percent (p->now.rates[GAIN_OUTLOOK_EXPECTED], RATE_PLACES);
+  g_autofree char *least = gain_settle_scaled_percent (p->msr, RATE_PLACES);
+
+  if (savings < 0)
+    return g_strdup_printf (_ ("%d is on the way to end %s over the benchmark (%s)."), p->year, size,
+                            rate);
+  return g_strdup_printf (_ ("%d is on the way to save %s, %s of the benchmark; %s is the least that "
+                             "counts."), p->year, size, rate, least);
+}
+
+static char *
+explain (const GainProjection *p)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *day = gain_date_format_us (p->now.as_of);
+
+  g_string_append_printf (text, ngettext ("%u month of service, as known on %s, completed for "
+                                          "claims still to come.",
+                                          "%u months of service, as known on %s, completed for "
+                                          "claims still to come.", p->now.n_months),
+                          p->now.n_months, day);
+  if (p->n_waiting > 0)
+    g_string_append_printf (text, ngettext (" %u month is too recent for a completion factor.",
+                                            " %u months are too recent for a completion factor.",
+                                            p->n_waiting), p->n_waiting);
+  g_string_append (text, _ (" The rest of the year is taken to go as its months so far."));
+  if (p->base != NULL && p->base->year != p->year)
+    g_string_append_printf (text, _ (" Track, choice and quality are those of %d."), p->base->year);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+draw_history (GainProjectionPage *self, const GainProjection *p)
+{
+  GArray *positions = gain_positions_new ();
+  g_autoptr (GString) text = g_string_new (_ ("Expected savings rate as it was known."));
+  gboolean two_sided = p->base != NULL && gain_settle_terms (p->base->track, p->year) != NULL
+                       && gain_settle_terms (p->base->track, p->year)->losses != GAIN_LOSSES_NONE;
+
+  for (guint i = 0; i < p->history->len; i++)
+    {
+      const GainProjectionPoint *point = &g_array_index (p->history, GainProjectionPoint, i);
+      GainPosition position = { gain_date_format_us (point->as_of),
+                                drawn (point->rates[GAIN_OUTLOOK_EXPECTED]),
+                                drawn (point->rates[GAIN_OUTLOOK_LOW]),
+                                drawn (point->rates[GAIN_OUTLOOK_HIGH]), drawn (p->msr), two_sided,
+                                FALSE };
+      g_autofree char *rate
+        = gain_settle_scaled_percent (point->rates[GAIN_OUTLOOK_EXPECTED], RATE_PLACES);
+
+      g_string_append_printf (text, " %s: %s.", position.label, rate);
+      g_array_append_val (positions, position);
+    }
+  gain_position_chart_set (self->chart, positions, text->str);
+}
+
+static void
+list_outlooks (GainProjectionPage *self, const GainProjection *p)
+{
+  const GainFigureColumn columns[] = {
+    { _ ("Outlook"), FALSE, TRUE },            { _ ("Cost to Date"), TRUE, FALSE },
+    { _ ("Saved to Date"), TRUE, FALSE },      { _ ("Savings Rate"), TRUE, FALSE },
+    { _ ("Saved in the Year"), TRUE, FALSE },  { _ ("Least That Counts"), TRUE, FALSE },
+    { _ ("CMS Would Pay"), TRUE, FALSE },
+  };
+
+  gain_figure_table_begin (self->outlooks, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < GAIN_N_OUTLOOKS; i++)
+    {
+      gain_figure_table_take (self->outlooks, g_strdup (gain_outlook_title ((GainOutlook) i)), i);
+      take_money (self->outlooks, p->now.completed[i]);
+      take_money (self->outlooks, p->now.savings[i]);
+      take_percent (self->outlooks, p->now.rates[i], RATE_PLACES);
+      take_money (self->outlooks, p->year_savings[i]);
+      take_money (self->outlooks, p->threshold);
+      take_money (self->outlooks, gain_projection_pool (p, (GainOutlook) i));
+    }
+  gain_figure_table_end (self->outlooks);
+}
+
+static void
+add_month (GainFigureTable *table, const GainProjectionMonth *month)
+{
+  gint64 expected = month->counts ? month->completed[GAIN_OUTLOOK_EXPECTED] : GAIN_NULL;
+
+  gain_figure_table_take (table, gain_period_format (month->month), month->month);
+  gain_figure_table_take (table, gain_date_format_us (month->as_of), month->as_of);
+  gain_figure_table_take (table, g_strdup_printf ("%d", month->run_out), month->run_out);
+  take_money (table, month->paid);
+  if (month->counts)
+    take_percent (table, month->factors[GAIN_OUTLOOK_EXPECTED], 1);
+  else
+    gain_figure_table_take (table, g_strdup (_ ("too recent")), GAIN_NULL);
+  take_money (table, expected);
+  take_money (table, month->benchmark);
+  take_money (table, expected != GAIN_NULL ? month->benchmark - expected : GAIN_NULL);
+}
+
+static void
+list_months (GainProjectionPage *self, const GainProjection *p)
+{
+  const GainFigureColumn columns[] = {
+    { _ ("Month"), FALSE, TRUE },           { _ ("As Of"), TRUE, FALSE },
+    { _ ("Months of Run-Out"), TRUE, FALSE }, { _ ("Paid So Far"), TRUE, FALSE },
+    { _ ("Complete"), TRUE, FALSE },        { _ ("Expected Cost"), TRUE, FALSE },
+    { _ ("Benchmark"), TRUE, FALSE },       { _ ("Saved"), TRUE, FALSE },
+  };
+
+  gain_figure_table_begin (self->months, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < p->months->len; i++)
+    add_month (self->months, &g_array_index (p->months, GainProjectionMonth, i));
+  gain_figure_table_end (self->months);
+}
+
+static void
+show_empty (GainProjectionPage *self, const GainProjection *p)
+{
+  gboolean has_months = p != NULL && p->months->len > 0;
+
+  adw_bin_set_child (
+    self->empty,
+    has_months
+      ? gain_empty_new ("view-paged-symbolic", _ ("No Completion Factors Yet"),
+                        _ ("The months of the year are there. Import how much of a month’s claims "
+                           "is in after so many months, and the year is projected."),
+                        _ ("_Import Completion Factors…"), "win.settlement-import::completion")
+      : gain_empty_new ("view-paged-symbolic", _ ("Nothing to Project Yet"),
+                        _ ("Import expenditures and benchmark by month of service, with the day "
+                           "they were known. Then completion factors."),
+                        _ ("_Import Expenditures…"), "win.settlement-import::expenditures"));
+  gtk_stack_set_visible_child_name (self->states, "empty");
+}
+
+static void
+gain_projection_page_dispose (GObject *object)
+{
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), GAIN_TYPE_PROJECTION_PAGE);
+  G_OBJECT_CLASS (gain_projection_page_parent_class)->dispose (object);
+}
+
+static void
+gain_projection_page_class_init (GainProjectionPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gain_projection_page_dispose;
+  g_type_ensure (GAIN_TYPE_POSITION_CHART);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/gainshare/Gainshare/ui/settlement/projection-page.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainProjectionPage, name)
+  BIND (states);
+  BIND (empty);
+  BIND (sentence);
+  BIND (note);
+  BIND (chart);
+  BIND (outlooks_place);
+  BIND (run);
+  BIND (months_place);
+#undef BIND
+}
+
+static void
+gain_projection_page_init (GainProjectionPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->outlooks = GAIN_FIGURE_TABLE (gain_figure_table_new (_ ("How the year may end")));
+  self->months = GAIN_FIGURE_TABLE (gain_figure_table_new (_ ("Months of service")));
+  adw_bin_set_child (self->outlooks_place, GTK_WIDGET (self->outlooks));
+  adw_bin_set_child (self->months_place, GTK_WIDGET (self->months));
+}
+
+/**
+ * gain_projection_page_set:
+ * @self: the page
+ * @projection: (nullable): of a year; %NULL: there are no months
+ *
+ * Shows a projection, or how to begin.
+ */
+void
+gain_projection_page_set (GainProjectionPage *self, GainProjection *projection)
+{
+  g_autofree char *sentence = NULL;
+  g_autofree char *note = NULL;
+
+  g_return_if_fail (GAIN_IS_PROJECTION_PAGE (self));
+
+  if (projection == NULL || projection->now.n_months == 0)
+    {
+      show_empty (self, projection);
+      return;
+    }
+  sentence = headline (projection);
+  note = explain (projection);
+  gtk_label_set_label (self->sentence, sentence);
+  gtk_label_set_label (self->note, note);
+  draw_history (self, projection);
+  list_outlooks (self, projection);
+  list_months (self, projection);
+  gtk_widget_set_visible (self->run,
+                          gain_projection_pool (projection, GAIN_OUTLOOK_EXPECTED) > 0);
+  gtk_stack_set_visible_child_name (self->states, "figures");
+}
