@@ -96,6 +96,34 @@ gain_document_add_page (GainDocument *document, double width, double height)
 }
 
 /**
+ * gain_page_scale:
+ * @page: a page that is laid out
+ * @factor: how large everything shall be: 0.5 is half
+ *
+ * Makes a page and all that is on it smaller or larger.
+ */
+void
+gain_page_scale (GainPage *page, double factor)
+{
+  g_return_if_fail (page != NULL && factor > 0);
+
+  page->width *= factor;
+  page->height *= factor;
+  for (guint i = 0; i < page->marks->len; i++)
+    {
+      GainMark *mark = &g_array_index (page->marks, GainMark, i);
+
+      mark->x *= factor;
+      mark->y *= factor;
+      mark->width *= factor;
+      mark->height *= factor;
+      mark->size *= factor;
+      for (guint p = 0; p < 2 * mark->n_points; p++)
+        mark->points[p] *= factor;
+    }
+}
+
+/**
  * gain_document_has_page:
  * @document: a document
  * @page: page number, from 0

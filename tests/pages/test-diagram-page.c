@@ -14,18 +14,24 @@
 #define SLACK 0.1
 
 static GainDocument *
-lay_out (GainDiagram *diagram, GainDiagramPaper paper, char **note)
+lay_out_as (GainDiagram *diagram, GainDiagramPaper paper, GainDiagramForm form, char **note)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, &error);
   GainDiagramSheet sheet = { .diagram = diagram, .aco_name = "An ACO", .version_id = "abc123",
-                             .issued = 20251031, .paper = paper };
+                             .issued = 20251031, .paper = paper, .form = form };
   GainDocument *document;
 
   g_assert_no_error (error);
   document = gain_document_new (fonts, "Test");
   *note = gain_diagram_page_layout (document, &sheet);
   return document;
+}
+
+static GainDocument *
+lay_out (GainDiagram *diagram, GainDiagramPaper paper, char **note)
+{
+  return lay_out_as (diagram, paper, GAIN_DIAGRAM_SHEETS, note);
 }
 
 static gboolean
@@ -36,7 +42,7 @@ overlap (const GainMark *a, const GainMark *b)
 }
 
 static void
-assert_page (const GainPage *page)
+assert_scaled_page (const GainPage *page, double scale)
 {
   for (guint i = 0; i < page->marks->len; i++)
     {
@@ -44,10 +50,10 @@ assert_page (const GainPage *page)
 
       if (mark->kind != GAIN_MARK_TEXT)
         continue;
-      g_assert_cmpfloat (mark->size, >=, 9);
-      g_assert_cmpfloat (mark->x, >=, MARGIN - SLACK);
-      g_assert_cmpfloat (mark->x + mark->width, <=, page->width - MARGIN + SLACK);
-      g_assert_cmpfloat (mark->y, <=, page->height - MARGIN + SLACK);
+      g_assert_cmpfloat (mark->size, >=, 9 * scale - 0.001);
+      g_assert_cmpfloat (mark->x, >=, MARGIN * scale - SLACK);
+      g_assert_cmpfloat (mark->x + mark->width, <=, page->width - MARGIN * scale + SLACK);
+      g_assert_cmpfloat (mark->y, <=, page->height - MARGIN * scale + SLACK);
       for (guint j = 0; j < i; j++)
         {
           const GainMark *other = &g_array_index (page->marks, GainMark, j);
@@ -56,6 +62,12 @@ assert_page (const GainPage *page)
             g_error ("“%s” overlaps “%s”", mark->text, other->text);
         }
     }
+}
+
+static void
+assert_page (const GainPage *page)
+{
+  assert_scaled_page (page, 1);
 }
 
 /* The first word of each node's text is unlike the others'. */
@@ -224,6 +236,59 @@ test_tall_branch (void)
   assert_all_printed (diagram);
 }
 
+/* A picture has all of a diagram, however large. */
+static void
+test_one_piece (void)
+{
+  GRand *random = g_rand_new_with_seed (SEED);
+
+  for (guint n = 5; n < 400; n *= 4)
+    {
+      g_autoptr (GainDiagram) diagram = diagram_draft (random, n, n + n / 4, 10);
+      g_autofree char *note = NULL;
+      g_autoptr (GainDocument) document = NULL;
+
+      name_nodes (diagram);
+      document = lay_out_as (diagram, GAIN_DIAGRAM_LETTER, GAIN_DIAGRAM_ONE_PIECE, &note);
+      g_assert_cmpuint (document->pages->len, ==, 1);
+      assert_page (g_ptr_array_index (document->pages, 0));
+      for (guint i = 0; i < n; i++)
+        g_assert_true (is_printed (document, i));
+      g_assert_true (n > 20 || note == NULL);
+      g_assert_true (n < 100 || note != NULL);
+    }
+  g_rand_free (random);
+}
+
+/* On one sheet text is made smaller, told so, down to what can be read; then it takes more. */
+static void
+test_one_sheet (void)
+{
+  GRand *random = g_rand_new_with_seed (SEED);
+
+  for (guint n = 10; n <= 160; n += 15)
+    {
+      g_autoptr (GainDiagram) diagram = diagram_draft (random, n, n + n / 4, 10);
+      g_autofree char *note = NULL;
+      g_autoptr (GainDocument) document = NULL;
+      const GainPage *page;
+
+      name_nodes (diagram);
+      document = lay_out_as (diagram, GAIN_DIAGRAM_TABLOID, GAIN_DIAGRAM_ONE_SHEET, &note);
+      page = g_ptr_array_index (document->pages, 0);
+      g_assert_cmpfloat_with_epsilon (page->width, 1224, 0.01);
+      if (document->pages->len == 1)
+        assert_scaled_page (page, 6.0 / 9);
+      else
+        g_assert_nonnull (strstr (note, "sheets of Tabloid"));
+      g_assert_true (n > 10 || note == NULL);
+      g_assert_true (n < 160 || document->pages->len > 1);
+      for (guint i = 0; i < n; i++)
+        g_assert_true (is_printed (document, i));
+    }
+  g_rand_free (random);
+}
+
 /* A page that isn't there is an error, never a crash. */
 static void
 test_no_page (void)
@@ -304,6 +369,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagram-page/circles", test_circles);
   g_test_add_func ("/diagram-page/large", test_large);
   g_test_add_func ("/diagram-page/tall-branch", test_tall_branch);
+  g_test_add_func ("/diagram-page/one-piece", test_one_piece);
+  g_test_add_func ("/diagram-page/one-sheet", test_one_sheet);
   g_test_add_func ("/diagram-page/no-page", test_no_page);
   g_test_add_func ("/diagram-page/empty", test_empty);
   g_test_add_func ("/diagram-page/files", test_files);
