@@ -58,6 +58,8 @@ typedef struct
   GPtrArray        *cycles;   /* GainDiagramCycle, by start; NULL only where inherited */
   guint             order;    /* place among those of its kind that somebody chose; 0: free */
   gboolean          inherits;
+  gboolean          no_status; /* an heir takes the parent's status, or order, away */
+  gboolean          no_order;
   gboolean          hidden;   /* an heir leaves it out */
   gatomicrefcount   ref_count;
 } GainDiagramNode;

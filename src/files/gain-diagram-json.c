@@ -156,7 +156,7 @@ read_cycles (GainJsonWalk *walk, JsonObject *object, GainDiagramNode *node)
   return TRUE;
 }
 
-/* What an heir takes away of its parent's stands as an empty text. */
+/* What an heir takes away of its parent's stands as an empty text, an order as 0. */
 static gboolean
 read_taken_away (GainJsonWalk *walk, JsonObject *object, GainDiagramNode *node)
 {
@@ -166,6 +166,7 @@ read_taken_away (GainJsonWalk *walk, JsonObject *object, GainDiagramNode *node)
     node->owner = g_strdup ("");
   if (gain_json_is_empty_text (walk, object, "due"))
     node->due = GAIN_DIAGRAM_NO_DUE;
+  node->no_status = gain_json_is_empty_text (walk, object, "status");
   return TRUE;
 }
 
@@ -195,13 +196,15 @@ read_node_values (GainJsonWalk *walk, JsonObject *object, GainDiagramNode *node)
       || (node->owner == NULL
           && !read_text (walk, object, "owner", GAIN_JSON_OPTIONAL, &node->owner))
       || (node->due == 0 && !read_date (walk, object, "due", &node->due))
-      || !gain_json_word (walk, object, "status", GAIN_JSON_OPTIONAL, gain_change_status_words,
-                          &status)
+      || (!node->no_status
+          && !gain_json_word (walk, object, "status", GAIN_JSON_OPTIONAL, gain_change_status_words,
+                              &status))
       || (json_object_has_member (object, "order")
           && !gain_json_count (walk, object, "order", &order)))
     return FALSE;
   node->status = (GainChangeStatus) status;
   node->order = (guint) order;
+  node->no_order = node->inherits && order == 0 && json_object_has_member (object, "order");
   return read_measures (walk, object, node) && read_cycles (walk, object, node);
 }
 
