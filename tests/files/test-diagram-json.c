@@ -127,7 +127,7 @@ test_heir (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GainDiagram) diagram = gain_diagram_from_json (
       HEAD "\"scope\":\"practice:123456789\",\"parent\":\"ACO\",\"seen\":[{\"id\":\"p1\",\"text\":\"x\"}],"
-           "\"nodes\":[{\"id\":\"p1\",\"kind\":\"primary\",\"owner\":\"\",\"due\":\"\",\"measures\":[],"
+           "\"nodes\":[{\"id\":\"p1\",\"kind\":\"primary\",\"owner\":\"\",\"due\":\"\",\"status\":\"\",\"order\":0,\"measures\":[],"
            "\"inherits\":true},{\"id\":\"p2\",\"kind\":\"primary\",\"inherits\":true,\"hidden\":true}],"
            "\"links\":[{\"from\":\"a1\",\"to\":\"p1\",\"hidden\":true}]}",
       -1, &error);
@@ -139,6 +139,7 @@ test_heir (void)
   node = gain_diagram_find (diagram, "p1");
   g_assert_cmpstr (node->owner, ==, "");
   g_assert_cmpint (node->due, ==, GAIN_DIAGRAM_NO_DUE);
+  g_assert_true (node->no_status && node->no_order);
   g_assert_nonnull (node->measures);
   g_assert_null (gain_diagram_find (diagram, "p2")->measures);
   written = gain_diagram_to_json (diagram);
