@@ -36,6 +36,11 @@ static const Part parts[] = {
         "it back. For the next year, choose it with the button above the views: its targets can be "
         "rolled forward from this year’s, proposed with a reason, sent back, approved and at last "
         "frozen, when nothing changes them any more.") },
+  { N_ ("Draw the strategy"),
+    N_ ("In Strategy, a driver diagram says what the ACO wants to reach, what drives it and what is "
+        "tried. Enter adds a node beside the chosen one, Tab one below it, F2 changes the words, "
+        "Alt+Up and Alt+Down move it, Delete removes it; F6 goes to the outline and back, Ctrl+Tab "
+        "leaves. Space opens the details: owner, date, status, measures, lines and tests.") },
   { N_ ("5. Look at the providers"),
     N_ ("In Scorecards, each row is a provider, and beside the table is the page that will be "
         "printed. Alt+Down and Alt+Up go to the next and the previous provider. Explain (Ctrl+E) "

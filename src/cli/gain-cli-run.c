@@ -135,7 +135,7 @@ typedef struct
   char    *issued;
   char    *manager;
   int      id;
-  int      year; /* of a settlement; 0: the newest */
+  int      year; /* of a settlement or a diagram; 0: the newest, the workspace's */
   gboolean no_patients;
   char    *pool;
   gint64   pool_cents; /* GAIN_NULL: the plan's own */
@@ -544,6 +544,7 @@ run_pdf (GainCli *cli, PdfOptions *options)
   if (strcmp (cli->words[1], "diagram") == 0)
     {
       options->diagram.out = options->out;
+      options->diagram.year = options->year;
       options->diagram.plan = options->plans != NULL ? options->plans[0] : NULL;
       options->diagram.issued = options->issued;
       options->diagram.accessible = options->accessible;
@@ -551,8 +552,8 @@ run_pdf (GainCli *cli, PdfOptions *options)
     }
   if (!g_strv_contains (pages, cli->words[1]))
     return gain_cli_misused (_ ("There is no page “%s”. Pages are scorecards, departments, "
-                                "practices, visit-pack, funds-flow, statements, board, settlement, "
-                                "business-case and issued."),
+                                "practices, visit-pack, funds-flow, statements, board, diagram, "
+                                "settlement, business-case and issued."),
                              cli->words[1]);
   if (options->out == NULL)
     return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
@@ -600,7 +601,6 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "plan", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.plans, NULL, NULL },
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
     { "id", 0, 0, G_OPTION_ARG_INT, &options.id, NULL, NULL },
-    { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
     { "run", 0, 0, G_OPTION_ARG_INT64, &options.run, NULL, NULL },
     { "manager", 0, 0, G_OPTION_ARG_FILENAME, &options.manager, NULL, NULL },
     { "no-patients", 0, 0, G_OPTION_ARG_NONE, &options.no_patients, NULL, NULL },
@@ -614,7 +614,6 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "accessible", 0, 0, G_OPTION_ARG_NONE, &options.accessible, NULL, NULL },
     { "diagram", 0, 0, G_OPTION_ARG_FILENAME, &options.diagram.title, NULL, NULL },
     { "paper", 0, 0, G_OPTION_ARG_FILENAME, &options.diagram.paper, NULL, NULL },
-    { "year", 0, 0, G_OPTION_ARG_INT, &options.diagram.year, NULL, NULL },
     { "talking-points", 0, 0, G_OPTION_ARG_NONE, &options.diagram.talking_points, NULL, NULL },
     { "blinded", 0, 0, G_OPTION_ARG_NONE, &options.blinded, NULL, NULL },
     { "between-visits", 0, 0, G_OPTION_ARG_NONE, &options.between_visits, NULL, NULL },

@@ -121,14 +121,33 @@ gain_store_write_diagram (GainStore *store, const char *title, int performance_y
   return ok;
 }
 
+/* The versions of other years, and what inherits from any. Documents are canonical, so each key stands
+ * there in one way, and no text of a node can look like it: its quotation marks are escaped. */
+static gboolean
+follow_rename (GainStore *store, const char *title, const char *new_title, GError **error)
+{
+  return run (store,
+              "UPDATE diagram SET title = ?4, document = replace(document,"
+              " '\"title\" : ' || json_quote(?1), '\"title\" : ' || json_quote(?4))"
+              " WHERE title = ?1",
+              title, 0, NULL, new_title, error)
+         && run (store,
+                 "UPDATE diagram SET document = replace(document,"
+                 " '\"parent\" : ' || json_quote(?1), '\"parent\" : ' || json_quote(?4))"
+                 " WHERE json_extract(document, '$.parent') = ?1",
+                 title, 0, NULL, new_title, error);
+}
+
 /**
  * gain_store_rename_diagram:
  * @store: a store that may write
  * @title: a stored diagram's title
  * @performance_year: its year
- * @new_title: what it is called from now on; no other of the year may be
+ * @new_title: what it is called from now on; no other may be
  * @document: canonical JSON, with the new title in it
  * @error: return location
+ *
+ * Renames a diagram: its versions of other years are called so, too, and what inherits from it says so.
  *
  * Returns: whether it is renamed; %GAIN_STORE_ERROR_NOT_FOUND where there is none of that title
  */
@@ -150,10 +169,35 @@ gain_store_rename_diagram (GainStore *store, const char *title, int performance_
                " WHERE title = ?1 AND performance_year = ?2",
                title, performance_year, document, new_title, error))
     return FALSE;
-  label = g_strdup_printf (_("Rename diagram “%s” to “%s”"), title, new_title);
-  if (!gain_edit_end (g_steal_pointer (&edit), "edit", label, "", &journal, error))
+  if (sqlite3_changes (store->db->handle) == 0)
+    return not_found (title, performance_year, error);
+  if (!follow_rename (store, title, new_title, error))
     return FALSE;
-  return journal != 0 || not_found (title, performance_year, error);
+  label = g_strdup_printf (_("Rename diagram “%s” to “%s”"), title, new_title);
+  return gain_edit_end (g_steal_pointer (&edit), "edit", label, "", &journal, error);
+}
+
+/* What would be left without what it inherits from stands against a removal. */
+static gboolean
+has_no_heirs (GainStore *store, const char *title, int performance_year, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  GainStep step;
+
+  statement = gain_database_prepare (store->db,
+                                     "SELECT title FROM diagram WHERE performance_year = ?2"
+                                     " AND json_extract(document, '$.parent') = ?1 ORDER BY title",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  gain_bind_text (statement, 1, title);
+  sqlite3_bind_int (statement, 2, performance_year);
+  step = gain_database_step (store->db, statement, error);
+  if (step == GAIN_STEP_ROW)
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
+                 _("“%s” inherits from “%s”. Remove it first."), gain_column_text (statement, 0),
+                 title);
+  return step != GAIN_STEP_ROW && step != GAIN_STEP_ERROR;
 }
 
 /**
@@ -163,7 +207,8 @@ gain_store_rename_diagram (GainStore *store, const char *title, int performance_
  * @performance_year: its year
  * @error: return location
  *
- * Returns: whether it is gone; %GAIN_STORE_ERROR_NOT_FOUND where there is none of that title
+ * Returns: whether it is gone; %GAIN_STORE_ERROR_NOT_FOUND where there is none of that title,
+ *   %GAIN_STORE_ERROR_CONFLICT where another inherits from it
  */
 gboolean
 gain_store_remove_diagram (GainStore *store, const char *title, int performance_year,
@@ -175,6 +220,8 @@ gain_store_remove_diagram (GainStore *store, const char *title, int performance_
 
   g_return_val_if_fail (store != NULL && title != NULL, FALSE);
 
+  if (!has_no_heirs (store, title, performance_year, error))
+    return FALSE;
   edit = gain_edit_begin (store, error);
   if (edit == NULL
       || !run (store, "DELETE FROM diagram WHERE title = ?1 AND performance_year = ?2", title,

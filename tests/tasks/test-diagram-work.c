@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample's diagrams: whole, linted, live, saved and undone. */
 #include "gain-diagram-heir.h"
+#include "gain-diagram-json.h"
 #include "gain-diagram-live.h"
 #include "gain-diagram-work.h"
 #include "gain-sample.h"
@@ -182,6 +183,42 @@ test_pick (SampleWorkspace *self, gconstpointer unused)
   g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND);
 }
 
+/* A new title is that of every year, and heirs follow; what has heirs can't be removed. */
+static void
+test_rename (SampleWorkspace *self, gconstpointer unused)
+{
+  static const char title[] = "A “new” title, \"quoted\" \\ und schön/länger";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainDiagram) diagram = gain_diagram_load (self->store, NULL, 0, NULL);
+  g_autoptr (GainDiagram) renamed = gain_diagram_set_title (diagram, title, NULL, NULL);
+  g_autoptr (GainDiagram) heir = heir_of (self, GAIN_SCOPE_PRACTICE, NULL);
+  g_autoptr (GainDiagram) before = NULL;
+  g_autoptr (GainDiagram) again = NULL;
+  g_autofree char *document = gain_diagram_to_json (renamed);
+  g_autofree char *undone = NULL;
+
+  g_assert_false (gain_store_remove_diagram (self->store, diagram->title, YEAR, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (gain_store_rename_diagram (self->store, diagram->title, YEAR, title, document,
+                                            &error));
+  before = gain_diagram_load (self->store, title, YEAR - 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (before->title, ==, title);
+  again = gain_diagram_load (self->store, heir->title, YEAR, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (again->parent, ==, title);
+  g_assert_cmpuint (again->nodes->len, ==, heir->nodes->len);
+  g_assert_false (gain_store_rename_diagram (self->store, "None", YEAR, "Other", document, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  undone = gain_store_undo (self->store, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&again, gain_diagram_unref);
+  again = gain_diagram_load (self->store, heir->title, YEAR, &error);
+  g_assert_cmpstr (again->parent, ==, diagram->title);
+}
+
 /* The example is for the year that is wanted, and nobody's. */
 static void
 test_example (SampleWorkspace *self, gconstpointer unused)
@@ -215,6 +252,7 @@ main (int argc, char **argv)
   ADD ("/diagram-work/dollars", test_dollars);
   ADD ("/diagram-work/save", test_save);
   ADD ("/diagram-work/pick", test_pick);
+  ADD ("/diagram-work/rename", test_rename);
   ADD ("/diagram-work/example", test_example);
   return g_test_run ();
 }
