@@ -21,6 +21,7 @@ typedef struct
   char     *issued;
   int       year;
   gboolean  plain;
+  gboolean  fit;
   gboolean  talking_points;
   gboolean  accessible;
 } DiagramWords;
@@ -142,6 +143,7 @@ static gboolean
 read_options (const DiagramWords *words, GainDiagramOptions *options)
 {
   options->plain = words->plain;
+  options->fit = words->fit;
   options->accessible = words->accessible;
   if (words->issued != NULL && gain_date_parse (words->issued, &options->issued) != GAIN_DATE_OK)
     {
@@ -216,6 +218,7 @@ gain_cli_pdf_diagram (GainCli *cli, const GainCliDiagram *diagram)
     .plan = g_strdup (diagram->plan),
     .issued = g_strdup (diagram->issued),
     .year = diagram->year,
+    .fit = diagram->fit,
     .talking_points = diagram->talking_points,
     .accessible = diagram->accessible,
   };
@@ -237,6 +240,7 @@ gain_cli_diagram (GainCli *cli, int argc, char **argv)
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, &words.plan, NULL, NULL },
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &words.issued, NULL, NULL },
     { "plain", 0, 0, G_OPTION_ARG_NONE, &words.plain, NULL, NULL },
+    { "fit", 0, 0, G_OPTION_ARG_NONE, &words.fit, NULL, NULL },
     { "talking-points", 0, 0, G_OPTION_ARG_NONE, &words.talking_points, NULL, NULL },
     { "accessible", 0, 0, G_OPTION_ARG_NONE, &words.accessible, NULL, NULL },
     { NULL },

@@ -55,7 +55,7 @@ static const GainCommand commands[] = {
     "              WORKSPACE board --plan FILE|TITLE [--plan FILE|TITLE …] --out FILE [--period P] "
     "[--pool AMOUNT] [--issued DATE] [--accessible]\n"
     "              WORKSPACE diagram --out FILE [--diagram TITLE] [--year Y] [--paper PAPER] "
-    "[--plan FILE|TITLE] [--talking-points] [--issued DATE] [--accessible]\n"
+    "[--plan FILE|TITLE] [--fit] [--talking-points] [--issued DATE] [--accessible]\n"
     "              WORKSPACE settlement --out FILE [--year Y] [--issued DATE] [--accessible]\n"
     "              WORKSPACE business-case --out FILE [--period P] [--issued DATE] [--accessible]\n"
     "              WORKSPACE issued --id N --out FILE",
@@ -65,7 +65,7 @@ static const GainCommand commands[] = {
   { "diagram",
     "WORKSPACE lint|diff [--diagram TITLE] [--year Y]\n"
     "              WORKSPACE export --out FILE.(json|csv|svg|png|pdf) [--diagram TITLE] [--year Y] "
-    "[--paper letter|tabloid|a4|a3] [--plan FILE|TITLE] [--plain] [--talking-points] "
+    "[--paper letter|tabloid|a4|a3] [--plan FILE|TITLE] [--plain] [--fit] [--talking-points] "
     "[--issued DATE] [--accessible]",
     N_ ("what a driver diagram lacks, what differs from last year’s, and its pages and files"),
     gain_cli_diagram },

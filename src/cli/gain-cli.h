@@ -67,7 +67,7 @@ typedef struct
 {
   const char *title, *out, *paper, *plan, *issued;
   int         year;
-  gboolean    talking_points, accessible;
+  gboolean    talking_points, accessible, fit;
 } GainCliDiagram;
 GainExit gain_cli_pdf_diagram (GainCli *cli, const GainCliDiagram *diagram);
 

@@ -11,10 +11,10 @@ static const char *const people_words[]
         "smoker",      "mother",   "family",      "families",      "panel",    "everyone", "user",
         "veteran",     "infant",   "newborn",     "clinician",     "provider", "practice", "discharge",
         "beneficiary's", NULL };
+/* "one", "all" and "every" say no amount: "one more way", "every patient". */
 static const char *const number_words[]
-    = { "half", "halve",  "double", "triple", "third", "quarter", "zero", "none", "one",
-        "two",  "three",  "four",   "five",   "six",   "seven",   "eight", "nine", "ten",
-        "all",  "every",  NULL };
+    = { "half", "halve", "double", "triple", "third", "quarter", "zero", "two",
+        "three", "four", "five",   "six",    "seven", "eight",   "nine", "ten", NULL };
 static const char *const month_words[]
     = { "jan",  "january", "feb", "february", "mar",  "march",     "apr", "april",   "may", "june",
         "jun",  "july",    "jul", "august",   "aug",  "september", "sep", "sept",    "oct", "october",
@@ -52,10 +52,20 @@ is_year_or_day (const char *word)
   return FALSE;
 }
 
+/* "10", "$1,200", "<8", "±5", "1,000": "A1c" and "B12" are names, not amounts. */
 static gboolean
-has_digit (const char *word)
+is_amount (const char *word)
 {
-  return strcspn (word, "0123456789") < strlen (word);
+  static const char *const signs[] = { "$", "€", "£", "<", ">", "≤", "≥", "=", "±", "+", "-", "−",
+                                       "~", "≈", NULL };
+
+  for (guint i = 0; signs[i] != NULL; i++)
+    if (g_str_has_prefix (word, signs[i]))
+      {
+        word += strlen (signs[i]);
+        i = G_MAXUINT;
+      }
+  return g_ascii_isdigit (*word);
 }
 
 /* A day of a month, as "31," after "December", is no amount. */
@@ -72,12 +82,30 @@ parts_of_word (const char *word, const char *before)
                                               FALSE)
                     ? GAIN_AIM_HAS_DATE : 0)
                : GAIN_AIM_HAS_DATE;
-  else if (has_digit (word) ? before == NULL || !is_among (before, month_words, FALSE)
+  else if (is_amount (word) ? before == NULL || !is_among (before, month_words, FALSE)
                             : is_among (word, number_words, FALSE))
     parts |= GAIN_AIM_HAS_NUMBER;
   if (is_among (word, people_words, TRUE))
     parts |= GAIN_AIM_HAS_POPULATION;
   return parts;
+}
+
+/* Small letters, cut where a space or a mark stands. */
+static char **
+words_of (const char *text)
+{
+  static const char marks[] = ",;:()“”‘’\"'.%";
+  g_autofree char *folded = g_utf8_strdown (text, -1);
+  g_autoptr (GString) spaced = g_string_new (NULL);
+
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      g_string_append_unichar (spaced, g_unichar_isspace (c)
+                                         || g_utf8_strchr (marks, -1, c) != NULL ? ' ' : c);
+    }
+  return g_strsplit (spaced->str, " ", -1);
 }
 
 /**
@@ -92,15 +120,13 @@ parts_of_word (const char *word, const char *before)
 GainAimParts
 gain_aim_parts (const char *text)
 {
-  g_autofree char *folded = NULL;
   g_auto (GStrv) words = NULL;
   const char *before = NULL;
   GainAimParts parts = 0;
 
   g_return_val_if_fail (text != NULL, 0);
 
-  folded = g_utf8_strdown (text, -1);
-  words = g_strsplit_set (folded, " \t,;:()“”\"'.%", -1);
+  words = words_of (text);
   for (guint i = 0; words[i] != NULL; i++)
     {
       if (*words[i] == '\0')

@@ -92,9 +92,9 @@ merge (const GainDiagramNode *from, const GainDiagramNode *own)
     }
   if (own->due != 0)
     node->due = own->due == GAIN_DIAGRAM_NO_DUE ? 0 : own->due;
-  if (own->status != GAIN_CHANGE_NONE)
+  if (own->status != GAIN_CHANGE_NONE || own->no_status)
     node->status = own->status;
-  if (own->order > 0)
+  if (own->order > 0 || own->no_order)
     node->order = own->order;
   if (own->measures != NULL)
     g_ptr_array_set_size (node->measures, 0);
@@ -190,8 +190,10 @@ differences (const GainDiagramNode *node, const GainDiagramNode *from)
     own->due = 0;
   else if (node->due == 0)
     own->due = GAIN_DIAGRAM_NO_DUE;
+  own->no_status = node->status == GAIN_CHANGE_NONE && from->status != GAIN_CHANGE_NONE;
   if (node->status == from->status)
     own->status = GAIN_CHANGE_NONE;
+  own->no_order = node->order == 0 && from->order != 0;
   if (node->order == from->order)
     own->order = 0;
   if (gain_diagram_measures_equal (node, from))

@@ -426,6 +426,12 @@ is_driver_tracked (Lint *lint, const GainDiagramNode *node)
   return FALSE;
 }
 
+static gboolean
+is_driver (const GainDiagramNode *node)
+{
+  return node->kind == GAIN_DIAGRAM_PRIMARY || node->kind == GAIN_DIAGRAM_SECONDARY;
+}
+
 /* R12: a paid measure appears on no driver; a driver has no measure that is tracked. */
 static void
 check_paid (Lint *lint)
@@ -436,7 +442,8 @@ check_paid (Lint *lint)
       gboolean found = FALSE;
 
       for (guint i = 0; i < lint->diagram->nodes->len; i++)
-        if (gain_diagram_node_has_measure (gain_diagram_node (lint->diagram, i), code))
+        if (is_driver (gain_diagram_node (lint->diagram, i))
+            && gain_diagram_node_has_measure (gain_diagram_node (lint->diagram, i), code))
           found = TRUE;
       if (!found)
         add (lint, "R12", NULL, GAIN_LINT_WARNING, GAIN_FIX_PLACE_MEASURE, code,

@@ -168,6 +168,8 @@ gain_diagram_node_copy (const GainDiagramNode *node)
   copy->order = node->order;
   copy->inherits = node->inherits;
   copy->hidden = node->hidden;
+  copy->no_status = node->no_status;
+  copy->no_order = node->no_order;
   if (node->measures == NULL)
     g_clear_pointer (&copy->measures, g_ptr_array_unref);
   for (guint i = 0; node->measures != NULL && i < node->measures->len; i++)
@@ -240,7 +242,13 @@ cycles_equal (const GPtrArray *a, const GPtrArray *b)
   return TRUE;
 }
 
-/* Whether two tests of change say the same. */
+/**
+ * gain_diagram_cycle_equal:
+ * @a: a test of change
+ * @b: another
+ *
+ * Returns: whether they say the same
+ */
 gboolean
 gain_diagram_cycle_equal (const GainDiagramCycle *a, const GainDiagramCycle *b)
 {
@@ -249,13 +257,26 @@ gain_diagram_cycle_equal (const GainDiagramCycle *a, const GainDiagramCycle *b)
          && g_strcmp0 (a->did, b->did) == 0 && g_strcmp0 (a->study, b->study) == 0;
 }
 
-/* Whether two lists of measures, or of tests, say the same. */
+/**
+ * gain_diagram_measures_equal:
+ * @a: a node
+ * @b: another
+ *
+ * Returns: whether they have the same measures with the same roles, in the same order
+ */
 gboolean
 gain_diagram_measures_equal (const GainDiagramNode *a, const GainDiagramNode *b)
 {
   return measures_equal (a->measures, b->measures);
 }
 
+/**
+ * gain_diagram_cycles_equal:
+ * @a: a node
+ * @b: another
+ *
+ * Returns: whether the same tests of change stand under both
+ */
 gboolean
 gain_diagram_cycles_equal (const GainDiagramNode *a, const GainDiagramNode *b)
 {
@@ -275,6 +296,7 @@ gain_diagram_node_equal (const GainDiagramNode *a, const GainDiagramNode *b)
   return a == b
          || (a->kind == b->kind && a->due == b->due && a->status == b->status
              && a->order == b->order && a->inherits == b->inherits && a->hidden == b->hidden
+             && a->no_status == b->no_status && a->no_order == b->no_order
              && strcmp (a->id, b->id) == 0 && g_strcmp0 (a->text, b->text) == 0
              && g_strcmp0 (a->owner, b->owner) == 0 && measures_equal (a->measures, b->measures)
              && cycles_equal (a->cycles, b->cycles));

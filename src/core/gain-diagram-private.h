@@ -20,7 +20,6 @@ GainDiagram *gain_diagram_finish (GainDiagram *diagram, GainDiagram *edited, cha
 const GainDiagramNode *gain_diagram_need (const GainDiagram *diagram, const char *id,
                                           GError **error);
 GainDiagramNode *gain_diagram_open (GainDiagram *edited, const char *id);
-char *gain_diagram_clean         (const char *text);
 char *gain_diagram_clean_or_null (const char *text);
 
 /* What a node is called where it is spoken of: its text, cut short, in quotation marks. */

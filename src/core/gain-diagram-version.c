@@ -87,7 +87,13 @@ gain_diagram_open (GainDiagram *edited, const char *id)
   return node;
 }
 
-/* A text as it is kept: one line, in normal form, without space around it. */
+/**
+ * gain_diagram_clean:
+ * @text: what somebody wrote, or a file holds
+ *
+ * Returns: (transfer full): it as it is kept: one line in normal form, without space around it and
+ *   without control characters
+ */
 char *
 gain_diagram_clean (const char *text)
 {

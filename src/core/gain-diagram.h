@@ -27,6 +27,8 @@ typedef struct { char *code; GainMeasureRole role; } GainDiagramMeasure;
 
 /* The most of a text. */
 #define GAIN_DIAGRAM_MOST_CHARS 500
+#define GAIN_DIAGRAM_MOST_NODES 2000
+#define GAIN_DIAGRAM_MOST_LINKS 10000
 /* An heir takes the due date of its parent's away. */
 #define GAIN_DIAGRAM_NO_DUE ((GainDate) -1)
 
@@ -56,6 +58,8 @@ typedef struct
   GPtrArray        *cycles;   /* GainDiagramCycle, by start; NULL only where inherited */
   guint             order;    /* place among those of its kind that somebody chose; 0: free */
   gboolean          inherits;
+  gboolean          no_status; /* an heir takes the parent's status, or order, away */
+  gboolean          no_order;
   gboolean          hidden;   /* an heir leaves it out */
   gatomicrefcount   ref_count;
 } GainDiagramNode;
@@ -125,6 +129,7 @@ GPtrArray *gain_diagram_parents  (const GainDiagram *diagram, const char *id);
 GPtrArray *gain_diagram_branch   (const GainDiagram *diagram, const char *id);
 char      *gain_diagram_scope_text (const GainDiagram *diagram); /* "practice:123456789" */
 gboolean   gain_diagram_scope_parse (const char *text, GainDiagramScope *scope, char **name);
+char      *gain_diagram_clean (const char *text); /* as it is kept: one line */
 gboolean   gain_diagram_node_has_measure (const GainDiagramNode *node, const char *code);
 
 /* Edits. Each gives a new diagram and, if label isn't NULL, what undo calls it; NULL with

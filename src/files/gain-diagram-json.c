@@ -9,8 +9,6 @@
 #include <string.h>
 
 #define FORMAT "gainshare-diagram/1"
-#define MOST_NODES 2000
-#define MOST_LINKS 10000
 #define MOST_ID 64
 
 static const char *const root_fields[] = { "format", "title", "performance_year", "scope", "parent",
@@ -158,7 +156,7 @@ read_cycles (GainJsonWalk *walk, JsonObject *object, GainDiagramNode *node)
   return TRUE;
 }
 
-/* What an heir takes away of its parent's stands as an empty text. */
+/* What an heir takes away of its parent's stands as an empty text, an order as 0. */
 static gboolean
 read_taken_away (GainJsonWalk *walk, JsonObject *object, GainDiagramNode *node)
 {
@@ -168,6 +166,7 @@ read_taken_away (GainJsonWalk *walk, JsonObject *object, GainDiagramNode *node)
     node->owner = g_strdup ("");
   if (gain_json_is_empty_text (walk, object, "due"))
     node->due = GAIN_DIAGRAM_NO_DUE;
+  node->no_status = gain_json_is_empty_text (walk, object, "status");
   return TRUE;
 }
 
@@ -197,13 +196,15 @@ read_node_values (GainJsonWalk *walk, JsonObject *object, GainDiagramNode *node)
       || (node->owner == NULL
           && !read_text (walk, object, "owner", GAIN_JSON_OPTIONAL, &node->owner))
       || (node->due == 0 && !read_date (walk, object, "due", &node->due))
-      || !gain_json_word (walk, object, "status", GAIN_JSON_OPTIONAL, gain_change_status_words,
-                          &status)
+      || (!node->no_status
+          && !gain_json_word (walk, object, "status", GAIN_JSON_OPTIONAL, gain_change_status_words,
+                              &status))
       || (json_object_has_member (object, "order")
           && !gain_json_count (walk, object, "order", &order)))
     return FALSE;
   node->status = (GainChangeStatus) status;
   node->order = (guint) order;
+  node->no_order = node->inherits && order == 0 && json_object_has_member (object, "order");
   return read_measures (walk, object, node) && read_cycles (walk, object, node);
 }
 
@@ -239,9 +240,9 @@ read_nodes (GainJsonWalk *walk, JsonObject *root, GainDiagram *diagram)
 
   if (nodes == NULL)
     return FALSE;
-  if (json_array_get_length (nodes) > MOST_NODES)
+  if (json_array_get_length (nodes) > GAIN_DIAGRAM_MOST_NODES)
     return gain_json_fault (walk, NULL, _ ("there are more than %d nodes; split the diagram"),
-                            MOST_NODES);
+                            GAIN_DIAGRAM_MOST_NODES);
   for (guint i = 0; i < json_array_get_length (nodes); i++)
     {
       JsonObject *object = gain_json_item (walk, nodes, i, node_fields);
@@ -274,9 +275,9 @@ read_links (GainJsonWalk *walk, JsonObject *root, GainDiagram *diagram)
 
   if (links == NULL)
     return !gain_json_failed (walk);
-  if (json_array_get_length (links) > MOST_LINKS)
+  if (json_array_get_length (links) > GAIN_DIAGRAM_MOST_LINKS)
     return gain_json_fault (walk, NULL, _ ("there are more than %d links; split the diagram"),
-                            MOST_LINKS);
+                            GAIN_DIAGRAM_MOST_LINKS);
   for (guint i = 0; i < json_array_get_length (links); i++)
     {
       JsonObject *item = gain_json_item (walk, links, i, fields);

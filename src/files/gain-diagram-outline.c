@@ -3,12 +3,11 @@
 
 #include "gain-diagram-json.h"
 
+#include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define MOST_ROWS 2000
 
 /* The columns; kind and text must be there. */
 enum { KIND, TEXT, ID, PARENTS, MEASURES, OWNER, DUE, STATUS, N_COLUMNS };
@@ -24,6 +23,9 @@ typedef struct
   GPtrArray   *links;              /* "from\nto", kept until every node is known */
   GArray      *link_lines;         /* guint */
   guint        line;
+  GPtrArray   *cells;              /* char: of the row that is read */
+  gboolean     has_header;
+  GError      *error;              /* the first fault */
 } Outline;
 
 static void
@@ -34,6 +36,8 @@ outline_clear (Outline *outline)
     g_free (outline->last[i]);
   g_clear_pointer (&outline->links, g_ptr_array_unref);
   g_clear_pointer (&outline->link_lines, g_array_unref);
+  g_clear_pointer (&outline->cells, g_ptr_array_unref);
+  g_clear_error (&outline->error);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outline, outline_clear)
@@ -98,20 +102,21 @@ fault (const Outline *outline, guint column, GError **error, const char *format,
   return FALSE;
 }
 
-/* A cell without space around it; "" where the row has none. */
+/* A cell as it is kept; "" where the row has none. */
 static const char *
-cell (const Outline *outline, char **cells, guint column)
+cell (const Outline *outline, guint column)
 {
   int at = outline->columns[column];
 
-  return at < 0 || (guint) at >= g_strv_length (cells) ? "" : g_strstrip (cells[at]);
+  return at < 0 || (guint) at >= outline->cells->len ? ""
+                                                     : g_ptr_array_index (outline->cells, at);
 }
 
 static gboolean
-read_word (const Outline *outline, char **cells, guint column, const char *const *words, int *word,
+read_word (const Outline *outline, guint column, const char *const *words, int *word,
            GError **error)
 {
-  const char *text = cell (outline, cells, column);
+  const char *text = cell (outline, column);
   g_autofree char *allowed = NULL;
 
   for (int i = 0; words[i] != NULL; i++)
@@ -124,11 +129,21 @@ read_word (const Outline *outline, char **cells, guint column, const char *const
   return fault (outline, column, error, _ ("“%s” is not one of: %s"), text, allowed);
 }
 
+/* The document has the same bounds. */
+static gboolean
+check_length (const Outline *outline, guint column, const char *text, GError **error)
+{
+  if (g_utf8_strlen (text, -1) > GAIN_DIAGRAM_MOST_CHARS)
+    return fault (outline, column, error, _ ("it has more than %d characters; shorten it"),
+                  GAIN_DIAGRAM_MOST_CHARS);
+  return TRUE;
+}
+
 /* "ED:outcome; FU7"; where no role is said, the aim's is outcome and another's process. */
 static gboolean
-read_measures (const Outline *outline, char **cells, GainDiagramNode *node, GError **error)
+read_measures (const Outline *outline, GainDiagramNode *node, GError **error)
 {
-  g_auto (GStrv) parts = g_strsplit (cell (outline, cells, MEASURES), ";", -1);
+  g_auto (GStrv) parts = g_strsplit (cell (outline, MEASURES), ";", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -146,34 +161,38 @@ read_measures (const Outline *outline, char **cells, GainDiagramNode *node, GErr
             return fault (outline, MEASURES, error,
                           _ ("“%s” is not one of: outcome, process, balancing"), colon + 1);
         }
-      if (*g_strstrip (parts[i]) != '\0' && !gain_diagram_node_has_measure (node, parts[i]))
+      if (!check_length (outline, MEASURES, g_strstrip (parts[i]), error))
+        return FALSE;
+      if (*parts[i] != '\0' && !gain_diagram_node_has_measure (node, parts[i]))
         gain_diagram_node_add_measure (node, parts[i], (GainMeasureRole) role);
     }
   return TRUE;
 }
 
 static gboolean
-read_values (const Outline *outline, char **cells, GainDiagramNode *node, GError **error)
+read_values (const Outline *outline, GainDiagramNode *node, GError **error)
 {
-  const char *owner = cell (outline, cells, OWNER);
-  const char *due = cell (outline, cells, DUE);
+  const char *owner = cell (outline, OWNER);
+  const char *due = cell (outline, DUE);
   int status = GAIN_CHANGE_NONE;
 
+  if (!check_length (outline, OWNER, owner, error))
+    return FALSE;
   if (*owner != '\0')
     node->owner = g_strdup (owner);
   if (*due != '\0' && gain_date_parse (due, &node->due) != GAIN_DATE_OK)
     return fault (outline, DUE, error, _ ("“%s” is not a date; write it as 2025-12-31"), due);
-  if (!read_word (outline, cells, STATUS, gain_change_status_words, &status, error))
+  if (!read_word (outline, STATUS, gain_change_status_words, &status, error))
     return FALSE;
   node->status = (GainChangeStatus) status;
-  return read_measures (outline, cells, node, error);
+  return read_measures (outline, node, error);
 }
 
 /* The lines to a node: from those that it names, or else from the last one above it. */
 static void
-keep_links (Outline *outline, char **cells, const GainDiagramNode *node)
+keep_links (Outline *outline, const GainDiagramNode *node)
 {
-  g_auto (GStrv) parents = g_strsplit_set (cell (outline, cells, PARENTS), "; ,", -1);
+  g_auto (GStrv) parents = g_strsplit_set (cell (outline, PARENTS), "; ,", -1);
   gboolean named = outline->columns[PARENTS] >= 0;
 
   for (guint i = 0; parents[i] != NULL; i++)
@@ -197,9 +216,9 @@ keep_links (Outline *outline, char **cells, const GainDiagramNode *node)
 }
 
 static char *
-own_id (const Outline *outline, char **cells, GainDiagramKind kind)
+own_id (const Outline *outline, GainDiagramKind kind)
 {
-  const char *text = cell (outline, cells, ID);
+  const char *text = cell (outline, ID);
 
   if (*text != '\0')
     return g_strdup (text);
@@ -213,38 +232,32 @@ own_id (const Outline *outline, char **cells, GainDiagramKind kind)
 }
 
 static gboolean
-check_text (const Outline *outline, const char *text, GError **error)
-{
-  if (g_utf8_strlen (text, -1) > GAIN_DIAGRAM_MOST_CHARS)
-    return fault (outline, TEXT, error, _ ("it has more than %d characters; shorten it"),
-                  GAIN_DIAGRAM_MOST_CHARS);
-  return TRUE;
-}
-
-static gboolean
-read_row (Outline *outline, char **cells, GError **error)
+read_row (Outline *outline, GError **error)
 {
   g_autoptr (GainDiagramNode) node = NULL;
   g_autofree char *id = NULL;
-  g_autofree char *text = g_strdelimit (g_strdup (cell (outline, cells, TEXT)), "\r\n\t", ' ');
+  const char *text = cell (outline, TEXT);
   int kind;
 
-  if (!read_word (outline, cells, KIND, gain_diagram_kind_words, &kind, error)
-      || !check_text (outline, text, error))
+  if (!read_word (outline, KIND, gain_diagram_kind_words, &kind, error)
+      || !check_length (outline, TEXT, text, error))
     return FALSE;
-  id = own_id (outline, cells, (GainDiagramKind) kind);
+  id = own_id (outline, (GainDiagramKind) kind);
   if (strlen (id) > 64 || strspn (id, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._-") != strlen (id))
     return fault (outline, ID, error,
                   _ ("“%s” is not an id; use up to 64 letters, digits, “.”, “_” and “-”"), id);
   node = gain_diagram_node_new (id, (GainDiagramKind) kind, text);
-  if (!read_values (outline, cells, node, error))
+  if (!read_values (outline, node, error))
     return FALSE;
-  keep_links (outline, cells, node);
+  keep_links (outline, node);
   if (!gain_diagram_take_node (outline->diagram, g_steal_pointer (&node)))
     return fault (outline, ID, error, _ ("the node “%s” stands twice"), id);
-  if (outline->diagram->nodes->len > MOST_ROWS)
+  if (outline->diagram->nodes->len > GAIN_DIAGRAM_MOST_NODES)
     return fault (outline, ID, error, _ ("there are more than %d nodes; split the diagram"),
-                  MOST_ROWS);
+                  GAIN_DIAGRAM_MOST_NODES);
+  if (outline->links->len > GAIN_DIAGRAM_MOST_LINKS)
+    return fault (outline, PARENTS, error, _ ("there are more than %d links; split the diagram"),
+                  GAIN_DIAGRAM_MOST_LINKS);
   return TRUE;
 }
 
@@ -263,13 +276,69 @@ put_links (Outline *outline, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_blank (char **cells)
+static void
+on_cell (char *text, gsize length, gpointer user_data)
 {
-  for (guint i = 0; cells[i] != NULL; i++)
-    if (*g_strstrip (cells[i]) != '\0')
+  Outline *outline = user_data;
+
+  gain_cell_strip_guard (&text, &length);
+  g_ptr_array_add (outline->cells, gain_diagram_clean (text));
+}
+
+static gboolean
+is_blank (const Outline *outline)
+{
+  for (guint i = 0; i < outline->cells->len; i++)
+    if (*(const char *) g_ptr_array_index (outline->cells, i) != '\0')
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+take_header (Outline *outline)
+{
+  g_ptr_array_add (outline->cells, NULL);
+  outline->has_header = read_header ((char **) outline->cells->pdata, outline->columns);
+  if (!outline->has_header)
+    g_set_error (&outline->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER, "%s",
+                 _ ("An outline needs a first line with the headings “kind” and “text”."));
+  return outline->has_header;
+}
+
+static gboolean
+on_row (guint line, gpointer user_data)
+{
+  Outline *outline = user_data;
+  gboolean right;
+
+  if (outline->error != NULL)
+    return FALSE;
+  outline->line = line;
+  if (!outline->has_header)
+    right = take_header (outline);
+  else
+    right = is_blank (outline) || read_row (outline, &outline->error);
+  g_ptr_array_set_size (outline->cells, 0);
+  return right;
+}
+
+/* The rest of the file would stand in one cell, or a row be cut where nobody meant it. */
+static void
+on_fault (guint line, GainCsvFault found, gpointer user_data)
+{
+  Outline *outline = user_data;
+  const char *reason = found == GAIN_CSV_STRAY_QUOTE
+                         ? _ ("a quotation mark stands inside a cell. Put the cell in quotation marks "
+                              "and double the marks inside it.")
+                       : found == GAIN_CSV_OPEN_QUOTE
+                         ? _ ("a quotation mark opens in this row and is never closed. Close it, or "
+                              "delete it.")
+                         : _ ("the row goes on for more than a megabyte; a closing quotation mark may "
+                              "be missing.");
+
+  if (outline->error == NULL)
+    g_set_error (&outline->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID, _ ("line %u: %s"), line,
+                 reason);
 }
 
 /**
@@ -282,7 +351,9 @@ is_blank (char **cells)
  * @error: return location
  *
  * Reads an outline. Without a column of parents, each row hangs on the last one above it that is
- * nearer the aim.
+ * nearer the aim. Its texts keep to what a document may hold, and an apostrophe that our own files
+ * put before what a spreadsheet could take for a formula goes. Source: the contracts "Files" and
+ * "Driver diagrams".
  *
  * Returns: (transfer full): the diagram; %NULL with %GAIN_FILE_ERROR_INVALID
  */
@@ -290,33 +361,22 @@ GainDiagram *
 gain_diagram_from_outline (const char *title, int performance_year, const char *text, gsize length,
                            GError **error)
 {
+  static const GainCsvHandler handler = { on_cell, on_row, on_fault, NULL };
   g_auto (Outline) outline = { .line = 1 };
-  char delimiter = find_delimiter (text, length);
-  gsize at = 0;
-  gboolean header = TRUE;
+  GainCsvPlace place = { 0, 1 };
 
   outline.diagram = gain_diagram_new (title, performance_year);
   outline.links = g_ptr_array_new_with_free_func (g_free);
   outline.link_lines = g_array_new (FALSE, FALSE, sizeof (guint));
-  while (at < length)
+  outline.cells = g_ptr_array_new_with_free_func (g_free);
+  gain_csv_scan (text, length, find_delimiter (text, length), &place, &handler, &outline);
+  if (outline.error == NULL && !outline.has_header)
+    take_header (&outline);
+  if (outline.error != NULL || !put_links (&outline, &outline.error))
     {
-      GainCsvPlace end;
-      g_auto (GStrv) cells = gain_csv_split_row (text + at, length - at, delimiter, &end);
-
-      if (header && !read_header (cells, outline.columns))
-        {
-          g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER, "%s",
-                       _ ("An outline needs a first line with the headings “kind” and “text”."));
-          return NULL;
-        }
-      if (!header && !is_blank (cells) && !read_row (&outline, cells, error))
-        return NULL;
-      header = FALSE;
-      at += end.offset;
-      outline.line += end.line - 1;
+      g_propagate_error (error, g_steal_pointer (&outline.error));
+      return NULL;
     }
-  if (!put_links (&outline, error))
-    return NULL;
   return g_steal_pointer (&outline.diagram);
 }
 

@@ -87,10 +87,10 @@ add_node (JsonBuilder *builder, const GainDiagramNode *node)
   add_given (builder, "text", node->text);
   add_given (builder, "owner", node->owner);
   add_date (builder, "due", node->due);
-  if (node->status != GAIN_CHANGE_NONE)
+  if (node->status != GAIN_CHANGE_NONE || node->no_status)
     add_text (builder, "status", gain_change_status_words[node->status]);
   add_measures (builder, node);
-  if (node->order > 0)
+  if (node->order > 0 || node->no_order)
     {
       json_builder_set_member_name (builder, "order");
       json_builder_add_int_value (builder, node->order);

@@ -412,11 +412,20 @@ read_plan (GainReading *reading, const char *text, gsize length, GError **error)
 static GainDiagram *
 read_outline (GainReading *reading, const char *text, gsize length, GError **error)
 {
-  g_autofree char *title = g_strdup (reading->name);
-  char *dot = strrchr (title, '.');
+  g_autofree char *name = g_strdup (reading->name);
+  g_autofree char *title = NULL;
+  char *dot = strrchr (name, '.');
 
-  if (dot != NULL && dot > title)
+  if (dot != NULL && dot > name)
     *dot = '\0';
+  title = gain_diagram_clean (name);
+  if (*title == '\0')
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID, "%s",
+                   _ ("An outline is called by its file’s name, and this one says nothing. Rename the "
+                      "file."));
+      return NULL;
+    }
   return gain_diagram_from_outline (title, 0, text, length, error);
 }
 

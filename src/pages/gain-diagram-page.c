@@ -4,9 +4,9 @@
 #include "gain-diagram-page.h"
 
 #include "gain-diagram-box.h"
+#include "gain-diagram-split.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define MARGIN 30.0
 #define HEAD 44.0        /* title and what it is of */
@@ -15,6 +15,9 @@
 #define CURVE_STEPS 14
 #define WIDEST 230.0     /* of a box: longer lines are hard to read */
 #define WIDEST_DENSE 420.0
+#define SMALLEST 9.0     /* text in points, unless it is asked for on one sheet: then this */
+#define SMALLEST_FITTED 6.0
+#define FIT_STEPS 8      /* halvings in search for the largest text that fits */
 
 const char *const gain_diagram_paper_words[] = { "letter", "tabloid", "a4", "a3", NULL };
 
@@ -31,6 +34,13 @@ static const GainType sub_type = { GAIN_FACE_REGULAR, 9.5, GAIN_INK_2, GAIN_ALIG
 static const GainType head_type = { GAIN_FACE_BOLD, 9.5, GAIN_INK_2, GAIN_ALIGN_LEFT };
 static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_LEFT };
 
+/* How high a node's box is. */
+typedef struct
+{
+  double    width, height;
+  gboolean  dense;
+} Measured;
+
 /* A diagram, or a part of one, that fits a page. */
 typedef struct
 {
@@ -38,20 +48,22 @@ typedef struct
   GainDocument           *document;
   GainPen                 pen;      /* for measuring; then of the page */
   GainDiagramPaper        paper;
+  double                  width, height; /* of the page that is drawn: in points of its text */
   GainDiagramMetrics      metrics;
+  GHashTable             *measured; /* GainDiagramNode -> Measured */
 } Plotter;
 
 static double
 room_for_diagram (const Plotter *self)
 {
-  return papers[self->paper].height - 2 * MARGIN - HEAD - COLUMN_HEAD - FOOT;
+  return self->height - 2 * MARGIN - HEAD - COLUMN_HEAD - FOOT;
 }
 
 /* Columns share the width; what has nothing in it gets no more than its gap. */
 static void
 set_metrics (Plotter *self, const GainDiagram *diagram)
 {
-  double width = papers[self->paper].width - 2 * MARGIN;
+  double width = self->width - 2 * MARGIN;
   double gap = self->paper % 2 == 0 ? 34 : 52;
   const double *shares = self->sheet.dense ? dense_shares : even_shares;
   gboolean used[GAIN_N_DIAGRAM_KINDS] = { FALSE };
@@ -70,12 +82,22 @@ set_metrics (Plotter *self, const GainDiagram *diagram)
   self->metrics.lane_gap = 5;
 }
 
+/* A node is measured once for each width: looking for what fits lays out much the same again. */
 static double
 measure_box (const GainDiagramNode *node, double width, gpointer user_data)
 {
   const Plotter *self = user_data;
+  Measured *known = g_hash_table_lookup (self->measured, node);
 
-  return gain_diagram_box_height (&self->pen, &self->sheet, node, width);
+  if (known == NULL)
+    {
+      known = g_new0 (Measured, 1);
+      g_hash_table_insert (self->measured, (gpointer) node, known);
+    }
+  if (known->width != width || known->dense != self->sheet.dense)
+    *known = (Measured){ width, gain_diagram_box_height (&self->pen, &self->sheet, node, width),
+                         self->sheet.dense };
+  return known->height;
 }
 
 static GainDiagramLayout *
@@ -85,11 +107,33 @@ lay_out (Plotter *self, GainDiagram *diagram)
   return gain_diagram_layout_new (diagram, &self->metrics, measure_box, self, NULL);
 }
 
+/* The boxes of the fullest column one below the other: no layout is lower. */
+static double
+least_height (Plotter *self, const GainDiagram *diagram)
+{
+  double heights[GAIN_N_DIAGRAM_KINDS] = { 0 }, most = 0;
+
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    {
+      const GainDiagramNode *node = gain_diagram_node (diagram, i);
+
+      heights[node->kind] += (heights[node->kind] > 0 ? self->metrics.row_gap : 0)
+                             + measure_box (node, self->metrics.widths[node->kind], self);
+      most = MAX (most, heights[node->kind]);
+    }
+  return most;
+}
+
+/* Most of what doesn't fit is too high in any order: looking for a good one would take long. */
 static gboolean
 fits (Plotter *self, GainDiagram *diagram)
 {
-  g_autoptr (GainDiagramLayout) layout = lay_out (self, diagram);
+  g_autoptr (GainDiagramLayout) layout = NULL;
 
+  set_metrics (self, diagram);
+  if (least_height (self, diagram) > room_for_diagram (self))
+    return FALSE;
+  layout = lay_out (self, diagram);
   return layout->height <= room_for_diagram (self);
 }
 
@@ -154,7 +198,7 @@ static void
 draw_head (const Plotter *self, const GainPen *pen, guint page, guint n_pages)
 {
   const GainDiagramSheet *sheet = &self->sheet;
-  double width = papers[self->paper].width - 2 * MARGIN;
+  double width = self->width - 2 * MARGIN;
   g_autoptr (GString) sub = g_string_new (sheet->aco_name != NULL ? sheet->aco_name : "");
   g_autofree char *of = NULL;
 
@@ -200,7 +244,7 @@ draw_legend (const Plotter *self, const GainPen *pen, double y)
       gain_draw_ball (pen, x + 4, y + 5.5, 8, 0.75);
       x += 12;
     }
-  gain_draw_text_fit (pen, &note_type, x, y + 9, papers[self->paper].width - MARGIN - x, words);
+  gain_draw_text_fit (pen, &note_type, x, y + 9, self->width - MARGIN - x, words);
   gain_draw_end (pen);
 }
 
@@ -211,7 +255,7 @@ draw_version (const Plotter *self, const GainPen *pen, double y)
   const GainDiagramSheet *sheet = &self->sheet;
   GainType right = note_type;
   g_autoptr (GString) text = g_string_new (NULL);
-  double width = papers[self->paper].width - 2 * MARGIN;
+  double width = self->width - 2 * MARGIN;
 
   g_string_append_printf (text, _ ("Version for %d"), sheet->diagram->performance_year);
   if (sheet->version_id != NULL)
@@ -239,11 +283,11 @@ static void
 draw_page (Plotter *self, GainDiagram *diagram, guint page, guint n_pages)
 {
   const GainPen pen = { self->document->fonts,
-                        gain_document_add_page (self->document, papers[self->paper].width,
-                                                papers[self->paper].height) };
+                        gain_document_add_page (self->document, self->width,
+                                                self->height) };
   g_autoptr (GainDiagramLayout) layout = lay_out (self, diagram);
-  double top = MARGIN + HEAD, foot = papers[self->paper].height - MARGIN - FOOT;
-  double slack = MAX (papers[self->paper].width - 2 * MARGIN - layout->width, 0);
+  double top = MARGIN + HEAD, foot = self->height - MARGIN - FOOT;
+  double slack = MAX (self->width - 2 * MARGIN - layout->width, 0);
   double x = MARGIN + slack / 2;
 
   draw_head (self, &pen, page, n_pages);
@@ -264,153 +308,149 @@ draw_page (Plotter *self, GainDiagram *diagram, guint page, guint n_pages)
         gain_diagram_box_draw (&pen, &self->sheet, gain_diagram_node (diagram, (guint) index),
                                &layout->boxes[index], x, top + COLUMN_HEAD);
       }
-  gain_draw_line (&pen, MARGIN, foot + 4, papers[self->paper].width - MARGIN, foot + 4, 0.5,
+  gain_draw_line (&pen, MARGIN, foot + 4, self->width - MARGIN, foot + 4, 0.5,
                   GAIN_HAIRLINE);
   draw_legend (self, &pen, foot + 7);
   draw_version (self, &pen, foot + 19);
 }
 
-/* The ends of a diagram's branches in the order in which they stand, each once. */
-static void
-collect_ends (const GainDiagramLayout *layout, guint index, gboolean *seen, GArray *ends)
+static gboolean
+part_fits (GainDiagram *part, gpointer user_data)
 {
-  const GainDiagram *diagram = layout->diagram;
-  g_autoptr (GPtrArray) children = NULL;
-  gboolean leads_on = FALSE;
-
-  if (seen[index])
-    return;
-  seen[index] = TRUE;
-  children = gain_diagram_children (diagram, gain_diagram_node (diagram, index)->id);
-  for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
-    for (guint i = 0; i < layout->columns[kind]->len; i++)
-      {
-        int child = gain_diagram_index (diagram, g_ptr_array_index (layout->columns[kind], i));
-
-        if (!g_ptr_array_find (children, gain_diagram_node (diagram, (guint) child), NULL))
-          continue;
-        leads_on = TRUE;
-        collect_ends (layout, (guint) child, seen, ends);
-      }
-  if (!leads_on)
-    g_array_append_val (ends, index);
+  return fits (user_data, part);
 }
 
-/* Marks a node and all that it hangs on. */
-static void
-mark_up (const GainDiagram *diagram, guint index, gboolean *marked)
-{
-  g_autoptr (GPtrArray) parents = NULL;
-
-  if (marked[index])
-    return;
-  marked[index] = TRUE;
-  parents = gain_diagram_parents (diagram, gain_diagram_node (diagram, index)->id);
-  for (guint i = 0; i < parents->len; i++)
-    mark_up (diagram, (guint) gain_diagram_index (diagram, ((GainDiagramNode *) parents->pdata[i])->id),
-             marked);
-}
-
-/* The part of a diagram that is marked. */
-static GainDiagram *
-part_of (const GainDiagram *diagram, const gboolean *marked)
-{
-  GainDiagram *part = gain_diagram_new (diagram->title, diagram->performance_year);
-
-  for (guint i = 0; i < diagram->nodes->len; i++)
-    if (marked[i])
-      gain_diagram_take_node (part, gain_diagram_node_ref (g_ptr_array_index (diagram->nodes, i)));
-  for (guint i = 0; i < diagram->links->len; i++)
-    {
-      const GainDiagramLink *link = g_ptr_array_index (diagram->links, i);
-
-      if (!link->hidden && gain_diagram_index (part, link->from) >= 0
-          && gain_diagram_index (part, link->to) >= 0)
-        gain_diagram_put_link (part, link->from, link->to, FALSE);
-    }
-  return part;
-}
-
-/* Parts that each fit a page: branches are added to one until the next doesn't fit. Every part shows
- * what its branches hang on, up to the aim. */
+/* Parts of a diagram that each fit a sheet. */
 static GPtrArray *
 split (Plotter *self)
 {
-  GainDiagram *diagram = self->sheet.diagram;
-  g_autoptr (GainDiagramLayout) layout = lay_out (self, diagram);
-  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_diagram_unref);
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
-  gsize size = (diagram->nodes->len + 1) * sizeof (gboolean);
-  g_autofree gboolean *seen = g_malloc0 (size);
-  g_autofree gboolean *marked = g_malloc0 (size);
-  GainDiagram *part = NULL;
+  g_autoptr (GainDiagramLayout) layout = lay_out (self, self->sheet.diagram);
 
-  for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
-    for (guint i = 0; i < layout->columns[kind]->len; i++)
-      collect_ends (layout,
-                    (guint) gain_diagram_index (diagram,
-                                                g_ptr_array_index (layout->columns[kind], i)),
-                    seen, ends);
-  for (guint i = 0; i < ends->len; i++)
-    {
-      g_autofree gboolean *more = g_memdup2 (marked, size);
-      GainDiagram *larger;
+  return gain_diagram_split (layout, part_fits, self);
+}
 
-      mark_up (diagram, g_array_index (ends, guint, i), more);
-      larger = part_of (diagram, more);
-      if (part != NULL && !fits (self, larger))
-        {
-          g_ptr_array_add (parts, part);
-          gain_diagram_unref (larger);
-          memset (more, 0, size);
-          mark_up (diagram, g_array_index (ends, guint, i), more);
-          larger = part_of (diagram, more);
-        }
-      else if (part != NULL)
-        gain_diagram_unref (part);
-      part = larger;
-      memcpy (marked, more, size);
-    }
-  if (part != NULL)
-    g_ptr_array_add (parts, part);
-  return parts;
+static const char *const paper_names[] = { "Letter", "Tabloid", "A4", "A3" };
+
+static void
+set_paper (Plotter *self, GainDiagramPaper paper, double scale)
+{
+  self->paper = paper;
+  self->width = papers[paper].width * scale;
+  self->height = papers[paper].height * scale;
 }
 
 /* What the reader should know of the paper. */
 static char *
 paper_note (const GainDiagramSheet *sheet, GainDiagramPaper paper, guint n_pages)
 {
-  static const char *const names[] = { "Letter", "Tabloid", "A4", "A3" };
-
   if (n_pages > 1)
     return g_strdup_printf (_ ("The diagram doesn’t fit one sheet with text that can be read; it takes "
                                "%u sheets of %s."),
-                            n_pages, names[paper]);
+                            n_pages, paper_names[paper]);
   if (paper != sheet->paper)
     return g_strdup_printf (_ ("The diagram doesn’t fit %s with text that can be read; it takes %s."),
-                            names[sheet->paper], names[paper]);
+                            paper_names[sheet->paper], paper_names[paper]);
   return NULL;
 }
 
-/* Tries a paper as it is wanted, then with less repeated; then the larger one of its kind. Says whether
- * one of these does. */
+/* Whether it fits the page as it is wanted, or with less repeated. */
+static gboolean
+fits_somehow (Plotter *self)
+{
+  for (guint dense = 0; dense < 2; dense++)
+    {
+      self->sheet.dense = dense > 0;
+      if (fits (self, self->sheet.diagram))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tries the paper, then the larger one of its kind. Says whether one of these does. */
 static gboolean
 choose_paper (Plotter *self)
 {
-  for (guint larger = 0; larger < 2; larger++)
+  if (fits_somehow (self))
+    return TRUE;
+  if (self->paper % 2 == 0)
     {
-      for (guint dense = 0; dense < 2; dense++)
-        {
-          self->sheet.dense = dense > 0;
-          if (fits (self, self->sheet.diagram))
-            return TRUE;
-        }
-      if (self->paper % 2 == 1)
-        break;
-      self->paper++;
+      set_paper (self, self->paper + 1, 1);
+      if (fits_somehow (self))
+        return TRUE;
     }
   self->sheet.dense = FALSE;
   return FALSE;
+}
+
+/* Prints on one sheet of the paper that is wanted, in the largest text that lets it. */
+static gboolean
+draw_fitted (Plotter *self, char **note)
+{
+  double small = SMALLEST_FITTED / SMALLEST, large = 1;
+
+  set_paper (self, self->sheet.paper, 1);
+  if (!fits_somehow (self))
+    {
+      set_paper (self, self->sheet.paper, 1 / small);
+      if (!fits (self, self->sheet.diagram))
+        return FALSE;
+      for (guint i = 0; i < FIT_STEPS; i++)
+        {
+          double middle = (small + large) / 2;
+
+          set_paper (self, self->sheet.paper, 1 / middle);
+          if (fits (self, self->sheet.diagram))
+            small = middle;
+          else
+            large = middle;
+        }
+      set_paper (self, self->sheet.paper, 1 / small);
+      *note = g_strdup_printf (_ ("To fit one sheet of %s its smallest text is set at %.1f points; below "
+                                  "%.0f it is hard to read in print."),
+                               paper_names[self->paper], SMALLEST * small, SMALLEST);
+      draw_page (self, self->sheet.diagram, 0, 1);
+      gain_page_scale (g_ptr_array_index (self->document->pages, self->document->pages->len - 1),
+                       small);
+      return TRUE;
+    }
+  draw_page (self, self->sheet.diagram, 0, 1);
+  return TRUE;
+}
+
+/* What fits no paper goes on a page as high as it needs. */
+static char *
+draw_whole (Plotter *self)
+{
+  g_autoptr (GainDiagramLayout) layout = NULL;
+
+  if (!choose_paper (self))
+    {
+      layout = lay_out (self, self->sheet.diagram);
+      self->height += layout->height - room_for_diagram (self);
+    }
+  draw_page (self, self->sheet.diagram, 0, 1);
+  if (layout == NULL)
+    return NULL;
+  return g_strdup_printf (_ ("The picture is %.0f by %.0f inches: as large as the diagram needs for text "
+                             "that can be read."),
+                          self->width / 72, self->height / 72);
+}
+
+static char *
+draw_sheets (Plotter *self)
+{
+  g_autoptr (GPtrArray) parts = NULL;
+
+  set_paper (self, self->sheet.paper, 1);
+  if (choose_paper (self))
+    {
+      draw_page (self, self->sheet.diagram, 0, 1);
+      return paper_note (&self->sheet, self->paper, 1);
+    }
+  parts = split (self);
+  for (guint i = 0; i < parts->len; i++)
+    draw_page (self, g_ptr_array_index (parts, i), i, parts->len);
+  return paper_note (&self->sheet, self->paper, parts->len);
 }
 
 /**
@@ -418,30 +458,28 @@ choose_paper (Plotter *self)
  * @document: where
  * @sheet: what to print, and on what
  *
- * Lays a diagram out on one landscape sheet. Text is never set under 9 points: one that is tight names
- * a measure only where it first stands, and one that doesn't fit takes the larger sheet of its kind (Tabloid, A3), and if that is too small as many of these as it
- * needs, a part of the branches on each.
+ * Lays a diagram out, landscape. Text is never set under 9 points: a diagram that is tight names a
+ * measure only where it first stands, and one that doesn't fit takes the larger sheet of its kind
+ * (Tabloid, A3), and if that is too small as many of these as it needs, a part of the branches on each.
+ * On one sheet, where that is asked for, text goes down to 6 points; what needs it still smaller takes
+ * more sheets after all. In one piece the page is as high as it needs.
  *
  * Returns: (transfer full) (nullable): what the reader should know of that; %NULL: nothing
  */
 char *
 gain_diagram_page_layout (GainDocument *document, const GainDiagramSheet *sheet)
 {
-  Plotter self = { .sheet = *sheet, .document = document, .pen = { document->fonts, NULL },
-                   .paper = sheet->paper };
-  g_autoptr (GPtrArray) parts = NULL;
-  guint n_pages = 1;
+  Plotter self = { .sheet = *sheet, .document = document, .pen = { document->fonts, NULL } };
+  g_autoptr (GHashTable) measured = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  char *note = NULL;
 
   g_return_val_if_fail (document != NULL && sheet != NULL && sheet->diagram != NULL, NULL);
 
-  if (choose_paper (&self))
-    draw_page (&self, sheet->diagram, 0, 1);
-  else
-    {
-      parts = split (&self);
-      n_pages = parts->len;
-      for (guint i = 0; i < n_pages; i++)
-        draw_page (&self, g_ptr_array_index (parts, i), i, n_pages);
-    }
-  return paper_note (sheet, self.paper, n_pages);
+  self.measured = measured;
+  set_paper (&self, sheet->paper, 1);
+  if (sheet->form == GAIN_DIAGRAM_ONE_PIECE)
+    return draw_whole (&self);
+  if (sheet->form == GAIN_DIAGRAM_ONE_SHEET && draw_fitted (&self, &note))
+    return note;
+  return draw_sheets (&self);
 }

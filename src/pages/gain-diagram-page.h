@@ -17,6 +17,13 @@ typedef enum
   GAIN_DIAGRAM_A3,
 } GainDiagramPaper;
 
+typedef enum
+{
+  GAIN_DIAGRAM_SHEETS,    /* on larger paper, or on as many sheets as it needs */
+  GAIN_DIAGRAM_ONE_SHEET, /* text made smaller, as far as it can be read, before more are taken */
+  GAIN_DIAGRAM_ONE_PIECE, /* a page as large as it needs: for pictures */
+} GainDiagramForm;
+
 /* Texts are borrowed. */
 typedef struct
 {
@@ -28,6 +35,7 @@ typedef struct
   const char            *version_id; /* NULL: none */
   GainDate               issued;     /* 0: not said */
   GainDiagramPaper       paper;      /* the smallest to use */
+  GainDiagramForm        form;
   gboolean               dense;      /* the layout's own: measures only where they first stand */
 } GainDiagramSheet;
 

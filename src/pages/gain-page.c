@@ -3,6 +3,8 @@
 
 #include "gain-page.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 mark_clear (gpointer data)
 {
@@ -91,6 +93,55 @@ gain_document_add_page (GainDocument *document, double width, double height)
   g_array_set_clear_func (page->marks, mark_clear);
   g_ptr_array_add (document->pages, page);
   return page;
+}
+
+/**
+ * gain_page_scale:
+ * @page: a page that is laid out
+ * @factor: how large everything shall be: 0.5 is half
+ *
+ * Makes a page and all that is on it smaller or larger.
+ */
+void
+gain_page_scale (GainPage *page, double factor)
+{
+  g_return_if_fail (page != NULL && factor > 0);
+
+  page->width *= factor;
+  page->height *= factor;
+  for (guint i = 0; i < page->marks->len; i++)
+    {
+      GainMark *mark = &g_array_index (page->marks, GainMark, i);
+
+      mark->x *= factor;
+      mark->y *= factor;
+      mark->width *= factor;
+      mark->height *= factor;
+      mark->size *= factor;
+      for (guint p = 0; p < 2 * mark->n_points; p++)
+        mark->points[p] *= factor;
+    }
+}
+
+/**
+ * gain_document_has_page:
+ * @document: a document
+ * @page: page number, from 0
+ * @error: return location
+ *
+ * What writes pages asks first: a document without any is no reason to crash.
+ *
+ * Returns: whether there is such a page; %FALSE with %GAIN_PAGE_ERROR_WRITE
+ */
+gboolean
+gain_document_has_page (const GainDocument *document, guint page, GError **error)
+{
+  if (page < document->pages->len)
+    return TRUE;
+  g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
+               _ ("“%s” has no page %u to write. Check that there is something to print."),
+               document->title, page + 1);
+  return FALSE;
 }
 
 /**

@@ -79,7 +79,9 @@ typedef struct
 GainDocument *gain_document_new  (GainFonts *fonts, const char *title);
 void          gain_document_free (GainDocument *document);
 GainPage     *gain_document_add_page (GainDocument *document, double width, double height);
+gboolean      gain_document_has_page (const GainDocument *document, guint page, GError **error);
 void          gain_document_take_pages (GainDocument *document, GainDocument *from);
+void          gain_page_scale (GainPage *page, double factor);
 void          gain_document_add_bookmark (GainDocument *document, const char *title, guint level);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDocument, gain_document_free)

@@ -231,8 +231,10 @@ gain_page_write_png (GainDocument *document, guint page, double dpi, const char 
   g_autoptr (GByteArray) png = g_byte_array_new ();
   gboolean written;
 
-  g_return_val_if_fail (document != NULL && page < document->pages->len, FALSE);
+  g_return_val_if_fail (document != NULL && path != NULL, FALSE);
 
+  if (!gain_document_has_page (document, page, error))
+    return FALSE;
   list = g_ptr_array_index (document->pages, page);
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (list->width * dpi / 72),
                                         (int) ceil (list->height * dpi / 72));

@@ -511,8 +511,9 @@ gain_pdf_to_bytes (GainDocument *document, GError **error)
   GBytes *bytes = NULL;
 
   g_return_val_if_fail (document != NULL, NULL);
-  g_return_val_if_fail (document->pages->len > 0, NULL);
 
+  if (!gain_document_has_page (document, 0, error))
+    return NULL;
   drawing.pdf = HPDF_New (NULL, NULL);
   if (drawing.pdf != NULL)
     {

@@ -35,8 +35,10 @@ gain_page_write_svg (GainDocument *document, guint page, const char *path, GErro
   cairo_t *cr;
   gboolean drawn;
 
-  g_return_val_if_fail (document != NULL && page < document->pages->len && path != NULL, FALSE);
+  g_return_val_if_fail (document != NULL && path != NULL, FALSE);
 
+  if (!gain_document_has_page (document, page, error))
+    return FALSE;
   list = g_ptr_array_index (document->pages, page);
   surface = cairo_svg_surface_create_for_stream (collect, svg, list->width, list->height);
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);

@@ -306,8 +306,9 @@ gain_pdf_to_accessible_bytes (GainDocument *document, GError **error)
   g_autoptr (GBytes) file = NULL;
 
   g_return_val_if_fail (document != NULL, NULL);
-  g_return_val_if_fail (document->pages->len > 0, NULL);
 
+  if (!gain_document_has_page (document, 0, error))
+    return NULL;
   g_array_set_clear_func (tags, tag_clear);
   file = draw_document (document, tags, error);
   return file != NULL ? gain_tags_amend (file, tags, document->language, error) : NULL;

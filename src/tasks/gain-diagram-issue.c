@@ -11,9 +11,16 @@
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
-#define PICTURE_DPI 192
+/* Of a picture of points: the finest, and the coarsest in which text can be read; its longest side and
+ * all of it in dots, by what cairo and a modest machine bear. */
+#define FINEST_DPI 192
+#define COARSEST_DPI 72
+#define MOST_SIDE 32000
+#define MOST_DOTS 64e6
+
 #define VERSION_LENGTH 8
 
 static const char *const endings[] = { ".json", ".csv", ".svg", ".png", ".pdf", NULL };
@@ -65,6 +72,37 @@ version_of (const GainDiagram *diagram)
   return g_strndup (sum, VERSION_LENGTH);
 }
 
+static GainDocument *
+make_document (GainSnapshot *snapshot, GainFonts *fonts, GainDiagram *diagram,
+               const GainDiagramOptions *options, GainDiagramForm form, gboolean talking_points,
+               char **note)
+{
+  GainDocument *document = gain_document_new (fonts, diagram->title);
+  gboolean figures = !options->plain && snapshot->year == diagram->performance_year;
+  g_autoptr (GainDiagramLive) live = figures ? gain_diagram_live_new (diagram, snapshot->scores,
+                                                                      options->ledger,
+                                                                      options->issued)
+                                             : NULL;
+  g_autofree char *period = gain_period_format (snapshot->period);
+  g_autofree char *version = version_of (diagram);
+  g_autofree char *told = NULL;
+  GainScorecardStyle style = gain_issue_style (snapshot);
+  GainDiagramSheet sheet = {
+    .diagram = diagram, .live = live, .aco_name = snapshot->name, .whose = whose (snapshot, diagram),
+    .period = period, .version_id = version, .issued = options->issued, .paper = options->paper,
+    .form = form,
+  };
+
+  style.issued = options->issued;
+  if (talking_points)
+    gain_talking_points_layout (document, &sheet, &style);
+  else
+    told = gain_diagram_page_layout (document, &sheet);
+  if (note != NULL)
+    *note = g_steal_pointer (&told);
+  return document;
+}
+
 /**
  * gain_diagram_document:
  * @snapshot: a snapshot
@@ -80,29 +118,9 @@ GainDocument *
 gain_diagram_document (GainSnapshot *snapshot, GainFonts *fonts, GainDiagram *diagram,
                        const GainDiagramOptions *options, gboolean talking_points, char **note)
 {
-  GainDocument *document = gain_document_new (fonts, diagram->title);
-  gboolean figures = !options->plain && snapshot->year == diagram->performance_year;
-  g_autoptr (GainDiagramLive) live = figures ? gain_diagram_live_new (diagram, snapshot->scores,
-                                                                      options->ledger,
-                                                                      options->issued)
-                                             : NULL;
-  g_autofree char *period = gain_period_format (snapshot->period);
-  g_autofree char *version = version_of (diagram);
-  g_autofree char *told = NULL;
-  GainScorecardStyle style = gain_issue_style (snapshot);
-  GainDiagramSheet sheet = {
-    .diagram = diagram, .live = live, .aco_name = snapshot->name, .whose = whose (snapshot, diagram),
-    .period = period, .version_id = version, .issued = options->issued, .paper = options->paper,
-  };
-
-  style.issued = options->issued;
-  if (talking_points)
-    gain_talking_points_layout (document, &sheet, &style);
-  else
-    told = gain_diagram_page_layout (document, &sheet);
-  if (note != NULL)
-    *note = g_steal_pointer (&told);
-  return document;
+  return make_document (snapshot, fonts, diagram, options,
+                        options->fit ? GAIN_DIAGRAM_ONE_SHEET : GAIN_DIAGRAM_SHEETS, talking_points,
+                        note);
 }
 
 /* The document itself; an heir's as it is stored, so that it can be imported again. */
@@ -130,7 +148,7 @@ write_outline (const GainDiagram *diagram, const char *path, GError **error)
 {
   g_autoptr (GainGrid) grid = gain_diagram_to_grid (diagram);
 
-  return gain_write_grid (grid, path, FALSE, error);
+  return gain_write_grid (grid, path, TRUE, error);
 }
 
 static gboolean
@@ -138,6 +156,23 @@ write_pdf (GainDocument *document, gboolean accessible, const char *path, GError
 {
   return accessible ? gain_pdf_write_accessible (document, path, error)
                     : gain_pdf_write (document, path, error);
+}
+
+/* As fine as a picture of this size can be. */
+static gboolean
+write_png (GainDocument *document, const char *path, GError **error)
+{
+  const GainPage *page = g_ptr_array_index (document->pages, 0);
+  double dpi = MIN (FINEST_DPI, MOST_SIDE * 72 / MAX (page->width, page->height));
+
+  dpi = MIN (dpi, 72 * sqrt (MOST_DOTS / (page->width * page->height)));
+  if (dpi >= COARSEST_DPI)
+    return gain_page_write_png (document, 0, dpi, path, error);
+  g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
+               _ ("The diagram is too large for a picture made of dots. Give %s an ending of .svg or "
+                  ".pdf instead."),
+               path);
+  return FALSE;
 }
 
 /**
@@ -150,8 +185,7 @@ write_pdf (GainDocument *document, gboolean accessible, const char *path, GError
  * @note: (out) (transfer full) (nullable) (optional): what the reader should know of the paper
  * @error: return location
  *
- * Writes a diagram as its file's name says. A picture is of the first sheet; for one that takes several
- * the note says so.
+ * Writes a diagram as its file's name says. A picture has all of it in one piece.
  *
  * Returns: whether it is written
  */
@@ -179,11 +213,14 @@ gain_diagram_export (GainSnapshot *snapshot, GainFonts *fonts, GainDiagram *diag
     return write_json (snapshot, diagram, path, error);
   if (ending == 1)
     return write_outline (diagram, path, error);
-  document = gain_diagram_document (snapshot, fonts, diagram, options, FALSE, note);
+  if (ending == 4)
+    document = gain_diagram_document (snapshot, fonts, diagram, options, FALSE, note);
+  else
+    document = make_document (snapshot, fonts, diagram, options, GAIN_DIAGRAM_ONE_PIECE, FALSE, note);
   if (ending == 2)
     return gain_page_write_svg (document, 0, path, error);
   if (ending == 3)
-    return gain_page_write_png (document, 0, PICTURE_DPI, path, error);
+    return write_png (document, path, error);
   return write_pdf (document, options->accessible, path, error);
 }
 

@@ -13,6 +13,7 @@ typedef struct
   GainDiagramPaper  paper;
   GainDate          issued;   /* printed, and the day for what is overdue; 0: not said */
   gboolean          plain;    /* without figures */
+  gboolean          fit;      /* of a PDF: one sheet, in smaller text */
   gboolean          accessible;
 } GainDiagramOptions;
 

@@ -28,7 +28,8 @@ workspace_year (GainStore *store)
  * @reading: what a file of a diagram gave
  * @error: return location
  *
- * Gives an outline, which doesn't say its year, that of the workspace.
+ * Gives an outline, which doesn't say its year, that of the workspace, and reads the document that
+ * this makes: what is stored can be opened.
  *
  * Returns: whether the reading has a document now; %GAIN_FILE_ERROR_INVALID where the workspace has
  *   no year either
@@ -36,6 +37,8 @@ workspace_year (GainStore *store)
 gboolean
 gain_diagram_settle (GainStore *store, GainReading *reading, GError **error)
 {
+  g_autoptr (GainDiagram) checked = NULL;
+  g_autofree char *document = NULL;
   GainDiagram *dated;
   int year;
 
@@ -55,7 +58,14 @@ gain_diagram_settle (GainStore *store, GainReading *reading, GError **error)
     return FALSE;
   gain_diagram_unref (reading->diagram);
   reading->diagram = dated;
-  reading->document = gain_diagram_to_json (dated);
+  document = gain_diagram_to_json (dated);
+  checked = gain_diagram_from_json (document, -1, error);
+  if (checked == NULL)
+    {
+      g_prefix_error (error, "%s: ", reading->name);
+      return FALSE;
+    }
+  reading->document = g_steal_pointer (&document);
   return TRUE;
 }
 
@@ -80,6 +90,38 @@ gain_diagrams_find (const GPtrArray *diagrams, const char *title, int year)
   return NULL;
 }
 
+static gboolean
+refuse_ring (const char *title, const char *parent, GError **error)
+{
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
+               _ ("“%s” can’t inherit from “%s”: they would inherit from each other, or more than %d "
+                  "would stand above one another. Give one of them another parent, or none."),
+               title, parent, MOST_DEPTH);
+  return FALSE;
+}
+
+/* Whether what a diagram inherits from leads up to one that inherits from none. One that isn't there
+ * yet may still come. */
+static gboolean
+check_parents (const GPtrArray *diagrams, const GainDiagram *diagram, GError **error)
+{
+  g_autofree char *above = g_strdup (diagram->parent);
+
+  for (guint depth = 0; above != NULL; depth++)
+    {
+      const GainStoredDiagram *stored;
+      g_autoptr (GainDiagram) parent = NULL;
+
+      if (depth == MOST_DEPTH || strcmp (above, diagram->title) == 0)
+        return refuse_ring (diagram->title, diagram->parent, error);
+      stored = gain_diagrams_find (diagrams, above, diagram->performance_year);
+      parent = stored != NULL ? gain_diagram_from_json (stored->document, -1, NULL) : NULL;
+      g_free (above);
+      above = parent != NULL ? g_strdup (parent->parent) : NULL;
+    }
+  return TRUE;
+}
+
 /**
  * gain_diagram_weigh:
  * @store: a workspace
@@ -87,7 +129,8 @@ gain_diagrams_find (const GPtrArray *diagrams, const char *title, int year)
  * @counts: (inout): what importing it would do
  * @error: return location
  *
- * Returns: whether it could be found out
+ * Returns: whether it could be found out; %GAIN_STORE_ERROR_CONFLICT where diagrams would inherit from
+ *   each other
  */
 gboolean
 gain_diagram_weigh (GainStore *store, const GainReading *reading, GainImportCounts *counts,
@@ -98,6 +141,11 @@ gain_diagram_weigh (GainStore *store, const GainReading *reading, GainImportCoun
 
   if (diagrams == NULL)
     return FALSE;
+  if (!check_parents (diagrams, reading->diagram, error))
+    {
+      g_prefix_error (error, "%s: ", reading->name);
+      return FALSE;
+    }
   stored = gain_diagrams_find (diagrams, reading->diagram->title,
                                reading->diagram->performance_year);
   if (stored == NULL)
@@ -190,7 +238,7 @@ gain_diagram_pick (GainStore *store, const char *title, int year, GError **error
   return NULL;
 }
 
-/* Heirs of heirs are put together from the top; a circle of parents ends. */
+/* Heirs of heirs are put together from the top. */
 static GainDiagram *
 whole_at (const GPtrArray *diagrams, const char *title, int year, guint depth, GainDiagram **parent,
           GError **error)
@@ -206,12 +254,18 @@ whole_at (const GPtrArray *diagrams, const char *title, int year, guint depth, G
       return NULL;
     }
   own = gain_diagram_from_json (stored->document, -1, error);
-  if (own == NULL || own->parent == NULL || depth == MOST_DEPTH)
+  if (own == NULL || own->parent == NULL)
     return g_steal_pointer (&own);
+  if (depth == MOST_DEPTH)
+    {
+      refuse_ring (title, own->parent, error);
+      return NULL;
+    }
   above = whole_at (diagrams, own->parent, year, depth + 1, NULL, error);
   if (above == NULL)
     {
-      g_prefix_error (error, _ ("“%s” inherits from “%s”: "), title, own->parent);
+      if (error == NULL || !g_error_matches (*error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT))
+        g_prefix_error (error, _ ("“%s” inherits from “%s”: "), title, own->parent);
       return NULL;
     }
   if (parent != NULL)
@@ -273,7 +327,8 @@ gain_diagram_load (GainStore *store, const char *title, int year, GError **error
  *
  * Stores a diagram; of an heir what differs from its parent's.
  *
- * Returns: whether it is stored; %GAIN_STORE_ERROR_NOT_FOUND where its parent isn't there
+ * Returns: whether it is stored; %GAIN_STORE_ERROR_NOT_FOUND where its parent isn't there,
+ *   %GAIN_STORE_ERROR_CONFLICT where diagrams would inherit from each other
  */
 gboolean
 gain_diagram_save (GainStore *store, const GainDiagram *diagram, const char *label, GError **error)
@@ -286,9 +341,10 @@ gain_diagram_save (GainStore *store, const GainDiagram *diagram, const char *lab
   if (diagram->parent != NULL)
     {
       diagrams = gain_store_read_diagrams (store, error);
-      parent = diagrams != NULL ? gain_diagrams_whole (diagrams, diagram->parent,
-                                                       diagram->performance_year, NULL, error)
-                                : NULL;
+      parent = diagrams != NULL && check_parents (diagrams, diagram, error)
+                 ? gain_diagrams_whole (diagrams, diagram->parent, diagram->performance_year, NULL,
+                                        error)
+                 : NULL;
       if (parent == NULL)
         return FALSE;
       own = gain_diagram_heir_reduce (diagram, parent);

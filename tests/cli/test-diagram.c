@@ -61,10 +61,30 @@ test_round_trip (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 0, "diagram", fixture->workspace, "export", "--out", pdf, "--paper", "a4");
   g_assert_true (g_file_test (svg, G_FILE_TEST_EXISTS) && g_file_test (pdf, G_FILE_TEST_EXISTS));
   assert_run (fixture, 0, "pdf", fixture->workspace, "diagram", "--out", pdf, "--paper", "tabloid");
+  assert_run (fixture, 0, "pdf", fixture->workspace, "diagram", "--out", pdf, "--fit");
   assert_run (fixture, 0, "pdf", fixture->workspace, "diagram", "--out", pdf, "--talking-points");
+  assert_run (fixture, 0, "pdf", fixture->workspace, "diagram", "--out", pdf, "--year", "2025");
+  assert_run (fixture, 1, "pdf", fixture->workspace, "diagram", "--out", pdf, "--year", "2019");
   assert_run (fixture, 2, "pdf", fixture->workspace, "diagram", "--out", svg);
   assert_run (fixture, 2, "diagram", fixture->workspace, "export", "--out", "out.docx");
   assert_run (fixture, 2, "diagram", fixture->workspace, "export", "--out", pdf, "--paper", "b5");
+}
+
+/* What can't be opened again, or hangs on itself, doesn't get in. */
+static void
+test_refused (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *open = g_build_filename (fixture->folder, "open.csv", NULL);
+  g_autofree char *ring = g_build_filename (fixture->folder, "ring.json", NULL);
+
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
+  g_file_set_contents (open, "kind,text\naim,\"Fewer visits\nprimary,Access\n", -1, NULL);
+  assert_run (fixture, 1, "import", fixture->workspace, "diagram", open);
+  assert_has (fixture->err, "line 2: a quotation mark opens");
+  g_file_set_contents (ring, HEAD "\"scope\":\"department:Care\",\"parent\":\"Few\",\"nodes\":[]}", -1,
+                       NULL);
+  assert_run (fixture, 1, "import", fixture->workspace, "diagram", ring);
+  assert_has (fixture->err, "inherit from each other");
 }
 
 int
@@ -74,5 +94,6 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/cli-diagram/lint", test_lint);
   ADD ("/cli-diagram/round-trip", test_round_trip);
+  ADD ("/cli-diagram/refused", test_refused);
   return g_test_run ();
 }

@@ -32,6 +32,43 @@ assert_same (const GainDiagram *a, const GainDiagram *b)
     }
 }
 
+/* Status and order by chance, none at times. */
+static void
+draft_values (GainDiagram *diagram, GRand *random)
+{
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    {
+      GainDiagramNode *node = g_ptr_array_index (diagram->nodes, i);
+
+      node->status = (GainChangeStatus) g_rand_int_range (random, 0, GAIN_N_CHANGE_STATUSES);
+      node->order = (guint) g_rand_int_range (random, 0, 3);
+      node->due = g_rand_boolean (random) ? 20250630 : 0;
+      node->owner = g_rand_boolean (random) ? g_strdup ("Ruiz") : NULL;
+    }
+}
+
+/* Sets a field of a node to something or to nothing. */
+static GainDiagram *
+chance_value (GainDiagram *diagram, GRand *random)
+{
+  const GainDiagramNode *node
+      = gain_diagram_node (diagram, (guint) g_rand_int_range (random, 0, (int) diagram->nodes->len));
+  gboolean clear = g_rand_boolean (random);
+
+  switch (g_rand_int_range (random, 0, 4))
+    {
+    case 0:
+      return gain_diagram_set_status (diagram, node->id, clear ? GAIN_CHANGE_NONE
+                                                               : GAIN_CHANGE_ADOPTED, NULL, NULL);
+    case 1:
+      return gain_diagram_arrange (diagram, node->kind, NULL, NULL);
+    case 2:
+      return gain_diagram_set_due (diagram, node->id, clear ? 0 : 20251231, NULL, NULL);
+    default:
+      return gain_diagram_set_owner (diagram, node->id, clear ? NULL : "Lee", NULL, NULL);
+    }
+}
+
 static void
 test_round_trip (void)
 {
@@ -42,15 +79,19 @@ test_round_trip (void)
       g_autoptr (GainDiagram) parent = diagram_draft (random, 20, 26, 10);
       g_autoptr (GainDiagram) fresh = gain_diagram_heir_new (parent, "Elm", GAIN_SCOPE_PRACTICE,
                                                              "123456789");
-      GainDiagram *whole = gain_diagram_heir_resolve (fresh, parent);
+      GainDiagram *whole;
       g_autoptr (GainDiagram) own = NULL;
       g_autoptr (GainDiagram) again = NULL;
 
+      draft_values (parent, random);
+      whole = gain_diagram_heir_resolve (fresh, parent);
       assert_same (whole, parent);
       for (guint edit = 0; edit < 12; edit++)
         {
-          GainDiagram *edited = diagram_chance_edit (whole, random);
+          GainDiagram *edited = edit % 2 == 0 ? diagram_chance_edit (whole, random)
+                                              : chance_value (whole, random);
 
+          g_assert_nonnull (edited);
           gain_diagram_unref (whole);
           whole = edited;
         }

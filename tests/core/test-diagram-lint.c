@@ -286,7 +286,8 @@ test_measures (void)
   add_measure (measures, "SD", "");
   catalog = gain_catalog_new (roster, measures, schemes, targets);
   context.catalog = catalog;
-  assert_lint (diagram, &context, "R11 p E, R11 q E, R12 - W");
+  /* The aim has the first, and an aim is no driver. */
+  assert_lint (diagram, &context, "R11 p E, R11 q E, R12 - W, R12 - W");
   gain_table_set_int (results, row, GAIN_RESULTS_SUBJECT_KIND, GAIN_SUBJECT_ACO);
   gain_table_set_text (results, row, GAIN_RESULTS_SUBJECT_ID, "A1");
   gain_table_set_text (results, row, GAIN_RESULTS_MEASURE, "SD");
@@ -336,6 +337,12 @@ test_aims (void)
   g_assert_cmpint (gain_aim_parts ("Patients may come sooner"), ==, GAIN_AIM_HAS_POPULATION);
   g_assert_cmpint (gain_aim_parts ("Cut visits 10 per 1,000 lives"), ==,
                    GAIN_AIM_HAS_NUMBER | GAIN_AIM_HAS_POPULATION);
+  g_assert_cmpint (gain_aim_parts ("Lower A1c for all patients"), ==, GAIN_AIM_HAS_POPULATION);
+  g_assert_cmpint (gain_aim_parts ("Every member gets one call"), ==, GAIN_AIM_HAS_POPULATION);
+  g_assert_cmpint (gain_aim_parts ("Save $5"), ==, GAIN_AIM_HAS_NUMBER);
+  g_assert_cmpint (gain_aim_parts ("A1c <8"), ==, GAIN_AIM_HAS_NUMBER);
+  g_assert_cmpint (gain_aim_parts ("Within ±5 %"), ==, GAIN_AIM_HAS_NUMBER);
+  g_assert_cmpint (gain_aim_parts (">−$20"), ==, GAIN_AIM_HAS_NUMBER);
   g_assert_cmpint (gain_aim_parts (""), ==, 0);
 }
 

@@ -127,7 +127,7 @@ test_heir (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GainDiagram) diagram = gain_diagram_from_json (
       HEAD "\"scope\":\"practice:123456789\",\"parent\":\"ACO\",\"seen\":[{\"id\":\"p1\",\"text\":\"x\"}],"
-           "\"nodes\":[{\"id\":\"p1\",\"kind\":\"primary\",\"owner\":\"\",\"due\":\"\",\"measures\":[],"
+           "\"nodes\":[{\"id\":\"p1\",\"kind\":\"primary\",\"owner\":\"\",\"due\":\"\",\"status\":\"\",\"order\":0,\"measures\":[],"
            "\"inherits\":true},{\"id\":\"p2\",\"kind\":\"primary\",\"inherits\":true,\"hidden\":true}],"
            "\"links\":[{\"from\":\"a1\",\"to\":\"p1\",\"hidden\":true}]}",
       -1, &error);
@@ -139,6 +139,7 @@ test_heir (void)
   node = gain_diagram_find (diagram, "p1");
   g_assert_cmpstr (node->owner, ==, "");
   g_assert_cmpint (node->due, ==, GAIN_DIAGRAM_NO_DUE);
+  g_assert_true (node->no_status && node->no_order);
   g_assert_nonnull (node->measures);
   g_assert_null (gain_diagram_find (diagram, "p2")->measures);
   written = gain_diagram_to_json (diagram);
@@ -199,6 +200,78 @@ test_outline_faults (void)
   assert_outline_fault ("kind,text,id\naim,x,a\nprimary,y,a\n", "line 3, id: ");
 }
 
+/* What an outline gives can be read again as a document, whatever its cells hold. */
+static void
+test_outline_texts (void)
+{
+  static const char text[] = "kind,text,owner,measures\n"
+                             "aim,\"Two\r\nlines\tand \x01 more\",\"Front\ndesk\",\"E\nD\"\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainDiagram) diagram = gain_diagram_from_outline ("T", 2025, text, strlen (text), &error);
+  g_autoptr (GainDiagram) again = NULL;
+  g_autofree char *document = NULL;
+
+  g_assert_no_error (error);
+  document = gain_diagram_to_json (diagram);
+  again = gain_diagram_from_json (document, -1, &error);
+  g_assert_no_error (error);
+  g_assert_true (gain_diagram_equal (diagram, again));
+  g_assert_cmpstr (gain_diagram_node (diagram, 0)->text, ==, "Two lines and more");
+  g_assert_cmpstr (gain_diagram_node (diagram, 0)->owner, ==, "Front desk");
+}
+
+static void
+test_outline_limits (void)
+{
+  g_autofree char *line = g_strnfill (501, 'x');
+  g_autofree char *owner = g_strconcat ("kind,text,owner\naim,x,", line, "\n", NULL);
+  g_autofree char *code = g_strconcat ("kind,text,measures\naim,x,ED;", line, ":process\n", NULL);
+  g_autoptr (GString) links = g_string_new ("kind,text,id,parents\n");
+
+  assert_outline_fault (owner, "line 2, owner: it has more than 500 characters");
+  assert_outline_fault (code, "line 2, measures: it has more than 500 characters");
+  for (guint i = 0; i < 11; i++)
+    {
+      g_string_append_printf (links, "primary,x,p%u,", i);
+      for (guint j = 0; j < 1000; j++)
+        g_string_append_printf (links, "p%u ", i);
+      g_string_append_c (links, '\n');
+    }
+  assert_outline_fault (links->str, "line 12, parents: there are more than 10000 links");
+}
+
+/* A mark that is never closed would swallow the rows below it. */
+static void
+test_outline_quotes (void)
+{
+  assert_outline_fault ("kind,text\naim,x\nprimary,\"Access\nchange,y\n", "line 3: a quotation mark");
+  assert_outline_fault ("kind,text\naim,x\nprimary,an \"open\" door\n", "line 3: a quotation mark");
+  assert_outline_fault ("\"kind,text\naim,x\n", "line 1: a quotation mark");
+}
+
+/* What a spreadsheet would take for a formula is guarded, and comes back as it was. */
+static void
+test_outline_guard (void)
+{
+  static const char text[] = "kind,text,owner\naim,'=1+1,'@home\nprimary,'quoted',-\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainDiagram) diagram = gain_diagram_from_outline ("T", 2025, text, strlen (text), &error);
+  g_autoptr (GainDiagram) again = NULL;
+  g_autoptr (GainGrid) grid = NULL;
+  g_autoptr (GString) csv = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (gain_diagram_node (diagram, 0)->text, ==, "=1+1");
+  g_assert_cmpstr (gain_diagram_node (diagram, 0)->owner, ==, "@home");
+  g_assert_cmpstr (gain_diagram_node (diagram, 1)->text, ==, "'quoted'");
+  grid = gain_diagram_to_grid (diagram);
+  csv = gain_grid_to_csv (grid, TRUE);
+  g_assert_nonnull (strstr (csv->str, ",'=1+1,"));
+  again = gain_diagram_from_outline ("T", 2025, csv->str, csv->len, &error);
+  g_assert_no_error (error);
+  g_assert_true (gain_diagram_equal (diagram, again));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,5 +286,9 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram-json/heir", test_heir);
   g_test_add_func ("/diagram-json/outline", test_outline);
   g_test_add_func ("/diagram-json/outline-faults", test_outline_faults);
+  g_test_add_func ("/diagram-json/outline-texts", test_outline_texts);
+  g_test_add_func ("/diagram-json/outline-limits", test_outline_limits);
+  g_test_add_func ("/diagram-json/outline-quotes", test_outline_quotes);
+  g_test_add_func ("/diagram-json/outline-guard", test_outline_guard);
   return g_test_run ();
 }

@@ -14,18 +14,24 @@
 #define SLACK 0.1
 
 static GainDocument *
-lay_out (GainDiagram *diagram, GainDiagramPaper paper, char **note)
+lay_out_as (GainDiagram *diagram, GainDiagramPaper paper, GainDiagramForm form, char **note)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, &error);
   GainDiagramSheet sheet = { .diagram = diagram, .aco_name = "An ACO", .version_id = "abc123",
-                             .issued = 20251031, .paper = paper };
+                             .issued = 20251031, .paper = paper, .form = form };
   GainDocument *document;
 
   g_assert_no_error (error);
   document = gain_document_new (fonts, "Test");
   *note = gain_diagram_page_layout (document, &sheet);
   return document;
+}
+
+static GainDocument *
+lay_out (GainDiagram *diagram, GainDiagramPaper paper, char **note)
+{
+  return lay_out_as (diagram, paper, GAIN_DIAGRAM_SHEETS, note);
 }
 
 static gboolean
@@ -36,7 +42,7 @@ overlap (const GainMark *a, const GainMark *b)
 }
 
 static void
-assert_page (const GainPage *page)
+assert_scaled_page (const GainPage *page, double scale)
 {
   for (guint i = 0; i < page->marks->len; i++)
     {
@@ -44,10 +50,10 @@ assert_page (const GainPage *page)
 
       if (mark->kind != GAIN_MARK_TEXT)
         continue;
-      g_assert_cmpfloat (mark->size, >=, 9);
-      g_assert_cmpfloat (mark->x, >=, MARGIN - SLACK);
-      g_assert_cmpfloat (mark->x + mark->width, <=, page->width - MARGIN + SLACK);
-      g_assert_cmpfloat (mark->y, <=, page->height - MARGIN + SLACK);
+      g_assert_cmpfloat (mark->size, >=, 9 * scale - 0.001);
+      g_assert_cmpfloat (mark->x, >=, MARGIN * scale - SLACK);
+      g_assert_cmpfloat (mark->x + mark->width, <=, page->width - MARGIN * scale + SLACK);
+      g_assert_cmpfloat (mark->y, <=, page->height - MARGIN * scale + SLACK);
       for (guint j = 0; j < i; j++)
         {
           const GainMark *other = &g_array_index (page->marks, GainMark, j);
@@ -56,6 +62,12 @@ assert_page (const GainPage *page)
             g_error ("“%s” overlaps “%s”", mark->text, other->text);
         }
     }
+}
+
+static void
+assert_page (const GainPage *page)
+{
+  assert_scaled_page (page, 1);
 }
 
 /* The first word of each node's text is unlike the others'. */
@@ -122,6 +134,183 @@ test_pages (void)
 }
 
 static void
+add_link (GainDiagram *diagram, guint from, guint to)
+{
+  g_autofree char *one = g_strdup_printf ("n%u", from);
+  g_autofree char *other = g_strdup_printf ("n%u", to);
+
+  gain_diagram_put_link (diagram, one, other, FALSE);
+}
+
+/* Nodes n0, n1, ... of the kinds given, each so many. */
+static GainDiagram *
+rows_of (const guint *counts)
+{
+  GainDiagram *diagram = gain_diagram_new ("Rows", 2025);
+
+  for (guint kind = 0; kind < GAIN_N_DIAGRAM_KINDS; kind++)
+    for (guint i = 0; i < counts[kind]; i++)
+      {
+        g_autofree char *id = g_strdup_printf ("n%u", diagram->nodes->len);
+
+        gain_diagram_take_node (diagram, gain_diagram_node_new (id, (GainDiagramKind) kind, "words"));
+      }
+  name_nodes (diagram);
+  return diagram;
+}
+
+static void
+assert_all_printed (GainDiagram *diagram)
+{
+  g_autofree char *note = NULL;
+  g_autoptr (GainDocument) document = lay_out (diagram, GAIN_DIAGRAM_LETTER, &note);
+
+  g_assert_cmpuint (document->pages->len, >, 0);
+  for (guint p = 0; p < document->pages->len; p++)
+    assert_page (g_ptr_array_index (document->pages, p));
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    g_assert_true (is_printed (document, i));
+}
+
+/* A circle has no end from which a branch could be followed. */
+static void
+test_circle (void)
+{
+  g_autoptr (GainDiagram) diagram = rows_of ((const guint[]){ 0, 50, 0, 0 });
+
+  for (guint i = 0; i < 50; i++)
+    add_link (diagram, i, (i + 1) % 50);
+  assert_all_printed (diagram);
+}
+
+/* Lines by chance, backward, in circles and from a node to itself, on more than one sheet. */
+static void
+test_circles (void)
+{
+  GRand *random = g_rand_new_with_seed (SEED);
+
+  for (guint round = 0; round < 12; round++)
+    {
+      guint n = 120 + round * 5;
+      g_autoptr (GainDiagram) diagram = diagram_draft (random, n, n, 10);
+
+      for (guint i = 0; i < round * 4; i++)
+        add_link (diagram, (guint) g_rand_int_range (random, 0, (int) n),
+                  (guint) g_rand_int_range (random, 0, (int) n));
+      add_link (diagram, n - 1, n - 2);
+      add_link (diagram, n - 2, n - 1);
+      add_link (diagram, n - 3, n - 3);
+      name_nodes (diagram);
+      assert_all_printed (diagram);
+    }
+  g_rand_free (random);
+}
+
+/* Hundreds of nodes are printed in a moment: layouts are tried by halves. */
+static void
+test_large (void)
+{
+  GRand *random = g_rand_new_with_seed (SEED);
+  g_autoptr (GainDiagram) diagram = diagram_draft (random, 500, 900, 10);
+  GTimer *timer = g_timer_new ();
+
+  name_nodes (diagram);
+  assert_all_printed (diagram);
+  g_test_message ("500 nodes printed in %.2f s", g_timer_elapsed (timer, NULL));
+  g_timer_destroy (timer);
+  g_rand_free (random);
+}
+
+/* One branch that is taller than the paper is cut over more sheets. */
+static void
+test_tall_branch (void)
+{
+  g_autoptr (GainDiagram) diagram = rows_of ((const guint[]){ 1, 100, 1, 1 });
+
+  for (guint i = 1; i <= 100; i++)
+    {
+      add_link (diagram, 0, i);
+      add_link (diagram, i, 101);
+    }
+  add_link (diagram, 101, 102);
+  assert_all_printed (diagram);
+}
+
+/* A picture has all of a diagram, however large. */
+static void
+test_one_piece (void)
+{
+  GRand *random = g_rand_new_with_seed (SEED);
+
+  for (guint n = 5; n < 400; n *= 4)
+    {
+      g_autoptr (GainDiagram) diagram = diagram_draft (random, n, n + n / 4, 10);
+      g_autofree char *note = NULL;
+      g_autoptr (GainDocument) document = NULL;
+
+      name_nodes (diagram);
+      document = lay_out_as (diagram, GAIN_DIAGRAM_LETTER, GAIN_DIAGRAM_ONE_PIECE, &note);
+      g_assert_cmpuint (document->pages->len, ==, 1);
+      assert_page (g_ptr_array_index (document->pages, 0));
+      for (guint i = 0; i < n; i++)
+        g_assert_true (is_printed (document, i));
+      g_assert_true (n > 20 || note == NULL);
+      g_assert_true (n < 100 || note != NULL);
+    }
+  g_rand_free (random);
+}
+
+/* On one sheet text is made smaller, told so, down to what can be read; then it takes more. */
+static void
+test_one_sheet (void)
+{
+  GRand *random = g_rand_new_with_seed (SEED);
+
+  for (guint n = 10; n <= 160; n += 15)
+    {
+      g_autoptr (GainDiagram) diagram = diagram_draft (random, n, n + n / 4, 10);
+      g_autofree char *note = NULL;
+      g_autoptr (GainDocument) document = NULL;
+      const GainPage *page;
+
+      name_nodes (diagram);
+      document = lay_out_as (diagram, GAIN_DIAGRAM_TABLOID, GAIN_DIAGRAM_ONE_SHEET, &note);
+      page = g_ptr_array_index (document->pages, 0);
+      g_assert_cmpfloat_with_epsilon (page->width, 1224, 0.01);
+      if (document->pages->len == 1)
+        assert_scaled_page (page, 6.0 / 9);
+      else
+        g_assert_nonnull (strstr (note, "sheets of Tabloid"));
+      g_assert_true (n > 10 || note == NULL);
+      g_assert_true (n < 160 || document->pages->len > 1);
+      for (guint i = 0; i < n; i++)
+        g_assert_true (is_printed (document, i));
+    }
+  g_rand_free (random);
+}
+
+/* A page that isn't there is an error, never a crash. */
+static void
+test_no_page (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  g_autoptr (GainDocument) document = gain_document_new (fonts, "Nothing");
+
+  g_assert_false (gain_page_write_svg (document, 0, "/nonexistent/a.svg", &error));
+  g_assert_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE);
+  g_clear_error (&error);
+  g_assert_false (gain_page_write_png (document, 0, 96, "/nonexistent/a.png", &error));
+  g_assert_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE);
+  g_clear_error (&error);
+  g_assert_false (gain_pdf_write (document, "/nonexistent/a.pdf", &error));
+  g_assert_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE);
+  g_clear_error (&error);
+  g_assert_false (gain_pdf_write_accessible (document, "/nonexistent/a.pdf", &error));
+  g_assert_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE);
+}
+
+static void
 test_empty (void)
 {
   g_autoptr (GainDiagram) diagram = gain_diagram_new ("Empty", 2025);
@@ -176,6 +365,13 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/diagram-page/pages", test_pages);
+  g_test_add_func ("/diagram-page/circle", test_circle);
+  g_test_add_func ("/diagram-page/circles", test_circles);
+  g_test_add_func ("/diagram-page/large", test_large);
+  g_test_add_func ("/diagram-page/tall-branch", test_tall_branch);
+  g_test_add_func ("/diagram-page/one-piece", test_one_piece);
+  g_test_add_func ("/diagram-page/one-sheet", test_one_sheet);
+  g_test_add_func ("/diagram-page/no-page", test_no_page);
   g_test_add_func ("/diagram-page/empty", test_empty);
   g_test_add_func ("/diagram-page/files", test_files);
   return g_test_run ();

@@ -2,6 +2,7 @@
 /* The sample's diagrams: whole, linted, live, saved and undone. */
 #include "gain-diagram-heir.h"
 #include "gain-diagram-json.h"
+#include "gain-diagram-json.h"
 #include "gain-diagram-live.h"
 #include "gain-diagram-work.h"
 #include "gain-sample.h"
@@ -219,6 +220,37 @@ test_rename (SampleWorkspace *self, gconstpointer unused)
   g_assert_cmpstr (again->parent, ==, diagram->title);
 }
 
+/* A diagram that inherits from itself, or from one that does from it, is refused with both names. */
+static void
+test_ring (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GainDiagram) aco = gain_diagram_load (self->store, NULL, 0, NULL);
+  g_autoptr (GainDiagram) heir = heir_of (self, GAIN_SCOPE_PRACTICE, NULL);
+  g_autoptr (GainDiagram) ring = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *document = NULL;
+
+  document = gain_diagram_to_json (aco);
+  ring = gain_diagram_from_json (document, -1, NULL);
+  ring->parent = g_strdup (ring->title);
+  g_assert_false (gain_diagram_save (self->store, ring, NULL, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_free (ring->parent);
+  ring->parent = g_strdup (heir->title);
+  g_assert_false (gain_diagram_save (self->store, ring, NULL, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, heir->title));
+  g_clear_error (&error);
+  /* A file that was stored so before isn't shown half put together. */
+  g_free (document);
+  document = gain_diagram_to_json (ring);
+  g_assert_true (gain_store_write_diagram (self->store, ring->title, YEAR, document, "Ring", NULL,
+                                           &error));
+  g_assert_null (gain_diagram_load (self->store, heir->title, YEAR, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT);
+}
+
 /* The example is for the year that is wanted, and nobody's. */
 static void
 test_example (SampleWorkspace *self, gconstpointer unused)
@@ -253,6 +285,7 @@ main (int argc, char **argv)
   ADD ("/diagram-work/save", test_save);
   ADD ("/diagram-work/pick", test_pick);
   ADD ("/diagram-work/rename", test_rename);
+  ADD ("/diagram-work/ring", test_ring);
   ADD ("/diagram-work/example", test_example);
   return g_test_run ();
 }
