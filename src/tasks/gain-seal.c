@@ -491,6 +491,29 @@ gain_seal_commit (GainStore *store, const GainSeal *seal, gint64 *id, GError **e
 }
 
 /**
+ * gain_seal_check_ledger:
+ * @run: a finalized run, whole
+ * @error: return location; %GAIN_PLAN_ERROR_REFUSED
+ *
+ * Returns: whether the ledger that is stored with the run has its hash
+ */
+gboolean
+gain_seal_check_ledger (const GainSealedRun *run, GError **error)
+{
+  g_autofree char *hash = NULL;
+
+  g_return_val_if_fail (run != NULL && run->ledger != NULL && run->ledger_sha256 != NULL, FALSE);
+
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, run->ledger, -1);
+  if (strcmp (hash, run->ledger_sha256) == 0)
+    return TRUE;
+  return refuse (error, g_strdup_printf (_ ("Finalized run %lld: the stored ledger is not the one "
+                                            "that was finalized, so it is not written. Check the "
+                                            "workspace: it names what was altered."),
+                                         (long long) run->id));
+}
+
+/**
  * gain_seal_read_kept:
  * @run: a finalized run, whole
  * @error: return location

@@ -45,6 +45,8 @@ void        gain_seal_free    (GainSeal *seal);
 
 /* A finalized run, worked out again from what was kept with it, and proven to be that run. */
 GainLedger *gain_seal_replay  (const GainSealedRun *run, GError **error);
+/* Whether the ledger that is stored is the one that was finalized. */
+gboolean    gain_seal_check_ledger (const GainSealedRun *run, GError **error);
 /* What is stored gives, proven or not: to find what was altered. */
 GainLedger *gain_seal_recompute (const GainSealedRun *run, GError **error);
 GPtrArray  *gain_seal_read_kept (const GainSealedRun *run, GError **error);

@@ -318,6 +318,16 @@ test_nothing_from_altered (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_no_altered_ledger (Fixture *fixture, gconstpointer data)
+{
+  finalize (fixture);
+  assert_run (fixture, 0, "finalized", fixture->workspace, "--run", "1");
+  alter (fixture, alterations[0].sql);
+  assert_run (fixture, 1, "finalized", fixture->workspace, "--run", "1");
+  assert_has (fixture->err, "the stored ledger is not the one that was finalized");
+}
+
+static void
 test_nothing_from_another_plan (Fixture *fixture, gconstpointer data)
 {
   finalize (fixture);
@@ -630,6 +640,29 @@ test_dispute_refused (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "There is no dispute 2 of 2025");
 }
 
+/* A statement is the same to the byte wherever it is written; its day is that of UTC. */
+static void
+test_statement_anywhere (Fixture *fixture, gconstpointer data)
+{
+  static const char *const zones[] = { "Etc/GMT+12", "Etc/GMT-14" };
+  char *hashes[G_N_ELEMENTS (zones)] = { NULL };
+
+  finalize (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.pdf", i);
+      g_autofree char *path = in_folder (fixture, name);
+
+      fixture->environment = g_environ_setenv (fixture->environment, "TZ", zones[i], TRUE);
+      assert_run (fixture, 0, "pdf", fixture->workspace, "statements", "--out", path, "--issued",
+                  "2026-10-05");
+      hashes[i] = file_hash (path);
+    }
+  g_assert_cmpstr (hashes[0], ==, hashes[1]);
+  g_free (hashes[0]);
+  g_free (hashes[1]);
+}
+
 /* Each payee's statement is written, recorded, and can be opened again. */
 static void
 test_statements (Fixture *fixture, gconstpointer data)
@@ -664,6 +697,7 @@ main (int argc, char *argv[])
   ADD ("finalized", test_finalized);
   ADD ("superseded", test_superseded);
   ADD ("altered/no-payments", test_nothing_from_altered);
+  ADD ("altered/no-ledger", test_no_altered_ledger);
   ADD ("altered/another-plan", test_nothing_from_another_plan);
   ADD ("vote/kept", test_vote_kept);
   ADD ("vote/rows", test_rows_of_decisions);
@@ -680,6 +714,7 @@ main (int argc, char *argv[])
   ADD ("dispute/reserve", test_dispute_reserve);
   ADD ("dispute/refused", test_dispute_refused);
   ADD ("statements", test_statements);
+  ADD ("statements/anywhere", test_statement_anywhere);
   for (guint i = 0; i < G_N_ELEMENTS (alterations); i++)
     {
       g_autofree char *path = g_strconcat ("/decide/altered/", alterations[i].name, NULL);
