@@ -36,6 +36,11 @@ static const Part parts[] = {
         "it back. For the next year, choose it with the button above the views: its targets can be "
         "rolled forward from this year’s, proposed with a reason, sent back, approved and at last "
         "frozen, when nothing changes them any more.") },
+  { N_ ("Draw the strategy"),
+    N_ ("In Strategy, a driver diagram says what the ACO wants to reach, what drives it and what is "
+        "tried. Enter adds a node beside the chosen one, Tab one below it, F2 changes the words, "
+        "Alt+Up and Alt+Down move it, Delete removes it; F6 goes to the outline and back, Ctrl+Tab "
+        "leaves. Space opens the details: owner, date, status, measures, lines and tests.") },
   { N_ ("5. Look at the providers"),
     N_ ("In Scorecards, each row is a provider, and beside the table is the page that will be "
         "printed. Alt+Down and Alt+Up go to the next and the previous provider. Explain (Ctrl+E) "
@@ -49,6 +54,13 @@ static const Part parts[] = {
         "Print (Ctrl+P) sends the same pages to a printer. For a visit to a practice there is the "
         "visit pack: its scorecards, the patients to talk about, open promises and a sheet for "
         "notes. Every page that leaves is kept and can be opened again as it was.") },
+  { N_ ("Decide, finalize, settle disputes"),
+    N_ ("In Distribution, the page Decisions follows a plan from the proposal to the vote. What was "
+        "approved is the very document: an edited plan is a draft again. Once the results of the "
+        "whole year are in and the targets are approved, Finalize freezes the plan, its inputs and "
+        "every amount. Check, in Data, works a finalized run out again and names whatever differs. "
+        "A finalized run is never changed, only superseded with a reason. A dispute is tried first: "
+        "you see who else moves, then run again, pay from the reserve, or dismiss it.") },
   { N_ ("Visits and promises"),
     N_ ("In People, open a practice. There you write down visits, calls and deliveries, what was "
         "promised, by whom and until when, and when the next visit is. The visit pack brings along "

@@ -267,6 +267,31 @@ print_plan (const Record *record, const GainStoredPlan *plan)
 }
 
 static void
+report_count (GainReport *report, const GainTable *rows, guint row, guint column)
+{
+  const char *name = gain_kind_info (GAIN_KIND_DECISIONS)->columns[column].name;
+
+  if (!gain_table_is_null (rows, row, column))
+    gain_report_add_count (report, name, gain_table_get_int (rows, row, column));
+}
+
+/* The vote, and what was on the table. */
+static void
+report_vote (GainReport *report, const GainTable *decisions, guint row)
+{
+  static const guint counts[]
+    = { GAIN_DECISIONS_QUORUM, GAIN_DECISIONS_VOTES_FOR, GAIN_DECISIONS_VOTES_AGAINST,
+        GAIN_DECISIONS_VOTES_ABSTAINED, GAIN_DECISIONS_VOTES_RECUSED };
+
+  gain_report_add_text (report, "body",
+                        gain_table_get_text (decisions, row, GAIN_DECISIONS_BODY));
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    report_count (report, decisions, row, counts[i]);
+  gain_report_add_text (report, "documents",
+                        gain_table_get_text (decisions, row, GAIN_DECISIONS_DOCUMENTS));
+}
+
+static void
 report_steps (GainReport *report, const Record *record, const GainStoredPlan *plan)
 {
   const char *const *words = gain_kind_info (GAIN_KIND_DECISIONS)->columns[GAIN_DECISIONS_STATE].words;
@@ -291,6 +316,7 @@ report_steps (GainReport *report, const Record *record, const GainStoredPlan *pl
                                                    GAIN_DECISIONS_PLAN_SHA256));
         gain_report_add_text (report, "text",
                               gain_table_get_text (record->decisions, row, GAIN_DECISIONS_TEXT));
+        report_vote (report, record->decisions, row);
         gain_report_end_item (report);
       }
   gain_report_end_list (report);

@@ -135,7 +135,7 @@ typedef struct
   char    *issued;
   char    *manager;
   int      id;
-  int      year; /* of a settlement; 0: the newest */
+  int      year; /* of a settlement or a diagram; 0: the newest, the workspace's */
   gboolean no_patients;
   char    *pool;
   gint64   pool_cents; /* GAIN_NULL: the plan's own */
@@ -552,8 +552,8 @@ run_pdf (GainCli *cli, PdfOptions *options)
     }
   if (!g_strv_contains (pages, cli->words[1]))
     return gain_cli_misused (_ ("There is no page “%s”. Pages are scorecards, departments, "
-                                "practices, visit-pack, funds-flow, statements, board, settlement, "
-                                "business-case and issued."),
+                                "practices, visit-pack, funds-flow, statements, board, diagram, "
+                                "settlement, business-case and issued."),
                              cli->words[1]);
   if (options->out == NULL)
     return gain_cli_misused (_ ("Say where to: --out FOLDER, or --out FILE.pdf with --booklet."));
@@ -601,7 +601,6 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "plan", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.plans, NULL, NULL },
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
     { "id", 0, 0, G_OPTION_ARG_INT, &options.id, NULL, NULL },
-    { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
     { "run", 0, 0, G_OPTION_ARG_INT64, &options.run, NULL, NULL },
     { "manager", 0, 0, G_OPTION_ARG_FILENAME, &options.manager, NULL, NULL },
     { "no-patients", 0, 0, G_OPTION_ARG_NONE, &options.no_patients, NULL, NULL },

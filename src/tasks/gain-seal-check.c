@@ -162,8 +162,63 @@ check_hashes (Comparison *self)
                    "it."));
 }
 
+/* The lines of both texts are those of CSV, under the line that names their kind. */
 static void
-check_run (const GainSealedRun *run, GPtrArray *findings)
+name_input_rows (Comparison *self, const char *stored, const char *today)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) today_lines = g_strsplit (today, "\n", -1);
+  g_auto (GStrv) stored_lines = g_strsplit (stored, "\n", -1);
+  g_autofree char *kind = g_strdup ("");
+  guint n = 0;
+
+  for (guint i = 0; today_lines[i] != NULL; i++)
+    g_hash_table_add (known, g_strdup (today_lines[i]));
+  for (guint i = 0; stored_lines[i] != NULL && n < MOST_ROWS; i++)
+    {
+      gboolean heading = strchr (stored_lines[i], ',') == NULL && strchr (stored_lines[i], ' ') != NULL;
+
+      if (heading)
+        {
+          g_free (kind);
+          kind = g_strndup (stored_lines[i], strcspn (stored_lines[i], " "));
+        }
+      if (heading || stored_lines[i][0] == '\0'
+          || g_hash_table_contains (known, stored_lines[i]))
+        continue;
+      n++;
+      add (self, kind, stored_lines[i], NULL,
+           g_strdup_printf (_ ("Finalized run %lld (“%s”), inputs, %s: the row “%s” is not in the "
+                               "workspace today. It may be what was altered."),
+                            (long long) self->run->id, self->run->plan, kind, stored_lines[i]));
+    }
+}
+
+/* Where the kept inputs are not those that were finalized, what is in the workspace helps to find
+ * the rows. It proves nothing: data may have come in since. */
+static void
+find_input_rows (Comparison *self, GainStore *store)
+{
+  gsize length = 0, n_today = 0;
+  g_autofree char *text = gain_frozen_unpack (self->run->inputs, &length, NULL);
+  g_autofree char *hash = NULL;
+  g_autofree char *today = NULL;
+  g_autoptr (GPtrArray) tables = NULL;
+
+  if (text == NULL)
+    return;
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
+  if (strcmp (hash, self->run->inputs_sha256) == 0)
+    return;
+  tables = gain_seal_read_inputs (store, self->run->performance_year, self->run->period, NULL, NULL);
+  if (tables == NULL)
+    return;
+  today = gain_frozen_text (tables, &n_today);
+  name_input_rows (self, text, today);
+}
+
+static void
+check_run (GainStore *store, const GainSealedRun *run, GPtrArray *findings)
 {
   Comparison self = { run, findings, NULL, 0 };
   g_autoptr (GError) error = NULL;
@@ -171,6 +226,7 @@ check_run (const GainSealedRun *run, GPtrArray *findings)
   g_autoptr (GString) csv = NULL;
 
   check_hashes (&self);
+  find_input_rows (&self, store);
   ledger = gain_seal_replay (run, &error);
   if (ledger == NULL)
     {
@@ -247,7 +303,7 @@ check_runs (GainStore *store, GPtrArray *findings, GPtrArray *notes, GCancellabl
 
       if (run == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      check_run (run, findings);
+      check_run (store, run, findings);
       if (notes != NULL)
         note_today (store, run, notes, cancellable);
     }

@@ -94,6 +94,7 @@ test_way (Fixture *fixture, gconstpointer data)
           "1");
   assert_run (fixture, 0, "decisions", fixture->workspace, "--json");
   assert_has (fixture->out, "\"state\" : \"approved\"");
+  assert_has (fixture->out, "\"votes_for\" : 3");
   assert_run (fixture, 1, FINALIZE ("2025"));
   assert_has (fixture->err, "AWV (all)");
   assert_run (fixture, 2, "decide", fixture->workspace, "adopt", "--plan", PLAN);
@@ -117,6 +118,26 @@ test_edited (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "import", fixture->workspace, "plan", path);
   assert_run (fixture, 1, FINALIZE ("2025"));
   assert_has (fixture->err, "was edited after the vote");
+}
+
+/* A pool that CMS's settlement pays can't be finalized before there is one. */
+static void
+test_settlement (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "plan.json");
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *edited = NULL;
+
+  import_all (fixture);
+  text = read_text (path);
+  parts = g_strsplit (text, "10000.01", 2);
+  edited = g_strjoinv ("settlement", parts);
+  write_text (fixture, "plan.json", edited);
+  assert_run (fixture, 0, "import", fixture->workspace, "plan", path);
+  approve (fixture);
+  assert_run (fixture, 1, FINALIZE ("2025"));
+  assert_has (fixture->err, "takes its pool from the settlement");
 }
 
 static void
@@ -366,6 +387,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("way", test_way);
   ADD ("edited", test_edited);
+  ADD ("settlement", test_settlement);
   ADD ("finalized", test_finalized);
   ADD ("superseded", test_superseded);
   ADD ("comments", test_comments);

@@ -9,7 +9,7 @@ set -euo pipefail
 
 app=org.gainshare.Gainshare
 window=/org/gainshare/Gainshare/window/1
-views=(overview measures scorecards distribution settlement people data)
+views=(overview strategy measures scorecards distribution settlement people data)
 plan='Five tiers, 92/8' # of the sample
 patience=300 # tenths of a second
 edge=5       # of a window without a window manager: beyond the picture

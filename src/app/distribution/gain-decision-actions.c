@@ -247,6 +247,15 @@ on_ledger (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+on_show (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDecisionWork *work = gain_decision_work_new (GTK_WIDGET (data), "");
+
+  work->run = g_variant_get_uint32 (value);
+  gain_decision_show (work);
+}
+
+static void
 write_payments (const char *path, gpointer data)
 {
   Wanted *wanted = data;
@@ -313,6 +322,7 @@ static const GActionEntry entries[] = {
   { "comment-settle", on_settle, "(ub)" },
   { "plan-finalize", on_finalize, "(ss)" },
   { "finalized-ledger", on_ledger, "(us)" },
+  { "finalized-show", on_show, "u" },
   { "finalized-payments", on_payments, "(us)" },
   { "statements", on_statements, "(us)" },
 };

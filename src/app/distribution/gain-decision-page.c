@@ -426,6 +426,10 @@ add_run (GtkWidget *group, const GainSealedRun *run)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), open);
   if (run->superseded_by != 0)
     gtk_widget_add_css_class (row, "dim-label");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", (guint) run->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.finalized-show");
+  gtk_widget_set_tooltip_text (row, _ ("Shows every payee’s amount as it was finalized"));
 }
 
 static void
@@ -632,9 +636,20 @@ start_log (GainDecisionPage *self)
 
 /* --- the page --------------------------------------------------------------------------------- */
 
+/* Rows are made anew with each snapshot; whoever works by keyboard stays on the page. */
+static gboolean
+has_focus (GainDecisionPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 fill (GainDecisionPage *self)
 {
+  gboolean focused = has_focus (self);
   GtkWidget *child;
 
   self->log = NULL;
@@ -657,6 +672,8 @@ fill (GainDecisionPage *self)
       add_runs (self);
       add_disputes (self);
     }
+  if (focused)
+    gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD);
   start_log (self);
 }
 

@@ -4,6 +4,7 @@
 #include "gain-decision-work.h"
 
 #include "gain-export.h"
+#include "gain-finalized-list.h"
 #include "gain-funds-issue.h"
 #include "gain-seal.h"
 #include "gain-window.h"
@@ -361,6 +362,35 @@ on_ledger (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static gpointer
+run_replay (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+            GError **error)
+{
+  GainDecisionWork *work = data;
+  g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, work->run, error);
+
+  return run != NULL ? gain_seal_replay (run, error) : NULL;
+}
+
+static void
+on_replayed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GainDecisionWork *work = data;
+  GainWindow *window = gain_window_of (work->widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) ledger = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  g_autofree char *title = NULL;
+
+  if (ledger != NULL && window != NULL)
+    {
+      title = g_strdup_printf (_ ("Run %lld, as Finalized"), (long long) work->run);
+      gain_window_explain (window, title, gain_finalized_list_new (ledger));
+    }
+  else if (ledger == NULL)
+    report (work, _ ("The Run Can’t Be Shown"), error);
+  gain_decision_work_free (work);
+}
+
+static gpointer
 run_payments (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
               GError **error)
 {
@@ -566,4 +596,18 @@ void
 gain_decision_payments (GainDecisionWork *work)
 {
   start (work, GAIN_JOB_READS, run_payments, on_ledger);
+}
+
+/**
+ * gain_decision_show:
+ * @work: (transfer full): a finalized run
+ *
+ * Shows its ledger in the pane on the right.
+ */
+void
+gain_decision_show (GainDecisionWork *work)
+{
+  gain_session_run_async (session_of (work), _ ("Decisions"), GAIN_JOB_READS | GAIN_JOB_QUIET,
+                          run_replay, work, NULL, (GDestroyNotify) gain_ledger_unref, NULL,
+                          on_replayed, work);
 }

@@ -35,6 +35,7 @@ void gain_decision_comment  (GainDecisionWork *work);
 void gain_decision_settle   (GainDecisionWork *work);
 void gain_decision_finalize (GainDecisionWork *work, gboolean ask_first);
 void gain_decision_ledger   (GainDecisionWork *work);
+void gain_decision_show     (GainDecisionWork *work);
 void gain_decision_payments (GainDecisionWork *work);
 void gain_decision_statements (GainDecisionWork *work);
 

@@ -20,8 +20,17 @@ struct _GainCourse
   gboolean *known;
   char    **texts;  /* values as written */
   char    **labels; /* periods */
+  GainPeriod *periods;
   guint     n;
+  GArray   *marks;  /* Mark */
 };
+
+/* Something that was tried, and the period in which. */
+typedef struct
+{
+  guint  at;
+  char  *what;
+} Mark;
 
 G_DEFINE_FINAL_TYPE (GainCourse, gain_course, GTK_TYPE_WIDGET)
 
@@ -54,6 +63,38 @@ find_ends (GainCourse *self, double *low, double *high)
       }
 }
 
+/* A dotted line with a flag on it: what it stands for says the tooltip. */
+static void
+draw_mark (cairo_t *cr, double x, double height)
+{
+  static const double dots[] = { 1.5, 2.5 };
+
+  cairo_save (cr);
+  cairo_set_dash (cr, dots, 2, 0);
+  cairo_move_to (cr, x, 4);
+  cairo_line_to (cr, x, height - BOTTOM);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+  cairo_move_to (cr, x, 1);
+  cairo_line_to (cr, x + 8, 4);
+  cairo_line_to (cr, x, 7);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+static gboolean
+gain_course_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GainCourse *self = GAIN_COURSE (widget);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->marks->len; i++)
+    g_string_append_printf (text, text->len > 0 ? "\n%s" : "%s",
+                            g_array_index (self->marks, Mark, i).what);
+  gtk_tooltip_set_text (tooltip, text->str);
+  return text->len > 0;
+}
+
 static void
 gain_course_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -73,6 +114,8 @@ gain_course_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
   gdk_cairo_set_source_rgba (cr, &ink);
   cairo_set_line_width (cr, 1.25);
+  for (guint i = 0; i < self->marks->len; i++)
+    draw_mark (cr, SIDE + g_array_index (self->marks, Mark, i).at * step, height);
   for (guint i = 0; i < self->n; i++)
     {
       double x = SIDE + i * step;
@@ -113,6 +156,8 @@ clear (GainCourse *self)
   g_clear_pointer (&self->known, g_free);
   g_clear_pointer (&self->texts, g_strfreev);
   g_clear_pointer (&self->labels, g_strfreev);
+  g_clear_pointer (&self->periods, g_free);
+  g_array_set_size (self->marks, 0);
   self->n = 0;
 }
 
@@ -120,6 +165,7 @@ static void
 gain_course_finalize (GObject *object)
 {
   clear (GAIN_COURSE (object));
+  g_array_unref (GAIN_COURSE (object)->marks);
   G_OBJECT_CLASS (gain_course_parent_class)->finalize (object);
 }
 
@@ -131,12 +177,22 @@ gain_course_class_init (GainCourseClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gain_course_finalize;
   widget_class->snapshot = gain_course_snapshot;
   widget_class->measure = gain_course_measure;
+  widget_class->query_tooltip = gain_course_query_tooltip;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+clear_mark (gpointer data)
+{
+  g_free (((Mark *) data)->what);
 }
 
 static void
 gain_course_init (GainCourse *self)
 {
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  g_array_set_clear_func (self->marks, clear_mark);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 static void
@@ -147,6 +203,8 @@ describe (GainCourse *self)
   for (guint i = 0; i < self->n; i++)
     if (self->known[i])
       g_string_append_printf (text, " %s %s;", self->labels[i], self->texts[i]);
+  for (guint i = 0; i < self->marks->len; i++)
+    g_string_append_printf (text, " %s;", g_array_index (self->marks, Mark, i).what);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str,
                                   -1);
 }
@@ -183,6 +241,7 @@ gain_course_set (GainCourse *self, const GainMeasure *measure, const GainPeriod 
   self->known = g_new0 (gboolean, n + 1);
   self->texts = g_new0 (char *, n + 1);
   self->labels = g_new0 (char *, n + 1);
+  self->periods = g_memdup2 (periods, n * sizeof (GainPeriod));
   for (guint i = 0; i < n; i++)
     {
       self->known[i] = cells[i].denominator > 0;
@@ -190,6 +249,30 @@ gain_course_set (GainCourse *self, const GainMeasure *measure, const GainPeriod 
       self->texts[i] = gain_value_display (cells[i], measure);
       self->labels[i] = gain_period_format (periods[i]);
     }
+  describe (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * gain_course_mark:
+ * @self: a drawing of results
+ * @day: on which something was tried
+ * @what: what it was
+ *
+ * Marks the first period that ends on or after the day; none where there is no such period.
+ */
+void
+gain_course_mark (GainCourse *self, GainDate day, const char *what)
+{
+  Mark mark = { 0 };
+
+  g_return_if_fail (GAIN_IS_COURSE (self) && what != NULL);
+  while (mark.at < self->n && gain_period_last_day (self->periods[mark.at]) < day)
+    mark.at++;
+  if (day == 0 || mark.at == self->n)
+    return;
+  mark.what = g_strdup (what);
+  g_array_append_val (self->marks, mark);
   describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

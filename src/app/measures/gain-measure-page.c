@@ -3,6 +3,7 @@
 
 #include "gain-measure-page.h"
 
+#include "gain-diagram-json.h"
 #include "gain-measure-funnel.h"
 #include "gain-measure-words.h"
 #include "gain-segment-words.h"
@@ -181,6 +182,57 @@ show_comparisons (GainMeasurePage *self)
 }
 
 /* The sum of the clinicians' results in each period. */
+/* Whether a change idea is to move the measure: it says so itself, or what it drives does. */
+static gboolean
+moves_measure (const GainDiagram *diagram, const GainDiagramNode *node, const char *code)
+{
+  g_autoptr (GPtrArray) parents = NULL;
+
+  if (node->measures != NULL && node->measures->len > 0)
+    return gain_diagram_node_has_measure (node, code);
+  parents = gain_diagram_parents (diagram, node->id);
+  for (guint i = 0; i < parents->len; i++)
+    if (gain_diagram_node_has_measure (g_ptr_array_index (parents, i), code))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+mark_node (GainMeasurePage *self, const GainDiagramNode *node)
+{
+  for (guint i = 0; node->cycles != NULL && i < node->cycles->len; i++)
+    {
+      const GainDiagramCycle *cycle = g_ptr_array_index (node->cycles, i);
+      g_autofree char *day = cycle->start != 0 ? gain_date_format_us (cycle->start) : NULL;
+      g_autofree char *text = NULL;
+
+      if (day == NULL)
+        continue;
+      text = g_strdup_printf (_ ("%s: test of “%s” begun"), day, node->text);
+      gain_course_mark (GAIN_COURSE (self->course), cycle->start, text);
+    }
+}
+
+/* The tests of change ideas (plan, do, study, act) that were to move it. */
+static void
+mark_tests (GainMeasurePage *self)
+{
+  const GPtrArray *diagrams = self->snapshot->diagrams;
+  const char *code = self->snapshot->catalog->measures[self->measure].code;
+
+  for (guint i = 0; i < diagrams->len; i++)
+    {
+      const GainStoredDiagram *stored = g_ptr_array_index (diagrams, i);
+      g_autoptr (GainDiagram) diagram = gain_diagram_from_json (stored->document, -1, NULL);
+
+      if (diagram == NULL || diagram->scope != GAIN_SCOPE_ACO)
+        continue;
+      for (guint n = 0; n < diagram->nodes->len; n++)
+        if (moves_measure (diagram, gain_diagram_node (diagram, n), code))
+          mark_node (self, gain_diagram_node (diagram, n));
+    }
+}
+
 static void
 show_course (GainMeasurePage *self)
 {
@@ -206,6 +258,7 @@ show_course (GainMeasurePage *self)
       first = i - 1;
   gain_course_set (GAIN_COURSE (self->course), &catalog->measures[self->measure],
                    history->periods + first, sums + first, history->n_periods - first);
+  mark_tests (self);
   gtk_widget_set_visible (GTK_WIDGET (self->course_place), first < history->n_periods);
   gtk_widget_set_visible (GTK_WIDGET (self->no_course), first == history->n_periods);
 }

@@ -23,5 +23,7 @@ G_DECLARE_FINAL_TYPE (GainCourse, gain_course, GAIN, COURSE, GtkWidget)
 GtkWidget *gain_course_new (void);
 void       gain_course_set (GainCourse *self, const GainMeasure *measure, const GainPeriod *periods,
                             const GainCell *cells, guint n);
+/* A day at which something was tried, with its words; after gain_course_set(), which forgets them. */
+void       gain_course_mark (GainCourse *self, GainDate day, const char *what);
 
 G_END_DECLS

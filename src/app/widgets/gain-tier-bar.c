@@ -3,12 +3,13 @@
 
 #include "gain-tier-bar.h"
 
+#include "gain-ramp.h"
+
 #include <glib/gi18n-lib.h>
 
 #define HEIGHT 14
 #define NATURAL_WIDTH 160
 #define HATCH_STEP 4.0
-#define N_RAMP 5
 
 struct _GainTierBar
 {
@@ -20,19 +21,6 @@ struct _GainTierBar
 };
 
 G_DEFINE_FINAL_TYPE (GainTierBar, gain_tier_bar, GTK_TYPE_WIDGET)
-
-/* Light to dark, the same on every screen: the ramp stands for itself, words never lie on it. */
-static const guint32 ramp[N_RAMP] = { 0xeef1f5, 0xcfe0f3, 0x9cc3e9, 0x4f93d2, 0x1a5fb4 };
-
-static GdkRGBA
-ramp_color (guint tier, guint n_tiers)
-{
-  guint at = n_tiers > 1 ? (tier * (N_RAMP - 1) + (n_tiers - 1) / 2) / (n_tiers - 1) : N_RAMP - 1;
-  guint32 rgb = ramp[MIN (at, N_RAMP - 1)];
-
-  return (GdkRGBA) { (float) (rgb >> 16 & 0xff) / 255, (float) (rgb >> 8 & 0xff) / 255,
-                     (float) (rgb & 0xff) / 255, 1 };
-}
 
 static void
 hatch (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *ink)
@@ -88,7 +76,7 @@ gain_tier_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (guint t = 0; self->total > 0 && t < self->mix.n_tiers; t++)
     {
       graphene_rect_t area = piece (self, width, at, self->mix.by_tier[t]);
-      GdkRGBA color = ramp_color (t, self->mix.n_tiers);
+      GdkRGBA color = gain_ramp_color (t, self->mix.n_tiers);
 
       gtk_snapshot_append_color (snapshot, &color, &area);
       at += self->mix.by_tier[t];

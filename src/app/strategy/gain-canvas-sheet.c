@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-canvas-sheet.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define READABLE 0.4 /* below this scale words are left out */
+#define ENTRY_ROOM 48.0f
+
+struct _GainCanvasSheet
+{
+  GtkWidget       parent_instance;
+
+  GainDrawing    *drawing;
+  GHashTable     *boxes;   /* id, owned -> GainNodeBox */
+  char           *chosen;
+  graphene_rect_t seen;    /* the part in sight */
+  double          scale;
+  gboolean        plain;
+  GtkWidget      *entry;   /* borrowed: a child */
+  char           *edited;
+  char           *moved;
+  char           *target;
+  GainDropPlace   place;
+  graphene_point_t pointer;
+};
+
+G_DEFINE_FINAL_TYPE (GainCanvasSheet, gain_canvas_sheet, GTK_TYPE_WIDGET)
+
+static const GdkRGBA *
+accent (GdkRGBA *color)
+{
+  *color = adw_style_manager_get_dark (adw_style_manager_get_default ())
+               ? (GdkRGBA){ 0x78 / 255.0f, 0xae / 255.0f, 0xed / 255.0f, 1 }
+               : (GdkRGBA){ 0x1a / 255.0f, 0x5f / 255.0f, 0xb4 / 255.0f, 1 };
+  return color;
+}
+
+static const graphene_point_t *
+point_at (const GainDrawing *drawing, guint index)
+{
+  return &g_array_index (drawing->points, graphene_point_t, index);
+}
+
+/* Lines run level out of a box and into the next. Between columns there are no boxes, so a curve
+ * there crosses none; across a column a line runs straight in its slot. */
+static void
+trace (cairo_t *cr, const GainDrawing *drawing, const GainDrawnLink *link, gboolean straight)
+{
+  const graphene_point_t *from = point_at (drawing, link->first);
+
+  cairo_move_to (cr, (double) from->x, (double) from->y);
+  for (guint i = 1; i < link->n; i++)
+    {
+      const graphene_point_t *to = point_at (drawing, link->first + i);
+      double half = (double) (from->x + to->x) / 2;
+
+      if (straight || fabsf (from->y - to->y) < 0.5f)
+        cairo_line_to (cr, (double) to->x, (double) to->y);
+      else
+        cairo_curve_to (cr, half, (double) from->y, half, (double) to->y, (double) to->x,
+                        (double) to->y);
+      from = to;
+    }
+}
+
+static gboolean
+in_sight (GainCanvasSheet *self, const GainDrawnLink *link)
+{
+  const graphene_point_t *first = point_at (self->drawing, link->first);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (first->x, first->y, 1, 1);
+
+  for (guint i = 1; i < link->n; i++)
+    {
+      const graphene_point_t *point = point_at (self->drawing, link->first + i);
+
+      graphene_rect_union (&bounds, &GRAPHENE_RECT_INIT (point->x, point->y, 1, 1), &bounds);
+    }
+  return graphene_rect_intersection (&bounds, &self->seen, NULL);
+}
+
+static void
+style_link (GainCanvasSheet *self, cairo_t *cr, const GainDrawnLink *link, gboolean strong)
+{
+  static const double dashes[] = { 5, 4 };
+  GdkRGBA color;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
+  color.alpha = link->dim ? 0.12f : 0.38f;
+  if (strong || link->change == GAIN_DRAWN_ADDED)
+    accent (&color);
+  cairo_set_dash (cr, dashes, link->change == GAIN_DRAWN_REMOVED ? 2 : 0, 0);
+  cairo_set_line_width (cr, (strong ? 2.0 : 1.3) / (self->scale < 1 ? sqrt (self->scale) : 1));
+  gdk_cairo_set_source_rgba (cr, &color);
+}
+
+static void
+draw_links (GainCanvasSheet *self, GtkSnapshot *snapshot)
+{
+  int chosen = gain_drawing_index (self->drawing, self->chosen);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &self->seen);
+
+  if (self->plain)
+    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
+  for (int strong = 0; strong < 2; strong++)
+    for (guint i = 0; i < self->drawing->links->len; i++)
+      {
+        const GainDrawnLink *link = &g_array_index (self->drawing->links, GainDrawnLink, i);
+
+        if (strong != ((int) link->from == chosen || (int) link->to == chosen)
+            || !in_sight (self, link))
+          continue;
+        style_link (self, cr, link, strong);
+        trace (cr, self->drawing, link, self->plain);
+        cairo_stroke (cr);
+      }
+  cairo_destroy (cr);
+}
+
+/* A bar where the node would come to stand, a frame where it would hang. */
+static void
+draw_drop (GainCanvasSheet *self, GtkSnapshot *snapshot)
+{
+  const GainDrawnNode *target = gain_drawing_find (self->drawing, self->target);
+  const GainDrawnNode *moved = gain_drawing_find (self->drawing, self->moved);
+  GdkRGBA color;
+
+  accent (&color);
+  if (target != NULL && self->place == GAIN_DROP_ONTO)
+    {
+      GskRoundedRect frame;
+
+      gsk_rounded_rect_init_from_rect (&frame, &target->box, 6);
+      gsk_rounded_rect_shrink (&frame, -3, -3, -3, -3);
+      gtk_snapshot_append_border (snapshot, &frame, (float[4]){ 3, 3, 3, 3 },
+                                  (GdkRGBA[4]){ color, color, color, color });
+    }
+  else if (target != NULL && self->place != GAIN_DROP_NONE)
+    {
+      float y = target->box.origin.y - 8
+                + (self->place == GAIN_DROP_AFTER ? target->box.size.height + 12 : 0);
+
+      gtk_snapshot_append_color (snapshot, &color,
+                                 &GRAPHENE_RECT_INIT (target->box.origin.x, y,
+                                                      target->box.size.width, 4));
+    }
+  if (moved != NULL)
+    {
+      graphene_rect_t ghost = moved->box;
+
+      ghost.origin.x = self->pointer.x - ghost.size.width / 2;
+      ghost.origin.y = self->pointer.y - ghost.size.height / 2;
+      color.alpha = 0.25f;
+      gtk_snapshot_append_color (snapshot, &color, &ghost);
+    }
+}
+
+/* Only what is in sight: each box keeps what it drew, so that to move costs little. */
+static void
+gain_canvas_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GainCanvasSheet *self = GAIN_CANVAS_SHEET (widget);
+
+  if (self->drawing == NULL)
+    return;
+  draw_links (self, snapshot);
+  for (guint i = 0; i < self->drawing->nodes->len; i++)
+    {
+      const GainDrawnNode *node = gain_drawing_node (self->drawing, i);
+
+      if (graphene_rect_intersection (&node->box, &self->seen, NULL))
+        gtk_widget_snapshot_child (widget, g_hash_table_lookup (self->boxes, node->id), snapshot);
+    }
+  if (self->entry != NULL)
+    gtk_widget_snapshot_child (widget, self->entry, snapshot);
+  if (self->moved != NULL)
+    draw_drop (self, snapshot);
+}
+
+static void
+place_at (GtkWidget *child, const graphene_rect_t *box)
+{
+  gtk_widget_allocate (child, (int) box->size.width, (int) box->size.height, -1,
+                       gsk_transform_translate (NULL, &box->origin));
+}
+
+static void
+gain_canvas_sheet_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GainCanvasSheet *self = GAIN_CANVAS_SHEET (widget);
+
+  for (guint i = 0; self->drawing != NULL && i < self->drawing->nodes->len; i++)
+    {
+      const GainDrawnNode *node = gain_drawing_node (self->drawing, i);
+
+      place_at (g_hash_table_lookup (self->boxes, node->id), &node->box);
+      if (self->entry != NULL && g_strcmp0 (self->edited, node->id) == 0)
+        {
+          graphene_rect_t box = node->box;
+          int natural;
+
+          gtk_widget_measure (self->entry, GTK_ORIENTATION_VERTICAL, (int) box.size.width, NULL,
+                              &natural, NULL, NULL);
+          box.size.height = MAX (box.size.height, MAX (ENTRY_ROOM, (float) natural));
+          place_at (self->entry, &box);
+        }
+    }
+}
+
+static void
+gain_canvas_sheet_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                           int *minimum, int *natural, int *minimum_baseline,
+                           int *natural_baseline)
+{
+  GainCanvasSheet *self = GAIN_CANVAS_SHEET (widget);
+  double size = 0;
+
+  if (self->drawing != NULL)
+    size = orientation == GTK_ORIENTATION_HORIZONTAL ? self->drawing->width : self->drawing->height;
+  *minimum = *natural = (int) ceil (size);
+  /* A child that was never asked can't be given its place. */
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_measure (child, orientation, -1, NULL, NULL, NULL, NULL);
+}
+
+static void
+gain_canvas_sheet_dispose (GObject *object)
+{
+  GainCanvasSheet *self = GAIN_CANVAS_SHEET (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->entry = NULL;
+  g_clear_pointer (&self->boxes, g_hash_table_unref);
+  g_clear_pointer (&self->drawing, gain_drawing_unref);
+  g_clear_pointer (&self->chosen, g_free);
+  g_clear_pointer (&self->edited, g_free);
+  g_clear_pointer (&self->moved, g_free);
+  g_clear_pointer (&self->target, g_free);
+  G_OBJECT_CLASS (gain_canvas_sheet_parent_class)->dispose (object);
+}
+
+static void
+gain_canvas_sheet_class_init (GainCanvasSheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gain_canvas_sheet_dispose;
+  widget_class->measure = gain_canvas_sheet_measure;
+  widget_class->size_allocate = gain_canvas_sheet_size_allocate;
+  widget_class->snapshot = gain_canvas_sheet_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "driversheet");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+gain_canvas_sheet_init (GainCanvasSheet *self)
+{
+  self->boxes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->scale = 1;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Driver diagram"), -1);
+}
+
+/* Boxes of nodes that are gone go; the keyboard does not get lost with them. */
+static void
+drop_boxes (GainCanvasSheet *self)
+{
+  GHashTableIter iter;
+  gpointer id, box;
+
+  g_hash_table_iter_init (&iter, self->boxes);
+  while (g_hash_table_iter_next (&iter, &id, &box))
+    if (gain_drawing_index (self->drawing, id) < 0)
+      {
+        gtk_widget_unparent (box);
+        g_hash_table_iter_remove (&iter);
+      }
+}
+
+/* In the order of the columns, so that a screen reader reads from the aim outward. */
+static void
+put_boxes (GainCanvasSheet *self)
+{
+  for (guint i = 0; i < self->drawing->nodes->len; i++)
+    {
+      const GainDrawnNode *node = gain_drawing_node (self->drawing, i);
+      GtkWidget *box = g_hash_table_lookup (self->boxes, node->id);
+
+      if (box == NULL)
+        {
+          box = gain_node_box_new ();
+          gtk_widget_insert_before (box, GTK_WIDGET (self), self->entry);
+          g_hash_table_insert (self->boxes, g_strdup (node->id), box);
+        }
+      gain_node_box_set (GAIN_NODE_BOX (box), node);
+      gain_node_box_set_plain (GAIN_NODE_BOX (box), self->plain);
+      gain_node_box_set_chosen (GAIN_NODE_BOX (box), g_strcmp0 (node->id, self->chosen) == 0);
+    }
+}
+
+/**
+ * gain_canvas_sheet_new:
+ *
+ * Returns: (transfer full): an empty sheet
+ */
+GtkWidget *
+gain_canvas_sheet_new (void)
+{
+  return g_object_new (GAIN_TYPE_CANVAS_SHEET, NULL);
+}
+
+/**
+ * gain_canvas_sheet_set:
+ * @self: a sheet
+ * @drawing: what to show
+ *
+ * A node that was there keeps its box, and with it the keyboard.
+ */
+void
+gain_canvas_sheet_set (GainCanvasSheet *self, GainDrawing *drawing)
+{
+  GainDrawing *before = self->drawing;
+
+  self->drawing = gain_drawing_ref (drawing);
+  drop_boxes (self);
+  put_boxes (self);
+  gain_drawing_unref (before);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * gain_canvas_sheet_get:
+ * @self: a sheet
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+GainDrawing *
+gain_canvas_sheet_get (GainCanvasSheet *self)
+{
+  return self->drawing;
+}
+
+/**
+ * gain_canvas_sheet_set_seen:
+ * @self: a sheet
+ * @seen: the part of it that is in sight, in its own pixels
+ * @scale: pixels of the screen for each of them
+ */
+void
+gain_canvas_sheet_set_seen (GainCanvasSheet *self, const graphene_rect_t *seen, double scale)
+{
+  gboolean plain = scale < READABLE;
+  GHashTableIter iter;
+  gpointer box;
+
+  self->seen = *seen;
+  self->scale = scale;
+  if (plain != self->plain)
+    {
+      self->plain = plain;
+      g_hash_table_iter_init (&iter, self->boxes);
+      while (g_hash_table_iter_next (&iter, NULL, &box))
+        gain_node_box_set_plain (box, plain);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * gain_canvas_sheet_find:
+ * @self: a sheet
+ * @id: (nullable): of a node
+ *
+ * Returns: (transfer none) (nullable): its box
+ */
+GainNodeBox *
+gain_canvas_sheet_find (GainCanvasSheet *self, const char *id)
+{
+  return id != NULL ? g_hash_table_lookup (self->boxes, id) : NULL;
+}
+
+/**
+ * gain_canvas_sheet_at:
+ * @self: a sheet
+ * @x: in its own pixels
+ * @y: the same
+ *
+ * Returns: (transfer none) (nullable): the node at that place
+ */
+const GainDrawnNode *
+gain_canvas_sheet_at (GainCanvasSheet *self, double x, double y)
+{
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
+
+  for (guint i = 0; self->drawing != NULL && i < self->drawing->nodes->len; i++)
+    {
+      const GainDrawnNode *node = gain_drawing_node (self->drawing, i);
+
+      if (graphene_rect_contains_point (&node->box, &point))
+        return node;
+    }
+  return NULL;
+}
+
+/**
+ * gain_canvas_sheet_choose:
+ * @self: a sheet
+ * @id: (nullable): of the node that commands are about
+ */
+void
+gain_canvas_sheet_choose (GainCanvasSheet *self, const char *id)
+{
+  GainNodeBox *box = gain_canvas_sheet_find (self, self->chosen);
+
+  if (box != NULL)
+    gain_node_box_set_chosen (box, FALSE);
+  g_free (self->chosen);
+  self->chosen = g_strdup (id);
+  box = gain_canvas_sheet_find (self, id);
+  if (box != NULL)
+    gain_node_box_set_chosen (box, TRUE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * gain_canvas_sheet_set_drop:
+ * @self: a sheet
+ * @moved: (nullable): the node that is dragged; %NULL: none any more
+ * @target: (nullable): the node that it is over
+ * @place: what would happen if it were dropped
+ * @x: where it is, in the sheet's pixels
+ * @y: the same
+ */
+void
+gain_canvas_sheet_set_drop (GainCanvasSheet *self, const char *moved, const char *target,
+                            GainDropPlace place, double x, double y)
+{
+  g_free (self->moved);
+  g_free (self->target);
+  self->moved = g_strdup (moved);
+  self->target = g_strdup (target);
+  self->place = place;
+  self->pointer = GRAPHENE_POINT_INIT ((float) x, (float) y);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * gain_canvas_sheet_set_entry:
+ * @self: a sheet
+ * @entry: (nullable) (transfer floating): where words are typed; %NULL: takes it away
+ * @id: (nullable): of the node that it lies over
+ */
+void
+gain_canvas_sheet_set_entry (GainCanvasSheet *self, GtkWidget *entry, const char *id)
+{
+  GtkWidget *before = g_steal_pointer (&self->entry);
+
+  g_free (self->edited);
+  self->edited = g_strdup (id);
+  if (before != NULL)
+    gtk_widget_unparent (before);
+  self->entry = entry;
+  if (entry != NULL)
+    gtk_widget_set_parent (entry, GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
