@@ -223,13 +223,15 @@ step_line (const GainTable *decisions, guint row)
     = gain_date_format ((GainDate) gain_table_get_int (decisions, row, GAIN_DECISIONS_DATE));
   const char *text = gain_table_get_text (decisions, row, GAIN_DECISIONS_TEXT);
   const char *documents = gain_table_get_text (decisions, row, GAIN_DECISIONS_DOCUMENTS);
+  gboolean counts = gain_decision_counts (decisions, row, NULL);
   g_autofree char *vote = NULL;
   GainVote ballot;
 
   gain_vote_read (decisions, row, &ballot);
   if (state == GAIN_PLAN_APPROVED)
     vote = gain_vote_text (&ballot);
-  return g_strdup_printf ("  %s\t%s\t%s\t%s\t%s%s%s", date, gain_plan_state_title (state),
+  return g_strdup_printf ("  %s\t%s\t%s\t%s\t%s%s%s", date,
+                          counts ? gain_plan_state_title (state) : _ ("Did not count"),
                           gain_table_get_text (decisions, row, GAIN_DECISIONS_BY),
                           vote != NULL ? vote : "", text != NULL ? text : "",
                           documents != NULL ? "\t" : "", documents != NULL ? documents : "");
@@ -303,8 +305,11 @@ report_steps (GainReport *report, const Record *record, const GainStoredPlan *pl
         g_autofree char *date
           = gain_date_format ((GainDate) gain_table_get_int (record->decisions, row,
                                                              GAIN_DECISIONS_DATE));
+        g_autoptr (GError) odd = NULL;
 
+        gain_decision_counts (record->decisions, row, &odd);
         gain_report_begin_item (report);
+        gain_report_add_text (report, "did_not_count", odd != NULL ? odd->message : NULL);
         gain_report_add_text (report, "state",
                               words[gain_table_get_int (record->decisions, row,
                                                         GAIN_DECISIONS_STATE)]);

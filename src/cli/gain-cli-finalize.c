@@ -58,7 +58,7 @@ finalize (GainCli *cli, const Options *options, GainPeriod period)
   gint64 id;
 
   seal = store != NULL ? gain_seal_prepare (store, &request, NULL, &error) : NULL;
-  if (seal == NULL)
+  if (seal == NULL || !gain_seal_check_reason (seal, &error))
     return gain_cli_failed (error);
   say_what_is_kept (seal);
   if (options->dry_run)

@@ -11,6 +11,7 @@ typedef struct
 {
   GainPlanState state;
   const char   *sha256; /* that the state holds for; NULL: none */
+  gint64        date;   /* of the step that counted last; 0: none */
 } Walk;
 
 static gboolean
@@ -27,20 +28,44 @@ state_before (const Walk *walk, const char *sha256)
   return g_strcmp0 (walk->sha256, sha256) == 0 ? walk->state : GAIN_PLAN_DRAFT;
 }
 
+static gboolean
+refuse (GError **error, char *message)
+{
+  g_set_error_literal (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED, message);
+  g_free (message);
+  return FALSE;
+}
+
 /* Rows can come from a file, so each is held to the rules again. That a plan is finalized is said
  * by the finalized run alone. */
 static gboolean
-walk_may_take (const Walk *walk, const GainTable *decisions, guint row)
+walk_may_take (const Walk *walk, const GainTable *decisions, guint row, GError **error)
 {
   GainPlanState to = (GainPlanState) gain_table_get_int (decisions, row, GAIN_DECISIONS_STATE);
   const char *sha256 = gain_table_get_text (decisions, row, GAIN_DECISIONS_PLAN_SHA256);
   GainVote vote;
 
-  if (sha256 == NULL || to == GAIN_PLAN_SEALED
-      || !gain_plan_state_may_follow (state_before (walk, sha256), to))
-    return FALSE;
+  if (to == GAIN_PLAN_SEALED)
+    return refuse (error, g_strdup (_ ("Only a finalized run says that a plan is finalized.")));
+  if (sha256 == NULL)
+    return refuse (error, g_strdup (_ ("It does not say which document of the plan it judged.")));
+  if (!gain_plan_state_may_follow (state_before (walk, sha256), to))
+    return refuse (error, g_strdup (_ ("It does not follow from the step before it on this "
+                                       "document.")));
+  if (to != GAIN_PLAN_APPROVED)
+    return TRUE;
+  if (gain_table_get_int (decisions, row, GAIN_DECISIONS_DATE) < walk->date)
+    return refuse (error, g_strdup (_ ("The vote is dated before the proposal.")));
   gain_vote_read (decisions, row, &vote);
-  return to != GAIN_PLAN_APPROVED || gain_vote_check (&vote, NULL);
+  return gain_vote_check (&vote, error);
+}
+
+static void
+walk_take (Walk *walk, const GainTable *decisions, guint row)
+{
+  walk->state = (GainPlanState) gain_table_get_int (decisions, row, GAIN_DECISIONS_STATE);
+  walk->sha256 = gain_table_get_text (decisions, row, GAIN_DECISIONS_PLAN_SHA256);
+  walk->date = gain_table_get_int (decisions, row, GAIN_DECISIONS_DATE);
 }
 
 /**
@@ -59,7 +84,7 @@ void
 gain_decision_review (const GainTable *decisions, int year, const char *plan, const char *sha256,
                       gboolean finalized, GainDecision *decision)
 {
-  Walk walk = { GAIN_PLAN_DRAFT, NULL };
+  Walk walk = { GAIN_PLAN_DRAFT, NULL, 0 };
 
   g_return_if_fail (decisions != NULL && plan != NULL && sha256 != NULL && decision != NULL);
 
@@ -70,13 +95,12 @@ gain_decision_review (const GainTable *decisions, int year, const char *plan, co
         continue;
       decision->n_steps = MAX (decision->n_steps,
                                (guint) gain_table_get_int (decisions, row, GAIN_DECISIONS_STEP));
-      if (!walk_may_take (&walk, decisions, row))
+      if (!walk_may_take (&walk, decisions, row, NULL))
         {
           decision->n_odd++;
           continue;
         }
-      walk.state = (GainPlanState) gain_table_get_int (decisions, row, GAIN_DECISIONS_STATE);
-      walk.sha256 = gain_table_get_text (decisions, row, GAIN_DECISIONS_PLAN_SHA256);
+      walk_take (&walk, decisions, row);
       decision->row = (int) row;
     }
   decision->state = state_before (&walk, sha256);
@@ -86,6 +110,33 @@ gain_decision_review (const GainTable *decisions, int year, const char *plan, co
       decision->state = GAIN_PLAN_SEALED;
       decision->changed = FALSE;
     }
+}
+
+/**
+ * gain_decision_counts:
+ * @decisions: rows of decisions, in key order
+ * @row: one of them
+ * @error: return location; %GAIN_PLAN_ERROR_REFUSED with the reason
+ *
+ * Whether a step counts among those of its plan, as gain_decision_review() walks over them.
+ *
+ * Returns: %TRUE if it does; else %FALSE with a sentence why not
+ */
+gboolean
+gain_decision_counts (const GainTable *decisions, guint row, GError **error)
+{
+  Walk walk = { GAIN_PLAN_DRAFT, NULL, 0 };
+  const char *plan;
+  int year;
+
+  g_return_val_if_fail (decisions != NULL && row < gain_table_n_rows (decisions), FALSE);
+
+  year = (int) gain_table_get_int (decisions, row, GAIN_DECISIONS_PERFORMANCE_YEAR);
+  plan = gain_table_get_text (decisions, row, GAIN_DECISIONS_PLAN);
+  for (guint i = 0; i < row; i++)
+    if (is_of_plan (decisions, i, year, plan) && walk_may_take (&walk, decisions, i, NULL))
+      walk_take (&walk, decisions, i);
+  return walk_may_take (&walk, decisions, row, error);
 }
 
 /**
@@ -138,18 +189,32 @@ gain_vote_read (const GainTable *decisions, guint row, GainVote *vote)
   };
 }
 
-static gboolean
-refuse (GError **error, char *message)
-{
-  g_set_error_literal (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED, message);
-  g_free (message);
-  return FALSE;
-}
-
 static gint64
 count (gint64 votes)
 {
   return votes == GAIN_NULL ? 0 : votes;
+}
+
+/* No name at all, or one of nothing but blanks. */
+static gboolean
+is_blank (const char *text)
+{
+  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_countable (const GainVote *vote)
+{
+  const gint64 counts[]
+    = { vote->quorum, vote->votes_for, vote->votes_against, vote->abstained, vote->recused };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    if (count (counts[i]) < 0 || count (counts[i]) > GAIN_VOTES_MOST)
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -170,12 +235,16 @@ gain_vote_check (const GainVote *vote, GError **error)
 
   g_return_val_if_fail (vote != NULL, FALSE);
 
-  if (vote->body == NULL || vote->body[0] == '\0')
+  if (is_blank (vote->body))
     return refuse (error, g_strdup (_ ("Say which body voted, such as the governing body.")));
   if (vote->quorum == GAIN_NULL || vote->quorum < 1)
     return refuse (error, g_strdup (_ ("Say the quorum: how many members have to take part.")));
   if (vote->votes_for == GAIN_NULL || vote->votes_against == GAIN_NULL)
     return refuse (error, g_strdup (_ ("Say how many voted for and how many against.")));
+  if (!is_countable (vote))
+    return refuse (error, g_strdup_printf (_ ("A count of the vote is out of range: each is 0 to "
+                                              "%d."),
+                                           GAIN_VOTES_MOST));
   present = vote->votes_for + vote->votes_against + count (vote->abstained);
   if (present < vote->quorum)
     return refuse (error, g_strdup_printf (_ ("The vote has no quorum: %lld took part, %lld are "

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
  * finalized. A step judged the very document whose SHA-256 it names; an edited plan is a draft
  * again. Source: contract "Distribution", Sealing and governance. */
 
+/* No body has more members; sums of such counts can't overflow. */
+#define GAIN_VOTES_MOST 10000
+
 typedef struct
 {
   const char *body;      /* who voted */
@@ -31,6 +34,7 @@ typedef struct
 void      gain_decision_review        (const GainTable *decisions, int year, const char *plan,
                                        const char *sha256, gboolean finalized,
                                        GainDecision *decision);
+gboolean  gain_decision_counts        (const GainTable *decisions, guint row, GError **error);
 gboolean  gain_plan_state_may_follow  (GainPlanState from, GainPlanState to);
 void      gain_vote_read              (const GainTable *decisions, guint row, GainVote *vote);
 gboolean  gain_vote_check             (const GainVote *vote, GError **error);

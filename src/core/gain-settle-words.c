@@ -154,6 +154,16 @@ gain_settle_step_value (const GainSettleStep *step)
                        : gain_settle_dollars (step->value);
 }
 
+/* A sentence says “a loss of”: it needs no sign. */
+static char *
+size_text (const GainExact *dollars)
+{
+  gint64 cents = gain_settled_cents (dollars);
+
+  return cents != GAIN_NULL ? gain_money_format_dollars (cents < 0 ? -cents : cents)
+                            : gain_settle_dollars (dollars);
+}
+
 static char *
 threshold_detail (const GainSettled *settled, const GainSettleStep *step)
 {
@@ -170,7 +180,7 @@ threshold_detail (const GainSettled *settled, const GainSettleStep *step)
 static char *
 limit_detail (const GainSettled *settled, const GainSettleStep *step)
 {
-  g_autofree char *amount = gain_settle_dollars (step->compared);
+  g_autofree char *amount = size_text (step->compared);
 
   if (step->line == GAIN_SETTLE_PAYMENT_LIMIT)
     return g_strdup_printf (step->binds ? _ ("The payment of %s is cut to it.")
@@ -221,7 +231,7 @@ gain_settle_step_detail (const GainSettled *settled, const GainSettleStep *step)
     return threshold_detail (settled, step);
   if (step->line == GAIN_SETTLE_PAYMENT_LIMIT || step->line == GAIN_SETTLE_LOSS_LIMIT)
     return limit_detail (settled, step);
-  compared = gain_settle_dollars (step->compared);
+  compared = size_text (step->compared);
   if (step->line == GAIN_SETTLE_RECOUPMENT)
     return g_strdup_printf (_ ("Of %s that was outstanding."), compared);
   return g_strdup_printf (_ ("Of %s."), compared);

@@ -6,6 +6,7 @@
 #include "gain-cell-parse.h"
 #include "gain-repeats.h"
 #include "gain-review.h"
+#include "gain-rules-decided.h"
 #include "gain-rules-tiers.h"
 #include "gain-settle.h"
 
@@ -638,6 +639,21 @@ check_settlement (GainRules *self, const Row *row, guint n)
   return fault (row, (int) column, text != NULL ? text : "", reason);
 }
 
+/* What was decided is held to the rules of deciding. */
+static gboolean
+check_decided (const GainRules *self, const Row *row, guint n)
+{
+  guint column = 0;
+  char *reason = gain_table_get_kind (self->table) == GAIN_KIND_DECISIONS
+                   ? gain_rules_decision_fault (self->table, n, &column)
+                   : gain_rules_dispute_fault (self->table, n, &column);
+  const char *text = gain_table_column_is_text (self->table, column)
+                       ? gain_table_get_text (self->table, n, column)
+                       : NULL;
+
+  return reason == NULL || fault (row, (int) column, text != NULL ? text : "", reason);
+}
+
 /**
  * gain_rules_new:
  * @table: (transfer none): where rows come to stand; outlives the rules
@@ -730,6 +746,9 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_review (rules, &row, n);
     case GAIN_KIND_SETTLEMENT:
       return check_settlement (rules, &row, n);
+    case GAIN_KIND_DECISIONS:
+    case GAIN_KIND_DISPUTES:
+      return check_decided (rules, &row, n);
     case GAIN_KIND_EXPENDITURES:
       return check_expenditure (rules, &row, n);
     case GAIN_KIND_COMPLETION:
@@ -737,9 +756,7 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PUF:
-    case GAIN_KIND_DECISIONS:
     case GAIN_KIND_COMMENTS:
-    case GAIN_KIND_DISPUTES:
     case GAIN_KIND_DISCLOSURES:
     case GAIN_KIND_PLAN:
     case GAIN_KIND_DIAGRAM:

@@ -125,25 +125,29 @@ insert_run (GainStore *store, const GainSealedRun *run, gint64 entry, GError **e
   return gain_database_run (store->db, statement, error);
 }
 
-static gboolean
-seal (GainStore *store, const char *label, const GainSealedRun *run, gint64 *id, GError **error)
+/* The row, and what the journal says of it, for the entry that comes next. */
+static char *
+add_run (GainStore *store, const GainSealedRun *run, gint64 *id, GError **error)
 {
-  GainEntry entry = { .action = "seal", .label = label, .batch = GAIN_NULL, .target = GAIN_NULL,
-                      .shape = "" };
   g_autofree char *newest = NULL;
-  g_autofree char *detail = NULL;
+  gint64 entry;
 
-  if (!gain_journal_last (store, &entry.id, &newest, error))
-    return FALSE;
-  entry.id++;
-  if (!insert_run (store, run, entry.id, error))
-    return FALSE;
+  if (!gain_journal_last (store, &entry, &newest, error)
+      || !insert_run (store, run, entry + 1, error))
+    return NULL;
   *id = sqlite3_last_insert_rowid (store->db->handle);
-  detail = describe_entry (store, entry.id, error);
-  if (detail == NULL)
-    return FALSE;
-  entry.detail = detail;
-  return gain_journal_append (store, &entry, error) && gain_database_commit (store->db, error);
+  return describe_entry (store, entry + 1, error);
+}
+
+static gboolean
+write_rows (GainStore *store, const GPtrArray *writes, GError **error)
+{
+  GainImportCounts counts = { 0 };
+
+  for (guint i = 0; writes != NULL && i < writes->len; i++)
+    if (!gain_rows_write (store, g_ptr_array_index (writes, i), FALSE, &counts, error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -170,15 +174,51 @@ gain_sealed_run_free (GainSealedRun *run)
 }
 
 /**
- * gain_store_seal:
+ * gain_store_seal_with:
  * @store: a store that may write
  * @label: what was done, such as "Finalize “Five tiers” for 2025"
  * @run: the run; id, entry, head, superseded_by, who and when are not read
+ * @writes: (nullable) (element-type GainTable): rows to write, of kinds that are not layered
  * @id: (out): the number that it got
  * @error: return location
  *
- * Keeps a finalized run, in one transaction with an entry of the journal that can't be undone, and
- * behind which nothing older can be.
+ * Keeps a finalized run, and the rows that say why, in one transaction with an entry of the journal
+ * that can't be undone, and behind which nothing older can be.
+ *
+ * Returns: whether it is on disk; if not, nothing has changed
+ */
+gboolean
+gain_store_seal_with (GainStore *store, const char *label, const GainSealedRun *run,
+                      const GPtrArray *writes, gint64 *id, GError **error)
+{
+  GainEdit *edit;
+  g_autofree char *detail = NULL;
+  gint64 entry;
+
+  g_return_val_if_fail (store != NULL && label != NULL && run != NULL && id != NULL, FALSE);
+  g_return_val_if_fail (run->inputs != NULL && run->ledger != NULL && run->document != NULL, FALSE);
+
+  edit = gain_edit_begin (store, error);
+  if (edit == NULL)
+    return FALSE;
+  detail = write_rows (store, writes, error) ? add_run (store, run, id, error) : NULL;
+  if (detail == NULL)
+    {
+      gain_edit_cancel (edit);
+      return FALSE;
+    }
+  return gain_edit_end (edit, "seal", label, detail, &entry, error);
+}
+
+/**
+ * gain_store_seal:
+ * @store: a store that may write
+ * @label: what was done
+ * @run: the run
+ * @id: (out): the number that it got
+ * @error: return location
+ *
+ * Keeps a finalized run as gain_store_seal_with() does, alone.
  *
  * Returns: whether it is on disk; if not, nothing has changed
  */
@@ -186,18 +226,17 @@ gboolean
 gain_store_seal (GainStore *store, const char *label, const GainSealedRun *run, gint64 *id,
                  GError **error)
 {
-  g_return_val_if_fail (store != NULL && label != NULL && run != NULL && id != NULL, FALSE);
-  g_return_val_if_fail (run->inputs != NULL && run->ledger != NULL && run->document != NULL, FALSE);
+  return gain_store_seal_with (store, label, run, NULL, id, error);
+}
 
-  if (!gain_store_check_writable (store, error) || !gain_database_begin (store->db, error))
-    return FALSE;
-  if (!seal (store, label, run, id, error))
-    {
-      gain_database_rollback (store->db);
-      return FALSE;
-    }
-  gain_head_remember (store);
-  return TRUE;
+/* SQLite gives no address for an empty blob, and it is a text all the same. */
+static char *
+column_blob_text (sqlite3_stmt *row, int column)
+{
+  const char *text = sqlite3_column_blob (row, column);
+
+  return text != NULL ? g_strndup (text, (gsize) sqlite3_column_bytes (row, column))
+                      : g_strdup ("");
 }
 
 static GainSealedRun *
@@ -220,8 +259,7 @@ read_run (sqlite3_stmt *row)
   run->summary = g_strdup (gain_column_text (row, SUMMARY));
   run->inputs = g_bytes_new (sqlite3_column_blob (row, INPUTS),
                              (gsize) sqlite3_column_bytes (row, INPUTS));
-  run->ledger = g_strndup (sqlite3_column_blob (row, LEDGER),
-                           (gsize) sqlite3_column_bytes (row, LEDGER));
+  run->ledger = column_blob_text (row, LEDGER);
   return run;
 }
 

@@ -242,6 +242,10 @@ typedef struct
 void           gain_sealed_run_free   (GainSealedRun *run);
 gboolean       gain_store_seal        (GainStore *store, const char *label,
                                        const GainSealedRun *run, gint64 *id, GError **error);
+/* With rows of small tables, which then can't be undone without it. */
+gboolean       gain_store_seal_with   (GainStore *store, const char *label,
+                                       const GainSealedRun *run, const GPtrArray *writes,
+                                       gint64 *id, GError **error);
 /* Newest first, without what is big. */
 GPtrArray     *gain_store_read_sealed (GainStore *store, GError **error);
 GainSealedRun *gain_store_find_sealed (GainStore *store, gint64 id, GError **error);

@@ -8,6 +8,7 @@
 #include "gain-decide.h"
 #include "gain-explain.h"
 #include "gain-issue-file.h"
+#include "gain-seal.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,10 +54,12 @@ keep (Decided *decided, char *text)
   return text;
 }
 
-/* The vote, what was resolved, and the documents by the beginning of their hashes. */
+/* The vote, what was resolved, and the documents by the beginning of their hashes; of a step that
+ * didn't count, why it didn't before all. */
 static char *
 step_text (const GainTable *decisions, guint row)
 {
+  g_autoptr (GError) odd = NULL;
   const char *text = gain_table_get_text (decisions, row, GAIN_DECISIONS_TEXT);
   const char *documents = gain_table_get_text (decisions, row, GAIN_DECISIONS_DOCUMENTS);
   g_autoptr (GString) all = g_string_new (NULL);
@@ -66,6 +69,8 @@ step_text (const GainTable *decisions, guint row)
   gain_vote_read (decisions, row, &vote);
   if (gain_table_get_int (decisions, row, GAIN_DECISIONS_STATE) == GAIN_PLAN_APPROVED)
     ballot = gain_vote_text (&vote);
+  if (!gain_decision_counts (decisions, row, &odd))
+    g_string_append_printf (all, _ ("Did not count: %s "), odd->message);
   if (ballot != NULL)
     g_string_append_printf (all, "%s. ", ballot);
   if (text != NULL)
@@ -84,7 +89,8 @@ add_step (Decided *decided, const GainTable *decisions, guint row, guint plan)
     .plan = plan,
     .day = keep (decided, gain_date_format_us (
                             (GainDate) gain_table_get_int (decisions, row, GAIN_DECISIONS_DATE))),
-    .state = gain_plan_state_title (state),
+    .state = gain_decision_counts (decisions, row, NULL) ? gain_plan_state_title (state)
+                                                         : _ ("Did not count"),
     .by = gain_table_get_text (decisions, row, GAIN_DECISIONS_BY),
     .text = keep (decided, step_text (decisions, row)),
   };
@@ -122,6 +128,16 @@ shows_final (const GainSealedRun *run, const GainBoardOptions *options)
   return FALSE;
 }
 
+/* Where it can't be read, or was altered, nothing is said of it. */
+static char *
+kept_approval (GainStore *store, gint64 id)
+{
+  g_autoptr (GainSealedRun) whole
+    = store != NULL ? gain_store_find_sealed (store, id, NULL) : NULL;
+
+  return whole != NULL ? gain_seal_approval (whole, NULL) : NULL;
+}
+
 static const GainSealedRun *
 find_final (Decided *decided, GainSnapshot *snapshot, const GainBoardOptions *options)
 {
@@ -132,8 +148,8 @@ find_final (Decided *decided, GainSnapshot *snapshot, const GainBoardOptions *op
 
   if (run == NULL)
     return NULL;
-  time = g_date_time_new_from_unix_local (run->when);
-  decided->approval = gain_sealed_approval (snapshot->decisions, run);
+  time = g_date_time_new_from_unix_utc (run->when);
+  decided->approval = kept_approval (options->store, run->id);
   decided->final = (GainFinal){
     .run = run->id,
     .finalized = gain_date_new (g_date_time_get_year (time), g_date_time_get_month (time),

@@ -53,6 +53,27 @@ check_words (const GainDecideStep *step, GError **error)
   return gain_vote_check (&step->vote, error);
 }
 
+/* A vote is on what was proposed before. */
+static gboolean
+check_order (const GainDecideStep *step, const GainTable *decisions, const GainDecision *decision,
+             GError **error)
+{
+  GainDate before = decision->row < 0 ? 0
+                                      : (GainDate) gain_table_get_int (decisions,
+                                                                       (guint) decision->row,
+                                                                       GAIN_DECISIONS_DATE);
+  g_autofree char *day = NULL;
+  g_autofree char *proposed = NULL;
+
+  if (step->to != GAIN_PLAN_APPROVED || step->date >= before)
+    return TRUE;
+  day = gain_date_format_us (step->date);
+  proposed = gain_date_format_us (before);
+  return refuse (error, g_strdup_printf (_ ("The vote is dated %s, and the plan was proposed on %s. "
+                                            "Correct the date."),
+                                         day, proposed));
+}
+
 static const GainStoredPlan *
 find_plan (const GPtrArray *plans, const char *title, GError **error)
 {
@@ -267,7 +288,8 @@ gain_decide_step (GainStore *store, const GainDecideStep *step, GError **error)
   gain_decide_state_of (decisions, sealed, plan, &decision);
   if (step->to == GAIN_PLAN_SEALED || !gain_plan_state_may_follow (decision.state, step->to))
     return refuse (error, gain_decide_refusal (plan->title, decision.state, step->to));
-  if (!check_words (step, error) || !hash_documents (step->documents, &documents, error))
+  if (!check_words (step, error) || !check_order (step, decisions, &decision, error)
+      || !hash_documents (step->documents, &documents, error))
     return FALSE;
   rows = make_row (step, plan, decision.n_steps + 1, documents);
   label = step_label (step);
@@ -487,34 +509,89 @@ gain_comment_settle (GainStore *store, const char *plan, guint number, gboolean 
   return write_rows (store, rows, label, error);
 }
 
-/**
- * gain_sealed_approval:
- * @decisions: rows of decisions
- * @run: a finalized run
- *
- * Returns: (transfer full) (nullable): who approved the very document that was finalized, as a
- *   sentence; %NULL where the record of the vote is not there any more
- */
-char *
-gain_sealed_approval (const GainTable *decisions, const GainSealedRun *run)
+/* Whether a row of an import is what is stored already. */
+static gboolean
+same_row (const GainTable *a, guint row_a, const GainTable *b, guint row_b)
 {
-  g_autofree char *sha256 = gain_decide_document_sha256 (run->document);
+  const GainKindInfo *info = gain_kind_info (gain_table_get_kind (a));
 
-  for (guint n = gain_table_n_rows (decisions); n > 0; n--)
+  for (guint c = 0; c < info->n_columns; c++)
+    if (gain_table_column_is_text (a, c)
+          ? g_strcmp0 (gain_table_get_text (a, row_a, c), gain_table_get_text (b, row_b, c)) != 0
+          : gain_table_get_int (a, row_a, c) != gain_table_get_int (b, row_b, c))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_finalized (const GPtrArray *sealed, int year, const char *plan)
+{
+  for (guint i = 0; i < sealed->len; i++)
     {
-      g_autofree char *day = NULL;
-      g_autofree char *ballot = NULL;
-      GainVote vote;
+      const GainSealedRun *run = g_ptr_array_index (sealed, i);
 
-      if (gain_table_get_int (decisions, n - 1, GAIN_DECISIONS_STATE) != GAIN_PLAN_APPROVED
-          || g_strcmp0 (gain_table_get_text (decisions, n - 1, GAIN_DECISIONS_PLAN_SHA256), sha256)
-               != 0)
-        continue;
-      gain_vote_read (decisions, n - 1, &vote);
-      ballot = gain_vote_text (&vote);
-      day = gain_date_format_us (
-        (GainDate) gain_table_get_int (decisions, n - 1, GAIN_DECISIONS_DATE));
-      return g_strdup_printf (_ ("Approved on %s. %s."), day, ballot);
+      if (run->performance_year == year && strcmp (run->plan, plan) == 0)
+        return TRUE;
     }
-  return NULL;
+  return FALSE;
+}
+
+/* As it is stored, or later than all that is. */
+static gboolean
+leaves_record (const GainTable *stored, const GainTable *rows, guint row)
+{
+  gint64 year = gain_table_get_int (rows, row, GAIN_DECISIONS_PERFORMANCE_YEAR);
+  gint64 step = gain_table_get_int (rows, row, GAIN_DECISIONS_STEP);
+  const char *plan = gain_table_get_text (rows, row, GAIN_DECISIONS_PLAN);
+  gint64 last = 0;
+
+  for (guint i = 0; i < gain_table_n_rows (stored); i++)
+    {
+      if (gain_table_get_int (stored, i, GAIN_DECISIONS_PERFORMANCE_YEAR) != year
+          || g_strcmp0 (gain_table_get_text (stored, i, GAIN_DECISIONS_PLAN), plan) != 0)
+        continue;
+      if (gain_table_get_int (stored, i, GAIN_DECISIONS_STEP) == step)
+        return same_row (stored, i, rows, row);
+      last = MAX (last, gain_table_get_int (stored, i, GAIN_DECISIONS_STEP));
+    }
+  return step > last;
+}
+
+/**
+ * gain_decide_check_rows:
+ * @store: a workspace
+ * @rows: rows of decisions that are about to be written
+ * @error: return location; %GAIN_PLAN_ERROR_REFUSED
+ *
+ * Whether rows leave alone what was decided about plans that a run was finalized of: the vote that
+ * a finalized run rests on is no more changed than the run. Source: contract "Distribution",
+ * Sealing and governance.
+ *
+ * Returns: whether they may be written
+ */
+gboolean
+gain_decide_check_rows (GainStore *store, const GainTable *rows, GError **error)
+{
+  g_autoptr (GPtrArray) sealed = gain_store_read_sealed (store, error);
+  g_autoptr (GainTable) stored
+    = sealed != NULL ? gain_store_read (store, GAIN_KIND_DECISIONS, 0, 0, NULL, error) : NULL;
+
+  if (stored == NULL)
+    return FALSE;
+  for (guint row = 0; row < gain_table_n_rows (rows); row++)
+    {
+      int year = (int) gain_table_get_int (rows, row, GAIN_DECISIONS_PERFORMANCE_YEAR);
+      const char *plan = gain_table_get_text (rows, row, GAIN_DECISIONS_PLAN);
+
+      if (!is_finalized (sealed, year, plan) || leaves_record (stored, rows, row))
+        continue;
+      return refuse (error,
+                     g_strdup_printf (_ ("Step %lld of “%s” (%d) is another than the one on record, "
+                                         "and a finalized run rests on that record. Nothing was "
+                                         "imported. Take the plan’s steps out of the file."),
+                                      (long long) gain_table_get_int (rows, row,
+                                                                      GAIN_DECISIONS_STEP),
+                                      plan, year));
+    }
+  return TRUE;
 }

@@ -30,7 +30,8 @@ char       *gain_vote_text         (const GainVote *vote);
 const GainSealedRun *gain_sealed_standing (const GPtrArray *sealed, int year);
 const GainSealedRun *gain_sealed_find     (const GPtrArray *sealed, gint64 id);
 
-char       *gain_sealed_approval   (const GainTable *decisions, const GainSealedRun *run);
+/* Whether rows of a file leave alone what finalized runs rest on. */
+gboolean    gain_decide_check_rows (GainStore *store, const GainTable *rows, GError **error);
 
 /* Comments of committee members. field: such as "groups[0].cap"; NULL: on the whole plan. */
 gboolean    gain_comment_add       (GainStore *store, const char *plan, GainDate date,

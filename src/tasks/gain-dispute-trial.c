@@ -3,7 +3,6 @@
 
 #include "gain-dispute-private.h"
 
-#include "gain-frozen.h"
 #include "gain-payee-words.h"
 #include "gain-plan-json.h"
 #include "gain-typed.h"
@@ -89,6 +88,32 @@ gain_correction_read (const char *text, GainCatalog *catalog, GainCorrection *co
                                            stripped));
   correction->rows = read_cells (kind, space + 1, catalog, error);
   return correction->rows != NULL;
+}
+
+/* A row of another year or period is no input of the run, so it can't be what was wrong in it. */
+static gboolean
+check_concerns (const GainCorrection *correction, int year, GainPeriod period, GError **error)
+{
+  GainKind kind = gain_table_get_kind (correction->rows);
+  gboolean by_period = kind == GAIN_KIND_RESULTS || kind == GAIN_KIND_PANEL;
+  guint column = kind == GAIN_KIND_RESULTS      ? GAIN_RESULTS_PERIOD
+                 : kind == GAIN_KIND_PANEL      ? GAIN_PANEL_PERIOD
+                 : kind == GAIN_KIND_ATTENDANCE ? GAIN_ATTENDANCE_DATE
+                 : kind == GAIN_KIND_FLAGS      ? GAIN_FLAGS_PERFORMANCE_YEAR
+                                                : GAIN_ADVANCES_PERFORMANCE_YEAR;
+  gint64 value = gain_table_get_int (correction->rows, 0, column);
+  g_autofree char *other = NULL;
+  g_autofree char *own = NULL;
+
+  if (kind == GAIN_KIND_ATTENDANCE)
+    value /= 10000;
+  if (value == (by_period ? (gint64) period : (gint64) year))
+    return TRUE;
+  other = by_period ? gain_period_format ((GainPeriod) value) : g_strdup_printf ("%d", (int) value);
+  own = by_period ? gain_period_format (period) : g_strdup_printf ("%d", year);
+  return refuse (error, g_strdup_printf (_ ("The correction is a row of %s, and the run uses rows of "
+                                            "%s. Correct a row that the run was made from."),
+                                         other, own));
 }
 
 static gboolean
@@ -177,6 +202,13 @@ find_payee (const GainLedger *ledger, const char *group, const char *id)
   return NULL;
 }
 
+/* An advance changes what is still to be paid, and nothing before that. */
+static gint64
+amount_of (const GainDisputeTrial *trial, const GainLedgerPayee *payee)
+{
+  return trial->net ? payee->net : payee->paid;
+}
+
 /* Those of @ledger whose amount is another in @other; or, backwards, that @other lacks. */
 static void
 add_moves (GainDisputeTrial *trial, const GainLedger *ledger, const GainLedger *other,
@@ -191,15 +223,17 @@ add_moves (GainDisputeTrial *trial, const GainLedger *ledger, const GainLedger *
         GainDisputeMove *move;
 
         if (backwards ? like != NULL
-                      : like != NULL && like->paid == payee->paid
+                      : like != NULL && amount_of (trial, like) == amount_of (trial, payee)
                           && strcmp (payee->id, payee_id) != 0)
           continue;
         move = g_new0 (GainDisputeMove, 1);
         move->group = g_strdup (group);
         move->id = g_strdup (payee->id);
         move->name = gain_payee_name (ledger, &ledger->groups[g], payee);
-        move->before = backwards ? GAIN_NULL : payee->paid;
-        move->after = backwards ? payee->paid : like != NULL ? like->paid : GAIN_NULL;
+        move->before = backwards ? GAIN_NULL : amount_of (trial, payee);
+        move->after = backwards      ? amount_of (trial, payee)
+                      : like != NULL ? amount_of (trial, like)
+                                     : GAIN_NULL;
         g_ptr_array_add (trial->moves, move);
       }
 }
@@ -241,10 +275,11 @@ ended_elsewhere (const GainLedger *ledger)
 }
 
 static GainDisputeTrial *
-compare (const GainLedger *before, const GainLedger *after, const char *payee_id)
+compare (const GainLedger *before, const GainLedger *after, const char *payee_id, gboolean net)
 {
   GainDisputeTrial *trial = g_new0 (GainDisputeTrial, 1);
 
+  trial->net = net;
   trial->moves = g_ptr_array_new_with_free_func (move_free);
   add_moves (trial, before, after, FALSE, payee_id);
   add_moves (trial, after, before, TRUE, payee_id);
@@ -274,6 +309,7 @@ typedef struct
   GainPlan  *plan;
   GPtrArray *tables;
   gint64     run;
+  gint64     standing;
 } Ground;
 
 static void
@@ -289,16 +325,13 @@ static gboolean
 ground_from_run (Ground *ground, GainStore *store, gint64 id, GError **error)
 {
   g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, id, error);
-  g_autofree char *text = NULL;
-  gsize length;
 
   if (run == NULL)
     return FALSE;
-  text = gain_frozen_unpack (run->inputs, &length, error);
   ground->run = id;
-  ground->plan = gain_plan_from_json (run->document, -1, text != NULL ? error : NULL);
-  ground->tables = text != NULL ? gain_frozen_tables (text, length, error) : NULL;
-  return ground->plan != NULL && ground->tables != NULL;
+  ground->tables = gain_seal_read_kept (run, error);
+  ground->plan = ground->tables != NULL ? gain_plan_from_json (run->document, -1, error) : NULL;
+  return ground->plan != NULL;
 }
 
 /* The finalized run that stands, where it is of this plan and period; else what there is today. */
@@ -314,7 +347,8 @@ ground_find (Ground *ground, GainStore *store, const char *title, GainPeriod per
   run = gain_sealed_standing (sealed, gain_period_year (period));
   if (run != NULL && run->period == period && strcmp (run->plan, title) == 0)
     return ground_from_run (ground, store, run->id, error);
-  ground->plan = gain_plan_load (store, title, error);
+  ground->standing = run != NULL ? run->id : 0;
+  ground->plan = gain_plan_load_stored (store, title, error);
   if (ground->plan == NULL)
     return FALSE;
   ground->tables = gain_seal_read_inputs (store, ground->plan->performance_year, period, cancellable,
@@ -369,12 +403,16 @@ gain_dispute_try (GainStore *store, const char *plan, GainPeriod period, const c
   if (correction == NULL)
     after = gain_ledger_ref (before);
   else if (gain_correction_read (correction, before->facts->catalog, &row, error)
+           && check_concerns (&row, ground.plan->performance_year, period, error)
            && apply (ground.tables, &row, &corrected, error))
     after = run_on (corrected, ground.plan, period, error);
   if (after == NULL)
     return NULL;
-  trial = compare (before, after, payee_id);
+  trial = compare (before, after, payee_id,
+                   row.rows != NULL && gain_table_get_kind (row.rows) == GAIN_KIND_ADVANCES);
   trial->run = ground.run;
+  trial->standing = ground.standing;
+  trial->tables = g_ptr_array_ref (corrected != NULL ? corrected : ground.tables);
   return trial;
 }
 
@@ -388,6 +426,7 @@ gain_dispute_trial_free (GainDisputeTrial *trial)
   g_return_if_fail (trial != NULL);
 
   g_ptr_array_unref (trial->moves);
+  g_ptr_array_unref (trial->tables);
   g_free (trial);
 }
 
@@ -399,14 +438,8 @@ signed_amount (gint64 cents)
   return g_strdup_printf (cents > 0 ? "+%s" : "%s", amount);
 }
 
-/**
- * gain_dispute_trial_text:
- * @trial: a trial
- *
- * Returns: (transfer full): what the correction would do, in a sentence or two
- */
-char *
-gain_dispute_trial_text (const GainDisputeTrial *trial)
+static char *
+moves_text (const GainDisputeTrial *trial)
 {
   g_autofree char *claimed = signed_amount (trial->claimed);
   g_autofree char *others = signed_amount (trial->others);
@@ -415,7 +448,9 @@ gain_dispute_trial_text (const GainDisputeTrial *trial)
 
   if (trial->claimed == 0 && trial->n_others == 0 && trial->elsewhere == 0)
     return g_strdup (_ ("Nobody’s amount changes."));
-  first = g_strdup_printf (_ ("The payee’s amount changes by %s."), claimed);
+  first = trial->net ? g_strdup_printf (_ ("What is still to be paid to the payee changes by %s."),
+                                        claimed)
+                     : g_strdup_printf (_ ("The payee’s amount changes by %s."), claimed);
   if (trial->n_others == 0 && trial->elsewhere == 0)
     return g_strdup_printf (_ ("%s Nobody else moves."), first);
   if (trial->n_others == 0)
@@ -427,4 +462,23 @@ gain_dispute_trial_text (const GainDisputeTrial *trial)
                                     "changes by %s.",
                                     trial->n_others),
                           first, trial->n_others, others, elsewhere);
+}
+
+/**
+ * gain_dispute_trial_text:
+ * @trial: a trial
+ *
+ * Returns: (transfer full): what the correction would do, in a sentence or two; and, where the
+ *   disputed run is not the finalized one of its year, that
+ */
+char *
+gain_dispute_trial_text (const GainDisputeTrial *trial)
+{
+  g_autofree char *moves = moves_text (trial);
+
+  if (trial->standing == 0)
+    return g_steal_pointer (&moves);
+  return g_strdup_printf (_ ("%s This was tried on today’s data: finalized run %lld is that of "
+                             "another plan or period."),
+                          moves, (long long) trial->standing);
 }

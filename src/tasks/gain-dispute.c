@@ -291,6 +291,26 @@ release_row (const GainTable *one, const GainDisputeDecision *decision, gint64 a
   return rows;
 }
 
+/* Only what was finalized is owed, so only that can be settled. */
+static gboolean
+check_standing (const GainSealedRun *run, const GainDisputeTrial *trial,
+                const GainDisputeDecision *decision, GError **error)
+{
+  g_autofree char *period = NULL;
+
+  if (run != NULL && trial->run == run->id)
+    return TRUE;
+  if (run == NULL)
+    return refuse (error, g_strdup_printf (_ ("The dispute is about a run of %d that is not "
+                                              "finalized. Correct the data, and the run follows."),
+                                           decision->year));
+  period = gain_period_format (run->period);
+  return refuse (error, g_strdup_printf (_ ("The dispute is about another plan or period than the "
+                                            "finalized run of %d, which is run %lld: “%s” on %s. "
+                                            "Dismiss it, and record one about that run."),
+                                         decision->year, (long long) run->id, run->plan, period));
+}
+
 /* The payee gets what the correction says, out of the reserve; nobody else moves. */
 static gboolean
 settle_from_reserve (GainStore *store, GainTable *one, const GainDisputeDecision *decision,
@@ -298,10 +318,12 @@ settle_from_reserve (GainStore *store, GainTable *one, const GainDisputeDecision
 {
   g_autoptr (GainDisputeTrial) trial
     = gain_dispute_try_number (store, decision->year, decision->number, NULL, error);
+  g_autoptr (GPtrArray) sealed = trial != NULL ? gain_store_read_sealed (store, error) : NULL;
   g_autoptr (GainTable) release = NULL;
   g_autofree char *label = NULL;
 
-  if (trial == NULL)
+  if (sealed == NULL
+      || !check_standing (gain_sealed_standing (sealed, decision->year), trial, decision, error))
     return FALSE;
   if (trial->claimed <= 0)
     return refuse (error, g_strdup (_ ("The correction gives the payee nothing more, so there is "
@@ -329,26 +351,74 @@ import_correction (GainStore *store, const char *text, const char *label, GError
   return gain_import_typed (store, correction.rows, label, error);
 }
 
+/* Today's plan is what was voted on; a run of another one doesn't correct this one. */
 static gboolean
-supersede (GainStore *store, const GainSealedRun *run, const char *reason, GError **error)
+check_same_plan (GainStore *store, gint64 id, GError **error)
 {
-  GainSealRequest request = { run->plan, run->period, run->id, reason };
-  g_autoptr (GainSeal) seal = gain_seal_prepare (store, &request, NULL, error);
+  g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, id, error);
+  g_autoptr (GPtrArray) plans = run != NULL ? gain_store_read_plans (store, error) : NULL;
 
-  return seal != NULL && gain_seal_commit (store, seal, NULL, error);
+  if (plans == NULL)
+    return FALSE;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const GainStoredPlan *plan = g_ptr_array_index (plans, i);
+
+      if (strcmp (plan->title, run->plan) == 0 && strcmp (plan->document, run->document) == 0)
+        return TRUE;
+    }
+  return refuse (error, g_strdup_printf (_ ("The plan “%s” is not the one that run %lld was made with "
+                                            "any more. Correct the data and supersede the run "
+                                            "instead."),
+                                         run->plan, (long long) id));
 }
 
-/* What can be known to stand in the way is looked for before anything is written. */
-static gboolean
-check_supersedable (GainStore *store, const GainSealedRun *run, GError **error)
+/* The new run, proven but not kept: what the finalized one was made from, and the correction. */
+static GainSeal *
+prepare_again (GainStore *store, const GainSealedRun *run, const GainDisputeTrial *trial,
+               const char *reason, GError **error)
 {
-  GainSealRequest request = { run->plan, run->period, run->id, NULL };
-  g_autoptr (GainSeal) seal = gain_seal_prepare (store, &request, NULL, error);
+  GainSealRequest request = { run->plan, run->period, run->id, reason, trial->tables };
+  g_autoptr (GainSeal) seal = NULL;
 
-  return seal != NULL;
+  if (!check_same_plan (store, run->id, error))
+    return NULL;
+  seal = gain_seal_prepare (store, &request, NULL, error);
+  if (seal == NULL || strcmp (seal->ledger_sha256, run->ledger_sha256) != 0)
+    return g_steal_pointer (&seal);
+  refuse (error, g_strdup (_ ("With the correction the run comes out as it is, to the cent. Dismiss "
+                              "the dispute, or correct another row.")));
+  return NULL;
 }
 
-/* The correction goes into the data, and a new run takes the place of the finalized one. */
+/* The correction into the data of today, and the run with the decision in one transaction. Where
+ * the latter fails, the former is taken back, unless someone changed something in between. */
+static gboolean
+correct_and_seal (GainStore *store, GainSeal *seal, const char *correction, const char *label,
+                  GError **error)
+{
+  g_autofree char *corrected = NULL;
+  g_autofree char *now = NULL;
+  gboolean changed;
+
+  if (!import_correction (store, correction, label, error))
+    return FALSE;
+  corrected = gain_store_journal_head (store, error);
+  if (corrected == NULL)
+    return FALSE;
+  changed = strcmp (corrected, seal->head) != 0;
+  g_free (seal->head);
+  seal->head = g_strdup (corrected);
+  if (gain_seal_commit (store, seal, NULL, error))
+    return TRUE;
+  now = gain_store_journal_head (store, NULL);
+  if (changed && g_strcmp0 (now, corrected) == 0)
+    g_free (gain_store_undo (store, NULL));
+  return FALSE;
+}
+
+/* A new run takes the place of the finalized one: nobody moves but for the correction, whatever
+ * else came in since. */
 static gboolean
 run_again (GainStore *store, GainTable *one, const GainDisputeDecision *decision, GError **error)
 {
@@ -357,6 +427,7 @@ run_again (GainStore *store, GainTable *one, const GainDisputeDecision *decision
   g_autoptr (GainDisputeTrial) trial
     = sealed != NULL
         ? gain_dispute_try_number (store, decision->year, decision->number, NULL, error) : NULL;
+  g_autoptr (GainSeal) seal = NULL;
   const GainSealedRun *run;
   g_autofree char *label
     = g_strdup_printf (_ ("Correction for dispute %u of %d"), decision->number, decision->year);
@@ -365,24 +436,16 @@ run_again (GainStore *store, GainTable *one, const GainDisputeDecision *decision
   if (trial == NULL)
     return FALSE;
   run = gain_sealed_standing (sealed, decision->year);
-  if (run == NULL || trial->run != run->id)
-    return refuse (error, g_strdup_printf (_ ("The dispute is about a run of %d that is not finalized. "
-                                              "Correct the data, and the run follows."),
-                                           decision->year));
-  if (!check_supersedable (store, run, error)
-      || !import_correction (store, correction, label, error))
+  if (!check_standing (run, trial, decision, error))
     return FALSE;
   reason = g_strdup_printf (_ ("Dispute %u: %s"), decision->number, decision->reason);
-  if (!supersede (store, run, reason, error))
-    {
-      g_free (gain_store_undo (store, NULL));
-      return FALSE;
-    }
+  seal = prepare_again (store, run, trial, reason, error);
+  if (seal == NULL)
+    return FALSE;
   note_decision (one, decision, trial->claimed);
-  g_free (label);
-  label = g_strdup_printf (_ ("Decide dispute %u of %d: run again"), decision->number,
-                           decision->year);
-  return write_tables (store, one, NULL, label, error);
+  seal->writes = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
+  g_ptr_array_add (seal->writes, gain_table_ref (one));
+  return correct_and_seal (store, seal, correction, label, error);
 }
 
 static gboolean

@@ -42,6 +42,9 @@ typedef struct
 typedef struct
 {
   gint64     run;     /* the finalized run that it was tried on; 0: today's data */
+  gint64     standing; /* the finalized run of the year, of another plan or period; 0: none */
+  gboolean   net;     /* whether amounts are what is still to be paid, after advances */
+  GPtrArray *tables;  /* GainTable: the inputs with the correction */
   GPtrArray *moves;   /* GainDisputeMove: who moves, the most first; the one that disputes on top */
   gint64     claimed; /* cents by which the payee that disputes moves */
   gint64     others;  /* cents by which all others together move */

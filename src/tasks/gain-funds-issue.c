@@ -59,10 +59,11 @@ choose (const GainLedger *ledger, const char *payee_id)
   return places;
 }
 
+/* In UTC, so that the page is the same wherever it is printed. */
 static GainDate
 day_of (gint64 when)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (when);
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (when);
 
   return gain_date_new (g_date_time_get_year (time), g_date_time_get_month (time),
                         g_date_time_get_day_of_month (time));
@@ -326,6 +327,7 @@ gain_statement_issue (GainStore *store, GainFonts *fonts, gint64 run, GainFundsO
   g_autoptr (GainLedger) ledger = NULL;
   g_autoptr (GainSnapshot) snapshot = NULL;
   g_autofree char *approval = NULL;
+  g_autoptr (GError) failure = NULL;
 
   if (sealed == NULL)
     return NULL;
@@ -346,7 +348,12 @@ gain_statement_issue (GainStore *store, GainFonts *fonts, gint64 run, GainFundsO
   snapshot = gain_snapshot_load (store, final->performance_year, final->period, cancellable, error);
   if (snapshot == NULL)
     return NULL;
-  approval = gain_sealed_approval (snapshot->decisions, final);
+  approval = gain_seal_approval (final, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   options->ledger = ledger;
   options->store = store;
   options->final = final;

@@ -3,6 +3,7 @@
 
 #include "gain-import.h"
 
+#include "gain-decide.h"
 #include "gain-diagram-work.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
@@ -89,6 +90,16 @@ store_diagram (GainStore *store, GainImportReport *report, gboolean dry_run, GEr
                                    NULL, error);
 }
 
+/* What a finalized run rests on is changed by no file. */
+static gboolean
+check_kept (GainStore *store, GainReading *reading, GError **error)
+{
+  if (reading->kind != GAIN_KIND_DECISIONS || gain_decide_check_rows (store, reading->table, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", reading->name);
+  return FALSE;
+}
+
 static gboolean
 store_rows (GainStore *store, GainImportReport *report, gboolean dry_run, GainProgressFunc progress,
             gpointer user_data, GCancellable *cancellable, GError **error)
@@ -103,8 +114,9 @@ store_rows (GainStore *store, GainImportReport *report, gboolean dry_run, GainPr
     .n_rejected = reading->rejects->len,
   };
 
-  return gain_store_write (store, reading->table, &info, dry_run, progress, user_data, cancellable,
-                           &report->counts, error);
+  return check_kept (store, reading, error)
+         && gain_store_write (store, reading->table, &info, dry_run, progress, user_data,
+                              cancellable, &report->counts, error);
 }
 
 /**
@@ -332,5 +344,8 @@ gain_import_typed (GainStore *store, GainTable *rows, const char *label, GError 
   GainImportInfo info = { .label = label };
   GainImportCounts counts;
 
+  if (gain_table_get_kind (rows) == GAIN_KIND_DECISIONS
+      && !gain_decide_check_rows (store, rows, error))
+    return FALSE;
   return gain_store_write (store, rows, &info, FALSE, NULL, NULL, NULL, &counts, error);
 }

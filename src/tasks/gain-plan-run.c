@@ -22,8 +22,17 @@ list_titles (const GPtrArray *plans)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static GainPlan *
-load_stored (GainStore *store, const char *title, GError **error)
+/**
+ * gain_plan_load_stored:
+ * @store: a workspace
+ * @title: the title of a stored plan
+ * @error: return location
+ *
+ * Returns: (transfer full): the plan; %NULL with %GAIN_STORE_ERROR_NOT_FOUND, which says which
+ *   plans there are
+ */
+GainPlan *
+gain_plan_load_stored (GainStore *store, const char *title, GError **error)
 {
   g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
   g_autofree char *titles = NULL;
@@ -207,7 +216,7 @@ gain_plan_load (GainStore *store, const char *file_or_title, GError **error)
   g_autoptr (GainCatalog) catalog = NULL;
 
   if (!g_file_test (file_or_title, G_FILE_TEST_IS_REGULAR))
-    return load_stored (store, file_or_title, error);
+    return gain_plan_load_stored (store, file_or_title, error);
   catalog = gain_store_read_catalog (store, error);
   if (catalog == NULL)
     return NULL;

@@ -204,6 +204,7 @@ find_input_rows (Comparison *self, GainStore *store)
   g_autofree char *hash = NULL;
   g_autofree char *today = NULL;
   g_autoptr (GPtrArray) tables = NULL;
+  GainTable *decisions;
 
   if (text == NULL)
     return;
@@ -211,8 +212,10 @@ find_input_rows (Comparison *self, GainStore *store)
   if (strcmp (hash, self->run->inputs_sha256) == 0)
     return;
   tables = gain_seal_read_inputs (store, self->run->performance_year, self->run->period, NULL, NULL);
-  if (tables == NULL)
+  decisions = tables != NULL ? gain_store_read (store, GAIN_KIND_DECISIONS, 0, 0, NULL, NULL) : NULL;
+  if (decisions == NULL)
     return;
+  g_ptr_array_add (tables, decisions);
   today = gain_frozen_text (tables, &n_today);
   name_input_rows (self, text, today);
 }
@@ -227,7 +230,7 @@ check_run (GainStore *store, const GainSealedRun *run, GPtrArray *findings)
 
   check_hashes (&self);
   find_input_rows (&self, store);
-  ledger = gain_seal_replay (run, &error);
+  ledger = gain_seal_recompute (run, &error);
   if (ledger == NULL)
     {
       add (&self, NULL, NULL, NULL,

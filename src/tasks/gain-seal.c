@@ -105,9 +105,18 @@ check_year (GainStore *store, const GainStoredPlan *plan, const GainSealRequest 
   return TRUE;
 }
 
-static gboolean
-check_reason (const GainSeal *seal, GError **error)
+/**
+ * gain_seal_check_reason:
+ * @seal: what gain_seal_prepare() gave
+ * @error: return location; %GAIN_PLAN_ERROR_REFUSED
+ *
+ * Returns: whether it says why it supersedes another run, where it does
+ */
+gboolean
+gain_seal_check_reason (const GainSeal *seal, GError **error)
 {
+  g_return_val_if_fail (seal != NULL, FALSE);
+
   if (seal->supersedes == 0)
     return TRUE;
   if (is_blank (seal->reason))
@@ -195,16 +204,31 @@ take_text (GString *text)
   return g_string_free (text, FALSE);
 }
 
+/* sha256: what the inputs must have; NULL: whatever they are. */
+static GPtrArray *
+unpack_inputs (GBytes *inputs, const char *sha256, GError **error)
+{
+  gsize length;
+  g_autofree char *text = gain_frozen_unpack (inputs, &length, error);
+  g_autofree char *hash = NULL;
+
+  if (text == NULL)
+    return NULL;
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
+  if (sha256 == NULL || strcmp (hash, sha256) == 0)
+    return gain_frozen_tables (text, length, error);
+  refuse (error, g_strdup (_ ("The inputs that are stored with the finalized run are not those that "
+                              "it was made from. Check the workspace: it names what was altered.")));
+  return NULL;
+}
+
 static GainLedger *
-replay (GBytes *inputs, const char *document, GainPeriod period, GError **error)
+replay (GBytes *inputs, const char *sha256, const char *document, GainPeriod period,
+        GError **error)
 {
   g_autoptr (GainPlan) plan = gain_plan_from_json (document, -1, error);
-  g_autofree char *text = NULL;
-  g_autoptr (GPtrArray) tables = NULL;
-  gsize length;
+  g_autoptr (GPtrArray) tables = plan != NULL ? unpack_inputs (inputs, sha256, error) : NULL;
 
-  text = plan != NULL ? gain_frozen_unpack (inputs, &length, error) : NULL;
-  tables = text != NULL ? gain_frozen_tables (text, length, error) : NULL;
   return tables != NULL ? run_on (tables, plan, period, error) : NULL;
 }
 
@@ -217,7 +241,8 @@ prove (const GainSeal *seal, GError **error)
 
   if (!gain_ledger_prove (seal->ledger, error))
     return FALSE;
-  again = replay (seal->inputs, seal->document, seal->ledger->facts->period, error);
+  again = replay (seal->inputs, seal->inputs_sha256, seal->document, seal->ledger->facts->period,
+                  error);
   if (again == NULL)
     return FALSE;
   csv = take_text (gain_ledger_to_csv (again));
@@ -287,6 +312,51 @@ gain_seal_read_inputs (GainStore *store, int year, GainPeriod period,
   return g_steal_pointer (&tables);
 }
 
+/* The steps of the plan, so that the vote is kept with what it was on. */
+static GainTable *
+read_decisions (GainStore *store, const GainStoredPlan *plan, GError **error)
+{
+  g_autoptr (GainTable) all = gain_store_read (store, GAIN_KIND_DECISIONS, 0, 0, NULL, error);
+  GainTable *own;
+
+  if (all == NULL)
+    return NULL;
+  own = gain_table_new (GAIN_KIND_DECISIONS);
+  for (guint row = 0; row < gain_table_n_rows (all); row++)
+    if (gain_table_get_int (all, row, GAIN_DECISIONS_PERFORMANCE_YEAR) == plan->performance_year
+        && g_strcmp0 (gain_table_get_text (all, row, GAIN_DECISIONS_PLAN), plan->title) == 0)
+      gain_table_copy_row (own, all, row);
+  return own;
+}
+
+static GPtrArray *
+without_decisions (const GPtrArray *tables)
+{
+  GPtrArray *others = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
+
+  for (guint i = 0; i < tables->len; i++)
+    if (gain_table_get_kind (g_ptr_array_index (tables, i)) != GAIN_KIND_DECISIONS)
+      g_ptr_array_add (others, gain_table_ref (g_ptr_array_index (tables, i)));
+  return others;
+}
+
+/* All that is kept: what the run is made from, and the steps. */
+static GPtrArray *
+read_kept (GainStore *store, const GainStoredPlan *plan, const GainSealRequest *request,
+           GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) tables
+    = request->tables != NULL ? without_decisions (request->tables)
+                              : gain_seal_read_inputs (store, plan->performance_year,
+                                                       request->period, cancellable, error);
+  GainTable *decisions = tables != NULL ? read_decisions (store, plan, error) : NULL;
+
+  if (decisions == NULL)
+    return NULL;
+  g_ptr_array_add (tables, decisions);
+  return g_steal_pointer (&tables);
+}
+
 /**
  * gain_seal_period_closes:
  * @year: a performance year
@@ -313,6 +383,7 @@ gain_seal_free (GainSeal *seal)
   g_clear_pointer (&seal->ledger, gain_ledger_unref);
   g_clear_pointer (&seal->tables, g_ptr_array_unref);
   g_clear_pointer (&seal->inputs, g_bytes_unref);
+  g_clear_pointer (&seal->writes, g_ptr_array_unref);
   g_free (seal->document);
   g_free (seal->document_sha256);
   g_free (seal->inputs_sha256);
@@ -370,8 +441,7 @@ gain_seal_prepare (GainStore *store, const GainSealRequest *request, GCancellabl
   if (plan == NULL || !check_period (plan, request->period, error)
       || !check_year (store, plan, request, error) || !check_approved (store, plan, error))
     return NULL;
-  seal->tables = gain_seal_read_inputs (store, plan->performance_year, request->period, cancellable,
-                                        error);
+  seal->tables = read_kept (store, plan, request, cancellable, error);
   if (seal->tables == NULL || !fill (seal, plan, request, error))
     return NULL;
   return g_steal_pointer (&seal);
@@ -403,7 +473,7 @@ gain_seal_commit (GainStore *store, const GainSeal *seal, gint64 *id, GError **e
   g_autofree char *label = NULL;
   gint64 number;
 
-  if (head == NULL || !check_reason (seal, error))
+  if (head == NULL || !gain_seal_check_reason (seal, error))
     return FALSE;
   if (strcmp (head, seal->head) != 0)
     {
@@ -413,7 +483,7 @@ gain_seal_commit (GainStore *store, const GainSeal *seal, gint64 *id, GError **e
       return FALSE;
     }
   label = g_strdup_printf (_ ("Finalize “%s” for %s"), plan->title, period);
-  if (!gain_store_seal (store, label, &run, &number, error))
+  if (!gain_store_seal_with (store, label, &run, seal->writes, &number, error))
     return FALSE;
   if (id != NULL)
     *id = number;
@@ -421,18 +491,108 @@ gain_seal_commit (GainStore *store, const GainSeal *seal, gint64 *id, GError **e
 }
 
 /**
- * gain_seal_replay:
+ * gain_seal_read_kept:
  * @run: a finalized run, whole
  * @error: return location
  *
- * Works a finalized run out again from the plan and the inputs that were kept with it.
+ * Returns: (transfer full) (element-type GainTable): the inputs that were kept with the run;
+ *   %NULL where they are damaged, or are not those that it was made from
+ */
+GPtrArray *
+gain_seal_read_kept (const GainSealedRun *run, GError **error)
+{
+  g_return_val_if_fail (run != NULL && run->inputs != NULL && run->inputs_sha256 != NULL, NULL);
+
+  return unpack_inputs (run->inputs, run->inputs_sha256, error);
+}
+
+/**
+ * gain_seal_approval:
+ * @run: a finalized run, whole
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): who approved the very document that was finalized, as a
+ *   sentence, from what was kept with the run; %NULL where that was altered, or, without an error,
+ *   where no vote that counts was kept
+ */
+char *
+gain_seal_approval (const GainSealedRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) tables = gain_seal_read_kept (run, error);
+  g_autofree char *sha256 = gain_decide_document_sha256 (run->document);
+
+  for (guint i = 0; tables != NULL && i < tables->len; i++)
+    {
+      const GainTable *decisions = g_ptr_array_index (tables, i);
+      g_autofree char *ballot = NULL;
+      g_autofree char *day = NULL;
+      GainDecision decision;
+      GainVote vote;
+
+      if (gain_table_get_kind (decisions) != GAIN_KIND_DECISIONS)
+        continue;
+      gain_decision_review (decisions, run->performance_year, run->plan, sha256, FALSE, &decision);
+      if (decision.state != GAIN_PLAN_APPROVED)
+        continue;
+      gain_vote_read (decisions, (guint) decision.row, &vote);
+      ballot = gain_vote_text (&vote);
+      day = gain_date_format_us ((GainDate) gain_table_get_int (decisions, (guint) decision.row,
+                                                                GAIN_DECISIONS_DATE));
+      return g_strdup_printf (_ ("Approved on %s. %s."), day, ballot);
+    }
+  return NULL;
+}
+
+/**
+ * gain_seal_recompute:
+ * @run: a finalized run, whole
+ * @error: return location
+ *
+ * Works a finalized run out again from whatever is stored with it now, to find out what was
+ * altered. Nothing may be paid or printed from this: that is what gain_seal_replay() is for.
  *
  * Returns: (transfer full): the ledger; %NULL where what was kept is damaged
  */
 GainLedger *
-gain_seal_replay (const GainSealedRun *run, GError **error)
+gain_seal_recompute (const GainSealedRun *run, GError **error)
 {
   g_return_val_if_fail (run != NULL && run->inputs != NULL, NULL);
 
-  return replay (run->inputs, run->document, run->period, error);
+  return replay (run->inputs, NULL, run->document, run->period, error);
+}
+
+/**
+ * gain_seal_replay:
+ * @run: a finalized run, whole
+ * @error: return location
+ *
+ * Works a finalized run out again from the plan and the inputs that were kept with it, and proves
+ * that it is the ledger that was finalized, to the byte.
+ *
+ * Returns: (transfer full): the ledger; %NULL where what was kept is damaged or was altered
+ */
+GainLedger *
+gain_seal_replay (const GainSealedRun *run, GError **error)
+{
+  g_autoptr (GainLedger) ledger = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *hash = NULL;
+
+  g_return_val_if_fail (run != NULL && run->inputs != NULL && run->ledger != NULL, NULL);
+
+  ledger = replay (run->inputs, run->inputs_sha256, run->document, run->period, error);
+  if (ledger == NULL)
+    {
+      g_prefix_error (error, _ ("Finalized run %lld: "), (long long) run->id);
+      return NULL;
+    }
+  csv = take_text (gain_ledger_to_csv (ledger));
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, csv, -1);
+  if (strcmp (hash, run->ledger_sha256) == 0 && strcmp (csv, run->ledger) == 0)
+    return g_steal_pointer (&ledger);
+  refuse (error, g_strdup_printf (_ ("Finalized run %lld: the stored plan and inputs do not give the "
+                                     "ledger that was finalized, so nothing is written from it. "
+                                     "Check the workspace: it names what was altered."),
+                                  (long long) run->id));
+  return NULL;
 }

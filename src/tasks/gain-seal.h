@@ -15,6 +15,7 @@ typedef struct
   GainPeriod  period;     /* one that ends with the performance year */
   gint64      supersedes; /* a finalized run; 0: the year has none */
   const char *reason;     /* of superseding; NULL: said by gain_seal_set_reason() */
+  const GPtrArray *tables; /* GainTable: inputs to run on; NULL: what the workspace holds now */
 } GainSealRequest;
 
 /* What is about to be finalized. Nothing is written yet. */
@@ -32,16 +33,23 @@ typedef struct
   gint64      supersedes;   /* 0: none */
   char       *reason;       /* or NULL */
   char       *head;         /* of the journal when this was read */
+  GPtrArray  *writes;       /* GainTable: rows that are written with it; NULL: none */
 } GainSeal;
 
 GainSeal   *gain_seal_prepare (GainStore *store, const GainSealRequest *request,
                                GCancellable *cancellable, GError **error);
 void        gain_seal_set_reason (GainSeal *seal, const char *reason);
+gboolean    gain_seal_check_reason (const GainSeal *seal, GError **error);
 gboolean    gain_seal_commit  (GainStore *store, const GainSeal *seal, gint64 *id, GError **error);
 void        gain_seal_free    (GainSeal *seal);
 
-/* A finalized run, worked out again from what was kept with it. */
+/* A finalized run, worked out again from what was kept with it, and proven to be that run. */
 GainLedger *gain_seal_replay  (const GainSealedRun *run, GError **error);
+/* What is stored gives, proven or not: to find what was altered. */
+GainLedger *gain_seal_recompute (const GainSealedRun *run, GError **error);
+GPtrArray  *gain_seal_read_kept (const GainSealedRun *run, GError **error);
+/* Who approved what was finalized, as it was kept with the run. */
+char       *gain_seal_approval (const GainSealedRun *run, GError **error);
 GPtrArray  *gain_seal_read_inputs (GainStore *store, int year, GainPeriod period,
                                    GCancellable *cancellable, GError **error);
 gboolean    gain_seal_period_closes (int year, GainPeriod period);

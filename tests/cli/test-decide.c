@@ -2,6 +2,8 @@
 /* A plan goes to a vote, is finalized, and is proven again; whatever is altered is named. */
 #include "cli-fixture.h"
 
+#include "gain-frozen.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
@@ -186,6 +188,8 @@ test_superseded (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "import", fixture->workspace, "results", path);
   assert_run (fixture, 0, "check", fixture->workspace);
   assert_has (fixture->err, "Finalized run 1 (“" PLAN "”) stands. With today’s data 2 rows");
+  assert_run (fixture, 1, FINALIZE ("2025"), "--supersedes", "1", "--dry-run");
+  assert_has (fixture->err, "Say why run 1 is superseded");
   assert_run (fixture, 1, FINALIZE ("2025"), "--supersedes", "1", "--reason", " ");
   assert_has (fixture->err, "Say why run 1 is superseded");
   assert_run (fixture, 0, FINALIZE ("2025"), "--supersedes", "1", "--reason", "Late claims");
@@ -236,6 +240,8 @@ static const Alteration alterations[] = {
   { "hash", "UPDATE sealed_run SET ledger_sha256 = 'a'",
     { "the hashes of its inputs or its ledger were altered", "doesn’t have the hash", "" } },
   { "taken-out", "DELETE FROM sealed_run", { "was taken out", "Half and half", "" } },
+  { "ledger-emptied", "UPDATE sealed_run SET ledger = x''",
+    { "its ledger was altered", "doesn’t have the hash", "the stored ledger has" } },
   { "put-in",
     "INSERT INTO sealed_run SELECT 7, entry, plan, 2024, period, NULL, NULL, program_version,"
     " document, inputs, inputs_sha256, ledger, ledger_sha256, summary FROM sealed_run",
@@ -261,6 +267,65 @@ test_altered (Fixture *fixture, gconstpointer data)
       }
 }
 
+/* The inputs of a run packed anew: of those of another computation nothing is paid or printed. */
+static void
+put_inputs (Fixture *fixture, const char *from, const char *to)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *row = NULL;
+  g_autoptr (GBytes) inputs = NULL;
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  char *at;
+  gsize length;
+
+  g_assert_cmpuint (strlen (from), ==, strlen (to));
+  g_assert_cmpint (sqlite3_open (fixture->workspace, &db), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (db, "SELECT inputs FROM sealed_run", -1, &row, NULL);
+  g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);
+  inputs = g_bytes_new (sqlite3_column_blob (row, 0), (gsize) sqlite3_column_bytes (row, 0));
+  sqlite3_finalize (row);
+  text = gain_frozen_unpack (inputs, &length, &error);
+  g_assert_no_error (error);
+  at = strstr (text, from);
+  g_assert_nonnull (at);
+  memcpy (at, to, strlen (to));
+  packed = gain_frozen_pack (text, length, &error);
+  g_assert_no_error (error);
+  sqlite3_prepare_v2 (db, "UPDATE sealed_run SET inputs = ?", -1, &row, NULL);
+  sqlite3_bind_blob (row, 1, g_bytes_get_data (packed, NULL), (int) g_bytes_get_size (packed),
+                     SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (row), ==, SQLITE_DONE);
+  sqlite3_finalize (row);
+  sqlite3_close (db);
+}
+
+static void
+test_nothing_from_altered (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "statements");
+
+  finalize (fixture);
+  put_inputs (fixture, "200,2000", "200,9000");
+  assert_run (fixture, 1, "pdf", fixture->workspace, "statements", "--out", folder);
+  assert_has (fixture->err, "are not those that it was made from");
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  assert_run (fixture, 1, "payments", fixture->workspace, "--run", "1");
+  assert_run (fixture, 1, "explain", fixture->workspace, "--run", "1", "--payee", "1000000012");
+  assert_run (fixture, 1, "check", fixture->workspace);
+  assert_has (fixture->out, "200,9000");
+}
+
+static void
+test_nothing_from_another_plan (Fixture *fixture, gconstpointer data)
+{
+  finalize (fixture);
+  alter (fixture, "UPDATE sealed_run SET document = replace(document, '10000.01', '20000.01')");
+  assert_run (fixture, 1, "payments", fixture->workspace, "--run", "1");
+  assert_has (fixture->err, "do not give the ledger that was finalized");
+}
+
 static void
 test_comments (Fixture *fixture, gconstpointer data)
 {
@@ -274,6 +339,125 @@ test_comments (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "decisions", fixture->workspace);
   assert_has (fixture->out, "#1\tsettled");
   assert_run (fixture, 1, "decide", fixture->workspace, "settle", "--plan", PLAN, "--number", "2");
+}
+
+#define DECISIONS                                                                                  \
+  "performance_year,plan,step,state,date,by,plan_sha256,body,quorum,votes_for,votes_against,"      \
+  "votes_abstained,votes_recused,text,documents\n"
+
+/* The steps as exported, with one text replaced by another. */
+static char *
+decisions_with (Fixture *fixture, const char *from, const char *to)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *text = NULL;
+
+  assert_run (fixture, 0, "export", fixture->workspace, "decisions");
+  assert_has (fixture->out, from);
+  parts = g_strsplit (fixture->out, from, 2);
+  text = g_strjoinv (to, parts);
+  write_text (fixture, "decisions.csv", text);
+  return in_folder (fixture, "decisions.csv");
+}
+
+/* The vote that a finalized run rests on is no more changed than the run. */
+static void
+test_vote_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = NULL;
+  g_autofree char *same = NULL;
+
+  finalize (fixture);
+  other = decisions_with (fixture, ",Board,4,4,1", ",Other board,1,9,0");
+  assert_run (fixture, 1, "import", fixture->workspace, "decisions", other);
+  assert_has (fixture->err, "Step 2 of “" PLAN "” (2025) is another than the one on record");
+  assert_run (fixture, 1, "import", fixture->workspace, "decisions", other, "--dry-run");
+  same = decisions_with (fixture, ",Board,", ",Board,");
+  assert_run (fixture, 0, "import", fixture->workspace, "decisions", same);
+  alter (fixture, "UPDATE decisions SET body = 'Other board' WHERE state = 'approved' OR step = 2");
+  assert_run (fixture, 1, "check", fixture->workspace);
+}
+
+/* A file brings no vote that the program would not have taken. */
+static void
+test_rows_of_decisions (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *row;
+    const char *says;
+  } rows[] = {
+    { "approved,2026-10-01,A,ab,Board,4,2,2,0,0,t,", "does not carry" },
+    { "approved,2026-10-01,A,ab,,4,4,0,0,0,t,", "which body voted" },
+    { "approved,2026-10-01,A,ab,Board,4,10001,1,1,0,t,", "out of range" },
+    { "sealed,2026-10-01,A,ab,,,,,,,t,", "by a run, not by a row" },
+  };
+  g_autofree char *path = in_folder (fixture, "rows.csv");
+
+  import_all (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strconcat (DECISIONS "2025," PLAN ",1,", rows[i].row, "\n", NULL);
+
+      write_text (fixture, "rows.csv", text);
+      run (fixture, "import", fixture->workspace, "decisions", path, "--strict", "--json");
+      g_assert_cmpint (fixture->status, !=, 0);
+      assert_has (fixture->out, rows[i].says);
+    }
+}
+
+/* One that came in otherwise is shown as what it is. */
+static void
+test_odd_shown (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "rows.csv");
+
+  import_all (fixture);
+  write_text (fixture, "rows.csv",
+              DECISIONS "2025," PLAN ",1,approved,2026-10-01,A,ab,Board,4,4,0,0,0,t,\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "decisions", path);
+  assert_run (fixture, 0, "decisions", fixture->workspace);
+  assert_has (fixture->out, "2026-10-01\tDid not count\tA");
+  assert_run (fixture, 0, "decisions", fixture->workspace, "--json");
+  assert_has (fixture->out, "does not follow from the step before it");
+}
+
+static void
+test_vote_before_proposal (Fixture *fixture, gconstpointer data)
+{
+  import_all (fixture);
+  decide (fixture, 0, "propose", NULL);
+  assert_run (fixture, 1, "decide", fixture->workspace, "approve", "--plan", PLAN, "--by", "B",
+              "--date", "2026-09-30", "--text", "t", "--body", "Board", "--quorum", "1", "--for",
+              "1", "--against", "0");
+  assert_has (fixture->err, "dated 9/30/2026, and the plan was proposed on 10/1/2026");
+}
+
+#define DISPUTES                                                                                   \
+  "performance_year,number,plan,period,payee_id,date,by,text,correction,state,decided_date,"       \
+  "decided_by,reason,amount\n"
+
+static void
+test_rows_of_disputes (Fixture *fixture, gconstpointer data)
+{
+  static const char *const rows[][2] = {
+    { "reserve,,Board,Agreed,1.00", "nothing says when" },
+    { "reserve,2026-10-03, ,Agreed,1.00", "who decided" },
+    { "dismissed,2026-10-03,Board,,", "no reason is given" },
+  };
+  g_autofree char *path = in_folder (fixture, "rows.csv");
+
+  import_all (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strconcat (DISPUTES "2025,1," PLAN ",2025,1000000012,2026-10-02,Ann,"
+                                           "Visits,,", rows[i][0], "\n", NULL);
+
+      write_text (fixture, "rows.csv", text);
+      run (fixture, "import", fixture->workspace, "disputes", path, "--strict", "--json");
+      g_assert_cmpint (fixture->status, !=, 0);
+      assert_has (fixture->out, rows[i][1]);
+    }
 }
 
 #define DISPUTE(word) "dispute", fixture->workspace, word, "--by", "Bo Boyd"
@@ -318,6 +502,85 @@ test_dispute_rerun (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "is decided already");
 }
 
+/* What came in since moves nobody in the run that a dispute brings about. */
+static void
+test_dispute_rerun_apart (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "more.csv");
+
+  record_dispute (fixture);
+  write_text (fixture, "more.csv", "subject_kind,subject_id,measure,period,numerator,denominator\n"
+                                   "provider,1000000012,AWV,2025,10,100\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path);
+  assert_run (fixture, 0, DISPUTE ("rerun"), "--number", "1", "--reason", "Claims came late");
+  assert_run (fixture, 0, "payments", fixture->workspace, "--run", "2");
+  assert_has (fixture->out, "3200.00");
+  assert_run (fixture, 0, "dispute", fixture->workspace, "list");
+  assert_has (fixture->out, ",rerun,");
+  assert_has (fixture->out, ",2400.01");
+  assert_run (fixture, 0, "export", fixture->workspace, "results");
+  assert_has (fixture->out, "provider,1000000020,AWV,2025,90,100");
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+/* A correction that changes nothing brings about no run. */
+static void
+test_dispute_rerun_same (Fixture *fixture, gconstpointer data)
+{
+  record_dispute (fixture);
+  assert_run (fixture, 0, "dispute", fixture->workspace, "correct", "--number", "1", "--correction",
+              "results provider,1000000020,AWV,2025,70,100");
+  assert_run (fixture, 1, DISPUTE ("rerun"), "--number", "1", "--reason", "Claims came late");
+  assert_has (fixture->err, "comes out as it is, to the cent");
+  assert_run (fixture, 1, "finalized", fixture->workspace, "--run", "2");
+}
+
+/* Nothing is owed of what wasn't finalized. */
+static void
+test_dispute_not_final (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "reserve.csv");
+  g_autofree char *q4 = in_folder (fixture, "q4.csv");
+
+  import_all (fixture);
+  write_text (fixture, "reserve.csv", "performance_year,date,amount,kind\n"
+                                      "2025,2026-10-02,9000.00,deposit\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "reserve", path);
+  assert_run (fixture, 0, DISPUTE ("record"), "--plan", PLAN, "--period", "2025", "--payee",
+              "1000000020", "--text", "Visits are missing", "--correction", BOYD_AS_IT_SHOULD_BE);
+  assert_run (fixture, 1, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed");
+  assert_has (fixture->err, "a run of 2025 that is not finalized");
+  approve (fixture);
+  write_text (fixture, "q4.csv", "id,period,attributed_lives,member_months\n"
+                                 "1000000012,2025Q4,200,600\n1000000020,2025Q4,300,900\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "panel", q4);
+  assert_run (fixture, 0, FINALIZE ("2025Q4"));
+  assert_run (fixture, 0, "dispute", fixture->workspace, "try", "--number", "1");
+  assert_has (fixture->err, "finalized run 1 is that of another plan or period");
+  assert_run (fixture, 1, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed");
+  assert_has (fixture->err, "run 1: “" PLAN "” on 2025Q4");
+}
+
+/* An advance changes what is still to be paid. */
+static void
+test_dispute_advance (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "advances.csv");
+
+  import_all (fixture);
+  write_text (fixture, "advances.csv", "payee_id,performance_year,date,amount,label\n"
+                                       "1000000020,2025,2025-06-30,500.00,Summer\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "advances", path);
+  approve (fixture);
+  assert_run (fixture, 0, FINALIZE ("2025"));
+  assert_run (fixture, 0, DISPUTE ("record"), "--plan", PLAN, "--period", "2025", "--payee",
+              "1000000020", "--text", "It was less", "--correction",
+              "advances 1000000020,2025,2025-06-30,300.00,Summer");
+  assert_run (fixture, 0, "dispute", fixture->workspace, "try", "--number", "1");
+  assert_has (fixture->out, "all,1000000020,Bo Boyd,1900.00,2100.00,200.00");
+  assert_has (fixture->err, "still to be paid to the payee changes by +$200.00");
+}
+
 static void
 test_dispute_reserve (Fixture *fixture, gconstpointer data)
 {
@@ -341,6 +604,8 @@ test_dispute_reserve (Fixture *fixture, gconstpointer data)
 static void
 test_dispute_refused (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *plan_file = in_folder (fixture, "plan.json");
+
   record_dispute (fixture);
   assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
               "--correction", "results provider,1000000020,AWV,2025,120,100");
@@ -350,6 +615,14 @@ test_dispute_refused (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
               "--correction", "-attendance 1000000020,2025-05-05,Spring");
   assert_has (fixture->err, "no row with that key");
+  assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
+              "--correction", "results provider,1000000020,AWV,2024,90,100");
+  assert_has (fixture->err, "a row of 2024, and the run uses rows of 2025");
+  assert_run (fixture, 1, "dispute", fixture->workspace, "correct", "--number", "1",
+              "--correction", "attendance 1000000020,2024-05-05,Spring");
+  assert_run (fixture, 1, DISPUTE ("record"), "--plan", plan_file, "--period", "2025",
+              "--payee", "1000000020", "--text", "By its file");
+  assert_has (fixture->err, "There is neither a file nor a plan");
   assert_run (fixture, 1, "dispute", fixture->workspace, "dismiss", "--number", "1");
   assert_has (fixture->err, "Say who decides, when and why");
   assert_run (fixture, 0, DISPUTE ("dismiss"), "--number", "1", "--reason", "Claims are complete");
@@ -390,9 +663,20 @@ main (int argc, char *argv[])
   ADD ("settlement", test_settlement);
   ADD ("finalized", test_finalized);
   ADD ("superseded", test_superseded);
+  ADD ("altered/no-payments", test_nothing_from_altered);
+  ADD ("altered/another-plan", test_nothing_from_another_plan);
+  ADD ("vote/kept", test_vote_kept);
+  ADD ("vote/rows", test_rows_of_decisions);
+  ADD ("vote/odd-shown", test_odd_shown);
+  ADD ("vote/before-proposal", test_vote_before_proposal);
+  ADD ("dispute/rows", test_rows_of_disputes);
   ADD ("comments", test_comments);
   ADD ("dispute/tried", test_dispute_tried);
   ADD ("dispute/rerun", test_dispute_rerun);
+  ADD ("dispute/rerun-apart", test_dispute_rerun_apart);
+  ADD ("dispute/rerun-same", test_dispute_rerun_same);
+  ADD ("dispute/not-final", test_dispute_not_final);
+  ADD ("dispute/advance", test_dispute_advance);
   ADD ("dispute/reserve", test_dispute_reserve);
   ADD ("dispute/refused", test_dispute_refused);
   ADD ("statements", test_statements);

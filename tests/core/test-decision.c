@@ -128,6 +128,56 @@ test_vote (void)
   g_assert_false (carries (3, 2, 2, 0, 0, "2 for, 2 against"));
   g_assert_false (carries (GAIN_NULL, 2, 1, 0, 0, "quorum"));
   g_assert_false (carries (3, GAIN_NULL, 1, 5, 0, "how many voted for"));
+  g_assert_false (carries (3, G_MAXINT64, 1, 1, 0, "out of range"));
+  g_assert_false (carries (3, 3, 1, G_MAXINT64 - 2, 0, "out of range"));
+  g_assert_false (carries (3, 3, -1, 0, 0, "out of range"));
+  g_assert_true (carries (10000, 10000, 0, 0, 0, ""));
+}
+
+/* A name of blanks names no body, wherever it came from. */
+static void
+test_blank_body (void)
+{
+  const GainVote ballot = { " \xc2\xa0\t", 1, 1, 0, 0, 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (gain_vote_check (&ballot, &error));
+  g_assert_nonnull (strstr (error->message, "which body voted"));
+}
+
+static void
+assert_odd (guint row, const char *says)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (gain_decision_counts (decisions, row, &error));
+  g_assert_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, says));
+}
+
+/* A row that doesn't count says why. */
+static void
+test_counts (void)
+{
+  guint early;
+
+  set_up ();
+  vote (add ("P", GAIN_PLAN_APPROVED, "a"), 3, 3, 0, 0);
+  add ("P", GAIN_PLAN_PROPOSED, "a");
+  add ("Q", GAIN_PLAN_PROPOSED, "a");
+  vote (add ("P", GAIN_PLAN_APPROVED, "a"), 5, 3, 1, 0);
+  early = add ("P", GAIN_PLAN_APPROVED, "a");
+  vote (early, 4, 3, 1, 0);
+  gain_table_set_int (decisions, early, GAIN_DECISIONS_DATE, 20251208);
+  add ("P", GAIN_PLAN_SEALED, "a");
+  vote (add ("P", GAIN_PLAN_APPROVED, "a"), 4, 3, 1, 0);
+  assert_odd (0, "does not follow");
+  g_assert_true (gain_decision_counts (decisions, 1, NULL));
+  assert_odd (3, "has no quorum");
+  assert_odd (early, "before the proposal");
+  assert_odd (5, "Only a finalized run");
+  g_assert_true (gain_decision_counts (decisions, 6, NULL));
+  g_assert_cmpuint (review ("P", "a", FALSE).n_odd, ==, 4);
 }
 
 static void
@@ -159,6 +209,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/decision/edited", test_edited);
   g_test_add_func ("/decision/odd-rows", test_odd_rows);
   g_test_add_func ("/decision/vote", test_vote);
+  g_test_add_func ("/decision/blank-body", test_blank_body);
+  g_test_add_func ("/decision/counts", test_counts);
   g_test_add_func ("/decision/proportions", test_proportions);
   status = g_test_run ();
   g_clear_pointer (&decisions, gain_table_unref);

@@ -107,6 +107,7 @@ test_losses (void)
 
   assert_says (page, "Owed to CMS: $1,200,000.00.");
   assert_says (page, "CMS bears");
+  assert_says (page, "Against $1,800,000.00."); /* without a sign */
   assert_says (page, "revenue isn’t given");
 }
 

@@ -87,6 +87,36 @@ test_undo (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_findings (f), ==, 0);
 }
 
+/* Rows that say why a run was finalized are kept with it: neither is undone without the other. */
+static void
+test_with_rows (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) inputs = g_bytes_new_static ("in", 2);
+  GainSealedRun run = { .plan = (char *) "Plan", .performance_year = 2025,
+                        .period = gain_period_new (2025, GAIN_PERIOD_YEAR, 0),
+                        .program_version = (char *) "1", .document = (char *) "{}",
+                        .inputs = inputs, .inputs_sha256 = (char *) "a", .ledger = (char *) "l",
+                        .ledger_sha256 = (char *) "b", .summary = (char *) "{}" };
+  g_autoptr (GPtrArray) writes
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
+  GainTable *rows = gain_table_new (GAIN_KIND_SETTINGS);
+  guint row = gain_table_append (rows, 0);
+  g_autofree char *value = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  gain_table_set_text (rows, row, GAIN_SETTINGS_KEY, "contact_name");
+  gain_table_set_text (rows, row, GAIN_SETTINGS_VALUE, "Ann");
+  g_ptr_array_add (writes, rows);
+  gain_store_seal_with (f->store, "Finalize", &run, writes, &id, &error);
+  g_assert_no_error (error);
+  value = gain_store_get_setting (f->store, "contact_name", &error);
+  g_assert_cmpstr (value, ==, "Ann");
+  g_assert_null (gain_store_undo (f->store, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOTHING_TO_UNDO);
+  g_assert_cmpuint (n_findings (f), ==, 0);
+}
+
 #define CASE(path, test) \
   g_test_add ("/sealed/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
 
@@ -95,6 +125,7 @@ add (void)
 {
   CASE ("comes-back", test_comes_back);
   CASE ("undo", test_undo);
+  CASE ("with-rows", test_with_rows);
 }
 
 int

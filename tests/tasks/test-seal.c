@@ -74,7 +74,7 @@ test_same_ledger (SampleWorkspace *self, gconstpointer unused)
       g_autoptr (GError) error = NULL;
       g_autoptr (GainLedger) now
         = gain_snapshot_run_plan (self->snapshot, plan->title, GAIN_NULL, &error);
-      g_autoptr (GainLedger) replayed = gain_seal_replay (&run, &error);
+      g_autoptr (GainLedger) replayed = gain_seal_recompute (&run, &error);
       g_autoptr (GString) a = NULL;
       g_autoptr (GString) b = NULL;
 

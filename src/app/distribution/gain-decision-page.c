@@ -100,6 +100,8 @@ row_new (GtkWidget *group, const char *title, const char *subtitle)
 static char *
 date_of (const GainTable *rows, guint row, guint column)
 {
+  if (gain_table_is_null (rows, row, column))
+    return g_strdup ("—");
   return gain_date_format_us ((GainDate) gain_table_get_int (rows, row, column));
 }
 
@@ -260,7 +262,10 @@ step_text (const GainTable *decisions, guint row)
   const char *documents = gain_table_get_text (decisions, row, GAIN_DECISIONS_DOCUMENTS);
   const char *sha256 = gain_table_get_text (decisions, row, GAIN_DECISIONS_PLAN_SHA256);
   GString *all = g_string_new (NULL);
+  g_autoptr (GError) odd = NULL;
 
+  if (!gain_decision_counts (decisions, row, &odd))
+    g_string_append_printf (all, _ ("This did not count. %s\n"), odd->message);
   if (gain_table_get_int (decisions, row, GAIN_DECISIONS_STATE) == GAIN_PLAN_APPROVED)
     {
       g_autofree char *ballot = NULL;
@@ -309,8 +314,10 @@ add_steps (GainDecisionPage *self)
       day = date_of (decisions, row, GAIN_DECISIONS_DATE);
       title = g_strdup_printf (
         "%s · %s · %s", day,
-        gain_plan_state_title (
-          (GainPlanState) gain_table_get_int (decisions, row, GAIN_DECISIONS_STATE)),
+        gain_decision_counts (decisions, row, NULL)
+          ? gain_plan_state_title (
+            (GainPlanState) gain_table_get_int (decisions, row, GAIN_DECISIONS_STATE))
+          : _ ("Did not count"),
         gain_table_get_text (decisions, row, GAIN_DECISIONS_BY));
       text = step_text (decisions, row);
       row_new (group, title, text);
@@ -460,6 +467,7 @@ static char *
 dispute_text (const GainTable *disputes, guint row)
 {
   GString *text = g_string_new (gain_table_get_text (disputes, row, GAIN_DISPUTES_TEXT));
+  const char *by = gain_table_get_text (disputes, row, GAIN_DISPUTES_DECIDED_BY);
   const char *correction = gain_table_get_text (disputes, row, GAIN_DISPUTES_CORRECTION);
   const char *reason = gain_table_get_text (disputes, row, GAIN_DISPUTES_REASON);
 
@@ -469,8 +477,8 @@ dispute_text (const GainTable *disputes, guint row)
     {
       g_autofree char *day = date_of (disputes, row, GAIN_DISPUTES_DECIDED_DATE);
 
-      g_string_append_printf (text, _ ("\nDecided on %s by %s: %s"), day,
-                              gain_table_get_text (disputes, row, GAIN_DISPUTES_DECIDED_BY), reason);
+      g_string_append_printf (text, _ ("\nDecided on %s by %s: %s"), day, by != NULL ? by : "—",
+                              reason);
     }
   if (!gain_table_is_null (disputes, row, GAIN_DISPUTES_AMOUNT))
     {

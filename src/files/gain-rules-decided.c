@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-rules-decided.h"
+
+#include "gain-decision.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+is_blank (const char *text)
+{
+  g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+
+  return stripped == NULL || stripped[0] == '\0';
+}
+
+/**
+ * gain_rules_decision_fault:
+ * @table: rows of decisions
+ * @n: a row whose cells are right each for itself
+ * @column: (out): the column that is wrong
+ *
+ * Whether a step is one that the program itself could have taken; whether it follows from those
+ * before it is known only once they are all there. Source: contract "Distribution", Sealing and
+ * governance.
+ *
+ * Returns: (transfer full) (nullable): what is wrong with it
+ */
+char *
+gain_rules_decision_fault (const GainTable *table, guint n, guint *column)
+{
+  GainPlanState state = (GainPlanState) gain_table_get_int (table, n, GAIN_DECISIONS_STATE);
+  g_autoptr (GError) error = NULL;
+  GainVote vote;
+
+  *column = GAIN_DECISIONS_STATE;
+  if (state == GAIN_PLAN_SEALED)
+    return g_strdup (_ ("A plan is finalized by a run, not by a row of a file. Take the row out."));
+  *column = GAIN_DECISIONS_BODY;
+  gain_vote_read (table, n, &vote);
+  if (state != GAIN_PLAN_APPROVED || gain_vote_check (&vote, &error))
+    return NULL;
+  return g_strdup (error->message);
+}
+
+/**
+ * gain_rules_dispute_fault:
+ * @table: rows of disputes
+ * @n: a row whose cells are right each for itself
+ * @column: (out): the column that is wrong
+ *
+ * Whether a dispute that is decided says when that was, who did it and why.
+ *
+ * Returns: (transfer full) (nullable): what is wrong with it
+ */
+char *
+gain_rules_dispute_fault (const GainTable *table, guint n, guint *column)
+{
+  gint64 state = gain_table_get_int (table, n, GAIN_DISPUTES_STATE);
+  const char *word = gain_kind_info (GAIN_KIND_DISPUTES)->columns[GAIN_DISPUTES_STATE].words[state];
+
+  *column = GAIN_DISPUTES_NUMBER;
+  if (gain_table_get_int (table, n, GAIN_DISPUTES_NUMBER) < 1)
+    return g_strdup (_ ("Disputes are numbered from 1. Number it."));
+  if (state == GAIN_DISPUTE_OPEN)
+    return NULL;
+  *column = GAIN_DISPUTES_DECIDED_DATE;
+  if (gain_table_is_null (table, n, GAIN_DISPUTES_DECIDED_DATE))
+    return g_strdup_printf (_ ("The dispute is “%s”, and nothing says when that was decided."), word);
+  *column = GAIN_DISPUTES_DECIDED_BY;
+  if (is_blank (gain_table_get_text (table, n, GAIN_DISPUTES_DECIDED_BY)))
+    return g_strdup_printf (_ ("The dispute is “%s”, and nothing says who decided that."), word);
+  *column = GAIN_DISPUTES_REASON;
+  if (is_blank (gain_table_get_text (table, n, GAIN_DISPUTES_REASON)))
+    return g_strdup_printf (_ ("The dispute is “%s”, and no reason is given."), word);
+  return NULL;
+}
