@@ -601,6 +601,7 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "plan", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.plans, NULL, NULL },
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &options.issued, NULL, NULL },
     { "id", 0, 0, G_OPTION_ARG_INT, &options.id, NULL, NULL },
+    { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
     { "run", 0, 0, G_OPTION_ARG_INT64, &options.run, NULL, NULL },
     { "manager", 0, 0, G_OPTION_ARG_FILENAME, &options.manager, NULL, NULL },
     { "no-patients", 0, 0, G_OPTION_ARG_NONE, &options.no_patients, NULL, NULL },

@@ -279,14 +279,15 @@ draw_version (const Plotter *self, const GainPen *pen, double y)
   gain_draw_end (pen);
 }
 
+/* A box that is higher than the paper makes its page as high as it needs. */
 static void
 draw_page (Plotter *self, GainDiagram *diagram, guint page, guint n_pages)
 {
-  const GainPen pen = { self->document->fonts,
-                        gain_document_add_page (self->document, self->width,
-                                                self->height) };
   g_autoptr (GainDiagramLayout) layout = lay_out (self, diagram);
-  double top = MARGIN + HEAD, foot = self->height - MARGIN - FOOT;
+  double higher = MAX (layout->height - room_for_diagram (self), 0);
+  const GainPen pen = { self->document->fonts,
+                        gain_document_add_page (self->document, self->width, self->height + higher) };
+  double top = MARGIN + HEAD, foot = self->height + higher - MARGIN - FOOT;
   double slack = MAX (self->width - 2 * MARGIN - layout->width, 0);
   double x = MARGIN + slack / 2;
 
@@ -421,19 +422,16 @@ draw_fitted (Plotter *self, char **note)
 static char *
 draw_whole (Plotter *self)
 {
-  g_autoptr (GainDiagramLayout) layout = NULL;
+  gboolean fitting = choose_paper (self);
+  const GainPage *page;
 
-  if (!choose_paper (self))
-    {
-      layout = lay_out (self, self->sheet.diagram);
-      self->height += layout->height - room_for_diagram (self);
-    }
   draw_page (self, self->sheet.diagram, 0, 1);
-  if (layout == NULL)
+  if (fitting)
     return NULL;
+  page = g_ptr_array_index (self->document->pages, self->document->pages->len - 1);
   return g_strdup_printf (_ ("The picture is %.0f by %.0f inches: as large as the diagram needs for text "
                              "that can be read."),
-                          self->width / 72, self->height / 72);
+                          page->width / 72, page->height / 72);
 }
 
 static char *

@@ -236,6 +236,24 @@ test_tall_branch (void)
   assert_all_printed (diagram);
 }
 
+/* A box with more measures than a sheet has lines for doesn't run off it. */
+static void
+test_tall_box (void)
+{
+  g_autoptr (GainDiagram) diagram = rows_of ((const guint[]){ 1, 2, 0, 0 });
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("M%u", i);
+
+      gain_diagram_node_add_measure (g_ptr_array_index (diagram->nodes, 1), code,
+                                     GAIN_MEASURE_PROCESS);
+    }
+  add_link (diagram, 0, 1);
+  add_link (diagram, 0, 2);
+  assert_all_printed (diagram);
+}
+
 /* A picture has all of a diagram, however large. */
 static void
 test_one_piece (void)
@@ -369,6 +387,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagram-page/circles", test_circles);
   g_test_add_func ("/diagram-page/large", test_large);
   g_test_add_func ("/diagram-page/tall-branch", test_tall_branch);
+  g_test_add_func ("/diagram-page/tall-box", test_tall_box);
   g_test_add_func ("/diagram-page/one-piece", test_one_piece);
   g_test_add_func ("/diagram-page/one-sheet", test_one_sheet);
   g_test_add_func ("/diagram-page/no-page", test_no_page);
