@@ -615,7 +615,6 @@ gain_cli_pdf (GainCli *cli, int argc, char **argv)
     { "accessible", 0, 0, G_OPTION_ARG_NONE, &options.accessible, NULL, NULL },
     { "diagram", 0, 0, G_OPTION_ARG_FILENAME, &options.diagram.title, NULL, NULL },
     { "paper", 0, 0, G_OPTION_ARG_FILENAME, &options.diagram.paper, NULL, NULL },
-    { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
     { "fit", 0, 0, G_OPTION_ARG_NONE, &options.diagram.fit, NULL, NULL },
     { "talking-points", 0, 0, G_OPTION_ARG_NONE, &options.diagram.talking_points, NULL, NULL },
     { "blinded", 0, 0, G_OPTION_ARG_NONE, &options.blinded, NULL, NULL },
