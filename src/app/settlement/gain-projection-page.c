@@ -120,25 +120,39 @@ draw_history (GainProjectionPage *self, const GainProjection *p)
   gain_position_chart_set (self->chart, positions, text->str);
 }
 
+/* How claims still to come make the difference is said above. */
+static const char *
+short_title (GainOutlook outlook)
+{
+  switch (outlook)
+    {
+    case GAIN_OUTLOOK_LOW:
+      return _ ("Low");
+    case GAIN_OUTLOOK_HIGH:
+      return _ ("High");
+    case GAIN_OUTLOOK_EXPECTED:
+    default:
+      return _ ("Expected");
+    }
+}
+
 static void
 list_outlooks (GainProjectionPage *self, const GainProjection *p)
 {
   const GainFigureColumn columns[] = {
     { _ ("Outlook"), FALSE, TRUE },            { _ ("Cost to Date"), TRUE, FALSE },
     { _ ("Saved to Date"), TRUE, FALSE },      { _ ("Savings Rate"), TRUE, FALSE },
-    { _ ("Saved in the Year"), TRUE, FALSE },  { _ ("Least That Counts"), TRUE, FALSE },
-    { _ ("CMS Would Pay"), TRUE, FALSE },
+    { _ ("Saved in the Year"), TRUE, FALSE },  { _ ("CMS Would Pay"), TRUE, FALSE },
   };
 
   gain_figure_table_begin (self->outlooks, columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < GAIN_N_OUTLOOKS; i++)
     {
-      gain_figure_table_take (self->outlooks, g_strdup (gain_outlook_title ((GainOutlook) i)), i);
+      gain_figure_table_take (self->outlooks, g_strdup (short_title ((GainOutlook) i)), i);
       take_money (self->outlooks, p->now.completed[i]);
       take_money (self->outlooks, p->now.savings[i]);
       take_percent (self->outlooks, p->now.rates[i], RATE_PLACES);
       take_money (self->outlooks, p->year_savings[i]);
-      take_money (self->outlooks, p->threshold);
       take_money (self->outlooks, gain_projection_pool (p, (GainOutlook) i));
     }
   gain_figure_table_end (self->outlooks);
