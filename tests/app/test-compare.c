@@ -132,6 +132,22 @@ test_parts (AppFixture *f, gconstpointer unused)
   assert_adds_up (comparison_of (view));
 }
 
+/* The sample's year is projected: its plan on three pools, the low one the least. */
+static void
+test_outlooks (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_compare (f);
+  const GainComparison *comparison;
+
+  app_fixture_activate (f, "win.compare-outlooks");
+  app_fixture_settle (f);
+  comparison = comparison_of (view);
+  g_assert_cmpuint (comparison->n, ==, 4);
+  g_assert_cmpint (comparison->figures[1]->pool, <, comparison->figures[2]->pool);
+  g_assert_cmpint (comparison->figures[2]->pool, <, comparison->figures[3]->pool);
+  assert_adds_up (comparison);
+}
+
 /* What was tried is no part of the workspace. */
 static void
 test_stores_nothing (AppFixture *f, gconstpointer unused)
@@ -155,6 +171,7 @@ main (int argc, char **argv)
   ADD ("/compare/wrong", test_wrong);
   ADD ("/compare/add-and-remove", test_add_and_remove);
   ADD ("/compare/parts", test_parts);
+  ADD ("/compare/outlooks", test_outlooks);
   ADD ("/compare/stores-nothing", test_stores_nothing);
   return g_test_run ();
 }

@@ -749,6 +749,37 @@ gain_compare_page_add (GainComparePage *self, const char *title)
 }
 
 /**
+ * gain_compare_page_begin_anew:
+ * @self: a page
+ * @n: how many scenarios, two to four
+ *
+ * Sets the base against itself, as it is stored.
+ *
+ * Returns: whether there is a base
+ */
+gboolean
+gain_compare_page_begin_anew (GainComparePage *self, guint n)
+{
+  GPtrArray *anew;
+  const GainScenario *base;
+
+  g_return_val_if_fail (GAIN_IS_COMPARE_PAGE (self), FALSE);
+  g_return_val_if_fail (n >= 2 && n <= GAIN_COMPARE_MOST, FALSE);
+
+  if (self->snapshot == NULL || self->scenarios->len == 0)
+    return FALSE;
+  base = scenario_at (self, 0);
+  anew = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_scenario_free);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (anew, gain_scenario_new (base->title, base->plan));
+  g_ptr_array_unref (self->scenarios);
+  self->scenarios = anew;
+  fill_cards (self);
+  start (self);
+  return TRUE;
+}
+
+/**
  * gain_compare_page_remove:
  * @self: a page
  * @scenario: which: 2 is C

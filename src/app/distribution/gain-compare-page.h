@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (GainComparePage, gain_compare_page, GAIN, COMPARE_PAGE, Ad
 void     gain_compare_page_set     (GainComparePage *self, GainSession *session,
                                     GainSnapshot *snapshot, const char *title);
 gboolean gain_compare_page_add     (GainComparePage *self, const char *title);
+gboolean gain_compare_page_begin_anew (GainComparePage *self, guint n);
 void     gain_compare_page_remove  (GainComparePage *self, guint scenario);
 gboolean gain_compare_page_try     (GainComparePage *self, guint scenario, const char *key,
                                     const char *value);

@@ -4,6 +4,7 @@
 #include "gain-distribution-view-private.h"
 
 #include "gain-ask.h"
+#include "gain-compare-outlooks.h"
 #include "gain-decision-work.h"
 #include "gain-dispute-work.h"
 #include "gain-distribution-edits.h"
@@ -440,6 +441,18 @@ on_compare_add (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+on_compare_outlooks (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
+
+  if (snapshot == NULL)
+    return;
+  gain_distribution_view_show_page (self, "compare");
+  gain_compare_outlooks (self->compare, snapshot);
+}
+
+static void
 on_compare_remove (GSimpleAction *action, GVariant *value, gpointer data)
 {
   gain_compare_page_remove (GAIN_DISTRIBUTION_VIEW (data)->compare, g_variant_get_uint32 (value));
@@ -484,6 +497,7 @@ static const GActionEntry entries[] = {
   { "plan-save", on_save },
   { "compare-keep", on_compare_keep, "u" },
   { "compare-add", on_compare_add, "s" },
+  { "compare-outlooks", on_compare_outlooks },
   { "compare-remove", on_compare_remove, "u" },
   { "compare-try", on_compare_try, "(uss)" },
   { "compare-part", on_compare_part, "s" },

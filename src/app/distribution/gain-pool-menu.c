@@ -54,6 +54,8 @@ projected_pools (GainSnapshot *snapshot, const GPtrArray *years)
   for (guint i = 0; i < GAIN_N_OUTLOOKS; i++)
     add_pool (section, gain_outlook_title ((GainOutlook) i),
               gain_projection_pool (projection, (GainOutlook) i));
+  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) == GAIN_N_OUTLOOKS)
+    g_menu_append (section, _ ("Compare All Three"), "win.compare-outlooks");
   return G_MENU_MODEL (section);
 }
 
