@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-diagram-json.h"
 
+#include "gain-json-text.h"
+
 #include <json-glib/json-glib.h>
 
 static void
@@ -175,17 +177,9 @@ char *
 gain_diagram_to_json (const GainDiagram *diagram)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   g_return_val_if_fail (diagram != NULL, NULL);
 
   add_diagram (builder, diagram);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_indent (generator, 2);
-  text = json_generator_to_data (generator, NULL);
-  return g_strconcat (text, "\n", NULL);
+  return gain_json_text (builder);
 }

@@ -4,6 +4,7 @@
 #include "gain-decision-work.h"
 
 #include "gain-ask.h"
+#include "gain-typed-text.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,26 +41,6 @@ ask_free (gpointer data, GClosure *closure)
   g_free (ask);
 }
 
-static char *
-text_of (const Ask *ask)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (ask->text);
-  GtkTextIter first, last;
-  g_autofree char *text = NULL;
-
-  gtk_text_buffer_get_bounds (buffer, &first, &last);
-  text = gtk_text_buffer_get_text (buffer, &first, &last, FALSE);
-  return g_strdup (g_strstrip (text));
-}
-
-static gboolean
-is_filled (GtkEditable *field)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (field)));
-
-  return text[0] != '\0';
-}
-
 static GainVote
 vote_of (const Ask *ask)
 {
@@ -75,7 +56,7 @@ vote_of (const Ask *ask)
 static char *
 find_trouble (const Ask *ask)
 {
-  g_autofree char *text = text_of (ask);
+  g_autofree char *text = gain_typed_text (ask->text);
   g_autoptr (GError) error = NULL;
   GainDate date;
   GainVote vote;
@@ -83,7 +64,7 @@ find_trouble (const Ask *ask)
   if (ask->date != NULL
       && gain_date_parse (gtk_editable_get_text (ask->date), &date) != GAIN_DATE_OK)
     return g_strdup (_ ("Write the date as 9/30/2025."));
-  if (!is_filled (ask->by))
+  if (!gain_typed_is_filled (ask->by))
     return g_strdup (_ ("Say who."));
   if (ask->body != NULL)
     {
@@ -117,7 +98,7 @@ on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
   g_free (work->by);
   g_free (work->text);
   work->by = g_strdup (gtk_editable_get_text (ask->by));
-  work->text = text_of (ask);
+  work->text = gain_typed_text (ask->text);
   if (ask->date != NULL)
     gain_date_parse (gtk_editable_get_text (ask->date), &work->date);
   if (ask->field != NULL)

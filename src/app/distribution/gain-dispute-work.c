@@ -4,6 +4,7 @@
 #include "gain-dispute-work.h"
 
 #include "gain-decision-work.h"
+#include "gain-typed-text.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -198,35 +199,15 @@ text_new (Ask *ask, const char *title)
   return box;
 }
 
-static char *
-text_of (const Ask *ask)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (ask->text);
-  GtkTextIter first, last;
-  g_autofree char *text = NULL;
-
-  gtk_text_buffer_get_bounds (buffer, &first, &last);
-  text = gtk_text_buffer_get_text (buffer, &first, &last, FALSE);
-  return g_strdup (g_strstrip (text));
-}
-
-static gboolean
-is_filled (GtkEditable *field)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (field)));
-
-  return text[0] != '\0';
-}
-
 /* --- a new dispute ---------------------------------------------------------------------------- */
 
 static void
 check_record (Ask *ask)
 {
-  g_autofree char *text = text_of (ask);
+  g_autofree char *text = gain_typed_text (ask->text);
 
   adw_message_dialog_set_response_enabled (ask->dialog, "take",
-                                           is_filled (ask->payee) && is_filled (ask->by)
+                                           gain_typed_is_filled (ask->payee) && gain_typed_is_filled (ask->by)
                                              && text[0] != '\0');
 }
 
@@ -242,7 +223,7 @@ on_record (AdwMessageDialog *dialog, const char *response, gpointer data)
   work->payee_id = g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
   work->by = g_strdup (gtk_editable_get_text (ask->by));
   work->correction = g_strdup (gtk_editable_get_text (ask->correction));
-  work->text = text_of (ask);
+  work->text = gain_typed_text (ask->text);
   start (work, run_record);
 }
 
@@ -317,7 +298,7 @@ moves_new (const GainDisputeTrial *trial)
 static void
 check_decision (Ask *ask)
 {
-  gboolean filled = is_filled (ask->by) && is_filled (ask->reason);
+  gboolean filled = gain_typed_is_filled (ask->by) && gain_typed_is_filled (ask->reason);
 
   adw_message_dialog_set_response_enabled (ask->dialog, "dismiss", filled);
   adw_message_dialog_set_response_enabled (ask->dialog, "reserve", filled);

@@ -4,6 +4,7 @@
 #include "gain-target-review-run.h"
 
 #include "gain-segment-words.h"
+#include "gain-typed-text.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -222,14 +223,6 @@ comment_title (GainTargetState to)
   return to == GAIN_TARGET_REVISION ? _ ("What to revise (required)") : _ ("Comment (optional)");
 }
 
-static gboolean
-is_filled (GtkEditable *field)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (field)));
-
-  return text[0] != '\0';
-}
-
 static void
 check_ask (Ask *ask)
 {
@@ -242,7 +235,7 @@ check_ask (Ask *ask)
     gtk_widget_add_css_class (GTK_WIDGET (ask->date), "error");
   adw_message_dialog_set_response_enabled (
     ask->dialog, "take",
-    good && is_filled (ask->by) && (!needs_comment (ask->work->to) || is_filled (ask->comment)));
+    good && gain_typed_is_filled (ask->by) && (!needs_comment (ask->work->to) || gain_typed_is_filled (ask->comment)));
 }
 
 static void
