@@ -4,12 +4,20 @@
 #include "gain-allocate.h"
 #include "gain-contribution.h"
 
-typedef gint64 (*YardstickFunc) (const GainLedger *ledger, const GainLedgerGroup *group,
-                                 const GainLedgerPayee *payee);
+/* What is the same for all payees of a run, looked up once. */
+typedef struct
+{
+  const GainFacts *facts;
+  int              measure; /* of cost; -1: none */
+  GainCell         aco;     /* its result */
+} Yardstick;
+
+typedef gint64 (*WeightFunc) (const Yardstick *yardstick, const GainLedgerGroup *group,
+                              const GainLedgerPayee *payee);
 
 /* Half of the sum of |paid - proportion|: what one gives, another gets. */
 static GainFairness
-apart_from (const GainLedger *ledger, YardstickFunc yardstick)
+apart_from (const GainLedger *ledger, const Yardstick *yardstick, WeightFunc weigh)
 {
   GainFairness fairness = { .apart = GAIN_NULL };
   GainInt128 whole = 0, apart = 0;
@@ -19,7 +27,7 @@ apart_from (const GainLedger *ledger, YardstickFunc yardstick)
   for (guint g = 0; g < ledger->n_groups; g++)
     for (guint p = 0; p < ledger->groups[g].n_payees; p++)
       {
-        gint64 weight = yardstick (ledger, &ledger->groups[g], &ledger->groups[g].payees[p]);
+        gint64 weight = weigh (yardstick, &ledger->groups[g], &ledger->groups[g].payees[p]);
 
         g_array_append_val (weights, weight);
         if (weight <= 0)
@@ -45,12 +53,13 @@ apart_from (const GainLedger *ledger, YardstickFunc yardstick)
 }
 
 static gint64
-lives_of (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee)
+lives_of (const Yardstick *yardstick, const GainLedgerGroup *group,
+          const GainLedgerPayee *payee)
 {
   gint64 lives = 0;
 
   for (guint m = 0; m < payee->n_members; m++)
-    lives += ledger->facts->panel[group->members[payee->first_member + m]].lives;
+    lives += yardstick->facts->panel[group->members[payee->first_member + m]].lives;
   return lives;
 }
 
@@ -65,27 +74,23 @@ cost_measure (const GainCatalog *catalog)
 }
 
 static gint64
-savings_of (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee)
+savings_of (const Yardstick *yardstick, const GainLedgerGroup *group,
+            const GainLedgerPayee *payee)
 {
-  const GainFacts *facts = ledger->facts;
-  int measure = cost_measure (facts->catalog);
+  const GainFacts *facts = yardstick->facts;
+  guint measure = (guint) yardstick->measure;
   GainCell sum = { 0, 0 };
-  GainCell aco;
 
-  if (measure < 0 || facts->too_large[measure])
-    return 0;
-  aco = gain_facts_aco (facts, (guint) measure);
   for (guint m = 0; m < payee->n_members; m++)
     {
-      GainCell own = gain_facts_provider (facts, group->members[payee->first_member + m],
-                                          (guint) measure);
+      GainCell own = gain_facts_provider (facts, group->members[payee->first_member + m], measure);
 
       sum.numerator += own.numerator;
       sum.denominator += own.denominator;
     }
-  if (aco.denominator <= 0 || !gain_cell_is_reportable (sum, &facts->catalog->measures[measure]))
+  if (!gain_cell_is_reportable (sum, &facts->catalog->measures[measure]))
     return 0;
-  return MAX (gain_savings_against (sum, aco), 0);
+  return MAX (gain_savings_against (sum, yardstick->aco), 0);
 }
 
 /**
@@ -101,7 +106,7 @@ GainFairness
 gain_fairness_by_lives (const GainLedger *ledger)
 {
   g_return_val_if_fail (ledger != NULL, (GainFairness) { GAIN_NULL });
-  return apart_from (ledger, lives_of);
+  return apart_from (ledger, &(Yardstick) { .facts = ledger->facts }, lives_of);
 }
 
 /**
@@ -117,6 +122,15 @@ gain_fairness_by_lives (const GainLedger *ledger)
 GainFairness
 gain_fairness_by_savings (const GainLedger *ledger)
 {
+  Yardstick yardstick;
+
   g_return_val_if_fail (ledger != NULL, (GainFairness) { GAIN_NULL });
-  return apart_from (ledger, savings_of);
+  yardstick = (Yardstick) { .facts = ledger->facts,
+                            .measure = cost_measure (ledger->facts->catalog) };
+  if (yardstick.measure < 0 || ledger->facts->too_large[yardstick.measure])
+    return (GainFairness) { .apart = GAIN_NULL };
+  yardstick.aco = gain_facts_aco (ledger->facts, (guint) yardstick.measure);
+  if (yardstick.aco.denominator <= 0)
+    return (GainFairness) { .apart = GAIN_NULL };
+  return apart_from (ledger, &yardstick, savings_of);
 }
