@@ -3,6 +3,8 @@
 
 #include "gain-decision.h"
 
+#include "gain-blank.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -195,16 +197,6 @@ count (gint64 votes)
   return votes == GAIN_NULL ? 0 : votes;
 }
 
-/* No name at all, or one of nothing but blanks. */
-static gboolean
-is_blank (const char *text)
-{
-  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 is_countable (const GainVote *vote)
 {
@@ -235,7 +227,7 @@ gain_vote_check (const GainVote *vote, GError **error)
 
   g_return_val_if_fail (vote != NULL, FALSE);
 
-  if (is_blank (vote->body))
+  if (gain_is_blank (vote->body))
     return refuse (error, g_strdup (_ ("Say which body voted, such as the governing body.")));
   if (vote->quorum == GAIN_NULL || vote->quorum < 1)
     return refuse (error, g_strdup (_ ("Say the quorum: how many members have to take part.")));

@@ -3,17 +3,10 @@
 
 #include "gain-rules-decided.h"
 
+#include "gain-blank.h"
 #include "gain-decision.h"
 
 #include <glib/gi18n-lib.h>
-
-static gboolean
-is_blank (const char *text)
-{
-  g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
-
-  return stripped == NULL || stripped[0] == '\0';
-}
 
 /**
  * gain_rules_decision_fault:
@@ -69,10 +62,10 @@ gain_rules_dispute_fault (const GainTable *table, guint n, guint *column)
   if (gain_table_is_null (table, n, GAIN_DISPUTES_DECIDED_DATE))
     return g_strdup_printf (_ ("The dispute is “%s”, and nothing says when that was decided."), word);
   *column = GAIN_DISPUTES_DECIDED_BY;
-  if (is_blank (gain_table_get_text (table, n, GAIN_DISPUTES_DECIDED_BY)))
+  if (gain_is_blank (gain_table_get_text (table, n, GAIN_DISPUTES_DECIDED_BY)))
     return g_strdup_printf (_ ("The dispute is “%s”, and nothing says who decided that."), word);
   *column = GAIN_DISPUTES_REASON;
-  if (is_blank (gain_table_get_text (table, n, GAIN_DISPUTES_REASON)))
+  if (gain_is_blank (gain_table_get_text (table, n, GAIN_DISPUTES_REASON)))
     return g_strdup_printf (_ ("The dispute is “%s”, and no reason is given."), word);
   return NULL;
 }

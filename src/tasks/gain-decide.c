@@ -3,21 +3,13 @@
 
 #include "gain-decide.h"
 
+#include "gain-blank.h"
 #include "gain-plan-field.h"
 #include "gain-plan-json.h"
 #include "gain-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-static gboolean
-is_blank (const char *text)
-{
-  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
-}
 
 static gboolean
 refuse (GError **error, char *message)
@@ -41,13 +33,13 @@ check_words (const GainDecideStep *step, GError **error)
     return refuse (error, g_strdup (_ ("There is no date. Write one as 9/30/2025.")));
   if (!is_text (step->by) || !is_text (step->text) || !is_text (step->vote.body))
     return refuse (error, g_strdup (_ ("A name or a text is not UTF-8. Type it again.")));
-  if (is_blank (step->by))
+  if (gain_is_blank (step->by))
     return refuse (error, g_strdup (_ ("Say who takes this step: a person or a committee.")));
-  if (step->to == GAIN_PLAN_REVISION_REQUESTED && is_blank (step->text))
+  if (step->to == GAIN_PLAN_REVISION_REQUESTED && gain_is_blank (step->text))
     return refuse (error, g_strdup (_ ("Say what to revise: a plan is sent back with a reason.")));
   if (step->to != GAIN_PLAN_APPROVED)
     return TRUE;
-  if (is_blank (step->text))
+  if (gain_is_blank (step->text))
     return refuse (error, g_strdup (_ ("Write the determination: what was resolved and why. It is "
                                        "kept for the waivers’ file.")));
   return gain_vote_check (&step->vote, error);
@@ -117,7 +109,7 @@ hash_documents (char **paths, char **text, GError **error)
 static void
 set_trimmed (GainTable *rows, guint row, guint column, const char *text)
 {
-  g_autofree char *trimmed = is_blank (text) ? NULL : g_strstrip (g_strdup (text));
+  g_autofree char *trimmed = gain_is_blank (text) ? NULL : g_strstrip (g_strdup (text));
 
   gain_table_set_text (rows, row, column, trimmed);
 }
@@ -396,7 +388,7 @@ check_field (const GainStoredPlan *plan, const char *field, GError **error)
   g_autoptr (GainPlan) parsed = NULL;
   g_autofree char *value = NULL;
 
-  if (is_blank (field))
+  if (gain_is_blank (field))
     return TRUE;
   parsed = gain_plan_from_json (plan->document, -1, error);
   if (parsed == NULL)
@@ -448,7 +440,7 @@ gain_comment_add (GainStore *store, const char *plan, GainDate date, const char 
 
   if (stored == NULL || !check_field (stored, field, error))
     return FALSE;
-  if (is_blank (by) || is_blank (text))
+  if (gain_is_blank (by) || gain_is_blank (text))
     return refuse (error, g_strdup (_ ("Say who comments, and what.")));
   if (date == 0 || !is_text (by) || !is_text (text))
     return refuse (error, g_strdup (_ ("The date or the text can’t be read. Type it again.")));

@@ -3,6 +3,7 @@
 
 #include "gain-dispute-private.h"
 
+#include "gain-blank.h"
 #include "gain-reserve.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,14 +18,6 @@ refuse (GError **error, char *message)
 }
 
 static gboolean
-is_blank (const char *text)
-{
-  g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
-
-  return stripped == NULL || stripped[0] == '\0';
-}
-
-static gboolean
 is_text (const char *text)
 {
   return text == NULL || g_utf8_validate (text, -1, NULL);
@@ -33,7 +26,7 @@ is_text (const char *text)
 static void
 set_trimmed (GainTable *rows, guint row, guint column, const char *text)
 {
-  g_autofree char *trimmed = is_blank (text) ? NULL : g_strstrip (g_strdup (text));
+  g_autofree char *trimmed = gain_is_blank (text) ? NULL : g_strstrip (g_strdup (text));
 
   gain_table_set_text (rows, row, column, trimmed);
 }
@@ -108,7 +101,7 @@ last_number (const GainTable *disputes, int year)
 static gboolean
 check_claim (const GainDisputeClaim *claim, GError **error)
 {
-  if (is_blank (claim->by) || is_blank (claim->text))
+  if (gain_is_blank (claim->by) || gain_is_blank (claim->text))
     return refuse (error, g_strdup (_ ("Say who disputes the amount, and why.")));
   if (claim->date == 0 || !is_text (claim->by) || !is_text (claim->text))
     return refuse (error, g_strdup (_ ("The date or the text can’t be read. Type it again.")));
@@ -130,7 +123,7 @@ gboolean
 gain_dispute_record (GainStore *store, const GainDisputeClaim *claim, guint *number,
                      GError **error)
 {
-  const char *correction = is_blank (claim->correction) ? NULL : claim->correction;
+  const char *correction = gain_is_blank (claim->correction) ? NULL : claim->correction;
   int year = gain_period_year (claim->period);
   g_autoptr (GainDisputeTrial) trial = NULL;
   g_autoptr (GainTable) disputes = NULL;
@@ -476,7 +469,7 @@ gain_dispute_decide (GainStore *store, const GainDisputeDecision *decision, GErr
 
   g_return_val_if_fail (store != NULL && decision != NULL, FALSE);
 
-  if (is_blank (decision->by) || is_blank (decision->reason) || decision->date == 0
+  if (gain_is_blank (decision->by) || gain_is_blank (decision->reason) || decision->date == 0
       || !is_text (decision->by) || !is_text (decision->reason))
     return refuse (error, g_strdup (_ ("Say who decides, when and why.")));
   one = read_open (store, decision->year, decision->number, error);

@@ -3,6 +3,7 @@
 
 #include "gain-seal.h"
 
+#include "gain-blank.h"
 #include "gain-frozen.h"
 #include "gain-plan-json.h"
 #include "gain-writer.h"
@@ -67,14 +68,6 @@ check_period (const GainStoredPlan *plan, GainPeriod period, GError **error)
                                          plan->performance_year, plan->performance_year));
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
-
-  return stripped == NULL || stripped[0] == '\0';
-}
-
 /* A year is finalized once; whatever comes after it says what it replaces, and why. */
 static gboolean
 check_year (GainStore *store, const GainStoredPlan *plan, const GainSealRequest *request,
@@ -119,7 +112,7 @@ gain_seal_check_reason (const GainSeal *seal, GError **error)
 
   if (seal->supersedes == 0)
     return TRUE;
-  if (is_blank (seal->reason))
+  if (gain_is_blank (seal->reason))
     return refuse (error, g_strdup_printf (_ ("Say why run %lld is superseded: a reason is kept "
                                               "with the new run."),
                                            (long long) seal->supersedes));

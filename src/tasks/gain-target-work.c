@@ -3,6 +3,7 @@
 
 #include "gain-target-work.h"
 
+#include "gain-blank.h"
 #include "gain-reader.h"
 #include "gain-review.h"
 #include "gain-segment-words.h"
@@ -12,15 +13,6 @@
 
 /* Later than this, nobody counts the days any more. */
 #define COUNTED_DAYS 120
-
-static gboolean
-is_blank (const char *text)
-{
-  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
-}
 
 static gboolean
 set_invalid (GError **error, char *message)
@@ -36,13 +28,13 @@ check_words (const GainTargetStep *step, GError **error)
 {
   if (step->date == 0)
     return set_invalid (error, g_strdup (_ ("There is no date. Write one as 9/30/2025.")));
-  if (is_blank (step->by))
+  if (gain_is_blank (step->by))
     return set_invalid (error, g_strdup (step->to == GAIN_TARGET_PROPOSED
                                            ? _ ("Say which department proposes.")
                                            : _ ("Say who decides: a committee or a person.")));
-  if (step->to == GAIN_TARGET_PROPOSED && is_blank (step->comment))
+  if (step->to == GAIN_TARGET_PROPOSED && gain_is_blank (step->comment))
     return set_invalid (error, g_strdup (_ ("Say why these cut-points: a proposal has a reason.")));
-  if (step->to == GAIN_TARGET_REVISION && is_blank (step->comment))
+  if (step->to == GAIN_TARGET_REVISION && gain_is_blank (step->comment))
     return set_invalid (error, g_strdup (_ ("Say what to revise: it is sent back with a comment.")));
   if (!g_utf8_validate (step->by, -1, NULL)
       || (step->comment != NULL && !g_utf8_validate (step->comment, -1, NULL)))
@@ -66,7 +58,7 @@ append_review (GainTable *rows, const GainTargetStep *step, const GainCatalog *c
 {
   g_autofree char *cuts = gain_target_cuts_text (target);
   g_autofree char *by = g_strstrip (g_strdup (step->by));
-  g_autofree char *comment = is_blank (step->comment) ? NULL : g_strstrip (g_strdup (step->comment));
+  g_autofree char *comment = gain_is_blank (step->comment) ? NULL : g_strstrip (g_strdup (step->comment));
   guint row = gain_table_append (rows, 0);
 
   gain_table_set_int (rows, row, GAIN_REVIEWS_PERFORMANCE_YEAR, target->performance_year);
