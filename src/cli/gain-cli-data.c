@@ -17,7 +17,8 @@ typedef struct
   gboolean dry_run;
   gboolean strict;
   char    *rejects;
-  int      year; /* of CMS's public results; 0: what the file says */
+  char    *sheet; /* of a workbook; NULL: the first */
+  int      year;  /* of CMS's public results; 0: what the file says */
 } ImportOptions;
 
 static void
@@ -110,14 +111,14 @@ import_with_options (GainCli *cli, GainKind kind, const ImportOptions *options)
   g_autoptr (GError) error = NULL;
   GainImportFlags flags = (options->dry_run ? GAIN_IMPORT_DRY_RUN : 0)
                           | (options->strict ? GAIN_IMPORT_STRICT : 0);
+  const GainReadingOptions how = { .sheet = options->sheet, .year = options->year };
 
   store = gain_cli_open (cli, options->dry_run ? GAIN_STORE_READ_ONLY : GAIN_STORE_READ_WRITE,
                          &error);
   if (store == NULL)
     return gain_cli_failed (error);
-  reading = options->year != 0
-              ? gain_import_read_puf (store, cli->words[2], options->year, &error)
-              : gain_import_read (store, kind, cli->words[2], gain_cli_progress, NULL, NULL, &error);
+  reading = gain_import_read_with (store, kind, cli->words[2], &how, gain_cli_progress, NULL, NULL,
+                                   &error);
   if (reading == NULL || !write_rejects (reading, options->rejects, &error))
     return gain_cli_failed (error);
   report = gain_import_reading (store, g_steal_pointer (&reading), flags, gain_cli_progress, NULL,
@@ -154,6 +155,7 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, NULL, NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, NULL, NULL },
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &options.rejects, NULL, NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, NULL, NULL },
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
     { NULL },
   };
@@ -172,6 +174,7 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
   else
     status = import_with_options (cli, kind, &options);
   g_free (options.rejects);
+  g_free (options.sheet);
   return status;
 }
 

@@ -524,7 +524,7 @@ map_file (const char *path, const char *name, GError **error)
 }
 
 static GainReading *
-read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, int year,
+read_bytes (GainKind kind, const char *name, GBytes *bytes, const GainReadingOptions *options,
             GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
             GCancellable *cancellable, GError **error)
 {
@@ -540,8 +540,8 @@ read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, int 
     }
   reading = g_new0 (GainReading, 1);
   reading->kind = kind;
-  reading->apart = apart;
-  reading->year = year;
+  reading->apart = options->apart;
+  reading->year = options->year;
   reading->name = g_strdup (name);
   reading->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
   reading->notes = g_ptr_array_new_with_free_func (g_free);
@@ -600,10 +600,44 @@ gain_reading_new_from_bytes (GainKind kind, const char *name, GBytes *bytes, Gai
                              GainProgressFunc progress, gpointer user_data,
                              GCancellable *cancellable, GError **error)
 {
+  const GainReadingOptions plain = { 0 };
+
   g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
   g_return_val_if_fail (catalog != NULL || kind == GAIN_KIND_PLAN, NULL);
 
-  return read_bytes (kind, name, bytes, FALSE, 0, catalog, progress, user_data, cancellable, error);
+  return read_bytes (kind, name, bytes, &plain, catalog, progress, user_data, cancellable, error);
+}
+
+/**
+ * gain_reading_new_with:
+ * @kind: what the file should be
+ * @path: the file
+ * @options: how to read it
+ * @catalog: what rows may refer to; an empty one for a kind that refers to nothing
+ * @progress: (nullable) (scope call): told how much is done, at most some hundred times
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads and checks a file as gain_reading_new_from_bytes() does, in the way that is asked for.
+ *
+ * Returns: (transfer full): what it gave; %NULL with an error
+ */
+GainReading *
+gain_reading_new_with (GainKind kind, const char *path, const GainReadingOptions *options,
+                       GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
+                       GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL && options != NULL, NULL);
+  g_return_val_if_fail (catalog != NULL || kind == GAIN_KIND_PLAN, NULL);
+
+  bytes = gain_file_map (path, &name, error);
+  if (bytes == NULL)
+    return NULL;
+  return read_bytes (kind, name, bytes, options, catalog, progress, user_data, cancellable, error);
 }
 
 /**
@@ -625,16 +659,10 @@ gain_reading_new (GainKind kind, const char *path, GainCatalog *catalog,
                   GainProgressFunc progress, gpointer user_data,
                   GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  const GainReadingOptions plain = { 0 };
 
-  g_return_val_if_fail (path != NULL, NULL);
-
-  bytes = gain_file_map (path, &name, error);
-  if (bytes == NULL)
-    return NULL;
-  return gain_reading_new_from_bytes (kind, name, bytes, catalog, progress, user_data, cancellable,
-                                      error);
+  return gain_reading_new_with (kind, path, &plain, catalog, progress, user_data, cancellable,
+                                error);
 }
 
 /**
@@ -652,40 +680,9 @@ gain_reading_new (GainKind kind, const char *path, GainCatalog *catalog,
 GainReading *
 gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog, GError **error)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  const GainReadingOptions options = { .apart = TRUE };
 
-  g_return_val_if_fail (path != NULL && catalog != NULL, NULL);
-
-  bytes = gain_file_map (path, &name, error);
-  if (bytes == NULL)
-    return NULL;
-  return read_bytes (kind, name, bytes, TRUE, 0, catalog, NULL, NULL, NULL, error);
-}
-
-/**
- * gain_reading_new_puf:
- * @path: a file of CMS's public results
- * @year: its performance year, whatever its headings say; 0: what they say
- * @catalog: any; the rows refer to nothing
- * @error: return location
- *
- * Reads CMS's public results of a year that is named. Source: contract "Settlement", Which year
- *
- * Returns: (transfer full): what it gave, of kind puf; %NULL with an error
- */
-GainReading *
-gain_reading_new_puf (const char *path, int year, GainCatalog *catalog, GError **error)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  g_return_val_if_fail (path != NULL && catalog != NULL, NULL);
-
-  bytes = gain_file_map (path, &name, error);
-  if (bytes == NULL)
-    return NULL;
-  return read_bytes (GAIN_KIND_PUF, name, bytes, FALSE, year, catalog, NULL, NULL, NULL, error);
+  return gain_reading_new_with (kind, path, &options, catalog, NULL, NULL, NULL, error);
 }
 
 /**

@@ -54,6 +54,14 @@ typedef struct
   GainDiagram *diagram;  /* GAIN_KIND_DIAGRAM; its year is 0 where an outline doesn't say it */
 } GainReading;
 
+/* How a file is read; all zero: as its kind says. */
+typedef struct
+{
+  const char *sheet; /* of a workbook; NULL: its first one that isn't hidden */
+  gboolean    apart; /* each row stands by itself: repeated keys are no fault */
+  int         year;  /* GAIN_KIND_PUF: the performance year; 0: what the file says */
+} GainReadingOptions;
+
 /* catalog: what the rows may refer to; an import of a kind that refers to nothing takes an empty
  * one. */
 GainReading *gain_reading_new  (GainKind kind, const char *path, GainCatalog *catalog,
@@ -65,8 +73,10 @@ GainReading *gain_reading_new_from_bytes (GainKind kind, const char *name, GByte
                                 GCancellable *cancellable, GError **error);
 GainReading *gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog,
                                 GError **error);
-GainReading *gain_reading_new_puf   (const char *path, int year, GainCatalog *catalog,
-                                GError **error);
+GainReading *gain_reading_new_with  (GainKind kind, const char *path,
+                                const GainReadingOptions *options, GainCatalog *catalog,
+                                GainProgressFunc progress, gpointer user_data,
+                                GCancellable *cancellable, GError **error);
 void         gain_reading_free (GainReading *reading);
 gboolean     gain_reading_write_rejects (GainReading *reading, const char *path, GError **error);
 GBytes      *gain_file_map        (const char *path, char **name, GError **error);

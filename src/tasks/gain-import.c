@@ -137,32 +137,37 @@ GainReading *
 gain_import_read (GainStore *store, GainKind kind, const char *path, GainProgressFunc progress,
                   gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
+  const GainReadingOptions plain = { 0 };
 
-  if (catalog == NULL)
-    return NULL;
-  return gain_reading_new (kind, path, catalog, progress, user_data, cancellable, error);
+  return gain_import_read_with (store, kind, path, &plain, progress, user_data, cancellable, error);
 }
 
 /**
- * gain_import_read_puf:
+ * gain_import_read_with:
  * @store: a workspace
- * @path: a file of CMS's public results
- * @year: its performance year, whatever its headings say; 0: what they say
+ * @kind: what the file holds
+ * @path: the file
+ * @options: how to read it
+ * @progress: (nullable) (scope call): told now and then
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it
  * @error: return location
  *
- * Reads and checks CMS's public results of a year that is named, and changes nothing.
+ * Reads and checks a file against the workspace in the way that is asked for, and changes nothing.
  *
  * Returns: (transfer full): good rows and refused ones; %NULL with an error
  */
 GainReading *
-gain_import_read_puf (GainStore *store, const char *path, int year, GError **error)
+gain_import_read_with (GainStore *store, GainKind kind, const char *path,
+                       const GainReadingOptions *options, GainProgressFunc progress,
+                       gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
 
   if (catalog == NULL)
     return NULL;
-  return gain_reading_new_puf (path, year, catalog, error);
+  return gain_reading_new_with (kind, path, options, catalog, progress, user_data, cancellable,
+                                error);
 }
 
 /**

@@ -25,8 +25,10 @@ typedef struct
 GainReading      *gain_import_read   (GainStore *store, GainKind kind, const char *path,
                                       GainProgressFunc progress, gpointer user_data,
                                       GCancellable *cancellable, GError **error);
-GainReading      *gain_import_read_puf (GainStore *store, const char *path, int year,
-                                      GError **error);
+GainReading      *gain_import_read_with (GainStore *store, GainKind kind, const char *path,
+                                      const GainReadingOptions *options,
+                                      GainProgressFunc progress, gpointer user_data,
+                                      GCancellable *cancellable, GError **error);
 GainImportReport *gain_import_file   (GainStore *store, GainKind kind, const char *path,
                                       GainImportFlags flags,
                                       GainProgressFunc progress, gpointer user_data,
