@@ -45,6 +45,7 @@ typedef struct
   guint       n_repeated; /* equal rows with the same key that counted once */
   GPtrArray  *rejects;   /* GainReject, by line */
   GPtrArray  *notes;     /* char *: encoding converted, column ignored, ... */
+  char       *sheet;     /* of a workbook: the one that was read; NULL: no workbook */
   char      **header;    /* the file's own headings */
   char        delimiter; /* between cells; 0: no table */
   gboolean    converted; /* it was in another encoding than UTF-8; a note says which */
@@ -80,7 +81,8 @@ GainReading *gain_reading_new_with  (GainKind kind, const char *path,
 void         gain_reading_free (GainReading *reading);
 gboolean     gain_reading_write_rejects (GainReading *reading, const char *path, GError **error);
 GBytes      *gain_file_map        (const char *path, char **name, GError **error);
-gboolean     gain_file_guess_kind (const char *path, GainKind *kind, GError **error);
+gboolean     gain_file_guess_kind (const char *path, const char *sheet, GainKind *kind,
+                                GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainReading, gain_reading_free)
 
