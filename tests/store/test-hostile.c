@@ -50,7 +50,7 @@ has (const GPtrArray *findings, const char *what)
 static void
 test_changeset_cut (Fixture *f, gconstpointer data)
 {
-  static const char *const changes[] = { "5401", "54010172", "5401007200", "54010172001200",
+  static const char *const changes[] = { "5401", "54010172", "54010072", "54010172001200",
                                          "5401017200120004ffffffffffffffffff", "12", "540100" };
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
