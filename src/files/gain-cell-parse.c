@@ -3,6 +3,8 @@
 
 #include "gain-cell-parse.h"
 
+#include "gain-direction.h"
+
 #include "gain-date.h"
 #include "gain-decimal.h"
 
@@ -268,6 +270,9 @@ gain_cell_trim (char **text, gsize *length)
 {
   char *p = *text;
   gsize n = *length;
+
+  if (gain_direction_is_marked (p))
+    n = *length = strlen (gain_direction_drop (p));
 
   for (;;)
     if (n > 0 && g_ascii_isspace (p[n - 1]))

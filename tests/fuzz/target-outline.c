@@ -39,7 +39,7 @@ static void
 assert_written_again (const GainDiagram *diagram)
 {
   g_autoptr (GainGrid) grid = gain_diagram_to_grid (diagram);
-  GString *outline = gain_grid_to_csv (grid, FALSE);
+  GString *outline = gain_grid_to_csv (grid, TRUE);
   g_autofree char *document = gain_diagram_to_json (diagram);
   g_autoptr (GError) error = NULL;
   g_autoptr (GainDiagram) same = gain_diagram_from_json (document, -1, &error);
