@@ -91,6 +91,24 @@ too_deep (const char *text, gsize length, gsize *end)
   return FALSE;
 }
 
+static void
+set_no_object_error (GError **error)
+{
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+               _ ("the document is empty or no object; it should begin with “{”."));
+}
+
+static gboolean
+begins_right (const char *text, gsize length, GError **error)
+{
+  while (length > 0 && g_ascii_isspace (*text))
+    text++, length--;
+  if (length > 0 && *text == '{')
+    return TRUE;
+  set_no_object_error (error);
+  return FALSE;
+}
+
 /* The parser would go on with a second document, and lose the memory of the first. */
 static gboolean
 ends_at (const char *text, gsize length, gsize end, GError **error)
@@ -163,7 +181,7 @@ parse (GainJsonWalk *walk, const char *text, gsize length, GError **error)
                    _ ("the document is damaged or no JSON; one in UTF-8 was expected."));
       return FALSE;
     }
-  if (!ends_at (text, length, end, error))
+  if (!begins_right (text, length, error) || !ends_at (text, length, end, error))
     return FALSE;
   if (!json_parser_load_from_data (walk->parser, text, (gssize) length, &cause))
     {
@@ -173,8 +191,7 @@ parse (GainJsonWalk *walk, const char *text, gsize length, GError **error)
   root = json_parser_get_root (walk->parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
-                   _ ("the document is empty or no object; it should begin with “{”."));
+      set_no_object_error (error);
       return FALSE;
     }
   if (walk->twice == NULL)
