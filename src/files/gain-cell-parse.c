@@ -307,7 +307,7 @@ gain_cell_trim (char **text, gsize *length)
 gboolean
 gain_cell_strip_guard (char **text, gsize *length)
 {
-  if (*length < 2 || (*text)[0] != '\'' || strchr ("=+-@\t", (*text)[1]) == NULL)
+  if (*length < 2 || (*text)[0] != '\'' || strchr ("=+-@\t\r\n", (*text)[1]) == NULL)
     return FALSE;
   (*text)++;
   (*length)--;
