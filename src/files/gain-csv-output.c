@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* What a spreadsheet takes for the start of a formula. */
-#define FORMULA_STARTS "=+-@\t"
+#define FORMULA_STARTS "=+-@\t\r\n"
 
 #define GUARD '\''
 
@@ -49,8 +49,8 @@ add_field (GainCsvOutput *csv, gboolean guard, const char *text)
  * gain_csv_output_needs_guard:
  * @text: a cell's text
  *
- * Whether a spreadsheet could take a text for a formula: it starts with `=`, `+`, `-`, `@` or a
- * tab, and is no plain number.
+ * Whether a spreadsheet could take a text for a formula: it starts with `=`, `+`, `-`, `@`, a
+ * tab or the end of a line, and is no plain number.
  *
  * Returns: whether an apostrophe goes before it, which the import takes off again
  */

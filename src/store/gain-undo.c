@@ -226,6 +226,14 @@ apply_edit (GainDatabase *db, const GainEntry *entry, gboolean forward, GError *
   gboolean ok;
   int code;
 
+  if (!gain_changeset_is_whole (entry->changes, entry->n_changes))
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
+                   _("“%s” can’t be undone or redone: what the journal kept of it was altered. "
+                     "Nothing was changed. Check the workspace, and compare it with a backup."),
+                   entry->label);
+      return FALSE;
+    }
   if (!check_shape (db, entry, error))
     return FALSE;
   if (forward)
