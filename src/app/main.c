@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-application.h"
+#include "gain-crash.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -11,6 +12,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (GainApplication) app = NULL;
 
+  gain_crash_leave_nothing ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, GAIN_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

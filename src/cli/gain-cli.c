@@ -3,6 +3,8 @@
 
 #include "gain-cli.h"
 
+#include "gain-crash.h"
+
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdio.h>
@@ -259,6 +261,7 @@ main (int argc, char **argv)
   GainCli cli = { 0 };
   GainExit status;
 
+  gain_crash_leave_nothing ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, GAIN_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

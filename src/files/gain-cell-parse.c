@@ -307,7 +307,9 @@ gain_cell_trim (char **text, gsize *length)
 gboolean
 gain_cell_strip_guard (char **text, gsize *length)
 {
-  if (*length < 2 || (*text)[0] != '\'' || strchr ("=+-@\t\r\n", (*text)[1]) == NULL)
+  gsize n = strspn (*text, "'");
+
+  if (n == 0 || n >= *length || strchr ("=+-@\t\r\n", (*text)[n]) == NULL)
     return FALSE;
   (*text)++;
   (*length)--;

@@ -418,3 +418,20 @@ gain_column_text (sqlite3_stmt *statement, int column)
   valid = g_utf8_make_valid (text, -1);
   return g_intern_string (valid); /* lives long enough, and happens only in such a file */
 }
+
+/**
+ * gain_column_filled:
+ * @statement: a statement that gave a row
+ * @column: from 0; one that the schema wants filled
+ *
+ * A damaged page, or a schema that was altered, gives nothing all the same.
+ *
+ * Returns: (transfer none): the text, until the next step; an empty one for none
+ */
+const char *
+gain_column_filled (sqlite3_stmt *statement, int column)
+{
+  const char *text = gain_column_text (statement, column);
+
+  return text != NULL ? text : "";
+}

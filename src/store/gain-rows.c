@@ -154,7 +154,10 @@ append_row (GainTable *table, const GainKindInfo *info, sqlite3_stmt *statement)
 
   for (guint c = 0; c < info->n_columns; c++)
     if (gain_table_column_is_text (table, c))
-      set_text (table, row, c, gain_column_text (statement, (int) c));
+      set_text (table, row, c,
+                info->columns[c].flags & (GAIN_COLUMN_KEY | GAIN_COLUMN_FILLED)
+                  ? gain_column_filled (statement, (int) c)
+                  : gain_column_text (statement, (int) c));
     else
       gain_table_set_int (table, row, c, gain_column_int (statement, (int) c));
 }

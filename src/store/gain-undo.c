@@ -99,7 +99,7 @@ gain_stacks_read (GainStore *store, GError **error)
   stacks->redo = g_array_new (FALSE, FALSE, sizeof (gint64));
   stacks->undone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
-    stacks_add (stacks, sqlite3_column_int64 (statement, 0), gain_column_text (statement, 1),
+    stacks_add (stacks, sqlite3_column_int64 (statement, 0), gain_column_filled (statement, 1),
                 gain_column_int (statement, 2));
   return step == GAIN_STEP_ERROR ? NULL : g_steal_pointer (&stacks);
 }
