@@ -23,15 +23,15 @@ struct _Workbook
 };
 
 static const char *
-main_namespace (const Workbook *book)
+main_namespace (const Draft *book)
 {
   return book->dialect == DIALECT_BARE ? STRICT : MAIN;
 }
 
-Workbook *
-workbook_new (Dialect dialect)
+Draft *
+draft_new (Dialect dialect)
 {
-  Workbook *book = g_new0 (Workbook, 1);
+  Draft *book = g_new0 (Draft, 1);
 
   book->dialect = dialect;
   book->source = zip_source_buffer_create (NULL, 0, 0, NULL);
@@ -45,7 +45,7 @@ workbook_new (Dialect dialect)
 }
 
 void
-workbook_free (Workbook *book)
+draft_free (Draft *book)
 {
   if (book->archive != NULL)
     zip_discard (book->archive);
@@ -57,7 +57,7 @@ workbook_free (Workbook *book)
 }
 
 void
-workbook_add_part (Workbook *book, const char *path, const char *text, gsize length)
+draft_add_part (Draft *book, const char *path, const char *text, gsize length)
 {
   char *copy = g_memdup2 (text, length);
   zip_source_t *source = zip_source_buffer (book->archive, copy, length, 0);
@@ -67,14 +67,14 @@ workbook_add_part (Workbook *book, const char *path, const char *text, gsize len
 }
 
 static void
-add_text (Workbook *book, const char *path, char *text)
+add_text (Draft *book, const char *path, char *text)
 {
-  workbook_add_part (book, path, text, strlen (text));
+  draft_add_part (book, path, text, strlen (text));
   g_free (text);
 }
 
 static void
-relate (Workbook *book, const char *id, const char *type, const char *target)
+relate (Draft *book, const char *id, const char *type, const char *target)
 {
   g_string_append_printf (book->relations,
                           "<Relationship Id=\"%s\" Type=\"" RELATIONS "/%s\" Target=\"%s%s\"/>", id, type,
@@ -82,7 +82,7 @@ relate (Workbook *book, const char *id, const char *type, const char *target)
 }
 
 void
-workbook_add_sheet (Workbook *book, const char *name, const char *state, const char *body)
+draft_add_sheet (Draft *book, const char *name, const char *state, const char *body)
 {
   guint n = ++book->n_sheets;
   g_autofree char *id = g_strdup_printf ("rId%u", n);
@@ -103,7 +103,7 @@ workbook_add_sheet (Workbook *book, const char *name, const char *state, const c
 }
 
 void
-workbook_set_strings (Workbook *book, const char *items)
+draft_set_strings (Draft *book, const char *items)
 {
   relate (book, "rIdS", "sharedStrings", "sharedStrings.xml");
   add_text (book, "xl/sharedStrings.xml",
@@ -111,7 +111,7 @@ workbook_set_strings (Workbook *book, const char *items)
 }
 
 void
-workbook_set_styles (Workbook *book, const char *items)
+draft_set_styles (Draft *book, const char *items)
 {
   relate (book, "rIdF", "styles", "styles.xml");
   add_text (book, "xl/styles.xml",
@@ -119,13 +119,13 @@ workbook_set_styles (Workbook *book, const char *items)
 }
 
 void
-workbook_set_1904 (Workbook *book)
+draft_set_1904 (Draft *book)
 {
   book->from_1904 = TRUE;
 }
 
 GBytes *
-workbook_zip (Workbook *book)
+draft_zip (Draft *book)
 {
   zip_stat_t stat;
   g_autofree char *data = NULL;
@@ -143,7 +143,7 @@ workbook_zip (Workbook *book)
 }
 
 GBytes *
-workbook_close (Workbook *book)
+draft_close (Draft *book)
 {
   add_text (book, "_rels/.rels",
             g_strdup (XML "<Relationships xmlns=\"" PACKAGE "\"><Relationship Id=\"rId1\" Type=\""
@@ -156,17 +156,17 @@ workbook_close (Workbook *book)
                              "<workbookPr%s/><sheets>%s</sheets></workbook>",
                              main_namespace (book), book->from_1904 ? " date1904=\"1\"" : "",
                              book->sheets->str));
-  return workbook_zip (book);
+  return draft_zip (book);
 }
 
 GBytes *
-workbook_of_rows (Dialect dialect, const char *rows)
+draft_of_rows (Dialect dialect, const char *rows)
 {
-  g_autoptr (Workbook) book = workbook_new (dialect);
+  g_autoptr (Draft) book = draft_new (dialect);
   g_autofree char *body = g_strdup_printf ("<sheetData>%s</sheetData>", rows);
 
-  workbook_add_sheet (book, "Sheet1", NULL, body);
-  return workbook_close (book);
+  draft_add_sheet (book, "Sheet1", NULL, body);
+  return draft_close (book);
 }
 
 static gboolean
@@ -211,7 +211,7 @@ append_cell (Dialect dialect, GString *rows, GString *strings, guint row, guint 
 }
 
 char *
-workbook_rows_of_csv (Dialect dialect, const char *csv, GString *strings)
+draft_rows_of_csv (Dialect dialect, const char *csv, GString *strings)
 {
   g_auto (GStrv) lines = g_strsplit (csv, "\n", -1);
   GString *rows = g_string_new (NULL);

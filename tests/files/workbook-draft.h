@@ -4,7 +4,7 @@
 #include <glib.h>
 
 /* A workbook that a test writes part by part, as some program might. */
-typedef struct _Workbook Workbook;
+typedef struct _Workbook Draft;
 
 /* The writers whose ways are imitated. */
 typedef enum
@@ -15,21 +15,21 @@ typedef enum
   DIALECT_BARE,        /* no places, no shared strings, absolute paths, the strict namespace */
 } Dialect;
 
-Workbook *workbook_new      (Dialect dialect);
-void      workbook_free     (Workbook *book);
+Draft *draft_new      (Dialect dialect);
+void      draft_free     (Draft *book);
 /* body: what stands in <worksheet>, mostly <sheetData>; strings: what is in <sst>, NULL: none. */
-void      workbook_add_sheet  (Workbook *book, const char *name, const char *state, const char *body);
-void      workbook_set_strings (Workbook *book, const char *items);
-void      workbook_set_styles (Workbook *book, const char *items);
-void      workbook_set_1904 (Workbook *book);
-void      workbook_add_part (Workbook *book, const char *path, const char *text, gsize length);
-GBytes   *workbook_close    (Workbook *book);
+void      draft_add_sheet  (Draft *book, const char *name, const char *state, const char *body);
+void      draft_set_strings (Draft *book, const char *items);
+void      draft_set_styles (Draft *book, const char *items);
+void      draft_set_1904 (Draft *book);
+void      draft_add_part (Draft *book, const char *path, const char *text, gsize length);
+GBytes   *draft_close    (Draft *book);
 /* The parts alone that were added by path. */
-GBytes   *workbook_zip      (Workbook *book);
+GBytes   *draft_zip      (Draft *book);
 
 /* A workbook with one sheet. */
-GBytes   *workbook_of_rows  (Dialect dialect, const char *rows);
+GBytes   *draft_of_rows  (Dialect dialect, const char *rows);
 /* CSV of plain cells as rows in the dialect; what looks like a number becomes one. */
-char     *workbook_rows_of_csv (Dialect dialect, const char *csv, GString *strings);
+char     *draft_rows_of_csv (Dialect dialect, const char *csv, GString *strings);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Workbook, workbook_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Draft, draft_free)
