@@ -156,6 +156,21 @@ def main(cli):
         tap.check("/spreadsheets/distribute",
                   list(file_faults(cli, folder, "ledger", "distribute", workspace, "--plan", plan,
                                    "--period", "2025Q3"))[:10])
+        run(cli, "import", workspace, "plan", plan)
+        title = json.loads(text(plan))["title"]
+        for name, command in {
+            "payments": ["payments", workspace, "--plan", plan, "--period", "2025Q3"],
+            "reserve-rows": ["reserve", workspace],
+            "reserve-years": ["reserve", workspace, "--by", "years"],
+            "reserve-owners": ["reserve", workspace, "--by", "owners"],
+            "projection": ["project", workspace, "--by", "months"],
+            "outlooks": ["project", workspace],
+            "compare": ["compare", workspace, "--plan", plan, "--plan", title, "--period", "2025Q3"],
+            "settle": ["settle", os.path.join(os.environ["GAIN_TEST_DATA"], "sample", "settlement.csv")],
+            "tie-out": ["tie-out", os.path.join(HERE, "public-results", "2022.csv")],
+            "deliveries": ["deliveries", workspace, "--period", "2025Q3", "--ever"],
+        }.items():
+            tap.check(f"/spreadsheets/{name}", list(file_faults(cli, folder, name, *command))[:10])
         for kind in TABLES:
             tap.check(f"/spreadsheets/round/{kind}", list(dry_run_faults(cli, folder, workspace, kind)))
         tap.check("/spreadsheets/rebuilt", list(rebuilt_faults(cli, folder)))
