@@ -9,6 +9,7 @@
 #include "gain-diagram-json.h"
 #include "gain-document.h"
 #include "gain-header.h"
+#include "gain-mapper.h"
 #include "gain-puf.h"
 #include "gain-rejects.h"
 #include "gain-rules.h"
@@ -48,6 +49,8 @@ typedef struct
   GainReading        *reading;
   const GainKindInfo *info;
   GainHeader         *header;
+  GainMapper         *mapper;      /* NULL: the headings are our own */
+  guint               mapped;      /* which of the rows that the row at hand gives; G_MAXUINT: none */
   GainRules          *rules;
   GainTable          *table;
   GainProgressFunc    progress;
@@ -79,7 +82,9 @@ static void
 refuse (guint line, int column, const char *value, char *reason, gpointer user_data)
 {
   Reader *self = user_data;
-  const char *name = column < 0 ? NULL : self->info->columns[column].name;
+  g_autofree char *heading = self->mapper != NULL
+                               ? gain_mapper_heading (self->mapper, self->mapped, column) : NULL;
+  const char *name = column < 0 ? NULL : heading != NULL ? heading : self->info->columns[column].name;
 
   g_ptr_array_add (self->reading->rejects, gain_reject_new (line, name, value, reason));
 }
@@ -138,8 +143,9 @@ mend_cell (Reader *self, guint cell, guint column, char **text, gsize *length)
   return reason == NULL;
 }
 
+/* cell: where it stands in the file's row; -1: nowhere as it is. */
 static void
-take_cell (Reader *self, guint cell, guint column, char *text, gsize length)
+take_cell (Reader *self, int cell, guint column, char *text, gsize length)
 {
   char *reason;
 
@@ -156,7 +162,7 @@ take_cell (Reader *self, guint cell, guint column, char *text, gsize length)
   self->filled |= 1u << column;
   if (self->sheet == NULL)
     gain_cell_strip_guard (&text, &length);
-  else if (!mend_cell (self, cell, column, &text, &length))
+  else if (cell >= 0 && !mend_cell (self, (guint) cell, column, &text, &length))
     return;
   if (gain_table_column_is_text (self->table, column))
     {
@@ -184,19 +190,30 @@ on_cell (char *text, gsize length, gpointer user_data)
       if (self->surplus == NULL)
         self->surplus = gain_cell_excerpt (text);
     }
+  else if (self->mapper != NULL)
+    gain_mapper_take (self->mapper, cell, text, length);
   else if (self->header->columns[cell] >= 0 && self->fault == NULL)
-    take_cell (self, cell, (guint) self->header->columns[cell], text, length);
+    take_cell (self, (int) cell, (guint) self->header->columns[cell], text, length);
+}
+
+static void
+begin_values (Reader *self)
+{
+  self->filled = 0;
+  g_clear_pointer (&self->fault, g_free);
+  g_clear_pointer (&self->fault_value, g_free);
 }
 
 static void
 begin_row (Reader *self)
 {
   self->cell = 0;
-  self->filled = 0;
   self->blank = TRUE;
   g_clear_pointer (&self->surplus, g_free);
-  g_clear_pointer (&self->fault, g_free);
-  g_clear_pointer (&self->fault_value, g_free);
+  begin_values (self);
+  self->mapped = G_MAXUINT;
+  if (self->mapper != NULL)
+    gain_mapper_begin (self->mapper);
 }
 
 static void
@@ -208,6 +225,12 @@ check_filled (Reader *self)
 
   if (missing == 0)
     return;
+  if (self->mapper != NULL)
+    {
+      set_fault (self, column, NULL,
+                 g_strdup (_ ("The cell is blank. Fill it in; this column has no default.")));
+      return;
+    }
   while (self->header->columns[cell] != column)
     cell++;
   set_fault (self, column, NULL,
@@ -264,23 +287,62 @@ place_of (Reader *self, guint line)
   return self->sheet != NULL ? gain_xlsx_sheet_row (self->sheet, line) : line;
 }
 
+static void
+end_values (Reader *self, guint line)
+{
+  self->reading->n_rows++;
+  if (self->fault == NULL)
+    check_filled (self);
+  if (self->fault != NULL)
+    refuse (line, self->fault_column, self->fault_value, g_steal_pointer (&self->fault), self);
+  else
+    store_row (self, line);
+}
+
+static void
+take_mapped (Reader *self, guint row, guint line)
+{
+  const char *value;
+  char *reason = gain_mapper_fault (self->mapper, row, &value);
+  char *text;
+  gsize length;
+
+  self->mapped = row;
+  begin_values (self);
+  if (reason != NULL)
+    {
+      g_autofree char *heading = gain_mapper_heading (self->mapper, row, -1);
+
+      self->reading->n_rows++;
+      g_ptr_array_add (self->reading->rejects, gain_reject_new (line, heading, value, reason));
+      return;
+    }
+  for (guint c = 0; c < self->info->n_columns && self->fault == NULL; c++)
+    if (gain_mapper_cell (self->mapper, row, c, &text, &length))
+      take_cell (self, gain_mapper_source (self->mapper, row, c), c, text, length);
+  end_values (self, line);
+}
+
 static gboolean
 on_row (guint line, gpointer user_data)
 {
   Reader *self = user_data;
+  guint n_rows;
 
-  if (!self->blank)
-    line = place_of (self, line);
-  if (!self->blank)
+  if (self->blank)
     {
-      self->reading->n_rows++;
-      check_surplus (self);
-      if (self->fault == NULL)
-        check_filled (self);
-      if (self->fault != NULL)
-        refuse (line, self->fault_column, self->fault_value, g_steal_pointer (&self->fault), self);
-      else
-        store_row (self, line);
+      begin_row (self);
+      return TRUE;
+    }
+  line = place_of (self, line);
+  check_surplus (self);
+  if (self->mapper == NULL || self->fault != NULL)
+    end_values (self, line);
+  else
+    {
+      n_rows = gain_mapper_n_rows (self->mapper);
+      for (guint row = 0; row < n_rows; row++)
+        take_mapped (self, row, line);
     }
   begin_row (self);
   return TRUE;
@@ -326,7 +388,8 @@ read_rows (GainReading *reading, const char *text, gsize length, const GainConte
 {
   static const GainCsvHandler handler = { on_cell, on_row, on_fault, on_tick, on_line };
   g_autoptr (GainHeader) header = gain_header_read (reading->kind, reading->name, text, length,
-                                                    reading->notes, error);
+                                                    reading->mapping, reading->notes, error);
+  g_autoptr (GainMapper) mapper = NULL;
   g_autoptr (GainRules) rules = NULL;
   g_autofree Recent *recent = g_new0 (Recent, N_RECENT);
   g_autoptr (GainCellRepair) repair = gain_cell_repair_new (reading->kind, catalog);
@@ -337,6 +400,13 @@ read_rows (GainReading *reading, const char *text, gsize length, const GainConte
 
   if (header == NULL)
     return FALSE;
+  if (reading->mapping != NULL)
+    {
+      self.mapper = mapper = gain_mapper_new (reading->mapping, reading->name, header->names,
+                                              header->line, error);
+      if (mapper == NULL)
+        return FALSE;
+    }
   self.info = gain_kind_info (reading->kind);
   self.table = reading->table = gain_table_new (reading->kind);
   self.rules = rules = gain_rules_new (self.table, catalog);
@@ -464,6 +534,7 @@ read_bytes (GainKind kind, const char *name, GBytes *bytes, const GainReadingOpt
   reading->kind = kind;
   reading->apart = options->apart;
   reading->year = options->year;
+  reading->mapping = options->mapping != NULL ? gain_mapping_copy (options->mapping) : NULL;
   reading->name = g_strdup (name);
   reading->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
   reading->notes = g_ptr_array_new_with_free_func (g_free);
@@ -531,6 +602,37 @@ gain_reading_new_from_bytes (GainKind kind, const char *name, GBytes *bytes, Gai
 }
 
 /**
+ * gain_reading_new_from_bytes_with:
+ * @kind: what the content should be
+ * @name: what messages call it
+ * @bytes: the content of a file
+ * @options: how to read it
+ * @catalog: what rows may refer to; an empty one for a kind that refers to nothing
+ * @progress: (nullable) (scope call): told how much is done, at most some hundred times
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads and checks a file as gain_reading_new_from_bytes() does, in the way that is asked for. With a
+ * mapping, what is refused is told under the file's own headings, and a row of a wide sheet counts
+ * once for each measure that it has.
+ *
+ * Returns: (transfer full): what it gave; %NULL with an error
+ */
+GainReading *
+gain_reading_new_from_bytes_with (GainKind kind, const char *name, GBytes *bytes,
+                                  const GainReadingOptions *options, GainCatalog *catalog,
+                                  GainProgressFunc progress, gpointer user_data,
+                                  GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (name != NULL && bytes != NULL && options != NULL, NULL);
+  g_return_val_if_fail (catalog != NULL || kind == GAIN_KIND_PLAN, NULL);
+  g_return_val_if_fail (options->mapping == NULL || options->mapping->kind == kind, NULL);
+
+  return read_bytes (kind, name, bytes, options, catalog, progress, user_data, cancellable, error);
+}
+
+/**
  * gain_reading_new_with:
  * @kind: what the file should be
  * @path: the file
@@ -541,7 +643,7 @@ gain_reading_new_from_bytes (GainKind kind, const char *name, GBytes *bytes, Gai
  * @cancellable: (nullable): to stop it
  * @error: return location
  *
- * Reads and checks a file as gain_reading_new_from_bytes() does, in the way that is asked for.
+ * Reads and checks a file as gain_reading_new_from_bytes_with() does.
  *
  * Returns: (transfer full): what it gave; %NULL with an error
  */
@@ -554,12 +656,12 @@ gain_reading_new_with (GainKind kind, const char *path, const GainReadingOptions
   g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (path != NULL && options != NULL, NULL);
-  g_return_val_if_fail (catalog != NULL || kind == GAIN_KIND_PLAN, NULL);
 
   bytes = gain_file_map (path, &name, error);
   if (bytes == NULL)
     return NULL;
-  return read_bytes (kind, name, bytes, options, catalog, progress, user_data, cancellable, error);
+  return gain_reading_new_from_bytes_with (kind, name, bytes, options, catalog, progress, user_data,
+                                           cancellable, error);
 }
 
 /**
@@ -623,6 +725,7 @@ gain_reading_free (GainReading *reading)
   g_ptr_array_unref (reading->rejects);
   g_ptr_array_unref (reading->notes);
   g_strfreev (reading->header);
+  g_clear_pointer (&reading->mapping, gain_mapping_free);
   g_free (reading->document);
   g_clear_pointer (&reading->diagram, gain_diagram_unref);
   g_free (reading);
