@@ -257,9 +257,12 @@ main (int argc, char **argv)
 {
   GainCli cli = { 0 };
   GainExit status;
+  const char *folder;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, GAIN_LOCALEDIR);
+  /* A build that is not installed is told where its translations are. */
+  folder = g_getenv ("GAIN_LOCALEDIR");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : GAIN_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
