@@ -7,6 +7,7 @@
 #include "gain-csv-scan.h"
 #include "gain-encoding.h"
 #include "gain-header.h"
+#include "gain-mapper.h"
 #include "gain-diagram-json.h"
 #include "gain-plan-json.h"
 #include "gain-puf.h"
@@ -44,6 +45,8 @@ typedef struct
   GainReading        *reading;
   const GainKindInfo *info;
   GainHeader         *header;
+  GainMapper         *mapper;      /* NULL: the headings are our own */
+  guint               mapped;      /* which of the rows that the row at hand gives; G_MAXUINT: none */
   GainRules          *rules;
   GainTable          *table;
   GainProgressFunc    progress;
@@ -72,7 +75,9 @@ static void
 refuse (guint line, int column, const char *value, char *reason, gpointer user_data)
 {
   Reader *self = user_data;
-  const char *name = column < 0 ? NULL : self->info->columns[column].name;
+  g_autofree char *heading = self->mapper != NULL
+                               ? gain_mapper_heading (self->mapper, self->mapped, column) : NULL;
+  const char *name = column < 0 ? NULL : heading != NULL ? heading : self->info->columns[column].name;
 
   g_ptr_array_add (self->reading->rejects, gain_reject_new (line, name, value, reason));
 }
@@ -158,19 +163,30 @@ on_cell (char *text, gsize length, gpointer user_data)
       if (self->surplus == NULL)
         self->surplus = gain_cell_excerpt (text);
     }
+  else if (self->mapper != NULL)
+    gain_mapper_take (self->mapper, cell, text, length);
   else if (self->header->columns[cell] >= 0 && self->fault == NULL)
     take_cell (self, (guint) self->header->columns[cell], text, length);
+}
+
+static void
+begin_values (Reader *self)
+{
+  self->filled = 0;
+  g_clear_pointer (&self->fault, g_free);
+  g_clear_pointer (&self->fault_value, g_free);
 }
 
 static void
 begin_row (Reader *self)
 {
   self->cell = 0;
-  self->filled = 0;
   self->blank = TRUE;
   g_clear_pointer (&self->surplus, g_free);
-  g_clear_pointer (&self->fault, g_free);
-  g_clear_pointer (&self->fault_value, g_free);
+  begin_values (self);
+  self->mapped = G_MAXUINT;
+  if (self->mapper != NULL)
+    gain_mapper_begin (self->mapper);
 }
 
 static void
@@ -182,6 +198,12 @@ check_filled (Reader *self)
 
   if (missing == 0)
     return;
+  if (self->mapper != NULL)
+    {
+      set_fault (self, column, NULL,
+                 g_strdup (_ ("The cell is blank. Fill it in; this column has no default.")));
+      return;
+    }
   while (self->header->columns[cell] != column)
     cell++;
   set_fault (self, column, NULL,
@@ -223,21 +245,61 @@ store_row (Reader *self, guint line)
     gain_table_truncate (self->table, row);
 }
 
+static void
+end_values (Reader *self, guint line)
+{
+  self->reading->n_rows++;
+  if (self->fault == NULL)
+    check_filled (self);
+  if (self->fault != NULL)
+    refuse (line, self->fault_column, self->fault_value, g_steal_pointer (&self->fault), self);
+  else
+    store_row (self, line);
+}
+
+static void
+take_mapped (Reader *self, guint row, guint line)
+{
+  const char *value;
+  char *reason = gain_mapper_fault (self->mapper, row, &value);
+  char *text;
+  gsize length;
+
+  self->mapped = row;
+  begin_values (self);
+  if (reason != NULL)
+    {
+      g_autofree char *heading = gain_mapper_heading (self->mapper, row, -1);
+
+      self->reading->n_rows++;
+      g_ptr_array_add (self->reading->rejects, gain_reject_new (line, heading, value, reason));
+      return;
+    }
+  for (guint c = 0; c < self->info->n_columns && self->fault == NULL; c++)
+    if (gain_mapper_cell (self->mapper, row, c, &text, &length))
+      take_cell (self, c, text, length);
+  end_values (self, line);
+}
+
 static gboolean
 on_row (guint line, gpointer user_data)
 {
   Reader *self = user_data;
+  guint n_rows;
 
-  if (!self->blank)
+  if (self->blank)
     {
-      self->reading->n_rows++;
-      check_surplus (self);
-      if (self->fault == NULL)
-        check_filled (self);
-      if (self->fault != NULL)
-        refuse (line, self->fault_column, self->fault_value, g_steal_pointer (&self->fault), self);
-      else
-        store_row (self, line);
+      begin_row (self);
+      return TRUE;
+    }
+  check_surplus (self);
+  if (self->mapper == NULL || self->fault != NULL)
+    end_values (self, line);
+  else
+    {
+      n_rows = gain_mapper_n_rows (self->mapper);
+      for (guint row = 0; row < n_rows; row++)
+        take_mapped (self, row, line);
     }
   begin_row (self);
   return TRUE;
@@ -283,7 +345,8 @@ read_rows (GainReading *reading, const char *text, gsize length, gboolean damage
 {
   static const GainCsvHandler handler = { on_cell, on_row, on_fault, on_tick };
   g_autoptr (GainHeader) header = gain_header_read (reading->kind, reading->name, text, length,
-                                                    reading->notes, error);
+                                                    reading->mapping, reading->notes, error);
+  g_autoptr (GainMapper) mapper = NULL;
   g_autoptr (GainRules) rules = NULL;
   g_autofree Recent *recent = g_new0 (Recent, N_RECENT);
   Reader self = { .reading = reading, .header = header, .progress = progress, .user_data = user_data,
@@ -292,6 +355,13 @@ read_rows (GainReading *reading, const char *text, gsize length, gboolean damage
 
   if (header == NULL)
     return FALSE;
+  if (reading->mapping != NULL)
+    {
+      self.mapper = mapper = gain_mapper_new (reading->mapping, reading->name, header->names,
+                                              header->line, error);
+      if (mapper == NULL)
+        return FALSE;
+    }
   self.info = gain_kind_info (reading->kind);
   self.table = reading->table = gain_table_new (reading->kind);
   self.rules = rules = gain_rules_new (self.table, catalog);
@@ -525,7 +595,7 @@ map_file (const char *path, const char *name, GError **error)
 
 static GainReading *
 read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, int year,
-            GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
+            const GainMapping *mapping, GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
             GCancellable *cancellable, GError **error)
 {
   g_autoptr (GainReading) reading = NULL;
@@ -542,6 +612,7 @@ read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, int 
   reading->kind = kind;
   reading->apart = apart;
   reading->year = year;
+  reading->mapping = mapping != NULL ? gain_mapping_copy (mapping) : NULL;
   reading->name = g_strdup (name);
   reading->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
   reading->notes = g_ptr_array_new_with_free_func (g_free);
@@ -603,7 +674,38 @@ gain_reading_new_from_bytes (GainKind kind, const char *name, GBytes *bytes, Gai
   g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
   g_return_val_if_fail (catalog != NULL || kind == GAIN_KIND_PLAN, NULL);
 
-  return read_bytes (kind, name, bytes, FALSE, 0, catalog, progress, user_data, cancellable, error);
+  return read_bytes (kind, name, bytes, FALSE, 0, NULL, catalog, progress, user_data, cancellable,
+                     error);
+}
+
+/**
+ * gain_reading_new_mapped:
+ * @kind: what the content should be, a table
+ * @name: what messages call it
+ * @bytes: the content of a file
+ * @mapping: (nullable): what its headings mean; %NULL: they are our own
+ * @catalog: what rows may refer to
+ * @progress: (nullable) (scope call): told the bytes done
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads and checks a file as gain_reading_new_from_bytes() does. What is refused is told under the
+ * file's own headings; a row of a wide sheet counts once for each measure that it has.
+ *
+ * Returns: (transfer full): what it gave; %NULL with an error
+ */
+GainReading *
+gain_reading_new_mapped (GainKind kind, const char *name, GBytes *bytes,
+                         const GainMapping *mapping, GainCatalog *catalog,
+                         GainProgressFunc progress, gpointer user_data,
+                         GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
+  g_return_val_if_fail (mapping == NULL || mapping->kind == kind, NULL);
+
+  return read_bytes (kind, name, bytes, FALSE, 0, mapping, catalog, progress, user_data,
+                     cancellable, error);
 }
 
 /**
@@ -660,7 +762,7 @@ gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog, G
   bytes = gain_file_map (path, &name, error);
   if (bytes == NULL)
     return NULL;
-  return read_bytes (kind, name, bytes, TRUE, 0, catalog, NULL, NULL, NULL, error);
+  return read_bytes (kind, name, bytes, TRUE, 0, NULL, catalog, NULL, NULL, NULL, error);
 }
 
 /**
@@ -685,7 +787,7 @@ gain_reading_new_puf (const char *path, int year, GainCatalog *catalog, GError *
   bytes = gain_file_map (path, &name, error);
   if (bytes == NULL)
     return NULL;
-  return read_bytes (GAIN_KIND_PUF, name, bytes, FALSE, year, catalog, NULL, NULL, NULL, error);
+  return read_bytes (GAIN_KIND_PUF, name, bytes, FALSE, year, NULL, catalog, NULL, NULL, NULL, error);
 }
 
 /**
@@ -703,6 +805,7 @@ gain_reading_free (GainReading *reading)
   g_ptr_array_unref (reading->rejects);
   g_ptr_array_unref (reading->notes);
   g_strfreev (reading->header);
+  g_clear_pointer (&reading->mapping, gain_mapping_free);
   g_free (reading->document);
   g_clear_pointer (&reading->diagram, gain_diagram_unref);
   g_free (reading);

@@ -3,6 +3,7 @@
 
 #include "gain-catalog.h"
 #include "gain-diagram.h"
+#include "gain-mapping.h"
 
 #include <gio/gio.h>
 
@@ -28,7 +29,8 @@ typedef void (*GainProgressFunc) (gint64 done, gint64 total, gpointer user_data)
 typedef struct
 {
   guint  line;     /* of the file, 1 is the header */
-  char  *column;   /* name as in the contract; NULL: the row as a whole */
+  char  *column;   /* name as in the contract, with a mapping the file's heading; NULL: the row as a
+                    * whole */
   char  *value;    /* as found */
   char  *reason;   /* what is allowed and what to do, a sentence */
   char **cells;    /* the row as it stood, by the file's own columns */
@@ -49,6 +51,7 @@ typedef struct
   char        delimiter; /* between cells; 0: no table */
   gboolean    converted; /* it was in another encoding than UTF-8; a note says which */
   gboolean    apart;     /* each row stands by itself: repeated keys are no fault */
+  GainMapping *mapping;  /* what the headings mean; NULL: they are our own */
   int         year;      /* GAIN_KIND_PUF: the performance year that was named; 0: what the file says */
   char       *document;  /* of a plan, of a diagram: the JSON text, canonical; NULL: an outline */
   GainDiagram *diagram;  /* GAIN_KIND_DIAGRAM; its year is 0 where an outline doesn't say it */
@@ -61,6 +64,11 @@ GainReading *gain_reading_new  (GainKind kind, const char *path, GainCatalog *ca
                                 GCancellable *cancellable, GError **error);
 GainReading *gain_reading_new_from_bytes (GainKind kind, const char *name, GBytes *bytes,
                                 GainCatalog *catalog,
+                                GainProgressFunc progress, gpointer user_data,
+                                GCancellable *cancellable, GError **error);
+/* mapping: what the headings mean; NULL: they are our own. */
+GainReading *gain_reading_new_mapped (GainKind kind, const char *name, GBytes *bytes,
+                                const GainMapping *mapping, GainCatalog *catalog,
                                 GainProgressFunc progress, gpointer user_data,
                                 GCancellable *cancellable, GError **error);
 GainReading *gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog,

@@ -25,6 +25,13 @@ typedef struct
 GainReading      *gain_import_read   (GainStore *store, GainKind kind, const char *path,
                                       GainProgressFunc progress, gpointer user_data,
                                       GCancellable *cancellable, GError **error);
+/* given: what the headings mean, NULL: nobody said; constants: "column=value" for every row. */
+GainReading      *gain_import_read_mapped (GainStore *store, GainKind kind, const char *path,
+                                      const GainMapping *given, char **constants,
+                                      GainProgressFunc progress, gpointer user_data,
+                                      GCancellable *cancellable, GError **error);
+GainMapping      *gain_import_guess  (GainStore *store, GainKind kind, const char *path,
+                                      char **constants, char ***headings, GError **error);
 GainReading      *gain_import_read_puf (GainStore *store, const char *path, int year,
                                       GError **error);
 GainImportReport *gain_import_file   (GainStore *store, GainKind kind, const char *path,
