@@ -136,7 +136,7 @@ def form(catalog):
                              ("markup", lambda t: sorted(MARKUP.findall(t))), ("exclamation", lambda t: t.count("!"))):
                 if of(english) != of(spanish):
                     yield f"{what}: {english} / {spanish}"
-            if english[-1:] != "." and spanish[-1:] == "." and not re.search(r"\b[Ii]d\.$", spanish) \
+            if english[-1:] != "." and spanish[-1:] == "." and not re.search(r"\b[Ii]d\.$", plain(spanish)) \
                     or english[-1:] == "." and spanish[-1:] != ".":
                 yield f"full stop: {english} / {spanish}"
 
