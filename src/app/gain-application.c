@@ -6,6 +6,7 @@
 #include "gain-ask.h"
 #include "gain-help.h"
 #include "gain-icon-guard.h"
+#include "gain-names.h"
 #include "gain-new-workspace.h"
 #include "gain-preferences.h"
 #include "gain-window-private.h"
@@ -213,6 +214,7 @@ gain_application_startup (GApplication *app)
   open_early (self);
   G_APPLICATION_CLASS (gain_application_parent_class)->startup (app);
   gain_icon_guard_install ();
+  gain_names_install ();
   gtk_window_set_default_icon_name (GAIN_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   set_accels (GTK_APPLICATION (app));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-names.h"
 #include "gain-room.h"
 #include "gain-window-private.h"
 
@@ -132,6 +133,7 @@ on_warm_up (gpointer data)
       gain_view_show_snapshot (view, snapshot);
       return G_SOURCE_CONTINUE;
     }
+  gain_names_below (GTK_WIDGET (self));
   self->warm_up = 0;
   return G_SOURCE_REMOVE;
 }
