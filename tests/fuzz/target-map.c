@@ -39,8 +39,10 @@ read_mapped (const GainMapping *mapping, const char *text, gsize length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GainReading) reading = gain_reading_new_mapped (mapping->kind, "file.csv", bytes, mapping,
-                                                             catalog, NULL, NULL, NULL, &error);
+  const GainReadingOptions options = { .mapping = mapping };
+  g_autoptr (GainReading) reading = gain_reading_new_from_bytes_with (mapping->kind, "file.csv", bytes,
+                                                                      &options, catalog, NULL, NULL, NULL,
+                                                                      &error);
 
   if (reading == NULL)
     {
@@ -74,7 +76,7 @@ try_guess (const char *text, gsize length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GainMapSample) sample = gain_map_sample_new ("file 2025Q3.csv", bytes, &error);
+  g_autoptr (GainMapSample) sample = gain_map_sample_new ("file 2025Q3.csv", bytes, NULL, &error);
   g_autoptr (GainMapping) mapping = NULL;
   g_autofree char *missing = NULL;
   GainKind kind;
