@@ -175,7 +175,7 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
 /**
  * gain_reading_write_rejects:
  * @reading: what a file gave
- * @path: where to write; `-` for standard output
+ * @path: where to write, a spreadsheet if its name ends in `.xlsx`; `-` for standard output
  * @error: return location
  *
  * Writes the refused rows as they stood, with a column `reason`, ready to be mended and imported
@@ -214,5 +214,5 @@ gain_reading_write_rejects (GainReading *reading, const char *path, GError **err
         append_reject (out, reading->rejects, i, n_columns, skip);
     }
 
-  return gain_write_bytes (path, text->str, text->len, error);
+  return gain_write_csv (text, "not imported", NULL, 0, path, error);
 }

@@ -168,5 +168,7 @@ fuzz_read_table (GainKind kind, const char *text, gsize length, GainCatalog *cat
 void
 fuzz_read_bytes (GainKind kind, GBytes *bytes, GainCatalog *catalog)
 {
-  g_autoptr (GainReading) reading = read_accounted (kind, bytes, catalog);
+  GainReading *reading = read_accounted (kind, bytes, catalog);
+
+  g_clear_pointer (&reading, gain_reading_free);
 }
