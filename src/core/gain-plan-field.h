@@ -40,6 +40,7 @@ typedef struct
 const GainPlanField *gain_plan_find_field (const char *path);
 char                *gain_plan_get_field  (const GainPlan *plan, const char *path);
 gboolean             gain_plan_set_field  (GainPlan *plan, const char *path, const char *text);
+const char          *gain_plan_word_label (const GainPlanField *field, const char *word);
 GPtrArray           *gain_plan_diff       (const GainPlan *before, const GainPlan *after);
 
 G_END_DECLS

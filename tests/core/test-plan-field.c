@@ -140,11 +140,40 @@ test_diff (void)
   gain_plan_add_group (after, "staff");
   lines = gain_plan_diff (before, after);
   g_assert_cmpuint (lines->len, ==, 4);
-  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "Pool: 1000.00 → 2000.00");
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "Pool: $1,000.00 → $2,000.00");
   g_assert_cmpstr (g_ptr_array_index (lines, 1), ==,
-                   "all · Most one payee is paid: nothing → 500.00");
+                   "all · Most one payee is paid: nothing → $500.00");
   g_assert_cmpstr (g_ptr_array_index (lines, 2), ==, "all · Measures: AWV 40 → AWV 50");
   g_assert_cmpstr (g_ptr_array_index (lines, 3), ==, "Group “staff” is new");
+}
+
+/* In words, a TIN masked; a list that goes on is another one, and so is another order. */
+static void
+test_diff_words (void)
+{
+  g_autoptr (GainPlan) before = small_plan ();
+  g_autoptr (GainPlan) after = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  gpointer first;
+
+  gain_plan_add_group (before, "staff");
+  set (before, "groups[0].members.id", "a;b;c;d;e;f;g");
+  after = gain_plan_copy (before);
+  set (after, "groups[0].members.id", "a;b;c;d;e;f;h");
+  set (after, "groups[0].residue", "redesign");
+  set (after, "groups[0].show_dollars", "false");
+  set (after, "groups[1].members.practice_tin", "123456789");
+  first = g_ptr_array_steal_index (after->groups, 0);
+  g_ptr_array_add (after->groups, first);
+  lines = gain_plan_diff (before, after);
+  g_assert_cmpuint (lines->len, ==, 5);
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==,
+                   "staff · Practices, by TIN: nothing → •••••6789");
+  g_assert_cmpstr (g_ptr_array_index (lines, 1), ==,
+                   "all · People, by ID: a, b, c, d, e, f and 1 more → a, b, c, d, e, f and 1 more");
+  g_assert_nonnull (strstr (g_ptr_array_index (lines, 2), "→ To care redesign"));
+  g_assert_cmpstr (g_ptr_array_index (lines, 3), ==, "all · Scorecards print dollars: yes → no");
+  g_assert_cmpstr (g_ptr_array_index (lines, 4), ==, "Order of groups: all, staff → staff, all");
 }
 
 /* Each lacks nothing but the decision about unearned dollars. */
@@ -192,6 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-field/residue-is-asked", test_residue_is_asked);
   g_test_add_func ("/plan-field/round-trip", test_round_trip);
   g_test_add_func ("/plan-field/diff", test_diff);
+  g_test_add_func ("/plan-field/diff-words", test_diff_words);
   g_test_add_func ("/plan-field/presets", test_presets);
   return g_test_run ();
 }

@@ -142,24 +142,6 @@ retitled (GPtrArray *plans, const char *title, const char *new_title, int *year,
   return NULL;
 }
 
-/* Against all that the workspace knows, as an import is. */
-static gboolean
-check_plan (GainStore *store, const GainPlan *plan, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GainCatalog) catalog = NULL;
-  g_autoptr (GainFacts) facts = NULL;
-
-  if (!gain_plan_check (plan, error))
-    return FALSE;
-  catalog = gain_store_read_catalog (store, error);
-  if (catalog == NULL)
-    return FALSE;
-  facts = gain_facts_load (store, catalog, plan->performance_year,
-                           gain_period_new (plan->performance_year, GAIN_PERIOD_YEAR, 0),
-                           cancellable, error);
-  return facts != NULL && gain_plan_check_facts (plan, facts, NULL, error);
-}
-
 static gpointer
 save_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
            GError **error)
@@ -171,7 +153,8 @@ save_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancella
   g_autofree char *label = NULL;
   gboolean changed;
 
-  if (plans == NULL || !check_plan (store, plan, cancellable, error))
+  if (plans == NULL || !gain_plan_check (plan, error)
+      || !gain_plan_check_workspace (store, plan, NULL, cancellable, error))
     return NULL;
   if (g_strcmp0 (plan->title, request->title) != 0 && is_taken (plans, plan->title))
     {
