@@ -175,9 +175,7 @@ restore (GainStore *store, const Options *options, GError **error)
                                   error))
     return GAIN_EXIT_FAILED;
   if (changed)
-    gain_cli_say (_ ("Plan “%s” is as it was in version %d. It is a draft until it is proposed "
-                     "again."),
-                  options->plan, options->version);
+    gain_cli_say (_ ("Plan “%s” is as it was in version %d."), options->plan, options->version);
   else
     gain_cli_say (_ ("Plan “%s” is as it was."), options->plan);
   return GAIN_EXIT_DONE;

@@ -7,8 +7,10 @@
 #include "gain-export.h"
 #include "gain-funds-issue.h"
 #include "gain-import.h"
+#include "gain-plan-history.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
+#include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,6 +23,7 @@ typedef struct
   GainDistribution *run;
   GainPlan         *plan;
   GainRunFile       what;
+  guint             version;
 } Request;
 
 static Request *
@@ -232,6 +235,39 @@ delete_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
 }
 
 static gpointer
+restore_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+              GError **error)
+{
+  Request *request = data;
+  gboolean changed = FALSE;
+
+  if (!gain_plan_history_restore (store, request->title, request->version, &changed, cancellable,
+                                  error))
+    return NULL;
+  if (!changed)
+    return done (g_strdup_printf (_ ("Plan “%s” is as it was"), request->title), request->title,
+                 FALSE);
+  return done (g_strdup_printf (_ ("Plan “%s” is as in version %u"), request->title,
+                                request->version),
+               request->title, TRUE);
+}
+
+static gpointer
+export_version (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+                GError **error)
+{
+  Request *request = data;
+  g_autoptr (GPtrArray) versions = gain_plan_history_read (store, request->title, error);
+  const GainPlanVersion *version
+    = versions != NULL ? gain_plan_history_find (versions, request->version, error) : NULL;
+
+  if (version == NULL
+      || !gain_write_bytes (request->other, version->document, strlen (version->document), error))
+    return NULL;
+  return written (request->other);
+}
+
+static gpointer
 write_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
               GError **error)
 {
@@ -403,6 +439,49 @@ gain_plan_delete_async (GainSession *session, const char *title, GAsyncReadyCall
 {
   start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, delete_plan, request_new (title, NULL),
          callback, user_data);
+}
+
+/**
+ * gain_plan_restore_async:
+ * @session: a session
+ * @title: of a stored plan
+ * @version: the number of one of its versions
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Stores an earlier document as the plan's newest version.
+ */
+void
+gain_plan_restore_async (GainSession *session, const char *title, guint version,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = request_new (title, NULL);
+
+  request->version = version;
+  start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, restore_plan, request, callback,
+         user_data);
+}
+
+/**
+ * gain_plan_version_export_async:
+ * @session: a session
+ * @title: of a stored plan
+ * @version: the number of one of its versions
+ * @path: where to
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Writes the document of a version.
+ */
+void
+gain_plan_version_export_async (GainSession *session, const char *title, guint version,
+                                const char *path, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = request_new (title, path);
+
+  request->version = version;
+  start (session, _ ("Writing the plan"), GAIN_JOB_READS, export_version, request, callback,
+         user_data);
 }
 
 /**
