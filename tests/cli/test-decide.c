@@ -598,14 +598,23 @@ test_dispute_reserve (Fixture *fixture, gconstpointer data)
 
   record_dispute (fixture);
   assert_run (fixture, 1, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed");
-  assert_has (fixture->err, "The reserve holds $0.00, and $2,400.01 is needed");
+  assert_has (fixture->err, "The reserve holds $0.00 for everybody, and $2,400.01 is needed");
+  /* What was held back from one is not there to pay another, nor to pay itself. */
+  write_text (fixture, "reserve.csv", "performance_year,date,amount,kind,payee_id\n"
+                                      "2024,2025-10-02,9000.00,deposit,1000000012\n"
+                                      "2024,2025-10-02,9000.00,deposit,1000000020\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "reserve", path);
+  assert_run (fixture, 1, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed");
+  assert_has (fixture->err, "The reserve holds $0.00 for everybody, and $2,400.01 is needed");
   write_text (fixture, "reserve.csv", "performance_year,date,amount,kind\n"
                                       "2025,2026-10-02,2400.01,deposit\n");
   assert_run (fixture, 0, "import", fixture->workspace, "reserve", path);
   assert_run (fixture, 0, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed", "--date",
               "2026-11-02");
   assert_run (fixture, 0, "export", fixture->workspace, "reserve");
-  assert_has (fixture->out, "2025,2026-11-02,2400.01,release,Dispute 1 of 2025,1000000020");
+  assert_has (fixture->out, "2025,2026-11-02,2400.01,release,Dispute 1 of 2025: Bo Boyd,\n");
+  assert_run (fixture, 0, "reserve", fixture->workspace, "--by", "owners");
+  g_assert_null (strchr (fixture->out, '-'));
   assert_run (fixture, 0, "dispute", fixture->workspace, "list");
   assert_has (fixture->out, ",reserve,2026-11-02,Bo Boyd,Agreed,2400.01");
   assert_run (fixture, 0, "check", fixture->workspace);
