@@ -410,3 +410,52 @@ gain_plan_set_field (GainPlan *plan, const char *path, const char *text)
 
   return in != NULL && set_text (in, field, text);
 }
+
+static char ***
+list_at (const GainPlan *plan, const char *path)
+{
+  const GainPlanField *field = gain_plan_find_field (path);
+  Path read = read_path (path);
+  gpointer in = field != NULL && field->kind == GAIN_FIELD_LIST ? holder_of (plan, &read) : NULL;
+
+  return in != NULL ? &G_STRUCT_MEMBER (char **, in, field->offset) : NULL;
+}
+
+/**
+ * gain_plan_get_list:
+ * @plan: a plan
+ * @path: of a list in the document
+ *
+ * Returns: (transfer none) (nullable): its values; %NULL: no condition, or no such list
+ */
+char **
+gain_plan_get_list (const GainPlan *plan, const char *path)
+{
+  char ***list = list_at (plan, path);
+
+  return list != NULL ? *list : NULL;
+}
+
+/**
+ * gain_plan_set_list:
+ * @plan: a plan that is not run yet
+ * @path: of a list in the document
+ * @values: (nullable): its values; none is no condition
+ *
+ * Returns: %FALSE and nothing changed if the plan has no such list
+ */
+gboolean
+gain_plan_set_list (GainPlan *plan, const char *path, char **values)
+{
+  char ***list = list_at (plan, path);
+  char **copy = values != NULL && values[0] != NULL ? g_strdupv (values) : NULL;
+
+  if (list == NULL)
+    {
+      g_strfreev (copy);
+      return FALSE;
+    }
+  g_strfreev (*list);
+  *list = copy;
+  return TRUE;
+}

@@ -3,6 +3,7 @@
 
 #include "gain-plan-versions.h"
 
+#include "gain-list-tab.h"
 #include "gain-plan-history.h"
 #include "gain-plan-json.h"
 #include "gain-plan-page.h"
@@ -294,6 +295,7 @@ static void
 gain_plan_versions_init (GainPlanVersions *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gain_list_tab_out (self->list);
   g_signal_connect (self->list, "row-selected", G_CALLBACK (on_row), self);
   g_signal_connect_swapped (self->with, "notify::selected", G_CALLBACK (on_with), self);
   g_signal_connect_swapped (self->parts, "notify::visible-child", G_CALLBACK (on_part), self);
