@@ -176,6 +176,8 @@ test_file (void)
       g_assert_no_error (error);
       for (guint k = 0; k < runs.n; k++)
         find_amount (file, runs.ledgers[k]->paid);
+      find_text (file, "the plan in words");
+      find_text (file, "How it is split");
       g_object_unref (file);
       runs_clear (&runs);
     }
