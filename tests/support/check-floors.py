@@ -45,12 +45,12 @@ GLIB_DATA = r"g_(malloc|free|realloc|try_malloc|memdup2|slice_|aligned_|clear_|s
 
 LIBRARIES = {
     "core": [GLIB_DATA, PURE_C, r"__gmp[zq]_"],
-    "files": [r"g_", r"json_", r"csv_", r"iconv", r"workbook_", r"worksheet_", r"format_set_", r"lxw_"],
+    "files": [r"g_", r"json_", r"csv_", r"iconv", r"workbook_", r"worksheet_", r"format_set_", r"lxw_", r"zip_", r"xml"],
     "store": [r"g_", r"sqlite3"],
     "pages": [r"g_", r"HPDF_", r"cairo_", r"FT_", r"Fc[A-Z]", r"hb_"],
     "tasks": [r"g_"],
     "cli": [r"g_"],
-    "app": [r"g_", r"gtk_", r"gdk_", r"gsk_", r"graphene_", r"adw_", r"pango_", r"cairo_"],
+    "app": [r"g_", r"gtk_", r"gdk_", r"gsk_", r"graphene_", r"adw_", r"pango_", r"cairo_", r"cmark_"],
 }
 
 PURE_HEADERS = r"(glib\.h|glib/gi18n-lib\.h|string\.h|stdlib\.h|stdint\.h|stdbool\.h|stddef\.h|limits\.h|float\.h|math\.h|inttypes\.h)$"
@@ -58,12 +58,13 @@ POSIX_HEADERS = r"(errno|fcntl|unistd|stdio|signal|time|pwd|locale|langinfo|ctyp
 GIO_HEADERS = r"(gio/[a-z]+\.h|glib-object\.h|glib/gstdio\.h|glib/gprintf\.h|glib-unix\.h)$"
 HEADERS = {
     "core": [PURE_HEADERS, r"gmp\.h$"],
-    "files": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"json-glib/", r"csv\.h$", r"xlsxwriter\.h$", r"iconv\.h$"],
+    "files": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"json-glib/", r"csv\.h$", r"xlsxwriter\.h$", r"iconv\.h$", r"zip\.h$",
+              r"libxml/"],
     "store": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"sqlite3\.h$"],
     "pages": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"cairo", r"hpdf", r"ft2build\.h$", r"freetype/", r"fontconfig/", r"hb"],
     "tasks": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS],
     "cli": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS],
-    "app": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"gtk/", r"gdk/", r"adwaita\.h$", r"cairo", r"pango/"],
+    "app": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"gtk/", r"gdk/", r"adwaita\.h$", r"cairo", r"pango/", r"cmark\.h$"],
 }
 GENERATED = re.compile(r"(gain-config|gain-\w+(-\w+)*-resources)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
