@@ -694,6 +694,28 @@ test_statements (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
+/* A report before the settlement is kept as it was written, too. */
+static void
+test_funds_flow (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "reports");
+  g_autofree char *file = g_build_filename (folder, "Ann-Ames-2025-funds-flow.pdf", NULL);
+  g_autofree char *again = in_folder (fixture, "again.pdf");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  import_all (fixture);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "funds-flow", "--plan", PLAN, "--period",
+              "2025", "--out", folder, "--issued", "2026-10-05");
+  assert_run (fixture, 0, "issued", fixture->workspace);
+  assert_has (fixture->out, "funds-flow,1000000012,2025,");
+  assert_run (fixture, 0, "pdf", fixture->workspace, "issued", "--id", "1", "--out", again);
+  first = file_hash (file);
+  second = file_hash (again);
+  g_assert_cmpstr (first, ==, second);
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
 #define ADD(name, test) g_test_add ("/decide/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -723,6 +745,7 @@ main (int argc, char *argv[])
   ADD ("dispute/reserve", test_dispute_reserve);
   ADD ("dispute/refused", test_dispute_refused);
   ADD ("statements", test_statements);
+  ADD ("funds-flow", test_funds_flow);
   ADD ("statements/anywhere", test_statement_anywhere);
   for (guint i = 0; i < G_N_ELEMENTS (alterations); i++)
     {

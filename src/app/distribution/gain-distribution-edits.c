@@ -504,9 +504,8 @@ gain_ledger_write_async (GainSession *session, GainDistribution *run, GainRunFil
   request->run = gain_distribution_ref (run);
   request->what = what;
   if (what == GAIN_RUN_FUNDS || what == GAIN_RUN_BOARD)
-    /* A packet that leaves is recorded. */
-    start (session, _ ("Writing reports"),
-           what == GAIN_RUN_BOARD ? GAIN_JOB_WRITES : GAIN_JOB_READS, write_paper, request, callback,
+    /* What leaves on paper is recorded. */
+    start (session, _ ("Writing reports"), GAIN_JOB_WRITES, write_paper, request, callback,
            user_data);
   else
     start (session, _ ("Writing the distribution"), GAIN_JOB_ASIDE, write_ledger, request, callback,
