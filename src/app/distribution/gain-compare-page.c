@@ -7,7 +7,6 @@
 #include "gain-compare-cards.h"
 #include "gain-compare-curve.h"
 #include "gain-compare-figures.h"
-#include "gain-compare-table.h"
 #include "gain-lever-words.h"
 #include "gain-sensitivity-list.h"
 
@@ -415,7 +414,8 @@ fill_which (GainComparePage *self)
       gtk_string_list_append (list, letter);
     }
   gtk_drop_down_set_model (self->which, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->which, at + 1 < self->scenarios->len ? at : 0);
+  gtk_drop_down_set_selected (self->which, at != GTK_INVALID_LIST_POSITION
+                                                 && at + 1 < self->scenarios->len ? at : 0);
 }
 
 static void
@@ -776,6 +776,27 @@ gain_compare_page_get_n (GainComparePage *self)
   g_return_val_if_fail (GAIN_IS_COMPARE_PAGE (self), 0);
 
   return self->scenarios->len;
+}
+
+/**
+ * gain_compare_page_get_chosen:
+ * @self: a page
+ * @chosen: (out): the payee chosen in the table; its title is owned by the caller
+ *
+ * Returns: (transfer none) (nullable): the run that pays it; %NULL: no payee is shown and chosen
+ */
+GainLedger *
+gain_compare_page_get_chosen (GainComparePage *self, GainComparedPayee *chosen)
+{
+  const char *part;
+
+  g_return_val_if_fail (GAIN_IS_COMPARE_PAGE (self), NULL);
+
+  part = gtk_stack_get_visible_child_name (self->parts);
+  if (self->run == NULL || self->run->comparison == NULL || g_strcmp0 (part, "payees") != 0
+      || !gain_compare_table_get_chosen (self->table, chosen))
+    return NULL;
+  return self->run->ledgers[chosen->scenario];
 }
 
 /**
