@@ -312,8 +312,12 @@ add_steps (GainDecisionPage *self)
       if (!is_of_plan (self, decisions, row))
         continue;
       if (group == NULL)
-        group = group_new (self, _ ("Steps"), NULL,
-                           button_new (_ ("V_ersions…"), "win.plan-versions", FALSE));
+        {
+          GtkWidget *versions = button_new (_ ("V_ersions…"), "win.plan-versions", FALSE);
+
+          gtk_widget_add_css_class (versions, "flat");
+          group = group_new (self, _ ("Steps"), NULL, versions);
+        }
       day = date_of (decisions, row, GAIN_DECISIONS_DATE);
       title = g_strdup_printf (
         "%s · %s · %s", day,
