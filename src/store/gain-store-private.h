@@ -21,13 +21,21 @@ struct _GainStore
   gboolean      writable;
 };
 
+GainStore *gain_store_new           (const char *path, const char *who);
 gboolean gain_store_check_writable (GainStore *store, GError **error);
+gboolean gain_store_set_log_mode   (GainStore *store, GError **error);
+void     gain_store_warn_of_place  (GainStore *store);
+gboolean gain_store_put_setting    (GainStore *store, const char *key, const char *value,
+                                    GError **error);
 
 /* gain-store-file.c: the file before SQLite sees it. */
 gboolean gain_file_check         (const char *path, GError **error);
 gboolean gain_file_is_remote     (const char *path);
 gboolean gain_file_magic_is_remote (guint64 magic);
-gboolean gain_file_claim         (const char *path, GError **error);
+char    *gain_file_claim         (const char *path, GError **error);
+gboolean gain_file_flush         (const char *path);
+gboolean gain_file_put_new       (const char *part, const char *path, GError **error);
+char    *gain_file_make_part     (const char *path);
 void     gain_file_drop_leftovers (const char *path);
 
 /* gain-migrate.c */

@@ -12,8 +12,15 @@
 
 G_DEFINE_QUARK (gain-store-error-quark, gain_store_error)
 
-static GainStore *
-store_new (const char *path, const char *who)
+/**
+ * gain_store_new:
+ * @path: a workspace
+ * @who: (nullable): who acts; %NULL for the account's real name
+ *
+ * Returns: (transfer full): a store with nothing open
+ */
+GainStore *
+gain_store_new (const char *path, const char *who)
 {
   GainStore *store = g_new0 (GainStore, 1);
 
@@ -42,8 +49,15 @@ gain_store_close (GainStore *store)
   g_free (store);
 }
 
-static gboolean
-set_log_mode (GainStore *store, GError **error)
+/**
+ * gain_store_set_log_mode:
+ * @store: a store that may write
+ * @error: return location
+ *
+ * Returns: whether what is written goes to a log first
+ */
+gboolean
+gain_store_set_log_mode (GainStore *store, GError **error)
 {
   g_autofree char *mode = NULL;
 
@@ -55,131 +69,18 @@ set_log_mode (GainStore *store, GError **error)
   return mode != NULL;
 }
 
-static void
-warn_if_remote (GainStore *store)
+/**
+ * gain_store_warn_of_place:
+ * @store: a store
+ *
+ * Notes a warning where the workspace lies at a place that can damage it.
+ */
+void
+gain_store_warn_of_place (GainStore *store)
 {
   if (store->notice == NULL && gain_file_is_remote (store->path))
     store->notice = g_strdup (_("This workspace is on a network drive or a cloud folder. Keep it "
                                 "on this computer’s own disk: a lost connection can damage it."));
-}
-
-static gboolean
-insert_workspace (GainStore *store, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-
-  store->uuid = g_uuid_string_random ();
-  statement = gain_database_prepare (store->db,
-                                     "INSERT INTO workspace (id, uuid, created) VALUES (1, ?, ?)",
-                                     error);
-  if (statement == NULL)
-    return FALSE;
-  gain_bind_text (statement, 1, store->uuid);
-  sqlite3_bind_int64 (statement, 2, g_get_real_time () / G_USEC_PER_SEC);
-  return gain_database_run (store->db, statement, error);
-}
-
-static gboolean
-lay_tables (GainStore *store, GError **error)
-{
-  g_autofree char *pragma = g_strdup_printf ("PRAGMA application_id=%d", GAIN_APPLICATION_ID);
-
-  if (!gain_database_exec (store->db, pragma, error) || !gain_database_begin (store->db, error))
-    return FALSE;
-  if (gain_migrate_to (store->db, 0, gain_migrate_newest (), error)
-      && insert_workspace (store, error) && gain_database_commit (store->db, error))
-    return TRUE;
-  gain_database_rollback (store->db);
-  return FALSE;
-}
-
-static gboolean
-put_setting (GainStore *store, const char *key, const char *value, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-
-  statement = gain_database_prepare (store->db,
-                                     value != NULL
-                                       ? "INSERT INTO settings (\"key\", value) VALUES (?1, ?2)"
-                                         " ON CONFLICT (\"key\") DO UPDATE SET value = ?2"
-                                       : "DELETE FROM settings WHERE \"key\" = ?1",
-                                     error);
-  if (statement == NULL)
-    return FALSE;
-  gain_bind_text (statement, 1, key);
-  if (value != NULL)
-    gain_bind_text (statement, 2, value);
-  return gain_database_run (store->db, statement, error);
-}
-
-static gboolean
-record_creation (GainStore *store, const char *name, const char *aco_id, int year, GError **error)
-{
-  g_autoptr (GainEdit) edit = gain_edit_begin (store, error);
-  g_autofree char *detail = NULL;
-  char year_text[16];
-  gint64 journal;
-
-  if (edit == NULL)
-    return FALSE;
-  g_snprintf (year_text, sizeof year_text, "%d", year);
-  detail = g_strdup_printf ("version %d\nworkspace %s", gain_migrate_newest (), store->uuid);
-  if ((name != NULL && !put_setting (store, "name", name, error))
-      || (aco_id != NULL && !put_setting (store, "aco_id", aco_id, error))
-      || (year != 0 && !put_setting (store, "year", year_text, error)))
-    return FALSE;
-  return gain_edit_end (g_steal_pointer (&edit), "create", _("New workspace"), detail, &journal,
-                        error);
-}
-
-static gboolean
-fill_new (GainStore *store, const char *name, const char *aco_id, int year, GError **error)
-{
-  store->lock = gain_lock_take (store->path, store->who, error);
-  if (store->lock == NULL)
-    return FALSE;
-  store->db = gain_database_open (store->path, SQLITE_OPEN_READWRITE, store->path, error);
-  store->writable = store->db != NULL;
-  return store->db != NULL && lay_tables (store, error) && set_log_mode (store, error)
-         && record_creation (store, name, aco_id, year, error);
-}
-
-/**
- * gain_store_create:
- * @path: where the workspace shall be; must not exist
- * @name: (nullable): the ACO's name
- * @aco_id: (nullable): its number at CMS
- * @year: the performance year to begin with; 0 for none
- * @who: (nullable): who acts; %NULL for the account's real name
- * @error: return location
- *
- * Makes a workspace that only its owner may read, and opens it to write.
- *
- * Returns: (transfer full) (nullable): the store; %GAIN_STORE_ERROR_EXISTS, _NOT_FOUND (the
- *   folder), _DISK; nothing is left behind
- */
-GainStore *
-gain_store_create (const char *path, const char *name, const char *aco_id, int year,
-                   const char *who, GError **error)
-{
-  GainStore *store;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  store = store_new (path, who);
-  if (!gain_file_claim (store->path, error))
-    {
-      gain_store_close (store);
-      return NULL;
-    }
-  warn_if_remote (store);
-  if (fill_new (store, name, aco_id, year, error))
-    return store;
-  g_clear_pointer (&store->db, gain_database_close);
-  gain_file_drop_leftovers (store->path);
-  g_unlink (store->path);
-  gain_store_close (store);
-  return NULL;
 }
 
 static gboolean
@@ -317,12 +218,12 @@ gain_store_open (const char *path, GainStoreMode mode, const char *who, GError *
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  store = store_new (path, who);
+  store = gain_store_new (path, who);
   if (gain_file_check (store->path, error) && open_file (store, mode, error)
       && check_version (store, error) && read_uuid (store, error)
-      && (!store->writable || set_log_mode (store, error)))
+      && (!store->writable || gain_store_set_log_mode (store, error)))
     {
-      warn_if_remote (store);
+      gain_store_warn_of_place (store);
       return store;
     }
   gain_store_close (store);
@@ -429,6 +330,34 @@ gain_store_get_setting (GainStore *store, const char *key, GError **error)
 }
 
 /**
+ * gain_store_put_setting:
+ * @store: a store in a recorded edit
+ * @key: a setting's name
+ * @value: (nullable): its value; %NULL unsets it
+ * @error: return location
+ *
+ * Returns: whether it is written
+ */
+gboolean
+gain_store_put_setting (GainStore *store, const char *key, const char *value, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = gain_database_prepare (store->db,
+                                     value != NULL
+                                       ? "INSERT INTO settings (\"key\", value) VALUES (?1, ?2)"
+                                         " ON CONFLICT (\"key\") DO UPDATE SET value = ?2"
+                                       : "DELETE FROM settings WHERE \"key\" = ?1",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  gain_bind_text (statement, 1, key);
+  if (value != NULL)
+    gain_bind_text (statement, 2, value);
+  return gain_database_run (store->db, statement, error);
+}
+
+/**
  * gain_store_set_setting:
  * @store: a store that may write
  * @key: a setting's name
@@ -449,7 +378,7 @@ gain_store_set_setting (GainStore *store, const char *key, const char *value, GE
   g_return_val_if_fail (store != NULL && key != NULL, FALSE);
 
   edit = gain_edit_begin (store, error);
-  if (edit == NULL || !put_setting (store, key, value, error))
+  if (edit == NULL || !gain_store_put_setting (store, key, value, error))
     return FALSE;
   label = g_strdup_printf (_("Change setting “%s”"), key);
   return gain_edit_end (g_steal_pointer (&edit), "edit", label, "", &journal, error);
