@@ -55,9 +55,11 @@ class Run:
 class Lab:
     """A folder with a base workspace; each trial is done on a copy of it."""
 
-    def __init__(self, cli, shim, victim, seconds=60):
+    def __init__(self, cli, shim, victim, seconds=60, memory_shim=None):
         self.cli, self.shim, self.victim, self.seconds = cli, shim, victim, seconds
-        self.place = tempfile.TemporaryDirectory(prefix="gainshare-faults-")
+        self.memory_shim = memory_shim
+        memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # what is flushed there is flushed at once
+        self.place = tempfile.TemporaryDirectory(prefix="gainshare-faults-", dir=memory)
         self.root = self.place.name
         self.work = os.path.join(self.root, "work")
         self.workspace = os.path.join(self.work, "aco.gainshare")
@@ -79,15 +81,16 @@ class Lab:
         return self.input(name)
 
     def run(self, words, state=None, **fault):
-        """Runs a program; fault: at, do, reads, sqlite, or trace=True. A state folder of its own if it is given."""
+        """Runs a program; fault: at, do, reads, sqlite, memory, or trace=True. A state folder of its own if it is given."""
         environment = dict(self.environment, XDG_STATE_HOME=state) if state else self.environment
         if fault:
             if os.path.exists(self.report):
                 os.unlink(self.report)
-            environment = dict(environment, LD_PRELOAD=self.shim, GAIN_FAULT_FOLDER=self.work,
+            shim = self.memory_shim if "memory" in fault else self.shim
+            environment = dict(environment, LD_PRELOAD=shim, GAIN_FAULT_FOLDER=self.work,
                                GAIN_FAULT_REPORT=self.report)
-            for name in ("at", "do", "reads", "sqlite"):
-                if fault.get(name):
+            for name in ("at", "do", "reads", "sqlite", "memory"):
+                if name in fault:
                     environment["GAIN_FAULT_" + name.upper()] = str(fault[name])
         done = subprocess.run(words, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=self.seconds, check=False)

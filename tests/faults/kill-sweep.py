@@ -7,92 +7,17 @@ killed before the Nth of them, or with the Nth write half done. Afterwards the w
 the journal ends with the last change that had returned or with the one under way, what carries the final name of
 an export is whole, and the same work can be done again. GAIN_KILLS in the environment says how many kills.
 """
-import glob
 import os
 import re
 import sys
 
 import fault_lab
+import fault_works
 from fault_lab import tap
 
 KILLS = int(os.environ.get("GAIN_KILLS", "64"))
 LEAST_HITS = 0.6
 SIGKILL = 9
-
-
-class Work:
-    """Something that a program does: its words, the base that it starts from, the files that it makes."""
-
-    def __init__(self, name, words, base="base", finals=(), again=True, makes_workspace=False):
-        self.name, self.words, self.base = name, words, base
-        self.finals = finals             # below the work folder; a folder: all in it
-        self.again = again               # done a second time it succeeds, too
-        self.makes_workspace = makes_workspace
-        self.migrates = base != "base"
-        self.calls = []
-        self.expected = {}
-        self.before = self.after = 0
-
-
-def works(lab, released):
-    w, cli = lab.workspace, lab.cli
-    out = os.path.join(lab.work, "out")
-    period = ["--period", "2025"]
-    yield Work("import", [cli, "import", w, "results", lab.input("more.csv")])
-    yield Work("edits-and-undo", [lab.victim, w], again=False)
-    yield Work("finalize", [cli, "finalize", w, "--plan", fault_lab.PLAN, *period], again=False)
-    yield Work("export", [cli, "export", w, "results", "--out", os.path.join(out, "results.csv")],
-               finals=("out/results.csv",))
-    yield Work("spreadsheet", [cli, "export", w, "roster", "--out", os.path.join(out, "roster.xlsx")],
-               finals=("out/roster.xlsx",))
-    yield Work("ledger", [cli, "distribute", w, "--plan", fault_lab.PLAN, *period, "--out",
-                          os.path.join(out, "ledger.csv"), "--summary", os.path.join(out, "summary.json")],
-               finals=("out/ledger.csv", "out/summary.json"))
-    yield Work("pdf", [cli, "pdf", w, "scorecards", *period, "--practice", "111111111", "--issued", "2026-01-05",
-                       "--out", os.path.join(out, "pages")], finals=("out/pages",))
-    yield Work("booklet", [cli, "pdf", w, "scorecards", *period, "--practice", "111111112", "--booklet", "--issued",
-                           "2026-01-05", "--out", os.path.join(out, "booklet.pdf")], finals=("out/booklet.pdf",))
-    yield Work("backup", [cli, "backup", w, os.path.join(out, "copy.gainshare")], finals=("out/copy.gainshare",))
-    for path in sorted(glob.glob(os.path.join(released, "version-*.gainshare.gz"))):
-        name = os.path.basename(path).split(".")[0]
-        lab.unpack(path, name)
-        yield Work("migration-" + name, [cli, "set", w, "contact_note", "opened"], base=name,
-                   finals=("aco.gainshare.before-version-*",))
-    yield Work("new", [cli, "new", os.path.join(out, "new.gainshare"), "--year", "2026"],
-               finals=("out/new.gainshare",), makes_workspace=True)
-    yield Work("sample", [cli, "sample", os.path.join(out, "sample.gainshare")],
-               finals=("out/sample.gainshare",), makes_workspace=True)
-
-
-def prepare(lab, work):
-    lab.restore(work.base)
-    os.makedirs(os.path.join(lab.work, "out"), 0o700, exist_ok=True)
-
-
-def final_files(lab, work):
-    """What now carries a final name: relative path -> bytes."""
-    found = {}
-    for pattern in work.finals:
-        for path in glob.glob(os.path.join(lab.work, pattern)):
-            for file in glob.glob(os.path.join(path, "*")) if os.path.isdir(path) else [path]:
-                if not re.search(r"-(wal|shm|journal)$|\.lock$", file) and not fault_lab.is_part(file):
-                    with open(file, "rb") as stream:
-                        found[os.path.relpath(file, lab.work)] = stream.read()
-    return found
-
-
-def learn(lab, work):
-    """Does the work whole, and notes its calls, its files and the journal before and after."""
-    prepare(lab, work)
-    work.before = lab.entries()
-    run = lab.run(work.words, trace=True)
-    if run.status != 0:
-        raise SystemExit(f"Bail out! {work.name}: exit {run.status}: {run.err}")
-    work.calls = run.calls
-    work.after = lab.entries()
-    work.expected = final_files(lab, work)
-    if work.finals and not work.expected:
-        raise SystemExit(f"Bail out! {work.name} made nothing")
 
 
 def order_faults(lab, work):
@@ -125,40 +50,13 @@ def is_hit(call, path, flags):
                            and path.endswith((".gainshare", ".gainshare-journal")))
 
 
-def final_faults(lab, work, journal):
-    for name, contents in final_files(lab, work).items():
-        path = os.path.join(lab.work, name)
-        if name.endswith(".gainshare") or ".before-version-" in name:
-            found = lab.check(path, work.migrates)
-            yield from (f"{name}: {fault}" for fault in found)
-            if not work.makes_workspace and not found and lab.entries(path) not in (work.before, journal):
-                yield f"{name} has {lab.entries(path)} entries"
-        elif name not in work.expected:
-            yield f"{name} is no file of this work"
-        elif contents != work.expected[name]:
-            yield f"{name} is not whole: {len(contents)} bytes of {len(work.expected[name])}"
-
-
-def journal_faults(lab, work, run):
-    entries = lab.entries()
-    least = work.before
-    for line in run.out.splitlines():
-        if re.match(r"\d+ ", line):
-            least = int(line.split()[0])
-    if work.words[0] == lab.victim:
-        if entries - least not in (0, 1, 2 if least == work.before else 1):
-            yield f"entry {least} was told, but the journal ends with {entries}"
-    elif not work.before <= entries <= work.after:
-        yield f"the journal ends with {entries}, not between {work.before} and {work.after}"
-
-
 def again_faults(lab, work):
     run = lab.run(work.words)
     if work.makes_workspace and run.status == 1 and "already a file" in run.err:
         return
     if run.status != 0:
         yield f"once more: exit {run.status}: {run.err}"
-    elif {name: data for name, data in final_files(lab, work).items() if name.endswith((".csv", ".pdf", ".xlsx"))} \
+    elif {name: data for name, data in fault_works.final_files(lab, work).items() if name.endswith((".csv", ".pdf", ".xlsx"))} \
             != {name: data for name, data in work.expected.items() if name.endswith((".csv", ".pdf", ".xlsx"))}:
         yield "once more it made other files"
     yield from lab.check()
@@ -166,15 +64,15 @@ def again_faults(lab, work):
 
 def kill_once(lab, work, at, how, try_again):
     """Faults of one kill, and whether it hit something that was half done."""
-    prepare(lab, work)
+    fault_works.prepare(lab, work)
     run = lab.run(work.words, at=at, do=how)
     if run.status != -SIGKILL:
         return [f"exit {run.status} instead of the kill: {run.err}"], False
     where = " ".join(str(part) for part in run.calls[-1][:3]).replace(lab.work, "")
     found = lab.check(older=work.migrates)
     if not found:
-        found += journal_faults(lab, work, run)
-        found += final_faults(lab, work, lab.entries())
+        found += fault_works.journal_faults(lab, work, run)
+        found += fault_works.final_faults(lab, work, lab.entries())
         found += fault_lab.mode_faults(lab.work)
     if not found and try_again and work.again:
         found += again_faults(lab, work)
@@ -191,10 +89,10 @@ def shares(all_works):
 def main(cli, shim, victim, released):
     lab = fault_lab.Lab(cli, shim, victim)
     lab.make_base()
-    all_works = list(works(lab, released))
+    all_works = list(fault_works.works(lab, released))
     kills = hits = 0
     for work in all_works:
-        learn(lab, work)
+        fault_works.learn(lab, work)
         tap.check(f"/kills/{work.name}/flushed-before-named", order_faults(lab, work))
     for work, share in zip(all_works, shares(all_works)):
         faults, hit_here = [], 0
