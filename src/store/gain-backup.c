@@ -27,10 +27,18 @@ set_disk_error (const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean
-copy_pages (GainStore *store, GainDatabase *copy, GError **error)
+/**
+ * gain_database_copy:
+ * @from: a connection
+ * @copy: a connection to an empty file
+ * @error: return location
+ *
+ * Returns: whether @copy holds all that @from does
+ */
+gboolean
+gain_database_copy (GainDatabase *from, GainDatabase *copy, GError **error)
 {
-  sqlite3_backup *backup = sqlite3_backup_init (copy->handle, "main", store->db->handle, "main");
+  sqlite3_backup *backup = sqlite3_backup_init (copy->handle, "main", from->handle, "main");
   int code = SQLITE_ERROR;
 
   if (backup == NULL)
@@ -54,7 +62,7 @@ write_copy (GainStore *store, const char *temporary, const char *path, GError **
   g_autofree char *mode = NULL;
 
   copy = gain_database_open (temporary, SQLITE_OPEN_READWRITE, path, error);
-  if (copy == NULL || !copy_pages (store, copy, error))
+  if (copy == NULL || !gain_database_copy (store->db, copy, error))
     return FALSE;
   /* A backup is one file, without a log beside it, so that it can lie on a read-only medium. */
   mode = gain_database_get_text (copy, "PRAGMA journal_mode=DELETE", error);

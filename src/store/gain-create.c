@@ -66,14 +66,16 @@ record_creation (GainStore *store, const Beginning *with, GError **error)
                         error);
 }
 
-/* Under another name and without a log beside it, so that one renaming makes it. */
+/* Under another name, and written to a log only once it is opened under its own: so one renaming
+ * makes it. */
 static gboolean
 make_part (GainStore *store, const char *part, const Beginning *with, GError **error)
 {
   store->db = gain_database_open (part, SQLITE_OPEN_READWRITE, store->path, error);
   store->writable = store->db != NULL;
   return store->db != NULL && lay_tables (store, error) && record_creation (store, with, error)
-         && (with->fill == NULL || with->fill (store, with->data, error));
+         && (with->fill == NULL || with->fill (store, with->data, error))
+         && gain_store_set_log_mode (store, error);
 }
 
 static gboolean
@@ -81,7 +83,7 @@ open_made (GainStore *store, GError **error)
 {
   store->db = gain_database_open (store->path, SQLITE_OPEN_READWRITE, store->path, error);
   store->writable = store->db != NULL;
-  return store->db != NULL && gain_store_set_log_mode (store, error);
+  return store->db != NULL;
 }
 
 static gboolean

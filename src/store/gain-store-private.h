@@ -36,9 +36,14 @@ char    *gain_file_claim         (const char *path, GError **error);
 gboolean gain_file_flush         (const char *path);
 gboolean gain_file_put_new       (const char *part, const char *path, GError **error);
 char    *gain_file_make_part     (const char *path);
+gboolean gain_file_copy          (const char *from, const char *to, GError **error);
+
+/* gain-backup.c */
+gboolean gain_database_copy      (GainDatabase *from, GainDatabase *to, GError **error);
 void     gain_file_drop_leftovers (const char *path);
 
 /* gain-migrate.c */
+#define GAIN_BEFORE_VERSION ".before-version-"
 int      gain_migrate_newest     (void);
 gboolean gain_migrate_to         (GainDatabase *db, int from, int to, GError **error);
 gboolean gain_migrate_store      (GainStore *store, GError **error);
@@ -82,6 +87,7 @@ gboolean    gain_undo_apply       (GainStore *store, gint64 entry, gboolean forw
                                    GError **error);
 
 /* gain-head.c: the head of the chain, remembered outside the workspace. */
+#define GAIN_REPLACED "replaced " /* in the detail of an entry: a head that a backup replaced */
 void        gain_head_remember    (GainStore *store);
 GPtrArray  *gain_head_missing     (GainStore *store, GError **error); /* char *: "id sha256" */
 

@@ -114,9 +114,17 @@ check_version (GainStore *store, GError **error)
 static gboolean
 read_uuid (GainStore *store, GError **error)
 {
-  store->uuid = gain_database_get_text (store->db, "SELECT uuid FROM workspace WHERE id = 1", NULL);
+  g_autoptr (GError) cause = NULL;
+
+  store->uuid = gain_database_get_text (store->db, "SELECT uuid FROM workspace WHERE id = 1",
+                                        &cause);
   if (store->uuid != NULL && g_uuid_string_is_valid (store->uuid))
     return TRUE;
+  if (cause != NULL && !g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_FAILED))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
                _("The workspace “%s” is damaged: tables that it needs are missing. Open a backup "
                  "of it instead."),
@@ -141,6 +149,22 @@ open_unchanging (GainStore *store)
   return gain_database_open (address, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, store->path, NULL);
 }
 
+/* Where a program was killed that writes without a log, the last change is taken back by whoever opens
+ * the file next, and that is to write it. */
+static void
+take_back_unfinished (GainStore *store)
+{
+  g_autofree char *journal = g_strconcat (store->path, "-journal", NULL);
+  g_autoptr (GainDatabase) db = NULL;
+  int version;
+
+  if (g_access (journal, F_OK) != 0 || g_access (store->path, W_OK) != 0)
+    return;
+  db = gain_database_open (store->path, SQLITE_OPEN_READWRITE, store->path, NULL);
+  if (db != NULL)
+    gain_database_get_version (db, &version, NULL);
+}
+
 static gboolean
 open_to_read (GainStore *store, GError **error)
 {
@@ -148,6 +172,7 @@ open_to_read (GainStore *store, GError **error)
   g_autofree char *folder = g_path_get_dirname (store->path);
   int version;
 
+  take_back_unfinished (store);
   store->db = gain_database_open (store->path, SQLITE_OPEN_READONLY, store->path, &cause);
   if (store->db != NULL && gain_database_get_version (store->db, &version, &cause))
     return gain_database_exec (store->db, "PRAGMA query_only=ON", error);

@@ -25,6 +25,7 @@ typedef enum
   GAIN_STORE_ERROR_CONFLICT,        /* an undo that newer data stands against: names the row */
   GAIN_STORE_ERROR_NOTHING_TO_UNDO,
   GAIN_STORE_ERROR_FAILED,
+  GAIN_STORE_ERROR_MEMORY,          /* not enough of it */
 } GainStoreError;
 GQuark gain_store_error_quark (void);
 
