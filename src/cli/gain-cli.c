@@ -3,6 +3,8 @@
 
 #include "gain-cli.h"
 
+#include "gain-backups.h"
+
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdio.h>
@@ -114,6 +116,9 @@ static const GainCommand commands[] = {
   { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
   { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },
+  { "backups", "WORKSPACE", N_ ("list the automatic backups, newest first"), gain_cli_backups },
+  { "restore", "WORKSPACE FILE|NUMBER",
+    N_ ("put a backup in the workspace’s place; what was there is kept"), gain_cli_restore },
 };
 
 static void
@@ -242,6 +247,16 @@ gain_cli_progress_end (void)
   progress_shown = FALSE;
 }
 
+/* Work goes on without it. */
+static void
+keep_backup (GainStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!gain_backups_keep (store, g_get_real_time () / G_USEC_PER_SEC, NULL, &error))
+    gain_cli_say (_ ("No automatic backup was made. %s"), error->message);
+}
+
 GainStore *
 gain_cli_open (GainCli *cli, GainStoreMode mode, GError **error)
 {
@@ -249,6 +264,8 @@ gain_cli_open (GainCli *cli, GainStoreMode mode, GError **error)
 
   if (store != NULL && gain_store_get_notice (store) != NULL)
     gain_cli_say ("%s", gain_store_get_notice (store));
+  if (store != NULL && mode == GAIN_STORE_READ_WRITE)
+    keep_backup (store);
   return store;
 }
 

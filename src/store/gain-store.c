@@ -69,6 +69,15 @@ gain_store_set_log_mode (GainStore *store, GError **error)
   return mode != NULL;
 }
 
+static void
+add_notice (GainStore *store, const char *text)
+{
+  char *notice = store->notice != NULL ? g_strconcat (store->notice, " ", text, NULL) : g_strdup (text);
+
+  g_free (store->notice);
+  store->notice = notice;
+}
+
 /**
  * gain_store_warn_of_place:
  * @store: a store
@@ -224,6 +233,20 @@ open_file (GainStore *store, GainStoreMode mode, GError **error)
   return open_to_read (store, error);
 }
 
+/* Not the whole chain, which takes time: its end, and the heads that this account saw. */
+static void
+warn_of_journal (GainStore *store)
+{
+  g_autoptr (GPtrArray) missing = gain_head_missing (store, NULL);
+  gboolean sound = TRUE;
+
+  if ((missing == NULL || missing->len == 0) && gain_journal_check_end (store, &sound, NULL) && sound)
+    return;
+  add_notice (store, _("The journal of this workspace is not as it was left: it was altered outside "
+                       "the program, or this is a backup or another copy. The check in Data says "
+                       "more."));
+}
+
 /**
  * gain_store_open:
  * @path: a workspace
@@ -249,6 +272,7 @@ gain_store_open (const char *path, GainStoreMode mode, const char *who, GError *
       && (!store->writable || gain_store_set_log_mode (store, error)))
     {
       gain_store_warn_of_place (store);
+      warn_of_journal (store);
       return store;
     }
   gain_store_close (store);

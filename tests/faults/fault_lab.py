@@ -132,6 +132,13 @@ class Lab:
         self.must("targets", self.workspace, "approve", "--by", "A")
         self.keep("base")
 
+    def age(self, days, name="aco.gainshare"):
+        """Makes the workspace as if it had been made days ago."""
+        db = sqlite3.connect(os.path.join(self.work, name))
+        with db:
+            db.execute("UPDATE workspace SET created = created - ?", (days * 86400,))
+        db.close()
+
     def unpack(self, released, name):
         """A workspace as a released program wrote it, as a base of its own."""
         shutil.rmtree(self.work, ignore_errors=True)
@@ -167,10 +174,10 @@ class Lab:
             run = self.run([self.cli, "set", copy, "contact_note", "updated"], state)
             return run if run.status != 0 else self.run([self.cli, "check", copy], state)
 
-    def check(self, path=None, older=False):
+    def check(self, path=None, older=False, state=None):
         """Faults of a workspace as the program itself finds them; of an older version once it is updated."""
         path = path or self.workspace
-        run = self.run([self.cli, "check", path])
+        run = self.run([self.cli, "check", path], state)
         if older and "was made by an older Gainshare" in run.err:
             run = self.check_older(path)
         return [] if run.status == 0 else [f"check: exit {run.status}: {run.out} {run.err}".strip()]
