@@ -93,7 +93,13 @@ on_preferences (GSimpleAction *action, GVariant *value, gpointer app)
 static void
 on_help (GSimpleAction *action, GVariant *value, gpointer app)
 {
-  gain_help_present (GTK_WINDOW (ensure_window (app)));
+  gain_help_present (GTK_WINDOW (ensure_window (app)), NULL);
+}
+
+static void
+on_help_page (GSimpleAction *action, GVariant *value, gpointer app)
+{
+  gain_help_present (GTK_WINDOW (ensure_window (app)), g_variant_get_string (value, NULL));
 }
 
 static void
@@ -117,6 +123,7 @@ static const GActionEntry entries[] = {
   { "new", on_new },       { "open", on_open }, { "open-path", on_open_path, "s" },
   { "sample", on_sample }, { "quit", on_quit }, { "about", on_about },
   { "preferences", on_preferences }, { "help", on_help }, { "shortcuts", on_shortcuts },
+  { "help-page", on_help_page, "s" },
 };
 
 static const struct

@@ -106,7 +106,7 @@ main (int argc, char *argv[])
   g_autofree char *path = NULL;
 
   g_assert_true (argc == 3 || argc == 4);
-  path = argc == 4 ? outside_make_large (argv[2], argv[3], folder, "9800", "20")
+  path = argc == 4 ? outside_make_large (argv[2], argv[3], folder, "9800", "20", NULL)
                    : g_strdup (argv[2]);
   outside_start (argv[1], path, folder);
   outside_activate ("view", "scorecards");

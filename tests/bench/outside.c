@@ -2,6 +2,7 @@
 #include "outside.h"
 
 #include <signal.h>
+#include <string.h>
 
 #define NAME "org.gainshare.Gainshare"
 #define WINDOW "/org/gainshare/Gainshare/window/1"
@@ -132,11 +133,25 @@ outside_stop (void)
   g_clear_object (&program);
 }
 
+double
+outside_memory (void)
+{
+  g_autofree char *path
+    = g_strdup_printf ("/proc/%s/status", g_subprocess_get_identifier (program));
+  g_autofree char *text = NULL;
+  const char *most;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  most = strstr (text, "VmHWM:");
+  g_assert_nonnull (most);
+  return g_ascii_strtod (most + strlen ("VmHWM:"), NULL) / 1024;
+}
+
 char *
 outside_make_large (const char *script, const char *cli, const char *folder,
-                    const char *clinicians, const char *measures)
+                    const char *clinicians, const char *measures, const char *years)
 {
-  const char *argv[] = { "python3", script, cli, folder, clinicians, measures, NULL };
+  const char *argv[] = { "python3", script, cli, folder, clinicians, measures, years, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) child
     = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,

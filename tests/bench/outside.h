@@ -16,7 +16,10 @@ typedef struct
 void outside_start    (const char *program, const char *workspace, const char *scratch);
 void outside_stop     (void);
 char *outside_make_large (const char *script, const char *cli, const char *folder,
-                          const char *clinicians, const char *measures /* NULL: the sample's */);
+                          const char *clinicians,
+                          const char *measures /* NULL: the sample's */,
+                          const char *years /* NULL: the sample's */);
+double outside_memory (void); /* MB: the most that the program held at once */
 void outside_activate (const char *name, const char *target /* NULL: none */);
 void outside_type     (const char *key); /* as xdotool calls it */
 void outside_turn     (guint milliseconds);

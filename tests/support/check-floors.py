@@ -50,7 +50,7 @@ LIBRARIES = {
     "pages": [r"g_", r"HPDF_", r"cairo_", r"FT_", r"Fc[A-Z]", r"hb_"],
     "tasks": [r"g_"],
     "cli": [r"g_"],
-    "app": [r"g_", r"gtk_", r"gdk_", r"gsk_", r"graphene_", r"adw_", r"pango_", r"cairo_"],
+    "app": [r"g_", r"gtk_", r"gdk_", r"gsk_", r"graphene_", r"adw_", r"pango_", r"cairo_", r"cmark_"],
 }
 
 PURE_HEADERS = r"(glib\.h|glib/gi18n-lib\.h|string\.h|stdlib\.h|stdint\.h|stdbool\.h|stddef\.h|limits\.h|float\.h|math\.h|inttypes\.h)$"
@@ -63,7 +63,7 @@ HEADERS = {
     "pages": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"cairo", r"hpdf", r"ft2build\.h$", r"freetype/", r"fontconfig/", r"hb"],
     "tasks": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS],
     "cli": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS],
-    "app": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"gtk/", r"gdk/", r"adwaita\.h$", r"cairo", r"pango/"],
+    "app": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"gtk/", r"gdk/", r"adwaita\.h$", r"cairo", r"pango/", r"cmark\.h$"],
 }
 GENERATED = re.compile(r"(gain-config|gain-\w+(-\w+)*-resources)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes a large workspace of the sample ACO's people, copied until there are enough clinicians.
 
-Usage: make-large.py CLI FOLDER CLINICIANS [MEASURES]
+Usage: make-large.py CLI FOLDER CLINICIANS [MEASURES [YEARS]]
 
 Writes the CSV files into FOLDER, and FOLDER/large.gainshare by way of the command line program CLI.
 The copies have ids, NPIs and TINs of their own; results are the original's, so it is a workspace
 for looking and for measuring, not for believing. MEASURES more than the sample's are copies, too,
-with their targets, benchmarks and results.
+with their targets, benchmarks and results. YEARS is how many performance years of results and
+panels there are in the end: the years before the sample's are copies of its 2024.
 """
 import csv
 import pathlib
@@ -19,6 +20,8 @@ KINDS = ["settings", "roster", "measures", "schemes", "targets", "benchmarks", "
          "attendance", "flags", "advances"]
 PEOPLE = {"roster": ["id", "npi", "practice_tin"], "panel": ["id"], "results": ["subject_id"],
           "attendance": ["id"], "flags": ["id"], "advances": ["payee_id"]}
+BY_PERIOD = ["panel", "results"]
+PATTERN = "2024"
 
 
 def npi(serial):
@@ -73,8 +76,22 @@ def with_copies(row, codes):
         yield own
 
 
+def with_earlier_years(rows, years):
+    """The rows, and those of PATTERN's periods once more for each of the years before the sample's."""
+    first = min(int(row["period"][:4]) for row in rows)
+    last = max(int(row["period"][:4]) for row in rows)
+    yield from rows
+    for year in range(last - years + 1, first + 1):
+        have = {row["period"] for row in rows} if year == first else set()
+        for row in rows:
+            period = str(year) + row["period"][4:]
+            if row["period"].startswith(PATTERN) and period not in have:
+                yield dict(row, period=period, **({"as_of": ""} if "as_of" in row else {}))
+
+
 def main():
     cli, folder, wanted = sys.argv[1], pathlib.Path(sys.argv[2]), int(sys.argv[3])
+    years = int(sys.argv[5]) if len(sys.argv) > 5 else 0
     codes = codes_of_copies(read("measures"), int(sys.argv[4]) if len(sys.argv) > 4 else 0)
     folder.mkdir(parents=True, exist_ok=True)
     roster = read("roster")
@@ -86,6 +103,8 @@ def main():
     subprocess.run([cli, "new", str(workspace), "--name", "Large", "--year", "2025"], check=True)
     for kind in KINDS:
         rows = [own for row in read(kind) for own in with_copies(row, codes)]
+        if years and kind in BY_PERIOD:
+            rows = list(with_earlier_years(rows, years))
         path = folder / (kind + ".csv")
         with open(path, "w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")

@@ -34,6 +34,7 @@ struct _GainDeliveryPage
   GainDate         today;
   char            *of_manager; /* NULL: all; "": practices without one */
   gboolean         filling;
+  gboolean         stale;      /* the table shows what was listed before */
 };
 
 G_DEFINE_FINAL_TYPE (GainDeliveryPage, gain_delivery_page, ADW_TYPE_BIN)
@@ -387,6 +388,14 @@ on_note (GainDeliveryPage *self)
 }
 
 static void
+gain_delivery_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (gain_delivery_page_parent_class)->map (widget);
+  if (GAIN_DELIVERY_PAGE (widget)->stale)
+    gain_delivery_page_fill (GAIN_DELIVERY_PAGE (widget));
+}
+
+static void
 gain_delivery_page_dispose (GObject *object)
 {
   GainDeliveryPage *self = GAIN_DELIVERY_PAGE (object);
@@ -406,6 +415,7 @@ gain_delivery_page_class_init (GainDeliveryPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gain_delivery_page_dispose;
+  widget_class->map = gain_delivery_page_map;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gainshare/Gainshare/ui/delivery/delivery-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainDeliveryPage, name)
@@ -626,14 +636,19 @@ gain_delivery_page_set_snapshot (GainDeliveryPage *self, GainSnapshot *snapshot)
  * gain_delivery_page_fill:
  * @self: a list
  *
- * Shows who fits the choices.
+ * Shows who fits the choices; while the list is out of sight, once it comes into sight: it can be
+ * as long as the roster.
  */
 void
 gain_delivery_page_fill (GainDeliveryPage *self)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) rows = NULL;
 
   g_return_if_fail (GAIN_IS_DELIVERY_PAGE (self));
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
+  rows = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; self->received != NULL && i < self->received->len; i++)
     if (is_listed (self, received_at (self, i)))
       g_array_append_val (rows, i);

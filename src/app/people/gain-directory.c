@@ -3,6 +3,7 @@
 
 #include "gain-directory.h"
 
+#include "gain-mine.h"
 #include "gain-plan-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -243,6 +244,18 @@ same_names (const GainDirectory *self, const GainCatalog *catalog)
   return TRUE;
 }
 
+static void
+take_mine (GainDirectory *self)
+{
+  const char *setting = gain_snapshot_get_setting (self->snapshot, GAIN_SETTING_MY_PRACTICES);
+  g_auto (GStrv) tins = g_strsplit_set (setting != NULL ? setting : "", " ,;", -1);
+
+  g_hash_table_remove_all (self->mine);
+  for (guint i = 0; tins[i] != NULL; i++)
+    if (tins[i][0] != '\0')
+      g_hash_table_add (self->mine, g_strdup (tins[i]));
+}
+
 /**
  * gain_directory_set_snapshot:
  * @self: a directory
@@ -260,6 +273,7 @@ gain_directory_set_snapshot (GainDirectory *self, GainSnapshot *snapshot)
   self->snapshot = snapshot;
   g_ptr_array_set_size (self->folded, 0);
   g_ptr_array_set_size (self->folded, (int) snapshot->catalog->n_people);
+  take_mine (self);
   make_sums (self);
   make_meetings (self);
   make_flags (self);

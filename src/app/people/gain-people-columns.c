@@ -610,3 +610,47 @@ gain_people_columns_rows (GainPeopleSection section, const GainDirectory *direct
       return gain_directory_people (directory, section == GAIN_PEOPLE_STAFF);
     }
 }
+
+static void
+on_star_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *star = gtk_button_new ();
+
+  gtk_widget_add_css_class (star, "flat");
+  gtk_widget_add_css_class (star, "people-star");
+  gtk_widget_set_focusable (star, FALSE); /* the keyboard has it on the practice's page */
+  gtk_list_item_set_child (item, star);
+}
+
+static void
+on_star_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GainDirectory *self = data;
+  GtkWidget *star = gtk_list_item_get_child (item);
+  guint index = gain_row_get_index (gtk_list_item_get_item (item));
+  const GainCatalog *catalog = self->snapshot->catalog;
+  const char *tin = index < catalog->n_practices ? catalog->practices[index].tin : "";
+  gboolean mine = g_hash_table_contains (self->mine, tin);
+
+  gtk_button_set_icon_name (GTK_BUTTON (star), mine ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (star, mine ? _ ("One of my practices")
+                                          : _ ("Make it one of my practices"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (star), "s", tin);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (star), "win.mine");
+}
+
+/**
+ * gain_people_columns_stars:
+ * @directory: whose practices; outlives the factory
+ *
+ * Returns: (transfer full): makes the cells that say which practices are mine
+ */
+GtkListItemFactory *
+gain_people_columns_stars (GainDirectory *directory)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_star_setup), directory);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_star_bind), directory);
+  return factory;
+}

@@ -23,6 +23,7 @@ GArray          *gain_people_columns_rows  (GainPeopleSection section,
                                             const GainDirectory *directory);
 GainPeopleTable *gain_people_columns_members (GainDirectory *directory);
 GainPeopleTable *gain_people_columns_roll    (GainDirectory *directory);
+GtkListItemFactory *gain_people_columns_stars (GainDirectory *directory);
 char            *gain_people_active_text   (const GainPerson *person);
 
 G_END_DECLS

@@ -7,15 +7,13 @@
 #include "gain-empty.h"
 #include "gain-issued-window.h"
 #include "gain-meeting-page.h"
+#include "gain-people-actions.h"
 #include "gain-people-columns.h"
 #include "gain-people-dialogs.h"
 #include "gain-people-edit.h"
-#include "gain-patient-edit.h"
 #include "gain-people-export.h"
 #include "gain-person-page.h"
 #include "gain-practice-page.h"
-#include "gain-typed.h"
-#include "gain-visit-edit.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,6 +35,7 @@ struct _GainPeopleView
   GainDirectory   *directory;
   GtkColumnViewColumn *stars; /* of the practices: which are mine */
   GActionMap      *actions;  /* the window's; borrowed */
+  GainPeopleActions *record; /* those that write down what is known of people */
   GainPeopleSection section;
   gboolean         stale[GAIN_N_PEOPLE_SECTIONS]; /* the table shows an older snapshot */
   gboolean         person_from_practice;
@@ -73,17 +72,13 @@ shows (GainPeopleView *self, const char *page)
 static GainPeopleEdit
 edit_of (GainPeopleView *self)
 {
-  return (GainPeopleEdit) { GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
-                            self->directory->snapshot };
+  return gain_people_edit_of (GAIN_VIEW (self), self->directory);
 }
 
 static void
 report (GainPeopleView *self, const GError *error)
 {
-  GainWindow *window = gain_window_of (GTK_WIDGET (self));
-
-  if (window != NULL && error != NULL)
-    gain_window_report (window, _ ("Nothing Was Changed"), error);
+  gain_people_edit_report (GAIN_VIEW (self), error);
 }
 
 /* Only what is on screen is made anew at once. */
@@ -403,163 +398,6 @@ on_attendance (GSimpleAction *action, GVariant *value, gpointer data)
     report (self, error);
 }
 
-/* What a payee is called in labels. */
-static char *
-payee_name (GainPeopleView *self, const char *id)
-{
-  const GainCatalog *catalog = self->directory->snapshot->catalog;
-  int person = gain_catalog_find_person (catalog, id);
-  int practice = gain_catalog_find_practice (catalog, id);
-
-  if (person >= 0)
-    return gain_person_display_name (&catalog->people[person]);
-  return g_strdup (practice >= 0 ? catalog->practices[practice].name : id);
-}
-
-static void
-on_flag (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-  GainPeopleEdit edit = edit_of (self);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *payee = NULL;
-  const char *id, *flag, *answer;
-
-  g_variant_get (value, "(&s&s&s)", &id, &flag, &answer);
-  payee = payee_name (self, id);
-  if (!gain_people_set_flag (&edit, id, payee, flag, answer, &error))
-    report (self, error);
-}
-
-static void
-on_advance (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-  GainPeopleEdit edit = edit_of (self);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *payee = NULL;
-  const char *id, *day, *amount, *label;
-
-  g_variant_get (value, "(&s&s&s&s)", &id, &day, &amount, &label);
-  payee = payee_name (self, id);
-  if (!gain_people_add_advance (&edit, id, payee, day, amount, label, NULL, &error))
-    report (self, error);
-}
-
-static void
-on_remove_advance (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-  GainPeopleEdit edit = edit_of (self);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *payee = NULL;
-  const char *id, *day, *label;
-  GainDate date;
-
-  g_variant_get (value, "(&s&s&s)", &id, &day, &label);
-  payee = payee_name (self, id);
-  if (gain_date_parse (day, &date) == GAIN_DATE_OK
-      && !gain_people_remove_advance (&edit, id, payee, date, label, &error))
-    report (self, error);
-}
-
-static void
-on_leaver (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-  GainPeopleEdit edit = edit_of (self);
-  g_autoptr (GError) error = NULL;
-  const char *id, *day;
-
-  g_variant_get (value, "(&s&s)", &id, &day);
-  if (!gain_people_mark_leaver (&edit, id, day, &error))
-    report (self, error);
-}
-
-static void
-on_mine (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-  GainPeopleEdit edit = edit_of (self);
-  const char *tin = g_variant_get_string (value, NULL);
-  gboolean was = g_hash_table_contains (self->directory->mine, tin);
-  g_autoptr (GString) setting = g_string_new (was ? NULL : tin);
-  g_autofree char *name = payee_name (self, tin);
-  g_autofree char *label = g_strdup_printf (was ? _ ("Take %s from my practices")
-                                                : _ ("Add %s to my practices"), name);
-  g_autoptr (GError) error = NULL;
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, self->directory->mine);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!g_str_equal (key, tin))
-      g_string_append_printf (setting, "%s%s", setting->len > 0 ? ";" : "", (char *) key);
-  if (!gain_people_set_setting (&edit, GAIN_SETTING_MY_PRACTICES, setting->str, label, &error))
-    report (self, error);
-}
-
-/* Cells by the names of the columns, as a file of the kind has them. */
-static void
-set_cells (char **cells, GainKind kind, GVariantIter *given)
-{
-  const char *name, *text;
-  int column;
-
-  while (g_variant_iter_next (given, "{&s&s}", &name, &text))
-    if ((column = gain_kind_column (kind, name)) >= 0)
-      gain_typed_set (cells, (guint) column, text);
-}
-
-static void
-on_patient (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-  GainPeopleEdit edit = edit_of (self);
-  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_LISTS);
-  g_autoptr (GVariantIter) given = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *id;
-  int column;
-
-  g_variant_get (value, "(&sa{ss})", &id, &given);
-  gain_typed_set (cells, GAIN_LISTS_PROVIDER_ID, id);
-  set_cells (cells, GAIN_KIND_LISTS, given);
-  if (!gain_patient_save (&edit, cells, &column, &error))
-    report (self, error);
-}
-
-static void
-on_visit (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-  GainPeopleEdit edit = edit_of (self);
-  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_VISITS);
-  g_autoptr (GVariantIter) given = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *tin;
-  int column;
-
-  g_variant_get (value, "(&sa{ss})", &tin, &given);
-  gain_typed_set (cells, GAIN_VISITS_PRACTICE_TIN, tin);
-  set_cells (cells, GAIN_KIND_VISITS, given);
-  if (!gain_visit_save (&edit, cells, &column, &error))
-    report (self, error);
-}
-
-static void
-on_promise (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-  GainPeopleEdit edit = edit_of (self);
-  g_autoptr (GError) error = NULL;
-  const char *id, *day;
-
-  g_variant_get (value, "(&s&s)", &id, &day);
-  if (!gain_visit_keep_promise (&edit, id, day, &error))
-    report (self, error);
-}
-
 static void
 on_issued (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -595,14 +433,6 @@ static const GActionEntry entries[] = {
   { "remove-meeting", on_remove_meeting },
   { "sign-in-sheet", on_sign_in },
   { "attendance", on_attendance, "(sssb)" },
-  { "flag", on_flag, "(sss)" },
-  { "advance", on_advance, "(ssss)" },
-  { "remove-advance", on_remove_advance, "(sss)" },
-  { "leaver", on_leaver, "(ss)" },
-  { "mine", on_mine, "s" },
-  { "visit", on_visit, "(sa{ss})" },
-  { "promise", on_promise, "(ss)" },
-  { "patient", on_patient, "(sa{ss})" },
   { "issued", on_issued, "s" },
   { "deliveries", on_deliveries, "(ss)" },
 };
@@ -611,8 +441,7 @@ static void
 update_actions (GainPeopleView *self)
 {
   static const char *const writing[]
-      = { "add-person", "new-meeting", "add-meeting", "remove-meeting", "attendance", "flag",
-          "advance", "remove-advance", "leaver", "mine", "visit", "promise", "patient" };
+      = { "add-person", "new-meeting", "add-meeting", "remove-meeting", "attendance" };
   const GainSnapshot *snapshot = self->directory->snapshot;
   gboolean writable = snapshot != NULL && snapshot->writable;
 
@@ -621,6 +450,7 @@ update_actions (GainPeopleView *self)
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     g_simple_action_set_enabled (
         G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, writing[i])), writable);
+  gain_people_actions_allow (self->actions, writable);
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "sign-in-sheet")),
       shows (self, "meeting"));
@@ -658,55 +488,15 @@ gain_people_view_add_actions (GainView *view, GActionMap *map)
 
   self->actions = map;
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
+  self->record = gain_people_actions_new (view, self->directory, map);
   update_actions (self);
-}
-
-static void
-take_mine (GainPeopleView *self)
-{
-  const char *setting = gain_snapshot_get_setting (self->directory->snapshot, GAIN_SETTING_MY_PRACTICES);
-  g_auto (GStrv) tins = g_strsplit (setting != NULL ? setting : "", ";", -1);
-
-  g_hash_table_remove_all (self->directory->mine);
-  for (guint i = 0; tins[i] != NULL; i++)
-    if (g_strstrip (tins[i])[0] != '\0')
-      g_hash_table_add (self->directory->mine, g_strdup (tins[i]));
-}
-
-static void
-on_star_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkWidget *star = gtk_button_new ();
-
-  gtk_widget_add_css_class (star, "flat");
-  gtk_widget_add_css_class (star, "people-star");
-  gtk_widget_set_focusable (star, FALSE); /* the keyboard has it on the practice's page */
-  gtk_list_item_set_child (item, star);
-}
-
-static void
-on_star_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GainPeopleView *self = data;
-  GtkWidget *star = gtk_list_item_get_child (item);
-  guint index = gain_row_get_index (gtk_list_item_get_item (item));
-  const GainCatalog *catalog = self->directory->snapshot->catalog;
-  const char *tin = index < catalog->n_practices ? catalog->practices[index].tin : "";
-  gboolean mine = g_hash_table_contains (self->directory->mine, tin);
-
-  gtk_button_set_icon_name (GTK_BUTTON (star), mine ? "starred-symbolic" : "non-starred-symbolic");
-  gtk_widget_set_tooltip_text (star, mine ? _ ("One of my practices") : _ ("Make it one of my practices"));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (star), "s", tin);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (star), "win.mine");
 }
 
 static void
 refresh_stars (GainPeopleView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = gain_people_columns_stars (self->directory);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_star_setup), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_star_bind), self);
   gtk_column_view_column_set_factory (self->stars, factory);
 }
 
@@ -776,7 +566,6 @@ gain_people_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
 
   gain_directory_set_snapshot (self->directory, snapshot);
   self->directory->only_mine = gain_view_get_only_mine (view);
-  take_mine (self);
   gain_delivery_page_set_session (self->deliveries, gain_view_get_session (view));
   gain_delivery_page_set_snapshot (self->deliveries, snapshot);
   fill_lists (self);
@@ -917,7 +706,10 @@ gain_people_view_dispose (GObject *object)
 static void
 gain_people_view_finalize (GObject *object)
 {
-  gain_directory_free (GAIN_PEOPLE_VIEW (object)->directory);
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (object);
+
+  g_clear_pointer (&self->record, gain_people_actions_free);
+  gain_directory_free (self->directory);
   G_OBJECT_CLASS (gain_people_view_parent_class)->finalize (object);
 }
 
