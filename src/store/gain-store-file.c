@@ -10,7 +10,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 /* What isn't whole yet has this after its name, and six letters. */
@@ -24,24 +23,6 @@
 #define HEADER_PAGES 28
 #define HEADER_APPLICATION_ID 68
 #define HEADER_VALID_FOR 92
-
-static const guint64 remote_magics[] = {
-  0x6969,     /* NFS */
-  0x517b,     /* SMB */
-  0xff534d42, /* CIFS */
-  0xfe534d42, /* SMB2 */
-  0x65735546, /* FUSE: sshfs, GVfs, cloud drives */
-  0x5346414f, /* OpenAFS */
-  0x6b414653, /* AFS */
-  0x01021997, /* 9P */
-  0x73757245, /* Coda */
-  0x564c,     /* NetWare */
-  0x00c36400, /* Ceph */
-  0x786f4256, /* VirtualBox shared folder */
-  0x47504653, /* GPFS */
-  0x0bd00bd0, /* Lustre */
-  0x01161970, /* GFS2 */
-};
 
 static guint32
 header_number (const guint8 *header, guint offset)
@@ -157,38 +138,6 @@ gain_file_check (const char *path, GError **error)
   n = pread (fd, header, HEADER_BYTES, 0);
   close (fd);
   return check_header (path, header, n, info.st_size, error);
-}
-
-/**
- * gain_file_magic_is_remote:
- * @magic: a file system's number, as statfs() gives it
- *
- * Returns: whether it is on a network or made by a program, where shared memory and locks can't
- *   be trusted
- */
-gboolean
-gain_file_magic_is_remote (guint64 magic)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (remote_magics); i++)
-    if (remote_magics[i] == (magic & 0xffffffff))
-      return TRUE;
-  return FALSE;
-}
-
-/**
- * gain_file_is_remote:
- * @path: a file that exists
- *
- * Returns: whether its file system is one of those
- */
-gboolean
-gain_file_is_remote (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  struct statfs info;
-
-  return (statfs (path, &info) == 0 || statfs (folder, &info) == 0)
-         && gain_file_magic_is_remote ((guint64) info.f_type);
 }
 
 /**

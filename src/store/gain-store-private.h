@@ -30,13 +30,17 @@ gboolean gain_store_put_setting    (GainStore *store, const char *key, const cha
 
 /* gain-store-file.c: the file before SQLite sees it. */
 gboolean gain_file_check         (const char *path, GError **error);
-gboolean gain_file_is_remote     (const char *path);
-gboolean gain_file_magic_is_remote (guint64 magic);
 char    *gain_file_claim         (const char *path, GError **error);
 gboolean gain_file_flush         (const char *path);
 gboolean gain_file_put_new       (const char *part, const char *path, GError **error);
 char    *gain_file_make_part     (const char *path);
 gboolean gain_file_copy          (const char *from, const char *to, GError **error);
+
+/* gain-place.c: where it lies. */
+gboolean    gain_file_is_remote       (const char *path);
+gboolean    gain_file_magic_is_remote (guint64 magic);
+const char *gain_file_sync_service    (const char *path);
+char       *gain_file_find_conflict   (const char *path);
 
 /* gain-backup.c */
 gboolean gain_database_copy      (GainDatabase *from, GainDatabase *to, GError **error);

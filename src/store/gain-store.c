@@ -60,11 +60,13 @@ gboolean
 gain_store_set_log_mode (GainStore *store, GError **error)
 {
   g_autofree char *mode = NULL;
+  gboolean whole;
 
-  /* The log needs memory that its readers share: not to be had over a network. */
+  /* The log needs memory that its readers share: not to be had over a network. And a folder that is
+   * kept in step takes file by file: without a log, the one file is all of the workspace. */
+  whole = gain_file_is_remote (store->path) || gain_file_sync_service (store->path) != NULL;
   mode = gain_database_get_text (store->db,
-                                 gain_file_is_remote (store->path) ? "PRAGMA journal_mode=DELETE"
-                                                                   : "PRAGMA journal_mode=WAL",
+                                 whole ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL",
                                  error);
   return mode != NULL;
 }
@@ -72,7 +74,8 @@ gain_store_set_log_mode (GainStore *store, GError **error)
 static void
 add_notice (GainStore *store, const char *text)
 {
-  char *notice = store->notice != NULL ? g_strconcat (store->notice, " ", text, NULL) : g_strdup (text);
+  char *notice = store->notice != NULL ? g_strconcat (store->notice, " ", text, NULL)
+                                       : g_strdup (text);
 
   g_free (store->notice);
   store->notice = notice;
@@ -87,9 +90,29 @@ add_notice (GainStore *store, const char *text)
 void
 gain_store_warn_of_place (GainStore *store)
 {
+  const char *service = gain_file_sync_service (store->path);
+  g_autofree char *conflict = service != NULL ? gain_file_find_conflict (store->path) : NULL;
+  g_autofree char *text = NULL;
+
   if (store->notice == NULL && gain_file_is_remote (store->path))
-    store->notice = g_strdup (_("This workspace is on a network drive or a cloud folder. Keep it "
-                                "on this computer’s own disk: a lost connection can damage it."));
+    add_notice (store, _("This workspace is on a network drive or a cloud folder. Keep it on this "
+                         "computer’s own disk: a lost connection can damage it."));
+  else if (store->notice == NULL && service != NULL)
+    {
+      text = g_strdup_printf (_("This workspace is in a folder that %s keeps in step with other "
+                                "computers. Changed on two of them, it becomes two workspaces. Keep "
+                                "it elsewhere, and put backups into this folder instead."),
+                              service);
+      add_notice (store, text);
+    }
+  g_clear_pointer (&text, g_free);
+  if (conflict != NULL)
+    {
+      text = g_strdup_printf (_("Beside it is “%s”, a second version that was made on another "
+                                "computer: compare the two before you go on."),
+                              conflict);
+      add_notice (store, text);
+    }
 }
 
 static gboolean

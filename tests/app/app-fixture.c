@@ -123,8 +123,8 @@ app_fixture_set_up (AppFixture *f, gconstpointer unused)
   app_fixture_settle (f);
 }
 
-static void
-remove_tree (const char *path)
+void
+app_remove_tree (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -133,7 +133,7 @@ remove_tree (const char *path)
     {
       g_autofree char *child = g_build_filename (path, name, NULL);
 
-      remove_tree (child);
+      app_remove_tree (child);
     }
   g_remove (path);
 }
@@ -154,7 +154,7 @@ app_fixture_tear_down (AppFixture *f, gconstpointer unused)
   app_fixture_wait (f, is_gone, &window);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  remove_tree (f->folder);
+  app_remove_tree (f->folder);
   g_free (f->path);
   g_free (f->folder);
 }

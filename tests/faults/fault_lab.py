@@ -66,6 +66,7 @@ class Lab:
         self.report = os.path.join(self.root, "report")
         self.inputs = os.path.join(self.root, "inputs")
         os.mkdir(self.inputs)
+        os.umask(0)  # what the programs make is for its owner only, whatever the account's habit
         self.environment = dict(os.environ, XDG_STATE_HOME=os.path.join(self.work, "state"),
                                 XDG_DATA_HOME=os.path.join(self.work, "data"))
         # Under AddressSanitizer the shim comes before its runtime, which is well.

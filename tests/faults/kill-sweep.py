@@ -94,6 +94,7 @@ def main(cli, shim, victim, released):
     for work in all_works:
         fault_works.learn(lab, work)
         tap.check(f"/kills/{work.name}/flushed-before-named", order_faults(lab, work))
+        tap.check(f"/kills/{work.name}/for-its-owner-only", fault_lab.mode_faults(lab.work))
     for work, share in zip(all_works, shares(all_works)):
         faults, hit_here = [], 0
         for i in range(share):
