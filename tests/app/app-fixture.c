@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define PATIENCE 180 /* seconds: only a test that hangs waits so long */
+#define TICK 100     /* milliseconds */
 
 #ifdef __SANITIZE_ADDRESS__
 #define QUARK_BLOCK (2048 * sizeof (char *))
@@ -51,13 +52,22 @@ app_test_init (int *argc, char ***argv)
   exit (0);
 }
 
+static gboolean
+on_tick (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 void
 app_fixture_wait (AppFixture *f, AppCondition condition, gpointer data)
 {
   guint watchdog = g_timeout_add_seconds (PATIENCE, on_patience, f);
+  /* A condition may come true without anything that would turn the loop once more. */
+  guint tick = g_timeout_add (TICK, on_tick, NULL);
 
   while (!condition (f, data))
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
   g_source_remove (watchdog);
 }
 
