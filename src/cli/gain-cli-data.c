@@ -5,6 +5,8 @@
 
 #include "gain-export.h"
 #include "gain-import.h"
+#include "gain-map-choice.h"
+#include "gain-map-json.h"
 #include "gain-puf.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +19,11 @@ typedef struct
   gboolean dry_run;
   gboolean strict;
   char    *rejects;
-  int      year; /* of CMS's public results; 0: what the file says */
+  char    *sheet;    /* of a workbook; NULL: the first */
+  int      year;     /* of CMS's public results; 0: what the file says */
+  char    *map;      /* how to read other people's headings */
+  char    *map_out;  /* where to write how they seem to be meant */
+  char   **set;      /* "column=value", for every row */
 } ImportOptions;
 
 static void
@@ -101,23 +107,115 @@ write_rejects (GainReading *reading, const char *path, GError **error)
   return gain_reading_write_rejects (reading, path, error);
 }
 
+static void
+say_guess (const GainMapping *mapping, char **headings)
+{
+  for (guint c = 0; c < mapping->n_fields; c++)
+    {
+      const GainMapField *field = &mapping->fields[c];
+      const char *name = gain_kind_info (mapping->kind)->columns[c].name;
+      g_autofree char *from = gain_mapping_describe (mapping, c);
+
+      if (field->form == GAIN_MAP_ABSENT && gain_mapping_needs (mapping, c))
+        gain_cli_say (_ ("%s: not found. Write a heading or a constant for it."), name);
+      else if (field->form != GAIN_MAP_ABSENT && field->reason != NULL)
+        gain_cli_say (_ ("%s: %s; %s (%d of 100)"), name, from, field->reason, field->confidence);
+      else if (field->form != GAIN_MAP_ABSENT)
+        gain_cli_say ("%s: %s", name, from);
+    }
+  for (guint i = 0; i < mapping->pairs->len; i++)
+    {
+      const GainMapPair *pair = g_ptr_array_index (mapping->pairs, i);
+
+      gain_cli_say (_ ("%s: from “%s” and “%s”; %s"), pair->measure,
+                    pair->numerator != NULL ? pair->numerator : pair->rate,
+                    pair->denominator != NULL ? pair->denominator : "",
+                    pair->reason != NULL ? pair->reason : "");
+    }
+  for (guint i = 0; headings[i] != NULL; i++)
+    if (!gain_mapping_uses (mapping, headings[i]))
+      gain_cli_say (_ ("“%s” is not used."), headings[i]);
+}
+
+/* Writes how the headings seem to be meant, to be looked through, and imports nothing. */
+static GainExit
+write_map (GainCli *cli, GainStore *store, GainKind kind, const ImportOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) headings = NULL;
+  g_autoptr (GainMapping) mapping = NULL;
+
+  if (gain_kind_is_document (kind))
+    return gain_cli_misused (_ ("“%s” is a document and has no columns."), gain_kind_info (kind)->name);
+  mapping = options->map != NULL ? gain_mapping_load_partial (options->map, &error)
+                                 : gain_import_guess (store, kind, cli->words[2], options->sheet, options->set,
+                                                      &headings, &error);
+  if (mapping == NULL || !gain_mapping_save (mapping, options->map_out, &error))
+    return gain_cli_failed (error);
+  if (headings != NULL)
+    say_guess (mapping, headings);
+  gain_cli_say (_ ("The mapping is in %s. Look through it, and import with --map. Nothing was "
+                   "imported."),
+                options->map_out);
+  return GAIN_EXIT_DONE;
+}
+
+static gboolean
+load_map (GainKind kind, const ImportOptions *options, GainMapping **mapping, GError **error)
+{
+  if (options->map == NULL)
+    return TRUE;
+  *mapping = options->set != NULL ? gain_mapping_load_partial (options->map, error)
+                                  : gain_mapping_load (options->map, error);
+  if (*mapping == NULL || (*mapping)->kind == kind)
+    return *mapping != NULL;
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+               _ ("%s is a mapping for “%s”, not for “%s”. Choose another mapping, or import as “%s”."),
+               options->map, gain_kind_info ((*mapping)->kind)->name, gain_kind_info (kind)->name,
+               gain_kind_info ((*mapping)->kind)->name);
+  return FALSE;
+}
+
+/* A mapping that brought rows in serves the next file with these headings, too. */
+static void
+remember_map (const GainMapping *given, const GainReading *reading)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (given == NULL || reading->header == NULL || gain_table_n_rows (reading->table) == 0)
+    return;
+  if (gain_map_remember (given, reading->header, &error))
+    gain_cli_say ("%s", _ ("The mapping is remembered for files with these headings."));
+  else
+    gain_cli_say (_ ("The mapping could not be remembered: %s"), error->message);
+}
+
 static GainExit
 import_with_options (GainCli *cli, GainKind kind, const ImportOptions *options)
 {
   g_autoptr (GainStore) store = NULL;
   g_autoptr (GainReading) reading = NULL;
   g_autoptr (GainImportReport) report = NULL;
+  g_autoptr (GainMapping) map = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean reads = options->dry_run || options->map_out != NULL;
   GainImportFlags flags = (options->dry_run ? GAIN_IMPORT_DRY_RUN : 0)
                           | (options->strict ? GAIN_IMPORT_STRICT : 0);
+  GainReadingOptions how = { .sheet = options->sheet, .year = options->year };
 
-  store = gain_cli_open (cli, options->dry_run ? GAIN_STORE_READ_ONLY : GAIN_STORE_READ_WRITE,
+  store = gain_cli_open (cli, reads ? GAIN_STORE_READ_ONLY : GAIN_STORE_READ_WRITE,
                          &error);
-  if (store == NULL)
+  if (store == NULL || !load_map (kind, options, &map, &error))
     return gain_cli_failed (error);
-  reading = options->year != 0
-              ? gain_import_read_puf (store, cli->words[2], options->year, &error)
-              : gain_import_read (store, kind, cli->words[2], gain_cli_progress, NULL, NULL, &error);
+  how.mapping = map;
+  if (options->map_out != NULL)
+    return write_map (cli, store, kind, options);
+  reading = gain_import_read_with (store, kind, cli->words[2], &how, options->set, gain_cli_progress,
+                                   NULL, NULL, &error);
+  if (g_error_matches (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER) && map == NULL)
+    gain_cli_say (_ ("Other people’s headings: --map-out FILE.json writes what they seem to mean, "
+                     "--map FILE.json reads the file so, --set COLUMN=VALUE says what holds for "
+                     "every row."));
   if (reading == NULL || !write_rejects (reading, options->rejects, &error))
     return gain_cli_failed (error);
   report = gain_import_reading (store, g_steal_pointer (&reading), flags, gain_cli_progress, NULL,
@@ -125,6 +223,8 @@ import_with_options (GainCli *cli, GainKind kind, const ImportOptions *options)
   if (report == NULL)
     return gain_cli_failed (error);
   gain_cli_progress_end ();
+  if (!options->dry_run && !report->refused)
+    remember_map (map, report->reading);
   if (cli->json)
     report_import (report, options);
   else
@@ -154,7 +254,11 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, NULL, NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, NULL, NULL },
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &options.rejects, NULL, NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, NULL, NULL },
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
+    { "map", 0, 0, G_OPTION_ARG_FILENAME, &options.map, NULL, NULL },
+    { "map-out", 0, 0, G_OPTION_ARG_FILENAME, &options.map_out, NULL, NULL },
+    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.set, NULL, NULL },
     { NULL },
   };
   GainKind kind;
@@ -172,6 +276,10 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
   else
     status = import_with_options (cli, kind, &options);
   g_free (options.rejects);
+  g_free (options.sheet);
+  g_free (options.map);
+  g_free (options.map_out);
+  g_strfreev (options.set);
   return status;
 }
 

@@ -57,30 +57,81 @@ split_names (const char *text, gsize length, char delimiter, GainCsvPlace *end)
   return names;
 }
 
+/* Whether a heading is a column's name but for spaces, dashes and underlines. */
+static gboolean
+nearly_equal (const char *heading, const char *column)
+{
+  while (*heading != '\0' || *column != '\0')
+    if (*heading != '\0' && strchr (" -_.\r\n\t", *heading) != NULL)
+      heading++;
+    else if (*column == '_')
+      column++;
+    else if (g_ascii_tolower (*heading++) != g_ascii_tolower (*column++))
+      return FALSE;
+  return TRUE;
+}
+
+/* The column that a heading was meant for, if that is easy to see; else NULL. */
+static const char *
+find_meant (const GainKindInfo *info, const char *heading)
+{
+  for (guint c = 0; c < info->n_columns; c++)
+    if (nearly_equal (heading, info->columns[c].name))
+      return info->columns[c].name;
+  return NULL;
+}
+
+/* The column that a heading is: by its very name, or by one that differs only in spaces, dashes and
+ * underlines, as long as no other heading has the very name. */
+static int
+find_column (const GainKindInfo *info, char **names, const char *heading)
+{
+  int column = gain_kind_column (info->kind, heading);
+  const char *meant = column < 0 ? find_meant (info, heading) : NULL;
+
+  if (meant == NULL)
+    return column;
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_ascii_strcasecmp (names[i], meant) == 0)
+      return -1;
+  return gain_kind_column (info->kind, meant);
+}
+
 static guint
 count_known (GainKind kind, char **names)
 {
+  const GainKindInfo *info = gain_kind_info (kind);
   guint n = 0;
 
   for (guint i = 0; names[i] != NULL; i++)
-    n += gain_kind_column (kind, names[i]) >= 0;
+    n += find_column (info, names, names[i]) >= 0;
   return n;
 }
 
 static gboolean
-has_required (GainKind kind, char **names)
+has_column (const GainKindInfo *info, char **names, guint column)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (find_column (info, names, names[i]) == (int) column)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * gain_header_serves:
+ * @kind: what a file should be
+ * @names: its headings
+ *
+ * Returns: whether they name every column that the kind requires
+ */
+gboolean
+gain_header_serves (GainKind kind, char **names)
 {
   const GainKindInfo *info = gain_kind_info (kind);
 
   for (guint c = 0; c < info->n_columns; c++)
-    {
-      gboolean found = FALSE;
-
-      for (guint i = 0; names[i] != NULL && !found; i++)
-        found = g_ascii_strcasecmp (names[i], info->columns[c].name) == 0;
-      if (!found && (info->columns[c].flags & GAIN_COLUMN_REQUIRED))
-        return FALSE;
-    }
+    if ((info->columns[c].flags & GAIN_COLUMN_REQUIRED) && !has_column (info, names, c))
+      return FALSE;
   return info->n_columns > 0;
 }
 
@@ -130,7 +181,7 @@ guess_kind (const char *text, gsize length, GainKind *kind)
         continue;
       names = split_best (k, text, length, &delimiter, &end);
       known = count_known (k, names);
-      if (known > most && has_required (k, names))
+      if (known > most && gain_header_serves (k, names))
         {
           most = known;
           *kind = k;
@@ -154,64 +205,14 @@ join_names (char **names)
   return g_steal_pointer (&valid);
 }
 
-/* Whether a heading is a column's name but for spaces, dashes and underlines. */
-static gboolean
-nearly_equal (const char *heading, const char *column)
-{
-  while (*heading != '\0' || *column != '\0')
-    if (*heading != '\0' && strchr (" -_.\r\n\t", *heading) != NULL)
-      heading++;
-    else if (*column == '_')
-      column++;
-    else if (g_ascii_tolower (*heading++) != g_ascii_tolower (*column++))
-      return FALSE;
-  return TRUE;
-}
-
-/* The column that a heading was meant for, if that is easy to see; else NULL. */
-static const char *
-find_meant (const GainKindInfo *info, const char *heading)
-{
-  for (guint c = 0; c < info->n_columns; c++)
-    if (nearly_equal (heading, info->columns[c].name))
-      return info->columns[c].name;
-  return NULL;
-}
-
-/* "rename “Last Name” to last_name", for all headings that are nearly right. */
-static char *
-advise_renaming (const GainKindInfo *info, char **names)
-{
-  g_autoptr (GString) advice = g_string_new (NULL);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      const char *meant = find_meant (info, names[i]);
-      g_autofree char *shown = gain_cell_excerpt (names[i]);
-      g_autofree char *one = NULL;
-
-      if (meant == NULL || gain_kind_column (info->kind, names[i]) >= 0)
-        continue;
-      one = g_strdup_printf (_ ("rename “%s” to %s"), shown, meant);
-      g_string_append_printf (advice, "%s%s", advice->len > 0 ? ", " : "", one);
-    }
-  return advice->len > 0 ? g_string_free (g_steal_pointer (&advice), FALSE) : NULL;
-}
-
 static char *
 join_missing (const GainKindInfo *info, char **names)
 {
   g_autoptr (GString) missing = g_string_new (NULL);
 
   for (guint c = 0; c < info->n_columns; c++)
-    {
-      gboolean found = FALSE;
-
-      for (guint i = 0; names[i] != NULL && !found; i++)
-        found = g_ascii_strcasecmp (names[i], info->columns[c].name) == 0;
-      if (!found && (info->columns[c].flags & GAIN_COLUMN_REQUIRED))
-        g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", info->columns[c].name);
-    }
+    if ((info->columns[c].flags & GAIN_COLUMN_REQUIRED) && !has_column (info, names, c))
+      g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", info->columns[c].name);
   return g_string_free (g_steal_pointer (&missing), FALSE);
 }
 
@@ -221,7 +222,6 @@ refuse_header (const GainKindInfo *info, const char *name, const char *text, gsi
 {
   g_autofree char *found = join_names (names);
   g_autofree char *missing = join_missing (info, names);
-  g_autofree char *renaming = advise_renaming (info, names);
   GainKind other;
 
   if (guess_kind (text, length, &other) && other != info->kind)
@@ -230,10 +230,6 @@ refuse_header (const GainKindInfo *info, const char *name, const char *text, gsi
                     "choose another file."),
                  name, gain_kind_info (other)->name, info->name, missing,
                  gain_kind_info (other)->name);
-  else if (renaming != NULL)
-    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
-                 _ ("%s lacks these columns of “%s”: %s. In line %u, %s."), name, info->name, missing,
-                 line, renaming);
   else if (count_known (info->kind, names) == 0)
     g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
                  _ ("%s has no header row for “%s”: line %u should name the columns %s, and holds “%s”. "
@@ -247,18 +243,23 @@ refuse_header (const GainKindInfo *info, const char *name, const char *text, gsi
 }
 
 static void
-note_unknown (const GainKindInfo *info, const char *heading, GPtrArray *notes)
+note_unknown (const char *heading, GPtrArray *notes)
 {
-  const char *meant = find_meant (info, heading);
   g_autofree char *shown = gain_cell_excerpt (heading);
 
   if (*heading == '\0' || g_ascii_strcasecmp (heading, "reason") == 0)
     return;
-  g_ptr_array_add (notes, meant == NULL
-                            ? g_strdup_printf (_ ("The column “%s” is not known and was ignored."), shown)
-                            : g_strdup_printf (_ ("The column “%s” is not known and was ignored; if it "
-                                                  "is %s, rename it and import the file again."),
-                                               shown, meant));
+  g_ptr_array_add (notes,
+                   g_strdup_printf (_ ("The column “%s” is not known and was ignored."), shown));
+}
+
+static void
+note_meant (const char *heading, const char *column, GPtrArray *notes)
+{
+  g_autofree char *shown = gain_cell_excerpt (heading);
+
+  if (g_ascii_strcasecmp (heading, column) != 0)
+    g_ptr_array_add (notes, g_strdup_printf (_ ("The column “%s” is read as %s."), shown, column));
 }
 
 /* Gives each heading its column. A known heading that stands twice leaves no way to tell. */
@@ -271,14 +272,15 @@ map_columns (GainHeader *self, const GainKindInfo *info, const char *name, guint
   self->columns = g_new (int, self->n_names);
   for (guint i = 0; i < self->n_names; i++)
     {
-      int column = gain_kind_column (info->kind, self->names[i]);
+      int column = find_column (info, self->names, self->names[i]);
 
       self->columns[i] = column;
       if (column < 0)
         {
-          note_unknown (info, self->names[i], notes);
+          note_unknown (self->names[i], notes);
           continue;
         }
+      note_meant (self->names[i], info->columns[column].name, notes);
       if (seen[column])
         {
           g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
@@ -292,12 +294,63 @@ map_columns (GainHeader *self, const GainKindInfo *info, const char *name, guint
   return TRUE;
 }
 
+/* With a mapping no heading is a column by itself. */
+static void
+map_none (GainHeader *self, const GainMapping *mapping, GPtrArray *notes)
+{
+  g_autoptr (GString) unused = g_string_new (NULL);
+
+  self->columns = g_new (int, self->n_names);
+  for (guint i = 0; i < self->n_names; i++)
+    {
+      self->columns[i] = -1;
+      if (*self->names[i] != '\0' && g_ascii_strcasecmp (self->names[i], "reason") != 0
+          && !gain_mapping_uses (mapping, self->names[i]))
+        g_string_append_printf (unused, "%s%s", unused->len > 0 ? ", " : "", self->names[i]);
+    }
+  if (unused->len > 0)
+    g_ptr_array_add (notes, g_strdup_printf (_ ("Columns of the file that the mapping doesn’t use: "
+                                                "%s."), unused->str));
+}
+
+/**
+ * gain_header_split:
+ * @text: a file's content in UTF-8
+ * @length: its bytes
+ * @delimiter: (out): what divides its cells: what divides the first row into the most of them
+ * @body: (out): where the rows begin
+ *
+ * Reads the first row of a file, whatever its headings mean.
+ *
+ * Returns: (transfer full): the headings; none if the file is empty
+ */
+char **
+gain_header_split (const char *text, gsize length, char *delimiter, GainCsvPlace *body)
+{
+  GainCsvPlace place, end = { 0, 1 };
+  char **names;
+
+  *delimiter = ',';
+  find_header (text, length, &place);
+  if (place.offset == length)
+    {
+      *body = place;
+      return g_new0 (char *, 1);
+    }
+  /* No heading of a plan is known, since it has no columns: the most headings win. */
+  names = split_best (GAIN_KIND_PLAN, text + place.offset, length - place.offset, delimiter, &end);
+  body->offset = place.offset + end.offset;
+  body->line = place.line + end.line - 1;
+  return names;
+}
+
 /**
  * gain_header_read:
  * @kind: what the file should be
  * @name: its name, for messages
  * @text: its content in UTF-8
  * @length: bytes of @text
+ * @mapping: (nullable): what the headings mean; %NULL: they are our own
  * @notes: (element-type utf8): takes a note for each unknown heading
  * @error: return location
  *
@@ -308,7 +361,7 @@ map_columns (GainHeader *self, const GainKindInfo *info, const char *name, guint
  */
 GainHeader *
 gain_header_read (GainKind kind, const char *name, const char *text, gsize length,
-                  GPtrArray *notes, GError **error)
+                  const GainMapping *mapping, GPtrArray *notes, GError **error)
 {
   const GainKindInfo *info = gain_kind_info (kind);
   g_autoptr (GainHeader) self = g_new0 (GainHeader, 1);
@@ -323,7 +376,8 @@ gain_header_read (GainKind kind, const char *name, const char *text, gsize lengt
     }
   text += place.offset;
   length -= place.offset;
-  self->names = split_best (kind, text, length, &self->delimiter, &end);
+  self->names = split_best (mapping != NULL ? GAIN_KIND_PLAN : kind, text, length,
+                            &self->delimiter, &end);
   self->n_names = g_strv_length (self->names);
   if (self->n_names > MOST_COLUMNS)
     {
@@ -332,13 +386,16 @@ gain_header_read (GainKind kind, const char *name, const char *text, gsize lengt
                    name, self->n_names, MOST_COLUMNS);
       return NULL;
     }
-  if (!has_required (kind, self->names))
+  if (mapping == NULL && !gain_header_serves (kind, self->names))
     {
       refuse_header (info, name, text, length, self->names, place.line, error);
       return NULL;
     }
-  if (!map_columns (self, info, name, place.line, notes, error))
+  if (mapping != NULL)
+    map_none (self, mapping, notes);
+  else if (!map_columns (self, info, name, place.line, notes, error))
     return NULL;
+  self->line = place.line;
   self->body.offset = place.offset + end.offset;
   self->body.line = place.line + end.line - 1;
   return g_steal_pointer (&self);

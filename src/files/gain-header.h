@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gain-csv-scan.h"
+#include "gain-mapping.h"
 #include "gain-reader.h"
 
 G_BEGIN_DECLS
@@ -13,11 +14,15 @@ typedef struct
   guint           n_names;
   int            *columns;   /* [n_names]: column of the kind, -1: ignored */
   char            delimiter;
+  guint           line;      /* of the header */
   GainCsvPlace    body;      /* where the rows begin */
 } GainHeader;
 
+/* mapping: what the headings mean; NULL: they are our own. */
 GainHeader *gain_header_read  (GainKind kind, const char *name, const char *text, gsize length,
-                               GPtrArray *notes, GError **error);
+                               const GainMapping *mapping, GPtrArray *notes, GError **error);
+char      **gain_header_split (const char *text, gsize length, char *delimiter, GainCsvPlace *body);
+gboolean    gain_header_serves (GainKind kind, char **names);
 gboolean    gain_header_guess (const char *text, gsize length, GainKind *kind);
 void        gain_header_free  (GainHeader *header);
 

@@ -359,7 +359,7 @@ gain_json_leave (GainJsonWalk *walk)
  * @object: the object it is at
  * @key: the member to go into
  * @flags: whether it must be there
- * @fields: the fields that it may have
+ * @fields: (nullable): the fields that it may have; %NULL: any
  *
  * Returns: (transfer none) (nullable): the member; %NULL: absent, or a fault
  */
@@ -377,7 +377,7 @@ gain_json_object (GainJsonWalk *walk, JsonObject *object, const char *key, GainJ
       return NULL;
     }
   enter (walk, key);
-  return gain_json_check_fields (walk, json_node_get_object (node), fields)
+  return fields == NULL || gain_json_check_fields (walk, json_node_get_object (node), fields)
            ? json_node_get_object (node) : NULL;
 }
 

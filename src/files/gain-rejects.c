@@ -39,12 +39,31 @@ compare_lines (const void *a, const void *b)
   return (left->line > right->line) - (left->line < right->line);
 }
 
-static void
-append_reject (GainCsvOutput *out, const GainReject *reject, guint n_columns, guint skip)
+/* A row of a wide sheet is refused once for each measure; it stands once in the file. */
+static char *
+all_reasons (GPtrArray *rejects, guint first)
 {
-  g_autofree char *reason = reject->column == NULL
-                              ? g_strdup (reject->reason)
-                              : g_strconcat (reject->column, ": ", reject->reason, NULL);
+  guint line = ((GainReject *) g_ptr_array_index (rejects, first))->line;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = first; i < rejects->len; i++)
+    {
+      const GainReject *reject = g_ptr_array_index (rejects, i);
+
+      if (reject->line != line)
+        break;
+      g_string_append_printf (text, "%s%s%s%s", i > first ? " " : "",
+                              reject->column != NULL ? reject->column : "",
+                              reject->column != NULL ? ": " : "", reject->reason);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_reject (GainCsvOutput *out, GPtrArray *rejects, guint index, guint n_columns, guint skip)
+{
+  const GainReject *reject = g_ptr_array_index (rejects, index);
+  g_autofree char *reason = all_reasons (rejects, index);
   guint n = g_strv_length (reject->cells);
 
   for (guint i = 0; i < n_columns; i++)
@@ -106,11 +125,13 @@ gain_reject_free (GainReject *reject)
  * @length: its bytes
  * @delimiter: between cells
  * @names: the file's headings
+ * @sheet: (nullable): of a workbook, whose rows the refused ones are
  *
  * Gives each refused row its cells, and its value, as they stand in the file, found by the line.
  */
 void
-gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char delimiter, char **names)
+gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char delimiter, char **names,
+                   GainXlsxSheet *sheet)
 {
   gsize offset = 0;
   guint line = 1;
@@ -119,8 +140,9 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
   for (guint i = 0; i < rejects->len; i++)
     {
       GainReject *reject = g_ptr_array_index (rejects, i);
+      guint at = sheet != NULL ? gain_xlsx_sheet_line (sheet, reject->line) : reject->line;
 
-      for (; line < reject->line && offset < length; line++)
+      for (; line < at && offset < length; line++)
         offset = gain_csv_line_end (text, length, offset);
       reject->cells = gain_csv_split_row (text + offset, length - offset, delimiter, NULL);
       if (reject->column != NULL && reject->value != NULL)
@@ -163,7 +185,12 @@ gain_reading_write_rejects (GainReading *reading, const char *path, GError **err
   gain_csv_output_add_text (out, "reason");
   gain_csv_output_end_line (out);
   for (guint i = 0; i < reading->rejects->len; i++)
-    append_reject (out, g_ptr_array_index (reading->rejects, i), n_columns, skip);
+    {
+      const GainReject *reject = g_ptr_array_index (reading->rejects, i);
+
+      if (i == 0 || reject->line != ((GainReject *) g_ptr_array_index (reading->rejects, i - 1))->line)
+        append_reject (out, reading->rejects, i, n_columns, skip);
+    }
 
   return gain_write_bytes (path, text->str, text->len, error);
 }

@@ -5,6 +5,7 @@
 
 #include "gain-decide.h"
 #include "gain-diagram-work.h"
+#include "gain-map-choice.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
 #include "gain-writer.h"
@@ -137,32 +138,114 @@ GainReading *
 gain_import_read (GainStore *store, GainKind kind, const char *path, GainProgressFunc progress,
                   gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
+  const GainReadingOptions plain = { 0 };
 
-  if (catalog == NULL)
-    return NULL;
-  return gain_reading_new (kind, path, catalog, progress, user_data, cancellable, error);
+  return gain_import_read_with (store, kind, path, &plain, NULL, progress, user_data, cancellable,
+                                error);
+}
+
+/* Whatever else is said, these columns are the same in every row. */
+static gboolean
+set_constants (GainMapping **mapping, GainMapOrigin *origin, const GainMapSample *sample,
+               GainKind kind, char **constants, GError **error)
+{
+  if (constants == NULL || *constants == NULL)
+    return TRUE;
+  if (*mapping == NULL)
+    *mapping = gain_mapping_from_names (kind, sample);
+  if (*origin == GAIN_MAP_OWN)
+    *origin = GAIN_MAP_GIVEN;
+  for (guint i = 0; constants[i] != NULL; i++)
+    if (!gain_map_set (*mapping, constants[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
- * gain_import_read_puf:
+ * gain_import_read_with:
  * @store: a workspace
- * @path: a file of CMS's public results
- * @year: its performance year, whatever its headings say; 0: what they say
+ * @kind: what the file holds
+ * @path: the file
+ * @options: how to read it; without a mapping as ever, or as a person said of another file with the
+ *   same headings
+ * @constants: (nullable) (array zero-terminated=1): `column=value`, for every row
+ * @progress: (nullable) (scope call): told now and then
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it
  * @error: return location
  *
- * Reads and checks CMS's public results of a year that is named, and changes nothing.
+ * Reads and checks a file against the workspace in the way that is asked for, and changes nothing. A
+ * note says how it was read, if not by its own headings.
  *
  * Returns: (transfer full): good rows and refused ones; %NULL with an error
  */
 GainReading *
-gain_import_read_puf (GainStore *store, const char *path, int year, GError **error)
+gain_import_read_with (GainStore *store, GainKind kind, const char *path,
+                       const GainReadingOptions *options, char **constants,
+                       GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+                       GError **error)
 {
   g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = catalog != NULL ? gain_file_map (path, &name, error) : NULL;
+  g_autoptr (GainMapSample) sample = NULL;
+  g_autoptr (GainMapping) mapping = NULL;
+  GainMapOrigin origin = GAIN_MAP_OWN;
+  GainReadingOptions how = *options;
+  GainReading *reading;
 
-  if (catalog == NULL)
+  if (bytes == NULL)
     return NULL;
-  return gain_reading_new_puf (path, year, catalog, error);
+  if (!gain_kind_is_document (kind))
+    sample = gain_map_sample_new (name, bytes, options->sheet, NULL);
+  if (sample != NULL)
+    mapping = gain_map_choose (kind, sample, options->mapping, catalog, FALSE, &origin);
+  if (sample != NULL && !set_constants (&mapping, &origin, sample, kind, constants, error))
+    return NULL;
+  how.mapping = mapping;
+  reading = gain_reading_new_from_bytes_with (kind, name, bytes, &how, catalog, progress, user_data,
+                                              cancellable, error);
+  if (reading != NULL)
+    gain_map_note (reading->notes, mapping, origin);
+  return reading;
+}
+
+/**
+ * gain_import_guess:
+ * @store: a workspace
+ * @kind: what the file holds, a table
+ * @path: the file
+ * @sheet: (nullable): of a workbook: which sheet; %NULL: the first one
+ * @constants: (nullable) (array zero-terminated=1): `column=value`, for every row
+ * @headings: (out) (transfer full): the file's
+ * @error: return location
+ *
+ * Finds out what the headings of a file mean: as a person said of another file with the same ones,
+ * else by a guess.
+ *
+ * Returns: (transfer full): the mapping; %NULL with an error
+ */
+GainMapping *
+gain_import_guess (GainStore *store, GainKind kind, const char *path, const char *sheet,
+                   char **constants, char ***headings, GError **error)
+{
+  g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = catalog != NULL ? gain_file_map (path, &name, error) : NULL;
+  g_autoptr (GainMapSample) sample
+      = bytes != NULL ? gain_map_sample_new (name, bytes, sheet, error) : NULL;
+  g_autoptr (GainMapping) mapping = NULL;
+  GainMapOrigin origin = GAIN_MAP_OWN;
+
+  if (sample == NULL)
+    return NULL;
+  mapping = gain_map_choose (kind, sample, NULL, catalog, TRUE, &origin);
+  if (mapping == NULL)
+    mapping = gain_mapping_guess (kind, sample, catalog);
+  if (!set_constants (&mapping, &origin, sample, kind, constants, error))
+    return NULL;
+  *headings = g_strdupv (sample->headings);
+  return g_steal_pointer (&mapping);
 }
 
 /**

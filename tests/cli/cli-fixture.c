@@ -34,6 +34,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *state = NULL;
+  g_autofree char *config = NULL;
 
   fixture->folder = g_dir_make_tmp ("gainshare-cli-XXXXXX", &error);
   g_assert_no_error (error);
@@ -41,6 +42,8 @@ set_up (Fixture *fixture, gconstpointer data)
   state = g_build_filename (fixture->folder, "state", NULL);
   fixture->environment = g_environ_setenv (g_get_environ (), "XDG_STATE_HOME", state, TRUE);
   fixture->environment = g_environ_setenv (fixture->environment, "XDG_DATA_HOME", state, TRUE);
+  config = g_build_filename (fixture->folder, "config", NULL);
+  fixture->environment = g_environ_setenv (fixture->environment, "XDG_CONFIG_HOME", config, TRUE);
 }
 
 void

@@ -210,7 +210,7 @@ test_unknown_headings (void)
   g_assert_cmpuint (gain_table_n_rows (reading->table), ==, 3);
   g_assert_cmpuint (reading->notes->len, ==, 2);
   g_assert_nonnull (strstr (g_ptr_array_index (reading->notes, 0), "“notes” is not known"));
-  g_assert_nonnull (strstr (g_ptr_array_index (reading->notes, 1), "if it is start_date, rename it"));
+  g_assert_nonnull (strstr (g_ptr_array_index (reading->notes, 1), "“start-date” is not known"));
 }
 
 int

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-map-sample.h"
+
+#include "gain-cell-parse.h"
+#include "gain-csv-scan.h"
+#include "gain-header.h"
+#include "gain-xlsx-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Of a long file only the beginning is looked at. */
+#define MOST_BYTES (2 * 1024 * 1024)
+#define MOST_ROWS (GAIN_MAP_SAMPLE_ROWS + 50) /* of a workbook, with a title above the headings */
+
+typedef struct
+{
+  GainMapSample *sample;
+  char         **row;
+  guint          cell;
+  gboolean       filled;
+} Taking;
+
+static void
+begin_row (Taking *self)
+{
+  g_strfreev (self->row);
+  self->row = g_new0 (char *, self->sample->n_headings + 1);
+  for (guint i = 0; i < self->sample->n_headings; i++)
+    self->row[i] = g_strdup ("");
+  self->cell = 0;
+  self->filled = FALSE;
+}
+
+static void
+on_cell (char *text, gsize length, gpointer data)
+{
+  Taking *self = data;
+  guint cell = self->cell++;
+
+  gain_cell_trim (&text, &length);
+  if (cell >= self->sample->n_headings || length == 0)
+    return;
+  gain_cell_strip_guard (&text, &length);
+  g_free (self->row[cell]);
+  self->row[cell] = g_utf8_make_valid (text, (gssize) length);
+  self->filled = TRUE;
+}
+
+static gboolean
+on_row (guint line, gpointer data)
+{
+  Taking *self = data;
+
+  if (self->filled)
+    g_ptr_array_add (self->sample->rows, g_steal_pointer (&self->row));
+  begin_row (self);
+  return self->sample->rows->len < GAIN_MAP_SAMPLE_ROWS;
+}
+
+static void
+on_fault (guint line, GainCsvFault fault, gpointer data)
+{
+  begin_row (data);
+}
+
+static void
+take_rows (GainMapSample *sample, const char *text, gsize length, char delimiter, GainCsvPlace body)
+{
+  static const GainCsvHandler handler = { on_cell, on_row, on_fault, NULL };
+  Taking self = { .sample = sample };
+
+  begin_row (&self);
+  gain_csv_scan (text, length, delimiter, &body, &handler, &self);
+  g_strfreev (self.row);
+}
+
+/* Whole lines; a workbook and a file with two bytes a letter, which have zero bytes, are taken as
+ * they are. */
+static GBytes *
+take_beginning (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  gsize n = MOST_BYTES;
+
+  if (length <= MOST_BYTES || memchr (data, '\0', 64) != NULL)
+    return g_bytes_ref (bytes);
+  while (n > 0 && data[n - 1] != '\n' && data[n - 1] != '\r')
+    n--;
+  return n > 0 ? g_bytes_new_from_bytes (bytes, 0, n) : g_bytes_ref (bytes);
+}
+
+/**
+ * gain_map_sample_new:
+ * @name: what messages call the file
+ * @bytes: its content
+ * @sheet: (nullable): of a workbook: which sheet; %NULL: the first one
+ * @error: return location
+ *
+ * Looks at the headings and the first rows of a table.
+ *
+ * Returns: (transfer full): what was seen; %NULL with a #GAIN_FILE_ERROR if it is no table
+ */
+GainMapSample *
+gain_map_sample_new (const char *name, GBytes *bytes, const char *sheet, GError **error)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GainMapSample) sample = NULL;
+  g_autoptr (GBytes) beginning = NULL;
+  g_auto (GainContent) content = { NULL };
+  const char *text;
+  gsize length;
+  char delimiter;
+  GainCsvPlace body;
+
+  g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
+
+  beginning = take_beginning (bytes);
+  if (!gain_content_read (&content, name, beginning, sheet, MOST_ROWS, notes, NULL, error))
+    return NULL;
+  text = g_bytes_get_data (content.text, &length);
+  sample = g_new0 (GainMapSample, 1);
+  sample->name = g_strdup (name);
+  sample->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  sample->headings = gain_header_split (text, length, &delimiter, &body);
+  sample->n_headings = g_strv_length (sample->headings);
+  if (sample->n_headings == 0)
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
+                   _ ("%s is empty; a row of headings and rows below it were expected."), name);
+      return NULL;
+    }
+  take_rows (sample, text, length, delimiter, body);
+  return g_steal_pointer (&sample);
+}
+
+/**
+ * gain_map_sample_free:
+ * @sample: (transfer full): what was seen of a file
+ */
+void
+gain_map_sample_free (GainMapSample *sample)
+{
+  g_return_if_fail (sample != NULL);
+
+  g_free (sample->name);
+  g_strfreev (sample->headings);
+  g_ptr_array_unref (sample->rows);
+  g_free (sample);
+}
+
+/**
+ * gain_map_sample_cell:
+ * @sample: what was seen of a file
+ * @row: a row
+ * @heading: a heading's place
+ *
+ * Returns: (transfer none): the cell; empty where it is blank
+ */
+const char *
+gain_map_sample_cell (const GainMapSample *sample, guint row, guint heading)
+{
+  return ((char **) g_ptr_array_index (sample->rows, row))[heading];
+}
+
+/**
+ * gain_map_sample_find:
+ * @sample: what was seen of a file
+ * @heading: (nullable): a heading
+ *
+ * Returns: its place, whatever its case and blanks; -1: it isn't there
+ */
+int
+gain_map_sample_find (const GainMapSample *sample, const char *heading)
+{
+  g_autofree char *key = heading != NULL ? gain_heading_key (heading) : NULL;
+
+  for (guint i = 0; key != NULL && i < sample->n_headings; i++)
+    {
+      g_autofree char *other = gain_heading_key (sample->headings[i]);
+
+      if (strcmp (key, other) == 0)
+        return (int) i;
+    }
+  return -1;
+}
+
+/**
+ * gain_map_sample_values:
+ * @sample: what was seen of a file
+ * @heading: a heading's place
+ * @most: of them
+ *
+ * Returns: (transfer container) (element-type utf8): the different values under a heading, in their
+ *   order, blank ones left out; the texts are the sample's
+ */
+GPtrArray *
+gain_map_sample_values (const GainMapSample *sample, guint heading, guint most)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *values = g_ptr_array_new ();
+
+  for (guint row = 0; row < sample->rows->len && values->len < most; row++)
+    {
+      const char *cell = gain_map_sample_cell (sample, row, heading);
+
+      if (*cell != '\0' && g_hash_table_add (seen, (gpointer) cell))
+        g_ptr_array_add (values, (gpointer) cell);
+    }
+  return values;
+}

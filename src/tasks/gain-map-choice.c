@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-map-choice.h"
+
+#include "gain-header.h"
+#include "gain-map-json.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define DIGEST_LENGTH 32
+
+/* Mappings belong to the files that a person gets, not to a workspace: they are kept among the
+ * person's settings. */
+static char *
+memory_path (GainKind kind, char **headings)
+{
+  g_autofree char *digest = gain_mapping_digest (kind, headings);
+  g_autofree char *name = g_strdup_printf ("%s-%.*s.json", gain_kind_info (kind)->name, DIGEST_LENGTH,
+                                           digest);
+
+  return g_build_filename (g_get_user_config_dir (), "gainshare", "mappings", name, NULL);
+}
+
+static gboolean
+is_time (const GainColumn *column)
+{
+  return column->type == GAIN_COLUMN_PERIOD || column->type == GAIN_COLUMN_YEAR
+         || column->type == GAIN_COLUMN_DATE;
+}
+
+/* Last quarter's period must not be taken for this quarter's. */
+static GainMapping *
+without_time (const GainMapping *mapping)
+{
+  GainMapping *copy = gain_mapping_copy (mapping);
+
+  for (guint c = 0; c < copy->n_fields; c++)
+    if (copy->fields[c].form == GAIN_MAP_CONSTANT
+        && is_time (&gain_kind_info (copy->kind)->columns[c]))
+      gain_mapping_clear (copy, c);
+  return copy;
+}
+
+/**
+ * gain_map_remember:
+ * @mapping: a mapping
+ * @headings: of the file that it was made for
+ * @error: return location
+ *
+ * Keeps a mapping for files with the same headings, whatever their order. A period, a year or a date
+ * that holds for every row is not kept, since it is another in the next file.
+ *
+ * Returns: whether it is kept; else %GAIN_FILE_ERROR_WRITE
+ */
+gboolean
+gain_map_remember (const GainMapping *mapping, char **headings, GError **error)
+{
+  g_autofree char *path = memory_path (mapping->kind, headings);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GainMapping) kept = without_time (mapping);
+
+  g_mkdir_with_parents (folder, 0700);
+  return gain_mapping_save (kept, path, error);
+}
+
+static gboolean
+has_headings (const GainMapping *mapping, const GainMapSample *sample)
+{
+  for (guint c = 0; c < mapping->n_fields; c++)
+    if ((mapping->fields[c].heading != NULL
+         && gain_map_sample_find (sample, mapping->fields[c].heading) < 0)
+        || (mapping->fields[c].second != NULL
+            && gain_map_sample_find (sample, mapping->fields[c].second) < 0))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * gain_map_recall:
+ * @kind: what a file is read as
+ * @sample: what was seen of it
+ *
+ * Returns: (transfer full) (nullable): the mapping that is kept for its headings, without a period
+ *   or year for every row; %NULL: none
+ */
+GainMapping *
+gain_map_recall (GainKind kind, const GainMapSample *sample)
+{
+  g_autofree char *path = memory_path (kind, sample->headings);
+  g_autoptr (GainMapping) mapping = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return NULL;
+  mapping = gain_mapping_load_partial (path, NULL);
+  return mapping != NULL && mapping->kind == kind && has_headings (mapping, sample)
+           ? g_steal_pointer (&mapping) : NULL;
+}
+
+/**
+ * gain_map_choose:
+ * @kind: what a file is read as
+ * @sample: what was seen of it
+ * @given: (nullable): what a person said
+ * @catalog: (nullable): what the workspace knows, for a guess
+ * @guess: whether to guess where nobody said anything
+ * @origin: (out): where the mapping comes from
+ *
+ * Finds out how to read a file: as a person says; by its headings if they are ours; else as a person
+ * said of another file with the same headings; else by a guess.
+ *
+ * Returns: (transfer full) (nullable): the mapping; %NULL: its headings are to be read as ours
+ */
+GainMapping *
+gain_map_choose (GainKind kind, const GainMapSample *sample, const GainMapping *given,
+                 const GainCatalog *catalog, gboolean guess, GainMapOrigin *origin)
+{
+  GainMapping *mapping;
+
+  *origin = GAIN_MAP_GIVEN;
+  if (given != NULL)
+    return gain_mapping_copy (given);
+  *origin = GAIN_MAP_OWN;
+  if (gain_kind_is_document (kind) || kind == GAIN_KIND_PUF
+      || gain_header_serves (kind, sample->headings))
+    return NULL;
+  mapping = gain_map_recall (kind, sample);
+  if (mapping != NULL)
+    {
+      *origin = GAIN_MAP_REMEMBERED;
+      gain_mapping_guess_time (mapping, sample);
+    }
+  else if (guess)
+    {
+      *origin = GAIN_MAP_GUESSED;
+      mapping = gain_mapping_guess (kind, sample, catalog);
+    }
+  return mapping;
+}
+
+static void
+append (GString *text, const char *what)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", what);
+}
+
+static char *
+describe_all (const GainMapping *mapping)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint c = 0; c < mapping->n_fields; c++)
+    {
+      g_autofree char *from = gain_mapping_describe (mapping, c);
+      g_autofree char *one = g_strdup_printf ("%s %s", gain_kind_info (mapping->kind)->columns[c].name,
+                                              from);
+
+      if (mapping->fields[c].form != GAIN_MAP_ABSENT)
+        append (text, one);
+    }
+  if (gain_mapping_is_wide (mapping))
+    {
+      g_autofree char *one
+          = g_strdup_printf (ngettext ("%u measure, each from two columns",
+                                       "%u measures, each from two columns", mapping->pairs->len),
+                             mapping->pairs->len);
+
+      append (text, one);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * gain_map_note:
+ * @notes: (element-type utf8): takes a note
+ * @mapping: (nullable): how a file is read
+ * @origin: where that comes from
+ *
+ * Says how a file is read if not by its own headings.
+ */
+void
+gain_map_note (GPtrArray *notes, const GainMapping *mapping, GainMapOrigin origin)
+{
+  g_autofree char *all = mapping != NULL ? describe_all (mapping) : NULL;
+
+  if (mapping == NULL)
+    return;
+  g_ptr_array_add (notes,
+                   origin == GAIN_MAP_GIVEN ? g_strdup_printf (_ ("Read by a mapping: %s."), all)
+                   : origin == GAIN_MAP_REMEMBERED
+                     ? g_strdup_printf (_ ("Read by the mapping remembered for these headings: %s."),
+                                        all)
+                     : g_strdup_printf (_ ("The headings are guessed: %s."), all));
+}
+
+/**
+ * gain_map_set:
+ * @mapping: a mapping
+ * @assignment: `column=value`
+ * @error: return location
+ *
+ * Sets what holds for every row.
+ *
+ * Returns: whether there is such a column; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_map_set (GainMapping *mapping, const char *assignment, GError **error)
+{
+  const char *equals = strchr (assignment, '=');
+  g_autofree char *name = equals != NULL ? g_strndup (assignment, (gsize) (equals - assignment)) : NULL;
+  int column = name != NULL ? gain_kind_column (mapping->kind, g_strstrip (name)) : -1;
+
+  if (column < 0 || equals[1] == '\0')
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+                   _ ("“%s” is not a column of “%s” and its value, such as period=2025Q3."),
+                   assignment, gain_kind_info (mapping->kind)->name);
+      return FALSE;
+    }
+  gain_mapping_set_constant (mapping, (guint) column, equals + 1);
+  return TRUE;
+}
+
+/**
+ * gain_map_guess_kind:
+ * @name: of a file, for messages
+ * @bytes: its content
+ * @catalog: (nullable): what the workspace knows
+ * @kind: (out): what it looks like
+ *
+ * Finds out what a file with other people's headings is: what a mapping is kept for, else a guess.
+ *
+ * Returns: whether it looks like any table
+ */
+gboolean
+gain_map_guess_kind (const char *name, GBytes *bytes, const GainCatalog *catalog, GainKind *kind)
+{
+  g_autoptr (GainMapSample) sample = gain_map_sample_new (name, bytes, NULL, NULL);
+
+  for (guint k = 0; sample != NULL && k < GAIN_N_TABLE_KINDS; k++)
+    {
+      g_autoptr (GainMapping) mapping = gain_map_recall (k, sample);
+
+      if (mapping != NULL)
+        {
+          *kind = k;
+          return TRUE;
+        }
+    }
+  return sample != NULL && gain_mapping_guess_kind (sample, catalog, kind);
+}

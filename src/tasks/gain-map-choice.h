@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-map-guess.h"
+
+G_BEGIN_DECLS
+
+/* Where a mapping comes from. */
+typedef enum
+{
+  GAIN_MAP_OWN,        /* the file has our headings: there is no mapping */
+  GAIN_MAP_GIVEN,      /* a person said it */
+  GAIN_MAP_REMEMBERED, /* a person said it of another file with the same headings */
+  GAIN_MAP_GUESSED,
+} GainMapOrigin;
+
+GainMapping *gain_map_choose   (GainKind kind, const GainMapSample *sample,
+                                const GainMapping *given, const GainCatalog *catalog,
+                                gboolean guess, GainMapOrigin *origin);
+void         gain_map_note     (GPtrArray *notes, const GainMapping *mapping,
+                                GainMapOrigin origin);
+gboolean     gain_map_remember (const GainMapping *mapping, char **headings, GError **error);
+GainMapping *gain_map_recall   (GainKind kind, const GainMapSample *sample);
+gboolean     gain_map_set      (GainMapping *mapping, const char *assignment, GError **error);
+gboolean     gain_map_guess_kind (const char *name, GBytes *bytes, const GainCatalog *catalog,
+                                GainKind *kind);
+
+G_END_DECLS

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Other people's headings from outside: a guess that is written, looked through and used, and the
+ * same workspace from a long and from a wide sheet. */
+#include "cli-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char roster[] =
+  "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
+  "1003000126,Alvarez,Rosa,pcp,111111111,Elm,independent\n"
+  "1003000134,Brandt,Jo,specialist,012345678,Oak,employed\n";
+static const char measures[] = "code,title,domain,unit,direction,min_denominator\n"
+                               "AWV,Wellness visit,quality,percent,higher,20\n"
+                               "ED,ED visits,utilization,per_1000,lower,50\n";
+static const char long_form[] = "subject_kind,subject_id,measure,period,numerator,denominator\n"
+                                "provider,1003000126,AWV,2025Q3,226,300\n"
+                                "provider,1003000126,ED,2025Q3,26,300\n"
+                                "provider,1003000134,ED,2025Q3,9,100.5\n";
+static const char wide_form[] = "Provider NPI,AWV num,AWV den,ED Numerator,ED Denominator\n"
+                                "1003000126,226,300,26,300\n"
+                                "1003000134,,,9,100.5\n";
+
+static void
+import_text (Fixture *fixture, const char *kind, const char *name, const char *text)
+{
+  g_autofree char *path = in_folder (fixture, name);
+
+  write_text (fixture, name, text);
+  assert_run (fixture, 0, "import", fixture->workspace, kind, path);
+}
+
+static void
+set_up_people (Fixture *fixture, gconstpointer data)
+{
+  set_up (fixture, data);
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
+  import_text (fixture, "roster", "roster.csv", roster);
+  import_text (fixture, "measures", "measures.csv", measures);
+}
+
+static char *
+exported (Fixture *fixture, const char *kind)
+{
+  assert_run (fixture, 0, "export", fixture->workspace, kind);
+  return g_strdup (fixture->out);
+}
+
+/* The same results, long and wide: no row is new or changed the second time. */
+static void
+test_wide (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "wide 2025Q3.csv");
+  g_autofree char *map = in_folder (fixture, "map.json");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  import_text (fixture, "results", "long.csv", long_form);
+  before = exported (fixture, "results");
+  write_text (fixture, "wide 2025Q3.csv", wide_form);
+  assert_run (fixture, 1, "import", fixture->workspace, "results", path);
+  assert_has (fixture->err, "--map-out");
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path, "--map-out", map);
+  assert_has (fixture->err, "subject_id: from “Provider NPI”");
+  assert_has (fixture->err, "period: “2025Q3” in every row; the file’s name says so");
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path, "--map", map);
+  assert_has (fixture->err, "3 unchanged");
+  after = exported (fixture, "results");
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* A mapping that was used serves the next file with these headings; not its period. */
+static void
+test_remembered (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "a.csv");
+  g_autofree char *next = in_folder (fixture, "b.csv");
+  g_autofree char *named = in_folder (fixture, "c 2026Q1.csv");
+  g_autofree char *map = in_folder (fixture, "map.json");
+
+  write_text (fixture, "a.csv", wide_form);
+  write_text (fixture, "b.csv", wide_form);
+  write_text (fixture, "c 2026Q1.csv", wide_form);
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path, "--map-out", map);
+  assert_has (fixture->err, "period: not found");
+  assert_run (fixture, 1, "import", fixture->workspace, "results", path, "--map", map);
+  assert_has (fixture->err, "columns.period.constant: the value is empty");
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path, "--map", map, "--set",
+              "period=2025Q3");
+  assert_has (fixture->err, "3 added");
+  assert_has (fixture->err, "The mapping is remembered");
+
+  assert_run (fixture, 1, "import", fixture->workspace, "results", next);
+  assert_has (fixture->err, "where these come from: period");
+  assert_run (fixture, 0, "import", fixture->workspace, "results", next, "--set", "period=2025Q4");
+  assert_has (fixture->err, "remembered for these headings");
+  assert_has (fixture->err, "3 added");
+  assert_run (fixture, 0, "import", fixture->workspace, "results", named, "--dry-run");
+  assert_has (fixture->err, "period “2026Q1” in every row");
+}
+
+/* Our own headings are read as ever, whatever is remembered; a column may be set for them, too. */
+static void
+test_own (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "panel.csv");
+
+  write_text (fixture, "panel.csv", "id,Attributed Lives,member_months\n1003000126,10,30\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "panel", path, "--set", "period=2025Q3");
+  assert_has (fixture->err, "1 added");
+  assert_run (fixture, 1, "import", fixture->workspace, "panel", path, "--set", "color=red");
+  assert_has (fixture->err, "“color=red” is not a column");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function)                                                                        \
+  g_test_add ("/mapping/" name, Fixture, NULL, set_up_people, function, tear_down)
+  ADD ("wide", test_wide);
+  ADD ("remembered", test_remembered);
+  ADD ("own", test_own);
+#undef ADD
+  return g_test_run ();
+}
