@@ -3,6 +3,7 @@
 
 #include "gain-cli.h"
 
+#include "gain-backups.h"
 #include "gain-crash.h"
 
 #include <glib/gi18n-lib.h>
@@ -125,6 +126,9 @@ static const GainCommand commands[] = {
   { "check", N_ ("WORKSPACE"), N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", N_ ("WORKSPACE KEY VALUE"), N_ ("change a setting"), gain_cli_set },
   { "backup", N_ ("WORKSPACE FILE"), N_ ("write a copy"), gain_cli_backup },
+  { "backups", N_ ("WORKSPACE"), N_ ("list the automatic backups, newest first"), gain_cli_backups },
+  { "restore", N_ ("WORKSPACE FILE|NUMBER"),
+    N_ ("put a backup in the workspace’s place; what was there is kept"), gain_cli_restore },
 };
 
 static void
@@ -253,6 +257,16 @@ gain_cli_progress_end (void)
   progress_shown = FALSE;
 }
 
+/* Work goes on without it. */
+static void
+keep_backup (GainStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!gain_backups_keep (store, g_get_real_time () / G_USEC_PER_SEC, NULL, &error))
+    gain_cli_say (_ ("No automatic backup was made. %s"), error->message);
+}
+
 GainStore *
 gain_cli_open (GainCli *cli, GainStoreMode mode, GError **error)
 {
@@ -260,6 +274,8 @@ gain_cli_open (GainCli *cli, GainStoreMode mode, GError **error)
 
   if (store != NULL && gain_store_get_notice (store) != NULL)
     gain_cli_say ("%s", gain_store_get_notice (store));
+  if (store != NULL && mode == GAIN_STORE_READ_WRITE)
+    keep_backup (store);
   return store;
 }
 

@@ -109,6 +109,44 @@ gain_journal_last (GainStore *store, gint64 *id, char **sha256, GError **error)
   return TRUE;
 }
 
+/**
+ * gain_journal_check_end:
+ * @store: a store
+ * @sound: (out): whether the last two entries have the hashes that they should have
+ * @error: return location
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+gain_journal_check_end (GainStore *store, gboolean *sound, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *previous = NULL;
+  GainStep step;
+
+  *sound = TRUE;
+  statement = gain_database_prepare (store->db,
+                                     "SELECT " GAIN_ENTRY_COLUMNS
+                                     " FROM journal ORDER BY id DESC LIMIT 2",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
+    {
+      g_autofree char *sha256 = NULL;
+      GainEntry entry;
+
+      gain_entry_read (statement, &entry);
+      sha256 = gain_entry_hash (&entry);
+      *sound = *sound && strcmp (sha256, entry.sha256) == 0
+               && (previous == NULL || strcmp (previous, sha256) == 0);
+      g_free (previous);
+      previous = g_strdup (entry.previous);
+    }
+  *sound = *sound && previous != NULL;
+  return step != GAIN_STEP_ERROR;
+}
+
 static gboolean
 insert_entry (GainStore *store, const GainEntry *entry, GError **error)
 {
