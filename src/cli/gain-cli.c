@@ -13,7 +13,7 @@ static const GainCommand commands[] = {
   { "new", N_ ("WORKSPACE [--name NAME] [--aco-id ID] [--year YEAR]"), N_ ("make an empty workspace"),
     gain_cli_new },
   { "sample", N_ ("WORKSPACE"), N_ ("make the sample ACO"), gain_cli_sample },
-  { "import", N_ ("WORKSPACE KIND FILE [--dry-run] [--strict] [--rejects FILE] [--year Y] "
+  { "import", N_ ("WORKSPACE KIND FILE [--sheet NAME] [--dry-run] [--strict] [--rejects FILE] [--year Y] "
                   "[--map FILE.json] [--map-out FILE.json] [--set COLUMN=VALUE]..."),
     N_ ("take a file in"), gain_cli_import },
   { "library", N_ ("[WORKSPACE add CODE…]"),

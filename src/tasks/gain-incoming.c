@@ -214,7 +214,7 @@ guess (GainIncoming *incoming)
 {
   if (incoming->chosen)
     return;
-  incoming->has_kind = gain_file_guess_kind (incoming->path, &incoming->kind, &incoming->error);
+  incoming->has_kind = gain_file_guess_kind (incoming->path, NULL, &incoming->kind, &incoming->error);
 }
 
 static int

@@ -236,7 +236,7 @@ gain_map_set (GainMapping *mapping, const char *assignment, GError **error)
 gboolean
 gain_map_guess_kind (const char *name, GBytes *bytes, const GainCatalog *catalog, GainKind *kind)
 {
-  g_autoptr (GainMapSample) sample = gain_map_sample_new (name, bytes, NULL);
+  g_autoptr (GainMapSample) sample = gain_map_sample_new (name, bytes, NULL, NULL);
 
   for (guint k = 0; sample != NULL && k < GAIN_N_TABLE_KINDS; k++)
     {
