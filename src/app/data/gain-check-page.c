@@ -7,6 +7,7 @@
 #include "gain-text-table.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _GainCheckPage
 {
@@ -29,6 +30,29 @@ G_DEFINE_FINAL_TYPE (GainCheckPage, gain_check_page, ADW_TYPE_BIN)
 
 enum { WHERE, TABLE, KEY, STORED, FOUND, TEXT, N_COLUMNS };
 
+/* Where something was found, which files and scripts know by a word of their own. */
+static char *
+where_text (const char *what)
+{
+  static const struct
+  {
+    const char *word;
+    const char *text; /* the words behind it take its %s */
+  } places[] = {
+    { "file", N_ ("the file") },
+    { "issued", N_ ("issued pages") },
+    { "sheets", N_ ("issued pages") },
+    { "batch ", N_ ("import %s") },
+    { "journal entry ", N_ ("journal entry %s") },
+    { "finalized run ", N_ ("finalized run %s") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_has_prefix (what, places[i].word))
+      return g_strdup_printf (_ (places[i].text), what + strlen (places[i].word));
+  return g_strdup (what);
+}
+
 static char *
 cell (guint row, guint column, gpointer data)
 {
@@ -41,7 +65,7 @@ cell (guint row, guint column, gpointer data)
   switch (column)
     {
     case WHERE:
-      return g_strdup (finding->what);
+      return where_text (finding->what);
     case TABLE:
       return g_strdup (finding->table);
     case KEY:
