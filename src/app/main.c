@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-application.h"
+#include "gain-crash.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -12,6 +13,7 @@ main (int argc, char *argv[])
   g_autoptr (GainApplication) app = NULL;
   const char *folder;
 
+  gain_crash_leave_nothing ();
   setlocale (LC_ALL, "");
   /* A build that is not installed is told where its translations are. */
   folder = g_getenv ("GAIN_LOCALEDIR");

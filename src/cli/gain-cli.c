@@ -3,6 +3,8 @@
 
 #include "gain-cli.h"
 
+#include "gain-crash.h"
+
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdio.h>
@@ -13,8 +15,9 @@ static const GainCommand commands[] = {
   { "new", N_ ("WORKSPACE [--name NAME] [--aco-id ID] [--year YEAR]"), N_ ("make an empty workspace"),
     gain_cli_new },
   { "sample", N_ ("WORKSPACE"), N_ ("make the sample ACO"), gain_cli_sample },
-  { "import", N_ ("WORKSPACE KIND FILE [--sheet NAME] [--dry-run] [--strict] [--rejects FILE] [--year Y] "
-                  "[--map FILE.json] [--map-out FILE.json] [--set COLUMN=VALUE]..."),
+  { "import",
+    N_ ("WORKSPACE KIND FILE [--sheet NAME] [--dry-run] [--strict] [--rejects FILE] [--year Y] "
+        "[--map FILE.json] [--map-out FILE.json] [--set COLUMN=VALUE]..."),
     N_ ("take a file in"), gain_cli_import },
   { "library", N_ ("[WORKSPACE add CODE…]"),
     N_ ("list the measures to start from, or add some"), gain_cli_library },
@@ -260,6 +263,7 @@ main (int argc, char **argv)
   GainExit status;
   const char *folder;
 
+  gain_crash_leave_nothing ();
   setlocale (LC_ALL, "");
   /* A build that is not installed is told where its translations are. */
   folder = g_getenv ("GAIN_LOCALEDIR");

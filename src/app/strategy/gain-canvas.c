@@ -231,18 +231,31 @@ gain_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
     *natural = NATURAL_WIDTH;
 }
 
+static gboolean
+on_sharpen (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GAIN_CANVAS (widget)->sharpening = 0;
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
 /* The headings stay at the top, over what scrolls away below them. */
 static void
 gain_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GainCanvas *self = GAIN_CANVAS (widget);
-  GdkRGBA ground;
+  GdkRGBA ground = { 0 };
+  double x, y;
 
+  if (gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "view_bg_color",
+                                      &ground))
+    ground.alpha = 1;
+  sheet_origin (self, &x, &y);
+  if (gain_canvas_sheet_snapshot_lines (GAIN_CANVAS_SHEET (self->sheet), snapshot,
+                                        &GRAPHENE_POINT_INIT ((float) x, (float) y), &ground)
+      && self->sharpening == 0)
+    self->sharpening = gtk_widget_add_tick_callback (widget, on_sharpen, NULL, NULL);
   gtk_widget_snapshot_child (widget, self->sheet, snapshot);
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "view_bg_color",
-                                       &ground))
-    return;
-  ground.alpha = 1;
   gtk_snapshot_append_color (snapshot, &ground,
                              &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                   HEADING_HEIGHT));
