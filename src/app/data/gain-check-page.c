@@ -30,27 +30,22 @@ G_DEFINE_FINAL_TYPE (GainCheckPage, gain_check_page, ADW_TYPE_BIN)
 
 enum { WHERE, TABLE, KEY, STORED, FOUND, TEXT, N_COLUMNS };
 
-/* Where something was found, which files and scripts know by a word of their own. */
+/* Where something was found: the store's words for it are a script's. */
 static char *
 where_text (const char *what)
 {
-  static const struct
-  {
-    const char *word;
-    const char *text; /* the words behind it take its %s */
-  } places[] = {
-    { "file", N_ ("the file") },
-    { "issued", N_ ("issued pages") },
-    { "sheets", N_ ("issued pages") },
-    { "batch ", N_ ("import %s") },
-    { "journal entry ", N_ ("journal entry %s") },
-    { "finalized run ", N_ ("finalized run %s") },
-  };
+  const char *number = strrchr (what, ' ');
 
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (g_str_has_prefix (what, places[i].word))
-      return g_strdup_printf (_ (places[i].text), what + strlen (places[i].word));
-  return g_strdup (what);
+  number = number != NULL ? number + 1 : "";
+  if (g_str_has_prefix (what, "batch "))
+    return g_strdup_printf (_ ("import %s"), number);
+  if (g_str_has_prefix (what, "journal entry "))
+    return g_strdup_printf (_ ("journal entry %s"), number);
+  if (g_str_has_prefix (what, "finalized run "))
+    return g_strdup_printf (_ ("finalized run %s"), number);
+  if (g_str_equal (what, "issued") || g_str_equal (what, "sheets"))
+    return g_strdup (_ ("issued pages"));
+  return g_strdup (g_str_equal (what, "file") ? _ ("the file") : what);
 }
 
 static char *
