@@ -19,7 +19,8 @@ typedef struct
   gboolean dry_run;
   gboolean strict;
   char    *rejects;
-  int      year; /* of CMS's public results; 0: what the file says */
+  char    *sheet;    /* of a workbook; NULL: the first */
+  int      year;     /* of CMS's public results; 0: what the file says */
   char    *map;      /* how to read other people's headings */
   char    *map_out;  /* where to write how they seem to be meant */
   char   **set;      /* "column=value", for every row */
@@ -147,7 +148,7 @@ write_map (GainCli *cli, GainStore *store, GainKind kind, const ImportOptions *o
   if (gain_kind_is_document (kind))
     return gain_cli_misused (_ ("“%s” is a document and has no columns."), gain_kind_info (kind)->name);
   mapping = options->map != NULL ? gain_mapping_load_partial (options->map, &error)
-                                 : gain_import_guess (store, kind, cli->words[2], options->set,
+                                 : gain_import_guess (store, kind, cli->words[2], options->sheet, options->set,
                                                       &headings, &error);
   if (mapping == NULL || !gain_mapping_save (mapping, options->map_out, &error))
     return gain_cli_failed (error);
@@ -200,17 +201,17 @@ import_with_options (GainCli *cli, GainKind kind, const ImportOptions *options)
   gboolean reads = options->dry_run || options->map_out != NULL;
   GainImportFlags flags = (options->dry_run ? GAIN_IMPORT_DRY_RUN : 0)
                           | (options->strict ? GAIN_IMPORT_STRICT : 0);
+  GainReadingOptions how = { .sheet = options->sheet, .year = options->year };
 
   store = gain_cli_open (cli, reads ? GAIN_STORE_READ_ONLY : GAIN_STORE_READ_WRITE,
                          &error);
   if (store == NULL || !load_map (kind, options, &map, &error))
     return gain_cli_failed (error);
+  how.mapping = map;
   if (options->map_out != NULL)
     return write_map (cli, store, kind, options);
-  reading = options->year != 0
-              ? gain_import_read_puf (store, cli->words[2], options->year, &error)
-              : gain_import_read_mapped (store, kind, cli->words[2], map, options->set,
-                                         gain_cli_progress, NULL, NULL, &error);
+  reading = gain_import_read_with (store, kind, cli->words[2], &how, options->set, gain_cli_progress,
+                                   NULL, NULL, &error);
   if (g_error_matches (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER) && map == NULL)
     gain_cli_say (_ ("Other people’s headings: --map-out FILE.json writes what they seem to mean, "
                      "--map FILE.json reads the file so, --set COLUMN=VALUE says what holds for "
@@ -253,6 +254,7 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, NULL, NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, NULL, NULL },
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &options.rejects, NULL, NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, NULL, NULL },
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
     { "map", 0, 0, G_OPTION_ARG_FILENAME, &options.map, NULL, NULL },
     { "map-out", 0, 0, G_OPTION_ARG_FILENAME, &options.map_out, NULL, NULL },
@@ -274,6 +276,7 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
   else
     status = import_with_options (cli, kind, &options);
   g_free (options.rejects);
+  g_free (options.sheet);
   g_free (options.map);
   g_free (options.map_out);
   g_strfreev (options.set);

@@ -13,7 +13,7 @@ static const GainCommand commands[] = {
   { "new", "WORKSPACE [--name NAME] [--aco-id ID] [--year YEAR]", N_ ("make an empty workspace"),
     gain_cli_new },
   { "sample", "WORKSPACE", N_ ("make the sample ACO"), gain_cli_sample },
-  { "import", "WORKSPACE KIND FILE [--dry-run] [--strict] [--rejects FILE] [--year Y] "
+  { "import", "WORKSPACE KIND FILE [--sheet NAME] [--dry-run] [--strict] [--rejects FILE] [--year Y] "
               "[--map FILE.json] [--map-out FILE.json] [--set COLUMN=VALUE]...",
     N_ ("take a file in"), gain_cli_import },
   { "library", "[WORKSPACE add CODE…]",

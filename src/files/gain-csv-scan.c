@@ -128,7 +128,11 @@ gain_csv_scan (const char *text, gsize length, char delimiter, GainCsvPlace *pla
       gboolean right, huge;
 
       if (!in_row (&scan))
-        row = *place;
+        {
+          row = *place;
+          if (handler->line != NULL)
+            handler->line (row.line, user_data);
+        }
       scan.row_line = row.line;
       huge = end - row.offset > MOST_ROW_BYTES;
       right = huge || parse_line (&scan, text + place->offset, end - place->offset);

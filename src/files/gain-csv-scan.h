@@ -13,13 +13,15 @@ typedef enum
 } GainCsvFault;
 
 /* What a scan tells. cell: NUL-terminated, may be written over, gone after the call. tick: now and
- * then, with the bytes done; FALSE stops the scan. */
+ * then, with the bytes done; FALSE stops the scan. line: before the cells of a line on which a row
+ * may begin. */
 typedef struct
 {
   void     (*cell)  (char *text, gsize length, gpointer user_data);
   gboolean (*row)   (guint line, gpointer user_data); /* FALSE stops the scan */
   void     (*fault) (guint line, GainCsvFault fault, gpointer user_data);
   gboolean (*tick)  (gsize done, gpointer user_data);
+  void     (*line)  (guint line, gpointer user_data);
 } GainCsvHandler;
 
 /* A place in a text: the byte and the line, counted from 1. */

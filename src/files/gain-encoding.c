@@ -17,30 +17,104 @@ typedef struct
 } Signature;
 
 static const Signature signatures[] = {
-  { "PK\003\004", 4, N_ ("an Excel workbook (.xlsx) or another zip file") },
-  { "\320\317\021\340", 4, N_ ("an old Excel workbook (.xls) or one locked with a password") },
   { "%PDF", 4, N_ ("a PDF document") },
   { "\037\213", 2, N_ ("a gzip file") },
   { "SQLite format 3", 15, N_ ("a database") },
   { "{\\rtf", 5, N_ ("a word processor's document") },
-  { "<!DOCTYPE", 9, N_ ("a web page") },
+  { "PK\005\006", 4, N_ ("an empty zip file") },
+};
+
+/* What a file of text begins with, in any case of letters. */
+static const Signature starts[] = {
+  { "<!doctype", 9, N_ ("a web page") },
   { "<html", 5, N_ ("a web page") },
+  { "<table", 6, N_ ("a web page") },
+  { "mime-version:", 13, N_ ("a web page with its pictures") },
   { "<?xml", 5, N_ ("an XML document") },
 };
+
+/* Old workbooks, and new ones with a password, are small file systems in a file. */
+#define OLE_MAGIC "\320\317\021\340"
+#define OLE_LOCKED "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"
+#define OLE_BOOK "B\0o\0o\0k"
+#define OLE_WORKBOOK "W\0o\0r\0k\0b\0o\0o\0k"
+#define XML_WORKBOOK "urn:schemas-microsoft-com:office:spreadsheet"
+
+#define HOLDS(text, length, what) holds (text, length, what, sizeof what - 1)
+
+static gboolean
+holds (const char *text, gsize length, const char *what, gsize n)
+{
+  const char *end = text + length;
+  const char *at = text;
+
+  while (at != NULL && (gsize) (end - at) >= n)
+    {
+      if (memcmp (at, what, n) == 0)
+        return TRUE;
+      at = memchr (at + 1, *what, (gsize) (end - at) - 1);
+    }
+  return FALSE;
+}
+
+static gboolean
+is_named_workbook (const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  return g_str_has_suffix (lower, ".xls") || g_str_has_suffix (lower, ".xlsx");
+}
+
+static const char *
+name_text (const char *text, gsize length, const char *name)
+{
+  while (length > 0 && g_ascii_isspace (*text))
+    text++, length--;
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      if (length < starts[i].length || g_ascii_strncasecmp (text, starts[i].magic, starts[i].length) != 0)
+        continue;
+      if (HOLDS (text, MIN (length, SNIFFED), XML_WORKBOOK))
+        return _ ("an Excel workbook of 2003 in XML");
+      return is_named_workbook (name)
+               ? _ ("a web page or another text that is only named like a workbook")
+               : _ (starts[i].what);
+    }
+  return NULL;
+}
+
+/* What a file is that can't be read; NULL: perhaps it can. */
+static const char *
+name_foreign (const char *text, gsize length, const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (signatures); i++)
+    if (length >= signatures[i].length && memcmp (text, signatures[i].magic, signatures[i].length) == 0)
+      return _ (signatures[i].what);
+  if (length >= 4 && memcmp (text, OLE_MAGIC, 4) == 0)
+    return HOLDS (text, length, OLE_WORKBOOK) || HOLDS (text, length, OLE_BOOK)
+             ? _ ("an old Excel workbook (.xls)")
+             : _ ("an old Excel workbook (.xls) or another old office file");
+  return name_text (text, length, name);
+}
 
 static gboolean
 refuse_signature (const char *text, gsize length, const char *name, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (signatures); i++)
-    if (length >= signatures[i].length && memcmp (text, signatures[i].magic, signatures[i].length) == 0)
-      {
-        g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NOT_TEXT,
-                     _ ("%s is %s; a text file was expected. Open it in its own program and save "
-                        "the sheet as “CSV UTF-8”."),
-                     name, _ (signatures[i].what));
-        return FALSE;
-      }
-  return TRUE;
+  const char *what = name_foreign (text, length, name);
+
+  if (what == NULL)
+    return TRUE;
+  if (memcmp (text, OLE_MAGIC, MIN (length, 4)) == 0 && HOLDS (text, length, OLE_LOCKED))
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NOT_TEXT,
+                 _ ("%s is locked with a password, and can't be read without it. Open it in its own "
+                    "program, take the password off, and save it again."),
+                 name);
+  else
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NOT_TEXT,
+                 _ ("%s is %s; a workbook (.xlsx) or a CSV file was expected. Open it in its own program "
+                    "and save the sheet as .xlsx or as “CSV UTF-8”."),
+                 name, what);
+  return FALSE;
 }
 
 /* UTF-16 without a mark: every other byte of plain text is zero. */

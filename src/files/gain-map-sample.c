@@ -5,14 +5,15 @@
 
 #include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
-#include "gain-encoding.h"
 #include "gain-header.h"
+#include "gain-xlsx-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Of a long file only the beginning is looked at. */
 #define MOST_BYTES (2 * 1024 * 1024)
+#define MOST_ROWS (GAIN_MAP_SAMPLE_ROWS + 50) /* of a workbook, with a title above the headings */
 
 typedef struct
 {
@@ -76,7 +77,8 @@ take_rows (GainMapSample *sample, const char *text, gsize length, char delimiter
   g_strfreev (self.row);
 }
 
-/* Whole lines; a file with two bytes a letter, which has zero bytes, is taken as it is. */
+/* Whole lines; a workbook and a file with two bytes a letter, which have zero bytes, are taken as
+ * they are. */
 static GBytes *
 take_beginning (GBytes *bytes)
 {
@@ -95,6 +97,7 @@ take_beginning (GBytes *bytes)
  * gain_map_sample_new:
  * @name: what messages call the file
  * @bytes: its content
+ * @sheet: (nullable): of a workbook: which sheet; %NULL: the first one
  * @error: return location
  *
  * Looks at the headings and the first rows of a table.
@@ -102,13 +105,12 @@ take_beginning (GBytes *bytes)
  * Returns: (transfer full): what was seen; %NULL with a #GAIN_FILE_ERROR if it is no table
  */
 GainMapSample *
-gain_map_sample_new (const char *name, GBytes *bytes, GError **error)
+gain_map_sample_new (const char *name, GBytes *bytes, const char *sheet, GError **error)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GainMapSample) sample = NULL;
   g_autoptr (GBytes) beginning = NULL;
-  g_autoptr (GBytes) decoded = NULL;
-  gboolean damaged;
+  g_auto (GainContent) content = { NULL };
   const char *text;
   gsize length;
   char delimiter;
@@ -117,10 +119,9 @@ gain_map_sample_new (const char *name, GBytes *bytes, GError **error)
   g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
 
   beginning = take_beginning (bytes);
-  decoded = gain_encoding_decode (beginning, name, notes, &damaged, error);
-  if (decoded == NULL)
+  if (!gain_content_read (&content, name, beginning, sheet, MOST_ROWS, notes, NULL, error))
     return NULL;
-  text = g_bytes_get_data (decoded, &length);
+  text = g_bytes_get_data (content.text, &length);
   sample = g_new0 (GainMapSample, 1);
   sample->name = g_strdup (name);
   sample->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);

@@ -420,6 +420,27 @@ gain_mapper_cell (GainMapper *mapper, guint row, guint column, char **text, gsiz
 }
 
 /**
+ * gain_mapper_source:
+ * @mapper: a mapper
+ * @row: of those that the row at hand gives
+ * @column: of the kind
+ *
+ * Returns: which cell of the file's row stands there as it is; -1: none, or more than one
+ */
+int
+gain_mapper_source (GainMapper *mapper, guint row, guint column)
+{
+  if (pair_of (mapper, row) != NULL)
+    {
+      if (column == GAIN_RESULTS_NUMERATOR)
+        return places_of (mapper, row)->numerator;
+      if (column == GAIN_RESULTS_DENOMINATOR)
+        return places_of (mapper, row)->denominator;
+    }
+  return mapper->mapping->fields[column].form == GAIN_MAP_HEADING ? mapper->targets[column].first : -1;
+}
+
+/**
  * gain_mapper_fault:
  * @mapper: a mapper
  * @row: of those that the row at hand gives

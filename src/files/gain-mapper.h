@@ -21,6 +21,7 @@ void        gain_mapper_take    (GainMapper *mapper, guint cell, const char *tex
 guint       gain_mapper_n_rows  (GainMapper *mapper);
 gboolean    gain_mapper_cell    (GainMapper *mapper, guint row, guint column, char **text,
                                  gsize *length);
+int         gain_mapper_source  (GainMapper *mapper, guint row, guint column);
 char       *gain_mapper_fault   (GainMapper *mapper, guint row, const char **value);
 char       *gain_mapper_heading (GainMapper *mapper, guint row, int column);
 

@@ -5,7 +5,7 @@
 
 #include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
-#include "gain-encoding.h"
+#include "gain-xlsx-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -730,10 +730,9 @@ gain_puf_new (const char *path, int year, GError **error)
 {
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GBytes) decoded = NULL;
+  g_auto (GainContent) content = { NULL };
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   GainPuf *puf;
-  gboolean damaged;
   const char *text;
   gsize length;
 
@@ -742,10 +741,9 @@ gain_puf_new (const char *path, int year, GError **error)
   bytes = gain_file_map (path, &name, error);
   if (bytes == NULL)
     return NULL;
-  decoded = gain_encoding_decode (bytes, name, notes, &damaged, error);
-  if (decoded == NULL)
+  if (!gain_content_read (&content, name, bytes, NULL, G_MAXUINT, notes, NULL, error))
     return NULL;
-  text = g_bytes_get_data (decoded, &length);
+  text = g_bytes_get_data (content.text, &length);
   puf = gain_puf_new_from_text (name, text, length, year, error);
   if (puf != NULL)
     g_ptr_array_extend_and_steal (puf->notes, g_steal_pointer (&notes));

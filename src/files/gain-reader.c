@@ -4,15 +4,16 @@
 #include "gain-reader.h"
 
 #include "gain-cell-parse.h"
+#include "gain-cell-repair.h"
 #include "gain-csv-scan.h"
-#include "gain-encoding.h"
+#include "gain-diagram-json.h"
+#include "gain-document.h"
 #include "gain-header.h"
 #include "gain-mapper.h"
-#include "gain-diagram-json.h"
-#include "gain-plan-json.h"
 #include "gain-puf.h"
 #include "gain-rejects.h"
 #include "gain-rules.h"
+#include "gain-xlsx-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -23,6 +24,9 @@
 
 /* From here on the hash of a file is made beside the reading. */
 #define THREAD_BYTES (1024 * 1024)
+
+/* Rows of a sheet that are read to see what it is. */
+#define GUESSED_ROWS 40
 
 /* A text seen before in a column has its code here, mostly: a look-up without hashing it all over. */
 #define N_RECENT 4096
@@ -52,11 +56,14 @@ typedef struct
   GainProgressFunc    progress;
   gpointer            user_data;
   GCancellable       *cancellable;
+  GainXlsxSheet          *sheet;       /* whose rows the lines are; NULL: no workbook */
+  GainCellRepair     *repair;      /* of a sheet's cells */
   gsize               length;
   gsize               next_progress;
   gboolean            damaged;
 
   /* The row at hand. */
+  guint               line;
   guint               cell;
   guint32             filled;      /* bit per column */
   guint32             must_fill;
@@ -120,8 +127,25 @@ take_text (Reader *self, guint column, char *text, gsize length)
     self->values[column].code = intern (self, column, text, length);
 }
 
+/* A cell of a sheet was more than its text says. */
+static gboolean
+mend_cell (Reader *self, guint cell, guint column, char **text, gsize *length)
+{
+  GainXlsxMark mark = gain_xlsx_sheet_mark (self->sheet, self->line, cell);
+  char *reason;
+
+  if (mark == GAIN_MARK_TEXT)
+    return TRUE;
+  reason = gain_cell_repair_cell (self->repair, column, mark,
+                                  gain_xlsx_sheet_row (self->sheet, self->line), text, length);
+  if (reason != NULL)
+    set_fault (self, (int) column, *text, reason);
+  return reason == NULL;
+}
+
+/* cell: where it stands in the file's row; -1: nowhere as it is. */
 static void
-take_cell (Reader *self, guint column, char *text, gsize length)
+take_cell (Reader *self, int cell, guint column, char *text, gsize length)
 {
   char *reason;
 
@@ -136,7 +160,10 @@ take_cell (Reader *self, guint column, char *text, gsize length)
       return;
     }
   self->filled |= 1u << column;
-  gain_cell_strip_guard (&text, &length);
+  if (self->sheet == NULL)
+    gain_cell_strip_guard (&text, &length);
+  else if (cell >= 0 && !mend_cell (self, (guint) cell, column, &text, &length))
+    return;
   if (gain_table_column_is_text (self->table, column))
     {
       take_text (self, column, text, length);
@@ -166,7 +193,7 @@ on_cell (char *text, gsize length, gpointer user_data)
   else if (self->mapper != NULL)
     gain_mapper_take (self->mapper, cell, text, length);
   else if (self->header->columns[cell] >= 0 && self->fault == NULL)
-    take_cell (self, (guint) self->header->columns[cell], text, length);
+    take_cell (self, (int) cell, (guint) self->header->columns[cell], text, length);
 }
 
 static void
@@ -207,7 +234,7 @@ check_filled (Reader *self)
   while (self->header->columns[cell] != column)
     cell++;
   set_fault (self, column, NULL,
-             cell < self->cell
+             cell < self->cell || self->sheet != NULL
                ? g_strdup (_ ("The cell is blank. Fill it in; this column has no default."))
                : g_strdup_printf (_ ("The row ends before this column (cells: %u, headings: %u). Fill "
                                      "it in; it has no default."),
@@ -246,6 +273,21 @@ store_row (Reader *self, guint line)
 }
 
 static void
+on_line (guint line, gpointer user_data)
+{
+  Reader *self = user_data;
+
+  self->line = line;
+}
+
+/* Of a sheet, rows are counted. */
+static guint
+place_of (Reader *self, guint line)
+{
+  return self->sheet != NULL ? gain_xlsx_sheet_row (self->sheet, line) : line;
+}
+
+static void
 end_values (Reader *self, guint line)
 {
   self->reading->n_rows++;
@@ -277,7 +319,7 @@ take_mapped (Reader *self, guint row, guint line)
     }
   for (guint c = 0; c < self->info->n_columns && self->fault == NULL; c++)
     if (gain_mapper_cell (self->mapper, row, c, &text, &length))
-      take_cell (self, c, text, length);
+      take_cell (self, gain_mapper_source (self->mapper, row, c), c, text, length);
   end_values (self, line);
 }
 
@@ -292,6 +334,7 @@ on_row (guint line, gpointer user_data)
       begin_row (self);
       return TRUE;
     }
+  line = place_of (self, line);
   check_surplus (self);
   if (self->mapper == NULL || self->fault != NULL)
     end_values (self, line);
@@ -319,7 +362,7 @@ on_fault (guint line, GainCsvFault fault, gpointer user_data)
                               "be missing.");
 
   self->reading->n_rows++;
-  refuse (line, -1, NULL, g_strdup (reason), self);
+  refuse (place_of (self, line), -1, NULL, g_strdup (reason), self);
   begin_row (self);
 }
 
@@ -339,18 +382,20 @@ on_tick (gsize done, gpointer user_data)
 }
 
 static gboolean
-read_rows (GainReading *reading, const char *text, gsize length, gboolean damaged,
+read_rows (GainReading *reading, const char *text, gsize length, const GainContent *content,
            GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
            GCancellable *cancellable, GError **error)
 {
-  static const GainCsvHandler handler = { on_cell, on_row, on_fault, on_tick };
+  static const GainCsvHandler handler = { on_cell, on_row, on_fault, on_tick, on_line };
   g_autoptr (GainHeader) header = gain_header_read (reading->kind, reading->name, text, length,
                                                     reading->mapping, reading->notes, error);
   g_autoptr (GainMapper) mapper = NULL;
   g_autoptr (GainRules) rules = NULL;
   g_autofree Recent *recent = g_new0 (Recent, N_RECENT);
+  g_autoptr (GainCellRepair) repair = gain_cell_repair_new (reading->kind, catalog);
   Reader self = { .reading = reading, .header = header, .progress = progress, .user_data = user_data,
-                  .cancellable = cancellable, .length = length, .damaged = damaged, .recent = recent };
+                  .cancellable = cancellable, .length = length, .damaged = content->damaged, .recent = recent,
+                  .sheet = content->sheet, .repair = repair };
   GainCsvPlace place;
 
   if (header == NULL)
@@ -379,143 +424,12 @@ read_rows (GainReading *reading, const char *text, gsize length, gboolean damage
     return FALSE;
   if (!reading->apart)
     reading->n_repeated = gain_rules_check_table (rules, refuse, &self);
-  gain_rejects_fill (reading->rejects, text, length, header->delimiter, header->names);
+  gain_cell_repair_note (repair, reading->notes);
+  gain_rejects_fill (reading->rejects, text, length, header->delimiter, header->names, self.sheet);
   reading->header = g_strdupv (header->names);
   reading->delimiter = header->delimiter;
   if (progress != NULL)
     progress ((gint64) length, (gint64) length, user_data);
-  return TRUE;
-}
-
-/* Plans and diagrams are JSON documents. */
-static gboolean
-is_json (const char *text, gsize length)
-{
-  while (length > 0 && g_ascii_isspace (*text))
-    text++, length--;
-  return length > 0 && *text == '{';
-}
-
-/* Which of the documents a JSON text seems to be; the one that it should be says what is wrong with
- * it if it is neither. */
-static GainKind
-document_kind (const char *text, gsize length)
-{
-  return g_strstr_len (text, (gssize) length, "gainshare-diagram/") != NULL ? GAIN_KIND_DIAGRAM
-                                                                           : GAIN_KIND_PLAN;
-}
-
-/* A diagram may also come as an outline, and then is a table. */
-static gboolean
-refuse_no_diagram (const char *name, const char *text, gsize length, GError **error)
-{
-  if (is_json (text, length) || gain_diagram_is_outline (text, length))
-    return TRUE;
-  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
-               _ ("%s is no diagram: a diagram is a JSON document that begins with “{”, or an outline "
-                  "with the headings “kind” and “text”. Choose another file."),
-               name);
-  return FALSE;
-}
-
-/* A table where a plan should be, or a plan where a table should be. */
-static gboolean
-refuse_wrong_form (GainKind kind, const char *name, const char *text, gsize length, GError **error)
-{
-  GainKind other;
-
-  if (kind == GAIN_KIND_DIAGRAM)
-    return refuse_no_diagram (name, text, length, error);
-  if (kind == GAIN_KIND_PLAN && is_json (text, length)
-      && document_kind (text, length) == GAIN_KIND_DIAGRAM)
-    {
-      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
-                   _ ("%s is a diagram; a plan was expected. Import it as “diagram”, or choose another "
-                      "file."),
-                   name);
-      return FALSE;
-    }
-  if (is_json (text, length) == (kind == GAIN_KIND_PLAN))
-    return TRUE;
-  if (kind != GAIN_KIND_PLAN && document_kind (text, length) == GAIN_KIND_DIAGRAM)
-    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
-                 _ ("%s is a diagram; a table of “%s” was expected. Import it as “diagram”, or choose "
-                    "another file."),
-                 name, gain_kind_info (kind)->name);
-  else if (kind != GAIN_KIND_PLAN)
-    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
-                 _ ("%s begins with “{” as a plan does; a table of “%s” was expected. Import it as "
-                    "“plan”, or choose another file."),
-                 name, gain_kind_info (kind)->name);
-  else if (length > 0 && gain_header_guess (text, length, &other))
-    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
-                 _ ("%s has the headings of “%s”; a plan is a JSON document that begins with “{”. Import "
-                    "it as “%s”, or choose another file."),
-                 name, gain_kind_info (other)->name, gain_kind_info (other)->name);
-  else
-    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
-                 length == 0 ? _ ("%s is empty; a plan was expected, a JSON document that begins with "
-                                  "“{”.")
-                             : _ ("%s is no plan: a plan is a JSON document that begins with “{”. "
-                                  "Choose another file."),
-                 name);
-  return FALSE;
-}
-
-static gboolean
-read_plan (GainReading *reading, const char *text, gsize length, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-  g_autoptr (GainPlan) plan = gain_plan_from_json (text, (gssize) length, &cause);
-
-  if (plan == NULL)
-    {
-      g_propagate_prefixed_error (error, g_steal_pointer (&cause), "%s: ", reading->name);
-      return FALSE;
-    }
-  reading->document = gain_plan_to_json (plan);
-  reading->n_rows = 1;
-  return TRUE;
-}
-
-/* An outline is called by its file's name, and is for the workspace's year. */
-static GainDiagram *
-read_outline (GainReading *reading, const char *text, gsize length, GError **error)
-{
-  g_autofree char *name = g_strdup (reading->name);
-  g_autofree char *title = NULL;
-  char *dot = strrchr (name, '.');
-
-  if (dot != NULL && dot > name)
-    *dot = '\0';
-  title = gain_diagram_clean (name);
-  if (*title == '\0')
-    {
-      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID, "%s",
-                   _ ("An outline is called by its file’s name, and this one says nothing. Rename the "
-                      "file."));
-      return NULL;
-    }
-  return gain_diagram_from_outline (title, 0, text, length, error);
-}
-
-static gboolean
-read_diagram (GainReading *reading, const char *text, gsize length, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-
-  if (is_json (text, length))
-    reading->diagram = gain_diagram_from_json (text, (gssize) length, &cause);
-  else
-    reading->diagram = read_outline (reading, text, length, &cause);
-  if (reading->diagram == NULL)
-    {
-      g_propagate_prefixed_error (error, g_steal_pointer (&cause), "%s: ", reading->name);
-      return FALSE;
-    }
-  if (reading->diagram->performance_year != 0)
-    reading->document = gain_diagram_to_json (reading->diagram);
-  reading->n_rows = 1;
   return TRUE;
 }
 
@@ -526,29 +440,37 @@ hash_bytes (gpointer data)
 }
 
 static gboolean
-read_content (GainReading *reading, GBytes *bytes, GainCatalog *catalog, GainProgressFunc progress,
-              gpointer user_data, GCancellable *cancellable, GError **error)
+read_content (GainReading *reading, const GainContent *content, GainCatalog *catalog,
+              GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+              GError **error)
 {
-  gboolean damaged;
-  g_autoptr (GBytes) decoded = gain_encoding_decode (bytes, reading->name, reading->notes, &damaged,
-                                                     error);
-  const char *text;
   gsize length;
+  const char *text = g_bytes_get_data (content->text, &length);
 
-  if (decoded == NULL)
+  if (!gain_document_check_form (reading->kind, reading->name, text, length, error))
     return FALSE;
-  reading->converted = reading->notes->len > 0;
-  text = g_bytes_get_data (decoded, &length);
-  if (!refuse_wrong_form (reading->kind, reading->name, text, length, error))
-    return FALSE;
-  if (reading->kind == GAIN_KIND_PLAN)
-    return read_plan (reading, text, length, error);
-  if (reading->kind == GAIN_KIND_DIAGRAM)
-    return read_diagram (reading, text, length, error);
+  if (gain_kind_is_document (reading->kind))
+    return gain_document_read (reading, text, length, error);
   /* CMS's own file; one that was exported from here has our headings. */
   if (reading->kind == GAIN_KIND_PUF && gain_puf_is_text (text, length))
     return gain_puf_fill_reading (reading, text, length, error);
-  return read_rows (reading, text, length, damaged, catalog, progress, user_data, cancellable, error);
+  return read_rows (reading, text, length, content, catalog, progress, user_data, cancellable, error);
+}
+
+static gboolean
+read_file (GainReading *reading, GBytes *bytes, const char *sheet, GainCatalog *catalog,
+           GainProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  const GainXlsxWatch watch = { progress, user_data, cancellable };
+  g_auto (GainContent) content = { NULL };
+
+  if (!gain_content_read (&content, reading->name, bytes, sheet, G_MAXUINT, reading->notes, &watch,
+                          error))
+    return FALSE;
+  reading->converted = content.converted;
+  if (content.sheet != NULL)
+    reading->sheet = g_strdup (gain_xlsx_sheet_name (content.sheet));
+  return read_content (reading, &content, catalog, progress, user_data, cancellable, error);
 }
 
 /* What another program writes as we read, such as a file that is being unpacked, can't be mapped. */
@@ -594,8 +516,8 @@ map_file (const char *path, const char *name, GError **error)
 }
 
 static GainReading *
-read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, int year,
-            const GainMapping *mapping, GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
+read_bytes (GainKind kind, const char *name, GBytes *bytes, const GainReadingOptions *options,
+            GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
             GCancellable *cancellable, GError **error)
 {
   g_autoptr (GainReading) reading = NULL;
@@ -610,15 +532,15 @@ read_bytes (GainKind kind, const char *name, GBytes *bytes, gboolean apart, int 
     }
   reading = g_new0 (GainReading, 1);
   reading->kind = kind;
-  reading->apart = apart;
-  reading->year = year;
-  reading->mapping = mapping != NULL ? gain_mapping_copy (mapping) : NULL;
+  reading->apart = options->apart;
+  reading->year = options->year;
+  reading->mapping = options->mapping != NULL ? gain_mapping_copy (options->mapping) : NULL;
   reading->name = g_strdup (name);
   reading->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
   reading->notes = g_ptr_array_new_with_free_func (g_free);
   if (g_bytes_get_size (bytes) >= THREAD_BYTES)
     hashing = g_thread_try_new ("hash", hash_bytes, bytes, NULL);
-  done = read_content (reading, bytes, catalog, progress, user_data, cancellable, error);
+  done = read_file (reading, bytes, options->sheet, catalog, progress, user_data, cancellable, error);
   reading->sha256 = hashing != NULL ? g_thread_join (hashing) : hash_bytes (bytes);
   return done ? g_steal_pointer (&reading) : NULL;
 }
@@ -671,41 +593,75 @@ gain_reading_new_from_bytes (GainKind kind, const char *name, GBytes *bytes, Gai
                              GainProgressFunc progress, gpointer user_data,
                              GCancellable *cancellable, GError **error)
 {
+  const GainReadingOptions plain = { 0 };
+
   g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
   g_return_val_if_fail (catalog != NULL || kind == GAIN_KIND_PLAN, NULL);
 
-  return read_bytes (kind, name, bytes, FALSE, 0, NULL, catalog, progress, user_data, cancellable,
-                     error);
+  return read_bytes (kind, name, bytes, &plain, catalog, progress, user_data, cancellable, error);
 }
 
 /**
- * gain_reading_new_mapped:
- * @kind: what the content should be, a table
+ * gain_reading_new_from_bytes_with:
+ * @kind: what the content should be
  * @name: what messages call it
  * @bytes: the content of a file
- * @mapping: (nullable): what its headings mean; %NULL: they are our own
- * @catalog: what rows may refer to
- * @progress: (nullable) (scope call): told the bytes done
+ * @options: how to read it
+ * @catalog: what rows may refer to; an empty one for a kind that refers to nothing
+ * @progress: (nullable) (scope call): told how much is done, at most some hundred times
  * @user_data: for @progress
  * @cancellable: (nullable): to stop it
  * @error: return location
  *
- * Reads and checks a file as gain_reading_new_from_bytes() does. What is refused is told under the
- * file's own headings; a row of a wide sheet counts once for each measure that it has.
+ * Reads and checks a file as gain_reading_new_from_bytes() does, in the way that is asked for. With a
+ * mapping, what is refused is told under the file's own headings, and a row of a wide sheet counts
+ * once for each measure that it has.
  *
  * Returns: (transfer full): what it gave; %NULL with an error
  */
 GainReading *
-gain_reading_new_mapped (GainKind kind, const char *name, GBytes *bytes,
-                         const GainMapping *mapping, GainCatalog *catalog,
-                         GainProgressFunc progress, gpointer user_data,
-                         GCancellable *cancellable, GError **error)
+gain_reading_new_from_bytes_with (GainKind kind, const char *name, GBytes *bytes,
+                                  const GainReadingOptions *options, GainCatalog *catalog,
+                                  GainProgressFunc progress, gpointer user_data,
+                                  GCancellable *cancellable, GError **error)
 {
-  g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
-  g_return_val_if_fail (mapping == NULL || mapping->kind == kind, NULL);
+  g_return_val_if_fail (name != NULL && bytes != NULL && options != NULL, NULL);
+  g_return_val_if_fail (catalog != NULL || kind == GAIN_KIND_PLAN, NULL);
+  g_return_val_if_fail (options->mapping == NULL || options->mapping->kind == kind, NULL);
 
-  return read_bytes (kind, name, bytes, FALSE, 0, mapping, catalog, progress, user_data,
-                     cancellable, error);
+  return read_bytes (kind, name, bytes, options, catalog, progress, user_data, cancellable, error);
+}
+
+/**
+ * gain_reading_new_with:
+ * @kind: what the file should be
+ * @path: the file
+ * @options: how to read it
+ * @catalog: what rows may refer to; an empty one for a kind that refers to nothing
+ * @progress: (nullable) (scope call): told how much is done, at most some hundred times
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads and checks a file as gain_reading_new_from_bytes_with() does.
+ *
+ * Returns: (transfer full): what it gave; %NULL with an error
+ */
+GainReading *
+gain_reading_new_with (GainKind kind, const char *path, const GainReadingOptions *options,
+                       GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
+                       GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL && options != NULL, NULL);
+
+  bytes = gain_file_map (path, &name, error);
+  if (bytes == NULL)
+    return NULL;
+  return gain_reading_new_from_bytes_with (kind, name, bytes, options, catalog, progress, user_data,
+                                           cancellable, error);
 }
 
 /**
@@ -727,16 +683,10 @@ gain_reading_new (GainKind kind, const char *path, GainCatalog *catalog,
                   GainProgressFunc progress, gpointer user_data,
                   GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  const GainReadingOptions plain = { 0 };
 
-  g_return_val_if_fail (path != NULL, NULL);
-
-  bytes = gain_file_map (path, &name, error);
-  if (bytes == NULL)
-    return NULL;
-  return gain_reading_new_from_bytes (kind, name, bytes, catalog, progress, user_data, cancellable,
-                                      error);
+  return gain_reading_new_with (kind, path, &plain, catalog, progress, user_data, cancellable,
+                                error);
 }
 
 /**
@@ -754,40 +704,9 @@ gain_reading_new (GainKind kind, const char *path, GainCatalog *catalog,
 GainReading *
 gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog, GError **error)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  const GainReadingOptions options = { .apart = TRUE };
 
-  g_return_val_if_fail (path != NULL && catalog != NULL, NULL);
-
-  bytes = gain_file_map (path, &name, error);
-  if (bytes == NULL)
-    return NULL;
-  return read_bytes (kind, name, bytes, TRUE, 0, NULL, catalog, NULL, NULL, NULL, error);
-}
-
-/**
- * gain_reading_new_puf:
- * @path: a file of CMS's public results
- * @year: its performance year, whatever its headings say; 0: what they say
- * @catalog: any; the rows refer to nothing
- * @error: return location
- *
- * Reads CMS's public results of a year that is named. Source: contract "Settlement", Which year
- *
- * Returns: (transfer full): what it gave, of kind puf; %NULL with an error
- */
-GainReading *
-gain_reading_new_puf (const char *path, int year, GainCatalog *catalog, GError **error)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  g_return_val_if_fail (path != NULL && catalog != NULL, NULL);
-
-  bytes = gain_file_map (path, &name, error);
-  if (bytes == NULL)
-    return NULL;
-  return read_bytes (GAIN_KIND_PUF, name, bytes, FALSE, year, NULL, catalog, NULL, NULL, NULL, error);
+  return gain_reading_new_with (kind, path, &options, catalog, NULL, NULL, NULL, error);
 }
 
 /**
@@ -801,6 +720,7 @@ gain_reading_free (GainReading *reading)
 
   g_free (reading->name);
   g_free (reading->sha256);
+  g_free (reading->sheet);
   g_clear_pointer (&reading->table, gain_table_unref);
   g_ptr_array_unref (reading->rejects);
   g_ptr_array_unref (reading->notes);
@@ -814,6 +734,7 @@ gain_reading_free (GainReading *reading)
 /**
  * gain_file_guess_kind:
  * @path: a file
+ * @sheet: (nullable): of a workbook: which sheet; %NULL: the first one
  * @kind: (out): what it seems to be
  * @error: return location
  *
@@ -822,26 +743,24 @@ gain_reading_free (GainReading *reading)
  * Returns: whether it fits one; if not, a #GAIN_FILE_ERROR says why
  */
 gboolean
-gain_file_guess_kind (const char *path, GainKind *kind, GError **error)
+gain_file_guess_kind (const char *path, const char *sheet, GainKind *kind, GError **error)
 {
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = g_filename_display_name (base);
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GBytes) bytes = map_file (path, name, error);
-  g_autoptr (GBytes) decoded = NULL;
-  gboolean damaged;
+  g_auto (GainContent) content = { NULL };
   const char *text;
   gsize length;
 
   if (bytes == NULL)
     return FALSE;
-  decoded = gain_encoding_decode (bytes, name, notes, &damaged, error);
-  if (decoded == NULL)
+  if (!gain_content_read (&content, name, bytes, sheet, GUESSED_ROWS, notes, NULL, error))
     return FALSE;
-  text = g_bytes_get_data (decoded, &length);
-  if (is_json (text, length))
+  text = g_bytes_get_data (content.text, &length);
+  if (gain_document_is_json (text, length))
     {
-      *kind = document_kind (text, length);
+      *kind = gain_document_kind (text, length);
       return TRUE;
     }
   if (gain_header_guess (text, length, kind))

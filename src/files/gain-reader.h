@@ -47,6 +47,7 @@ typedef struct
   guint       n_repeated; /* equal rows with the same key that counted once */
   GPtrArray  *rejects;   /* GainReject, by line */
   GPtrArray  *notes;     /* char *: encoding converted, column ignored, ... */
+  char       *sheet;     /* of a workbook: the one that was read; NULL: no workbook */
   char      **header;    /* the file's own headings */
   char        delimiter; /* between cells; 0: no table */
   gboolean    converted; /* it was in another encoding than UTF-8; a note says which */
@@ -57,6 +58,15 @@ typedef struct
   GainDiagram *diagram;  /* GAIN_KIND_DIAGRAM; its year is 0 where an outline doesn't say it */
 } GainReading;
 
+/* How a file is read; all zero: as its kind says. */
+typedef struct
+{
+  const char *sheet; /* of a workbook; NULL: its first one that isn't hidden */
+  gboolean    apart; /* each row stands by itself: repeated keys are no fault */
+  int         year;  /* GAIN_KIND_PUF: the performance year; 0: what the file says */
+  const GainMapping *mapping; /* what the headings mean; NULL: they are our own */
+} GainReadingOptions;
+
 /* catalog: what the rows may refer to; an import of a kind that refers to nothing takes an empty
  * one. */
 GainReading *gain_reading_new  (GainKind kind, const char *path, GainCatalog *catalog,
@@ -66,19 +76,21 @@ GainReading *gain_reading_new_from_bytes (GainKind kind, const char *name, GByte
                                 GainCatalog *catalog,
                                 GainProgressFunc progress, gpointer user_data,
                                 GCancellable *cancellable, GError **error);
-/* mapping: what the headings mean; NULL: they are our own. */
-GainReading *gain_reading_new_mapped (GainKind kind, const char *name, GBytes *bytes,
-                                const GainMapping *mapping, GainCatalog *catalog,
+GainReading *gain_reading_new_from_bytes_with (GainKind kind, const char *name, GBytes *bytes,
+                                const GainReadingOptions *options, GainCatalog *catalog,
                                 GainProgressFunc progress, gpointer user_data,
                                 GCancellable *cancellable, GError **error);
 GainReading *gain_reading_new_apart (GainKind kind, const char *path, GainCatalog *catalog,
                                 GError **error);
-GainReading *gain_reading_new_puf   (const char *path, int year, GainCatalog *catalog,
-                                GError **error);
+GainReading *gain_reading_new_with  (GainKind kind, const char *path,
+                                const GainReadingOptions *options, GainCatalog *catalog,
+                                GainProgressFunc progress, gpointer user_data,
+                                GCancellable *cancellable, GError **error);
 void         gain_reading_free (GainReading *reading);
 gboolean     gain_reading_write_rejects (GainReading *reading, const char *path, GError **error);
 GBytes      *gain_file_map        (const char *path, char **name, GError **error);
-gboolean     gain_file_guess_kind (const char *path, GainKind *kind, GError **error);
+gboolean     gain_file_guess_kind (const char *path, const char *sheet, GainKind *kind,
+                                GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainReading, gain_reading_free)
 

@@ -125,11 +125,13 @@ gain_reject_free (GainReject *reject)
  * @length: its bytes
  * @delimiter: between cells
  * @names: the file's headings
+ * @sheet: (nullable): of a workbook, whose rows the refused ones are
  *
  * Gives each refused row its cells, and its value, as they stand in the file, found by the line.
  */
 void
-gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char delimiter, char **names)
+gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char delimiter, char **names,
+                   GainXlsxSheet *sheet)
 {
   gsize offset = 0;
   guint line = 1;
@@ -138,8 +140,9 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
   for (guint i = 0; i < rejects->len; i++)
     {
       GainReject *reject = g_ptr_array_index (rejects, i);
+      guint at = sheet != NULL ? gain_xlsx_sheet_line (sheet, reject->line) : reject->line;
 
-      for (; line < reject->line && offset < length; line++)
+      for (; line < at && offset < length; line++)
         offset = gain_csv_line_end (text, length, offset);
       reject->cells = gain_csv_split_row (text + offset, length - offset, delimiter, NULL);
       if (reject->column != NULL && reject->value != NULL)

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "gain-reader.h"
+#include "gain-xlsx-sheet.h"
 
 G_BEGIN_DECLS
 
 GainReject *gain_reject_new        (guint line, const char *column, const char *value, char *reason);
 void        gain_reject_free       (GainReject *reject);
 void        gain_rejects_fill      (GPtrArray *rejects, const char *text, gsize length,
-                                    char delimiter, char **names);
+                                    char delimiter, char **names, GainXlsxSheet *sheet);
 
 G_END_DECLS

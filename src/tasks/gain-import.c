@@ -5,6 +5,7 @@
 
 #include "gain-decide.h"
 #include "gain-diagram-work.h"
+#include "gain-folder.h"
 #include "gain-map-choice.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
@@ -138,8 +139,10 @@ GainReading *
 gain_import_read (GainStore *store, GainKind kind, const char *path, GainProgressFunc progress,
                   gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  return gain_import_read_mapped (store, kind, path, NULL, NULL, progress, user_data, cancellable,
-                                  error);
+  const GainReadingOptions plain = { 0 };
+
+  return gain_import_read_with (store, kind, path, &plain, NULL, progress, user_data, cancellable,
+                                error);
 }
 
 /* Whatever else is said, these columns are the same in every row. */
@@ -160,27 +163,28 @@ set_constants (GainMapping **mapping, GainMapOrigin *origin, const GainMapSample
 }
 
 /**
- * gain_import_read_mapped:
+ * gain_import_read_with:
  * @store: a workspace
  * @kind: what the file holds
  * @path: the file
- * @given: (nullable): what its headings mean; %NULL: as ever, or as a person said of another file
- *   with the same headings
+ * @options: how to read it; without a mapping as ever, or as a person said of another file with the
+ *   same headings
  * @constants: (nullable) (array zero-terminated=1): `column=value`, for every row
  * @progress: (nullable) (scope call): told now and then
  * @user_data: for @progress
  * @cancellable: (nullable): to stop it
  * @error: return location
  *
- * Reads and checks a file against the workspace, and changes nothing. A note says how it was read,
- * if not by its own headings.
+ * Reads and checks a file against the workspace in the way that is asked for, and changes nothing. A
+ * note says how it was read, if not by its own headings.
  *
  * Returns: (transfer full): good rows and refused ones; %NULL with an error
  */
 GainReading *
-gain_import_read_mapped (GainStore *store, GainKind kind, const char *path,
-                         const GainMapping *given, char **constants, GainProgressFunc progress,
-                         gpointer user_data, GCancellable *cancellable, GError **error)
+gain_import_read_with (GainStore *store, GainKind kind, const char *path,
+                       const GainReadingOptions *options, char **constants,
+                       GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+                       GError **error)
 {
   g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
   g_autofree char *name = NULL;
@@ -188,18 +192,20 @@ gain_import_read_mapped (GainStore *store, GainKind kind, const char *path,
   g_autoptr (GainMapSample) sample = NULL;
   g_autoptr (GainMapping) mapping = NULL;
   GainMapOrigin origin = GAIN_MAP_OWN;
+  GainReadingOptions how = *options;
   GainReading *reading;
 
   if (bytes == NULL)
     return NULL;
   if (!gain_kind_is_document (kind))
-    sample = gain_map_sample_new (name, bytes, NULL);
+    sample = gain_map_sample_new (name, bytes, options->sheet, NULL);
   if (sample != NULL)
-    mapping = gain_map_choose (kind, sample, given, catalog, FALSE, &origin);
+    mapping = gain_map_choose (kind, sample, options->mapping, catalog, FALSE, &origin);
   if (sample != NULL && !set_constants (&mapping, &origin, sample, kind, constants, error))
     return NULL;
-  reading = gain_reading_new_mapped (kind, name, bytes, mapping, catalog, progress, user_data,
-                                     cancellable, error);
+  how.mapping = mapping;
+  reading = gain_reading_new_from_bytes_with (kind, name, bytes, &how, catalog, progress, user_data,
+                                              cancellable, error);
   if (reading != NULL)
     gain_map_note (reading->notes, mapping, origin);
   return reading;
@@ -210,6 +216,7 @@ gain_import_read_mapped (GainStore *store, GainKind kind, const char *path,
  * @store: a workspace
  * @kind: what the file holds, a table
  * @path: the file
+ * @sheet: (nullable): of a workbook: which sheet; %NULL: the first one
  * @constants: (nullable) (array zero-terminated=1): `column=value`, for every row
  * @headings: (out) (transfer full): the file's
  * @error: return location
@@ -220,14 +227,14 @@ gain_import_read_mapped (GainStore *store, GainKind kind, const char *path,
  * Returns: (transfer full): the mapping; %NULL with an error
  */
 GainMapping *
-gain_import_guess (GainStore *store, GainKind kind, const char *path, char **constants,
-                   char ***headings, GError **error)
+gain_import_guess (GainStore *store, GainKind kind, const char *path, const char *sheet,
+                   char **constants, char ***headings, GError **error)
 {
   g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = catalog != NULL ? gain_file_map (path, &name, error) : NULL;
   g_autoptr (GainMapSample) sample
-      = bytes != NULL ? gain_map_sample_new (name, bytes, error) : NULL;
+      = bytes != NULL ? gain_map_sample_new (name, bytes, sheet, error) : NULL;
   g_autoptr (GainMapping) mapping = NULL;
   GainMapOrigin origin = GAIN_MAP_OWN;
 
@@ -240,27 +247,6 @@ gain_import_guess (GainStore *store, GainKind kind, const char *path, char **con
     return NULL;
   *headings = g_strdupv (sample->headings);
   return g_steal_pointer (&mapping);
-}
-
-/**
- * gain_import_read_puf:
- * @store: a workspace
- * @path: a file of CMS's public results
- * @year: its performance year, whatever its headings say; 0: what they say
- * @error: return location
- *
- * Reads and checks CMS's public results of a year that is named, and changes nothing.
- *
- * Returns: (transfer full): good rows and refused ones; %NULL with an error
- */
-GainReading *
-gain_import_read_puf (GainStore *store, const char *path, int year, GError **error)
-{
-  g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
-
-  if (catalog == NULL)
-    return NULL;
-  return gain_reading_new_puf (path, year, catalog, error);
 }
 
 /**
@@ -296,6 +282,8 @@ gain_import_reading (GainStore *store, GainReading *reading, GainImportFlags fla
     done = store_diagram (store, report, dry_run, error);
   else
     done = store_rows (store, report, dry_run, progress, user_data, cancellable, error);
+  if (done && !dry_run)
+    gain_folder_note (store, reading->sha256, report->counts.journal);
   return done ? g_steal_pointer (&report) : NULL;
 }
 

@@ -25,14 +25,13 @@ typedef struct
 GainReading      *gain_import_read   (GainStore *store, GainKind kind, const char *path,
                                       GainProgressFunc progress, gpointer user_data,
                                       GCancellable *cancellable, GError **error);
-/* given: what the headings mean, NULL: nobody said; constants: "column=value" for every row. */
-GainReading      *gain_import_read_mapped (GainStore *store, GainKind kind, const char *path,
-                                      const GainMapping *given, char **constants,
+/* constants: "column=value" for every row; NULL: none. */
+GainReading      *gain_import_read_with (GainStore *store, GainKind kind, const char *path,
+                                      const GainReadingOptions *options, char **constants,
                                       GainProgressFunc progress, gpointer user_data,
                                       GCancellable *cancellable, GError **error);
 GainMapping      *gain_import_guess  (GainStore *store, GainKind kind, const char *path,
-                                      char **constants, char ***headings, GError **error);
-GainReading      *gain_import_read_puf (GainStore *store, const char *path, int year,
+                                      const char *sheet, char **constants, char ***headings,
                                       GError **error);
 GainImportReport *gain_import_file   (GainStore *store, GainKind kind, const char *path,
                                       GainImportFlags flags,

@@ -203,17 +203,19 @@ read_mapped (GainIncoming *incoming, GainCatalog *catalog, GainProgressFunc prog
              gpointer user_data, GCancellable *cancellable)
 {
   g_autoptr (GBytes) bytes = content_of (incoming, &incoming->error);
+  GainReadingOptions how = { .sheet = incoming->sheet };
 
   if (bytes == NULL)
     return NULL;
   if (!gain_kind_is_document (incoming->kind) && incoming->kind != GAIN_KIND_PUF)
-    incoming->sample = gain_map_sample_new (incoming->name, bytes, NULL);
+    incoming->sample = gain_map_sample_new (incoming->name, bytes, incoming->sheet, NULL);
   if (incoming->sample != NULL)
     incoming->mapping = gain_map_choose (incoming->kind, incoming->sample, incoming->given, catalog,
                                          TRUE, &incoming->origin);
-  incoming->reading = gain_reading_new_mapped (incoming->kind, incoming->name, bytes,
-                                               incoming->mapping, catalog, progress, user_data,
-                                               cancellable, &incoming->error);
+  how.mapping = incoming->mapping;
+  incoming->reading = gain_reading_new_from_bytes_with (incoming->kind, incoming->name, bytes, &how,
+                                                        catalog, progress, user_data, cancellable,
+                                                        &incoming->error);
   if (incoming->reading != NULL)
     note_origin (incoming);
   return incoming->reading;
@@ -271,11 +273,12 @@ guess (GainIncoming *incoming, const GainCatalog *catalog)
     return;
   incoming->has_kind = incoming->pasted != NULL
                          ? guess_pasted (incoming)
-                         : gain_file_guess_kind (incoming->path, &incoming->kind, &incoming->error);
+                         : gain_file_guess_kind (incoming->path, incoming->sheet, &incoming->kind,
+                                                 &incoming->error);
   if (!g_error_matches (incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND))
     return;
   bytes = content_of (incoming, NULL);
-  incoming->has_kind = bytes != NULL && gain_map_guess_kind (incoming->name, bytes, catalog,
+  incoming->has_kind = bytes != NULL && gain_map_guess_kind (incoming->name, bytes, incoming->sheet, catalog,
                                                              &incoming->kind);
   if (incoming->has_kind)
     g_clear_error (&incoming->error);
@@ -367,6 +370,7 @@ gain_incoming_copy (const GainIncoming *incoming)
   g_free (copy->name);
   copy->name = g_strdup (incoming->name);
   copy->pasted = incoming->pasted != NULL ? g_bytes_ref (incoming->pasted) : NULL;
+  copy->sheet = g_strdup (incoming->sheet);
   copy->given = incoming->given != NULL ? gain_mapping_copy (incoming->given) : NULL;
   return copy;
 }
@@ -381,6 +385,7 @@ gain_incoming_free (GainIncoming *incoming)
   g_return_if_fail (incoming != NULL);
   g_free (incoming->path);
   g_free (incoming->name);
+  g_free (incoming->sheet);
   g_clear_error (&incoming->error);
   g_clear_pointer (&incoming->reading, gain_reading_free);
   g_clear_pointer (&incoming->first, gain_table_unref);

@@ -12,6 +12,7 @@ typedef struct
 {
   char             *path;       /* of pasted cells: a name that no file has */
   char             *name;       /* base name, for a person */
+  char             *sheet;      /* of a workbook: which; NULL: the first one */
   GBytes           *pasted;     /* cells from the clipboard; NULL: a file */
   GainMapping      *given;      /* how a person says that it is read; NULL: nobody did */
   gboolean          has_kind;   /* else it could not be guessed */

@@ -195,7 +195,7 @@ typedef struct
 static const Unreadable unreadable[] = {
   { "panel", "empty.csv", BYTES (""), "empty.csv is empty; a header row and rows of “panel”" },
   { "panel", "blank.csv", BYTES ("\n \n\n"), "blank.csv is empty" },
-  { "panel", "book.xlsx", BYTES ("PK\003\004\0\0\0"), "book.xlsx is an Excel workbook (.xlsx)" },
+  { "panel", "book.xlsx", BYTES ("PK\003\004\0\0\0"), "book.xlsx is damaged or only a part of a file" },
   { "panel", "book.xls", BYTES ("\xd0\xcf\x11\xe0\xa1\xb1"), "book.xls is an old Excel workbook" },
   { "panel", "page.csv", BYTES ("<html><table>"), "page.csv is a web page" },
   { "panel", "zero.csv", BYTES ("id,period\n1,\0\n"), "zero byte in line 2" },

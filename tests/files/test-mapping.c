@@ -22,9 +22,10 @@ read_mapped (const GainMapping *mapping, const char *text, GError **error)
 {
   g_autoptr (GainCatalog) catalog = reader_catalog ();
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  const GainReadingOptions how = { .mapping = mapping };
 
-  return gain_reading_new_mapped (mapping->kind, "file.csv", bytes, mapping, catalog, NULL, NULL, NULL,
-                                  error);
+  return gain_reading_new_from_bytes_with (mapping->kind, "file.csv", bytes, &how, catalog, NULL, NULL,
+                                           NULL, error);
 }
 
 static GainMapSample *
@@ -32,7 +33,7 @@ sample_of (const char *name, const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  GainMapSample *sample = gain_map_sample_new (name, bytes, &error);
+  GainMapSample *sample = gain_map_sample_new (name, bytes, NULL, &error);
 
   g_assert_no_error (error);
   return sample;

@@ -45,7 +45,7 @@ GLIB_DATA = r"g_(malloc|free|realloc|try_malloc|memdup2|slice_|aligned_|clear_|s
 
 LIBRARIES = {
     "core": [GLIB_DATA, PURE_C, r"__gmp[zq]_"],
-    "files": [r"g_", r"json_", r"csv_", r"iconv", r"workbook_", r"worksheet_", r"format_set_", r"lxw_"],
+    "files": [r"g_", r"json_", r"csv_", r"iconv", r"workbook_", r"worksheet_", r"format_set_", r"lxw_", r"zip_", r"xml"],
     "store": [r"g_", r"sqlite3"],
     "pages": [r"g_", r"HPDF_", r"cairo_", r"FT_", r"Fc[A-Z]", r"hb_"],
     "tasks": [r"g_"],
@@ -58,7 +58,8 @@ POSIX_HEADERS = r"(errno|fcntl|unistd|stdio|signal|time|pwd|locale|langinfo|ctyp
 GIO_HEADERS = r"(gio/[a-z]+\.h|glib-object\.h|glib/gstdio\.h|glib/gprintf\.h|glib-unix\.h)$"
 HEADERS = {
     "core": [PURE_HEADERS, r"gmp\.h$"],
-    "files": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"json-glib/", r"csv\.h$", r"xlsxwriter\.h$", r"iconv\.h$"],
+    "files": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"json-glib/", r"csv\.h$", r"xlsxwriter\.h$", r"iconv\.h$", r"zip\.h$",
+              r"libxml/"],
     "store": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"sqlite3\.h$"],
     "pages": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS, r"cairo", r"hpdf", r"ft2build\.h$", r"freetype/", r"fontconfig/", r"hb"],
     "tasks": [PURE_HEADERS, POSIX_HEADERS, GIO_HEADERS],

@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-xlsx-sheet.h"
+
+#include "gain-reader.h"
+#include "gain-xlsx-head.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What the cells of a sheet may come to as text: a short text that stands in a million cells is a
+ * small file. */
+#define MOST_TEXT_BYTES ((gsize) 512 * 1024 * 1024)
+
+/* Rows among which the one with the headings is looked for. */
+#define HEAD_ROWS 30
+#define MOST_MERGES 4096
+
+/* A row of the sheet that has something in it. */
+typedef struct
+{
+  guint32 line;  /* of the text, from 1 */
+  guint32 row;   /* of the sheet */
+  gsize   marks; /* where its marks begin */
+} Place;
+
+/* A stretch of rows as text. */
+typedef struct
+{
+  GString    *text;
+  GByteArray *marks;    /* GainXlsxMark, of the rows one behind the other */
+  GArray     *places;   /* Place */
+  guint       line;     /* lines written */
+  guint       last_row; /* the last row written */
+} Stretch;
+
+struct _GainXlsxSheet
+{
+  char         *file;
+  char         *name;
+  GPtrArray    *head;   /* GainXlsxRow: the first rows, kept until it is known which has headings */
+  GArray       *merges; /* GainXlsxMerge that touch the head */
+  GainXlsxRow *now;    /* the row that is being told */
+  Stretch       all;    /* the rows behind the head; in the end, all */
+  guint         at;     /* the place that was asked for last */
+  GBytes       *bytes;  /* the text once all is told */
+};
+
+static void
+stretch_init (Stretch *stretch)
+{
+  *stretch = (Stretch) { .text = g_string_new (NULL),
+                         .marks = g_byte_array_new (),
+                         .places = g_array_new (FALSE, FALSE, sizeof (Place)) };
+}
+
+static void
+stretch_clear (Stretch *stretch)
+{
+  if (stretch->text != NULL)
+    g_string_free (stretch->text, TRUE);
+  g_byte_array_unref (stretch->marks);
+  g_array_unref (stretch->places);
+}
+
+static gboolean
+needs_quotes (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r')
+      return TRUE;
+  return FALSE;
+}
+
+/* Line ends become LF, so that lines of the text can be counted. Returns how many there were. */
+static guint
+append_quoted (GString *to, const char *text, gsize length)
+{
+  guint n = 0;
+
+  g_string_append_c (to, '"');
+  for (gsize i = 0; i < length; i++)
+    {
+      if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n')
+        continue;
+      if (text[i] == '"')
+        g_string_append_c (to, '"');
+      n += text[i] == '\r' || text[i] == '\n';
+      g_string_append_c (to, text[i] == '\r' ? '\n' : text[i]);
+    }
+  g_string_append_c (to, '"');
+  return n;
+}
+
+static guint
+append_cell (GString *to, const GainXlsxRow *row, const GainXlsxCell *cell)
+{
+  const char *text = row->texts->str + cell->offset;
+
+  if (needs_quotes (text, cell->length))
+    return append_quoted (to, text, cell->length);
+  g_string_append_len (to, text, (gssize) cell->length);
+  return 0;
+}
+
+/* Commas and marks of the blank cells before a column. */
+static void
+append_gap (Stretch *to, guint n)
+{
+  static const guint8 blanks[64] = { GAIN_MARK_BLANK };
+
+  while (n > 0)
+    {
+      guint some = MIN (n, sizeof blanks);
+
+      g_byte_array_append (to->marks, blanks, some);
+      for (guint i = 0; i < some; i++)
+        g_string_append_c (to->text, ',');
+      n -= some;
+    }
+}
+
+/* Rows that are blank are blank lines, so that a line has its row's number. */
+static void
+write_row (Stretch *to, const GainXlsxRow *row)
+{
+  Place place = { .row = row->row, .marks = to->marks->len };
+  guint column = 1, n_ends = 0;
+
+  for (; to->last_row + 1 < row->row; to->last_row++, to->line++)
+    g_string_append_c (to->text, '\n');
+  place.line = to->line + 1;
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const GainXlsxCell *cell = &g_array_index (row->cells, GainXlsxCell, i);
+      guint8 mark = (guint8) cell->mark;
+
+      append_gap (to, cell->column - column);
+      column = cell->column + 1;
+      g_byte_array_append (to->marks, &mark, 1);
+      n_ends += append_cell (to->text, row, cell);
+      if (i + 1 < row->cells->len)
+        g_string_append_c (to->text, ',');
+    }
+  g_string_append_c (to->text, '\n');
+  g_array_append_val (to->places, place);
+  to->line += 1 + n_ends;
+  to->last_row = row->row;
+}
+
+/* Puts the head, now that it is settled, before the rows behind it. */
+static void
+write_head (GainXlsxSheet *self)
+{
+  Stretch *body = &self->all;
+  Stretch head;
+
+  stretch_init (&head);
+  for (guint i = 0; i < self->head->len; i++)
+    write_row (&head, g_ptr_array_index (self->head, i));
+  for (guint i = 0; i < body->places->len; i++)
+    {
+      Place place = g_array_index (body->places, Place, i);
+
+      place.line += head.line;
+      place.marks += head.marks->len;
+      g_array_append_val (head.places, place);
+    }
+  g_string_append_len (head.text, body->text->str, (gssize) body->text->len);
+  g_byte_array_append (head.marks, body->marks->data, body->marks->len);
+  head.last_row = MAX (body->last_row, head.last_row);
+  stretch_clear (body);
+  *body = head;
+}
+
+static gboolean
+refuse_size (GainXlsxSheet *self, GError **error)
+{
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE,
+               _ ("The sheet “%s” of %s holds more than half a gigabyte of text. Split it into several "
+                  "files."),
+               self->name, self->file);
+  return FALSE;
+}
+
+/* The place of a line or behind it; rows are asked for in order, mostly. */
+static const Place *
+find_place (GainXlsxSheet *self, guint line)
+{
+  const GArray *places = self->all.places;
+  guint low = 0, high = places->len;
+
+  for (guint at = self->at; at < places->len && at < self->at + 2; at++)
+    if (g_array_index (places, Place, at).line == line)
+      {
+        self->at = at;
+        return &g_array_index (places, Place, at);
+      }
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (places, Place, middle).line <= line)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == 0)
+    return NULL;
+  self->at = low - 1;
+  return &g_array_index (places, Place, low - 1);
+}
+
+/**
+ * gain_xlsx_sheet_new:
+ * @file: the file's name, for messages
+ * @name: the sheet's
+ *
+ * Returns: (transfer full): a sheet without rows
+ */
+GainXlsxSheet *
+gain_xlsx_sheet_new (const char *file, const char *name)
+{
+  GainXlsxSheet *self;
+
+  g_return_val_if_fail (file != NULL && name != NULL, NULL);
+
+  self = g_new0 (GainXlsxSheet, 1);
+  self->file = g_strdup (file);
+  self->name = g_strdup (name);
+  self->head = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_xlsx_row_free);
+  self->merges = g_array_new (FALSE, FALSE, sizeof (GainXlsxMerge));
+  stretch_init (&self->all);
+  return self;
+}
+
+/**
+ * gain_xlsx_sheet_free:
+ * @sheet: (transfer full): a sheet
+ */
+void
+gain_xlsx_sheet_free (GainXlsxSheet *sheet)
+{
+  g_return_if_fail (sheet != NULL);
+
+  g_free (sheet->file);
+  g_free (sheet->name);
+  g_ptr_array_unref (sheet->head);
+  g_array_unref (sheet->merges);
+  g_clear_pointer (&sheet->now, gain_xlsx_row_free);
+  stretch_clear (&sheet->all);
+  g_clear_pointer (&sheet->bytes, g_bytes_unref);
+  g_free (sheet);
+}
+
+/**
+ * gain_xlsx_sheet_begin_row:
+ * @sheet: a sheet that isn't finished
+ * @row: the number of a row behind the last one
+ */
+void
+gain_xlsx_sheet_begin_row (GainXlsxSheet *sheet, guint row)
+{
+  if (sheet->now == NULL)
+    sheet->now = gain_xlsx_row_new ();
+  sheet->now->row = row;
+  g_array_set_size (sheet->now->cells, 0);
+  g_string_truncate (sheet->now->texts, 0);
+}
+
+/**
+ * gain_xlsx_sheet_add_cell:
+ * @sheet: a sheet with a row begun
+ * @column: the number of a column behind the last one
+ * @mark: what the cell is
+ * @text: what it says, UTF-8 without zero bytes
+ * @length: its bytes; a cell that says nothing is left out
+ */
+void
+gain_xlsx_sheet_add_cell (GainXlsxSheet *sheet, guint column, GainXlsxMark mark, const char *text,
+                     gsize length)
+{
+  if (length > 0)
+    gain_xlsx_row_add (sheet->now, column, mark, text, length);
+}
+
+/**
+ * gain_xlsx_sheet_end_row:
+ * @sheet: a sheet with a row begun
+ * @error: return location
+ *
+ * Returns: whether there is still room; else %GAIN_FILE_ERROR_TOO_LARGE
+ */
+gboolean
+gain_xlsx_sheet_end_row (GainXlsxSheet *sheet, GError **error)
+{
+  if (sheet->now->cells->len == 0)
+    return TRUE;
+  if (sheet->head->len < HEAD_ROWS)
+    {
+      sheet->all.last_row = sheet->now->row;
+      g_ptr_array_add (sheet->head, g_steal_pointer (&sheet->now));
+      return TRUE;
+    }
+  write_row (&sheet->all, sheet->now);
+  return sheet->all.text->len <= MOST_TEXT_BYTES || refuse_size (sheet, error);
+}
+
+/**
+ * gain_xlsx_sheet_add_merge:
+ * @sheet: a sheet that isn't finished
+ * @top: the first row of cells that are shown as one
+ * @left: the first column
+ * @bottom: the last row
+ * @right: the last column
+ */
+void
+gain_xlsx_sheet_add_merge (GainXlsxSheet *sheet, guint top, guint left, guint bottom, guint right)
+{
+  const GainXlsxMerge merge = { top, left, bottom, right };
+  const GainXlsxRow *last = sheet->head->len > 0 ? sheet->head->pdata[sheet->head->len - 1] : NULL;
+
+  if (last != NULL && top <= last->row && sheet->merges->len < MOST_MERGES)
+    g_array_append_val (sheet->merges, merge);
+}
+
+/**
+ * gain_xlsx_sheet_finish:
+ * @sheet: a sheet of which all is told
+ * @notes: (element-type utf8): takes what a person should know
+ *
+ * Makes the text of it.
+ */
+void
+gain_xlsx_sheet_finish (GainXlsxSheet *sheet, GPtrArray *notes)
+{
+  g_return_if_fail (sheet != NULL && sheet->bytes == NULL);
+
+  gain_xlsx_head_settle (sheet->head, sheet->merges, notes);
+  write_head (sheet);
+  sheet->bytes = g_string_free_to_bytes (g_steal_pointer (&sheet->all.text));
+}
+
+/**
+ * gain_xlsx_sheet_name:
+ * @sheet: a sheet
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+gain_xlsx_sheet_name (const GainXlsxSheet *sheet)
+{
+  return sheet->name;
+}
+
+/**
+ * gain_xlsx_sheet_n_rows:
+ * @sheet: a sheet
+ *
+ * Returns: how many rows have something in them
+ */
+guint
+gain_xlsx_sheet_n_rows (const GainXlsxSheet *sheet)
+{
+  return sheet->all.places->len + (sheet->bytes == NULL ? sheet->head->len : 0);
+}
+
+/**
+ * gain_xlsx_sheet_text:
+ * @sheet: a sheet that is finished
+ *
+ * Returns: (transfer full): it as CSV with commas, UTF-8
+ */
+GBytes *
+gain_xlsx_sheet_text (const GainXlsxSheet *sheet)
+{
+  return g_bytes_ref (sheet->bytes);
+}
+
+/**
+ * gain_xlsx_sheet_mark:
+ * @sheet: a sheet that is finished
+ * @line: a line of its text on which a row begins
+ * @cell: a cell's index in the row, from 0
+ *
+ * Returns: what the cell was
+ */
+GainXlsxMark
+gain_xlsx_sheet_mark (GainXlsxSheet *sheet, guint line, guint cell)
+{
+  const Place *place = find_place (sheet, line);
+  const Place *next = place != NULL ? place + 1 : NULL;
+  gsize end;
+
+  if (place == NULL || place->line != line)
+    return GAIN_MARK_BLANK;
+  end = sheet->at + 1 < sheet->all.places->len ? next->marks : sheet->all.marks->len;
+  return place->marks + cell < end ? (GainXlsxMark) sheet->all.marks->data[place->marks + cell]
+                                   : GAIN_MARK_BLANK;
+}
+
+/**
+ * gain_xlsx_sheet_row:
+ * @sheet: a sheet that is finished
+ * @line: a line of its text
+ *
+ * Returns: the number of the row that stands there
+ */
+guint
+gain_xlsx_sheet_row (GainXlsxSheet *sheet, guint line)
+{
+  const Place *place = find_place (sheet, line);
+
+  return place != NULL ? place->row : line;
+}
+
+/**
+ * gain_xlsx_sheet_line:
+ * @sheet: a sheet that is finished
+ * @row: the number of a row
+ *
+ * Returns: the line of the text on which the row begins
+ */
+guint
+gain_xlsx_sheet_line (GainXlsxSheet *sheet, guint row)
+{
+  const GArray *places = sheet->all.places;
+  guint low = 0, high = places->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (places, Place, middle).row < row)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < places->len ? g_array_index (places, Place, low).line : row;
+}
