@@ -79,6 +79,7 @@ finding_free (gpointer data)
 
   g_free (finding->npi);
   g_free (finding->name);
+  g_free (finding->order);
   g_free (finding->ours);
   g_free (finding->theirs);
   g_free (finding->text);
@@ -92,8 +93,16 @@ add (GainRegistryCheck *check, const GainPerson *person, const char *npi, GainRe
 {
   GainRegistryFinding *finding = g_new (GainRegistryFinding, 1);
 
-  *finding = (GainRegistryFinding) { g_strdup (npi), gain_person_display_name (person), fault,
-                                     g_strdup (ours), g_strdup (theirs), text };
+  *finding = (GainRegistryFinding) {
+    .npi = g_strdup (npi),
+    .name = gain_person_display_name (person),
+    .order = g_strdup_printf ("%s\n%s", person->last_name,
+                              person->first_name != NULL ? person->first_name : ""),
+    .fault = fault,
+    .ours = g_strdup (ours),
+    .theirs = g_strdup (theirs),
+    .text = text,
+  };
   g_ptr_array_add (check->findings, finding);
 }
 
@@ -198,7 +207,7 @@ compare_findings (gconstpointer a, gconstpointer b)
 {
   const GainRegistryFinding *left = *(GainRegistryFinding *const *) a;
   const GainRegistryFinding *right = *(GainRegistryFinding *const *) b;
-  int order = g_utf8_collate (left->name, right->name);
+  int order = g_utf8_collate (left->order, right->order);
 
   if (order == 0)
     order = strcmp (left->npi, right->npi);

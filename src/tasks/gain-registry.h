@@ -22,6 +22,7 @@ typedef struct
 {
   char              *npi;
   char              *name;   /* as on the roster */
+  char              *order;  /* last name, then first: what it is sorted by */
   GainRegistryFault  fault;
   char              *ours;   /* what the roster says; may be empty */
   char              *theirs; /* what the registry says; may be empty */
