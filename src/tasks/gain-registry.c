@@ -110,14 +110,16 @@ static void
 check_standing (GainRegistryCheck *check, const GainPerson *person, const GainNppesEntry *entry)
 {
   g_autofree char *date = NULL;
+  g_autofree char *shown = NULL;
 
   if (entry->deactivated != 0 && entry->reactivated <= entry->deactivated)
     {
       date = gain_date_format (entry->deactivated);
+      shown = gain_date_format_us (entry->deactivated);
       add (check, person, entry->npi, GAIN_REGISTRY_DEACTIVATED, "", date,
            g_strdup_printf (_ ("The NPI was deactivated on %s. Look whether it was mistyped, or end "
                                "the clinician’s time on the roster."),
-                            date));
+                            shown));
     }
   if (*entry->replacement != '\0')
     add (check, person, entry->npi, GAIN_REGISTRY_REPLACED, entry->npi, entry->replacement,

@@ -413,6 +413,8 @@ test_paste (AppFixture *f, gconstpointer unused)
   g_autofree char *rows = g_strdup_printf ("payee_id\tperformance_year\tdate\tamount\n"
                                            "%s\t2025\t2025-07-01\t$1,000\n",
                                            catalog->people[0].id);
+  g_autofree char *sum = NULL;
+  g_autofree char *path = NULL;
 
   app_fixture_view (f, "people");
   activate (f, "import-paste", "a word");
@@ -420,6 +422,11 @@ test_paste (AppFixture *f, gconstpointer unused)
   activate (f, "import-paste", rows);
   assert_outcome (f, "1 new.");
   g_assert_cmpstr (label_of (f, "name"), ==, "pasted cells");
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, rows, -1);
+  path = g_strconcat ("pasted:", sum, NULL);
+  activate_kind (f, "import-file", "flags", path);
+  g_assert_cmpstr (shown_part (f), ==, "columns");
+  activate_kind (f, "import-file", "advances", path);
   activate (f, "import-run", NULL);
   g_assert_cmpstr (((GainBatch *) g_ptr_array_index (snapshot_of (f)->batches, 0))->file_name, ==,
                    "pasted cells");

@@ -257,12 +257,23 @@ start_reading (GainImportFlow *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.close-pane", NULL);
 }
 
+static const GainIncoming *
+find_wanted (GainImportFlow *self, const char *path)
+{
+  for (guint i = 0; self->wanted != NULL && i < self->wanted->len; i++)
+    if (strcmp (((GainIncoming *) g_ptr_array_index (self->wanted, i))->path, path) == 0)
+      return g_ptr_array_index (self->wanted, i);
+  return NULL;
+}
+
 static void
 add_file (GainImportFlow *self, const char *kind, const char *path)
 {
   GPtrArray *wanted = copy_list (self->wanted, path);
+  const GainIncoming *before = find_wanted (self, path);
 
-  g_ptr_array_add (wanted, gain_incoming_new (path, kind));
+  g_ptr_array_add (wanted, before != NULL ? gain_incoming_copy_as (before, kind)
+                                          : gain_incoming_new (path, kind));
   set_wanted (self, wanted);
 }
 
