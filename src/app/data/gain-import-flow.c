@@ -96,6 +96,7 @@ update_actions (GainImportFlow *self)
   enable (self, "import", !self->importing);
   enable (self, "import-files", !self->importing);
   enable (self, "import-file", !self->importing);
+  enable (self, "import-paths", !self->importing);
 }
 
 static void
@@ -448,6 +449,19 @@ on_import_file (GSimpleAction *action, GVariant *value, gpointer data)
   start_reading (self);
 }
 
+/* Files that were dropped onto the window: they join those that wait. */
+static void
+on_import_paths (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainImportFlow *self = data;
+  g_autofree const char **paths = g_variant_get_strv (value, NULL);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    add_file (self, "", paths[i]);
+  if (paths[0] != NULL)
+    start_reading (self);
+}
+
 static void
 on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
 {
@@ -644,6 +658,8 @@ take_pasted (GainImportFlow *self, const char *text)
 {
   GPtrArray *wanted;
 
+  if (gain_view_get_snapshot (self->view) == NULL)
+    return;
   if (!is_table (text))
     {
       toast (self, _ ("Copy rows with their headings in a spreadsheet first; then paste them here."),
@@ -727,22 +743,6 @@ on_folder (GSimpleAction *action, GVariant *value, gpointer data)
     gain_ask_folder (GTK_WIDGET (data), _ ("Import What Is New in a Folder"), look_at_folder, data);
 }
 
-static gboolean
-on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
-{
-  GainImportFlow *self = data;
-  g_autoptr (GSList) files = NULL;
-  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
-
-  if (self->importing || !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    return FALSE;
-  files = gdk_file_list_get_files (g_value_get_boxed (value));
-  for (GSList *l = files; l != NULL; l = l->next)
-    g_list_store_append (list, l->data);
-  add_files (self, "", G_LIST_MODEL (list));
-  return TRUE;
-}
-
 static void
 gain_import_flow_dispose (GObject *object)
 {
@@ -783,7 +783,7 @@ gain_import_flow_init (GainImportFlow *self)
   gtk_stack_set_visible_child_name (self->stack, "start");
 }
 
-/* Ctrl+V, where no entry takes it. */
+/* Ctrl+V in any view, where no entry takes it. */
 static GtkEventController *
 paste_controller (void)
 {
@@ -798,7 +798,7 @@ paste_controller (void)
 
 /**
  * gain_import_flow_new:
- * @view: the view that it stands in; files may be dropped anywhere on it
+ * @view: the view that it stands in
  *
  * Returns: (transfer floating): an import that has not begun
  */
@@ -806,12 +806,8 @@ GtkWidget *
 gain_import_flow_new (GainView *view)
 {
   GainImportFlow *self = g_object_new (GAIN_TYPE_IMPORT_FLOW, NULL);
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->view = view;
-  gtk_widget_add_controller (GTK_WIDGET (view), paste_controller ());
-  g_signal_connect_object (target, "drop", G_CALLBACK (on_dropped), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (target));
   return GTK_WIDGET (self);
 }
 
@@ -828,14 +824,17 @@ gain_import_flow_add_actions (GainImportFlow *self, GActionMap *map)
     { "import-file", on_import_file, "(ss)" }, { "import-drop", on_drop_file, "s" },
     { "import-again", on_again },          { "import-run", on_run },
     { "import-cancel", on_cancel },        { "import-strict", NULL, NULL, "false", on_strict },
-    { "save-refused", on_save_refused, "s" }, { "import-map", on_map, "s" },
+    { "save-refused", on_save_refused, "s" }, { "import-paths", on_import_paths, "as" },
+    { "import-map", on_map, "s" },         { "import-folder", on_folder, "s" },
     { "map-open", on_map_open, "s" },      { "map-save", on_map_save, "s" },
-    { "import-paste", on_paste, "s" },     { "import-folder", on_folder, "s" },
+    { "import-paste", on_paste, "s" },
   };
 
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));
   self->actions = map;
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  if (GTK_IS_WIDGET (map))
+    gtk_widget_add_controller (GTK_WIDGET (map), paste_controller ());
   update_actions (self);
 }
 
