@@ -37,6 +37,8 @@ GainExit gain_cli_sample     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_set        (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_check      (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_backup     (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_backups    (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_restore    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_library    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_import     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_export     (GainCli *cli, int argc, char **argv);

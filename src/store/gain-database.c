@@ -42,6 +42,8 @@ error_code (int code)
       return GAIN_STORE_ERROR_DAMAGED;
     case SQLITE_CONSTRAINT:
       return GAIN_STORE_ERROR_CONFLICT;
+    case SQLITE_NOMEM:
+      return GAIN_STORE_ERROR_MEMORY;
     default:
       return GAIN_STORE_ERROR_FAILED;
     }
@@ -84,6 +86,17 @@ error_text (int code)
     }
 }
 
+/* SQLite takes a page that the disk didn't give for a damaged one. */
+static gboolean
+is_fault_of_disk (GainDatabase *db)
+{
+  int number = 0;
+
+  return db->handle != NULL
+         && sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK
+         && (number == EIO || number == ENXIO);
+}
+
 /**
  * gain_database_fail:
  * @db: a connection
@@ -103,6 +116,8 @@ gain_database_fail (GainDatabase *db, int code, GError **error)
   if ((code & 0xff) == SQLITE_IOERR && db->handle != NULL
       && (sqlite3_system_errno (db->handle) == ENOSPC || sqlite3_system_errno (db->handle) == EDQUOT))
     code = SQLITE_FULL;
+  if ((code & 0xff) == SQLITE_CORRUPT && is_fault_of_disk (db))
+    code = SQLITE_IOERR;
   g_debug ("SQLite %d: %s", code, db->handle != NULL ? sqlite3_errmsg (db->handle) : "");
   if ((code & 0xff) == SQLITE_INTERRUPT)
     {
@@ -402,10 +417,36 @@ gain_column_int (sqlite3_stmt *statement, int column)
  * @statement: a statement that gave a row
  * @column: from 0
  *
- * Returns: (transfer none) (nullable): the text, until the next step
+ * A workspace that was altered may hold bytes that are no text; nothing above this can show or
+ * hash those, so each is replaced, and the checks find that the text isn't what was stored.
+ *
+ * Returns: (transfer none) (nullable): the text, valid UTF-8, until the next step
  */
 const char *
 gain_column_text (sqlite3_stmt *statement, int column)
 {
-  return (const char *) sqlite3_column_text (statement, column);
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+  g_autofree char *valid = NULL;
+
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return text;
+  valid = g_utf8_make_valid (text, -1);
+  return g_intern_string (valid); /* lives long enough, and happens only in such a file */
+}
+
+/**
+ * gain_column_filled:
+ * @statement: a statement that gave a row
+ * @column: from 0; one that the schema wants filled
+ *
+ * A damaged page, or a schema that was altered, gives nothing all the same.
+ *
+ * Returns: (transfer none): the text, until the next step; an empty one for none
+ */
+const char *
+gain_column_filled (sqlite3_stmt *statement, int column)
+{
+  const char *text = gain_column_text (statement, column);
+
+  return text != NULL ? text : "";
 }

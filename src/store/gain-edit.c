@@ -92,8 +92,8 @@ gain_edit_shape (GainDatabase *db, const char *table, GError **error)
     return NULL;
   gain_bind_text (statement, 1, table);
   while ((step = gain_database_step (db, statement, error)) == GAIN_STEP_ROW)
-    g_string_append_printf (shape, " %s:%s%s", gain_column_text (statement, 0),
-                            gain_column_text (statement, 1),
+    g_string_append_printf (shape, " %s:%s%s", gain_column_filled (statement, 0),
+                            gain_column_filled (statement, 1),
                             sqlite3_column_int (statement, 2) > 0 ? ":key" : "");
   if (step == GAIN_STEP_ERROR)
     return NULL;
@@ -136,8 +136,8 @@ gain_edit_shape_of_changes (GainDatabase *db, const void *changes, int n_changes
       ok = shape != NULL;
       g_string_append (shapes, ok ? shape : "");
     }
-  if (iter != NULL && sqlite3changeset_finalize (iter) != SQLITE_OK && ok)
-    code = SQLITE_CORRUPT;
+  if (iter != NULL)
+    code = sqlite3changeset_finalize (iter);
   if (ok && code != SQLITE_OK)
     gain_database_fail (db, code, error);
   return ok && code == SQLITE_OK ? g_strdup (shapes->str) : NULL;

@@ -67,16 +67,16 @@ void
 gain_entry_read (sqlite3_stmt *statement, GainEntry *entry)
 {
   entry->id = sqlite3_column_int64 (statement, 0);
-  entry->action = gain_column_text (statement, 1);
-  entry->label = gain_column_text (statement, 2);
-  entry->who = gain_column_text (statement, 3);
+  entry->action = gain_column_filled (statement, 1);
+  entry->label = gain_column_filled (statement, 2);
+  entry->who = gain_column_filled (statement, 3);
   entry->at = sqlite3_column_int64 (statement, 4);
   entry->batch = gain_column_int (statement, 5);
   entry->target = gain_column_int (statement, 6);
-  entry->previous = gain_column_text (statement, 7);
-  entry->sha256 = gain_column_text (statement, 8);
-  entry->detail = gain_column_text (statement, 9);
-  entry->shape = gain_column_text (statement, 10);
+  entry->previous = gain_column_filled (statement, 7);
+  entry->sha256 = gain_column_filled (statement, 8);
+  entry->detail = gain_column_filled (statement, 9);
+  entry->shape = gain_column_filled (statement, 10);
   entry->changes = sqlite3_column_blob (statement, 11);
   entry->n_changes = sqlite3_column_bytes (statement, 11);
 }
@@ -105,8 +105,46 @@ gain_journal_last (GainStore *store, gint64 *id, char **sha256, GError **error)
   if (step == GAIN_STEP_ERROR)
     return FALSE;
   *id = step == GAIN_STEP_ROW ? sqlite3_column_int64 (statement, 0) : 0;
-  *sha256 = g_strdup (step == GAIN_STEP_ROW ? gain_column_text (statement, 1) : "");
+  *sha256 = g_strdup (step == GAIN_STEP_ROW ? gain_column_filled (statement, 1) : "");
   return TRUE;
+}
+
+/**
+ * gain_journal_check_end:
+ * @store: a store
+ * @sound: (out): whether the last two entries have the hashes that they should have
+ * @error: return location
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+gain_journal_check_end (GainStore *store, gboolean *sound, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *previous = NULL;
+  GainStep step;
+
+  *sound = TRUE;
+  statement = gain_database_prepare (store->db,
+                                     "SELECT " GAIN_ENTRY_COLUMNS
+                                     " FROM journal ORDER BY id DESC LIMIT 2",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
+    {
+      g_autofree char *sha256 = NULL;
+      GainEntry entry;
+
+      gain_entry_read (statement, &entry);
+      sha256 = gain_entry_hash (&entry);
+      *sound = *sound && strcmp (sha256, entry.sha256) == 0
+               && (previous == NULL || strcmp (previous, sha256) == 0);
+      g_free (previous);
+      previous = g_strdup (entry.previous);
+    }
+  *sound = *sound && previous != NULL;
+  return step != GAIN_STEP_ERROR;
 }
 
 static gboolean

@@ -25,6 +25,7 @@ typedef enum
   GAIN_STORE_ERROR_CONFLICT,        /* an undo that newer data stands against: names the row */
   GAIN_STORE_ERROR_NOTHING_TO_UNDO,
   GAIN_STORE_ERROR_FAILED,
+  GAIN_STORE_ERROR_MEMORY,          /* not enough of it */
 } GainStoreError;
 GQuark gain_store_error_quark (void);
 
@@ -40,6 +41,11 @@ typedef void (*GainStoreProgress) (gint64 done, gint64 total, gpointer user_data
 /* who: recorded with every change. name, aco_id: may be NULL. */
 GainStore  *gain_store_create (const char *path, const char *name, const char *aco_id, int year,
                                const char *who, GError **error);
+/* Writes into a workspace that is being made, which has no name yet. */
+typedef gboolean (*GainStoreFill) (GainStore *store, gpointer data, GError **error);
+GainStore  *gain_store_create_filled (const char *path, const char *name, const char *aco_id,
+                                      int year, const char *who, GainStoreFill fill, gpointer data,
+                                      GError **error);
 GainStore  *gain_store_open   (const char *path, GainStoreMode mode, const char *who,
                                GError **error);
 void        gain_store_close  (GainStore *store);
