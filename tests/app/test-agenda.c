@@ -92,6 +92,7 @@ change (AppFixture *f, const char *detailed)
 {
   g_autofree char *label = g_strdup (snapshot_of (f)->undo_label);
 
+  g_test_message ("%s", detailed);
   app_fixture_activate (f, detailed);
   app_fixture_wait (f, undo_says_not, label);
   app_fixture_settle (f);
@@ -205,6 +206,7 @@ test_agenda (AppFixture *f, gconstpointer unused)
 {
   GainDistributionView *view = GAIN_DISTRIBUTION_VIEW (app_fixture_view (f, "distribution"));
   g_autofree char *title = g_strdup (view->title);
+  g_autofree char *finalize = NULL;
 
   app_fixture_activate (f, "win.compare-add('')");
   app_fixture_activate (f, "win.compare-try((uint32 1, 'pool', '3000000'))");
@@ -227,7 +229,8 @@ test_agenda (AppFixture *f, gconstpointer unused)
              "'2/6/2026'})");
   g_assert_cmpint (state_of (f, title), ==, GAIN_PLAN_APPROVED);
   check_keys (view);
-  change (f, "win.plan-finalize(('', 'The year is over'))");
+  finalize = g_strdup_printf ("win.plan-finalize(('%d', ''))", snapshot_of (f)->year);
+  change (f, finalize);
   g_assert_cmpint (state_of (f, title), ==, GAIN_PLAN_SEALED);
   check_after (f, view);
 }
