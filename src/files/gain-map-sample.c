@@ -41,7 +41,6 @@ on_cell (char *text, gsize length, gpointer data)
   guint cell = self->cell++;
 
   gain_cell_trim (&text, &length);
-  gain_cell_strip_guard (&text, &length);
   if (cell >= self->sample->n_headings || length == 0)
     return;
   gain_cell_strip_guard (&text, &length);
