@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-names.h"
+#include "gain-restore.h"
 #include "gain-room.h"
 #include "gain-window-private.h"
 
@@ -60,6 +62,7 @@ enable_workspace_actions (GainWindow *self, const GainSnapshot *snapshot)
   enable (self, "year", open);
   enable (self, "provider", open);
   enable (self, "close-workspace", open);
+  enable (self, "restore", open);
   enable (self, "choose-practices", practices);
   enable (self, "my-practices", practices);
   enable (self, "retry", open && !snapshot->writable);
@@ -132,6 +135,7 @@ on_warm_up (gpointer data)
       gain_view_show_snapshot (view, snapshot);
       return G_SOURCE_CONTINUE;
     }
+  gain_names_below (GTK_WIDGET (self));
   self->warm_up = 0;
   return G_SOURCE_REMOVE;
 }
@@ -316,6 +320,7 @@ on_snapshot (GainWindow *self)
   gtk_stack_set_visible_child_name (self->pages, "workspace");
   if (!gain_window_show_view (self, view))
     show_view (self, 0);
+  gain_window_import_waiting (self);
 }
 
 static void
@@ -409,6 +414,8 @@ gain_window_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_free (self->path);
+  g_strfreev (self->waiting);
+  g_free (self->kept);
   G_OBJECT_CLASS (gain_window_parent_class)->finalize (object);
 }
 
@@ -437,6 +444,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (details_edge);
   BIND (details_title);
   BIND (details_content);
+  BIND (drop_hint);
+  BIND (drop_text);
 #undef BIND
 }
 
@@ -469,11 +478,13 @@ connect_session (GainWindow *self)
 static void
 connect_settings (GainWindow *self)
 {
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized",
-                   G_SETTINGS_BIND_DEFAULT);
+  /* Read once: another window's new size is not this one's. */
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_SET | G_SETTINGS_BIND_GET
+                                   | G_SETTINGS_BIND_GET_NO_CHANGES;
+
+  g_settings_bind (self->settings, "window-width", self, "default-width", flags);
+  g_settings_bind (self->settings, "window-height", self, "default-height", flags);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", flags);
   g_signal_connect_object (self->settings, "changed::only-my-practices",
                            G_CALLBACK (on_only_mine), self, G_CONNECT_SWAPPED);
   on_only_mine (self);
@@ -491,6 +502,7 @@ gain_window_init (GainWindow *self)
                             G_CALLBACK (on_search_mode), self);
   gain_room_limit (self->room);
   make_edge_draggable (self);
+  gain_window_accept_drops (self);
 }
 
 GainView *
@@ -545,6 +557,27 @@ gain_window_opening (GainWindow *self, const char *path)
   return opening;
 }
 
+/* Once a workspace; a period that is shown, or another year, is no new one. */
+static void
+keep_backup (GainWindow *self)
+{
+  GainSnapshot *snapshot = self != NULL ? gain_session_get_snapshot (self->session) : NULL;
+
+  if (snapshot == NULL || g_strcmp0 (snapshot->path, self->kept) == 0)
+    return;
+  g_free (self->kept);
+  self->kept = g_strdup (snapshot->path);
+  gain_restore_keep (self);
+}
+
+static gboolean
+is_lost (const GError *error)
+{
+  return g_error_matches (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED)
+         || g_error_matches (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_A_WORKSPACE)
+         || g_error_matches (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND);
+}
+
 void
 gain_window_on_opened (GObject *session, GAsyncResult *result, gpointer data)
 {
@@ -554,11 +587,16 @@ gain_window_on_opened (GObject *session, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *done = gain_session_finish (GAIN_SESSION (session), result, &error);
 
+  if (done != NULL)
+    keep_backup (self);
   if (done != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (path != NULL && g_error_matches (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND))
     gain_welcome_forget (path);
-  gain_window_report (self, _ ("The Workspace Was Not Opened"), error);
+  if (path != NULL && self != NULL && is_lost (error))
+    gain_restore_offer (self, path, error);
+  else
+    gain_window_report (self, _ ("The Workspace Was Not Opened"), error);
 }
 
 /**
