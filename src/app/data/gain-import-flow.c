@@ -8,9 +8,12 @@
 #include "gain-data-words.h"
 #include "gain-import-page.h"
 #include "gain-import-start.h"
+#include "gain-map-json.h"
+#include "gain-ask.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _GainImportFlow
 {
@@ -84,6 +87,9 @@ update_actions (GainImportFlow *self)
   enable (self, "import-again", idle);
   enable (self, "import-drop", idle);
   enable (self, "save-refused", idle);
+  enable (self, "import-map", idle);
+  enable (self, "map-open", idle);
+  enable (self, "map-save", idle);
   enable (self, "import-cancel", self->job != NULL || self->set != NULL);
   enable (self, "import", !self->importing);
   enable (self, "import-files", !self->importing);
@@ -161,13 +167,6 @@ set_files (GainImportFlow *self, GainIncomingSet *set)
     gain_data_forget_async (gain_view_get_session (self->view), old);
 }
 
-static GainIncoming *
-copy_wanted (const GainIncoming *incoming)
-{
-  return gain_incoming_new (incoming->path,
-                            incoming->chosen ? gain_kind_info (incoming->kind)->name : "");
-}
-
 /* A list for another thread is never changed again: a new one takes its place. */
 static GPtrArray *
 copy_list (const GPtrArray *files, const char *but)
@@ -179,7 +178,7 @@ copy_list (const GPtrArray *files, const char *but)
       const GainIncoming *incoming = g_ptr_array_index (files, i);
 
       if (g_strcmp0 (incoming->path, but) != 0)
-        g_ptr_array_add (copy, copy_wanted (incoming));
+        g_ptr_array_add (copy, gain_incoming_copy (incoming));
     }
   return copy;
 }
@@ -496,6 +495,112 @@ on_save_refused (GSimpleAction *action, GVariant *value, gpointer data)
     gain_data_output_refused (self->view, self->set, file, g_variant_get_string (value, NULL));
 }
 
+/* mapping: (transfer full) (nullable): NULL guesses again. */
+static void
+read_with (GainImportFlow *self, GainMapping *mapping)
+{
+  guint file = gain_import_page_get_selected (self->page);
+  GPtrArray *wanted = copy_list (self->wanted, NULL);
+  const GainIncoming *shown
+      = self->set != NULL && file != G_MAXUINT ? g_ptr_array_index (self->set->files, file) : NULL;
+
+  for (guint i = 0; shown != NULL && i < wanted->len; i++)
+    {
+      GainIncoming *incoming = g_ptr_array_index (wanted, i);
+
+      if (strcmp (incoming->path, shown->path) != 0)
+        continue;
+      g_clear_pointer (&incoming->given, gain_mapping_free);
+      incoming->given = g_steal_pointer (&mapping);
+      incoming->chosen = TRUE;
+      incoming->has_kind = TRUE;
+      incoming->kind = shown->kind;
+    }
+  g_clear_pointer (&mapping, gain_mapping_free);
+  set_wanted (self, wanted);
+  start_reading (self);
+}
+
+static void
+on_map (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainImportFlow *self = data;
+  const char *document = g_variant_get_string (value, NULL);
+  g_autoptr (GError) error = NULL;
+  GainMapping *mapping = *document != '\0' ? gain_mapping_from_draft (document, &error) : NULL;
+
+  if (error != NULL)
+    report (self, _ ("The Mapping Can’t Be Read"), error);
+  else
+    read_with (self, mapping);
+}
+
+static void
+open_map (const char *path, gpointer data)
+{
+  GainImportFlow *self = data;
+  g_autoptr (GError) error = NULL;
+  guint file = gain_import_page_get_selected (self->page);
+  g_autoptr (GainMapping) mapping = NULL;
+
+  if (self->set == NULL || file == G_MAXUINT)
+    return;
+  mapping = gain_mapping_load_partial (path, &error);
+  if (mapping != NULL
+      && mapping->kind != ((GainIncoming *) g_ptr_array_index (self->set->files, file))->kind)
+    g_set_error (&error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+                 _ ("It is a mapping for “%s”. Choose that kind first, or another mapping."),
+                 gain_kind_info (mapping->kind)->name);
+  if (error != NULL)
+    report (self, _ ("The Mapping Can’t Be Used"), error);
+  else
+    read_with (self, g_steal_pointer (&mapping));
+}
+
+static void
+on_map_open (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (*path != '\0')
+    open_map (path, data);
+  else
+    gain_ask_open (GTK_WIDGET (data), _ ("Open a Mapping"), _ ("Mappings"), "*.json", open_map, data);
+}
+
+static void
+save_map (const char *path, gpointer data)
+{
+  GainImportFlow *self = data;
+  const GainMapping *mapping = gain_import_page_get_mapping (self->page);
+  g_autoptr (GError) error = NULL;
+
+  if (mapping == NULL)
+    return;
+  if (!gain_mapping_save (mapping, path, &error))
+    report (self, _ ("The Mapping Was Not Saved"), error);
+  else
+    toast (self, _ ("The mapping is saved."), FALSE);
+}
+
+static void
+on_map_save (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainImportFlow *self = data;
+  const char *path = g_variant_get_string (value, NULL);
+  const GainMapping *mapping = gain_import_page_get_mapping (self->page);
+  g_autofree char *name = mapping != NULL
+                            ? g_strconcat (gain_kind_info (mapping->kind)->name, "-mapping.json", NULL)
+                            : NULL;
+
+  if (mapping == NULL)
+    return;
+  if (*path != '\0')
+    save_map (path, data);
+  else
+    gain_ask_save (GTK_WIDGET (self), _ ("Save the Mapping"), name, save_map, self);
+}
+
 static gboolean
 on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
 {
@@ -583,13 +688,24 @@ gain_import_flow_add_actions (GainImportFlow *self, GActionMap *map)
     { "import-file", on_import_file, "(ss)" }, { "import-drop", on_drop_file, "s" },
     { "import-again", on_again },          { "import-run", on_run },
     { "import-cancel", on_cancel },        { "import-strict", NULL, NULL, "false", on_strict },
-    { "save-refused", on_save_refused, "s" },
+    { "save-refused", on_save_refused, "s" }, { "import-map", on_map, "s" },
+    { "map-open", on_map_open, "s" },      { "map-save", on_map_save, "s" },
   };
 
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));
   self->actions = map;
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
   update_actions (self);
+}
+
+static char **
+measure_codes (const GainCatalog *catalog)
+{
+  char **codes = g_new0 (char *, catalog->n_measures + 1);
+
+  for (guint i = 0; i < catalog->n_measures; i++)
+    codes[i] = g_strdup (catalog->measures[i].code);
+  return codes;
 }
 
 /**
@@ -608,6 +724,7 @@ gain_import_flow_set_snapshot (GainImportFlow *self, GainSnapshot *snapshot)
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));
   newest = newest_entry (self);
   gain_import_start_set_snapshot (self->start, snapshot);
+  gain_import_page_set_measures (self->page, measure_codes (snapshot->catalog));
   if (self->last_entry == -1)
     self->last_entry = newest;
   else if (self->set != NULL && self->job == NULL && newest != self->last_entry)
