@@ -405,6 +405,24 @@ gain_incoming_copy (const GainIncoming *incoming)
 }
 
 /**
+ * gain_incoming_copy_as:
+ * @incoming: a file
+ * @kind: what it holds; empty to guess it
+ *
+ * Returns: (transfer full): the same file, read as another kind; what was said of its columns is
+ *   forgotten
+ */
+GainIncoming *
+gain_incoming_copy_as (const GainIncoming *incoming, const char *kind)
+{
+  GainIncoming *copy = gain_incoming_copy (incoming);
+
+  g_clear_pointer (&copy->given, gain_mapping_free);
+  copy->chosen = copy->has_kind = gain_kind_lookup (kind, &copy->kind);
+  return copy;
+}
+
+/**
  * gain_incoming_free:
  * @incoming: (transfer full): a file
  */

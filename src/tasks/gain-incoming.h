@@ -40,6 +40,7 @@ typedef struct
 GainIncoming *gain_incoming_new        (const char *path, const char *kind); /* "" : guess */
 GainIncoming *gain_incoming_new_pasted (const char *text, const char *kind);
 GainIncoming *gain_incoming_copy       (const GainIncoming *incoming);
+GainIncoming *gain_incoming_copy_as    (const GainIncoming *incoming, const char *kind);
 void          gain_incoming_free       (GainIncoming *incoming);
 gboolean      gain_incoming_is_unchanged (const GainIncoming *incoming);
 const char   *gain_incoming_sheet      (const GainIncoming *incoming);

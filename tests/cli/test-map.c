@@ -112,6 +112,66 @@ test_own (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "“color=red” is not a column");
 }
 
+/* A folder: what is new goes in, in an order in which nothing is missed; the second time nothing is. */
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *inbox = in_folder (fixture, "inbox");
+
+  g_mkdir (inbox, 0700);
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
+  write_text (fixture, "inbox/a results.csv", long_form);
+  write_text (fixture, "inbox/b roster.csv", roster);
+  write_text (fixture, "inbox/c measures.csv", measures);
+  write_text (fixture, "inbox/notes.txt", "nothing to import\n");
+  write_text (fixture, "inbox/map.json", "{\"format\": \"gainshare-map/1\"}");
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox, "--dry-run");
+  assert_has (fixture->err, "a results.csv (results): 3 added");
+  assert_has (fixture->err, "dry run");
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox);
+  assert_has (fixture->err, "3 files of the folder are new");
+  assert_has (fixture->err, "notes.txt: has the headings of nothing");
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox);
+  assert_has (fixture->err, "0 files of the folder are new");
+  assert_has (fixture->err, "3 files were imported before");
+
+  /* A guess that nobody has looked at stays outside. */
+  write_text (fixture, "inbox/d 2025Q4.csv", wide_form);
+  assert_run (fixture, 3, "import", fixture->workspace, "--folder", inbox);
+  assert_has (fixture->err, "it looks like “results”");
+  assert_run (fixture, 2, "import", fixture->workspace, "--folder", inbox, "--rejects", "x");
+}
+
+static const char registry[] =
+  "\"NPI\",\"Entity Type Code\",\"Replacement NPI\",\"Provider Organization Name (Legal Business Name)\","
+  "\"Provider Last Name (Legal Name)\",\"Provider First Name\",\"Provider Credential Text\","
+  "\"NPI Deactivation Date\",\"NPI Reactivation Date\",\"Healthcare Provider Taxonomy Code_1\","
+  "\"Healthcare Provider Primary Taxonomy Switch_1\",\"Healthcare Provider Taxonomy Code_2\","
+  "\"Healthcare Provider Primary Taxonomy Switch_2\"\n"
+  "\"1003000126\",\"1\",\"\",\"\",\"ALVAREZ\",\"ROSA MARIA\",\"MD\",\"\",\"\",\"207RC0000X\",\"N\",\"207Q00000X\",\"Y\"\n"
+  "\"1003000134\",\"1\",\"\",\"\",\"BRAND\",\"MARTIN\",\"NP\",\"03/01/2024\",\"\",\"363LF0000X\",\"Y\",\"\",\"\"\n"
+  "\"1003000142\",\"2\",\"\",\"OTHER\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"\n";
+
+/* The roster beside CMS's registry. */
+static void
+test_registry (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "npidata_pfile.csv");
+  g_autofree char *other = in_folder (fixture, "other.csv");
+
+  write_text (fixture, "npidata_pfile.csv", registry);
+  write_text (fixture, "other.csv", "NPI,Name\n1003000126,x\n");
+  assert_run (fixture, 0, "nppes", fixture->workspace, path);
+  assert_has (fixture->out, "npi,name,finding,roster,registry,note\n");
+  assert_has (fixture->out, ",deactivated,,2024-03-01,");
+  assert_has (fixture->out, ",first_name,Jo,MARTIN,");
+  assert_has (fixture->out, ",role,specialist,363LF0000X,");
+  g_assert_null (strstr (fixture->out, "1003000126"));
+  assert_has (fixture->err, "2 of 2 clinicians are in it; findings: 3");
+  assert_run (fixture, 1, "nppes", fixture->workspace, other);
+  assert_has (fixture->err, "“Entity Type Code”");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,6 +181,8 @@ main (int argc, char **argv)
   ADD ("wide", test_wide);
   ADD ("remembered", test_remembered);
   ADD ("own", test_own);
+  ADD ("registry", test_registry);
 #undef ADD
+  g_test_add ("/mapping/folder", Fixture, NULL, set_up, test_folder, tear_down);
   return g_test_run ();
 }

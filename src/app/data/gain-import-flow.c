@@ -87,6 +87,8 @@ update_actions (GainImportFlow *self)
   enable (self, "import-again", idle);
   enable (self, "import-drop", idle);
   enable (self, "save-refused", idle);
+  enable (self, "import-paste", !self->importing);
+  enable (self, "import-folder", !self->importing);
   enable (self, "import-map", idle);
   enable (self, "import-sheet", idle);
   enable (self, "map-open", idle);
@@ -256,21 +258,23 @@ start_reading (GainImportFlow *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.close-pane", NULL);
 }
 
+static const GainIncoming *
+find_wanted (GainImportFlow *self, const char *path)
+{
+  for (guint i = 0; self->wanted != NULL && i < self->wanted->len; i++)
+    if (strcmp (((GainIncoming *) g_ptr_array_index (self->wanted, i))->path, path) == 0)
+      return g_ptr_array_index (self->wanted, i);
+  return NULL;
+}
+
 static void
 add_file (GainImportFlow *self, const char *kind, const char *path)
 {
   GPtrArray *wanted = copy_list (self->wanted, path);
-  GainIncoming *added = gain_incoming_new (path, kind);
+  const GainIncoming *before = find_wanted (self, path);
 
-  /* Of a workbook that is read as another kind, the sheet stays. */
-  for (guint i = 0; self->wanted != NULL && i < self->wanted->len; i++)
-    {
-      const GainIncoming *old = g_ptr_array_index (self->wanted, i);
-
-      if (strcmp (old->path, path) == 0 && added->sheet == NULL)
-        added->sheet = g_strdup (old->sheet);
-    }
-  g_ptr_array_add (wanted, added);
+  g_ptr_array_add (wanted, before != NULL ? gain_incoming_copy_as (before, kind)
+                                          : gain_incoming_new (path, kind));
   set_wanted (self, wanted);
 }
 
@@ -576,18 +580,17 @@ on_map (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
-open_map (const char *path, gpointer data)
+on_map_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
-  GainImportFlow *self = data;
+  g_autofree Call *call = data;
+  g_autoptr (GainImportFlow) self = call->self;
   g_autoptr (GError) error = NULL;
-  guint file = gain_import_page_get_selected (self->page);
-  g_autoptr (GainMapping) mapping = NULL;
+  g_autoptr (GainMapping) mapping = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  const GainMapping *shown = self->view != NULL ? gain_import_page_get_mapping (self->page) : NULL;
 
-  if (self->set == NULL || file == G_MAXUINT)
+  if (self->view == NULL || call->generation != self->generation || (shown == NULL && error == NULL))
     return;
-  mapping = gain_mapping_load_partial (path, &error);
-  if (mapping != NULL
-      && mapping->kind != ((GainIncoming *) g_ptr_array_index (self->set->files, file))->kind)
+  if (mapping != NULL && mapping->kind != shown->kind)
     g_set_error (&error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
                  _ ("It is a mapping for “%s”. Choose that kind first, or another mapping."),
                  gain_kind_info (mapping->kind)->name);
@@ -595,6 +598,14 @@ open_map (const char *path, gpointer data)
     report (self, _ ("The Mapping Can’t Be Used"), error);
   else
     read_with (self, g_steal_pointer (&mapping));
+}
+
+static void
+open_map (const char *path, gpointer data)
+{
+  GainImportFlow *self = data;
+
+  gain_data_load_map_async (gain_view_get_session (self->view), path, on_map_loaded, call_new (self));
 }
 
 static void
@@ -609,18 +620,29 @@ on_map_open (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+on_map_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Call *call = data;
+  g_autoptr (GainImportFlow) self = call->self;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = gain_data_write_finish (GAIN_SESSION (source), result, &error);
+  g_autofree char *text = name != NULL ? g_strdup_printf (_ ("The mapping is saved as %s."), name) : NULL;
+
+  if (self->view != NULL && text != NULL)
+    toast (self, text, FALSE);
+  else if (self->view != NULL)
+    report (self, _ ("The Mapping Was Not Saved"), error);
+}
+
+static void
 save_map (const char *path, gpointer data)
 {
   GainImportFlow *self = data;
   const GainMapping *mapping = gain_import_page_get_mapping (self->page);
-  g_autoptr (GError) error = NULL;
 
-  if (mapping == NULL)
-    return;
-  if (!gain_mapping_save (mapping, path, &error))
-    report (self, _ ("The Mapping Was Not Saved"), error);
-  else
-    toast (self, _ ("The mapping is saved."), FALSE);
+  if (mapping != NULL)
+    gain_data_save_map_async (gain_view_get_session (self->view), mapping, path, on_map_saved,
+                              call_new (self));
 }
 
 static void
@@ -639,6 +661,101 @@ on_map_save (GSimpleAction *action, GVariant *value, gpointer data)
     save_map (path, data);
   else
     gain_ask_save (GTK_WIDGET (self), _ ("Save the Mapping"), name, save_map, self);
+}
+
+/* A table has several cells; a word is none. */
+static gboolean
+is_table (const char *text)
+{
+  return text != NULL && strchr (text, '\n') != NULL && strpbrk (text, "\t,;") != NULL;
+}
+
+static void
+take_pasted (GainImportFlow *self, const char *text)
+{
+  GPtrArray *wanted;
+
+  if (!is_table (text))
+    {
+      toast (self, _ ("Copy rows with their headings in a spreadsheet first; then paste them here."),
+             FALSE);
+      return;
+    }
+  wanted = copy_list (self->wanted, NULL);
+  g_ptr_array_add (wanted, gain_incoming_new_pasted (text, ""));
+  set_wanted (self, wanted);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "data");
+  start_reading (self);
+}
+
+static void
+on_clipboard (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GainImportFlow) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (self->view != NULL && !self->importing)
+    take_pasted (self, text);
+}
+
+static void
+on_paste (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainImportFlow *self = data;
+  const char *text = g_variant_get_string (value, NULL);
+
+  if (*text != '\0')
+    take_pasted (self, text);
+  else
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), NULL,
+                                   on_clipboard, g_object_ref (self));
+}
+
+static void
+on_folder_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Call *call = data;
+  g_autoptr (GainImportFlow) self = call->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainFolder) folder = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  g_autofree char *text = NULL;
+  GPtrArray *wanted;
+
+  if (self->view == NULL || self->importing)
+    return;
+  if (folder == NULL)
+    {
+      report (self, _ ("The Folder Was Not Read"), error);
+      return;
+    }
+  text = gain_data_folder_text (folder);
+  toast (self, text, FALSE);
+  if (folder->files->len == 0)
+    return;
+  wanted = copy_list (self->wanted, NULL);
+  for (guint i = 0; i < folder->files->len; i++)
+    g_ptr_array_add (wanted, gain_incoming_copy (g_ptr_array_index (folder->files, i)));
+  set_wanted (self, wanted);
+  start_reading (self);
+}
+
+static void
+look_at_folder (const char *path, gpointer data)
+{
+  GainImportFlow *self = data;
+
+  gain_data_folder_async (gain_view_get_session (self->view), path, on_folder_read, call_new (self));
+}
+
+static void
+on_folder (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (*path != '\0')
+    look_at_folder (path, data);
+  else
+    gain_ask_folder (GTK_WIDGET (data), _ ("Import What Is New in a Folder"), look_at_folder, data);
 }
 
 static gboolean
@@ -697,6 +814,19 @@ gain_import_flow_init (GainImportFlow *self)
   gtk_stack_set_visible_child_name (self->stack, "start");
 }
 
+/* Ctrl+V, where no entry takes it. */
+static GtkEventController *
+paste_controller (void)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
+                                       gtk_named_action_new ("win.import-paste"), "s", ""));
+  return controller;
+}
+
 /**
  * gain_import_flow_new:
  * @view: the view that it stands in; files may be dropped anywhere on it
@@ -710,6 +840,7 @@ gain_import_flow_new (GainView *view)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->view = view;
+  gtk_widget_add_controller (GTK_WIDGET (view), paste_controller ());
   g_signal_connect_object (target, "drop", G_CALLBACK (on_dropped), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (target));
   return GTK_WIDGET (self);
@@ -731,6 +862,7 @@ gain_import_flow_add_actions (GainImportFlow *self, GActionMap *map)
     { "save-refused", on_save_refused, "s" }, { "import-map", on_map, "s" },
     { "import-sheet", on_sheet, "s" },
     { "map-open", on_map_open, "s" },      { "map-save", on_map_save, "s" },
+    { "import-paste", on_paste, "s" },     { "import-folder", on_folder, "s" },
   };
 
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));

@@ -119,7 +119,9 @@ gain_map_headings_get (GtkWidget *headings, const GainMapSample *sample)
 {
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (headings));
 
-  return selected == 0 || selected > sample->n_headings ? NULL : sample->headings[selected - 1];
+  /* A column without a heading can't be told from another one. */
+  return selected == 0 || selected > sample->n_headings || *sample->headings[selected - 1] == '\0'
+           ? NULL : sample->headings[selected - 1];
 }
 
 /* What stands in the file, and why it was guessed. */
@@ -316,7 +318,8 @@ static const char *
 free_heading (GainMapRow *self)
 {
   for (guint i = 0; i < self->sample->n_headings; i++)
-    if (!gain_mapping_uses (self->mapping, self->sample->headings[i]))
+    if (*self->sample->headings[i] != '\0'
+        && !gain_mapping_uses (self->mapping, self->sample->headings[i]))
       return self->sample->headings[i];
   return self->sample->headings[0];
 }
@@ -339,18 +342,19 @@ static void
 on_source (GainMapRow *self)
 {
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->source));
+  const char *heading = gain_map_headings_get (self->source, self->sample);
 
   if (self->filling || selected == place_in_list (self))
     return;
-  if (selected == 0)
+  if (selected > self->sample->n_headings)
+    choose_after (self, selected - self->sample->n_headings - 1);
+  else if (heading == NULL)
     gain_mapping_clear (self->mapping, self->column);
-  else if (selected <= self->sample->n_headings)
+  else
     {
-      gain_mapping_set_heading (self->mapping, self->column, self->sample->headings[selected - 1]);
+      gain_mapping_set_heading (self->mapping, self->column, heading);
       gain_mapping_guess_values (self->mapping, self->column, self->sample);
     }
-  else
-    choose_after (self, selected - self->sample->n_headings - 1);
   show_extras (self);
   show_sample (self);
   show_values (self);
