@@ -689,6 +689,8 @@ take_pasted (GainImportFlow *self, const char *text)
 {
   GPtrArray *wanted;
 
+  if (gain_view_get_snapshot (self->view) == NULL)
+    return;
   if (!is_table (text))
     {
       toast (self, _ ("Copy rows with their headings in a spreadsheet first; then paste them here."),
@@ -812,7 +814,7 @@ gain_import_flow_init (GainImportFlow *self)
   gtk_stack_set_visible_child_name (self->stack, "start");
 }
 
-/* Ctrl+V, where no entry takes it. */
+/* Ctrl+V in any view, where no entry takes it. */
 static GtkEventController *
 paste_controller (void)
 {
@@ -837,7 +839,6 @@ gain_import_flow_new (GainView *view)
   GainImportFlow *self = g_object_new (GAIN_TYPE_IMPORT_FLOW, NULL);
 
   self->view = view;
-  gtk_widget_add_controller (GTK_WIDGET (view), paste_controller ());
   return GTK_WIDGET (self);
 }
 
@@ -855,15 +856,16 @@ gain_import_flow_add_actions (GainImportFlow *self, GActionMap *map)
     { "import-again", on_again },          { "import-run", on_run },
     { "import-cancel", on_cancel },        { "import-strict", NULL, NULL, "false", on_strict },
     { "save-refused", on_save_refused, "s" }, { "import-paths", on_import_paths, "as" },
-    { "import-map", on_map, "s" },
-    { "import-sheet", on_sheet, "s" },
+    { "import-map", on_map, "s" },         { "import-folder", on_folder, "s" },
     { "map-open", on_map_open, "s" },      { "map-save", on_map_save, "s" },
-    { "import-paste", on_paste, "s" },     { "import-folder", on_folder, "s" },
+    { "import-paste", on_paste, "s" },     { "import-sheet", on_sheet, "s" },
   };
 
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));
   self->actions = map;
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  if (GTK_IS_WIDGET (map))
+    gtk_widget_add_controller (GTK_WIDGET (map), paste_controller ());
   update_actions (self);
 }
 
