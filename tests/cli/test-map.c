@@ -3,6 +3,8 @@
  * same workspace from a long and from a wide sheet. */
 #include "cli-fixture.h"
 
+#include "gain-writer.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -63,6 +65,47 @@ test_wide (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "import", fixture->workspace, "results", path, "--map-out", map);
   assert_has (fixture->err, "subject_id: from “Provider NPI”");
   assert_has (fixture->err, "period: “2025Q3” in every row; the file’s name says so");
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path, "--map", map);
+  assert_has (fixture->err, "3 unchanged");
+  after = exported (fixture, "results");
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* The wide sheet as a workbook, with NPIs that are numbers. */
+static void
+write_workbook (const char *path)
+{
+  static const gint64 rows[2][5] = { { 1003000126, 226, 300, 26, 300 },
+                                     { 1003000134, GAIN_NULL, GAIN_NULL, 9, GAIN_NULL } };
+  g_autoptr (GainGrid) grid = gain_grid_new ("Q3");
+  g_autoptr (GError) error = NULL;
+
+  gain_grid_add_column (grid, "Provider NPI", GAIN_GRID_NUMBER);
+  gain_grid_add_column (grid, "AWV num", GAIN_GRID_COUNT);
+  gain_grid_add_column (grid, "AWV den", GAIN_GRID_COUNT);
+  gain_grid_add_column (grid, "ED Numerator", GAIN_GRID_COUNT);
+  gain_grid_add_column (grid, "ED Denominator", GAIN_GRID_DECIMAL);
+  for (guint row = 0; row < 2; row++)
+    for (guint c = 0; c < 5; c++)
+      gain_grid_add_number (grid, row == 1 && c == 4 ? 1005000
+                                  : c == 4           ? rows[row][c] * GAIN_SCALE
+                                                     : rows[row][c]);
+  gain_write_grid (grid, path, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_workbook (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "wide 2025Q3.xlsx");
+  g_autofree char *map = in_folder (fixture, "map.json");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  import_text (fixture, "results", "long.csv", long_form);
+  before = exported (fixture, "results");
+  write_workbook (path);
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path, "--map-out", map);
   assert_run (fixture, 0, "import", fixture->workspace, "results", path, "--map", map);
   assert_has (fixture->err, "3 unchanged");
   after = exported (fixture, "results");
@@ -179,6 +222,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add ("/mapping/" name, Fixture, NULL, set_up_people, function, tear_down)
   ADD ("wide", test_wide);
+  ADD ("workbook", test_workbook);
   ADD ("remembered", test_remembered);
   ADD ("own", test_own);
   ADD ("registry", test_registry);
