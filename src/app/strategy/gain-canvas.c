@@ -8,6 +8,7 @@
 
 #define MARGIN 20.0
 #define HEADING_HEIGHT 30
+#define HEADING_GAP 6
 #define TOP (HEADING_HEIGHT + 8)
 #define ZOOM_STEP 1.2
 #define SCROLL_STEP 60.0
@@ -162,7 +163,11 @@ allocate_headings (GainCanvas *self, double x)
   for (guint i = 0; i < GAIN_N_DIAGRAM_KINDS; i++)
     {
       double left = x + (drawing != NULL ? drawing->left[i] * self->scale : 0);
-      double width = drawing != NULL ? drawing->widths[i] * self->scale : 0;
+      /* Up to the next column, for words that are longer than their column is wide. */
+      double width = drawing == NULL                   ? 0
+                     : i + 1 < GAIN_N_DIAGRAM_KINDS
+                         ? (drawing->left[i + 1] - drawing->left[i]) * self->scale - HEADING_GAP
+                         : drawing->widths[i] * self->scale;
       int minimum;
 
       gtk_widget_measure (self->headings[i], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
@@ -421,7 +426,7 @@ gain_canvas_init (GainCanvas *self)
       self->headings[i] = gtk_label_new (_ (headings[i]));
       gtk_label_set_xalign (GTK_LABEL (self->headings[i]), 0);
       gtk_label_set_ellipsize (GTK_LABEL (self->headings[i]), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (self->headings[i], "heading");
+      gtk_widget_add_css_class (self->headings[i], "caption-heading");
       gtk_widget_set_parent (self->headings[i], widget);
     }
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
