@@ -17,7 +17,6 @@
 #define WIDEST_DENSE 420.0
 #define SMALLEST 9.0     /* text in points, unless it is asked for on one sheet: then this */
 #define SMALLEST_FITTED 6.0
-#define LARGEST 1.5      /* how much larger than usual a diagram is set that leaves room */
 #define FIT_STEPS 8      /* halvings in search for the largest text that fits */
 
 const char *const gain_diagram_paper_words[] = { "letter", "tabloid", "a4", "a3", NULL };
@@ -415,15 +414,15 @@ choose_paper (Plotter *self)
 static void
 draw_large (Plotter *self)
 {
-  self->factor = self->sheet.dense ? 1 : LARGEST;
-  for (; self->factor > 1.05; self->factor -= 0.1)
+  static const double factors[] = { 1.5, 1.3, 1.15 };
+
+  self->factor = 1;
+  for (guint i = 0; !self->sheet.dense && self->factor == 1 && i < G_N_ELEMENTS (factors); i++)
     {
-      set_paper (self, self->paper, 1 / self->factor);
+      set_paper (self, self->paper, 1 / factors[i]);
       if (fits (self, self->sheet.diagram))
-        break;
+        self->factor = factors[i];
     }
-  if (self->factor <= 1.05)
-    self->factor = 1;
   set_paper (self, self->paper, 1 / self->factor);
   draw_page (self, self->sheet.diagram, 0, 1);
   gain_page_scale (g_ptr_array_index (self->document->pages, self->document->pages->len - 1),

@@ -196,8 +196,10 @@ test_small (void)
   static const guint few[] = { 1, 2, 4, 6 }, many[] = { 1, 4, 10, 20 };
   g_autoptr (GainDiagram) small = rows_of (few);
   g_autoptr (GainDiagram) full = rows_of (many);
-  g_autoptr (GainDocument) document = lay_out (small, GAIN_DIAGRAM_LETTER, NULL);
-  g_autoptr (GainDocument) other = lay_out (full, GAIN_DIAGRAM_LETTER, NULL);
+  g_autofree char *note = NULL;
+  g_autofree char *other_note = NULL;
+  g_autoptr (GainDocument) document = lay_out (small, GAIN_DIAGRAM_LETTER, &note);
+  g_autoptr (GainDocument) other = lay_out (full, GAIN_DIAGRAM_LETTER, &other_note);
 
   g_assert_cmpfloat (size_printed (document, 1), >, 1.3 * size_printed (other, 1));
   g_assert_cmpfloat_with_epsilon (((GainPage *) g_ptr_array_index (document->pages, 0))->width, 792,
