@@ -455,6 +455,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (titles);
   BIND (years);
   BIND (filters);
+  BIND (plans);
   BIND (hints);
   BIND (difference);
   BIND (difference_bar);
