@@ -45,6 +45,8 @@ PLACES += [("data", "data-page", p) for p in ("import", "history", "export", "ch
 CONTAINERS = {"list", "group", "tree grid", "grid", "list box", "document", "panel", "tab panel", "widget", "table"}
 # Two people of one name are two rows of one name, told apart by their other cells.
 ROWS = {"row", "list item", "grid cell"}
+# Nothing but their words: without words they take no room.
+WORDS = {"label", "status", "widget", "tab", "button", "row"}
 
 
 class Node:
@@ -156,8 +158,8 @@ def plain(text):
 
 def focus_faults(node):
     if not node.name or re.fullmatch(r"(Gtk|Adw|Gain)[A-Z]\w+", node.name):
-        if node.role in ("label", "status", "widget", "tab") and not any(seen_text(node)):
-            return  # nothing to be seen, nothing to be said: a label without words
+        if not node.has(STATE_VISIBLE) or (node.role in WORDS and not any(seen_text(node))):
+            return  # nothing to be seen, nothing to be said
         yield f"takes the focus without a name: {node.where()}"
         return
     if node.role in CONTAINERS:

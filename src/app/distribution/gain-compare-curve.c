@@ -231,7 +231,6 @@ gain_compare_curve_set (GainCompareCurve *self, const GainCompareRun *run)
   g_autofree char *text = NULL;
 
   g_return_if_fail (GAIN_IS_COMPARE_CURVE (self) && run->comparison != NULL);
-
   g_clear_pointer (&self->run, gain_compare_run_unref);
   self->run = gain_compare_run_ref ((GainCompareRun *) run);
   text = describe (run);

@@ -6,6 +6,7 @@
 
 #include "gain-names.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -153,7 +154,7 @@ is_row (GtkWidget *widget)
 {
   return is_a (widget, "GtkListItemWidget") || is_a (widget, "GtkColumnViewTitle")
          || GTK_IS_LIST_BOX_ROW (widget) || GTK_IS_FLOW_BOX_CHILD (widget)
-         || GTK_IS_EXPANDER (widget) || GTK_IS_TREE_EXPANDER (widget);
+         || GTK_IS_EXPANDER (widget);
 }
 
 /* Returns: whether there was something to name it by. */
@@ -164,6 +165,14 @@ name_widget (GtkWidget *widget)
 
   if (GTK_IS_BUTTON (widget))
     name_button (widget);
+  else if (ADW_IS_ACTION_ROW (widget))
+    {
+      /* Its title alone says less than can be seen. */
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+      gain_names_from_labels (widget);
+    }
+  else if (GTK_IS_TREE_EXPANDER (widget))
+    gain_names_from_labels (widget); /* GTK names it by a box, which has no words */
   else if (has_name (widget))
     return TRUE;
   else if (is_row (widget))
@@ -186,7 +195,8 @@ static void
 look_at (GtkWidget *widget)
 {
   if (g_object_get_data (G_OBJECT (widget), NAMED) == NULL
-      && (gtk_widget_get_focusable (widget) || is_a (widget, "GtkColumnViewTitle")))
+      && (gtk_widget_get_focusable (widget) || is_a (widget, "GtkColumnViewTitle")
+          || GTK_IS_TREE_EXPANDER (widget)))
     {
       if (name_widget (widget))
         g_object_set_data (G_OBJECT (widget), NAMED, GINT_TO_POINTER (TRUE));
