@@ -197,6 +197,7 @@ static void
 gain_compare_curve_init (GainCompareCurve *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Spread"), -1);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }

@@ -149,6 +149,20 @@ name_button (GtkWidget *button)
   g_signal_connect (button, "notify::tooltip-text", G_CALLBACK (on_tooltip), NULL);
 }
 
+/* Libadwaita names the list by the group's title, which may be none. */
+static gboolean
+is_of_untitled_group (GtkWidget *widget)
+{
+  GtkWidget *group = GTK_IS_LIST_BOX (widget)
+                       ? gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP)
+                       : NULL;
+  const char *title = group != NULL
+                        ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group))
+                        : NULL;
+
+  return group != NULL && (title == NULL || *title == '\0');
+}
+
 static gboolean
 is_row (GtkWidget *widget)
 {
@@ -173,7 +187,7 @@ name_widget (GtkWidget *widget)
     }
   else if (GTK_IS_TREE_EXPANDER (widget))
     gain_names_from_labels (widget); /* GTK names it by a box, which has no words */
-  else if (has_name (widget))
+  else if (has_name (widget) && !is_of_untitled_group (widget))
     return TRUE;
   else if (is_row (widget))
     gain_names_from_labels (widget);
@@ -181,13 +195,13 @@ name_widget (GtkWidget *widget)
     set_name (widget, _ ("Room of the two parts"));
   else if (is_a (widget, "GtkColumnListView"))
     title = gtk_widget_get_parent (widget);
-  else if (GTK_IS_SCROLLED_WINDOW (widget))
+  else if (GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_LIST_BOX (widget))
     title = find_title (widget);
   else
     return TRUE;
   if (title != NULL)
     set_labels (widget, g_list_append (NULL, title));
-  return title != NULL || !GTK_IS_SCROLLED_WINDOW (widget);
+  return title != NULL || (!GTK_IS_SCROLLED_WINDOW (widget) && !GTK_IS_LIST_BOX (widget));
 }
 
 /* Once a widget; a row is named again when it gets a cell more. */
