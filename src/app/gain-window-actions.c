@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-practice-choice.h"
+#include "gain-restore.h"
 #include "gain-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -254,6 +255,21 @@ on_show_file (GSimpleAction *action, GVariant *value, gpointer data)
                             NULL, on_file_shown, g_strdup (path));
 }
 
+static void
+on_restore (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainWindow *self = data;
+  GainSnapshot *snapshot = gain_session_get_snapshot (self->session);
+  const char *backup = g_variant_get_string (value, NULL);
+
+  if (snapshot == NULL)
+    return;
+  if (*backup == '\0')
+    gain_restore_present (self, snapshot->path);
+  else
+    gain_restore_begin (self, snapshot->path, backup);
+}
+
 static const GActionEntry entries[] = {
   { "view", on_view, "s", "''" },
   { "provider", on_provider, "s", "''" },
@@ -275,6 +291,7 @@ static const GActionEntry entries[] = {
   { "board", NULL, NULL, "false", on_board },
   { "retry", on_retry },
   { "close-workspace", on_close_workspace },
+  { "restore", on_restore, "s" },
 };
 
 /* gain_window_add_own_actions:

@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-names.h"
+#include "gain-restore.h"
 #include "gain-room.h"
 #include "gain-window-private.h"
 
@@ -61,6 +62,7 @@ enable_workspace_actions (GainWindow *self, const GainSnapshot *snapshot)
   enable (self, "year", open);
   enable (self, "provider", open);
   enable (self, "close-workspace", open);
+  enable (self, "restore", open);
   enable (self, "choose-practices", practices);
   enable (self, "my-practices", practices);
   enable (self, "retry", open && !snapshot->writable);
@@ -413,6 +415,7 @@ gain_window_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_free (self->path);
   g_strfreev (self->waiting);
+  g_free (self->kept);
   G_OBJECT_CLASS (gain_window_parent_class)->finalize (object);
 }
 
@@ -554,6 +557,27 @@ gain_window_opening (GainWindow *self, const char *path)
   return opening;
 }
 
+/* Once a workspace; a period that is shown, or another year, is no new one. */
+static void
+keep_backup (GainWindow *self)
+{
+  GainSnapshot *snapshot = self != NULL ? gain_session_get_snapshot (self->session) : NULL;
+
+  if (snapshot == NULL || g_strcmp0 (snapshot->path, self->kept) == 0)
+    return;
+  g_free (self->kept);
+  self->kept = g_strdup (snapshot->path);
+  gain_restore_keep (self);
+}
+
+static gboolean
+is_lost (const GError *error)
+{
+  return g_error_matches (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED)
+         || g_error_matches (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_A_WORKSPACE)
+         || g_error_matches (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND);
+}
+
 void
 gain_window_on_opened (GObject *session, GAsyncResult *result, gpointer data)
 {
@@ -563,11 +587,16 @@ gain_window_on_opened (GObject *session, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *done = gain_session_finish (GAIN_SESSION (session), result, &error);
 
+  if (done != NULL)
+    keep_backup (self);
   if (done != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (path != NULL && g_error_matches (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND))
     gain_welcome_forget (path);
-  gain_window_report (self, _ ("The Workspace Was Not Opened"), error);
+  if (path != NULL && self != NULL && is_lost (error))
+    gain_restore_offer (self, path, error);
+  else
+    gain_window_report (self, _ ("The Workspace Was Not Opened"), error);
 }
 
 /**

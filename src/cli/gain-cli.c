@@ -3,6 +3,7 @@
 
 #include "gain-cli.h"
 
+#include "gain-backups.h"
 #include "gain-crash.h"
 
 #include <glib/gi18n-lib.h>
@@ -90,6 +91,13 @@ static const GainCommand commands[] = {
         "              WORKSPACE comment|settle --plan TITLE [--by NAME] [--field FIELD] [--text TEXT] "
         "[--number N]"),
     N_ ("take a plan to approval, with the record of the vote; comment on it"), gain_cli_decide },
+  { "plan",
+    N_ ("WORKSPACE versions --plan TITLE\n"
+        "              WORKSPACE show --plan TITLE [--version N] [--out FILE]\n"
+        "              WORKSPACE diff --plan TITLE [--from N] [--version N]\n"
+        "              WORKSPACE restore --plan TITLE --version N"),
+    N_ ("what a plan was: its versions, one as JSON, what differs in words, and back to one"),
+    gain_cli_plan },
   { "decisions", N_ ("WORKSPACE [--plan TITLE]"),
     N_ ("how far plans have come, step by step"), gain_cli_decisions },
   { "finalize", N_ ("WORKSPACE --plan TITLE --period P [--supersedes N --reason TEXT] [--dry-run]"),
@@ -118,6 +126,9 @@ static const GainCommand commands[] = {
   { "check", N_ ("WORKSPACE"), N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", N_ ("WORKSPACE KEY VALUE"), N_ ("change a setting"), gain_cli_set },
   { "backup", N_ ("WORKSPACE FILE"), N_ ("write a copy"), gain_cli_backup },
+  { "backups", N_ ("WORKSPACE"), N_ ("list the automatic backups, newest first"), gain_cli_backups },
+  { "restore", N_ ("WORKSPACE FILE|NUMBER"),
+    N_ ("put a backup in the workspace’s place; what was there is kept"), gain_cli_restore },
 };
 
 static void
@@ -246,6 +257,16 @@ gain_cli_progress_end (void)
   progress_shown = FALSE;
 }
 
+/* Work goes on without it. */
+static void
+keep_backup (GainStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!gain_backups_keep (store, g_get_real_time () / G_USEC_PER_SEC, NULL, &error))
+    gain_cli_say (_ ("No automatic backup was made. %s"), error->message);
+}
+
 GainStore *
 gain_cli_open (GainCli *cli, GainStoreMode mode, GError **error)
 {
@@ -253,6 +274,8 @@ gain_cli_open (GainCli *cli, GainStoreMode mode, GError **error)
 
   if (store != NULL && gain_store_get_notice (store) != NULL)
     gain_cli_say ("%s", gain_store_get_notice (store));
+  if (store != NULL && mode == GAIN_STORE_READ_WRITE)
+    keep_backup (store);
   return store;
 }
 

@@ -4,12 +4,10 @@
 #include "gain-store-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #define PAGES_AT_ONCE 4096
 
@@ -29,10 +27,18 @@ set_disk_error (const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean
-copy_pages (GainStore *store, GainDatabase *copy, GError **error)
+/**
+ * gain_database_copy:
+ * @from: a connection
+ * @copy: a connection to an empty file
+ * @error: return location
+ *
+ * Returns: whether @copy holds all that @from does
+ */
+gboolean
+gain_database_copy (GainDatabase *from, GainDatabase *copy, GError **error)
 {
-  sqlite3_backup *backup = sqlite3_backup_init (copy->handle, "main", store->db->handle, "main");
+  sqlite3_backup *backup = sqlite3_backup_init (copy->handle, "main", from->handle, "main");
   int code = SQLITE_ERROR;
 
   if (backup == NULL)
@@ -56,7 +62,7 @@ write_copy (GainStore *store, const char *temporary, const char *path, GError **
   g_autofree char *mode = NULL;
 
   copy = gain_database_open (temporary, SQLITE_OPEN_READWRITE, path, error);
-  if (copy == NULL || !copy_pages (store, copy, error))
+  if (copy == NULL || !gain_database_copy (store->db, copy, error))
     return FALSE;
   /* A backup is one file, without a log beside it, so that it can lie on a read-only medium. */
   mode = gain_database_get_text (copy, "PRAGMA journal_mode=DELETE", error);
@@ -64,41 +70,26 @@ write_copy (GainStore *store, const char *temporary, const char *path, GError **
 }
 
 static gboolean
-sync_path (const char *path, int flags)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | flags, 0);
-  gboolean ok;
-
-  if (fd < 0)
-    return FALSE;
-  ok = fsync (fd) == 0;
-  close (fd);
-  return ok;
-}
-
-static gboolean
 put_in_place (const char *temporary, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  if (!sync_path (temporary, 0))
+  if (!gain_file_flush (temporary))
     return set_disk_error (path, error);
   gain_file_drop_leftovers (path);
   if (g_rename (temporary, path) != 0)
     return set_disk_error (path, error);
-  sync_path (folder, O_DIRECTORY);
+  gain_file_flush (folder);
   return TRUE;
 }
 
 static gboolean
 back_up_to (GainStore *store, const char *path, GError **error)
 {
-  g_autofree char *temporary = g_strconcat (path, ".part-XXXXXX", NULL);
-  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  g_autofree char *temporary = gain_file_make_part (path);
 
-  if (fd < 0)
+  if (temporary == NULL)
     return set_disk_error (path, error);
-  close (fd);
   if (write_copy (store, temporary, path, error) && put_in_place (temporary, path, error))
     return TRUE;
   gain_file_drop_leftovers (temporary);

@@ -273,6 +273,22 @@ add_batch_finding (Walk *walk, gint64 batch, const char *stored, const char *fou
   gain_findings_add (walk->findings, what, walk->layer.info->name, NULL, stored, found, text);
 }
 
+/* They name what a row was that was altered or lost: altered themselves, they would name it wrong. */
+static void
+compare_sums (Walk *walk, gint64 batch, const GainRowHash *hash, const guint8 *sums)
+{
+  g_autoptr (GByteArray) found = gain_row_hash_sums (hash);
+  g_autofree char *what = g_strdup_printf ("batch %lld", (long long) batch);
+  g_autofree char *text = NULL;
+
+  if (sums != NULL && memcmp (found->data, sums, found->len) == 0)
+    return;
+  text = g_strdup_printf (_("The sums that are kept with batch %lld (%s) were altered; its rows are "
+                            "as they were stored."),
+                          (long long) batch, walk->layer.info->name);
+  gain_findings_add (walk->findings, what, "batch", what + strlen ("batch "), NULL, NULL, text);
+}
+
 /* @sums: NULL where they don't have the right size. */
 static void
 compare_batch (Walk *walk, gint64 batch, gint64 n_rows, const char *stored, const guint8 *sums)
@@ -282,7 +298,10 @@ compare_batch (Walk *walk, gint64 batch, gint64 n_rows, const char *stored, cons
   g_autofree char *text = NULL;
 
   if (g_strcmp0 (stored, found) == 0)
-    return;
+    {
+      compare_sums (walk, batch, hash, sums);
+      return;
+    }
   for (guint i = 0; i < walk->altered->len; i++)
     if (g_array_index (walk->altered, Altered, i).batch == batch)
       add_altered_finding (walk, &g_array_index (walk->altered, Altered, i), hash, sums);

@@ -42,6 +42,8 @@ error_code (int code)
       return GAIN_STORE_ERROR_DAMAGED;
     case SQLITE_CONSTRAINT:
       return GAIN_STORE_ERROR_CONFLICT;
+    case SQLITE_NOMEM:
+      return GAIN_STORE_ERROR_MEMORY;
     default:
       return GAIN_STORE_ERROR_FAILED;
     }
@@ -84,6 +86,17 @@ error_text (int code)
     }
 }
 
+/* SQLite takes a page that the disk didn't give for a damaged one. */
+static gboolean
+is_fault_of_disk (GainDatabase *db)
+{
+  int number = 0;
+
+  return db->handle != NULL
+         && sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK
+         && (number == EIO || number == ENXIO);
+}
+
 /**
  * gain_database_fail:
  * @db: a connection
@@ -103,6 +116,8 @@ gain_database_fail (GainDatabase *db, int code, GError **error)
   if ((code & 0xff) == SQLITE_IOERR && db->handle != NULL
       && (sqlite3_system_errno (db->handle) == ENOSPC || sqlite3_system_errno (db->handle) == EDQUOT))
     code = SQLITE_FULL;
+  if ((code & 0xff) == SQLITE_CORRUPT && is_fault_of_disk (db))
+    code = SQLITE_IOERR;
   g_debug ("SQLite %d: %s", code, db->handle != NULL ? sqlite3_errmsg (db->handle) : "");
   if ((code & 0xff) == SQLITE_INTERRUPT)
     {

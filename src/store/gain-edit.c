@@ -136,8 +136,8 @@ gain_edit_shape_of_changes (GainDatabase *db, const void *changes, int n_changes
       ok = shape != NULL;
       g_string_append (shapes, ok ? shape : "");
     }
-  if (iter != NULL && sqlite3changeset_finalize (iter) != SQLITE_OK && ok)
-    code = SQLITE_CORRUPT;
+  if (iter != NULL)
+    code = sqlite3changeset_finalize (iter);
   if (ok && code != SQLITE_OK)
     gain_database_fail (db, code, error);
   return ok && code == SQLITE_OK ? g_strdup (shapes->str) : NULL;

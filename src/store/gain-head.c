@@ -37,13 +37,33 @@ journal_has (GainStore *store, const char *line, gboolean *has, GError **error)
   return step != GAIN_STEP_ERROR;
 }
 
+/* A backup that was put back says which heads it took the place of. */
+static gboolean
+was_replaced (GainStore *store, const char *line, gboolean *replaced, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *pattern = g_strconcat ("%\n" GAIN_REPLACED, line, "%", NULL);
+  GainStep step;
+
+  statement = gain_database_prepare (store->db,
+                                     "SELECT 1 FROM journal WHERE action = 'migrate'"
+                                     " AND detail LIKE ?",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  gain_bind_text (statement, 1, pattern);
+  step = gain_database_step (store->db, statement, error);
+  *replaced = step == GAIN_STEP_ROW;
+  return step != GAIN_STEP_ERROR;
+}
+
 /**
  * gain_head_missing:
  * @store: a store
  * @error: return location
  *
  * Returns: (transfer full) (element-type utf8): the heads seen on this account, "id sha256", that
- *   the journal lacks
+ *   the journal lacks, and that no backup which was put back took the place of
  */
 GPtrArray *
 gain_head_missing (GainStore *store, GError **error)
@@ -62,7 +82,8 @@ gain_head_missing (GainStore *store, GError **error)
 
       if (lines[i][0] == '\0')
         continue;
-      if (!journal_has (store, lines[i], &has, error))
+      if (!journal_has (store, lines[i], &has, error)
+          || (!has && !was_replaced (store, lines[i], &has, error)))
         return NULL;
       if (!has)
         g_ptr_array_add (missing, g_strdup (lines[i]));

@@ -109,6 +109,44 @@ gain_journal_last (GainStore *store, gint64 *id, char **sha256, GError **error)
   return TRUE;
 }
 
+/**
+ * gain_journal_check_end:
+ * @store: a store
+ * @sound: (out): whether the last two entries have the hashes that they should have
+ * @error: return location
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+gain_journal_check_end (GainStore *store, gboolean *sound, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *previous = NULL;
+  GainStep step;
+
+  *sound = TRUE;
+  statement = gain_database_prepare (store->db,
+                                     "SELECT " GAIN_ENTRY_COLUMNS
+                                     " FROM journal ORDER BY id DESC LIMIT 2",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
+    {
+      g_autofree char *sha256 = NULL;
+      GainEntry entry;
+
+      gain_entry_read (statement, &entry);
+      sha256 = gain_entry_hash (&entry);
+      *sound = *sound && strcmp (sha256, entry.sha256) == 0
+               && (previous == NULL || strcmp (previous, sha256) == 0);
+      g_free (previous);
+      previous = g_strdup (entry.previous);
+    }
+  *sound = *sound && previous != NULL;
+  return step != GAIN_STEP_ERROR;
+}
+
 static gboolean
 insert_entry (GainStore *store, const GainEntry *entry, GError **error)
 {
@@ -167,8 +205,14 @@ gain_journal_append (GainStore *store, GainEntry *entry, GError **error)
   return ok;
 }
 
-static char *
-shown_label (const GainEntry *entry)
+/**
+ * gain_entry_label:
+ * @entry: an entry
+ *
+ * Returns: (transfer full): what was done, as the history calls it
+ */
+char *
+gain_entry_label (const GainEntry *entry)
 {
   if (strcmp (entry->action, "undo") == 0)
     return g_strdup_printf (_("Undo: %s"), entry->label);
@@ -183,7 +227,7 @@ journal_entry_new (const GainEntry *entry, const GainStacks *stacks)
   GainJournalEntry *shown = g_new0 (GainJournalEntry, 1);
 
   shown->id = entry->id;
-  shown->label = shown_label (entry);
+  shown->label = gain_entry_label (entry);
   shown->who = g_strdup (entry->who);
   shown->when = entry->at;
   shown->batch = entry->batch == GAIN_NULL ? 0 : entry->batch;

@@ -3,7 +3,7 @@
 
 #include "gain-lock.h"
 
-#include "gain-store.h"
+#include "gain-store-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -98,6 +98,28 @@ write_holder (int fd, const char *who)
     g_debug ("lock file not written: %s", g_strerror (errno));
 }
 
+/* In a folder that is kept in step with other computers their locks hold nobody, but their lock files
+ * come over. */
+static gboolean
+is_held_elsewhere (int fd, const char *path, const char *lock_path, GError **error)
+{
+  g_auto (GStrv) lines = NULL;
+  Holder holder;
+
+  if (gain_file_sync_service (path) == NULL)
+    return FALSE;
+  holder_read (fd, &holder);
+  lines = holder.lines;
+  if (holder.n_lines < 4 || strcmp (lines[0], g_get_host_name ()) == 0)
+    return FALSE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED,
+               _("%s has the workspace open on the computer %s (since %s). Close it there and wait "
+                 "until the folder is in step; if it isn’t open there any more, delete the file "
+                 "“%s”."),
+               lines[3], lines[0], lines[2], lock_path);
+  return TRUE;
+}
+
 /* Returns 1 taken, 0 held by another, -1 to be tried again. */
 static int
 try_lock (int fd, const char *lock_path, const char *path, GError **error)
@@ -107,7 +129,11 @@ try_lock (int fd, const char *lock_path, const char *path, GError **error)
   int cause;
 
   if (flock (fd, LOCK_EX | LOCK_NB) == 0)
-    return is_still_there (fd, lock_path) ? 1 : -1;
+    {
+      if (!is_still_there (fd, lock_path))
+        return -1;
+      return is_held_elsewhere (fd, path, lock_path, error) ? 0 : 1;
+    }
   cause = errno;
   if (cause == EINTR)
     return -1;

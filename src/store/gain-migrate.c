@@ -125,7 +125,7 @@ gain_migrate_store (GainStore *store, GError **error)
     return FALSE;
   if (from == to)
     return TRUE;
-  copy = g_strdup_printf ("%s.before-version-%d", store->path, to);
+  copy = g_strdup_printf ("%s" GAIN_BEFORE_VERSION "%d", store->path, to);
   if (!gain_store_backup (store, copy, error) || !gain_database_begin (store->db, error))
     return FALSE;
   if (migrate_and_record (store, from, to, error))

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE 1 /* renameat2 */
 #include "gain-config.h"
 
 #include "gain-store-private.h"
@@ -9,8 +10,11 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
+
+/* What isn't whole yet has this after its name, and six letters. */
+#define PART ".part-"
+#define PART_SECONDS 3600
 
 /* SQLite's file format, section 1.3: the header of a hundred bytes, numbers big-endian. */
 #define HEADER_BYTES 100
@@ -19,24 +23,6 @@
 #define HEADER_PAGES 28
 #define HEADER_APPLICATION_ID 68
 #define HEADER_VALID_FOR 92
-
-static const guint64 remote_magics[] = {
-  0x6969,     /* NFS */
-  0x517b,     /* SMB */
-  0xff534d42, /* CIFS */
-  0xfe534d42, /* SMB2 */
-  0x65735546, /* FUSE: sshfs, GVfs, cloud drives */
-  0x5346414f, /* OpenAFS */
-  0x6b414653, /* AFS */
-  0x01021997, /* 9P */
-  0x73757245, /* Coda */
-  0x564c,     /* NetWare */
-  0x00c36400, /* Ceph */
-  0x786f4256, /* VirtualBox shared folder */
-  0x47504653, /* GPFS */
-  0x0bd00bd0, /* Lustre */
-  0x01161970, /* GFS2 */
-};
 
 static guint32
 header_number (const guint8 *header, guint offset)
@@ -155,36 +141,6 @@ gain_file_check (const char *path, GError **error)
 }
 
 /**
- * gain_file_magic_is_remote:
- * @magic: a file system's number, as statfs() gives it
- *
- * Returns: whether it is on a network or made by a program, where shared memory and locks can't
- *   be trusted
- */
-gboolean
-gain_file_magic_is_remote (guint64 magic)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (remote_magics); i++)
-    if (remote_magics[i] == (magic & 0xffffffff))
-      return TRUE;
-  return FALSE;
-}
-
-/**
- * gain_file_is_remote:
- * @path: a file that exists
- *
- * Returns: whether its file system is one of those
- */
-gboolean
-gain_file_is_remote (const char *path)
-{
-  struct statfs info;
-
-  return statfs (path, &info) == 0 && gain_file_magic_is_remote ((guint64) info.f_type);
-}
-
-/**
  * gain_file_drop_leftovers:
  * @path: a workspace that is about to be new
  *
@@ -203,28 +159,72 @@ gain_file_drop_leftovers (const char *path)
     }
 }
 
+/* What a program that was killed had not finished; a younger one may be another program's. */
+static void
+drop_old_parts (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *prefix = g_strconcat (base, PART, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *part = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (g_str_has_prefix (name, prefix) && g_lstat (part, &info) == 0 && S_ISREG (info.st_mode)
+          && now - (gint64) info.st_mtime > PART_SECONDS)
+        g_unlink (part);
+    }
+}
+
 /**
- * gain_file_claim:
- * @path: where a new workspace shall be
- * @error: return location
+ * gain_file_make_part:
+ * @path: what a file shall be called once it is whole
  *
- * Makes the empty file, for its owner only, if the name is free.
+ * Makes an empty file beside it, for its owner only.
  *
- * Returns: whether it is ours now; %GAIN_STORE_ERROR_EXISTS or _DISK
+ * Returns: (transfer full) (nullable): its path; %NULL with errno set
+ */
+char *
+gain_file_make_part (const char *path)
+{
+  g_autofree char *part = g_strconcat (path, PART "XXXXXX", NULL);
+  int fd;
+
+  drop_old_parts (path);
+  fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return NULL;
+  close (fd);
+  return g_steal_pointer (&part);
+}
+
+/**
+ * gain_file_flush:
+ * @path: a file or a folder
+ *
+ * Returns: whether what was written to it is on the disk
  */
 gboolean
-gain_file_claim (const char *path, GError **error)
+gain_file_flush (const char *path)
 {
-  int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  int cause = errno;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean ok;
 
-  if (fd >= 0)
-    {
-      fchmod (fd, 0600);
-      close (fd);
-      gain_file_drop_leftovers (path);
-      return TRUE;
-    }
+  if (fd < 0)
+    return FALSE;
+  ok = fsync (fd) == 0;
+  close (fd);
+  return ok;
+}
+
+static void
+set_claim_error (const char *path, int cause, GError **error)
+{
   if (cause == EEXIST)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
                  _("There is already a file “%s”. Choose another name."), path);
@@ -236,5 +236,130 @@ gain_file_claim (const char *path, GError **error)
                  _("“%s” can’t be made. Check who may write in its folder and whether the disk is "
                    "full."),
                  path);
+}
+
+/**
+ * gain_file_claim:
+ * @path: where a new workspace shall be
+ * @error: return location
+ *
+ * Makes the empty file that becomes the workspace, if the name is free.
+ *
+ * Returns: (transfer full) (nullable): what it is called until it is whole;
+ *   %GAIN_STORE_ERROR_EXISTS, _NOT_FOUND or _DISK
+ */
+char *
+gain_file_claim (const char *path, GError **error)
+{
+  char *part;
+  GStatBuf info;
+
+  if (g_lstat (path, &info) == 0)
+    {
+      set_claim_error (path, EEXIST, error);
+      return NULL;
+    }
+  part = gain_file_make_part (path);
+  if (part == NULL)
+    set_claim_error (path, errno, error);
+  return part;
+}
+
+/* Not every file system can rename without replacing. */
+static int
+rename_to_free_name (const char *part, const char *path)
+{
+  if (renameat2 (AT_FDCWD, part, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+    return 0;
+  if (errno != EINVAL && errno != ENOSYS)
+    return -1;
+  if (g_access (path, F_OK) == 0)
+    {
+      errno = EEXIST;
+      return -1;
+    }
+  return g_rename (part, path);
+}
+
+/**
+ * gain_file_put_new:
+ * @part: a file that is whole
+ * @path: its name to be, which must be free
+ * @error: return location
+ *
+ * Returns: whether it is on the disk under that name; %GAIN_STORE_ERROR_EXISTS or _DISK
+ */
+gboolean
+gain_file_put_new (const char *part, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (!gain_file_flush (part))
+    {
+      set_claim_error (path, EIO, error);
+      return FALSE;
+    }
+  if (g_access (path, F_OK) != 0)
+    gain_file_drop_leftovers (path);
+  if (rename_to_free_name (part, path) != 0)
+    {
+      set_claim_error (path, errno, error);
+      return FALSE;
+    }
+  gain_file_flush (folder);
+  return TRUE;
+}
+
+static gboolean
+copy_bytes (int from, int to)
+{
+  char bytes[65536];
+  gssize n;
+
+  while ((n = read (from, bytes, sizeof bytes)) > 0)
+    for (gssize done = 0; done < n;)
+      {
+        gssize more = write (to, bytes + done, (gsize) (n - done));
+
+        if (more < 0)
+          return FALSE;
+        done += more;
+      }
+  return n == 0;
+}
+
+/**
+ * gain_file_copy:
+ * @from: a file; nothing is done where there is none
+ * @to: its copy's name
+ * @error: return location
+ *
+ * Copies a file byte for byte, for its owner only.
+ *
+ * Returns: whether it is on the disk; %GAIN_STORE_ERROR_DISK
+ */
+gboolean
+gain_file_copy (const char *from, const char *to, GError **error)
+{
+  g_autofree char *part = NULL;
+  int source = g_open (from, O_RDONLY | O_CLOEXEC, 0);
+  int target;
+  gboolean ok = FALSE;
+
+  if (source < 0)
+    return TRUE;
+  part = gain_file_make_part (to);
+  target = part != NULL ? g_open (part, O_WRONLY | O_CLOEXEC, 0) : -1;
+  if (target >= 0)
+    {
+      ok = copy_bytes (source, target) && fsync (target) == 0;
+      ok = close (target) == 0 && ok && g_rename (part, to) == 0;
+    }
+  close (source);
+  if (ok)
+    return TRUE;
+  if (part != NULL)
+    g_unlink (part);
+  set_claim_error (to, EIO, error);
   return FALSE;
 }

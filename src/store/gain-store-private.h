@@ -21,16 +21,33 @@ struct _GainStore
   gboolean      writable;
 };
 
+GainStore *gain_store_new           (const char *path, const char *who);
 gboolean gain_store_check_writable (GainStore *store, GError **error);
+gboolean gain_store_set_log_mode   (GainStore *store, GError **error);
+void     gain_store_warn_of_place  (GainStore *store);
+gboolean gain_store_put_setting    (GainStore *store, const char *key, const char *value,
+                                    GError **error);
 
 /* gain-store-file.c: the file before SQLite sees it. */
 gboolean gain_file_check         (const char *path, GError **error);
-gboolean gain_file_is_remote     (const char *path);
-gboolean gain_file_magic_is_remote (guint64 magic);
-gboolean gain_file_claim         (const char *path, GError **error);
+char    *gain_file_claim         (const char *path, GError **error);
+gboolean gain_file_flush         (const char *path);
+gboolean gain_file_put_new       (const char *part, const char *path, GError **error);
+char    *gain_file_make_part     (const char *path);
+gboolean gain_file_copy          (const char *from, const char *to, GError **error);
+
+/* gain-place.c: where it lies. */
+gboolean    gain_file_is_remote       (const char *path);
+gboolean    gain_file_magic_is_remote (guint64 magic);
+const char *gain_file_sync_service    (const char *path);
+char       *gain_file_find_conflict   (const char *path);
+
+/* gain-backup.c */
+gboolean gain_database_copy      (GainDatabase *from, GainDatabase *to, GError **error);
 void     gain_file_drop_leftovers (const char *path);
 
 /* gain-migrate.c */
+#define GAIN_BEFORE_VERSION ".before-version-"
 int      gain_migrate_newest     (void);
 gboolean gain_migrate_to         (GainDatabase *db, int from, int to, GError **error);
 gboolean gain_migrate_store      (GainStore *store, GError **error);
@@ -58,7 +75,9 @@ typedef struct
   "id, action, label, who, at, batch, target, previous, sha256, detail, shape, changes"
 void     gain_entry_read         (sqlite3_stmt *statement, GainEntry *entry);
 char    *gain_entry_hash         (const GainEntry *entry);
+char    *gain_entry_label        (const GainEntry *entry);
 gboolean gain_journal_append     (GainStore *store, GainEntry *entry, GError **error);
+gboolean gain_journal_check_end  (GainStore *store, gboolean *sound, GError **error);
 gboolean gain_journal_last       (GainStore *store, gint64 *id, char **sha256, GError **error);
 
 /* gain-undo.c: which entries can be undone and redone, next one last; and doing it. */
@@ -74,6 +93,7 @@ gboolean    gain_undo_apply       (GainStore *store, gint64 entry, gboolean forw
                                    GError **error);
 
 /* gain-head.c: the head of the chain, remembered outside the workspace. */
+#define GAIN_REPLACED "replaced " /* in the detail of an entry: a head that a backup replaced */
 void        gain_head_remember    (GainStore *store);
 GPtrArray  *gain_head_missing     (GainStore *store, GError **error); /* char *: "id sha256" */
 

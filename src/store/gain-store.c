@@ -12,8 +12,15 @@
 
 G_DEFINE_QUARK (gain-store-error-quark, gain_store_error)
 
-static GainStore *
-store_new (const char *path, const char *who)
+/**
+ * gain_store_new:
+ * @path: a workspace
+ * @who: (nullable): who acts; %NULL for the account's real name
+ *
+ * Returns: (transfer full): a store with nothing open
+ */
+GainStore *
+gain_store_new (const char *path, const char *who)
 {
   GainStore *store = g_new0 (GainStore, 1);
 
@@ -42,144 +49,70 @@ gain_store_close (GainStore *store)
   g_free (store);
 }
 
-static gboolean
-set_log_mode (GainStore *store, GError **error)
+/**
+ * gain_store_set_log_mode:
+ * @store: a store that may write
+ * @error: return location
+ *
+ * Returns: whether what is written goes to a log first
+ */
+gboolean
+gain_store_set_log_mode (GainStore *store, GError **error)
 {
   g_autofree char *mode = NULL;
+  gboolean whole;
 
-  /* The log needs memory that its readers share: not to be had over a network. */
+  /* The log needs memory that its readers share: not to be had over a network. And a folder that is
+   * kept in step takes file by file: without a log, the one file is all of the workspace. */
+  whole = gain_file_is_remote (store->path) || gain_file_sync_service (store->path) != NULL;
   mode = gain_database_get_text (store->db,
-                                 gain_file_is_remote (store->path) ? "PRAGMA journal_mode=DELETE"
-                                                                   : "PRAGMA journal_mode=WAL",
+                                 whole ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL",
                                  error);
   return mode != NULL;
 }
 
 static void
-warn_if_remote (GainStore *store)
+add_notice (GainStore *store, const char *text)
 {
-  if (store->notice == NULL && gain_file_is_remote (store->path))
-    store->notice = g_strdup (_("This workspace is on a network drive or a cloud folder. Keep it "
-                                "on this computer’s own disk: a lost connection can damage it."));
-}
+  char *notice = store->notice != NULL ? g_strconcat (store->notice, " ", text, NULL)
+                                       : g_strdup (text);
 
-static gboolean
-insert_workspace (GainStore *store, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-
-  store->uuid = g_uuid_string_random ();
-  statement = gain_database_prepare (store->db,
-                                     "INSERT INTO workspace (id, uuid, created) VALUES (1, ?, ?)",
-                                     error);
-  if (statement == NULL)
-    return FALSE;
-  gain_bind_text (statement, 1, store->uuid);
-  sqlite3_bind_int64 (statement, 2, g_get_real_time () / G_USEC_PER_SEC);
-  return gain_database_run (store->db, statement, error);
-}
-
-static gboolean
-lay_tables (GainStore *store, GError **error)
-{
-  g_autofree char *pragma = g_strdup_printf ("PRAGMA application_id=%d", GAIN_APPLICATION_ID);
-
-  if (!gain_database_exec (store->db, pragma, error) || !gain_database_begin (store->db, error))
-    return FALSE;
-  if (gain_migrate_to (store->db, 0, gain_migrate_newest (), error)
-      && insert_workspace (store, error) && gain_database_commit (store->db, error))
-    return TRUE;
-  gain_database_rollback (store->db);
-  return FALSE;
-}
-
-static gboolean
-put_setting (GainStore *store, const char *key, const char *value, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-
-  statement = gain_database_prepare (store->db,
-                                     value != NULL
-                                       ? "INSERT INTO settings (\"key\", value) VALUES (?1, ?2)"
-                                         " ON CONFLICT (\"key\") DO UPDATE SET value = ?2"
-                                       : "DELETE FROM settings WHERE \"key\" = ?1",
-                                     error);
-  if (statement == NULL)
-    return FALSE;
-  gain_bind_text (statement, 1, key);
-  if (value != NULL)
-    gain_bind_text (statement, 2, value);
-  return gain_database_run (store->db, statement, error);
-}
-
-static gboolean
-record_creation (GainStore *store, const char *name, const char *aco_id, int year, GError **error)
-{
-  g_autoptr (GainEdit) edit = gain_edit_begin (store, error);
-  g_autofree char *detail = NULL;
-  char year_text[16];
-  gint64 journal;
-
-  if (edit == NULL)
-    return FALSE;
-  g_snprintf (year_text, sizeof year_text, "%d", year);
-  detail = g_strdup_printf ("version %d\nworkspace %s", gain_migrate_newest (), store->uuid);
-  if ((name != NULL && !put_setting (store, "name", name, error))
-      || (aco_id != NULL && !put_setting (store, "aco_id", aco_id, error))
-      || (year != 0 && !put_setting (store, "year", year_text, error)))
-    return FALSE;
-  return gain_edit_end (g_steal_pointer (&edit), "create", _("New workspace"), detail, &journal,
-                        error);
-}
-
-static gboolean
-fill_new (GainStore *store, const char *name, const char *aco_id, int year, GError **error)
-{
-  store->lock = gain_lock_take (store->path, store->who, error);
-  if (store->lock == NULL)
-    return FALSE;
-  store->db = gain_database_open (store->path, SQLITE_OPEN_READWRITE, store->path, error);
-  store->writable = store->db != NULL;
-  return store->db != NULL && lay_tables (store, error) && set_log_mode (store, error)
-         && record_creation (store, name, aco_id, year, error);
+  g_free (store->notice);
+  store->notice = notice;
 }
 
 /**
- * gain_store_create:
- * @path: where the workspace shall be; must not exist
- * @name: (nullable): the ACO's name
- * @aco_id: (nullable): its number at CMS
- * @year: the performance year to begin with; 0 for none
- * @who: (nullable): who acts; %NULL for the account's real name
- * @error: return location
+ * gain_store_warn_of_place:
+ * @store: a store
  *
- * Makes a workspace that only its owner may read, and opens it to write.
- *
- * Returns: (transfer full) (nullable): the store; %GAIN_STORE_ERROR_EXISTS, _NOT_FOUND (the
- *   folder), _DISK; nothing is left behind
+ * Notes a warning where the workspace lies at a place that can damage it.
  */
-GainStore *
-gain_store_create (const char *path, const char *name, const char *aco_id, int year,
-                   const char *who, GError **error)
+void
+gain_store_warn_of_place (GainStore *store)
 {
-  GainStore *store;
+  const char *service = gain_file_sync_service (store->path);
+  g_autofree char *conflict = service != NULL ? gain_file_find_conflict (store->path) : NULL;
+  g_autofree char *text = NULL;
 
-  g_return_val_if_fail (path != NULL, NULL);
-
-  store = store_new (path, who);
-  if (!gain_file_claim (store->path, error))
+  if (store->notice == NULL && gain_file_is_remote (store->path))
+    add_notice (store, _("This workspace is on a network drive or a cloud folder. Keep it on this "
+                         "computer’s own disk: a lost connection can damage it."));
+  else if (store->notice == NULL && service != NULL)
     {
-      gain_store_close (store);
-      return NULL;
+      text = g_strdup_printf (_("This workspace is in a folder that %s keeps in step with other "
+                                "computers. Changed on two of them, it becomes two workspaces. Keep "
+                                "it elsewhere, and put backups into this folder instead."),
+                              service);
+      add_notice (store, text);
     }
-  warn_if_remote (store);
-  if (fill_new (store, name, aco_id, year, error))
-    return store;
-  g_clear_pointer (&store->db, gain_database_close);
-  gain_file_drop_leftovers (store->path);
-  g_unlink (store->path);
-  gain_store_close (store);
-  return NULL;
+  g_clear_pointer (&text, g_free);
+  if (conflict != NULL)
+    {
+      text = g_strdup_printf (_("Beside it is “%s”, a second version that was made on another "
+                                "computer: compare the two before you go on."),
+                              conflict);
+      add_notice (store, text);
+    }
 }
 
 static gboolean
@@ -213,9 +146,17 @@ check_version (GainStore *store, GError **error)
 static gboolean
 read_uuid (GainStore *store, GError **error)
 {
-  store->uuid = gain_database_get_text (store->db, "SELECT uuid FROM workspace WHERE id = 1", NULL);
+  g_autoptr (GError) cause = NULL;
+
+  store->uuid = gain_database_get_text (store->db, "SELECT uuid FROM workspace WHERE id = 1",
+                                        &cause);
   if (store->uuid != NULL && g_uuid_string_is_valid (store->uuid))
     return TRUE;
+  if (cause != NULL && !g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_FAILED))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
                _("The workspace “%s” is damaged: tables that it needs are missing. Open a backup "
                  "of it instead."),
@@ -240,6 +181,22 @@ open_unchanging (GainStore *store)
   return gain_database_open (address, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, store->path, NULL);
 }
 
+/* Where a program was killed that writes without a log, the last change is taken back by whoever opens
+ * the file next, and that is to write it. */
+static void
+take_back_unfinished (GainStore *store)
+{
+  g_autofree char *journal = g_strconcat (store->path, "-journal", NULL);
+  g_autoptr (GainDatabase) db = NULL;
+  int version;
+
+  if (g_access (journal, F_OK) != 0 || g_access (store->path, W_OK) != 0)
+    return;
+  db = gain_database_open (store->path, SQLITE_OPEN_READWRITE, store->path, NULL);
+  if (db != NULL)
+    gain_database_get_version (db, &version, NULL);
+}
+
 static gboolean
 open_to_read (GainStore *store, GError **error)
 {
@@ -247,6 +204,7 @@ open_to_read (GainStore *store, GError **error)
   g_autofree char *folder = g_path_get_dirname (store->path);
   int version;
 
+  take_back_unfinished (store);
   store->db = gain_database_open (store->path, SQLITE_OPEN_READONLY, store->path, &cause);
   if (store->db != NULL && gain_database_get_version (store->db, &version, &cause))
     return gain_database_exec (store->db, "PRAGMA query_only=ON", error);
@@ -298,6 +256,20 @@ open_file (GainStore *store, GainStoreMode mode, GError **error)
   return open_to_read (store, error);
 }
 
+/* Not the whole chain, which takes time: its end, and the heads that this account saw. */
+static void
+warn_of_journal (GainStore *store)
+{
+  g_autoptr (GPtrArray) missing = gain_head_missing (store, NULL);
+  gboolean sound = TRUE;
+
+  if ((missing == NULL || missing->len == 0) && gain_journal_check_end (store, &sound, NULL) && sound)
+    return;
+  add_notice (store, _("The journal of this workspace is not as it was left: it was altered outside "
+                       "the program, or this is a backup or another copy. The check in Data says "
+                       "more."));
+}
+
 /**
  * gain_store_open:
  * @path: a workspace
@@ -317,12 +289,13 @@ gain_store_open (const char *path, GainStoreMode mode, const char *who, GError *
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  store = store_new (path, who);
+  store = gain_store_new (path, who);
   if (gain_file_check (store->path, error) && open_file (store, mode, error)
       && check_version (store, error) && read_uuid (store, error)
-      && (!store->writable || set_log_mode (store, error)))
+      && (!store->writable || gain_store_set_log_mode (store, error)))
     {
-      warn_if_remote (store);
+      gain_store_warn_of_place (store);
+      warn_of_journal (store);
       return store;
     }
   gain_store_close (store);
@@ -429,6 +402,34 @@ gain_store_get_setting (GainStore *store, const char *key, GError **error)
 }
 
 /**
+ * gain_store_put_setting:
+ * @store: a store in a recorded edit
+ * @key: a setting's name
+ * @value: (nullable): its value; %NULL unsets it
+ * @error: return location
+ *
+ * Returns: whether it is written
+ */
+gboolean
+gain_store_put_setting (GainStore *store, const char *key, const char *value, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  statement = gain_database_prepare (store->db,
+                                     value != NULL
+                                       ? "INSERT INTO settings (\"key\", value) VALUES (?1, ?2)"
+                                         " ON CONFLICT (\"key\") DO UPDATE SET value = ?2"
+                                       : "DELETE FROM settings WHERE \"key\" = ?1",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  gain_bind_text (statement, 1, key);
+  if (value != NULL)
+    gain_bind_text (statement, 2, value);
+  return gain_database_run (store->db, statement, error);
+}
+
+/**
  * gain_store_set_setting:
  * @store: a store that may write
  * @key: a setting's name
@@ -449,7 +450,7 @@ gain_store_set_setting (GainStore *store, const char *key, const char *value, GE
   g_return_val_if_fail (store != NULL && key != NULL, FALSE);
 
   edit = gain_edit_begin (store, error);
-  if (edit == NULL || !put_setting (store, key, value, error))
+  if (edit == NULL || !gain_store_put_setting (store, key, value, error))
     return FALSE;
   label = g_strdup_printf (_("Change setting “%s”"), key);
   return gain_edit_end (g_steal_pointer (&edit), "edit", label, "", &journal, error);

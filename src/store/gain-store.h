@@ -25,6 +25,7 @@ typedef enum
   GAIN_STORE_ERROR_CONFLICT,        /* an undo that newer data stands against: names the row */
   GAIN_STORE_ERROR_NOTHING_TO_UNDO,
   GAIN_STORE_ERROR_FAILED,
+  GAIN_STORE_ERROR_MEMORY,          /* not enough of it */
 } GainStoreError;
 GQuark gain_store_error_quark (void);
 
@@ -40,6 +41,11 @@ typedef void (*GainStoreProgress) (gint64 done, gint64 total, gpointer user_data
 /* who: recorded with every change. name, aco_id: may be NULL. */
 GainStore  *gain_store_create (const char *path, const char *name, const char *aco_id, int year,
                                const char *who, GError **error);
+/* Writes into a workspace that is being made, which has no name yet. */
+typedef gboolean (*GainStoreFill) (GainStore *store, gpointer data, GError **error);
+GainStore  *gain_store_create_filled (const char *path, const char *name, const char *aco_id,
+                                      int year, const char *who, GainStoreFill fill, gpointer data,
+                                      GError **error);
 GainStore  *gain_store_open   (const char *path, GainStoreMode mode, const char *who,
                                GError **error);
 void        gain_store_close  (GainStore *store);
@@ -112,6 +118,23 @@ gboolean   gain_store_write_plan (GainStore *store, const char *title, int perfo
 gboolean   gain_store_rename_plan (GainStore *store, const char *title, const char *new_title,
                                    const char *document, GError **error);
 gboolean   gain_store_remove_plan (GainStore *store, const char *title, GError **error);
+
+/* A document that stood under a plan, as the journal kept it. */
+typedef struct
+{
+  guint    number;  /* 1: the first */
+  gint64   entry;   /* of the journal */
+  char    *label;   /* what was done */
+  char    *who;
+  gint64   when;    /* seconds since 1970, UTC */
+  char    *title;   /* of the plan at that time */
+  int      performance_year;
+  char    *document;
+  guint    same_as; /* an earlier version with the very same document; 0: none */
+  gboolean stands;  /* it is the one that is stored now */
+} GainPlanVersion;
+void       gain_plan_version_free        (GainPlanVersion *version);
+GPtrArray *gain_store_read_plan_versions (GainStore *store, const char *title, GError **error);
 
 /* Driver diagrams, by title and year; the document is canonical JSON. */
 typedef struct

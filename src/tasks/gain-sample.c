@@ -8,7 +8,6 @@
 #include "gain-sample-resources.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define SAMPLE_PATH "/org/gainshare/Gainshare/sample/"
@@ -82,33 +81,29 @@ import_documents (GainStore *store, const char *prefix, GainKind kind, GCancella
   return TRUE;
 }
 
-static gboolean
-import_all (GainStore *store, GainProgressFunc progress, gpointer user_data,
-            GCancellable *cancellable, GError **error)
+typedef struct
 {
+  GainProgressFunc progress;
+  gpointer         user_data;
+  GCancellable    *cancellable;
+} Filling;
+
+static gboolean
+import_all (GainStore *store, gpointer data, GError **error)
+{
+  const Filling *filling = data;
+  GCancellable *cancellable = filling->cancellable;
+
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      if (progress != NULL)
-        progress (i, G_N_ELEMENTS (files) + 1, user_data);
+      if (filling->progress != NULL)
+        filling->progress (i, G_N_ELEMENTS (files) + 1, filling->user_data);
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !import_one (store, files[i].file, files[i].kind, cancellable, error))
         return FALSE;
     }
   return import_documents (store, "diagram-", GAIN_KIND_DIAGRAM, cancellable, error)
          && import_documents (store, "plan-", GAIN_KIND_PLAN, cancellable, error);
-}
-
-static void
-remove_workspace (const char *path)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", ".lock" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *file = g_strconcat (path, endings[i], NULL);
-
-      g_unlink (file);
-    }
 }
 
 /**
@@ -121,7 +116,7 @@ remove_workspace (const char *path)
  * @error: return location
  *
  * Makes the sample ACO's workspace by importing its files one by one, as a person would. If that
- * fails, no workspace is left.
+ * fails, or the program ends, no workspace is left.
  *
  * Returns: (transfer full): the open workspace; %NULL with an error
  */
@@ -129,17 +124,9 @@ GainStore *
 gain_sample_create (const char *path, const char *who, GainProgressFunc progress,
                     gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GainStore) store = gain_store_create (path, NULL, NULL, 0, who, error);
+  Filling filling = { progress, user_data, cancellable };
 
-  if (store == NULL)
-    return NULL;
-  if (!import_all (store, progress, user_data, cancellable, error))
-    {
-      g_clear_pointer (&store, gain_store_close);
-      remove_workspace (path);
-      return NULL;
-    }
-  return g_steal_pointer (&store);
+  return gain_store_create_filled (path, NULL, NULL, 0, who, import_all, &filling, error);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define PATIENCE 180 /* seconds: only a test that hangs waits so long */
+#define TICK 100     /* milliseconds */
 
 #ifdef __SANITIZE_ADDRESS__
 #define QUARK_BLOCK (2048 * sizeof (char *))
@@ -51,13 +52,22 @@ app_test_init (int *argc, char ***argv)
   exit (0);
 }
 
+static gboolean
+on_tick (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 void
 app_fixture_wait (AppFixture *f, AppCondition condition, gpointer data)
 {
   guint watchdog = g_timeout_add_seconds (PATIENCE, on_patience, f);
+  /* A condition may come true without anything that would turn the loop once more. */
+  guint tick = g_timeout_add (TICK, on_tick, NULL);
 
   while (!condition (f, data))
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
   g_source_remove (watchdog);
 }
 
@@ -124,8 +134,8 @@ app_fixture_set_up (AppFixture *f, gconstpointer unused)
   app_fixture_settle (f);
 }
 
-static void
-remove_tree (const char *path)
+void
+app_remove_tree (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -134,7 +144,7 @@ remove_tree (const char *path)
     {
       g_autofree char *child = g_build_filename (path, name, NULL);
 
-      remove_tree (child);
+      app_remove_tree (child);
     }
   g_remove (path);
 }
@@ -155,7 +165,7 @@ app_fixture_tear_down (AppFixture *f, gconstpointer unused)
   app_fixture_wait (f, is_gone, &window);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  remove_tree (f->folder);
+  app_remove_tree (f->folder);
   g_free (f->path);
   g_free (f->folder);
 }

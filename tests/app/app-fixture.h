@@ -34,6 +34,8 @@ gboolean   app_fixture_is_enabled (AppFixture *f, const char *name); /* of the w
 GVariant  *app_fixture_state      (AppFixture *f, const char *name); /* free it */
 GainView  *app_fixture_view       (AppFixture *f, const char *name); /* shows it, and settles */
 
+void       app_remove_tree        (const char *path);
+
 /* The first widget below @root of this type that the condition fits; NULL: none. */
 typedef gboolean (*AppFits) (GtkWidget *widget, gconstpointer data);
 GtkWidget *app_find               (GtkWidget *root, GType type, AppFits fits, gconstpointer data);

@@ -41,6 +41,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->workspace = g_build_filename (fixture->folder, "test.gainshare", NULL);
   state = g_build_filename (fixture->folder, "state", NULL);
   fixture->environment = g_environ_setenv (g_get_environ (), "XDG_STATE_HOME", state, TRUE);
+  fixture->environment = g_environ_setenv (fixture->environment, "XDG_DATA_HOME", state, TRUE);
   config = g_build_filename (fixture->folder, "config", NULL);
   fixture->environment = g_environ_setenv (fixture->environment, "XDG_CONFIG_HOME", config, TRUE);
 }

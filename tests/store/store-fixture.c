@@ -32,6 +32,7 @@ store_test_run (int argc, char **argv, void (*add) (void))
 
   g_assert_nonnull (state);
   g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_setenv ("XDG_DATA_HOME", state, TRUE);
   g_test_init (&argc, &argv, NULL);
   add ();
   result = g_test_run ();
