@@ -440,7 +440,8 @@ hint_text (GainImportPage *self, const GainIncomingTotals *totals)
   if (totals->n_files == 0 && totals->n_refused == 0 && totals->n_errors == 0)
     return g_strdup (_ ("Nothing would change."));
   if (totals->n_files > 1)
-    return g_strdup_printf (_ ("%s rows are new or changed."), count);
+    return g_strdup_printf (ngettext ("%s row is new or changed.", "%s rows are new or changed.",
+                                      (gulong) totals->n_rows), count);
   return g_strdup ("");
 }
 
@@ -492,7 +493,8 @@ file_line (const GainIncoming *incoming)
   if (incoming->n_refused > 0)
     return g_strdup_printf (_ ("%s · %s good, %s not"), gain_data_kind_title (incoming->kind), good,
                             refused);
-  return g_strdup_printf (_ ("%s · %s rows"), gain_data_kind_title (incoming->kind), good);
+  return g_strdup_printf (ngettext ("%s · %s row", "%s · %s rows", incoming->n_good),
+                          gain_data_kind_title (incoming->kind), good);
 }
 
 static GtkWidget *
