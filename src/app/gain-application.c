@@ -6,6 +6,7 @@
 #include "gain-ask.h"
 #include "gain-help.h"
 #include "gain-icon-guard.h"
+#include "gain-names.h"
 #include "gain-new-workspace.h"
 #include "gain-preferences.h"
 #include "gain-window-private.h"
@@ -199,7 +200,7 @@ gain_application_handle_local_options (GApplication *app, GVariantDict *options)
       && paths[0] != NULL)
     {
       file = g_file_new_for_commandline_arg (paths[0]);
-      self->path = g_file_get_path (file);
+      self->path = gain_window_imports (paths[0]) ? NULL : g_file_get_path (file);
     }
   return -1;
 }
@@ -213,6 +214,7 @@ gain_application_startup (GApplication *app)
   open_early (self);
   G_APPLICATION_CLASS (gain_application_parent_class)->startup (app);
   gain_icon_guard_install ();
+  gain_names_install ();
   gtk_window_set_default_icon_name (GAIN_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   set_accels (GTK_APPLICATION (app));
@@ -226,13 +228,44 @@ gain_application_activate (GApplication *app)
   ensure_window (GTK_APPLICATION (app));
 }
 
+/* A workspace that is shown comes to the front; another one takes a free window or a new one. */
+static void
+open_workspace (GtkApplication *app, GFile *file, const char *path)
+{
+  GainWindow *free = NULL;
+
+  for (GList *l = gtk_application_get_windows (app); l != NULL; l = l->next)
+    if (GAIN_IS_WINDOW (l->data) && gain_window_shows (l->data, file))
+      {
+        gtk_window_present (l->data);
+        return;
+      }
+    else if (GAIN_IS_WINDOW (l->data) && free == NULL && gain_window_shows (l->data, NULL))
+      free = l->data;
+  if (free == NULL)
+    free = gain_window_new (app, g_steal_pointer (&GAIN_APPLICATION (app)->session));
+  gain_window_open (free, path);
+  gtk_window_present (GTK_WINDOW (free));
+}
+
 static void
 gain_application_open (GApplication *app, GFile **files, int n_files, const char *hint)
 {
-  g_autofree char *path = g_file_get_path (files[0]);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) imports = NULL;
 
-  if (path != NULL)
-    gain_window_open (ensure_window (GTK_APPLICATION (app)), path);
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path != NULL && gain_window_imports (path))
+        g_strv_builder_add (builder, path);
+      else if (path != NULL)
+        open_workspace (GTK_APPLICATION (app), files[i], path);
+    }
+  imports = g_strv_builder_end (builder);
+  if (imports[0] != NULL)
+    gain_window_import (ensure_window (GTK_APPLICATION (app)), (const char *const *) imports);
 }
 
 static int
@@ -240,19 +273,22 @@ gain_application_command_line (GApplication *app, GApplicationCommandLine *line)
 {
   GVariantDict *options = g_application_command_line_get_options_dict (line);
   g_autofree const char **paths = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean early = GAIN_APPLICATION (app)->session != NULL;
-  GainWindow *window = ensure_window (GTK_APPLICATION (app));
+  gboolean sample = g_variant_dict_contains (options, "sample");
 
-  if (early)
-    return 0;
-  if (g_variant_dict_contains (options, "sample"))
-    gain_window_open_sample (window);
-  else if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &paths) && paths[0] != NULL)
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &paths))
+    for (guint i = early && !sample ? 1 : 0; paths[i] != NULL; i++)
+      g_ptr_array_add (files, g_application_command_line_create_file_for_arg (line, paths[i]));
+  if (early || sample || files->len == 0)
     {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, paths[0]);
+      GainWindow *window = ensure_window (GTK_APPLICATION (app));
 
-      g_application_open (app, &file, 1, "");
+      if (sample && !early)
+        gain_window_open_sample (window);
     }
+  if (files->len > 0)
+    g_application_open (app, (GFile **) files->pdata, (int) files->len, "");
   return 0;
 }
 
@@ -285,7 +321,7 @@ gain_application_init (GainApplication *self)
 {
   static const GOptionEntry options[] = {
     { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample ACO"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[WORKSPACE]") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[WORKSPACE] [FILE…]") },
     { NULL },
   };
 

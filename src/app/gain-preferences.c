@@ -148,8 +148,8 @@ on_changed (GtkWidget *row, GainPreferences *self)
       gtk_widget_set_tooltip_text (row, NULL);
       return;
     }
-  hint = g_strdup_printf (_ ("A whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT),
-                          field->least, field->most);
+  hint = g_strdup_printf (_ ("A whole number from %lld to %lld"), (long long) field->least,
+                          (long long) field->most);
   gtk_widget_add_css_class (row, "error");
   gtk_widget_set_tooltip_text (row, hint);
 }

@@ -70,6 +70,71 @@ on_cancel (GainWelcome *self)
   gtk_widget_set_sensitive (self->cancel, FALSE);
 }
 
+static void list_recent (GainWelcome *self);
+
+static void
+on_forget (GtkButton *button, gpointer data)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW);
+
+  gain_welcome_forget (g_object_get_data (G_OBJECT (row), "path"));
+  list_recent (data);
+}
+
+/* The row stays, so that nobody wonders where it went, and can be taken away. */
+static void
+mark_missing (GainWelcome *self, AdwActionRow *row)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-clear-symbolic");
+  g_autofree char *text = g_strdup_printf (_ ("Not there any more: %s"),
+                                           adw_action_row_get_subtitle (row));
+  const char *name = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  g_autofree char *tooltip = g_strdup_printf (_ ("Take %s from this list"), name);
+
+  adw_action_row_set_subtitle (row, text);
+  gtk_widget_add_css_class (GTK_WIDGET (row), "dim-label");
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect (button, "clicked", G_CALLBACK (on_forget), self);
+  adw_action_row_add_suffix (row, button);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), NULL);
+}
+
+/* A row that was looked after, and the page it stands on. */
+typedef struct
+{
+  GainWelcome  *welcome;
+  AdwActionRow *row;
+} Look;
+
+static void
+on_looked (GObject *file, GAsyncResult *result, gpointer data)
+{
+  g_autofree Look *look = data;
+  g_autoptr (GainWelcome) self = look->welcome;
+  g_autoptr (AdwActionRow) row = look->row;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (file), result, &error);
+
+  if (info == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+      && gtk_widget_get_parent (GTK_WIDGET (row)) == GTK_WIDGET (self->recent))
+    mark_missing (self, row);
+}
+
+/* A disk that is far away answers late: nothing waits for it. */
+static void
+look_after (GainWelcome *self, GtkWidget *row, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Look *look = g_new (Look, 1);
+
+  *look = (Look) { g_object_ref (self), g_object_ref (ADW_ACTION_ROW (row)) };
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, NULL, on_looked, look);
+}
+
 static GtkWidget *
 recent_row (const char *path)
 {
@@ -86,13 +151,13 @@ recent_row (const char *path)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-path");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
+  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
   return row;
 }
 
 static void
-gain_welcome_map (GtkWidget *widget)
+list_recent (GainWelcome *self)
 {
-  GainWelcome *self = GAIN_WELCOME (widget);
   g_autoptr (GSettings) settings = g_settings_new (GAIN_APP_ID);
   g_auto (GStrv) paths = g_settings_get_strv (settings, RECENT);
   GtkWidget *row;
@@ -100,9 +165,19 @@ gain_welcome_map (GtkWidget *widget)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->recent))) != NULL)
     gtk_list_box_remove (self->recent, row);
   for (guint i = 0; paths[i] != NULL; i++)
-    gtk_list_box_append (self->recent, recent_row (paths[i]));
+    {
+      row = recent_row (paths[i]);
+      gtk_list_box_append (self->recent, row);
+      look_after (self, row, paths[i]);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->recent), paths[0] != NULL);
   gtk_widget_set_visible (self->recent_title, paths[0] != NULL);
+}
+
+static void
+gain_welcome_map (GtkWidget *widget)
+{
+  list_recent (GAIN_WELCOME (widget));
   GTK_WIDGET_CLASS (gain_welcome_parent_class)->map (widget);
 }
 

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The window, for its own two files: gain-window.c shows, gain-window-actions.c acts. */
+/* The window, for its own files: gain-window.c shows, gain-window-actions.c acts, gain-window-files.c
+ * takes what is dropped. */
 struct _GainWindow
 {
   AdwApplicationWindow parent_instance;
@@ -33,6 +34,8 @@ struct _GainWindow
   GtkWidget         *details_edge;
   GtkLabel          *details_title;
   GtkScrolledWindow *details_content;
+  GtkWidget         *drop_hint;
+  GtkLabel          *drop_text;
 
   GSettings         *settings;
   GainSession       *session;
@@ -41,6 +44,7 @@ struct _GainWindow
   gboolean           awaits_frame; /* "ready" turns true with the next frame that shows all */
   guint              warm_up;
   char              *kept;        /* of which a backup was made, or none was due */
+  char             **waiting;     /* paths to import once a workspace is open; NULL: none */
 };
 
 GainView      *gain_window_current_view (GainWindow *self); /* NULL: none yet */
@@ -51,6 +55,9 @@ gboolean       gain_window_has_mine     (GainWindow *self); /* some practices ar
 /* For gain_session_*_async: tells of a failure. path: (nullable) what was to be opened. */
 void           gain_window_on_opened    (GObject *session, GAsyncResult *result, gpointer opening);
 gpointer       gain_window_opening      (GainWindow *self, const char *path);
+
+void           gain_window_accept_drops   (GainWindow *self);
+void           gain_window_import_waiting (GainWindow *self);
 
 void           gain_window_add_own_actions (GainWindow *self);
 gboolean       gain_window_is_own_action   (const char *name);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-names.h"
 #include "gain-restore.h"
 #include "gain-room.h"
 #include "gain-window-private.h"
@@ -134,6 +135,7 @@ on_warm_up (gpointer data)
       gain_view_show_snapshot (view, snapshot);
       return G_SOURCE_CONTINUE;
     }
+  gain_names_below (GTK_WIDGET (self));
   self->warm_up = 0;
   return G_SOURCE_REMOVE;
 }
@@ -318,6 +320,7 @@ on_snapshot (GainWindow *self)
   gtk_stack_set_visible_child_name (self->pages, "workspace");
   if (!gain_window_show_view (self, view))
     show_view (self, 0);
+  gain_window_import_waiting (self);
 }
 
 static void
@@ -411,6 +414,7 @@ gain_window_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_free (self->path);
+  g_strfreev (self->waiting);
   g_free (self->kept);
   G_OBJECT_CLASS (gain_window_parent_class)->finalize (object);
 }
@@ -440,6 +444,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (details_edge);
   BIND (details_title);
   BIND (details_content);
+  BIND (drop_hint);
+  BIND (drop_text);
 #undef BIND
 }
 
@@ -472,11 +478,13 @@ connect_session (GainWindow *self)
 static void
 connect_settings (GainWindow *self)
 {
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized",
-                   G_SETTINGS_BIND_DEFAULT);
+  /* Read once: another window's new size is not this one's. */
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_SET | G_SETTINGS_BIND_GET
+                                   | G_SETTINGS_BIND_GET_NO_CHANGES;
+
+  g_settings_bind (self->settings, "window-width", self, "default-width", flags);
+  g_settings_bind (self->settings, "window-height", self, "default-height", flags);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", flags);
   g_signal_connect_object (self->settings, "changed::only-my-practices",
                            G_CALLBACK (on_only_mine), self, G_CONNECT_SWAPPED);
   on_only_mine (self);
@@ -494,6 +502,7 @@ gain_window_init (GainWindow *self)
                             G_CALLBACK (on_search_mode), self);
   gain_room_limit (self->room);
   make_edge_draggable (self);
+  gain_window_accept_drops (self);
 }
 
 GainView *

@@ -23,4 +23,9 @@ void         gain_window_report      (GainWindow *self, const char *heading, con
 /* Opens the pane on the right. content: taken. */
 void         gain_window_explain     (GainWindow *self, const char *title, GtkWidget *content);
 
+/* Files from outside. A path ending as tables and plans do is imported, all else is a workspace. */
+gboolean     gain_window_imports     (const char *path);
+void         gain_window_import      (GainWindow *self, const char *const *paths);
+gboolean     gain_window_shows       (GainWindow *self, GFile *file); /* NULL: free for another one */
+
 G_END_DECLS

@@ -115,7 +115,7 @@ write_run (GainCli *cli, const GainCompareRun *run, const Options *options)
   g_autoptr (GainGrid) payees = gain_compare_payees_to_grid (run);
   g_autoptr (GError) error = NULL;
 
-  if (options->payees != NULL && !gain_write_grid (payees, options->payees, FALSE, &error))
+  if (options->payees != NULL && !gain_write_grid (payees, options->payees, TRUE, &error))
     return gain_cli_failed (error);
   if (cli->json)
     {
@@ -126,7 +126,7 @@ write_run (GainCli *cli, const GainCompareRun *run, const Options *options)
       gain_cli_print_report (report);
     }
   if ((!cli->json || options->out != NULL)
-      && !gain_write_grid (figures, options->out, FALSE, &error))
+      && !gain_write_grid (figures, options->out, TRUE, &error))
     return gain_cli_failed (error);
   return GAIN_EXIT_DONE;
 }

@@ -185,7 +185,7 @@ write_ledger (GainStore *store, gint64 id, const char *out)
   g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, id, &error);
 
   if (run == NULL || !gain_seal_check_ledger (run, &error)
-      || !gain_write_bytes (out, run->ledger, strlen (run->ledger), &error))
+      || !gain_write_ledger_text (run->ledger, out, &error))
     return gain_cli_failed (error);
   return GAIN_EXIT_DONE;
 }

@@ -418,10 +418,11 @@ write_visit_packs (GainCli *cli, const PdfOptions *options, GainPeriod period, G
   g_auto (PdfSource) source = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GainIssueReport) report = NULL;
+  /* What goes by e-mail names no patient. */
+  gboolean bare = options->no_patients || options->variant != NULL;
   GainVisitPackOptions pack = { .date = date != 0 ? date : today (),
-                                .no_patients = options->no_patients,
-                                .no_small_counts
-                                = options->no_patients || options->variant != NULL,
+                                .no_patients = bare,
+                                .no_small_counts = bare,
                                 .accessible = options->accessible,
                                 .resume = options->resume };
 

@@ -4,6 +4,7 @@
 #include "gain-cli.h"
 
 #include "gain-backups.h"
+#include "gain-crash.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -12,113 +13,115 @@
 #include <unistd.h>
 
 static const GainCommand commands[] = {
-  { "new", "WORKSPACE [--name NAME] [--aco-id ID] [--year YEAR]", N_ ("make an empty workspace"),
+  { "new", N_ ("WORKSPACE [--name NAME] [--aco-id ID] [--year YEAR]"), N_ ("make an empty workspace"),
     gain_cli_new },
-  { "sample", "WORKSPACE", N_ ("make the sample ACO"), gain_cli_sample },
-  { "import", "WORKSPACE KIND FILE [--sheet NAME] [--dry-run] [--strict] [--rejects FILE] [--year Y] "
-              "[--map FILE.json] [--map-out FILE.json] [--set COLUMN=VALUE]...",
+  { "sample", N_ ("WORKSPACE"), N_ ("make the sample ACO"), gain_cli_sample },
+  { "import",
+    N_ ("WORKSPACE KIND FILE [--sheet NAME] [--dry-run] [--strict] [--rejects FILE] [--year Y] "
+        "[--map FILE.json] [--map-out FILE.json] [--set COLUMN=VALUE]..."),
     N_ ("take a file in"), gain_cli_import },
-  { "library", "[WORKSPACE add CODE…]",
+  { "library", N_ ("[WORKSPACE add CODE…]"),
     N_ ("list the measures to start from, or add some"), gain_cli_library },
-  { "export", "WORKSPACE KIND [--title TITLE] [--out FILE]",
+  { "export", N_ ("WORKSPACE KIND [--title TITLE] [--out FILE]"),
     N_ ("write rows back out, as CSV or XLSX"), gain_cli_export },
-  { "scorecards", "WORKSPACE --period P [--year Y] [--out FILE]",
+  { "scorecards", N_ ("WORKSPACE --period P [--year Y] [--out FILE]"),
     N_ ("figures of every clinician and measure, as CSV or XLSX"), gain_cli_scorecards },
   { "distribute",
-    "WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--summary FILE]",
+    N_ ("WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--summary FILE]"),
     N_ ("run a plan; the ledger as CSV or XLSX, for programs (payments names people)"),
     gain_cli_distribute },
-  { "explain", "WORKSPACE --plan FILE|TITLE --period P | --run N [--payee ID] [--pool AMOUNT]",
+  { "explain", N_ ("WORKSPACE --plan FILE|TITLE --period P | --run N [--payee ID] [--pool AMOUNT]"),
     N_ ("how a payee's dollars, or the pool's, came about, down to the rows"), gain_cli_explain },
   { "payments",
-    "WORKSPACE --plan FILE|TITLE --period P | --run N [--pool AMOUNT] [--out FILE] [--show-tins]",
+    N_ ("WORKSPACE --plan FILE|TITLE --period P | --run N [--pool AMOUNT] [--out FILE] [--show-tins]"),
     N_ ("whom to pay how much, as CSV or XLSX"), gain_cli_payments },
-  { "reserve", "WORKSPACE [--by years|owners|rows] [--out FILE] [--json]",
+  { "reserve", N_ ("WORKSPACE [--by years|owners|rows] [--out FILE] [--json]"),
     N_ ("what the reserve holds, by performance year or owner, as CSV or XLSX"), gain_cli_reserve },
-  { "project", "WORKSPACE [--year Y] [--by outlooks|months|history] [--out FILE] [--json]",
+  { "project", N_ ("WORKSPACE [--year Y] [--by outlooks|months|history] [--out FILE] [--json]"),
     N_ ("where the year under way is going, as CSV or XLSX"), gain_cli_project },
   { "compare",
-    "WORKSPACE --plan FILE|TITLE --plan FILE|TITLE … --period P [--pool AMOUNT] [--out FILE] "
-    "[--payees FILE]",
+    N_ ("WORKSPACE --plan FILE|TITLE --plan FILE|TITLE … --period P [--pool AMOUNT] [--out FILE] "
+        "[--payees FILE]"),
     N_ ("two to four plans side by side, as CSV or XLSX; the first is the base"),
     gain_cli_compare },
   { "pdf",
-    "WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
-    "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "
-    "[--variant email] [--between-visits]\n"
-    "              WORKSPACE departments|practices --out FOLDER|FILE [--department NAME] [--practice TIN] "
-    "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email] [--resume]\n"
-    "              WORKSPACE visit-pack --practice TIN --out FILE | --manager NAME --out FOLDER "
-    "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients] [--accessible] "
-    "[--variant email] [--resume]\n"
-    "              WORKSPACE funds-flow --plan FILE|TITLE --out FOLDER|FILE [--period P] [--payee ID] "
-    "[--pool AMOUNT] [--no-annex] [--show-tins] [--issued DATE] [--resume] [--accessible]\n"
-    "              WORKSPACE statements --out FOLDER|FILE [--run N] [--payee ID] [--no-annex] [--show-tins] "
-    "[--issued DATE] [--resume] [--accessible]\n"
-    "              WORKSPACE board --plan FILE|TITLE [--plan FILE|TITLE …] --out FILE [--period P] "
-    "[--pool AMOUNT] [--issued DATE] [--accessible]\n"
-    "              WORKSPACE diagram --out FILE [--diagram TITLE] [--year Y] [--paper PAPER] "
-    "[--plan FILE|TITLE] [--fit] [--talking-points] [--issued DATE] [--accessible]\n"
-    "              WORKSPACE settlement --out FILE [--year Y] [--issued DATE] [--accessible]\n"
-    "              WORKSPACE business-case --out FILE [--period P] [--issued DATE] [--accessible]\n"
-    "              WORKSPACE issued --id N --out FILE",
+    N_ ("WORKSPACE scorecards --out FOLDER|FILE [--period P] [--booklet] [--practice TIN] "
+        "[--provider ID] [--plan FILE|TITLE] [--issued DATE] [--resume] [--accessible] "
+        "[--variant email] [--between-visits]\n"
+        "              WORKSPACE departments|practices --out FOLDER|FILE [--department NAME] [--practice TIN] "
+        "[--period P] [--plan FILE|TITLE] [--blinded] [--accessible] [--variant email] [--resume]\n"
+        "              WORKSPACE visit-pack --practice TIN --out FILE | --manager NAME --out FOLDER "
+        "[--period P] [--plan FILE|TITLE] [--issued DATE] [--no-patients] [--accessible] "
+        "[--variant email] [--resume]\n"
+        "              WORKSPACE funds-flow --plan FILE|TITLE --out FOLDER|FILE [--period P] [--payee ID] "
+        "[--pool AMOUNT] [--no-annex] [--show-tins] [--issued DATE] [--resume] [--accessible]\n"
+        "              WORKSPACE statements --out FOLDER|FILE [--run N] [--payee ID] [--no-annex] [--show-tins] "
+        "[--issued DATE] [--resume] [--accessible]\n"
+        "              WORKSPACE board --plan FILE|TITLE [--plan FILE|TITLE …] --out FILE [--period P] "
+        "[--pool AMOUNT] [--issued DATE] [--accessible]\n"
+        "              WORKSPACE diagram --out FILE [--diagram TITLE] [--year Y] [--paper PAPER] "
+        "[--plan FILE|TITLE] [--fit] [--talking-points] [--issued DATE] [--accessible]\n"
+        "              WORKSPACE settlement --out FILE [--year Y] [--issued DATE] [--accessible]\n"
+        "              WORKSPACE business-case --out FILE [--period P] [--issued DATE] [--accessible]\n"
+        "              WORKSPACE issued --id N --out FILE"),
     N_ ("printed scorecards, pages of departments and practices, a practice's visit pack, funds-flow "
         "reports, settlement statements, a board's packet, a settlement sheet, a business case, a "
         "page as it was delivered"), gain_cli_pdf },
   { "diagram",
-    "WORKSPACE lint|diff [--diagram TITLE] [--year Y]\n"
-    "              WORKSPACE export --out FILE.(json|csv|svg|png|pdf) [--diagram TITLE] [--year Y] "
-    "[--paper letter|tabloid|a4|a3] [--plan FILE|TITLE] [--plain] [--fit] [--talking-points] "
-    "[--issued DATE] [--accessible]",
+    N_ ("WORKSPACE lint|diff [--diagram TITLE] [--year Y]\n"
+        "              WORKSPACE export --out FILE.(json|csv|svg|png|pdf) [--diagram TITLE] [--year Y] "
+        "[--paper letter|tabloid|a4|a3] [--plan FILE|TITLE] [--plain] [--fit] [--talking-points] "
+        "[--issued DATE] [--accessible]"),
     N_ ("what a driver diagram lacks, what differs from last year’s, and its pages and files"),
     gain_cli_diagram },
-  { "issued", "WORKSPACE [--provider ID] [--out FILE]",
+  { "issued", N_ ("WORKSPACE [--provider ID] [--out FILE]"),
     N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
-  { "deliveries", "WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "
-    "[--out FILE]",
+  { "deliveries", N_ ("WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "
+                      "[--out FILE]"),
     N_ ("who has had a scorecard, and who waits for one, as CSV"), gain_cli_deliveries },
   { "targets",
-    "WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
-    "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]",
+    N_ ("WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
+        "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]"),
     N_ ("see targets, and take them to approval"), gain_cli_targets },
   { "decide",
-    "WORKSPACE propose|revise|approve|reopen --plan TITLE [--by NAME] [--date D] [--text TEXT] "
-    "[--document FILE …]\n"
-    "              WORKSPACE approve … --body NAME --quorum N --for N --against N [--abstained N] "
-    "[--recused N]\n"
-    "              WORKSPACE comment|settle --plan TITLE [--by NAME] [--field FIELD] [--text TEXT] "
-    "[--number N]",
+    N_ ("WORKSPACE propose|revise|approve|reopen --plan TITLE [--by NAME] [--date D] [--text TEXT] "
+        "[--document FILE …]\n"
+        "              WORKSPACE approve … --body NAME --quorum N --for N --against N [--abstained N] "
+        "[--recused N]\n"
+        "              WORKSPACE comment|settle --plan TITLE [--by NAME] [--field FIELD] [--text TEXT] "
+        "[--number N]"),
     N_ ("take a plan to approval, with the record of the vote; comment on it"), gain_cli_decide },
-  { "decisions", "WORKSPACE [--plan TITLE]",
+  { "decisions", N_ ("WORKSPACE [--plan TITLE]"),
     N_ ("how far plans have come, step by step"), gain_cli_decisions },
-  { "finalize", "WORKSPACE --plan TITLE --period P [--supersedes N --reason TEXT] [--dry-run]",
+  { "finalize", N_ ("WORKSPACE --plan TITLE --period P [--supersedes N --reason TEXT] [--dry-run]"),
     N_ ("freeze an approved plan with its inputs and its ledger, for good"), gain_cli_finalize },
-  { "finalized", "WORKSPACE [--run N [--out FILE]]",
+  { "finalized", N_ ("WORKSPACE [--run N [--out FILE]]"),
     N_ ("list finalized runs; write a run’s ledger as CSV"), gain_cli_finalized },
   { "dispute",
-    "WORKSPACE record --plan TITLE --period P --payee ID --text TEXT [--correction ROW] [--by NAME]\n"
-    "              WORKSPACE try --number N | --plan TITLE --period P --payee ID --correction ROW "
-    "[--out FILE]\n"
-    "              WORKSPACE correct --number N --correction ROW\n"
-    "              WORKSPACE rerun|reserve|dismiss --number N --reason TEXT [--by NAME] [--year Y]\n"
-    "              WORKSPACE list [--out FILE]",
+    N_ ("WORKSPACE record --plan TITLE --period P --payee ID --text TEXT [--correction ROW] [--by NAME]\n"
+        "              WORKSPACE try --number N | --plan TITLE --period P --payee ID --correction ROW "
+        "[--out FILE]\n"
+        "              WORKSPACE correct --number N --correction ROW\n"
+        "              WORKSPACE rerun|reserve|dismiss --number N --reason TEXT [--by NAME] [--year Y]\n"
+        "              WORKSPACE list [--out FILE]"),
     N_ ("disputed amounts: try a correction, see who else moves, decide"), gain_cli_dispute },
-  { "settle", "FILE [--out FILE] [--steps FILE]",
+  { "settle", N_ ("FILE [--out FILE] [--steps FILE]"),
     N_ ("what CMS pays or is owed for each row of a file, and each step with its rule, as CSV or "
         "XLSX"), gain_cli_settle },
-  { "tie-out", "FILE [--year Y] [--out FILE]",
+  { "tie-out", N_ ("FILE [--year Y] [--out FILE]"),
     N_ ("settle every ACO of CMS’s public results and compare, as CSV or XLSX"),
     gain_cli_tie_out },
-  { "peers", "WORKSPACE [--year Y] [--aco ID] [--state S] [--out FILE]",
+  { "peers", N_ ("WORKSPACE [--year Y] [--aco ID] [--state S] [--out FILE]"),
     N_ ("where an ACO stands in CMS’s public results, as CSV or XLSX"), gain_cli_peers },
-  { "public", "WORKSPACE [--year Y] [--format text|html] [--out FILE]",
+  { "public", N_ ("WORKSPACE [--year Y] [--format text|html] [--out FILE]"),
     N_ ("the page for the public that 42 CFR 425.308 asks for, and what it lacks"),
     gain_cli_public },
-  { "check", "WORKSPACE", N_ ("name what was altered or damaged"), gain_cli_check },
-  { "set", "WORKSPACE KEY VALUE", N_ ("change a setting"), gain_cli_set },
-  { "backup", "WORKSPACE FILE", N_ ("write a copy"), gain_cli_backup },
-  { "backups", "WORKSPACE", N_ ("list the automatic backups, newest first"), gain_cli_backups },
-  { "restore", "WORKSPACE FILE|NUMBER",
+  { "check", N_ ("WORKSPACE"), N_ ("name what was altered or damaged"), gain_cli_check },
+  { "set", N_ ("WORKSPACE KEY VALUE"), N_ ("change a setting"), gain_cli_set },
+  { "backup", N_ ("WORKSPACE FILE"), N_ ("write a copy"), gain_cli_backup },
+  { "backups", N_ ("WORKSPACE"), N_ ("list the automatic backups, newest first"),
+    gain_cli_backups },
+  { "restore", N_ ("WORKSPACE FILE|NUMBER"),
     N_ ("put a backup in the workspace’s place; what was there is kept"), gain_cli_restore },
 };
 
@@ -128,7 +131,7 @@ print_usage (FILE *to)
   fprintf (to, "%s\n\n", _ ("Usage: gainshare-cli COMMAND WORKSPACE …"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     fprintf (to, "  %-11s %s\n              %s\n", commands[i].name, _ (commands[i].summary),
-             commands[i].usage);
+             _ (commands[i].usage));
   fprintf (to, "\n%s\n",
            _ ("With every command: --as NAME says who acts, --json makes reports JSON.\n"
               "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
@@ -215,7 +218,7 @@ gain_cli_misused (const char *format, ...)
   va_end (args);
   gain_cli_say ("%s", text);
   if (running != NULL)
-    gain_cli_say (_ ("Usage: gainshare-cli %s %s"), running->name, running->usage);
+    gain_cli_say (_ ("Usage: gainshare-cli %s %s"), running->name, _ (running->usage));
   return GAIN_EXIT_WRONG_USE;
 }
 
@@ -275,9 +278,13 @@ main (int argc, char **argv)
 {
   GainCli cli = { 0 };
   GainExit status;
+  const char *folder;
 
+  gain_crash_leave_nothing ();
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, GAIN_LOCALEDIR);
+  /* A build that is not installed is told where its translations are. */
+  folder = g_getenv ("GAIN_LOCALEDIR");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : GAIN_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

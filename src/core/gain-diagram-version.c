@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-diagram-private.h"
+#include "gain-direction.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -92,13 +93,13 @@ gain_diagram_open (GainDiagram *edited, const char *id)
  * @text: what somebody wrote, or a file holds
  *
  * Returns: (transfer full): it as it is kept: one line in normal form, without space around it and
- *   without control characters
+ *   without control characters and invisible marks that turn the direction of writing
  */
 char *
 gain_diagram_clean (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  g_autofree char *normal = g_utf8_normalize (gain_direction_drop (valid), -1, G_NORMALIZE_NFC);
   g_autoptr (GString) line = g_string_new (NULL);
   gboolean space = FALSE;
 

@@ -126,8 +126,8 @@ check_gate (const char *path, const GainGate *gate, GError **error)
     case GAIN_GATE_ATTENDANCE:
     case GAIN_GATE_MIN_LIVES:
       return gate->min >= 0
-             || fault (error, min, _ ("%" G_GINT64_FORMAT " is negative; a count is 0 or more"),
-                       gate->min);
+             || fault (error, min, _ ("%lld is negative; a count is 0 or more"),
+                       (long long) gate->min);
     case GAIN_GATE_ACTIVE_ON:
       return gate->date != 0 || fault (error, date, _ ("a date such as 2025-12-31 is needed"));
     case GAIN_GATE_FLAG:

@@ -24,6 +24,7 @@ static const struct
   { N_ ("Departments, divided within"),
     N_ ("Every department is a payee, and divides its money among providers and staff") },
   { N_ ("Independent physicians only, 5%"),
+    /* xgettext:no-c-format */
     N_ ("5% of the pool as a bonus to independent clinicians, by member-months") },
   { N_ ("The same for everybody"), N_ ("Every clinician gets an equal part; nothing is judged") },
   { N_ ("Quarterly rewards"),

@@ -56,6 +56,7 @@ gain_public_gap_text (const GainPublicGap *gap)
     case GAIN_GAP_BLANK:
       return g_strdup (_ ("A row has no name, position or text. Complete it, or take it out."));
     case GAIN_GAP_VOTES:
+      /* xgettext:no-c-format */
       return g_strdup (_ ("The members’ voting power must be a percent each, and 100% in all."));
     case GAIN_GAP_NO_AMOUNT:
       return g_strdup_printf (_ ("No amount is known for %d."), gap->year);

@@ -136,8 +136,8 @@ gain_settle_short_dollars (gint64 cents)
     return gain_money_format_whole (cents);
   hundredths = gain_round_half_away (size, MILLION_CENTS / 100);
   /* Translators: millions of dollars. */
-  return g_strdup_printf (_ ("%s$%" G_GINT64_FORMAT ".%02d M"), cents < 0 ? "−" : "",
-                          hundredths / 100, (int) (hundredths % 100));
+  return g_strdup_printf (_ ("%s$%lld.%02d M"), cents < 0 ? "−" : "",
+                          (long long) (hundredths / 100), (int) (hundredths % 100));
 }
 
 /**
@@ -202,10 +202,10 @@ msr_detail (const GainSettled *settled)
 
   if (g_strcmp0 (choice, "table") == 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         "By the table, for %" G_GINT64_FORMAT " beneficiary.",
-                                         "By the table, for %" G_GINT64_FORMAT " beneficiaries.",
+                                         "By the table, for %lld beneficiary.",
+                                         "By the table, for %lld beneficiaries.",
                                          (gulong) settled->input.beneficiaries),
-                            settled->input.beneficiaries);
+                            (long long) settled->input.beneficiaries);
   if (settled->result->msr == settled->input.msr)
     return g_strdup (_ ("As the ACO chose."));
   return g_strdup (_ ("By the table: the ACO’s choice doesn’t apply."));

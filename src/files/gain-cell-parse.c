@@ -3,6 +3,8 @@
 
 #include "gain-cell-parse.h"
 
+#include "gain-direction.h"
+
 #include "gain-date.h"
 #include "gain-decimal.h"
 
@@ -269,6 +271,9 @@ gain_cell_trim (char **text, gsize *length)
   char *p = *text;
   gsize n = *length;
 
+  if (gain_direction_is_marked (p))
+    n = *length = strlen (gain_direction_drop (p));
+
   for (;;)
     if (n > 0 && g_ascii_isspace (p[n - 1]))
       n--;
@@ -302,7 +307,9 @@ gain_cell_trim (char **text, gsize *length)
 gboolean
 gain_cell_strip_guard (char **text, gsize *length)
 {
-  if (*length < 2 || (*text)[0] != '\'' || strchr ("=+-@\t", (*text)[1]) == NULL)
+  gsize n = strspn (*text, "'");
+
+  if (n == 0 || n >= *length || strchr ("=+-@\t\r\n", (*text)[n]) == NULL)
     return FALSE;
   (*text)++;
   (*length)--;

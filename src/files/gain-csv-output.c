@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* What a spreadsheet takes for the start of a formula. */
-#define FORMULA_STARTS "=+-@\t"
+#define FORMULA_STARTS "=+-@\t\r\n"
 
 #define GUARD '\''
 
@@ -49,16 +49,20 @@ add_field (GainCsvOutput *csv, gboolean guard, const char *text)
  * gain_csv_output_needs_guard:
  * @text: a cell's text
  *
- * Whether a spreadsheet could take a text for a formula: it starts with `=`, `+`, `-`, `@` or a
- * tab, and is no plain number.
+ * Whether a spreadsheet could take a text for a formula: it starts with `=`, `+`, `-`, `@`, a
+ * tab or the end of a line, and is no plain number. A text with apostrophes of its own before that
+ * gets one, too, so that it keeps its own when one is taken off.
  *
  * Returns: whether an apostrophe goes before it, which the import takes off again
  */
 gboolean
 gain_csv_output_needs_guard (const char *text)
 {
+  const char *start = text + strspn (text, "'");
   gint64 number;
 
+  if (start > text)
+    return *start != '\0' && strchr (FORMULA_STARTS, *start) != NULL;
   return *text != '\0' && strchr (FORMULA_STARTS, *text) != NULL
          && gain_decimal_parse (text, 6, GAIN_DECIMAL_ALLOW_NEGATIVE, &number) != GAIN_DECIMAL_OK;
 }

@@ -14,6 +14,11 @@
 #define FORMAT "gainshare-inputs/1\n"
 #define LEVEL 9
 
+/* A megabyte can be deflated to a kilobyte, and a workspace come from anybody: the inputs of ten
+ * thousand providers and three million results are 200 megabytes. */
+#define MOST_BYTES (512 * 1024 * 1024)
+#define STEP (64 * 1024)
+
 /* The rows of one kind on their way in. What was frozen was right when it was: the rules of an
  * import, which may change, don't judge it again. */
 typedef struct
@@ -130,17 +135,25 @@ gain_frozen_text (const GPtrArray *tables, gsize *length)
   return g_string_free (text, FALSE);
 }
 
-/* Through a converter of GIO, into memory. */
+/* Through a converter of GIO, into memory; %NULL for what is damaged or longer than @most. */
 static GBytes *
-convert (GConverter *converter, GBytes *bytes, GError **error)
+convert (GConverter *converter, GBytes *bytes, guint most, GError **error)
 {
   g_autoptr (GInputStream) plain = g_memory_input_stream_new_from_bytes (bytes);
   g_autoptr (GInputStream) from = g_converter_input_stream_new (plain, converter);
-  g_autoptr (GOutputStream) to = g_memory_output_stream_new_resizable ();
+  g_autoptr (GByteArray) to = g_byte_array_new ();
+  guint length = 0;
+  gssize n;
 
-  if (g_output_stream_splice (to, from, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
-    return NULL;
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (to));
+  do
+    {
+      g_byte_array_set_size (to, length + STEP);
+      n = g_input_stream_read (from, to->data + length, STEP, NULL, error);
+      length += (guint) MAX (n, 0);
+    }
+  while (n > 0 && length <= most);
+  g_byte_array_set_size (to, length);
+  return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&to)) : NULL;
 }
 
 /**
@@ -160,8 +173,14 @@ gain_frozen_pack (const char *text, gsize length, GError **error)
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (length > MOST_BYTES)
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE, "%s",
+                   _ ("The inputs of the run are larger than 512 megabytes, and can’t be kept with it."));
+      return NULL;
+    }
   bytes = g_bytes_new (text, length);
-  return convert (deflate, bytes, error);
+  return convert (deflate, bytes, G_MAXUINT / 2, error);
 }
 
 /**
@@ -181,7 +200,7 @@ gain_frozen_unpack (GBytes *packed, gsize *length, GError **error)
 
   g_return_val_if_fail (packed != NULL && length != NULL, NULL);
 
-  bytes = convert (inflate, packed, NULL);
+  bytes = convert (inflate, packed, MOST_BYTES, NULL);
   if (bytes == NULL || g_bytes_get_size (bytes) == 0)
     {
       set_damaged (error, "zlib");

@@ -268,6 +268,15 @@ gain_grid_format (const GainGrid *grid, guint row, guint column)
     }
 }
 
+static void
+add_text (GainCsvOutput *csv, const char *text, gboolean guarded)
+{
+  if (guarded)
+    gain_csv_output_add_guarded (csv, text);
+  else
+    gain_csv_output_add_text (csv, text);
+}
+
 /**
  * gain_grid_to_csv:
  * @grid: a grid
@@ -288,7 +297,7 @@ gain_grid_to_csv (const GainGrid *grid, gboolean guarded)
   n_rows = gain_grid_n_rows (grid);
   csv.text = g_string_sized_new (64 * ((gsize) n_rows + 1));
   for (guint column = 0; column < gain_grid_n_columns (grid); column++)
-    gain_csv_output_add_text (&csv, g_ptr_array_index (grid->titles, column));
+    add_text (&csv, g_ptr_array_index (grid->titles, column), guarded);
   gain_csv_output_end_line (&csv);
   for (guint row = 0; row < n_rows; row++)
     {
@@ -297,10 +306,8 @@ gain_grid_to_csv (const GainGrid *grid, gboolean guarded)
           gain_csv_output_add_empty (&csv, 1);
         else if (gain_grid_type (grid, column) != GAIN_GRID_TEXT)
           gain_csv_output_add_taken (&csv, gain_grid_format (grid, row, column));
-        else if (guarded)
-          gain_csv_output_add_guarded (&csv, gain_grid_cell (grid, row, column)->text);
         else
-          gain_csv_output_add_text (&csv, gain_grid_cell (grid, row, column)->text);
+          add_text (&csv, gain_grid_cell (grid, row, column)->text, guarded);
       gain_csv_output_end_line (&csv);
     }
   return csv.text;

@@ -3,6 +3,8 @@
 
 #include "gain-json-walk.h"
 
+#include "gain-direction.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -63,12 +65,14 @@ set_syntax_error (const GError *cause, guint line, guint column, GError **error)
                column, what);
 }
 
+/* end: behind the bracket that closes the first one; @length where none does. */
 static gboolean
-too_deep (const char *text, gsize length)
+too_deep (const char *text, gsize length, gsize *end)
 {
   guint depth = 0;
   gboolean in_string = FALSE;
 
+  *end = length;
   for (gsize i = 0; i < length; i++)
     if (in_string && text[i] == '\\')
       i++;
@@ -79,9 +83,54 @@ too_deep (const char *text, gsize length)
         if (++depth > MOST_DEPTH)
           return TRUE;
       }
-    else if (!in_string && (text[i] == '}' || text[i] == ']') && depth > 0)
-      depth--;
+    else if (!in_string && (text[i] == '}' || text[i] == ']') && depth > 0 && --depth == 0)
+      {
+        *end = i + 1;
+        return FALSE;
+      }
   return FALSE;
+}
+
+static void
+set_no_object_error (GError **error)
+{
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+               _ ("the document is empty or no object; it should begin with “{”."));
+}
+
+static gboolean
+begins_right (const char *text, gsize length, GError **error)
+{
+  while (length > 0 && g_ascii_isspace (*text))
+    text++, length--;
+  if (length > 0 && *text == '{')
+    return TRUE;
+  set_no_object_error (error);
+  return FALSE;
+}
+
+/* The parser would go on with a second document, and lose the memory of the first. */
+static gboolean
+ends_at (const char *text, gsize length, gsize end, GError **error)
+{
+  guint line = 1;
+  gsize start = 0;
+
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '\n')
+      {
+        line++;
+        start = i + 1;
+      }
+    else if (i >= end && !g_ascii_isspace (text[i]))
+      {
+        g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+                     _ ("line %u, column %u: something stands behind the end of the document. "
+                        "Delete it, or mend the brackets before it."),
+                     line, (guint) (i - start) + 1);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 /* Writes the path of an object below node; FALSE if it isn't there. */
@@ -124,13 +173,16 @@ parse (GainJsonWalk *walk, const char *text, gsize length, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   JsonNode *root;
+  gsize end;
 
-  if (!g_utf8_validate (text, (gssize) length, NULL) || too_deep (text, length))
+  if (!g_utf8_validate (text, (gssize) length, NULL) || too_deep (text, length, &end))
     {
       g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
                    _ ("the document is damaged or no JSON; one in UTF-8 was expected."));
       return FALSE;
     }
+  if (!begins_right (text, length, error) || !ends_at (text, length, end, error))
+    return FALSE;
   if (!json_parser_load_from_data (walk->parser, text, (gssize) length, &cause))
     {
       set_syntax_error (cause, walk->line, walk->column, error);
@@ -139,8 +191,7 @@ parse (GainJsonWalk *walk, const char *text, gsize length, GError **error)
   root = json_parser_get_root (walk->parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
-                   _ ("the document is empty or no object; it should begin with “{”."));
+      set_no_object_error (error);
       return FALSE;
     }
   if (walk->twice == NULL)
@@ -431,6 +482,21 @@ gain_json_item (GainJsonWalk *walk, JsonArray *array, guint index, const char *c
            ? json_node_get_object (node) : NULL;
 }
 
+/* Without invisible marks that turn the direction of writing, as in a cell of a table. */
+static const char *
+clean_string (JsonNode *node)
+{
+  const char *text = json_node_get_string (node);
+
+  if (gain_direction_is_marked (text))
+    {
+      g_autofree char *copy = g_strdup (text);
+
+      json_node_set_string (node, gain_direction_drop (copy));
+    }
+  return json_node_get_string (node);
+}
+
 /**
  * gain_json_string:
  * @walk: a walk
@@ -453,7 +519,7 @@ gain_json_string (GainJsonWalk *walk, JsonObject *object, const char *key, GainJ
                                            "percents and weights"));
       return NULL;
     }
-  if (*json_node_get_string (node) == '\0')
+  if (*clean_string (node) == '\0')
     {
       gain_json_fault (walk, key, "%s", _ ("the text is empty; fill it in or leave the field out"));
       return NULL;
@@ -502,7 +568,7 @@ gain_json_strings (GainJsonWalk *walk, JsonObject *object, const char *key, char
       JsonNode *node = json_array_get_element (array, i);
 
       if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING
-          || *json_node_get_string (node) == '\0')
+          || *clean_string (node) == '\0')
         {
           g_string_append_printf (walk->path, "[%u]", i);
           return gain_json_fault (walk, NULL, "%s", _ ("a text in quotation marks is required"));

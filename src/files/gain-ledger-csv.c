@@ -220,6 +220,28 @@ gain_ledger_to_csv (const GainLedger *ledger)
 }
 
 /**
+ * gain_write_ledger_text:
+ * @csv: a run's ledger as gain_ledger_to_csv() wrote it
+ * @path: (nullable): the file, a spreadsheet if its name ends in `.xlsx`; `-` or %NULL is standard
+ *   output
+ * @error: (nullable): %GAIN_FILE_ERROR_WRITE
+ *
+ * Writes the ledger of a finalized run: as CSV to the byte as it was sealed.
+ *
+ * Returns: whether all of it was written
+ */
+gboolean
+gain_write_ledger_text (const char *csv, const char *path, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (csv);
+  GainGridType types[G_N_ELEMENTS (columns)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    types[i] = columns[i].type;
+  return gain_write_csv (text, "distribution", types, G_N_ELEMENTS (types), path, error);
+}
+
+/**
  * gain_ledger_to_summary:
  * @ledger: a run
  *

@@ -4,8 +4,6 @@
 #include "gain-grid.h"
 #include "gain-payee-words.h"
 
-#include <glib/gi18n-lib.h>
-
 /* What an accountant needs of a run; the words are a file's, never translated. */
 static const struct
 {
@@ -139,7 +137,7 @@ add_group (const Payments *self, const GainLedgerGroup *group)
 GainGrid *
 gain_payments_to_grid (const GainLedger *ledger, gboolean show_tins)
 {
-  GainGrid *grid = gain_grid_new (_ ("Payments"));
+  GainGrid *grid = gain_grid_new ("Payments");
   Payments self = { grid, ledger, show_tins };
 
   g_return_val_if_fail (ledger != NULL, grid);

@@ -13,6 +13,7 @@
 #include "gain-puf.h"
 #include "gain-rejects.h"
 #include "gain-rules.h"
+#include "gain-stream.h"
 #include "gain-xlsx-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,6 +22,9 @@
 
 /* Rows and offsets are counted in 32 bits further on. */
 #define MOST_FILE_BYTES G_GUINT64_CONSTANT (2000000000)
+
+/* Plans and diagrams are read whole, and are a few kilobytes. */
+#define MOST_DOCUMENT_BYTES (16 * 1024 * 1024)
 
 /* From here on the hash of a file is made beside the reading. */
 #define THREAD_BYTES (1024 * 1024)
@@ -433,10 +437,24 @@ read_rows (GainReading *reading, const char *text, gsize length, const GainConte
   return TRUE;
 }
 
+/* Of a file's bytes, while they are read; stopped where the file is refused. */
+typedef struct
+{
+  GBytes *bytes;
+  int     stop;
+} Hashing;
+
 static gpointer
 hash_bytes (gpointer data)
 {
-  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, data);
+  Hashing *hashing = data;
+  gsize length;
+  const guchar *bytes = g_bytes_get_data (hashing->bytes, &length);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (gsize at = 0; at < length && !g_atomic_int_get (&hashing->stop); at += THREAD_BYTES)
+    g_checksum_update (checksum, bytes + at, (gssize) MIN (length - at, THREAD_BYTES));
+  return g_strdup (g_checksum_get_string (checksum));
 }
 
 static gboolean
@@ -473,18 +491,16 @@ read_file (GainReading *reading, GBytes *bytes, const char *sheet, GainCatalog *
   return read_content (reading, &content, catalog, progress, user_data, cancellable, error);
 }
 
-/* What another program writes as we read, such as a file that is being unpacked, can't be mapped. */
+/* What another program writes as we read, such as a file that is being unpacked, can't be mapped;
+ * nor can a device. */
 static GBytes *
 map_or_read (const char *path, GError **error)
 {
   g_autoptr (GMappedFile) file = NULL;
-  char *content;
-  gsize length;
   GStatBuf info;
 
-  if (g_stat (path, &info) == 0 && S_ISFIFO (info.st_mode))
-    return g_file_get_contents (path, &content, &length, error)
-             ? g_bytes_new_take (content, length) : NULL;
+  if (g_stat (path, &info) == 0 && (S_ISFIFO (info.st_mode) || S_ISCHR (info.st_mode)))
+    return gain_stream_read (path, error);
   file = g_mapped_file_new (path, FALSE, error);
   return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
 }
@@ -505,6 +521,11 @@ map_file (const char *path, const char *name, GError **error)
   bytes = map_or_read (path, &cause);
   if (bytes != NULL)
     return bytes;
+  if (g_error_matches (cause, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_UNREADABLE,
                g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT)
                  ? _ ("There is no file %s. Look at its name and folder.")
@@ -515,21 +536,34 @@ map_file (const char *path, const char *name, GError **error)
   return NULL;
 }
 
+static gboolean
+refuse_too_large (GainKind kind, const char *name, gsize length, GError **error)
+{
+  if (length > MOST_FILE_BYTES)
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE,
+                 _ ("%s is larger than two gigabytes. Split it into several files."), name);
+  else if (gain_kind_is_document (kind) && length > MOST_DOCUMENT_BYTES)
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE,
+                 _ ("%s is larger than 16 megabytes; a plan or a diagram is some kilobytes. Choose "
+                    "another file."),
+                 name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static GainReading *
 read_bytes (GainKind kind, const char *name, GBytes *bytes, const GainReadingOptions *options,
             GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
             GCancellable *cancellable, GError **error)
 {
   g_autoptr (GainReading) reading = NULL;
+  Hashing hash = { bytes, FALSE };
   GThread *hashing = NULL;
   gboolean done;
 
-  if (g_bytes_get_size (bytes) > MOST_FILE_BYTES)
-    {
-      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE,
-                   _ ("%s is larger than two gigabytes. Split it into several files."), name);
-      return NULL;
-    }
+  if (!refuse_too_large (kind, name, g_bytes_get_size (bytes), error))
+    return NULL;
   reading = g_new0 (GainReading, 1);
   reading->kind = kind;
   reading->apart = options->apart;
@@ -539,9 +573,10 @@ read_bytes (GainKind kind, const char *name, GBytes *bytes, const GainReadingOpt
   reading->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
   reading->notes = g_ptr_array_new_with_free_func (g_free);
   if (g_bytes_get_size (bytes) >= THREAD_BYTES)
-    hashing = g_thread_try_new ("hash", hash_bytes, bytes, NULL);
+    hashing = g_thread_try_new ("hash", hash_bytes, &hash, NULL);
   done = read_file (reading, bytes, options->sheet, catalog, progress, user_data, cancellable, error);
-  reading->sha256 = hashing != NULL ? g_thread_join (hashing) : hash_bytes (bytes);
+  g_atomic_int_set (&hash.stop, !done);
+  reading->sha256 = hashing != NULL ? g_thread_join (hashing) : hash_bytes (&hash);
   return done ? g_steal_pointer (&reading) : NULL;
 }
 

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Cells beyond the headings that are kept one by one. */
+#define MOST_SURPLUS 64
+
 /* The value as it stands in the file: a rule saw what was made of it, such as 2025-04-30 of 4/30/2025. */
 static void
 find_value (GainReject *reject, char **names)
@@ -27,6 +30,24 @@ find_value (GainReject *reject, char **names)
         g_free (cell);
         return;
       }
+}
+
+/* A row of a million commas would take fifty times its own memory: what stands far beyond the
+ * headings is kept as one cell. */
+static void
+fold_surplus (char **cells, guint n_names, char delimiter)
+{
+  const char separator[] = { delimiter, '\0' };
+  guint last = n_names + MOST_SURPLUS;
+  guint n = g_strv_length (cells);
+  char *rest;
+
+  if (n <= last + 1)
+    return;
+  rest = g_strjoinv (separator, cells + last);
+  for (guint i = last; i < n; i++)
+    g_clear_pointer (&cells[i], g_free);
+  cells[last] = rest;
 }
 
 /* By line; the sort is stable, so a line's first refusal stays first. */
@@ -145,6 +166,7 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
       for (; line < at && offset < length; line++)
         offset = gain_csv_line_end (text, length, offset);
       reject->cells = gain_csv_split_row (text + offset, length - offset, delimiter, NULL);
+      fold_surplus (reject->cells, g_strv_length (names), delimiter);
       if (reject->column != NULL && reject->value != NULL)
         find_value (reject, names);
     }
@@ -153,7 +175,7 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
 /**
  * gain_reading_write_rejects:
  * @reading: what a file gave
- * @path: where to write; `-` for standard output
+ * @path: where to write, a spreadsheet if its name ends in `.xlsx`; `-` for standard output
  * @error: return location
  *
  * Writes the refused rows as they stood, with a column `reason`, ready to be mended and imported
@@ -192,5 +214,5 @@ gain_reading_write_rejects (GainReading *reading, const char *path, GError **err
         append_reject (out, reading->rejects, i, n_columns, skip);
     }
 
-  return gain_write_bytes (path, text->str, text->len, error);
+  return gain_write_csv (text, "not imported", NULL, 0, path, error);
 }

@@ -135,13 +135,37 @@ find_wide_row (GPtrArray *rows)
   return 0;
 }
 
-static guint
-find_headings (GPtrArray *rows)
+/* Whether a heading of the row stands over several columns, so that the row below names each. */
+static gboolean
+has_groups (const GainXlsxRow *row, const GArray *merges)
 {
+  for (guint i = 0; i < merges->len; i++)
+    {
+      const GainXlsxMerge *merge = &g_array_index (merges, GainXlsxMerge, i);
+
+      if (merge->top <= row->row && row->row <= merge->bottom && merge->right > merge->left)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint
+find_headings (GPtrArray *rows, const GArray *merges)
+{
+  guint at;
+
   for (guint i = 0; i < rows->len; i++)
     if (has_our_headings (g_ptr_array_index (rows, i)))
       return i;
-  return find_wide_row (rows);
+  for (at = find_wide_row (rows); at + 1 < rows->len; at++)
+    {
+      const GainXlsxRow *row = g_ptr_array_index (rows, at);
+      const GainXlsxRow *below = g_ptr_array_index (rows, at + 1);
+
+      if (!has_groups (row, merges) || below->row != row->row + 1 || !has_texts_only (below))
+        break;
+    }
+  return at;
 }
 
 static gboolean
@@ -267,7 +291,7 @@ gain_xlsx_head_settle (GPtrArray *rows, const GArray *merges, GPtrArray *notes)
 
   if (rows->len == 0)
     return;
-  at = find_headings (rows);
+  at = find_headings (rows, merges);
   headings = complete_headings (rows, merges, g_ptr_array_index (rows, at), &n_joined);
   if (n_joined > 0)
     g_ptr_array_add (notes, g_strdup (_ ("Headings that stand more than once were joined with those "

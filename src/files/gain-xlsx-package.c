@@ -117,8 +117,10 @@ new_parser (Parse *parse)
   };
   xmlParserCtxt *parser = xmlCreatePushParserCtxt (&sax, parse, NULL, 0, NULL);
 
+  /* "&amp;" in a name becomes "&" only so; there are no entities beside those of XML itself, since a
+   * document type is refused. */
   if (parser != NULL)
-    xmlCtxtUseOptions (parser, XML_PARSE_NONET);
+    xmlCtxtUseOptions (parser, XML_PARSE_NONET | XML_PARSE_NOENT);
   return parser;
 }
 

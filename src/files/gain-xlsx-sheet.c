@@ -12,6 +12,8 @@
 /* What the cells of a sheet may come to as text: a short text that stands in a million cells is a
  * small file. */
 #define MOST_TEXT_BYTES ((gsize) 512 * 1024 * 1024)
+/* Blank cells before others in their rows: one in the last column of every row is a small file, too. */
+#define MOST_BLANKS (128 * 1024 * 1024)
 
 /* Rows among which the one with the headings is looked for. */
 #define HEAD_ROWS 30
@@ -33,6 +35,7 @@ typedef struct
   GArray     *places;   /* Place */
   guint       line;     /* lines written */
   guint       last_row; /* the last row written */
+  gsize       n_blanks; /* cells without text, before others */
 } Stretch;
 
 struct _GainXlsxSheet
@@ -110,6 +113,7 @@ append_gap (Stretch *to, guint n)
 {
   static const guint8 blanks[64] = { GAIN_MARK_BLANK };
 
+  to->n_blanks += n;
   while (n > 0)
     {
       guint some = MIN (n, sizeof blanks);
@@ -161,25 +165,24 @@ write_head (GainXlsxSheet *self)
     write_row (&head, g_ptr_array_index (self->head, i));
   for (guint i = 0; i < body->places->len; i++)
     {
-      Place place = g_array_index (body->places, Place, i);
+      Place *place = &g_array_index (body->places, Place, i);
 
-      place.line += head.line;
-      place.marks += head.marks->len;
-      g_array_append_val (head.places, place);
+      place->line += head.line;
+      place->marks += head.marks->len;
     }
-  g_string_append_len (head.text, body->text->str, (gssize) body->text->len);
-  g_byte_array_append (head.marks, body->marks->data, body->marks->len);
-  head.last_row = MAX (body->last_row, head.last_row);
-  stretch_clear (body);
-  *body = head;
+  /* In place: the rows may be many. */
+  g_string_prepend_len (body->text, head.text->str, (gssize) head.text->len);
+  g_byte_array_prepend (body->marks, head.marks->data, head.marks->len);
+  g_array_prepend_vals (body->places, head.places->data, head.places->len);
+  stretch_clear (&head);
 }
 
 static gboolean
 refuse_size (GainXlsxSheet *self, GError **error)
 {
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE,
-               _ ("The sheet “%s” of %s holds more than half a gigabyte of text. Split it into several "
-                  "files."),
+               _ ("The sheet “%s” of %s is too large: it comes to more than half a gigabyte of text or "
+                  "a hundred million blank cells. Split it into several files."),
                self->name, self->file);
   return FALSE;
 }
@@ -304,7 +307,8 @@ gain_xlsx_sheet_end_row (GainXlsxSheet *sheet, GError **error)
       return TRUE;
     }
   write_row (&sheet->all, sheet->now);
-  return sheet->all.text->len <= MOST_TEXT_BYTES || refuse_size (sheet, error);
+  return (sheet->all.text->len <= MOST_TEXT_BYTES && sheet->all.n_blanks <= MOST_BLANKS)
+         || refuse_size (sheet, error);
 }
 
 /**

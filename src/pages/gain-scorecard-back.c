@@ -221,7 +221,9 @@ describe_source (const GainScorecard *card, guint i)
       g_string_append_printf (text, _ (", drawn %s"), date);
     }
   if (measure->lag_days != GAIN_NULL && measure->lag_days > 0)
-    g_string_append_printf (text, _ ("; %" G_GINT64_FORMAT " days behind"), measure->lag_days);
+    g_string_append_printf (text, ngettext ("; %lld day behind", "; %lld days behind",
+                                            (gulong) measure->lag_days),
+                            (long long) measure->lag_days);
   return g_string_free (text, FALSE);
 }
 

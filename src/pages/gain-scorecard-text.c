@@ -49,13 +49,16 @@ append_trend (const GainScorecard *card, GPtrArray *parts, guint n, GainTrend tr
 
       if (line->trend != trend || g_utf8_strlen (name, -1) > MAX_NAME_IN_MESSAGE)
         continue;
-      g_ptr_array_add (parts, g_strdup_printf (trend == GAIN_TREND_IMPROVED ? _ ("%s improved")
-                                                                            : _ ("%s slipped"),
+      g_ptr_array_add (parts, g_strdup_printf (trend == GAIN_TREND_IMPROVED
+                                                 ? C_ ("one measure", "%s improved")
+                                                 : C_ ("one measure", "%s slipped"),
                                                name));
       return;
     }
-  g_ptr_array_add (parts, g_strdup_printf (trend == GAIN_TREND_IMPROVED ? _ ("%s improved")
-                                                                        : _ ("%s slipped"),
+  /* Translators: how many measures, as a word. */
+  g_ptr_array_add (parts, g_strdup_printf (trend == GAIN_TREND_IMPROVED
+                                             ? ngettext ("%s improved", "%s improved", n)
+                                             : ngettext ("%s slipped", "%s slipped", n),
                                            number));
 }
 
@@ -280,9 +283,8 @@ gain_text_next_step (const GainScoreLine *line, const GainMeasure *measure)
   if (measure->unit == GAIN_UNIT_PERCENT && line->units_to_next == -1)
     return g_strdup_printf (_ ("%s: out of reach"), cut);
   if (measure->unit == GAIN_UNIT_PERCENT && line->units_to_next != GAIN_UNITS_WITHHELD)
-    return g_strdup_printf (higher ? _ ("%" G_GINT64_FORMAT " more, to %s")
-                                   : _ ("%" G_GINT64_FORMAT " fewer, to %s"),
-                            line->units_to_next, cut);
+    return g_strdup_printf (higher ? _ ("%lld more, to %s") : _ ("%lld fewer, to %s"),
+                            (long long) line->units_to_next, cut);
   return g_strdup_printf (higher ? _ ("up to %s") : _ ("down to %s"), cut);
 }
 
@@ -372,14 +374,18 @@ describe_gate (const GainGate *gate)
   switch (gate->kind)
     {
     case GAIN_GATE_ATTENDANCE:
-      return g_strdup_printf (_ ("attendance at %" G_GINT64_FORMAT " meetings"), gate->min);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "attendance at %lld meeting",
+                                           "attendance at %lld meetings", (gulong) gate->min),
+                              (long long) gate->min);
     case GAIN_GATE_ACTIVE_ON:
       date = gain_date_format_us (gate->date);
       return g_strdup_printf (_ ("active on %s"), date);
     case GAIN_GATE_FLAG:
       return g_strdup (gate->flag);
     case GAIN_GATE_MIN_LIVES:
-      return g_strdup_printf (_ ("at least %" G_GINT64_FORMAT " patients"), gate->min);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "at least %lld patient",
+                                           "at least %lld patients", (gulong) gate->min),
+                              (long long) gate->min);
     case GAIN_GATE_MIN_TIER:
     default:
       return g_strdup_printf (_ ("%s at %s"), gate->measure, gate->tier);

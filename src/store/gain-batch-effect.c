@@ -91,7 +91,7 @@ read_kind (GainStore *store, gint64 batch, GainKind *kind, GError **error)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, batch);
   step = gain_database_step (store->db, statement, error);
-  if (step == GAIN_STEP_ROW && gain_kind_lookup (gain_column_text (statement, 0), kind)
+  if (step == GAIN_STEP_ROW && gain_kind_lookup (gain_column_filled (statement, 0), kind)
       && gain_kind_info (*kind)->layered)
     return TRUE;
   if (step != GAIN_STEP_ERROR)

@@ -130,9 +130,9 @@ batch_new (sqlite3_stmt *statement)
 
   batch->id = sqlite3_column_int64 (statement, 0);
   batch->kind = GAIN_KIND_RESULTS;
-  gain_kind_lookup (gain_column_text (statement, 1), &batch->kind);
+  gain_kind_lookup (gain_column_filled (statement, 1), &batch->kind);
   batch->file_name = g_strdup (gain_column_text (statement, 2));
-  batch->who = g_strdup (gain_column_text (statement, 3));
+  batch->who = g_strdup (gain_column_filled (statement, 3));
   batch->when = sqlite3_column_int64 (statement, 4);
   batch->n_rows = (guint) sqlite3_column_int64 (statement, 5);
   batch->n_rejected = (guint) sqlite3_column_int64 (statement, 6);

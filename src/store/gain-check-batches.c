@@ -367,7 +367,7 @@ compare_batches (Walk *walk, GError **error)
       gint64 batch = sqlite3_column_int64 (statement, 0);
       gint64 n_rows = sqlite3_column_int64 (statement, 1);
 
-      compare_batch (walk, batch, n_rows, gain_column_text (statement, 2),
+      compare_batch (walk, batch, n_rows, gain_column_filled (statement, 2),
                      sums_of (walk, statement, n_rows));
       g_hash_table_remove (walk->hashes, &batch);
     }

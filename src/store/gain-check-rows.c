@@ -73,6 +73,8 @@ apply (Replay *replay, const GainEntry *entry, gboolean forward)
 
   if (entry->n_changes == 0)
     return TRUE;
+  if (!gain_changeset_is_whole (entry->changes, entry->n_changes))
+    return FALSE;
   if (forward)
     return sqlite3changeset_apply (replay->replay->handle, entry->n_changes,
                                    (void *) entry->changes, NULL, on_conflict, NULL)

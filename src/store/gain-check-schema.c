@@ -20,8 +20,8 @@ read_objects (GainDatabase *db, GError **error)
   if (statement == NULL)
     return NULL;
   while ((step = gain_database_step (db, statement, error)) == GAIN_STEP_ROW)
-    g_hash_table_insert (objects, g_strdup (gain_column_text (statement, 0)),
-                         g_strdup (gain_column_text (statement, 2)));
+    g_hash_table_insert (objects, g_strdup (gain_column_filled (statement, 0)),
+                         g_strdup (gain_column_filled (statement, 2)));
   return step != GAIN_STEP_ERROR ? g_steal_pointer (&objects) : NULL;
 }
 

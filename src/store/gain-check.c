@@ -85,8 +85,8 @@ check_references (GainStore *store, GPtrArray *findings, GError **error)
     return FALSE;
   while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
     {
-      const char *table = gain_column_text (statement, 0);
-      const char *key = gain_column_text (statement, 1);
+      const char *table = gain_column_filled (statement, 0);
+      const char *key = gain_column_filled (statement, 1);
       g_autofree char *text = NULL;
 
       text = g_strdup_printf (_("Row %s of %s refers to a row that is not there."), key, table);

@@ -417,10 +417,36 @@ gain_column_int (sqlite3_stmt *statement, int column)
  * @statement: a statement that gave a row
  * @column: from 0
  *
- * Returns: (transfer none) (nullable): the text, until the next step
+ * A workspace that was altered may hold bytes that are no text; nothing above this can show or
+ * hash those, so each is replaced, and the checks find that the text isn't what was stored.
+ *
+ * Returns: (transfer none) (nullable): the text, valid UTF-8, until the next step
  */
 const char *
 gain_column_text (sqlite3_stmt *statement, int column)
 {
-  return (const char *) sqlite3_column_text (statement, column);
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+  g_autofree char *valid = NULL;
+
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return text;
+  valid = g_utf8_make_valid (text, -1);
+  return g_intern_string (valid); /* lives long enough, and happens only in such a file */
+}
+
+/**
+ * gain_column_filled:
+ * @statement: a statement that gave a row
+ * @column: from 0; one that the schema wants filled
+ *
+ * A damaged page, or a schema that was altered, gives nothing all the same.
+ *
+ * Returns: (transfer none): the text, until the next step; an empty one for none
+ */
+const char *
+gain_column_filled (sqlite3_stmt *statement, int column)
+{
+  const char *text = gain_column_text (statement, column);
+
+  return text != NULL ? text : "";
 }

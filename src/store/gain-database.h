@@ -41,6 +41,7 @@ void          gain_bind_text         (sqlite3_stmt *statement, int place, const 
 void          gain_bind_int          (sqlite3_stmt *statement, int place, gint64 value);
 gint64        gain_column_int        (sqlite3_stmt *statement, int column);
 const char   *gain_column_text       (sqlite3_stmt *statement, int column);
+const char   *gain_column_filled     (sqlite3_stmt *statement, int column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDatabase, gain_database_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)

@@ -48,9 +48,9 @@ gain_store_read_diagrams (GainStore *store, GError **error)
     {
       GainStoredDiagram *diagram = g_new0 (GainStoredDiagram, 1);
 
-      diagram->title = g_strdup (gain_column_text (statement, 0));
+      diagram->title = g_strdup (gain_column_filled (statement, 0));
       diagram->performance_year = sqlite3_column_int (statement, 1);
-      diagram->document = g_strdup (gain_column_text (statement, 2));
+      diagram->document = g_strdup (gain_column_filled (statement, 2));
       g_ptr_array_add (diagrams, diagram);
     }
   return step == GAIN_STEP_ERROR ? NULL : g_steal_pointer (&diagrams);

@@ -92,8 +92,8 @@ gain_edit_shape (GainDatabase *db, const char *table, GError **error)
     return NULL;
   gain_bind_text (statement, 1, table);
   while ((step = gain_database_step (db, statement, error)) == GAIN_STEP_ROW)
-    g_string_append_printf (shape, " %s:%s%s", gain_column_text (statement, 0),
-                            gain_column_text (statement, 1),
+    g_string_append_printf (shape, " %s:%s%s", gain_column_filled (statement, 0),
+                            gain_column_filled (statement, 1),
                             sqlite3_column_int (statement, 2) > 0 ? ":key" : "");
   if (step == GAIN_STEP_ERROR)
     return NULL;

@@ -167,7 +167,7 @@ gain_idents_hash (GainDatabase *db, gint64 first, gint64 last, GError **error)
   while ((step = gain_database_step (db, statement, error)) == GAIN_STEP_ROW)
     {
       gint64 id = GINT64_TO_BE (sqlite3_column_int64 (statement, 0));
-      const char *text = gain_column_text (statement, 1);
+      const char *text = gain_column_filled (statement, 1);
 
       g_checksum_update (checksum, (const guchar *) &id, sizeof id);
       g_checksum_update (checksum, (const guchar *) text, (gssize) strlen (text) + 1);

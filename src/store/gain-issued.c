@@ -191,18 +191,18 @@ read_issued (sqlite3_stmt *row)
 {
   GainIssued *issued = g_new0 (GainIssued, 1);
 
-  issued->page = g_strdup (gain_column_text (row, 0));
-  issued->subject_id = g_strdup (gain_column_text (row, 1));
+  issued->page = g_strdup (gain_column_filled (row, 0));
+  issued->subject_id = g_strdup (gain_column_filled (row, 1));
   issued->period = (GainPeriod) gain_column_int (row, 2);
   issued->performance_year = (int) gain_column_int (row, 3);
   issued->plan = g_strdup (gain_column_text (row, 4));
-  issued->version_id = g_strdup (gain_column_text (row, 5));
-  issued->form = g_strdup (gain_column_text (row, 6));
+  issued->version_id = g_strdup (gain_column_filled (row, 5));
+  issued->form = g_strdup (gain_column_filled (row, 6));
   issued->file_name = g_strdup (gain_column_text (row, 7));
   issued->file_sha256 = g_strdup (gain_column_text (row, 8));
   issued->fonts = g_strdup (gain_column_text (row, 9));
   issued->id = gain_column_int (row, 11);
-  issued->who = g_strdup (gain_column_text (row, 12));
+  issued->who = g_strdup (gain_column_filled (row, 12));
   issued->when = gain_column_int (row, 13);
   return issued;
 }

@@ -67,16 +67,16 @@ void
 gain_entry_read (sqlite3_stmt *statement, GainEntry *entry)
 {
   entry->id = sqlite3_column_int64 (statement, 0);
-  entry->action = gain_column_text (statement, 1);
-  entry->label = gain_column_text (statement, 2);
-  entry->who = gain_column_text (statement, 3);
+  entry->action = gain_column_filled (statement, 1);
+  entry->label = gain_column_filled (statement, 2);
+  entry->who = gain_column_filled (statement, 3);
   entry->at = sqlite3_column_int64 (statement, 4);
   entry->batch = gain_column_int (statement, 5);
   entry->target = gain_column_int (statement, 6);
-  entry->previous = gain_column_text (statement, 7);
-  entry->sha256 = gain_column_text (statement, 8);
-  entry->detail = gain_column_text (statement, 9);
-  entry->shape = gain_column_text (statement, 10);
+  entry->previous = gain_column_filled (statement, 7);
+  entry->sha256 = gain_column_filled (statement, 8);
+  entry->detail = gain_column_filled (statement, 9);
+  entry->shape = gain_column_filled (statement, 10);
   entry->changes = sqlite3_column_blob (statement, 11);
   entry->n_changes = sqlite3_column_bytes (statement, 11);
 }
@@ -105,7 +105,7 @@ gain_journal_last (GainStore *store, gint64 *id, char **sha256, GError **error)
   if (step == GAIN_STEP_ERROR)
     return FALSE;
   *id = step == GAIN_STEP_ROW ? sqlite3_column_int64 (statement, 0) : 0;
-  *sha256 = g_strdup (step == GAIN_STEP_ROW ? gain_column_text (statement, 1) : "");
+  *sha256 = g_strdup (step == GAIN_STEP_ROW ? gain_column_filled (statement, 1) : "");
   return TRUE;
 }
 

@@ -366,7 +366,7 @@ decode_column (GainStore *store, GArray *column, GainTable *table, GArray *direc
       sqlite3_bind_int64 (statement, 1, *cell);
       step = gain_database_step (store->db, statement, error);
       if (step == GAIN_STEP_ROW)
-        code = gain_table_intern (table, gain_column_text (statement, 0), -1);
+        code = gain_table_intern (table, gain_column_filled (statement, 0), -1);
       sqlite3_reset (statement);
       if (step == GAIN_STEP_DONE)
         gain_database_fail (store->db, SQLITE_CORRUPT, error);

@@ -47,9 +47,9 @@ gain_store_read_plans (GainStore *store, GError **error)
     {
       GainStoredPlan *plan = g_new0 (GainStoredPlan, 1);
 
-      plan->title = g_strdup (gain_column_text (statement, 0));
+      plan->title = g_strdup (gain_column_filled (statement, 0));
       plan->performance_year = sqlite3_column_int (statement, 1);
-      plan->document = g_strdup (gain_column_text (statement, 2));
+      plan->document = g_strdup (gain_column_filled (statement, 2));
       g_ptr_array_add (plans, plan);
     }
   return step == GAIN_STEP_ERROR ? NULL : g_steal_pointer (&plans);

@@ -4,6 +4,7 @@
 #include "gain-store-private.h"
 
 #include "gain-decimal.h"
+#include "gain-direction.h"
 
 /* Rows of the small tables: found by their key, compared, and inserted or updated in place. The
  * caller records the change. */
@@ -130,6 +131,22 @@ bind_row (sqlite3_stmt *statement, const GainKindInfo *info, const GainTable *ro
       gain_bind_int (statement, (int) c + 1, gain_table_get_int (rows, row, c));
 }
 
+/* For those who show it. A workspace may come from anybody, or from a version that stored such marks; the
+ * checks look at what is stored. */
+static void
+set_text (GainTable *table, guint row, guint column, const char *text)
+{
+  g_autofree char *copy = NULL;
+
+  if (!gain_direction_is_marked (text))
+    {
+      gain_table_set_text (table, row, column, text);
+      return;
+    }
+  copy = g_strdup (text);
+  gain_table_set_text (table, row, column, gain_direction_drop (copy));
+}
+
 static void
 append_row (GainTable *table, const GainKindInfo *info, sqlite3_stmt *statement)
 {
@@ -137,7 +154,10 @@ append_row (GainTable *table, const GainKindInfo *info, sqlite3_stmt *statement)
 
   for (guint c = 0; c < info->n_columns; c++)
     if (gain_table_column_is_text (table, c))
-      gain_table_set_text (table, row, c, gain_column_text (statement, (int) c));
+      set_text (table, row, c,
+                info->columns[c].flags & (GAIN_COLUMN_KEY | GAIN_COLUMN_FILLED)
+                  ? gain_column_filled (statement, (int) c)
+                  : gain_column_text (statement, (int) c));
     else
       gain_table_set_int (table, row, c, gain_column_int (statement, (int) c));
 }

@@ -247,16 +247,16 @@ read_run (sqlite3_stmt *row)
 
   run->id = gain_column_int (row, ID);
   run->entry = gain_column_int (row, ENTRY);
-  run->plan = g_strdup (gain_column_text (row, PLAN));
+  run->plan = g_strdup (gain_column_filled (row, PLAN));
   run->performance_year = (int) gain_column_int (row, YEAR);
   run->period = (GainPeriod) gain_column_int (row, PERIOD);
   run->supersedes = supersedes == GAIN_NULL ? 0 : supersedes;
   run->reason = g_strdup (gain_column_text (row, REASON));
-  run->program_version = g_strdup (gain_column_text (row, VERSION));
-  run->document = g_strdup (gain_column_text (row, DOCUMENT));
-  run->inputs_sha256 = g_strdup (gain_column_text (row, INPUTS_SHA256));
-  run->ledger_sha256 = g_strdup (gain_column_text (row, LEDGER_SHA256));
-  run->summary = g_strdup (gain_column_text (row, SUMMARY));
+  run->program_version = g_strdup (gain_column_filled (row, VERSION));
+  run->document = g_strdup (gain_column_filled (row, DOCUMENT));
+  run->inputs_sha256 = g_strdup (gain_column_filled (row, INPUTS_SHA256));
+  run->ledger_sha256 = g_strdup (gain_column_filled (row, LEDGER_SHA256));
+  run->summary = g_strdup (gain_column_filled (row, SUMMARY));
   run->inputs = g_bytes_new (sqlite3_column_blob (row, INPUTS),
                              (gsize) sqlite3_column_bytes (row, INPUTS));
   run->ledger = column_blob_text (row, LEDGER);
@@ -278,9 +278,9 @@ read_entry (GainStore *store, GainSealedRun *run, GError **error)
   step = gain_database_step (store->db, statement, error);
   if (step == GAIN_STEP_ROW)
     {
-      run->who = g_strdup (gain_column_text (statement, 0));
+      run->who = g_strdup (gain_column_filled (statement, 0));
       run->when = gain_column_int (statement, 1);
-      run->head = g_strdup (gain_column_text (statement, 2));
+      run->head = g_strdup (gain_column_filled (statement, 2));
     }
   return step != GAIN_STEP_ERROR;
 }
@@ -440,7 +440,7 @@ check_run (sqlite3_stmt *row, const char *detail, GPtrArray *findings)
 
       if (strcmp (stored, found) == 0)
         continue;
-      text = altered_text (i, id, gain_column_text (row, PLAN));
+      text = altered_text (i, id, gain_column_filled (row, PLAN));
       gain_findings_add (findings, what, "sealed_run", key, stored, found, text);
     }
 }
@@ -472,11 +472,11 @@ check_entries (GainStore *store, GPtrArray *findings, GError **error)
         return FALSE;
       if (found == GAIN_STEP_ROW)
         {
-          check_run (row, gain_column_text (entries, 1), findings);
+          check_run (row, gain_column_filled (entries, 1), findings);
           continue;
         }
       text = g_strdup_printf (_ ("The finalized run of journal entry %lld (“%s”) was taken out."),
-                              (long long) entry, gain_column_text (entries, 2));
+                              (long long) entry, gain_column_filled (entries, 2));
       gain_findings_add (findings, what, "sealed_run", what, gain_column_text (entries, 1), NULL,
                          text);
     }
@@ -501,7 +501,7 @@ check_strays (GainStore *store, GPtrArray *findings, GError **error)
   while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
     {
       gint64 id = sqlite3_column_int64 (statement, 0);
-      const char *plan = gain_column_text (statement, 1);
+      const char *plan = gain_column_filled (statement, 1);
       g_autofree char *what = g_strdup_printf ("finalized run %lld", (long long) id);
       g_autofree char *key = g_strdup_printf ("%lld", (long long) id);
       g_autofree char *text = NULL;

@@ -99,7 +99,7 @@ gain_stacks_read (GainStore *store, GError **error)
   stacks->redo = g_array_new (FALSE, FALSE, sizeof (gint64));
   stacks->undone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
-    stacks_add (stacks, sqlite3_column_int64 (statement, 0), gain_column_text (statement, 1),
+    stacks_add (stacks, sqlite3_column_int64 (statement, 0), gain_column_filled (statement, 1),
                 gain_column_int (statement, 2));
   return step == GAIN_STEP_ERROR ? NULL : g_steal_pointer (&stacks);
 }
@@ -226,6 +226,14 @@ apply_edit (GainDatabase *db, const GainEntry *entry, gboolean forward, GError *
   gboolean ok;
   int code;
 
+  if (!gain_changeset_is_whole (entry->changes, entry->n_changes))
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
+                   _("“%s” can’t be undone or redone: what the journal kept of it was altered. "
+                     "Nothing was changed. Check the workspace, and compare it with a backup."),
+                   entry->label);
+      return FALSE;
+    }
   if (!check_shape (db, entry, error))
     return FALSE;
   if (forward)

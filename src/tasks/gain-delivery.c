@@ -591,6 +591,9 @@ gain_delivery_write (GainSnapshot *snapshot, gboolean missing_only, GainDelivery
   g_autoptr (GString) text
     = g_string_new ("manager,practice_tin,practice_name,delivery,provider_id,provider_name,period,"
                     "delivered,last_visit,open_promises,last_delivered\n");
+  static const GainGridType types[]
+    = { GAIN_GRID_TEXT, GAIN_GRID_TEXT, GAIN_GRID_TEXT, GAIN_GRID_TEXT, GAIN_GRID_TEXT, GAIN_GRID_TEXT,
+        GAIN_GRID_TEXT, GAIN_GRID_DATE, GAIN_GRID_DATE, GAIN_GRID_COUNT, GAIN_GRID_DATE };
   GainCsvOutput csv = { text, 0 };
 
   for (guint i = 0; i < list->len; i++)
@@ -600,5 +603,5 @@ gain_delivery_write (GainSnapshot *snapshot, gboolean missing_only, GainDelivery
       if (!missing_only || gain_received_waits (received, span, today))
         add_line (&csv, snapshot, received);
     }
-  return gain_write_bytes (path, text->str, text->len, error);
+  return gain_write_csv (text, "delivery", types, G_N_ELEMENTS (types), path, error);
 }

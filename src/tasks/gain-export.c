@@ -212,7 +212,7 @@ write_reserve (const GainReserve *reserve, GainReserveView view, const char *pat
     default:
       grid = gain_reserve_to_grid (reserve);
     }
-  return gain_write_grid (grid, path, FALSE, error);
+  return gain_write_grid (grid, path, TRUE, error);
 }
 
 /**

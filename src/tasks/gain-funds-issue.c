@@ -152,12 +152,11 @@ file_name (Batch *self, const char *name)
   if (strlen (ascii) > MAX_NAME)
     ascii[MAX_NAME] = '\0';
   file = g_strdup_printf ("%s-%s-%s.pdf", ascii, period, what);
-  for (guint n = 2; g_hash_table_contains (self->used, file); n++)
+  for (guint n = 2; !gain_issue_claim_name (self->used, file); n++)
     {
       g_free (file);
       file = g_strdup_printf ("%s-%s-%s-%u.pdf", ascii, period, what, n);
     }
-  g_hash_table_add (self->used, g_strdup (file));
   return file;
 }
 

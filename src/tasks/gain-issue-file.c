@@ -10,6 +10,9 @@
 #include <string.h>
 
 #define MOST_LETTERS 60
+
+/* Of a practice whose name has no letter that every disk takes. */
+#define NO_NAME "unnamed"
 #define STILL_WRITTEN 2  /* seconds: a younger one may be another program's */
 
 static gboolean
@@ -171,14 +174,36 @@ gain_issue_make_folder (const char *folder, GError **error)
  * @text: a name of a practice, a department or an ACO
  *
  * Returns: (transfer full): the part of a file name that stands for it: letters, digits and
- *   hyphens, sixty at most, so that any disk takes the name
+ *   hyphens, sixty at most, so that any disk takes the name; no hyphen at its beginning, where a
+ *   command would take the name for an option
  */
 char *
 gain_issue_safe_name (const char *text)
 {
-  char *ascii = g_str_to_ascii (text, "C");
+  g_autofree char *ascii = g_str_to_ascii (text, "C");
+  const char *start = g_strcanon (ascii, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                         "0123456789", '-');
 
-  if (strlen (ascii) > MOST_LETTERS)
-    ascii[MOST_LETTERS] = '\0';
-  return g_strcanon (ascii, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", '-');
+  while (*start == '-')
+    start++;
+  return *start != '\0' ? g_strndup (start, MOST_LETTERS) : g_strdup (NO_NAME);
+}
+
+/**
+ * gain_issue_claim_name:
+ * @used: a set of names that g_free() frees, as g_str_hash() and g_str_equal() see them
+ * @name: the name of a file
+ *
+ * Returns: whether the name was free in its folder, also on a disk that takes capital and small
+ *   letters for the same; then it is taken now
+ */
+gboolean
+gain_issue_claim_name (GHashTable *used, const char *name)
+{
+  char *key = g_ascii_strdown (name, -1);
+
+  if (!g_hash_table_contains (used, key))
+    return g_hash_table_add (used, key);
+  g_free (key);
+  return FALSE;
 }

@@ -17,5 +17,6 @@ gboolean gain_issue_write_recorded (GainDocument *document, const char *path, gb
 gboolean gain_issue_has_results (GainSnapshot *snapshot, GError **error);
 gboolean gain_issue_make_folder (const char *folder, GError **error);
 char    *gain_issue_safe_name   (const char *text);
+gboolean gain_issue_claim_name  (GHashTable *used, const char *name);
 
 G_END_DECLS

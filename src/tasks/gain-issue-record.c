@@ -446,11 +446,12 @@ gain_issue_write_list (GainStore *store, const char *subject_id, const char *pat
   g_autoptr (GString) text
     = g_string_new ("id,page,subject_id,period,version_id,form,file_name,who,when,plan,"
                     "file_sha256\n");
+  const GainGridType number = GAIN_GRID_NUMBER;
   GainCsvOutput csv = { text, 0 };
 
   if (all == NULL)
     return FALSE;
   for (guint i = 0; i < all->len; i++)
     add_issued (&csv, g_ptr_array_index (all, i));
-  return gain_write_bytes (path, text->str, text->len, error);
+  return gain_write_csv (text, "issued", &number, 1, path, error);
 }

@@ -380,14 +380,13 @@ issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
       people = gain_issue_people (snapshot, &own);
       if (people->len == 0)
         continue;
-      for (guint n = 2; g_hash_table_contains (used, name); n++)
+      for (guint n = 2; !gain_issue_claim_name (used, name); n++)
         {
           g_autofree char *plain = booklet_file_name (snapshot, (int) i, options);
 
           g_free (name);
           name = g_strdup_printf ("%.*s-%u.pdf", (int) (strlen (plain) - 4), plain, n);
         }
-      g_hash_table_add (used, g_strdup (name));
       path = g_build_filename (folder, name, NULL);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;

@@ -138,5 +138,5 @@ gain_export_projection (GainStore *store, int year, GainProjectionView view, con
       return gain_write_bytes (path, json, strlen (json), error);
     }
   grid = make_grid (projection, view);
-  return gain_write_grid (grid, path, FALSE, error);
+  return gain_write_grid (grid, path, TRUE, error);
 }

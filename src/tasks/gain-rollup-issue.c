@@ -120,12 +120,11 @@ file_name (GainSnapshot *snapshot, const GainRollupOptions *options, guint index
   char *name;
 
   name = g_strdup_printf ("%s-%s%s%s.pdf", ascii, period, small, hidden);
-  for (guint n = 2; g_hash_table_contains (used, name); n++)
+  for (guint n = 2; !gain_issue_claim_name (used, name); n++)
     {
       g_free (name);
       name = g_strdup_printf ("%s-%s%s%s-%u.pdf", ascii, period, small, hidden, n);
     }
-  g_hash_table_add (used, g_strdup (name));
   return name;
 }
 

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""spreadsheets.py GAINSHARE-CLI: what is exported as XLSX is what is exported as CSV, cell by cell, typed."""
+"""spreadsheets.py GAINSHARE-CLI: what is exported as XLSX is what is exported as CSV, cell by cell, typed, and
+imported again it changes nothing and makes the same workspace."""
 import csv
 import datetime
 import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -20,6 +22,10 @@ spec.loader.exec_module(xlsx_cells)
 
 KINDS = ["roster", "panel", "measures", "schemes", "targets", "benchmarks", "results", "attendance", "flags",
          "advances", "settings"]
+# Every kind that is a table, in an order in which nothing refers to what comes after it.
+TABLES = ["settings", "roster", "practices", "measures", "schemes", "targets", "panel", "benchmarks", "results",
+          "attendance", "flags", "advances", "visits", "lists", "criteria", "reviews", "settlement", "reserve", "puf",
+          "decisions", "comments", "disputes", "expenditures", "completion", "disclosures"]
 MONEY = {"amount", "maximum", "earned", "redistributed", "paid", "advances", "net"}
 PERCENT = {"payout_percent"}
 TEXT = {"id", "npi", "practice_tin", "subject_id", "period", "payee_id", "zip", "provider_id", "phone"}
@@ -93,6 +99,49 @@ def file_faults(cli, folder, name, *command):
                 yield from cell_faults(lines[0][column], cells.get(column), text)
 
 
+def dry_run_faults(cli, folder, workspace, kind):
+    """A spreadsheet from here, imported here."""
+    path = os.path.join(folder, f"{kind}-round.xlsx")
+    run(cli, "export", workspace, kind, "--out", path)
+    report = json.loads(subprocess.run([cli, "import", workspace, kind, path, "--dry-run", "--json"],
+                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout)
+    for count in ("added", "changed", "rejected"):
+        if report[count]:
+            yield f"{report[count]} {count}: {report['rejects'][:1]}"
+    with open(os.path.join(folder, f"{kind}-round.csv"), "w", encoding="utf-8") as stream:
+        subprocess.run([cli, "export", workspace, kind], check=True, stdout=stream)
+    with open(stream.name, encoding="utf-8", newline="") as stream:
+        rows = len(list(csv.reader(stream))) - 1
+    if report["rows"] != rows:
+        yield f"{rows} rows exported, {report['rows']} read"
+
+
+def text(path):
+    with open(path, encoding="utf-8") as stream:
+        return stream.read()
+
+
+def rebuilt_faults(cli, folder):
+    """All kinds into a new workspace, once from CSV and once from spreadsheets."""
+    made = []
+    for ending in ("csv", "xlsx"):
+        workspace = os.path.join(folder, f"from-{ending}.gainshare")
+        run(cli, "new", workspace, "--year", "2025")
+        for kind in TABLES:
+            path = os.path.join(folder, f"{kind}-round.{ending}")
+            done = subprocess.run([cli, "import", workspace, kind, path], capture_output=True, text=True)
+            if done.returncode != 0 and ending == "csv":
+                yield f"{kind}: {done.stderr[:300]}"
+        made.append(workspace)
+    for kind in TABLES:
+        paths = [os.path.join(folder, f"{kind}-{i}.csv") for i in range(2)]
+        for workspace, path in zip(made, paths):
+            run(cli, "export", workspace, kind, "--out", path)
+        if text(paths[0]) != text(paths[1]) or text(paths[0]).count("\n") != \
+                text(os.path.join(folder, f"{kind}-round.csv")).count("\n"):
+            yield f"{kind}: another workspace"
+
+
 def main(cli):
     with tempfile.TemporaryDirectory() as folder:
         workspace = os.path.join(folder, "sample.gainshare")
@@ -107,6 +156,24 @@ def main(cli):
         tap.check("/spreadsheets/distribute",
                   list(file_faults(cli, folder, "ledger", "distribute", workspace, "--plan", plan,
                                    "--period", "2025Q3"))[:10])
+        run(cli, "import", workspace, "plan", plan)
+        title = json.loads(text(plan))["title"]
+        for name, command in {
+            "payments": ["payments", workspace, "--plan", plan, "--period", "2025Q3"],
+            "reserve-rows": ["reserve", workspace],
+            "reserve-years": ["reserve", workspace, "--by", "years"],
+            "reserve-owners": ["reserve", workspace, "--by", "owners"],
+            "projection": ["project", workspace, "--by", "months"],
+            "outlooks": ["project", workspace],
+            "compare": ["compare", workspace, "--plan", plan, "--plan", title, "--period", "2025Q3"],
+            "settle": ["settle", os.path.join(os.environ["GAIN_TEST_DATA"], "sample", "settlement.csv")],
+            "tie-out": ["tie-out", os.path.join(HERE, "public-results", "2022.csv")],
+            "deliveries": ["deliveries", workspace, "--period", "2025Q3", "--ever"],
+        }.items():
+            tap.check(f"/spreadsheets/{name}", list(file_faults(cli, folder, name, *command))[:10])
+        for kind in TABLES:
+            tap.check(f"/spreadsheets/round/{kind}", list(dry_run_faults(cli, folder, workspace, kind)))
+        tap.check("/spreadsheets/rebuilt", list(rebuilt_faults(cli, folder)))
     tap.finish()
 
 

@@ -16,7 +16,7 @@ import tap
 
 LICENSE = "SPDX-License-Identifier: GPL-3.0-or-later"
 EMPTY_WORDS = re.compile(r"(^|[-_.])(utils?|helpers?|manager|misc|common|data2)([-_.]|$)")
-TOP = {"src", "ui", "resources", "data", "po", "tests", "flatpak", ".ci", ".git", "meson.build", "meson_options.txt",
+TOP = {"debian", "src", "ui", "resources", "data", "po", "tests", "flatpak", ".ci", ".git", "meson.build", "meson_options.txt",
        "README.md", "CONTRIBUTING.md", "LICENSE", "dev", ".clang-format", ".editorconfig", ".gitignore"}
 MAX_LINES = 800
 MAX_COLUMNS = 100

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """sum-tests.py BUILD...: counts single test cases (TAP lines, not programs) in Meson's logs of each build.
 
-Prints every failure with the end of its log, every skip with its reason, and last the line
+Prints every failure with the end of its log, what the fuzzers did, every skip with its reason, and last the line
 "N passed, N failed, N skipped". Exit 1 if anything failed, or if nothing ran at all.
 """
 import glob
@@ -58,6 +58,7 @@ def show_failure(build, test, failures):
 def main(builds):
     total = {"passed": 0, "failed": 0, "skipped": 0}
     skips = {}
+    figures = []
     for build in builds:
         logs = sorted(glob.glob(os.path.join(build, "meson-logs", "*.json")))
         entries = []
@@ -69,6 +70,7 @@ def main(builds):
             total["failed"] += 1
         for test in entries:
             failures = []
+            figures += [line[2:] for line in test.get("stdout", "").splitlines() if line.startswith("# fuzz: ")]
             for status, name, reason in cases(test):
                 total[status] += 1
                 if status == "failed":
@@ -77,6 +79,7 @@ def main(builds):
                     skips.setdefault((test["name"], name, reason), []).append(build)
             if failures:
                 show_failure(build, test, failures)
+    print("\n".join(figures), end="\n" if figures else "")
     for (program, name, reason), where in sorted(skips.items()):
         expected = re.search("display|shared|beside the project", reason, re.I)
         print("" if expected else "NOT A REASON TO SKIP (CONTRIBUTING.md): ", end="")

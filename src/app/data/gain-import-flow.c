@@ -88,6 +88,7 @@ update_actions (GainImportFlow *self)
   enable (self, "import", !self->importing);
   enable (self, "import-files", !self->importing);
   enable (self, "import-file", !self->importing);
+  enable (self, "import-paths", !self->importing);
 }
 
 static void
@@ -436,6 +437,19 @@ on_import_file (GSimpleAction *action, GVariant *value, gpointer data)
   start_reading (self);
 }
 
+/* Files that were dropped onto the window: they join those that wait. */
+static void
+on_import_paths (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainImportFlow *self = data;
+  g_autofree const char **paths = g_variant_get_strv (value, NULL);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    add_file (self, "", paths[i]);
+  if (paths[0] != NULL)
+    start_reading (self);
+}
+
 static void
 on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
 {
@@ -496,22 +510,6 @@ on_save_refused (GSimpleAction *action, GVariant *value, gpointer data)
     gain_data_output_refused (self->view, self->set, file, g_variant_get_string (value, NULL));
 }
 
-static gboolean
-on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
-{
-  GainImportFlow *self = data;
-  g_autoptr (GSList) files = NULL;
-  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
-
-  if (self->importing || !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    return FALSE;
-  files = gdk_file_list_get_files (g_value_get_boxed (value));
-  for (GSList *l = files; l != NULL; l = l->next)
-    g_list_store_append (list, l->data);
-  add_files (self, "", G_LIST_MODEL (list));
-  return TRUE;
-}
-
 static void
 gain_import_flow_dispose (GObject *object)
 {
@@ -554,7 +552,7 @@ gain_import_flow_init (GainImportFlow *self)
 
 /**
  * gain_import_flow_new:
- * @view: the view that it stands in; files may be dropped anywhere on it
+ * @view: the view that it stands in
  *
  * Returns: (transfer floating): an import that has not begun
  */
@@ -562,11 +560,8 @@ GtkWidget *
 gain_import_flow_new (GainView *view)
 {
   GainImportFlow *self = g_object_new (GAIN_TYPE_IMPORT_FLOW, NULL);
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->view = view;
-  g_signal_connect_object (target, "drop", G_CALLBACK (on_dropped), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (target));
   return GTK_WIDGET (self);
 }
 
@@ -583,7 +578,7 @@ gain_import_flow_add_actions (GainImportFlow *self, GActionMap *map)
     { "import-file", on_import_file, "(ss)" }, { "import-drop", on_drop_file, "s" },
     { "import-again", on_again },          { "import-run", on_run },
     { "import-cancel", on_cancel },        { "import-strict", NULL, NULL, "false", on_strict },
-    { "save-refused", on_save_refused, "s" },
+    { "save-refused", on_save_refused, "s" }, { "import-paths", on_import_paths, "as" },
   };
 
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));

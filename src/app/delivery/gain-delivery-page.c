@@ -220,10 +220,10 @@ static const GainPeopleColumn columns[] = {
   { N_ ("Practice"), practice_text, compare_practices, GAIN_COLUMN_ELLIPSIZE, 0, TRUE, FALSE },
   { N_ ("Provider"), name_text, compare_names, GAIN_COLUMN_ELLIPSIZE, 190, FALSE, FALSE },
   { N_ ("Goes By"), delivery_text, compare_deliveries, GAIN_COLUMN_DIM, 76, FALSE, TRUE },
-  { N_ ("Last Scorecard"), last_text, compare_last, GAIN_CELL_PLAIN, 116, FALSE, FALSE },
+  { N_ ("Last Scorecard"), last_text, compare_last, GAIN_CELL_PLAIN, 122, FALSE, FALSE },
   { N_ ("Of This Period"), period_text, compare_of_period, GAIN_CELL_PLAIN, 116, FALSE, FALSE },
-  { N_ ("Last Visit"), visit_text, compare_visits, GAIN_COLUMN_DIM, 100, FALSE, TRUE },
-  { N_ ("Promises"), promises_text, compare_promises, GAIN_COLUMN_NUMBER, 84, FALSE, TRUE },
+  { N_ ("Last Visit"), visit_text, compare_visits, GAIN_COLUMN_DIM, 108, FALSE, TRUE },
+  { N_ ("Promises"), promises_text, compare_promises, GAIN_COLUMN_NUMBER, 108, FALSE, TRUE },
 };
 
 static gboolean

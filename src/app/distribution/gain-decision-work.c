@@ -340,7 +340,7 @@ run_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
   g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, work->run, error);
 
   return truth (run != NULL && gain_seal_check_ledger (run, error)
-                && gain_write_bytes (work->path, run->ledger, strlen (run->ledger), error));
+                && gain_write_ledger_text (run->ledger, work->path, error));
 }
 
 static void

@@ -438,7 +438,7 @@ COMPARE_MEETINGS (compare_expected, compare_ints (left->expected, right->expecte
 static const GainPeopleColumn provider_columns[] = {
   { N_ ("Name"), name_text, compare_names, GIVES_WAY, 190, FALSE, FALSE },
   { N_ ("NPI"), id_text, compare_ids, GAIN_COLUMN_DIM, 0, FALSE, FALSE },
-  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 104, FALSE, FALSE },
+  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 142, FALSE, FALSE },
   { N_ ("Specialty"), specialty_text, compare_specialties, GIVES_WAY, 0, TRUE, FALSE },
   { N_ ("Practice"), practice_text, compare_person_practices, GIVES_WAY, 0, TRUE, FALSE },
   { N_ ("Affiliation · FTE"), employment_text, compare_affiliations, GIVES_WAY, 136, FALSE, TRUE },
@@ -454,13 +454,13 @@ static const GainPeopleColumn staff_columns[] = {
   { N_ ("FTE"), fte_text, compare_fte, GAIN_COLUMN_NUMBER, 64, FALSE, FALSE },
   { N_ ("Active"), active_text, compare_active, GIVES_WAY | GAIN_COLUMN_DIM, 128, FALSE, TRUE },
   { N_ ("Contact"), contact_text, compare_contacts, GIVES_WAY, 0, TRUE, TRUE },
-  { N_ ("Meetings"), attended_text, compare_attended, GAIN_COLUMN_NUMBER, 88, FALSE, FALSE },
+  { N_ ("Meetings"), attended_text, compare_attended, GAIN_COLUMN_NUMBER, 102, FALSE, FALSE },
 };
 
 static const GainPeopleColumn practice_columns[] = {
   { N_ ("Practice"), practice_name_text, compare_practice_names, GIVES_WAY, 0, TRUE, FALSE },
   { N_ ("TIN"), practice_tin_text, compare_tins, GAIN_COLUMN_DIM, 112, FALSE, FALSE },
-  { N_ ("Providers"), practice_clinicians_text, compare_practice_clinicians, GAIN_COLUMN_NUMBER, 96,
+  { N_ ("Providers"), practice_clinicians_text, compare_practice_clinicians, GAIN_COLUMN_NUMBER, 116,
     FALSE, FALSE },
   { N_ ("Staff"), practice_staff_text, compare_practice_staff, GAIN_COLUMN_NUMBER, 80, FALSE, FALSE },
   { N_ ("Lives"), practice_lives_text, compare_practice_lives, GAIN_COLUMN_NUMBER, 96, FALSE, FALSE },
@@ -469,7 +469,7 @@ static const GainPeopleColumn practice_columns[] = {
 static const GainPeopleColumn department_columns[] = {
   { N_ ("Department"), department_name_text, compare_departments, GIVES_WAY, 0, TRUE, FALSE },
   { N_ ("Providers"), department_clinicians_text, compare_department_clinicians,
-    GAIN_COLUMN_NUMBER, 96, FALSE, FALSE },
+    GAIN_COLUMN_NUMBER, 116, FALSE, FALSE },
   { N_ ("Staff"), department_staff_text, compare_department_staff, GAIN_COLUMN_NUMBER, 80, FALSE, FALSE },
   { N_ ("Lives"), department_lives_text, compare_department_lives, GAIN_COLUMN_NUMBER, 96, FALSE, FALSE },
 };
@@ -484,7 +484,7 @@ static const GainPeopleColumn meeting_columns[] = {
 
 static const GainPeopleColumn member_columns[] = {
   { N_ ("Name"), name_text, compare_names, GIVES_WAY, 0, TRUE, FALSE },
-  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 104, FALSE, FALSE },
+  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 142, FALSE, FALSE },
   { N_ ("Specialty"), specialty_text, compare_specialties, GIVES_WAY, 0, TRUE, TRUE },
   { N_ ("Lives"), lives_text, compare_lives, GAIN_COLUMN_NUMBER, 72, FALSE, FALSE },
 };
@@ -492,7 +492,7 @@ static const GainPeopleColumn member_columns[] = {
 static const GainPeopleColumn roll_columns[] = {
   { N_ ("Name"), name_text, compare_names, GIVES_WAY, 220, FALSE, FALSE },
   { N_ ("ID"), id_text, compare_ids, GAIN_COLUMN_DIM, 108, FALSE, FALSE },
-  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 110, FALSE, FALSE },
+  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 142, FALSE, FALSE },
   { N_ ("Specialty"), specialty_text, compare_specialties, GIVES_WAY, 0, TRUE, FALSE },
   { N_ ("Practice"), practice_text, compare_person_practices, GIVES_WAY, 0, TRUE, FALSE },
 };

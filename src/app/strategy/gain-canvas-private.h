@@ -17,6 +17,7 @@ struct _GainCanvas
   double              scale;
   GainCanvasFit       fit;
   guint               configuring; /* idle source */
+  guint               sharpening;  /* tick callback: lines for a new scale are not ready yet */
   gboolean            has_anchor;  /* a point that stays where it is as the scale changes */
   graphene_point_t    anchor;      /* on the sheet */
   graphene_point_t    anchor_at;   /* on the canvas */

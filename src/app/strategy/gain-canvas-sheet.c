@@ -3,6 +3,8 @@
 
 #include "gain-canvas-sheet.h"
 
+#include "gain-canvas-lines.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -16,6 +18,8 @@ struct _GainCanvasSheet
 
   GainDrawing    *drawing;
   GHashTable     *boxes;   /* id, owned -> GainNodeBox */
+  GainCanvasLines *lines;
+  GainCanvasLines *strong; /* of the chosen node, over the others */
   char           *chosen;
   graphene_rect_t seen;    /* the part in sight */
   double          scale;
@@ -37,87 +41,6 @@ accent (GdkRGBA *color)
                ? (GdkRGBA){ 0x78 / 255.0f, 0xae / 255.0f, 0xed / 255.0f, 1 }
                : (GdkRGBA){ 0x1a / 255.0f, 0x5f / 255.0f, 0xb4 / 255.0f, 1 };
   return color;
-}
-
-static const graphene_point_t *
-point_at (const GainDrawing *drawing, guint index)
-{
-  return &g_array_index (drawing->points, graphene_point_t, index);
-}
-
-/* Lines run level out of a box and into the next. Between columns there are no boxes, so a curve
- * there crosses none; across a column a line runs straight in its slot. */
-static void
-trace (cairo_t *cr, const GainDrawing *drawing, const GainDrawnLink *link, gboolean straight)
-{
-  const graphene_point_t *from = point_at (drawing, link->first);
-
-  cairo_move_to (cr, (double) from->x, (double) from->y);
-  for (guint i = 1; i < link->n; i++)
-    {
-      const graphene_point_t *to = point_at (drawing, link->first + i);
-      double half = (double) (from->x + to->x) / 2;
-
-      if (straight || fabsf (from->y - to->y) < 0.5f)
-        cairo_line_to (cr, (double) to->x, (double) to->y);
-      else
-        cairo_curve_to (cr, half, (double) from->y, half, (double) to->y, (double) to->x,
-                        (double) to->y);
-      from = to;
-    }
-}
-
-static gboolean
-in_sight (GainCanvasSheet *self, const GainDrawnLink *link)
-{
-  const graphene_point_t *first = point_at (self->drawing, link->first);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (first->x, first->y, 1, 1);
-
-  for (guint i = 1; i < link->n; i++)
-    {
-      const graphene_point_t *point = point_at (self->drawing, link->first + i);
-
-      graphene_rect_union (&bounds, &GRAPHENE_RECT_INIT (point->x, point->y, 1, 1), &bounds);
-    }
-  return graphene_rect_intersection (&bounds, &self->seen, NULL);
-}
-
-static void
-style_link (GainCanvasSheet *self, cairo_t *cr, const GainDrawnLink *link, gboolean strong)
-{
-  static const double dashes[] = { 5, 4 };
-  GdkRGBA color;
-
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
-  color.alpha = link->dim ? 0.12f : 0.38f;
-  if (strong || link->change == GAIN_DRAWN_ADDED)
-    accent (&color);
-  cairo_set_dash (cr, dashes, link->change == GAIN_DRAWN_REMOVED ? 2 : 0, 0);
-  cairo_set_line_width (cr, (strong ? 2.0 : 1.3) / (self->scale < 1 ? sqrt (self->scale) : 1));
-  gdk_cairo_set_source_rgba (cr, &color);
-}
-
-static void
-draw_links (GainCanvasSheet *self, GtkSnapshot *snapshot)
-{
-  int chosen = gain_drawing_index (self->drawing, self->chosen);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &self->seen);
-
-  if (self->plain)
-    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  for (int strong = 0; strong < 2; strong++)
-    for (guint i = 0; i < self->drawing->links->len; i++)
-      {
-        const GainDrawnLink *link = &g_array_index (self->drawing->links, GainDrawnLink, i);
-
-        if (strong != ((int) link->from == chosen || (int) link->to == chosen)
-            || !in_sight (self, link))
-          continue;
-        style_link (self, cr, link, strong);
-        trace (cr, self->drawing, link, self->plain);
-        cairo_stroke (cr);
-      }
-  cairo_destroy (cr);
 }
 
 /* A bar where the node would come to stand, a frame where it would hang. */
@@ -166,7 +89,6 @@ gain_canvas_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->drawing == NULL)
     return;
-  draw_links (self, snapshot);
   for (guint i = 0; i < self->drawing->nodes->len; i++)
     {
       const GainDrawnNode *node = gain_drawing_node (self->drawing, i);
@@ -237,6 +159,8 @@ gain_canvas_sheet_dispose (GObject *object)
     gtk_widget_unparent (child);
   self->entry = NULL;
   g_clear_pointer (&self->boxes, g_hash_table_unref);
+  g_clear_pointer (&self->lines, gain_canvas_lines_free);
+  g_clear_pointer (&self->strong, gain_canvas_lines_free);
   g_clear_pointer (&self->drawing, gain_drawing_unref);
   g_clear_pointer (&self->chosen, g_free);
   g_clear_pointer (&self->edited, g_free);
@@ -262,6 +186,8 @@ static void
 gain_canvas_sheet_init (GainCanvasSheet *self)
 {
   self->boxes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->lines = gain_canvas_lines_new ();
+  self->strong = gain_canvas_lines_new ();
   self->scale = 1;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Driver diagram"), -1);
@@ -330,6 +256,8 @@ gain_canvas_sheet_set (GainCanvasSheet *self, GainDrawing *drawing)
   self->drawing = gain_drawing_ref (drawing);
   drop_boxes (self);
   put_boxes (self);
+  gain_canvas_lines_forget (self->lines);
+  gain_canvas_lines_forget (self->strong);
   gain_drawing_unref (before);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -369,6 +297,40 @@ gain_canvas_sheet_set_seen (GainCanvasSheet *self, const graphene_rect_t *seen, 
         gain_node_box_set_plain (box, plain);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * gain_canvas_sheet_snapshot_lines:
+ * @self: a sheet
+ * @snapshot: of the canvas
+ * @origin: where the sheet's corner lies, in whole pixels of the canvas
+ * @ground: the color of the canvas
+ *
+ * Draws the lines, which lie below the boxes: on the canvas, so that at rest they are never
+ * stretched.
+ *
+ * Returns: whether they need another frame to be sharp
+ */
+gboolean
+gain_canvas_sheet_snapshot_lines (GainCanvasSheet *self, GtkSnapshot *snapshot,
+                                  const graphene_point_t *origin, const GdkRGBA *ground)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GainLinesLook look = { .drawing = self->drawing, .chosen = -1, .scale = self->scale,
+                         .straight = self->plain, .ground = *ground };
+  gboolean more;
+
+  if (self->drawing == NULL)
+    return FALSE;
+  look.by_cairo = GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (widget)));
+  look.factor = gtk_widget_get_scale_factor (widget);
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &look.ink);
+  accent (&look.accent);
+  more = gain_canvas_lines_snapshot (self->lines, snapshot, &look, origin, &self->seen);
+  look.chosen = gain_drawing_index (self->drawing, self->chosen);
+  if (look.chosen >= 0)
+    more = gain_canvas_lines_snapshot (self->strong, snapshot, &look, origin, &self->seen) || more;
+  return more;
 }
 
 /**

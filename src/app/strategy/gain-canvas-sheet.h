@@ -19,6 +19,9 @@ void         gain_canvas_sheet_set        (GainCanvasSheet *self, GainDrawing *d
 GainDrawing *gain_canvas_sheet_get        (GainCanvasSheet *self); /* borrowed; NULL */
 void         gain_canvas_sheet_set_seen   (GainCanvasSheet *self, const graphene_rect_t *seen,
                                            double scale);
+gboolean     gain_canvas_sheet_snapshot_lines (GainCanvasSheet *self, GtkSnapshot *snapshot,
+                                               const graphene_point_t *origin,
+                                               const GdkRGBA *ground);
 GainNodeBox *gain_canvas_sheet_find       (GainCanvasSheet *self, const char *id); /* or NULL */
 const GainDrawnNode *gain_canvas_sheet_at (GainCanvasSheet *self, double x, double y);
 void         gain_canvas_sheet_choose     (GainCanvasSheet *self, const char *id);

@@ -8,6 +8,7 @@
 
 #define MARGIN 20.0
 #define HEADING_HEIGHT 30
+#define HEADING_GAP 6
 #define TOP (HEADING_HEIGHT + 8)
 #define ZOOM_STEP 1.2
 #define SCROLL_STEP 60.0
@@ -158,7 +159,11 @@ allocate_headings (GainCanvas *self, double x)
   for (guint i = 0; i < GAIN_N_DIAGRAM_KINDS; i++)
     {
       double left = x + (drawing != NULL ? drawing->left[i] * self->scale : 0);
-      double width = drawing != NULL ? drawing->widths[i] * self->scale : 0;
+      /* Up to the next column, for words that are longer than their column is wide. */
+      double width = drawing == NULL                   ? 0
+                     : i + 1 < GAIN_N_DIAGRAM_KINDS
+                         ? (drawing->left[i + 1] - drawing->left[i]) * self->scale - HEADING_GAP
+                         : drawing->widths[i] * self->scale;
       int minimum;
 
       gtk_widget_measure (self->headings[i], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
@@ -226,18 +231,31 @@ gain_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
     *natural = NATURAL_WIDTH;
 }
 
+static gboolean
+on_sharpen (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GAIN_CANVAS (widget)->sharpening = 0;
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
 /* The headings stay at the top, over what scrolls away below them. */
 static void
 gain_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GainCanvas *self = GAIN_CANVAS (widget);
-  GdkRGBA ground;
+  GdkRGBA ground = { 0 };
+  double x, y;
 
+  if (gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "view_bg_color",
+                                      &ground))
+    ground.alpha = 1;
+  sheet_origin (self, &x, &y);
+  if (gain_canvas_sheet_snapshot_lines (GAIN_CANVAS_SHEET (self->sheet), snapshot,
+                                        &GRAPHENE_POINT_INIT ((float) x, (float) y), &ground)
+      && self->sharpening == 0)
+    self->sharpening = gtk_widget_add_tick_callback (widget, on_sharpen, NULL, NULL);
   gtk_widget_snapshot_child (widget, self->sheet, snapshot);
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "view_bg_color",
-                                       &ground))
-    return;
-  ground.alpha = 1;
   gtk_snapshot_append_color (snapshot, &ground,
                              &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                   HEADING_HEIGHT));
@@ -404,7 +422,7 @@ gain_canvas_init (GainCanvas *self)
       self->headings[i] = gtk_label_new (_ (headings[i]));
       gtk_label_set_xalign (GTK_LABEL (self->headings[i]), 0);
       gtk_label_set_ellipsize (GTK_LABEL (self->headings[i]), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (self->headings[i], "heading");
+      gtk_widget_add_css_class (self->headings[i], "caption-heading");
       gtk_widget_set_parent (self->headings[i], widget);
     }
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);

@@ -188,6 +188,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer data)
       gtk_label_set_xalign (GTK_LABEL (child), 0);
       gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (child), 28);
+      if (column == GAIN_OUTLINE_DUE || column == GAIN_OUTLINE_STATUS)
+        gtk_label_set_width_chars (GTK_LABEL (child), 10); /* "12/31/2025" */
     }
   g_object_set_data (G_OBJECT (cell), "column", GUINT_TO_POINTER (column));
   gtk_list_item_set_child (cell, child);

@@ -97,6 +97,18 @@ ask (GtkWidget *parent, const char *title, GtkFileChooserAction action, const ch
   return GTK_FILE_CHOOSER (dialog);
 }
 
+/* A title may hold what a path is made of; the name of a file in the folder that is chosen may not. */
+static void
+suggest (GtkFileChooser *chooser, const char *name)
+{
+  g_autofree char *plain = g_strdelimit (g_strdup (name), "/\\\r\n\t", '-');
+  const char *start = plain;
+
+  while (*start == '.' || *start == '-')
+    start++;
+  gtk_file_chooser_set_current_name (chooser, start);
+}
+
 /**
  * gain_ask_save:
  * @parent: the widget that asks; kept alive until the answer
@@ -111,8 +123,8 @@ void
 gain_ask_save (GtkWidget *parent, const char *title, const char *suggested, GainAskFunc func,
                gpointer data)
 {
-  gtk_file_chooser_set_current_name (
-      ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), FALSE, func, data), suggested);
+  suggest (ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), FALSE, func, data),
+           suggested);
 }
 
 /**
@@ -145,7 +157,7 @@ gain_ask_save_table (GtkWidget *parent, const char *title, const char *suggested
       if (first == table_formats[i].ending)
         gtk_file_chooser_set_filter (chooser, filter);
     }
-  gtk_file_chooser_set_current_name (chooser, suggested);
+  suggest (chooser, suggested);
 }
 
 /**

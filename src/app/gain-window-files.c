@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files that come from outside: dropped onto the window, double-clicked, named on the command line. */
+#include "gain-config.h"
+
+#include "gain-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is imported into a workspace; all else is taken for a workspace. */
+static const char *const tables[] = { ".csv", ".tsv", ".txt", ".json", ".xlsx" };
+
+static void
+on_choice (AdwMessageDialog *dialog, const char *response, gpointer app)
+{
+  if (!g_str_equal (response, "cancel"))
+    g_action_group_activate_action (G_ACTION_GROUP (app), response, NULL);
+}
+
+/* The files wait until a workspace is open. */
+static void
+ask_for_workspace (GainWindow *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+    GTK_WINDOW (self), _ ("Open a Workspace First"),
+    _ ("Files are imported into a workspace. Open yours or start one; the files are read then."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "new",
+                                    _ ("_New Workspace…"), "open", _ ("_Open…"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (on_choice),
+                    gtk_window_get_application (GTK_WINDOW (self)));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+wait_for_workspace (GainWindow *self, const char *const *paths)
+{
+  gboolean busy;
+
+  g_strfreev (self->waiting);
+  self->waiting = g_strdupv ((char **) paths);
+  g_object_get (self->session, "busy", &busy, NULL);
+  if (!busy)
+    ask_for_workspace (self);
+}
+
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  GainWindow *self = data;
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GSList) files = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  if (!G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    return FALSE;
+  files = gdk_file_list_get_files (g_value_get_boxed (value));
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+      GFile *file = l->data;
+
+      if (path != NULL && gain_window_imports (path))
+        g_strv_builder_add (builder, path);
+      else
+        g_application_open (G_APPLICATION (app), &file, 1, "");
+    }
+  paths = g_strv_builder_end (builder);
+  if (paths[0] != NULL)
+    gain_window_import (self, (const char *const *) paths);
+  return files != NULL;
+}
+
+static GdkDragAction
+on_enter (GtkDropTarget *target, double x, double y, gpointer data)
+{
+  GainWindow *self = data;
+  gboolean open = gain_session_get_snapshot (self->session) != NULL;
+
+  gtk_label_set_label (self->drop_text, open ? _ ("Drop files to look at what importing them would do")
+                                             : _ ("Drop a workspace to open it"));
+  gtk_widget_set_visible (self->drop_hint, TRUE);
+  return GDK_ACTION_COPY;
+}
+
+static void
+on_leave (GtkDropTarget *target, gpointer data)
+{
+  gtk_widget_set_visible (GAIN_WINDOW (data)->drop_hint, FALSE);
+}
+
+/* gain_window_accept_drops:
+ * @self: a window
+ *
+ * From now on files may be dropped anywhere on it. */
+void
+gain_window_accept_drops (GainWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  g_signal_connect (target, "enter", G_CALLBACK (on_enter), self);
+  g_signal_connect (target, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (target));
+}
+
+/* gain_window_import_waiting:
+ * @self: a window that shows a workspace
+ *
+ * Imports the files that came before the workspace was open. */
+void
+gain_window_import_waiting (GainWindow *self)
+{
+  g_auto (GStrv) paths = g_steal_pointer (&self->waiting);
+
+  if (paths != NULL)
+    gain_window_import (self, (const char *const *) paths);
+}
+
+/**
+ * gain_window_imports:
+ * @path: of a file
+ *
+ * Returns: whether its name says that it is imported, and not opened as a workspace
+ */
+gboolean
+gain_window_imports (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (g_str_has_suffix (lower, tables[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * gain_window_import:
+ * @self: a window
+ * @paths: files to import, one at least
+ *
+ * Shows in Data what importing the files would do. Where no workspace is open, it asks for one first.
+ */
+void
+gain_window_import (GainWindow *self, const char *const *paths)
+{
+  g_return_if_fail (GAIN_IS_WINDOW (self));
+  if (gain_session_get_snapshot (self->session) == NULL)
+    {
+      wait_for_workspace (self, paths);
+      return;
+    }
+  gain_window_show_view (self, "data");
+  if (g_action_group_get_action_enabled (G_ACTION_GROUP (self), "import-paths"))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "import-paths",
+                                    g_variant_new_strv (paths, -1));
+  else
+    gain_window_toast (self, _ ("An import is running. Drop the files again when it has ended."),
+                       FALSE);
+}
+
+/**
+ * gain_window_shows:
+ * @self: a window
+ * @file: a workspace; %NULL: nothing
+ *
+ * Returns: whether the window shows this workspace; for %NULL, whether it shows none and opens none
+ */
+gboolean
+gain_window_shows (GainWindow *self, GFile *file)
+{
+  g_autoptr (GFile) shown = self->path != NULL ? g_file_new_for_path (self->path) : NULL;
+  gboolean busy;
+
+  g_return_val_if_fail (GAIN_IS_WINDOW (self), FALSE);
+  g_object_get (self->session, "busy", &busy, NULL);
+  if (file == NULL)
+    return shown == NULL && !busy;
+  return shown != NULL && g_file_equal (shown, file);
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* GTK 4.8 gives icon buttons the name of their picture's class, and rows, cells and scrolled areas none
+ * at all. Here each widget that takes the focus gets, when it is first shown, the name that a person
+ * who sees it would give it: the tip of an icon, the words of a row. What a view named itself stays. */
+#include "gain-config.h"
+
+#include "gain-names.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define NAMED "gain-named"
+
+/* Public though its name says test; there is no other way to ask. */
+static gboolean
+has_name (GtkWidget *widget)
+{
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+/* Some widgets of GTK are of classes that have no header. */
+static gboolean
+is_a (GtkWidget *widget, const char *class_name)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), class_name);
+}
+
+static void
+set_name (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* list: (transfer full) of widgets: their names make the name, and stay it when they change. */
+static void
+set_labels (GtkWidget *widget, GList *list)
+{
+  GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_LABELLED_BY;
+  GValue value = G_VALUE_INIT;
+
+  if (list == NULL)
+    return;
+  gtk_accessible_relation_init_value (relation, &value);
+  g_value_set_pointer (&value, list);
+  gtk_accessible_update_relation_value (GTK_ACCESSIBLE (widget), 1, &relation, &value);
+  g_value_unset (&value);
+}
+
+/* Words and pictures with words; not those of a button or a field within, which has its own name. */
+static void
+find_labels (GtkWidget *widget, GList **found)
+{
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+
+  if (GTK_IS_LABEL (widget) || GTK_IS_INSCRIPTION (widget)
+      || (role == GTK_ACCESSIBLE_ROLE_IMG && has_name (widget)))
+    *found = g_list_prepend (*found, widget);
+  else if (!gtk_widget_get_focusable (widget) || GTK_IS_TREE_EXPANDER (widget))
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      find_labels (child, found);
+}
+
+static GList *
+labels_below (GtkWidget *widget)
+{
+  GList *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_labels (child, &found);
+  return g_list_reverse (found);
+}
+
+/* The first widget below, in the order in which it is read, that names a part of the window. */
+static GtkWidget *
+find_title (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *title;
+
+      if ((GTK_IS_COLUMN_VIEW (child) || GTK_IS_LIST_BASE (child) || GTK_IS_LIST_BOX (child)
+           || GTK_IS_TEXT_VIEW (child) || GTK_IS_FLOW_BOX (child))
+          && has_name (child))
+        return child;
+      if (GTK_IS_LABEL (child) && gtk_label_get_text (GTK_LABEL (child))[0] != '\0')
+        return child;
+      title = find_title (child);
+      if (title != NULL)
+        return title;
+    }
+  return NULL;
+}
+
+/* "Undo (Ctrl+Z): an import" is the tip; the name goes without the keys. */
+static char *
+without_keys (const char *tooltip)
+{
+  const char *keys = strstr (tooltip, " (");
+  const char *end = keys != NULL ? strchr (keys, ')') : NULL;
+
+  if (end == NULL || (strstr (keys, "+") == NULL && strstr (keys, "Esc") == NULL && keys[2] != 'F')
+      || strstr (keys, "+") > end)
+    return g_strdup (tooltip);
+  return g_strdup_printf ("%.*s%s", (int) (keys - tooltip), tooltip, end + 1);
+}
+
+static void
+name_from_tooltip (GtkWidget *widget, GtkWidget *owner)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (owner);
+  g_autofree char *name = tooltip != NULL ? without_keys (tooltip) : NULL;
+
+  if (name != NULL)
+    set_name (widget, name);
+}
+
+/* As that of Undo: the button is called by the new one. */
+static void
+on_tooltip (GtkWidget *button)
+{
+  name_from_tooltip (button, button);
+}
+
+/* The picture within a button is no name of it: only words are. GTK itself names a button by its label
+ * property alone. */
+static void
+name_button (GtkWidget *button)
+{
+  GtkWidget *owner = gtk_widget_get_parent (button);
+  GList *words;
+
+  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return;
+  words = labels_below (button);
+  if (owner != NULL && GTK_IS_DROP_DOWN (owner))
+    words = g_list_prepend (words, owner);
+  if (words != NULL)
+    {
+      set_labels (button, words);
+      return;
+    }
+  name_from_tooltip (button, owner != NULL && GTK_IS_MENU_BUTTON (owner) ? owner : button);
+  g_signal_connect (button, "notify::tooltip-text", G_CALLBACK (on_tooltip), NULL);
+}
+
+static gboolean
+is_row (GtkWidget *widget)
+{
+  return is_a (widget, "GtkListItemWidget") || is_a (widget, "GtkColumnViewTitle")
+         || GTK_IS_LIST_BOX_ROW (widget) || GTK_IS_FLOW_BOX_CHILD (widget)
+         || GTK_IS_EXPANDER (widget) || GTK_IS_TREE_EXPANDER (widget);
+}
+
+/* Returns: whether there was something to name it by. */
+static gboolean
+name_widget (GtkWidget *widget)
+{
+  GtkWidget *title = NULL;
+
+  if (GTK_IS_BUTTON (widget))
+    name_button (widget);
+  else if (has_name (widget))
+    return TRUE;
+  else if (is_row (widget))
+    gain_names_from_labels (widget);
+  else if (GTK_IS_PANED (widget))
+    set_name (widget, _ ("Room of the two parts"));
+  else if (is_a (widget, "GtkColumnListView"))
+    title = gtk_widget_get_parent (widget);
+  else if (GTK_IS_SCROLLED_WINDOW (widget))
+    title = find_title (widget);
+  else
+    return TRUE;
+  if (title != NULL)
+    set_labels (widget, g_list_append (NULL, title));
+  return title != NULL || !GTK_IS_SCROLLED_WINDOW (widget);
+}
+
+/* Once a widget; a row is named again when it gets a cell more. */
+static void
+look_at (GtkWidget *widget)
+{
+  if (g_object_get_data (G_OBJECT (widget), NAMED) == NULL
+      && (gtk_widget_get_focusable (widget) || is_a (widget, "GtkColumnViewTitle")))
+    {
+      if (name_widget (widget))
+        g_object_set_data (G_OBJECT (widget), NAMED, GINT_TO_POINTER (TRUE));
+    }
+  else if (is_a (widget, "GtkColumnViewCell") && gtk_widget_get_parent (widget) != NULL
+           && g_object_get_data (G_OBJECT (gtk_widget_get_parent (widget)), NAMED) != NULL)
+    gain_names_from_labels (gtk_widget_get_parent (widget));
+}
+
+static gboolean
+on_map (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer unused)
+{
+  look_at (g_value_get_object (&values[0]));
+  return TRUE;
+}
+
+/**
+ * gain_names_from_labels:
+ * @widget: that takes the focus, such as a row
+ *
+ * Makes the words of the labels below it its name; when they change, so does the name.
+ */
+void
+gain_names_from_labels (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  set_labels (widget, labels_below (widget));
+}
+
+/**
+ * gain_names_below:
+ * @widget: such as a view that is made, but not shown yet
+ *
+ * Names what takes the focus in it, as it would be when it is shown.
+ */
+void
+gain_names_below (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  if (!is_a (widget, "GtkColumnViewCell"))
+    look_at (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gain_names_below (child);
+}
+
+/**
+ * gain_names_install:
+ *
+ * From now on, each widget that takes the focus is named when it is first shown. Once is enough; more
+ * do no harm.
+ */
+void
+gain_names_install (void)
+{
+  static gboolean installed;
+  gpointer klass;
+
+  if (installed)
+    return;
+  installed = TRUE;
+  klass = g_type_class_ref (GTK_TYPE_WIDGET); /* for good */
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_map, NULL, NULL);
+  (void) klass;
+}

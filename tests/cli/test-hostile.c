@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files that were made to do harm: too wide, too long, too deep, without an end; names that lead out of
+ * a folder or turn the direction of writing. Refused early, with a sentence, in bounded memory; or taken
+ * and rendered harmless. */
+#include "cli-fixture.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MEGABYTE (1024 * 1024)
+#define FLAGS_HEADER "id,performance_year,flag,value\n"
+#define OVERRIDE "\xe2\x80\xae"
+#define ISOLATE "\xe2\x81\xa6"
+
+/* A sanitizer's own memory is no measure of the program's. */
+#ifdef __SANITIZE_ADDRESS__
+#define MOST_MEMORY_MB 4096
+#else
+#define MOST_MEMORY_MB 700
+#endif
+
+static void
+set_up_new (Fixture *f, gconstpointer data)
+{
+  set_up (f, data);
+  assert_run (f, 0, "new", f->workspace, "--name", "Elm Care", "--year", "2025");
+}
+
+/* Of the largest child so far. */
+static void
+assert_memory_bounded (void)
+{
+  struct rusage usage;
+
+  g_assert_cmpint (getrusage (RUSAGE_CHILDREN, &usage), ==, 0);
+  g_assert_cmpint (usage.ru_maxrss / 1024, <, MOST_MEMORY_MB);
+}
+
+static void
+assert_refused (Fixture *f, const char *kind, const char *name, const char *reason)
+{
+  g_autofree char *path = in_folder (f, name);
+
+  assert_run (f, 1, "import", f->workspace, kind, path);
+  assert_has (f->err, reason);
+  assert_memory_bounded ();
+}
+
+static char *
+repeat (const char *text, guint n)
+{
+  GString *all = g_string_sized_new (strlen (text) * n);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (all, text);
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_million_columns (Fixture *f, gconstpointer data)
+{
+  g_autofree char *commas = repeat (",", 1000000);
+  g_autofree char *heading = g_strconcat ("id", commas, "\n", NULL);
+  g_autofree char *many = repeat (commas, 40);
+  g_autoptr (GString) rows = g_string_new (FLAGS_HEADER);
+  g_autofree char *path = in_folder (f, "rows.csv");
+  g_autofree char *rejects = in_folder (f, "rejects.csv");
+
+  write_text (f, "heading.csv", heading);
+  assert_refused (f, "flags", "heading.csv", "4096");
+  write_text (f, "longer.csv", many);
+  assert_refused (f, "flags", "longer.csv", "longer.csv");
+  /* Forty such rows: each is refused, and is written back whole. */
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (rows, "x%.*s\n", 999990, commas);
+  write_text (f, "rows.csv", rows->str);
+  assert_run (f, 3, "import", f->workspace, "flags", path, "--rejects", rejects);
+  assert_has (f->err, "40 not imported");
+  assert_memory_bounded ();
+}
+
+/* Holes in a file cost no disk; what is read of them is zero bytes. */
+static void
+write_hole (Fixture *f, const char *name, const char *start, off_t length)
+{
+  g_autofree char *path = in_folder (f, name);
+  int fd = g_open (path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (write (fd, start, strlen (start)), ==, (ssize_t) strlen (start));
+  g_assert_cmpint (ftruncate (fd, length), ==, 0);
+  close (fd);
+}
+
+static void
+test_huge_files (Fixture *f, gconstpointer data)
+{
+  g_autofree char *workspace = in_folder (f, "aco.gainshare");
+
+  write_hole (f, "field.csv", FLAGS_HEADER "1003000126,2025,", (off_t) 4096 * MEGABYTE);
+  assert_refused (f, "flags", "field.csv", "two gigabytes");
+  write_hole (f, "zeros.csv", FLAGS_HEADER "1003000126,2025,", (off_t) 1500 * MEGABYTE);
+  assert_refused (f, "flags", "zeros.csv", "zero byte in line 2");
+  write_hole (f, "plan.json", "{\"format\":\"gainshare-plan/1\",\"title\":\"", (off_t) 1024 * MEGABYTE);
+  assert_refused (f, "plan", "plan.json", "16 megabytes");
+  assert_refused (f, "diagram", "plan.json", "16 megabytes");
+  write_hole (f, "aco.gainshare", "SQLite format 3", (off_t) 4096 * MEGABYTE);
+  assert_run (f, 1, "check", workspace);
+  assert_memory_bounded ();
+}
+
+typedef struct
+{
+  char  *path;
+  gint64 sent; /* megabytes */
+} Stream;
+
+/* A field of four gigabytes, as long as somebody reads it. */
+static gpointer
+send_field (gpointer data)
+{
+  Stream *stream = data;
+  g_autofree char *block = g_strnfill (MEGABYTE, 'a');
+  int fd = open (stream->path, O_WRONLY | O_CLOEXEC);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (write (fd, FLAGS_HEADER, strlen (FLAGS_HEADER)), >, 0);
+  for (stream->sent = 0; stream->sent < 4096; stream->sent++)
+    if (write (fd, block, MEGABYTE) != MEGABYTE)
+      break;
+  close (fd);
+  return NULL;
+}
+
+static void
+test_endless_field (Fixture *f, gconstpointer data)
+{
+  Stream stream = { .path = in_folder (f, "pipe.csv") };
+  GThread *thread;
+
+  g_assert_cmpint (mkfifo (stream.path, 0600), ==, 0);
+  thread = g_thread_new ("send", send_field, &stream);
+  assert_refused (f, "flags", "pipe.csv", "256 megabytes");
+  g_thread_join (thread);
+  g_assert_cmpint (stream.sent, <, 300);
+  assert_run (f, 1, "import", f->workspace, "flags", "/dev/zero");
+  assert_has (f->err, "256 megabytes");
+  g_free (stream.path);
+}
+
+/* One field longer than a row may be, and one longer than a cell may be. */
+static void
+test_long_field (Fixture *f, gconstpointer data)
+{
+  g_autofree char *long_cell = g_strnfill (100000, 'a');
+  g_autofree char *long_row = g_strnfill (3 * MEGABYTE, 'a');
+  g_autofree char *text = g_strconcat (FLAGS_HEADER "1003000126,2025,", long_cell, ",yes\n1003000126,2025,\"",
+                                       long_row, "\",yes\n", NULL);
+  g_autofree char *path = in_folder (f, "long.csv");
+
+  write_text (f, "long.csv", text);
+  assert_run (f, 3, "import", f->workspace, "flags", path);
+  assert_has (f->err, "32768");
+  assert_has (f->err, "long.csv:3");
+  /* Refused values are quoted, not poured out. */
+  g_assert_cmpuint (strlen (f->err), <, 2000);
+}
+
+static void
+test_deep_json (Fixture *f, gconstpointer data)
+{
+  static const char *const opened[] = { "[", "{\"a\":", "[{\"a\":" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (opened); i++)
+    {
+      g_autofree char *deep = repeat (opened[i], 1000000);
+      g_autofree char *text = g_strconcat ("{\"format\":\"gainshare-plan/1\",\"groups\":", deep, NULL);
+
+      write_text (f, "deep.json", text);
+      assert_refused (f, "plan", "deep.json", "damaged or no JSON");
+      assert_refused (f, "diagram", "deep.json", "damaged or no JSON");
+    }
+}
+
+static void
+test_bytes_that_are_no_text (Fixture *f, gconstpointer data)
+{
+  static const char zero[] = FLAGS_HEADER "1003000126,2025,du\0es,yes\n";
+  static const char damaged[] = FLAGS_HEADER "1003000126,2025,d\xc3\xbc" "es,yes\n1003000126,2025,\xc3\xbc\xff,yes\n";
+
+  g_autofree char *path = in_folder (f, "damaged.csv");
+
+  write_bytes (f, "zero.csv", zero, sizeof zero - 1);
+  assert_refused (f, "flags", "zero.csv", "zero byte in line 2");
+  write_bytes (f, "damaged.csv", damaged, sizeof damaged - 1);
+  assert_run (f, 3, "import", f->workspace, "flags", path);
+  g_assert_true (g_utf8_validate (f->err, -1, NULL));
+  assert_has (f->err, "no UTF-8");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  signal (SIGPIPE, SIG_IGN);
+#define ADD(path, test) g_test_add ("/hostile/" path, Fixture, NULL, set_up_new, test, tear_down)
+  ADD ("million-columns", test_million_columns);
+  ADD ("huge-files", test_huge_files);
+  ADD ("endless-field", test_endless_field);
+  ADD ("long-field", test_long_field);
+  ADD ("deep-json", test_deep_json);
+  ADD ("no-text", test_bytes_that_are_no_text);
+  return g_test_run ();
+}

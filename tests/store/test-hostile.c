@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Workspaces that somebody altered with intent: what SQLite or we would fall over is found first. */
+#include "store-fixture.h"
+
+#include <string.h>
+
+static void
+fill (Fixture *f, gconstpointer data)
+{
+  static const char *const roster[] = { "1|Alvarez|Rosa|0|123456789|Lake|0", NULL };
+  g_autoptr (GainTable) table = table_of (GAIN_KIND_ROSTER, roster);
+  GainImportInfo info = { "Import roster", "roster.csv", NULL, 0 };
+  GainImportCounts counts;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (f, data);
+  gain_store_write (f->store, table, &info, FALSE, NULL, NULL, NULL, &counts, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&f->store, gain_store_close);
+}
+
+static GPtrArray *
+check (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *findings;
+
+  fixture_reopen (f);
+  findings = gain_store_check (f->store, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return findings;
+}
+
+static gboolean
+has (const GPtrArray *findings, const char *what)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const GainFinding *finding = g_ptr_array_index (findings, i);
+
+      g_assert_true (g_utf8_validate (finding->text, -1, NULL));
+      g_assert_true (finding->found == NULL || g_utf8_validate (finding->found, -1, NULL));
+      if (strcmp (finding->what, what) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* SQLite 3.40 alone would read on for ever in the first two. */
+static void
+test_changeset_cut (Fixture *f, gconstpointer data)
+{
+  static const char *const changes[] = { "5401", "54010172", "54010072", "54010172001200",
+                                         "5401017200120004ffffffffffffffffff", "12", "540100" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE journal SET changes = x'%s' WHERE id = "
+                                              "(SELECT max(id) FROM journal)", changes[i]);
+      g_autoptr (GPtrArray) findings = NULL;
+      g_autoptr (GError) error = NULL;
+
+      raw_exec (f->path, sql);
+      findings = check (f);
+      g_assert_true (has (findings, "journal entry 2"));
+      g_assert_null (gain_store_undo (f->store, &error));
+      g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED);
+      g_clear_pointer (&f->store, gain_store_close);
+    }
+}
+
+/* Bytes that are no letters: shown with a mark in their place, and found. */
+static void
+test_no_text (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GainTable) roster = NULL;
+  g_autoptr (GError) error = NULL;
+
+  raw_exec (f->path, "UPDATE roster SET first_name = CAST(x'52c328' AS TEXT)");
+  findings = check (f);
+  g_assert_cmpuint (findings->len, >, 0);
+  has (findings, "");
+  roster = gain_store_read (f->store, GAIN_KIND_ROSTER, 0, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (gain_table_get_text (roster, 0, GAIN_ROSTER_FIRST_NAME), ==, "R\xef\xbf\xbd(");
+}
+
+static void
+add_tests (void)
+{
+#define ADD(path, test) g_test_add ("/hostile/" path, Fixture, NULL, fill, test, fixture_tear_down)
+  ADD ("changeset-cut", test_changeset_cut);
+  ADD ("no-text", test_no_text);
+}
+
+int
+main (int argc, char **argv)
+{
+  return store_test_run (argc, argv, add_tests);
+}
