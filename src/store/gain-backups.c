@@ -633,9 +633,14 @@ restore_locked (GainStore *copy, const char *part, const char *backup, char **ke
       || !keep_replaced (present, copy->uuid, now, kept, error)
       || !record_restoration (copy, error))
     return FALSE;
-  gain_head_remember (copy);
   g_clear_pointer (&copy->db, gain_database_close);
-  return put_over (part, copy->path, error);
+  if (!put_over (part, copy->path, error))
+    return FALSE;
+  /* Only now: until it has its name, the workspace that is there is the one to be missed. */
+  copy->db = gain_database_open (copy->path, SQLITE_OPEN_READONLY, copy->path, NULL);
+  if (copy->db != NULL)
+    gain_head_remember (copy);
+  return TRUE;
 }
 
 /**
