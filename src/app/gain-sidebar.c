@@ -3,6 +3,8 @@
 
 #include "gain-sidebar.h"
 
+#include "gain-list-tab.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
@@ -185,6 +187,7 @@ static void
 gain_sidebar_init (GainSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gain_list_tab_out (self->views);
   fill_views (self);
 }
 

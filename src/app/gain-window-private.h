@@ -43,8 +43,8 @@ struct _GainWindow
   gulong             after_paint;
   gboolean           awaits_frame; /* "ready" turns true with the next frame that shows all */
   guint              warm_up;
-  char              *kept;        /* of which a backup was made, or none was due */
   char             **waiting;     /* paths to import once a workspace is open; NULL: none */
+  char              *kept;        /* of which a backup was made, or none was due */
 };
 
 GainView      *gain_window_current_view (GainWindow *self); /* NULL: none yet */

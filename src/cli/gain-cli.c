@@ -91,6 +91,13 @@ static const GainCommand commands[] = {
         "              WORKSPACE comment|settle --plan TITLE [--by NAME] [--field FIELD] [--text TEXT] "
         "[--number N]"),
     N_ ("take a plan to approval, with the record of the vote; comment on it"), gain_cli_decide },
+  { "plan",
+    N_ ("WORKSPACE versions --plan TITLE\n"
+        "              WORKSPACE show --plan TITLE [--version N] [--out FILE]\n"
+        "              WORKSPACE diff --plan TITLE [--from N] [--version N]\n"
+        "              WORKSPACE restore --plan TITLE --version N"),
+    N_ ("what a plan was: its versions, one as JSON, what differs in words, and back to one"),
+    gain_cli_plan },
   { "decisions", N_ ("WORKSPACE [--plan TITLE]"),
     N_ ("how far plans have come, step by step"), gain_cli_decisions },
   { "finalize", N_ ("WORKSPACE --plan TITLE --period P [--supersedes N --reason TEXT] [--dry-run]"),
@@ -119,8 +126,7 @@ static const GainCommand commands[] = {
   { "check", N_ ("WORKSPACE"), N_ ("name what was altered or damaged"), gain_cli_check },
   { "set", N_ ("WORKSPACE KEY VALUE"), N_ ("change a setting"), gain_cli_set },
   { "backup", N_ ("WORKSPACE FILE"), N_ ("write a copy"), gain_cli_backup },
-  { "backups", N_ ("WORKSPACE"), N_ ("list the automatic backups, newest first"),
-    gain_cli_backups },
+  { "backups", N_ ("WORKSPACE"), N_ ("list the automatic backups, newest first"), gain_cli_backups },
   { "restore", N_ ("WORKSPACE FILE|NUMBER"),
     N_ ("put a backup in the workspace’s place; what was there is kept"), gain_cli_restore },
 };

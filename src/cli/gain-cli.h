@@ -59,6 +59,7 @@ GainExit gain_cli_public     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_reserve    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_project    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_decide     (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_plan       (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_decisions  (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_finalize   (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_finalized  (GainCli *cli, int argc, char **argv);

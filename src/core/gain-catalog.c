@@ -21,6 +21,7 @@ typedef struct
   GHashTable  *measures;
   GHashTable  *schemes;
   GArray      *first_target; /* guint per measure: targets are sorted by measure */
+  GainCatalog *shared;       /* whose all but the targets this one has, too; NULL: all is its own */
 } OwnedCatalog;
 
 static OwnedCatalog *
@@ -450,8 +451,8 @@ is_row_of (const GainCatalog *catalog, const GainTable *rows, guint row, const G
  * @target: a target thought of, by the catalog's indices
  *
  * Makes a catalog that has the target in place of the one of the same year, measure and segment, or
- * besides the others where there is none. All indices but those of targets stay; reviews are left
- * out.
+ * besides the others where there is none. All indices but those of targets stay, and what isn't
+ * targets is shared; reviews are left out.
  *
  * Returns: (transfer full): the other catalog
  */
@@ -459,11 +460,13 @@ GainCatalog *
 gain_catalog_try_target (const GainCatalog *catalog, const GainTarget *target)
 {
   OwnedCatalog *self = owned (catalog);
-  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_TARGETS);
+  GainTable *rows;
+  OwnedCatalog *tried;
   guint at;
 
   g_return_val_if_fail (catalog != NULL && target != NULL, NULL);
 
+  rows = gain_table_new (GAIN_KIND_TARGETS);
   for (guint row = 0; row < gain_table_n_rows (self->tables[3]); row++)
     if (!is_row_of (catalog, self->tables[3], row, target))
       gain_table_copy_row (rows, self->tables[3], row);
@@ -475,7 +478,13 @@ gain_catalog_try_target (const GainCatalog *catalog, const GainTarget *target)
   for (guint c = 0; c < GAIN_MAX_CUTS; c++)
     gain_table_set_int (rows, at, GAIN_TARGETS_CUT_1 + c,
                         c < target->n_cuts ? target->cuts[c] : GAIN_NULL);
-  return gain_catalog_new (self->tables[0], self->tables[1], self->tables[2], rows);
+  tried = g_memdup2 (self, sizeof *self);
+  g_atomic_ref_count_init (&tried->ref_count);
+  tried->shared = gain_catalog_ref (self->shared != NULL ? self->shared : (GainCatalog *) catalog);
+  tried->tables[3] = rows;
+  tried->first_target = g_array_new (FALSE, FALSE, sizeof (guint));
+  build_targets (tried, rows);
+  return &tried->catalog;
 }
 
 /**
@@ -506,6 +515,15 @@ gain_catalog_unref (GainCatalog *catalog)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_free (catalog->targets);
+  g_array_unref (self->first_target);
+  gain_table_unref (self->tables[3]);
+  if (self->shared != NULL)
+    {
+      gain_catalog_unref (self->shared);
+      g_free (self);
+      return;
+    }
   for (guint i = 0; i < catalog->n_practices; i++)
     g_array_unref (catalog->practices[i].people);
   for (guint i = 0; i < catalog->n_departments; i++)
@@ -518,15 +536,13 @@ gain_catalog_unref (GainCatalog *catalog)
   g_free (catalog->specialties);
   g_free (catalog->measures);
   g_free (catalog->schemes);
-  g_free (catalog->targets);
   g_hash_table_unref (self->people);
   g_hash_table_unref (self->practices);
   g_hash_table_unref (self->departments);
   g_hash_table_unref (self->specialties);
   g_hash_table_unref (self->measures);
   g_hash_table_unref (self->schemes);
-  g_array_unref (self->first_target);
-  for (guint i = 0; i < G_N_ELEMENTS (self->tables); i++)
+  for (guint i = 0; i < 3; i++) /* all but the targets */
     gain_table_unref (self->tables[i]);
   g_free (self);
 }

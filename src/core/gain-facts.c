@@ -14,6 +14,7 @@ typedef struct
   GainFacts       facts;
   gatomicrefcount ref_count;
   GainFactTables  tables; /* referenced: the facts borrow their texts */
+  GainFacts      *shared; /* whose all but the catalog this one has, too; NULL: all is its own */
 } OwnedFacts;
 
 static OwnedFacts *
@@ -342,11 +343,17 @@ gain_facts_new (GainCatalog *catalog, int year, GainPeriod period, const GainFac
 GainFacts *
 gain_facts_try_target (const GainFacts *facts, const GainTarget *target)
 {
-  g_autoptr (GainCatalog) catalog = NULL;
+  OwnedFacts *self = owned (facts);
+  OwnedFacts *tried;
 
   g_return_val_if_fail (facts != NULL && target != NULL, NULL);
-  catalog = gain_catalog_try_target (facts->catalog, target);
-  return gain_facts_new (catalog, facts->year, facts->period, &owned (facts)->tables);
+
+  /* No index but those of targets is another, so every figure stands where it stood. */
+  tried = g_memdup2 (self, sizeof *self);
+  g_atomic_ref_count_init (&tried->ref_count);
+  tried->shared = gain_facts_ref (self->shared != NULL ? self->shared : (GainFacts *) facts);
+  tried->facts.catalog = gain_catalog_try_target (facts->catalog, target);
+  return &tried->facts;
 }
 
 /**
@@ -377,6 +384,13 @@ gain_facts_unref (GainFacts *facts)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  if (self->shared != NULL)
+    {
+      gain_catalog_unref (facts->catalog);
+      gain_facts_unref (self->shared);
+      g_free (self);
+      return;
+    }
   g_free (facts->providers);
   g_free (facts->practices);
   g_free (facts->departments);

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-plan-field.h"
+#include "gain-plan-field-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What a path leads to: a field of one of these. */
-typedef enum { IN_PLAN, IN_DEDUCTION, IN_BEARER, IN_GROUP, IN_MEASURE, IN_GATE } Holder;
 
 #define PLAN(member) G_STRUCT_OFFSET (GainPlan, member)
 #define SPLIT(at) (PLAN (split) + GAIN_SPLIT_##at * sizeof (gint64))
@@ -87,24 +84,20 @@ static const GainPlanField gate_fields[] = {
   { "tier", N_ ("At least the tier"), GAIN_FIELD_TEXT, G_STRUCT_OFFSET (GainGate, tier), NULL },
 };
 
-static const struct
-{
-  const GainPlanField *fields;
-  guint                n;
-} holders[] = {
-  [IN_PLAN] = { plan_fields, G_N_ELEMENTS (plan_fields) },
-  [IN_DEDUCTION] = { deduction_fields, G_N_ELEMENTS (deduction_fields) },
-  [IN_BEARER] = { bearer_fields, G_N_ELEMENTS (bearer_fields) },
-  [IN_GROUP] = { group_fields, G_N_ELEMENTS (group_fields) },
-  [IN_MEASURE] = { measure_fields, G_N_ELEMENTS (measure_fields) },
-  [IN_GATE] = { gate_fields, G_N_ELEMENTS (gate_fields) },
+const GainPlanFields gain_plan_holders[] = {
+  [GAIN_IN_PLAN] = { plan_fields, G_N_ELEMENTS (plan_fields) },
+  [GAIN_IN_DEDUCTION] = { deduction_fields, G_N_ELEMENTS (deduction_fields) },
+  [GAIN_IN_BEARER] = { bearer_fields, G_N_ELEMENTS (bearer_fields) },
+  [GAIN_IN_GROUP] = { group_fields, G_N_ELEMENTS (group_fields) },
+  [GAIN_IN_MEASURE] = { measure_fields, G_N_ELEMENTS (measure_fields) },
+  [GAIN_IN_GATE] = { gate_fields, G_N_ELEMENTS (gate_fields) },
 };
 
 /* --- paths ------------------------------------------------------------------------------------ */
 
 typedef struct
 {
-  Holder      holder;
+  GainPlanHolder      holder;
   guint       at;    /* deduction, bearer or group */
   guint       inner; /* measure or gate */
   const char *name;  /* the rest of the path */
@@ -130,29 +123,29 @@ step_into (const char **path, const char *list, guint *at)
 static Path
 read_path (const char *path)
 {
-  Path read = { IN_PLAN, 0, 0, path };
+  Path read = { GAIN_IN_PLAN, 0, 0, path };
 
   if (step_into (&read.name, "pool.deductions", &read.at))
-    read.holder = IN_DEDUCTION;
+    read.holder = GAIN_IN_DEDUCTION;
   else if (step_into (&read.name, "downside.bearers", &read.at))
-    read.holder = IN_BEARER;
+    read.holder = GAIN_IN_BEARER;
   else if (step_into (&read.name, "groups", &read.at))
     {
-      read.holder = IN_GROUP;
+      read.holder = GAIN_IN_GROUP;
       if (step_into (&read.name, "measures", &read.inner))
-        read.holder = IN_MEASURE;
+        read.holder = GAIN_IN_MEASURE;
       else if (step_into (&read.name, "gates", &read.inner))
-        read.holder = IN_GATE;
+        read.holder = GAIN_IN_GATE;
     }
   return read;
 }
 
 static const GainPlanField *
-find_in (Holder holder, const char *name)
+find_in (GainPlanHolder holder, const char *name)
 {
-  for (guint i = 0; i < holders[holder].n; i++)
-    if (strcmp (holders[holder].fields[i].name, name) == 0)
-      return &holders[holder].fields[i];
+  for (guint i = 0; i < gain_plan_holders[holder].n; i++)
+    if (strcmp (gain_plan_holders[holder].fields[i].name, name) == 0)
+      return &gain_plan_holders[holder].fields[i];
   return NULL;
 }
 
@@ -168,23 +161,30 @@ holder_of (const GainPlan *plan, const Path *path)
 {
   GainPlanGroup *group = NULL;
 
-  if (path->holder == IN_PLAN)
+  if (path->holder == GAIN_IN_PLAN)
     return (gpointer) plan;
-  if (path->holder == IN_DEDUCTION)
+  if (path->holder == GAIN_IN_DEDUCTION)
     return element (plan->deductions, path->at);
-  if (path->holder == IN_BEARER)
+  if (path->holder == GAIN_IN_BEARER)
     return element (plan->bearers, path->at);
   if (path->at < plan->groups->len)
     group = g_ptr_array_index (plan->groups, path->at);
-  if (path->holder == IN_GROUP || group == NULL)
+  if (path->holder == GAIN_IN_GROUP || group == NULL)
     return group;
-  return element (path->holder == IN_MEASURE ? group->measures : group->gates, path->inner);
+  return element (path->holder == GAIN_IN_MEASURE ? group->measures : group->gates, path->inner);
 }
 
 /* --- texts ------------------------------------------------------------------------------------ */
 
-static char *
-get_text (gconstpointer in, const GainPlanField *field)
+/**
+ * gain_plan_field_text:
+ * @in: what has the field
+ * @field: one of its fields
+ *
+ * Returns: (transfer full): the field as a text, in the words of the document
+ */
+char *
+gain_plan_field_text (gconstpointer in, const GainPlanField *field)
 {
   const GainPlanGroup *group = in;
   const GainPlan *plan = in;
@@ -197,7 +197,7 @@ get_text (gconstpointer in, const GainPlanField *field)
       return g_strdup (G_STRUCT_MEMBER (char *, in, field->offset) != NULL
                          ? G_STRUCT_MEMBER (char *, in, field->offset) : "");
     case GAIN_FIELD_NUMBER:
-      value = field->offset == PLAN (performance_year) && find_in (IN_PLAN, field->name) == field
+      value = field->offset == PLAN (performance_year) && find_in (GAIN_IN_PLAN, field->name) == field
                 ? plan->performance_year
                 : G_STRUCT_MEMBER (gint64, in, field->offset);
       return g_strdup_printf ("%" G_GINT64_FORMAT, value);
@@ -299,7 +299,7 @@ set_number (gpointer in, const GainPlanField *field, const char *text)
 
   if (!read_number (text, money ? 2 : field->kind == GAIN_FIELD_NUMBER ? 0 : 4, none, &value))
     return FALSE;
-  if (field->kind == GAIN_FIELD_NUMBER && find_in (IN_PLAN, field->name) == field)
+  if (field->kind == GAIN_FIELD_NUMBER && find_in (GAIN_IN_PLAN, field->name) == field)
     {
       if (value < 1 || value > 9999)
         return FALSE;
@@ -385,7 +385,7 @@ gain_plan_get_field (const GainPlan *plan, const char *path)
   Path read = read_path (path);
   gpointer in = field != NULL ? holder_of (plan, &read) : NULL;
 
-  return in != NULL ? get_text (in, field) : NULL;
+  return in != NULL ? gain_plan_field_text (in, field) : NULL;
 }
 
 /**
@@ -411,125 +411,51 @@ gain_plan_set_field (GainPlan *plan, const char *path, const char *text)
   return in != NULL && set_text (in, field, text);
 }
 
-/* --- what differs ----------------------------------------------------------------------------- */
-
-static void
-tell (GPtrArray *lines, const char *where, const char *label, const char *before,
-      const char *after)
+static char ***
+list_at (const GainPlan *plan, const char *path)
 {
-  const char *nothing = _ ("nothing");
+  const GainPlanField *field = gain_plan_find_field (path);
+  Path read = read_path (path);
+  gpointer in = field != NULL && field->kind == GAIN_FIELD_LIST ? holder_of (plan, &read) : NULL;
 
-  if (strcmp (before, after) != 0)
-    /* Translators: where in a plan, which field, what it was and what it is. */
-    g_ptr_array_add (lines, g_strdup_printf (_ ("%s%s: %s → %s"), where, label,
-                                             *before != '\0' ? before : nothing,
-                                             *after != '\0' ? after : nothing));
-}
-
-static void
-tell_fields (GPtrArray *lines, const char *where, Holder holder, gconstpointer before,
-             gconstpointer after)
-{
-  for (guint i = 0; i < holders[holder].n; i++)
-    {
-      const GainPlanField *field = &holders[holder].fields[i];
-      g_autofree char *left = get_text (before, field);
-      g_autofree char *right = get_text (after, field);
-
-      tell (lines, where, _ (field->label), left, right);
-    }
-}
-
-/* The elements of a list as one text each, since they have no name to know them by. */
-static char *
-list_text (GArray *array, Holder holder)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < array->len; i++)
-    {
-      if (i > 0)
-        g_string_append (text, "; ");
-      for (guint f = 0; f < holders[holder].n; f++)
-        {
-          g_autofree char *part = get_text (element (array, i), &holders[holder].fields[f]);
-
-          if (*part != '\0' && strcmp (part, "0") != 0)
-            g_string_append_printf (text, "%s%s", f > 0 ? " " : "", part);
-        }
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-tell_list (GPtrArray *lines, const char *where, const char *label, Holder holder, GArray *before,
-           GArray *after)
-{
-  g_autofree char *left = list_text (before, holder);
-  g_autofree char *right = list_text (after, holder);
-
-  tell (lines, where, label, left, right);
-}
-
-static const GainPlanGroup *
-find_group (const GainPlan *plan, const char *id)
-{
-  for (guint g = 0; g < plan->groups->len; g++)
-    {
-      const GainPlanGroup *group = g_ptr_array_index (plan->groups, g);
-
-      if (g_strcmp0 (group->id, id) == 0)
-        return group;
-    }
-  return NULL;
-}
-
-static void
-tell_group (GPtrArray *lines, const GainPlanGroup *before, const GainPlanGroup *after)
-{
-  const char *name = after->label != NULL ? after->label : after->id;
-  g_autofree char *where = g_strdup_printf ("%s · ", name != NULL ? name : "");
-
-  tell_fields (lines, where, IN_GROUP, before, after);
-  tell_list (lines, where, _ ("Measures"), IN_MEASURE, before->measures, after->measures);
-  tell_list (lines, where, _ ("Gates"), IN_GATE, before->gates, after->gates);
+  return in != NULL ? &G_STRUCT_MEMBER (char **, in, field->offset) : NULL;
 }
 
 /**
- * gain_plan_diff:
- * @before: a plan
- * @after: another, or a later version of it
+ * gain_plan_get_list:
+ * @plan: a plan
+ * @path: of a list in the document
  *
- * Tells in words what differs, field by field; groups are the same where their ids are.
- *
- * Returns: (transfer full) (element-type utf8): a line a difference; empty: none
+ * Returns: (transfer none) (nullable): its values; %NULL: no condition, or no such list
  */
-GPtrArray *
-gain_plan_diff (const GainPlan *before, const GainPlan *after)
+char **
+gain_plan_get_list (const GainPlan *plan, const char *path)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  char ***list = list_at (plan, path);
 
-  g_return_val_if_fail (before != NULL && after != NULL, lines);
+  return list != NULL ? *list : NULL;
+}
 
-  tell_fields (lines, "", IN_PLAN, before, after);
-  tell_list (lines, "", _ ("Off the top"), IN_DEDUCTION, before->deductions, after->deductions);
-  tell_list (lines, "", _ ("Who bears losses"), IN_BEARER, before->bearers, after->bearers);
-  for (guint g = 0; g < before->groups->len; g++)
+/**
+ * gain_plan_set_list:
+ * @plan: a plan that is not run yet
+ * @path: of a list in the document
+ * @values: (nullable): its values; none is no condition
+ *
+ * Returns: %FALSE and nothing changed if the plan has no such list
+ */
+gboolean
+gain_plan_set_list (GainPlan *plan, const char *path, char **values)
+{
+  char ***list = list_at (plan, path);
+  char **copy = values != NULL && values[0] != NULL ? g_strdupv (values) : NULL;
+
+  if (list == NULL)
     {
-      const GainPlanGroup *group = g_ptr_array_index (before->groups, g);
-
-      if (find_group (after, group->id) == NULL)
-        g_ptr_array_add (lines, g_strdup_printf (_ ("Group “%s” is gone"), group->id));
+      g_strfreev (copy);
+      return FALSE;
     }
-  for (guint g = 0; g < after->groups->len; g++)
-    {
-      const GainPlanGroup *group = g_ptr_array_index (after->groups, g);
-      const GainPlanGroup *old = find_group (before, group->id);
-
-      if (old == NULL)
-        g_ptr_array_add (lines, g_strdup_printf (_ ("Group “%s” is new"), group->id));
-      else
-        tell_group (lines, old, group);
-    }
-  return lines;
+  g_strfreev (*list);
+  *list = copy;
+  return TRUE;
 }

@@ -252,3 +252,19 @@ gain_plan_group_add_measure (GainPlanGroup *group, const char *code, gint64 weig
 
   g_array_append_val (group->measures, measure);
 }
+
+/**
+ * gain_plan_move_group:
+ * @plan: a plan that is not run yet
+ * @from: the place of a group
+ * @to: where it is to stand
+ *
+ * Puts the groups in another order: a provider belongs to the first one that takes it.
+ */
+void
+gain_plan_move_group (GainPlan *plan, guint from, guint to)
+{
+  g_return_if_fail (plan != NULL && from < plan->groups->len && to < plan->groups->len);
+
+  g_ptr_array_insert (plan->groups, (int) to, g_ptr_array_steal_index (plan->groups, from));
+}

@@ -103,6 +103,7 @@ GainPlan      *gain_plan_ref       (GainPlan *plan);
 void           gain_plan_unref     (GainPlan *plan);
 GainPlan      *gain_plan_copy      (const GainPlan *plan);
 GainPlanGroup *gain_plan_add_group (GainPlan *plan, const char *id);
+void           gain_plan_move_group (GainPlan *plan, guint from, guint to);
 void           gain_plan_group_add_measure (GainPlanGroup *group, const char *code, gint64 weight);
 
 /* The words of the document, NULL-terminated, in enum order. */

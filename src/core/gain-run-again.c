@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* What the judging of a group hangs on: who is in it, its measures, rules and gates, and when the
- * period ends. Not on money, and not on weights. */
+/* What the judging of a group hangs on: who is in it, its measures, rules and gates, when the period
+ * ends, and cut-points. Not on money, and not on weights. A cut-point that is tried moves the terms of
+ * its measure alone. */
 
 static gboolean
 same_measures (const GArray *a, const GArray *b)
@@ -60,6 +61,46 @@ same_seats (const GainLedgerGroup *a, const GainLedgerGroup *b)
   return a->n_members == 0 || memcmp (a->members, b->members, a->n_members * sizeof (guint)) == 0;
 }
 
+/* Facts in which nothing but cut-points was tried hold the very same figures. */
+static gboolean
+same_figures (const GainFacts *a, const GainFacts *b)
+{
+  if (a == b)
+    return TRUE;
+  if (a->providers != b->providers || a->catalog->n_targets != b->catalog->n_targets)
+    return FALSE;
+  for (guint t = 0; t < a->catalog->n_targets; t++)
+    {
+      const GainTarget *left = &a->catalog->targets[t];
+      const GainTarget *right = &b->catalog->targets[t];
+
+      if (left->measure != right->measure || left->performance_year != right->performance_year
+          || strcmp (left->segment, right->segment) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+same_target (const GainTarget *a, const GainTarget *b)
+{
+  return a->scheme == b->scheme && a->n_cuts == b->n_cuts
+         && memcmp (a->cuts, b->cuts, a->n_cuts * sizeof a->cuts[0]) == 0;
+}
+
+/* Whether a measure's cut-points are others than in the run before. */
+static gboolean
+measure_moved (const GainFacts *before, const GainFacts *now, guint measure)
+{
+  if (before == now)
+    return FALSE;
+  for (guint t = 0; t < now->catalog->n_targets; t++)
+    if (now->catalog->targets[t].measure == measure
+        && !same_target (&now->catalog->targets[t], &before->catalog->targets[t]))
+      return TRUE;
+  return FALSE;
+}
+
 /* The group of the run before that was judged as this one would be; NULL: none. Losses are charged
  * without any judging. */
 static const GainLedgerGroup *
@@ -67,7 +108,8 @@ judged_before (const GainRun *run, guint at)
 {
   const GainLedger *before = run->before;
 
-  if (before == NULL || before->pool < 0 || at >= before->n_groups || before->facts != run->ledger.facts
+  if (before == NULL || before->pool < 0 || at >= before->n_groups
+      || !same_figures (before->facts, run->ledger.facts)
       || before->plan->interim != run->ledger.plan->interim
       || before->plan->performance_year != run->ledger.plan->performance_year
       || before->groups[at].terms == NULL
@@ -129,6 +171,83 @@ share_again (const GainRunGroup *rules, const GainLedgerPayee *payee, GainScratc
   return earned;
 }
 
+/* Step 5 with other payouts on the same maxima. */
+static gint64
+earn_again (const GainRunGroup *rules, const GainLedgerPayee *payee, GainTerm *terms)
+{
+  gint64 earned = 0;
+
+  for (guint j = 0; j < rules->n_terms; j++)
+    {
+      terms[j].earned = payee->failed_gates == 0 ? gain_earned (terms[j].maximum, terms[j].payout)
+                                                 : 0;
+      earned += terms[j].earned;
+    }
+  return earned;
+}
+
+/* What of a group a cut-point that is tried has moved. */
+typedef struct
+{
+  gboolean  any;    /* the facts are others: targets stand elsewhere */
+  gboolean  gates;
+  guint    *terms;  /* places of the terms */
+  guint     n_terms;
+} Moved;
+
+static void
+moved_clear (Moved *moved)
+{
+  g_free (moved->terms);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Moved, moved_clear)
+
+static void
+find_moved (const GainRun *run, guint at, Moved *moved)
+{
+  const GainRunGroup *rules = &run->groups[at];
+  const GainFacts *before = run->before->facts;
+
+  moved->any = before != run->ledger.facts;
+  if (!moved->any)
+    return;
+  moved->terms = g_new (guint, rules->n_terms + 1);
+  for (guint j = 0; j < rules->n_terms; j++)
+    if (measure_moved (before, run->ledger.facts, rules->terms[j].measure))
+      moved->terms[moved->n_terms++] = j;
+  for (guint i = 0; i < rules->n_gates; i++)
+    moved->gates |= rules->gates[i].gate->kind == GAIN_GATE_MIN_TIER
+                    && measure_moved (before, run->ledger.facts, rules->gates[i].term.measure);
+}
+
+/* Judges the moved terms, whose maxima stay. Returns whether any pays another part. */
+static gboolean
+judge_moved (const GainRun *run, guint at, const GainLedgerPayee *payee, const Moved *moved,
+             GainTerm *terms)
+{
+  const GainTarget *before = run->before->facts->catalog->targets;
+  const GainTarget *now = run->ledger.facts->catalog->targets;
+  gboolean differs = FALSE;
+
+  if (!moved->any)
+    return FALSE;
+  for (guint j = 0; j < run->groups[at].n_terms; j++)
+    if (terms[j].target != NULL)
+      terms[j].target = now + (terms[j].target - before);
+  for (guint i = 0; i < moved->n_terms; i++)
+    {
+      GainTerm *term = &terms[moved->terms[i]];
+      GainTerm old = *term;
+
+      gain_run_judge_term (run, at, payee, moved->terms[i], term);
+      term->maximum = old.maximum;
+      term->earned = old.earned;
+      differs |= term->payout != old.payout;
+    }
+  return differs;
+}
+
 /**
  * gain_run_judge_again:
  * @run: a compiled run
@@ -136,7 +255,8 @@ share_again (const GainRunGroup *rules, const GainLedgerPayee *payee, GainScratc
  * @scratch: room for as many terms as the group has
  *
  * Steps 4 to 7 up to the cap, for a group that the run before has judged by the same rules: tiers
- * and gates are taken from there, and only the money is divided again.
+ * and gates are taken from there but for those of measures whose cut-points are others, and only the
+ * money is divided again.
  *
  * Returns: %FALSE if nothing could be taken: the group must be judged
  */
@@ -146,24 +266,31 @@ gain_run_judge_again (GainRun *run, guint at, GainScratch *scratch)
   const GainRunGroup *rules = &run->groups[at];
   const GainLedgerGroup *before = judged_before (run, at);
   GainLedgerGroup *group = &run->ledger.groups[at];
+  g_auto (Moved) moved = { FALSE };
   gboolean weights;
 
   if (before == NULL)
     return FALSE;
   weights = same_weights (before->group, group->group);
+  find_moved (run, at, &moved);
   memcpy (group->terms, before->terms,
           (gsize) group->n_payees * group->n_terms * sizeof (GainTerm));
   for (guint p = 0; p < group->n_payees; p++)
     {
+      const GainLedgerPayee *old = &before->payees[p];
       GainLedgerPayee *payee = &group->payees[p];
+      GainTerm *terms = group->terms + payee->first_term;
+      gboolean differs = judge_moved (run, at, payee, &moved, terms);
 
-      payee->failed_gates = before->payees[p].failed_gates;
+      payee->failed_gates = moved.gates ? gain_run_failed_gates (run, at, payee, NULL)
+                                        : old->failed_gates;
+      differs |= payee->failed_gates != old->failed_gates;
       if (group->n_terms == 0)
         payee->earned = payee->failed_gates != 0 ? 0 : payee->maximum;
-      else if (weights && payee->maximum == before->payees[p].maximum)
-        payee->earned = before->payees[p].earned;
+      else if (!weights || payee->maximum != old->maximum)
+        payee->earned = share_again (rules, payee, scratch, terms);
       else
-        payee->earned = share_again (rules, payee, scratch, group->terms + payee->first_term);
+        payee->earned = differs ? earn_again (rules, payee, terms) : old->earned;
     }
   return TRUE;
 }

@@ -118,6 +118,10 @@ const GainTarget *gain_run_target (const GainRun *run, guint group, const GainRu
 gint64    gain_run_judge_payee    (const GainRun *run, guint group, const GainLedgerPayee *payee,
                                    const GainChange *change, GainScratch *scratch,
                                    GainTerm *terms, guint64 *failed);
+void      gain_run_judge_term     (const GainRun *run, guint group, const GainLedgerPayee *payee,
+                                   guint term, GainTerm *out);
+guint64   gain_run_failed_gates   (const GainRun *run, guint group, const GainLedgerPayee *payee,
+                                   const GainChange *change);
 void      gain_scratch_init       (GainScratch *scratch, guint n_terms);
 void      gain_scratch_clear      (GainScratch *scratch);
 

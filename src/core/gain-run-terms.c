@@ -193,37 +193,60 @@ payee_row (const GainRun *run, const GainLedgerGroup *seats, const GainLedgerPay
   return cells + (gsize) payee->index * facts->catalog->n_measures;
 }
 
-/* Steps 4 and 5 without the money. Returns how many terms are left in. */
+/* Steps 4 and 5 of one term without the money. */
+static inline void
+judge_term (const GainRun *run, guint at, const GainLedgerPayee *payee, const GainCell *row,
+            const GainChange *change, const GainRunTerm *term, GainTerm *out)
+{
+  const GainRunGroup *rules = &run->groups[at];
+  const GainLedgerGroup *seats = &run->ledger.groups[at];
+  GainPayeeKind kind = rules->group->payee;
+  const GainTarget *target = payee_target (run, kind, term, payee);
+  GainCell cell = row != NULL ? row[term->measure]
+                              : gain_run_payee_cell (run, seats, payee, term->measure, change);
+
+  if (gain_cell_is_reportable (cell, term->info))
+    judge_by_tier (run, term, target, GAIN_JUDGED_OWN, cell, out);
+  else
+    judge_by_rule (run, rules, term, target,
+                   kind == GAIN_PAYEE_PROVIDER ? &run->ledger.facts->catalog->people[payee->index]
+                                               : NULL,
+                   change, cell, out);
+}
+
+/* Returns how many terms are left in. */
 static guint
 judge_terms (const GainRun *run, guint at, const GainLedgerPayee *payee, const GainChange *change,
              GainTerm *terms)
 {
   const GainRunGroup *rules = &run->groups[at];
-  const GainLedgerGroup *seats = &run->ledger.groups[at];
-  const GainCell *row = payee_row (run, seats, payee, change);
-  GainPayeeKind kind = rules->group->payee;
-  const GainPerson *person
-    = kind == GAIN_PAYEE_PROVIDER ? &run->ledger.facts->catalog->people[payee->index] : NULL;
-  guint n = rules->n_terms;
+  const GainCell *row = payee_row (run, &run->ledger.groups[at], payee, change);
   guint excluded = 0;
 
-  for (guint j = 0; j < n; j++)
+  for (guint j = 0; j < rules->n_terms; j++)
     {
-      const GainRunTerm *term = &rules->terms[j];
-      const GainTarget *target = payee_target (run, kind, term, payee);
-      GainCell cell = row != NULL ? row[term->measure]
-                                  : gain_run_payee_cell (run, seats, payee, term->measure,
-                                                         change);
-
-      if (gain_cell_is_reportable (cell, term->info))
-        judge_by_tier (run, term, target, GAIN_JUDGED_OWN, cell, &terms[j]);
-      else
-        {
-          judge_by_rule (run, rules, term, target, person, change, cell, &terms[j]);
-          excluded += terms[j].judged == GAIN_JUDGED_EXCLUDED;
-        }
+      judge_term (run, at, payee, row, change, &rules->terms[j], &terms[j]);
+      excluded += terms[j].judged == GAIN_JUDGED_EXCLUDED;
     }
-  return n - excluded;
+  return rules->n_terms - excluded;
+}
+
+/**
+ * gain_run_judge_term:
+ * @run: a compiled run
+ * @at: a group
+ * @payee: one of its payees
+ * @term: one of its terms
+ * @out: (out): the term, without money
+ *
+ * Steps 4 and 5 of one term alone.
+ */
+void
+gain_run_judge_term (const GainRun *run, guint at, const GainLedgerPayee *payee, guint term,
+                     GainTerm *out)
+{
+  judge_term (run, at, payee, payee_row (run, &run->ledger.groups[at], payee, NULL), NULL,
+              &run->groups[at].terms[term], out);
 }
 
 /* The weights of the terms left in, in the order of their codes. Returns their sum. */
@@ -339,6 +362,28 @@ gate_holds (const GainRun *run, guint at, const GainRunGate *compiled,
 }
 
 /**
+ * gain_run_failed_gates:
+ * @run: a compiled run
+ * @at: a group
+ * @payee: one of its payees
+ * @change: (nullable): a result in place of the one on file
+ *
+ * Returns: bit g: gate g of the group failed
+ */
+guint64
+gain_run_failed_gates (const GainRun *run, guint at, const GainLedgerPayee *payee,
+                       const GainChange *change)
+{
+  const GainRunGroup *rules = &run->groups[at];
+  guint64 failed = 0;
+
+  for (guint i = 0; i < rules->n_gates; i++)
+    if (!gate_holds (run, at, &rules->gates[i], payee, change))
+      failed |= G_GUINT64_CONSTANT (1) << i;
+  return failed;
+}
+
+/**
  * gain_run_judge_payee:
  * @run: a compiled run
  * @at: a group
@@ -361,10 +406,7 @@ gain_run_judge_payee (const GainRun *run, guint at, const GainLedgerPayee *payee
   guint included;
   gint64 earned = 0;
 
-  *failed = 0;
-  for (guint i = 0; i < rules->n_gates; i++)
-    if (!gate_holds (run, at, &rules->gates[i], payee, change))
-      *failed |= G_GUINT64_CONSTANT (1) << i;
+  *failed = gain_run_failed_gates (run, at, payee, change);
   if (rules->n_terms == 0)
     return *failed ? 0 : payee->maximum;
   included = judge_terms (run, at, payee, change, terms);

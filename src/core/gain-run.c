@@ -331,7 +331,8 @@ gain_run_plan (GainPlan *plan, GainFacts *facts, gint64 pool_override, GError **
  *
  * What gain_run_plan() gives, to the cent and the word, but what the plan has in common with the
  * run before is taken from there: a group whose people, measures, gates and rules are the same on
- * the same facts is not judged again, whatever the pool, the weights, caps and unearned dollars.
+ * the same figures is not judged again, whatever the pool, the weights, caps and unearned dollars;
+ * where other cut-points are tried, only by the measures whose cut-points they are.
  *
  * Returns: (transfer full): the ledger, which needs @before no more; %NULL with
  *   %GAIN_PLAN_ERROR_INVALID or %GAIN_PLAN_ERROR_REFUSED

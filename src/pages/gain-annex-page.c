@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-funds-page.h"
+#include "gain-plan-words.h"
 #include "gain-running.h"
 
 #include <glib/gi18n-lib.h>
@@ -90,4 +91,49 @@ gain_annex_layout (GainDocument *document, const char *title, const char *note,
   report.sheet.y += 8;
   for (guint i = 0; i < steps->len; i++)
     write_step (&report, i + 1, steps->pdata[i], origin, origin_data);
+}
+
+static void
+write_section (GainRunning *report, const GainPlanSection *section)
+{
+  gain_running_need (report, 60);
+  gain_running_part (report, section->heading);
+  for (guint i = 0; i < section->lines->len; i++)
+    {
+      const char *line = section->lines->pdata[i];
+
+      gain_running_write (report, &gain_running_body, g_str_has_prefix (line, "•") ? INDENT : 0,
+                          line);
+      report->sheet.y += 2;
+    }
+}
+
+/**
+ * gain_plan_words_layout:
+ * @document: where pages are added
+ * @plan: a plan
+ * @catalog: for the titles of its measures
+ * @title: what the page is called
+ * @note: what it belongs to
+ * @footer: what stands at the foot of every page
+ * @style: paper and ACO
+ *
+ * Lays out a plan in plain sentences, as a body reads what it votes on.
+ */
+void
+gain_plan_words_layout (GainDocument *document, const GainPlan *plan, const GainCatalog *catalog,
+                        const char *title, const char *note, const char *footer,
+                        const GainScorecardStyle *style)
+{
+  g_autofree char *annex = g_strdup_printf (_ ("%s · annex"), footer);
+  g_autoptr (GPtrArray) sections = NULL;
+  GainRunning report = { .document = document, .style = style, .title = title, .note = note,
+                         .footer_left = _ ("Confidential"), .footer_right = annex };
+
+  g_return_if_fail (document != NULL && plan != NULL && catalog != NULL && style != NULL);
+
+  sections = gain_plan_words (plan, catalog);
+  gain_running_start (&report);
+  for (guint i = 0; i < sections->len; i++)
+    write_section (&report, sections->pdata[i]);
 }

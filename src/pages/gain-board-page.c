@@ -429,6 +429,15 @@ lay_annexes (GainBoardSheet *self, GainDocument *document, const char *footer,
   for (guint i = 0; i < self->board->comparison->n; i++)
     {
       const GainLedger *ledger = self->board->comparison->ledgers[i];
+      g_autofree char *words = g_strdup_printf (_ ("%s: the plan in words"), ledger->plan->title);
+
+      gain_plan_words_layout (document, ledger->plan, ledger->facts->catalog, words,
+                              _ ("Annex to the board packet"), footer, style);
+      gain_document_add_bookmark (document, words, 0);
+    }
+  for (guint i = 0; i < self->board->comparison->n; i++)
+    {
+      const GainLedger *ledger = self->board->comparison->ledgers[i];
       g_autoptr (GPtrArray) steps = gain_pool_steps (self->board->derivations[i]);
       g_autofree char *title = g_strdup_printf (_ ("%s: the way of the pool"),
                                                 ledger->plan->title);
@@ -446,8 +455,9 @@ lay_annexes (GainBoardSheet *self, GainDocument *document, const char *footer,
  * @style: paper and ACO
  *
  * Lays out a board's packet: the plans compared, where the pool goes, fairness, who gains and who
- * loses, the proof, what was decided and finalized, a place for the decision, and the way of each pool as annexes. Source: contract
- * "Distribution", what the board's screen answers.
+ * loses, the proof, what was decided and finalized, a place for the decision, and as annexes each
+ * plan in words and the way of each pool. Source: contract "Distribution", what the board's screen
+ * answers.
  */
 void
 gain_board_layout (GainDocument *document, const GainBoard *board, const GainScorecardStyle *style)

@@ -42,5 +42,8 @@ char *gain_funds_status       (GainPeriod period, gint64 net);
 void  gain_annex_layout       (GainDocument *document, const char *title, const char *note,
                                const char *footer, const GPtrArray *steps, GainOriginFunc origin,
                                gpointer origin_data, const GainScorecardStyle *style);
+void gain_plan_words_layout (GainDocument *document, const GainPlan *plan,
+                             const GainCatalog *catalog, const char *title, const char *note,
+                             const char *footer, const GainScorecardStyle *style);
 
 G_END_DECLS

@@ -205,8 +205,14 @@ gain_journal_append (GainStore *store, GainEntry *entry, GError **error)
   return ok;
 }
 
-static char *
-shown_label (const GainEntry *entry)
+/**
+ * gain_entry_label:
+ * @entry: an entry
+ *
+ * Returns: (transfer full): what was done, as the history calls it
+ */
+char *
+gain_entry_label (const GainEntry *entry)
 {
   if (strcmp (entry->action, "undo") == 0)
     return g_strdup_printf (_("Undo: %s"), entry->label);
@@ -221,7 +227,7 @@ journal_entry_new (const GainEntry *entry, const GainStacks *stacks)
   GainJournalEntry *shown = g_new0 (GainJournalEntry, 1);
 
   shown->id = entry->id;
-  shown->label = shown_label (entry);
+  shown->label = gain_entry_label (entry);
   shown->who = g_strdup (entry->who);
   shown->when = entry->at;
   shown->batch = entry->batch == GAIN_NULL ? 0 : entry->batch;

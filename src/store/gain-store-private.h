@@ -75,6 +75,7 @@ typedef struct
   "id, action, label, who, at, batch, target, previous, sha256, detail, shape, changes"
 void     gain_entry_read         (sqlite3_stmt *statement, GainEntry *entry);
 char    *gain_entry_hash         (const GainEntry *entry);
+char    *gain_entry_label        (const GainEntry *entry);
 gboolean gain_journal_append     (GainStore *store, GainEntry *entry, GError **error);
 gboolean gain_journal_check_end  (GainStore *store, gboolean *sound, GError **error);
 gboolean gain_journal_last       (GainStore *store, gint64 *id, char **sha256, GError **error);

@@ -119,6 +119,23 @@ gboolean   gain_store_rename_plan (GainStore *store, const char *title, const ch
                                    const char *document, GError **error);
 gboolean   gain_store_remove_plan (GainStore *store, const char *title, GError **error);
 
+/* A document that stood under a plan, as the journal kept it. */
+typedef struct
+{
+  guint    number;  /* 1: the first */
+  gint64   entry;   /* of the journal */
+  char    *label;   /* what was done */
+  char    *who;
+  gint64   when;    /* seconds since 1970, UTC */
+  char    *title;   /* of the plan at that time */
+  int      performance_year;
+  char    *document;
+  guint    same_as; /* an earlier version with the very same document; 0: none */
+  gboolean stands;  /* it is the one that is stored now */
+} GainPlanVersion;
+void       gain_plan_version_free        (GainPlanVersion *version);
+GPtrArray *gain_store_read_plan_versions (GainStore *store, const char *title, GError **error);
+
 /* Driver diagrams, by title and year; the document is canonical JSON. */
 typedef struct
 {

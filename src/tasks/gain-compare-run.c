@@ -39,8 +39,7 @@ cuts_are_in (const GArray *levers, const GArray *others)
   return TRUE;
 }
 
-/* Facts with cut-points tried are read anew from the tables, which takes its time: those of the run
- * before stay good while no cut-point moves. */
+/* Those of the run before stay good while no cut-point moves. */
 static GainFacts *
 facts_for (const Work *work, guint at)
 {
@@ -54,19 +53,39 @@ facts_for (const Work *work, guint at)
   return gain_lever_facts (work->run->facts, (const GainLever *) levers->data, levers->len);
 }
 
-/* The ledger to take judgments from: one on the same facts, best of the same plan. */
+/* How much of a ledger can be taken over: of the same plan most, then of the same cut-points, then
+ * its place. 0: it stands on other figures. */
+static guint
+likeness (const Work *work, guint before, guint at)
+{
+  const GainLedger *ledger = work->before->ledgers[before];
+  gboolean same_plan;
+
+  if (ledger == NULL || ledger->facts->providers != work->run->tried[at]->providers)
+    return 0;
+  same_plan = strcmp (scenario_of (work->before, before)->title,
+                      scenario_of (work->run, at)->title)
+              == 0;
+  return 1 + (before == at ? 1 : 0) + (ledger->facts == work->run->tried[at] ? 2 : 0)
+         + (same_plan ? 4 : 0);
+}
+
+/* The ledger to take judgments from. */
 static const GainLedger *
 ledger_before (const Work *work, guint at)
 {
   const GainLedger *found = NULL;
+  guint most = 0;
 
   for (guint i = 0; work->before != NULL && i < work->before->scenarios->len; i++)
-    if (work->before->ledgers[i] != NULL
-        && work->before->ledgers[i]->facts == work->run->tried[at]
-        && (found == NULL || i == at
-            || strcmp (scenario_of (work->before, i)->title, scenario_of (work->run, at)->title)
-                 == 0))
+    {
+      guint like = likeness (work, i, at);
+
+      if (like <= most)
+        continue;
+      most = like;
       found = work->before->ledgers[i];
+    }
   return found;
 }
 

@@ -245,6 +245,21 @@ note_decision (GainTable *one, const GainDisputeDecision *decision, gint64 amoun
   gain_table_set_int (one, 0, GAIN_DISPUTES_AMOUNT, amount);
 }
 
+/* What was held back from one owner is not there for a dispute, be it its own: it is paid out of
+ * what belongs to everybody. */
+static gint64
+common_balance (const GainReserve *reserve)
+{
+  for (guint i = 0; i < reserve->owners->len; i++)
+    {
+      const GainReserveOwner *owner = &g_array_index (reserve->owners, GainReserveOwner, i);
+
+      if (owner->payee_id == NULL)
+        return owner->balance;
+    }
+  return 0;
+}
+
 static gboolean
 check_reserve (GainStore *store, gint64 needed, GError **error)
 {
@@ -254,33 +269,35 @@ check_reserve (GainStore *store, gint64 needed, GError **error)
     = catalog != NULL ? gain_reserve_new (rows, catalog, error) : NULL;
   g_autofree char *holds = NULL;
   g_autofree char *amount = NULL;
+  gint64 common;
 
   if (reserve == NULL)
     return FALSE;
-  if (reserve->balance >= needed)
+  /* Losses may have taken more than was everybody's. */
+  common = MIN (common_balance (reserve), reserve->balance);
+  if (common >= needed)
     return TRUE;
-  holds = gain_money_format_dollars (reserve->balance);
+  holds = gain_money_format_dollars (common);
   amount = gain_money_format_dollars (needed);
-  return refuse (error, g_strdup_printf (_ ("The reserve holds %s, and %s is needed. Record what was "
-                                            "put into it, or run the plan again."),
+  return refuse (error, g_strdup_printf (_ ("The reserve holds %s for everybody, and %s is needed. "
+                                            "Record what was put into it, or run the plan again."),
                                          holds, amount));
 }
 
 static GainTable *
-release_row (const GainTable *one, const GainDisputeDecision *decision, gint64 amount)
+release_row (const GainDisputeTrial *trial, const GainDisputeDecision *decision)
 {
+  const GainDisputeMove *move = g_ptr_array_index (trial->moves, 0);
   GainTable *rows = gain_table_new (GAIN_KIND_RESERVE);
   guint row = gain_table_append (rows, 0);
-  g_autofree char *label = g_strdup_printf (_ ("Dispute %u of %d"), decision->number,
-                                            decision->year);
+  g_autofree char *label = g_strdup_printf (_ ("Dispute %u of %d: %s"), decision->number,
+                                            decision->year, move->name);
 
   gain_table_set_int (rows, row, GAIN_RESERVE_PERFORMANCE_YEAR, decision->year);
   gain_table_set_int (rows, row, GAIN_RESERVE_DATE, decision->date);
-  gain_table_set_int (rows, row, GAIN_RESERVE_AMOUNT, amount);
+  gain_table_set_int (rows, row, GAIN_RESERVE_AMOUNT, trial->claimed);
   gain_table_set_int (rows, row, GAIN_RESERVE_KIND, GAIN_RESERVE_RELEASE);
   gain_table_set_text (rows, row, GAIN_RESERVE_LABEL, label);
-  gain_table_set_text (rows, row, GAIN_RESERVE_PAYEE_ID,
-                       gain_table_get_text (one, 0, GAIN_DISPUTES_PAYEE_ID));
   return rows;
 }
 
@@ -325,7 +342,7 @@ settle_from_reserve (GainStore *store, GainTable *one, const GainDisputeDecision
   if (!check_reserve (store, trial->claimed, error))
     return FALSE;
   note_decision (one, decision, trial->claimed);
-  release = release_row (one, decision, trial->claimed);
+  release = release_row (trial, decision);
   label = g_strdup_printf (_ ("Settle dispute %u of %d from the reserve"), decision->number,
                            decision->year);
   return write_tables (store, one, release, label, error);

@@ -140,13 +140,20 @@ title_of (const Batch *self, const char *name)
                           period, name);
 }
 
+/* What records and names of files call the page. */
+static const char *
+page_of (const Batch *self)
+{
+  return self->options->final != NULL ? "statement" : "funds-flow";
+}
+
 /* Letters and digits only; a number where two have one name. */
 static char *
 file_name (Batch *self, const char *name)
 {
   g_autofree char *ascii = gain_issue_safe_name (name);
   g_autofree char *period = gain_period_format (self->options->ledger->facts->period);
-  const char *what = self->options->final != NULL ? "statement" : "funds-flow";
+  const char *what = page_of (self);
   char *file;
 
   if (strlen (ascii) > MAX_NAME)
@@ -160,7 +167,7 @@ file_name (Batch *self, const char *name)
   return file;
 }
 
-/* Only what is final is kept as it was written. */
+/* What reaches a payee is kept as it was written, final or not. */
 static void
 add_sheet (Batch *self, GainDocument *document, const Place *place, GPtrArray *sheets)
 {
@@ -168,7 +175,7 @@ add_sheet (Batch *self, GainDocument *document, const Place *place, GPtrArray *s
 
   if (self->recorder != NULL)
     g_ptr_array_add (sheets,
-                     gain_issue_recorder_sheet (self->recorder, "statement",
+                     gain_issue_recorder_sheet (self->recorder, page_of (self),
                                                 group->payees[place->payee].id, NULL, document,
                                                 self->options->accessible));
 }
@@ -259,8 +266,9 @@ write_all (Batch *self, const char *out, GainProgressFunc progress, gpointer use
  * @cancellable: (nullable): to stop it; files that are finished stay
  * @error: return location
  *
- * Writes funds-flow reports as PDF, or settlement statements. What fails is listed in the report and doesn't stop the rest;
- * nothing half-written carries a final name.
+ * Writes funds-flow reports as PDF, or settlement statements, and records each where there is a
+ * store. What fails is listed in the report and doesn't stop the rest; nothing half-written carries
+ * a final name.
  *
  * Returns: (transfer full): what was written; %NULL with an error if nothing could be, or it was
  *   cancelled
@@ -284,8 +292,7 @@ gain_funds_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainFundsOptio
   self.derivation = gain_derivation_new (options->ledger);
   self.places = choose (options->ledger, options->payee_id);
   self.used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (options->final != NULL)
-    self.recorder = gain_issue_recorder_new (snapshot, fonts, &issue);
+  self.recorder = gain_issue_recorder_new (snapshot, fonts, &issue);
   if (self.places->len == 0)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
                  _ ("The plan pays nobody with the id “%s”. Check the id and the plan’s groups."),

@@ -9,14 +9,15 @@ G_BEGIN_DECLS
 typedef struct
 {
   GainLedger *ledger;     /* borrowed; of a run on the snapshot's facts */
-  GainStore  *store;      /* borrowed: to name files in the annex; NULL: they aren't */
+  GainStore  *store;      /* borrowed: to name files in the annex, and to record what is written;
+                           * NULL: neither */
   const char *payee_id;   /* NULL: everybody */
   GainDate    issued;     /* 0: not printed */
   gboolean    no_annex;
   gboolean    show_tins;  /* else only their ends */
   gboolean    accessible;
   const GainSealedRun *final; /* borrowed: settlement statements of this run, whose ledger it is, are
-                               * written and recorded; NULL: reports before the settlement */
+                               * written; NULL: reports before the settlement */
   const char *approval;   /* of its plan, as a sentence; NULL */
   gboolean    resume;     /* pass over files that are there and would come out the same */
 } GainFundsOptions;

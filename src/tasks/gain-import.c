@@ -45,22 +45,12 @@ store_plan (GainStore *store, GainImportReport *report, gboolean dry_run, GCance
 {
   GainReading *reading = report->reading;
   g_autoptr (GainPlan) plan = gain_plan_from_json (reading->document, -1, error);
-  g_autoptr (GainCatalog) catalog = NULL;
-  g_autoptr (GainFacts) facts = NULL;
   g_autofree char *label = NULL;
   gboolean changed = FALSE;
 
   if (plan == NULL)
     return FALSE;
-  catalog = gain_store_read_catalog (store, error);
-  if (catalog == NULL)
-    return FALSE;
-  facts = gain_facts_load (store, catalog, plan->performance_year,
-                           gain_period_new (plan->performance_year, GAIN_PERIOD_YEAR, 0),
-                           cancellable, error);
-  if (facts == NULL)
-    return FALSE;
-  if (!gain_plan_check_facts (plan, facts, reading->notes, error))
+  if (!gain_plan_check_workspace (store, plan, reading->notes, cancellable, error))
     {
       g_prefix_error (error, "%s: ", reading->name);
       return FALSE;

@@ -227,6 +227,33 @@ gain_plan_load (GainStore *store, const char *file_or_title, GError **error)
 }
 
 /**
+ * gain_plan_check_workspace:
+ * @store: a workspace
+ * @plan: a plan that gain_plan_check() found right
+ * @warnings: (nullable) (element-type utf8): what is not wrong, but should be looked at, is appended
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Checks a plan against all that the workspace knows of its year: before it is stored.
+ *
+ * Returns: whether it fits; %GAIN_PLAN_ERROR_INVALID with the path of the fault
+ */
+gboolean
+gain_plan_check_workspace (GainStore *store, const GainPlan *plan, GPtrArray *warnings,
+                           GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
+  g_autoptr (GainFacts) facts = NULL;
+
+  if (catalog == NULL)
+    return FALSE;
+  facts = gain_facts_load (store, catalog, plan->performance_year,
+                           gain_period_new (plan->performance_year, GAIN_PERIOD_YEAR, 0),
+                           cancellable, error);
+  return facts != NULL && gain_plan_check_facts (plan, facts, warnings, error);
+}
+
+/**
  * gain_plan_run_load:
  * @store: a workspace
  * @file_or_title: a file's path, or the title of a stored plan

@@ -18,6 +18,8 @@ GainCatalog *gain_catalog_from_tables (const GPtrArray *tables);
 
 GainPlan   *gain_plan_load_stored (GainStore *store, const char *title, GError **error);
 GainPlan   *gain_plan_load     (GainStore *store, const char *file_or_title, GError **error);
+gboolean    gain_plan_check_workspace (GainStore *store, const GainPlan *plan, GPtrArray *warnings,
+                                       GCancellable *cancellable, GError **error);
 GainLedger *gain_plan_run_load (GainStore *store, const char *file_or_title, GainPeriod period,
                                 gint64 pool_override, GCancellable *cancellable, GError **error);
 

@@ -7,7 +7,7 @@
 #include "distribution/gain-flow-plan.h"
 #include "gain-derivation-words.h"
 #include "gain-payee-words.h"
-#include "distribution/gain-plan-words.h"
+#include "gain-plan-words.h"
 
 #include "gain-export.h"
 #include "gain-row.h"

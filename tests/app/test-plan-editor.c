@@ -5,6 +5,7 @@
 
 #include "distribution/gain-distribution-view-private.h"
 #include "distribution/gain-plan-pages.h"
+#include "distribution/gain-plan-versions.h"
 
 #include <string.h>
 
@@ -225,6 +226,47 @@ test_keep (AppFixture *f, gconstpointer unused)
   g_assert_cmpint (view->run->plan->pool, ==, 300000000);
 }
 
+static gboolean
+find_versions (AppFixture *f, gpointer data)
+{
+  GtkWindow **found = data;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  *found = NULL;
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GAIN_IS_PLAN_VERSIONS (l->data))
+      *found = l->data;
+  return *found != NULL;
+}
+
+/* What a plan was can be read, told apart, written and stored again. */
+static void
+test_versions (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-edit");
+  g_autofree char *title = g_strdup (view->title);
+  g_autofree char *before = g_strdup (find_stored (f, title)->document);
+  g_autofree char *path = g_build_filename (f->folder, "version.json", NULL);
+  g_autofree char *detailed = g_strdup_printf ("win.plan-version-export((uint32 1, '%s'))", path);
+  g_autofree char *written = NULL;
+  GtkWindow *window = NULL;
+
+  set (f, view, "pool.amount", "$1,000,000");
+  save (f, view);
+  app_fixture_activate (f, "win.plan-versions");
+  app_fixture_wait (f, find_versions, &window);
+  g_assert_nonnull (app_find (GTK_WIDGET (window), GTK_TYPE_LABEL, app_has_label,
+                              "From version 1 to version 2"));
+  gtk_window_destroy (window);
+  app_fixture_activate (f, detailed);
+  app_fixture_settle (f);
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  g_assert_cmpstr (written, ==, before);
+  app_fixture_activate (f, "win.plan-restore(uint32 1)");
+  app_fixture_settle (f);
+  g_assert_cmpstr (find_stored (f, title)->document, ==, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +280,6 @@ main (int argc, char **argv)
   ADD ("/plan-editor/faults", test_faults);
   ADD ("/plan-editor/rows-come-and-go", test_rows_come_and_go);
   ADD ("/plan-editor/keep", test_keep);
+  ADD ("/plan-editor/versions", test_versions);
   return g_test_run ();
 }

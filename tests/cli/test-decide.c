@@ -598,14 +598,23 @@ test_dispute_reserve (Fixture *fixture, gconstpointer data)
 
   record_dispute (fixture);
   assert_run (fixture, 1, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed");
-  assert_has (fixture->err, "The reserve holds $0.00, and $2,400.01 is needed");
+  assert_has (fixture->err, "The reserve holds $0.00 for everybody, and $2,400.01 is needed");
+  /* What was held back from one is not there to pay another, nor to pay itself. */
+  write_text (fixture, "reserve.csv", "performance_year,date,amount,kind,payee_id\n"
+                                      "2024,2025-10-02,9000.00,deposit,1000000012\n"
+                                      "2024,2025-10-02,9000.00,deposit,1000000020\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "reserve", path);
+  assert_run (fixture, 1, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed");
+  assert_has (fixture->err, "The reserve holds $0.00 for everybody, and $2,400.01 is needed");
   write_text (fixture, "reserve.csv", "performance_year,date,amount,kind\n"
                                       "2025,2026-10-02,2400.01,deposit\n");
   assert_run (fixture, 0, "import", fixture->workspace, "reserve", path);
   assert_run (fixture, 0, DISPUTE ("reserve"), "--number", "1", "--reason", "Agreed", "--date",
               "2026-11-02");
   assert_run (fixture, 0, "export", fixture->workspace, "reserve");
-  assert_has (fixture->out, "2025,2026-11-02,2400.01,release,Dispute 1 of 2025,1000000020");
+  assert_has (fixture->out, "2025,2026-11-02,2400.01,release,Dispute 1 of 2025: Bo Boyd,\n");
+  assert_run (fixture, 0, "reserve", fixture->workspace, "--by", "owners");
+  g_assert_null (strchr (fixture->out, '-'));
   assert_run (fixture, 0, "dispute", fixture->workspace, "list");
   assert_has (fixture->out, ",reserve,2026-11-02,Bo Boyd,Agreed,2400.01");
   assert_run (fixture, 0, "check", fixture->workspace);
@@ -685,6 +694,28 @@ test_statements (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
+/* A report before the settlement is kept as it was written, too. */
+static void
+test_funds_flow (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "reports");
+  g_autofree char *file = g_build_filename (folder, "Ann-Ames-2025-funds-flow.pdf", NULL);
+  g_autofree char *again = in_folder (fixture, "again.pdf");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  import_all (fixture);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "funds-flow", "--plan", PLAN, "--period",
+              "2025", "--out", folder, "--issued", "2026-10-05");
+  assert_run (fixture, 0, "issued", fixture->workspace);
+  assert_has (fixture->out, "funds-flow,1000000012,2025,");
+  assert_run (fixture, 0, "pdf", fixture->workspace, "issued", "--id", "1", "--out", again);
+  first = file_hash (file);
+  second = file_hash (again);
+  g_assert_cmpstr (first, ==, second);
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
 #define ADD(name, test) g_test_add ("/decide/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -714,6 +745,7 @@ main (int argc, char *argv[])
   ADD ("dispute/reserve", test_dispute_reserve);
   ADD ("dispute/refused", test_dispute_refused);
   ADD ("statements", test_statements);
+  ADD ("funds-flow", test_funds_flow);
   ADD ("statements/anywhere", test_statement_anywhere);
   for (guint i = 0; i < G_N_ELEMENTS (alterations); i++)
     {

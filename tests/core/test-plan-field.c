@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The fields of a plan by their paths, what differs between two plans, and plans to begin with. */
 #include "gain-plan-field.h"
+#include "gain-plan-choices.h"
 #include "gain-plan-preset.h"
 #include "plan-draft.h"
 #include "score-rows.h"
@@ -140,11 +141,138 @@ test_diff (void)
   gain_plan_add_group (after, "staff");
   lines = gain_plan_diff (before, after);
   g_assert_cmpuint (lines->len, ==, 4);
-  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "Pool: 1000.00 → 2000.00");
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "Pool: $1,000.00 → $2,000.00");
   g_assert_cmpstr (g_ptr_array_index (lines, 1), ==,
-                   "all · Most one payee is paid: nothing → 500.00");
+                   "all · Most one payee is paid: nothing → $500.00");
   g_assert_cmpstr (g_ptr_array_index (lines, 2), ==, "all · Measures: AWV 40 → AWV 50");
   g_assert_cmpstr (g_ptr_array_index (lines, 3), ==, "Group “staff” is new");
+}
+
+/* In words, a TIN masked; a list that goes on is another one, and so is another order. */
+static void
+test_diff_words (void)
+{
+  g_autoptr (GainPlan) before = small_plan ();
+  g_autoptr (GainPlan) after = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  gpointer first;
+
+  gain_plan_add_group (before, "staff");
+  set (before, "groups[0].members.id", "a;b;c;d;e;f;g");
+  after = gain_plan_copy (before);
+  set (after, "groups[0].members.id", "a;b;c;d;e;f;h");
+  set (after, "groups[0].residue", "redesign");
+  set (after, "groups[0].show_dollars", "false");
+  set (after, "groups[1].members.practice_tin", "123456789");
+  first = g_ptr_array_steal_index (after->groups, 0);
+  g_ptr_array_add (after->groups, first);
+  lines = gain_plan_diff (before, after);
+  g_assert_cmpuint (lines->len, ==, 5);
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==,
+                   "staff · Practices, by TIN: nothing → •••••6789");
+  g_assert_cmpstr (g_ptr_array_index (lines, 1), ==,
+                   "all · People, by ID: a, b, c, d, e, f and 1 more → a, b, c, d, e, f and 1 more");
+  g_assert_nonnull (strstr (g_ptr_array_index (lines, 2), "→ To care redesign"));
+  g_assert_cmpstr (g_ptr_array_index (lines, 3), ==, "all · Scorecards print dollars: yes → no");
+  g_assert_cmpstr (g_ptr_array_index (lines, 4), ==, "Order of groups: all, staff → staff, all");
+}
+
+/* Every field that can be spoken of has a name, and no two have the same. */
+static void
+test_paths (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_auto (Draft) draft = draft_new (rand);
+      g_autoptr (GainPlan) plan = draft_plan (&draft, rand);
+      g_autoptr (GPtrArray) paths = gain_plan_paths (plan);
+
+      for (guint p = 0; p < paths->len; p++)
+        {
+          const char *path = g_ptr_array_index (paths, p);
+          g_autofree char *words = gain_plan_path_words (plan, path);
+          g_autofree char *text = gain_plan_get_field (plan, path);
+
+          g_assert_nonnull (words);
+          g_assert_nonnull (text);
+        }
+    }
+}
+
+static void
+test_path_words (void)
+{
+  g_autoptr (GainPlan) plan = small_plan ();
+  g_autofree char *pool = gain_plan_path_words (plan, "pool.amount");
+  g_autofree char *cap = gain_plan_path_words (plan, "groups[0].cap");
+  g_autofree char *weight = gain_plan_path_words (plan, "groups[0].measures[0].weight");
+  g_autofree char *group = gain_plan_path_words (plan, "groups[0]");
+  g_autofree char *gone = gain_plan_path_words (plan, "groups[1].cap");
+
+  g_assert_cmpstr (pool, ==, "Pool");
+  g_assert_cmpstr (cap, ==, "all · Most one payee is paid");
+  g_assert_cmpstr (weight, ==, "all · AWV · Weight");
+  g_assert_cmpstr (group, ==, "all");
+  g_assert_cmpstr (gone, ==, "Most one payee is paid");
+}
+
+static const GainPlanChoice *
+find_choice (const GPtrArray *choices, const char *value)
+{
+  for (guint i = 0; i < choices->len; i++)
+    if (strcmp (((GainPlanChoice *) g_ptr_array_index (choices, i))->value, value) == 0)
+      return g_ptr_array_index (choices, i);
+  return NULL;
+}
+
+/* What the roster holds can be chosen, and what the plan names already; a TIN is not shown whole. */
+static void
+test_choices (void)
+{
+  const char *const names[] = { "Cardiology", "Alchemy; old", NULL };
+  char **chosen = (char **) names;
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainPlan) plan = small_plan ();
+  g_autoptr (GPtrArray) specialties = NULL;
+  g_autoptr (GPtrArray) practices = NULL;
+  g_autoptr (GPtrArray) roles = NULL;
+  g_autofree char *words = NULL;
+
+  add_person (&rows, "a", GAIN_ROLE_SPECIALIST, "Cardiology");
+  add_person (&rows, "b", GAIN_ROLE_SPECIALIST, "Cardiology");
+  add_person (&rows, "c", GAIN_ROLE_PCP, NULL);
+  scores = score_year (&rows);
+  g_assert_true (gain_plan_set_list (plan, "groups[0].members.specialty", chosen));
+  g_assert_false (gain_plan_set_list (plan, "groups[0].cap", chosen));
+  specialties = gain_plan_choices (scores->facts->catalog, GAIN_MEMBERS_SPECIALTY,
+                                   gain_plan_get_list (plan, "groups[0].members.specialty"));
+  practices = gain_plan_choices (scores->facts->catalog, GAIN_MEMBERS_PRACTICE_TIN, NULL);
+  roles = gain_plan_choices (scores->facts->catalog, GAIN_MEMBERS_ROLE, NULL);
+  words = gain_plan_choices_words (specialties, chosen);
+  g_assert_cmpuint (specialties->len, ==, 2);
+  g_assert_cmpuint (find_choice (specialties, "Cardiology")->n, ==, 2);
+  g_assert_cmpuint (find_choice (specialties, "Alchemy; old")->n, ==, 0);
+  g_assert_cmpstr (find_choice (practices, "111111111")->label, ==, "Elm · •••••1111");
+  g_assert_cmpuint (roles->len, ==, 2);
+  g_assert_cmpstr (find_choice (roles, "pcp")->label, ==, "Primary care");
+  g_assert_cmpstr (words, ==, "Cardiology; Alchemy; old");
+}
+
+static void
+test_move_group (void)
+{
+  g_autoptr (GainPlan) plan = small_plan ();
+
+  gain_plan_add_group (plan, "b");
+  gain_plan_add_group (plan, "c");
+  gain_plan_move_group (plan, 0, 2);
+  assert_field (plan, "groups[0].id", "b");
+  assert_field (plan, "groups[2].id", "all");
+  gain_plan_move_group (plan, 2, 1);
+  assert_field (plan, "groups[1].id", "all");
 }
 
 /* Each lacks nothing but the decision about unearned dollars. */
@@ -192,6 +320,11 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-field/residue-is-asked", test_residue_is_asked);
   g_test_add_func ("/plan-field/round-trip", test_round_trip);
   g_test_add_func ("/plan-field/diff", test_diff);
+  g_test_add_func ("/plan-field/diff-words", test_diff_words);
+  g_test_add_func ("/plan-field/paths", test_paths);
+  g_test_add_func ("/plan-field/path-words", test_path_words);
+  g_test_add_func ("/plan-field/choices", test_choices);
+  g_test_add_func ("/plan-field/move-group", test_move_group);
   g_test_add_func ("/plan-field/presets", test_presets);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A run that takes from another what nothing has moved gives the same as a run of its own, to the
- * cent and the word: on random plans, with any of their decisions tried at chance values. */
+ * cent and the word: on random plans, with any of their decisions and cut-points tried at chance
+ * values. */
 #include "gain-lever.h"
 #include "plan-draft.h"
 
@@ -72,12 +73,13 @@ assert_same (const GainLedger *a, const GainLedger *b)
     }
 }
 
-/* One or two decisions at a chance value within their range; the largest may mean "none". */
-static GainPlan *
-try_something (const GainPlan *plan, const GArray *ranges, GRand *rand)
+#define MOST_LEVERS 2
+
+/* Decisions at a chance value within their range; the largest may mean "none". Returns how many. */
+static guint
+pull_something (const GArray *ranges, GRand *rand, GainLever *levers)
 {
-  GainLever levers[2];
-  guint n = (guint) g_rand_int_range (rand, 0, 3);
+  guint n = (guint) g_rand_int_range (rand, 0, MOST_LEVERS + 1);
 
   for (guint i = 0; i < n; i++)
     {
@@ -90,11 +92,12 @@ try_something (const GainPlan *plan, const GArray *ranges, GRand *rand)
       if (range->open && draft_chance (rand, 30))
         levers[i].value = GAIN_NULL;
     }
-  return gain_lever_plan (plan, levers, n);
+  return n;
 }
 
+/* The ladder can come to stand upside down: then both are refused alike. */
 static guint
-check_plan (GainPlan *plan, GainFacts *facts, GRand *rand)
+check_plan (GainPlan *plan, GainFacts *facts, GRand *rand, guint *n_cuts)
 {
   g_autoptr (GainLedger) before = gain_run_plan (plan, facts, GAIN_NULL, NULL);
   g_autoptr (GArray) ranges = gain_levers_new (plan, facts);
@@ -102,12 +105,15 @@ check_plan (GainPlan *plan, GainFacts *facts, GRand *rand)
 
   for (guint i = 0; i < TRIES_A_PLAN; i++)
     {
-      g_autoptr (GainPlan) tried = try_something (plan, ranges, rand);
+      GainLever levers[MOST_LEVERS];
+      guint n = pull_something (ranges, rand, levers);
+      g_autoptr (GainPlan) tried = gain_lever_plan (plan, levers, n);
+      g_autoptr (GainFacts) figures = gain_lever_facts (facts, levers, n);
       g_autoptr (GError) fault = NULL;
       g_autoptr (GError) other_fault = NULL;
-      g_autoptr (GainLedger) plain = gain_run_plan (tried, facts, GAIN_NULL, &fault);
+      g_autoptr (GainLedger) plain = gain_run_plan (tried, figures, GAIN_NULL, &fault);
       g_autoptr (GainLedger) again
-        = gain_run_plan_again (before, tried, facts, GAIN_NULL, &other_fault);
+        = gain_run_plan_again (before, tried, figures, GAIN_NULL, &other_fault);
 
       g_assert_cmpstr (fault != NULL ? fault->message : NULL, ==,
                        other_fault != NULL ? other_fault->message : NULL);
@@ -115,6 +121,7 @@ check_plan (GainPlan *plan, GainFacts *facts, GRand *rand)
         continue;
       assert_same (plain, again);
       same++;
+      *n_cuts += before != NULL && before->facts != figures;
       /* One run after another, as a slider goes. */
       g_clear_pointer (&before, gain_ledger_unref);
       before = g_steal_pointer (&again);
@@ -126,6 +133,7 @@ static void
 test_random_plans (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (4);
+  guint n_cuts = 0;
   guint n = 0;
 
   for (guint i = 0; i < N_DRAFTS; i++)
@@ -137,11 +145,12 @@ test_random_plans (void)
         {
           g_autoptr (GainPlan) plan = draft_plan (&draft, rand);
 
-          n += check_plan (plan, facts, rand);
+          n += check_plan (plan, facts, rand, &n_cuts);
         }
     }
   g_test_message ("%u runs were the same", n);
   g_assert_cmpuint (n, >, N_DRAFTS * PLANS_A_DRAFT * TRIES_A_PLAN / 2);
+  g_assert_cmpuint (n_cuts, >, n / 4);
 }
 
 /* Another plan altogether, other facts, or one that pays others: nothing may be taken over. */

@@ -18,7 +18,7 @@ import time
 
 # Runs beyond the corpus. A workspace is a file of 50 tables, and takes longest.
 RUNS = {"csv": 8000, "plan": 3500, "diagram": 3500, "outline": 3500, "puf": 2500, "settle": 2500, "frozen": 3000,
-        "workspace": 150}
+        "map": 500, "workspace": 150, "xlsx": 1500}
 RUNS_OF_OTHERS = 1000
 LEAST_RUNS = 20000
 LEAST_PERCENT = 60

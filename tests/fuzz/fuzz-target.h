@@ -32,5 +32,6 @@ void         fuzz_assert_sentence (const char *text);
 void         fuzz_refused         (const GError *error);
 GainReading *fuzz_read_table      (GainKind kind, const char *text, gsize length,
                                    GainCatalog *catalog);
+void         fuzz_read_bytes      (GainKind kind, GBytes *bytes, GainCatalog *catalog);
 
 G_END_DECLS

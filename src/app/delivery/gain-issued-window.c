@@ -76,6 +76,8 @@ page_title (const GainIssued *issued)
     return _ ("Visit pack, with patient information");
   if (strcmp (issued->page, "statement") == 0)
     return _ ("Settlement statement");
+  if (strcmp (issued->page, "funds-flow") == 0)
+    return _ ("Funds-flow report");
   if (strcmp (issued->page, "board") == 0)
     return _ ("Board packet");
   return _ ("Scorecard");

@@ -4,9 +4,9 @@
 #include "gain-compare-page.h"
 
 #include "gain-choice.h"
+#include "gain-compare-cards.h"
 #include "gain-compare-curve.h"
 #include "gain-compare-figures.h"
-#include "gain-compare-table.h"
 #include "gain-lever-words.h"
 #include "gain-sensitivity-list.h"
 
@@ -19,7 +19,7 @@ struct _GainComparePage
 {
   AdwBin              parent_instance;
 
-  GtkBox             *cards;
+  GainCompareCards   *cards;
   GtkButton          *add;
   GtkBox             *levers;
   GtkDropDown        *which;   /* the scenario that the slider moves, and that the table shows */
@@ -42,7 +42,6 @@ struct _GainComparePage
   GPtrArray          *scenarios; /* GainScenario; what the next run takes */
   GArray             *ranges;    /* GainLeverRange of the one that is moved */
   GainCompareRun     *run;       /* what is shown */
-  GtkLabel           *changes[GAIN_COMPARE_MOST];
   gboolean            running;
   gboolean            stale;
   gboolean            filling;
@@ -157,15 +156,7 @@ show_fault (GainComparePage *self)
 static void
 show_changes (GainComparePage *self)
 {
-  for (guint i = 0; i < self->scenarios->len; i++)
-    if (self->changes[i] != NULL)
-      {
-        g_autofree char *text
-          = gain_scenario_changes (scenario_at (self, i), self->snapshot->catalog);
-
-        gtk_label_set_label (self->changes[i], text);
-        gtk_widget_set_tooltip_text (GTK_WIDGET (self->changes[i]), text);
-      }
+  gain_compare_cards_tell (self->cards, self->scenarios, self->snapshot);
 }
 
 /* --- running ---------------------------------------------------------------------------------- */
@@ -241,31 +232,6 @@ chosen_range (GainComparePage *self)
            : NULL;
 }
 
-static double
-to_step (const GainLeverRange *range, gint64 value)
-{
-  gint64 step = gain_lever_step (range);
-
-  if (value == GAIN_NULL)
-    value = range->open ? range->highest : range->lowest;
-  value = CLAMP (value, range->lowest, range->highest);
-  return value == range->highest ? (double) ((range->highest - range->lowest + step - 1) / step)
-                                 : (double) ((value - range->lowest) / step);
-}
-
-/* A slider stands on whole multiples of its step, and on its ends. */
-static gint64
-from_step (const GainLeverRange *range, double at)
-{
-  gint64 step = gain_lever_step (range);
-  gint64 value = range->lowest + (gint64) (at + 0.5) * step;
-
-  if (value >= range->highest)
-    return range->open ? GAIN_NULL : range->highest;
-  value -= value % step;
-  return MAX (value, range->lowest);
-}
-
 static void
 show_value (GainComparePage *self)
 {
@@ -288,8 +254,8 @@ show_value (GainComparePage *self)
     gtk_drop_down_set_selected (self->residue, (guint) value);
   else
     {
-      gtk_range_set_range (GTK_RANGE (self->scale), 0, to_step (range, range->highest));
-      gtk_range_set_value (GTK_RANGE (self->scale), to_step (range, value));
+      gtk_range_set_range (GTK_RANGE (self->scale), 0, gain_lever_to_step (range, range->highest));
+      gtk_range_set_value (GTK_RANGE (self->scale), gain_lever_to_step (range, value));
       gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
       gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
     }
@@ -365,7 +331,7 @@ on_scale (GainComparePage *self)
   if (self->filling || range == NULL)
     return;
   pull (self, moved_scenario (self), &range->lever,
-        from_step (range, gtk_range_get_value (GTK_RANGE (self->scale))));
+        gain_lever_at_step (range, gtk_range_get_value (GTK_RANGE (self->scale))));
   show_value (self);
 }
 
@@ -412,114 +378,27 @@ on_reset (GainComparePage *self)
 
 /* --- scenarios -------------------------------------------------------------------------------- */
 
-static void fill_cards (GainComparePage *self);
-
 static void
-on_card_plan (GtkDropDown *plans, GParamSpec *pspec, gpointer data)
+on_plan_chosen (GainCompareCards *cards, guint at, const char *title, gpointer data)
 {
   GainComparePage *self = data;
-  guint at = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (plans), "scenario"));
-  GtkStringObject *item = gtk_drop_down_get_selected_item (plans);
   g_autoptr (GainPlan) plan = NULL;
   GainScenario *scenario;
 
-  if (self->filling || item == NULL || at >= self->scenarios->len)
+  if (at >= self->scenarios->len)
     return;
-  plan = read_plan (self->snapshot, gtk_string_object_get_string (item));
+  plan = read_plan (self->snapshot, title);
   if (plan == NULL)
     return;
   scenario = change_scenario (self, at);
   g_array_set_size (scenario->levers, 0);
   g_free (scenario->title);
-  scenario->title = g_strdup (gtk_string_object_get_string (item));
+  scenario->title = g_strdup (title);
   gain_plan_unref (scenario->plan);
   scenario->plan = g_steal_pointer (&plan);
   show_changes (self);
   fill_levers (self);
   start (self);
-}
-
-static GtkWidget *
-new_plan_choice (GainComparePage *self, guint at)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  GtkWidget *choice = gtk_drop_down_new (NULL, NULL);
-  guint chosen = 0;
-  guint n = 0;
-  g_autofree char *name = g_strdup_printf (_ ("Plan of scenario %c"), 'A' + (int) at);
-
-  for (guint i = 0; i < self->snapshot->plans->len; i++)
-    {
-      const GainStoredPlan *stored = g_ptr_array_index (self->snapshot->plans, i);
-
-      if (stored->performance_year != self->snapshot->year)
-        continue;
-      if (strcmp (stored->title, scenario_at (self, at)->title) == 0)
-        chosen = n;
-      gtk_string_list_append (list, stored->title);
-      n++;
-    }
-  gain_choice_set_up (GTK_DROP_DOWN (choice));
-  gtk_drop_down_set_model (GTK_DROP_DOWN (choice), G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), chosen);
-  gtk_widget_set_hexpand (choice, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data (G_OBJECT (choice), "scenario", GUINT_TO_POINTER (at));
-  g_signal_connect (choice, "notify::selected", G_CALLBACK (on_card_plan), self);
-  return choice;
-}
-
-static GtkWidget *
-new_remove (guint at)
-{
-  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
-  g_autofree char *name = g_strdup_printf (_ ("Take scenario %c away"), 'A' + (int) at);
-
-  gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_add_css_class (remove, "compare-remove");
-  gtk_widget_set_tooltip_text (remove, name);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "u", at);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "win.compare-remove");
-  return remove;
-}
-
-static GtkWidget *
-new_card (GainComparePage *self, guint at)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  char letter[] = { (char) ('A' + at), '\0' };
-  GtkWidget *name = gtk_label_new (letter);
-  GtkWidget *changes = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (name, "title-4");
-  gtk_box_append (GTK_BOX (top), name);
-  if (at > 0)
-    gtk_box_append (GTK_BOX (top), new_plan_choice (self, at));
-  else
-    {
-      GtkWidget *title = gtk_label_new (scenario_at (self, 0)->title);
-
-      gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-      gtk_label_set_xalign (GTK_LABEL (title), 0);
-      gtk_widget_set_hexpand (title, TRUE);
-      gtk_widget_set_tooltip_text (title, _ ("The base: the plan chosen above"));
-      gtk_box_append (GTK_BOX (top), title);
-    }
-  gtk_label_set_xalign (GTK_LABEL (changes), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (changes), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (changes, "caption");
-  gtk_widget_add_css_class (changes, "dim-label");
-  self->changes[at] = GTK_LABEL (changes);
-  gtk_widget_set_hexpand (changes, TRUE);
-  gtk_box_append (GTK_BOX (below), changes);
-  if (at > 1)
-    gtk_box_append (GTK_BOX (below), new_remove (at));
-  gtk_box_append (GTK_BOX (card), top);
-  gtk_box_append (GTK_BOX (card), below);
-  gtk_widget_set_hexpand (card, TRUE);
-  return card;
 }
 
 static void
@@ -535,24 +414,18 @@ fill_which (GainComparePage *self)
       gtk_string_list_append (list, letter);
     }
   gtk_drop_down_set_model (self->which, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->which, at + 1 < self->scenarios->len ? at : 0);
+  gtk_drop_down_set_selected (self->which, at != GTK_INVALID_LIST_POSITION
+                                                 && at + 1 < self->scenarios->len ? at : 0);
 }
 
 static void
 fill_cards (GainComparePage *self)
 {
-  GtkWidget *child;
-
   self->filling = TRUE;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
-    gtk_box_remove (self->cards, child);
-  memset (self->changes, 0, sizeof self->changes);
-  for (guint i = 0; i < self->scenarios->len; i++)
-    gtk_box_append (self->cards, new_card (self, i));
+  gain_compare_cards_set (self->cards, self->scenarios, self->snapshot);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add), self->scenarios->len < GAIN_COMPARE_MOST);
   fill_which (self);
   self->filling = FALSE;
-  show_changes (self);
   fill_levers (self);
 }
 
@@ -586,7 +459,6 @@ gain_compare_page_dispose (GObject *object)
 
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_COMPARE_PAGE);
-  memset (self->changes, 0, sizeof self->changes);
   g_clear_pointer (&self->run, gain_compare_run_unref);
   g_clear_pointer (&self->ranges, g_array_unref);
   g_clear_pointer (&self->scenarios, g_ptr_array_unref);
@@ -606,6 +478,7 @@ gain_compare_page_class_init (GainComparePageClass *klass)
                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
                                           | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_property (G_OBJECT_CLASS (klass), 1, busy_property);
+  g_type_ensure (GAIN_TYPE_COMPARE_CARDS);
   g_type_ensure (GAIN_TYPE_COMPARE_FIGURES);
   g_type_ensure (GAIN_TYPE_COMPARE_TABLE);
   g_type_ensure (GAIN_TYPE_COMPARE_CURVE);
@@ -641,6 +514,7 @@ gain_compare_page_init (GainComparePage *self)
   gain_choice_set_up (self->lever);
   gain_choice_set_up (self->residue);
   fill_residues (self);
+  g_signal_connect (self->cards, "plan-chosen", G_CALLBACK (on_plan_chosen), self);
   g_signal_connect_swapped (self->which, "notify::selected", G_CALLBACK (on_which), self);
   g_signal_connect_swapped (self->lever, "notify::selected", G_CALLBACK (on_lever), self);
   g_signal_connect_swapped (self->residue, "notify::selected", G_CALLBACK (on_residue), self);
@@ -902,6 +776,27 @@ gain_compare_page_get_n (GainComparePage *self)
   g_return_val_if_fail (GAIN_IS_COMPARE_PAGE (self), 0);
 
   return self->scenarios->len;
+}
+
+/**
+ * gain_compare_page_get_chosen:
+ * @self: a page
+ * @chosen: (out): the payee chosen in the table; its title is owned by the caller
+ *
+ * Returns: (transfer none) (nullable): the run that pays it; %NULL: no payee is shown and chosen
+ */
+GainLedger *
+gain_compare_page_get_chosen (GainComparePage *self, GainComparedPayee *chosen)
+{
+  const char *part;
+
+  g_return_val_if_fail (GAIN_IS_COMPARE_PAGE (self), NULL);
+
+  part = gtk_stack_get_visible_child_name (self->parts);
+  if (self->run == NULL || self->run->comparison == NULL || g_strcmp0 (part, "payees") != 0
+      || !gain_compare_table_get_chosen (self->table, chosen))
+    return NULL;
+  return self->run->ledgers[chosen->scenario];
 }
 
 /**

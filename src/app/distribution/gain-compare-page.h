@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gain-compare-run.h"
+#include "gain-compare-table.h"
 #include "gain-session.h"
 
 #include <adwaita.h>
@@ -25,6 +26,8 @@ void     gain_compare_page_search  (GainComparePage *self, const char *text);
 gboolean gain_compare_page_is_busy (GainComparePage *self);
 const GainCompareRun *gain_compare_page_get_run (GainComparePage *self);
 guint    gain_compare_page_get_n   (GainComparePage *self);
+/* The ledger that pays the payee chosen in the table, where that is shown; NULL: none is. */
+GainLedger *gain_compare_page_get_chosen (GainComparePage *self, GainComparedPayee *chosen);
 GainPlan *gain_compare_page_dup_plan (GainComparePage *self, guint scenario);
 
 G_END_DECLS

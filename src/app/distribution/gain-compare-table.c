@@ -230,6 +230,12 @@ gain_compare_table_class_init (GainCompareTableClass *klass)
 }
 
 static void
+on_activate (GtkColumnView *view, guint position, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (view), "win.explain", NULL);
+}
+
+static void
 gain_compare_table_init (GainCompareTable *self)
 {
   GtkFilterListModel *filtered;
@@ -247,6 +253,7 @@ gain_compare_table_init (GainCompareTable *self)
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
   selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
   gtk_column_view_set_model (self->view, selection);
+  g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), NULL);
   /* The largest gain first, until somebody asks for another order. */
   gtk_column_view_sort_by_column (self->view, self->change, GTK_SORT_DESCENDING);
 }
@@ -334,4 +341,55 @@ gain_compare_table_search (GainCompareTable *self, const char *text)
   self->search = g_utf8_casefold (text, -1);
   if (self->run != NULL)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/* Where a ledger has a payee of this kind and id. */
+static gboolean
+find_payee (const GainLedger *ledger, const GainCompareRow *row, guint *group, guint *payee)
+{
+  for (guint g = 0; g < ledger->n_groups; g++)
+    for (guint p = 0; p < ledger->groups[g].n_payees; p++)
+      if (ledger->groups[g].group->payee == row->kind
+          && strcmp (ledger->groups[g].payees[p].id, row->id) == 0)
+        {
+          *group = g;
+          *payee = p;
+          return TRUE;
+        }
+  return FALSE;
+}
+
+/**
+ * gain_compare_table_get_chosen:
+ * @self: a table
+ * @chosen: (out): the first selected payee; its title is owned by the caller
+ *
+ * Returns: whether a payee is selected
+ */
+gboolean
+gain_compare_table_get_chosen (GainCompareTable *self, GainComparedPayee *chosen)
+{
+  GtkSelectionModel *selection;
+  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (GainRow) row = NULL;
+  const GainCompareRow *compared;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (GAIN_IS_COMPARE_TABLE (self), FALSE);
+
+  selection = gtk_column_view_get_model (self->view);
+  selected = gtk_selection_model_get_selection (selection);
+  if (self->run == NULL || gtk_bitset_is_empty (selected))
+    return FALSE;
+  row = g_list_model_get_item (G_LIST_MODEL (selection), gtk_bitset_get_minimum (selected));
+  if (row == NULL)
+    return FALSE;
+  compared = row_of (row, self);
+  chosen->scenario = compared->parts[self->against].present ? self->against : 0;
+  if (!find_payee (self->run->ledgers[chosen->scenario], compared, &chosen->group, &chosen->payee))
+    return FALSE;
+  name = row_name (self, compared);
+  /* Translators: a scenario's letter, and a payee's name. */
+  chosen->title = g_strdup_printf (_ ("%c · %s"), 'A' + (int) chosen->scenario, name);
+  return TRUE;
 }

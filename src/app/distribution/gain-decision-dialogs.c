@@ -4,6 +4,9 @@
 #include "gain-decision-work.h"
 
 #include "gain-ask.h"
+#include "gain-choice.h"
+#include "gain-plan-field.h"
+#include "gain-plan-json.h"
 #include "gain-typed-text.h"
 #include "gain-window.h"
 
@@ -23,7 +26,8 @@ typedef struct
   GtkWidget        *list;
   GtkEditable      *by;
   GtkEditable      *date;
-  GtkEditable      *field;
+  GtkDropDown      *field;
+  GPtrArray        *paths; /* of the fields that can be chosen; after "The whole plan" */
   GtkTextView      *text;
   GtkEditable      *body;
   GtkSpinButton    *votes[5]; /* quorum, for, against, abstained, recused */
@@ -38,6 +42,7 @@ ask_free (gpointer data, GClosure *closure)
   Ask *ask = data;
 
   g_clear_pointer (&ask->work, gain_decision_work_free);
+  g_clear_pointer (&ask->paths, g_ptr_array_unref);
   g_free (ask);
 }
 
@@ -86,6 +91,15 @@ check (Ask *ask)
   adw_message_dialog_set_response_enabled (ask->dialog, "take", trouble == NULL);
 }
 
+/* NULL: the whole plan. */
+static char *
+chosen_field (const Ask *ask)
+{
+  guint at = gtk_drop_down_get_selected (ask->field);
+
+  return at > 0 && at <= ask->paths->len ? g_strdup (g_ptr_array_index (ask->paths, at - 1)) : NULL;
+}
+
 static void
 on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
@@ -102,7 +116,7 @@ on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
   if (ask->date != NULL)
     gain_date_parse (gtk_editable_get_text (ask->date), &work->date);
   if (ask->field != NULL)
-    work->field = g_strdup (gtk_editable_get_text (ask->field));
+    work->field = chosen_field (ask);
   if (ask->body != NULL)
     {
       work->body = g_strdup (gtk_editable_get_text (ask->body));
@@ -123,6 +137,51 @@ add_entry (Ask *ask, const char *title, const char *text)
   gtk_list_box_append (GTK_LIST_BOX (ask->list), row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (check), ask);
   return GTK_EDITABLE (row);
+}
+
+static GainPlan *
+plan_of (const GainDecisionWork *work)
+{
+  const GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (work->widget));
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->plans->len; i++)
+    {
+      const GainStoredPlan *stored = g_ptr_array_index (snapshot->plans, i);
+
+      if (strcmp (stored->title, work->plan) == 0)
+        return gain_plan_from_json (stored->document, -1, NULL);
+    }
+  return NULL;
+}
+
+/* Every field of the plan in words; typing finds the first that begins so. */
+static void
+add_fields (Ask *ask, const char *title)
+{
+  g_autoptr (GainPlan) plan = plan_of (ask->work);
+  GtkStringList *names = gtk_string_list_new (NULL);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *choice;
+
+  ask->paths = plan != NULL ? gain_plan_paths (plan) : g_ptr_array_new ();
+  gtk_string_list_append (names, _ ("The whole plan"));
+  for (guint i = 0; i < ask->paths->len; i++)
+    {
+      g_autofree char *words = gain_plan_path_words (plan, g_ptr_array_index (ask->paths, i));
+
+      gtk_string_list_append (names, words);
+    }
+  choice = gtk_drop_down_new (G_LIST_MODEL (names),
+                              gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  gain_choice_set_up (GTK_DROP_DOWN (choice));
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
+  gtk_list_box_append (GTK_LIST_BOX (ask->list), row);
+  ask->field = GTK_DROP_DOWN (choice);
 }
 
 static GtkSpinButton *
@@ -334,7 +393,7 @@ gain_decision_ask_comment (GainDecisionWork *work)
   Ask *ask = ask_new (work, gain_decision_comment, _ ("Comment on the Plan"), _ ("_Record"));
 
   ask->by = add_entry (ask, _ ("By"), who (work));
-  ask->field = add_entry (ask, _ ("Field, such as groups[0].cap (optional)"), "");
+  add_fields (ask, _ ("About"));
   ask->text_required = TRUE;
   ask_show (ask, NULL, text_new (ask, _ ("Comment")), NULL);
 }

@@ -7,6 +7,8 @@
 #include "gain-decide.h"
 #include "gain-dispute.h"
 #include "gain-frozen.h"
+#include "gain-plan-field.h"
+#include "gain-plan-json.h"
 #include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -310,7 +312,12 @@ add_steps (GainDecisionPage *self)
       if (!is_of_plan (self, decisions, row))
         continue;
       if (group == NULL)
-        group = group_new (self, _ ("Steps"), NULL, NULL);
+        {
+          GtkWidget *versions = button_new (_ ("V_ersions…"), "win.plan-versions", FALSE);
+
+          gtk_widget_add_css_class (versions, "flat");
+          group = group_new (self, _ ("Steps"), NULL, versions);
+        }
       day = date_of (decisions, row, GAIN_DECISIONS_DATE);
       title = g_strdup_printf (
         "%s · %s · %s", day,
@@ -335,18 +342,28 @@ on_settled (GtkCheckButton *check, gpointer data)
                               gtk_check_button_get_active (check));
 }
 
+/* What the comment is about, as the plan calls it now. */
+static char *
+field_words (const GainPlan *plan, const char *field)
+{
+  char *words = plan != NULL && field != NULL ? gain_plan_path_words (plan, field) : NULL;
+
+  return words != NULL ? words : g_strdup (field);
+}
+
 static void
-add_comment (GtkWidget *group, const GainTable *comments, guint row, gboolean writable)
+add_comment (GtkWidget *group, const GainTable *comments, guint row, const GainPlan *plan,
+             gboolean writable)
 {
   guint number = (guint) gain_table_get_int (comments, row, GAIN_COMMENTS_NUMBER);
-  const char *field = gain_table_get_text (comments, row, GAIN_COMMENTS_FIELD);
+  g_autofree char *field
+    = field_words (plan, gain_table_get_text (comments, row, GAIN_COMMENTS_FIELD));
   gboolean settled = gain_table_get_int (comments, row, GAIN_COMMENTS_SETTLED) == 1;
   g_autofree char *day = date_of (comments, row, GAIN_COMMENTS_DATE);
-  g_autofree char *title
-    = field != NULL ? g_strdup_printf ("%u · %s · %s · %s", number, day,
-                                       gain_table_get_text (comments, row, GAIN_COMMENTS_BY), field)
-                    : g_strdup_printf ("%u · %s · %s", number, day,
-                                       gain_table_get_text (comments, row, GAIN_COMMENTS_BY));
+  const char *by = gain_table_get_text (comments, row, GAIN_COMMENTS_BY);
+  g_autofree char *title = field != NULL
+                             ? g_strdup_printf ("%u · %s · %s · %s", number, day, by, field)
+                             : g_strdup_printf ("%u · %s · %s", number, day, by);
   GtkWidget *line = row_new (group, title, gain_table_get_text (comments, row, GAIN_COMMENTS_TEXT));
   GtkWidget *check = gtk_check_button_new_with_label (_ ("Settled"));
 
@@ -362,6 +379,7 @@ add_comments (GainDecisionPage *self)
 {
   const GainTable *comments = self->snapshot->comments;
   GtkWidget *add = button_new (_ ("_Comment…"), "win.plan-comment(('', '', ''))", FALSE);
+  g_autoptr (GainPlan) plan = gain_plan_from_json (self->plan->document, -1, NULL);
   GtkWidget *group;
   guint n = 0;
 
@@ -370,7 +388,7 @@ add_comments (GainDecisionPage *self)
   for (guint row = 0; row < gain_table_n_rows (comments); row++)
     if (is_of_plan (self, comments, row))
       {
-        add_comment (group, comments, row, self->snapshot->writable);
+        add_comment (group, comments, row, plan, self->snapshot->writable);
         n++;
       }
   if (n == 0)

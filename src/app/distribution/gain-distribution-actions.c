@@ -9,6 +9,7 @@
 #include "gain-dispute-work.h"
 #include "gain-distribution-edits.h"
 #include "gain-plan-preset.h"
+#include "gain-plan-versions.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -288,6 +289,54 @@ on_delete (GSimpleAction *action, GVariant *value, gpointer data)
                             wait_for (self, _ ("The Plan Was Not Deleted")));
 }
 
+/* --- versions --------------------------------------------------------------------------------- */
+
+static void
+on_versions (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (self->title != NULL && gain_view_get_snapshot (GAIN_VIEW (self)) != NULL)
+    gain_plan_versions_open (GAIN_VIEW (self), self->title);
+}
+
+static void
+on_restore (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (self->title != NULL)
+    gain_plan_restore_async (session_of (self), self->title, g_variant_get_uint32 (value), on_done,
+                             wait_for (self, _ ("The Version Was Not Restored")));
+}
+
+static void
+export_version_to (const char *path, gpointer data)
+{
+  GainDistributionView *self = data;
+
+  if (self->title != NULL)
+    gain_plan_version_export_async (session_of (self), self->title, self->version, path, on_done,
+                                    wait_for (self, _ ("The Plan Was Not Written")));
+}
+
+static void
+on_version_export (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+  g_autofree char *words = NULL;
+  g_autofree char *name = NULL;
+  const char *path;
+
+  g_variant_get (value, "(u&s)", &self->version, &path);
+  words = g_strdup_printf (_ ("version %u"), self->version);
+  name = suggest (self, words, "json");
+  if (path[0] != '\0')
+    export_version_to (path, self);
+  else
+    gain_ask_save (GTK_WIDGET (self), _ ("Export the Version"), name, export_version_to, self);
+}
+
 static void
 on_pool (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -486,6 +535,9 @@ static const GActionEntry entries[] = {
   { "plan-duplicate", on_duplicate },
   { "plan-rename", on_rename, "s" },
   { "plan-delete", on_delete },
+  { "plan-versions", on_versions },
+  { "plan-restore", on_restore, "u" },
+  { "plan-version-export", on_version_export, "(us)" },
   { "plan-pool", on_pool, "s", "''" },
   { "payee-group", on_group, "s", "''" },
   { "payee-columns", on_columns, "s", "'why'" },
@@ -555,6 +607,9 @@ gain_distribution_view_enable_actions (GainDistributionView *self)
   enable (self, "plan-duplicate", writable && has_plan);
   enable (self, "plan-rename", writable && has_plan);
   enable (self, "plan-delete", writable && has_plan);
+  enable (self, "plan-versions", has_plan);
+  enable (self, "plan-version-export", has_plan);
+  enable (self, "plan-restore", writable && has_plan);
   enable (self, "plan-propose", writable && has_plan);
   enable (self, "plan-send-back", writable && has_plan);
   enable (self, "plan-reopen", writable && has_plan);

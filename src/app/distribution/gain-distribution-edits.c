@@ -7,8 +7,10 @@
 #include "gain-export.h"
 #include "gain-funds-issue.h"
 #include "gain-import.h"
+#include "gain-plan-history.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
+#include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,6 +23,7 @@ typedef struct
   GainDistribution *run;
   GainPlan         *plan;
   GainRunFile       what;
+  guint             version;
 } Request;
 
 static Request *
@@ -142,24 +145,6 @@ retitled (GPtrArray *plans, const char *title, const char *new_title, int *year,
   return NULL;
 }
 
-/* Against all that the workspace knows, as an import is. */
-static gboolean
-check_plan (GainStore *store, const GainPlan *plan, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GainCatalog) catalog = NULL;
-  g_autoptr (GainFacts) facts = NULL;
-
-  if (!gain_plan_check (plan, error))
-    return FALSE;
-  catalog = gain_store_read_catalog (store, error);
-  if (catalog == NULL)
-    return FALSE;
-  facts = gain_facts_load (store, catalog, plan->performance_year,
-                           gain_period_new (plan->performance_year, GAIN_PERIOD_YEAR, 0),
-                           cancellable, error);
-  return facts != NULL && gain_plan_check_facts (plan, facts, NULL, error);
-}
-
 static gpointer
 save_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
            GError **error)
@@ -171,7 +156,8 @@ save_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancella
   g_autofree char *label = NULL;
   gboolean changed;
 
-  if (plans == NULL || !check_plan (store, plan, cancellable, error))
+  if (plans == NULL || !gain_plan_check (plan, error)
+      || !gain_plan_check_workspace (store, plan, NULL, cancellable, error))
     return NULL;
   if (g_strcmp0 (plan->title, request->title) != 0 && is_taken (plans, plan->title))
     {
@@ -246,6 +232,39 @@ delete_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   if (!gain_store_remove_plan (store, request->title, error))
     return NULL;
   return done (g_strdup_printf (_ ("Plan “%s” is deleted"), request->title), NULL, TRUE);
+}
+
+static gpointer
+restore_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+              GError **error)
+{
+  Request *request = data;
+  gboolean changed = FALSE;
+
+  if (!gain_plan_history_restore (store, request->title, request->version, &changed, cancellable,
+                                  error))
+    return NULL;
+  if (!changed)
+    return done (g_strdup_printf (_ ("Plan “%s” is as it was"), request->title), request->title,
+                 FALSE);
+  return done (g_strdup_printf (_ ("Plan “%s” is as in version %u"), request->title,
+                                request->version),
+               request->title, TRUE);
+}
+
+static gpointer
+export_version (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+                GError **error)
+{
+  Request *request = data;
+  g_autoptr (GPtrArray) versions = gain_plan_history_read (store, request->title, error);
+  const GainPlanVersion *version
+    = versions != NULL ? gain_plan_history_find (versions, request->version, error) : NULL;
+
+  if (version == NULL
+      || !gain_write_bytes (request->other, version->document, strlen (version->document), error))
+    return NULL;
+  return written (request->other);
 }
 
 static gpointer
@@ -423,6 +442,49 @@ gain_plan_delete_async (GainSession *session, const char *title, GAsyncReadyCall
 }
 
 /**
+ * gain_plan_restore_async:
+ * @session: a session
+ * @title: of a stored plan
+ * @version: the number of one of its versions
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Stores an earlier document as the plan's newest version.
+ */
+void
+gain_plan_restore_async (GainSession *session, const char *title, guint version,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = request_new (title, NULL);
+
+  request->version = version;
+  start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, restore_plan, request, callback,
+         user_data);
+}
+
+/**
+ * gain_plan_version_export_async:
+ * @session: a session
+ * @title: of a stored plan
+ * @version: the number of one of its versions
+ * @path: where to
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Writes the document of a version.
+ */
+void
+gain_plan_version_export_async (GainSession *session, const char *title, guint version,
+                                const char *path, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = request_new (title, path);
+
+  request->version = version;
+  start (session, _ ("Writing the plan"), GAIN_JOB_READS, export_version, request, callback,
+         user_data);
+}
+
+/**
  * gain_ledger_write_async:
  * @session: a session
  * @run: a run with a ledger
@@ -442,9 +504,8 @@ gain_ledger_write_async (GainSession *session, GainDistribution *run, GainRunFil
   request->run = gain_distribution_ref (run);
   request->what = what;
   if (what == GAIN_RUN_FUNDS || what == GAIN_RUN_BOARD)
-    /* A packet that leaves is recorded. */
-    start (session, _ ("Writing reports"),
-           what == GAIN_RUN_BOARD ? GAIN_JOB_WRITES : GAIN_JOB_READS, write_paper, request, callback,
+    /* What leaves on paper is recorded. */
+    start (session, _ ("Writing reports"), GAIN_JOB_WRITES, write_paper, request, callback,
            user_data);
   else
     start (session, _ ("Writing the distribution"), GAIN_JOB_ASIDE, write_ledger, request, callback,

@@ -28,6 +28,11 @@ void gain_plan_rename_async    (GainSession *session, const char *title, const c
                                 GAsyncReadyCallback callback, gpointer user_data);
 void gain_plan_delete_async    (GainSession *session, const char *title,
                                 GAsyncReadyCallback callback, gpointer user_data);
+void gain_plan_restore_async   (GainSession *session, const char *title, guint version,
+                                GAsyncReadyCallback callback, gpointer user_data);
+void gain_plan_version_export_async (GainSession *session, const char *title, guint version,
+                                     const char *path, GAsyncReadyCallback callback,
+                                     gpointer user_data);
 
 typedef enum
 {

@@ -212,28 +212,41 @@ has_figures (GainDistributionView *self)
   return self->run != NULL && self->run->ledger != NULL && !self->run->no_results;
 }
 
-/* On the payees' page the chosen payee, else the pool. */
 static void
-explain (GainDistributionView *self)
+explain_as (GainDistributionView *self, GainLedger *ledger, const GainPayeePlace *place,
+            const char *title)
 {
   GainWindow *window = gain_window_of (GTK_WIDGET (self));
-  int line = gain_payee_table_get_chosen (self->table);
-  gboolean of_payee
-    = line >= 0
-      && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "payees") == 0;
-  GainPayeePlace place = { 0, 0 };
 
-  if (of_payee)
-    place = (GainPayeePlace){ self->run->lines[line].group, self->run->lines[line].payee };
   if (window == NULL)
     return;
   g_clear_weak_pointer (&self->explained);
-  g_set_weak_pointer (&self->explained, gain_steps_list_new (self->run->ledger,
-                                                            of_payee ? &place : NULL,
-                                                            gain_view_get_session (
-                                                              GAIN_VIEW (self))));
-  gain_window_explain (window, of_payee ? self->run->lines[line].name : self->run->plan->title,
-                       self->explained);
+  g_set_weak_pointer (&self->explained,
+                      gain_steps_list_new (ledger, place,
+                                           gain_view_get_session (GAIN_VIEW (self))));
+  gain_window_explain (window, title, self->explained);
+}
+
+/* Where payees are shown the chosen one, else the pool. */
+static void
+explain (GainDistributionView *self)
+{
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
+  int line = gain_payee_table_get_chosen (self->table);
+  GainComparedPayee compared = { 0 };
+  GainLedger *ledger = g_strcmp0 (page, "compare") == 0
+                         ? gain_compare_page_get_chosen (self->compare, &compared)
+                         : NULL;
+  g_autofree char *title = compared.title;
+
+  if (ledger != NULL)
+    explain_as (self, ledger, &(GainPayeePlace){ compared.group, compared.payee }, title);
+  else if (g_strcmp0 (page, "payees") == 0 && line >= 0)
+    explain_as (self, self->run->ledger,
+                &(GainPayeePlace){ self->run->lines[line].group, self->run->lines[line].payee },
+                self->run->lines[line].name);
+  else
+    explain_as (self, self->run->ledger, NULL, self->run->plan->title);
 }
 
 /* An open explanation follows what is shown; the pane lets go of a closed one. */
@@ -266,6 +279,15 @@ update_pending (GainDistributionView *self)
   if (self->states != NULL)
     gain_view_set_pending (GAIN_VIEW (self),
                            self->running || gain_compare_page_is_busy (self->compare));
+}
+
+/* What is tried moves the payee that is explained, too. */
+static void
+on_compared (GainDistributionView *self)
+{
+  update_pending (self);
+  if (self->states != NULL && !gain_compare_page_is_busy (self->compare))
+    explain_again (self);
 }
 
 /* --- running ---------------------------------------------------------------------------------- */
@@ -672,7 +694,7 @@ gain_distribution_view_init (GainDistributionView *self)
   g_signal_connect_swapped (self->pool, "icon-release", G_CALLBACK (on_pool_icon), self);
   g_signal_connect_swapped (self->pages, "notify::visible-child-name", G_CALLBACK (on_page), self);
   g_signal_connect (self->table, "chosen", G_CALLBACK (on_chosen), self);
-  g_signal_connect_swapped (self->compare, "notify::busy", G_CALLBACK (update_pending), self);
+  g_signal_connect_swapped (self->compare, "notify::busy", G_CALLBACK (on_compared), self);
   g_signal_connect_swapped (self->rename_entry, "activate",
                             G_CALLBACK (gain_distribution_view_rename), self);
   g_signal_connect_swapped (self->rename_button, "clicked",

@@ -225,3 +225,43 @@ gain_scenario_changes (const GainScenario *scenario, const GainCatalog *catalog)
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE)
                        : g_strdup (_ ("As it is stored"));
 }
+
+/**
+ * gain_lever_to_step:
+ * @range: of a lever
+ * @value: in its unit; %GAIN_NULL: none
+ *
+ * Returns: where a slider over the range stands for the value, in steps
+ */
+double
+gain_lever_to_step (const GainLeverRange *range, gint64 value)
+{
+  gint64 step = gain_lever_step (range);
+
+  if (value == GAIN_NULL)
+    value = range->open ? range->highest : range->lowest;
+  value = CLAMP (value, range->lowest, range->highest);
+  return value == range->highest ? (double) ((range->highest - range->lowest + step - 1) / step)
+                                 : (double) ((value - range->lowest) / step);
+}
+
+/**
+ * gain_lever_at_step:
+ * @range: of a lever
+ * @at: where a slider stands, in steps
+ *
+ * A slider stands on whole multiples of its step, and on its ends.
+ *
+ * Returns: the value there; %GAIN_NULL: none
+ */
+gint64
+gain_lever_at_step (const GainLeverRange *range, double at)
+{
+  gint64 step = gain_lever_step (range);
+  gint64 value = range->lowest + (gint64) (at + 0.5) * step;
+
+  if (value >= range->highest)
+    return range->open ? GAIN_NULL : range->highest;
+  value -= value % step;
+  return MAX (value, range->lowest);
+}

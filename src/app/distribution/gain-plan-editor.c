@@ -5,6 +5,7 @@
 
 #include "gain-distribution-edits.h"
 #include "gain-distribution-view.h"
+#include "gain-list-tab.h"
 #include "gain-plan-pages.h"
 #include "gain-window.h"
 
@@ -116,6 +117,8 @@ fault_words (GainPlanEditor *self, const char *fault)
   g_autofree char *where
     = path != NULL ? gain_plan_path_words (gain_plan_form_get_draft (self->form), path) : NULL;
 
+  if (where == NULL && path != NULL)
+    where = g_strdup (gain_plan_page_title (gain_plan_page_of (path)));
   return where != NULL ? g_strdup_printf ("%s: %s", where, colon + 2) : g_strdup (fault);
 }
 
@@ -407,6 +410,7 @@ gain_plan_editor_init (GainPlanEditor *self)
       gtk_widget_set_margin_bottom (label, 8);
       gtk_list_box_append (self->list, label);
     }
+  gain_list_tab_out (self->list);
   g_signal_connect (self->list, "row-selected", G_CALLBACK (on_row), self);
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (gain_plan_editor_save), self);
   g_signal_connect_swapped (self->show_fault, "clicked", G_CALLBACK (on_show_fault), self);

@@ -3,6 +3,8 @@
 
 #include "gain-plan-form.h"
 
+#include "gain-value-picker.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -20,52 +22,6 @@ struct _GainPlanForm
 G_DEFINE_FINAL_TYPE (GainPlanForm, gain_plan_form, G_TYPE_OBJECT)
 
 static guint changed_signal;
-
-/* What the words of the document are called here; the same word may stand in several fields. */
-static const struct
-{
-  const char *field; /* the end of its path */
-  const char *word;
-  const char *label;
-} word_labels[] = {
-  { "groups_by", "weight", N_ ("Weights") },
-  { "groups_by", "lives", N_ ("Attributed lives") },
-  { "groups_by", "member_months", N_ ("Member-months") },
-  { "groups_by", "risk_member_months", N_ ("Risk-weighted member-months") },
-  { "interim", "as_is", N_ ("Judged as if the year were over") },
-  { "interim", "pace", N_ ("Judged by the part of the year that has passed") },
-  { "interim", "hold", N_ ("Not judged yet: what builds up pays nothing") },
-  { "payee", "provider", N_ ("Each provider") },
-  { "payee", "practice", N_ ("Each practice") },
-  { "payee", "department", N_ ("Each department") },
-  { "payee", "group", N_ ("The group as a whole") },
-  { "base", "equal", N_ ("Equal parts") },
-  { "base", "providers", N_ ("Number of providers") },
-  { "base", "lives", N_ ("Attributed lives") },
-  { "base", "member_months", N_ ("Member-months") },
-  { "base", "risk_member_months", N_ ("Risk-weighted member-months") },
-  { "base", "fte", N_ ("FTE") },
-  { "within.base", "equal", N_ ("Equal parts") },
-  { "within.base", "fte", N_ ("FTE") },
-  { "prorate", "none", N_ ("Get a whole part") },
-  { "prorate", "months", N_ ("Get the part of the months they were active") },
-  { "missing", "zero", N_ ("Earns nothing on it") },
-  { "missing", "exclude", N_ ("Left out, its weight goes to the others") },
-  { "missing", "practice", N_ ("Judged by the practice's result") },
-  { "small_numbers", "zero", N_ ("Earns nothing on it") },
-  { "small_numbers", "exclude", N_ ("Left out, its weight goes to the others") },
-  { "small_numbers", "practice", N_ ("Judged by the practice's result") },
-  { "residue", "redistribute", N_ ("To those who earned, by what they earned") },
-  { "residue", "infrastructure", N_ ("To infrastructure") },
-  { "residue", "redesign", N_ ("To care redesign") },
-  { "residue", "reserve", N_ ("To the reserve") },
-  { "residue", "carry_forward", N_ ("Carried forward to the next year") },
-  { "kind", "attendance", N_ ("Meetings attended") },
-  { "kind", "active_on", N_ ("Active on a day") },
-  { "kind", "flag", N_ ("A flag, as an agreement signed") },
-  { "kind", "min_lives", N_ ("Attributed lives") },
-  { "kind", "min_tier", N_ ("A tier on a measure") },
-};
 
 static const char *
 path_of (gpointer row)
@@ -228,6 +184,71 @@ new_choice (GainPlanForm *self, const GainPlanField *field, const char *text)
   return row;
 }
 
+/* --- lists ------------------------------------------------------------------------------------ */
+
+/* Who is meant, in words, where other rows have their help. */
+static void
+tell_chosen (GtkWidget *row, GainValuePicker *picker)
+{
+  g_auto (GStrv) chosen = gain_value_picker_get (picker);
+  g_autofree char *text = gain_plan_choices_words (gain_value_picker_choices (picker), chosen);
+  gboolean leaves_out = g_str_has_suffix (path_of (row), ".exclude");
+
+  if (*text == '\0')
+    {
+      g_free (text);
+      text = g_strdup (leaves_out ? _ ("Nobody is left out") : _ ("Everybody"));
+    }
+  g_object_set_data_full (G_OBJECT (row), "help", g_steal_pointer (&text), g_free);
+  mark (row, NULL);
+}
+
+static void
+on_picked (GainValuePicker *picker, gpointer data)
+{
+  GainPlanForm *self = data;
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (picker), ADW_TYPE_ACTION_ROW);
+  g_auto (GStrv) chosen = gain_value_picker_get (picker);
+
+  gain_plan_set_list (self->draft, path_of (row), chosen);
+  tell_chosen (row, picker);
+  changed (self);
+}
+
+static GainMembersField
+members_of (const char *path)
+{
+  const char *name = strrchr (path, '.') + 1;
+
+  for (guint i = 0; i < GAIN_N_MEMBERS_FIELDS; i++)
+    if (strcmp (name, gain_members_words[i]) == 0)
+      return (GainMembersField) i;
+  return GAIN_MEMBERS_ID; /* exclude */
+}
+
+static GtkWidget *
+new_list (GainPlanForm *self, const char *path, const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  char **chosen = gain_plan_get_list (self->draft, path);
+  GainMembersField field = members_of (path);
+  gboolean open = field != GAIN_MEMBERS_ROLE && field != GAIN_MEMBERS_AFFILIATION;
+  GPtrArray *choices = gain_plan_choices (self->catalog, field, chosen);
+  GainValuePicker *picker = gain_value_picker_new (choices, chosen, open, title);
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Choose"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (picker));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  g_object_set_data (G_OBJECT (row), "picker", picker);
+  g_signal_connect (picker, "changed", G_CALLBACK (on_picked), self);
+  return row;
+}
+
 static void
 gain_plan_form_finalize (GObject *object)
 {
@@ -305,13 +326,17 @@ gain_plan_form_row (GainPlanForm *self, const char *path, const char *help)
     row = new_choice (self, field, text);
   else if (field->kind == GAIN_FIELD_FLAG)
     row = new_switch (self, text);
+  else if (field->kind == GAIN_FIELD_LIST)
+    row = new_list (self, path, _ (field->label));
   else
     row = new_entry (self, text);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
   g_object_set_data_full (G_OBJECT (row), "help", g_strdup (help), g_free);
-  if (ADW_IS_ENTRY_ROW (row))
+  if (field->kind == GAIN_FIELD_LIST)
+    tell_chosen (row, g_object_get_data (G_OBJECT (row), "picker"));
+  else if (ADW_IS_ENTRY_ROW (row))
     gtk_widget_set_tooltip_text (row, help);
   else if (help != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), help);
@@ -410,23 +435,4 @@ void
 gain_plan_form_touch (GainPlanForm *self)
 {
   changed (self);
-}
-
-/**
- * gain_plan_word_label:
- * @field: a field with words
- * @word: one of them, or a tier's name
- *
- * Returns: (transfer none): what the word is called on the screen
- */
-const char *
-gain_plan_word_label (const GainPlanField *field, const char *word)
-{
-  if (*word == '\0')
-    return _ ("Not decided yet");
-  for (guint i = 0; i < G_N_ELEMENTS (word_labels); i++)
-    if (strcmp (word_labels[i].field, field->name) == 0
-        && strcmp (word_labels[i].word, word) == 0)
-      return _ (word_labels[i].label);
-  return word;
 }

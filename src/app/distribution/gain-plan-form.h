@@ -21,6 +21,5 @@ gboolean      gain_plan_form_focus      (GainPlanForm *self, const char *path);
 gboolean      gain_plan_form_is_sound   (GainPlanForm *self);
 gboolean      gain_plan_form_set        (GainPlanForm *self, const char *path, const char *text);
 void          gain_plan_form_touch      (GainPlanForm *self);
-const char   *gain_plan_word_label      (const GainPlanField *field, const char *word);
 
 G_END_DECLS

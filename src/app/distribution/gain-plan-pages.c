@@ -5,6 +5,7 @@
 
 #include "gain-lever-words.h"
 #include "gain-payee-words.h"
+#include "gain-plan-elements.h"
 #include "gain-plan-page.h"
 #include "gain-segment-words.h"
 
@@ -16,19 +17,6 @@
 const char *const gain_plan_page_names[] = { "pool",   "eligible", "metrics", "benchmarks", "told",
                                              "shares", "residue",  "read",    "changes",    NULL };
 
-/* --- elements of lists ------------------------------------------------------------------------ */
-
-typedef enum { DEDUCTION, BEARER, GROUP, MEASURE, GATE } Element;
-
-/* What a button does to the draft. */
-typedef struct
-{
-  GainPlanPages pages;
-  Element       element;
-  guint         group;
-  int           at; /* to take away; -1: to add */
-} Command;
-
 static GainPlan *
 draft_of (const GainPlanPages *pages)
 {
@@ -39,169 +27,6 @@ static GainPlanGroup *
 group_at (const GainPlanPages *pages, guint at)
 {
   return g_ptr_array_index (draft_of (pages)->groups, at);
-}
-
-/* An id that no group has yet. */
-static void
-add_group (GainPlan *plan)
-{
-  guint n = plan->groups->len + 1;
-  g_autofree char *id = NULL;
-  gboolean taken = TRUE;
-  GainPlanGroup *group;
-
-  for (; taken; n++)
-    {
-      g_free (id);
-      id = g_strdup_printf ("group-%u", n);
-      taken = FALSE;
-      for (guint g = 0; g < plan->groups->len; g++)
-        taken |= g_strcmp0 (((GainPlanGroup *) g_ptr_array_index (plan->groups, g))->id, id) == 0;
-    }
-  group = gain_plan_add_group (plan, id);
-  group->weight = 10 * GAIN_SCALE;
-  group->residue = GAIN_RESIDUE_NOT_CHOSEN;
-}
-
-static gboolean
-has_measure (const GainPlanGroup *group, const char *code)
-{
-  for (guint i = 0; i < group->measures->len; i++)
-    if (g_strcmp0 (g_array_index (group->measures, GainPlanMeasure, i).code, code) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add_element (const Command *command, guint choice)
-{
-  GainPlan *plan = draft_of (&command->pages);
-  GainDeduction deduction = { NULL, 0 };
-  GainBearer bearer = { NULL, 10 * GAIN_SCALE };
-  GainGate gate = { .kind = (GainGateKind) choice };
-  const GainCatalog *catalog = command->pages.facts->catalog;
-
-  switch (command->element)
-    {
-    case DEDUCTION:
-      g_array_append_val (plan->deductions, deduction);
-      break;
-    case BEARER:
-      bearer.group = g_strdup (choice < plan->groups->len
-                                 ? group_at (&command->pages, choice)->id : "");
-      g_array_append_val (plan->bearers, bearer);
-      break;
-    case GROUP:
-      add_group (plan);
-      break;
-    case GATE:
-      g_array_append_val (group_at (&command->pages, command->group)->gates, gate);
-      break;
-    case MEASURE:
-    default:
-      for (guint m = 0; m < catalog->n_measures; m++)
-        if (!has_measure (group_at (&command->pages, command->group), catalog->measures[m].code)
-            && choice-- == 0)
-          {
-            gain_plan_group_add_measure (group_at (&command->pages, command->group),
-                                         catalog->measures[m].code, 10 * GAIN_SCALE);
-            break;
-          }
-    }
-}
-
-static void
-remove_element (const Command *command)
-{
-  GainPlan *plan = draft_of (&command->pages);
-  guint at = (guint) command->at;
-
-  switch (command->element)
-    {
-    case DEDUCTION:
-      g_array_remove_index (plan->deductions, at);
-      break;
-    case BEARER:
-      g_array_remove_index (plan->bearers, at);
-      break;
-    case GROUP:
-      g_ptr_array_remove_index (plan->groups, at);
-      break;
-    case GATE:
-      g_array_remove_index (group_at (&command->pages, command->group)->gates, at);
-      break;
-    case MEASURE:
-    default:
-      g_array_remove_index (group_at (&command->pages, command->group)->measures, at);
-    }
-}
-
-/* The button goes with its page: what it needs is copied first. */
-static void
-on_command (GtkButton *button, gpointer data)
-{
-  Command command = *(Command *) data;
-  GtkWidget *choice = g_object_get_data (G_OBJECT (button), "choice");
-  guint chosen = choice != NULL ? gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)) : 0;
-  GainPlanForm *form = g_object_ref (command.pages.form);
-
-  if (command.at >= 0)
-    remove_element (&command);
-  else
-    add_element (&command, chosen);
-  command.pages.rebuild (command.pages.data);
-  gain_plan_form_touch (form);
-  g_object_unref (form);
-}
-
-static GtkWidget *
-new_button (const GainPlanPages *pages, Element element, guint group, int at, const char *icon,
-            const char *label)
-{
-  GtkWidget *button = at >= 0 ? gtk_button_new_from_icon_name (icon)
-                              : gtk_button_new_with_mnemonic (label);
-  Command *command = g_new (Command, 1);
-
-  *command = (Command){ *pages, element, group, at };
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  if (at >= 0)
-    {
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_set_tooltip_text (button, label);
-    }
-  g_signal_connect_data (button, "clicked", G_CALLBACK (on_command), command,
-                         (GClosureNotify) (void (*) (void)) g_free, 0);
-  return button;
-}
-
-static GtkWidget *
-remove_button (const GainPlanPages *pages, Element element, guint group, guint at,
-               const char *label)
-{
-  return new_button (pages, element, group, (int) at, "user-trash-symbolic", label);
-}
-
-/* A row with what can be added and the button that does. */
-static GtkWidget *
-adder (const GainPlanPages *pages, Element element, guint group, const char *title,
-       GtkStringList *choices)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = new_button (pages, element, group, -1, NULL, _ ("Add"));
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (choices != NULL)
-    {
-      GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (choices), NULL);
-
-      gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                      -1);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
-      g_object_set_data (G_OBJECT (button), "choice", choice);
-    }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  return row;
 }
 
 /* --- parts of pages --------------------------------------------------------------------------- */
@@ -276,9 +101,11 @@ make_pool (const GainPlanPages *pages, AdwPreferencesPage *page)
 
       add_row (pages, box, label, NULL);
       add_suffix (add_row (pages, box, amount, _ ("Taken off the top, in order")),
-                  remove_button (pages, DEDUCTION, 0, i, _ ("Take this deduction away")));
+                  gain_plan_remover_new (pages, GAIN_ELEMENT_DEDUCTION, 0, i,
+                                         _ ("Take this deduction away")));
     }
-  adw_preferences_group_add (box, adder (pages, DEDUCTION, 0, _ ("Taken off the top"), NULL));
+  adw_preferences_group_add (box, gain_plan_adder_new (pages, GAIN_ELEMENT_DEDUCTION, 0,
+                                                       _ ("Taken off the top"), NULL));
   box = add_box (page, _ ("How is it split?"), _ ("Percents that add up to 100%."));
   add_row (pages, box, "split.infrastructure", NULL);
   add_row (pages, box, "split.redesign", NULL);
@@ -305,7 +132,8 @@ add_gate (const GainPlanPages *pages, AdwPreferencesGroup *box, guint group, gui
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), whole);
       if (i == 0)
-        add_suffix (row, remove_button (pages, GATE, group, at, _ ("Take this gate away")));
+        add_suffix (row, gain_plan_remover_new (pages, GAIN_ELEMENT_GATE, group, at,
+                                                _ ("Take this gate away")));
     }
 }
 
@@ -333,24 +161,25 @@ make_eligible (const GainPlanPages *pages, AdwPreferencesPage *page)
     {
       AdwPreferencesGroup *box = add_group_box (
         pages, page, g,
-        _ ("A person belongs to the first group that takes it. Separate several values with a "
-           "semicolon; an empty field takes everybody."));
+        _ ("A person belongs to the first group that takes it. All conditions must fit; of several "
+           "values, any one."));
 
-      adw_preferences_group_set_header_suffix (
-        box, remove_button (pages, GROUP, 0, g, _ ("Take this group away")));
+      adw_preferences_group_set_header_suffix (box, gain_plan_group_tools_new (pages, g));
+      gain_plan_group_accept (pages, g, GTK_WIDGET (box));
       add_group_row (pages, box, g, "label", NULL);
       add_group_row (pages, box, g, "id", _ ("Short; files know the group by it"));
       for (guint c = 0; conditions[c] != NULL; c++)
-        add_group_row (pages, box, g, conditions[c],
-                       c == 0 ? _ ("pcp, specialist, app, staff") : NULL);
+        add_group_row (pages, box, g, conditions[c], NULL);
       add_group_row (pages, box, g, "payee", NULL);
       for (guint i = 0; i < group_at (pages, g)->gates->len; i++)
         add_gate (pages, box, g, i);
-      adw_preferences_group_add (box, adder (pages, GATE, g, _ ("Who fails a gate earns nothing"),
-                                             gate_choices ()));
+      adw_preferences_group_add (
+        box, gain_plan_adder_new (pages, GAIN_ELEMENT_GATE, g, _ ("Who fails a gate earns nothing"),
+                                  gate_choices ()));
     }
   last = add_box (page, NULL, NULL);
-  adw_preferences_group_add (last, adder (pages, GROUP, 0, _ ("Another group"), NULL));
+  adw_preferences_group_add (last, gain_plan_adder_new (pages, GAIN_ELEMENT_GROUP, 0,
+                                                        _ ("Another group"), NULL));
 }
 
 static GtkStringList *
@@ -360,7 +189,7 @@ measure_choices (const GainPlanPages *pages, guint group)
   const GainCatalog *catalog = pages->facts->catalog;
 
   for (guint m = 0; m < catalog->n_measures; m++)
-    if (!has_measure (group_at (pages, group), catalog->measures[m].code))
+    if (!gain_plan_group_judges (group_at (pages, group), catalog->measures[m].code))
       gtk_string_list_append (list, catalog->measures[m].code);
   return list;
 }
@@ -378,7 +207,8 @@ add_measure (const GainPlanPages *pages, AdwPreferencesGroup *box, guint group, 
                        measure >= 0 ? catalog->measures[measure].title : _ ("unknown"));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  add_suffix (row, remove_button (pages, MEASURE, group, at, _ ("Take this measure away")));
+  add_suffix (row, gain_plan_remover_new (pages, GAIN_ELEMENT_MEASURE, group, at,
+                                          _ ("Take this measure away")));
 }
 
 static void
@@ -397,7 +227,8 @@ make_metrics (const GainPlanPages *pages, AdwPreferencesPage *page)
       for (guint i = 0; i < group_at (pages, g)->measures->len; i++)
         add_measure (pages, box, g, i);
       if (g_list_model_get_n_items (G_LIST_MODEL (choices)) > 0)
-        adw_preferences_group_add (box, adder (pages, MEASURE, g, _ ("Another measure"), choices));
+        adw_preferences_group_add (box, gain_plan_adder_new (pages, GAIN_ELEMENT_MEASURE, g,
+                                                             _ ("Another measure"), choices));
       else
         g_object_unref (choices);
       add_group_row (pages, box, g, "missing", NULL);
@@ -447,7 +278,7 @@ static gboolean
 is_judged (const GainPlan *plan, const char *code)
 {
   for (guint g = 0; g < plan->groups->len; g++)
-    if (has_measure (g_ptr_array_index (plan->groups, g), code))
+    if (gain_plan_group_judges (g_ptr_array_index (plan->groups, g), code))
       return TRUE;
   return FALSE;
 }
@@ -497,13 +328,14 @@ add_losses (const GainPlanPages *pages, AdwPreferencesPage *page)
       GtkWidget *row = add_row (pages, box, path, NULL);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      add_suffix (row, remove_button (pages, BEARER, 0, i, _ ("Shield this group")));
+      add_suffix (row, gain_plan_remover_new (pages, GAIN_ELEMENT_BEARER, 0, i,
+                                              _ ("Shield this group")));
     }
   for (guint g = 0; g < draft_of (pages)->groups->len; g++)
     gtk_string_list_append (choices, group_at (pages, g)->id != NULL ? group_at (pages, g)->id
                                                                      : "");
-  adw_preferences_group_add (box, adder (pages, BEARER, 0, _ ("Another that bears losses"),
-                                         choices));
+  adw_preferences_group_add (box, gain_plan_adder_new (pages, GAIN_ELEMENT_BEARER, 0,
+                                                       _ ("Another that bears losses"), choices));
 }
 
 static void
@@ -668,32 +500,4 @@ gain_plan_page_of (const char *path)
     if (strstr (path, parts[i].part) != NULL)
       return parts[i].page;
   return GAIN_PLAN_PAGE_ELIGIBLE;
-}
-
-/**
- * gain_plan_path_words:
- * @plan: a plan
- * @path: of a field or a list of them
- *
- * Returns: (transfer full): where that is, in words: the group and the field
- */
-char *
-gain_plan_path_words (const GainPlan *plan, const char *path)
-{
-  const GainPlanField *field = gain_plan_find_field (path);
-  g_autofree char *group = NULL;
-  guint at;
-
-  if (g_str_has_prefix (path, "groups["))
-    {
-      at = (guint) g_ascii_strtoull (path + strlen ("groups["), NULL, 10);
-      if (at < plan->groups->len)
-        group = gain_group_name (g_ptr_array_index (plan->groups, at));
-    }
-  if (group == NULL && field == NULL)
-    return g_strdup (gain_plan_page_title (gain_plan_page_of (path)));
-  if (group == NULL)
-    return g_strdup (_ (field->label));
-  return field != NULL ? g_strdup_printf ("%s · %s", group, _ (field->label))
-                       : g_steal_pointer (&group);
 }

@@ -37,6 +37,5 @@ typedef struct
 const char  *gain_plan_page_title (GainPlanPage page);
 GtkWidget   *gain_plan_pages_make (const GainPlanPages *pages, GainPlanPage page);
 GainPlanPage gain_plan_page_of    (const char *path);
-char        *gain_plan_path_words (const GainPlan *plan, const char *path);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "gain-disclosure-page-private.h"
 
 #include "gain-disclosure-fields.h"
+#include "gain-list-tab.h"
 #include "gain-people-write.h"
 #include "gain-public-preview.h"
 #include "gain-typed.h"
@@ -751,6 +752,7 @@ gain_disclosure_page_init (GainDisclosurePage *self)
   self->section = PREVIEW;
   for (int section = PREVIEW; section < GAIN_N_DISCLOSURES; section++)
     gtk_list_box_append (self->sections, new_section (self, section));
+  gain_list_tab_out (self->sections);
   gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
 }
 

@@ -249,7 +249,7 @@ describe_gate (GPtrArray *lines, const GainGate *gate, const GainCatalog *catalo
     {
     case GAIN_GATE_ATTENDANCE:
       say (lines,
-           ngettext ("• At least %s meeting attended in the year",
+           g_dngettext (GETTEXT_PACKAGE, "• At least %s meeting attended in the year",
                      "• At least %s meetings attended in the year", (gulong) gate->min),
            least);
       break;

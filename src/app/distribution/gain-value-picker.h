@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-plan-choices.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Values to check, with a search. A value that nobody has yet can be typed and added. Signal
+ * "changed": gain_value_picker_get() is another. */
+#define GAIN_TYPE_VALUE_PICKER (gain_value_picker_get_type ())
+G_DECLARE_FINAL_TYPE (GainValuePicker, gain_value_picker, GAIN, VALUE_PICKER, GtkPopover)
+
+GainValuePicker *gain_value_picker_new     (GPtrArray *choices, char **chosen, gboolean open,
+                                            const char *title);
+char           **gain_value_picker_get     (GainValuePicker *self);
+const GPtrArray *gain_value_picker_choices (GainValuePicker *self);
+
+G_END_DECLS
