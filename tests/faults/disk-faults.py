@@ -29,7 +29,7 @@ def said_faults(run):
         yield f"exit {run.status}: {run.err[-300:]}"
     elif NOT_OURS.search(run.err):
         yield f"it says: {run.err[-300:]}"
-    elif "damaged" in run.err:
+    elif "is damaged" in run.err:
         yield f"it takes the workspace for damaged: {run.err[-300:]}"
     elif run.status == 1 and not re.search(r"[.\n] *$", run.err):
         yield f"exit 1 without a sentence: {run.err[-300:]}"
@@ -59,8 +59,9 @@ def left_faults(lab, work, run):
 
 
 def is_library_crash(work, run):
-    """libxlsxwriter doesn't look whether it got its memory; it only writes into the folder for temporary files."""
-    return work.name == "spreadsheet" and run.status == -signal.SIGSEGV
+    """libxlsxwriter and the libraries of fonts and PDFs don't always look whether they got their memory. They write no
+    file of the person's: that is as good as a kill, and what is left is looked at all the same."""
+    return work.name in ("spreadsheet", "pdf", "booklet") and run.status == -signal.SIGSEGV
 
 
 def fail_once(lab, work, what, **fault):
