@@ -29,7 +29,7 @@ def said_faults(run):
         yield f"exit {run.status}: {run.err[-300:]}"
     elif NOT_OURS.search(run.err):
         yield f"it says: {run.err[-300:]}"
-    elif "damaged" in run.err:
+    elif "is damaged" in run.err:
         yield f"it takes the workspace for damaged: {run.err[-300:]}"
     elif run.status == 1 and not re.search(r"[.\n] *$", run.err):
         yield f"exit 1 without a sentence: {run.err[-300:]}"
