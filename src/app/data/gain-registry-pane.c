@@ -88,6 +88,9 @@ new_pane (const GainRegistryCheck *check)
   g_autofree char *more = NULL;
   GtkWidget *save;
 
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_bottom (box, 12);
   gtk_box_append (GTK_BOX (box), new_label (summary, NULL));
   if (check->findings->len == 0)
     return box;
