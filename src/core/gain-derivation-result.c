@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
 #include "gain-derivation-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #define MONTHS_A_YEAR 12
 
@@ -148,7 +152,7 @@ gain_node_tier (GainDerivation *self, guint measure, const GainTarget *target, g
       gain_node_add (upper, gain_node_constant (self, GAIN_FIGURE_PLAIN, MONTHS_A_YEAR, NULL));
       gain_node_add (lower, gain_node_constant (self, GAIN_FIGURE_PLAIN,
                                                 gain_period_months_elapsed (facts->period),
-                                                "interim, months so far"));
+                                                _ ("interim, months so far")));
     }
   tier = gain_node_of (self, GAIN_FIGURE_PLAIN, higher ? GAIN_OP_TIER_UP : GAIN_OP_TIER_DOWN, 2,
                        upper, lower);

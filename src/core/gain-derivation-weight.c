@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
 #include "gain-derivation-private.h"
+
+#include <glib/gi18n-lib.h>
 
 static GainNode *
 panel_fact (GainNode *node, GainFigure figure, gint64 value)
@@ -55,7 +59,7 @@ expand_person (GainNode *node)
                                       gain_person_active_months (
                                         &facts->catalog->people[node->payee],
                                         node->owner->ledger->plan->performance_year),
-                                      "active months"));
+                                      _ ("active months")));
 }
 
 static void

@@ -251,7 +251,7 @@ gain_puf_find_doubt (GainPufReader *self, const GainPufRaw *row, const GainPufUn
 
   if (!msr && !looks_mixed (self, row, GAIN_PUF_FIELD_SCORE, units->score))
     return NULL;
-  return g_strdup_printf ("%s is %s, which looks like a fraction in a column of percents",
+  return g_strdup_printf (_ ("%s is %s, which looks like a fraction in a column of percents"),
                           gain_puf_field_name (field), row->cells[field]);
 }
 

@@ -89,9 +89,10 @@ on_row (guint line, gpointer user_data)
 
   self->row.line = line;
   if (self->cell < self->n_headings)
-    self->row.fault = "the row has fewer cells than there are headings; the file may be cut off here";
+    self->row.fault = _ ("the row has fewer cells than there are headings; the file may be cut off "
+                          "here");
   else if (self->surplus)
-    self->row.fault = "the row has more cells than there are headings";
+    self->row.fault = _ ("the row has more cells than there are headings");
   if (is_remark (self))
     g_ptr_array_add (self->puf->notes,
                      g_strdup_printf (_ ("Line %u is a remark and no row of an ACO; it was passed "
@@ -109,7 +110,7 @@ on_fault (guint line, GainCsvFault fault, gpointer user_data)
 
   begin_row (self);
   self->row.line = line;
-  self->row.fault = "a quotation mark is out of place; the file may be cut off or damaged here";
+  self->row.fault = _ ("a quotation mark is out of place; the file may be cut off or damaged here");
   g_array_append_val (self->raw, self->row);
   begin_row (self);
 }
@@ -300,17 +301,17 @@ find_fault (GainPufReader *self, const GainPufRaw *row, const GainPublished *pub
     return row->fault;
   for (guint i = 0; i < G_N_ELEMENTS (numbers) && text == NULL; i++)
     if (!is_number (self, row, numbers[i]))
-      text = g_strdup_printf ("%s is no number: %s", gain_puf_field_name (numbers[i]),
+      text = g_strdup_printf (_ ("%s is no number: %s"), gain_puf_field_name (numbers[i]),
                               row->cells[numbers[i]]);
   for (guint i = 0; i < G_N_ELEMENTS (needed) && text == NULL; i++)
     if (*row->cells[needed[i]] == '\0')
-      text = g_strdup_printf ("%s is blank", gain_puf_field_name (needed[i]));
+      text = g_strdup_printf (_ ("%s is blank"), gain_puf_field_name (needed[i]));
   if (text == NULL && published->beneficiaries < 0)
-    text = g_strdup_printf ("%s is no count: %s",
+    text = g_strdup_printf (_ ("%s is no count: %s"),
                             gain_puf_field_name (GAIN_PUF_FIELD_BENEFICIARIES),
                             row->cells[GAIN_PUF_FIELD_BENEFICIARIES]);
   if (text == NULL && published->track < 0)
-    text = g_strdup ("the row names no track of the program");
+    text = g_strdup (_ ("the row names no track of the program"));
   return text != NULL ? keep (self, text) : NULL;
 }
 

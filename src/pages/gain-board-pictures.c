@@ -82,10 +82,17 @@ static void
 draw_key (GainBoardSheet *self)
 {
   GainSheet *sheet = &self->report.sheet;
-  double x = sheet->left + (self->board->comparison->n > 1 ? LABEL : 0);
+  double left = sheet->left + (self->board->comparison->n > 1 ? LABEL : 0), x = left;
 
   for (guint i = 0; i < N_ENDS; i++)
     {
+      double width = 12 + gain_text_width (&sheet->pen, &gain_running_note, _ (end_names[i]));
+
+      if (x > left && x + width > sheet->right)
+        {
+          x = left;
+          sheet->y += 13;
+        }
       gain_draw_rectangle (&sheet->pen, x, sheet->y + 2, 8, 8, end_colors[i]);
       x = gain_draw_text (&sheet->pen, &gain_running_note, x + 12, sheet->y + 9, _ (end_names[i]))
           + 14;

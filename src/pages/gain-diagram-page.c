@@ -330,7 +330,7 @@ split (Plotter *self)
   return gain_diagram_split (layout, part_fits, self);
 }
 
-static const char *const paper_names[] = { "Letter", "Tabloid", "A4", "A3" };
+static const char *const paper_names[] = { N_ ("Letter"), N_ ("Tabloid"), N_ ("A4"), N_ ("A3") };
 
 static void
 set_paper (Plotter *self, GainDiagramPaper paper, double scale)
@@ -347,10 +347,10 @@ paper_note (const GainDiagramSheet *sheet, GainDiagramPaper paper, guint n_pages
   if (n_pages > 1)
     return g_strdup_printf (_ ("The diagram doesn’t fit one sheet with text that can be read; it takes "
                                "%u sheets of %s."),
-                            n_pages, paper_names[paper]);
+                            n_pages, _ (paper_names[paper]));
   if (paper != sheet->paper)
     return g_strdup_printf (_ ("The diagram doesn’t fit %s with text that can be read; it takes %s."),
-                            paper_names[sheet->paper], paper_names[paper]);
+                            _ (paper_names[sheet->paper]), _ (paper_names[paper]));
   return NULL;
 }
 
@@ -408,7 +408,7 @@ draw_fitted (Plotter *self, char **note)
       set_paper (self, self->sheet.paper, 1 / small);
       *note = g_strdup_printf (_ ("To fit one sheet of %s its smallest text is set at %.1f points; below "
                                   "%.0f it is hard to read in print."),
-                               paper_names[self->paper], SMALLEST * small, SMALLEST);
+                               _ (paper_names[self->paper]), SMALLEST * small, SMALLEST);
       draw_page (self, self->sheet.diagram, 0, 1);
       gain_page_scale (g_ptr_array_index (self->document->pages, self->document->pages->len - 1),
                        small);

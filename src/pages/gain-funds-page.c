@@ -249,7 +249,7 @@ add_term (Page *self, guint j)
 static void
 draw_measures (Page *self)
 {
-  static const double shares[] = { 0.26, 0.085, 0.1, 0.1, 0.065, 0.12, 0.125, 0.145 };
+  static const double shares[] = { 0.245, 0.1, 0.1, 0.1, 0.065, 0.12, 0.125, 0.145 };
   static const GainAlign aligns[] = { GAIN_ALIGN_LEFT,  GAIN_ALIGN_RIGHT, GAIN_ALIGN_LEFT,
                                       GAIN_ALIGN_LEFT,  GAIN_ALIGN_RIGHT, GAIN_ALIGN_RIGHT,
                                       GAIN_ALIGN_RIGHT, GAIN_ALIGN_LEFT };

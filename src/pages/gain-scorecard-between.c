@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #define ROW 14.0
-#define COLUMN 84.0
+#define COLUMN 88.0
 
 static const GainType head_type = { GAIN_FACE_BOLD, 9.5, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType column_type = { GAIN_FACE_BOLD, 9, GAIN_INK_2, GAIN_ALIGN_RIGHT };

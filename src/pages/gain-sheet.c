@@ -101,7 +101,7 @@ gain_sheet_who (const GainSheet *sheet, double x, double y, double width)
   double by = x + width * 0.6;
 
   draw_blank (pen, from, y, by - from - 6);
-  from = gain_draw_text (pen, &note_type, by, y, _ ("by")) + 4;
+  from = gain_draw_text (pen, &note_type, by, y, C_ ("a day", "by")) + 4;
   draw_blank (pen, from, y, x + width - from);
 }
 

@@ -353,11 +353,11 @@ gain_target_state_title (GainTargetState state)
   switch (state)
     {
     case GAIN_TARGET_PROPOSED:
-      return _ ("Proposed");
+      return C_ ("targets", "Proposed");
     case GAIN_TARGET_REVISION:
-      return _ ("Sent back");
+      return C_ ("targets", "Sent back");
     case GAIN_TARGET_APPROVED:
-      return _ ("Approved");
+      return C_ ("targets", "Approved");
     case GAIN_TARGET_FROZEN:
       return _ ("Frozen");
     case GAIN_TARGET_DRAFT:

@@ -58,6 +58,8 @@ static const Part parts[] = {
   { "people", "win.people('departments')" },
   { "people", "win.people('meetings')" },
   { "people", "win.people('deliveries')" },
+  { "people", "win.people-person('2900013733')" }, /* of the sample */
+  { "people", "win.people-practice('960047091')" },
   { "data", "win.data-page('import')" },
   { "data", "win.data-page('history')" },
   { "data", "win.data-page('export')" },

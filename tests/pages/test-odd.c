@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
 #include "gain-render.h"
 #include "odd-card.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -209,13 +212,17 @@ static void
 check_first_page (const GainDocument *document, guint seed)
 {
   g_autofree char *back = joined_text (document, 1);
+  /* Up to the period and the name. */
+  g_auto (GStrv) title = g_strsplit (_ ("Each measure in full · %s · %s"), " · ", 2);
+  g_auto (GStrv) words = g_strsplit (title[0], " ", -1);
+  g_autofree char *wanted = g_strjoinv (NULL, words);
   const GainPage *first = g_ptr_array_index (document->pages, 0);
   gboolean signs = FALSE;
 
-  if (strstr (back, "Eachmeasureinfull") == NULL)
+  if (strstr (back, wanted) == NULL)
     fault ("card %u: page 2 isn't the measures in full", seed);
   for (guint i = 0; i < first->marks->len; i++)
-    if (g_strcmp0 (g_array_index (first->marks, GainMark, i).text, "Reviewed with") == 0)
+    if (g_strcmp0 (g_array_index (first->marks, GainMark, i).text, _ ("Reviewed with")) == 0)
       signs = TRUE;
   if (!signs)
     fault ("card %u: page 1 has no place for signatures", seed);

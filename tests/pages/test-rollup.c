@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
 #include "gain-page-record.h"
 #include "gain-render.h"
 #include "gain-rollup-page.h"
 #include "score-rows.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
@@ -308,7 +311,7 @@ check_meaning (const Odd *odd, const GainDocument *document, guint seed)
 
   if (!says (all, odd->rollup->name))
     fault ("case %u: the name “%s” stands nowhere whole", seed, odd->rollup->name);
-  if (strstr (all, "Reviewedwith") == NULL)
+  if (!says (all, _ ("Reviewed with")))
     fault ("case %u: no place for signatures", seed);
   for (guint i = 0; i < odd->rollup->card.lines->len; i++)
     {

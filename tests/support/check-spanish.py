@@ -30,7 +30,7 @@ TERMS = {
 }
 # Texts in which a term is a word of a file, an option or a name, or is left out for want of room.
 FREE = re.compile(r"“[a-z ,]*$|--[a-z]|win\.|WORKSPACE|Kinds: |pcp, |groups\[|CFR|use zero|results provider|practice:"
-                  r"|Back Up the W|Save Cut-Points|There is no page|\(results, panel")
+                  r"|Back Up the W|Save Cut-Points|There is no page|^Peers’ median$|\(results, panel")
 
 
 def texts(path):

@@ -7,6 +7,7 @@
 #include "gain-text-table.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _GainCheckPage
 {
@@ -29,6 +30,24 @@ G_DEFINE_FINAL_TYPE (GainCheckPage, gain_check_page, ADW_TYPE_BIN)
 
 enum { WHERE, TABLE, KEY, STORED, FOUND, TEXT, N_COLUMNS };
 
+/* Where something was found: the store's words for it are a script's. */
+static char *
+where_text (const char *what)
+{
+  const char *number = strrchr (what, ' ');
+
+  number = number != NULL ? number + 1 : "";
+  if (g_str_has_prefix (what, "batch "))
+    return g_strdup_printf (_ ("import %s"), number);
+  if (g_str_has_prefix (what, "journal entry "))
+    return g_strdup_printf (_ ("journal entry %s"), number);
+  if (g_str_has_prefix (what, "finalized run "))
+    return g_strdup_printf (_ ("finalized run %s"), number);
+  if (g_str_equal (what, "issued") || g_str_equal (what, "sheets"))
+    return g_strdup (_ ("issued pages"));
+  return g_strdup (g_str_equal (what, "file") ? _ ("the file") : what);
+}
+
 static char *
 cell (guint row, guint column, gpointer data)
 {
@@ -41,7 +60,7 @@ cell (guint row, guint column, gpointer data)
   switch (column)
     {
     case WHERE:
-      return g_strdup (finding->what);
+      return where_text (finding->what);
     case TABLE:
       return g_strdup (finding->table);
     case KEY:

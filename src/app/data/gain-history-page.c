@@ -55,7 +55,7 @@ static const char *
 event_state (const Event *event)
 {
   if (event->batch != NULL)
-    return event->batch->removed ? _ ("Removed") : _ ("In use");
+    return event->batch->removed ? C_ ("import", "Removed") : _ ("In use");
   return event->entry != NULL && event->entry->undone ? _ ("Undone") : "";
 }
 

@@ -130,8 +130,9 @@ affiliation_text (GainRow *row, gpointer directory)
 
   if (person == NULL)
     return NULL;
-  return g_strdup (person->affiliation == GAIN_AFFILIATION_EMPLOYED ? _ ("Employed")
-                                                                    : _ ("Independent"));
+  return g_strdup (person->affiliation == GAIN_AFFILIATION_EMPLOYED
+                     ? C_ ("one person", "Employed")
+                     : C_ ("one person", "Independent"));
 }
 
 static char *

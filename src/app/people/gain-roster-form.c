@@ -67,9 +67,11 @@ word_label (guint column, guint word)
 {
   static const char *const roles[] = { N_ ("Primary care"), N_ ("Specialist"),
                                        N_ ("Nurse practitioner or PA"), N_ ("Staff") };
-  static const char *const affiliations[] = { N_ ("Employed"), N_ ("Independent") };
 
-  return column == GAIN_ROSTER_ROLE ? _ (roles[word]) : _ (affiliations[word]);
+  if (column == GAIN_ROSTER_ROLE)
+    return _ (roles[word]);
+  return word == GAIN_AFFILIATION_EMPLOYED ? C_ ("one person", "Employed")
+                                           : C_ ("one person", "Independent");
 }
 
 static const char *
