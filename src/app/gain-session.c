@@ -24,6 +24,7 @@ struct _GainSession
   gboolean      closed; /* nobody looks any more */
   int           year;
   GainPeriod    period;
+  gboolean          held;      /* nothing may be written for now */
 };
 
 G_DEFINE_FINAL_TYPE (GainSession, gain_session, G_TYPE_OBJECT)
@@ -501,6 +502,29 @@ gain_session_get_jobs (GainSession *self)
   return G_LIST_MODEL (self->jobs);
 }
 
+static gpointer
+refuse (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  g_set_error_literal (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY,
+                       _ ("The board view only shows, so nothing was changed. Leave it with F11, and "
+                          "do it again."));
+  return NULL;
+}
+
+/**
+ * gain_session_hold_writes:
+ * @self: a session
+ * @hold: whether nothing may be written from now on
+ *
+ * Refuses work that writes, as long as it holds; what has begun goes on.
+ */
+void
+gain_session_hold_writes (GainSession *self, gboolean hold)
+{
+  g_return_if_fail (GAIN_IS_SESSION (self));
+  self->held = hold;
+}
+
 /**
  * gain_session_run_async:
  * @self: a session
@@ -530,7 +554,7 @@ gain_session_run_async (GainSession *self, const char *label, GainJobFlags flags
   work->job = gain_job_new (label, cancellable);
   work->task = g_task_new (self, NULL, callback, user_data);
   work->flags = flags;
-  work->func = func;
+  work->func = self->held && (flags & GAIN_JOB_WRITES) != 0 ? refuse : func;
   work->data = data;
   work->data_free = data_free;
   work->result_free = result_free;

@@ -34,6 +34,8 @@ void          gain_session_run_async    (GainSession *self, const char *label, G
                                          GainJobFunc func, gpointer data, GDestroyNotify data_free,
                                          GDestroyNotify result_free, GCancellable *cancellable,
                                          GAsyncReadyCallback callback, gpointer user_data);
+/* While it holds, whatever would write is refused: what is shown on a wall is only shown. */
+void          gain_session_hold_writes  (GainSession *self, gboolean hold);
 gpointer      gain_session_run_finish   (GainSession *self, GAsyncResult *result, GError **error);
 
 /* Each ends in a new snapshot. Finish with gain_session_finish (). */

@@ -96,7 +96,10 @@ set_board (GainWindow *self, gboolean board)
       gtk_widget_remove_css_class (widget, "board");
       gtk_window_unfullscreen (GTK_WINDOW (self));
     }
+  gain_session_hold_writes (self->session, board);
   g_simple_action_set_state (gain_window_lookup (self, "board"), g_variant_new_boolean (board));
+  if (gain_window_current_view (self) != NULL)
+    gain_view_changed (gain_window_current_view (self));
 }
 
 static void

@@ -56,6 +56,8 @@ enable_workspace_actions (GainWindow *self, const GainSnapshot *snapshot)
 {
   gboolean open = snapshot != NULL;
   gboolean practices = open && snapshot->catalog->n_practices > 0;
+  g_autoptr (GVariant) board = g_action_get_state (G_ACTION (gain_window_lookup (self, "board")));
+  gboolean writable = open && snapshot->writable && !g_variant_get_boolean (board);
 
   enable (self, "view", open);
   enable (self, "period", open);
@@ -66,8 +68,8 @@ enable_workspace_actions (GainWindow *self, const GainSnapshot *snapshot)
   enable (self, "choose-practices", practices);
   enable (self, "my-practices", practices);
   enable (self, "retry", open && !snapshot->writable);
-  enable (self, "undo", open && snapshot->writable && snapshot->undo_label != NULL);
-  enable (self, "redo", open && snapshot->writable && snapshot->redo_label != NULL);
+  enable (self, "undo", writable && snapshot->undo_label != NULL);
+  enable (self, "redo", writable && snapshot->redo_label != NULL);
   set_undo_tooltip (self->undo, _ ("Undo (Ctrl+Z)"), open ? snapshot->undo_label : NULL);
   set_undo_tooltip (self->redo, _ ("Redo (Ctrl+Shift+Z)"), open ? snapshot->redo_label : NULL);
 }

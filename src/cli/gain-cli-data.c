@@ -23,6 +23,7 @@ typedef struct
   int      year;     /* of CMS's public results; 0: what the file says */
   char    *map;      /* how to read other people's headings */
   char    *map_out;  /* where to write how they seem to be meant */
+  char    *folder;   /* whose new files are imported, in place of one file */
   char   **set;      /* "column=value", for every row */
 } ImportOptions;
 
@@ -246,6 +247,15 @@ unknown_kind (const char *name)
   return gain_cli_misused (_ ("There is no kind “%s”. Kinds: %s."), name, all);
 }
 
+static GainExit
+import_folder (GainCli *cli, const ImportOptions *options)
+{
+  if (cli->n_words > 1 || options->map != NULL || options->map_out != NULL || options->set != NULL
+      || options->rejects != NULL || options->sheet != NULL || options->year != 0)
+    return gain_cli_misused ("%s", _ ("With --folder, only --dry-run and --strict may stand."));
+  return gain_cli_import_folder (cli, options->folder, options->dry_run, options->strict);
+}
+
 GainExit
 gain_cli_import (GainCli *cli, int argc, char **argv)
 {
@@ -258,14 +268,19 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
     { "map", 0, 0, G_OPTION_ARG_FILENAME, &options.map, NULL, NULL },
     { "map-out", 0, 0, G_OPTION_ARG_FILENAME, &options.map_out, NULL, NULL },
+    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &options.folder, NULL, NULL },
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.set, NULL, NULL },
     { NULL },
   };
   GainKind kind;
   GainExit status;
 
-  if (!gain_cli_parse (cli, argc, argv, entries, 3, 3))
+  if (!gain_cli_parse (cli, argc, argv, entries, 1, 3))
     status = GAIN_EXIT_WRONG_USE;
+  else if (options.folder != NULL)
+    status = import_folder (cli, &options);
+  else if (cli->n_words < 3)
+    status = gain_cli_misused ("%s", _ ("Name the workspace, the kind and the file; or --folder DIR."));
   else if (!gain_kind_lookup (cli->words[1], &kind))
     status = unknown_kind (cli->words[1]);
   else if (options.year != 0 && kind != GAIN_KIND_PUF)
@@ -279,6 +294,7 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
   g_free (options.sheet);
   g_free (options.map);
   g_free (options.map_out);
+  g_free (options.folder);
   g_strfreev (options.set);
   return status;
 }

@@ -19,7 +19,9 @@ static const GainCommand commands[] = {
   { "import",
     N_ ("WORKSPACE KIND FILE [--sheet NAME] [--dry-run] [--strict] [--rejects FILE] [--year Y] "
         "[--map FILE.json] [--map-out FILE.json] [--set COLUMN=VALUE]..."),
-    N_ ("take a file in"), gain_cli_import },
+    N_ ("take a file in, or with --folder DIR all that is new in a folder"), gain_cli_import },
+  { "nppes", N_ ("WORKSPACE FILE [--out FILE]"),
+    N_ ("compare the roster with an extract of CMS’s registry of providers"), gain_cli_nppes },
   { "library", N_ ("[WORKSPACE add CODE…]"),
     N_ ("list the measures to start from, or add some"), gain_cli_library },
   { "export", N_ ("WORKSPACE KIND [--title TITLE] [--out FILE]"),

@@ -41,6 +41,7 @@ GainExit gain_cli_backups    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_restore    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_library    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_import     (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_nppes      (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_export     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_scorecards (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_distribute (GainCli *cli, int argc, char **argv);
@@ -64,6 +65,9 @@ GainExit gain_cli_decisions  (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_finalize   (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_finalized  (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_dispute    (GainCli *cli, int argc, char **argv);
+
+/* What is new in a folder, as `import --folder` takes it in. */
+GainExit gain_cli_import_folder (GainCli *cli, const char *path, gboolean dry_run, gboolean strict);
 
 /* A diagram's page, as `pdf` writes it: the words of its options, NULL where not given. */
 typedef struct

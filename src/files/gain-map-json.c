@@ -252,13 +252,6 @@ read_guess (GainJsonWalk *walk, JsonObject *object, GainMapping *mapping, guint 
 }
 
 static gboolean
-is_to_be_filled (GainJsonWalk *walk, JsonObject *column)
-{
-  return gain_json_is_empty_text (walk, column, "constant")
-         && json_object_get_size (column) == 1;
-}
-
-static gboolean
 read_columns (GainJsonWalk *walk, gboolean partial, GainMapping *mapping)
 {
   const GainKindInfo *info = gain_kind_info (mapping->kind);
@@ -279,7 +272,7 @@ read_columns (GainJsonWalk *walk, gboolean partial, GainMapping *mapping)
         return FALSE;
       if (column == NULL)
         continue;
-      if (partial && is_to_be_filled (walk, column))
+      if (partial && gain_json_is_empty_text (walk, column, "constant"))
         {
           gain_json_leave (walk);
           continue;
@@ -293,8 +286,9 @@ read_columns (GainJsonWalk *walk, gboolean partial, GainMapping *mapping)
   return TRUE;
 }
 
+/* partial: a measure without its columns yet is passed over. */
 static gboolean
-read_pair (GainJsonWalk *walk, JsonObject *object, GainMapping *mapping)
+read_pair (GainJsonWalk *walk, JsonObject *object, gboolean partial, GainMapping *mapping)
 {
   const char *measure = gain_json_string (walk, object, "measure", GAIN_JSON_REQUIRED);
   const char *numerator = gain_json_string (walk, object, "numerator", GAIN_JSON_OPTIONAL);
@@ -304,6 +298,8 @@ read_pair (GainJsonWalk *walk, JsonObject *object, GainMapping *mapping)
 
   if (gain_json_failed (walk))
     return FALSE;
+  if (partial && ((numerator == NULL) != (denominator == NULL) || (numerator == NULL && rate == NULL)))
+    return TRUE;
   if ((numerator == NULL) != (denominator == NULL))
     return gain_json_fault (walk, numerator == NULL ? "numerator" : "denominator", "%s",
                             _ ("a measure needs both; a rate alone can’t be read"));
@@ -314,7 +310,7 @@ read_pair (GainJsonWalk *walk, JsonObject *object, GainMapping *mapping)
 }
 
 static gboolean
-read_pairs (GainJsonWalk *walk, GainMapping *mapping)
+read_pairs (GainJsonWalk *walk, gboolean partial, GainMapping *mapping)
 {
   JsonArray *pairs = gain_json_array (walk, gain_json_root (walk), "measures", GAIN_JSON_OPTIONAL);
 
@@ -326,7 +322,7 @@ read_pairs (GainJsonWalk *walk, GainMapping *mapping)
     {
       JsonObject *pair = gain_json_item (walk, pairs, i, pair_fields);
 
-      if (pair == NULL || !read_pair (walk, pair, mapping))
+      if (pair == NULL || !read_pair (walk, pair, partial, mapping))
         return FALSE;
       gain_json_leave (walk);
     }
@@ -364,7 +360,7 @@ read_document (const char *text, gssize length, gboolean partial, GError **error
     return NULL;
   if (gain_json_check_fields (walk, gain_json_root (walk), root_fields))
     mapping = read_kind (walk);
-  if (mapping != NULL && read_columns (walk, partial, mapping) && read_pairs (walk, mapping))
+  if (mapping != NULL && read_columns (walk, partial, mapping) && read_pairs (walk, partial, mapping))
     return g_steal_pointer (&mapping);
   gain_json_take_error (walk, error);
   return NULL;
@@ -408,6 +404,23 @@ gain_mapping_from_json (const char *text, gssize length, GError **error)
   g_return_val_if_fail (text != NULL, NULL);
 
   return read_document (text, length, FALSE, error);
+}
+
+/**
+ * gain_mapping_from_draft:
+ * @text: a document
+ * @error: return location
+ *
+ * Reads a mapping that need not be finished: a column that is to be filled in counts as absent.
+ *
+ * Returns: (transfer full): the mapping; %NULL with %GAIN_FILE_ERROR_INVALID
+ */
+GainMapping *
+gain_mapping_from_draft (const char *text, GError **error)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return read_document (text, -1, TRUE, error);
 }
 
 /**

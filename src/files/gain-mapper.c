@@ -486,9 +486,9 @@ gain_mapper_heading (GainMapper *mapper, guint row, int column)
     return g_strdup (pair->rate);
   if (column < 0)
     return NULL;
-  if (pair != NULL && column == GAIN_RESULTS_NUMERATOR)
+  if (pair != NULL && (column == GAIN_RESULTS_NUMERATOR || column == GAIN_RESULTS_MEASURE))
     heading = pair->numerator;
-  else if (pair != NULL && (column == GAIN_RESULTS_DENOMINATOR || column == GAIN_RESULTS_MEASURE))
+  else if (pair != NULL && column == GAIN_RESULTS_DENOMINATOR)
     heading = pair->denominator;
   if (heading != NULL)
     return g_strdup (heading);

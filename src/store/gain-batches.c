@@ -119,6 +119,7 @@ gain_batch_free (GainBatch *batch)
   if (batch == NULL)
     return;
   g_free (batch->file_name);
+  g_free (batch->sha256);
   g_free (batch->who);
   g_free (batch);
 }
@@ -137,6 +138,7 @@ batch_new (sqlite3_stmt *statement)
   batch->n_rows = (guint) sqlite3_column_int64 (statement, 5);
   batch->n_rejected = (guint) sqlite3_column_int64 (statement, 6);
   batch->removed = sqlite3_column_int (statement, 7) != 0;
+  batch->sha256 = g_strdup (gain_column_text (statement, 8));
   return batch;
 }
 
@@ -159,7 +161,7 @@ gain_store_read_batches (GainStore *store, GError **error)
 
   statement = gain_database_prepare (store->db,
                                      "SELECT id, kind, file_name, who, at, n_rows, n_rejected,"
-                                     " removed FROM batch ORDER BY id DESC",
+                                     " removed, file_sha256 FROM batch ORDER BY id DESC",
                                      error);
   if (statement == NULL)
     return NULL;

@@ -179,6 +179,7 @@ typedef struct
   gint64    id;
   GainKind  kind;
   char     *file_name; /* NULL: typed by hand */
+  char     *sha256;    /* of the file; NULL: typed by hand */
   char     *who;
   gint64    when;
   guint     n_rows;

@@ -5,6 +5,7 @@
 
 #include "gain-decide.h"
 #include "gain-diagram-work.h"
+#include "gain-folder.h"
 #include "gain-map-choice.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
@@ -271,6 +272,8 @@ gain_import_reading (GainStore *store, GainReading *reading, GainImportFlags fla
     done = store_diagram (store, report, dry_run, error);
   else
     done = store_rows (store, report, dry_run, progress, user_data, cancellable, error);
+  if (done && !dry_run)
+    gain_folder_note (store, reading->sha256, report->counts.journal);
   return done ? g_steal_pointer (&report) : NULL;
 }
 

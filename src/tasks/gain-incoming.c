@@ -4,6 +4,7 @@
 #include "gain-incoming.h"
 
 #include "gain-diagram-work.h"
+#include "gain-header.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
 #include "gain-rejects.h"
@@ -179,6 +180,47 @@ copy_out (GainIncoming *incoming)
     gain_table_copy_row (incoming->first, reading->table, row);
 }
 
+static GBytes *
+content_of (const GainIncoming *incoming, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  return incoming->pasted != NULL ? g_bytes_ref (incoming->pasted)
+                                  : gain_file_map (incoming->path, &name, error);
+}
+
+/* A guess is looked through under Columns first; this is not. */
+static void
+note_origin (const GainIncoming *incoming)
+{
+  if (incoming->mapping != NULL && incoming->origin == GAIN_MAP_REMEMBERED)
+    g_ptr_array_insert (incoming->reading->notes, 0,
+                        g_strdup (_ ("Read as another file with these headings was: see Columns.")));
+}
+
+static GainReading *
+read_mapped (GainIncoming *incoming, GainCatalog *catalog, GainProgressFunc progress,
+             gpointer user_data, GCancellable *cancellable)
+{
+  g_autoptr (GBytes) bytes = content_of (incoming, &incoming->error);
+  GainReadingOptions how = { .sheet = incoming->sheet };
+
+  if (bytes == NULL)
+    return NULL;
+  if (!gain_kind_is_document (incoming->kind) && incoming->kind != GAIN_KIND_PUF)
+    incoming->sample = gain_map_sample_new (incoming->name, bytes, incoming->sheet, NULL);
+  if (incoming->sample != NULL)
+    incoming->mapping = gain_map_choose (incoming->kind, incoming->sample, incoming->given, catalog,
+                                         TRUE, &incoming->origin);
+  how.mapping = incoming->mapping;
+  incoming->reading = gain_reading_new_from_bytes_with (incoming->kind, incoming->name, bytes, &how,
+                                                        catalog, progress, user_data, cancellable,
+                                                        &incoming->error);
+  if (incoming->reading != NULL)
+    note_origin (incoming);
+  return incoming->reading;
+}
+
 /* Whatever is wrong with one file is told beside it; the others are read all the same. */
 static void
 read_one (Ahead *ahead, GainIncoming *incoming, GainProgressFunc progress, gpointer user_data,
@@ -188,8 +230,7 @@ read_one (Ahead *ahead, GainIncoming *incoming, GainProgressFunc progress, gpoin
 
   if (incoming->error != NULL)
     return;
-  incoming->reading = gain_reading_new (incoming->kind, incoming->path, ahead->catalog, progress,
-                                        user_data, cancellable, &incoming->error);
+  incoming->reading = read_mapped (incoming, ahead->catalog, progress, user_data, cancellable);
   if (incoming->reading == NULL)
     return;
   if (incoming->kind == GAIN_KIND_PLAN)
@@ -209,12 +250,38 @@ read_one (Ahead *ahead, GainIncoming *incoming, GainProgressFunc progress, gpoin
     ahead_add (ahead, incoming->reading->table);
 }
 
-static void
-guess (GainIncoming *incoming)
+static gboolean
+guess_pasted (GainIncoming *incoming)
 {
+  gsize length;
+  const char *text = g_bytes_get_data (incoming->pasted, &length);
+
+  if (length > 0 && gain_header_guess (text, length, &incoming->kind))
+    return TRUE;
+  g_set_error (&incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+               _ ("What was pasted has the headings of nothing that can be imported. Copy the row of "
+                  "headings, too, or choose what to read it as."));
+  return FALSE;
+}
+
+static void
+guess (GainIncoming *incoming, const GainCatalog *catalog)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
   if (incoming->chosen)
     return;
-  incoming->has_kind = gain_file_guess_kind (incoming->path, NULL, &incoming->kind, &incoming->error);
+  incoming->has_kind = incoming->pasted != NULL
+                         ? guess_pasted (incoming)
+                         : gain_file_guess_kind (incoming->path, incoming->sheet, &incoming->kind,
+                                                 &incoming->error);
+  if (!g_error_matches (incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND))
+    return;
+  bytes = content_of (incoming, NULL);
+  incoming->has_kind = bytes != NULL && gain_map_guess_kind (incoming->name, bytes, incoming->sheet, catalog,
+                                                             &incoming->kind);
+  if (incoming->has_kind)
+    g_clear_error (&incoming->error);
 }
 
 static int
@@ -268,6 +335,65 @@ gain_incoming_new (const char *path, const char *kind)
 }
 
 /**
+ * gain_incoming_new_pasted:
+ * @text: cells as a spreadsheet puts them on the clipboard
+ * @kind: what they are; empty to guess it
+ *
+ * Returns: (transfer full): the cells as if they were a file, not read yet
+ */
+GainIncoming *
+gain_incoming_new_pasted (const char *text, const char *kind)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *path = g_strconcat ("pasted:", sum, NULL);
+  GainIncoming *incoming = gain_incoming_new (path, kind);
+
+  g_free (incoming->name);
+  incoming->name = g_strdup (_ ("pasted cells"));
+  incoming->pasted = g_steal_pointer (&bytes);
+  return incoming;
+}
+
+/**
+ * gain_incoming_copy:
+ * @incoming: a file
+ *
+ * Returns: (transfer full): what is said of it, as if it were not read yet
+ */
+GainIncoming *
+gain_incoming_copy (const GainIncoming *incoming)
+{
+  GainIncoming *copy = gain_incoming_new (
+      incoming->path, incoming->chosen ? gain_kind_info (incoming->kind)->name : "");
+
+  g_free (copy->name);
+  copy->name = g_strdup (incoming->name);
+  copy->pasted = incoming->pasted != NULL ? g_bytes_ref (incoming->pasted) : NULL;
+  copy->sheet = g_strdup (incoming->sheet);
+  copy->given = incoming->given != NULL ? gain_mapping_copy (incoming->given) : NULL;
+  return copy;
+}
+
+/**
+ * gain_incoming_copy_as:
+ * @incoming: a file
+ * @kind: what it holds; empty to guess it
+ *
+ * Returns: (transfer full): the same file, read as another kind; what was said of its columns is
+ *   forgotten
+ */
+GainIncoming *
+gain_incoming_copy_as (const GainIncoming *incoming, const char *kind)
+{
+  GainIncoming *copy = gain_incoming_copy (incoming);
+
+  g_clear_pointer (&copy->given, gain_mapping_free);
+  copy->chosen = copy->has_kind = gain_kind_lookup (kind, &copy->kind);
+  return copy;
+}
+
+/**
  * gain_incoming_free:
  * @incoming: (transfer full): a file
  */
@@ -277,11 +403,16 @@ gain_incoming_free (GainIncoming *incoming)
   g_return_if_fail (incoming != NULL);
   g_free (incoming->path);
   g_free (incoming->name);
+  g_free (incoming->sheet);
   g_clear_error (&incoming->error);
   g_clear_pointer (&incoming->reading, gain_reading_free);
   g_clear_pointer (&incoming->first, gain_table_unref);
   g_ptr_array_unref (incoming->notes);
   g_ptr_array_unref (incoming->refused);
+  g_clear_pointer (&incoming->pasted, g_bytes_unref);
+  g_clear_pointer (&incoming->given, gain_mapping_free);
+  g_clear_pointer (&incoming->sample, gain_map_sample_free);
+  g_clear_pointer (&incoming->mapping, gain_mapping_free);
   g_free (incoming);
 }
 
@@ -382,7 +513,7 @@ gain_incoming_rank (GainKind kind)
 /**
  * gain_incoming_read:
  * @store: a workspace
- * @wanted: (element-type GainIncoming): files; only path and chosen kind count
+ * @wanted: (element-type GainIncoming): files; only what is said of them counts
  * @progress: (nullable) (scope call): told now and then
  * @user_data: for @progress
  * @cancellable: (nullable): to stop it
@@ -403,19 +534,17 @@ gain_incoming_read (GainStore *store, GPtrArray *wanted, GainProgressFunc progre
   Part part = { progress, user_data, 0, wanted->len };
 
   set->files = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
-  for (guint i = 0; i < wanted->len; i++)
-    {
-      const GainIncoming *old = g_ptr_array_index (wanted, i);
-      GainIncoming *incoming
-          = gain_incoming_new (old->path, old->chosen ? gain_kind_info (old->kind)->name : "");
-
-      guess (incoming);
-      g_ptr_array_add (set->files, incoming);
-    }
-  g_ptr_array_sort (set->files, compare_ranks);
   set->head = gain_store_journal_head (store, error);
   if (set->head == NULL || !ahead_load (&ahead, store, cancellable, error))
     return NULL;
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      GainIncoming *incoming = gain_incoming_copy (g_ptr_array_index (wanted, i));
+
+      guess (incoming, ahead.catalog);
+      g_ptr_array_add (set->files, incoming);
+    }
+  g_ptr_array_sort (set->files, compare_ranks);
   for (part.file = 0; part.file < set->files->len; part.file++)
     {
       read_one (&ahead, g_ptr_array_index (set->files, part.file), on_part, &part, cancellable);
@@ -440,6 +569,9 @@ import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *
   incoming->counts = report->counts;
   incoming->imported = TRUE;
   gain_import_report_free (report);
+  /* Kept for the next file with these headings; that it can't be kept is no reason to fail. */
+  if (incoming->mapping != NULL && incoming->origin != GAIN_MAP_REMEMBERED && incoming->n_good > 0)
+    gain_map_remember (incoming->mapping, incoming->sample->headings, NULL);
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gain-import.h"
+#include "gain-map-choice.h"
 
 G_BEGIN_DECLS
 
@@ -9,8 +10,11 @@ G_BEGIN_DECLS
  * reading, so that it stays while the reading is at work on another thread. */
 typedef struct
 {
-  char             *path;
+  char             *path;       /* of pasted cells: a name that no file has */
   char             *name;       /* base name, for a person */
+  char             *sheet;      /* of a workbook: which; NULL: the first one */
+  GBytes           *pasted;     /* cells from the clipboard; NULL: a file */
+  GainMapping      *given;      /* how a person says that it is read; NULL: nobody did */
   gboolean          has_kind;   /* else it could not be guessed */
   gboolean          chosen;     /* the kind was said, not guessed */
   GainKind          kind;
@@ -27,9 +31,15 @@ typedef struct
   GainTable        *first;      /* the first good rows; NULL: no table */
   GPtrArray        *refused;    /* GainReject, without cells: the first ones */
   gboolean          imported;
+  GainMapSample    *sample;     /* its headings and first rows; NULL: no table */
+  GainMapping      *mapping;    /* how it is read; NULL: its headings are our own */
+  GainMapOrigin     origin;     /* of mapping */
 } GainIncoming;
 
 GainIncoming *gain_incoming_new        (const char *path, const char *kind); /* "" : guess */
+GainIncoming *gain_incoming_new_pasted (const char *text, const char *kind);
+GainIncoming *gain_incoming_copy       (const GainIncoming *incoming);
+GainIncoming *gain_incoming_copy_as    (const GainIncoming *incoming, const char *kind);
 void          gain_incoming_free       (GainIncoming *incoming);
 gboolean      gain_incoming_is_unchanged (const GainIncoming *incoming);
 

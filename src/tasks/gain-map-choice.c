@@ -226,6 +226,7 @@ gain_map_set (GainMapping *mapping, const char *assignment, GError **error)
  * gain_map_guess_kind:
  * @name: of a file, for messages
  * @bytes: its content
+ * @sheet: (nullable): of a workbook: which
  * @catalog: (nullable): what the workspace knows
  * @kind: (out): what it looks like
  *
@@ -234,9 +235,10 @@ gain_map_set (GainMapping *mapping, const char *assignment, GError **error)
  * Returns: whether it looks like any table
  */
 gboolean
-gain_map_guess_kind (const char *name, GBytes *bytes, const GainCatalog *catalog, GainKind *kind)
+gain_map_guess_kind (const char *name, GBytes *bytes, const char *sheet,
+                     const GainCatalog *catalog, GainKind *kind)
 {
-  g_autoptr (GainMapSample) sample = gain_map_sample_new (name, bytes, NULL, NULL);
+  g_autoptr (GainMapSample) sample = gain_map_sample_new (name, bytes, sheet, NULL);
 
   for (guint k = 0; sample != NULL && k < GAIN_N_TABLE_KINDS; k++)
     {

@@ -22,7 +22,7 @@ void         gain_map_note     (GPtrArray *notes, const GainMapping *mapping,
 gboolean     gain_map_remember (const GainMapping *mapping, char **headings, GError **error);
 GainMapping *gain_map_recall   (GainKind kind, const GainMapSample *sample);
 gboolean     gain_map_set      (GainMapping *mapping, const char *assignment, GError **error);
-gboolean     gain_map_guess_kind (const char *name, GBytes *bytes, const GainCatalog *catalog,
-                                GainKind *kind);
+gboolean     gain_map_guess_kind (const char *name, GBytes *bytes, const char *sheet,
+                                const GainCatalog *catalog, GainKind *kind);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
  * same workspace from a long and from a wide sheet. */
 #include "cli-fixture.h"
 
+#include "gain-writer.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -69,6 +71,47 @@ test_wide (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* The wide sheet as a workbook, with NPIs that are numbers. */
+static void
+write_workbook (const char *path)
+{
+  static const gint64 rows[2][5] = { { 1003000126, 226, 300, 26, 300 },
+                                     { 1003000134, GAIN_NULL, GAIN_NULL, 9, GAIN_NULL } };
+  g_autoptr (GainGrid) grid = gain_grid_new ("Q3");
+  g_autoptr (GError) error = NULL;
+
+  gain_grid_add_column (grid, "Provider NPI", GAIN_GRID_NUMBER);
+  gain_grid_add_column (grid, "AWV num", GAIN_GRID_COUNT);
+  gain_grid_add_column (grid, "AWV den", GAIN_GRID_COUNT);
+  gain_grid_add_column (grid, "ED Numerator", GAIN_GRID_COUNT);
+  gain_grid_add_column (grid, "ED Denominator", GAIN_GRID_DECIMAL);
+  for (guint row = 0; row < 2; row++)
+    for (guint c = 0; c < 5; c++)
+      gain_grid_add_number (grid, row == 1 && c == 4 ? 1005000
+                                  : c == 4           ? rows[row][c] * GAIN_SCALE
+                                                     : rows[row][c]);
+  gain_write_grid (grid, path, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_workbook (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "wide 2025Q3.xlsx");
+  g_autofree char *map = in_folder (fixture, "map.json");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  import_text (fixture, "results", "long.csv", long_form);
+  before = exported (fixture, "results");
+  write_workbook (path);
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path, "--map-out", map);
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path, "--map", map);
+  assert_has (fixture->err, "3 unchanged");
+  after = exported (fixture, "results");
+  g_assert_cmpstr (after, ==, before);
+}
+
 /* A mapping that was used serves the next file with these headings; not its period. */
 static void
 test_remembered (Fixture *fixture, gconstpointer data)
@@ -112,6 +155,66 @@ test_own (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "“color=red” is not a column");
 }
 
+/* A folder: what is new goes in, in an order in which nothing is missed; the second time nothing is. */
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *inbox = in_folder (fixture, "inbox");
+
+  g_mkdir (inbox, 0700);
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
+  write_text (fixture, "inbox/a results.csv", long_form);
+  write_text (fixture, "inbox/b roster.csv", roster);
+  write_text (fixture, "inbox/c measures.csv", measures);
+  write_text (fixture, "inbox/notes.txt", "nothing to import\n");
+  write_text (fixture, "inbox/map.json", "{\"format\": \"gainshare-map/1\"}");
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox, "--dry-run");
+  assert_has (fixture->err, "a results.csv (results): 3 added");
+  assert_has (fixture->err, "dry run");
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox);
+  assert_has (fixture->err, "3 files of the folder are new");
+  assert_has (fixture->err, "notes.txt: has the headings of nothing");
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox);
+  assert_has (fixture->err, "0 files of the folder are new");
+  assert_has (fixture->err, "3 files were imported before");
+
+  /* A guess that nobody has looked at stays outside. */
+  write_text (fixture, "inbox/d 2025Q4.csv", wide_form);
+  assert_run (fixture, 3, "import", fixture->workspace, "--folder", inbox);
+  assert_has (fixture->err, "it looks like “results”");
+  assert_run (fixture, 2, "import", fixture->workspace, "--folder", inbox, "--rejects", "x");
+}
+
+static const char registry[] =
+  "\"NPI\",\"Entity Type Code\",\"Replacement NPI\",\"Provider Organization Name (Legal Business Name)\","
+  "\"Provider Last Name (Legal Name)\",\"Provider First Name\",\"Provider Credential Text\","
+  "\"NPI Deactivation Date\",\"NPI Reactivation Date\",\"Healthcare Provider Taxonomy Code_1\","
+  "\"Healthcare Provider Primary Taxonomy Switch_1\",\"Healthcare Provider Taxonomy Code_2\","
+  "\"Healthcare Provider Primary Taxonomy Switch_2\"\n"
+  "\"1003000126\",\"1\",\"\",\"\",\"ALVAREZ\",\"ROSA MARIA\",\"MD\",\"\",\"\",\"207RC0000X\",\"N\",\"207Q00000X\",\"Y\"\n"
+  "\"1003000134\",\"1\",\"\",\"\",\"BRAND\",\"MARTIN\",\"NP\",\"03/01/2024\",\"\",\"363LF0000X\",\"Y\",\"\",\"\"\n"
+  "\"1003000142\",\"2\",\"\",\"OTHER\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"\n";
+
+/* The roster beside CMS's registry. */
+static void
+test_registry (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "npidata_pfile.csv");
+  g_autofree char *other = in_folder (fixture, "other.csv");
+
+  write_text (fixture, "npidata_pfile.csv", registry);
+  write_text (fixture, "other.csv", "NPI,Name\n1003000126,x\n");
+  assert_run (fixture, 0, "nppes", fixture->workspace, path);
+  assert_has (fixture->out, "npi,name,finding,roster,registry,note\n");
+  assert_has (fixture->out, ",deactivated,,2024-03-01,");
+  assert_has (fixture->out, ",first_name,Jo,MARTIN,");
+  assert_has (fixture->out, ",role,specialist,363LF0000X,");
+  g_assert_null (strstr (fixture->out, "1003000126"));
+  assert_has (fixture->err, "2 of 2 clinicians are in it; findings: 3");
+  assert_run (fixture, 1, "nppes", fixture->workspace, other);
+  assert_has (fixture->err, "“Entity Type Code”");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,8 +222,11 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add ("/mapping/" name, Fixture, NULL, set_up_people, function, tear_down)
   ADD ("wide", test_wide);
+  ADD ("workbook", test_workbook);
   ADD ("remembered", test_remembered);
   ADD ("own", test_own);
+  ADD ("registry", test_registry);
 #undef ADD
+  g_test_add ("/mapping/folder", Fixture, NULL, set_up, test_folder, tear_down);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "gain-data-jobs.h"
 
 #include "gain-export.h"
+#include "gain-map-json.h"
 #include "gain-seal.h"
 #include "gain-writer.h"
 
@@ -20,6 +21,7 @@ typedef struct
   char            *title;
   char            *path;
   GainSnapshot    *snapshot;
+  GainMapping     *mapping;
   gint64           batch;
   gboolean         removed;
 } Errand;
@@ -41,6 +43,7 @@ errand_free (gpointer data)
   g_clear_pointer (&errand->wanted, g_ptr_array_unref);
   g_clear_pointer (&errand->set, gain_incoming_set_unref);
   g_clear_pointer (&errand->snapshot, gain_snapshot_unref);
+  g_clear_pointer (&errand->mapping, gain_mapping_free);
   g_free (errand->title);
   g_free (errand->path);
   g_free (errand);
@@ -91,6 +94,27 @@ write_refused (GainStore *store, gpointer data, GainJob *job, GCancellable *canc
 
   return written (errand,
                   gain_reading_write_rejects (incoming->reading, errand->path, error));
+}
+
+static gpointer
+write_map (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  const Errand *errand = data;
+
+  return written (errand, gain_mapping_save (errand->mapping, errand->path, error));
+}
+
+static gpointer
+read_map (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  return gain_mapping_load_partial (((Errand *) data)->path, error);
+}
+
+static gpointer
+look_at_folder (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+                GError **error)
+{
+  return gain_folder_look (store, ((Errand *) data)->path, cancellable, error);
 }
 
 static gpointer
@@ -350,6 +374,61 @@ gain_data_refused_async (GainSession *session, GainIncomingSet *set, guint file,
   errand->file = file;
   run (session, _ ("Writing the rows not imported"), GAIN_JOB_READS, write_refused, errand, g_free,
        callback, user_data);
+}
+
+/**
+ * gain_data_save_map_async:
+ * @session: the open workspace
+ * @mapping: how a file is read; copied
+ * @path: where to write it
+ * @callback: called on the main loop; finish with gain_data_write_finish()
+ * @user_data: for @callback
+ *
+ * Writes a mapping.
+ */
+void
+gain_data_save_map_async (GainSession *session, const GainMapping *mapping, const char *path,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  Errand *errand = errand_new (path);
+
+  errand->mapping = gain_mapping_copy (mapping);
+  run (session, _ ("Saving the mapping"), GAIN_JOB_READS, write_map, errand, g_free, callback,
+       user_data);
+}
+
+/**
+ * gain_data_load_map_async:
+ * @session: the open workspace
+ * @path: a mapping
+ * @callback: called on the main loop; gain_session_run_finish() gives a #GainMapping
+ * @user_data: for @callback
+ *
+ * Reads a mapping, finished or not.
+ */
+void
+gain_data_load_map_async (GainSession *session, const char *path, GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  run (session, _ ("Opening the mapping"), GAIN_JOB_READS, read_map, errand_new (path),
+       (GDestroyNotify) gain_mapping_free, callback, user_data);
+}
+
+/**
+ * gain_data_folder_async:
+ * @session: the open workspace
+ * @path: a folder
+ * @callback: called on the main loop; gain_session_run_finish() gives a #GainFolder
+ * @user_data: for @callback
+ *
+ * Looks for files that are new to the workspace.
+ */
+void
+gain_data_folder_async (GainSession *session, const char *path, GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  run (session, _ ("Looking through the folder"), GAIN_JOB_READS, look_at_folder, errand_new (path),
+       (GDestroyNotify) gain_folder_free, callback, user_data);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gain-incoming.h"
+#include "gain-folder.h"
 #include "gain-session.h"
 
 G_BEGIN_DECLS
@@ -18,6 +18,15 @@ void     gain_data_forget_async   (GainSession *session, GainIncomingSet *set);
 void     gain_data_refused_async  (GainSession *session, GainIncomingSet *set, guint file,
                                    const char *path, GAsyncReadyCallback callback,
                                    gpointer user_data);
+void     gain_data_save_map_async (GainSession *session, const GainMapping *mapping,
+                                   const char *path, GAsyncReadyCallback callback,
+                                   gpointer user_data);
+/* gain_session_run_finish() gives a GainMapping. */
+void     gain_data_load_map_async (GainSession *session, const char *path,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+/* gain_session_run_finish() gives a GainFolder. */
+void     gain_data_folder_async   (GainSession *session, const char *path,
+                                   GAsyncReadyCallback callback, gpointer user_data);
 void     gain_data_export_async   (GainSession *session, GainKind kind, const char *title,
                                    const char *path, GAsyncReadyCallback callback,
                                    gpointer user_data);

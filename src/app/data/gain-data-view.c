@@ -10,6 +10,7 @@
 #include "gain-export-page.h"
 #include "gain-history-page.h"
 #include "gain-import-flow.h"
+#include "gain-registry-pane.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -244,6 +245,7 @@ gain_data_view_add_actions (GainView *view, GActionMap *map)
   self->actions = map;
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
   gain_import_flow_add_actions (self->import, map);
+  gain_registry_add_actions (view, map);
 }
 
 static void

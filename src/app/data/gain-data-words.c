@@ -512,3 +512,36 @@ gain_incoming_outcome (const GainIncoming *incoming)
   g_string_append_c (text, '.');
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/**
+ * gain_data_folder_text:
+ * @folder: what was found in a folder
+ *
+ * Returns: (transfer full): a sentence or two: how many files are new, known, and nothing to import
+ */
+char *
+gain_data_folder_text (const GainFolder *folder)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (folder->files->len == 0)
+    g_string_append (text, _ ("Nothing in the folder is new."));
+  else
+    g_string_append_printf (text, ngettext ("%u file is new.", "%u files are new.", folder->files->len),
+                            folder->files->len);
+  if (folder->known->len > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u was imported before.", "%u were imported before.",
+                                              folder->known->len),
+                              folder->known->len);
+    }
+  if (folder->passed->len > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u is nothing to import.",
+                                              "%u are nothing to import.", folder->passed->len),
+                              folder->passed->len);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gain-incoming.h"
+#include "gain-folder.h"
 #include "gain-snapshot.h"
 
 G_BEGIN_DECLS
@@ -30,6 +30,8 @@ typedef struct
   guint  n_left;    /* files that are not imported yet */
 } GainIncomingTotals;
 GainIncomingTotals gain_incoming_totals (const GainIncomingSet *set);
+
+char       *gain_data_folder_text  (const GainFolder *folder);
 
 /* What a file is and what importing it does. */
 char       *gain_incoming_facts    (const GainIncoming *incoming);

@@ -8,9 +8,12 @@
 #include "gain-data-words.h"
 #include "gain-import-page.h"
 #include "gain-import-start.h"
+#include "gain-map-json.h"
+#include "gain-ask.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _GainImportFlow
 {
@@ -84,6 +87,11 @@ update_actions (GainImportFlow *self)
   enable (self, "import-again", idle);
   enable (self, "import-drop", idle);
   enable (self, "save-refused", idle);
+  enable (self, "import-paste", !self->importing);
+  enable (self, "import-folder", !self->importing);
+  enable (self, "import-map", idle);
+  enable (self, "map-open", idle);
+  enable (self, "map-save", idle);
   enable (self, "import-cancel", self->job != NULL || self->set != NULL);
   enable (self, "import", !self->importing);
   enable (self, "import-files", !self->importing);
@@ -162,13 +170,6 @@ set_files (GainImportFlow *self, GainIncomingSet *set)
     gain_data_forget_async (gain_view_get_session (self->view), old);
 }
 
-static GainIncoming *
-copy_wanted (const GainIncoming *incoming)
-{
-  return gain_incoming_new (incoming->path,
-                            incoming->chosen ? gain_kind_info (incoming->kind)->name : "");
-}
-
 /* A list for another thread is never changed again: a new one takes its place. */
 static GPtrArray *
 copy_list (const GPtrArray *files, const char *but)
@@ -180,7 +181,7 @@ copy_list (const GPtrArray *files, const char *but)
       const GainIncoming *incoming = g_ptr_array_index (files, i);
 
       if (g_strcmp0 (incoming->path, but) != 0)
-        g_ptr_array_add (copy, copy_wanted (incoming));
+        g_ptr_array_add (copy, gain_incoming_copy (incoming));
     }
   return copy;
 }
@@ -257,12 +258,23 @@ start_reading (GainImportFlow *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.close-pane", NULL);
 }
 
+static const GainIncoming *
+find_wanted (GainImportFlow *self, const char *path)
+{
+  for (guint i = 0; self->wanted != NULL && i < self->wanted->len; i++)
+    if (strcmp (((GainIncoming *) g_ptr_array_index (self->wanted, i))->path, path) == 0)
+      return g_ptr_array_index (self->wanted, i);
+  return NULL;
+}
+
 static void
 add_file (GainImportFlow *self, const char *kind, const char *path)
 {
   GPtrArray *wanted = copy_list (self->wanted, path);
+  const GainIncoming *before = find_wanted (self, path);
 
-  g_ptr_array_add (wanted, gain_incoming_new (path, kind));
+  g_ptr_array_add (wanted, before != NULL ? gain_incoming_copy_as (before, kind)
+                                          : gain_incoming_new (path, kind));
   set_wanted (self, wanted);
 }
 
@@ -510,6 +522,227 @@ on_save_refused (GSimpleAction *action, GVariant *value, gpointer data)
     gain_data_output_refused (self->view, self->set, file, g_variant_get_string (value, NULL));
 }
 
+/* mapping: (transfer full) (nullable): NULL guesses again. */
+static void
+read_with (GainImportFlow *self, GainMapping *mapping)
+{
+  guint file = gain_import_page_get_selected (self->page);
+  GPtrArray *wanted = copy_list (self->wanted, NULL);
+  const GainIncoming *shown
+      = self->set != NULL && file != G_MAXUINT ? g_ptr_array_index (self->set->files, file) : NULL;
+
+  for (guint i = 0; shown != NULL && i < wanted->len; i++)
+    {
+      GainIncoming *incoming = g_ptr_array_index (wanted, i);
+
+      if (strcmp (incoming->path, shown->path) != 0)
+        continue;
+      g_clear_pointer (&incoming->given, gain_mapping_free);
+      incoming->given = g_steal_pointer (&mapping);
+      incoming->chosen = TRUE;
+      incoming->has_kind = TRUE;
+      incoming->kind = shown->kind;
+    }
+  g_clear_pointer (&mapping, gain_mapping_free);
+  set_wanted (self, wanted);
+  start_reading (self);
+}
+
+static void
+on_map (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainImportFlow *self = data;
+  const char *document = g_variant_get_string (value, NULL);
+  g_autoptr (GError) error = NULL;
+  GainMapping *mapping = *document != '\0' ? gain_mapping_from_draft (document, &error) : NULL;
+
+  if (error != NULL)
+    report (self, _ ("The Mapping Can’t Be Read"), error);
+  else
+    read_with (self, mapping);
+}
+
+static void
+on_map_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Call *call = data;
+  g_autoptr (GainImportFlow) self = call->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainMapping) mapping = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  const GainMapping *shown = self->view != NULL ? gain_import_page_get_mapping (self->page) : NULL;
+
+  if (self->view == NULL || call->generation != self->generation || (shown == NULL && error == NULL))
+    return;
+  if (mapping != NULL && mapping->kind != shown->kind)
+    g_set_error (&error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+                 _ ("It is a mapping for “%s”. Choose that kind first, or another mapping."),
+                 gain_kind_info (mapping->kind)->name);
+  if (error != NULL)
+    report (self, _ ("The Mapping Can’t Be Used"), error);
+  else
+    read_with (self, g_steal_pointer (&mapping));
+}
+
+static void
+open_map (const char *path, gpointer data)
+{
+  GainImportFlow *self = data;
+
+  gain_data_load_map_async (gain_view_get_session (self->view), path, on_map_loaded, call_new (self));
+}
+
+static void
+on_map_open (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (*path != '\0')
+    open_map (path, data);
+  else
+    gain_ask_open (GTK_WIDGET (data), _ ("Open a Mapping"), _ ("Mappings"), "*.json", open_map, data);
+}
+
+static void
+on_map_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Call *call = data;
+  g_autoptr (GainImportFlow) self = call->self;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = gain_data_write_finish (GAIN_SESSION (source), result, &error);
+  g_autofree char *text = name != NULL ? g_strdup_printf (_ ("The mapping is saved as %s."), name) : NULL;
+
+  if (self->view != NULL && text != NULL)
+    toast (self, text, FALSE);
+  else if (self->view != NULL)
+    report (self, _ ("The Mapping Was Not Saved"), error);
+}
+
+static void
+save_map (const char *path, gpointer data)
+{
+  GainImportFlow *self = data;
+  const GainMapping *mapping = gain_import_page_get_mapping (self->page);
+
+  if (mapping != NULL)
+    gain_data_save_map_async (gain_view_get_session (self->view), mapping, path, on_map_saved,
+                              call_new (self));
+}
+
+static void
+on_map_save (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainImportFlow *self = data;
+  const char *path = g_variant_get_string (value, NULL);
+  const GainMapping *mapping = gain_import_page_get_mapping (self->page);
+  g_autofree char *name = mapping != NULL
+                            ? g_strconcat (gain_kind_info (mapping->kind)->name, "-mapping.json", NULL)
+                            : NULL;
+
+  if (mapping == NULL)
+    return;
+  if (*path != '\0')
+    save_map (path, data);
+  else
+    gain_ask_save (GTK_WIDGET (self), _ ("Save the Mapping"), name, save_map, self);
+}
+
+/* A table has several cells; a word is none. */
+static gboolean
+is_table (const char *text)
+{
+  return text != NULL && strchr (text, '\n') != NULL && strpbrk (text, "\t,;") != NULL;
+}
+
+static void
+take_pasted (GainImportFlow *self, const char *text)
+{
+  GPtrArray *wanted;
+
+  if (gain_view_get_snapshot (self->view) == NULL)
+    return;
+  if (!is_table (text))
+    {
+      toast (self, _ ("Copy rows with their headings in a spreadsheet first; then paste them here."),
+             FALSE);
+      return;
+    }
+  wanted = copy_list (self->wanted, NULL);
+  g_ptr_array_add (wanted, gain_incoming_new_pasted (text, ""));
+  set_wanted (self, wanted);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "data");
+  start_reading (self);
+}
+
+static void
+on_clipboard (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GainImportFlow) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (self->view != NULL && !self->importing)
+    take_pasted (self, text);
+}
+
+static void
+on_paste (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainImportFlow *self = data;
+  const char *text = g_variant_get_string (value, NULL);
+
+  if (*text != '\0')
+    take_pasted (self, text);
+  else
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), NULL,
+                                   on_clipboard, g_object_ref (self));
+}
+
+static void
+on_folder_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Call *call = data;
+  g_autoptr (GainImportFlow) self = call->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainFolder) folder = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  g_autofree char *text = NULL;
+  GPtrArray *wanted;
+
+  if (self->view == NULL || self->importing)
+    return;
+  if (folder == NULL)
+    {
+      report (self, _ ("The Folder Was Not Read"), error);
+      return;
+    }
+  text = gain_data_folder_text (folder);
+  toast (self, text, FALSE);
+  if (folder->files->len == 0)
+    return;
+  wanted = copy_list (self->wanted, NULL);
+  for (guint i = 0; i < folder->files->len; i++)
+    g_ptr_array_add (wanted, gain_incoming_copy (g_ptr_array_index (folder->files, i)));
+  set_wanted (self, wanted);
+  start_reading (self);
+}
+
+static void
+look_at_folder (const char *path, gpointer data)
+{
+  GainImportFlow *self = data;
+
+  gain_data_folder_async (gain_view_get_session (self->view), path, on_folder_read, call_new (self));
+}
+
+static void
+on_folder (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  const char *path = g_variant_get_string (value, NULL);
+
+  if (*path != '\0')
+    look_at_folder (path, data);
+  else
+    gain_ask_folder (GTK_WIDGET (data), _ ("Import What Is New in a Folder"), look_at_folder, data);
+}
+
 static void
 gain_import_flow_dispose (GObject *object)
 {
@@ -550,6 +783,19 @@ gain_import_flow_init (GainImportFlow *self)
   gtk_stack_set_visible_child_name (self->stack, "start");
 }
 
+/* Ctrl+V in any view, where no entry takes it. */
+static GtkEventController *
+paste_controller (void)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
+                                       gtk_named_action_new ("win.import-paste"), "s", ""));
+  return controller;
+}
+
 /**
  * gain_import_flow_new:
  * @view: the view that it stands in
@@ -579,12 +825,27 @@ gain_import_flow_add_actions (GainImportFlow *self, GActionMap *map)
     { "import-again", on_again },          { "import-run", on_run },
     { "import-cancel", on_cancel },        { "import-strict", NULL, NULL, "false", on_strict },
     { "save-refused", on_save_refused, "s" }, { "import-paths", on_import_paths, "as" },
+    { "import-map", on_map, "s" },         { "import-folder", on_folder, "s" },
+    { "map-open", on_map_open, "s" },      { "map-save", on_map_save, "s" },
+    { "import-paste", on_paste, "s" },
   };
 
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));
   self->actions = map;
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  if (GTK_IS_WIDGET (map))
+    gtk_widget_add_controller (GTK_WIDGET (map), paste_controller ());
   update_actions (self);
+}
+
+static char **
+measure_codes (const GainCatalog *catalog)
+{
+  char **codes = g_new0 (char *, catalog->n_measures + 1);
+
+  for (guint i = 0; i < catalog->n_measures; i++)
+    codes[i] = g_strdup (catalog->measures[i].code);
+  return codes;
 }
 
 /**
@@ -603,6 +864,7 @@ gain_import_flow_set_snapshot (GainImportFlow *self, GainSnapshot *snapshot)
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));
   newest = newest_entry (self);
   gain_import_start_set_snapshot (self->start, snapshot);
+  gain_import_page_set_measures (self->page, measure_codes (snapshot->catalog));
   if (self->last_entry == -1)
     self->last_entry = newest;
   else if (self->set != NULL && self->job == NULL && newest != self->last_entry)

@@ -4,6 +4,7 @@
 #include "gain-import-page.h"
 
 #include "gain-data-words.h"
+#include "gain-map-page.h"
 #include "gain-text-table.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,6 +38,9 @@ struct _GainImportPage
 
   GainTextTable   *good;
   GainTextTable   *refused;
+  GainMapPage     *map;
+  char           **measures; /* codes of the workspace's */
+  char            *shown_path; /* of the file that is shown; what is looked at of it stays */
   AdwStatusPage   *message;
   GainIncomingSet *set;
   guint            selected;
@@ -218,8 +222,12 @@ update_shown (GainImportPage *self)
   guint n, all;
   g_autofree char *text = NULL;
 
-  if (incoming == NULL || incoming->first == NULL)
-    return;
+  if (incoming == NULL || incoming->first == NULL
+      || gtk_stack_get_visible_child (self->parts) == GTK_WIDGET (self->map))
+    {
+      gtk_label_set_label (self->shown, "");
+      return;
+    }
   n = good ? gain_table_n_rows (incoming->first) : incoming->refused->len;
   all = good ? incoming->n_good : incoming->n_refused;
   if (n < all)
@@ -243,17 +251,41 @@ show_message (GainImportPage *self, const char *icon, const char *title, const c
   gtk_stack_set_visible_child (self->parts, GTK_WIDGET (self->message));
 }
 
+/* What a person has to look at first; the columns, while somebody is at them. */
+static void
+choose_part (GainImportPage *self, const GainIncoming *incoming)
+{
+  gboolean same = g_strcmp0 (self->shown_path, incoming->path) == 0;
+  gboolean at_columns = gtk_stack_get_visible_child (self->parts) == GTK_WIDGET (self->map);
+  gboolean unsure = incoming->error != NULL || incoming->origin == GAIN_MAP_GUESSED;
+  GtkWidget *part = incoming->n_refused > 0 ? GTK_WIDGET (self->refused) : GTK_WIDGET (self->good);
+
+  if (incoming->sample != NULL && (incoming->error != NULL || (same ? at_columns : unsure)))
+    part = GTK_WIDGET (self->map);
+  gtk_stack_set_visible_child (self->parts, part);
+  g_free (self->shown_path);
+  self->shown_path = g_strdup (incoming->path);
+}
+
+static void
+show_part (GainImportPage *self, GtkWidget *part, gboolean shown)
+{
+  gtk_stack_page_set_visible (gtk_stack_get_page (self->parts, part), shown);
+}
+
 static void
 show_rows (GainImportPage *self, const GainIncoming *incoming)
 {
+  gboolean readable = incoming->error == NULL;
+
+  show_part (self, GTK_WIDGET (self->good), readable);
+  show_part (self, GTK_WIDGET (self->refused), readable);
+  show_part (self, GTK_WIDGET (self->map), incoming->sample != NULL);
   show_good (self, incoming);
   gain_text_table_set_rows (self->refused, incoming->refused->len);
   set_part_title (self, GTK_WIDGET (self->good), _ ("Good Rows"), incoming->n_good);
   set_part_title (self, GTK_WIDGET (self->refused), _ ("Not Imported"), incoming->n_refused);
-  if (incoming->n_refused > 0)
-    gtk_stack_set_visible_child (self->parts, GTK_WIDGET (self->refused));
-  else
-    gtk_stack_set_visible_child (self->parts, GTK_WIDGET (self->good));
+  choose_part (self, incoming);
   update_shown (self);
 }
 
@@ -300,6 +332,14 @@ outcome_text (const GainIncoming *incoming)
   return g_strdup_printf ("%s %s", outcome, refused);
 }
 
+/* Whether a file that can't be read yet can be, once it is said what its headings mean. */
+static gboolean
+can_map (const GainIncoming *incoming)
+{
+  return incoming->sample != NULL && incoming->has_kind
+         && g_error_matches (incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER);
+}
+
 static void
 show_current (GainImportPage *self)
 {
@@ -310,19 +350,20 @@ show_current (GainImportPage *self)
 
   if (incoming == NULL)
     return;
-  table = incoming->error == NULL && incoming->first != NULL;
+  table = (incoming->error == NULL && incoming->first != NULL) || can_map (incoming);
   facts = incoming->error == NULL ? gain_incoming_facts (incoming) : g_strdup ("");
   outcome = incoming->error == NULL ? outcome_text (incoming) : g_strdup ("");
   gtk_label_set_label (self->name, incoming->name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), incoming->path);
   gtk_label_set_label (self->facts, facts);
   gtk_label_set_label (self->outcome, outcome);
-  gtk_widget_set_visible (GTK_WIDGET (self->outcome), table);
+  gain_map_page_set_file (self->map, self->set, self->selected, self->measures);
+  gtk_widget_set_visible (GTK_WIDGET (self->outcome), table && incoming->error == NULL);
   gtk_widget_set_visible (self->part_bar, table);
   show_kind (self, incoming);
   show_notes (self, incoming);
   on_refused (self->refused, G_MAXUINT, self);
-  if (incoming->error != NULL)
+  if (incoming->error != NULL && !can_map (incoming))
     show_message (self, "dialog-warning-symbolic", _ ("This File Can’t Be Imported"),
                   incoming->error->message);
   else if (!table)
@@ -526,6 +567,8 @@ gain_import_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_IMPORT_PAGE);
   g_clear_pointer (&self->set, gain_incoming_set_unref);
+  g_clear_pointer (&self->measures, g_strfreev);
+  g_clear_pointer (&self->shown_path, g_free);
   G_OBJECT_CLASS (gain_import_page_parent_class)->dispose (object);
 }
 
@@ -572,6 +615,7 @@ add_parts (GainImportPage *self)
 
   self->good = gain_text_table_new (_ ("Rows to import"));
   self->refused = gain_text_table_new (_ ("Rows not imported"));
+  self->map = GAIN_MAP_PAGE (gain_map_page_new ());
   self->message = ADW_STATUS_PAGE (adw_status_page_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "compact");
   gain_text_table_set_columns (self->refused, columns, N_REFUSED_COLUMNS, refused_cell,
@@ -579,6 +623,7 @@ add_parts (GainImportPage *self)
   g_signal_connect (self->refused, "selected", G_CALLBACK (on_refused), self);
   gtk_stack_add_titled (self->parts, GTK_WIDGET (self->good), "good", "");
   gtk_stack_add_titled (self->parts, GTK_WIDGET (self->refused), "refused", "");
+  gtk_stack_add_titled (self->parts, GTK_WIDGET (self->map), "columns", _ ("Columns"));
   gtk_stack_add_named (self->parts, GTK_WIDGET (self->message), "message");
 }
 
@@ -588,6 +633,7 @@ gain_import_page_init (GainImportPage *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->measures = g_new0 (char *, 1);
   add_parts (self);
   gain_data_kind_order (self->kinds);
   for (guint i = 0; i < GAIN_N_KINDS; i++)
@@ -642,7 +688,11 @@ gain_import_page_set_files (GainImportPage *self, GainIncomingSet *set)
   g_clear_pointer (&self->set, gain_incoming_set_unref);
   self->set = set;
   if (set == NULL)
-    return;
+    {
+      gain_map_page_set_file (self->map, NULL, 0, self->measures);
+      g_clear_pointer (&self->shown_path, g_free);
+      return;
+    }
   self->selected = find_path (set, path);
   fill_files (self);
   show_current (self);
@@ -712,4 +762,32 @@ gain_import_page_get_selected (GainImportPage *self)
 {
   g_return_val_if_fail (GAIN_IS_IMPORT_PAGE (self), G_MAXUINT);
   return current (self) != NULL ? self->selected : G_MAXUINT;
+}
+
+/**
+ * gain_import_page_set_measures:
+ * @self: a page
+ * @measures: (transfer full): codes of the workspace's measures
+ *
+ * Says which measures columns of a file may be meant for.
+ */
+void
+gain_import_page_set_measures (GainImportPage *self, char **measures)
+{
+  g_return_if_fail (GAIN_IS_IMPORT_PAGE (self));
+  g_strfreev (self->measures);
+  self->measures = measures;
+}
+
+/**
+ * gain_import_page_get_mapping:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): how the file that is looked at is read
+ */
+const GainMapping *
+gain_import_page_get_mapping (GainImportPage *self)
+{
+  g_return_val_if_fail (GAIN_IS_IMPORT_PAGE (self), NULL);
+  return gain_map_page_get_mapping (self->map);
 }

@@ -541,7 +541,7 @@ add_dispute (GainDecisionPage *self, GtkWidget *group, guint row)
 
   if (gain_table_get_text (disputes, row, GAIN_DISPUTES_CORRECTION) != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (line),
-                               button_new (state == GAIN_DISPUTE_OPEN ? _ ("_Try and Decide…")
+                               button_new (state == GAIN_DISPUTE_OPEN ? _ ("Tr_y and Decide…")
                                                                       : _ ("_Try…"),
                                            action, FALSE));
 }

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-folder.h"
+
+#include "gain-writer.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Enough for decades of monthly files. */
+#define MOST_NOTED 20000
+
+/* Facts say with their batch which file they came from. The small tables don't: which files of them
+ * are in is kept beside the person's state, a line a file: its hash, and the entry of the journal,
+ * 0 where there was nothing to change. */
+static char *
+notes_path (GainStore *store)
+{
+  return g_build_filename (g_get_user_state_dir (), "gainshare", "imported",
+                           gain_store_get_uuid (store), NULL);
+}
+
+static char **
+read_notes (GainStore *store)
+{
+  g_autofree char *path = notes_path (store);
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return g_new0 (char *, 1);
+  return g_strsplit (text, "\n", -1);
+}
+
+/**
+ * gain_folder_note:
+ * @store: a workspace
+ * @sha256: of a file that was imported
+ * @journal: the entry that it made; 0: it changed nothing
+ *
+ * Notes that a file is in, so that a folder can be looked through for what is new. That it can't be
+ * noted costs only that the file is offered again.
+ */
+void
+gain_folder_note (GainStore *store, const char *sha256, gint64 journal)
+{
+  g_autofree char *path = notes_path (store);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_auto (GStrv) lines = read_notes (store);
+  guint n = g_strv_length (lines);
+  guint first = n > MOST_NOTED ? n - MOST_NOTED : 0;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_if_fail (sha256 != NULL);
+
+  for (guint i = first; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      g_string_append_printf (text, "%s\n", lines[i]);
+  g_string_append_printf (text, "%s %" G_GINT64_FORMAT "\n", sha256, journal);
+  g_mkdir_with_parents (folder, 0700);
+  gain_write_bytes (path, text->str, text->len, NULL);
+}
+
+static GHashTable *
+undone_entries (GainStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) journal = gain_store_read_journal (store, 0, error);
+  GHashTable *undone;
+
+  if (journal == NULL)
+    return NULL;
+  undone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < journal->len; i++)
+    {
+      const GainJournalEntry *entry = g_ptr_array_index (journal, i);
+
+      if (entry->undone)
+        g_hash_table_add (undone, g_memdup2 (&entry->id, sizeof entry->id));
+    }
+  return undone;
+}
+
+/* Hashes of the files that are in: those of live batches, and those noted and not undone. */
+static GHashTable *
+known_files (GainStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) batches = gain_store_read_batches (store, error);
+  g_autoptr (GHashTable) undone = batches != NULL ? undone_entries (store, error) : NULL;
+  g_auto (GStrv) lines = NULL;
+  GHashTable *known;
+
+  if (undone == NULL)
+    return NULL;
+  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  lines = read_notes (store);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *space = strchr (lines[i], ' ');
+      gint64 entry = space != NULL ? g_ascii_strtoll (space, NULL, 10) : 0;
+
+      if (space != NULL && !g_hash_table_contains (undone, &entry))
+        g_hash_table_add (known, g_strndup (lines[i], (gsize) (space - lines[i])));
+    }
+  /* A batch that was taken out later is no longer in, whatever was noted. */
+  for (guint i = batches->len; i > 0; i--)
+    {
+      const GainBatch *batch = g_ptr_array_index (batches, i - 1);
+
+      if (batch->sha256 != NULL && !batch->removed)
+        g_hash_table_add (known, g_strdup (batch->sha256));
+      else if (batch->sha256 != NULL)
+        g_hash_table_remove (known, batch->sha256);
+    }
+  return g_steal_pointer (&known);
+}
+
+static gboolean
+seems_table (const char *name)
+{
+  static const char *const endings[] = { ".csv", ".txt", ".tsv", ".json", ".xlsx" };
+
+  for (guint i = 0; *name != '.' && *name != '~' && i < G_N_ELEMENTS (endings); i++)
+    if (strlen (name) > strlen (endings[i])
+        && g_ascii_strcasecmp (name + strlen (name) - strlen (endings[i]), endings[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static GPtrArray *
+list_names (const char *path, GError **error)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  GPtrArray *names;
+  const char *name;
+
+  if (folder == NULL)
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_UNREADABLE,
+                   _ ("There is no folder “%s” that you may read. Look at its name."), path);
+      return NULL;
+    }
+  names = g_ptr_array_new_with_free_func (g_free);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    if (seems_table (name))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+/* A mapping lies beside the files that it is for. */
+static gboolean
+is_mapping (GBytes *bytes)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  return length > 0 && g_strstr_len (text, (gssize) MIN (length, 400), "gainshare-map/") != NULL;
+}
+
+static void
+look_at (GainFolder *folder, GHashTable *known, const GainCatalog *catalog, const char *path)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = gain_file_map (path, &name, NULL);
+  g_autofree char *sum = NULL;
+  GainKind kind;
+
+  if (bytes == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR) || is_mapping (bytes))
+    return;
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (g_hash_table_contains (known, sum))
+    g_ptr_array_add (folder->known, g_steal_pointer (&name));
+  else if (gain_file_guess_kind (path, NULL, &kind, NULL)
+           || gain_map_guess_kind (name, bytes, NULL, catalog, &kind))
+    g_ptr_array_add (folder->files, gain_incoming_new (path, ""));
+  else
+    g_ptr_array_add (folder->passed, g_steal_pointer (&name));
+}
+
+/**
+ * gain_folder_look:
+ * @store: a workspace
+ * @path: a folder
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Looks through a folder, not those in it, for files that are new to the workspace: tables and
+ * documents whose content was not imported, whatever their name was.
+ *
+ * Returns: (transfer full): what was found, by name; %NULL with an error
+ */
+GainFolder *
+gain_folder_look (GainStore *store, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainFolder) folder = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GHashTable) known = NULL;
+  g_autoptr (GainCatalog) catalog = NULL;
+
+  g_return_val_if_fail (store != NULL && path != NULL, NULL);
+
+  names = list_names (path, error);
+  known = names != NULL ? known_files (store, error) : NULL;
+  catalog = known != NULL ? gain_store_read_catalog (store, error) : NULL;
+  if (catalog == NULL)
+    return NULL;
+  folder = g_new0 (GainFolder, 1);
+  folder->files = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
+  folder->known = g_ptr_array_new_with_free_func (g_free);
+  folder->passed = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *file = g_build_filename (path, g_ptr_array_index (names, i), NULL);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      look_at (folder, known, catalog, file);
+    }
+  return g_steal_pointer (&folder);
+}
+
+/**
+ * gain_folder_free:
+ * @folder: (transfer full): what was found in a folder
+ */
+void
+gain_folder_free (GainFolder *folder)
+{
+  g_return_if_fail (folder != NULL);
+
+  g_ptr_array_unref (folder->files);
+  g_ptr_array_unref (folder->known);
+  g_ptr_array_unref (folder->passed);
+  g_free (folder);
+}
