@@ -375,6 +375,7 @@ on_response (AdwMessageDialog *dialog, const char *response, Offer *offer)
 {
   if (g_str_equal (response, "restore"))
     gain_restore_present (offer->window, offer->path);
+  offer_free (offer);
 }
 
 static void
@@ -397,8 +398,7 @@ on_offer (GObject *source, GAsyncResult *result, gpointer data)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "restore");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), offer,
-                         (GClosureNotify) (void (*) (void)) offer_free, 0);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_response), offer);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -256,14 +256,46 @@ compare_placed (gconstpointer a, gconstpointer b)
   return (one->item > other->item) - (one->item < other->item);
 }
 
+/* The box before a new one in the document that hangs on the same: right below that it comes to
+ * stand, as in an outline. -1: there is none that stood somewhere. */
+static int
+sibling_before (const Work *work, guint item)
+{
+  const GainLayers *layers = work->layers;
+  g_autofree gboolean *near = g_new0 (gboolean, work->items->len + 1);
+  int best = -1;
+
+  for (guint e = 0; e < layers->n_edges; e++)
+    {
+      if (layers->from[e] == item)
+        near[layers->to[e]] = TRUE;
+      if (layers->to[e] == item)
+        near[layers->from[e]] = TRUE;
+    }
+  for (guint e = 0; e < 2 * layers->n_edges; e++)
+    {
+      guint one = e % 2 == 0 ? layers->from[e / 2] : layers->to[e / 2];
+      guint other = e % 2 == 0 ? layers->to[e / 2] : layers->from[e / 2];
+      const Item *at = item_at (work, one);
+
+      if (near[other] && one < item && !at->lane && at->column == item_at (work, item)->column
+          && !isnan (at->old_y))
+        best = MAX (best, (int) one);
+    }
+  return best;
+}
+
 /* Mean of where the known neighbors of an item stood; the end of the diagram without any. */
 static double
 guess_y (const Work *work, guint item)
 {
   const GainLayers *layers = work->layers;
+  int sibling = item_at (work, item)->lane ? -1 : sibling_before (work, item);
   double sum = 0;
   guint n = 0;
 
+  if (sibling >= 0)
+    return item_at (work, (guint) sibling)->old_y + item_at (work, (guint) sibling)->height / 2 + 0.25;
   for (guint e = 0; e < layers->n_edges; e++)
     {
       guint other = layers->from[e] == item ? layers->to[e]

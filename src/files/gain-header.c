@@ -52,6 +52,7 @@ split_names (const char *text, gsize length, char delimiter, GainCsvPlace *end)
       gsize n = strlen (start);
 
       gain_cell_trim (&start, &n);
+      gain_cell_strip_guard (&start, &n); /* our own files of rows not imported have them */
       memmove (names[i], start, n + 1);
     }
   return names;

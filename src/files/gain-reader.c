@@ -164,9 +164,8 @@ take_cell (Reader *self, int cell, guint column, char *text, gsize length)
       return;
     }
   self->filled |= 1u << column;
-  if (self->sheet == NULL)
-    gain_cell_strip_guard (&text, &length);
-  else if (cell >= 0 && !mend_cell (self, (guint) cell, column, &text, &length))
+  gain_cell_strip_guard (&text, &length);
+  if (self->sheet != NULL && cell >= 0 && !mend_cell (self, (guint) cell, column, &text, &length))
     return;
   if (gain_table_column_is_text (self->table, column))
     {

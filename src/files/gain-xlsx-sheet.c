@@ -19,6 +19,9 @@
 #define HEAD_ROWS 30
 #define MOST_MERGES 4096
 
+/* A longer row is refused by the reader as a whole; it must not go on behind its first line. */
+#define MOST_LINES_BYTES (400 * 1024)
+
 /* A row of the sheet that has something in it. */
 typedef struct
 {
@@ -78,7 +81,7 @@ needs_quotes (const char *text, gsize length)
 
 /* Line ends become LF, so that lines of the text can be counted. Returns how many there were. */
 static guint
-append_quoted (GString *to, const char *text, gsize length)
+append_quoted (GString *to, const char *text, gsize length, gboolean flat)
 {
   guint n = 0;
 
@@ -89,20 +92,25 @@ append_quoted (GString *to, const char *text, gsize length)
         continue;
       if (text[i] == '"')
         g_string_append_c (to, '"');
-      n += text[i] == '\r' || text[i] == '\n';
-      g_string_append_c (to, text[i] == '\r' ? '\n' : text[i]);
+      if (text[i] != '\r' && text[i] != '\n')
+        g_string_append_c (to, text[i]);
+      else
+        {
+          g_string_append_c (to, flat ? ' ' : '\n');
+          n += !flat;
+        }
     }
   g_string_append_c (to, '"');
   return n;
 }
 
 static guint
-append_cell (GString *to, const GainXlsxRow *row, const GainXlsxCell *cell)
+append_cell (GString *to, const GainXlsxRow *row, const GainXlsxCell *cell, gboolean flat)
 {
   const char *text = row->texts->str + cell->offset;
 
   if (needs_quotes (text, cell->length))
-    return append_quoted (to, text, cell->length);
+    return append_quoted (to, text, cell->length, flat);
   g_string_append_len (to, text, (gssize) cell->length);
   return 0;
 }
@@ -143,7 +151,7 @@ write_row (Stretch *to, const GainXlsxRow *row)
       append_gap (to, cell->column - column);
       column = cell->column + 1;
       g_byte_array_append (to->marks, &mark, 1);
-      n_ends += append_cell (to->text, row, cell);
+      n_ends += append_cell (to->text, row, cell, row->texts->len > MOST_LINES_BYTES);
       if (i + 1 < row->cells->len)
         g_string_append_c (to->text, ',');
     }

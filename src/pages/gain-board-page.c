@@ -255,8 +255,10 @@ draw_moves (GainBoardSheet *self, guint run)
                            self->names[0]);
   gains = gain_money_format_dollars (moves.gains);
   losses = gain_money_format_dollars (moves.losses);
-  text = g_strdup_printf (_ ("%u payees gain %s in all, %u lose %s. Below are the ten who gain most "
-                             "and the ten who lose most."),
+  text = g_strdup_printf (ngettext ("%u payee gains %s in all, %u lose %s. Below are the ten who gain "
+                                    "most and the ten who lose most.",
+                                    "%u payees gain %s in all, %u lose %s. Below are the ten who gain "
+                                    "most and the ten who lose most.", moves.n_gain),
                           moves.n_gain, gains, moves.n_lose, losses);
   gain_running_part (&self->report, title);
   gain_running_write (&self->report, &gain_running_body, 0, text);

@@ -49,6 +49,7 @@ typedef struct
   GainPen                 pen;      /* for measuring; then of the page */
   GainDiagramPaper        paper;
   double                  width, height; /* of the page that is drawn: in points of its text */
+  double                  factor;   /* how much larger everything will be in the end */
   GainDiagramMetrics      metrics;
   GHashTable             *measured; /* GainDiagramNode -> Measured */
 } Plotter;
@@ -224,12 +225,38 @@ draw_head (const Plotter *self, const GainPen *pen, guint page, guint n_pages)
   gain_draw_end (pen);
 }
 
+/* What stands at the foot is no larger where the rest is. */
+static GainType
+foot_type (const Plotter *self)
+{
+  GainType type = note_type;
+
+  type.size /= MAX (self->factor, 1);
+  return type;
+}
+
+static gboolean
+has_measures (const GainDiagram *diagram)
+{
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    {
+      const GPtrArray *measures = gain_diagram_node (diagram, i)->measures;
+
+      if (measures != NULL && measures->len > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What the frames and signs mean, each drawn as it stands in the diagram. */
 static void
 draw_legend (const Plotter *self, const GainPen *pen, double y)
 {
   double x = MARGIN;
-  const char *words = self->sheet.live == NULL
+  GainType type = foot_type (self);
+  gboolean measured = has_measures (self->sheet.diagram);
+  const char *words = !measured ? _ ("A line leads from what is wanted to what brings it about.")
+                      : self->sheet.live == NULL
                         ? _ ("A line leads from what is wanted to what brings it about. Measures are "
                              "named with what they tell: outcome, process or balancing.")
                       : self->sheet.live->has_run
@@ -239,12 +266,12 @@ draw_legend (const Plotter *self, const GainPen *pen, double y)
                              "the lowest at the left.");
 
   gain_draw_begin (pen, GAIN_ROLE_TAG_PARAGRAPH, NULL);
-  if (self->sheet.live != NULL)
+  if (measured && self->sheet.live != NULL)
     {
       gain_draw_ball (pen, x + 4, y + 5.5, 8, 0.75);
       x += 12;
     }
-  gain_draw_text_fit (pen, &note_type, x, y + 9, self->width - MARGIN - x, words);
+  gain_draw_text_fit (pen, &type, x, y + 9, self->width - MARGIN - x, words);
   gain_draw_end (pen);
 }
 
@@ -253,7 +280,7 @@ static void
 draw_version (const Plotter *self, const GainPen *pen, double y)
 {
   const GainDiagramSheet *sheet = &self->sheet;
-  GainType right = note_type;
+  GainType left = foot_type (self), right = left;
   g_autoptr (GString) text = g_string_new (NULL);
   double width = self->width - 2 * MARGIN;
 
@@ -273,8 +300,8 @@ draw_version (const Plotter *self, const GainPen *pen, double y)
     {
       g_autofree char *reason = g_strdup_printf (_ ("Changed because: %s"), sheet->diagram->reason);
 
-      gain_draw_text_fit (pen, &note_type, MARGIN, y + 9,
-                          width - gain_text_width (pen, &note_type, text->str) - 16, reason);
+      gain_draw_text_fit (pen, &left, MARGIN, y + 9,
+                          width - gain_text_width (pen, &left, text->str) - 16, reason);
     }
   gain_draw_end (pen);
 }
@@ -383,6 +410,25 @@ choose_paper (Plotter *self)
   return FALSE;
 }
 
+/* A small diagram is set so large that it fills its sheet. */
+static void
+draw_large (Plotter *self)
+{
+  static const double factors[] = { 1.5, 1.3, 1.15 };
+
+  self->factor = 1;
+  for (guint i = 0; !self->sheet.dense && self->factor == 1 && i < G_N_ELEMENTS (factors); i++)
+    {
+      set_paper (self, self->paper, 1 / factors[i]);
+      if (fits (self, self->sheet.diagram))
+        self->factor = factors[i];
+    }
+  set_paper (self, self->paper, 1 / self->factor);
+  draw_page (self, self->sheet.diagram, 0, 1);
+  gain_page_scale (g_ptr_array_index (self->document->pages, self->document->pages->len - 1),
+                   self->factor);
+}
+
 /* Prints on one sheet of the paper that is wanted, in the largest text that lets it. */
 static gboolean
 draw_fitted (Plotter *self, char **note)
@@ -414,7 +460,7 @@ draw_fitted (Plotter *self, char **note)
                        small);
       return TRUE;
     }
-  draw_page (self, self->sheet.diagram, 0, 1);
+  draw_large (self);
   return TRUE;
 }
 
@@ -442,7 +488,7 @@ draw_sheets (Plotter *self)
   set_paper (self, self->sheet.paper, 1);
   if (choose_paper (self))
     {
-      draw_page (self, self->sheet.diagram, 0, 1);
+      draw_large (self);
       return paper_note (&self->sheet, self->paper, 1);
     }
   parts = split (self);

@@ -580,7 +580,9 @@ deadline (const GainScorecardStyle *style)
   if (style->days_to_object <= 0)
     return g_strdup ("");
   if (style->issued == 0)
-    return g_strdup_printf (_ (" within %d days"), style->days_to_object);
+    return g_strdup_printf (ngettext (" within %d day", " within %d days",
+                                      (gulong) style->days_to_object),
+                            style->days_to_object);
   g_date_set_dmy (&date, (GDateDay) (style->issued % 100), style->issued / 100 % 100,
                   (GDateYear) (style->issued / 10000));
   g_date_add_days (&date, (guint) style->days_to_object);

@@ -289,7 +289,10 @@ drop_old (const char *folder)
       const GainBackup *backup = g_ptr_array_index (backups, i);
 
       if (backup->reason == GAIN_BACKUP_DAILY ? !stays[n_daily++] : ++n_replaced > MOST_REPLACED)
-        g_unlink (backup->path);
+        {
+          gain_file_drop_leftovers (backup->path);
+          g_unlink (backup->path);
+        }
     }
 }
 
@@ -335,7 +338,8 @@ is_due (GainStore *store, gint64 now, gint64 entry)
     {
       const GainBackup *backup = g_ptr_array_index (backups, i);
 
-      if (backup->reason != GAIN_BACKUP_DAILY || backup->when <= newest)
+      /* One from days to come was made while the clock was wrong. */
+      if (backup->reason != GAIN_BACKUP_DAILY || backup->when <= newest || backup->when > now + DAY)
         continue;
       newest = backup->when;
       newest_entry = backup->entry;
@@ -629,9 +633,14 @@ restore_locked (GainStore *copy, const char *part, const char *backup, char **ke
       || !keep_replaced (present, copy->uuid, now, kept, error)
       || !record_restoration (copy, error))
     return FALSE;
-  gain_head_remember (copy);
   g_clear_pointer (&copy->db, gain_database_close);
-  return put_over (part, copy->path, error);
+  if (!put_over (part, copy->path, error))
+    return FALSE;
+  /* Only now: until it has its name, the workspace that is there is the one to be missed. */
+  copy->db = gain_database_open (copy->path, SQLITE_OPEN_READONLY, copy->path, NULL);
+  if (copy->db != NULL)
+    gain_head_remember (copy);
+  return TRUE;
 }
 
 /**

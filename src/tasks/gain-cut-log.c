@@ -196,7 +196,11 @@ gain_cut_change_effect (const GainCutChange *change)
     return g_strdup (_ ("It changes nobody’s amount."));
   paid = gain_money_format_dollars (change->paid);
   return g_strdup_printf (change->paid > 0
-                            ? _ ("%u payees gain and %u lose by it; +%s is paid in all.")
-                            : _ ("%u payees gain and %u lose by it; %s is paid in all."),
+                            ? ngettext ("%u payee gains and %u lose by it; +%s is paid in all.",
+                                        "%u payees gain and %u lose by it; +%s is paid in all.",
+                                        change->n_gain)
+                            : ngettext ("%u payee gains and %u lose by it; %s is paid in all.",
+                                        "%u payees gain and %u lose by it; %s is paid in all.",
+                                        change->n_gain),
                           change->n_gain, change->n_lose, paid);
 }

@@ -8,6 +8,7 @@
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
 #include "gain-rejects.h"
+#include "gain-xlsx-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -265,10 +266,36 @@ guess_pasted (GainIncoming *incoming)
 }
 
 static void
+list_sheets (GainIncoming *incoming)
+{
+  g_autoptr (GBytes) bytes = content_of (incoming, NULL);
+
+  if (bytes != NULL && gain_xlsx_is_zip (bytes))
+    incoming->sheets = gain_xlsx_list_sheets (incoming->name, bytes, NULL);
+}
+
+/* Of a workbook that nobody chose a sheet of: the first one that is something, if the very first is
+ * a cover or notes. */
+static void
+guess_sheet (GainIncoming *incoming)
+{
+  for (guint i = 1; incoming->sheets != NULL && incoming->sheets[0] != NULL
+                    && incoming->sheets[i] != NULL; i++)
+    if (gain_file_guess_kind (incoming->path, incoming->sheets[i], &incoming->kind, NULL))
+      {
+        g_clear_error (&incoming->error);
+        incoming->sheet = g_strdup (incoming->sheets[i]);
+        incoming->has_kind = TRUE;
+        return;
+      }
+}
+
+static void
 guess (GainIncoming *incoming, const GainCatalog *catalog)
 {
   g_autoptr (GBytes) bytes = NULL;
 
+  list_sheets (incoming);
   if (incoming->chosen)
     return;
   incoming->has_kind = incoming->pasted != NULL
@@ -282,6 +309,8 @@ guess (GainIncoming *incoming, const GainCatalog *catalog)
                                                              &incoming->kind);
   if (incoming->has_kind)
     g_clear_error (&incoming->error);
+  else if (incoming->sheet == NULL)
+    guess_sheet (incoming);
 }
 
 static int
@@ -404,6 +433,7 @@ gain_incoming_free (GainIncoming *incoming)
   g_free (incoming->path);
   g_free (incoming->name);
   g_free (incoming->sheet);
+  g_strfreev (incoming->sheets);
   g_clear_error (&incoming->error);
   g_clear_pointer (&incoming->reading, gain_reading_free);
   g_clear_pointer (&incoming->first, gain_table_unref);
@@ -426,6 +456,20 @@ gboolean
 gain_incoming_is_unchanged (const GainIncoming *incoming)
 {
   return incoming->error == NULL && incoming->counts.added == 0 && incoming->counts.changed == 0;
+}
+
+/**
+ * gain_incoming_sheet:
+ * @incoming: a file
+ *
+ * Returns: (transfer none) (nullable): of a workbook: the name of the sheet that is read
+ */
+const char *
+gain_incoming_sheet (const GainIncoming *incoming)
+{
+  if (incoming->sheet != NULL)
+    return incoming->sheet;
+  return incoming->sheets != NULL ? incoming->sheets[0] : NULL;
 }
 
 /**

@@ -13,6 +13,7 @@ typedef struct
   char             *path;       /* of pasted cells: a name that no file has */
   char             *name;       /* base name, for a person */
   char             *sheet;      /* of a workbook: which; NULL: the first one */
+  char            **sheets;     /* of a workbook: those to choose from; NULL: no workbook */
   GBytes           *pasted;     /* cells from the clipboard; NULL: a file */
   GainMapping      *given;      /* how a person says that it is read; NULL: nobody did */
   gboolean          has_kind;   /* else it could not be guessed */
@@ -42,6 +43,7 @@ GainIncoming *gain_incoming_copy       (const GainIncoming *incoming);
 GainIncoming *gain_incoming_copy_as    (const GainIncoming *incoming, const char *kind);
 void          gain_incoming_free       (GainIncoming *incoming);
 gboolean      gain_incoming_is_unchanged (const GainIncoming *incoming);
+const char   *gain_incoming_sheet      (const GainIncoming *incoming);
 
 /* The files of one import, in the order in which they go in. */
 typedef struct

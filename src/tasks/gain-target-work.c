@@ -323,8 +323,10 @@ gain_target_progress_text (const GainTargetProgress *progress)
                             progress->year, day);
   if (progress->n_approved == progress->n)
     return g_strdup_printf (progress->by_state[GAIN_TARGET_FROZEN] == progress->n
-                              ? _ ("All %u targets of %d are frozen.")
-                              : _ ("All %u targets of %d are approved."),
+                              ? ngettext ("The %u target of %d is frozen.",
+                                          "All %u targets of %d are frozen.", progress->n)
+                              : ngettext ("The %u target of %d is approved.",
+                                          "All %u targets of %d are approved.", progress->n),
                             progress->n, progress->year);
   if (progress->days_left < -COUNTED_DAYS)
     return g_strdup_printf (_ ("%u of %u targets approved for %d; all should have been by %s."),

@@ -4,6 +4,7 @@
 #include "gain-data-view.h"
 
 #include "gain-incoming.h"
+#include "workbook-draft.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -167,6 +168,52 @@ test_fix_and_try_again (AppFixture *f, gconstpointer unused)
   g_free (write_file (f, "q1.csv", fixed));
   activate (f, "import-again", NULL);
   assert_outcome (f, "1 new, 1 unchanged.");
+}
+
+static void
+add_rows (Draft *book, const char *name, const char *csv)
+{
+  g_autofree char *rows = draft_rows_of_csv (DIALECT_OPENPYXL, csv, NULL);
+  g_autofree char *body = g_strdup_printf ("<sheetData>%s</sheetData>", rows);
+
+  draft_add_sheet (book, name, NULL, body);
+}
+
+/* Of a workbook, the first sheet that is something is read, and any other can be chosen. */
+static void
+test_workbook (AppFixture *f, gconstpointer unused)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autofree char *results = g_strdup_printf (
+    HEADER "provider,%s,%s,2030Q1,1,50\nprovider,%s,%s,2030Q1,9,fifty\n", catalog->people[0].id,
+    catalog->measures[0].code, catalog->people[1].id, catalog->measures[0].code);
+  g_autofree char *path = in_folder (f, "book.xlsx");
+  g_autoptr (Draft) book = draft_new (DIALECT_OPENPYXL);
+  g_autoptr (GBytes) bytes = NULL;
+  GtkWidget *sheets;
+
+  add_rows (book, "Cover", "Made by Quality\n");
+  add_rows (book, "Q1", results);
+  add_rows (book, "Flags", "id,performance_year,flag,value\nnobody,2025,signed,yes\n");
+  bytes = draft_close (book);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
+
+  app_fixture_view (f, "data");
+  activate_kind (f, "import-file", "", path);
+  g_assert_cmpstr (label_of (f, "facts"), ==, "Workbook · sheet “Q1” · 2 rows");
+  assert_outcome (f, "1 new. 1 row is not imported.");
+  sheets = find_named (f, GTK_TYPE_DROP_DOWN, "sheet");
+  g_assert_true (gtk_widget_get_visible (sheets));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (sheets)), ==, 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (sheets), 2);
+  app_fixture_settle (f);
+  g_assert_cmpstr (label_of (f, "facts"), ==, "Workbook · sheet “Flags” · 1 row");
+  activate (f, "import-sheet", "Cover");
+  assert_says (f, "This File Can’t Be Imported");
+  activate (f, "import-sheet", "Q1");
+  activate (f, "import-run", NULL);
+  assert_outcome (f, "Imported: 1 new. 1 row was not imported.");
 }
 
 static void
@@ -472,6 +519,7 @@ main (int argc, char *argv[])
   ADD ("/data/folder", test_folder);
   ADD ("/data/faults", test_faults);
   ADD ("/data/fix-and-try-again", test_fix_and_try_again);
+  ADD ("/data/workbook", test_workbook);
   ADD ("/data/strict", test_strict);
   ADD ("/data/unchanged", test_unchanged);
   ADD ("/data/wrong-file", test_wrong_file);

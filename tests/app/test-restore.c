@@ -143,7 +143,7 @@ test_dialog (AppFixture *f, gconstpointer unused)
 
 /* What can't be opened is told, and its backups are offered. */
 static void
-G_GNUC_UNUSED test_offer (AppFixture *f, gconstpointer unused)
+test_offer (AppFixture *f, gconstpointer unused)
 {
   g_autofree char *noise = g_strnfill (5000, 'x');
 
@@ -178,6 +178,7 @@ main (int argc, char *argv[])
   ADD ("/restore/action", test_action);
   ADD ("/restore/dialog", test_dialog);
 
+  ADD ("/restore/offer", test_offer);
   status = g_test_run ();
   app_remove_tree (data);
   return status;

@@ -421,6 +421,84 @@ test_practice_version (AppFixture *f, gconstpointer unused)
   assert_whole_is_kept (f, view, 0);
 }
 
+/* The ACO's diagram has another name: its practice versions are its versions still. */
+static void
+test_renamed_with_heirs (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = begin (f, "example");
+  g_autofree char *scope
+    = g_strdup_printf ("practice:%s", snapshot_of (f)->catalog->practices[0].tin);
+  g_autofree char *parent = g_strdup (view->title);
+  g_autofree char *heir = NULL;
+  guint nodes = view->diagram->nodes->len;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.diagram-heir", "s",
+                                             scope));
+  app_fixture_settle (f);
+  heir = g_strdup (view->title);
+  g_assert_cmpstr (heir, !=, parent);
+  gain_strategy_view_open (view, parent, 0);
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.diagram-rename('Another name')");
+  app_fixture_settle (f);
+  g_assert_cmpstr (view->title, ==, "Another name");
+  gain_strategy_view_open (view, heir, 0);
+  app_fixture_settle (f);
+  g_assert_cmpstr (view->diagram->parent, ==, "Another name");
+  g_assert_nonnull (view->parent);
+  g_assert_cmpuint (view->diagram->nodes->len, ==, nodes);
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  g_assert_cmpstr (view->diagram->parent, ==, parent);
+  g_assert_cmpuint (view->diagram->nodes->len, ==, nodes);
+}
+
+static guint
+count_dollars (GainStrategyView *view)
+{
+  const GainDrawing *drawing = gain_canvas_get_drawing (view->canvas);
+  guint n = 0;
+
+  for (guint i = 0; i < drawing->nodes->len; i++)
+    {
+      const char *figures = gain_drawing_node (drawing, i)->figures;
+
+      n += figures != NULL && strchr (figures, '$') != NULL ? 1 : 0;
+    }
+  return n;
+}
+
+/* Whose dollars stand on the nodes is chosen, and stays so. */
+static void
+test_plan_is_chosen (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = open_sample (f);
+  g_autofree char *likely = NULL;
+  const char *other = NULL;
+  guint before;
+
+  app_fixture_settle (f);
+  g_assert_nonnull (view->ledger);
+  likely = g_strdup (view->ledger->plan->title);
+  before = count_dollars (view);
+  for (guint i = 0; i < snapshot_of (f)->plans->len; i++)
+    {
+      const GainStoredPlan *plan = g_ptr_array_index (snapshot_of (f)->plans, i);
+
+      if (plan->performance_year == snapshot_of (f)->year && g_strcmp0 (plan->title, likely) != 0)
+        other = plan->title;
+    }
+  g_assert_nonnull (other);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.diagram-plan", "s",
+                                             other));
+  app_fixture_settle (f);
+  g_assert_cmpstr (view->ledger->plan->title, ==, other);
+  app_fixture_activate (f, "win.diagram-plan('')");
+  app_fixture_settle (f);
+  g_assert_null (view->ledger);
+  g_assert_cmpuint (count_dollars (view), <, before);
+}
+
 static gboolean
 is_written_to (AppFixture *f, gpointer path)
 {
@@ -497,6 +575,8 @@ main (int argc, char **argv)
   ADD ("compares-with-last-year", test_compares_with_last_year);
   ADD ("hint-is-mended", test_hint_is_mended);
   ADD ("practice-version", test_practice_version);
+  ADD ("renamed-with-heirs", test_renamed_with_heirs);
+  ADD ("plan-is-chosen", test_plan_is_chosen);
   ADD ("written-to-files", test_written_to_files);
   ADD ("shown-as-a-page", test_shown_as_a_page);
   ADD ("details", test_details);

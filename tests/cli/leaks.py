@@ -165,6 +165,10 @@ def log_of_a_whole_job(cli, known, folder):
         loud.run(*words, "--out", os.path.join(folder, name.replace(" ", "-") + "-log.csv"))
     for name, words in loud.folders():
         loud.run(*words, "--out", os.path.join(folder, name + "-log"))
+    bad = known.patients[0]
+    loud.take("lists", "provider_id,period,list,patient_name,reason,patient_id,birth_date\n"
+              f"{loud.people[0][0]},{PERIOD},{bad},{bad},x,{bad},1950-13-45\n"
+              f"{bad},{PERIOD},care_gap,{bad},x,{bad},{bad}\n", "--rejects", os.path.join(folder, "rejects.csv"), ok=(3,))
     loud.run("check", loud.path)
     loud.run("backup", loud.path, os.path.join(folder, "copy.gainshare"))
     del os.environ["G_MESSAGES_DEBUG"]

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -307,6 +308,48 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
+static void
+make_older (Fixture *fixture)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->workspace, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE workspace SET created = created - 200000", NULL, NULL,
+                                 NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* The day before yesterday's workspace: a backup comes by itself, and is put back. */
+static void
+test_restore (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *panel = in_folder (fixture, "panel.csv");
+
+  assert_run (fixture, 0, "backups", fixture->workspace);
+  assert_has (fixture->err, "There is no automatic backup");
+  assert_run (fixture, 2, "restore", fixture->workspace, "1");
+  make_older (fixture);
+  assert_run (fixture, 0, "import", fixture->workspace, "panel", panel);
+  assert_run (fixture, 0, "backups", fixture->workspace);
+  assert_has (fixture->out, "\tdaily\t");
+  g_assert_cmpuint (count_rows (fixture), ==, N_PEOPLE * N_PERIODS);
+  assert_run (fixture, 0, "restore", fixture->workspace, "1");
+  assert_has (fixture->err, "What was there is kept in");
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  assert_run (fixture, 0, "check", fixture->workspace);
+  g_assert_null (strstr (fixture->err, "not as it was left"));
+
+  /* And back again, though the workspace is lost meanwhile. */
+  write_text (fixture, "test.gainshare", "lost");
+  assert_run (fixture, 1, "check", fixture->workspace);
+  assert_run (fixture, 0, "backups", fixture->workspace, "--json");
+  assert_has (fixture->out, "\"reason\" : \"replaced\"");
+  assert_run (fixture, 0, "restore", fixture->workspace, "1");
+  g_assert_cmpuint (count_rows (fixture), ==, N_PEOPLE * N_PERIODS);
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -321,5 +364,6 @@ main (int argc, char **argv)
   ADD ("/trouble/cut-off", NULL, test_cut_off);
   ADD ("/trouble/damaged", NULL, test_damaged);
   ADD ("/trouble/read-only", NULL, test_read_only);
+  ADD ("/trouble/restore", NULL, test_restore);
   return g_test_run ();
 }

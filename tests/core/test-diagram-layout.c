@@ -101,6 +101,30 @@ test_sound (void)
   g_rand_free (random);
 }
 
+/* Typed one after the other, siblings stand one below the other. */
+static void
+test_typed (void)
+{
+  g_autoptr (GainDiagram) diagram = gain_diagram_new ("Typed", 2025);
+  g_autoptr (GainDiagramLayout) layout = NULL;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      const char *id = NULL;
+      GainDiagram *next = gain_diagram_add (diagram, i == 0 ? GAIN_DIAGRAM_AIM : GAIN_DIAGRAM_PRIMARY,
+                                            i == 0 ? NULL : gain_diagram_node (diagram, 0)->id,
+                                            "words", &id, NULL, NULL);
+      GainDiagramLayout *after = lay_out (next, layout);
+
+      if (i > 0)
+        g_assert_cmpuint (after->boxes[gain_diagram_index (next, id)].place, ==, i - 1);
+      gain_diagram_unref (diagram);
+      g_clear_pointer (&layout, gain_diagram_layout_unref);
+      diagram = next;
+      layout = after;
+    }
+}
+
 /* Edit after edit: sound each time; nothing but the edited moves unless room is needed. */
 static void
 test_edits (void)
@@ -218,6 +242,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/diagram-layout/sound", test_sound);
+  g_test_add_func ("/diagram-layout/typed", test_typed);
   g_test_add_func ("/diagram-layout/edits", test_edits);
   g_test_add_func ("/diagram-layout/same-stays", test_same_stays);
   g_test_add_func ("/diagram-layout/tree", test_tree);

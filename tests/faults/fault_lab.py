@@ -55,7 +55,7 @@ class Run:
 class Lab:
     """A folder with a base workspace; each trial is done on a copy of it."""
 
-    def __init__(self, cli, shim, victim, seconds=60, memory_shim=None):
+    def __init__(self, cli, shim, victim, seconds=240, memory_shim=None):
         self.cli, self.shim, self.victim, self.seconds = cli, shim, victim, seconds
         self.memory_shim = memory_shim
         memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # what is flushed there is flushed at once

@@ -58,6 +58,10 @@ def works(lab, released):
         lab.unpack(path, name)
         yield Work("migration-" + name, [cli, "set", w, "contact_note", "opened"], base=name, migrates=True,
                    finals=("aco.gainshare.before-version-*",))
+    lab.restore("version-1")
+    lab.must("set", w, "contact_note", "updated")
+    lab.keep("updated")
+    yield Work("restore-older", [cli, "restore", w, "1"], base="updated", finals=(BACKUPS,))
     yield Work("new", [cli, "new", os.path.join(out, "new.gainshare"), "--year", "2026"],
                finals=("out/new.gainshare",), makes_workspace=True)
     yield Work("sample", [cli, "sample", os.path.join(out, "sample.gainshare")],

@@ -172,6 +172,41 @@ assert_all_printed (GainDiagram *diagram)
     g_assert_true (is_printed (document, i));
 }
 
+/* The size of the text of a box, in points. */
+static double
+size_printed (const GainDocument *document, guint node)
+{
+  g_autofree char *word = g_strdup_printf ("Node%u ", node);
+  const GainPage *page = g_ptr_array_index (document->pages, 0);
+
+  for (guint i = 0; i < page->marks->len; i++)
+    {
+      const GainMark *mark = &g_array_index (page->marks, GainMark, i);
+
+      if (mark->kind == GAIN_MARK_TEXT && g_str_has_prefix (mark->text, word))
+        return mark->size;
+    }
+  return 0;
+}
+
+/* What leaves room on its sheet is set larger, on the same sheet. */
+static void
+test_small (void)
+{
+  static const guint few[] = { 1, 2, 4, 6 }, many[] = { 1, 4, 10, 20 };
+  g_autoptr (GainDiagram) small = rows_of (few);
+  g_autoptr (GainDiagram) full = rows_of (many);
+  g_autofree char *note = NULL;
+  g_autofree char *other_note = NULL;
+  g_autoptr (GainDocument) document = lay_out (small, GAIN_DIAGRAM_LETTER, &note);
+  g_autoptr (GainDocument) other = lay_out (full, GAIN_DIAGRAM_LETTER, &other_note);
+
+  g_assert_cmpfloat (size_printed (document, 1), >, 1.3 * size_printed (other, 1));
+  g_assert_cmpfloat_with_epsilon (((GainPage *) g_ptr_array_index (document->pages, 0))->width, 792,
+                                  0.01);
+  assert_all_printed (small);
+}
+
 /* A circle has no end from which a branch could be followed. */
 static void
 test_circle (void)
@@ -383,6 +418,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/diagram-page/pages", test_pages);
+  g_test_add_func ("/diagram-page/small", test_small);
   g_test_add_func ("/diagram-page/circle", test_circle);
   g_test_add_func ("/diagram-page/circles", test_circles);
   g_test_add_func ("/diagram-page/large", test_large);

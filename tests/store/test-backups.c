@@ -66,6 +66,19 @@ test_due (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (f), ==, 2);
 }
 
+/* Backups from days to come hold none of today's up. */
+static void
+test_clock (Fixture *f, gconstpointer data)
+{
+  g_autofree char *first = keep (f, now () + 400 * DAY);
+  g_autofree char *second = NULL;
+
+  g_assert_nonnull (first);
+  write_rows (f->store, GAIN_KIND_SCHEMES, ROWS (BEFORE), NULL, NULL);
+  second = keep (f, now () + 2 * DAY);
+  g_assert_nonnull (second);
+}
+
 static void
 test_private (Fixture *f, gconstpointer data)
 {
@@ -261,6 +274,7 @@ add_tests (void)
 #define ADD(path, test) \
   g_test_add ("/backups/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("due", test_due);
+  ADD ("clock", test_clock);
   ADD ("private", test_private);
   ADD ("rotation", test_rotation);
   ADD ("old-ones-go", test_old_ones_go);

@@ -45,23 +45,22 @@ PLACES += [("data", "data-page", p) for p in ("import", "history", "export", "ch
 CONTAINERS = {"list", "group", "tree grid", "grid", "list box", "document", "panel", "tab panel", "widget", "table"}
 # Two people of one name are two rows of one name, told apart by their other cells.
 ROWS = {"row", "list item", "grid cell"}
+# Nothing but their words: without words they take no room.
+WORDS = {"label", "status", "widget", "tab", "button", "row", "group"}
 
 
 class Node:
-    def __init__(self, bus, name, path, parent):
-        self.bus, self.owner, self.path, self.parent = bus, name, path, parent
-        self.children = []
-        self.properties = self.call("org.freedesktop.DBus.Properties", "GetAll",
-                                    GLib.Variant("(s)", (ACCESSIBLE,)))[0]
-        self.name = self.properties.get("Name", "").strip()
-        self.description = self.properties.get("Description", "").strip()
-        self.role = self.call(ACCESSIBLE, "GetRoleName")[0]
-        low, high = self.call(ACCESSIBLE, "GetState")[0]
-        self.states = low | high << 32
+    """One object: how it is called, what it is, and what is below it."""
 
-    def call(self, interface, method, arguments=None):
-        return self.bus.call_sync(self.owner, self.path, interface, method, arguments, None,
-                                  Gio.DBusCallFlags.NONE, 20000, None).unpack()
+    def __init__(self, path, parent):
+        self.path, self.parent, self.children = path, parent, []
+        self.name = self.description = self.role = ""
+        self.states = 0
+
+    def fill(self, item, role_name):
+        self.name, role, self.description = item[6].strip(), item[7], item[8].strip()
+        self.role = role_name(self, role)
+        self.states = item[9][0] | item[9][1] << 32
 
     def has(self, state):
         return bool(self.states >> state & 1)
@@ -74,17 +73,43 @@ class Node:
     def where(self):
         names, node = [], self
         while node is not None and len(names) < 6:
-            names.append(f"{node.role} “{node.name[:40]}”")
+            if node.name or not names:
+                names.append(f"{node.role} “{node.name[:40]}”")
             node = node.parent
         return " in ".join(names)
 
 
-def read_tree(bus, name, path, parent=None):
-    node = Node(bus, name, path, parent)
-    for owner, below in node.call(ACCESSIBLE, "GetChildren")[0]:
-        if below != NULL_PATH:
-            node.children.append(read_tree(bus, owner, below, node))
-    return node
+class Bus:
+    """The program on the accessibility bus."""
+
+    def __init__(self, connection, owner, path):
+        self.connection, self.owner, self.path = connection, owner, path
+        self.roles = {}
+
+    def call(self, path, interface, method):
+        return self.connection.call_sync(self.owner, path, interface, method, None, None, Gio.DBusCallFlags.NONE,
+                                         60000, None).unpack()[0]
+
+    def role_name(self, node, role):
+        if role not in self.roles:
+            self.roles[role] = self.call(node.path, ACCESSIBLE, "GetRoleName")
+        return self.roles[role]
+
+    def structure(self, path, parent=None):
+        node = Node(path, parent)
+        for _, below in self.call(path, ACCESSIBLE, "GetChildren"):
+            if below != NULL_PATH:
+                node.children.append(self.structure(below, node))
+        return node
+
+    def tree(self):
+        """Who asks for children makes GTK remember them; then all that it remembers comes in one answer."""
+        root = self.structure(self.path)
+        items = {item[0][1]: item for item in self.call("/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")}
+        for node in root.walk():
+            if node.path in items:
+                node.fill(items[node.path], self.role_name)
+        return root
 
 
 class Program:
@@ -138,7 +163,7 @@ class Program:
         raise SystemExit("Bail out! the program is not on the accessibility bus")
 
     def tree(self):
-        return read_tree(self.bus, *self.root())
+        return Bus(self.bus, *self.root()).tree()
 
 
 def seen_text(node):
@@ -156,8 +181,8 @@ def plain(text):
 
 def focus_faults(node):
     if not node.name or re.fullmatch(r"(Gtk|Adw|Gain)[A-Z]\w+", node.name):
-        if node.role in ("label", "status", "widget", "tab") and not any(seen_text(node)):
-            return  # nothing to be seen, nothing to be said: a label without words
+        if not node.has(STATE_VISIBLE) or (node.role in WORDS and not any(seen_text(node))):
+            return  # nothing to be seen, nothing to be said
         yield f"takes the focus without a name: {node.where()}"
         return
     if node.role in CONTAINERS:

@@ -26,7 +26,7 @@ NODES = [
     ("s10", "p4", "Blood pressure is measured and followed up", "CBP:o"),
     ("s11", "p4", "Diabetes patients are seen every quarter", "A1C:o"),
     ("s12", "p4", "Statins for those with heart disease", "STATIN:p"),
-    ("s13", "p2 p4", "A care manager for patients at high risk", "ADM:o"),
+    ("s13", "p2 p4", "A care manager for patients at high risk", "ADM:o TCOC:o"),
     ("s14", "p5", "Decision aids before elective surgery", "SDM:b"),
     ("c1", "s1", "Keep two visits open each half day", "", "Practice managers", "2025-03-31", "adopted"),
     ("c2", "s1", "Sort morning calls by urgency", "", "Front desks", "2025-06-30", "testing"),

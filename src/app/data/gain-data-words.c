@@ -442,6 +442,8 @@ gain_incoming_facts (const GainIncoming *incoming)
 
   if (incoming->delimiter == 0)
     return g_strdup (_ ("A JSON document"));
+  if (incoming->sheets != NULL)
+    return g_strdup_printf (_ ("Workbook · sheet “%s” · %s"), gain_incoming_sheet (incoming), rows);
   return g_strdup_printf ("%s · %s · %s", incoming->converted ? _ ("converted to UTF-8") : "UTF-8",
                           separator_name (incoming->delimiter), rows);
 }

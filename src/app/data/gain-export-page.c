@@ -22,15 +22,16 @@ struct _GainExportPage
 G_DEFINE_FINAL_TYPE (GainExportPage, gain_export_page, ADW_TYPE_BIN)
 
 static void
-add_button (GtkWidget *row, const char *label, const char *spoken, const char *action,
-            GVariant *target)
+add_button (GtkWidget *row, const char *label, const char *action, GVariant *target)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
+  /* What it says, and of what, as "CSV… Roster". */
+  g_autofree char *spoken
+    = g_strdup_printf ("%s %s", label, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
@@ -52,12 +53,10 @@ add_kind (AdwPreferencesGroup *group, GainKind kind)
   const char *title = gain_data_kind_title (kind);
   const char *name = gain_kind_info (kind)->name;
   AdwActionRow *row = add_row (group, title);
-  g_autofree char *csv = g_strdup_printf (_ ("Export %s as CSV"), title);
-  g_autofree char *xlsx = g_strdup_printf (_ ("Export %s as a spreadsheet"), title);
 
-  add_button (GTK_WIDGET (row), _ ("CSV…"), csv, "win.export-kind",
+  add_button (GTK_WIDGET (row), _ ("CSV…"), "win.export-kind",
               g_variant_new ("(ss)", name, ".csv"));
-  add_button (GTK_WIDGET (row), _ ("XLSX…"), xlsx, "win.export-kind",
+  add_button (GTK_WIDGET (row), _ ("XLSX…"), "win.export-kind",
               g_variant_new ("(ss)", name, ".xlsx"));
   return row;
 }
@@ -66,9 +65,8 @@ static AdwActionRow *
 add_plan (AdwPreferencesGroup *group, const char *title)
 {
   AdwActionRow *row = add_row (group, title);
-  g_autofree char *spoken = g_strdup_printf (_ ("Export %s"), title);
 
-  add_button (GTK_WIDGET (row), _ ("Export…"), spoken, "win.export-plan",
+  add_button (GTK_WIDGET (row), _ ("Export…"), "win.export-plan",
               g_variant_new ("(ss)", title, ""));
   return row;
 }

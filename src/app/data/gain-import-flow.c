@@ -90,6 +90,7 @@ update_actions (GainImportFlow *self)
   enable (self, "import-paste", !self->importing);
   enable (self, "import-folder", !self->importing);
   enable (self, "import-map", idle);
+  enable (self, "import-sheet", idle);
   enable (self, "map-open", idle);
   enable (self, "map-save", idle);
   enable (self, "import-cancel", self->job != NULL || self->set != NULL);
@@ -490,7 +491,8 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *const *patter
 static void
 on_import (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  static const char *const tables[] = { "*.csv", "*.CSV", "*.txt", "*.tsv", "*.json", NULL };
+  static const char *const tables[] = { "*.xlsx", "*.XLSX", "*.xlsm", "*.csv", "*.CSV", "*.txt", "*.tsv",
+                                        "*.json", NULL };
   static const char *const all[] = { "*", NULL };
   GainImportFlow *self = data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -501,7 +503,7 @@ on_import (GSimpleAction *action, GVariant *value, gpointer data)
   g_free (self->ask_kind);
   self->ask_kind = g_strdup (value != NULL ? g_variant_get_string (value, NULL) : "");
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("CSV files and plans"), tables);
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Spreadsheets, CSV files and plans"), tables);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), all);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (on_chosen), g_object_ref (self));
@@ -544,6 +546,35 @@ read_with (GainImportFlow *self, GainMapping *mapping)
       incoming->kind = shown->kind;
     }
   g_clear_pointer (&mapping, gain_mapping_free);
+  set_wanted (self, wanted);
+  start_reading (self);
+}
+
+/* Another sheet of the workbook that is shown; what was said of the headings of the one before does
+ * not hold for it. */
+static void
+on_sheet (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainImportFlow *self = data;
+  guint file = gain_import_page_get_selected (self->page);
+  GPtrArray *wanted;
+  const GainIncoming *shown;
+
+  if (self->set == NULL || file == G_MAXUINT)
+    return;
+  shown = g_ptr_array_index (self->set->files, file);
+  wanted = copy_list (self->wanted, NULL);
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      GainIncoming *incoming = g_ptr_array_index (wanted, i);
+
+      if (strcmp (incoming->path, shown->path) != 0)
+        continue;
+      g_free (incoming->sheet);
+      incoming->sheet = g_variant_dup_string (value, NULL);
+      incoming->chosen = incoming->has_kind = FALSE;
+      g_clear_pointer (&incoming->given, gain_mapping_free);
+    }
   set_wanted (self, wanted);
   start_reading (self);
 }
@@ -827,7 +858,7 @@ gain_import_flow_add_actions (GainImportFlow *self, GActionMap *map)
     { "save-refused", on_save_refused, "s" }, { "import-paths", on_import_paths, "as" },
     { "import-map", on_map, "s" },         { "import-folder", on_folder, "s" },
     { "map-open", on_map_open, "s" },      { "map-save", on_map_save, "s" },
-    { "import-paste", on_paste, "s" },
+    { "import-paste", on_paste, "s" },     { "import-sheet", on_sheet, "s" },
   };
 
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));

@@ -20,6 +20,8 @@ struct _GainImportPage
   GtkListBox      *files;
   GtkLabel        *name;
   GtkLabel        *facts;
+  GtkWidget       *sheet_label;
+  GtkDropDown     *sheet;     /* of a workbook with several */
   GtkDropDown     *kind;
   GtkWidget       *again;
   GtkWidget       *drop;
@@ -314,6 +316,27 @@ show_kind (GainImportPage *self, const GainIncoming *incoming)
   self->filling = FALSE;
 }
 
+static void
+show_sheets (GainImportPage *self, const GainIncoming *incoming)
+{
+  gboolean several = incoming->sheets != NULL && incoming->sheets[0] != NULL
+                     && incoming->sheets[1] != NULL;
+  const char *const none[] = { NULL };
+  g_autoptr (GtkStringList) names
+      = gtk_string_list_new (several ? (const char *const *) incoming->sheets : none);
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; several && incoming->sheets[i] != NULL; i++)
+    if (g_strcmp0 (incoming->sheets[i], gain_incoming_sheet (incoming)) == 0)
+      selected = i;
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->sheet, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->sheet, selected);
+  self->filling = FALSE;
+  gtk_widget_set_visible (self->sheet_label, several);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet), several);
+}
+
 static char *
 outcome_text (const GainIncoming *incoming)
 {
@@ -361,6 +384,7 @@ show_current (GainImportPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), table && incoming->error == NULL);
   gtk_widget_set_visible (self->part_bar, table);
   show_kind (self, incoming);
+  show_sheets (self, incoming);
   show_notes (self, incoming);
   on_refused (self->refused, G_MAXUINT, self);
   if (incoming->error != NULL && !can_map (incoming))
@@ -416,7 +440,8 @@ hint_text (GainImportPage *self, const GainIncomingTotals *totals)
   if (totals->n_files == 0 && totals->n_refused == 0 && totals->n_errors == 0)
     return g_strdup (_ ("Nothing would change."));
   if (totals->n_files > 1)
-    return g_strdup_printf (_ ("%s rows are new or changed."), count);
+    return g_strdup_printf (ngettext ("%s row is new or changed.", "%s rows are new or changed.",
+                                      (gulong) totals->n_rows), count);
   return g_strdup ("");
 }
 
@@ -433,6 +458,7 @@ update_bar (GainImportPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->files), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kind), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sheet), !busy);
   if (self->set == NULL || busy)
     return;
   totals = gain_incoming_totals (self->set);
@@ -467,7 +493,8 @@ file_line (const GainIncoming *incoming)
   if (incoming->n_refused > 0)
     return g_strdup_printf (_ ("%s · %s good, %s not"), gain_data_kind_title (incoming->kind), good,
                             refused);
-  return g_strdup_printf (_ ("%s · %s rows"), gain_data_kind_title (incoming->kind), good);
+  return g_strdup_printf (ngettext ("%s · %s row", "%s · %s rows", incoming->n_good),
+                          gain_data_kind_title (incoming->kind), good);
 }
 
 static GtkWidget *
@@ -536,6 +563,18 @@ on_kind (GainImportPage *self)
 }
 
 static void
+on_sheet (GainImportPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->sheet);
+  const GainIncoming *incoming = current (self);
+
+  if (self->filling || incoming == NULL || incoming->sheets == NULL
+      || selected >= g_strv_length (incoming->sheets))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.import-sheet", "s", incoming->sheets[selected]);
+}
+
+static void
 on_drop (GainImportPage *self)
 {
   const GainIncoming *incoming = current (self);
@@ -585,6 +624,8 @@ gain_import_page_class_init (GainImportPageClass *klass)
   BIND (files);
   BIND (name);
   BIND (facts);
+  BIND (sheet_label);
+  BIND (sheet);
   BIND (kind);
   BIND (again);
   BIND (drop);
@@ -643,6 +684,7 @@ gain_import_page_init (GainImportPage *self)
   self->filling = FALSE;
   g_signal_connect (self->files, "row-selected", G_CALLBACK (on_file), self);
   g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (on_kind), self);
+  g_signal_connect_swapped (self->sheet, "notify::selected", G_CALLBACK (on_sheet), self);
   g_signal_connect_swapped (self->drop, "clicked", G_CALLBACK (on_drop), self);
   g_signal_connect_swapped (self->parts, "notify::visible-child", G_CALLBACK (update_shown), self);
 }

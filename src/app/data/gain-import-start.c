@@ -160,10 +160,10 @@ gain_import_start_set_snapshot (GainImportStart *self, GainSnapshot *snapshot)
                        !snapshot->writable
                          ? _ ("Files can be looked at here, and not be imported.")
                        : empty
-                         ? _ ("Drop your CSV files here, several at once: they are put in order, and "
-                              "nothing is imported before you have seen what would be.")
-                         : _ ("CSV files and plans, several at once. Nothing is imported before you "
-                              "have seen what would be."));
+                         ? _ ("Drop your spreadsheets and CSV files here, several at once: they are put in "
+                              "order, and nothing is imported before you have seen what would be.")
+                         : _ ("Spreadsheets, CSV files and plans, several at once. Nothing is imported "
+                              "before you have seen what would be."));
   for (guint k = 0; k < GAIN_N_KINDS; k++)
     {
       g_autofree char *status = gain_data_kind_status ((GainKind) k, snapshot);

@@ -323,7 +323,9 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (issued == NULL)
     {
-      adw_status_page_set_description (self->trouble, error->message);
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->trouble, escaped);
       gtk_stack_set_visible_child_name (self->stack, "trouble");
       return;
     }

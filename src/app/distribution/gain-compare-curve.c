@@ -197,6 +197,7 @@ static void
 gain_compare_curve_init (GainCompareCurve *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Spread"), -1);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
@@ -231,7 +232,6 @@ gain_compare_curve_set (GainCompareCurve *self, const GainCompareRun *run)
   g_autofree char *text = NULL;
 
   g_return_if_fail (GAIN_IS_COMPARE_CURVE (self) && run->comparison != NULL);
-
   g_clear_pointer (&self->run, gain_compare_run_unref);
   self->run = gain_compare_run_ref ((GainCompareRun *) run);
   text = describe (run);

@@ -159,8 +159,9 @@ describe_effect (const GainLedger *ledger)
     }
   left = gain_money_format_whole (unearned);
   /* Translators: what is paid, of which pool, to how many of how many, what nobody earned. */
-  return g_strdup_printf (_ ("Pays %s of %s to %u of %u payees · unearned dollars %s"), paid, pool,
-                          n_paid, n_payees, left);
+  return g_strdup_printf (ngettext ("Pays %s of %s to %u of %u payee · unearned dollars %s",
+                                    "Pays %s of %s to %u of %u payees · unearned dollars %s", n_payees),
+                          paid, pool, n_paid, n_payees, left);
 }
 
 static GainPlanPages pages_of (GainPlanEditor *self);

@@ -301,6 +301,10 @@ gain_pool_flow_set (GainPoolFlow *self, const GainLedger *ledger)
           const GainFlowStop *stop = &g_array_index (self->plan->stops, GainFlowStop, i);
           GtkWidget *label = stop->label != NULL ? new_stop (stop) : NULL;
 
+          /* Money that leaves the pool stands at its end once more: one of the two is enough to go to. */
+          for (guint j = 0; label != NULL && j < i; j++)
+            if (g_strcmp0 (g_array_index (self->plan->stops, GainFlowStop, j).text, stop->text) == 0)
+              gtk_widget_set_focusable (label, FALSE);
           if (label != NULL)
             gtk_widget_set_parent (label, GTK_WIDGET (self));
           g_ptr_array_add (self->labels, label);

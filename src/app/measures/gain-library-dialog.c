@@ -152,7 +152,8 @@ show_definition (GainLibraryDialog *self, guint i)
                        gain_basis_title (measure->basis));
   g_autofree char *least = gain_decimal_format (measure->min_denominator);
   g_autofree char *lag = measure->lag_days != GAIN_NULL
-                           ? g_strdup_printf (_ ("%d days"), (int) measure->lag_days)
+                           ? g_strdup_printf (ngettext ("%d day", "%d days", (gulong) measure->lag_days),
+                                              (int) measure->lag_days)
                            : NULL;
   g_autofree char *steps = steps_text (measure);
   GtkWidget *child;

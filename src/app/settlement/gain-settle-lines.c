@@ -61,14 +61,15 @@ new_detail (const char *text)
   return label;
 }
 
+/* Its words are its name; headings are not gone to. */
 static void
-add_row (GtkWidget *list, GtkWidget *content, const char *text)
+add_row (GtkWidget *list, GtkWidget *content, gboolean heads)
 {
   GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), content);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_focusable (row, !heads);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
@@ -120,12 +121,11 @@ add_step (GtkWidget *list, const Columns *columns, const GainSettled *settled,
   g_autofree char *value = gain_settle_step_value (step);
   g_autofree char *other = beside != NULL ? value_beside (beside, step->line) : NULL;
   g_autofree char *detail = gain_settle_step_detail (settled, step);
-  g_autofree char *text = g_strdup_printf ("%s %s. %s", title, value, detail);
 
   add_row (list,
            new_row (columns, title, strong, other, value, detail,
                     step->source != NULL ? step->source : ""),
-           text);
+           FALSE);
 }
 
 static void
@@ -136,7 +136,7 @@ add_heads (GtkWidget *list, const Columns *columns, gboolean beside)
                               _ ("What was decided"), _ ("Rule"));
 
   gtk_widget_add_css_class (heads, "dim-label");
-  add_row (list, heads, _ ("Headings"));
+  add_row (list, heads, TRUE);
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "gain-canvas-private.h"
 
+#include "gain-word-entry.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -49,8 +51,9 @@ typed_text (GainCanvas *self)
 }
 
 static void
-end_edit (GainCanvas *self, gboolean keep, gboolean next, gboolean focus)
+end_edit (gpointer data, gboolean keep, gboolean next, gboolean focus)
 {
+  GainCanvas *self = data;
   g_autofree char *text = NULL;
   g_autofree char *id = g_steal_pointer (&self->edited);
 
@@ -64,54 +67,10 @@ end_edit (GainCanvas *self, gboolean keep, gboolean next, gboolean focus)
   g_signal_emit (self, gain_canvas_signals[GAIN_CANVAS_TYPED], 0, id, text, next);
 }
 
-static gboolean
-on_entry_key (GainCanvas *self, guint key, guint code, GdkModifierType state)
-{
-  switch (key)
-    {
-    case GDK_KEY_Escape:
-      end_edit (self, FALSE, FALSE, TRUE);
-      return TRUE;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_F2:
-      end_edit (self, TRUE, FALSE, TRUE);
-      return TRUE;
-    case GDK_KEY_Tab:
-      if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
-        return FALSE;
-      end_edit (self, TRUE, TRUE, TRUE);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/* A click elsewhere keeps what was typed, as in a spreadsheet. The entry goes once GTK is done with
- * the change of focus that it tells of. */
-static gboolean
-on_left_entry (gpointer data)
-{
-  GainCanvas *self = data;
-
-  if (self->entry != NULL
-      && (gtk_widget_get_state_flags (self->entry) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
-    end_edit (self, TRUE, FALSE, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_entry_leave (GainCanvas *self)
-{
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_left_entry, g_object_ref (self), g_object_unref);
-}
-
 static GtkWidget *
 new_entry (GainCanvas *self)
 {
   GtkWidget *entry = gtk_text_view_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (entry), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (entry), FALSE);
@@ -120,13 +79,7 @@ new_entry (GainCanvas *self)
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (entry), 6);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (entry), 6);
   gtk_widget_add_css_class (entry, "driver-entry");
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_entry_key), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_entry_leave), self);
-  gtk_widget_add_controller (entry, keys);
-  gtk_widget_add_controller (entry, focus);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Words of the node"), -1);
+  gain_word_entry_set_up (entry, end_edit, self);
   return entry;
 }
 

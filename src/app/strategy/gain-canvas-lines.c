@@ -10,8 +10,10 @@
 #define N_EDGES (2 * GAIN_N_DIAGRAM_KINDS + 2)
 #define MAX_TILES 256
 #define BUDGET 2000     /* microseconds of a frame for lines of another scale */
+/* How much of the ink: 3 : 1 against white, and all of it in high contrast. */
+#define PLAIN 0.42f
 #define DIM 0.12f
-#define PLAIN 0.38f
+#define HIGH_DIM 0.3f
 
 /* A part of a column, or of the room between two of them, where nearly all lines are: so what is to
  * be drawn, and sent to the screen, is little of what is in sight. */
@@ -151,7 +153,8 @@ static void
 style (cairo_t *cr, const GainLinesLook *look, const GainDrawnLink *link)
 {
   static const double dashes[] = { 5, 4 };
-  GdkRGBA color = mixed (look, link->dim ? DIM : PLAIN);
+  GdkRGBA color = mixed (look, link->dim ? (look->high ? HIGH_DIM : DIM)
+                                        : (look->high ? 1 : PLAIN));
 
   if (look->chosen >= 0 || link->change == GAIN_DRAWN_ADDED)
     color = look->accent;
@@ -256,7 +259,7 @@ static gboolean
 is_same_look (const GainLinesLook *a, const GainLinesLook *b)
 {
   return a->drawing == b->drawing && a->chosen == b->chosen && a->factor == b->factor
-         && a->by_cairo == b->by_cairo && gdk_rgba_equal (&a->ink, &b->ink)
+         && a->by_cairo == b->by_cairo && a->high == b->high && gdk_rgba_equal (&a->ink, &b->ink)
          && gdk_rgba_equal (&a->accent, &b->accent) && gdk_rgba_equal (&a->ground, &b->ground);
 }
 

@@ -19,6 +19,7 @@ typedef struct
   int      factor;    /* pixels of the screen for each of the canvas */
   gboolean straight;  /* no curves: too small to be seen */
   gboolean by_cairo;  /* who draws the window */
+  gboolean high;      /* contrast */
   GdkRGBA  ink, accent;
   GdkRGBA  ground;    /* what they are drawn upon */
 } GainLinesLook;

@@ -4,9 +4,11 @@
 #include "gain-canvas-map.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
-#define WIDTH 168
-#define HEIGHT 112
+#define WIDTH 168  /* at most */
+#define HEIGHT 112 /* the same */
+#define LEAST 72   /* a tall or a wide diagram is stretched */
 #define PAD 6.0
 #define LEAST_ROOM 520 /* of the canvas: it would hide too much of a narrower one */
 
@@ -15,24 +17,26 @@ struct _GainCanvasMap
   GtkWidget   parent_instance;
 
   GainCanvas *canvas; /* weak */
+  int         size[2]; /* by GtkOrientation: in the shape of the drawing */
+  guint       resizing; /* idle source */
 };
 
 G_DEFINE_FINAL_TYPE (GainCanvasMap, gain_canvas_map, GTK_TYPE_WIDGET)
 
-static double
-scale_of (GainCanvasMap *self, const GainDrawing *drawing)
+static void
+scales_of (GainCanvasMap *self, const GainDrawing *drawing, double *across, double *down)
 {
-  return MIN ((gtk_widget_get_width (GTK_WIDGET (self)) - 2 * PAD) / MAX (drawing->width, 1),
-              (gtk_widget_get_height (GTK_WIDGET (self)) - 2 * PAD) / MAX (drawing->height, 1));
+  *across = (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * PAD) / MAX (drawing->width, 1);
+  *down = (gtk_widget_get_height (GTK_WIDGET (self)) - 2 * PAD) / MAX (drawing->height, 1);
 }
 
 static graphene_rect_t
-scaled (const graphene_rect_t *rect, double scale)
+scaled (const graphene_rect_t *rect, double across, double down)
 {
-  return GRAPHENE_RECT_INIT ((float) (PAD + (double) rect->origin.x * scale),
-                             (float) (PAD + (double) rect->origin.y * scale),
-                             (float) ((double) rect->size.width * scale),
-                             (float) ((double) rect->size.height * scale));
+  return GRAPHENE_RECT_INIT ((float) (PAD + (double) rect->origin.x * across),
+                             (float) (PAD + (double) rect->origin.y * down),
+                             (float) ((double) rect->size.width * across),
+                             (float) ((double) rect->size.height * down));
 }
 
 static void
@@ -43,24 +47,24 @@ gain_canvas_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t seen, frame, bounds;
   GskRoundedRect edge;
   GdkRGBA ink, soft;
-  double scale;
+  double across, down;
 
   if (drawing == NULL)
     return;
-  scale = scale_of (self, drawing);
+  scales_of (self, drawing, &across, &down);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
   soft = ink;
   soft.alpha *= 0.35f;
   for (guint i = 0; i < drawing->nodes->len; i++)
     {
       const GainDrawnNode *node = gain_drawing_node (drawing, i);
-      graphene_rect_t box = scaled (&node->box, scale);
+      graphene_rect_t box = scaled (&node->box, across, down);
 
       box.size.height = MAX (box.size.height, 1);
       gtk_snapshot_append_color (snapshot, &soft, &box);
     }
   gain_canvas_get_seen (self->canvas, &seen);
-  frame = scaled (&seen, scale);
+  frame = scaled (&seen, across, down);
   bounds = GRAPHENE_RECT_INIT (1, 1, (float) gtk_widget_get_width (widget) - 2,
                                (float) gtk_widget_get_height (widget) - 2);
   if (!graphene_rect_intersection (&frame, &bounds, &frame))
@@ -74,19 +78,45 @@ static void
 gain_canvas_map_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                          int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
+  *minimum = *natural = GAIN_CANVAS_MAP (widget)->size[orientation];
+}
+
+static gboolean
+on_resize (gpointer data)
+{
+  GAIN_CANVAS_MAP (data)->resizing = 0;
+  gtk_widget_queue_resize (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The canvas tells of another scale in the middle of a layout. */
+static void
+take_shape (GainCanvasMap *self, const GainDrawing *drawing)
+{
+  double scale = MIN ((WIDTH - 2 * PAD) / MAX (drawing->width, 1),
+                      (HEIGHT - 2 * PAD) / MAX (drawing->height, 1));
+  int width = MAX ((int) ceil (drawing->width * scale + 2 * PAD), LEAST);
+  int height = MAX ((int) ceil (drawing->height * scale + 2 * PAD), LEAST);
+
+  if (width == self->size[GTK_ORIENTATION_HORIZONTAL]
+      && height == self->size[GTK_ORIENTATION_VERTICAL])
+    return;
+  self->size[GTK_ORIENTATION_HORIZONTAL] = width;
+  self->size[GTK_ORIENTATION_VERTICAL] = height;
+  if (self->resizing == 0)
+    self->resizing = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_resize, self, NULL);
 }
 
 static void
 go_to (GainCanvasMap *self, double x, double y)
 {
   const GainDrawing *drawing = self->canvas != NULL ? gain_canvas_get_drawing (self->canvas) : NULL;
-  double scale;
+  double across, down;
 
   if (drawing == NULL)
     return;
-  scale = scale_of (self, drawing);
-  gain_canvas_center_on (self->canvas, (x - PAD) / scale, (y - PAD) / scale);
+  scales_of (self, drawing, &across, &down);
+  gain_canvas_center_on (self->canvas, (x - PAD) / across, (y - PAD) / down);
 }
 
 static void
@@ -108,6 +138,7 @@ on_drag_update (GtkGestureDrag *drag, double dx, double dy, gpointer data)
 static void
 gain_canvas_map_dispose (GObject *object)
 {
+  g_clear_handle_id (&GAIN_CANVAS_MAP (object)->resizing, g_source_remove);
   g_clear_weak_pointer (&GAIN_CANVAS_MAP (object)->canvas);
   G_OBJECT_CLASS (gain_canvas_map_parent_class)->dispose (object);
 }
@@ -166,6 +197,7 @@ gain_canvas_map_update (GainCanvasMap *self)
 
   if (drawing != NULL)
     {
+      take_shape (self, drawing);
       gain_canvas_get_seen (self->canvas, &seen);
       all = (double) seen.size.width >= drawing->width - 1
             && (double) seen.size.height >= drawing->height - 1;

@@ -17,6 +17,7 @@ struct _GainCanvas
   double              scale;
   GainCanvasFit       fit;
   guint               configuring; /* idle source */
+  gboolean            fitted;      /* the scale has changed in a layout: still to be told */
   guint               sharpening;  /* tick callback: lines for a new scale are not ready yet */
   gboolean            has_anchor;  /* a point that stays where it is as the scale changes */
   graphene_point_t    anchor;      /* on the sheet */

@@ -323,6 +323,7 @@ gain_canvas_sheet_snapshot_lines (GainCanvasSheet *self, GtkSnapshot *snapshot,
   if (self->drawing == NULL)
     return FALSE;
   look.by_cairo = GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (widget)));
+  look.high = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   look.factor = gtk_widget_get_scale_factor (widget);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &look.ink);
   accent (&look.accent);

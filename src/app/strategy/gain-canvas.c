@@ -134,6 +134,9 @@ on_configure (gpointer data)
   center_now (self);
   configure (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->fitted)
+    g_signal_emit (self, gain_canvas_signals[GAIN_CANVAS_ZOOMED], 0);
+  self->fitted = FALSE;
   if (self->reveal != NULL)
     {
       g_autofree char *id = g_steal_pointer (&self->reveal);
@@ -143,7 +146,8 @@ on_configure (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A scroll bar that comes or goes asks for another layout: never in the middle of one. */
+/* A scroll bar that comes or goes asks for another layout, and so may whoever hears of another
+ * scale: never in the middle of one. */
 static void
 queue_configure (GainCanvas *self)
 {
@@ -194,12 +198,12 @@ gain_canvas_size_allocate (GtkWidget *widget, int width, int height, int baselin
   if (scale != self->scale)
     {
       self->scale = scale;
-      g_signal_emit (self, gain_canvas_signals[GAIN_CANVAS_ZOOMED], 0);
+      self->fitted = TRUE;
     }
   content_size (self, &content[0], &content[1]);
   keep_chosen (self, width);
   if (self->adjustments[0] != NULL
-      && (self->has_anchor || self->reveal != NULL || self->center != NULL
+      && (self->fitted || self->has_anchor || self->reveal != NULL || self->center != NULL
           || gtk_adjustment_get_page_size (self->adjustments[0]) != width
           || gtk_adjustment_get_page_size (self->adjustments[1]) != height
           || gtk_adjustment_get_upper (self->adjustments[0]) != MAX (content[0], width)

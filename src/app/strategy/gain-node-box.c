@@ -208,6 +208,12 @@ draw_frame (GainNodeBox *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
   gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (0, 0, width, height), RADIUS);
   gtk_snapshot_append_color (snapshot, &stripe,
                              &GRAPHENE_RECT_INIT (1, 1, STRIPE, height - 2));
+  if (self->plain)
+    {
+      /* From afar a stripe and an edge are too thin to be seen. */
+      stripe.alpha = stripe.alpha * 0.6f;
+      gtk_snapshot_append_color (snapshot, &stripe, &GRAPHENE_RECT_INIT (0, 0, width, height));
+    }
   gtk_snapshot_append_border (snapshot, &frame, (float[4]){ edge, edge, edge, edge },
                               (GdkRGBA[4]){ color, color, color, color });
 }

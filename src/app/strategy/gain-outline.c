@@ -4,6 +4,7 @@
 #include "gain-outline.h"
 
 #include "gain-outline-item.h"
+#include "gain-word-entry.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -80,8 +81,9 @@ on_item_changed (GainOutlineItem *item, GtkListItem *cell)
 }
 
 static void
-end_edit (GainOutline *self, gboolean keep, gboolean next, gboolean focus)
+end_edit (gpointer data, gboolean keep, gboolean next, gboolean focus)
 {
+  GainOutline *self = data;
   g_autofree char *id = g_steal_pointer (&self->edited);
   GtkWidget *stack = id != NULL ? g_hash_table_lookup (self->texts, id) : NULL;
   g_autofree char *text = NULL;
@@ -100,57 +102,12 @@ end_edit (GainOutline *self, gboolean keep, gboolean next, gboolean focus)
   g_signal_emit (self, signals[TYPED], 0, id, text, next);
 }
 
-static gboolean
-on_entry_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state,
-              gpointer data)
-{
-  GainOutline *self = data;
-
-  switch (key)
-    {
-    case GDK_KEY_Escape:
-      end_edit (self, FALSE, FALSE, TRUE);
-      return TRUE;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_F2:
-      end_edit (self, TRUE, FALSE, TRUE);
-      return TRUE;
-    case GDK_KEY_Tab:
-      if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
-        return FALSE;
-      end_edit (self, TRUE, TRUE, TRUE);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-on_left_entry (gpointer data)
-{
-  GainOutline *self = data;
-  GtkWidget *stack = self->edited != NULL ? g_hash_table_lookup (self->texts, self->edited) : NULL;
-
-  if (stack != NULL && (gtk_widget_get_state_flags (stack) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
-    end_edit (self, TRUE, FALSE, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_entry_leave (GtkEventControllerFocus *focus, gpointer data)
-{
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_left_entry, g_object_ref (data), g_object_unref);
-}
-
 static GtkWidget *
 new_words (GainOutline *self)
 {
   GtkWidget *stack = gtk_stack_new ();
   GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *entry = gtk_text_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -160,13 +117,7 @@ new_words (GainOutline *self)
   gtk_stack_set_hhomogeneous (GTK_STACK (stack), FALSE);
   gtk_stack_add_named (GTK_STACK (stack), label, "label");
   gtk_stack_add_named (GTK_STACK (stack), entry, "entry");
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_entry_key), self);
-  g_signal_connect (focus, "leave", G_CALLBACK (on_entry_leave), self);
-  gtk_widget_add_controller (entry, keys);
-  gtk_widget_add_controller (entry, focus);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Words of the node"), -1);
+  gain_word_entry_set_up (entry, end_edit, self);
   return stack;
 }
 

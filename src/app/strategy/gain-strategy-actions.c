@@ -92,6 +92,12 @@ on_filter (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+on_plan (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_strategy_choose_plan (data, word_of (value));
+}
+
+static void
 on_node (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainStrategyView *self = data;
@@ -463,6 +469,7 @@ static const GActionEntry entries[] = {
   { "diagram-year", on_year, "i", "0" },
   { "diagram-show", on_show, "s", "'both'" },
   { "diagram-filter", on_filter, "s", "''" },
+  { "diagram-plan", on_plan, "s", "''" },
   { "diagram-zoom", on_zoom, "s" },
   { "diagram-node", on_node, "s" },
   { "diagram-go", on_go, "(ss)" },

@@ -47,6 +47,7 @@ struct _GainStrategyView
   GainCanvasMap      *map;
   GainOutline        *outline;
   GtkPopoverMenu     *context;
+  GMenu              *plans;       /* whose dollars can be shown */
 
   GActionMap         *actions;     /* the window's, borrowed; NULL outside one */
   char               *title;       /* of the chosen diagram; NULL: none */
@@ -69,7 +70,8 @@ struct _GainStrategyView
   GPtrArray          *heir_changes; /* GainHeirChange; NULL: it inherits from none */
   GPtrArray          *findings;    /* GainLintFinding */
   GainDiagramLive    *live;        /* of drawn */
-  GainLedger         *ledger;      /* a run of the year's plan; NULL: there is none */
+  GainLedger         *ledger;      /* a run of the chosen plan; NULL: there is none */
+  guint               n_running;   /* of its runs */
   gconstpointer       ran_on;      /* facts of that run: only to be compared */
   GainDate            today;
   guint               n_writing;   /* edits on their way to the workspace */
@@ -114,7 +116,10 @@ void        gain_strategy_view_update_panes (GainStrategyView *self);
 
 /* gain-strategy-look.c */
 void        gain_strategy_look        (GainStrategyView *self);
+
+/* gain-strategy-plan.c */
 void        gain_strategy_run         (GainStrategyView *self, GainSnapshot *snapshot);
+void        gain_strategy_choose_plan (GainStrategyView *self, const char *title);
 
 /* gain-strategy-draw.c */
 GainDrawing *gain_strategy_draw       (GainStrategyView *self);

@@ -132,8 +132,10 @@ forget_diagram (GainStrategyView *self)
 static void
 show_error (GainStrategyView *self, const GError *error)
 {
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
   forget_diagram (self);
-  adw_status_page_set_description (self->error_page, error->message);
+  adw_status_page_set_description (self->error_page, escaped);
   gtk_stack_set_visible_child_name (self->pages, "error");
 }
 
@@ -453,6 +455,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (titles);
   BIND (years);
   BIND (filters);
+  BIND (plans);
   BIND (hints);
   BIND (difference);
   BIND (difference_bar);

@@ -6,6 +6,7 @@
 
 #include "gain-names.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -148,12 +149,26 @@ name_button (GtkWidget *button)
   g_signal_connect (button, "notify::tooltip-text", G_CALLBACK (on_tooltip), NULL);
 }
 
+/* Libadwaita names the list by the group's title, which may be none. */
+static gboolean
+is_of_untitled_group (GtkWidget *widget)
+{
+  GtkWidget *group = GTK_IS_LIST_BOX (widget)
+                       ? gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP)
+                       : NULL;
+  const char *title = group != NULL
+                        ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group))
+                        : NULL;
+
+  return group != NULL && (title == NULL || *title == '\0');
+}
+
 static gboolean
 is_row (GtkWidget *widget)
 {
   return is_a (widget, "GtkListItemWidget") || is_a (widget, "GtkColumnViewTitle")
          || GTK_IS_LIST_BOX_ROW (widget) || GTK_IS_FLOW_BOX_CHILD (widget)
-         || GTK_IS_EXPANDER (widget) || GTK_IS_TREE_EXPANDER (widget);
+         || GTK_IS_EXPANDER (widget);
 }
 
 /* Returns: whether there was something to name it by. */
@@ -164,7 +179,15 @@ name_widget (GtkWidget *widget)
 
   if (GTK_IS_BUTTON (widget))
     name_button (widget);
-  else if (has_name (widget))
+  else if (ADW_IS_ACTION_ROW (widget))
+    {
+      /* Its title alone says less than can be seen. */
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+      gain_names_from_labels (widget);
+    }
+  else if (GTK_IS_TREE_EXPANDER (widget))
+    gain_names_from_labels (widget); /* GTK names it by a box, which has no words */
+  else if (has_name (widget) && !is_of_untitled_group (widget))
     return TRUE;
   else if (is_row (widget))
     gain_names_from_labels (widget);
@@ -172,13 +195,13 @@ name_widget (GtkWidget *widget)
     set_name (widget, _ ("Room of the two parts"));
   else if (is_a (widget, "GtkColumnListView"))
     title = gtk_widget_get_parent (widget);
-  else if (GTK_IS_SCROLLED_WINDOW (widget))
+  else if (GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_LIST_BOX (widget))
     title = find_title (widget);
   else
     return TRUE;
   if (title != NULL)
     set_labels (widget, g_list_append (NULL, title));
-  return title != NULL || !GTK_IS_SCROLLED_WINDOW (widget);
+  return title != NULL || (!GTK_IS_SCROLLED_WINDOW (widget) && !GTK_IS_LIST_BOX (widget));
 }
 
 /* Once a widget; a row is named again when it gets a cell more. */
@@ -186,7 +209,8 @@ static void
 look_at (GtkWidget *widget)
 {
   if (g_object_get_data (G_OBJECT (widget), NAMED) == NULL
-      && (gtk_widget_get_focusable (widget) || is_a (widget, "GtkColumnViewTitle")))
+      && (gtk_widget_get_focusable (widget) || is_a (widget, "GtkColumnViewTitle")
+          || GTK_IS_TREE_EXPANDER (widget)))
     {
       if (name_widget (widget))
         g_object_set_data (G_OBJECT (widget), NAMED, GINT_TO_POINTER (TRUE));
