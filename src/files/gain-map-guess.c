@@ -372,12 +372,14 @@ join_name (GainMapping *mapping, const GainMapSample *sample, gboolean *taken)
                           g_strdup (_ ("the headings are last and first name")));
 }
 
-/* 2025Q3, 2025-Q3 or 2025M09 in a text; else NULL. */
+/* 2025Q3, 2025-Q3, Q3 2025, 3Q2025 or 2025M09 in a text; else NULL. */
 static char *
 find_period (const char *text)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("(?<![0-9])(20[0-9]{2})[ _-]?([Qq][1-4]|[Mm](?:0[1-9]|1[0-2]))"
-                                          "(?![0-9])", 0, 0, NULL);
+  g_autoptr (GRegex) regex
+    = g_regex_new ("(?<![0-9])(20[0-9]{2})[ _-]?(q[1-4]|m(?:0[1-9]|1[0-2]))(?![0-9])"
+                   "|(?<![a-z0-9])q?([1-4])q?(?<=q|q[1-4])[ _-]?(20[0-9]{2})(?![0-9])",
+                   G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *year = NULL;
   g_autofree char *part = NULL;
@@ -385,16 +387,24 @@ find_period (const char *text)
 
   if (!g_regex_match (regex, text, 0, &match))
     return NULL;
+  if (g_match_info_get_match_count (match) > 4)
+    {
+      year = g_match_info_fetch (match, 4);
+      part = g_match_info_fetch (match, 3);
+      return g_strdup_printf ("%sQ%s", year, part);
+    }
   year = g_match_info_fetch (match, 1);
   part = g_match_info_fetch (match, 2);
   upper = g_ascii_strup (part, -1);
   return g_strconcat (year, upper, NULL);
 }
 
+/* A year that is no part of a date. */
 static char *
 find_year (const char *text)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("(?<![0-9])20[0-9]{2}(?![0-9])", 0, 0, NULL);
+  g_autoptr (GRegex) regex
+    = g_regex_new ("(?<![0-9])(?<![0-9][ _./-])20[0-9]{2}(?![ _./-]?[0-9])", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
   return g_regex_match (regex, text, 0, &match) ? g_match_info_fetch (match, 0) : NULL;

@@ -226,6 +226,17 @@ static const Guess guesses[] = {
   { "file-name", GAIN_KIND_PANEL, "panel 2025-q3.csv", "NPI,Lives,MM,HCC\n1003000126,1,3,1.1\n",
     "id from “NPI”; period “2025Q3” in every row; attributed_lives from “Lives”; "
     "member_months from “MM”; risk_score from “HCC”" },
+  { "file-name-turned", GAIN_KIND_PANEL, "q3_2025 panel.csv", "NPI,Lives,MM\n1003000126,1,3\n",
+    "id from “NPI”; period “2025Q3” in every row; attributed_lives from “Lives”; "
+    "member_months from “MM”" },
+  { "file-name-3Q", GAIN_KIND_PANEL, "Panel 3Q 2025.csv", "NPI,Lives,MM\n1003000126,1,3\n",
+    "id from “NPI”; period “2025Q3” in every row; attributed_lives from “Lives”; "
+    "member_months from “MM”" },
+  { "file-name-year", GAIN_KIND_PANEL, "panel 2025 final.csv", "NPI,Lives,MM\n1003000126,1,3\n",
+    "id from “NPI”; period “2025” in every row; attributed_lives from “Lives”; "
+    "member_months from “MM”" },
+  { "file-name-date", GAIN_KIND_PANEL, "panel 2025-10-15.csv", "NPI,Lives,MM\n1003000126,1,3\n",
+    "id from “NPI”; attributed_lives from “Lives”; member_months from “MM”" },
   { "name", GAIN_KIND_ROSTER, "r.csv",
     "NPI,Provider Name,Provider Type,Tax ID,Clinic,Employment\n"
     "1003000126,\"Alvarez, Rosa\",Primary Care,11-1111111,Elm,W2\n",
