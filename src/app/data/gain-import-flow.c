@@ -1,40 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-import-flow.h"
+#include "gain-import-flow-private.h"
 
 #include "gain-data-jobs.h"
 #include "gain-data-output.h"
 #include "gain-data-words.h"
-#include "gain-import-page.h"
 #include "gain-import-start.h"
-#include "gain-map-json.h"
 #include "gain-ask.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct _GainImportFlow
-{
-  AdwBin            parent_instance;
-
-  GtkStack         *stack;   /* "start", "reading", "files" */
-  GtkProgressBar   *reading;
-  GainImportStart  *start;
-  GainImportPage   *page;
-
-  GainView         *view;    /* borrowed; NULL once this is disposed of */
-  GActionMap       *actions; /* the window's; borrowed */
-  GPtrArray        *wanted;  /* GainIncoming: the files to import, as far as they are known */
-  GainIncomingSet  *set;     /* as they were read; NULL: none */
-  GainJob          *job;     /* that reads or imports */
-  gboolean          importing;
-  guint             generation; /* of reading: an older answer is passed over */
-  gint64            last_entry; /* of the journal, when the files were read */
-  gboolean          strict;
-  char             *ask_kind;  /* of the files that are being chosen */
-};
 
 G_DEFINE_FINAL_TYPE (GainImportFlow, gain_import_flow, ADW_TYPE_BIN)
 
@@ -116,8 +93,8 @@ show_import (GainImportFlow *self)
   gain_view_changed (self->view);
 }
 
-static void
-report (GainImportFlow *self, const char *heading, const GError *error)
+void
+gain_import_flow_report (GainImportFlow *self, const char *heading, const GError *error)
 {
   GainWindow *window = gain_window_of (GTK_WIDGET (self));
 
@@ -125,8 +102,8 @@ report (GainImportFlow *self, const char *heading, const GError *error)
     gain_window_report (window, heading, error);
 }
 
-static void
-toast (GainImportFlow *self, const char *text, gboolean offer_undo)
+void
+gain_import_flow_toast (GainImportFlow *self, const char *text, gboolean offer_undo)
 {
   GainWindow *window = gain_window_of (GTK_WIDGET (self));
 
@@ -172,8 +149,8 @@ set_files (GainImportFlow *self, GainIncomingSet *set)
 }
 
 /* A list for another thread is never changed again: a new one takes its place. */
-static GPtrArray *
-copy_list (const GPtrArray *files, const char *but)
+GPtrArray *
+gain_import_flow_copy_list (const GPtrArray *files, const char *but)
 {
   GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
 
@@ -187,8 +164,8 @@ copy_list (const GPtrArray *files, const char *but)
   return copy;
 }
 
-static void
-set_wanted (GainImportFlow *self, GPtrArray *wanted)
+void
+gain_import_flow_set_wanted (GainImportFlow *self, GPtrArray *wanted)
 {
   g_clear_pointer (&self->wanted, g_ptr_array_unref);
   self->wanted = wanted;
@@ -198,32 +175,25 @@ static void
 forget_files (GainImportFlow *self)
 {
   self->generation++;
-  set_wanted (self, NULL);
+  gain_import_flow_set_wanted (self, NULL);
   set_job (self, NULL);
   set_files (self, NULL);
   show_import (self);
 }
 
-/* An answer and the question that it belongs to. */
-typedef struct
+GainImportCall *
+gain_import_flow_call (GainImportFlow *self)
 {
-  GainImportFlow *self;
-  guint         generation;
-} Call;
+  GainImportCall *call = g_new (GainImportCall, 1);
 
-static Call *
-call_new (GainImportFlow *self)
-{
-  Call *call = g_new (Call, 1);
-
-  *call = (Call) { g_object_ref (self), self->generation };
+  *call = (GainImportCall) { g_object_ref (self), self->generation };
   return call;
 }
 
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Call *call = data;
+  g_autofree GainImportCall *call = data;
   g_autoptr (GainImportFlow) self = call->self;
   g_autoptr (GError) error = NULL;
   GainIncomingSet *set = gain_session_run_finish (GAIN_SESSION (source), result, &error);
@@ -236,24 +206,24 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   set_job (self, NULL);
   if (set == NULL)
     {
-      report (self, _ ("The Files Were Not Read"), error);
+      gain_import_flow_report (self, _ ("The Files Were Not Read"), error);
       forget_files (self);
       return;
     }
   self->last_entry = newest_entry (self);
-  set_wanted (self, copy_list (set->files, NULL));
+  gain_import_flow_set_wanted (self, gain_import_flow_copy_list (set->files, NULL));
   set_files (self, set);
   show_import (self);
 }
 
-static void
-start_reading (GainImportFlow *self)
+void
+gain_import_flow_start_reading (GainImportFlow *self)
 {
   if (self->job != NULL)
     gain_job_cancel (self->job);
   self->generation++;
   set_job (self, gain_data_read_async (gain_view_get_session (self->view), self->wanted, on_read,
-                                       call_new (self)));
+                                       gain_import_flow_call (self)));
   show_part (self, "import");
   show_import (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.close-pane", NULL);
@@ -271,12 +241,12 @@ find_wanted (GainImportFlow *self, const char *path)
 static void
 add_file (GainImportFlow *self, const char *kind, const char *path)
 {
-  GPtrArray *wanted = copy_list (self->wanted, path);
+  GPtrArray *wanted = gain_import_flow_copy_list (self->wanted, path);
   const GainIncoming *before = find_wanted (self, path);
 
   g_ptr_array_add (wanted, before != NULL ? gain_incoming_copy_as (before, kind)
                                           : gain_incoming_new (path, kind));
-  set_wanted (self, wanted);
+  gain_import_flow_set_wanted (self, wanted);
 }
 
 static void
@@ -291,7 +261,7 @@ add_files (GainImportFlow *self, const char *kind, GListModel *files)
         add_file (self, kind, path);
     }
   if (self->wanted != NULL && self->wanted->len > 0)
-    start_reading (self);
+    gain_import_flow_start_reading (self);
 }
 
 static char *
@@ -341,7 +311,7 @@ keep_unfinished (GainImportFlow *self)
       if (incoming->imported && incoming->n_refused == 0)
         g_ptr_array_remove_index (self->set->files, i - 1);
     }
-  set_wanted (self, copy_list (self->set->files, NULL));
+  gain_import_flow_set_wanted (self, gain_import_flow_copy_list (self->set->files, NULL));
 }
 
 static void
@@ -361,14 +331,14 @@ after_import (GainImportFlow *self, gboolean all)
       show_import (self);
     }
   else
-    start_reading (self);
+    gain_import_flow_start_reading (self);
   gain_incoming_set_unref (set);
 }
 
 static void
 on_imported (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Call *call = data;
+  g_autofree GainImportCall *call = data;
   g_autoptr (GainImportFlow) self = call->self;
   g_autoptr (GError) error = NULL;
   gboolean all = gain_data_import_finish (GAIN_SESSION (source), result, &error);
@@ -381,9 +351,9 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
   set_job (self, NULL);
   text = imported_text (self->set);
   if (text != NULL)
-    toast (self, text, TRUE);
+    gain_import_flow_toast (self, text, TRUE);
   if (!all)
-    report (self, _ ("Not Everything Was Imported"), error);
+    gain_import_flow_report (self, _ ("Not Everything Was Imported"), error);
   after_import (self, all);
 }
 
@@ -394,7 +364,7 @@ on_run (GSimpleAction *action, GVariant *value, gpointer data)
 
   self->importing = TRUE;
   set_job (self, gain_data_import_async (gain_view_get_session (self->view), self->set,
-                                         on_imported, call_new (self)));
+                                         on_imported, gain_import_flow_call (self)));
   update_actions (self);
 }
 
@@ -412,7 +382,7 @@ on_cancel (GSimpleAction *action, GVariant *value, gpointer data)
 static void
 on_again (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  start_reading (data);
+  gain_import_flow_start_reading (data);
 }
 
 static void
@@ -420,9 +390,10 @@ on_drop_file (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainImportFlow *self = data;
 
-  set_wanted (self, copy_list (self->wanted, g_variant_get_string (value, NULL)));
+  gain_import_flow_set_wanted (
+      self, gain_import_flow_copy_list (self->wanted, g_variant_get_string (value, NULL)));
   if (self->wanted->len > 0)
-    start_reading (self);
+    gain_import_flow_start_reading (self);
   else
     forget_files (self);
 }
@@ -447,7 +418,7 @@ on_import_file (GSimpleAction *action, GVariant *value, gpointer data)
 
   g_variant_get (value, "(&s&s)", &kind, &path);
   add_file (self, kind, path);
-  start_reading (self);
+  gain_import_flow_start_reading (self);
 }
 
 /* Files that were dropped onto the window: they join those that wait. */
@@ -460,7 +431,7 @@ on_import_paths (GSimpleAction *action, GVariant *value, gpointer data)
   for (guint i = 0; paths[i] != NULL; i++)
     add_file (self, "", paths[i]);
   if (paths[0] != NULL)
-    start_reading (self);
+    gain_import_flow_start_reading (self);
 }
 
 static void
@@ -524,159 +495,6 @@ on_save_refused (GSimpleAction *action, GVariant *value, gpointer data)
     gain_data_output_refused (self->view, self->set, file, g_variant_get_string (value, NULL));
 }
 
-/* mapping: (transfer full) (nullable): NULL guesses again. */
-static void
-read_with (GainImportFlow *self, GainMapping *mapping)
-{
-  guint file = gain_import_page_get_selected (self->page);
-  GPtrArray *wanted = copy_list (self->wanted, NULL);
-  const GainIncoming *shown
-      = self->set != NULL && file != G_MAXUINT ? g_ptr_array_index (self->set->files, file) : NULL;
-
-  for (guint i = 0; shown != NULL && i < wanted->len; i++)
-    {
-      GainIncoming *incoming = g_ptr_array_index (wanted, i);
-
-      if (strcmp (incoming->path, shown->path) != 0)
-        continue;
-      g_clear_pointer (&incoming->given, gain_mapping_free);
-      incoming->given = g_steal_pointer (&mapping);
-      incoming->chosen = TRUE;
-      incoming->has_kind = TRUE;
-      incoming->kind = shown->kind;
-    }
-  g_clear_pointer (&mapping, gain_mapping_free);
-  set_wanted (self, wanted);
-  start_reading (self);
-}
-
-/* Another sheet of the workbook that is shown; what was said of the headings of the one before does
- * not hold for it. */
-static void
-on_sheet (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainImportFlow *self = data;
-  guint file = gain_import_page_get_selected (self->page);
-  GPtrArray *wanted;
-  const GainIncoming *shown;
-
-  if (self->set == NULL || file == G_MAXUINT)
-    return;
-  shown = g_ptr_array_index (self->set->files, file);
-  wanted = copy_list (self->wanted, NULL);
-  for (guint i = 0; i < wanted->len; i++)
-    {
-      GainIncoming *incoming = g_ptr_array_index (wanted, i);
-
-      if (strcmp (incoming->path, shown->path) != 0)
-        continue;
-      g_free (incoming->sheet);
-      incoming->sheet = g_variant_dup_string (value, NULL);
-      incoming->chosen = incoming->has_kind = FALSE;
-      g_clear_pointer (&incoming->given, gain_mapping_free);
-    }
-  set_wanted (self, wanted);
-  start_reading (self);
-}
-
-static void
-on_map (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainImportFlow *self = data;
-  const char *document = g_variant_get_string (value, NULL);
-  g_autoptr (GError) error = NULL;
-  GainMapping *mapping = *document != '\0' ? gain_mapping_from_draft (document, &error) : NULL;
-
-  if (error != NULL)
-    report (self, _ ("The Mapping Can’t Be Read"), error);
-  else
-    read_with (self, mapping);
-}
-
-static void
-on_map_loaded (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Call *call = data;
-  g_autoptr (GainImportFlow) self = call->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GainMapping) mapping = gain_session_run_finish (GAIN_SESSION (source), result, &error);
-  const GainMapping *shown = self->view != NULL ? gain_import_page_get_mapping (self->page) : NULL;
-
-  if (self->view == NULL || call->generation != self->generation || (shown == NULL && error == NULL))
-    return;
-  if (mapping != NULL && mapping->kind != shown->kind)
-    g_set_error (&error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
-                 _ ("It is a mapping for “%s”. Choose that kind first, or another mapping."),
-                 gain_kind_info (mapping->kind)->name);
-  if (error != NULL)
-    report (self, _ ("The Mapping Can’t Be Used"), error);
-  else
-    read_with (self, g_steal_pointer (&mapping));
-}
-
-static void
-open_map (const char *path, gpointer data)
-{
-  GainImportFlow *self = data;
-
-  gain_data_load_map_async (gain_view_get_session (self->view), path, on_map_loaded, call_new (self));
-}
-
-static void
-on_map_open (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  const char *path = g_variant_get_string (value, NULL);
-
-  if (*path != '\0')
-    open_map (path, data);
-  else
-    gain_ask_open (GTK_WIDGET (data), _ ("Open a Mapping"), _ ("Mappings"), "*.json", open_map, data);
-}
-
-static void
-on_map_saved (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Call *call = data;
-  g_autoptr (GainImportFlow) self = call->self;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = gain_data_write_finish (GAIN_SESSION (source), result, &error);
-  g_autofree char *text = name != NULL ? g_strdup_printf (_ ("The mapping is saved as %s."), name) : NULL;
-
-  if (self->view != NULL && text != NULL)
-    toast (self, text, FALSE);
-  else if (self->view != NULL)
-    report (self, _ ("The Mapping Was Not Saved"), error);
-}
-
-static void
-save_map (const char *path, gpointer data)
-{
-  GainImportFlow *self = data;
-  const GainMapping *mapping = gain_import_page_get_mapping (self->page);
-
-  if (mapping != NULL)
-    gain_data_save_map_async (gain_view_get_session (self->view), mapping, path, on_map_saved,
-                              call_new (self));
-}
-
-static void
-on_map_save (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainImportFlow *self = data;
-  const char *path = g_variant_get_string (value, NULL);
-  const GainMapping *mapping = gain_import_page_get_mapping (self->page);
-  g_autofree char *name = mapping != NULL
-                            ? g_strconcat (gain_kind_info (mapping->kind)->name, "-mapping.json", NULL)
-                            : NULL;
-
-  if (mapping == NULL)
-    return;
-  if (*path != '\0')
-    save_map (path, data);
-  else
-    gain_ask_save (GTK_WIDGET (self), _ ("Save the Mapping"), name, save_map, self);
-}
-
 /* A table has several cells; a word is none. */
 static gboolean
 is_table (const char *text)
@@ -693,15 +511,17 @@ take_pasted (GainImportFlow *self, const char *text)
     return;
   if (!is_table (text))
     {
-      toast (self, _ ("Copy rows with their headings in a spreadsheet first; then paste them here."),
-             FALSE);
+      gain_import_flow_toast (self,
+                              _ ("Copy rows with their headings in a spreadsheet first; then paste them "
+                                 "here."),
+                              FALSE);
       return;
     }
-  wanted = copy_list (self->wanted, NULL);
+  wanted = gain_import_flow_copy_list (self->wanted, NULL);
   g_ptr_array_add (wanted, gain_incoming_new_pasted (text, ""));
-  set_wanted (self, wanted);
+  gain_import_flow_set_wanted (self, wanted);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "data");
-  start_reading (self);
+  gain_import_flow_start_reading (self);
 }
 
 static void
@@ -730,7 +550,7 @@ on_paste (GSimpleAction *action, GVariant *value, gpointer data)
 static void
 on_folder_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Call *call = data;
+  g_autofree GainImportCall *call = data;
   g_autoptr (GainImportFlow) self = call->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (GainFolder) folder = gain_session_run_finish (GAIN_SESSION (source), result, &error);
@@ -741,18 +561,18 @@ on_folder_read (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (folder == NULL)
     {
-      report (self, _ ("The Folder Was Not Read"), error);
+      gain_import_flow_report (self, _ ("The Folder Was Not Read"), error);
       return;
     }
   text = gain_data_folder_text (folder);
-  toast (self, text, FALSE);
+  gain_import_flow_toast (self, text, FALSE);
   if (folder->files->len == 0)
     return;
-  wanted = copy_list (self->wanted, NULL);
+  wanted = gain_import_flow_copy_list (self->wanted, NULL);
   for (guint i = 0; i < folder->files->len; i++)
     g_ptr_array_add (wanted, gain_incoming_copy (g_ptr_array_index (folder->files, i)));
-  set_wanted (self, wanted);
-  start_reading (self);
+  gain_import_flow_set_wanted (self, wanted);
+  gain_import_flow_start_reading (self);
 }
 
 static void
@@ -760,7 +580,8 @@ look_at_folder (const char *path, gpointer data)
 {
   GainImportFlow *self = data;
 
-  gain_data_folder_async (gain_view_get_session (self->view), path, on_folder_read, call_new (self));
+  gain_data_folder_async (gain_view_get_session (self->view), path, on_folder_read,
+                          gain_import_flow_call (self));
 }
 
 static void
@@ -814,17 +635,21 @@ gain_import_flow_init (GainImportFlow *self)
   gtk_stack_set_visible_child_name (self->stack, "start");
 }
 
-/* Ctrl+V in any view, where no entry takes it. */
-static GtkEventController *
-paste_controller (void)
+/* Ctrl+V in any view, where no entry takes it. The window outlives the views of a workspace. */
+static void
+add_paste_key (GActionMap *map)
 {
-  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkEventController *controller;
 
+  if (!GTK_IS_WIDGET (map) || g_object_get_data (G_OBJECT (map), "gain-paste-key") != NULL)
+    return;
+  controller = gtk_shortcut_controller_new ();
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (controller),
       gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
                                        gtk_named_action_new ("win.import-paste"), "s", ""));
-  return controller;
+  gtk_widget_add_controller (GTK_WIDGET (map), controller);
+  g_object_set_data (G_OBJECT (map), "gain-paste-key", controller);
 }
 
 /**
@@ -856,16 +681,14 @@ gain_import_flow_add_actions (GainImportFlow *self, GActionMap *map)
     { "import-again", on_again },          { "import-run", on_run },
     { "import-cancel", on_cancel },        { "import-strict", NULL, NULL, "false", on_strict },
     { "save-refused", on_save_refused, "s" }, { "import-paths", on_import_paths, "as" },
-    { "import-map", on_map, "s" },         { "import-folder", on_folder, "s" },
-    { "map-open", on_map_open, "s" },      { "map-save", on_map_save, "s" },
-    { "import-paste", on_paste, "s" },     { "import-sheet", on_sheet, "s" },
+    { "import-folder", on_folder, "s" },   { "import-paste", on_paste, "s" },
   };
 
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));
   self->actions = map;
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
-  if (GTK_IS_WIDGET (map))
-    gtk_widget_add_controller (GTK_WIDGET (map), paste_controller ());
+  gain_import_flow_add_map_actions (self);
+  add_paste_key (map);
   update_actions (self);
 }
 
@@ -899,7 +722,7 @@ gain_import_flow_set_snapshot (GainImportFlow *self, GainSnapshot *snapshot)
   if (self->last_entry == -1)
     self->last_entry = newest;
   else if (self->set != NULL && self->job == NULL && newest != self->last_entry)
-    start_reading (self);
+    gain_import_flow_start_reading (self);
   update_actions (self);
 }
 
