@@ -9,7 +9,7 @@
 #define SPILL 8.0       /* of the drawing: how far a line may reach over its edge */
 #define N_EDGES (2 * GAIN_N_DIAGRAM_KINDS + 2)
 #define MAX_TILES 256
-#define BUDGET 2000     /* microseconds of a frame for lines of another scale */
+#define BUDGET 1000     /* microseconds of a frame for lines of another scale */
 /* How much of the ink: 3 : 1 against white, and all of it in high contrast. */
 #define PLAIN 0.42f
 #define DIM 0.12f
