@@ -7,6 +7,7 @@
 #include "gain-registry.h"
 #include "gain-window.h"
 #include "gain-writer.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,26 +43,14 @@ report (GainView *view, const char *heading, const GError *error)
 }
 
 static GtkWidget *
-new_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
 new_finding (const GainRegistryFinding *finding)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *title = g_strdup_printf (_ ("%s · NPI %s"), finding->name, finding->npi);
 
   gtk_widget_add_css_class (box, "data-kind");
-  gtk_box_append (GTK_BOX (box), new_label (title, "heading"));
-  gtk_box_append (GTK_BOX (box), new_label (finding->text, NULL));
+  gtk_box_append (GTK_BOX (box), gain_words_new (title, "heading"));
+  gtk_box_append (GTK_BOX (box), gain_words_new (finding->text, NULL));
   return box;
 }
 
@@ -91,7 +80,7 @@ new_pane (const GainRegistryCheck *check)
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_bottom (box, 12);
-  gtk_box_append (GTK_BOX (box), new_label (summary, NULL));
+  gtk_box_append (GTK_BOX (box), gain_words_new (summary, NULL));
   if (check->findings->len == 0)
     return box;
   save = gtk_button_new_with_mnemonic (_ ("_Save All as a Table…"));
@@ -101,7 +90,7 @@ new_pane (const GainRegistryCheck *check)
   if (check->findings->len > MOST_SHOWN)
     {
       more = g_strdup_printf (_ ("The first %d are shown."), MOST_SHOWN);
-      gtk_box_append (GTK_BOX (box), new_label (more, "dim-label"));
+      gtk_box_append (GTK_BOX (box), gain_words_new (more, "dim-label"));
     }
   gtk_box_append (GTK_BOX (box), new_list (check));
   return box;

@@ -10,6 +10,7 @@
 #include "gain-plan-field.h"
 #include "gain-plan-json.h"
 #include "gain-segment-words.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -44,19 +45,6 @@ G_DEFINE_FINAL_TYPE (GainDecisionPage, gain_decision_page, ADW_TYPE_BIN)
 /* --- parts ------------------------------------------------------------------------------------ */
 
 static void start_log (GainDecisionPage *self);
-
-static GtkWidget *
-label_new (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 static GtkWidget *
 button_new (const char *label, const char *detailed, gboolean suggested)
@@ -199,10 +187,10 @@ way_new (const GainDecision *decision)
       gboolean is_now = way[i] == now;
       const char *title = is_now ? gain_plan_state_title (decision->state)
                                  : gain_plan_state_title (way[i]);
-      GtkWidget *label = label_new (title, is_now ? "heading" : "dim-label");
+      GtkWidget *label = gain_words_new (title, is_now ? "heading" : "dim-label");
 
       if (i > 0)
-        gtk_box_append (GTK_BOX (box), label_new ("›", "dim-label"));
+        gtk_box_append (GTK_BOX (box), gain_words_new ("›", "dim-label"));
       gtk_box_append (GTK_BOX (box), label);
     }
   return box;
@@ -248,7 +236,7 @@ add_state (GainDecisionPage *self)
   g_autofree char *text = state_text (self);
 
   gtk_box_append (GTK_BOX (box), way_new (&self->decision));
-  gtk_box_append (GTK_BOX (box), label_new (text, NULL));
+  gtk_box_append (GTK_BOX (box), gain_words_new (text, NULL));
   gtk_widget_set_margin_top (buttons, 6);
   add_buttons (self, buttons);
   gtk_box_append (GTK_BOX (box), buttons);

@@ -8,6 +8,7 @@
 #include "gain-plan-json.h"
 #include "gain-plan-page.h"
 #include "gain-window.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -59,19 +60,6 @@ time_of (const GainPlanVersion *version)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (version->when);
 
   return g_date_time_format (time, "%-m/%-d/%Y %H:%M");
-}
-
-static GtkWidget *
-label_new (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
 }
 
 /* --- one version ------------------------------------------------------------------------------ */
@@ -173,13 +161,13 @@ row_new (GainPlanVersions *self, const GainPlanVersion *version)
         : g_strdup_printf (_ ("Version %u"), version->number);
   g_autofree char *by = g_strdup_printf ("%s · %s", when, version->who);
 
-  gtk_box_append (GTK_BOX (box), label_new (title, "heading"));
-  gtk_box_append (GTK_BOX (box), label_new (by, "dim-label"));
-  gtk_box_append (GTK_BOX (box), label_new (version->label, NULL));
+  gtk_box_append (GTK_BOX (box), gain_words_new (title, "heading"));
+  gtk_box_append (GTK_BOX (box), gain_words_new (by, "dim-label"));
+  gtk_box_append (GTK_BOX (box), gain_words_new (version->label, NULL));
   if (steps != NULL)
-    gtk_box_append (GTK_BOX (box), label_new (steps, "accent"));
+    gtk_box_append (GTK_BOX (box), gain_words_new (steps, "accent"));
   if (version->stands)
-    gtk_box_append (GTK_BOX (box), label_new (_ ("Stored now"), "dim-label"));
+    gtk_box_append (GTK_BOX (box), gain_words_new (_ ("Stored now"), "dim-label"));
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
   return box;
