@@ -10,6 +10,7 @@
 #define N_EDGES (2 * GAIN_N_DIAGRAM_KINDS + 2)
 #define MAX_TILES 256
 #define BUDGET 1000     /* microseconds of a frame for lines of another scale */
+#define FAR 2.5f        /* former lines serve a zoom under way until they are so much too large or small */
 /* How much of the ink: 3 : 1 against white, and all of it in high contrast. */
 #define PLAIN 0.42f
 #define DIM 0.12f
@@ -219,7 +220,8 @@ node_of (cairo_t *cr, const GainLinesLook *look)
   copy = gsk_cairo_node_get_draw_context (node);
   cairo_surface_set_device_scale (surface, factor, factor);
   cairo_set_source_surface (copy, surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (copy), CAIRO_FILTER_BILINEAR);
+  /* At rest a pixel is a pixel; while the scale changes, what is quickest is good enough. */
+  cairo_pattern_set_filter (cairo_get_source (copy), CAIRO_FILTER_NEAREST);
   cairo_paint (copy);
   cairo_destroy (copy);
   return node;
@@ -383,7 +385,8 @@ is_stale (gpointer place, gpointer value, gpointer data)
   return ((Tile *) value)->used != ((GainCanvasLines *) data)->serial;
 }
 
-/* Another scale: the lines as they are serve until those for it are ready. */
+/* Another scale, at which the zoom rests or which is far from that of the lines as they are: they serve
+ * until those for it are ready. */
 static void
 bring_level (GainCanvasLines *self, const graphene_rect_t *seen)
 {
@@ -472,11 +475,13 @@ gain_canvas_lines_snapshot (GainCanvasLines *self, GtkSnapshot *snapshot,
                             const GainLinesLook *look, const graphene_point_t *origin,
                             const graphene_rect_t *seen)
 {
+  gboolean rests = self->look.scale == look->scale;
   float by;
 
   take_look (self, look);
   self->serial++;
-  if (self->shown.scale != look->scale)
+  by = (float) (look->scale / self->shown.scale);
+  if (self->shown.scale != look->scale && (rests || by > FAR || by < 1 / FAR))
     bring_level (self, seen);
   if (self->shown.scale == look->scale)
     complete (self, &self->shown, seen, 0);
