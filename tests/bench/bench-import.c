@@ -3,6 +3,7 @@
  * the `.import` of SQLite's own shell into a bare table. Both write to the same disk. Before that it
  * is seen to that every fault is found, in its line and column, and no row that is right is refused. */
 #include "result-rows.h"
+#include "timing.h"
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
@@ -37,38 +38,6 @@ put (const Bench *bench, const char *name, const char *text, gsize length)
 }
 
 static void
-copy (const char *from, const char *to)
-{
-  g_autofree char *bytes = NULL;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL));
-  g_assert_true (g_file_set_contents (to, bytes, (gssize) length, NULL));
-}
-
-/* Seconds; what it prints is thrown away unless it is asked for. */
-static double
-run (int expected, char **output, const char *const *command)
-{
-  g_autofree char *out = NULL;
-  g_autofree char *err = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 start = g_get_monotonic_time ();
-  int status = 0;
-  double seconds;
-
-  if (!g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, &err,
-                     &status, &error))
-    g_error ("%s: %s", command[0], error->message);
-  seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
-  if (!g_spawn_check_wait_status (status, &error) && error->code != expected)
-    g_error ("%s: %s\n%.2000s", command[0], error->message, err);
-  if (output != NULL)
-    *output = g_steal_pointer (&out);
-  return seconds;
-}
-
-static void
 make_workspace (const Bench *bench)
 {
   g_autofree char *roster_text = result_rows_roster ();
@@ -82,7 +51,7 @@ make_workspace (const Bench *bench)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    run (0, NULL, commands[i]);
+    timing_run (0, NULL, commands[i]);
 }
 
 static gboolean
@@ -120,8 +89,8 @@ verify (const Bench *bench, const ResultRows *rows)
   JsonObject *report;
   gboolean right;
 
-  copy (bench->empty, bench->workspace);
-  run (3, &json, command);
+  timing_copy (bench->empty, bench->workspace);
+  timing_run (3, &json, command);
   root = json_from_string (json, NULL);
   g_assert_nonnull (root);
   report = json_node_get_object (root);
@@ -138,23 +107,6 @@ verify (const Bench *bench, const ResultRows *rows)
   return right && json_object_get_int_member (report, "added") == rows->n_right;
 }
 
-static int
-compare (const void *a, const void *b)
-{
-  double left = *(const double *) a, right = *(const double *) b;
-
-  return (left > right) - (left < right);
-}
-
-static double
-median (double *seconds, const char *what)
-{
-  qsort (seconds, N_RUNS, sizeof *seconds, compare);
-  printf ("# %s: median %.3f s, spread %.3f to %.3f s\n", what, seconds[N_RUNS / 2], seconds[0],
-          seconds[N_RUNS - 1]);
-  return seconds[N_RUNS / 2];
-}
-
 static double
 run_peer (const Bench *bench)
 {
@@ -166,8 +118,8 @@ run_peer (const Bench *bench)
   const char *const command[] = { "sqlite3", bench->database, import, NULL };
 
   g_remove (bench->database);
-  run (0, NULL, make);
-  return run (0, NULL, command);
+  timing_run (0, NULL, make);
+  return timing_run (0, NULL, command);
 }
 
 static void
@@ -179,12 +131,12 @@ measure (const Bench *bench, guint n_rows)
 
   for (guint i = 0; i < N_RUNS; i++)
     {
-      copy (bench->empty, bench->workspace);
-      own[i] = run (3, NULL, command);
+      timing_copy (bench->empty, bench->workspace);
+      own[i] = timing_run (3, NULL, command);
       peer[i] = run_peer (bench);
     }
-  ours = median (own, "gainshare-cli import WORKSPACE results FILE");
-  theirs = median (peer, "  peer: sqlite3 DATABASE '.import --csv --skip 1 FILE results'");
+  ours = timing_median (own, N_RUNS, "gainshare-cli import WORKSPACE results FILE");
+  theirs = timing_median (peer, N_RUNS, "  peer: sqlite3 DATABASE '.import --csv --skip 1 FILE results'");
   printf ("ratio: import of %u results with faults, against SQLite's .import | %.2f s | %.2f s | "
           "%.2f | <= %.1f\n", n_rows, ours, theirs, ours / theirs, MOST);
 }
@@ -195,7 +147,7 @@ say_version (void)
   const char *const command[] = { "sqlite3", "--version", NULL };
   g_autofree char *version = NULL;
 
-  run (0, &version, command);
+  timing_run (0, &version, command);
   printf ("# sqlite3 %s", version);
 }
 

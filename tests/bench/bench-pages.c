@@ -3,6 +3,7 @@
  * ReportLab (single files, each renamed into place, the same TrueType files embedded). */
 #include "gain-render.h"
 #include "sample-card.h"
+#include "timing.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -110,27 +111,11 @@ run_peer (const char *const *command)
   return g_ascii_strtod (output, NULL);
 }
 
-static int
-compare (const void *a, const void *b)
-{
-  double left = *(const double *) a, right = *(const double *) b;
-
-  return (left > right) - (left < right);
-}
-
-static double
-median (double *seconds, const char *what)
-{
-  qsort (seconds, N_RUNS, sizeof *seconds, compare);
-  printf ("# %s: median %.3f s, spread %.3f to %.3f s\n", what, seconds[N_RUNS / 2], seconds[0],
-          seconds[N_RUNS - 1]);
-  return seconds[N_RUNS / 2];
-}
-
 static void
 report (const char *what, const char *unit, double count, double *own, double *peer)
 {
-  double ours = count / median (own, what), theirs = count / median (peer, "  peer");
+  double ours = count / timing_median (own, N_RUNS, what);
+  double theirs = count / timing_median (peer, N_RUNS, "  peer");
 
   printf ("ratio: %s | %.0f %s/s | %.0f %s/s | %.2f | >= 2\n", what, ours, unit, theirs, unit,
           ours / theirs);

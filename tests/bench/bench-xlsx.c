@@ -3,6 +3,7 @@
  * against people and measures and written to a workspace, against xlsx2csv, which only turns the same
  * file into CSV. */
 #include "result-rows.h"
+#include "timing.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -33,38 +34,6 @@ static char *
 in_folder (const Bench *bench, const char *name)
 {
   return g_build_filename (bench->folder, name, NULL);
-}
-
-static void
-copy (const char *from, const char *to)
-{
-  g_autofree char *bytes = NULL;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL));
-  g_assert_true (g_file_set_contents (to, bytes, (gssize) length, NULL));
-}
-
-/* Seconds; what it prints is thrown away unless it is asked for. */
-static double
-run (char **output, const char *const *command)
-{
-  g_autofree char *out = NULL;
-  g_autofree char *err = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 start = g_get_monotonic_time ();
-  int status = 0;
-  double seconds;
-
-  if (!g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, &err,
-                     &status, &error))
-    g_error ("%s: %s", command[0], error->message);
-  seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
-  if (!g_spawn_check_wait_status (status, &error))
-    g_error ("%s: %s\n%.2000s", command[0], error->message, err);
-  if (output != NULL)
-    *output = *out != '\0' ? g_steal_pointer (&out) : g_steal_pointer (&err);
-  return seconds;
 }
 
 /* The first cells of a CSV, its heading aside. */
@@ -163,25 +132,8 @@ prepare (const Bench *bench)
   g_assert_true (g_file_set_contents (roster, roster_text, -1, NULL));
   g_assert_true (g_file_set_contents (measures, measures_text, -1, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    run (NULL, commands[i]);
+    timing_run (0, NULL, commands[i]);
   return write_apart (bench, ids, codes);
-}
-
-static int
-compare (const void *a, const void *b)
-{
-  double left = *(const double *) a, right = *(const double *) b;
-
-  return (left > right) - (left < right);
-}
-
-static double
-median (double *seconds, const char *what)
-{
-  qsort (seconds, N_RUNS, sizeof *seconds, compare);
-  printf ("# %s: median %.3f s, spread %.3f to %.3f s\n", what, seconds[N_RUNS / 2], seconds[0],
-          seconds[N_RUNS - 1]);
-  return seconds[N_RUNS / 2];
 }
 
 /* The most memory that a process had at a time, in megabytes. */
@@ -210,16 +162,16 @@ measure (const Bench *bench, guint n_rows)
   const char *const peer_command[] = { "xlsx2csv", bench->file, bench->csv, NULL };
   double own[N_RUNS], peer[N_RUNS], ours, theirs, megabytes;
 
-  copy (bench->empty, bench->workspace);
+  timing_copy (bench->empty, bench->workspace);
   megabytes = peak_of (command);
   for (guint i = 0; i < N_RUNS; i++)
     {
-      copy (bench->empty, bench->workspace);
-      own[i] = run (NULL, command);
-      peer[i] = run (NULL, peer_command);
+      timing_copy (bench->empty, bench->workspace);
+      own[i] = timing_run (0, NULL, command);
+      peer[i] = timing_run (0, NULL, peer_command);
     }
-  ours = median (own, "gainshare-cli import WORKSPACE results FILE.xlsx");
-  theirs = median (peer, "  peer: xlsx2csv FILE.xlsx FILE.csv");
+  ours = timing_median (own, N_RUNS, "gainshare-cli import WORKSPACE results FILE.xlsx");
+  theirs = timing_median (peer, N_RUNS, "  peer: xlsx2csv FILE.xlsx FILE.csv");
   printf ("ratio: import of a workbook of %u rows and 12 columns, against xlsx2csv | %.2f s | %.2f s | "
           "%.2f | <= %.1f\n", n_rows, ours, theirs, ours / theirs, MOST);
   printf ("ratio: memory of that import, against its bound | %.0f MB | %.0f MB | %.2f | <= 1\n",
@@ -232,7 +184,7 @@ say_version (void)
   const char *const command[] = { "xlsx2csv", "--version", NULL };
   g_autofree char *version = NULL;
 
-  run (&version, command);
+  timing_run (0, &version, command);
   printf ("# xlsx2csv %s\n", g_strstrip (version));
 }
 
