@@ -3,8 +3,8 @@
 
 #include "gain-names.h"
 #include "gain-restore.h"
-#include "gain-room.h"
 #include "gain-window-private.h"
+#include "gain-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -354,7 +354,7 @@ on_edge_drag (GtkGestureDrag *drag, double x, double y, gpointer data)
 {
   GainWindow *self = data;
   int pane = gtk_widget_get_width (self->details);
-  int most = gtk_widget_get_width (GTK_WIDGET (self->views)) + pane - 320;
+  int most = gtk_widget_get_width (self->room) + pane - 320;
   double begin, at;
 
   gtk_gesture_drag_get_start_point (drag, &begin, NULL);
@@ -462,6 +462,7 @@ gain_window_class_init (GainWindowClass *klass)
   widget_class->unrealize = gain_window_unrealize;
   g_type_ensure (GAIN_TYPE_WELCOME);
   g_type_ensure (GAIN_TYPE_SIDEBAR);
+  g_type_ensure (GAIN_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/gainshare/Gainshare/ui/window.ui");
   bind_children (widget_class);
@@ -502,7 +503,6 @@ gain_window_init (GainWindow *self)
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
                             G_CALLBACK (on_search_mode), self);
-  gain_room_limit (self->room);
   make_edge_draggable (self);
   gain_window_accept_drops (self);
 }
