@@ -772,6 +772,17 @@ gain_window_report (GainWindow *self, const char *heading, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* As wide as it was left, or as its content needs where letters are large, but no more than half. */
+static int
+pane_width (GainWindow *self, GtkWidget *content)
+{
+  int least;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return MAX (g_settings_get_int (self->settings, "details-width"),
+              MIN (least, gtk_widget_get_width (GTK_WIDGET (self)) / 2));
+}
+
 /**
  * gain_window_explain:
  * @self: a window
@@ -792,7 +803,6 @@ gain_window_explain (GainWindow *self, const char *title, GtkWidget *content)
   gtk_label_set_label (self->details_title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->details_title), title);
   gtk_scrolled_window_set_child (self->details_content, content);
-  gtk_widget_set_size_request (self->details,
-                               g_settings_get_int (self->settings, "details-width"), -1);
+  gtk_widget_set_size_request (self->details, pane_width (self, content), -1);
   gtk_widget_set_visible (self->details, TRUE);
 }

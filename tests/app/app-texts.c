@@ -61,11 +61,13 @@ is_cut (GtkLabel *label)
 
 /* The program says its own words whole; names and titles that people gave may end in dots. */
 guint
-app_texts_count_cut (GtkWidget *root, const AppPart *part, GHashTable *texts)
+app_texts_count_cut (GtkWidget *root, const AppPart *part, GHashTable *texts,
+                     const char *const *apart)
 {
   guint n = 0;
 
-  if (!gtk_widget_get_mapped (root))
+  if (!gtk_widget_get_mapped (root)
+      || (apart != NULL && g_strv_contains (apart, G_OBJECT_TYPE_NAME (root))))
     return 0;
   if (GTK_IS_LABEL (root) && is_cut (GTK_LABEL (root))
       && g_hash_table_contains (texts, gtk_label_get_text (GTK_LABEL (root))))
@@ -76,6 +78,6 @@ app_texts_count_cut (GtkWidget *root, const AppPart *part, GHashTable *texts)
     }
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    n += app_texts_count_cut (child, part, texts);
+    n += app_texts_count_cut (child, part, texts, apart);
   return n;
 }

@@ -9,6 +9,13 @@
 #define DPI (96 * PANGO_SCALE)
 #define SCALE 2.0
 
+/* What is chosen stands whole in the list that opens, a cell in its tooltip, a window's title in its
+ * sidebar; hints within an entry give way, and headings on the canvas follow its zoom. */
+static const char *const apart[]
+  = { "GtkDropDown", "GtkColumnListView", "AdwHeaderBar",        "GtkText",
+      "AdwEntryRow", "GainCanvas",        "AdwPreferencesGroup", "GainCardFilter",
+      NULL };
+
 typedef struct
 {
   GHashTable *texts; /* of the program */
@@ -28,7 +35,7 @@ check_size (AppFixture *f, GtkWidget *root, const AppPart *part, gpointer data)
       g_test_message ("%s, %s: %d x %d pixels at least", part->view, part->action, width, height);
       look->faults++;
     }
-  look->faults += app_texts_count_cut (root, part, look->texts);
+  look->faults += app_texts_count_cut (root, part, look->texts, apart);
 }
 
 static void
@@ -45,7 +52,7 @@ test_parts (AppFixture *f, gconstpointer unused)
 
   set_scale (SCALE);
   app_parts_each (f, WIDTH, HEIGHT, check_size, &look);
-  g_assert_cmpuint (look.faults, <, 1000);
+  g_assert_cmpuint (look.faults, ==, 0);
 }
 
 static void
@@ -56,7 +63,7 @@ test_dialogs (AppFixture *f, gconstpointer unused)
 
   set_scale (SCALE);
   app_dialogs_each (f, check_size, &look);
-  g_assert_cmpuint (look.faults, <, 1000);
+  g_assert_cmpuint (look.faults, ==, 0);
 }
 
 int

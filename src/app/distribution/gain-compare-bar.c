@@ -4,6 +4,7 @@
 #include "gain-compare-bar.h"
 
 #include "gain-payee-words.h"
+#include "gain-letters.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -145,7 +146,8 @@ gain_compare_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for
                           int *minimum, int *natural, int *minimum_baseline,
                           int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
+  *minimum
+    = gain_letters_pixels (orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT);
   *natural = *minimum;
 }
 

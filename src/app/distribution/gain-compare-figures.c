@@ -285,7 +285,7 @@ new_title (const Figure *figure)
   GtkWidget *title = gtk_label_new (figure->title);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_widget_set_tooltip_text (title, figure->help);
   gtk_widget_add_css_class (title, figure->kind == FIGURE_HEADING ? "heading" : "dim-label");
   if (figure->kind == FIGURE_HEADING)
@@ -317,7 +317,6 @@ attach_figure (GainCompareFigures *self, Figure *figure, int row)
 
       gtk_label_set_xalign (GTK_LABEL (label), 1);
       gtk_label_set_selectable (GTK_LABEL (label), FALSE);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_START);
       gtk_widget_set_hexpand (label, TRUE);
       gtk_widget_add_css_class (label, "numeric");
       gtk_accessible_update_relation (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_RELATION_LABELLED_BY,

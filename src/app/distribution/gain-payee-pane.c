@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MEASURE_WIDTH 220
+#define JUDGED_WIDTH 200
+
 #define SCALE_PLACES 4
 #define MAX_MEMBERS 40
 
@@ -174,6 +177,8 @@ set_up_columns (GainPayeePane *self)
   gain_column_setup (self->payout, payout_text, NULL, GAIN_COLUMN_NUMBER, self);
   gain_column_setup (self->maximum, maximum_text, NULL, GAIN_COLUMN_NUMBER, self);
   gain_column_setup (self->earned, earned_text, NULL, GAIN_COLUMN_NUMBER, self);
+  gain_column_set_width (self->measure, MEASURE_WIDTH);
+  gain_column_set_width (self->judged, JUDGED_WIDTH);
   gain_column_setup (self->judged, judged_text, NULL, GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_DIM,
                      self);
   /* For copying; on screen a ball goes before the word. */

@@ -162,7 +162,6 @@ add_figure (GainOverviewView *self, guint i)
 
   gtk_label_set_xalign (GTK_LABEL (count), 0);
   gtk_label_set_xalign (GTK_LABEL (word), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (word), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (count, "title-2");
   gtk_widget_add_css_class (count, "numeric");
   gtk_widget_add_css_class (word, "dim-label");

@@ -99,7 +99,7 @@ attach_title (GainResultsBox *self, const GainMeasure *measure)
                                                              : measure->title,
                                 FALSE, NULL);
 
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_widget_set_tooltip_text (title, measure->title);
   gtk_widget_set_hexpand (title, TRUE);
   attach (self, 0, title);

@@ -199,7 +199,6 @@ gain_settle_add_figure (GtkBox *box, const char *figure, const char *name)
 
   gtk_label_set_xalign (GTK_LABEL (large), 0);
   gtk_label_set_xalign (GTK_LABEL (small), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (small), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (large, "title-4");
   gtk_widget_add_css_class (large, "numeric");
   gtk_widget_add_css_class (small, "dim-label");
