@@ -4,6 +4,7 @@
 #include "gain-compare-figures.h"
 
 #include "gain-compare-bar.h"
+#include "gain-letters.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -318,7 +319,7 @@ attach_figure (GainCompareFigures *self, Figure *figure, int row)
       gtk_label_set_xalign (GTK_LABEL (label), 1);
       gtk_label_set_selectable (GTK_LABEL (label), FALSE);
       gtk_widget_set_hexpand (label, TRUE);
-      gtk_widget_add_css_class (label, "numeric");
+      gain_letters_numeric (label);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                       title, NULL, -1);
       gtk_grid_attach (GTK_GRID (self->grid), label, 1 + (int) run, row, 1, 1);

@@ -6,6 +6,7 @@
 #include "gain-ball.h"
 #include "gain-columns.h"
 #include "gain-derivation-words.h"
+#include "gain-letters.h"
 #include "gain-payee-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -229,7 +230,7 @@ add_amount (GainPayeePane *self, int row, const char *word, gint64 amount, gbool
   GtkWidget *value = new_label (money, 1);
 
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (value, "numeric");
+  gain_letters_numeric (value);
   gtk_widget_add_css_class (label, strong ? "heading" : "dim-label");
   if (strong)
     gtk_widget_add_css_class (value, "heading");

@@ -238,6 +238,8 @@ new_line (const char *text, const char *class)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, class);
+  if (g_str_equal (class, "flow-amount"))
+    gain_letters_numeric (label);
   return label;
 }
 

@@ -3,8 +3,8 @@
 
 #include "gain-waterfall-chart.h"
 
-#include "gain-settle-words.h"
 #include "gain-letters.h"
+#include "gain-settle-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -379,7 +379,7 @@ gain_waterfall_chart_init (GainWaterfallChart *self)
 {
   self->labels = g_ptr_array_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  gain_letters_numeric (GTK_WIDGET (self));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
@@ -392,6 +392,8 @@ new_line (const char *text, const char *class)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (label, class);
+  if (g_str_equal (class, "flow-amount"))
+    gain_letters_numeric (label);
   return label;
 }
 

@@ -102,7 +102,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *cell = recipe->chars > 0 ? new_inscription (recipe) : new_label (recipe);
 
   if (recipe->flags & GAIN_COLUMN_NUMBER)
-    gtk_widget_add_css_class (cell, "numeric");
+    gain_letters_numeric (cell);
   if (recipe->flags & GAIN_COLUMN_DIM)
     gtk_widget_add_css_class (cell, "dim-label");
   if (recipe->flags & GAIN_COLUMN_ELLIPSIZE)

@@ -36,3 +36,17 @@ gain_letters_pixels (int pixels)
 {
   return (int) (pixels * gain_letters_scale () + 0.5);
 }
+
+/**
+ * gain_letters_numeric:
+ * @widget: a label of figures, or a chart
+ *
+ * Lets figures have one width each, and stand from left to right in every language: “−$97,900” has
+ * no letter that would say so, and its minus would come last where one reads from right to left.
+ */
+void
+gain_letters_numeric (GtkWidget *widget)
+{
+  gtk_widget_add_css_class (widget, "numeric");
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+}

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-double gain_letters_scale  (void);
-int    gain_letters_pixels (int pixels);
+double gain_letters_scale   (void);
+int    gain_letters_pixels  (int pixels);
+void   gain_letters_numeric (GtkWidget *widget);
 
 G_END_DECLS
