@@ -22,9 +22,20 @@ typedef struct
   guint       faults;
 } Walk;
 
+/* Where all is in sight, there is nothing to do for a key. */
+static gboolean
+has_more (GtkScrolledWindow *window)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (window);
+
+  return gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment);
+}
+
 static gboolean
 is_for_keys (GtkWidget *widget)
 {
+  if (GTK_IS_SCROLLED_WINDOW (widget) && !has_more (GTK_SCROLLED_WINDOW (widget)))
+    return FALSE;
   return gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget)
          && gtk_widget_get_focusable (widget) && gtk_widget_get_can_focus (widget);
 }
@@ -180,7 +191,7 @@ test_parts (AppFixture *f, gconstpointer unused)
   Walk walk = { NULL, 0 };
 
   app_parts_each (f, WIDTH, HEIGHT, check_walk, &walk);
-  g_assert_cmpuint (walk.faults, <, 9999);
+  g_assert_cmpuint (walk.faults, ==, 0);
 }
 
 static void
@@ -189,7 +200,7 @@ test_dialogs (AppFixture *f, gconstpointer unused)
   Walk walk = { NULL, 0 };
 
   app_dialogs_each (f, check_dialog, &walk);
-  g_assert_cmpuint (walk.faults, <, 9999);
+  g_assert_cmpuint (walk.faults, ==, 0);
 }
 
 int

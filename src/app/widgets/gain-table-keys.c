@@ -14,18 +14,21 @@ has_keys_within (GtkWidget *widget)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_focusable (child) || has_keys_within (child))
+    if (gtk_widget_get_can_focus (child)
+        && (gtk_widget_get_focusable (child) || has_keys_within (child)))
       return TRUE;
   return FALSE;
 }
 
-/* The scrolled window of the table in whose row the focus is; NULL: in none, or in a row that has
+/* The scrolled window of the table or list in whose row the focus is; NULL: in none, or in a row that has
  * fields or buttons of its own. */
 static GtkWidget *
 table_of (GtkWidget *focus)
 {
-  if (!is_called (focus, "GtkListItemWidget")
-      || !is_called (gtk_widget_get_parent (focus), "GtkColumnListView") || has_keys_within (focus))
+  GtkWidget *list = is_called (focus, "GtkListItemWidget") ? gtk_widget_get_parent (focus) : NULL;
+
+  if (!(is_called (list, "GtkColumnListView") || is_called (list, "GtkListView"))
+      || has_keys_within (focus))
     return NULL;
   return gtk_widget_get_ancestor (focus, GTK_TYPE_SCROLLED_WINDOW);
 }
@@ -49,9 +52,9 @@ on_move_focus (GtkWindow *window, GtkDirectionType direction, gpointer unused)
 
 /**
  * gain_table_keys_watch:
- * @window: a window with tables
+ * @window: a window with tables or lists
  *
- * Lets Tab and Shift+Tab leave a table instead of going through its rows.
+ * Lets Tab and Shift+Tab leave a table or a list instead of going through its rows.
  */
 void
 gain_table_keys_watch (GtkWindow *window)
