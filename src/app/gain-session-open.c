@@ -125,6 +125,7 @@ undo_or_redo (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
   return request->redo ? gain_store_redo (store, error) : gain_store_undo (store, error);
 }
 
+/* Of the task: the period that was asked for; 0: whichever is the newest, also after an import. */
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -139,7 +140,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->year = snapshot->year;
-  self->period = snapshot->period;
+  self->period = GPOINTER_TO_INT (g_task_get_task_data (task));
   gain_session_take_snapshot (self, snapshot);
   g_task_return_pointer (task, g_strdup (""), g_free);
 }
@@ -182,6 +183,7 @@ request_open (GainSession *self, Request *request, const char *label, GAsyncRead
 
   request->session = self;
   request->who = g_strdup (self->who);
+  g_task_set_task_data (task, GINT_TO_POINTER (request->period), NULL);
   gain_session_run_async (self, label, GAIN_JOB_SHOWS | GAIN_JOB_OPENS, open_workspace, request,
                           request_free, (GDestroyNotify) gain_snapshot_unref, NULL, on_opened, task);
 }
@@ -316,6 +318,7 @@ gain_session_show_async (GainSession *self, int year, GainPeriod period,
 
   self->year = year;
   self->period = period;
+  g_task_set_task_data (task, GINT_TO_POINTER (period), NULL);
   gain_session_load_async (self, year, period, on_opened, task);
 }
 
