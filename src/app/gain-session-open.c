@@ -58,19 +58,6 @@ open_sample (Request *request, GainJob *job, GCancellable *cancellable, GError *
                              error);
 }
 
-static gboolean
-is_open (GainStore *store, const char *path)
-{
-  g_autofree char *canonical = NULL;
-  g_autofree char *own = NULL;
-
-  if (store == NULL || path == NULL)
-    return FALSE;
-  canonical = g_canonicalize_filename (path, NULL);
-  own = g_canonicalize_filename (gain_store_get_path (store), NULL);
-  return g_str_equal (canonical, own);
-}
-
 /* What was open stays open until the new one is. */
 static gpointer
 open_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
@@ -86,7 +73,8 @@ open_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *can
       request->session->store = NULL;
       gain_store_close (store);
     }
-  else if (!request->create && is_open (store, request->sample ? sample : request->path))
+  else if (!request->create && store != NULL
+           && gain_store_is_at (store, request->sample ? sample : request->path))
     return gain_snapshot_load (store, 0, 0, cancellable, error);
   if (request->sample)
     opened = open_sample (request, job, cancellable, error);
