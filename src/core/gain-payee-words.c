@@ -163,7 +163,7 @@ gain_payee_practice (const GainLedger *ledger, const GainLedgerGroup *group,
   const GainCatalog *catalog = ledger->facts->catalog;
 
   if (group->group->payee == GAIN_PAYEE_PROVIDER)
-    return g_strdup (catalog->practices[catalog->people[payee->index].practice].name);
+    return g_strdup (catalog->practices[gain_ledger_payee_post (ledger, group, payee)->practice].name);
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u provider", "%u providers",
                                        payee->n_members),
                           payee->n_members);
