@@ -66,7 +66,7 @@ typedef enum
   GAIN_COLUMN_REQUIRED = 1 << 0, /* the column must be in the file */
   GAIN_COLUMN_KEY = 1 << 1,      /* part of the row's key */
   GAIN_COLUMN_FILLED = 1 << 2,   /* a blank cell is a fault */
-  GAIN_COLUMN_EXTRA = 1 << 3,    /* beyond the contract: written only where some row fills it */
+  GAIN_COLUMN_EXTRA = 1 << 3,    /* written only where some row fills it */
 } GainColumnFlags;
 
 typedef struct

@@ -151,6 +151,7 @@ gboolean  gain_run_judge_again    (GainRun *run, guint group, GainScratch *scrat
 /* gain-run-within.c: from a payee to its people. */
 void      gain_run_seat_within    (GainRun *run, guint group);
 void      gain_run_share_within   (GainRun *run, guint group);
+gboolean  gain_run_stands_within  (const GainRun *run, guint group, guint payee, guint post);
 
 /* gain-run-losses.c: a negative pool. */
 gboolean  gain_run_bear_losses    (GainRun *run, gint64 loss, GError **error);

@@ -207,6 +207,27 @@ gain_run_seat_within (GainRun *run, guint at)
 }
 
 /**
+ * gain_run_stands_within:
+ * @run: a run whose people are seated
+ * @at: a group
+ * @payee: one of its payees
+ * @post: a post's index
+ *
+ * Returns: whether it is by this post that its person shares what the payee gets
+ */
+gboolean
+gain_run_stands_within (const GainRun *run, guint at, guint payee, guint post)
+{
+  gboolean within;
+  Door door;
+
+  open_door (&door, run, at);
+  within = payee_around (&door, post) == (int) payee;
+  close_door (&door);
+  return within;
+}
+
+/**
  * gain_run_share_within:
  * @run: a run
  * @at: a group whose payees are paid and whose people within are seated

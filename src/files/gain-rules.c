@@ -7,6 +7,7 @@
 #include "gain-repeats.h"
 #include "gain-review.h"
 #include "gain-rules-decided.h"
+#include "gain-rules-posts.h"
 #include "gain-rules-tiers.h"
 #include "gain-settle.h"
 
@@ -272,9 +273,14 @@ check_results (GainRules *self, const Row *row, guint n)
   gint64 denominator = gain_table_ints (self->table, GAIN_RESULTS_DENOMINATOR)[n];
   const GainMeasure *measure;
   g_autofree char *shown = NULL;
+  char *reason;
 
   if (!check_subject (self, row, n))
     return FALSE;
+  reason = gain_rules_practice_fault (self->table, n, self->catalog);
+  if (reason != NULL)
+    return fault (row, GAIN_RESULTS_PRACTICE_TIN,
+                  gain_table_get_text (self->table, n, GAIN_RESULTS_PRACTICE_TIN), reason);
   measure = check_measure (self, row, n, GAIN_RESULTS_MEASURE);
   if (measure == NULL)
     return FALSE;
@@ -807,6 +813,8 @@ gain_rules_check_table (GainRules *rules, GainRefuseFunc refuse, gpointer user_d
 
   if (gain_table_get_kind (rules->table) == GAIN_KIND_SCHEMES)
     gain_rules_check_schemes (rules->table, rules->catalog, dropped, refuse, user_data);
+  if (gain_table_get_kind (rules->table) == GAIN_KIND_ROSTER)
+    gain_rules_check_posts (rules->table, dropped, refuse, user_data);
   gain_table_drop_rows (rules->table, dropped);
   return n_repeated;
 }
