@@ -32,7 +32,8 @@ CREATE TABLE roster_next (
 INSERT INTO roster_next SELECT *, NULL FROM roster;
 DROP TABLE roster;
 ALTER TABLE roster_next RENAME TO roster;
-CREATE INDEX roster_by_id ON roster (id, practice_tin, start_date);
+-- A start that is blank is one that was before every day.
+CREATE UNIQUE INDEX roster_by_key ON roster (id, practice_tin, coalesce(start_date, 0));
 
 CREATE TABLE results_next (
   period INTEGER NOT NULL,

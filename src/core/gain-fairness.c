@@ -61,9 +61,14 @@ lives_of (const Yardstick *yardstick, const GainLedgerGroup *group,
   gint64 lives = 0;
 
   for (guint m = 0; m < payee->n_members; m++)
-    lives += (gint64) gain_run_member_weight (yardstick->run, group, payee,
-                                              group->members[payee->first_member + m],
-                                              GAIN_BASE_LIVES, FALSE);
+    {
+      guint person = group->members[payee->first_member + m];
+
+      lives += gain_run_is_split (yardstick->run, person)
+                 ? (gint64) gain_run_member_weight (yardstick->run, group, payee, person,
+                                                    GAIN_BASE_LIVES, FALSE)
+                 : yardstick->facts->panel[person].lives;
+    }
   return lives;
 }
 

@@ -101,6 +101,8 @@ cells_text (GainDatabase *db, const GainLayerInfo *layer, const gint64 *cells, g
     {
       g_autofree char *cell = cell_text (db, layer, i, cells[i]);
 
+      if (i == layer->late && cells[i] == 0)
+        continue;
       if (first > 0)
         g_string_append_printf (text, "%s%s %s", i > first ? ", " : "",
                                 layer->info->columns[layer->stored[i]].name, cell);

@@ -489,7 +489,7 @@ gain_rows_write (GainStore *store, const GainTable *rows, gboolean dry_run,
 /**
  * gain_rows_remove:
  * @store: a store inside an edit
- * @keys: rows whose key columns count
+ * @keys: rows whose key columns count; of a roster the id alone: all rows of a person go
  * @error: return location
  *
  * Returns: whether the rows of those keys are gone
@@ -502,13 +502,20 @@ gain_rows_remove (GainStore *store, const GainTable *keys, GError **error)
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   g_string_append_printf (sql, "DELETE FROM \"%s\" WHERE ", info->name);
-  append_key_test (sql, info);
+  if (info->kind == GAIN_KIND_ROSTER)
+    g_string_append_printf (sql, "id = ?%d", GAIN_ROSTER_ID + 1);
+  else
+    append_key_test (sql, info);
   statement = gain_database_prepare (store->db, sql->str, error);
   if (statement == NULL)
     return FALSE;
   for (guint row = 0; row < gain_table_n_rows (keys); row++)
     {
-      bind_row (statement, info, keys, row, TRUE);
+      if (info->kind == GAIN_KIND_ROSTER)
+        gain_bind_text (statement, GAIN_ROSTER_ID + 1,
+                        gain_table_get_text (keys, row, GAIN_ROSTER_ID));
+      else
+        bind_row (statement, info, keys, row, TRUE);
       if (!gain_database_run (store->db, statement, error))
         return FALSE;
     }

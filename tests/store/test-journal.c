@@ -314,7 +314,8 @@ test_row_gone_or_in_the_way (Fixture *f, gconstpointer data)
   raw_exec (f->path, "DELETE FROM roster WHERE id = '2'");
   assert_undo_conflicts (f, "“2” in roster");
   remove_people (f, ROWS (ROSA), "Remove Rosa");
-  raw_exec (f->path, "INSERT INTO roster (\"row\", id) VALUES (77, '1')");
+  raw_exec (f->path, "INSERT INTO roster (\"row\", id, practice_tin)"
+                     " VALUES (77, '1', '123456789')");
   assert_undo_conflicts (f, "“1” in roster");
 }
 
