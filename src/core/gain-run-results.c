@@ -111,13 +111,17 @@ provider_cell (const GainRun *run, guint person, guint measure, const GainChange
   return facts->providers[(gsize) person * facts->catalog->n_measures + measure];
 }
 
-/* A sum in which one clinician's result may be another than the one on file. */
+/* A sum in which one clinician's result may be another than the one on file. Who has results that
+ * name a practice isn't in it with the own one. */
 static GainCell
 with_change (const GainRun *run, GainCell sum, GainCell own, const GainChange *change)
 {
   const GainFacts *facts = run->ledger.facts;
+  guint n = 0;
 
-  if (own.denominator > 0)
+  if (own.denominator > 0
+      || (facts->parts->len > 0
+          && gain_facts_parts (facts, change->person, change->measure, &n) != NULL))
     return sum;
   take_cell (&sum, facts->providers[(gsize) change->person * facts->catalog->n_measures
                                     + change->measure]);
