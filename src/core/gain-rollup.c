@@ -558,3 +558,60 @@ gain_rollup_free (GainRollup *rollup)
   g_ptr_array_unref (rollup->kept);
   g_free (rollup);
 }
+
+static gboolean
+is_here (const GainRollup *rollup, const GainPost *post)
+{
+  return (rollup->kind == GAIN_ROLLUP_PRACTICE ? post->practice : post->department)
+         == (int) rollup->index;
+}
+
+/**
+ * gain_rollup_lives:
+ * @rollup: a page
+ * @person: one of its people
+ *
+ * Returns: the attributed lives that the person's posts there have, times %GAIN_SCALE
+ */
+gint64
+gain_rollup_lives (const GainRollup *rollup, guint person)
+{
+  const GainFacts *facts = rollup->card.scores->facts;
+  const GainPerson *who = &facts->catalog->people[person];
+  g_autofree GainUint128 *parts = g_new0 (GainUint128, who->n_posts);
+  gint64 lives = 0;
+
+  gain_person_divide (who, facts->year, (GainUint128) facts->panel[person].lives, parts);
+  for (guint i = 0; i < who->n_posts; i++)
+    if (is_here (rollup, &who->posts[i]))
+      lives += (gint64) parts[i];
+  return lives;
+}
+
+/**
+ * gain_rollup_share:
+ * @rollup: a page
+ * @person: one of its people
+ *
+ * Returns: which share of the person is there on the period's last day, in percent times
+ *   %GAIN_SCALE; %GAIN_NULL for somebody who works nowhere else
+ */
+gint64
+gain_rollup_share (const GainRollup *rollup, guint person)
+{
+  const GainFacts *facts = rollup->card.scores->facts;
+  const GainPerson *who = &facts->catalog->people[person];
+  GainDate day = gain_period_last_day (facts->period);
+  gboolean elsewhere = FALSE;
+  gint64 share = 0;
+
+  for (guint i = 0; i < who->n_posts; i++)
+    if (gain_post_is_active_on (&who->posts[i], day))
+      {
+        if (is_here (rollup, &who->posts[i]))
+          share += who->posts[i].share;
+        else
+          elsewhere = TRUE;
+      }
+  return elsewhere ? share : GAIN_NULL;
+}

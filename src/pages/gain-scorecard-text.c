@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-cell-size.h"
+#include "gain-payee-words.h"
 #include "gain-scorecard-text.h"
 #include "gain-strip.h"
 
@@ -217,10 +218,13 @@ gain_text_person_details (const GainScorecard *card)
   const GainCatalog *catalog = card->scores->facts->catalog;
   const GainPerson *person = card->person;
   GString *text = g_string_new (NULL);
+  g_autofree char *posts = NULL;
 
   if (person->npi != NULL && *person->npi != '\0')
     g_string_append_printf (text, _ ("NPI %s · "), person->npi);
-  g_string_append_printf (text, "%s · %s", catalog->practices[person->practice].name,
+  posts = gain_posts_text (catalog, person, card->scores->facts->period);
+  g_string_append_printf (text, "%s · %s",
+                          posts != NULL ? posts : catalog->practices[person->practice].name,
                           gain_text_role (person->role));
   if (person->specialty >= 0)
     g_string_append_printf (text, " · %s", catalog->specialties[person->specialty]);

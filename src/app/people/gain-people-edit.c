@@ -194,6 +194,32 @@ gain_people_save_person (const GainPeopleEdit *edit, char **cells, gboolean addi
   return TRUE;
 }
 
+/**
+ * gain_people_save_posts:
+ * @edit: who asks, and on what
+ * @person: an index into the catalog's people
+ * @rows: (element-type GStrv): all rows of the roster that the person shall have, as typed
+ * @error: return location
+ *
+ * Writes the practices of a person: these rows take the place of all there are.
+ *
+ * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_people_save_posts (const GainPeopleEdit *edit, guint person, const GPtrArray *rows,
+                        GError **error)
+{
+  GainCatalog *catalog = edit->snapshot->catalog;
+  GainTable *table = gain_typed_read (GAIN_KIND_ROSTER, rows, catalog, NULL, error);
+  g_autofree char *name = gain_person_display_name (&catalog->people[person]);
+  g_autofree char *label = g_strdup_printf (_ ("Change the practices of %s"), name);
+
+  if (table == NULL)
+    return FALSE;
+  gain_people_write (edit->widget, edit->session, table, GAIN_WRITE_PLAIN, label, NULL, NULL);
+  return TRUE;
+}
+
 /* Whoever leaves, leaves every practice that has no earlier last day; whoever comes back does so
  * where the last day was the last of all. */
 static void
