@@ -445,6 +445,61 @@ gain_text_payee (const GainScorecard *card)
     }
 }
 
+static gboolean
+is_met_before (const GainLedger *ledger, guint first, guint post)
+{
+  for (guint i = first; i < post; i++)
+    if (ledger->post_group[i] == ledger->post_group[post]
+        && ledger->post_payee[i] == ledger->post_payee[post])
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_seat (GString *text, const GainLedger *ledger, const GainLedgerGroup *group,
+             const GainLedgerPayee *payee)
+{
+  g_autofree char *name = group->group->payee == GAIN_PAYEE_PROVIDER
+                            ? gain_group_name (group->group)
+                            : gain_payee_name (ledger, group, payee);
+  g_autofree char *paid = gain_money_format_dollars (payee->paid);
+
+  g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
+  if (group->group->payee == GAIN_PAYEE_PROVIDER && group->group->show_dollars)
+    g_string_append_printf (text, " %s", paid);
+}
+
+/**
+ * gain_text_other_seats:
+ * @card: a scorecard with a payee
+ *
+ * Returns: (transfer full) (nullable): where else the clinician's posts are paid, and what; %NULL:
+ *   nowhere else
+ */
+char *
+gain_text_other_seats (const GainScorecard *card)
+{
+  const GainLedger *ledger = card->ledger;
+  const GainCatalog *catalog = card->scores->facts->catalog;
+  guint first = (guint) (card->person->posts - catalog->posts);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (ledger == NULL || card->payee == NULL)
+    return NULL;
+  for (guint i = first; i < first + card->person->n_posts; i++)
+    {
+      const GainLedgerGroup *group;
+
+      if (ledger->post_group[i] < 0 || is_met_before (ledger, first, i))
+        continue;
+      group = &ledger->groups[ledger->post_group[i]];
+      if (&group->payees[ledger->post_payee[i]] != card->payee)
+        append_seat (text, ledger, group, &group->payees[ledger->post_payee[i]]);
+    }
+  /* Translators: other groups or practices, each with an amount. */
+  return text->len > 0 ? g_strdup_printf (_ ("Besides, for the other share: %s"), text->str) : NULL;
+}
+
 /**
  * gain_text_term:
  * @card: a scorecard
