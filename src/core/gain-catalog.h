@@ -179,6 +179,8 @@ guint             gain_post_active_months   (const GainPost *post, int year);
 gboolean          gain_post_is_active_on    (const GainPost *post, GainDate date);
 guint             gain_posts_home           (const GainPost *posts, guint n_posts, GainDate day);
 int               gain_person_post_at       (const GainPerson *person, int practice, GainDate day);
+gboolean          gain_person_is_with       (const GainPerson *person, gboolean by_department,
+                                             int place, int year);
 void              gain_person_divide        (const GainPerson *person, int year, GainUint128 weight,
                                              GainUint128 *parts);
 guint             gain_person_active_months (const GainPerson *person, int year);

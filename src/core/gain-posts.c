@@ -135,6 +135,30 @@ gain_person_post_at (const GainPerson *person, int practice, GainDate day)
 }
 
 /**
+ * gain_person_is_with:
+ * @person: a person
+ * @by_department: whether @place is a department
+ * @place: the index of a practice or department
+ * @year: a performance year
+ *
+ * Returns: whether the person is at home there, or has a post there that is in force on some day of
+ *   the year
+ */
+gboolean
+gain_person_is_with (const GainPerson *person, gboolean by_department, int place, int year)
+{
+  g_return_val_if_fail (person != NULL, FALSE);
+
+  if ((by_department ? person->department : person->practice) == place)
+    return TRUE;
+  for (guint i = 0; i < person->n_posts; i++)
+    if ((by_department ? person->posts[i].department : person->posts[i].practice) == place
+        && month_bits (&person->posts[i], year) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * gain_person_divide:
  * @person: a person
  * @year: a performance year
