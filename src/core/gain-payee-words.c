@@ -154,7 +154,7 @@ gain_payee_name (const GainLedger *ledger, const GainLedgerGroup *group,
  * @period: a period
  *
  * Returns: (transfer full) (nullable): the shares of somebody who works for several practices on the
- *   period's last day, as "Elm 60%, Oak 40%"; %NULL for one practice or none
+ *   period's last day, as "Elm 60%, Oak 40%", home first; %NULL for one practice or none
  */
 char *
 gain_posts_text (const GainCatalog *catalog, const GainPerson *person, GainPeriod period)
@@ -166,7 +166,8 @@ gain_posts_text (const GainCatalog *catalog, const GainPerson *person, GainPerio
 
   for (guint i = 0; i < person->n_posts; i++)
     {
-      const GainPost *post = &person->posts[i];
+      /* Home comes first, then the others in their order. */
+      const GainPost *post = &person->posts[i == 0 ? person->home : i - (i <= person->home)];
       g_autofree char *share = gain_decimal_format (post->share);
 
       if (!gain_post_is_active_on (post, gain_period_last_day (period)))

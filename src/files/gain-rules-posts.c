@@ -253,6 +253,32 @@ check_sums (Posts *self)
     }
 }
 
+/* What is refused from here on is no reason to refuse more. */
+static GHashTable *
+copy_of (GHashTable *lost)
+{
+  GHashTable *copy = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, lost);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy, key, value);
+  return copy;
+}
+
+/* The rows of a file take the place of all that are stored of the person: without the one that was
+ * refused, a practice would be lost. */
+static void
+refuse_rest (const Posts *self, guint line)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    refuse_row (self, i, GAIN_ROSTER_ID, id_of (self),
+                g_strdup_printf (_ ("Line %u of “%s” is not imported, and the rows of one person go "
+                                    "in together. Mend that line first."),
+                                 line, id_of (self)));
+}
+
 static GHashTable *
 rows_by_id (const GainTable *table, const guint8 *dropped)
 {
@@ -278,6 +304,7 @@ rows_by_id (const GainTable *table, const guint8 *dropped)
 /**
  * gain_rules_check_posts:
  * @table: rows of a roster
+ * @lost: the code of an id -> a line of it that was refused before
  * @dropped: (inout): [n_rows]: set for rows that are refused
  * @refuse: (scope call): told what is wrong
  * @user_data: for @refuse
@@ -288,20 +315,28 @@ rows_by_id (const GainTable *table, const guint8 *dropped)
  * refused.
  */
 void
-gain_rules_check_posts (const GainTable *table, guint8 *dropped, GainRefuseFunc refuse,
-                        gpointer user_data)
+gain_rules_check_posts (const GainTable *table, GHashTable *lost, guint8 *dropped,
+                        GainRefuseFunc refuse, gpointer user_data)
 {
   g_autoptr (GHashTable) by_id = rows_by_id (table, dropped);
+  g_autoptr (GHashTable) before = copy_of (lost);
   const guint32 *codes = gain_table_codes (table, GAIN_ROSTER_ID);
 
   for (guint row = 0; row < gain_table_n_rows (table); row++)
     {
       GArray *rows = g_hash_table_lookup (by_id, GUINT_TO_POINTER (codes[row]));
       Posts self = { table, dropped, rows, refuse, user_data };
+      guint line = GPOINTER_TO_UINT (g_hash_table_lookup (before, GUINT_TO_POINTER (codes[row])));
 
       /* Each id at its first row, so that what is said comes in the order of the file. */
-      if (rows == NULL || rows->len == 0 || row_at (&self, 0) != row
-          || (rows->len == 1 && share_of (&self, 0) == GAIN_WHOLE_SHARE))
+      if (rows == NULL || rows->len == 0 || row_at (&self, 0) != row)
+        continue;
+      if (line != 0)
+        {
+          refuse_rest (&self, line);
+          continue;
+        }
+      if (rows->len == 1 && share_of (&self, 0) == GAIN_WHOLE_SHARE)
         continue;
       drop_unshared (&self);
       if (rows->len > 0 && check_person (&self))

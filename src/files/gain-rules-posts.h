@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-void  gain_rules_check_posts    (const GainTable *table, guint8 *dropped, GainRefuseFunc refuse,
-                                 gpointer user_data);
+void  gain_rules_check_posts    (const GainTable *table, GHashTable *lost, guint8 *dropped,
+                                 GainRefuseFunc refuse, gpointer user_data);
 char *gain_rules_practice_fault (const GainTable *table, guint row, const GainCatalog *catalog);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ struct _GainRules
   GainTable   *table;
   GainCatalog *catalog;
   LookUp       people, practices, departments, measures, schemes;
+  GHashTable  *lost; /* roster: code of an id -> a line of it that is refused */
 };
 
 /* A refusal on its way to the reader. */
@@ -701,6 +702,7 @@ gain_rules_new (GainTable *table, GainCatalog *catalog)
 
   self->table = table;
   self->catalog = catalog;
+  self->lost = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
       all[i]->find = finds[i];
@@ -718,6 +720,7 @@ gain_rules_free (GainRules *rules)
 {
   g_return_if_fail (rules != NULL);
 
+  g_hash_table_unref (rules->lost);
   g_array_unref (rules->people.found);
   g_array_unref (rules->practices.found);
   g_array_unref (rules->departments.found);
@@ -795,6 +798,21 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
 }
 
 /**
+ * gain_rules_lose_person:
+ * @rules: rules of a roster
+ * @id_code: the code of somebody's id in the table
+ * @line: of a row of theirs that was refused
+ *
+ * The rows of one person go in together or not at all: those of a file take the place of all there
+ * are.
+ */
+void
+gain_rules_lose_person (GainRules *rules, guint32 id_code, guint line)
+{
+  g_hash_table_insert (rules->lost, GUINT_TO_POINTER (id_code), GUINT_TO_POINTER (line));
+}
+
+/**
  * gain_rules_check_table:
  * @rules: rules
  * @refuse: (scope call): told what is wrong
@@ -814,7 +832,7 @@ gain_rules_check_table (GainRules *rules, GainRefuseFunc refuse, gpointer user_d
   if (gain_table_get_kind (rules->table) == GAIN_KIND_SCHEMES)
     gain_rules_check_schemes (rules->table, rules->catalog, dropped, refuse, user_data);
   if (gain_table_get_kind (rules->table) == GAIN_KIND_ROSTER)
-    gain_rules_check_posts (rules->table, dropped, refuse, user_data);
+    gain_rules_check_posts (rules->table, rules->lost, dropped, refuse, user_data);
   gain_table_drop_rows (rules->table, dropped);
   return n_repeated;
 }

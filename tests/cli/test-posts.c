@@ -64,6 +64,9 @@ test_refused (Fixture *fixture, gconstpointer data)
       "1003000126,Alvarez,Rosa,pcp,111111111,Elm,employed,1,2025-06-30,,\n",
       { "Lines 2 and 3 disagree: “1003000126” is at one practice twice", "2 not imported",
         NULL } },
+    { "1003000126,Alvarez,Rosa,pcp,111111111,Elm,independent,1,,2025-06-30,\n"
+      "1003000126,Alvarez,Rosa,pcp,222222222,Oak,employed,1,2025-07-32,,\n",
+      { "Line 3 of “1003000126” is not imported", "2 not imported", NULL } },
     { "1003000126,Alvarez,Rosa,pcp,111111111,Elm,independent,1,,,60.12345\n",
       { "share", "four decimal", NULL } },
   };

@@ -98,7 +98,8 @@ on_scorecard (GainPersonPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.provider", "s", id);
 }
 
-/* The last active day is asked for where it is written; today is proposed. */
+/* The last active day is asked for where it is written; today is proposed. Of several practices each
+ * has its own. */
 static void
 on_leaver (GainPersonPage *self)
 {
@@ -110,6 +111,11 @@ on_leaver (GainPersonPage *self)
       self->directory,
       (guint) gain_catalog_find_person (self->directory->snapshot->catalog, self->id));
 
+  if (person != NULL && person->n_posts > 1)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.posts", "s", self->id);
+      return;
+    }
   if (person != NULL)
     gain_roster_form_set_cell (self->form, GAIN_ROSTER_END_DATE,
                                person->end_date != 0 ? "" : today);
