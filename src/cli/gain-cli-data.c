@@ -51,6 +51,7 @@ report_import (const GainImportReport *import, const ImportOptions *options)
 
       gain_report_begin_item (report);
       gain_report_add_count (report, "line", reject->line);
+      gain_report_add_text (report, "cell", reject->place);
       gain_report_add_text (report, "column", reject->column);
       gain_report_add_text (report, "value", reject->value);
       gain_report_add_text (report, "reason", reject->reason);
@@ -80,9 +81,7 @@ say_rejects (const GainReading *reading, const ImportOptions *options)
     {
       const GainReject *reject = g_ptr_array_index (reading->rejects, i);
 
-      gain_cli_say (_ ("%s:%u: %s%s%s"), reading->name, reject->line,
-                    reject->column != NULL ? reject->column : "",
-                    reject->column != NULL ? ": " : "", reason_to_say (reading, reject));
+      gain_cli_say_reject (reading->name, reject, reason_to_say (reading, reject));
     }
   if (reading->rejects->len > n)
     gain_cli_say (options->rejects != NULL

@@ -22,9 +22,7 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
     {
       const GainReject *reject = g_ptr_array_index (incoming->refused, i);
 
-      gain_cli_say (_ ("%s:%u: %s%s%s"), incoming->name, reject->line,
-                    reject->column != NULL ? reject->column : "",
-                    reject->column != NULL ? ": " : "", reject->reason);
+      gain_cli_say_reject (incoming->name, reject, reject->reason);
     }
   gain_cli_say (_ ("%s (%s): %u added, %u changed, %u unchanged, %u not imported.%s"), incoming->name,
                 gain_kind_info (incoming->kind)->name, incoming->counts.added,

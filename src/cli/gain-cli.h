@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-reader.h"
 #include "gain-report.h"
 #include "gain-store.h"
 
@@ -84,6 +85,7 @@ gboolean gain_cli_parse    (GainCli *cli, int argc, char **argv, const GOptionEn
 GainExit gain_cli_failed   (const GError *error);
 GainExit gain_cli_misused  (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void     gain_cli_say      (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to a person */
+void     gain_cli_say_reject (const char *name, const GainReject *reject, const char *reason);
 void     gain_cli_print_report (GainReport *report);
 void     gain_cli_progress (gint64 done, gint64 total, gpointer user_data);
 void     gain_cli_progress_end (void);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz-corpus.h"
-#include "gain-xlsx-reader.h"
+#include "gain-content.h"
 #include "gain-xlsx-writer.h"
 #include "reader-support.h"
 #include "workbook-draft.h"
@@ -13,7 +13,9 @@
 static GainXlsxSheet *
 read_sheet (GBytes *bytes, const char *name, GPtrArray *notes, GError **error)
 {
-  return gain_xlsx_read ("book.xlsx", bytes, name, G_MAXUINT, notes, NULL, error);
+  g_autoptr (GainXlsxBook) book = gain_xlsx_book_new ("book.xlsx", bytes, error);
+
+  return book != NULL ? gain_xlsx_read (book, name, G_MAXUINT, notes, NULL, error) : NULL;
 }
 
 /* The sheet as text; NULL with an error. */
@@ -340,6 +342,7 @@ test_sheets (void)
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GainXlsxSheet) sheet = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GainContent) content = NULL;
   g_auto (GStrv) names = NULL;
   g_autofree char *second = NULL;
   g_autofree char *joined = NULL;
@@ -349,7 +352,9 @@ test_sheets (void)
                       "<sheetData><row r=\"1\" hidden=\"1\">" TEXT_CELL ("A1", "a") "</row></sheetData>");
   draft_add_sheet (book, "Second", NULL, "<sheetData><row>" TEXT_CELL ("A1", "b") "</row></sheetData>");
   bytes = draft_close (book);
-  names = gain_xlsx_list_sheets ("book.xlsx", bytes, NULL);
+  content = gain_content_new ("book.xlsx", bytes, &error);
+  g_assert_no_error (error);
+  names = gain_content_sheets (content);
   joined = g_strjoinv ("|", names);
   g_assert_cmpstr (joined, ==, "First & main|Second");
   sheet = read_sheet (bytes, NULL, notes, &error);
