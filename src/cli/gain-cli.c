@@ -17,8 +17,9 @@ static const GainCommand commands[] = {
     gain_cli_new },
   { "sample", N_ ("WORKSPACE"), N_ ("make the sample ACO"), gain_cli_sample },
   { "import",
-    N_ ("WORKSPACE KIND FILE [--sheet NAME] [--dry-run] [--strict] [--rejects FILE] [--year Y] "
-        "[--map FILE.json] [--map-out FILE.json] [--set COLUMN=VALUE]..."),
+    N_ ("WORKSPACE KIND FILE [--sheet NAME]... [--all-sheets] [--dry-run] [--strict] "
+        "[--rejects FILE] [--year Y] [--map FILE.json] [--map-out FILE.json] "
+        "[--set COLUMN=VALUE]..."),
     N_ ("take a file in, or with --folder DIR all that is new in a folder"), gain_cli_import },
   { "nppes", N_ ("WORKSPACE FILE [--out FILE]"),
     N_ ("compare the roster with an extract of CMS’s registry of providers"), gain_cli_nppes },

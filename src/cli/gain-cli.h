@@ -67,6 +67,17 @@ GainExit gain_cli_finalize   (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_finalized  (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_dispute    (GainCli *cli, int argc, char **argv);
 
+/* Sheets of one workbook, each as what it holds. */
+typedef struct
+{
+  const char        *path;
+  const char        *kind;    /* the only one that is wanted; NULL: whatever there is */
+  char             **sheets;  /* those that are wanted; NULL: all */
+  const GainMapping *mapping; /* how to read all of them; NULL: by their headings */
+  gboolean           dry_run, strict;
+} GainCliSheets;
+GainExit gain_cli_import_sheets (GainCli *cli, const GainCliSheets *sheets);
+
 /* What is new in a folder, as `import --folder` takes it in. */
 GainExit gain_cli_import_folder (GainCli *cli, const char *path, gboolean dry_run, gboolean strict);
 

@@ -11,8 +11,9 @@
 
 #define MOST_COLUMNS 32
 
-/* An identifier of fewer digits has lost more than zeros: a TIN begins with 001 at least. */
-#define LEAST_TIN 7
+/* An identifier of fewer digits has lost more than zeros. */
+#define LEAST_TIN 5
+#define LEAST_NPI 7
 #define TIN_DIGITS 9
 #define NPI_DIGITS 10
 
@@ -83,6 +84,8 @@ mend_id (GainCellRepair *self, const char *text, gsize length)
     return NULL;
   if (length < TIN_DIGITS && is_known (self, pad (self, text, length, TIN_DIGITS)))
     return self->text;
+  if (length < LEAST_NPI)
+    return NULL;
   pad (self, text, length, NPI_DIGITS);
   return gain_npi_is_valid (self->text) ? self->text : NULL;
 }

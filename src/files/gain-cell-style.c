@@ -174,12 +174,9 @@ gain_cell_style_date (const char *text, char day[11])
   name = find_name (&t[1], months, G_N_ELEMENTS (months));
   if (name > 0 && is_small (&t[0]))
     return write_day (t[2].value, (int) name, t[0].value, day);
-  /* With points, the day mostly comes first; only what can't be a month tells. */
-  if (!is_small (&t[0]) || !is_small (&t[1]) || t[0].behind != t[1].behind)
-    return FALSE;
-  if (t[0].behind == '.' && t[0].value > 12)
-    return write_day (t[2].value, t[1].value, t[0].value, day);
-  return (t[0].behind == '/' || t[0].behind == '-')
+  /* With points, the day mostly comes first: nobody can tell. */
+  return is_small (&t[0]) && is_small (&t[1]) && t[0].behind == t[1].behind
+         && (t[0].behind == '/' || t[0].behind == '-')
          && write_day (t[2].value, t[0].value, t[1].value, day);
 }
 

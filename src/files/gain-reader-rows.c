@@ -69,6 +69,7 @@ typedef struct
   gboolean            blank;       /* no cell holds anything */
   char               *surplus;     /* the first cell beyond the headings */
   guint               n_filled;    /* cells */
+  guint               first_cell;  /* of them */
   guint               n_before;    /* in the row before */
   GString            *labels[N_LABELS];
   guint32             doubtful;    /* bit per column, of dates like 5/6/2025 */
@@ -217,8 +218,8 @@ read_style (Reader *self, guint column, char *text, gsize length, char **reason)
       if (self->day_first[column] == 0)
         self->day_first[column] = place_of (self, self->line);
       g_free (*reason);
-      *reason = g_strdup_printf (_ ("“%s” has the day before the month; write it as 2025-12-31 or "
-                                    "12/31/2025."), shown);
+      *reason = g_strdup_printf (_ ("“%s” is not a date here, where the month stands first; write it as "
+                                    "2025-12-31 or 12/31/2025."), shown);
     }
   else if (gain_cell_style_short_year (text))
     {
@@ -274,7 +275,8 @@ on_cell (char *text, gsize length, gpointer user_data)
   self->blank = FALSE;
   if (self->n_filled < N_LABELS && length <= MOST_LABEL_BYTES)
     g_string_append_len (self->labels[self->n_filled], text, (gssize) length);
-  self->n_filled++;
+  if (self->n_filled++ == 0)
+    self->first_cell = cell;
   if (cell >= self->header->n_names)
     {
       if (self->surplus == NULL)
@@ -432,6 +434,20 @@ find_total (const Reader *self)
   return NULL;
 }
 
+/* “Total” where an identifier belongs, or alone in its row: some kinds would take it for one, as for that
+ * of the ACO. */
+static gboolean
+is_surely_total (Reader *self)
+{
+  if (gain_total_word (self->labels[0]->str) != GAIN_TOTAL_PLAIN)
+    return FALSE;
+  for (guint c = 0; c < self->info->n_columns && self->n_filled > 1; c++)
+    if ((self->info->columns[c].type == GAIN_COLUMN_ID || self->info->columns[c].type == GAIN_COLUMN_TIN)
+        && cell_of (self, (int) c) == (int) self->first_cell)
+      return TRUE;
+  return self->n_filled == 1;
+}
+
 /* A row that nothing could be made of, and that calls itself a total, is no fault of the file. */
 static void
 drop_total (Reader *self, guint line, guint n_rows, guint n_rejects, guint n_good)
@@ -465,6 +481,12 @@ on_row (guint line, gpointer user_data)
       return TRUE;
     }
   line = place_of (self, line);
+  if (is_surely_total (self))
+    {
+      gain_total_rows_add (&self->totals, line, self->labels[0]->str);
+      begin_row (self);
+      return TRUE;
+    }
   check_surplus (self);
   if (self->mapper == NULL || self->fault != NULL)
     end_values (self, line);

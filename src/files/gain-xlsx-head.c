@@ -171,24 +171,27 @@ names_figure (const char *heading)
 }
 
 /* Whether a row names measures, each once, and the one directly below it the figures of each, without
- * a merged cell that would say so: "AWV,,CBP," over "num,den,num,den". */
+ * a merged cell that would say so: "AWV,,CBP," over "num,den,num,den", or one over figures alone. */
 static gboolean
 has_loose_groups (const GainXlsxRow *row, const GainXlsxRow *below)
 {
-  guint n = 0;
+  guint n_repeated = 0, n_figures = 0;
 
-  if (below->row != row->row + 1 || row->cells->len >= below->cells->len || !has_texts_only (row)
+  if (below->row != row->row + 1 || row->cells->len > below->cells->len || !has_texts_only (row)
       || !has_texts_only (below))
     return FALSE;
   for (guint i = 0; i < below->cells->len; i++)
     {
       g_autofree char *text = cell_text (below, i);
+      gboolean figure = names_figure (text);
 
-      if (is_repeated (below, i) && !names_figure (text))
+      if (is_repeated (below, i) && !figure)
         return FALSE;
-      n += is_repeated (below, i);
+      n_repeated += is_repeated (below, i);
+      n_figures += figure;
     }
-  return n > 0;
+  return (n_repeated > 0 && row->cells->len < below->cells->len)
+         || (below->cells->len >= 2 && n_figures == below->cells->len);
 }
 
 static guint
@@ -304,6 +307,31 @@ last_heading (GPtrArray *rows, const GArray *merges, guint at)
   return last;
 }
 
+/* Whether a heading only says with the one above it what it is of: it stands there more than once, or
+ * it is a figure below a measure's name. */
+static gboolean
+needs_group (GPtrArray *rows, const GArray *merges, guint at, guint cell)
+{
+  const GainXlsxRow *row = g_ptr_array_index (rows, at);
+  g_autofree char *text = cell_text (row, cell);
+  guint column = g_array_index (row->cells, GainXlsxCell, cell).column;
+  guint n = 0;
+
+  if (is_repeated (row, cell))
+    return TRUE;
+  if (!names_figure (text))
+    return FALSE;
+  for (guint i = 0; i < merges->len; i++)
+    {
+      const GainXlsxMerge *merge = &g_array_index (merges, GainXlsxMerge, i);
+
+      /* A title covers the whole table. */
+      n += merge->top <= row->row - 1 && row->row - 1 <= merge->bottom && merge->left > 1
+           && merge->left <= column && column <= merge->right && merge->right > merge->left;
+    }
+  return n > 0 || find_loose (rows, at) != NULL;
+}
+
 /* The row of headings once more: one that stands higher, in a cell over two rows, is taken down;
  * of those that are repeated, the one above says which is which: "AWV num". */
 static GainXlsxRow *
@@ -319,7 +347,7 @@ complete_headings (GPtrArray *rows, const GArray *merges, guint headings, guint 
       int at = find_cell (old, column);
       g_autofree char *text = at >= 0 ? cell_text (old, (guint) at)
                                       : find_higher (rows, merges, headings, column);
-      g_autofree char *group = at >= 0 && is_repeated (old, (guint) at)
+      g_autofree char *group = at >= 0 && needs_group (rows, merges, headings, (guint) at)
                                  ? find_group (rows, merges, headings, column)
                                  : NULL;
       g_autofree char *joined = group != NULL ? g_strconcat (group, " ", text, NULL) : NULL;

@@ -3,6 +3,7 @@
 
 #include "gain-folder.h"
 
+#include "gain-content.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>

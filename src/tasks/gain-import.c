@@ -3,6 +3,7 @@
 
 #include "gain-import.h"
 
+#include "gain-content.h"
 #include "gain-decide.h"
 #include "gain-diagram-work.h"
 #include "gain-folder.h"

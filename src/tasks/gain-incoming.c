@@ -3,6 +3,7 @@
 
 #include "gain-incoming.h"
 
+#include "gain-content.h"
 #include "gain-diagram-work.h"
 #include "gain-header.h"
 #include "gain-plan-json.h"

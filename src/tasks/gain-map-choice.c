@@ -3,6 +3,7 @@
 
 #include "gain-map-choice.h"
 
+#include "gain-content.h"
 #include "gain-header.h"
 #include "gain-map-json.h"
 

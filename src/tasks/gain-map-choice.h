@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gain-content.h"
 #include "gain-map-guess.h"
 
 G_BEGIN_DECLS
