@@ -28,13 +28,16 @@ gain_total_word (const char *text)
           "sub total",   "subtotals",   "sum",           "grand sum",     "overall",       "overall total",
           "grand count", "total result", "grand average", "average",       "column total",
           "column totals", "report total", "report totals", "total general", "suma total" };
-  gsize length = strnlen (text, MOST_LETTERS + 1);
+  gsize length;
 
+  if (!g_ascii_isalpha (*text))
+    return GAIN_TOTAL_NO;
+  length = strnlen (text, MOST_LETTERS + 1);
   while (length > 0 && (text[length - 1] == ':' || text[length - 1] == ' '))
     length--;
   if (length < 3 || length > MOST_LETTERS)
     return GAIN_TOTAL_NO;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; strchr ("tgsoacrTGSOACR", *text) != NULL && i < G_N_ELEMENTS (words); i++)
     if (strlen (words[i]) == length && g_ascii_strncasecmp (words[i], text, length) == 0)
       return GAIN_TOTAL_PLAIN;
   return (length > 6 && g_ascii_strncasecmp (text + length - 6, " total", 6) == 0)
