@@ -8,6 +8,7 @@
 #include "gain-map-choice.h"
 #include "gain-map-json.h"
 #include "gain-puf.h"
+#include "gain-rejects.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -65,16 +66,6 @@ report_import (const GainImportReport *import, const ImportOptions *options)
   gain_cli_print_report (report);
 }
 
-/* What is said on a terminal may end up in a log; a cell of a list of patients may not. */
-static const char *
-reason_to_say (const GainReading *reading, const GainReject *reject)
-{
-  if (reading->kind != GAIN_KIND_LISTS)
-    return reject->reason;
-  return _ ("The row can’t be imported. It may name a patient, so what is wrong with it is said only in "
-            "the file that --rejects FILE writes.");
-}
-
 static void
 say_rejects (const GainReading *reading, const ImportOptions *options)
 {
@@ -84,7 +75,7 @@ say_rejects (const GainReading *reading, const ImportOptions *options)
     {
       const GainReject *reject = g_ptr_array_index (reading->rejects, i);
 
-      gain_cli_say_reject (reading->name, reject, reason_to_say (reading, reject));
+      gain_cli_say_reject (reading->name, reject, gain_reject_reason_to_say (reject, reading->kind));
     }
   if (reading->rejects->len > n)
     gain_cli_say (options->rejects != NULL

@@ -4,6 +4,7 @@
 #include "gain-cli.h"
 
 #include "gain-folder.h"
+#include "gain-rejects.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -35,7 +36,7 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
     {
       const GainReject *reject = g_ptr_array_index (incoming->refused, i);
 
-      gain_cli_say_reject (name, reject, reject->reason);
+      gain_cli_say_reject (name, reject, gain_reject_reason_to_say (reject, incoming->kind));
     }
   gain_cli_say (_ ("%s (%s): %u added, %u changed, %u unchanged, %u not imported.%s"), name,
                 gain_kind_info (incoming->kind)->name, incoming->counts.added,
@@ -103,42 +104,6 @@ say_all (const GainFolder *folder, const GainIncomingSet *set, gboolean dry_run)
     gain_cli_say ("%s", _ ("This was a dry run: nothing was changed."));
 }
 
-/* What nobody has looked at isn't imported. */
-static void
-hold_guesses (GainIncomingSet *set)
-{
-  for (guint i = 0; i < set->files->len; i++)
-    {
-      GainIncoming *incoming = g_ptr_array_index (set->files, i);
-
-      if (incoming->error == NULL && incoming->mapping != NULL
-          && incoming->origin == GAIN_MAP_GUESSED)
-        g_set_error (&incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
-                     _ ("The headings are not ours; it looks like “%s”. Import it once by itself with "
-                        "--map (--map-out writes what its headings seem to mean), and the folder can "
-                        "be imported from then on."),
-                     gain_kind_info (incoming->kind)->name);
-    }
-}
-
-/* Strict: a file of which a row is refused isn't imported. */
-static void
-hold_faulty (GainIncomingSet *set)
-{
-  for (guint i = 0; i < set->files->len; i++)
-    {
-      GainIncoming *incoming = g_ptr_array_index (set->files, i);
-
-      if (incoming->error == NULL && incoming->n_refused > 0)
-        g_set_error (&incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
-                     ngettext ("%u row can’t be imported, so none was, because the import was strict.",
-                               "%u rows can’t be imported, so none was, because the import was "
-                               "strict.",
-                               incoming->n_refused),
-                     incoming->n_refused);
-    }
-}
-
 static GainExit
 status_of (const GainIncomingSet *set)
 {
@@ -152,16 +117,20 @@ status_of (const GainIncomingSet *set)
   return GAIN_EXIT_DONE;
 }
 
+/* What nobody has looked at isn't imported. */
+static GainHold
+holds (gboolean strict)
+{
+  return GAIN_HOLD_GUESSES | (strict ? GAIN_HOLD_FAULTY : GAIN_HOLD_NOTHING);
+}
+
 /* What was read goes in, and is told. */
 static GainExit
 finish (GainCli *cli, GainStore *store, const GainFolder *folder, GainIncomingSet *set,
-        gboolean dry_run, gboolean strict)
+        gboolean dry_run)
 {
   g_autoptr (GError) error = NULL;
 
-  hold_guesses (set);
-  if (strict)
-    hold_faulty (set);
   if (!dry_run && !gain_incoming_import (store, set, gain_cli_progress, NULL, NULL, &error))
     return gain_cli_failed (error);
   gain_cli_progress_end ();
@@ -183,8 +152,8 @@ gain_cli_import_folder (GainCli *cli, const char *path, gboolean dry_run, gboole
 
   if (folder == NULL)
     return gain_cli_failed (error);
-  set = gain_incoming_read (store, folder->files, gain_cli_progress, NULL, NULL, &error);
-  return set != NULL ? finish (cli, store, folder, set, dry_run, strict) : gain_cli_failed (error);
+  set = gain_incoming_read (store, folder->files, holds (strict), gain_cli_progress, NULL, NULL, &error);
+  return set != NULL ? finish (cli, store, folder, set, dry_run) : gain_cli_failed (error);
 }
 
 static GainIncoming *
@@ -227,13 +196,14 @@ gain_cli_import_sheets (GainCli *cli, const GainCliSheets *sheets)
   if (sheets->sheets == NULL)
     g_ptr_array_add (wanted, new_sheet (sheets, NULL));
   if (store != NULL)
-    set = gain_incoming_read (store, wanted, gain_cli_progress, NULL, NULL, &error);
+    set = gain_incoming_read (store, wanted, holds (sheets->strict), gain_cli_progress, NULL, NULL,
+                              &error);
   if (set == NULL)
     return gain_cli_failed (error);
   if (sheets->sheets == NULL && sheets->kind != NULL)
     keep_kind (set, sheets->kind);
   if (set->files->len > 0)
-    return finish (cli, store, NULL, set, sheets->dry_run, sheets->strict);
+    return finish (cli, store, NULL, set, sheets->dry_run);
   g_set_error (&error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
                _ ("No sheet of %s has the headings of “%s”. Choose one with --sheet, or another kind."),
                sheets->path, sheets->kind);

@@ -321,7 +321,13 @@ note_styles (const GainCellRepair *self, guint column, GPtrArray *notes)
   const Mended *styles = &self->styles[column];
   g_autofree char *found = styles->n > 0 ? gain_cell_excerpt (styles->found) : NULL;
 
-  if (styles->n > 0)
+  /* Notes end up in logs; a day of birth may not. */
+  if (styles->n > 0 && self->info->kind == GAIN_KIND_LISTS)
+    g_ptr_array_add (notes, g_strdup_printf (ngettext (
+      "%s: %u cell was written in another way and is read as ours.",
+      "%s: %u cells were written in another way and are read as ours.", styles->n),
+      self->info->columns[column].name, styles->n));
+  else if (styles->n > 0)
     g_ptr_array_add (notes, g_strdup_printf (ngettext (
       "%s: %u cell was written in another way and is read as ours (row %u: “%s” is %s).",
       "%s: %u cells were written in another way and are read as ours (row %u: “%s” is %s).",
