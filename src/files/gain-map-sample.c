@@ -101,6 +101,7 @@ gain_map_sample_new (GainContent *content, const char *sheet, const GainXlsxWatc
   text = gain_content_table (content, &length);
   sample = g_new0 (GainMapSample, 1);
   sample->name = g_strdup (content->name);
+  sample->sheet = content->sheet != NULL ? g_strdup (gain_xlsx_sheet_name (content->sheet)) : NULL;
   sample->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   sample->headings = gain_header_split (text, length, &delimiter, &body);
   sample->n_headings = g_strv_length (sample->headings);
@@ -125,6 +126,7 @@ gain_map_sample_free (GainMapSample *sample)
   g_return_if_fail (sample != NULL);
 
   g_free (sample->name);
+  g_free (sample->sheet);
   g_strfreev (sample->headings);
   g_ptr_array_unref (sample->rows);
   g_free (sample);

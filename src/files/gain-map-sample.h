@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char       *name;     /* of the file */
+  char       *sheet;    /* of a workbook: which; NULL: no workbook */
   char      **headings;
   guint       n_headings;
   GPtrArray  *rows;     /* char **: each with n_headings cells, trimmed; blank rows left out */
