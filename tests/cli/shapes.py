@@ -266,7 +266,10 @@ def main(cli):
             out = os.path.join(path, f"{kind}.csv")
             run(cli, "export", sample, kind, "--out", out)
             rows = rows_of(out)
-            # A finalized run's decisions come with the run, not from a file.
+            # Two years of figures by the thousand show no more than one.
+            if kind in ("results", "panel"):
+                period = rows[0].index("period")
+                rows = [rows[0]] + [row for row in rows[1:] if row[period] in ("2025Q2", "2025Q3")]
             if len(rows) > 1:
                 tables[kind] = rows
         first = os.path.join(path, "first")
