@@ -4,6 +4,7 @@
 #include "gain-derivation-words-private.h"
 
 #include "gain-payee-words.h"
+#include "gain-plan-field.h"
 #include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -645,7 +646,7 @@ subject_name (GainNode *leaf, const GainSource *source)
  * @leaf: a node
  *
  * Returns: (transfer full) (nullable): the kind of the row and its key, as "panel: 1001, 2025Q3", or
- *   the field of the plan; %NULL: a rule says it, or it is no leaf
+ *   the field of the plan as "plan: Primary care · AWV · Weight"; %NULL: a rule says it, or it is no leaf
  */
 char *
 gain_node_where (GainNode *leaf)
@@ -657,7 +658,10 @@ gain_node_where (GainNode *leaf)
   if (source == NULL)
     return NULL;
   if (source->kind == GAIN_KIND_PLAN)
-    return g_strdup_printf (_ ("plan: %s"), source->id);
+    {
+      subject = gain_plan_path_words (ledger_of (leaf)->plan, source->id);
+      return g_strdup_printf (_ ("plan: %s"), subject != NULL ? subject : source->id);
+    }
   subject = source->id[0] != '\0' ? subject_name (leaf, source) : g_strdup (_ ("all rows"));
   text = g_string_new (NULL);
   g_string_append_printf (text, "%s: %s", gain_kind_info (source->kind)->name, subject);

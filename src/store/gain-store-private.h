@@ -34,7 +34,9 @@ char    *gain_file_claim         (const char *path, GError **error);
 gboolean gain_file_flush         (const char *path);
 gboolean gain_file_put_new       (const char *part, const char *path, GError **error);
 char    *gain_file_make_part     (const char *path);
+#define GAIN_FILE_ENDING ".gainshare"
 char    *gain_file_real_path     (const char *path);
+char    *gain_file_uuid          (const char *path);
 gboolean gain_file_copy          (const char *from, const char *to, GError **error);
 
 /* gain-place.c: where it lies. */
