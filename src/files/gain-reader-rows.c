@@ -69,7 +69,7 @@ typedef struct
   gboolean            blank;       /* no cell holds anything */
   char               *surplus;     /* the first cell beyond the headings */
   guint               n_filled;    /* cells */
-  guint               first_cell;  /* of them */
+  guint               label_cells[N_LABELS]; /* where the first of them stand */
   guint               n_before;    /* in the row before */
   GString            *labels[N_LABELS];
   guint32             doubtful;    /* bit per column, of dates like 5/6/2025 */
@@ -273,10 +273,13 @@ on_cell (char *text, gsize length, gpointer user_data)
   if (length == 0)
     return;
   self->blank = FALSE;
-  if (self->n_filled < N_LABELS && length <= MOST_LABEL_BYTES)
-    g_string_append_len (self->labels[self->n_filled], text, (gssize) length);
-  if (self->n_filled++ == 0)
-    self->first_cell = cell;
+  if (self->n_filled < N_LABELS)
+    {
+      self->label_cells[self->n_filled] = cell;
+      g_string_append_len (self->labels[self->n_filled], text,
+                           length <= MOST_LABEL_BYTES ? (gssize) length : 0);
+    }
+  self->n_filled++;
   if (cell >= self->header->n_names)
     {
       if (self->surplus == NULL)
@@ -434,18 +437,26 @@ find_total (const Reader *self)
   return NULL;
 }
 
-/* “Total” where an identifier belongs, or alone in its row: some kinds would take it for one, as for that
- * of the ACO. */
 static gboolean
-is_surely_total (Reader *self)
+holds_id (Reader *self, guint cell)
 {
-  if (gain_total_word (self->labels[0]->str) != GAIN_TOTAL_PLAIN)
-    return FALSE;
-  for (guint c = 0; c < self->info->n_columns && self->n_filled > 1; c++)
+  for (guint c = 0; c < self->info->n_columns; c++)
     if ((self->info->columns[c].type == GAIN_COLUMN_ID || self->info->columns[c].type == GAIN_COLUMN_TIN)
-        && cell_of (self, (int) c) == (int) self->first_cell)
+        && cell_of (self, (int) c) == (int) cell)
       return TRUE;
-  return self->n_filled == 1;
+  return FALSE;
+}
+
+/* “Total” where an identifier belongs, or alone in its row: some kinds would take it for one, as for
+ * that of the ACO. NULL: no such cell. */
+static const char *
+find_sure_total (Reader *self)
+{
+  for (guint i = 0; i < MIN (self->n_filled, N_LABELS); i++)
+    if (gain_total_word (self->labels[i]->str) == GAIN_TOTAL_PLAIN
+        && (self->n_filled == 1 || holds_id (self, self->label_cells[i])))
+      return self->labels[i]->str;
+  return NULL;
 }
 
 /* A row that nothing could be made of, and that calls itself a total, is no fault of the file. */
@@ -473,6 +484,7 @@ on_row (guint line, gpointer user_data)
   Reader *self = user_data;
   guint before = self->reading->n_rows, n_rejects = self->reading->rejects->len;
   guint n_good = gain_table_n_rows (self->table);
+  const char *total;
   guint n_rows;
 
   if (self->blank)
@@ -481,9 +493,10 @@ on_row (guint line, gpointer user_data)
       return TRUE;
     }
   line = place_of (self, line);
-  if (is_surely_total (self))
+  total = find_sure_total (self);
+  if (total != NULL)
     {
-      gain_total_rows_add (&self->totals, line, self->labels[0]->str);
+      gain_total_rows_add (&self->totals, line, total);
       begin_row (self);
       return TRUE;
     }
