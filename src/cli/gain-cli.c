@@ -7,18 +7,21 @@
 #include "gain-crash.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <sys/stat.h>
 
 static const GainCommand commands[] = {
   { "new", N_ ("WORKSPACE [--name NAME] [--aco-id ID] [--year YEAR]"), N_ ("make an empty workspace"),
     gain_cli_new },
   { "sample", N_ ("WORKSPACE"), N_ ("make the sample ACO"), gain_cli_sample },
   { "import",
-    N_ ("WORKSPACE KIND FILE [--sheet NAME] [--dry-run] [--strict] [--rejects FILE] [--year Y] "
-        "[--map FILE.json] [--map-out FILE.json] [--set COLUMN=VALUE]..."),
+    N_ ("WORKSPACE KIND FILE [--sheet NAME]... [--all-sheets] [--dry-run] [--strict] "
+        "[--rejects FILE] [--year Y] [--map FILE.json] [--map-out FILE.json] "
+        "[--set COLUMN=VALUE]..."),
     N_ ("take a file in, or with --folder DIR all that is new in a folder"), gain_cli_import },
   { "nppes", N_ ("WORKSPACE FILE [--out FILE]"),
     N_ ("compare the roster with an extract of CMS’s registry of providers"), gain_cli_nppes },
@@ -77,10 +80,10 @@ static const GainCommand commands[] = {
     N_ ("what a driver diagram lacks, what differs from last year’s, and its pages and files"),
     gain_cli_diagram },
   { "issued", N_ ("WORKSPACE [--provider ID] [--out FILE]"),
-    N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
+    N_ ("pages that were printed or written, as CSV or XLSX"), gain_cli_issued },
   { "deliveries", N_ ("WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "
                       "[--out FILE]"),
-    N_ ("who has had a scorecard, and who waits for one, as CSV"), gain_cli_deliveries },
+    N_ ("who has had a scorecard, and who waits for one, as CSV or XLSX"), gain_cli_deliveries },
   { "targets",
     N_ ("WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
         "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]"),
@@ -105,7 +108,7 @@ static const GainCommand commands[] = {
   { "finalize", N_ ("WORKSPACE --plan TITLE --period P [--supersedes N --reason TEXT] [--dry-run]"),
     N_ ("freeze an approved plan with its inputs and its ledger, for good"), gain_cli_finalize },
   { "finalized", N_ ("WORKSPACE [--run N [--out FILE]]"),
-    N_ ("list finalized runs; write a run’s ledger as CSV"), gain_cli_finalized },
+    N_ ("list finalized runs; write a run’s ledger as CSV or XLSX"), gain_cli_finalized },
   { "dispute",
     N_ ("WORKSPACE record --plan TITLE --period P --payee ID --text TEXT [--correction ROW] [--by NAME]\n"
         "              WORKSPACE try --number N | --plan TITLE --period P --payee ID --correction ROW "
@@ -162,6 +165,38 @@ find_command (const char *name)
 
 static const GainCommand *running;
 
+static gboolean
+is_same_file (const char *one, const char *two)
+{
+  GStatBuf left, right;
+
+  return g_stat (one, &left) == 0 && g_stat (two, &right) == 0 && S_ISREG (left.st_mode)
+         && left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+/* What is written never takes the place of what is read. */
+static gboolean
+check_outputs (const GainCli *cli, const GOptionEntry *entries)
+{
+  static const char *const outputs[] = { "out", "rejects", "map-out", "summary", NULL };
+
+  for (; entries != NULL && entries->long_name != NULL; entries++)
+    {
+      const char *path = g_strv_contains (outputs, entries->long_name)
+                           ? *(char *const *) entries->arg_data
+                           : NULL;
+
+      for (guint i = 0; path != NULL && i < cli->n_words; i++)
+        if (is_same_file (path, cli->words[i]))
+          {
+            gain_cli_misused (_ ("--%s would write over “%s”, which is read. Give another name."),
+                              entries->long_name, cli->words[i]);
+            return FALSE;
+          }
+    }
+  return TRUE;
+}
+
 gboolean
 gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries,
                 guint least_words, guint most_words)
@@ -192,7 +227,7 @@ gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries
                                                    : _ ("There is a word too many."));
       return FALSE;
     }
-  return TRUE;
+  return check_outputs (cli, entries);
 }
 
 void
@@ -205,6 +240,18 @@ gain_cli_say (const char *format, ...)
   text = g_strdup_vprintf (format, args);
   va_end (args);
   fprintf (stderr, "%s\n", text);
+}
+
+/* A row that is not imported: where it stands, of a workbook with its cell, and why. */
+void
+gain_cli_say_reject (const char *name, const GainReject *reject, const char *reason)
+{
+  g_autofree char *cell = reject->place != NULL ? g_strdup_printf (" (%s)", reject->place)
+                                                : g_strdup ("");
+
+  gain_cli_say (_ ("%s:%u%s: %s%s%s"), name, reject->line, cell,
+                reject->column != NULL ? reject->column : "", reject->column != NULL ? ": " : "",
+                reason);
 }
 
 GainExit

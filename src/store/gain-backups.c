@@ -13,7 +13,6 @@
 
 /* In the folder of each workspace: where it was when it was last copied. */
 #define PLACE "workspace"
-#define ENDING ".gainshare"
 #define DAY (24 * 60 * 60)
 #define MOST_DAYS 7
 #define MOST_WEEKS 4
@@ -75,10 +74,10 @@ read_name (const char *name, GainBackup *backup)
   g_auto (GStrv) parts = g_strsplit (name, "-", 3);
   g_autoptr (GDateTime) when = NULL;
 
-  if (g_strv_length (parts) != 3 || !g_str_has_suffix (parts[2], ENDING)
+  if (g_strv_length (parts) != 3 || !g_str_has_suffix (parts[2], GAIN_FILE_ENDING)
       || !g_ascii_string_to_unsigned (parts[1], 10, 0, G_MAXINT32, (guint64 *) &backup->entry, NULL))
     return FALSE;
-  parts[2][strlen (parts[2]) - strlen (ENDING)] = '\0';
+  parts[2][strlen (parts[2]) - strlen (GAIN_FILE_ENDING)] = '\0';
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     if (strcmp (parts[2], reasons[i]) == 0)
       {
@@ -96,7 +95,7 @@ make_name (GainBackupReason reason, gint64 when, gint64 entry)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (when);
   g_autofree char *stamp = g_date_time_format (time, "%Y%m%dT%H%M%SZ");
 
-  return g_strdup_printf ("%s-%lld-%s" ENDING, stamp, (long long) entry, reasons[reason]);
+  return g_strdup_printf ("%s-%lld-%s" GAIN_FILE_ENDING, stamp, (long long) entry, reasons[reason]);
 }
 
 static GainBackup *
@@ -175,22 +174,6 @@ was_at (const char *folder, const char *path)
   return g_file_get_contents (file, &place, NULL, NULL) && strcmp (g_strchomp (place), path) == 0;
 }
 
-static char *
-uuid_at (const char *path)
-{
-  g_autoptr (GainDatabase) db = NULL;
-  char *uuid;
-
-  if (!gain_file_check (path, NULL))
-    return NULL;
-  db = gain_database_open (path, SQLITE_OPEN_READONLY, path, NULL);
-  uuid = db != NULL ? gain_database_get_text (db, "SELECT uuid FROM workspace WHERE id = 1", NULL)
-                    : NULL;
-  if (uuid != NULL && !g_uuid_string_is_valid (uuid))
-    g_clear_pointer (&uuid, g_free);
-  return uuid;
-}
-
 /**
  * gain_backups_list:
  * @path: a workspace, also one that is damaged or gone
@@ -209,8 +192,8 @@ gain_backups_list (const char *path)
 
   g_return_val_if_fail (path != NULL, backups);
 
-  full = g_canonicalize_filename (path, NULL);
-  uuid = uuid_at (full);
+  full = gain_file_real_path (path);
+  uuid = gain_file_uuid (full);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *folder = g_build_filename (all, name, NULL);
@@ -502,6 +485,24 @@ keep_damaged (const char *path, const char *uuid, gint64 now, GError **error)
   return g_steal_pointer (&kept);
 }
 
+/* Whether all of a workspace's log is in its file, so that the log can go. */
+static gboolean
+empty_log (GainDatabase *db, const char *path, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+    = gain_database_prepare (db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
+  GainStep step = statement != NULL ? gain_database_step (db, statement, NULL) : GAIN_STEP_ERROR;
+
+  if (step != GAIN_STEP_ROW || sqlite3_column_int (statement, 0) == 0
+      || sqlite3_column_int (statement, 1) == sqlite3_column_int (statement, 2))
+    return TRUE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED,
+               _("Another program is reading “%s”. Close it, and restore the backup then. Nothing was "
+                 "changed."),
+               path);
+  return FALSE;
+}
+
 /* Copies the workspace that is to be replaced into the folder of backups, if there is one. */
 static gboolean
 keep_replaced (GainStore *store, const char *uuid, gint64 now, char **kept, GError **error)
@@ -517,8 +518,8 @@ keep_replaced (GainStore *store, const char *uuid, gint64 now, char **kept, GErr
   if (store->db != NULL)
     {
       *kept = keep_as (store, GAIN_BACKUP_REPLACED, now, &cause);
-      g_autofree char *rest
-        = gain_database_get_text (store->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
+      if (*kept != NULL && !empty_log (store->db, store->path, &cause))
+        g_clear_pointer (kept, g_free);
     }
   g_clear_pointer (&store->db, gain_database_close);
   g_clear_pointer (&store->uuid, g_free);
@@ -608,10 +609,32 @@ record_restoration (GainStore *store, GError **error)
          && gain_journal_append (store, &entry, error) && gain_database_commit (store->db, error);
 }
 
+/* Of a workspace that can't be read any more, the folders of its backups say which it was. */
+static gboolean
+may_have_been (const char *path, const char *uuid)
+{
+  g_autofree char *all = folder_of_all ();
+  g_autoptr (GDir) dir = g_dir_open (all, 0, NULL);
+  const char *name;
+  gboolean known = FALSE;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (all, name, NULL);
+
+      if (!was_at (folder, path))
+        continue;
+      if (strcmp (name, uuid) == 0)
+        return TRUE;
+      known = TRUE;
+    }
+  return !known;
+}
+
 static gboolean
 check_same (GainStore *copy, const char *uuid, const char *backup, GError **error)
 {
-  if (uuid == NULL || strcmp (uuid, copy->uuid) == 0)
+  if (uuid != NULL ? strcmp (uuid, copy->uuid) == 0 : may_have_been (copy->path, copy->uuid))
     return TRUE;
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
                _("“%s” is a backup of another workspace than the one that is to be replaced. Open "
@@ -662,7 +685,7 @@ static gboolean
 restore_locked (GainStore *copy, const char *part, const char *backup, char **kept, GError **error)
 {
   g_autoptr (GainStore) present = gain_store_new (copy->path, copy->who);
-  g_autofree char *uuid = uuid_at (copy->path);
+  g_autofree char *uuid = gain_file_uuid (copy->path);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   if (!make_copy (copy, part, backup, error) || !check_same (copy, uuid, backup, error)
