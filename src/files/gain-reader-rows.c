@@ -131,6 +131,8 @@ refuse (guint line, int column, const char *value, char *reason, gpointer user_d
   if (cell >= 0)
     reject->place = place_name ((guint) cell, line);
   g_ptr_array_add (self->reading->rejects, reject);
+  if (self->info->kind == GAIN_KIND_ROSTER && (self->filled & 1u << GAIN_ROSTER_ID) != 0)
+    gain_rules_lose_person (self->rules, self->values[GAIN_ROSTER_ID].code, line);
 }
 
 static void
