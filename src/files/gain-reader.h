@@ -34,7 +34,7 @@ typedef struct
                     * whole */
   char  *value;    /* as found */
   char  *reason;   /* what is allowed and what to do, a sentence */
-  char **cells;    /* the row as it stood, by the file's own columns */
+  char **cells;    /* of the first refusal of a row: as it stood, by the file's own columns; else NULL */
 } GainReject;
 
 /* What reading one file gave: good rows, refused rows, and notes for a person. */
