@@ -65,7 +65,7 @@ report_import (const GainImportReport *import, const ImportOptions *options)
 static const char *
 reason_to_say (const GainReading *reading, const GainReject *reject)
 {
-  if (reading->kind != GAIN_KIND_LISTS)
+  if (!gain_kind_is_private (reading->kind))
     return reject->reason;
   return _ ("The row can’t be imported. It may name a patient, so what is wrong with it is said only in "
             "the file that --rejects FILE writes.");

@@ -40,6 +40,8 @@ static const struct
     N_ ("Visits, calls and deliveries, with promises; also a colleague’s") },
   [GAIN_KIND_LISTS] = { N_ ("Patient lists"),
     N_ ("Care gaps, pursuit, changed risk, next visits: patients’ names") },
+  [GAIN_KIND_ASSIGNMENT] = { N_ ("Assigned patients"),
+    N_ ("CMS’s lists of assigned beneficiaries, by quarter and year: patients’ names") },
   [GAIN_KIND_CRITERIA] = { N_ ("Selection criteria"),
     N_ ("How well each measure meets the five criteria, by year") },
   [GAIN_KIND_REVIEWS] = { N_ ("Reviews of targets"),
@@ -387,6 +389,7 @@ gain_data_kind_status (GainKind kind, GainSnapshot *snapshot)
     case GAIN_KIND_ATTENDANCE:
     case GAIN_KIND_FLAGS:
     case GAIN_KIND_ADVANCES:
+    case GAIN_KIND_ASSIGNMENT:
     default:
       return batch_status (kind, snapshot->batches);
     }
