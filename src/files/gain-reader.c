@@ -3,6 +3,7 @@
 
 #include "gain-reader.h"
 
+#include "gain-alr.h"
 #include "gain-cell-parse.h"
 #include "gain-cell-repair.h"
 #include "gain-csv-scan.h"
@@ -471,6 +472,8 @@ read_content (GainReading *reading, const GainContent *content, GainCatalog *cat
   /* CMS's own file; one that was exported from here has our headings. */
   if (reading->kind == GAIN_KIND_PUF && gain_puf_is_text (text, length))
     return gain_puf_fill_reading (reading, text, length, error);
+  if (reading->kind == GAIN_KIND_ASSIGNMENT && gain_alr_recognize (text, length, NULL))
+    return gain_alr_fill_reading (reading, text, length, content->damaged, error);
   return read_rows (reading, text, length, content, catalog, progress, user_data, cancellable, error);
 }
 
@@ -567,6 +570,7 @@ read_bytes (GainKind kind, const char *name, GBytes *bytes, const GainReadingOpt
   reading->kind = kind;
   reading->apart = options->apart;
   reading->year = options->year;
+  reading->period = options->period;
   reading->mapping = options->mapping != NULL ? gain_mapping_copy (options->mapping) : NULL;
   reading->name = g_strdup (name);
   reading->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
@@ -760,6 +764,7 @@ gain_reading_free (GainReading *reading)
   g_ptr_array_unref (reading->notes);
   g_strfreev (reading->header);
   g_clear_pointer (&reading->mapping, gain_mapping_free);
+  g_clear_pointer (&reading->alr, gain_alr_free);
   g_free (reading->document);
   g_clear_pointer (&reading->diagram, gain_diagram_unref);
   g_free (reading);
@@ -802,6 +807,11 @@ gain_file_guess_kind (const char *path, const char *sheet, GainKind *kind, GErro
   if (gain_puf_is_text (text, length))
     {
       *kind = GAIN_KIND_PUF;
+      return TRUE;
+    }
+  if (gain_alr_recognize (text, length, NULL))
+    {
+      *kind = GAIN_KIND_ASSIGNMENT;
       return TRUE;
     }
   if (gain_diagram_is_outline (text, length))
