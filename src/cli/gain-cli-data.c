@@ -62,11 +62,11 @@ report_import (const GainImportReport *import, const ImportOptions *options)
 }
 
 /* What is said on a terminal may end up in a log; a cell of a list of patients may not. */
-static const char *
-reason_to_say (const GainReading *reading, const GainReject *reject)
+const char *
+gain_cli_reason_to_say (GainKind kind, const char *reason)
 {
-  if (!gain_kind_is_private (reading->kind))
-    return reject->reason;
+  if (!gain_kind_is_private (kind))
+    return reason;
   return _ ("The row can’t be imported. It may name a patient, so what is wrong with it is said only in "
             "the file that --rejects FILE writes.");
 }
@@ -82,7 +82,7 @@ say_rejects (const GainReading *reading, const ImportOptions *options)
 
       gain_cli_say (_ ("%s:%u: %s%s%s"), reading->name, reject->line,
                     reject->column != NULL ? reject->column : "",
-                    reject->column != NULL ? ": " : "", reason_to_say (reading, reject));
+                    reject->column != NULL ? ": " : "", gain_cli_reason_to_say (reading->kind, reject->reason));
     }
   if (reading->rejects->len > n)
     gain_cli_say (options->rejects != NULL

@@ -24,7 +24,8 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
 
       gain_cli_say (_ ("%s:%u: %s%s%s"), incoming->name, reject->line,
                     reject->column != NULL ? reject->column : "",
-                    reject->column != NULL ? ": " : "", reject->reason);
+                    reject->column != NULL ? ": " : "",
+                    gain_cli_reason_to_say (incoming->kind, reject->reason));
     }
   gain_cli_say (_ ("%s (%s): %u added, %u changed, %u unchanged, %u not imported.%s"), incoming->name,
                 gain_kind_info (incoming->kind)->name, incoming->counts.added,

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
  * and whose risk changed from one list to the next. Patients: names and identifiers stay in the tables
  * that were given and in the lists that are asked for. */
 
-#define GAIN_ASSIGNMENT_JUMP 2000   /* 0.2000: a change of a risk score of so much, up or down, is told */
-#define GAIN_ASSIGNMENT_VISITS 1    /* whoever was seen no more often waits for a visit */
-#define GAIN_ASSIGNMENT_LISTED 20   /* of a clinician, unless asked otherwise: as many as a page holds */
+#define GAIN_LEAST_JUMP 2000   /* 0.2000: a change of a risk score of so much, up or down, is told */
+#define GAIN_SEEN_LEAST 1    /* whoever was seen no more often waits for a visit */
+#define GAIN_MOST_LISTED 20   /* of a clinician, unless asked otherwise: as many as a page holds */
 
 gboolean    gain_assignment_is_member (const GainTable *list, guint row);
 const char *gain_left_label           (int reason); /* GainLeft; -1: the list doesn't say */

@@ -191,6 +191,21 @@ gain_alr_decide (const int *whats, guint n_whats, GainAlrTable *table)
 }
 
 /**
+ * gain_alr_has_headings:
+ * @names: headings
+ *
+ * Returns: whether they are those of a table of CMS's assignment list report
+ */
+gboolean
+gain_alr_has_headings (char **names)
+{
+  g_autofree int *whats = gain_alr_place (names);
+  GainAlrTable table;
+
+  return gain_alr_decide (whats, g_strv_length (names), &table);
+}
+
+/**
  * gain_alr_recognize:
  * @text: a file's content in UTF-8
  * @length: its bytes

@@ -26,6 +26,7 @@ typedef enum
 /* What of a table's row is kept until the tables are put together. */
 typedef struct _GainAlr GainAlr;
 
+gboolean      gain_alr_has_headings (char **names);
 gboolean      gain_alr_recognize    (const char *text, gsize length, GainAlrTable *table);
 gboolean      gain_alr_find_period  (const char *name, GainPeriod *period);
 GainPeriod    gain_alr_first_month  (GainPeriod period);

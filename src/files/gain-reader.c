@@ -472,7 +472,8 @@ read_content (GainReading *reading, const GainContent *content, GainCatalog *cat
   /* CMS's own file; one that was exported from here has our headings. */
   if (reading->kind == GAIN_KIND_PUF && gain_puf_is_text (text, length))
     return gain_puf_fill_reading (reading, text, length, error);
-  if (reading->kind == GAIN_KIND_ASSIGNMENT && gain_alr_recognize (text, length, NULL))
+  if (reading->kind == GAIN_KIND_ASSIGNMENT && reading->mapping == NULL
+      && gain_alr_recognize (text, length, NULL))
     return gain_alr_fill_reading (reading, text, length, content->damaged, error);
   return read_rows (reading, text, length, content, catalog, progress, user_data, cancellable, error);
 }

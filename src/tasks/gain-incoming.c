@@ -3,6 +3,7 @@
 
 #include "gain-incoming.h"
 
+#include "gain-assignment-work.h"
 #include "gain-diagram-work.h"
 #include "gain-header.h"
 #include "gain-plan-json.h"
@@ -239,8 +240,9 @@ read_one (Ahead *ahead, GainIncoming *incoming, GainProgressFunc progress, gpoin
   else if (incoming->kind == GAIN_KIND_DIAGRAM)
     done = weigh_diagram (ahead, incoming, &incoming->error);
   else
-    done = gain_store_write (ahead->store, incoming->reading->table, NULL, TRUE, NULL, NULL,
-                             cancellable, &incoming->counts, &incoming->error);
+    done = gain_assignment_settle (ahead->store, incoming->reading, &incoming->error)
+           && gain_store_write (ahead->store, incoming->reading->table, NULL, TRUE, NULL, NULL,
+                                cancellable, &incoming->counts, &incoming->error);
   if (!done)
     {
       g_clear_pointer (&incoming->reading, gain_reading_free);
