@@ -6,6 +6,7 @@
 #include "gain-alr.h"
 #include "gain-assignment-work.h"
 #include "gain-import.h"
+#include "gain-rejects.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,7 +118,7 @@ say_rejects (const GainReading *reading)
 
       gain_cli_say (_ ("%s:%u: %s%s%s"), reading->name, reject->line,
                     reject->column != NULL ? reject->column : "", reject->column != NULL ? ": " : "",
-                    gain_cli_reason_to_say (reading->kind, reject->reason));
+                    gain_reject_reason_to_say (reject, reading->kind));
     }
   if (reading->rejects->len > MOST_NAMED)
     gain_cli_say (_ ("… and %u more; --rejects FILE writes them all."),

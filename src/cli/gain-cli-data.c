@@ -8,6 +8,7 @@
 #include "gain-map-choice.h"
 #include "gain-map-json.h"
 #include "gain-puf.h"
+#include "gain-rejects.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -61,16 +62,6 @@ report_import (const GainImportReport *import, const ImportOptions *options)
   gain_cli_print_report (report);
 }
 
-/* What is said on a terminal may end up in a log; a cell of a list of patients may not. */
-const char *
-gain_cli_reason_to_say (GainKind kind, const char *reason)
-{
-  if (!gain_kind_is_private (kind))
-    return reason;
-  return _ ("The row can’t be imported. It may name a patient, so what is wrong with it is said only in "
-            "the file that --rejects FILE writes.");
-}
-
 static void
 say_rejects (const GainReading *reading, const ImportOptions *options)
 {
@@ -82,7 +73,8 @@ say_rejects (const GainReading *reading, const ImportOptions *options)
 
       gain_cli_say (_ ("%s:%u: %s%s%s"), reading->name, reject->line,
                     reject->column != NULL ? reject->column : "",
-                    reject->column != NULL ? ": " : "", gain_cli_reason_to_say (reading->kind, reject->reason));
+                    reject->column != NULL ? ": " : "",
+                    gain_reject_reason_to_say (reject, reading->kind));
     }
   if (reading->rejects->len > n)
     gain_cli_say (options->rejects != NULL

@@ -4,6 +4,7 @@
 #include "gain-cli.h"
 
 #include "gain-folder.h"
+#include "gain-rejects.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,7 +26,7 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
       gain_cli_say (_ ("%s:%u: %s%s%s"), incoming->name, reject->line,
                     reject->column != NULL ? reject->column : "",
                     reject->column != NULL ? ": " : "",
-                    gain_cli_reason_to_say (incoming->kind, reject->reason));
+                    gain_reject_reason_to_say (reject, incoming->kind));
     }
   gain_cli_say (_ ("%s (%s): %u added, %u changed, %u unchanged, %u not imported.%s"), incoming->name,
                 gain_kind_info (incoming->kind)->name, incoming->counts.added,
@@ -81,42 +82,6 @@ say_all (const GainFolder *folder, const GainIncomingSet *set, gboolean dry_run)
     gain_cli_say ("%s", _ ("This was a dry run: nothing was changed."));
 }
 
-/* What nobody has looked at isn't imported. */
-static void
-hold_guesses (GainIncomingSet *set)
-{
-  for (guint i = 0; i < set->files->len; i++)
-    {
-      GainIncoming *incoming = g_ptr_array_index (set->files, i);
-
-      if (incoming->error == NULL && incoming->mapping != NULL
-          && incoming->origin == GAIN_MAP_GUESSED)
-        g_set_error (&incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
-                     _ ("The headings are not ours; it looks like “%s”. Import it once by itself with "
-                        "--map (--map-out writes what its headings seem to mean), and the folder can "
-                        "be imported from then on."),
-                     gain_kind_info (incoming->kind)->name);
-    }
-}
-
-/* Strict: a file of which a row is refused isn't imported. */
-static void
-hold_faulty (GainIncomingSet *set)
-{
-  for (guint i = 0; i < set->files->len; i++)
-    {
-      GainIncoming *incoming = g_ptr_array_index (set->files, i);
-
-      if (incoming->error == NULL && incoming->n_refused > 0)
-        g_set_error (&incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
-                     ngettext ("%u row can’t be imported, so none was, because the import was strict.",
-                               "%u rows can’t be imported, so none was, because the import was "
-                               "strict.",
-                               incoming->n_refused),
-                     incoming->n_refused);
-    }
-}
-
 static GainExit
 status_of (const GainIncomingSet *set)
 {
@@ -141,12 +106,11 @@ gain_cli_import_folder (GainCli *cli, const char *path, gboolean dry_run, gboole
 
   if (folder == NULL)
     return gain_cli_failed (error);
-  set = gain_incoming_read (store, folder->files, gain_cli_progress, NULL, NULL, &error);
+  set = gain_incoming_read (store, folder->files,
+                            GAIN_HOLD_GUESSES | (strict ? GAIN_HOLD_FAULTY : GAIN_HOLD_NOTHING),
+                            gain_cli_progress, NULL, NULL, &error);
   if (set == NULL)
     return gain_cli_failed (error);
-  hold_guesses (set);
-  if (strict)
-    hold_faulty (set);
   if (!dry_run && !gain_incoming_import (store, set, gain_cli_progress, NULL, NULL, &error))
     return gain_cli_failed (error);
   gain_cli_progress_end ();

@@ -84,7 +84,6 @@ gboolean gain_cli_parse    (GainCli *cli, int argc, char **argv, const GOptionEn
                             guint least_words, guint most_words);
 GainExit gain_cli_failed   (const GError *error);
 GainExit gain_cli_misused  (const char *format, ...) G_GNUC_PRINTF (1, 2);
-const char *gain_cli_reason_to_say (GainKind kind, const char *reason); /* names no patient */
 void     gain_cli_say      (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to a person */
 void     gain_cli_print_report (GainReport *report);
 void     gain_cli_progress (gint64 done, gint64 total, gpointer user_data);

@@ -6,25 +6,11 @@
 #include <json-glib/json-glib.h>
 
 static void
-add_text (JsonBuilder *builder, const char *key, const char *text)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-add_given (JsonBuilder *builder, const char *key, const char *text)
-{
-  if (text != NULL)
-    add_text (builder, key, text);
-}
-
-static void
 add_date (JsonBuilder *builder, const char *key, GainDate date)
 {
   g_autofree char *text = date > 0 ? gain_date_format (date) : NULL;
 
-  add_given (builder, key, date == GAIN_DIAGRAM_NO_DUE ? "" : text);
+  gain_json_add_text (builder, key, date == GAIN_DIAGRAM_NO_DUE ? "" : text);
 }
 
 static void
@@ -48,8 +34,8 @@ add_measures (JsonBuilder *builder, const GainDiagramNode *node)
       const GainDiagramMeasure *measure = g_ptr_array_index (node->measures, i);
 
       json_builder_begin_object (builder);
-      add_text (builder, "code", measure->code);
-      add_text (builder, "role", gain_measure_role_words[measure->role]);
+      gain_json_add_text (builder, "code", measure->code);
+      gain_json_add_text (builder, "role", gain_measure_role_words[measure->role]);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -67,12 +53,12 @@ add_cycles (JsonBuilder *builder, const GainDiagramNode *node)
       const GainDiagramCycle *cycle = g_ptr_array_index (node->cycles, i);
 
       json_builder_begin_object (builder);
-      add_given (builder, "prediction", cycle->prediction);
-      add_given (builder, "plan", cycle->plan);
-      add_given (builder, "do", cycle->did);
-      add_given (builder, "study", cycle->study);
+      gain_json_add_text (builder, "prediction", cycle->prediction);
+      gain_json_add_text (builder, "plan", cycle->plan);
+      gain_json_add_text (builder, "do", cycle->did);
+      gain_json_add_text (builder, "study", cycle->study);
       if (cycle->act != GAIN_ACT_NONE)
-        add_text (builder, "act", gain_cycle_act_words[cycle->act]);
+        gain_json_add_text (builder, "act", gain_cycle_act_words[cycle->act]);
       add_date (builder, "start", cycle->start);
       add_date (builder, "end", cycle->end);
       json_builder_end_object (builder);
@@ -84,13 +70,13 @@ static void
 add_node (JsonBuilder *builder, const GainDiagramNode *node)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "id", node->id);
-  add_text (builder, "kind", gain_diagram_kind_words[node->kind]);
-  add_given (builder, "text", node->text);
-  add_given (builder, "owner", node->owner);
+  gain_json_add_text (builder, "id", node->id);
+  gain_json_add_text (builder, "kind", gain_diagram_kind_words[node->kind]);
+  gain_json_add_text (builder, "text", node->text);
+  gain_json_add_text (builder, "owner", node->owner);
   add_date (builder, "due", node->due);
   if (node->status != GAIN_CHANGE_NONE || node->no_status)
-    add_text (builder, "status", gain_change_status_words[node->status]);
+    gain_json_add_text (builder, "status", gain_change_status_words[node->status]);
   add_measures (builder, node);
   if (node->order > 0 || node->no_order)
     {
@@ -107,8 +93,8 @@ static void
 add_link (JsonBuilder *builder, const GainDiagramLink *link)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "from", link->from);
-  add_text (builder, "to", link->to);
+  gain_json_add_text (builder, "from", link->from);
+  gain_json_add_text (builder, "to", link->to);
   add_flag (builder, "hidden", link->hidden);
   json_builder_end_object (builder);
 }
@@ -125,8 +111,8 @@ add_seen (JsonBuilder *builder, const GainDiagram *diagram)
       const GainDiagramSeen *seen = g_ptr_array_index (diagram->seen, i);
 
       json_builder_begin_object (builder);
-      add_text (builder, "id", seen->id);
-      add_text (builder, "text", seen->text);
+      gain_json_add_text (builder, "id", seen->id);
+      gain_json_add_text (builder, "text", seen->text);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -138,17 +124,17 @@ add_diagram (JsonBuilder *builder, const GainDiagram *diagram)
   g_autofree char *scope = gain_diagram_scope_text (diagram);
 
   json_builder_begin_object (builder);
-  add_text (builder, "format", "gainshare-diagram/1");
-  add_text (builder, "title", diagram->title);
+  gain_json_add_text (builder, "format", "gainshare-diagram/1");
+  gain_json_add_text (builder, "title", diagram->title);
   json_builder_set_member_name (builder, "performance_year");
   json_builder_add_int_value (builder, diagram->performance_year);
-  add_text (builder, "scope", scope);
+  gain_json_add_text (builder, "scope", scope);
   json_builder_set_member_name (builder, "parent");
   if (diagram->parent != NULL)
     json_builder_add_string_value (builder, diagram->parent);
   else
     json_builder_add_null_value (builder);
-  add_given (builder, "reason", diagram->reason);
+  gain_json_add_text (builder, "reason", diagram->reason);
   add_date (builder, "reviewed", diagram->reviewed);
   add_seen (builder, diagram);
   json_builder_set_member_name (builder, "nodes");

@@ -26,3 +26,20 @@ gain_json_text (JsonBuilder *builder)
   text = json_generator_to_data (generator, NULL);
   return g_strconcat (text, "\n", NULL);
 }
+
+/**
+ * gain_json_add_text:
+ * @builder: inside an object
+ * @key: the member
+ * @text: (nullable): its value; %NULL: the member is left out
+ */
+void
+gain_json_add_text (JsonBuilder *builder, const char *key, const char *text)
+{
+  g_return_if_fail (JSON_IS_BUILDER (builder));
+
+  if (text == NULL)
+    return;
+  json_builder_set_member_name (builder, key);
+  json_builder_add_string_value (builder, text);
+}

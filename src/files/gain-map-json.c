@@ -23,15 +23,6 @@ static const char *const pair_fields[]
 static const char *const part_words[] = { "before", "behind", NULL };
 
 static void
-add_given (JsonBuilder *builder, const char *key, const char *text)
-{
-  if (text == NULL)
-    return;
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
 add_values (JsonBuilder *builder, const GainMapField *field)
 {
   if (field->values == NULL || field->values->len == 0)
@@ -39,8 +30,8 @@ add_values (JsonBuilder *builder, const GainMapField *field)
   json_builder_set_member_name (builder, "values");
   json_builder_begin_object (builder);
   for (guint i = 0; i < field->values->len; i += 2)
-    add_given (builder, g_ptr_array_index (field->values, i),
-               g_ptr_array_index (field->values, i + 1));
+    gain_json_add_text (builder, g_ptr_array_index (field->values, i),
+                        g_ptr_array_index (field->values, i + 1));
   json_builder_end_object (builder);
 }
 
@@ -50,7 +41,7 @@ add_source (JsonBuilder *builder, const GainMapField *field)
   switch (field->form)
     {
     case GAIN_MAP_HEADING:
-      add_given (builder, "heading", field->heading);
+      gain_json_add_text (builder, "heading", field->heading);
       break;
     case GAIN_MAP_JOIN:
       json_builder_set_member_name (builder, "join");
@@ -58,17 +49,17 @@ add_source (JsonBuilder *builder, const GainMapField *field)
       json_builder_add_string_value (builder, field->heading);
       json_builder_add_string_value (builder, field->second);
       json_builder_end_array (builder);
-      add_given (builder, "between", field->text);
+      gain_json_add_text (builder, "between", field->text);
       break;
     case GAIN_MAP_PART:
-      add_given (builder, "heading", field->heading);
-      add_given (builder, "divider", field->text);
-      add_given (builder, "take", part_words[field->part - 1]);
+      gain_json_add_text (builder, "heading", field->heading);
+      gain_json_add_text (builder, "divider", field->text);
+      gain_json_add_text (builder, "take", part_words[field->part - 1]);
       break;
     case GAIN_MAP_CONSTANT:
     case GAIN_MAP_ABSENT: /* to be filled in */
     default:
-      add_given (builder, "constant", field->text != NULL ? field->text : "");
+      gain_json_add_text (builder, "constant", field->text != NULL ? field->text : "");
     }
 }
 
@@ -87,7 +78,7 @@ add_columns (JsonBuilder *builder, const GainMapping *mapping)
       json_builder_begin_object (builder);
       add_source (builder, field);
       add_values (builder, field);
-      add_given (builder, "guess", field->reason);
+      gain_json_add_text (builder, "guess", field->reason);
       if (field->reason != NULL)
         {
           json_builder_set_member_name (builder, "confidence");
@@ -110,11 +101,11 @@ add_pairs (JsonBuilder *builder, const GainMapping *mapping)
       const GainMapPair *pair = g_ptr_array_index (mapping->pairs, i);
 
       json_builder_begin_object (builder);
-      add_given (builder, "measure", pair->measure);
-      add_given (builder, "numerator", pair->numerator);
-      add_given (builder, "denominator", pair->denominator);
-      add_given (builder, "rate", pair->rate);
-      add_given (builder, "guess", pair->reason);
+      gain_json_add_text (builder, "measure", pair->measure);
+      gain_json_add_text (builder, "numerator", pair->numerator);
+      gain_json_add_text (builder, "denominator", pair->denominator);
+      gain_json_add_text (builder, "rate", pair->rate);
+      gain_json_add_text (builder, "guess", pair->reason);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -136,8 +127,8 @@ gain_mapping_to_json (const GainMapping *mapping)
   g_return_val_if_fail (mapping != NULL, NULL);
 
   json_builder_begin_object (builder);
-  add_given (builder, "format", FORMAT);
-  add_given (builder, "kind", gain_kind_info (mapping->kind)->name);
+  gain_json_add_text (builder, "format", FORMAT);
+  gain_json_add_text (builder, "kind", gain_kind_info (mapping->kind)->name);
   add_columns (builder, mapping);
   add_pairs (builder, mapping);
   json_builder_end_object (builder);

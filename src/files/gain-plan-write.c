@@ -6,18 +6,11 @@
 #include <json-glib/json-glib.h>
 
 static void
-add_text (JsonBuilder *builder, const char *key, const char *text)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
 add_money (JsonBuilder *builder, const char *key, gint64 cents)
 {
   g_autofree char *text = gain_money_format (cents);
 
-  add_text (builder, key, text);
+  gain_json_add_text (builder, key, text);
 }
 
 static void
@@ -25,7 +18,7 @@ add_weight (JsonBuilder *builder, const char *key, gint64 weight)
 {
   g_autofree char *text = gain_decimal_format (weight);
 
-  add_text (builder, key, text);
+  gain_json_add_text (builder, key, text);
 }
 
 static void
@@ -34,7 +27,7 @@ add_percent (JsonBuilder *builder, const char *key, gint64 percent)
   g_autofree char *number = gain_decimal_format (percent);
   g_autofree char *text = g_strconcat (number, "%", NULL);
 
-  add_text (builder, key, text);
+  gain_json_add_text (builder, key, text);
 }
 
 static void
@@ -55,7 +48,7 @@ add_pool (JsonBuilder *builder, const GainPlan *plan)
   json_builder_set_member_name (builder, "pool");
   json_builder_begin_object (builder);
   if (plan->pool_is_settlement)
-    add_text (builder, "amount", "settlement");
+    gain_json_add_text (builder, "amount", "settlement");
   else
     add_money (builder, "amount", plan->pool);
   if (plan->deductions->len > 0)
@@ -67,7 +60,7 @@ add_pool (JsonBuilder *builder, const GainPlan *plan)
           const GainDeduction *deduction = &g_array_index (plan->deductions, GainDeduction, i);
 
           json_builder_begin_object (builder);
-          add_text (builder, "label", deduction->label);
+          gain_json_add_text (builder, "label", deduction->label);
           add_money (builder, "amount", deduction->amount);
           json_builder_end_object (builder);
         }
@@ -88,7 +81,7 @@ add_measures (JsonBuilder *builder, const GainPlanGroup *group)
       const GainPlanMeasure *measure = &g_array_index (group->measures, GainPlanMeasure, i);
 
       json_builder_begin_object (builder);
-      add_text (builder, "code", measure->code);
+      gain_json_add_text (builder, "code", measure->code);
       add_weight (builder, "weight", measure->weight);
       json_builder_end_object (builder);
     }
@@ -101,7 +94,7 @@ add_gate (JsonBuilder *builder, const GainGate *gate)
   g_autofree char *date = NULL;
 
   json_builder_begin_object (builder);
-  add_text (builder, "kind", gain_gate_words[gate->kind]);
+  gain_json_add_text (builder, "kind", gain_gate_words[gate->kind]);
   switch (gate->kind)
     {
     case GAIN_GATE_ATTENDANCE:
@@ -111,15 +104,15 @@ add_gate (JsonBuilder *builder, const GainGate *gate)
       break;
     case GAIN_GATE_ACTIVE_ON:
       date = gain_date_format (gate->date);
-      add_text (builder, "date", date);
+      gain_json_add_text (builder, "date", date);
       break;
     case GAIN_GATE_FLAG:
-      add_text (builder, "flag", gate->flag);
+      gain_json_add_text (builder, "flag", gate->flag);
       break;
     case GAIN_GATE_MIN_TIER:
     default:
-      add_text (builder, "measure", gate->measure);
-      add_text (builder, "tier", gate->tier);
+      gain_json_add_text (builder, "measure", gate->measure);
+      gain_json_add_text (builder, "tier", gate->tier);
     }
   json_builder_end_object (builder);
 }
@@ -149,7 +142,7 @@ add_within (JsonBuilder *builder, const GainWithin *within)
   add_percent (builder, "staff", within->staff_share);
   json_builder_end_object (builder);
   if (within->base != GAIN_BASE_EQUAL)
-    add_text (builder, "base", gain_base_words[within->base]);
+    gain_json_add_text (builder, "base", gain_base_words[within->base]);
   json_builder_end_object (builder);
 }
 
@@ -175,17 +168,17 @@ static void
 add_rules (JsonBuilder *builder, const GainPlanGroup *group)
 {
   if (group->missing != GAIN_RULE_ZERO)
-    add_text (builder, "missing", gain_rule_words[group->missing]);
+    gain_json_add_text (builder, "missing", gain_rule_words[group->missing]);
   if (group->small_numbers == GAIN_RULE_TIER)
-    add_text (builder, "small_numbers", group->small_numbers_tier);
+    gain_json_add_text (builder, "small_numbers", group->small_numbers_tier);
   else if (group->small_numbers != GAIN_RULE_EXCLUDE)
-    add_text (builder, "small_numbers", gain_rule_words[group->small_numbers]);
+    gain_json_add_text (builder, "small_numbers", gain_rule_words[group->small_numbers]);
   add_gates (builder, group);
   if (group->cap != GAIN_NULL)
     add_money (builder, "cap", group->cap);
   if (group->min_payment != GAIN_NULL)
     add_money (builder, "min_payment", group->min_payment);
-  add_text (builder, "residue", gain_residue_words[group->residue]);
+  gain_json_add_text (builder, "residue", gain_residue_words[group->residue]);
   if (!group->show_dollars)
     {
       json_builder_set_member_name (builder, "show_dollars");
@@ -197,18 +190,18 @@ static void
 add_group (JsonBuilder *builder, const GainPlanGroup *group)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "id", group->id);
+  gain_json_add_text (builder, "id", group->id);
   if (group->label != NULL)
-    add_text (builder, "label", group->label);
+    gain_json_add_text (builder, "label", group->label);
   if (group->weight != GAIN_NULL)
     add_weight (builder, "weight", group->weight);
   add_members (builder, group);
   if (group->payee != GAIN_PAYEE_PROVIDER)
-    add_text (builder, "payee", gain_payee_words[group->payee]);
+    gain_json_add_text (builder, "payee", gain_payee_words[group->payee]);
   if (group->base != GAIN_BASE_EQUAL)
-    add_text (builder, "base", gain_base_words[group->base]);
+    gain_json_add_text (builder, "base", gain_base_words[group->base]);
   if (group->prorate != GAIN_PRORATE_NONE)
-    add_text (builder, "prorate", gain_prorate_words[group->prorate]);
+    gain_json_add_text (builder, "prorate", gain_prorate_words[group->prorate]);
   add_measures (builder, group);
   add_rules (builder, group);
   add_within (builder, &group->within);
@@ -231,7 +224,7 @@ add_downside (JsonBuilder *builder, const GainPlan *plan)
       const GainBearer *bearer = &g_array_index (plan->bearers, GainBearer, i);
 
       json_builder_begin_object (builder);
-      add_text (builder, "group", bearer->group);
+      gain_json_add_text (builder, "group", bearer->group);
       add_weight (builder, "weight", bearer->weight);
       json_builder_end_object (builder);
     }
@@ -243,8 +236,8 @@ static void
 add_plan (JsonBuilder *builder, const GainPlan *plan)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "format", "gainshare-plan/1");
-  add_text (builder, "title", plan->title);
+  gain_json_add_text (builder, "format", "gainshare-plan/1");
+  gain_json_add_text (builder, "title", plan->title);
   json_builder_set_member_name (builder, "performance_year");
   json_builder_add_int_value (builder, plan->performance_year);
   add_pool (builder, plan);
@@ -254,14 +247,14 @@ add_plan (JsonBuilder *builder, const GainPlan *plan)
     add_percent (builder, gain_split_words[i], plan->split[i]);
   json_builder_end_object (builder);
   if (plan->groups_by != GAIN_GROUPS_BY_WEIGHT)
-    add_text (builder, "groups_by", gain_groups_by_words[plan->groups_by]);
+    gain_json_add_text (builder, "groups_by", gain_groups_by_words[plan->groups_by]);
   json_builder_set_member_name (builder, "groups");
   json_builder_begin_array (builder);
   for (guint i = 0; i < plan->groups->len; i++)
     add_group (builder, g_ptr_array_index (plan->groups, i));
   json_builder_end_array (builder);
   if (plan->interim != GAIN_INTERIM_AS_IS)
-    add_text (builder, "interim", gain_interim_words[plan->interim]);
+    gain_json_add_text (builder, "interim", gain_interim_words[plan->interim]);
   add_downside (builder, plan);
   json_builder_end_object (builder);
 }

@@ -8,6 +8,7 @@
 #include "gain-csv-scan.h"
 #include "gain-writer.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Cells beyond the headings that are kept one by one. */
@@ -121,6 +122,26 @@ gain_reject_new (guint line, const char *column, const char *value, char *reason
   reject->value = value == NULL ? NULL : g_utf8_make_valid (value, -1);
   reject->reason = reason;
   return reject;
+}
+
+/**
+ * gain_reject_reason_to_say:
+ * @reject: a refused row
+ * @kind: what its file holds
+ *
+ * What is said on a terminal may end up in a log; a cell of a list of patients may not.
+ *
+ * Returns: (transfer none): the reason as it may be said there
+ */
+const char *
+gain_reject_reason_to_say (const GainReject *reject, GainKind kind)
+{
+  g_return_val_if_fail (reject != NULL, NULL);
+
+  if (!gain_kind_is_private (kind))
+    return reject->reason;
+  return _ ("The row can’t be imported. It may name a patient, so what is wrong with it is said only in "
+            "the file that --rejects FILE writes.");
 }
 
 /**

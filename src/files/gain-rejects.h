@@ -6,9 +6,11 @@
 
 G_BEGIN_DECLS
 
-GainReject *gain_reject_new        (guint line, const char *column, const char *value, char *reason);
-void        gain_reject_free       (GainReject *reject);
-void        gain_rejects_fill      (GPtrArray *rejects, const char *text, gsize length,
-                                    char delimiter, char **names, GainXlsxSheet *sheet);
+GainReject *gain_reject_new           (guint line, const char *column, const char *value,
+                                       char *reason);
+void        gain_reject_free          (GainReject *reject);
+const char *gain_reject_reason_to_say (const GainReject *reject, GainKind kind);
+void        gain_rejects_fill         (GPtrArray *rejects, const char *text, gsize length,
+                                       char delimiter, char **names, GainXlsxSheet *sheet);
 
 G_END_DECLS

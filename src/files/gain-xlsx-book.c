@@ -139,7 +139,7 @@ add_sheet (BookReader *self, const GainXmlAttributes *attributes)
   if (sheet->name == NULL)
     sheet->name = g_strdup ("");
   sheet->hidden = state != NULL && g_ascii_strcasecmp (state, "visible") != 0;
-  for (guint i = 0; i < self->relations->len && id != NULL; i++)
+  for (guint i = 0; i < self->relations->len && id != NULL && sheet->path == NULL; i++)
     {
       const Relation *relation = g_ptr_array_index (self->relations, i);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE 1 /* memfd_create */
 #include "gain-config.h"
 
 #include "gain-xlsx-writer.h"
@@ -6,9 +7,10 @@
 #include "gain-reader.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 /* The same rows give the same bytes: 2000-01-01, whatever the clock says. */
@@ -300,12 +302,14 @@ fill_book (Sheet *self)
   return done;
 }
 
-/* The library writes numbers as the thread's locale does; a file has points. */
+/* The library writes numbers as the thread's locale does; a file has points. Its own temporary files
+ * have no name from the start. */
 static gboolean
-write_book (const GainGrid *grid, const char *path, const char *folder)
+write_book (const GainGrid *grid, const char *path)
 {
-  lxw_workbook_options options
-      = { .constant_memory = LXW_TRUE, .tmpdir = (char *) folder, .use_zip64 = LXW_FALSE };
+  lxw_workbook_options options = { .constant_memory = LXW_TRUE,
+                                   .tmpdir = (char *) g_get_tmp_dir (),
+                                   .use_zip64 = LXW_FALSE };
   locale_t plain = newlocale (LC_NUMERIC_MASK, "C", (locale_t) 0);
   locale_t before = uselocale (plain);
   Sheet self = { .grid = grid, .book = workbook_new_opt (path, &options) };
@@ -361,24 +365,21 @@ check_limits (const GainGrid *grid, GError **error)
 GBytes *
 gain_grid_to_xlsx (const GainGrid *grid, GError **error)
 {
-  g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
   char *data = NULL;
   gsize length = 0;
   gboolean done;
+  int file;
 
   g_return_val_if_fail (grid != NULL && gain_grid_n_columns (grid) > 0, NULL);
   if (!check_limits (grid, error))
     return NULL;
-  /* Only the owner may look into the folder, as files hold pay and may name patients. */
-  folder = g_dir_make_tmp ("gainshare-XXXXXX", NULL);
-  path = folder != NULL ? g_build_filename (folder, "sheet.xlsx", NULL) : NULL;
-  done = path != NULL && write_book (grid, path, folder)
-         && g_file_get_contents (path, &data, &length, NULL);
-  if (path != NULL)
-    g_unlink (path);
-  if (folder != NULL)
-    g_rmdir (folder);
+  /* Only in memory: a file holds pay and may name patients, and a killed program could not remove it. */
+  file = memfd_create ("sheet", MFD_CLOEXEC);
+  path = g_strdup_printf ("/proc/self/fd/%d", file);
+  done = file >= 0 && write_book (grid, path) && g_file_get_contents (path, &data, &length, NULL);
+  if (file >= 0)
+    close (file);
   if (done)
     return g_bytes_new_take (data, length);
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,

@@ -19,6 +19,9 @@
 #define MOST_WEEKS 4
 #define MOST_MONTHS 12
 #define MOST_REPLACED 10
+/* Together; but so many of the newest stay, however large they are. */
+#define MOST_BYTES (G_GINT64_CONSTANT (4) << 30)
+#define LEAST_KEPT 3
 #define LAST_CHANGES 5
 
 /* By reason; the part of a file's name that tells it. Never translated. */
@@ -231,16 +234,35 @@ spans_of (gint64 time, gint64 *spans)
   spans[2] = g_date_time_get_year (date) * 100 + g_date_time_get_month (date);
 }
 
+/* Lets go of the oldest that are kept where all of them together are too large. */
+static void
+keep_within (const gint64 *sizes, guint n_times, gboolean *stays)
+{
+  gint64 total = 0;
+  guint n_kept = 0;
+
+  for (guint i = 0; i < n_times; i++)
+    {
+      if (!stays[i])
+        continue;
+      total += sizes[i];
+      stays[i] = n_kept < LEAST_KEPT || total <= MOST_BYTES;
+      n_kept += stays[i];
+    }
+}
+
 /**
  * gain_backups_choose:
  * @times: (array length=n_times): seconds since 1970, newest first
+ * @sizes: (array length=n_times): bytes
  * @n_times: how many
  * @stays: (array length=n_times) (out caller-allocates): which are kept
  *
- * Keeps the newest of each of the last seven days, four weeks and twelve months that have one.
+ * Keeps the newest of each of the last seven days, four weeks and twelve months that have one, as long
+ * as they take 4 GiB together at most; the newest three in any case.
  */
 void
-gain_backups_choose (const gint64 *times, guint n_times, gboolean *stays)
+gain_backups_choose (const gint64 *times, const gint64 *sizes, guint n_times, gboolean *stays)
 {
   static const guint most[] = { MOST_DAYS, MOST_WEEKS, MOST_MONTHS };
   gint64 last[] = { -1, -1, -1 };
@@ -259,6 +281,43 @@ gain_backups_choose (const gint64 *times, guint n_times, gboolean *stays)
             stays[i] |= ++n_kept[s] <= most[s];
           }
     }
+  keep_within (sizes, n_times, stays);
+}
+
+static void
+drop (const GainBackup *backup)
+{
+  gain_file_drop_leftovers (backup->path);
+  g_unlink (backup->path);
+}
+
+/* Of those that were made daily, or of those that a restored one took the place of. */
+static void
+drop_old_of (GPtrArray *backups, gboolean daily)
+{
+  g_autoptr (GPtrArray) ours = g_ptr_array_new ();
+  g_autofree gint64 *times = g_new0 (gint64, backups->len + 1);
+  g_autofree gint64 *sizes = g_new0 (gint64, backups->len + 1);
+  g_autofree gboolean *stays = g_new0 (gboolean, backups->len + 1);
+
+  for (guint i = 0; i < backups->len; i++)
+    {
+      GainBackup *backup = g_ptr_array_index (backups, i);
+
+      if ((backup->reason == GAIN_BACKUP_DAILY) != daily)
+        continue;
+      times[ours->len] = backup->when;
+      sizes[ours->len] = backup->size;
+      stays[ours->len] = ours->len < MOST_REPLACED;
+      g_ptr_array_add (ours, backup);
+    }
+  if (daily)
+    gain_backups_choose (times, sizes, ours->len, stays);
+  else
+    keep_within (sizes, ours->len, stays);
+  for (guint i = 0; i < ours->len; i++)
+    if (!stays[i])
+      drop (g_ptr_array_index (ours, i));
 }
 
 static void
@@ -266,34 +325,11 @@ drop_old (const char *folder)
 {
   g_autoptr (GPtrArray) backups
     = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_backup_free);
-  g_autofree gint64 *times = NULL;
-  g_autofree gboolean *stays = NULL;
-  guint n_daily = 0;
-  guint n_replaced = 0;
 
   list_folder (folder, backups);
   g_ptr_array_sort (backups, compare_backups);
-  times = g_new0 (gint64, backups->len + 1);
-  stays = g_new0 (gboolean, backups->len + 1);
-  for (guint i = 0; i < backups->len; i++)
-    {
-      const GainBackup *backup = g_ptr_array_index (backups, i);
-
-      if (backup->reason == GAIN_BACKUP_DAILY)
-        times[n_daily++] = backup->when;
-    }
-  gain_backups_choose (times, n_daily, stays);
-  n_daily = 0;
-  for (guint i = 0; i < backups->len; i++)
-    {
-      const GainBackup *backup = g_ptr_array_index (backups, i);
-
-      if (backup->reason == GAIN_BACKUP_DAILY ? !stays[n_daily++] : ++n_replaced > MOST_REPLACED)
-        {
-          gain_file_drop_leftovers (backup->path);
-          g_unlink (backup->path);
-        }
-    }
+  drop_old_of (backups, TRUE);
+  drop_old_of (backups, FALSE);
 }
 
 static gboolean

@@ -47,8 +47,9 @@ GainBackupContents *gain_backup_look  (const char *backup, GError **error);
 /* Puts a copy of a backup in the place of a workspace that nobody writes. */
 gboolean            gain_backup_restore (const char *backup, const char *path, const char *who,
                                          char **kept, GError **error);
-/* Which of times (seconds, newest first) stay: seven days, four weeks, twelve months. */
-void                gain_backups_choose (const gint64 *times, guint n_times, gboolean *stays);
+/* Which of them (seconds and bytes, newest first) stay: seven days, four weeks, twelve months; 4 GiB. */
+void                gain_backups_choose (const gint64 *times, const gint64 *sizes, guint n_times,
+                                         gboolean *stays);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainBackup, gain_backup_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainBackupContents, gain_backup_contents_free)

@@ -231,6 +231,7 @@ journal_entry_new (const GainEntry *entry, const GainStacks *stacks)
   shown->who = g_strdup (entry->who);
   shown->when = entry->at;
   shown->batch = entry->batch == GAIN_NULL ? 0 : entry->batch;
+  shown->sha256 = g_strdup (entry->sha256);
   shown->undone = g_hash_table_contains (stacks->undone, &entry->id);
   return shown;
 }
@@ -246,6 +247,7 @@ gain_journal_entry_free (GainJournalEntry *entry)
     return;
   g_free (entry->label);
   g_free (entry->who);
+  g_free (entry->sha256);
   g_free (entry);
 }
 
@@ -269,8 +271,8 @@ gain_store_read_journal (GainStore *store, guint most, GError **error)
 
   stacks = gain_stacks_read (store, error);
   statement = gain_database_prepare (store->db,
-                                     "SELECT id, action, label, who, at, batch, target, '', '', '',"
-                                     " '', NULL FROM journal ORDER BY id DESC LIMIT ?",
+                                     "SELECT id, action, label, who, at, batch, target, '', sha256,"
+                                     " '', '', NULL FROM journal ORDER BY id DESC LIMIT ?",
                                      stacks != NULL ? error : NULL);
   if (stacks == NULL || statement == NULL)
     return NULL;

@@ -163,6 +163,7 @@ typedef struct
   char   *who;
   gint64  when;     /* seconds since 1970, UTC */
   gint64  batch;    /* that it made, removed or restored; 0: none */
+  char   *sha256;   /* in hex; stands for it and all before it */
   gboolean undone;
 } GainJournalEntry;
 void       gain_journal_entry_free (GainJournalEntry *entry);

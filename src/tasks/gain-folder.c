@@ -12,8 +12,9 @@
 #define MOST_NOTED 20000
 
 /* Facts say with their batch which file they came from. The small tables don't: which files of them
- * are in is kept beside the person's state, a line a file: its hash, and the entry of the journal,
- * 0 where there was nothing to change. */
+ * are in is kept beside the person's state, a line a file: its hash, and that of the newest entry of
+ * the journal then. It counts where the journal has that entry: a backup that was restored, or an older
+ * copy, may be without the file. */
 static char *
 notes_path (GainStore *store)
 {
@@ -35,17 +36,17 @@ read_notes (GainStore *store)
 /**
  * gain_folder_note:
  * @store: a workspace
- * @sha256: of a file that was imported
- * @journal: the entry that it made; 0: it changed nothing
+ * @sha256: of a file that has just been imported, with nothing refused
  *
  * Notes that a file is in, so that a folder can be looked through for what is new. That it can't be
  * noted costs only that the file is offered again.
  */
 void
-gain_folder_note (GainStore *store, const char *sha256, gint64 journal)
+gain_folder_note (GainStore *store, const char *sha256)
 {
   g_autofree char *path = notes_path (store);
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *head = gain_store_journal_head (store, NULL);
   g_auto (GStrv) lines = read_notes (store);
   guint n = g_strv_length (lines);
   guint first = n > MOST_NOTED ? n - MOST_NOTED : 0;
@@ -53,52 +54,54 @@ gain_folder_note (GainStore *store, const char *sha256, gint64 journal)
 
   g_return_if_fail (sha256 != NULL);
 
+  if (head == NULL)
+    return;
   for (guint i = first; lines[i] != NULL; i++)
     if (*lines[i] != '\0')
       g_string_append_printf (text, "%s\n", lines[i]);
-  g_string_append_printf (text, "%s %" G_GINT64_FORMAT "\n", sha256, journal);
+  g_string_append_printf (text, "%s %s\n", sha256, head);
   g_mkdir_with_parents (folder, 0700);
   gain_write_bytes (path, text->str, text->len, NULL);
 }
 
+/* Hashes of the journal's entries that count. */
 static GHashTable *
-undone_entries (GainStore *store, GError **error)
+standing_entries (GainStore *store, GError **error)
 {
   g_autoptr (GPtrArray) journal = gain_store_read_journal (store, 0, error);
-  GHashTable *undone;
+  GHashTable *standing;
 
   if (journal == NULL)
     return NULL;
-  undone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  standing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < journal->len; i++)
     {
       const GainJournalEntry *entry = g_ptr_array_index (journal, i);
 
-      if (entry->undone)
-        g_hash_table_add (undone, g_memdup2 (&entry->id, sizeof entry->id));
+      if (!entry->undone)
+        g_hash_table_add (standing, g_strdup (entry->sha256));
     }
-  return undone;
+  return standing;
 }
 
-/* Hashes of the files that are in: those of live batches, and those noted and not undone. */
+/* Hashes of the files of which all is in: those of live batches, and those noted and not undone. */
 static GHashTable *
 known_files (GainStore *store, GError **error)
 {
   g_autoptr (GPtrArray) batches = gain_store_read_batches (store, error);
-  g_autoptr (GHashTable) undone = batches != NULL ? undone_entries (store, error) : NULL;
+  g_autoptr (GHashTable) standing = batches != NULL ? standing_entries (store, error) : NULL;
   g_auto (GStrv) lines = NULL;
   GHashTable *known;
 
-  if (undone == NULL)
+  if (standing == NULL)
     return NULL;
   known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   lines = read_notes (store);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       char *space = strchr (lines[i], ' ');
-      gint64 entry = space != NULL ? g_ascii_strtoll (space, NULL, 10) : 0;
 
-      if (space != NULL && !g_hash_table_contains (undone, &entry))
+      if (space != NULL && g_hash_table_contains (standing, space + 1))
         g_hash_table_add (known, g_strndup (lines[i], (gsize) (space - lines[i])));
     }
   /* A batch that was taken out later is no longer in, whatever was noted. */
@@ -106,10 +109,10 @@ known_files (GainStore *store, GError **error)
     {
       const GainBatch *batch = g_ptr_array_index (batches, i - 1);
 
-      if (batch->sha256 != NULL && !batch->removed)
-        g_hash_table_add (known, g_strdup (batch->sha256));
-      else if (batch->sha256 != NULL)
+      if (batch->sha256 != NULL && batch->removed)
         g_hash_table_remove (known, batch->sha256);
+      else if (batch->sha256 != NULL && batch->n_rejected == 0)
+        g_hash_table_add (known, g_strdup (batch->sha256));
     }
   return g_steal_pointer (&known);
 }
@@ -167,11 +170,14 @@ static void
 look_at (GainFolder *folder, GHashTable *known, const GainCatalog *catalog, const char *path)
 {
   g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = gain_file_map (path, &name, NULL);
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *sum = NULL;
   GainKind kind;
 
-  if (bytes == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR) || is_mapping (bytes))
+  /* A pipe would be waited for. */
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    bytes = gain_file_map (path, &name, NULL);
+  if (bytes == NULL || is_mapping (bytes))
     return;
   sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   if (g_hash_table_contains (known, sum))

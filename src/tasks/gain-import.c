@@ -273,8 +273,8 @@ gain_import_reading (GainStore *store, GainReading *reading, GainImportFlags fla
     done = store_diagram (store, report, dry_run, error);
   else
     done = store_rows (store, report, dry_run, progress, user_data, cancellable, error);
-  if (done && !dry_run)
-    gain_folder_note (store, reading->sha256, report->counts.journal);
+  if (done && !dry_run && reading->rejects->len == 0)
+    gain_folder_note (store, reading->sha256);
   return done ? g_steal_pointer (&report) : NULL;
 }
 

@@ -223,17 +223,43 @@ read_mapped (GainIncoming *incoming, GainCatalog *catalog, GainProgressFunc prog
   return incoming->reading;
 }
 
+static gboolean
+hold_guess (GainIncoming *incoming)
+{
+  if (incoming->mapping == NULL || incoming->origin != GAIN_MAP_GUESSED)
+    return FALSE;
+  g_set_error (&incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
+               _ ("The headings are not ours; it looks like “%s”. Import it once by itself with "
+                  "--map (--map-out writes what its headings seem to mean), and the folder can "
+                  "be imported from then on."),
+               gain_kind_info (incoming->kind)->name);
+  return TRUE;
+}
+
+static gboolean
+hold_faulty (GainIncoming *incoming)
+{
+  if (incoming->n_refused == 0)
+    return FALSE;
+  g_set_error (&incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+               ngettext ("%u row can’t be imported, so none was, because the import was strict.",
+                         "%u rows can’t be imported, so none was, because the import was strict.",
+                         incoming->n_refused),
+               incoming->n_refused);
+  return TRUE;
+}
+
 /* Whatever is wrong with one file is told beside it; the others are read all the same. */
 static void
-read_one (Ahead *ahead, GainIncoming *incoming, GainProgressFunc progress, gpointer user_data,
-          GCancellable *cancellable)
+read_one (Ahead *ahead, GainIncoming *incoming, GainHold hold, GainProgressFunc progress,
+          gpointer user_data, GCancellable *cancellable)
 {
   gboolean done;
 
   if (incoming->error != NULL)
     return;
   incoming->reading = read_mapped (incoming, ahead->catalog, progress, user_data, cancellable);
-  if (incoming->reading == NULL)
+  if (incoming->reading == NULL || ((hold & GAIN_HOLD_GUESSES) != 0 && hold_guess (incoming)))
     return;
   if (incoming->kind == GAIN_KIND_PLAN)
     done = weigh_plan (ahead, incoming, cancellable, &incoming->error);
@@ -249,6 +275,8 @@ read_one (Ahead *ahead, GainIncoming *incoming, GainProgressFunc progress, gpoin
       return;
     }
   copy_out (incoming);
+  if ((hold & GAIN_HOLD_FAULTY) != 0 && hold_faulty (incoming))
+    return;
   if (incoming->reading->table != NULL)
     ahead_add (ahead, incoming->reading->table);
 }
@@ -561,6 +589,7 @@ gain_incoming_rank (GainKind kind)
  * gain_incoming_read:
  * @store: a workspace
  * @wanted: (element-type GainIncoming): files; only what is said of them counts
+ * @hold: which files get an error instead of being imported
  * @progress: (nullable) (scope call): told now and then
  * @user_data: for @progress
  * @cancellable: (nullable): to stop it
@@ -573,8 +602,9 @@ gain_incoming_rank (GainKind kind)
  *   it would do or why it can't be read; %NULL with %G_IO_ERROR_CANCELLED or a #GAIN_STORE_ERROR
  */
 GainIncomingSet *
-gain_incoming_read (GainStore *store, GPtrArray *wanted, GainProgressFunc progress,
-                    gpointer user_data, GCancellable *cancellable, GError **error)
+gain_incoming_read (GainStore *store, GPtrArray *wanted, GainHold hold,
+                    GainProgressFunc progress, gpointer user_data, GCancellable *cancellable,
+                    GError **error)
 {
   g_autoptr (GainIncomingSet) set = g_atomic_rc_box_new0 (GainIncomingSet);
   g_auto (Ahead) ahead = { 0 };
@@ -594,7 +624,8 @@ gain_incoming_read (GainStore *store, GPtrArray *wanted, GainProgressFunc progre
   g_ptr_array_sort (set->files, compare_ranks);
   for (part.file = 0; part.file < set->files->len; part.file++)
     {
-      read_one (&ahead, g_ptr_array_index (set->files, part.file), on_part, &part, cancellable);
+      read_one (&ahead, g_ptr_array_index (set->files, part.file), hold, on_part, &part,
+                cancellable);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
     }

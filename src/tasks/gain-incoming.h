@@ -45,6 +45,14 @@ void          gain_incoming_free       (GainIncoming *incoming);
 gboolean      gain_incoming_is_unchanged (const GainIncoming *incoming);
 const char   *gain_incoming_sheet      (const GainIncoming *incoming);
 
+/* What isn't imported, and what the files behind it don't build on. */
+typedef enum
+{
+  GAIN_HOLD_NOTHING = 0,
+  GAIN_HOLD_GUESSES = 1 << 0, /* a file with headings of its own that nobody has looked at */
+  GAIN_HOLD_FAULTY = 1 << 1,  /* a file of which a row is refused */
+} GainHold;
+
 /* The files of one import, in the order in which they go in. */
 typedef struct
 {
@@ -52,7 +60,7 @@ typedef struct
   char      *head;  /* of the journal as it was read */
 } GainIncomingSet;
 
-GainIncomingSet *gain_incoming_read    (GainStore *store, GPtrArray *wanted,
+GainIncomingSet *gain_incoming_read    (GainStore *store, GPtrArray *wanted, GainHold hold,
                                         GainProgressFunc progress, gpointer user_data,
                                         GCancellable *cancellable, GError **error);
 gboolean         gain_incoming_import  (GainStore *store, GainIncomingSet *set,

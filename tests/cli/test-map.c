@@ -5,7 +5,6 @@
 
 #include "gain-writer.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 static const char roster[] =
@@ -155,36 +154,6 @@ test_own (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "“color=red” is not a column");
 }
 
-/* A folder: what is new goes in, in an order in which nothing is missed; the second time nothing is. */
-static void
-test_folder (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *inbox = in_folder (fixture, "inbox");
-
-  g_mkdir (inbox, 0700);
-  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
-  write_text (fixture, "inbox/a results.csv", long_form);
-  write_text (fixture, "inbox/b roster.csv", roster);
-  write_text (fixture, "inbox/c measures.csv", measures);
-  write_text (fixture, "inbox/notes.txt", "nothing to import\n");
-  write_text (fixture, "inbox/map.json", "{\"format\": \"gainshare-map/1\"}");
-  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox, "--dry-run");
-  assert_has (fixture->err, "a results.csv (results): 3 added");
-  assert_has (fixture->err, "dry run");
-  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox);
-  assert_has (fixture->err, "3 files of the folder are new");
-  assert_has (fixture->err, "notes.txt: has the headings of nothing");
-  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox);
-  assert_has (fixture->err, "0 files of the folder are new");
-  assert_has (fixture->err, "3 files were imported before");
-
-  /* A guess that nobody has looked at stays outside. */
-  write_text (fixture, "inbox/d 2025Q4.csv", wide_form);
-  assert_run (fixture, 3, "import", fixture->workspace, "--folder", inbox);
-  assert_has (fixture->err, "it looks like “results”");
-  assert_run (fixture, 2, "import", fixture->workspace, "--folder", inbox, "--rejects", "x");
-}
-
 static const char registry[] =
   "\"NPI\",\"Entity Type Code\",\"Replacement NPI\",\"Provider Organization Name (Legal Business Name)\","
   "\"Provider Last Name (Legal Name)\",\"Provider First Name\",\"Provider Credential Text\","
@@ -227,6 +196,5 @@ main (int argc, char **argv)
   ADD ("own", test_own);
   ADD ("registry", test_registry);
 #undef ADD
-  g_test_add ("/mapping/folder", Fixture, NULL, set_up, test_folder, tear_down);
   return g_test_run ();
 }

@@ -67,8 +67,9 @@ class Lab:
         self.inputs = os.path.join(self.root, "inputs")
         os.mkdir(self.inputs)
         os.umask(0)  # what the programs make is for its owner only, whatever the account's habit
+        self.temporary = os.path.join(self.work, "tmp")
         self.environment = dict(os.environ, XDG_STATE_HOME=os.path.join(self.work, "state"),
-                                XDG_DATA_HOME=os.path.join(self.work, "data"))
+                                XDG_DATA_HOME=os.path.join(self.work, "data"), TMPDIR=self.temporary)
         # Under AddressSanitizer the shim comes before its runtime, which is well.
         options = [o for o in (os.environ.get("ASAN_OPTIONS"), "verify_asan_link_order=0") if o]
         self.environment["ASAN_OPTIONS"] = ":".join(options)
@@ -121,6 +122,7 @@ class Lab:
             f"provider,{i},AWV,{p},{40 + n % 50},100\n" for n, i in enumerate(ids) for p in periods))
         plan = self.write("plan.json", json.dumps(PLAN_DOCUMENT))
         os.mkdir(self.work)
+        os.mkdir(self.temporary, 0o700)
         self.must("new", self.workspace, "--year", "2025", "--name", "Elm ACO")
         for kind in ("roster", "measures", "schemes", "targets", "panel", "results"):
             self.must("import", self.workspace, kind, self.input(kind + ".csv"))
@@ -144,6 +146,7 @@ class Lab:
         """A workspace as a released program wrote it, as a base of its own."""
         shutil.rmtree(self.work, ignore_errors=True)
         os.mkdir(self.work)
+        os.mkdir(self.temporary, 0o700)
         with gzip.open(released) as packed, open(self.workspace, "wb") as plain:
             shutil.copyfileobj(packed, plain)
         os.chmod(self.workspace, 0o600)
@@ -192,6 +195,13 @@ class Lab:
                 with open(path, "rb") as stream:
                     found[os.path.relpath(path, below)] = stream.read()
         return found
+
+
+def temporary_faults(lab):
+    """What a program left in the folder for temporary files; one that it had no time to hide may be there, empty."""
+    for path, data in lab.contents(lab.temporary).items():
+        if data:
+            yield f"{len(data)} bytes are left in the folder for temporary files: {path}"
 
 
 def is_part(path):

@@ -74,6 +74,7 @@ def kill_once(lab, work, at, how, try_again):
         found += fault_works.journal_faults(lab, work, run)
         found += fault_works.final_faults(lab, work, lab.entries())
         found += fault_lab.mode_faults(lab.work)
+        found += fault_lab.temporary_faults(lab)
     if not found and try_again and work.again:
         found += again_faults(lab, work)
     return [f"{how} at {where}: {fault}" for fault in found], is_hit(*run.calls[-1][1:])

@@ -97,12 +97,13 @@ static void
 test_rotation (Fixture *f, gconstpointer data)
 {
   gint64 times[730];
+  gint64 sizes[730] = { 0 };
   gboolean stays[730];
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     times[i] = 1764151200 - (gint64) i * DAY; /* a Wednesday in November 2025 */
-  gain_backups_choose (times, G_N_ELEMENTS (times), stays);
+  gain_backups_choose (times, sizes, G_N_ELEMENTS (times), stays);
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     n += stays[i];
   for (guint i = 0; i < 7; i++)
@@ -111,6 +112,31 @@ test_rotation (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n, <=, 7 + 4 + 12);
   for (guint i = 366; i < G_N_ELEMENTS (times); i++)
     g_assert_false (stays[i]);
+}
+
+/* Copies of a large workspace don't fill the disk: the oldest go first, and three always stay. */
+static void
+test_room (Fixture *f, gconstpointer data)
+{
+  static const gint64 gib = G_GINT64_CONSTANT (1) << 30;
+  gint64 times[60];
+  gint64 sizes[60];
+  gboolean stays[60];
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      times[i] = 1764151200 - (gint64) i * DAY;
+      sizes[i] = gib;
+    }
+  gain_backups_choose (times, sizes, G_N_ELEMENTS (times), stays);
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    g_assert_cmpint (stays[i], ==, i < 4);
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    sizes[i] = 3 * gib;
+  gain_backups_choose (times, sizes, G_N_ELEMENTS (times), stays);
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    g_assert_cmpint (stays[i], ==, i < 3);
 }
 
 static void
@@ -277,6 +303,7 @@ add_tests (void)
   ADD ("clock", test_clock);
   ADD ("private", test_private);
   ADD ("rotation", test_rotation);
+  ADD ("room", test_room);
   ADD ("old-ones-go", test_old_ones_go);
   ADD ("look", test_look);
   ADD ("there-and-back", test_there_and_back);

@@ -71,7 +71,8 @@ read_files (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
 {
   const Errand *errand = data;
 
-  return gain_incoming_read (store, errand->wanted, gain_job_progress, job, cancellable, error);
+  return gain_incoming_read (store, errand->wanted, GAIN_HOLD_NOTHING, gain_job_progress, job,
+                             cancellable, error);
 }
 
 static gpointer

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define READABLE 0.4 /* below this scale words are left out */
+#define WORDS_FROM 0.4 /* scale; below it words are left out */
 #define ENTRY_ROOM 48.0f
 
 struct _GainCanvasSheet
@@ -283,7 +283,7 @@ gain_canvas_sheet_get (GainCanvasSheet *self)
 void
 gain_canvas_sheet_set_seen (GainCanvasSheet *self, const graphene_rect_t *seen, double scale)
 {
-  gboolean plain = scale < READABLE;
+  gboolean plain = scale < WORDS_FROM;
   GHashTableIter iter;
   gpointer box;
 

@@ -14,7 +14,7 @@
 #define SCROLL_STEP 60.0
 #define MINIMUM 160
 #define NATURAL_WIDTH 2000
-#define READABLE 0.7 /* narrower than that it is better to scroll */
+#define LEAST_FIT 0.7 /* scale; narrower than that it is better to scroll */
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 
@@ -73,7 +73,7 @@ fitting_scale (GainCanvas *self, int width, int height)
   if (self->fit == GAIN_CANVAS_FREE || drawing == NULL || drawing->width <= 0
       || drawing->height <= 0)
     return self->scale;
-  scale = MAX ((width - 2 * MARGIN) / drawing->width, READABLE);
+  scale = MAX ((width - 2 * MARGIN) / drawing->width, LEAST_FIT);
   if (self->fit == GAIN_CANVAS_FIT_ALL)
     scale = MIN (scale, (height - MARGIN - TOP) / drawing->height);
   return CLAMP (scale, GAIN_CANVAS_MIN_SCALE, 1.0);

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-session-private.h"
+
+#include "gain-sample.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What opens a workspace: its worker half. */
+typedef struct
+{
+  GainSession *session;
+  char        *path;
+  char        *name;
+  char        *aco_id;
+  int          year;
+  int          year_shown;
+  GainPeriod   period;
+  gboolean     create;
+  gboolean     sample;
+  gboolean     redo;
+  gboolean     again;
+  char        *who;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_free (request->path);
+  g_free (request->name);
+  g_free (request->aco_id);
+  g_free (request->who);
+  g_free (request);
+}
+
+static gpointer
+load_snapshot (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+               GError **error)
+{
+  Request *request = data;
+
+  return gain_snapshot_load (store, request->year, request->period, cancellable, error);
+}
+
+static GainStore *
+open_sample (Request *request, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = gain_sample_default_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return gain_store_open (path, GAIN_STORE_PREFER_WRITE, request->who, error);
+  g_mkdir_with_parents (folder, 0700);
+  return gain_sample_create (path, request->who, gain_job_progress, job, cancellable,
+                             error);
+}
+
+static gboolean
+is_open (GainStore *store, const char *path)
+{
+  g_autofree char *canonical = NULL;
+  g_autofree char *own = NULL;
+
+  if (store == NULL || path == NULL)
+    return FALSE;
+  canonical = g_canonicalize_filename (path, NULL);
+  own = g_canonicalize_filename (gain_store_get_path (store), NULL);
+  return g_str_equal (canonical, own);
+}
+
+/* What was open stays open until the new one is. */
+static gpointer
+open_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+                GError **error)
+{
+  Request *request = data;
+  g_autofree char *sample = request->sample ? gain_sample_default_path () : NULL;
+  g_autoptr (GainStore) opened = NULL;
+  GainSnapshot *snapshot;
+
+  if (request->again && store != NULL)
+    {
+      request->session->store = NULL;
+      gain_store_close (store);
+    }
+  else if (!request->create && is_open (store, request->sample ? sample : request->path))
+    return gain_snapshot_load (store, 0, 0, cancellable, error);
+  if (request->sample)
+    opened = open_sample (request, job, cancellable, error);
+  else if (request->create)
+    opened = gain_store_create (request->path, request->name, request->aco_id, request->year,
+                                request->who, error);
+  else
+    opened = gain_store_open (request->path, GAIN_STORE_PREFER_WRITE, request->who, error);
+  if (opened == NULL)
+    return NULL;
+  snapshot = gain_snapshot_load (opened, request->year_shown, request->period, cancellable, error);
+  if (snapshot == NULL)
+    return NULL;
+  g_clear_pointer (&request->session->store, gain_store_close);
+  request->session->store = g_steal_pointer (&opened);
+  return snapshot;
+}
+
+static gpointer
+leave_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+                 GError **error)
+{
+  Request *request = data;
+
+  request->session->store = NULL;
+  gain_store_close (store);
+  return g_strdup ("");
+}
+
+static gpointer
+undo_or_redo (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+              GError **error)
+{
+  Request *request = data;
+
+  return request->redo ? gain_store_redo (store, error) : gain_store_undo (store, error);
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GainSession *self = GAIN_SESSION (source);
+  GError *error = NULL;
+  GainSnapshot *snapshot = gain_session_run_finish (self, result, &error);
+
+  if (snapshot == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  self->year = snapshot->year;
+  self->period = snapshot->period;
+  gain_session_take_snapshot (self, snapshot);
+  g_task_return_pointer (task, g_strdup (""), g_free);
+}
+
+static void
+on_left (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GainSession *self = GAIN_SESSION (source);
+  GError *error = NULL;
+  char *done = gain_session_run_finish (self, result, &error);
+
+  if (done == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  gain_session_take_snapshot (self, NULL);
+  g_task_return_pointer (task, done, g_free);
+}
+
+static void
+on_label (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  char *label = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+
+  if (label == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, label, g_free);
+}
+
+static void
+request_open (GainSession *self, Request *request, const char *label, GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  request->session = self;
+  request->who = g_strdup (self->who);
+  gain_session_run_async (self, label, GAIN_JOB_SHOWS | GAIN_JOB_OPENS, open_workspace, request,
+                          request_free, (GDestroyNotify) gain_snapshot_unref, NULL, on_opened, task);
+}
+
+/**
+ * gain_session_load_async:
+ * @self: a session
+ * @year: performance year; 0: the period's
+ * @period: 0: the year's newest
+ * @callback: called on the main loop; gain_session_run_finish() gives the snapshot
+ * @user_data: for @callback
+ *
+ * Reads a snapshot; showing it is the caller's.
+ */
+void
+gain_session_load_async (GainSession *self, int year, GainPeriod period, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->session = self;
+  request->year = year;
+  request->period = period;
+  gain_session_run_async (self, NULL, GAIN_JOB_QUIET | GAIN_JOB_SHOWS, load_snapshot, request,
+                          request_free, (GDestroyNotify) gain_snapshot_unref, NULL, callback,
+                          user_data);
+}
+
+/**
+ * gain_session_open_async:
+ * @self: a session
+ * @path: a workspace
+ * @callback: called on the main loop; finish with gain_session_finish()
+ * @user_data: for @callback
+ *
+ * Opens a workspace in place of the one that is open.
+ */
+void
+gain_session_open_async (GainSession *self, const char *path, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
+
+  name = g_filename_display_basename (path);
+  label = g_strdup_printf (_ ("Opening %s"), name);
+  request->path = g_strdup (path);
+  request_open (self, request, label, callback, user_data);
+}
+
+/**
+ * gain_session_create_async:
+ * @self: a session
+ * @path: where; nothing may be there yet
+ * @name: (nullable): of the ACO
+ * @aco_id: (nullable): of the ACO
+ * @year: the performance year
+ * @callback: called on the main loop; finish with gain_session_finish()
+ * @user_data: for @callback
+ *
+ * Makes an empty workspace and opens it.
+ */
+void
+gain_session_create_async (GainSession *self, const char *path, const char *name,
+                           const char *aco_id, int year, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->create = TRUE;
+  request->path = g_strdup (path);
+  request->name = g_strdup (name);
+  request->aco_id = g_strdup (aco_id);
+  request->year = year;
+  request_open (self, request, _ ("Making the workspace"), callback, user_data);
+}
+
+/**
+ * gain_session_sample_async:
+ * @self: a session
+ * @callback: called on the main loop; finish with gain_session_finish()
+ * @user_data: for @callback
+ *
+ * Opens the sample ACO, made on first use.
+ */
+void
+gain_session_sample_async (GainSession *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->sample = TRUE;
+  request_open (self, request, _ ("Opening the sample ACO"), callback, user_data);
+}
+
+/**
+ * gain_session_undo_async:
+ * @self: a session
+ * @redo: whether to redo instead
+ * @callback: called on the main loop; finish with gain_session_finish(), which gives the label
+ * @user_data: for @callback
+ *
+ * Takes back the last change, or makes it again.
+ */
+void
+gain_session_undo_async (GainSession *self, gboolean redo, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  request->redo = redo;
+  gain_session_run_async (self, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, undo_or_redo, request,
+                          request_free, g_free, NULL, on_label, task);
+}
+
+/**
+ * gain_session_show_async:
+ * @self: a session
+ * @year: performance year; 0: the period's
+ * @period: 0: the year's newest
+ * @callback: called on the main loop; finish with gain_session_finish()
+ * @user_data: for @callback
+ *
+ * Turns to another performance year or period.
+ */
+void
+gain_session_show_async (GainSession *self, int year, GainPeriod period,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  self->year = year;
+  self->period = period;
+  gain_session_load_async (self, year, period, on_opened, task);
+}
+
+/**
+ * gain_session_reopen_async:
+ * @self: a session with an open workspace
+ * @callback: called on the main loop; finish with gain_session_finish()
+ * @user_data: for @callback
+ *
+ * Closes the workspace and opens it again, at the same year and period.
+ */
+void
+gain_session_reopen_async (GainSession *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  g_return_if_fail (self->snapshot != NULL);
+  request->again = TRUE;
+  request->path = g_strdup (self->snapshot->path);
+  request->year_shown = self->year;
+  request->period = self->period;
+  request_open (self, request, _ ("Opening the workspace again"), callback, user_data);
+}
+
+/**
+ * gain_session_leave_async:
+ * @self: a session with an open workspace
+ * @callback: called on the main loop; finish with gain_session_finish()
+ * @user_data: for @callback
+ *
+ * Closes the workspace once the work that was queued before has ended.
+ */
+void
+gain_session_leave_async (GainSession *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  request->session = self;
+  gain_session_run_async (self, NULL, GAIN_JOB_QUIET | GAIN_JOB_SHOWS, leave_workspace, request,
+                          request_free, g_free, NULL, on_left, task);
+}
+
+/**
+ * gain_session_finish:
+ * @self: a session
+ * @result: as given to the callback
+ * @error: return location
+ *
+ * Returns: (transfer full): of undo and redo the label, else an empty text; %NULL with an error
+ */
+char *
+gain_session_finish (GainSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
