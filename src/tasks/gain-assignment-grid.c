@@ -132,7 +132,7 @@ gain_assignment_practices_to_grid (const GainAssignmentDiff *diff, const GainCat
       int known = practice->tin != NULL ? gain_catalog_find_practice (catalog, practice->tin) : -1;
 
       gain_grid_add_text (grid, practice->tin);
-      gain_grid_add_text (grid, practice->tin == NULL ? _ ("Total")
+      gain_grid_add_text (grid, practice->tin == NULL ? _ ("All practices")
                                 : *practice->tin == '\0' ? _ ("No practice named")
                                 : known >= 0 ? catalog->practices[known].name : NULL);
       gain_grid_add_number (grid, practice->before);

@@ -35,6 +35,7 @@ typedef struct
   GainMapSample    *sample;     /* its headings and first rows; NULL: no table */
   GainMapping      *mapping;    /* how it is read; NULL: its headings are our own */
   GainMapOrigin     origin;     /* of mapping */
+  char             *part_of;    /* a table of CMS's assignment list: the file that it goes in with */
 } GainIncoming;
 
 GainIncoming *gain_incoming_new        (const char *path, const char *kind); /* "" : guess */

@@ -3,6 +3,7 @@
  * panel and into lists of patients, and taken back. Everybody in them is made up. */
 #include "cli-fixture.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define ANN "1003000126"
@@ -131,7 +132,7 @@ test_diff (Fixture *fixture, gconstpointer data)
 
   assert_run (fixture, 0, "assignment", fixture->workspace, "diff", "2025Q2", "2025Q3");
   assert_has (fixture->out, "111111111,Elm,1,0,0,2,1,2,1\n");
-  assert_has (fixture->out, ",Total,3,1,1,2,1,3,1\n");
+  assert_has (fixture->out, ",All practices,3,1,1,2,1,3,1\n");
   assert_has (fixture->err, "3 patients before, 3 after: 1 came, 1 left, 2 stayed");
   g_assert_null (strstr (fixture->out, "1TS"));
   assert_run (fixture, 0, "assignment", fixture->workspace, "diff", "2025Q2", "2025Q3", "--risk", "0.1",
@@ -184,6 +185,28 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 1, "assignment", fixture->workspace, "read", out, odd);
 }
 
+/* A folder with the tables of a list in it: they go in together, and a table without its list does not. */
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "inbox");
+  static const char *const names[] = { NAME ("2024Q4", "1"), NAME ("2024Q4", "4"), NAME ("2024Q4", "5") };
+  g_autofree char *list
+      = g_strconcat (spring_list, "1TS0TD3TT03,Hazel,Invented,09/08/1950,,0," ALL ",V28,0,0,1.0\n", NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_text (fixture, "inbox/" NAME ("2024Q4", "4"), spring_clinicians);
+  run (fixture, "import", fixture->workspace, "--folder", folder);
+  assert_has (fixture->err, "table 1-4");
+  write_text (fixture, "inbox/" NAME ("2024Q4", "1"), list);
+  write_text (fixture, "inbox/" NAME ("2024Q4", "5"), summer_leavers);
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", folder);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    assert_has (fixture->err, names[i]);
+  assert_run (fixture, 0, "export", fixture->workspace, "assignment");
+  assert_has (fixture->out, "1TS0TA0TT00,2024Q4,Alder Madeup,1956-09-08,," ANN ",111111111,");
+}
+
 #define ADD(name, test) g_test_add ("/assignment/" name, Fixture, NULL, set_up_lists, test, tear_down)
 
 int
@@ -196,5 +219,6 @@ main (int argc, char **argv)
   ADD ("diff", test_diff);
   ADD ("worklists", test_worklists);
   ADD ("round-trip", test_round_trip);
+  ADD ("folder", test_folder);
   return g_test_run ();
 }

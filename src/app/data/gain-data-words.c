@@ -502,6 +502,8 @@ gain_incoming_outcome (const GainIncoming *incoming)
     return diagram_outcome (incoming);
   if (incoming->delimiter == 0)
     return plan_outcome (incoming);
+  if (incoming->part_of != NULL)
+    return g_strdup_printf (_ ("A table of the list in %s: it goes in with it."), incoming->part_of);
   if (incoming->n_good == 0)
     return g_strdup (incoming->n_refused > 0 ? _ ("No row can be imported as it stands.")
                                              : _ ("The file has no rows under its headings."));
