@@ -109,9 +109,10 @@ say_visits (gint64 visits)
 {
   if (visits == 0)
     return g_strdup (_ ("No primary care visit in the list’s twelve months"));
-  return g_strdup_printf (ngettext ("%lld primary care service in the list’s twelve months",
-                                    "%lld primary care services in the list’s twelve months",
-                                    (gulong) visits),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%lld primary care service in the list’s twelve months",
+                                       "%lld primary care services in the list’s twelve months",
+                                       (gulong) visits),
                           (long long) visits);
 }
 
