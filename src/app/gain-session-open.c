@@ -58,19 +58,6 @@ open_sample (Request *request, GainJob *job, GCancellable *cancellable, GError *
                              error);
 }
 
-static gboolean
-is_open (GainStore *store, const char *path)
-{
-  g_autofree char *canonical = NULL;
-  g_autofree char *own = NULL;
-
-  if (store == NULL || path == NULL)
-    return FALSE;
-  canonical = g_canonicalize_filename (path, NULL);
-  own = g_canonicalize_filename (gain_store_get_path (store), NULL);
-  return g_str_equal (canonical, own);
-}
-
 /* What was open stays open until the new one is. */
 static gpointer
 open_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
@@ -86,7 +73,8 @@ open_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *can
       request->session->store = NULL;
       gain_store_close (store);
     }
-  else if (!request->create && is_open (store, request->sample ? sample : request->path))
+  else if (!request->create && store != NULL
+           && gain_store_is_at (store, request->sample ? sample : request->path))
     return gain_snapshot_load (store, 0, 0, cancellable, error);
   if (request->sample)
     opened = open_sample (request, job, cancellable, error);
@@ -125,6 +113,7 @@ undo_or_redo (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
   return request->redo ? gain_store_redo (store, error) : gain_store_undo (store, error);
 }
 
+/* Of the task: the period that was asked for; 0: whichever is the newest, also after an import. */
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -139,7 +128,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->year = snapshot->year;
-  self->period = snapshot->period;
+  self->period = GPOINTER_TO_INT (g_task_get_task_data (task));
   gain_session_take_snapshot (self, snapshot);
   g_task_return_pointer (task, g_strdup (""), g_free);
 }
@@ -182,6 +171,7 @@ request_open (GainSession *self, Request *request, const char *label, GAsyncRead
 
   request->session = self;
   request->who = g_strdup (self->who);
+  g_task_set_task_data (task, GINT_TO_POINTER (request->period), NULL);
   gain_session_run_async (self, label, GAIN_JOB_SHOWS | GAIN_JOB_OPENS, open_workspace, request,
                           request_free, (GDestroyNotify) gain_snapshot_unref, NULL, on_opened, task);
 }
@@ -316,6 +306,7 @@ gain_session_show_async (GainSession *self, int year, GainPeriod period,
 
   self->year = year;
   self->period = period;
+  g_task_set_task_data (task, GINT_TO_POINTER (period), NULL);
   gain_session_load_async (self, year, period, on_opened, task);
 }
 

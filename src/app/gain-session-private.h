@@ -26,7 +26,7 @@ struct _GainSession
   gboolean      reload_queued;
   gboolean      closed; /* nobody looks any more */
   int           year;
-  GainPeriod    period;
+  GainPeriod    period; /* 0: the year's newest */
   gboolean      held;   /* nothing may be written for now */
 };
 

@@ -128,7 +128,7 @@ gain_store_backup (GainStore *store, const char *path, GError **error)
 
   g_return_val_if_fail (store != NULL && path != NULL, FALSE);
 
-  full = g_canonicalize_filename (path, NULL);
+  full = gain_file_real_path (path);
   if (is_same_file (full, store->path))
     {
       g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,

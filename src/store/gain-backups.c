@@ -209,7 +209,7 @@ gain_backups_list (const char *path)
 
   g_return_val_if_fail (path != NULL, backups);
 
-  full = g_canonicalize_filename (path, NULL);
+  full = gain_file_real_path (path);
   uuid = uuid_at (full);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
@@ -502,6 +502,24 @@ keep_damaged (const char *path, const char *uuid, gint64 now, GError **error)
   return g_steal_pointer (&kept);
 }
 
+/* Whether all of a workspace's log is in its file, so that the log can go. */
+static gboolean
+empty_log (GainDatabase *db, const char *path, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+    = gain_database_prepare (db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
+  GainStep step = statement != NULL ? gain_database_step (db, statement, NULL) : GAIN_STEP_ERROR;
+
+  if (step != GAIN_STEP_ROW || sqlite3_column_int (statement, 0) == 0
+      || sqlite3_column_int (statement, 1) == sqlite3_column_int (statement, 2))
+    return TRUE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED,
+               _("Another program is reading “%s”. Close it, and restore the backup then. Nothing was "
+                 "changed."),
+               path);
+  return FALSE;
+}
+
 /* Copies the workspace that is to be replaced into the folder of backups, if there is one. */
 static gboolean
 keep_replaced (GainStore *store, const char *uuid, gint64 now, char **kept, GError **error)
@@ -517,8 +535,8 @@ keep_replaced (GainStore *store, const char *uuid, gint64 now, char **kept, GErr
   if (store->db != NULL)
     {
       *kept = keep_as (store, GAIN_BACKUP_REPLACED, now, &cause);
-      g_autofree char *rest
-        = gain_database_get_text (store->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
+      if (*kept != NULL && !empty_log (store->db, store->path, &cause))
+        g_clear_pointer (kept, g_free);
     }
   g_clear_pointer (&store->db, gain_database_close);
   g_clear_pointer (&store->uuid, g_free);
@@ -608,10 +626,32 @@ record_restoration (GainStore *store, GError **error)
          && gain_journal_append (store, &entry, error) && gain_database_commit (store->db, error);
 }
 
+/* Of a workspace that can't be read any more, the folders of its backups say which it was. */
+static gboolean
+may_have_been (const char *path, const char *uuid)
+{
+  g_autofree char *all = folder_of_all ();
+  g_autoptr (GDir) dir = g_dir_open (all, 0, NULL);
+  const char *name;
+  gboolean known = FALSE;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (all, name, NULL);
+
+      if (!was_at (folder, path))
+        continue;
+      if (strcmp (name, uuid) == 0)
+        return TRUE;
+      known = TRUE;
+    }
+  return !known;
+}
+
 static gboolean
 check_same (GainStore *copy, const char *uuid, const char *backup, GError **error)
 {
-  if (uuid == NULL || strcmp (uuid, copy->uuid) == 0)
+  if (uuid != NULL ? strcmp (uuid, copy->uuid) == 0 : may_have_been (copy->path, copy->uuid))
     return TRUE;
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
                _("“%s” is a backup of another workspace than the one that is to be replaced. Open "

@@ -5,6 +5,7 @@
 
 #include "gain-decimal.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Columns of the table `plan`, as a changeset numbers them. */
@@ -193,6 +194,15 @@ play_entry (GainStore *store, GPtrArray *lives, const GainEntry *entry, GError *
   gboolean ok;
   int code;
 
+  /* SQLite reads on for ever in one that was cut. */
+  if (!gain_changeset_is_whole (entry->changes, entry->n_changes))
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
+                   _("What the journal kept of “%s” was altered, so that the versions can’t be read. "
+                     "Check the workspace, and compare it with a backup."),
+                   entry->label);
+      return FALSE;
+    }
   if (strcmp (entry->action, "undo") != 0)
     return play_changes (store, lives, entry, entry->n_changes, entry->changes, error);
   code = sqlite3changeset_invert (entry->n_changes, entry->changes, &n_inverse, &inverse);

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -329,6 +330,28 @@ copy_bytes (int from, int to)
 }
 
 /**
+ * gain_file_real_path:
+ * @path: a file that may not be there
+ *
+ * What is locked, replaced and remembered is the file itself, never a link to it.
+ *
+ * Returns: (transfer full): its absolute path, links followed where there is such a file
+ */
+char *
+gain_file_real_path (const char *path)
+{
+  char *full = g_canonicalize_filename (path, NULL);
+  char *real = realpath (full, NULL);
+
+  if (real == NULL)
+    return full;
+  g_free (full);
+  full = g_strdup (real);
+  free (real);
+  return full;
+}
+
+/**
  * gain_file_copy:
  * @from: a file; nothing is done where there is none
  * @to: its copy's name
@@ -346,8 +369,16 @@ gain_file_copy (const char *from, const char *to, GError **error)
   int target;
   gboolean ok = FALSE;
 
-  if (source < 0)
+  if (source < 0 && errno == ENOENT)
     return TRUE;
+  if (source < 0)
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DISK,
+                   _("“%s” can’t be read to keep a copy of it. Check who may read it, and whether the "
+                     "disk is sound."),
+                   from);
+      return FALSE;
+    }
   part = gain_file_make_part (to);
   target = part != NULL ? g_open (part, O_WRONLY | O_CLOEXEC, 0) : -1;
   if (target >= 0)

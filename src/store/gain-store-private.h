@@ -34,6 +34,7 @@ char    *gain_file_claim         (const char *path, GError **error);
 gboolean gain_file_flush         (const char *path);
 gboolean gain_file_put_new       (const char *part, const char *path, GError **error);
 char    *gain_file_make_part     (const char *path);
+char    *gain_file_real_path     (const char *path);
 gboolean gain_file_copy          (const char *from, const char *to, GError **error);
 
 /* gain-place.c: where it lies. */

@@ -24,7 +24,7 @@ gain_store_new (const char *path, const char *who)
 {
   GainStore *store = g_new0 (GainStore, 1);
 
-  store->path = g_canonicalize_filename (path, NULL);
+  store->path = gain_file_real_path (path);
   store->who = g_strdup (who != NULL && who[0] != '\0' ? who : g_get_real_name ());
   return store;
 }
@@ -314,6 +314,24 @@ gain_store_get_uuid (GainStore *store)
   g_return_val_if_fail (store != NULL, NULL);
 
   return store->uuid;
+}
+
+/**
+ * gain_store_is_at:
+ * @store: a store
+ * @path: a file; may be a link
+ *
+ * Returns: whether that is the store's file
+ */
+gboolean
+gain_store_is_at (GainStore *store, const char *path)
+{
+  g_autofree char *real = NULL;
+
+  g_return_val_if_fail (store != NULL && path != NULL, FALSE);
+
+  real = gain_file_real_path (path);
+  return strcmp (real, store->path) == 0;
 }
 
 /**

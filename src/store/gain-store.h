@@ -51,6 +51,7 @@ GainStore  *gain_store_open   (const char *path, GainStoreMode mode, const char 
 void        gain_store_close  (GainStore *store);
 
 const char *gain_store_get_path    (GainStore *store);
+gboolean    gain_store_is_at       (GainStore *store, const char *path);
 const char *gain_store_get_uuid    (GainStore *store); /* random, the workspace's for good */
 gboolean    gain_store_is_writable (GainStore *store);
 /* Why it reads only, or a network warning; NULL. */

@@ -220,8 +220,9 @@ find_missing_plan (GPtrArray *list, const GainSnapshot *snapshot)
         return;
     }
   if (snapshot->periods->len > 0)
-    add (list, GAIN_TODO_NEXT, g_strdup_printf (_ ("Import a plan for %d"), snapshot->year),
-         g_strdup (_ ("A plan says how shared savings are distributed.")), "win.import", "plan");
+    add (list, GAIN_TODO_NEXT, g_strdup_printf (_ ("Make a plan for %d"), snapshot->year),
+         g_strdup (_ ("A plan says how shared savings are distributed. Build one, or import one.")),
+         "win.view", "distribution");
 }
 
 /* The plan of the year that has come furthest, and how far; NULL: there is none. */

@@ -487,10 +487,13 @@ test_folder (AppFixture *f, gconstpointer unused)
   g_autofree char *first = NULL;
   g_autofree char *again = NULL;
   g_autofree char *other = NULL;
+  g_autofree char *rows = g_strdup_printf (HEADER "provider,%s,%s,2030Q1,30,50\n",
+                                           snapshot_of (f)->catalog->people[0].id,
+                                           snapshot_of (f)->catalog->measures[0].code);
 
   g_mkdir (folder, 0700);
-  first = faulty_results (f, "inbox/a.csv");
-  again = faulty_results (f, "inbox/b.csv");
+  first = write_file (f, "inbox/a.csv", rows);
+  again = write_file (f, "inbox/b.csv", rows);
   other = write_file (f, "inbox/colors.csv", "color,taste\nred,sweet\n");
   app_fixture_view (f, "data");
   activate_kind (f, "import-file", "", first);
@@ -502,6 +505,43 @@ test_folder (AppFixture *f, gconstpointer unused)
   activate (f, "import-folder", folder);
   assert_outcome (f, "The file has no rows under its headings.");
   g_assert_cmpstr (label_of (f, "name"), ==, "b.csv");
+}
+
+static void
+assert_period (AppFixture *f, const char *period)
+{
+  g_autofree char *shown = gain_period_format (snapshot_of (f)->period);
+
+  g_assert_cmpstr (shown, ==, period);
+}
+
+/* Who looks at the newest period goes on looking at the newest; a period that was chosen stays. */
+static void
+test_newest_period (AppFixture *f, gconstpointer unused)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autoptr (GString) rows = g_string_new (HEADER);
+  g_autofree char *file = NULL;
+
+  for (guint p = 0; p < catalog->n_people; p++)
+    for (guint m = 0; m < catalog->n_measures && catalog->people[p].role != GAIN_ROLE_STAFF; m++)
+      g_string_append_printf (rows, "provider,%s,%s,2025Q4,1,2\n", catalog->people[p].id,
+                              catalog->measures[m].code);
+  file = write_file (f, "q4.csv", rows->str);
+  app_fixture_view (f, "data");
+  assert_period (f, "2025Q3");
+  activate_kind (f, "import-file", "results", file);
+  activate (f, "import-run", NULL);
+  assert_period (f, "2025Q4");
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  assert_period (f, "2025Q3");
+
+  app_fixture_activate (f, "win.period('2025Q2')");
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.redo");
+  app_fixture_settle (f);
+  assert_period (f, "2025Q2");
 }
 
 #define ADD(path, func)                                                                            \
@@ -517,6 +557,7 @@ main (int argc, char *argv[])
   ADD ("/data/columns", test_columns);
   ADD ("/data/paste", test_paste);
   ADD ("/data/folder", test_folder);
+  ADD ("/data/newest-period", test_newest_period);
   ADD ("/data/faults", test_faults);
   ADD ("/data/fix-and-try-again", test_fix_and_try_again);
   ADD ("/data/workbook", test_workbook);

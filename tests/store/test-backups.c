@@ -3,8 +3,10 @@
 #include "store-fixture.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define DAY (24 * 60 * 60)
 #define BEFORE "s|0|None|0"
@@ -283,6 +285,87 @@ test_refused (Fixture *f, gconstpointer data)
   assert_sound (f->store);
 }
 
+/* A link to a workspace is the workspace: one lock, one file that is replaced. */
+static void
+test_link (Fixture *f, gconstpointer data)
+{
+  g_autofree char *made = NULL;
+  g_autofree char *link = fixture_file (f, "link.gainshare");
+  g_autoptr (GainStore) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_rows (f->store, GAIN_KIND_SCHEMES, ROWS (BEFORE), NULL, NULL);
+  made = keep (f, now () + 2 * DAY);
+  write_rows (f->store, GAIN_KIND_SCHEMES, ROWS (AFTER), NULL, NULL);
+  g_assert_cmpint (symlink (f->path, link), ==, 0);
+  other = gain_store_open (link, GAIN_STORE_READ_WRITE, "Sam", &error);
+  g_assert_null (other);
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED);
+  g_clear_error (&error);
+  g_clear_pointer (&f->store, gain_store_close);
+  g_assert_true (gain_backup_restore (made, link, "Sam", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  fixture_reopen (f);
+  assert_rows (f->store, GAIN_KIND_SCHEMES, BEFORE ";");
+}
+
+/* What can't be read can't be kept, and so isn't replaced. */
+static void
+test_unreadable (Fixture *f, gconstpointer data)
+{
+  g_autofree char *made = NULL;
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root reads everything");
+      return;
+    }
+  made = keep (f, now () + 2 * DAY);
+  g_clear_pointer (&f->store, gain_store_close);
+  g_assert_cmpint (chmod (f->path, 0), ==, 0);
+  g_assert_null (restore (f, made, GAIN_STORE_ERROR_DISK));
+  g_assert_cmpint (chmod (f->path, 0600), ==, 0);
+  fixture_reopen (f);
+}
+
+/* A damaged workspace isn't replaced by another one's backup. */
+static void
+test_damaged_and_foreign (Fixture *f, gconstpointer data)
+{
+  g_autofree char *made = keep (f, now () + 2 * DAY);
+  g_autofree char *other = fixture_file (f, "other.gainshare");
+  g_autofree char *noise = g_strnfill (20000, 'x');
+  g_autofree char *kept = NULL;
+  g_autoptr (GainStore) store = gain_store_create (other, NULL, NULL, 0, "Sam", NULL);
+
+  g_clear_pointer (&store, gain_store_close);
+  g_clear_pointer (&f->store, gain_store_close);
+  g_assert_true (g_file_set_contents (f->path, noise, -1, NULL));
+  g_assert_null (restore (f, other, GAIN_STORE_ERROR_CONFLICT));
+  kept = restore (f, made, RESTORED);
+  fixture_reopen (f);
+}
+
+/* Somebody reads an older state: what the log holds would be lost if the replacing failed. */
+static void
+test_being_read (Fixture *f, gconstpointer data)
+{
+  g_autofree char *made = keep (f, now () + 2 * DAY);
+  g_autofree char *kept = NULL;
+  sqlite3 *reader = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (f->path, &reader, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (reader, "BEGIN; SELECT count(*) FROM schemes", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  write_rows (f->store, GAIN_KIND_SCHEMES, ROWS (BEFORE), NULL, NULL);
+  g_assert_null (restore (f, made, GAIN_STORE_ERROR_LOCKED));
+  sqlite3_close (reader);
+  kept = restore (f, made, RESTORED);
+  fixture_reopen (f);
+  assert_rows (f->store, GAIN_KIND_SCHEMES, "");
+}
+
 /* Opening looks at the end of the journal, and says so. */
 static void
 test_notice (Fixture *f, gconstpointer data)
@@ -302,6 +385,10 @@ add_tests (void)
   ADD ("due", test_due);
   ADD ("clock", test_clock);
   ADD ("private", test_private);
+  ADD ("link", test_link);
+  ADD ("unreadable", test_unreadable);
+  ADD ("damaged-and-foreign", test_damaged_and_foreign);
+  ADD ("being-read", test_being_read);
   ADD ("rotation", test_rotation);
   ADD ("room", test_room);
   ADD ("old-ones-go", test_old_ones_go);

@@ -116,6 +116,20 @@ test_beside (Fixture *f, gconstpointer data)
   assert_versions (f, "A", "1 A {1} | 2 A {2}*");
 }
 
+/* What the journal kept was cut: said, and not waited for. */
+static void
+test_cut (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  store_plan (f, "A", "{1}");
+  g_clear_pointer (&f->store, gain_store_close);
+  raw_exec (f->path, "UPDATE journal SET changes = substr(changes, 1, 8) WHERE length(changes) > 8");
+  fixture_reopen (f);
+  g_assert_null (gain_store_read_plan_versions (f->store, "A", &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED);
+}
+
 static void
 add_tests (void)
 {
@@ -126,6 +140,7 @@ add_tests (void)
   ADD ("titles", test_titles);
   ADD ("removed", test_removed);
   ADD ("beside", test_beside);
+  ADD ("cut", test_cut);
 #undef ADD
 }
 

@@ -134,6 +134,12 @@ on_selected (GainTextTable *table, guint row, gpointer data)
                                                                      : _ ("Re_move Import…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->change), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->change), batch != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->change),
+                               batch != NULL || event == NULL
+                                 ? NULL
+                                 : _ ("Only imports of facts by period, such as results, can be removed. "
+                                      "Take other changes back with Undo, newest first, or import a "
+                                      "right file over them."));
   if (batch == NULL)
     return;
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->change), "x", batch->id);

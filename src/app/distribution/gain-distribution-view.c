@@ -390,16 +390,56 @@ fill_plans (GainDistributionView *self, const GainSnapshot *snapshot)
   gain_distribution_view_set_state (self, "plan", self->title != NULL ? self->title : "");
 }
 
+/* What a new plan can begin with: the submenu of the plan's own menu. */
+static GMenuModel *
+get_presets (GainDistributionView *self)
+{
+  GMenuModel *menu = gtk_menu_button_get_menu_model (self->plan_menu);
+  g_autoptr (GMenuModel) first = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+
+  for (int i = 0; i < g_menu_model_get_n_items (first); i++)
+    {
+      GMenuModel *presets = g_menu_model_get_item_link (first, i, G_MENU_LINK_SUBMENU);
+
+      if (presets != NULL)
+        return presets;
+    }
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+make_plan_buttons (GainDistributionView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *build = gtk_menu_button_new ();
+  GtkWidget *import = gtk_button_new_with_mnemonic (_ ("_Import a Plan…"));
+  g_autoptr (GMenuModel) presets = get_presets (self);
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (build), _ ("Build a _New Plan"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (build), TRUE);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (build), presets);
+  gtk_widget_add_css_class (build, "pill");
+  gtk_widget_add_css_class (build, "suggested-action");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (import), "win.plan-import::");
+  gtk_widget_add_css_class (import, "pill");
+  gtk_box_append (GTK_BOX (box), build);
+  gtk_box_append (GTK_BOX (box), import);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
 static void
 show_no_plan (GainDistributionView *self)
 {
+  GtkWidget *page = gain_empty_new ("view-list-bullet-symbolic", _ ("No Plan Yet"),
+                                    _ ("A plan says how the pool is divided. Build one from a "
+                                       "ready-made beginning, or import one from a JSON file: it is "
+                                       "checked against your measures and targets."),
+                                    NULL, NULL);
+
   g_clear_pointer (&self->run, gain_distribution_unref);
-  adw_bin_set_child (
-    self->empty,
-    gain_empty_new ("view-list-bullet-symbolic", _ ("No Plan Yet"),
-                    _ ("A plan says how the pool is divided. Import one from a JSON file: it is "
-                       "checked against your measures and targets before it is taken in."),
-                    _ ("_Import a Plan…"), "win.plan-import::"));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), make_plan_buttons (self));
+  adw_bin_set_child (self->empty, page);
   gtk_stack_set_visible_child_name (self->states, "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->proof_bar), FALSE);
 }

@@ -5,6 +5,7 @@
 
 #include "gain-cut-fields.h"
 #include "gain-measure-edit.h"
+#include "gain-segment-chooser.h"
 #include "gain-segment-words.h"
 #include "gain-spread.h"
 #include "gain-target-effect.h"
@@ -25,8 +26,7 @@ struct _GainTargetEditor
   GtkDropDown   *segments;
   GtkDropDown   *schemes;
   GtkMenuButton *add_button;
-  GtkPopover    *add_popover;
-  GtkEntry      *new_segment;
+  GainSegmentChooser *add_popover;
   GtkButton     *remove_button;
   AdwBin        *review_place;
   AdwBin        *spread_place;
@@ -192,6 +192,23 @@ show_effect (GainTargetEditor *self, const GainTarget *target, gboolean changed)
                             changed ? target : NULL, effect.moves);
 }
 
+/* Those whom cut-points will be for, before there are any. */
+static void
+show_no_cuts (GainTargetEditor *self)
+{
+  g_auto (GainTargetEffect) effect = { NULL };
+  GainTarget none = { .performance_year = self->snapshot->year, .measure = self->measure,
+                      .scheme = scheme_index (self), .segment = self->segment };
+
+  gain_catalog_resolve_segment (self->snapshot->catalog, self->segment, &none.segment_kind,
+                                &none.segment_value);
+  gain_target_effect (self->snapshot, &none, &effect);
+  gain_spread_set (GAIN_SPREAD (self->spread), measure_of (self), effect.cells, none.cuts, 0,
+                   gain_facts_aco (self->snapshot->facts, none.measure));
+  gtk_label_set_label (self->judged, _ ("There are no cut-points yet: without them there are "
+                                        "no tiers. Fill them in."));
+}
+
 /* At once, with each key. */
 static void
 update (GainTargetEditor *self)
@@ -283,15 +300,9 @@ on_revert (GainTargetEditor *self)
 }
 
 static void
-on_add (GainTargetEditor *self)
+on_chosen (GainTargetEditor *self, const char *segment)
 {
-  g_autofree char *text
-    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->new_segment))));
-
-  if (text[0] == '\0')
-    return;
-  gtk_popover_popdown (self->add_popover);
-  gain_target_editor_set_segment (self, text);
+  gain_target_editor_set_segment (self, segment);
   gain_cut_fields_focus (&self->fields, 0);
 }
 
@@ -319,6 +330,7 @@ gain_target_editor_class_init (GainTargetEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gain_target_editor_dispose;
+  g_type_ensure (GAIN_TYPE_SEGMENT_CHOOSER);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gainshare/Gainshare/ui/measures/target-editor.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainTargetEditor, name)
@@ -326,7 +338,6 @@ gain_target_editor_class_init (GainTargetEditorClass *klass)
   BIND (schemes);
   BIND (add_button);
   BIND (add_popover);
-  BIND (new_segment);
   BIND (remove_button);
   BIND (review_place);
   BIND (spread_place);
@@ -340,7 +351,7 @@ gain_target_editor_class_init (GainTargetEditorClass *klass)
   BIND (revert);
   BIND (save);
 #undef BIND
-  gtk_widget_class_bind_template_callback (widget_class, on_add);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_revert);
   gtk_widget_class_bind_template_callback (widget_class, gain_target_editor_save);
   gtk_widget_class_bind_template_callback (widget_class, gain_target_editor_remove);
@@ -428,8 +439,11 @@ list_segments (GainTargetEditor *self)
       selected = self->names->len;
       g_ptr_array_add (self->names, g_strdup (self->segment));
     }
+  gain_segment_chooser_offer (self->add_popover, catalog, self->names);
   for (guint i = 0; i < self->names->len; i++)
-    g_ptr_array_add (shown, gain_segment_words (g_ptr_array_index (self->names, i)));
+    g_ptr_array_add (shown, self->names->len == 1 && g_str_equal (g_ptr_array_index (self->names, i), "all")
+                              ? g_strdup (_ ("Everybody"))
+                              : gain_segment_words (g_ptr_array_index (self->names, i)));
   g_ptr_array_add (shown, NULL);
   self->filling = TRUE;
   set_strings (self->segments, (const char *const *) shown->pdata);
@@ -485,8 +499,7 @@ load_segment (GainTargetEditor *self)
       g_strfreev (self->baseline);
       self->baseline = typed_cells (self);
       show_fault (self, -1, NULL);
-      gtk_label_set_label (self->judged, _ ("There are no cut-points yet: without them there are "
-                                            "no tiers. Fill them in."));
+      show_no_cuts (self);
     }
 }
 
