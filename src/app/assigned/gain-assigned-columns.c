@@ -125,7 +125,7 @@ risk_of (const GainTable *list, guint row)
 static char *
 score_text (gint64 score)
 {
-  return score != GAIN_NULL ? gain_value_format (score, 3) : NULL;
+  return score != GAIN_NULL ? gain_value_format (gain_round_half_away (score, 10), 3) : NULL;
 }
 
 static gint64
@@ -188,7 +188,7 @@ change_text (GainRow *row, gpointer data)
 
   if (change == NULL || change->change == GAIN_NULL || change->change == 0)
     return NULL;
-  size = gain_value_format (ABS (change->change), 3);
+  size = gain_value_format (gain_round_half_away (ABS (change->change), 10), 3);
   return g_strconcat (change->change > 0 ? "▲ " : "▼ ", size, NULL);
 }
 
