@@ -103,10 +103,28 @@ on_help_page (GSimpleAction *action, GVariant *value, gpointer app)
   gain_help_present (GTK_WINDOW (ensure_window (app)), g_variant_get_string (value, NULL));
 }
 
+/* GTK keeps each description on one line: two columns of them are wider than a small screen where
+ * letters are large. */
+static void
+break_lines (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    break_lines (child);
+}
+
 static void
 on_shortcuts (GSimpleAction *action, GVariant *value, gpointer app)
 {
-  gtk_widget_activate_action (GTK_WIDGET (ensure_window (app)), "win.show-help-overlay", NULL);
+  GainWindow *window = ensure_window (app);
+  GtkShortcutsWindow *overlay
+    = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window));
+
+  if (overlay != NULL)
+    break_lines (GTK_WIDGET (overlay));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
 }
 
 static void

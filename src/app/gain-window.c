@@ -3,8 +3,8 @@
 
 #include "gain-names.h"
 #include "gain-restore.h"
-#include "gain-room.h"
 #include "gain-window-private.h"
+#include "gain-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -354,7 +354,7 @@ on_edge_drag (GtkGestureDrag *drag, double x, double y, gpointer data)
 {
   GainWindow *self = data;
   int pane = gtk_widget_get_width (self->details);
-  int most = gtk_widget_get_width (GTK_WIDGET (self->views)) + pane - 320;
+  int most = gtk_widget_get_width (self->room) + pane - 320;
   double begin, at;
 
   gtk_gesture_drag_get_start_point (drag, &begin, NULL);
@@ -462,6 +462,7 @@ gain_window_class_init (GainWindowClass *klass)
   widget_class->unrealize = gain_window_unrealize;
   g_type_ensure (GAIN_TYPE_WELCOME);
   g_type_ensure (GAIN_TYPE_SIDEBAR);
+  g_type_ensure (GAIN_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/gainshare/Gainshare/ui/window.ui");
   bind_children (widget_class);
@@ -502,7 +503,6 @@ gain_window_init (GainWindow *self)
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
                             G_CALLBACK (on_search_mode), self);
-  gain_room_limit (self->room);
   make_edge_draggable (self);
   gain_window_accept_drops (self);
 }
@@ -772,6 +772,17 @@ gain_window_report (GainWindow *self, const char *heading, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* As wide as it was left, or as its content needs where letters are large, but no more than half. */
+static int
+pane_width (GainWindow *self, GtkWidget *content)
+{
+  int least;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return MAX (g_settings_get_int (self->settings, "details-width"),
+              MIN (least, gtk_widget_get_width (GTK_WIDGET (self)) / 2));
+}
+
 /**
  * gain_window_explain:
  * @self: a window
@@ -792,7 +803,6 @@ gain_window_explain (GainWindow *self, const char *title, GtkWidget *content)
   gtk_label_set_label (self->details_title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->details_title), title);
   gtk_scrolled_window_set_child (self->details_content, content);
-  gtk_widget_set_size_request (self->details,
-                               g_settings_get_int (self->settings, "details-width"), -1);
+  gtk_widget_set_size_request (self->details, pane_width (self, content), -1);
   gtk_widget_set_visible (self->details, TRUE);
 }

@@ -42,6 +42,8 @@ say_what_is_kept (const GainSeal *seal)
     n_rows += gain_table_n_rows (g_ptr_array_index (seal->tables, i));
   gain_cli_say (_ ("Pool %s, %u payees; %u rows of inputs are kept (%u KB)."), pool, n_payees,
                 n_rows, (guint) (g_bytes_get_size (seal->inputs) + 1023) / 1024);
+  for (guint i = 0; i < seal->cautions->len; i++)
+    gain_cli_say (_ ("Look at this first: %s"), (const char *) g_ptr_array_index (seal->cautions, i));
   gain_cli_say (_ ("Plan %s\nInputs %s\nLedger %s"), seal->document_sha256, seal->inputs_sha256,
                 seal->ledger_sha256);
 }

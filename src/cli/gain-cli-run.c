@@ -9,6 +9,7 @@
 #include "gain-export.h"
 #include "gain-funds-issue.h"
 #include "gain-issue-record.h"
+#include "gain-plan-field.h"
 #include "gain-plan-run.h"
 #include "gain-rollup-issue.h"
 #include "gain-settlement-issue.h"
@@ -79,7 +80,12 @@ write_ledger (GainCli *cli, GainLedger *ledger, const char *out, const char *sum
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < ledger->warnings->len; i++)
-    gain_cli_say ("%s", (const char *) g_ptr_array_index (ledger->warnings, i));
+    {
+      g_autofree char *words
+        = gain_plan_fault_words (ledger->plan, g_ptr_array_index (ledger->warnings, i));
+
+      gain_cli_say ("%s", words);
+    }
   if (!gain_ledger_prove (ledger, &error) || !gain_export_ledger (ledger, out, &error)
       || (summary != NULL && !gain_export_summary (ledger, summary, &error)))
     return gain_cli_failed (error);

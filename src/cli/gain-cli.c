@@ -7,10 +7,12 @@
 #include "gain-crash.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <sys/stat.h>
 
 static const GainCommand commands[] = {
   { "new", N_ ("WORKSPACE [--name NAME] [--aco-id ID] [--year YEAR]"), N_ ("make an empty workspace"),
@@ -170,6 +172,38 @@ find_command (const char *name)
 
 static const GainCommand *running;
 
+static gboolean
+is_same_file (const char *one, const char *two)
+{
+  GStatBuf left, right;
+
+  return g_stat (one, &left) == 0 && g_stat (two, &right) == 0 && S_ISREG (left.st_mode)
+         && left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+/* What is written never takes the place of what is read. */
+static gboolean
+check_outputs (const GainCli *cli, const GOptionEntry *entries)
+{
+  static const char *const outputs[] = { "out", "rejects", "map-out", "summary", NULL };
+
+  for (; entries != NULL && entries->long_name != NULL; entries++)
+    {
+      const char *path = g_strv_contains (outputs, entries->long_name)
+                           ? *(char *const *) entries->arg_data
+                           : NULL;
+
+      for (guint i = 0; path != NULL && i < cli->n_words; i++)
+        if (is_same_file (path, cli->words[i]))
+          {
+            gain_cli_misused (_ ("--%s would write over “%s”, which is read. Give another name."),
+                              entries->long_name, cli->words[i]);
+            return FALSE;
+          }
+    }
+  return TRUE;
+}
+
 gboolean
 gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries,
                 guint least_words, guint most_words)
@@ -200,7 +234,7 @@ gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries
                                                    : _ ("There is a word too many."));
       return FALSE;
     }
-  return TRUE;
+  return check_outputs (cli, entries);
 }
 
 void

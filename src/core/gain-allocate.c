@@ -271,3 +271,46 @@ gain_allocate (gint64 total, const GainUint128 *weights, gsize n, gint64 *shares
     }
   return 0;
 }
+
+/**
+ * gain_allocate_weight:
+ * @total: any figure of 128 bits
+ * @weights: (array length=n): weights in the byte order of their ids; their sum fits 63 bits
+ * @n: how many, few
+ * @shares: (out) (array length=n): adding up to @total; all 0 where all weights are
+ *
+ * gain_allocate() for what isn't money but what money is divided by, which may be larger: by largest
+ * remainder, of equal ones to the smaller index.
+ */
+void
+gain_allocate_weight (GainUint128 total, const guint64 *weights, guint n, GainUint128 *shares)
+{
+  g_autofree GainUint128 *remainders = g_new (GainUint128, n + 1);
+  GainUint128 left = total;
+  guint64 sum = 0;
+
+  g_return_if_fail (weights != NULL && shares != NULL);
+
+  for (guint i = 0; i < n; i++)
+    sum += weights[i];
+  for (guint i = 0; i < n; i++)
+    {
+      /* total = q * sum + r, so total * w / sum = q * w + r * w / sum, and nothing overflows. */
+      GainUint128 rest = sum > 0 ? total % sum * weights[i] : 0;
+
+      shares[i] = sum > 0 ? total / sum * weights[i] + rest / sum : 0;
+      remainders[i] = sum > 0 ? rest % sum + 1 : 0;
+      left -= shares[i];
+    }
+  while (sum > 0 && left > 0)
+    {
+      guint most = 0;
+
+      for (guint i = 1; i < n; i++)
+        if (remainders[i] > remainders[most])
+          most = i;
+      shares[most]++;
+      remainders[most] = 0;
+      left--;
+    }
+}

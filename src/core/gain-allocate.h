@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 gint64 gain_allocate        (gint64 total, const GainUint128 *weights, gsize n, gint64 *shares);
+void   gain_allocate_weight (GainUint128 total, const guint64 *weights, guint n,
+                             GainUint128 *shares);
 void   gain_allocate_narrow (gint64 total, const guint64 *weights, guint64 sum, gsize n,
                              gint64 *shares, guint64 *scratch);
 

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MONTHS_A_YEAR 12
+/* With no day said, home is where somebody works in the end. */
+#define LAST_DAY 99991231
 
 /* The tables whose texts the catalog's structs borrow. */
 typedef struct
@@ -21,7 +22,8 @@ typedef struct
   GHashTable  *measures;
   GHashTable  *schemes;
   GArray      *first_target; /* guint per measure: targets are sorted by measure */
-  GainCatalog *shared;       /* whose all but the targets this one has, too; NULL: all is its own */
+  GainCatalog *shared;       /* what isn't its own is this one's, which is kept; NULL: all is its own */
+  GainDate     day;          /* of the home posts */
 } OwnedCatalog;
 
 static OwnedCatalog *
@@ -145,12 +147,15 @@ build_specialties (OwnedCatalog *self, const GainTable *roster)
     }
 }
 
+static gint64
+date_or_none (gint64 date)
+{
+  return date == GAIN_NULL ? 0 : date;
+}
+
 static void
 fill_person (OwnedCatalog *self, GainPerson *person, const GainTable *roster, guint row)
 {
-  gint64 start = gain_table_get_int (roster, row, GAIN_ROSTER_START_DATE);
-  gint64 end = gain_table_get_int (roster, row, GAIN_ROSTER_END_DATE);
-
 #define TEXT(column) gain_table_get_text (roster, row, GAIN_ROSTER_##column)
   person->id = TEXT (ID);
   person->npi = TEXT (NPI);
@@ -158,46 +163,122 @@ fill_person (OwnedCatalog *self, GainPerson *person, const GainTable *roster, gu
   person->first_name = TEXT (FIRST_NAME);
   person->credential = TEXT (CREDENTIAL);
   person->role = (GainRole) gain_table_get_int (roster, row, GAIN_ROSTER_ROLE);
-  person->affiliation = (GainAffiliation) gain_table_get_int (roster, row, GAIN_ROSTER_AFFILIATION);
-  person->practice = find (self->practices, TEXT (PRACTICE_TIN));
-  person->department = find (self->departments, TEXT (DEPARTMENT));
   person->specialty = find (self->specialties, TEXT (SPECIALTY));
-  person->group = TEXT (GROUP);
   person->fte = gain_table_get_int (roster, row, GAIN_ROSTER_FTE);
-  person->start_date = start == GAIN_NULL ? 0 : (GainDate) start;
-  person->end_date = end == GAIN_NULL ? 0 : (GainDate) end;
   person->email = TEXT (EMAIL);
   person->phone = TEXT (PHONE);
-  person->address = TEXT (ADDRESS);
-  person->city = TEXT (CITY);
-  person->state = TEXT (STATE);
-  person->zip = TEXT (ZIP);
   person->other_tins = TEXT (OTHER_TINS);
+}
+
+static void
+fill_post (OwnedCatalog *self, GainPost *post, const GainTable *roster, guint row)
+{
+  gint64 share = gain_table_get_int (roster, row, GAIN_ROSTER_SHARE);
+
+  post->practice = find (self->practices, TEXT (PRACTICE_TIN));
+  post->department = find (self->departments, TEXT (DEPARTMENT));
+  post->affiliation = (GainAffiliation) gain_table_get_int (roster, row, GAIN_ROSTER_AFFILIATION);
+  post->group = TEXT (GROUP);
+  post->start_date
+    = (GainDate) date_or_none (gain_table_get_int (roster, row, GAIN_ROSTER_START_DATE));
+  post->end_date = (GainDate) date_or_none (gain_table_get_int (roster, row, GAIN_ROSTER_END_DATE));
+  post->shared = share != GAIN_NULL;
+  post->share = post->shared ? share : GAIN_WHOLE_SHARE;
+  post->address = TEXT (ADDRESS);
+  post->city = TEXT (CITY);
+  post->state = TEXT (STATE);
+  post->zip = TEXT (ZIP);
 #undef TEXT
 }
 
+/* Makes the person's the home post of a day. */
+static void
+settle_home (GainPerson *person, GainDate day)
+{
+  const GainPost *home;
+
+  person->home = gain_posts_home (person->posts, person->n_posts, day);
+  home = &person->posts[person->home];
+  person->practice = home->practice;
+  person->department = home->department;
+  person->affiliation = home->affiliation;
+  person->group = home->group;
+  person->address = home->address;
+  person->city = home->city;
+  person->state = home->state;
+  person->zip = home->zip;
+}
+
+/* From the first day of all posts to the last of all. */
+static void
+span_posts (GainPerson *person)
+{
+  person->start_date = person->posts[0].start_date;
+  person->end_date = person->posts[0].end_date;
+  for (guint i = 1; i < person->n_posts; i++)
+    {
+      const GainPost *post = &person->posts[i];
+
+      person->start_date = MIN (person->start_date, post->start_date); /* no bound is 0 */
+      person->end_date = person->end_date == 0 || post->end_date == 0
+                           ? 0
+                           : MAX (person->end_date, post->end_date);
+    }
+}
+
+/* Everyone is once in a place, by id, also with two posts there. */
+static void
+enter (GArray *people, guint person)
+{
+  if (people->len == 0 || g_array_index (people, guint, people->len - 1) != person)
+    g_array_append_val (people, person);
+}
+
+static void
+enter_post (OwnedCatalog *self, const GainPost *post, const GainTable *roster, guint row)
+{
+  GainPractice *practice = &self->catalog.practices[post->practice];
+
+  /* Rows may spell a practice's name differently; the first by id names it. */
+  if (practice->name == NULL)
+    practice->name = gain_table_get_text (roster, row, GAIN_ROSTER_PRACTICE_NAME);
+  enter (practice->people, post->person);
+  if (post->department >= 0)
+    enter (self->catalog.departments[post->department].people, post->person);
+}
+
+/* Rows come by id, so that a person's posts follow each other. */
 static void
 build_people (OwnedCatalog *self, const GainTable *roster)
 {
   g_autofree TableRow *rows = sorted_rows (roster);
   guint n = gain_table_n_rows (roster);
+  GainPerson *person = NULL;
 
   self->catalog.people = g_new0 (GainPerson, MAX (1, n));
-  self->catalog.n_people = n;
+  self->catalog.posts = g_new0 (GainPost, MAX (1, n));
+  self->catalog.n_posts = n;
   for (guint i = 0; i < n; i++)
     {
-      GainPerson *person = &self->catalog.people[i];
-      GainPractice *practice;
+      GainPost *post = &self->catalog.posts[i];
+      const char *id = gain_table_get_text (roster, rows[i].row, GAIN_ROSTER_ID);
 
-      fill_person (self, person, roster, rows[i].row);
-      remember (self->people, person->id, i);
-      practice = &self->catalog.practices[person->practice];
-      /* Rows may spell a practice's name differently; the first by id names it. */
-      if (practice->name == NULL)
-        practice->name = gain_table_get_text (roster, rows[i].row, GAIN_ROSTER_PRACTICE_NAME);
-      g_array_append_val (practice->people, i);
-      if (person->department >= 0)
-        g_array_append_val (self->catalog.departments[person->department].people, i);
+      if (person == NULL || strcmp (person->id, id) != 0)
+        {
+          person = &self->catalog.people[self->catalog.n_people];
+          fill_person (self, person, roster, rows[i].row);
+          person->posts = post;
+          remember (self->people, person->id, self->catalog.n_people++);
+        }
+      fill_post (self, post, roster, rows[i].row);
+      post->person = self->catalog.n_people - 1;
+      person->n_posts++;
+      enter_post (self, post, roster, rows[i].row);
+    }
+  for (guint i = 0; i < self->catalog.n_people; i++)
+    {
+      span_posts (&self->catalog.people[i]);
+      settle_home (&self->catalog.people[i], self->day);
     }
 }
 
@@ -389,6 +470,7 @@ gain_catalog_new (GainTable *roster, GainTable *measures, GainTable *schemes, Ga
   OwnedCatalog *self = g_new0 (OwnedCatalog, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
+  self->day = LAST_DAY;
   self->tables[0] = gain_table_ref (roster);
   self->tables[1] = gain_table_ref (measures);
   self->tables[2] = gain_table_ref (schemes);
@@ -480,11 +562,47 @@ gain_catalog_try_target (const GainCatalog *catalog, const GainTarget *target)
                         c < target->n_cuts ? target->cuts[c] : GAIN_NULL);
   tried = g_memdup2 (self, sizeof *self);
   g_atomic_ref_count_init (&tried->ref_count);
-  tried->shared = gain_catalog_ref (self->shared != NULL ? self->shared : (GainCatalog *) catalog);
+  /* Of one that was tried itself only what it is tried on, so that no chain grows. */
+  tried->shared = gain_catalog_ref (self->shared != NULL && catalog->people == self->shared->people
+                                      ? self->shared
+                                      : (GainCatalog *) catalog);
   tried->tables[3] = rows;
   tried->first_target = g_array_new (FALSE, FALSE, sizeof (guint));
   build_targets (tried, rows);
   return &tried->catalog;
+}
+
+/**
+ * gain_catalog_at:
+ * @catalog: a catalog
+ * @day: the last day of a period
+ *
+ * Whoever has several posts has a home among them: of those in force on the day the one with the
+ * largest share, then the smaller TIN. What the catalog says of a person as such (practice,
+ * department, affiliation, group and address) is the home's. Source: contract "Files", kind
+ * `roster`. All indices stay, and all but the people is shared.
+ *
+ * Returns: (transfer full): a catalog whose homes are those of the day; @catalog itself where
+ *   nobody has several posts
+ */
+GainCatalog *
+gain_catalog_at (GainCatalog *catalog, GainDate day)
+{
+  OwnedCatalog *self = owned (catalog);
+  OwnedCatalog *there;
+
+  g_return_val_if_fail (catalog != NULL, NULL);
+
+  if (catalog->n_posts == catalog->n_people || self->day == day)
+    return gain_catalog_ref (catalog);
+  there = g_memdup2 (self, sizeof *self);
+  g_atomic_ref_count_init (&there->ref_count);
+  there->shared = gain_catalog_ref (catalog);
+  there->day = day;
+  there->catalog.people = g_memdup2 (catalog->people, sizeof (GainPerson) * catalog->n_people);
+  for (guint i = 0; i < catalog->n_people; i++)
+    settle_home (&there->catalog.people[i], day);
+  return &there->catalog;
 }
 
 /**
@@ -515,11 +633,16 @@ gain_catalog_unref (GainCatalog *catalog)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_free (catalog->targets);
-  g_array_unref (self->first_target);
-  gain_table_unref (self->tables[3]);
+  if (self->shared == NULL || catalog->targets != self->shared->targets)
+    {
+      g_free (catalog->targets);
+      g_array_unref (self->first_target);
+      gain_table_unref (self->tables[3]);
+    }
   if (self->shared != NULL)
     {
+      if (catalog->people != self->shared->people)
+        g_free (catalog->people);
       gain_catalog_unref (self->shared);
       g_free (self);
       return;
@@ -531,6 +654,7 @@ gain_catalog_unref (GainCatalog *catalog)
   for (guint i = 0; i < catalog->n_schemes; i++)
     g_free (catalog->schemes[i].tiers);
   g_free (catalog->people);
+  g_free (catalog->posts);
   g_free (catalog->practices);
   g_free (catalog->departments);
   g_free (catalog->specialties);
@@ -672,47 +796,6 @@ const GainTarget *
 gain_catalog_target_for_all (const GainCatalog *catalog, int year, guint measure)
 {
   return find_target (catalog, year, measure, -1, -1, -1);
-}
-
-/**
- * gain_person_active_months:
- * @person: a person
- * @year: a performance year
- *
- * Months of the year in which the person was active on any day; both ends of the dates count.
- * Source: contract "Distribution", `prorate`.
- *
- * Returns: 0 to 12
- */
-guint
-gain_person_active_months (const GainPerson *person, int year)
-{
-  guint months = 0;
-
-  for (int month = 1; month <= MONTHS_A_YEAR; month++)
-    {
-      GainDate first = gain_date_new (year, month, 1);
-      GainDate last = gain_date_new (year, month, gain_date_days_in_month (year, month));
-
-      if ((person->start_date == 0 || person->start_date <= last)
-          && (person->end_date == 0 || person->end_date >= first))
-        months++;
-    }
-  return months;
-}
-
-/**
- * gain_person_is_active_on:
- * @person: a person
- * @date: a day
- *
- * Returns: whether the day lies between the person's dates, both included
- */
-gboolean
-gain_person_is_active_on (const GainPerson *person, GainDate date)
-{
-  return (person->start_date == 0 || person->start_date <= date)
-         && (person->end_date == 0 || person->end_date >= date);
 }
 
 /**

@@ -11,6 +11,26 @@ G_BEGIN_DECLS
  * and targets, resolved to indices. Immutable and shared by reference. Arrays are sorted in byte
  * order of their id, TIN, name or code, so an index orders as the id does. */
 
+/* One row of the roster: a practice that somebody works for, when, and with which part. */
+typedef struct
+{
+  guint            person;      /* index into people */
+  int              practice;    /* index into practices */
+  int              department;  /* index into departments, or -1 */
+  GainAffiliation  affiliation;
+  const char      *group;
+  GainDate         start_date;  /* 0: no bound */
+  GainDate         end_date;    /* 0: no bound; the last active day */
+  gint64           share;       /* percent times GAIN_SCALE */
+  gboolean         shared;      /* the share is written, not what a row without one has */
+  const char      *address;
+  const char      *city;
+  const char      *state;
+  const char      *zip;
+} GainPost;
+
+/* Somebody on the roster. Where there are several posts, what belongs to a post is that of the home
+ * post: gain_catalog_at(). */
 typedef struct
 {
   const char      *id;
@@ -25,8 +45,8 @@ typedef struct
   int              specialty;   /* index into specialties, or -1 */
   const char      *group;
   gint64           fte;         /* times GAIN_SCALE */
-  GainDate         start_date;  /* 0: no bound */
-  GainDate         end_date;    /* 0: no bound; the last active day */
+  GainDate         start_date;  /* of the first post; 0: no bound */
+  GainDate         end_date;    /* of the last; 0: no bound */
   const char      *email;
   const char      *phone;
   const char      *address;
@@ -34,13 +54,16 @@ typedef struct
   const char      *state;
   const char      *zip;
   const char      *other_tins;
+  const GainPost  *posts;       /* by TIN, then start; at least one */
+  guint            n_posts;
+  guint            home;        /* which of them */
 } GainPerson;
 
 typedef struct
 {
   const char *tin;
   const char *name;
-  GArray     *people; /* guint indices of everyone on the roster with this TIN */
+  GArray     *people; /* guint indices of everyone who has a post with this TIN */
 } GainPractice;
 
 typedef struct
@@ -108,6 +131,7 @@ typedef struct
 typedef struct
 {
   GainPerson     *people;      guint n_people;
+  GainPost       *posts;       guint n_posts; /* by person */
   GainPractice   *practices;   guint n_practices;
   GainDepartment *departments; guint n_departments;
   char          **specialties; guint n_specialties;
@@ -124,6 +148,8 @@ GainCatalog      *gain_catalog_new_reviewed (GainTable *roster, GainTable *measu
                                       const GainTable *reviews);
 /* The same with one target in place of its like, or besides the others. */
 GainCatalog      *gain_catalog_try_target (const GainCatalog *catalog, const GainTarget *target);
+/* The same with everybody's home post as of a day. */
+GainCatalog      *gain_catalog_at    (GainCatalog *catalog, GainDate day);
 GainCatalog      *gain_catalog_ref   (GainCatalog *catalog);
 void              gain_catalog_unref (GainCatalog *catalog);
 
@@ -147,6 +173,16 @@ const GainTarget *gain_catalog_target_for_department (const GainCatalog *catalog
                                                       guint measure, guint department);
 const GainTarget *gain_catalog_target_for_all        (const GainCatalog *catalog, int year,
                                                       guint measure);
+/* gain-posts.c: the practices that somebody works for. */
+#define GAIN_WHOLE_SHARE (100 * GAIN_SCALE)
+guint             gain_post_active_months   (const GainPost *post, int year);
+gboolean          gain_post_is_active_on    (const GainPost *post, GainDate date);
+guint             gain_posts_home           (const GainPost *posts, guint n_posts, GainDate day);
+int               gain_person_post_at       (const GainPerson *person, int practice, GainDate day);
+gboolean          gain_person_is_with       (const GainPerson *person, gboolean by_department,
+                                             int place, int year);
+void              gain_person_divide        (const GainPerson *person, int year, GainUint128 weight,
+                                             GainUint128 *parts);
 guint             gain_person_active_months (const GainPerson *person, int year);
 gboolean          gain_person_is_active_on  (const GainPerson *person, GainDate date);
 gboolean          gain_person_is_clinician  (const GainPerson *person);

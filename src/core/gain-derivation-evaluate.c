@@ -62,11 +62,26 @@ tier (gboolean up, const GainInt128 *values, guint n)
   return reached;
 }
 
+/* What a person weighs, which may need more than 64 bits; the shares and months of posts don't. */
+static GainInt128
+allocate_weight (GainNode *node, const GainInt128 *values, guint n)
+{
+  g_autofree guint64 *weights = g_new (guint64, n + 1);
+
+  node->wide = g_new0 (GainUint128, n + 1);
+  for (guint i = 1; i < n; i++)
+    weights[i - 1] = (guint64) values[i];
+  gain_allocate_weight ((GainUint128) values[0], weights, n - 1, node->wide);
+  return 0;
+}
+
 static GainInt128
 allocate (GainNode *node, const GainInt128 *values, guint n)
 {
   g_autofree GainUint128 *weights = g_new (GainUint128, n + 1);
 
+  if (node->topic == GAIN_TOPIC_POST_ALL)
+    return allocate_weight (node, values, n);
   node->shares = g_new0 (gint64, n + 1);
   for (guint i = 1; i < n; i++)
     weights[i - 1] = (GainUint128) values[i];
@@ -152,9 +167,10 @@ evaluate_share (GainNode *node, GainInt128 *result)
   GainNode *whole = gain_node_input (node, 0);
   GainInt128 left;
 
-  if (!gain_node_evaluate (whole, &left) || whole->shares == NULL)
+  if (!gain_node_evaluate (whole, &left) || (whole->shares == NULL && whole->wide == NULL))
     return FALSE;
-  *result = whole->shares[node->index];
+  *result = whole->wide != NULL ? (GainInt128) whole->wide[node->index]
+                                : whole->shares[node->index];
   return TRUE;
 }
 

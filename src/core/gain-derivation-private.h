@@ -30,6 +30,7 @@ struct _GainNode
   GainInt128      value;
   GainInt128      result;
   gint64         *shares;    /* of an allocation that was evaluated */
+  GainUint128    *wide;      /* the same, where no money is divided but a weight */
   GPtrArray      *inputs;    /* GainNode, borrowed */
   GainSource      source;
   const char     *rule;
@@ -59,6 +60,11 @@ gboolean  gain_node_expand_loss    (GainNode *node); /* gain-derivation-losses.c
 guint    *gain_derivation_group_order (GainDerivation *self);
 
 /* Whether, and at which tier, a result of two nodes is judged by a measure's target. */
+/* What a member of a payee weighs; term: GainBase, and whether prorated. */
+void      gain_node_add_member (GainNode *sum, const GainLedgerGroup *seats,
+                                const GainLedgerPayee *payee, guint person, int term);
+GainNode *gain_node_head       (GainDerivation *self);
+
 GainNode *gain_node_enough (GainDerivation *self, guint measure, GainNode *denominator);
 GainNode *gain_node_tier   (GainDerivation *self, guint measure, const GainTarget *target,
                             gboolean paced, GainNode *numerator, GainNode *denominator);

@@ -28,6 +28,54 @@ become_fact (GainNode *node, GainSubjectKind subject, const char *id, guint meas
                                .period = facts->period };
 }
 
+/* Rows that name a practice: those of one place, or all. */
+static void
+add_parts (GainNode *node, const GainPart *parts, guint n, gboolean by_department, int place)
+{
+  const GainFacts *facts = node->owner->ledger->facts;
+
+  for (guint i = 0; i < n; i++)
+    {
+      GainSource source = { .kind = GAIN_KIND_RESULTS,
+                            .subject = GAIN_SUBJECT_PROVIDER,
+                            .id = facts->catalog->people[parts[i].person].id,
+                            .practice = facts->catalog->practices[parts[i].practice].tin,
+                            .detail = facts->catalog->measures[parts[i].measure].code,
+                            .period = facts->period };
+      GainNode *fact;
+
+      if (parts[i].cell.denominator <= 0
+          || (place >= 0
+              && (by_department ? parts[i].department : parts[i].practice) != place))
+        continue;
+      fact = gain_node_fact (node->owner, GAIN_FIGURE_SCALED,
+                             node->term % 2 == 1 ? parts[i].cell.denominator
+                                                 : parts[i].cell.numerator,
+                             &source);
+      fact->term = node->term;
+      gain_node_add (node, fact);
+    }
+}
+
+/* Somebody's own result: a row, or the sum of those that name a practice. */
+static void
+expand_provider (GainNode *node)
+{
+  const GainFacts *facts = node->owner->ledger->facts;
+  guint measure = (guint) node->term / 2;
+  guint n = 0;
+  const GainPart *parts = gain_facts_parts (facts, (guint) node->payee, measure, &n);
+
+  if (parts == NULL || !parts->summed)
+    {
+      become_fact (node, GAIN_SUBJECT_PROVIDER, facts->catalog->people[node->payee].id, measure,
+                   gain_facts_provider (facts, (guint) node->payee, measure));
+      return;
+    }
+  node->op = GAIN_OP_SUM;
+  add_parts (node, parts, n, FALSE, -1);
+}
+
 /* A result that is on file, or else the sum over clinicians. */
 static void
 expand_level (GainNode *node, gboolean by_department)
@@ -50,10 +98,15 @@ expand_level (GainNode *node, gboolean by_department)
   for (guint i = 0; i < catalog->n_people; i++)
     {
       const GainPerson *person = &catalog->people[i];
+      guint n = 0;
+      const GainPart *parts = gain_facts_parts (facts, i, measure, &n);
 
-      if ((by_department ? person->department : person->practice) == node->payee
-          && gain_person_is_clinician (person)
-          && facts->providers[(gsize) i * catalog->n_measures + measure].denominator > 0)
+      if (!gain_person_is_clinician (person))
+        continue;
+      if (parts != NULL)
+        add_parts (node, parts, n, by_department, node->payee);
+      else if ((by_department ? person->department : person->practice) == node->payee
+               && gain_facts_provider (facts, i, measure).denominator > 0)
         gain_node_add (node, provider (node, i, measure, node->term % 2 == 1));
     }
 }
@@ -171,17 +224,13 @@ gain_node_tier (GainDerivation *self, guint measure, const GainTarget *target, g
 void
 gain_node_expand_result (GainNode *node)
 {
-  const GainFacts *facts = node->owner->ledger->facts;
-
   switch ((int) node->topic)
     {
     case GAIN_TOPIC_ENOUGH:
       expand_enough (node);
       break;
     case GAIN_TOPIC_OF_PROVIDER:
-      become_fact (node, GAIN_SUBJECT_PROVIDER, facts->catalog->people[node->payee].id,
-                   (guint) node->term / 2,
-                   gain_facts_provider (facts, (guint) node->payee, (guint) node->term / 2));
+      expand_provider (node);
       break;
     case GAIN_TOPIC_OF_PRACTICE:
       expand_level (node, FALSE);
@@ -245,9 +294,9 @@ expand_lives (GainNode *node)
   GainNode *sum = gain_node_of (node->owner, GAIN_FIGURE_SCALED, GAIN_OP_SUM, 0);
 
   for (guint m = 0; m < gain_node_seat (node)->n_members; m++)
-    gain_node_add (sum, gain_derivation_get (node->owner, GAIN_TOPIC_PERSON_WEIGHT, -1,
-                                             (int) (member (node, m) - facts->catalog->people),
-                                             2 * GAIN_BASE_LIVES));
+    gain_node_add_member (sum, gain_node_seats (node), gain_node_seat (node),
+                          (guint) (member (node, m) - facts->catalog->people),
+                          2 * GAIN_BASE_LIVES);
   need_at_least (node, sum, GAIN_FIGURE_SCALED, (GainInt128) gate_of (node)->gate->min * GAIN_SCALE);
 }
 

@@ -20,6 +20,7 @@ is_step (GainNode *node)
     case GAIN_TOPIC_PAID:
     case GAIN_TOPIC_NET:
     case GAIN_TOPIC_WITHIN_PAID:
+    case GAIN_TOPIC_POST_WEIGHT:
       return TRUE;
     case GAIN_TOPIC_POOL:
     case GAIN_TOPIC_CAPPED:

@@ -25,8 +25,8 @@ own (GainNode *node, GainTopic topic)
 static GainNode *
 of_practice (GainNode *node, gboolean denominator)
 {
-  const GainCatalog *catalog = node->owner->ledger->facts->catalog;
-  int practice = catalog->people[gain_node_seat (node)->index].practice;
+  int practice = gain_ledger_payee_post (node->owner->ledger, gain_node_seats (node),
+                                         gain_node_seat (node))->practice;
 
   return gain_derivation_get (node->owner, GAIN_TOPIC_OF_PRACTICE, -1, practice,
                               2 * (int) rule_of (node)->measure + (denominator ? 1 : 0));

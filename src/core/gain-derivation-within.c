@@ -24,15 +24,34 @@ class_of (const GainNode *node, guint place)
   return roster_of (node, person_at (node, place))->role == GAIN_ROLE_STAFF ? STAFF : PROVIDERS;
 }
 
+/* Of somebody with several posts those that stand within this payee. */
+static GainNode *
+posts_weight (GainNode *node, const GainPerson *person)
+{
+  const GainLedger *ledger = node->owner->ledger;
+  GainBase base = gain_node_seats (node)->group->within.base;
+  guint first = (guint) (person->posts - ledger->facts->catalog->posts);
+  GainFigure figure = base == GAIN_BASE_FTE ? GAIN_FIGURE_SCALED : GAIN_FIGURE_HEADS;
+  GainNode *sum = gain_node_of (node->owner, figure, GAIN_OP_SUM, 0);
+
+  for (guint i = first; i < first + person->n_posts; i++)
+    if (gain_run_stands_within (gain_run_of (ledger), (guint) node->group, (guint) node->payee, i))
+      gain_node_add (sum, gain_derivation_get (node->owner, GAIN_TOPIC_POST_WEIGHT, -1, (int) i,
+                                               2 * (int) base));
+  return sum;
+}
+
 static GainNode *
 weight_of (GainNode *node, guint place)
 {
   const GainPerson *person = roster_of (node, person_at (node, place));
   GainSource source = { .kind = GAIN_KIND_ROSTER, .id = person->id, .detail = "fte" };
 
+  if (person->n_posts > 1)
+    return posts_weight (node, person);
   if (gain_node_seats (node)->group->within.base == GAIN_BASE_FTE)
     return gain_node_fact (node->owner, GAIN_FIGURE_SCALED, person->fte, &source);
-  return gain_node_constant (node->owner, GAIN_FIGURE_PLAIN, 1, NULL);
+  return gain_node_head (node->owner);
 }
 
 /* Whether anyone of a class has a weight. */

@@ -4,6 +4,7 @@
 #include "gain-derivation-words-private.h"
 
 #include "gain-payee-words.h"
+#include "gain-plan-field.h"
 #include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -39,6 +40,7 @@ static guint
 places_of (GainFigure figure)
 {
   return figure == GAIN_FIGURE_SCALED2 ? 2 * SCALE_PLACES
+         : figure == GAIN_FIGURE_HEADS ? 6
          : figure == GAIN_FIGURE_SCALED || figure == GAIN_FIGURE_PERCENT ? SCALE_PLACES : 0;
 }
 
@@ -392,6 +394,99 @@ unearned_text (GainNode *node)
                           whole);
 }
 
+/* --- posts ------------------------------------------------------------------------------------ */
+
+static const GainPost *
+post_of (GainNode *node)
+{
+  return &ledger_of (node)->facts->catalog->posts[gain_node_payee (node)];
+}
+
+static const char *
+post_practice (GainNode *node)
+{
+  return ledger_of (node)->facts->catalog->practices[post_of (node)->practice].name;
+}
+
+/* What a person weighs as a whole: "1,200 member-months". */
+static char *
+whole_text (GainNode *whole)
+{
+  g_autofree char *value = gain_count_format (gain_node_value (whole),
+                                              places_of (gain_node_figure (whole)));
+  gboolean months = gain_node_term (whole) % 2 == 1;
+
+  switch ((GainBase) (gain_node_term (whole) / 2))
+    {
+    case GAIN_BASE_LIVES:
+      return g_strdup_printf (months ? _ ("%s lives times active months")
+                                     : _ ("%s attributed lives"), value);
+    case GAIN_BASE_MEMBER_MONTHS:
+      return g_strdup_printf (months ? _ ("%s member-months times active months")
+                                     : _ ("%s member-months"), value);
+    case GAIN_BASE_RISK_MEMBER_MONTHS:
+      return g_strdup_printf (months ? _ ("%s risk-weighted member-months times active months")
+                                     : _ ("%s risk-weighted member-months"), value);
+    case GAIN_BASE_FTE:
+      return g_strdup_printf (months ? _ ("%s full-time equivalents times active months")
+                                     : _ ("%s full-time equivalents"), value);
+    case GAIN_BASE_EQUAL:
+    case GAIN_BASE_PROVIDERS:
+    default:
+      return months ? g_strdup_printf (_ ("%s active months"), value) : g_strdup (_ ("one person"));
+    }
+}
+
+/* Whether the shares alone decide: all posts that count are in force equally long. */
+static gboolean
+by_share_alone (GainNode *node)
+{
+  const GainPerson *person
+    = &ledger_of (node)->facts->catalog->people[post_of (node)->person];
+  int year = ledger_of (node)->plan->performance_year;
+  gint64 sum = 0;
+
+  for (guint i = 0; i < person->n_posts; i++)
+    {
+      guint months = gain_post_active_months (&person->posts[i], year);
+
+      if (months != 0 && months != gain_post_active_months (post_of (node), year))
+        return FALSE;
+      sum += months != 0 ? person->posts[i].share : 0;
+    }
+  return sum == GAIN_WHOLE_SHARE;
+}
+
+static char *
+post_text (GainNode *node)
+{
+  g_autofree char *whole = whole_text (gain_node_input (gain_node_input (node, 0), 0));
+  g_autofree char *share = gain_decimal_format (post_of (node)->share);
+  guint months = gain_post_active_months (post_of (node),
+                                          ledger_of (node)->plan->performance_year);
+
+  if (by_share_alone (node))
+    /* Translators: percent, what a clinician weighs (as "1,200 member-months"), and a practice. */
+    return g_strdup_printf (_ ("%s%% of %s, the share of %s."), share, whole, post_practice (node));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "Of %s the part of %s: a share of %s%% in %u active month, "
+                                       "against the shares and months elsewhere.",
+                                       "Of %s the part of %s: a share of %s%% in %u active months, "
+                                       "against the shares and months elsewhere.",
+                                       months),
+                          whole, post_practice (node), share, months);
+}
+
+static char *
+post_label (GainNode *node)
+{
+  g_autofree char *name = gain_person_display_name (
+    &ledger_of (node)->facts->catalog->people[post_of (node)->person]);
+
+  /* Translators: a clinician and a practice. */
+  return g_strdup_printf (_ ("%s at %s"), name, post_practice (node));
+}
+
 /* --- people within a payee -------------------------------------------------------------------- */
 
 static const GainPerson *
@@ -471,6 +566,8 @@ gain_node_text (GainNode *node)
       return drawn_text (node);
     case GAIN_TOPIC_WITHIN_PAID:
       return within_text (node);
+    case GAIN_TOPIC_POST_WEIGHT:
+      return post_text (node);
     case GAIN_TOPIC_ALL_PAID:
       return g_strdup (_ ("The sum over all payees."));
     case GAIN_TOPIC_GROUP_PAID:
@@ -584,6 +681,8 @@ gain_node_label (GainNode *node)
       return unearned_label (node);
     case GAIN_TOPIC_WITHIN_PAID:
       return gain_person_display_name (person_within (node));
+    case GAIN_TOPIC_POST_WEIGHT:
+      return post_label (node);
     case GAIN_TOPIC_GATE:
       return g_strdup (_ ("Gate"));
     default:
@@ -620,6 +719,7 @@ gain_node_amount (GainNode *node)
                                                                  : _ ("not met"));
     case GAIN_FIGURE_SCALED:
     case GAIN_FIGURE_SCALED2:
+    case GAIN_FIGURE_HEADS:
     case GAIN_FIGURE_PLAIN:
     default:
       if (value < 0)
@@ -640,12 +740,21 @@ subject_name (GainNode *leaf, const GainSource *source)
   return g_strdup (practice >= 0 ? catalog->practices[practice].name : source->id);
 }
 
+static const char *
+practice_name (GainNode *leaf, const char *tin)
+{
+  const GainCatalog *catalog = ledger_of (leaf)->facts->catalog;
+  int practice = gain_catalog_find_practice (catalog, tin);
+
+  return practice >= 0 ? catalog->practices[practice].name : tin;
+}
+
 /**
  * gain_node_where:
  * @leaf: a node
  *
  * Returns: (transfer full) (nullable): the kind of the row and its key, as "panel: 1001, 2025Q3", or
- *   the field of the plan; %NULL: a rule says it, or it is no leaf
+ *   the field of the plan as "plan: Primary care · AWV · Weight"; %NULL: a rule says it, or it is no leaf
  */
 char *
 gain_node_where (GainNode *leaf)
@@ -657,10 +766,15 @@ gain_node_where (GainNode *leaf)
   if (source == NULL)
     return NULL;
   if (source->kind == GAIN_KIND_PLAN)
-    return g_strdup_printf (_ ("plan: %s"), source->id);
+    {
+      subject = gain_plan_path_words (ledger_of (leaf)->plan, source->id);
+      return g_strdup_printf (_ ("plan: %s"), subject != NULL ? subject : source->id);
+    }
   subject = source->id[0] != '\0' ? subject_name (leaf, source) : g_strdup (_ ("all rows"));
   text = g_string_new (NULL);
   g_string_append_printf (text, "%s: %s", gain_kind_info (source->kind)->name, subject);
+  if (source->practice != NULL)
+    g_string_append_printf (text, ", %s", practice_name (leaf, source->practice));
   if (source->detail != NULL)
     g_string_append_printf (text, ", %s", source->detail);
   if (source->period != 0)

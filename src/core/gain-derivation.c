@@ -35,6 +35,7 @@ node_free (gpointer data)
 
   g_clear_pointer (&node->inputs, g_ptr_array_unref);
   g_free (node->shares);
+  g_free (node->wide);
   g_free (node);
 }
 
@@ -215,12 +216,22 @@ take_value (GainNode *node)
   node->value = value;
 }
 
+/* Payees of several people that all count the same aren't heads. */
 static GainFigure
-figure_of (const GainLedger *ledger, GainTopic topic, int group, int term)
+weight_figure (const GainLedger *ledger, GainBase base, GainPayeeKind payee)
 {
   static const GainFigure by_base[] = { GAIN_FIGURE_PLAIN,   GAIN_FIGURE_PLAIN,
                                         GAIN_FIGURE_SCALED,  GAIN_FIGURE_SCALED,
                                         GAIN_FIGURE_SCALED2, GAIN_FIGURE_SCALED };
+  gboolean heads = base == GAIN_BASE_PROVIDERS
+                   || (base == GAIN_BASE_EQUAL && payee == GAIN_PAYEE_PROVIDER);
+
+  return heads && gain_ledger_unit (ledger) > 1 ? GAIN_FIGURE_HEADS : by_base[base];
+}
+
+static GainFigure
+figure_of (const GainLedger *ledger, GainTopic topic, int group, int term)
+{
   static const GainFigure by_groups[] = { GAIN_FIGURE_SCALED, GAIN_FIGURE_SCALED,
                                           GAIN_FIGURE_SCALED, GAIN_FIGURE_SCALED2 };
 
@@ -231,9 +242,12 @@ figure_of (const GainLedger *ledger, GainTopic topic, int group, int term)
     case GAIN_TOPIC_GROUP_WEIGHT:
       return by_groups[ledger->plan->groups_by];
     case GAIN_TOPIC_PAYEE_WEIGHT:
-      return by_base[ledger->groups[group].group->base];
+      return weight_figure (ledger, ledger->groups[group].group->base,
+                            ledger->groups[group].group->payee);
     case GAIN_TOPIC_PERSON_WEIGHT:
-      return by_base[term / 2];
+    case GAIN_TOPIC_POST_ALL:
+    case GAIN_TOPIC_POST_WEIGHT:
+      return weight_figure (ledger, (GainBase) (term / 2), GAIN_PAYEE_PROVIDER);
     case GAIN_TOPIC_TERM_TIER:
       return GAIN_FIGURE_PLAIN;
     case GAIN_TOPIC_GATE:
@@ -426,6 +440,8 @@ gain_node_expand (GainNode *node)
     case GAIN_TOPIC_GROUP_WEIGHT:
     case GAIN_TOPIC_PAYEE_WEIGHT:
     case GAIN_TOPIC_PERSON_WEIGHT:
+    case GAIN_TOPIC_POST_ALL:
+    case GAIN_TOPIC_POST_WEIGHT:
       gain_node_expand_weight (node);
       break;
     case GAIN_TOPIC_GATE:

@@ -74,6 +74,8 @@ typedef enum
   GAIN_TOPIC_GROUP_WEIGHT,
   GAIN_TOPIC_PAYEE_WEIGHT,
   GAIN_TOPIC_PERSON_WEIGHT,  /* payee: the person; term: GainBase, and whether prorated */
+  GAIN_TOPIC_POST_ALL,       /* payee: the person, and so on: divided over its posts */
+  GAIN_TOPIC_POST_WEIGHT,    /* payee: the post; term: as for a person */
   GAIN_TOPIC_TERM_WEIGHT,
   GAIN_TOPIC_TERM_TIER,
   GAIN_TOPIC_GATE,           /* term: which */
@@ -93,6 +95,7 @@ typedef enum
   GAIN_FIGURE_MONEY,   /* cents */
   GAIN_FIGURE_SCALED,  /* times GAIN_SCALE */
   GAIN_FIGURE_SCALED2, /* times its square */
+  GAIN_FIGURE_HEADS,   /* millionths of a person: gain_ledger_unit() */
   GAIN_FIGURE_PERCENT, /* times GAIN_SCALE: parts per million */
   GAIN_FIGURE_YES_NO,
 } GainFigure;
@@ -103,6 +106,7 @@ typedef struct
   GainKind        kind;
   GainSubjectKind subject; /* results */
   const char     *id;      /* of the row's subject; plan: the path; NULL: a rule, no row */
+  const char     *practice; /* results that name one: its TIN; NULL: none */
   const char     *detail;  /* a measure, flag, label or tier; NULL: none */
   int             year;    /* 0: the key has none */
   GainPeriod      period;  /* 0: the key has none */

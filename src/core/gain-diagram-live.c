@@ -30,9 +30,11 @@ is_in_scope (const Live *self, guint person)
   const GainPerson *who = &facts_of (self)->catalog->people[person];
 
   if (self->live->diagram->scope == GAIN_SCOPE_PRACTICE)
-    return who->practice == self->practice && self->practice >= 0;
+    return self->practice >= 0
+           && gain_person_is_with (who, FALSE, self->practice, facts_of (self)->year);
   if (self->live->diagram->scope == GAIN_SCOPE_DEPARTMENT)
-    return who->department == self->department && self->department >= 0;
+    return self->department >= 0
+           && gain_person_is_with (who, TRUE, self->department, facts_of (self)->year);
   return TRUE;
 }
 

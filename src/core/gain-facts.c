@@ -23,6 +23,24 @@ owned (const GainFacts *facts)
   return (OwnedFacts *) facts;
 }
 
+/* Whether the row says in which practice a clinician did it; then it is taken in. */
+static gboolean
+take_part (GainFacts *facts, const GainTable *table, guint row, int person, int measure,
+           const int *practices)
+{
+  guint32 code = gain_table_codes (table, GAIN_RESULTS_PRACTICE_TIN)[row];
+  GainPart part = { .person = (guint) person, .measure = (guint) measure };
+
+  if (code == 0 || gain_table_ints (table, GAIN_RESULTS_SUBJECT_KIND)[row] != GAIN_SUBJECT_PROVIDER
+      || person < 0)
+    return FALSE;
+  part.practice = practices[code];
+  part.cell = (GainCell){ gain_table_get_int (table, row, GAIN_RESULTS_NUMERATOR),
+                          gain_table_get_int (table, row, GAIN_RESULTS_DENOMINATOR) };
+  gain_parts_add (facts->parts, facts->catalog, part, gain_period_last_day (facts->period));
+  return TRUE;
+}
+
 /* Where a result's subject keeps its cells, or NULL if the catalog lacks it. */
 static GainCell *
 subject_cells (GainFacts *facts, GainSubjectKind kind, guint32 code, int *const indices[3])
@@ -72,7 +90,8 @@ load_results (GainFacts *facts, const GainTable *table)
       cells = subject_cells (facts, (GainSubjectKind) kinds[row], subject_codes[row], indices);
       if (cells == NULL)
         continue;
-      cells[measure] = (GainCell){ numerators[row], denominators[row] };
+      if (!take_part (facts, table, row, people[subject_codes[row]], measure, practices))
+        cells[measure] = (GainCell){ numerators[row], denominators[row] };
       if (as_of[row] != GAIN_NULL && as_of[row] > facts->as_of[measure])
         facts->as_of[measure] = (GainDate) as_of[row];
     }
@@ -212,9 +231,10 @@ add_cell (GainCell *sum, GainCell cell)
     }
 }
 
-/* Σ over the clinicians among the people; staff don't count. */
+/* Σ over the clinicians among the people of a place; staff don't count. */
 static GainCell
-sum_over (const GainFacts *facts, const GArray *people, guint measure)
+sum_over (const GainFacts *facts, const GArray *people, guint measure, gboolean by_department,
+          guint place)
 {
   GainCell sum = { 0, 0 };
 
@@ -225,7 +245,7 @@ sum_over (const GainFacts *facts, const GArray *people, guint measure)
       guint person = g_array_index (people, guint, i);
 
       if (gain_person_is_clinician (&facts->catalog->people[person]))
-        add_cell (&sum, gain_facts_provider (facts, person, measure));
+        add_cell (&sum, gain_facts_at (facts, person, measure, by_department, place));
     }
   return sum;
 }
@@ -249,6 +269,17 @@ find_too_large (GainFacts *facts)
 
           numerators += cell.numerator < 0 ? -(GainInt128) cell.numerator : cell.numerator;
           denominators += cell.denominator;
+        }
+      /* A row that says it all may say less than the parts. */
+      for (guint i = 0; i < facts->parts->len; i++)
+        {
+          const GainPart *part = &g_array_index (facts->parts, GainPart, i);
+
+          if (part->measure != m)
+            continue;
+          numerators += part->cell.numerator < 0 ? -(GainInt128) part->cell.numerator
+                                                 : part->cell.numerator;
+          denominators += part->cell.denominator;
         }
       facts->too_large[m] = numerators > G_MAXINT64 / 2 || denominators > G_MAXINT64 / 2;
     }
@@ -275,7 +306,8 @@ keep (GainTable *table)
 
 /**
  * gain_facts_new:
- * @catalog: what the rows refer to; a reference is kept
+ * @catalog: what the rows refer to; a reference is kept, to one with everybody's home as of the
+ *   period's last day
  * @year: the performance year, for attendance, flags and advances
  * @period: the period, for results, panel and benchmarks
  * @tables: rows that count; the tables are kept by reference and must not change
@@ -292,10 +324,11 @@ gain_facts_new (GainCatalog *catalog, int year, GainPeriod period, const GainFac
   gsize n_measures = MAX (1, catalog->n_measures);
 
   g_atomic_ref_count_init (&self->ref_count);
-  facts->catalog = gain_catalog_ref (catalog);
+  facts->catalog = gain_catalog_at (catalog, gain_period_last_day (period));
   facts->year = year;
   facts->period = period;
   facts->providers = g_new0 (GainCell, MAX (1, catalog->n_people) * n_measures);
+  facts->parts = g_array_new (FALSE, FALSE, sizeof (GainPart));
   facts->practices = g_new0 (GainCell, MAX (1, catalog->n_practices) * n_measures);
   facts->departments = g_new0 (GainCell, MAX (1, catalog->n_departments) * n_measures);
   facts->aco = g_new0 (GainCell, n_measures);
@@ -314,6 +347,7 @@ gain_facts_new (GainCatalog *catalog, int year, GainPeriod period, const GainFac
   };
   if (tables->results != NULL)
     load_results (facts, tables->results);
+  gain_parts_settle (facts);
   find_too_large (facts);
   if (tables->panel != NULL)
     load_panel (facts, tables->panel);
@@ -392,6 +426,7 @@ gain_facts_unref (GainFacts *facts)
       return;
     }
   g_free (facts->providers);
+  g_array_unref (facts->parts);
   g_free (facts->practices);
   g_free (facts->departments);
   g_free (facts->aco);
@@ -455,7 +490,7 @@ gain_facts_practice (const GainFacts *facts, guint practice, guint measure)
 
   return own.denominator > 0 ? own
                              : sum_over (facts, facts->catalog->practices[practice].people,
-                                         measure);
+                                         measure, FALSE, practice);
 }
 
 /**
@@ -475,7 +510,8 @@ gain_facts_department (const GainFacts *facts, guint department, guint measure)
 
   return own.denominator > 0
            ? own
-           : sum_over (facts, facts->catalog->departments[department].people, measure);
+           : sum_over (facts, facts->catalog->departments[department].people, measure,
+                       TRUE, department);
 }
 
 /**

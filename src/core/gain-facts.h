@@ -21,6 +21,17 @@ typedef struct
   gboolean present;     /* FALSE: no panel row for the period, all figures 0 */
 } GainPanel;
 
+/* What somebody did in one practice, where results say so. */
+typedef struct
+{
+  guint    person;
+  guint    measure;
+  int      practice;
+  int      department; /* of the post there; -1: none */
+  gboolean summed;     /* no row without a practice says what the person did in all */
+  GainCell cell;
+} GainPart;
+
 typedef struct
 {
   const char *payee_id;
@@ -45,6 +56,7 @@ typedef struct
   int           year;
   GainPeriod    period;
   GainCell     *providers;   /* [person * n_measures + measure] */
+  GArray       *parts;       /* GainPart, by person, measure and practice: rows with a practice */
   GainCell     *practices;   /* [practice * n_measures + measure]: rows of the practice's own */
   GainCell     *departments; /* [department * n_measures + measure]: rows of its own */
   GainCell     *aco;         /* [measure] */
@@ -82,6 +94,16 @@ GainFacts *gain_facts_try_target (const GainFacts *facts, const GainTarget *targ
 GainFacts *gain_facts_ref      (GainFacts *facts);
 void       gain_facts_unref    (GainFacts *facts);
 gboolean   gain_facts_get_flag (const GainFacts *facts, const char *id, const char *flag);
+
+/* Where there are parts, the person's own is their sum, unless a row without a practice says it. */
+const GainPart *gain_facts_parts (const GainFacts *facts, guint person, guint measure, guint *n);
+/* What of the person's counts in a practice (or department), by its index. */
+GainCell   gain_facts_at         (const GainFacts *facts, guint person, guint measure,
+                                  gboolean by_department, guint place);
+void       gain_parts_add        (GArray *parts, const GainCatalog *catalog, GainPart part,
+                                  GainDate day);
+GainCell   gain_parts_sum        (const GainPart *parts, guint n);
+void       gain_parts_settle     (GainFacts *facts);
 
 GainCell   gain_facts_provider   (const GainFacts *facts, guint person, guint measure);
 GainCell   gain_facts_practice   (const GainFacts *facts, guint practice, guint measure);

@@ -3,10 +3,12 @@
 
 #include "gain-allocate.h"
 #include "gain-contribution.h"
+#include "gain-run-private.h"
 
 /* What is the same for all payees of a run, looked up once. */
 typedef struct
 {
+  const GainRun   *run;
   const GainFacts *facts;
   int              measure; /* of cost; -1: none */
   GainCell         aco;     /* its result */
@@ -59,7 +61,14 @@ lives_of (const Yardstick *yardstick, const GainLedgerGroup *group,
   gint64 lives = 0;
 
   for (guint m = 0; m < payee->n_members; m++)
-    lives += yardstick->facts->panel[group->members[payee->first_member + m]].lives;
+    {
+      guint person = group->members[payee->first_member + m];
+
+      lives += gain_run_is_split (yardstick->run, person)
+                 ? (gint64) gain_run_member_weight (yardstick->run, group, payee, person,
+                                                    GAIN_BASE_LIVES, FALSE)
+                 : yardstick->facts->panel[person].lives;
+    }
   return lives;
 }
 
@@ -83,7 +92,13 @@ savings_of (const Yardstick *yardstick, const GainLedgerGroup *group,
 
   for (guint m = 0; m < payee->n_members; m++)
     {
-      GainCell own = gain_facts_provider (facts, group->members[payee->first_member + m], measure);
+      guint person = group->members[payee->first_member + m];
+      GainCell own = gain_facts_provider (facts, person, measure);
+
+      /* Whoever is part of several payees is compared by the one at home. */
+      if (gain_run_is_split (yardstick->run, person)
+          && !gain_run_is_seated (&yardstick->run->ledger, group, payee, person))
+        continue;
 
       sum.numerator += own.numerator;
       sum.denominator += own.denominator;
@@ -106,7 +121,8 @@ GainFairness
 gain_fairness_by_lives (const GainLedger *ledger)
 {
   g_return_val_if_fail (ledger != NULL, (GainFairness) { GAIN_NULL });
-  return apart_from (ledger, &(Yardstick) { .facts = ledger->facts }, lives_of);
+  return apart_from (ledger, &(Yardstick) { .run = gain_run_of (ledger), .facts = ledger->facts },
+                     lives_of);
 }
 
 /**
@@ -125,7 +141,7 @@ gain_fairness_by_savings (const GainLedger *ledger)
   Yardstick yardstick;
 
   g_return_val_if_fail (ledger != NULL, (GainFairness) { GAIN_NULL });
-  yardstick = (Yardstick) { .facts = ledger->facts,
+  yardstick = (Yardstick) { .run = gain_run_of (ledger), .facts = ledger->facts,
                             .measure = cost_measure (ledger->facts->catalog) };
   if (yardstick.measure < 0 || ledger->facts->too_large[yardstick.measure])
     return (GainFairness) { .apart = GAIN_NULL };

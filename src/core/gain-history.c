@@ -55,6 +55,56 @@ gain_history_new (GainCatalog *catalog, GainPeriod last, guint n_periods, const 
   return history;
 }
 
+/* A table of results on its way in. */
+typedef struct
+{
+  GainHistory     *history;
+  const GainTable *results;
+  int             *people;
+  int             *measures;
+} Rows;
+
+static GainCell
+cell_in (const GainTable *results, guint row)
+{
+  return (GainCell){ gain_table_get_int (results, row, GAIN_RESULTS_NUMERATOR),
+                     gain_table_get_int (results, row, GAIN_RESULTS_DENOMINATOR) };
+}
+
+/* Where a row belongs; NULL: nowhere. */
+static GainCell *
+cell_of (const Rows *self, guint row)
+{
+  const GainHistory *history = self->history;
+  int at = period_index (history, (GainPeriod) gain_table_get_int (self->results, row,
+                                                                   GAIN_RESULTS_PERIOD));
+  int person = self->people[gain_table_codes (self->results, GAIN_RESULTS_SUBJECT_ID)[row]];
+  int measure = self->measures[gain_table_codes (self->results, GAIN_RESULTS_MEASURE)[row]];
+
+  if (at < 0 || person < 0 || measure < 0
+      || gain_table_get_int (self->results, row, GAIN_RESULTS_SUBJECT_KIND) != GAIN_SUBJECT_PROVIDER)
+    return NULL;
+  return &history->cells[((gsize) person * history->catalog->n_measures + (guint) measure)
+                           * history->n_periods
+                         + (guint) at];
+}
+
+/* A row that names a practice counts where no row says what the person did in all. */
+static void
+add_part (const Rows *self, guint row, GHashTable *sums)
+{
+  GainCell *own = cell_of (self, row);
+  GainCell part = cell_in (self->results, row);
+
+  if (own == NULL || part.denominator <= 0
+      || (own->denominator > 0 && !g_hash_table_contains (sums, own)))
+    return;
+  g_hash_table_add (sums, own);
+  if (__builtin_add_overflow (own->numerator, part.numerator, &own->numerator)
+      || __builtin_add_overflow (own->denominator, part.denominator, &own->denominator))
+    *own = (GainCell){ 0, 0 };
+}
+
 /**
  * gain_history_add_rows:
  * @history: a history that nobody shares yet
@@ -65,25 +115,25 @@ gain_history_new (GainCatalog *catalog, GainPeriod last, guint n_periods, const 
 void
 gain_history_add_rows (GainHistory *history, const GainTable *results)
 {
-  const GainCatalog *catalog = history->catalog;
-  g_autofree int *people = gain_catalog_resolve (catalog, results, gain_catalog_find_person);
-  g_autofree int *measures = gain_catalog_resolve (catalog, results, gain_catalog_find_measure);
-  const gint64 *kinds = gain_table_ints (results, GAIN_RESULTS_SUBJECT_KIND);
+  Rows rows = { history, results, NULL, NULL };
+  g_autoptr (GHashTable) sums = g_hash_table_new (NULL, NULL);
+  const guint32 *practices = gain_table_codes (results, GAIN_RESULTS_PRACTICE_TIN);
 
+  rows.people = gain_catalog_resolve (history->catalog, results, gain_catalog_find_person);
+  rows.measures = gain_catalog_resolve (history->catalog, results, gain_catalog_find_measure);
   for (guint row = 0; row < gain_table_n_rows (results); row++)
-    {
-      int at = period_index (history, (GainPeriod) gain_table_get_int (results, row,
-                                                                       GAIN_RESULTS_PERIOD));
-      int person = people[gain_table_codes (results, GAIN_RESULTS_SUBJECT_ID)[row]];
-      int measure = measures[gain_table_codes (results, GAIN_RESULTS_MEASURE)[row]];
+    if (practices[row] == 0)
+      {
+        GainCell *own = cell_of (&rows, row);
 
-      if (at < 0 || kinds[row] != GAIN_SUBJECT_PROVIDER || person < 0 || measure < 0)
-        continue;
-      history->cells[((gsize) person * catalog->n_measures + (guint) measure) * history->n_periods
-                     + (guint) at]
-        = (GainCell){ gain_table_get_int (results, row, GAIN_RESULTS_NUMERATOR),
-                      gain_table_get_int (results, row, GAIN_RESULTS_DENOMINATOR) };
-    }
+        if (own != NULL)
+          *own = cell_in (results, row);
+      }
+  for (guint row = 0; row < gain_table_n_rows (results); row++)
+    if (practices[row] != 0)
+      add_part (&rows, row, sums);
+  g_free (rows.people);
+  g_free (rows.measures);
 }
 
 /**

@@ -55,7 +55,7 @@ static const GainColumn roster_columns[] = {
   COLUMN ("last_name", TEXT, R | F),
   COLUMN ("first_name", TEXT, R),
   WORD ("role", R | F, role_words, GAIN_NULL),
-  COLUMN ("practice_tin", TIN, R | F),
+  COLUMN ("practice_tin", TIN, R | K | F),
   COLUMN ("practice_name", TEXT, R | F),
   WORD ("affiliation", R | F, affiliation_words, GAIN_NULL),
   COLUMN ("npi", ID, 0),
@@ -64,7 +64,7 @@ static const GainColumn roster_columns[] = {
   COLUMN ("department", TEXT, 0),
   COLUMN ("group", TEXT, 0),
   NUMBER ("fte", DECIMAL, 0, GAIN_SCALE),
-  COLUMN ("start_date", DATE, 0),
+  COLUMN ("start_date", DATE, K),
   COLUMN ("end_date", DATE, 0),
   COLUMN ("email", TEXT, 0),
   COLUMN ("phone", TEXT, 0),
@@ -73,6 +73,7 @@ static const GainColumn roster_columns[] = {
   COLUMN ("state", TEXT, 0),
   COLUMN ("zip", TEXT, 0),
   COLUMN ("other_tins", TEXT, 0),
+  COLUMN ("share", PERCENT, X),
 };
 
 static const GainColumn panel_columns[] = {
@@ -145,6 +146,7 @@ static const GainColumn results_columns[] = {
   COLUMN ("denominator", DECIMAL, R | F),
   COLUMN ("as_of", DATE, 0),
   COLUMN ("source", TEXT, 0),
+  COLUMN ("practice_tin", TIN, K | X),
 };
 
 static const GainColumn attendance_columns[] = {
@@ -432,13 +434,13 @@ static const GainKindInfo kinds[GAIN_N_KINDS] = {
   { GAIN_KIND_DIAGRAM, "diagram", NULL, 0, FALSE },
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (roster_columns) == GAIN_ROSTER_OTHER_TINS + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (roster_columns) == GAIN_ROSTER_SHARE + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (panel_columns) == GAIN_PANEL_RISK_SCORE + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (measures_columns) == GAIN_MEASURES_STEPS + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (schemes_columns) == GAIN_SCHEMES_PAYOUT_PERCENT + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (targets_columns) == GAIN_TARGETS_CUT_1 + GAIN_MAX_CUTS);
 G_STATIC_ASSERT (G_N_ELEMENTS (benchmarks_columns) == GAIN_BENCHMARKS_LABEL + 1);
-G_STATIC_ASSERT (G_N_ELEMENTS (results_columns) == GAIN_RESULTS_SOURCE + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (results_columns) == GAIN_RESULTS_PRACTICE_TIN + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (attendance_columns) == GAIN_ATTENDANCE_MEETING + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (flags_columns) == GAIN_FLAGS_VALUE + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (advances_columns) == GAIN_ADVANCES_LABEL + 1);

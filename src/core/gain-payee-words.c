@@ -148,6 +148,38 @@ gain_payee_name (const GainLedger *ledger, const GainLedgerGroup *group,
 }
 
 /**
+ * gain_posts_text:
+ * @catalog: a catalog
+ * @person: one of its people
+ * @period: a period
+ *
+ * Returns: (transfer full) (nullable): the shares of somebody who works for several practices on the
+ *   period's last day, as "Elm 60%, Oak 40%", home first; %NULL for one practice or none
+ */
+char *
+gain_posts_text (const GainCatalog *catalog, const GainPerson *person, GainPeriod period)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = 0;
+
+  g_return_val_if_fail (catalog != NULL && person != NULL, NULL);
+
+  for (guint i = 0; i < person->n_posts; i++)
+    {
+      /* Home comes first, then the others in their order. */
+      const GainPost *post = &person->posts[i == 0 ? person->home : i - (i <= person->home)];
+      g_autofree char *share = gain_decimal_format (post->share);
+
+      if (!gain_post_is_active_on (post, gain_period_last_day (period)))
+        continue;
+      g_string_append_printf (text, "%s%s %s%%", n > 0 ? ", " : "",
+                              catalog->practices[post->practice].name, share);
+      n++;
+    }
+  return n > 1 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/**
  * gain_payee_practice:
  * @ledger: a run
  * @group: one of its groups
@@ -163,7 +195,7 @@ gain_payee_practice (const GainLedger *ledger, const GainLedgerGroup *group,
   const GainCatalog *catalog = ledger->facts->catalog;
 
   if (group->group->payee == GAIN_PAYEE_PROVIDER)
-    return g_strdup (catalog->practices[catalog->people[payee->index].practice].name);
+    return g_strdup (catalog->practices[gain_ledger_payee_post (ledger, group, payee)->practice].name);
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u provider", "%u providers",
                                        payee->n_members),
                           payee->n_members);

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* What a run says of a payee, in words. All texts are owned by the caller. */
 char *gain_payee_name     (const GainLedger *ledger, const GainLedgerGroup *group,
                            const GainLedgerPayee *payee);
+char *gain_posts_text       (const GainCatalog *catalog, const GainPerson *person,
+                             GainPeriod period);
 char *gain_payee_practice (const GainLedger *ledger, const GainLedgerGroup *group,
                            const GainLedgerPayee *payee);
 char *gain_payee_shown_id (const GainLedgerGroup *group, const GainLedgerPayee *payee);

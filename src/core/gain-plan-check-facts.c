@@ -109,12 +109,13 @@ segment_fits (const GainCatalog *catalog, const GainTarget *target)
 {
   if (target->segment_kind == GAIN_SEGMENT_ALL)
     return TRUE;
-  for (guint i = 0; i < catalog->n_people && target->segment_value >= 0; i++)
+  for (guint i = 0; i < catalog->n_posts && target->segment_value >= 0; i++)
     {
-      const GainPerson *person = &catalog->people[i];
+      const GainPost *post = &catalog->posts[i];
+      const GainPerson *person = &catalog->people[post->person];
       int value = target->segment_kind == GAIN_SEGMENT_ROLE        ? (int) person->role
                   : target->segment_kind == GAIN_SEGMENT_SPECIALTY ? person->specialty
-                                                                   : person->department;
+                                                                   : post->department;
 
       if (value == target->segment_value)
         return TRUE;

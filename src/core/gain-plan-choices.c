@@ -60,7 +60,8 @@ label_of (const GainCatalog *catalog, GainMembersField field, const char *value)
 }
 
 static const char *
-value_of (const GainCatalog *catalog, GainMembersField field, const GainPerson *person)
+value_of (const GainCatalog *catalog, GainMembersField field, const GainPerson *person,
+          const GainPost *post)
 {
   const GainKindInfo *roster = gain_kind_info (GAIN_KIND_ROSTER);
 
@@ -69,15 +70,15 @@ value_of (const GainCatalog *catalog, GainMembersField field, const GainPerson *
     case GAIN_MEMBERS_ROLE:
       return roster->columns[GAIN_ROSTER_ROLE].words[person->role];
     case GAIN_MEMBERS_AFFILIATION:
-      return roster->columns[GAIN_ROSTER_AFFILIATION].words[person->affiliation];
+      return roster->columns[GAIN_ROSTER_AFFILIATION].words[post->affiliation];
     case GAIN_MEMBERS_SPECIALTY:
       return person->specialty >= 0 ? catalog->specialties[person->specialty] : NULL;
     case GAIN_MEMBERS_DEPARTMENT:
-      return person->department >= 0 ? catalog->departments[person->department].name : NULL;
+      return post->department >= 0 ? catalog->departments[post->department].name : NULL;
     case GAIN_MEMBERS_PRACTICE_TIN:
-      return catalog->practices[person->practice].tin;
+      return catalog->practices[post->practice].tin;
     case GAIN_MEMBERS_GROUP:
-      return person->group;
+      return post->group;
     case GAIN_MEMBERS_ID:
     default:
       return person->id;
@@ -140,12 +141,18 @@ gain_plan_choices (const GainCatalog *catalog, GainMembersField field, char **ch
 
   g_return_val_if_fail (catalog != NULL, choices);
 
-  for (guint i = 0; i < catalog->n_people; i++)
+  for (guint i = 0; i < catalog->n_posts; i++)
     {
-      const char *value = value_of (catalog, field, &catalog->people[i]);
+      const GainPost *post = &catalog->posts[i];
+      const char *value = value_of (catalog, field, &catalog->people[post->person], post);
+      GainPlanChoice *choice;
 
-      if (value != NULL && *value != '\0')
-        choice_of (choices, seen, catalog, field, value)->n++;
+      if (value == NULL || *value == '\0')
+        continue;
+      choice = choice_of (choices, seen, catalog, field, value);
+      /* Posts follow each other, so somebody with several alike is counted once. */
+      choice->n += choice->last != post->person + 1;
+      choice->last = post->person + 1;
     }
   for (guint i = 0; chosen != NULL && chosen[i] != NULL; i++)
     choice_of (choices, seen, catalog, field, chosen[i]);

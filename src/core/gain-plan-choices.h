@@ -11,6 +11,7 @@ typedef struct
   char *value; /* of the document */
   char *label; /* as people say it; a TIN is masked */
   guint n;     /* people who have it; 0: nobody */
+  guint last;  /* while they are counted: the one before, from 1 */
 } GainPlanChoice;
 
 GPtrArray *gain_plan_choices       (const GainCatalog *catalog, GainMembersField field,

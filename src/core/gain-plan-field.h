@@ -42,6 +42,7 @@ char                *gain_plan_get_field  (const GainPlan *plan, const char *pat
 gboolean             gain_plan_set_field  (GainPlan *plan, const char *path, const char *text);
 /* Where a path leads, in words; NULL: nowhere. */
 char                *gain_plan_path_words (const GainPlan *plan, const char *path);
+char                *gain_plan_fault_words (const GainPlan *plan, const char *text);
 GPtrArray           *gain_plan_paths      (const GainPlan *plan); /* char *, of every field */
 /* A list, whose values may hold any character. */
 char               **gain_plan_get_list   (const GainPlan *plan, const char *path);

@@ -147,6 +147,28 @@ gain_plan_path_words (const GainPlan *plan, const char *path)
                        : g_strdup_printf ("%s · %s", name, _ (field->label));
 }
 
+/**
+ * gain_plan_fault_words:
+ * @plan: a plan
+ * @text: a fault or a warning, that may begin with a path: "groups[1].cap: …"
+ *
+ * Returns: (transfer full): the same with the place in words, as a person reads it
+ */
+char *
+gain_plan_fault_words (const GainPlan *plan, const char *text)
+{
+  const char *colon;
+  g_autofree char *path = NULL;
+  g_autofree char *where = NULL;
+
+  g_return_val_if_fail (plan != NULL && text != NULL, NULL);
+
+  colon = strstr (text, ": ");
+  path = colon != NULL ? g_strndup (text, (gsize) (colon - text)) : NULL;
+  where = path != NULL ? gain_plan_path_words (plan, path) : NULL;
+  return where != NULL ? g_strconcat (where, colon, NULL) : g_strdup (text);
+}
+
 static void
 add_paths (GPtrArray *paths, const char *where, GainPlanHolder holder)
 {

@@ -248,15 +248,13 @@ holds_name (const GPtrArray *names, const char *name)
 static gboolean
 is_active (Writer *self, const GainPractice *practice)
 {
-  for (guint i = 0; i < practice->people->len; i++)
-    {
-      const GainPerson *person
-        = &self->input->catalog->people[g_array_index (practice->people, guint, i)];
+  const GainCatalog *catalog = self->input->catalog;
 
-      if (gain_person_is_clinician (person)
-          && gain_person_active_months (person, self->input->year) > 0)
-        return TRUE;
-    }
+  for (guint i = 0; i < catalog->n_posts; i++)
+    if (catalog->posts[i].practice == (int) (practice - catalog->practices)
+        && gain_person_is_clinician (&catalog->people[catalog->posts[i].person])
+        && gain_post_active_months (&catalog->posts[i], self->input->year) > 0)
+      return TRUE;
   return FALSE;
 }
 

@@ -138,11 +138,11 @@ owner_of (GainReserve *self, GHashTable *places, const char *payee_id)
 
 /* A person's last day counts for everyone around it. */
 static void
-meet (GainReserveOwner *owner, const GainPerson *person, gboolean *stays)
+meet (GainReserveOwner *owner, GainDate end_date, gboolean *stays)
 {
   owner->known = TRUE;
-  *stays = *stays || person->end_date == 0;
-  owner->left = MAX (owner->left, person->end_date);
+  *stays = *stays || end_date == 0;
+  owner->left = MAX (owner->left, end_date);
 }
 
 static void
@@ -154,11 +154,11 @@ look_up_owner (GainReserveOwner *owner, const GainCatalog *catalog)
   gboolean stays = FALSE;
 
   if (person >= 0)
-    meet (owner, &catalog->people[person], &stays);
-  for (guint i = 0; person < 0 && i < catalog->n_people; i++)
-    if ((practice >= 0 && catalog->people[i].practice == practice)
-        || (practice < 0 && department >= 0 && catalog->people[i].department == department))
-      meet (owner, &catalog->people[i], &stays);
+    meet (owner, catalog->people[person].end_date, &stays);
+  for (guint i = 0; person < 0 && i < catalog->n_posts; i++)
+    if ((practice >= 0 && catalog->posts[i].practice == practice)
+        || (practice < 0 && department >= 0 && catalog->posts[i].department == department))
+      meet (owner, catalog->posts[i].end_date, &stays);
   if (stays)
     owner->left = 0;
 }

@@ -66,6 +66,43 @@ compare_names (gconstpointer a, gconstpointer b, gpointer data)
   return order != 0 ? order : strcmp (left->id, right->id);
 }
 
+static gboolean
+is_at_home (const GainRollup *rollup, guint person)
+{
+  const GainPerson *who = &catalog_of (rollup)->people[person];
+
+  return (rollup->kind == GAIN_ROLLUP_PRACTICE ? who->practice : who->department)
+         == (int) rollup->index;
+}
+
+/* Counts the lives of somebody's posts there, and the places of the other kind that they are in.
+ * FALSE: none is in force in the year. */
+static gboolean
+take_posts (GainRollup *rollup, guint index, GHashTable *places)
+{
+  const GainFacts *facts = rollup->card.scores->facts;
+  const GainPerson *person = &facts->catalog->people[index];
+  g_autofree GainUint128 *lives = g_new0 (GainUint128, person->n_posts);
+  gboolean by_practice = rollup->kind == GAIN_ROLLUP_PRACTICE;
+  gboolean any = FALSE;
+
+  gain_person_divide (person, facts->year, (GainUint128) facts->panel[index].lives, lives);
+  for (guint i = 0; i < person->n_posts; i++)
+    {
+      const GainPost *post = &person->posts[i];
+      int place = by_practice ? post->department : post->practice;
+
+      if ((by_practice ? post->practice : post->department) != (int) rollup->index
+          || gain_post_active_months (post, facts->year) == 0)
+        continue;
+      any = TRUE;
+      rollup->lives += (gint64) lives[i];
+      if (place >= 0)
+        g_hash_table_add (places, GINT_TO_POINTER (place + 1));
+    }
+  return any;
+}
+
 static void
 gather_people (GainRollup *rollup)
 {
@@ -77,16 +114,11 @@ gather_people (GainRollup *rollup)
   for (guint i = 0; i < members->len; i++)
     {
       guint index = g_array_index (members, guint, i);
-      const GainPerson *person = &facts->catalog->people[index];
-      int place = rollup->kind == GAIN_ROLLUP_PRACTICE ? person->department : person->practice;
 
-      if (!gain_person_is_clinician (person)
-          || gain_person_active_months (person, facts->year) == 0)
+      if (!gain_person_is_clinician (&facts->catalog->people[index])
+          || !take_posts (rollup, index, places))
         continue;
       g_array_append_val (rollup->people, index);
-      rollup->lives += facts->panel[index].lives;
-      if (place >= 0)
-        g_hash_table_add (places, GINT_TO_POINTER (place + 1));
     }
   rollup->n_elsewhere = g_hash_table_size (places);
   g_array_sort_with_data (rollup->people, compare_names, facts->catalog);
@@ -120,8 +152,9 @@ set_history (GainRollup *rollup, GainScoreLine *line)
       guint person = g_array_index (members, guint, i);
       const GainCell *own = gain_history_get (history, person, line->measure);
 
+      /* Earlier periods don't say in which practice: they count at home. */
       for (guint p = 0; gain_person_is_clinician (&catalog->people[person])
-                        && p < history->n_periods; p++)
+                        && is_at_home (rollup, person) && p < history->n_periods; p++)
         if (own[p].denominator > 0)
           add_cell (&cells[p], own[p]);
     }
@@ -323,6 +356,7 @@ find_bearer (const GainRollup *rollup, guint measure)
 {
   const GainScorecard *card = &rollup->card;
   gint64 most = 0;
+  guint n_parts;
   int bearer = -1;
 
   for (guint i = 0; i < card->payee->n_members; i++)
@@ -330,8 +364,11 @@ find_bearer (const GainRollup *rollup, guint measure)
       guint person = card->group->members[card->payee->first_member + i];
       GainCell own = gain_facts_provider (card->scores->facts, person, measure);
 
+      /* Only of those who are in the sum with their own result. */
       if (!gain_person_is_clinician (&catalog_of (rollup)->people[person])
-          || own.denominator <= most)
+          || own.denominator <= most
+          || gain_facts_parts (card->scores->facts, person, measure, &n_parts) != NULL
+          || !is_at_home (rollup, person))
         continue;
       most = own.denominator;
       bearer = (int) person;
@@ -520,4 +557,61 @@ gain_rollup_free (GainRollup *rollup)
   g_array_unref (rollup->payees);
   g_ptr_array_unref (rollup->kept);
   g_free (rollup);
+}
+
+static gboolean
+is_here (const GainRollup *rollup, const GainPost *post)
+{
+  return (rollup->kind == GAIN_ROLLUP_PRACTICE ? post->practice : post->department)
+         == (int) rollup->index;
+}
+
+/**
+ * gain_rollup_lives:
+ * @rollup: a page
+ * @person: one of its people
+ *
+ * Returns: the attributed lives that the person's posts there have, times %GAIN_SCALE
+ */
+gint64
+gain_rollup_lives (const GainRollup *rollup, guint person)
+{
+  const GainFacts *facts = rollup->card.scores->facts;
+  const GainPerson *who = &facts->catalog->people[person];
+  g_autofree GainUint128 *parts = g_new0 (GainUint128, who->n_posts);
+  gint64 lives = 0;
+
+  gain_person_divide (who, facts->year, (GainUint128) facts->panel[person].lives, parts);
+  for (guint i = 0; i < who->n_posts; i++)
+    if (is_here (rollup, &who->posts[i]))
+      lives += (gint64) parts[i];
+  return lives;
+}
+
+/**
+ * gain_rollup_share:
+ * @rollup: a page
+ * @person: one of its people
+ *
+ * Returns: which share of the person is there on the period's last day, in percent times
+ *   %GAIN_SCALE; %GAIN_NULL for somebody who works nowhere else
+ */
+gint64
+gain_rollup_share (const GainRollup *rollup, guint person)
+{
+  const GainFacts *facts = rollup->card.scores->facts;
+  const GainPerson *who = &facts->catalog->people[person];
+  GainDate day = gain_period_last_day (facts->period);
+  gboolean elsewhere = FALSE;
+  gint64 share = 0;
+
+  for (guint i = 0; i < who->n_posts; i++)
+    if (gain_post_is_active_on (&who->posts[i], day))
+      {
+        if (is_here (rollup, &who->posts[i]))
+          share += who->posts[i].share;
+        else
+          elsewhere = TRUE;
+      }
+  return elsewhere ? share : GAIN_NULL;
 }

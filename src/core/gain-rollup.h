@@ -51,6 +51,10 @@ GainRollup *gain_rollup_new  (GainScores *scores, GainLedger *ledger, GainRollup
 const GainTarget *gain_rollup_target (const GainRollup *rollup, guint measure);
 void        gain_rollup_free (GainRollup *rollup);
 
+/* What of somebody with several posts belongs to this page's place. */
+gint64 gain_rollup_lives (const GainRollup *rollup, guint person); /* times GAIN_SCALE */
+gint64 gain_rollup_share (const GainRollup *rollup, guint person); /* GAIN_NULL: all of it */
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainRollup, gain_rollup_free)
 
 G_END_DECLS

@@ -61,6 +61,18 @@ same_seats (const GainLedgerGroup *a, const GainLedgerGroup *b)
   return a->n_members == 0 || memcmp (a->members, b->members, a->n_members * sizeof (guint)) == 0;
 }
 
+/* Whoever has several posts may sit there by others of them. */
+static gboolean
+same_posts (const GainLedger *a, const GainLedger *b, guint at)
+{
+  const GainCatalog *catalog = a->facts->catalog;
+
+  for (guint i = 0; catalog->n_posts > catalog->n_people && i < catalog->n_posts; i++)
+    if ((a->post_group[i] == (int) at) != (b->post_group[i] == (int) at))
+      return FALSE;
+  return TRUE;
+}
+
 /* Facts in which nothing but cut-points was tried hold the very same figures. */
 static gboolean
 same_figures (const GainFacts *a, const GainFacts *b)
@@ -114,7 +126,8 @@ judged_before (const GainRun *run, guint at)
       || before->plan->performance_year != run->ledger.plan->performance_year
       || before->groups[at].terms == NULL
       || !same_rules (before->groups[at].group, run->ledger.groups[at].group)
-      || !same_seats (&before->groups[at], &run->ledger.groups[at]))
+      || !same_seats (&before->groups[at], &run->ledger.groups[at])
+      || !same_posts (before, &run->ledger, at))
     return NULL;
   return &before->groups[at];
 }

@@ -17,10 +17,22 @@ compare_amounts (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_share (GainRunFigures *figures, const GainPerson *person, gint64 share)
+add_share (GainRunFigures *figures, const GainPerson *person, GainAffiliation affiliation,
+           gint64 share)
 {
   figures->by_role[person->role] += share;
-  figures->by_affiliation[person->affiliation] += share;
+  figures->by_affiliation[affiliation] += share;
+}
+
+/* A provider is a payee by a post of its own; whoever stands within another payee counts as at
+ * home. */
+static GainAffiliation
+affiliation_of (const GainLedger *ledger, const GainLedgerGroup *group,
+                const GainLedgerPayee *payee, guint person)
+{
+  return group->group->payee == GAIN_PAYEE_PROVIDER
+           ? gain_ledger_payee_post (ledger, group, payee)->affiliation
+           : ledger->facts->catalog->people[person].affiliation;
 }
 
 /* What the plan itself divides among the people of a payee; else a payee's money by heads over its
@@ -38,10 +50,11 @@ divide_by_heads (GainRunFigures *figures, const GainLedger *ledger, const GainLe
     {
       const GainLedgerPerson *person = &group->persons[payee->first_person + i];
 
-      add_share (figures, &people[person->person], person->paid);
+      add_share (figures, &people[person->person],
+                 affiliation_of (ledger, group, payee, person->person), person->paid);
     }
   for (guint m = 0; payee->n_persons == 0 && m < payee->n_members; m++)
-    add_share (figures, &people[members[m]],
+    add_share (figures, &people[members[m]], affiliation_of (ledger, group, payee, members[m]),
                sign * (amount / payee->n_members + ((gint64) m < amount % payee->n_members)));
 }
 

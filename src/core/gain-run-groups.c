@@ -101,72 +101,58 @@ fits (const guint8 *marks, int index)
 }
 
 static gboolean
-takes (const Door *door, const GainPerson *person, guint index)
+takes (const Door *door, const GainPerson *person, const GainPost *post)
 {
-  return (door->roles >> person->role & 1) && (door->affiliations >> person->affiliation & 1)
+  return (door->roles >> person->role & 1) && (door->affiliations >> post->affiliation & 1)
          && (person->role != GAIN_ROLE_STAFF || door->takes_staff)
-         && (!door->needs_department || person->department >= 0)
-         && fits (door->practices, person->practice) && fits (door->departments, person->department)
-         && fits (door->specialties, person->specialty) && fits (door->ids, (int) index)
-         && (door->excluded == NULL || !door->excluded[index])
+         && (!door->needs_department || post->department >= 0)
+         && fits (door->practices, post->practice) && fits (door->departments, post->department)
+         && fits (door->specialties, person->specialty) && fits (door->ids, (int) post->person)
+         && (door->excluded == NULL || !door->excluded[post->person])
          && (door->groups == NULL
-             || (person->group != NULL && g_hash_table_contains (door->groups, person->group)));
+             || (post->group != NULL && g_hash_table_contains (door->groups, post->group)));
 }
 
-/* Months of the year with an active day; by the months of the two ends, not one by one. */
-static guint8
-active_months (const GainPerson *person, int year)
-{
-  GainDate first = MAX (person->start_date, gain_date_new (year, 1, 1));
-  GainDate last = person->end_date == 0 ? gain_date_new (year, 12, 31)
-                                        : MIN (person->end_date, gain_date_new (year, 12, 31));
-
-  if (first > last)
-    return 0;
-  return (guint8) (last / 100 % 100 - first / 100 % 100 + 1);
-}
-
-/* A person belongs to the first group that takes it; without an active day, to none. */
+/* A post belongs to the first group that takes it; without an active day, to none. */
 static void
 choose_groups (GainRun *run)
 {
   const GainCatalog *catalog = run->ledger.facts->catalog;
+  int year = run->ledger.plan->performance_year;
   guint n_groups = run->ledger.n_groups;
   g_autofree Door *doors = g_new0 (Door, n_groups + 1);
 
   for (guint g = 0; g < n_groups; g++)
     open_door (&doors[g], catalog, gain_run_plan_group (run, g));
   for (guint i = 0; i < catalog->n_people; i++)
+    run->active_months[i] = (guint8) gain_person_active_months (&catalog->people[i], year);
+  for (guint i = 0; i < catalog->n_posts; i++)
     {
-      const GainPerson *person = &catalog->people[i];
+      const GainPost *post = &catalog->posts[i];
+      gboolean active = gain_post_active_months (post, year) > 0;
 
-      run->active_months[i] = active_months (person, run->ledger.plan->performance_year);
-      run->ledger.group_of[i] = -1;
-      run->ledger.payee_of[i] = -1;
-      for (guint g = 0; g < n_groups && run->active_months[i] > 0; g++)
-        if (takes (&doors[g], person, i))
-          {
-            run->ledger.group_of[i] = (int) g;
-            run->ledger.groups[g].n_members++;
-            break;
-          }
+      run->ledger.post_group[i] = -1;
+      run->ledger.post_payee[i] = -1;
+      for (guint g = 0; g < n_groups && active && run->ledger.post_group[i] < 0; g++)
+        if (takes (&doors[g], &catalog->people[post->person], post))
+          run->ledger.post_group[i] = (int) g;
     }
   for (guint g = 0; g < n_groups; g++)
     close_door (&doors[g]);
 }
 
-/* What a person's payee is called by: an index that orders as the payees' ids do. */
+/* What a post's payee is called by: an index that orders as the payees' ids do. */
 static int
-payee_key (const GainPlanGroup *group, const GainPerson *person, guint index)
+payee_key (const GainPlanGroup *group, const GainPost *post)
 {
   switch (group->payee)
     {
     case GAIN_PAYEE_PROVIDER:
-      return (int) index;
+      return (int) post->person;
     case GAIN_PAYEE_PRACTICE:
-      return person->practice;
+      return post->practice;
     case GAIN_PAYEE_DEPARTMENT:
-      return person->department;
+      return post->department;
     case GAIN_PAYEE_GROUP:
     default:
       return 0;
@@ -233,6 +219,23 @@ make_payees (GainLedgerGroup *seats, const GainCatalog *catalog, guint *counts, 
       }
 }
 
+/* Whether the post makes its person a member: a payee has everyone once, whatever posts it has of
+ * them. A person's posts follow each other. */
+static gboolean
+is_first_there (const GainRun *run, guint at, guint post)
+{
+  const GainPost *posts = run->ledger.facts->catalog->posts;
+  const GainPlanGroup *group = run->ledger.groups[at].group;
+
+  if (run->ledger.post_group[post] != (int) at)
+    return FALSE;
+  for (guint i = post; i > 0 && posts[i - 1].person == posts[post].person; i--)
+    if (run->ledger.post_group[i - 1] == (int) at
+        && payee_key (group, &posts[i - 1]) == payee_key (group, &posts[post]))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 seat_group (GainRun *run, guint at)
 {
@@ -242,20 +245,46 @@ seat_group (GainRun *run, guint at)
   g_autofree guint *counts = g_new0 (guint, keys + 1);
   g_autofree guint *next = NULL;
 
-  for (guint i = 0; i < catalog->n_people; i++)
-    if (run->ledger.group_of[i] == (int) at)
-      counts[payee_key (seats->group, &catalog->people[i], i)]++;
+  for (guint i = 0; i < catalog->n_posts; i++)
+    if (is_first_there (run, at, i))
+      {
+        counts[payee_key (seats->group, &catalog->posts[i])]++;
+        seats->n_members++;
+      }
   make_payees (seats, catalog, counts, keys);
   seats->members = g_new (guint, seats->n_members + 1);
   next = g_new0 (guint, seats->n_payees + 1);
-  for (guint i = 0; i < catalog->n_people; i++)
-    if (run->ledger.group_of[i] == (int) at)
+  for (guint i = 0; i < catalog->n_posts; i++)
+    if (run->ledger.post_group[i] == (int) at)
       {
-        guint payee = counts[payee_key (seats->group, &catalog->people[i], i)];
+        guint payee = counts[payee_key (seats->group, &catalog->posts[i])];
 
-        run->ledger.payee_of[i] = (int) payee;
-        seats->members[seats->payees[payee].first_member + next[payee]++] = i;
+        run->ledger.post_payee[i] = (int) payee;
+        if (is_first_there (run, at, i))
+          seats->members[seats->payees[payee].first_member + next[payee]++]
+            = catalog->posts[i].person;
       }
+}
+
+/* Whoever has several seats is shown at that of home, if it has one; else at the first. */
+static void
+choose_seats (GainRun *run)
+{
+  const GainCatalog *catalog = run->ledger.facts->catalog;
+
+  for (guint i = 0; i < catalog->n_people; i++)
+    run->ledger.group_of[i] = run->ledger.payee_of[i] = -1;
+  for (guint i = 0; i < catalog->n_posts; i++)
+    {
+      guint person = catalog->posts[i].person;
+      gboolean home = &catalog->people[person].posts[catalog->people[person].home]
+                      == &catalog->posts[i];
+
+      if (run->ledger.post_group[i] < 0 || (run->ledger.group_of[person] >= 0 && !home))
+        continue;
+      run->ledger.group_of[person] = run->ledger.post_group[i];
+      run->ledger.payee_of[person] = run->ledger.post_payee[i];
+    }
 }
 
 /* Does anyone on the roster have this value? */
@@ -272,8 +301,8 @@ fits_somebody (const GainCatalog *catalog, guint field, const char *value)
   probe.measures = no_measures;
   open_door (&door, catalog, &probe);
   door.takes_staff = TRUE;
-  for (guint i = 0; i < catalog->n_people && !found; i++)
-    found = takes (&door, &catalog->people[i], i);
+  for (guint i = 0; i < catalog->n_posts && !found; i++)
+    found = takes (&door, &catalog->people[catalog->posts[i].person], &catalog->posts[i]);
   close_door (&door);
   return found;
 }
@@ -317,8 +346,8 @@ gain_run_warn_members (const GainRun *run, GPtrArray *warnings)
  * gain_run_seat_people:
  * @run: a run whose groups are empty
  *
- * Puts every person into its group, and the members of each group under their payees, in byte
- * order of the payees' ids.
+ * Puts every post into its group, and the members of each group under their payees, in byte order
+ * of the payees' ids.
  */
 void
 gain_run_seat_people (GainRun *run)
@@ -326,30 +355,7 @@ gain_run_seat_people (GainRun *run)
   choose_groups (run);
   for (guint g = 0; g < run->ledger.n_groups; g++)
     seat_group (run, g);
-}
-
-/* What one person weighs, each decimal times GAIN_SCALE, before proration. */
-static GainUint128
-person_weight (const GainRun *run, GainBase base, guint person)
-{
-  const GainPanel *panel = &run->ledger.facts->panel[person];
-
-  switch (base)
-    {
-    case GAIN_BASE_LIVES:
-      return panel->present ? (GainUint128) panel->lives : 0;
-    case GAIN_BASE_MEMBER_MONTHS:
-      return panel->present ? (GainUint128) panel->member_months : 0;
-    case GAIN_BASE_RISK_MEMBER_MONTHS:
-      return panel->present ? (GainUint128) panel->member_months * (GainUint128) panel->risk_score
-                            : 0;
-    case GAIN_BASE_FTE:
-      return (GainUint128) run->ledger.facts->catalog->people[person].fte;
-    case GAIN_BASE_EQUAL:
-    case GAIN_BASE_PROVIDERS:
-    default:
-      return 1;
-    }
+  choose_seats (run);
 }
 
 /* FALSE: the sum needs more than 128 bits. */
@@ -368,10 +374,9 @@ payee_weight (const GainRun *run, const GainLedgerGroup *seats, const GainLedger
   for (guint m = 0; m < payee->n_members; m++)
     {
       guint person = seats->members[payee->first_member + m];
-      GainUint128 weight = person_weight (run, group->base, person);
+      GainUint128 weight = gain_run_member_weight (run, seats, payee, person, group->base,
+                                                   group->prorate == GAIN_PRORATE_MONTHS);
 
-      if (group->prorate == GAIN_PRORATE_MONTHS)
-        weight *= run->active_months[person];
       if (__builtin_add_overflow (*sum, weight, sum))
         return FALSE;
     }
@@ -442,6 +447,23 @@ gain_run_payee_maxima (GainRun *run, guint at, GError **error)
   return TRUE;
 }
 
+/* Adds what the payee's members weigh to the sum. FALSE: it needs more than 128 bits. */
+static gboolean
+members_weight (const GainRun *run, const GainLedgerGroup *seats, const GainLedgerPayee *payee,
+                GainBase base, GainUint128 *sum)
+{
+  for (guint m = 0; m < payee->n_members; m++)
+    {
+      guint person = seats->members[payee->first_member + m];
+
+      if (__builtin_add_overflow (*sum, gain_run_member_weight (run, seats, payee, person, base,
+                                                                FALSE),
+                                  sum))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* FALSE: the sum needs more than 128 bits. */
 static gboolean
 group_weight (const GainRun *run, guint at, GainUint128 *sum)
@@ -458,10 +480,8 @@ group_weight (const GainRun *run, guint at, GainUint128 *sum)
       *sum = (GainUint128) seats->group->weight;
       return TRUE;
     }
-  for (guint m = 0; m < seats->n_members; m++)
-    if (__builtin_add_overflow (*sum,
-                                person_weight (run, bases[run->ledger.plan->groups_by],
-                                               seats->members[m]), sum))
+  for (guint p = 0; p < seats->n_payees; p++)
+    if (!members_weight (run, seats, &seats->payees[p], bases[run->ledger.plan->groups_by], sum))
       return FALSE;
   return TRUE;
 }
@@ -516,7 +536,7 @@ gain_run_group_money (GainRun *run, gint64 money, gint64 *undivided, GError **er
  * @payee: one of the group's payees
  *
  * What the payee's maximum was allocated by (step 3): the sum of the base's figure over its
- * members, in the base's own unit (persons; else times %GAIN_SCALE, risk member-months twice), times
+ * members, in the base's own unit (persons times gain_ledger_unit(); else times %GAIN_SCALE, risk member-months twice), times
  * the months active where the group prorates. In a ledger, which was run, it fits 128 bits.
  *
  * Returns: the weight

@@ -100,6 +100,19 @@ void      gain_run_warn_members   (const GainRun *run, GPtrArray *warnings);
 gboolean  gain_run_group_money    (GainRun *run, gint64 money, gint64 *undivided, GError **error);
 gboolean  gain_run_payee_maxima   (GainRun *run, guint group, GError **error);
 
+/* gain-run-posts.c: the posts of the people seated. */
+gboolean  gain_run_is_split       (const GainRun *run, guint person);
+gboolean  gain_run_has_seat       (const GainLedger *ledger, guint group, guint payee, guint person);
+gboolean  gain_run_is_seated      (const GainLedger *ledger, const GainLedgerGroup *group,
+                                   const GainLedgerPayee *payee, guint person);
+void      gain_run_divide         (const GainRun *run, GainBase base, gboolean prorated,
+                                   guint person, GainUint128 *parts);
+GainUint128 gain_run_person_weight (const GainRun *run, GainBase base, gboolean prorated,
+                                    guint person);
+GainUint128 gain_run_member_weight (const GainRun *run, const GainLedgerGroup *seats,
+                                    const GainLedgerPayee *payee, guint person, GainBase base,
+                                    gboolean prorated);
+
 /* gain-run-compile.c: what the plan names, looked up once. */
 gboolean  gain_run_compile        (GainRun *run, GError **error);
 void      gain_run_compile_free   (GainRun *run);
@@ -138,6 +151,7 @@ gboolean  gain_run_judge_again    (GainRun *run, guint group, GainScratch *scrat
 /* gain-run-within.c: from a payee to its people. */
 void      gain_run_seat_within    (GainRun *run, guint group);
 void      gain_run_share_within   (GainRun *run, guint group);
+gboolean  gain_run_stands_within  (const GainRun *run, guint group, guint payee, guint post);
 
 /* gain-run-losses.c: a negative pool. */
 gboolean  gain_run_bear_losses    (GainRun *run, gint64 loss, GError **error);

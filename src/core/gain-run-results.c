@@ -21,6 +21,32 @@ take_cell (GainCell *sum, GainCell cell)
     }
 }
 
+/* Who has results that name a practice counts there with those, and not at home. */
+static void
+move_parts (const GainFacts *facts, GainCell *cells, gboolean by_department)
+{
+  const GainCatalog *catalog = facts->catalog;
+  gsize n = catalog->n_measures;
+
+  for (guint i = 0; i < facts->parts->len; i++)
+    {
+      const GainPart *part = &g_array_index (facts->parts, GainPart, i);
+      const GainPart *before = i > 0 ? part - 1 : NULL;
+      const GainPerson *person = &catalog->people[part->person];
+      int home = by_department ? person->department : person->practice;
+      int place = by_department ? part->department : part->practice;
+
+      if (!gain_person_is_clinician (person))
+        continue;
+      if (home >= 0
+          && (before == NULL || before->person != part->person || before->measure != part->measure))
+        take_cell (&cells[(gsize) home * n + part->measure],
+                   facts->providers[part->person * n + part->measure]);
+      if (place >= 0)
+        add_cell (&cells[(gsize) place * n + part->measure], part->cell);
+    }
+}
+
 /* Sums of every clinician's row under its practice and department, then the rows of their own. */
 static GainCell *
 sum_cells (const GainFacts *facts, const GainCell *own, guint n_subjects, gboolean by_department)
@@ -39,6 +65,7 @@ sum_cells (const GainFacts *facts, const GainCell *own, guint n_subjects, gboole
       for (gsize m = 0; m < n; m++)
         add_cell (&cells[(gsize) subject * n + m], facts->providers[i * n + m]);
     }
+  move_parts (facts, cells, by_department);
   for (gsize i = 0; i < n_subjects * n; i++)
     if (own[i].denominator > 0)
       cells[i] = own[i];
@@ -84,13 +111,17 @@ provider_cell (const GainRun *run, guint person, guint measure, const GainChange
   return facts->providers[(gsize) person * facts->catalog->n_measures + measure];
 }
 
-/* A sum in which one clinician's result may be another than the one on file. */
+/* A sum in which one clinician's result may be another than the one on file. Who has results that
+ * name a practice isn't in it with the own one. */
 static GainCell
 with_change (const GainRun *run, GainCell sum, GainCell own, const GainChange *change)
 {
   const GainFacts *facts = run->ledger.facts;
+  guint n = 0;
 
-  if (own.denominator > 0)
+  if (own.denominator > 0
+      || (facts->parts->len > 0
+          && gain_facts_parts (facts, change->person, change->measure, &n) != NULL))
     return sum;
   take_cell (&sum, facts->providers[(gsize) change->person * facts->catalog->n_measures
                                     + change->measure]);

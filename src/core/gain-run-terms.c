@@ -134,14 +134,14 @@ judge_by_tier (const GainRun *run, const GainRunTerm *term, const GainTarget *ta
 
 static void
 judge_by_practice (const GainRun *run, const GainRunTerm *term, const GainTarget *target,
-                   const GainPerson *person, const GainChange *change, GainTerm *out)
+                   const GainPost *post, const GainChange *change, GainTerm *out)
 {
   GainCell cell;
 
   out->judged = GAIN_JUDGED_ZERO;
-  if (person == NULL)
+  if (post == NULL)
     return;
-  cell = gain_run_practice_cell (run, (guint) person->practice, term->measure, change);
+  cell = gain_run_practice_cell (run, (guint) post->practice, term->measure, change);
   if (!gain_cell_is_reportable (cell, term->info))
     return;
   judge_by_tier (run, term, target, GAIN_JUDGED_PRACTICE, cell, out);
@@ -149,7 +149,7 @@ judge_by_practice (const GainRun *run, const GainRunTerm *term, const GainTarget
 
 static void
 judge_by_rule (const GainRun *run, const GainRunGroup *rules, const GainRunTerm *term,
-               const GainTarget *target, const GainPerson *person, const GainChange *change,
+               const GainTarget *target, const GainPost *post, const GainChange *change,
                GainCell cell, GainTerm *out)
 {
   GainRule rule = cell.denominator > 0 ? rules->group->small_numbers : rules->group->missing;
@@ -161,7 +161,7 @@ judge_by_rule (const GainRun *run, const GainRunGroup *rules, const GainRunTerm 
       out->judged = GAIN_JUDGED_EXCLUDED;
       break;
     case GAIN_RULE_PRACTICE:
-      judge_by_practice (run, term, target, person, change, out);
+      judge_by_practice (run, term, target, post, change, out);
       break;
     case GAIN_RULE_TIER:
       out->judged = GAIN_JUDGED_TIER;
@@ -209,7 +209,7 @@ judge_term (const GainRun *run, guint at, const GainLedgerPayee *payee, const Ga
     judge_by_tier (run, term, target, GAIN_JUDGED_OWN, cell, out);
   else
     judge_by_rule (run, rules, term, target,
-                   kind == GAIN_PAYEE_PROVIDER ? &run->ledger.facts->catalog->people[payee->index]
+                   kind == GAIN_PAYEE_PROVIDER ? gain_ledger_payee_post (&run->ledger, seats, payee)
                                                : NULL,
                    change, cell, out);
 }
@@ -318,11 +318,9 @@ lives (const GainRun *run, const GainLedgerGroup *seats, const GainLedgerPayee *
   GainInt128 sum = 0;
 
   for (guint m = 0; m < payee->n_members; m++)
-    {
-      const GainPanel *panel = &run->ledger.facts->panel[seats->members[payee->first_member + m]];
-
-      sum += panel->present ? panel->lives : 0;
-    }
+    sum += (GainInt128) gain_run_member_weight (run, seats, payee,
+                                                seats->members[payee->first_member + m],
+                                                GAIN_BASE_LIVES, FALSE);
   return sum;
 }
 

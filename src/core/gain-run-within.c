@@ -26,16 +26,13 @@ open_door (Door *door, const GainRun *run, guint at)
   *door = (Door){ run, at, g_new (int, n + 1), NULL };
   for (guint i = 0; i < n; i++)
     door->payee_of[i] = -1;
-  for (guint p = 0; p < seats->n_payees; p++)
-    for (guint m = 0; m < seats->payees[p].n_members; m++)
-      {
-        const GainPerson *member
-          = &catalog->people[seats->members[seats->payees[p].first_member + m]];
-        int key = by_department ? member->department : member->practice;
+  for (guint i = 0; i < catalog->n_posts; i++)
+    {
+      int key = by_department ? catalog->posts[i].department : catalog->posts[i].practice;
 
-        if (key >= 0)
-          door->payee_of[key] = (int) p;
-      }
+      if (run->ledger.post_group[i] == (int) at && key >= 0)
+        door->payee_of[key] = run->ledger.post_payee[i];
+    }
   for (guint i = 0; exclude != NULL && exclude[i] != NULL; i++)
     {
       int person = gain_catalog_find_person (catalog, exclude[i]);
@@ -54,29 +51,52 @@ close_door (Door *door)
   g_free (door->excluded);
 }
 
-/* The payee that a person stands within; -1: none. */
+/* The payee that somebody stands within by a post; -1: none. */
 static int
 payee_around (const Door *door, guint i)
 {
-  const GainPerson *person = &door->run->ledger.facts->catalog->people[i];
-  gboolean by_department
-    = door->run->ledger.groups[door->at].group->payee == GAIN_PAYEE_DEPARTMENT;
-  int key = by_department ? person->department : person->practice;
+  const GainLedger *ledger = &door->run->ledger;
+  const GainPost *post = &ledger->facts->catalog->posts[i];
+  gboolean by_department = ledger->groups[door->at].group->payee == GAIN_PAYEE_DEPARTMENT;
+  int key = by_department ? post->department : post->practice;
 
-  if (door->run->ledger.group_of[i] == (int) door->at)
-    return door->run->ledger.payee_of[i];
-  if (person->role != GAIN_ROLE_STAFF || door->run->active_months[i] == 0 || key < 0
-      || (door->excluded != NULL && door->excluded[i]))
+  if (ledger->post_group[i] == (int) door->at)
+    return ledger->post_payee[i];
+  if (ledger->facts->catalog->people[post->person].role != GAIN_ROLE_STAFF
+      || gain_post_active_months (post, ledger->plan->performance_year) == 0 || key < 0
+      || (door->excluded != NULL && door->excluded[post->person]))
     return -1;
   return door->payee_of[key];
 }
 
-static GainUint128
-weight_of (const GainRun *run, const GainLedgerGroup *group, const GainLedgerPerson *person)
+/* Whether it is by this post that the person is within the payee, and not by one before. */
+static gboolean
+is_first_around (const GainCatalog *catalog, const int *around, guint post)
 {
-  return group->group->within.base == GAIN_BASE_FTE
-           ? (GainUint128) run->ledger.facts->catalog->people[person->person].fte
-           : 1;
+  if (around[post] < 0)
+    return FALSE;
+  for (guint i = post; i > 0 && catalog->posts[i - 1].person == catalog->posts[post].person; i--)
+    if (around[i - 1] == around[post])
+      return FALSE;
+  return TRUE;
+}
+
+/* What the person weighs by all posts within the payee that this one, its first, is in. */
+static guint64
+weight_around (const GainRun *run, guint at, const int *around, guint post)
+{
+  const GainCatalog *catalog = run->ledger.facts->catalog;
+  const GainPerson *person = &catalog->people[catalog->posts[post].person];
+  guint first = (guint) (person->posts - catalog->posts);
+  g_autofree GainUint128 *parts = g_new (GainUint128, person->n_posts);
+  GainUint128 sum = 0;
+
+  gain_run_divide (run, run->ledger.groups[at].group->within.base, FALSE,
+                   catalog->posts[post].person, parts);
+  for (guint i = 0; i < person->n_posts; i++)
+    if (around[first + i] == around[post])
+      sum += parts[i];
+  return (guint64) sum;
 }
 
 static guint
@@ -111,7 +131,7 @@ share_class (const GainRun *run, const GainLedgerGroup *group, GainLedgerPerson 
   g_autofree gint64 *shares = g_new (gint64, n + 1);
 
   for (guint i = 0; i < n; i++)
-    weights[i] = class_of (run, &persons[i]) == class ? weight_of (run, group, &persons[i]) : 0;
+    weights[i] = class_of (run, &persons[i]) == class ? persons[i].weight : 0;
   gain_allocate (money, weights, n, shares);
   for (guint i = 0; i < n; i++)
     if (class_of (run, &persons[i]) == class)
@@ -126,7 +146,7 @@ share_payee (const GainRun *run, const GainLedgerGroup *group, GainLedgerPayee *
   gint64 money[N_CLASSES];
 
   for (guint i = 0; i < payee->n_persons; i++)
-    sums[class_of (run, &persons[i])] += weight_of (run, group, &persons[i]);
+    sums[class_of (run, &persons[i])] += persons[i].weight;
   payee->kept = sums[PROVIDERS] == 0 && sums[STAFF] == 0 ? payee->paid : 0;
   if (payee->kept > 0 || payee->paid == 0)
     return;
@@ -151,7 +171,7 @@ void
 gain_run_seat_within (GainRun *run, guint at)
 {
   GainLedgerGroup *group = &run->ledger.groups[at];
-  guint n_people = run->ledger.facts->catalog->n_people;
+  const GainCatalog *catalog = run->ledger.facts->catalog;
   g_autofree int *around = NULL;
   guint first = 0;
   Door door;
@@ -159,11 +179,11 @@ gain_run_seat_within (GainRun *run, guint at)
   if (!group->group->within.present)
     return;
   open_door (&door, run, at);
-  around = g_new (int, n_people + 1);
-  for (guint i = 0; i < n_people; i++)
+  around = g_new (int, catalog->n_posts + 1);
+  for (guint i = 0; i < catalog->n_posts; i++)
     {
       around[i] = payee_around (&door, i);
-      if (around[i] >= 0)
+      if (is_first_around (catalog, around, i))
         group->payees[around[i]].n_persons++;
     }
   close_door (&door);
@@ -175,13 +195,36 @@ gain_run_seat_within (GainRun *run, guint at)
     }
   group->n_persons = first;
   group->persons = g_new0 (GainLedgerPerson, first + 1);
-  for (guint i = 0; i < n_people; i++)
-    if (around[i] >= 0)
+  for (guint i = 0; i < catalog->n_posts; i++)
+    if (is_first_around (catalog, around, i))
       {
         GainLedgerPayee *payee = &group->payees[around[i]];
+        GainLedgerPerson *person = &group->persons[payee->first_person + payee->n_persons++];
 
-        group->persons[payee->first_person + payee->n_persons++].person = i;
+        person->person = catalog->posts[i].person;
+        person->weight = weight_around (run, at, around, i);
       }
+}
+
+/**
+ * gain_run_stands_within:
+ * @run: a run whose people are seated
+ * @at: a group
+ * @payee: one of its payees
+ * @post: a post's index
+ *
+ * Returns: whether it is by this post that its person shares what the payee gets
+ */
+gboolean
+gain_run_stands_within (const GainRun *run, guint at, guint payee, guint post)
+{
+  gboolean within;
+  Door door;
+
+  open_door (&door, run, at);
+  within = payee_around (&door, post) == (int) payee;
+  close_door (&door);
+  return within;
 }
 
 /**

@@ -197,11 +197,12 @@ may_move (const GainLedger *ledger, const GainLedgerGroup *group, guint payee, g
   const GainPerson *people = ledger->facts->catalog->people;
   const GainPlanGroup *rules = group->group;
 
-  if (ledger->payee_of[person] == (int) payee)
+  if (gain_run_has_seat (ledger, (guint) (group - ledger->groups), payee, person))
     return TRUE;
   return rules->payee == GAIN_PAYEE_PROVIDER
          && (rules->missing == GAIN_RULE_PRACTICE || rules->small_numbers == GAIN_RULE_PRACTICE)
-         && people[group->payees[payee].index].practice == people[person].practice;
+         && gain_ledger_payee_post (ledger, group, &group->payees[payee])->practice
+              == people[person].practice;
 }
 
 /* Losses are borne by the base alone: no result moves them. */
@@ -234,6 +235,8 @@ gain_run_new (GainPlan *plan, GainFacts *facts)
   run->ledger.warnings = g_ptr_array_new_with_free_func (g_free);
   run->ledger.group_of = g_new0 (int, n_people + 1);
   run->ledger.payee_of = g_new0 (int, n_people + 1);
+  run->ledger.post_group = g_new0 (int, facts->catalog->n_posts + 1);
+  run->ledger.post_payee = g_new0 (int, facts->catalog->n_posts + 1);
   run->active_months = g_new0 (guint8, n_people + 1);
   run->groups = g_new0 (GainRunGroup, plan->groups->len + 1);
   run->targets = g_new0 (GainTargetIndex *, facts->catalog->n_measures + 1);
@@ -285,6 +288,8 @@ gain_ledger_unref (GainLedger *ledger)
   g_ptr_array_unref (ledger->warnings);
   g_free (ledger->group_of);
   g_free (ledger->payee_of);
+  g_free (ledger->post_group);
+  g_free (ledger->post_payee);
   g_free (run->active_months);
   g_free (run->groups);
   g_free (run->targets);

@@ -62,6 +62,7 @@ typedef struct
   gint64 paid;     /* cents */
   gint64 advances; /* to the person, not to the payee */
   gint64 net;
+  guint64 weight;  /* what the class is shared by: times GAIN_SCALE for fte */
 } GainLedgerPerson;
 
 typedef struct
@@ -100,8 +101,11 @@ typedef struct
   gint64           reserve_drawn;  /* losses that the plan lets the reserve pay first; 0 or more */
   gint64           advances_unmatched;
   GPtrArray       *warnings;       /* char * */
-  int             *group_of;       /* [person]: index of its group, or -1 */
+  int             *group_of;       /* [person]: index of its group, or -1; of its home's, if that is
+                                    * in one */
   int             *payee_of;       /* [person]: index of its payee in that group, or -1 */
+  int             *post_group;     /* [post]: index of its group, or -1 */
+  int             *post_payee;     /* [post]: index of its payee in that group, or -1 */
 } GainLedger;
 
 GainLedger *gain_ledger_ref   (GainLedger *ledger);
@@ -117,6 +121,11 @@ gboolean    gain_ledger_prove (const GainLedger *ledger, GError **error);
 char       *gain_ledger_payee_note (const GainLedgerGroup *group, const GainLedgerPayee *payee);
 GainUint128 gain_ledger_payee_base (const GainLedger *ledger, const GainLedgerGroup *group,
                                     const GainLedgerPayee *payee);
+
+const GainPost *gain_ledger_payee_post (const GainLedger *ledger, const GainLedgerGroup *group,
+                                        const GainLedgerPayee *payee);
+GainUint128 gain_ledger_unit       (const GainLedger *ledger);
+guint       gain_ledger_count_seats (const GainLedger *ledger, guint person);
 
 gboolean    gain_ledger_paces      (const GainLedger *ledger, guint measure);
 

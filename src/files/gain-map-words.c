@@ -48,6 +48,8 @@ static const Synonyms synonyms[] = {
   { GAIN_KIND_ROSTER, "department", "dept division serviceline departmentname" },
   { GAIN_KIND_ROSTER, "group", "pod team region market" },
   { GAIN_KIND_ROSTER, "fte", "clinicalfte ftestatus ftepercent" },
+  { GAIN_KIND_ROSTER, "share",
+    "sharepercent practiceshare percentshare splitpercent percentoftime timepercent" },
   { GAIN_KIND_ROSTER, "start_date",
     "effectivedate effdate startdt hiredate joindate begindate datejoined activedate effective" },
   { GAIN_KIND_ROSTER, "end_date",
@@ -56,7 +58,8 @@ static const Synonyms synonyms[] = {
   { ANY, "provider_id", NPI_NAMES " id" },
   { ANY, "subject_id", NPI_NAMES " id subject entityid " TIN_NAMES },
   { ANY, "payee_id", NPI_NAMES " id payee recipient " TIN_NAMES },
-  { ANY, "practice_tin", TIN_NAMES },
+  /* Not of results: there a TIN beside the provider is as a rule no part of what the row says. */
+  { GAIN_KIND_VISITS, "practice_tin", TIN_NAMES },
   { ANY, "tin", TIN_NAMES },
   { ANY, "email", "emailaddress mail provideremail" },
   { ANY, "phone", "phonenumber telephone tel officephone providerphone" },

@@ -72,7 +72,7 @@ static int
 practice_of (const Payments *self, const GainLedgerGroup *group, const GainLedgerPayee *payee)
 {
   if (group->group->payee == GAIN_PAYEE_PROVIDER)
-    return self->ledger->facts->catalog->people[payee->index].practice;
+    return gain_ledger_payee_post (self->ledger, group, payee)->practice;
   return group->group->payee == GAIN_PAYEE_PRACTICE ? payee->index : -1;
 }
 

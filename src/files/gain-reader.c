@@ -92,6 +92,8 @@ refuse (guint line, int column, const char *value, char *reason, gpointer user_d
   const char *name = column < 0 ? NULL : heading != NULL ? heading : self->info->columns[column].name;
 
   g_ptr_array_add (self->reading->rejects, gain_reject_new (line, name, value, reason));
+  if (self->info->kind == GAIN_KIND_ROSTER && (self->filled & 1u << GAIN_ROSTER_ID) != 0)
+    gain_rules_lose_person (self->rules, self->values[GAIN_ROSTER_ID].code, line);
 }
 
 static void

@@ -71,31 +71,6 @@ first_row (Repeats *self, guint row)
   return row;
 }
 
-/* A person on two rows with different TINs is not a mistake of typing: the advice is another. */
-static gboolean
-is_second_practice (const Repeats *self, guint first, guint row)
-{
-  return self->info->kind == GAIN_KIND_ROSTER
-         && gain_table_codes (self->table, GAIN_ROSTER_PRACTICE_TIN)[first]
-              != gain_table_codes (self->table, GAIN_ROSTER_PRACTICE_TIN)[row];
-}
-
-static void
-refuse_second_practice (Repeats *self, guint first, guint row, GainRefuseFunc refuse,
-                        gpointer user_data)
-{
-  const char *tin = gain_table_get_text (self->table, row, GAIN_ROSTER_PRACTICE_TIN);
-
-  self->dropped[row] = TRUE;
-  refuse (gain_table_get_line (self->table, row), GAIN_ROSTER_PRACTICE_TIN, tin,
-          g_strdup_printf (_ ("“%s” has TIN %s in line %u and TIN %s here. Give the practice where "
-                              "the lives are attributed, and the others in the column other_tins."),
-                           gain_table_get_text (self->table, row, GAIN_ROSTER_ID),
-                           gain_table_get_text (self->table, first, GAIN_ROSTER_PRACTICE_TIN),
-                           gain_table_get_line (self->table, first), tin),
-          user_data);
-}
-
 static void
 refuse_conflict (Repeats *self, guint row, guint other, GainRefuseFunc refuse, gpointer user_data)
 {
@@ -124,11 +99,6 @@ compare_all (Repeats *self, GainRefuseFunc refuse, gpointer user_data)
       first = first_row (self, row);
       if (first == row)
         continue;
-      if (is_second_practice (self, first, row))
-        {
-          refuse_second_practice (self, first, row, refuse, user_data);
-          continue;
-        }
       g_hash_table_insert (self->first_of, GUINT_TO_POINTER (row + 1), GUINT_TO_POINTER (first + 1));
       if (!gain_table_rows_equal (self->table, first, self->table, row)
           && !g_hash_table_contains (self->conflicts, GUINT_TO_POINTER (first + 1)))

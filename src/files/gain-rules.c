@@ -7,6 +7,7 @@
 #include "gain-repeats.h"
 #include "gain-review.h"
 #include "gain-rules-decided.h"
+#include "gain-rules-posts.h"
 #include "gain-rules-tiers.h"
 #include "gain-settle.h"
 
@@ -28,6 +29,7 @@ struct _GainRules
   GainTable   *table;
   GainCatalog *catalog;
   LookUp       people, practices, departments, measures, schemes;
+  GHashTable  *lost; /* roster: code of an id -> a line of it that is refused */
 };
 
 /* A refusal on its way to the reader. */
@@ -272,9 +274,14 @@ check_results (GainRules *self, const Row *row, guint n)
   gint64 denominator = gain_table_ints (self->table, GAIN_RESULTS_DENOMINATOR)[n];
   const GainMeasure *measure;
   g_autofree char *shown = NULL;
+  char *reason;
 
   if (!check_subject (self, row, n))
     return FALSE;
+  reason = gain_rules_practice_fault (self->table, n, self->catalog);
+  if (reason != NULL)
+    return fault (row, GAIN_RESULTS_PRACTICE_TIN,
+                  gain_table_get_text (self->table, n, GAIN_RESULTS_PRACTICE_TIN), reason);
   measure = check_measure (self, row, n, GAIN_RESULTS_MEASURE);
   if (measure == NULL)
     return FALSE;
@@ -695,6 +702,7 @@ gain_rules_new (GainTable *table, GainCatalog *catalog)
 
   self->table = table;
   self->catalog = catalog;
+  self->lost = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
       all[i]->find = finds[i];
@@ -712,6 +720,7 @@ gain_rules_free (GainRules *rules)
 {
   g_return_if_fail (rules != NULL);
 
+  g_hash_table_unref (rules->lost);
   g_array_unref (rules->people.found);
   g_array_unref (rules->practices.found);
   g_array_unref (rules->departments.found);
@@ -790,6 +799,21 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
 }
 
 /**
+ * gain_rules_lose_person:
+ * @rules: rules of a roster
+ * @id_code: the code of somebody's id in the table
+ * @line: of a row of theirs that was refused
+ *
+ * The rows of one person go in together or not at all: those of a file take the place of all there
+ * are.
+ */
+void
+gain_rules_lose_person (GainRules *rules, guint32 id_code, guint line)
+{
+  g_hash_table_insert (rules->lost, GUINT_TO_POINTER (id_code), GUINT_TO_POINTER (line));
+}
+
+/**
  * gain_rules_check_table:
  * @rules: rules
  * @refuse: (scope call): told what is wrong
@@ -808,6 +832,8 @@ gain_rules_check_table (GainRules *rules, GainRefuseFunc refuse, gpointer user_d
 
   if (gain_table_get_kind (rules->table) == GAIN_KIND_SCHEMES)
     gain_rules_check_schemes (rules->table, rules->catalog, dropped, refuse, user_data);
+  if (gain_table_get_kind (rules->table) == GAIN_KIND_ROSTER)
+    gain_rules_check_posts (rules->table, rules->lost, dropped, refuse, user_data);
   gain_table_drop_rows (rules->table, dropped);
   return n_repeated;
 }

@@ -99,6 +99,20 @@ errno_of (const GError *fault)
   return EIO;
 }
 
+/* What is written over a workspace can't be had back: a slip of the hand on the command line. */
+static gboolean
+is_workspace (const char *path)
+{
+  static const char magic[] = "SQLite format 3";
+  char head[sizeof magic] = "";
+  FILE *stream = fopen (path, "rbe");
+  gsize n = stream != NULL ? fread (head, 1, sizeof head, stream) : 0;
+
+  if (stream != NULL)
+    fclose (stream);
+  return n == sizeof head && memcmp (head, magic, sizeof magic) == 0;
+}
+
 /**
  * gain_write_bytes:
  * @path: (nullable): the file; `-` or %NULL is standard output
@@ -107,7 +121,7 @@ errno_of (const GError *fault)
  * @error: (nullable): %GAIN_FILE_ERROR_WRITE
  *
  * Writes a whole file or none of it: to a temporary file beside it that is flushed to the disk and
- * then takes its name. Only the owner may read it.
+ * then takes its name. Only the owner may read it. A workspace is never replaced.
  *
  * Returns: whether all of it was written
  */
@@ -125,6 +139,12 @@ gain_write_bytes (const char *path, const char *data, gsize length, GError **err
   if (stat (path, &found) == 0 && !S_ISREG (found.st_mode))
     return S_ISDIR (found.st_mode) ? fail (path, EISDIR, error)
                                    : write_in_place (path, data, length, error);
+  if (is_workspace (path))
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,
+                   _("“%s” is a workspace and was left as it is. Give another name."), path);
+      return FALSE;
+    }
   if (g_file_set_contents_full (path, data, (gssize) length,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                 FILE_MODE, &fault))

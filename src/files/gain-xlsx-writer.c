@@ -5,6 +5,7 @@
 #include "gain-xlsx-writer.h"
 
 #include "gain-reader.h"
+#include "gain-xlsx-package.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -189,6 +190,13 @@ is_escape (const char *at)
          && g_ascii_isxdigit (at[4]) && g_ascii_isxdigit (at[5]) && at[6] == '_';
 }
 
+/* U+FFFE and U+FFFF, which no XML document may hold. */
+static gboolean
+is_no_character (const char *at)
+{
+  return at[0] == '\xEF' && at[1] == '\xBF' && (at[2] == '\xBE' || at[2] == '\xBF');
+}
+
 /* "_x0041_" is how the format writes a character that XML can't: a text that has it by chance
  * says that its underscore is one. Source: ECMA-376 part 1, 22.4.2.4 (bstr). */
 static char *
@@ -199,6 +207,11 @@ escape_text (const char *text)
   for (const char *at = text; *at != '\0'; at++)
     if (is_escape (at))
       g_string_append (out, "_x005F_");
+    else if (is_no_character (at))
+      {
+        g_string_append (out, at[2] == '\xBE' ? "_xFFFE_" : "_xFFFF_");
+        at += 2;
+      }
     else
       g_string_append_c (out, *at);
   return g_string_free (out, FALSE);
@@ -207,7 +220,8 @@ escape_text (const char *text)
 static gboolean
 write_text (const Sheet *self, guint row, guint column, const char *text)
 {
-  g_autofree char *escaped = strstr (text, "_x") != NULL ? escape_text (text) : NULL;
+  gboolean special = strstr (text, "_x") != NULL || strstr (text, "\xEF\xBF") != NULL;
+  g_autofree char *escaped = special ? escape_text (text) : NULL;
 
   return worksheet_write_string (self->sheet, row + 1, (lxw_col_t) column,
                                  escaped != NULL ? escaped : text, NULL)
@@ -323,6 +337,34 @@ write_book (const GainGrid *grid, const char *path)
 }
 
 static gboolean
+count_row (const char *name, const GainXmlAttributes *attributes, gpointer n_rows)
+{
+  if (strcmp (name, "row") == 0)
+    ++*(guint *) n_rows;
+  return TRUE;
+}
+
+/* The library doesn't ask whether what it put into its temporary files is there: where their disk was
+ * full, rows are missing. */
+static gboolean
+is_whole (const GainGrid *grid, GBytes *bytes)
+{
+  static const GainXmlHandler counter = { .start = count_row };
+  static const char *const others[] = { "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml" };
+  g_autoptr (GainXlsxPackage) package = gain_xlsx_package_new (grid->title, bytes, NULL);
+  guint n_rows = 0;
+  guint n_others = 0;
+
+  if (package == NULL
+      || !gain_xlsx_package_parse (package, "xl/worksheets/sheet1.xml", &counter, &n_rows, NULL, NULL))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (!gain_xlsx_package_parse (package, others[i], &counter, &n_others, NULL, NULL))
+      return FALSE;
+  return n_rows == gain_grid_n_rows (grid) + 1;
+}
+
+static gboolean
 check_limits (const GainGrid *grid, GError **error)
 {
   guint n_rows = gain_grid_n_rows (grid);
@@ -366,9 +408,9 @@ GBytes *
 gain_grid_to_xlsx (const GainGrid *grid, GError **error)
 {
   g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   char *data = NULL;
   gsize length = 0;
-  gboolean done;
   int file;
 
   g_return_val_if_fail (grid != NULL && gain_grid_n_columns (grid) > 0, NULL);
@@ -377,11 +419,12 @@ gain_grid_to_xlsx (const GainGrid *grid, GError **error)
   /* Only in memory: a file holds pay and may name patients, and a killed program could not remove it. */
   file = memfd_create ("sheet", MFD_CLOEXEC);
   path = g_strdup_printf ("/proc/self/fd/%d", file);
-  done = file >= 0 && write_book (grid, path) && g_file_get_contents (path, &data, &length, NULL);
+  if (file >= 0 && write_book (grid, path) && g_file_get_contents (path, &data, &length, NULL))
+    bytes = g_bytes_new_take (data, length);
   if (file >= 0)
     close (file);
-  if (done)
-    return g_bytes_new_take (data, length);
+  if (bytes != NULL && is_whole (grid, bytes))
+    return g_steal_pointer (&bytes);
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,
                _ ("Can’t make the spreadsheet in the folder for temporary files, “%s”. Make room "
                   "there, or write CSV."),

@@ -233,7 +233,7 @@ gain_page_write_png (GainDocument *document, guint page, double dpi, const char 
 
   g_return_val_if_fail (document != NULL && path != NULL, FALSE);
 
-  if (!gain_document_has_page (document, page, error))
+  if (!gain_document_has_page (document, page, error) || !gain_page_may_replace (path, error))
     return FALSE;
   list = g_ptr_array_index (document->pages, page);
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (list->width * dpi / 72),

@@ -2,7 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-draw.h"
-#include "gain-render.h"
+#include "gain-render-private.h"
 
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -554,6 +554,30 @@ part_path (const char *folder)
 }
 
 /**
+ * gain_page_may_replace:
+ * @path: where a page is to be written
+ * @error: return location
+ *
+ * Returns: %FALSE with GAIN_PAGE_ERROR_WRITE where that is a database, such as a workspace
+ */
+gboolean
+gain_page_may_replace (const char *path, GError **error)
+{
+  static const char magic[] = "SQLite format 3";
+  char head[sizeof magic] = "";
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+  gssize n = fd >= 0 ? read (fd, head, sizeof head) : 0;
+
+  if (fd >= 0)
+    close (fd);
+  if (n != sizeof head || memcmp (head, magic, sizeof magic) != 0)
+    return TRUE;
+  g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
+               _ ("“%s” is a workspace and was left as it is. Give another name."), path);
+  return FALSE;
+}
+
+/**
  * gain_pdf_save:
  * @bytes: a file
  * @path: where; one that is there is replaced
@@ -576,6 +600,8 @@ gain_pdf_save (GBytes *bytes, const char *path, GError **error)
   g_return_val_if_fail (bytes != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
+  if (!gain_page_may_replace (path, error))
+    return FALSE;
   data = g_bytes_get_data (bytes, &size);
   folder = g_path_get_dirname (path);
   part = part_path (folder);

@@ -198,7 +198,7 @@ withholds_lives (const GainRollupSheet *self)
     {
       guint person = g_array_index (rollup->people, guint, i);
 
-      if (gain_cell_size_is_small (rollup->card.scores->facts->panel[person].lives))
+      if (gain_cell_size_is_small (gain_rollup_lives (rollup, person)))
         return TRUE;
     }
   return gain_cell_size_is_small (rollup->lives);

@@ -164,7 +164,7 @@ draw_cell (const GainRollupSheet *self, const GainScoreLine *own, const GainMeas
 static void
 draw_lives (const GainRollupSheet *self, guint person, double y)
 {
-  gint64 lives = self->card->scores->facts->panel[person].lives;
+  gint64 lives = gain_rollup_lives (self->rollup, person);
   g_autofree char *text = NULL;
 
   if (self->style->no_small_counts && gain_cell_size_is_small (lives))
@@ -176,6 +176,17 @@ draw_lives (const GainRollupSheet *self, guint person, double y)
   gain_rollup_end (self);
 }
 
+/* Whoever works elsewhere, too, is there with a share. */
+static char *
+name_with_share (const GainRollupSheet *self, guint person)
+{
+  g_autofree char *name = gain_person_display_name (&catalog_of (self)->people[person]);
+  gint64 share = gain_rollup_share (self->rollup, person);
+  g_autofree char *percent = share != GAIN_NULL ? gain_decimal_format (share) : NULL;
+
+  return percent != NULL ? g_strdup_printf ("%s (%s%%)", name, percent) : g_steal_pointer (&name);
+}
+
 static void
 draw_person (GainRollupSheet *self, gconstpointer data)
 {
@@ -185,7 +196,7 @@ draw_person (GainRollupSheet *self, gconstpointer data)
   double y = sheet->y, foot;
   g_autofree char *name
     = self->style->hide_names ? g_strdup_printf (_ ("Clinician %u"), part->row + 1)
-                              : gain_person_display_name (&catalog_of (self)->people[person]);
+                              : name_with_share (self, person);
 
   gain_rollup_begin (self, GAIN_ROLE_TAG_ROW);
   gain_draw_line (&sheet->pen, sheet->left, y, sheet->right, y, 0.5, GAIN_HAIRLINE);

@@ -43,11 +43,12 @@ start_page (GainRunning *self, gboolean first)
   if (first)
     {
       gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_HEADING, NULL);
-      gain_sheet_write (sheet, &title_type, sheet->left, gain_running_width (self), self->title);
+      gain_sheet_write_title (sheet, &title_type, sheet->left, gain_running_width (self),
+                              self->title);
       gain_draw_end (&sheet->pen);
       if (self->note != NULL)
-        gain_sheet_write (sheet, &gain_running_note, sheet->left, gain_running_width (self),
-                          self->note);
+        gain_sheet_write_title (sheet, &gain_running_note, sheet->left, gain_running_width (self),
+                                self->note);
     }
   else
     {

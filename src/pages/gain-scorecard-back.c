@@ -419,7 +419,7 @@ start_page (GainBack *back)
 
   *sheet = gain_sheet_new (back->document, back->style);
   gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_HEADING, NULL);
-  gain_sheet_write (sheet, &title_type, sheet->left, sheet->right - sheet->left, title);
+  gain_sheet_write_title (sheet, &title_type, sheet->left, sheet->right - sheet->left, title);
   gain_draw_end (&sheet->pen);
   gain_draw_line (&sheet->pen, sheet->left, sheet->y + 3, sheet->right, sheet->y + 3, 0.8,
                   GAIN_INK);

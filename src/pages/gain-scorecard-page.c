@@ -179,6 +179,7 @@ draw_amounts (GainFront *front, double x, double y, double width)
   g_autofree char *payee = gain_text_payee (front->card);
   g_autofree char *paid = gain_money_format_dollars (front->card->payee->paid);
   g_autofree char *gates = gain_text_failed_gates (front->card);
+  g_autofree char *seats = gain_text_other_seats (front->card);
   const GainType gate_type = gain_type_colored (small_type, GAIN_ATTENTION);
   gboolean whole = gain_text_is_whole_year (front->card->scores->facts->period);
   const char *label = payee != NULL ? (whole ? _ ("is expected to be paid") : _ ("is tracking toward"))
@@ -194,6 +195,8 @@ draw_amounts (GainFront *front, double x, double y, double width)
   y = draw_parts (front, x, y + 19, width);
   if (gates != NULL)
     y = gain_front_lines (front, &gate_type, x, y, width, 2, gates);
+  if (seats != NULL)
+    y = gain_front_lines (front, &small_type, x, y, width, 2, seats);
   y = gain_front_lines (front, &note_type, x, y, width, 2,
                         whole ? _ ("Pending settlement; not promised.")
                               : _ ("If performance holds; not promised."));

@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-cell-size.h"
+#include "gain-payee-words.h"
 #include "gain-scorecard-text.h"
 #include "gain-strip.h"
 
@@ -217,10 +218,13 @@ gain_text_person_details (const GainScorecard *card)
   const GainCatalog *catalog = card->scores->facts->catalog;
   const GainPerson *person = card->person;
   GString *text = g_string_new (NULL);
+  g_autofree char *posts = NULL;
 
   if (person->npi != NULL && *person->npi != '\0')
     g_string_append_printf (text, _ ("NPI %s · "), person->npi);
-  g_string_append_printf (text, "%s · %s", catalog->practices[person->practice].name,
+  posts = gain_posts_text (catalog, person, card->scores->facts->period);
+  g_string_append_printf (text, "%s · %s",
+                          posts != NULL ? posts : catalog->practices[person->practice].name,
                           gain_text_role (person->role));
   if (person->specialty >= 0)
     g_string_append_printf (text, " · %s", catalog->specialties[person->specialty]);
@@ -439,6 +443,61 @@ gain_text_payee (const GainScorecard *card)
     default:
       return NULL;
     }
+}
+
+static gboolean
+is_met_before (const GainLedger *ledger, guint first, guint post)
+{
+  for (guint i = first; i < post; i++)
+    if (ledger->post_group[i] == ledger->post_group[post]
+        && ledger->post_payee[i] == ledger->post_payee[post])
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_seat (GString *text, const GainLedger *ledger, const GainLedgerGroup *group,
+             const GainLedgerPayee *payee)
+{
+  g_autofree char *name = group->group->payee == GAIN_PAYEE_PROVIDER
+                            ? gain_group_name (group->group)
+                            : gain_payee_name (ledger, group, payee);
+  g_autofree char *paid = gain_money_format_dollars (payee->paid);
+
+  g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
+  if (group->group->payee == GAIN_PAYEE_PROVIDER && group->group->show_dollars)
+    g_string_append_printf (text, " %s", paid);
+}
+
+/**
+ * gain_text_other_seats:
+ * @card: a scorecard with a payee
+ *
+ * Returns: (transfer full) (nullable): where else the clinician's posts are paid, and what; %NULL:
+ *   nowhere else
+ */
+char *
+gain_text_other_seats (const GainScorecard *card)
+{
+  const GainLedger *ledger = card->ledger;
+  const GainCatalog *catalog = card->scores->facts->catalog;
+  guint first = (guint) (card->person->posts - catalog->posts);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (ledger == NULL || card->payee == NULL)
+    return NULL;
+  for (guint i = first; i < first + card->person->n_posts; i++)
+    {
+      const GainLedgerGroup *group;
+
+      if (ledger->post_group[i] < 0 || is_met_before (ledger, first, i))
+        continue;
+      group = &ledger->groups[ledger->post_group[i]];
+      if (&group->payees[ledger->post_payee[i]] != card->payee)
+        append_seat (text, ledger, group, &group->payees[ledger->post_payee[i]]);
+    }
+  /* Translators: other groups or practices, each with an amount. */
+  return text->len > 0 ? g_strdup_printf (_ ("Besides, for the other share: %s"), text->str) : NULL;
 }
 
 /**

@@ -28,6 +28,7 @@ char *gain_text_failed_gates        (const GainScorecard *card);
 char *gain_text_payee               (const GainScorecard *card);
 gboolean gain_text_is_whole_year   (GainPeriod period);
 guint gain_text_payment_parts      (const GainLedgerPayee *payee, GainPaymentPart *parts);
+char *gain_text_other_seats         (const GainScorecard *card);
 char *gain_text_payment             (const GainScorecard *card);
 char *gain_text_left_out            (const GainScorecard *card);
 char *gain_text_object              (const GainScorecardStyle *style);

@@ -8,6 +8,7 @@
 #define COVER_ROW 16.0
 
 #define ROW 22.0
+#define MOST_TITLE_LINES 3
 
 static const GainType title_type = { GAIN_FACE_BOLD, 15, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType body_type = { GAIN_FACE_REGULAR, 9.5, GAIN_INK, GAIN_ALIGN_LEFT };
@@ -50,6 +51,31 @@ void
 gain_sheet_write (GainSheet *sheet, const GainType *type, double x, double width, const char *text)
 {
   g_autoptr (GPtrArray) lines = gain_text_wrap (&sheet->pen, type, width, text);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      gain_draw_text (&sheet->pen, type, x, sheet->y + type->size, lines->pdata[i]);
+      sheet->y += type->size * 1.25;
+    }
+}
+
+/**
+ * gain_sheet_write_title:
+ * @sheet: a sheet
+ * @type: how
+ * @x: left
+ * @width: of a line
+ * @text: what stands at the top of each page
+ *
+ * As gain_sheet_write(), but of a text that is too long for three lines only so much: the page is for
+ * what stands below.
+ */
+void
+gain_sheet_write_title (GainSheet *sheet, const GainType *type, double x, double width,
+                        const char *text)
+{
+  g_autoptr (GPtrArray) lines
+    = gain_text_wrap_cut (&sheet->pen, type, width, MOST_TITLE_LINES, text, NULL);
 
   for (guint i = 0; i < lines->len; i++)
     {
@@ -142,10 +168,10 @@ new_list_sheet (GainDocument *document, const GainScorecardStyle *style, const c
     gain_draw_text_fit (&sheet.pen, &head_type, sheet.left, sheet.y + 9, width, style->aco_name);
   sheet.y += 16;
   gain_draw_begin (&sheet.pen, GAIN_ROLE_TAG_HEADING, NULL);
-  gain_sheet_write (&sheet, &title_type, sheet.left, width, title);
+  gain_sheet_write_title (&sheet, &title_type, sheet.left, width, title);
   gain_draw_end (&sheet.pen);
   if (note != NULL)
-    gain_sheet_write (&sheet, &note_type, sheet.left, width, note);
+    gain_sheet_write_title (&sheet, &note_type, sheet.left, width, note);
   sheet.y += 8;
   return sheet;
 }

@@ -21,6 +21,8 @@ typedef struct
 GainSheet gain_sheet_new    (GainDocument *document, const GainScorecardStyle *style);
 void      gain_sheet_write  (GainSheet *sheet, const GainType *type, double x, double width,
                              const char *text);
+void      gain_sheet_write_title (GainSheet *sheet, const GainType *type, double x, double width,
+                                  const char *text);
 void      gain_sheet_footer (const GainSheet *sheet, const char *left, const char *right);
 void      gain_sheet_who    (const GainSheet *sheet, double x, double y, double width);
 void      gain_sheet_signatures (const GainSheet *sheet, double y);

@@ -71,10 +71,10 @@ start_page (Part *part, gboolean first)
                         part->style->aco_name);
   sheet->y += 16;
   gain_draw_begin (&sheet->pen, GAIN_ROLE_TAG_HEADING, NULL);
-  gain_sheet_write (sheet, &title_type, sheet->left, width_of (part), part->title);
+  gain_sheet_write_title (sheet, &title_type, sheet->left, width_of (part), part->title);
   gain_draw_end (&sheet->pen);
   if (part->note != NULL)
-    gain_sheet_write (sheet, &note_type, sheet->left, width_of (part), part->note);
+    gain_sheet_write_title (sheet, &note_type, sheet->left, width_of (part), part->note);
   if (!first && !part->patients)
     gain_sheet_write (sheet, &note_type, sheet->left, width_of (part), _ ("continued"));
   sheet->y += GAP;

@@ -83,6 +83,26 @@ put_in_place (const char *temporary, const char *path, GError **error)
   return TRUE;
 }
 
+/* An older backup of the same workspace may be replaced; another workspace, and what SQLite keeps beside
+ * this one, never. */
+static gboolean
+may_replace (GainStore *store, const char *path, GError **error)
+{
+  g_autofree char *uuid = gain_file_uuid (path);
+  gboolean beside = g_str_has_prefix (path, store->path)
+                    && (path[strlen (store->path)] == '-' || path[strlen (store->path)] == '.')
+                    && !g_str_has_suffix (path, GAIN_FILE_ENDING);
+
+  if (!beside && (uuid == NULL || strcmp (uuid, store->uuid) == 0))
+    return TRUE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
+               beside ? _("“%s” belongs to the workspace itself. Choose another name for the backup.")
+                      : _("“%s” is another workspace, or a backup of another one. Choose another name "
+                          "for the backup."),
+               path);
+  return FALSE;
+}
+
 static gboolean
 back_up_to (GainStore *store, const char *path, GError **error)
 {
@@ -137,7 +157,7 @@ gain_store_backup (GainStore *store, const char *path, GError **error)
     }
   if (g_file_test (full, G_FILE_TEST_EXISTS))
     {
-      lock = gain_lock_take (full, store->who, error);
+      lock = may_replace (store, full, error) ? gain_lock_take (full, store->who, error) : NULL;
       if (lock == NULL)
         return FALSE;
     }

@@ -13,7 +13,6 @@
 
 /* In the folder of each workspace: where it was when it was last copied. */
 #define PLACE "workspace"
-#define ENDING ".gainshare"
 #define DAY (24 * 60 * 60)
 #define MOST_DAYS 7
 #define MOST_WEEKS 4
@@ -75,10 +74,10 @@ read_name (const char *name, GainBackup *backup)
   g_auto (GStrv) parts = g_strsplit (name, "-", 3);
   g_autoptr (GDateTime) when = NULL;
 
-  if (g_strv_length (parts) != 3 || !g_str_has_suffix (parts[2], ENDING)
+  if (g_strv_length (parts) != 3 || !g_str_has_suffix (parts[2], GAIN_FILE_ENDING)
       || !g_ascii_string_to_unsigned (parts[1], 10, 0, G_MAXINT32, (guint64 *) &backup->entry, NULL))
     return FALSE;
-  parts[2][strlen (parts[2]) - strlen (ENDING)] = '\0';
+  parts[2][strlen (parts[2]) - strlen (GAIN_FILE_ENDING)] = '\0';
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     if (strcmp (parts[2], reasons[i]) == 0)
       {
@@ -96,7 +95,7 @@ make_name (GainBackupReason reason, gint64 when, gint64 entry)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (when);
   g_autofree char *stamp = g_date_time_format (time, "%Y%m%dT%H%M%SZ");
 
-  return g_strdup_printf ("%s-%lld-%s" ENDING, stamp, (long long) entry, reasons[reason]);
+  return g_strdup_printf ("%s-%lld-%s" GAIN_FILE_ENDING, stamp, (long long) entry, reasons[reason]);
 }
 
 static GainBackup *
@@ -175,22 +174,6 @@ was_at (const char *folder, const char *path)
   return g_file_get_contents (file, &place, NULL, NULL) && strcmp (g_strchomp (place), path) == 0;
 }
 
-static char *
-uuid_at (const char *path)
-{
-  g_autoptr (GainDatabase) db = NULL;
-  char *uuid;
-
-  if (!gain_file_check (path, NULL))
-    return NULL;
-  db = gain_database_open (path, SQLITE_OPEN_READONLY, path, NULL);
-  uuid = db != NULL ? gain_database_get_text (db, "SELECT uuid FROM workspace WHERE id = 1", NULL)
-                    : NULL;
-  if (uuid != NULL && !g_uuid_string_is_valid (uuid))
-    g_clear_pointer (&uuid, g_free);
-  return uuid;
-}
-
 /**
  * gain_backups_list:
  * @path: a workspace, also one that is damaged or gone
@@ -210,7 +193,7 @@ gain_backups_list (const char *path)
   g_return_val_if_fail (path != NULL, backups);
 
   full = gain_file_real_path (path);
-  uuid = uuid_at (full);
+  uuid = gain_file_uuid (full);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *folder = g_build_filename (all, name, NULL);
@@ -702,7 +685,7 @@ static gboolean
 restore_locked (GainStore *copy, const char *part, const char *backup, char **kept, GError **error)
 {
   g_autoptr (GainStore) present = gain_store_new (copy->path, copy->who);
-  g_autofree char *uuid = uuid_at (copy->path);
+  g_autofree char *uuid = gain_file_uuid (copy->path);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   if (!make_copy (copy, part, backup, error) || !check_same (copy, uuid, backup, error)

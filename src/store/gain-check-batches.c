@@ -115,6 +115,8 @@ cells_text (GainDatabase *db, const GainLayerInfo *layer, const gint64 *cells, g
     {
       g_autofree char *cell = cell_text (db, layer, i, cells[i]);
 
+      if (i == layer->late && cells[i] == 0)
+        continue;
       if (first > 0)
         g_string_append_printf (text, "%s%s %s", i > first ? ", " : "",
                                 layer->info->columns[layer->stored[i]].name, cell);
@@ -159,22 +161,17 @@ hash_of (Walk *walk, gint64 batch, guint n_buckets)
 
 /* How far a bucket's sums are from those stored: what is missing in it. */
 static void
-bucket_difference (const GainRowHash *hash, const guint8 *sums, guint bucket, guint64 *difference)
+bucket_difference (const GainRowHash *hash, const guint64 *sums, guint bucket, guint64 *difference)
 {
   gsize start = (gsize) bucket * (hash->n_cells + 1);
 
   for (guint i = 0; i <= hash->n_cells; i++)
-    {
-      guint64 sum;
-
-      memcpy (&sum, sums + (start + i) * sizeof sum, sizeof sum);
-      difference[i] = GUINT64_FROM_BE (sum) - hash->sums[start + i];
-    }
+    difference[i] = sums[start + i] - hash->sums[start + i];
 }
 
 /* What the row was, if it is the only one altered in its bucket: its mark tells whether so. */
 static char *
-stored_values (Walk *walk, const Altered *row, const GainRowHash *hash, const guint8 *sums)
+stored_values (Walk *walk, const Altered *row, const GainRowHash *hash, const guint64 *sums)
 {
   guint64 difference[GAIN_MAX_CELLS + 1];
   gint64 cells[GAIN_MAX_CELLS];
@@ -192,7 +189,7 @@ stored_values (Walk *walk, const Altered *row, const GainRowHash *hash, const gu
 }
 
 static void
-add_altered_finding (Walk *walk, const Altered *row, const GainRowHash *hash, const guint8 *sums)
+add_altered_finding (Walk *walk, const Altered *row, const GainRowHash *hash, const guint64 *sums)
 {
   g_autofree char *what = g_strdup_printf ("batch %lld", (long long) row->batch);
   g_autofree char *key = NULL;
@@ -227,7 +224,7 @@ add_lost_finding (Walk *walk, gint64 batch, const gint64 *cells, gboolean gone)
 
 /* Names rows that are gone: a bucket that lost a single row lacks just its cells. */
 static void
-name_lost (Walk *walk, gint64 batch, const GainRowHash *hash, const guint8 *sums)
+name_lost (Walk *walk, gint64 batch, const GainRowHash *hash, const guint64 *sums)
 {
   guint named = 0;
 
@@ -289,13 +286,13 @@ add_batch_finding (Walk *walk, gint64 batch, const char *stored, const char *fou
 
 /* They name what a row was that was altered or lost: altered themselves, they would name it wrong. */
 static void
-compare_sums (Walk *walk, gint64 batch, const GainRowHash *hash, const guint8 *sums)
+compare_sums (Walk *walk, gint64 batch, const GainRowHash *hash, const guint64 *sums)
 {
-  g_autoptr (GByteArray) found = gain_row_hash_sums (hash);
+  gsize size = sizeof (guint64) * hash->n_buckets * (hash->n_cells + 1);
   g_autofree char *what = g_strdup_printf ("batch %lld", (long long) batch);
   g_autofree char *text = NULL;
 
-  if (sums != NULL && memcmp (found->data, sums, found->len) == 0)
+  if (sums != NULL && memcmp (hash->sums, sums, size) == 0)
     return;
   text = g_strdup_printf (_("The sums that are kept with batch %lld (%s) were altered; its rows are "
                             "as they were stored."),
@@ -305,7 +302,7 @@ compare_sums (Walk *walk, gint64 batch, const GainRowHash *hash, const guint8 *s
 
 /* @sums: NULL where they don't have the right size. */
 static void
-compare_batch (Walk *walk, gint64 batch, gint64 n_rows, const char *stored, const guint8 *sums)
+compare_batch (Walk *walk, gint64 batch, gint64 n_rows, const char *stored, const guint64 *sums)
 {
   GainRowHash *hash = hash_of (walk, batch, 1);
   g_autofree char *found = gain_row_hash_finish (hash);
@@ -342,14 +339,14 @@ prepare_batches (Walk *walk, GError **error)
   return statement;
 }
 
-static const guint8 *
+/* NULL: their size is wrong. */
+static guint64 *
 sums_of (Walk *walk, sqlite3_stmt *statement, gint64 n_rows)
 {
-  gsize size = (gsize) gain_row_hash_buckets (n_rows) * (walk->layer.info->n_columns + 1)
-               * sizeof (guint64);
-  const guint8 *sums = sqlite3_column_blob (statement, 3);
+  const guint8 *bytes = sqlite3_column_blob (statement, 3);
 
-  return (gsize) sqlite3_column_bytes (statement, 3) == size ? sums : NULL;
+  return gain_row_hash_read_sums (&walk->layer, gain_row_hash_buckets (n_rows), bytes,
+                                  (gsize) sqlite3_column_bytes (statement, 3));
 }
 
 static gboolean
@@ -380,9 +377,9 @@ compare_batches (Walk *walk, GError **error)
     {
       gint64 batch = sqlite3_column_int64 (statement, 0);
       gint64 n_rows = sqlite3_column_int64 (statement, 1);
+      g_autofree guint64 *sums = sums_of (walk, statement, n_rows);
 
-      compare_batch (walk, batch, n_rows, gain_column_filled (statement, 2),
-                     sums_of (walk, statement, n_rows));
+      compare_batch (walk, batch, n_rows, gain_column_filled (statement, 2), sums);
       g_hash_table_remove (walk->hashes, &batch);
     }
   if (step == GAIN_STEP_ERROR)

@@ -179,12 +179,18 @@ row_key (sqlite3_stmt *row, const char *table)
 {
   g_autoptr (GString) key = g_string_new (NULL);
   GainKind kind = GAIN_KIND_PLAN;
+  gboolean shared = FALSE; /* one of several rows of a person */
 
   gain_kind_lookup (table, &kind);
+  /* A TIN is not shown, as it may be somebody's Social Security number. */
+  if (kind == GAIN_KIND_ROSTER)
+    shared = sqlite3_column_type (row, sqlite3_column_count (row) - 1) != SQLITE_NULL;
   for (int i = 1; i < sqlite3_column_count (row); i++)
     {
       int c = gain_kind_column (kind, sqlite3_column_name (row, i));
-      gboolean is_key = gain_kind_is_document (kind)
+      gboolean is_key = kind == GAIN_KIND_ROSTER
+                          ? c == GAIN_ROSTER_ID || (c == GAIN_ROSTER_PRACTICE_NAME && shared)
+                        : gain_kind_is_document (kind)
                           ? strcmp (sqlite3_column_name (row, i), "title") == 0
                               || (kind == GAIN_KIND_DIAGRAM
                                   && strcmp (sqlite3_column_name (row, i), "performance_year") == 0)

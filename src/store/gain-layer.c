@@ -59,6 +59,10 @@ gain_layer_info (GainKind kind, GainLayerInfo *layer)
     if ((info->columns[c].flags & GAIN_COLUMN_KEY) && (int) c != first)
       layer->stored[n++] = c;
   layer->n_keys = n;
+  layer->late = G_MAXUINT;
+  for (guint i = 0; i < n; i++)
+    if (info->columns[layer->stored[i]].flags & GAIN_COLUMN_EXTRA)
+      layer->late = i;
   for (guint c = 0; c < info->n_columns; c++)
     if (!(info->columns[c].flags & GAIN_COLUMN_KEY))
       layer->stored[n++] = c;

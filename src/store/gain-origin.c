@@ -31,6 +31,11 @@ add_condition (GString *sql, const GainColumn *column, const GainSource *source,
                               gain_date_new (source->year, 12, 31));
       return FALSE;
     }
+  if (column->type == GAIN_COLUMN_TIN && source->practice == NULL)
+    {
+      g_string_append_printf (sql, " AND f.\"%s\" = 0", column->name);
+      return FALSE;
+    }
   if ((column->type == GAIN_COLUMN_DATE && source->date == 0)
       || (column->type == GAIN_COLUMN_PERIOD && source->period == 0)
       || (column->type == GAIN_COLUMN_TEXT && source->detail == NULL)
@@ -64,6 +69,9 @@ bind_condition (sqlite3_stmt *statement, const GainColumn *column, const GainSou
       break;
     case GAIN_COLUMN_WORD:
       sqlite3_bind_int64 (statement, at, source->subject);
+      break;
+    case GAIN_COLUMN_TIN:
+      sqlite3_bind_text (statement, at, source->practice, -1, SQLITE_TRANSIENT);
       break;
     default:
       sqlite3_bind_text (statement, at, first_text ? source->id : source->detail, -1,

@@ -34,7 +34,8 @@ gain_row_hash_buckets (gint64 n_rows)
  *
  * Returns: (transfer full): a hash over canonical rows: every cell in the order of the table as a
  *   number of variable length (0 is none), texts as their idents, then whether the row is of
- *   nothing; and the sums of the cells
+ *   nothing; and the sums of the cells. A key that the table got later follows at the end, where it
+ *   is not blank: rows from before it, and rows without it, hash as they did
  */
 GainRowHash *
 gain_row_hash_new (const GainLayerInfo *layer, guint n_buckets)
@@ -43,6 +44,7 @@ gain_row_hash_new (const GainLayerInfo *layer, guint n_buckets)
 
   hash->n_cells = layer->info->n_columns;
   hash->n_keys = layer->n_keys;
+  hash->late = layer->late;
   hash->n_buckets = n_buckets;
   hash->sums = g_new0 (guint64, (gsize) n_buckets * (hash->n_cells + 1));
   hash->altered = g_new0 (guint, n_buckets);
@@ -88,11 +90,14 @@ put_row (const GainRowHash *hash, const gint64 *cells, gboolean gone, guint8 *by
   guint n = 0;
 
   for (guint i = 0; i < hash->n_keys; i++)
-    n += put_number (bytes + n, cells[i]);
+    if (i != hash->late)
+      n += put_number (bytes + n, cells[i]);
   n_key_bytes = n;
   for (guint i = hash->n_keys; i < hash->n_cells; i++)
     n += put_number (bytes + n, cells[i]);
   bytes[n++] = gone ? 1 : 0;
+  if (hash->late < hash->n_cells && cells[hash->late] != 0)
+    n += put_number (bytes + n, cells[hash->late]);
   key = mark_bytes (MARK_START, bytes, n_key_bytes);
   mark->bucket = key % hash->n_buckets;
   mark->mark = mark_bytes (key, bytes + n_key_bytes, n - n_key_bytes);
@@ -162,24 +167,70 @@ gain_row_hash_finish (GainRowHash *hash)
   return g_strdup (g_checksum_get_string (hash->checksum));
 }
 
+static gboolean
+late_is_used (const GainRowHash *hash)
+{
+  for (guint b = 0; hash->late < hash->n_cells && b < hash->n_buckets; b++)
+    if (hash->sums[(gsize) b * (hash->n_cells + 1) + hash->late] != 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * gain_row_hash_sums:
  * @hash: a hash
  *
- * Returns: (transfer full): the sums, big-endian
+ * Returns: (transfer full): the sums, big-endian; those of a later key only where some row has it
  */
 GByteArray *
 gain_row_hash_sums (const GainRowHash *hash)
 {
   GByteArray *bytes = g_byte_array_new ();
+  gboolean all = late_is_used (hash);
 
   for (guint i = 0; i < hash->n_buckets * (hash->n_cells + 1); i++)
     {
       guint64 sum = GUINT64_TO_BE (hash->sums[i]);
 
-      g_byte_array_append (bytes, (const guint8 *) &sum, sizeof sum);
+      if (all || i % (hash->n_cells + 1) != hash->late)
+        g_byte_array_append (bytes, (const guint8 *) &sum, sizeof sum);
     }
   return bytes;
+}
+
+/**
+ * gain_row_hash_read_sums:
+ * @layer: a layout
+ * @n_buckets: over how many buckets they are spread
+ * @bytes: (nullable): the sums as they are stored
+ * @size: how many bytes
+ *
+ * Returns: (transfer full) (nullable) (array): a sum of each cell, then of rows of nothing, for each
+ *   bucket; %NULL where the size is wrong
+ */
+guint64 *
+gain_row_hash_read_sums (const GainLayerInfo *layer, guint n_buckets, const guint8 *bytes,
+                         gsize size)
+{
+  guint n = layer->info->n_columns + 1;
+  gboolean all = size == sizeof (guint64) * n_buckets * n;
+  gboolean early = layer->late < layer->info->n_columns
+                   && size == sizeof (guint64) * n_buckets * (n - 1);
+  guint64 *sums;
+  gsize at = 0;
+
+  if (bytes == NULL || (!all && !early))
+    return NULL;
+  sums = g_new0 (guint64, (gsize) n_buckets * n);
+  for (guint i = 0; i < n_buckets * n; i++)
+    {
+      if (!all && i % n == layer->late)
+        continue;
+      memcpy (&sums[i], bytes + at, sizeof (guint64));
+      sums[i] = GUINT64_FROM_BE (sums[i]);
+      at += sizeof (guint64);
+    }
+  return sums;
 }
 
 /**

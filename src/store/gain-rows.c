@@ -257,6 +257,204 @@ write_row (Writer *writer, GainDatabase *db, guint row, GainTable *found, gboole
   return gain_database_run (db, statement, error);
 }
 
+/* The posts of one person: those of a file together replace those that are stored. */
+typedef struct
+{
+  Writer      *writer;
+  GainDatabase *db;
+  sqlite3_stmt *select;
+  sqlite3_stmt *change; /* by "row" */
+  sqlite3_stmt *drop;
+} PostWriter;
+
+static void
+post_writer_clear (PostWriter *self)
+{
+  sqlite3_finalize (self->select);
+  sqlite3_finalize (self->change);
+  sqlite3_finalize (self->drop);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PostWriter, post_writer_clear)
+
+static gboolean
+post_writer_prepare (PostWriter *self, GError **error)
+{
+  const GainKindInfo *info = self->writer->info;
+  g_autoptr (GString) select = g_string_new ("SELECT ");
+  g_autoptr (GString) change = g_string_new (NULL);
+
+  append_columns (select, info);
+  g_string_append_printf (select,
+                          ", \"row\" FROM \"%s\" WHERE id = ? ORDER BY practice_tin, start_date,"
+                          " \"row\"",
+                          info->name);
+  g_string_append_printf (change, "UPDATE \"%s\" SET ", info->name);
+  for (guint c = 0; c < info->n_columns; c++)
+    g_string_append_printf (change, "%s\"%s\" = ?%u", c > 0 ? ", " : "", info->columns[c].name,
+                            c + 1);
+  g_string_append_printf (change, " WHERE \"row\" = ?%u", info->n_columns + 1);
+  self->select = gain_database_prepare (self->db, select->str, error);
+  if (self->select != NULL)
+    self->change = gain_database_prepare (self->db, change->str, error);
+  if (self->change != NULL)
+    self->drop = gain_database_prepare (self->db, "DELETE FROM roster WHERE \"row\" = ?", error);
+  return self->drop != NULL;
+}
+
+/* The stored posts of an id, and the number of each row. */
+static gboolean
+read_posts (PostWriter *self, const char *id, GainTable *found, GArray *numbers, GError **error)
+{
+  GainStep step;
+
+  gain_bind_text (self->select, 1, id);
+  while ((step = gain_database_step (self->db, self->select, error)) == GAIN_STEP_ROW)
+    {
+      gint64 number = sqlite3_column_int64 (self->select, (int) self->writer->info->n_columns);
+
+      append_row (found, self->writer->info, self->select);
+      g_array_append_val (numbers, number);
+    }
+  sqlite3_reset (self->select);
+  return step != GAIN_STEP_ERROR;
+}
+
+static gboolean
+same_post (const GainTable *a, guint row_a, const GainTable *b, guint row_b)
+{
+  return g_strcmp0 (gain_table_get_text (a, row_a, GAIN_ROSTER_PRACTICE_TIN),
+                    gain_table_get_text (b, row_b, GAIN_ROSTER_PRACTICE_TIN))
+           == 0
+         && gain_table_get_int (a, row_a, GAIN_ROSTER_START_DATE)
+              == gain_table_get_int (b, row_b, GAIN_ROSTER_START_DATE);
+}
+
+/* Which stored row each new one takes the place of, -1: none. First those of the same key, then in
+ * order, so that somebody's only row stays the same row whatever becomes of it. */
+static void
+pair_posts (const PostWriter *self, const GArray *rows, const GainTable *found, int *places,
+            guint8 *taken)
+{
+  guint next = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      places[i] = -1;
+      for (guint f = 0; f < gain_table_n_rows (found) && places[i] < 0; f++)
+        if (!taken[f]
+            && same_post (self->writer->rows, g_array_index (rows, guint, i), found, f))
+          places[i] = (int) f;
+      if (places[i] >= 0)
+        taken[places[i]] = 1;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      while (next < gain_table_n_rows (found) && taken[next])
+        next++;
+      if (places[i] >= 0 || next == gain_table_n_rows (found))
+        continue;
+      places[i] = (int) next;
+      taken[next] = 1;
+    }
+}
+
+static gboolean
+write_post (PostWriter *self, guint row, const GainTable *found, int place, gint64 number,
+            gboolean dry_run, GainImportCounts *counts, GError **error)
+{
+  sqlite3_stmt *statement = place < 0 ? self->writer->insert : self->change;
+
+  if (place >= 0 && gain_table_rows_equal (self->writer->rows, row, found, (guint) place))
+    {
+      counts->unchanged++;
+      return TRUE;
+    }
+  if (place < 0)
+    counts->added++;
+  else
+    counts->changed++;
+  if (dry_run)
+    return TRUE;
+  bind_row (statement, self->writer->info, self->writer->rows, row, FALSE);
+  if (place >= 0)
+    sqlite3_bind_int64 (statement, (int) self->writer->info->n_columns + 1, number);
+  return gain_database_run (self->db, statement, error);
+}
+
+/* A post that is stored and in none of the new rows is no more. */
+static gboolean
+drop_post (PostWriter *self, gint64 number, gboolean dry_run, GainImportCounts *counts,
+           GError **error)
+{
+  counts->changed++;
+  if (dry_run)
+    return TRUE;
+  sqlite3_bind_int64 (self->drop, 1, number);
+  return gain_database_run (self->db, self->drop, error);
+}
+
+static gboolean
+write_posts (PostWriter *self, const char *id, const GArray *rows, gboolean dry_run,
+             GainImportCounts *counts, GError **error)
+{
+  g_autoptr (GainTable) found = gain_table_new (GAIN_KIND_ROSTER);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree int *places = g_new (int, rows->len + 1);
+  g_autofree guint8 *taken = NULL;
+
+  if (!read_posts (self, id, found, numbers, error))
+    return FALSE;
+  taken = g_new0 (guint8, numbers->len + 1);
+  pair_posts (self, rows, found, places, taken);
+  for (guint i = 0; i < rows->len; i++)
+    if (!write_post (self, g_array_index (rows, guint, i), found, places[i],
+                     places[i] >= 0 ? g_array_index (numbers, gint64, places[i]) : 0, dry_run,
+                     counts, error))
+      return FALSE;
+  for (guint f = 0; f < numbers->len; f++)
+    if (!taken[f]
+        && !drop_post (self, g_array_index (numbers, gint64, f), dry_run, counts, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Rows of a roster: gathered by id, in the order in which the ids come. */
+static gboolean
+write_roster (Writer *writer, GainDatabase *db, gboolean dry_run, GainImportCounts *counts,
+              GError **error)
+{
+  g_auto (PostWriter) self = { .writer = writer, .db = db };
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (!post_writer_prepare (&self, error))
+    return FALSE;
+  for (guint row = 0; row < gain_table_n_rows (writer->rows); row++)
+    {
+      const char *id = gain_table_get_text (writer->rows, row, GAIN_ROSTER_ID);
+      GArray *posts = g_hash_table_lookup (by_id, id);
+
+      if (posts == NULL)
+        {
+          posts = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_ptr_array_add (people, posts);
+          g_hash_table_insert (by_id, (gpointer) id, posts);
+        }
+      g_array_append_val (posts, row);
+    }
+  for (guint i = 0; i < people->len; i++)
+    {
+      const GArray *posts = g_ptr_array_index (people, i);
+      const char *id = gain_table_get_text (writer->rows, g_array_index (posts, guint, 0),
+                                            GAIN_ROSTER_ID);
+
+      if (!write_posts (&self, id, posts, dry_run, counts, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * gain_rows_write:
  * @store: a store; inside an edit unless @dry_run
@@ -264,6 +462,9 @@ write_row (Writer *writer, GainDatabase *db, guint row, GainTable *found, gboole
  * @dry_run: only count
  * @counts: (inout): counted up
  * @error: return location
+ *
+ * A row takes the place of the stored one with its key; of a roster, all rows of an id that of all
+ * that are stored of it.
  *
  * Returns: whether all rows were written
  */
@@ -277,6 +478,8 @@ gain_rows_write (GainStore *store, const GainTable *rows, gboolean dry_run,
   writer.info = gain_kind_info (gain_table_get_kind (rows));
   if (!writer_prepare (&writer, store->db, error))
     return FALSE;
+  if (writer.info->kind == GAIN_KIND_ROSTER)
+    return write_roster (&writer, store->db, dry_run, counts, error);
   for (guint row = 0; row < gain_table_n_rows (rows); row++)
     if (!write_row (&writer, store->db, row, found, dry_run, counts, error))
       return FALSE;
@@ -286,7 +489,7 @@ gain_rows_write (GainStore *store, const GainTable *rows, gboolean dry_run,
 /**
  * gain_rows_remove:
  * @store: a store inside an edit
- * @keys: rows whose key columns count
+ * @keys: rows whose key columns count; of a roster the id alone: all rows of a person go
  * @error: return location
  *
  * Returns: whether the rows of those keys are gone
@@ -299,13 +502,20 @@ gain_rows_remove (GainStore *store, const GainTable *keys, GError **error)
   g_autoptr (sqlite3_stmt) statement = NULL;
 
   g_string_append_printf (sql, "DELETE FROM \"%s\" WHERE ", info->name);
-  append_key_test (sql, info);
+  if (info->kind == GAIN_KIND_ROSTER)
+    g_string_append_printf (sql, "id = ?%d", GAIN_ROSTER_ID + 1);
+  else
+    append_key_test (sql, info);
   statement = gain_database_prepare (store->db, sql->str, error);
   if (statement == NULL)
     return FALSE;
   for (guint row = 0; row < gain_table_n_rows (keys); row++)
     {
-      bind_row (statement, info, keys, row, TRUE);
+      if (info->kind == GAIN_KIND_ROSTER)
+        gain_bind_text (statement, GAIN_ROSTER_ID + 1,
+                        gain_table_get_text (keys, row, GAIN_ROSTER_ID));
+      else
+        bind_row (statement, info, keys, row, TRUE);
       if (!gain_database_run (store->db, statement, error))
         return FALSE;
     }

@@ -352,6 +352,29 @@ gain_file_real_path (const char *path)
 }
 
 /**
+ * gain_file_uuid:
+ * @path: a file
+ *
+ * Returns: (transfer full) (nullable): which workspace it is, or is a backup of; %NULL: none that can be
+ *   read
+ */
+char *
+gain_file_uuid (const char *path)
+{
+  g_autoptr (GainDatabase) db = NULL;
+  char *uuid;
+
+  if (!gain_file_check (path, NULL))
+    return NULL;
+  db = gain_database_open (path, SQLITE_OPEN_READONLY, path, NULL);
+  uuid = db != NULL ? gain_database_get_text (db, "SELECT uuid FROM workspace WHERE id = 1", NULL)
+                    : NULL;
+  if (uuid != NULL && !g_uuid_string_is_valid (uuid))
+    g_clear_pointer (&uuid, g_free);
+  return uuid;
+}
+
+/**
  * gain_file_copy:
  * @from: a file; nothing is done where there is none
  * @to: its copy's name

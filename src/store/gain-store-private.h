@@ -34,7 +34,9 @@ char    *gain_file_claim         (const char *path, GError **error);
 gboolean gain_file_flush         (const char *path);
 gboolean gain_file_put_new       (const char *part, const char *path, GError **error);
 char    *gain_file_make_part     (const char *path);
+#define GAIN_FILE_ENDING ".gainshare"
 char    *gain_file_real_path     (const char *path);
+char    *gain_file_uuid          (const char *path);
 gboolean gain_file_copy          (const char *from, const char *to, GError **error);
 
 /* gain-place.c: where it lies. */
@@ -139,6 +141,7 @@ typedef struct
   const GainKindInfo *info;
   guint  stored[GAIN_MAX_CELLS]; /* columns in the order of the table: keys first */
   guint  n_keys;
+  guint  late; /* the place of a key that the table got later; G_MAXUINT: none */
 } GainLayerInfo;
 typedef struct _GainLayerScan GainLayerScan;
 gboolean       gain_layer_is_text   (const GainLayerInfo *layer, guint place);
@@ -161,6 +164,7 @@ typedef struct
   guint      used;
   guint      n_cells;
   guint      n_keys;
+  guint      late;
   guint      n_rows;
   guint      n_buckets;
   guint64   *sums;    /* n_buckets times every cell, then "gone" */
@@ -177,6 +181,8 @@ GainRowMark  gain_row_hash_add    (GainRowHash *hash, const gint64 *cells, gbool
 GainRowMark  gain_row_hash_mark   (const GainRowHash *hash, const gint64 *cells, gboolean gone);
 char        *gain_row_hash_finish (GainRowHash *hash);
 GByteArray  *gain_row_hash_sums   (const GainRowHash *hash);
+guint64     *gain_row_hash_read_sums (const GainLayerInfo *layer, guint n_buckets,
+                                      const guint8 *bytes, gsize size);
 void         gain_row_hash_free   (GainRowHash *hash);
 
 /* gain-batch.c: writing them. */

@@ -67,12 +67,16 @@ ahead_load (Ahead *ahead, GainStore *store, GCancellable *cancellable, GError **
   return TRUE;
 }
 
+/* Of a roster the id alone: all rows of a person take the place of all that are stored. */
 static char *
 row_key (const GainTable *table, guint row)
 {
   const GainKindInfo *info = gain_kind_info (gain_table_get_kind (table));
-  GString *key = g_string_new (NULL);
+  GString *key = NULL;
 
+  if (info->kind == GAIN_KIND_ROSTER)
+    return g_strdup (gain_table_get_text (table, row, GAIN_ROSTER_ID));
+  key = g_string_new (NULL);
   for (guint c = 0; c < info->n_columns; c++)
     {
       if (!(info->columns[c].flags & GAIN_COLUMN_KEY))

@@ -6,6 +6,7 @@
 #include "gain-blank.h"
 #include "gain-frozen.h"
 #include "gain-plan-json.h"
+#include "gain-seal-cautions.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -377,6 +378,7 @@ gain_seal_free (GainSeal *seal)
   g_clear_pointer (&seal->tables, g_ptr_array_unref);
   g_clear_pointer (&seal->inputs, g_bytes_unref);
   g_clear_pointer (&seal->writes, g_ptr_array_unref);
+  g_clear_pointer (&seal->cautions, g_ptr_array_unref);
   g_free (seal->document);
   g_free (seal->document_sha256);
   g_free (seal->inputs_sha256);
@@ -437,7 +439,8 @@ gain_seal_prepare (GainStore *store, const GainSealRequest *request, GCancellabl
   seal->tables = read_kept (store, plan, request, cancellable, error);
   if (seal->tables == NULL || !fill (seal, plan, request, error))
     return NULL;
-  return g_steal_pointer (&seal);
+  seal->cautions = gain_seal_cautions (store, seal->ledger, error);
+  return seal->cautions != NULL ? g_steal_pointer (&seal) : NULL;
 }
 
 /**

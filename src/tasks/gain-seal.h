@@ -34,6 +34,7 @@ typedef struct
   char       *reason;       /* or NULL */
   char       *head;         /* of the journal when this was read */
   GPtrArray  *writes;       /* GainTable: rows that are written with it; NULL: none */
+  GPtrArray  *cautions;     /* char *: what should be looked at first */
 } GainSeal;
 
 GainSeal   *gain_seal_prepare (GainStore *store, const GainSealRequest *request,

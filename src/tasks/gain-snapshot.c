@@ -227,7 +227,12 @@ load_facts (GainSnapshot *self, GainStore *store, GCancellable *cancellable, GEr
     return FALSE;
   self->facts = gain_facts_load (store, self->catalog, self->year, self->period, cancellable,
                                  error);
-  if (self->facts == NULL || !load_history (self, store, cancellable, error)
+  if (self->facts == NULL)
+    return FALSE;
+  /* Everybody's home is that of the period. */
+  gain_catalog_unref (self->catalog);
+  self->catalog = gain_catalog_ref (self->facts->catalog);
+  if (!load_history (self, store, cancellable, error)
       || !load_meetings (self, store, cancellable, error))
     return FALSE;
   self->scores = gain_scores_new (self->facts, self->history);

@@ -88,7 +88,7 @@ set_date (char **cells, guint column, GainDate date)
 }
 
 static void
-set_texts (char **cells, const GainPerson *person)
+set_texts (char **cells, const GainPerson *person, const GainPost *post)
 {
   const struct
   {
@@ -100,13 +100,13 @@ set_texts (char **cells, const GainPerson *person)
     { GAIN_ROSTER_FIRST_NAME, person->first_name },
     { GAIN_ROSTER_NPI, person->npi },
     { GAIN_ROSTER_CREDENTIAL, person->credential },
-    { GAIN_ROSTER_GROUP, person->group },
+    { GAIN_ROSTER_GROUP, post->group },
     { GAIN_ROSTER_EMAIL, person->email },
     { GAIN_ROSTER_PHONE, person->phone },
-    { GAIN_ROSTER_ADDRESS, person->address },
-    { GAIN_ROSTER_CITY, person->city },
-    { GAIN_ROSTER_STATE, person->state },
-    { GAIN_ROSTER_ZIP, person->zip },
+    { GAIN_ROSTER_ADDRESS, post->address },
+    { GAIN_ROSTER_CITY, post->city },
+    { GAIN_ROSTER_STATE, post->state },
+    { GAIN_ROSTER_ZIP, post->zip },
     { GAIN_ROSTER_OTHER_TINS, person->other_tins },
   };
 
@@ -115,34 +115,97 @@ set_texts (char **cells, const GainPerson *person)
 }
 
 /**
+ * gain_typed_from_post:
+ * @catalog: a catalog
+ * @person: an index into its people
+ * @place: which of the person's posts
+ *
+ * Returns: (transfer full): the post's row of the roster as one would type it; dates are 9/30/2025
+ */
+char **
+gain_typed_from_post (const GainCatalog *catalog, guint person, guint place)
+{
+  const GainPerson *one = &catalog->people[person];
+  const GainPost *post = &one->posts[place];
+  const GainKindInfo *info = gain_kind_info (GAIN_KIND_ROSTER);
+  char **cells = gain_typed_row (GAIN_KIND_ROSTER);
+  g_autofree char *fte = gain_decimal_format (one->fte);
+  g_autofree char *share = post->shared ? gain_decimal_format (post->share) : NULL;
+
+  set_texts (cells, one, post);
+  gain_typed_set (cells, GAIN_ROSTER_ROLE, info->columns[GAIN_ROSTER_ROLE].words[one->role]);
+  gain_typed_set (cells, GAIN_ROSTER_AFFILIATION,
+                  info->columns[GAIN_ROSTER_AFFILIATION].words[post->affiliation]);
+  gain_typed_set (cells, GAIN_ROSTER_PRACTICE_TIN, catalog->practices[post->practice].tin);
+  gain_typed_set (cells, GAIN_ROSTER_PRACTICE_NAME, catalog->practices[post->practice].name);
+  if (post->department >= 0)
+    gain_typed_set (cells, GAIN_ROSTER_DEPARTMENT, catalog->departments[post->department].name);
+  if (one->specialty >= 0)
+    gain_typed_set (cells, GAIN_ROSTER_SPECIALTY, catalog->specialties[one->specialty]);
+  gain_typed_set (cells, GAIN_ROSTER_FTE, fte);
+  gain_typed_set (cells, GAIN_ROSTER_SHARE, share);
+  set_date (cells, GAIN_ROSTER_START_DATE, post->start_date);
+  set_date (cells, GAIN_ROSTER_END_DATE, post->end_date);
+  return cells;
+}
+
+/**
  * gain_typed_from_person:
  * @catalog: a catalog
  * @person: an index into its people
  *
- * Returns: (transfer full): the person's row of the roster as one would type it; dates are 9/30/2025
+ * Returns: (transfer full): the row of the roster of the person's home post as one would type it;
+ *   dates are 9/30/2025
  */
 char **
 gain_typed_from_person (const GainCatalog *catalog, guint person)
 {
-  const GainPerson *one = &catalog->people[person];
-  const GainKindInfo *info = gain_kind_info (GAIN_KIND_ROSTER);
-  char **cells = gain_typed_row (GAIN_KIND_ROSTER);
-  g_autofree char *fte = gain_decimal_format (one->fte);
+  return gain_typed_from_post (catalog, person, catalog->people[person].home);
+}
 
-  set_texts (cells, one);
-  gain_typed_set (cells, GAIN_ROSTER_ROLE, info->columns[GAIN_ROSTER_ROLE].words[one->role]);
-  gain_typed_set (cells, GAIN_ROSTER_AFFILIATION,
-                  info->columns[GAIN_ROSTER_AFFILIATION].words[one->affiliation]);
-  gain_typed_set (cells, GAIN_ROSTER_PRACTICE_TIN, catalog->practices[one->practice].tin);
-  gain_typed_set (cells, GAIN_ROSTER_PRACTICE_NAME, catalog->practices[one->practice].name);
-  if (one->department >= 0)
-    gain_typed_set (cells, GAIN_ROSTER_DEPARTMENT, catalog->departments[one->department].name);
-  if (one->specialty >= 0)
-    gain_typed_set (cells, GAIN_ROSTER_SPECIALTY, catalog->specialties[one->specialty]);
-  gain_typed_set (cells, GAIN_ROSTER_FTE, fte);
-  set_date (cells, GAIN_ROSTER_START_DATE, one->start_date);
-  set_date (cells, GAIN_ROSTER_END_DATE, one->end_date);
-  return cells;
+/**
+ * gain_typed_posts:
+ * @catalog: a catalog
+ * @person: an index into its people
+ *
+ * A person's rows of the roster are written together: whoever changes one writes them all.
+ *
+ * Returns: (transfer full) (element-type GStrv): all of them as one would type them, as the posts
+ *   come
+ */
+GPtrArray *
+gain_typed_posts (const GainCatalog *catalog, guint person)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  for (guint i = 0; i < catalog->people[person].n_posts; i++)
+    g_ptr_array_add (rows, gain_typed_from_post (catalog, person, i));
+  return rows;
+}
+
+/**
+ * gain_typed_share_person:
+ * @rows: (element-type GStrv): rows of one person as typed
+ * @cells: (array zero-terminated=1): the row that somebody changed
+ *
+ * Writes into all rows what belongs to the person and not to a practice: names, role, NPI,
+ * credential, specialty, FTE, e-mail, phone and other TINs.
+ */
+void
+gain_typed_share_person (const GPtrArray *rows, char **cells)
+{
+  static const guint columns[] = {
+    GAIN_ROSTER_ID,         GAIN_ROSTER_LAST_NAME, GAIN_ROSTER_FIRST_NAME, GAIN_ROSTER_ROLE,
+    GAIN_ROSTER_NPI,        GAIN_ROSTER_CREDENTIAL, GAIN_ROSTER_SPECIALTY, GAIN_ROSTER_FTE,
+    GAIN_ROSTER_EMAIL,      GAIN_ROSTER_PHONE,     GAIN_ROSTER_OTHER_TINS,
+  };
+
+  g_return_if_fail (rows != NULL && cells != NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+      if (rows->pdata[i] != cells)
+        gain_typed_set (rows->pdata[i], columns[c], cells[columns[c]]);
 }
 
 static char *

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 char     **gain_typed_row         (GainKind kind);
 void       gain_typed_set         (char **cells, guint column, const char *text);
 char     **gain_typed_from_person (const GainCatalog *catalog, guint person);
+char     **gain_typed_from_post   (const GainCatalog *catalog, guint person, guint place);
+GPtrArray *gain_typed_posts       (const GainCatalog *catalog, guint person); /* GStrv */
+void       gain_typed_share_person (const GPtrArray *rows, char **cells);
 char     **gain_typed_from_row    (const GainTable *rows, guint row);
 GainTable *gain_typed_read        (GainKind kind, const GPtrArray *rows, GainCatalog *catalog,
                                    int *column, GError **error);

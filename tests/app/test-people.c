@@ -382,6 +382,50 @@ test_leaver (AppFixture *f, gconstpointer unused)
   g_assert_cmpint (snapshot_of (f)->catalog->people[person].end_date, ==, was);
 }
 
+static gboolean
+has_two_posts (AppFixture *f, gpointer id)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+
+  return catalog->people[gain_catalog_find_person (catalog, id)].n_posts == 2;
+}
+
+/* Half a day elsewhere: both rows are written, and editing the person afterwards keeps both. */
+static void
+test_posts (AppFixture *f, gconstpointer unused)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  GainPeopleEdit edit = { GTK_WIDGET (f->window), gain_window_get_session (f->window),
+                          snapshot_of (f) };
+  g_autofree char *id = g_strdup (catalog->people[5].id);
+  g_autofree char *label = NULL;
+  const char *elsewhere
+    = catalog->practices[catalog->people[5].practice == 0 ? 1 : 0].tin;
+  g_autoptr (GPtrArray) rows = gain_typed_posts (catalog, 5);
+  char **second = gain_typed_from_person (catalog, 5);
+  g_auto (GStrv) cells = NULL;
+  g_autoptr (GError) error = NULL;
+  int column;
+
+  g_ptr_array_add (rows, second);
+  gain_typed_set (second, GAIN_ROSTER_PRACTICE_TIN, elsewhere);
+  gain_typed_set (second, GAIN_ROSTER_SHARE, "40");
+  g_assert_false (gain_people_save_posts (&edit, 5, rows, &error));
+  g_assert_nonnull (strstr (error->message, "140%"));
+  g_clear_error (&error);
+  gain_typed_set (rows->pdata[0], GAIN_ROSTER_SHARE, "60");
+  g_assert_true (gain_people_save_posts (&edit, 5, rows, &error));
+  app_fixture_wait (f, has_two_posts, id);
+  app_fixture_settle (f);
+  edit.snapshot = snapshot_of (f);
+  cells = gain_typed_from_person (snapshot_of (f)->catalog, 5);
+  gain_typed_set (cells, GAIN_ROSTER_LAST_NAME, "Hyphen-Ated");
+  label = g_strdup_printf ("Edit %s Hyphen-Ated", cells[GAIN_ROSTER_FIRST_NAME]);
+  g_assert_true (gain_people_save_person (&edit, cells, FALSE, &column, &error));
+  app_fixture_wait (f, undo_says, label);
+  g_assert_true (has_two_posts (f, id));
+}
+
 /* What is typed and not saved stays when other figures come. */
 static void
 test_form_keeps (AppFixture *f, gconstpointer unused)
@@ -597,6 +641,7 @@ main (int argc, char *argv[])
   ADD ("/people/payees", test_payees);
   ADD ("/people/rules", test_rules);
   ADD ("/people/leaver", test_leaver);
+  ADD ("/people/posts", test_posts);
   ADD ("/people/form-keeps", test_form_keeps);
   ADD ("/people/search-and-selection", test_search_and_selection);
   ADD ("/people/my-practices", test_my_practices);

@@ -51,7 +51,7 @@ test_explain (Fixture *fixture, gconstpointer unused)
               "--payee", id);
   assert_has (fixture->out, amount);
   assert_has (fixture->out, "results.csv, imported");
-  assert_has (fixture->out, "plan: groups[0].weight = 40");
+  assert_has (fixture->out, "plan: Independent primary care, by clinician · Weight = 40");
   assert_run (fixture, 0, "explain", fixture->workspace, "--plan", PLAN, "--period", "2025Q3",
               "--payee", id, "--json");
   assert_has (fixture->out, amount);

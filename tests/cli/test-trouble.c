@@ -350,6 +350,37 @@ test_restore (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
+/* A slip of the hand: what is written would take the place of a workspace, or of what is read. */
+static void
+test_slip (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *other = in_folder (fixture, "other.gainshare");
+  g_autofree char *roster = in_folder (fixture, "roster.csv");
+  const char *const names[] = { fixture->workspace, other };
+  g_autofree char *text = NULL;
+  g_autofree char *after = NULL;
+
+  assert_run (fixture, 0, "new", other, "--year", "2025");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      assert_run (fixture, i == 0 ? 2 : 1, "export", fixture->workspace, "roster", "--out", names[i]);
+      assert_run (fixture, i == 0 ? 2 : 1, "scorecards", fixture->workspace, "--period", "2025Q1", "--out",
+                  names[i]);
+      assert_run (fixture, 0, "check", names[i]);
+    }
+  assert_run (fixture, 1, "pdf", fixture->workspace, "settlement", "--out", other);
+  assert_run (fixture, 1, "backup", fixture->workspace, other);
+  assert_has (fixture->err, "another workspace");
+  assert_run (fixture, 0, "check", other);
+
+  assert_run (fixture, 0, "export", fixture->workspace, "roster", "--out", roster);
+  g_assert_true (g_file_get_contents (roster, &text, NULL, NULL));
+  assert_run (fixture, 2, "import", fixture->workspace, "roster", roster, "--rejects", roster);
+  assert_has (fixture->err, "which is read");
+  g_assert_true (g_file_get_contents (roster, &after, NULL, NULL));
+  g_assert_cmpstr (text, ==, after);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -365,5 +396,6 @@ main (int argc, char **argv)
   ADD ("/trouble/damaged", NULL, test_damaged);
   ADD ("/trouble/read-only", NULL, test_read_only);
   ADD ("/trouble/restore", NULL, test_restore);
+  ADD ("/trouble/slip-of-the-hand", NULL, test_slip);
   return g_test_run ();
 }

@@ -23,32 +23,6 @@ person_of (const GainLedger *ledger, const GainLedgerPerson *inside)
   return &ledger->facts->catalog->people[inside->person];
 }
 
-static GainUint128
-weight_of (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPerson *inside)
-{
-  return group->group->within.base == GAIN_BASE_FTE ? (GainUint128) person_of (ledger, inside)->fte
-                                                    : 1;
-}
-
-/* Is this member of staff tied to a member of the payee by practice, or by department? */
-static gboolean
-is_tied (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee,
-         const GainPerson *staff)
-{
-  const GainPerson *people = ledger->facts->catalog->people;
-
-  for (guint m = 0; m < payee->n_members; m++)
-    {
-      const GainPerson *member = &people[group->members[payee->first_member + m]];
-
-      if (group->group->payee == GAIN_PAYEE_DEPARTMENT
-            ? staff->department >= 0 && member->department == staff->department
-            : member->practice == staff->practice)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 is_excluded (const GainLedgerGroup *group, const GainPerson *person)
 {
@@ -56,21 +30,70 @@ is_excluded (const GainLedgerGroup *group, const GainPerson *person)
          && g_strv_contains ((const char *const *) group->group->exclude, person->id);
 }
 
-static void
-check_seat (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee,
-            const GainLedgerPerson *inside)
+static gboolean
+is_seated (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee,
+           const GainPost *post)
+{
+  guint at = (guint) (post - ledger->facts->catalog->posts);
+
+  return ledger->post_group[at] == (int) (group - ledger->groups)
+         && ledger->post_payee[at] == (int) (payee - group->payees);
+}
+
+/* Is a post of a member of staff tied to a post of the payee by practice, or by department? */
+static gboolean
+is_tied (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee,
+         const GainPost *staff)
+{
+  const GainCatalog *catalog = ledger->facts->catalog;
+
+  if (gain_post_active_months (staff, DRAFT_YEAR) == 0)
+    return FALSE;
+  for (guint i = 0; i < catalog->n_posts; i++)
+    if (is_seated (ledger, group, payee, &catalog->posts[i])
+        && (group->group->payee == GAIN_PAYEE_DEPARTMENT
+              ? staff->department >= 0 && catalog->posts[i].department == staff->department
+              : catalog->posts[i].practice == staff->practice))
+      return TRUE;
+  return FALSE;
+}
+
+/* Is it by this post that its person is inside the payee? */
+static gboolean
+stands (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee,
+        const GainPost *post)
+{
+  return ledger->facts->catalog->people[post->person].role == GAIN_ROLE_STAFF
+           ? is_tied (ledger, group, payee, post)
+               && !is_excluded (group, &ledger->facts->catalog->people[post->person])
+           : is_seated (ledger, group, payee, post);
+}
+
+static GainUint128
+weight_of (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee,
+           const GainLedgerPerson *inside)
 {
   const GainPerson *person = person_of (ledger, inside);
+  GainUint128 whole = group->group->within.base == GAIN_BASE_FTE ? (GainUint128) person->fte
+                                                                 : gain_ledger_unit (ledger);
+  g_autofree GainUint128 *parts = g_new (GainUint128, person->n_posts);
+  GainUint128 weight = 0;
 
-  if (person->role == GAIN_ROLE_STAFF)
-    {
-      g_assert_true (is_tied (ledger, group, payee, person));
-      g_assert_false (is_excluded (group, person));
-      g_assert_cmpuint (gain_person_active_months (person, DRAFT_YEAR), >, 0);
-    }
-  else
-    g_assert_true (ledger->group_of[inside->person] == (int) (group - ledger->groups)
-                   && ledger->payee_of[inside->person] == (int) (payee - group->payees));
+  gain_person_divide (person, DRAFT_YEAR, whole, parts);
+  for (guint i = 0; i < person->n_posts; i++)
+    if (stands (ledger, group, payee, &person->posts[i]))
+      weight += parts[i];
+  return weight;
+}
+
+static gboolean
+is_inside (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee,
+           const GainPerson *person)
+{
+  for (guint i = 0; i < person->n_posts; i++)
+    if (stands (ledger, group, payee, &person->posts[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* Nobody who belongs inside is missing. */
@@ -82,9 +105,7 @@ count_tied (const GainLedger *ledger, const GainLedgerGroup *group, const GainLe
 
   for (guint i = 0; i < catalog->n_people; i++)
     n += catalog->people[i].role == GAIN_ROLE_STAFF
-         && gain_person_active_months (&catalog->people[i], DRAFT_YEAR) > 0
-         && !is_excluded (group, &catalog->people[i])
-         && is_tied (ledger, group, payee, &catalog->people[i]);
+         && is_inside (ledger, group, payee, &catalog->people[i]);
   return n;
 }
 
@@ -98,7 +119,7 @@ sum_classes (const GainLedger *ledger, const GainLedgerGroup *group, const GainL
       Class *class = &classes[person_of (ledger, inside)->role == GAIN_ROLE_STAFF];
 
       class->paid += inside->paid;
-      class->weight += weight_of (ledger, group, inside);
+      class->weight += weight_of (ledger, group, payee, inside);
       class->people++;
     }
 }
@@ -124,11 +145,11 @@ check_inside (const GainLedger *ledger, const GainLedgerGroup *group, const Gain
       const GainLedgerPerson *inside = &group->persons[payee->first_person + i];
       const Class *class = &classes[person_of (ledger, inside)->role == GAIN_ROLE_STAFF];
 
-      check_seat (ledger, group, payee, inside);
+      g_assert_true (is_inside (ledger, group, payee, person_of (ledger, inside)));
       g_assert_true (i == 0 || inside[-1].person < inside->person);
       g_assert_cmpint (inside->net, ==, inside->paid - inside->advances);
       if (class->weight > 0)
-        check_share (inside->paid, class->paid, weight_of (ledger, group, inside), class->weight);
+        check_share (inside->paid, class->paid, weight_of (ledger, group, payee, inside), class->weight);
       else
         g_assert_cmpint (inside->paid, ==, 0);
     }
@@ -247,13 +268,13 @@ count_inside (const GainLedger *ledger, const GainLedgerGroup *group, const Gain
     {
       const GainLedgerPerson *inside = &group->persons[payee->first_person + i];
 
-      draft_count ("within person weight zero", weight_of (ledger, group, inside) == 0);
+      draft_count ("within person weight zero", weight_of (ledger, group, payee, inside) == 0);
       draft_count ("within advances met", inside->advances > 0);
     }
-  for (guint i = 0; i < catalog->n_people; i++)
-    kept_out = kept_out || (catalog->people[i].role == GAIN_ROLE_STAFF
-                            && is_excluded (group, &catalog->people[i])
-                            && is_tied (ledger, group, payee, &catalog->people[i]));
+  for (guint i = 0; i < catalog->n_posts; i++)
+    kept_out = kept_out || (catalog->people[catalog->posts[i].person].role == GAIN_ROLE_STAFF
+                            && is_excluded (group, &catalog->people[catalog->posts[i].person])
+                            && is_tied (ledger, group, payee, &catalog->posts[i]));
   draft_count ("within staff excluded", kept_out);
 }
 

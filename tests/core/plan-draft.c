@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan-draft.h"
 
+#include <string.h>
+
 #define S GAIN_SCALE
 #define N_DEPARTMENTS 4
 #define N_SPECIALTIES 3
@@ -320,6 +322,100 @@ add_events (Draft *draft, GRand *rand, guint n_people, guint n_practices)
     add_advance (draft, rand, "nobody");
 }
 
+/* --- clinicians with several posts ------------------------------------------------------------ */
+
+/* A copy of somebody's row in another practice. */
+static guint
+add_post (Draft *draft, GRand *rand, guint row, guint n_practices)
+{
+  guint other;
+  char tin[10];
+
+  gain_table_copy_row (draft->roster, draft->roster, row);
+  other = gain_table_n_rows (draft->roster) - 1;
+  do
+    tin_of (tin, (guint) g_rand_int_range (rand, 0, (gint32) n_practices + 2));
+  while (strcmp (tin, gain_table_get_text (draft->roster, row, GAIN_ROSTER_PRACTICE_TIN)) == 0);
+  gain_table_set_text (draft->roster, other, GAIN_ROSTER_PRACTICE_TIN, tin);
+  gain_table_set_text (draft->roster, other, GAIN_ROSTER_PRACTICE_NAME, tin);
+  gain_table_set_int (draft->roster, other, GAIN_ROSTER_AFFILIATION, draft_pick (rand, 2, 0, 1));
+  gain_table_set_text (draft->roster, other, GAIN_ROSTER_DEPARTMENT,
+                       draft_chance (rand, 75)
+                         ? departments[g_rand_int_range (rand, 0, N_DEPARTMENTS)]
+                         : NULL);
+  gain_table_set_text (draft->roster, other, GAIN_ROSTER_GROUP,
+                       draft_chance (rand, 50) ? "north" : NULL);
+  return other;
+}
+
+static void
+share_posts (Draft *draft, GRand *rand, guint row, guint n_practices)
+{
+  gint64 share = draft_pick (rand, 6, 600000, 500000, 333333, 0, 1000000, 999999);
+  guint other = add_post (draft, rand, row, n_practices);
+
+  gain_table_set_int (draft->roster, row, GAIN_ROSTER_SHARE, share);
+  gain_table_set_int (draft->roster, other, GAIN_ROSTER_SHARE, GAIN_WHOLE_SHARE - share);
+  draft_count ("shared between practices", 1);
+}
+
+/* From one practice to another in the middle of the year, if both ends allow it. */
+static void
+move_post (Draft *draft, GRand *rand, guint row, guint n_practices)
+{
+  gint64 start = gain_table_get_int (draft->roster, row, GAIN_ROSTER_START_DATE);
+  gint64 end = gain_table_get_int (draft->roster, row, GAIN_ROSTER_END_DATE);
+  guint other;
+
+  if ((start != GAIN_NULL && start > 20250515) || (end != GAIN_NULL && end < 20250516))
+    return;
+  other = add_post (draft, rand, row, n_practices);
+  gain_table_set_int (draft->roster, row, GAIN_ROSTER_END_DATE, 20250515);
+  gain_table_set_int (draft->roster, other, GAIN_ROSTER_START_DATE, 20250516);
+  draft_count ("moved between practices", 1);
+}
+
+/* Some results say in which practice they were made; of those some beside a row that says it all. */
+static void
+name_practices (Draft *draft, GRand *rand)
+{
+  GainTable *results = draft->facts.results;
+  guint n = gain_table_n_rows (results);
+
+  for (guint row = 0; row < n; row++)
+    for (guint post = 0; post < gain_table_n_rows (draft->roster); post++)
+      {
+        const char *id = gain_table_get_text (draft->roster, post, GAIN_ROSTER_ID);
+        const char *tin = gain_table_get_text (draft->roster, post, GAIN_ROSTER_PRACTICE_TIN);
+
+        if (g_strcmp0 (gain_table_get_text (results, row, GAIN_RESULTS_SUBJECT_ID), id) != 0
+            || !draft_chance (rand, 25))
+          continue;
+        gain_table_copy_row (results, results, row);
+        gain_table_set_text (results, gain_table_n_rows (results) - 1, GAIN_RESULTS_PRACTICE_TIN,
+                             tin);
+        if (draft_chance (rand, 70))
+          gain_table_set_int (results, row, GAIN_RESULTS_DENOMINATOR, 0);
+        draft_count ("result of a practice", 1);
+      }
+}
+
+static void
+add_posts (Draft *draft, GRand *rand, guint n_practices)
+{
+  guint n = gain_table_n_rows (draft->roster);
+
+  for (guint row = 0; row < n; row++)
+    if (draft_chance (rand, 40))
+      {
+        if (draft_chance (rand, 60))
+          share_posts (draft, rand, row, n_practices);
+        else
+          move_post (draft, rand, row, n_practices);
+      }
+  name_practices (draft, rand);
+}
+
 Draft
 draft_new (GRand *rand)
 {
@@ -361,6 +457,8 @@ draft_new (GRand *rand)
   add_targets (&draft, rand);
   add_results (&draft, rand, n_people, n_practices);
   add_events (&draft, rand, n_people, n_practices);
+  if (draft_chance (rand, 25))
+    add_posts (&draft, rand, n_practices);
   return draft;
 }
 

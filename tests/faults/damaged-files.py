@@ -91,7 +91,7 @@ def check_databases(lab):
               refused_faults(lab, lab.workspace, "is the database of another program"))
     database(lab, f"PRAGMA application_id = {APPLICATION_ID}", "CREATE TABLE t (a)")
     tap.check("/damaged/never-finished", refused_faults(lab, lab.workspace, "was never finished"))
-    database(lab, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 4", "CREATE TABLE t (a)")
+    database(lab, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 5", "CREATE TABLE t (a)")
     tap.check("/damaged/tables-missing", refused_faults(lab, lab.workspace, "tables that it needs are missing"))
     database(lab, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 999", "CREATE TABLE t (a)")
     tap.check("/damaged/newer", refused_faults(lab, lab.workspace, "was made by a newer Gainshare"))

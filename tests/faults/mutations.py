@@ -54,6 +54,8 @@ DAMAGES = [
      "2025Q3"),
     ("results-row-lost", "DELETE FROM results WHERE rowid_ = 0", None, "results", "provider"),
     ("roster-row-lost", "DELETE FROM roster WHERE row = (SELECT max(row) FROM roster)", None, "roster", ""),
+    ("roster-share", "UPDATE roster SET share = 500000 WHERE row = (SELECT min(row) FROM roster)", None, "roster", ""),
+    ("results-practice", "UPDATE results SET practice_tin = 1 WHERE rowid_ = 0", None, "results", "provider"),
     ("puf-row-put-in", "INSERT INTO puf (row, py, aco_id) VALUES (1, 2024, 'A0001')", None, "puf", "A0001"),
     ("batch-words", "UPDATE batch SET who = 'Nobody' WHERE id = 2", "batch 2", "batch", "2"),
     ("batch-count", "UPDATE batch SET n_rows = n_rows + 1 WHERE id = 1", "batch 1", None, None),

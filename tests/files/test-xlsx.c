@@ -5,7 +5,9 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 static char *folder;
@@ -55,7 +57,8 @@ test_texts (void)
 {
   static const char *const texts[] = { "0012345678", "=1+1", "+1 (555) 010-0100", "-5", "@SUM(A1)",
                                        "2025", "Núñez & <Söhne> \"x\"", "a\nb", " room ", "_x0041_",
-                                       "{=1}", "http://example.org", "bell \001 here" };
+                                       "{=1}", "http://example.org", "bell \001 here",
+                                       "none \xEF\xBF\xBE here" };
   g_autoptr (GainGrid) grid = new_grid ("texts", GAIN_GRID_TEXT);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *cells = NULL;
@@ -184,6 +187,27 @@ test_limits (void)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* The disk of the temporary files fills up: said, never a workbook with rows missing. */
+static void
+test_full_disk (void)
+{
+  g_autoptr (GainGrid) grid = new_grid ("full", GAIN_GRID_TEXT);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, little = { 100000, 100000 };
+
+  for (guint i = 0; i < 5000; i++)
+    gain_grid_add_text (grid, "a text that fills the disk");
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  little.rlim_max = before.rlim_max;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
+  bytes = gain_grid_to_xlsx (grid, &error);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_null (bytes);
+  g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE);
+}
+
 /* The name's ending says what the file is; only its owner reads it. */
 static void
 test_ending (void)
@@ -226,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx/sheet", test_sheet);
   g_test_add_func ("/xlsx/same-bytes", test_same_bytes);
   g_test_add_func ("/xlsx/limits", test_limits);
+  g_test_add_func ("/xlsx/full-disk", test_full_disk);
   g_test_add_func ("/xlsx/ending", test_ending);
   status = g_test_run ();
   g_rmdir (folder);

@@ -90,6 +90,7 @@ test_odd_cards (gconstpointer data)
 {
   g_autoptr (GainFonts) fonts = gain_fonts_new (data, NULL);
   g_autofree char *long_title = g_strnfill (200, 'w');
+  g_autofree char *monstrous = g_strnfill (2000, 'x');
   g_autofree char *long_words = NULL;
   SampleCard odd = ordinary;
 
@@ -113,6 +114,8 @@ test_odd_cards (gconstpointer data)
   odd.last_name = "Núñez-Łukaszewska van der Žižek-Montgomery of the Northern Reaches";
   odd.practice = "The Associated Physicians and Surgeons of the Greater Green Valley and Adjoining "
                  "Counties, Professional Corporation";
+  check_card (fonts, &odd);
+  odd.first_name = odd.last_name = odd.practice = monstrous;
   check_card (fonts, &odd);
   odd = ordinary;
   odd.crowded = TRUE;

@@ -170,7 +170,7 @@ static void
 test_fact_put_in (Fixture *f, gconstpointer data)
 {
   assert_found (f,
-                "INSERT INTO results SELECT period, subject_kind, subject_id, measure, 40,"
+                "INSERT INTO results SELECT period, subject_kind, subject_id, measure, 0, 40,"
                 " numerator, denominator, as_of, source, gone, mark FROM results LIMIT 1",
                 "batch 40", "results", NULL, NULL, NULL);
 }

@@ -73,6 +73,35 @@ edit_sql (Fixture *f, const char *sql, const char *label)
   g_assert_cmpint (journal, >, 0);
 }
 
+#define ELM_60 "1|Alvarez|Rosa|0|111111111|Elm|1||||||10000|||||||||600000"
+#define OAK_40 "1|Alvarez|Rosa|0|222222222|Oak|1||||||10000|||||||||400000"
+#define OAK_30 "1|Alvarez|Rosa|0|222222222|Oak|1||||||10000|||||||||300000"
+#define ASH_70 "1|Alvarez|Rosa|0|333333333|Ash|1||||||10000|||||||||700000"
+
+/* All rows of a person take the place of those before, and come back together. */
+static void
+test_posts (Fixture *f, gconstpointer data)
+{
+  write_rows (f->store, GAIN_KIND_ROSTER, ROWS (ROSA, SAM), "one.csv", NULL);
+  write_rows (f->store, GAIN_KIND_ROSTER, ROWS (OAK_40, ELM_60), "two.csv", NULL);
+  assert_rows (f->store, GAIN_KIND_ROSTER, ELM_60 ";" OAK_40 ";" SAM_BACK);
+  write_rows (f->store, GAIN_KIND_ROSTER, ROWS (OAK_30, ASH_70), "three.csv", NULL);
+  assert_rows (f->store, GAIN_KIND_ROSTER, OAK_30 ";" ASH_70 ";" SAM_BACK);
+  write_rows (f->store, GAIN_KIND_ROSTER, ROWS (ROSA), "four.csv", NULL);
+  assert_rows (f->store, GAIN_KIND_ROSTER, ROSA_BACK SAM_BACK);
+  undo (f, "Import four.csv");
+  assert_rows (f->store, GAIN_KIND_ROSTER, OAK_30 ";" ASH_70 ";" SAM_BACK);
+  undo (f, "Import three.csv");
+  undo (f, "Import two.csv");
+  assert_rows (f->store, GAIN_KIND_ROSTER, ROSA_BACK SAM_BACK);
+  redo (f, "Import two.csv");
+  redo (f, "Import three.csv");
+  remove_people (f, ROWS (ROSA), "Remove Rosa");
+  assert_rows (f->store, GAIN_KIND_ROSTER, SAM_BACK);
+  undo (f, "Remove Rosa");
+  assert_rows (f->store, GAIN_KIND_ROSTER, OAK_30 ";" ASH_70 ";" SAM_BACK);
+}
+
 static void
 test_undo_and_redo (Fixture *f, gconstpointer data)
 {
@@ -314,7 +343,8 @@ test_row_gone_or_in_the_way (Fixture *f, gconstpointer data)
   raw_exec (f->path, "DELETE FROM roster WHERE id = '2'");
   assert_undo_conflicts (f, "“2” in roster");
   remove_people (f, ROWS (ROSA), "Remove Rosa");
-  raw_exec (f->path, "INSERT INTO roster (\"row\", id) VALUES (77, '1')");
+  raw_exec (f->path, "INSERT INTO roster (\"row\", id, practice_tin)"
+                     " VALUES (77, '1', '123456789')");
   assert_undo_conflicts (f, "“1” in roster");
 }
 
@@ -401,6 +431,7 @@ add_tests (void)
 {
 #define ADD(path, test) \
   g_test_add ("/journal/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
+  ADD ("posts", test_posts);
   ADD ("undo-redo", test_undo_and_redo);
   ADD ("new-edit-ends-redo", test_new_edit_ends_redo);
   ADD ("survives-closing", test_survives_closing);

@@ -187,7 +187,64 @@ test_released_3 (Fixture *f, gconstpointer data)
   assert_rows (store, GAIN_KIND_COMPLETION, "");
 }
 
+/* With a finalized run, a result that was replaced, and a roster edited after it; the roster learns of
+ * several rows a person, results of practices. */
+static void
+test_released_4 (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = fixture_file (f, "released.gainshare");
+  g_autofree char *roster = NULL;
+  g_autofree char *results = NULL;
+  g_autoptr (GPtrArray) sealed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store = NULL;
+
+  unpack_released ("version-4.gainshare.gz", path);
+  store = gain_store_open (path, GAIN_STORE_READ_WRITE, NULL, &error);
+  g_assert_no_error (error);
+  assert_sound (store);
+  roster = read_text (store, GAIN_KIND_ROSTER);
+  g_assert_nonnull (strstr (roster, "1003000134|Brandt|Otto|0|960047228|Elm|1"));
+  results = read_text (store, GAIN_KIND_RESULTS);
+  g_assert_nonnull (strstr (results, "0|1003000142|AWV|2025000|2400000|2500000"));
+  sealed = gain_store_read_sealed (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sealed->len, ==, 1);
+  g_assert_true (gain_store_set_batch_removed (store, 3, TRUE, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&results, g_free);
+  results = read_text (store, GAIN_KIND_RESULTS);
+  g_assert_nonnull (strstr (results, "0|1003000142|AWV|2025000|1600000|2500000"));
+  write_rows (store, GAIN_KIND_RESULTS,
+              ROWS ("0|1003000142|AWV|2025000|10000|20000|||960047229"), "r.csv", NULL);
+  assert_sound (store);
+}
+
 /* With pages that were issued. */
+/* Clinicians with several practices, and no lists of assigned patients yet: they can come in now, and go. */
+static void
+test_released_5 (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = fixture_file (f, "released.gainshare");
+  g_autofree char *results = NULL;
+  g_autofree char *lists = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store = NULL;
+
+  unpack_released ("version-5.gainshare.gz", path);
+  store = gain_store_open (path, GAIN_STORE_READ_WRITE, NULL, &error);
+  g_assert_no_error (error);
+  assert_sound (store);
+  results = read_text (store, GAIN_KIND_RESULTS);
+  g_assert_nonnull (strstr (results, "0|1003000134|AWV|2025000|1800000|2000000"));
+  write_rows (store, GAIN_KIND_ASSIGNMENT, ROWS ("1TS0TA0TT00|2025103|Alder Madeup"), "a.csv", NULL);
+  assert_sound (store);
+  g_assert_nonnull (gain_store_undo (store, &error));
+  lists = read_text (store, GAIN_KIND_ASSIGNMENT);
+  g_assert_null (strstr (lists, "Alder"));
+  assert_sound (store);
+}
+
 static void
 test_released_2 (Fixture *f, gconstpointer data)
 {
@@ -225,6 +282,8 @@ add_tests (void)
   ADD ("released-1", test_released);
   ADD ("released-2", test_released_2);
   ADD ("released-3", test_released_3);
+  ADD ("released-4", test_released_4);
+  ADD ("released-5", test_released_5);
   ADD ("failure", test_failure_changes_nothing);
 }
 

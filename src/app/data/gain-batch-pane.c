@@ -3,6 +3,7 @@
 
 #include "gain-data-words.h"
 #include "gain-history-page.h"
+#include "gain-letters.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,7 +33,7 @@ add_line (GtkWidget *box, char *text, gboolean heading)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_selectable (GTK_LABEL (label), !heading);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 38);
-  gtk_widget_add_css_class (label, "numeric");
+  gain_letters_numeric (label);
   if (heading)
     gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (box), label);

@@ -287,7 +287,7 @@ gain_text_table_set_columns (GainTextTable *self, const GainTextColumn *columns,
       gtk_column_view_column_set_resizable (shown, TRUE);
       gtk_column_view_column_set_expand (shown, columns[i].expand);
       if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (shown, columns[i].width);
+        gain_column_set_width (shown, columns[i].width);
       gain_column_setup (shown, column_text, compare_rows, columns[i].flags, column);
       gtk_column_view_append_column (self->view, shown);
     }

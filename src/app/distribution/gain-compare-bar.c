@@ -3,6 +3,7 @@
 
 #include "gain-compare-bar.h"
 
+#include "gain-letters.h"
 #include "gain-payee-words.h"
 
 #include <adwaita.h>
@@ -145,7 +146,8 @@ gain_compare_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for
                           int *minimum, int *natural, int *minimum_baseline,
                           int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
+  *minimum
+    = gain_letters_pixels (orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT);
   *natural = *minimum;
 }
 
@@ -199,7 +201,7 @@ gain_compare_bar_init (GainCompareBar *self)
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  gain_letters_numeric (GTK_WIDGET (self));
   g_signal_connect (self, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);

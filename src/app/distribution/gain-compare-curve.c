@@ -3,6 +3,8 @@
 
 #include "gain-compare-curve.h"
 
+#include "gain-letters.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -196,7 +198,7 @@ gain_compare_curve_class_init (GainCompareCurveClass *klass)
 static void
 gain_compare_curve_init (GainCompareCurve *self)
 {
-  gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  gain_letters_numeric (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Spread"), -1);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);

@@ -4,6 +4,7 @@
 #include "gain-compare-figures.h"
 
 #include "gain-compare-bar.h"
+#include "gain-letters.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -285,7 +286,7 @@ new_title (const Figure *figure)
   GtkWidget *title = gtk_label_new (figure->title);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_widget_set_tooltip_text (title, figure->help);
   gtk_widget_add_css_class (title, figure->kind == FIGURE_HEADING ? "heading" : "dim-label");
   if (figure->kind == FIGURE_HEADING)
@@ -317,9 +318,8 @@ attach_figure (GainCompareFigures *self, Figure *figure, int row)
 
       gtk_label_set_xalign (GTK_LABEL (label), 1);
       gtk_label_set_selectable (GTK_LABEL (label), FALSE);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_START);
       gtk_widget_set_hexpand (label, TRUE);
-      gtk_widget_add_css_class (label, "numeric");
+      gain_letters_numeric (label);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                       title, NULL, -1);
       gtk_grid_attach (GTK_GRID (self->grid), label, 1 + (int) run, row, 1, 1);

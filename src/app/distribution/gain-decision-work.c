@@ -227,6 +227,20 @@ add_line (GtkWidget *list, const char *title, const char *text)
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
+static void
+add_caution (GtkWidget *list, const char *text)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  gtk_widget_add_css_class (icon, "attention");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
 static char *
 inputs_text (const GainSeal *seal)
 {
@@ -260,6 +274,8 @@ summary_new (Sealing *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_size_request (list, 460, -1);
+  for (guint i = 0; i < self->seal->cautions->len; i++)
+    add_caution (list, g_ptr_array_index (self->seal->cautions, i));
   add_line (list, _ ("The plan"), document);
   add_line (list, _ ("Its inputs"), inputs);
   add_line (list, _ ("The ledger"), amounts);

@@ -119,23 +119,37 @@ write_payments_to (const char *path, gpointer data)
 }
 
 static void
-write_paper_to (GainDistributionView *self, GainRunFile what, const char *path)
+write_funds_to (const char *path, gpointer data)
 {
+  GainDistributionView *self = data;
+
   if (self->run != NULL && self->run->ledger != NULL)
-    gain_ledger_write_async (session_of (self), self->run, what, path, on_done,
+    gain_ledger_write_async (session_of (self), self->run, GAIN_RUN_FUNDS, path, on_done,
                              wait_for (self, _ ("The Reports Were Not Written")));
 }
 
-static void
-write_funds_to (const char *path, gpointer data)
-{
-  write_paper_to (data, GAIN_RUN_FUNDS, path);
-}
-
+/* While plans are compared, the packet compares them, as they are stored. */
 static void
 write_board_to (const char *path, gpointer data)
 {
-  write_paper_to (data, GAIN_RUN_BOARD, path);
+  GainDistributionView *self = data;
+  const GainCompareRun *compared
+    = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "compare") == 0
+        ? gain_compare_page_get_run (self->compare)
+        : NULL;
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+
+  if (self->run == NULL || self->run->ledger == NULL)
+    return;
+  for (guint i = 1; compared != NULL && i < compared->scenarios->len; i++)
+    {
+      const GainScenario *scenario = g_ptr_array_index (compared->scenarios, i);
+
+      if (g_strcmp0 (scenario->title, self->run->title) != 0)
+        g_ptr_array_add (others, scenario->plan);
+    }
+  gain_board_write_async (session_of (self), self->run, others, path, on_done,
+                          wait_for (self, _ ("The Reports Were Not Written")));
 }
 
 /* A title may hold what a file name can't. */

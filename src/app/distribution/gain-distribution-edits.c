@@ -22,6 +22,7 @@ typedef struct
   char             *other; /* a path, or the new title */
   GainDistribution *run;
   GainPlan         *plan;
+  GPtrArray        *others; /* GainPlan: compared with the run's; NULL: none */
   GainRunFile       what;
   guint             version;
 } Request;
@@ -45,6 +46,7 @@ request_free (gpointer data)
   g_free (request->other);
   g_clear_pointer (&request->run, gain_distribution_unref);
   g_clear_pointer (&request->plan, gain_plan_unref);
+  g_clear_pointer (&request->others, g_ptr_array_unref);
   g_free (request);
 }
 
@@ -285,20 +287,43 @@ write_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
   return ok ? written (request->other) : NULL;
 }
 
+/* The run that is shown, and the plans that it is compared with on the same facts and pool. */
+static GPtrArray *
+run_compared (const Request *request, GError **error)
+{
+  const GainDistribution *run = request->run;
+  g_autoptr (GPtrArray) ledgers
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_ledger_unref);
+
+  g_ptr_array_add (ledgers, gain_ledger_ref (run->ledger));
+  for (guint i = 0; request->others != NULL && i < request->others->len; i++)
+    {
+      GainLedger *ledger = gain_run_plan (g_ptr_array_index (request->others, i), run->ledger->facts,
+                                          run->pool_override, error);
+
+      if (ledger == NULL)
+        return NULL;
+      g_ptr_array_add (ledgers, ledger);
+    }
+  return g_steal_pointer (&ledgers);
+}
+
 /* Reports on paper, which name the files that figures came from. */
 static gpointer
 write_paper (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
              GError **error)
 {
   Request *request = data;
-  GainLedger *ledger = request->run->ledger;
-  GainFundsOptions funds = { .ledger = ledger, .store = store };
-  GainBoardOptions board = { .ledgers = &ledger, .n = 1, .store = store };
-  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, error);
+  GainFundsOptions funds = { .ledger = request->run->ledger, .store = store };
+  g_autoptr (GPtrArray) ledgers = run_compared (request, error);
+  GainBoardOptions board = { .store = store };
+  g_autoptr (GainFonts) fonts = ledgers != NULL ? gain_fonts_new (NULL, error) : NULL;
   g_autoptr (GainIssueReport) report = NULL;
 
   if (fonts == NULL)
     return NULL;
+  board.ledgers = (GainLedger *const *) ledgers->pdata;
+  board.n = ledgers->len;
   if (request->what == GAIN_RUN_BOARD)
     report = gain_board_issue (request->run->snapshot, fonts, &board, request->other, error);
   else
@@ -484,11 +509,18 @@ gain_plan_version_export_async (GainSession *session, const char *title, guint v
          user_data);
 }
 
+/* What leaves on paper is recorded. */
+static void
+start_paper (GainSession *session, Request *request, GAsyncReadyCallback callback, gpointer user_data)
+{
+  start (session, _ ("Writing reports"), GAIN_JOB_WRITES, write_paper, request, callback, user_data);
+}
+
 /**
  * gain_ledger_write_async:
  * @session: a session
  * @run: a run with a ledger
- * @what: which file
+ * @what: which file; a board's packet has gain_board_write_async()
  * @path: where to
  * @callback: called on the main loop
  * @user_data: for @callback
@@ -503,11 +535,34 @@ gain_ledger_write_async (GainSession *session, GainDistribution *run, GainRunFil
 
   request->run = gain_distribution_ref (run);
   request->what = what;
-  if (what == GAIN_RUN_FUNDS || what == GAIN_RUN_BOARD)
-    /* What leaves on paper is recorded. */
-    start (session, _ ("Writing reports"), GAIN_JOB_WRITES, write_paper, request, callback,
-           user_data);
+  if (what == GAIN_RUN_FUNDS)
+    start_paper (session, request, callback, user_data);
   else
     start (session, _ ("Writing the distribution"), GAIN_JOB_ASIDE, write_ledger, request, callback,
            user_data);
+}
+
+/**
+ * gain_board_write_async:
+ * @session: a session
+ * @run: a run with a ledger
+ * @others: (element-type GainPlan) (nullable): plans that it is compared with
+ * @path: where to
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Writes a board's packet of one plan, or of two to four side by side.
+ */
+void
+gain_board_write_async (GainSession *session, GainDistribution *run, const GPtrArray *others,
+                        const char *path, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = request_new (NULL, path);
+
+  request->run = gain_distribution_ref (run);
+  request->what = GAIN_RUN_BOARD;
+  request->others = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_plan_unref);
+  for (guint i = 0; others != NULL && i < others->len; i++)
+    g_ptr_array_add (request->others, gain_plan_ref (g_ptr_array_index (others, i)));
+  start_paper (session, request, callback, user_data);
 }

@@ -45,6 +45,10 @@ typedef enum
 void gain_ledger_write_async   (GainSession *session, GainDistribution *run, GainRunFile what,
                                 const char *path, GAsyncReadyCallback callback,
                                 gpointer user_data);
+/* others (GainPlan, nullable): plans that the packet compares it with. */
+void gain_board_write_async    (GainSession *session, GainDistribution *run,
+                                const GPtrArray *others, const char *path,
+                                GAsyncReadyCallback callback, gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainPlanEdit, gain_plan_edit_free)
 

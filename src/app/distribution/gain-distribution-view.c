@@ -61,8 +61,12 @@ show_warnings (GainDistributionView *self)
                                             warnings->len);
 
   for (guint i = 0; i < warnings->len; i++)
-    g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "",
-                            (const char *) g_ptr_array_index (warnings, i));
+    {
+      g_autofree char *words
+        = gain_plan_fault_words (self->run->plan, g_ptr_array_index (warnings, i));
+
+      g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "", words);
+    }
   gtk_label_set_label (self->warning_list, text->str);
   gtk_menu_button_set_label (self->warnings, label);
   gtk_widget_set_visible (GTK_WIDGET (self->warnings), warnings->len > 0);

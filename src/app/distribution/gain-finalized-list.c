@@ -3,6 +3,7 @@
 
 #include "gain-finalized-list.h"
 
+#include "gain-letters.h"
 #include "gain-payee-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,7 +25,7 @@ row_new (const char *name, gint64 cents, const char *style)
   gtk_label_set_width_chars (GTK_LABEL (left), NAME_CHARS);
   gtk_widget_set_hexpand (left, TRUE);
   gtk_widget_set_valign (right, GTK_ALIGN_START);
-  gtk_widget_add_css_class (right, "numeric");
+  gain_letters_numeric (right);
   if (style != NULL)
     {
       gtk_widget_add_css_class (left, style);

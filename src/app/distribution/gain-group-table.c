@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define NAME_WIDTH 180
+#define RESIDUE_WIDTH 240
+
 struct _GainGroupTable
 {
   AdwBin            parent_instance;
@@ -115,6 +118,8 @@ set_up_columns (GainGroupTable *self)
 #undef MONEY
   gain_column_setup (self->residue, residue_text, NULL, GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_DIM,
                      self);
+  gain_column_set_width (self->name, NAME_WIDTH);
+  gain_column_set_width (self->residue, RESIDUE_WIDTH);
 }
 
 static void

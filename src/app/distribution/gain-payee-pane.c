@@ -6,9 +6,13 @@
 #include "gain-ball.h"
 #include "gain-columns.h"
 #include "gain-derivation-words.h"
+#include "gain-letters.h"
 #include "gain-payee-words.h"
 
 #include <glib/gi18n-lib.h>
+
+#define MEASURE_WIDTH 220
+#define JUDGED_WIDTH 200
 
 #define SCALE_PLACES 4
 #define MAX_MEMBERS 40
@@ -174,6 +178,8 @@ set_up_columns (GainPayeePane *self)
   gain_column_setup (self->payout, payout_text, NULL, GAIN_COLUMN_NUMBER, self);
   gain_column_setup (self->maximum, maximum_text, NULL, GAIN_COLUMN_NUMBER, self);
   gain_column_setup (self->earned, earned_text, NULL, GAIN_COLUMN_NUMBER, self);
+  gain_column_set_width (self->measure, MEASURE_WIDTH);
+  gain_column_set_width (self->judged, JUDGED_WIDTH);
   gain_column_setup (self->judged, judged_text, NULL, GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_DIM,
                      self);
   /* For copying; on screen a ball goes before the word. */
@@ -224,7 +230,7 @@ add_amount (GainPayeePane *self, int row, const char *word, gint64 amount, gbool
   GtkWidget *value = new_label (money, 1);
 
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (value, "numeric");
+  gain_letters_numeric (value);
   gtk_widget_add_css_class (label, strong ? "heading" : "dim-label");
   if (strong)
     gtk_widget_add_css_class (value, "heading");

@@ -188,8 +188,13 @@ is_mine (GainPayeeTable *self, const GainLedgerGroup *group, const GainLedgerPay
   const GainPerson *people = self->run->snapshot->catalog->people;
 
   for (guint m = 0; m < payee->n_members; m++)
-    if (self->my_practices[people[group->members[payee->first_member + m]].practice])
-      return TRUE;
+    {
+      const GainPerson *person = &people[group->members[payee->first_member + m]];
+
+      for (guint i = 0; i < person->n_posts; i++)
+        if (self->my_practices[person->posts[i].practice])
+          return TRUE;
+    }
   return FALSE;
 }
 

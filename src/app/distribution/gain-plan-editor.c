@@ -112,14 +112,14 @@ update_save (GainPlanEditor *self)
 static char *
 fault_words (GainPlanEditor *self, const char *fault)
 {
+  char *words = gain_plan_fault_words (gain_plan_form_get_draft (self->form), fault);
   const char *colon = strstr (fault, ": ");
   g_autofree char *path = colon != NULL ? g_strndup (fault, (gsize) (colon - fault)) : NULL;
-  g_autofree char *where
-    = path != NULL ? gain_plan_path_words (gain_plan_form_get_draft (self->form), path) : NULL;
 
-  if (where == NULL && path != NULL)
-    where = g_strdup (gain_plan_page_title (gain_plan_page_of (path)));
-  return where != NULL ? g_strdup_printf ("%s: %s", where, colon + 2) : g_strdup (fault);
+  if (path == NULL || strcmp (words, fault) != 0)
+    return words;
+  g_free (words);
+  return g_strconcat (gain_plan_page_title (gain_plan_page_of (path)), colon, NULL);
 }
 
 static void

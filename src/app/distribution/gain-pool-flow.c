@@ -4,6 +4,7 @@
 #include "gain-pool-flow.h"
 
 #include "gain-flow-plan.h"
+#include "gain-letters.h"
 
 #define BAR 8
 #define LABEL_START 6
@@ -148,11 +149,11 @@ gain_pool_flow_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MIN_COLUMN * GAIN_FLOW_COLUMNS;
-      *natural = NATURAL_COLUMN * GAIN_FLOW_COLUMNS;
+      *minimum = gain_letters_pixels (MIN_COLUMN) * GAIN_FLOW_COLUMNS;
+      *natural = MAX (*minimum, NATURAL_COLUMN * GAIN_FLOW_COLUMNS);
       return;
     }
-  *minimum = MAX (LEAST_HEIGHT, self->plan != NULL ? gain_flow_plan_height (self->plan) : 0);
+  *minimum = MAX (gain_letters_pixels (LEAST_HEIGHT), self->plan != NULL ? gain_flow_plan_height (self->plan) : 0);
   *natural = *minimum;
 }
 
@@ -237,6 +238,8 @@ new_line (const char *text, const char *class)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, class);
+  if (g_str_equal (class, "flow-amount"))
+    gain_letters_numeric (label);
   return label;
 }
 

@@ -3,6 +3,7 @@
 
 #include "gain-sensitivity-list.h"
 
+#include "gain-letters.h"
 #include "gain-lever-words.h"
 #include "gain-payee-words.h"
 
@@ -117,7 +118,7 @@ new_row (const Trial *trial, const GainSensitivity *sensitivity)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), effect);
-  gtk_widget_add_css_class (amount, "numeric");
+  gain_letters_numeric (amount);
   gtk_widget_set_tooltip_text (amount, _ ("Dollars that change hands"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), amount);
   return row;

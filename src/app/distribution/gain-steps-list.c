@@ -4,6 +4,7 @@
 #include "gain-steps-list.h"
 
 #include "gain-explain.h"
+#include "gain-letters.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,6 +19,8 @@ new_label (const char *text, float xalign, const char *class)
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, class);
+  if (g_str_equal (class, "numeric"))
+    gain_letters_numeric (label);
   return label;
 }
 

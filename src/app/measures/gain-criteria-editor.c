@@ -4,6 +4,7 @@
 #include "gain-criteria-editor.h"
 
 #include "gain-cut-points.h"
+#include "gain-letters.h"
 #include "gain-measure-edit.h"
 
 #include <glib/gi18n-lib.h>
@@ -334,7 +335,7 @@ new_cell (GainCriteriaEditor *self, const Line *line, guint criterion)
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "–");
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_DIGITS);
   gtk_widget_set_halign (entry, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (entry, "numeric");
+  gain_letters_numeric (entry);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (entry, "changed", G_CALLBACK (on_typed), self);
   g_signal_connect (focus, "enter", G_CALLBACK (on_entered), self);

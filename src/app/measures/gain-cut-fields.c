@@ -4,6 +4,7 @@
 #include "gain-cut-fields.h"
 
 #include "gain-ball.h"
+#include "gain-letters.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -54,7 +55,7 @@ add_cut (GainCutFields *fields, const char *tier, GainDirection direction, int r
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 7);
   gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
-  gtk_widget_add_css_class (entry, "numeric");
+  gain_letters_numeric (entry);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_grid_attach (fields->grid, entry, CUT, row, 1, 1);
   return entry;

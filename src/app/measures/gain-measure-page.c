@@ -4,6 +4,7 @@
 #include "gain-measure-page.h"
 
 #include "gain-diagram-json.h"
+#include "gain-letters.h"
 #include "gain-measure-funnel.h"
 #include "gain-measure-words.h"
 #include "gain-segment-words.h"
@@ -75,7 +76,7 @@ attach (GtkGrid *grid, int column, int row, const char *text, gboolean number,
 
   gtk_label_set_xalign (GTK_LABEL (label), number ? 1 : 0);
   if (number)
-    gtk_widget_add_css_class (label, "numeric");
+    gain_letters_numeric (label);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   gtk_grid_attach (grid, label, column, row, 1, 1);

@@ -4,6 +4,7 @@
 #include "gain-overview-view.h"
 
 #include "gain-fresh-list.h"
+#include "gain-letters.h"
 #include "gain-savings-tile.h"
 #include "gain-tier-list.h"
 #include "gain-todo-list.h"
@@ -162,9 +163,8 @@ add_figure (GainOverviewView *self, guint i)
 
   gtk_label_set_xalign (GTK_LABEL (count), 0);
   gtk_label_set_xalign (GTK_LABEL (word), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (word), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (count, "title-2");
-  gtk_widget_add_css_class (count, "numeric");
+  gain_letters_numeric (count);
   gtk_widget_add_css_class (word, "dim-label");
   gtk_box_append (GTK_BOX (box), count);
   gtk_box_append (GTK_BOX (box), word);

@@ -5,10 +5,13 @@
 
 #include "gain-outlook.h"
 #include "gain-settle-words.h"
+#include "gain-wrap-layout.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#define SPACING 18
+#define TITLE_CHARS 24 /* side by side with the gauge */
 #define GAUGE_WIDTH 220
 #define GAUGE_HEIGHT 30
 #define BAND 8.0
@@ -103,6 +106,7 @@ new_texts (const char *title, const char *detail)
   gtk_label_set_xalign (GTK_LABEL (large), 0);
   gtk_label_set_xalign (GTK_LABEL (small), 0);
   gtk_label_set_wrap (GTK_LABEL (large), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (large), TITLE_CHARS);
   gtk_label_set_wrap (GTK_LABEL (small), TRUE);
   gtk_widget_add_css_class (large, "heading");
   gtk_widget_add_css_class (large, "numeric");
@@ -213,12 +217,13 @@ last_settled (const GPtrArray *years)
 GtkWidget *
 gain_savings_tile_new (GainSnapshot *snapshot)
 {
-  GtkWidget *tile = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *tile = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autoptr (GPtrArray) years = gain_settled_years_of (snapshot);
   g_autoptr (GainProjection) projection
     = gain_projection_new_own (snapshot->expenditures, snapshot->completion, snapshot->year, years);
   const GainSettled *settled = last_settled (years);
 
+  gtk_widget_set_layout_manager (tile, gain_wrap_layout_new (SPACING));
   gtk_widget_add_css_class (tile, "savings-tile");
   if (projection->now.n_months > 0)
     show_projection (tile, projection);

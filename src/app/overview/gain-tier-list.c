@@ -4,6 +4,7 @@
 #include "gain-tier-list.h"
 
 #include "gain-ball.h"
+#include "gain-letters.h"
 #include "gain-measure-words.h"
 #include "gain-mix.h"
 #include "gain-tier-bar.h"
@@ -155,7 +156,7 @@ add_line (GainTierList *self)
   gtk_widget_add_css_class (line->counts, "numeric");
   gtk_widget_set_visible (line->counts, !self->narrow);
   line->value = new_label (self->values, box, 1);
-  gtk_widget_add_css_class (line->value, "numeric");
+  gain_letters_numeric (line->value);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 5);

@@ -22,24 +22,51 @@ meeting_free (gpointer data)
   g_free (meeting);
 }
 
-static gboolean
-active_in_year (const GainPerson *person, int year)
+/* A place that somebody has posts in is added to once, with the lives of those posts. */
+static void
+add_to_sum (GainDirectorySum *sum, const GainPerson *person, gint64 lives, gboolean first)
 {
-  return gain_person_active_months (person, year) > 0;
+  if (first && gain_person_is_clinician (person))
+    sum->n_clinicians++;
+  else if (first)
+    sum->n_staff++;
+  sum->lives += lives;
+}
+
+/* Whether no post before it that counts is in the same place. */
+static gboolean
+is_first (const GainPerson *person, guint at, int year, gboolean by_department)
+{
+  const GainPost *post = &person->posts[at];
+
+  for (guint i = 0; i < at; i++)
+    if (gain_post_active_months (&person->posts[i], year) > 0
+        && (by_department ? person->posts[i].department == post->department
+                          : person->posts[i].practice == post->practice))
+      return FALSE;
+  return TRUE;
 }
 
 static void
-add_to_sum (GainDirectorySum *sum, const GainDirectory *self, guint index)
+add_person (GainDirectory *self, guint index)
 {
   const GainPerson *person = &self->snapshot->catalog->people[index];
+  int year = self->snapshot->year;
+  g_autofree GainUint128 *lives = g_new0 (GainUint128, person->n_posts);
 
-  if (!active_in_year (person, self->snapshot->year))
-    return;
-  if (gain_person_is_clinician (person))
-    sum->n_clinicians++;
-  else
-    sum->n_staff++;
-  sum->lives += self->snapshot->facts->panel[index].lives;
+  gain_person_divide (person, year, (GainUint128) self->snapshot->facts->panel[index].lives, lives);
+  for (guint i = 0; i < person->n_posts; i++)
+    {
+      const GainPost *post = &person->posts[i];
+
+      if (gain_post_active_months (post, year) == 0)
+        continue;
+      add_to_sum (&self->practices[post->practice], person, (gint64) lives[i],
+                  is_first (person, i, year, FALSE));
+      if (post->department >= 0)
+        add_to_sum (&self->departments[post->department], person, (gint64) lives[i],
+                    is_first (person, i, year, TRUE));
+    }
 }
 
 static void
@@ -52,11 +79,7 @@ make_sums (GainDirectory *self)
   self->practices = g_new0 (GainDirectorySum, MAX (catalog->n_practices, 1));
   self->departments = g_new0 (GainDirectorySum, MAX (catalog->n_departments, 1));
   for (guint i = 0; i < catalog->n_people; i++)
-    {
-      add_to_sum (&self->practices[catalog->people[i].practice], self, i);
-      if (catalog->people[i].department >= 0)
-        add_to_sum (&self->departments[catalog->people[i].department], self, i);
-    }
+    add_person (self, i);
 }
 
 static guint
@@ -482,6 +505,28 @@ is_mine (const GainDirectory *self, int practice)
          || g_hash_table_contains (self->mine, self->snapshot->catalog->practices[practice].tin);
 }
 
+static gboolean
+is_one_mine (const GainDirectory *self, const GainPerson *person)
+{
+  for (guint i = 0; i < person->n_posts; i++)
+    if (is_mine (self, person->posts[i].practice))
+      return TRUE;
+  return FALSE;
+}
+
+/* The practices of all posts, each with its TIN. */
+static char *
+practice_words (const GainCatalog *catalog, const GainPerson *person)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < person->n_posts; i++)
+    g_string_append_printf (text, "%s%s\n%s", i > 0 ? "\n" : "",
+                            catalog->practices[person->posts[i].practice].name,
+                            catalog->practices[person->posts[i].practice].tin);
+  return g_string_free (text, FALSE);
+}
+
 /* Made once a snapshot for those who are looked at. */
 static const char *
 folded_person (const GainDirectory *self, guint index)
@@ -489,14 +534,15 @@ folded_person (const GainDirectory *self, guint index)
   const GainCatalog *catalog = self->snapshot->catalog;
   const GainPerson *person = &catalog->people[index];
   g_autofree char *name = NULL;
+  g_autofree char *practices = NULL;
   g_autofree char *text = NULL;
 
   if (g_ptr_array_index (self->folded, index) != NULL)
     return g_ptr_array_index (self->folded, index);
   name = gain_person_display_name (person);
+  practices = practice_words (catalog, person);
   text = g_strjoin ("\n", name, person->id, person->npi != NULL ? person->npi : "",
-                    catalog->practices[person->practice].name,
-                    catalog->practices[person->practice].tin,
+                    practices,
                     person->specialty >= 0 ? catalog->specialties[person->specialty] : "",
                     person->department >= 0 ? catalog->departments[person->department].name : "",
                     person->group != NULL ? person->group : "", NULL);
@@ -517,7 +563,7 @@ gain_directory_person_fits (guint index, gpointer directory)
   const GainDirectory *self = directory;
   const GainPerson *person = gain_directory_person (self, index);
 
-  if (person == NULL || !is_mine (self, person->practice))
+  if (person == NULL || !is_one_mine (self, person))
     return FALSE;
   return self->search == NULL || has_words (self, folded_person (self, index));
 }

@@ -3,6 +3,7 @@
 
 #include "gain-payee-box.h"
 
+#include "gain-letters.h"
 #include "gain-people-edit.h"
 #include "gain-window.h"
 
@@ -202,7 +203,7 @@ append_advance (GainPayeeBox *self, const GainAdvance *advance)
   GtkWidget *amount = gtk_label_new (money);
   GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
-  gtk_widget_add_css_class (amount, "numeric");
+  gain_letters_numeric (amount);
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_tooltip_text (remove, _ ("Remove this advance"));
   gtk_widget_set_sensitive (remove, self->snapshot->writable);

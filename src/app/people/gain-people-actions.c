@@ -4,6 +4,7 @@
 #include "gain-people-actions.h"
 
 #include "gain-patient-edit.h"
+#include "gain-posts-dialog.h"
 #include "gain-typed.h"
 #include "gain-visit-edit.h"
 #include "gain-window.h"
@@ -74,6 +75,18 @@ on_remove_advance (GSimpleAction *action, GVariant *value, gpointer data)
   if (gain_date_parse (day, &date) == GAIN_DATE_OK
       && !gain_people_remove_advance (&edit, id, payee, date, label, &error))
     gain_people_edit_report (self->view, error);
+}
+
+static void
+on_posts (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleActions *self = data;
+  GainPeopleEdit edit = gain_people_edit_of (self->view, self->directory);
+  int person = gain_catalog_find_person (edit.snapshot->catalog,
+                                         g_variant_get_string (value, NULL));
+
+  if (person >= 0)
+    gain_people_ask_posts (edit.widget, edit.session, edit.snapshot, (guint) person);
 }
 
 static void
@@ -178,6 +191,7 @@ static const GActionEntry entries[] = {
   { "advance", on_advance, "(ssss)" },
   { "remove-advance", on_remove_advance, "(sss)" },
   { "leaver", on_leaver, "(ss)" },
+  { "posts", on_posts, "s" },
   { "mine", on_mine, "s" },
   { "visit", on_visit, "(sa{ss})" },
   { "promise", on_promise, "(ss)" },

@@ -3,6 +3,8 @@
 
 #include "gain-people-columns.h"
 
+#include "gain-payee-words.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -119,8 +121,13 @@ practice_text (GainRow *row, gpointer directory)
   const GainDirectory *self = directory;
   const GainPerson *person = person_of (row, directory);
 
-  return person != NULL ? g_strdup (self->snapshot->catalog->practices[person->practice].name)
-                        : NULL;
+  char *posts;
+
+  if (person == NULL)
+    return NULL;
+  posts = gain_posts_text (self->snapshot->catalog, person, self->snapshot->period);
+  return posts != NULL ? posts
+                       : g_strdup (self->snapshot->catalog->practices[person->practice].name);
 }
 
 static char *

@@ -157,7 +157,8 @@ check_new (const GainPeopleEdit *edit, const GainTable *rows, int *column, GErro
  * @column: (out): the column of the roster that is wrong; -1: the row as a whole
  * @error: return location
  *
- * Writes a person's row of the roster.
+ * Writes a person's row of the roster: of several the one at home, and into all of them what belongs
+ * to the person.
  *
  * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
  */
@@ -165,17 +166,68 @@ gboolean
 gain_people_save_person (const GainPeopleEdit *edit, char **cells, gboolean adding, int *column,
                          GError **error)
 {
-  g_autoptr (GainTable) rows = gain_typed_read_row (GAIN_KIND_ROSTER, cells,
-                                                    edit->snapshot->catalog, column, error);
+  GainCatalog *catalog = edit->snapshot->catalog;
+  int person = gain_catalog_find_person (catalog, cells[GAIN_ROSTER_ID]);
+  g_autoptr (GPtrArray) typed = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GainTable) rows = NULL;
   g_autofree char *name = typed_name (cells);
   g_autofree char *label = NULL;
 
+  if (person >= 0 && !adding)
+    {
+      guint home = catalog->people[person].home;
+
+      g_ptr_array_unref (typed);
+      typed = gain_typed_posts (catalog, (guint) person);
+      g_strfreev (typed->pdata[home]);
+      typed->pdata[home] = g_strdupv (cells);
+      gain_typed_share_person (typed, typed->pdata[home]);
+    }
+  else
+    g_ptr_array_add (typed, g_strdupv (cells));
+  rows = gain_typed_read (GAIN_KIND_ROSTER, typed, catalog, column, error);
   if (rows == NULL || (adding && !check_new (edit, rows, column, error)))
     return FALSE;
   label = g_strdup_printf (adding ? _ ("Add %s") : _ ("Edit %s"), name);
   gain_people_write (edit->widget, edit->session, g_steal_pointer (&rows), GAIN_WRITE_PLAIN, label,
                      NULL, NULL);
   return TRUE;
+}
+
+/**
+ * gain_people_save_posts:
+ * @edit: who asks, and on what
+ * @person: an index into the catalog's people
+ * @rows: (element-type GStrv): all rows of the roster that the person shall have, as typed
+ * @error: return location
+ *
+ * Writes the practices of a person: these rows take the place of all there are.
+ *
+ * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_people_save_posts (const GainPeopleEdit *edit, guint person, const GPtrArray *rows,
+                        GError **error)
+{
+  GainCatalog *catalog = edit->snapshot->catalog;
+  GainTable *table = gain_typed_read (GAIN_KIND_ROSTER, rows, catalog, NULL, error);
+  g_autofree char *name = gain_person_display_name (&catalog->people[person]);
+  g_autofree char *label = g_strdup_printf (_ ("Change the practices of %s"), name);
+
+  if (table == NULL)
+    return FALSE;
+  gain_people_write (edit->widget, edit->session, table, GAIN_WRITE_PLAIN, label, NULL, NULL);
+  return TRUE;
+}
+
+/* Whoever leaves, leaves every practice that has no earlier last day; whoever comes back does so
+ * where the last day was the last of all. */
+static void
+end_posts (const GainPerson *person, const GPtrArray *typed, const char *date)
+{
+  for (guint i = 0; i < person->n_posts; i++)
+    if (person->posts[i].end_date == 0 || person->posts[i].end_date == person->end_date)
+      gain_typed_set (typed->pdata[i], GAIN_ROSTER_END_DATE, date);
 }
 
 /**
@@ -194,7 +246,8 @@ gain_people_mark_leaver (const GainPeopleEdit *edit, const char *id, const char 
                          GError **error)
 {
   int person = gain_catalog_find_person (edit->snapshot->catalog, id);
-  g_auto (GStrv) cells = NULL;
+  g_autoptr (GPtrArray) typed = NULL;
+  g_autoptr (GainTable) rows = NULL;
   g_autofree char *name = NULL;
   g_autofree char *label = NULL;
 
@@ -204,12 +257,17 @@ gain_people_mark_leaver (const GainPeopleEdit *edit, const char *id, const char 
                    _ ("There is no “%s” on the roster."), id);
       return FALSE;
     }
-  cells = gain_typed_from_person (edit->snapshot->catalog, (guint) person);
+  typed = gain_typed_posts (edit->snapshot->catalog, (guint) person);
   name = gain_person_display_name (&edit->snapshot->catalog->people[person]);
-  gain_typed_set (cells, GAIN_ROSTER_END_DATE, date);
+  end_posts (&edit->snapshot->catalog->people[person], typed, date);
+  rows = gain_typed_read (GAIN_KIND_ROSTER, typed, edit->snapshot->catalog, NULL, error);
+  if (rows == NULL)
+    return FALSE;
   label = date[0] != '\0' ? g_strdup_printf (_ ("Mark %s as active until %s"), name, date)
                           : g_strdup_printf (_ ("Mark %s as active"), name);
-  return write_row (edit, GAIN_KIND_ROSTER, cells, GAIN_WRITE_PLAIN, label, NULL, error);
+  gain_people_write (edit->widget, edit->session, g_steal_pointer (&rows), GAIN_WRITE_PLAIN, label,
+                     NULL, NULL);
+  return TRUE;
 }
 
 /**
@@ -236,10 +294,16 @@ gain_people_rename_practice (const GainPeopleEdit *edit, const char *tin, const 
 
   for (guint i = 0; people != NULL && i < people->len; i++)
     {
-      char **cells = gain_typed_from_person (catalog, g_array_index (people, guint, i));
+      guint person = g_array_index (people, guint, i);
 
-      gain_typed_set (cells, GAIN_ROSTER_PRACTICE_NAME, name);
-      g_ptr_array_add (rows, cells);
+      for (guint p = 0; p < catalog->people[person].n_posts; p++)
+        {
+          char **cells = gain_typed_from_post (catalog, person, p);
+
+          if (catalog->people[person].posts[p].practice == practice)
+            gain_typed_set (cells, GAIN_ROSTER_PRACTICE_NAME, name);
+          g_ptr_array_add (rows, cells);
+        }
     }
   table = gain_typed_read (GAIN_KIND_ROSTER, rows, edit->snapshot->catalog, NULL, error);
   if (table == NULL)

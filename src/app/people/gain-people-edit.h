@@ -23,6 +23,8 @@ gboolean gain_people_remove_advance (const GainPeopleEdit *edit, const char *id,
                                      GainDate date, const char *label, GError **error);
 gboolean gain_people_save_person    (const GainPeopleEdit *edit, char **cells, gboolean adding,
                                      int *column, GError **error);
+gboolean gain_people_save_posts     (const GainPeopleEdit *edit, guint person,
+                                     const GPtrArray *rows, GError **error);
 gboolean gain_people_mark_leaver    (const GainPeopleEdit *edit, const char *id, const char *date,
                                      GError **error);
 gboolean gain_people_rename_practice (const GainPeopleEdit *edit, const char *tin,

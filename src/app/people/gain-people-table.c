@@ -97,7 +97,7 @@ show_column (GtkColumnViewColumn *column, gboolean visible)
   int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "gain-width"));
 
   gtk_column_view_column_set_visible (column, visible);
-  gtk_column_view_column_set_fixed_width (column, visible && width > 0 ? width : -1);
+  gain_column_set_width (column, visible && width > 0 ? width : -1);
 }
 
 /* Columns can't come and go while sizes are being given. */
@@ -222,7 +222,7 @@ gain_people_table_new (const char *label, const GainPeopleColumn *columns, guint
       gtk_column_view_column_set_expand (column, columns[i].expand);
       g_object_set_data (G_OBJECT (column), "gain-width", GINT_TO_POINTER (columns[i].width));
       if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, columns[i].width);
+        gain_column_set_width (column, columns[i].width);
       gain_column_setup (column, columns[i].text, columns[i].compare, columns[i].flags, data);
       gtk_column_view_append_column (self->view, column);
       if (columns[i].wide)

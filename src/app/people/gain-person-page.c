@@ -4,6 +4,7 @@
 #include "gain-person-page.h"
 
 #include "gain-patients-box.h"
+#include "gain-payee-words.h"
 #include "gain-payee-box.h"
 #include "gain-people-columns.h"
 #include "gain-people-edit.h"
@@ -24,6 +25,7 @@ struct _GainPersonPage
   GtkButton     *issued;
   GtkButton     *scorecard;
   GtkButton     *leaver;
+  GtkButton     *posts;
   AdwBin        *form_place;
   GtkRevealer   *save_bar;
   GtkLabel      *results_heading;
@@ -96,7 +98,8 @@ on_scorecard (GainPersonPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.provider", "s", id);
 }
 
-/* The last active day is asked for where it is written; today is proposed. */
+/* The last active day is asked for where it is written; today is proposed. Of several practices each
+ * has its own. */
 static void
 on_leaver (GainPersonPage *self)
 {
@@ -108,6 +111,11 @@ on_leaver (GainPersonPage *self)
       self->directory,
       (guint) gain_catalog_find_person (self->directory->snapshot->catalog, self->id));
 
+  if (person != NULL && person->n_posts > 1)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.posts", "s", self->id);
+      return;
+    }
   if (person != NULL)
     gain_roster_form_set_cell (self->form, GAIN_ROSTER_END_DATE,
                                person->end_date != 0 ? "" : today);
@@ -154,6 +162,7 @@ gain_person_page_class_init (GainPersonPageClass *klass)
   BIND (issued);
   BIND (scorecard);
   BIND (leaver);
+  BIND (posts);
   BIND (form_place);
   BIND (save_bar);
   BIND (results_heading);
@@ -189,6 +198,18 @@ fill_form (GainPersonPage *self, guint person)
   gain_roster_form_set_cells (self->form, cells, FALSE);
 }
 
+/* The home practice, which one can go to, and the others of the period's last day. */
+static char *
+practice_markup (const GainCatalog *catalog, const GainPerson *person, GainPeriod period)
+{
+  g_autofree char *posts = gain_posts_text (catalog, person, period);
+  const char *home = catalog->practices[person->practice].name;
+
+  if (posts == NULL)
+    return g_markup_printf_escaped ("<a href=\"practice\">%s</a>", home);
+  return g_markup_printf_escaped ("<a href=\"practice\">%s</a> (%s)", home, posts);
+}
+
 static void
 fill_header (GainPersonPage *self, const GainPerson *person)
 {
@@ -205,8 +226,7 @@ fill_header (GainPersonPage *self, const GainPerson *person)
   g_string_append_printf (details, " · %s", gain_text_role (person->role));
   if (person->specialty >= 0)
     g_string_append_printf (details, " · %s", catalog->specialties[person->specialty]);
-  practice = g_markup_printf_escaped ("<a href=\"practice\">%s</a>",
-                                      catalog->practices[person->practice].name);
+  practice = practice_markup (catalog, person, self->directory->snapshot->period);
   if (active != NULL)
     g_string_append_printf (details, " · %s", active);
   gtk_label_set_label (self->name, name);
@@ -218,6 +238,8 @@ fill_header (GainPersonPage *self, const GainPerson *person)
                         person->end_date != 0 ? _ ("Mark as _Active") : _ ("Mark as _Leaver"));
   gtk_widget_set_visible (GTK_WIDGET (self->scorecard), gain_person_is_clinician (person));
   gtk_widget_set_visible (GTK_WIDGET (self->issued), gain_person_is_clinician (person));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->posts), "s", person->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->posts), "win.posts");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->issued), "s", person->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->issued), "win.issued");
 }

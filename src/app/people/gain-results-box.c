@@ -5,6 +5,7 @@
 
 #include "gain-ball.h"
 #include "gain-directory.h"
+#include "gain-letters.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -44,7 +45,7 @@ new_label (const char *text, gboolean number, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), number ? 1 : 0);
   if (number)
-    gtk_widget_add_css_class (label, "numeric");
+    gain_letters_numeric (label);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -99,7 +100,7 @@ attach_title (GainResultsBox *self, const GainMeasure *measure)
                                                              : measure->title,
                                 FALSE, NULL);
 
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_widget_set_tooltip_text (title, measure->title);
   gtk_widget_set_hexpand (title, TRUE);
   attach (self, 0, title);

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define N_COLUMNS (GAIN_ROSTER_OTHER_TINS + 1)
+#define N_COLUMNS (GAIN_ROSTER_SHARE + 1)
 
 struct _GainRosterForm
 {
@@ -47,6 +47,7 @@ static const struct
   { NULL, N_ ("FT_E"), GAIN_ROSTER_FTE },
   { NULL, N_ ("Fro_m"), GAIN_ROSTER_START_DATE },
   { NULL, N_ ("_Until"), GAIN_ROSTER_END_DATE },
+  { NULL, N_ ("S_hare, %"), GAIN_ROSTER_SHARE },
   { N_ ("Contact"), N_ ("E-mail"), GAIN_ROSTER_EMAIL },
   { NULL, N_ ("Ph_one"), GAIN_ROSTER_PHONE },
   { NULL, N_ ("Address"), GAIN_ROSTER_ADDRESS },

@@ -7,6 +7,7 @@
 #include "gain-dot-strip.h"
 #include "gain-empty.h"
 #include "gain-facts.h"
+#include "gain-letters.h"
 #include "gain-public-peers.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,7 +87,7 @@ add_label (GainPeersPage *self, const char *text, int column, int row, float xal
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_widget_add_css_class (label, "numeric");
+  gain_letters_numeric (label);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   gtk_grid_attach (self->grid, label, column, row, 1, 1);

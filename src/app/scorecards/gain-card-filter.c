@@ -391,6 +391,15 @@ gain_card_filter_set_rows (GainCardFilter *self, const GainCardRows *rows)
   update_label (self);
 }
 
+static gboolean
+is_mine (const GainCardFilter *self, const GainPerson *person)
+{
+  for (guint i = 0; i < person->n_posts; i++)
+    if (self->my_practices[person->posts[i].practice])
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * gain_card_filter_passes:
  * @self: a filter with rows
@@ -402,14 +411,17 @@ gboolean
 gain_card_filter_passes (GainCardFilter *self, const GainCardRow *row)
 {
   const GainPerson *person = gain_card_row_person (self->rows, row);
+  int year = self->rows->snapshot->year;
 
-  if (self->wanted_practice >= 0 && person->practice != self->wanted_practice)
+  if (self->wanted_practice >= 0
+      && !gain_person_is_with (person, FALSE, self->wanted_practice, year))
     return FALSE;
-  if (self->wanted_department >= 0 && person->department != self->wanted_department)
+  if (self->wanted_department >= 0
+      && !gain_person_is_with (person, TRUE, self->wanted_department, year))
     return FALSE;
   if (self->wanted_role >= 0 && person->role != (GainRole) self->wanted_role)
     return FALSE;
-  if (self->only_mine && !self->my_practices[person->practice])
+  if (self->only_mine && !is_mine (self, person))
     return FALSE;
   return passes_show (self, row) && passes_tier (self, row);
 }

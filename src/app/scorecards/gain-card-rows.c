@@ -256,6 +256,31 @@ gain_card_rows_free (GainCardRows *self)
   g_free (self);
 }
 
+/* Somebody with several posts may be a payee in several groups. */
+static gint64
+paid_in_all (const GainLedger *ledger, guint person)
+{
+  const GainCatalog *catalog = ledger->facts->catalog;
+  const GainPerson *who = &catalog->people[person];
+  guint first = (guint) (who->posts - catalog->posts);
+  gint64 paid = 0;
+
+  for (guint i = first; i < first + who->n_posts; i++)
+    {
+      const GainLedgerGroup *group
+        = ledger->post_group[i] >= 0 ? &ledger->groups[ledger->post_group[i]] : NULL;
+      gboolean met = FALSE;
+
+      /* A provider is once in a group, so the group alone tells. */
+      for (guint k = first; k < i; k++)
+        met = met || ledger->post_group[k] == ledger->post_group[i];
+      if (group != NULL && !met && group->group->payee == GAIN_PAYEE_PROVIDER
+          && group->group->show_dollars)
+        paid += group->payees[ledger->post_payee[i]].paid;
+    }
+  return paid;
+}
+
 static void
 set_paid (GainCardRow *row, const GainLedger *ledger)
 {
@@ -271,7 +296,10 @@ set_paid (GainCardRow *row, const GainLedger *ledger)
   else if (ledger->groups[group].group->payee != GAIN_PAYEE_PROVIDER)
     row->paid_kind = GAIN_PAID_OTHER;
   else
-    row->paid_kind = GAIN_PAID_AMOUNT;
+    {
+      row->paid_kind = GAIN_PAID_AMOUNT;
+      row->paid = paid_in_all (ledger, row->person);
+    }
 }
 
 /**

@@ -144,7 +144,7 @@ shown_new (GainCardTable *self, const GainCardColumn *column)
   gtk_column_view_column_set_resizable (shown->view, TRUE);
   gtk_column_view_column_set_expand (shown->view, fills);
   if (!fills)
-    gtk_column_view_column_set_fixed_width (shown->view, column->width);
+    gain_column_set_width (shown->view, column->width);
   return shown;
 }
 

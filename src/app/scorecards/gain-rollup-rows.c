@@ -84,19 +84,36 @@ unit_of (const GainCardRows *cards, const GainCardRow *card, GainRollupKind kind
   return kind == GAIN_ROLLUP_PRACTICE ? person->practice : person->department;
 }
 
+/* Somebody with posts in several units counts in each, once. */
+static void
+count_clinician (GainRollupRow *all, guint n_units, const GainCardRows *cards,
+                 const GainCardRow *card, GainRollupKind kind)
+{
+  const GainPerson *person = gain_card_row_person (cards, card);
+  gboolean by_department = kind == GAIN_ROLLUP_DEPARTMENT;
+  int home = unit_of (cards, card, kind);
+
+  for (int unit = person->n_posts > 1 ? 0 : MAX (home, 0); unit < (int) n_units; unit++)
+    {
+      if (gain_person_is_with (person, by_department, unit, cards->snapshot->year))
+        {
+          all[unit].n_clinicians++;
+          all[unit].n_up += card->n_up > 0 ? 1 : 0;
+          all[unit].n_slipped += card->n_slipped > 0 ? 1 : 0;
+        }
+      if (person->n_posts == 1)
+        break;
+    }
+}
+
 static void
 count_clinicians (GainRollupRow *all, const GainCardRows *cards, GainRollupKind kind)
 {
-  for (guint i = 0; i < cards->n_rows; i++)
-    {
-      int unit = unit_of (cards, &cards->rows[i], kind);
+  const GainCatalog *catalog = cards->snapshot->catalog;
+  guint n_units = kind == GAIN_ROLLUP_PRACTICE ? catalog->n_practices : catalog->n_departments;
 
-      if (unit < 0)
-        continue;
-      all[unit].n_clinicians++;
-      all[unit].n_up += cards->rows[i].n_up > 0 ? 1 : 0;
-      all[unit].n_slipped += cards->rows[i].n_slipped > 0 ? 1 : 0;
-    }
+  for (guint i = 0; i < cards->n_rows; i++)
+    count_clinician (all, n_units, cards, &cards->rows[i], kind);
 }
 
 /* Whose scorecard of the period nobody has noted as delivered. */

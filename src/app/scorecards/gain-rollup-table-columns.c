@@ -138,8 +138,7 @@ shown_new (GainRollupTable *self, const char *id)
   if (g_str_equal (id, "name"))
     gtk_column_view_column_set_expand (shown->view, TRUE);
   else
-    gtk_column_view_column_set_fixed_width (shown->view,
-                                            shown->measure >= 0 ? VALUE_WIDTH : COUNT_WIDTH);
+    gain_column_set_width (shown->view, shown->measure >= 0 ? VALUE_WIDTH : COUNT_WIDTH);
   return shown;
 }
 

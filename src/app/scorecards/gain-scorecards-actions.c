@@ -96,7 +96,11 @@ export (GainScorecardsView *self, const char *word, const char *path)
   aim.output = (GainOutput) output;
   if (aim.person < 0)
     aim.person = gain_card_table_get_person (self->table);
-  gain_card_export (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)), &aim, path);
+  /* Whether it is to name patients is asked first. */
+  if (aim.output == GAIN_OUTPUT_VISIT_PACK && aim.practice >= 0 && path == NULL)
+    gain_visit_pack_dialog_present (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)), &aim);
+  else
+    gain_card_export (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)), &aim, path);
 }
 
 static void

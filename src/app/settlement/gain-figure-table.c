@@ -5,6 +5,8 @@
 
 #include "gain-columns.h"
 
+#define NAME_CHARS 12 /* at least */
+
 typedef struct
 {
   char  *text;
@@ -198,6 +200,8 @@ add_column (GainFigureTable *self, const GainFigureColumn *about)
                                      : GAIN_CELL_PLAIN,
                      place);
   gtk_column_view_column_set_expand (column, about->expand);
+  if (about->expand && !about->number)
+    gain_column_set_chars (column, NAME_CHARS);
   gtk_column_view_append_column (self->view, column);
 }
 

@@ -3,6 +3,8 @@
 
 #include "gain-position-chart.h"
 
+#include "gain-letters.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -298,7 +300,7 @@ static void
 gain_position_chart_init (GainPositionChart *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  gain_letters_numeric (GTK_WIDGET (self));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }

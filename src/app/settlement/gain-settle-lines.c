@@ -3,6 +3,7 @@
 
 #include "gain-settle-lines.h"
 
+#include "gain-letters.h"
 #include "gain-settle-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,7 +44,7 @@ add_value (GtkWidget *row, GtkSizeGroup *group, const char *text, gboolean stron
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_width_chars (GTK_LABEL (label), VALUE_CHARS);
-  gtk_widget_add_css_class (label, "numeric");
+  gain_letters_numeric (label);
   if (strong)
     gtk_widget_add_css_class (label, "settle-strong");
   gtk_size_group_add_widget (group, label);

@@ -4,6 +4,7 @@
 #include "gain-settlement-result.h"
 
 #include "gain-empty.h"
+#include "gain-letters.h"
 #include "gain-settle-lines.h"
 #include "gain-settle-words.h"
 #include "gain-waterfall-chart.h"
@@ -199,9 +200,9 @@ gain_settle_add_figure (GtkBox *box, const char *figure, const char *name)
 
   gtk_label_set_xalign (GTK_LABEL (large), 0);
   gtk_label_set_xalign (GTK_LABEL (small), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (small), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (small), TRUE);
   gtk_widget_add_css_class (large, "title-4");
-  gtk_widget_add_css_class (large, "numeric");
+  gain_letters_numeric (large);
   gtk_widget_add_css_class (small, "dim-label");
   gtk_widget_add_css_class (small, "caption");
   gtk_widget_set_tooltip_text (pair, text);

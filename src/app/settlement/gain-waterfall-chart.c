@@ -3,6 +3,7 @@
 
 #include "gain-waterfall-chart.h"
 
+#include "gain-letters.h"
 #include "gain-settle-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -84,7 +85,7 @@ threshold (GainWaterfallChart *self)
 static double
 column_width (GainWaterfallChart *self, double width)
 {
-  return MIN (width / (self->labels->len + MARGIN), MOST_COLUMN);
+  return MIN (width / (self->labels->len + MARGIN), gain_letters_pixels (MOST_COLUMN));
 }
 
 /* The benchmark is some twenty times as large as what is left of it: its bar is broken. */
@@ -231,7 +232,7 @@ show_threshold_text (GainWaterfallChart *self, GtkSnapshot *snapshot, const Scal
 }
 
 static int
-label_height (GainWaterfallChart *self)
+label_height (GainWaterfallChart *self, int column)
 {
   int most = 0;
 
@@ -239,8 +240,8 @@ label_height (GainWaterfallChart *self)
     {
       int height;
 
-      gtk_widget_measure (g_ptr_array_index (self->labels, i), GTK_ORIENTATION_VERTICAL, -1,
-                          &height, NULL, NULL, NULL);
+      gtk_widget_measure (g_ptr_array_index (self->labels, i), GTK_ORIENTATION_VERTICAL,
+                          column, &height, NULL, NULL, NULL);
       most = MAX (most, height);
     }
   return most;
@@ -274,13 +275,14 @@ gain_waterfall_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GainWaterfallChart *self = GAIN_WATERFALL_CHART (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  int column = (int) column_width (self, width);
   GdkRGBA ink;
   Scale scale;
   cairo_t *cr;
 
   if (self->settled == NULL)
     return;
-  scale = find_scale (self, height - label_height (self) - LABEL_GAP);
+  scale = find_scale (self, height - label_height (self, column) - LABEL_GAP);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
   cr = gtk_snapshot_append_cairo (
     snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
@@ -289,6 +291,23 @@ gain_waterfall_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   show_threshold_text (self, snapshot, &scale, &ink);
   for (guint i = 0; i < self->labels->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->labels, i), snapshot);
+}
+
+/* As wide as the longest word of a label. */
+static int
+least_column (GainWaterfallChart *self)
+{
+  int least = LEAST_COLUMN;
+
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      int width;
+
+      gtk_widget_measure (g_ptr_array_index (self->labels, i), GTK_ORIENTATION_HORIZONTAL, -1,
+                          &width, NULL, NULL, NULL);
+      least = MAX (least, width);
+    }
+  return least;
 }
 
 static void
@@ -300,11 +319,12 @@ gain_waterfall_chart_measure (GtkWidget *widget, GtkOrientation orientation, int
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = (int) (LEAST_COLUMN * (self->labels->len + MARGIN));
-      *natural = (int) (MOST_COLUMN * (self->labels->len + MARGIN));
+      *minimum = (int) (least_column (self) * (self->labels->len + MARGIN));
+      *natural = MAX (*minimum,
+                      (int) (gain_letters_pixels (MOST_COLUMN) * (self->labels->len + MARGIN)));
       return;
     }
-  *minimum = *natural = LEAST_HEIGHT;
+  *minimum = *natural = gain_letters_pixels (LEAST_HEIGHT);
 }
 
 static void
@@ -312,7 +332,7 @@ gain_waterfall_chart_size_allocate (GtkWidget *widget, int width, int height, in
 {
   GainWaterfallChart *self = GAIN_WATERFALL_CHART (widget);
   int column = (int) column_width (self, width);
-  int label = label_height (self);
+  int label = label_height (self, column);
 
   for (guint i = 0; i < self->labels->len; i++)
     gtk_widget_size_allocate (g_ptr_array_index (self->labels, i),
@@ -359,7 +379,7 @@ gain_waterfall_chart_init (GainWaterfallChart *self)
 {
   self->labels = g_ptr_array_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  gain_letters_numeric (GTK_WIDGET (self));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
@@ -369,8 +389,11 @@ new_line (const char *text, const char *class)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (label, class);
+  if (g_str_equal (class, "flow-amount"))
+    gain_letters_numeric (label);
   return label;
 }
 

@@ -4,6 +4,7 @@
 #include "gain-measure-list.h"
 
 #include "gain-choice.h"
+#include "gain-letters.h"
 #include "gain-tier-bar.h"
 
 #include <glib/gi18n-lib.h>
@@ -102,7 +103,7 @@ add_standing (GtkWidget *box, GainSnapshot *snapshot, guint measure)
   GtkWidget *label = gtk_label_new (value);
   GainTierMix mix;
 
-  gtk_widget_add_css_class (label, "numeric");
+  gain_letters_numeric (label);
   gtk_box_append (GTK_BOX (line), label);
   gain_scores_tier_mix (snapshot->scores, measure, &mix);
   if (mix.n_tiers > 0)

@@ -3,6 +3,11 @@
 
 #include "gain-columns.h"
 
+#include "gain-letters.h"
+
+#define LETTERS_KEY "gain-letters-width"
+#define LEAST_CHARS 8 /* of a text that may be cut */
+
 /* What is kept beside a column: how to make its texts. */
 typedef struct
 {
@@ -68,7 +73,10 @@ new_label (const Recipe *recipe)
   gtk_label_set_xalign (GTK_LABEL (label), recipe->flags & GAIN_COLUMN_NUMBER ? 1 : 0);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   if (recipe->flags & GAIN_COLUMN_ELLIPSIZE)
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
+    }
   return label;
 }
 
@@ -94,7 +102,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *cell = recipe->chars > 0 ? new_inscription (recipe) : new_label (recipe);
 
   if (recipe->flags & GAIN_COLUMN_NUMBER)
-    gtk_widget_add_css_class (cell, "numeric");
+    gain_letters_numeric (cell);
   if (recipe->flags & GAIN_COLUMN_DIM)
     gtk_widget_add_css_class (cell, "dim-label");
   if (recipe->flags & GAIN_COLUMN_ELLIPSIZE)
@@ -169,6 +177,14 @@ append_row (GString *out, GListModel *columns, GainRow *row)
   g_string_append_c (out, '\n');
 }
 
+static void
+fit_letters (GtkColumnViewColumn *column)
+{
+  int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), LETTERS_KEY)) - 1;
+
+  gtk_column_view_column_set_fixed_width (column, width > 0 ? gain_letters_pixels (width) : -1);
+}
+
 /**
  * gain_column_setup:
  * @column: a column of a table whose items are #GainRow
@@ -233,6 +249,29 @@ gain_column_set_chars (GtkColumnViewColumn *column, guint chars)
       gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), chars);
       gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), chars);
     }
+}
+
+/**
+ * gain_column_set_width:
+ * @column: a column
+ * @width: pixels, for letters of the usual size; 0 or less: as its texts need
+ *
+ * Gives a column a width that grows with the letters.
+ */
+void
+gain_column_set_width (GtkColumnViewColumn *column, int width)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  gboolean known = g_object_get_data (G_OBJECT (column), LETTERS_KEY) != NULL;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
+
+  /* Beside the width itself, so that 0 is not taken for a column that is not known yet. */
+  g_object_set_data (G_OBJECT (column), LETTERS_KEY, GINT_TO_POINTER (MAX (width, 0) + 1));
+  fit_letters (column);
+  if (!known && settings != NULL)
+    g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (fit_letters), column,
+                             G_CONNECT_SWAPPED);
 }
 
 /**

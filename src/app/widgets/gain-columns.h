@@ -23,6 +23,7 @@ typedef char *(*GainColumnText) (GainRow *row, gpointer data);
 void gain_column_setup (GtkColumnViewColumn *column, GainColumnText text, GCompareDataFunc compare,
                         GainCellFlags flags, gpointer data);
 void gain_column_set_chars (GtkColumnViewColumn *column, guint chars);
+void gain_column_set_width (GtkColumnViewColumn *column, int width);
 void gain_columns_copy (GtkColumnView *view);
 GainGrid *gain_columns_to_grid (GtkColumnView *view, const char *title);
 void gain_columns_refresh (GtkColumnView *view);

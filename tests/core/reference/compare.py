@@ -82,6 +82,7 @@ class Case:
             if done.returncode != 0:
                 self.fault(f"scorecards {period}: {done.returncode}\n{done.stderr}")
                 continue
+            self.facts.settle(period)
             wanted = scorecards(self.facts, period, year)
             self.counts["scores"] += len(wanted) - 1
             for text in differences(read_csv(out), wanted):
@@ -91,6 +92,7 @@ class Case:
         for period in (PERIODS[0], self.random.choice(PERIODS[1:])):
             done = run(self.printer, self.folder, period, str(YEAR - 1))
             lines = list(csv.reader(done.stdout.splitlines()))
+            self.facts.settle(period)
             self.counts["statistics"] += len(lines)
             if done.returncode != 0:
                 self.fault(f"statistics {period}: {done.returncode}\n{done.stderr}")

@@ -7,6 +7,9 @@ from fractions import Fraction
 
 from facts import last_month, money, number, shortest
 
+# What a figure is held in: a person's weight is divided over its posts in whole numbers.
+UNITS = {"equal": 10 ** 6, "providers": 10 ** 6, "lives": 10 ** 4, "member_months": 10 ** 4,
+         "risk_member_months": 10 ** 8, "fte": 10 ** 4}
 PANEL = {"lives": 0, "member_months": 1, "risk_member_months": 2}
 COLUMNS = ("group,payee_kind,payee_id,measure,included,tier,payout_percent,maximum,earned,redistributed,paid,advances,"
            "net,note")
@@ -71,23 +74,23 @@ class Group:
         self.within = document.get("within")
         self.payees = []
 
-    def takes(self, person):
+    def takes(self, person, post):
         if person.id in field(self.members, "exclude", []):
             return False
-        have = {"role": person.role, "affiliation": person.affiliation, "specialty": person.specialty,
-                "department": person.department, "practice_tin": person.tin, "group": person.group, "id": person.id}
+        have = {"role": person.role, "affiliation": post.affiliation, "specialty": person.specialty,
+                "department": post.department, "practice_tin": post.tin, "group": post.group, "id": person.id}
         for name, value in have.items():
             allowed = self.members.get(name)
             if allowed is not None and value not in allowed:
                 return False
-        if self.kind == "department" and not person.department:
+        if self.kind == "department" and not post.department:
             return False
         if person.role == "staff":
             return not self.terms and self.kind == "provider" and "staff" in (self.members.get("role") or [])
         return True
 
-    def payee_id(self, person):
-        return {"provider": person.id, "practice": person.tin, "department": person.department,
+    def payee_id(self, person, post):
+        return {"provider": person.id, "practice": post.tin, "department": post.department,
                 "group": self.id}[self.kind]
 
 
@@ -95,6 +98,7 @@ class Payee:
     def __init__(self, id_):
         self.id = id_
         self.people = []
+        self.posts = []  # (person, post)
         self.maximum = self.earned = self.capped = self.redistributed = self.paid = self.advances = 0
         self.terms = []  # (code, included, tier or None, payout, maximum, earned)
         self.note = []
@@ -110,6 +114,7 @@ class Run:
         self.groups = [Group(i, g) for i, g in enumerate(plan["groups"])]
         self.by = field(plan, "groups_by", "weight")
         self.elsewhere = {"infrastructure": 0, "redesign": 0, "reserve": 0, "carry_forward": 0}
+        facts.settle(period)
         self.place_people()
         self.check()
         if self.pool_amount < 0:
@@ -122,17 +127,20 @@ class Run:
     # Who is paid
     def place_people(self):
         first, last = datetime.date(self.year, 1, 1), datetime.date(self.year, 12, 31)
-        for person in self.facts.people:
-            if not person.active_between(first, last):
+        posts = [(person, post) for person in self.facts.people for post in person.posts]
+        for person, post in posts:
+            if not post.active_between(first, last):
                 continue
             for group in self.groups:
-                if group.takes(person):
-                    id_ = group.payee_id(person)
+                if group.takes(person, post):
+                    id_ = group.payee_id(person, post)
                     payee = next((p for p in group.payees if p.id == id_), None)
                     if payee is None:
                         payee = Payee(id_)
                         group.payees.append(payee)
-                    payee.people.append(person)
+                    payee.posts.append((person, post))
+                    if person not in payee.people:
+                        payee.people.append(person)
                     break
         for group in self.groups:
             group.payees.sort(key=lambda p: p.id.encode())
@@ -194,7 +202,8 @@ class Run:
             start = f"groups[{group.index}]"
             for name, values in group.members.items():
                 for i, value in enumerate(values):
-                    if not any(getattr(p, have.get(name, "id")) == value for p in self.facts.people):
+                    if not any(getattr(p, have.get(name, "id"), None) == value for person in self.facts.people
+                               for p in [person] + person.posts):
                         words.append(f"{start}.members.{name}[{i}]")
             if group.payees and not any(self.weight(group, p) for p in group.payees):
                 words.append(f"{start}.base")
@@ -206,7 +215,8 @@ class Run:
             for year, measure, segment in self.facts.targets:
                 name, _, value = segment.partition(":")
                 if (year, measure) == (self.year, code) and value \
-                        and not any(getattr(p, name) == value for p in self.facts.people):
+                        and not any(getattr(p, name, None) == value for person in self.facts.people
+                                    for p in [person] + person.posts):
                     words.append(f'"{segment}" of the targets of measure "{code}"')
             if self.interim == "as_is" and self.accrues(code):
                 words.append(f'interim: measure "{code}"')
@@ -235,11 +245,23 @@ class Run:
         return {"equal": 1, "providers": 1, "lives": lives, "member_months": member_months,
                 "risk_member_months": member_months * risk, "fte": person.fte}[base]
 
+    def parts(self, person, base, prorated=False):
+        """What each post of somebody weighs, in whole units."""
+        whole = self.figure(person, base) * UNITS[base] * (person.months(self.year) if prorated else 1)
+        assert whole == int(whole)
+        shares = {f"{i:03d}": post.share * post.months(self.year) for i, post in enumerate(person.posts)}
+        found = allocate(int(whole), shares)[0] if len(shares) > 1 else {"000": whole}
+        return [found[id_] for id_ in sorted(found)]
+
+    def part_of(self, payee_posts, base, prorated=False):
+        """What some posts weigh together: (person, post) each."""
+        return Fraction(sum(self.parts(person, base, prorated)[person.posts.index(post)]
+                            for person, post in payee_posts))
+
     def weight(self, group, payee):
         if group.base == "equal" and group.kind != "provider":
             return Fraction(1)
-        return Fraction(sum(self.figure(p, group.base) * (p.months(self.year) if group.prorate == "months" else 1)
-                            for p in payee.people))
+        return self.part_of(payee.posts, group.base, group.prorate == "months")
 
     # The steps
     def divide(self):
@@ -253,9 +275,9 @@ class Run:
         self.elsewhere["redesign"] += self.split["redesign"]
         weights = {}
         for group in self.groups:
-            people = [person for payee in group.payees for person in payee.people]
-            weights[group.id] = Fraction(0) if not people else group.weight if self.by == "weight" \
-                else Fraction(sum(self.figure(person, self.by) for person in people))
+            posts = [post for payee in group.payees for post in payee.posts]
+            weights[group.id] = Fraction(0) if not posts else group.weight if self.by == "weight" \
+                else self.part_of(posts, self.by)
         shares, undivided = allocate(self.split["participants"], weights)
         self.elsewhere["reserve"] += undivided
         for group in self.groups:
@@ -268,12 +290,15 @@ class Run:
     def share_within(self, group):
         year = datetime.date(self.year, 1, 1), datetime.date(self.year, 12, 31)
         for payee in group.payees:
-            places = {self.place(group, p) for p in payee.people}
-            staff = [p for p in self.facts.people if p.role == "staff" and p.active_between(*year)
-                     and self.place(group, p) in places and p.id not in field(group.members, "exclude", [])]
-            classes = {"provider": payee.people, "staff": staff}
-            weights = {name: {p.id: p.fte if field(group.within, "base", "equal") == "fte" else Fraction(1)
-                              for p in people} for name, people in classes.items()}
+            places = {self.place(group, post) for _, post in payee.posts}
+            staff_posts = [(p, post) for p in self.facts.people for post in p.posts
+                           if p.role == "staff" and post.active_between(*year) and self.place(group, post) in places
+                           and p.id not in field(group.members, "exclude", [])]
+            staff = [p for p in self.facts.people if any(p is other for other, _ in staff_posts)]
+            classes = {"provider": (payee.people, payee.posts), "staff": (staff, staff_posts)}
+            base = field(group.within, "base", "equal")
+            weights = {name: {p.id: self.part_of([(o, post) for o, post in posts if o is p], base) for p in people}
+                       for name, (people, posts) in classes.items()}
             shares = {name: percent(group.within["shares"][name]) for name in classes}
             for name, other in (("provider", "staff"), ("staff", "provider")):
                 if sum(weights[name].values()) == 0:
@@ -286,9 +311,16 @@ class Run:
             payee.inside = [[p, paid[p.id], 0] for p in sorted(payee.people + staff, key=lambda p: p.id.encode())]
             payee.kept = payee.paid if not any(sum(w.values()) for w in weights.values()) else 0
 
-    def place(self, group, person):
+    def place(self, group, post):
         """What ties staff to a payee: the department, else the practice."""
-        return person.department or None if group.kind == "department" else person.tin
+        return post.department or None if group.kind == "department" else post.tin
+
+    def practice_of(self, payee):
+        """By which practice a provider is a payee: home, else the largest share, then the smaller TIN."""
+        person = payee.people[0]
+        home = person.nearest(person.date, person.posts)
+        posts = [post for _, post in payee.posts]
+        return home.tin if home in posts else min(posts, key=lambda p: (-p.share, p.tin)).tin
 
     # Losses
     def bear(self):
@@ -356,7 +388,7 @@ class Run:
             if rule == "exclude":
                 return False, None, Fraction(0)
             if rule == "practice" and group.kind == "provider":
-                result = self.facts.practice(payee.people[0].tin, measure, self.period)
+                result = self.facts.practice(self.practice_of(payee), measure, self.period)
                 if not self.facts.reportable(measure, result):
                     return True, None, Fraction(0)
             elif rule in ("zero", "practice"):
@@ -380,7 +412,7 @@ class Run:
         if gate["kind"] == "flag":
             return facts.flags.get((payee.id, self.year, gate["flag"])) == "yes"
         if gate["kind"] == "min_lives":
-            return sum(self.figure(p, "lives") for p in payee.people) >= gate["min"]
+            return self.part_of(payee.posts, "lives") >= gate["min"] * UNITS["lives"]
         result = self.result(group, payee, gate["measure"])
         if not facts.reportable(gate["measure"], result):
             return False

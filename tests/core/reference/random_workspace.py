@@ -67,12 +67,36 @@ class Workspace:
             rows.append([f"S{serial:03d}", f"Staff{serial}", "Lee", "staff", "", self.pick("", *DEPARTMENTS),
                          self.pick(*self.tins), self.pick("employed", "independent"), "", self.pick("", "0.5"),
                          self.pick("", "", self.date()), ""])
+        rows = self.several_posts([r + [""] for r in rows])
         self.tins = sorted({r[6] for r in rows})
         names = {tin: f"Practice {i}" for i, tin in enumerate(self.tins)}
-        self.people = [dict(id=r[0], role=r[3], department=r[5], tin=r[6]) for r in rows]
+        self.people = list({r[0]: dict(id=r[0], role=r[3], department=r[5], tin=r[6]) for r in rows}.values())
         self.clinicians = [p for p in self.people if p["role"] != "staff"]
         self.table("roster", "id last_name first_name role specialty department practice_tin affiliation group fte "
-                   "start_date end_date practice_name".split(), [r + [names[r[6]]] for r in rows])
+                   "start_date end_date share practice_name".split(), [r + [names[r[6]]] for r in rows])
+        self.tins_of = {}
+        for r in rows:
+            self.tins_of.setdefault(r[0], []).append(r[6])
+
+    def several_posts(self, rows):
+        """In some workspaces people work for two practices, or move in the middle of the year."""
+        if not self.chance(0.35):
+            return rows
+        for row in list(rows):
+            others = [tin for tin in self.tins if tin != row[6]]
+            if not others or not self.chance(0.4):
+                continue
+            other = list(row)
+            other[5:9] = [self.pick("", *DEPARTMENTS), self.pick(*others), self.pick("employed", "independent"),
+                          self.pick("", "north")]
+            if self.chance(0.6):
+                row[12], other[12] = self.pick(("60", "40"), ("50", "50"), ("33.3333", "66.6667"), ("0", "100"))
+            elif (row[10] or "0") <= f"{YEAR}-05-15" and (row[11] or "9") > f"{YEAR}-05-15":
+                row[11], other[10] = f"{YEAR}-05-15", f"{YEAR}-05-16"
+            else:
+                continue
+            rows.append(other)
+        return rows
 
     def panel(self):
         rows = []
@@ -158,8 +182,15 @@ class Workspace:
         def add(kind, id_, share):
             for period in PERIODS:
                 for code in self.codes:
-                    if self.chance(share):
-                        rows.append([kind, id_, code, period] + self.result(code))
+                    tins = sorted(set(self.tins_of.get(id_, []))) if kind == "provider" else []
+                    if not self.chance(share):
+                        continue
+                    by_practice = len(tins) > 1 and self.chance(0.4)
+                    if not by_practice or self.chance(0.3):
+                        rows.append([kind, id_, code, period] + self.result(code) + [""])
+                    for tin in tins if by_practice else []:
+                        if self.chance(0.8):
+                            rows.append([kind, id_, code, period] + self.result(code) + [tin])
 
         for person in self.people:
             add("provider", person["id"], 0.85 if person["role"] != "staff" else 0.05)
@@ -168,7 +199,8 @@ class Workspace:
         for name in {p["department"] for p in self.people if p["department"]}:
             add("department", name, self.pick(0, 0.3))
         add("aco", "A1234", self.pick(0, 0.3))
-        self.table("results", ["subject_kind", "subject_id", "measure", "period", "numerator", "denominator"], rows)
+        self.table("results", ["subject_kind", "subject_id", "measure", "period", "numerator", "denominator",
+                               "practice_tin"], rows)
 
     def payee_ids(self):
         return [p["id"] for p in self.people] + self.tins + DEPARTMENTS + ["g0", "g1", "g2"]
