@@ -100,19 +100,23 @@ summary_text (GainAssignedPage *self)
   total = gain_assignment_total (diff);
   jump = gain_decimal_format (diff->options.jump);
   if (self->show == GAIN_ASSIGNED_FLAGS && diff->n_incomparable > 0)
-    incomparable = g_strdup_printf (_ (" HCC flags of %u patients are of two versions of the model and "
+    incomparable = g_strdup_printf (_ ("HCC flags of %u patients are of two versions of the model and "
                                        "can’t be compared."),
                                     diff->n_incomparable);
   if (self->show == GAIN_ASSIGNED_RISK)
     return g_strdup_printf (_ ("Risk score up or down by %s or more: %u of %u who stayed."), jump,
                             total->jumped, total->stayed);
   if (self->show == GAIN_ASSIGNED_FLAGS)
-    return g_strdup_printf (_ ("An HCC flag of the older list was not seen again: %u of %u who stayed.%s"),
-                            diff->n_missing, total->stayed,
-                            incomparable != NULL ? incomparable : "");
+    {
+      g_autofree char *missing
+          = g_strdup_printf (_ ("An HCC flag of the older list was not seen again: %u of %u who stayed."),
+                             diff->n_missing, total->stayed);
+
+      return g_strjoin (incomparable != NULL ? " " : NULL, missing, incomparable, NULL);
+    }
   if (self->show == GAIN_ASSIGNED_VISITS)
-    return g_strdup_printf (_ ("At most %lld primary care service in the newer list’s twelve months: %u of "
-                               "%u. The list has no dates of visits."),
+    return g_strdup_printf (_ ("Primary care services in the newer list’s twelve months at most %lld: %u of "
+                               "%u patients. The list has no dates of visits."),
                             (long long) diff->options.visits, diff->n_unseen, total->after);
   return g_strdup_printf (_ ("%u patients before, %u now: %u came, %u left, %u stayed."), total->before,
                           total->after, total->came, total->left, total->stayed);
