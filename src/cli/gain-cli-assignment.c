@@ -5,6 +5,7 @@
 
 #include "gain-alr.h"
 #include "gain-assignment-work.h"
+#include "gain-expu-work.h"
 #include "gain-import.h"
 #include "gain-rejects.h"
 #include "gain-writer.h"
@@ -22,6 +23,8 @@ typedef struct
   char       *risk;
   char       *out;
   char       *rejects;
+  char       *sheet;
+  char      **measures; /* "CODE=row of the report" */
   int         visits;
   int         most;
   gboolean    dry_run;
@@ -485,6 +488,46 @@ make_lists (GainCli *cli, const Options *options)
   return GAIN_EXIT_DONE;
 }
 
+/* Without measures the rows are listed, so that a person can say which is which. */
+static GainExit
+read_figures (GainCli *cli, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainExpu) expu = gain_expu_read (cli->words[2], options->sheet, &error);
+  g_autoptr (GainStore) store = NULL;
+  g_autoptr (GainExpuFigures) figures = NULL;
+  g_autoptr (GainGrid) grid = NULL;
+  GainPeriod period;
+
+  if (!parse_period (options->period, &period))
+    return GAIN_EXIT_WRONG_USE;
+  if (expu == NULL)
+    return gain_cli_failed (error);
+  if (options->measures == NULL)
+    {
+      grid = gain_expu_to_grid (expu);
+      return gain_write_grid (grid, options->out, TRUE, &error) ? GAIN_EXIT_DONE
+                                                                : gain_cli_failed (error);
+    }
+  period = period != 0 ? period : expu->period;
+  if (period == 0)
+    return gain_cli_misused ("%s", _ ("The file’s name doesn’t say of what time it is: say it with "
+                                      "--period."));
+  store = open_store (cli, options, TRUE, &error);
+  if (store != NULL)
+    figures = gain_expu_figures (store, expu, period, options->measures, &error);
+  if (figures == NULL || !gain_expu_import (store, expu, figures, options->dry_run, &error))
+    return gain_cli_failed (error);
+  gain_cli_say (_ ("Results of the ACO: %u added, %u changed, %u unchanged. Benchmarks: %u added, %u "
+                   "changed, %u unchanged."),
+                figures->result_counts.added, figures->result_counts.changed,
+                figures->result_counts.unchanged, figures->benchmark_counts.added,
+                figures->benchmark_counts.changed, figures->benchmark_counts.unchanged);
+  if (options->dry_run)
+    gain_cli_say ("%s", _ ("This was a dry run: nothing was changed."));
+  return GAIN_EXIT_DONE;
+}
+
 static GainExit
 run (GainCli *cli, const Options *options)
 {
@@ -493,6 +536,9 @@ run (GainCli *cli, const Options *options)
   if (strcmp (what, "read") == 0)
     return cli->n_words > 2 ? take_in (cli, options)
                             : gain_cli_misused ("%s", _ ("Name the files of the list."));
+  if (strcmp (what, "figures") == 0)
+    return cli->n_words == 3 ? read_figures (cli, options)
+                             : gain_cli_misused ("%s", _ ("Name one report."));
   if (strcmp (what, "diff") == 0)
     return compare (cli, options);
   if (strcmp (what, "worklists") == 0)
@@ -521,6 +567,8 @@ gain_cli_assignment (GainCli *cli, int argc, char **argv)
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &options.rejects, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, NULL, NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, NULL, NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, NULL, NULL },
+    { "measure", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.measures, NULL, NULL },
     { NULL },
   };
   GainExit status = GAIN_EXIT_WRONG_USE;
@@ -532,5 +580,7 @@ gain_cli_assignment (GainCli *cli, int argc, char **argv)
   g_free (options.risk);
   g_free (options.out);
   g_free (options.rejects);
+  g_free (options.sheet);
+  g_strfreev (options.measures);
   return status;
 }

@@ -27,7 +27,9 @@ static const GainCommand commands[] = {
         "              WORKSPACE list\n"
         "              WORKSPACE panel --period P [--for P] [--all-months] [--dry-run]\n"
         "              WORKSPACE diff P1 P2 [--risk CHANGE] [--visits N] [--out FILE]\n"
-        "              WORKSPACE worklists P1 P2 [--risk CHANGE] [--visits N] [--most N] [--dry-run]"),
+        "              WORKSPACE worklists P1 P2 [--risk CHANGE] [--visits N] [--most N] [--dry-run]\n"
+        "              WORKSPACE figures FILE [--sheet NAME] [--period P] [--measure CODE=ROW …] [--dry-run] "
+        "[--out FILE]"),
     N_ ("CMS’s lists of assigned beneficiaries: take one in, make the panel of it, see who came, who "
         "left and whose risk changed"), gain_cli_assignment },
   { "nppes", N_ ("WORKSPACE FILE [--out FILE]"),

@@ -260,7 +260,7 @@ gain_alr_find_period (const char *name, GainPeriod *period)
 
   if (match_number ("(20[0-9]{2})[ _-]?Q([1-4])(?![0-9])", name, &year, &number))
     *period = gain_period_new (year, GAIN_PERIOD_QUARTER, number);
-  else if (match_number ("\\.AALR\\.Y(20[0-9]{2})\\.()", name, &year, &number))
+  else if (match_number ("\\.A(?:ALR|EXPU)\\.Y(20[0-9]{2})\\.()", name, &year, &number))
     *period = gain_period_new (year, GAIN_PERIOD_YEAR, 0);
   else if (match_number ("\\.AALR\\.D([0-9]{2})[0-9]{4}\\.()", name, &year, &number))
     *period = gain_period_new (2000 + year, GAIN_PERIOD_MONTH, 1);

@@ -207,6 +207,44 @@ test_folder (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "1TS0TA0TT00,2024Q4,Alder Madeup,1956-09-08,," ANN ",111111111,");
 }
 
+static const char report[] = "Table 1,,,\nAggregate Expenditure and Utilization Report,,,\n"
+  ",ACO-Specific,All MSSP ACOs,National Assignable FFS (1)\n"
+  "Total Assigned Beneficiaries,1600,1700,\n"
+  "[A] Total Expenditures by Assigned Beneficiary Medicare Enrollment Type,,,\n"
+  "ESRD,\"$90,000\",91000,92000\nAged/non-dual,11000,11500,12000\n"
+  "Person Years by Assigned Beneficiary Medicare Enrollment Type,,,\nESRD,10.5,,\nAged/non-dual,1489.5,,\n"
+  "\"Additional Utilization Rates (Per 1,000 Person Years)\",,,\n"
+  "Emergency Department Visits,652,660.5,701.25\nMissing,-,1,1\n";
+
+/* 652 visits per 1,000 of 1,500 person years are 978; the value is the report's again. */
+static void
+test_figures (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "P.A9999.ACO.QEXPU.2025Q3.D259999.T0100000.csv");
+  g_autofree char *measures = in_folder (fixture, "measures.csv");
+
+  write_text (fixture, "P.A9999.ACO.QEXPU.2025Q3.D259999.T0100000.csv", report);
+  write_text (fixture, "measures.csv", "code,title,domain,unit,direction,min_denominator\n"
+                                       "ED,ED visits,utilization,per_1000,lower,50\n"
+                                       "COST,Cost,cost,dollars,lower,50\nAWV,Visit,quality,percent,higher,20\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "measures", measures);
+  assert_run (fixture, 0, "assignment", fixture->workspace, "figures", path);
+  assert_has (fixture->out, "Emergency Department Visits,652.0000,660.5000,701.2500");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "figures", path, "--measure",
+              "ED=emergency department visits", "--measure", "COST=Total Expenditures by Assigned Beneficiary "
+              "Medicare Enrollment Type|ESRD");
+  assert_run (fixture, 0, "export", fixture->workspace, "results");
+  assert_has (fixture->out, "ED,2025Q3,978,1500");
+  assert_has (fixture->out, "COST,2025Q3,945000,10.5");
+  assert_run (fixture, 0, "export", fixture->workspace, "benchmarks");
+  assert_has (fixture->out, "ED,2025Q3,national,701.25,");
+  assert_has (fixture->out, "COST,2025Q3,custom,91000,all MSSP ACOs");
+  assert_run (fixture, 1, "assignment", fixture->workspace, "figures", path, "--measure", "ED=Missing");
+  assert_run (fixture, 1, "assignment", fixture->workspace, "figures", path, "--measure", "ED=Nowhere");
+  assert_run (fixture, 1, "assignment", fixture->workspace, "figures", path, "--measure", "AWV=ESRD");
+  assert_run (fixture, 1, "assignment", fixture->workspace, "figures", measures);
+}
+
 #define ADD(name, test) g_test_add ("/assignment/" name, Fixture, NULL, set_up_lists, test, tear_down)
 
 int
@@ -220,5 +258,6 @@ main (int argc, char **argv)
   ADD ("worklists", test_worklists);
   ADD ("round-trip", test_round_trip);
   ADD ("folder", test_folder);
+  ADD ("figures", test_figures);
   return g_test_run ();
 }
