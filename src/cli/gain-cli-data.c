@@ -20,7 +20,9 @@ typedef struct
   gboolean dry_run;
   gboolean strict;
   char    *rejects;
-  char    *sheet;    /* of a workbook; NULL: the first */
+  char   **sheets;   /* of a workbook; NULL: the first */
+  char    *sheet;    /* the only one of them */
+  gboolean all_sheets;
   int      year;     /* of CMS's public results; 0: what the file says */
   char    *map;      /* how to read other people's headings */
   char    *map_out;  /* where to write how they seem to be meant */
@@ -55,6 +57,8 @@ report_import (const GainImportReport *import, const ImportOptions *options)
       gain_report_add_text (report, "column", reject->column);
       gain_report_add_text (report, "value", reject->value);
       gain_report_add_text (report, "reason", reject->reason);
+      if (reject->place != NULL)
+        gain_report_add_text (report, "cell", reject->place);
       gain_report_end_item (report);
     }
   gain_report_end_list (report);
@@ -71,10 +75,7 @@ say_rejects (const GainReading *reading, const ImportOptions *options)
     {
       const GainReject *reject = g_ptr_array_index (reading->rejects, i);
 
-      gain_cli_say (_ ("%s:%u: %s%s%s"), reading->name, reject->line,
-                    reject->column != NULL ? reject->column : "",
-                    reject->column != NULL ? ": " : "",
-                    gain_reject_reason_to_say (reject, reading->kind));
+      gain_cli_say_reject (reading->name, reject, gain_reject_reason_to_say (reject, reading->kind));
     }
   if (reading->rejects->len > n)
     gain_cli_say (options->rejects != NULL
@@ -253,9 +254,40 @@ static GainExit
 import_folder (GainCli *cli, const ImportOptions *options)
 {
   if (cli->n_words > 1 || options->map != NULL || options->map_out != NULL || options->set != NULL
-      || options->rejects != NULL || options->sheet != NULL || options->year != 0)
+      || options->rejects != NULL || options->sheet != NULL || options->year != 0
+      || options->all_sheets)
     return gain_cli_misused ("%s", _ ("With --folder, only --dry-run and --strict may stand."));
   return gain_cli_import_folder (cli, options->folder, options->dry_run, options->strict);
+}
+
+/* Several sheets of a workbook: the kind may be left out, each sheet's headings say what it is. */
+static GainExit
+import_sheets (GainCli *cli, const ImportOptions *options)
+{
+  g_autoptr (GainMapping) map = NULL;
+  g_autoptr (GError) error = NULL;
+  GainCliSheets sheets = { .sheets = options->all_sheets ? NULL : options->sheets,
+                           .dry_run = options->dry_run, .strict = options->strict };
+  GainKind kind;
+
+  if (cli->n_words < 2 || options->folder != NULL || options->map_out != NULL || options->set != NULL
+      || options->rejects != NULL || options->year != 0
+      || (options->all_sheets && options->sheets != NULL)
+      || (options->map != NULL && cli->n_words < 3))
+    return gain_cli_misused ("%s", _ ("With several sheets, name the workspace and the file, and between "
+                                      "them the kind if all are of one; only --dry-run, --strict and, "
+                                      "with a kind, --map may stand."));
+  sheets.path = cli->words[cli->n_words - 1];
+  if (cli->n_words == 3)
+    {
+      if (!gain_kind_lookup (cli->words[1], &kind))
+        return unknown_kind (cli->words[1]);
+      sheets.kind = cli->words[1];
+      if (!load_map (kind, options, &map, &error))
+        return gain_cli_failed (error);
+      sheets.mapping = map;
+    }
+  return gain_cli_import_sheets (cli, &sheets);
 }
 
 GainExit
@@ -266,7 +298,8 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, NULL, NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, NULL, NULL },
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &options.rejects, NULL, NULL },
-    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, NULL, NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.sheets, NULL, NULL },
+    { "all-sheets", 0, 0, G_OPTION_ARG_NONE, &options.all_sheets, NULL, NULL },
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
     { "map", 0, 0, G_OPTION_ARG_FILENAME, &options.map, NULL, NULL },
     { "map-out", 0, 0, G_OPTION_ARG_FILENAME, &options.map_out, NULL, NULL },
@@ -276,13 +309,18 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
   };
   GainKind kind;
   GainExit status;
+  gboolean parsed = gain_cli_parse (cli, argc, argv, entries, 1, 3);
 
-  if (!gain_cli_parse (cli, argc, argv, entries, 1, 3))
+  options.sheet = parsed && options.sheets != NULL ? options.sheets[0] : NULL;
+  if (!parsed)
     status = GAIN_EXIT_WRONG_USE;
+  else if (options.all_sheets || (options.sheets != NULL && options.sheets[1] != NULL))
+    status = import_sheets (cli, &options);
   else if (options.folder != NULL)
     status = import_folder (cli, &options);
   else if (cli->n_words < 3)
-    status = gain_cli_misused ("%s", _ ("Name the workspace, the kind and the file; or --folder DIR."));
+    status = gain_cli_misused ("%s", _ ("Name the workspace, the kind and the file; or --folder DIR; or "
+                                        "--all-sheets and a workbook."));
   else if (!gain_kind_lookup (cli->words[1], &kind))
     status = unknown_kind (cli->words[1]);
   else if (options.year != 0 && kind != GAIN_KIND_PUF)
@@ -293,7 +331,7 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
   else
     status = import_with_options (cli, kind, &options);
   g_free (options.rejects);
-  g_free (options.sheet);
+  g_strfreev (options.sheets);
   g_free (options.map);
   g_free (options.map_out);
   g_free (options.folder);

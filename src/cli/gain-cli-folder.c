@@ -7,28 +7,38 @@
 #include "gain-rejects.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Rows not imported that are named for each file; --rejects with one file names all. */
 #define MOST_NAMED 5
 
+/* Of a workbook with several sheets, the sheet belongs to the name. */
+static char *
+shown_name (const GainIncoming *incoming)
+{
+  return incoming->sheet != NULL ? g_strdup_printf (_ ("%s, sheet “%s”"), incoming->name, incoming->sheet)
+                                 : g_strdup (incoming->name);
+}
+
 static void
 say_file (const GainIncoming *incoming, gboolean dry_run)
 {
+  g_autofree char *name = shown_name (incoming);
+
   if (incoming->error != NULL)
     {
-      gain_cli_say ("%s: %s", incoming->name, incoming->error->message);
+      gain_cli_say ("%s: %s", name, incoming->error->message);
       return;
     }
+  for (guint i = 0; i < incoming->notes->len; i++)
+    gain_cli_say ("%s: %s", name, (const char *) g_ptr_array_index (incoming->notes, i));
   for (guint i = 0; i < MIN (incoming->refused->len, MOST_NAMED); i++)
     {
       const GainReject *reject = g_ptr_array_index (incoming->refused, i);
 
-      gain_cli_say (_ ("%s:%u: %s%s%s"), incoming->name, reject->line,
-                    reject->column != NULL ? reject->column : "",
-                    reject->column != NULL ? ": " : "",
-                    gain_reject_reason_to_say (reject, incoming->kind));
+      gain_cli_say_reject (name, reject, gain_reject_reason_to_say (reject, incoming->kind));
     }
-  gain_cli_say (_ ("%s (%s): %u added, %u changed, %u unchanged, %u not imported.%s"), incoming->name,
+  gain_cli_say (_ ("%s (%s): %u added, %u changed, %u unchanged, %u not imported.%s"), name,
                 gain_kind_info (incoming->kind)->name, incoming->counts.added,
                 incoming->counts.changed, incoming->counts.unchanged, incoming->n_refused,
                 incoming->imported || dry_run ? "" : _ (" Nothing was imported of it."));
@@ -39,6 +49,7 @@ report_file (GainReport *report, const GainIncoming *incoming)
 {
   gain_report_begin_item (report);
   gain_report_add_text (report, "file", incoming->name);
+  gain_report_add_text (report, "sheet", gain_incoming_sheet (incoming));
   gain_report_add_text (report, "kind",
                         incoming->has_kind ? gain_kind_info (incoming->kind)->name : NULL);
   gain_report_add_text (report, "error", incoming->error != NULL ? incoming->error->message : NULL);
@@ -50,6 +61,7 @@ report_file (GainReport *report, const GainIncoming *incoming)
   gain_report_end_item (report);
 }
 
+/* folder: NULL for the sheets of a workbook. */
 static void
 report_all (const GainFolder *folder, const GainIncomingSet *set)
 {
@@ -59,18 +71,19 @@ report_all (const GainFolder *folder, const GainIncomingSet *set)
   for (guint i = 0; i < set->files->len; i++)
     report_file (report, g_ptr_array_index (set->files, i));
   gain_report_end_list (report);
-  gain_report_add_texts (report, "known", folder->known);
-  gain_report_add_texts (report, "passed", folder->passed);
+  if (folder != NULL)
+    {
+      gain_report_add_texts (report, "known", folder->known);
+      gain_report_add_texts (report, "passed", folder->passed);
+    }
   gain_cli_print_report (report);
 }
 
 static void
-say_all (const GainFolder *folder, const GainIncomingSet *set, gboolean dry_run)
+say_folder (const GainFolder *folder)
 {
-  guint n = set->files->len;
+  guint n = folder->files->len;
 
-  for (guint i = 0; i < n; i++)
-    say_file (g_ptr_array_index (set->files, i), dry_run);
   for (guint i = 0; i < folder->passed->len; i++)
     gain_cli_say (_ ("%s: has the headings of nothing that can be imported; passed over."),
                   (const char *) g_ptr_array_index (folder->passed, i));
@@ -78,6 +91,15 @@ say_all (const GainFolder *folder, const GainIncomingSet *set, gboolean dry_run)
   gain_cli_say (ngettext ("%u file was imported before.", "%u files were imported before.",
                           folder->known->len),
                 folder->known->len);
+}
+
+static void
+say_all (const GainFolder *folder, const GainIncomingSet *set, gboolean dry_run)
+{
+  for (guint i = 0; i < set->files->len; i++)
+    say_file (g_ptr_array_index (set->files, i), dry_run);
+  if (folder != NULL)
+    say_folder (folder);
   if (dry_run)
     gain_cli_say ("%s", _ ("This was a dry run: nothing was changed."));
 }
@@ -95,6 +117,30 @@ status_of (const GainIncomingSet *set)
   return GAIN_EXIT_DONE;
 }
 
+/* What nobody has looked at isn't imported. */
+static GainHold
+holds (gboolean strict)
+{
+  return GAIN_HOLD_GUESSES | (strict ? GAIN_HOLD_FAULTY : GAIN_HOLD_NOTHING);
+}
+
+/* What was read goes in, and is told. */
+static GainExit
+finish (GainCli *cli, GainStore *store, const GainFolder *folder, GainIncomingSet *set,
+        gboolean dry_run)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dry_run && !gain_incoming_import (store, set, gain_cli_progress, NULL, NULL, &error))
+    return gain_cli_failed (error);
+  gain_cli_progress_end ();
+  if (cli->json)
+    report_all (folder, set);
+  else
+    say_all (folder, set, dry_run);
+  return status_of (set);
+}
+
 GainExit
 gain_cli_import_folder (GainCli *cli, const char *path, gboolean dry_run, gboolean strict)
 {
@@ -106,17 +152,60 @@ gain_cli_import_folder (GainCli *cli, const char *path, gboolean dry_run, gboole
 
   if (folder == NULL)
     return gain_cli_failed (error);
-  set = gain_incoming_read (store, folder->files,
-                            GAIN_HOLD_GUESSES | (strict ? GAIN_HOLD_FAULTY : GAIN_HOLD_NOTHING),
-                            gain_cli_progress, NULL, NULL, &error);
+  set = gain_incoming_read (store, folder->files, holds (strict), gain_cli_progress, NULL, NULL, &error);
+  return set != NULL ? finish (cli, store, folder, set, dry_run) : gain_cli_failed (error);
+}
+
+static GainIncoming *
+new_sheet (const GainCliSheets *sheets, const char *name)
+{
+  GainIncoming *incoming
+      = gain_incoming_new (sheets->path, name != NULL && sheets->kind != NULL ? sheets->kind : "");
+
+  incoming->sheet = g_strdup (name);
+  if (sheets->mapping != NULL)
+    incoming->given = gain_mapping_copy (sheets->mapping);
+  return incoming;
+}
+
+/* Of all sheets, those that hold something else than what is wanted are left out. */
+static void
+keep_kind (GainIncomingSet *set, const char *kind)
+{
+  for (guint i = set->files->len; i > 0; i--)
+    {
+      const GainIncoming *incoming = g_ptr_array_index (set->files, i - 1);
+
+      if (incoming->has_kind && strcmp (gain_kind_info (incoming->kind)->name, kind) != 0)
+        g_ptr_array_remove_index (set->files, i - 1);
+    }
+}
+
+GainExit
+gain_cli_import_sheets (GainCli *cli, const GainCliSheets *sheets)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store
+      = gain_cli_open (cli, sheets->dry_run ? GAIN_STORE_READ_ONLY : GAIN_STORE_READ_WRITE, &error);
+  g_autoptr (GPtrArray) wanted
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
+  g_autoptr (GainIncomingSet) set = NULL;
+
+  for (guint i = 0; sheets->sheets != NULL && sheets->sheets[i] != NULL; i++)
+    g_ptr_array_add (wanted, new_sheet (sheets, sheets->sheets[i]));
+  if (sheets->sheets == NULL)
+    g_ptr_array_add (wanted, new_sheet (sheets, NULL));
+  if (store != NULL)
+    set = gain_incoming_read (store, wanted, holds (sheets->strict), gain_cli_progress, NULL, NULL,
+                              &error);
   if (set == NULL)
     return gain_cli_failed (error);
-  if (!dry_run && !gain_incoming_import (store, set, gain_cli_progress, NULL, NULL, &error))
-    return gain_cli_failed (error);
-  gain_cli_progress_end ();
-  if (cli->json)
-    report_all (folder, set);
-  else
-    say_all (folder, set, dry_run);
-  return status_of (set);
+  if (sheets->sheets == NULL && sheets->kind != NULL)
+    keep_kind (set, sheets->kind);
+  if (set->files->len > 0)
+    return finish (cli, store, NULL, set, sheets->dry_run);
+  g_set_error (&error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
+               _ ("No sheet of %s has the headings of “%s”. Choose one with --sheet, or another kind."),
+               sheets->path, sheets->kind);
+  return gain_cli_failed (error);
 }

@@ -56,9 +56,7 @@ say_rejects (const GainReading *reading)
     {
       const GainReject *reject = g_ptr_array_index (reading->rejects, i);
 
-      gain_cli_say (_ ("%s:%u: %s%s%s"), reading->name, reject->line,
-                    reject->column != NULL ? reject->column : "",
-                    reject->column != NULL ? ": " : "", reject->reason);
+      gain_cli_say_reject (reading->name, reject, reject->reason);
     }
 }
 

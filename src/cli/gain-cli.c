@@ -19,8 +19,9 @@ static const GainCommand commands[] = {
     gain_cli_new },
   { "sample", N_ ("WORKSPACE"), N_ ("make the sample ACO"), gain_cli_sample },
   { "import",
-    N_ ("WORKSPACE KIND FILE [--sheet NAME] [--dry-run] [--strict] [--rejects FILE] [--year Y] "
-        "[--map FILE.json] [--map-out FILE.json] [--set COLUMN=VALUE]..."),
+    N_ ("WORKSPACE KIND FILE [--sheet NAME]... [--all-sheets] [--dry-run] [--strict] "
+        "[--rejects FILE] [--year Y] [--map FILE.json] [--map-out FILE.json] "
+        "[--set COLUMN=VALUE]..."),
     N_ ("take a file in, or with --folder DIR all that is new in a folder"), gain_cli_import },
   { "assignment",
     N_ ("WORKSPACE read FILE … [--period P] [--dry-run] [--strict] [--rejects FILE]\n"
@@ -89,10 +90,10 @@ static const GainCommand commands[] = {
     N_ ("what a driver diagram lacks, what differs from last year’s, and its pages and files"),
     gain_cli_diagram },
   { "issued", N_ ("WORKSPACE [--provider ID] [--out FILE]"),
-    N_ ("pages that were printed or written, as CSV"), gain_cli_issued },
+    N_ ("pages that were printed or written, as CSV or XLSX"), gain_cli_issued },
   { "deliveries", N_ ("WORKSPACE [--period P] [--missing] [--this-month|--this-quarter|--ever] [--today DATE] "
                       "[--out FILE]"),
-    N_ ("who has had a scorecard, and who waits for one, as CSV"), gain_cli_deliveries },
+    N_ ("who has had a scorecard, and who waits for one, as CSV or XLSX"), gain_cli_deliveries },
   { "targets",
     N_ ("WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
         "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]"),
@@ -117,7 +118,7 @@ static const GainCommand commands[] = {
   { "finalize", N_ ("WORKSPACE --plan TITLE --period P [--supersedes N --reason TEXT] [--dry-run]"),
     N_ ("freeze an approved plan with its inputs and its ledger, for good"), gain_cli_finalize },
   { "finalized", N_ ("WORKSPACE [--run N [--out FILE]]"),
-    N_ ("list finalized runs; write a run’s ledger as CSV"), gain_cli_finalized },
+    N_ ("list finalized runs; write a run’s ledger as CSV or XLSX"), gain_cli_finalized },
   { "dispute",
     N_ ("WORKSPACE record --plan TITLE --period P --payee ID --text TEXT [--correction ROW] [--by NAME]\n"
         "              WORKSPACE try --number N | --plan TITLE --period P --payee ID --correction ROW "
@@ -249,6 +250,18 @@ gain_cli_say (const char *format, ...)
   text = g_strdup_vprintf (format, args);
   va_end (args);
   fprintf (stderr, "%s\n", text);
+}
+
+/* A row that is not imported: where it stands, of a workbook with its cell, and why. */
+void
+gain_cli_say_reject (const char *name, const GainReject *reject, const char *reason)
+{
+  g_autofree char *cell = reject->place != NULL ? g_strdup_printf (" (%s)", reject->place)
+                                                : g_strdup ("");
+
+  gain_cli_say (_ ("%s:%u%s: %s%s%s"), name, reject->line, cell,
+                reject->column != NULL ? reject->column : "", reject->column != NULL ? ": " : "",
+                reason);
 }
 
 GainExit

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-reader.h"
 #include "gain-report.h"
 #include "gain-store.h"
 
@@ -67,6 +68,17 @@ GainExit gain_cli_finalize   (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_finalized  (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_dispute    (GainCli *cli, int argc, char **argv);
 
+/* Sheets of one workbook, each as what it holds. */
+typedef struct
+{
+  const char        *path;
+  const char        *kind;    /* the only one that is wanted; NULL: whatever there is */
+  char             **sheets;  /* those that are wanted; NULL: all */
+  const GainMapping *mapping; /* how to read all of them; NULL: by their headings */
+  gboolean           dry_run, strict;
+} GainCliSheets;
+GainExit gain_cli_import_sheets (GainCli *cli, const GainCliSheets *sheets);
+
 /* What is new in a folder, as `import --folder` takes it in. */
 GainExit gain_cli_import_folder (GainCli *cli, const char *path, gboolean dry_run, gboolean strict);
 
@@ -85,6 +97,7 @@ gboolean gain_cli_parse    (GainCli *cli, int argc, char **argv, const GOptionEn
 GainExit gain_cli_failed   (const GError *error);
 GainExit gain_cli_misused  (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void     gain_cli_say      (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to a person */
+void     gain_cli_say_reject (const char *name, const GainReject *reject, const char *reason);
 void     gain_cli_print_report (GainReport *report);
 void     gain_cli_progress (gint64 done, gint64 total, gpointer user_data);
 void     gain_cli_progress_end (void);

@@ -28,6 +28,7 @@ typedef struct
   char       **names;
   int         *whats;
   guint        n_whats;
+  GainXlsxSheet *sheet;  /* of a workbook; NULL: a file of text */
   gboolean     damaged;
   guint        n_padded; /* TINs that had lost zeros */
   int          where[GAIN_ALR_N_WHATS]; /* the column of each; -1: none */
@@ -461,7 +462,7 @@ on_row (guint line, gpointer data)
 
   if (!self->blank)
     {
-      self->line = line;
+      self->line = self->sheet != NULL ? gain_xlsx_sheet_row (self->sheet, line) : line;
       self->reading->n_rows++;
       check_cells (self);
       if (!self->refused)
@@ -476,7 +477,7 @@ on_fault (guint line, GainCsvFault fault, gpointer data)
 {
   Scan *self = data;
 
-  self->line = line;
+  self->line = self->sheet != NULL ? gain_xlsx_sheet_row (self->sheet, line) : line;
   self->reading->n_rows++;
   refuse (self, -1, g_strdup (_ ("Quotation marks are missing or one too many in this row. Mend it, or "
                                  "ask CMS for the file again.")));
@@ -535,6 +536,7 @@ alr_new (GainPeriod period)
  * @reading: of kind assignment; gets its rows, refused rows and notes
  * @text: a table of CMS's assignment list report, in UTF-8
  * @length: its bytes
+ * @sheet: (nullable): of a workbook: whose rows the lines are
  * @damaged: whether some bytes are no UTF-8
  * @error: return location
  *
@@ -545,14 +547,14 @@ alr_new (GainPeriod period)
  *   time it is of
  */
 gboolean
-gain_alr_fill_reading (GainReading *reading, const char *text, gsize length, gboolean damaged,
-                       GError **error)
+gain_alr_fill_reading (GainReading *reading, const char *text, gsize length, GainXlsxSheet *sheet,
+                       gboolean damaged, GError **error)
 {
   static const GainCsvHandler handler = { on_cell, on_row, on_fault, NULL, NULL };
   g_auto (GStrv) names = NULL;
   g_autofree int *whats = NULL;
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  Scan self = { .reading = reading, .damaged = damaged, .cells = cells };
+  Scan self = { .reading = reading, .sheet = sheet, .damaged = damaged, .cells = cells };
   GainCsvPlace place;
   GainPeriod period;
   char delimiter;
@@ -580,7 +582,7 @@ gain_alr_fill_reading (GainReading *reading, const char *text, gsize length, gbo
   reading->header = g_steal_pointer (&names);
   reading->delimiter = delimiter;
   gain_alr_build (reading);
-  gain_rejects_fill (reading->rejects, text, length, delimiter, reading->header, NULL);
+  gain_rejects_fill (reading->rejects, text, length, delimiter, reading->header, sheet);
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gain-reader.h"
+#include "gain-xlsx-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +32,7 @@ gboolean      gain_alr_recognize    (const char *text, gsize length, GainAlrTabl
 gboolean      gain_alr_find_period  (const char *name, GainPeriod *period);
 GainPeriod    gain_alr_first_month  (GainPeriod period);
 gboolean      gain_alr_fill_reading (GainReading *reading, const char *text, gsize length,
-                                     gboolean damaged, GError **error);
+                                     GainXlsxSheet *sheet, gboolean damaged, GError **error);
 gboolean      gain_alr_join         (GainReading *list, const GPtrArray *others, GError **error);
 const char   *gain_alr_table_number (GainAlrTable table);
 GainAlrTable  gain_alr_get_table    (const GainAlr *alr);

@@ -4,18 +4,24 @@
 #include "gain-cell-repair.h"
 
 #include "gain-cell-parse.h"
+#include "gain-cell-style.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MOST_COLUMNS 32
 
-/* An identifier of fewer digits has lost more than zeros: a TIN begins with 001 at least. */
-#define LEAST_TIN 7
+/* An identifier of fewer digits has lost more than zeros. */
+#define LEAST_TIN 5
+#define LEAST_NPI 7
 #define TIN_DIGITS 9
 #define NPI_DIGITS 10
 
 #define DATE_LETTERS 10 /* 2025-12-31 */
+
+/* Days as a spreadsheet counts them: 1954 to 2119, which no year and no identifier looks like. */
+#define FIRST_SERIAL 20000
+#define LAST_SERIAL 80000
 
 typedef struct
 {
@@ -29,8 +35,10 @@ struct _GainCellRepair
 {
   const GainKindInfo *info;
   const GainCatalog  *catalog;
+  GainXlsxSheet      *sheet;   /* NULL: no workbook */
   Mended              zeros[MOST_COLUMNS];
   Mended              times[MOST_COLUMNS];
+  Mended              styles[MOST_COLUMNS];
   char                text[16];
 };
 
@@ -76,6 +84,8 @@ mend_id (GainCellRepair *self, const char *text, gsize length)
     return NULL;
   if (length < TIN_DIGITS && is_known (self, pad (self, text, length, TIN_DIGITS)))
     return self->text;
+  if (length < LEAST_NPI)
+    return NULL;
   pad (self, text, length, NPI_DIGITS);
   return gain_npi_is_valid (self->text) ? self->text : NULL;
 }
@@ -110,6 +120,18 @@ mend_month (GainCellRepair *self, const char *text, gsize length)
   return TRUE;
 }
 
+/* A day whose cell has lost its format: the number that a spreadsheet counts it by. */
+static gboolean
+mend_serial (GainCellRepair *self, const char *text, gsize length)
+{
+  gint64 number = length == 5 ? g_ascii_strtoll (text, NULL, 10) : 0;
+
+  if (number < FIRST_SERIAL || number > LAST_SERIAL)
+    return FALSE;
+  gain_xlsx_sheet_format_day (self->sheet, (int) number, self->text);
+  return TRUE;
+}
+
 static char *
 refuse_error (const char *text)
 {
@@ -134,16 +156,18 @@ refuse_formula (const char *text)
  * gain_cell_repair_new:
  * @kind: what the rows are
  * @catalog: (nullable): whose people and practices identifiers may name; must outlive it
+ * @sheet: (nullable): of a workbook: whose cells they are; must outlive it
  *
  * Returns: (transfer full): a repair of cells
  */
 GainCellRepair *
-gain_cell_repair_new (GainKind kind, const GainCatalog *catalog)
+gain_cell_repair_new (GainKind kind, const GainCatalog *catalog, GainXlsxSheet *sheet)
 {
   GainCellRepair *self = g_new0 (GainCellRepair, 1);
 
   self->info = gain_kind_info (kind);
   self->catalog = catalog;
+  self->sheet = sheet;
   g_assert (self->info->n_columns <= MOST_COLUMNS);
   return self;
 }
@@ -168,6 +192,7 @@ gain_cell_repair_free (GainCellRepair *self)
     {
       mended_clear (&self->zeros[c]);
       mended_clear (&self->times[c]);
+      mended_clear (&self->styles[c]);
     }
   g_free (self);
 }
@@ -202,6 +227,11 @@ gain_cell_repair_cell (GainCellRepair *self, guint column, GainXlsxMark mark, gu
       mended = mend_digits (self, info, *text, *length);
       if (mended != NULL)
         count (&self->zeros[column], row, *text, mended);
+      else if (info->type == GAIN_COLUMN_DATE && mend_serial (self, *text, *length))
+        {
+          mended = self->text;
+          count (&self->styles[column], row, *text, mended);
+        }
     }
   else if (mark == GAIN_MARK_MONTH && info->type == GAIN_COLUMN_PERIOD
            && mend_month (self, *text, *length))
@@ -218,6 +248,91 @@ gain_cell_repair_cell (GainCellRepair *self, guint column, GainXlsxMark mark, gu
       *length = strlen (self->text);
     }
   return NULL;
+}
+
+/**
+ * gain_cell_repair_spread:
+ * @self: a repair of cells
+ * @column: the column of the kind
+ *
+ * A cell over several rows says a name or a day for each of them; a figure is none of them's alone.
+ *
+ * Returns: (transfer full) (nullable): why such a cell can't be used there
+ */
+char *
+gain_cell_repair_spread (GainCellRepair *self, guint column)
+{
+  switch (self->info->columns[column].type)
+    {
+    case GAIN_COLUMN_COUNT:
+    case GAIN_COLUMN_DECIMAL:
+    case GAIN_COLUMN_SIGNED:
+    case GAIN_COLUMN_MONEY:
+      return g_strdup (_ ("The figure stands in a cell that is merged over several rows; whose it is "
+                          "can’t be told. Split the cell and write each row’s figure."));
+    case GAIN_COLUMN_TEXT:
+    case GAIN_COLUMN_ID:
+    case GAIN_COLUMN_TIN:
+    case GAIN_COLUMN_WORD:
+    case GAIN_COLUMN_PERCENT:
+    case GAIN_COLUMN_DATE:
+    case GAIN_COLUMN_PERIOD:
+    case GAIN_COLUMN_YEAR:
+    case GAIN_COLUMN_YES_NO:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * gain_cell_repair_style:
+ * @self: a repair of cells
+ * @column: the column of the kind
+ * @row: of the sheet, or the line of the text, for the note
+ * @text: (inout): a cell that can't be read as it is; may be changed to a text that lasts until the
+ *   next call
+ * @length: (inout): its bytes
+ *
+ * Makes a day or a period of ours of one that another program wrote in its own way.
+ *
+ * Returns: whether it could
+ */
+gboolean
+gain_cell_repair_style (GainCellRepair *self, guint column, guint row, char **text, gsize *length)
+{
+  const GainColumn *info = &self->info->columns[column];
+  char made[16];
+
+  G_STATIC_ASSERT (sizeof made == sizeof self->text);
+  if (info->type == GAIN_COLUMN_DATE ? !gain_cell_style_date (*text, made)
+                                     : info->type != GAIN_COLUMN_PERIOD
+                                         || !gain_cell_style_period (*text, made))
+    return FALSE;
+  count (&self->styles[column], row, *text, made);
+  memcpy (self->text, made, sizeof made);
+  *text = self->text;
+  *length = strlen (self->text);
+  return TRUE;
+}
+
+static void
+note_styles (const GainCellRepair *self, guint column, GPtrArray *notes)
+{
+  const Mended *styles = &self->styles[column];
+  g_autofree char *found = styles->n > 0 ? gain_cell_excerpt (styles->found) : NULL;
+
+  /* Notes end up in logs; a day of birth may not. */
+  if (styles->n > 0 && self->info->kind == GAIN_KIND_LISTS)
+    g_ptr_array_add (notes, g_strdup_printf (ngettext (
+      "%s: %u cell was written in another way and is read as ours.",
+      "%s: %u cells were written in another way and are read as ours.", styles->n),
+      self->info->columns[column].name, styles->n));
+  else if (styles->n > 0)
+    g_ptr_array_add (notes, g_strdup_printf (ngettext (
+      "%s: %u cell was written in another way and is read as ours (row %u: “%s” is %s).",
+      "%s: %u cells were written in another way and are read as ours (row %u: “%s” is %s).",
+      styles->n),
+      self->info->columns[column].name, styles->n, styles->row, found, styles->made));
 }
 
 /**
@@ -245,5 +360,6 @@ gain_cell_repair_note (const GainCellRepair *self, GPtrArray *notes)
           "%s: %u date had a time of day, which was left out (row %u: %s).",
           "%s: %u dates had a time of day, which was left out (row %u: %s).", times->n),
           self->info->columns[c].name, times->n, times->row, times->found));
+      note_styles (self, c, notes);
     }
 }

@@ -422,13 +422,17 @@ guess_constant (GainMapping *mapping, guint column, int confidence, const char *
  * @mapping: a mapping
  * @sample: what was seen of a file
  *
- * Takes a period or a year that is needed and missing from the file's name, if it stands there.
+ * Takes a period or a year that is needed and missing from the name of the sheet or the file, if it
+ * stands there.
  */
 void
 gain_mapping_guess_time (GainMapping *mapping, const GainMapSample *sample)
 {
-  g_autofree char *period = find_period (sample->name);
-  g_autofree char *year = find_year (sample->name);
+  g_autofree char *sheet_period = sample->sheet != NULL ? find_period (sample->sheet) : NULL;
+  g_autofree char *sheet_year = sample->sheet != NULL ? find_year (sample->sheet) : NULL;
+  gboolean by_sheet = sheet_period != NULL || sheet_year != NULL;
+  g_autofree char *period = by_sheet ? g_steal_pointer (&sheet_period) : find_period (sample->name);
+  g_autofree char *year = by_sheet ? g_steal_pointer (&sheet_year) : find_year (sample->name);
 
   for (guint c = 0; c < mapping->n_fields; c++)
     {
@@ -438,7 +442,9 @@ gain_mapping_guess_time (GainMapping *mapping, const GainMapSample *sample)
                           : period != NULL ? period : year;
 
       if (value != NULL && gain_mapping_needs (mapping, c) && is_open (mapping, c))
-        guess_constant (mapping, c, BY_FILE_NAME, value, g_strdup (_ ("the file’s name says so")));
+        guess_constant (mapping, c, BY_FILE_NAME, value,
+                        g_strdup (by_sheet ? _ ("the sheet’s name says so")
+                                           : _ ("the file’s name says so")));
     }
 }
 

@@ -6,14 +6,10 @@
 #include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
 #include "gain-header.h"
-#include "gain-xlsx-reader.h"
+#include "gain-content.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Of a long file only the beginning is looked at. */
-#define MOST_BYTES (2 * 1024 * 1024)
-#define MOST_ROWS (GAIN_MAP_SAMPLE_ROWS + 50) /* of a workbook, with a title above the headings */
 
 typedef struct
 {
@@ -77,27 +73,11 @@ take_rows (GainMapSample *sample, const char *text, gsize length, char delimiter
   g_strfreev (self.row);
 }
 
-/* Whole lines; a workbook and a file with two bytes a letter, which have zero bytes, are taken as
- * they are. */
-static GBytes *
-take_beginning (GBytes *bytes)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  gsize n = MOST_BYTES;
-
-  if (length <= MOST_BYTES || memchr (data, '\0', 64) != NULL)
-    return g_bytes_ref (bytes);
-  while (n > 0 && data[n - 1] != '\n' && data[n - 1] != '\r')
-    n--;
-  return n > 0 ? g_bytes_new_from_bytes (bytes, 0, n) : g_bytes_ref (bytes);
-}
-
 /**
  * gain_map_sample_new:
- * @name: what messages call the file
- * @bytes: its content
+ * @content: what a file holds, read or not
  * @sheet: (nullable): of a workbook: which sheet; %NULL: the first one
+ * @watch: (nullable): told the bytes done; may stop it
  * @error: return location
  *
  * Looks at the headings and the first rows of a table.
@@ -105,32 +85,31 @@ take_beginning (GBytes *bytes)
  * Returns: (transfer full): what was seen; %NULL with a #GAIN_FILE_ERROR if it is no table
  */
 GainMapSample *
-gain_map_sample_new (const char *name, GBytes *bytes, const char *sheet, GError **error)
+gain_map_sample_new (GainContent *content, const char *sheet, const GainXlsxWatch *watch,
+                     GError **error)
 {
-  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GainMapSample) sample = NULL;
-  g_autoptr (GBytes) beginning = NULL;
-  g_auto (GainContent) content = { NULL };
   const char *text;
   gsize length;
   char delimiter;
   GainCsvPlace body;
 
-  g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
+  g_return_val_if_fail (content != NULL, NULL);
 
-  beginning = take_beginning (bytes);
-  if (!gain_content_read (&content, name, beginning, sheet, MOST_ROWS, notes, NULL, error))
+  if (!gain_content_read (content, sheet, G_MAXUINT, watch, error))
     return NULL;
-  text = g_bytes_get_data (content.text, &length);
+  text = gain_content_table (content, &length);
   sample = g_new0 (GainMapSample, 1);
-  sample->name = g_strdup (name);
+  sample->name = g_strdup (content->name);
+  sample->sheet = content->sheet != NULL ? g_strdup (gain_xlsx_sheet_name (content->sheet)) : NULL;
   sample->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   sample->headings = gain_header_split (text, length, &delimiter, &body);
   sample->n_headings = g_strv_length (sample->headings);
   if (sample->n_headings == 0)
     {
       g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
-                   _ ("%s is empty; a row of headings and rows below it were expected."), name);
+                   _ ("%s is empty; a row of headings and rows below it were expected."),
+                   content->name);
       return NULL;
     }
   take_rows (sample, text, length, delimiter, body);
@@ -147,6 +126,7 @@ gain_map_sample_free (GainMapSample *sample)
   g_return_if_fail (sample != NULL);
 
   g_free (sample->name);
+  g_free (sample->sheet);
   g_strfreev (sample->headings);
   g_ptr_array_unref (sample->rows);
   g_free (sample);

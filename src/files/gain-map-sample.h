@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gain-reader.h"
+#include "gain-xlsx-package.h"
 
 G_BEGIN_DECLS
 
@@ -12,13 +13,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   char       *name;     /* of the file */
+  char       *sheet;    /* of a workbook: which; NULL: no workbook */
   char      **headings;
   guint       n_headings;
   GPtrArray  *rows;     /* char **: each with n_headings cells, trimmed; blank rows left out */
 } GainMapSample;
 
-GainMapSample *gain_map_sample_new      (const char *name, GBytes *bytes, const char *sheet,
-                                         GError **error);
+GainMapSample *gain_map_sample_new      (GainContent *content, const char *sheet,
+                                         const GainXlsxWatch *watch, GError **error);
 void           gain_map_sample_free     (GainMapSample *sample);
 const char    *gain_map_sample_cell     (const GainMapSample *sample, guint row, guint heading);
 int            gain_map_sample_find     (const GainMapSample *sample, const char *heading);

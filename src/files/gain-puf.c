@@ -5,7 +5,7 @@
 
 #include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
-#include "gain-xlsx-reader.h"
+#include "gain-content.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -731,8 +731,7 @@ gain_puf_new (const char *path, int year, GError **error)
 {
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_auto (GainContent) content = { NULL };
-  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GainContent) content = NULL;
   GainPuf *puf;
   const char *text;
   gsize length;
@@ -742,12 +741,13 @@ gain_puf_new (const char *path, int year, GError **error)
   bytes = gain_file_map (path, &name, error);
   if (bytes == NULL)
     return NULL;
-  if (!gain_content_read (&content, name, bytes, NULL, G_MAXUINT, notes, NULL, error))
+  content = gain_content_new (name, bytes, error);
+  if (content == NULL || !gain_content_read (content, NULL, G_MAXUINT, NULL, error))
     return NULL;
-  text = g_bytes_get_data (content.text, &length);
+  text = gain_content_text (content, &length);
   puf = gain_puf_new_from_text (name, text, length, year, error);
-  if (puf != NULL)
-    g_ptr_array_extend_and_steal (puf->notes, g_steal_pointer (&notes));
+  for (guint i = 0; puf != NULL && i < content->notes->len; i++)
+    g_ptr_array_add (puf->notes, g_strdup (g_ptr_array_index (content->notes, i)));
   return puf;
 }
 

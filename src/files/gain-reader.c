@@ -476,7 +476,7 @@ read_content (GainReading *reading, const GainContent *content, GainCatalog *cat
     return gain_puf_fill_reading (reading, text, length, error);
   if (reading->kind == GAIN_KIND_ASSIGNMENT && reading->mapping == NULL
       && gain_alr_recognize (text, length, NULL))
-    return gain_alr_fill_reading (reading, text, length, content->damaged, error);
+    return gain_alr_fill_reading (reading, text, length, content->sheet, content->damaged, error);
   return read_rows (reading, text, length, content, catalog, progress, user_data, cancellable, error);
 }
 

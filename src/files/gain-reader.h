@@ -29,6 +29,7 @@ typedef void (*GainProgressFunc) (gint64 done, gint64 total, gpointer user_data)
 typedef struct
 {
   guint  line;     /* of the file, 1 is the header */
+  char  *place;    /* of a workbook: the cell at fault, such as F12; NULL: none, or several */
   char  *column;   /* name as in the contract, with a mapping the file's heading; NULL: the row as a
                     * whole */
   char  *value;    /* as found */
@@ -62,6 +63,9 @@ typedef struct
   GainDiagram *diagram;  /* GAIN_KIND_DIAGRAM; its year is 0 where an outline doesn't say it */
 } GainReading;
 
+/* What a file holds, decoded once: gain-content.h. */
+typedef struct _GainContent GainContent;
+
 /* How a file is read; all zero: as its kind says. */
 typedef struct
 {
@@ -91,10 +95,17 @@ GainReading *gain_reading_new_with  (GainKind kind, const char *path,
                                 const GainReadingOptions *options, GainCatalog *catalog,
                                 GainProgressFunc progress, gpointer user_data,
                                 GCancellable *cancellable, GError **error);
+GainReading *gain_reading_new_from_content (GainKind kind, GainContent *content,
+                                const GainReadingOptions *options, GainCatalog *catalog,
+                                GainProgressFunc progress, gpointer user_data,
+                                GCancellable *cancellable, GError **error);
 void         gain_reading_free (GainReading *reading);
 gboolean     gain_reading_write_rejects (GainReading *reading, const char *path, GError **error);
 GBytes      *gain_file_map        (const char *path, char **name, GError **error);
 gboolean     gain_file_guess_kind (const char *path, const char *sheet, GainKind *kind,
+                                GError **error);
+char        *gain_content_find_sheet (GainContent *content, GainKind kind);
+gboolean     gain_content_guess_kind (GainContent *content, const char *sheet, GainKind *kind,
                                 GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainReading, gain_reading_free)

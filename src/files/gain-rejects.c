@@ -153,6 +153,7 @@ gain_reject_free (GainReject *reject)
 {
   g_return_if_fail (reject != NULL);
 
+  g_free (reject->place);
   g_free (reject->column);
   g_free (reject->value);
   g_free (reject->reason);

@@ -156,6 +156,8 @@ on_book (const char *name, const GainXmlAttributes *attributes, gpointer user_da
 
   if (strcmp (name, "workbookPr") == 0)
     self->book->from_1904 = gain_xml_attribute_flag (attributes, "date1904");
+  else if (strcmp (name, "calcPr") == 0)
+    self->book->calculates = gain_xml_attribute_flag (attributes, "fullCalcOnLoad");
   else if (strcmp (name, "sheet") == 0)
     add_sheet (self, attributes);
   return self->book->sheets->len < MOST_SHEETS;
@@ -427,14 +429,15 @@ gain_xlsx_book_new (const char *name, GBytes *bytes, GError **error)
  * @watch: (nullable): may stop it
  * @error: return location
  *
- * Reads what cells refer to: formats and shared texts.
+ * Reads what cells refer to: formats and shared texts, once.
  *
  * Returns: whether it could be read; else a #GAIN_FILE_ERROR or %G_IO_ERROR_CANCELLED
  */
 gboolean
 gain_xlsx_book_load (GainXlsxBook *book, const GainXlsxWatch *watch, GError **error)
 {
-  return load_styles (book, error) && load_strings (book, watch, error);
+  book->loaded = book->loaded || (load_styles (book, error) && load_strings (book, watch, error));
+  return book->loaded;
 }
 
 /**

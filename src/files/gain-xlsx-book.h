@@ -19,6 +19,8 @@ typedef struct
   GainXlsxPackage *package;
   GPtrArray       *sheets;       /* GainXlsxTab, as their tabs stand */
   gboolean         from_1904;    /* days count from 1904-01-01 */
+  gboolean         calculates;   /* whoever opens it is to calculate its formulas */
+  gboolean         loaded;       /* formats and texts are there */
   char            *strings_path; /* NULL: none */
   char            *styles_path;  /* NULL: none */
   GArray          *formats;      /* GainXlsxFormat, by a cell's style; once they are loaded */

@@ -10,6 +10,10 @@
 /* 9999-12-31, in either calendar. */
 #define LAST_DAY 2958465.0
 
+/* Years of our time; as days they are in the year 1905. */
+#define FIRST_YEAR 1990
+#define LAST_YEAR 2100
+
 #define DAY_SECONDS 86400
 
 /* Days from 0001-01-01, as GDate counts, to the days before the first of the calendars. */
@@ -179,7 +183,7 @@ gain_xlsx_format_init (GainXlsxFormat *format, const char *code)
   else if (date && (letters.hour || letters.second))
     format->kind = GAIN_XLSX_DATETIME;
   else if (date)
-    format->kind = letters.day ? GAIN_XLSX_DATE : GAIN_XLSX_MONTH;
+    format->kind = letters.day ? GAIN_XLSX_DATE : letters.month ? GAIN_XLSX_MONTH : GAIN_XLSX_YEAR;
   else if (letters.hour || letters.second || letters.elapsed)
     format->kind = GAIN_XLSX_TIME;
   else if (letters.percent)
@@ -316,24 +320,6 @@ read_number (const char *value, gsize length, double *number)
 }
 
 static void
-append_day (int day, gboolean from_1904, GString *out)
-{
-  GDate date;
-
-  if (!from_1904 && (day == 0 || day == LEAP_DAY_1900))
-    {
-      g_string_append (out, day == 0 ? "1900-01-00" : "1900-02-29");
-      return;
-    }
-  if (!from_1904 && day < LEAP_DAY_1900)
-    day++;
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) (day + (from_1904 ? BEFORE_1904 : BEFORE_1900)));
-  g_string_append_printf (out, "%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
-                          g_date_get_day (&date));
-}
-
-static void
 append_time (int seconds, GString *out)
 {
   g_string_append_printf (out, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -357,13 +343,29 @@ append_date (GainXlsxClass kind, gboolean from_1904, double number, GString *out
       append_time (seconds + (day < 100 ? day * DAY_SECONDS : 0), out);
       return GAIN_MARK_TIME;
     }
-  append_day (day, from_1904, out);
+  gain_xlsx_format_day (day, from_1904, out);
   if (kind == GAIN_XLSX_DATETIME && seconds > 0)
     {
       g_string_append_c (out, ' ');
       append_time (seconds, out);
     }
   return kind == GAIN_XLSX_MONTH ? GAIN_MARK_MONTH : GAIN_MARK_DATE;
+}
+
+/* 2025 in a cell that shows years is shown as 1905, the year of the 2025th day, which nobody meant. */
+static GainXlsxMark
+append_year (gboolean from_1904, double number, GString *out)
+{
+  gsize before = out->len;
+
+  if (number >= FIRST_YEAR && number <= LAST_YEAR && number == floor (number))
+    g_string_append_printf (out, "%d", (int) number);
+  else
+    {
+      gain_xlsx_format_day ((int) floor (number), from_1904, out);
+      g_string_truncate (out, before + 4);
+    }
+  return GAIN_MARK_YEAR;
 }
 
 /* A whole number in the digits of its format: what is too long for them stands in front. */
@@ -445,6 +447,10 @@ gain_xlsx_format_number (const GainXlsxFormat *format, gboolean from_1904, const
       if (number >= 0 && number < LAST_DAY + 1)
         return append_date (format->kind, from_1904, number, out);
       break;
+    case GAIN_XLSX_YEAR:
+      if (number >= 0 && number < LAST_DAY + 1)
+        return append_year (from_1904, number, out);
+      break;
     case GAIN_XLSX_ZEROS:
       {
         g_autoptr (GString) plain = g_string_new (NULL);
@@ -460,6 +466,30 @@ gain_xlsx_format_number (const GainXlsxFormat *format, gboolean from_1904, const
     }
   append_plain (number, value, length, out);
   return GAIN_MARK_NUMBER;
+}
+
+/**
+ * gain_xlsx_format_day:
+ * @day: as a workbook counts it
+ * @from_1904: whether from 1904-01-01
+ * @out: takes it as 2025-12-31
+ */
+void
+gain_xlsx_format_day (int day, gboolean from_1904, GString *out)
+{
+  GDate date;
+
+  if (!from_1904 && (day == 0 || day == LEAP_DAY_1900))
+    {
+      g_string_append (out, day == 0 ? "1900-01-00" : "1900-02-29");
+      return;
+    }
+  if (!from_1904 && day < LEAP_DAY_1900)
+    day++;
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) (day + (from_1904 ? BEFORE_1904 : BEFORE_1900)));
+  g_string_append_printf (out, "%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
+                          g_date_get_day (&date));
 }
 
 /**

@@ -4,7 +4,8 @@
 #include "gain-xlsx-head.h"
 
 #include "gain-cell-parse.h"
-#include "gain-kind.h"
+#include "gain-header.h"
+#include "gain-map-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -78,21 +79,6 @@ find_cell (const GainXlsxRow *row, guint column)
   return -1;
 }
 
-static gboolean
-names_all (const GainKindInfo *info, char **texts)
-{
-  for (guint c = 0; c < info->n_columns; c++)
-    {
-      gboolean found = !(info->columns[c].flags & GAIN_COLUMN_REQUIRED);
-
-      for (guint i = 0; texts[i] != NULL && !found; i++)
-        found = g_ascii_strcasecmp (texts[i], info->columns[c].name) == 0;
-      if (!found)
-        return FALSE;
-    }
-  return info->n_columns > 0;
-}
-
 /* Whether the cells are the headings of a kind of ours. */
 static gboolean
 has_our_headings (const GainXlsxRow *row)
@@ -104,7 +90,7 @@ has_our_headings (const GainXlsxRow *row)
     g_ptr_array_add (texts, cell_text (row, i));
   g_ptr_array_add (texts, NULL);
   for (guint kind = 0; kind < GAIN_N_TABLE_KINDS && !found; kind++)
-    found = names_all (gain_kind_info (kind), (char **) texts->pdata);
+    found = gain_header_serves (kind, (char **) texts->pdata);
   return found;
 }
 
@@ -117,14 +103,22 @@ has_texts_only (const GainXlsxRow *row)
   return TRUE;
 }
 
-/* Headings of somebody else: the first row of texts that is at least half as wide as the widest. */
 static guint
-find_wide_row (GPtrArray *rows)
+widest_of (GPtrArray *rows)
 {
   guint widest = 0;
 
   for (guint i = 0; i < rows->len; i++)
     widest = MAX (widest, ((GainXlsxRow *) rows->pdata[i])->cells->len);
+  return widest;
+}
+
+/* Headings of somebody else: the first row of texts that is at least half as wide as the widest. */
+static guint
+find_wide_row (GPtrArray *rows)
+{
+  guint widest = widest_of (rows);
+
   for (guint i = 0; i < rows->len; i++)
     {
       const GainXlsxRow *row = g_ptr_array_index (rows, i);
@@ -149,25 +143,6 @@ has_groups (const GainXlsxRow *row, const GArray *merges)
   return FALSE;
 }
 
-static guint
-find_headings (GPtrArray *rows, const GArray *merges)
-{
-  guint at;
-
-  for (guint i = 0; i < rows->len; i++)
-    if (has_our_headings (g_ptr_array_index (rows, i)))
-      return i;
-  for (at = find_wide_row (rows); at + 1 < rows->len; at++)
-    {
-      const GainXlsxRow *row = g_ptr_array_index (rows, at);
-      const GainXlsxRow *below = g_ptr_array_index (rows, at + 1);
-
-      if (!has_groups (row, merges) || below->row != row->row + 1 || !has_texts_only (below))
-        break;
-    }
-  return at;
-}
-
 static gboolean
 is_repeated (const GainXlsxRow *row, guint at)
 {
@@ -181,6 +156,62 @@ is_repeated (const GainXlsxRow *row, guint at)
         return TRUE;
     }
   return FALSE;
+}
+
+/* "Num", "Denominator", "Rate %": says of a measure which of its figures stands below. */
+static gboolean
+names_figure (const char *heading)
+{
+  g_auto (GStrv) words = gain_map_words (heading);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (gain_map_pair_word (words[i]) != GAIN_MAP_WORD_OTHER)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a row names measures, each once, and the one directly below it the figures of each, without
+ * a merged cell that would say so: "AWV,,CBP," over "num,den,num,den", or one over figures alone. */
+static gboolean
+has_loose_groups (const GainXlsxRow *row, const GainXlsxRow *below)
+{
+  guint n_repeated = 0, n_figures = 0;
+
+  if (below->row != row->row + 1 || row->cells->len > below->cells->len || !has_texts_only (row)
+      || !has_texts_only (below))
+    return FALSE;
+  for (guint i = 0; i < below->cells->len; i++)
+    {
+      g_autofree char *text = cell_text (below, i);
+      gboolean figure = names_figure (text);
+
+      if (is_repeated (below, i) && !figure)
+        return FALSE;
+      n_repeated += is_repeated (below, i);
+      n_figures += figure;
+    }
+  return (n_repeated > 0 && row->cells->len < below->cells->len)
+         || (below->cells->len >= 2 && n_figures == below->cells->len);
+}
+
+static guint
+find_headings (GPtrArray *rows, const GArray *merges)
+{
+  guint at;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (has_our_headings (g_ptr_array_index (rows, i)))
+      return i;
+  for (at = find_wide_row (rows); at + 1 < rows->len; at++)
+    {
+      const GainXlsxRow *row = g_ptr_array_index (rows, at);
+      const GainXlsxRow *below = g_ptr_array_index (rows, at + 1);
+
+      if (!has_loose_groups (row, below)
+          && (!has_groups (row, merges) || below->row != row->row + 1 || !has_texts_only (below)))
+        break;
+    }
+  return at;
 }
 
 /* What a merged cell says that covers a column and, alone or with others, a row. */
@@ -205,10 +236,32 @@ find_merged (GPtrArray *rows, const GArray *merges, guint row, guint column, gbo
   return NULL;
 }
 
+/* The row of loose groups above a row of headings; NULL: there is none. */
+static const GainXlsxRow *
+find_loose (GPtrArray *rows, guint at)
+{
+  const GainXlsxRow *above = at > 0 ? g_ptr_array_index (rows, at - 1) : NULL;
+
+  return above != NULL && has_loose_groups (above, rows->pdata[at]) ? above : NULL;
+}
+
+/* The last cell at or before a column. */
+static char *
+find_before (const GainXlsxRow *row, guint column)
+{
+  for (guint i = row->cells->len; i > 0; i--)
+    if (g_array_index (row->cells, GainXlsxCell, i - 1).column <= column)
+      return cell_text (row, i - 1);
+  return NULL;
+}
+
 /* The heading over several columns, in a row above the one that names each. */
 static char *
-find_group (GPtrArray *rows, const GArray *merges, guint row, guint column)
+find_group (GPtrArray *rows, const GArray *merges, guint at, guint column)
 {
+  guint row = ((GainXlsxRow *) rows->pdata[at])->row;
+  const GainXlsxRow *loose = find_loose (rows, at);
+
   for (guint up = 1; up <= GROUP_ROWS && up < row; up++)
     {
       char *text = find_merged (rows, merges, row - up, column, TRUE);
@@ -216,34 +269,86 @@ find_group (GPtrArray *rows, const GArray *merges, guint row, guint column)
       if (text != NULL)
         return text;
     }
-  return NULL;
+  return loose != NULL ? find_before (loose, column) : NULL;
+}
+
+/* What stands over a column that the row of headings doesn't name. */
+static char *
+find_higher (GPtrArray *rows, const GArray *merges, guint at, guint column)
+{
+  guint row = ((GainXlsxRow *) rows->pdata[at])->row;
+  char *text = find_merged (rows, merges, row, column, FALSE);
+  const GainXlsxRow *loose = find_loose (rows, at);
+  int cell = text == NULL && loose != NULL ? find_cell (loose, column) : -1;
+
+  return cell >= 0 ? cell_text (loose, (guint) cell) : text;
+}
+
+static guint
+last_column (const GainXlsxRow *row)
+{
+  return row != NULL && row->cells->len > 0
+           ? g_array_index (row->cells, GainXlsxCell, row->cells->len - 1).column : 0;
+}
+
+static guint
+last_heading (GPtrArray *rows, const GArray *merges, guint at)
+{
+  const GainXlsxRow *row = g_ptr_array_index (rows, at);
+  guint last = MAX (last_column (row), last_column (find_loose (rows, at)));
+
+  for (guint i = 0; i < merges->len; i++)
+    {
+      const GainXlsxMerge *merge = &g_array_index (merges, GainXlsxMerge, i);
+
+      if (merge->top < row->row && merge->bottom >= row->row)
+        last = MAX (last, merge->left);
+    }
+  return last;
+}
+
+/* Whether a heading only says with the one above it what it is of: it stands there more than once, or
+ * it is a figure below a measure's name. */
+static gboolean
+needs_group (GPtrArray *rows, const GArray *merges, guint at, guint cell)
+{
+  const GainXlsxRow *row = g_ptr_array_index (rows, at);
+  g_autofree char *text = cell_text (row, cell);
+  guint column = g_array_index (row->cells, GainXlsxCell, cell).column;
+  guint n = 0;
+
+  if (is_repeated (row, cell))
+    return TRUE;
+  if (!names_figure (text))
+    return FALSE;
+  for (guint i = 0; i < merges->len; i++)
+    {
+      const GainXlsxMerge *merge = &g_array_index (merges, GainXlsxMerge, i);
+
+      /* A title covers the whole table. */
+      n += merge->top <= row->row - 1 && row->row - 1 <= merge->bottom && merge->left > 1
+           && merge->left <= column && column <= merge->right && merge->right > merge->left;
+    }
+  return n > 0 || find_loose (rows, at) != NULL;
 }
 
 /* The row of headings once more: one that stands higher, in a cell over two rows, is taken down;
  * of those that are repeated, the one above says which is which: "AWV num". */
 static GainXlsxRow *
-complete_headings (GPtrArray *rows, const GArray *merges, const GainXlsxRow *old, guint *n_joined)
+complete_headings (GPtrArray *rows, const GArray *merges, guint headings, guint *n_joined)
 {
+  const GainXlsxRow *old = g_ptr_array_index (rows, headings);
   GainXlsxRow *row = gain_xlsx_row_new ();
-  guint last = 0;
+  guint last = last_heading (rows, merges, headings);
 
   row->row = old->row;
-  for (guint i = 0; i < merges->len; i++)
-    {
-      const GainXlsxMerge *merge = &g_array_index (merges, GainXlsxMerge, i);
-
-      if (merge->top < old->row && merge->bottom >= old->row)
-        last = MAX (last, merge->left);
-    }
-  if (old->cells->len > 0)
-    last = MAX (last, g_array_index (old->cells, GainXlsxCell, old->cells->len - 1).column);
   for (guint column = 1; column <= last; column++)
     {
       int at = find_cell (old, column);
       g_autofree char *text = at >= 0 ? cell_text (old, (guint) at)
-                                      : find_merged (rows, merges, old->row, column, FALSE);
-      g_autofree char *group = at >= 0 && is_repeated (old, (guint) at)
-                                 ? find_group (rows, merges, old->row, column)
+                                      : find_higher (rows, merges, headings, column);
+      g_autofree char *group = at >= 0 && needs_group (rows, merges, headings, (guint) at)
+                                 ? find_group (rows, merges, headings, column)
                                  : NULL;
       g_autofree char *joined = group != NULL ? g_strconcat (group, " ", text, NULL) : NULL;
 
@@ -252,6 +357,34 @@ complete_headings (GPtrArray *rows, const GArray *merges, const GainXlsxRow *old
                             strlen (joined != NULL ? joined : text));
       *n_joined += joined != NULL;
     }
+  return row;
+}
+
+/* Python's pandas names the columns that it counts rows by in a row of their own, below the others. */
+static gboolean
+is_index_row (const GainXlsxRow *headings, const GainXlsxRow *below)
+{
+  return below->row == headings->row + 1 && headings->cells->len >= 2 && has_texts_only (below)
+         && last_column (below) < g_array_index (headings->cells, GainXlsxCell, 0).column;
+}
+
+/* Takes the cells of such a row up to the headings. */
+static GainXlsxRow *
+add_index (GainXlsxRow *headings, const GainXlsxRow *below)
+{
+  GainXlsxRow *row = gain_xlsx_row_new ();
+  const GainXlsxRow *const both[] = { below, headings };
+
+  row->row = headings->row;
+  for (guint r = 0; r < G_N_ELEMENTS (both); r++)
+    for (guint i = 0; i < both[r]->cells->len; i++)
+      {
+        const GainXlsxCell *cell = &g_array_index (both[r]->cells, GainXlsxCell, i);
+
+        gain_xlsx_row_add (row, cell->column, cell->mark, both[r]->texts->str + cell->offset,
+                           cell->length);
+      }
+  gain_xlsx_row_free (headings);
   return row;
 }
 
@@ -274,6 +407,24 @@ note_titles (const GPtrArray *rows, guint n, GPtrArray *notes)
 }
 
 /**
+ * gain_xlsx_head_stands:
+ * @rows: (element-type GainXlsxRow): the first rows of a table
+ *
+ * Returns: whether the very first one has the headings, as far as that can be told: it has ours, or is
+ *   half as wide as the widest and no row of names over the figures of measures
+ */
+gboolean
+gain_xlsx_head_stands (GPtrArray *rows)
+{
+  const GainXlsxRow *first = rows->len > 0 ? g_ptr_array_index (rows, 0) : NULL;
+
+  if (rows->len < 2 || has_our_headings (first))
+    return TRUE;
+  return first->cells->len >= 2 && 2 * first->cells->len >= widest_of (rows)
+         && !has_loose_groups (first, rows->pdata[1]) && !is_index_row (first, rows->pdata[1]);
+}
+
+/**
  * gain_xlsx_head_settle:
  * @rows: (element-type GainXlsxRow): the first rows of a sheet
  * @merges: (element-type GainXlsxMerge): cells of them that are shown as one
@@ -292,7 +443,7 @@ gain_xlsx_head_settle (GPtrArray *rows, const GArray *merges, GPtrArray *notes)
   if (rows->len == 0)
     return;
   at = find_headings (rows, merges);
-  headings = complete_headings (rows, merges, g_ptr_array_index (rows, at), &n_joined);
+  headings = complete_headings (rows, merges, at, &n_joined);
   if (n_joined > 0)
     g_ptr_array_add (notes, g_strdup (_ ("Headings that stand more than once were joined with those "
                                          "above them.")));
@@ -300,6 +451,11 @@ gain_xlsx_head_settle (GPtrArray *rows, const GArray *merges, GPtrArray *notes)
     {
       note_titles (rows, at, notes);
       g_ptr_array_remove_range (rows, 0, at);
+    }
+  if (rows->len > 1 && is_index_row (headings, rows->pdata[1]))
+    {
+      headings = add_index (headings, rows->pdata[1]);
+      g_ptr_array_remove_index (rows, 1);
     }
   gain_xlsx_row_free (rows->pdata[0]);
   rows->pdata[0] = headings;

@@ -34,6 +34,7 @@ typedef struct
 
 /* rows: GainXlsxRow, the first ones of a sheet; merges: GainXlsxMerge. Takes titles off the top,
  * so that the row of headings is the first one, and completes headings from merged cells. */
+gboolean      gain_xlsx_head_stands (GPtrArray *rows);
 void          gain_xlsx_head_settle (GPtrArray *rows, const GArray *merges, GPtrArray *notes);
 
 G_END_DECLS

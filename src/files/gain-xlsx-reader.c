@@ -3,9 +3,6 @@
 
 #include "gain-xlsx-reader.h"
 
-#include "gain-encoding.h"
-#include "gain-xlsx-book.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -255,6 +252,23 @@ show_value (Reader *self, GString *out)
     }
 }
 
+/* A program that writes formulas and calculates nothing writes 0 for each, and asks whoever opens the
+ * workbook to calculate: that 0 is no result. */
+static gboolean
+is_uncalculated (const Reader *self)
+{
+  return self->book->calculates && self->type == CELL_NUMBER && strcmp (self->value->str, "0") == 0;
+}
+
+static gboolean
+add_formula (Reader *self)
+{
+  g_string_prepend_c (self->formula, '=');
+  gain_xlsx_sheet_add_cell (self->sheet, self->column, GAIN_MARK_FORMULA, self->formula->str,
+                            self->formula->len);
+  return TRUE;
+}
+
 static gboolean
 end_cell (Reader *self)
 {
@@ -264,14 +278,10 @@ end_cell (Reader *self)
   if (self->value->len == 0)
     {
       /* A program that calculates nothing wrote the formula alone. */
-      if (self->has_formula && self->type != CELL_TEXT)
-        {
-          g_string_prepend_c (self->formula, '=');
-          gain_xlsx_sheet_add_cell (self->sheet, self->column, GAIN_MARK_FORMULA, self->formula->str,
-                               self->formula->len);
-        }
-      return TRUE;
+      return !self->has_formula || self->type == CELL_TEXT || add_formula (self);
     }
+  if (self->has_formula && is_uncalculated (self))
+    return add_formula (self);
   if (self->type == CELL_SHARED)
     return add_shared (self);
   g_string_truncate (self->shown, 0);
@@ -426,22 +436,16 @@ gain_xlsx_is_zip (GBytes *bytes)
 
 /**
  * gain_xlsx_list_sheets:
- * @file: the file's name, for messages
- * @bytes: its content
- * @error: return location
+ * @book: a workbook
  *
- * Returns: (transfer full) (array zero-terminated=1): the names of a workbook's sheets that have
- *   cells and aren't hidden; %NULL with a #GAIN_FILE_ERROR
+ * Returns: (transfer full) (array zero-terminated=1): the names of its sheets that have cells and
+ *   aren't hidden
  */
 char **
-gain_xlsx_list_sheets (const char *file, GBytes *bytes, GError **error)
+gain_xlsx_list_sheets (const GainXlsxBook *book)
 {
-  g_autoptr (GainXlsxBook) book = gain_xlsx_book_new (file, bytes, error);
-  g_autoptr (GPtrArray) names = NULL;
+  GPtrArray *names = g_ptr_array_new ();
 
-  if (book == NULL)
-    return NULL;
-  names = g_ptr_array_new ();
   for (guint i = 0; i < book->sheets->len; i++)
     {
       const GainXlsxTab *sheet = g_ptr_array_index (book->sheets, i);
@@ -450,13 +454,12 @@ gain_xlsx_list_sheets (const char *file, GBytes *bytes, GError **error)
         g_ptr_array_add (names, g_strdup (sheet->name));
     }
   g_ptr_array_add (names, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+  return (char **) g_ptr_array_free (names, FALSE);
 }
 
 /**
  * gain_xlsx_read:
- * @file: the file's name, for messages
- * @bytes: its content
+ * @book: a workbook
  * @sheet: (nullable): which sheet; %NULL: the first one that isn't hidden
  * @most_rows: after how many rows to stop
  * @notes: (element-type utf8): takes what a person should know
@@ -470,20 +473,18 @@ gain_xlsx_list_sheets (const char *file, GBytes *bytes, GError **error)
  * Returns: (transfer full): the sheet; %NULL with a #GAIN_FILE_ERROR or %G_IO_ERROR_CANCELLED
  */
 GainXlsxSheet *
-gain_xlsx_read (const char *file, GBytes *bytes, const char *sheet, guint most_rows,
-                GPtrArray *notes, const GainXlsxWatch *watch, GError **error)
+gain_xlsx_read (GainXlsxBook *book, const char *sheet, guint most_rows, GPtrArray *notes,
+                const GainXlsxWatch *watch, GError **error)
 {
-  g_autoptr (GainXlsxBook) book = gain_xlsx_book_new (file, bytes, error);
   g_autoptr (GainXlsxSheet) read = NULL;
   const GainXlsxTab *chosen;
   Reader reader = { .book = book, .most_rows = most_rows };
 
-  if (book == NULL)
-    return NULL;
   chosen = choose_sheet (book, sheet, error);
   if (chosen == NULL || !gain_xlsx_book_load (book, watch, error))
     return NULL;
-  reader.sheet = read = gain_xlsx_sheet_new (file, chosen->name);
+  reader.sheet = read = gain_xlsx_sheet_new (gain_xlsx_package_name (book->package), chosen->name);
+  gain_xlsx_sheet_set_1904 (read, book->from_1904);
   if (!read_cells (&reader, chosen->path, watch, error))
     return NULL;
   note_sheets (book, chosen, sheet != NULL, notes);
@@ -496,56 +497,4 @@ gain_xlsx_read (const char *file, GBytes *bytes, const char *sheet, guint most_r
                                              reader.n_hidden));
   gain_xlsx_sheet_finish (read, notes);
   return g_steal_pointer (&read);
-}
-
-/**
- * gain_content_read:
- * @content: (out caller-allocates): the text of a file
- * @file: its name, for messages
- * @bytes: what it holds
- * @sheet: (nullable): of a workbook: which sheet; %NULL: the first one that isn't hidden
- * @most_rows: of a workbook: after how many rows to stop
- * @notes: (element-type utf8): takes what a person should know
- * @watch: (nullable): told the bytes done; may stop it
- * @error: return location
- *
- * Makes text of what a file holds, be it a workbook or a text in some encoding.
- *
- * Returns: whether it could; else a #GAIN_FILE_ERROR or %G_IO_ERROR_CANCELLED
- */
-gboolean
-gain_content_read (GainContent *content, const char *file, GBytes *bytes, const char *sheet,
-                   guint most_rows, GPtrArray *notes, const GainXlsxWatch *watch, GError **error)
-{
-  guint before = notes->len;
-
-  *content = (GainContent) { NULL };
-  if (gain_xlsx_is_zip (bytes))
-    {
-      content->sheet = gain_xlsx_read (file, bytes, sheet, most_rows, notes, watch, error);
-      if (content->sheet != NULL)
-        content->text = gain_xlsx_sheet_text (content->sheet);
-      return content->sheet != NULL;
-    }
-  if (sheet != NULL)
-    {
-      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
-                   _ ("%s is no workbook, so that no sheet of it can be chosen. Leave the sheet out."),
-                   file);
-      return FALSE;
-    }
-  content->text = gain_encoding_decode (bytes, file, notes, &content->damaged, error);
-  content->converted = notes->len > before;
-  return content->text != NULL;
-}
-
-/**
- * gain_content_clear:
- * @content: the text of a file
- */
-void
-gain_content_clear (GainContent *content)
-{
-  g_clear_pointer (&content->text, g_bytes_unref);
-  g_clear_pointer (&content->sheet, gain_xlsx_sheet_free);
 }

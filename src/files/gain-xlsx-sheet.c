@@ -4,7 +4,8 @@
 #include "gain-xlsx-sheet.h"
 
 #include "gain-reader.h"
-#include "gain-xlsx-head.h"
+#include "gain-xlsx-format.h"
+#include "gain-xlsx-spread.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -18,28 +19,10 @@
 /* Rows among which the one with the headings is looked for. */
 #define HEAD_ROWS 30
 #define MOST_MERGES 4096
+#define MOST_SPREADS 65536 /* cells over several rows */
 
 /* A longer row is refused by the reader as a whole; it must not go on behind its first line. */
 #define MOST_LINES_BYTES (400 * 1024)
-
-/* A row of the sheet that has something in it. */
-typedef struct
-{
-  guint32 line;  /* of the text, from 1 */
-  guint32 row;   /* of the sheet */
-  gsize   marks; /* where its marks begin */
-} Place;
-
-/* A stretch of rows as text. */
-typedef struct
-{
-  GString    *text;
-  GByteArray *marks;    /* GainXlsxMark, of the rows one behind the other */
-  GArray     *places;   /* Place */
-  guint       line;     /* lines written */
-  guint       last_row; /* the last row written */
-  gsize       n_blanks; /* cells without text, before others */
-} Stretch;
 
 struct _GainXlsxSheet
 {
@@ -47,22 +30,24 @@ struct _GainXlsxSheet
   char         *name;
   GPtrArray    *head;   /* GainXlsxRow: the first rows, kept until it is known which has headings */
   GArray       *merges; /* GainXlsxMerge that touch the head */
+  GArray       *tall;   /* GainXlsxMerge over several rows */
   GainXlsxRow *now;    /* the row that is being told */
-  Stretch       all;    /* the rows behind the head; in the end, all */
+  GainXlsxStretch       all;    /* the rows behind the head; in the end, all */
   guint         at;     /* the place that was asked for last */
+  gboolean      from_1904; /* its days count from 1904-01-01 */
   GBytes       *bytes;  /* the text once all is told */
 };
 
 static void
-stretch_init (Stretch *stretch)
+stretch_init (GainXlsxStretch *stretch)
 {
-  *stretch = (Stretch) { .text = g_string_new (NULL),
+  *stretch = (GainXlsxStretch) { .text = g_string_new (NULL),
                          .marks = g_byte_array_new (),
-                         .places = g_array_new (FALSE, FALSE, sizeof (Place)) };
+                         .places = g_array_new (FALSE, FALSE, sizeof (GainXlsxPlace)) };
 }
 
 static void
-stretch_clear (Stretch *stretch)
+stretch_clear (GainXlsxStretch *stretch)
 {
   if (stretch->text != NULL)
     g_string_free (stretch->text, TRUE);
@@ -117,7 +102,7 @@ append_cell (GString *to, const GainXlsxRow *row, const GainXlsxCell *cell, gboo
 
 /* Commas and marks of the blank cells before a column. */
 static void
-append_gap (Stretch *to, guint n)
+append_gap (GainXlsxStretch *to, guint n)
 {
   static const guint8 blanks[64] = { GAIN_MARK_BLANK };
 
@@ -135,9 +120,9 @@ append_gap (Stretch *to, guint n)
 
 /* Rows that are blank are blank lines, so that a line has its row's number. */
 static void
-write_row (Stretch *to, const GainXlsxRow *row)
+write_row (GainXlsxStretch *to, const GainXlsxRow *row)
 {
-  Place place = { .row = row->row, .marks = to->marks->len };
+  GainXlsxPlace place = { .row = row->row, .marks = to->marks->len };
   guint column = 1, n_ends = 0;
 
   for (; to->last_row + 1 < row->row; to->last_row++, to->line++)
@@ -165,15 +150,15 @@ write_row (Stretch *to, const GainXlsxRow *row)
 static void
 write_head (GainXlsxSheet *self)
 {
-  Stretch *body = &self->all;
-  Stretch head;
+  GainXlsxStretch *body = &self->all;
+  GainXlsxStretch head;
 
   stretch_init (&head);
   for (guint i = 0; i < self->head->len; i++)
     write_row (&head, g_ptr_array_index (self->head, i));
   for (guint i = 0; i < body->places->len; i++)
     {
-      Place *place = &g_array_index (body->places, Place, i);
+      GainXlsxPlace *place = &g_array_index (body->places, GainXlsxPlace, i);
 
       place->line += head.line;
       place->marks += head.marks->len;
@@ -183,6 +168,17 @@ write_head (GainXlsxSheet *self)
   g_byte_array_prepend (body->marks, head.marks->data, head.marks->len);
   g_array_prepend_vals (body->places, head.places->data, head.places->len);
   stretch_clear (&head);
+}
+
+/* What is merged in the headings has been settled. */
+static void
+drop_headings (GainXlsxSheet *self)
+{
+  guint last = self->head->len > 0 ? ((GainXlsxRow *) self->head->pdata[0])->row : 0;
+
+  for (guint i = self->tall->len; i > 0; i--)
+    if (g_array_index (self->tall, GainXlsxMerge, i - 1).top <= last)
+      g_array_remove_index_fast (self->tall, i - 1);
 }
 
 static gboolean
@@ -196,23 +192,23 @@ refuse_size (GainXlsxSheet *self, GError **error)
 }
 
 /* The place of a line or behind it; rows are asked for in order, mostly. */
-static const Place *
+static const GainXlsxPlace *
 find_place (GainXlsxSheet *self, guint line)
 {
   const GArray *places = self->all.places;
   guint low = 0, high = places->len;
 
   for (guint at = self->at; at < places->len && at < self->at + 2; at++)
-    if (g_array_index (places, Place, at).line == line)
+    if (g_array_index (places, GainXlsxPlace, at).line == line)
       {
         self->at = at;
-        return &g_array_index (places, Place, at);
+        return &g_array_index (places, GainXlsxPlace, at);
       }
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (places, Place, middle).line <= line)
+      if (g_array_index (places, GainXlsxPlace, middle).line <= line)
         low = middle + 1;
       else
         high = middle;
@@ -220,7 +216,7 @@ find_place (GainXlsxSheet *self, guint line)
   if (low == 0)
     return NULL;
   self->at = low - 1;
-  return &g_array_index (places, Place, low - 1);
+  return &g_array_index (places, GainXlsxPlace, low - 1);
 }
 
 /**
@@ -242,6 +238,7 @@ gain_xlsx_sheet_new (const char *file, const char *name)
   self->name = g_strdup (name);
   self->head = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_xlsx_row_free);
   self->merges = g_array_new (FALSE, FALSE, sizeof (GainXlsxMerge));
+  self->tall = g_array_new (FALSE, FALSE, sizeof (GainXlsxMerge));
   stretch_init (&self->all);
   return self;
 }
@@ -259,6 +256,7 @@ gain_xlsx_sheet_free (GainXlsxSheet *sheet)
   g_free (sheet->name);
   g_ptr_array_unref (sheet->head);
   g_array_unref (sheet->merges);
+  g_array_unref (sheet->tall);
   g_clear_pointer (&sheet->now, gain_xlsx_row_free);
   stretch_clear (&sheet->all);
   g_clear_pointer (&sheet->bytes, g_bytes_unref);
@@ -335,6 +333,8 @@ gain_xlsx_sheet_add_merge (GainXlsxSheet *sheet, guint top, guint left, guint bo
 
   if (last != NULL && top <= last->row && sheet->merges->len < MOST_MERGES)
     g_array_append_val (sheet->merges, merge);
+  if (bottom > top && right >= left && sheet->tall->len < MOST_SPREADS)
+    g_array_append_val (sheet->tall, merge);
 }
 
 /**
@@ -350,7 +350,9 @@ gain_xlsx_sheet_finish (GainXlsxSheet *sheet, GPtrArray *notes)
   g_return_if_fail (sheet != NULL && sheet->bytes == NULL);
 
   gain_xlsx_head_settle (sheet->head, sheet->merges, notes);
+  drop_headings (sheet);
   write_head (sheet);
+  gain_xlsx_spread (&sheet->all, sheet->tall, notes);
   sheet->bytes = g_string_free_to_bytes (g_steal_pointer (&sheet->all.text));
 }
 
@@ -396,20 +398,19 @@ gain_xlsx_sheet_text (const GainXlsxSheet *sheet)
  * @line: a line of its text on which a row begins
  * @cell: a cell's index in the row, from 0
  *
- * Returns: what the cell was
+ * Returns: what the cell was, a #GainXlsxMark, and %GAIN_MARK_SPREAD if it says what stands above it
  */
-GainXlsxMark
+guint
 gain_xlsx_sheet_mark (GainXlsxSheet *sheet, guint line, guint cell)
 {
-  const Place *place = find_place (sheet, line);
-  const Place *next = place != NULL ? place + 1 : NULL;
+  const GainXlsxPlace *place = find_place (sheet, line);
+  const GainXlsxPlace *next = place != NULL ? place + 1 : NULL;
   gsize end;
 
   if (place == NULL || place->line != line)
     return GAIN_MARK_BLANK;
   end = sheet->at + 1 < sheet->all.places->len ? next->marks : sheet->all.marks->len;
-  return place->marks + cell < end ? (GainXlsxMark) sheet->all.marks->data[place->marks + cell]
-                                   : GAIN_MARK_BLANK;
+  return place->marks + cell < end ? sheet->all.marks->data[place->marks + cell] : GAIN_MARK_BLANK;
 }
 
 /**
@@ -422,7 +423,7 @@ gain_xlsx_sheet_mark (GainXlsxSheet *sheet, guint line, guint cell)
 guint
 gain_xlsx_sheet_row (GainXlsxSheet *sheet, guint line)
 {
-  const Place *place = find_place (sheet, line);
+  const GainXlsxPlace *place = find_place (sheet, line);
 
   return place != NULL ? place->row : line;
 }
@@ -444,10 +445,36 @@ gain_xlsx_sheet_line (GainXlsxSheet *sheet, guint row)
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (places, Place, middle).row < row)
+      if (g_array_index (places, GainXlsxPlace, middle).row < row)
         low = middle + 1;
       else
         high = middle;
     }
-  return low < places->len ? g_array_index (places, Place, low).line : row;
+  return low < places->len ? g_array_index (places, GainXlsxPlace, low).line : row;
+}
+
+/**
+ * gain_xlsx_sheet_set_1904:
+ * @sheet: a sheet
+ * @from_1904: whether its days count from 1904-01-01
+ */
+void
+gain_xlsx_sheet_set_1904 (GainXlsxSheet *sheet, gboolean from_1904)
+{
+  sheet->from_1904 = from_1904;
+}
+
+/**
+ * gain_xlsx_sheet_format_day:
+ * @sheet: a sheet
+ * @day: as its workbook counts days
+ * @text: (out): the day as 2025-12-31
+ */
+void
+gain_xlsx_sheet_format_day (const GainXlsxSheet *sheet, int day, char text[11])
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  gain_xlsx_format_day (day, sheet->from_1904, out);
+  g_strlcpy (text, out->str, 11);
 }

@@ -3,6 +3,7 @@
 
 #include "gain-folder.h"
 
+#include "gain-content.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -166,13 +167,32 @@ is_mapping (GBytes *bytes)
   return length > 0 && g_strstr_len (text, (gssize) MIN (length, 400), "gainshare-map/") != NULL;
 }
 
+/* Whether anything of a file, be it one of its sheets, may be imported. */
+static gboolean
+seems_known (const char *name, GBytes *bytes, const GainCatalog *catalog)
+{
+  g_autoptr (GainContent) content = gain_content_new (name, bytes, NULL);
+  g_auto (GStrv) sheets = content != NULL ? gain_content_sheets (content) : NULL;
+  GainKind kind;
+
+  if (content == NULL)
+    return FALSE;
+  if (sheets == NULL)
+    return gain_content_guess_kind (content, NULL, &kind, NULL)
+           || gain_map_guess_kind (content, NULL, catalog, &kind);
+  for (guint i = 0; sheets[i] != NULL; i++)
+    if (gain_content_guess_kind (content, sheets[i], &kind, NULL)
+        || gain_map_guess_kind (content, sheets[i], catalog, &kind))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 look_at (GainFolder *folder, GHashTable *known, const GainCatalog *catalog, const char *path)
 {
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *sum = NULL;
-  GainKind kind;
 
   /* A pipe would be waited for. */
   if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
@@ -182,8 +202,7 @@ look_at (GainFolder *folder, GHashTable *known, const GainCatalog *catalog, cons
   sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   if (g_hash_table_contains (known, sum))
     g_ptr_array_add (folder->known, g_steal_pointer (&name));
-  else if (gain_file_guess_kind (path, NULL, &kind, NULL)
-           || gain_map_guess_kind (name, bytes, NULL, catalog, &kind))
+  else if (seems_known (name, bytes, catalog))
     g_ptr_array_add (folder->files, gain_incoming_new (path, ""));
   else
     g_ptr_array_add (folder->passed, g_steal_pointer (&name));

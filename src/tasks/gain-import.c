@@ -3,7 +3,11 @@
 
 #include "gain-import.h"
 
+<<<<<<< HEAD
 #include "gain-assignment-work.h"
+=======
+#include "gain-content.h"
+>>>>>>> main
 #include "gain-decide.h"
 #include "gain-diagram-work.h"
 #include "gain-folder.h"
@@ -136,21 +140,13 @@ gain_import_read (GainStore *store, GainKind kind, const char *path, GainProgres
                                 error);
 }
 
-/* Whatever else is said, these columns are the same in every row. */
-static gboolean
-set_constants (GainMapping **mapping, GainMapOrigin *origin, const GainMapSample *sample,
-               GainKind kind, char **constants, GError **error)
+static GainContent *
+open_content (const char *path, GError **error)
 {
-  if (constants == NULL || *constants == NULL)
-    return TRUE;
-  if (*mapping == NULL)
-    *mapping = gain_mapping_from_names (kind, sample);
-  if (*origin == GAIN_MAP_OWN)
-    *origin = GAIN_MAP_GIVEN;
-  for (guint i = 0; constants[i] != NULL; i++)
-    if (!gain_map_set (*mapping, constants[i], error))
-      return FALSE;
-  return TRUE;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = gain_file_map (path, &name, error);
+
+  return bytes != NULL ? gain_content_new (name, bytes, error) : NULL;
 }
 
 /**
@@ -167,7 +163,8 @@ set_constants (GainMapping **mapping, GainMapOrigin *origin, const GainMapSample
  * @error: return location
  *
  * Reads and checks a file against the workspace in the way that is asked for, and changes nothing. A
- * note says how it was read, if not by its own headings.
+ * note says how it was read, if not by its own headings. Of a workbook of which no sheet is named, the
+ * first sheet with our headings for the kind is read, else the first.
  *
  * Returns: (transfer full): good rows and refused ones; %NULL with an error
  */
@@ -178,27 +175,29 @@ gain_import_read_with (GainStore *store, GainKind kind, const char *path,
                        GError **error)
 {
   g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = catalog != NULL ? gain_file_map (path, &name, error) : NULL;
-  g_autoptr (GainMapSample) sample = NULL;
-  g_autoptr (GainMapping) mapping = NULL;
-  GainMapOrigin origin = GAIN_MAP_OWN;
+  g_autoptr (GainContent) content = catalog != NULL ? open_content (path, error) : NULL;
+  const GainXlsxWatch watch = { progress, user_data, cancellable };
+  g_auto (GainMapWay) way = { NULL };
+  g_autofree char *sheet = NULL;
   GainReadingOptions how = *options;
   GainReading *reading;
 
-  if (bytes == NULL)
+  if (content == NULL)
     return NULL;
-  if (!gain_kind_is_document (kind))
-    sample = gain_map_sample_new (name, bytes, options->sheet, NULL);
-  if (sample != NULL)
-    mapping = gain_map_choose (kind, sample, options->mapping, catalog, FALSE, &origin);
-  if (sample != NULL && !set_constants (&mapping, &origin, sample, kind, constants, error))
+  if (how.sheet == NULL && how.mapping == NULL && !gain_kind_is_document (kind))
+    how.sheet = sheet = gain_content_find_sheet (content, kind);
+  if (!gain_map_find_way (&way, kind, content, &how, constants, catalog, FALSE, &watch, error))
     return NULL;
-  how.mapping = mapping;
-  reading = gain_reading_new_from_bytes_with (kind, name, bytes, &how, catalog, progress, user_data,
-                                              cancellable, error);
+  how.mapping = way.mapping;
+  reading = gain_reading_new_from_content (kind, content, &how, catalog, progress, user_data,
+                                           cancellable, error);
+  if (reading != NULL && sheet != NULL)
+    g_ptr_array_insert (reading->notes, 0,
+                        g_strdup_printf (_ ("The sheet “%s” was read: it is the first one with the "
+                                            "headings of “%s”."),
+                                         sheet, gain_kind_info (kind)->name));
   if (reading != NULL)
-    gain_map_note (reading->notes, mapping, origin);
+    gain_map_note (reading->notes, way.mapping, way.origin);
   return reading;
 }
 
@@ -222,22 +221,27 @@ gain_import_guess (GainStore *store, GainKind kind, const char *path, const char
                    char **constants, char ***headings, GError **error)
 {
   g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = catalog != NULL ? gain_file_map (path, &name, error) : NULL;
-  g_autoptr (GainMapSample) sample
-      = bytes != NULL ? gain_map_sample_new (name, bytes, sheet, error) : NULL;
-  g_autoptr (GainMapping) mapping = NULL;
-  GainMapOrigin origin = GAIN_MAP_OWN;
+  g_autoptr (GainContent) content = catalog != NULL ? open_content (path, error) : NULL;
+  const GainReadingOptions how = { .sheet = sheet };
+  g_auto (GainMapWay) way = { NULL };
 
-  if (sample == NULL)
+  /* Why it can't be read is only told by reading it. */
+  if (content == NULL || !gain_content_read (content, sheet, G_MAXUINT, NULL, error)
+      || !gain_map_find_way (&way, kind, content, &how, NULL, catalog, TRUE, NULL, error))
     return NULL;
-  mapping = gain_map_choose (kind, sample, NULL, catalog, TRUE, &origin);
-  if (mapping == NULL)
-    mapping = gain_mapping_guess (kind, sample, catalog);
-  if (!set_constants (&mapping, &origin, sample, kind, constants, error))
-    return NULL;
-  *headings = g_strdupv (sample->headings);
-  return g_steal_pointer (&mapping);
+  if (way.sample == NULL)
+    {
+      way.sample = gain_map_sample_new (content, sheet, NULL, error);
+      if (way.sample == NULL)
+        return NULL;
+    }
+  if (way.mapping == NULL)
+    way.mapping = gain_mapping_guess (kind, way.sample, catalog);
+  for (guint i = 0; constants != NULL && constants[i] != NULL; i++)
+    if (!gain_map_set (way.mapping, constants[i], error))
+      return NULL;
+  *headings = g_strdupv (way.sample->headings);
+  return g_steal_pointer (&way.mapping);
 }
 
 /**

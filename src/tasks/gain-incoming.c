@@ -3,14 +3,17 @@
 
 #include "gain-incoming.h"
 
+<<<<<<< HEAD
 #include "gain-alr.h"
 #include "gain-assignment-work.h"
+=======
+#include "gain-content.h"
+>>>>>>> main
 #include "gain-diagram-work.h"
 #include "gain-header.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
 #include "gain-rejects.h"
-#include "gain-xlsx-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -18,6 +21,14 @@
 /* What a person looks through; the file of refused rows has all of them. */
 #define MOST_GOOD 500
 #define MOST_REFUSED 1000
+
+/* Sheets of one workbook that are offered. */
+#define MOST_SHEETS 64
+
+/* What is kept decoded between finding out what files are and reading them, by the size of the files:
+ * larger ones are decoded again. */
+#define MOST_KEPT_BYTES (8 * 1024 * 1024)
+#define MOST_KEPT_FILES 16
 
 /* What a file may refer to: the workspace as it will be once the files before it are in. */
 typedef struct
@@ -162,7 +173,11 @@ weigh_diagram (Ahead *ahead, GainIncoming *incoming, GError **error)
 static GainReject *
 copy_reject (const GainReject *reject)
 {
-  return gain_reject_new (reject->line, reject->column, reject->value, g_strdup (reject->reason));
+  GainReject *copy = gain_reject_new (reject->line, reject->column, reject->value,
+                                      g_strdup (reject->reason));
+
+  copy->place = g_strdup (reject->place);
+  return copy;
 }
 
 static void
@@ -187,13 +202,18 @@ copy_out (GainIncoming *incoming)
     gain_table_copy_row (incoming->first, reading->table, row);
 }
 
-static GBytes *
-content_of (const GainIncoming *incoming, GError **error)
+/* What a file holds: kept from before, or opened now. */
+static GainContent *
+open_content (GainIncoming *incoming, GError **error)
 {
   g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
-  return incoming->pasted != NULL ? g_bytes_ref (incoming->pasted)
-                                  : gain_file_map (incoming->path, &name, error);
+  if (incoming->content != NULL)
+    return g_steal_pointer (&incoming->content);
+  bytes = incoming->pasted != NULL ? g_bytes_ref (incoming->pasted)
+                                   : gain_file_map (incoming->path, &name, error);
+  return bytes != NULL ? gain_content_new (incoming->name, bytes, error) : NULL;
 }
 
 /* A guess is looked through under Columns first; this is not. */
@@ -209,20 +229,20 @@ static GainReading *
 read_mapped (GainIncoming *incoming, GainCatalog *catalog, GainProgressFunc progress,
              gpointer user_data, GCancellable *cancellable)
 {
-  g_autoptr (GBytes) bytes = content_of (incoming, &incoming->error);
-  GainReadingOptions how = { .sheet = incoming->sheet };
+  g_autoptr (GainContent) content = open_content (incoming, &incoming->error);
+  const GainXlsxWatch watch = { progress, user_data, cancellable };
+  GainReadingOptions how = { .sheet = incoming->sheet, .mapping = incoming->given };
+  GainMapWay way;
 
-  if (bytes == NULL)
+  if (content == NULL)
     return NULL;
-  if (!gain_kind_is_document (incoming->kind) && incoming->kind != GAIN_KIND_PUF)
-    incoming->sample = gain_map_sample_new (incoming->name, bytes, incoming->sheet, NULL);
-  if (incoming->sample != NULL)
-    incoming->mapping = gain_map_choose (incoming->kind, incoming->sample, incoming->given, catalog,
-                                         TRUE, &incoming->origin);
-  how.mapping = incoming->mapping;
-  incoming->reading = gain_reading_new_from_bytes_with (incoming->kind, incoming->name, bytes, &how,
-                                                        catalog, progress, user_data, cancellable,
-                                                        &incoming->error);
+  gain_map_find_way (&way, incoming->kind, content, &how, NULL, catalog, TRUE, &watch, NULL);
+  incoming->sample = way.sample;
+  incoming->mapping = way.mapping;
+  incoming->origin = way.origin;
+  how.mapping = way.mapping;
+  incoming->reading = gain_reading_new_from_content (incoming->kind, content, &how, catalog, progress,
+                                                     user_data, cancellable, &incoming->error);
   if (incoming->reading != NULL)
     note_origin (incoming);
   return incoming->reading;
@@ -378,65 +398,106 @@ join_lists (Ahead *ahead, GainIncomingSet *set, GainHold hold, GCancellable *can
 }
 
 static gboolean
-guess_pasted (GainIncoming *incoming)
+guess_kind (GainIncoming *incoming, GainContent *content, const GainCatalog *catalog)
 {
-  gsize length;
-  const char *text = g_bytes_get_data (incoming->pasted, &length);
-
-  if (length > 0 && gain_header_guess (text, length, &incoming->kind))
+  if (gain_content_guess_kind (content, incoming->sheet, &incoming->kind, &incoming->error))
     return TRUE;
+  if (!g_error_matches (incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND)
+      || !gain_map_guess_kind (content, incoming->sheet, catalog, &incoming->kind))
+    return FALSE;
+  g_clear_error (&incoming->error);
+  return TRUE;
+}
+
+static void
+guess_pasted (GainIncoming *incoming, GainContent *content, const GainCatalog *catalog)
+{
+  incoming->has_kind = guess_kind (incoming, content, catalog);
+  if (incoming->has_kind)
+    return;
+  g_clear_error (&incoming->error);
   g_set_error (&incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
                _ ("What was pasted has the headings of nothing that can be imported. Copy the row of "
                   "headings, too, or choose what to read it as."));
-  return FALSE;
 }
 
-static void
-list_sheets (GainIncoming *incoming)
+/* A sheet of the workbook with what it seems to be; NULL: it is nothing to import, such as a cover. */
+static GainIncoming *
+guess_sheet (const GainIncoming *book, GainContent *content, const char *sheet,
+             const GainCatalog *catalog)
 {
-  g_autoptr (GBytes) bytes = content_of (incoming, NULL);
+  GainIncoming *incoming = gain_incoming_copy (book);
 
-  if (bytes != NULL && gain_xlsx_is_zip (bytes))
-    incoming->sheets = gain_xlsx_list_sheets (incoming->name, bytes, NULL);
-}
-
-/* Of a workbook that nobody chose a sheet of: the first one that is something, if the very first is
- * a cover or notes. */
-static void
-guess_sheet (GainIncoming *incoming)
-{
-  for (guint i = 1; incoming->sheets != NULL && incoming->sheets[0] != NULL
-                    && incoming->sheets[i] != NULL; i++)
-    if (gain_file_guess_kind (incoming->path, incoming->sheets[i], &incoming->kind, NULL))
-      {
-        g_clear_error (&incoming->error);
-        incoming->sheet = g_strdup (incoming->sheets[i]);
-        incoming->has_kind = TRUE;
-        return;
-      }
-}
-
-static void
-guess (GainIncoming *incoming, const GainCatalog *catalog)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  list_sheets (incoming);
-  if (incoming->chosen)
-    return;
-  incoming->has_kind = incoming->pasted != NULL
-                         ? guess_pasted (incoming)
-                         : gain_file_guess_kind (incoming->path, incoming->sheet, &incoming->kind,
-                                                 &incoming->error);
-  if (!g_error_matches (incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND))
-    return;
-  bytes = content_of (incoming, NULL);
-  incoming->has_kind = bytes != NULL && gain_map_guess_kind (incoming->name, bytes, incoming->sheet, catalog,
-                                                             &incoming->kind);
+  g_free (incoming->sheet);
+  incoming->sheet = g_strdup (sheet);
+  incoming->has_kind = guess_kind (incoming, content, catalog);
   if (incoming->has_kind)
-    g_clear_error (&incoming->error);
-  else if (incoming->sheet == NULL)
-    guess_sheet (incoming);
+    {
+      incoming->sheets = g_strdupv (book->sheets);
+      return incoming;
+    }
+  gain_incoming_free (incoming);
+  return NULL;
+}
+
+/* Every sheet of a workbook of which nobody chose one. The first one goes by the file's name alone,
+ * if it is the only one. */
+static void
+guess_sheets (GainIncoming *book, GainContent *content, const GainCatalog *catalog, GPtrArray *files)
+{
+  g_autoptr (GPtrArray) found
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
+
+  for (guint i = 0; book->sheets[i] != NULL && found->len < MOST_SHEETS; i++)
+    {
+      GainIncoming *incoming = guess_sheet (book, content, book->sheets[i], catalog);
+
+      if (incoming != NULL)
+        g_ptr_array_add (found, incoming);
+    }
+  if (found->len == 0)
+    {
+      book->has_kind = guess_kind (book, content, catalog);
+      g_ptr_array_add (files, book);
+      return;
+    }
+  if (found->len == 1)
+    {
+      GainIncoming *only = g_ptr_array_index (found, 0);
+
+      if (strcmp (only->sheet, book->sheets[0]) == 0)
+        g_clear_pointer (&only->sheet, g_free);
+    }
+  gain_incoming_free (book);
+  g_ptr_array_extend_and_steal (files, g_steal_pointer (&found));
+}
+
+/* Finds out what a file is and adds it; of a workbook, all its sheets. incoming: taken. */
+static void
+guess (GainIncoming *incoming, const GainCatalog *catalog, GPtrArray *files)
+{
+  g_autoptr (GainContent) content = open_content (incoming, &incoming->error);
+
+  if (content != NULL)
+    incoming->sheets = gain_content_sheets (content);
+  if (content != NULL && !incoming->chosen && incoming->sheet == NULL && incoming->sheets != NULL
+      && incoming->sheets[0] != NULL)
+    guess_sheets (incoming, content, catalog, files);
+  else
+    {
+      if (content != NULL && incoming->chosen && incoming->sheet == NULL && incoming->given == NULL)
+        incoming->sheet = gain_content_find_sheet (content, incoming->kind);
+      else if (content != NULL && !incoming->chosen && incoming->pasted != NULL)
+        guess_pasted (incoming, content, catalog);
+      else if (content != NULL && !incoming->chosen)
+        incoming->has_kind = guess_kind (incoming, content, catalog);
+      g_ptr_array_add (files, incoming);
+    }
+  /* The last one is decoded already; its own sheet is read first where it was the only one. */
+  incoming = g_ptr_array_index (files, files->len - 1);
+  if (content != NULL && files->len <= MOST_KEPT_FILES
+      && g_bytes_get_size (content->bytes) <= MOST_KEPT_BYTES)
+    incoming->content = g_steal_pointer (&content);
 }
 
 static int
@@ -569,7 +630,11 @@ gain_incoming_free (GainIncoming *incoming)
   g_clear_pointer (&incoming->given, gain_mapping_free);
   g_clear_pointer (&incoming->sample, gain_map_sample_free);
   g_clear_pointer (&incoming->mapping, gain_mapping_free);
+<<<<<<< HEAD
   g_free (incoming->part_of);
+=======
+  g_clear_pointer (&incoming->content, gain_content_free);
+>>>>>>> main
   g_free (incoming);
 }
 
@@ -597,6 +662,34 @@ gain_incoming_sheet (const GainIncoming *incoming)
   if (incoming->sheet != NULL)
     return incoming->sheet;
   return incoming->sheets != NULL ? incoming->sheets[0] : NULL;
+}
+
+/**
+ * gain_incoming_key:
+ * @incoming: a file
+ *
+ * Returns: (transfer full): what tells it from the others of a set
+ */
+char *
+gain_incoming_key (const GainIncoming *incoming)
+{
+  return incoming->sheet != NULL ? g_strdup_printf ("%s\n%s", incoming->path, incoming->sheet)
+                                 : g_strdup (incoming->path);
+}
+
+/**
+ * gain_incoming_is:
+ * @incoming: a file
+ * @key: (nullable): a key, or a path alone
+ *
+ * Returns: whether it is the one that is meant, or one of them
+ */
+gboolean
+gain_incoming_is (const GainIncoming *incoming, const char *key)
+{
+  g_autofree char *own = gain_incoming_key (incoming);
+
+  return g_strcmp0 (own, key) == 0 || g_strcmp0 (incoming->path, key) == 0;
 }
 
 /**
@@ -693,7 +786,8 @@ gain_incoming_rank (GainKind kind)
  * @error: return location
  *
  * Reads several files as a dry run, each checked against the workspace as it will be once those
- * before it are in, and changes nothing.
+ * before it are in, and changes nothing. Of a workbook of which nobody chose a sheet, every sheet that
+ * can be imported is a file of its own.
  *
  * Returns: (transfer full): the files in the order in which they go in, each with what importing
  *   it would do or why it can't be read; %NULL with %G_IO_ERROR_CANCELLED or a #GAIN_STORE_ERROR
@@ -705,7 +799,7 @@ gain_incoming_read (GainStore *store, GPtrArray *wanted, GainHold hold,
 {
   g_autoptr (GainIncomingSet) set = g_atomic_rc_box_new0 (GainIncomingSet);
   g_auto (Ahead) ahead = { 0 };
-  Part part = { progress, user_data, 0, wanted->len };
+  Part part = { progress, user_data, 0, 0 };
 
   set->files = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
   set->head = gain_store_journal_head (store, error);
@@ -715,10 +809,10 @@ gain_incoming_read (GainStore *store, GPtrArray *wanted, GainHold hold,
     {
       GainIncoming *incoming = gain_incoming_copy (g_ptr_array_index (wanted, i));
 
-      guess (incoming, ahead.catalog);
-      g_ptr_array_add (set->files, incoming);
+      guess (incoming, ahead.catalog, set->files);
     }
   g_ptr_array_sort (set->files, compare_ranks);
+  part.n_files = set->files->len;
   for (part.file = 0; part.file < set->files->len; part.file++)
     {
       read_one (&ahead, g_ptr_array_index (set->files, part.file), hold, on_part, &part,

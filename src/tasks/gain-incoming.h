@@ -35,7 +35,11 @@ typedef struct
   GainMapSample    *sample;     /* its headings and first rows; NULL: no table */
   GainMapping      *mapping;    /* how it is read; NULL: its headings are our own */
   GainMapOrigin     origin;     /* of mapping */
+<<<<<<< HEAD
   char             *part_of;    /* a table of CMS's assignment list: the file that it goes in with */
+=======
+  GainContent      *content;    /* what it holds, kept from finding out what it is until it is read */
+>>>>>>> main
 } GainIncoming;
 
 GainIncoming *gain_incoming_new        (const char *path, const char *kind); /* "" : guess */
@@ -45,6 +49,11 @@ GainIncoming *gain_incoming_copy_as    (const GainIncoming *incoming, const char
 void          gain_incoming_free       (GainIncoming *incoming);
 gboolean      gain_incoming_is_unchanged (const GainIncoming *incoming);
 const char   *gain_incoming_sheet      (const GainIncoming *incoming);
+
+/* What tells it from others: its path, and of a workbook of which several sheets go in, the sheet. A
+ * path alone stands for all of them. */
+char         *gain_incoming_key        (const GainIncoming *incoming);
+gboolean      gain_incoming_is         (const GainIncoming *incoming, const char *key);
 
 /* What isn't imported, and what the files behind it don't build on. */
 typedef enum

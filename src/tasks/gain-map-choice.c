@@ -3,7 +3,11 @@
 
 #include "gain-map-choice.h"
 
+<<<<<<< HEAD
 #include "gain-alr.h"
+=======
+#include "gain-content.h"
+>>>>>>> main
 #include "gain-header.h"
 #include "gain-map-json.h"
 
@@ -226,8 +230,7 @@ gain_map_set (GainMapping *mapping, const char *assignment, GError **error)
 
 /**
  * gain_map_guess_kind:
- * @name: of a file, for messages
- * @bytes: its content
+ * @content: what a file holds
  * @sheet: (nullable): of a workbook: which
  * @catalog: (nullable): what the workspace knows
  * @kind: (out): what it looks like
@@ -237,10 +240,10 @@ gain_map_set (GainMapping *mapping, const char *assignment, GError **error)
  * Returns: whether it looks like any table
  */
 gboolean
-gain_map_guess_kind (const char *name, GBytes *bytes, const char *sheet,
-                     const GainCatalog *catalog, GainKind *kind)
+gain_map_guess_kind (GainContent *content, const char *sheet, const GainCatalog *catalog,
+                     GainKind *kind)
 {
-  g_autoptr (GainMapSample) sample = gain_map_sample_new (name, bytes, sheet, NULL);
+  g_autoptr (GainMapSample) sample = gain_map_sample_new (content, sheet, NULL, NULL);
 
   for (guint k = 0; sample != NULL && k < GAIN_N_TABLE_KINDS; k++)
     {
@@ -253,4 +256,62 @@ gain_map_guess_kind (const char *name, GBytes *bytes, const char *sheet,
         }
     }
   return sample != NULL && gain_mapping_guess_kind (sample, catalog, kind);
+}
+
+/* Whatever else is said, these columns are the same in every row. */
+static gboolean
+set_constants (GainMapWay *way, GainKind kind, char **constants, GError **error)
+{
+  if (constants == NULL || *constants == NULL)
+    return TRUE;
+  if (way->mapping == NULL)
+    way->mapping = gain_mapping_from_names (kind, way->sample);
+  if (way->origin == GAIN_MAP_OWN)
+    way->origin = GAIN_MAP_GIVEN;
+  for (guint i = 0; constants[i] != NULL; i++)
+    if (!gain_map_set (way->mapping, constants[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * gain_map_find_way:
+ * @way: (out caller-allocates): how a file is read
+ * @kind: what it is read as
+ * @content: what it holds
+ * @options: which sheet, and what a person said of its headings
+ * @constants: (nullable) (array zero-terminated=1): `column=value`, for every row
+ * @catalog: (nullable): what the workspace knows, for a guess
+ * @guess: whether to guess where nobody said anything
+ * @watch: (nullable): told the bytes done as a workbook is decoded; may stop it
+ * @error: return location
+ *
+ * Finds out how to read a file as gain_map_choose() does, for everything that reads one. What is no
+ * table, or can't be read at all, has no way of its own; whoever reads it says why.
+ *
+ * Returns: whether the constants are right; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_map_find_way (GainMapWay *way, GainKind kind, GainContent *content,
+                   const GainReadingOptions *options, char **constants, const GainCatalog *catalog,
+                   gboolean guess, const GainXlsxWatch *watch, GError **error)
+{
+  *way = (GainMapWay) { .origin = GAIN_MAP_OWN };
+  if (!gain_kind_is_document (kind) && kind != GAIN_KIND_PUF)
+    way->sample = gain_map_sample_new (content, options->sheet, watch, NULL);
+  if (way->sample == NULL)
+    return TRUE;
+  way->mapping = gain_map_choose (kind, way->sample, options->mapping, catalog, guess, &way->origin);
+  return set_constants (way, kind, constants, error);
+}
+
+/**
+ * gain_map_way_clear:
+ * @way: how a file is read
+ */
+void
+gain_map_way_clear (GainMapWay *way)
+{
+  g_clear_pointer (&way->sample, gain_map_sample_free);
+  g_clear_pointer (&way->mapping, gain_mapping_free);
 }

@@ -22,7 +22,23 @@ void         gain_map_note     (GPtrArray *notes, const GainMapping *mapping,
 gboolean     gain_map_remember (const GainMapping *mapping, char **headings, GError **error);
 GainMapping *gain_map_recall   (GainKind kind, const GainMapSample *sample);
 gboolean     gain_map_set      (GainMapping *mapping, const char *assignment, GError **error);
-gboolean     gain_map_guess_kind (const char *name, GBytes *bytes, const char *sheet,
+gboolean     gain_map_guess_kind (GainContent *content, const char *sheet,
                                 const GainCatalog *catalog, GainKind *kind);
+
+/* How one file is read: what was seen of it, and what its headings mean. */
+typedef struct
+{
+  GainMapSample *sample;  /* NULL: no table */
+  GainMapping   *mapping; /* NULL: its headings are our own */
+  GainMapOrigin  origin;
+} GainMapWay;
+
+gboolean     gain_map_find_way (GainMapWay *way, GainKind kind, GainContent *content,
+                                const GainReadingOptions *options, char **constants,
+                                const GainCatalog *catalog, gboolean guess,
+                                const GainXlsxWatch *watch, GError **error);
+void         gain_map_way_clear (GainMapWay *way);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GainMapWay, gain_map_way_clear)
 
 G_END_DECLS

@@ -9,18 +9,19 @@
 #include <string.h>
 
 /* What a taxonomy says of a clinician's role, by how its code begins; the longest beginning counts.
- * Source: National Uniform Claim Committee, Health Care Provider Taxonomy code set. */
+ * Sources: National Uniform Claim Committee, Health Care Provider Taxonomy code set; who is a primary
+ * care physician, 42 CFR 425.20 (internal medicine, general practice, family practice, geriatric and
+ * pediatric medicine); CMS, Medicare Provider and Supplier Taxonomy Crosswalk, by which all of 207Q are
+ * family practice (08). */
 static const struct
 {
   const char *beginning;
   GainRole    role;
 } taxonomies[] = {
   { "20", GAIN_ROLE_SPECIALIST },         /* allopathic and osteopathic physicians */
-  { "207Q00000X", GAIN_ROLE_PCP },        /* family medicine */
-  { "207QA0505X", GAIN_ROLE_PCP },        /* adult medicine */
-  { "207QG0300X", GAIN_ROLE_PCP },        /* geriatric medicine */
+  { "207Q", GAIN_ROLE_PCP },              /* family medicine */
   { "207R00000X", GAIN_ROLE_PCP },        /* internal medicine */
-  { "207RG0300X", GAIN_ROLE_PCP },
+  { "207RG0300X", GAIN_ROLE_PCP },        /* geriatric medicine */
   { "208D00000X", GAIN_ROLE_PCP },        /* general practice */
   { "208000000X", GAIN_ROLE_PCP },        /* pediatrics */
   { "363L", GAIN_ROLE_APP },              /* nurse practitioner */

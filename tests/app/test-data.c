@@ -479,6 +479,108 @@ test_paste (AppFixture *f, gconstpointer unused)
                    "pasted cells");
 }
 
+static char *
+with_tabs (const char *csv)
+{
+  gsize length = strlen (csv);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean quoted = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      quoted ^= csv[i] == '"';
+      g_string_append_c (text, csv[i] == ',' && !quoted ? '\t' : csv[i]);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Every table of the workspace, copied in a spreadsheet and pasted: the same rows, none of them new. */
+static void
+test_paste_all (AppFixture *f, gconstpointer unused)
+{
+  app_fixture_view (f, "data");
+  for (guint kind = 0; kind < GAIN_N_TABLE_KINDS; kind++)
+    {
+      const char *name = gain_kind_info (kind)->name;
+      g_autofree char *file = g_strconcat (name, ".csv", NULL);
+      g_autofree char *path = in_folder (f, file);
+      g_autofree char *csv = NULL;
+      g_autofree char *rows = NULL;
+
+      /* Some thousand rows more show nothing more. */
+      if (kind == GAIN_KIND_RESULTS || kind == GAIN_KIND_PANEL || kind == GAIN_KIND_ATTENDANCE)
+        continue;
+      activate_kind (f, "export-kind", name, path);
+      csv = read_file (path);
+      if (strchr (csv, '\n')[1] == '\0')
+        continue;
+      rows = with_tabs (csv);
+      g_action_group_activate_action (G_ACTION_GROUP (f->window), "import-paste",
+                                      g_variant_new_string (rows));
+      app_fixture_settle (f);
+      g_test_message ("%s: %s", name, label_of (f, "outcome"));
+      g_assert_nonnull (strstr (label_of (f, "outcome"), "Every row is in the workspace already"));
+      activate (f, "import-cancel", NULL);
+    }
+}
+
+/* A workbook whose sheets are of several kinds: all are offered, each is a file of its own. */
+static void
+test_sheets (AppFixture *f, gconstpointer unused)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autofree char *results = g_strdup_printf (HEADER "provider,%s,%s,2030Q1,1,50\n",
+                                              catalog->people[0].id, catalog->measures[0].code);
+  g_autofree char *flags = g_strdup_printf ("id,performance_year,flag,value\n%s,2030,signed,yes\n",
+                                            catalog->people[0].id);
+  g_autofree char *path = in_folder (f, "book.xlsx");
+  g_autoptr (Draft) book = draft_new (DIALECT_OPENPYXL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *detailed = NULL;
+
+  add_rows (book, "Flags", flags);
+  add_rows (book, "Cover", "Made by Quality\n");
+  add_rows (book, "Q1", results);
+  bytes = draft_close (book);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
+  app_fixture_view (f, "data");
+  detailed = g_strdup_printf ("win.import-paths(['%s'])", path);
+  app_fixture_activate (f, detailed);
+  app_fixture_settle (f);
+  assert_says (f, "Q1 · book.xlsx");
+  assert_says (f, "Flags · book.xlsx");
+  g_assert_cmpstr (label_of (f, "facts"), ==, "Workbook · sheet “Q1” · 1 row");
+  g_assert_cmpstr (button_of (f, "run"), ==, "_Import 2 Sheets");
+  activate (f, "import-run", NULL);
+  g_assert_cmpstr (((GainBatch *) g_ptr_array_index (snapshot_of (f)->batches, 0))->file_name, ==,
+                   "book.xlsx");
+  g_assert_false (app_fixture_is_enabled (f, "import-run"));
+}
+
+/* What a folder holds is known too late: other files are looked at by then. */
+static void
+test_folder_late (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *folder = in_folder (f, "inbox");
+  g_autofree char *inside = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *look = NULL;
+  g_autofree char *open = NULL;
+
+  g_mkdir (folder, 0700);
+  inside = write_file (f, "inbox/late.csv", HEADER);
+  other = write_file (f, "first.csv", HEADER);
+  look = g_strdup_printf ("win.import-folder('%s')", folder);
+  open = g_strdup_printf ("win.import-file(('','%s'))", other);
+  app_fixture_view (f, "data");
+  app_fixture_activate (f, look);
+  app_fixture_activate (f, open);
+  app_fixture_settle (f);
+  g_assert_cmpstr (label_of (f, "name"), ==, "first.csv");
+  g_assert_null (app_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, app_has_label, "late.csv"));
+}
+
 /* A folder: what is in the workspace already is left alone, by its content. */
 static void
 test_folder (AppFixture *f, gconstpointer unused)
@@ -556,7 +658,10 @@ main (int argc, char *argv[])
   app_test_init (&argc, &argv);
   ADD ("/data/columns", test_columns);
   ADD ("/data/paste", test_paste);
+  ADD ("/data/paste-all", test_paste_all);
+  ADD ("/data/sheets", test_sheets);
   ADD ("/data/folder", test_folder);
+  ADD ("/data/folder-late", test_folder_late);
   ADD ("/data/newest-period", test_newest_period);
   ADD ("/data/faults", test_faults);
   ADD ("/data/fix-and-try-again", test_fix_and_try_again);

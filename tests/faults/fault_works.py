@@ -36,6 +36,15 @@ def works(lab, released):
                finals=("out/results.csv",))
     yield Work("spreadsheet", [cli, "export", w, "roster", "--out", os.path.join(out, "roster.xlsx")],
                finals=("out/roster.xlsx",))
+    foreign = lab.write("foreign 2025.csv", "Provider NPI,AWV num,AWV den\n" + "".join(
+        f"{fault_lab.npi(n)},{50 + n % 40},100\n" for n in range(60)))
+    yield Work("map", [cli, "import", w, "results", foreign, "--map-out", os.path.join(out, "map.json")],
+               finals=("out/map.json",))
+    registry = lab.write("registry.csv", "NPI,Entity Type Code,Provider Last Name (Legal Name),Provider First Name,"
+                         "NPI Deactivation Date,Healthcare Provider Taxonomy Code_1\n" + "".join(
+                             f"{fault_lab.npi(n)},1,OTHER{n},FIRST,,207Q00000X\n" for n in range(60)))
+    yield Work("nppes", [cli, "nppes", w, registry, "--out", os.path.join(out, "registry.csv")],
+               finals=("out/registry.csv",))
     yield Work("ledger", [cli, "distribute", w, "--plan", fault_lab.PLAN, *period, "--out",
                           os.path.join(out, "ledger.csv"), "--summary", os.path.join(out, "summary.json")],
                finals=("out/ledger.csv", "out/summary.json"))

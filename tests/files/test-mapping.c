@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files with other people's headings: what a mapping makes of them, what is guessed, and what is
  * said about rows that can't be read. */
+#include "gain-content.h"
 #include "gain-map-guess.h"
 #include "gain-map-json.h"
 #include "gain-mapper.h"
@@ -33,7 +34,8 @@ sample_of (const char *name, const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  GainMapSample *sample = gain_map_sample_new (name, bytes, NULL, &error);
+  g_autoptr (GainContent) content = gain_content_new (name, bytes, &error);
+  GainMapSample *sample = gain_map_sample_new (content, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return sample;

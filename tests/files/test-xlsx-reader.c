@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz-corpus.h"
-#include "gain-xlsx-reader.h"
+#include "gain-content.h"
 #include "gain-xlsx-writer.h"
 #include "reader-support.h"
 #include "workbook-draft.h"
@@ -13,7 +13,9 @@
 static GainXlsxSheet *
 read_sheet (GBytes *bytes, const char *name, GPtrArray *notes, GError **error)
 {
-  return gain_xlsx_read ("book.xlsx", bytes, name, G_MAXUINT, notes, NULL, error);
+  g_autoptr (GainXlsxBook) book = gain_xlsx_book_new ("book.xlsx", bytes, error);
+
+  return book != NULL ? gain_xlsx_read (book, name, G_MAXUINT, notes, NULL, error) : NULL;
 }
 
 /* The sheet as text; NULL with an error. */
@@ -281,8 +283,7 @@ test_rejects (void)
     const char *value;
     const char *reason;
   } expected[] = { { 7, "numerator", "#N/A", "error “#N/A”" },
-                   { 9, "numerator", "=SUM(E1:E2)", "save it again" },
-                   { 12, "subject_kind", "Total", "provider, practice" } };
+                   { 9, "numerator", "=SUM(E1:E2)", "save it again" } };
 
   g_assert_no_error (error);
   g_assert_cmpuint (gain_table_n_rows (reading->table), ==, 1);
@@ -296,8 +297,10 @@ test_rejects (void)
       g_assert_cmpstr (reject->column, ==, expected[i].column);
       g_assert_cmpstr (reject->value, ==, expected[i].value);
       g_assert_nonnull (strstr (reject->reason, expected[i].reason));
-      g_assert_cmpstr (reject->cells[0], ==, i == 2 ? "Total" : "provider");
+      g_assert_cmpstr (reject->place, ==, i == 0 ? "E7" : "E9");
+      g_assert_cmpstr (reject->cells[0], ==, "provider");
     }
+  g_assert_true (has_note (reading, "Row 12 is a total"));
 }
 
 /* Titles above the headings, headings in cells over two rows, and headings over two columns. */
@@ -340,6 +343,7 @@ test_sheets (void)
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GainXlsxSheet) sheet = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GainContent) content = NULL;
   g_auto (GStrv) names = NULL;
   g_autofree char *second = NULL;
   g_autofree char *joined = NULL;
@@ -349,7 +353,9 @@ test_sheets (void)
                       "<sheetData><row r=\"1\" hidden=\"1\">" TEXT_CELL ("A1", "a") "</row></sheetData>");
   draft_add_sheet (book, "Second", NULL, "<sheetData><row>" TEXT_CELL ("A1", "b") "</row></sheetData>");
   bytes = draft_close (book);
-  names = gain_xlsx_list_sheets ("book.xlsx", bytes, NULL);
+  content = gain_content_new ("book.xlsx", bytes, &error);
+  g_assert_no_error (error);
+  names = gain_content_sheets (content);
   joined = g_strjoinv ("|", names);
   g_assert_cmpstr (joined, ==, "First & main|Second");
   sheet = read_sheet (bytes, NULL, notes, &error);

@@ -2,6 +2,7 @@
 /* Files with other people's headings. An input is a mapping (JSON), a line "---" and the file; without
  * that line it is a file whose kind and mapping are guessed. */
 #include "fuzz-target.h"
+#include "gain-content.h"
 #include "gain-map-guess.h"
 #include "gain-map-json.h"
 #include "reader-support.h"
@@ -76,7 +77,9 @@ try_guess (const char *text, gsize length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GainMapSample) sample = gain_map_sample_new ("file 2025Q3.csv", bytes, NULL, &error);
+  g_autoptr (GainContent) content = gain_content_new ("file 2025Q3.csv", bytes, &error);
+  g_autoptr (GainMapSample) sample
+      = content != NULL ? gain_map_sample_new (content, NULL, NULL, &error) : NULL;
   g_autoptr (GainMapping) mapping = NULL;
   g_autofree char *missing = NULL;
   GainKind kind;

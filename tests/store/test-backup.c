@@ -80,6 +80,14 @@ test_refused (Fixture *f, gconstpointer data)
   g_clear_error (&error);
   store = gain_store_create (other, NULL, NULL, 0, "Sam", &error);
   g_assert_false (gain_store_backup (f->store, other, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_clear_pointer (&store, gain_store_close);
+  g_assert_cmpint (g_unlink (other), ==, 0);
+  g_assert_true (gain_store_backup (f->store, other, &error));
+  store = gain_store_open (other, GAIN_STORE_READ_WRITE, "Sam", &error);
+  g_assert_no_error (error);
+  g_assert_false (gain_store_backup (f->store, other, &error));
   g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED);
 }
 

@@ -158,7 +158,7 @@ gain_import_flow_copy_list (const GPtrArray *files, const char *but)
     {
       const GainIncoming *incoming = g_ptr_array_index (files, i);
 
-      if (g_strcmp0 (incoming->path, but) != 0)
+      if (!gain_incoming_is (incoming, but))
         g_ptr_array_add (copy, gain_incoming_copy (incoming));
     }
   return copy;
@@ -233,7 +233,7 @@ static const GainIncoming *
 find_wanted (GainImportFlow *self, const char *path)
 {
   for (guint i = 0; self->wanted != NULL && i < self->wanted->len; i++)
-    if (strcmp (((GainIncoming *) g_ptr_array_index (self->wanted, i))->path, path) == 0)
+    if (gain_incoming_is (g_ptr_array_index (self->wanted, i), path))
       return g_ptr_array_index (self->wanted, i);
   return NULL;
 }
@@ -557,7 +557,8 @@ on_folder_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = NULL;
   GPtrArray *wanted;
 
-  if (self->view == NULL || self->importing)
+  /* Whoever went on with other files meanwhile doesn't want these among them. */
+  if (self->view == NULL || self->importing || call->generation != self->generation)
     return;
   if (folder == NULL)
     {

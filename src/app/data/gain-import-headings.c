@@ -19,12 +19,13 @@ read_with (GainImportFlow *self, GainMapping *mapping)
   GPtrArray *wanted = gain_import_flow_copy_list (self->wanted, NULL);
   const GainIncoming *shown
       = self->set != NULL && file != G_MAXUINT ? g_ptr_array_index (self->set->files, file) : NULL;
+  g_autofree char *key = shown != NULL ? gain_incoming_key (shown) : NULL;
 
   for (guint i = 0; shown != NULL && i < wanted->len; i++)
     {
       GainIncoming *incoming = g_ptr_array_index (wanted, i);
 
-      if (strcmp (incoming->path, shown->path) != 0)
+      if (!gain_incoming_is (incoming, key))
         continue;
       g_clear_pointer (&incoming->given, gain_mapping_free);
       incoming->given = g_steal_pointer (&mapping);
@@ -44,21 +45,30 @@ on_sheet (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainImportFlow *self = data;
   guint file = gain_import_page_get_selected (self->page);
+  const char *sheet = g_variant_get_string (value, NULL);
+  g_autofree char *key = NULL;
   GPtrArray *wanted;
   const GainIncoming *shown;
 
   if (self->set == NULL || file == G_MAXUINT)
     return;
   shown = g_ptr_array_index (self->set->files, file);
+  key = gain_incoming_key (shown);
   wanted = gain_import_flow_copy_list (self->wanted, NULL);
   for (guint i = 0; i < wanted->len; i++)
     {
       GainIncoming *incoming = g_ptr_array_index (wanted, i);
 
-      if (strcmp (incoming->path, shown->path) != 0)
+      /* The sheet that is chosen may be among them already: once is enough. */
+      if (strcmp (incoming->path, shown->path) == 0 && g_strcmp0 (incoming->sheet, sheet) == 0)
+        {
+          g_ptr_array_remove_index (wanted, i--);
+          continue;
+        }
+      if (!gain_incoming_is (incoming, key))
         continue;
       g_free (incoming->sheet);
-      incoming->sheet = g_variant_dup_string (value, NULL);
+      incoming->sheet = g_strdup (sheet);
       incoming->chosen = incoming->has_kind = FALSE;
       g_clear_pointer (&incoming->given, gain_mapping_free);
     }

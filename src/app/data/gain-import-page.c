@@ -4,6 +4,7 @@
 #include "gain-import-page.h"
 
 #include "gain-data-words.h"
+#include "gain-import-words.h"
 #include "gain-map-page.h"
 #include "gain-text-table.h"
 
@@ -42,7 +43,7 @@ struct _GainImportPage
   GainTextTable   *refused;
   GainMapPage     *map;
   char           **measures; /* codes of the workspace's */
-  char            *shown_path; /* of the file that is shown; what is looked at of it stays */
+  char            *shown_key; /* of the file that is shown; what is looked at of it stays */
   AdwStatusPage   *message;
   GainIncomingSet *set;
   guint            selected;
@@ -108,7 +109,7 @@ refused_cell (guint row, guint column, gpointer data)
   switch (column)
     {
     case REFUSED_LINE:
-      return gain_data_count (reject->line);
+      return reject->place != NULL ? g_strdup (reject->place) : gain_data_count (reject->line);
     case REFUSED_COLUMN:
       return g_strdup (reject->column != NULL ? reject->column : _ ("the whole row"));
     case REFUSED_VALUE:
@@ -173,7 +174,9 @@ on_refused (GainTextTable *table, guint row, gpointer data)
                                : NULL;
   g_autofree char *text = NULL;
 
-  if (reject != NULL)
+  if (reject != NULL && reject->place != NULL)
+    text = g_strdup_printf (_ ("Cell %s, %s: %s"), reject->place, reject->column, reject->reason);
+  else if (reject != NULL)
     text = g_strdup_printf (_ ("Line %u, %s: %s"), reject->line,
                             reject->column != NULL ? reject->column : _ ("the whole row"),
                             reject->reason);
@@ -257,7 +260,8 @@ show_message (GainImportPage *self, const char *icon, const char *title, const c
 static void
 choose_part (GainImportPage *self, const GainIncoming *incoming)
 {
-  gboolean same = g_strcmp0 (self->shown_path, incoming->path) == 0;
+  g_autofree char *key = gain_incoming_key (incoming);
+  gboolean same = g_strcmp0 (self->shown_key, key) == 0;
   gboolean at_columns = gtk_stack_get_visible_child (self->parts) == GTK_WIDGET (self->map);
   gboolean unsure = incoming->error != NULL || incoming->origin == GAIN_MAP_GUESSED;
   GtkWidget *part = incoming->n_refused > 0 ? GTK_WIDGET (self->refused) : GTK_WIDGET (self->good);
@@ -265,8 +269,8 @@ choose_part (GainImportPage *self, const GainIncoming *incoming)
   if (incoming->sample != NULL && (incoming->error != NULL || (same ? at_columns : unsure)))
     part = GTK_WIDGET (self->map);
   gtk_stack_set_visible_child (self->parts, part);
-  g_free (self->shown_path);
-  self->shown_path = g_strdup (incoming->path);
+  g_free (self->shown_key);
+  self->shown_key = g_steal_pointer (&key);
 }
 
 static void
@@ -337,24 +341,6 @@ show_sheets (GainImportPage *self, const GainIncoming *incoming)
   gtk_widget_set_visible (GTK_WIDGET (self->sheet), several);
 }
 
-static char *
-outcome_text (const GainIncoming *incoming)
-{
-  g_autofree char *outcome = gain_incoming_outcome (incoming);
-  g_autofree char *count = gain_data_count (incoming->n_refused);
-  g_autofree char *refused = NULL;
-
-  if (incoming->n_refused == 0)
-    return g_steal_pointer (&outcome);
-  refused = g_strdup_printf (incoming->imported
-                               ? ngettext ("%s row was not imported.", "%s rows were not imported.",
-                                           incoming->n_refused)
-                               : ngettext ("%s row is not imported.", "%s rows are not imported.",
-                                           incoming->n_refused),
-                             count);
-  return g_strdup_printf ("%s %s", outcome, refused);
-}
-
 /* Whether a file that can't be read yet can be, once it is said what its headings mean. */
 static gboolean
 can_map (const GainIncoming *incoming)
@@ -375,7 +361,7 @@ show_current (GainImportPage *self)
     return;
   table = (incoming->error == NULL && incoming->first != NULL) || can_map (incoming);
   facts = incoming->error == NULL ? gain_incoming_facts (incoming) : g_strdup ("");
-  outcome = incoming->error == NULL ? outcome_text (incoming) : g_strdup ("");
+  outcome = incoming->error == NULL ? gain_import_words_outcome (incoming) : g_strdup ("");
   gtk_label_set_label (self->name, incoming->name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), incoming->path);
   gtk_label_set_label (self->facts, facts);
@@ -409,42 +395,6 @@ set_save (GainImportPage *self, const GainIncoming *incoming)
   gtk_widget_set_visible (GTK_WIDGET (self->save), n > 0);
 }
 
-static char *
-run_label (const GainIncomingSet *set, const GainIncomingTotals *totals)
-{
-  g_autofree char *count = gain_data_count (totals->n_rows);
-  const GainIncoming *only = set->files->len == 1 ? g_ptr_array_index (set->files, 0) : NULL;
-
-  if (only != NULL && only->has_kind && only->kind == GAIN_KIND_PLAN)
-    return g_strdup (_ ("_Import Plan"));
-  if (only != NULL && only->has_kind && only->kind == GAIN_KIND_DIAGRAM)
-    return g_strdup (_ ("_Import Diagram"));
-  if (totals->n_files == 0)
-    return g_strdup (_ ("_Import"));
-  if (totals->n_files > 1)
-    return g_strdup_printf (_ ("_Import %u Files"), totals->n_files);
-  return g_strdup_printf (ngettext ("_Import %s Row", "_Import %s Rows",
-                                    (gulong) totals->n_rows), count);
-}
-
-static char *
-hint_text (GainImportPage *self, const GainIncomingTotals *totals)
-{
-  g_autofree char *count = gain_data_count (totals->n_rows);
-
-  if (totals->n_left == 0)
-    return g_strdup (_ ("Fix the rows that were not imported in the file and try again, or save "
-                        "them and fix them there."));
-  if (self->is_strict && (totals->n_refused > 0 || totals->n_errors > 0))
-    return g_strdup (_ ("Nothing is imported until every row is good."));
-  if (totals->n_files == 0 && totals->n_refused == 0 && totals->n_errors == 0)
-    return g_strdup (_ ("Nothing would change."));
-  if (totals->n_files > 1)
-    return g_strdup_printf (ngettext ("%s row is new or changed.", "%s rows are new or changed.",
-                                      (gulong) totals->n_rows), count);
-  return g_strdup ("");
-}
-
 /* While files are at work on another thread, only what was copied out of them may be read. */
 static void
 update_bar (GainImportPage *self)
@@ -462,16 +412,17 @@ update_bar (GainImportPage *self)
   if (self->set == NULL || busy)
     return;
   totals = gain_incoming_totals (self->set);
-  label = run_label (self->set, &totals);
+  label = gain_import_words_run (self->set, &totals);
   gtk_button_set_label (self->run, label);
   set_save (self, current (self));
   gtk_button_set_label (self->close, totals.n_left > 0 ? _ ("_Cancel") : _ ("_Close"));
-  hint = hint_text (self, &totals);
+  hint = gain_import_words_hint (&totals, self->is_strict);
   gtk_label_set_label (self->hint, hint);
   gtk_widget_set_visible (GTK_WIDGET (self->run), totals.n_left > 0);
   gtk_widget_set_visible (self->strict, totals.n_left > 0);
 }
 
+<<<<<<< HEAD
 static const char *
 file_icon (const GainIncoming *incoming)
 {
@@ -521,6 +472,8 @@ file_row (const GainIncoming *incoming)
   return box;
 }
 
+=======
+>>>>>>> main
 static void
 fill_files (GainImportPage *self)
 {
@@ -530,7 +483,7 @@ fill_files (GainImportPage *self)
   while ((row = gtk_list_box_get_row_at_index (self->files, 0)) != NULL)
     gtk_list_box_remove (self->files, GTK_WIDGET (row));
   for (guint i = 0; i < self->set->files->len; i++)
-    gtk_list_box_append (self->files, file_row (g_ptr_array_index (self->set->files, i)));
+    gtk_list_box_append (self->files, gain_import_file_row_new (g_ptr_array_index (self->set->files, i)));
   gtk_list_box_select_row (self->files,
                            gtk_list_box_get_row_at_index (self->files, (int) self->selected));
   gtk_widget_set_visible (self->file_pane, self->set->files->len > 1);
@@ -555,11 +508,13 @@ on_kind (GainImportPage *self)
 {
   guint selected = gtk_drop_down_get_selected (self->kind);
   const GainIncoming *incoming = current (self);
+  g_autofree char *key = NULL;
 
   if (self->filling || incoming == NULL || selected >= GAIN_N_KINDS)
     return;
+  key = gain_incoming_key (incoming);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.import-file", "(ss)",
-                              gain_kind_info (self->kinds[selected])->name, incoming->path);
+                              gain_kind_info (self->kinds[selected])->name, key);
 }
 
 static void
@@ -578,9 +533,10 @@ static void
 on_drop (GainImportPage *self)
 {
   const GainIncoming *incoming = current (self);
+  g_autofree char *key = incoming != NULL ? gain_incoming_key (incoming) : NULL;
 
-  if (incoming != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.import-drop", "s", incoming->path);
+  if (key != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.import-drop", "s", key);
 }
 
 static void
@@ -607,7 +563,7 @@ gain_import_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_IMPORT_PAGE);
   g_clear_pointer (&self->set, gain_incoming_set_unref);
   g_clear_pointer (&self->measures, g_strfreev);
-  g_clear_pointer (&self->shown_path, g_free);
+  g_clear_pointer (&self->shown_key, g_free);
   G_OBJECT_CLASS (gain_import_page_parent_class)->dispose (object);
 }
 
@@ -701,10 +657,10 @@ gain_import_page_new (void)
 }
 
 static guint
-find_path (const GainIncomingSet *set, const char *path)
+find_key (const GainIncomingSet *set, const char *key)
 {
   for (guint i = 0; i < set->files->len; i++)
-    if (g_strcmp0 (((GainIncoming *) g_ptr_array_index (set->files, i))->path, path) == 0)
+    if (gain_incoming_is (g_ptr_array_index (set->files, i), key))
       return i;
   return 0;
 }
@@ -719,10 +675,10 @@ find_path (const GainIncomingSet *set, const char *path)
 void
 gain_import_page_set_files (GainImportPage *self, GainIncomingSet *set)
 {
-  g_autofree char *path = NULL;
+  g_autofree char *key = NULL;
 
   g_return_if_fail (GAIN_IS_IMPORT_PAGE (self));
-  path = current (self) != NULL ? g_strdup (current (self)->path) : NULL;
+  key = current (self) != NULL ? gain_incoming_key (current (self)) : NULL;
   gain_text_table_set_rows (self->good, 0);
   gain_text_table_set_rows (self->refused, 0);
   if (set != NULL)
@@ -732,10 +688,10 @@ gain_import_page_set_files (GainImportPage *self, GainIncomingSet *set)
   if (set == NULL)
     {
       gain_map_page_set_file (self->map, NULL, 0, self->measures);
-      g_clear_pointer (&self->shown_path, g_free);
+      g_clear_pointer (&self->shown_key, g_free);
       return;
     }
-  self->selected = find_path (set, path);
+  self->selected = find_key (set, key);
   fill_files (self);
   show_current (self);
   update_bar (self);
