@@ -5,9 +5,9 @@
 
 #include "gain-alr.h"
 #include "gain-cell-parse.h"
+#include "gain-content.h"
 #include "gain-csv-scan.h"
 #include "gain-header.h"
-#include "gain-xlsx-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -135,10 +135,9 @@ on_fault (guint line, GainCsvFault fault, gpointer data)
 
 /* The sheet of table 1, whatever stands before it. */
 static char *
-find_sheet (const char *name, GBytes *bytes)
+find_sheet (const GainContent *content)
 {
-  g_auto (GStrv) sheets
-      = gain_xlsx_is_zip (bytes) ? gain_xlsx_list_sheets (name, bytes, NULL) : NULL;
+  g_auto (GStrv) sheets = gain_content_sheets (content);
 
   for (guint i = 0; sheets != NULL && sheets[i] != NULL; i++)
     if (g_ascii_strncasecmp (sheets[i], FIRST_TABLE, strlen (FIRST_TABLE)) == 0)
@@ -179,9 +178,8 @@ gain_expu_read (const char *path, const char *sheet, GError **error)
 {
   g_autoptr (GainExpu) expu = g_new0 (GainExpu, 1);
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GainContent) content = NULL;
   g_autofree char *found = NULL;
-  g_auto (GainContent) content = { NULL };
   const char *text;
   gsize length;
 
@@ -191,11 +189,14 @@ gain_expu_read (const char *path, const char *sheet, GError **error)
   if (bytes == NULL)
     return NULL;
   expu->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  found = sheet != NULL ? g_strdup (sheet) : find_sheet (expu->name, bytes);
-  if (!gain_content_read (&content, expu->name, bytes, found, G_MAXUINT, notes, NULL, error))
+  content = gain_content_new (expu->name, bytes, error);
+  if (content == NULL)
+    return NULL;
+  found = sheet != NULL ? g_strdup (sheet) : find_sheet (content);
+  if (!gain_content_read (content, found, G_MAXUINT, NULL, error))
     return NULL;
   gain_alr_find_period (expu->name, &expu->period);
-  text = g_bytes_get_data (content.text, &length);
+  text = gain_content_text (content, &length);
   return scan (expu, text, length, error) ? g_steal_pointer (&expu) : NULL;
 }
 

@@ -4,21 +4,21 @@
 #include "gain-assignment-work.h"
 
 #include "gain-alr.h"
-#include "gain-xlsx-reader.h"
+#include "gain-content.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* A file of the list, or of a workbook a sheet of it. */
 static gboolean
-read_sheet (GPtrArray *readings, const char *name, GBytes *bytes, const char *sheet,
-            GainPeriod period, GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
+read_sheet (GPtrArray *readings, GainContent *content, const char *sheet, GainPeriod period,
+            GainCatalog *catalog, GainProgressFunc progress, gpointer user_data,
             GCancellable *cancellable, GError **error)
 {
   const GainReadingOptions how = { .sheet = sheet, .period = period };
   GainReading *reading
-      = gain_reading_new_from_bytes_with (GAIN_KIND_ASSIGNMENT, name, bytes, &how, catalog, progress,
-                                          user_data, cancellable, error);
+      = gain_reading_new_from_content (GAIN_KIND_ASSIGNMENT, content, &how, catalog, progress,
+                                       user_data, cancellable, error);
 
   if (reading == NULL)
     return FALSE;
@@ -28,8 +28,8 @@ read_sheet (GPtrArray *readings, const char *name, GBytes *bytes, const char *sh
 
 /* A workbook of years past has a sheet for each table, behind a cover. */
 static gboolean
-read_sheets (GPtrArray *readings, const char *path, const char *name, GBytes *bytes, char **sheets,
-             GainPeriod period, GainCatalog *catalog, GCancellable *cancellable, GError **error)
+read_sheets (GPtrArray *readings, GainContent *content, char **sheets, GainPeriod period,
+             GainCatalog *catalog, GCancellable *cancellable, GError **error)
 {
   guint n = readings->len;
 
@@ -37,15 +37,14 @@ read_sheets (GPtrArray *readings, const char *path, const char *name, GBytes *by
     {
       GainKind kind;
 
-      if (gain_file_guess_kind (path, sheets[i], &kind, NULL) && kind == GAIN_KIND_ASSIGNMENT
-          && !read_sheet (readings, name, bytes, sheets[i], period, catalog, NULL, NULL, cancellable,
-                          error))
+      if (gain_content_guess_kind (content, sheets[i], &kind, NULL) && kind == GAIN_KIND_ASSIGNMENT
+          && !read_sheet (readings, content, sheets[i], period, catalog, NULL, NULL, cancellable, error))
         return FALSE;
     }
   if (readings->len > n)
     return TRUE;
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
-               _ ("No sheet of %s has the headings of CMS’s assignment list."), name);
+               _ ("No sheet of %s has the headings of CMS’s assignment list."), content->name);
   return FALSE;
 }
 
@@ -55,16 +54,15 @@ read_file (GPtrArray *readings, const char *path, GainPeriod period, GainCatalog
 {
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = gain_file_map (path, &name, error);
+  g_autoptr (GainContent) content = bytes != NULL ? gain_content_new (name, bytes, error) : NULL;
   g_auto (GStrv) sheets = NULL;
 
-  if (bytes == NULL)
+  if (content == NULL)
     return FALSE;
-  if (gain_xlsx_is_zip (bytes))
-    sheets = gain_xlsx_list_sheets (name, bytes, NULL);
+  sheets = gain_content_sheets (content);
   if (sheets != NULL && sheets[0] != NULL)
-    return read_sheets (readings, path, name, bytes, sheets, period, catalog, cancellable, error);
-  return read_sheet (readings, name, bytes, NULL, period, catalog, progress, user_data, cancellable,
-                     error);
+    return read_sheets (readings, content, sheets, period, catalog, cancellable, error);
+  return read_sheet (readings, content, NULL, period, catalog, progress, user_data, cancellable, error);
 }
 
 static gboolean

@@ -3,11 +3,8 @@
 
 #include "gain-import.h"
 
-<<<<<<< HEAD
 #include "gain-assignment-work.h"
-=======
 #include "gain-content.h"
->>>>>>> main
 #include "gain-decide.h"
 #include "gain-diagram-work.h"
 #include "gain-folder.h"

@@ -3,12 +3,9 @@
 
 #include "gain-incoming.h"
 
-<<<<<<< HEAD
 #include "gain-alr.h"
 #include "gain-assignment-work.h"
-=======
 #include "gain-content.h"
->>>>>>> main
 #include "gain-diagram-work.h"
 #include "gain-header.h"
 #include "gain-plan-json.h"
@@ -322,13 +319,25 @@ read_one (Ahead *ahead, GainIncoming *incoming, GainHold hold, GainProgressFunc 
     weigh (ahead, incoming, hold, cancellable);
 }
 
-/* Of a workbook, its other sheets are tables of the list, too. */
-static void
-add_sheets (const GainIncoming *list, GainCatalog *catalog, GPtrArray *readings)
+static gboolean
+is_alone (const GainIncomingSet *set, const GainIncoming *list)
 {
-  g_autoptr (GBytes) bytes = list->sheets != NULL ? content_of (list, NULL) : NULL;
+  guint n = 0;
 
-  for (guint i = 0; bytes != NULL && list->sheets[i] != NULL; i++)
+  for (guint i = 0; i < set->files->len; i++)
+    n += strcmp (((GainIncoming *) g_ptr_array_index (set->files, i))->path, list->path) == 0;
+  return n == 1;
+}
+
+/* Of a workbook that somebody called a list, the other sheets are tables of it, too; each stands by
+ * itself where nobody did. */
+static void
+add_sheets (const GainIncomingSet *set, GainIncoming *list, GainCatalog *catalog, GPtrArray *readings)
+{
+  g_autoptr (GainContent) content
+      = list->sheets != NULL && is_alone (set, list) ? open_content (list, NULL) : NULL;
+
+  for (guint i = 0; content != NULL && list->sheets[i] != NULL; i++)
     {
       GainReadingOptions how = { .sheet = list->sheets[i],
                                  .period = gain_alr_get_period (list->reading->alr) };
@@ -336,10 +345,9 @@ add_sheets (const GainIncoming *list, GainCatalog *catalog, GPtrArray *readings)
       GainKind kind;
 
       if (g_strcmp0 (list->sheets[i], list->reading->sheet) == 0
-          || !gain_file_guess_kind (list->path, how.sheet, &kind, NULL) || kind != GAIN_KIND_ASSIGNMENT)
+          || !gain_content_guess_kind (content, how.sheet, &kind, NULL) || kind != GAIN_KIND_ASSIGNMENT)
         continue;
-      reading = gain_reading_new_from_bytes_with (kind, list->name, bytes, &how, catalog, NULL, NULL,
-                                                  NULL, NULL);
+      reading = gain_reading_new_from_content (kind, content, &how, catalog, NULL, NULL, NULL, NULL);
       if (reading != NULL && reading->alr != NULL)
         g_ptr_array_add (readings, reading);
       else if (reading != NULL)
@@ -355,7 +363,7 @@ join_list (Ahead *ahead, GainIncomingSet *set, GainIncoming *list, GainHold hold
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
   g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reading_free);
 
-  add_sheets (list, ahead->catalog, sheets);
+  add_sheets (set, list, ahead->catalog, sheets);
   for (guint i = 0; i < sheets->len; i++)
     g_ptr_array_add (others, g_ptr_array_index (sheets, i));
   for (guint i = 0; i < set->files->len; i++)
@@ -630,11 +638,8 @@ gain_incoming_free (GainIncoming *incoming)
   g_clear_pointer (&incoming->given, gain_mapping_free);
   g_clear_pointer (&incoming->sample, gain_map_sample_free);
   g_clear_pointer (&incoming->mapping, gain_mapping_free);
-<<<<<<< HEAD
   g_free (incoming->part_of);
-=======
   g_clear_pointer (&incoming->content, gain_content_free);
->>>>>>> main
   g_free (incoming);
 }
 

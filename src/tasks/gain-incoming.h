@@ -35,11 +35,8 @@ typedef struct
   GainMapSample    *sample;     /* its headings and first rows; NULL: no table */
   GainMapping      *mapping;    /* how it is read; NULL: its headings are our own */
   GainMapOrigin     origin;     /* of mapping */
-<<<<<<< HEAD
   char             *part_of;    /* a table of CMS's assignment list: the file that it goes in with */
-=======
   GainContent      *content;    /* what it holds, kept from finding out what it is until it is read */
->>>>>>> main
 } GainIncoming;
 
 GainIncoming *gain_incoming_new        (const char *path, const char *kind); /* "" : guess */

@@ -3,11 +3,8 @@
 
 #include "gain-map-choice.h"
 
-<<<<<<< HEAD
 #include "gain-alr.h"
-=======
 #include "gain-content.h"
->>>>>>> main
 #include "gain-header.h"
 #include "gain-map-json.h"
 

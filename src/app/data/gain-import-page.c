@@ -422,58 +422,6 @@ update_bar (GainImportPage *self)
   gtk_widget_set_visible (self->strict, totals.n_left > 0);
 }
 
-<<<<<<< HEAD
-static const char *
-file_icon (const GainIncoming *incoming)
-{
-  if (incoming->error != NULL)
-    return "dialog-error-symbolic";
-  return incoming->n_refused > 0 ? "dialog-warning-symbolic" : "object-select-symbolic";
-}
-
-static char *
-file_line (const GainIncoming *incoming)
-{
-  g_autofree char *good = gain_data_count (incoming->n_good);
-  g_autofree char *refused = gain_data_count (incoming->n_refused);
-
-  if (incoming->error != NULL)
-    return g_strdup (_ ("can’t be imported"));
-  if (incoming->first == NULL || incoming->part_of != NULL)
-    return g_strdup (gain_data_kind_title (incoming->kind));
-  if (incoming->n_refused > 0)
-    return g_strdup_printf (_ ("%s · %s good, %s not"), gain_data_kind_title (incoming->kind), good,
-                            refused);
-  return g_strdup_printf (ngettext ("%s · %s row", "%s · %s rows", incoming->n_good),
-                          gain_data_kind_title (incoming->kind), good);
-}
-
-static GtkWidget *
-file_row (const GainIncoming *incoming)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = gtk_label_new (incoming->name);
-  g_autofree char *text = file_line (incoming);
-  GtkWidget *line = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_xalign (GTK_LABEL (line), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (line), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (line, "dim-label");
-  gtk_widget_add_css_class (line, "caption");
-  gtk_widget_add_css_class (line, "numeric");
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (lines), name);
-  gtk_box_append (GTK_BOX (lines), line);
-  gtk_box_append (GTK_BOX (box), lines);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (file_icon (incoming)));
-  return box;
-}
-
-=======
->>>>>>> main
 static void
 fill_files (GainImportPage *self)
 {
