@@ -15,6 +15,12 @@
 #define MOST_REFUSED 40
 #define MOST_GOOD 40
 #define HEADING_WIDTH 190
+#define MEASURE_WIDTH 130
+
+/* Measures of a wide sheet whose columns can be chosen at once; of more, each by itself: two hundred
+ * lists of two hundred columns take seconds to make, and nobody looks through them. */
+#define MOST_OPEN 8
+#define NO_PAIR G_MAXUINT
 
 struct _GainMapPage
 {
@@ -35,6 +41,7 @@ struct _GainMapPage
   guint            made_file;
   GainMapping     *mapping;  /* as it is shown, and edited; NULL: none */
   char           **measures;
+  guint            open_pair; /* the one that was opened last; NO_PAIR: none */
 };
 
 G_DEFINE_FINAL_TYPE (GainMapPage, gain_map_page, ADW_TYPE_BIN)
@@ -222,8 +229,17 @@ on_pair_measure (GtkDropDown *choice, GParamSpec *property, GainMapPage *self)
 static void
 on_pair_remove (GtkWidget *button, GainMapPage *self)
 {
-  g_ptr_array_remove (self->mapping->pairs, pair_of (self, button));
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "pair"));
+  GtkListBoxRow *row;
+
+  g_ptr_array_remove_index (self->mapping->pairs, index);
+  self->open_pair = NO_PAIR;
   fill (self);
+  /* Whoever goes through them by keyboard stays where they are. */
+  row = gtk_list_box_get_row_at_index (self->pairs,
+                                       MIN ((int) index, (int) self->mapping->pairs->len - 1));
+  if (row != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
   send (self);
 }
 
@@ -252,7 +268,7 @@ new_measure (GainMapPage *self, const GainMapPair *pair)
       gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
-  gtk_widget_set_size_request (choice, 130, -1);
+  gtk_widget_set_size_request (choice, MEASURE_WIDTH, -1);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Measure"), -1);
@@ -289,27 +305,94 @@ new_pair_note (const GainMapPair *pair)
   return note;
 }
 
-static void
-add_pair (GainMapPage *self, guint index)
+static GtkWidget *
+new_pair_button (GainMapPage *self, guint index, const char *icon, const char *tooltip,
+                 GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  mark (button, index, NULL);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect (button, "clicked", clicked, self);
+  return button;
+}
+
+static GtkWidget *
+new_open_pair (GainMapPage *self, guint index)
 {
   const GainMapPair *pair = g_ptr_array_index (self->mapping->pairs, index);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *measure = new_measure (self, pair);
-  GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
 
   mark (measure, index, NULL);
-  mark (remove, index, NULL);
-  gtk_widget_set_tooltip_text (remove, _ ("Leave this measure out"));
-  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (remove, "flat");
-  g_signal_connect (remove, "clicked", G_CALLBACK (on_pair_remove), self);
   gtk_widget_add_css_class (box, "data-kind");
   gtk_box_append (GTK_BOX (box), measure);
   gtk_box_append (GTK_BOX (box), new_pair_heading (self, index, pair->numerator, TRUE));
   gtk_box_append (GTK_BOX (box), new_pair_heading (self, index, pair->denominator, FALSE));
   gtk_box_append (GTK_BOX (box), new_pair_note (pair));
-  gtk_box_append (GTK_BOX (box), remove);
-  append_row (self->pairs, box);
+  gtk_box_append (GTK_BOX (box), new_pair_button (self, index, "list-remove-symbolic",
+                                                  _ ("Leave this measure out"),
+                                                  G_CALLBACK (on_pair_remove)));
+  return box;
+}
+
+static void
+on_pair_open (GtkWidget *button, GainMapPage *self)
+{
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "pair"));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->pairs, (int) index);
+  GtkWidget *box = new_open_pair (self, index);
+
+  self->open_pair = index;
+  gtk_list_box_row_set_child (row, box);
+  gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
+}
+
+static GtkWidget *
+new_pair_label (const char *text, int width)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_size_request (label, width, -1);
+  return label;
+}
+
+static GtkWidget *
+new_closed_pair (GainMapPage *self, guint index)
+{
+  const GainMapPair *pair = g_ptr_array_index (self->mapping->pairs, index);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *measure = new_pair_label (pair->measure, MEASURE_WIDTH);
+  g_autofree char *tooltip = g_strdup_printf (_ ("Choose the columns of %s"), pair->measure);
+
+  gtk_widget_add_css_class (box, "data-kind");
+  gtk_widget_add_css_class (measure, "heading");
+  gtk_box_append (GTK_BOX (box), measure);
+  gtk_box_append (GTK_BOX (box), new_pair_label (pair->numerator != NULL ? pair->numerator
+                                                                         : _ ("no numerator"),
+                                                 HEADING_WIDTH));
+  gtk_box_append (GTK_BOX (box), new_pair_label (pair->denominator != NULL ? pair->denominator
+                                                                           : _ ("no denominator"),
+                                                 HEADING_WIDTH));
+  gtk_box_append (GTK_BOX (box), new_pair_note (pair));
+  gtk_box_append (GTK_BOX (box), new_pair_button (self, index, "document-edit-symbolic", tooltip,
+                                                  G_CALLBACK (on_pair_open)));
+  gtk_box_append (GTK_BOX (box), new_pair_button (self, index, "list-remove-symbolic",
+                                                  _ ("Leave this measure out"),
+                                                  G_CALLBACK (on_pair_remove)));
+  return box;
+}
+
+static void
+add_pair (GainMapPage *self, guint index)
+{
+  gboolean open = self->mapping->pairs->len <= MOST_OPEN || index == self->open_pair;
+
+  append_row (self->pairs, open ? new_open_pair (self, index) : new_closed_pair (self, index));
 }
 
 static void
@@ -332,6 +415,7 @@ on_add (GainMapPage *self)
         }
     }
   gain_mapping_add_pair (self->mapping, measure, NULL, NULL, NULL);
+  self->open_pair = self->mapping->pairs->len - 1;
   fill (self);
 }
 
@@ -394,6 +478,7 @@ same_sample (const GainMapSample *a, const GainMapSample *b)
 static void
 clear (GainMapPage *self)
 {
+  self->open_pair = NO_PAIR;
   clear_list (self->columns);
   clear_list (self->pairs);
   g_clear_pointer (&self->mapping, gain_mapping_free);
@@ -444,6 +529,7 @@ gain_map_page_init (GainMapPage *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->open_pair = NO_PAIR;
   self->rows = gain_text_table_new (_ ("What comes of the first rows"));
   gain_text_table_set_columns (self->rows, columns, N_ROW_COLUMNS, preview_cell, NULL, self);
   gtk_stack_add_named (self->preview, GTK_WIDGET (self->rows), "rows");
