@@ -193,6 +193,24 @@ def index_faults(lab):
         yield f"a spoiled index: found {found[:3]} {trouble}"
 
 
+# Values that no file can bring in: every command says so, and none falls over them.
+NONSENSE = (("roster", "practice_tin = NULL"), ("roster", "practice_tin = ''"), ("roster", "id = ''"), ("roster", "role = 99"),
+            ("measures", "code = ''"), ("measures", "unit = -1"), ("schemes", "scheme = ''"), ("targets", "segment = ''"),
+            ("visits", "kind = 99"), ("settlement", "track = 99"))
+
+
+def nonsense_faults(lab, table, change):
+    lab.restore("base")
+    if not damage(lab, f'UPDATE "{table}" SET {change} WHERE row = (SELECT max(row) FROM "{table}")'):
+        yield f"{table}: {change} changed nothing"
+        return
+    for words in (["check"], ["export", table], ["scorecards", "--period", "2025"],
+                  ["distribute", "--plan", fault_lab.PLAN, "--period", "2025"]):
+        run = lab.run([lab.cli, words[0], lab.workspace, *words[1:]])
+        if run.status not in (0, 1) or not run.err:
+            yield f"{table}: {change}: {words[0]} exit {run.status}: {run.err[:200]}"
+
+
 def main(cli):
     lab = fault_lab.Lab(cli, None, None)
     make_base(lab)
@@ -205,6 +223,8 @@ def main(cli):
     for name, *rest in DAMAGES:
         tap.check(f"/mutations/{name}", damage_faults(lab, *rest))
     tap.check("/mutations/index-spoiled", index_faults(lab))
+    for table, change in NONSENSE:
+        tap.check(f"/mutations/nonsense/{table}/{change}", nonsense_faults(lab, table, change))
     print(f"# {len(ROWS) + len(DAMAGES) + 1} damages, one at a time")
     tap.finish()
 
