@@ -138,7 +138,7 @@ gain_reject_reason_to_say (const GainReject *reject, GainKind kind)
 {
   g_return_val_if_fail (reject != NULL, NULL);
 
-  if (kind != GAIN_KIND_LISTS)
+  if (!gain_kind_is_private (kind))
     return reject->reason;
   return _ ("The row can’t be imported. It may name a patient, so what is wrong with it is said only in "
             "the file that --rejects FILE writes.");

@@ -50,6 +50,8 @@ DAMAGES = [
     ("attendance-gone", "UPDATE attendance SET gone = 1 WHERE rowid_ = 0", None, "attendance", "-"),
     ("flags-value", "UPDATE flags SET value = 1 - value WHERE rowid_ = 0", None, "flags", "202"),
     ("advances-value", "UPDATE advances SET amount = amount + 1 WHERE rowid_ = 0", None, "advances", "202"),
+    ("assignment-value", "UPDATE assignment SET risk_score = risk_score + 1 WHERE rowid_ = 0", None, "assignment",
+     "2025Q3"),
     ("results-row-lost", "DELETE FROM results WHERE rowid_ = 0", None, "results", "provider"),
     ("roster-row-lost", "DELETE FROM roster WHERE row = (SELECT max(row) FROM roster)", None, "roster", ""),
     ("roster-share", "UPDATE roster SET share = 500000 WHERE row = (SELECT min(row) FROM roster)", None, "roster", ""),
@@ -98,6 +100,8 @@ def make_base(lab):
     text = io.StringIO()
     csv.writer(text).writerows(year)
     lab.must("import", w, "panel", lab.write("year.csv", text.getvalue()))
+    lab.must("import", w, "assignment", lab.write(
+        "assignment.csv", "patient_id,period,patient_name,risk_score\n1TS0TA0TT00,2025Q3,Alder Madeup,1.2\n"))
     lab.must("import", w, "criteria", lab.write(
         "criteria.csv", "performance_year,measure,criterion,score,note\n2025,AWV,evidence,4,Good\n"))
     document = os.path.join(os.environ["GAIN_TEST_DATA"], "sample", "plan-five-tiers.json")

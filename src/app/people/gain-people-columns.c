@@ -611,6 +611,7 @@ gain_people_columns_rows (GainPeopleSection section, const GainDirectory *direct
     case GAIN_PEOPLE_MEETINGS:
       return gain_directory_count_up (directory->meetings->len);
     case GAIN_PEOPLE_DELIVERIES:
+    case GAIN_PEOPLE_ASSIGNED:
       return gain_directory_count_up (0);
     case GAIN_PEOPLE_PROVIDERS:
     case GAIN_PEOPLE_STAFF:
