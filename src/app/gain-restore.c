@@ -8,6 +8,7 @@
 #include "gain-data-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 struct _GainRestore
 {
@@ -22,6 +23,7 @@ struct _GainRestore
   GainWindow *window;  /* the parent: outlives this one */
   char       *path;
   char       *chosen;  /* a backup; or NULL */
+  GtkCheckButton *group; /* of the first row; or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (GainRestore, gain_restore, ADW_TYPE_WINDOW)
@@ -43,6 +45,18 @@ found_free (Found *found)
   g_free (found);
 }
 
+static Found *
+found_new (GainBackup *backup)
+{
+  g_autoptr (GError) trouble = NULL;
+  Found *found = g_new0 (Found, 1);
+
+  found->backup = backup;
+  found->contents = gain_backup_look (backup->path, &trouble);
+  found->trouble = trouble != NULL ? g_strdup (trouble->message) : NULL;
+  return found;
+}
+
 static gpointer
 look (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
 {
@@ -50,15 +64,7 @@ look (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, 
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) found_free);
 
   for (guint i = 0; i < backups->len; i++)
-    {
-      g_autoptr (GError) trouble = NULL;
-      Found *found = g_new0 (Found, 1);
-
-      found->backup = g_steal_pointer (&backups->pdata[i]);
-      found->contents = gain_backup_look (found->backup->path, &trouble);
-      found->trouble = trouble != NULL ? g_strdup (trouble->message) : NULL;
-      g_ptr_array_add (all, found);
-    }
+    g_ptr_array_add (all, found_new (g_steal_pointer (&backups->pdata[i])));
   g_ptr_array_set_free_func (backups, NULL);
   return all;
 }
@@ -74,6 +80,8 @@ reason_text (GainBackupReason reason)
       return _ ("Kept, damaged, when a backup was restored");
     case GAIN_BACKUP_MIGRATED:
       return _ ("Kept before an update of Gainshare");
+    case GAIN_BACKUP_OWN:
+      return _ ("A file that you chose");
     case GAIN_BACKUP_DAILY:
     default:
       return _ ("Daily backup");
@@ -145,19 +153,55 @@ on_looked (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GainRestore) self = data;
   g_autoptr (GPtrArray) all = gain_session_run_finish (GAIN_SESSION (source), result, NULL);
-  GtkCheckButton *group = NULL;
 
   if (self->list == NULL)
     return;
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
-      GtkWidget *check = row_of (self, g_ptr_array_index (all, i), group);
+      GtkWidget *check = row_of (self, g_ptr_array_index (all, i), self->group);
 
-      if (group == NULL)
-        group = GTK_CHECK_BUTTON (check);
+      if (self->group == NULL)
+        self->group = GTK_CHECK_BUTTON (check);
     }
-  gtk_stack_set_visible_child_name (self->pages, group != NULL ? "list" : "none");
-  gtk_widget_grab_focus (group != NULL ? GTK_WIDGET (group) : self->file_too);
+  gtk_stack_set_visible_child_name (self->pages, self->group != NULL ? "list" : "none");
+  gtk_widget_grab_focus (self->group != NULL ? GTK_WIDGET (self->group) : self->file_too);
+}
+
+/* What a file holds, before it takes the workspace's place. */
+static gpointer
+look_into_file (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  GainBackup *backup = g_new0 (GainBackup, 1);
+  GStatBuf info;
+
+  backup->path = g_strdup (data);
+  backup->reason = GAIN_BACKUP_OWN;
+  if (g_stat (backup->path, &info) == 0)
+    {
+      backup->when = info.st_mtime;
+      backup->size = info.st_size;
+    }
+  return found_new (backup);
+}
+
+static void
+on_file_looked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GainRestore) self = data;
+  Found *found = gain_session_run_finish (GAIN_SESSION (source), result, NULL);
+  GtkWidget *check;
+
+  if (found != NULL && self->list != NULL)
+    {
+      check = row_of (self, found, self->group);
+      if (self->group == NULL)
+        self->group = GTK_CHECK_BUTTON (check);
+      gtk_stack_set_visible_child_name (self->pages, "list");
+      if (found->contents != NULL)
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      gtk_widget_grab_focus (found->contents != NULL ? check : self->file);
+    }
+  g_clear_pointer (&found, found_free);
 }
 
 static void
@@ -174,9 +218,9 @@ on_file_chosen (const char *path, gpointer data)
 {
   GainRestore *self = data;
 
-  g_free (self->chosen);
-  self->chosen = g_strdup (path);
-  on_restore (self);
+  gain_session_run_async (gain_window_get_session (self->window), NULL, GAIN_JOB_ASIDE | GAIN_JOB_QUIET,
+                          look_into_file, g_strdup (path), g_free, (GDestroyNotify) found_free, NULL,
+                          on_file_looked, g_object_ref (self));
 }
 
 static void

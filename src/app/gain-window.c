@@ -58,14 +58,15 @@ enable_workspace_actions (GainWindow *self, const GainSnapshot *snapshot)
   gboolean open = snapshot != NULL;
   gboolean practices = open && snapshot->catalog->n_practices > 0;
   g_autoptr (GVariant) board = g_action_get_state (G_ACTION (gain_window_lookup (self, "board")));
-  gboolean writable = open && snapshot->writable && !g_variant_get_boolean (board);
+  gboolean shown_only = g_variant_get_boolean (board);
+  gboolean writable = open && snapshot->writable && !shown_only;
 
   enable (self, "view", open);
   enable (self, "period", open);
   enable (self, "year", open);
   enable (self, "provider", open);
   enable (self, "close-workspace", open);
-  enable (self, "restore", open);
+  enable (self, "restore", open && !shown_only);
   enable (self, "choose-practices", practices);
   enable (self, "my-practices", practices);
   enable (self, "retry", open && !snapshot->writable);

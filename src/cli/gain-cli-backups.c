@@ -18,6 +18,7 @@ reason_word (GainBackupReason reason)
       return "damaged";
     case GAIN_BACKUP_MIGRATED:
       return "before an update";
+    case GAIN_BACKUP_OWN: /* never listed */
     case GAIN_BACKUP_DAILY:
     default:
       return "daily";

@@ -32,6 +32,8 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
     }
   for (guint i = 0; i < incoming->notes->len; i++)
     gain_cli_say ("%s: %s", name, (const char *) g_ptr_array_index (incoming->notes, i));
+  for (guint i = 0; i < incoming->notes->len && !gain_kind_is_private (incoming->kind); i++)
+    gain_cli_say ("%s: %s", incoming->name, (const char *) g_ptr_array_index (incoming->notes, i));
   for (guint i = 0; i < MIN (incoming->refused->len, MOST_NAMED); i++)
     {
       const GainReject *reject = g_ptr_array_index (incoming->refused, i);
@@ -58,6 +60,7 @@ report_file (GainReport *report, const GainIncoming *incoming)
   gain_report_add_count (report, "unchanged", incoming->counts.unchanged);
   gain_report_add_count (report, "rejected", incoming->n_refused);
   gain_report_add_flag (report, "imported", incoming->imported);
+  gain_report_add_texts (report, "notes", incoming->notes);
   gain_report_end_item (report);
 }
 

@@ -421,12 +421,13 @@ guess_constant (GainMapping *mapping, guint column, int confidence, const char *
  * gain_mapping_guess_time:
  * @mapping: a mapping
  * @sample: what was seen of a file
+ * @whole_year: whether a year alone is a period, too: somebody looks at the guess before it counts
  *
  * Takes a period or a year that is needed and missing from the name of the sheet or the file, if it
  * stands there.
  */
 void
-gain_mapping_guess_time (GainMapping *mapping, const GainMapSample *sample)
+gain_mapping_guess_time (GainMapping *mapping, const GainMapSample *sample, gboolean whole_year)
 {
   g_autofree char *sheet_period = sample->sheet != NULL ? find_period (sample->sheet) : NULL;
   g_autofree char *sheet_year = sample->sheet != NULL ? find_year (sample->sheet) : NULL;
@@ -439,7 +440,7 @@ gain_mapping_guess_time (GainMapping *mapping, const GainMapSample *sample)
       const GainColumn *column = &gain_kind_info (mapping->kind)->columns[c];
       const char *value = column->type == GAIN_COLUMN_YEAR ? year
                           : column->type != GAIN_COLUMN_PERIOD ? NULL
-                          : period != NULL ? period : year;
+                          : period != NULL ? period : whole_year ? year : NULL;
 
       if (value != NULL && gain_mapping_needs (mapping, c) && is_open (mapping, c))
         guess_constant (mapping, c, BY_FILE_NAME, value,
@@ -572,7 +573,7 @@ gain_mapping_guess (GainKind kind, const GainMapSample *sample, const GainCatalo
   divide_name (mapping, sample, taken);
   join_name (mapping, sample, taken);
   guess_subject (mapping, sample);
-  gain_mapping_guess_time (mapping, sample);
+  gain_mapping_guess_time (mapping, sample, TRUE);
   guess_values (mapping, sample, catalog);
   return mapping;
 }

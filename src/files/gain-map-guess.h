@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* catalog: what the workspace knows, for measures and departments; may be NULL. */
 GainMapping *gain_mapping_guess      (GainKind kind, const GainMapSample *sample,
                                       const GainCatalog *catalog);
-void         gain_mapping_guess_time (GainMapping *mapping, const GainMapSample *sample);
+void         gain_mapping_guess_time (GainMapping *mapping, const GainMapSample *sample,
+                                      gboolean whole_year);
 GainMapping *gain_mapping_from_names (GainKind kind, const GainMapSample *sample);
 gboolean     gain_mapping_guess_kind (const GainMapSample *sample, const GainCatalog *catalog,
                                       GainKind *kind);

@@ -14,6 +14,7 @@ typedef enum
   GAIN_BACKUP_REPLACED, /* what a restored backup took the place of */
   GAIN_BACKUP_DAMAGED,  /* the same, byte for byte, as it could not be read */
   GAIN_BACKUP_MIGRATED, /* as it was before it was updated; beside the workspace */
+  GAIN_BACKUP_OWN,      /* a file of the person's own; never listed */
 } GainBackupReason;
 
 typedef struct

@@ -698,6 +698,33 @@ gain_incoming_is (const GainIncoming *incoming, const char *key)
 }
 
 /**
+ * gain_incoming_set_unfinished:
+ * @set: files that were imported
+ *
+ * Returns: (transfer full): those of which something is left, the very same ones
+ */
+GainIncomingSet *
+gain_incoming_set_unfinished (GainIncomingSet *set)
+{
+  GainIncomingSet *left;
+
+  g_return_val_if_fail (set != NULL, NULL);
+
+  left = g_atomic_rc_box_new0 (GainIncomingSet);
+  left->whole = gain_incoming_set_ref (set);
+  left->head = g_strdup (set->head);
+  left->files = g_ptr_array_new ();
+  for (guint i = 0; i < set->files->len; i++)
+    {
+      GainIncoming *incoming = g_ptr_array_index (set->files, i);
+
+      if (!incoming->imported || incoming->n_refused > 0)
+        g_ptr_array_add (left->files, incoming);
+    }
+  return left;
+}
+
+/**
  * gain_incoming_set_ref:
  * @set: a set of files
  *
@@ -714,6 +741,7 @@ set_clear (GainIncomingSet *set)
 {
   g_ptr_array_unref (set->files);
   g_free (set->head);
+  g_clear_pointer (&set->whole, gain_incoming_set_unref);
 }
 
 /**

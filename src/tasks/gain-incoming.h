@@ -61,10 +61,11 @@ typedef enum
 } GainHold;
 
 /* The files of one import, in the order in which they go in. */
-typedef struct
+typedef struct _GainIncomingSet
 {
   GPtrArray *files; /* GainIncoming */
   char      *head;  /* of the journal as it was read */
+  struct _GainIncomingSet *whole; /* whose files these are; NULL: its own */
 } GainIncomingSet;
 
 GainIncomingSet *gain_incoming_read    (GainStore *store, GPtrArray *wanted, GainHold hold,
@@ -73,6 +74,7 @@ GainIncomingSet *gain_incoming_read    (GainStore *store, GPtrArray *wanted, Gai
 gboolean         gain_incoming_import  (GainStore *store, GainIncomingSet *set,
                                         GainProgressFunc progress, gpointer user_data,
                                         GCancellable *cancellable, GError **error);
+GainIncomingSet *gain_incoming_set_unfinished (GainIncomingSet *set);
 GainIncomingSet *gain_incoming_set_ref   (GainIncomingSet *set);
 void             gain_incoming_set_unref (GainIncomingSet *set);
 

@@ -132,7 +132,8 @@ gain_map_choose (GainKind kind, const GainMapSample *sample, const GainMapping *
   if (mapping != NULL)
     {
       *origin = GAIN_MAP_REMEMBERED;
-      gain_mapping_guess_time (mapping, sample);
+      /* “results 2025 final” may be of any quarter, and nobody is asked. */
+      gain_mapping_guess_time (mapping, sample, FALSE);
     }
   else if (guess)
     {

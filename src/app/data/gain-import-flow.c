@@ -302,24 +302,18 @@ imported_text (const GainIncomingSet *set)
 
 /* Files that are all in go; those with rows to fix, and those that are not in, stay. */
 static void
-keep_unfinished (GainImportFlow *self)
+keep_unfinished (GainImportFlow *self, GainIncomingSet *set)
 {
-  for (guint i = self->set->files->len; i > 0; i--)
-    {
-      const GainIncoming *incoming = g_ptr_array_index (self->set->files, i - 1);
-
-      if (incoming->imported && incoming->n_refused == 0)
-        g_ptr_array_remove_index (self->set->files, i - 1);
-    }
-  gain_import_flow_set_wanted (self, gain_import_flow_copy_list (self->set->files, NULL));
+  gain_import_flow_set_wanted (self, gain_import_flow_copy_list (set->files, NULL));
 }
 
 static void
 after_import (GainImportFlow *self, gboolean all)
 {
-  GainIncomingSet *set = gain_incoming_set_ref (self->set);
+  /* A list of its own: what the pages show of the whole one stays while they do. */
+  GainIncomingSet *set = gain_incoming_set_unfinished (self->set);
 
-  keep_unfinished (self);
+  keep_unfinished (self, set);
   if (set->files->len == 0)
     {
       forget_files (self);
