@@ -4,6 +4,7 @@
 #include "gain-practice-choice.h"
 
 #include "gain-row.h"
+#include "gain-table-keys.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -81,7 +82,8 @@ on_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   GtkWidget *check = gtk_check_button_new ();
 
-  gtk_widget_set_focusable (check, FALSE);
+  /* One that only could not be focused would let nothing else be, either: it says that it was. */
+  gtk_widget_set_can_focus (check, FALSE);
   g_signal_connect (check, "toggled", G_CALLBACK (on_toggled), item);
   gtk_list_item_set_child (item, check);
 }
@@ -224,6 +226,7 @@ gain_practice_choice_init (GainPracticeChoice *self)
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (on_save), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
   g_signal_connect (self->list, "activate", G_CALLBACK (on_activate), self);
+  gain_table_keys_watch (GTK_WINDOW (self));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "gain-names.h"
 #include "gain-restore.h"
+#include "gain-table-keys.h"
 #include "gain-window-private.h"
 #include "gain-wrap-layout.h"
 
@@ -504,6 +505,7 @@ gain_window_init (GainWindow *self)
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
                             G_CALLBACK (on_search_mode), self);
   make_edge_draggable (self);
+  gain_table_keys_watch (GTK_WINDOW (self));
   gain_window_accept_drops (self);
 }
 

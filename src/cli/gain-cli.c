@@ -23,6 +23,16 @@ static const GainCommand commands[] = {
         "[--rejects FILE] [--year Y] [--map FILE.json] [--map-out FILE.json] "
         "[--set COLUMN=VALUE]..."),
     N_ ("take a file in, or with --folder DIR all that is new in a folder"), gain_cli_import },
+  { "assignment",
+    N_ ("WORKSPACE read FILE … [--period P] [--dry-run] [--strict] [--rejects FILE]\n"
+        "              WORKSPACE list\n"
+        "              WORKSPACE panel --period P [--for P] [--all-months] [--dry-run]\n"
+        "              WORKSPACE diff P1 P2 [--risk CHANGE] [--visits N] [--out FILE]\n"
+        "              WORKSPACE worklists P1 P2 [--risk CHANGE] [--visits N] [--most N] [--dry-run]\n"
+        "              WORKSPACE figures FILE [--sheet NAME] [--period P] [--measure CODE=ROW …] [--dry-run] "
+        "[--out FILE]"),
+    N_ ("CMS’s lists of assigned beneficiaries: take one in, make the panel of it, see who came, who "
+        "left and whose risk changed"), gain_cli_assignment },
   { "nppes", N_ ("WORKSPACE FILE [--out FILE]"),
     N_ ("compare the roster with an extract of CMS’s registry of providers"), gain_cli_nppes },
   { "library", N_ ("[WORKSPACE add CODE…]"),
@@ -148,7 +158,7 @@ print_usage (FILE *to)
               "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
               "flags, advances, settings, practices, visits, lists, criteria, reviews,\n"
               "settlement, reserve, puf, decisions, comments, disputes, expenditures,\n"
-              "completion, disclosures, plan, diagram.\n"
+              "completion, disclosures, assignment, plan, diagram.\n"
               "A visit pack with --no-patients also withholds counts of 1 to 10 patients.\n"
               "Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some rows were not "
                "imported."));

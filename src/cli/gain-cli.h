@@ -42,6 +42,7 @@ GainExit gain_cli_backups    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_restore    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_library    (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_import     (GainCli *cli, int argc, char **argv);
+GainExit gain_cli_assignment (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_nppes      (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_export     (GainCli *cli, int argc, char **argv);
 GainExit gain_cli_scorecards (GainCli *cli, int argc, char **argv);

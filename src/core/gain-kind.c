@@ -377,6 +377,29 @@ static const GainColumn disclosures_columns[] = {
   COLUMN ("amount", TEXT, 0),
 };
 
+static const char *const assigned_words[] = { "continuing", "new", "left", "withdrawn", NULL };
+static const char *const left_words[] = { "services_elsewhere", "part_a_or_b_only", "health_plan",
+                                          "outside_us", "other_program", "no_visit", "died",
+                                          "no_identifier", "not_told", NULL };
+
+static const GainColumn assignment_columns[] = {
+  COLUMN ("patient_id", ID, R | K | F),
+  COLUMN ("period", PERIOD, R | K | F),
+  COLUMN ("patient_name", TEXT, R),
+  COLUMN ("birth_date", DATE, 0),
+  COLUMN ("death_date", DATE, 0),
+  COLUMN ("provider_id", ID, 0),
+  COLUMN ("practice_tin", TIN, 0),
+  WORD ("status", 0, assigned_words, GAIN_NULL),
+  WORD ("reason", 0, left_words, GAIN_NULL),
+  COLUMN ("first_month", PERIOD, 0),
+  COLUMN ("months", TEXT, 0),
+  COLUMN ("risk_score", DECIMAL, 0),
+  COLUMN ("hcc_version", TEXT, 0),
+  COLUMN ("hccs", TEXT, 0),
+  COLUMN ("visits", COUNT, 0),
+};
+
 #define KIND(kind, name, layered) \
   { GAIN_KIND_##kind, #name, name##_columns, G_N_ELEMENTS (name##_columns), layered }
 
@@ -406,6 +429,7 @@ static const GainKindInfo kinds[GAIN_N_KINDS] = {
   KIND (EXPENDITURES, expenditures, FALSE),
   KIND (COMPLETION, completion, FALSE),
   KIND (DISCLOSURES, disclosures, FALSE),
+  KIND (ASSIGNMENT, assignment, TRUE),
   { GAIN_KIND_PLAN, "plan", NULL, 0, FALSE },
   { GAIN_KIND_DIAGRAM, "diagram", NULL, 0, FALSE },
 };
@@ -435,6 +459,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (disputes_columns) == GAIN_DISPUTES_AMOUNT + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (expenditures_columns) == GAIN_EXPENDITURES_BENCHMARK + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (completion_columns) == GAIN_COMPLETION_HIGH + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (disclosures_columns) == GAIN_DISCLOSURES_AMOUNT + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (assignment_columns) == GAIN_ASSIGNMENT_VISITS + 1);
 
 /**
  * gain_kind_info:
@@ -460,6 +485,18 @@ gboolean
 gain_kind_is_document (GainKind kind)
 {
   return kind == GAIN_KIND_PLAN || kind == GAIN_KIND_DIAGRAM;
+}
+
+/**
+ * gain_kind_is_private:
+ * @kind: a kind of file
+ *
+ * Returns: whether its rows are of patients: what they hold is told to nobody who didn't ask for it
+ */
+gboolean
+gain_kind_is_private (GainKind kind)
+{
+  return kind == GAIN_KIND_LISTS || kind == GAIN_KIND_ASSIGNMENT;
 }
 
 /**

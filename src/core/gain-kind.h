@@ -35,6 +35,7 @@ typedef enum
   GAIN_KIND_EXPENDITURES, /* of a month of service, as known on a day */
   GAIN_KIND_COMPLETION, /* share of a month's claims that is in, by months of run-out */
   GAIN_KIND_DISCLOSURES, /* what the public reporting page says beyond what the workspace knows */
+  GAIN_KIND_ASSIGNMENT, /* CMS's lists of assigned beneficiaries: protected health information */
   GAIN_KIND_PLAN,       /* a JSON document; has no columns */
   GAIN_KIND_DIAGRAM,    /* another */
 } GainKind;
@@ -89,6 +90,7 @@ typedef struct
 
 const GainKindInfo *gain_kind_info   (GainKind kind);
 gboolean            gain_kind_is_document (GainKind kind);
+gboolean            gain_kind_is_private  (GainKind kind);
 gboolean            gain_kind_lookup (const char *name, GainKind *kind);
 int                 gain_kind_column (GainKind kind, const char *name);
 
@@ -246,6 +248,15 @@ enum
   GAIN_DISCLOSURES_SECTION, GAIN_DISCLOSURES_PERFORMANCE_YEAR, GAIN_DISCLOSURES_NUMBER,
   GAIN_DISCLOSURES_NAME, GAIN_DISCLOSURES_ROLE, GAIN_DISCLOSURES_GROUP, GAIN_DISCLOSURES_TEXT,
   GAIN_DISCLOSURES_AMOUNT,
+};
+
+enum
+{
+  GAIN_ASSIGNMENT_PATIENT_ID, GAIN_ASSIGNMENT_PERIOD, GAIN_ASSIGNMENT_PATIENT_NAME,
+  GAIN_ASSIGNMENT_BIRTH_DATE, GAIN_ASSIGNMENT_DEATH_DATE, GAIN_ASSIGNMENT_PROVIDER_ID,
+  GAIN_ASSIGNMENT_PRACTICE_TIN, GAIN_ASSIGNMENT_STATUS, GAIN_ASSIGNMENT_REASON,
+  GAIN_ASSIGNMENT_FIRST_MONTH, GAIN_ASSIGNMENT_MONTHS, GAIN_ASSIGNMENT_RISK_SCORE,
+  GAIN_ASSIGNMENT_HCC_VERSION, GAIN_ASSIGNMENT_HCCS, GAIN_ASSIGNMENT_VISITS,
 };
 
 /* Words, in the order of their columns' words[]. */
@@ -438,5 +449,30 @@ typedef enum
 } GainDisclosure;
 #define GAIN_N_DISCLOSURES (GAIN_DISCLOSURE_PREPAID + 1)
 #define GAIN_MAX_DISCLOSURE_NUMBER 9999 /* of the rows of a section and year */
+
+/* How a beneficiary stands on a list. Left out: assigned, and the list doesn't say since when. */
+typedef enum
+{
+  GAIN_ASSIGNED_CONTINUING,
+  GAIN_ASSIGNED_NEW,
+  GAIN_ASSIGNED_LEFT,      /* the list says that it no longer counts, and why */
+  GAIN_ASSIGNED_WITHDRAWN, /* was on an earlier delivery of the same list, and is no more */
+} GainAssigned;
+
+/* Why one left. Source: CMS, Beneficiary Claims Data API, Assignment List Report data model (2021):
+ * the flags of Tables 1-1 and 1-5. */
+typedef enum
+{
+  GAIN_LEFT_SERVICES_ELSEWHERE, /* most primary care services were not the ACO's */
+  GAIN_LEFT_PART_A_OR_B_ONLY,
+  GAIN_LEFT_HEALTH_PLAN,        /* a month in a Medicare health plan */
+  GAIN_LEFT_OUTSIDE_US,
+  GAIN_LEFT_OTHER_PROGRAM,      /* counted by another shared savings initiative */
+  GAIN_LEFT_NO_VISIT,           /* no visit with an ACO professional, or a reason not listed */
+  GAIN_LEFT_DIED,
+  GAIN_LEFT_NO_IDENTIFIER,
+  GAIN_LEFT_NOT_TOLD,           /* excluded, and no flag says why */
+} GainLeft;
+#define GAIN_N_LEFT (GAIN_LEFT_NOT_TOLD + 1)
 
 G_END_DECLS

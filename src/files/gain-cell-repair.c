@@ -13,7 +13,6 @@
 
 /* An identifier of fewer digits has lost more than zeros. */
 #define LEAST_TIN 5
-#define LEAST_NPI 7
 #define TIN_DIGITS 9
 #define NPI_DIGITS 10
 
@@ -75,19 +74,32 @@ is_known (const GainCellRepair *self, const char *id)
              || gain_catalog_find_practice (self->catalog, id) >= 0);
 }
 
-/* An identifier may be an NPI, a TIN or a number of the house: it is what the workspace knows, else
- * an NPI if the check digit says so. */
-static const char *
-mend_id (GainCellRepair *self, const char *text, gsize length)
+/* Columns that say a clinician, a practice or one of the staff; others hold patients' numbers and codes. */
+static gboolean
+says_who (const GainColumn *column)
 {
-  if (length < LEAST_TIN || length >= NPI_DIGITS || is_known (self, text))
+  static const char *const names[]
+    = { "id", "npi", "provider_id", "subject_id", "payee_id", NULL };
+
+  return g_strv_contains (names, column->name);
+}
+
+/* It may be an NPI, a TIN or a number of the house: it is what the workspace knows. A new clinician's
+ * has lost one zero if the check digit says so; a number that has lost more is anybody's. */
+static const char *
+mend_id (GainCellRepair *self, const GainColumn *column, const char *text, gsize length)
+{
+  if (!says_who (column) || length < LEAST_TIN || length >= NPI_DIGITS || is_known (self, text))
     return NULL;
   if (length < TIN_DIGITS && is_known (self, pad (self, text, length, TIN_DIGITS)))
     return self->text;
-  if (length < LEAST_NPI)
-    return NULL;
   pad (self, text, length, NPI_DIGITS);
-  return gain_npi_is_valid (self->text) ? self->text : NULL;
+  if (is_known (self, self->text))
+    return self->text;
+  return self->info->kind == GAIN_KIND_ROSTER && length == NPI_DIGITS - 1
+             && gain_npi_is_valid (self->text)
+           ? self->text
+           : NULL;
 }
 
 static const char *
@@ -96,7 +108,7 @@ mend_digits (GainCellRepair *self, const GainColumn *column, const char *text, g
   if (column->type == GAIN_COLUMN_TIN && length >= LEAST_TIN && length < TIN_DIGITS)
     return pad (self, text, length, TIN_DIGITS);
   if (column->type == GAIN_COLUMN_ID)
-    return mend_id (self, text, length);
+    return mend_id (self, column, text, length);
   /* 00501 is the smallest; with four digits more it is a ZIP+4. */
   if (strcmp (column->name, "zip") == 0 && (length == 3 || length == 4))
     return pad (self, text, length, 5);

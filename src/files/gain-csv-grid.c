@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
 #include "gain-writer.h"
 
 #include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define DECIMAL_PLACES 4
@@ -14,6 +17,7 @@ typedef struct
 {
   GPtrArray *rows; /* GPtrArray of char * */
   GPtrArray *row;
+  guint      faulty; /* the line of one that can't be read; 0: none */
 } Rows;
 
 static void
@@ -36,14 +40,18 @@ on_row (guint line, gpointer user_data)
   return TRUE;
 }
 
+/* It is our own text; but a row that was refused for its length is long here, too. */
 static void
 on_fault (guint line, GainCsvFault fault, gpointer user_data)
 {
-  g_assert_not_reached (); /* it is our own text */
+  Rows *self = user_data;
+
+  self->faulty = MAX (line, 1);
+  g_ptr_array_set_size (self->row, 0);
 }
 
 static GPtrArray *
-read_rows (const GString *text)
+read_rows (const GString *text, const char *title, GError **error)
 {
   static const GainCsvHandler handler = { on_cell, on_row, on_fault, NULL, NULL };
   Rows self = { g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref),
@@ -52,7 +60,14 @@ read_rows (const GString *text)
 
   gain_csv_scan (text->str, text->len, ',', &place, &handler, &self);
   g_ptr_array_unref (self.row);
-  return self.rows;
+  if (self.faulty == 0)
+    return self.rows;
+  g_ptr_array_unref (self.rows);
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,
+               _ ("“%s” has a row (line %u) that is too long for a spreadsheet. Write it as CSV instead: "
+                  "give the file a name that ends in .csv."),
+               title, self.faulty);
+  return NULL;
 }
 
 static const char *
@@ -145,7 +160,9 @@ gain_write_csv (const GString *csv, const char *title, const GainGridType *types
 
   if (!gain_path_is_xlsx (path))
     return gain_write_bytes (path, csv->str, csv->len, error);
-  rows = read_rows (csv);
+  rows = read_rows (csv, title, error);
+  if (rows == NULL)
+    return FALSE;
   grid = grid_of_rows (rows, title, types, n_types);
   return gain_write_grid (grid, path, TRUE, error);
 }

@@ -54,6 +54,10 @@ split_names (const char *text, gsize length, char delimiter, GainCsvPlace *end)
       gain_cell_trim (&start, &n);
       gain_cell_strip_guard (&start, &n); /* our own files of rows not imported have them */
       memmove (names[i], start, n + 1);
+      /* More are refused; nothing is to be made of them before. */
+      if (i == MOST_COLUMNS)
+        for (guint more = i + 1; names[more] != NULL; more++)
+          g_clear_pointer (&names[more], g_free);
     }
   return names;
 }
@@ -82,40 +86,53 @@ find_meant (const GainKindInfo *info, const char *heading)
   return NULL;
 }
 
-/* The column that a heading is: by its very name, or by one that differs only in spaces, dashes and
- * underlines, as long as no other heading has the very name. */
-static int
-find_column (const GainKindInfo *info, char **names, const char *heading)
+/* The columns that headings are, -1 for none: by their very names, or by ones that differ only in
+ * spaces, dashes and underlines, as long as no other heading has the very name. */
+static int *
+find_columns (const GainKindInfo *info, char **names)
 {
-  int column = gain_kind_column (info->kind, heading);
-  const char *meant = column < 0 ? find_meant (info, heading) : NULL;
+  g_autofree gboolean *named = g_new0 (gboolean, info->n_columns + 1);
+  int *columns = g_new (int, g_strv_length (names) + 1);
 
-  if (meant == NULL)
-    return column;
   for (guint i = 0; names[i] != NULL; i++)
-    if (g_ascii_strcasecmp (names[i], meant) == 0)
-      return -1;
-  return gain_kind_column (info->kind, meant);
+    {
+      columns[i] = gain_kind_column (info->kind, names[i]);
+      if (columns[i] >= 0)
+        named[columns[i]] = TRUE;
+    }
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *meant = columns[i] < 0 ? find_meant (info, names[i]) : NULL;
+      int column = meant != NULL ? gain_kind_column (info->kind, meant) : -1;
+
+      if (column >= 0 && !named[column])
+        columns[i] = column;
+    }
+  return columns;
 }
 
 static guint
 count_known (GainKind kind, char **names)
 {
-  const GainKindInfo *info = gain_kind_info (kind);
+  g_autofree int *columns = find_columns (gain_kind_info (kind), names);
   guint n = 0;
 
   for (guint i = 0; names[i] != NULL; i++)
-    n += find_column (info, names, names[i]) >= 0;
+    n += columns[i] >= 0;
   return n;
 }
 
-static gboolean
-has_column (const GainKindInfo *info, char **names, guint column)
+/* Of each column, whether a heading is that column. */
+static gboolean *
+find_named (const GainKindInfo *info, char **names)
 {
+  g_autofree int *columns = find_columns (info, names);
+  gboolean *found = g_new0 (gboolean, info->n_columns + 1);
+
   for (guint i = 0; names[i] != NULL; i++)
-    if (find_column (info, names, names[i]) == (int) column)
-      return TRUE;
-  return FALSE;
+    if (columns[i] >= 0)
+      found[columns[i]] = TRUE;
+  return found;
 }
 
 /**
@@ -129,9 +146,10 @@ gboolean
 gain_header_serves (GainKind kind, char **names)
 {
   const GainKindInfo *info = gain_kind_info (kind);
+  g_autofree gboolean *found = find_named (info, names);
 
   for (guint c = 0; c < info->n_columns; c++)
-    if ((info->columns[c].flags & GAIN_COLUMN_REQUIRED) && !has_column (info, names, c))
+    if ((info->columns[c].flags & GAIN_COLUMN_REQUIRED) && !found[c])
       return FALSE;
   return info->n_columns > 0;
 }
@@ -210,9 +228,10 @@ static char *
 join_missing (const GainKindInfo *info, char **names)
 {
   g_autoptr (GString) missing = g_string_new (NULL);
+  g_autofree gboolean *found = find_named (info, names);
 
   for (guint c = 0; c < info->n_columns; c++)
-    if ((info->columns[c].flags & GAIN_COLUMN_REQUIRED) && !has_column (info, names, c))
+    if ((info->columns[c].flags & GAIN_COLUMN_REQUIRED) && !found[c])
       g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", info->columns[c].name);
   return g_string_free (g_steal_pointer (&missing), FALSE);
 }
@@ -270,12 +289,11 @@ map_columns (GainHeader *self, const GainKindInfo *info, const char *name, guint
 {
   g_autofree gboolean *seen = g_new0 (gboolean, info->n_columns);
 
-  self->columns = g_new (int, self->n_names);
+  self->columns = find_columns (info, self->names);
   for (guint i = 0; i < self->n_names; i++)
     {
-      int column = find_column (info, self->names, self->names[i]);
+      int column = self->columns[i];
 
-      self->columns[i] = column;
       if (column < 0)
         {
           note_unknown (self->names[i], notes);

@@ -651,7 +651,8 @@ gain_mapping_guess_kind (const GainMapSample *sample, const GainCatalog *catalog
       g_autoptr (GainMapping) mapping = NULL;
       int rate;
 
-      if (k == GAIN_KIND_PUF)
+      /* CMS's own files are known by their headings; a list of patients is one of ours, else. */
+      if (k == GAIN_KIND_PUF || k == GAIN_KIND_ASSIGNMENT)
         continue;
       mapping = gain_mapping_guess (k, sample, catalog);
       rate = rate_mapping (mapping, sample);

@@ -11,6 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* However wide a file is. */
+#define MOST_SAMPLE_CELLS 500000
+
 typedef struct
 {
   GainMapSample *sample;
@@ -53,7 +56,8 @@ on_row (guint line, gpointer data)
   if (self->filled)
     g_ptr_array_add (self->sample->rows, g_steal_pointer (&self->row));
   begin_row (self);
-  return self->sample->rows->len < GAIN_MAP_SAMPLE_ROWS;
+  return self->sample->rows->len < GAIN_MAP_SAMPLE_ROWS
+         && self->sample->rows->len * self->sample->n_headings < MOST_SAMPLE_CELLS;
 }
 
 static void

@@ -34,8 +34,10 @@ typedef struct
                     * whole */
   char  *value;    /* as found */
   char  *reason;   /* what is allowed and what to do, a sentence */
-  char **cells;    /* the row as it stood, by the file's own columns */
+  char **cells;    /* of the first refusal of a row: as it stood, by the file's own columns; else NULL */
 } GainReject;
+
+struct _GainAlr; /* gain-alr.h */
 
 /* What reading one file gave: good rows, refused rows, and notes for a person. */
 typedef struct
@@ -55,6 +57,8 @@ typedef struct
   gboolean    apart;     /* each row stands by itself: repeated keys are no fault */
   GainMapping *mapping;  /* what the headings mean; NULL: they are our own */
   int         year;      /* GAIN_KIND_PUF: the performance year that was named; 0: what the file says */
+  GainPeriod  period;    /* GAIN_KIND_ASSIGNMENT: what was named; 0: what the file's name says */
+  struct _GainAlr *alr;  /* of a table of CMS's assignment list: what gain_alr_join() takes; or NULL */
   char       *document;  /* of a plan, of a diagram: the JSON text, canonical; NULL: an outline */
   GainDiagram *diagram;  /* GAIN_KIND_DIAGRAM; its year is 0 where an outline doesn't say it */
 } GainReading;
@@ -68,6 +72,7 @@ typedef struct
   const char *sheet; /* of a workbook; NULL: its first one that isn't hidden */
   gboolean    apart; /* each row stands by itself: repeated keys are no fault */
   int         year;  /* GAIN_KIND_PUF: the performance year; 0: what the file says */
+  GainPeriod  period; /* GAIN_KIND_ASSIGNMENT: of CMS's list; 0: what the file's name says */
   const GainMapping *mapping; /* what the headings mean; NULL: they are our own */
 } GainReadingOptions;
 

@@ -3,6 +3,8 @@
 
 #include "gain-reader.h"
 
+#include "gain-alr.h"
+#include "gain-content.h"
 #include "gain-diagram-json.h"
 #include "gain-document.h"
 #include "gain-header.h"
@@ -64,6 +66,9 @@ read_content (GainReading *reading, GainContent *content, GainCatalog *catalog,
   /* CMS's own file; one that was exported from here has our headings. */
   if (reading->kind == GAIN_KIND_PUF && gain_puf_is_text (text, length))
     return gain_puf_fill_reading (reading, text, length, error);
+  if (reading->kind == GAIN_KIND_ASSIGNMENT && reading->mapping == NULL
+      && gain_alr_recognize (text, length, NULL))
+    return gain_alr_fill_reading (reading, text, length, content->sheet, content->damaged, error);
   return gain_reader_read_rows (reading, content, catalog, progress, user_data, cancellable, error);
 }
 
@@ -167,6 +172,7 @@ read_bytes (GainKind kind, GainContent *content, const GainReadingOptions *optio
   reading->kind = kind;
   reading->apart = options->apart;
   reading->year = options->year;
+  reading->period = options->period;
   reading->mapping = options->mapping != NULL ? gain_mapping_copy (options->mapping) : NULL;
   reading->name = g_strdup (content->name);
   reading->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reject_free);
@@ -398,6 +404,7 @@ gain_reading_free (GainReading *reading)
   g_ptr_array_unref (reading->notes);
   g_strfreev (reading->header);
   g_clear_pointer (&reading->mapping, gain_mapping_free);
+  g_clear_pointer (&reading->alr, gain_alr_free);
   g_free (reading->document);
   g_clear_pointer (&reading->diagram, gain_diagram_unref);
   g_free (reading);
@@ -429,6 +436,8 @@ gain_content_guess_kind (GainContent *content, const char *sheet, GainKind *kind
     return TRUE;
   else if (gain_puf_is_text (text, length))
     *kind = GAIN_KIND_PUF;
+  else if (gain_alr_recognize (text, length, NULL))
+    *kind = GAIN_KIND_ASSIGNMENT;
   else if (gain_diagram_is_outline (text, length))
     *kind = GAIN_KIND_DIAGRAM;
   else
@@ -472,7 +481,8 @@ gain_content_find_sheet (GainContent *content, GainKind kind)
         continue;
       text = gain_content_table (content, &length);
       names = gain_header_split (text, length, &delimiter, &body);
-      if (gain_header_serves (kind, names))
+      if (gain_header_serves (kind, names)
+          || (kind == GAIN_KIND_ASSIGNMENT && gain_alr_recognize (text, length, NULL)))
         return i > 0 ? g_strdup (sheets[i]) : NULL;
     }
   return NULL;

@@ -16,12 +16,12 @@
 
 /* The value as it stands in the file: a rule saw what was made of it, such as 2025-04-30 of 4/30/2025. */
 static void
-find_value (GainReject *reject, char **names)
+find_value (GainReject *reject, char **cells, char **names)
 {
-  for (guint i = 0; names[i] != NULL && reject->cells[i] != NULL; i++)
+  for (guint i = 0; names[i] != NULL && cells[i] != NULL; i++)
     if (g_ascii_strcasecmp (names[i], reject->column) == 0)
       {
-        char *cell = g_strdup (reject->cells[i]);
+        char *cell = g_strdup (cells[i]);
         char *start = cell;
         gsize length = strlen (cell);
 
@@ -138,7 +138,7 @@ gain_reject_reason_to_say (const GainReject *reject, GainKind kind)
 {
   g_return_val_if_fail (reject != NULL, NULL);
 
-  if (kind != GAIN_KIND_LISTS)
+  if (!gain_kind_is_private (kind))
     return reject->reason;
   return _ ("The row can’t be imported. It may name a patient, so what is wrong with it is said only in "
             "the file that --rejects FILE writes.");
@@ -170,12 +170,14 @@ gain_reject_free (GainReject *reject)
  * @names: the file's headings
  * @sheet: (nullable): of a workbook, whose rows the refused ones are
  *
- * Gives each refused row its cells, and its value, as they stand in the file, found by the line.
+ * Gives each refused row its value as it stands in the file, found by the line, and the first refusal of
+ * a line the cells of its row.
  */
 void
 gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char delimiter, char **names,
                    GainXlsxSheet *sheet)
 {
+  GainReject *first = NULL; /* of the same row */
   gsize offset = 0;
   guint line = 1;
 
@@ -187,10 +189,14 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
 
       for (; line < at && offset < length; line++)
         offset = gain_csv_line_end (text, length, offset);
-      reject->cells = gain_csv_split_row (text + offset, length - offset, delimiter, NULL);
-      fold_surplus (reject->cells, g_strv_length (names), delimiter);
+      if (first == NULL || first->line != reject->line)
+        {
+          first = reject;
+          first->cells = gain_csv_split_row (text + offset, length - offset, delimiter, NULL);
+          fold_surplus (first->cells, g_strv_length (names), delimiter);
+        }
       if (reject->column != NULL && reject->value != NULL)
-        find_value (reject, names);
+        find_value (reject, first->cells, names);
     }
 }
 

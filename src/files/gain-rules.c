@@ -789,6 +789,7 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PUF:
+    case GAIN_KIND_ASSIGNMENT:
     case GAIN_KIND_COMMENTS:
     case GAIN_KIND_PLAN:
     case GAIN_KIND_DIAGRAM:

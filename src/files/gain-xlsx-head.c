@@ -13,6 +13,9 @@
 /* Rows above the headings in which a heading over several columns is looked for. */
 #define GROUP_ROWS 3
 
+/* Headings that a table may have. */
+#define MOST_HEADINGS 4096
+
 /**
  * gain_xlsx_row_new:
  *
@@ -143,16 +146,32 @@ has_groups (const GainXlsxRow *row, const GArray *merges)
   return FALSE;
 }
 
+/* A cell's text in place, without the spaces around it. */
+static const char *
+cell_slice (const GainXlsxRow *row, guint i, gsize *length)
+{
+  const GainXlsxCell *cell = &g_array_index (row->cells, GainXlsxCell, i);
+  const char *text = row->texts->str + cell->offset;
+
+  for (*length = cell->length; *length > 0 && g_ascii_isspace (*text); text++)
+    --*length;
+  while (*length > 0 && g_ascii_isspace (text[*length - 1]))
+    --*length;
+  return text;
+}
+
 static gboolean
 is_repeated (const GainXlsxRow *row, guint at)
 {
-  g_autofree char *text = cell_text (row, at);
+  gsize length, other_length;
+  const char *text = cell_slice (row, at, &length);
 
-  for (guint i = 0; i < row->cells->len; i++)
+  /* A row with more is refused, whatever its headings are. */
+  for (guint i = 0; i < row->cells->len && row->cells->len <= MOST_HEADINGS; i++)
     {
-      g_autofree char *other = cell_text (row, i);
+      const char *other = cell_slice (row, i, &other_length);
 
-      if (i != at && g_ascii_strcasecmp (text, other) == 0)
+      if (i != at && other_length == length && g_ascii_strncasecmp (text, other, length) == 0)
         return TRUE;
     }
   return FALSE;

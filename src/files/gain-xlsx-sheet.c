@@ -16,6 +16,9 @@
 /* Blank cells before others in their rows: one in the last column of every row is a small file, too. */
 #define MOST_BLANKS (128 * 1024 * 1024)
 
+/* A row that comes to more is refused as a whole, whatever else it holds. */
+#define MOST_ROW_BYTES ((gsize) 2 * 1024 * 1024)
+
 /* Rows among which the one with the headings is looked for. */
 #define HEAD_ROWS 30
 #define MOST_MERGES 4096
@@ -290,7 +293,7 @@ void
 gain_xlsx_sheet_add_cell (GainXlsxSheet *sheet, guint column, GainXlsxMark mark, const char *text,
                      gsize length)
 {
-  if (length > 0)
+  if (length > 0 && sheet->now->texts->len < MOST_ROW_BYTES)
     gain_xlsx_row_add (sheet->now, column, mark, text, length);
 }
 

@@ -41,6 +41,17 @@ walk_clear (Walk *walk)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
 
+/* A finding ends up in mail and logs: who a patient is, it doesn't say, only which of the words
+ * stands there. */
+static gboolean
+is_patients (const GainLayerInfo *layer, guint place)
+{
+  GainColumnType type = layer->info->columns[layer->stored[place]].type;
+
+  return gain_kind_is_private (layer->info->kind) && type != GAIN_COLUMN_PERIOD
+         && type != GAIN_COLUMN_WORD;
+}
+
 static char *
 cell_text (GainDatabase *db, const GainLayerInfo *layer, guint place, gint64 cell)
 {
@@ -49,6 +60,9 @@ cell_text (GainDatabase *db, const GainLayerInfo *layer, guint place, gint64 cel
 
   if (cell == GAIN_NULL)
     return g_strdup ("");
+  if (is_patients (layer, place))
+    return gain_layer_is_text (layer, place) ? g_strdup_printf ("#%lld", (long long) cell)
+                                             : g_strdup ("…");
   if (gain_layer_is_text (layer, place))
     {
       sql = g_strdup_printf ("SELECT text FROM ident WHERE id = %lld", (long long) cell);

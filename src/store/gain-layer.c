@@ -548,15 +548,15 @@ period_counts (GainStore *store, const GainLayerInfo *layer, GainPeriod period, 
 }
 
 /**
- * gain_store_read_periods:
+ * gain_store_read_periods_of:
  * @store: a store
+ * @kind: a layered kind whose time is a period
  * @error: return location
  *
- * Returns: (transfer full) (element-type GainPeriod) (nullable): the periods that have results,
- *   oldest first
+ * Returns: (transfer full) (nullable): the periods with rows that count, oldest first
  */
 GArray *
-gain_store_read_periods (GainStore *store, GError **error)
+gain_store_read_periods_of (GainStore *store, GainKind kind, GError **error)
 {
   g_autoptr (GArray) periods = g_array_new (FALSE, FALSE, sizeof (GainPeriod));
   GainLayerInfo layer;
@@ -564,11 +564,12 @@ gain_store_read_periods (GainStore *store, GError **error)
 
   g_return_val_if_fail (store != NULL, NULL);
 
-  gain_layer_info (GAIN_KIND_RESULTS, &layer);
+  gain_layer_info (kind, &layer);
   for (;;)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT min(period) FROM results WHERE period > %lld",
-                                              (long long) next);
+      g_autofree char *sql
+          = g_strdup_printf ("SELECT min(period) FROM \"%s\" WHERE period > %lld", layer.info->name,
+                             (long long) next);
       GainPeriod period;
       GainStep step;
 
@@ -585,6 +586,20 @@ gain_store_read_periods (GainStore *store, GError **error)
     }
   g_array_sort (periods, compare_periods);
   return g_steal_pointer (&periods);
+}
+
+/**
+ * gain_store_read_periods:
+ * @store: a store
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type GainPeriod) (nullable): the periods that have results,
+ *   oldest first
+ */
+GArray *
+gain_store_read_periods (GainStore *store, GError **error)
+{
+  return gain_store_read_periods_of (store, GAIN_KIND_RESULTS, error);
 }
 
 /**

@@ -38,7 +38,8 @@ add_condition (GString *sql, const GainColumn *column, const GainSource *source,
     }
   if ((column->type == GAIN_COLUMN_DATE && source->date == 0)
       || (column->type == GAIN_COLUMN_PERIOD && source->period == 0)
-      || (column->type == GAIN_COLUMN_TEXT && source->detail == NULL))
+      || (column->type == GAIN_COLUMN_TEXT && source->detail == NULL)
+      || (column->type == GAIN_COLUMN_ID && source->id == NULL && source->detail == NULL))
     return FALSE;
   if (column->type == GAIN_COLUMN_TEXT || column->type == GAIN_COLUMN_ID
       || column->type == GAIN_COLUMN_TIN)

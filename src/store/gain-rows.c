@@ -6,6 +6,8 @@
 #include "gain-decimal.h"
 #include "gain-direction.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Rows of the small tables: found by their key, compared, and inserted or updated in place. The
  * caller records the change. */
 
@@ -147,8 +149,39 @@ set_text (GainTable *table, guint row, guint column, const char *text)
   gain_table_set_text (table, row, column, gain_direction_drop (copy));
 }
 
-static void
-append_row (GainTable *table, const GainKindInfo *info, sqlite3_stmt *statement)
+static gboolean
+is_sound (const GainColumn *column, const GainTable *table, guint row, guint at)
+{
+  gint64 value;
+
+  if (gain_table_column_is_text (table, at))
+    return may_be_blank (column) || gain_table_get_text (table, row, at) != NULL;
+  value = gain_table_get_int (table, row, at);
+  if (column->type != GAIN_COLUMN_WORD)
+    return TRUE;
+  if (value == GAIN_NULL)
+    return may_be_blank (column);
+  return value >= 0 && value < g_strv_length ((char **) column->words);
+}
+
+/* Whoever altered a workspace may have left what no file can bring in, and nobody else looks for it. */
+static gboolean
+check_row (const GainKindInfo *info, const GainTable *table, guint row, GError **error)
+{
+  for (guint c = 0; c < info->n_columns; c++)
+    if (!is_sound (&info->columns[c], table, row, c))
+      {
+        g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
+                     _("The workspace was altered outside the program: row %u of %s has no right value "
+                       "for %s. Check the workspace, and restore a backup."),
+                     row + 1, info->name, info->columns[c].name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+append_row (GainTable *table, const GainKindInfo *info, sqlite3_stmt *statement, GError **error)
 {
   guint row = gain_table_append (table, 0);
 
@@ -160,6 +193,7 @@ append_row (GainTable *table, const GainKindInfo *info, sqlite3_stmt *statement)
                   : gain_column_text (statement, (int) c));
     else
       gain_table_set_int (table, row, c, gain_column_int (statement, (int) c));
+  return check_row (info, table, row, error);
 }
 
 /**
@@ -187,7 +221,8 @@ gain_rows_read (GainStore *store, GainKind kind, int year, GError **error)
     sqlite3_bind_int (statement, 1, year);
   table = gain_table_new (kind);
   while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
-    append_row (table, info, statement);
+    if (!append_row (table, info, statement, error))
+      return NULL;
   return step == GAIN_STEP_ERROR ? NULL : g_steal_pointer (&table);
 }
 
@@ -225,8 +260,8 @@ find_row (Writer *writer, GainDatabase *db, guint row, GainTable *found, GError 
   gain_table_truncate (found, 0);
   bind_row (writer->find, writer->info, writer->rows, row, TRUE);
   step = gain_database_step (db, writer->find, error);
-  if (step == GAIN_STEP_ROW)
-    append_row (found, writer->info, writer->find);
+  if (step == GAIN_STEP_ROW && !append_row (found, writer->info, writer->find, error))
+    step = GAIN_STEP_ERROR;
   sqlite3_reset (writer->find);
   return step != GAIN_STEP_ERROR;
 }
@@ -313,7 +348,11 @@ read_posts (PostWriter *self, const char *id, GainTable *found, GArray *numbers,
     {
       gint64 number = sqlite3_column_int64 (self->select, (int) self->writer->info->n_columns);
 
-      append_row (found, self->writer->info, self->select);
+      if (!append_row (found, self->writer->info, self->select, error))
+        {
+          step = GAIN_STEP_ERROR;
+          break;
+        }
       g_array_append_val (numbers, number);
     }
   sqlite3_reset (self->select);

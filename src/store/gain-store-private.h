@@ -132,7 +132,7 @@ void        gain_idents_free   (GainIdents *idents);
 char       *gain_idents_hash   (GainDatabase *db, gint64 first, gint64 last, GError **error);
 
 /* gain-order.c: sorting by keys packed into one integer. */
-#define GAIN_MAX_CELLS 12
+#define GAIN_MAX_CELLS 16
 gboolean gain_order_rows (const gint64 *const *keys, guint n_keys, guint n_rows, guint32 *order);
 
 /* gain-layer.c: fact tables, whose rows carry their batch. */

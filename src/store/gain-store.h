@@ -69,6 +69,7 @@ gboolean     gain_store_count (GainStore *store, GainKind kind, guint *n_rows, G
 GainCatalog *gain_store_read_catalog (GainStore *store, GError **error);
 /* GainPeriod with results, oldest first. */
 GArray      *gain_store_read_periods (GainStore *store, GError **error);
+GArray      *gain_store_read_periods_of (GainStore *store, GainKind kind, GError **error);
 gboolean     gain_store_count_results (GainStore *store, GainPeriod period, gint64 *n,
                                        GError **error);
 

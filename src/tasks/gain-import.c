@@ -3,6 +3,7 @@
 
 #include "gain-import.h"
 
+#include "gain-assignment-work.h"
 #include "gain-content.h"
 #include "gain-decide.h"
 #include "gain-diagram-work.h"
@@ -107,7 +108,7 @@ store_rows (GainStore *store, GainImportReport *report, gboolean dry_run, GainPr
     .n_rejected = reading->rejects->len,
   };
 
-  return check_kept (store, reading, error)
+  return check_kept (store, reading, error) && gain_assignment_settle (store, reading, error)
          && gain_store_write (store, reading->table, &info, dry_run, progress, user_data,
                               cancellable, &report->counts, error);
 }

@@ -3,6 +3,8 @@
 
 #include "gain-incoming.h"
 
+#include "gain-alr.h"
+#include "gain-assignment-work.h"
 #include "gain-content.h"
 #include "gain-diagram-work.h"
 #include "gain-header.h"
@@ -266,25 +268,20 @@ hold_faulty (GainIncoming *incoming)
   return TRUE;
 }
 
-/* Whatever is wrong with one file is told beside it; the others are read all the same. */
+/* What a file that was read would do to the workspace. */
 static void
-read_one (Ahead *ahead, GainIncoming *incoming, GainHold hold, GainProgressFunc progress,
-          gpointer user_data, GCancellable *cancellable)
+weigh (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancellable)
 {
   gboolean done;
 
-  if (incoming->error != NULL)
-    return;
-  incoming->reading = read_mapped (incoming, ahead->catalog, progress, user_data, cancellable);
-  if (incoming->reading == NULL || ((hold & GAIN_HOLD_GUESSES) != 0 && hold_guess (incoming)))
-    return;
   if (incoming->kind == GAIN_KIND_PLAN)
     done = weigh_plan (ahead, incoming, cancellable, &incoming->error);
   else if (incoming->kind == GAIN_KIND_DIAGRAM)
     done = weigh_diagram (ahead, incoming, &incoming->error);
   else
-    done = gain_store_write (ahead->store, incoming->reading->table, NULL, TRUE, NULL, NULL,
-                             cancellable, &incoming->counts, &incoming->error);
+    done = gain_assignment_settle (ahead->store, incoming->reading, &incoming->error)
+           && gain_store_write (ahead->store, incoming->reading->table, NULL, TRUE, NULL, NULL,
+                                cancellable, &incoming->counts, &incoming->error);
   if (!done)
     {
       g_clear_pointer (&incoming->reading, gain_reading_free);
@@ -295,6 +292,114 @@ read_one (Ahead *ahead, GainIncoming *incoming, GainHold hold, GainProgressFunc 
     return;
   if (incoming->reading->table != NULL)
     ahead_add (ahead, incoming->reading->table);
+}
+
+/* A table of CMS's assignment list waits for the others of that list. */
+static gboolean
+is_table (const GainIncoming *incoming, gboolean list)
+{
+  return incoming->reading != NULL && incoming->reading->alr != NULL
+         && (gain_alr_get_table (incoming->reading->alr) == GAIN_ALR_ASSIGNED) == list;
+}
+
+/* Whatever is wrong with one file is told beside it; the others are read all the same. */
+static void
+read_one (Ahead *ahead, GainIncoming *incoming, GainHold hold, GainProgressFunc progress,
+          gpointer user_data, GCancellable *cancellable)
+{
+  if (incoming->error != NULL)
+    return;
+  incoming->reading = read_mapped (incoming, ahead->catalog, progress, user_data, cancellable);
+  if (incoming->reading == NULL || ((hold & GAIN_HOLD_GUESSES) != 0 && hold_guess (incoming)))
+    return;
+  if (incoming->reading->alr == NULL)
+    weigh (ahead, incoming, hold, cancellable);
+}
+
+static gboolean
+is_alone (const GainIncomingSet *set, const GainIncoming *list)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < set->files->len; i++)
+    n += strcmp (((GainIncoming *) g_ptr_array_index (set->files, i))->path, list->path) == 0;
+  return n == 1;
+}
+
+/* Of a workbook that somebody called a list, the other sheets are tables of it, too; each stands by
+ * itself where nobody did. */
+static void
+add_sheets (const GainIncomingSet *set, GainIncoming *list, GainCatalog *catalog, GPtrArray *readings)
+{
+  g_autoptr (GainContent) content
+      = list->sheets != NULL && is_alone (set, list) ? open_content (list, NULL) : NULL;
+
+  for (guint i = 0; content != NULL && list->sheets[i] != NULL; i++)
+    {
+      GainReadingOptions how = { .sheet = list->sheets[i],
+                                 .period = gain_alr_get_period (list->reading->alr) };
+      GainReading *reading;
+      GainKind kind;
+
+      if (g_strcmp0 (list->sheets[i], list->reading->sheet) == 0
+          || !gain_content_guess_kind (content, how.sheet, &kind, NULL) || kind != GAIN_KIND_ASSIGNMENT)
+        continue;
+      reading = gain_reading_new_from_content (kind, content, &how, catalog, NULL, NULL, NULL, NULL);
+      if (reading != NULL && reading->alr != NULL)
+        g_ptr_array_add (readings, reading);
+      else if (reading != NULL)
+        gain_reading_free (reading);
+    }
+}
+
+/* The tables of one list go in together, as one edit; what another file has is told beside it. */
+static void
+join_list (Ahead *ahead, GainIncomingSet *set, GainIncoming *list, GainHold hold,
+           GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reading_free);
+
+  add_sheets (set, list, ahead->catalog, sheets);
+  for (guint i = 0; i < sheets->len; i++)
+    g_ptr_array_add (others, g_ptr_array_index (sheets, i));
+  for (guint i = 0; i < set->files->len; i++)
+    {
+      GainIncoming *other = g_ptr_array_index (set->files, i);
+
+      if (!is_table (other, FALSE) || other->part_of != NULL
+          || gain_alr_get_period (other->reading->alr) != gain_alr_get_period (list->reading->alr))
+        continue;
+      g_ptr_array_add (others, other->reading);
+      other->part_of = g_strdup (list->name);
+      copy_out (other);
+      if ((hold & GAIN_HOLD_FAULTY) != 0 && hold_faulty (other) && list->error == NULL)
+        list->error = g_error_copy (other->error);
+    }
+  if (list->error == NULL && gain_alr_join (list->reading, others, &list->error))
+    weigh (ahead, list, hold, cancellable);
+  else
+    g_clear_pointer (&list->reading, gain_reading_free);
+}
+
+static void
+join_lists (Ahead *ahead, GainIncomingSet *set, GainHold hold, GCancellable *cancellable)
+{
+  for (guint i = 0; i < set->files->len; i++)
+    if (is_table (g_ptr_array_index (set->files, i), TRUE))
+      join_list (ahead, set, g_ptr_array_index (set->files, i), hold, cancellable);
+  for (guint i = 0; i < set->files->len; i++)
+    {
+      GainIncoming *incoming = g_ptr_array_index (set->files, i);
+
+      if (!is_table (incoming, FALSE) || incoming->part_of != NULL)
+        continue;
+      g_set_error (&incoming->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+                   _ ("This is table %s of CMS’s assignment list. It goes in with the list itself, table "
+                      "1-1 of the same time: choose both files together."),
+                   gain_alr_table_number (gain_alr_get_table (incoming->reading->alr)));
+      g_clear_pointer (&incoming->reading, gain_reading_free);
+    }
 }
 
 static gboolean
@@ -530,6 +635,7 @@ gain_incoming_free (GainIncoming *incoming)
   g_clear_pointer (&incoming->given, gain_mapping_free);
   g_clear_pointer (&incoming->sample, gain_map_sample_free);
   g_clear_pointer (&incoming->mapping, gain_mapping_free);
+  g_free (incoming->part_of);
   g_clear_pointer (&incoming->content, gain_content_free);
   g_free (incoming);
 }
@@ -654,6 +760,7 @@ gain_incoming_rank (GainKind kind)
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_VISITS:
     case GAIN_KIND_LISTS:
+    case GAIN_KIND_ASSIGNMENT:
     case GAIN_KIND_CRITERIA:
     case GAIN_KIND_REVIEWS:
     case GAIN_KIND_SETTLEMENT:
@@ -715,6 +822,7 @@ gain_incoming_read (GainStore *store, GPtrArray *wanted, GainHold hold,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
     }
+  join_lists (&ahead, set, hold, cancellable);
   return g_steal_pointer (&set);
 }
 

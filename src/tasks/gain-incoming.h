@@ -35,6 +35,7 @@ typedef struct
   GainMapSample    *sample;     /* its headings and first rows; NULL: no table */
   GainMapping      *mapping;    /* how it is read; NULL: its headings are our own */
   GainMapOrigin     origin;     /* of mapping */
+  char             *part_of;    /* a table of CMS's assignment list: the file that it goes in with */
   GainContent      *content;    /* what it holds, kept from finding out what it is until it is read */
 } GainIncoming;
 

@@ -3,6 +3,7 @@
 
 #include "gain-map-choice.h"
 
+#include "gain-alr.h"
 #include "gain-content.h"
 #include "gain-header.h"
 #include "gain-map-json.h"
@@ -127,7 +128,8 @@ gain_map_choose (GainKind kind, const GainMapSample *sample, const GainMapping *
     return gain_mapping_copy (given);
   *origin = GAIN_MAP_OWN;
   if (gain_kind_is_document (kind) || kind == GAIN_KIND_PUF
-      || gain_header_serves (kind, sample->headings))
+      || gain_header_serves (kind, sample->headings)
+      || (kind == GAIN_KIND_ASSIGNMENT && gain_alr_has_headings (sample->headings)))
     return NULL;
   mapping = gain_map_recall (kind, sample);
   if (mapping != NULL)

@@ -45,6 +45,9 @@ static const AppPart parts[] = {
   { "people", "win.people('deliveries')" },
   { "people", "win.people-person('2900013733')" }, /* of the sample */
   { "people", "win.people-practice('960047091')" },
+  { "people", "win.people-meeting(('2025-09-04', 'Quality committee'))" },
+  { "settlement", "win.settlement-edit" },
+  { "settlement", "win.public-add('leader')" },
   { "data", "win.data-page('import')" },
   { "data", "win.data-page('history')" },
   { "data", "win.data-page('export')" },

@@ -22,9 +22,20 @@ typedef struct
   guint       faults;
 } Walk;
 
+/* Where all is in sight, there is nothing to do for a key. */
+static gboolean
+has_more (GtkScrolledWindow *window)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (window);
+
+  return gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment);
+}
+
 static gboolean
 is_for_keys (GtkWidget *widget)
 {
+  if (GTK_IS_SCROLLED_WINDOW (widget) && !has_more (GTK_SCROLLED_WINDOW (widget)))
+    return FALSE;
   return gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget)
          && gtk_widget_get_focusable (widget) && gtk_widget_get_can_focus (widget);
 }
@@ -37,23 +48,27 @@ press (GtkWidget *root, GtkDirectionType direction)
   return gtk_window_get_focus (GTK_WINDOW (root));
 }
 
-/* Goes round until it comes to where it began; FALSE: it never does. At the end of the window the
- * focus is nowhere for the length of one key. */
+/* Collects where the focus comes to, once round; FALSE: it never comes to where it was. A list that
+ * has a selected row is entered there, so that the first round may be another one. */
 static gboolean
 go_round (GtkWidget *root, GtkDirectionType direction, GHashTable *reached)
 {
-  GtkWidget *first = press (root, direction);
-  GtkWidget *now = first;
+  GtkWidget *first = NULL;
 
-  if (first == NULL)
-    first = now = press (root, direction);
   for (guint i = 0; i < MOST_STEPS; i++)
     {
-      if (now != NULL)
-        g_hash_table_add (reached, now);
-      now = press (root, direction);
+      GtkWidget *now = press (root, direction);
+
+      if (now == NULL)
+        continue;
       if (now == first)
         return TRUE;
+      if (first == NULL && g_hash_table_contains (reached, now))
+        {
+          first = now;
+          g_hash_table_remove_all (reached);
+        }
+      g_hash_table_add (reached, now);
     }
   return FALSE;
 }
@@ -117,6 +132,7 @@ check_walk (AppFixture *f, GtkWidget *root, const AppPart *part, gpointer data)
   } ways[] = { { GTK_DIR_TAB_FORWARD, "Tab" }, { GTK_DIR_TAB_BACKWARD, "Shift+Tab" } };
   Walk *walk = data;
 
+  g_test_message ("%s, %s", part->view, part->action);
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
       walk->reached = g_hash_table_new (NULL, NULL);
@@ -175,7 +191,7 @@ test_parts (AppFixture *f, gconstpointer unused)
   Walk walk = { NULL, 0 };
 
   app_parts_each (f, WIDTH, HEIGHT, check_walk, &walk);
-  g_assert_cmpuint (walk.faults, <, 9999);
+  g_assert_cmpuint (walk.faults, ==, 0);
 }
 
 static void
@@ -184,7 +200,7 @@ test_dialogs (AppFixture *f, gconstpointer unused)
   Walk walk = { NULL, 0 };
 
   app_dialogs_each (f, check_dialog, &walk);
-  g_assert_cmpuint (walk.faults, <, 9999);
+  g_assert_cmpuint (walk.faults, ==, 0);
 }
 
 int

@@ -98,6 +98,12 @@ class Workspace:
                                "patient_name": text(f"patient {i}"), "reason": text("reason"),
                                "patient_id": f"TEST-{70000 + i}", "birth_date": f"19{40 + i % 30}-02-17",
                                "measure": "AWV", "owner": text("owner")} for i, (id_, _) in enumerate(self.people)])
+        yield "assignment", table([{"patient_id": f"9TT9T{90 + i}TT{quarter}", "period": f"{YEAR}Q{quarter}",
+                                    "patient_name": text(f"patient {i}"), "birth_date": f"19{40 + i % 30}-02-17",
+                                    "provider_id": id_, "practice_tin": tin, "first_month": f"{YEAR - 1}M10",
+                                    "months": "NNNNNNNNNNNN", "risk_score": f"1.{quarter}", "hcc_version": text("version"),
+                                    "hccs": "1;18", "visits": quarter - 3}
+                                   for quarter in (3, 4) for i, (id_, tin) in enumerate(self.people)])
         yield "reserve", table([{"performance_year": YEAR, "date": f"{YEAR}-06-30", "amount": "500.00",
                                  "kind": "deposit", "label": text("label")}])
         yield "plan", json.dumps({
@@ -118,9 +124,12 @@ class Workspace:
         """Every command that writes a table: (name, words); the file is added with --out."""
         plan = ["--plan", self.text("plan"), "--period", PERIOD]
         kinds = ["roster", "practices", "measures", "schemes", "targets", "panel", "results", "benchmarks", "attendance",
-                 "flags", "advances", "visits", "lists", "reserve", "settings"]
+                 "flags", "advances", "visits", "lists", "assignment", "reserve", "settings"]
         for kind in kinds:
             yield f"export {kind}", ["export", self.path, kind]
+        # With --out it is a file of patients, by intention.
+        yield "patients assigned", ["assignment", self.path, "diff", f"{YEAR}Q3", f"{YEAR}Q4"]
+        yield "lists assigned", ["assignment", self.path, "list"]
         yield "scorecards", ["scorecards", self.path, "--period", PERIOD]
         yield "distribute", ["distribute", self.path, *plan]
         yield "payments", ["payments", self.path, *plan]

@@ -11,6 +11,7 @@ import os
 import re
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,7 @@ class Known:
     def __init__(self, workspace):
         n = len(workspace.people)
         self.patients = [text(f"patient {i}") for i in range(n)] + [f"TEST-{70000 + i}" for i in range(n)]
+        self.patients += [f"9TT9T{90 + i}TT" for i in range(n)]
         for i in range(n):
             self.patients += dates(f"19{40 + i % 30}-02-17")
         self.clinicians = [text(f"{which} {i}") for which in ("last name", "first name") for i in range(n)]
@@ -136,7 +138,7 @@ def pages_with_patients(workspace, known, folder):
 def tables(workspace, known, folder):
     faults = []
     for name, words in workspace.tables(".csv"):
-        if name == "export lists":
+        if name in ("export lists", "export assignment", "patients assigned"):
             continue
         path = os.path.join(folder, name.replace(" ", "-") + ".csv")
         workspace.run(*words, "--out", path)
@@ -169,7 +171,20 @@ def log_of_a_whole_job(cli, known, folder):
     loud.take("lists", "provider_id,period,list,patient_name,reason,patient_id,birth_date\n"
               f"{loud.people[0][0]},{PERIOD},{bad},{bad},x,{bad},1950-13-45\n"
               f"{bad},{PERIOD},care_gap,{bad},x,{bad},{bad}\n", "--rejects", os.path.join(folder, "rejects.csv"), ok=(3,))
+    # A list as CMS sends it, with a row that is refused; panels and work lists of it; a row that was altered.
+    cms = os.path.join(folder, "P.A9999.ACO.QALR.2025Q4.D259999.T0100000_1-1.csv")
+    with open(cms, "w", encoding="utf-8") as stream:
+        stream.write("BENE_MBI_ID,BENE_1ST_NAME,BENE_LAST_NAME,BENE_BRTH_DT,ASSIGNED_BEFORE,EnrollFlag1,AGND_SCORE\n"
+                     f"9TT9T90TT4,{bad},{bad},1940-02-17,1,4,2.0\n9TT9T91TT,{bad},{bad},{bad},1,4,{bad}\n")
+    loud.run("assignment", loud.path, "read", cms, "--rejects", os.path.join(folder, "rejects.csv"), ok=(3,))
+    loud.run("assignment", loud.path, "panel", "--period", PERIOD, "--json")
+    loud.run("assignment", loud.path, "diff", "2025Q3", "2025Q4", "--out", os.path.join(folder, "moved.csv"))
+    loud.run("assignment", loud.path, "diff", "2025Q3", "2025Q4", "--json")
+    loud.run("assignment", loud.path, "worklists", "2025Q3", "2025Q4")
     loud.run("check", loud.path)
+    with sqlite3.connect(loud.path) as database:
+        database.execute("UPDATE assignment SET visits = 77, birth_date = 19400217")
+    loud.run("check", loud.path, ok=(1,))
     loud.run("backup", loud.path, os.path.join(folder, "copy.gainshare"))
     del os.environ["G_MESSAGES_DEBUG"]
     faults = [f"{words[0]} {words[2]}: {word}" for words, heard in said if len(words) > 2

@@ -2,10 +2,11 @@
 /* Clinicians with two TINs from outside: what a roster may say, and what comes of it. */
 #include "cli-fixture.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
-#define ROSTER "id,last_name,first_name,role,practice_tin,practice_name,affiliation,fte,start_date," \
-               "end_date,share\n"
+#define ROSTER \
+  "id,last_name,first_name,role,practice_tin,practice_name,affiliation,fte,start_date,end_date,share\n"
 #define ROSA_ELM "1003000126,Alvarez,Rosa,pcp,111111111,Elm,independent,1,,,60\n"
 #define ROSA_OAK "1003000126,Alvarez,Rosa,pcp,222222222,Oak,employed,1,,,40%\n"
 #define OTTO_ELM "1003000134,Brandt,Otto,pcp,111111111,Elm,independent,1,,2025-06-30,\n"
@@ -148,17 +149,18 @@ test_results (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
+static const char plan[]
+  = "{ \"format\": \"gainshare-plan/1\", \"title\": \"Two\", \"performance_year\": 2025,"
+    " \"pool\": { \"amount\": \"2700.00\" },"
+    " \"split\": { \"infrastructure\": \"0%\", \"redesign\": \"0%\", \"participants\": \"100%\" },"
+    " \"groups\": [ { \"id\": \"elm\", \"weight\": \"1\","
+    " \"members\": { \"affiliation\": [\"independent\"] }, \"base\": \"member_months\","
+    " \"residue\": \"reserve\" } ] }";
+
 /* The ledger and the way to it, to the cent: Elm has 60 % of 3,500 and half of 1,200. */
 static void
 test_explained (Fixture *fixture, gconstpointer data)
 {
-  static const char plan[]
-    = "{ \"format\": \"gainshare-plan/1\", \"title\": \"Two\", \"performance_year\": 2025,"
-      " \"pool\": { \"amount\": \"2700.00\" },"
-      " \"split\": { \"infrastructure\": \"0%\", \"redesign\": \"0%\", \"participants\": \"100%\" },"
-      " \"groups\": [ { \"id\": \"elm\", \"weight\": \"1\","
-      " \"members\": { \"affiliation\": [\"independent\"] }, \"base\": \"member_months\","
-      " \"residue\": \"reserve\" } ] }";
   g_autofree char *path = in_folder (fixture, "plan.json");
 
   write_text (fixture, "plan.json", plan);
@@ -174,6 +176,41 @@ test_explained (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "roster: 1003000126, share = 60%");
 }
 
+/* A finalized run is worked out again from its own rows, whatever becomes of the roster; a share
+ * that somebody altered beside the program is named. */
+static void
+test_finalized (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *document = in_folder (fixture, "minutes.txt");
+  sqlite3 *db = NULL;
+
+  write_text (fixture, "minutes.txt", "yes");
+  import_text (fixture, 0, "roster", ROSTER ROSA_ELM ROSA_OAK OTTO_ELM OTTO_OAK);
+  import_text (fixture, 0, "panel", "id,period,attributed_lives,member_months\n"
+                                    "1003000126,2025,300,3500\n1003000134,2025,100,1200\n");
+  import_text (fixture, 0, "plan", plan);
+  assert_run (fixture, 0, "decide", fixture->workspace, "propose", "--plan", "Two", "--by",
+              "Committee", "--date", "2026-09-01");
+  assert_run (fixture, 0, "decide", fixture->workspace, "approve", "--plan", "Two", "--by",
+              "Committee", "--date", "2026-09-08", "--body", "Board", "--quorum", "5", "--for", "6", "--against", "1",
+              "--text", "Approved", "--document", document);
+  assert_run (fixture, 0, "finalize", fixture->workspace, "--plan", "Two", "--period", "2025");
+  assert_run (fixture, 0, "check", fixture->workspace);
+  import_text (fixture, 0, "roster",
+               ROSTER "1003000126,Alvarez,Rosa,pcp,111111111,Elm,independent,1,,,\n");
+  assert_run (fixture, 0, "check", fixture->workspace);
+  assert_has (fixture->err, "stands");
+  assert_run (fixture, 0, "finalized", fixture->workspace, "--run", "1");
+  assert_has (fixture->out, "elm,provider,1003000126,,1,,,2100.00,");
+  import_text (fixture, 0, "roster", ROSTER ROSA_ELM ROSA_OAK);
+  g_assert_cmpint (sqlite3_open (fixture->workspace, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE roster SET share = 610000 WHERE share = 600000", NULL,
+                                 NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  assert_run (fixture, 1, "check", fixture->workspace);
+  assert_has (fixture->out, "share of “1003000126, Elm” in roster was altered");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,5 +221,6 @@ main (int argc, char **argv)
   ADD ("/posts/replaced", test_replaced);
   ADD ("/posts/results", test_results);
   ADD ("/posts/explained", test_explained);
+  ADD ("/posts/finalized", test_finalized);
   return g_test_run ();
 }

@@ -50,6 +50,8 @@ DAMAGES = [
     ("attendance-gone", "UPDATE attendance SET gone = 1 WHERE rowid_ = 0", None, "attendance", "-"),
     ("flags-value", "UPDATE flags SET value = 1 - value WHERE rowid_ = 0", None, "flags", "202"),
     ("advances-value", "UPDATE advances SET amount = amount + 1 WHERE rowid_ = 0", None, "advances", "202"),
+    ("assignment-value", "UPDATE assignment SET risk_score = risk_score + 1 WHERE rowid_ = 0", None, "assignment",
+     "2025Q3"),
     ("results-row-lost", "DELETE FROM results WHERE rowid_ = 0", None, "results", "provider"),
     ("roster-row-lost", "DELETE FROM roster WHERE row = (SELECT max(row) FROM roster)", None, "roster", ""),
     ("roster-share", "UPDATE roster SET share = 500000 WHERE row = (SELECT min(row) FROM roster)", None, "roster", ""),
@@ -98,6 +100,8 @@ def make_base(lab):
     text = io.StringIO()
     csv.writer(text).writerows(year)
     lab.must("import", w, "panel", lab.write("year.csv", text.getvalue()))
+    lab.must("import", w, "assignment", lab.write(
+        "assignment.csv", "patient_id,period,patient_name,risk_score\n1TS0TA0TT00,2025Q3,Alder Madeup,1.2\n"))
     lab.must("import", w, "criteria", lab.write(
         "criteria.csv", "performance_year,measure,criterion,score,note\n2025,AWV,evidence,4,Good\n"))
     document = os.path.join(os.environ["GAIN_TEST_DATA"], "sample", "plan-five-tiers.json")
@@ -189,6 +193,24 @@ def index_faults(lab):
         yield f"a spoiled index: found {found[:3]} {trouble}"
 
 
+# Values that no file can bring in: every command says so, and none falls over them.
+NONSENSE = (("roster", "practice_tin = NULL"), ("roster", "practice_tin = ''"), ("roster", "id = ''"), ("roster", "role = 99"),
+            ("measures", "code = ''"), ("measures", "unit = -1"), ("schemes", "scheme = ''"), ("targets", "segment = ''"),
+            ("visits", "kind = 99"), ("settlement", "track = 99"))
+
+
+def nonsense_faults(lab, table, change):
+    lab.restore("base")
+    if not damage(lab, f'UPDATE "{table}" SET {change} WHERE row = (SELECT max(row) FROM "{table}")'):
+        yield f"{table}: {change} changed nothing"
+        return
+    for words in (["check"], ["export", table], ["scorecards", "--period", "2025"],
+                  ["distribute", "--plan", fault_lab.PLAN, "--period", "2025"]):
+        run = lab.run([lab.cli, words[0], lab.workspace, *words[1:]])
+        if run.status not in (0, 1) or not run.err:
+            yield f"{table}: {change}: {words[0]} exit {run.status}: {run.err[:200]}"
+
+
 def main(cli):
     lab = fault_lab.Lab(cli, None, None)
     make_base(lab)
@@ -201,6 +223,8 @@ def main(cli):
     for name, *rest in DAMAGES:
         tap.check(f"/mutations/{name}", damage_faults(lab, *rest))
     tap.check("/mutations/index-spoiled", index_faults(lab))
+    for table, change in NONSENSE:
+        tap.check(f"/mutations/nonsense/{table}/{change}", nonsense_faults(lab, table, change))
     print(f"# {len(ROWS) + len(DAMAGES) + 1} damages, one at a time")
     tap.finish()
 

@@ -221,6 +221,31 @@ test_released_4 (Fixture *f, gconstpointer data)
 }
 
 /* With pages that were issued. */
+/* Clinicians with several practices, and no lists of assigned patients yet: they can come in now, and go. */
+static void
+test_released_5 (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = fixture_file (f, "released.gainshare");
+  g_autofree char *results = NULL;
+  g_autofree char *lists = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store = NULL;
+
+  unpack_released ("version-5.gainshare.gz", path);
+  store = gain_store_open (path, GAIN_STORE_READ_WRITE, NULL, &error);
+  g_assert_no_error (error);
+  assert_sound (store);
+  results = read_text (store, GAIN_KIND_RESULTS);
+  g_assert_nonnull (strstr (results, "0|1003000134|AWV|2025000|1800000|2000000"));
+  write_rows (store, GAIN_KIND_ASSIGNMENT, ROWS ("1TS0TA0TT00|2025103|Alder Madeup"), "a.csv", NULL);
+  assert_sound (store);
+  g_free (gain_store_undo (store, &error));
+  g_assert_no_error (error);
+  lists = read_text (store, GAIN_KIND_ASSIGNMENT);
+  g_assert_null (strstr (lists, "Alder"));
+  assert_sound (store);
+}
+
 static void
 test_released_2 (Fixture *f, gconstpointer data)
 {
@@ -259,6 +284,7 @@ add_tests (void)
   ADD ("released-2", test_released_2);
   ADD ("released-3", test_released_3);
   ADD ("released-4", test_released_4);
+  ADD ("released-5", test_released_5);
   ADD ("failure", test_failure_changes_nothing);
 }
 

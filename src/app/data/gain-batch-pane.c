@@ -126,6 +126,7 @@ what_follows (GainKind kind)
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_VISITS:
     case GAIN_KIND_LISTS:
+    case GAIN_KIND_ASSIGNMENT:
     case GAIN_KIND_CRITERIA:
     case GAIN_KIND_REVIEWS:
     case GAIN_KIND_SETTLEMENT:

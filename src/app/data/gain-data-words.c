@@ -40,6 +40,8 @@ static const struct
     N_ ("Visits, calls and deliveries, with promises; also a colleague’s") },
   [GAIN_KIND_LISTS] = { N_ ("Patient lists"),
     N_ ("Care gaps, pursuit, changed risk, next visits: patients’ names") },
+  [GAIN_KIND_ASSIGNMENT] = { N_ ("Assigned patients"),
+    N_ ("CMS’s lists of assigned beneficiaries, by quarter and year: patients’ names") },
   [GAIN_KIND_CRITERIA] = { N_ ("Selection criteria"),
     N_ ("How well each measure meets the five criteria, by year") },
   [GAIN_KIND_REVIEWS] = { N_ ("Reviews of targets"),
@@ -387,6 +389,7 @@ gain_data_kind_status (GainKind kind, GainSnapshot *snapshot)
     case GAIN_KIND_ATTENDANCE:
     case GAIN_KIND_FLAGS:
     case GAIN_KIND_ADVANCES:
+    case GAIN_KIND_ASSIGNMENT:
     default:
       return batch_status (kind, snapshot->batches);
     }
@@ -499,6 +502,8 @@ gain_incoming_outcome (const GainIncoming *incoming)
     return diagram_outcome (incoming);
   if (incoming->delimiter == 0)
     return plan_outcome (incoming);
+  if (incoming->part_of != NULL)
+    return g_strdup_printf (_ ("A table of the list in %s: it goes in with it."), incoming->part_of);
   if (incoming->n_good == 0)
     return g_strdup (incoming->n_refused > 0 ? _ ("No row can be imported as it stands.")
                                              : _ ("The file has no rows under its headings."));

@@ -22,7 +22,7 @@ file_line (const GainIncoming *incoming)
 
   if (incoming->error != NULL)
     return g_strdup (_ ("can’t be imported"));
-  if (incoming->first == NULL)
+  if (incoming->first == NULL || incoming->part_of != NULL)
     return g_strdup (gain_data_kind_title (incoming->kind));
   if (incoming->n_refused > 0)
     return g_strdup_printf (_ ("%s · %s good, %s not"), gain_data_kind_title (incoming->kind), good,

@@ -324,8 +324,9 @@ page_for (GtkWindow *window)
   g_autofree char *view = dup_state (window, "view");
   g_autofree char *action = g_strconcat (view, "-page", NULL);
   g_autofree char *part = dup_state (window, action);
+  g_autofree char *section = dup_state (window, view); /* People's action is named as the view is */
 
-  return gain_help_page_for (view, part);
+  return gain_help_page_for (view, *part != '\0' ? part : section);
 }
 
 /**

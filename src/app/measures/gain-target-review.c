@@ -5,6 +5,7 @@
 
 #include "gain-cut-points.h"
 #include "gain-review.h"
+#include "gain-table-keys.h"
 #include "gain-target-review-run.h"
 
 #include <glib/gi18n-lib.h>
@@ -199,6 +200,7 @@ gain_target_review_init (GainTargetReview *self)
   gtk_grid_set_row_spacing (self->steps, 4);
   self->expander = GTK_EXPANDER (gtk_expander_new (NULL));
   gtk_expander_set_child (self->expander, GTK_WIDGET (self->steps));
+  gain_expander_keys (self->expander);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->state));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->buttons));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->expander));

@@ -5,6 +5,7 @@
 
 #include "gain-blind.h"
 #include "gain-plan-json.h"
+#include "gain-table-keys.h"
 #include "gain-target-effect.h"
 
 #include <glib/gi18n-lib.h>
@@ -318,6 +319,7 @@ gain_target_what_if_init (GainTargetWhatIf *self)
   gtk_grid_set_row_spacing (self->names, 2);
   self->expander = GTK_EXPANDER (gtk_expander_new (_ ("Who changes tier")));
   gtk_expander_set_child (self->expander, GTK_WIDGET (self->names));
+  gain_expander_keys (self->expander);
   gtk_box_append (GTK_BOX (line), under);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->plans));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->cost));

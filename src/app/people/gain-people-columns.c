@@ -611,6 +611,7 @@ gain_people_columns_rows (GainPeopleSection section, const GainDirectory *direct
     case GAIN_PEOPLE_MEETINGS:
       return gain_directory_count_up (directory->meetings->len);
     case GAIN_PEOPLE_DELIVERIES:
+    case GAIN_PEOPLE_ASSIGNED:
       return gain_directory_count_up (0);
     case GAIN_PEOPLE_PROVIDERS:
     case GAIN_PEOPLE_STAFF:
@@ -626,7 +627,7 @@ on_star_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
 
   gtk_widget_add_css_class (star, "flat");
   gtk_widget_add_css_class (star, "people-star");
-  gtk_widget_set_focusable (star, FALSE); /* the keyboard has it on the practice's page */
+  gtk_widget_set_can_focus (star, FALSE); /* the keyboard has it on the practice's page */
   gtk_list_item_set_child (item, star);
 }
 

@@ -15,8 +15,9 @@ typedef enum
   GAIN_PEOPLE_DEPARTMENTS,
   GAIN_PEOPLE_MEETINGS,
   GAIN_PEOPLE_DELIVERIES, /* its table stands in a GainDeliveryPage */
+  GAIN_PEOPLE_ASSIGNED,   /* in a GainAssignedPage */
 } GainPeopleSection;
-#define GAIN_N_PEOPLE_SECTIONS (GAIN_PEOPLE_DELIVERIES + 1)
+#define GAIN_N_PEOPLE_SECTIONS (GAIN_PEOPLE_ASSIGNED + 1)
 
 GainPeopleTable *gain_people_columns_table (GainPeopleSection section, GainDirectory *directory);
 GArray          *gain_people_columns_rows  (GainPeopleSection section,

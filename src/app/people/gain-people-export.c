@@ -78,6 +78,7 @@ title_of (GainPeopleSection section)
       return _ ("Export Attendance");
     case GAIN_PEOPLE_DELIVERIES:
       return _ ("Export Deliveries");
+    case GAIN_PEOPLE_ASSIGNED: /* writes its own */
     case GAIN_PEOPLE_PROVIDERS:
     case GAIN_PEOPLE_STAFF:
     default:
@@ -98,6 +99,7 @@ name_of (GainPeopleSection section)
       return "attendance";
     case GAIN_PEOPLE_DELIVERIES:
       return "deliveries";
+    case GAIN_PEOPLE_ASSIGNED: /* writes its own */
     case GAIN_PEOPLE_PROVIDERS:
     case GAIN_PEOPLE_STAFF:
     default:

@@ -3,6 +3,7 @@
 
 #include "gain-people-view.h"
 
+#include "gain-assigned-page.h"
 #include "gain-delivery-page.h"
 #include "gain-empty.h"
 #include "gain-issued-window.h"
@@ -28,6 +29,7 @@ struct _GainPeopleView
   GtkBox          *switcher;
   GainPeopleTable *tables[GAIN_N_PEOPLE_SECTIONS];
   GainDeliveryPage *deliveries;
+  GainAssignedPage *assigned;
   GtkWidget       *person;   /* made when first shown, as are the next two */
   GtkWidget       *practice;
   GtkWidget       *meeting;
@@ -52,6 +54,7 @@ static const struct
   { "providers", N_ ("Providers") },     { "staff", N_ ("Staff") },
   { "practices", N_ ("Practices") },     { "departments", N_ ("Departments") },
   { "meetings", N_ ("Meetings") },       { "deliveries", N_ ("Deliveries") },
+  { "assigned", N_ ("Assigned") },
 };
 
 static void update_actions (GainPeopleView *self);
@@ -93,6 +96,11 @@ fill_section (GainPeopleView *self)
   if (self->section == GAIN_PEOPLE_DELIVERIES)
     {
       gain_delivery_page_refilter (self->deliveries);
+      return;
+    }
+  if (self->section == GAIN_PEOPLE_ASSIGNED)
+    {
+      gain_assigned_page_refilter (self->assigned);
       return;
     }
   rows = gain_people_columns_rows (self->section, self->directory);
@@ -209,6 +217,10 @@ on_open (GainPeopleTable *table, guint index, gpointer data)
       break;
     case GAIN_PEOPLE_DELIVERIES:
       open_person (self, gain_delivery_page_person_at (self->deliveries, index));
+      break;
+    case GAIN_PEOPLE_ASSIGNED:
+      if (gain_assigned_page_person_at (self->assigned, index) != NULL)
+        open_person (self, gain_assigned_page_person_at (self->assigned, index));
       break;
     case GAIN_PEOPLE_PROVIDERS:
     case GAIN_PEOPLE_STAFF:
@@ -466,6 +478,8 @@ refilter (GainPeopleView *self)
       self->stale[i] = TRUE; /* filling filters */
   if (self->section == GAIN_PEOPLE_DELIVERIES)
     gain_delivery_page_refilter (self->deliveries);
+  else if (self->section == GAIN_PEOPLE_ASSIGNED)
+    gain_assigned_page_refilter (self->assigned);
   else if (!self->stale[self->section])
     gain_people_table_refilter (self->tables[self->section]);
   if (shows (self, "meeting"))
@@ -489,6 +503,7 @@ gain_people_view_add_actions (GainView *view, GActionMap *map)
   self->actions = map;
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
   self->record = gain_people_actions_new (view, self->directory, map);
+  gain_assigned_page_add_actions (self->assigned, map);
   update_actions (self);
 }
 
@@ -517,7 +532,7 @@ fill_lists (GainPeopleView *self)
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
     {
       g_autofree char *title
-          = i == GAIN_PEOPLE_DELIVERIES
+          = i == GAIN_PEOPLE_DELIVERIES || i == GAIN_PEOPLE_ASSIGNED
               ? g_strdup (_ (sections[i].title))
               : g_strdup_printf ("%s  %u", _ (sections[i].title), count_rows (self, i));
 
@@ -568,6 +583,8 @@ gain_people_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   self->directory->only_mine = gain_view_get_only_mine (view);
   gain_delivery_page_set_session (self->deliveries, gain_view_get_session (view));
   gain_delivery_page_set_snapshot (self->deliveries, snapshot);
+  gain_assigned_page_set_session (self->assigned, gain_view_get_session (view));
+  gain_assigned_page_set_snapshot (self->assigned, snapshot);
   fill_lists (self);
   update_page (self);
   if (snapshot->catalog->n_people == 0)
@@ -610,6 +627,7 @@ gain_people_view_get_primary (GainView *view, const char **label)
     case GAIN_PEOPLE_PRACTICES:
     case GAIN_PEOPLE_DEPARTMENTS:
     case GAIN_PEOPLE_DELIVERIES:
+    case GAIN_PEOPLE_ASSIGNED:
     default:
       return NULL;
     }
@@ -633,7 +651,7 @@ gain_people_view_step (GainView *view, int by)
   n = gain_people_table_n_shown (table);
   if (n == 0)
     return;
-  if (shows (self, "person") && self->section != GAIN_PEOPLE_DELIVERIES)
+  if (shows (self, "person") && self->section < GAIN_PEOPLE_DELIVERIES)
     index = gain_catalog_find_person (self->directory->snapshot->catalog,
                                       gain_person_page_get_id (GAIN_PERSON_PAGE (self->person)));
   if (index >= 0 && gain_people_table_find (table, (guint) index, &position))
@@ -688,6 +706,11 @@ gain_people_view_export (GainView *view)
 
   if (issue_page (self, "win.export-page"))
     return;
+  if (self->section == GAIN_PEOPLE_ASSIGNED)
+    {
+      gain_assigned_page_export (self->assigned);
+      return;
+    }
   gain_people_export_ask (view, self->section,
                           gain_people_table_get_view (self->tables[self->section]));
 }
@@ -759,6 +782,7 @@ new_nothing (GainPeopleSection section)
                              _ ("_New Meeting…"), "win.new-meeting");
     case GAIN_PEOPLE_PRACTICES:
     case GAIN_PEOPLE_DELIVERIES:
+    case GAIN_PEOPLE_ASSIGNED:
     default:
       return gain_empty_new ("system-users-symbolic", _ ("No Practices"),
                              _ ("Practices come with the people who work in them."), NULL, NULL);
@@ -778,6 +802,12 @@ add_section (GainPeopleView *self, guint i)
       self->deliveries = GAIN_DELIVERY_PAGE (gain_delivery_page_new (self->directory));
       self->tables[i] = gain_delivery_page_get_table (self->deliveries);
       gtk_stack_add_named (self->sections, GTK_WIDGET (self->deliveries), sections[i].name);
+    }
+  else if (i == GAIN_PEOPLE_ASSIGNED)
+    {
+      self->assigned = GAIN_ASSIGNED_PAGE (gain_assigned_page_new (self->directory));
+      self->tables[i] = gain_assigned_page_get_table (self->assigned);
+      gtk_stack_add_named (self->sections, GTK_WIDGET (self->assigned), sections[i].name);
     }
   else
     {

@@ -15,6 +15,7 @@
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _GainPersonPage
 {
@@ -26,6 +27,7 @@ struct _GainPersonPage
   GtkButton     *scorecard;
   GtkButton     *leaver;
   GtkButton     *posts;
+  GtkLabel      *posts_text;
   AdwBin        *form_place;
   GtkRevealer   *save_bar;
   GtkLabel      *results_heading;
@@ -163,6 +165,7 @@ gain_person_page_class_init (GainPersonPageClass *klass)
   BIND (scorecard);
   BIND (leaver);
   BIND (posts);
+  BIND (posts_text);
   BIND (form_place);
   BIND (save_bar);
   BIND (results_heading);
@@ -200,14 +203,15 @@ fill_form (GainPersonPage *self, guint person)
 
 /* The home practice, which one can go to, and the others of the period's last day. */
 static char *
-practice_markup (const GainCatalog *catalog, const GainPerson *person, GainPeriod period)
+practice_markup (const GainCatalog *catalog, const GainPerson *person, const char *posts)
 {
-  g_autofree char *posts = gain_posts_text (catalog, person, period);
   const char *home = catalog->practices[person->practice].name;
 
-  if (posts == NULL)
-    return g_markup_printf_escaped ("<a href=\"practice\">%s</a>", home);
-  return g_markup_printf_escaped ("<a href=\"practice\">%s</a> (%s)", home, posts);
+  /* Home comes first. */
+  return g_markup_printf_escaped ("<a href=\"practice\">%s</a>%s", home,
+                                  posts != NULL && g_str_has_prefix (posts, home)
+                                    ? posts + strlen (home)
+                                    : "");
 }
 
 static void
@@ -217,6 +221,7 @@ fill_header (GainPersonPage *self, const GainPerson *person)
   g_autofree char *name = gain_person_display_name (person);
   g_autofree char *active = gain_people_active_text (person);
   g_autoptr (GString) details = g_string_new (NULL);
+  g_autofree char *posts = NULL;
   g_autofree char *practice = NULL;
   g_autofree char *escaped = NULL;
   g_autofree char *both = NULL;
@@ -226,7 +231,10 @@ fill_header (GainPersonPage *self, const GainPerson *person)
   g_string_append_printf (details, " · %s", gain_text_role (person->role));
   if (person->specialty >= 0)
     g_string_append_printf (details, " · %s", catalog->specialties[person->specialty]);
-  practice = practice_markup (catalog, person, self->directory->snapshot->period);
+  posts = gain_posts_text (catalog, person, self->directory->snapshot->period);
+  practice = practice_markup (catalog, person, posts);
+  gtk_label_set_label (self->posts_text,
+                       posts != NULL ? posts : catalog->practices[person->practice].name);
   if (active != NULL)
     g_string_append_printf (details, " · %s", active);
   gtk_label_set_label (self->name, name);

@@ -429,8 +429,8 @@ gain_people_ask_posts (GtkWidget *parent, GainSession *session, GainSnapshot *sn
   for (guint i = 0; i < snapshot->catalog->people[person].n_posts; i++)
     add_line (self, gain_typed_from_post (snapshot->catalog, person, i));
   self->window = g_object_new (ADW_TYPE_WINDOW, "title", title, "modal", TRUE, "transient-for",
-                               gtk_widget_get_root (parent), "default-width", 900,
-                               "default-height", 400, NULL);
+                               gtk_widget_get_root (parent), "default-width", 1000,
+                               "default-height", 340, NULL);
   g_object_set_data_full (G_OBJECT (self->window), "gain-posts", self, posts_free);
   gtk_box_append (GTK_BOX (box), new_bar (self));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), new_content (self));

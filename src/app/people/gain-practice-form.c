@@ -4,6 +4,7 @@
 #include "gain-practice-form.h"
 
 #include "gain-people-edit.h"
+#include "gain-table-keys.h"
 #include "gain-typed.h"
 
 #include <glib/gi18n-lib.h>
@@ -174,6 +175,7 @@ gain_practice_form_init (GainPracticeForm *self)
   self->fault = new_line ("error");
   self->expander = gtk_expander_new_with_mnemonic (_ ("Ed_it"));
   gtk_expander_set_child (GTK_EXPANDER (self->expander), build_grid (self));
+  gain_expander_keys (GTK_EXPANDER (self->expander));
   gtk_box_append (GTK_BOX (self), title);
   gtk_box_append (GTK_BOX (self), self->summary);
   gtk_box_append (GTK_BOX (self), self->expander);

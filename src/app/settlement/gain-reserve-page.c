@@ -7,6 +7,7 @@
 #include "gain-people-write.h"
 #include "gain-reserve.h"
 #include "gain-row-form.h"
+#include "gain-table-keys.h"
 #include "gain-typed.h"
 
 #include <glib/gi18n-lib.h>
@@ -286,6 +287,7 @@ static void
 gain_reserve_page_init (GainReservePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gain_expander_keys (self->adding);
   self->years = GAIN_FIGURE_TABLE (gain_figure_table_new (_ ("The reserve by performance year")));
   self->owners = GAIN_FIGURE_TABLE (gain_figure_table_new (_ ("The reserve by owner")));
   self->entries = GAIN_FIGURE_TABLE (gain_figure_table_new (_ ("Entries of the reserve")));

@@ -3,6 +3,8 @@
 
 #include "gain-cycle-list.h"
 
+#include "gain-table-keys.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -256,6 +258,7 @@ new_cycle (GainCycleList *self, const GainDiagramCycle *cycle, guint index, gboo
   g_signal_connect (remove, "clicked", G_CALLBACK (on_remove), self);
   gtk_grid_attach (GTK_GRID (grid), remove, 0, N_FIELDS + 1, 2, 1);
   gtk_expander_set_child (GTK_EXPANDER (expander), grid);
+  gain_expander_keys (GTK_EXPANDER (expander));
   gtk_expander_set_expanded (GTK_EXPANDER (expander), open);
   g_object_set_data_full (G_OBJECT (expander), "cycle", fields, g_free);
   return expander;

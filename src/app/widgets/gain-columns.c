@@ -86,8 +86,11 @@ static GtkWidget *
 new_inscription (const Recipe *recipe)
 {
   GtkWidget *cell = gtk_inscription_new (NULL);
+  /* It doesn't turn round by itself, as a label does. */
+  gboolean mirrored = gtk_widget_get_direction (cell) == GTK_TEXT_DIR_RTL;
 
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), recipe->flags & GAIN_COLUMN_NUMBER ? 1 : 0);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell),
+                              recipe->flags & GAIN_COLUMN_NUMBER || mirrored ? 1 : 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), recipe->chars);

@@ -48,5 +48,8 @@ void
 gain_letters_numeric (GtkWidget *widget)
 {
   gtk_widget_add_css_class (widget, "numeric");
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL && GTK_IS_LABEL (widget)
+      && gtk_label_get_xalign (GTK_LABEL (widget)) <= 0)
+    gtk_label_set_xalign (GTK_LABEL (widget), 1); /* where its line begins, as before */
   gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
 }

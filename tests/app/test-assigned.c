@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two lists of assigned patients in the window: imported together, compared, made into a panel that can be
+ * taken back; patients are shown only once somebody asks. */
+#include "app-fixture.h"
+
+#include "gain-assigned-private.h"
+#include "gain-session.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define WHO "BENE_MBI_ID,BENE_1ST_NAME,BENE_LAST_NAME,BENE_BRTH_DT,ASSIGNED_BEFORE,EnrollFlag12,HCC_version,"  \
+            "HCC_COL_1,AGND_SCORE\n"
+#define CARE "BENE_MBI_ID,BENE_1ST_NAME,BENE_LAST_NAME,BENE_BRTH_DT,MASTER_ID,NPI_USED,PCS_COUNT\n"
+
+static GainSnapshot *
+snapshot_of (AppFixture *f)
+{
+  return gain_session_get_snapshot (gain_window_get_session (f->window));
+}
+
+static GainAssignedPage *
+page_of (AppFixture *f)
+{
+  return GAIN_ASSIGNED_PAGE (
+      app_find (GTK_WIDGET (app_fixture_view (f, "people")), GAIN_TYPE_ASSIGNED_PAGE, NULL, NULL));
+}
+
+static void
+do_action (AppFixture *f, const char *detailed)
+{
+  app_fixture_activate (f, detailed);
+  app_fixture_settle (f);
+}
+
+static char *
+put (AppFixture *f, const char *name, const char *text)
+{
+  char *path = g_build_filename (f->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+/* A clinician of the sample with practice: what the list calls them. */
+static const GainPerson *
+some_clinician (AppFixture *f)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+
+  for (guint i = 0; i < catalog->n_people; i++)
+    if (gain_person_is_clinician (&catalog->people[i]) && catalog->people[i].end_date == 0)
+      return &catalog->people[i];
+  g_assert_not_reached ();
+}
+
+static void
+import_list (AppFixture *f, const char *period, const char *people)
+{
+  const GainPerson *person = some_clinician (f);
+  g_autofree char *name1 = g_strdup_printf ("P.A9999.ACO.QALR.%s.D259999.T0100000_1-1.csv", period);
+  g_autofree char *name4 = g_strdup_printf ("P.A9999.ACO.QALR.%s.D259999.T0100000_1-4.csv", period);
+  g_autofree char *list = g_strconcat (WHO, people, NULL);
+  g_autofree char *care
+      = g_strdup_printf (CARE "1TS0TA0TT00,Alder,Madeup,09/08/1956,%s,%s,4\n",
+                         snapshot_of (f)->catalog->practices[person->practice].tin, person->id);
+  g_autofree char *one = put (f, name1, list);
+  g_autofree char *four = put (f, name4, care);
+  g_autofree char *action = g_strdup_printf ("win.import-paths(['%s', '%s'])", four, one);
+
+  do_action (f, "win.view('data')");
+  do_action (f, action);
+  do_action (f, "win.import-run");
+}
+
+static gboolean
+is_read (AppFixture *f, gpointer data)
+{
+  GainAssignedPage *page = page_of (f);
+
+  return page->shown != NULL && page->shown->lists->len == GPOINTER_TO_UINT (data);
+}
+
+static void
+show_lists (AppFixture *f, guint n)
+{
+  do_action (f, "win.view('people')");
+  do_action (f, "win.people('assigned')");
+  app_fixture_wait (f, is_read, GUINT_TO_POINTER (n));
+}
+
+static void
+test_empty (AppFixture *f, gconstpointer unused)
+{
+  show_lists (f, 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (page_of (f)->states), ==, "empty");
+}
+
+static void
+test_compare (AppFixture *f, gconstpointer unused)
+{
+  GainAssignedPage *page;
+  const GainAssignmentPractice *total;
+  g_autofree char *path = g_build_filename (f->folder, "moved.csv", NULL);
+  g_autofree char *text = NULL;
+
+  import_list (f, "2025Q2", "1TS0TA0TT00,Alder,Madeup,09/08/1956,1,4,V28,1,1.0\n"
+                            "1TS0TB1TT01,Birch,Sampleson,09/08/1946,1,4,V28,0,2.0\n");
+  show_lists (f, 1);
+  g_assert_null (page_of (f)->shown->diff);
+  import_list (f, "2025Q3", "1TS0TA0TT00,Alder,Madeup,09/08/1956,1,4,V28,0,1.5\n"
+                            "1TS0TC2TT02,Cedar,Specimen,09/08/1936,0,4,V28,0,2.0\n");
+  show_lists (f, 2);
+  page = page_of (f);
+  total = gain_assignment_total (page->shown->diff);
+  g_assert_cmpuint (total->came, ==, 1);
+  g_assert_cmpuint (total->left, ==, 1);
+  g_assert_cmpuint (total->jumped, ==, 1);
+  /* Counts first: no patient is in the table that is not asked for. */
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (page->tables), ==, "practices");
+  g_assert_false (gtk_widget_get_visible (page->notice));
+  do_action (f, "win.assigned-show('risk')");
+  g_assert_true (gtk_widget_get_visible (page->notice));
+  g_assert_cmpuint (gain_people_table_n_shown (page->patients), ==, 1);
+  g_assert_cmpstr (gain_assigned_page_person_at (page, gain_people_table_shown (page->patients, 0)), ==,
+                   some_clinician (f)->id);
+  do_action (f, "win.assigned-show('came')");
+  g_assert_cmpuint (gain_people_table_n_shown (page->patients), ==, 1);
+  text = g_strdup_printf ("win.assigned-export('%s')", path);
+  do_action (f, text);
+  g_clear_pointer (&text, g_free);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "left,,1TS0TB1TT01,Birch Sampleson"));
+  g_assert_nonnull (strstr (text, "Contains patient information"));
+}
+
+static void
+test_panel (AppFixture *f, gconstpointer unused)
+{
+  const GainJournalEntry *entry;
+  guint n;
+
+  import_list (f, "2025Q3", "1TS0TA0TT00,Alder,Madeup,09/08/1956,1,4,V28,1,1.0\n");
+  show_lists (f, 1);
+  n = snapshot_of (f)->journal->len;
+  do_action (f, "win.assigned-panel('2025Q3')");
+  g_assert_cmpuint (snapshot_of (f)->journal->len, ==, n + 1);
+  entry = g_ptr_array_index (snapshot_of (f)->journal, 0);
+  g_assert_cmpstr (entry->label, ==, "Panel of 2025Q3 from the assigned patients of 2025Q3");
+  do_action (f, "win.undo");
+  g_assert_true (((GainJournalEntry *) g_ptr_array_index (snapshot_of (f)->journal, 1))->undone);
+}
+
+#define ADD(name, test)                                                                              \
+  g_test_add ("/assigned/" name, AppFixture, NULL, app_fixture_set_up, test, app_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  app_test_init (&argc, &argv);
+  ADD ("empty", test_empty);
+  ADD ("compare", test_compare);
+  ADD ("panel", test_panel);
+  return g_test_run ();
+}

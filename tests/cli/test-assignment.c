@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CMS's lists of assigned beneficiaries from outside: two quarters are taken in, compared, made into a
+ * panel and into lists of patients, and taken back. Everybody in them is made up. */
+#include "cli-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define ANN "1003000126"
+#define BOB "1003000134"
+#define STRANGER "1234567893"
+#define WHO "BENE_MBI_ID,BENE_1ST_NAME,BENE_LAST_NAME,BENE_BRTH_DT,BENE_DEATH_DT"
+#define FLAGS "EnrollFlag1,EnrollFlag2,EnrollFlag3,EnrollFlag4,EnrollFlag5,EnrollFlag6,"               \
+              "EnrollFlag7,EnrollFlag8,EnrollFlag9,EnrollFlag10,EnrollFlag11,EnrollFlag12"
+#define LIST WHO ",ASSIGNED_BEFORE," FLAGS ",HCC_version,HCC_COL_1,HCC_COL_2,AGND_SCORE\n"
+#define ALL "4,4,4,4,4,4,4,4,4,4,4,4"
+#define NAME(period, table) "P.A9999.ACO.QALR." period ".D259999.T0100000_1-" table ".csv"
+
+static const char roster[] =
+  "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
+  ANN ",Alvarez,Rosa,pcp,111111111,Elm,independent\n"
+  BOB ",Brandt,Jo,specialist,222222222,Oak,employed\n";
+
+static const char spring_list[] = LIST
+  "1TS0TA0TT00,Alder,Madeup,09/08/1956,,1," ALL ",V28,1,1,1.0\n"
+  "1TS0TB1TT01,Birch,Sampleson,09/08/1946,,1," ALL ",V28,0,1,2.0\n"
+  "1TS0TC2TT02,Cedar,Specimen,09/08/1936,,1," ALL ",V28,0,0,0.5\n";
+static const char spring_clinicians[] = WHO ",MASTER_ID,NPI_USED,PCS_COUNT\n"
+  "1TS0TA0TT00,Alder,Madeup,09/08/1956,,111111111," ANN ",4\n"
+  "1TS0TB1TT01,Birch,Sampleson,09/08/1946,,222222222," BOB ",4\n"
+  "1TS0TC2TT02,Cedar,Specimen,09/08/1936,,333333333," STRANGER ",4\n";
+static const char summer_list[] = LIST
+  "1TS0TA0TT00,Alder,Madeup,09/08/1956,,1," ALL ",V28,1,0,1.5\n"
+  "1TS0TB1TT01,Birch,Sampleson,09/08/1946,,1,4,4,4,4,4,4,4,4,4,4,0,0,V28,0,1,2.1\n"
+  "1TS0TD3TT03,Hazel,Invented,09/08/1950,,0," ALL ",V28,0,0,1.0\n"
+  "1TS0TE4TT04,Elm,Wrong,09/08/1950,,0,9,4,4,4,4,4,4,4,4,4,4,4,V28,0,0,1.0\n";
+static const char summer_clinicians[] = WHO ",MASTER_ID,NPI_USED,PCS_COUNT\n"
+  "1TS0TA0TT00,Alder,Madeup,09/08/1956,,111111111," ANN ",4\n"
+  "1TS0TB1TT01,Birch,Sampleson,09/08/1946,,111111111," ANN ",1\n"
+  "1TS0TD3TT03,Hazel,Invented,09/08/1950,,222222222," BOB ",2\n";
+static const char summer_leavers[] = WHO ",PLUR_R05,AB_R01,HMO_R03,NO_US_R02,MDM_R04,NOFND_R06\n"
+  "1TS0TC2TT02,Cedar,Specimen,09/08/1936,,1,0,0,0,0,0\n";
+
+static void
+take_in (Fixture *fixture, int expected, const char *list, const char *clinicians, const char *leavers)
+{
+  g_autofree char *one = in_folder (fixture, list);
+  g_autofree char *four = in_folder (fixture, clinicians);
+  g_autofree char *five = leavers != NULL ? in_folder (fixture, leavers) : NULL;
+  g_autofree char *rejects = in_folder (fixture, "rejects.csv");
+
+  assert_run (fixture, expected, "assignment", fixture->workspace, "read", "--rejects", rejects, four, one,
+              five);
+}
+
+static void
+set_up_lists (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  set_up (fixture, data);
+  path = in_folder (fixture, "roster.csv");
+  write_text (fixture, "roster.csv", roster);
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
+  assert_run (fixture, 0, "import", fixture->workspace, "roster", path);
+  write_text (fixture, NAME ("2025Q2", "1"), spring_list);
+  write_text (fixture, NAME ("2025Q2", "4"), spring_clinicians);
+  write_text (fixture, NAME ("2025Q3", "1"), summer_list);
+  write_text (fixture, NAME ("2025Q3", "4"), summer_clinicians);
+  write_text (fixture, NAME ("2025Q3", "5"), summer_leavers);
+  take_in (fixture, 0, NAME ("2025Q2", "1"), NAME ("2025Q2", "4"), NULL);
+  take_in (fixture, 3, NAME ("2025Q3", "1"), NAME ("2025Q3", "4"), NAME ("2025Q3", "5"));
+}
+
+/* One row is refused; what is wrong with it stands in the file only, with the row as it was. */
+static void
+test_read (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *rejects = in_folder (fixture, "rejects.csv");
+  g_autofree char *text = read_text (rejects);
+
+  assert_has (text, "1TS0TE4TT04,Elm,Wrong");
+  assert_has (text, "0 to 4");
+  g_assert_null (strstr (fixture->err, "Wrong"));
+  g_assert_null (strstr (fixture->err, "1TS0T"));
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  assert_has (fixture->out, "2025Q2,3,0,0," NAME ("2025Q2", "1"));
+  assert_has (fixture->out, "2025Q3,3,1,1," NAME ("2025Q3", "1"));
+}
+
+/* The same again changes nothing; a later delivery without Hazel takes her off the list, and taking the
+ * import back brings her back. */
+static void
+test_redelivery (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *shorter = g_strndup (summer_list, (gsize) (strstr (summer_list, "1TS0TD3") - summer_list));
+
+  take_in (fixture, 3, NAME ("2025Q3", "1"), NAME ("2025Q3", "4"), NAME ("2025Q3", "5"));
+  assert_has (fixture->err, "0 added, 0 changed, 4 unchanged");
+  write_text (fixture, NAME ("2025Q3", "1"), shorter);
+  take_in (fixture, 0, NAME ("2025Q3", "1"), NAME ("2025Q3", "4"), NAME ("2025Q3", "5"));
+  assert_has (fixture->err, "0 added, 1 changed, 3 unchanged");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  assert_has (fixture->out, "2025Q3,2,0,1");
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+/* July to September: Ann has Alder with three months and Birch with one. (1.5 × 3 + 2.1 × 1) / 4. */
+static void
+test_panel (Fixture *fixture, gconstpointer data)
+{
+  assert_run (fixture, 0, "assignment", fixture->workspace, "panel", "--period", "2025Q3", "--dry-run");
+  assert_has (fixture->err, "3. With a clinician of the roster: 3, 7 member months");
+  assert_run (fixture, 0, "export", fixture->workspace, "panel");
+  g_assert_null (strstr (fixture->out, ANN));
+  assert_run (fixture, 0, "assignment", fixture->workspace, "panel", "--period", "2025Q3");
+  assert_run (fixture, 0, "export", fixture->workspace, "panel");
+  assert_has (fixture->out, ANN ",2025Q3,2,4,1.65\n");
+  assert_has (fixture->out, BOB ",2025Q3,1,3,1\n");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "panel", "--period", "2025Q2", "--for", "2025Q3",
+              "--json");
+  assert_has (fixture->out, "\"" STRANGER "\"");
+  assert_has (fixture->out, "\"all_months\" : true");
+  assert_run (fixture, 1, "assignment", fixture->workspace, "panel", "--period", "2024Q1");
+}
+
+static void
+test_diff (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *out = in_folder (fixture, "diff.csv");
+  g_autofree char *text = NULL;
+
+  assert_run (fixture, 0, "assignment", fixture->workspace, "diff", "2025Q2", "2025Q3");
+  assert_has (fixture->out, "111111111,Elm,1,0,0,2,1,2,1\n");
+  assert_has (fixture->out, ",All practices,3,1,1,2,1,3,1\n");
+  assert_has (fixture->err, "3 patients before, 3 after: 1 came, 1 left, 2 stayed");
+  g_assert_null (strstr (fixture->out, "1TS"));
+  assert_run (fixture, 0, "assignment", fixture->workspace, "diff", "2025Q2", "2025Q3", "--risk", "0.1",
+              "--out", out);
+  text = read_text (out);
+  assert_has (text, "left,services_elsewhere,1TS0TC2TT02,Cedar Specimen,1936-09-08");
+  assert_has (text, "stayed,,1TS0TA0TT00,Alder Madeup,1956-09-08," ANN ",111111111,1.0000,1.5000,0.5000,yes,2,");
+  assert_has (text, "2.0000,2.1000,0.1000,yes,");
+  assert_has (text, "Contains patient information");
+  assert_run (fixture, 2, "assignment", fixture->workspace, "diff", "2025Q2");
+  assert_run (fixture, 2, "assignment", fixture->workspace, "diff", "2025Q2", "2025Q3", "--risk", "x");
+  assert_run (fixture, 2, "assignment", fixture->workspace, "nothing");
+}
+
+/* What is noted beside a patient stays when the list is made anew. */
+static void
+test_worklists (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "noted.csv");
+
+  assert_run (fixture, 0, "assignment", fixture->workspace, "worklists", "2025Q2", "2025Q3");
+  assert_has (fixture->err, "2 rows added");
+  assert_run (fixture, 0, "export", fixture->workspace, "lists");
+  assert_has (fixture->out, ANN ",2025Q3,risk_change,Alder Madeup,Risk score up by 0.5; HCC flags not seen "
+                            "again: 2,1TS0TA0TT00,1956-09-08,,,1,1.5,,,1\n");
+  assert_has (fixture->out, ANN ",2025Q3,next_visits,Birch Sampleson");
+  write_text (fixture, "noted.csv",
+              "provider_id,period,list,patient_name,reason,patient_id,birth_date,owner,outcome\n"
+              ANN ",2025Q3,risk_change,Alder Madeup,x,1TS0TA0TT00,1956-09-08,Desk,called\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "lists", path);
+  assert_run (fixture, 0, "assignment", fixture->workspace, "worklists", "2025Q2", "2025Q3");
+  assert_run (fixture, 0, "export", fixture->workspace, "lists");
+  assert_has (fixture->out, "1,1.5,Desk,called,1\n");
+}
+
+/* What is exported comes back as it was; one file alone, by its name or by what it is. */
+static void
+test_round_trip (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *out = in_folder (fixture, "all.csv");
+  g_autofree char *odd = in_folder (fixture, "list.csv");
+
+  assert_run (fixture, 0, "export", fixture->workspace, "assignment", "--out", out);
+  assert_run (fixture, 0, "import", fixture->workspace, "assignment", out);
+  assert_has (fixture->err, "7 unchanged");
+  write_text (fixture, "list.csv", spring_list);
+  assert_run (fixture, 1, "import", fixture->workspace, "assignment", odd);
+  assert_has (fixture->err, "--period");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "read", odd, "--period", "2025M01");
+  assert_run (fixture, 1, "assignment", fixture->workspace, "read", out, odd);
+}
+
+/* A folder with the tables of a list in it: they go in together, and a table without its list does not. */
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "inbox");
+  static const char *const names[] = { NAME ("2024Q4", "1"), NAME ("2024Q4", "4"), NAME ("2024Q4", "5") };
+  g_autofree char *list
+      = g_strconcat (spring_list, "1TS0TD3TT03,Hazel,Invented,09/08/1950,,0," ALL ",V28,0,0,1.0\n", NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_text (fixture, "inbox/" NAME ("2024Q4", "4"), spring_clinicians);
+  run (fixture, "import", fixture->workspace, "--folder", folder);
+  assert_has (fixture->err, "table 1-4");
+  write_text (fixture, "inbox/" NAME ("2024Q4", "1"), list);
+  write_text (fixture, "inbox/" NAME ("2024Q4", "5"), summer_leavers);
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", folder);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    assert_has (fixture->err, names[i]);
+  assert_run (fixture, 0, "export", fixture->workspace, "assignment");
+  assert_has (fixture->out, "1TS0TA0TT00,2024Q4,Alder Madeup,1956-09-08,," ANN ",111111111,");
+}
+
+static const char report[] = "Table 1,,,\nAggregate Expenditure and Utilization Report,,,\n"
+  ",ACO-Specific,All MSSP ACOs,National Assignable FFS (1)\n"
+  "Total Assigned Beneficiaries,1600,1700,\n"
+  "[A] Total Expenditures by Assigned Beneficiary Medicare Enrollment Type,,,\n"
+  "ESRD,\"$90,000\",91000,92000\nAged/non-dual,11000,11500,12000\n"
+  "Person Years by Assigned Beneficiary Medicare Enrollment Type,,,\nESRD,10.5,,\nAged/non-dual,1489.5,,\n"
+  "\"Additional Utilization Rates (Per 1,000 Person Years)\",,,\n"
+  "Emergency Department Visits,652,660.5,701.25\nMissing,-,1,1\n";
+
+/* 652 visits per 1,000 of 1,500 person years are 978; the value is the report's again. */
+static void
+test_figures (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "P.A9999.ACO.QEXPU.2025Q3.D259999.T0100000.csv");
+  g_autofree char *measures = in_folder (fixture, "measures.csv");
+
+  write_text (fixture, "P.A9999.ACO.QEXPU.2025Q3.D259999.T0100000.csv", report);
+  write_text (fixture, "measures.csv", "code,title,domain,unit,direction,min_denominator\n"
+                                       "ED,ED visits,utilization,per_1000,lower,50\n"
+                                       "COST,Cost,cost,dollars,lower,50\nAWV,Visit,quality,percent,higher,20\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "measures", measures);
+  assert_run (fixture, 0, "assignment", fixture->workspace, "figures", path);
+  assert_has (fixture->out, "Emergency Department Visits,652.0000,660.5000,701.2500");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "figures", path, "--measure",
+              "ED=emergency department visits", "--measure", "COST=Total Expenditures by Assigned Beneficiary "
+              "Medicare Enrollment Type|ESRD");
+  assert_run (fixture, 0, "export", fixture->workspace, "results");
+  assert_has (fixture->out, "ED,2025Q3,978,1500");
+  assert_has (fixture->out, "COST,2025Q3,945000,10.5");
+  assert_run (fixture, 0, "export", fixture->workspace, "benchmarks");
+  assert_has (fixture->out, "ED,2025Q3,national,701.25,");
+  assert_has (fixture->out, "COST,2025Q3,custom,91000,all MSSP ACOs");
+  assert_run (fixture, 1, "assignment", fixture->workspace, "figures", path, "--measure", "ED=Missing");
+  assert_run (fixture, 1, "assignment", fixture->workspace, "figures", path, "--measure", "ED=Nowhere");
+  assert_run (fixture, 1, "assignment", fixture->workspace, "figures", path, "--measure", "AWV=ESRD");
+  assert_run (fixture, 1, "assignment", fixture->workspace, "figures", measures);
+}
+
+#define ADD(name, test) g_test_add ("/assignment/" name, Fixture, NULL, set_up_lists, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("read", test_read);
+  ADD ("redelivery", test_redelivery);
+  ADD ("panel", test_panel);
+  ADD ("diff", test_diff);
+  ADD ("worklists", test_worklists);
+  ADD ("round-trip", test_round_trip);
+  ADD ("folder", test_folder);
+  ADD ("figures", test_figures);
+  return g_test_run ();
+}
