@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Sheets of a workbook that are looked at to find what may be imported: each may be the same large part. */
+#define GAIN_CONTENT_SHEETS 64
+
 /* What a file holds as text, whatever it is: a sheet of a workbook, or text in some encoding. It is
  * decoded once, and serves whoever wants to know what it is, what its headings mean and what its rows
  * say. */

@@ -81,6 +81,7 @@ take_rows (GainMapSample *sample, const char *text, gsize length, char delimiter
  * gain_map_sample_new:
  * @content: what a file holds, read or not
  * @sheet: (nullable): of a workbook: which sheet; %NULL: the first one
+ * @most_rows: of a workbook: after how many rows to stop; all of them, if they will be read anyway
  * @watch: (nullable): told the bytes done; may stop it
  * @error: return location
  *
@@ -89,8 +90,8 @@ take_rows (GainMapSample *sample, const char *text, gsize length, char delimiter
  * Returns: (transfer full): what was seen; %NULL with a #GAIN_FILE_ERROR if it is no table
  */
 GainMapSample *
-gain_map_sample_new (GainContent *content, const char *sheet, const GainXlsxWatch *watch,
-                     GError **error)
+gain_map_sample_new (GainContent *content, const char *sheet, guint most_rows,
+                     const GainXlsxWatch *watch, GError **error)
 {
   g_autoptr (GainMapSample) sample = NULL;
   const char *text;
@@ -100,7 +101,7 @@ gain_map_sample_new (GainContent *content, const char *sheet, const GainXlsxWatc
 
   g_return_val_if_fail (content != NULL, NULL);
 
-  if (!gain_content_read (content, sheet, G_MAXUINT, watch, error))
+  if (!gain_content_read (content, sheet, most_rows, watch, error))
     return NULL;
   text = gain_content_table (content, &length);
   sample = g_new0 (GainMapSample, 1);

@@ -19,7 +19,7 @@ typedef struct
   GPtrArray  *rows;     /* char **: each with n_headings cells, trimmed; blank rows left out */
 } GainMapSample;
 
-GainMapSample *gain_map_sample_new      (GainContent *content, const char *sheet,
+GainMapSample *gain_map_sample_new      (GainContent *content, const char *sheet, guint most_rows,
                                          const GainXlsxWatch *watch, GError **error);
 void           gain_map_sample_free     (GainMapSample *sample);
 const char    *gain_map_sample_cell     (const GainMapSample *sample, guint row, guint heading);

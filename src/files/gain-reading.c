@@ -467,7 +467,9 @@ gain_content_find_sheet (GainContent *content, GainKind kind)
 {
   g_auto (GStrv) sheets = gain_content_sheets (content);
 
-  for (guint i = 0; sheets != NULL && sheets[i] != NULL && sheets[0] != NULL && sheets[1] != NULL; i++)
+  if (sheets == NULL || sheets[0] == NULL || sheets[1] == NULL)
+    return NULL;
+  for (guint i = 0; sheets[i] != NULL && i < GAIN_CONTENT_SHEETS; i++)
     {
       char delimiter;
       GainCsvPlace body;

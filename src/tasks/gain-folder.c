@@ -180,7 +180,7 @@ seems_known (const char *name, GBytes *bytes, const GainCatalog *catalog)
   if (sheets == NULL)
     return gain_content_guess_kind (content, NULL, &kind, NULL)
            || gain_map_guess_kind (content, NULL, catalog, &kind);
-  for (guint i = 0; sheets[i] != NULL; i++)
+  for (guint i = 0; sheets[i] != NULL && i < GAIN_CONTENT_SHEETS; i++)
     if (gain_content_guess_kind (content, sheets[i], &kind, NULL)
         || gain_map_guess_kind (content, sheets[i], catalog, &kind))
       return TRUE;

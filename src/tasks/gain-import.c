@@ -228,7 +228,7 @@ gain_import_guess (GainStore *store, GainKind kind, const char *path, const char
     return NULL;
   if (way.sample == NULL)
     {
-      way.sample = gain_map_sample_new (content, sheet, NULL, error);
+      way.sample = gain_map_sample_new (content, sheet, G_MAXUINT, NULL, error);
       if (way.sample == NULL)
         return NULL;
     }

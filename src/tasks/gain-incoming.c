@@ -19,9 +19,6 @@
 #define MOST_GOOD 500
 #define MOST_REFUSED 1000
 
-/* Sheets of one workbook that are offered. */
-#define MOST_SHEETS 64
-
 /* What is kept decoded between finding out what files are and reading them, by the size of the files:
  * larger ones are decoded again. */
 #define MOST_KEPT_BYTES (8 * 1024 * 1024)
@@ -456,7 +453,7 @@ guess_sheets (GainIncoming *book, GainContent *content, const GainCatalog *catal
   g_autoptr (GPtrArray) found
       = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
 
-  for (guint i = 0; book->sheets[i] != NULL && found->len < MOST_SHEETS; i++)
+  for (guint i = 0; book->sheets[i] != NULL && i < GAIN_CONTENT_SHEETS; i++)
     {
       GainIncoming *incoming = guess_sheet (book, content, book->sheets[i], catalog);
 

@@ -13,6 +13,9 @@
 
 #define DIGEST_LENGTH 32
 
+/* Rows that are read to find out what a file is, with a title above the headings. */
+#define SAMPLE_ROWS (GAIN_MAP_SAMPLE_ROWS + 50)
+
 /* Mappings belong to the files that a person gets, not to a workspace: they are kept among the
  * person's settings. */
 static char *
@@ -241,7 +244,7 @@ gboolean
 gain_map_guess_kind (GainContent *content, const char *sheet, const GainCatalog *catalog,
                      GainKind *kind)
 {
-  g_autoptr (GainMapSample) sample = gain_map_sample_new (content, sheet, NULL, NULL);
+  g_autoptr (GainMapSample) sample = gain_map_sample_new (content, sheet, SAMPLE_ROWS, NULL, NULL);
 
   for (guint k = 0; sample != NULL && k < GAIN_N_TABLE_KINDS; k++)
     {
@@ -296,7 +299,7 @@ gain_map_find_way (GainMapWay *way, GainKind kind, GainContent *content,
 {
   *way = (GainMapWay) { .origin = GAIN_MAP_OWN };
   if (!gain_kind_is_document (kind) && kind != GAIN_KIND_PUF)
-    way->sample = gain_map_sample_new (content, options->sheet, watch, NULL);
+    way->sample = gain_map_sample_new (content, options->sheet, G_MAXUINT, watch, NULL);
   if (way->sample == NULL)
     return TRUE;
   way->mapping = gain_map_choose (kind, way->sample, options->mapping, catalog, guess, &way->origin);

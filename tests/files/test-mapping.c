@@ -35,7 +35,7 @@ sample_of (const char *name, const char *text)
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
   g_autoptr (GainContent) content = gain_content_new (name, bytes, &error);
-  GainMapSample *sample = gain_map_sample_new (content, NULL, NULL, &error);
+  GainMapSample *sample = gain_map_sample_new (content, NULL, G_MAXUINT, NULL, &error);
 
   g_assert_no_error (error);
   return sample;

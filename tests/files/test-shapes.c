@@ -64,7 +64,7 @@ headings_of (GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GainContent) content = gain_content_new ("file", bytes, &error);
-  g_autoptr (GainMapSample) sample = gain_map_sample_new (content, NULL, NULL, &error);
+  g_autoptr (GainMapSample) sample = gain_map_sample_new (content, NULL, G_MAXUINT, NULL, &error);
 
   g_assert_no_error (error);
   return g_strjoinv ("|", sample->headings);

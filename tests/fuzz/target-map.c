@@ -79,7 +79,7 @@ try_guess (const char *text, gsize length)
   g_autoptr (GError) error = NULL;
   g_autoptr (GainContent) content = gain_content_new ("file 2025Q3.csv", bytes, &error);
   g_autoptr (GainMapSample) sample
-      = content != NULL ? gain_map_sample_new (content, NULL, NULL, &error) : NULL;
+      = content != NULL ? gain_map_sample_new (content, NULL, G_MAXUINT, NULL, &error) : NULL;
   g_autoptr (GainMapping) mapping = NULL;
   g_autofree char *missing = NULL;
   GainKind kind;
