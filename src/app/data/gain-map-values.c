@@ -10,6 +10,9 @@
 #define LIST_HEIGHT 320
 
 /* What the button edits; everything is borrowed from the page, which outlives it. */
+/* Letters of a value that are shown. */
+#define WIDEST 30
+
 typedef struct
 {
   GainMapping         *mapping;
@@ -130,7 +133,10 @@ add_value (GtkWidget *button, GtkGrid *grid, int row, const char *found)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  /* A label that may be cut asks for no room of its own. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (found, -1), WIDEST));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDEST);
+  gtk_widget_set_tooltip_text (label, found);
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (control), "found", g_strdup (found), g_free);
   gtk_grid_attach (grid, label, 0, row, 1, 1);
