@@ -83,6 +83,7 @@ on_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *check = gtk_check_button_new ();
 
   /* One that only could not be focused would let nothing else be, either: it says that it was. */
+  gtk_widget_set_focusable (check, FALSE);
   gtk_widget_set_can_focus (check, FALSE);
   g_signal_connect (check, "toggled", G_CALLBACK (on_toggled), item);
   gtk_list_item_set_child (item, check);

@@ -77,6 +77,9 @@ changes_new (const GainPlanVersion *before, const GainPlanVersion *after)
                       : g_strdup_printf (_ ("Version %u"), after->number);
   g_autofree char *trouble = error != NULL ? g_markup_escape_text (error->message, -1) : NULL;
 
+  /* Its scrolled part takes the keyboard where the list is long. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (page)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What Changed"), -1);
   adw_preferences_group_set_title (group, title);
   if (lines == NULL)
     adw_preferences_group_set_description (group, trouble);

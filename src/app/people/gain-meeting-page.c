@@ -216,7 +216,8 @@ on_check_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer d
   GtkWidget *check = gtk_check_button_new ();
 
   gtk_widget_set_halign (check, GTK_ALIGN_CENTER);
-  gtk_widget_set_can_focus (check, FALSE); /* the row has the focus, and Space ticks it */
+  gtk_widget_set_can_focus (check, FALSE);
+  gtk_widget_set_focusable (check, FALSE); /* the row has the focus, and Space ticks it */
   g_object_set_data (G_OBJECT (check), "gain-item", item);
   g_signal_connect (check, "toggled", G_CALLBACK (on_check), data);
   gtk_list_item_set_child (item, check);

@@ -627,7 +627,8 @@ on_star_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
 
   gtk_widget_add_css_class (star, "flat");
   gtk_widget_add_css_class (star, "people-star");
-  gtk_widget_set_can_focus (star, FALSE); /* the keyboard has it on the practice's page */
+  gtk_widget_set_can_focus (star, FALSE);
+  gtk_widget_set_focusable (star, FALSE); /* the keyboard has it on the practice's page */
   gtk_list_item_set_child (item, star);
 }
 

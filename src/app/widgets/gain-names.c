@@ -149,6 +149,16 @@ name_button (GtkWidget *button)
   g_signal_connect (button, "notify::tooltip-text", G_CALLBACK (on_tooltip), NULL);
 }
 
+/* What it says while it is empty. */
+static void
+name_search (GtkSearchEntry *entry)
+{
+  g_autofree char *hint = NULL;
+
+  g_object_get (entry, "placeholder-text", &hint, NULL);
+  set_name (GTK_WIDGET (entry), hint != NULL && *hint != '\0' ? hint : _ ("Find"));
+}
+
 /* Libadwaita names the list by the group's title, which may be none. */
 static gboolean
 is_of_untitled_group (GtkWidget *widget)
@@ -191,6 +201,8 @@ name_widget (GtkWidget *widget)
     return TRUE;
   else if (is_row (widget))
     gain_names_from_labels (widget);
+  else if (GTK_IS_SEARCH_ENTRY (widget))
+    name_search (GTK_SEARCH_ENTRY (widget));
   else if (GTK_IS_PANED (widget))
     set_name (widget, _ ("Room of the two parts"));
   else if (is_a (widget, "GtkColumnListView"))
@@ -210,7 +222,7 @@ look_at (GtkWidget *widget)
 {
   if (g_object_get_data (G_OBJECT (widget), NAMED) == NULL
       && (gtk_widget_get_focusable (widget) || is_a (widget, "GtkColumnViewTitle")
-          || GTK_IS_TREE_EXPANDER (widget)))
+          || GTK_IS_TREE_EXPANDER (widget) || GTK_IS_SEARCH_ENTRY (widget)))
     {
       if (name_widget (widget))
         g_object_set_data (G_OBJECT (widget), NAMED, GINT_TO_POINTER (TRUE));
@@ -223,7 +235,13 @@ look_at (GtkWidget *widget)
 static gboolean
 on_map (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer unused)
 {
-  look_at (g_value_get_object (&values[0]));
+  GtkWidget *widget = g_value_get_object (&values[0]);
+
+  /* A dialog with all that it holds: what is not shown yet can be read, too. */
+  if (GTK_IS_WINDOW (widget))
+    gain_names_below (widget);
+  else
+    look_at (widget);
   return TRUE;
 }
 
