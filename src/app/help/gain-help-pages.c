@@ -15,6 +15,7 @@ const GainHelpPage gain_help_pages[] = {
   { "start", N_ ("Start") },
   { "workspace", N_ ("Start") },
   { "import", N_ ("Data") },
+  { "columns", N_ ("Data") },
   { "history", N_ ("Data") },
   { "backup", N_ ("Data") },
   { "overview", N_ ("Performance") },
