@@ -19,6 +19,7 @@
 
 /* Rows and offsets are counted in 32 bits further on. */
 #define MOST_FILE_BYTES G_GUINT64_CONSTANT (2000000000)
+#define MOST_READ_BYTES (256 * 1024 * 1024)
 
 /* Plans and diagrams are read whole, and are a few kilobytes. */
 #define MOST_DOCUMENT_BYTES (16 * 1024 * 1024)
@@ -96,8 +97,34 @@ read_file (GainReading *reading, GainContent *content, const char *sheet, GainCa
   return TRUE;
 }
 
+static gboolean
+is_same_state (const GStatBuf *before, const GStatBuf *after)
+{
+  return before->st_size == after->st_size && before->st_mtim.tv_sec == after->st_mtim.tv_sec
+         && before->st_mtim.tv_nsec == after->st_mtim.tv_nsec;
+}
+
+/* A file that another program saves once more as we read is not half the one and half the other. */
+static GBytes *
+read_unchanged (const char *path, const GStatBuf *before, GError **error)
+{
+  g_autofree char *data = NULL;
+  GStatBuf after;
+  gsize length;
+
+  if (!g_file_get_contents (path, &data, &length, error))
+    return NULL;
+  if (g_stat (path, &after) == 0 && is_same_state (before, &after)
+      && length == (gsize) before->st_size)
+    return g_bytes_new_take (g_steal_pointer (&data), length);
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_UNREADABLE,
+               _ ("%s was changed while it was read. Wait until it is saved, and try again."), path);
+  return NULL;
+}
+
 /* What another program writes as we read, such as a file that is being unpacked, can't be mapped;
- * nor can a device. */
+ * nor can a device. A mapped file that becomes shorter ends the program, so only what is too large to
+ * be held is mapped. */
 static GBytes *
 map_or_read (const char *path, GError **error)
 {
@@ -106,6 +133,8 @@ map_or_read (const char *path, GError **error)
 
   if (g_stat (path, &info) == 0 && (S_ISFIFO (info.st_mode) || S_ISCHR (info.st_mode)))
     return gain_stream_read (path, error);
+  if (g_stat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_size <= MOST_READ_BYTES)
+    return read_unchanged (path, &info, error);
   file = g_mapped_file_new (path, FALSE, error);
   return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
 }
@@ -126,7 +155,7 @@ map_file (const char *path, const char *name, GError **error)
   bytes = map_or_read (path, &cause);
   if (bytes != NULL)
     return bytes;
-  if (g_error_matches (cause, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE))
+  if (cause->domain == GAIN_FILE_ERROR)
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return NULL;
