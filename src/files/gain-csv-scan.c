@@ -161,6 +161,7 @@ typedef struct
   GPtrArray *cells;
   gboolean   done;
   gboolean   faulty;
+  guint      most; /* cells that are wanted */
 } Split;
 
 static void
@@ -168,7 +169,7 @@ split_cell (char *text, gsize length, gpointer user_data)
 {
   Split *split = user_data;
 
-  if (!split->done && !split->faulty)
+  if (!split->done && !split->faulty && split->cells->len < split->most)
     g_ptr_array_add (split->cells, g_utf8_make_valid (text, (gssize) length));
 }
 
@@ -191,7 +192,7 @@ split_fault (guint line, GainCsvFault fault, gpointer user_data)
 
 /* A row whose quotation marks are wrong: the bare line, cut at every delimiter. */
 static void
-split_bare_line (GPtrArray *cells, const char *text, gsize length, char delimiter)
+split_bare_line (GPtrArray *cells, const char *text, gsize length, char delimiter, guint most)
 {
   gsize end = gain_csv_line_end (text, length, 0);
   const char *p = text;
@@ -199,7 +200,7 @@ split_bare_line (GPtrArray *cells, const char *text, gsize length, char delimite
 
   while (stop > text && (stop[-1] == '\n' || stop[-1] == '\r'))
     stop--;
-  while (p != NULL)
+  while (p != NULL && cells->len < most)
     {
       const char *cut = p < stop ? memchr (p, delimiter, stop - p) : NULL;
 
@@ -220,11 +221,27 @@ split_bare_line (GPtrArray *cells, const char *text, gsize length, char delimite
 char **
 gain_csv_split_row (const char *text, gsize length, char delimiter, GainCsvPlace *end)
 {
+  return gain_csv_split_cells (text, length, delimiter, G_MAXUINT, end);
+}
+
+/**
+ * gain_csv_split_cells:
+ * @text: a text that begins with a row
+ * @length: its bytes
+ * @delimiter: between cells
+ * @most: how many cells
+ * @end: (out) (optional): where the next row begins, seen from here: lines are counted from 1
+ *
+ * Returns: (transfer full): the row's first cells as they stand
+ */
+char **
+gain_csv_split_cells (const char *text, gsize length, char delimiter, guint most, GainCsvPlace *end)
+{
   static const GainCsvHandler handler = { split_cell, split_row_end, split_fault, NULL };
-  Split split = { .cells = g_ptr_array_new_with_free_func (g_free) };
+  Split split = { .cells = g_ptr_array_new_with_free_func (g_free), .most = most };
   GainCsvPlace place = { 0, 1 };
   gsize line_end = gain_csv_line_end (text, length, 0);
-  gsize most = MIN (length, MAX (line_end, MOST_ROW_BYTES + 1));
+  gsize longest = MIN (length, MAX (line_end, MOST_ROW_BYTES + 1));
 
   /* A row of one line, as nearly all are, need not be looked for beyond it. */
   gain_csv_scan (text, line_end, delimiter, &place, &handler, &split);
@@ -233,12 +250,12 @@ gain_csv_split_row (const char *text, gsize length, char delimiter, GainCsvPlace
       g_ptr_array_set_size (split.cells, 0);
       split.faulty = FALSE;
       place = (GainCsvPlace){ 0, 1 };
-      gain_csv_scan (text, most, delimiter, &place, &handler, &split);
+      gain_csv_scan (text, longest, delimiter, &place, &handler, &split);
     }
   if (!split.done)
     {
       g_ptr_array_set_size (split.cells, 0);
-      split_bare_line (split.cells, text, length, delimiter);
+      split_bare_line (split.cells, text, length, delimiter, most);
       place = (GainCsvPlace){ line_end, 2 };
     }
   if (end != NULL)

@@ -34,6 +34,8 @@ typedef struct
 void   gain_csv_scan      (const char *text, gsize length, char delimiter, GainCsvPlace *place,
                            const GainCsvHandler *handler, gpointer user_data);
 char **gain_csv_split_row (const char *text, gsize length, char delimiter, GainCsvPlace *end);
+char **gain_csv_split_cells (const char *text, gsize length, char delimiter, guint most,
+                             GainCsvPlace *end);
 gsize  gain_csv_line_end  (const char *text, gsize length, gsize offset);
 
 G_END_DECLS

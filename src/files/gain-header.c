@@ -44,7 +44,9 @@ find_header (const char *text, gsize length, GainCsvPlace *place)
 static char **
 split_names (const char *text, gsize length, char delimiter, GainCsvPlace *end)
 {
-  char **names = gain_csv_split_row (text, MIN (length, MOST_HEADER_BYTES), delimiter, end);
+  /* More are refused; nothing is to be made of them before. */
+  char **names = gain_csv_split_cells (text, MIN (length, MOST_HEADER_BYTES), delimiter,
+                                       MOST_COLUMNS + 1, end);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -54,10 +56,6 @@ split_names (const char *text, gsize length, char delimiter, GainCsvPlace *end)
       gain_cell_trim (&start, &n);
       gain_cell_strip_guard (&start, &n); /* our own files of rows not imported have them */
       memmove (names[i], start, n + 1);
-      /* More are refused; nothing is to be made of them before. */
-      if (i == MOST_COLUMNS)
-        for (guint more = i + 1; names[more] != NULL; more++)
-          g_clear_pointer (&names[more], g_free);
     }
   return names;
 }

@@ -12,6 +12,7 @@
 
 /* Rows among which the one with the headings is looked for, and what they may come to. */
 #define HEAD_ROWS 30
+#define MOST_HEAD_CELLS 4097
 #define MOST_HEAD_BYTES (1024 * 1024)
 
 /* The first rows of a text. */
@@ -57,9 +58,9 @@ read_head (const char *text, gsize length, char delimiter)
   while (at.offset < MIN (length, MOST_HEAD_BYTES) && head.rows->len < HEAD_ROWS)
     {
       GainCsvPlace end = { 0, 1 };
-      g_auto (GStrv) cells = gain_csv_split_row (text + at.offset,
-                                                 MIN (length - at.offset, MOST_HEAD_BYTES), delimiter,
-                                                 &end);
+      g_auto (GStrv) cells = gain_csv_split_cells (text + at.offset,
+                                                   MIN (length - at.offset, MOST_HEAD_BYTES),
+                                                   delimiter, MOST_HEAD_CELLS, &end);
       GainXlsxRow *row = make_row (cells, at.line);
 
       if (end.offset == 0)
