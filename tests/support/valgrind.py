@@ -79,7 +79,7 @@ def commands(small, sample, folder):
     yield "decide propose", ["decide", own, "propose", "--plan", "plan", "--by", "Board", "--text", "why"], (0,)
     yield "decide approve", ["decide", own, "approve", "--plan", "plan", "--body", "Board", "--quorum", "3", "--for", "3",
                              "--against", "0"], (0, 1)
-    yield "decide comment", ["decide", own, "comment", "--plan", "plan", "--text", "why"], (0,)
+    yield "decide comment", ["decide", own, "comment", "--plan", "plan", "--by", "Board", "--text", "why"], (0,)
     yield "decisions", ["decisions", own], (0,)
     yield "finalize", ["finalize", own, *plan], (0, 1)
     yield "finalized", ["finalized", own], (0,)
