@@ -88,10 +88,10 @@ put_in_place (const char *temporary, const char *path, GError **error)
 static gboolean
 may_replace (GainStore *store, const char *path, GError **error)
 {
+  static const char *const endings[] = { "-wal", "-shm", "-journal", ".lock", NULL };
   g_autofree char *uuid = gain_file_uuid (path);
   gboolean beside = g_str_has_prefix (path, store->path)
-                    && (path[strlen (store->path)] == '-' || path[strlen (store->path)] == '.')
-                    && !g_str_has_suffix (path, GAIN_FILE_ENDING);
+                    && g_strv_contains (endings, path + strlen (store->path));
 
   if (!beside && (uuid == NULL || strcmp (uuid, store->uuid) == 0))
     return TRUE;

@@ -91,7 +91,11 @@ def check_databases(lab):
               refused_faults(lab, lab.workspace, "is the database of another program"))
     database(lab, f"PRAGMA application_id = {APPLICATION_ID}", "CREATE TABLE t (a)")
     tap.check("/damaged/never-finished", refused_faults(lab, lab.workspace, "was never finished"))
-    database(lab, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 5", "CREATE TABLE t (a)")
+    lab.restore("base")
+    base = sqlite3.connect(lab.workspace)
+    newest = base.execute("PRAGMA user_version").fetchone()[0]
+    base.close()
+    database(lab, f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {newest}", "CREATE TABLE t (a)")
     tap.check("/damaged/tables-missing", refused_faults(lab, lab.workspace, "tables that it needs are missing"))
     database(lab, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 999", "CREATE TABLE t (a)")
     tap.check("/damaged/newer", refused_faults(lab, lab.workspace, "was made by a newer Gainshare"))
