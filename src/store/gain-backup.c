@@ -90,10 +90,11 @@ may_replace (GainStore *store, const char *path, GError **error)
 {
   static const char *const endings[] = { "-wal", "-shm", "-journal", ".lock", NULL };
   g_autofree char *uuid = gain_file_uuid (path);
+  g_autofree char *own = gain_file_uuid (store->path); /* while it is updated, the store has none yet */
   gboolean beside = g_str_has_prefix (path, store->path)
                     && g_strv_contains (endings, path + strlen (store->path));
 
-  if (!beside && (uuid == NULL || strcmp (uuid, store->uuid) == 0))
+  if (!beside && (uuid == NULL || g_strcmp0 (uuid, own) == 0))
     return TRUE;
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
                beside ? _("“%s” belongs to the workspace itself. Choose another name for the backup.")
