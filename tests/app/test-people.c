@@ -448,6 +448,34 @@ test_form_keeps (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (cells[GAIN_ROSTER_PHONE], ==, "920-555-0199");
 }
 
+/* What is typed and not saved waits, while one looks at others, until one comes back. */
+static void
+test_form_waits (AppFixture *f, gconstpointer unused)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autofree char *open = g_strdup_printf ("win.people-person('%s')", catalog->people[5].id);
+  g_autofree char *other = g_strdup_printf ("win.people-person('%s')", catalog->people[6].id);
+  GainRosterForm *form;
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, open);
+  app_fixture_settle (f);
+  form = GAIN_ROSTER_FORM (page (f, GAIN_TYPE_ROSTER_FORM));
+  gain_roster_form_set_cell (form, GAIN_ROSTER_PHONE, "920-555-0199");
+  app_fixture_activate (f, "win.people-back");
+  app_fixture_activate (f, other);
+  g_assert_false (gain_roster_form_is_changed (form));
+  app_fixture_activate (f, "win.people-back");
+  app_fixture_activate (f, open);
+  g_assert_true (gain_roster_form_is_changed (form));
+  {
+    g_auto (GStrv) cells = gain_roster_form_dup_cells (form);
+
+    g_assert_cmpstr (cells[GAIN_ROSTER_PHONE], ==, "920-555-0199");
+  }
+  app_fixture_settle (f);
+}
+
 static GainPeopleTable *
 shown_table (AppFixture *f)
 {
@@ -643,6 +671,7 @@ main (int argc, char *argv[])
   ADD ("/people/leaver", test_leaver);
   ADD ("/people/posts", test_posts);
   ADD ("/people/form-keeps", test_form_keeps);
+  ADD ("/people/form-waits", test_form_waits);
   ADD ("/people/search-and-selection", test_search_and_selection);
   ADD ("/people/my-practices", test_my_practices);
   ADD ("/people/practice", test_practice);

@@ -271,11 +271,25 @@ on_meeting (GSimpleAction *action, GVariant *value, gpointer data)
     open_meeting (data, date, name);
 }
 
+/* What was typed about a person waits on the page. */
+static void
+say_unsaved (GainPeopleView *self)
+{
+  GainPersonPage *page = GAIN_PERSON_PAGE (self->person);
+
+  if (gain_person_page_keep (page))
+    gain_window_toast_open (gain_window_of (GTK_WIDGET (self)),
+                            _ ("What you typed is not saved. It waits on the person’s page."),
+                            _ ("_Go Back"), "win.people-person", gain_person_page_get_id (page));
+}
+
 static void
 on_back (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainPeopleView *self = data;
 
+  if (shows (self, "person"))
+    say_unsaved (self);
   if (shows (self, "person") && self->person_from_practice
       && gain_practice_page_update (GAIN_PRACTICE_PAGE (self->practice)))
     show_page (self, "practice");

@@ -43,6 +43,7 @@ struct _GainPersonPage
   GainSession   *session;
   GainDirectory *directory; /* the view's */
   char          *id;
+  GHashTable    *drafts; /* workspace and id -> char **: what was typed and not saved */
   gboolean       filling;
 };
 
@@ -147,6 +148,7 @@ gain_person_page_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
   G_OBJECT_CLASS (gain_person_page_parent_class)->dispose (object);
 }
 
@@ -184,6 +186,7 @@ gain_person_page_class_init (GainPersonPageClass *klass)
 static void
 gain_person_page_init (GainPersonPage *self)
 {
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->form = GAIN_ROSTER_FORM (gain_roster_form_new ());
   adw_bin_set_child (self->form_place, GTK_WIDGET (self->form));
@@ -199,6 +202,23 @@ fill_form (GainPersonPage *self, guint person)
   g_auto (GStrv) cells = gain_typed_from_person (self->directory->snapshot->catalog, person);
 
   gain_roster_form_set_cells (self->form, cells, FALSE);
+}
+
+static char *
+draft_key (GainPersonPage *self)
+{
+  return g_strconcat (self->directory->snapshot->path, "\n", self->id, NULL);
+}
+
+static void
+take_draft (GainPersonPage *self)
+{
+  g_autofree char *key = draft_key (self);
+  char **cells = g_hash_table_lookup (self->drafts, key);
+
+  for (guint c = 0; cells != NULL && cells[c] != NULL; c++)
+    gain_roster_form_set_cell (self->form, c, cells[c]);
+  g_hash_table_remove (self->drafts, key);
 }
 
 /* The home practice, which one can go to, and the others of the period's last day. */
@@ -321,11 +341,29 @@ gain_person_page_new (GainSession *session, GainDirectory *directory)
 }
 
 /**
+ * gain_person_page_keep:
+ * @self: a page
+ *
+ * Keeps what was typed and not saved, until the page turns to the same person again.
+ *
+ * Returns: whether there is something
+ */
+gboolean
+gain_person_page_keep (GainPersonPage *self)
+{
+  g_return_val_if_fail (GAIN_IS_PERSON_PAGE (self), FALSE);
+  if (self->id == NULL || !gain_roster_form_is_changed (self->form))
+    return FALSE;
+  g_hash_table_replace (self->drafts, draft_key (self), gain_roster_form_dup_cells (self->form));
+  return TRUE;
+}
+
+/**
  * gain_person_page_show:
  * @self: a page
  * @id: of a person
  *
- * Turns to a person. What was typed about another and not saved is dropped.
+ * Turns to a person. What was typed about another and not saved waits until the page turns back.
  *
  * Returns: whether there is such a person
  */
@@ -339,9 +377,11 @@ gain_person_page_show (GainPersonPage *self, const char *id)
   if (person < 0)
     return FALSE;
   own = g_strdup (id);
+  gain_person_page_keep (self);
   g_free (self->id);
   self->id = own;
   fill_form (self, (guint) person);
+  take_draft (self);
   return gain_person_page_update (self);
 }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GainPersonPage, gain_person_page, GAIN, PERSON_PAGE, AdwBin)
 
 GtkWidget  *gain_person_page_new    (GainSession *session, GainDirectory *directory);
+gboolean    gain_person_page_keep   (GainPersonPage *self);
 gboolean    gain_person_page_show   (GainPersonPage *self, const char *id);
 gboolean    gain_person_page_update (GainPersonPage *self);
 const char *gain_person_page_get_id (GainPersonPage *self);
