@@ -98,9 +98,48 @@ width_of (const Head *head)
   return widest;
 }
 
-/* The delimiter that gives the widest row. */
+static guint
+width_of_row (const Head *head, guint i)
+{
+  const GArray *cells = ((GainXlsxRow *) head->rows->pdata[i])->cells;
+
+  return g_array_index (cells, GainXlsxCell, cells->len - 1).column;
+}
+
+/* Whether half of the rows are as wide as each other: a table's rows are alike, and a title with a comma
+ * in it is alone. */
+static gboolean
+is_table (const Head *head)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < head->rows->len; i++)
+    {
+      guint width = width_of_row (head, i), n = 0;
+
+      for (guint k = 0; k < head->rows->len; k++)
+        n += width_of_row (head, k) == width;
+      if (width >= 2)
+        most = MAX (most, n);
+    }
+  return most * 2 >= head->rows->len;
+}
+
+/* Before which row no row is divided: of a table there is none above its headings, where the items of a
+ * cell are divided only below them. */
+static guint
+first_divided (const Head *head)
+{
+  guint i = 0;
+
+  while (i < head->rows->len && width_of_row (head, i) < 2)
+    i++;
+  return is_table (head) ? i : G_MAXUINT;
+}
+
+/* The delimiter that makes a table, and the most of it; of several, the one that gives the widest row. */
 static Head
-read_widest (const char *text, gsize length, char *delimiter)
+read_best (const char *text, gsize length, char *delimiter)
 {
   static const char delimiters[] = { ',', ';', '\t' };
   Head best = read_head (text, length, delimiters[0]);
@@ -110,7 +149,9 @@ read_widest (const char *text, gsize length, char *delimiter)
     {
       Head head = read_head (text, length, delimiters[i]);
 
-      if (width_of (&head) > width_of (&best))
+      guint first = first_divided (&head), best_first = first_divided (&best);
+
+      if (first < best_first || (first == best_first && width_of (&head) > width_of (&best)))
         {
           head_clear (&best);
           best = head;
@@ -202,9 +243,14 @@ gain_text_head_settle (GBytes *text, GPtrArray *notes)
   gsize length;
   const char *data = g_bytes_get_data (text, &length);
   char delimiter;
-  Head head = read_widest (data, length, &delimiter);
+  GainKind kind;
+  Head head;
   GBytes *settled;
 
+  /* Headings of ours in the first row decide, whatever stands in the cells below. */
+  if (gain_header_guess (data, length, &kind))
+    return g_bytes_ref (text);
+  head = read_best (data, length, &delimiter);
   if (is_settled (&head))
     settled = g_bytes_ref (text);
   else

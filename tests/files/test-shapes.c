@@ -101,6 +101,33 @@ test_text_heads (void)
 }
 
 /* Lines keep their numbers, whatever was taken off above. */
+/* Advice that is divided by semicolons doesn't make a row of headings. */
+static void
+test_semicolons (void)
+{
+  g_autoptr (GainReading) reading
+    = read_csv (GAIN_KIND_MEASURES,
+                "code,title,domain,unit,direction,min_denominator,steps\n"
+                "AWV,Wellness visit,quality,percent,higher,20,a;b;c;d;e;f;g;h;i;j;k;l\n"
+                "CBP,Blood pressure,quality,percent,higher,20,a;b;c;d;e;f;g;h;i;j;k;l\n");
+
+  g_assert_cmpuint (reading->rejects->len, ==, 0);
+  g_assert_cmpuint (gain_table_n_rows (reading->table), ==, 2);
+}
+
+/* Nor under the headings of somebody else. */
+static void
+test_foreign_semicolons (void)
+{
+  static const char text[] = "Measure,Name,Tips\n"
+                             "AWV,Wellness visit,a;b;c;d;e;f;g;h;i;j;k;l\n"
+                             "CBP,Blood pressure,a;b;c;d;e;f;g;h;i;j;k;l\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autofree char *headings = headings_of (bytes);
+
+  g_assert_cmpstr (headings, ==, "Measure|Name|Tips");
+}
+
 static void
 test_text_lines (void)
 {
@@ -409,6 +436,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/shapes/text-heads", test_text_heads);
+  g_test_add_func ("/shapes/semicolons", test_semicolons);
+  g_test_add_func ("/shapes/foreign-semicolons", test_foreign_semicolons);
   g_test_add_func ("/shapes/text-lines", test_text_lines);
   g_test_add_func ("/shapes/index-row", test_index_row);
   g_test_add_func ("/shapes/totals", test_totals);

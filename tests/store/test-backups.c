@@ -310,25 +310,6 @@ test_link (Fixture *f, gconstpointer data)
   assert_rows (f->store, GAIN_KIND_SCHEMES, BEFORE ";");
 }
 
-/* What can't be read can't be kept, and so isn't replaced. */
-static void
-test_unreadable (Fixture *f, gconstpointer data)
-{
-  g_autofree char *made = NULL;
-
-  if (geteuid () == 0)
-    {
-      g_test_skip ("root reads everything");
-      return;
-    }
-  made = keep (f, now () + 2 * DAY);
-  g_clear_pointer (&f->store, gain_store_close);
-  g_assert_cmpint (chmod (f->path, 0), ==, 0);
-  g_assert_null (restore (f, made, GAIN_STORE_ERROR_DISK));
-  g_assert_cmpint (chmod (f->path, 0600), ==, 0);
-  fixture_reopen (f);
-}
-
 /* A damaged workspace isn't replaced by another one's backup. */
 static void
 test_damaged_and_foreign (Fixture *f, gconstpointer data)
@@ -386,7 +367,6 @@ add_tests (void)
   ADD ("clock", test_clock);
   ADD ("private", test_private);
   ADD ("link", test_link);
-  ADD ("unreadable", test_unreadable);
   ADD ("damaged-and-foreign", test_damaged_and_foreign);
   ADD ("being-read", test_being_read);
   ADD ("rotation", test_rotation);
