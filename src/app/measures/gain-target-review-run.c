@@ -238,6 +238,16 @@ check_ask (Ask *ask)
     good && gain_typed_is_filled (ask->by) && (!needs_comment (ask->work->to) || gain_typed_is_filled (ask->comment)));
 }
 
+/* A dialog may go with its window, without an answer. */
+static void
+ask_free (gpointer data, GClosure *closure)
+{
+  Ask *ask = data;
+
+  g_clear_pointer (&ask->work, work_free);
+  g_free (ask);
+}
+
 static void
 on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
@@ -330,8 +340,7 @@ gain_target_ask (GtkWidget *widget, GainSession *session, int year, const char *
   g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_ask), ask);
   g_signal_connect_swapped (ask->comment, "changed", G_CALLBACK (check_ask), ask);
   g_signal_connect_swapped (ask->date, "changed", G_CALLBACK (check_ask), ask);
-  g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_response), ask,
-                         (GClosureNotify) (void (*) (void)) g_free, 0);
+  g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_response), ask, ask_free, 0);
   check_ask (ask);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }
