@@ -67,7 +67,7 @@ static const AppPart dialogs[] = {
   { "strategy", "win.diagram-heir('')" },
   { "measures", "win.measure-library" },
   { "measures", "win.target-propose(('', '', '', '', ''))" },
-  { "scorecards", "win.export-scorecards('provider')" },
+  { "scorecards", "win.export-page(('practice', '960047091'))" },
   { "scorecards", "win.issued('2900013733')" },
   { "scorecards", "win.visit-pack('960047091')" },
   { "distribution", "win.plan-new('five-tiers')" },
