@@ -270,7 +270,9 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   GainAssignedLists *assigned = gain_session_run_finish (GAIN_SESSION (source), result, &error);
   GainAssignedLists *before = self->shown;
 
-  if (self->states == NULL || (assigned != NULL && assigned->snapshot != self->snapshot))
+  /* Out of its window, the page's directory may be gone before the page is. */
+  if (self->states == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL
+      || (assigned != NULL && assigned->snapshot != self->snapshot))
     {
       g_clear_pointer (&assigned, gain_assigned_free);
       return;

@@ -598,7 +598,9 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 
   if (reading == NULL)
     return;
-  if (self->place != NULL && self->directory->snapshot == reading->snapshot)
+  /* Out of its window, the list's directory may be gone before the list is. */
+  if (self->place != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL
+      && self->directory->snapshot == reading->snapshot)
     {
       g_autoptr (GArray) old = self->received;
       g_autoptr (GainSnapshot) before = self->snapshot;
