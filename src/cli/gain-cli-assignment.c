@@ -135,8 +135,7 @@ say_read (const GPtrArray *readings, const GainImportReport *import, const Optio
     {
       const GainReading *reading = g_ptr_array_index (readings, i);
 
-      for (guint n = 0; n < reading->notes->len; n++)
-        gain_cli_say ("%s: %s", reading->name, (const char *) g_ptr_array_index (reading->notes, n));
+      gain_cli_say_notes (reading->name, reading->kind, reading->notes);
       say_rejects (reading);
     }
   gain_cli_say (_ ("Patients on the list: %u added, %u changed, %u unchanged; rows not imported: %u."),

@@ -90,9 +90,7 @@ say_import (const GainImportReport *import, const ImportOptions *options)
   const GainReading *reading = import->reading;
   g_autofree char *summary = gain_import_report_summary (import);
 
-  /* A note may quote a title or a cell. */
-  for (guint i = 0; i < reading->notes->len && !gain_kind_is_private (reading->kind); i++)
-    gain_cli_say ("%s: %s", reading->name, (const char *) g_ptr_array_index (reading->notes, i));
+  gain_cli_say_notes (reading->name, reading->kind, reading->notes);
   say_rejects (reading, options);
   gain_cli_say ("%s", summary);
   if (options->dry_run)

@@ -30,10 +30,7 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
       gain_cli_say ("%s: %s", name, incoming->error->message);
       return;
     }
-  for (guint i = 0; i < incoming->notes->len; i++)
-    gain_cli_say ("%s: %s", name, (const char *) g_ptr_array_index (incoming->notes, i));
-  for (guint i = 0; i < incoming->notes->len && !gain_kind_is_private (incoming->kind); i++)
-    gain_cli_say ("%s: %s", incoming->name, (const char *) g_ptr_array_index (incoming->notes, i));
+  gain_cli_say_notes (name, incoming->kind, incoming->notes);
   for (guint i = 0; i < MIN (incoming->refused->len, MOST_NAMED); i++)
     {
       const GainReject *reject = g_ptr_array_index (incoming->refused, i);

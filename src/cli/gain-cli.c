@@ -264,6 +264,13 @@ gain_cli_say_reject (const char *name, const GainReject *reject, const char *rea
                 reason);
 }
 
+void
+gain_cli_say_notes (const char *name, GainKind kind, const GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len && !gain_kind_is_private (kind); i++)
+    gain_cli_say ("%s: %s", name, (const char *) g_ptr_array_index (notes, i));
+}
+
 GainExit
 gain_cli_failed (const GError *error)
 {
