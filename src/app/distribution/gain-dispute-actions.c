@@ -54,6 +54,20 @@ on_try (GSimpleAction *action, GVariant *value, gpointer data)
     gain_dispute_try_in (data, snapshot_of (data)->year, g_variant_get_uint32 (value));
 }
 
+/* (1, 'a correction'); an empty one is asked for. */
+static void
+on_correct (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainSnapshot *snapshot = snapshot_of (data);
+  const char *correction;
+  guint number;
+
+  if (snapshot == NULL || !snapshot->writable)
+    return;
+  g_variant_get (value, "(u&s)", &number, &correction);
+  gain_dispute_correct_in (data, snapshot->year, number, correction);
+}
+
 /* (1, 'rerun', 'by', 'a reason') */
 static void
 on_decide (GSimpleAction *action, GVariant *value, gpointer data)
@@ -77,6 +91,7 @@ on_decide (GSimpleAction *action, GVariant *value, gpointer data)
 
 static const GActionEntry entries[] = {
   { "dispute-record", on_record, "(ssss)" },
+  { "dispute-correct", on_correct, "(us)" },
   { "dispute-try", on_try, "u" },
   { "dispute-decide", on_decide, "(usss)" },
 };

@@ -38,7 +38,7 @@ typedef struct
   AdwMessageDialog *dialog;
   GtkEditable      *payee;
   GtkEditable      *by;
-  GtkEditable      *correction;
+  GtkWidget        *correction; /* a row that says what is noted */
   GtkEditable      *reason;
   GtkTextView      *text;
 } Ask;
@@ -202,9 +202,61 @@ text_new (Ask *ask, const char *title)
 /* --- a new dispute ---------------------------------------------------------------------------- */
 
 static void
+show_correction (Ask *ask)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (ask->correction),
+                               ask->work->correction != NULL ? ask->work->correction
+                                                             : _ ("None yet"));
+}
+
+static void
+on_corrected (const char *correction, gpointer data)
+{
+  AdwMessageDialog *dialog = data;
+  Ask *ask = g_object_get_data (G_OBJECT (dialog), "ask");
+
+  if (ask->work == NULL) /* recorded meanwhile */
+    return;
+  g_free (ask->work->correction);
+  ask->work->correction = g_strdup (correction);
+  show_correction (ask);
+}
+
+static void
+on_correct (Ask *ask)
+{
+  g_autofree char *payee_id = g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
+  const GainDisputeClaim claim
+    = { .plan = ask->work->plan, .period = ask->work->period, .payee_id = payee_id };
+
+  gain_dispute_ask_correction (GTK_WINDOW (ask->dialog), ask->work->view, &claim, on_corrected,
+                               g_object_ref (ask->dialog), g_object_unref);
+}
+
+static void
+add_correction (Ask *ask, GtkWidget *list)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Fill In…"));
+
+  ask->correction = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (ask->correction),
+                                 _ ("Correction (optional)"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (ask->correction), FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (ask->correction), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (ask->correction), button);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_correct), ask);
+  g_object_set_data (G_OBJECT (ask->dialog), "ask", ask);
+  gtk_list_box_append (GTK_LIST_BOX (list), ask->correction);
+  show_correction (ask);
+}
+
+static void
 check_record (Ask *ask)
 {
   g_autofree char *text = gain_typed_text (ask->text);
+
+  gtk_widget_set_sensitive (ask->correction, gain_typed_is_filled (ask->payee));
 
   adw_message_dialog_set_response_enabled (ask->dialog, "take",
                                            gain_typed_is_filled (ask->payee) && gain_typed_is_filled (ask->by)
@@ -222,7 +274,6 @@ on_record (AdwMessageDialog *dialog, const char *response, gpointer data)
   ask->work = NULL;
   work->payee_id = g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
   work->by = g_strdup (gtk_editable_get_text (ask->by));
-  work->correction = g_strdup (gtk_editable_get_text (ask->correction));
   work->text = gain_typed_text (ask->text);
   start (work, run_record);
 }
@@ -471,11 +522,11 @@ gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
   ask->work->period = period;
   ask->dialog = ADW_MESSAGE_DIALOG (
     adw_message_dialog_new (window, _ ("Record a Dispute"),
-                            _ ("The correction is one row as it should be, such as “results "
-                               "provider,1234567893,AWV,2025,230,300”. It can be noted later.")));
+                            _ ("If something that the run was made from is wrong, fill in how it "
+                               "should be. That can be done later, too.")));
   ask->payee = add_entry (list, _ ("Id of the payee (required)"), payee_id);
   ask->by = add_entry (list, _ ("Raised by (required)"), "");
-  ask->correction = add_entry (list, _ ("Correction (optional)"), "");
+  add_correction (ask, list);
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), text_new (ask, _ ("What is disputed (required)")));
   adw_message_dialog_set_extra_child (ask->dialog, box);
