@@ -130,6 +130,12 @@ test_dispute (AppFixture *f, gconstpointer unused)
                               payee);
   change (f, detailed);
   g_assert_cmpuint (gain_table_n_rows (snapshot_of (f)->disputes), ==, 1);
+  /* One that names no correction can be dismissed; why is asked for. */
+  g_assert_true (page_has (f, "Di_smiss…"));
+  app_fixture_activate (f, "win.dispute-decide((uint32 1, 'dismissed', '', ''))");
+  app_fixture_settle (f);
+  g_assert_cmpint (gain_table_get_int (snapshot_of (f)->disputes, 0, GAIN_DISPUTES_STATE), ==,
+                   GAIN_DISPUTE_OPEN);
   change (f, "win.dispute-decide((uint32 1, 'dismissed', 'Board', 'They are complete'))");
   g_assert_cmpint (gain_table_get_int (snapshot_of (f)->disputes, 0, GAIN_DISPUTES_STATE), ==,
                    GAIN_DISPUTE_DISMISSED);

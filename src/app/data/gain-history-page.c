@@ -256,7 +256,7 @@ gain_history_page_init (GainHistoryPage *self)
     [WHEN] = { _ ("When"), GAIN_CELL_PLAIN, 150, FALSE },
     [WHAT] = { _ ("What"), GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_TWO_LINES, 0, TRUE },
     [ROWS] = { _ ("Rows"), GAIN_COLUMN_NUMBER, 70, FALSE },
-    [REFUSED] = { _ ("Not Imported"), GAIN_COLUMN_NUMBER, 110, FALSE },
+    [REFUSED] = { _ ("Not Imported"), GAIN_COLUMN_NUMBER, 120, FALSE },
     [WHO] = { _ ("Who"), GAIN_COLUMN_ELLIPSIZE, 110, FALSE },
     [STATE] = { _ ("State"), GAIN_CELL_PLAIN, 84, FALSE },
   };

@@ -68,7 +68,7 @@ on_correct (GSimpleAction *action, GVariant *value, gpointer data)
   gain_dispute_correct_in (data, snapshot->year, number, correction);
 }
 
-/* (1, 'rerun', 'by', 'a reason') */
+/* (1, 'rerun', 'by', 'a reason'); why one is dismissed is asked for where no reason is given. */
 static void
 on_decide (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -85,7 +85,9 @@ on_decide (GSimpleAction *action, GVariant *value, gpointer data)
   for (guint i = 0; words[i] != NULL; i++)
     if (strcmp (words[i], to) == 0)
       decision.to = (GainDisputeState) i;
-  if (decision.to != GAIN_DISPUTE_OPEN)
+  if (decision.to == GAIN_DISPUTE_DISMISSED && decision.reason[0] == '\0')
+    gain_dispute_ask_dismiss (data, decision.year, decision.number);
+  else if (decision.to != GAIN_DISPUTE_OPEN)
     gain_dispute_decide_in (data, &decision);
 }
 

@@ -349,11 +349,12 @@ moves_new (const GainDisputeTrial *trial)
 static void
 check_decision (Ask *ask)
 {
+  static const char *const decisions[] = { "dismiss", "reserve", "rerun" };
   gboolean filled = gain_typed_is_filled (ask->by) && gain_typed_is_filled (ask->reason);
 
-  adw_message_dialog_set_response_enabled (ask->dialog, "dismiss", filled);
-  adw_message_dialog_set_response_enabled (ask->dialog, "reserve", filled);
-  adw_message_dialog_set_response_enabled (ask->dialog, "rerun", filled);
+  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
+    if (adw_message_dialog_has_response (ask->dialog, decisions[i]))
+      adw_message_dialog_set_response_enabled (ask->dialog, decisions[i], filled);
 }
 
 static void
@@ -373,6 +374,16 @@ on_decision (AdwMessageDialog *dialog, const char *response, gpointer data)
   work->by = g_strdup (gtk_editable_get_text (ask->by));
   work->text = g_strdup (gtk_editable_get_text (ask->reason));
   start (work, run_decide);
+}
+
+static void
+add_reasons (Ask *ask, GtkWidget *list)
+{
+  ask->by = add_entry (list, _ ("Decided by"), gain_session_get_who (session_of (ask->work)));
+  ask->reason = add_entry (list, _ ("Reason (required)"), "");
+  g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_decision), ask);
+  g_signal_connect_swapped (ask->reason, "changed", G_CALLBACK (check_decision), ask);
+  check_decision (ask);
 }
 
 /* What the trial shows is what is decided on, so both stand in one dialog. */
@@ -396,12 +407,8 @@ show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
       adw_message_dialog_add_response (ask->dialog, "dismiss", _ ("_Dismiss"));
       adw_message_dialog_add_response (ask->dialog, "reserve", _ ("Pay from _Reserve"));
       adw_message_dialog_add_response (ask->dialog, "rerun", _ ("Run _Again"));
-      ask->by = add_entry (list, _ ("Decided by"), gain_session_get_who (session_of (work)));
-      ask->reason = add_entry (list, _ ("Reason (required)"), "");
-      g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_decision), ask);
-      g_signal_connect_swapped (ask->reason, "changed", G_CALLBACK (check_decision), ask);
+      add_reasons (ask, list);
       gtk_box_append (GTK_BOX (box), list);
-      check_decision (ask);
     }
   else
     g_object_unref (g_object_ref_sink (list));
@@ -497,6 +504,37 @@ gain_dispute_decide_in (GtkWidget *view, const GainDisputeDecision *decision)
   work->by = g_strdup (decision->by);
   work->text = g_strdup (decision->reason);
   start (work, run_decide);
+}
+
+/**
+ * gain_dispute_ask_dismiss:
+ * @view: the view
+ * @year: a performance year
+ * @number: of an open dispute
+ *
+ * Asks why a dispute is dismissed, and dismisses it. For one that names no correction to be tried.
+ */
+void
+gain_dispute_ask_dismiss (GtkWidget *view, int year, guint number)
+{
+  Ask *ask = g_new0 (Ask, 1);
+  GtkWindow *window = GTK_WINDOW (gain_window_of (view));
+  g_autofree char *heading = g_strdup_printf (_ ("Dismiss Dispute %u"), number);
+  GtkWidget *list = list_new ();
+
+  ask->work = work_new (view);
+  ask->work->year = year;
+  ask->work->number = number;
+  ask->dialog = ADW_MESSAGE_DIALOG (
+    adw_message_dialog_new (window, heading, _ ("Nothing changes; the reason stays with the "
+                                                "dispute.")));
+  adw_message_dialog_add_responses (ask->dialog, "close", _ ("_Close"), "dismiss", _ ("_Dismiss"),
+                                    NULL);
+  adw_message_dialog_set_close_response (ask->dialog, "close");
+  add_reasons (ask, list);
+  adw_message_dialog_set_extra_child (ask->dialog, list);
+  g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
+  gtk_window_present (GTK_WINDOW (ask->dialog));
 }
 
 /**

@@ -16,6 +16,8 @@ void gain_dispute_decide_in (GtkWidget *view, const GainDisputeDecision *decisio
 void gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
                               const char *payee_id);
 
+void gain_dispute_ask_dismiss (GtkWidget *view, int year, guint number);
+
 /* gain-dispute-correct.c: a correction by a form. An empty one is asked for. */
 void gain_dispute_ask_correction (GtkWindow *parent, GtkWidget *view, const GainDisputeClaim *claim,
                                   GainCorrectionFunc func, gpointer data, GDestroyNotify free_data);
