@@ -81,30 +81,50 @@ gain_reserve_carry_find (const GainTable *rows, int year, gint64 run, gint64 amo
   return carry->change != 0;
 }
 
+/* Whether a row has the key of another, which it would take the place of. */
+static gboolean
+same_key (const GainTable *rows, guint row, const GainTable *other)
+{
+  static const guint numbers[]
+    = { GAIN_RESERVE_PERFORMANCE_YEAR, GAIN_RESERVE_DATE, GAIN_RESERVE_KIND };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (gain_table_get_int (rows, row, numbers[i]) != gain_table_get_int (other, 0, numbers[i]))
+      return FALSE;
+  return gain_table_get_text (rows, row, GAIN_RESERVE_PAYEE_ID) == NULL
+         && g_strcmp0 (gain_table_get_text (rows, row, GAIN_RESERVE_LABEL),
+                       gain_table_get_text (other, 0, GAIN_RESERVE_LABEL)) == 0;
+}
+
 /**
  * gain_reserve_carry_row:
  * @carry: what is to be entered
+ * @rows: rows of the kind `reserve`, as gain_reserve_carry_find() had them
  * @date: when the money moves
  *
- * Returns: (transfer full): one row of the kind `reserve`
+ * Returns: (transfer full): one row of the kind `reserve`; where the run was entered on that day
+ *   already, and somebody changed the amount since, that row with the rest added
  */
 GainTable *
-gain_reserve_carry_row (const GainReserveCarry *carry, GainDate date)
+gain_reserve_carry_row (const GainReserveCarry *carry, const GainTable *rows, GainDate date)
 {
-  GainTable *rows = gain_table_new (GAIN_KIND_RESERVE);
-  guint row = gain_table_append (rows, 0);
+  GainTable *added = gain_table_new (GAIN_KIND_RESERVE);
+  gint64 amount = carry->change < 0 ? -carry->change : carry->change;
   g_autofree char *mark = mark_of (carry->year);
   g_autofree char *label = g_strdup_printf ("%s %s%lld]", _ ("Unearned dollars of the finalized run"),
                                             mark, (long long) carry->run);
 
-  gain_table_set_int (rows, row, GAIN_RESERVE_PERFORMANCE_YEAR, carry->year);
-  gain_table_set_int (rows, row, GAIN_RESERVE_DATE, date);
-  gain_table_set_int (rows, row, GAIN_RESERVE_AMOUNT,
-                      carry->change < 0 ? -carry->change : carry->change);
-  gain_table_set_int (rows, row, GAIN_RESERVE_KIND,
+  gain_table_append (added, 0);
+  gain_table_set_int (added, 0, GAIN_RESERVE_PERFORMANCE_YEAR, carry->year);
+  gain_table_set_int (added, 0, GAIN_RESERVE_DATE, date);
+  gain_table_set_int (added, 0, GAIN_RESERVE_KIND,
                       carry->change < 0 ? GAIN_RESERVE_RELEASE : GAIN_RESERVE_DEPOSIT);
-  gain_table_set_text (rows, row, GAIN_RESERVE_LABEL, label);
-  return rows;
+  gain_table_set_text (added, 0, GAIN_RESERVE_LABEL, label);
+  for (guint row = 0; row < gain_table_n_rows (rows); row++)
+    if (same_key (rows, row, added))
+      amount += gain_table_get_int (rows, row, GAIN_RESERVE_AMOUNT);
+  gain_table_set_int (added, 0, GAIN_RESERVE_AMOUNT, amount);
+  return added;
 }
 
 /**

@@ -18,7 +18,8 @@ typedef struct
 
 gboolean   gain_reserve_carry_find  (const GainTable *rows, int year, gint64 run, gint64 amount,
                                      GainReserveCarry *carry);
-GainTable *gain_reserve_carry_row   (const GainReserveCarry *carry, GainDate date);
+GainTable *gain_reserve_carry_row   (const GainReserveCarry *carry, const GainTable *rows,
+                                     GainDate date);
 char      *gain_reserve_carry_words (const GainReserveCarry *carry);
 
 G_END_DECLS

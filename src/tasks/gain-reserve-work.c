@@ -57,16 +57,15 @@ gain_reserve_carries (const GPtrArray *sealed, const GainTable *reserve)
 
 /* What is to be entered, as the workspace stands now. */
 static gboolean
-find_carry (GainStore *store, int year, GainReserveCarry *carry, GError **error)
+find_carry (GainStore *store, int year, const GainTable *rows, GainReserveCarry *carry,
+            GError **error)
 {
   g_autoptr (GPtrArray) sealed = gain_store_read_sealed (store, error);
-  g_autoptr (GainTable) rows
-    = sealed != NULL ? gain_store_read (store, GAIN_KIND_RESERVE, 0, 0, NULL, error) : NULL;
   const GainSealedRun *run;
   g_autofree char *text = NULL;
   gint64 amount;
 
-  if (rows == NULL)
+  if (sealed == NULL)
     return FALSE;
   run = gain_sealed_standing (sealed, year);
   if (run == NULL)
@@ -107,16 +106,18 @@ gain_reserve_carry (GainStore *store, int year, GainDate date, GainReserveCarry 
   GainReserveCarry found;
   g_autoptr (GPtrArray) writes = g_ptr_array_new ();
   g_autoptr (GainTable) rows = NULL;
+  g_autoptr (GainTable) added = NULL;
   g_autofree char *label
     = g_strdup_printf (_ ("Carry the unearned dollars of %d into the reserve"), year);
   gint64 journal;
 
   g_return_val_if_fail (store != NULL && date != 0, FALSE);
 
-  if (!find_carry (store, year, &found, error))
+  rows = gain_store_read (store, GAIN_KIND_RESERVE, 0, 0, NULL, error);
+  if (rows == NULL || !find_carry (store, year, rows, &found, error))
     return FALSE;
-  rows = gain_reserve_carry_row (&found, date);
-  g_ptr_array_add (writes, rows);
+  added = gain_reserve_carry_row (&found, rows, date);
+  g_ptr_array_add (writes, added);
   if (!gain_store_edit (store, writes, NULL, label, &journal, error))
     return FALSE;
   if (carry != NULL)

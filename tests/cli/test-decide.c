@@ -653,6 +653,24 @@ test_reserve_carry (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
+/* Of an entry whose amount was changed the rest is added to it, and nothing is lost. */
+static void
+test_reserve_changed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "reserve.csv");
+
+  finalize (fixture);
+  assert_run (fixture, 0, CARRY ("--date", "2026-10-02"));
+  write_text (fixture, "reserve.csv", "performance_year,date,amount,kind,label\n"
+                                      "2025,2026-10-02,2000.00,deposit,"
+                                      "Unearned dollars of the finalized run [2025 #1]\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "reserve", path);
+  assert_run (fixture, 0, CARRY ("--date", "2026-10-02"));
+  assert_has (fixture->err, "Entered $400.01 of the finalized 2025 run");
+  assert_run (fixture, 0, "reserve", fixture->workspace);
+  assert_has (fixture->out, "2025,2400.01,0.00,0.00,2400.01,");
+}
+
 /* A deposit of the whole amount that somebody typed is taken for it. */
 static void
 test_reserve_typed (Fixture *fixture, gconstpointer data)
@@ -792,6 +810,7 @@ main (int argc, char *argv[])
   ADD ("dispute/reserve", test_dispute_reserve);
   ADD ("reserve/carry", test_reserve_carry);
   ADD ("reserve/typed", test_reserve_typed);
+  ADD ("reserve/changed", test_reserve_changed);
   ADD ("dispute/refused", test_dispute_refused);
   ADD ("statements", test_statements);
   ADD ("funds-flow", test_funds_flow);

@@ -70,6 +70,7 @@ ask_free (gpointer data, GClosure *closure)
 {
   Ask *ask = data;
 
+  g_object_set_data (G_OBJECT (ask->dialog), "ask", NULL); /* a form may still hold the dialog */
   g_clear_pointer (&ask->work, work_free);
   g_free (ask);
 }
@@ -215,7 +216,7 @@ on_corrected (const char *correction, gpointer data)
   AdwMessageDialog *dialog = data;
   Ask *ask = g_object_get_data (G_OBJECT (dialog), "ask");
 
-  if (ask->work == NULL) /* recorded meanwhile */
+  if (ask == NULL || ask->work == NULL) /* closed, or recorded meanwhile */
     return;
   g_free (ask->work->correction);
   ask->work->correction = g_strdup (correction);

@@ -447,7 +447,8 @@ on_pick_due (gpointer data)
 {
   Pick *pick = data;
 
-  run (&pick->command, pick->root, pick->measure);
+  if (gtk_widget_get_visible (pick->root)) /* it may have been closed meanwhile */
+    run (&pick->command, pick->root, pick->measure);
   g_object_unref (pick->command.pages.form);
   g_object_unref (pick->root);
   g_free (pick);
