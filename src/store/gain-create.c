@@ -51,12 +51,15 @@ record_creation (GainStore *store, const Beginning *with, GError **error)
   g_autoptr (GainEdit) edit = gain_edit_begin (store, error);
   g_autofree char *detail = NULL;
   char year_text[16];
-  gint64 journal;
+  gint64 created, journal;
 
-  if (edit == NULL)
+  if (edit == NULL
+      || !gain_database_get_int (store->db, "SELECT created FROM workspace WHERE id = 1", &created,
+                                 error))
     return FALSE;
   g_snprintf (year_text, sizeof year_text, "%d", with->year);
-  detail = g_strdup_printf ("version %d\nworkspace %s", gain_migrate_newest (), store->uuid);
+  detail = g_strdup_printf ("version %d\n" GAIN_CREATE_UUID "%s\n" GAIN_CREATE_TIME "%lld",
+                            gain_migrate_newest (), store->uuid, (long long) created);
   if ((with->name != NULL && !gain_store_put_setting (store, "name", with->name, error))
       || (with->aco_id != NULL
           && !gain_store_put_setting (store, "aco_id", with->aco_id, error))

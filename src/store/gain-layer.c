@@ -275,7 +275,7 @@ take_key (GainLayerScan *scan, gint64 *cells, gboolean *counts, GError **error)
     {
       if (is_live (scan->live, sqlite3_column_int64 (scan->statement, (int) n)))
         {
-          *counts = sqlite3_column_int (scan->statement, (int) n + 1) == 0;
+          *counts = sqlite3_column_int64 (scan->statement, (int) n + 1) == 0;
           for (guint i = scan->layer.n_keys; i < n; i++)
             cells[i] = gain_column_int (scan->statement, (int) i);
         }

@@ -76,6 +76,11 @@ typedef struct
 
 #define GAIN_ENTRY_COLUMNS \
   "id, action, label, who, at, batch, target, previous, sha256, detail, shape, changes"
+#define GAIN_ENTRY_BATCH 5 /* their places */
+#define GAIN_ENTRY_TARGET 6
+#define GAIN_ENTRY_CHANGES 11
+#define GAIN_CREATE_UUID "workspace " /* lines in the detail of the first entry */
+#define GAIN_CREATE_TIME "created "
 void     gain_entry_read         (sqlite3_stmt *statement, GainEntry *entry);
 char    *gain_entry_hash         (const GainEntry *entry);
 char    *gain_entry_label        (const GainEntry *entry);

@@ -158,8 +158,11 @@ read_uuid (GainStore *store, GError **error)
       return FALSE;
     }
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
-               _("The workspace “%s” is damaged: tables that it needs are missing. Open a backup "
-                 "of it instead."),
+               cause != NULL
+                 ? _("The workspace “%s” is damaged: tables that it needs are missing. Open a backup "
+                     "of it instead.")
+                 : _("The workspace “%s” is damaged: its own number, in the table workspace, was "
+                     "altered or taken out. Open a backup of it instead."),
                store->path);
   return FALSE;
 }

@@ -110,6 +110,28 @@ test_small_tables (Fixture *f, gconstpointer data)
                 "7");
 }
 
+/* What no hash of the chain told from what was stored. */
+static void
+test_hidden (Fixture *f, gconstpointer data)
+{
+  assert_found (f, "UPDATE advances SET mark = mark + 1", "batch 6", "advances", NULL, NULL, NULL);
+  assert_found (f, "UPDATE flags SET gone = 4294967296", "batch 5", "flags", NULL, NULL, NULL);
+  assert_found (f, "UPDATE attendance SET gone = 2", "batch 4", "attendance", NULL, NULL, NULL);
+  assert_found (f, "UPDATE panel SET risk_score = -9223372036854775808", NULL, "panel", NULL, NULL,
+                NULL);
+  assert_found (f, "INSERT INTO ident VALUES (900, 'Somebody')", "ident", "ident", "900", NULL, "900");
+  assert_found (f, "INSERT INTO ident VALUES (-3, 'Else')", "ident", "ident", "-3", NULL, "-3");
+  assert_found (f, "UPDATE ident SET text = 'Nobody' WHERE id = 0", "ident", "ident", "0", NULL, NULL);
+  assert_found (f, "UPDATE batch SET file_name = file_name || char (0) || 'x' WHERE id = 1", "batch",
+                "batch", "1", NULL, NULL);
+  assert_found (f, "UPDATE journal SET changes = x'' WHERE changes IS NULL", NULL, "journal", NULL, NULL,
+                NULL);
+  assert_found (f, "INSERT INTO batch SELECT 90, kind, file_name, file_sha256, who, at, n_rows,"
+                   " n_rejected, rows_sha256, sums, 1 FROM batch WHERE id = 1",
+                "batch 90", "batch", "90", NULL, "90");
+  assert_found (f, "UPDATE workspace SET created = created + 1", "file", "workspace", "1", NULL, NULL);
+}
+
 static void
 test_schema (Fixture *f, gconstpointer data)
 {
@@ -256,6 +278,7 @@ add_tests (void)
 #define ADD(path, test) g_test_add ("/check/" path, Fixture, NULL, fill, test, fixture_tear_down)
   ADD ("sound", test_sound);
   ADD ("small-tables", test_small_tables);
+  ADD ("hidden", test_hidden);
   ADD ("schema", test_schema);
   ADD ("long-value", test_long_value);
   ADD ("facts", test_facts);
