@@ -468,6 +468,24 @@ order_facts (Facts *facts, GainTable *table, guint32 *order)
   return gain_order_rows (keys, n_keys, facts->n_rows, order);
 }
 
+/* Nobody who takes the rows looks for what no file can bring in. */
+static gboolean
+check_facts (const Facts *facts, const guint32 *order, GError **error)
+{
+  for (guint c = 0; c < facts->info->n_columns; c++)
+    {
+      const GainColumn *column = &facts->info->columns[c];
+      const gint64 *cells = (const gint64 *) facts->columns[c]->data;
+
+      if (!is_text (facts->info, c) && column->type != GAIN_COLUMN_WORD)
+        continue;
+      for (guint row = 0; row < facts->n_rows; row++)
+        if (!gain_rows_is_sound (column, cells[order[row]]))
+          return gain_rows_fail (facts->info, row, c, error);
+    }
+  return TRUE;
+}
+
 static void
 fill_table (GainTable *table, const Facts *facts, const guint32 *order)
 {
@@ -505,6 +523,8 @@ read_table (GainStore *store, GainKind kind, int year, GainPeriod period, GError
       gain_database_fail (store->db, SQLITE_CORRUPT, error);
       return NULL;
     }
+  if (!check_facts (&facts, order, error))
+    return NULL;
   fill_table (table, &facts, order);
   return g_steal_pointer (&table);
 }

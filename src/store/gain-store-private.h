@@ -122,6 +122,8 @@ GainTable *gain_rows_read   (GainStore *store, GainKind kind, int year, GError *
 gboolean   gain_rows_write  (GainStore *store, const GainTable *rows, gboolean dry_run,
                              GainImportCounts *counts, GError **error);
 gboolean   gain_rows_remove (GainStore *store, const GainTable *keys, GError **error);
+gboolean   gain_rows_is_sound (const GainColumn *column, gint64 value);
+gboolean   gain_rows_fail   (const GainKindInfo *info, guint row, guint column, GError **error);
 
 /* gain-ident.c: the dictionary of the facts. */
 typedef struct
