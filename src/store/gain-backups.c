@@ -567,14 +567,6 @@ is_sound (GainStore *store, const char *backup, GError **error)
   return FALSE;
 }
 
-static char *
-format_time (gint64 seconds)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
-
-  return g_date_time_format (utc, "%Y-%m-%d %H:%M UTC");
-}
-
 /* When the last of its changes was made: that is how old a backup is. */
 static char *
 age_of (GainStore *store)
@@ -582,7 +574,7 @@ age_of (GainStore *store)
   gint64 at = 0;
 
   gain_database_get_int (store->db, "SELECT max(at) FROM journal", &at, NULL);
-  return format_time (at == GAIN_NULL ? 0 : at);
+  return gain_entry_time (at == GAIN_NULL ? 0 : at);
 }
 
 /* Brings the copy to our version, and puts into its journal that it was put back, and what heads of

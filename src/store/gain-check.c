@@ -30,6 +30,20 @@ gain_finding_free (GainFinding *finding)
 }
 
 /**
+ * gain_findings_are_older_state:
+ * @findings: (element-type GainFinding): what a check found
+ *
+ * Returns: whether all that it found is that the workspace is an older state, such as a backup: then
+ *   nothing in it was altered
+ */
+gboolean
+gain_findings_are_older_state (const GPtrArray *findings)
+{
+  return findings->len == 1
+         && strcmp (((const GainFinding *) g_ptr_array_index (findings, 0))->what, GAIN_OLDER_STATE) == 0;
+}
+
+/**
  * gain_findings_add:
  * @findings: findings
  * @what: batch, journal entry or file
@@ -294,29 +308,55 @@ check_texts (GainStore *store, GPtrArray *findings, GError **error)
   return step != GAIN_STEP_ERROR;
 }
 
+/* A copy that was worked on is told from an end that nobody knows. */
+static char *
+missing_text (GainStore *store, gint64 id, const char *sha256)
+{
+  GainChainTrace trace;
+  g_autofree char *time = NULL;
+
+  if (!gain_chain_trace (store, sha256, &trace))
+    return g_strdup_printf (_("Journal entry %lld that was seen on this computer "
+                              "(hash %s) is not there any more: the end of the journal was cut "
+                              "off or replaced. A backup that was put back, or a copy that was "
+                              "worked on, looks the same."),
+                            (long long) id, sha256);
+  time = gain_entry_time (trace.at);
+  return g_strdup_printf (_("Journal entry %lld that was made on this computer on %s (hash %s) is not "
+                            "there: up to entry %lld the journal is as it was, and from there it goes "
+                            "another way. A backup or another copy was worked on, or the end of the "
+                            "journal was replaced."),
+                          (long long) id, time, sha256, (long long) trace.common);
+}
+
 static gboolean
 check_head (GainStore *store, GPtrArray *findings, GError **error)
 {
   g_autoptr (GPtrArray) missing = gain_head_missing (store, error);
   g_autofree char *head = NULL;
+  g_autofree char *older = NULL;
 
   if (missing == NULL)
     return FALSE;
   head = gain_store_journal_head (store, error);
   if (head == NULL)
     return FALSE;
+  if (missing->len > 0 && gain_head_is_older (store, missing, &older))
+    {
+      const char *latest = g_ptr_array_index (missing, missing->len - 1);
+      const char *sha256 = strchr (latest, ' ') + 1;
+      g_autofree char *key = g_strndup (latest, (gsize) (sha256 - latest - 1));
+
+      gain_findings_add (findings, GAIN_OLDER_STATE, "journal", key, sha256, head, older);
+      return TRUE;
+    }
   for (guint i = 0; i < missing->len; i++)
     {
       const char *line = g_ptr_array_index (missing, i);
       gint64 id = g_ascii_strtoll (line, NULL, 10);
       const char *sha256 = strchr (line, ' ') + 1;
-      g_autofree char *text = NULL;
+      g_autofree char *text = missing_text (store, id, sha256);
 
-      text = g_strdup_printf (_("Journal entry %lld that was seen on this computer "
-                                "(hash %s) is not there any more: the end of the journal was cut "
-                                "off or replaced. A backup that was put back, or a copy that was "
-                                "worked on, looks the same."),
-                              (long long) id, sha256);
       add_entry_finding (findings, id, sha256, head, text);
     }
   return TRUE;

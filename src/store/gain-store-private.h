@@ -84,6 +84,7 @@ typedef struct
 void     gain_entry_read         (sqlite3_stmt *statement, GainEntry *entry);
 char    *gain_entry_hash         (const GainEntry *entry);
 char    *gain_entry_label        (const GainEntry *entry);
+char    *gain_entry_time         (gint64 at);
 gboolean gain_journal_append     (GainStore *store, GainEntry *entry, GError **error);
 gboolean gain_journal_check_end  (GainStore *store, gboolean *sound, GError **error);
 gboolean gain_journal_last       (GainStore *store, gint64 *id, char **sha256, GError **error);
@@ -103,7 +104,17 @@ gboolean    gain_undo_apply       (GainStore *store, gint64 entry, gboolean forw
 /* gain-head.c: the head of the chain, remembered outside the workspace. */
 #define GAIN_REPLACED "replaced " /* in the detail of an entry: a head that a backup replaced */
 void        gain_head_remember    (GainStore *store);
+gboolean    gain_head_is_older    (GainStore *store, const GPtrArray *missing, char **text);
 GPtrArray  *gain_head_missing     (GainStore *store, GError **error); /* char *: "id sha256" */
+
+/* gain-chain.c: its entries, remembered there, too. */
+typedef struct
+{
+  gint64 at;     /* when the entry that is missing was made */
+  gint64 common; /* the last entry that both have */
+} GainChainTrace;
+void        gain_chain_remember   (GainStore *store);
+gboolean    gain_chain_trace      (GainStore *store, const char *sha256, GainChainTrace *trace);
 
 /* gain-edit.c: one recorded change of the small tables. */
 typedef struct _GainEdit GainEdit;

@@ -264,10 +264,20 @@ static void
 warn_of_journal (GainStore *store)
 {
   g_autoptr (GPtrArray) missing = gain_head_missing (store, NULL);
+  gboolean whole = missing == NULL || missing->len == 0;
+  g_autofree char *older = NULL;
   gboolean sound = TRUE;
 
-  if ((missing == NULL || missing->len == 0) && gain_journal_check_end (store, &sound, NULL) && sound)
-    return;
+  if (gain_journal_check_end (store, &sound, NULL) && sound)
+    {
+      if (whole)
+        return;
+      if (gain_head_is_older (store, missing, &older))
+        {
+          add_notice (store, older);
+          return;
+        }
+    }
   add_notice (store, _("The journal of this workspace is not as it was left: it was altered outside "
                        "the program, or this is a backup or another copy. The check in Data says "
                        "more."));

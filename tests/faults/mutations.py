@@ -67,7 +67,7 @@ DAMAGES = [
     ("journal-who", "UPDATE journal SET who = 'Nobody' WHERE id = 4", "journal entry 4", "journal", "4"),
     ("journal-changes", "UPDATE journal SET changes = x'00' WHERE id = 3", "journal entry 3", "journal", "3"),
     ("journal-middle", "DELETE FROM journal WHERE id = 9", "journal entry 9", "journal", "9"),
-    ("journal-tail", "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)", "journal entry", "journal", None),
+    ("journal-tail", "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)", "older state", "journal", None),
     ("journal-tail-hash", "UPDATE journal SET sha256 = replace(sha256, substr(sha256, 1, 1), 'z')"
                           " WHERE id = (SELECT max(id) FROM journal)", "journal entry", "journal", None),
     ("journal-head", "UPDATE journal SET at = at + 1 WHERE id = 1", "journal entry 1", "journal", "1"),
