@@ -144,6 +144,8 @@ gboolean
 gain_store_backup (GainStore *store, const char *path, GError **error)
 {
   g_autofree char *full = NULL;
+  g_autoptr (GError) cause = NULL;
+  gboolean existed;
   GainLock *lock = NULL;
   gboolean ok;
 
@@ -156,13 +158,19 @@ gain_store_backup (GainStore *store, const char *path, GError **error)
                    _("“%s” is the workspace itself. Choose another name for the backup."), path);
       return FALSE;
     }
-  if (g_file_test (full, G_FILE_TEST_EXISTS))
+  existed = g_file_test (full, G_FILE_TEST_EXISTS);
+  if (!may_replace (store, full, error))
+    return FALSE;
+  /* Also of a name that is free: nobody makes a workspace of it meanwhile, nor takes what is begun for
+   * something that was left. */
+  lock = gain_lock_take (full, store->who, &cause);
+  if (lock == NULL
+      && (existed || g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED)))
     {
-      lock = may_replace (store, full, error) ? gain_lock_take (full, store->who, error) : NULL;
-      if (lock == NULL)
-        return FALSE;
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
     }
-  ok = back_up_to (store, full, error);
+  ok = (existed || may_replace (store, full, error)) && back_up_to (store, full, error);
   g_clear_pointer (&lock, gain_lock_release);
   return ok;
 }

@@ -402,6 +402,7 @@ gboolean
 gain_backups_keep (GainStore *store, gint64 now, char **made, GError **error)
 {
   g_autofree char *sha256 = NULL;
+  g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
   gint64 entry;
 
@@ -411,6 +412,8 @@ gain_backups_keep (GainStore *store, gint64 now, char **made, GError **error)
     *made = NULL;
   if (!gain_journal_last (store, &entry, &sha256, error))
     return FALSE;
+  folder = folder_of (store->uuid);
+  gain_file_drop_parts (folder, NULL, TRUE);
   if (!is_due (store, now, entry))
     return TRUE;
   path = keep_as (store, GAIN_BACKUP_DAILY, now, error);

@@ -13,10 +13,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What isn't whole yet has this after its name, and six letters. */
-#define PART ".part-"
-#define PART_SECONDS 3600
-
 /* SQLite's file format, section 1.3: the header of a hundred bytes, numbers big-endian. */
 #define HEADER_BYTES 100
 #define HEADER_PAGE_SIZE 16
@@ -142,6 +138,27 @@ gain_file_check (const char *path, GError **error)
 }
 
 /**
+ * gain_file_has_our_mark:
+ * @path: a file
+ *
+ * Returns: whether its first page says that it was made by this program
+ */
+gboolean
+gain_file_has_our_mark (const char *path)
+{
+  guint8 header[HEADER_BYTES];
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  gssize n;
+
+  if (fd < 0)
+    return FALSE;
+  n = pread (fd, header, HEADER_BYTES, 0);
+  close (fd);
+  return n == HEADER_BYTES && memcmp (header, "SQLite format 3", 16) == 0
+         && header_number (header, HEADER_APPLICATION_ID) == GAIN_APPLICATION_ID;
+}
+
+/**
  * gain_file_drop_leftovers:
  * @path: a workspace that is about to be new
  *
@@ -158,50 +175,6 @@ gain_file_drop_leftovers (const char *path)
 
       g_unlink (name);
     }
-}
-
-/* What a program that was killed had not finished; a younger one may be another program's. */
-static void
-drop_old_parts (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *prefix = g_strconcat (base, PART, NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *part = g_build_filename (folder, name, NULL);
-      GStatBuf info;
-
-      if (g_str_has_prefix (name, prefix) && g_lstat (part, &info) == 0 && S_ISREG (info.st_mode)
-          && now - (gint64) info.st_mtime > PART_SECONDS)
-        g_unlink (part);
-    }
-}
-
-/**
- * gain_file_make_part:
- * @path: what a file shall be called once it is whole
- *
- * Makes an empty file beside it, for its owner only.
- *
- * Returns: (transfer full) (nullable): its path; %NULL with errno set
- */
-char *
-gain_file_make_part (const char *path)
-{
-  g_autofree char *part = g_strconcat (path, PART "XXXXXX", NULL);
-  int fd;
-
-  drop_old_parts (path);
-  fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return NULL;
-  close (fd);
-  return g_steal_pointer (&part);
 }
 
 /**
@@ -388,6 +361,7 @@ gboolean
 gain_file_copy (const char *from, const char *to, GError **error)
 {
   g_autofree char *part = NULL;
+  GainLock *lock;
   int source = g_open (from, O_RDONLY | O_CLOEXEC, 0);
   int target;
   gboolean ok = FALSE;
@@ -402,6 +376,7 @@ gain_file_copy (const char *from, const char *to, GError **error)
                    from);
       return FALSE;
     }
+  lock = gain_lock_take (to, g_get_real_name (), NULL);
   part = gain_file_make_part (to);
   target = part != NULL ? g_open (part, O_WRONLY | O_CLOEXEC, 0) : -1;
   if (target >= 0)
@@ -410,10 +385,11 @@ gain_file_copy (const char *from, const char *to, GError **error)
       ok = close (target) == 0 && ok && g_rename (part, to) == 0;
     }
   close (source);
+  if (!ok && part != NULL)
+    g_unlink (part);
+  g_clear_pointer (&lock, gain_lock_release);
   if (ok)
     return TRUE;
-  if (part != NULL)
-    g_unlink (part);
   set_claim_error (to, EIO, error);
   return FALSE;
 }

@@ -33,11 +33,15 @@ gboolean gain_file_check         (const char *path, GError **error);
 char    *gain_file_claim         (const char *path, GError **error);
 gboolean gain_file_flush         (const char *path);
 gboolean gain_file_put_new       (const char *part, const char *path, GError **error);
-char    *gain_file_make_part     (const char *path);
+gboolean gain_file_has_our_mark  (const char *path);
 #define GAIN_FILE_ENDING ".gainshare"
 char    *gain_file_real_path     (const char *path);
 char    *gain_file_uuid          (const char *path);
 gboolean gain_file_copy          (const char *from, const char *to, GError **error);
+
+/* gain-parts.c: what isn't whole yet. */
+char    *gain_file_make_part     (const char *path);
+void     gain_file_drop_parts    (const char *folder, const char *held, gboolean own_folder);
 
 /* gain-place.c: where it lies. */
 gboolean    gain_file_is_remote       (const char *path);

@@ -224,6 +224,8 @@ open_to_read (GainStore *store, GError **error)
 static gboolean
 open_to_write (GainStore *store, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (store->path);
+
   if (g_access (store->path, W_OK) != 0)
     {
       g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY,
@@ -234,6 +236,7 @@ open_to_write (GainStore *store, GError **error)
   store->lock = gain_lock_take (store->path, store->who, error);
   if (store->lock == NULL)
     return FALSE;
+  gain_file_drop_parts (folder, store->path, FALSE);
   store->db = gain_database_open (store->path, SQLITE_OPEN_READWRITE, store->path, error);
   store->writable = store->db != NULL;
   return store->db != NULL;
