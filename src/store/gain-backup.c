@@ -20,6 +20,8 @@ set_disk_error (const char *path, GError **error)
                       ? _("you may not write there; choose another folder")
                     : errno == ENOENT || errno == ENOTDIR
                       ? _("the folder doesn’t exist; choose another or create it first")
+                    : errno == EMFILE || errno == ENFILE
+                      ? _("too many files are open; close other programs and try again")
                       : _("the disk reports a fault; try again or choose another place");
 
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DISK,

@@ -96,7 +96,13 @@ make_whole (GainStore *store, const char *part, const Beginning *with, GError **
 
   g_clear_pointer (&store->db, gain_database_close);
   if (made && gain_file_put_new (part, store->path, error))
-    return open_made (store, error);
+    {
+      if (open_made (store, error))
+        return TRUE;
+      gain_file_drop_leftovers (store->path);
+      g_unlink (store->path);
+      return FALSE;
+    }
   gain_file_drop_leftovers (part);
   g_unlink (part);
   return FALSE;

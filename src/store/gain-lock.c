@@ -166,6 +166,11 @@ gain_lock_take (const char *path, const char *who, GError **error)
       int fd = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
       int taken;
 
+      if (fd < 0 && (errno == EMFILE || errno == ENFILE))
+        {
+          gain_database_fail_for_files (path, error);
+          return NULL;
+        }
       if (fd < 0)
         {
           g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY,

@@ -126,6 +126,11 @@ gain_file_check (const char *path, GError **error)
   if (!check_kind_of_file (path, &info, error))
     return FALSE;
   fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0 && (errno == EMFILE || errno == ENFILE))
+    {
+      gain_database_fail_for_files (path, error);
+      return FALSE;
+    }
   if (fd < 0)
     {
       g_autofree char *text = g_strdup_printf (_("You may not read “%s”."), path);
@@ -202,6 +207,8 @@ set_claim_error (const char *path, int cause, GError **error)
   if (cause == EEXIST)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
                  _("There is already a file “%s”. Choose another name."), path);
+  else if (cause == EMFILE || cause == ENFILE)
+    gain_database_fail_for_files (path, error);
   else if (cause == ENOENT)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
                  _("The folder of “%s” does not exist."), path);
