@@ -167,17 +167,24 @@ read_uuid (GainStore *store, GError **error)
   return FALSE;
 }
 
+static gboolean
+has_log (GainStore *store)
+{
+  g_autofree char *log = g_strconcat (store->path, "-wal", NULL);
+  GStatBuf info;
+
+  return g_stat (log, &info) == 0 && info.st_size > 0;
+}
+
 /* Where the folder can't be written or the disk is full, SQLite can't make the shared memory of its
  * log; if there is none, or nothing in it, the file itself is all there is and doesn't change. */
 static GainDatabase *
 open_unchanging (GainStore *store)
 {
-  g_autofree char *log = g_strconcat (store->path, "-wal", NULL);
   g_autofree char *uri = NULL;
   g_autofree char *address = NULL;
-  GStatBuf info;
 
-  if (g_stat (log, &info) == 0 && info.st_size > 0)
+  if (has_log (store))
     return NULL;
   uri = g_filename_to_uri (store->path, NULL, NULL);
   address = g_strconcat (uri, "?immutable=1", NULL);
@@ -200,6 +207,19 @@ take_back_unfinished (GainStore *store)
     gain_database_get_version (db, &version, NULL);
 }
 
+/* A program that was killed left its last changes in the log, and to read that takes writing beside it. */
+static void
+set_log_error (GainStore *store, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (store->path);
+
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY,
+               _("The last changes of “%s” are still in the file “%s-wal” beside it, as a program "
+                 "was ended in its midst, and nothing can be written in that folder to read them. "
+                 "Copy both files into a folder of your own, and open the copy."),
+               name, name);
+}
+
 static gboolean
 open_to_read (GainStore *store, GError **error)
 {
@@ -217,6 +237,11 @@ open_to_read (GainStore *store, GError **error)
     store->db = open_unchanging (store);
   if (store->db != NULL)
     return TRUE;
+  if (g_access (folder, W_OK) != 0 && has_log (store))
+    {
+      set_log_error (store, error);
+      return FALSE;
+    }
   g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;
 }
