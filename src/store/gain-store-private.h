@@ -83,6 +83,7 @@ typedef struct
 #define GAIN_ENTRY_BATCH 5 /* their places */
 #define GAIN_ENTRY_TARGET 6
 #define GAIN_ENTRY_CHANGES 11
+#define GAIN_VERSION_LINE "version " /* begins the detail of "create" and "migrate" */
 #define GAIN_CREATE_UUID "workspace " /* lines in the detail of the first entry */
 #define GAIN_CREATE_TIME "created "
 void     gain_entry_read         (sqlite3_stmt *statement, GainEntry *entry);

@@ -115,16 +115,38 @@ gain_store_warn_of_place (GainStore *store)
     }
 }
 
+/* What the journal says the version is; 0: nothing. */
+static int
+recorded_version (GainStore *store)
+{
+  g_autofree char *detail
+    = gain_database_get_text (store->db,
+                              "SELECT detail FROM journal WHERE action IN ('create', 'migrate')"
+                              " ORDER BY id DESC LIMIT 1",
+                              NULL);
+
+  if (detail == NULL || !g_str_has_prefix (detail, GAIN_VERSION_LINE))
+    return 0;
+  return (int) g_ascii_strtoll (detail + strlen (GAIN_VERSION_LINE), NULL, 10);
+}
+
 static gboolean
 check_version (GainStore *store, GError **error)
 {
   int version = 0;
+  int recorded;
 
   if (!gain_database_get_version (store->db, &version, error))
     return FALSE;
   if (version == gain_migrate_newest ())
     return TRUE;
-  if (version > gain_migrate_newest ())
+  recorded = recorded_version (store);
+  if (version < gain_migrate_newest () && recorded != 0 && recorded != version)
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
+                 _("The workspace “%s” is damaged: its version number was altered outside the "
+                   "program. The journal says %d, the file says %d. Open a backup of it instead."),
+                 store->path, recorded, version);
+  else if (version > gain_migrate_newest ())
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NEWER,
                  _("The workspace “%s” was made by a newer Gainshare (its version is %d, this "
                    "program knows up to %d). Update Gainshare to open it. It was left as it is."),

@@ -385,6 +385,23 @@ test_lock_of_another (Fixture *f, gconstpointer data)
   g_assert_false (gain_lock_is_alive (""));
 }
 
+/* Laid over tables that are there already, a migration would only fail. */
+static void
+test_version_altered (Fixture *f, gconstpointer data)
+{
+  static const char *const versions[] = { "0", "5" };
+
+  close_store (f);
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autofree char *sql = g_strconcat ("PRAGMA user_version=", versions[i], NULL);
+
+      raw_exec (f->path, sql);
+      assert_refused (f->path, GAIN_STORE_READ_ONLY, GAIN_STORE_ERROR_DAMAGED, "version number");
+      assert_refused (f->path, GAIN_STORE_READ_WRITE, GAIN_STORE_ERROR_DAMAGED, "version number");
+    }
+}
+
 static void
 add_tests (void)
 {
@@ -400,6 +417,7 @@ add_tests (void)
   ADD ("truncated", test_truncated);
   ADD ("damaged", test_damaged);
   ADD ("second-writer", test_second_writer);
+  ADD ("version-altered", test_version_altered);
   ADD ("log-to-read", test_log_in_a_folder_to_read);
   ADD ("lock-of-another", test_lock_of_another);
   ADD ("stale-lock", test_lock_goes_with_its_holder);
