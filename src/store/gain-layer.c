@@ -490,7 +490,8 @@ check_facts (const Facts *facts, const guint32 *order, GError **error)
       const GainColumn *column = &facts->info->columns[c];
       const gint64 *cells = (const gint64 *) facts->columns[c]->data;
 
-      if (!is_text (facts->info, c) && column->type != GAIN_COLUMN_WORD)
+      if (!is_text (facts->info, c) && column->type != GAIN_COLUMN_WORD
+          && column->type != GAIN_COLUMN_DATE && column->type != GAIN_COLUMN_PERIOD)
         continue;
       for (guint row = 0; row < facts->n_rows; row++)
         if (!gain_rows_is_sound (column, cells[order[row]]))

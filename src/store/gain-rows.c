@@ -149,6 +149,24 @@ set_text (GainTable *table, guint row, guint column, const char *text)
   gain_table_set_text (table, row, column, gain_direction_drop (copy));
 }
 
+static gboolean
+is_date (gint64 value)
+{
+  return value > 0 && value <= G_MAXINT32
+         && gain_date_new ((int) (value / 10000), (int) (value / 100 % 100), (int) (value % 100))
+              == value;
+}
+
+static gboolean
+is_period (gint64 value)
+{
+  return value > 0 && value <= G_MAXINT32
+         && gain_period_new (gain_period_year ((GainPeriod) value),
+                             gain_period_kind ((GainPeriod) value),
+                             gain_period_number ((GainPeriod) value))
+              == value;
+}
+
 /**
  * gain_rows_is_sound:
  * @column: a column
@@ -169,6 +187,10 @@ gain_rows_is_sound (const GainColumn *column, gint64 value)
       if (value == GAIN_NULL)
         return may_be_blank (column);
       return value >= 0 && value < g_strv_length ((char **) column->words);
+    case GAIN_COLUMN_DATE:
+      return value == GAIN_NULL || value == 0 || is_date (value);
+    case GAIN_COLUMN_PERIOD:
+      return value == GAIN_NULL || value == 0 || is_period (value);
     default:
       return TRUE;
     }

@@ -212,6 +212,7 @@ def index_faults(lab):
 FACTS = ("results", "panel", "benchmarks", "attendance", "flags", "advances", "assignment")
 # Values that no file can bring in: every command says so, and none falls over them.
 NONSENSE = (("roster", "practice_tin = NULL"), ("roster", "practice_tin = ''"), ("roster", "id = ''"), ("roster", "role = 99"),
+            ("roster", "start_date = 20251399"),
             ("measures", "code = ''"), ("measures", "unit = -1"), ("schemes", "scheme = ''"), ("targets", "segment = ''"),
             ("visits", "kind = 99"), ("settlement", "track = 99"),
             ("flags", "id = 0"), ("flags", "flag = 0"), ("advances", "payee_id = 0"), ("results", "measure = 0"),
