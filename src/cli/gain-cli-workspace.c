@@ -159,6 +159,11 @@ gain_cli_check (GainCli *cli, int argc, char **argv)
       gain_cli_say (_ ("Nothing was altered. Head of the journal: %s"), head != NULL ? head : "");
       return GAIN_EXIT_DONE;
     }
+  if (gain_findings_are_older_state (findings))
+    {
+      gain_cli_say (_ ("Nothing in it was altered. Head of the journal: %s"), head != NULL ? head : "");
+      return GAIN_EXIT_FAILED;
+    }
   gain_cli_say (ngettext ("%u thing differs from what was recorded. If you don’t know why, restore a "
                           "backup, or import the file again.",
                           "%u things differ from what was recorded. If you don’t know why, restore "

@@ -33,6 +33,9 @@ describe_errno (int code)
       return _("that is a folder; give a file name");
     case ENAMETOOLONG:
       return _("the name is too long; choose a shorter one");
+    case EMFILE:
+    case ENFILE:
+      return _("too many files are open; close other programs and try again");
     case EPIPE:
       return _("the program that reads it has ended");
     default:
@@ -91,6 +94,7 @@ errno_of (const GError *fault)
     { G_FILE_ERROR_ACCES, EACCES },   { G_FILE_ERROR_PERM, EPERM },
     { G_FILE_ERROR_ROFS, EROFS },     { G_FILE_ERROR_NOSPC, ENOSPC },
     { G_FILE_ERROR_ISDIR, EISDIR },   { G_FILE_ERROR_NAMETOOLONG, ENAMETOOLONG },
+    { G_FILE_ERROR_MFILE, EMFILE },   { G_FILE_ERROR_NFILE, ENFILE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)

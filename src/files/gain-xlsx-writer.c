@@ -329,8 +329,11 @@ write_book (const GainGrid *grid, const char *path)
   Sheet self = { .grid = grid, .book = workbook_new_opt (path, &options) };
   gboolean done = self.book != NULL && fill_book (&self);
 
-  if (self.book != NULL)
+  /* Closing a book without a sheet, the library adds one: where it couldn't before, it falls over that. */
+  if (self.sheet != NULL)
     done = workbook_close (self.book) == LXW_NO_ERROR && done;
+  else if (self.book != NULL)
+    lxw_workbook_free (self.book);
   uselocale (before);
   freelocale (plain);
   return done;

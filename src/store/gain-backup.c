@@ -20,6 +20,8 @@ set_disk_error (const char *path, GError **error)
                       ? _("you may not write there; choose another folder")
                     : errno == ENOENT || errno == ENOTDIR
                       ? _("the folder doesn’t exist; choose another or create it first")
+                    : errno == EMFILE || errno == ENFILE
+                      ? _("too many files are open; close other programs and try again")
                       : _("the disk reports a fault; try again or choose another place");
 
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DISK,
@@ -144,6 +146,8 @@ gboolean
 gain_store_backup (GainStore *store, const char *path, GError **error)
 {
   g_autofree char *full = NULL;
+  g_autoptr (GError) cause = NULL;
+  gboolean existed;
   GainLock *lock = NULL;
   gboolean ok;
 
@@ -156,13 +160,19 @@ gain_store_backup (GainStore *store, const char *path, GError **error)
                    _("“%s” is the workspace itself. Choose another name for the backup."), path);
       return FALSE;
     }
-  if (g_file_test (full, G_FILE_TEST_EXISTS))
+  existed = g_file_test (full, G_FILE_TEST_EXISTS);
+  if (!may_replace (store, full, error))
+    return FALSE;
+  /* Also of a name that is free: nobody makes a workspace of it meanwhile, nor takes what is begun for
+   * something that was left. */
+  lock = gain_lock_take (full, store->who, &cause);
+  if (lock == NULL
+      && (existed || g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED)))
     {
-      lock = may_replace (store, full, error) ? gain_lock_take (full, store->who, error) : NULL;
-      if (lock == NULL)
-        return FALSE;
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
     }
-  ok = back_up_to (store, full, error);
+  ok = (existed || may_replace (store, full, error)) && back_up_to (store, full, error);
   g_clear_pointer (&lock, gain_lock_release);
   return ok;
 }

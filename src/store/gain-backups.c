@@ -402,6 +402,7 @@ gboolean
 gain_backups_keep (GainStore *store, gint64 now, char **made, GError **error)
 {
   g_autofree char *sha256 = NULL;
+  g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
   gint64 entry;
 
@@ -411,6 +412,8 @@ gain_backups_keep (GainStore *store, gint64 now, char **made, GError **error)
     *made = NULL;
   if (!gain_journal_last (store, &entry, &sha256, error))
     return FALSE;
+  folder = folder_of (store->uuid);
+  gain_file_drop_parts (folder, NULL, TRUE);
   if (!is_due (store, now, entry))
     return TRUE;
   path = keep_as (store, GAIN_BACKUP_DAILY, now, error);
@@ -567,14 +570,6 @@ is_sound (GainStore *store, const char *backup, GError **error)
   return FALSE;
 }
 
-static char *
-format_time (gint64 seconds)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
-
-  return g_date_time_format (utc, "%Y-%m-%d %H:%M UTC");
-}
-
 /* When the last of its changes was made: that is how old a backup is. */
 static char *
 age_of (GainStore *store)
@@ -582,7 +577,7 @@ age_of (GainStore *store)
   gint64 at = 0;
 
   gain_database_get_int (store->db, "SELECT max(at) FROM journal", &at, NULL);
-  return format_time (at == GAIN_NULL ? 0 : at);
+  return gain_entry_time (at == GAIN_NULL ? 0 : at);
 }
 
 /* Brings the copy to our version, and puts into its journal that it was put back, and what heads of

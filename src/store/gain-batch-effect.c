@@ -74,7 +74,7 @@ note_row (GainBatchEffect *effect, sqlite3_stmt *statement)
       return;
     }
   note_number (effect->times, sqlite3_column_int64 (statement, 0));
-  if (sqlite3_column_int (statement, 2) != 0)
+  if (sqlite3_column_int64 (statement, 2) != 0)
     effect->n_older++;
   else
     effect->n_none++;

@@ -241,7 +241,7 @@ look_up (Load *load, sqlite3_stmt *statement, const GByteArray *live, guint plac
         continue;
       for (guint i = 0; i < n; i++)
         cells[i] = gain_column_int (statement, (int) i);
-      counts = sqlite3_column_int (statement, (int) n + 1) == 0;
+      counts = sqlite3_column_int64 (statement, (int) n + 1) == 0;
       break;
     }
   sqlite3_reset (statement);
@@ -368,7 +368,7 @@ gain_batch_detail (GainDatabase *db, gint64 batch, const char *idents, GError **
   switch (gain_database_step (db, statement, error))
     {
     case GAIN_STEP_ROW:
-      return g_strdup (gain_column_text (statement, 0));
+      return g_strdup (gain_column_filled (statement, 0));
     case GAIN_STEP_DONE:
       return g_strdup ("");
     case GAIN_STEP_ERROR:

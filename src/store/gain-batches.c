@@ -139,7 +139,7 @@ batch_new (sqlite3_stmt *statement)
   batch->when = sqlite3_column_int64 (statement, 4);
   batch->n_rows = (guint) sqlite3_column_int64 (statement, 5);
   batch->n_rejected = (guint) sqlite3_column_int64 (statement, 6);
-  batch->removed = sqlite3_column_int (statement, 7) != 0;
+  batch->removed = sqlite3_column_int64 (statement, 7) != 0;
   batch->sha256 = g_strdup (gain_column_text (statement, 8));
   return batch;
 }
@@ -194,7 +194,7 @@ batch_name (GainStore *store, gint64 batch, gboolean *removed, GError **error)
                  (long long) batch);
   if (step != GAIN_STEP_ROW)
     return NULL;
-  *removed = sqlite3_column_int (statement, 1) != 0;
+  *removed = sqlite3_column_int64 (statement, 1) != 0;
   return g_strdup (gain_column_text (statement, 0));
 }
 

@@ -17,6 +17,7 @@ typedef struct
   gint64      batch;
   gint64      cells[GAIN_MAX_CELLS];
   gboolean    gone;
+  gboolean    odd;    /* it holds a number that is never written */
   gint64      stored; /* the mark that the row carries */
   GainRowMark mark;   /* the one that it should */
 } Altered;
@@ -208,6 +209,29 @@ add_altered_finding (Walk *walk, const Altered *row, const GainRowHash *hash, co
   gain_findings_add (walk->findings, what, walk->layer.info->name, key, stored, found, text);
 }
 
+/* What the hash of the batch doesn't see: the mark, and numbers that are read as another one. */
+static void
+add_hidden_finding (Walk *walk, const Altered *row)
+{
+  g_autofree char *what = g_strdup_printf ("batch %lld", (long long) row->batch);
+  g_autofree char *stored = g_strdup_printf ("%lld", (long long) row->mark.mark);
+  g_autofree char *found = g_strdup_printf ("%lld", (long long) row->stored);
+  g_autofree char *key = NULL;
+  g_autofree char *text = NULL;
+
+  key = cells_text (walk->store->db, &walk->layer, row->cells, 0, walk->layer.n_keys);
+  if (row->odd)
+    text = g_strdup_printf (_("“%s” in %s, batch %lld, was altered: it holds a number that Gainshare "
+                              "never writes. It counts as it was stored."),
+                            key, walk->layer.info->name, (long long) row->batch);
+  else
+    text = g_strdup_printf (_("The sum that is kept with “%s” in %s, batch %lld, was altered: stored "
+                              "was %s, found is %s. The row itself is as it was stored."),
+                            key, walk->layer.info->name, (long long) row->batch, stored, found);
+  gain_findings_add (walk->findings, what, walk->layer.info->name, key, row->odd ? NULL : stored,
+                     row->odd ? NULL : found, text);
+}
+
 static void
 add_lost_finding (Walk *walk, gint64 batch, const gint64 *cells, gboolean gone)
 {
@@ -242,13 +266,29 @@ name_lost (Walk *walk, gint64 batch, const GainRowHash *hash, const guint64 *sum
     }
 }
 
+static void
+read_row (const Walk *walk, sqlite3_stmt *statement, Altered *row)
+{
+  int n = (int) walk->layer.info->n_columns;
+  gint64 gone = sqlite3_column_int64 (statement, n + 1);
+
+  row->batch = sqlite3_column_int64 (statement, n);
+  row->gone = gone != 0;
+  row->odd = gone != 0 && gone != 1;
+  row->stored = sqlite3_column_int64 (statement, n + 2);
+  for (int i = 0; i < n; i++)
+    {
+      row->cells[i] = gain_column_int (statement, i);
+      row->odd |= row->cells[i] == GAIN_NULL && sqlite3_column_type (statement, i) != SQLITE_NULL;
+    }
+}
+
 static gboolean
 walk_rows (Walk *walk, GError **error)
 {
   g_autofree char *sql = NULL;
   g_autoptr (GString) rest = g_string_new ("ORDER BY ");
   g_autoptr (sqlite3_stmt) statement = NULL;
-  guint n = walk->layer.info->n_columns;
   GainStep step;
 
   for (guint i = 0; i < walk->layer.n_keys; i++)
@@ -261,15 +301,13 @@ walk_rows (Walk *walk, GError **error)
     return FALSE;
   while ((step = gain_database_step (walk->store->db, statement, error)) == GAIN_STEP_ROW)
     {
-      Altered row = { .batch = sqlite3_column_int64 (statement, (int) n) };
-      GainRowHash *hash = hash_of (walk, row.batch, 1);
+      Altered row;
+      GainRowHash *hash;
 
-      for (guint i = 0; i < n; i++)
-        row.cells[i] = gain_column_int (statement, (int) i);
-      row.gone = sqlite3_column_int (statement, (int) n + 1) != 0;
-      row.stored = sqlite3_column_int64 (statement, (int) n + 2);
+      read_row (walk, statement, &row);
+      hash = hash_of (walk, row.batch, 1);
       row.mark = gain_row_hash_add (hash, row.cells, row.gone);
-      if (row.mark.mark != row.stored)
+      if (row.mark.mark != row.stored || row.odd)
         note_altered (walk, hash, &row);
     }
   return step != GAIN_STEP_ERROR;
@@ -306,16 +344,23 @@ compare_batch (Walk *walk, gint64 batch, gint64 n_rows, const char *stored, cons
 {
   GainRowHash *hash = hash_of (walk, batch, 1);
   g_autofree char *found = gain_row_hash_finish (hash);
+  gboolean same = g_strcmp0 (stored, found) == 0;
   g_autofree char *text = NULL;
 
-  if (g_strcmp0 (stored, found) == 0)
+  for (guint i = 0; i < walk->altered->len; i++)
+    {
+      const Altered *row = &g_array_index (walk->altered, Altered, i);
+
+      if (row->batch == batch && same)
+        add_hidden_finding (walk, row);
+      else if (row->batch == batch)
+        add_altered_finding (walk, row, hash, sums);
+    }
+  if (same)
     {
       compare_sums (walk, batch, hash, sums);
       return;
     }
-  for (guint i = 0; i < walk->altered->len; i++)
-    if (g_array_index (walk->altered, Altered, i).batch == batch)
-      add_altered_finding (walk, &g_array_index (walk->altered, Altered, i), hash, sums);
   if (sums != NULL && hash->n_rows < n_rows)
     name_lost (walk, batch, hash, sums);
   text = g_strdup_printf (_("Batch %lld (%s) was altered: %lld rows were stored, %lld are there; "
@@ -411,21 +456,71 @@ check_kind (GainStore *store, GainKind kind, GPtrArray *findings, GError **error
          && compare_batches (&walk, error);
 }
 
-/* The line of the detail that names the texts which came with the batch. */
+/* Words that came with no batch. They may be somebody's name: only their numbers are told. */
 static gboolean
-check_idents (GainStore *store, const GainEntry *entry, const char *line, GPtrArray *findings,
-              GError **error)
+check_stray_idents (GainStore *store, gint64 first, gint64 last, GPtrArray *findings,
+                    GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  GainStep step;
+
+  statement = gain_database_prepare (store->db,
+                                     "SELECT id FROM ident WHERE id BETWEEN ? AND ? ORDER BY id"
+                                     " LIMIT " G_STRINGIFY (MOST_ROWS_NAMED),
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, first);
+  sqlite3_bind_int64 (statement, 2, last);
+  while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
+    {
+      const char *key = gain_column_filled (statement, 0);
+      g_autofree char *text = NULL;
+
+      text = g_strdup_printf (_("The word with the number %s in ident was put in beside the journal."),
+                              key);
+      gain_findings_add (findings, "ident", "ident", key, NULL, key, text);
+    }
+  return step != GAIN_STEP_ERROR;
+}
+
+/* Number 0 stands for no text, and came with the table. */
+static gboolean
+check_first_ident (GainStore *store, GPtrArray *findings, GError **error)
+{
+  gint64 n = 0;
+
+  if (!gain_database_get_int (store->db, "SELECT count(*) FROM ident WHERE id = 0 AND text = ''", &n,
+                              error))
+    return FALSE;
+  if (n == 0)
+    gain_findings_add (findings, "ident", "ident", "0", "", NULL,
+                       _("The word with the number 0 in ident was altered or taken out: it stands for "
+                         "no text."));
+  return TRUE;
+}
+
+/* The line of the detail that names the texts which came with the batch. @next: the number after those
+ * of the batches before it. */
+static gboolean
+check_idents (GainStore *store, const GainEntry *entry, const char *line, gint64 *next,
+              GPtrArray *findings, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (line, " ", 4);
   g_autofree char *found = NULL;
   g_autofree char *text = NULL;
   g_autofree char *what = g_strdup_printf ("batch %lld", (long long) entry->batch);
   g_autofree char *key = NULL;
+  gint64 first, last;
 
   if (g_strv_length (words) < 4)
     return TRUE;
-  found = gain_idents_hash (store->db, g_ascii_strtoll (words[1], NULL, 10),
-                            g_ascii_strtoll (words[2], NULL, 10), error);
+  first = g_ascii_strtoll (words[1], NULL, 10);
+  last = g_ascii_strtoll (words[2], NULL, 10);
+  if (!check_stray_idents (store, *next, first - 1, findings, error))
+    return FALSE;
+  *next = MAX (*next, last + 1);
+  found = gain_idents_hash (store->db, first, last, error);
   if (found == NULL)
     return FALSE;
   if (strcmp (found, words[3]) == 0)
@@ -440,7 +535,8 @@ check_idents (GainStore *store, const GainEntry *entry, const char *line, GPtrAr
 }
 
 static gboolean
-check_batch_entry (GainStore *store, const GainEntry *entry, GPtrArray *findings, GError **error)
+check_batch_entry (GainStore *store, const GainEntry *entry, gint64 *next_ident, GPtrArray *findings,
+                   GError **error)
 {
   const char *line = g_strrstr (entry->detail, "\nidents ");
   g_autofree char *detail = NULL;
@@ -462,28 +558,55 @@ check_batch_entry (GainStore *store, const GainEntry *entry, GPtrArray *findings
       gain_findings_add (findings, what, "batch", what + strlen ("batch "), entry->detail, detail,
                          text);
     }
-  return line == NULL || check_idents (store, entry, line + 1, findings, error);
+  return line == NULL || check_idents (store, entry, line + 1, next_ident, findings, error);
 }
 
 static gboolean
 check_batch_entries (GainStore *store, GPtrArray *findings, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
+  gint64 next_ident = 1;
   GainStep step;
 
   statement = gain_database_prepare (store->db,
                                      "SELECT " GAIN_ENTRY_COLUMNS " FROM journal"
                                      " WHERE action = 'batch' ORDER BY id",
                                      error);
-  if (statement == NULL)
+  if (statement == NULL || !check_first_ident (store, findings, error))
     return FALSE;
   while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
     {
       GainEntry entry;
 
       gain_entry_read (statement, &entry);
-      if (!check_batch_entry (store, &entry, findings, error))
+      if (!check_batch_entry (store, &entry, &next_ident, findings, error))
         return FALSE;
+    }
+  return step != GAIN_STEP_ERROR
+         && check_stray_idents (store, G_MININT64, -1, findings, error)
+         && check_stray_idents (store, next_ident, G_MAXINT64, findings, error);
+}
+
+static gboolean
+check_stray_batches (GainStore *store, GPtrArray *findings, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  GainStep step;
+
+  statement = gain_database_prepare (store->db,
+                                     "SELECT id FROM batch WHERE id NOT IN (SELECT batch FROM journal"
+                                     " WHERE action = 'batch' AND batch IS NOT NULL) ORDER BY id",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
+    {
+      const char *key = gain_column_filled (statement, 0);
+      g_autofree char *what = g_strconcat ("batch ", key, NULL);
+      g_autofree char *text = NULL;
+
+      text = g_strdup_printf (_("Batch %s was put in beside the journal."), key);
+      gain_findings_add (findings, what, "batch", key, NULL, key, text);
     }
   return step != GAIN_STEP_ERROR;
 }
@@ -502,7 +625,7 @@ check_batch_entries (GainStore *store, GPtrArray *findings, GError **error)
 gboolean
 gain_check_batches (GainStore *store, GPtrArray *findings, GError **error)
 {
-  if (!check_batch_entries (store, findings, error))
+  if (!check_batch_entries (store, findings, error) || !check_stray_batches (store, findings, error))
     return FALSE;
   for (guint kind = 0; kind < GAIN_N_KINDS; kind++)
     if (gain_kind_info ((GainKind) kind)->layered

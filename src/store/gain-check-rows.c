@@ -338,7 +338,7 @@ compare_removed (Replay *replay, GError **error)
   while ((step = gain_database_step (replay->store->db, statement, error)) == GAIN_STEP_ROW)
     {
       gint64 id = sqlite3_column_int64 (statement, 0);
-      gboolean removed = sqlite3_column_int (statement, 1) != 0;
+      gboolean removed = sqlite3_column_int64 (statement, 1) != 0;
       gpointer expected = NULL;
       g_autofree char *what = g_strdup_printf ("batch %lld", (long long) id);
       g_autofree char *text = NULL;

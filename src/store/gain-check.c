@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define STEPS 4
+#define MOST_SECONDS_TO_CREATE 60
 
 /**
  * gain_finding_free:
@@ -26,6 +27,20 @@ gain_finding_free (GainFinding *finding)
   g_free (finding->found);
   g_free (finding->text);
   g_free (finding);
+}
+
+/**
+ * gain_findings_are_older_state:
+ * @findings: (element-type GainFinding): what a check found
+ *
+ * Returns: whether all that it found is that the workspace is an older state, such as a backup: then
+ *   nothing in it was altered
+ */
+gboolean
+gain_findings_are_older_state (const GPtrArray *findings)
+{
+  return findings->len == 1
+         && strcmp (((const GainFinding *) g_ptr_array_index (findings, 0))->what, GAIN_OLDER_STATE) == 0;
 }
 
 /**
@@ -133,6 +148,24 @@ check_entry (const GainEntry *entry, const char *previous, gint64 expected, GPtr
   add_entry_finding (findings, entry->id, entry->sha256, sha256, text);
 }
 
+/* Its hash takes none and nothing for the same. */
+static void
+check_blanks (sqlite3_stmt *statement, const GainEntry *entry, GPtrArray *findings)
+{
+  gboolean sound = entry->n_changes > 0
+                   || sqlite3_column_type (statement, GAIN_ENTRY_CHANGES) == SQLITE_NULL;
+  g_autofree char *text = NULL;
+
+  for (int column = GAIN_ENTRY_BATCH; column <= GAIN_ENTRY_TARGET; column++)
+    sound &= gain_column_int (statement, column) != GAIN_NULL
+             || sqlite3_column_type (statement, column) == SQLITE_NULL;
+  if (sound)
+    return;
+  text = g_strdup_printf (_("Journal entry %lld (“%s”) was altered: what it left blank is filled."),
+                          (long long) entry->id, entry->label);
+  add_entry_finding (findings, entry->id, NULL, NULL, text);
+}
+
 static gboolean
 check_chain (GainStore *store, GPtrArray *findings, GError **error)
 {
@@ -152,6 +185,7 @@ check_chain (GainStore *store, GPtrArray *findings, GError **error)
 
       gain_entry_read (statement, &entry);
       check_entry (&entry, previous, expected, findings);
+      check_blanks (statement, &entry, findings);
       g_free (previous);
       previous = g_strdup (entry.sha256);
       expected = entry.id + 1;
@@ -159,27 +193,140 @@ check_chain (GainStore *store, GPtrArray *findings, GError **error)
   return step != GAIN_STEP_ERROR;
 }
 
-/* The chain says which workspace it belongs to; the heads are kept by that name. */
-static gboolean
-check_workspace (GainStore *store, GPtrArray *findings, GError **error)
+/* The word after @name in the entry that began the journal. */
+static char *
+find_word (const char *detail, const char *name)
 {
-  g_autofree char *detail = NULL;
-  g_autofree char *line = g_strdup_printf ("\nworkspace %s", store->uuid);
-  g_autofree char *text = NULL;
-  const char *stored;
+  g_auto (GStrv) lines = g_strsplit (detail, "\n", -1);
 
-  detail = gain_database_get_text (store->db,
-                                   "SELECT detail FROM journal WHERE id = 1 AND action = 'create'",
-                                   error);
-  if (detail == NULL || strstr (detail, line) != NULL)
-    return detail != NULL || error == NULL || *error == NULL;
-  stored = strrchr (detail, ' ');
-  stored = stored != NULL ? stored + 1 : detail;
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], name))
+      return g_strdup (lines[i] + strlen (name));
+  return g_strdup ("");
+}
+
+/* The chain says which workspace it belongs to; the heads are kept by that name. */
+static void
+check_number (GainStore *store, const char *detail, GPtrArray *findings)
+{
+  g_autofree char *stored = find_word (detail, GAIN_CREATE_UUID);
+  g_autofree char *text = NULL;
+
+  if (g_strcmp0 (stored, store->uuid) == 0)
+    return;
   text = g_strdup_printf (_("The workspace’s own number was altered: the journal has %s, the table "
                             "has %s."),
                           stored, store->uuid);
   gain_findings_add (findings, "file", "workspace", "1", stored, store->uuid, text);
-  return TRUE;
+}
+
+/* Before the chain said it, it was the time of its first entry, or shortly before. */
+static void
+check_created (const char *detail, gint64 at, gint64 created, GPtrArray *findings)
+{
+  g_autofree char *word = find_word (detail, GAIN_CREATE_TIME);
+  gint64 stored = word[0] != '\0' ? g_ascii_strtoll (word, NULL, 10) : at;
+  g_autofree char *expected = g_strdup_printf ("%lld", (long long) stored);
+  g_autofree char *found = g_strdup_printf ("%lld", (long long) created);
+
+  if (created <= stored && created >= stored - (word[0] != '\0' ? 0 : MOST_SECONDS_TO_CREATE))
+    return;
+  gain_findings_add (findings, "file", "workspace", "1", expected, found,
+                     _("The time at which the workspace was made was altered."));
+}
+
+static gboolean
+check_workspace (GainStore *store, GPtrArray *findings, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  GainStep step;
+
+  statement = gain_database_prepare (store->db,
+                                     "SELECT detail, at, created FROM journal JOIN workspace"
+                                     " WHERE journal.id = 1 AND action = 'create'",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  step = gain_database_step (store->db, statement, error);
+  if (step == GAIN_STEP_ROW)
+    {
+      check_number (store, gain_column_filled (statement, 0), findings);
+      check_created (gain_column_filled (statement, 0), sqlite3_column_int64 (statement, 1),
+                     sqlite3_column_int64 (statement, 2), findings);
+    }
+  return step != GAIN_STEP_ERROR;
+}
+
+static gboolean
+check_texts_of (GainStore *store, const char *table, const char *column, GPtrArray *findings,
+                GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" WHERE instr (\"%s\", char (0)) > 0",
+                                          table, column);
+  g_autoptr (sqlite3_stmt) statement = gain_database_prepare (store->db, sql, error);
+  GainStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
+    {
+      const char *key = gain_column_filled (statement, 0);
+      g_autofree char *text = NULL;
+
+      text = g_strdup_printf (_("%s of row %s in %s was altered: something stands behind the end of "
+                                "its text."),
+                              column, key, table);
+      gain_findings_add (findings, table, table, key, NULL, NULL, text);
+    }
+  return step != GAIN_STEP_ERROR;
+}
+
+/* A text ends at its first byte that is 0, for all that is shown or hashed here. The tables that the
+ * journal records are compared byte by byte. */
+static gboolean
+check_texts (GainStore *store, GPtrArray *findings, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  GainStep step;
+
+  statement = gain_database_prepare (store->db,
+                                     "SELECT t.name, c.name FROM sqlite_schema AS t"
+                                     " JOIN pragma_table_info (t.name) AS c"
+                                     " WHERE t.type = 'table' AND c.type = 'TEXT'"
+                                     " AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
+    {
+      const char *table = gain_column_filled (statement, 0);
+
+      if (!g_strv_contains (gain_recorded_tables, table)
+          && !check_texts_of (store, table, gain_column_filled (statement, 1), findings, error))
+        return FALSE;
+    }
+  return step != GAIN_STEP_ERROR;
+}
+
+/* A copy that was worked on is told from an end that nobody knows. */
+static char *
+missing_text (GainStore *store, gint64 id, const char *sha256)
+{
+  GainChainTrace trace;
+  g_autofree char *time = NULL;
+
+  if (!gain_chain_trace (store, sha256, &trace))
+    return g_strdup_printf (_("Journal entry %lld that was seen on this computer "
+                              "(hash %s) is not there any more: the end of the journal was cut "
+                              "off or replaced. A backup that was put back, or a copy that was "
+                              "worked on, looks the same."),
+                            (long long) id, sha256);
+  time = gain_entry_time (trace.at);
+  return g_strdup_printf (_("Journal entry %lld that was made on this computer on %s (hash %s) is not "
+                            "there: up to entry %lld the journal is as it was, and from there it goes "
+                            "another way. A backup or another copy was worked on, or the end of the "
+                            "journal was replaced."),
+                          (long long) id, time, sha256, (long long) trace.common);
 }
 
 static gboolean
@@ -187,24 +334,29 @@ check_head (GainStore *store, GPtrArray *findings, GError **error)
 {
   g_autoptr (GPtrArray) missing = gain_head_missing (store, error);
   g_autofree char *head = NULL;
+  g_autofree char *older = NULL;
 
   if (missing == NULL)
     return FALSE;
   head = gain_store_journal_head (store, error);
   if (head == NULL)
     return FALSE;
+  if (missing->len > 0 && gain_head_is_older (store, missing, &older))
+    {
+      const char *latest = g_ptr_array_index (missing, missing->len - 1);
+      const char *sha256 = strchr (latest, ' ') + 1;
+      g_autofree char *key = g_strndup (latest, (gsize) (sha256 - latest - 1));
+
+      gain_findings_add (findings, GAIN_OLDER_STATE, "journal", key, sha256, head, older);
+      return TRUE;
+    }
   for (guint i = 0; i < missing->len; i++)
     {
       const char *line = g_ptr_array_index (missing, i);
       gint64 id = g_ascii_strtoll (line, NULL, 10);
       const char *sha256 = strchr (line, ' ') + 1;
-      g_autofree char *text = NULL;
+      g_autofree char *text = missing_text (store, id, sha256);
 
-      text = g_strdup_printf (_("Journal entry %lld that was seen on this computer "
-                                "(hash %s) is not there any more: the end of the journal was cut "
-                                "off or replaced. A backup that was put back, or a copy that was "
-                                "worked on, looks the same."),
-                              (long long) id, sha256);
       add_entry_finding (findings, id, sha256, head, text);
     }
   return TRUE;
@@ -225,7 +377,7 @@ check_all (GainStore *store, GPtrArray *findings, GainStoreProgress progress, gp
   if (progress != NULL)
     progress (1, STEPS, user_data);
   if (!check_chain (store, findings, error) || !check_workspace (store, findings, error)
-      || !check_head (store, findings, error))
+      || !check_texts (store, findings, error) || !check_head (store, findings, error))
     return FALSE;
   if (progress != NULL)
     progress (2, STEPS, user_data);

@@ -51,12 +51,15 @@ record_creation (GainStore *store, const Beginning *with, GError **error)
   g_autoptr (GainEdit) edit = gain_edit_begin (store, error);
   g_autofree char *detail = NULL;
   char year_text[16];
-  gint64 journal;
+  gint64 created, journal;
 
-  if (edit == NULL)
+  if (edit == NULL
+      || !gain_database_get_int (store->db, "SELECT created FROM workspace WHERE id = 1", &created,
+                                 error))
     return FALSE;
   g_snprintf (year_text, sizeof year_text, "%d", with->year);
-  detail = g_strdup_printf ("version %d\nworkspace %s", gain_migrate_newest (), store->uuid);
+  detail = g_strdup_printf ("version %d\n" GAIN_CREATE_UUID "%s\n" GAIN_CREATE_TIME "%lld",
+                            gain_migrate_newest (), store->uuid, (long long) created);
   if ((with->name != NULL && !gain_store_put_setting (store, "name", with->name, error))
       || (with->aco_id != NULL
           && !gain_store_put_setting (store, "aco_id", with->aco_id, error))
@@ -89,16 +92,41 @@ open_made (GainStore *store, GError **error)
 static gboolean
 make_whole (GainStore *store, const char *part, const Beginning *with, GError **error)
 {
-  gboolean made;
+  gboolean made = make_part (store, part, with, error);
 
-  store->lock = gain_lock_take (store->path, store->who, error);
-  made = store->lock != NULL && make_part (store, part, with, error);
   g_clear_pointer (&store->db, gain_database_close);
   if (made && gain_file_put_new (part, store->path, error))
-    return open_made (store, error);
+    {
+      if (open_made (store, error))
+        return TRUE;
+      gain_file_drop_leftovers (store->path);
+      g_unlink (store->path);
+      return FALSE;
+    }
   gain_file_drop_leftovers (part);
   g_unlink (part);
   return FALSE;
+}
+
+/* The lock of a name that is free, then the file that will have it. Where there can be no lock, there
+ * can be no file, either, and the trouble with that says more. */
+static char *
+claim (GainStore *store, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *part = NULL;
+
+  if (!g_file_test (store->path, G_FILE_TEST_EXISTS))
+    store->lock = gain_lock_take (store->path, store->who, &cause);
+  if (!g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED))
+    {
+      part = gain_file_claim (store->path, error);
+      if (part == NULL || store->lock != NULL)
+        return g_steal_pointer (&part);
+      g_unlink (part);
+    }
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
 }
 
 /**
@@ -129,7 +157,7 @@ gain_store_create_filled (const char *path, const char *name, const char *aco_id
   g_return_val_if_fail (path != NULL, NULL);
 
   store = gain_store_new (path, who);
-  part = gain_file_claim (store->path, error);
+  part = claim (store, error);
   if (part == NULL || !make_whole (store, part, &with, error))
     return NULL;
   gain_store_warn_of_place (store);

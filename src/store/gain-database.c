@@ -7,7 +7,10 @@
 #include "gain-store.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #define BUSY_MILLISECONDS 5000
 #define STEPS_BETWEEN_CANCEL_CHECKS 20000
@@ -97,6 +100,42 @@ is_fault_of_disk (GainDatabase *db)
          && (number == EIO || number == ENXIO);
 }
 
+/* SQLite forgets the number where it copies: a file that is always there tells, too. */
+static gboolean
+is_want_of_files (GainDatabase *db, int code)
+{
+  int number = db->handle != NULL ? sqlite3_system_errno (db->handle) : 0;
+  int fd;
+
+  if ((code & 0xff) != SQLITE_CANTOPEN && (code & 0xff) != SQLITE_IOERR)
+    return FALSE;
+  if (number == EMFILE || number == ENFILE)
+    return TRUE;
+  fd = g_open ("/dev/null", O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0)
+    return errno == EMFILE || errno == ENFILE;
+  close (fd);
+  return FALSE;
+}
+
+/**
+ * gain_database_fail_for_files:
+ * @path: what was to be worked on
+ * @error: return location
+ *
+ * Says that this process, or the computer, has as many files open as it may.
+ */
+void
+gain_database_fail_for_files (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DISK,
+               _("Too many files are open to work on “%s”. Nothing was changed. Close other "
+                 "programs, then try again."),
+               name);
+}
+
 /**
  * gain_database_fail:
  * @db: a connection
@@ -118,6 +157,11 @@ gain_database_fail (GainDatabase *db, int code, GError **error)
     code = SQLITE_FULL;
   if ((code & 0xff) == SQLITE_CORRUPT && is_fault_of_disk (db))
     code = SQLITE_IOERR;
+  if (is_want_of_files (db, code))
+    {
+      gain_database_fail_for_files (db->path, error);
+      return;
+    }
   g_debug ("SQLite %d: %s", code, db->handle != NULL ? sqlite3_errmsg (db->handle) : "");
   if ((code & 0xff) == SQLITE_INTERRUPT)
     {

@@ -24,6 +24,7 @@ typedef enum
 GainDatabase *gain_database_open     (const char *path, int flags, const char *shown_path,
                                       GError **error);
 void          gain_database_close    (GainDatabase *db);
+void          gain_database_fail_for_files (const char *path, GError **error);
 void          gain_database_fail     (GainDatabase *db, int code, GError **error);
 gboolean      gain_database_exec     (GainDatabase *db, const char *sql, GError **error);
 sqlite3_stmt *gain_database_prepare  (GainDatabase *db, const char *sql, GError **error);

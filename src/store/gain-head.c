@@ -3,6 +3,7 @@
 
 #include "gain-store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -92,6 +93,50 @@ gain_head_missing (GainStore *store, GError **error)
 }
 
 /**
+ * gain_head_is_older:
+ * @store: a store
+ * @missing: (element-type utf8): what gain_head_missing() gave, not empty
+ * @text: (out) (transfer full): what it is, as a sentence
+ *
+ * A chain that ends where the way back from a later head leads was not altered: it is the workspace
+ * as it was then, such as a backup.
+ *
+ * Returns: whether that is known of every head; if not, @text isn't set
+ */
+gboolean
+gain_head_is_older (GainStore *store, const GPtrArray *missing, char **text)
+{
+  GainChainTrace trace = { 0 };
+  g_autofree char *sha256 = NULL;
+  g_autofree char *now = NULL;
+  g_autofree char *later = NULL;
+  gint64 latest = 0;
+  gint64 at = 0;
+  gint64 last;
+
+  if (!gain_journal_last (store, &last, &sha256, NULL)
+      || !gain_database_get_int (store->db, "SELECT at FROM journal ORDER BY id DESC LIMIT 1", &at,
+                                 NULL))
+    return FALSE;
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const char *line = g_ptr_array_index (missing, i);
+
+      if (!gain_chain_trace (store, strchr (line, ' ') + 1, &trace) || trace.common != last)
+        return FALSE;
+      latest = MAX (latest, trace.at);
+    }
+  now = gain_entry_time (at);
+  later = gain_entry_time (latest);
+  *text = g_strdup_printf (_("This is an older state of the workspace, such as a backup: it ends with "
+                             "what was done on %s, and on this computer more was done up to %s. If "
+                             "you didn’t open a backup, somebody put this file in the place of a "
+                             "newer one."),
+                           now, later);
+  return TRUE;
+}
+
+/**
  * gain_head_remember:
  * @store: a store that was just written
  *
@@ -113,6 +158,7 @@ gain_head_remember (GainStore *store)
   for (guint i = 0; missing != NULL && i < missing->len; i++)
     g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (missing, i));
   g_string_append_printf (text, "%lld %s\n", (long long) id, sha256);
+  gain_chain_remember (store);
   if (g_mkdir_with_parents (folder, 0700) != 0
       || !g_file_set_contents_full (path, text->str, (gssize) text->len,
                                     G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL))

@@ -66,6 +66,13 @@ insert_sheet (sqlite3_stmt *statement, GainDatabase *db, const GainIssued *issue
   return gain_database_run (db, statement, error);
 }
 
+/* The hash takes both for the same, so only one of them is ever stored. */
+static const char *
+none_for_blank (const char *text)
+{
+  return text != NULL && text[0] != '\0' ? text : NULL;
+}
+
 static gboolean
 insert_row (sqlite3_stmt *statement, GainDatabase *db, const GainIssued *issued, gint64 entry,
             const char *sheet, GError **error)
@@ -75,11 +82,11 @@ insert_row (sqlite3_stmt *statement, GainDatabase *db, const GainIssued *issued,
   gain_bind_text (statement, 3, issued->subject_id);
   sqlite3_bind_int (statement, 4, issued->period);
   sqlite3_bind_int (statement, 5, issued->performance_year);
-  gain_bind_text (statement, 6, issued->plan);
+  gain_bind_text (statement, 6, none_for_blank (issued->plan));
   gain_bind_text (statement, 7, issued->version_id);
   gain_bind_text (statement, 8, issued->form);
-  gain_bind_text (statement, 9, issued->file_name);
-  gain_bind_text (statement, 10, issued->file_sha256);
+  gain_bind_text (statement, 9, none_for_blank (issued->file_name));
+  gain_bind_text (statement, 10, none_for_blank (issued->file_sha256));
   gain_bind_text (statement, 11, issued->fonts);
   gain_bind_text (statement, 12, sheet);
   return gain_database_run (db, statement, error);
@@ -346,6 +353,7 @@ check_entries (GainStore *store, GPtrArray *findings, GError **error)
   return step != GAIN_STEP_ERROR;
 }
 
+/* Put in beside the journal: a record whose entry isn't there, and a page that no record names. */
 static gboolean
 check_strays (GainStore *store, GPtrArray *findings, GError **error)
 {
@@ -361,12 +369,75 @@ check_strays (GainStore *store, GPtrArray *findings, GError **error)
     return FALSE;
   while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
     {
-      const char *subject = gain_column_text (statement, 1);
+      const char *subject = gain_column_filled (statement, 1);
       g_autofree char *text = NULL;
 
       text = g_strdup_printf (_ ("A record of a page for “%s” was put in beside the journal."),
                               subject);
       gain_findings_add (findings, "issued", "issued", subject, NULL, subject, text);
+    }
+  return step != GAIN_STEP_ERROR;
+}
+
+static gboolean
+check_stray_sheets (GainStore *store, GPtrArray *findings, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  GainStep step;
+
+  statement = gain_database_prepare (store->db,
+                                     "SELECT sha256 FROM sheets WHERE sha256 NOT IN"
+                                     " (SELECT sheet FROM issued) ORDER BY sha256",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
+    {
+      const char *found = gain_column_filled (statement, 0);
+      g_autofree char *text = NULL;
+
+      text = g_strdup_printf (_ ("The page %.12s was put into sheets beside the journal: no page like "
+                                 "it was issued."),
+                              found);
+      gain_findings_add (findings, "sheets", "sheets", found, NULL, found, text);
+    }
+  return step != GAIN_STEP_ERROR;
+}
+
+/* What the hash in the journal doesn't see: records are numbered from 1, in the order of their entries,
+ * and what a record doesn't have is none, never an empty text. */
+static gboolean
+check_numbers (GainStore *store, GPtrArray *findings, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gint64 expected = 0;
+  gint64 entry = 0;
+  GainStep step;
+
+  statement = gain_database_prepare (store->db,
+                                     "SELECT id, entry, subject_id, plan = '' OR file_name = ''"
+                                     " OR file_sha256 = '' FROM issued ORDER BY id",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+      const char *subject = gain_column_filled (statement, 2);
+      g_autofree char *text = NULL;
+
+      if (id != ++expected || sqlite3_column_int64 (statement, 1) < entry)
+        text = g_strdup_printf (_ ("The record of a page for “%s” was altered: its number %lld is not "
+                                   "the one that follows."),
+                                subject, (long long) id);
+      else if (sqlite3_column_int (statement, 3) != 0)
+        text = g_strdup_printf (_ ("The record of a page for “%s” was altered: what it left blank is "
+                                   "filled."),
+                                subject);
+      if (text != NULL)
+        gain_findings_add (findings, "issued", "issued", subject, NULL, NULL, text);
+      expected = id;
+      entry = sqlite3_column_int64 (statement, 1);
     }
   return step != GAIN_STEP_ERROR;
 }
@@ -408,13 +479,21 @@ check_sheets (GainStore *store, GPtrArray *findings, GError **error)
  * @findings: added to
  * @error: return location
  *
- * Compares the record of issued pages with the journal, and every page with its hash.
+ * Compares the record of issued pages with the journal, every page with its hash, and looks for what
+ * neither names.
  *
  * Returns: whether it ran through
  */
 gboolean
 gain_check_issued (GainStore *store, GPtrArray *findings, GError **error)
 {
-  return check_entries (store, findings, error) && check_strays (store, findings, error)
-         && check_sheets (store, findings, error);
+  guint n = findings->len;
+
+  if (!check_entries (store, findings, error) || !check_strays (store, findings, error))
+    return FALSE;
+  /* A record that was altered or taken out was named; what follows from that is no second fault. */
+  if (findings->len == n
+      && (!check_numbers (store, findings, error) || !check_stray_sheets (store, findings, error)))
+    return FALSE;
+  return check_sheets (store, findings, error);
 }

@@ -221,6 +221,20 @@ gain_entry_label (const GainEntry *entry)
   return g_strdup (entry->label);
 }
 
+/**
+ * gain_entry_time:
+ * @at: seconds since 1970
+ *
+ * Returns: (transfer full): "2026-11-26 10:15 UTC"
+ */
+char *
+gain_entry_time (gint64 at)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+
+  return utc != NULL ? g_date_time_format (utc, "%Y-%m-%d %H:%M UTC") : g_strdup ("?");
+}
+
 static GainJournalEntry *
 journal_entry_new (const GainEntry *entry, const GainStacks *stacks)
 {

@@ -8,6 +8,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* A row takes four bytes at least, of a page of 4096. */
+#define MOST_IDENTS_ON_A_PAGE 1024
+
+/* None is ever taken out; beyond this, the workspace is damaged. */
+#define MOST_BATCHES_MISSING 1000000
+
 /* A table of facts holds every row that was ever imported, each with its batch. Read in the order
  * of its primary key, the rows of one key come together, oldest batch first; the last one whose
  * batch is live counts. */
@@ -147,16 +153,18 @@ gain_layer_live (GainDatabase *db, GError **error)
   g_autoptr (GByteArray) live = g_byte_array_new ();
   g_autoptr (sqlite3_stmt) statement = NULL;
   gint64 most = 0;
+  gint64 n_batches = 0;
   GainStep step;
 
-  if (!gain_database_get_int (db, "SELECT coalesce(max(id), 0) FROM batch", &most, error))
+  if (!gain_database_get_int (db, "SELECT coalesce(max(id), 0) FROM batch", &most, error)
+      || !gain_database_get_int (db, "SELECT count(*) FROM batch", &n_batches, error))
     return NULL;
   statement = gain_database_prepare (db, "SELECT id FROM batch WHERE removed = 0 AND id >= 0",
                                      error);
   if (statement == NULL)
     return NULL;
   /* Numbers are given one after the other; a far one can only be forged. */
-  if (most < 0 || most > G_MAXINT32)
+  if (most < 0 || most > n_batches + MOST_BATCHES_MISSING)
     {
       gain_database_fail (db, SQLITE_CORRUPT, error);
       return NULL;
@@ -275,7 +283,7 @@ take_key (GainLayerScan *scan, gint64 *cells, gboolean *counts, GError **error)
     {
       if (is_live (scan->live, sqlite3_column_int64 (scan->statement, (int) n)))
         {
-          *counts = sqlite3_column_int (scan->statement, (int) n + 1) == 0;
+          *counts = sqlite3_column_int64 (scan->statement, (int) n + 1) == 0;
           for (guint i = scan->layer.n_keys; i < n; i++)
             cells[i] = gain_column_int (scan->statement, (int) i);
         }
@@ -383,18 +391,23 @@ decode_column (GainStore *store, GArray *column, GainTable *table, GArray *direc
   return TRUE;
 }
 
+/* Numbers are given one after the other. One that was altered may be far; it is looked up. */
 static GArray *
 direct_codes (GainStore *store, GError **error)
 {
   GArray *direct = NULL;
   gint64 most = 0;
-  guint32 none = G_MAXUINT32;
+  gint64 n_pages = 0;
+  guint n;
 
-  if (!gain_database_get_int (store->db, "SELECT max(id) FROM ident", &most, error))
+  if (!gain_database_get_int (store->db, "SELECT max(id) FROM ident", &most, error)
+      || !gain_database_get_int (store->db, "PRAGMA page_count", &n_pages, error))
     return NULL;
-  direct = g_array_new (FALSE, FALSE, sizeof (guint32));
-  for (gint64 i = 0; i <= CLAMP (most, 0, G_MAXINT32 / 8); i++)
-    g_array_append_val (direct, none);
+  n_pages = CLAMP (n_pages, 1, G_MAXINT32 / 8 / MOST_IDENTS_ON_A_PAGE);
+  n = (guint) CLAMP (most, 0, n_pages * MOST_IDENTS_ON_A_PAGE) + 1;
+  direct = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
+  g_array_set_size (direct, n);
+  memset (direct->data, 0xff, sizeof (guint32) * n); /* G_MAXUINT32: not seen yet */
   g_array_index (direct, guint32, 0) = 0;
   return direct;
 }
@@ -468,6 +481,25 @@ order_facts (Facts *facts, GainTable *table, guint32 *order)
   return gain_order_rows (keys, n_keys, facts->n_rows, order);
 }
 
+/* Nobody who takes the rows looks for what no file can bring in. */
+static gboolean
+check_facts (const Facts *facts, const guint32 *order, GError **error)
+{
+  for (guint c = 0; c < facts->info->n_columns; c++)
+    {
+      const GainColumn *column = &facts->info->columns[c];
+      const gint64 *cells = (const gint64 *) facts->columns[c]->data;
+
+      if (!is_text (facts->info, c) && column->type != GAIN_COLUMN_WORD
+          && column->type != GAIN_COLUMN_DATE && column->type != GAIN_COLUMN_PERIOD)
+        continue;
+      for (guint row = 0; row < facts->n_rows; row++)
+        if (!gain_rows_is_sound (column, cells[order[row]]))
+          return gain_rows_fail (facts->info, row, c, error);
+    }
+  return TRUE;
+}
+
 static void
 fill_table (GainTable *table, const Facts *facts, const guint32 *order)
 {
@@ -505,6 +537,8 @@ read_table (GainStore *store, GainKind kind, int year, GainPeriod period, GError
       gain_database_fail (store->db, SQLITE_CORRUPT, error);
       return NULL;
     }
+  if (!check_facts (&facts, order, error))
+    return NULL;
   fill_table (table, &facts, order);
   return g_steal_pointer (&table);
 }

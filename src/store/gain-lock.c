@@ -17,6 +17,8 @@
 
 #define MOST_TRIES 8
 #define MOST_TEXT 1023
+/* proc(5): the 22nd field of stat, counted from the state, which is the third, here the word 1. */
+#define STAT_START 20
 
 struct _GainLock
 {
@@ -24,7 +26,8 @@ struct _GainLock
   int   fd;
 };
 
-/* Who holds it, as the lock file says: host, process, since when, person. */
+/* Who holds it, as the lock file says: host, process, since when, person, and which process of that
+ * number. */
 typedef struct
 {
   char **lines;
@@ -58,19 +61,56 @@ set_locked_error (const char *path, const Holder *holder, GError **error)
                  holder->lines[3], name, holder->lines[0], holder->lines[1], holder->lines[2]);
 }
 
-/* On a file system without locks the text of the file is all there is: a process of this computer
- * that is gone holds nothing; of another computer nothing is known, so it holds. */
-static gboolean
-holder_is_alive (const Holder *holder)
+/* "BOOT START": since the computer was started no two processes have the same number and the same
+ * start. Empty where that can't be told. */
+static char *
+describe_process (gint64 pid)
 {
+  g_autofree char *path = g_strdup_printf ("/proc/%lld/stat", (long long) pid);
+  g_autofree char *boot = NULL;
+  g_autofree char *stat = NULL;
+  g_auto (GStrv) words = NULL;
+  const char *rest;
+
+  if (!g_file_get_contents ("/proc/sys/kernel/random/boot_id", &boot, NULL, NULL)
+      || !g_file_get_contents (path, &stat, NULL, NULL))
+    return g_strdup ("");
+  rest = strrchr (stat, ')'); /* the program's name may hold anything */
+  words = g_strsplit (rest != NULL ? rest : "", " ", -1);
+  if (g_strv_length (words) <= STAT_START)
+    return g_strdup ("");
+  return g_strdup_printf ("%s %s", g_strstrip (boot), words[STAT_START]);
+}
+
+/**
+ * gain_lock_is_alive:
+ * @text: what a lock file says
+ *
+ * On a file system without locks the text of the file is all there is: a process of this computer
+ * that is gone holds nothing, and neither does another that got its number since; of another
+ * computer nothing is known, so it holds.
+ *
+ * Returns: whether the one who wrote it may still be at work
+ */
+gboolean
+gain_lock_is_alive (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n_lines = g_strv_length (lines);
+  g_autofree char *now = NULL;
   gint64 pid;
 
-  if (holder->n_lines < 4)
+  if (n_lines < 4)
     return FALSE;
-  if (strcmp (holder->lines[0], g_get_host_name ()) != 0)
+  if (strcmp (lines[0], g_get_host_name ()) != 0)
     return TRUE;
-  pid = g_ascii_strtoll (holder->lines[1], NULL, 10);
-  return pid > 0 && pid != getpid () && (kill ((pid_t) pid, 0) == 0 || errno == EPERM);
+  pid = g_ascii_strtoll (lines[1], NULL, 10);
+  if (pid <= 0 || (kill ((pid_t) pid, 0) != 0 && errno != EPERM))
+    return FALSE;
+  now = describe_process (pid);
+  if (n_lines > 4 && lines[4][0] != '\0' && now[0] != '\0')
+    return strcmp (lines[4], now) == 0;
+  return pid != getpid ();
 }
 
 /* The file may have been unlinked by the last holder between our open and our lock. */
@@ -89,10 +129,12 @@ write_holder (int fd, const char *who)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *since = g_date_time_format (now, "%Y-%m-%d %H:%M UTC");
+  g_autofree char *line = g_strdelimit (g_strdup (who), "\n\r", ' ');
+  g_autofree char *process = describe_process (getpid ());
   g_autofree char *text = NULL;
 
-  text = g_strdup_printf ("%s\n%lld\n%s\n%s\n", g_get_host_name (),
-                          (long long) getpid (), since, who);
+  text = g_strdup_printf ("%s\n%lld\n%s\n%s\n%s\n", g_get_host_name (),
+                          (long long) getpid (), since, line, process);
   /* What it says is for people; what holds is the lock itself, so a full disk doesn't matter. */
   if (ftruncate (fd, 0) != 0 || pwrite (fd, text, strlen (text), 0) < 0)
     g_debug ("lock file not written: %s", g_strerror (errno));
@@ -125,6 +167,7 @@ static int
 try_lock (int fd, const char *lock_path, const char *path, GError **error)
 {
   g_auto (GStrv) lines = NULL;
+  g_autofree char *text = NULL;
   Holder holder;
   int cause;
 
@@ -139,7 +182,8 @@ try_lock (int fd, const char *lock_path, const char *path, GError **error)
     return -1;
   holder_read (fd, &holder);
   lines = holder.lines;
-  if (cause != EWOULDBLOCK && !holder_is_alive (&holder))
+  text = g_strjoinv ("\n", lines);
+  if (cause != EWOULDBLOCK && !gain_lock_is_alive (text))
     return 1;
   set_locked_error (path, &holder, error);
   return 0;
@@ -166,6 +210,11 @@ gain_lock_take (const char *path, const char *who, GError **error)
       int fd = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
       int taken;
 
+      if (fd < 0 && (errno == EMFILE || errno == ENFILE))
+        {
+          gain_database_fail_for_files (path, error);
+          return NULL;
+        }
       if (fd < 0)
         {
           g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY,

@@ -137,7 +137,7 @@ gain_store_find_origin (GainStore *store, const GainSource *source, GError **err
   statement = prepare (store, source, error);
   if (statement == NULL
       || gain_database_step (store->db, statement, error) != GAIN_STEP_ROW
-      || sqlite3_column_int (statement, 1) != 0)
+      || sqlite3_column_int64 (statement, 1) != 0)
     return NULL;
   return take_batch (store, sqlite3_column_int64 (statement, 0), error);
 }

@@ -150,18 +150,71 @@ set_text (GainTable *table, guint row, guint column, const char *text)
 }
 
 static gboolean
-is_sound (const GainColumn *column, const GainTable *table, guint row, guint at)
+is_date (gint64 value)
 {
-  gint64 value;
+  return value > 0 && value <= G_MAXINT32
+         && gain_date_new ((int) (value / 10000), (int) (value / 100 % 100), (int) (value % 100))
+              == value;
+}
 
-  if (gain_table_column_is_text (table, at))
-    return may_be_blank (column) || gain_table_get_text (table, row, at) != NULL;
-  value = gain_table_get_int (table, row, at);
-  if (column->type != GAIN_COLUMN_WORD)
-    return TRUE;
-  if (value == GAIN_NULL)
-    return may_be_blank (column);
-  return value >= 0 && value < g_strv_length ((char **) column->words);
+static gboolean
+is_period (gint64 value)
+{
+  return value > 0 && value <= G_MAXINT32
+         && gain_period_new (gain_period_year ((GainPeriod) value),
+                             gain_period_kind ((GainPeriod) value),
+                             gain_period_number ((GainPeriod) value))
+              == value;
+}
+
+/**
+ * gain_rows_is_sound:
+ * @column: a column
+ * @value: a number, or of a text only whether it is there: 0 for none
+ *
+ * Returns: whether a file can bring that value in
+ */
+gboolean
+gain_rows_is_sound (const GainColumn *column, gint64 value)
+{
+  switch ((int) column->type)
+    {
+    case GAIN_COLUMN_TEXT:
+    case GAIN_COLUMN_ID:
+    case GAIN_COLUMN_TIN:
+      return may_be_blank (column) || value != 0;
+    case GAIN_COLUMN_WORD:
+      if (value == GAIN_NULL)
+        return may_be_blank (column);
+      return value >= 0 && value < g_strv_length ((char **) column->words);
+    case GAIN_COLUMN_DATE:
+      return value == GAIN_NULL || value == 0 || is_date (value);
+    case GAIN_COLUMN_PERIOD:
+      return value == GAIN_NULL || value == 0 || is_period (value);
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * gain_rows_fail:
+ * @info: a kind
+ * @row: from 0
+ * @column: of the kind
+ * @error: return location
+ *
+ * Says that a row holds what no file can bring in.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+gain_rows_fail (const GainKindInfo *info, guint row, guint column, GError **error)
+{
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
+               _("The workspace was altered outside the program: row %u of %s has no right value "
+                 "for %s. Check the workspace, and restore a backup."),
+               row + 1, info->name, info->columns[column].name);
+  return FALSE;
 }
 
 /* Whoever altered a workspace may have left what no file can bring in, and nobody else looks for it. */
@@ -169,14 +222,14 @@ static gboolean
 check_row (const GainKindInfo *info, const GainTable *table, guint row, GError **error)
 {
   for (guint c = 0; c < info->n_columns; c++)
-    if (!is_sound (&info->columns[c], table, row, c))
-      {
-        g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
-                     _("The workspace was altered outside the program: row %u of %s has no right value "
-                       "for %s. Check the workspace, and restore a backup."),
-                     row + 1, info->name, info->columns[c].name);
-        return FALSE;
-      }
+    {
+      gint64 value = gain_table_column_is_text (table, c)
+                       ? gain_table_get_text (table, row, c) != NULL
+                       : gain_table_get_int (table, row, c);
+
+      if (!gain_rows_is_sound (&info->columns[c], value))
+        return gain_rows_fail (info, row, c, error);
+    }
   return TRUE;
 }
 

@@ -114,7 +114,8 @@ insert_run (GainStore *store, const GainSealedRun *run, gint64 entry, GError **e
   sqlite3_bind_int (statement, 3, run->performance_year);
   sqlite3_bind_int (statement, 4, run->period);
   gain_bind_int (statement, 5, run->supersedes == 0 ? GAIN_NULL : run->supersedes);
-  gain_bind_text (statement, 6, run->reason);
+  gain_bind_text (statement, 6,
+                  run->reason != NULL && run->reason[0] != '\0' ? run->reason : NULL);
   gain_bind_text (statement, 7, run->program_version);
   gain_bind_text (statement, 8, run->document);
   sqlite3_bind_blob64 (statement, 9, inputs, length, SQLITE_STATIC);
@@ -425,6 +426,15 @@ altered_text (guint part, gint64 id, const char *plan)
 #pragma GCC diagnostic pop
 }
 
+/* The hash takes a blank for none: a run that supersedes another has a reason, others have none. */
+static gboolean
+has_blank (sqlite3_stmt *row)
+{
+  return (sqlite3_column_type (row, REASON) != SQLITE_NULL && sqlite3_column_bytes (row, REASON) == 0)
+         || (sqlite3_column_type (row, SUPERSEDES) != SQLITE_NULL
+             && gain_column_int (row, SUPERSEDES) == GAIN_NULL);
+}
+
 static void
 check_run (sqlite3_stmt *row, const char *detail, GPtrArray *findings)
 {
@@ -432,6 +442,12 @@ check_run (sqlite3_stmt *row, const char *detail, GPtrArray *findings)
   g_autofree char *what = g_strdup_printf ("finalized run %lld", (long long) id);
   g_autofree char *key = g_strdup_printf ("%lld", (long long) id);
 
+  if (has_blank (row))
+    {
+      g_autofree char *text = altered_text (0, id, gain_column_filled (row, PLAN));
+
+      gain_findings_add (findings, what, "sealed_run", key, NULL, "", text);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       g_autofree char *stored = part_of_detail (detail, i);

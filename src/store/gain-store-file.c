@@ -13,10 +13,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What isn't whole yet has this after its name, and six letters. */
-#define PART ".part-"
-#define PART_SECONDS 3600
-
 /* SQLite's file format, section 1.3: the header of a hundred bytes, numbers big-endian. */
 #define HEADER_BYTES 100
 #define HEADER_PAGE_SIZE 16
@@ -130,6 +126,11 @@ gain_file_check (const char *path, GError **error)
   if (!check_kind_of_file (path, &info, error))
     return FALSE;
   fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0 && (errno == EMFILE || errno == ENFILE))
+    {
+      gain_database_fail_for_files (path, error);
+      return FALSE;
+    }
   if (fd < 0)
     {
       g_autofree char *text = g_strdup_printf (_("You may not read “%s”."), path);
@@ -139,6 +140,27 @@ gain_file_check (const char *path, GError **error)
   n = pread (fd, header, HEADER_BYTES, 0);
   close (fd);
   return check_header (path, header, n, info.st_size, error);
+}
+
+/**
+ * gain_file_has_our_mark:
+ * @path: a file
+ *
+ * Returns: whether its first page says that it was made by this program
+ */
+gboolean
+gain_file_has_our_mark (const char *path)
+{
+  guint8 header[HEADER_BYTES];
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  gssize n;
+
+  if (fd < 0)
+    return FALSE;
+  n = pread (fd, header, HEADER_BYTES, 0);
+  close (fd);
+  return n == HEADER_BYTES && memcmp (header, "SQLite format 3", 16) == 0
+         && header_number (header, HEADER_APPLICATION_ID) == GAIN_APPLICATION_ID;
 }
 
 /**
@@ -158,50 +180,6 @@ gain_file_drop_leftovers (const char *path)
 
       g_unlink (name);
     }
-}
-
-/* What a program that was killed had not finished; a younger one may be another program's. */
-static void
-drop_old_parts (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *prefix = g_strconcat (base, PART, NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *part = g_build_filename (folder, name, NULL);
-      GStatBuf info;
-
-      if (g_str_has_prefix (name, prefix) && g_lstat (part, &info) == 0 && S_ISREG (info.st_mode)
-          && now - (gint64) info.st_mtime > PART_SECONDS)
-        g_unlink (part);
-    }
-}
-
-/**
- * gain_file_make_part:
- * @path: what a file shall be called once it is whole
- *
- * Makes an empty file beside it, for its owner only.
- *
- * Returns: (transfer full) (nullable): its path; %NULL with errno set
- */
-char *
-gain_file_make_part (const char *path)
-{
-  g_autofree char *part = g_strconcat (path, PART "XXXXXX", NULL);
-  int fd;
-
-  drop_old_parts (path);
-  fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return NULL;
-  close (fd);
-  return g_steal_pointer (&part);
 }
 
 /**
@@ -229,6 +207,8 @@ set_claim_error (const char *path, int cause, GError **error)
   if (cause == EEXIST)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
                  _("There is already a file “%s”. Choose another name."), path);
+  else if (cause == EMFILE || cause == ENFILE)
+    gain_database_fail_for_files (path, error);
   else if (cause == ENOENT)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
                  _("The folder of “%s” does not exist."), path);
@@ -388,6 +368,7 @@ gboolean
 gain_file_copy (const char *from, const char *to, GError **error)
 {
   g_autofree char *part = NULL;
+  GainLock *lock;
   int source = g_open (from, O_RDONLY | O_CLOEXEC, 0);
   int target;
   gboolean ok = FALSE;
@@ -402,6 +383,7 @@ gain_file_copy (const char *from, const char *to, GError **error)
                    from);
       return FALSE;
     }
+  lock = gain_lock_take (to, g_get_real_name (), NULL);
   part = gain_file_make_part (to);
   target = part != NULL ? g_open (part, O_WRONLY | O_CLOEXEC, 0) : -1;
   if (target >= 0)
@@ -410,10 +392,11 @@ gain_file_copy (const char *from, const char *to, GError **error)
       ok = close (target) == 0 && ok && g_rename (part, to) == 0;
     }
   close (source);
+  if (!ok && part != NULL)
+    g_unlink (part);
+  g_clear_pointer (&lock, gain_lock_release);
   if (ok)
     return TRUE;
-  if (part != NULL)
-    g_unlink (part);
   set_claim_error (to, EIO, error);
   return FALSE;
 }

@@ -33,11 +33,15 @@ gboolean gain_file_check         (const char *path, GError **error);
 char    *gain_file_claim         (const char *path, GError **error);
 gboolean gain_file_flush         (const char *path);
 gboolean gain_file_put_new       (const char *part, const char *path, GError **error);
-char    *gain_file_make_part     (const char *path);
+gboolean gain_file_has_our_mark  (const char *path);
 #define GAIN_FILE_ENDING ".gainshare"
 char    *gain_file_real_path     (const char *path);
 char    *gain_file_uuid          (const char *path);
 gboolean gain_file_copy          (const char *from, const char *to, GError **error);
+
+/* gain-parts.c: what isn't whole yet. */
+char    *gain_file_make_part     (const char *path);
+void     gain_file_drop_parts    (const char *folder, const char *held, gboolean own_folder);
 
 /* gain-place.c: where it lies. */
 gboolean    gain_file_is_remote       (const char *path);
@@ -76,9 +80,16 @@ typedef struct
 
 #define GAIN_ENTRY_COLUMNS \
   "id, action, label, who, at, batch, target, previous, sha256, detail, shape, changes"
+#define GAIN_ENTRY_BATCH 5 /* their places */
+#define GAIN_ENTRY_TARGET 6
+#define GAIN_ENTRY_CHANGES 11
+#define GAIN_VERSION_LINE "version " /* begins the detail of "create" and "migrate" */
+#define GAIN_CREATE_UUID "workspace " /* lines in the detail of the first entry */
+#define GAIN_CREATE_TIME "created "
 void     gain_entry_read         (sqlite3_stmt *statement, GainEntry *entry);
 char    *gain_entry_hash         (const GainEntry *entry);
 char    *gain_entry_label        (const GainEntry *entry);
+char    *gain_entry_time         (gint64 at);
 gboolean gain_journal_append     (GainStore *store, GainEntry *entry, GError **error);
 gboolean gain_journal_check_end  (GainStore *store, gboolean *sound, GError **error);
 gboolean gain_journal_last       (GainStore *store, gint64 *id, char **sha256, GError **error);
@@ -98,7 +109,17 @@ gboolean    gain_undo_apply       (GainStore *store, gint64 entry, gboolean forw
 /* gain-head.c: the head of the chain, remembered outside the workspace. */
 #define GAIN_REPLACED "replaced " /* in the detail of an entry: a head that a backup replaced */
 void        gain_head_remember    (GainStore *store);
+gboolean    gain_head_is_older    (GainStore *store, const GPtrArray *missing, char **text);
 GPtrArray  *gain_head_missing     (GainStore *store, GError **error); /* char *: "id sha256" */
+
+/* gain-chain.c: its entries, remembered there, too. */
+typedef struct
+{
+  gint64 at;     /* when the entry that is missing was made */
+  gint64 common; /* the last entry that both have */
+} GainChainTrace;
+void        gain_chain_remember   (GainStore *store);
+gboolean    gain_chain_trace      (GainStore *store, const char *sha256, GainChainTrace *trace);
 
 /* gain-edit.c: one recorded change of the small tables. */
 typedef struct _GainEdit GainEdit;
@@ -117,6 +138,8 @@ GainTable *gain_rows_read   (GainStore *store, GainKind kind, int year, GError *
 gboolean   gain_rows_write  (GainStore *store, const GainTable *rows, gboolean dry_run,
                              GainImportCounts *counts, GError **error);
 gboolean   gain_rows_remove (GainStore *store, const GainTable *keys, GError **error);
+gboolean   gain_rows_is_sound (const GainColumn *column, gint64 value);
+gboolean   gain_rows_fail   (const GainKindInfo *info, guint row, guint column, GError **error);
 
 /* gain-ident.c: the dictionary of the facts. */
 typedef struct

@@ -116,16 +116,38 @@ gain_store_warn_of_place (GainStore *store)
     }
 }
 
+/* What the journal says the version is; 0: nothing. */
+static int
+recorded_version (GainStore *store)
+{
+  g_autofree char *detail
+    = gain_database_get_text (store->db,
+                              "SELECT detail FROM journal WHERE action IN ('create', 'migrate')"
+                              " ORDER BY id DESC LIMIT 1",
+                              NULL);
+
+  if (detail == NULL || !g_str_has_prefix (detail, GAIN_VERSION_LINE))
+    return 0;
+  return (int) g_ascii_strtoll (detail + strlen (GAIN_VERSION_LINE), NULL, 10);
+}
+
 static gboolean
 check_version (GainStore *store, GError **error)
 {
   int version = 0;
+  int recorded;
 
   if (!gain_database_get_version (store->db, &version, error))
     return FALSE;
   if (version == gain_migrate_newest ())
     return TRUE;
-  if (version > gain_migrate_newest ())
+  recorded = recorded_version (store);
+  if (version < gain_migrate_newest () && recorded != 0 && recorded != version)
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
+                 _("The workspace “%s” is damaged: its version number was altered outside the "
+                   "program. The journal says %d, the file says %d. Open a backup of it instead."),
+                 store->path, recorded, version);
+  else if (version > gain_migrate_newest ())
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NEWER,
                  _("The workspace “%s” was made by a newer Gainshare (its version is %d, this "
                    "program knows up to %d). Update Gainshare to open it. It was left as it is."),
@@ -159,10 +181,22 @@ read_uuid (GainStore *store, GError **error)
       return FALSE;
     }
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED,
-               _("The workspace “%s” is damaged: tables that it needs are missing. Open a backup "
-                 "of it instead."),
+               cause != NULL
+                 ? _("The workspace “%s” is damaged: tables that it needs are missing. Open a backup "
+                     "of it instead.")
+                 : _("The workspace “%s” is damaged: its own number, in the table workspace, was "
+                     "altered or taken out. Open a backup of it instead."),
                store->path);
   return FALSE;
+}
+
+static gboolean
+has_log (GainStore *store)
+{
+  g_autofree char *log = g_strconcat (store->path, "-wal", NULL);
+  GStatBuf info;
+
+  return g_stat (log, &info) == 0 && info.st_size > 0;
 }
 
 /* Where the folder can't be written or the disk is full, SQLite can't make the shared memory of its
@@ -170,12 +204,10 @@ read_uuid (GainStore *store, GError **error)
 static GainDatabase *
 open_unchanging (GainStore *store)
 {
-  g_autofree char *log = g_strconcat (store->path, "-wal", NULL);
   g_autofree char *uri = NULL;
   g_autofree char *address = NULL;
-  GStatBuf info;
 
-  if (g_stat (log, &info) == 0 && info.st_size > 0)
+  if (has_log (store))
     return NULL;
   uri = g_filename_to_uri (store->path, NULL, NULL);
   address = g_strconcat (uri, "?immutable=1", NULL);
@@ -198,6 +230,19 @@ take_back_unfinished (GainStore *store)
     gain_database_get_version (db, &version, NULL);
 }
 
+/* A program that was killed left its last changes in the log, and to read that takes writing beside it. */
+static void
+set_log_error (GainStore *store, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (store->path);
+
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY,
+               _("The last changes of “%s” are still in the file “%s-wal” beside it, as a program "
+                 "was ended in its midst, and nothing can be written in that folder to read them. "
+                 "Copy both files into a folder of your own, and open the copy."),
+               name, name);
+}
+
 static gboolean
 open_to_read (GainStore *store, GError **error)
 {
@@ -215,6 +260,11 @@ open_to_read (GainStore *store, GError **error)
     store->db = open_unchanging (store);
   if (store->db != NULL)
     return TRUE;
+  if (g_access (folder, W_OK) != 0 && has_log (store))
+    {
+      set_log_error (store, error);
+      return FALSE;
+    }
   g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;
 }
@@ -222,6 +272,8 @@ open_to_read (GainStore *store, GError **error)
 static gboolean
 open_to_write (GainStore *store, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (store->path);
+
   if (g_access (store->path, W_OK) != 0)
     {
       g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY,
@@ -232,6 +284,7 @@ open_to_write (GainStore *store, GError **error)
   store->lock = gain_lock_take (store->path, store->who, error);
   if (store->lock == NULL)
     return FALSE;
+  gain_file_drop_parts (folder, store->path, FALSE);
   store->db = gain_database_open (store->path, SQLITE_OPEN_READWRITE, store->path, error);
   store->writable = store->db != NULL;
   return store->db != NULL;
@@ -262,10 +315,20 @@ static void
 warn_of_journal (GainStore *store)
 {
   g_autoptr (GPtrArray) missing = gain_head_missing (store, NULL);
+  gboolean whole = missing == NULL || missing->len == 0;
+  g_autofree char *older = NULL;
   gboolean sound = TRUE;
 
-  if ((missing == NULL || missing->len == 0) && gain_journal_check_end (store, &sound, NULL) && sound)
-    return;
+  if (gain_journal_check_end (store, &sound, NULL) && sound)
+    {
+      if (whole)
+        return;
+      if (gain_head_is_older (store, missing, &older))
+        {
+          add_notice (store, older);
+          return;
+        }
+    }
   add_notice (store, _("The journal of this workspace is not as it was left: it was altered outside "
                        "the program, or this is a backup or another copy. The check in Data says "
                        "more."));

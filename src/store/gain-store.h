@@ -280,14 +280,16 @@ GainSealedRun *gain_store_find_sealed (GainStore *store, gint64 id, GError **err
 /* Integrity. Each finding names what was altered; an empty array: nothing was. */
 typedef struct
 {
-  char *what;   /* "batch 12", "journal entry 7", "file" */
+  char *what;   /* "batch 12", "journal entry 7", "file", GAIN_OLDER_STATE */
   char *table;  /* or NULL */
   char *key;    /* or NULL */
   char *stored; /* or NULL */
   char *found;  /* or NULL */
   char *text;   /* the whole finding as a sentence */
 } GainFinding;
+#define GAIN_OLDER_STATE "older state"
 void       gain_finding_free (GainFinding *finding);
+gboolean   gain_findings_are_older_state (const GPtrArray *findings);
 GPtrArray *gain_store_check  (GainStore *store, GainStoreProgress progress, gpointer user_data,
                               GCancellable *cancellable, GError **error);
 gboolean   gain_store_backup (GainStore *store, const char *path, GError **error);

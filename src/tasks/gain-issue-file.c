@@ -25,6 +25,32 @@ is_same (const char *path, GBytes *bytes)
          && memcmp (contents, g_bytes_get_data (bytes, NULL), length) == 0;
 }
 
+static gboolean
+is_leftover (const char *path)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  GStatBuf info;
+
+  return g_lstat (path, &info) == 0 && S_ISREG (info.st_mode) && (info.st_mode & 0777) == 0600
+         && now - (gint64) info.st_mtime >= STILL_WRITTEN;
+}
+
+/* A batch that was killed leaves the one file that it was writing, under a name that nobody gives. */
+static void
+remove_leftovers (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_prefix (name, GAIN_PDF_PART) && is_leftover (path))
+        g_unlink (path);
+    }
+}
+
 /**
  * gain_issue_write:
  * @document: what to write
@@ -51,6 +77,13 @@ gain_issue_write (GainDocument *document, const char *path, gboolean accessible,
     {
       report->n_passed_over++;
       return g_steal_pointer (&bytes);
+    }
+  /* Before the first file, whose folder may be one that was there. */
+  if (report->n_written == 0 && report->n_passed_over == 0)
+    {
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      remove_leftovers (folder);
     }
   if (!gain_pdf_save (bytes, path, error))
     return NULL;
@@ -116,32 +149,6 @@ gain_issue_has_results (GainSnapshot *snapshot, GError **error)
                   "results, or import results of this one."),
                period);
   return FALSE;
-}
-
-static gboolean
-is_leftover (const char *path)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  GStatBuf info;
-
-  return g_lstat (path, &info) == 0 && S_ISREG (info.st_mode) && (info.st_mode & 0777) == 0600
-         && now - (gint64) info.st_mtime >= STILL_WRITTEN;
-}
-
-/* A batch that was killed leaves the one file that it was writing, under a name that nobody gives. */
-static void
-remove_leftovers (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_str_has_prefix (name, GAIN_PDF_PART) && is_leftover (path))
-        g_unlink (path);
-    }
 }
 
 /**

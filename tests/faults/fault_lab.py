@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A place where programs are killed and disks fail: workspaces, the preloaded shim, and what must hold afterwards."""
 import gzip
+import hashlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 import stat
+import struct
 import subprocess
 import sys
 import tempfile
@@ -34,6 +37,27 @@ def npi(serial):
         digit = int(letter) * (2 if place % 2 == 0 else 1)
         total += digit - 9 if digit > 9 else digit
     return body + str((10 - total % 10) % 10)
+
+
+def chain_again(db):
+    """Hashes every entry of a journal anew; "id sha256" of its head."""
+    previous, head = "", ""
+    columns = "id, action, label, who, at, batch, target, detail, shape, changes"
+    for number, *fields in db.execute(f"SELECT {columns} FROM journal ORDER BY id").fetchall():
+        chain = hashlib.sha256()
+        none = struct.pack(">q", -2 ** 63)
+        for place, field in enumerate([previous, number, *fields]):
+            if isinstance(field, int):
+                field = struct.pack(">q", field)
+            elif field is None:
+                field = none if columns.split(", ")[place - 1] in ("batch", "target") else b""
+            elif isinstance(field, str):
+                field = field.encode()
+            chain.update(struct.pack(">Q", len(field)) + field)
+        db.execute("UPDATE journal SET previous = ?, sha256 = ? WHERE id = ?", (previous, chain.hexdigest(), number))
+        previous = chain.hexdigest()
+        head = f"{number} {previous}\n"
+    return head
 
 
 class Run:
@@ -136,11 +160,20 @@ class Lab:
         self.keep("base")
 
     def age(self, days, name="aco.gainshare"):
-        """Makes the workspace as if it had been made days ago."""
+        """Makes the workspace as if it had been made days ago, with a journal that says so."""
         db = sqlite3.connect(os.path.join(self.work, name))
         with db:
-            db.execute("UPDATE workspace SET created = created - ?", (days * 86400,))
+            created, = db.execute("SELECT created - ? FROM workspace", (days * 86400,)).fetchone()
+            db.execute("UPDATE workspace SET created = ?", (created,))
+            detail, = db.execute("SELECT detail FROM journal WHERE id = 1").fetchone()
+            db.execute("UPDATE journal SET at = ?, detail = ? WHERE id = 1",
+                       (created, re.sub(r"(?m)^created \d+$", f"created {created}", detail)))
+            head = chain_again(db)
         db.close()
+        for folder, _, names in os.walk(os.path.join(self.work, "state")):
+            for seen in names:
+                with open(os.path.join(folder, seen), "w", encoding="ascii") as stream:
+                    stream.write(head)
 
     def unpack(self, released, name):
         """A workspace as a released program wrote it, as a base of its own."""

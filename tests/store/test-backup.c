@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define ROW "s|0|None|0"
 
@@ -91,6 +94,80 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED);
 }
 
+static char *
+leave (Fixture *f, const char *name, const char *data, gsize length)
+{
+  char *path = fixture_file (f, name);
+
+  g_assert_true (g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600,
+                                           NULL));
+  return path;
+}
+
+/* What a program that was killed had begun goes when the next one opens the workspace to write; what is
+ * another program's, or still being written, stays. */
+static void
+test_parts (Fixture *f, gconstpointer data)
+{
+  g_autofree char *contents = NULL;
+  g_autofree char *begun = NULL;
+  g_autofree char *log = NULL;
+  g_autofree char *empty = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *foreign = NULL;
+  g_autofree char *other_name = NULL;
+  g_autofree char *written = NULL;
+  g_autofree char *lock = fixture_file (f, "copy.gainshare.lock");
+  gsize length = 0;
+  int fd;
+
+  g_assert_true (gain_store_set_setting (f->store, "contact_name", "Bo", NULL));
+  g_clear_pointer (&f->store, gain_store_close);
+  g_assert_true (g_file_get_contents (f->path, &contents, &length, NULL));
+  begun = leave (f, "aco.gainshare.part-aB3dEf", contents, length);
+  log = leave (f, "aco.gainshare.part-aB3dEf-journal", "x", 1);
+  empty = leave (f, "aco.gainshare.part-000000", "", 0);
+  before = leave (f, "aco.gainshare.before-version-6.part-aB3dEf", contents, length);
+  foreign = leave (f, "aco.gainshare.part-foreig", "Somebody's notes", 16);
+  other_name = leave (f, "aco.gainshare.part-ABCDEFG", contents, length);
+  written = leave (f, "copy.gainshare.part-aB3dEf", contents, length);
+  fd = g_open (lock, O_RDWR | O_CREAT, 0600);
+  g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
+
+  f->store = gain_store_open (f->path, GAIN_STORE_READ_ONLY, NULL, NULL);
+  g_assert_true (g_file_test (begun, G_FILE_TEST_EXISTS));
+  fixture_reopen (f);
+  g_assert_false (g_file_test (begun, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (empty, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (before, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (foreign, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other_name, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (written, G_FILE_TEST_EXISTS));
+  close (fd);
+  fixture_reopen (f);
+  g_assert_false (g_file_test (written, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_unlink (foreign), ==, 0);
+  g_assert_cmpint (g_unlink (other_name), ==, 0);
+  g_unlink (lock);
+}
+
+/* Neither is ever a backup: SQLite would play it into the workspace. */
+static void
+test_beside (Fixture *f, gconstpointer data)
+{
+  static const char *const endings[] = { "-wal", "-shm", "-journal", ".lock" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (f->path, endings[i], NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (gain_store_backup (f->store, path, &error));
+      g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+    }
+}
+
 static void
 add_tests (void)
 {
@@ -99,6 +176,8 @@ add_tests (void)
   ADD ("whole", test_backup_is_whole);
   ADD ("replaces", test_backup_replaces);
   ADD ("refused", test_refused);
+  ADD ("parts", test_parts);
+  ADD ("beside", test_beside);
 }
 
 int

@@ -48,6 +48,19 @@ assert_sound (GainStore *store)
     g_error ("%s", ((GainFinding *) g_ptr_array_index (findings, i))->text);
 }
 
+/* Names in the folder of backups tell the time, so a part is never made again: it goes by itself. */
+static void
+test_parts_go (Fixture *f, gconstpointer data)
+{
+  g_autofree char *made = keep (f, now () + DAY + 60);
+  g_autofree char *part = g_strconcat (made, ".part-aB3dEf", NULL);
+
+  g_assert_true (g_file_set_contents (part, "half", 4, NULL));
+  g_assert_null (keep (f, now () + DAY + 120));
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (made, G_FILE_TEST_EXISTS));
+}
+
 /* A day after it was made, and then once a day, if something changed. */
 static void
 test_due (Fixture *f, gconstpointer data)
@@ -364,6 +377,7 @@ add_tests (void)
 #define ADD(path, test) \
   g_test_add ("/backups/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("due", test_due);
+  ADD ("parts-go", test_parts_go);
   ADD ("clock", test_clock);
   ADD ("private", test_private);
   ADD ("link", test_link);

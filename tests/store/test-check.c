@@ -110,6 +110,28 @@ test_small_tables (Fixture *f, gconstpointer data)
                 "7");
 }
 
+/* What no hash of the chain told from what was stored. */
+static void
+test_hidden (Fixture *f, gconstpointer data)
+{
+  assert_found (f, "UPDATE advances SET mark = mark + 1", "batch 6", "advances", NULL, NULL, NULL);
+  assert_found (f, "UPDATE flags SET gone = 4294967296", "batch 5", "flags", NULL, NULL, NULL);
+  assert_found (f, "UPDATE attendance SET gone = 2", "batch 4", "attendance", NULL, NULL, NULL);
+  assert_found (f, "UPDATE panel SET risk_score = -9223372036854775808", NULL, "panel", NULL, NULL,
+                NULL);
+  assert_found (f, "INSERT INTO ident VALUES (900, 'Somebody')", "ident", "ident", "900", NULL, "900");
+  assert_found (f, "INSERT INTO ident VALUES (-3, 'Else')", "ident", "ident", "-3", NULL, "-3");
+  assert_found (f, "UPDATE ident SET text = 'Nobody' WHERE id = 0", "ident", "ident", "0", NULL, NULL);
+  assert_found (f, "UPDATE batch SET file_name = file_name || char (0) || 'x' WHERE id = 1", "batch",
+                "batch", "1", NULL, NULL);
+  assert_found (f, "UPDATE journal SET changes = x'' WHERE changes IS NULL", NULL, "journal", NULL, NULL,
+                NULL);
+  assert_found (f, "INSERT INTO batch SELECT 90, kind, file_name, file_sha256, who, at, n_rows,"
+                   " n_rejected, rows_sha256, sums, 1 FROM batch WHERE id = 1",
+                "batch 90", "batch", "90", NULL, "90");
+  assert_found (f, "UPDATE workspace SET created = created + 1", "file", "workspace", "1", NULL, NULL);
+}
+
 static void
 test_schema (Fixture *f, gconstpointer data)
 {
@@ -227,6 +249,63 @@ test_tail_cut_off (Fixture *f, gconstpointer data)
   assert_found (f, "SELECT 1", NULL, "journal", NULL, head, NULL);
 }
 
+static char *
+text_of (GPtrArray *findings, const char *what)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const GainFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_str_has_prefix (finding->what, what))
+        return g_strdup (finding->text);
+    }
+  return g_strdup ("");
+}
+
+/* A backup that is opened where more was done since is told from one that was altered; worked on, it
+ * is a second way. */
+static void
+test_older_state (Fixture *f, gconstpointer data)
+{
+  g_autofree char *older = fixture_file (f, "older.gainshare");
+  g_autofree char *path = g_strdup (f->path);
+  g_autofree char *text = NULL;
+  g_autofree char *other = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) altered = NULL;
+  g_autoptr (GPtrArray) worked_on = NULL;
+
+  g_assert_true (gain_store_backup (f->store, older, NULL));
+  write_rows (f->store, GAIN_KIND_ATTENDANCE, ROWS ("2|20250107|Board"), NULL, NULL);
+  write_rows (f->store, GAIN_KIND_ATTENDANCE, ROWS ("2|20250108|Board"), NULL, NULL);
+  g_free (f->path);
+  f->path = g_strdup (older);
+  findings = check (f);
+  g_assert_true (gain_findings_are_older_state (findings));
+  text = text_of (findings, GAIN_OLDER_STATE);
+  g_assert_nonnull (strstr (text, "This is an older state"));
+  g_assert_nonnull (strstr (gain_store_get_notice (f->store), "This is an older state"));
+
+  g_clear_pointer (&f->store, gain_store_close);
+  raw_exec (older, "UPDATE flags SET value = 0");
+  altered = check (f);
+  g_assert_false (gain_findings_are_older_state (altered));
+  g_assert_cmpuint (altered->len, >, 1);
+  g_clear_pointer (&f->store, gain_store_close);
+  raw_exec (older, "UPDATE flags SET value = 1");
+  fixture_reopen (f);
+
+  write_rows (f->store, GAIN_KIND_ATTENDANCE, ROWS ("2|20250109|Board"), NULL, NULL);
+  worked_on = check (f);
+  g_assert_cmpuint (worked_on->len, ==, 1);
+  other = text_of (worked_on, "journal entry");
+  g_assert_nonnull (strstr (other, "goes another way"));
+  g_assert_null (strstr (gain_store_get_notice (f->store), "This is an older state"));
+  g_free (f->path);
+  f->path = g_steal_pointer (&path);
+  g_assert_cmpint (g_unlink (older), ==, 0);
+}
+
 static void
 test_workspace_number (Fixture *f, gconstpointer data)
 {
@@ -256,6 +335,7 @@ add_tests (void)
 #define ADD(path, test) g_test_add ("/check/" path, Fixture, NULL, fill, test, fixture_tear_down)
   ADD ("sound", test_sound);
   ADD ("small-tables", test_small_tables);
+  ADD ("hidden", test_hidden);
   ADD ("schema", test_schema);
   ADD ("long-value", test_long_value);
   ADD ("facts", test_facts);
@@ -267,6 +347,7 @@ add_tests (void)
   ADD ("journal-words", test_journal_words);
   ADD ("journal-middle", test_journal_middle_gone);
   ADD ("tail-cut-off", test_tail_cut_off);
+  ADD ("older-state", test_older_state);
   ADD ("workspace-number", test_workspace_number);
   ADD ("page-damaged", test_page_damaged);
 }

@@ -86,12 +86,42 @@ test_no_text (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gain_table_get_text (roster, 0, GAIN_ROSTER_FIRST_NAME), ==, "R\xef\xbf\xbd(");
 }
 
+/* Facts that no file can bring in: nobody who works with them looks for it. */
+static void
+test_nonsense_facts (Fixture *f, gconstpointer data)
+{
+  static const char *const changes[] = { "id = 0", "flag = 0" };
+  g_autoptr (GPtrArray) findings = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE flags SET %s", changes[i]);
+      g_autoptr (GainTable) flags = NULL;
+      g_autoptr (GError) error = NULL;
+
+      fixture_reopen (f);
+      write_rows (f->store, GAIN_KIND_FLAGS, ROWS ("1|2025|signed|1"), NULL, NULL);
+      g_clear_pointer (&f->store, gain_store_close);
+      raw_exec (f->path, sql);
+      g_clear_pointer (&findings, g_ptr_array_unref);
+      findings = check (f);
+      g_assert_cmpuint (findings->len, >, 0);
+      flags = gain_store_read (f->store, GAIN_KIND_FLAGS, 0, 0, NULL, &error);
+      g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED);
+      g_assert_null (flags);
+      g_clear_pointer (&f->store, gain_store_close);
+      raw_exec (f->path, "DELETE FROM flags; DELETE FROM journal WHERE action = 'batch';"
+                         "DELETE FROM batch");
+    }
+}
+
 static void
 add_tests (void)
 {
 #define ADD(path, test) g_test_add ("/hostile/" path, Fixture, NULL, fill, test, fixture_tear_down)
   ADD ("changeset-cut", test_changeset_cut);
   ADD ("no-text", test_no_text);
+  ADD ("nonsense-facts", test_nonsense_facts);
 }
 
 int

@@ -112,6 +112,9 @@ test_tampering_shows (Fixture *f, gconstpointer data)
     { "INSERT INTO issued SELECT 9, 99, page, 'forged', period, performance_year, plan, version_id,"
       " form, file_name, file_sha256, fonts, sheet FROM issued WHERE id = 2",
       "forged" },
+    { "UPDATE issued SET plan = '' WHERE id = 2", "left blank" },
+    { "UPDATE issued SET id = 7 WHERE id = 2", "its number 7 is not the one" },
+    { "INSERT INTO sheets VALUES ('a0', x'00')", "put into sheets" },
   };
 
   record (f, "1003000126", "first");

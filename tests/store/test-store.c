@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE
+#include "gain-lock.h"
 #include "store-fixture.h"
 
 #include "gain-store-private.h"
@@ -268,6 +269,55 @@ test_file_that_may_only_be_read (Fixture *f, gconstpointer data)
 }
 
 static void
+refuse_as_nobody (Fixture *f)
+{
+  if (geteuid () == 0)
+    g_assert_cmpint (setresuid (NOBODY, NOBODY, NOBODY), ==, 0);
+  assert_refused (f->path, GAIN_STORE_READ_ONLY, GAIN_STORE_ERROR_READ_ONLY, "-wal");
+  assert_refused (f->path, GAIN_STORE_PREFER_WRITE, GAIN_STORE_ERROR_READ_ONLY, "Copy both files");
+}
+
+/* A log that a crash left, where nothing can be written to read it: what was lost otherwise is said. */
+static void
+test_log_in_a_folder_to_read (Fixture *f, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_autofree char *shared = g_strconcat (f->path, "-shm", NULL);
+  int status = 0;
+  pid_t child;
+
+  close_store (f);
+  child = fork ();
+  if (child == 0)
+    {
+      f->store = gain_store_open (f->path, GAIN_STORE_READ_WRITE, "Ghost", NULL);
+      write_rows (f->store, GAIN_KIND_SCHEMES, ROWS ("s|0|None|0"), NULL, NULL);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_unlink (shared), ==, 0);
+  if (geteuid () == 0)
+    {
+      g_assert_cmpint (chown (f->path, NOBODY, NOBODY), ==, 0);
+      g_assert_cmpint (chown (log, NOBODY, NOBODY), ==, 0);
+      g_assert_cmpint (chown (f->folder, NOBODY, NOBODY), ==, 0);
+    }
+  g_chmod (f->folder, 0500);
+  child = fork ();
+  if (child == 0)
+    {
+      refuse_as_nobody (f);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+  g_chmod (f->folder, 0700);
+  fixture_reopen (f);
+  assert_rows (f->store, GAIN_KIND_SCHEMES, "s|0|None|0;");
+}
+
+static void
 test_reads_only (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -309,6 +359,49 @@ test_catalog (Fixture *f, gconstpointer data)
   g_assert_cmpint (gain_catalog_find_person (catalog, "2"), ==, 1);
 }
 
+/* Where the file system has no locks, the file says who holds it; numbers of processes come again. */
+static void
+test_lock_of_another (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (f->path, ".lock", NULL);
+  g_autofree char *ours = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *early = NULL;
+  g_autofree char *elsewhere = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_file_get_contents (path, &ours, NULL, NULL));
+  g_assert_true (gain_lock_is_alive (ours));
+  lines = g_strsplit (ours, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 6);
+  before = g_strdup_printf ("%s\n%s\n%s\n%s\nanother-start 17\n", lines[0], lines[1], lines[2],
+                            lines[3]);
+  g_assert_false (gain_lock_is_alive (before));
+  early = g_strdup_printf ("%s\n%d\n%s\n%s\n", lines[0], (int) getppid (), lines[2], lines[3]);
+  g_assert_true (gain_lock_is_alive (early));
+  elsewhere = g_strdup_printf ("other-computer\n%s\n%s\n%s\nanother-start 17\n", lines[1], lines[2],
+                               lines[3]);
+  g_assert_true (gain_lock_is_alive (elsewhere));
+  g_assert_false (gain_lock_is_alive (""));
+}
+
+/* Laid over tables that are there already, a migration would only fail. */
+static void
+test_version_altered (Fixture *f, gconstpointer data)
+{
+  static const char *const versions[] = { "0", "5" };
+
+  close_store (f);
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autofree char *sql = g_strconcat ("PRAGMA user_version=", versions[i], NULL);
+
+      raw_exec (f->path, sql);
+      assert_refused (f->path, GAIN_STORE_READ_ONLY, GAIN_STORE_ERROR_DAMAGED, "version number");
+      assert_refused (f->path, GAIN_STORE_READ_WRITE, GAIN_STORE_ERROR_DAMAGED, "version number");
+    }
+}
+
 static void
 add_tests (void)
 {
@@ -324,6 +417,9 @@ add_tests (void)
   ADD ("truncated", test_truncated);
   ADD ("damaged", test_damaged);
   ADD ("second-writer", test_second_writer);
+  ADD ("version-altered", test_version_altered);
+  ADD ("log-to-read", test_log_in_a_folder_to_read);
+  ADD ("lock-of-another", test_lock_of_another);
   ADD ("stale-lock", test_lock_goes_with_its_holder);
   ADD ("read-only-file", test_file_that_may_only_be_read);
   ADD ("read-only", test_reads_only);

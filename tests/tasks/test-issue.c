@@ -136,6 +136,25 @@ test_leftovers (SampleWorkspace *self, gconstpointer unused)
     }
 }
 
+/* A single file goes into a folder that was there: what was left in it goes, too. */
+static void
+test_leftover_beside (SampleWorkspace *self, gconstpointer unused)
+{
+  GainIssueOptions options = { .practice_tin = largest_practice (self->snapshot->catalog)->tin,
+                               .booklet = TRUE };
+  const struct utimbuf long_ago = { 1000000000, 1000000000 };
+  g_autofree char *file = sample_workspace_path (self, "booklet.pdf");
+  g_autofree char *part = sample_workspace_path (self, ".gainshare-part-7-0");
+  g_autoptr (GainIssueReport) report = NULL;
+
+  g_assert_true (g_file_set_contents_full (part, "%PDF-1.3 half", -1, G_FILE_SET_CONTENTS_NONE, 0600,
+                                           NULL));
+  g_assert_cmpint (g_utime (part, (struct utimbuf *) &long_ago), ==, 0);
+  report = issue (self, &options, file, NULL, NULL);
+  g_assert_cmpuint (report->n_written, ==, 1);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
 /* With its structure the page is another file, and as steady. */
 static void
 test_accessible (SampleWorkspace *self, gconstpointer unused)
@@ -248,6 +267,7 @@ main (int argc, char *argv[])
   ADD ("/issue/singles", NULL, test_singles);
   ADD ("/issue/resume", NULL, test_resume);
   ADD ("/issue/leftovers", NULL, test_leftovers);
+  ADD ("/issue/leftover-beside", NULL, test_leftover_beside);
   ADD ("/issue/accessible", NULL, test_accessible);
   ADD ("/issue/variant", NULL, test_variant);
   ADD ("/issue/cancel/singles", GINT_TO_POINTER (FALSE), test_cancel);

@@ -45,6 +45,8 @@ where_text (const char *what)
     return g_strdup_printf (_ ("finalized run %s"), number);
   if (g_str_equal (what, "issued") || g_str_equal (what, "sheets"))
     return g_strdup (_ ("issued pages"));
+  if (g_str_equal (what, GAIN_OLDER_STATE))
+    return g_strdup (_ ("older state"));
   return g_strdup (g_str_equal (what, "file") ? _ ("the file") : what);
 }
 
@@ -211,8 +213,9 @@ show_findings (GainCheckPage *self)
                 "go on.",
                 n),
       count);
+  gboolean older = gain_findings_are_older_state (self->result->findings);
 
-  gtk_label_set_label (self->summary, text);
+  gtk_label_set_label (self->summary, older ? _ ("Nothing in this file was altered.") : text);
   gain_text_table_set_rows (self->table, n);
   gtk_stack_set_visible_child_name (self->outcome, "findings");
 }

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-store-private.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What isn't whole yet has this after its name, and six letters. Whoever makes it holds the lock of the
+ * name that it shall have; so where that lock is free, nobody will ever finish it. */
+#define PART ".part-"
+#define N_LETTERS 6
+
+/* Where the name that it shall have ends; NULL: it is no name of a part. What SQLite keeps beside one
+ * goes with it. */
+static const char *
+end_of_base (const char *name)
+{
+  const char *part = g_strrstr (name, PART);
+  const char *rest = part != NULL ? part + strlen (PART) : NULL;
+
+  if (rest == NULL || part == name)
+    return NULL;
+  for (guint i = 0; i < N_LETTERS; i++)
+    if (!g_ascii_isalnum (*rest++))
+      return NULL;
+  return *rest == '\0' ? part : NULL;
+}
+
+/* By its first page; before that is written, it is empty. */
+static gboolean
+is_ours (const char *path, gboolean own_folder)
+{
+  struct stat info;
+
+  return g_lstat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_uid == geteuid ()
+         && (own_folder || info.st_size == 0 || gain_file_has_our_mark (path));
+}
+
+static void
+drop_part (const char *path)
+{
+  static const char *const endings[] = { "-journal", "-wal", "-shm", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
+static void
+drop_if_stale (const char *folder, const char *name, const char *held, gboolean own_folder)
+{
+  const char *end = end_of_base (name);
+  g_autofree char *path = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *place = NULL;
+  GainLock *lock = NULL;
+
+  if (end == NULL)
+    return;
+  path = g_build_filename (folder, name, NULL);
+  base = g_strndup (name, (gsize) (end - name));
+  place = g_build_filename (folder, base, NULL);
+  if (!is_ours (path, own_folder))
+    return;
+  if (g_strcmp0 (place, held) != 0)
+    {
+      lock = gain_lock_take (place, g_get_real_name (), NULL);
+      if (lock == NULL)
+        return;
+    }
+  drop_part (path);
+  g_clear_pointer (&lock, gain_lock_release);
+}
+
+/**
+ * gain_file_drop_parts:
+ * @folder: a folder
+ * @held: (nullable): a file in it whose lock the caller holds
+ * @own_folder: whether nobody but this program writes there
+ *
+ * Takes out what programs that were killed had begun to write there: workspaces and backups that
+ * never became whole, and that no program holds.
+ */
+void
+gain_file_drop_parts (const char *folder, const char *held, gboolean own_folder)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (end_of_base (name) != NULL)
+      g_ptr_array_add (names, g_strdup (name));
+  for (guint i = 0; i < names->len; i++)
+    drop_if_stale (folder, g_ptr_array_index (names, i), held, own_folder);
+}
+
+/**
+ * gain_file_make_part:
+ * @path: what a file shall be called once it is whole; the caller holds its lock
+ *
+ * Makes an empty file beside it, for its owner only, after taking out what was left there.
+ *
+ * Returns: (transfer full): its path; %NULL with errno set
+ */
+char *
+gain_file_make_part (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *part = g_strconcat (path, PART "XXXXXX", NULL);
+  int fd;
+
+  gain_file_drop_parts (folder, path, FALSE);
+  fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return NULL;
+  close (fd);
+  return g_steal_pointer (&part);
+}
