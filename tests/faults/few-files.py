@@ -56,7 +56,7 @@ def main(cli):
         "check": (["check", w], None),
         "backup": (["backup", w, out("copy.gainshare")], out("copy.gainshare")),
         "import": (["import", w, "results", lab.input("more.csv")], None),
-        "set": (["set", w, "contact_note", "changed"], None),
+        "set": (["set", w, "contact_name", "changed"], None),
         "export": (["export", w, "results", "--out", out("results.csv")], out("results.csv")),
         "spreadsheet": (["export", w, "results", "--out", out("results.xlsx")], out("results.xlsx")),
         "new": (["new", out("new.gainshare"), "--year", "2026"], out("new.gainshare")),
