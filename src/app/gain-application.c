@@ -4,6 +4,7 @@
 #include "gain-application.h"
 
 #include "gain-ask.h"
+#include "gain-focus.h"
 #include "gain-help.h"
 #include "gain-icon-guard.h"
 #include "gain-names.h"
@@ -104,10 +105,12 @@ on_help_page (GSimpleAction *action, GVariant *value, gpointer app)
 }
 
 /* GTK keeps each description on one line: two columns of them are wider than a small screen where
- * letters are large. */
+ * letters are large. The keys beside it stay whole. */
 static void
 break_lines (GtkWidget *widget)
 {
+  if (GTK_IS_SHORTCUT_LABEL (widget))
+    return;
   if (GTK_IS_LABEL (widget))
     gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -233,6 +236,7 @@ gain_application_startup (GApplication *app)
   G_APPLICATION_CLASS (gain_application_parent_class)->startup (app);
   gain_icon_guard_install ();
   gain_names_install ();
+  gain_focus_install ();
   gtk_window_set_default_icon_name (GAIN_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   set_accels (GTK_APPLICATION (app));

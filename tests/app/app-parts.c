@@ -52,6 +52,9 @@ static const AppPart parts[] = {
   { "data", "win.data-page('history')" },
   { "data", "win.data-page('export')" },
   { "data", "win.data-page('check')" },
+  /* Headings of others: the page on which they are given a meaning. */
+  { "data", "win.import-paste('Provider NPI\\tLives\\tMember Mos\\tComment\\n"
+            "2900013733\\t10\\t30\\tx\\n')" },
 };
 
 static const AppPart dialogs[] = {

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything by keyboard: Tab comes to all that takes the focus and back out of it; Escape closes
- * each dialog. */
+ * each dialog; a menu gives the focus back; what has it can be seen; the list of shortcuts is whole. */
 #include "gain-config.h"
 
 #include "app-parts.h"
+
+#include "strategy/gain-strategy-view-private.h"
+#include "gain-view.h"
 
 #include <string.h>
 
@@ -203,6 +206,176 @@ test_dialogs (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (walk.faults, ==, 0);
 }
 
+/* --- menus ------------------------------------------------------------------------------------ */
+
+/* What listens on @widget to the key for menus gets it. */
+static gboolean
+offer_menu_key (GtkWidget *widget, GtkEventController *controller)
+{
+  gboolean handled = FALSE;
+
+  if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+    g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Menu, 0u, (GdkModifierType) 0, &handled);
+  if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+    return handled;
+  for (guint i = 0; !handled && i < g_list_model_get_n_items (G_LIST_MODEL (controller)); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), i);
+      g_autofree char *keys = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+      if (strstr (keys, "Menu") != NULL && strstr (keys, "<Shift>F10") != NULL)
+        handled = gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL);
+    }
+  return handled;
+}
+
+static void
+press_menu (AppFixture *f)
+{
+  for (GtkWidget *widget = gtk_window_get_focus (GTK_WINDOW (f->window)); widget != NULL;
+       widget = gtk_widget_get_parent (widget))
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+          if (offer_menu_key (widget, controller))
+            return;
+        }
+    }
+  g_test_message ("nothing listens to the key for menus");
+  g_test_fail ();
+}
+
+static gboolean
+is_open_menu (GtkWidget *widget, gconstpointer unused)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* The menu of what has the focus opens and has the focus; closed, it gives it back. */
+static void
+check_menu (AppFixture *f)
+{
+  GtkWidget *before = gtk_window_get_focus (GTK_WINDOW (f->window));
+  GtkWidget *menu;
+
+  press_menu (f);
+  menu = app_find (GTK_WIDGET (f->window), GTK_TYPE_POPOVER_MENU, is_open_menu, NULL);
+  g_assert_nonnull (menu);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == before);
+}
+
+static gboolean
+is_table (GtkWidget *widget, gconstpointer unused)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static void
+test_menus (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *strategy;
+  GtkWidget *table;
+
+  app_fixture_view (f, "scorecards");
+  app_fixture_activate (f, "win.scorecards-list('practices')");
+  app_fixture_settle (f);
+  table = app_find (GTK_WIDGET (f->window), GTK_TYPE_COLUMN_VIEW, is_table, NULL);
+  g_assert_true (gtk_widget_grab_focus (gtk_widget_get_last_child (table)));
+  check_menu (f);
+  strategy = GAIN_STRATEGY_VIEW (app_fixture_view (f, "strategy"));
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  /* As Tab does: the node that has the focus is the one that keys are about. */
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (strategy->canvas)));
+  g_assert_cmpstr (gain_canvas_get_chosen (strategy->canvas), ==,
+                   gain_diagram_node (strategy->diagram, 0)->id);
+  check_menu (f);
+}
+
+/* GTK takes the frame away after three seconds, as here. */
+static void
+test_frame (AppFixture *f, gconstpointer unused)
+{
+  GtkWindow *window = GTK_WINDOW (f->window);
+
+  press (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  gtk_window_set_focus_visible (window, TRUE);
+  gtk_window_set_focus_visible (window, FALSE);
+  g_assert_true (gtk_window_get_focus_visible (window));
+}
+
+/* --- the list of shortcuts -------------------------------------------------------------------- */
+
+/* Collects what the shortcuts window says: actions and keys. */
+static void
+collect_shortcuts (GtkWidget *widget, GHashTable *said)
+{
+  if (GTK_IS_SHORTCUTS_SHORTCUT (widget))
+    {
+      g_autofree char *keys = NULL;
+      g_autofree char *action = NULL;
+
+      g_object_get (widget, "accelerator", &keys, "action-name", &action, NULL);
+      if (action != NULL)
+        g_hash_table_add (said, g_steal_pointer (&action));
+      else if (keys != NULL)
+        g_hash_table_add (said, g_steal_pointer (&keys));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_shortcuts (child, said);
+}
+
+/* Those that the window itself listens to. */
+static void
+check_window_keys (AppFixture *f, GHashTable *said)
+{
+  static const char *const keys[] = { "Escape", "<Control>z", "<Control><Shift>z", "<Control>v" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_assert_true (g_hash_table_contains (said, keys[i]));
+  g_assert_true (has_shortcut (GTK_WIDGET (f->window), "<Control>v"));
+}
+
+static void
+test_shortcuts (AppFixture *f, gconstpointer unused)
+{
+  GtkApplication *app = GTK_APPLICATION (f->app);
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (app);
+  g_autofree char *views = g_strdup_printf ("<Control>1...%u", gain_n_views);
+  GHashTableIter iter;
+  gpointer name;
+
+  collect_shortcuts (GTK_WIDGET (gtk_application_window_get_help_overlay (
+                       GTK_APPLICATION_WINDOW (f->window))), said);
+  g_assert_true (g_hash_table_contains (said, views));
+  for (guint i = 0; actions[i] != NULL; i++)
+    if (!g_str_has_prefix (actions[i], "win.view::")
+        && !g_str_equal (actions[i], "win.show-help-overlay") /* GTK's own; app.shortcuts is ours */
+        && !g_hash_table_contains (said, actions[i]))
+      {
+        g_test_message ("%s has a key, and is not listed", actions[i]);
+        g_test_fail ();
+      }
+  g_hash_table_iter_init (&iter, said);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (strchr (name, '.') != NULL && strstr (name, "...") == NULL)
+      {
+        g_auto (GStrv) keys = gtk_application_get_accels_for_action (app, name);
+
+        g_test_message ("%s", (const char *) name);
+        g_assert_nonnull (keys[0]);
+      }
+  check_window_keys (f, said);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,6 +383,12 @@ main (int argc, char *argv[])
   g_test_add ("/keyboard/parts", AppFixture, NULL, app_fixture_set_up, test_parts,
               app_fixture_tear_down);
   g_test_add ("/keyboard/dialogs", AppFixture, NULL, app_fixture_set_up, test_dialogs,
+              app_fixture_tear_down);
+  g_test_add ("/keyboard/menus", AppFixture, NULL, app_fixture_set_up, test_menus,
+              app_fixture_tear_down);
+  g_test_add ("/keyboard/frame", AppFixture, NULL, app_fixture_set_up, test_frame,
+              app_fixture_tear_down);
+  g_test_add ("/keyboard/shortcuts", AppFixture, NULL, app_fixture_set_up, test_shortcuts,
               app_fixture_tear_down);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The strategy: a diagram is built by keyboard alone, each edit is one step of the history, and
  * canvas and outline say the same. */
+#include "gain-config.h"
+
 #include "app-fixture.h"
 
 #include "strategy/gain-strategy-view-private.h"
@@ -556,6 +558,27 @@ test_details (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gain_diagram_find (view->diagram, last)->owner, ==, "Care managers");
 }
 
+/* The view that was open last is the first one shown, before its commands are there. */
+static void
+set_up_here (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GSettings) settings = g_settings_new (GAIN_APP_ID);
+
+  g_settings_set_string (settings, "last-view", "strategy");
+  app_fixture_set_up (f, NULL);
+  g_settings_reset (settings, "last-view");
+}
+
+static void
+test_shown_first (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = GAIN_STRATEGY_VIEW (app_fixture_view (f, "strategy"));
+  g_autoptr (GVariant) sides = app_fixture_state (f, "diagram-show");
+  gboolean outline = gtk_widget_get_visible (GTK_WIDGET (view->outline_place));
+
+  g_assert_cmpstr (g_variant_get_string (sides, NULL), ==, outline ? "both" : "canvas");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -581,5 +604,7 @@ main (int argc, char **argv)
   ADD ("shown-as-a-page", test_shown_as_a_page);
   ADD ("details", test_details);
 #undef ADD
+  g_test_add ("/strategy/shown-first", AppFixture, NULL, set_up_here, test_shown_first,
+              app_fixture_tear_down);
   return g_test_run ();
 }

@@ -39,6 +39,8 @@ PLACES += [("settlement", "settlement-page", p) for p in ("result", "what-if", "
                                                           "business-case", "peers", "public")]
 PLACES += [("people", "people", p) for p in ("providers", "staff", "practices", "departments", "meetings", "deliveries")]
 PLACES += [("data", "data-page", p) for p in ("import", "history", "export", "check")]
+# Headings of others: the page on which they are given a meaning.
+PLACES += [("data", "import-paste", "Provider NPI\tLives\tMember Mos\tComment\n2900013733\t10\t30\tx\n")]
 # Dialogs: whose action, its name, its parameter. All are open at once: assistive technology sees each.
 APPLICATION = "/org/gainshare/Gainshare"
 DIALOGS = [(APPLICATION, "preferences", None), (APPLICATION, "help-page", "'import'"), (APPLICATION, "new", None),

@@ -52,6 +52,15 @@ set_label (GtkWidget *button)
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
 }
 
+/* Each row of the page has such a button: it says whose. */
+static void
+set_name (GtkWidget *button, const char *column)
+{
+  g_autofree char *name = g_strdup_printf (_ ("Values of %s"), column);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 set_meaning (GtkWidget *button, const char *found, const char *meant)
 {
@@ -229,6 +238,7 @@ gain_map_values_fill (GtkWidget *values, GainMapping *mapping, guint column,
   g_strfreev (self->words);
   self->words = words_of (info, measures);
   set_label (values);
+  set_name (values, info->name);
   gtk_widget_set_visible (values,
                           mapping->fields[column].form == GAIN_MAP_HEADING
                             && (self->words != NULL || info->type == GAIN_COLUMN_TEXT

@@ -8,6 +8,7 @@
 #include "gain-decision-work.h"
 #include "gain-dispute-work.h"
 #include "gain-distribution-edits.h"
+#include "gain-focus.h"
 #include "gain-plan-preset.h"
 #include "gain-plan-versions.h"
 #include "gain-window.h"
@@ -289,7 +290,7 @@ on_rename (GSimpleAction *action, GVariant *value, gpointer data)
       return;
     }
   gtk_editable_set_text (GTK_EDITABLE (self->rename_entry), self->title != NULL ? self->title : "");
-  gtk_popover_popup (self->rename);
+  gain_focus_popup (self->rename);
   gtk_widget_grab_focus (GTK_WIDGET (self->rename_entry));
 }
 

@@ -3,6 +3,8 @@
 
 #include "gain-row-menu.h"
 
+#include "gain-focus.h"
+
 typedef struct
 {
   GtkPopover     *popover; /* borrowed: frees this */
@@ -22,7 +24,7 @@ open_at (RowMenu *self, double x, double y)
     return FALSE;
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), model);
   gtk_popover_set_pointing_to (self->popover, &(GdkRectangle){ (int) left, (int) top, 1, 1 });
-  gtk_popover_popup (self->popover);
+  gain_focus_popup (self->popover);
   return TRUE;
 }
 

@@ -360,16 +360,30 @@ on_pinch (GtkGestureZoom *zoom, double by, gpointer data)
   gain_canvas_set_scale_at (self, self->pinch * by, x, y);
 }
 
+/* By Tab, by an arrow, by assistive technology: keys are about the node that has the focus. */
 static void
-on_focus_in (GtkEventControllerFocus *focus, GParamSpec *pspec, gpointer data)
+on_focus_moved (GainCanvas *self)
 {
-  GainCanvas *self = data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (self->entry == NULL && GAIN_IS_NODE_BOX (widget)
+      && gtk_widget_is_ancestor (widget, GTK_WIDGET (self))
       && g_strcmp0 (gain_node_box_get (GAIN_NODE_BOX (widget))->id, self->chosen) != 0)
     gain_canvas_choose (self, gain_node_box_get (GAIN_NODE_BOX (widget))->id, FALSE);
+}
+
+/* A focus controller tells before the window knows who has the focus. */
+static void
+on_root (GainCanvas *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (root, on_focus_moved, self);
+  g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (on_focus_moved), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -410,12 +424,10 @@ void
 gain_canvas_listen (GainCanvas *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
-  g_signal_connect (focus, "notify::contains-focus", G_CALLBACK (on_focus_in), self);
+  g_signal_connect (self, "notify::root", G_CALLBACK (on_root), NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   listen_pointer (self);
 }
 

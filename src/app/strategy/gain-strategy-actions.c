@@ -508,6 +508,9 @@ gain_strategy_view_add_actions (GainView *view, GActionMap *map)
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
   gain_strategy_view_add_whole_actions (self, map);
   gain_strategy_view_enable_actions (self);
+  /* The first view of a window is shown before its commands are there. */
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->outline_place)))
+    gain_strategy_view_set_state (self, "diagram-show", g_variant_new_string ("canvas"));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "gain-diagram-json.h"
 #include "gain-diagram-work.h"
 #include "gain-empty.h"
+#include "gain-focus.h"
 #include "gain-strategy-output.h"
 #include "gain-strategy-page.h"
 #include "gain-strategy-store.h"
@@ -378,7 +379,7 @@ on_context (GainCanvas *canvas, double x, double y, GainStrategyView *self)
 {
   gtk_popover_set_pointing_to (GTK_POPOVER (self->context),
                                &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->context));
+  gain_focus_popup (GTK_POPOVER (self->context));
 }
 
 /* Another font: boxes have other heights. */

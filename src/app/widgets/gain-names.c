@@ -138,7 +138,8 @@ name_button (GtkWidget *button)
   if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL))
     return;
   words = labels_below (button);
-  if (owner != NULL && GTK_IS_DROP_DOWN (owner))
+  if (owner != NULL
+      && (GTK_IS_DROP_DOWN (owner) || (GTK_IS_MENU_BUTTON (owner) && has_name (owner))))
     words = g_list_prepend (words, owner);
   if (words != NULL)
     {

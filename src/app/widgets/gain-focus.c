@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the keyboard is, and that it can be seen. GTK 4.8 takes the frame around the focus away three
+ * seconds after the last key; who reads slowly, or looks up meanwhile, then no longer knows where a
+ * key would go (WCAG 2.4.7 has no time limit). And it gives the focus to the first field of a view when
+ * a menu of one of its rows closes. */
+#include "gain-config.h"
+
+#include "gain-focus.h"
+
+#define BY_POINTER "gain-focus-by-pointer"
+#define BEFORE "gain-focus-before"
+
+/* --- the frame -------------------------------------------------------------------------------- */
+
+static gboolean
+is_by_pointer (GtkWindow *window)
+{
+  return g_object_get_data (G_OBJECT (window), BY_POINTER) != NULL;
+}
+
+static void
+set_by_pointer (GtkWindow *window, gboolean by_pointer)
+{
+  g_object_set_data (G_OBJECT (window), BY_POINTER, GINT_TO_POINTER (by_pointer));
+}
+
+static void
+on_focus_visible (GtkWindow *window)
+{
+  if (gtk_window_get_focus_visible (window))
+    set_by_pointer (window, FALSE);
+  else if (!is_by_pointer (window))
+    gtk_window_set_focus_visible (window, TRUE);
+}
+
+/* Who points at things sees where the keyboard is without a frame. */
+static gboolean
+on_event (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer unused)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (type != GDK_BUTTON_PRESS && type != GDK_TOUCH_BEGIN)
+    return FALSE;
+  set_by_pointer (GTK_WINDOW (widget), TRUE);
+  gtk_window_set_focus_visible (GTK_WINDOW (widget), FALSE);
+  return FALSE;
+}
+
+static void
+watch (GtkWindow *window)
+{
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (on_event), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (window), events);
+  g_signal_connect (window, "notify::focus-visible", G_CALLBACK (on_focus_visible), NULL);
+}
+
+static void
+on_windows (GListModel *windows, guint position, guint removed, guint added, gpointer unused)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      watch (window);
+    }
+}
+
+/**
+ * gain_focus_install:
+ *
+ * From now on the frame around what has the focus stays in each new window until a pointer is pressed.
+ * Once is enough; more do no harm.
+ */
+void
+gain_focus_install (void)
+{
+  static gboolean installed;
+
+  if (!installed)
+    g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (on_windows), NULL);
+  installed = TRUE;
+}
+
+/* --- the way back ----------------------------------------------------------------------------- */
+
+/* What the menu was chosen for may have taken the focus by now: it keeps it. */
+static void
+on_closed (GtkPopover *popover)
+{
+  GtkWidget *before = g_object_get_data (G_OBJECT (popover), BEFORE);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (popover));
+  GtkWidget *now = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  g_signal_handlers_disconnect_by_func (popover, on_closed, NULL);
+  if (root != NULL && before != NULL && gtk_widget_get_root (before) == root
+      && gtk_widget_get_mapped (before)
+      && (now == NULL || now == GTK_WIDGET (popover)
+          || gtk_widget_is_ancestor (now, GTK_WIDGET (popover))))
+    gtk_widget_grab_focus (before);
+  g_object_set_data (G_OBJECT (popover), BEFORE, NULL);
+}
+
+/**
+ * gain_focus_popup:
+ * @popover: a menu of a row or of a node, or a field that hangs on a view
+ *
+ * Opens it; when it closes, the focus goes back to what had it.
+ */
+void
+gain_focus_popup (GtkPopover *popover)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (GTK_IS_POPOVER (popover));
+  root = gtk_widget_get_root (GTK_WIDGET (popover));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  /* Chosen in a menu, which closes: its button stays. */
+  while (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    focus = gtk_widget_get_parent (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER));
+  g_signal_handlers_disconnect_by_func (popover, on_closed, NULL);
+  g_object_set_data_full (G_OBJECT (popover), BEFORE, focus != NULL ? g_object_ref (focus) : NULL,
+                          g_object_unref);
+  g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
+  gtk_popover_popup (popover);
+}
