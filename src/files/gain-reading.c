@@ -165,6 +165,9 @@ map_file (const char *path, const char *name, GError **error)
                  ? _ ("There is no file %s. Look at its name and folder.")
                : g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ACCES)
                  ? _ ("You may not read %s. Ask its owner for permission.")
+               : g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_MFILE)
+                     || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NFILE)
+                 ? _ ("%s can’t be read: too many files are open. Close other programs and try again.")
                  : _ ("%s can't be read. Copy it to your own disk and try again."),
                path);
   return NULL;

@@ -15,7 +15,7 @@
 #define MOST_PACKAGE_BYTES (512 * 1024 * 1024)
 #define MOST_PARTS 10000
 #define MOST_EXPANDED (G_GUINT64_CONSTANT (1024) * 1024 * 1024)
-#define MOST_RATIO 400
+#define MOST_RATIO 200
 #define RATIO_FROM (G_GUINT64_CONSTANT (64) * 1024 * 1024)
 #define MOST_DEPTH 64
 #define MOST_NAMESPACES 256 /* that hold at one place; programs declare some twenty */
@@ -297,6 +297,18 @@ const char *
 gain_xlsx_package_name (const GainXlsxPackage *package)
 {
   return package->name;
+}
+
+/**
+ * gain_xlsx_package_size:
+ * @package: parts of a file
+ *
+ * Returns: the file's bytes
+ */
+gsize
+gain_xlsx_package_size (const GainXlsxPackage *package)
+{
+  return g_bytes_get_size (package->bytes);
 }
 
 /**

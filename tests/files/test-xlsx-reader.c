@@ -631,6 +631,26 @@ test_sizes (void)
   assert_refused (wide, GAIN_FILE_ERROR_TOO_LARGE, "blank cells");
 }
 
+/* A long text that stands in many cells: 150 megabytes, in a file of some kilobytes. */
+static void
+test_repeated_text (void)
+{
+  g_autoptr (Draft) book = draft_new (DIALECT_EXCEL);
+  g_autofree char *letters = g_strnfill (30000, 'x');
+  g_autofree char *item = g_strconcat ("<si><t>", letters, "</t></si>", NULL);
+  g_autoptr (GString) body = g_string_new ("<sheetData>");
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint row = 1; row <= 5000; row++)
+    g_string_append_printf (body, "<row r=\"%u\"><c r=\"A%u\" t=\"s\"><v>0</v></c></row>", row, row);
+  g_string_append (body, "</sheetData>");
+  draft_set_strings (book, item);
+  draft_add_sheet (book, "One", NULL, body->str);
+  bytes = draft_close (book);
+  g_assert_cmpuint (g_bytes_get_size (bytes), <, 64 * 1024);
+  assert_refused (bytes, GAIN_FILE_ERROR_TOO_LARGE, "more text");
+}
+
 /* Sheets that no program writes: each is refused as damaged, or read as far as it makes sense. */
 static void
 test_damaged (void)
@@ -754,6 +774,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx-reader/encodings", test_encodings);
   g_test_add_func ("/xlsx-reader/long-format", test_long_format);
   g_test_add_func ("/xlsx-reader/sizes", test_sizes);
+  g_test_add_func ("/xlsx-reader/repeated-text", test_repeated_text);
   g_test_add_func ("/xlsx-reader/damaged", test_damaged);
   g_test_add_func ("/xlsx-reader/mutations", test_mutations);
   g_test_add_func ("/xlsx-reader/foreign", test_foreign);
