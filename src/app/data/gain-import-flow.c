@@ -565,7 +565,13 @@ on_folder_read (GObject *source, GAsyncResult *result, gpointer data)
     return;
   wanted = gain_import_flow_copy_list (self->wanted, NULL);
   for (guint i = 0; i < folder->files->len; i++)
-    g_ptr_array_add (wanted, gain_incoming_copy (g_ptr_array_index (folder->files, i)));
+    {
+      const GainIncoming *incoming = g_ptr_array_index (folder->files, i);
+
+      /* Whoever chose the folder before may have said by now how one of its files is read. */
+      if (find_wanted (self, incoming->path) == NULL)
+        g_ptr_array_add (wanted, gain_incoming_copy (incoming));
+    }
   gain_import_flow_set_wanted (self, wanted);
   gain_import_flow_start_reading (self);
 }
