@@ -448,12 +448,14 @@ guess_sheet (const GainIncoming *book, GainContent *content, const char *sheet,
 /* Every sheet of a workbook of which nobody chose one. The first one goes by the file's name alone,
  * if it is the only one. */
 static void
-guess_sheets (GainIncoming *book, GainContent *content, const GainCatalog *catalog, GPtrArray *files)
+guess_sheets (GainIncoming *book, GainContent *content, const GainCatalog *catalog, GPtrArray *files,
+              GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) found
       = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
 
-  for (guint i = 0; book->sheets[i] != NULL && i < GAIN_CONTENT_SHEETS; i++)
+  for (guint i = 0; book->sheets[i] != NULL && i < GAIN_CONTENT_SHEETS
+                    && !g_cancellable_is_cancelled (cancellable); i++)
     {
       GainIncoming *incoming = guess_sheet (book, content, book->sheets[i], catalog);
 
@@ -479,7 +481,7 @@ guess_sheets (GainIncoming *book, GainContent *content, const GainCatalog *catal
 
 /* Finds out what a file is and adds it; of a workbook, all its sheets. incoming: taken. */
 static void
-guess (GainIncoming *incoming, const GainCatalog *catalog, GPtrArray *files)
+guess (GainIncoming *incoming, const GainCatalog *catalog, GPtrArray *files, GCancellable *cancellable)
 {
   g_autoptr (GainContent) content = open_content (incoming, &incoming->error);
 
@@ -487,7 +489,7 @@ guess (GainIncoming *incoming, const GainCatalog *catalog, GPtrArray *files)
     incoming->sheets = gain_content_sheets (content);
   if (content != NULL && !incoming->chosen && incoming->sheet == NULL && incoming->sheets != NULL
       && incoming->sheets[0] != NULL)
-    guess_sheets (incoming, content, catalog, files);
+    guess_sheets (incoming, content, catalog, files, cancellable);
   else
     {
       if (content != NULL && incoming->chosen && incoming->sheet == NULL && incoming->given == NULL)
@@ -839,7 +841,9 @@ gain_incoming_read (GainStore *store, GPtrArray *wanted, GainHold hold,
     {
       GainIncoming *incoming = gain_incoming_copy (g_ptr_array_index (wanted, i));
 
-      guess (incoming, ahead.catalog, set->files);
+      guess (incoming, ahead.catalog, set->files, cancellable);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
     }
   g_ptr_array_sort (set->files, compare_ranks);
   part.n_files = set->files->len;
