@@ -405,7 +405,8 @@ complete_headings (GPtrArray *rows, const GArray *merges, guint headings, guint 
     {
       int at = find_cell (self.row, column);
       g_autofree char *text = at >= 0 ? cell_text (self.row, (guint) at) : find_higher (&self, column);
-      g_autofree char *group = at >= 0 && needs_group (&self, (guint) at) ? find_group (&self, column) : NULL;
+      gboolean joins = at >= 0 && needs_group (&self, (guint) at);
+      g_autofree char *group = joins ? find_group (&self, column) : NULL;
       g_autofree char *joined = group != NULL ? g_strconcat (group, " ", text, NULL) : NULL;
 
       if (text != NULL && *text != '\0')

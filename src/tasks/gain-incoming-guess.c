@@ -100,7 +100,8 @@ guess_sheets (GainIncoming *book, GainContent *content, const GainCatalog *catal
  *
  * Finds out what a file is. */
 void
-gain_incoming_guess (GainIncoming *incoming, const GainCatalog *catalog, GPtrArray *files, GCancellable *cancellable)
+gain_incoming_guess (GainIncoming *incoming, const GainCatalog *catalog, GPtrArray *files,
+                     GCancellable *cancellable)
 {
   g_autoptr (GainContent) content = gain_incoming_open (incoming, &incoming->error);
 
