@@ -4,6 +4,7 @@
 #include "gain-new-workspace.h"
 
 #include "gain-ask.h"
+#include "gain-setting.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ struct _GainNewWorkspace
   GtkWidget     *next;
   GtkEditable   *name;
   GtkEditable   *aco_id;
+  GtkWidget     *aco_id_note;
   GtkSpinButton *year;
 
   GainWindow    *window; /* borrowed: this one is transient for it */
@@ -30,6 +32,14 @@ on_name (GainNewWorkspace *self)
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
 
   gtk_widget_set_sensitive (self->next, name[0] != '\0');
+}
+
+/* Said, and no reason to refuse it. */
+static void
+on_aco_id (GainNewWorkspace *self)
+{
+  gtk_widget_set_visible (self->aco_id_note,
+                          !gain_aco_id_is_usual (gtk_editable_get_text (self->aco_id)));
 }
 
 static void
@@ -65,6 +75,7 @@ gain_new_workspace_class_init (GainNewWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GainNewWorkspace, next);
   gtk_widget_class_bind_template_child (widget_class, GainNewWorkspace, name);
   gtk_widget_class_bind_template_child (widget_class, GainNewWorkspace, aco_id);
+  gtk_widget_class_bind_template_child (widget_class, GainNewWorkspace, aco_id_note);
   gtk_widget_class_bind_template_child (widget_class, GainNewWorkspace, year);
 }
 
@@ -76,6 +87,7 @@ gain_new_workspace_init (GainNewWorkspace *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_spin_button_set_value (self->year, g_date_time_get_year (now));
   g_signal_connect_swapped (self->name, "changed", G_CALLBACK (on_name), self);
+  g_signal_connect_swapped (self->aco_id, "changed", G_CALLBACK (on_aco_id), self);
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (on_next), self);
 }
 

@@ -4,6 +4,7 @@
 #include "gain-preferences.h"
 
 #include "gain-blind.h"
+#include "gain-setting.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@ struct _GainPreferences
   GtkWidget   *mine;
   GtkWidget   *name;
   GtkWidget   *aco_id;
+  GtkLabel    *aco_id_note;
   GtkWidget   *year;
   AdwComboRow *paper;
   GtkSwitch   *blinded;
@@ -142,6 +144,8 @@ on_changed (GtkWidget *row, GainPreferences *self)
   g_autofree char *text = dup_text (row);
   g_autofree char *hint = NULL;
 
+  if (row == self->aco_id)
+    gtk_widget_set_visible (GTK_WIDGET (self->aco_id_note), !gain_aco_id_is_usual (text));
   if (is_valid (field, text))
     {
       gtk_widget_remove_css_class (row, "error");
@@ -241,6 +245,7 @@ gain_preferences_class_init (GainPreferencesClass *klass)
   BIND (mine);
   BIND (name);
   BIND (aco_id);
+  BIND (aco_id_note);
   BIND (year);
   BIND (paper);
   BIND (blinded);
@@ -311,6 +316,7 @@ fill (GainPreferences *self, GainSnapshot *snapshot)
       gtk_editable_set_text (GTK_EDITABLE (row), value != NULL ? value : "");
       g_signal_connect (row, "changed", G_CALLBACK (on_changed), self);
       g_signal_connect (row, "apply", G_CALLBACK (on_apply), self);
+      on_changed (row, self);
     }
   g_signal_connect_swapped (self->paper, "notify::selected", G_CALLBACK (on_paper), self);
   g_signal_connect_swapped (self->blinded, "notify::active", G_CALLBACK (on_blinded), self);

@@ -4,10 +4,21 @@
 #include "gain-cli.h"
 
 #include "gain-import.h"
+#include "gain-setting.h"
 #include "gain-sample.h"
 #include "gain-seal.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+warn_of_aco_id (const char *text)
+{
+  if (text != NULL && !gain_aco_id_is_usual (text))
+    gain_cli_say (_ ("“%s” does not look like an ACO ID of CMS: a letter and four digits, such as "
+                     "A1234. It was kept as it is."),
+                  text);
+}
 
 GainExit
 gain_cli_new (GainCli *cli, int argc, char **argv)
@@ -31,6 +42,7 @@ gain_cli_new (GainCli *cli, int argc, char **argv)
   store = gain_store_create (cli->words[0], name, aco_id, year, cli->who, &error);
   if (store == NULL)
     return gain_cli_failed (error);
+  warn_of_aco_id (aco_id);
   gain_cli_say (_ ("Made the workspace %s."), cli->words[0]);
   return GAIN_EXIT_DONE;
 }
@@ -51,6 +63,17 @@ gain_cli_sample (GainCli *cli, int argc, char **argv)
   return GAIN_EXIT_DONE;
 }
 
+static gboolean
+is_setting (const char *key)
+{
+  g_autofree char *name = g_strstrip (g_strdup (key));
+
+  for (guint i = 0; gain_setting_names[i] != NULL; i++)
+    if (strcmp (gain_setting_names[i], name) == 0)
+      return TRUE;
+  return name[0] == '\0'; /* said by the rules of a file */
+}
+
 GainExit
 gain_cli_set (GainCli *cli, int argc, char **argv)
 {
@@ -59,9 +82,17 @@ gain_cli_set (GainCli *cli, int argc, char **argv)
 
   if (!gain_cli_parse (cli, argc, argv, NULL, 3, 3))
     return GAIN_EXIT_WRONG_USE;
+  if (!is_setting (cli->words[1]))
+    {
+      g_autofree char *known = g_strjoinv (", ", (char **) gain_setting_names);
+
+      return gain_cli_misused (_ ("There is no setting “%s”. There are: %s."), cli->words[1], known);
+    }
   store = gain_cli_open (cli, GAIN_STORE_READ_WRITE, &error);
   if (store == NULL || !gain_import_setting (store, cli->words[1], cli->words[2], &error))
     return gain_cli_failed (error);
+  if (strcmp (cli->words[1], "aco_id") == 0)
+    warn_of_aco_id (cli->words[2]);
   return GAIN_EXIT_DONE;
 }
 

@@ -50,8 +50,10 @@ static const GainCommand commands[] = {
   { "payments",
     N_ ("WORKSPACE --plan FILE|TITLE --period P | --run N [--pool AMOUNT] [--out FILE] [--show-tins]"),
     N_ ("whom to pay how much, as CSV or XLSX"), gain_cli_payments },
-  { "reserve", N_ ("WORKSPACE [--by years|owners|rows] [--out FILE] [--json]"),
-    N_ ("what the reserve holds, by performance year or owner, as CSV or XLSX"), gain_cli_reserve },
+  { "reserve", N_ ("WORKSPACE [--by years|owners|rows] [--out FILE] [--json]\n"
+        "              WORKSPACE carry [--year Y] [--date D]"),
+    N_ ("what the reserve holds, by performance year or owner, as CSV or XLSX; enter what the year’s "
+        "finalized run put into it"), gain_cli_reserve },
   { "project", N_ ("WORKSPACE [--year Y] [--by outlooks|months|history] [--out FILE] [--json]"),
     N_ ("where the year under way is going, as CSV or XLSX"), gain_cli_project },
   { "compare",

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define MOST_NAMED 4
+#define FIRST_WEIGHT (10 * GAIN_SCALE) /* where nothing stands beside it */
 
 static char *
 person_label (const GainPerson *person)
@@ -181,4 +182,118 @@ gain_plan_choices_words (const GPtrArray *choices, char **chosen)
   if (n > MOST_NAMED)
     g_string_append_printf (text, _ (" and %u more"), n - MOST_NAMED);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * gain_plan_group_judges:
+ * @group: a group of a plan
+ * @code: a measure's code
+ *
+ * Returns: whether the group judges by the measure
+ */
+gboolean
+gain_plan_group_judges (const GainPlanGroup *group, const char *code)
+{
+  for (guint i = 0; i < group->measures->len; i++)
+    if (g_strcmp0 (g_array_index (group->measures, GainPlanMeasure, i).code, code) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * gain_plan_measure_words:
+ * @catalog: the measures
+ * @code: (nullable): of a measure
+ *
+ * Returns: (transfer full): its name and its code, as a person looks for it; the code alone where
+ *   no measure has it
+ */
+char *
+gain_plan_measure_words (const GainCatalog *catalog, const char *code)
+{
+  int at = code != NULL ? gain_catalog_find_measure (catalog, code) : -1;
+
+  return at >= 0 ? g_strdup_printf ("%s · %s", catalog->measures[at].title, code)
+                 : g_strdup (code != NULL ? code : "");
+}
+
+/**
+ * gain_plan_measure_choices:
+ * @catalog: the measures
+ * @except: (nullable): a group; measures that it judges by already are left out
+ *
+ * Returns: (transfer full) (element-type GainPlanChoice): the measures by their names
+ */
+GPtrArray *
+gain_plan_measure_choices (const GainCatalog *catalog, const GainPlanGroup *except)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_plan_choice_free);
+
+  g_return_val_if_fail (catalog != NULL, choices);
+
+  for (guint m = 0; m < catalog->n_measures; m++)
+    {
+      const char *code = catalog->measures[m].code;
+      GainPlanChoice *choice;
+
+      if (except != NULL && gain_plan_group_judges (except, code))
+        continue;
+      choice = g_new0 (GainPlanChoice, 1);
+      choice->value = g_strdup (code);
+      choice->label = gain_plan_measure_words (catalog, code);
+      choice->n = 1;
+      g_ptr_array_add (choices, choice);
+    }
+  g_ptr_array_sort (choices, compare_choices);
+  return choices;
+}
+
+/**
+ * gain_plan_next_weight:
+ * @plan: a plan
+ *
+ * Returns: the weight to begin a further group with, times %GAIN_SCALE: as the last group's, so
+ *   that where all are alike it is one of them
+ */
+gint64
+gain_plan_next_weight (const GainPlan *plan)
+{
+  for (guint g = plan->groups->len; g > 0; g--)
+    {
+      gint64 weight = ((const GainPlanGroup *) g_ptr_array_index (plan->groups, g - 1))->weight;
+
+      if (weight != GAIN_NULL && weight > 0)
+        return weight;
+    }
+  return FIRST_WEIGHT;
+}
+
+/**
+ * gain_plan_next_bearer_weight:
+ * @plan: a plan
+ *
+ * Returns: the weight to begin a further bearer of losses with, times %GAIN_SCALE: as the last one's
+ */
+gint64
+gain_plan_next_bearer_weight (const GainPlan *plan)
+{
+  for (guint i = plan->bearers->len; i > 0; i--)
+    if (g_array_index (plan->bearers, GainBearer, i - 1).weight > 0)
+      return g_array_index (plan->bearers, GainBearer, i - 1).weight;
+  return FIRST_WEIGHT;
+}
+
+/**
+ * gain_plan_group_next_weight:
+ * @group: a group of a plan
+ *
+ * Returns: the weight to begin a further measure with, times %GAIN_SCALE: as the last measure's
+ */
+gint64
+gain_plan_group_next_weight (const GainPlanGroup *group)
+{
+  for (guint m = group->measures->len; m > 0; m--)
+    if (g_array_index (group->measures, GainPlanMeasure, m - 1).weight > 0)
+      return g_array_index (group->measures, GainPlanMeasure, m - 1).weight;
+  return FIRST_WEIGHT;
 }

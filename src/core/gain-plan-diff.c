@@ -69,6 +69,8 @@ shown_text (gconstpointer in, const GainPlanField *field)
       return gain_date_parse (text, &date) == GAIN_DATE_OK ? gain_date_format_us (date)
                                                            : g_steal_pointer (&text);
     case GAIN_FIELD_TEXT:
+    case GAIN_FIELD_MEASURE:
+    case GAIN_FIELD_TIER:
     case GAIN_FIELD_NUMBER:
     case GAIN_FIELD_DECIMAL:
     case GAIN_FIELD_DECIMAL_OR_NONE:

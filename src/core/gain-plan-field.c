@@ -71,7 +71,7 @@ static const GainPlanField group_fields[] = {
 };
 
 static const GainPlanField measure_fields[] = {
-  { "code", N_ ("Measure"), GAIN_FIELD_TEXT, G_STRUCT_OFFSET (GainPlanMeasure, code), NULL },
+  { "code", N_ ("Measure"), GAIN_FIELD_MEASURE, G_STRUCT_OFFSET (GainPlanMeasure, code), NULL },
   { "weight", N_ ("Weight"), GAIN_FIELD_DECIMAL, G_STRUCT_OFFSET (GainPlanMeasure, weight), NULL },
 };
 
@@ -80,8 +80,8 @@ static const GainPlanField gate_fields[] = {
   { "min", N_ ("At least"), GAIN_FIELD_NUMBER, G_STRUCT_OFFSET (GainGate, min), NULL },
   { "date", N_ ("Date"), GAIN_FIELD_DATE, G_STRUCT_OFFSET (GainGate, date), NULL },
   { "flag", N_ ("Flag"), GAIN_FIELD_TEXT, G_STRUCT_OFFSET (GainGate, flag), NULL },
-  { "measure", N_ ("Measure"), GAIN_FIELD_TEXT, G_STRUCT_OFFSET (GainGate, measure), NULL },
-  { "tier", N_ ("At least the tier"), GAIN_FIELD_TEXT, G_STRUCT_OFFSET (GainGate, tier), NULL },
+  { "measure", N_ ("Measure"), GAIN_FIELD_MEASURE, G_STRUCT_OFFSET (GainGate, measure), NULL },
+  { "tier", N_ ("At least the tier"), GAIN_FIELD_TIER, G_STRUCT_OFFSET (GainGate, tier), NULL },
 };
 
 const GainPlanFields gain_plan_holders[] = {
@@ -194,6 +194,8 @@ gain_plan_field_text (gconstpointer in, const GainPlanField *field)
   switch (field->kind)
     {
     case GAIN_FIELD_TEXT:
+    case GAIN_FIELD_MEASURE:
+    case GAIN_FIELD_TIER:
       return g_strdup (G_STRUCT_MEMBER (char *, in, field->offset) != NULL
                          ? G_STRUCT_MEMBER (char *, in, field->offset) : "");
     case GAIN_FIELD_NUMBER:
@@ -318,6 +320,8 @@ set_text (gpointer in, const GainPlanField *field, const char *text)
   switch (field->kind)
     {
     case GAIN_FIELD_TEXT:
+    case GAIN_FIELD_MEASURE:
+    case GAIN_FIELD_TIER:
       g_free (G_STRUCT_MEMBER (char *, in, field->offset));
       G_STRUCT_MEMBER (char *, in, field->offset) = *text != '\0' ? g_strdup (text) : NULL;
       return TRUE;

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   GAIN_FIELD_TEXT,
+  GAIN_FIELD_MEASURE, /* a measure's code */
+  GAIN_FIELD_TIER,    /* a tier's name */
   GAIN_FIELD_NUMBER,  /* a whole number */
   GAIN_FIELD_DATE,
   GAIN_FIELD_POOL,    /* money, or "settlement" */
@@ -43,6 +45,7 @@ gboolean             gain_plan_set_field  (GainPlan *plan, const char *path, con
 /* Where a path leads, in words; NULL: nowhere. */
 char                *gain_plan_path_words (const GainPlan *plan, const char *path);
 char                *gain_plan_fault_words (const GainPlan *plan, const char *text);
+char                *gain_plan_fault_said  (const GainPlan *plan, const char *text);
 GPtrArray           *gain_plan_paths      (const GainPlan *plan); /* char *, of every field */
 /* A list, whose values may hold any character. */
 char               **gain_plan_get_list   (const GainPlan *plan, const char *path);

@@ -169,6 +169,31 @@ gain_plan_fault_words (const GainPlan *plan, const char *text)
   return where != NULL ? g_strconcat (where, colon, NULL) : g_strdup (text);
 }
 
+/**
+ * gain_plan_fault_said:
+ * @plan: a plan
+ * @text: a fault, that may begin with a path: "groups[1].cap: …"
+ *
+ * Returns: (transfer full): the same with the place in words, and the path behind it, for whoever
+ *   looks into the file; unchanged where the place has no words
+ */
+char *
+gain_plan_fault_said (const GainPlan *plan, const char *text)
+{
+  g_autofree char *words = gain_plan_fault_words (plan, text);
+  gsize length = words != NULL ? strlen (words) : 0;
+  gboolean ends = length > 0 && words[length - 1] == '.';
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (words != NULL, NULL);
+
+  if (strcmp (words, text) == 0)
+    return g_steal_pointer (&words);
+  path = g_strndup (text, (gsize) (strstr (text, ": ") - text));
+  return g_strdup_printf ("%.*s (%s)%s", (int) (ends ? length - 1 : length), words, path,
+                          ends ? "." : "");
+}
+
 static void
 add_paths (GPtrArray *paths, const char *where, GainPlanHolder holder)
 {

@@ -264,12 +264,29 @@ describe_gate (GPtrArray *lines, const GainGate *gate, const GainCatalog *catalo
     }
 }
 
+/* Whether anybody is paid more than it earned hangs on this, so it is said. */
+static void
+describe_residue (GPtrArray *lines, const GainPlanGroup *group)
+{
+  static const char *const words[] = {
+    N_ ("Unearned dollars stay in the group: those who earned something are paid more, in proportion "
+        "to what they earned. What nobody may take any more goes to the reserve."),
+    N_ ("Unearned dollars leave the group, for infrastructure. Nobody is paid more than it earned."),
+    N_ ("Unearned dollars leave the group, for care redesign. Nobody is paid more than it earned."),
+    N_ ("Unearned dollars leave the group and are kept in the reserve. Nobody is paid more than it "
+        "earned."),
+    N_ ("Unearned dollars leave the group and are carried forward to next year. Nobody is paid more "
+        "than it earned."),
+  };
+
+  say (lines, "%s", _ (words[group->residue]));
+}
+
 static void
 describe_limits (GPtrArray *lines, const GainPlanGroup *group, const GainCatalog *catalog)
 {
   g_autofree char *cap = gain_money_format_dollars (MAX (group->cap, 0));
   g_autofree char *least = gain_money_format_dollars (MAX (group->min_payment, 0));
-  g_autofree char *residue = gain_plan_residue_words (group->residue);
 
   if (group->gates->len > 0)
     say (lines, "%s", _ ("Who doesn't meet all of these earns nothing:"));
@@ -279,7 +296,7 @@ describe_limits (GPtrArray *lines, const GainPlanGroup *group, const GainCatalog
     say (lines, _ ("Nobody is paid more than %s."), cap);
   if (group->min_payment != GAIN_NULL)
     say (lines, _ ("Less than %s is not paid."), least);
-  say (lines, _ ("Unearned dollars: %s."), residue);
+  describe_residue (lines, group);
   if (!group->show_dollars)
     say (lines, "%s", _ ("Scorecards of this group show no dollars."));
 }

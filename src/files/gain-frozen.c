@@ -275,6 +275,10 @@ gain_frozen_tables (const char *text, gsize length, GError **error)
   return g_steal_pointer (&tables);
 }
 
+/* Where the pool of a run ended, in its summary. */
+static const char *const total_names[]
+  = { "infrastructure", "redesign", "paid", "reserve", "carry_forward", NULL };
+
 /**
  * gain_frozen_proportions:
  * @summary: the summary kept with a finalized run: JSON of the contract "Files", --summary
@@ -286,11 +290,10 @@ gain_frozen_tables (const char *text, gsize length, GError **error)
 gboolean
 gain_frozen_proportions (const char *summary, GainProportions *proportions, GError **error)
 {
-  static const char *const names[]
-    = { "infrastructure", "redesign", "paid", "reserve", "carry_forward", NULL };
+  const char *const *names = total_names;
   g_autoptr (GainJsonWalk) walk = NULL;
   JsonObject *totals;
-  gint64 ended[G_N_ELEMENTS (names) - 1] = { 0 };
+  gint64 ended[G_N_ELEMENTS (total_names) - 1] = { 0 };
 
   g_return_val_if_fail (summary != NULL && proportions != NULL, FALSE);
 
@@ -307,4 +310,33 @@ gain_frozen_proportions (const char *summary, GainProportions *proportions, GErr
     }
   gain_proportions_of_amounts (ended[0], ended[1], ended[2], ended[3] + ended[4], proportions);
   return TRUE;
+}
+
+/**
+ * gain_frozen_reserve:
+ * @summary: the summary kept with a finalized run: JSON of the contract "Files", --summary
+ * @cents: (out): what went into the reserve; less than 0 where losses were taken out of it
+ * @error: return location; %GAIN_FILE_ERROR_INVALID
+ *
+ * Returns: whether the summary could be read
+ */
+gboolean
+gain_frozen_reserve (const char *summary, gint64 *cents, GError **error)
+{
+  g_autoptr (GainJsonWalk) walk = NULL;
+  JsonObject *totals;
+
+  g_return_val_if_fail (summary != NULL && cents != NULL, FALSE);
+
+  walk = gain_json_walk_new (summary, -1, error);
+  if (walk == NULL)
+    return FALSE;
+  totals = gain_json_object (walk, gain_json_root (walk), "totals", GAIN_JSON_REQUIRED,
+                             total_names);
+  if (totals != NULL)
+    gain_json_money (walk, totals, "reserve", GAIN_JSON_REQUIRED | GAIN_JSON_NEGATIVE, cents);
+  if (!gain_json_failed (walk))
+    return TRUE;
+  gain_json_take_error (walk, error);
+  return FALSE;
 }

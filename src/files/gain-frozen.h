@@ -17,5 +17,6 @@ GPtrArray *gain_frozen_tables  (const char *text, gsize length, GError **error);
 /* Of the summary that is kept with a run. */
 gboolean   gain_frozen_proportions (const char *summary, GainProportions *proportions,
                                     GError **error);
+gboolean   gain_frozen_reserve     (const char *summary, gint64 *cents, GError **error);
 
 G_END_DECLS

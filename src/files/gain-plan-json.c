@@ -357,18 +357,15 @@ read_head (GainJsonWalk *walk, JsonObject *root, GainPlan *plan)
   return TRUE;
 }
 
-static GainPlan *
-read_plan (GainJsonWalk *walk, JsonObject *root)
+static gboolean
+read_plan (GainJsonWalk *walk, JsonObject *root, GainPlan *plan)
 {
   static const char *const fields[] = { "format", "title", "performance_year", "pool", "split",
                                         "groups_by", "groups", "interim", "downside", NULL };
-  g_autoptr (GainPlan) plan = gain_plan_new ();
 
-  if (!gain_json_check_fields (walk, root, fields) || !read_head (walk, root, plan)
-      || !read_pool (walk, root, plan) || !read_split (walk, root, plan)
-      || !read_groups (walk, root, plan) || !read_downside (walk, root, plan))
-    return NULL;
-  return g_steal_pointer (&plan);
+  return gain_json_check_fields (walk, root, fields) && read_head (walk, root, plan)
+         && read_pool (walk, root, plan) && read_split (walk, root, plan)
+         && read_groups (walk, root, plan) && read_downside (walk, root, plan);
 }
 
 /**
@@ -386,15 +383,32 @@ GainPlan *
 gain_plan_from_json (const char *text, gssize length, GError **error)
 {
   g_autoptr (GainJsonWalk) walk = gain_json_walk_new (text, length, error);
-  g_autoptr (GainPlan) plan = NULL;
+  g_autoptr (GainPlan) plan = gain_plan_new ();
 
   if (walk == NULL)
     return NULL;
-  plan = read_plan (walk, gain_json_root (walk));
-  if (plan == NULL)
+  if (!read_plan (walk, gain_json_root (walk), plan))
     {
       gain_json_take_error (walk, error);
       return NULL;
     }
   return gain_plan_check (plan, error) ? g_steal_pointer (&plan) : NULL;
+}
+
+/**
+ * gain_plan_begun_from_json:
+ * @text: a plan document, which may be faulty
+ * @length: its bytes, or -1 up to the NUL
+ *
+ * Returns: (transfer full): the plan as far as it could be read; nothing of it is checked
+ */
+GainPlan *
+gain_plan_begun_from_json (const char *text, gssize length)
+{
+  g_autoptr (GainJsonWalk) walk = gain_json_walk_new (text, length, NULL);
+  GainPlan *plan = gain_plan_new ();
+
+  if (walk != NULL)
+    read_plan (walk, gain_json_root (walk), plan);
+  return plan;
 }

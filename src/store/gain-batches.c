@@ -4,6 +4,7 @@
 #include "gain-store-private.h"
 
 #include "gain-decimal.h"
+#include "gain-kind-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,7 +31,8 @@ write_rows (GainStore *store, const GainTable *rows, const GainImportInfo *info,
     return gain_batch_write (store, rows, info, FALSE, dry_run, progress, user_data, counts, error);
   if (dry_run)
     return gain_rows_write (store, rows, TRUE, counts, error);
-  label = info->label != NULL ? g_strdup (info->label) : g_strdup_printf (_("Edit %s"), kind->name);
+  label = info->label != NULL ? g_strdup (info->label)
+                              : g_strdup_printf (_("Edit “%s”"), gain_kind_title (kind->kind));
   return write_recorded (store, rows, label, counts, error);
 }
 
@@ -97,7 +99,7 @@ gain_store_remove (GainStore *store, const GainTable *keys, const char *label, G
   g_return_val_if_fail (store != NULL && keys != NULL, FALSE);
 
   kind = gain_kind_info (gain_table_get_kind (keys));
-  own_label = g_strdup_printf (_("Remove from %s"), kind->name);
+  own_label = g_strdup_printf (_("Remove from “%s”"), gain_kind_title (kind->kind));
   info.label = label != NULL ? label : own_label;
   if (!gain_store_check_writable (store, error))
     return FALSE;
@@ -203,8 +205,8 @@ flip_and_record (GainStore *store, gint64 batch, gboolean removed, const char *n
   GainEntry entry = { .action = removed ? "remove" : "restore", .batch = batch,
                       .target = GAIN_NULL, .detail = "", .shape = "" };
 
-  label = g_strdup_printf (removed ? _("Remove batch %lld (%s)")
-                                   : _("Restore batch %lld (%s)"),
+  label = g_strdup_printf (removed ? _("Remove import %lld: %s")
+                                   : _("Restore import %lld: %s"),
                            (long long) batch, name);
   entry.label = label;
   return gain_batch_flip (store, batch, removed, error)

@@ -4,6 +4,7 @@
 #include "gain-store-private.h"
 
 #include "gain-decimal.h"
+#include "gain-setting.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -470,7 +471,7 @@ gain_store_set_setting (GainStore *store, const char *key, const char *value, GE
   edit = gain_edit_begin (store, error);
   if (edit == NULL || !gain_store_put_setting (store, key, value, error))
     return FALSE;
-  label = g_strdup_printf (_("Change setting “%s”"), key);
+  label = g_strdup_printf (_("Change setting “%s”"), gain_setting_title (key));
   return gain_edit_end (g_steal_pointer (&edit), "edit", label, "", &journal, error);
 }
 

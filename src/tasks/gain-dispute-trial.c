@@ -33,10 +33,14 @@ read_cells (GainKind kind, const char *line, GainCatalog *catalog, GError **erro
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GainReading) reading = NULL;
   const GainKindInfo *info = gain_kind_info (kind);
+  gboolean quoted = FALSE;
   guint n_cells = 1;
 
   for (const char *p = line; *p != '\0'; p++)
-    n_cells += *p == ',' ? 1 : 0;
+    {
+      quoted ^= *p == '"';
+      n_cells += *p == ',' && !quoted ? 1 : 0;
+    }
   for (guint c = 0; c < MIN (n_cells, info->n_columns); c++)
     g_string_append_printf (csv, "%s%s", c > 0 ? "," : "", info->columns[c].name);
   g_string_append_printf (csv, "\n%s\n", line);
@@ -354,6 +358,30 @@ ground_find (Ground *ground, GainStore *store, const char *title, GainPeriod per
   ground->tables = gain_seal_read_inputs (store, ground->plan->performance_year, period, cancellable,
                                           error);
   return ground->tables != NULL;
+}
+
+/**
+ * gain_dispute_inputs:
+ * @store: a workspace
+ * @plan: a plan's title
+ * @period: what it was run on
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type GainTable): what the disputed run was made from, which a
+ *   correction changes a row of
+ */
+GPtrArray *
+gain_dispute_inputs (GainStore *store, const char *plan, GainPeriod period,
+                     GCancellable *cancellable, GError **error)
+{
+  g_auto (Ground) ground = { NULL };
+
+  g_return_val_if_fail (store != NULL && plan != NULL, NULL);
+
+  if (!ground_find (&ground, store, plan, period, cancellable, error))
+    return NULL;
+  return g_ptr_array_ref (ground.tables);
 }
 
 static gboolean

@@ -526,6 +526,6 @@ gain_dispute_state_title (GainDisputeState state)
       return _ ("Dismissed");
     case GAIN_DISPUTE_OPEN:
     default:
-      return _ ("Open");
+      return C_ ("dispute", "Open");
     }
 }

@@ -60,6 +60,16 @@ GainDisputeTrial *gain_dispute_try_number (GainStore *store, int year, guint num
 void              gain_dispute_trial_free (GainDisputeTrial *trial);
 gint64            gain_dispute_move_by    (const GainDisputeMove *move);
 char             *gain_dispute_trial_text (const GainDisputeTrial *trial);
+GPtrArray        *gain_dispute_inputs     (GainStore *store, const char *plan, GainPeriod period,
+                                           GCancellable *cancellable, GError **error); /* GainTable */
+
+/* gain-dispute-rows.c: a correction made from a row, without writing CSV. */
+extern const GainKind gain_dispute_kinds[];
+extern const guint    gain_n_dispute_kinds;
+GainTable *gain_dispute_rows      (const GPtrArray *tables, GainKind kind, const char *payee_id);
+char      *gain_dispute_row_words (const GainTable *rows, guint row, const GainCatalog *catalog);
+char     **gain_dispute_row_begin (GainKind kind, const char *payee_id, GainPeriod period);
+char      *gain_correction_write  (const GainTable *rows, gboolean removes);
 
 typedef struct
 {

@@ -3,6 +3,8 @@
 
 #include "gain-expu-work.h"
 
+#include "gain-kind-words.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -152,8 +154,10 @@ gboolean
 gain_expu_import (GainStore *store, const GainExpu *expu, GainExpuFigures *figures, gboolean dry_run,
                   GError **error)
 {
-  g_autofree char *results = g_strdup_printf (_ ("Import %s from %s"), "results", expu->name);
-  g_autofree char *benchmarks = g_strdup_printf (_ ("Import %s from %s"), "benchmarks", expu->name);
+  g_autofree char *results = g_strdup_printf (_ ("Import “%s” from %s"),
+                                              gain_kind_title (GAIN_KIND_RESULTS), expu->name);
+  g_autofree char *benchmarks = g_strdup_printf (_ ("Import “%s” from %s"),
+                                                 gain_kind_title (GAIN_KIND_BENCHMARKS), expu->name);
   const GainImportInfo of_results = { .label = results, .file_name = expu->name,
                                       .sha256 = expu->sha256 };
   const GainImportInfo of_benchmarks = { .label = benchmarks, .file_name = expu->name,

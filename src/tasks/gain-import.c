@@ -8,6 +8,7 @@
 #include "gain-decide.h"
 #include "gain-diagram-work.h"
 #include "gain-folder.h"
+#include "gain-kind-words.h"
 #include "gain-map-choice.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
@@ -99,8 +100,8 @@ store_rows (GainStore *store, GainImportReport *report, gboolean dry_run, GainPr
             gpointer user_data, GCancellable *cancellable, GError **error)
 {
   GainReading *reading = report->reading;
-  g_autofree char *label = g_strdup_printf (_ ("Import %s from %s"),
-                                            gain_kind_info (reading->kind)->name, reading->name);
+  g_autofree char *label = g_strdup_printf (_ ("Import “%s” from %s"),
+                                            gain_kind_title (reading->kind), reading->name);
   GainImportInfo info = {
     .label = label,
     .file_name = reading->name,

@@ -8,6 +8,7 @@
 #include "gain-assignment-work.h"
 #include "gain-content.h"
 #include "gain-diagram-work.h"
+#include "gain-plan-fault.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
 #include "gain-rejects.h"
@@ -200,6 +201,18 @@ note_origin (const GainIncoming *incoming)
                         g_strdup (_ ("Read as another file with these headings was: see Columns.")));
 }
 
+/* Where in the plan it is, as the plan's editor calls it. */
+static void
+say_plan_fault (GainIncoming *incoming, const GainContent *content)
+{
+  g_autofree char *name = g_path_get_basename (incoming->path);
+  gsize length = 0;
+  const char *text = gain_content_text (content, &length);
+
+  if (text != NULL)
+    gain_plan_say_fault (name, text, (gssize) length, incoming->error);
+}
+
 static GainReading *
 read_mapped (GainIncoming *incoming, GainCatalog *catalog, GainProgressFunc progress,
              gpointer user_data, GCancellable *cancellable)
@@ -220,6 +233,8 @@ read_mapped (GainIncoming *incoming, GainCatalog *catalog, GainProgressFunc prog
                                                      user_data, cancellable, &incoming->error);
   if (incoming->reading != NULL)
     note_origin (incoming);
+  else if (incoming->kind == GAIN_KIND_PLAN && incoming->error != NULL)
+    say_plan_fault (incoming, content);
   return incoming->reading;
 }
 
@@ -256,7 +271,12 @@ weigh (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancel
   gboolean done;
 
   if (incoming->kind == GAIN_KIND_PLAN)
-    done = weigh_plan (ahead, incoming, cancellable, &incoming->error);
+    {
+      done = weigh_plan (ahead, incoming, cancellable, &incoming->error);
+      if (!done)
+        gain_plan_say_fault (incoming->reading->name, incoming->reading->document, -1,
+                             incoming->error);
+    }
   else if (incoming->kind == GAIN_KIND_DIAGRAM)
     done = weigh_diagram (ahead, incoming, &incoming->error);
   else

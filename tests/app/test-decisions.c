@@ -3,6 +3,7 @@
  * follow is refused. */
 #include "app-fixture.h"
 
+#include "gain-correction-window.h"
 #include "gain-decide.h"
 #include "gain-decision-page.h"
 
@@ -129,9 +130,72 @@ test_dispute (AppFixture *f, gconstpointer unused)
                               payee);
   change (f, detailed);
   g_assert_cmpuint (gain_table_n_rows (snapshot_of (f)->disputes), ==, 1);
+  /* One that names no correction can be dismissed; why is asked for. */
+  g_assert_true (page_has (f, "Di_smiss…"));
+  app_fixture_activate (f, "win.dispute-decide((uint32 1, 'dismissed', '', ''))");
+  app_fixture_settle (f);
+  g_assert_cmpint (gain_table_get_int (snapshot_of (f)->disputes, 0, GAIN_DISPUTES_STATE), ==,
+                   GAIN_DISPUTE_OPEN);
   change (f, "win.dispute-decide((uint32 1, 'dismissed', 'Board', 'They are complete'))");
   g_assert_cmpint (gain_table_get_int (snapshot_of (f)->disputes, 0, GAIN_DISPUTES_STATE), ==,
                    GAIN_DISPUTE_DISMISSED);
+}
+
+static gboolean
+find_form (AppFixture *f, gpointer data)
+{
+  GainCorrectionWindow **found = data;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  *found = NULL;
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GAIN_IS_CORRECTION_WINDOW (l->data))
+      *found = l->data;
+  return *found != NULL;
+}
+
+static const char *
+correction_of (AppFixture *f)
+{
+  return gain_table_get_text (snapshot_of (f)->disputes, 0, GAIN_DISPUTES_CORRECTION);
+}
+
+/* A row is chosen and its new value typed over the present one; nobody writes CSV. */
+static void
+test_correction (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *detailed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) ledger = NULL;
+  GainCorrectionWindow *form = NULL;
+  const char *payee;
+
+  open_page (f);
+  ledger = gain_snapshot_run_plan (snapshot_of (f), first_plan (f)->title, GAIN_NULL, &error);
+  g_assert_no_error (error);
+  payee = ledger->groups[0].payees[0].id;
+  detailed = g_strdup_printf ("win.dispute-record(('%s', 'Dr. Reyes', 'Visits are missing', ''))",
+                              payee);
+  change (f, detailed);
+  g_assert_null (correction_of (f));
+  app_fixture_activate (f, "win.dispute-correct((uint32 1, ''))");
+  app_fixture_wait (f, find_form, &form);
+  gain_correction_window_take (form); /* no row is chosen yet */
+  app_fixture_settle (f);
+  g_assert_null (correction_of (f));
+  gain_correction_window_choose (form, GAIN_KIND_RESULTS, 0);
+  g_assert_true (gain_correction_window_set_cell (form, "numerator", "much"));
+  gain_correction_window_take (form);
+  g_assert_true (find_form (f, &form));
+  g_assert_true (gain_correction_window_set_cell (form, "numerator", "1"));
+  gain_correction_window_take (form);
+  app_fixture_wait (f, undo_says_not, (gpointer) "Record dispute 1 of 2025");
+  app_fixture_settle (f);
+  g_assert_true (g_str_has_prefix (correction_of (f), "results "));
+  g_assert_nonnull (strstr (correction_of (f), ",1,"));
+  g_assert_true (page_has (f, "Tr_y and Decide…"));
+  change (f, "win.undo");
+  g_assert_null (correction_of (f));
 }
 
 #define ADD(path, test)                                                                            \
@@ -145,5 +209,6 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("comments", test_comments);
   ADD ("dispute", test_dispute);
+  ADD ("correction", test_correction);
   return g_test_run ();
 }

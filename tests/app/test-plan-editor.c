@@ -5,6 +5,7 @@
 
 #include "distribution/gain-distribution-view-private.h"
 #include "distribution/gain-plan-pages.h"
+#include "gain-plan-choices.h"
 #include "distribution/gain-plan-versions.h"
 
 #include <string.h>
@@ -207,6 +208,35 @@ test_rows_come_and_go (AppFixture *f, gconstpointer unused)
   discard (view);
 }
 
+/* A measure is looked for by its name, and what is added begins like what stands beside it. */
+static void
+test_choices (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-new('committee')");
+  GainPlan *draft = gain_plan_editor_get_draft (view->editor);
+  GainPlanGroup *group = g_ptr_array_index (draft->groups, 0);
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autoptr (GPtrArray) all = gain_plan_measure_choices (catalog, NULL);
+  g_autoptr (GPtrArray) left = gain_plan_measure_choices (catalog, group);
+  g_autofree char *words = gain_plan_measure_words (catalog, "AWV");
+
+  g_assert_cmpuint (all->len, ==, catalog->n_measures);
+  g_assert_cmpuint (left->len, ==, catalog->n_measures - group->measures->len);
+  g_assert_cmpstr (words, ==, "Annual wellness visit · AWV");
+  for (guint i = 1; i < all->len; i++)
+    g_assert_cmpint (g_utf8_collate (((GainPlanChoice *) g_ptr_array_index (all, i - 1))->label,
+                                     ((GainPlanChoice *) g_ptr_array_index (all, i))->label), <=, 0);
+  group->weight = 100 * GAIN_SCALE;
+  while (draft->groups->len > 1)
+    g_ptr_array_remove_index (draft->groups, draft->groups->len - 1);
+  g_assert_cmpint (gain_plan_next_weight (draft), ==, 100 * GAIN_SCALE);
+  gain_plan_editor_show (view->editor, "metrics");
+  app_fixture_settle (f);
+  g_assert_nonnull (app_find (GTK_WIDGET (view->editor), GTK_TYPE_LABEL, app_has_label,
+                              "Another measure"));
+  discard (view);
+}
+
 /* What was tried beside another plan becomes a plan. */
 static void
 test_keep (AppFixture *f, gconstpointer unused)
@@ -279,6 +309,7 @@ main (int argc, char **argv)
   ADD ("/plan-editor/pages", test_pages);
   ADD ("/plan-editor/faults", test_faults);
   ADD ("/plan-editor/rows-come-and-go", test_rows_come_and_go);
+  ADD ("/plan-editor/choices", test_choices);
   ADD ("/plan-editor/keep", test_keep);
   ADD ("/plan-editor/versions", test_versions);
   return g_test_run ();

@@ -4,6 +4,7 @@
 
 #include "distribution/gain-distribution-view-private.h"
 #include "distribution/gain-pool-menu.h"
+#include "gain-settle-words.h"
 #include "settlement/gain-settlement-view-private.h"
 
 #include <string.h>
@@ -55,6 +56,18 @@ static gboolean
 shows_label (GtkWidget *root, const char *text)
 {
   return app_find (root, GTK_TYPE_LABEL, app_has_label, text) != NULL;
+}
+
+static gboolean
+has_part (GtkWidget *label, gconstpointer part)
+{
+  return strstr (gtk_label_get_label (GTK_LABEL (label)), part) != NULL;
+}
+
+static gboolean
+shows_label_with (GtkWidget *root, const char *part)
+{
+  return app_find (root, GTK_TYPE_LABEL, has_part, (gpointer) part) != NULL;
 }
 
 /* CMS's first worked example. */
@@ -193,6 +206,29 @@ test_projection (AppFixture *f, gconstpointer unused)
                    ==, expected);
 }
 
+/* Once the year is settled, the card and the projection say what it came to, and what had been said. */
+static void
+test_settled_year (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+  GtkWidget *page = GTK_WIDGET (view->projection_page);
+  GtkWidget *overview;
+  g_autofree char *settled = NULL;
+
+  app_fixture_activate (f, "win.settlement-page('projection')");
+  app_fixture_settle (f);
+  g_assert_true (shows_label_with (page, "is on the way to"));
+  enter_in (f, 2025, "E", "487000000");
+  g_assert_nonnull (gain_settlement_view_get_settled (view));
+  settled = gain_settled_sentence (gain_settlement_view_get_settled (view));
+  g_assert_false (shows_label_with (page, "is on the way to"));
+  g_assert_true (shows_label_with (page, "2025 is settled: "));
+  g_assert_true (shows_label_with (page, "The projection had expected a savings rate of "));
+  overview = GTK_WIDGET (app_fixture_view (f, "overview"));
+  g_assert_true (shows_label_with (overview, settled));
+  g_assert_true (shows_label_with (overview, "the projection had said "));
+}
+
 static gboolean
 shares_losses (AppFixture *f, gpointer cents)
 {
@@ -281,6 +317,7 @@ main (int argc, char **argv)
   ADD ("try", test_try);
   ADD ("reserve", test_reserve);
   ADD ("projection", test_projection);
+  ADD ("settled-year", test_settled_year);
   ADD ("losses", test_losses);
   ADD ("published", test_published_pool);
 #undef ADD

@@ -146,7 +146,7 @@ def main(cli):
     with tempfile.TemporaryDirectory() as folder:
         workspace = os.path.join(folder, "sample.gainshare")
         run(cli, "sample", workspace)
-        run(cli, "set", workspace, "contact_note", "=1+1")
+        run(cli, "set", workspace, "contact_name", "=1+1")
         for kind in KINDS:
             tap.check(f"/spreadsheets/export/{kind}",
                       list(file_faults(cli, folder, kind, "export", workspace, kind))[:10])

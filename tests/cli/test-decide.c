@@ -620,6 +620,71 @@ test_dispute_reserve (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
+#define CARRY(...) "reserve", fixture->workspace, "carry", __VA_ARGS__
+
+/* What a finalized run put into the reserve is entered once, and what supersedes it by the
+ * difference alone. 2,400.01 of 8,000.01 are not earned; after the correction nothing is. */
+static void
+test_reserve_carry (Fixture *fixture, gconstpointer data)
+{
+  import_all (fixture);
+  assert_run (fixture, 1, CARRY ("--date", "2026-10-02"));
+  assert_has (fixture->err, "Nothing of 2025 is finalized yet");
+  approve (fixture);
+  assert_run (fixture, 0, FINALIZE ("2025"));
+  assert_run (fixture, 2, CARRY ("--date", "soon"));
+  assert_run (fixture, 2, CARRY ("--by", "rows"));
+  assert_run (fixture, 2, "reserve", fixture->workspace, "--year", "2025");
+  assert_run (fixture, 0, CARRY ("--date", "2026-10-02"));
+  assert_run (fixture, 0, "export", fixture->workspace, "reserve");
+  assert_has (fixture->out, "2025,2026-10-02,2400.01,deposit,Unearned dollars of the finalized run "
+                            "[2025 #1],\n");
+  assert_run (fixture, 1, CARRY ("--year", "2025"));
+  assert_has (fixture->err, "The reserve has the $2,400.01 of the finalized 2025 run already");
+  assert_run (fixture, 0, DISPUTE ("record"), "--plan", PLAN, "--period", "2025", "--payee",
+              "1000000020", "--text", "Visits are missing", "--correction", BOYD_AS_IT_SHOULD_BE);
+  assert_run (fixture, 0, DISPUTE ("rerun"), "--number", "1", "--reason", "Claims came late");
+  assert_run (fixture, 0, CARRY ("--date", "2026-11-02"));
+  assert_has (fixture->err, "Entered a release of $2,400.01 from the reserve");
+  assert_run (fixture, 0, "export", fixture->workspace, "reserve");
+  assert_has (fixture->out, "2025,2026-11-02,2400.01,release,Unearned dollars of the finalized run "
+                            "[2025 #2],\n");
+  assert_run (fixture, 1, CARRY ("--year", "2025"));
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+/* Of an entry whose amount was changed the rest is added to it, and nothing is lost. */
+static void
+test_reserve_changed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "reserve.csv");
+
+  finalize (fixture);
+  assert_run (fixture, 0, CARRY ("--date", "2026-10-02"));
+  write_text (fixture, "reserve.csv", "performance_year,date,amount,kind,label\n"
+                                      "2025,2026-10-02,2000.00,deposit,"
+                                      "Unearned dollars of the finalized run [2025 #1]\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "reserve", path);
+  assert_run (fixture, 0, CARRY ("--date", "2026-10-02"));
+  assert_has (fixture->err, "Entered $400.01 of the finalized 2025 run");
+  assert_run (fixture, 0, "reserve", fixture->workspace);
+  assert_has (fixture->out, "2025,2400.01,0.00,0.00,2400.01,");
+}
+
+/* A deposit of the whole amount that somebody typed is taken for it. */
+static void
+test_reserve_typed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "reserve.csv");
+
+  finalize (fixture);
+  write_text (fixture, "reserve.csv", "performance_year,date,amount,kind,label\n"
+                                      "2025,2026-10-02,2400.01,deposit,Unearned\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "reserve", path);
+  assert_run (fixture, 1, CARRY ("--year", "2025"));
+  assert_has (fixture->err, "already. Nothing was entered");
+}
+
 static void
 test_dispute_refused (Fixture *fixture, gconstpointer data)
 {
@@ -743,6 +808,9 @@ main (int argc, char *argv[])
   ADD ("dispute/not-final", test_dispute_not_final);
   ADD ("dispute/advance", test_dispute_advance);
   ADD ("dispute/reserve", test_dispute_reserve);
+  ADD ("reserve/carry", test_reserve_carry);
+  ADD ("reserve/typed", test_reserve_typed);
+  ADD ("reserve/changed", test_reserve_changed);
   ADD ("dispute/refused", test_dispute_refused);
   ADD ("statements", test_statements);
   ADD ("funds-flow", test_funds_flow);

@@ -261,11 +261,17 @@ test_settings (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "“banana” is not one of: letter, a4.");
   assert_run (fixture, 1, "set", fixture->workspace, "days_to_object", "soon");
   assert_run (fixture, 1, "set", fixture->workspace, " ", "x");
+  assert_run (fixture, 2, "set", fixture->workspace, "contact_note", "x");
+  assert_has (fixture->err, "There is no setting “contact_note”. There are: aco_id, blinded, ");
+  assert_run (fixture, 0, "set", fixture->workspace, "aco_id", "A12");
+  assert_has (fixture->err, "“A12” does not look like an ACO ID of CMS");
+  assert_run (fixture, 0, "set", fixture->workspace, "aco_id", "A1234");
+  g_assert_null (strstr (fixture->err, "does not look like"));
   assert_run (fixture, 0, "set", fixture->workspace, "paper", " A4 ");
   assert_run (fixture, 0, "set", fixture->workspace, "blinded", "TRUE");
   assert_run (fixture, 0, "set", fixture->workspace, "contact_phone", "+1 555 0100");
   assert_run (fixture, 0, "export", fixture->workspace, "settings");
-  g_assert_cmpstr (fixture->out, ==, "key,value\nblinded,yes\ncontact_phone,'+1 555 0100\npaper,a4\n"
+  g_assert_cmpstr (fixture->out, ==, "key,value\naco_id,A1234\nblinded,yes\ncontact_phone,'+1 555 0100\npaper,a4\n"
                                      "year,2025\n");
 }
 

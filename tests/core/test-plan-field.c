@@ -261,6 +261,35 @@ test_choices (void)
   g_assert_cmpstr (words, ==, "Cardiology; Alchemy; old");
 }
 
+/* The place in words, and the path behind it for whoever looks into the file. */
+static void
+test_fault_said (void)
+{
+  g_autoptr (GainPlan) plan = small_plan ();
+  g_autofree char *cap = gain_plan_fault_said (plan, "groups[0].cap: “5x” is not a number.");
+  g_autofree char *code = gain_plan_fault_said (plan, "groups[0].measures[0].code: no measure");
+  g_autofree char *none = gain_plan_fault_said (plan, "The pool is too large.");
+
+  g_assert_cmpstr (cap, ==, "all · Most one payee is paid: “5x” is not a number (groups[0].cap).");
+  g_assert_cmpstr (code, ==, "all · AWV · Measure: no measure (groups[0].measures[0].code)");
+  g_assert_cmpstr (none, ==, "The pool is too large.");
+}
+
+/* Further groups and measures begin as heavy as those beside them. */
+static void
+test_next_weight (void)
+{
+  g_autoptr (GainPlan) plan = small_plan ();
+  GainPlanGroup *group = g_ptr_array_index (plan->groups, 0);
+  g_autoptr (GainPlan) empty = gain_plan_new ();
+
+  group->weight = 100 * S;
+  g_assert_cmpint (gain_plan_next_weight (plan), ==, 100 * S);
+  g_assert_cmpint (gain_plan_group_next_weight (group), ==, 40 * S);
+  g_assert_cmpint (gain_plan_next_bearer_weight (plan), ==, 10 * S);
+  g_assert_cmpint (gain_plan_next_weight (empty), ==, 10 * S);
+}
+
 static void
 test_move_group (void)
 {
@@ -324,6 +353,8 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-field/paths", test_paths);
   g_test_add_func ("/plan-field/path-words", test_path_words);
   g_test_add_func ("/plan-field/choices", test_choices);
+  g_test_add_func ("/plan-field/fault-said", test_fault_said);
+  g_test_add_func ("/plan-field/next-weight", test_next_weight);
   g_test_add_func ("/plan-field/move-group", test_move_group);
   g_test_add_func ("/plan-field/presets", test_presets);
   return g_test_run ();

@@ -163,7 +163,7 @@ def check_logs(lab):
                 stream.write(content)
             os.chmod(lab.workspace + ending, 0o600)
         faults += lab.check()
-        run = lab.run([lab.cli, "set", lab.workspace, "contact_note", "a"])
+        run = lab.run([lab.cli, "set", lab.workspace, "contact_name", "a"])
         if run.status != 0:
             faults.append(f"exit {run.status}: {run.err}")
     tap.check("/damaged/log", faults)

@@ -175,7 +175,7 @@ class Lab:
             for name in (path, path + "-wal"):
                 if os.path.exists(name):
                     shutil.copy(name, copy + name[len(path):])
-            run = self.run([self.cli, "set", copy, "contact_note", "updated"], state)
+            run = self.run([self.cli, "set", copy, "contact_name", "updated"], state)
             return run if run.status != 0 else self.run([self.cli, "check", copy], state)
 
     def check(self, path=None, older=False, state=None):

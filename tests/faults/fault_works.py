@@ -56,19 +56,19 @@ def works(lab, released):
     lab.restore("base")
     lab.age(2)
     lab.keep("aged")
-    yield Work("automatic-backup", [cli, "set", w, "contact_note", "changed"], base="aged", finals=(BACKUPS,))
-    lab.must("set", w, "contact_note", "changed")
-    lab.must("set", w, "contact_note", "again")
-    lab.must("set", w, "contact_note", "and again")
+    yield Work("automatic-backup", [cli, "set", w, "contact_name", "changed"], base="aged", finals=(BACKUPS,))
+    lab.must("set", w, "contact_name", "changed")
+    lab.must("set", w, "contact_name", "again")
+    lab.must("set", w, "contact_name", "and again")
     lab.keep("backed-up")
     yield Work("restore", [cli, "restore", w, "1"], base="backed-up", finals=(BACKUPS,))
     for path in sorted(glob.glob(os.path.join(released, "version-*.gainshare.gz"))):
         name = os.path.basename(path).split(".")[0]
         lab.unpack(path, name)
-        yield Work("migration-" + name, [cli, "set", w, "contact_note", "opened"], base=name, migrates=True,
+        yield Work("migration-" + name, [cli, "set", w, "contact_name", "opened"], base=name, migrates=True,
                    finals=("aco.gainshare.before-version-*",))
     lab.restore("version-1")
-    lab.must("set", w, "contact_note", "updated")
+    lab.must("set", w, "contact_name", "updated")
     lab.keep("updated")
     yield Work("restore-older", [cli, "restore", w, "1"], base="updated", finals=(BACKUPS,))
     yield Work("new", [cli, "new", os.path.join(out, "new.gainshare"), "--year", "2026"],

@@ -3,71 +3,44 @@
 
 #include "gain-data-words.h"
 
+#include "gain-kind-words.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const struct
-{
-  const char *title;
-  const char *purpose;
-} kinds[GAIN_N_KINDS] = {
-  [GAIN_KIND_ROSTER] = { N_ ("Roster"),
-    N_ ("Who takes part: providers and staff, with their practices") },
-  [GAIN_KIND_PANEL] = { N_ ("Panel"),
-    N_ ("How many lives are attributed to each provider, by period") },
-  [GAIN_KIND_MEASURES] = { N_ ("Measures"),
-    N_ ("What is measured, in which unit and direction") },
-  [GAIN_KIND_SCHEMES] = { N_ ("Tier schemes"),
-    N_ ("Which tiers there are, and what each pays") },
-  [GAIN_KIND_TARGETS] = { N_ ("Targets"),
-    N_ ("Where each measure's cut-points are, by year and segment") },
-  [GAIN_KIND_BENCHMARKS] = { N_ ("Benchmarks"),
-    N_ ("What others reach: the region, all ACOs, your own marks") },
-  [GAIN_KIND_RESULTS] = { N_ ("Results"),
-    N_ ("Numerator and denominator of each provider and measure, by period") },
-  [GAIN_KIND_ATTENDANCE] = { N_ ("Attendance"),
-    N_ ("Who came to which meeting") },
-  [GAIN_KIND_FLAGS] = { N_ ("Flags"),
-    N_ ("Agreement signed, dues paid, scorecard attested: yes or no, by year") },
-  [GAIN_KIND_ADVANCES] = { N_ ("Advances"),
-    N_ ("What was paid before the distribution") },
-  [GAIN_KIND_SETTINGS] = { N_ ("Settings"),
-    N_ ("Name of the ACO, contact, paper and the like") },
-  [GAIN_KIND_PRACTICES] = { N_ ("Practices"),
-    N_ ("Addresses, contacts, whose territory, how scorecards reach them") },
-  [GAIN_KIND_VISITS] = { N_ ("Visits"),
-    N_ ("Visits, calls and deliveries, with promises; also a colleague’s") },
-  [GAIN_KIND_LISTS] = { N_ ("Patient lists"),
-    N_ ("Care gaps, pursuit, changed risk, next visits: patients’ names") },
-  [GAIN_KIND_ASSIGNMENT] = { N_ ("Assigned patients"),
-    N_ ("CMS’s lists of assigned beneficiaries, by quarter and year: patients’ names") },
-  [GAIN_KIND_CRITERIA] = { N_ ("Selection criteria"),
-    N_ ("How well each measure meets the five criteria, by year") },
-  [GAIN_KIND_REVIEWS] = { N_ ("Reviews of targets"),
-    N_ ("Who proposed and approved which cut-points, and when") },
-  [GAIN_KIND_SETTLEMENT] = { N_ ("Settlement"),
-    N_ ("What CMS settles by: benchmark, expenditures, quality, by year") },
-  [GAIN_KIND_RESERVE] = { N_ ("Reserve"),
-    N_ ("What was put into the reserve and taken out of it") },
-  [GAIN_KIND_DECISIONS] = { N_ ("Decisions"),
-    N_ ("How a plan came to be approved: steps, votes, documents") },
-  [GAIN_KIND_COMMENTS] = { N_ ("Comments"),
-    N_ ("What committee members say about a plan") },
-  [GAIN_KIND_DISPUTES] = { N_ ("Disputes"),
-    N_ ("Amounts that a payee doubts, and how each was decided") },
-  [GAIN_KIND_EXPENDITURES] = { N_ ("Expenditures"),
-    N_ ("What each month of the year has cost, as known on a day") },
-  [GAIN_KIND_COMPLETION] = { N_ ("Completion factors"),
-    N_ ("How much of a month’s claims is in after so many months") },
-  [GAIN_KIND_DISCLOSURES] = { N_ ("Public reporting"),
-    N_ ("Contacts, governing body, committees and the rest of the public page") },
-  [GAIN_KIND_PUF] = { N_ ("Public results"),
-    N_ ("CMS’s public file of all ACOs’ results, of any year since 2013") },
-  [GAIN_KIND_PLAN] = { N_ ("Distribution plan"),
-    N_ ("How shared savings are distributed: a JSON document") },
-  [GAIN_KIND_DIAGRAM] = { N_ ("Driver diagram"),
-    N_ ("Aim, drivers and change ideas: a JSON document, or a CSV outline") },
+/* What each kind is for. */
+static const char *const purposes[] = {
+  [GAIN_KIND_ROSTER] = N_ ("Who takes part: providers and staff, with their practices"),
+  [GAIN_KIND_PANEL] = N_ ("How many lives are attributed to each provider, by period"),
+  [GAIN_KIND_MEASURES] = N_ ("What is measured, in which unit and direction"),
+  [GAIN_KIND_SCHEMES] = N_ ("Which tiers there are, and what each pays"),
+  [GAIN_KIND_TARGETS] = N_ ("Where each measure's cut-points are, by year and segment"),
+  [GAIN_KIND_BENCHMARKS] = N_ ("What others reach: the region, all ACOs, your own marks"),
+  [GAIN_KIND_RESULTS] = N_ ("Numerator and denominator of each provider and measure, by period"),
+  [GAIN_KIND_ATTENDANCE] = N_ ("Who came to which meeting"),
+  [GAIN_KIND_FLAGS] = N_ ("Agreement signed, dues paid, scorecard attested: yes or no, by year"),
+  [GAIN_KIND_ADVANCES] = N_ ("What was paid before the distribution"),
+  [GAIN_KIND_SETTINGS] = N_ ("Name of the ACO, contact, paper and the like"),
+  [GAIN_KIND_PRACTICES] = N_ ("Addresses, contacts, whose territory, how scorecards reach them"),
+  [GAIN_KIND_VISITS] = N_ ("Visits, calls and deliveries, with promises; also a colleague’s"),
+  [GAIN_KIND_LISTS] = N_ ("Care gaps, pursuit, changed risk, next visits: patients’ names"),
+  [GAIN_KIND_ASSIGNMENT]
+    = N_ ("CMS’s lists of assigned beneficiaries, by quarter and year: patients’ names"),
+  [GAIN_KIND_CRITERIA] = N_ ("How well each measure meets the five criteria, by year"),
+  [GAIN_KIND_REVIEWS] = N_ ("Who proposed and approved which cut-points, and when"),
+  [GAIN_KIND_SETTLEMENT] = N_ ("What CMS settles by: benchmark, expenditures, quality, by year"),
+  [GAIN_KIND_RESERVE] = N_ ("What was put into the reserve and taken out of it"),
+  [GAIN_KIND_DECISIONS] = N_ ("How a plan came to be approved: steps, votes, documents"),
+  [GAIN_KIND_COMMENTS] = N_ ("What committee members say about a plan"),
+  [GAIN_KIND_DISPUTES] = N_ ("Amounts that a payee doubts, and how each was decided"),
+  [GAIN_KIND_EXPENDITURES] = N_ ("What each month of the year has cost, as known on a day"),
+  [GAIN_KIND_COMPLETION] = N_ ("How much of a month’s claims is in after so many months"),
+  [GAIN_KIND_DISCLOSURES]
+    = N_ ("Contacts, governing body, committees and the rest of the public page"),
+  [GAIN_KIND_PUF] = N_ ("CMS’s public file of all ACOs’ results, of any year since 2013"),
+  [GAIN_KIND_PLAN] = N_ ("How shared savings are distributed: a JSON document"),
+  [GAIN_KIND_DIAGRAM] = N_ ("Aim, drivers and change ideas: a JSON document, or a CSV outline"),
 };
 
 /**
@@ -79,7 +52,7 @@ static const struct
 const char *
 gain_data_kind_title (GainKind kind)
 {
-  return kinds[kind].title != NULL ? _ (kinds[kind].title) : gain_kind_info (kind)->name;
+  return gain_kind_title (kind);
 }
 
 /**
@@ -91,7 +64,7 @@ gain_data_kind_title (GainKind kind)
 const char *
 gain_data_kind_purpose (GainKind kind)
 {
-  return kinds[kind].purpose != NULL ? _ (kinds[kind].purpose) : "";
+  return purposes[kind] != NULL ? _ (purposes[kind]) : "";
 }
 
 /**

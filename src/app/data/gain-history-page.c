@@ -253,12 +253,12 @@ static void
 gain_history_page_init (GainHistoryPage *self)
 {
   const GainTextColumn columns[N_COLUMNS] = {
-    [WHEN] = { _ ("When"), GAIN_CELL_PLAIN, 160, FALSE },
-    [WHAT] = { _ ("What"), GAIN_COLUMN_ELLIPSIZE, 0, TRUE },
-    [ROWS] = { _ ("Rows"), GAIN_COLUMN_NUMBER, 90, FALSE },
+    [WHEN] = { _ ("When"), GAIN_CELL_PLAIN, 150, FALSE },
+    [WHAT] = { _ ("What"), GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_TWO_LINES, 0, TRUE },
+    [ROWS] = { _ ("Rows"), GAIN_COLUMN_NUMBER, 70, FALSE },
     [REFUSED] = { _ ("Not Imported"), GAIN_COLUMN_NUMBER, 120, FALSE },
-    [WHO] = { _ ("Who"), GAIN_COLUMN_ELLIPSIZE, 130, FALSE },
-    [STATE] = { _ ("State"), GAIN_CELL_PLAIN, 100, FALSE },
+    [WHO] = { _ ("Who"), GAIN_COLUMN_ELLIPSIZE, 110, FALSE },
+    [STATE] = { _ ("State"), GAIN_CELL_PLAIN, 84, FALSE },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -525,9 +525,20 @@ add_dispute (GainDecisionPage *self, GtkWidget *group, guint row)
                        gain_dispute_state_title (state));
   g_autofree char *text = dispute_text (disputes, row);
   g_autofree char *action = g_strdup_printf ("win.dispute-try(uint32 %u)", number);
+  g_autofree char *correct = g_strdup_printf ("win.dispute-correct((uint32 %u, ''))", number);
+  g_autofree char *dismiss
+    = g_strdup_printf ("win.dispute-decide((uint32 %u, 'dismissed', '', ''))", number);
+  gboolean corrected = gain_table_get_text (disputes, row, GAIN_DISPUTES_CORRECTION) != NULL;
   GtkWidget *line = row_new (group, title, text);
 
-  if (gain_table_get_text (disputes, row, GAIN_DISPUTES_CORRECTION) != NULL)
+  if (state == GAIN_DISPUTE_OPEN)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (line),
+                               button_new (corrected ? _ ("Change _Correction…")
+                                                     : _ ("_Correction…"),
+                                           correct, FALSE));
+  if (state == GAIN_DISPUTE_OPEN && !corrected)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (line), button_new (_ ("Di_smiss…"), dismiss, FALSE));
+  if (corrected)
     adw_action_row_add_suffix (ADW_ACTION_ROW (line),
                                button_new (state == GAIN_DISPUTE_OPEN ? _ ("Tr_y and Decide…")
                                                                       : _ ("_Try…"),

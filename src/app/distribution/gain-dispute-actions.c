@@ -54,7 +54,21 @@ on_try (GSimpleAction *action, GVariant *value, gpointer data)
     gain_dispute_try_in (data, snapshot_of (data)->year, g_variant_get_uint32 (value));
 }
 
-/* (1, 'rerun', 'by', 'a reason') */
+/* (1, 'a correction'); an empty one is asked for. */
+static void
+on_correct (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainSnapshot *snapshot = snapshot_of (data);
+  const char *correction;
+  guint number;
+
+  if (snapshot == NULL || !snapshot->writable)
+    return;
+  g_variant_get (value, "(u&s)", &number, &correction);
+  gain_dispute_correct_in (data, snapshot->year, number, correction);
+}
+
+/* (1, 'rerun', 'by', 'a reason'); why one is dismissed is asked for where no reason is given. */
 static void
 on_decide (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -71,12 +85,15 @@ on_decide (GSimpleAction *action, GVariant *value, gpointer data)
   for (guint i = 0; words[i] != NULL; i++)
     if (strcmp (words[i], to) == 0)
       decision.to = (GainDisputeState) i;
-  if (decision.to != GAIN_DISPUTE_OPEN)
+  if (decision.to == GAIN_DISPUTE_DISMISSED && decision.reason[0] == '\0')
+    gain_dispute_ask_dismiss (data, decision.year, decision.number);
+  else if (decision.to != GAIN_DISPUTE_OPEN)
     gain_dispute_decide_in (data, &decision);
 }
 
 static const GActionEntry entries[] = {
   { "dispute-record", on_record, "(ssss)" },
+  { "dispute-correct", on_correct, "(us)" },
   { "dispute-try", on_try, "u" },
   { "dispute-decide", on_decide, "(usss)" },
 };

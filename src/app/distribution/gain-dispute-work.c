@@ -38,7 +38,7 @@ typedef struct
   AdwMessageDialog *dialog;
   GtkEditable      *payee;
   GtkEditable      *by;
-  GtkEditable      *correction;
+  GtkWidget        *correction; /* a row that says what is noted */
   GtkEditable      *reason;
   GtkTextView      *text;
 } Ask;
@@ -70,6 +70,7 @@ ask_free (gpointer data, GClosure *closure)
 {
   Ask *ask = data;
 
+  g_object_set_data (G_OBJECT (ask->dialog), "ask", NULL); /* a form may still hold the dialog */
   g_clear_pointer (&ask->work, work_free);
   g_free (ask);
 }
@@ -202,9 +203,61 @@ text_new (Ask *ask, const char *title)
 /* --- a new dispute ---------------------------------------------------------------------------- */
 
 static void
+show_correction (Ask *ask)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (ask->correction),
+                               ask->work->correction != NULL ? ask->work->correction
+                                                             : _ ("None yet"));
+}
+
+static void
+on_corrected (const char *correction, gpointer data)
+{
+  AdwMessageDialog *dialog = data;
+  Ask *ask = g_object_get_data (G_OBJECT (dialog), "ask");
+
+  if (ask == NULL || ask->work == NULL) /* closed, or recorded meanwhile */
+    return;
+  g_free (ask->work->correction);
+  ask->work->correction = g_strdup (correction);
+  show_correction (ask);
+}
+
+static void
+on_correct (Ask *ask)
+{
+  g_autofree char *payee_id = g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
+  const GainDisputeClaim claim
+    = { .plan = ask->work->plan, .period = ask->work->period, .payee_id = payee_id };
+
+  gain_dispute_ask_correction (GTK_WINDOW (ask->dialog), ask->work->view, &claim, on_corrected,
+                               g_object_ref (ask->dialog), g_object_unref);
+}
+
+static void
+add_correction (Ask *ask, GtkWidget *list)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Fill In…"));
+
+  ask->correction = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (ask->correction),
+                                 _ ("Correction (optional)"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (ask->correction), FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (ask->correction), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (ask->correction), button);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_correct), ask);
+  g_object_set_data (G_OBJECT (ask->dialog), "ask", ask);
+  gtk_list_box_append (GTK_LIST_BOX (list), ask->correction);
+  show_correction (ask);
+}
+
+static void
 check_record (Ask *ask)
 {
   g_autofree char *text = gain_typed_text (ask->text);
+
+  gtk_widget_set_sensitive (ask->correction, gain_typed_is_filled (ask->payee));
 
   adw_message_dialog_set_response_enabled (ask->dialog, "take",
                                            gain_typed_is_filled (ask->payee) && gain_typed_is_filled (ask->by)
@@ -222,7 +275,6 @@ on_record (AdwMessageDialog *dialog, const char *response, gpointer data)
   ask->work = NULL;
   work->payee_id = g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
   work->by = g_strdup (gtk_editable_get_text (ask->by));
-  work->correction = g_strdup (gtk_editable_get_text (ask->correction));
   work->text = gain_typed_text (ask->text);
   start (work, run_record);
 }
@@ -298,11 +350,12 @@ moves_new (const GainDisputeTrial *trial)
 static void
 check_decision (Ask *ask)
 {
+  static const char *const decisions[] = { "dismiss", "reserve", "rerun" };
   gboolean filled = gain_typed_is_filled (ask->by) && gain_typed_is_filled (ask->reason);
 
-  adw_message_dialog_set_response_enabled (ask->dialog, "dismiss", filled);
-  adw_message_dialog_set_response_enabled (ask->dialog, "reserve", filled);
-  adw_message_dialog_set_response_enabled (ask->dialog, "rerun", filled);
+  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
+    if (adw_message_dialog_has_response (ask->dialog, decisions[i]))
+      adw_message_dialog_set_response_enabled (ask->dialog, decisions[i], filled);
 }
 
 static void
@@ -322,6 +375,16 @@ on_decision (AdwMessageDialog *dialog, const char *response, gpointer data)
   work->by = g_strdup (gtk_editable_get_text (ask->by));
   work->text = g_strdup (gtk_editable_get_text (ask->reason));
   start (work, run_decide);
+}
+
+static void
+add_reasons (Ask *ask, GtkWidget *list)
+{
+  ask->by = add_entry (list, _ ("Decided by"), gain_session_get_who (session_of (ask->work)));
+  ask->reason = add_entry (list, _ ("Reason (required)"), "");
+  g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_decision), ask);
+  g_signal_connect_swapped (ask->reason, "changed", G_CALLBACK (check_decision), ask);
+  check_decision (ask);
 }
 
 /* What the trial shows is what is decided on, so both stand in one dialog. */
@@ -345,12 +408,8 @@ show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
       adw_message_dialog_add_response (ask->dialog, "dismiss", _ ("_Dismiss"));
       adw_message_dialog_add_response (ask->dialog, "reserve", _ ("Pay from _Reserve"));
       adw_message_dialog_add_response (ask->dialog, "rerun", _ ("Run _Again"));
-      ask->by = add_entry (list, _ ("Decided by"), gain_session_get_who (session_of (work)));
-      ask->reason = add_entry (list, _ ("Reason (required)"), "");
-      g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_decision), ask);
-      g_signal_connect_swapped (ask->reason, "changed", G_CALLBACK (check_decision), ask);
+      add_reasons (ask, list);
       gtk_box_append (GTK_BOX (box), list);
-      check_decision (ask);
     }
   else
     g_object_unref (g_object_ref_sink (list));
@@ -449,6 +508,37 @@ gain_dispute_decide_in (GtkWidget *view, const GainDisputeDecision *decision)
 }
 
 /**
+ * gain_dispute_ask_dismiss:
+ * @view: the view
+ * @year: a performance year
+ * @number: of an open dispute
+ *
+ * Asks why a dispute is dismissed, and dismisses it. For one that names no correction to be tried.
+ */
+void
+gain_dispute_ask_dismiss (GtkWidget *view, int year, guint number)
+{
+  Ask *ask = g_new0 (Ask, 1);
+  GtkWindow *window = GTK_WINDOW (gain_window_of (view));
+  g_autofree char *heading = g_strdup_printf (_ ("Dismiss Dispute %u"), number);
+  GtkWidget *list = list_new ();
+
+  ask->work = work_new (view);
+  ask->work->year = year;
+  ask->work->number = number;
+  ask->dialog = ADW_MESSAGE_DIALOG (
+    adw_message_dialog_new (window, heading, _ ("Nothing changes; the reason stays with the "
+                                                "dispute.")));
+  adw_message_dialog_add_responses (ask->dialog, "close", _ ("_Close"), "dismiss", _ ("_Dismiss"),
+                                    NULL);
+  adw_message_dialog_set_close_response (ask->dialog, "close");
+  add_reasons (ask, list);
+  adw_message_dialog_set_extra_child (ask->dialog, list);
+  g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
+  gtk_window_present (GTK_WINDOW (ask->dialog));
+}
+
+/**
  * gain_dispute_ask_record:
  * @view: the view
  * @plan: a plan's title
@@ -471,11 +561,11 @@ gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
   ask->work->period = period;
   ask->dialog = ADW_MESSAGE_DIALOG (
     adw_message_dialog_new (window, _ ("Record a Dispute"),
-                            _ ("The correction is one row as it should be, such as “results "
-                               "provider,1234567893,AWV,2025,230,300”. It can be noted later.")));
+                            _ ("If something that the run was made from is wrong, fill in how it "
+                               "should be. That can be done later, too.")));
   ask->payee = add_entry (list, _ ("Id of the payee (required)"), payee_id);
   ask->by = add_entry (list, _ ("Raised by (required)"), "");
-  ask->correction = add_entry (list, _ ("Correction (optional)"), "");
+  add_correction (ask, list);
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), text_new (ask, _ ("What is disputed (required)")));
   adw_message_dialog_set_extra_child (ask->dialog, box);

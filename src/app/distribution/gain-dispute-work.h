@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-correction-window.h"
 #include "gain-dispute.h"
 #include "gain-view.h"
 
@@ -14,6 +15,13 @@ void gain_dispute_decide_in (GtkWidget *view, const GainDisputeDecision *decisio
 /* Dialogs that ask first. payee_id: "" or whose dispute it likely is. */
 void gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
                               const char *payee_id);
+
+void gain_dispute_ask_dismiss (GtkWidget *view, int year, guint number);
+
+/* gain-dispute-correct.c: a correction by a form. An empty one is asked for. */
+void gain_dispute_ask_correction (GtkWindow *parent, GtkWidget *view, const GainDisputeClaim *claim,
+                                  GainCorrectionFunc func, gpointer data, GDestroyNotify free_data);
+void gain_dispute_correct_in     (GtkWidget *view, int year, guint number, const char *correction);
 
 /* gain-dispute-actions.c */
 void gain_dispute_add_actions (GActionMap *map, GtkWidget *view);

@@ -7,6 +7,7 @@
 #include "gain-export.h"
 #include "gain-funds-issue.h"
 #include "gain-import.h"
+#include "gain-plan-fault.h"
 #include "gain-plan-history.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
@@ -67,6 +68,18 @@ written (const char *path)
   return done (g_strdup_printf (_ ("Written to %s"), name), NULL, FALSE);
 }
 
+/* Where in the plan it is, as the editor calls it. */
+static void
+say_fault (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  if (error != NULL && g_file_get_contents (path, &text, &length, NULL))
+    gain_plan_say_fault (name, text, (gssize) length, *error);
+}
+
 static gpointer
 import_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
              GError **error)
@@ -79,7 +92,10 @@ import_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   gboolean changed;
 
   if (report == NULL)
-    return NULL;
+    {
+      say_fault (request->other, error);
+      return NULL;
+    }
   plan = gain_plan_from_json (report->reading->document, -1, error);
   if (plan == NULL)
     return NULL;

@@ -3,7 +3,10 @@
 
 #include "gain-plan-elements.h"
 
+#include "gain-choice.h"
 #include "gain-payee-words.h"
+#include "gain-plan-choices.h"
+#include "gain-value-picker.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -38,6 +41,7 @@ static void
 add_group (GainPlan *plan)
 {
   guint n = plan->groups->len + 1;
+  gint64 weight = gain_plan_next_weight (plan);
   g_autofree char *id = NULL;
   gboolean taken = TRUE;
   GainPlanGroup *group;
@@ -51,16 +55,17 @@ add_group (GainPlan *plan)
         taken |= g_strcmp0 (((GainPlanGroup *) g_ptr_array_index (plan->groups, g))->id, id) == 0;
     }
   group = gain_plan_add_group (plan, id);
-  group->weight = 10 * GAIN_SCALE;
+  group->weight = weight;
   group->residue = GAIN_RESIDUE_NOT_CHOSEN;
 }
 
+/* Which gate, which group or which measure of the catalog is added: as chosen. */
 static void
 add_element (const Command *command, guint choice)
 {
   GainPlan *plan = draft_of (&command->pages);
   GainDeduction deduction = { NULL, 0 };
-  GainBearer bearer = { NULL, 10 * GAIN_SCALE };
+  GainBearer bearer = { NULL, gain_plan_next_bearer_weight (plan) };
   GainGate gate = { .kind = (GainGateKind) choice };
   const GainCatalog *catalog = command->pages.facts->catalog;
 
@@ -82,14 +87,9 @@ add_element (const Command *command, guint choice)
       break;
     case GAIN_ELEMENT_MEASURE:
     default:
-      for (guint m = 0; m < catalog->n_measures; m++)
-        if (!gain_plan_group_judges (group_at (&command->pages, command->group), catalog->measures[m].code)
-            && choice-- == 0)
-          {
-            gain_plan_group_add_measure (group_at (&command->pages, command->group),
-                                         catalog->measures[m].code, 10 * GAIN_SCALE);
-            break;
-          }
+      gain_plan_group_add_measure (
+        group_at (&command->pages, command->group), catalog->measures[choice].code,
+        gain_plan_group_next_weight (group_at (&command->pages, command->group)));
     }
 }
 
@@ -423,6 +423,7 @@ gain_plan_adder_new (const GainPlanPages *pages, GainPlanElement element, guint 
     {
       GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (choices), NULL);
 
+      gain_choice_set_up (GTK_DROP_DOWN (choice));
       gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
       gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                       -1);
@@ -433,18 +434,78 @@ gain_plan_adder_new (const GainPlanPages *pages, GainPlanElement element, guint 
   return row;
 }
 
-/**
- * gain_plan_group_judges:
- * @group: a group of a plan
- * @code: a measure's code
- *
- * Returns: whether the group judges by the measure
- */
-gboolean
-gain_plan_group_judges (const GainPlanGroup *group, const char *code)
+/* The page is made anew once the list that was clicked is done. */
+typedef struct
 {
-  for (guint i = 0; i < group->measures->len; i++)
-    if (g_strcmp0 (g_array_index (group->measures, GainPlanMeasure, i).code, code) == 0)
-      return TRUE;
-  return FALSE;
+  Command    command;
+  GtkWidget *root;
+  guint      measure;
+} Pick;
+
+static gboolean
+on_pick_due (gpointer data)
+{
+  Pick *pick = data;
+
+  if (gtk_widget_get_visible (pick->root)) /* it may have been closed meanwhile */
+    run (&pick->command, pick->root, pick->measure);
+  g_object_unref (pick->command.pages.form);
+  g_object_unref (pick->root);
+  g_free (pick);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_measure (GainValuePicker *picker, gpointer data)
+{
+  const Command *command = data;
+  g_auto (GStrv) chosen = gain_value_picker_get (picker);
+  int measure = chosen[0] != NULL
+                  ? gain_catalog_find_measure (command->pages.facts->catalog, chosen[0]) : -1;
+  Pick *pick;
+
+  if (measure < 0)
+    return;
+  pick = g_new (Pick, 1);
+  pick->command = *command;
+  pick->measure = (guint) measure;
+  g_object_ref (pick->command.pages.form);
+  pick->root = GTK_WIDGET (g_object_ref (gtk_widget_get_root (GTK_WIDGET (picker))));
+  g_idle_add (on_pick_due, pick);
+}
+
+/**
+ * gain_plan_measure_adder_new:
+ * @pages: what the page is made from
+ * @group: a group of the draft
+ *
+ * Returns: (transfer floating): a row that offers the measures by which the group does not judge
+ *   yet, by name, and adds the one that is chosen
+ */
+GtkWidget *
+gain_plan_measure_adder_new (const GainPlanPages *pages, guint group)
+{
+  const Command command = { .pages = *pages, .verb = ADD, .element = GAIN_ELEMENT_MEASURE,
+                            .group = group };
+  const char *title = _ ("Another measure");
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  GPtrArray *choices = gain_plan_measure_choices (pages->facts->catalog, group_at (pages, group));
+  gboolean any = choices->len > 0;
+  GainValuePicker *picker = gain_value_picker_new (choices, NULL, GAIN_PICK_ONE, title);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Add"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (picker));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (button, any);
+  if (!any)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                                 _ ("The group is judged by every measure that there is"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  g_signal_connect_data (picker, "changed", G_CALLBACK (on_measure),
+                         g_memdup2 (&command, sizeof command), free_command, 0);
+  return row;
 }

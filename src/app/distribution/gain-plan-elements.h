@@ -16,12 +16,12 @@ typedef enum
   GAIN_ELEMENT_GATE,
 } GainPlanElement;
 
-GtkWidget *gain_plan_remover_new     (const GainPlanPages *pages, GainPlanElement element,
-                                      guint group, guint at, const char *label);
-GtkWidget *gain_plan_adder_new       (const GainPlanPages *pages, GainPlanElement element,
-                                      guint group, const char *title, GtkStringList *choices);
-GtkWidget *gain_plan_group_tools_new (const GainPlanPages *pages, guint group);
-void       gain_plan_group_accept    (const GainPlanPages *pages, guint group, GtkWidget *widget);
-gboolean   gain_plan_group_judges    (const GainPlanGroup *group, const char *code);
+GtkWidget *gain_plan_remover_new       (const GainPlanPages *pages, GainPlanElement element,
+                                        guint group, guint at, const char *label);
+GtkWidget *gain_plan_adder_new         (const GainPlanPages *pages, GainPlanElement element,
+                                        guint group, const char *title, GtkStringList *choices);
+GtkWidget *gain_plan_measure_adder_new (const GainPlanPages *pages, guint group);
+GtkWidget *gain_plan_group_tools_new   (const GainPlanPages *pages, guint group);
+void       gain_plan_group_accept      (const GainPlanPages *pages, guint group, GtkWidget *widget);
 
 G_END_DECLS

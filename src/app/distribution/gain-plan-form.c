@@ -3,10 +3,13 @@
 
 #include "gain-plan-form.h"
 
+#include "gain-plan-choices.h"
 #include "gain-value-picker.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define CHOICE_CHARS 40
 
 struct _GainPlanForm
 {
@@ -83,6 +86,8 @@ take_text (GainPlanForm *self, GtkWidget *row, const char *text)
   changed (self);
 }
 
+static void tell_choice (AdwComboRow *row);
+
 /* --- rows ------------------------------------------------------------------------------------- */
 
 static void
@@ -105,6 +110,7 @@ on_choice (AdwComboRow *row, GParamSpec *pspec, gpointer data)
   const GPtrArray *words = g_object_get_data (G_OBJECT (row), "words");
   guint at = adw_combo_row_get_selected (row);
 
+  tell_choice (row);
   if (at < words->len)
     take_text (data, GTK_WIDGET (row), g_ptr_array_index (words, at));
 }
@@ -142,25 +148,69 @@ new_switch (GainPlanForm *self, const char *text)
   return row;
 }
 
-/* The words that a field can have: those of the document, a tier's name, "not chosen". */
+static void
+add_word (GPtrArray *words, const char *word)
+{
+  if (!g_ptr_array_find_with_equal_func (words, word, g_str_equal, NULL))
+    g_ptr_array_add (words, g_strdup (word));
+}
+
+/* The words that a field can have: those of the document, a tier's name, "not chosen"; and what it
+ * has, so that no row shows another. */
 static GPtrArray *
-words_of (GainPlanForm *self, const GainPlanField *field)
+words_of (GainPlanForm *self, const GainPlanField *field, const char *text)
 {
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
 
-  if (field->kind == GAIN_FIELD_RESIDUE)
-    g_ptr_array_add (words, g_strdup (""));
-  for (guint i = 0; field->words[i] != NULL; i++)
+  if (field->kind == GAIN_FIELD_RESIDUE || *text == '\0')
+    add_word (words, "");
+  for (guint i = 0; field->words != NULL && field->words[i] != NULL; i++)
     if (strcmp (field->name, "within.base") != 0 || i == GAIN_BASE_EQUAL || i == GAIN_BASE_FTE)
-      g_ptr_array_add (words, g_strdup (field->words[i]));
-  if (field->kind != GAIN_FIELD_RULE)
-    return words;
-  for (guint s = 0; s < self->catalog->n_schemes; s++)
-    for (guint t = 0; t < self->catalog->schemes[s].n_tiers; t++)
-      if (!g_ptr_array_find_with_equal_func (words, self->catalog->schemes[s].tiers[t].name,
-                                             g_str_equal, NULL))
-        g_ptr_array_add (words, g_strdup (self->catalog->schemes[s].tiers[t].name));
+      add_word (words, field->words[i]);
+  if (field->kind == GAIN_FIELD_RULE || field->kind == GAIN_FIELD_TIER)
+    for (guint s = 0; s < self->catalog->n_schemes; s++)
+      for (guint t = 0; t < self->catalog->schemes[s].n_tiers; t++)
+        add_word (words, self->catalog->schemes[s].tiers[t].name);
+  add_word (words, text);
   return words;
+}
+
+/* What is chosen is shown whole: at the row's end, where the title gives way to it. */
+static void
+on_choice_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer in_row)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), in_row != NULL ? 1 : 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_choice_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static GtkListItemFactory *
+new_factory (gpointer in_row)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_choice_setup), in_row);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_choice_bind), NULL);
+  return factory;
+}
+
+/* A sentence finds no room there: it is shown below the title, where it can take several lines. */
+static void
+tell_choice (AdwComboRow *row)
+{
+  GtkStringObject *chosen = adw_combo_row_get_selected_item (row);
+
+  if (chosen != NULL && adw_combo_row_get_use_subtitle (row))
+    g_object_set_data_full (G_OBJECT (row), "help",
+                            g_strdup (gtk_string_object_get_string (chosen)), g_free);
 }
 
 static GtkWidget *
@@ -168,17 +218,27 @@ new_choice (GainPlanForm *self, const GainPlanField *field, const char *text)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  GPtrArray *words = words_of (self, field);
+  g_autoptr (GtkListItemFactory) shown = new_factory (row);
+  g_autoptr (GtkListItemFactory) offered = new_factory (NULL);
+  GPtrArray *words = words_of (self, field, text);
+  gboolean below = FALSE;
   guint chosen = 0;
 
   for (guint i = 0; i < words->len; i++)
     {
-      gtk_string_list_append (list, gain_plan_word_label (field, g_ptr_array_index (words, i)));
+      const char *label = gain_plan_word_label (field, g_ptr_array_index (words, i));
+
+      below |= g_utf8_strlen (label, -1) > CHOICE_CHARS;
+      gtk_string_list_append (list, label);
       if (strcmp (g_ptr_array_index (words, i), text) == 0)
         chosen = i;
     }
+  adw_combo_row_set_factory (ADW_COMBO_ROW (row), shown);
+  adw_combo_row_set_list_factory (ADW_COMBO_ROW (row), offered);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), below);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   g_object_set_data_full (G_OBJECT (row), "words", words, (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect (row, "notify::selected", G_CALLBACK (on_choice), self);
   return row;
@@ -226,16 +286,10 @@ members_of (const char *path)
   return GAIN_MEMBERS_ID; /* exclude */
 }
 
-static GtkWidget *
-new_list (GainPlanForm *self, const char *path, const char *title)
+static void
+add_picker (GtkWidget *row, GainValuePicker *picker, const char *title)
 {
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_menu_button_new ();
-  char **chosen = gain_plan_get_list (self->draft, path);
-  GainMembersField field = members_of (path);
-  gboolean open = field != GAIN_MEMBERS_ROLE && field != GAIN_MEMBERS_AFFILIATION;
-  GPtrArray *choices = gain_plan_choices (self->catalog, field, chosen);
-  GainValuePicker *picker = gain_value_picker_new (choices, chosen, open, title);
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Choose"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (picker));
@@ -245,7 +299,60 @@ new_list (GainPlanForm *self, const char *path, const char *title)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   g_object_set_data (G_OBJECT (row), "picker", picker);
+}
+
+static GtkWidget *
+new_list (GainPlanForm *self, const char *path, const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+  char **chosen = gain_plan_get_list (self->draft, path);
+  GainMembersField field = members_of (path);
+  gboolean closed = field == GAIN_MEMBERS_ROLE || field == GAIN_MEMBERS_AFFILIATION;
+  GPtrArray *choices = gain_plan_choices (self->catalog, field, chosen);
+  GainValuePicker *picker
+    = gain_value_picker_new (choices, chosen, closed ? GAIN_PICK_SEVERAL : GAIN_PICK_SEVERAL_OR_NEW,
+                             title);
+
+  add_picker (row, picker, title);
   g_signal_connect (picker, "changed", G_CALLBACK (on_picked), self);
+  return row;
+}
+
+/* --- a measure -------------------------------------------------------------------------------- */
+
+static void
+tell_measure (GainPlanForm *self, GtkWidget *row, const char *code)
+{
+  char *text = *code != '\0' ? gain_plan_measure_words (self->catalog, code)
+                             : g_strdup (_ ("Not decided yet"));
+
+  g_object_set_data_full (G_OBJECT (row), "help", text, g_free);
+  mark (row, NULL);
+}
+
+static void
+on_measure_picked (GainValuePicker *picker, gpointer data)
+{
+  GainPlanForm *self = data;
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (picker), ADW_TYPE_ACTION_ROW);
+  g_auto (GStrv) chosen = gain_value_picker_get (picker);
+
+  if (chosen[0] == NULL)
+    return;
+  tell_measure (self, row, chosen[0]);
+  take_text (self, row, chosen[0]);
+}
+
+static GtkWidget *
+new_measure (GainPlanForm *self, const char *code, const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+  char *chosen[] = { (char *) code, NULL };
+  GPtrArray *choices = gain_plan_measure_choices (self->catalog, NULL);
+  GainValuePicker *picker = gain_value_picker_new (choices, chosen, GAIN_PICK_ONE, title);
+
+  add_picker (row, picker, title);
+  g_signal_connect (picker, "changed", G_CALLBACK (on_measure_picked), self);
   return row;
 }
 
@@ -322,12 +429,14 @@ gain_plan_form_row (GainPlanForm *self, const char *path, const char *help)
 
   g_return_val_if_fail (field != NULL && text != NULL, adw_action_row_new ());
 
-  if (field->words != NULL)
+  if (field->words != NULL || field->kind == GAIN_FIELD_TIER)
     row = new_choice (self, field, text);
   else if (field->kind == GAIN_FIELD_FLAG)
     row = new_switch (self, text);
   else if (field->kind == GAIN_FIELD_LIST)
     row = new_list (self, path, _ (field->label));
+  else if (field->kind == GAIN_FIELD_MEASURE)
+    row = new_measure (self, text, _ (field->label));
   else
     row = new_entry (self, text);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -336,6 +445,14 @@ gain_plan_form_row (GainPlanForm *self, const char *path, const char *help)
   g_object_set_data_full (G_OBJECT (row), "help", g_strdup (help), g_free);
   if (field->kind == GAIN_FIELD_LIST)
     tell_chosen (row, g_object_get_data (G_OBJECT (row), "picker"));
+  else if (field->kind == GAIN_FIELD_MEASURE)
+    tell_measure (self, row, text);
+  else if (ADW_IS_COMBO_ROW (row) && adw_combo_row_get_use_subtitle (ADW_COMBO_ROW (row)))
+    {
+      tell_choice (ADW_COMBO_ROW (row));
+      mark (row, NULL);
+      gtk_widget_set_tooltip_text (row, help);
+    }
   else if (ADW_IS_ENTRY_ROW (row))
     gtk_widget_set_tooltip_text (row, help);
   else if (help != NULL)

@@ -5,6 +5,7 @@
 
 #include "gain-lever-words.h"
 #include "gain-payee-words.h"
+#include "gain-plan-choices.h"
 #include "gain-plan-elements.h"
 #include "gain-plan-page.h"
 #include "gain-segment-words.h"
@@ -167,31 +168,19 @@ make_eligible (const GainPlanPages *pages, AdwPreferencesPage *page)
       adw_preferences_group_set_header_suffix (box, gain_plan_group_tools_new (pages, g));
       gain_plan_group_accept (pages, g, GTK_WIDGET (box));
       add_group_row (pages, box, g, "label", NULL);
-      add_group_row (pages, box, g, "id", _ ("Short; files know the group by it"));
       for (guint c = 0; conditions[c] != NULL; c++)
         add_group_row (pages, box, g, conditions[c], NULL);
-      add_group_row (pages, box, g, "payee", NULL);
       for (guint i = 0; i < group_at (pages, g)->gates->len; i++)
         add_gate (pages, box, g, i);
       adw_preferences_group_add (
         box, gain_plan_adder_new (pages, GAIN_ELEMENT_GATE, g, _ ("Who fails a gate earns nothing"),
                                   gate_choices ()));
+      add_group_row (pages, box, g, "payee", NULL);
+      add_group_row (pages, box, g, "id", _ ("Short; files know the group by it"));
     }
   last = add_box (page, NULL, NULL);
   adw_preferences_group_add (last, gain_plan_adder_new (pages, GAIN_ELEMENT_GROUP, 0,
                                                         _ ("Another group"), NULL));
-}
-
-static GtkStringList *
-measure_choices (const GainPlanPages *pages, guint group)
-{
-  GtkStringList *list = gtk_string_list_new (NULL);
-  const GainCatalog *catalog = pages->facts->catalog;
-
-  for (guint m = 0; m < catalog->n_measures; m++)
-    if (!gain_plan_group_judges (group_at (pages, group), catalog->measures[m].code))
-      gtk_string_list_append (list, catalog->measures[m].code);
-  return list;
 }
 
 static void
@@ -203,8 +192,9 @@ add_measure (const GainPlanPages *pages, AdwPreferencesGroup *box, guint group, 
   g_autofree char *path = g_strdup_printf ("groups[%u].measures[%u].weight", group, at);
   GtkWidget *row = add_row (pages, box, path, NULL);
   g_autofree char *title
-    = g_strdup_printf (_ ("%s · %s · weight"), code != NULL ? code : "",
-                       measure >= 0 ? catalog->measures[measure].title : _ ("unknown"));
+    = g_strdup_printf (_ ("%s · %s · weight"),
+                       measure >= 0 ? catalog->measures[measure].title : _ ("unknown"),
+                       code != NULL ? code : "");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   add_suffix (row, gain_plan_remover_new (pages, GAIN_ELEMENT_MEASURE, group, at,
@@ -222,15 +212,10 @@ make_metrics (const GainPlanPages *pages, AdwPreferencesPage *page)
                            ? _ ("What a payee can earn is divided over its measures by weight.")
                            : _ ("Without a measure the group is flat: everyone earns the whole "
                                 "part."));
-      GtkStringList *choices = measure_choices (pages, g);
 
       for (guint i = 0; i < group_at (pages, g)->measures->len; i++)
         add_measure (pages, box, g, i);
-      if (g_list_model_get_n_items (G_LIST_MODEL (choices)) > 0)
-        adw_preferences_group_add (box, gain_plan_adder_new (pages, GAIN_ELEMENT_MEASURE, g,
-                                                             _ ("Another measure"), choices));
-      else
-        g_object_unref (choices);
+      adw_preferences_group_add (box, gain_plan_measure_adder_new (pages, g));
       add_group_row (pages, box, g, "missing", NULL);
       add_group_row (pages, box, g, "small_numbers", NULL);
     }
@@ -242,6 +227,7 @@ add_targets (const GainPlanPages *pages, AdwPreferencesGroup *box, const char *c
 {
   const GainCatalog *catalog = pages->facts->catalog;
   int measure = gain_catalog_find_measure (catalog, code);
+  g_autofree char *name = gain_plan_measure_words (catalog, code);
 
   for (guint t = 0; t < catalog->n_targets; t++)
     {
@@ -264,8 +250,8 @@ add_targets (const GainPlanPages *pages, AdwPreferencesGroup *box, const char *c
                                   value);
         }
       segment = gain_segment_words (target->segment);
-      title = target->segment_kind == GAIN_SEGMENT_ALL ? g_strdup (code)
-                                                       : g_strdup_printf ("%s · %s", code, segment);
+      title = target->segment_kind == GAIN_SEGMENT_ALL ? g_strdup (name)
+                                                       : g_strdup_printf ("%s · %s", name, segment);
       row = adw_action_row_new ();
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -311,6 +297,17 @@ make_told (const GainPlanPages *pages, AdwPreferencesPage *page)
     }
 }
 
+/* The group by its name; by its id where it has none, or is gone. */
+static char *
+bearer_name (const GainPlan *plan, const char *id)
+{
+  for (guint g = 0; g < plan->groups->len; g++)
+    if (id != NULL
+        && g_strcmp0 (((const GainPlanGroup *) g_ptr_array_index (plan->groups, g))->id, id) == 0)
+      return gain_group_name (g_ptr_array_index (plan->groups, g));
+  return g_strdup (id != NULL ? id : "");
+}
+
 static void
 add_losses (const GainPlanPages *pages, AdwPreferencesPage *page)
 {
@@ -324,7 +321,8 @@ add_losses (const GainPlanPages *pages, AdwPreferencesPage *page)
     {
       g_autofree char *path = g_strdup_printf ("downside.bearers[%u].weight", i);
       const char *group = g_array_index (draft_of (pages)->bearers, GainBearer, i).group;
-      g_autofree char *title = g_strdup_printf (_ ("%s bears with the weight"), group);
+      g_autofree char *name = bearer_name (draft_of (pages), group);
+      g_autofree char *title = g_strdup_printf (_ ("%s bears with the weight"), name);
       GtkWidget *row = add_row (pages, box, path, NULL);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -332,8 +330,11 @@ add_losses (const GainPlanPages *pages, AdwPreferencesPage *page)
                                               _ ("Shield this group")));
     }
   for (guint g = 0; g < draft_of (pages)->groups->len; g++)
-    gtk_string_list_append (choices, group_at (pages, g)->id != NULL ? group_at (pages, g)->id
-                                                                     : "");
+    {
+      g_autofree char *name = bearer_name (draft_of (pages), group_at (pages, g)->id);
+
+      gtk_string_list_append (choices, name);
+    }
   adw_preferences_group_add (box, gain_plan_adder_new (pages, GAIN_ELEMENT_BEARER, 0,
                                                        _ ("Another that bears losses"), choices));
 }

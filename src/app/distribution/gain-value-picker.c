@@ -17,7 +17,7 @@ struct _GainValuePicker
 
   GPtrArray          *choices; /* GainPlanChoice */
   GPtrArray          *chosen;  /* char *, in the order in which they were chosen */
-  gboolean            open;
+  GainPickKind        kind;
   char               *needle;  /* folded; NULL: all */
   GListStore         *rows;    /* GainRow: places in choices */
   GtkCustomFilter    *filter;
@@ -62,7 +62,7 @@ fits (gpointer row, gpointer data)
 static void
 show_row (GainValuePicker *self, GtkListItem *item)
 {
-  GtkWidget *check = gtk_list_item_get_child (item);
+  GtkWidget *child = gtk_list_item_get_child (item);
   const GainPlanChoice *choice = choice_of (self, gtk_list_item_get_item (item));
   g_autofree char *text = NULL;
 
@@ -70,25 +70,50 @@ show_row (GainValuePicker *self, GtkListItem *item)
     text = g_strdup_printf (_ ("%s · fits nobody"), choice->label);
   else if (choice->n > 1)
     text = g_strdup_printf ("%s · %u", choice->label, choice->n);
-  gtk_check_button_set_label (GTK_CHECK_BUTTON (check), text != NULL ? text : choice->label);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), find_chosen (self, choice->value, NULL));
+  if (self->kind == GAIN_PICK_ONE)
+    {
+      gtk_label_set_label (GTK_LABEL (child), choice->label);
+      return;
+    }
+  gtk_check_button_set_label (GTK_CHECK_BUTTON (child), text != NULL ? text : choice->label);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (child), find_chosen (self, choice->value, NULL));
 }
 
 /* The list has the keys and the clicks; the box only shows. */
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  GtkWidget *check = gtk_check_button_new ();
+  GainValuePicker *self = data;
+  GtkWidget *child;
 
-  gtk_widget_set_can_focus (check, FALSE);
-  gtk_widget_set_can_target (check, FALSE);
-  gtk_list_item_set_child (item, check);
+  if (self->kind == GAIN_PICK_ONE)
+    {
+      child = gtk_label_new (NULL);
+      gtk_label_set_xalign (GTK_LABEL (child), 0);
+      gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+    }
+  else
+    {
+      child = gtk_check_button_new ();
+      gtk_widget_set_can_focus (child, FALSE);
+      gtk_widget_set_can_target (child, FALSE);
+    }
+  gtk_list_item_set_child (item, child);
 }
 
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   show_row (data, item);
+}
+
+static void
+take_one (GainValuePicker *self, const GainPlanChoice *choice)
+{
+  g_ptr_array_set_size (self->chosen, 0);
+  g_ptr_array_add (self->chosen, g_strdup (choice->value));
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -102,6 +127,11 @@ toggle (GainValuePicker *self, guint position)
   if (row == NULL)
     return;
   choice = choice_of (self, row);
+  if (self->kind == GAIN_PICK_ONE)
+    {
+      take_one (self, choice);
+      return;
+    }
   if (find_chosen (self, choice->value, &at))
     g_ptr_array_remove_index (self->chosen, at);
   else
@@ -154,7 +184,7 @@ on_search (GainValuePicker *self)
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   gtk_button_set_label (self->add, label);
   gtk_widget_set_visible (GTK_WIDGET (self->add),
-                          self->open && *text != '\0'
+                          self->kind == GAIN_PICK_SEVERAL_OR_NEW && *text != '\0'
                             && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0);
 }
 
@@ -300,20 +330,20 @@ gain_value_picker_init (GainValuePicker *self)
  * gain_value_picker_new:
  * @choices: (transfer full) (element-type GainPlanChoice): what can be checked
  * @chosen: (nullable): what is
- * @open: whether there can be values that nobody has yet
+ * @kind: how many, and whether there can be values that nobody has yet
  * @title: what the values are of
  *
  * Returns: (transfer floating): a popover
  */
 GainValuePicker *
-gain_value_picker_new (GPtrArray *choices, char **chosen, gboolean open, const char *title)
+gain_value_picker_new (GPtrArray *choices, char **chosen, GainPickKind kind, const char *title)
 {
   GainValuePicker *self = g_object_new (GAIN_TYPE_VALUE_PICKER, NULL);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   self->choices = choices;
-  self->open = open;
-  if (!open)
+  self->kind = kind;
+  if (kind != GAIN_PICK_SEVERAL_OR_NEW)
     g_object_set (self->search, "placeholder-text", _ ("Find a value"), NULL);
   for (guint i = 0; chosen != NULL && chosen[i] != NULL; i++)
     g_ptr_array_add (self->chosen, g_strdup (chosen[i]));

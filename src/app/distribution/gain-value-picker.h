@@ -7,12 +7,18 @@
 
 G_BEGIN_DECLS
 
-/* Values to check, with a search. A value that nobody has yet can be typed and added. Signal
- * "changed": gain_value_picker_get() is another. */
+typedef enum
+{
+  GAIN_PICK_ONE,            /* a click takes it and closes */
+  GAIN_PICK_SEVERAL,        /* of those that there are */
+  GAIN_PICK_SEVERAL_OR_NEW, /* also what nobody has yet, by typing it */
+} GainPickKind;
+
+/* Values to choose from, with a search. Signal "changed": gain_value_picker_get() is another. */
 #define GAIN_TYPE_VALUE_PICKER (gain_value_picker_get_type ())
 G_DECLARE_FINAL_TYPE (GainValuePicker, gain_value_picker, GAIN, VALUE_PICKER, GtkPopover)
 
-GainValuePicker *gain_value_picker_new     (GPtrArray *choices, char **chosen, gboolean open,
+GainValuePicker *gain_value_picker_new     (GPtrArray *choices, char **chosen, GainPickKind kind,
                                             const char *title);
 char           **gain_value_picker_get     (GainValuePicker *self);
 const GPtrArray *gain_value_picker_choices (GainValuePicker *self);

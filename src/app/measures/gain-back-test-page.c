@@ -6,6 +6,7 @@
 #include "gain-ask.h"
 #include "gain-back-test-rows.h"
 #include "gain-columns.h"
+#include "gain-empty.h"
 #include "gain-target-suggest.h"
 #include "gain-window.h"
 #include "gain-writer.h"
@@ -20,7 +21,7 @@ struct _GainBackTestPage
   GtkStack          *stack;
   GtkLabel          *summary;
   GtkButton         *export;
-  GtkLabel          *failure;
+  AdwBin            *failure;
   GtkColumnView     *measures;
   GtkColumnView     *people;
   GtkLabel          *people_title;
@@ -414,6 +415,25 @@ show_summary (GainBackTestPage *self)
   gtk_label_set_label (self->summary, text);
 }
 
+/* What is missing, and where to get it. */
+static void
+show_nothing (GainBackTestPage *self, const char *message)
+{
+  int year = self->snapshot->year;
+  g_autofree char *text
+    = g_strdup_printf (_ ("A back-test puts the results of %d under the cut-points of %d, to show who "
+                          "would move up or down. It needs both: import the results of %d in Data, and "
+                          "set the cut-points of %d here, in Measures."),
+                       year - 1, year, year - 1, year);
+  g_autofree char *whole = message != NULL ? g_strdup_printf ("%s\n\n%s", message, text)
+                                           : g_strdup (text);
+
+  adw_bin_set_child (self->failure,
+                     gain_empty_new ("view-paged-symbolic", _ ("Nothing to Test Yet"), whole,
+                                     _ ("_Open Data"), "win.view::data"));
+  gtk_stack_set_visible_child_name (self->stack, "failure");
+}
+
 static void
 show_test (GainBackTestPage *self)
 {
@@ -423,6 +443,11 @@ show_test (GainBackTestPage *self)
   for (guint m = 0; m < catalog_of (self)->n_measures; m++)
     if (self->test->measures[m].reportable > 0)
       g_array_append_val (indices, m);
+  if (indices->len == 0)
+    {
+      show_nothing (self, NULL);
+      return;
+    }
   fill (self->measure_rows, indices);
   show_summary (self);
   gtk_stack_set_visible_child_name (self->stack, "test");
@@ -447,8 +472,7 @@ on_tested (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (test == NULL)
     {
-      gtk_label_set_label (self->failure, error->message);
-      gtk_stack_set_visible_child_name (self->stack, "failure");
+      show_nothing (self, error->message);
       return;
     }
   /* The rows that are there must not be asked for figures of another test. */
@@ -561,9 +585,7 @@ gain_back_test_page_init (GainBackTestPage *self)
   set_up_people (self);
   gtk_spinner_set_spinning (GTK_SPINNER (spinner), TRUE);
   gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
-  self->failure = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->failure, TRUE);
-  gtk_widget_set_halign (GTK_WIDGET (self->failure), GTK_ALIGN_CENTER);
+  self->failure = ADW_BIN (adw_bin_new ());
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, spinner, "running");
   gtk_stack_add_named (self->stack, new_content (self), "test");

@@ -181,15 +181,33 @@ scaled (const GainExact *percent)
            : 0;
 }
 
+/* What was expected of a year that is settled now; NULL: nothing was. */
+static char *
+said_before (const GainProjection *p)
+{
+  gint64 expected = p->now.rates[GAIN_OUTLOOK_EXPECTED];
+  g_autofree char *rate = NULL;
+  g_autofree char *day = NULL;
+
+  if (p->now.n_months == 0 || expected == GAIN_NULL)
+    return NULL;
+  rate = gain_settle_scaled_percent (expected, RATE_PLACES);
+  day = gain_date_format_us (p->now.as_of);
+  /* Translators: a percent, then a day. */
+  return g_strdup_printf (_ ("the projection had said %s, as known on %s"), rate, day);
+}
+
 static void
-show_settled (GtkWidget *tile, const GainSettled *settled)
+show_settled (GtkWidget *tile, const GainSettled *settled, const char *before)
 {
   g_autofree char *sentence = gain_settled_sentence (settled);
   g_autofree char *title = g_strdup_printf ("%d: %s", settled->year, sentence);
   g_autofree char *rate = gain_settle_percent (settled->result->rate, RATE_PLACES);
   g_autofree char *least = gain_settle_percent (settled->result->msr, RATE_PLACES);
-  g_autofree char *detail
+  g_autofree char *figures
     = g_strdup_printf (_ ("savings rate %s · %s is the least that counts"), rate, least);
+  g_autofree char *detail = before != NULL ? g_strdup_printf ("%s · %s", figures, before)
+                                           : g_strdup (figures);
   gint64 value = scaled (settled->result->rate);
 
   gtk_box_append (GTK_BOX (tile), new_texts (title, detail));
@@ -211,8 +229,9 @@ last_settled (const GPtrArray *years)
  * gain_savings_tile_new:
  * @snapshot: the workspace
  *
- * Returns: (transfer floating): the savings position against the least that counts: of the year under
- *   way as it is projected, else of the last that is settled, with a button that leads there
+ * Returns: (transfer floating): the savings position against the least that counts: of the window's
+ *   year as it was settled, and what was projected of it before; else as it is projected; else of
+ *   the last year that is settled; with a button that leads there
  */
 GtkWidget *
 gain_savings_tile_new (GainSnapshot *snapshot)
@@ -222,13 +241,17 @@ gain_savings_tile_new (GainSnapshot *snapshot)
   g_autoptr (GainProjection) projection
     = gain_projection_new_own (snapshot->expenditures, snapshot->completion, snapshot->year, years);
   const GainSettled *settled = last_settled (years);
+  const GainSettled *own = gain_settled_find (years, snapshot->year);
+  g_autofree char *before = said_before (projection);
 
   gtk_widget_set_layout_manager (tile, gain_wrap_layout_new (SPACING));
   gtk_widget_add_css_class (tile, "savings-tile");
-  if (projection->now.n_months > 0)
+  if (own != NULL && own->result != NULL)
+    show_settled (tile, own, before);
+  else if (projection->now.n_months > 0)
     show_projection (tile, projection);
   else if (settled != NULL)
-    show_settled (tile, settled);
+    show_settled (tile, settled, NULL);
   else
     {
       gtk_box_append (GTK_BOX (tile),

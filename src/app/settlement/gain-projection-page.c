@@ -95,6 +95,29 @@ explain (const GainProjection *p)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static char *
+settled_headline (const GainSettled *settled)
+{
+  g_autofree char *sentence = gain_settled_sentence (settled);
+
+  return g_strdup_printf (_ ("%d is settled: %s"), settled->year, sentence);
+}
+
+/* Nothing is on its way any more: what was said stays to be compared. */
+static char *
+explain_settled (const GainProjection *p)
+{
+  g_autofree char *day = gain_date_format_us (p->now.as_of);
+  g_autofree char *rate = NULL;
+
+  if (p->now.rates[GAIN_OUTLOOK_EXPECTED] == GAIN_NULL)
+    return g_strdup_printf (_ ("Below is what the months of service had said, as known on %s."), day);
+  rate = gain_settle_scaled_percent (p->now.rates[GAIN_OUTLOOK_EXPECTED], RATE_PLACES);
+  return g_strdup_printf (_ ("The projection had expected a savings rate of %s, as known on %s. Below "
+                             "is what it had said."),
+                          rate, day);
+}
+
 static void
 draw_history (GainProjectionPage *self, const GainProjection *p)
 {
@@ -257,14 +280,17 @@ gain_projection_page_init (GainProjectionPage *self)
  * gain_projection_page_set:
  * @self: the page
  * @projection: (nullable): of a year; %NULL: there are no months
+ * @settled: (nullable): the year as it was settled; the projection is then what was said before
  *
  * Shows a projection, or how to begin.
  */
 void
-gain_projection_page_set (GainProjectionPage *self, GainProjection *projection)
+gain_projection_page_set (GainProjectionPage *self, GainProjection *projection,
+                          const GainSettled *settled)
 {
   g_autofree char *sentence = NULL;
   g_autofree char *note = NULL;
+  gboolean is_settled = settled != NULL && settled->result != NULL;
   gint64 pool;
 
   g_return_if_fail (GAIN_IS_PROJECTION_PAGE (self));
@@ -274,14 +300,14 @@ gain_projection_page_set (GainProjectionPage *self, GainProjection *projection)
       show_empty (self, projection);
       return;
     }
-  sentence = headline (projection);
-  note = explain (projection);
+  sentence = is_settled ? settled_headline (settled) : headline (projection);
+  note = is_settled ? explain_settled (projection) : explain (projection);
   gtk_label_set_label (self->sentence, sentence);
   gtk_label_set_label (self->note, note);
   draw_history (self, projection);
   list_outlooks (self, projection);
   list_months (self, projection);
   pool = gain_projection_pool (projection, GAIN_OUTLOOK_EXPECTED);
-  gtk_widget_set_visible (self->run, pool != GAIN_NULL && pool != 0);
+  gtk_widget_set_visible (self->run, !is_settled && pool != GAIN_NULL && pool != 0);
   gtk_stack_set_visible_child_name (self->states, "figures");
 }

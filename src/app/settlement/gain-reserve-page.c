@@ -5,10 +5,11 @@
 
 #include "gain-figure-table.h"
 #include "gain-people-write.h"
-#include "gain-reserve.h"
+#include "gain-reserve-work.h"
 #include "gain-row-form.h"
 #include "gain-table-keys.h"
 #include "gain-typed.h"
+#include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +25,7 @@ struct _GainReservePage
   AdwBin          *owners_place;
   GtkWidget       *entries_title;
   AdwBin          *entries_place;
+  GtkListBox      *offers;
   GtkExpander     *adding;
   AdwBin          *form_place;
   GtkWidget       *save;
@@ -206,6 +208,45 @@ show_reserve (GainReservePage *self)
   list_entries (self, reserve);
 }
 
+/* --- what finalized runs put into it ---------------------------------------------------------- */
+
+static GtkWidget *
+offer_new (const GainReserveCarry *carry, gboolean writable)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *amount = gain_money_format_dollars (ABS (carry->change));
+  g_autofree char *label
+    = carry->change > 0 ? g_strdup_printf (_ ("Carry %s into the Reserve"), amount)
+                        : g_strdup_printf (_ ("Take %s out of the Reserve"), amount);
+  g_autofree char *text = gain_reserve_carry_words (carry);
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (button, writable);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.reserve-carry");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", carry->year);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static void
+show_offers (GainReservePage *self)
+{
+  g_autoptr (GArray) carries
+    = gain_reserve_carries (self->snapshot->sealed, self->snapshot->reserve);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->offers))) != NULL)
+    gtk_list_box_remove (self->offers, row);
+  for (guint i = 0; i < carries->len; i++)
+    gtk_list_box_append (self->offers, offer_new (&g_array_index (carries, GainReserveCarry, i),
+                                                  self->snapshot->writable));
+  gtk_widget_set_visible (GTK_WIDGET (self->offers), carries->len > 0);
+}
+
 /* --- the next entry --------------------------------------------------------------------------- */
 
 static void
@@ -275,6 +316,7 @@ gain_reserve_page_class_init (GainReservePageClass *klass)
   BIND (owners_place);
   BIND (entries_title);
   BIND (entries_place);
+  BIND (offers);
   BIND (adding);
   BIND (form_place);
   BIND (save);
@@ -320,6 +362,7 @@ gain_reserve_page_set (GainReservePage *self, GainSession *session, GainSnapshot
   gain_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
+  show_offers (self);
   show_reserve (self);
   if (first)
     begin_entry (self);
@@ -373,4 +416,68 @@ gain_reserve_page_add (GainReservePage *self)
   on_changed (self);
   gain_people_write (GTK_WIDGET (self), self->session, rows, GAIN_WRITE_PLAIN,
                      _ ("Entry in the reserve"), on_written, NULL);
+}
+
+/* What is done off the main loop. */
+typedef struct
+{
+  GainReservePage *page;
+  int              year;
+  GainDate         date;
+} Carry;
+
+static gpointer
+write_carry (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+             GError **error)
+{
+  Carry *carry = data;
+
+  return GINT_TO_POINTER (gain_reserve_carry (store, carry->year, carry->date, NULL, error));
+}
+
+static void
+on_carried (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Carry *carry = data;
+  GainWindow *window = gain_window_of (GTK_WIDGET (carry->page));
+  g_autoptr (GError) error = NULL;
+  gboolean done = gain_session_run_finish (GAIN_SESSION (source), result, &error) != NULL;
+  g_autofree char *text
+    = g_strdup_printf (_ ("The unearned dollars of %d are in the reserve"), carry->year);
+
+  carry->page->saving = FALSE;
+  if (done && window != NULL)
+    gain_window_toast (window, text, TRUE);
+  else if (!done && window != NULL)
+    gain_window_report (window, _ ("Nothing Was Changed"), error);
+  if (carry->page->form != NULL)
+    on_changed (carry->page);
+  g_object_unref (carry->page);
+  g_free (carry);
+}
+
+/**
+ * gain_reserve_page_carry:
+ * @self: the page
+ * @year: a performance year
+ * @date: when the money moves
+ *
+ * Enters what the year's finalized run put into the reserve.
+ */
+void
+gain_reserve_page_carry (GainReservePage *self, int year, GainDate date)
+{
+  Carry *carry;
+
+  g_return_if_fail (GAIN_IS_RESERVE_PAGE (self));
+
+  if (self->snapshot == NULL || self->saving || !self->snapshot->writable)
+    return;
+  carry = g_new (Carry, 1);
+  *carry = (Carry){ g_object_ref (self), year, date };
+  self->saving = TRUE;
+  on_changed (self);
+  gain_session_run_async (self->session, _ ("Entry in the reserve"),
+                          GAIN_JOB_WRITES | GAIN_JOB_QUIET, write_carry, carry, NULL, NULL, NULL,
+                          on_carried, carry);
 }

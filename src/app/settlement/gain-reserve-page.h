@@ -16,5 +16,6 @@ void     gain_reserve_page_set      (GainReservePage *self, GainSession *session
                                      GainSnapshot *snapshot);
 gboolean gain_reserve_page_set_cell (GainReservePage *self, const char *column, const char *text);
 void     gain_reserve_page_add      (GainReservePage *self);
+void     gain_reserve_page_carry    (GainReservePage *self, int year, GainDate date);
 
 G_END_DECLS

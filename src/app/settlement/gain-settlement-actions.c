@@ -4,6 +4,7 @@
 #include "gain-settlement-view-private.h"
 
 #include "gain-ask.h"
+#include "gain-decision-work.h"
 #include "gain-people-write.h"
 #include "gain-settlement-paper.h"
 #include "gain-window.h"
@@ -110,6 +111,13 @@ static void
 on_reserve_add (GSimpleAction *action, GVariant *value, gpointer data)
 {
   gain_reserve_page_add (((GainSettlementView *) data)->reserve);
+}
+
+static void
+on_reserve_carry (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_reserve_page_carry (((GainSettlementView *) data)->reserve, g_variant_get_int32 (value),
+                           gain_decision_today ());
 }
 
 /* --- papers ----------------------------------------------------------------------------------- */
@@ -220,6 +228,7 @@ gain_settlement_view_add_actions (GainView *view, GActionMap *map)
     { "settlement-remove", on_remove, NULL, NULL, NULL, { 0 } },
     { "reserve-set", on_reserve_set, "(ss)", NULL, NULL, { 0 } },
     { "reserve-add", on_reserve_add, NULL, NULL, NULL, { 0 } },
+    { "reserve-carry", on_reserve_carry, "i", NULL, NULL, { 0 } },
     { "settlement-sheet", on_sheet, "s", NULL, NULL, { 0 } },
     { "business-case", on_case, "s", NULL, NULL, { 0 } },
     { "business-estimate", on_estimate, "s", NULL, NULL, { 0 } },

@@ -191,7 +191,8 @@ project (GainSettlementView *self, GainSnapshot *snapshot)
         snapshot->expenditures, snapshot->completion,
         gain_projection_last_year (snapshot->expenditures), self->years);
     }
-  gain_projection_page_set (self->projection_page, self->projection);
+  gain_projection_page_set (self->projection_page, self->projection,
+                            gain_settled_find (self->years, self->projection->year));
 }
 
 /* --- the view --------------------------------------------------------------------------------- */

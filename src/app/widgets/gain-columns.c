@@ -77,6 +77,11 @@ new_label (const Recipe *recipe)
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
     }
+  if (recipe->flags & GAIN_COLUMN_TWO_LINES)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_lines (GTK_LABEL (label), 2);
+    }
   return label;
 }
 

@@ -15,6 +15,7 @@ typedef enum
   GAIN_COLUMN_NUMBER = 1 << 0,    /* at the right edge, in figures of one width */
   GAIN_COLUMN_ELLIPSIZE = 1 << 1, /* gives way where room is short; the tooltip says all */
   GAIN_COLUMN_DIM = 1 << 2,       /* second in importance */
+  GAIN_COLUMN_TWO_LINES = 1 << 3, /* with the former: takes a second line first */
 } GainCellFlags;
 
 /* The text of a cell, transfer full; NULL: nothing. */
