@@ -17,6 +17,11 @@
  * line without the delimiter that is tried, eight thousand copies. */
 #define CELL_BLOCK_BYTES (16 * 1024)
 
+/* What may be gone through in vain, since rows of several lines ended in a fault, before such rows have
+ * to be short: where a quotation mark is missing on each line, each would go through a megabyte. */
+#define VAIN_BYTES (64 * 1024 * 1024)
+#define SHORT_ROW_BYTES 2048
+
 typedef struct
 {
   struct csv_parser     parser;
@@ -123,6 +128,7 @@ gain_csv_scan (const char *text, gsize length, char delimiter, GainCsvPlace *pla
   Scan scan = { .handler = handler, .user_data = user_data };
   GainCsvPlace row = *place;
   gsize next_tick = place->offset + TICK_BYTES;
+  gsize budget = VAIN_BYTES;
 
   csv_init (&scan.parser, CSV_STRICT | CSV_APPEND_NULL);
   csv_set_delim (&scan.parser, (unsigned char) delimiter);
@@ -130,7 +136,7 @@ gain_csv_scan (const char *text, gsize length, char delimiter, GainCsvPlace *pla
   while (place->offset < length && !scan.stopped)
     {
       gsize end = gain_csv_line_end (text, length, place->offset);
-      gboolean right, huge;
+      gboolean right, huge, open;
 
       if (!in_row (&scan))
         {
@@ -140,16 +146,19 @@ gain_csv_scan (const char *text, gsize length, char delimiter, GainCsvPlace *pla
         }
       scan.row_line = row.line;
       huge = end - row.offset > MOST_ROW_BYTES;
-      right = huge || parse_line (&scan, text + place->offset, end - place->offset);
+      open = budget == 0 && place->offset > row.offset && end - row.offset > SHORT_ROW_BYTES;
+      right = huge || open || parse_line (&scan, text + place->offset, end - place->offset);
       place->offset = end;
       place->line++;
-      if (!right || huge || (in_row (&scan) && end == length))
+      if (!right || huge || open || (in_row (&scan) && end == length))
         {
           handler->fault (row.line, huge ? GAIN_CSV_HUGE_ROW
                                     : right ? GAIN_CSV_OPEN_QUOTE : GAIN_CSV_STRAY_QUOTE, user_data);
           reset (&scan);
           place->offset = gain_csv_line_end (text, length, row.offset);
           place->line = row.line + 1;
+          budget -= MIN (budget, end - place->offset);
+          scan.stopped = handler->ends_at_fault;
         }
       if (place->offset >= next_tick)
         {
@@ -166,6 +175,7 @@ typedef struct
   GPtrArray *cells;
   gboolean   done;
   gboolean   faulty;
+  gboolean   open; /* the fault: a quotation mark that isn't closed */
   guint      most; /* cells that are wanted */
 } Split;
 
@@ -193,6 +203,7 @@ split_fault (guint line, GainCsvFault fault, gpointer user_data)
   Split *split = user_data;
 
   split->faulty = !split->done;
+  split->open = split->faulty && fault == GAIN_CSV_OPEN_QUOTE;
 }
 
 /* A row whose quotation marks are wrong: the bare line, cut at every delimiter. */
@@ -229,6 +240,77 @@ gain_csv_split_row (const char *text, gsize length, char delimiter, GainCsvPlace
   return gain_csv_split_cells (text, length, delimiter, G_MAXUINT, end);
 }
 
+/* Where the first line with something on it begins. */
+static GainCsvPlace
+skip_blank_lines (const char *text, gsize length, char delimiter)
+{
+  GainCsvPlace place = { 0, 1 };
+
+  while (place.offset < length)
+    {
+      gsize end = gain_csv_line_end (text, length, place.offset);
+
+      for (gsize i = place.offset; i < end; i++)
+        if (text[i] == delimiter || strchr (" \t\r\n", text[i]) == NULL)
+          return place;
+      place.offset = end;
+      place.line++;
+    }
+  return place;
+}
+
+/**
+ * gain_csv_split_within:
+ * @text: a text that begins with a row
+ * @length: its bytes
+ * @delimiter: between cells
+ * @most: how many cells
+ * @budget: (inout) (nullable): bytes that may still be gone through to find where rows of several lines
+ *   end; without, a row is as long as a row may be
+ * @end: (out) (optional): where the next row begins, seen from here: lines are counted from 1
+ *
+ * For who takes many rows apart, of a text in which any may lack its quotation mark: what is spent on
+ * them together is bounded.
+ *
+ * Returns: (transfer full): the row's first cells as they stand
+ */
+char **
+gain_csv_split_within (const char *text, gsize length, char delimiter, guint most, gsize *budget,
+                       GainCsvPlace *end)
+{
+  static const GainCsvHandler handler
+    = { .cell = split_cell, .row = split_row_end, .fault = split_fault, .ends_at_fault = TRUE };
+  Split split = { .cells = g_ptr_array_new_with_free_func (g_free), .most = most };
+  const GainCsvPlace start = skip_blank_lines (text, length, delimiter);
+  GainCsvPlace place = start;
+  gsize line_end = gain_csv_line_end (text, length, start.offset);
+  gsize room = MIN (length - start.offset, MOST_ROW_BYTES + 1);
+
+  if (budget != NULL)
+    room = MIN (room, *budget);
+  /* A row of one line, as nearly all are, need not be looked for beyond it. */
+  gain_csv_scan (text, line_end, delimiter, &place, &handler, &split);
+  if (split.open && start.offset + room > line_end)
+    {
+      g_ptr_array_set_size (split.cells, 0);
+      split.faulty = FALSE;
+      place = start;
+      gain_csv_scan (text, start.offset + room, delimiter, &place, &handler, &split);
+      if (budget != NULL)
+        *budget -= split.done ? MIN (*budget, place.offset - start.offset) : room;
+    }
+  if (!split.done)
+    {
+      g_ptr_array_set_size (split.cells, 0);
+      split_bare_line (split.cells, text + start.offset, length - start.offset, delimiter, most);
+      place = (GainCsvPlace){ line_end, start.line + 1 };
+    }
+  if (end != NULL)
+    *end = place;
+  g_ptr_array_add (split.cells, NULL);
+  return (char **) g_ptr_array_free (split.cells, FALSE);
+}
+
 /**
  * gain_csv_split_cells:
  * @text: a text that begins with a row
@@ -242,29 +324,5 @@ gain_csv_split_row (const char *text, gsize length, char delimiter, GainCsvPlace
 char **
 gain_csv_split_cells (const char *text, gsize length, char delimiter, guint most, GainCsvPlace *end)
 {
-  static const GainCsvHandler handler = { split_cell, split_row_end, split_fault, NULL };
-  Split split = { .cells = g_ptr_array_new_with_free_func (g_free), .most = most };
-  GainCsvPlace place = { 0, 1 };
-  gsize line_end = gain_csv_line_end (text, length, 0);
-  gsize longest = MIN (length, MAX (line_end, MOST_ROW_BYTES + 1));
-
-  /* A row of one line, as nearly all are, need not be looked for beyond it. */
-  gain_csv_scan (text, line_end, delimiter, &place, &handler, &split);
-  if (!split.done)
-    {
-      g_ptr_array_set_size (split.cells, 0);
-      split.faulty = FALSE;
-      place = (GainCsvPlace){ 0, 1 };
-      gain_csv_scan (text, longest, delimiter, &place, &handler, &split);
-    }
-  if (!split.done)
-    {
-      g_ptr_array_set_size (split.cells, 0);
-      split_bare_line (split.cells, text, length, delimiter, most);
-      place = (GainCsvPlace){ line_end, 2 };
-    }
-  if (end != NULL)
-    *end = place;
-  g_ptr_array_add (split.cells, NULL);
-  return (char **) g_ptr_array_free (split.cells, FALSE);
+  return gain_csv_split_within (text, length, delimiter, most, NULL, end);
 }

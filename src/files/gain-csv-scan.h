@@ -14,7 +14,7 @@ typedef enum
 
 /* What a scan tells. cell: NUL-terminated, may be written over, gone after the call. tick: now and
  * then, with the bytes done; FALSE stops the scan. line: before the cells of a line on which a row
- * may begin. */
+ * may begin. ends_at_fault: the first fault stops the scan. */
 typedef struct
 {
   void     (*cell)  (char *text, gsize length, gpointer user_data);
@@ -22,6 +22,7 @@ typedef struct
   void     (*fault) (guint line, GainCsvFault fault, gpointer user_data);
   gboolean (*tick)  (gsize done, gpointer user_data);
   void     (*line)  (guint line, gpointer user_data);
+  gboolean ends_at_fault;
 } GainCsvHandler;
 
 /* A place in a text: the byte and the line, counted from 1. */
@@ -36,6 +37,8 @@ void   gain_csv_scan      (const char *text, gsize length, char delimiter, GainC
 char **gain_csv_split_row (const char *text, gsize length, char delimiter, GainCsvPlace *end);
 char **gain_csv_split_cells (const char *text, gsize length, char delimiter, guint most,
                              GainCsvPlace *end);
+char **gain_csv_split_within (const char *text, gsize length, char delimiter, guint most,
+                              gsize *budget, GainCsvPlace *end);
 gsize  gain_csv_line_end  (const char *text, gsize length, gsize offset);
 
 G_END_DECLS

@@ -14,6 +14,9 @@
 /* Cells beyond the headings that are kept one by one. */
 #define MOST_SURPLUS 64
 
+/* Gone through for rows of several lines; beyond, a refused row is told by its first line. */
+#define MOST_BYTES_OF_LONG_ROWS (64 * 1024 * 1024)
+
 /* The value as it stands in the file: a rule saw what was made of it, such as 2025-04-30 of 4/30/2025. */
 static void
 find_value (GainReject *reject, char **cells, char **names)
@@ -179,6 +182,7 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
 {
   GainReject *first = NULL; /* of the same row */
   gsize offset = 0;
+  gsize budget = MOST_BYTES_OF_LONG_ROWS;
   guint line = 1;
 
   g_ptr_array_sort (rejects, (GCompareFunc) compare_lines);
@@ -192,7 +196,8 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
       if (first == NULL || first->line != reject->line)
         {
           first = reject;
-          first->cells = gain_csv_split_row (text + offset, length - offset, delimiter, NULL);
+          first->cells = gain_csv_split_within (text + offset, length - offset, delimiter, G_MAXUINT,
+                                                &budget, NULL);
           fold_surplus (first->cells, g_strv_length (names), delimiter);
         }
       if (reject->column != NULL && reject->value != NULL)

@@ -84,6 +84,28 @@ test_million_columns (Fixture *f, gconstpointer data)
   assert_memory_bounded ();
 }
 
+/* Each line alone is quick to refuse; together they must not cost the square of it. */
+static void
+test_faulty_lines (Fixture *f, gconstpointer data)
+{
+  static const char *const lines[] = { "x,2025,\"a\"\",1\n", "x,2025,\"a,1\n", "x,2025,Al \"Bo\" C,1\n" };
+  g_autofree char *blank = repeat ("\n", 2000000);
+
+  write_text (f, "blank.csv", blank);
+  assert_refused (f, "flags", "blank.csv", "blank.csv");
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *rows = repeat (lines[i], 60000);
+      g_autofree char *all = g_strconcat (FLAGS_HEADER, rows, NULL);
+      g_autofree char *path = in_folder (f, "rows.csv");
+      g_autofree char *rejects = in_folder (f, "rejects.csv");
+
+      write_text (f, "rows.csv", all);
+      assert_run (f, 3, "import", f->workspace, "flags", path, "--rejects", rejects);
+      assert_memory_bounded ();
+    }
+}
+
 /* Holes in a file cost no disk; what is read of them is zero bytes. */
 static void
 write_hole (Fixture *f, const char *name, const char *start, off_t length)
@@ -210,6 +232,7 @@ main (int argc, char **argv)
   signal (SIGPIPE, SIG_IGN);
 #define ADD(path, test) g_test_add ("/hostile/" path, Fixture, NULL, set_up_new, test, tear_down)
   ADD ("million-columns", test_million_columns);
+  ADD ("faulty-lines", test_faulty_lines);
   ADD ("huge-files", test_huge_files);
   ADD ("endless-field", test_endless_field);
   ADD ("long-field", test_long_field);
