@@ -4,10 +4,9 @@
 
 #include "gain-window-private.h"
 
-#include <glib/gi18n-lib.h>
+#include "gain-content.h"
 
-/* What is imported into a workspace; all else is taken for a workspace. */
-static const char *const tables[] = { ".csv", ".tsv", ".txt", ".json", ".xlsx" };
+#include <glib/gi18n-lib.h>
 
 static void
 on_choice (AdwMessageDialog *dialog, const char *response, gpointer app)
@@ -128,12 +127,8 @@ gain_window_import_waiting (GainWindow *self)
 gboolean
 gain_window_imports (const char *path)
 {
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (g_str_has_suffix (lower, tables[i]))
-      return TRUE;
-  return FALSE;
+  /* All else is taken for a workspace. */
+  return gain_content_is_named (path);
 }
 
 /**

@@ -119,9 +119,7 @@ say_rejects (const GainReading *reading)
     {
       const GainReject *reject = g_ptr_array_index (reading->rejects, i);
 
-      gain_cli_say (_ ("%s:%u: %s%s%s"), reading->name, reject->line,
-                    reject->column != NULL ? reject->column : "", reject->column != NULL ? ": " : "",
-                    gain_reject_reason_to_say (reject, reading->kind));
+      gain_cli_say_reject (reading->name, reject, gain_reject_reason_to_say (reject, reading->kind));
     }
   if (reading->rejects->len > MOST_NAMED)
     gain_cli_say (_ ("… and %u more; --rejects FILE writes them all."),

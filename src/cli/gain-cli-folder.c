@@ -104,6 +104,28 @@ say_all (const GainFolder *folder, const GainIncomingSet *set, gboolean dry_run)
     gain_cli_say ("%s", _ ("This was a dry run: nothing was changed."));
 }
 
+/* Of what went wrong midway, the files that are in stay in: which, and which not. */
+static void
+say_stopped (const GainIncomingSet *set)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < set->files->len; i++)
+    {
+      const GainIncoming *incoming = g_ptr_array_index (set->files, i);
+      g_autofree char *name = shown_name (incoming);
+
+      n += incoming->imported;
+      if (incoming->imported || incoming->error != NULL)
+        say_file (incoming, FALSE);
+      else
+        gain_cli_say (_ ("%s: was not imported."), name);
+    }
+  if (n > 0)
+    gain_cli_say (ngettext ("%u file was imported before the import stopped, and stays in.",
+                            "%u files were imported before the import stopped, and stay in.", n), n);
+}
+
 static GainExit
 status_of (const GainIncomingSet *set)
 {
@@ -131,14 +153,16 @@ finish (GainCli *cli, GainStore *store, const GainFolder *folder, GainIncomingSe
 {
   g_autoptr (GError) error = NULL;
 
-  if (!dry_run && !gain_incoming_import (store, set, gain_cli_progress, NULL, NULL, &error))
-    return gain_cli_failed (error);
+  gboolean done = dry_run || gain_incoming_import (store, set, gain_cli_progress, NULL, NULL, &error);
+
   gain_cli_progress_end ();
   if (cli->json)
     report_all (folder, set);
-  else
+  else if (done)
     say_all (folder, set, dry_run);
-  return status_of (set);
+  else
+    say_stopped (set);
+  return done ? status_of (set) : gain_cli_failed (error);
 }
 
 GainExit

@@ -3,6 +3,7 @@
 
 #include "gain-plan-choices.h"
 
+#include "gain-payee-words.h"
 #include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,15 +11,6 @@
 
 #define MOST_NAMED 4
 #define FIRST_WEIGHT (10 * GAIN_SCALE) /* where nothing stands beside it */
-
-/* The last digits tell practices apart; a TIN may be somebody's Social Security number. */
-static char *
-masked (const char *tin)
-{
-  gsize length = strlen (tin);
-
-  return g_strdup_printf ("•••••%s", length > 4 ? tin + length - 4 : "");
-}
 
 static char *
 person_label (const GainPerson *person)
@@ -46,7 +38,7 @@ label_of (const GainCatalog *catalog, GainMembersField field, const char *value)
                                                             : value);
     case GAIN_MEMBERS_PRACTICE_TIN:
       at = gain_catalog_find_practice (catalog, value);
-      tin = masked (value);
+      tin = gain_tin_mask (value);
       return at >= 0 ? g_strdup_printf ("%s · %s", catalog->practices[at].name, tin)
                      : g_steal_pointer (&tin);
     case GAIN_MEMBERS_ID:

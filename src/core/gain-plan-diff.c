@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-payee-words.h"
 #include "gain-plan-field-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,13 +31,9 @@ list_words (gconstpointer in, const GainPlanField *field)
 
   for (guint i = 0; i < n && i < MOST_VALUES; i++)
     {
-      gsize length = strlen (values[i]);
+      g_autofree char *shown = masked ? gain_tin_mask (values[i]) : g_strdup (values[i]);
 
-      g_string_append (text, i > 0 ? ", " : "");
-      if (masked && length > 4)
-        g_string_append_printf (text, "•••••%s", values[i] + length - 4);
-      else
-        g_string_append (text, values[i]);
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", shown);
     }
   if (n > MOST_VALUES)
     g_string_append_printf (text, _ (" and %u more"), n - MOST_VALUES);

@@ -114,16 +114,12 @@ member_word (guint field, const char *value)
   return value;
 }
 
-/* A TIN may be somebody's Social Security number. */
 static void
 append_value (GString *text, guint field, const char *value)
 {
-  gsize length = strlen (value);
+  g_autofree char *masked = field == GAIN_MEMBERS_PRACTICE_TIN ? gain_tin_mask (value) : NULL;
 
-  if (field == GAIN_MEMBERS_PRACTICE_TIN && length > 4)
-    g_string_append_printf (text, "•••••%s", value + length - 4);
-  else
-    g_string_append (text, member_word (field, value));
+  g_string_append (text, masked != NULL ? masked : member_word (field, value));
 }
 
 static char *

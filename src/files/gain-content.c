@@ -7,6 +7,7 @@
 #include "gain-text-head.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 forget (GainContent *self)
@@ -43,6 +44,30 @@ read_text (GainContent *self, const char *sheet, GError **error)
   self->text = gain_encoding_decode (self->bytes, self->name, self->notes, &self->damaged, error);
   self->converted = self->notes->len > 0;
   return self->text != NULL;
+}
+
+const char *const gain_content_endings[]
+  = { ".csv", ".tsv", ".txt", ".json", ".xlsx", ".xlsm", NULL };
+
+/**
+ * gain_content_is_named:
+ * @path: a file's name or path
+ *
+ * Returns: whether it is named like something that may be imported, whatever its letters' case
+ */
+gboolean
+gain_content_is_named (const char *path)
+{
+  gsize length = strlen (path);
+
+  for (guint i = 0; gain_content_endings[i] != NULL; i++)
+    {
+      gsize n = strlen (gain_content_endings[i]);
+
+      if (length > n && g_ascii_strcasecmp (path + length - n, gain_content_endings[i]) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**

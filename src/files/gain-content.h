@@ -27,6 +27,10 @@ struct _GainContent
   gboolean       converted; /* from another encoding; a note says which */
 };
 
+/* How the names of files end that may be imported, with the point; ends with NULL. */
+extern const char *const gain_content_endings[];
+gboolean     gain_content_is_named (const char *path);
+
 GainContent *gain_content_new    (const char *name, GBytes *bytes, GError **error);
 void         gain_content_free   (GainContent *content);
 char       **gain_content_sheets (const GainContent *content);

@@ -4,12 +4,10 @@
 #include "gain-json-walk.h"
 
 #include "gain-direction.h"
+#include "gain-json-syntax.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Deeper documents than any of ours would only exhaust the parser. */
-#define MOST_DEPTH 32
 
 struct _GainJsonWalk
 {
@@ -65,74 +63,6 @@ set_syntax_error (const GError *cause, guint line, guint column, GError **error)
                column, what);
 }
 
-/* end: behind the bracket that closes the first one; @length where none does. */
-static gboolean
-too_deep (const char *text, gsize length, gsize *end)
-{
-  guint depth = 0;
-  gboolean in_string = FALSE;
-
-  *end = length;
-  for (gsize i = 0; i < length; i++)
-    if (in_string && text[i] == '\\')
-      i++;
-    else if (text[i] == '"')
-      in_string = !in_string;
-    else if (!in_string && (text[i] == '{' || text[i] == '['))
-      {
-        if (++depth > MOST_DEPTH)
-          return TRUE;
-      }
-    else if (!in_string && (text[i] == '}' || text[i] == ']') && depth > 0 && --depth == 0)
-      {
-        *end = i + 1;
-        return FALSE;
-      }
-  return FALSE;
-}
-
-static void
-set_no_object_error (GError **error)
-{
-  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
-               _ ("the document is empty or no object; it should begin with “{”."));
-}
-
-static gboolean
-begins_right (const char *text, gsize length, GError **error)
-{
-  while (length > 0 && g_ascii_isspace (*text))
-    text++, length--;
-  if (length > 0 && *text == '{')
-    return TRUE;
-  set_no_object_error (error);
-  return FALSE;
-}
-
-/* The parser would go on with a second document, and lose the memory of the first. */
-static gboolean
-ends_at (const char *text, gsize length, gsize end, GError **error)
-{
-  guint line = 1;
-  gsize start = 0;
-
-  for (gsize i = 0; i < length; i++)
-    if (text[i] == '\n')
-      {
-        line++;
-        start = i + 1;
-      }
-    else if (i >= end && !g_ascii_isspace (text[i]))
-      {
-        g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
-                     _ ("line %u, column %u: something stands behind the end of the document. "
-                        "Delete it, or mend the brackets before it."),
-                     line, (guint) (i - start) + 1);
-        return FALSE;
-      }
-  return TRUE;
-}
-
 /* Writes the path of an object below node; FALSE if it isn't there. */
 static gboolean
 find_object (JsonNode *node, JsonObject *wanted, GString *path)
@@ -173,15 +103,8 @@ parse (GainJsonWalk *walk, const char *text, gsize length, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   JsonNode *root;
-  gsize end;
 
-  if (!g_utf8_validate (text, (gssize) length, NULL) || too_deep (text, length, &end))
-    {
-      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
-                   _ ("the document is damaged or no JSON; one in UTF-8 was expected."));
-      return FALSE;
-    }
-  if (!begins_right (text, length, error) || !ends_at (text, length, end, error))
+  if (!gain_json_syntax_check (text, length, error))
     return FALSE;
   if (!json_parser_load_from_data (walk->parser, text, (gssize) length, &cause))
     {
@@ -191,7 +114,7 @@ parse (GainJsonWalk *walk, const char *text, gsize length, GError **error)
   root = json_parser_get_root (walk->parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      set_no_object_error (error);
+      gain_json_syntax_set_no_object (error);
       return FALSE;
     }
   if (walk->twice == NULL)

@@ -98,6 +98,26 @@ share_of (const GainMapSample *sample, guint heading, CellTest test, gconstpoint
   return n == 0 ? -1 : (int) (100 * passed / n);
 }
 
+/* Whether so many percent of the cells under a heading pass. Of most headings they don't, and that is
+ * clear after a few. */
+static gboolean
+reaches (const GainMapSample *sample, guint heading, CellTest test, gconstpointer data, guint percent)
+{
+  guint rows = MIN (sample->rows->len, MOST_ROWS);
+  guint n = 0, failed = 0;
+
+  for (guint row = 0; row < rows && 100 * failed <= (100 - percent) * rows; row++)
+    {
+      const char *cell = gain_map_sample_cell (sample, row, heading);
+
+      if (*cell == '\0')
+        continue;
+      n++;
+      failed += !test (cell, data);
+    }
+  return n > 0 && 100 * failed <= (100 - percent) * n;
+}
+
 static gboolean
 test_readable (const char *cell, gconstpointer column)
 {
@@ -166,22 +186,22 @@ by_content (GainKind kind, guint c, const GainMapSample *sample, guint heading,
   const GainColumn *column = &gain_kind_info (kind)->columns[c];
 
   if (column->type == GAIN_COLUMN_ID && is_person_column (column->name)
-      && share_of (sample, heading, test_npi, NULL) >= 90)
+      && reaches (sample, heading, test_npi, NULL, 90))
     found->reason = g_strdup (_ ("its cells are NPIs: ten digits with the right check digit"));
   else if (column->type == GAIN_COLUMN_TIN && (column->flags & GAIN_COLUMN_REQUIRED)
-           && share_of (sample, heading, test_tin, NULL) >= 90)
+           && reaches (sample, heading, test_tin, NULL, 90))
     found->reason = g_strdup (_ ("its cells are TINs: nine digits"));
   else if (column->type == GAIN_COLUMN_PERIOD && (column->flags & GAIN_COLUMN_REQUIRED)
-           && share_of (sample, heading, test_period, NULL) >= 90)
+           && reaches (sample, heading, test_period, NULL, 90))
     found->reason = g_strdup (_ ("its cells are periods, as 2025Q3"));
   else if (column->type == GAIN_COLUMN_DATE && (column->flags & GAIN_COLUMN_REQUIRED)
-           && share_of (sample, heading, test_date, NULL) >= 90)
+           && reaches (sample, heading, test_date, NULL, 90))
     found->reason = g_strdup (_ ("its cells are dates"));
   else if (strcmp (column->name, "measure") == 0 && catalog != NULL
-           && share_of (sample, heading, test_measure, catalog) >= 90)
+           && reaches (sample, heading, test_measure, catalog, 90))
     found->reason = g_strdup (_ ("its cells are measures of the workspace"));
   else if (column->type == GAIN_COLUMN_WORD && (column->flags & GAIN_COLUMN_REQUIRED)
-           && share_of (sample, heading, test_readable, column) >= 90)
+           && reaches (sample, heading, test_readable, column, 90))
     found->reason = g_strdup_printf (_ ("its cells are words for %s"), column->name);
   else
     return FALSE;
@@ -226,7 +246,7 @@ weigh_content (GainKind kind, const GainMapSample *sample, Candidate *found)
   g_autofree char *reason = NULL;
 
   if (column->type == GAIN_COLUMN_ID && is_person_column (column->name)
-      && share_of (sample, found->heading, test_npi, NULL) >= 90)
+      && reaches (sample, found->heading, test_npi, NULL, 90))
     {
       found->confidence = MIN (BY_NAME, found->confidence + 5);
       return;
@@ -459,10 +479,10 @@ guess_subject (GainMapping *mapping, const GainMapSample *sample)
       || mapping->fields[GAIN_RESULTS_SUBJECT_ID].form != GAIN_MAP_HEADING)
     return;
   place = gain_map_sample_find (sample, mapping->fields[GAIN_RESULTS_SUBJECT_ID].heading);
-  if (share_of (sample, (guint) place, test_npi, NULL) >= 50)
+  if (reaches (sample, (guint) place, test_npi, NULL, 50))
     guess_constant (mapping, GAIN_RESULTS_SUBJECT_KIND, BY_SYNONYM, "provider",
                     g_strdup (_ ("its rows are told by NPI")));
-  else if (share_of (sample, (guint) place, test_tin, NULL) >= 50)
+  else if (reaches (sample, (guint) place, test_tin, NULL, 50))
     guess_constant (mapping, GAIN_RESULTS_SUBJECT_KIND, BY_SYNONYM, "practice",
                     g_strdup (_ ("its rows are told by TIN")));
 }

@@ -264,8 +264,13 @@ gain_map_squeeze (const char *heading)
   GString *text = g_string_new (NULL);
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      g_string_append_unichar (text, g_unichar_tolower (g_utf8_get_char (p)));
+    {
+      /* Nearly all of it, and it is asked for each cell. */
+      if ((guchar) *p >= 0x80 && g_unichar_isalnum (g_utf8_get_char (p)))
+        g_string_append_unichar (text, g_unichar_tolower (g_utf8_get_char (p)));
+      else if (g_ascii_isalnum (*p))
+        g_string_append_c (text, g_ascii_tolower (*p));
+    }
   return g_string_free (text, FALSE);
 }
 

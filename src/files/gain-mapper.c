@@ -189,21 +189,6 @@ gain_mapper_free (GainMapper *mapper)
 }
 
 /**
- * gain_mapping_fits:
- * @mapping: a mapping
- * @headings: of a file
- *
- * Returns: whether the file can be read with it
- */
-gboolean
-gain_mapping_fits (const GainMapping *mapping, char **headings)
-{
-  g_autoptr (GainMapper) mapper = gain_mapper_new (mapping, "", headings, 1, NULL);
-
-  return mapper != NULL;
-}
-
-/**
  * gain_mapper_begin:
  * @mapper: a mapper
  *

@@ -14,7 +14,6 @@ typedef struct _GainMapper GainMapper;
 GainMapper *gain_mapper_new     (const GainMapping *mapping, const char *name, char **headings,
                                  guint line, GError **error);
 void        gain_mapper_free    (GainMapper *mapper);
-gboolean    gain_mapping_fits   (const GainMapping *mapping, char **headings);
 
 void        gain_mapper_begin   (GainMapper *mapper);
 void        gain_mapper_take    (GainMapper *mapper, guint cell, const char *text, gsize length);

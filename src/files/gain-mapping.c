@@ -7,13 +7,40 @@
 #include <string.h>
 
 static void
+clear_values (GainMapField *field)
+{
+  g_clear_pointer (&field->values, g_ptr_array_unref);
+  g_clear_pointer (&field->places, g_hash_table_unref);
+}
+
+static void
+add_value (GainMapField *field, const char *found, const char *meant)
+{
+  if (field->values == NULL)
+    {
+      field->values = g_ptr_array_new_with_free_func (g_free);
+      field->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
+  g_hash_table_insert (field->places, gain_heading_key (found), GUINT_TO_POINTER (field->values->len));
+  g_ptr_array_add (field->values, g_strdup (found));
+  g_ptr_array_add (field->values, g_strdup (meant));
+}
+
+static void
+copy_values (GainMapField *to, const GainMapField *from)
+{
+  for (guint i = 0; from->values != NULL && i < from->values->len; i += 2)
+    add_value (to, g_ptr_array_index (from->values, i), g_ptr_array_index (from->values, i + 1));
+}
+
+static void
 field_clear (GainMapField *field)
 {
   g_free (field->heading);
   g_free (field->second);
   g_free (field->text);
   g_free (field->reason);
-  g_clear_pointer (&field->values, g_ptr_array_unref);
+  clear_values (field);
   *field = (GainMapField) { 0 };
 }
 
@@ -26,11 +53,8 @@ field_copy (GainMapField *to, const GainMapField *from)
   to->text = g_strdup (from->text);
   to->reason = g_strdup (from->reason);
   to->values = NULL;
-  if (from->values == NULL)
-    return;
-  to->values = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < from->values->len; i++)
-    g_ptr_array_add (to->values, g_strdup (g_ptr_array_index (from->values, i)));
+  to->places = NULL;
+  copy_values (to, from);
 }
 
 static void
@@ -113,9 +137,11 @@ begin_field (GainMapping *mapping, guint column, GainMapForm form)
 {
   GainMapField *field = &mapping->fields[column];
   GPtrArray *values = g_steal_pointer (&field->values);
+  GHashTable *places = g_steal_pointer (&field->places);
 
   field_clear (field);
   field->values = values;
+  field->places = places;
   field->form = form;
   return field;
 }
@@ -224,19 +250,29 @@ gain_mapping_set_part (GainMapping *mapping, guint column, const char *heading,
   field->part = part;
 }
 
-static guint
-value_place (const GainMapField *field, const char *found)
+static gboolean
+find_place (const GainMapField *field, const char *found, guint *place)
 {
-  g_autofree char *key = gain_heading_key (found);
+  g_autofree char *key = field->places != NULL ? gain_heading_key (found) : NULL;
+  gpointer value;
 
-  for (guint i = 0; field->values != NULL && i < field->values->len; i += 2)
-    {
-      g_autofree char *other = gain_heading_key (g_ptr_array_index (field->values, i));
+  if (key == NULL || !g_hash_table_lookup_extended (field->places, key, NULL, &value))
+    return FALSE;
+  *place = GPOINTER_TO_UINT (value);
+  return TRUE;
+}
 
-      if (strcmp (other, key) == 0)
-        return i;
-    }
-  return G_MAXUINT;
+/* The values behind it move up. */
+static void
+remove_value (GainMapField *field, guint place)
+{
+  GainMapField rest = { 0 };
+
+  g_ptr_array_remove_range (field->values, place, 2);
+  copy_values (&rest, field);
+  clear_values (field);
+  field->values = rest.values;
+  field->places = rest.places;
 }
 
 /**
@@ -255,15 +291,25 @@ gain_mapping_set_value (GainMapping *mapping, guint column, const char *found, c
   g_return_if_fail (mapping != NULL && column < mapping->n_fields && found != NULL);
 
   field = &mapping->fields[column];
-  place = value_place (field, found);
-  if (place != G_MAXUINT)
-    g_ptr_array_remove_range (field->values, place, 2);
-  if (meant == NULL)
-    return;
-  if (field->values == NULL)
-    field->values = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (field->values, g_strdup (found));
-  g_ptr_array_add (field->values, g_strdup (meant));
+  if (find_place (field, found, &place))
+    remove_value (field, place);
+  if (meant != NULL)
+    add_value (field, found, meant);
+}
+
+/**
+ * gain_mapping_clear_values:
+ * @mapping: a mapping
+ * @column: of the kind
+ *
+ * Forgets what values of the file mean.
+ */
+void
+gain_mapping_clear_values (GainMapping *mapping, guint column)
+{
+  g_return_if_fail (mapping != NULL && column < mapping->n_fields);
+
+  clear_values (&mapping->fields[column]);
 }
 
 /**
@@ -281,9 +327,8 @@ gain_mapping_find_value (const GainMapping *mapping, guint column, const char *f
 
   g_return_val_if_fail (mapping != NULL && column < mapping->n_fields && found != NULL, NULL);
 
-  place = value_place (&mapping->fields[column], found);
-  return place == G_MAXUINT ? NULL
-                            : g_ptr_array_index (mapping->fields[column].values, place + 1);
+  return find_place (&mapping->fields[column], found, &place)
+           ? g_ptr_array_index (mapping->fields[column].values, place + 1) : NULL;
 }
 
 /**

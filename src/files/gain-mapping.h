@@ -23,6 +23,7 @@ typedef struct
   char        *text;       /* CONSTANT: the value; JOIN, PART: what stands between */
   guint        part;       /* PART: 1 before the text, 2 behind it */
   GPtrArray   *values;     /* char *: found, meant, found, meant ...; may be NULL */
+  GHashTable  *places;     /* key of what is found -> its index in values; NULL with it */
   int          confidence; /* of a guess: 0 to 100 */
   char        *reason;     /* of a guess, in words; NULL: said by a person */
 } GainMapField;
@@ -59,6 +60,7 @@ void         gain_mapping_set_part     (GainMapping *mapping, guint column, cons
                                         const char *divider, guint part);
 void         gain_mapping_set_value    (GainMapping *mapping, guint column, const char *found,
                                         const char *meant);
+void         gain_mapping_clear_values (GainMapping *mapping, guint column);
 const char  *gain_mapping_find_value   (const GainMapping *mapping, guint column,
                                         const char *found);
 void         gain_mapping_set_guess    (GainMapping *mapping, guint column, int confidence,

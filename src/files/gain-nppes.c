@@ -248,26 +248,6 @@ gain_nppes_entry_free (GainNppesEntry *entry)
 }
 
 /**
- * gain_nppes_is_text:
- * @text: a file's content in UTF-8
- * @length: its bytes
- *
- * Returns: whether its first row has the registry's headings
- */
-gboolean
-gain_nppes_is_text (const char *text, gsize length)
-{
-  char delimiter;
-  GainCsvPlace body;
-  g_auto (GStrv) names = gain_header_split (text, length, &delimiter, &body);
-  Scan self = { NULL };
-  gboolean is = place_columns (&self, names, "", NULL);
-
-  g_free (self.whats);
-  return is;
-}
-
-/**
  * gain_nppes_read:
  * @path: an extract of the registry, CSV as CMS publishes it
  * @wanted: (element-type utf8 utf8): a set of NPIs

@@ -26,7 +26,6 @@ typedef struct
 } GainNppesEntry;
 
 void        gain_nppes_entry_free (GainNppesEntry *entry);
-gboolean    gain_nppes_is_text    (const char *text, gsize length);
 /* wanted: a set of NPIs. Gives them, char * -> GainNppesEntry, as far as the file has them. */
 GHashTable *gain_nppes_read       (const char *path, GHashTable *wanted, GainProgressFunc progress,
                                    gpointer user_data, GCancellable *cancellable, GError **error);

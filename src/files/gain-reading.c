@@ -166,8 +166,8 @@ map_file (const char *path, const char *name, GError **error)
                : g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ACCES)
                  ? _ ("You may not read %s. Ask its owner for permission.")
                : g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_MFILE)
-                   || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NFILE)
-                 ? _ ("Too many files are open to read %s. Close other programs, then try again.")
+                     || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NFILE)
+                 ? _ ("%s can’t be read: too many files are open. Close other programs and try again.")
                  : _ ("%s can't be read. Copy it to your own disk and try again."),
                path);
   return NULL;

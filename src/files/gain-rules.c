@@ -6,10 +6,9 @@
 #include "gain-cell-parse.h"
 #include "gain-repeats.h"
 #include "gain-review.h"
-#include "gain-rules-decided.h"
+#include "gain-rules-alone.h"
 #include "gain-rules-posts.h"
 #include "gain-rules-tiers.h"
-#include "gain-settle.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -393,44 +392,6 @@ check_payout (GainRules *self, const Row *row, guint n)
   return TRUE;
 }
 
-/* The settings that the program itself reads; others are kept as they are. */
-static gboolean
-check_setting (GainRules *self, const Row *row, guint n)
-{
-  static const char *const papers[] = { "letter", "a4", NULL };
-  static const GainColumn columns[] = {
-    { "paper", GAIN_COLUMN_WORD, 0, papers, GAIN_NULL },
-    { "blinded", GAIN_COLUMN_YES_NO, 0, NULL, GAIN_NULL },
-    { "days_to_object", GAIN_COLUMN_COUNT, 0, NULL, GAIN_NULL },
-    { "year", GAIN_COLUMN_YEAR, 0, NULL, GAIN_NULL },
-  };
-  const char *key = gain_table_get_text (self->table, n, GAIN_SETTINGS_KEY);
-  const char *value = gain_table_get_text (self->table, n, GAIN_SETTINGS_VALUE);
-
-  for (guint i = 0; value != NULL && i < G_N_ELEMENTS (columns); i++)
-    {
-      gint64 number;
-      char *reason;
-
-      if (strcmp (columns[i].name, key) != 0)
-        continue;
-      reason = gain_cell_parse_number (&columns[i], value, strlen (value), &number);
-      if (reason != NULL)
-        return fault (row, GAIN_SETTINGS_VALUE, value, reason);
-      if (columns[i].type == GAIN_COLUMN_WORD)
-        gain_table_set_text (self->table, n, GAIN_SETTINGS_VALUE, columns[i].words[number]);
-      else if (columns[i].type == GAIN_COLUMN_YES_NO)
-        gain_table_set_text (self->table, n, GAIN_SETTINGS_VALUE, number ? "yes" : "no");
-      else
-        {
-          g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-
-          gain_table_set_text (self->table, n, GAIN_SETTINGS_VALUE, text);
-        }
-    }
-  return TRUE;
-}
-
 /* The same visit, sent twice without an id, is one visit. */
 static void
 set_visit_id (GainRules *self, guint n)
@@ -521,51 +482,6 @@ check_criterion (GainRules *self, const Row *row, guint n)
                                  GAIN_MAX_CRITERION));
 }
 
-/* A month of service is known no sooner than it begins. */
-static gboolean
-check_expenditure (GainRules *self, const Row *row, guint n)
-{
-  GainPeriod month = (GainPeriod) gain_table_get_int (self->table, n, GAIN_EXPENDITURES_MONTH);
-  GainDate as_of = (GainDate) gain_table_get_int (self->table, n, GAIN_EXPENDITURES_AS_OF);
-  g_autofree char *shown = gain_period_format (month);
-
-  if (gain_period_kind (month) != GAIN_PERIOD_MONTH)
-    return fault (row, GAIN_EXPENDITURES_MONTH, shown,
-                  g_strdup_printf (_ ("“%s” is not a month; write it as 2025M09."), shown));
-  if (as_of >= gain_date_new (gain_period_year (month), gain_period_number (month), 1))
-    return TRUE;
-  g_free (shown);
-  shown = gain_date_format (as_of);
-  return fault (row, GAIN_EXPENDITURES_AS_OF, shown,
-                g_strdup_printf (_ ("“%s” is before the month began; as_of is the day on which "
-                                    "the amount was known."), shown));
-}
-
-/* How much of a month's claims is in: more than nothing, at most all, and in order. */
-static gboolean
-check_completion (GainRules *self, const Row *row, guint n)
-{
-  gint64 before = 1;
-
-  for (guint column = GAIN_COMPLETION_LOW; column <= GAIN_COMPLETION_HIGH; column++)
-    {
-      gint64 percent = gain_table_get_int (self->table, n, column);
-      g_autofree char *shown = NULL;
-
-      if (percent >= before && percent <= 100 * GAIN_SCALE)
-        {
-          before = percent;
-          continue;
-        }
-      shown = gain_decimal_format (percent);
-      return fault (row, (int) column, shown,
-                    g_strdup_printf (_ ("“%s” is not allowed; low, expected and high are percents "
-                                        "of the claims that are in, each at least the one before, "
-                                        "above 0 and at most 100."), shown));
-    }
-  return TRUE;
-}
-
 /* The cut-points as those of targets are written when the two are compared. */
 static gboolean
 set_reviewed_cuts (GainRules *self, const Row *row, guint n)
@@ -626,61 +542,6 @@ check_review (GainRules *self, const Row *row, guint n)
                 g_strdup_printf (_ ("The %d targets of %s for “%s” are frozen and stay as they are. "
                                     "Take the row out."),
                                  year, measure->code, segment));
-}
-
-/* Money is a year's: without it the page for the public has no place for it. Source: 42 CFR
- * 425.308(b)(4). */
-static gboolean
-check_disclosure (GainRules *self, const Row *row, guint n)
-{
-  gint64 section = gain_table_get_int (self->table, n, GAIN_DISCLOSURES_SECTION);
-  gint64 number = gain_table_get_int (self->table, n, GAIN_DISCLOSURES_NUMBER);
-  g_autofree char *shown = NULL;
-
-  if ((section == GAIN_DISCLOSURE_SHARED_SAVINGS || section == GAIN_DISCLOSURE_PROPORTIONS)
-      && gain_table_is_null (self->table, n, GAIN_DISCLOSURES_PERFORMANCE_YEAR))
-    return fault (row, GAIN_DISCLOSURES_PERFORMANCE_YEAR, "",
-                  g_strdup (_ ("Shared savings and their proportions are a year’s; write the "
-                               "performance year.")));
-  if (number <= GAIN_MAX_DISCLOSURE_NUMBER)
-    return TRUE;
-  shown = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-  return fault (row, GAIN_DISCLOSURES_NUMBER, shown,
-                g_strdup_printf (_ ("“%s” is too high; a row’s number is at most %d."), shown,
-                                 GAIN_MAX_DISCLOSURE_NUMBER));
-}
-
-/* A row must be one that can be settled. Source: contract "Settlement". */
-static gboolean
-check_settlement (GainRules *self, const Row *row, guint n)
-{
-  g_autoptr (GainExactArena) arena = gain_exact_arena_new ();
-  GainSettleInput input;
-  guint column = 0;
-  char *reason = gain_settle_input_from_row (arena, self->table, n, &input, &column);
-  const char *text;
-
-  if (reason == NULL)
-    return TRUE;
-  text = gain_table_column_is_text (self->table, column)
-           ? gain_table_get_text (self->table, n, column)
-           : NULL;
-  return fault (row, (int) column, text != NULL ? text : "", reason);
-}
-
-/* What was decided is held to the rules of deciding. */
-static gboolean
-check_decided (const GainRules *self, const Row *row, guint n)
-{
-  guint column = 0;
-  char *reason = gain_table_get_kind (self->table) == GAIN_KIND_DECISIONS
-                   ? gain_rules_decision_fault (self->table, n, &column)
-                   : gain_rules_dispute_fault (self->table, n, &column);
-  const char *text = gain_table_column_is_text (self->table, column)
-                       ? gain_table_get_text (self->table, n, column)
-                       : NULL;
-
-  return reason == NULL || fault (row, (int) column, text != NULL ? text : "", reason);
 }
 
 /**
@@ -765,8 +626,6 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_payee (rules, &row, n, GAIN_ADVANCES_PAYEE_ID);
     case GAIN_KIND_RESERVE:
       return check_reserve (rules, n);
-    case GAIN_KIND_SETTINGS:
-      return check_setting (rules, &row, n);
     case GAIN_KIND_VISITS:
       return check_visit (rules, &row, n);
     case GAIN_KIND_LISTS:
@@ -775,17 +634,14 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_criterion (rules, &row, n);
     case GAIN_KIND_REVIEWS:
       return check_review (rules, &row, n);
+    case GAIN_KIND_SETTINGS:
     case GAIN_KIND_SETTLEMENT:
-      return check_settlement (rules, &row, n);
     case GAIN_KIND_DECISIONS:
     case GAIN_KIND_DISPUTES:
-      return check_decided (rules, &row, n);
     case GAIN_KIND_EXPENDITURES:
-      return check_expenditure (rules, &row, n);
     case GAIN_KIND_COMPLETION:
-      return check_completion (rules, &row, n);
     case GAIN_KIND_DISCLOSURES:
-      return check_disclosure (rules, &row, n);
+      return gain_rules_check_alone (rules->table, n, refuse, user_data);
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PUF:

@@ -11,6 +11,8 @@
 
 #define MOST_SHEETS 4096
 #define MOST_FORMATS 65536
+/* Letters of a number format; spreadsheets take 255. Each style that has the format keeps them. */
+#define MOST_FORMAT_LETTERS 512
 #define MOST_SHARED_BYTES ((gsize) 256 * 1024 * 1024)
 #define MOST_SHARED (16 * 1024 * 1024)
 
@@ -254,7 +256,7 @@ on_style (const char *name, const GainXmlAttributes *attributes, gpointer user_d
       char *code = gain_xml_attribute_dup (attributes, "formatCode");
 
       if (code != NULL && gain_xml_attribute_uint (attributes, "numFmtId", &id)
-          && g_hash_table_size (self->codes) < MOST_FORMATS)
+          && g_hash_table_size (self->codes) < MOST_FORMATS && strlen (code) <= MOST_FORMAT_LETTERS)
         g_hash_table_insert (self->codes, GUINT_TO_POINTER (id), code);
       else
         g_free (code);

@@ -76,10 +76,19 @@ cell_text (const GainXlsxRow *row, guint i)
 static int
 find_cell (const GainXlsxRow *row, guint column)
 {
-  for (guint i = 0; i < row->cells->len; i++)
-    if (g_array_index (row->cells, GainXlsxCell, i).column == column)
-      return (int) i;
-  return -1;
+  guint low = 0, high = row->cells->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (row->cells, GainXlsxCell, middle).column < column)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < row->cells->len && g_array_index (row->cells, GainXlsxCell, low).column == column
+           ? (int) low : -1;
 }
 
 /* Whether the cells are the headings of a kind of ours. */
@@ -146,35 +155,26 @@ has_groups (const GainXlsxRow *row, const GArray *merges)
   return FALSE;
 }
 
-/* A cell's text in place, without the spaces around it. */
-static const char *
-cell_slice (const GainXlsxRow *row, guint i, gsize *length)
+/* Which cells of a row say what another one says, whatever the letters' case: a byte for each. */
+static guint8 *
+mark_repeated (const GainXlsxRow *row)
 {
-  const GainXlsxCell *cell = &g_array_index (row->cells, GainXlsxCell, i);
-  const char *text = row->texts->str + cell->offset;
-
-  for (*length = cell->length; *length > 0 && g_ascii_isspace (*text); text++)
-    --*length;
-  while (*length > 0 && g_ascii_isspace (text[*length - 1]))
-    --*length;
-  return text;
-}
-
-static gboolean
-is_repeated (const GainXlsxRow *row, guint at)
-{
-  gsize length, other_length;
-  const char *text = cell_slice (row, at, &length);
+  guint8 *repeated = g_new0 (guint8, row->cells->len + 1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   /* A row with more is refused, whatever its headings are. */
   for (guint i = 0; i < row->cells->len && row->cells->len <= MOST_HEADINGS; i++)
     {
-      const char *other = cell_slice (row, i, &other_length);
+      g_autofree char *text = cell_text (row, i);
+      g_autofree char *key = g_ascii_strdown (text, -1);
+      gpointer first;
 
-      if (i != at && other_length == length && g_ascii_strncasecmp (text, other, length) == 0)
-        return TRUE;
+      if (g_hash_table_lookup_extended (seen, key, NULL, &first))
+        repeated[i] = repeated[GPOINTER_TO_UINT (first)] = TRUE;
+      else
+        g_hash_table_insert (seen, g_steal_pointer (&key), GUINT_TO_POINTER (i));
     }
-  return FALSE;
+  return repeated;
 }
 
 /* "Num", "Denominator", "Rate %": says of a measure which of its figures stands below. */
@@ -194,19 +194,21 @@ names_figure (const char *heading)
 static gboolean
 has_loose_groups (const GainXlsxRow *row, const GainXlsxRow *below)
 {
+  g_autofree guint8 *repeated = NULL;
   guint n_repeated = 0, n_figures = 0;
 
   if (below->row != row->row + 1 || row->cells->len > below->cells->len || !has_texts_only (row)
       || !has_texts_only (below))
     return FALSE;
+  repeated = mark_repeated (below);
   for (guint i = 0; i < below->cells->len; i++)
     {
       g_autofree char *text = cell_text (below, i);
       gboolean figure = names_figure (text);
 
-      if (is_repeated (below, i) && !figure)
+      if (repeated[i] && !figure)
         return FALSE;
-      n_repeated += is_repeated (below, i);
+      n_repeated += repeated[i];
       n_figures += figure;
     }
   return (n_repeated > 0 && row->cells->len < below->cells->len)
@@ -233,35 +235,77 @@ find_headings (GPtrArray *rows, const GArray *merges)
   return at;
 }
 
-/* What a merged cell says that covers a column and, alone or with others, a row. */
-static char *
-find_merged (GPtrArray *rows, const GArray *merges, guint row, guint column, gboolean wide)
+/* A cell that is shown over several rows or columns, with what it says. */
+typedef struct
 {
-  for (guint i = 0; i < merges->len; i++)
-    {
-      const GainXlsxMerge *merge = &g_array_index (merges, GainXlsxMerge, i);
-      gboolean fits = merge->top <= row && row <= merge->bottom && merge->left <= column
-                      && column <= merge->right && (merge->right > merge->left) == wide;
+  GainXlsxMerge      merge;
+  const GainXlsxRow *row;  /* NULL: it says nothing */
+  guint              cell; /* of that row */
+} Merged;
 
-      for (guint r = 0; fits && r < rows->len; r++)
-        {
-          const GainXlsxRow *found = g_ptr_array_index (rows, r);
-          int cell = found->row == merge->top ? find_cell (found, merge->left) : -1;
+/* A row of headings with what stands above it, each looked up once. */
+typedef struct
+{
+  const GainXlsxRow *row;
+  const GainXlsxRow *loose;    /* the row of loose groups above it; NULL: there is none */
+  GArray            *merged;   /* Merged */
+  guint8            *repeated; /* see mark_repeated() */
+} Headings;
 
-          if (cell >= 0)
-            return cell_text (found, (guint) cell);
-        }
-    }
-  return NULL;
+static void
+headings_clear (Headings *self)
+{
+  g_array_unref (self->merged);
+  g_free (self->repeated);
 }
 
-/* The row of loose groups above a row of headings; NULL: there is none. */
-static const GainXlsxRow *
-find_loose (GPtrArray *rows, guint at)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Headings, headings_clear)
+
+static Merged
+find_text (GPtrArray *rows, const GainXlsxMerge *merge)
+{
+  for (guint r = 0; r < rows->len; r++)
+    {
+      const GainXlsxRow *row = g_ptr_array_index (rows, r);
+      int cell = row->row == merge->top ? find_cell (row, merge->left) : -1;
+
+      if (cell >= 0)
+        return (Merged) { *merge, row, (guint) cell };
+    }
+  return (Merged) { .merge = *merge };
+}
+
+static void
+headings_init (Headings *self, GPtrArray *rows, const GArray *merges, guint at)
 {
   const GainXlsxRow *above = at > 0 ? g_ptr_array_index (rows, at - 1) : NULL;
 
-  return above != NULL && has_loose_groups (above, rows->pdata[at]) ? above : NULL;
+  self->row = g_ptr_array_index (rows, at);
+  self->loose = above != NULL && has_loose_groups (above, self->row) ? above : NULL;
+  self->repeated = mark_repeated (self->row);
+  self->merged = g_array_sized_new (FALSE, FALSE, sizeof (Merged), merges->len);
+  for (guint i = 0; i < merges->len; i++)
+    {
+      Merged merged = find_text (rows, &g_array_index (merges, GainXlsxMerge, i));
+
+      g_array_append_val (self->merged, merged);
+    }
+}
+
+/* What a merged cell says that covers a column and, alone or with others, a row. */
+static char *
+find_merged (const Headings *self, guint row, guint column, gboolean wide)
+{
+  for (guint i = 0; i < self->merged->len; i++)
+    {
+      const Merged *merged = &g_array_index (self->merged, Merged, i);
+      const GainXlsxMerge *merge = &merged->merge;
+
+      if (merged->row != NULL && merge->top <= row && row <= merge->bottom && merge->left <= column
+          && column <= merge->right && (merge->right > merge->left) == wide)
+        return cell_text (merged->row, merged->cell);
+    }
+  return NULL;
 }
 
 /* The last cell at or before a column. */
@@ -276,31 +320,26 @@ find_before (const GainXlsxRow *row, guint column)
 
 /* The heading over several columns, in a row above the one that names each. */
 static char *
-find_group (GPtrArray *rows, const GArray *merges, guint at, guint column)
+find_group (const Headings *self, guint column)
 {
-  guint row = ((GainXlsxRow *) rows->pdata[at])->row;
-  const GainXlsxRow *loose = find_loose (rows, at);
-
-  for (guint up = 1; up <= GROUP_ROWS && up < row; up++)
+  for (guint up = 1; up <= GROUP_ROWS && up < self->row->row; up++)
     {
-      char *text = find_merged (rows, merges, row - up, column, TRUE);
+      char *text = find_merged (self, self->row->row - up, column, TRUE);
 
       if (text != NULL)
         return text;
     }
-  return loose != NULL ? find_before (loose, column) : NULL;
+  return self->loose != NULL ? find_before (self->loose, column) : NULL;
 }
 
 /* What stands over a column that the row of headings doesn't name. */
 static char *
-find_higher (GPtrArray *rows, const GArray *merges, guint at, guint column)
+find_higher (const Headings *self, guint column)
 {
-  guint row = ((GainXlsxRow *) rows->pdata[at])->row;
-  char *text = find_merged (rows, merges, row, column, FALSE);
-  const GainXlsxRow *loose = find_loose (rows, at);
-  int cell = text == NULL && loose != NULL ? find_cell (loose, column) : -1;
+  char *text = find_merged (self, self->row->row, column, FALSE);
+  int cell = text == NULL && self->loose != NULL ? find_cell (self->loose, column) : -1;
 
-  return cell >= 0 ? cell_text (loose, (guint) cell) : text;
+  return cell >= 0 ? cell_text (self->loose, (guint) cell) : text;
 }
 
 static guint
@@ -311,16 +350,15 @@ last_column (const GainXlsxRow *row)
 }
 
 static guint
-last_heading (GPtrArray *rows, const GArray *merges, guint at)
+last_heading (const Headings *self)
 {
-  const GainXlsxRow *row = g_ptr_array_index (rows, at);
-  guint last = MAX (last_column (row), last_column (find_loose (rows, at)));
+  guint last = MAX (last_column (self->row), last_column (self->loose));
 
-  for (guint i = 0; i < merges->len; i++)
+  for (guint i = 0; i < self->merged->len; i++)
     {
-      const GainXlsxMerge *merge = &g_array_index (merges, GainXlsxMerge, i);
+      const GainXlsxMerge *merge = &g_array_index (self->merged, Merged, i).merge;
 
-      if (merge->top < row->row && merge->bottom >= row->row)
+      if (merge->top < self->row->row && merge->bottom >= self->row->row)
         last = MAX (last, merge->left);
     }
   return last;
@@ -329,26 +367,26 @@ last_heading (GPtrArray *rows, const GArray *merges, guint at)
 /* Whether a heading only says with the one above it what it is of: it stands there more than once, or
  * it is a figure below a measure's name. */
 static gboolean
-needs_group (GPtrArray *rows, const GArray *merges, guint at, guint cell)
+needs_group (const Headings *self, guint cell)
 {
-  const GainXlsxRow *row = g_ptr_array_index (rows, at);
-  g_autofree char *text = cell_text (row, cell);
-  guint column = g_array_index (row->cells, GainXlsxCell, cell).column;
-  guint n = 0;
+  g_autofree char *text = cell_text (self->row, cell);
+  guint column = g_array_index (self->row->cells, GainXlsxCell, cell).column;
+  guint above = self->row->row - 1;
 
-  if (is_repeated (row, cell))
+  if (self->repeated[cell])
     return TRUE;
   if (!names_figure (text))
     return FALSE;
-  for (guint i = 0; i < merges->len; i++)
+  for (guint i = 0; i < self->merged->len; i++)
     {
-      const GainXlsxMerge *merge = &g_array_index (merges, GainXlsxMerge, i);
+      const GainXlsxMerge *merge = &g_array_index (self->merged, Merged, i).merge;
 
       /* A title covers the whole table. */
-      n += merge->top <= row->row - 1 && row->row - 1 <= merge->bottom && merge->left > 1
-           && merge->left <= column && column <= merge->right && merge->right > merge->left;
+      if (merge->top <= above && above <= merge->bottom && merge->left > 1 && merge->left <= column
+          && column <= merge->right && merge->right > merge->left)
+        return TRUE;
     }
-  return n > 0 || find_loose (rows, at) != NULL;
+  return self->loose != NULL;
 }
 
 /* The row of headings once more: one that stands higher, in a cell over two rows, is taken down;
@@ -356,19 +394,19 @@ needs_group (GPtrArray *rows, const GArray *merges, guint at, guint cell)
 static GainXlsxRow *
 complete_headings (GPtrArray *rows, const GArray *merges, guint headings, guint *n_joined)
 {
-  const GainXlsxRow *old = g_ptr_array_index (rows, headings);
   GainXlsxRow *row = gain_xlsx_row_new ();
-  guint last = last_heading (rows, merges, headings);
+  g_auto (Headings) self = { 0 };
+  guint last;
 
-  row->row = old->row;
+  headings_init (&self, rows, merges, headings);
+  last = last_heading (&self);
+  row->row = self.row->row;
   for (guint column = 1; column <= last; column++)
     {
-      int at = find_cell (old, column);
-      g_autofree char *text = at >= 0 ? cell_text (old, (guint) at)
-                                      : find_higher (rows, merges, headings, column);
-      g_autofree char *group = at >= 0 && needs_group (rows, merges, headings, (guint) at)
-                                 ? find_group (rows, merges, headings, column)
-                                 : NULL;
+      int at = find_cell (self.row, column);
+      g_autofree char *text = at >= 0 ? cell_text (self.row, (guint) at) : find_higher (&self, column);
+      gboolean joins = at >= 0 && needs_group (&self, (guint) at);
+      g_autofree char *group = joins ? find_group (&self, column) : NULL;
       g_autofree char *joined = group != NULL ? g_strconcat (group, " ", text, NULL) : NULL;
 
       if (text != NULL && *text != '\0')

@@ -3,6 +3,8 @@
 
 #include "gain-xlsx-package.h"
 
+#include "gain-xml-guard.h"
+
 #include <glib/gi18n-lib.h>
 #include <libxml/parser.h>
 #include <string.h>
@@ -13,9 +15,10 @@
 #define MOST_PACKAGE_BYTES (512 * 1024 * 1024)
 #define MOST_PARTS 10000
 #define MOST_EXPANDED (G_GUINT64_CONSTANT (1024) * 1024 * 1024)
-#define MOST_RATIO 400
+#define MOST_RATIO 200
 #define RATIO_FROM (G_GUINT64_CONSTANT (64) * 1024 * 1024)
 #define MOST_DEPTH 64
+#define MOST_NAMESPACES 256 /* that hold at one place; programs declare some twenty */
 
 #define CHUNK_BYTES (64 * 1024)
 
@@ -32,9 +35,12 @@ typedef struct
   const GainXmlHandler *handler;
   gpointer              user_data;
   xmlParserCtxt        *parser;
+  GainXmlGuard          guard;
   guint                 depth;
+  guint                 n_namespaces[MOST_DEPTH]; /* declared by each of the open elements */
+  guint                 n_open;   /* namespaces */
   gboolean              stopped;  /* by the handler: it has what it wants */
-  gboolean              hostile;  /* a document type, or elements within elements without end */
+  gboolean              hostile;  /* a document type, elements or namespaces without end */
 } Parse;
 
 static void
@@ -54,12 +60,15 @@ on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
 
   if (parse->stopped || parse->hostile)
     return;
-  if (++parse->depth > MOST_DEPTH)
+  parse->n_open += (guint) n_namespaces;
+  if (parse->depth >= MOST_DEPTH || parse->n_open > MOST_NAMESPACES)
     {
       parse->hostile = TRUE;
       xmlStopParser (parse->parser);
+      return;
     }
-  else if (!parse->handler->start ((const char *) name, &given, parse->user_data))
+  parse->n_namespaces[parse->depth++] = (guint) n_namespaces;
+  if (!parse->handler->start ((const char *) name, &given, parse->user_data))
     stop (parse);
 }
 
@@ -70,7 +79,7 @@ on_end (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *u
 
   if (parse->stopped || parse->hostile)
     return;
-  parse->depth--;
+  parse->n_open -= parse->n_namespaces[--parse->depth];
   if (parse->handler->end != NULL
       && !parse->handler->end ((const char *) name, parse->user_data))
     stop (parse);
@@ -128,8 +137,8 @@ static gboolean
 refuse_hostile (const GainXlsxPackage *self, GError **error)
 {
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE,
-               _ ("%s is no ordinary workbook: it is made so that reading it takes up all memory. It "
-                  "was not read. Ask whoever sent it for a CSV file."),
+               _ ("%s is no ordinary workbook: it is made so that reading it would take all memory or never "
+                  "end. It was not read. Ask whoever sent it for a CSV file."),
                self->name);
   return FALSE;
 }
@@ -162,6 +171,7 @@ feed (GainXlsxPackage *self, Parse *parse, const char *path, zip_file_t *file,
   for (;;)
     {
       zip_int64_t n = zip_fread (file, chunk, CHUNK_BYTES);
+      GainXmlVerdict verdict;
       int fault;
 
       if (n < 0)
@@ -170,6 +180,11 @@ feed (GainXlsxPackage *self, Parse *parse, const char *path, zip_file_t *file,
         return FALSE;
       if (!count_expanded (self, stat->comp_size, &unpacked, (gsize) n, error))
         return FALSE;
+      verdict = gain_xml_guard_look (&parse->guard, chunk, (gsize) n);
+      if (verdict == GAIN_XML_UNREADABLE)
+        break;
+      if (verdict == GAIN_XML_HOSTILE)
+        return refuse_hostile (self, error);
       fault = xmlParseChunk (parse->parser, chunk, (int) n, n == 0);
       if (parse->hostile)
         return refuse_hostile (self, error);
@@ -282,6 +297,18 @@ const char *
 gain_xlsx_package_name (const GainXlsxPackage *package)
 {
   return package->name;
+}
+
+/**
+ * gain_xlsx_package_size:
+ * @package: parts of a file
+ *
+ * Returns: the file's bytes
+ */
+gsize
+gain_xlsx_package_size (const GainXlsxPackage *package)
+{
+  return g_bytes_get_size (package->bytes);
 }
 
 /**

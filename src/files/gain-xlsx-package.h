@@ -34,6 +34,7 @@ typedef struct
 GainXlsxPackage *gain_xlsx_package_new   (const char *name, GBytes *bytes, GError **error);
 void             gain_xlsx_package_free  (GainXlsxPackage *package);
 const char      *gain_xlsx_package_name  (const GainXlsxPackage *package);
+gsize            gain_xlsx_package_size  (const GainXlsxPackage *package);
 gboolean         gain_xlsx_package_has   (GainXlsxPackage *package, const char *path);
 gboolean         gain_xlsx_package_parse (GainXlsxPackage *package, const char *path,
                                           const GainXmlHandler *handler, gpointer user_data,

@@ -483,7 +483,8 @@ gain_xlsx_read (GainXlsxBook *book, const char *sheet, guint most_rows, GPtrArra
   chosen = choose_sheet (book, sheet, error);
   if (chosen == NULL || !gain_xlsx_book_load (book, watch, error))
     return NULL;
-  reader.sheet = read = gain_xlsx_sheet_new (gain_xlsx_package_name (book->package), chosen->name);
+  reader.sheet = read = gain_xlsx_sheet_new (gain_xlsx_package_name (book->package), chosen->name,
+                                              gain_xlsx_package_size (book->package));
   gain_xlsx_sheet_set_1904 (read, book->from_1904);
   if (!read_cells (&reader, chosen->path, watch, error))
     return NULL;

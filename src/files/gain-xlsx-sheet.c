@@ -10,9 +10,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What the cells of a sheet may come to as text: a short text that stands in a million cells is a
- * small file. */
+/* What the cells of a sheet may come to as text: a text that stands in many cells is a small file. Of
+ * what people keep, the text is some five times as large as the workbook. */
 #define MOST_TEXT_BYTES ((gsize) 512 * 1024 * 1024)
+#define LEAST_TEXT_BYTES ((gsize) 128 * 1024 * 1024)
+#define MOST_TEXT_RATIO 50
 /* Blank cells before others in their rows: one in the last column of every row is a small file, too. */
 #define MOST_BLANKS (128 * 1024 * 1024)
 
@@ -31,6 +33,7 @@ struct _GainXlsxSheet
 {
   char         *file;
   char         *name;
+  gsize         most_bytes; /* of text */
   GPtrArray    *head;   /* GainXlsxRow: the first rows, kept until it is known which has headings */
   GArray       *merges; /* GainXlsxMerge that touch the head */
   GArray       *tall;   /* GainXlsxMerge over several rows */
@@ -188,8 +191,8 @@ static gboolean
 refuse_size (GainXlsxSheet *self, GError **error)
 {
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE,
-               _ ("The sheet “%s” of %s is too large: it comes to more than half a gigabyte of text or "
-                  "a hundred million blank cells. Split it into several files."),
+               _ ("The sheet “%s” of %s is too large: its cells come to more text, or more blank cells, "
+                  "than can be read at once. Split it into several files."),
                self->name, self->file);
   return FALSE;
 }
@@ -226,11 +229,12 @@ find_place (GainXlsxSheet *self, guint line)
  * gain_xlsx_sheet_new:
  * @file: the file's name, for messages
  * @name: the sheet's
+ * @n_packed: the bytes of the workbook's file
  *
  * Returns: (transfer full): a sheet without rows
  */
 GainXlsxSheet *
-gain_xlsx_sheet_new (const char *file, const char *name)
+gain_xlsx_sheet_new (const char *file, const char *name, gsize n_packed)
 {
   GainXlsxSheet *self;
 
@@ -239,6 +243,8 @@ gain_xlsx_sheet_new (const char *file, const char *name)
   self = g_new0 (GainXlsxSheet, 1);
   self->file = g_strdup (file);
   self->name = g_strdup (name);
+  self->most_bytes = CLAMP (MIN (n_packed, MOST_TEXT_BYTES) * MOST_TEXT_RATIO, LEAST_TEXT_BYTES,
+                            MOST_TEXT_BYTES);
   self->head = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_xlsx_row_free);
   self->merges = g_array_new (FALSE, FALSE, sizeof (GainXlsxMerge));
   self->tall = g_array_new (FALSE, FALSE, sizeof (GainXlsxMerge));
@@ -316,7 +322,7 @@ gain_xlsx_sheet_end_row (GainXlsxSheet *sheet, GError **error)
       return TRUE;
     }
   write_row (&sheet->all, sheet->now);
-  return (sheet->all.text->len <= MOST_TEXT_BYTES && sheet->all.n_blanks <= MOST_BLANKS)
+  return (sheet->all.text->len <= sheet->most_bytes && sheet->all.n_blanks <= MOST_BLANKS)
          || refuse_size (sheet, error);
 }
 

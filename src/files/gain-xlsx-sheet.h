@@ -28,7 +28,7 @@ typedef enum
  * the sheet, save where a cell has several lines. */
 typedef struct _GainXlsxSheet GainXlsxSheet;
 
-GainXlsxSheet     *gain_xlsx_sheet_new       (const char *file, const char *name);
+GainXlsxSheet     *gain_xlsx_sheet_new       (const char *file, const char *name, gsize n_packed);
 void           gain_xlsx_sheet_free      (GainXlsxSheet *sheet);
 
 /* Rows and columns are counted from 1, and come in order. */

@@ -36,6 +36,10 @@
 
 #define PLACES 4
 
+/* Files that are open at once as a workbook is put together, ours in memory among them; with some to
+ * spare for what else the program does meanwhile. */
+#define OPEN_FILES 8
+
 typedef struct
 {
   const GainGrid *grid;
@@ -329,11 +333,11 @@ write_book (const GainGrid *grid, const char *path)
   Sheet self = { .grid = grid, .book = workbook_new_opt (path, &options) };
   gboolean done = self.book != NULL && fill_book (&self);
 
-  /* Closing a book without a sheet, the library adds one: where it couldn't before, it falls over that. */
-  if (self.sheet != NULL)
-    done = workbook_close (self.book) == LXW_NO_ERROR && done;
-  else if (self.book != NULL)
+  /* The library closes no book without a sheet: it would add one of its own, fail once more and crash. */
+  if (self.book != NULL && self.sheet == NULL)
     lxw_workbook_free (self.book);
+  else if (self.book != NULL)
+    done = workbook_close (self.book) == LXW_NO_ERROR && done;
   uselocale (before);
   freelocale (plain);
   return done;
@@ -396,6 +400,24 @@ check_limits (const GainGrid *grid, GError **error)
   return TRUE;
 }
 
+/* Where no more files may be opened, the library says so in its own words, or crashes. */
+static gboolean
+check_files (GError **error)
+{
+  int held[OPEN_FILES];
+  guint n = 0;
+
+  while (n < OPEN_FILES && (held[n] = memfd_create ("sheet", MFD_CLOEXEC)) >= 0)
+    n++;
+  if (n < OPEN_FILES)
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,
+                 _ ("Can’t make the spreadsheet: too many files are open. Close other programs and try "
+                    "again, or write CSV."));
+  for (guint i = 0; i < n; i++)
+    close (held[i]);
+  return n == OPEN_FILES;
+}
+
 /**
  * gain_grid_to_xlsx:
  * @grid: a table with at least one column
@@ -417,7 +439,7 @@ gain_grid_to_xlsx (const GainGrid *grid, GError **error)
   int file;
 
   g_return_val_if_fail (grid != NULL && gain_grid_n_columns (grid) > 0, NULL);
-  if (!check_limits (grid, error))
+  if (!check_limits (grid, error) || !check_files (error))
     return NULL;
   /* Only in memory: a file holds pay and may name patients, and a killed program could not remove it. */
   file = memfd_create ("sheet", MFD_CLOEXEC);

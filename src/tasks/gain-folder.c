@@ -118,16 +118,11 @@ known_files (GainStore *store, GError **error)
   return g_steal_pointer (&known);
 }
 
+/* Hidden files, and those that a program keeps beside one that is open, are nobody's data. */
 static gboolean
 seems_table (const char *name)
 {
-  static const char *const endings[] = { ".csv", ".txt", ".tsv", ".json", ".xlsx" };
-
-  for (guint i = 0; *name != '.' && *name != '~' && i < G_N_ELEMENTS (endings); i++)
-    if (strlen (name) > strlen (endings[i])
-        && g_ascii_strcasecmp (name + strlen (name) - strlen (endings[i]), endings[i]) == 0)
-      return TRUE;
-  return FALSE;
+  return *name != '.' && *name != '~' && gain_content_is_named (name);
 }
 
 static int

@@ -35,16 +35,32 @@ is_time (const GainColumn *column)
          || column->type == GAIN_COLUMN_DATE;
 }
 
-/* Last quarter's period must not be taken for this quarter's. */
+/* Of a file of patients: what stood in its cells, or what somebody typed in their place. Words that
+ * stand for ours, such as those for a list, are of nobody. */
+static gboolean
+may_name_patients (const GainMapping *mapping, guint column)
+{
+  const GainMapField *field = &mapping->fields[column];
+
+  return gain_kind_is_private (mapping->kind)
+         && gain_kind_info (mapping->kind)->columns[column].type != GAIN_COLUMN_WORD
+         && (field->values != NULL || field->form == GAIN_MAP_CONSTANT);
+}
+
+/* Last quarter's period must not be taken for this quarter's, and no patient is kept in the clear. */
 static GainMapping *
-without_time (const GainMapping *mapping)
+copy_to_keep (const GainMapping *mapping)
 {
   GainMapping *copy = gain_mapping_copy (mapping);
 
   for (guint c = 0; c < copy->n_fields; c++)
-    if (copy->fields[c].form == GAIN_MAP_CONSTANT
-        && is_time (&gain_kind_info (copy->kind)->columns[c]))
-      gain_mapping_clear (copy, c);
+    {
+      if (may_name_patients (copy, c))
+        gain_mapping_clear_values (copy, c);
+      if (copy->fields[c].form == GAIN_MAP_CONSTANT
+          && (is_time (&gain_kind_info (copy->kind)->columns[c]) || may_name_patients (copy, c)))
+        gain_mapping_clear (copy, c);
+    }
   return copy;
 }
 
@@ -55,7 +71,8 @@ without_time (const GainMapping *mapping)
  * @error: return location
  *
  * Keeps a mapping for files with the same headings, whatever their order. A period, a year or a date
- * that holds for every row is not kept, since it is another in the next file.
+ * that holds for every row is not kept, since it is another in the next file. Of files of patients, what
+ * values mean isn't either, except for words of ours: the values are theirs.
  *
  * Returns: whether it is kept; else %GAIN_FILE_ERROR_WRITE
  */
@@ -64,7 +81,7 @@ gain_map_remember (const GainMapping *mapping, char **headings, GError **error)
 {
   g_autofree char *path = memory_path (mapping->kind, headings);
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GainMapping) kept = without_time (mapping);
+  g_autoptr (GainMapping) kept = copy_to_keep (mapping);
 
   g_mkdir_with_parents (folder, 0700);
   return gain_mapping_save (kept, path, error);
@@ -82,16 +99,22 @@ has_headings (const GainMapping *mapping, const GainMapSample *sample)
   return TRUE;
 }
 
-/**
- * gain_map_recall:
- * @kind: what a file is read as
- * @sample: what was seen of it
- *
- * Returns: (transfer full) (nullable): the mapping that is kept for its headings, without a period
- *   or year for every row; %NULL: none
- */
-GainMapping *
-gain_map_recall (GainKind kind, const GainMapSample *sample)
+/* One that was kept by an earlier version may name patients: it is kept once more, without them. */
+static GainMapping *
+forget_patients (GainMapping *mapping, char **headings)
+{
+  gboolean any = FALSE;
+
+  for (guint c = 0; c < mapping->n_fields; c++)
+    any = any || may_name_patients (mapping, c);
+  if (any)
+    gain_map_remember (mapping, headings, NULL);
+  return any ? copy_to_keep (mapping) : gain_mapping_copy (mapping);
+}
+
+/* The mapping that is kept for a file's headings, without a period or year for every row; NULL: none. */
+static GainMapping *
+recall (GainKind kind, const GainMapSample *sample)
 {
   g_autofree char *path = memory_path (kind, sample->headings);
   g_autoptr (GainMapping) mapping = NULL;
@@ -100,7 +123,7 @@ gain_map_recall (GainKind kind, const GainMapSample *sample)
     return NULL;
   mapping = gain_mapping_load_partial (path, NULL);
   return mapping != NULL && mapping->kind == kind && has_headings (mapping, sample)
-           ? g_steal_pointer (&mapping) : NULL;
+           ? forget_patients (mapping, sample->headings) : NULL;
 }
 
 /**
@@ -131,7 +154,7 @@ gain_map_choose (GainKind kind, const GainMapSample *sample, const GainMapping *
       || gain_header_serves (kind, sample->headings)
       || (kind == GAIN_KIND_ASSIGNMENT && gain_alr_has_headings (sample->headings)))
     return NULL;
-  mapping = gain_map_recall (kind, sample);
+  mapping = recall (kind, sample);
   if (mapping != NULL)
     {
       *origin = GAIN_MAP_REMEMBERED;
@@ -248,7 +271,7 @@ gain_map_guess_kind (GainContent *content, const char *sheet, const GainCatalog 
 
   for (guint k = 0; sample != NULL && k < GAIN_N_TABLE_KINDS; k++)
     {
-      g_autoptr (GainMapping) mapping = gain_map_recall (k, sample);
+      g_autoptr (GainMapping) mapping = recall (k, sample);
 
       if (mapping != NULL)
         {

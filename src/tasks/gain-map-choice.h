@@ -20,7 +20,6 @@ GainMapping *gain_map_choose   (GainKind kind, const GainMapSample *sample,
 void         gain_map_note     (GPtrArray *notes, const GainMapping *mapping,
                                 GainMapOrigin origin);
 gboolean     gain_map_remember (const GainMapping *mapping, char **headings, GError **error);
-GainMapping *gain_map_recall   (GainKind kind, const GainMapSample *sample);
 gboolean     gain_map_set      (GainMapping *mapping, const char *assignment, GError **error);
 gboolean     gain_map_guess_kind (GainContent *content, const char *sheet,
                                 const GainCatalog *catalog, GainKind *kind);

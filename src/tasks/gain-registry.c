@@ -87,6 +87,16 @@ finding_free (gpointer data)
   g_free (finding);
 }
 
+/* By name, and the same in each language: the rows are written to files for programs. */
+static char *
+order_of (const GainPerson *person)
+{
+  g_autofree char *last = plain_name (person->last_name);
+  g_autofree char *first = plain_name (person->first_name != NULL ? person->first_name : "");
+
+  return g_strdup_printf ("%s\n%s", last, first);
+}
+
 /* text: (transfer full) */
 static void
 add (GainRegistryCheck *check, const GainPerson *person, const char *npi, GainRegistryFault fault,
@@ -97,8 +107,7 @@ add (GainRegistryCheck *check, const GainPerson *person, const char *npi, GainRe
   *finding = (GainRegistryFinding) {
     .npi = g_strdup (npi),
     .name = gain_person_display_name (person),
-    .order = g_strdup_printf ("%s\n%s", person->last_name,
-                              person->first_name != NULL ? person->first_name : ""),
+    .order = order_of (person),
     .fault = fault,
     .ours = g_strdup (ours),
     .theirs = g_strdup (theirs),
@@ -210,7 +219,7 @@ compare_findings (gconstpointer a, gconstpointer b)
 {
   const GainRegistryFinding *left = *(GainRegistryFinding *const *) a;
   const GainRegistryFinding *right = *(GainRegistryFinding *const *) b;
-  int order = g_utf8_collate (left->order, right->order);
+  int order = strcmp (left->order, right->order);
 
   if (order == 0)
     order = strcmp (left->npi, right->npi);

@@ -607,6 +607,11 @@ test_folder (AppFixture *f, gconstpointer unused)
   activate (f, "import-folder", folder);
   assert_outcome (f, "The file has no rows under its headings.");
   g_assert_cmpstr (label_of (f, "name"), ==, "b.csv");
+
+  /* The same folder once more: its file is there already. */
+  activate (f, "import-folder", folder);
+  g_assert_cmpstr (label_of (f, "name"), ==, "b.csv");
+  g_assert_false (gtk_widget_get_visible (find_named (f, GTK_TYPE_BUTTON, "drop")));
 }
 
 static void

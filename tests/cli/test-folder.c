@@ -3,7 +3,9 @@
 #include "cli-fixture.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 static const char roster[] =
@@ -132,6 +134,40 @@ test_held_back_when_strict (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (fixture->out, "1003000126"));
 }
 
+/* A disk on which a megabyte fits into each file. */
+static void
+on_small_disk (gpointer data)
+{
+  const struct rlimit most = { 1024 * 1024, 1024 * 1024 };
+
+  signal (SIGXFSZ, SIG_IGN);
+  setrlimit (RLIMIT_FSIZE, &most);
+}
+
+/* The disk is full midway: which files went in is said, and the others go in once there is room. */
+static void
+test_full_disk (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *inbox = set_up_inbox (fixture);
+  g_autoptr (GString) flags = g_string_new ("id,performance_year,flag,value\n");
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (flags, "1003000126,2025,flag %0100u,yes\n", i);
+  write_text (fixture, "inbox/a flags.csv", flags->str);
+  write_text (fixture, "inbox/measures.csv", measures);
+  write_text (fixture, "inbox/roster.csv", roster);
+  fixture->child_setup = on_small_disk;
+  assert_run (fixture, 1, "import", fixture->workspace, "--folder", inbox);
+  assert_has (fixture->err, "roster.csv (roster): 2 added, 0 changed, 0 unchanged, 0 not imported.\n");
+  assert_has (fixture->err, "measures.csv (measures): 2 added");
+  assert_has (fixture->err, "a flags.csv: was not imported.");
+  assert_has (fixture->err, "2 files were imported before the import stopped, and stay in.");
+  fixture->child_setup = NULL;
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox);
+  assert_has (fixture->err, "1 file of the folder is new");
+  assert_has (fixture->err, "a flags.csv (flags): 20000 added");
+}
+
 /* What may name a patient isn't said on a terminal. */
 static void
 test_patients (Fixture *fixture, gconstpointer data)
@@ -168,6 +204,7 @@ main (int argc, char **argv)
   ADD ("once", test_folder);
   ADD ("refused", test_refused);
   ADD ("restored", test_restored);
+  ADD ("full-disk", test_full_disk);
   ADD ("held-back", test_held_back);
   ADD ("held-back-when-strict", test_held_back_when_strict);
   ADD ("patients", test_patients);

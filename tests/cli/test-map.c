@@ -141,6 +141,52 @@ test_remembered (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "period “2026Q1” in every row");
 }
 
+static char *
+only_file (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = dir != NULL ? g_dir_read_name (dir) : NULL;
+
+  g_assert_nonnull (name);
+  return g_build_filename (folder, name, NULL);
+}
+
+/* What the cells of patients mean is not kept, nor what was typed in their place; and what an earlier
+ * version kept of it goes as soon as it is met. */
+static void
+test_patients (Fixture *fixture, gconstpointer data)
+{
+  static const char map[]
+    = "{\"format\": \"gainshare-map/1\", \"kind\": \"lists\", \"columns\": {"
+      "\"provider_id\": {\"heading\": \"Doctor\", \"values\": {\"Dr. Roe\": \"1003000126\"}},"
+      "\"period\": {\"constant\": \"2025Q3\"},"
+      "\"list\": {\"heading\": \"What\", \"values\": {\"Gap\": \"care_gap\"}},"
+      "\"patient_name\": {\"heading\": \"Who\", \"values\": {\"Janet Doe\": \"Doe, Janet\"}},"
+      "\"reason\": {\"constant\": \"no visit since her stroke\"}}}";
+  g_autofree char *path = in_folder (fixture, "a.csv");
+  g_autofree char *map_path = in_folder (fixture, "map.json");
+  g_autofree char *config = g_strdup (g_environ_getenv (fixture->environment, "XDG_CONFIG_HOME"));
+  g_autofree char *folder = g_build_filename (config, "gainshare", "mappings", NULL);
+  g_autofree char *kept = NULL;
+
+  write_text (fixture, "a.csv", "Doctor,What,Who\nDr. Roe,Gap,Janet Doe\n");
+  write_text (fixture, "map.json", map);
+  assert_run (fixture, 0, "import", fixture->workspace, "lists", path, "--map", map_path);
+  assert_has (fixture->err, "1 added");
+  assert_has (fixture->err, "The mapping is remembered");
+  kept = only_file (folder);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autofree char *text = read_text (kept);
+
+      assert_has (text, "Gap");
+      g_assert_null (strstr (text, "Janet"));
+      g_assert_null (strstr (text, "stroke"));
+      g_assert_true (g_file_set_contents (kept, map, -1, NULL));
+      run (fixture, "import", fixture->workspace, "lists", path, "--dry-run");
+    }
+}
+
 /* Our own headings are read as ever, whatever is remembered; a column may be set for them, too. */
 static void
 test_own (Fixture *fixture, gconstpointer data)
@@ -193,6 +239,7 @@ main (int argc, char **argv)
   ADD ("wide", test_wide);
   ADD ("workbook", test_workbook);
   ADD ("remembered", test_remembered);
+  ADD ("patients", test_patients);
   ADD ("own", test_own);
   ADD ("registry", test_registry);
 #undef ADD

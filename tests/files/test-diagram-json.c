@@ -45,6 +45,15 @@ static const Case cases[] = {
     "links[1]: " },
   { "no-nodes", HEAD "\"links\":[]}", "nodes: " },
   { "syntax", "{\"format\":\n 1 2}", "line 2" },
+  /* What json-glib would take, and make a text of that is not UTF-8. */
+  { "byte-by-its-number", SCOPE ("practice:12\\34567"), "line 1, column 89: " },
+  { "half-a-letter", SCOPE ("a\\ud83dx"), "line 1, " },
+  { "other-half", SCOPE ("a\\ude00x"), "line 1, " },
+  { "zero-byte", SCOPE ("aco\\u0000x"), "line 1, " },
+  { "short-number", SCOPE ("a\\u12"), "line 1, " },
+  { "no-escape", SCOPE ("a\\x41"), "line 1, " },
+  { "comment", HEAD "/* \" */ \"scope\":\"a\\345\",\"nodes\":[]}", "line 1, " },
+  { "other-quotes", HEAD "\"scope\":'a\\345',\"nodes\":[]}", "line 1, " },
 };
 
 static void
@@ -58,6 +67,19 @@ test_case (gconstpointer data)
   g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID);
   g_test_message ("%s", error->message);
   g_assert_true (g_str_has_prefix (error->message, item->starts));
+}
+
+/* Letters by their numbers, also of two halves. */
+static void
+test_escapes (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainDiagram) diagram
+    = gain_diagram_from_json (NODE (",\"owner\":\"\\u00c9l\\u00e9a \\ud83d\\ude00 \\\"\\/\\\\\""), -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (((const GainDiagramNode *) g_ptr_array_index (diagram->nodes, 0))->owner, ==,
+                   "Éléa 😀 \"/\\");
 }
 
 /* The document of the contract, with the fields that it may also have. */
@@ -282,6 +304,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/diagram-json/escapes", test_escapes);
   g_test_add_func ("/diagram-json/round-trip", test_round_trip);
   g_test_add_func ("/diagram-json/heir", test_heir);
   g_test_add_func ("/diagram-json/outline", test_outline);

@@ -393,6 +393,35 @@ test_spaces (void)
   assert_has ((char *) g_ptr_array_index (reading->notes, 0), "“Attributed Lives” is read as");
 }
 
+/* As many values as a list of names has: each is looked up once, and the last word about one counts. */
+static void
+test_many_values (void)
+{
+  g_autoptr (GainMapping) mapping = gain_mapping_new (GAIN_KIND_ROSTER);
+  g_autoptr (GainMapping) copy = NULL;
+
+  for (guint i = 0; i < 50000; i++)
+    {
+      g_autofree char *found = g_strdup_printf ("Name %u", i);
+      g_autofree char *meant = g_strdup_printf ("%u", i);
+
+      gain_mapping_set_value (mapping, GAIN_ROSTER_LAST_NAME, found, meant);
+    }
+  gain_mapping_set_value (mapping, GAIN_ROSTER_LAST_NAME, "name  7", "seven");
+  gain_mapping_set_value (mapping, GAIN_ROSTER_LAST_NAME, "Name 8", NULL);
+  copy = gain_mapping_copy (mapping);
+  for (guint i = 0; i < 50000; i++)
+    {
+      g_autofree char *found = g_strdup_printf ("NAME %u", i);
+      g_autofree char *meant = i == 8 ? NULL : i == 7 ? g_strdup ("seven") : g_strdup_printf ("%u", i);
+
+      g_assert_cmpstr (gain_mapping_find_value (copy, GAIN_ROSTER_LAST_NAME, found), ==, meant);
+    }
+  gain_mapping_clear_values (copy, GAIN_ROSTER_LAST_NAME);
+  g_assert_null (gain_mapping_find_value (copy, GAIN_ROSTER_LAST_NAME, "Name 1"));
+  g_assert_null (copy->fields[GAIN_ROSTER_LAST_NAME].values);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -414,5 +443,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mapping/json-faults", test_json_faults);
   g_test_add_func ("/mapping/digest", test_digest);
   g_test_add_func ("/mapping/spaces", test_spaces);
+  g_test_add_func ("/mapping/many-values", test_many_values);
   return g_test_run ();
 }

@@ -469,6 +469,138 @@ test_bombs (void)
   assert_refused (blank, GAIN_FILE_ERROR_TOO_LARGE, "all memory");
 }
 
+/* A workbook whose one sheet is a part that is given byte for byte. */
+static GBytes *
+book_of_part (const char *part, gsize length)
+{
+  g_autoptr (Draft) book = draft_new (DIALECT_EXCEL);
+
+  add_part (book, "_rels/.rels", "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" "
+                                 "Target=\"b/w.xml\"/></Relationships>");
+  add_part (book, "b/w.xml", "<workbook><sheets><sheet name=\"A\" id=\"r1\"/></sheets></workbook>");
+  add_part (book, "b/_rels/w.xml.rels", "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" "
+                                        "Target=\"s.xml\"/></Relationships>");
+  draft_add_part (book, "b/s.xml", part, length);
+  return draft_zip (book);
+}
+
+/* <row> with attributes: a parser compares each with every other one, so that forty thousand of them
+ * take seconds, and two hundred thousand minutes. */
+static char *
+row_of_attributes (const char *begin, guint n)
+{
+  GString *row = g_string_new ("<row r=\"1\"");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (row, " %s%u='%u>'", begin, i, i);
+  g_string_append (row, "><c r=\"A1\"><v>1</v></c></row>");
+  return g_string_free (row, FALSE);
+}
+
+static void
+test_attributes (void)
+{
+  g_autofree char *many = row_of_attributes ("a", 40000);
+  g_autofree char *names = row_of_attributes ("xmlns:a", 40000);
+  g_autofree char *some = row_of_attributes ("a", 100);
+  g_autofree char *letters = g_strnfill (70000, 'x');
+  g_autofree char *long_row = g_strconcat ("<row a=\"", letters, "\"/>", NULL);
+  g_autofree char *hidden = g_strconcat ("<!-- \" --><![CDATA[ ' ]]><?a \" ?>", many, NULL);
+  const char *const hostile[] = { many, names, long_row, hidden };
+  g_autofree char *told = g_strconcat ("<!-- ", many, " --><![CDATA[", many, "]]><?a ", many, "?>", some,
+                                       NULL);
+  g_autoptr (GBytes) fine = draft_of_rows (DIALECT_EXCEL, told);
+
+  for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
+    {
+      g_autoptr (GBytes) bytes = draft_of_rows (DIALECT_EXCEL, hostile[i]);
+
+      g_test_message ("row %u", i);
+      assert_refused (bytes, GAIN_FILE_ERROR_TOO_LARGE, "never end");
+    }
+  assert_text (fine, "1\n");
+}
+
+/* Namespaces of elements within each other: each prefix is looked for among all of them. */
+static void
+test_namespaces (void)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint depth = 0; depth < 30; depth++)
+    {
+      g_string_append (rows, "<a");
+      for (guint i = 0; i < 100; i++)
+        g_string_append_printf (rows, " xmlns:a%u_%u=\"u\"", depth, i);
+      g_string_append (rows, ">");
+    }
+  bytes = draft_of_rows (DIALECT_EXCEL, rows->str);
+  assert_refused (bytes, GAIN_FILE_ERROR_TOO_LARGE, "never end");
+}
+
+/* A number format without an end, which each of many styles would keep: as if it were none. */
+static void
+test_long_format (void)
+{
+  g_autofree char *zeros = g_strnfill (60000, '0');
+  g_autoptr (GString) styles = g_string_new (NULL);
+  g_autoptr (Draft) book = draft_new (DIALECT_EXCEL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_string_append_printf (styles, "<numFmts><numFmt numFmtId=\"200\" formatCode=\"%s\"/></numFmts><cellXfs>",
+                          zeros);
+  for (guint i = 0; i < 60000; i++)
+    g_string_append (styles, "<xf numFmtId=\"200\"/>");
+  g_string_append (styles, "</cellXfs>");
+  draft_set_styles (book, styles->str);
+  draft_add_sheet (book, "One", NULL, "<sheetData><row><c s=\"59999\"><v>7</v></c></row></sheetData>");
+  bytes = draft_close (book);
+  assert_text (bytes, "7\n");
+}
+
+/* Each encoding that a part may have, and those in which the marks of XML could be hidden. */
+static void
+test_encodings (void)
+{
+  static const char *const known[][2] = {
+    { "UTF-8", "UTF-8" },      { "utf-8", "UTF-8" },          { "ISO-8859-15", "ISO-8859-15" },
+    { "us-ascii", "US-ASCII" }, { "windows-1252", "CP1252" }, { "UTF-16", "UTF-16LE" },
+    { "UTF-16", "UTF-16BE" },
+  };
+  static const char *const others[][2] = {
+    { "UTF-7", "UTF-8" },  { "ISO-2022-JP", "UTF-8" }, { "IBM037", "IBM037" },   { "UTF-16BE", "UTF-16LE" },
+    { "UTF-32", "UTF-32LE" }, { "UTF-32", "UTF-32BE" }, { "ISO-8859-123", "UTF-8" },
+  };
+  g_autofree char *many = row_of_attributes ("a", 40000);
+
+  for (guint i = 0; i < G_N_ELEMENTS (known) + G_N_ELEMENTS (others); i++)
+    {
+      gboolean fine = i < G_N_ELEMENTS (known);
+      const char *const *encoding = fine ? known[i] : others[i - G_N_ELEMENTS (known)];
+
+      for (guint wide = 0; wide < 2; wide++)
+        {
+          g_autofree char *part = g_strdup_printf (
+            "<?xml version=\"1.0\" encoding=\"%s\"?><w><sheetData>%s</sheetData></w>", encoding[0],
+            wide ? many : "<row><c><v>1</v></c></row>");
+          gsize length;
+          g_autofree char *bytes = g_convert (part, -1, encoding[1], "UTF-8", NULL, &length, NULL);
+          g_autoptr (GBytes) book = NULL;
+
+          g_assert_nonnull (bytes);
+          book = book_of_part (bytes, length);
+          g_test_message ("%s as %s, wide: %u", encoding[0], encoding[1], wide);
+          if (!fine)
+            assert_refused (book, GAIN_FILE_ERROR_UNREADABLE, "damaged");
+          else if (wide)
+            assert_refused (book, GAIN_FILE_ERROR_TOO_LARGE, "never end");
+          else
+            assert_text (book, "1\n");
+        }
+    }
+}
+
 /* A million cells that are formatted and blank, a text in the last column of every row, a short
  * text that stands everywhere. */
 static void
@@ -497,6 +629,26 @@ test_sizes (void)
     g_string_append_printf (rows, "<row r=\"%u\"><c r=\"XFD%u\"><v>1</v></c></row>", row, row);
   wide = draft_of_rows (DIALECT_EXCEL, rows->str);
   assert_refused (wide, GAIN_FILE_ERROR_TOO_LARGE, "blank cells");
+}
+
+/* A long text that stands in many cells: 150 megabytes, in a file of some kilobytes. */
+static void
+test_repeated_text (void)
+{
+  g_autoptr (Draft) book = draft_new (DIALECT_EXCEL);
+  g_autofree char *letters = g_strnfill (30000, 'x');
+  g_autofree char *item = g_strconcat ("<si><t>", letters, "</t></si>", NULL);
+  g_autoptr (GString) body = g_string_new ("<sheetData>");
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint row = 1; row <= 5000; row++)
+    g_string_append_printf (body, "<row r=\"%u\"><c r=\"A%u\" t=\"s\"><v>0</v></c></row>", row, row);
+  g_string_append (body, "</sheetData>");
+  draft_set_strings (book, item);
+  draft_add_sheet (book, "One", NULL, body->str);
+  bytes = draft_close (book);
+  g_assert_cmpuint (g_bytes_get_size (bytes), <, 64 * 1024);
+  assert_refused (bytes, GAIN_FILE_ERROR_TOO_LARGE, "more text");
 }
 
 /* Sheets that no program writes: each is refused as damaged, or read as far as it makes sense. */
@@ -617,7 +769,12 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx-reader/sheets", test_sheets);
   g_test_add_func ("/xlsx-reader/entities", test_entities);
   g_test_add_func ("/xlsx-reader/bombs", test_bombs);
+  g_test_add_func ("/xlsx-reader/attributes", test_attributes);
+  g_test_add_func ("/xlsx-reader/namespaces", test_namespaces);
+  g_test_add_func ("/xlsx-reader/encodings", test_encodings);
+  g_test_add_func ("/xlsx-reader/long-format", test_long_format);
   g_test_add_func ("/xlsx-reader/sizes", test_sizes);
+  g_test_add_func ("/xlsx-reader/repeated-text", test_repeated_text);
   g_test_add_func ("/xlsx-reader/damaged", test_damaged);
   g_test_add_func ("/xlsx-reader/mutations", test_mutations);
   g_test_add_func ("/xlsx-reader/foreign", test_foreign);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static char *folder;
 
@@ -237,6 +238,38 @@ test_ending (void)
     }
 }
 
+/* However few files may be open, there is the whole workbook or one sentence. */
+static void
+test_few_files (void)
+{
+  g_autoptr (GainGrid) grid = new_grid ("few", GAIN_GRID_TEXT);
+  struct rlimit before, few;
+  int next = dup (STDOUT_FILENO);
+  guint n_refused = 0;
+
+  close (next);
+  gain_grid_add_text (grid, "x");
+  g_assert_cmpint (getrlimit (RLIMIT_NOFILE, &before), ==, 0);
+  for (rlim_t n = (rlim_t) next; n < (rlim_t) next + 16; n++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      few = (struct rlimit) { n, before.rlim_max };
+      g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &few), ==, 0);
+      bytes = gain_grid_to_xlsx (grid, &error);
+      g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &before), ==, 0);
+      g_assert_true ((bytes != NULL) == (error == NULL));
+      if (bytes != NULL)
+        continue;
+      g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE);
+      g_assert_nonnull (strstr (error->message, "too many files are open"));
+      n_refused++;
+    }
+  g_assert_cmpuint (n_refused, >, 0);
+  g_assert_cmpuint (n_refused, <, 16);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,6 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx/same-bytes", test_same_bytes);
   g_test_add_func ("/xlsx/limits", test_limits);
   g_test_add_func ("/xlsx/full-disk", test_full_disk);
+  g_test_add_func ("/xlsx/few-files", test_few_files);
   g_test_add_func ("/xlsx/ending", test_ending);
   status = g_test_run ();
   g_rmdir (folder);

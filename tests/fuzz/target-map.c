@@ -21,15 +21,22 @@ LLVMFuzzerInitialize (int *argc, char ***argv)
   return 0;
 }
 
-/* A mapping that was written is read the same. */
+/* A mapping that was written is read the same. One that lacks a column is written as a form: a place to
+ * fill in, which is refused for as long as it is empty. */
 static void
 assert_kept (const GainMapping *mapping)
 {
+  g_autofree char *missing = gain_mapping_missing (mapping);
   g_autofree char *first = gain_mapping_to_json (mapping);
   g_autofree char *second = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GainMapping) again = gain_mapping_from_json (first, -1, &error);
 
+  if (missing != NULL && again == NULL)
+    {
+      g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID);
+      return;
+    }
   g_assert_no_error (error);
   second = gain_mapping_to_json (again);
   g_assert_cmpstr (first, ==, second);

@@ -8,6 +8,7 @@
 #include "gain-data-words.h"
 #include "gain-import-start.h"
 #include "gain-ask.h"
+#include "gain-content.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -443,22 +444,23 @@ on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
 }
 
 static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns)
+add_filters (GtkFileChooser *chooser)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, name);
-  for (guint i = 0; patterns[i] != NULL; i++)
-    gtk_file_filter_add_pattern (filter, patterns[i]);
-  gtk_file_chooser_add_filter (chooser, filter);
+  gtk_file_filter_set_name (tables, _ ("Spreadsheets, CSV files and plans"));
+  for (guint i = 0; gain_content_endings[i] != NULL; i++)
+    gtk_file_filter_add_suffix (tables, gain_content_endings[i] + 1);
+  gtk_file_chooser_add_filter (chooser, tables);
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, all);
 }
 
 static void
 on_import (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  static const char *const tables[] = { "*.xlsx", "*.XLSX", "*.xlsm", "*.csv", "*.CSV", "*.txt", "*.tsv",
-                                        "*.json", NULL };
-  static const char *const all[] = { "*", NULL };
   GainImportFlow *self = data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
@@ -468,8 +470,7 @@ on_import (GSimpleAction *action, GVariant *value, gpointer data)
   g_free (self->ask_kind);
   self->ask_kind = g_strdup (value != NULL ? g_variant_get_string (value, NULL) : "");
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Spreadsheets, CSV files and plans"), tables);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), all);
+  add_filters (GTK_FILE_CHOOSER (dialog));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (on_chosen), g_object_ref (self));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -565,7 +566,13 @@ on_folder_read (GObject *source, GAsyncResult *result, gpointer data)
     return;
   wanted = gain_import_flow_copy_list (self->wanted, NULL);
   for (guint i = 0; i < folder->files->len; i++)
-    g_ptr_array_add (wanted, gain_incoming_copy (g_ptr_array_index (folder->files, i)));
+    {
+      const GainIncoming *incoming = g_ptr_array_index (folder->files, i);
+
+      /* Whoever chose the folder before may have said by now how one of its files is read. */
+      if (find_wanted (self, incoming->path) == NULL)
+        g_ptr_array_add (wanted, gain_incoming_copy (incoming));
+    }
   gain_import_flow_set_wanted (self, wanted);
   gain_import_flow_start_reading (self);
 }

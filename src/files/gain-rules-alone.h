@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-rules.h"
+
+G_BEGIN_DECLS
+
+gboolean gain_rules_check_alone (GainTable *table, guint n, GainRefuseFunc refuse,
+                                 gpointer user_data);
+
+G_END_DECLS
