@@ -77,7 +77,20 @@ static const AppPart dialogs[] = {
   { "distribution", "win.plan-edit" },
   { "distribution", "win.plan-versions" },
   { "distribution", "win.plan-propose(('', '', ''))" },
-  { "distribution", "win.plan-comment(('', '', ''))" },
+  { "distribution", "win.plan-comment(('', '', ''))", "win.plan('Five tiers, 92/8')" },
+  { "distribution", "win.plan-approve(@a{ss} {})", "win.plan-propose(('Dr. Reyes', '', '9/30/2025'))" },
+  { "distribution", "win.dispute-record(('2900010093', '', '', ''))" },
+  { "distribution", "win.dispute-correct((uint32 1, ''))",
+    "win.dispute-record(('2900010093', 'Dr. Reyes', 'Visits are missing', ''))" },
+  { "distribution", "win.plan-page('pool')", "win.plan-edit" },
+  { "distribution", "win.plan-page('eligible')", "win.plan-edit" },
+  { "distribution", "win.plan-page('metrics')", "win.plan-edit" },
+  { "distribution", "win.plan-page('benchmarks')", "win.plan-edit" },
+  { "distribution", "win.plan-page('told')", "win.plan-edit" },
+  { "distribution", "win.plan-page('shares')", "win.plan-edit" },
+  { "distribution", "win.plan-page('residue')", "win.plan-edit" },
+  { "distribution", "win.plan-page('read')", "win.plan-edit" },
+  { "distribution", "win.plan-page('changes')", "win.plan-edit" },
   { "people", "win.add-person" },
   { "people", "win.new-meeting" },
 };
@@ -109,6 +122,11 @@ static void
 show (AppFixture *f, const AppPart *part)
 {
   app_fixture_view (f, part->view);
+  if (part->before != NULL)
+    {
+      app_fixture_activate (f, part->before);
+      app_fixture_settle (f);
+    }
   if (part->action != NULL)
     app_fixture_activate (f, part->action);
   app_fixture_settle (f);

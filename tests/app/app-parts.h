@@ -8,6 +8,7 @@ typedef struct
 {
   const char *view;   /* to be shown first */
   const char *action; /* then; NULL: the view as it is */
+  const char *before; /* what has to be done first; NULL: nothing */
 } AppPart;
 
 typedef void (*AppPartFunc) (AppFixture *f, GtkWidget *root, const AppPart *part, gpointer data);

@@ -383,6 +383,44 @@ test_keeps_choice (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gain_distribution_payee (view->run, (guint) line)->id, ==, id);
 }
 
+static gboolean
+is_in_sight (AppFixture *f, gpointer table)
+{
+  GtkWidget *view = app_find (table, GTK_TYPE_COLUMN_VIEW, app_is_named, "view");
+  GtkAdjustment *down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  return gtk_adjustment_get_page_size (down) > 0 && gtk_adjustment_get_value (down) > 0;
+}
+
+/* Another plan is chosen while the payees aren't on the screen: the one chosen before stands far
+ * below then, and is in sight as soon as they are. */
+static void
+test_far_below (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_view (f);
+  int line;
+
+  activate_with (f, "win.distribution-page", "pool");
+  app_fixture_activate (f, "win.plan('Departments, 0/50/75/100')");
+  app_fixture_wait (f, shows_plan, (gpointer) "Departments, 0/50/75/100");
+  app_fixture_settle (f);
+  gain_payee_table_choose (view->table, 0);
+  app_fixture_activate (f, "win.plan('Five tiers, 92/8')");
+  app_fixture_wait (f, shows_plan, (gpointer) "Five tiers, 92/8");
+  app_fixture_settle (f);
+  activate_with (f, "win.distribution-page", "payees");
+  app_fixture_wait (f, is_in_sight, view->table);
+  line = gain_payee_table_get_chosen (view->table);
+  g_assert_cmpint (line, >, 0);
+  /* Narrowed to a group without it, the list still has somebody who is chosen. */
+  activate_with (f, "win.payee-group", view->run->ledger->groups[0].group->id);
+  app_fixture_settle (f);
+  g_assert_cmpint (gain_payee_table_get_chosen (view->table), !=, line);
+  g_assert_cmpint (gain_payee_table_get_chosen (view->table), >=, 0);
+  activate_with (f, "win.payee-group", "");
+  app_fixture_settle (f);
+}
+
 /* An open explanation follows the page; a closed one stays closed. */
 static void
 test_explains (AppFixture *f, gconstpointer unused)
@@ -619,6 +657,7 @@ main (int argc, char *argv[])
   LOOK ("plan-in-words", test_plan_in_words);
   LOOK ("another-pool", test_another_pool);
   LOOK ("search-and-group", test_search_and_group);
+  EDIT ("far-below", test_far_below);
   LOOK ("explains", test_explains);
   LOOK ("sort", test_sort);
   LOOK ("provider", test_provider);

@@ -284,6 +284,9 @@ test_menus (AppFixture *f, gconstpointer unused)
   GtkWidget *table;
 
   app_fixture_view (f, "scorecards");
+  table = app_find (GTK_WIDGET (f->window), GTK_TYPE_COLUMN_VIEW, is_table, NULL);
+  g_assert_true (gtk_widget_grab_focus (gtk_widget_get_last_child (table)));
+  check_menu (f);
   app_fixture_activate (f, "win.scorecards-list('practices')");
   app_fixture_settle (f);
   table = app_find (GTK_WIDGET (f->window), GTK_TYPE_COLUMN_VIEW, is_table, NULL);

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# shots.sh [--size WxH] [--dark] [--all] FOLDER: every view of the ordinary program on the ordinary
-# sample, as VIEW.png. The program is driven from outside by its actions on D-Bus, with settings and
+# shots.sh [--size WxH] [--dark] [--contrast] [--all] FOLDER: every view of the ordinary program on the
+# ordinary sample, as VIEW.png. The program is driven from outside by its actions on D-Bus, with settings and
 # data folders of its own, so that no picture depends on whose machine it was taken on.
-# Default: light, 1280 x 800. --dark: VIEW-dark.png. --all: both, and at 1024 x 700 and 1440 x 900 as
+# Default: light, 1280 x 800. --dark: VIEW-dark.png. --contrast: in high contrast, VIEW-contrast.png and
+# so on. --all: both, and at 1024 x 700 and 1440 x 900 as
 # VIEW-1024x700.png and so on.
 set -euo pipefail
 
@@ -76,10 +77,12 @@ fi
 home=1280x800
 sizes=$home
 schemes=light
+contrast=
 while [ $# -gt 1 ]; do
   case $1 in
     --size) sizes=$2; shift 2 ;;
     --dark) schemes=dark; shift ;;
+    --contrast) contrast=-contrast; shift ;;
     --all) sizes="$home 1024x700 1440x900"; schemes="light dark"; shift ;;
     *) echo "shots: what is $1?" >&2; exit 2 ;;
   esac
@@ -95,12 +98,14 @@ export XDG_DATA_HOME=$scratch/data XDG_CONFIG_HOME=$scratch/config XDG_STATE_HOM
 export XDG_CACHE_HOME=$scratch/cache XDG_RUNTIME_DIR=$scratch/run
 export GSETTINGS_BACKEND=keyfile GTK_A11Y=none LC_ALL=C.UTF-8 TZ=UTC
 unset GTK_THEME
+[ -z "$contrast" ] || export ADW_DEBUG_HIGH_CONTRAST=1
 
 for size in $sizes; do
   for scheme in $schemes; do
     suffix=
     [ "$size" = "$home" ] || suffix=-$size
     [ "$scheme" = light ] || suffix=$suffix-dark
+    suffix=$suffix$contrast
     width=${size%x*} height=${size#*x}
     GAIN_SCREEN=$((width + 2 * edge))x$((height + 2 * edge)) ADW_DEBUG_COLOR_SCHEME=prefer-$scheme "$here/with-display.sh" \
       "$here/shots.sh" --inside "$out" "$suffix" "$width" "$height" "$scratch/program.log"

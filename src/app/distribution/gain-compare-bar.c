@@ -4,9 +4,9 @@
 #include "gain-compare-bar.h"
 
 #include "gain-letters.h"
+#include "gain-palette.h"
 #include "gain-payee-words.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define LEAST_HEIGHT 200
@@ -46,11 +46,9 @@ add_slice (GArray *slices, char *label, gint64 amount, guint shade)
 /* --- drawing ---------------------------------------------------------------------------------- */
 
 static GdkRGBA
-shade_of (guint shade, gboolean dark)
+shade_of (guint shade)
 {
-  static const GdkRGBA light_ink = { 0x1a / 255.0f, 0x5f / 255.0f, 0xb4 / 255.0f, 1 };
-  static const GdkRGBA dark_ink = { 0x78 / 255.0f, 0xae / 255.0f, 0xed / 255.0f, 1 };
-  GdkRGBA ink = dark ? dark_ink : light_ink;
+  GdkRGBA ink = gain_palette_accent ();
 
   ink.alpha = 0.55f - 0.12f * (float) (shade % SHADES);
   return ink;
@@ -74,6 +72,9 @@ draw_hatch (cairo_t *cr, double width, double top, double height, const GdkRGBA 
     }
   cairo_stroke (cr);
   cairo_restore (cr);
+  pale.alpha = 0;
+  cairo_rectangle (cr, 0, top, width, height);
+  gain_palette_fill (cr, &pale);
 }
 
 /* Two lines where there is room, one where there is little, none where it would run over. */
@@ -107,7 +108,6 @@ static void
 gain_compare_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GainCompareBar *self = GAIN_COMPARE_BAR (widget);
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   double width = gtk_widget_get_width (widget);
   double bottom = gtk_widget_get_height (widget);
   double whole = bottom;
@@ -122,7 +122,7 @@ gain_compare_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       const GainCompareSlice *slice = &g_array_index (self->slices, GainCompareSlice, i);
       double height = whole * (double) slice->amount / (double) self->most;
       double inner = MAX (height - 1, 1);
-      GdkRGBA fill = shade_of (slice->shade, dark);
+      GdkRGBA fill = shade_of (slice->shade);
 
       bottom -= height;
       cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, (float) bottom,
@@ -133,8 +133,7 @@ gain_compare_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       else
         {
           cairo_rectangle (cr, 0, bottom, width, inner);
-          gdk_cairo_set_source_rgba (cr, &fill);
-          cairo_fill (cr);
+          gain_palette_fill (cr, &fill);
         }
       cairo_destroy (cr);
       draw_text (self, snapshot, slice, width, bottom, inner, &ink);
@@ -203,8 +202,7 @@ gain_compare_bar_init (GainCompareBar *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gain_letters_numeric (GTK_WIDGET (self));
   g_signal_connect (self, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  gain_palette_follow (GTK_WIDGET (self));
 }
 
 /**

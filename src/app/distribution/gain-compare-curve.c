@@ -4,6 +4,7 @@
 #include "gain-compare-curve.h"
 
 #include "gain-letters.h"
+#include "gain-palette.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -71,7 +72,7 @@ draw_frame (cairo_t *cr, double side, const GdkRGBA *ink)
 {
   GdkRGBA pale = *ink;
 
-  pale.alpha *= 0.15f;
+  pale.alpha *= gain_palette_line (0.15f);
   gdk_cairo_set_source_rgba (cr, &pale);
   cairo_set_line_width (cr, 1);
   for (int i = 0; i <= QUARTERS; i++)
@@ -84,7 +85,7 @@ draw_frame (cairo_t *cr, double side, const GdkRGBA *ink)
       cairo_line_to (cr, LEFT + at, TOP + side);
     }
   cairo_stroke (cr);
-  pale.alpha = ink->alpha * 0.5f;
+  pale.alpha = ink->alpha * gain_palette_line (0.5f);
   gdk_cairo_set_source_rgba (cr, &pale);
   cairo_move_to (cr, LEFT, TOP + side);
   cairo_line_to (cr, LEFT + side, TOP);
@@ -200,8 +201,7 @@ gain_compare_curve_init (GainCompareCurve *self)
 {
   gain_letters_numeric (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Spread"), -1);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  gain_palette_follow (GTK_WIDGET (self));
 }
 
 /* In words: what the lower half of the payees gets in each scenario. */

@@ -52,6 +52,7 @@ struct _GainPayeeTable
   guint8            *my_practices; /* [practice]; NULL: none is marked */
   int                chosen;
   gboolean           scroll_to_wanted;
+  gboolean           scroll_later; /* when there is room */
   guint              growing; /* source */
   gboolean           filling;
   int                wanted; /* line to choose as soon as it is listed, or one of these */
@@ -227,12 +228,14 @@ first_selected (GainPayeeTable *self)
   return row != NULL ? (int) gain_row_get_index (row) : -1;
 }
 
+/* A list without room takes a row far below for its first, and shows next to nothing ever after. */
 static void
 choose_at (GainPayeeTable *self, guint position)
 {
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                              "list.scroll-to-item", "u", position);
+  self->scroll_later = !gtk_widget_get_mapped (GTK_WIDGET (self->view));
+  if (!self->scroll_later)
+    gain_columns_scroll_to (self->view, position);
 }
 
 static int
@@ -272,6 +275,20 @@ choose_wanted (GainPayeeTable *self)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
 }
 
+static gboolean
+on_tick (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  GainPayeeTable *self = data;
+  int position;
+
+  if (gtk_widget_get_height (view) == 0)
+    return G_SOURCE_CONTINUE;
+  position = position_of (self, self->chosen);
+  if (position >= 0)
+    gain_columns_scroll_to (self->view, (guint) position);
+  return G_SOURCE_REMOVE;
+}
+
 /* GTK makes up to 200 rows of a list at once, in sight or not, and a main loop that waits for all
  * of them. So a new order begins with those in sight, and the others follow a few a frame. */
 static gboolean
@@ -287,6 +304,13 @@ on_grow (gpointer data)
   choose_wanted (self);
   if (size < ROWS_MADE)
     return G_SOURCE_CONTINUE;
+  /* Whoever was chosen before is not among them. */
+  if (self->wanted >= 0 && !self->scroll_to_wanted
+      && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    {
+      self->wanted = WANT_NONE;
+      choose_at (self, 0);
+    }
   self->growing = 0;
   return G_SOURCE_REMOVE;
 }
@@ -477,6 +501,17 @@ on_activate (GtkColumnView *view, guint position, gpointer data)
 }
 
 static void
+gain_payee_table_map (GtkWidget *widget)
+{
+  GainPayeeTable *self = GAIN_PAYEE_TABLE (widget);
+
+  GTK_WIDGET_CLASS (gain_payee_table_parent_class)->map (widget);
+  if (self->scroll_later)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->view), on_tick, self, NULL);
+  self->scroll_later = FALSE;
+}
+
+static void
 gain_payee_table_dispose (GObject *object)
 {
   GainPayeeTable *self = GAIN_PAYEE_TABLE (object);
@@ -501,6 +536,7 @@ gain_payee_table_class_init (GainPayeeTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gain_payee_table_dispose;
+  widget_class->map = gain_payee_table_map;
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_template_from_resource (

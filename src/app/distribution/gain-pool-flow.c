@@ -5,6 +5,7 @@
 
 #include "gain-flow-plan.h"
 #include "gain-letters.h"
+#include "gain-palette.h"
 
 #define BAR 8
 #define LABEL_START 6
@@ -30,15 +31,6 @@ static double
 column_width (GainPoolFlow *self)
 {
   return (double) gtk_widget_get_width (GTK_WIDGET (self)) / GAIN_FLOW_COLUMNS;
-}
-
-static GdkRGBA
-accent (void)
-{
-  static const GdkRGBA light = { 0x1a / 255.0f, 0x5f / 255.0f, 0xb4 / 255.0f, 1 };
-  static const GdkRGBA dark = { 0x78 / 255.0f, 0xae / 255.0f, 0xed / 255.0f, 1 };
-
-  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? dark : light;
 }
 
 static void
@@ -79,7 +71,7 @@ static void
 draw_bands (GainPoolFlow *self, cairo_t *cr, const GdkRGBA *grey)
 {
   double width = column_width (self);
-  GdkRGBA fill = accent ();
+  GdkRGBA fill = gain_palette_accent ();
   GdkRGBA neutral = *grey;
 
   fill.alpha = BAND_ALPHA;
@@ -96,15 +88,14 @@ draw_bands (GainPoolFlow *self, cairo_t *cr, const GdkRGBA *grey)
           hatch (cr, grey);
           continue;
         }
-      gdk_cairo_set_source_rgba (cr, to->aside ? &neutral : &fill);
-      cairo_fill (cr);
+      gain_palette_fill (cr, to->aside ? &neutral : &fill);
     }
 }
 
 static void
 draw_stops (GainPoolFlow *self, cairo_t *cr, const GdkRGBA *grey)
 {
-  GdkRGBA fill = accent ();
+  GdkRGBA fill = gain_palette_accent ();
   GdkRGBA passing = *grey;
 
   passing.alpha = ASIDE_ALPHA;
@@ -129,7 +120,7 @@ gain_pool_flow_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->plan == NULL)
     return;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &grey);
-  grey.alpha *= 0.4f;
+  grey.alpha *= gain_palette_line (0.4f);
   cr = gtk_snapshot_append_cairo (
     snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                    (float) gtk_widget_get_height (widget)));
@@ -226,8 +217,7 @@ static void
 gain_pool_flow_init (GainPoolFlow *self)
 {
   self->labels = g_ptr_array_new ();
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  gain_palette_follow (GTK_WIDGET (self));
 }
 
 static GtkWidget *

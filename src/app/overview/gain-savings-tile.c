@@ -4,10 +4,10 @@
 #include "gain-savings-tile.h"
 
 #include "gain-outlook.h"
+#include "gain-palette.h"
 #include "gain-settle-words.h"
 #include "gain-wrap-layout.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define SPACING 18
@@ -27,22 +27,13 @@ typedef struct
   double least, most; /* of the scale */
 } Gauge;
 
-static GdkRGBA
-accent (void)
-{
-  static const GdkRGBA light = { 0x1a / 255.0f, 0x5f / 255.0f, 0xb4 / 255.0f, 1 };
-  static const GdkRGBA dark = { 0x78 / 255.0f, 0xae / 255.0f, 0xed / 255.0f, 1 };
-
-  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? dark : light;
-}
-
 static void
 draw_gauge (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
   const Gauge *gauge = data;
   double inner = width - 2 * DOT, middle = height / 2.0;
   double unit = inner / (gauge->most - gauge->least);
-  GdkRGBA ink, fill = accent ();
+  GdkRGBA ink, fill = gain_palette_accent ();
 
 #define X(value) (DOT + ((value) - gauge->least) * unit)
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (area)), &ink);
@@ -54,9 +45,8 @@ draw_gauge (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer d
   cairo_line_to (cr, X (0), middle + 5);
   cairo_stroke (cr);
   fill.alpha = BAND_ALPHA;
-  gdk_cairo_set_source_rgba (cr, &fill);
   cairo_rectangle (cr, X (gauge->low), middle - BAND / 2, X (gauge->high) - X (gauge->low), BAND);
-  cairo_fill (cr);
+  gain_palette_fill (cr, &fill);
   gdk_cairo_set_source_rgba (cr, &ink);
   cairo_set_dash (cr, (const double[]){ 3, 2 }, 2, 0);
   cairo_set_line_width (cr, 1.5);
@@ -90,8 +80,7 @@ new_gauge (gint64 low, gint64 value, gint64 high, gint64 threshold, const char *
   gtk_widget_set_tooltip_text (area, description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), area, G_CONNECT_SWAPPED);
+  gain_palette_follow (area);
   return area;
 }
 

@@ -3,6 +3,8 @@
 
 #include "gain-dot-strip.h"
 
+#include "gain-palette.h"
+
 #include <adwaita.h>
 #include <math.h>
 
@@ -168,13 +170,6 @@ gain_dot_strip_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
 }
 
 static void
-gain_dot_strip_dispose (GObject *object)
-{
-  g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), object);
-  G_OBJECT_CLASS (gain_dot_strip_parent_class)->dispose (object);
-}
-
-static void
 gain_dot_strip_finalize (GObject *object)
 {
   g_free (GAIN_DOT_STRIP (object)->figures);
@@ -186,7 +181,6 @@ gain_dot_strip_class_init (GainDotStripClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = gain_dot_strip_dispose;
   G_OBJECT_CLASS (klass)->finalize = gain_dot_strip_finalize;
   widget_class->snapshot = gain_dot_strip_snapshot;
   widget_class->measure = gain_dot_strip_measure;
@@ -196,11 +190,7 @@ gain_dot_strip_class_init (GainDotStripClass *klass)
 static void
 gain_dot_strip_init (GainDotStrip *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self);
-  g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw),
-                            self);
+  gain_palette_follow (GTK_WIDGET (self));
 }
 
 /**

@@ -16,6 +16,7 @@ struct _GainCardTable
   GainColumnChoice   *choice;
   GtkStack           *stack;
   GtkColumnView      *table;
+  GtkWidget          *menu;       /* of the rows */
 
   GSettings          *settings;
   GainCardRows       *rows;

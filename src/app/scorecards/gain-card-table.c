@@ -3,6 +3,9 @@
 
 #include "gain-card-table-private.h"
 
+#include "gain-row-menu.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 enum { SELECTED, SHOWN, SETTLED, ACTIVATED, MINE, N_SIGNALS };
@@ -219,6 +222,24 @@ on_mine (GainCardTable *self)
   g_signal_emit (self, signals[MINE], 0);
 }
 
+/* What can be done with the clinician whose page is shown. */
+static GMenuModel *
+row_menu (gpointer data)
+{
+  GainCardTable *self = data;
+  GMenu *menu;
+
+  if (gain_card_table_get_person (self) < 0)
+    return NULL;
+  menu = g_menu_new ();
+  gain_row_menu_add (menu, _ ("_Export Its Page…"), "win.export-scorecards", "provider");
+  gain_row_menu_add (menu, _ ("_Print Its Page…"), "win.print-scorecards", "provider");
+  gain_row_menu_add (menu, _ ("_Issued…"), "win.issued", self->id);
+  gain_row_menu_add (menu, _ ("_Open in People"), "win.people-person", self->id);
+  g_menu_append (menu, _ ("_Copy Selected Rows"), "win.scorecards-copy");
+  return G_MENU_MODEL (menu);
+}
+
 static gboolean
 on_copy (GtkWidget *widget, GVariant *args, gpointer data)
 {
@@ -240,6 +261,7 @@ gain_card_table_dispose (GObject *object)
   GainCardTable *self = GAIN_CARD_TABLE (object);
 
   g_clear_handle_id (&self->ensure, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->table != NULL)
@@ -314,6 +336,7 @@ gain_card_table_init (GainCardTable *self)
   self->list = gain_index_list_new ();
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->menu = gain_row_menu_attach (GTK_WIDGET (self), self->table, row_menu, self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_selection), self);
   g_signal_connect_object (self->list, "notify::settling", G_CALLBACK (on_settling), self,
                            G_CONNECT_SWAPPED);

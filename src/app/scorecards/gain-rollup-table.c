@@ -148,15 +148,6 @@ on_activate (GainRollupTable *self, guint position)
     g_signal_emit (self, signals[ACTIVATED], 0, gain_rollup_table_row (self, row)->unit);
 }
 
-static void
-add_item (GMenu *menu, const char *label, const char *action, const char *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", target);
-  g_menu_append_item (menu, item);
-}
-
 /* What can be done with the row whose page is shown. */
 static GMenuModel *
 row_menu (gpointer data)
@@ -169,12 +160,13 @@ row_menu (gpointer data)
     return NULL;
   menu = g_menu_new ();
   if (practice)
-    add_item (menu, _ ("_Visit Pack…"), "win.visit-pack", self->key);
-  add_item (menu, _ ("_Export Its Page…"), "win.export-scorecards",
-            practice ? "practice-page" : "department");
-  add_item (menu, _ ("_Print Its Page…"), "win.print-scorecards", "page");
-  add_item (menu, _ ("_Open in People"), practice ? "win.people-practice" : "win.people-department",
-            self->key);
+    gain_row_menu_add (menu, _ ("_Visit Pack…"), "win.visit-pack", self->key);
+  gain_row_menu_add (menu, _ ("_Export Its Page…"), "win.export-scorecards",
+                     practice ? "practice-page" : "department");
+  gain_row_menu_add (menu, _ ("_Print Its Page…"), "win.print-scorecards", "page");
+  gain_row_menu_add (menu, _ ("_Open in People"),
+                     practice ? "win.people-practice" : "win.people-department", self->key);
+  g_menu_append (menu, _ ("_Copy Selected Rows"), "win.scorecards-copy");
   return G_MENU_MODEL (menu);
 }
 

@@ -28,12 +28,10 @@ open_at (RowMenu *self, double x, double y)
   return TRUE;
 }
 
-/* The row under the pointer becomes the one, unless it is selected already. */
+/* The row around @at becomes the one, unless it is selected already. */
 static void
-select_at (RowMenu *self, double x, double y)
+select_row (RowMenu *self, GtkWidget *at)
 {
-  GtkWidget *at = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
-
   while (at != NULL && at != self->view && g_strcmp0 (gtk_widget_get_css_name (at), "row") != 0)
     at = gtk_widget_get_parent (at);
   if (at != NULL && at != self->view
@@ -46,7 +44,7 @@ on_pressed (GtkGestureClick *gesture, int n, double x, double y, gpointer data)
 {
   RowMenu *self = data;
 
-  select_at (self, x, y);
+  select_row (self, gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT));
   if (open_at (self, x, y))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
@@ -62,6 +60,8 @@ on_key (GtkWidget *widget, GVariant *args, gpointer data)
       || !gtk_widget_translate_coordinates (focus, self->view, 24,
                                             gtk_widget_get_height (focus), &x, &y))
     return FALSE;
+  /* Ctrl and an arrow take the focus to a row that isn't selected. */
+  select_row (self, focus);
   return open_at (self, x, y);
 }
 
@@ -105,4 +105,22 @@ gain_row_menu_attach (GtkWidget *owner, GtkColumnView *view, GainRowMenuFunc fun
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
   add_keys (self);
   return popover;
+}
+
+/**
+ * gain_row_menu_add:
+ * @menu: a row's menu
+ * @label: what the command is called, with its mnemonic
+ * @action: its action, such as `win.issued`
+ * @target: the parameter
+ *
+ * Adds a command to a menu.
+ */
+void
+gain_row_menu_add (GMenu *menu, const char *label, const char *action, const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
 }

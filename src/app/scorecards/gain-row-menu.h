@@ -13,4 +13,6 @@ typedef GMenuModel *(*GainRowMenuFunc) (gpointer data);
 GtkWidget *gain_row_menu_attach (GtkWidget *owner, GtkColumnView *view, GainRowMenuFunc func,
                                  gpointer data);
 
+void gain_row_menu_add (GMenu *menu, const char *label, const char *action, const char *target);
+
 G_END_DECLS

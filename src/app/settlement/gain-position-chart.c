@@ -4,6 +4,7 @@
 #include "gain-position-chart.h"
 
 #include "gain-letters.h"
+#include "gain-palette.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -96,15 +97,6 @@ y_of (const Scale *scale, double value)
   return TOP + scale->height * (scale->most - value) / (scale->most - scale->least);
 }
 
-static GdkRGBA
-accent (void)
-{
-  static const GdkRGBA light = { 0x1a / 255.0f, 0x5f / 255.0f, 0xb4 / 255.0f, 1 };
-  static const GdkRGBA dark = { 0x78 / 255.0f, 0xae / 255.0f, 0xed / 255.0f, 1 };
-
-  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? dark : light;
-}
-
 static void
 show_text (GainPositionChart *self, GtkSnapshot *snapshot, const char *text, double x, double y,
            double align, const GdkRGBA *ink)
@@ -129,7 +121,7 @@ draw_lines (GainPositionChart *self, cairo_t *cr, const Scale *scale, const GdkR
     {
       GdkRGBA pale = *ink;
 
-      pale.alpha *= fabs (tick) < scale->tick / 2 ? 0.6f : 0.15f;
+      pale.alpha *= gain_palette_line (fabs (tick) < scale->tick / 2 ? 0.6f : 0.15f);
       gdk_cairo_set_source_rgba (cr, &pale);
       cairo_set_line_width (cr, 1);
       cairo_move_to (cr, scale->left, floor (y_of (scale, tick)) + 0.5);
@@ -141,10 +133,9 @@ draw_lines (GainPositionChart *self, cairo_t *cr, const Scale *scale, const GdkR
 static void
 draw_band (GainPositionChart *self, cairo_t *cr, const Scale *scale)
 {
-  GdkRGBA fill = accent ();
+  GdkRGBA fill = gain_palette_accent ();
 
   fill.alpha = BAND_ALPHA;
-  gdk_cairo_set_source_rgba (cr, &fill);
   for (guint i = 0; i < self->positions->len; i++)
     if (!isnan (at (self, i)->high))
       cairo_line_to (cr, x_of (scale, i), y_of (scale, at (self, i)->high));
@@ -152,7 +143,7 @@ draw_band (GainPositionChart *self, cairo_t *cr, const Scale *scale)
     if (!isnan (at (self, i - 1)->low))
       cairo_line_to (cr, x_of (scale, i - 1), y_of (scale, at (self, i - 1)->low));
   cairo_close_path (cr);
-  cairo_fill (cr);
+  gain_palette_fill (cr, &fill);
 }
 
 /* A step for each point: the least that counts changes with the ACO's size and choice. */
@@ -181,7 +172,7 @@ draw_threshold (GainPositionChart *self, cairo_t *cr, const Scale *scale, const 
 static void
 draw_values (GainPositionChart *self, cairo_t *cr, const Scale *scale)
 {
-  GdkRGBA line = accent ();
+  GdkRGBA line = gain_palette_accent ();
 
   gdk_cairo_set_source_rgba (cr, &line);
   cairo_set_line_width (cr, 2);
@@ -301,8 +292,7 @@ gain_position_chart_init (GainPositionChart *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "caption");
   gain_letters_numeric (GTK_WIDGET (self));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  gain_palette_follow (GTK_WIDGET (self));
 }
 
 static void

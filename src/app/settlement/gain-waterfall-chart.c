@@ -4,8 +4,10 @@
 #include "gain-waterfall-chart.h"
 
 #include "gain-letters.h"
+#include "gain-palette.h"
 #include "gain-settle-words.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -42,30 +44,6 @@ typedef struct
   double most;   /* cents */
   double least;
 } Scale;
-
-static gboolean
-is_dark (void)
-{
-  return adw_style_manager_get_dark (adw_style_manager_get_default ());
-}
-
-static GdkRGBA
-accent (void)
-{
-  static const GdkRGBA light = { 0x1a / 255.0f, 0x5f / 255.0f, 0xb4 / 255.0f, 1 };
-  static const GdkRGBA dark = { 0x78 / 255.0f, 0xae / 255.0f, 0xed / 255.0f, 1 };
-
-  return is_dark () ? dark : light;
-}
-
-static GdkRGBA
-attention (void)
-{
-  static const GdkRGBA light = { 0xa3 / 255.0f, 0x55 / 255.0f, 0x0f / 255.0f, 1 };
-  static const GdkRGBA dark = { 0xf0 / 255.0f, 0xa3 / 255.0f, 0x5e / 255.0f, 1 };
-
-  return is_dark () ? dark : light;
-}
 
 static gboolean
 is_loss (GainWaterfallChart *self)
@@ -126,22 +104,19 @@ y_of (const Scale *scale, double cents)
 
 /* --- drawing ---------------------------------------------------------------------------------- */
 
-static void
-set_bar_ink (GainWaterfallChart *self, cairo_t *cr, const GainSettleBar *bar, const GdkRGBA *ink)
+static GdkRGBA
+bar_color (GainWaterfallChart *self, const GainSettleBar *bar, const GdkRGBA *ink)
 {
-  GdkRGBA fill = is_loss (self) ? attention () : accent ();
+  GdkRGBA fill = is_loss (self) ? gain_palette_attention () : gain_palette_accent ();
   GdkRGBA neutral = *ink;
 
   neutral.alpha *= 0.28f;
   if (bar->kind == GAIN_BAR_BENCHMARK || bar->kind == GAIN_BAR_EXPENDITURE
       || bar->kind == GAIN_BAR_NOT_SHARED)
-    gdk_cairo_set_source_rgba (cr, &neutral);
-  else
-    {
-      if (!bar->total)
-        fill.alpha = PALE;
-      gdk_cairo_set_source_rgba (cr, &fill);
-    }
+    return neutral;
+  if (!bar->total)
+    fill.alpha = PALE;
+  return fill;
 }
 
 /* Two slanting cuts in the color of the ground: the bar is longer than it is drawn. */
@@ -173,10 +148,10 @@ draw_bar (GainWaterfallChart *self, cairo_t *cr, const Scale *scale, guint at, c
   double from = y_of (scale, (double) bar->from);
   double to = y_of (scale, (double) bar->to);
   double x = bar_left (scale, at);
+  GdkRGBA color = bar_color (self, bar, ink);
 
-  set_bar_ink (self, cr, bar, ink);
   cairo_rectangle (cr, x, MIN (from, to), scale->bar, MAX (fabs (to - from), 1));
-  cairo_fill (cr);
+  gain_palette_fill (cr, &color);
 }
 
 /* From where a bar ends to where the next begins. */
@@ -250,16 +225,16 @@ label_height (GainWaterfallChart *self, int column)
 static void
 draw (GainWaterfallChart *self, cairo_t *cr, const Scale *scale, const GdkRGBA *ink)
 {
-  static const GdkRGBA light = { 0.98f, 0.98f, 0.98f, 1 };
-  static const GdkRGBA dark = { 0.14f, 0.14f, 0.14f, 1 };
+  static const GdkRGBA grounds[] = { { 0.98f, 0.98f, 0.98f, 1 }, { 0.14f, 0.14f, 0.14f, 1 } };
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   GdkRGBA hairline = *ink;
   double zero = floor (y_of (scale, 0)) + 0.5;
 
   for (guint i = 0; i < self->bars->len; i++)
     draw_bar (self, cr, scale, i, ink);
   for (guint i = 0; i < 2; i++)
-    draw_break (cr, scale, bar_left (scale, i), is_dark () ? &dark : &light);
-  hairline.alpha *= 0.5f;
+    draw_break (cr, scale, bar_left (scale, i), &grounds[dark ? 1 : 0]);
+  hairline.alpha *= gain_palette_line (0.5f);
   gdk_cairo_set_source_rgba (cr, &hairline);
   cairo_set_line_width (cr, 1);
   for (guint i = 0; i + 1 < self->bars->len; i++)
@@ -380,8 +355,7 @@ gain_waterfall_chart_init (GainWaterfallChart *self)
   self->labels = g_ptr_array_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self), "caption");
   gain_letters_numeric (GTK_WIDGET (self));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  gain_palette_follow (GTK_WIDGET (self));
 }
 
 static GtkWidget *

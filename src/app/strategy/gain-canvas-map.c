@@ -3,6 +3,8 @@
 
 #include "gain-canvas-map.h"
 
+#include "gain-palette.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -54,7 +56,7 @@ gain_canvas_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   scales_of (self, drawing, &across, &down);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
   soft = ink;
-  soft.alpha *= 0.35f;
+  soft.alpha *= gain_palette_line (0.35f);
   for (guint i = 0; i < drawing->nodes->len; i++)
     {
       const GainDrawnNode *node = gain_drawing_node (drawing, i);

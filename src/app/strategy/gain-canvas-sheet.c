@@ -4,8 +4,8 @@
 #include "gain-canvas-sheet.h"
 
 #include "gain-canvas-lines.h"
+#include "gain-palette.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -34,24 +34,14 @@ struct _GainCanvasSheet
 
 G_DEFINE_FINAL_TYPE (GainCanvasSheet, gain_canvas_sheet, GTK_TYPE_WIDGET)
 
-static const GdkRGBA *
-accent (GdkRGBA *color)
-{
-  *color = adw_style_manager_get_dark (adw_style_manager_get_default ())
-               ? (GdkRGBA){ 0x78 / 255.0f, 0xae / 255.0f, 0xed / 255.0f, 1 }
-               : (GdkRGBA){ 0x1a / 255.0f, 0x5f / 255.0f, 0xb4 / 255.0f, 1 };
-  return color;
-}
-
 /* A bar where the node would come to stand, a frame where it would hang. */
 static void
 draw_drop (GainCanvasSheet *self, GtkSnapshot *snapshot)
 {
   const GainDrawnNode *target = gain_drawing_find (self->drawing, self->target);
   const GainDrawnNode *moved = gain_drawing_find (self->drawing, self->moved);
-  GdkRGBA color;
+  GdkRGBA color = gain_palette_accent ();
 
-  accent (&color);
   if (target != NULL && self->place == GAIN_DROP_ONTO)
     {
       GskRoundedRect frame;
@@ -323,10 +313,10 @@ gain_canvas_sheet_snapshot_lines (GainCanvasSheet *self, GtkSnapshot *snapshot,
   if (self->drawing == NULL)
     return FALSE;
   look.by_cairo = GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (widget)));
-  look.high = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  look.high = gain_palette_is_high ();
   look.factor = gtk_widget_get_scale_factor (widget);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &look.ink);
-  accent (&look.accent);
+  look.accent = gain_palette_accent ();
   more = gain_canvas_lines_snapshot (self->lines, snapshot, &look, origin, &self->seen);
   look.chosen = gain_drawing_index (self->drawing, self->chosen);
   if (look.chosen >= 0)

@@ -3,9 +3,9 @@
 
 #include "gain-node-box.h"
 
+#include "gain-palette.h"
 #include "gain-ramp.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -137,16 +137,6 @@ words_height (const Words *words, const GainDrawnNode *node)
   return height;
 }
 
-static GdkRGBA
-attention_color (void)
-{
-  GdkRGBA color = { 0xa3 / 255.0f, 0x55 / 255.0f, 0x0f / 255.0f, 1 };
-
-  if (adw_style_manager_get_dark (adw_style_manager_get_default ()))
-    color = (GdkRGBA){ 0xf0 / 255.0f, 0xa3 / 255.0f, 0x5e / 255.0f, 1 };
-  return color;
-}
-
 static void
 draw_mix (GtkSnapshot *snapshot, const GainDrawnNode *node, const GdkRGBA *ink,
           const graphene_rect_t *area)
@@ -158,7 +148,7 @@ draw_mix (GtkSnapshot *snapshot, const GainDrawnNode *node, const GdkRGBA *ink,
 
   for (guint t = 0; t < mix->n_tiers; t++)
     total += mix->by_tier[t];
-  edge.alpha *= 0.35f;
+  edge.alpha *= gain_palette_line (0.35f);
   for (guint t = 0; t < mix->n_tiers && total > 0; t++)
     {
       GdkRGBA color = gain_ramp_color (t, mix->n_tiers);
@@ -177,14 +167,6 @@ draw_mix (GtkSnapshot *snapshot, const GainDrawnNode *node, const GdkRGBA *ink,
                               (GdkRGBA[4]){ edge, edge, edge, edge });
 }
 
-static GdkRGBA
-accent_color (void)
-{
-  return adw_style_manager_get_dark (adw_style_manager_get_default ())
-           ? (GdkRGBA){ 0x78 / 255.0f, 0xae / 255.0f, 0xed / 255.0f, 1 }
-           : (GdkRGBA){ 0x1a / 255.0f, 0x5f / 255.0f, 0xb4 / 255.0f, 1 };
-}
-
 /* An edge, and on its left the stripe of the kind: the nearer to the aim the stronger. */
 static void
 draw_frame (GainNodeBox *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
@@ -192,12 +174,12 @@ draw_frame (GainNodeBox *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
   static const float strength[GAIN_N_DIAGRAM_KINDS] = { 1, 0.7f, 0.4f, 0 };
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
-  gboolean high = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  gboolean high = gain_palette_is_high ();
   gboolean strong = gtk_widget_has_css_class (GTK_WIDGET (self), "chosen")
                     || self->node->change == GAIN_DRAWN_ADDED;
   float edge = strong ? 2 : 1;
-  GdkRGBA color = strong ? accent_color () : *ink;
-  GdkRGBA stripe = self->node->kind == GAIN_DIAGRAM_CHANGE ? *ink : accent_color ();
+  GdkRGBA color = strong ? gain_palette_accent () : *ink;
+  GdkRGBA stripe = self->node->kind == GAIN_DIAGRAM_CHANGE ? *ink : gain_palette_accent ();
   GskRoundedRect frame;
 
   stripe.alpha = self->node->kind == GAIN_DIAGRAM_CHANGE ? 0.3f : strength[self->node->kind];
@@ -221,7 +203,7 @@ draw_frame (GainNodeBox *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
 static void
 draw_words (GainNodeBox *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
 {
-  const GdkRGBA attention = attention_color ();
+  const GdkRGBA attention = gain_palette_attention ();
   GdkRGBA second = *ink;
   float y = PAD_Y;
 
@@ -276,7 +258,7 @@ gain_node_box_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                    width - STRIPE - 2 * PAD_X, MIX_HEIGHT));
   if (self->node->n_hints > 0)
     {
-      GdkRGBA mark = attention_color ();
+      GdkRGBA mark = gain_palette_attention ();
       GskRoundedRect dot;
 
       gsk_rounded_rect_init_from_rect (&dot,

@@ -3,6 +3,7 @@
 
 #include "gain-page-view.h"
 
+#include "gain-palette.h"
 #include "gain-render.h"
 
 #include <glib/gi18n-lib.h>
@@ -205,7 +206,7 @@ draw_page (GainPageView *self, GtkSnapshot *snapshot, guint page, const graphene
   if (!graphene_rect_intersection (paper, &window, &seen))
     return;
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &edge);
-  edge.alpha *= 0.25f;
+  edge.alpha *= gain_palette_line (0.25f);
   gtk_snapshot_append_color (snapshot, &white, paper);
   cr = gtk_snapshot_append_cairo (snapshot, &seen);
   cairo_translate (cr, paper->origin.x, paper->origin.y);

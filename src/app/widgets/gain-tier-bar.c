@@ -3,6 +3,7 @@
 
 #include "gain-tier-bar.h"
 
+#include "gain-palette.h"
 #include "gain-ramp.h"
 
 #include <glib/gi18n-lib.h>
@@ -68,7 +69,7 @@ gain_tier_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRGBA ink;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
-  ink.alpha *= 0.35f;
+  ink.alpha *= gain_palette_line (0.35f);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT (0, (float) ((gtk_widget_get_height (widget)
