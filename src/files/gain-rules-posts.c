@@ -11,6 +11,9 @@
 /* Before every day that a date of the rows could be. */
 #define FIRST_DAY 10101
 
+/* More than anybody has: the column doesn't hold who it is, and each row would be held against each. */
+#define MOST_POSTS 50
+
 /* What belongs to the person and not to a practice. */
 static const guint person_columns[] = {
   GAIN_ROSTER_LAST_NAME, GAIN_ROSTER_FIRST_NAME, GAIN_ROSTER_ROLE,  GAIN_ROSTER_NPI,
@@ -279,6 +282,16 @@ refuse_rest (const Posts *self, guint line)
                                  line, id_of (self)));
 }
 
+static void
+refuse_many (const Posts *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    refuse_row (self, i, GAIN_ROSTER_ID, id_of (self),
+                g_strdup_printf (_ ("“%s” stands in %u rows, and one person has at most %d. Look whether "
+                                    "the column id holds the person."),
+                                 id_of (self), self->rows->len, MOST_POSTS));
+}
+
 static GHashTable *
 rows_by_id (const GainTable *table, const guint8 *dropped)
 {
@@ -334,6 +347,11 @@ gain_rules_check_posts (const GainTable *table, GHashTable *lost, guint8 *droppe
       if (line != 0)
         {
           refuse_rest (&self, line);
+          continue;
+        }
+      if (rows->len > MOST_POSTS)
+        {
+          refuse_many (&self);
           continue;
         }
       if (rows->len == 1 && share_of (&self, 0) == GAIN_WHOLE_SHARE)

@@ -3,6 +3,8 @@
 
 #include "gain-writer.h"
 
+#include "gain-side-file.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -103,9 +105,8 @@ errno_of (const GError *fault)
   return EIO;
 }
 
-/* What is written over a workspace can't be had back: a slip of the hand on the command line. */
 static gboolean
-is_workspace (const char *path)
+is_database (const char *path)
 {
   static const char magic[] = "SQLite format 3";
   char head[sizeof magic] = "";
@@ -115,6 +116,16 @@ is_workspace (const char *path)
   if (stream != NULL)
     fclose (stream);
   return n == sizeof head && memcmp (head, magic, sizeof magic) == 0;
+}
+
+/* What is written over a workspace, or over the file beside it that has its last changes, can't be had
+ * back: a slip of the hand on the command line. */
+static gboolean
+is_workspace (const char *path)
+{
+  g_autofree char *owner = gain_side_file_owner (path);
+
+  return is_database (path) || (owner != NULL && is_database (owner));
 }
 
 /**
@@ -146,7 +157,7 @@ gain_write_bytes (const char *path, const char *data, gsize length, GError **err
   if (is_workspace (path))
     {
       g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,
-                   _("“%s” is a workspace and was left as it is. Give another name."), path);
+                   _("“%s” is a workspace, or belongs to one, and was left as it is. Give another name."), path);
       return FALSE;
     }
   if (g_file_set_contents_full (path, data, (gssize) length,

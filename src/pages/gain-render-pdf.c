@@ -3,6 +3,7 @@
 
 #include "gain-draw.h"
 #include "gain-render-private.h"
+#include "gain-side-file.h"
 
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -553,15 +554,8 @@ part_path (const char *folder)
   return g_build_filename (folder, name, NULL);
 }
 
-/**
- * gain_page_may_replace:
- * @path: where a page is to be written
- * @error: return location
- *
- * Returns: %FALSE with GAIN_PAGE_ERROR_WRITE where that is a database, such as a workspace
- */
-gboolean
-gain_page_may_replace (const char *path, GError **error)
+static gboolean
+is_database (const char *path)
 {
   static const char magic[] = "SQLite format 3";
   char head[sizeof magic] = "";
@@ -570,10 +564,27 @@ gain_page_may_replace (const char *path, GError **error)
 
   if (fd >= 0)
     close (fd);
-  if (n != sizeof head || memcmp (head, magic, sizeof magic) != 0)
+  return n == sizeof head && memcmp (head, magic, sizeof magic) == 0;
+}
+
+/**
+ * gain_page_may_replace:
+ * @path: where a page is to be written
+ * @error: return location
+ *
+ * Returns: %FALSE with GAIN_PAGE_ERROR_WRITE where that is a database, such as a workspace, or lies
+ *   beside one and belongs to it
+ */
+gboolean
+gain_page_may_replace (const char *path, GError **error)
+{
+  g_autofree char *owner = gain_side_file_owner (path);
+
+  if (!is_database (path) && (owner == NULL || !is_database (owner)))
     return TRUE;
   g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
-               _ ("“%s” is a workspace and was left as it is. Give another name."), path);
+               _ ("“%s” is a workspace, or belongs to one, and was left as it is. Give another name."),
+               path);
   return FALSE;
 }
 

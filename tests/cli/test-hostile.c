@@ -106,6 +106,38 @@ test_faulty_lines (Fixture *f, gconstpointer data)
     }
 }
 
+/* A column of one value, taken for the person's: each row would be held against each, and name each. */
+static void
+test_one_person (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) rows
+    = g_string_new ("id,last_name,first_name,role,practice_tin,practice_name,affiliation,start_date,"
+                    "end_date,share\n");
+  g_autofree char *path = in_folder (f, "one.csv");
+
+  for (guint i = 0; i < 40000; i++)
+    g_string_append_printf (rows, "1500000017,A,B,pcp,%u,P,employed,,,0.001\n", 100000000 + i);
+  write_text (f, "one.csv", rows->str);
+  assert_run (f, 3, "import", f->workspace, "roster", path);
+  assert_has (f->err, "stands in 40000 rows, and one person has at most 50");
+  assert_memory_bounded ();
+}
+
+/* Its last changes may be there alone. */
+static void
+test_side_files (Fixture *f, gconstpointer data)
+{
+  static const char *const endings[] = { "-wal", "-shm", "-journal", ".lock" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (f->workspace, endings[i], NULL);
+
+      assert_run (f, 1, "export", f->workspace, "roster", "--out", path);
+      assert_has (f->err, "belongs to one");
+    }
+}
+
 /* Holes in a file cost no disk; what is read of them is zero bytes. */
 static void
 write_hole (Fixture *f, const char *name, const char *start, off_t length)
@@ -233,6 +265,8 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add ("/hostile/" path, Fixture, NULL, set_up_new, test, tear_down)
   ADD ("million-columns", test_million_columns);
   ADD ("faulty-lines", test_faulty_lines);
+  ADD ("one-person", test_one_person);
+  ADD ("side-files", test_side_files);
   ADD ("huge-files", test_huge_files);
   ADD ("endless-field", test_endless_field);
   ADD ("long-field", test_long_field);
