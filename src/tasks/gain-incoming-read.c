@@ -8,6 +8,7 @@
 #include "gain-assignment-work.h"
 #include "gain-content.h"
 #include "gain-diagram-work.h"
+#include "gain-folder.h"
 #include "gain-plan-fault.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
@@ -504,6 +505,24 @@ import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *
   return TRUE;
 }
 
+/* A table of a list has no rows of its own: it is in once the list is. A list that will be offered
+ * again, because a row was refused, needs its tables with it then. */
+static void
+take_tables (GainStore *store, const GainIncomingSet *set, const GainIncoming *list)
+{
+  for (guint i = 0; i < set->files->len; i++)
+    {
+      GainIncoming *other = g_ptr_array_index (set->files, i);
+
+      if (other->part_of == NULL || strcmp (other->part_of, list->name) != 0
+          || gain_alr_get_period (other->reading->alr) != gain_alr_get_period (list->reading->alr))
+        continue;
+      other->imported = TRUE;
+      if (list->n_refused == 0 && other->n_refused == 0)
+        gain_folder_note (store, other->reading->sha256);
+    }
+}
+
 static gboolean
 is_current (GainStore *store, const GainIncomingSet *set, GError **error)
 {
@@ -529,7 +548,7 @@ is_current (GainStore *store, const GainIncomingSet *set, GError **error)
  * @error: return location
  *
  * Imports the good rows of every file that could be read and that changes something, in order, one
- * recorded edit each.
+ * recorded edit each. The tables of a list of CMS go in with the list, or not at all.
  *
  * Returns: %TRUE if all went in; %FALSE with an error: what was imported before it is marked
  */
@@ -545,10 +564,13 @@ gain_incoming_import (GainStore *store, GainIncomingSet *set, GainProgressFunc p
     {
       GainIncoming *incoming = g_ptr_array_index (set->files, part.file);
 
-      if (incoming->error != NULL || incoming->reading == NULL || incoming->imported)
+      if (incoming->error != NULL || incoming->reading == NULL || incoming->imported
+          || incoming->part_of != NULL)
         continue;
       if (!import_one (store, incoming, &part, cancellable, error))
         return FALSE;
+      if (incoming->reading->alr != NULL)
+        take_tables (store, set, incoming);
     }
   return TRUE;
 }
