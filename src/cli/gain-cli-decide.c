@@ -51,15 +51,6 @@ static const struct
   { "reopen", GAIN_PLAN_DRAFT },
 };
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 /* Votes that were not said are not known; an option that is negative can't be meant. */
 static gint64
 votes (gint64 value)
@@ -158,7 +149,7 @@ gain_cli_decide (GainCli *cli, int argc, char **argv)
     { "number", 0, 0, G_OPTION_ARG_INT, &options.number, NULL, NULL },
     { NULL },
   };
-  GainDate date = today ();
+  GainDate date = gain_cli_today ();
 
   if (!gain_cli_parse (cli, argc, argv, entries, 2, 2))
     return GAIN_EXIT_WRONG_USE;

@@ -409,15 +409,6 @@ issue_settlement (GainCli *cli, const PdfOptions *options, GainPeriod period, Ga
   return report != NULL ? say_issue (cli, report, options->out) : gain_cli_failed (error);
 }
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 static GainExit
 write_visit_packs (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate date)
 {
@@ -426,7 +417,7 @@ write_visit_packs (GainCli *cli, const PdfOptions *options, GainPeriod period, G
   g_autoptr (GainIssueReport) report = NULL;
   /* What goes by e-mail names no patient. */
   gboolean bare = options->no_patients || options->variant != NULL;
-  GainVisitPackOptions pack = { .date = date != 0 ? date : today (),
+  GainVisitPackOptions pack = { .date = date != 0 ? date : gain_cli_today (),
                                 .no_patients = bare,
                                 .no_small_counts = bare,
                                 .accessible = options->accessible,
@@ -516,7 +507,7 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
   g_autoptr (GainSnapshot) snapshot = NULL;
   g_autoptr (GError) error = NULL;
   GainPeriod period = 0;
-  GainDate day = today ();
+  GainDate day = gain_cli_today ();
   GainDeliverySpan span;
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
