@@ -202,16 +202,12 @@ note_origin (const GainIncoming *incoming)
                         g_strdup (_ ("Read as another file with these headings was: see Columns.")));
 }
 
-/* Where in the plan it is, as the plan's editor calls it. */
+/* Where in a plan a fault is, as the plan's editor calls it: wherever on the way in it turns up. */
 static void
-say_plan_fault (GainIncoming *incoming, const GainContent *content)
+say_plan_fault (const GainIncoming *incoming, const char *document, gssize length, GError *error)
 {
-  g_autofree char *name = g_path_get_basename (incoming->path);
-  gsize length = 0;
-  const char *text = gain_content_text (content, &length);
-
-  if (text != NULL)
-    gain_plan_say_fault (name, text, (gssize) length, incoming->error);
+  if (incoming->kind == GAIN_KIND_PLAN && document != NULL && error != NULL)
+    gain_plan_say_fault (incoming->name, document, length, error);
 }
 
 static GainReading *
@@ -234,8 +230,9 @@ read_mapped (GainIncoming *incoming, GainCatalog *catalog, GainProgressFunc prog
                                                      user_data, cancellable, &incoming->error);
   if (incoming->reading != NULL)
     note_origin (incoming);
-  else if (incoming->kind == GAIN_KIND_PLAN && incoming->error != NULL)
-    say_plan_fault (incoming, content);
+  else if (content->text != NULL)
+    say_plan_fault (incoming, g_bytes_get_data (content->text, NULL),
+                    (gssize) g_bytes_get_size (content->text), incoming->error);
   return incoming->reading;
 }
 
@@ -272,12 +269,7 @@ weigh (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancel
   gboolean done;
 
   if (incoming->kind == GAIN_KIND_PLAN)
-    {
-      done = weigh_plan (ahead, incoming, cancellable, &incoming->error);
-      if (!done)
-        gain_plan_say_fault (incoming->reading->name, incoming->reading->document, -1,
-                             incoming->error);
-    }
+    done = weigh_plan (ahead, incoming, cancellable, &incoming->error);
   else if (incoming->kind == GAIN_KIND_DIAGRAM)
     done = weigh_diagram (ahead, incoming, &incoming->error);
   else
@@ -286,6 +278,7 @@ weigh (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancel
                                 cancellable, &incoming->counts, &incoming->error);
   if (!done)
     {
+      say_plan_fault (incoming, incoming->reading->document, -1, incoming->error);
       g_clear_pointer (&incoming->reading, gain_reading_free);
       return;
     }
@@ -489,12 +482,18 @@ static gboolean
 import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *cancellable,
             GError **error)
 {
+  g_autofree char *document = g_strdup (incoming->reading->document);
+  g_autoptr (GError) failure = NULL;
   GainImportReport *report = gain_import_reading (store, g_steal_pointer (&incoming->reading),
                                                   GAIN_IMPORT_PLAIN, on_part, part, cancellable,
-                                                  error);
+                                                  &failure);
 
   if (report == NULL)
-    return FALSE;
+    {
+      say_plan_fault (incoming, document, -1, failure);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   incoming->reading = g_steal_pointer (&report->reading);
   incoming->counts = report->counts;
   incoming->imported = TRUE;
