@@ -128,6 +128,16 @@ run (GainCli *cli, Options *options, const char *word, GainDate date)
                  : take_step (options, steps[i].to, date, store);
 }
 
+/**
+ * gain_cli_decide:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Takes a plan to approval, step by step, and records what is said about it.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_decide (GainCli *cli, int argc, char **argv)
 {
@@ -368,6 +378,16 @@ list_decisions (GainCli *cli, const char *title)
   return GAIN_EXIT_FAILED;
 }
 
+/**
+ * gain_cli_decisions:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Prints how far plans have come.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_decisions (GainCli *cli, int argc, char **argv)
 {

@@ -204,6 +204,16 @@ run (GainCli *cli, Options *options, GainPeriod period)
   return decide (options, decisions[i].to, store);
 }
 
+/**
+ * gain_cli_dispute:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Records a disputed amount, tries a correction of it, and records how it was decided.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_dispute (GainCli *cli, int argc, char **argv)
 {

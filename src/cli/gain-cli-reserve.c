@@ -51,6 +51,16 @@ carry (GainCli *cli, int year, GainDate date)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_reserve:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes what the reserve holds, or enters what the year's finalized run put into it.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_reserve (GainCli *cli, int argc, char **argv)
 {

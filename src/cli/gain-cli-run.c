@@ -18,6 +18,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/**
+ * gain_cli_parse_period:
+ * @text: (nullable): of an option
+ * @period: (out): what it says
+ *
+ * Returns: whether it is a period; else it is said already
+ */
 gboolean
 gain_cli_parse_period (const char *text, GainPeriod *period)
 {
@@ -30,6 +37,16 @@ gain_cli_parse_period (const char *text, GainPeriod *period)
   return FALSE;
 }
 
+/**
+ * gain_cli_scorecards:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes the figures of every clinician and measure.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_scorecards (GainCli *cli, int argc, char **argv)
 {
@@ -59,6 +76,13 @@ gain_cli_scorecards (GainCli *cli, int argc, char **argv)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_parse_pool:
+ * @text: (nullable): of an option
+ * @pool: (out): what it says, in cents; %GAIN_NULL where there is no text
+ *
+ * Returns: whether it is an amount, or none; else it is said already
+ */
 gboolean
 gain_cli_parse_pool (const char *text, gint64 *pool)
 {
@@ -92,6 +116,16 @@ write_ledger (GainCli *cli, GainLedger *ledger, const char *out, const char *sum
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_distribute:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Runs a plan and writes its ledger.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_distribute (GainCli *cli, int argc, char **argv)
 {
@@ -465,6 +499,16 @@ reopen (GainCli *cli, const PdfOptions *options)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_issued:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes which pages were printed or written.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_issued (GainCli *cli, int argc, char **argv)
 {
@@ -486,6 +530,16 @@ gain_cli_issued (GainCli *cli, int argc, char **argv)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_deliveries:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes who has had a scorecard, and who waits for one.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_deliveries (GainCli *cli, int argc, char **argv)
 {
@@ -586,6 +640,16 @@ run_pdf (GainCli *cli, PdfOptions *options)
   return issue_scorecards (cli, options, period, issued);
 }
 
+/**
+ * gain_cli_pdf:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes pages as PDF.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_pdf (GainCli *cli, int argc, char **argv)
 {

@@ -172,6 +172,16 @@ run (GainCli *cli, Options *options, const char *word, GainDate date)
   return gain_cli_misused (_ ("“%s” is no step of a target."), word);
 }
 
+/**
+ * gain_cli_targets:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Prints the targets of a year, takes them to approval, or copies last year's.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_targets (GainCli *cli, int argc, char **argv)
 {

@@ -20,6 +20,16 @@ warn_of_aco_id (const char *text)
                   text);
 }
 
+/**
+ * gain_cli_new:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Makes a workspace.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_new (GainCli *cli, int argc, char **argv)
 {
@@ -47,6 +57,16 @@ gain_cli_new (GainCli *cli, int argc, char **argv)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_sample:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Makes the workspace of the sample ACO.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_sample (GainCli *cli, int argc, char **argv)
 {
@@ -72,7 +92,17 @@ is_read (const char *key)
   return key[0] == '\0'; /* said by the rules of a file */
 }
 
-/* A file of settings may bring others than the program reads: what it brought can be changed, too. */
+/**
+ * gain_cli_set:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Changes a setting. A file of settings may bring others than the program reads: what it brought
+ * can be changed, too.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_set (GainCli *cli, int argc, char **argv)
 {
@@ -135,6 +165,16 @@ report_findings (const GPtrArray *findings, const GPtrArray *notes, const char *
   gain_cli_print_report (report);
 }
 
+/**
+ * gain_cli_check:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Names what was altered or damaged in a workspace, and works its finalized runs out again.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_check (GainCli *cli, int argc, char **argv)
 {
@@ -179,6 +219,16 @@ gain_cli_check (GainCli *cli, int argc, char **argv)
   return GAIN_EXIT_FAILED;
 }
 
+/**
+ * gain_cli_backup:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes a copy of a workspace.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_backup (GainCli *cli, int argc, char **argv)
 {
