@@ -549,6 +549,16 @@ run (GainCli *cli, const Options *options)
   return gain_cli_misused (_ ("“%s” can’t be done with a list of assigned patients."), what);
 }
 
+/**
+ * gain_cli_assignment:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Takes in CMS's lists of assigned beneficiaries, makes the panel of one, and compares two.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_assignment (GainCli *cli, int argc, char **argv)
 {

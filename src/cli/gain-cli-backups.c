@@ -37,6 +37,16 @@ report_backup (GainReport *report, const GainBackup *backup, const char *when)
   gain_report_end_item (report);
 }
 
+/**
+ * gain_cli_backups:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Lists the automatic backups, newest first.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_backups (GainCli *cli, int argc, char **argv)
 {
@@ -82,6 +92,16 @@ find_backup (const char *path, const char *word)
            : NULL;
 }
 
+/**
+ * gain_cli_restore:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Puts a backup, by its file or its number in the list, in the workspace's place.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_restore (GainCli *cli, int argc, char **argv)
 {

@@ -165,6 +165,16 @@ compare (GainCli *cli, GainStore *store, const Options *options, GainPeriod peri
   return write_run (cli, run, options);
 }
 
+/**
+ * gain_cli_compare:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Compares two to four plans; the first is what the others differ from.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_compare (GainCli *cli, int argc, char **argv)
 {

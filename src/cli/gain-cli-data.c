@@ -289,6 +289,16 @@ import_sheets (GainCli *cli, const ImportOptions *options)
   return gain_cli_import_sheets (cli, &sheets);
 }
 
+/**
+ * gain_cli_import:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Takes in a file, the sheets of a workbook, or what is new in a folder.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_import (GainCli *cli, int argc, char **argv)
 {
@@ -338,6 +348,16 @@ gain_cli_import (GainCli *cli, int argc, char **argv)
   return status;
 }
 
+/**
+ * gain_cli_export:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes the rows of a kind, or a plan or a diagram, back out.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_export (GainCli *cli, int argc, char **argv)
 {

@@ -51,15 +51,6 @@ static const struct
   { "reopen", GAIN_PLAN_DRAFT },
 };
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 /* Votes that were not said are not known; an option that is negative can't be meant. */
 static gint64
 votes (gint64 value)
@@ -137,6 +128,16 @@ run (GainCli *cli, Options *options, const char *word, GainDate date)
                  : take_step (options, steps[i].to, date, store);
 }
 
+/**
+ * gain_cli_decide:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Takes a plan to approval, step by step, and records what is said about it.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_decide (GainCli *cli, int argc, char **argv)
 {
@@ -158,7 +159,7 @@ gain_cli_decide (GainCli *cli, int argc, char **argv)
     { "number", 0, 0, G_OPTION_ARG_INT, &options.number, NULL, NULL },
     { NULL },
   };
-  GainDate date = today ();
+  GainDate date = gain_cli_today ();
 
   if (!gain_cli_parse (cli, argc, argv, entries, 2, 2))
     return GAIN_EXIT_WRONG_USE;
@@ -377,6 +378,16 @@ list_decisions (GainCli *cli, const char *title)
   return GAIN_EXIT_FAILED;
 }
 
+/**
+ * gain_cli_decisions:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Prints how far plans have come.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_decisions (GainCli *cli, int argc, char **argv)
 {

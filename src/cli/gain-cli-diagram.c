@@ -208,6 +208,15 @@ export (GainCli *cli, const DiagramWords *words)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_pdf_diagram:
+ * @cli: what every command shares
+ * @diagram: the words of the options
+ *
+ * Writes a diagram's page as PDF.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_pdf_diagram (GainCli *cli, const GainCliDiagram *diagram)
 {
@@ -228,6 +237,16 @@ gain_cli_pdf_diagram (GainCli *cli, const GainCliDiagram *diagram)
   return export (cli, &words);
 }
 
+/**
+ * gain_cli_diagram:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Prints what a driver diagram lacks, or what differs from last year's; writes it to a file.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_diagram (GainCli *cli, int argc, char **argv)
 {

@@ -41,15 +41,6 @@ options_clear (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 /* The workspace's year, where none is named. */
 static void
 find_year (Options *options, GainStore *store)
@@ -213,10 +204,20 @@ run (GainCli *cli, Options *options, GainPeriod period)
   return decide (options, decisions[i].to, store);
 }
 
+/**
+ * gain_cli_dispute:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Records a disputed amount, tries a correction of it, and records how it was decided.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_dispute (GainCli *cli, int argc, char **argv)
 {
-  g_auto (Options) options = { .day = today () };
+  g_auto (Options) options = { .day = gain_cli_today () };
   const GOptionEntry entries[] = {
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, &options.plan, NULL, NULL },
     { "period", 0, 0, G_OPTION_ARG_FILENAME, &options.period, NULL, NULL },

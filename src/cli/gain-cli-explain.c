@@ -180,6 +180,16 @@ load_run (GainCli *cli, const Options *options, GainStore **store, GainExit *sta
   return ledger;
 }
 
+/**
+ * gain_cli_explain:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Prints how a payee's dollars, or the pool's, came about.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_explain (GainCli *cli, int argc, char **argv)
 {
@@ -202,6 +212,16 @@ gain_cli_explain (GainCli *cli, int argc, char **argv)
   return ledger != NULL ? explain (cli, store, ledger, options.payee) : status;
 }
 
+/**
+ * gain_cli_payments:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes whom to pay how much.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_payments (GainCli *cli, int argc, char **argv)
 {

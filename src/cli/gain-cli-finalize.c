@@ -76,6 +76,16 @@ finalize (GainCli *cli, const Options *options, GainPeriod period)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_finalize:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Freezes an approved plan with its inputs and its ledger.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_finalize (GainCli *cli, int argc, char **argv)
 {
@@ -192,6 +202,16 @@ write_ledger (GainStore *store, gint64 id, const char *out)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_finalized:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Lists finalized runs, or writes the ledger of one.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_finalized (GainCli *cli, int argc, char **argv)
 {

@@ -165,6 +165,18 @@ finish (GainCli *cli, GainStore *store, const GainFolder *folder, GainIncomingSe
   return done ? status_of (set) : gain_cli_failed (error);
 }
 
+/**
+ * gain_cli_import_folder:
+ * @cli: what every command shares
+ * @path: a folder
+ * @dry_run: whether only to say what would be done
+ * @strict: whether a file of which a row is refused is left out
+ *
+ * Takes in what is new in a folder, and says of each file what became of it. Where it stops midway,
+ * what is in stays in.
+ *
+ * Returns: the exit code; %GAIN_EXIT_REJECTS where a file or a row was not imported
+ */
 GainExit
 gain_cli_import_folder (GainCli *cli, const char *path, gboolean dry_run, gboolean strict)
 {
@@ -205,6 +217,15 @@ keep_kind (GainIncomingSet *set, const char *kind)
     }
 }
 
+/**
+ * gain_cli_import_sheets:
+ * @cli: what every command shares
+ * @sheets: which sheets of which workbook, and how
+ *
+ * Takes in sheets of a workbook, each as what it holds.
+ *
+ * Returns: the exit code; %GAIN_EXIT_REJECTS where a sheet or a row was not imported
+ */
 GainExit
 gain_cli_import_sheets (GainCli *cli, const GainCliSheets *sheets)
 {

@@ -94,6 +94,16 @@ add (GainCli *cli, const GainLibrary *library)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_library:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Lists the measures to start from, or adds some of them to a workspace.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_library (GainCli *cli, int argc, char **argv)
 {

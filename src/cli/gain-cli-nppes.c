@@ -30,6 +30,16 @@ compare (GainCli *cli, const char *out)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_nppes:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Compares the roster with an extract of CMS's registry of providers.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_nppes (GainCli *cli, int argc, char **argv)
 {

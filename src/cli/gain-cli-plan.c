@@ -204,6 +204,16 @@ run (GainCli *cli, const Options *options, const char *word)
   return done == GAIN_EXIT_FAILED ? gain_cli_failed (error) : done;
 }
 
+/**
+ * gain_cli_plan:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Prints the versions of a plan, one of them, or what differs between two; goes back to one.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_plan (GainCli *cli, int argc, char **argv)
 {

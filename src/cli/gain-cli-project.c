@@ -23,7 +23,16 @@ parse_view (const char *word, gboolean json, GainProjectionView *view)
   return word == NULL;
 }
 
-/* Where the year under way is going. */
+/**
+ * gain_cli_project:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes where the year under way is going.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_project (GainCli *cli, int argc, char **argv)
 {

@@ -78,7 +78,16 @@ write_public (GainCli *cli, GainStore *store, int year, GainPublicFormat format,
   return TRUE;
 }
 
-/* The public reporting page, as text or HTML. */
+/**
+ * gain_cli_public:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes the page for the public that 42 CFR 425.308 asks for, and says what it lacks.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_public (GainCli *cli, int argc, char **argv)
 {

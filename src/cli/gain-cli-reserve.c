@@ -24,15 +24,6 @@ parse_view (const char *word, gboolean json, GainReserveView *view)
   return word == NULL;
 }
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 static GainExit
 carry (GainCli *cli, int year, GainDate date)
 {
@@ -62,6 +53,16 @@ carry (GainCli *cli, int year, GainDate date)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_reserve:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes what the reserve holds, or enters what the year's finalized run put into it.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_reserve (GainCli *cli, int argc, char **argv)
 {
@@ -79,7 +80,7 @@ gain_cli_reserve (GainCli *cli, int argc, char **argv)
   g_autoptr (GainStore) store = NULL;
   g_autoptr (GError) error = NULL;
   GainReserveView view;
-  GainDate day = today ();
+  GainDate day = gain_cli_today ();
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 2))
     return GAIN_EXIT_WRONG_USE;

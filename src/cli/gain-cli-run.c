@@ -18,6 +18,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/**
+ * gain_cli_parse_period:
+ * @text: (nullable): of an option
+ * @period: (out): what it says
+ *
+ * Returns: whether it is a period; else it is said already
+ */
 gboolean
 gain_cli_parse_period (const char *text, GainPeriod *period)
 {
@@ -30,6 +37,16 @@ gain_cli_parse_period (const char *text, GainPeriod *period)
   return FALSE;
 }
 
+/**
+ * gain_cli_scorecards:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes the figures of every clinician and measure.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_scorecards (GainCli *cli, int argc, char **argv)
 {
@@ -59,6 +76,13 @@ gain_cli_scorecards (GainCli *cli, int argc, char **argv)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_parse_pool:
+ * @text: (nullable): of an option
+ * @pool: (out): what it says, in cents; %GAIN_NULL where there is no text
+ *
+ * Returns: whether it is an amount, or none; else it is said already
+ */
 gboolean
 gain_cli_parse_pool (const char *text, gint64 *pool)
 {
@@ -92,6 +116,16 @@ write_ledger (GainCli *cli, GainLedger *ledger, const char *out, const char *sum
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_distribute:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Runs a plan and writes its ledger.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_distribute (GainCli *cli, int argc, char **argv)
 {
@@ -409,15 +443,6 @@ issue_settlement (GainCli *cli, const PdfOptions *options, GainPeriod period, Ga
   return report != NULL ? say_issue (cli, report, options->out) : gain_cli_failed (error);
 }
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 static GainExit
 write_visit_packs (GainCli *cli, const PdfOptions *options, GainPeriod period, GainDate date)
 {
@@ -426,7 +451,7 @@ write_visit_packs (GainCli *cli, const PdfOptions *options, GainPeriod period, G
   g_autoptr (GainIssueReport) report = NULL;
   /* What goes by e-mail names no patient. */
   gboolean bare = options->no_patients || options->variant != NULL;
-  GainVisitPackOptions pack = { .date = date != 0 ? date : today (),
+  GainVisitPackOptions pack = { .date = date != 0 ? date : gain_cli_today (),
                                 .no_patients = bare,
                                 .no_small_counts = bare,
                                 .accessible = options->accessible,
@@ -474,6 +499,16 @@ reopen (GainCli *cli, const PdfOptions *options)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_issued:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes which pages were printed or written.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_issued (GainCli *cli, int argc, char **argv)
 {
@@ -495,6 +530,16 @@ gain_cli_issued (GainCli *cli, int argc, char **argv)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_deliveries:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes who has had a scorecard, and who waits for one.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_deliveries (GainCli *cli, int argc, char **argv)
 {
@@ -516,7 +561,7 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
   g_autoptr (GainSnapshot) snapshot = NULL;
   g_autoptr (GError) error = NULL;
   GainPeriod period = 0;
-  GainDate day = today ();
+  GainDate day = gain_cli_today ();
   GainDeliverySpan span;
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
@@ -595,6 +640,16 @@ run_pdf (GainCli *cli, PdfOptions *options)
   return issue_scorecards (cli, options, period, issued);
 }
 
+/**
+ * gain_cli_pdf:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes pages as PDF.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_pdf (GainCli *cli, int argc, char **argv)
 {

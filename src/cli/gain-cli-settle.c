@@ -60,7 +60,16 @@ say_rejects (const GainReading *reading)
     }
 }
 
-/* Settles each row of a file. */
+/**
+ * gain_cli_settle:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes what CMS pays or is owed for each row of a file, and each step with its rule.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_settle (GainCli *cli, int argc, char **argv)
 {
@@ -117,7 +126,16 @@ tie_rows (const GainPuf *puf, const char *path, guint *counts, GError **error)
   return gain_write_grid (grid, path, TRUE, error);
 }
 
-/* Settles every ACO of a file of CMS's public results and compares. */
+/**
+ * gain_cli_tie_out:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Settles every ACO of CMS's public results, and writes how that compares with what CMS published.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_tie_out (GainCli *cli, int argc, char **argv)
 {
@@ -201,7 +219,16 @@ write_peers (GainStore *store, int year, const char *aco, const char *state, con
   return gain_write_grid (grid, out, TRUE, error);
 }
 
-/* Where an ACO stands among the others of CMS's public results. */
+/**
+ * gain_cli_peers:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes where an ACO stands among the others of CMS's public results.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_peers (GainCli *cli, int argc, char **argv)
 {

@@ -41,15 +41,6 @@ static const struct
   { "freeze", GAIN_TARGET_FROZEN },
 };
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 static gboolean
 is_shown (const Options *options, const GainCatalog *catalog, const GainTarget *target)
 {
@@ -109,7 +100,7 @@ list_targets (GainCli *cli, const Options *options, GainStore *store)
                                  : gain_target_state_title (target->state),
                  cuts);
       }
-  gain_target_progress (catalog, options->year, today (), &progress);
+  gain_target_progress (catalog, options->year, gain_cli_today (), &progress);
   text = gain_target_progress_text (&progress);
   gain_cli_say ("%s", text);
   return GAIN_EXIT_DONE;
@@ -181,6 +172,16 @@ run (GainCli *cli, Options *options, const char *word, GainDate date)
   return gain_cli_misused (_ ("“%s” is no step of a target."), word);
 }
 
+/**
+ * gain_cli_targets:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Prints the targets of a year, takes them to approval, or copies last year's.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_targets (GainCli *cli, int argc, char **argv)
 {
@@ -194,7 +195,7 @@ gain_cli_targets (GainCli *cli, int argc, char **argv)
     { "date", 0, 0, G_OPTION_ARG_FILENAME, &options.date, NULL, NULL },
     { NULL },
   };
-  GainDate date = today ();
+  GainDate date = gain_cli_today ();
 
   if (!gain_cli_parse (cli, argc, argv, entries, 2, 2))
     return GAIN_EXIT_WRONG_USE;

@@ -20,6 +20,16 @@ warn_of_aco_id (const char *text)
                   text);
 }
 
+/**
+ * gain_cli_new:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Makes a workspace.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_new (GainCli *cli, int argc, char **argv)
 {
@@ -47,6 +57,16 @@ gain_cli_new (GainCli *cli, int argc, char **argv)
   return GAIN_EXIT_DONE;
 }
 
+/**
+ * gain_cli_sample:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Makes the workspace of the sample ACO.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_sample (GainCli *cli, int argc, char **argv)
 {
@@ -64,34 +84,50 @@ gain_cli_sample (GainCli *cli, int argc, char **argv)
 }
 
 static gboolean
-is_setting (const char *key)
+is_read (const char *key)
 {
-  g_autofree char *name = g_strstrip (g_strdup (key));
-
   for (guint i = 0; gain_setting_names[i] != NULL; i++)
-    if (strcmp (gain_setting_names[i], name) == 0)
+    if (strcmp (gain_setting_names[i], key) == 0)
       return TRUE;
-  return name[0] == '\0'; /* said by the rules of a file */
+  return key[0] == '\0'; /* said by the rules of a file */
 }
 
+/**
+ * gain_cli_set:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Changes a setting. A file of settings may bring others than the program reads: what it brought
+ * can be changed, too.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_set (GainCli *cli, int argc, char **argv)
 {
   g_autoptr (GainStore) store = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *brought = NULL;
 
   if (!gain_cli_parse (cli, argc, argv, NULL, 3, 3))
     return GAIN_EXIT_WRONG_USE;
-  if (!is_setting (cli->words[1]))
+  key = g_strstrip (g_strdup (cli->words[1]));
+  store = gain_cli_open (cli, GAIN_STORE_READ_WRITE, &error);
+  if (store != NULL && !is_read (key))
+    brought = gain_store_get_setting (store, key, &error);
+  if (error != NULL)
+    return gain_cli_failed (error);
+  if (brought == NULL && !is_read (key))
     {
       g_autofree char *known = g_strjoinv (", ", (char **) gain_setting_names);
 
-      return gain_cli_misused (_ ("There is no setting “%s”. There are: %s."), cli->words[1], known);
+      return gain_cli_misused (_ ("There is no setting “%s”. There are: %s."), key, known);
     }
-  store = gain_cli_open (cli, GAIN_STORE_READ_WRITE, &error);
-  if (store == NULL || !gain_import_setting (store, cli->words[1], cli->words[2], &error))
+  if (!gain_import_setting (store, key, cli->words[2], &error))
     return gain_cli_failed (error);
-  if (strcmp (cli->words[1], "aco_id") == 0)
+  if (strcmp (key, "aco_id") == 0)
     warn_of_aco_id (cli->words[2]);
   return GAIN_EXIT_DONE;
 }
@@ -129,6 +165,16 @@ report_findings (const GPtrArray *findings, const GPtrArray *notes, const char *
   gain_cli_print_report (report);
 }
 
+/**
+ * gain_cli_check:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Names what was altered or damaged in a workspace, and works its finalized runs out again.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_check (GainCli *cli, int argc, char **argv)
 {
@@ -173,6 +219,16 @@ gain_cli_check (GainCli *cli, int argc, char **argv)
   return GAIN_EXIT_FAILED;
 }
 
+/**
+ * gain_cli_backup:
+ * @cli: what every command shares
+ * @argc: how many words there are
+ * @argv: the command and its words
+ *
+ * Writes a copy of a workspace.
+ *
+ * Returns: the exit code; what went wrong is said already
+ */
 GainExit
 gain_cli_backup (GainCli *cli, int argc, char **argv)
 {

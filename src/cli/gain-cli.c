@@ -209,6 +209,19 @@ check_outputs (const GainCli *cli, const GOptionEntry *entries)
   return TRUE;
 }
 
+/**
+ * gain_cli_parse:
+ * @cli: takes the words and the options that every command has
+ * @argc: how many words there are
+ * @argv: the command and its words
+ * @entries: (nullable): options of its own
+ * @least_words: how many words it must have that are no options
+ * @most_words: how many it may have
+ *
+ * Reads the words of a command. No output may be a file that is read.
+ *
+ * Returns: whether they are right; else it is said already
+ */
 gboolean
 gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries,
                 guint least_words, guint most_words)
@@ -242,6 +255,13 @@ gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries
   return check_outputs (cli, entries);
 }
 
+/**
+ * gain_cli_say:
+ * @format: as for printf()
+ * @...: for @format
+ *
+ * Says a line to a person, beside what is written for programs.
+ */
 void
 gain_cli_say (const char *format, ...)
 {
@@ -254,7 +274,14 @@ gain_cli_say (const char *format, ...)
   fprintf (stderr, "%s\n", text);
 }
 
-/* A row that is not imported: where it stands, of a workbook with its cell, and why. */
+/**
+ * gain_cli_say_reject:
+ * @name: of the file
+ * @reject: a row that is not imported
+ * @reason: why
+ *
+ * Says where a row stands, of a workbook with its cell, and why it is not imported.
+ */
 void
 gain_cli_say_reject (const char *name, const GainReject *reject, const char *reason)
 {
@@ -266,6 +293,15 @@ gain_cli_say_reject (const char *name, const GainReject *reject, const char *rea
                 reason);
 }
 
+/**
+ * gain_cli_say_notes:
+ * @name: of the file
+ * @kind: what it holds
+ * @notes: (element-type utf8): how it was read
+ *
+ * Says what a person should know of how a file was read. Of a private kind it may quote a patient,
+ * and is not said.
+ */
 void
 gain_cli_say_notes (const char *name, GainKind kind, const GPtrArray *notes)
 {
@@ -273,6 +309,14 @@ gain_cli_say_notes (const char *name, GainKind kind, const GPtrArray *notes)
     gain_cli_say ("%s: %s", name, (const char *) g_ptr_array_index (notes, i));
 }
 
+/**
+ * gain_cli_failed:
+ * @error: what went wrong
+ *
+ * Says it.
+ *
+ * Returns: %GAIN_EXIT_FAILED
+ */
 GainExit
 gain_cli_failed (const GError *error)
 {
@@ -281,6 +325,15 @@ gain_cli_failed (const GError *error)
   return GAIN_EXIT_FAILED;
 }
 
+/**
+ * gain_cli_misused:
+ * @format: as for printf(): what is wrong with the words of the command
+ * @...: for @format
+ *
+ * Says it, and how the command is used.
+ *
+ * Returns: %GAIN_EXIT_WRONG_USE
+ */
 GainExit
 gain_cli_misused (const char *format, ...)
 {
@@ -296,6 +349,12 @@ gain_cli_misused (const char *format, ...)
   return GAIN_EXIT_WRONG_USE;
 }
 
+/**
+ * gain_cli_print_report:
+ * @report: a report
+ *
+ * Prints it as JSON.
+ */
 void
 gain_cli_print_report (GainReport *report)
 {
@@ -306,7 +365,14 @@ gain_cli_print_report (GainReport *report)
 
 static gboolean progress_shown;
 
-/* A line that is written over, and only where somebody watches. */
+/**
+ * gain_cli_progress:
+ * @done: how much is done
+ * @total: of how much
+ * @user_data: not used
+ *
+ * Shows how far the work is, in a line that is written over, and only where somebody watches.
+ */
 void
 gain_cli_progress (gint64 done, gint64 total, gpointer user_data)
 {
@@ -317,12 +383,31 @@ gain_cli_progress (gint64 done, gint64 total, gpointer user_data)
   progress_shown = TRUE;
 }
 
+/**
+ * gain_cli_progress_end:
+ *
+ * Wipes the line of gain_cli_progress() away, where there is one.
+ */
 void
 gain_cli_progress_end (void)
 {
   if (progress_shown)
     fputs ("\r      \r", stderr);
   progress_shown = FALSE;
+}
+
+/**
+ * gain_cli_today:
+ *
+ * Returns: the day on the clock of this place, for what a command says no day of
+ */
+GainDate
+gain_cli_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
+                        g_date_time_get_day_of_month (now));
 }
 
 /* Work goes on without it. */
@@ -335,6 +420,17 @@ keep_backup (GainStore *store)
     gain_cli_say (_ ("No automatic backup was made. %s"), error->message);
 }
 
+/**
+ * gain_cli_open:
+ * @cli: the command's first word is the workspace, and who acts is its --as
+ * @mode: to read or to write
+ * @error: return location
+ *
+ * Opens the workspace of a command, and says what a person should know of it. Before it is written
+ * to, an automatic backup is kept, where one is due; work goes on without it.
+ *
+ * Returns: (transfer full): the workspace; %NULL with a #GAIN_STORE_ERROR
+ */
 GainStore *
 gain_cli_open (GainCli *cli, GainStoreMode mode, GError **error)
 {

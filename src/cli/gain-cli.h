@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-date.h"
 #include "gain-reader.h"
 #include "gain-report.h"
 #include "gain-store.h"
@@ -108,6 +109,7 @@ void     gain_cli_progress_end (void);
 /* Options that several commands have. FALSE: wrong use, said already. */
 gboolean   gain_cli_parse_period (const char *text, GainPeriod *period);
 gboolean   gain_cli_parse_pool   (const char *text, gint64 *pool);
-GainStore *gain_cli_open   (GainCli *cli, GainStoreMode mode, GError **error);
+GainDate   gain_cli_today (void);
+GainStore *gain_cli_open  (GainCli *cli, GainStoreMode mode, GError **error);
 
 G_END_DECLS

@@ -9,7 +9,14 @@
 
 #define QUOTED_CHARS 32
 
-/* A copy that may be changed until it is handed out. Nodes and links are shared. */
+/**
+ * gain_diagram_begin:
+ * @diagram: a diagram
+ *
+ * Begins an edit. Nodes and links are shared with @diagram until gain_diagram_open() copies a node.
+ *
+ * Returns: (transfer full): a copy that may be changed until it is handed out
+ */
 GainDiagram *
 gain_diagram_begin (const GainDiagram *diagram)
 {
@@ -33,7 +40,12 @@ gain_diagram_begin (const GainDiagram *diagram)
   return copy;
 }
 
-/* After nodes were inserted or taken out in the middle. */
+/**
+ * gain_diagram_reindex:
+ * @diagram: a version that is being changed
+ *
+ * Finds each node by its id again, after nodes were inserted or taken out in the middle.
+ */
 void
 gain_diagram_reindex (GainDiagram *diagram)
 {
@@ -46,7 +58,17 @@ gain_diagram_reindex (GainDiagram *diagram)
     }
 }
 
-/* Gives the label, and the new version in place of the old where something changed. */
+/**
+ * gain_diagram_finish:
+ * @diagram: what was edited
+ * @edited: (transfer full): the new version
+ * @words: (transfer full): what undo calls the edit
+ * @label: (out) (optional) (transfer full): @words; left as it is where nothing changed
+ *
+ * Ends an edit.
+ *
+ * Returns: (transfer full): the new version; @diagram itself where both say the same
+ */
 GainDiagram *
 gain_diagram_finish (GainDiagram *diagram, GainDiagram *edited, char *words, char **label)
 {
@@ -62,7 +84,16 @@ gain_diagram_finish (GainDiagram *diagram, GainDiagram *edited, char *words, cha
   return edited;
 }
 
-/* A named node, or an error. */
+/**
+ * gain_diagram_need:
+ * @diagram: a diagram
+ * @id: (nullable): of a node
+ * @error: return location
+ *
+ * Finds the node that an edit is about.
+ *
+ * Returns: (transfer none): the node; %NULL with %GAIN_DIAGRAM_ERROR_REFUSED where there is none
+ */
 const GainDiagramNode *
 gain_diagram_need (const GainDiagram *diagram, const char *id, GError **error)
 {
@@ -74,7 +105,15 @@ gain_diagram_need (const GainDiagram *diagram, const char *id, GError **error)
   return node;
 }
 
-/* A copy of a node that takes its place in the new version. */
+/**
+ * gain_diagram_open:
+ * @edited: a version that is being changed
+ * @id: of one of its nodes
+ *
+ * Puts a copy in the place of a node, which other versions may share.
+ *
+ * Returns: (transfer none): the copy, which may be changed until @edited is handed out
+ */
 GainDiagramNode *
 gain_diagram_open (GainDiagram *edited, const char *id)
 {
@@ -122,6 +161,13 @@ gain_diagram_clean (const char *text)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/**
+ * gain_diagram_clean_or_null:
+ * @text: (nullable): what somebody wrote, or a file holds
+ *
+ * Returns: (transfer full) (nullable): it as gain_diagram_clean() keeps it; %NULL where nothing is
+ *   left
+ */
 char *
 gain_diagram_clean_or_null (const char *text)
 {
@@ -130,7 +176,13 @@ gain_diagram_clean_or_null (const char *text)
   return cleaned != NULL && *cleaned != '\0' ? g_steal_pointer (&cleaned) : NULL;
 }
 
-/* The same uncut, where there is room. */
+/**
+ * gain_diagram_quote_whole:
+ * @node: a node
+ *
+ * Returns: (transfer full): what it is called where there is room: its whole text in quotation
+ *   marks; without one, the title of its kind
+ */
 char *
 gain_diagram_quote_whole (const GainDiagramNode *node)
 {
@@ -139,7 +191,13 @@ gain_diagram_quote_whole (const GainDiagramNode *node)
   return g_strdup_printf (_ ("“%s”"), node->text);
 }
 
-/* What a node is called where it is spoken of: its text, cut short, in quotation marks. */
+/**
+ * gain_diagram_quote:
+ * @node: a node
+ *
+ * Returns: (transfer full): what it is called where it is spoken of: its text in quotation marks,
+ *   cut short beyond %QUOTED_CHARS letters; without one, the title of its kind
+ */
 char *
 gain_diagram_quote (const GainDiagramNode *node)
 {

@@ -11,6 +11,13 @@
 
 #define BALL_RIM 0.7
 
+/**
+ * gain_cairo_set_color:
+ * @cr: a context
+ * @color: as 0xRRGGBB
+ *
+ * Sets the color of what is drawn next.
+ */
 void
 gain_cairo_set_color (cairo_t *cr, guint32 color)
 {
@@ -18,8 +25,16 @@ gain_cairo_set_color (cairo_t *cr, guint32 color)
                         (color & 255) / 255.0);
 }
 
-/* Glyph by glyph, at the places that the file's widths give: no kerning, no hinting. A glyph a
- * letter; they are the caller's to free. */
+/**
+ * gain_cairo_place_text:
+ * @fonts: the document's
+ * @mark: a text
+ * @glyphs: (out) (transfer full): a glyph a letter, in points; free with g_free()
+ *
+ * Places a text glyph by glyph, where the file's widths put each: no kerning, no hinting.
+ *
+ * Returns: the number of glyphs
+ */
 guint
 gain_cairo_place_text (GainFonts *fonts, const GainMark *mark, cairo_glyph_t **glyphs)
 {
@@ -124,6 +139,16 @@ draw_clip (const GainMark *mark, cairo_t *cr)
   cairo_clip (cr);
 }
 
+/**
+ * gain_cairo_draw_mark:
+ * @fonts: the document's
+ * @mark: a mark of a page
+ * @cr: a context whose unit is one point; %GAIN_MARK_CLIP saves its state, %GAIN_MARK_UNCLIP
+ *   restores it
+ *
+ * Draws a mark. Those that only a tagged file has (links, and where a part begins and ends) draw
+ * nothing.
+ */
 void
 gain_cairo_draw_mark (GainFonts *fonts, const GainMark *mark, cairo_t *cr)
 {
@@ -164,7 +189,12 @@ gain_cairo_draw_mark (GainFonts *fonts, const GainMark *mark, cairo_t *cr)
     }
 }
 
-/* Outlines as they are, at any size. */
+/**
+ * gain_cairo_set_options:
+ * @cr: a context
+ *
+ * Draws letters by their outlines as they are, at any size.
+ */
 void
 gain_cairo_set_options (cairo_t *cr)
 {

@@ -21,8 +21,10 @@ refuse (GError **error, char *message)
 static gboolean
 can_be_corrected (GainKind kind)
 {
-  return kind == GAIN_KIND_RESULTS || kind == GAIN_KIND_PANEL || kind == GAIN_KIND_ATTENDANCE
-         || kind == GAIN_KIND_FLAGS || kind == GAIN_KIND_ADVANCES;
+  for (guint i = 0; i < gain_n_dispute_kinds; i++)
+    if (gain_dispute_kinds[i] == kind)
+      return TRUE;
+  return FALSE;
 }
 
 /* The cells of a row, as a line of CSV has them. */

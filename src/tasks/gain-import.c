@@ -42,7 +42,9 @@ count_plan (GainStore *store, const char *title, const char *document, GainImpor
   return TRUE;
 }
 
-/* A plan is checked against all that the workspace knows before it is taken in. */
+/* A plan is checked against all that the workspace knows before it is taken in. Where a fault is, is
+ * said by its path, on which scripts rely; what is shown in a window goes through
+ * gain_plan_say_fault(). */
 static gboolean
 store_plan (GainStore *store, GainImportReport *report, gboolean dry_run, GCancellable *cancellable,
             GError **error)

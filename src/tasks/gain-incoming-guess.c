@@ -91,14 +91,16 @@ guess_sheets (GainIncoming *book, GainContent *content, const GainCatalog *catal
   g_ptr_array_extend_and_steal (files, g_steal_pointer (&found));
 }
 
-/* gain_incoming_guess:
+/**
+ * gain_incoming_guess:
  * @incoming: (transfer full): a file
  * @catalog: what the workspace knows
  * @files: (element-type GainIncoming): takes it; of a workbook of which nobody chose a sheet, each sheet
  *   that may be imported as a file of its own
  * @cancellable: (nullable): to stop it between sheets
  *
- * Finds out what a file is. */
+ * Finds out what a file is.
+ */
 void
 gain_incoming_guess (GainIncoming *incoming, const GainCatalog *catalog, GPtrArray *files,
                      GCancellable *cancellable)

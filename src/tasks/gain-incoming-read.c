@@ -8,6 +8,7 @@
 #include "gain-assignment-work.h"
 #include "gain-content.h"
 #include "gain-diagram-work.h"
+#include "gain-folder.h"
 #include "gain-plan-fault.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
@@ -201,16 +202,12 @@ note_origin (const GainIncoming *incoming)
                         g_strdup (_ ("Read as another file with these headings was: see Columns.")));
 }
 
-/* Where in the plan it is, as the plan's editor calls it. */
+/* Where in a plan a fault is, as the plan's editor calls it: wherever on the way in it turns up. */
 static void
-say_plan_fault (GainIncoming *incoming, const GainContent *content)
+say_plan_fault (const GainIncoming *incoming, const char *document, gssize length, GError *error)
 {
-  g_autofree char *name = g_path_get_basename (incoming->path);
-  gsize length = 0;
-  const char *text = gain_content_text (content, &length);
-
-  if (text != NULL)
-    gain_plan_say_fault (name, text, (gssize) length, incoming->error);
+  if (incoming->kind == GAIN_KIND_PLAN && document != NULL && error != NULL)
+    gain_plan_say_fault (incoming->name, document, length, error);
 }
 
 static GainReading *
@@ -233,8 +230,9 @@ read_mapped (GainIncoming *incoming, GainCatalog *catalog, GainProgressFunc prog
                                                      user_data, cancellable, &incoming->error);
   if (incoming->reading != NULL)
     note_origin (incoming);
-  else if (incoming->kind == GAIN_KIND_PLAN && incoming->error != NULL)
-    say_plan_fault (incoming, content);
+  else if (content->text != NULL)
+    say_plan_fault (incoming, g_bytes_get_data (content->text, NULL),
+                    (gssize) g_bytes_get_size (content->text), incoming->error);
   return incoming->reading;
 }
 
@@ -271,12 +269,7 @@ weigh (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancel
   gboolean done;
 
   if (incoming->kind == GAIN_KIND_PLAN)
-    {
-      done = weigh_plan (ahead, incoming, cancellable, &incoming->error);
-      if (!done)
-        gain_plan_say_fault (incoming->reading->name, incoming->reading->document, -1,
-                             incoming->error);
-    }
+    done = weigh_plan (ahead, incoming, cancellable, &incoming->error);
   else if (incoming->kind == GAIN_KIND_DIAGRAM)
     done = weigh_diagram (ahead, incoming, &incoming->error);
   else
@@ -285,6 +278,7 @@ weigh (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancel
                                 cancellable, &incoming->counts, &incoming->error);
   if (!done)
     {
+      say_plan_fault (incoming, incoming->reading->document, -1, incoming->error);
       g_clear_pointer (&incoming->reading, gain_reading_free);
       return;
     }
@@ -488,12 +482,18 @@ static gboolean
 import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *cancellable,
             GError **error)
 {
+  g_autofree char *document = g_strdup (incoming->reading->document);
+  g_autoptr (GError) failure = NULL;
   GainImportReport *report = gain_import_reading (store, g_steal_pointer (&incoming->reading),
                                                   GAIN_IMPORT_PLAIN, on_part, part, cancellable,
-                                                  error);
+                                                  &failure);
 
   if (report == NULL)
-    return FALSE;
+    {
+      say_plan_fault (incoming, document, -1, failure);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   incoming->reading = g_steal_pointer (&report->reading);
   incoming->counts = report->counts;
   incoming->imported = TRUE;
@@ -502,6 +502,24 @@ import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *
   if (incoming->mapping != NULL && incoming->origin != GAIN_MAP_REMEMBERED && incoming->n_good > 0)
     gain_map_remember (incoming->mapping, incoming->sample->headings, NULL);
   return TRUE;
+}
+
+/* A table of a list has no rows of its own: it is in once the list is. A list that will be offered
+ * again, because a row was refused, needs its tables with it then. */
+static void
+take_tables (GainStore *store, const GainIncomingSet *set, const GainIncoming *list)
+{
+  for (guint i = 0; i < set->files->len; i++)
+    {
+      GainIncoming *other = g_ptr_array_index (set->files, i);
+
+      if (other->part_of == NULL || strcmp (other->part_of, list->name) != 0
+          || gain_alr_get_period (other->reading->alr) != gain_alr_get_period (list->reading->alr))
+        continue;
+      other->imported = TRUE;
+      if (list->n_refused == 0 && other->n_refused == 0)
+        gain_folder_note (store, other->reading->sha256);
+    }
 }
 
 static gboolean
@@ -529,7 +547,7 @@ is_current (GainStore *store, const GainIncomingSet *set, GError **error)
  * @error: return location
  *
  * Imports the good rows of every file that could be read and that changes something, in order, one
- * recorded edit each.
+ * recorded edit each. The tables of a list of CMS go in with the list, or not at all.
  *
  * Returns: %TRUE if all went in; %FALSE with an error: what was imported before it is marked
  */
@@ -545,10 +563,13 @@ gain_incoming_import (GainStore *store, GainIncomingSet *set, GainProgressFunc p
     {
       GainIncoming *incoming = g_ptr_array_index (set->files, part.file);
 
-      if (incoming->error != NULL || incoming->reading == NULL || incoming->imported)
+      if (incoming->error != NULL || incoming->reading == NULL || incoming->imported
+          || incoming->part_of != NULL)
         continue;
       if (!import_one (store, incoming, &part, cancellable, error))
         return FALSE;
+      if (incoming->reading->alr != NULL)
+        take_tables (store, set, incoming);
     }
   return TRUE;
 }

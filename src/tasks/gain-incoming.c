@@ -17,12 +17,14 @@ set_clear (GainIncomingSet *set)
   g_clear_pointer (&set->whole, gain_incoming_set_unref);
 }
 
-/* gain_incoming_open:
+/**
+ * gain_incoming_open:
  * @incoming: a file
  * @error: return location
  *
  * Returns: (transfer full): what the file holds: kept from before, or opened now; %NULL with a
- *   #GAIN_FILE_ERROR */
+ *   #GAIN_FILE_ERROR
+ */
 GainContent *
 gain_incoming_open (GainIncoming *incoming, GError **error)
 {

@@ -4,7 +4,9 @@
 #include "cli-fixture.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #define ANN "1003000126"
 #define BOB "1003000134"
@@ -207,6 +209,97 @@ test_folder (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "1TS0TA0TT00,2024Q4,Alder Madeup,1956-09-08,," ANN ",111111111,");
 }
 
+/* A disk on which a megabyte fits into each file. */
+static void
+on_small_disk (gpointer data)
+{
+  const struct rlimit most = { 1024 * 1024, 1024 * 1024 };
+
+  signal (SIGXFSZ, SIG_IGN);
+  setrlimit (RLIMIT_FSIZE, &most);
+}
+
+static void
+write_inbox (Fixture *fixture, const char *list)
+{
+  g_autofree char *folder = in_folder (fixture, "inbox");
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  /* By their names, the clinicians stand before the list. */
+  write_text (fixture, "inbox/a 1-4 of 2024Q4.csv", spring_clinicians);
+  write_text (fixture, "inbox/b 1-1 of 2024Q4.csv", list);
+}
+
+/* A list for which a megabyte is too little. */
+static char *
+big_list (void)
+{
+  GString *list = g_string_new (spring_list);
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (list, "1TS0TZ%05u,Hazel,Invented,09/08/1950,,0," ALL ",V28,0,0,1.0\n", i);
+  return g_string_free (list, FALSE);
+}
+
+/* Where the list itself does not fit on the disk, its tables are not in, either, and come with it later. */
+static void
+test_stopped_at_list (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "inbox");
+  g_autofree char *list = big_list ();
+
+  write_inbox (fixture, list);
+  fixture->child_setup = on_small_disk;
+  assert_run (fixture, 1, "import", fixture->workspace, "--folder", folder);
+  assert_has (fixture->err, "a 1-4 of 2024Q4.csv: was not imported.");
+  assert_has (fixture->err, "b 1-1 of 2024Q4.csv: was not imported.");
+  g_assert_null (strstr (fixture->err, "stay"));
+  fixture->child_setup = NULL;
+  run (fixture, "import", fixture->workspace, "--folder", folder);
+  assert_has (fixture->err, "2 files of the folder are new");
+  assert_run (fixture, 0, "export", fixture->workspace, "assignment");
+  assert_has (fixture->out, "1TS0TA0TT00,2024Q4,Alder Madeup,1956-09-08,," ANN ",111111111,");
+}
+
+/* Where the import stops behind a list, that list is in with all its tables. */
+static void
+test_stopped_behind_list (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "inbox");
+  g_autofree char *next = big_list ();
+  g_autofree char *list
+      = g_strconcat (spring_list, "1TS0TD3TT03,Hazel,Invented,09/08/1950,,0," ALL ",V28,0,0,1.0\n", NULL);
+
+  write_inbox (fixture, list);
+  write_text (fixture, "inbox/c 1-1 of 2025Q1.csv", next);
+  fixture->child_setup = on_small_disk;
+  assert_run (fixture, 1, "import", fixture->workspace, "--folder", folder);
+  assert_has (fixture->err, "2025Q1.csv: was not imported.");
+  g_assert_null (strstr (fixture->err, "2024Q4.csv: was not imported."));
+  assert_has (fixture->err, "2 files were imported before the import stopped, and stay in.");
+  fixture->child_setup = NULL;
+  run (fixture, "import", fixture->workspace, "--folder", folder);
+  assert_has (fixture->err, "1 file of the folder is new");
+}
+
+/* A list of which a row is refused is offered again with its tables, so that no clinician is lost. */
+static void
+test_offered_again (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "inbox");
+  g_autofree char *list
+      = g_strconcat (spring_list, "1TS0TE4TT04,Elm,Wrong,09/08/1950,,0,9,4,4,4,4,4,4,4,4,4,4,4,V28,0,0,1.0\n", NULL);
+
+  write_inbox (fixture, list);
+  for (guint i = 0; i < 2; i++)
+    {
+      assert_run (fixture, 3, "import", fixture->workspace, "--folder", folder);
+      assert_has (fixture->err, "2 files of the folder are new");
+      assert_run (fixture, 0, "export", fixture->workspace, "assignment");
+      assert_has (fixture->out, "1TS0TA0TT00,2024Q4,Alder Madeup,1956-09-08,," ANN ",111111111,");
+    }
+}
+
 static const char report[] = "Table 1,,,\nAggregate Expenditure and Utilization Report,,,\n"
   ",ACO-Specific,All MSSP ACOs,National Assignable FFS (1)\n"
   "Total Assigned Beneficiaries,1600,1700,\n"
@@ -258,6 +351,9 @@ main (int argc, char **argv)
   ADD ("worklists", test_worklists);
   ADD ("round-trip", test_round_trip);
   ADD ("folder", test_folder);
+  ADD ("stopped-at-list", test_stopped_at_list);
+  ADD ("stopped-behind-list", test_stopped_behind_list);
+  ADD ("offered-again", test_offered_again);
   ADD ("figures", test_figures);
   return g_test_run ();
 }

@@ -195,6 +195,28 @@ test_pipe (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "1 file of the folder is new");
 }
 
+static const char faulty_plan[] =
+  "{\"format\":\"gainshare-plan/1\",\"title\":\"One\",\"performance_year\":2025,"
+  "\"pool\":{\"amount\":\"10000.01\"},"
+  "\"split\":{\"infrastructure\":\"20%\",\"redesign\":\"0%\",\"participants\":\"80%\"},"
+  "\"groups\":[{\"id\":\"all\",\"weight\":\"1\",\"base\":\"lives\","
+  "\"measures\":[{\"code\":\"NONE\",\"weight\":\"1\"}],\"residue\":\"reserve\"}]}\n";
+
+/* By itself, a plan's fault begins with its path, for scripts; among others, with the editor's words. */
+static void
+test_faulty_plan (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *inbox = set_up_inbox (fixture);
+  g_autofree char *plan = in_folder (fixture, "inbox/plan.json");
+
+  write_text (fixture, "inbox/plan.json", faulty_plan);
+  assert_run (fixture, 1, "import", fixture->workspace, "plan", plan);
+  assert_has (fixture->err, "plan.json: groups[0].measures[0].code: ");
+  assert_run (fixture, 3, "import", fixture->workspace, "--folder", inbox);
+  g_assert_null (strstr (fixture->err, "plan.json: groups[0]"));
+  assert_has (fixture->err, "(groups[0].measures[0].code)");
+}
+
 #define ADD(name, func) g_test_add ("/folder/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -209,5 +231,6 @@ main (int argc, char **argv)
   ADD ("held-back-when-strict", test_held_back_when_strict);
   ADD ("patients", test_patients);
   ADD ("pipe", test_pipe);
+  ADD ("faulty-plan", test_faulty_plan);
   return g_test_run ();
 }

@@ -267,11 +267,17 @@ test_settings (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "“A12” does not look like an ACO ID of CMS");
   assert_run (fixture, 0, "set", fixture->workspace, "aco_id", "A1234");
   g_assert_null (strstr (fixture->err, "does not look like"));
+  assert_run (fixture, 0, "set", fixture->workspace, " aco_id ", "A1");
+  assert_has (fixture->err, "“A1” does not look like an ACO ID of CMS");
+  assert_run (fixture, 0, "set", fixture->workspace, "aco_id", "A1234");
+  import_text (fixture, 0, "settings", "key,value\ncontact_note,by mail\n");
+  assert_run (fixture, 0, "set", fixture->workspace, " contact_note", "by phone");
   assert_run (fixture, 0, "set", fixture->workspace, "paper", " A4 ");
   assert_run (fixture, 0, "set", fixture->workspace, "blinded", "TRUE");
   assert_run (fixture, 0, "set", fixture->workspace, "contact_phone", "+1 555 0100");
   assert_run (fixture, 0, "export", fixture->workspace, "settings");
-  g_assert_cmpstr (fixture->out, ==, "key,value\naco_id,A1234\nblinded,yes\ncontact_phone,'+1 555 0100\npaper,a4\n"
+  g_assert_cmpstr (fixture->out, ==, "key,value\naco_id,A1234\nblinded,yes\ncontact_note,by phone\n"
+                                     "contact_phone,'+1 555 0100\npaper,a4\n"
                                      "year,2025\n");
 }
 

@@ -15,6 +15,8 @@ from fault_lab import tap
 MOST = 16
 # Where the program's libraries can't be opened, it is not the program who speaks.
 LOADER = "error while loading shared libraries"
+# Of the numbers of files that are tried, those at which a command must get as far as to speak for itself.
+LEAST_REACHED = 6
 
 
 def run(lab, words, n_files):
@@ -27,11 +29,12 @@ def run(lab, words, n_files):
         return done.returncode, err.read().decode("utf-8", "replace")
 
 
-def faults(lab, words, n_files, made):
+def faults(lab, words, n_files, made, statuses):
     lab.restore("base")
     status, err = run(lab, words, n_files)
     if LOADER in err:
         return
+    statuses.append(status)
     if status not in (0, 1):
         yield f"{n_files} files: {' '.join(words[1:])}: exit {status}: {err[-300:]}"
     elif status == 1 and "oo many files" not in err and "or write CSV" not in err:
@@ -61,9 +64,16 @@ def main(cli):
         "spreadsheet": (["export", w, "results", "--out", out("results.xlsx")], out("results.xlsx")),
         "new": (["new", out("new.gainshare"), "--year", "2026"], out("new.gainshare")),
     }
+    refused = 0
     for name, (words, made) in works.items():
-        tap.check(f"/few-files/{name}",
-                  [fault for n in range(4, MOST) for fault in faults(lab, [cli, *words], n, made)])
+        statuses = []
+        found = [fault for n in range(4, MOST) for fault in faults(lab, [cli, *words], n, made, statuses)]
+        print(f"# {name}: of {MOST - 4} numbers of files, {len(statuses)} reached the program, {statuses.count(0)} were enough")
+        if len(statuses) < LEAST_REACHED:
+            found.append(f"only {len(statuses)} numbers of files reached the program, of {LEAST_REACHED} at least")
+        refused += statuses.count(1)
+        tap.check(f"/few-files/{name}", found)
+    tap.check("/few-files/refused", [] if refused > 0 else ["no command was ever refused a file"])
     tap.finish()
 
 

@@ -3,8 +3,8 @@
 """check-house.py SOURCE-ROOT: the habits that a machine can read.
 
 Every source begins with its license line, no file is called by a word that says nothing, the top level
-holds only what it should, headers guard themselves with #pragma once, and nothing under src/ holds an
-identifier of the samples. Long files and lines are told, not failed.
+holds only what it should, headers guard themselves with #pragma once, nothing under src/ holds an
+identifier of the samples, and the settings that are read are those that can be set. Long files and lines are told, not failed.
 """
 import csv
 import os
@@ -101,6 +101,28 @@ def action_faults(root):
                 yield f"{os.path.relpath(path, root)}: the action {name} is not in CONTRIBUTING.md"
 
 
+NAMES = re.compile(r"gain_setting_names\[\]\s*=\s*\{(.*?)\}", re.S)
+DEFINED = re.compile(r'^#define (\w+) "(\w+)"', re.M)
+SETTING = re.compile(r'(?:get_setting|setting_days)\s*\(\s*[\w>.-]+,\s*("\w+"|[A-Z_]+\b)')
+
+
+def setting_faults(root):
+    """The settings that `set` knows are those that the program reads."""
+    texts = {path: "\n".join(lines(path)) for path in walk(root, "src") if path.endswith((".c", ".h"))}
+    listed = set(re.findall(r'"(\w+)"', NAMES.search(texts[os.path.join(root, "src", "core", "gain-setting.c")])[1]))
+    defined = {name: value for text in texts.values() for name, value in DEFINED.findall(text)}
+    read = set()
+    for path, text in texts.items():
+        for word in SETTING.findall(text):
+            key = word.strip('"') if word.startswith('"') else defined.get(word)
+            if key is None:
+                yield f"{os.path.relpath(path, root)}: no #define says which setting {word} is"
+            elif key not in listed:
+                yield f"{os.path.relpath(path, root)}: the setting {key} is not in gain_setting_names"
+            read.add(key)
+    yield from (f"gain_setting_names has {key}, which nothing reads" for key in sorted(listed - read))
+
+
 def told(root):
     for path in walk(root, "src", "tests"):
         if path.endswith((".c", ".h")):
@@ -130,6 +152,7 @@ def main(root):
     tap.check("/house/no-sample-in-source", sample_faults(root))
     tap.check("/house/top-level", top_faults(root))
     tap.check("/house/actions-documented", action_faults(root))
+    tap.check("/house/settings-listed", setting_faults(root))
     told(root)
     tap.finish()
 

@@ -3,6 +3,7 @@
 
 #include "gain-data-words.h"
 #include "gain-history-page.h"
+#include "gain-kind-words.h"
 #include "gain-letters.h"
 
 #include <glib/gi18n-lib.h>
@@ -229,7 +230,7 @@ gain_batch_find (GainSnapshot *snapshot, gint64 batch)
 char *
 gain_batch_name (const GainBatch *batch)
 {
-  const char *kind = gain_data_kind_title (batch->kind);
+  const char *kind = gain_kind_title (batch->kind);
 
   return batch->file_name != NULL ? g_strdup_printf (_ ("%s from %s"), kind, batch->file_name)
                                   : g_strdup_printf (_ ("%s typed by hand"), kind);

@@ -6,6 +6,7 @@
 #include "gain-ask.h"
 #include "gain-data-jobs.h"
 #include "gain-data-words.h"
+#include "gain-kind-words.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -185,7 +186,7 @@ void
 gain_data_output_kind (GainView *view, GainKind kind, const char *path)
 {
   g_autofree char *name = g_strconcat (gain_kind_info (kind)->name, table_ending (path), NULL);
-  g_autofree char *title = g_strdup_printf (_ ("Export %s"), gain_data_kind_title (kind));
+  g_autofree char *title = g_strdup_printf (_ ("Export %s"), gain_kind_title (kind));
   Request *request = request_new (view, OUTPUT_KIND);
 
   request->kind = kind;

@@ -44,18 +44,6 @@ static const char *const purposes[] = {
 };
 
 /**
- * gain_data_kind_title:
- * @kind: a kind of file
- *
- * Returns: (transfer none): what it is called on screen
- */
-const char *
-gain_data_kind_title (GainKind kind)
-{
-  return gain_kind_title (kind);
-}
-
-/**
  * gain_data_kind_purpose:
  * @kind: a kind of file
  *

@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What the screen calls the kinds of file, and what it says of them. Texts are translated. */
-const char *gain_data_kind_title   (GainKind kind);
+/* What the screen says of the kinds of file. Texts are translated. */
 const char *gain_data_kind_purpose (GainKind kind);
 char       *gain_data_kind_columns (GainKind kind, gboolean required); /* "id, last_name, …" */
 char       *gain_data_kind_status  (GainKind kind, GainSnapshot *snapshot);

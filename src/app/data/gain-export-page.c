@@ -4,6 +4,7 @@
 #include "gain-export-page.h"
 
 #include "gain-data-words.h"
+#include "gain-kind-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -50,7 +51,7 @@ add_row (AdwPreferencesGroup *group, const char *title)
 static AdwActionRow *
 add_kind (AdwPreferencesGroup *group, GainKind kind)
 {
-  const char *title = gain_data_kind_title (kind);
+  const char *title = gain_kind_title (kind);
   const char *name = gain_kind_info (kind)->name;
   AdwActionRow *row = add_row (group, title);
 

@@ -5,6 +5,7 @@
 
 #include "gain-data-words.h"
 #include "gain-import-words.h"
+#include "gain-kind-words.h"
 #include "gain-map-page.h"
 #include "gain-text-table.h"
 
@@ -582,7 +583,7 @@ gain_import_page_init (GainImportPage *self)
   add_parts (self);
   gain_data_kind_order (self->kinds);
   for (guint i = 0; i < GAIN_N_KINDS; i++)
-    gtk_string_list_append (names, gain_data_kind_title (self->kinds[i]));
+    gtk_string_list_append (names, gain_kind_title (self->kinds[i]));
   self->filling = TRUE;
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (names));
   self->filling = FALSE;

@@ -4,6 +4,7 @@
 #include "gain-import-start.h"
 
 #include "gain-data-words.h"
+#include "gain-kind-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,7 +53,7 @@ new_texts (GainKind kind)
   g_autofree char *needed = gain_data_kind_columns (kind, TRUE);
   g_autofree char *optional = gain_data_kind_columns (kind, FALSE);
   g_autofree char *columns = g_strdup_printf (_ ("Columns: %s"), needed);
-  GtkWidget *title = new_line (gain_data_kind_title (kind), FALSE);
+  GtkWidget *title = new_line (gain_kind_title (kind), FALSE);
 
   gtk_widget_add_css_class (title, "heading");
   gtk_box_append (GTK_BOX (box), title);

@@ -3,6 +3,8 @@
 
 #include "gain-import-words.h"
 
+#include "gain-kind-words.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -23,12 +25,12 @@ file_line (const GainIncoming *incoming)
   if (incoming->error != NULL)
     return g_strdup (_ ("can’t be imported"));
   if (incoming->first == NULL || incoming->part_of != NULL)
-    return g_strdup (gain_data_kind_title (incoming->kind));
+    return g_strdup (gain_kind_title (incoming->kind));
   if (incoming->n_refused > 0)
-    return g_strdup_printf (_ ("%s · %s good, %s not"), gain_data_kind_title (incoming->kind), good,
+    return g_strdup_printf (_ ("%s · %s good, %s not"), gain_kind_title (incoming->kind), good,
                             refused);
   return g_strdup_printf (ngettext ("%s · %s row", "%s · %s rows", incoming->n_good),
-                          gain_data_kind_title (incoming->kind), good);
+                          gain_kind_title (incoming->kind), good);
 }
 
 /**
