@@ -6,6 +6,7 @@
 #include "gain-correction-window.h"
 #include "gain-decide.h"
 #include "gain-decision-page.h"
+#include "gain-sample.h"
 
 #include <string.h>
 
@@ -160,24 +161,30 @@ correction_of (AppFixture *f)
   return gain_table_get_text (snapshot_of (f)->disputes, 0, GAIN_DISPUTES_CORRECTION);
 }
 
+/* The payee of this place disputes its amount. */
+static void
+dispute (AppFixture *f, guint payee)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) ledger
+    = gain_snapshot_run_plan (snapshot_of (f), first_plan (f)->title, GAIN_NULL, &error);
+  g_autofree char *detailed = NULL;
+
+  g_assert_no_error (error);
+  detailed = g_strdup_printf ("win.dispute-record(('%s', 'Dr. Reyes', 'Visits are missing', ''))",
+                              ledger->groups[0].payees[payee].id);
+  change (f, detailed);
+  g_assert_null (correction_of (f));
+}
+
 /* A row is chosen and its new value typed over the present one; nobody writes CSV. */
 static void
 test_correction (AppFixture *f, gconstpointer unused)
 {
-  g_autofree char *detailed = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GainLedger) ledger = NULL;
   GainCorrectionWindow *form = NULL;
-  const char *payee;
 
   open_page (f);
-  ledger = gain_snapshot_run_plan (snapshot_of (f), first_plan (f)->title, GAIN_NULL, &error);
-  g_assert_no_error (error);
-  payee = ledger->groups[0].payees[0].id;
-  detailed = g_strdup_printf ("win.dispute-record(('%s', 'Dr. Reyes', 'Visits are missing', ''))",
-                              payee);
-  change (f, detailed);
-  g_assert_null (correction_of (f));
+  dispute (f, 0);
   app_fixture_activate (f, "win.dispute-correct((uint32 1, ''))");
   app_fixture_wait (f, find_form, &form);
   gain_correction_window_take (form); /* no row is chosen yet */
@@ -198,6 +205,78 @@ test_correction (AppFixture *f, gconstpointer unused)
   g_assert_null (correction_of (f));
 }
 
+static gboolean
+is_other (AppFixture *f, gpointer uuid)
+{
+  return snapshot_of (f) != NULL && g_strcmp0 (snapshot_of (f)->uuid, uuid) != 0;
+}
+
+/* Another workspace is opened while the form is up: the dispute of the same number there is
+ * another's. */
+static void
+test_other_workspace (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "other.gainshare", NULL);
+  g_autofree char *uuid = g_strdup (snapshot_of (f)->uuid);
+  g_autoptr (GError) error = NULL;
+  GainCorrectionWindow *form = NULL;
+
+  open_page (f);
+  dispute (f, 0);
+  app_fixture_activate (f, "win.dispute-correct((uint32 1, ''))");
+  app_fixture_wait (f, find_form, &form);
+  gain_store_close (gain_sample_create (path, "Tester", NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  gain_window_open (f->window, path);
+  app_fixture_wait (f, is_other, uuid);
+  app_fixture_settle (f);
+  open_page (f);
+  dispute (f, 1);
+  gain_correction_window_choose (form, GAIN_KIND_RESULTS, 0);
+  g_assert_true (gain_correction_window_set_cell (form, "numerator", "1"));
+  gain_correction_window_take (form);
+  app_fixture_settle (f);
+  g_assert_null (correction_of (f));
+}
+
+/* The dispute of that number was taken back, and another payee's has it now. */
+static void
+test_other_payee (AppFixture *f, gconstpointer unused)
+{
+  GainCorrectionWindow *form = NULL;
+
+  open_page (f);
+  dispute (f, 0);
+  app_fixture_activate (f, "win.dispute-correct((uint32 1, ''))");
+  app_fixture_wait (f, find_form, &form);
+  change (f, "win.undo");
+  dispute (f, 1);
+  gain_correction_window_choose (form, GAIN_KIND_RESULTS, 0);
+  g_assert_true (gain_correction_window_set_cell (form, "numerator", "1"));
+  gain_correction_window_take (form);
+  app_fixture_settle (f);
+  g_assert_null (correction_of (f));
+}
+
+static gboolean
+find_report (AppFixture *f, gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (app_find (l->data, GTK_TYPE_LABEL, app_has_label, data) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_no_such_dispute (AppFixture *f, gconstpointer unused)
+{
+  open_page (f);
+  app_fixture_activate (f, "win.dispute-correct((uint32 99, ''))");
+  app_fixture_wait (f, find_report, (gpointer) "There is no dispute 99 of 2025.");
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/decisions/" path, AppFixture, NULL, app_fixture_set_up, test, app_fixture_tear_down)
 
@@ -210,5 +289,8 @@ main (int argc, char *argv[])
   ADD ("comments", test_comments);
   ADD ("dispute", test_dispute);
   ADD ("correction", test_correction);
+  ADD ("other-workspace", test_other_workspace);
+  ADD ("other-payee", test_other_payee);
+  ADD ("no-such-dispute", test_no_such_dispute);
   return g_test_run ();
 }

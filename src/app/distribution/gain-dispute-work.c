@@ -4,6 +4,7 @@
 #include "gain-dispute-work.h"
 
 #include "gain-decision-work.h"
+#include "gain-same-workspace.h"
 #include "gain-typed-text.h"
 #include "gain-window.h"
 
@@ -19,6 +20,7 @@
 typedef struct
 {
   GtkWidget       *view;
+  char            *workspace; /* that it is about */
   char            *plan;
   GainPeriod       period;
   char            *payee_id;
@@ -47,6 +49,7 @@ static void
 work_free (Work *work)
 {
   g_object_unref (work->view);
+  g_free (work->workspace);
   g_free (work->plan);
   g_free (work->payee_id);
   g_free (work->by);
@@ -61,6 +64,7 @@ work_new (GtkWidget *view)
   Work *work = g_new0 (Work, 1);
 
   work->view = g_object_ref (view);
+  work->workspace = gain_workspace_of (view);
   work->date = gain_decision_today ();
   return work;
 }
@@ -95,7 +99,8 @@ run_record (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
   GainDisputeClaim claim = { work->plan, work->period, work->payee_id,  work->by,
                              work->date, work->text,   work->correction };
 
-  return truth (gain_dispute_record (store, &claim, &work->number, error));
+  return truth (gain_workspace_check (store, work->workspace, error)
+                && gain_dispute_record (store, &claim, &work->number, error));
 }
 
 static gpointer
@@ -106,7 +111,8 @@ run_decide (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
   GainDisputeDecision decision = { work->year, work->number, work->to,
                                    work->by,   work->date,   work->text };
 
-  return truth (gain_dispute_decide (store, &decision, error));
+  return truth (gain_workspace_check (store, work->workspace, error)
+                && gain_dispute_decide (store, &decision, error));
 }
 
 static gpointer
@@ -114,7 +120,8 @@ run_try (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellabl
 {
   Work *work = data;
 
-  return gain_dispute_try_number (store, work->year, work->number, cancellable, error);
+  return gain_workspace_check (store, work->workspace, error)
+           ? gain_dispute_try_number (store, work->year, work->number, cancellable, error) : NULL;
 }
 
 static void

@@ -505,8 +505,8 @@ gain_plan_editor_save (GainPlanEditor *self)
   self->saving = TRUE;
   update_save (self);
   gain_plan_save_async (gain_view_get_session (self->view),
-                        gain_plan_form_get_draft (self->form), self->title, on_saved,
-                        g_object_ref (self));
+                        gain_plan_form_get_draft (self->form), self->title, self->snapshot->uuid,
+                        on_saved, g_object_ref (self));
 }
 
 /**
