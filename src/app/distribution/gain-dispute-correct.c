@@ -79,7 +79,9 @@ read_inputs (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   Asking *asking = data;
 
   return gain_workspace_check (store, asking->workspace, error)
-           ? gain_dispute_inputs (store, asking->plan, asking->period, cancellable, error) : NULL;
+           ? gain_dispute_offer_read (store, asking->plan, asking->period, asking->payee_id,
+                                      cancellable, error)
+           : NULL;
 }
 
 static void
@@ -87,24 +89,25 @@ on_inputs (GObject *source, GAsyncResult *result, gpointer data)
 {
   Asking *asking = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) tables = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  GainDisputeOffer *offer = gain_session_run_finish (GAIN_SESSION (source), result, &error);
   g_autoptr (GtkWindow) parent = g_weak_ref_get (&asking->parent);
   GainWindow *window = gain_window_of (asking->view);
-  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (asking->view));
+  /* A dialog that was answered meanwhile is only kept by who waits for this. */
+  gboolean asks = parent != NULL && gtk_widget_get_visible (GTK_WIDGET (parent));
 
-  if (tables != NULL && parent != NULL && window != NULL && snapshot != NULL)
+  if (offer != NULL && asks && window != NULL)
     {
-      GainCorrectionWindow *form = gain_correction_window_new (
-        parent, snapshot->catalog, tables, asking->payee_id, asking->period);
+      GainCorrectionWindow *form = gain_correction_window_new (parent, g_steal_pointer (&offer));
 
       gain_correction_window_on_taken (form, asking->func, g_steal_pointer (&asking->data),
                                        asking->free_data);
       asking->free_data = NULL;
       gtk_window_present (GTK_WINDOW (form));
     }
-  else if (tables == NULL && window != NULL
+  else if (error != NULL && asks && window != NULL
            && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gain_window_report (window, _ ("What the Run Was Made From Can’t Be Read"), error);
+    gain_window_report (window, _ ("The Correction Can’t Be Filled In"), error);
+  g_clear_pointer (&offer, gain_dispute_offer_free);
   asking_free (asking);
 }
 
@@ -136,7 +139,7 @@ gain_dispute_ask_correction (GtkWindow *parent, GtkWidget *view, const GainDispu
   asking->free_data = free_data;
   gain_session_run_async (gain_view_get_session (GAIN_VIEW (view)), _ ("Disputes"),
                           GAIN_JOB_READS | GAIN_JOB_QUIET, read_inputs, asking, NULL,
-                          (GDestroyNotify) g_ptr_array_unref, NULL, on_inputs, asking);
+                          (GDestroyNotify) gain_dispute_offer_free, NULL, on_inputs, asking);
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */

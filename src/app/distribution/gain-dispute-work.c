@@ -41,6 +41,7 @@ typedef struct
   GtkEditable      *payee;
   GtkEditable      *by;
   GtkWidget        *correction; /* a row that says what is noted */
+  char             *corrected;  /* the id of the payee whose rows the form offered */
   GtkEditable      *reason;
   GtkTextView      *text;
 } Ask;
@@ -76,6 +77,7 @@ ask_free (gpointer data, GClosure *closure)
 
   g_object_set_data (G_OBJECT (ask->dialog), "ask", NULL); /* a form may still hold the dialog */
   g_clear_pointer (&ask->work, work_free);
+  g_free (ask->corrected);
   g_free (ask);
 }
 
@@ -209,12 +211,22 @@ text_new (Ask *ask, const char *title)
 
 /* --- a new dispute ---------------------------------------------------------------------------- */
 
+static char *
+payee_of (const Ask *ask)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
+}
+
 static void
 show_correction (Ask *ask)
 {
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (ask->work->view));
+  g_autofree char *words = NULL;
+
+  if (ask->work->correction != NULL && snapshot != NULL)
+    words = gain_correction_words (ask->work->correction, snapshot->catalog);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (ask->correction),
-                               ask->work->correction != NULL ? ask->work->correction
-                                                             : _ ("None yet"));
+                               words != NULL ? words : _ ("None yet"));
 }
 
 static void
@@ -222,8 +234,12 @@ on_corrected (const char *correction, gpointer data)
 {
   AdwMessageDialog *dialog = data;
   Ask *ask = g_object_get_data (G_OBJECT (dialog), "ask");
+  g_autofree char *payee_id = NULL;
 
   if (ask == NULL || ask->work == NULL) /* closed, or recorded meanwhile */
+    return;
+  payee_id = payee_of (ask);
+  if (g_strcmp0 (payee_id, ask->corrected) != 0)
     return;
   g_free (ask->work->correction);
   ask->work->correction = g_strdup (correction);
@@ -233,10 +249,12 @@ on_corrected (const char *correction, gpointer data)
 static void
 on_correct (Ask *ask)
 {
-  g_autofree char *payee_id = g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
+  g_autofree char *payee_id = payee_of (ask);
   const GainDisputeClaim claim
     = { .plan = ask->work->plan, .period = ask->work->period, .payee_id = payee_id };
 
+  g_free (ask->corrected);
+  ask->corrected = g_strdup (payee_id);
   gain_dispute_ask_correction (GTK_WINDOW (ask->dialog), ask->work->view, &claim, on_corrected,
                                g_object_ref (ask->dialog), g_object_unref);
 }
@@ -256,6 +274,18 @@ add_correction (Ask *ask, GtkWidget *list)
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_correct), ask);
   g_object_set_data (G_OBJECT (ask->dialog), "ask", ask);
   gtk_list_box_append (GTK_LIST_BOX (list), ask->correction);
+  show_correction (ask);
+}
+
+/* What was filled in from the rows of one payee is no correction for another. */
+static void
+on_payee (Ask *ask)
+{
+  g_autofree char *payee_id = payee_of (ask);
+
+  if (ask->work->correction == NULL || g_strcmp0 (payee_id, ask->corrected) == 0)
+    return;
+  g_clear_pointer (&ask->work->correction, g_free);
   show_correction (ask);
 }
 
@@ -280,7 +310,7 @@ on_record (AdwMessageDialog *dialog, const char *response, gpointer data)
   if (strcmp (response, "take") != 0)
     return;
   ask->work = NULL;
-  work->payee_id = g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
+  work->payee_id = payee_of (ask);
   work->by = g_strdup (gtk_editable_get_text (ask->by));
   work->text = gain_typed_text (ask->text);
   start (work, run_record);
@@ -577,6 +607,7 @@ gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
   gtk_box_append (GTK_BOX (box), text_new (ask, _ ("What is disputed (required)")));
   adw_message_dialog_set_extra_child (ask->dialog, box);
   add_responses (ask->dialog, _ ("_Record"));
+  g_signal_connect_swapped (ask->payee, "changed", G_CALLBACK (on_payee), ask);
   g_signal_connect_swapped (ask->payee, "changed", G_CALLBACK (check_record), ask);
   g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_record), ask);
   g_signal_connect_swapped (gtk_text_view_get_buffer (ask->text), "changed",
