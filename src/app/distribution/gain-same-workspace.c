@@ -3,6 +3,8 @@
 
 #include "gain-same-workspace.h"
 
+#include "gain-window.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -23,6 +25,14 @@ gain_workspace_of (GtkWidget *view)
   return snapshot != NULL ? g_strdup (snapshot->uuid) : NULL;
 }
 
+static void
+refuse (GError **error)
+{
+  g_set_error_literal (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
+                       _ ("Another workspace was opened meanwhile. Nothing is changed in it; open the "
+                          "first one again and repeat what you did."));
+}
+
 /**
  * gain_workspace_check:
  * @store: the workspace that is open, in a job
@@ -36,8 +46,29 @@ gain_workspace_check (GainStore *store, const char *uuid, GError **error)
 {
   if (g_strcmp0 (gain_store_get_uuid (store), uuid) == 0)
     return TRUE;
-  g_set_error_literal (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
-                       _ ("Another workspace was opened meanwhile. Nothing is changed in it; open the "
-                          "first one again and repeat what you did."));
+  refuse (error);
+  return FALSE;
+}
+
+/**
+ * gain_workspace_stays:
+ * @view: a view, which stands in a window
+ * @uuid: of the workspace that was shown when a dialog was opened
+ * @heading: of the message where it isn't shown any longer
+ *
+ * For what a dialog begins by an action of the window.
+ *
+ * Returns: whether @view shows it still; else that is said
+ */
+gboolean
+gain_workspace_stays (GtkWidget *view, const char *uuid, const char *heading)
+{
+  g_autofree char *shown = gain_workspace_of (view);
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (shown, uuid) == 0)
+    return TRUE;
+  refuse (&error);
+  gain_window_report (gain_window_of (view), heading, error);
   return FALSE;
 }
