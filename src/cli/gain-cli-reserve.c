@@ -49,6 +49,8 @@ carry (GainCli *cli, int year, GainDate date)
       set = gain_store_get_setting (store, "year", NULL);
       year = set != NULL ? (int) g_ascii_strtoll (set, NULL, 10) : 0;
     }
+  if (year <= 0)
+    return gain_cli_misused (_ ("Say which performance year: --year Y."));
   if (!gain_reserve_carry (store, year, date, &carried, &error))
     return gain_cli_failed (error);
   amount = gain_money_format_dollars (ABS (carried.change));

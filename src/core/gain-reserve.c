@@ -7,10 +7,21 @@
 
 #include <glib/gi18n-lib.h>
 
-static gint64
-change_of (const GainTable *rows, guint row)
+/**
+ * gain_reserve_change:
+ * @rows: rows of the kind `reserve`
+ * @row: one of them
+ *
+ * Returns: cents by which it changes the reserve: a deposit more than 0, the others less
+ */
+gint64
+gain_reserve_change (const GainTable *rows, guint row)
 {
-  gint64 amount = gain_table_get_int (rows, row, GAIN_RESERVE_AMOUNT);
+  gint64 amount;
+
+  g_return_val_if_fail (rows != NULL && row < gain_table_n_rows (rows), 0);
+
+  amount = gain_table_get_int (rows, row, GAIN_RESERVE_AMOUNT);
 
   return gain_table_get_int (rows, row, GAIN_RESERVE_KIND) == GAIN_RESERVE_DEPOSIT ? amount
                                                                                    : -amount;
@@ -24,7 +35,7 @@ check_sums (const GainTable *rows, GError **error)
 
   for (guint row = 0; row < gain_table_n_rows (rows); row++)
     {
-      gint64 change = change_of (rows, row);
+      gint64 change = gain_reserve_change (rows, row);
 
       sum += change < 0 ? -(GainInt128) change : change;
     }
@@ -62,7 +73,7 @@ read_entries (GainReserve *self)
         .year = (int) gain_table_get_int (self->rows, row, GAIN_RESERVE_PERFORMANCE_YEAR),
         .date = (GainDate) gain_table_get_int (self->rows, row, GAIN_RESERVE_DATE),
         .kind = (GainReserveKind) gain_table_get_int (self->rows, row, GAIN_RESERVE_KIND),
-        .change = change_of (self->rows, row),
+        .change = gain_reserve_change (self->rows, row),
         .label = gain_table_get_text (self->rows, row, GAIN_RESERVE_LABEL),
         .payee_id = gain_table_get_text (self->rows, row, GAIN_RESERVE_PAYEE_ID),
       };
@@ -238,6 +249,30 @@ gain_reserve_free (GainReserve *reserve)
 }
 
 /**
+ * gain_reserve_common:
+ * @reserve: a book
+ *
+ * What may be taken out for everybody: what was held back from one owner is not there for others.
+ * Losses may have taken more than was everybody's.
+ *
+ * Returns: cents; 0 or less where there is nothing
+ */
+gint64
+gain_reserve_common (const GainReserve *reserve)
+{
+  g_return_val_if_fail (reserve != NULL, 0);
+
+  for (guint i = 0; i < reserve->owners->len; i++)
+    {
+      const GainReserveOwner *owner = &g_array_index (reserve->owners, GainReserveOwner, i);
+
+      if (owner->payee_id == NULL)
+        return MIN (owner->balance, reserve->balance);
+    }
+  return MIN (0, reserve->balance);
+}
+
+/**
  * gain_reserve_for_losses:
  * @rows: rows of the kind `reserve`
  * @year: a performance year
@@ -263,7 +298,7 @@ gain_reserve_for_losses (const GainTable *rows, int year)
       gint64 kind = gain_table_get_int (rows, row, GAIN_RESERVE_KIND);
 
       if (of < year || (of == year && kind != GAIN_RESERVE_REPAYMENT))
-        sum += change_of (rows, row);
+        sum += gain_reserve_change (rows, row);
     }
   return (gint64) CLAMP (sum, -(GainInt128) G_MAXINT64, (GainInt128) G_MAXINT64);
 }

@@ -53,6 +53,8 @@ typedef struct
 GainReserve *gain_reserve_new        (GainTable *rows, const GainCatalog *catalog,
                                       GError **error);
 void         gain_reserve_free       (GainReserve *reserve);
+gint64       gain_reserve_change     (const GainTable *rows, guint row);
+gint64       gain_reserve_common     (const GainReserve *reserve);
 gint64       gain_reserve_for_losses (const GainTable *rows, int year);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainReserve, gain_reserve_free)

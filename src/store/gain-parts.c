@@ -3,26 +3,29 @@
 
 #include "gain-store-private.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What isn't whole yet has this after its name, and six letters. Whoever makes it holds the lock of the
- * name that it shall have; so where that lock is free, nobody will ever finish it. */
-#define PART ".part-"
+/* What isn't whole yet is hidden, and has this after its name, and six letters: no name that a person or
+ * another program gives. Whoever makes it holds the lock of the name that it shall have; so where that
+ * lock is free, nobody will ever finish it. */
+#define HIDDEN "."
+#define PART ".gainshare-part-"
 #define N_LETTERS 6
 
-/* Where the name that it shall have ends; NULL: it is no name of a part. What SQLite keeps beside one
- * goes with it. */
+/* Where the name that it shall have ends, behind HIDDEN; NULL: it is no name of a part. What SQLite keeps
+ * beside one goes with it. */
 static const char *
 end_of_base (const char *name)
 {
   const char *part = g_strrstr (name, PART);
   const char *rest = part != NULL ? part + strlen (PART) : NULL;
 
-  if (rest == NULL || part == name)
+  if (rest == NULL || !g_str_has_prefix (name, HIDDEN) || part <= name + strlen (HIDDEN))
     return NULL;
   for (guint i = 0; i < N_LETTERS; i++)
     if (!g_ascii_isalnum (*rest++))
@@ -65,7 +68,7 @@ drop_if_stale (const char *folder, const char *name, const char *held, gboolean 
   if (end == NULL)
     return;
   path = g_build_filename (folder, name, NULL);
-  base = g_strndup (name, (gsize) (end - name));
+  base = g_strndup (name + strlen (HIDDEN), (gsize) (end - name) - strlen (HIDDEN));
   place = g_build_filename (folder, base, NULL);
   if (!is_ours (path, own_folder))
     return;
@@ -108,15 +111,22 @@ gain_file_drop_parts (const char *folder, const char *held, gboolean own_folder)
  *
  * Makes an empty file beside it, for its owner only, after taking out what was left there.
  *
- * Returns: (transfer full): its path; %NULL with errno set
+ * Returns: (transfer full): its path; %NULL with errno set, as where @path itself has the name of a part
  */
 char *
 gain_file_make_part (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *part = g_strconcat (path, PART "XXXXXX", NULL);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_strconcat (HIDDEN, base, PART "XXXXXX", NULL);
+  g_autofree char *part = g_build_filename (folder, name, NULL);
   int fd;
 
+  if (end_of_base (base) != NULL)
+    {
+      errno = EINVAL;
+      return NULL;
+    }
   gain_file_drop_parts (folder, path, FALSE);
   fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)

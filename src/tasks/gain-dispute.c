@@ -245,21 +245,7 @@ note_decision (GainTable *one, const GainDisputeDecision *decision, gint64 amoun
   gain_table_set_int (one, 0, GAIN_DISPUTES_AMOUNT, amount);
 }
 
-/* What was held back from one owner is not there for a dispute, be it its own: it is paid out of
- * what belongs to everybody. */
-static gint64
-common_balance (const GainReserve *reserve)
-{
-  for (guint i = 0; i < reserve->owners->len; i++)
-    {
-      const GainReserveOwner *owner = &g_array_index (reserve->owners, GainReserveOwner, i);
-
-      if (owner->payee_id == NULL)
-        return owner->balance;
-    }
-  return 0;
-}
-
+/* A dispute is paid out of what belongs to everybody, be it the owner of some of the reserve. */
 static gboolean
 check_reserve (GainStore *store, gint64 needed, GError **error)
 {
@@ -273,8 +259,7 @@ check_reserve (GainStore *store, gint64 needed, GError **error)
 
   if (reserve == NULL)
     return FALSE;
-  /* Losses may have taken more than was everybody's. */
-  common = MIN (common_balance (reserve), reserve->balance);
+  common = gain_reserve_common (reserve);
   if (common >= needed)
     return TRUE;
   holds = gain_money_format_dollars (common);

@@ -32,7 +32,7 @@ compare_years (gconstpointer a, gconstpointer b)
  * @reserve: rows of the kind `reserve`
  *
  * Returns: (transfer full) (element-type GainReserveCarry): what the standing runs put into the
- *   reserve and its book does not have yet, newest year first
+ *   reserve and its book does not have yet, or may have under another name, newest year first
  */
 GArray *
 gain_reserve_carries (const GPtrArray *sealed, const GainTable *reserve)
@@ -55,6 +55,24 @@ gain_reserve_carries (const GPtrArray *sealed, const GainTable *reserve)
   return carries;
 }
 
+/* Why nothing is entered. */
+static char *
+nothing_words (const GainReserveCarry *carry)
+{
+  g_autofree char *text = gain_money_format_dollars (ABS (carry->amount));
+
+  if (carry->amount > 0)
+    return g_strdup_printf (_ ("The reserve has the %s of the finalized %d run already. Nothing was "
+                               "entered."),
+                            text, carry->year);
+  if (carry->amount < 0)
+    return g_strdup_printf (_ ("The finalized %d run put nothing into the reserve: it took %s out for "
+                               "losses. Enter that as a repayment."),
+                            carry->year, text);
+  return g_strdup_printf (_ ("The finalized %d run put nothing into the reserve. Nothing was entered."),
+                          carry->year);
+}
+
 /* What is to be entered, as the workspace stands now. */
 static gboolean
 find_carry (GainStore *store, int year, const GainTable *rows, GainReserveCarry *carry,
@@ -62,7 +80,6 @@ find_carry (GainStore *store, int year, const GainTable *rows, GainReserveCarry 
 {
   g_autoptr (GPtrArray) sealed = gain_store_read_sealed (store, error);
   const GainSealedRun *run;
-  g_autofree char *text = NULL;
   gint64 amount;
 
   if (sealed == NULL)
@@ -74,16 +91,31 @@ find_carry (GainStore *store, int year, const GainTable *rows, GainReserveCarry 
                                            year));
   if (!gain_frozen_reserve (run->summary, &amount, error))
     return FALSE;
-  if (gain_reserve_carry_find (rows, year, run->id, amount, carry))
+  if (!gain_reserve_carry_find (rows, year, run->id, amount, carry))
+    return refuse (error, nothing_words (carry));
+  return carry->typed == 0 || refuse (error, gain_reserve_carry_words (carry));
+}
+
+/* What was carried may have been spent since. */
+static gboolean
+can_take_out (GainStore *store, GainTable *rows, const GainReserveCarry *carry, GError **error)
+{
+  g_autoptr (GainCatalog) catalog = gain_store_read_catalog (store, error);
+  g_autoptr (GainReserve) reserve
+    = catalog != NULL ? gain_reserve_new (rows, catalog, error) : NULL;
+  g_autofree char *holds = NULL;
+  g_autofree char *amount = NULL;
+
+  if (reserve == NULL)
+    return FALSE;
+  if (gain_reserve_common (reserve) >= -carry->change)
     return TRUE;
-  text = gain_money_format_dollars (MAX (amount, 0));
-  return refuse (error, amount > 0
-                          ? g_strdup_printf (_ ("The reserve has the %s of the finalized %d run "
-                                                "already. Nothing was entered."),
-                                             text, year)
-                          : g_strdup_printf (_ ("The finalized %d run put nothing into the "
-                                                "reserve. Nothing was entered."),
-                                             year));
+  holds = gain_money_format_dollars (gain_reserve_common (reserve));
+  amount = gain_money_format_dollars (-carry->change);
+  return refuse (error, g_strdup_printf (_ ("%s is to be taken out of the reserve, and it holds %s "
+                                            "for everybody: what an earlier run put into it was "
+                                            "spent. Correct the entries first."),
+                                         amount, holds));
 }
 
 /**
@@ -94,8 +126,8 @@ find_carry (GainStore *store, int year, const GainTable *rows, GainReserveCarry 
  * @carry: (out caller-allocates) (nullable): what was entered
  * @error: return location
  *
- * Enters what the year's finalized run put into the reserve, as one edit that can be undone. Source:
- * contract "Distribution", `residue`; contract "Files", `reserve`.
+ * Enters what the year's finalized run put into the reserve, as one edit that can be undone. The book
+ * never goes below zero by it. Source: contract "Distribution", `residue`; contract "Files", `reserve`.
  *
  * Returns: whether it is entered; else %GAIN_PLAN_ERROR_REFUSED or an error of the store
  */
@@ -107,15 +139,19 @@ gain_reserve_carry (GainStore *store, int year, GainDate date, GainReserveCarry 
   g_autoptr (GPtrArray) writes = g_ptr_array_new ();
   g_autoptr (GainTable) rows = NULL;
   g_autoptr (GainTable) added = NULL;
-  g_autofree char *label
-    = g_strdup_printf (_ ("Carry the unearned dollars of %d into the reserve"), year);
+  g_autofree char *label = NULL;
   gint64 journal;
 
   g_return_val_if_fail (store != NULL && date != 0, FALSE);
 
   rows = gain_store_read (store, GAIN_KIND_RESERVE, 0, 0, NULL, error);
-  if (rows == NULL || !find_carry (store, year, rows, &found, error))
+  if (rows == NULL || !find_carry (store, year, rows, &found, error)
+      || (found.change < 0 && !can_take_out (store, rows, &found, error)))
     return FALSE;
+  label = g_strdup_printf (found.change > 0
+                             ? _ ("Carry what the finalized %d run put into the reserve")
+                             : _ ("Take out of the reserve what the finalized %d run doesn’t put in"),
+                           year);
   added = gain_reserve_carry_row (&found, rows, date);
   g_ptr_array_add (writes, added);
   if (!gain_store_edit (store, writes, NULL, label, &journal, error))

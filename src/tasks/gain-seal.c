@@ -6,6 +6,7 @@
 #include "gain-blank.h"
 #include "gain-frozen.h"
 #include "gain-plan-json.h"
+#include "gain-reserve-carry.h"
 #include "gain-seal-cautions.h"
 #include "gain-writer.h"
 
@@ -406,6 +407,36 @@ gain_seal_set_reason (GainSeal *seal, const char *reason)
   seal->reason = seal->supersedes != 0 && reason != NULL ? g_strstrip (g_strdup (reason)) : NULL;
 }
 
+/* Losses are paid from what the reserve holds, and not from what a run that no longer stands put there. */
+static gboolean
+check_losses (GainStore *store, const GainSeal *seal, GError **error)
+{
+  int year = seal->ledger->plan->performance_year;
+  g_autoptr (GainTable) rows = NULL;
+  g_autofree char *text = NULL;
+  gint64 amount, carried;
+
+  if (seal->supersedes == 0)
+    return TRUE;
+  if (!gain_frozen_reserve (seal->summary, &amount, error))
+    return FALSE;
+  if (amount >= 0)
+    return TRUE;
+  rows = gain_store_read (store, GAIN_KIND_RESERVE, 0, 0, NULL, error);
+  if (rows == NULL)
+    return FALSE;
+  carried = gain_reserve_carried (rows, year);
+  if (carried <= 0)
+    return TRUE;
+  text = gain_money_format_dollars (carried);
+  return refuse (error, g_strdup_printf (_ ("The losses of %d would be paid with %s that a run of %d "
+                                            "put into the reserve, and this run supersedes it. Take "
+                                            "that out first: add a release of %s for %d to the "
+                                            "reserve, with the label “Taken back [%d #%lld]”."),
+                                         year, text, year, text, year, year,
+                                         (long long) seal->supersedes));
+}
+
 /**
  * gain_seal_prepare:
  * @store: a workspace
@@ -437,7 +468,8 @@ gain_seal_prepare (GainStore *store, const GainSealRequest *request, GCancellabl
       || !check_year (store, plan, request, error) || !check_approved (store, plan, error))
     return NULL;
   seal->tables = read_kept (store, plan, request, cancellable, error);
-  if (seal->tables == NULL || !fill (seal, plan, request, error))
+  if (seal->tables == NULL || !fill (seal, plan, request, error)
+      || !check_losses (store, seal, error))
     return NULL;
   seal->cautions = gain_seal_cautions (store, seal->ledger, error);
   return seal->cautions != NULL ? g_steal_pointer (&seal) : NULL;

@@ -26,7 +26,7 @@ PLAN_DOCUMENT = {
     "groups": [{"id": "all", "weight": "1", "base": "member_months", "residue": "reserve",
                 "measures": [{"code": "AWV", "weight": "1"}]}]}
 # Names that a program gives to what isn't whole yet; nobody takes them for the file itself.
-PART_NAMES = (".part-", "gainshare-part-")
+PART_NAMES = ("gainshare-part-",)
 
 
 def npi(serial):

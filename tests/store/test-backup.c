@@ -124,13 +124,13 @@ test_parts (Fixture *f, gconstpointer data)
   g_assert_true (gain_store_set_setting (f->store, "contact_name", "Bo", NULL));
   g_clear_pointer (&f->store, gain_store_close);
   g_assert_true (g_file_get_contents (f->path, &contents, &length, NULL));
-  begun = leave (f, "aco.gainshare.part-aB3dEf", contents, length);
-  log = leave (f, "aco.gainshare.part-aB3dEf-journal", "x", 1);
-  empty = leave (f, "aco.gainshare.part-000000", "", 0);
-  before = leave (f, "aco.gainshare.before-version-6.part-aB3dEf", contents, length);
-  foreign = leave (f, "aco.gainshare.part-foreig", "Somebody's notes", 16);
-  other_name = leave (f, "aco.gainshare.part-ABCDEFG", contents, length);
-  written = leave (f, "copy.gainshare.part-aB3dEf", contents, length);
+  begun = leave (f, ".aco.gainshare.gainshare-part-aB3dEf", contents, length);
+  log = leave (f, ".aco.gainshare.gainshare-part-aB3dEf-journal", "x", 1);
+  empty = leave (f, ".aco.gainshare.gainshare-part-000000", "", 0);
+  before = leave (f, ".aco.gainshare.before-version-6.gainshare-part-aB3dEf", contents, length);
+  foreign = leave (f, ".aco.gainshare.gainshare-part-foreig", "Somebody's notes", 16);
+  other_name = leave (f, ".aco.gainshare.gainshare-part-ABCDEFG", contents, length);
+  written = leave (f, ".copy.gainshare.gainshare-part-aB3dEf", contents, length);
   fd = g_open (lock, O_RDWR | O_CREAT, 0600);
   g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
 
@@ -150,6 +150,32 @@ test_parts (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_unlink (foreign), ==, 0);
   g_assert_cmpint (g_unlink (other_name), ==, 0);
   g_unlink (lock);
+}
+
+/* A workspace, a backup or a download may be called nearly so, and is nobody's leftover. */
+static void
+test_named_so (Fixture *f, gconstpointer data)
+{
+  static const char *const names[]
+    = { "aco.part-second", "2025.part-202509", "aco.gainshare.gainshare-part-aB3dEf", ".gainshare-part-aB3dEf" };
+  g_autofree char *empty = leave (f, "video.mp4.part-Frag12", "", 0);
+  g_autofree char *refused = fixture_file (f, ".aco.gainshare.gainshare-part-aB3dEf");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = fixture_file (f, names[i]);
+
+      g_assert_true (gain_store_backup (f->store, path, NULL));
+    }
+  g_assert_false (gain_store_backup (f->store, refused, NULL));
+  fixture_reopen (f);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = fixture_file (f, names[i]);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_unlink (empty), ==, 0);
 }
 
 /* Neither is ever a backup: SQLite would play it into the workspace. */
@@ -177,6 +203,7 @@ add_tests (void)
   ADD ("replaces", test_backup_replaces);
   ADD ("refused", test_refused);
   ADD ("parts", test_parts);
+  ADD ("named-so", test_named_so);
   ADD ("beside", test_beside);
 }
 

@@ -53,7 +53,9 @@ static void
 test_parts_go (Fixture *f, gconstpointer data)
 {
   g_autofree char *made = keep (f, now () + DAY + 60);
-  g_autofree char *part = g_strconcat (made, ".part-aB3dEf", NULL);
+  g_autofree char *folder = g_path_get_dirname (made);
+  g_autofree char *name = g_path_get_basename (made);
+  g_autofree char *part = g_strconcat (folder, "/.", name, ".gainshare-part-aB3dEf", NULL);
 
   g_assert_true (g_file_set_contents (part, "half", 4, NULL));
   g_assert_null (keep (f, now () + DAY + 120));

@@ -219,11 +219,14 @@ offer_new (const GainReserveCarry *carry, gboolean writable)
     = carry->change > 0 ? g_strdup_printf (_ ("Carry %s into the Reserve"), amount)
                         : g_strdup_printf (_ ("Take %s out of the Reserve"), amount);
   g_autofree char *text = gain_reserve_carry_words (carry);
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  if (carry->typed != 0)
+    return row;
+  button = gtk_button_new_with_label (label);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (button, writable);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.reserve-carry");
@@ -443,7 +446,7 @@ on_carried (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean done = gain_session_run_finish (GAIN_SESSION (source), result, &error) != NULL;
   g_autofree char *text
-    = g_strdup_printf (_ ("The unearned dollars of %d are in the reserve"), carry->year);
+    = g_strdup_printf (_ ("The reserve has what the finalized %d run put into it"), carry->year);
 
   carry->page->saving = FALSE;
   if (done && window != NULL)
