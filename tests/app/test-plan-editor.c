@@ -244,7 +244,8 @@ is_other (AppFixture *f, gpointer uuid)
   return snapshot_of (f) != NULL && g_strcmp0 (snapshot_of (f)->uuid, uuid) != 0;
 }
 
-/* Another workspace is opened while the editor is up: the plan of the same title there is another. */
+/* Another workspace is opened while the editor is up: the plan of the same title there is another,
+ * so the editor goes. */
 static void
 test_other_workspace (AppFixture *f, gconstpointer unused)
 {
@@ -252,19 +253,16 @@ test_other_workspace (AppFixture *f, gconstpointer unused)
   g_autofree char *uuid = g_strdup (snapshot_of (f)->uuid);
   g_autoptr (GError) error = NULL;
   GainDistributionView *view = open_editor (f, "win.plan-edit");
+  gpointer editor = view->editor;
 
+  g_object_add_weak_pointer (G_OBJECT (view->editor), &editor);
   set (f, view, "pool.amount", "1234567");
   gain_store_close (gain_sample_create (path, "Tester", NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   gain_window_open (f->window, path);
   app_fixture_wait (f, is_other, uuid);
   app_fixture_settle (f);
-  g_assert_nonnull (view->editor);
-  gain_plan_editor_save (view->editor);
-  app_fixture_wait (f, is_at_rest, view);
-  g_assert_true (g_str_has_prefix (gain_plan_editor_get_fault (view->editor),
-                                   "Another workspace was opened meanwhile."));
-  discard (view);
+  g_assert_null (editor);
 }
 
 /* What was tried beside another plan becomes a plan. */

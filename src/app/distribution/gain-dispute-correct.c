@@ -102,6 +102,7 @@ on_inputs (GObject *source, GAsyncResult *result, gpointer data)
       gain_correction_window_on_taken (form, asking->func, g_steal_pointer (&asking->data),
                                        asking->free_data);
       asking->free_data = NULL;
+      gain_workspace_close_with (GTK_WINDOW (form), asking->view);
       gtk_window_present (GTK_WINDOW (form));
     }
   else if (error != NULL && asks && window != NULL

@@ -452,6 +452,7 @@ show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
     g_object_unref (g_object_ref_sink (list));
   adw_message_dialog_set_extra_child (ask->dialog, box);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
+  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->view);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }
 
@@ -572,6 +573,7 @@ gain_dispute_ask_dismiss (GtkWidget *view, int year, guint number)
   add_reasons (ask, list);
   adw_message_dialog_set_extra_child (ask->dialog, list);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
+  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->view);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }
 
@@ -614,5 +616,6 @@ gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
                             G_CALLBACK (check_record), ask);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_record), ask, ask_free, 0);
   check_record (ask);
+  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->view);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }

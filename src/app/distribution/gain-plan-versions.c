@@ -32,7 +32,7 @@ struct _GainPlanVersions
   GtkButton      *export;
   GtkButton      *restore;
 
-  GainView       *view; /* borrowed: it lives as long as the window that this one is above */
+  GainView       *view; /* borrowed: this window is closed when it goes */
   GainSnapshot   *snapshot;
   char           *plan;
   GPtrArray      *versions; /* GainPlanVersion, oldest first */
@@ -337,6 +337,7 @@ open (const Request *request, GPtrArray *versions)
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   fill (self);
+  gain_workspace_close_with (GTK_WINDOW (self), GTK_WIDGET (self->view));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0)));
 }

@@ -50,6 +50,26 @@ gain_workspace_check (GainStore *store, const char *uuid, GError **error)
   return FALSE;
 }
 
+static void
+on_root (GtkWidget *view, GParamSpec *property, gpointer dialog)
+{
+  if (gtk_widget_get_root (view) == NULL)
+    gtk_window_destroy (dialog);
+}
+
+/**
+ * gain_workspace_close_with:
+ * @dialog: a dialog or form
+ * @view: the view that it is about
+ *
+ * Closes the dialog when the view goes: with another workspace the window makes its views anew.
+ */
+void
+gain_workspace_close_with (GtkWindow *dialog, GtkWidget *view)
+{
+  g_signal_connect_object (view, "notify::root", G_CALLBACK (on_root), dialog, 0);
+}
+
 /**
  * gain_workspace_stays:
  * @view: a view, which stands in a window
