@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-dispute.h"
+#include "gain-dispute-private.h"
 
+#include "gain-blank.h"
+#include "gain-payee-words.h"
 #include "gain-plan-run.h"
 #include "gain-typed.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define TIN_LENGTH 9
 
 const GainKind gain_dispute_kinds[] = { GAIN_KIND_RESULTS, GAIN_KIND_PANEL, GAIN_KIND_ATTENDANCE,
                                         GAIN_KIND_FLAGS, GAIN_KIND_ADVANCES };
@@ -54,40 +58,13 @@ whose (const GainCatalog *catalog, const char *payee_id)
   return ids;
 }
 
-static gboolean
-is_group (const GainCatalog *catalog, const char *payee_id)
-{
-  if (gain_catalog_find_person (catalog, payee_id) >= 0
-      || gain_catalog_find_practice (catalog, payee_id) >= 0)
-    return FALSE;
-  for (guint d = 0; d < catalog->n_departments; d++)
-    if (strcmp (catalog->departments[d].name, payee_id) == 0)
-      return FALSE;
-  return TRUE;
-}
-
-/**
- * gain_dispute_rows:
- * @tables: (element-type GainTable): what a run was made from
- * @kind: of rows that can be corrected
- * @payee_id: who disputes
- *
- * Returns: (transfer full): the rows that concern the payee; all rows, where a whole group is paid
- *   as one
- */
-GainTable *
-gain_dispute_rows (const GPtrArray *tables, GainKind kind, const char *payee_id)
+/* All rows, where a whole group is paid as one. */
+static GainTable *
+find_rows (const GainDisputeOffer *offer, const GPtrArray *tables, GainKind kind)
 {
   GainTable *found = gain_table_new (kind);
-  g_autoptr (GainCatalog) catalog = NULL;
-  g_autoptr (GHashTable) ids = NULL;
-  gboolean all;
+  g_autoptr (GHashTable) ids = whose (offer->catalog, offer->payee_id);
 
-  g_return_val_if_fail (tables != NULL && payee_id != NULL, found);
-
-  catalog = gain_catalog_from_tables (tables);
-  ids = whose (catalog, payee_id);
-  all = is_group (catalog, payee_id);
   for (guint i = 0; i < tables->len; i++)
     {
       const GainTable *table = g_ptr_array_index (tables, i);
@@ -98,11 +75,19 @@ gain_dispute_rows (const GPtrArray *tables, GainKind kind, const char *payee_id)
         {
           const char *id = gain_table_get_text (table, row, owner_column (kind));
 
-          if (all || (id != NULL && g_hash_table_contains (ids, id)))
+          if (offer->payee == GAIN_PAYEE_GROUP
+              || (id != NULL && g_hash_table_contains (ids, id)))
             gain_table_copy_row (found, table, row);
         }
     }
   return found;
+}
+
+/* A TIN that no practice has may be somebody's Social Security number. */
+static gboolean
+is_tin (const char *id)
+{
+  return strlen (id) == TIN_LENGTH && strspn (id, "0123456789") == TIN_LENGTH;
 }
 
 static char *
@@ -113,7 +98,28 @@ owner_name (const GainCatalog *catalog, const char *id)
   if (at >= 0)
     return gain_person_display_name (&catalog->people[at]);
   at = gain_catalog_find_practice (catalog, id);
-  return g_strdup (at >= 0 ? catalog->practices[at].name : id);
+  if (at >= 0 && !gain_is_blank (catalog->practices[at].name))
+    return g_strdup (catalog->practices[at].name);
+  return is_tin (id) ? gain_tin_mask (id) : g_strdup (id);
+}
+
+/* Of somebody who works for several practices there is a result in each. */
+static char *
+result_words (char **cells, const GainCatalog *catalog)
+{
+  const char *id = cells[GAIN_RESULTS_SUBJECT_ID];
+  const char *tin = cells[GAIN_RESULTS_PRACTICE_TIN];
+  int measure = gain_catalog_find_measure (catalog, cells[GAIN_RESULTS_MEASURE]);
+  g_autofree char *name = gain_is_blank (id) ? g_strdup (_ ("The ACO")) : owner_name (catalog, id);
+  g_autofree char *practice = gain_is_blank (tin) ? NULL : owner_name (catalog, tin);
+  /* Translators: a measure's name, its code, the numerator, the denominator, whose result. */
+  g_autofree char *words
+    = g_strdup_printf (_ ("%s · %s · %s of %s · %s"),
+                       measure >= 0 ? catalog->measures[measure].title : "",
+                       cells[GAIN_RESULTS_MEASURE], cells[GAIN_RESULTS_NUMERATOR],
+                       cells[GAIN_RESULTS_DENOMINATOR], name);
+
+  return practice != NULL ? g_strconcat (words, " · ", practice, NULL) : g_steal_pointer (&words);
 }
 
 /**
@@ -130,18 +136,10 @@ gain_dispute_row_words (const GainTable *rows, guint row, const GainCatalog *cat
   GainKind kind = gain_table_get_kind (rows);
   g_auto (GStrv) cells = gain_typed_from_row (rows, row);
   const char *id = cells[owner_column (kind)];
-  g_autofree char *name = owner_name (catalog, id);
-  int measure;
+  g_autofree char *name = owner_name (catalog, id != NULL ? id : "");
 
   if (kind == GAIN_KIND_RESULTS)
-    {
-      measure = gain_catalog_find_measure (catalog, cells[GAIN_RESULTS_MEASURE]);
-      /* Translators: a measure's name, its code, the numerator, the denominator, whose result. */
-      return g_strdup_printf (_ ("%s · %s · %s of %s · %s"),
-                              measure >= 0 ? catalog->measures[measure].title : "",
-                              cells[GAIN_RESULTS_MEASURE], cells[GAIN_RESULTS_NUMERATOR],
-                              cells[GAIN_RESULTS_DENOMINATOR], name);
-    }
+    return result_words (cells, catalog);
   if (kind == GAIN_KIND_PANEL)
     return g_strdup_printf (_ ("%s · %s lives · %s member-months"), name,
                             cells[GAIN_PANEL_ATTRIBUTED_LIVES], cells[GAIN_PANEL_MEMBER_MONTHS]);
@@ -154,24 +152,38 @@ gain_dispute_row_words (const GainTable *rows, guint row, const GainCatalog *cat
                           cells[GAIN_ATTENDANCE_MEETING]);
 }
 
+/* Lives and attendance are a person's; an advance or a flag may be a practice's, too. */
+static gboolean
+can_own (GainKind kind, GainPayeeKind payee)
+{
+  if (kind == GAIN_KIND_PANEL || kind == GAIN_KIND_ATTENDANCE)
+    return payee == GAIN_PAYEE_PROVIDER;
+  return payee != GAIN_PAYEE_GROUP;
+}
+
 /**
  * gain_dispute_row_begin:
- * @kind: of rows that can be corrected
- * @payee_id: who disputes
- * @period: what the plan was run on
+ * @offer: what can be corrected
+ * @kind: of rows that can be
  *
  * Returns: (transfer full): a row that is missing, as texts, as far as it is known
  */
 char **
-gain_dispute_row_begin (GainKind kind, const char *payee_id, GainPeriod period)
+gain_dispute_row_begin (const GainDisputeOffer *offer, GainKind kind)
 {
   char **cells = gain_typed_row (kind);
-  g_autofree char *name = gain_period_format (period);
-  g_autofree char *year = g_strdup_printf ("%d", gain_period_year (period));
+  g_autofree char *name = gain_period_format (offer->period);
+  g_autofree char *year = g_strdup_printf ("%d", gain_period_year (offer->period));
+  const char *const *subjects
+    = gain_kind_info (GAIN_KIND_RESULTS)->columns[GAIN_RESULTS_SUBJECT_KIND].words;
 
-  gain_typed_set (cells, owner_column (kind), payee_id);
+  if (can_own (kind, offer->payee))
+    gain_typed_set (cells, owner_column (kind), offer->payee_id);
   if (kind == GAIN_KIND_RESULTS)
-    gain_typed_set (cells, GAIN_RESULTS_SUBJECT_KIND, "provider");
+    gain_typed_set (cells, GAIN_RESULTS_SUBJECT_KIND,
+                    subjects[offer->payee == GAIN_PAYEE_PRACTICE     ? GAIN_SUBJECT_PRACTICE
+                             : offer->payee == GAIN_PAYEE_DEPARTMENT ? GAIN_SUBJECT_DEPARTMENT
+                                                                     : GAIN_SUBJECT_PROVIDER]);
   if (kind == GAIN_KIND_RESULTS || kind == GAIN_KIND_PANEL)
     gain_typed_set (cells, kind == GAIN_KIND_RESULTS ? GAIN_RESULTS_PERIOD : GAIN_PANEL_PERIOD, name);
   if (kind == GAIN_KIND_FLAGS || kind == GAIN_KIND_ADVANCES)
@@ -180,6 +192,103 @@ gain_dispute_row_begin (GainKind kind, const char *payee_id, GainPeriod period)
                                             : GAIN_ADVANCES_PERFORMANCE_YEAR,
                     year);
   return cells;
+}
+
+/* --- what is offered -------------------------------------------------------------------------- */
+
+static void
+add_choice (GPtrArray *choices, char *value, char *label)
+{
+  GainPlanChoice *choice = g_new0 (GainPlanChoice, 1);
+
+  choice->value = value;
+  choice->label = label;
+  choice->n = 1;
+  g_ptr_array_add (choices, choice);
+}
+
+/* What is missing stands first, so that a long list doesn't hide it. */
+static GPtrArray *
+make_choices (const GainTable *rows, const GainCatalog *catalog)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_plan_choice_free);
+
+  add_choice (choices, g_strdup (GAIN_DISPUTE_NEW_ROW), g_strdup (_ ("A row that is missing")));
+  for (guint row = 0; row < gain_table_n_rows (rows); row++)
+    add_choice (choices, g_strdup_printf ("%u", row), gain_dispute_row_words (rows, row, catalog));
+  return choices;
+}
+
+/**
+ * gain_dispute_offer_new:
+ * @tables: (element-type GainTable): what a run was made from
+ * @payee_id: who disputes
+ * @payee: what the plan pays there
+ * @period: what the plan was run on
+ *
+ * Finds all rows that concern a payee, and says them in words. It takes its time with large tables.
+ *
+ * Returns: (transfer full): what can be corrected
+ */
+GainDisputeOffer *
+gain_dispute_offer_new (const GPtrArray *tables, const char *payee_id, GainPayeeKind payee,
+                        GainPeriod period)
+{
+  GainDisputeOffer *offer = g_new0 (GainDisputeOffer, 1);
+
+  offer->payee_id = g_strdup (payee_id);
+  offer->payee = payee;
+  offer->period = period;
+  offer->catalog = gain_catalog_from_tables (tables);
+  offer->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
+  offer->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < gain_n_dispute_kinds; i++)
+    {
+      GainTable *rows = find_rows (offer, tables, gain_dispute_kinds[i]);
+
+      g_ptr_array_add (offer->rows, rows);
+      g_ptr_array_add (offer->choices, make_choices (rows, offer->catalog));
+    }
+  return offer;
+}
+
+/**
+ * gain_dispute_offer_free:
+ * @offer: (transfer full): what can be corrected
+ */
+void
+gain_dispute_offer_free (GainDisputeOffer *offer)
+{
+  g_return_if_fail (offer != NULL);
+
+  g_free (offer->payee_id);
+  gain_catalog_unref (offer->catalog);
+  g_ptr_array_unref (offer->rows);
+  g_ptr_array_unref (offer->choices);
+  g_free (offer);
+}
+
+/* --- a correction ----------------------------------------------------------------------------- */
+
+/**
+ * gain_correction_words:
+ * @text: a correction as it is kept with a dispute
+ * @catalog: for names
+ *
+ * Returns: (transfer full): what it says, for people; as it is kept, where it can't be read
+ */
+char *
+gain_correction_words (const char *text, GainCatalog *catalog)
+{
+  g_auto (GainCorrection) correction = { NULL, FALSE };
+  g_autofree char *words = NULL;
+
+  if (!gain_correction_read (text, catalog, &correction, NULL))
+    return g_strdup (text);
+  words = gain_dispute_row_words (correction.rows, 0, catalog);
+  /* Translators: a row that should not be there, in words. */
+  return correction.removes ? g_strdup_printf (_ ("Not there: %s"), words)
+                            : g_steal_pointer (&words);
 }
 
 /**

@@ -362,39 +362,48 @@ ground_find (Ground *ground, GainStore *store, const char *title, GainPeriod per
   return ground->tables != NULL;
 }
 
-/**
- * gain_dispute_inputs:
- * @store: a workspace
- * @plan: a plan's title
- * @period: what it was run on
- * @cancellable: (nullable): to stop it
- * @error: return location
- *
- * Returns: (transfer full) (element-type GainTable): what the disputed run was made from, which a
- *   correction changes a row of
- */
-GPtrArray *
-gain_dispute_inputs (GainStore *store, const char *plan, GainPeriod period,
-                     GCancellable *cancellable, GError **error)
-{
-  g_auto (Ground) ground = { NULL };
-
-  g_return_val_if_fail (store != NULL && plan != NULL, NULL);
-
-  if (!ground_find (&ground, store, plan, period, cancellable, error))
-    return NULL;
-  return g_ptr_array_ref (ground.tables);
-}
-
 static gboolean
-check_payee (const GainLedger *ledger, const char *payee_id, GError **error)
+check_payee (const GainLedger *ledger, const char *payee_id, GainPayeeKind *kind, GError **error)
 {
   for (guint g = 0; g < ledger->n_groups; g++)
     if (find_payee (ledger, ledger->groups[g].group->id, payee_id) != NULL)
-      return TRUE;
+      {
+        *kind = ledger->groups[g].group->payee;
+        return TRUE;
+      }
   return refuse (error, g_strdup_printf (_ ("“%s” pays nobody with the id “%s”. Check the id and the "
                                             "plan’s groups."),
                                          ledger->plan->title, payee_id));
+}
+
+/**
+ * gain_dispute_offer_read:
+ * @store: a workspace
+ * @plan: a plan's title
+ * @period: what it was run on
+ * @payee_id: who disputes
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Returns: (transfer full): what can be corrected of what the disputed run was made from; %NULL with
+ *   %GAIN_PLAN_ERROR_REFUSED, where the plan doesn't pay the payee, or another error
+ */
+GainDisputeOffer *
+gain_dispute_offer_read (GainStore *store, const char *plan, GainPeriod period,
+                         const char *payee_id, GCancellable *cancellable, GError **error)
+{
+  g_auto (Ground) ground = { NULL };
+  g_autoptr (GainLedger) ledger = NULL;
+  GainPayeeKind kind;
+
+  g_return_val_if_fail (store != NULL && plan != NULL && payee_id != NULL, NULL);
+
+  if (!ground_find (&ground, store, plan, period, cancellable, error))
+    return NULL;
+  ledger = run_on (ground.tables, ground.plan, period, error);
+  if (ledger == NULL || !check_payee (ledger, payee_id, &kind, error))
+    return NULL;
+  return gain_dispute_offer_new (ground.tables, payee_id, kind, period);
 }
 
 /**
@@ -422,13 +431,14 @@ gain_dispute_try (GainStore *store, const char *plan, GainPeriod period, const c
   g_autoptr (GPtrArray) corrected = NULL;
   g_auto (GainCorrection) row = { NULL, FALSE };
   GainDisputeTrial *trial;
+  GainPayeeKind kind;
 
   g_return_val_if_fail (store != NULL && plan != NULL && payee_id != NULL, NULL);
 
   if (!ground_find (&ground, store, plan, period, cancellable, error))
     return NULL;
   before = run_on (ground.tables, ground.plan, period, error);
-  if (before == NULL || !check_payee (before, payee_id, error))
+  if (before == NULL || !check_payee (before, payee_id, &kind, error))
     return NULL;
   if (correction == NULL)
     after = gain_ledger_ref (before);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gain-import.h"
+#include "gain-plan-choices.h"
 #include "gain-seal.h"
 
 G_BEGIN_DECLS
@@ -60,15 +61,32 @@ GainDisputeTrial *gain_dispute_try_number (GainStore *store, int year, guint num
 void              gain_dispute_trial_free (GainDisputeTrial *trial);
 gint64            gain_dispute_move_by    (const GainDisputeMove *move);
 char             *gain_dispute_trial_text (const GainDisputeTrial *trial);
-GPtrArray        *gain_dispute_inputs     (GainStore *store, const char *plan, GainPeriod period,
-                                           GCancellable *cancellable, GError **error); /* GainTable */
 
 /* gain-dispute-rows.c: a correction made from a row, without writing CSV. */
 extern const GainKind gain_dispute_kinds[];
 extern const guint    gain_n_dispute_kinds;
-GainTable *gain_dispute_rows      (const GPtrArray *tables, GainKind kind, const char *payee_id);
+#define GAIN_DISPUTE_NEW_ROW "new" /* the value of the choice that is no row yet */
+
+/* What a payee can correct of what the disputed run was made from. */
+typedef struct
+{
+  char          *payee_id;
+  GainPayeeKind  payee;
+  GainPeriod     period;
+  GainCatalog   *catalog;
+  GPtrArray     *rows;    /* GainTable: one for each of gain_dispute_kinds */
+  GPtrArray     *choices; /* GPtrArray of GainPlanChoice: for each, its rows in words */
+} GainDisputeOffer;
+
+GainDisputeOffer *gain_dispute_offer_new  (const GPtrArray *tables, const char *payee_id,
+                                           GainPayeeKind payee, GainPeriod period);
+GainDisputeOffer *gain_dispute_offer_read (GainStore *store, const char *plan, GainPeriod period,
+                                           const char *payee_id, GCancellable *cancellable,
+                                           GError **error);
+void              gain_dispute_offer_free (GainDisputeOffer *offer);
 char      *gain_dispute_row_words (const GainTable *rows, guint row, const GainCatalog *catalog);
-char     **gain_dispute_row_begin (GainKind kind, const char *payee_id, GainPeriod period);
+char     **gain_dispute_row_begin (const GainDisputeOffer *offer, GainKind kind);
+char      *gain_correction_words  (const char *text, GainCatalog *catalog);
 char      *gain_correction_write  (const GainTable *rows, gboolean removes);
 
 typedef struct
@@ -86,6 +104,7 @@ gboolean    gain_dispute_decide (GainStore *store, const GainDisputeDecision *de
 const char *gain_dispute_state_title (GainDisputeState state);
 int         gain_dispute_find (const GainTable *disputes, int year, guint number);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDisputeOffer, gain_dispute_offer_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDisputeTrial, gain_dispute_trial_free)
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "gain-correction-window.h"
 #include "gain-decide.h"
 #include "gain-decision-page.h"
+#include "gain-sample.h"
 
 #include <string.h>
 
@@ -160,24 +161,30 @@ correction_of (AppFixture *f)
   return gain_table_get_text (snapshot_of (f)->disputes, 0, GAIN_DISPUTES_CORRECTION);
 }
 
+/* The payee of this place disputes its amount. */
+static void
+dispute (AppFixture *f, guint payee)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) ledger
+    = gain_snapshot_run_plan (snapshot_of (f), first_plan (f)->title, GAIN_NULL, &error);
+  g_autofree char *detailed = NULL;
+
+  g_assert_no_error (error);
+  detailed = g_strdup_printf ("win.dispute-record(('%s', 'Dr. Reyes', 'Visits are missing', ''))",
+                              ledger->groups[0].payees[payee].id);
+  change (f, detailed);
+  g_assert_null (correction_of (f));
+}
+
 /* A row is chosen and its new value typed over the present one; nobody writes CSV. */
 static void
 test_correction (AppFixture *f, gconstpointer unused)
 {
-  g_autofree char *detailed = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GainLedger) ledger = NULL;
   GainCorrectionWindow *form = NULL;
-  const char *payee;
 
   open_page (f);
-  ledger = gain_snapshot_run_plan (snapshot_of (f), first_plan (f)->title, GAIN_NULL, &error);
-  g_assert_no_error (error);
-  payee = ledger->groups[0].payees[0].id;
-  detailed = g_strdup_printf ("win.dispute-record(('%s', 'Dr. Reyes', 'Visits are missing', ''))",
-                              payee);
-  change (f, detailed);
-  g_assert_null (correction_of (f));
+  dispute (f, 0);
   app_fixture_activate (f, "win.dispute-correct((uint32 1, ''))");
   app_fixture_wait (f, find_form, &form);
   gain_correction_window_take (form); /* no row is chosen yet */
@@ -198,6 +205,174 @@ test_correction (AppFixture *f, gconstpointer unused)
   g_assert_null (correction_of (f));
 }
 
+static gboolean
+find_report (AppFixture *f, gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (app_find (l->data, GTK_TYPE_LABEL, app_has_label, data) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_other (AppFixture *f, gpointer uuid)
+{
+  return snapshot_of (f) != NULL && g_strcmp0 (snapshot_of (f)->uuid, uuid) != 0;
+}
+
+/* Another workspace is opened while the form is up: the dispute of the same number there is
+ * another's, so the form goes. */
+static void
+test_other_workspace (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "other.gainshare", NULL);
+  g_autofree char *uuid = g_strdup (snapshot_of (f)->uuid);
+  g_autoptr (GError) error = NULL;
+  GainCorrectionWindow *form = NULL;
+
+  open_page (f);
+  dispute (f, 0);
+  app_fixture_activate (f, "win.dispute-correct((uint32 1, ''))");
+  app_fixture_wait (f, find_form, &form);
+  gain_store_close (gain_sample_create (path, "Tester", NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  gain_window_open (f->window, path);
+  app_fixture_wait (f, is_other, uuid);
+  app_fixture_settle (f);
+  g_assert_false (find_form (f, &form));
+}
+
+/* The dispute of that number was taken back, and another payee's has it now. */
+static void
+test_other_payee (AppFixture *f, gconstpointer unused)
+{
+  GainCorrectionWindow *form = NULL;
+
+  open_page (f);
+  dispute (f, 0);
+  app_fixture_activate (f, "win.dispute-correct((uint32 1, ''))");
+  app_fixture_wait (f, find_form, &form);
+  change (f, "win.undo");
+  dispute (f, 1);
+  gain_correction_window_choose (form, GAIN_KIND_RESULTS, 0);
+  g_assert_true (gain_correction_window_set_cell (form, "numerator", "1"));
+  gain_correction_window_take (form);
+  app_fixture_wait (f, find_report,
+                    (gpointer) "Dispute 1 of 2025 is another payee’s now. Open it again and fill in "
+                               "its correction.");
+  g_assert_null (correction_of (f));
+}
+
+static gboolean
+find_dialog (AppFixture *f, gpointer data)
+{
+  GtkWidget **found = data;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  *found = NULL;
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      *found = l->data;
+  return *found != NULL;
+}
+
+static gboolean
+has_label (GtkWidget *root, const char *text)
+{
+  return app_find (root, GTK_TYPE_LABEL, app_has_label, text) != NULL;
+}
+
+static GtkEditable *
+open_record (AppFixture *f, GtkWidget **dialog)
+{
+  open_page (f);
+  app_fixture_activate (f, "win.dispute-record(('', '', '', ''))");
+  app_fixture_wait (f, find_dialog, dialog);
+  return GTK_EDITABLE (app_find (*dialog, ADW_TYPE_ENTRY_ROW, NULL, NULL));
+}
+
+static void
+fill_in (GtkWidget *dialog)
+{
+  g_signal_emit_by_name (app_find (dialog, GTK_TYPE_BUTTON, app_has_label, "_Fill In…"), "clicked");
+}
+
+static char *
+first_payee (AppFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) ledger
+    = gain_snapshot_run_plan (snapshot_of (f), first_plan (f)->title, GAIN_NULL, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (ledger->groups[0].payees[0].id);
+}
+
+/* What was filled in for one payee is no correction for another; it is said in words, not as CSV. */
+static void
+test_new_dispute (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *id = first_payee (f);
+  GtkWidget *dialog;
+  GtkEditable *payee = open_record (f, &dialog);
+  GainCorrectionWindow *form;
+
+  gtk_editable_set_text (payee, id);
+  g_assert_true (has_label (dialog, "None yet"));
+  fill_in (dialog);
+  app_fixture_wait (f, find_form, &form);
+  app_fixture_settle (f);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (form)),
+                                         app_find (GTK_WIDGET (form), GTK_TYPE_DROP_DOWN, NULL,
+                                                   NULL)));
+  gain_correction_window_choose (form, GAIN_KIND_RESULTS, -1);
+  gain_correction_window_choose (form, GAIN_KIND_RESULTS, 0);
+  g_assert_true (gain_correction_window_set_cell (form, "numerator", "1"));
+  gain_correction_window_take (form);
+  g_assert_false (has_label (dialog, "None yet"));
+  gtk_editable_set_text (payee, "somebody else");
+  g_assert_true (has_label (dialog, "None yet"));
+  gtk_editable_set_text (payee, id);
+  g_assert_true (has_label (dialog, "None yet"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* An id that is mistyped is said before anything is filled in; a form that nobody waits for any
+ * longer isn't shown. */
+static void
+test_no_form (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *id = first_payee (f);
+  GtkWidget *dialog;
+  GtkEditable *payee = open_record (f, &dialog);
+  g_autofree char *said = g_strdup_printf ("“%s” pays nobody with the id “1111111111”. Check the id "
+                                           "and the plan’s groups.",
+                                           first_plan (f)->title);
+  GainCorrectionWindow *form;
+
+  gtk_editable_set_text (payee, "1111111111");
+  fill_in (dialog);
+  app_fixture_wait (f, find_report, said);
+  g_assert_false (find_form (f, &form));
+  gtk_editable_set_text (payee, id);
+  fill_in (dialog);
+  g_object_ref (dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_fixture_settle (f);
+  g_assert_false (find_form (f, &form));
+  g_object_unref (dialog);
+}
+
+static void
+test_no_such_dispute (AppFixture *f, gconstpointer unused)
+{
+  open_page (f);
+  app_fixture_activate (f, "win.dispute-correct((uint32 99, ''))");
+  app_fixture_wait (f, find_report, (gpointer) "There is no dispute 99 of 2025.");
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/decisions/" path, AppFixture, NULL, app_fixture_set_up, test, app_fixture_tear_down)
 
@@ -210,5 +385,10 @@ main (int argc, char *argv[])
   ADD ("comments", test_comments);
   ADD ("dispute", test_dispute);
   ADD ("correction", test_correction);
+  ADD ("other-workspace", test_other_workspace);
+  ADD ("other-payee", test_other_payee);
+  ADD ("new-dispute", test_new_dispute);
+  ADD ("no-form", test_no_form);
+  ADD ("no-such-dispute", test_no_such_dispute);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "gain-dispute.h"
 #include "gain-frozen.h"
 #include "gain-plan-json.h"
+#include "gain-plan-run.h"
 #include "gain-writer.h"
 #include "sample-workspace.h"
 
@@ -148,6 +149,119 @@ test_trial (SampleWorkspace *self, gconstpointer unused)
   g_assert_cmpstr (head, ==, after);
 }
 
+/* --- a correction by a form ------------------------------------------------------------------- */
+
+/* The table of this kind among what the run is made from, to be changed before it is offered. */
+static GainTable *
+table_of (GPtrArray *tables, GainKind kind)
+{
+  for (guint i = 0; i < tables->len; i++)
+    if (gain_table_get_kind (tables->pdata[i]) == kind)
+      return tables->pdata[i];
+  g_assert_not_reached ();
+}
+
+static char *
+begun (const GPtrArray *tables, const char *payee_id, GainPayeeKind payee, GainKind kind,
+       guint column)
+{
+  g_autoptr (GainDisputeOffer) offer
+    = gain_dispute_offer_new (tables, payee_id, payee, gain_period_new (2025, GAIN_PERIOD_YEAR, 0));
+  g_auto (GStrv) cells = gain_dispute_row_begin (offer, kind);
+
+  return g_strdup (cells[column] != NULL ? cells[column] : "");
+}
+
+/* A result that is missing begins as the payee's own, whatever the payee is. */
+static void
+test_row_begins (SampleWorkspace *self, gconstpointer unused)
+{
+  static const struct
+  {
+    GainPayeeKind payee;
+    GainKind      kind;
+    guint         column;
+    const char   *cell;
+  } cases[] = {
+    { GAIN_PAYEE_PROVIDER, GAIN_KIND_RESULTS, GAIN_RESULTS_SUBJECT_KIND, "provider" },
+    { GAIN_PAYEE_PROVIDER, GAIN_KIND_PANEL, GAIN_PANEL_ID, "an id" },
+    { GAIN_PAYEE_PRACTICE, GAIN_KIND_RESULTS, GAIN_RESULTS_SUBJECT_KIND, "practice" },
+    { GAIN_PAYEE_PRACTICE, GAIN_KIND_RESULTS, GAIN_RESULTS_SUBJECT_ID, "an id" },
+    { GAIN_PAYEE_PRACTICE, GAIN_KIND_ADVANCES, GAIN_ADVANCES_PAYEE_ID, "an id" },
+    { GAIN_PAYEE_PRACTICE, GAIN_KIND_PANEL, GAIN_PANEL_ID, "" },
+    { GAIN_PAYEE_DEPARTMENT, GAIN_KIND_RESULTS, GAIN_RESULTS_SUBJECT_KIND, "department" },
+    { GAIN_PAYEE_DEPARTMENT, GAIN_KIND_ATTENDANCE, GAIN_ATTENDANCE_ID, "" },
+    { GAIN_PAYEE_GROUP, GAIN_KIND_RESULTS, GAIN_RESULTS_SUBJECT_ID, "" },
+    { GAIN_PAYEE_GROUP, GAIN_KIND_FLAGS, GAIN_FLAGS_ID, "" },
+  };
+  g_autoptr (GPtrArray) tables = read_inputs (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *cell = begun (tables, "an id", cases[i].payee, cases[i].kind,
+                                     cases[i].column);
+
+      g_assert_cmpstr (cell, ==, cases[i].cell);
+    }
+}
+
+/* Results of one person in two practices read differently; a TIN is never shown whole. */
+static void
+test_row_words (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) tables = read_inputs (self);
+  g_autoptr (GainCatalog) catalog = gain_catalog_from_tables (tables);
+  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_RESULTS);
+  g_autofree char *own = NULL;
+  g_autofree char *there = NULL;
+  g_autofree char *unknown = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *taken_out = NULL;
+
+  gain_table_copy_row (rows, table_of (tables, GAIN_KIND_RESULTS), 0);
+  own = gain_dispute_row_words (rows, 0, catalog);
+  gain_table_set_text (rows, 0, GAIN_RESULTS_PRACTICE_TIN, catalog->practices[0].tin);
+  there = gain_dispute_row_words (rows, 0, catalog);
+  g_assert_true (g_str_has_prefix (there, own));
+  g_assert_true (g_str_has_suffix (there, catalog->practices[0].name));
+  gain_table_set_text (rows, 0, GAIN_RESULTS_PRACTICE_TIN, "987654321");
+  unknown = gain_dispute_row_words (rows, 0, catalog);
+  g_assert_true (g_str_has_suffix (unknown, "•••••4321"));
+  gain_table_set_text (rows, 0, GAIN_RESULTS_PRACTICE_TIN, NULL);
+  text = gain_correction_write (rows, TRUE);
+  taken_out = gain_correction_words (text, catalog);
+  g_assert_true (g_str_has_prefix (taken_out, "Not there: "));
+  g_assert_true (g_str_has_suffix (taken_out, own));
+  kept = gain_correction_words ("what nobody can read", catalog);
+  g_assert_cmpstr (kept, ==, "what nobody can read");
+}
+
+/* A payee gets its own rows, in words, after the one that is missing; nobody gets everybody's. */
+static void
+test_offer (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainStoredPlan *plan = g_ptr_array_index (self->snapshot->plans, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) ledger
+    = gain_snapshot_run_plan (self->snapshot, plan->title, GAIN_NULL, &error);
+  const char *id = ledger->groups[0].payees[0].id;
+  g_autoptr (GainDisputeOffer) offer
+    = gain_dispute_offer_read (self->store, plan->title, self->snapshot->period, id, NULL, &error);
+  const GPtrArray *choices;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (offer->payee, ==, ledger->groups[0].group->payee);
+  choices = offer->choices->pdata[0];
+  g_assert_cmpuint (choices->len, ==, 1 + gain_table_n_rows (offer->rows->pdata[0]));
+  g_assert_cmpuint (choices->len, >, 1);
+  g_assert_cmpstr (((GainPlanChoice *) choices->pdata[0])->value, ==, GAIN_DISPUTE_NEW_ROW);
+  g_assert_null (gain_dispute_offer_read (self->store, plan->title, self->snapshot->period,
+                                          "1111111111", NULL, &error));
+  g_assert_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "1111111111"));
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/seal/" name, SampleWorkspace, NULL, sample_workspace_set_up, test,                 \
               sample_workspace_tear_down)
@@ -161,5 +275,8 @@ main (int argc, char *argv[])
   ADD ("damaged", test_damaged);
   ADD ("not-yet", test_not_yet);
   ADD ("trial", test_trial);
+  ADD ("row-begins", test_row_begins);
+  ADD ("row-words", test_row_words);
+  ADD ("offer", test_offer);
   return g_test_run ();
 }

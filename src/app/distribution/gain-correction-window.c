@@ -4,7 +4,6 @@
 #include "gain-correction-window.h"
 
 #include "gain-choice.h"
-#include "gain-dispute.h"
 #include "gain-row-form.h"
 #include "gain-typed.h"
 #include "gain-value-picker.h"
@@ -13,7 +12,6 @@
 
 #define WIDTH 640
 #define HEIGHT 560
-#define NEW_ROW "new"
 #define NO_ROW (-2) /* none is chosen yet */
 #define MISSING (-1)
 
@@ -29,11 +27,8 @@ struct _GainCorrectionWindow
   GtkCheckButton     *removes;
   GainRowForm        *form; /* NULL: no row is chosen yet */
 
-  GainCatalog        *catalog;
-  GPtrArray          *tables;
-  GainTable          *rows; /* of the kind, that concern the payee */
-  char               *payee_id;
-  GainPeriod          period;
+  GainDisputeOffer   *offer;
+  GainTable          *rows; /* of the kind; borrowed from the offer */
   GainKind            kind;
   int                 row;
   gboolean            filling;
@@ -56,6 +51,8 @@ static const GainFormField result_fields[] = {
   { NULL, N_ ("_Period"), GAIN_RESULTS_PERIOD, N_ ("The period of the run."), NULL },
   { NULL, N_ ("_Numerator"), GAIN_RESULTS_NUMERATOR, N_ ("How many count."), NULL },
   { NULL, N_ ("_Denominator"), GAIN_RESULTS_DENOMINATOR, N_ ("Of how many."), NULL },
+  { NULL, N_ ("Prac_tice"), GAIN_RESULTS_PRACTICE_TIN,
+    N_ ("TIN; only of somebody who works for several."), NULL },
 };
 
 static const GainFormField panel_fields[] = {
@@ -139,7 +136,7 @@ show_form (GainCorrectionWindow *self)
   guint at = gtk_drop_down_get_selected (self->kinds);
   g_auto (GStrv) cells
     = is_there (self) ? gain_typed_from_row (self->rows, (guint) self->row)
-                      : gain_dispute_row_begin (self->kind, self->payee_id, self->period);
+                      : gain_dispute_row_begin (self->offer, self->kind);
 
   self->form = GAIN_ROW_FORM (gain_row_form_new (self->kind, forms[at].fields, forms[at].n));
   gain_row_form_set_cells (self->form, cells);
@@ -149,7 +146,6 @@ show_form (GainCorrectionWindow *self)
   adw_bin_set_child (self->form_place, GTK_WIDGET (self->form));
   gtk_check_button_set_active (self->removes, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->removes), is_there (self));
-  gain_row_form_focus_first (self->form);
 }
 
 static void
@@ -170,7 +166,7 @@ choose_row (GainCorrectionWindow *self, int row)
       show_form (self);
       words = row == MISSING
                 ? g_strdup (_ ("A row that is missing"))
-                : gain_dispute_row_words (self->rows, (guint) row, self->catalog);
+                : gain_dispute_row_words (self->rows, (guint) row, self->offer->catalog);
     }
   gtk_label_set_label (self->which_text, words);
   on_changed (self);
@@ -179,35 +175,22 @@ choose_row (GainCorrectionWindow *self, int row)
 static void
 on_picked (GainValuePicker *picker, gpointer data)
 {
+  GainCorrectionWindow *self = data;
   g_auto (GStrv) chosen = gain_value_picker_get (picker);
 
-  if (chosen[0] != NULL)
-    choose_row (data, g_str_equal (chosen[0], NEW_ROW)
-                        ? MISSING : (int) g_ascii_strtoll (chosen[0], NULL, 10));
+  if (chosen[0] == NULL)
+    return;
+  choose_row (self, g_str_equal (chosen[0], GAIN_DISPUTE_NEW_ROW)
+                      ? MISSING : (int) g_ascii_strtoll (chosen[0], NULL, 10));
+  gain_row_form_focus_first (self->form);
 }
 
 static void
-add_choice (GPtrArray *choices, char *value, char *label)
+offer_rows (GainCorrectionWindow *self, GPtrArray *choices)
 {
-  GainPlanChoice *choice = g_new0 (GainPlanChoice, 1);
+  GainValuePicker *picker
+    = gain_value_picker_new (g_ptr_array_ref (choices), NULL, GAIN_PICK_ONE, _ ("Which row"));
 
-  choice->value = value;
-  choice->label = label;
-  choice->n = 1;
-  g_ptr_array_add (choices, choice);
-}
-
-static void
-offer_rows (GainCorrectionWindow *self)
-{
-  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_plan_choice_free);
-  GainValuePicker *picker;
-
-  for (guint row = 0; row < gain_table_n_rows (self->rows); row++)
-    add_choice (choices, g_strdup_printf ("%u", row),
-                gain_dispute_row_words (self->rows, row, self->catalog));
-  add_choice (choices, g_strdup (NEW_ROW), g_strdup (_ ("A row that is missing")));
-  picker = gain_value_picker_new (choices, NULL, GAIN_PICK_ONE, _ ("Which row"));
   g_signal_connect (picker, "changed", G_CALLBACK (on_picked), self);
   gtk_menu_button_set_popover (self->which, GTK_WIDGET (picker));
   choose_row (self, gain_table_n_rows (self->rows) == 0 ? MISSING : NO_ROW);
@@ -221,9 +204,8 @@ on_kind (GainCorrectionWindow *self)
   if (self->filling || at >= gain_n_dispute_kinds)
     return;
   self->kind = gain_dispute_kinds[at];
-  g_clear_pointer (&self->rows, gain_table_unref);
-  self->rows = gain_dispute_rows (self->tables, self->kind, self->payee_id);
-  offer_rows (self);
+  self->rows = g_ptr_array_index (self->offer->rows, at);
+  offer_rows (self, g_ptr_array_index (self->offer->choices, at));
 }
 
 /* --- the window ------------------------------------------------------------------------------- */
@@ -236,10 +218,7 @@ gain_correction_window_dispose (GObject *object)
   self->filling = TRUE;
   self->form = NULL;
   adw_window_set_content (ADW_WINDOW (self), NULL);
-  g_clear_pointer (&self->catalog, gain_catalog_unref);
-  g_clear_pointer (&self->tables, g_ptr_array_unref);
-  g_clear_pointer (&self->rows, gain_table_unref);
-  g_clear_pointer (&self->payee_id, g_free);
+  g_clear_pointer (&self->offer, gain_dispute_offer_free);
   if (self->free_data != NULL)
     self->free_data (g_steal_pointer (&self->data));
   self->free_data = NULL;
@@ -286,27 +265,21 @@ gain_correction_window_init (GainCorrectionWindow *self)
 /**
  * gain_correction_window_new:
  * @parent: the window that it is for
- * @catalog: what a row may refer to; a reference is kept
- * @tables: (element-type GainTable): what the run was made from; a reference is kept
- * @payee_id: who disputes
- * @period: what the plan was run on
+ * @offer: (transfer full): what can be corrected
  *
  * Returns: (transfer none): the window, not shown yet
  */
 GainCorrectionWindow *
-gain_correction_window_new (GtkWindow *parent, GainCatalog *catalog, GPtrArray *tables,
-                            const char *payee_id, GainPeriod period)
+gain_correction_window_new (GtkWindow *parent, GainDisputeOffer *offer)
 {
   GainCorrectionWindow *self
     = g_object_new (GAIN_TYPE_CORRECTION_WINDOW, "transient-for", parent, "modal", TRUE,
                     "destroy-with-parent", TRUE, "default-width", WIDTH, "default-height", HEIGHT,
                     NULL);
 
-  self->catalog = gain_catalog_ref (catalog);
-  self->tables = g_ptr_array_ref (tables);
-  self->payee_id = g_strdup (payee_id);
-  self->period = period;
+  self->offer = offer;
   on_kind (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->kinds));
   return self;
 }
 
@@ -395,7 +368,7 @@ gain_correction_window_take (GainCorrectionWindow *self)
   if (!gtk_widget_get_sensitive (self->take))
     return;
   cells = gain_row_form_dup_cells (self->form);
-  rows = gain_typed_read_row (self->kind, cells, self->catalog, &column, &error);
+  rows = gain_typed_read_row (self->kind, cells, self->offer->catalog, &column, &error);
   if (rows == NULL)
     {
       gain_row_form_set_fault (self->form, column, error->message);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gain-session.h"
+#include "gain-dispute.h"
 
 #include <adwaita.h>
 
@@ -15,9 +15,7 @@ G_DECLARE_FINAL_TYPE (GainCorrectionWindow, gain_correction_window, GAIN, CORREC
 /* @correction: as it is kept with a dispute. */
 typedef void (*GainCorrectionFunc) (const char *correction, gpointer data);
 
-GainCorrectionWindow *gain_correction_window_new (GtkWindow *parent, GainCatalog *catalog,
-                                                  GPtrArray *tables, const char *payee_id,
-                                                  GainPeriod period);
+GainCorrectionWindow *gain_correction_window_new (GtkWindow *parent, GainDisputeOffer *offer);
 void     gain_correction_window_on_taken (GainCorrectionWindow *self, GainCorrectionFunc func,
                                           gpointer data, GDestroyNotify free_data);
 void     gain_correction_window_choose   (GainCorrectionWindow *self, GainKind kind, int row);

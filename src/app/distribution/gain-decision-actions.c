@@ -5,6 +5,7 @@
 
 #include "gain-ask.h"
 #include "gain-distribution-view-private.h"
+#include "gain-same-workspace.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +15,7 @@
 typedef struct
 {
   GtkWidget *view;
+  char      *workspace; /* that the run is of */
   gint64     run;
 } Wanted;
 
@@ -198,20 +200,30 @@ on_finalize (GSimpleAction *action, GVariant *value, gpointer data)
   gain_decision_finalize (work, period[0] == '\0');
 }
 
-static void
-write_ledger (const char *path, gpointer data)
+static GainDecisionWork *
+work_of (const Wanted *wanted, const char *path)
 {
-  Wanted *wanted = data;
   GainDecisionWork *work = gain_decision_work_new (wanted->view, "");
 
+  g_free (work->workspace);
+  work->workspace = g_strdup (wanted->workspace);
   work->run = wanted->run;
   work->path = g_strdup (path);
-  gain_decision_ledger (work);
+  return work;
 }
 
 static void
-free_wanted (gpointer wanted, GObject *view)
+write_ledger (const char *path, gpointer data)
 {
+  gain_decision_ledger (work_of (data, path));
+}
+
+static void
+free_wanted (gpointer data, GObject *view)
+{
+  Wanted *wanted = data;
+
+  g_free (wanted->workspace);
   g_free (wanted);
 }
 
@@ -221,7 +233,7 @@ want (gpointer view, gint64 run)
 {
   Wanted *wanted = g_new (Wanted, 1);
 
-  *wanted = (Wanted){ view, run };
+  *wanted = (Wanted){ view, gain_workspace_of (view), run };
   g_object_weak_ref (G_OBJECT (view), free_wanted, wanted);
   return wanted;
 }
@@ -258,12 +270,7 @@ on_show (GSimpleAction *action, GVariant *value, gpointer data)
 static void
 write_payments (const char *path, gpointer data)
 {
-  Wanted *wanted = data;
-  GainDecisionWork *work = gain_decision_work_new (wanted->view, "");
-
-  work->run = wanted->run;
-  work->path = g_strdup (path);
-  gain_decision_payments (work);
+  gain_decision_payments (work_of (data, path));
 }
 
 static void
@@ -289,12 +296,7 @@ on_payments (GSimpleAction *action, GVariant *value, gpointer data)
 static void
 write_statements (const char *path, gpointer data)
 {
-  Wanted *wanted = data;
-  GainDecisionWork *work = gain_decision_work_new (wanted->view, "");
-
-  work->run = wanted->run;
-  work->path = g_strdup (path);
-  gain_decision_statements (work);
+  gain_decision_statements (work_of (data, path));
 }
 
 static void

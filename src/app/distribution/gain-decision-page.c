@@ -470,7 +470,7 @@ add_runs (GainDecisionPage *self)
 /* --- disputes --------------------------------------------------------------------------------- */
 
 static char *
-dispute_text (const GainTable *disputes, guint row)
+dispute_text (const GainTable *disputes, guint row, GainCatalog *catalog)
 {
   GString *text = g_string_new (gain_table_get_text (disputes, row, GAIN_DISPUTES_TEXT));
   const char *by = gain_table_get_text (disputes, row, GAIN_DISPUTES_DECIDED_BY);
@@ -478,7 +478,11 @@ dispute_text (const GainTable *disputes, guint row)
   const char *reason = gain_table_get_text (disputes, row, GAIN_DISPUTES_REASON);
 
   if (correction != NULL)
-    g_string_append_printf (text, _ ("\nCorrection: %s"), correction);
+    {
+      g_autofree char *words = gain_correction_words (correction, catalog);
+
+      g_string_append_printf (text, _ ("\nCorrection: %s"), words);
+    }
   if (reason != NULL)
     {
       g_autofree char *day = date_of (disputes, row, GAIN_DISPUTES_DECIDED_DATE);
@@ -523,7 +527,7 @@ add_dispute (GainDecisionPage *self, GtkWidget *group, guint row)
     = g_strdup_printf (_ ("%u · %s · %s for %s · %s"), number, day,
                        gain_table_get_text (disputes, row, GAIN_DISPUTES_BY), payee,
                        gain_dispute_state_title (state));
-  g_autofree char *text = dispute_text (disputes, row);
+  g_autofree char *text = dispute_text (disputes, row, self->snapshot->catalog);
   g_autofree char *action = g_strdup_printf ("win.dispute-try(uint32 %u)", number);
   g_autofree char *correct = g_strdup_printf ("win.dispute-correct((uint32 %u, ''))", number);
   g_autofree char *dismiss

@@ -3,6 +3,7 @@
 
 #include "gain-dispute-work.h"
 
+#include "gain-same-workspace.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +13,7 @@ typedef struct
 {
   GWeakRef            parent;
   GtkWidget          *view;
+  char               *workspace; /* that the dispute is of */
   char               *plan;
   GainPeriod          period;
   char               *payee_id;
@@ -24,8 +26,10 @@ typedef struct
 typedef struct
 {
   GtkWidget *view;
+  char      *workspace; /* that the dispute is of */
   int        year;
   guint      number;
+  char      *payee_id; /* whose dispute it was when the form was opened; NULL: no form was */
   char      *correction;
 } Correct;
 
@@ -34,6 +38,7 @@ asking_free (Asking *asking)
 {
   g_weak_ref_clear (&asking->parent);
   g_object_unref (asking->view);
+  g_free (asking->workspace);
   g_free (asking->plan);
   g_free (asking->payee_id);
   if (asking->free_data != NULL)
@@ -47,6 +52,8 @@ correct_free (gpointer data)
   Correct *correct = data;
 
   g_object_unref (correct->view);
+  g_free (correct->workspace);
+  g_free (correct->payee_id);
   g_free (correct->correction);
   g_free (correct);
 }
@@ -57,6 +64,7 @@ correct_new (GtkWidget *view, int year, guint number)
   Correct *correct = g_new0 (Correct, 1);
 
   correct->view = g_object_ref (view);
+  correct->workspace = gain_workspace_of (view);
   correct->year = year;
   correct->number = number;
   return correct;
@@ -70,7 +78,10 @@ read_inputs (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
 {
   Asking *asking = data;
 
-  return gain_dispute_inputs (store, asking->plan, asking->period, cancellable, error);
+  return gain_workspace_check (store, asking->workspace, error)
+           ? gain_dispute_offer_read (store, asking->plan, asking->period, asking->payee_id,
+                                      cancellable, error)
+           : NULL;
 }
 
 static void
@@ -78,24 +89,26 @@ on_inputs (GObject *source, GAsyncResult *result, gpointer data)
 {
   Asking *asking = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) tables = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  GainDisputeOffer *offer = gain_session_run_finish (GAIN_SESSION (source), result, &error);
   g_autoptr (GtkWindow) parent = g_weak_ref_get (&asking->parent);
   GainWindow *window = gain_window_of (asking->view);
-  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (asking->view));
+  /* A dialog that was answered meanwhile is only kept by who waits for this. */
+  gboolean asks = parent != NULL && gtk_widget_get_visible (GTK_WIDGET (parent));
 
-  if (tables != NULL && parent != NULL && window != NULL && snapshot != NULL)
+  if (offer != NULL && asks && window != NULL)
     {
-      GainCorrectionWindow *form = gain_correction_window_new (
-        parent, snapshot->catalog, tables, asking->payee_id, asking->period);
+      GainCorrectionWindow *form = gain_correction_window_new (parent, g_steal_pointer (&offer));
 
       gain_correction_window_on_taken (form, asking->func, g_steal_pointer (&asking->data),
                                        asking->free_data);
       asking->free_data = NULL;
+      gain_workspace_close_with (GTK_WINDOW (form), asking->view);
       gtk_window_present (GTK_WINDOW (form));
     }
-  else if (tables == NULL && window != NULL
+  else if (error != NULL && asks && window != NULL
            && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gain_window_report (window, _ ("What the Run Was Made From Can’t Be Read"), error);
+    gain_window_report (window, _ ("The Correction Can’t Be Filled In"), error);
+  g_clear_pointer (&offer, gain_dispute_offer_free);
   asking_free (asking);
 }
 
@@ -118,6 +131,7 @@ gain_dispute_ask_correction (GtkWindow *parent, GtkWidget *view, const GainDispu
 
   g_weak_ref_init (&asking->parent, parent);
   asking->view = g_object_ref (view);
+  asking->workspace = gain_workspace_of (view);
   asking->plan = g_strdup (claim->plan);
   asking->period = claim->period;
   asking->payee_id = g_strdup (claim->payee_id);
@@ -126,10 +140,34 @@ gain_dispute_ask_correction (GtkWindow *parent, GtkWidget *view, const GainDispu
   asking->free_data = free_data;
   gain_session_run_async (gain_view_get_session (GAIN_VIEW (view)), _ ("Disputes"),
                           GAIN_JOB_READS | GAIN_JOB_QUIET, read_inputs, asking, NULL,
-                          (GDestroyNotify) g_ptr_array_unref, NULL, on_inputs, asking);
+                          (GDestroyNotify) gain_dispute_offer_free, NULL, on_inputs, asking);
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */
+
+/* A dispute that was taken back leaves its number to the next one. */
+static gboolean
+check_payee (GainStore *store, const Correct *correct, GError **error)
+{
+  g_autoptr (GainTable) disputes = NULL;
+  int row;
+
+  if (correct->payee_id == NULL)
+    return TRUE;
+  disputes = gain_store_read (store, GAIN_KIND_DISPUTES, 0, 0, NULL, error);
+  if (disputes == NULL)
+    return FALSE;
+  row = gain_dispute_find (disputes, correct->year, correct->number);
+  if (row < 0
+      || g_strcmp0 (gain_table_get_text (disputes, (guint) row, GAIN_DISPUTES_PAYEE_ID),
+                    correct->payee_id) == 0)
+    return TRUE; /* one that isn't there is said by who reads it */
+  g_set_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
+               _ ("Dispute %u of %d is another payee’s now. Open it again and fill in its "
+                  "correction."),
+               correct->number, correct->year);
+  return FALSE;
+}
 
 static gpointer
 run_correct (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
@@ -137,8 +175,10 @@ run_correct (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
 {
   Correct *correct = data;
 
-  return GINT_TO_POINTER (gain_dispute_correct (store, correct->year, correct->number,
-                                                correct->correction, error));
+  return GINT_TO_POINTER (gain_workspace_check (store, correct->workspace, error)
+                          && check_payee (store, correct, error)
+                          && gain_dispute_correct (store, correct->year, correct->number,
+                                                   correct->correction, error));
 }
 
 static void
@@ -159,16 +199,44 @@ on_corrected (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+start (Correct *correct)
+{
+  gain_session_run_async (gain_view_get_session (GAIN_VIEW (correct->view)), _ ("Disputes"),
+                          GAIN_JOB_WRITES | GAIN_JOB_QUIET, run_correct, correct, NULL, NULL, NULL,
+                          on_corrected, correct);
+}
+
+/* The form may be taken again, so it keeps what it is about. */
+static void
 on_taken (const char *correction, gpointer data)
 {
-  const Correct *correct = data;
+  const Correct *asked = data;
+  Correct *correct = correct_new (asked->view, asked->year, asked->number);
 
-  gain_dispute_correct_in (correct->view, correct->year, correct->number, correction);
+  g_free (correct->workspace);
+  correct->workspace = g_strdup (asked->workspace);
+  correct->payee_id = g_strdup (asked->payee_id);
+  correct->correction = g_strdup (correction);
+  start (correct);
+}
+
+static void
+ask (Correct *correct, const GainTable *disputes, guint row)
+{
+  const GainDisputeClaim claim = {
+    .plan = gain_table_get_text (disputes, row, GAIN_DISPUTES_PLAN),
+    .period = (GainPeriod) gain_table_get_int (disputes, row, GAIN_DISPUTES_PERIOD),
+    .payee_id = gain_table_get_text (disputes, row, GAIN_DISPUTES_PAYEE_ID),
+  };
+
+  correct->payee_id = g_strdup (claim.payee_id);
+  gain_dispute_ask_correction (GTK_WINDOW (gain_window_of (correct->view)), correct->view, &claim,
+                               on_taken, correct, correct_free);
 }
 
 /**
  * gain_dispute_correct_in:
- * @view: the view; kept alive until it is done
+ * @view: the view, which stands in a window; kept alive until it is done
  * @year: a performance year
  * @number: of an open dispute
  * @correction: one row as it should be; empty: it is asked for
@@ -180,26 +248,14 @@ gain_dispute_correct_in (GtkWidget *view, int year, guint number, const char *co
 {
   GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (view));
   int row = gain_dispute_find (snapshot->disputes, year, number);
-  Correct *correct;
+  Correct *correct = correct_new (view, year, number);
 
-  if (row < 0)
-    return;
-  correct = correct_new (view, year, number);
-  correct->correction = g_strdup (correction);
-  if (correction[0] == '\0')
+  /* One that isn't there is refused by what would write it. */
+  if (correction[0] == '\0' && row >= 0)
     {
-      const GainDisputeClaim claim = {
-        .plan = gain_table_get_text (snapshot->disputes, (guint) row, GAIN_DISPUTES_PLAN),
-        .period = (GainPeriod) gain_table_get_int (snapshot->disputes, (guint) row,
-                                                   GAIN_DISPUTES_PERIOD),
-        .payee_id = gain_table_get_text (snapshot->disputes, (guint) row, GAIN_DISPUTES_PAYEE_ID),
-      };
-
-      gain_dispute_ask_correction (GTK_WINDOW (gain_window_of (view)), view, &claim, on_taken,
-                                   correct, correct_free);
+      ask (correct, snapshot->disputes, (guint) row);
       return;
     }
-  gain_session_run_async (gain_view_get_session (GAIN_VIEW (view)), _ ("Disputes"),
-                          GAIN_JOB_WRITES | GAIN_JOB_QUIET, run_correct, correct, NULL, NULL, NULL,
-                          on_corrected, correct);
+  correct->correction = g_strdup (correction);
+  start (correct);
 }

@@ -4,6 +4,7 @@
 #include "gain-dispute-work.h"
 
 #include "gain-decision-work.h"
+#include "gain-same-workspace.h"
 #include "gain-typed-text.h"
 #include "gain-window.h"
 
@@ -19,6 +20,7 @@
 typedef struct
 {
   GtkWidget       *view;
+  char            *workspace; /* that it is about */
   char            *plan;
   GainPeriod       period;
   char            *payee_id;
@@ -39,6 +41,7 @@ typedef struct
   GtkEditable      *payee;
   GtkEditable      *by;
   GtkWidget        *correction; /* a row that says what is noted */
+  char             *corrected;  /* the id of the payee whose rows the form offered */
   GtkEditable      *reason;
   GtkTextView      *text;
 } Ask;
@@ -47,6 +50,7 @@ static void
 work_free (Work *work)
 {
   g_object_unref (work->view);
+  g_free (work->workspace);
   g_free (work->plan);
   g_free (work->payee_id);
   g_free (work->by);
@@ -61,6 +65,7 @@ work_new (GtkWidget *view)
   Work *work = g_new0 (Work, 1);
 
   work->view = g_object_ref (view);
+  work->workspace = gain_workspace_of (view);
   work->date = gain_decision_today ();
   return work;
 }
@@ -72,6 +77,7 @@ ask_free (gpointer data, GClosure *closure)
 
   g_object_set_data (G_OBJECT (ask->dialog), "ask", NULL); /* a form may still hold the dialog */
   g_clear_pointer (&ask->work, work_free);
+  g_free (ask->corrected);
   g_free (ask);
 }
 
@@ -95,7 +101,8 @@ run_record (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
   GainDisputeClaim claim = { work->plan, work->period, work->payee_id,  work->by,
                              work->date, work->text,   work->correction };
 
-  return truth (gain_dispute_record (store, &claim, &work->number, error));
+  return truth (gain_workspace_check (store, work->workspace, error)
+                && gain_dispute_record (store, &claim, &work->number, error));
 }
 
 static gpointer
@@ -106,7 +113,8 @@ run_decide (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
   GainDisputeDecision decision = { work->year, work->number, work->to,
                                    work->by,   work->date,   work->text };
 
-  return truth (gain_dispute_decide (store, &decision, error));
+  return truth (gain_workspace_check (store, work->workspace, error)
+                && gain_dispute_decide (store, &decision, error));
 }
 
 static gpointer
@@ -114,7 +122,8 @@ run_try (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellabl
 {
   Work *work = data;
 
-  return gain_dispute_try_number (store, work->year, work->number, cancellable, error);
+  return gain_workspace_check (store, work->workspace, error)
+           ? gain_dispute_try_number (store, work->year, work->number, cancellable, error) : NULL;
 }
 
 static void
@@ -202,12 +211,22 @@ text_new (Ask *ask, const char *title)
 
 /* --- a new dispute ---------------------------------------------------------------------------- */
 
+static char *
+payee_of (const Ask *ask)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
+}
+
 static void
 show_correction (Ask *ask)
 {
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (ask->work->view));
+  g_autofree char *words = NULL;
+
+  if (ask->work->correction != NULL && snapshot != NULL)
+    words = gain_correction_words (ask->work->correction, snapshot->catalog);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (ask->correction),
-                               ask->work->correction != NULL ? ask->work->correction
-                                                             : _ ("None yet"));
+                               words != NULL ? words : _ ("None yet"));
 }
 
 static void
@@ -215,8 +234,12 @@ on_corrected (const char *correction, gpointer data)
 {
   AdwMessageDialog *dialog = data;
   Ask *ask = g_object_get_data (G_OBJECT (dialog), "ask");
+  g_autofree char *payee_id = NULL;
 
   if (ask == NULL || ask->work == NULL) /* closed, or recorded meanwhile */
+    return;
+  payee_id = payee_of (ask);
+  if (g_strcmp0 (payee_id, ask->corrected) != 0)
     return;
   g_free (ask->work->correction);
   ask->work->correction = g_strdup (correction);
@@ -226,10 +249,12 @@ on_corrected (const char *correction, gpointer data)
 static void
 on_correct (Ask *ask)
 {
-  g_autofree char *payee_id = g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
+  g_autofree char *payee_id = payee_of (ask);
   const GainDisputeClaim claim
     = { .plan = ask->work->plan, .period = ask->work->period, .payee_id = payee_id };
 
+  g_free (ask->corrected);
+  ask->corrected = g_strdup (payee_id);
   gain_dispute_ask_correction (GTK_WINDOW (ask->dialog), ask->work->view, &claim, on_corrected,
                                g_object_ref (ask->dialog), g_object_unref);
 }
@@ -249,6 +274,18 @@ add_correction (Ask *ask, GtkWidget *list)
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_correct), ask);
   g_object_set_data (G_OBJECT (ask->dialog), "ask", ask);
   gtk_list_box_append (GTK_LIST_BOX (list), ask->correction);
+  show_correction (ask);
+}
+
+/* What was filled in from the rows of one payee is no correction for another. */
+static void
+on_payee (Ask *ask)
+{
+  g_autofree char *payee_id = payee_of (ask);
+
+  if (ask->work->correction == NULL || g_strcmp0 (payee_id, ask->corrected) == 0)
+    return;
+  g_clear_pointer (&ask->work->correction, g_free);
   show_correction (ask);
 }
 
@@ -273,7 +310,7 @@ on_record (AdwMessageDialog *dialog, const char *response, gpointer data)
   if (strcmp (response, "take") != 0)
     return;
   ask->work = NULL;
-  work->payee_id = g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
+  work->payee_id = payee_of (ask);
   work->by = g_strdup (gtk_editable_get_text (ask->by));
   work->text = gain_typed_text (ask->text);
   start (work, run_record);
@@ -415,6 +452,7 @@ show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
     g_object_unref (g_object_ref_sink (list));
   adw_message_dialog_set_extra_child (ask->dialog, box);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
+  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->view);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }
 
@@ -535,6 +573,7 @@ gain_dispute_ask_dismiss (GtkWidget *view, int year, guint number)
   add_reasons (ask, list);
   adw_message_dialog_set_extra_child (ask->dialog, list);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
+  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->view);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }
 
@@ -570,11 +609,13 @@ gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
   gtk_box_append (GTK_BOX (box), text_new (ask, _ ("What is disputed (required)")));
   adw_message_dialog_set_extra_child (ask->dialog, box);
   add_responses (ask->dialog, _ ("_Record"));
+  g_signal_connect_swapped (ask->payee, "changed", G_CALLBACK (on_payee), ask);
   g_signal_connect_swapped (ask->payee, "changed", G_CALLBACK (check_record), ask);
   g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_record), ask);
   g_signal_connect_swapped (gtk_text_view_get_buffer (ask->text), "changed",
                             G_CALLBACK (check_record), ask);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_record), ask, ask_free, 0);
   check_record (ask);
+  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->view);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }

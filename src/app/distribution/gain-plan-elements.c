@@ -281,7 +281,8 @@ on_dropped (gpointer data)
 {
   Drop *drop = data;
 
-  run (&drop->command, drop->root, 0);
+  if (gtk_widget_get_visible (drop->root)) /* it may have been closed meanwhile */
+    run (&drop->command, drop->root, 0);
   g_object_unref (drop->command.pages.form);
   g_object_unref (drop->root);
   g_free (drop);
@@ -434,24 +435,55 @@ gain_plan_adder_new (const GainPlanPages *pages, GainPlanElement element, guint 
   return row;
 }
 
-/* The page is made anew once the list that was clicked is done. */
+/* The page is made anew once the list that was clicked is done. Places may have changed until then,
+ * so the group and the measure are kept by their names. */
 typedef struct
 {
   Command    command;
-  GtkWidget *root;
-  guint      measure;
+  GtkWidget *root; /* the editor: what the page borrows lives as long as it does */
+  GainFacts *facts;
+  char      *group;
+  char      *measure;
 } Pick;
+
+static int
+find_group (const GainPlanPages *pages, const char *id)
+{
+  const GPtrArray *groups = draft_of (pages)->groups;
+
+  for (guint g = 0; g < groups->len; g++)
+    if (g_strcmp0 (((const GainPlanGroup *) g_ptr_array_index (groups, g))->id, id) == 0)
+      return (int) g;
+  return -1;
+}
+
+static void
+pick_free (Pick *pick)
+{
+  g_object_unref (pick->command.pages.form);
+  g_object_unref (pick->root);
+  gain_facts_unref (pick->facts);
+  g_free (pick->group);
+  g_free (pick->measure);
+  g_free (pick);
+}
 
 static gboolean
 on_pick_due (gpointer data)
 {
   Pick *pick = data;
+  int group;
+  int measure;
 
   if (gtk_widget_get_visible (pick->root)) /* it may have been closed meanwhile */
-    run (&pick->command, pick->root, pick->measure);
-  g_object_unref (pick->command.pages.form);
-  g_object_unref (pick->root);
-  g_free (pick);
+    {
+      group = find_group (&pick->command.pages, pick->group);
+      measure = gain_catalog_find_measure (pick->facts->catalog, pick->measure);
+      pick->command.group = (guint) group;
+      if (group >= 0 && measure >= 0)
+        run (&pick->command, pick->root, (guint) measure);
+    }
+  pick_free (pick);
   return G_SOURCE_REMOVE;
 }
 
@@ -460,15 +492,16 @@ on_measure (GainValuePicker *picker, gpointer data)
 {
   const Command *command = data;
   g_auto (GStrv) chosen = gain_value_picker_get (picker);
-  int measure = chosen[0] != NULL
-                  ? gain_catalog_find_measure (command->pages.facts->catalog, chosen[0]) : -1;
   Pick *pick;
 
-  if (measure < 0)
+  if (chosen[0] == NULL)
     return;
   pick = g_new (Pick, 1);
   pick->command = *command;
-  pick->measure = (guint) measure;
+  pick->facts = gain_facts_ref ((GainFacts *) command->pages.facts);
+  pick->command.pages.facts = pick->facts;
+  pick->group = g_strdup (group_at (&command->pages, command->group)->id);
+  pick->measure = g_strdup (chosen[0]);
   g_object_ref (pick->command.pages.form);
   pick->root = GTK_WIDGET (g_object_ref (gtk_widget_get_root (GTK_WIDGET (picker))));
   g_idle_add (on_pick_due, pick);

@@ -7,6 +7,7 @@
 #include "gain-plan-history.h"
 #include "gain-plan-json.h"
 #include "gain-plan-page.h"
+#include "gain-same-workspace.h"
 #include "gain-window.h"
 #include "gain-words.h"
 
@@ -31,7 +32,7 @@ struct _GainPlanVersions
   GtkButton      *export;
   GtkButton      *restore;
 
-  GainView       *view; /* borrowed: it lives as long as the window that this one is above */
+  GainView       *view; /* borrowed: this window is closed when it goes */
   GainSnapshot   *snapshot;
   char           *plan;
   GPtrArray      *versions; /* GainPlanVersion, oldest first */
@@ -233,8 +234,11 @@ on_part (GainPlanVersions *self)
 static void
 on_export (GainPlanVersions *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "win.plan-version-export", "(us)",
-                              version_at (self, self->shown)->number, "");
+  GtkWidget *view = GTK_WIDGET (self->view);
+
+  if (gain_workspace_stays (view, self->snapshot->uuid, _ ("The Plan Was Not Written")))
+    gtk_widget_activate_action (view, "win.plan-version-export", "(us)",
+                                version_at (self, self->shown)->number, "");
 }
 
 static void
@@ -242,9 +246,12 @@ on_restore (GainPlanVersions *self)
 {
   guint number = version_at (self, self->shown)->number;
   GtkWidget *view = GTK_WIDGET (self->view);
+  gboolean stays
+    = gain_workspace_stays (view, self->snapshot->uuid, _ ("The Version Was Not Restored"));
 
   gtk_window_close (GTK_WINDOW (self));
-  gtk_widget_activate_action (view, "win.plan-restore", "u", number);
+  if (stays)
+    gtk_widget_activate_action (view, "win.plan-restore", "u", number);
 }
 
 static void
@@ -330,6 +337,7 @@ open (const Request *request, GPtrArray *versions)
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   fill (self);
+  gain_workspace_close_with (GTK_WINDOW (self), GTK_WIDGET (self->view));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0)));
 }

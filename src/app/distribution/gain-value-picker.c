@@ -10,6 +10,7 @@
 
 #define WIDTH 340
 #define MOST_HEIGHT 340
+#define MOST_ROWS 300 /* beyond that one searches */
 
 struct _GainValuePicker
 {
@@ -21,6 +22,8 @@ struct _GainValuePicker
   char               *needle;  /* folded; NULL: all */
   GListStore         *rows;    /* GainRow: places in choices */
   GtkCustomFilter    *filter;
+  GtkFilterListModel *found;   /* all that fits; the list shows its beginning */
+  GtkLabel           *more;
   GtkSingleSelection *selection;
   GtkSearchEntry     *search;
   GtkListView        *list;
@@ -232,6 +235,20 @@ on_search_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierTy
 }
 
 static void
+show_more (GainValuePicker *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->found));
+  guint more = n > MOST_ROWS ? n - MOST_ROWS : 0;
+  g_autofree char *text
+    = g_strdup_printf (ngettext ("and %u more; type to find it", "and %u more; type to find them",
+                                 more),
+                       more);
+
+  gtk_label_set_label (self->more, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), more > 0);
+}
+
+static void
 gain_value_picker_show (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (gain_value_picker_parent_class)->show (widget);
@@ -243,7 +260,10 @@ gain_value_picker_dispose (GObject *object)
 {
   GainValuePicker *self = GAIN_VALUE_PICKER (object);
 
+  if (self->found != NULL)
+    g_signal_handlers_disconnect_by_func (self->found, show_more, self);
   gtk_popover_set_child (GTK_POPOVER (self), NULL);
+  g_clear_object (&self->found);
   g_clear_object (&self->rows);
   G_OBJECT_CLASS (gain_value_picker_parent_class)->dispose (object);
 }
@@ -274,15 +294,17 @@ list_new (GainValuePicker *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkFilterListModel *filtered;
+  GtkSliceListModel *shown;
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *list;
 
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
   self->filter = gtk_custom_filter_new (fits, self, NULL);
-  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->rows)),
-                                        GTK_FILTER (self->filter));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
+  self->found = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->rows)),
+                                           GTK_FILTER (self->filter));
+  g_signal_connect_swapped (self->found, "items-changed", G_CALLBACK (show_more), self);
+  shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->found)), 0, MOST_ROWS);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (shown));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
   list = gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory);
@@ -307,17 +329,22 @@ gain_value_picker_init (GainValuePicker *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *search = gtk_search_entry_new ();
   GtkWidget *add = gtk_button_new_with_label ("");
+  GtkWidget *more = gtk_label_new (NULL);
 
   self->chosen = g_ptr_array_new_with_free_func (g_free);
   self->search = GTK_SEARCH_ENTRY (search);
   self->add = GTK_BUTTON (add);
+  self->more = GTK_LABEL (more);
   gtk_widget_set_visible (add, FALSE);
+  gtk_widget_set_visible (more, FALSE);
+  gtk_widget_add_css_class (more, "dim-label");
   g_object_set (search, "placeholder-text", _ ("Find or type a value"), NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_search_key), self);
   gtk_widget_add_controller (search, keys);
   gtk_box_append (GTK_BOX (box), search);
   gtk_box_append (GTK_BOX (box), list_new (self));
+  gtk_box_append (GTK_BOX (box), more);
   gtk_box_append (GTK_BOX (box), add);
   gtk_widget_set_size_request (box, WIDTH, -1);
   gtk_popover_set_child (GTK_POPOVER (self), box);
