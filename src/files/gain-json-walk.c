@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Of a message that is longer than two of them. */
+#define MOST_LETTERS_OF_HALF 200
+
 struct _GainJsonWalk
 {
   JsonParser *parser;
@@ -260,6 +263,22 @@ gain_json_take_error (GainJsonWalk *walk, GError **error)
   g_propagate_error (error, g_steal_pointer (&walk->error));
 }
 
+/* A value may be as long as its file; what is wrong with it stands before or behind it. */
+static char *
+shorten (char *message)
+{
+  glong n = g_utf8_strlen (message, -1);
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+
+  if (n <= 2 * MOST_LETTERS_OF_HALF)
+    return message;
+  start = g_utf8_substring (message, 0, MOST_LETTERS_OF_HALF);
+  end = g_utf8_substring (message, n - MOST_LETTERS_OF_HALF, n);
+  g_free (message);
+  return g_strconcat (start, "…", end, NULL);
+}
+
 /**
  * gain_json_fault:
  * @walk: a walk
@@ -280,7 +299,7 @@ gain_json_fault (GainJsonWalk *walk, const char *key, const char *format, ...)
   if (walk->error != NULL)
     return FALSE;
   va_start (args, format);
-  message = g_strdup_vprintf (format, args);
+  message = shorten (g_strdup_vprintf (format, args));
   va_end (args);
   walk->error = g_error_new (GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID, "%s%s%s: %s.", walk->path->str,
                              walk->path->len > 0 && key != NULL ? "." : "", key != NULL ? key : "",

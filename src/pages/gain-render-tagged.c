@@ -29,6 +29,22 @@ tag_clear (gpointer data)
   g_free (((GainTag *) data)->alternative);
 }
 
+/* cairo makes no page of a text with a code point that is no letter and never will be one. */
+static char *
+without_noncharacters (const char *text)
+{
+  GString *kept = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar letter = g_utf8_get_char (p);
+      gboolean none = (letter & 0xfffe) == 0xfffe || (letter >= 0xfdd0 && letter <= 0xfdef);
+
+      g_string_append_unichar (kept, none ? 0xfffd : letter);
+    }
+  return g_string_free (kept, FALSE);
+}
+
 static void
 begin_tag (Writer *writer, GainRoleTag role, const char *alternative, const char *attributes)
 {
@@ -139,7 +155,8 @@ show_text (Writer *writer, const GainMark *mark)
 {
   GainFonts *fonts = writer->document->fonts;
   GainMark spaced = *mark;
-  g_autofree char *text = spaced.text = g_strconcat (mark->text, " ", NULL);
+  g_autofree char *allowed = without_noncharacters (mark->text);
+  g_autofree char *text = spaced.text = g_strconcat (allowed, " ", NULL);
   g_autofree cairo_glyph_t *glyphs = NULL;
   guint n = gain_cairo_place_text (fonts, &spaced, &glyphs), i = 0;
   g_autofree cairo_text_cluster_t *clusters = g_new (cairo_text_cluster_t, n);
@@ -233,8 +250,9 @@ static void
 describe (GainDocument *document, cairo_surface_t *surface)
 {
   int parents[4] = { CAIRO_PDF_OUTLINE_ROOT };
+  g_autofree char *title = without_noncharacters (document->title);
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, document->title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Gainshare");
   /* No dates: the same page has the same bytes on another day. */
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
@@ -242,11 +260,12 @@ describe (GainDocument *document, cairo_surface_t *surface)
     {
       const GainBookmark *bookmark = &g_array_index (document->bookmarks, GainBookmark, i);
       guint level = MIN (bookmark->level, G_N_ELEMENTS (parents) - 2);
+      g_autofree char *name = without_noncharacters (bookmark->title);
       g_autofree char *target = g_strdup_printf ("page=%u pos=[0 0]", bookmark->page + 1);
 
       if (bookmark->page < document->pages->len)
         parents[level + 1] = cairo_pdf_surface_add_outline (surface, parents[level],
-                                                            bookmark->title, target, 0);
+                                                            name, target, 0);
     }
 }
 

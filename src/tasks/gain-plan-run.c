@@ -3,6 +3,7 @@
 
 #include "gain-plan-run.h"
 
+#include "gain-cell-parse.h"
 #include "gain-plan-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,8 +17,9 @@ list_titles (const GPtrArray *plans)
   for (guint i = 0; i < plans->len; i++)
     {
       const GainStoredPlan *plan = g_ptr_array_index (plans, i);
+      g_autofree char *title = gain_cell_excerpt (plan->title);
 
-      g_string_append_printf (text, "%s“%s”", i > 0 ? ", " : "", plan->title);
+      g_string_append_printf (text, "%s“%s”", i > 0 ? ", " : "", title);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -257,6 +257,44 @@ test_bytes_that_are_no_text (Fixture *f, gconstpointer data)
   assert_has (f->err, "no UTF-8");
 }
 
+/* Code points that are no letters and never will be: cairo draws none. */
+static void
+test_noncharacters (Fixture *f, gconstpointer data)
+{
+  static const char *const files[][2] = {
+    { "roster", "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
+                "1500000009,Am\xef\xbf\xbe" "es,A\xf4\x8f\xbf\xbf" "l,pcp,111111111,Elm,employed\n" },
+    { "measures", "code,title,domain,unit,direction,min_denominator\nA,Visit,quality,percent,higher,1\n" },
+    { "results", "subject_kind,subject_id,measure,period,numerator,denominator\n"
+                 "provider,1500000009,A,2025Q3,1,2\n" },
+  };
+  g_autofree char *out = in_folder (f, "pack.pdf");
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = in_folder (f, files[i][0]);
+
+      write_text (f, files[i][0], files[i][1]);
+      assert_run (f, 0, "import", f->workspace, files[i][0], path);
+    }
+  assert_run (f, 0, "pdf", f->workspace, "visit-pack", "--practice", "111111111", "--period", "2025Q3",
+              "--accessible", "--out", out);
+}
+
+/* A message shows no more of a value than helps. */
+static void
+test_long_value (Fixture *f, gconstpointer data)
+{
+  g_autofree char *digits = repeat ("7", 1000000);
+  g_autofree char *plan
+    = g_strconcat ("{\"format\":\"gainshare-plan/1\",\"title\":\"T\",\"performance_year\":2025,"
+                   "\"pool\":{\"amount\":\"", digits, "\"}}", NULL);
+
+  write_text (f, "plan.json", plan);
+  assert_refused (f, "plan", "plan.json", "pool.amount: ");
+  g_assert_cmpuint (strlen (f->err), <, 2000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,5 +310,7 @@ main (int argc, char **argv)
   ADD ("long-field", test_long_field);
   ADD ("deep-json", test_deep_json);
   ADD ("no-text", test_bytes_that_are_no_text);
+  ADD ("noncharacters", test_noncharacters);
+  ADD ("long-value", test_long_value);
   return g_test_run ();
 }
