@@ -260,7 +260,8 @@ gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries
  * @format: as for printf()
  * @...: for @format
  *
- * Says a line to a person, beside what is written for programs.
+ * Says a line to a person, beside what is written for programs. What a name brings along that would
+ * make the terminal do something is shown as a blank.
  */
 void
 gain_cli_say (const char *format, ...)
@@ -271,6 +272,9 @@ gain_cli_say (const char *format, ...)
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
+  for (char *p = text; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p) && *p != '\n')
+      *p = ' ';
   fprintf (stderr, "%s\n", text);
 }
 
