@@ -307,6 +307,9 @@ test_frame (AppFixture *f, gconstpointer unused)
 {
   GtkWindow *window = GTK_WINDOW (f->window);
 
+  /* Before any key there is nothing to frame. */
+  gtk_window_set_focus_visible (window, FALSE);
+  g_assert_false (gtk_window_get_focus_visible (window));
   press (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
   gtk_window_set_focus_visible (window, TRUE);
   gtk_window_set_focus_visible (window, FALSE);

@@ -7,29 +7,20 @@
 
 #include "gain-focus.h"
 
-#define BY_POINTER "gain-focus-by-pointer"
 #define BEFORE "gain-focus-before"
 
 /* --- the frame -------------------------------------------------------------------------------- */
 
-static gboolean
-is_by_pointer (GtkWindow *window)
-{
-  return g_object_get_data (G_OBJECT (window), BY_POINTER) != NULL;
-}
-
-static void
-set_by_pointer (GtkWindow *window, gboolean by_pointer)
-{
-  g_object_set_data (G_OBJECT (window), BY_POINTER, GINT_TO_POINTER (by_pointer));
-}
+/* Whether a person last used a pointer; before any key, there is nothing to frame. A window that is opened
+ * goes on as the one before it. */
+static gboolean by_pointer = TRUE;
 
 static void
 on_focus_visible (GtkWindow *window)
 {
   if (gtk_window_get_focus_visible (window))
-    set_by_pointer (window, FALSE);
-  else if (!is_by_pointer (window))
+    by_pointer = FALSE;
+  else if (!by_pointer)
     gtk_window_set_focus_visible (window, TRUE);
 }
 
@@ -40,9 +31,11 @@ on_event (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer unused
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
   GdkEventType type = gdk_event_get_event_type (event);
 
+  if (type == GDK_KEY_PRESS)
+    by_pointer = FALSE;
   if (type != GDK_BUTTON_PRESS && type != GDK_TOUCH_BEGIN)
     return FALSE;
-  set_by_pointer (GTK_WINDOW (widget), TRUE);
+  by_pointer = TRUE;
   gtk_window_set_focus_visible (GTK_WINDOW (widget), FALSE);
   return FALSE;
 }
