@@ -16,6 +16,7 @@
 
 #define WIDTH 520
 #define MOST_VOTES 99
+#define LEAST_HEIGHT 200
 #define TEXT_HEIGHT 84
 
 /* The fields of a dialog; those that it doesn't have are NULL. */
@@ -273,6 +274,7 @@ static void
 ask_show (Ask *ask, GtkWidget *votes, GtkWidget *text, GtkWidget *more)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scroll = gtk_scrolled_window_new ();
 
   gtk_box_append (GTK_BOX (box), ask->list);
   if (votes != NULL)
@@ -281,7 +283,12 @@ ask_show (Ask *ask, GtkWidget *votes, GtkWidget *text, GtkWidget *more)
   if (more != NULL)
     gtk_box_append (GTK_BOX (box), more);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (ask->notice));
-  adw_message_dialog_set_extra_child (ask->dialog, box);
+  /* With large letters a vote is higher than a small screen. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), LEAST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), box);
+  adw_message_dialog_set_extra_child (ask->dialog, scroll);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_response), ask, ask_free, 0);
   check (ask);
   gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->widget);

@@ -175,13 +175,16 @@ words_of (GainPlanForm *self, const GainPlanField *field, const char *text)
   return words;
 }
 
-/* What is chosen is shown whole: at the row's end, where the title gives way to it. */
+/* What is chosen is shown whole: at the row's end, where the title gives way to it, in several lines where
+ * letters are large. */
 static void
 on_choice_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer in_row)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), in_row != NULL ? 1 : 0);
+  gtk_label_set_wrap (GTK_LABEL (label), in_row != NULL);
+  gtk_label_set_justify (GTK_LABEL (label), in_row != NULL ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
   gtk_list_item_set_child (item, label);
 }
 
