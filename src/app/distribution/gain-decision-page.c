@@ -537,8 +537,8 @@ add_dispute (GainDecisionPage *self, GtkWidget *group, guint row)
 
   if (state == GAIN_DISPUTE_OPEN)
     adw_action_row_add_suffix (ADW_ACTION_ROW (line),
-                               button_new (corrected ? _ ("Change _Correction…")
-                                                     : _ ("_Correction…"),
+                               button_new (corrected ? _ ("Change Correctio_n…")
+                                                     : _ ("Correctio_n…"),
                                            correct, FALSE));
   if (state == GAIN_DISPUTE_OPEN && !corrected)
     adw_action_row_add_suffix (ADW_ACTION_ROW (line), button_new (_ ("Di_smiss…"), dismiss, FALSE));
