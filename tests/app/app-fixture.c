@@ -244,3 +244,26 @@ app_has_label (GtkWidget *widget, gconstpointer text)
   return GTK_IS_BUTTON (widget)
          && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0;
 }
+
+static gboolean
+is_other (AppFixture *f, gpointer uuid)
+{
+  const GainSnapshot *snapshot = gain_session_get_snapshot (gain_window_get_session (f->window));
+
+  return snapshot != NULL && g_strcmp0 (snapshot->uuid, uuid) != 0;
+}
+
+void
+app_fixture_open_other (AppFixture *f)
+{
+  g_autofree char *path = g_build_filename (f->folder, "other.gainshare", NULL);
+  g_autofree char *uuid
+    = g_strdup (gain_session_get_snapshot (gain_window_get_session (f->window))->uuid);
+  g_autoptr (GError) error = NULL;
+
+  gain_store_close (gain_sample_create (path, "Tester", NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  gain_window_open (f->window, path);
+  app_fixture_wait (f, is_other, uuid);
+  app_fixture_settle (f);
+}

@@ -6,7 +6,6 @@
 #include "gain-correction-window.h"
 #include "gain-decide.h"
 #include "gain-decision-page.h"
-#include "gain-sample.h"
 
 #include <string.h>
 
@@ -216,31 +215,18 @@ find_report (AppFixture *f, gpointer data)
   return FALSE;
 }
 
-static gboolean
-is_other (AppFixture *f, gpointer uuid)
-{
-  return snapshot_of (f) != NULL && g_strcmp0 (snapshot_of (f)->uuid, uuid) != 0;
-}
-
 /* Another workspace is opened while the form is up: the dispute of the same number there is
  * another's, so the form goes. */
 static void
 test_other_workspace (AppFixture *f, gconstpointer unused)
 {
-  g_autofree char *path = g_build_filename (f->folder, "other.gainshare", NULL);
-  g_autofree char *uuid = g_strdup (snapshot_of (f)->uuid);
-  g_autoptr (GError) error = NULL;
   GainCorrectionWindow *form = NULL;
 
   open_page (f);
   dispute (f, 0);
   app_fixture_activate (f, "win.dispute-correct((uint32 1, ''))");
   app_fixture_wait (f, find_form, &form);
-  gain_store_close (gain_sample_create (path, "Tester", NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-  gain_window_open (f->window, path);
-  app_fixture_wait (f, is_other, uuid);
-  app_fixture_settle (f);
+  app_fixture_open_other (f);
   g_assert_false (find_form (f, &form));
 }
 

@@ -6,7 +6,6 @@
 #include "distribution/gain-distribution-view-private.h"
 #include "distribution/gain-plan-pages.h"
 #include "gain-plan-choices.h"
-#include "gain-sample.h"
 #include "distribution/gain-plan-versions.h"
 
 #include <string.h>
@@ -238,30 +237,17 @@ test_choices (AppFixture *f, gconstpointer unused)
   discard (view);
 }
 
-static gboolean
-is_other (AppFixture *f, gpointer uuid)
-{
-  return snapshot_of (f) != NULL && g_strcmp0 (snapshot_of (f)->uuid, uuid) != 0;
-}
-
 /* Another workspace is opened while the editor is up: the plan of the same title there is another,
  * so the editor goes. */
 static void
 test_other_workspace (AppFixture *f, gconstpointer unused)
 {
-  g_autofree char *path = g_build_filename (f->folder, "other.gainshare", NULL);
-  g_autofree char *uuid = g_strdup (snapshot_of (f)->uuid);
-  g_autoptr (GError) error = NULL;
   GainDistributionView *view = open_editor (f, "win.plan-edit");
   gpointer editor = view->editor;
 
   g_object_add_weak_pointer (G_OBJECT (view->editor), &editor);
   set (f, view, "pool.amount", "1234567");
-  gain_store_close (gain_sample_create (path, "Tester", NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-  gain_window_open (f->window, path);
-  app_fixture_wait (f, is_other, uuid);
-  app_fixture_settle (f);
+  app_fixture_open_other (f);
   g_assert_null (editor);
 }
 
