@@ -257,6 +257,8 @@ ask_new (GainDecisionWork *work, void (*take) (GainDecisionWork *), const char *
   ask->notice = GTK_LABEL (notice);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (ask->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (ask->list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (ask->list), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
+                                  -1);
   gtk_widget_set_size_request (ask->list, WIDTH, -1);
   gtk_label_set_wrap (ask->notice, TRUE);
   gtk_label_set_xalign (ask->notice, 0);
