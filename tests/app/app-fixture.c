@@ -31,13 +31,13 @@ on_patience (gpointer data)
 {
   AppFixture *f = data;
   g_autoptr (GVariant) ready = app_fixture_state (f, "ready");
-  GainSession *session = gain_window_get_session (f->window);
+  GainDesk *desk = gain_window_get_desk (f->window);
   gboolean busy = FALSE;
 
-  g_object_get (session, "busy", &busy, NULL);
+  g_object_get (desk, "busy", &busy, NULL);
   g_error ("what the test waits for does not happen: %s, %s, %s snapshot, %s",
            busy ? "busy" : "idle", g_variant_get_boolean (ready) ? "ready" : "not ready",
-           gain_session_get_snapshot (session) != NULL ? "with" : "without",
+           gain_desk_get_snapshot (desk) != NULL ? "with" : "without",
            g_main_context_pending (NULL) ? "the main loop has work" : "the main loop has none");
   return G_SOURCE_REMOVE;
 }
@@ -75,11 +75,11 @@ static gboolean
 is_at_rest (AppFixture *f, gpointer data)
 {
   g_autoptr (GVariant) ready = app_fixture_state (f, "ready");
-  GainSession *session = gain_window_get_session (f->window);
+  GainDesk *desk = gain_window_get_desk (f->window);
   gboolean busy;
 
-  g_object_get (session, "busy", &busy, NULL);
-  return !busy && g_variant_get_boolean (ready) && gain_session_get_snapshot (session) != NULL
+  g_object_get (desk, "busy", &busy, NULL);
+  return !busy && g_variant_get_boolean (ready) && gain_desk_get_snapshot (desk) != NULL
          && !g_main_context_pending (NULL);
 }
 
@@ -253,16 +253,24 @@ is_other (AppFixture *f, gpointer uuid)
   return snapshot != NULL && g_strcmp0 (snapshot->uuid, uuid) != 0;
 }
 
-void
-app_fixture_open_other (AppFixture *f)
+char *
+app_fixture_make_other (AppFixture *f)
 {
   g_autofree char *path = g_build_filename (f->folder, "other.gainshare", NULL);
-  g_autofree char *uuid
-    = g_strdup (gain_session_get_snapshot (gain_window_get_session (f->window))->uuid);
   g_autoptr (GError) error = NULL;
 
   gain_store_close (gain_sample_create (path, "Tester", NULL, NULL, NULL, &error));
   g_assert_no_error (error);
+  return g_steal_pointer (&path);
+}
+
+void
+app_fixture_open_other (AppFixture *f)
+{
+  g_autofree char *path = app_fixture_make_other (f);
+  g_autofree char *uuid
+    = g_strdup (gain_session_get_snapshot (gain_window_get_session (f->window))->uuid);
+
   gain_window_open (f->window, path);
   app_fixture_wait (f, is_other, uuid);
   app_fixture_settle (f);

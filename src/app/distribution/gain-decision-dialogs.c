@@ -7,7 +7,6 @@
 #include "gain-choice.h"
 #include "gain-plan-field.h"
 #include "gain-plan-json.h"
-#include "gain-same-workspace.h"
 #include "gain-typed-text.h"
 #include "gain-window.h"
 
@@ -293,7 +292,6 @@ ask_show (Ask *ask, GtkWidget *votes, GtkWidget *text, GtkWidget *more)
   adw_message_dialog_set_extra_child (ask->dialog, scroll);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_response), ask, ask_free, 0);
   check (ask);
-  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->widget);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }
 

@@ -6,7 +6,6 @@
 #include "gain-export.h"
 #include "gain-finalized-list.h"
 #include "gain-funds-issue.h"
-#include "gain-same-workspace.h"
 #include "gain-seal.h"
 #include "gain-window.h"
 #include "gain-writer.h"
@@ -64,8 +63,7 @@ run_step (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellab
                           .documents = (char **) work->documents->pdata };
 
   step.vote.body = work->body;
-  return truth (gain_workspace_check (store, work->workspace, error)
-                && gain_decide_step (store, &step, error));
+  return truth (gain_decide_step (store, &step, error));
 }
 
 static gpointer
@@ -74,9 +72,8 @@ run_comment (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
 {
   GainDecisionWork *work = data;
 
-  return truth (gain_workspace_check (store, work->workspace, error)
-                && gain_comment_add (store, work->plan, work->date, work->by, work->field,
-                                     work->text, error));
+  return truth (gain_comment_add (store, work->plan, work->date, work->by, work->field, work->text,
+                                  error));
 }
 
 static gpointer
@@ -85,8 +82,7 @@ run_settle (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
 {
   GainDecisionWork *work = data;
 
-  return truth (gain_workspace_check (store, work->workspace, error)
-                && gain_comment_settle (store, work->plan, work->number, work->settled, error));
+  return truth (gain_comment_settle (store, work->plan, work->number, work->settled, error));
 }
 
 static void
@@ -159,8 +155,7 @@ run_prepare (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   GainSealRequest request = { work->plan, work->period, work->run,
                               work->text != NULL && work->text[0] != '\0' ? work->text : NULL };
 
-  return gain_workspace_check (store, work->workspace, error)
-           ? gain_seal_prepare (store, &request, cancellable, error) : NULL;
+  return gain_seal_prepare (store, &request, cancellable, error);
 }
 
 static gpointer
@@ -169,8 +164,7 @@ run_commit (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
 {
   Sealing *self = data;
 
-  return truth (gain_workspace_check (store, self->work->workspace, error)
-                && gain_seal_commit (store, self->seal, &self->work->run, error));
+  return truth (gain_seal_commit (store, self->seal, &self->work->run, error));
 }
 
 static void
@@ -354,19 +348,12 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer data)
 
 /* --- a finalized run's ledger ----------------------------------------------------------------- */
 
-static GainSealedRun *
-find_run (GainStore *store, const GainDecisionWork *work, GError **error)
-{
-  return gain_workspace_check (store, work->workspace, error)
-           ? gain_store_find_sealed (store, work->run, error) : NULL;
-}
-
 static gpointer
 run_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
             GError **error)
 {
   GainDecisionWork *work = data;
-  g_autoptr (GainSealedRun) run = find_run (store, work, error);
+  g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, work->run, error);
 
   return truth (run != NULL && gain_seal_check_ledger (run, error)
                 && gain_write_ledger_text (run->ledger, work->path, error));
@@ -395,7 +382,7 @@ run_replay (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
             GError **error)
 {
   GainDecisionWork *work = data;
-  g_autoptr (GainSealedRun) run = find_run (store, work, error);
+  g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, work->run, error);
 
   return run != NULL ? gain_seal_replay (run, error) : NULL;
 }
@@ -424,7 +411,7 @@ run_payments (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
               GError **error)
 {
   GainDecisionWork *work = data;
-  g_autoptr (GainSealedRun) run = find_run (store, work, error);
+  g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, work->run, error);
   g_autoptr (GainLedger) ledger = run != NULL ? gain_seal_replay (run, error) : NULL;
 
   return truth (ledger != NULL && gain_export_payments (ledger, work->path, FALSE, error));
@@ -437,8 +424,7 @@ run_statements (GainStore *store, gpointer data, GainJob *job, GCancellable *can
                 GError **error)
 {
   GainDecisionWork *work = data;
-  g_autoptr (GainFonts) fonts = gain_workspace_check (store, work->workspace, error)
-                                  ? gain_fonts_new (NULL, error) : NULL;
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, error);
   GainFundsOptions options = { .issued = work->date };
 
   if (fonts == NULL)
@@ -497,7 +483,6 @@ gain_decision_work_new (GtkWidget *widget, const char *plan)
   GainDecisionWork *work = g_new0 (GainDecisionWork, 1);
 
   work->widget = g_object_ref (widget);
-  work->workspace = gain_workspace_of (widget);
   work->plan = g_strdup (plan);
   work->date = gain_decision_today ();
   work->documents = g_ptr_array_new_with_free_func (g_free);
@@ -516,7 +501,6 @@ gain_decision_work_free (GainDecisionWork *work)
   g_return_if_fail (work != NULL);
 
   g_object_unref (work->widget);
-  g_free (work->workspace);
   g_free (work->plan);
   g_free (work->by);
   g_free (work->text);

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   GtkWidget     *widget;   /* who asks: stands in a window */
-  char          *workspace; /* that it is about; as of gain_workspace_of() */
   char          *plan;
   GainPlanState  to;
   char          *by;

@@ -4,7 +4,6 @@
 #include "gain-dispute-work.h"
 
 #include "gain-decision-work.h"
-#include "gain-same-workspace.h"
 #include "gain-typed-text.h"
 #include "gain-window.h"
 
@@ -20,7 +19,6 @@
 typedef struct
 {
   GtkWidget       *view;
-  char            *workspace; /* that it is about */
   char            *plan;
   GainPeriod       period;
   char            *payee_id;
@@ -50,7 +48,6 @@ static void
 work_free (Work *work)
 {
   g_object_unref (work->view);
-  g_free (work->workspace);
   g_free (work->plan);
   g_free (work->payee_id);
   g_free (work->by);
@@ -65,7 +62,6 @@ work_new (GtkWidget *view)
   Work *work = g_new0 (Work, 1);
 
   work->view = g_object_ref (view);
-  work->workspace = gain_workspace_of (view);
   work->date = gain_decision_today ();
   return work;
 }
@@ -101,8 +97,7 @@ run_record (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
   GainDisputeClaim claim = { work->plan, work->period, work->payee_id,  work->by,
                              work->date, work->text,   work->correction };
 
-  return truth (gain_workspace_check (store, work->workspace, error)
-                && gain_dispute_record (store, &claim, &work->number, error));
+  return truth (gain_dispute_record (store, &claim, &work->number, error));
 }
 
 static gpointer
@@ -113,8 +108,7 @@ run_decide (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
   GainDisputeDecision decision = { work->year, work->number, work->to,
                                    work->by,   work->date,   work->text };
 
-  return truth (gain_workspace_check (store, work->workspace, error)
-                && gain_dispute_decide (store, &decision, error));
+  return truth (gain_dispute_decide (store, &decision, error));
 }
 
 static gpointer
@@ -122,8 +116,7 @@ run_try (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellabl
 {
   Work *work = data;
 
-  return gain_workspace_check (store, work->workspace, error)
-           ? gain_dispute_try_number (store, work->year, work->number, cancellable, error) : NULL;
+  return gain_dispute_try_number (store, work->year, work->number, cancellable, error);
 }
 
 static void
@@ -452,7 +445,6 @@ show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
     g_object_unref (g_object_ref_sink (list));
   adw_message_dialog_set_extra_child (ask->dialog, box);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
-  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->view);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }
 
@@ -573,7 +565,6 @@ gain_dispute_ask_dismiss (GtkWidget *view, int year, guint number)
   add_reasons (ask, list);
   adw_message_dialog_set_extra_child (ask->dialog, list);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
-  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->view);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }
 
@@ -616,6 +607,5 @@ gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
                             G_CALLBACK (check_record), ask);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_record), ask, ask_free, 0);
   check_record (ask);
-  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->view);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }

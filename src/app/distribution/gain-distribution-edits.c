@@ -11,7 +11,6 @@
 #include "gain-plan-history.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
-#include "gain-same-workspace.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,7 +23,6 @@ typedef struct
   char             *other; /* a path, or the new title */
   GainDistribution *run;
   GainPlan         *plan;
-  char             *workspace; /* that the plan is of */
   GPtrArray        *others; /* GainPlan: compared with the run's; NULL: none */
   GainRunFile       what;
   guint             version;
@@ -47,7 +45,6 @@ request_free (gpointer data)
 
   g_free (request->title);
   g_free (request->other);
-  g_free (request->workspace);
   g_clear_pointer (&request->run, gain_distribution_unref);
   g_clear_pointer (&request->plan, gain_plan_unref);
   g_clear_pointer (&request->others, g_ptr_array_unref);
@@ -172,8 +169,7 @@ save_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancella
 {
   Request *request = data;
   const GainPlan *plan = request->plan;
-  g_autoptr (GPtrArray) plans = gain_workspace_check (store, request->workspace, error)
-                                  ? gain_store_read_plans (store, error) : NULL;
+  g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
   g_autofree char *document = NULL;
   g_autofree char *label = NULL;
   gboolean changed;
@@ -418,7 +414,6 @@ gain_plan_export_async (GainSession *session, const char *title, const char *pat
  * @session: a session
  * @plan: a plan; what is stored is as it is now
  * @stored: (nullable): the title of the stored plan that it changes; %NULL: a new one
- * @workspace: the uuid of the one that it is for; no other is written
  * @callback: called on the main loop
  * @user_data: for @callback
  *
@@ -427,12 +422,11 @@ gain_plan_export_async (GainSession *session, const char *title, const char *pat
  */
 void
 gain_plan_save_async (GainSession *session, const GainPlan *plan, const char *stored,
-                      const char *workspace, GAsyncReadyCallback callback, gpointer user_data)
+                      GAsyncReadyCallback callback, gpointer user_data)
 {
   Request *request = request_new (stored, NULL);
 
   request->plan = gain_plan_copy (plan);
-  request->workspace = g_strdup (workspace);
   start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, save_plan, request, callback, user_data);
 }
 
