@@ -8,6 +8,7 @@
 #include "gain-plan-field.h"
 #include "gain-plan-json.h"
 #include "gain-typed-text.h"
+#include "gain-today.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -298,7 +299,7 @@ ask_show (Ask *ask, GtkWidget *votes, GtkWidget *text, GtkWidget *more)
 static void
 add_by_and_date (Ask *ask, const char *title, const char *by)
 {
-  g_autofree char *today = gain_date_format_us (gain_decision_today ());
+  g_autofree char *today = gain_date_format_us (gain_today ());
 
   ask->by = add_entry (ask, title, by);
   ask->date = add_entry (ask, _ ("Date"), today);

@@ -8,6 +8,7 @@
 #include "gain-funds-issue.h"
 #include "gain-seal.h"
 #include "gain-window.h"
+#include "gain-today.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -484,7 +485,7 @@ gain_decision_work_new (GtkWidget *widget, const char *plan)
 
   work->widget = g_object_ref (widget);
   work->plan = g_strdup (plan);
-  work->date = gain_decision_today ();
+  work->date = gain_today ();
   work->documents = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (work->documents, NULL);
   work->vote = (GainVote){ NULL, GAIN_NULL, GAIN_NULL, GAIN_NULL, GAIN_NULL, GAIN_NULL };
@@ -509,20 +510,6 @@ gain_decision_work_free (GainDecisionWork *work)
   g_free (work->path);
   g_ptr_array_unref (work->documents);
   g_free (work);
-}
-
-/**
- * gain_decision_today:
- *
- * Returns: the day, where the user is
- */
-GainDate
-gain_decision_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
 }
 
 /**

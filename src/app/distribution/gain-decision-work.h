@@ -44,7 +44,6 @@ void gain_decision_ask_step    (GainDecisionWork *work);
 void gain_decision_ask_vote    (GainDecisionWork *work);
 void gain_decision_ask_comment (GainDecisionWork *work);
 
-GainDate gain_decision_today (void);
 
 /* gain-decision-actions.c */
 void gain_decision_add_actions (GActionMap *map, GtkWidget *view);

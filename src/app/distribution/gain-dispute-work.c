@@ -5,6 +5,7 @@
 
 #include "gain-decision-work.h"
 #include "gain-typed-text.h"
+#include "gain-today.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -62,7 +63,7 @@ work_new (GtkWidget *view)
   Work *work = g_new0 (Work, 1);
 
   work->view = g_object_ref (view);
-  work->date = gain_decision_today ();
+  work->date = gain_today ();
   return work;
 }
 

@@ -3,6 +3,7 @@
 
 #include "gain-todo-list.h"
 
+#include "gain-today.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -136,15 +137,6 @@ new_entry (const GainTodo *todo)
   return outer;
 }
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 /**
  * gain_todo_list_fill:
  * @box: an empty list, or one that was filled here
@@ -161,7 +153,7 @@ gain_todo_list_fill (GtkListBox *box, GainSnapshot *snapshot)
   g_return_if_fail (GTK_IS_LIST_BOX (box) && snapshot != NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_list_box_remove (box, child);
-  todos = gain_todo_list_on (snapshot, today ());
+  todos = gain_todo_list_on (snapshot, gain_today ());
   for (guint i = 0; i < todos->len; i++)
     add_row (box, new_entry (g_ptr_array_index (todos, i)));
   if (todos->len == 0)

@@ -3,6 +3,7 @@
 
 #include "gain-posts-dialog.h"
 
+#include "gain-today.h"
 #include "gain-typed.h"
 
 #include <adwaita.h>
@@ -114,20 +115,11 @@ share_of (const Line *line)
                                                                                             : 0;
 }
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 /* The sum of today is shown while it is typed; every other day is judged when it is saved. */
 static void
 show_sum (Posts *self)
 {
-  g_autofree char *day = gain_date_format_us (today ());
+  g_autofree char *day = gain_date_format_us (gain_today ());
   g_autofree char *percent = NULL;
   g_autofree char *text = NULL;
   gint64 sum = 0;
@@ -138,7 +130,7 @@ show_sum (Posts *self)
       Line *line = self->lines->pdata[i];
 
       take_cells (line);
-      if (!is_in_force (line, today ()))
+      if (!is_in_force (line, gain_today ()))
         continue;
       sum += share_of (line);
       n++;
