@@ -68,16 +68,26 @@ written (const char *path)
   return done (g_strdup_printf (_ ("Written to %s"), name), NULL, FALSE);
 }
 
-/* Where in the plan it is, as the editor calls it. */
-static void
-say_fault (const char *path, GError **error)
+/* Where in the plan a fault is, is said as the editor calls it. */
+static GainImportReport *
+import_document (GainStore *store, const char *path, GainJob *job, GCancellable *cancellable,
+                 GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *text = NULL;
-  gsize length = 0;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = gain_file_map (path, &name, error);
+  GainReading *reading = NULL;
+  GainImportReport *report = NULL;
 
-  if (error != NULL && g_file_get_contents (path, &text, &length, NULL))
-    gain_plan_say_fault (name, text, (gssize) length, *error);
+  if (bytes != NULL)
+    reading = gain_reading_new_from_bytes (GAIN_KIND_PLAN, name, bytes, NULL, gain_job_progress, job,
+                                           cancellable, error);
+  if (reading != NULL)
+    report = gain_import_reading (store, reading, GAIN_IMPORT_PLAIN, gain_job_progress, job,
+                                  cancellable, error);
+  if (report == NULL && bytes != NULL && g_bytes_get_size (bytes) > 0 && error != NULL)
+    gain_plan_say_fault (name, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                         *error);
+  return report;
 }
 
 static gpointer
@@ -86,16 +96,12 @@ import_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
 {
   Request *request = data;
   g_autoptr (GainImportReport) report
-    = gain_import_file (store, GAIN_KIND_PLAN, request->other, GAIN_IMPORT_PLAIN, gain_job_progress,
-                        job, cancellable, error);
+    = import_document (store, request->other, job, cancellable, error);
   g_autoptr (GainPlan) plan = NULL;
   gboolean changed;
 
   if (report == NULL)
-    {
-      say_fault (request->other, error);
-      return NULL;
-    }
+    return NULL;
   plan = gain_plan_from_json (report->reading->document, -1, error);
   if (plan == NULL)
     return NULL;
