@@ -3,12 +3,13 @@
 
 #include "gain-decision-work.h"
 
+#include "gain-boxed-list.h"
 #include "gain-export.h"
 #include "gain-finalized-list.h"
 #include "gain-funds-issue.h"
 #include "gain-seal.h"
-#include "gain-window.h"
 #include "gain-today.h"
+#include "gain-window.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -258,7 +259,7 @@ static GtkWidget *
 summary_new (Sealing *self)
 {
   const GainLedger *ledger = self->seal->ledger;
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = gain_boxed_list_new (adw_message_dialog_get_heading (self->dialog));
   g_autofree char *paid = gain_money_format_dollars (ledger->paid);
   g_autofree char *pool = gain_money_format_dollars (ledger->pool);
   g_autofree char *inputs = inputs_text (self->seal);
@@ -272,8 +273,6 @@ summary_new (Sealing *self)
   amounts = g_strdup_printf (ngettext ("%s of %s to %u payee, hash %.16s…",
                                        "%s of %s to %u payees, hash %.16s…", n),
                              paid, pool, n, self->seal->ledger_sha256);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_size_request (list, 460, -1);
   for (guint i = 0; i < self->seal->cautions->len; i++)
     add_caution (list, g_ptr_array_index (self->seal->cautions, i));

@@ -3,9 +3,10 @@
 
 #include "gain-dispute-work.h"
 
+#include "gain-boxed-list.h"
 #include "gain-decision-work.h"
-#include "gain-typed-text.h"
 #include "gain-today.h"
+#include "gain-typed-text.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -172,12 +173,10 @@ add_entry (GtkWidget *list, const char *title, const char *text)
 }
 
 static GtkWidget *
-list_new (void)
+list_new (const char *heading)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = gain_boxed_list_new (heading);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_size_request (list, WIDTH, -1);
   return list;
 }
@@ -427,7 +426,6 @@ show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
   g_autofree char *heading = g_strdup_printf (_ ("Dispute %u, Corrected"), work->number);
   g_autofree char *body = gain_dispute_trial_text (trial);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *list = list_new ();
 
   ask->work = work;
   ask->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, heading, body));
@@ -436,14 +434,14 @@ show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
   adw_message_dialog_set_close_response (ask->dialog, "close");
   if (open)
     {
+      GtkWidget *list = list_new (heading);
+
       adw_message_dialog_add_response (ask->dialog, "dismiss", _ ("_Dismiss"));
       adw_message_dialog_add_response (ask->dialog, "reserve", _ ("Pay from _Reserve"));
       adw_message_dialog_add_response (ask->dialog, "rerun", _ ("Run _Again"));
       add_reasons (ask, list);
       gtk_box_append (GTK_BOX (box), list);
     }
-  else
-    g_object_unref (g_object_ref_sink (list));
   adw_message_dialog_set_extra_child (ask->dialog, box);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
   gtk_window_present (GTK_WINDOW (ask->dialog));
@@ -552,7 +550,7 @@ gain_dispute_ask_dismiss (GtkWidget *view, int year, guint number)
   Ask *ask = g_new0 (Ask, 1);
   GtkWindow *window = GTK_WINDOW (gain_window_of (view));
   g_autofree char *heading = g_strdup_printf (_ ("Dismiss Dispute %u"), number);
-  GtkWidget *list = list_new ();
+  GtkWidget *list = list_new (heading);
 
   ask->work = work_new (view);
   ask->work->year = year;
@@ -584,14 +582,15 @@ gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
 {
   Ask *ask = g_new0 (Ask, 1);
   GtkWindow *window = GTK_WINDOW (gain_window_of (view));
+  const char *heading = _ ("Record a Dispute");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *list = list_new ();
+  GtkWidget *list = list_new (heading);
 
   ask->work = work_new (view);
   ask->work->plan = g_strdup (plan);
   ask->work->period = period;
   ask->dialog = ADW_MESSAGE_DIALOG (
-    adw_message_dialog_new (window, _ ("Record a Dispute"),
+    adw_message_dialog_new (window, heading,
                             _ ("If something that the run was made from is wrong, fill in how it "
                                "should be. That can be done later, too.")));
   ask->payee = add_entry (list, _ ("Id of the payee (required)"), payee_id);

@@ -3,9 +3,10 @@
 
 #include "gain-target-review-run.h"
 
+#include "gain-boxed-list.h"
 #include "gain-segment-words.h"
-#include "gain-typed-text.h"
 #include "gain-today.h"
+#include "gain-typed-text.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -305,7 +306,7 @@ gain_target_ask (GtkWidget *widget, GainSession *session, int year, const char *
   GtkWindow *window = GTK_WINDOW (gain_window_of (widget));
   g_autofree char *today = gain_date_format_us (gain_today ());
   g_autofree char *heading = NULL, *body = NULL;
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list;
   Ask *ask = g_new0 (Ask, 1);
 
   ask->work = work_new (widget, session, year, measure, segment, to);
@@ -313,8 +314,7 @@ gain_target_ask (GtkWidget *widget, GainSession *session, int year, const char *
   /* Translators: a verb such as Propose. */
   heading = g_strdup_printf (_ ("%s Targets"), gain_target_verb (to));
   ask->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, heading, body));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
+  list = gain_boxed_list_new (heading);
   gtk_widget_set_size_request (list, 380, -1);
   ask->by = add_field (list, by_title (to),
                        to == GAIN_TARGET_FROZEN || to == GAIN_TARGET_DRAFT
