@@ -5,6 +5,7 @@
 
 #include "gain-today.h"
 #include "gain-window.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -70,14 +71,10 @@ is_known (const GainTodo *todo)
 static GtkWidget *
 new_text (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gain_words_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (label), 20);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
-  gtk_widget_add_css_class (label, css_class);
   return label;
 }
 

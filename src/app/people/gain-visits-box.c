@@ -6,6 +6,7 @@
 #include "gain-today.h"
 #include "gain-typed.h"
 #include "gain-visit-edit.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -302,16 +303,11 @@ promise_text (GainVisitsBox *self, guint row)
 static GtkWidget *
 append_line (GtkWidget *box, const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gain_words_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
   return label;
 }
