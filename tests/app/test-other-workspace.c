@@ -149,6 +149,19 @@ test_dialogs (AppFixture *f, gconstpointer action)
   g_assert_null (dialog_of (f));
 }
 
+/* Nothing holds what is over. */
+static void
+test_session_goes (AppFixture *f, gconstpointer unused)
+{
+  gpointer session = gain_window_get_session (f->window);
+
+  for (guint i = 0; i < gain_n_views; i++)
+    app_fixture_view (f, gain_views[i].name);
+  g_object_add_weak_pointer (session, &session);
+  app_fixture_open_other (f);
+  g_assert_null (session);
+}
+
 /* The help is about the program. */
 static void
 test_help (AppFixture *f, gconstpointer unused)
@@ -194,6 +207,7 @@ main (int argc, char **argv)
   ADD ("recording", test_recording);
   ADD_WITH ("meeting", "win.new-meeting", test_dialogs);
   ADD_WITH ("person", "win.add-person", test_dialogs);
+  ADD ("session-goes", test_session_goes);
   ADD ("help", test_help);
   ADD ("toast", test_toast);
   return g_test_run ();
