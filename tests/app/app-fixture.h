@@ -43,8 +43,6 @@ GainView  *app_fixture_view       (AppFixture *f, const char *name); /* shows it
 char      *app_fixture_make_other (AppFixture *f);
 void       app_fixture_open_other (AppFixture *f);
 
-void       app_remove_tree        (const char *path);
-
 /* The first widget below @root of this type that the condition fits; NULL: none. */
 typedef gboolean (*AppFits) (GtkWidget *widget, gconstpointer data);
 GtkWidget *app_find               (GtkWidget *root, GType type, AppFits fits, gconstpointer data);
