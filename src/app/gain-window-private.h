@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The window, for its own files: gain-window.c shows, gain-window-actions.c acts, gain-window-files.c
- * takes what is dropped. */
+/* The window, for its own files: gain-window.c shows, gain-window-actions.c acts, gain-window-search.c
+ * searches, gain-window-files.c takes what is dropped. */
 struct _GainWindow
 {
   AdwApplicationWindow parent_instance;
@@ -59,6 +59,8 @@ gpointer       gain_window_opening      (GainWindow *self, const char *path);
 void           gain_window_accept_drops   (GainWindow *self);
 void           gain_window_import_waiting (GainWindow *self);
 
+void           gain_window_connect_search  (GainWindow *self);
+void           gain_window_end_search      (GainWindow *self);
 void           gain_window_add_own_actions (GainWindow *self);
 gboolean       gain_window_is_own_action   (const char *name);
 

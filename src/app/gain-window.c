@@ -205,18 +205,6 @@ drop_views (GainWindow *self)
     gtk_stack_remove (self->views, child);
 }
 
-/* A search belongs to the view that it was typed for. */
-static void
-end_search (GainWindow *self)
-{
-  GainView *view = gain_window_current_view (self);
-  gboolean typed = gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
-
-  if (typed && view != NULL && GAIN_VIEW_GET_CLASS (view)->set_search != NULL)
-    GAIN_VIEW_GET_CLASS (view)->set_search (view, "");
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-}
-
 /* Nothing is written that stands there already. */
 static void
 remember_view (GainWindow *self, const char *name)
@@ -237,7 +225,7 @@ show_view (GainWindow *self, guint index)
 
   if (before != NULL && view != before)
     {
-      end_search (self);
+      gain_window_end_search (self);
       gain_window_close_details (self);
     }
   if (snapshot != NULL)
@@ -331,23 +319,6 @@ static void
 on_failed (GainWindow *self, const GError *error)
 {
   gain_window_report (self, _ ("The Change Is Made, but It Could Not Be Shown"), error);
-}
-
-static void
-on_search_mode (GainWindow *self)
-{
-  set_state (self, "find",
-             g_variant_new_boolean (gtk_search_bar_get_search_mode (self->search_bar)));
-}
-
-static void
-on_search (GainWindow *self)
-{
-  GainView *view = gain_window_current_view (self);
-
-  if (view != NULL && GAIN_VIEW_GET_CLASS (view)->set_search != NULL)
-    GAIN_VIEW_GET_CLASS (view)->set_search (view,
-                                            gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 /* The pane's edge follows the pointer, within bounds that leave the view its room. */
@@ -501,10 +472,7 @@ gain_window_init (GainWindow *self)
   self->settings = g_settings_new (GAIN_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
   gain_window_add_own_actions (self);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
-  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
-                            G_CALLBACK (on_search_mode), self);
+  gain_window_connect_search (self);
   make_edge_draggable (self);
   gain_table_keys_watch (GTK_WINDOW (self));
   gain_window_accept_drops (self);

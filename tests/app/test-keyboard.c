@@ -373,6 +373,37 @@ test_headings (AppFixture *f, gconstpointer unused)
   g_assert_false (gtk_widget_is_ancestor (press (window, GTK_DIR_TAB_BACKWARD), table));
 }
 
+static GtkWidget *
+rows_of (AppFixture *f)
+{
+  return gtk_widget_get_last_child (
+      app_find (GTK_WIDGET (f->window), GTK_TYPE_COLUMN_VIEW, is_table, NULL));
+}
+
+/* A view's key leads into the view, to the rows of its table; Enter in the search to what was found. Whoever
+ * goes along the sidebar stays there. */
+static void
+test_views (AppFixture *f, gconstpointer unused)
+{
+  GtkWindow *window = GTK_WINDOW (f->window);
+  GtkWidget *views = app_find (GTK_WIDGET (window), GTK_TYPE_LIST_BOX, app_is_named, "views");
+  GtkWidget *search = app_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, app_is_named, "search");
+
+  app_fixture_view (f, "people");
+  app_fixture_view (f, "overview");
+  gtk_window_set_focus (window, NULL);
+  app_fixture_view (f, "people");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), rows_of (f)));
+  app_fixture_activate (f, "win.find");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), search));
+  g_signal_emit_by_name (search, "activate");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), rows_of (f)));
+  app_fixture_activate (f, "win.close-pane");
+  gtk_widget_child_focus (views, GTK_DIR_TAB_FORWARD);
+  app_fixture_view (f, "scorecards");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), views));
+}
+
 /* GTK takes the frame away after three seconds, as here. */
 static void
 test_frame (AppFixture *f, gconstpointer unused)
@@ -465,6 +496,8 @@ main (int argc, char *argv[])
   g_test_add ("/keyboard/menus", AppFixture, NULL, app_fixture_set_up, test_menus,
               app_fixture_tear_down);
   g_test_add ("/keyboard/headings", AppFixture, NULL, app_fixture_set_up, test_headings,
+              app_fixture_tear_down);
+  g_test_add ("/keyboard/views", AppFixture, NULL, app_fixture_set_up, test_views,
               app_fixture_tear_down);
   g_test_add ("/keyboard/frame", AppFixture, NULL, app_fixture_set_up, test_frame,
               app_fixture_tear_down);

@@ -13,6 +13,7 @@
 #include "gain-measure-words.h"
 #include "gain-scheme-editor.h"
 #include "gain-search-fold.h"
+#include "gain-table-keys.h"
 #include "gain-target-review-run.h"
 #include "gain-target-review.h"
 #include "gain-window.h"
@@ -360,7 +361,7 @@ on_back (GSimpleAction *action, GVariant *value, gpointer data)
   if (shows (self, "measure"))
     {
       show_page (self, "lists");
-      gtk_widget_grab_focus (GTK_WIDGET (self->table));
+      gain_table_focus_rows (GTK_WIDGET (self->table));
     }
 }
 

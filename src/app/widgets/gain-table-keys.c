@@ -262,6 +262,31 @@ gain_table_keys_watch (GtkWindow *window)
 }
 
 /**
+ * gain_table_focus_rows:
+ * @root: a table, or what holds one
+ *
+ * Takes the keyboard to the rows of the first table that is shown, not to its headings: to the row that
+ * is selected, or the first one.
+ *
+ * Returns: whether there is a table with rows
+ */
+gboolean
+gain_table_focus_rows (GtkWidget *root)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (root), FALSE);
+
+  if (!gtk_widget_get_child_visible (root) || !gtk_widget_get_visible (root))
+    return FALSE;
+  if (GTK_IS_COLUMN_VIEW (root))
+    return gtk_widget_grab_focus (gtk_widget_get_last_child (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gain_table_focus_rows (child))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * gain_expander_keys:
  * @expander: an expander that has its child
  *
