@@ -4,6 +4,7 @@
 #include "gain-practice-choice.h"
 
 #include "gain-row.h"
+#include "gain-search-fold.h"
 #include "gain-table-keys.h"
 
 #include <glib/gi18n-lib.h>
@@ -47,7 +48,7 @@ fits (gpointer item, gpointer data)
   GainPracticeChoice *self = data;
   const GainPractice *practice
     = &self->snapshot->catalog->practices[gain_row_get_index (GAIN_ROW (item))];
-  g_autofree char *name = g_utf8_casefold (practice->name, -1);
+  g_autofree char *name = gain_search_fold (practice->name);
 
   return self->needle == NULL || strstr (name, self->needle) != NULL
          || strstr (practice->tin, self->needle) != NULL;
@@ -60,7 +61,7 @@ on_search (GainPracticeChoice *self)
 
   g_clear_pointer (&self->needle, g_free);
   if (text[0] != '\0')
-    self->needle = g_utf8_casefold (text, -1);
+    self->needle = gain_search_fold (text);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 

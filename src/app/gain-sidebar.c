@@ -227,6 +227,18 @@ gain_sidebar_show_snapshot (GainSidebar *self, GainSnapshot *snapshot)
 }
 
 /**
+ * gain_sidebar_has_focus:
+ * @self: a sidebar
+ *
+ * Returns: whether somebody goes along its list of views by keyboard
+ */
+gboolean
+gain_sidebar_has_focus (GainSidebar *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->views)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/**
  * gain_sidebar_select:
  * @self: a sidebar
  * @view: a view's place in the table of views

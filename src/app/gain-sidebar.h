@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (GainSidebar, gain_sidebar, GAIN, SIDEBAR, AdwBin)
 void gain_sidebar_set_desk   (GainSidebar *self, GainDesk *desk);
 void gain_sidebar_show_snapshot (GainSidebar *self, GainSnapshot *snapshot);
 void gain_sidebar_select        (GainSidebar *self, guint view);
+gboolean gain_sidebar_has_focus (GainSidebar *self);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "gain-view.h"
 
+#include "gain-table-keys.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -11,6 +13,7 @@ typedef struct
   GainSnapshot *snapshot;
   gboolean      pending;
   gboolean      only_mine;
+  gboolean      was_entered; /* by keyboard, once */
   guint8       *mine; /* 1 or 0 for each practice of the snapshot; NULL: not yet asked for */
 } GainViewPrivate;
 
@@ -40,6 +43,28 @@ gain_view_class_init (GainViewClass *klass)
 static void
 gain_view_init (GainView *self)
 {
+}
+
+/**
+ * gain_view_take_focus:
+ * @self: a view that is shown now
+ *
+ * Takes the keyboard into the view: at first to the rows of its table, if it has one; later to what had
+ * the focus in it last.
+ */
+void
+gain_view_take_focus (GainView *self)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (self);
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean within = (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+
+  g_return_if_fail (GAIN_IS_VIEW (self));
+  if (within && priv->was_entered)
+    return;
+  priv->was_entered = TRUE;
+  if (!gain_table_focus_rows (widget) && !within)
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
 /**

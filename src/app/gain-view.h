@@ -48,6 +48,7 @@ char         *gain_view_dup_subtitle (GainView *self);
 /* While its figures are still being made, off the main loop; the window is not "ready" until then. */
 void          gain_view_set_pending  (GainView *self, gboolean pending);
 gboolean      gain_view_get_pending  (GainView *self);
+void          gain_view_take_focus   (GainView *self);
 /* "My practices": whether the view is to show this practice and its people. */
 gboolean      gain_view_shows_practice (GainView *self, guint practice);
 gboolean      gain_view_get_only_mine (GainView *self);

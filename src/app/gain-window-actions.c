@@ -38,12 +38,6 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_view (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  gain_window_show_view (GAIN_WINDOW (data), g_variant_get_string (value, NULL));
-}
-
-static void
 on_undo (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainWindow *self = data;
@@ -58,6 +52,17 @@ static gboolean
 has_focus (GtkWidget *widget)
 {
   return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* Whoever goes along the sidebar stays there. */
+static void
+on_view (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainWindow *self = data;
+
+  if (gain_window_show_view (self, g_variant_get_string (value, NULL))
+      && !gain_sidebar_has_focus (self->sidebar))
+    gain_view_take_focus (gain_window_current_view (self));
 }
 
 /* Opens the search; goes back to it when it is open; closes it from within. */

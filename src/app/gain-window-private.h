@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* The window, for its own files: gain-window.c shows, gain-window-actions.c acts, gain-window-files.c
- * takes what is dropped, gain-window-messages.c says and closes what is said, gain-window-pane.c
- * explains on the right. */
+/* The window, for its own files: gain-window.c shows, gain-window-actions.c acts, gain-window-search.c
+ * searches, gain-window-files.c takes what is dropped, gain-window-messages.c says and closes what is
+ * said, gain-window-pane.c explains on the right. */
 struct _GainWindow
 {
   AdwApplicationWindow parent_instance;
@@ -69,6 +69,8 @@ void           gain_window_say_refused     (GainWindow *self, const GError *erro
 
 void           gain_window_set_up_pane     (GainWindow *self);
 
+void           gain_window_connect_search  (GainWindow *self);
+void           gain_window_end_search      (GainWindow *self);
 void           gain_window_add_own_actions (GainWindow *self);
 gboolean       gain_window_is_own_action   (const char *name);
 

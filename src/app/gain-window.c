@@ -206,18 +206,6 @@ drop_views (GainWindow *self)
     gtk_stack_remove (self->views, child);
 }
 
-/* A search belongs to the view that it was typed for. */
-static void
-end_search (GainWindow *self)
-{
-  GainView *view = gain_window_current_view (self);
-  gboolean typed = gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
-
-  if (typed && view != NULL && GAIN_VIEW_GET_CLASS (view)->set_search != NULL)
-    GAIN_VIEW_GET_CLASS (view)->set_search (view, "");
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-}
-
 /* Nothing is written that stands there already. */
 static void
 remember_view (GainWindow *self, const char *name)
@@ -238,7 +226,7 @@ show_view (GainWindow *self, guint index)
 
   if (before != NULL && view != before)
     {
-      end_search (self);
+      gain_window_end_search (self);
       gain_window_close_details (self);
     }
   if (snapshot != NULL)
@@ -340,23 +328,6 @@ static void
 on_refused (GainWindow *self, const GError *error)
 {
   gain_window_say_refused (self, error);
-}
-
-static void
-on_search_mode (GainWindow *self)
-{
-  set_state (self, "find",
-             g_variant_new_boolean (gtk_search_bar_get_search_mode (self->search_bar)));
-}
-
-static void
-on_search (GainWindow *self)
-{
-  GainView *view = gain_window_current_view (self);
-
-  if (view != NULL && GAIN_VIEW_GET_CLASS (view)->set_search != NULL)
-    GAIN_VIEW_GET_CLASS (view)->set_search (view,
-                                            gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -488,10 +459,7 @@ gain_window_init (GainWindow *self)
   self->offers = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gain_window_add_own_actions (self);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
-  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
-                            G_CALLBACK (on_search_mode), self);
+  gain_window_connect_search (self);
   gain_window_set_up_pane (self);
   gain_table_keys_watch (GTK_WINDOW (self));
   gain_window_accept_drops (self);

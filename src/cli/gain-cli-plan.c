@@ -146,7 +146,7 @@ diff (GainCli *cli, const Options *options, const GPtrArray *versions, GError **
     return GAIN_EXIT_FAILED;
   before = gain_plan_history_find (
     versions, options->from > 0 ? (guint) options->from : MAX (1, after->number - 1), error);
-  lines = before != NULL ? gain_plan_history_diff (before, after, error) : NULL;
+  lines = before != NULL ? gain_plan_history_diff (before, after, NULL, error) : NULL;
   if (lines == NULL)
     return GAIN_EXIT_FAILED;
   if (cli->json)

@@ -107,7 +107,8 @@ write_ledger (GainCli *cli, GainLedger *ledger, const char *out, const char *sum
   for (guint i = 0; i < ledger->warnings->len; i++)
     {
       g_autofree char *words
-        = gain_plan_fault_words (ledger->plan, g_ptr_array_index (ledger->warnings, i));
+        = gain_plan_fault_words (ledger->plan, ledger->facts->catalog,
+                                 g_ptr_array_index (ledger->warnings, i));
 
       gain_cli_say ("%s", words);
     }

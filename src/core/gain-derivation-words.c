@@ -767,7 +767,7 @@ gain_node_where (GainNode *leaf)
     return NULL;
   if (source->kind == GAIN_KIND_PLAN)
     {
-      subject = gain_plan_path_words (ledger_of (leaf)->plan, source->id);
+      subject = gain_plan_path_words (ledger_of (leaf)->plan, ledger_of (leaf)->facts->catalog, source->id);
       return g_strdup_printf (_ ("plan: %s"), subject != NULL ? subject : source->id);
     }
   subject = source->id[0] != '\0' ? subject_name (leaf, source) : g_strdup (_ ("all rows"));

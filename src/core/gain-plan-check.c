@@ -321,3 +321,28 @@ gain_plan_check (const GainPlan *plan, GError **error)
       return FALSE;
   return check_group_weights (plan, error) && check_bearers (plan, ids, error);
 }
+
+/**
+ * gain_plan_check_title:
+ * @title: what a plan is to be called from now on
+ * @error: return location
+ *
+ * A title stands in menus, in messages and on every page of the plan. It is checked where a plan comes in
+ * or is renamed, not with gain_plan_check(): a plan that was finalized under a longer one stays readable.
+ *
+ * Returns: whether it is short enough; %FALSE with %GAIN_PLAN_ERROR_INVALID, whose message starts with
+ *   the title's path
+ */
+gboolean
+gain_plan_check_title (const char *title, GError **error)
+{
+  glong n;
+
+  g_return_val_if_fail (title != NULL, FALSE);
+
+  n = g_utf8_strlen (title, -1);
+  if (n <= GAIN_PLAN_MOST_TITLE)
+    return TRUE;
+  return fault (error, "title", _ ("it has %ld letters; a title has %d at most"), n,
+                GAIN_PLAN_MOST_TITLE);
+}

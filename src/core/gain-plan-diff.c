@@ -42,7 +42,7 @@ list_words (gconstpointer in, const GainPlanField *field)
 
 /* A field as a person says it; empty: nothing. */
 static char *
-shown_text (gconstpointer in, const GainPlanField *field)
+shown_text (gconstpointer in, const GainPlanField *field, const GainCatalog *catalog)
 {
   g_autofree char *text = gain_plan_field_text (in, field);
   GainDate date = 0;
@@ -68,8 +68,9 @@ shown_text (gconstpointer in, const GainPlanField *field)
     case GAIN_FIELD_DATE:
       return gain_date_parse (text, &date) == GAIN_DATE_OK ? gain_date_format_us (date)
                                                            : g_steal_pointer (&text);
-    case GAIN_FIELD_TEXT:
     case GAIN_FIELD_MEASURE:
+      return g_strdup (gain_plan_measure_name (catalog, text));
+    case GAIN_FIELD_TEXT:
     case GAIN_FIELD_TIER:
     case GAIN_FIELD_NUMBER:
     case GAIN_FIELD_DECIMAL:
@@ -103,13 +104,13 @@ tell (GPtrArray *lines, const char *where, const char *label, const char *before
 
 static void
 tell_fields (GPtrArray *lines, const char *where, GainPlanHolder holder, gconstpointer before,
-             gconstpointer after)
+             gconstpointer after, const GainCatalog *catalog)
 {
   for (guint i = 0; i < gain_plan_holders[holder].n; i++)
     {
       const GainPlanField *field = &gain_plan_holders[holder].fields[i];
-      g_autofree char *left = shown_text (before, field);
-      g_autofree char *right = shown_text (after, field);
+      g_autofree char *left = shown_text (before, field, catalog);
+      g_autofree char *right = shown_text (after, field, catalog);
 
       if (field_differs (before, after, field))
         tell (lines, where, _ (field->label), left, right);
@@ -118,7 +119,7 @@ tell_fields (GPtrArray *lines, const char *where, GainPlanHolder holder, gconstp
 
 /* The elements of a list as one text each, since they have no name to know them by. */
 static char *
-list_text (GArray *array, GainPlanHolder holder)
+list_text (GArray *array, GainPlanHolder holder, const GainCatalog *catalog)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -130,7 +131,7 @@ list_text (GArray *array, GainPlanHolder holder)
         {
           const GainPlanField *field = &gain_plan_holders[holder].fields[f];
           gpointer in = array->data + i * g_array_get_element_size (array);
-          g_autofree char *part = shown_text (in, field);
+          g_autofree char *part = shown_text (in, field, catalog);
 
           if (*part != '\0' && strcmp (part, "0") != 0)
             g_string_append_printf (text, "%s%s", f > 0 ? " " : "", part);
@@ -141,12 +142,15 @@ list_text (GArray *array, GainPlanHolder holder)
 
 static void
 tell_list (GPtrArray *lines, const char *where, const char *label, GainPlanHolder holder,
-           GArray *before, GArray *after)
+           GArray *before, GArray *after, const GainCatalog *catalog)
 {
-  g_autofree char *left = list_text (before, holder);
-  g_autofree char *right = list_text (after, holder);
+  /* Two measures may have one short name. */
+  g_autofree char *left_codes = list_text (before, holder, NULL);
+  g_autofree char *right_codes = list_text (after, holder, NULL);
+  g_autofree char *left = list_text (before, holder, catalog);
+  g_autofree char *right = list_text (after, holder, catalog);
 
-  if (strcmp (left, right) != 0)
+  if (strcmp (left_codes, right_codes) != 0)
     tell (lines, where, label, left, right);
 }
 
@@ -164,14 +168,16 @@ find_group (const GainPlan *plan, const char *id)
 }
 
 static void
-tell_group (GPtrArray *lines, const GainPlanGroup *before, const GainPlanGroup *after)
+tell_group (GPtrArray *lines, const GainPlanGroup *before, const GainPlanGroup *after,
+            const GainCatalog *catalog)
 {
   const char *name = after->label != NULL ? after->label : after->id;
   g_autofree char *where = g_strdup_printf ("%s · ", name != NULL ? name : "");
 
-  tell_fields (lines, where, GAIN_IN_GROUP, before, after);
-  tell_list (lines, where, _ ("Measures"), GAIN_IN_MEASURE, before->measures, after->measures);
-  tell_list (lines, where, _ ("Gates"), GAIN_IN_GATE, before->gates, after->gates);
+  tell_fields (lines, where, GAIN_IN_GROUP, before, after, catalog);
+  tell_list (lines, where, _ ("Measures"), GAIN_IN_MEASURE, before->measures, after->measures,
+             catalog);
+  tell_list (lines, where, _ ("Gates"), GAIN_IN_GATE, before->gates, after->gates, catalog);
 }
 
 /* The ids of the groups that are in both plans, in the order of the first. */
@@ -206,21 +212,24 @@ tell_order (GPtrArray *lines, const GainPlan *before, const GainPlan *after)
  * gain_plan_diff:
  * @before: a plan
  * @after: another, or a later version of it
+ * @catalog: (nullable): of their measures; %NULL: they are called by their codes
  *
  * Tells in words what differs, field by field; groups are the same where their ids are.
  *
  * Returns: (transfer full) (element-type utf8): a line a difference; empty: none
  */
 GPtrArray *
-gain_plan_diff (const GainPlan *before, const GainPlan *after)
+gain_plan_diff (const GainPlan *before, const GainPlan *after, const GainCatalog *catalog)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (before != NULL && after != NULL, lines);
 
-  tell_fields (lines, "", GAIN_IN_PLAN, before, after);
-  tell_list (lines, "", _ ("Off the top"), GAIN_IN_DEDUCTION, before->deductions, after->deductions);
-  tell_list (lines, "", _ ("Who bears losses"), GAIN_IN_BEARER, before->bearers, after->bearers);
+  tell_fields (lines, "", GAIN_IN_PLAN, before, after, catalog);
+  tell_list (lines, "", _ ("Off the top"), GAIN_IN_DEDUCTION, before->deductions, after->deductions,
+             catalog);
+  tell_list (lines, "", _ ("Who bears losses"), GAIN_IN_BEARER, before->bearers, after->bearers,
+             catalog);
   for (guint g = 0; g < before->groups->len; g++)
     {
       const GainPlanGroup *group = g_ptr_array_index (before->groups, g);
@@ -236,7 +245,7 @@ gain_plan_diff (const GainPlan *before, const GainPlan *after)
       if (old == NULL)
         g_ptr_array_add (lines, g_strdup_printf (_ ("Group “%s” is new"), group->id));
       else
-        tell_group (lines, old, group);
+        tell_group (lines, old, group, catalog);
     }
   tell_order (lines, before, after);
   return lines;

@@ -24,6 +24,7 @@ typedef struct
 
 extern const GainPlanFields gain_plan_holders[]; /* by GainPlanHolder */
 
-char *gain_plan_field_text (gconstpointer in, const GainPlanField *field);
+char       *gain_plan_field_text   (gconstpointer in, const GainPlanField *field);
+const char *gain_plan_measure_name (const GainCatalog *catalog, const char *code);
 
 G_END_DECLS

@@ -43,14 +43,17 @@ const GainPlanField *gain_plan_find_field (const char *path);
 char                *gain_plan_get_field  (const GainPlan *plan, const char *path);
 gboolean             gain_plan_set_field  (GainPlan *plan, const char *path, const char *text);
 /* Where a path leads, in words; NULL: nowhere. */
-char                *gain_plan_path_words (const GainPlan *plan, const char *path);
-char                *gain_plan_fault_words (const GainPlan *plan, const char *text);
+char                *gain_plan_path_words (const GainPlan *plan, const GainCatalog *catalog,
+                                            const char *path);
+char                *gain_plan_fault_words (const GainPlan *plan, const GainCatalog *catalog,
+                                             const char *text);
 char                *gain_plan_fault_said  (const GainPlan *plan, const char *text);
 GPtrArray           *gain_plan_paths      (const GainPlan *plan); /* char *, of every field */
 /* A list, whose values may hold any character. */
 char               **gain_plan_get_list   (const GainPlan *plan, const char *path);
 gboolean             gain_plan_set_list   (GainPlan *plan, const char *path, char **values);
 const char          *gain_plan_word_label (const GainPlanField *field, const char *word);
-GPtrArray           *gain_plan_diff       (const GainPlan *before, const GainPlan *after);
+GPtrArray           *gain_plan_diff       (const GainPlan *before, const GainPlan *after,
+                                            const GainCatalog *catalog);
 
 G_END_DECLS

@@ -93,9 +93,21 @@ group_of (const GainPlan *plan, const char *path, const char **rest)
   return at < plan->groups->len ? g_ptr_array_index (plan->groups, at) : NULL;
 }
 
+/* As lists call it, where there is a catalog that knows it. */
+const char *
+gain_plan_measure_name (const GainCatalog *catalog, const char *code)
+{
+  int at = catalog != NULL ? gain_catalog_find_measure (catalog, code) : -1;
+
+  if (at < 0)
+    return code;
+  return catalog->measures[at].short_title != NULL ? catalog->measures[at].short_title
+                                                   : catalog->measures[at].title;
+}
+
 /* The measure or the gate that a path leads into. */
 static char *
-inner_name (const GainPlanGroup *group, const char *rest)
+inner_name (const GainPlanGroup *group, const GainCatalog *catalog, const char *rest)
 {
   const GainPlanField *kind = gain_plan_find_field ("groups[0].gates[0].kind");
   guint64 at;
@@ -104,7 +116,8 @@ inner_name (const GainPlanGroup *group, const char *rest)
     {
       at = g_ascii_strtoull (rest + strlen ("measures["), NULL, 10);
       if (at < group->measures->len)
-        return g_strdup (g_array_index (group->measures, GainPlanMeasure, at).code);
+        return g_strdup (gain_plan_measure_name (
+          catalog, g_array_index (group->measures, GainPlanMeasure, at).code));
     }
   if (g_str_has_prefix (rest, "gates["))
     {
@@ -119,13 +132,14 @@ inner_name (const GainPlanGroup *group, const char *rest)
 /**
  * gain_plan_path_words:
  * @plan: a plan
+ * @catalog: (nullable): of its measures; %NULL: they are called by their codes
  * @path: of a field or a list of them
  *
  * Returns: (transfer full) (nullable): where that is, in words: the group, the measure or gate, and
  *   the field; %NULL: neither a field nor in a group
  */
 char *
-gain_plan_path_words (const GainPlan *plan, const char *path)
+gain_plan_path_words (const GainPlan *plan, const GainCatalog *catalog, const char *path)
 {
   const GainPlanField *field;
   const GainPlanGroup *group;
@@ -142,7 +156,7 @@ gain_plan_path_words (const GainPlan *plan, const char *path)
   name = group_name (group);
   if (field == NULL)
     return g_steal_pointer (&name);
-  inner = inner_name (group, rest);
+  inner = inner_name (group, catalog, rest);
   return inner != NULL ? g_strdup_printf ("%s · %s · %s", name, inner, _ (field->label))
                        : g_strdup_printf ("%s · %s", name, _ (field->label));
 }
@@ -150,12 +164,13 @@ gain_plan_path_words (const GainPlan *plan, const char *path)
 /**
  * gain_plan_fault_words:
  * @plan: a plan
+ * @catalog: (nullable): of its measures
  * @text: a fault or a warning, that may begin with a path: "groups[1].cap: …"
  *
  * Returns: (transfer full): the same with the place in words, as a person reads it
  */
 char *
-gain_plan_fault_words (const GainPlan *plan, const char *text)
+gain_plan_fault_words (const GainPlan *plan, const GainCatalog *catalog, const char *text)
 {
   const char *colon;
   g_autofree char *path = NULL;
@@ -165,7 +180,7 @@ gain_plan_fault_words (const GainPlan *plan, const char *text)
 
   colon = strstr (text, ": ");
   path = colon != NULL ? g_strndup (text, (gsize) (colon - text)) : NULL;
-  where = path != NULL ? gain_plan_path_words (plan, path) : NULL;
+  where = path != NULL ? gain_plan_path_words (plan, catalog, path) : NULL;
   return where != NULL ? g_strconcat (where, colon, NULL) : g_strdup (text);
 }
 
@@ -180,7 +195,7 @@ gain_plan_fault_words (const GainPlan *plan, const char *text)
 char *
 gain_plan_fault_said (const GainPlan *plan, const char *text)
 {
-  g_autofree char *words = gain_plan_fault_words (plan, text);
+  g_autofree char *words = gain_plan_fault_words (plan, NULL, text);
   gsize length = words != NULL ? strlen (words) : 0;
   gboolean ends = length > 0 && words[length - 1] == '.';
   g_autofree char *path = NULL;

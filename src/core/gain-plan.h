@@ -121,6 +121,8 @@ extern const char *const gain_members_words[];
 /* Rules that need no workspace (percents, weights, ids), then those that do (codes, tiers, targets,
  * period). warnings: char * appended; may be NULL. */
 gboolean gain_plan_check       (const GainPlan *plan, GError **error);
+#define GAIN_PLAN_MOST_TITLE 120 /* letters */
+gboolean gain_plan_check_title (const char *title, GError **error);
 gboolean gain_plan_check_facts (const GainPlan *plan, const GainFacts *facts,
                                 GPtrArray *warnings, GError **error);
 

@@ -90,18 +90,20 @@ gain_plan_history_find (const GPtrArray *versions, guint number, GError **error)
  * gain_plan_history_diff:
  * @before: a version
  * @after: another
+ * @catalog: (nullable): of their measures; %NULL: they are called by their codes
  * @error: return location
  *
  * Returns: (transfer full) (element-type utf8) (nullable): what differs in words, a line each;
  *   %NULL if a document can't be read
  */
 GPtrArray *
-gain_plan_history_diff (const GainPlanVersion *before, const GainPlanVersion *after, GError **error)
+gain_plan_history_diff (const GainPlanVersion *before, const GainPlanVersion *after,
+                        const GainCatalog *catalog, GError **error)
 {
   g_autoptr (GainPlan) old = gain_plan_from_json (before->document, -1, error);
   g_autoptr (GainPlan) new = old != NULL ? gain_plan_from_json (after->document, -1, error) : NULL;
 
-  return new != NULL ? gain_plan_diff (old, new) : NULL;
+  return new != NULL ? gain_plan_diff (old, new, catalog) : NULL;
 }
 
 /**

@@ -11,7 +11,8 @@ GPtrArray             *gain_plan_history_read (GainStore *store, const char *tit
 const GainPlanVersion *gain_plan_history_find (const GPtrArray *versions, guint number,
                                                GError **error); /* 0: the newest */
 GPtrArray             *gain_plan_history_diff (const GainPlanVersion *before,
-                                               const GainPlanVersion *after, GError **error);
+                                               const GainPlanVersion *after,
+                                               const GainCatalog *catalog, GError **error);
 char                  *gain_plan_history_steps (const GainPlanVersion *version,
                                                 const GainTable *decisions,
                                                 const GPtrArray *sealed);

@@ -100,6 +100,7 @@ gain_seal_cautions (GainStore *store, const GainLedger *ledger, GError **error)
   add_missing_results (cautions, ledger);
   for (guint i = 0; i < ledger->warnings->len; i++)
     g_ptr_array_add (cautions,
-                     gain_plan_fault_words (ledger->plan, g_ptr_array_index (ledger->warnings, i)));
+                     gain_plan_fault_words (ledger->plan, ledger->facts->catalog,
+                                            g_ptr_array_index (ledger->warnings, i)));
   return g_steal_pointer (&cautions);
 }

@@ -359,6 +359,108 @@ test_no_such_dispute (AppFixture *f, gconstpointer unused)
   app_fixture_wait (f, find_report, (gpointer) "There is no dispute 99 of 2025.");
 }
 
+/* --- finalizing ------------------------------------------------------------------------------- */
+
+/* The sample's third quarter as that of the whole year, which has no results yet. */
+static char *
+write_year (AppFixture *f, const char *name)
+{
+  g_autofree char *inside = g_strdup_printf ("/org/gainshare/Gainshare/sample/%s", name);
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (inside, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GString) year = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
+  g_string_append_printf (year, "%s\n", lines[0]);
+  for (guint i = 1; lines[i] != NULL; i++)
+    if (strstr (lines[i], ",2025Q3,") != NULL)
+      g_string_append_printf (year, "%s\n", lines[i]);
+  g_string_replace (year, ",2025Q3,", ",2025,", 0);
+  g_assert_true (g_file_set_contents (path, year->str, -1, &error));
+  return g_steal_pointer (&path);
+}
+
+static void
+import_year (AppFixture *f, const char *name)
+{
+  g_autofree char *path = write_year (f, name);
+  g_autofree char *detailed = g_strdup_printf ("win.import-file(('', '%s'))", path);
+
+  app_fixture_view (f, "data");
+  app_fixture_activate (f, detailed);
+  app_fixture_settle (f);
+  change (f, "win.import-run");
+}
+
+/* All that the plan needs: the year's results, targets that are approved, and the vote. */
+static void
+make_ready (AppFixture *f)
+{
+  import_year (f, "panel.csv");
+  import_year (f, "results.csv");
+  app_fixture_view (f, "measures");
+  change (f, "win.target-propose(('', '', 'Quality committee', 'As discussed', '9/30/2025'))");
+  change (f, "win.target-approve(('', '', 'Quality committee', 'As discussed', '9/30/2025'))");
+  open_page (f);
+  app_fixture_activate (f, "win.plan('Five tiers, 92/8')");
+  app_fixture_activate (f, "win.period('2025')");
+  app_fixture_settle (f);
+  change (f, "win.plan-propose(('Finance committee', 'As discussed', '9/30/2025'))");
+  change (f, "win.plan-approve({'body': 'Board', 'quorum': '5', 'votes_for': '4', 'votes_against': "
+             "'1', 'by': 'Secretary', 'text': 'Reasonably related', 'date': '10/1/2025'})");
+}
+
+static gboolean
+is_sealed (AppFixture *f, gpointer unused)
+{
+  return snapshot_of (f)->sealed->len > 0;
+}
+
+/* What is frozen is shown first; answered, it is, and its reserve can be carried to the book, once. */
+static void
+test_finalize (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *question;
+  guint n;
+
+  make_ready (f);
+  app_fixture_activate (f, "win.plan-finalize(('', ''))");
+  app_fixture_wait (f, find_dialog, &question);
+  g_assert_true (has_label (question, "Head of the journal now"));
+  gtk_window_close (GTK_WINDOW (question));
+  app_fixture_settle (f);
+  g_assert_false (is_sealed (f, NULL));
+  app_fixture_activate (f, "win.plan-finalize(('', ''))");
+  app_fixture_wait (f, find_dialog, &question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "finalize");
+  app_fixture_wait (f, is_sealed, NULL);
+  app_fixture_settle (f);
+  n = gain_table_n_rows (snapshot_of (f)->reserve);
+  app_fixture_view (f, "settlement");
+  app_fixture_activate (f, "win.settlement-page('reserve')");
+  change (f, "win.reserve-carry(2025)");
+  g_assert_cmpuint (gain_table_n_rows (snapshot_of (f)->reserve), ==, n + 1);
+  app_fixture_activate (f, "win.reserve-carry(2025)");
+  app_fixture_settle (f);
+  g_assert_cmpuint (gain_table_n_rows (snapshot_of (f)->reserve), ==, n + 1);
+}
+
+/* The question is about a workspace, and goes with it. */
+static void
+test_finalize_other_workspace (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *question;
+
+  make_ready (f);
+  app_fixture_activate (f, "win.plan-finalize(('', ''))");
+  app_fixture_wait (f, find_dialog, &question);
+  app_fixture_open_other (f);
+  g_assert_false (find_dialog (f, &question));
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/decisions/" path, AppFixture, NULL, app_fixture_set_up, test, app_fixture_tear_down)
 
@@ -376,5 +478,7 @@ main (int argc, char *argv[])
   ADD ("new-dispute", test_new_dispute);
   ADD ("no-form", test_no_form);
   ADD ("no-such-dispute", test_no_such_dispute);
+  ADD ("finalize", test_finalize);
+  ADD ("finalize-other-workspace", test_finalize_other_workspace);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything by keyboard: Tab comes to all that takes the focus and back out of it; Escape closes
- * each dialog; a menu gives the focus back; what has it can be seen; the list of shortcuts is whole. */
+ * each dialog; a menu gives the focus back; a table sorts by its headings; what has the focus can be seen;
+ * the list of shortcuts is whole. */
 #include "gain-config.h"
 
 #include "app-parts.h"
@@ -88,11 +89,19 @@ has_reached_below (GtkWidget *widget, GHashTable *reached)
   return FALSE;
 }
 
+/* Tab comes to the first one; the arrows go along them. */
+static gboolean
+is_among_headings (GtkWidget *widget, GHashTable *reached)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkColumnViewTitle")
+         && has_reached_below (gtk_widget_get_parent (widget), reached);
+}
+
 static gboolean
 is_reached (GtkWidget *widget, GHashTable *reached)
 {
   /* What holds the focus within: an entry's text, a scale's own parts. */
-  if (has_reached_below (widget, reached))
+  if (has_reached_below (widget, reached) || is_among_headings (widget, reached))
     return TRUE;
   for (GtkWidget *above = gtk_widget_get_parent (widget); above != NULL;
        above = gtk_widget_get_parent (above))
@@ -301,6 +310,100 @@ test_menus (AppFixture *f, gconstpointer unused)
   check_menu (f);
 }
 
+/* --- tables ----------------------------------------------------------------------------------- */
+
+/* The key comes to what listens on @widget. */
+static void
+press_on (GtkWidget *widget, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; !handled && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0u, (GdkModifierType) 0, &handled);
+    }
+  g_assert_true (handled);
+}
+
+static gboolean
+is_heading (GtkWidget *widget)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkColumnViewTitle");
+}
+
+/* From the rows back to the headings, along them, and on again; Space and Enter sort, to and fro. */
+static void
+test_headings (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = GTK_WIDGET (f->window);
+  GtkWidget *table, *list, *name, *second;
+  g_autoptr (GObject) first = NULL;
+  g_autoptr (GObject) last = NULL;
+  GListModel *rows;
+
+  app_fixture_view (f, "people");
+  table = app_find (window, GTK_TYPE_COLUMN_VIEW, is_table, NULL);
+  list = gtk_widget_get_last_child (table);
+  rows = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)));
+  g_assert_true (gtk_widget_grab_focus (list));
+  name = press (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (is_heading (name));
+  second = press (window, GTK_DIR_RIGHT);
+  g_assert_true (is_heading (second) && second != name);
+  g_assert_true (press (window, GTK_DIR_LEFT) == name);
+  g_assert_true (press (window, GTK_DIR_LEFT) == name);
+  first = g_list_model_get_item (rows, 0);
+  press_on (name, GDK_KEY_space);
+  app_fixture_settle (f);
+  last = g_list_model_get_item (rows, g_list_model_get_n_items (rows) - 1);
+  g_assert_true (first == last);
+  press_on (name, GDK_KEY_Return);
+  app_fixture_settle (f);
+  g_clear_object (&last);
+  last = g_list_model_get_item (rows, 0);
+  g_assert_true (first == last);
+  g_assert_true (gtk_widget_is_ancestor (press (window, GTK_DIR_DOWN), list));
+  g_assert_true (is_heading (press (window, GTK_DIR_TAB_BACKWARD)));
+  g_assert_true (gtk_widget_is_ancestor (press (window, GTK_DIR_TAB_FORWARD), list));
+  press (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_false (gtk_widget_is_ancestor (press (window, GTK_DIR_TAB_BACKWARD), table));
+}
+
+static GtkWidget *
+rows_of (AppFixture *f)
+{
+  return gtk_widget_get_last_child (
+      app_find (GTK_WIDGET (f->window), GTK_TYPE_COLUMN_VIEW, is_table, NULL));
+}
+
+/* A view's key leads into the view, to the rows of its table; Enter in the search to what was found. Whoever
+ * goes along the sidebar stays there. */
+static void
+test_views (AppFixture *f, gconstpointer unused)
+{
+  GtkWindow *window = GTK_WINDOW (f->window);
+  GtkWidget *views = app_find (GTK_WIDGET (window), GTK_TYPE_LIST_BOX, app_is_named, "views");
+  GtkWidget *search = app_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, app_is_named, "search");
+
+  app_fixture_view (f, "people");
+  app_fixture_view (f, "overview");
+  gtk_window_set_focus (window, NULL);
+  app_fixture_view (f, "people");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), rows_of (f)));
+  app_fixture_activate (f, "win.find");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), search));
+  g_signal_emit_by_name (search, "activate");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), rows_of (f)));
+  app_fixture_activate (f, "win.close-pane");
+  gtk_widget_child_focus (views, GTK_DIR_TAB_FORWARD);
+  app_fixture_view (f, "scorecards");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), views));
+}
+
 /* GTK takes the frame away after three seconds, as here. */
 static void
 test_frame (AppFixture *f, gconstpointer unused)
@@ -391,6 +494,10 @@ main (int argc, char *argv[])
   g_test_add ("/keyboard/dialogs", AppFixture, NULL, app_fixture_set_up_warm, test_dialogs,
               app_fixture_tear_down);
   g_test_add ("/keyboard/menus", AppFixture, NULL, app_fixture_set_up_warm, test_menus,
+              app_fixture_tear_down);
+  g_test_add ("/keyboard/headings", AppFixture, NULL, app_fixture_set_up, test_headings,
+              app_fixture_tear_down);
+  g_test_add ("/keyboard/views", AppFixture, NULL, app_fixture_set_up, test_views,
               app_fixture_tear_down);
   g_test_add ("/keyboard/frame", AppFixture, NULL, app_fixture_set_up_warm, test_frame,
               app_fixture_tear_down);

@@ -11,6 +11,7 @@
 #include "gain-blind.h"
 #include "gain-issue.h"
 #include "gain-scorecard-text.h"
+#include "gain-search-fold.h"
 
 #include <string.h>
 
@@ -138,6 +139,43 @@ test_comes_to_rest (AppFixture *f, gconstpointer unused)
   g_signal_emit_by_name (preview_of (f), "shown");
   app_fixture_settle (f);
   g_assert_false (gain_card_table_get_pending (table));
+}
+
+/* What a person types who has no such letters on the keyboard. */
+static void
+test_search_fold (void)
+{
+  static const struct
+  {
+    const char *text, *folded;
+  } texts[] = {
+    { "García", "garcia" },        { "GARCÍA", "garcia" },       { "Garci\u0301a", "garcia" },
+    { "Łukasik", "lukasik" },      { "Østergaard", "ostergaard" }, { "Åkerlund", "akerlund" },
+    { "O’Brien", "o'brien" },      { "Müller-Groß", "muller-gross" }, { "Æsir", "aesir" },
+    { "Nguyễn", "nguyen" },        { "Smith, J.", "smith, j." }, { "", "" },
+    { "12½", "121⁄2" },            { "日本", "日本" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *folded = gain_search_fold (texts[i].text);
+
+      g_assert_cmpstr (folded, ==, texts[i].folded);
+    }
+}
+
+static void
+test_search_without_accents (AppFixture *f, gconstpointer unused)
+{
+  GainCardTable *table = table_of (f);
+  GainView *view = app_fixture_view (f, "scorecards");
+
+  GAIN_VIEW_GET_CLASS (view)->set_search (view, "manuel garcia");
+  app_fixture_settle (f);
+  g_assert_cmpuint (gain_card_table_count_shown (table), >=, 1);
+  g_assert_cmpstr (shown_person (f, table)->last_name, ==, "García");
+  GAIN_VIEW_GET_CLASS (view)->set_search (view, "");
+  app_fixture_settle (f);
 }
 
 static void
@@ -682,6 +720,8 @@ main (int argc, char *argv[])
   ADD ("/scorecards/next-and-previous", test_next_and_previous);
   ADD ("/scorecards/comes-to-rest", test_comes_to_rest);
   ADD ("/scorecards/search", test_search);
+  ADD ("/scorecards/search-without-accents", test_search_without_accents);
+  g_test_add_func ("/scorecards/search-fold", test_search_fold);
   ADD ("/scorecards/filters", test_filters);
   ADD ("/scorecards/plans", test_plans);
   ADD ("/scorecards/explains", test_explains);

@@ -123,7 +123,7 @@ test_round_trip (void)
             set (copy, path, text);
             assert_field (copy, path, text);
           }
-      lines = gain_plan_diff (plan, copy);
+      lines = gain_plan_diff (plan, copy, NULL);
       g_assert_cmpuint (lines->len, ==, 0);
     }
 }
@@ -139,7 +139,7 @@ test_diff (void)
   set (after, "groups[0].cap", "500");
   set (after, "groups[0].measures[0].weight", "50");
   gain_plan_add_group (after, "staff");
-  lines = gain_plan_diff (before, after);
+  lines = gain_plan_diff (before, after, NULL);
   g_assert_cmpuint (lines->len, ==, 4);
   g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "Pool: $1,000.00 → $2,000.00");
   g_assert_cmpstr (g_ptr_array_index (lines, 1), ==,
@@ -166,7 +166,7 @@ test_diff_words (void)
   set (after, "groups[1].members.practice_tin", "123456789");
   first = g_ptr_array_steal_index (after->groups, 0);
   g_ptr_array_add (after->groups, first);
-  lines = gain_plan_diff (before, after);
+  lines = gain_plan_diff (before, after, NULL);
   g_assert_cmpuint (lines->len, ==, 5);
   g_assert_cmpstr (g_ptr_array_index (lines, 0), ==,
                    "staff · Practices, by TIN: nothing → •••••6789");
@@ -175,6 +175,58 @@ test_diff_words (void)
   g_assert_nonnull (strstr (g_ptr_array_index (lines, 2), "→ To care redesign"));
   g_assert_cmpstr (g_ptr_array_index (lines, 3), ==, "all · Scorecards print dollars: yes → no");
   g_assert_cmpstr (g_ptr_array_index (lines, 4), ==, "Order of groups: all, staff → staff, all");
+}
+
+/* A measure is called as in lists; one that the catalog doesn't know, by its code. */
+static void
+test_measure_names (void)
+{
+  g_autoptr (GainTable) roster = gain_table_new (GAIN_KIND_ROSTER);
+  g_autoptr (GainTable) measures = gain_table_new (GAIN_KIND_MEASURES);
+  g_autoptr (GainTable) schemes = gain_table_new (GAIN_KIND_SCHEMES);
+  g_autoptr (GainTable) targets = gain_table_new (GAIN_KIND_TARGETS);
+  g_autoptr (GainCatalog) catalog = NULL;
+  g_autoptr (GainPlan) before = small_plan ();
+  g_autoptr (GainPlan) after = gain_plan_copy (before);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autofree char *weight = NULL;
+  g_autofree char *fault = NULL;
+  guint row;
+
+  row = gain_table_append (measures, 0);
+  gain_table_set_text (measures, row, GAIN_MEASURES_CODE, "AWV");
+  gain_table_set_text (measures, row, GAIN_MEASURES_TITLE, "Annual wellness visit");
+  gain_table_set_int (measures, row, GAIN_MEASURES_DOMAIN, 0);
+  gain_table_set_int (measures, row, GAIN_MEASURES_UNIT, 0);
+  gain_table_set_int (measures, row, GAIN_MEASURES_DIRECTION, 0);
+  catalog = gain_catalog_new (roster, measures, schemes, targets);
+  set (after, "groups[0].measures[0].weight", "50");
+  lines = gain_plan_diff (before, after, catalog);
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==,
+                   "all · Measures: Annual wellness visit 40 → Annual wellness visit 50");
+  weight = gain_plan_path_words (before, catalog, "groups[0].measures[0].weight");
+  g_assert_cmpstr (weight, ==, "all · Annual wellness visit · Weight");
+  set (after, "groups[0].measures[0].code", "OLD");
+  fault = gain_plan_fault_words (after, catalog, "groups[0].measures[0].weight: it is negative");
+  g_assert_cmpstr (fault, ==, "all · OLD · Weight: it is negative");
+}
+
+/* Long enough for any; counted in letters, not in bytes. */
+static void
+test_title (void)
+{
+  g_autoptr (GString) title = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < GAIN_PLAN_MOST_TITLE; i++)
+    g_string_append (title, "é");
+  g_assert_true (gain_plan_check_title (title->str, &error));
+  g_assert_no_error (error);
+  g_string_append (title, "é");
+  g_assert_false (gain_plan_check_title (title->str, &error));
+  g_assert_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==, "title: it has 121 letters; a title has 120 at most");
 }
 
 /* Every field that can be spoken of has a name, and no two have the same. */
@@ -192,7 +244,7 @@ test_paths (void)
       for (guint p = 0; p < paths->len; p++)
         {
           const char *path = g_ptr_array_index (paths, p);
-          g_autofree char *words = gain_plan_path_words (plan, path);
+          g_autofree char *words = gain_plan_path_words (plan, NULL, path);
           g_autofree char *text = gain_plan_get_field (plan, path);
 
           g_assert_nonnull (words);
@@ -205,11 +257,11 @@ static void
 test_path_words (void)
 {
   g_autoptr (GainPlan) plan = small_plan ();
-  g_autofree char *pool = gain_plan_path_words (plan, "pool.amount");
-  g_autofree char *cap = gain_plan_path_words (plan, "groups[0].cap");
-  g_autofree char *weight = gain_plan_path_words (plan, "groups[0].measures[0].weight");
-  g_autofree char *group = gain_plan_path_words (plan, "groups[0]");
-  g_autofree char *gone = gain_plan_path_words (plan, "groups[1].cap");
+  g_autofree char *pool = gain_plan_path_words (plan, NULL, "pool.amount");
+  g_autofree char *cap = gain_plan_path_words (plan, NULL, "groups[0].cap");
+  g_autofree char *weight = gain_plan_path_words (plan, NULL, "groups[0].measures[0].weight");
+  g_autofree char *group = gain_plan_path_words (plan, NULL, "groups[0]");
+  g_autofree char *gone = gain_plan_path_words (plan, NULL, "groups[1].cap");
 
   g_assert_cmpstr (pool, ==, "Pool");
   g_assert_cmpstr (cap, ==, "all · Most one payee is paid");
@@ -346,6 +398,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan-field/set", test_set);
   g_test_add_func ("/plan-field/wrong", test_wrong);
+  g_test_add_func ("/plan-field/title", test_title);
+  g_test_add_func ("/plan-field/measure-names", test_measure_names);
   g_test_add_func ("/plan-field/residue-is-asked", test_residue_is_asked);
   g_test_add_func ("/plan-field/round-trip", test_round_trip);
   g_test_add_func ("/plan-field/diff", test_diff);

@@ -3,6 +3,8 @@
 
 #include "gain-text-table.h"
 
+#include "gain-search-fold.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -78,7 +80,7 @@ static gboolean
 cell_matches (GainTextTable *self, guint row, guint column)
 {
   g_autofree char *text = self->cell (row, column, self->data);
-  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
+  g_autofree char *folded = text != NULL ? gain_search_fold (text) : NULL;
 
   return folded != NULL && strstr (folded, self->search) != NULL;
 }
@@ -360,7 +362,7 @@ gain_text_table_set_search (GainTextTable *self, const char *text)
   g_return_if_fail (GAIN_IS_TEXT_TABLE (self));
   g_clear_pointer (&self->search, g_free);
   if (*text != '\0')
-    self->search = g_utf8_casefold (text, -1);
+    self->search = gain_search_fold (text);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_page (self);
 }

@@ -5,6 +5,7 @@
 
 #include "gain-columns.h"
 #include "gain-payee-words.h"
+#include "gain-search-fold.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -168,7 +169,7 @@ is_shown (gpointer item, gpointer data)
   if (self->search[0] == '\0')
     return TRUE;
   name = row_name (self, row_of (item, self));
-  folded = g_utf8_casefold (name, -1);
+  folded = gain_search_fold (name);
   return strstr (folded, self->search) != NULL || strstr (row_of (item, self)->id, self->search);
 }
 
@@ -338,7 +339,7 @@ gain_compare_table_search (GainCompareTable *self, const char *text)
   g_return_if_fail (GAIN_IS_COMPARE_TABLE (self) && text != NULL);
 
   g_free (self->search);
-  self->search = g_utf8_casefold (text, -1);
+  self->search = gain_search_fold (text);
   if (self->run != NULL)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }

@@ -162,6 +162,8 @@ static void
 add_fields (Ask *ask, const char *title)
 {
   g_autoptr (GainPlan) plan = plan_of (ask->work);
+  const GainCatalog *catalog
+    = gain_view_get_snapshot (GAIN_VIEW (ask->work->widget))->catalog;
   GtkStringList *names = gtk_string_list_new (NULL);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *choice;
@@ -170,7 +172,7 @@ add_fields (Ask *ask, const char *title)
   gtk_string_list_append (names, _ ("The whole plan"));
   for (guint i = 0; i < ask->paths->len; i++)
     {
-      g_autofree char *words = gain_plan_path_words (plan, g_ptr_array_index (ask->paths, i));
+      g_autofree char *words = gain_plan_path_words (plan, catalog, g_ptr_array_index (ask->paths, i));
 
       gtk_string_list_append (names, words);
     }

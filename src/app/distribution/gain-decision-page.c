@@ -332,20 +332,21 @@ on_settled (GtkCheckButton *check, gpointer data)
 
 /* What the comment is about, as the plan calls it now. */
 static char *
-field_words (const GainPlan *plan, const char *field)
+field_words (const GainPlan *plan, const GainCatalog *catalog, const char *field)
 {
-  char *words = plan != NULL && field != NULL ? gain_plan_path_words (plan, field) : NULL;
+  char *words = plan != NULL && field != NULL ? gain_plan_path_words (plan, catalog, field)
+                                                 : NULL;
 
   return words != NULL ? words : g_strdup (field);
 }
 
 static void
 add_comment (GtkWidget *group, const GainTable *comments, guint row, const GainPlan *plan,
-             gboolean writable)
+             const GainCatalog *catalog, gboolean writable)
 {
   guint number = (guint) gain_table_get_int (comments, row, GAIN_COMMENTS_NUMBER);
   g_autofree char *field
-    = field_words (plan, gain_table_get_text (comments, row, GAIN_COMMENTS_FIELD));
+    = field_words (plan, catalog, gain_table_get_text (comments, row, GAIN_COMMENTS_FIELD));
   gboolean settled = gain_table_get_int (comments, row, GAIN_COMMENTS_SETTLED) == 1;
   g_autofree char *day = date_of (comments, row, GAIN_COMMENTS_DATE);
   const char *by = gain_table_get_text (comments, row, GAIN_COMMENTS_BY);
@@ -376,7 +377,7 @@ add_comments (GainDecisionPage *self)
   for (guint row = 0; row < gain_table_n_rows (comments); row++)
     if (is_of_plan (self, comments, row))
       {
-        add_comment (group, comments, row, plan, self->snapshot->writable);
+        add_comment (group, comments, row, plan, self->snapshot->catalog, self->snapshot->writable);
         n++;
       }
   if (n == 0)

@@ -200,10 +200,8 @@ on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
   Sealing *self = data;
 
   if (strcmp (response, "finalize") != 0)
-    {
-      sealing_free (self);
-      return;
-    }
+    return;
+  g_signal_handlers_disconnect_by_func (dialog, sealing_free, self);
   if (self->reason != NULL)
     gain_seal_set_reason (self->seal, gtk_editable_get_text (self->reason));
   commit (self);
@@ -320,6 +318,7 @@ ask (Sealing *self)
       g_signal_connect_swapped (self->reason, "changed", G_CALLBACK (on_reason), self);
     }
   g_signal_connect (self->dialog, "response", G_CALLBACK (on_response), self);
+  g_signal_connect_swapped (self->dialog, "destroy", G_CALLBACK (sealing_free), self);
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 

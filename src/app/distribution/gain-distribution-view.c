@@ -62,7 +62,8 @@ show_warnings (GainDistributionView *self)
   for (guint i = 0; i < warnings->len; i++)
     {
       g_autofree char *words
-        = gain_plan_fault_words (self->run->plan, g_ptr_array_index (warnings, i));
+        = gain_plan_fault_words (self->run->plan, self->run->ledger->facts->catalog,
+                                 g_ptr_array_index (warnings, i));
 
       g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "", words);
     }

@@ -6,6 +6,7 @@
 #include "gain-payee-words.h"
 
 #include "gain-plan-json.h"
+#include "gain-search-fold.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -75,7 +76,7 @@ search_key (const GainLedgerGroup *group, const GainLedgerPayee *payee, const Ga
   g_autofree char *all = g_strjoin ("\n", line->name, line->practice, payee->id, group->group->id,
                                     group->group->label != NULL ? group->group->label : "", NULL);
 
-  return g_utf8_casefold (all, -1);
+  return gain_search_fold (all);
 }
 
 static char *

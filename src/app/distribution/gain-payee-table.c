@@ -6,6 +6,7 @@
 #include "gain-choice.h"
 #include "gain-columns.h"
 #include "gain-payee-words.h"
+#include "gain-search-fold.h"
 #include "gain-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -655,7 +656,7 @@ gain_payee_table_search (GainPayeeTable *self, const char *text)
 {
   g_return_if_fail (GAIN_IS_PAYEE_TABLE (self) && text != NULL);
   g_free (self->search);
-  self->search = g_utf8_casefold (text, -1);
+  self->search = gain_search_fold (text);
   refilter (self);
 }
 

@@ -90,7 +90,7 @@ has_changed (GainPlanEditor *self)
 
   if (self->stored == NULL)
     return TRUE;
-  lines = gain_plan_diff (self->stored, gain_plan_form_get_draft (self->form));
+  lines = gain_plan_diff (self->stored, gain_plan_form_get_draft (self->form), NULL);
   if (lines->len > 0 || !gain_plan_form_is_sound (self->form))
     return TRUE;
   /* The order of groups and measures is no difference in words. */
@@ -112,7 +112,8 @@ update_save (GainPlanEditor *self)
 static char *
 fault_words (GainPlanEditor *self, const char *fault)
 {
-  char *words = gain_plan_fault_words (gain_plan_form_get_draft (self->form), fault);
+  char *words = gain_plan_fault_words (gain_plan_form_get_draft (self->form), self->snapshot->catalog,
+                                       fault);
   const char *colon = strstr (fault, ": ");
   g_autofree char *path = colon != NULL ? g_strndup (fault, (gsize) (colon - fault)) : NULL;
 
@@ -242,7 +243,8 @@ start (GainPlanEditor *self)
   self->stale = self->running;
   if (self->running)
     return;
-  if (!gain_plan_check (gain_plan_form_get_draft (self->form), &error))
+  if (!gain_plan_check_title (gain_plan_form_get_draft (self->form)->title, &error)
+      || !gain_plan_check (gain_plan_form_get_draft (self->form), &error))
     {
       show_state (self, NULL, error->message);
       return;

@@ -411,7 +411,8 @@ static void
 make_changes (const GainPlanPages *pages, AdwPreferencesPage *page)
 {
   g_autoptr (GPtrArray) lines = pages->stored != NULL
-                                  ? gain_plan_diff (pages->stored, draft_of (pages)) : NULL;
+                                  ? gain_plan_diff (pages->stored, draft_of (pages),
+                                                    pages->facts->catalog) : NULL;
   AdwPreferencesGroup *box
     = add_box (page, _ ("What changes"),
                lines == NULL     ? _ ("The plan is new.")

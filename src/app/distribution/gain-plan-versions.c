@@ -65,12 +65,13 @@ time_of (const GainPlanVersion *version)
 /* --- one version ------------------------------------------------------------------------------ */
 
 static GtkWidget *
-changes_new (const GainPlanVersion *before, const GainPlanVersion *after)
+changes_new (const GainPlanVersion *before, const GainPlanVersion *after,
+             const GainCatalog *catalog)
 {
   GtkWidget *page = adw_preferences_page_new ();
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lines = gain_plan_history_diff (before, after, &error);
+  g_autoptr (GPtrArray) lines = gain_plan_history_diff (before, after, catalog, &error);
   g_autofree char *title
     = before != after ? g_strdup_printf (_ ("From version %u to version %u"), before->number,
                                          after->number)
@@ -127,7 +128,8 @@ show_changes (GainPlanVersions *self)
   if (with >= self->versions->len)
     with = self->shown;
   adw_bin_set_child (self->changes, changes_new (version_at (self, with),
-                                                 version_at (self, self->shown)));
+                                                 version_at (self, self->shown),
+                                                 self->snapshot->catalog));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "gain-value-picker.h"
 
 #include "gain-row.h"
+#include "gain-search-fold.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -55,8 +56,8 @@ fits (gpointer row, gpointer data)
 
   if (self->needle == NULL)
     return TRUE;
-  label = g_utf8_casefold (choice_of (self, row)->label, -1);
-  value = g_utf8_casefold (choice_of (self, row)->value, -1);
+  label = gain_search_fold (choice_of (self, row)->label);
+  value = gain_search_fold (choice_of (self, row)->value);
   return strstr (label, self->needle) != NULL || strcmp (value, self->needle) == 0;
 }
 
@@ -183,7 +184,7 @@ on_search (GainValuePicker *self)
   g_autofree char *label = g_strdup_printf (_ ("Add “%s”"), text);
 
   g_free (self->needle);
-  self->needle = *text != '\0' ? g_utf8_casefold (text, -1) : NULL;
+  self->needle = *text != '\0' ? gain_search_fold (text) : NULL;
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   gtk_button_set_label (self->add, label);
   gtk_widget_set_visible (GTK_WIDGET (self->add),

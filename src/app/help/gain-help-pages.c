@@ -3,6 +3,8 @@
 
 #include "gain-help-pages.h"
 
+#include "gain-search-fold.h"
+
 #include <cmark.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -115,13 +117,22 @@ plain_text (guint page)
   return g_string_free (text, FALSE);
 }
 
-/* Letter case makes no difference; positions are those in the folded text. */
-static char *
-fold (const char *text)
+/* Folding keeps the lines, and the length of a line but for a few letters: near enough for a snippet. */
+static const char *
+same_place (const char *text, const char *folded, const char *at)
 {
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  const char *line = folded;
+  glong n;
 
-  return g_utf8_casefold (normal != NULL ? normal : "", -1);
+  for (const char *end = strchr (line, '\n'); end != NULL && end < at; end = strchr (line, '\n'))
+    {
+      line = end + 1;
+      text = strchr (text, '\n') + 1;
+    }
+  n = g_utf8_pointer_to_offset (line, at);
+  for (glong i = 0; i < n && *text != '\0' && *text != '\n'; i++)
+    text = g_utf8_next_char (text);
+  return text;
 }
 
 /* Words around a place, cut at spaces. */
@@ -148,7 +159,7 @@ static GainHelpHit *
 search_page (guint page, char **words, guint *weight)
 {
   g_autofree char *text = plain_text (page);
-  g_autofree char *folded = fold (text);
+  g_autofree char *folded = gain_search_fold (text);
   const char *end_of_title = strchr (folded, '\n');
   const char *first = NULL;
   GainHelpHit *hit;
@@ -167,17 +178,15 @@ search_page (guint page, char **words, guint *weight)
     }
   hit = g_new0 (GainHelpHit, 1);
   hit->page = page;
-  /* Folding keeps the length of nearly every text; where it does not, the folded one is shown. */
   if (first != NULL)
-    hit->snippet = strlen (folded) == strlen (text) ? snippet_at (text, text + (first - folded))
-                                                    : snippet_at (folded, first);
+    hit->snippet = snippet_at (text, same_place (text, folded, first));
   return hit;
 }
 
 static char **
 split_words (const char *words)
 {
-  g_autofree char *folded = fold (words);
+  g_autofree char *folded = gain_search_fold (words);
   g_auto (GStrv) all = g_strsplit_set (folded, " \t\n", -1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 

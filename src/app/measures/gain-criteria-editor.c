@@ -6,6 +6,7 @@
 #include "gain-cut-points.h"
 #include "gain-letters.h"
 #include "gain-measure-edit.h"
+#include "gain-search-fold.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -522,7 +523,7 @@ apply_search (GainCriteriaEditor *self)
       Line *line = g_ptr_array_index (self->lines, i);
       g_autofree char *both
         = g_strdup_printf ("%s %s", line->code, measure_of (self, line)->title);
-      g_autofree char *folded = g_utf8_casefold (both, -1);
+      g_autofree char *folded = gain_search_fold (both);
       gboolean fits = self->search == NULL || strstr (folded, self->search) != NULL;
 
       n += fits ? 1 : 0;

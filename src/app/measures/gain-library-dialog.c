@@ -6,6 +6,7 @@
 #include "gain-library.h"
 #include "gain-measure-edit.h"
 #include "gain-measure-words.h"
+#include "gain-search-fold.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -207,7 +208,7 @@ row_fits (GtkListBoxRow *row, gpointer data)
   text = g_strjoin (" ", measure->code, measure->title, gain_domain_title (measure->domain),
                     measure->program_id != NULL ? measure->program_id : "",
                     measure->numerator_text != NULL ? measure->numerator_text : "", NULL);
-  folded = g_utf8_casefold (text, -1);
+  folded = gain_search_fold (text);
   return strstr (folded, self->wanted) != NULL;
 }
 
@@ -215,7 +216,7 @@ static void
 on_search (GainLibraryDialog *self)
 {
   g_free (self->wanted);
-  self->wanted = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
+  self->wanted = gain_search_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   gtk_list_box_invalidate_filter (self->list);
 }
 

@@ -9,6 +9,7 @@
 #include "gain-index-list.h"
 #include "gain-interval.h"
 #include "gain-reliability.h"
+#include "gain-search-fold.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -267,7 +268,7 @@ passes (GainMeasureFunnel *self, const GainFunnelPoint *point)
   if (self->wanted == NULL || self->wanted[0] == '\0')
     return TRUE;
   name = person_name (self, point->person);
-  folded = g_utf8_casefold (name, -1);
+  folded = gain_search_fold (name);
   return strstr (folded, self->wanted) != NULL;
 }
 
@@ -407,7 +408,7 @@ static void
 on_search (GainMeasureFunnel *self)
 {
   g_free (self->wanted);
-  self->wanted = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
+  self->wanted = gain_search_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   fill_rows (self);
 }
 

@@ -8,6 +8,7 @@
 #include "gain-library-dialog.h"
 #include "gain-measure-page.h"
 #include "gain-scheme-editor.h"
+#include "gain-table-keys.h"
 #include "gain-target-review-run.h"
 #include "gain-window.h"
 
@@ -57,7 +58,7 @@ on_back (GSimpleAction *action, GVariant *value, gpointer data)
   if (gain_measures_view_shows (self, "measure"))
     {
       gain_measures_view_show_page (self, "lists");
-      gtk_widget_grab_focus (GTK_WIDGET (self->table));
+      gain_table_focus_rows (GTK_WIDGET (self->table));
     }
 }
 

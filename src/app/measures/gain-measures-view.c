@@ -11,6 +11,7 @@
 #include "gain-measure-page.h"
 #include "gain-measure-words.h"
 #include "gain-scheme-editor.h"
+#include "gain-search-fold.h"
 #include "gain-target-review.h"
 
 #include <glib/gi18n-lib.h>
@@ -162,7 +163,7 @@ compare_targets (gconstpointer a, gconstpointer b, gpointer data)
 static gboolean
 holds (const char *text, const char *search)
 {
-  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
+  g_autofree char *folded = text != NULL ? gain_search_fold (text) : NULL;
 
   return folded != NULL && strstr (folded, search) != NULL;
 }
@@ -309,7 +310,7 @@ gain_measures_view_set_search (GainView *view, const char *text)
   GainMeasuresView *self = GAIN_MEASURES_VIEW (view);
 
   g_free (self->search);
-  self->search = g_utf8_casefold (text, -1);
+  self->search = gain_search_fold (text);
   if (text[0] != '\0' && gain_measures_view_shows (self, "measure"))
     gain_measures_view_show_page (self, "lists");
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);

@@ -3,6 +3,7 @@
 
 #include "gain-segment-chooser.h"
 
+#include "gain-search-fold.h"
 #include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,7 +33,7 @@ fits (GtkListBoxRow *row, gpointer data)
 {
   GainSegmentChooser *self = data;
   g_autofree char *words = gain_segment_words (segment_of (row));
-  g_autofree char *folded = g_utf8_casefold (words, -1);
+  g_autofree char *folded = gain_search_fold (words);
 
   return self->needle == NULL || strstr (folded, self->needle) != NULL;
 }
@@ -44,7 +45,7 @@ on_search (GainSegmentChooser *self)
 
   g_clear_pointer (&self->needle, g_free);
   if (text[0] != '\0')
-    self->needle = g_utf8_casefold (text, -1);
+    self->needle = gain_search_fold (text);
   gtk_list_box_invalidate_filter (self->list);
 }
 

@@ -5,6 +5,7 @@
 
 #include "gain-mine.h"
 #include "gain-plan-json.h"
+#include "gain-search-fold.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -302,21 +303,6 @@ gain_directory_set_snapshot (GainDirectory *self, GainSnapshot *snapshot)
   make_flags (self);
 }
 
-/* Without case and accents: "alvarez" finds "Álvarez". */
-static char *
-fold (const char *text)
-{
-  g_autofree char *split = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  g_autoptr (GString) plain = g_string_new (NULL);
-
-  if (split == NULL)
-    return g_strdup (text);
-  for (const char *c = split; *c != '\0'; c = g_utf8_next_char (c))
-    if (!g_unichar_ismark (g_utf8_get_char (c)))
-      g_string_append_unichar (plain, g_utf8_get_char (c));
-  return g_utf8_casefold (plain->str, -1);
-}
-
 /**
  * gain_directory_set_search:
  * @self: a directory
@@ -328,7 +314,7 @@ gboolean
 gain_directory_set_search (GainDirectory *self, const char *text)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
-  char *search = stripped[0] != '\0' ? fold (stripped) : NULL;
+  char *search = stripped[0] != '\0' ? gain_search_fold (stripped) : NULL;
 
   if (g_strcmp0 (search, self->search) == 0)
     {
@@ -365,7 +351,7 @@ gain_directory_fits (const GainDirectory *self, const char *text)
 
   if (self->search == NULL)
     return TRUE;
-  folded = fold (text);
+  folded = gain_search_fold (text);
   return has_words (self, folded);
 }
 
@@ -546,7 +532,7 @@ folded_person (const GainDirectory *self, guint index)
                     person->specialty >= 0 ? catalog->specialties[person->specialty] : "",
                     person->department >= 0 ? catalog->departments[person->department].name : "",
                     person->group != NULL ? person->group : "", NULL);
-  g_ptr_array_index (self->folded, index) = fold (text);
+  g_ptr_array_index (self->folded, index) = gain_search_fold (text);
   return g_ptr_array_index (self->folded, index);
 }
 

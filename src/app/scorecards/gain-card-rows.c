@@ -5,6 +5,7 @@
 
 #include "gain-issue.h"
 #include "gain-scorecard-text.h"
+#include "gain-search-fold.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -122,7 +123,7 @@ search_key (const GainCatalog *catalog, const GainPerson *person)
                            : gain_text_role (person->role),
     person->department >= 0 ? catalog->departments[person->department].name : "", NULL);
 
-  return g_utf8_casefold (all, -1);
+  return gain_search_fold (all);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "gain-card-table-private.h"
 
 #include "gain-row-menu.h"
+#include "gain-search-fold.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -430,7 +431,7 @@ gain_card_table_set_ledger (GainCardTable *self, const GainLedger *ledger)
 void
 gain_card_table_set_search (GainCardTable *self, const char *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *folded = gain_search_fold (text);
 
   g_return_if_fail (GAIN_IS_CARD_TABLE (self));
   g_strfreev (self->words);

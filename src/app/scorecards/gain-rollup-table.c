@@ -6,6 +6,7 @@
 #include "gain-columns.h"
 #include "gain-mine.h"
 #include "gain-row-menu.h"
+#include "gain-search-fold.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -27,7 +28,7 @@ passes (GainRollupTable *self, const GainRollupRow *row)
   if (self->words == NULL || *self->words == '\0')
     return TRUE;
   name = gain_rollup_row_name (self->rows, row);
-  folded = g_utf8_casefold (name, -1);
+  folded = gain_search_fold (name);
   return strstr (folded, self->words) != NULL;
 }
 
@@ -345,7 +346,7 @@ gain_rollup_table_set_search (GainRollupTable *self, const char *text)
 {
   g_return_if_fail (GAIN_IS_ROLLUP_TABLE (self));
   g_free (self->words);
-  self->words = g_strstrip (g_utf8_casefold (text, -1));
+  self->words = g_strstrip (gain_search_fold (text));
   show_rows (self);
 }
 

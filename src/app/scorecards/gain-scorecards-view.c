@@ -6,6 +6,7 @@
 #include "gain-card-explain.h"
 #include "gain-empty.h"
 #include "gain-export-dialog.h"
+#include "gain-table-keys.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -171,7 +172,7 @@ static void
 show_clinicians (GainScorecardsView *self)
 {
   gain_scorecards_view_show_list (self, "clinicians");
-  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  gain_table_focus_rows (GTK_WIDGET (self->table));
 }
 
 /* Enter on a practice: its clinicians. */

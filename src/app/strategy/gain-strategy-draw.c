@@ -3,6 +3,8 @@
 
 #include "gain-strategy-view-private.h"
 
+#include "gain-search-fold.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -125,14 +127,14 @@ matches (GainStrategyView *self, const GainDiagramNode *node)
 
   if (self->search == NULL || self->search[0] == '\0')
     return TRUE;
-  text = g_utf8_casefold (node->text != NULL ? node->text : "", -1);
-  owner = g_utf8_casefold (node->owner != NULL ? node->owner : "", -1);
+  text = gain_search_fold (node->text != NULL ? node->text : "");
+  owner = gain_search_fold (node->owner != NULL ? node->owner : "");
   if (strstr (text, self->search) != NULL || strstr (owner, self->search) != NULL)
     return TRUE;
   for (guint i = 0; node->measures != NULL && i < node->measures->len; i++)
     {
       const GainDiagramMeasure *measure = g_ptr_array_index (node->measures, i);
-      g_autofree char *code = g_utf8_casefold (measure->code, -1);
+      g_autofree char *code = gain_search_fold (measure->code);
 
       if (strstr (code, self->search) != NULL)
         return TRUE;

@@ -7,6 +7,7 @@
 #include "gain-diagram-work.h"
 #include "gain-empty.h"
 #include "gain-focus.h"
+#include "gain-search-fold.h"
 #include "gain-strategy-output.h"
 #include "gain-strategy-page.h"
 #include "gain-strategy-store.h"
@@ -319,7 +320,7 @@ gain_strategy_view_set_search (GainView *view, const char *text)
   GainStrategyView *self = GAIN_STRATEGY_VIEW (view);
 
   g_free (self->search);
-  self->search = g_utf8_casefold (text, -1);
+  self->search = gain_search_fold (text);
   if (self->diagram != NULL)
     gain_strategy_view_redraw (self);
 }

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables by keyboard. GTK 4.8 goes through ten thousand rows by Tab, and lets nobody sort who has no
+ * pointer: the headings of its columns don't take the focus. Here Tab comes to the headings once, then to
+ * the rows once; arrows lead on within either, and Space or Enter on a heading sorts as a click does. */
 #include "gain-config.h"
 
 #include "gain-table-keys.h"
@@ -33,35 +36,254 @@ table_of (GtkWidget *focus)
   return gtk_widget_get_ancestor (focus, GTK_TYPE_SCROLLED_WINDOW);
 }
 
-/* GTK 4.8 takes Tab from row to row, through ten thousand of them: the arrows do that. */
-static void
-on_move_focus (GtkWindow *window, GtkDirectionType direction, gpointer unused)
-{
-  static gboolean leaving;
-  GtkWidget *table = NULL;
+/* --- headings --------------------------------------------------------------------------------- */
 
-  if (!leaving && (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD))
-    table = table_of (gtk_window_get_focus (window));
-  if (table == NULL)
+static gboolean
+is_heading (GtkWidget *widget)
+{
+  return is_called (widget, "GtkColumnViewTitle");
+}
+
+static GtkColumnView *
+view_of (GtkWidget *heading)
+{
+  return GTK_COLUMN_VIEW (gtk_widget_get_ancestor (heading, GTK_TYPE_COLUMN_VIEW));
+}
+
+/* Headings stand in the order of the columns, those of hidden columns among them. */
+static GtkColumnViewColumn *
+dup_column_of (GtkWidget *heading)
+{
+  GListModel *columns = gtk_column_view_get_columns (view_of (heading));
+  guint at = 0;
+
+  for (GtkWidget *before = gtk_widget_get_prev_sibling (heading); before != NULL;
+       before = gtk_widget_get_prev_sibling (before))
+    at++;
+  return g_list_model_get_item (columns, at);
+}
+
+static gboolean
+can_sort (GtkWidget *heading)
+{
+  g_autoptr (GtkColumnViewColumn) column = dup_column_of (heading);
+
+  return column != NULL && gtk_column_view_column_get_sorter (column) != NULL;
+}
+
+/* The arrow beside the words is all that says how a table is sorted. */
+static gboolean
+is_ascending (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "ascending"))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_ascending (child))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+sort_by (GtkWidget *heading)
+{
+  g_autoptr (GtkColumnViewColumn) column = dup_column_of (heading);
+
+  gtk_column_view_sort_by_column (view_of (heading), column,
+                                  is_ascending (heading) ? GTK_SORT_DESCENDING
+                                                         : GTK_SORT_ASCENDING);
+}
+
+static gboolean
+on_heading_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state,
+                gpointer unused)
+{
+  GtkWidget *heading = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
+
+  if ((key != GDK_KEY_space && key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
+      || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || !can_sort (heading))
+    return FALSE;
+  sort_by (heading);
+  return TRUE;
+}
+
+/* A table that is wider than its room moves along. */
+static void
+show_heading (GtkWidget *heading)
+{
+  GtkAdjustment *adjustment
+      = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view_of (heading)));
+  graphene_rect_t place;
+
+  if (adjustment == NULL
+      || !gtk_widget_compute_bounds (heading, GTK_WIDGET (view_of (heading)), &place))
     return;
+  gtk_adjustment_clamp_page (adjustment,
+                             gtk_adjustment_get_value (adjustment) + place.origin.x,
+                             gtk_adjustment_get_value (adjustment) + place.origin.x
+                               + place.size.width);
+}
+
+/* To the next heading by which one can sort; at the last one it stays. */
+static void
+go_along (GtkWidget *heading, gboolean forward)
+{
+  GtkWidget *next = heading;
+
+  do
+    next = forward ? gtk_widget_get_next_sibling (next) : gtk_widget_get_prev_sibling (next);
+  while (next != NULL && (!gtk_widget_get_visible (next) || !can_sort (next)));
+  if (next == NULL || !gtk_widget_grab_focus (next))
+    return;
+  show_heading (next);
+}
+
+static gboolean
+go_to_headings (GtkColumnView *view)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+
+  for (GtkWidget *heading = gtk_widget_get_first_child (header); heading != NULL;
+       heading = gtk_widget_get_next_sibling (heading))
+    if (gtk_widget_get_mapped (heading) && gtk_widget_get_focusable (heading)
+        && gtk_widget_grab_focus (heading))
+      {
+        show_heading (heading);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* As a heading is shown: whether its column sorts is known by then. */
+static gboolean
+on_map (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer unused)
+{
+  GtkWidget *heading = g_value_get_object (&values[0]);
+  GtkEventController *keys;
+
+  if (!is_heading (heading) || gtk_widget_get_focusable (heading) || !can_sort (heading))
+    return TRUE;
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_heading_key), NULL);
+  gtk_widget_add_controller (heading, keys);
+  gtk_widget_set_focusable (heading, TRUE);
+  /* What holds them is a row to GTK, which would take the focus itself. */
+  gtk_widget_set_focusable (gtk_widget_get_parent (heading), FALSE);
+  gtk_widget_set_can_focus (gtk_widget_get_parent (heading), TRUE);
+  return TRUE;
+}
+
+/* --- the way through -------------------------------------------------------------------------- */
+
+static gboolean leaving;
+
+/* Out of the area that scrolls, as if it were one thing; FALSE: it stands in none. */
+static gboolean
+leave (GtkWidget *table, GtkDirectionType direction)
+{
+  if (table == NULL)
+    return FALSE;
   leaving = TRUE;
   g_signal_emit_by_name (table, "move-focus-out", direction);
   leaving = FALSE;
-  g_signal_stop_emission_by_name (window, "move-focus");
+  return TRUE;
+}
+
+static gboolean
+go_from_heading (GtkWidget *heading, GtkDirectionType direction)
+{
+  GtkWidget *view = GTK_WIDGET (view_of (heading));
+  gboolean mirrored = gtk_widget_get_direction (heading) == GTK_TEXT_DIR_RTL;
+
+  switch (direction)
+    {
+    case GTK_DIR_LEFT:
+    case GTK_DIR_RIGHT:
+      go_along (heading, (direction == GTK_DIR_RIGHT) != mirrored);
+      return TRUE;
+    case GTK_DIR_UP:
+      return TRUE;
+    case GTK_DIR_DOWN:
+    case GTK_DIR_TAB_FORWARD:
+      if (gtk_widget_grab_focus (gtk_widget_get_last_child (view)))
+        return TRUE;
+      break;
+    case GTK_DIR_TAB_BACKWARD:
+      break;
+    }
+  return leave (gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW), direction);
+}
+
+static gboolean
+go_from_row (GtkWidget *row, GtkDirectionType direction)
+{
+  GtkWidget *table = NULL;
+  GtkWidget *view;
+
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    table = table_of (row);
+  if (table == NULL)
+    return FALSE;
+  view = gtk_widget_get_ancestor (row, GTK_TYPE_COLUMN_VIEW);
+  if (direction == GTK_DIR_TAB_BACKWARD && view != NULL && go_to_headings (GTK_COLUMN_VIEW (view)))
+    return TRUE;
+  return leave (table, direction);
+}
+
+static void
+on_move_focus (GtkWindow *window, GtkDirectionType direction, gpointer unused)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  if (leaving)
+    return;
+  if (is_heading (focus) ? go_from_heading (focus, direction) : go_from_row (focus, direction))
+    g_signal_stop_emission_by_name (window, "move-focus");
 }
 
 /**
  * gain_table_keys_watch:
  * @window: a window with tables or lists
  *
- * Lets Tab and Shift+Tab leave a table or a list instead of going through its rows.
+ * Lets Tab and Shift+Tab leave a table or a list instead of going through its rows, and come to the
+ * headings of a table that sorts.
  */
 void
 gain_table_keys_watch (GtkWindow *window)
 {
+  static gboolean installed;
+
   g_return_if_fail (GTK_IS_WINDOW (window));
 
+  if (!installed)
+    g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_map, NULL, NULL);
+  installed = TRUE;
   g_signal_connect (window, "move-focus", G_CALLBACK (on_move_focus), NULL);
+}
+
+/**
+ * gain_table_focus_rows:
+ * @root: a table, or what holds one
+ *
+ * Takes the keyboard to the rows of the first table that is shown, not to its headings: to the row that
+ * is selected, or the first one.
+ *
+ * Returns: whether there is a table with rows
+ */
+gboolean
+gain_table_focus_rows (GtkWidget *root)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (root), FALSE);
+
+  if (!gtk_widget_get_child_visible (root) || !gtk_widget_get_visible (root))
+    return FALSE;
+  if (GTK_IS_COLUMN_VIEW (root))
+    return gtk_widget_grab_focus (gtk_widget_get_last_child (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gain_table_focus_rows (child))
+      return TRUE;
+  return FALSE;
 }
 
 /**

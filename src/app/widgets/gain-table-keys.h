@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-void gain_table_keys_watch (GtkWindow *window);
-void gain_expander_keys    (GtkExpander *expander);
+void     gain_table_keys_watch (GtkWindow *window);
+gboolean gain_table_focus_rows (GtkWidget *root);
+void     gain_expander_keys    (GtkExpander *expander);
 
 G_END_DECLS
