@@ -43,6 +43,7 @@ struct _GainWindow
   gulong             after_paint;
   gboolean           awaits_frame; /* "ready" turns true with the next frame that shows all */
   guint              warm_up;
+  gboolean           stays_cold;  /* no view is made before it is opened */
   char             **waiting;     /* paths to import once a workspace is open; NULL: none */
   char              *kept;        /* of which a backup was made, or none was due */
 };

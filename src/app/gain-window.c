@@ -155,7 +155,7 @@ on_after_paint (GdkFrameClock *clock, gpointer data)
     return;
   self->awaits_frame = FALSE;
   set_state (self, "ready", g_variant_new_boolean (TRUE));
-  if (self->warm_up == 0)
+  if (self->warm_up == 0 && !self->stays_cold)
     self->warm_up = g_idle_add_full (G_PRIORITY_LOW, on_warm_up, self, NULL);
 }
 
@@ -646,6 +646,20 @@ gain_window_get_session (GainWindow *self)
 {
   g_return_val_if_fail (GAIN_IS_WINDOW (self), NULL);
   return self->session;
+}
+
+/**
+ * gain_window_stay_cold:
+ * @self: a window that shows no workspace yet
+ *
+ * From now on no view is made before it is opened, and until then its commands are not there. For who
+ * opens many windows and looks at one view of each.
+ */
+void
+gain_window_stay_cold (GainWindow *self)
+{
+  g_return_if_fail (GAIN_IS_WINDOW (self));
+  self->stays_cold = TRUE;
 }
 
 /**

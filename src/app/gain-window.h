@@ -12,6 +12,7 @@ GainWindow  *gain_window_new         (GtkApplication *application,
                                       GainSession *session /* taken; NULL: one of its own */);
 GainWindow  *gain_window_of          (GtkWidget *widget); /* the window a widget stands in; NULL */
 GainSession *gain_window_get_session (GainWindow *self);
+void         gain_window_stay_cold   (GainWindow *self); /* makes no view before it is opened */
 void         gain_window_open        (GainWindow *self, const char *path);
 void         gain_window_open_sample (GainWindow *self);
 void         gain_window_create      (GainWindow *self, const char *path, const char *name,

@@ -9,6 +9,8 @@
 #define PATIENCE 180 /* seconds: only a test that hangs waits so long */
 #define TICK 100     /* milliseconds */
 
+static char *home; /* of what the program keeps for the person */
+
 #ifdef __SANITIZE_ADDRESS__
 #define QUARK_BLOCK (2048 * sizeof (char *))
 
@@ -42,9 +44,34 @@ on_patience (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+leave_home (void)
+{
+  app_remove_tree (home);
+  g_free (home);
+}
+
+static void
+make_home (void)
+{
+  home = g_dir_make_tmp ("gainshare-home-XXXXXX", NULL);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("XDG_STATE_HOME", home, TRUE);
+  atexit (leave_home);
+}
+
+static void
+empty_home (void)
+{
+  g_autofree char *kept = g_build_filename (home, "gainshare", NULL);
+
+  app_remove_tree (kept);
+}
+
 void
 app_test_init (int *argc, char ***argv)
 {
+  make_home ();
   g_test_init (argc, argv, NULL);
   if (gtk_init_check ())
     return;
@@ -106,6 +133,33 @@ the_application (void)
   return app;
 }
 
+/* Made once a process; each test has a copy. */
+static void
+put_sample (const char *path)
+{
+  static char *sample;
+  static gsize length;
+  g_autoptr (GError) error = NULL;
+
+  if (sample == NULL)
+    {
+      gain_store_close (gain_sample_create (path, "Tester", NULL, NULL, NULL, &error));
+      g_assert_no_error (error);
+      g_file_get_contents (path, &sample, &length, &error);
+    }
+  else
+    g_file_set_contents_full (path, sample, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
+}
+
+static void
+open_sample (AppFixture *f)
+{
+  put_sample (f->path);
+  gain_window_open (f->window, f->path);
+  app_fixture_settle (f);
+}
+
 static void
 start (AppFixture *f)
 {
@@ -120,18 +174,21 @@ void
 app_fixture_set_up_welcome (AppFixture *f, gconstpointer unused)
 {
   start (f);
+  gain_window_stay_cold (f->window);
 }
 
 void
 app_fixture_set_up (AppFixture *f, gconstpointer unused)
 {
-  g_autoptr (GError) error = NULL;
+  app_fixture_set_up_welcome (f, unused);
+  open_sample (f);
+}
 
+void
+app_fixture_set_up_warm (AppFixture *f, gconstpointer unused)
+{
   start (f);
-  gain_store_close (gain_sample_create (f->path, "Tester", NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-  gain_window_open (f->window, f->path);
-  app_fixture_settle (f);
+  open_sample (f);
 }
 
 void
@@ -166,6 +223,7 @@ app_fixture_tear_down (AppFixture *f, gconstpointer unused)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   app_remove_tree (f->folder);
+  empty_home ();
   g_free (f->path);
   g_free (f->folder);
 }

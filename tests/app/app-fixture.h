@@ -15,11 +15,15 @@ typedef struct
 
 typedef gboolean (*AppCondition) (AppFixture *f, gpointer data);
 
-/* Instead of g_test_init (): skips all tests of the program where there is no display. */
+/* Instead of g_test_init (): skips all tests of the program where there is no display. What the program keeps for the
+ * person (backups, what it saw of a workspace) is kept in a folder of the tests, and forgotten after each. */
 void       app_test_init          (int *argc, char ***argv);
 
-/* The window shows the sample, and everything has come to rest. */
+/* The window shows the sample, and everything has come to rest. Only the view that is shown was made: the commands of
+ * another one are there once it was opened. */
 void       app_fixture_set_up     (AppFixture *f, gconstpointer unused);
+/* As people have it: the other views are made, too, which takes most of the time. */
+void       app_fixture_set_up_warm (AppFixture *f, gconstpointer unused);
 /* The window shows the welcome page. */
 void       app_fixture_set_up_welcome (AppFixture *f, gconstpointer unused);
 void       app_fixture_tear_down  (AppFixture *f, gconstpointer unused);

@@ -341,13 +341,16 @@ test_patients (AppFixture *f, gconstpointer unused)
 
 #define ADD(path, func)                                                                            \
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
+/* With commands of a view that is not shown. */
+#define ADD_WARM(path, func)                                                                       \
+  g_test_add (path, AppFixture, NULL, app_fixture_set_up_warm, func, app_fixture_tear_down)
 
 int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
-  ADD ("/delivery/issued", test_issued);
-  ADD ("/delivery/nothing-issued", test_nothing_issued);
+  ADD_WARM ("/delivery/issued", test_issued);
+  ADD_WARM ("/delivery/nothing-issued", test_nothing_issued);
   ADD ("/delivery/record-fails", test_record_fails);
   ADD ("/delivery/deliveries", test_deliveries);
   ADD ("/delivery/managers", test_managers);

@@ -386,15 +386,15 @@ int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
-  g_test_add ("/keyboard/parts", AppFixture, NULL, app_fixture_set_up, test_parts,
+  g_test_add ("/keyboard/parts", AppFixture, NULL, app_fixture_set_up_warm, test_parts,
               app_fixture_tear_down);
-  g_test_add ("/keyboard/dialogs", AppFixture, NULL, app_fixture_set_up, test_dialogs,
+  g_test_add ("/keyboard/dialogs", AppFixture, NULL, app_fixture_set_up_warm, test_dialogs,
               app_fixture_tear_down);
-  g_test_add ("/keyboard/menus", AppFixture, NULL, app_fixture_set_up, test_menus,
+  g_test_add ("/keyboard/menus", AppFixture, NULL, app_fixture_set_up_warm, test_menus,
               app_fixture_tear_down);
-  g_test_add ("/keyboard/frame", AppFixture, NULL, app_fixture_set_up, test_frame,
+  g_test_add ("/keyboard/frame", AppFixture, NULL, app_fixture_set_up_warm, test_frame,
               app_fixture_tear_down);
-  g_test_add ("/keyboard/shortcuts", AppFixture, NULL, app_fixture_set_up, test_shortcuts,
+  g_test_add ("/keyboard/shortcuts", AppFixture, NULL, app_fixture_set_up_warm, test_shortcuts,
               app_fixture_tear_down);
   return g_test_run ();
 }

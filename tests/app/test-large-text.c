@@ -70,9 +70,9 @@ int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
-  g_test_add ("/large-text/parts", AppFixture, NULL, app_fixture_set_up, test_parts,
+  g_test_add ("/large-text/parts", AppFixture, NULL, app_fixture_set_up_warm, test_parts,
               app_fixture_tear_down);
-  g_test_add ("/large-text/dialogs", AppFixture, NULL, app_fixture_set_up, test_dialogs,
+  g_test_add ("/large-text/dialogs", AppFixture, NULL, app_fixture_set_up_warm, test_dialogs,
               app_fixture_tear_down);
   return g_test_run ();
 }

@@ -169,17 +169,11 @@ test_offer (AppFixture *f, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *data = g_dir_make_tmp ("gainshare-data-XXXXXX", NULL);
-  int status;
-
-  g_setenv ("XDG_DATA_HOME", data, TRUE);
   app_test_init (&argc, &argv);
   ADD ("/restore/none", test_none);
   ADD ("/restore/action", test_action);
   ADD ("/restore/dialog", test_dialog);
 
   ADD ("/restore/offer", test_offer);
-  status = g_test_run ();
-  app_remove_tree (data);
-  return status;
+  return g_test_run ();
 }

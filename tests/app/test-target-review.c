@@ -274,6 +274,9 @@ test_back_test_blinded (AppFixture *f, gconstpointer unused)
 
 #define ADD(path, func)                                                                            \
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
+/* With commands of a view that is not shown. */
+#define ADD_WARM(path, func)                                                                       \
+  g_test_add (path, AppFixture, NULL, app_fixture_set_up_warm, func, app_fixture_tear_down)
 
 int
 main (int argc, char *argv[])
@@ -286,6 +289,6 @@ main (int argc, char *argv[])
   ADD ("/target-review/suggest", test_suggest);
   ADD ("/target-review/next-year", test_next_year);
   ADD ("/target-review/back-test", test_back_test);
-  ADD ("/target-review/back-test-blinded", test_back_test_blinded);
+  ADD_WARM ("/target-review/back-test-blinded", test_back_test_blinded);
   return g_test_run ();
 }

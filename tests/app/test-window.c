@@ -296,8 +296,8 @@ main (int argc, char *argv[])
   ADD ("/window/shortcuts", app_fixture_set_up, test_shortcuts);
   ADD ("/window/dialogs", app_fixture_set_up, test_dialogs);
   ADD ("/window/preferences", app_fixture_set_up, test_preferences);
-  ADD ("/window/close-and-open-again", app_fixture_set_up, test_close_and_open_again);
-  ADD ("/window/commands-of-all-views", app_fixture_set_up, test_commands_of_all_views);
+  ADD ("/window/close-and-open-again", app_fixture_set_up_warm, test_close_and_open_again);
+  ADD ("/window/commands-of-all-views", app_fixture_set_up_warm, test_commands_of_all_views);
   ADD ("/window/not-ready-while-it-changes", app_fixture_set_up, test_not_ready_while_it_changes);
   ADD ("/window/my-practices", app_fixture_set_up, test_my_practices);
   ADD ("/window/locked", app_fixture_set_up, test_locked);
