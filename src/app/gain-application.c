@@ -21,7 +21,7 @@ struct _GainApplication
   GSettings     *settings;
   gboolean       sample;  /* what the command line asks for */
   char          *path;
-  GainSession   *session; /* reads it while GTK starts; the first window takes it */
+  GainDesk      *desk;    /* reads it while GTK starts; the first window takes it */
 };
 
 G_DEFINE_FINAL_TYPE (GainApplication, gain_application, ADW_TYPE_APPLICATION)
@@ -41,7 +41,7 @@ ensure_window (GtkApplication *app)
   GainWindow *window = find_window (app);
 
   if (window == NULL)
-    window = gain_window_new (app, g_steal_pointer (&GAIN_APPLICATION (app)->session));
+    window = gain_window_new (app, g_steal_pointer (&GAIN_APPLICATION (app)->desk));
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -190,9 +190,9 @@ on_color_scheme (GSettings *settings, const char *key, gpointer data)
 }
 
 static void
-on_early_opened (GObject *session, GAsyncResult *result, gpointer app)
+on_early_opened (GObject *desk, GAsyncResult *result, gpointer app)
 {
-  gain_window_on_opened (session, result, gain_window_opening (find_window (app), NULL));
+  gain_window_on_opened (desk, result, gain_window_opening (find_window (app), NULL));
 }
 
 /* The workspace that the command line names is read while GTK starts and the window is made: both
@@ -202,11 +202,11 @@ open_early (GainApplication *self)
 {
   if (!self->sample && self->path == NULL)
     return;
-  self->session = gain_session_new_for_user (self->settings);
+  self->desk = gain_desk_new_for_user (self->settings);
   if (self->sample)
-    gain_session_sample_async (self->session, on_early_opened, self);
+    gain_desk_sample_async (self->desk, on_early_opened, self);
   else
-    gain_session_open_async (self->session, self->path, on_early_opened, self);
+    gain_desk_open_async (self->desk, self->path, on_early_opened, self);
 }
 
 static int
@@ -265,7 +265,7 @@ open_workspace (GtkApplication *app, GFile *file, const char *path)
     else if (GAIN_IS_WINDOW (l->data) && free == NULL && gain_window_shows (l->data, NULL))
       free = l->data;
   if (free == NULL)
-    free = gain_window_new (app, g_steal_pointer (&GAIN_APPLICATION (app)->session));
+    free = gain_window_new (app, g_steal_pointer (&GAIN_APPLICATION (app)->desk));
   gain_window_open (free, path);
   gtk_window_present (GTK_WINDOW (free));
 }
@@ -296,7 +296,7 @@ gain_application_command_line (GApplication *app, GApplicationCommandLine *line)
   GVariantDict *options = g_application_command_line_get_options_dict (line);
   g_autofree const char **paths = NULL;
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean early = GAIN_APPLICATION (app)->session != NULL;
+  gboolean early = GAIN_APPLICATION (app)->desk != NULL;
   gboolean sample = g_variant_dict_contains (options, "sample");
 
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &paths))
@@ -320,7 +320,7 @@ gain_application_dispose (GObject *object)
   GainApplication *self = GAIN_APPLICATION (object);
 
   g_clear_object (&self->settings);
-  g_clear_object (&self->session);
+  g_clear_object (&self->desk);
   g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (gain_application_parent_class)->dispose (object);
 }

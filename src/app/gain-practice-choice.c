@@ -19,6 +19,7 @@ struct _GainPracticeChoice
   GtkLabel        *count;
 
   GainWindow      *window; /* borrowed: this one is transient for it */
+  GainSession     *session;
   GainSnapshot    *snapshot;
   guint8          *mine;   /* of each practice */
   char            *needle; /* folded; NULL: all are listed */
@@ -188,9 +189,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_save (GainPracticeChoice *self)
 {
-  gain_session_run_async (gain_window_get_session (self->window), NULL,
-                          GAIN_JOB_WRITES | GAIN_JOB_QUIET, write_setting, dup_setting (self),
-                          g_free, NULL, NULL, on_written, g_object_ref (self->window));
+  gain_session_run_async (self->session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, write_setting,
+                          dup_setting (self), g_free, NULL, NULL, on_written,
+                          g_object_ref (self->window));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -199,6 +200,7 @@ gain_practice_choice_finalize (GObject *object)
 {
   GainPracticeChoice *self = GAIN_PRACTICE_CHOICE (object);
 
+  g_clear_object (&self->session);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   g_free (self->mine);
   g_free (self->checks);
@@ -266,13 +268,15 @@ fill (GainPracticeChoice *self)
 void
 gain_practice_choice_present (GainWindow *parent)
 {
-  GainSnapshot *snapshot = gain_session_get_snapshot (gain_window_get_session (parent));
+  GainSession *session = gain_window_get_session (parent);
+  GainSnapshot *snapshot = gain_session_get_snapshot (session);
   GainPracticeChoice *self;
 
   if (snapshot == NULL)
     return;
   self = g_object_new (GAIN_TYPE_PRACTICE_CHOICE, "transient-for", parent, NULL);
   self->window = parent;
+  self->session = g_object_ref (session);
   self->snapshot = gain_snapshot_ref (snapshot);
   fill (self);
   gtk_widget_set_sensitive (self->save, snapshot->writable);

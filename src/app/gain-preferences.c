@@ -35,6 +35,7 @@ struct _GainPreferences
 
   GSettings   *settings;
   GainWindow  *window; /* borrowed: this one is transient for it */
+  GainSession *session;
 };
 
 G_DEFINE_FINAL_TYPE (GainPreferences, gain_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -99,7 +100,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 static void
 write_setting (GainPreferences *self, const char *key, const char *value)
 {
-  GainSnapshot *snapshot = gain_session_get_snapshot (gain_window_get_session (self->window));
+  GainSnapshot *snapshot = gain_session_get_snapshot (self->session);
   Change *change;
 
   if (snapshot == NULL
@@ -109,9 +110,9 @@ write_setting (GainPreferences *self, const char *key, const char *value)
   change = g_new0 (Change, 1);
   change->key = g_strdup (key);
   change->value = value[0] != '\0' ? g_strdup (value) : NULL;
-  gain_session_run_async (gain_window_get_session (self->window), NULL,
-                          GAIN_JOB_WRITES | GAIN_JOB_QUIET, write_change, change, change_free,
-                          NULL, NULL, on_written, g_object_ref (self->window));
+  gain_session_run_async (self->session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, write_change,
+                          change, change_free, NULL, NULL, on_written,
+                          g_object_ref (self->window));
 }
 
 static const Field *
@@ -195,7 +196,7 @@ on_opened_again (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GainWindow) window = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *done = gain_session_finish (GAIN_SESSION (source), result, &error);
+  g_autofree char *done = gain_desk_finish (GAIN_DESK (source), result, &error);
 
   if (done == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     gain_window_report (window, _ ("The Workspace Was Not Opened Again"), error);
@@ -205,14 +206,14 @@ on_opened_again (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_who (GainPreferences *self)
 {
-  GainSession *session = gain_window_get_session (self->window);
+  GainDesk *desk = gain_window_get_desk (self->window);
   g_autofree char *who = dup_text (self->who);
 
   g_settings_set_string (self->settings, "acting-name",
                          g_str_equal (who, g_get_real_name ()) ? "" : who);
-  gain_session_set_who (session, who[0] != '\0' ? who : g_get_real_name ());
-  if (gain_session_get_snapshot (session) != NULL)
-    gain_session_reopen_async (session, on_opened_again, g_object_ref (self->window));
+  gain_desk_set_who (desk, who[0] != '\0' ? who : g_get_real_name ());
+  if (gain_desk_get_snapshot (desk) != NULL)
+    gain_desk_reopen_async (desk, on_opened_again, g_object_ref (self->window));
 }
 
 static void
@@ -226,6 +227,7 @@ static void
 gain_preferences_dispose (GObject *object)
 {
   g_clear_object (&GAIN_PREFERENCES (object)->settings);
+  g_clear_object (&GAIN_PREFERENCES (object)->session);
   G_OBJECT_CLASS (gain_preferences_parent_class)->dispose (object);
 }
 
@@ -334,6 +336,7 @@ gain_preferences_present (GainWindow *parent)
   GainPreferences *self = g_object_new (GAIN_TYPE_PREFERENCES, "transient-for", parent, NULL);
 
   self->window = parent;
-  fill (self, gain_session_get_snapshot (gain_window_get_session (parent)));
+  self->session = g_object_ref (gain_window_get_session (parent));
+  fill (self, gain_session_get_snapshot (self->session));
   gtk_window_present (GTK_WINDOW (self));
 }

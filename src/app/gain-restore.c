@@ -344,11 +344,18 @@ on_restored (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+run_restore (GainDesk *desk, Restoring *restoring)
+{
+  gain_session_run_async (gain_desk_get_session (desk), _ ("Restoring the backup"), GAIN_JOB_ASIDE,
+                          restore, restoring, NULL, g_free, NULL, on_restored, restoring);
+}
+
+static void
 on_left (GObject *source, GAsyncResult *result, gpointer data)
 {
   Restoring *restoring = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *left = gain_session_finish (GAIN_SESSION (source), result, &error);
+  g_autofree char *left = gain_desk_finish (GAIN_DESK (source), result, &error);
 
   if (left == NULL)
     {
@@ -356,8 +363,7 @@ on_left (GObject *source, GAsyncResult *result, gpointer data)
       restoring_free (restoring);
       return;
     }
-  gain_session_run_async (GAIN_SESSION (source), _ ("Restoring the backup"), GAIN_JOB_ASIDE,
-                          restore, restoring, NULL, g_free, NULL, on_restored, restoring);
+  run_restore (GAIN_DESK (source), restoring);
 }
 
 /**
@@ -371,22 +377,21 @@ on_left (GObject *source, GAsyncResult *result, gpointer data)
 void
 gain_restore_begin (GainWindow *window, const char *path, const char *backup)
 {
-  GainSession *session;
+  GainDesk *desk;
   Restoring *restoring;
 
   g_return_if_fail (GAIN_IS_WINDOW (window) && path != NULL && backup != NULL);
 
-  session = gain_window_get_session (window);
+  desk = gain_window_get_desk (window);
   restoring = g_new0 (Restoring, 1);
   restoring->window = g_object_ref (window);
   restoring->path = g_strdup (path);
   restoring->backup = g_strdup (backup);
-  restoring->who = g_strdup (gain_session_get_who (session));
-  if (gain_session_get_snapshot (session) != NULL)
-    gain_session_leave_async (session, on_left, restoring);
+  restoring->who = g_strdup (gain_desk_get_who (desk));
+  if (gain_desk_get_snapshot (desk) != NULL)
+    gain_desk_leave_async (desk, on_left, restoring);
   else
-    gain_session_run_async (session, _ ("Restoring the backup"), GAIN_JOB_ASIDE, restore, restoring,
-                            NULL, g_free, NULL, on_restored, restoring);
+    run_restore (desk, restoring);
 }
 
 typedef struct

@@ -192,16 +192,16 @@ gain_sidebar_init (GainSidebar *self)
 }
 
 /**
- * gain_sidebar_set_session:
+ * gain_sidebar_set_desk:
  * @self: a sidebar
- * @session: whose work is listed at the bottom
+ * @desk: whose work is listed at the bottom
  *
- * Gives the sidebar its session, once.
+ * Gives the sidebar its desk, once.
  */
 void
-gain_sidebar_set_session (GainSidebar *self, GainSession *session)
+gain_sidebar_set_desk (GainSidebar *self, GainDesk *desk)
 {
-  GListModel *jobs = gain_session_get_jobs (session);
+  GListModel *jobs = gain_desk_get_jobs (desk);
 
   gtk_list_box_bind_model (self->jobs, jobs, job_row, NULL, NULL);
   g_signal_connect_object (jobs, "items-changed", G_CALLBACK (on_jobs), self->jobs, 0);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-desk.h"
 #include "gain-view.h"
 
 G_BEGIN_DECLS
@@ -9,7 +10,7 @@ G_BEGIN_DECLS
 #define GAIN_TYPE_SIDEBAR (gain_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (GainSidebar, gain_sidebar, GAIN, SIDEBAR, AdwBin)
 
-void gain_sidebar_set_session   (GainSidebar *self, GainSession *session);
+void gain_sidebar_set_desk   (GainSidebar *self, GainDesk *desk);
 void gain_sidebar_show_snapshot (GainSidebar *self, GainSnapshot *snapshot);
 void gain_sidebar_select        (GainSidebar *self, guint view);
 

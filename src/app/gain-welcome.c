@@ -221,16 +221,16 @@ gain_welcome_init (GainWelcome *self)
 }
 
 /**
- * gain_welcome_set_session:
+ * gain_welcome_set_desk:
  * @self: a welcome page
- * @session: whose work is shown while a workspace is opened
+ * @desk: whose work is shown while a workspace is opened
  *
- * Gives the page its session, once.
+ * Gives the page its desk, once.
  */
 void
-gain_welcome_set_session (GainWelcome *self, GainSession *session)
+gain_welcome_set_desk (GainWelcome *self, GainDesk *desk)
 {
-  self->jobs = g_object_ref (gain_session_get_jobs (session));
+  self->jobs = g_object_ref (gain_desk_get_jobs (desk));
   g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (on_jobs), self,
                            G_CONNECT_SWAPPED);
   on_jobs (self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gain-session.h"
+#include "gain-desk.h"
 
 #include <adwaita.h>
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define GAIN_TYPE_WELCOME (gain_welcome_get_type ())
 G_DECLARE_FINAL_TYPE (GainWelcome, gain_welcome, GAIN, WELCOME, AdwBin)
 
-void gain_welcome_set_session (GainWelcome *self, GainSession *session);
+void gain_welcome_set_desk (GainWelcome *self, GainDesk *desk);
 
 /* The workspaces opened last, kept in the user's settings. */
 void gain_welcome_remember    (const char *path);

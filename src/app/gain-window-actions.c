@@ -29,7 +29,7 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree Undoing *undoing = data;
   g_autoptr (GainWindow) self = undoing->window;
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = gain_session_finish (GAIN_SESSION (source), result, &error);
+  g_autofree char *label = gain_desk_finish (GAIN_DESK (source), result, &error);
 
   if (label == NULL)
     gain_window_report (self, _ ("Nothing Was Changed"), error);
@@ -51,7 +51,7 @@ on_undo (GSimpleAction *action, GVariant *value, gpointer data)
 
   undoing->window = g_object_ref (self);
   undoing->redo = g_str_equal (g_action_get_name (G_ACTION (action)), "redo");
-  gain_session_undo_async (self->session, undoing->redo, on_undone, undoing);
+  gain_desk_undo_async (self->desk, undoing->redo, on_undone, undoing);
 }
 
 static gboolean
@@ -96,7 +96,7 @@ set_board (GainWindow *self, gboolean board)
       gtk_widget_remove_css_class (widget, "board");
       gtk_window_unfullscreen (GTK_WINDOW (self));
     }
-  gain_session_hold_writes (self->session, board);
+  gain_desk_hold_writes (self->desk, board);
   g_simple_action_set_state (gain_window_lookup (self, "board"), g_variant_new_boolean (board));
   if (gain_window_current_view (self) != NULL)
     gain_view_changed (gain_window_current_view (self));
@@ -148,7 +148,7 @@ on_provider (GSimpleAction *action, GVariant *value, gpointer data)
   GainWindow *self = data;
   GainView *view = gain_window_current_view (self);
 
-  if (gain_session_get_snapshot (self->session) == NULL)
+  if (gain_desk_get_snapshot (self->desk) == NULL)
     return;
   if (view == NULL || GAIN_VIEW_GET_CLASS (view)->show_provider == NULL)
     gain_window_show_view (self, "scorecards");
@@ -165,10 +165,10 @@ on_period (GSimpleAction *action, GVariant *value, gpointer data)
   GainWindow *self = data;
   GainPeriod period;
 
-  if (gain_session_get_snapshot (self->session) != NULL
+  if (gain_desk_get_snapshot (self->desk) != NULL
       && gain_period_parse (g_variant_get_string (value, NULL), &period))
-    gain_session_show_async (self->session, gain_period_year (period), period,
-                             gain_window_on_opened, gain_window_opening (self, NULL));
+    gain_desk_show_async (self->desk, gain_period_year (period), period, gain_window_on_opened,
+                          gain_window_opening (self, NULL));
 }
 
 static void
@@ -176,9 +176,9 @@ on_year (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainWindow *self = data;
 
-  if (gain_session_get_snapshot (self->session) != NULL)
-    gain_session_show_async (self->session, g_variant_get_int32 (value), 0, gain_window_on_opened,
-                             gain_window_opening (self, NULL));
+  if (gain_desk_get_snapshot (self->desk) != NULL)
+    gain_desk_show_async (self->desk, g_variant_get_int32 (value), 0, gain_window_on_opened,
+                          gain_window_opening (self, NULL));
 }
 
 static void
@@ -204,8 +204,7 @@ on_retry (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainWindow *self = data;
 
-  gain_session_reopen_async (self->session, gain_window_on_opened,
-                             gain_window_opening (self, NULL));
+  gain_desk_reopen_async (self->desk, gain_window_on_opened, gain_window_opening (self, NULL));
 }
 
 static void
@@ -214,8 +213,7 @@ on_close_workspace (GSimpleAction *action, GVariant *value, gpointer data)
   GainWindow *self = data;
 
   set_board (self, FALSE);
-  gain_session_leave_async (self->session, gain_window_on_opened,
-                            gain_window_opening (self, NULL));
+  gain_desk_leave_async (self->desk, gain_window_on_opened, gain_window_opening (self, NULL));
 }
 
 static void
@@ -262,7 +260,7 @@ static void
 on_restore (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainWindow *self = data;
-  GainSnapshot *snapshot = gain_session_get_snapshot (self->session);
+  GainSnapshot *snapshot = gain_desk_get_snapshot (self->desk);
   const char *backup = g_variant_get_string (value, NULL);
 
   if (snapshot == NULL)
@@ -297,20 +295,24 @@ static const GActionEntry entries[] = {
   { "restore", on_restore, "s" },
 };
 
-/* gain_window_add_own_actions:
+/**
+ * gain_window_add_own_actions:
  * @self: a window
  *
- * Adds the commands of the window itself; each view adds its own. */
+ * Adds the commands of the window itself; each view adds its own.
+ */
 void
 gain_window_add_own_actions (GainWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
-/* gain_window_is_own_action:
+/**
+ * gain_window_is_own_action:
  * @name: of an action
  *
- * Returns: whether the action stays when the views go */
+ * Returns: whether the action stays when the views go
+ */
 gboolean
 gain_window_is_own_action (const char *name)
 {

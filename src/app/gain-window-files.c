@@ -39,7 +39,7 @@ wait_for_workspace (GainWindow *self, const char *const *paths)
 
   g_strfreev (self->waiting);
   self->waiting = g_strdupv ((char **) paths);
-  g_object_get (self->session, "busy", &busy, NULL);
+  g_object_get (self->desk, "busy", &busy, NULL);
   if (!busy)
     ask_for_workspace (self);
 }
@@ -76,7 +76,7 @@ static GdkDragAction
 on_enter (GtkDropTarget *target, double x, double y, gpointer data)
 {
   GainWindow *self = data;
-  gboolean open = gain_session_get_snapshot (self->session) != NULL;
+  gboolean open = gain_desk_get_snapshot (self->desk) != NULL;
 
   gtk_label_set_label (self->drop_text, open ? _ ("Drop files to look at what importing them would do")
                                              : _ ("Drop a workspace to open it"));
@@ -90,10 +90,12 @@ on_leave (GtkDropTarget *target, gpointer data)
   gtk_widget_set_visible (GAIN_WINDOW (data)->drop_hint, FALSE);
 }
 
-/* gain_window_accept_drops:
+/**
+ * gain_window_accept_drops:
  * @self: a window
  *
- * From now on files may be dropped anywhere on it. */
+ * From now on files may be dropped anywhere on it.
+ */
 void
 gain_window_accept_drops (GainWindow *self)
 {
@@ -105,10 +107,12 @@ gain_window_accept_drops (GainWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (target));
 }
 
-/* gain_window_import_waiting:
+/**
+ * gain_window_import_waiting:
  * @self: a window that shows a workspace
  *
- * Imports the files that came before the workspace was open. */
+ * Imports the files that came before the workspace was open.
+ */
 void
 gain_window_import_waiting (GainWindow *self)
 {
@@ -142,7 +146,7 @@ void
 gain_window_import (GainWindow *self, const char *const *paths)
 {
   g_return_if_fail (GAIN_IS_WINDOW (self));
-  if (gain_session_get_snapshot (self->session) == NULL)
+  if (gain_desk_get_snapshot (self->desk) == NULL)
     {
       wait_for_workspace (self, paths);
       return;
@@ -170,7 +174,7 @@ gain_window_shows (GainWindow *self, GFile *file)
   gboolean busy;
 
   g_return_val_if_fail (GAIN_IS_WINDOW (self), FALSE);
-  g_object_get (self->session, "busy", &busy, NULL);
+  g_object_get (self->desk, "busy", &busy, NULL);
   if (file == NULL)
     return shown == NULL && !busy;
   return shown != NULL && g_file_equal (shown, file);

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The window, for its own files: gain-window.c shows, gain-window-actions.c acts, gain-window-files.c
- * takes what is dropped. */
+ * takes what is dropped, gain-window-messages.c says and closes what is said, gain-window-pane.c
+ * explains on the right. */
 struct _GainWindow
 {
   AdwApplicationWindow parent_instance;
@@ -38,13 +39,15 @@ struct _GainWindow
   GtkLabel          *drop_text;
 
   GSettings         *settings;
-  GainSession       *session;
-  char              *path;        /* of what the views show; NULL: nothing */
+  GainDesk          *desk;
+  GainSession       *shown;       /* whose workspace the views show; NULL: none */
+  char              *path;        /* of it; NULL: none */
   gulong             after_paint;
   gboolean           awaits_frame; /* "ready" turns true with the next frame that shows all */
   guint              warm_up;
   gboolean           stays_cold;  /* no view is made before it is opened */
   char             **waiting;     /* paths to import once a workspace is open; NULL: none */
+  GPtrArray         *offers;      /* AdwToast: shown, or waiting to be */
   char              *kept;        /* of which a backup was made, or none was due */
 };
 
@@ -53,12 +56,18 @@ GSimpleAction *gain_window_lookup       (GainWindow *self, const char *name);
 gboolean       gain_window_show_view    (GainWindow *self, const char *name);
 void           gain_window_close_details (GainWindow *self);
 gboolean       gain_window_has_mine     (GainWindow *self); /* some practices are marked as mine */
-/* For gain_session_*_async: tells of a failure. path: (nullable) what was to be opened. */
-void           gain_window_on_opened    (GObject *session, GAsyncResult *result, gpointer opening);
+/* For gain_desk_*_async: tells of a failure. path: (nullable) what was to be opened. */
+void           gain_window_on_opened    (GObject *desk, GAsyncResult *result, gpointer opening);
 gpointer       gain_window_opening      (GainWindow *self, const char *path);
 
 void           gain_window_accept_drops   (GainWindow *self);
 void           gain_window_import_waiting (GainWindow *self);
+
+gboolean       gain_window_is_gone         (GainWindow *self);
+void           gain_window_drop_messages   (GainWindow *self);
+void           gain_window_say_refused     (GainWindow *self, const GError *error);
+
+void           gain_window_set_up_pane     (GainWindow *self);
 
 void           gain_window_add_own_actions (GainWindow *self);
 gboolean       gain_window_is_own_action   (const char *name);

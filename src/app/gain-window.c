@@ -95,7 +95,7 @@ update_header (GainWindow *self)
       gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->primary), action);
     }
   enable_view_actions (self, klass);
-  enable_workspace_actions (self, gain_session_get_snapshot (self->session));
+  enable_workspace_actions (self, gain_desk_get_snapshot (self->desk));
 }
 
 static void on_any_view_changed (GainView *view, GainWindow *self);
@@ -110,7 +110,7 @@ ensure_view (GainWindow *self, guint index)
   if (child != NULL)
     return GAIN_VIEW (child);
   view = g_object_new (info->get_type (), NULL);
-  gain_view_set_session (view, self->session);
+  gain_view_set_session (view, gain_desk_get_session (self->desk));
   gain_view_set_only_mine (view, g_settings_get_boolean (self->settings, "only-my-practices"));
   gtk_stack_add_named (self->views, GTK_WIDGET (view), info->name);
   g_signal_connect_object (view, "changed", G_CALLBACK (on_any_view_changed), self, 0);
@@ -125,7 +125,7 @@ static gboolean
 on_warm_up (gpointer data)
 {
   GainWindow *self = data;
-  GainSnapshot *snapshot = gain_session_get_snapshot (self->session);
+  GainSnapshot *snapshot = gain_desk_get_snapshot (self->desk);
 
   for (guint i = 0; snapshot != NULL && i < gain_n_views; i++)
     {
@@ -151,7 +151,7 @@ on_after_paint (GdkFrameClock *clock, gpointer data)
   GainView *view = gain_window_current_view (self);
 
   if (!self->awaits_frame || self->path == NULL || view == NULL || gain_view_get_pending (view)
-      || gain_session_get_changing (self->session))
+      || gain_desk_get_changing (self->desk))
     return;
   self->awaits_frame = FALSE;
   set_state (self, "ready", g_variant_new_boolean (TRUE));
@@ -188,7 +188,7 @@ on_any_view_changed (GainView *view, GainWindow *self)
     on_view_changed (self);
 }
 
-/* The views go, and with them the commands that they added. */
+/* The views go, and with them the commands that they added and what they asked. */
 static void
 drop_views (GainWindow *self)
 {
@@ -196,6 +196,7 @@ drop_views (GainWindow *self)
   GtkWidget *child;
 
   g_clear_handle_id (&self->warm_up, g_source_remove);
+  gain_window_drop_messages (self);
   gain_window_close_details (self);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   for (guint i = 0; names[i] != NULL; i++)
@@ -231,7 +232,7 @@ static void
 show_view (GainWindow *self, guint index)
 {
   const GainViewInfo *info = &gain_views[index];
-  GainSnapshot *snapshot = gain_session_get_snapshot (self->session);
+  GainSnapshot *snapshot = gain_desk_get_snapshot (self->desk);
   GainView *before = gain_window_current_view (self);
   GainView *view = ensure_view (self, index);
 
@@ -274,6 +275,7 @@ show_welcome (GainWindow *self)
 {
   drop_views (self);
   g_clear_pointer (&self->path, g_free);
+  g_clear_object (&self->shown);
   self->awaits_frame = FALSE;
   set_state (self, "ready", g_variant_new_boolean (FALSE));
   set_state (self, "view", g_variant_new_string (""));
@@ -284,15 +286,16 @@ show_welcome (GainWindow *self)
 
 /* Another workspace begins with views of its own. */
 static void
-take_path (GainWindow *self, const GainSnapshot *snapshot)
+take_session (GainWindow *self, const GainSnapshot *snapshot)
 {
   g_autofree char *title = g_strdup_printf (_ ("%s – Gainshare"), snapshot->name);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
-  if (g_strcmp0 (self->path, snapshot->path) == 0)
+  if (self->shown == gain_desk_get_session (self->desk))
     return;
-  if (self->path != NULL)
+  if (self->shown != NULL)
     drop_views (self);
+  g_set_object (&self->shown, gain_desk_get_session (self->desk));
   g_free (self->path);
   self->path = g_strdup (snapshot->path);
   if (!gain_window_has_mine (self)
@@ -304,7 +307,7 @@ take_path (GainWindow *self, const GainSnapshot *snapshot)
 static void
 on_snapshot (GainWindow *self)
 {
-  GainSnapshot *snapshot = gain_session_get_snapshot (self->session);
+  GainSnapshot *snapshot = gain_desk_get_snapshot (self->desk);
   g_autofree char *view = g_settings_get_string (self->settings, "last-view");
   g_autofree char *period = NULL;
 
@@ -313,7 +316,7 @@ on_snapshot (GainWindow *self)
       show_welcome (self);
       return;
     }
-  take_path (self, snapshot);
+  take_session (self, snapshot);
   period = gain_period_format (snapshot->period);
   gain_sidebar_show_snapshot (self->sidebar, snapshot);
   set_state (self, "period", g_variant_new_string (period));
@@ -334,6 +337,12 @@ on_failed (GainWindow *self, const GError *error)
 }
 
 static void
+on_refused (GainWindow *self, const GError *error)
+{
+  gain_window_say_refused (self, error);
+}
+
+static void
 on_search_mode (GainWindow *self)
 {
   set_state (self, "find",
@@ -348,32 +357,6 @@ on_search (GainWindow *self)
   if (view != NULL && GAIN_VIEW_GET_CLASS (view)->set_search != NULL)
     GAIN_VIEW_GET_CLASS (view)->set_search (view,
                                             gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-/* The pane's edge follows the pointer, within bounds that leave the view its room. */
-static void
-on_edge_drag (GtkGestureDrag *drag, double x, double y, gpointer data)
-{
-  GainWindow *self = data;
-  int pane = gtk_widget_get_width (self->details);
-  int most = gtk_widget_get_width (self->room) + pane - 320;
-  double begin, at;
-
-  gtk_gesture_drag_get_start_point (drag, &begin, NULL);
-  gtk_widget_translate_coordinates (self->details_edge, self->details, begin + x, 0, &at, NULL);
-  pane = CLAMP (pane - (int) at, 240, CLAMP (most, 240, 1200));
-  gtk_widget_set_size_request (self->details, pane, -1);
-  g_settings_set_int (self->settings, "details-width", pane);
-}
-
-static void
-make_edge_draggable (GainWindow *self)
-{
-  GtkGesture *drag = gtk_gesture_drag_new ();
-
-  gtk_widget_set_cursor_from_name (self->details_edge, "col-resize");
-  g_signal_connect (drag, "drag-update", G_CALLBACK (on_edge_drag), self);
-  gtk_widget_add_controller (self->details_edge, GTK_EVENT_CONTROLLER (drag));
 }
 
 static void
@@ -402,10 +385,10 @@ gain_window_dispose (GObject *object)
   GainWindow *self = GAIN_WINDOW (object);
 
   g_clear_handle_id (&self->warm_up, g_source_remove);
-  if (self->session != NULL)
+  if (self->desk != NULL)
     {
-      g_signal_handlers_disconnect_by_data (self->session, self);
-      gain_session_close (self->session);
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+      gain_desk_close (self->desk);
     }
   G_OBJECT_CLASS (gain_window_parent_class)->dispose (object);
 }
@@ -415,10 +398,12 @@ gain_window_finalize (GObject *object)
 {
   GainWindow *self = GAIN_WINDOW (object);
 
-  g_clear_object (&self->session);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   g_free (self->path);
   g_strfreev (self->waiting);
+  g_ptr_array_unref (self->offers);
   g_free (self->kept);
   G_OBJECT_CLASS (gain_window_parent_class)->finalize (object);
 }
@@ -471,13 +456,14 @@ gain_window_class_init (GainWindowClass *klass)
 }
 
 static void
-connect_session (GainWindow *self)
+connect_desk (GainWindow *self)
 {
-  gain_welcome_set_session (self->welcome, self->session);
-  gain_sidebar_set_session (self->sidebar, self->session);
-  g_signal_connect_swapped (self->session, "notify::snapshot", G_CALLBACK (on_snapshot), self);
-  g_signal_connect_swapped (self->session, "notify::changing", G_CALLBACK (on_changing), self);
-  g_signal_connect_swapped (self->session, "failed", G_CALLBACK (on_failed), self);
+  gain_welcome_set_desk (self->welcome, self->desk);
+  gain_sidebar_set_desk (self->sidebar, self->desk);
+  g_signal_connect_swapped (self->desk, "notify::snapshot", G_CALLBACK (on_snapshot), self);
+  g_signal_connect_swapped (self->desk, "notify::changing", G_CALLBACK (on_changing), self);
+  g_signal_connect_swapped (self->desk, "failed", G_CALLBACK (on_failed), self);
+  g_signal_connect_swapped (self->desk, "refused", G_CALLBACK (on_refused), self);
 }
 
 static void
@@ -499,29 +485,52 @@ static void
 gain_window_init (GainWindow *self)
 {
   self->settings = g_settings_new (GAIN_APP_ID);
+  self->offers = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gain_window_add_own_actions (self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
                             G_CALLBACK (on_search_mode), self);
-  make_edge_draggable (self);
+  gain_window_set_up_pane (self);
   gain_table_keys_watch (GTK_WINDOW (self));
   gain_window_accept_drops (self);
 }
 
+/**
+ * gain_window_current_view:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the view that is shown; %NULL: no workspace is
+ */
 GainView *
 gain_window_current_view (GainWindow *self)
 {
   return (GainView *) gtk_stack_get_visible_child (self->views);
 }
 
+/**
+ * gain_window_lookup:
+ * @self: a window
+ * @name: of one of its own actions, without "win."
+ *
+ * Returns: (transfer none): the action
+ */
 GSimpleAction *
 gain_window_lookup (GainWindow *self, const char *name)
 {
   return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name));
 }
 
+/**
+ * gain_window_show_view:
+ * @self: a window that shows a workspace
+ * @name: of a view, as in #gain_views
+ *
+ * Goes to a view, which is made where it is not there yet.
+ *
+ * Returns: whether there is such a view
+ */
 gboolean
 gain_window_show_view (GainWindow *self, const char *name)
 {
@@ -534,17 +543,16 @@ gain_window_show_view (GainWindow *self, const char *name)
   return FALSE;
 }
 
-void
-gain_window_close_details (GainWindow *self)
-{
-  gtk_widget_set_visible (self->details, FALSE);
-  gtk_scrolled_window_set_child (self->details_content, NULL);
-}
-
+/**
+ * gain_window_has_mine:
+ * @self: a window
+ *
+ * Returns: whether the workspace has practices that are marked as mine
+ */
 gboolean
 gain_window_has_mine (GainWindow *self)
 {
-  GainSnapshot *snapshot = gain_session_get_snapshot (self->session);
+  GainSnapshot *snapshot = gain_desk_get_snapshot (self->desk);
   const char *mine = snapshot != NULL
                        ? gain_snapshot_get_setting (snapshot, GAIN_SETTING_MY_PRACTICES)
                        : NULL;
@@ -552,6 +560,13 @@ gain_window_has_mine (GainWindow *self)
   return mine != NULL && mine[strspn (mine, "; ")] != '\0';
 }
 
+/**
+ * gain_window_opening:
+ * @self: (nullable): a window; %NULL: it is gone
+ * @path: (nullable): what is being opened, where a failure may lead to its backups
+ *
+ * Returns: (transfer full): the data for gain_window_on_opened(), which frees it
+ */
 gpointer
 gain_window_opening (GainWindow *self, const char *path)
 {
@@ -566,7 +581,7 @@ gain_window_opening (GainWindow *self, const char *path)
 static void
 keep_backup (GainWindow *self)
 {
-  GainSnapshot *snapshot = self != NULL ? gain_session_get_snapshot (self->session) : NULL;
+  GainSnapshot *snapshot = self != NULL ? gain_desk_get_snapshot (self->desk) : NULL;
 
   if (snapshot == NULL || g_strcmp0 (snapshot->path, self->kept) == 0)
     return;
@@ -583,14 +598,23 @@ is_lost (const GError *error)
          || g_error_matches (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND);
 }
 
+/**
+ * gain_window_on_opened:
+ * @desk: a #GainDesk
+ * @result: of what opens, closes or turns to another period
+ * @data: (transfer full): of gain_window_opening()
+ *
+ * Ends it: a workspace that was opened is backed up where that is due, a failure is told, with the
+ * way to the backups where the file is lost.
+ */
 void
-gain_window_on_opened (GObject *session, GAsyncResult *result, gpointer data)
+gain_window_on_opened (GObject *desk, GAsyncResult *result, gpointer data)
 {
   g_autofree Opening *opening = data;
   g_autoptr (GainWindow) self = opening->window; /* NULL: closed before it came */
   g_autofree char *path = opening->path;
   g_autoptr (GError) error = NULL;
-  g_autofree char *done = gain_session_finish (GAIN_SESSION (session), result, &error);
+  g_autofree char *done = gain_desk_finish (GAIN_DESK (desk), result, &error);
 
   if (done != NULL)
     keep_backup (self);
@@ -607,17 +631,17 @@ gain_window_on_opened (GObject *session, GAsyncResult *result, gpointer data)
 /**
  * gain_window_new:
  * @application: the program
- * @session: (nullable) (transfer full): what it shows; %NULL: nothing is open yet
+ * @desk: (nullable) (transfer full): what it shows; %NULL: nothing is open yet
  *
  * Returns: (transfer none): a window
  */
 GainWindow *
-gain_window_new (GtkApplication *application, GainSession *session)
+gain_window_new (GtkApplication *application, GainDesk *desk)
 {
   GainWindow *self = g_object_new (GAIN_TYPE_WINDOW, "application", application, NULL);
 
-  self->session = session != NULL ? session : gain_session_new_for_user (self->settings);
-  connect_session (self);
+  self->desk = desk != NULL ? desk : gain_desk_new_for_user (self->settings);
+  connect_desk (self);
   connect_settings (self);
   update_header (self);
   return self;
@@ -636,16 +660,30 @@ gain_window_of (GtkWidget *widget)
 }
 
 /**
+ * gain_window_get_desk:
+ * @self: a window
+ *
+ * Returns: (transfer none): where its workspaces are opened and closed
+ */
+GainDesk *
+gain_window_get_desk (GainWindow *self)
+{
+  g_return_val_if_fail (GAIN_IS_WINDOW (self), NULL);
+  return self->desk;
+}
+
+/**
  * gain_window_get_session:
  * @self: a window
  *
- * Returns: (transfer none): its session
+ * Returns: (transfer none): the session of what it shows now; a dialog keeps that in which it was
+ *   opened
  */
 GainSession *
 gain_window_get_session (GainWindow *self)
 {
   g_return_val_if_fail (GAIN_IS_WINDOW (self), NULL);
-  return self->session;
+  return gain_desk_get_session (self->desk);
 }
 
 /**
@@ -673,8 +711,7 @@ void
 gain_window_open (GainWindow *self, const char *path)
 {
   g_return_if_fail (GAIN_IS_WINDOW (self));
-  gain_session_open_async (self->session, path, gain_window_on_opened,
-                           gain_window_opening (self, path));
+  gain_desk_open_async (self->desk, path, gain_window_on_opened, gain_window_opening (self, path));
 }
 
 /**
@@ -687,8 +724,7 @@ void
 gain_window_open_sample (GainWindow *self)
 {
   g_return_if_fail (GAIN_IS_WINDOW (self));
-  gain_session_sample_async (self->session, gain_window_on_opened,
-                             gain_window_opening (self, NULL));
+  gain_desk_sample_async (self->desk, gain_window_on_opened, gain_window_opening (self, NULL));
 }
 
 /**
@@ -706,120 +742,6 @@ gain_window_create (GainWindow *self, const char *path, const char *name, const 
                     int year)
 {
   g_return_if_fail (GAIN_IS_WINDOW (self));
-  gain_session_create_async (self->session, path, name, aco_id, year, gain_window_on_opened,
-                             gain_window_opening (self, NULL));
-}
-
-/* Work that was begun in a window may end after the window did. */
-static gboolean
-is_gone (GainWindow *self)
-{
-  return self == NULL || gtk_widget_in_destruction (GTK_WIDGET (self))
-         || gtk_window_get_application (GTK_WINDOW (self)) == NULL;
-}
-
-/**
- * gain_window_toast:
- * @self: a window
- * @text: what happened
- * @offer_undo: whether to offer Undo
- *
- * Says for some seconds what was done.
- */
-void
-gain_window_toast (GainWindow *self, const char *text, gboolean offer_undo)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast;
-
-  if (is_gone (self))
-    return;
-  toast = adw_toast_new (escaped);
-  if (offer_undo)
-    {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/**
- * gain_window_toast_open:
- * @self: a window
- * @text: what was made
- * @label: of the button that opens it, with a mnemonic
- * @action: what the button does
- * @target: its parameter, a string
- *
- * Says for some seconds what was made, and offers to open it.
- */
-void
-gain_window_toast_open (GainWindow *self, const char *text, const char *label, const char *action,
-                        const char *target)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast;
-
-  if (is_gone (self))
-    return;
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, label);
-  adw_toast_set_action_name (toast, action);
-  adw_toast_set_action_target (toast, "s", target);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/**
- * gain_window_report:
- * @self: a window
- * @heading: what did not happen
- * @error: why, as a sentence
- *
- * Tells of a failure in a dialog.
- */
-void
-gain_window_report (GainWindow *self, const char *heading, const GError *error)
-{
-  GtkWidget *dialog;
-
-  if (is_gone (self))
-    return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* As wide as it was left, or as its content needs where letters are large, but no more than half. */
-static int
-pane_width (GainWindow *self, GtkWidget *content)
-{
-  int least;
-
-  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  return MAX (g_settings_get_int (self->settings, "details-width"),
-              MIN (least, gtk_widget_get_width (GTK_WIDGET (self)) / 2));
-}
-
-/**
- * gain_window_explain:
- * @self: a window
- * @title: of the pane
- * @content: (transfer full): what it shows
- *
- * Opens the pane on the right with an explanation.
- */
-void
-gain_window_explain (GainWindow *self, const char *title, GtkWidget *content)
-{
-  if (is_gone (self))
-    {
-      g_object_ref_sink (content);
-      g_object_unref (content);
-      return;
-    }
-  gtk_label_set_label (self->details_title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->details_title), title);
-  gtk_scrolled_window_set_child (self->details_content, content);
-  gtk_widget_set_size_request (self->details, pane_width (self, content), -1);
-  gtk_widget_set_visible (self->details, TRUE);
+  gain_desk_create_async (self->desk, path, name, aco_id, year, gain_window_on_opened,
+                          gain_window_opening (self, NULL));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-desk.h"
 #include "gain-view.h"
 
 G_BEGIN_DECLS
@@ -9,8 +10,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GainWindow, gain_window, GAIN, WINDOW, AdwApplicationWindow)
 
 GainWindow  *gain_window_new         (GtkApplication *application,
-                                      GainSession *session /* taken; NULL: one of its own */);
+                                      GainDesk *desk /* taken; NULL: one of its own */);
 GainWindow  *gain_window_of          (GtkWidget *widget); /* the window a widget stands in; NULL */
+GainDesk    *gain_window_get_desk    (GainWindow *self);
 GainSession *gain_window_get_session (GainWindow *self);
 void         gain_window_stay_cold   (GainWindow *self); /* makes no view before it is opened */
 void         gain_window_open        (GainWindow *self, const char *path);

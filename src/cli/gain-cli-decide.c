@@ -4,6 +4,7 @@
 #include "gain-cli.h"
 
 #include "gain-seal.h"
+#include "gain-today.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -159,7 +160,7 @@ gain_cli_decide (GainCli *cli, int argc, char **argv)
     { "number", 0, 0, G_OPTION_ARG_INT, &options.number, NULL, NULL },
     { NULL },
   };
-  GainDate date = gain_cli_today ();
+  GainDate date = gain_today ();
 
   if (!gain_cli_parse (cli, argc, argv, entries, 2, 2))
     return GAIN_EXIT_WRONG_USE;

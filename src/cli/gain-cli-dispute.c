@@ -4,6 +4,7 @@
 #include "gain-cli.h"
 
 #include "gain-dispute.h"
+#include "gain-today.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -217,7 +218,7 @@ run (GainCli *cli, Options *options, GainPeriod period)
 GainExit
 gain_cli_dispute (GainCli *cli, int argc, char **argv)
 {
-  g_auto (Options) options = { .day = gain_cli_today () };
+  g_auto (Options) options = { .day = gain_today () };
   const GOptionEntry entries[] = {
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, &options.plan, NULL, NULL },
     { "period", 0, 0, G_OPTION_ARG_FILENAME, &options.period, NULL, NULL },

@@ -5,6 +5,7 @@
 
 #include "gain-export.h"
 #include "gain-reserve-work.h"
+#include "gain-today.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -80,7 +81,7 @@ gain_cli_reserve (GainCli *cli, int argc, char **argv)
   g_autoptr (GainStore) store = NULL;
   g_autoptr (GError) error = NULL;
   GainReserveView view;
-  GainDate day = gain_cli_today ();
+  GainDate day = gain_today ();
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 2))
     return GAIN_EXIT_WRONG_USE;

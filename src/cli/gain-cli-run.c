@@ -13,6 +13,7 @@
 #include "gain-plan-run.h"
 #include "gain-rollup-issue.h"
 #include "gain-settlement-issue.h"
+#include "gain-today.h"
 #include "gain-visit-pack.h"
 
 #include <glib/gi18n-lib.h>
@@ -451,7 +452,7 @@ write_visit_packs (GainCli *cli, const PdfOptions *options, GainPeriod period, G
   g_autoptr (GainIssueReport) report = NULL;
   /* What goes by e-mail names no patient. */
   gboolean bare = options->no_patients || options->variant != NULL;
-  GainVisitPackOptions pack = { .date = date != 0 ? date : gain_cli_today (),
+  GainVisitPackOptions pack = { .date = date != 0 ? date : gain_today (),
                                 .no_patients = bare,
                                 .no_small_counts = bare,
                                 .accessible = options->accessible,
@@ -561,7 +562,7 @@ gain_cli_deliveries (GainCli *cli, int argc, char **argv)
   g_autoptr (GainSnapshot) snapshot = NULL;
   g_autoptr (GError) error = NULL;
   GainPeriod period = 0;
-  GainDate day = gain_cli_today ();
+  GainDate day = gain_today ();
   GainDeliverySpan span;
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)

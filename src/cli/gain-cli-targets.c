@@ -5,6 +5,7 @@
 
 #include "gain-review.h"
 #include "gain-target-work.h"
+#include "gain-today.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -100,7 +101,7 @@ list_targets (GainCli *cli, const Options *options, GainStore *store)
                                  : gain_target_state_title (target->state),
                  cuts);
       }
-  gain_target_progress (catalog, options->year, gain_cli_today (), &progress);
+  gain_target_progress (catalog, options->year, gain_today (), &progress);
   text = gain_target_progress_text (&progress);
   gain_cli_say ("%s", text);
   return GAIN_EXIT_DONE;
@@ -195,7 +196,7 @@ gain_cli_targets (GainCli *cli, int argc, char **argv)
     { "date", 0, 0, G_OPTION_ARG_FILENAME, &options.date, NULL, NULL },
     { NULL },
   };
-  GainDate date = gain_cli_today ();
+  GainDate date = gain_today ();
 
   if (!gain_cli_parse (cli, argc, argv, entries, 2, 2))
     return GAIN_EXIT_WRONG_USE;

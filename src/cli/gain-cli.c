@@ -400,20 +400,6 @@ gain_cli_progress_end (void)
   progress_shown = FALSE;
 }
 
-/**
- * gain_cli_today:
- *
- * Returns: the day on the clock of this place, for what a command says no day of
- */
-GainDate
-gain_cli_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 /* Work goes on without it. */
 static void
 keep_backup (GainStore *store)

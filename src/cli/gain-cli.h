@@ -109,7 +109,6 @@ void     gain_cli_progress_end (void);
 /* Options that several commands have. FALSE: wrong use, said already. */
 gboolean   gain_cli_parse_period (const char *text, GainPeriod *period);
 gboolean   gain_cli_parse_pool   (const char *text, gint64 *pool);
-GainDate   gain_cli_today (void);
 GainStore *gain_cli_open  (GainCli *cli, GainStoreMode mode, GError **error);
 
 G_END_DECLS

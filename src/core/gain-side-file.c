@@ -25,3 +25,20 @@ gain_side_file_owner (const char *path)
       return g_strndup (path, strlen (path) - strlen (endings[i]));
   return NULL;
 }
+
+/**
+ * gain_is_database_mark:
+ * @head: how a file begins
+ * @n: so many bytes of it are known
+ *
+ * Source: SQLite, "Database File Format", 1.3.1.
+ *
+ * Returns: whether that is a database, as every workspace is one; %FALSE where too little is known
+ */
+gboolean
+gain_is_database_mark (gconstpointer head, gsize n)
+{
+  static const char mark[GAIN_DATABASE_MARK_BYTES] = "SQLite format 3";
+
+  return n >= sizeof mark && memcmp (head, mark, sizeof mark) == 0;
+}

@@ -10,24 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A row, and whom to tell what is wrong with it. */
-typedef struct
-{
-  guint          line;
-  GainRefuseFunc refuse;
-  gpointer       user_data;
-} Row;
-
-static gboolean
-fault (const Row *row, int column, const char *value, char *reason)
-{
-  row->refuse (row->line, column, value, reason, row->user_data);
-  return FALSE;
-}
-
 /* The settings that the program itself reads; others are kept as they are. */
 static gboolean
-check_setting (GainTable *table, const Row *row, guint n)
+check_setting (GainTable *table, const GainRefusal *row, guint n)
 {
   static const char *const papers[] = { "letter", "a4", NULL };
   static const GainColumn columns[] = {
@@ -48,7 +33,7 @@ check_setting (GainTable *table, const Row *row, guint n)
         continue;
       reason = gain_cell_parse_number (&columns[i], value, strlen (value), &number);
       if (reason != NULL)
-        return fault (row, GAIN_SETTINGS_VALUE, value, reason);
+        return gain_refuse (row, GAIN_SETTINGS_VALUE, value, reason);
       if (columns[i].type == GAIN_COLUMN_WORD)
         gain_table_set_text (table, n, GAIN_SETTINGS_VALUE, columns[i].words[number]);
       else if (columns[i].type == GAIN_COLUMN_YES_NO)
@@ -65,27 +50,27 @@ check_setting (GainTable *table, const Row *row, guint n)
 
 /* A month of service is known no sooner than it begins. */
 static gboolean
-check_expenditure (GainTable *table, const Row *row, guint n)
+check_expenditure (GainTable *table, const GainRefusal *row, guint n)
 {
   GainPeriod month = (GainPeriod) gain_table_get_int (table, n, GAIN_EXPENDITURES_MONTH);
   GainDate as_of = (GainDate) gain_table_get_int (table, n, GAIN_EXPENDITURES_AS_OF);
   g_autofree char *shown = gain_period_format (month);
 
   if (gain_period_kind (month) != GAIN_PERIOD_MONTH)
-    return fault (row, GAIN_EXPENDITURES_MONTH, shown,
-                  g_strdup_printf (_ ("“%s” is not a month; write it as 2025M09."), shown));
+    return gain_refuse (row, GAIN_EXPENDITURES_MONTH, shown,
+                        g_strdup_printf (_ ("“%s” is not a month; write it as 2025M09."), shown));
   if (as_of >= gain_date_new (gain_period_year (month), gain_period_number (month), 1))
     return TRUE;
   g_free (shown);
   shown = gain_date_format (as_of);
-  return fault (row, GAIN_EXPENDITURES_AS_OF, shown,
-                g_strdup_printf (_ ("“%s” is before the month began; as_of is the day on which "
-                                    "the amount was known."), shown));
+  return gain_refuse (row, GAIN_EXPENDITURES_AS_OF, shown,
+                      g_strdup_printf (_ ("“%s” is before the month began; as_of is the day on "
+                                          "which the amount was known."), shown));
 }
 
 /* How much of a month's claims is in: more than nothing, at most all, and in order. */
 static gboolean
-check_completion (GainTable *table, const Row *row, guint n)
+check_completion (GainTable *table, const GainRefusal *row, guint n)
 {
   gint64 before = 1;
 
@@ -100,10 +85,10 @@ check_completion (GainTable *table, const Row *row, guint n)
           continue;
         }
       shown = gain_decimal_format (percent);
-      return fault (row, (int) column, shown,
-                    g_strdup_printf (_ ("“%s” is not allowed; low, expected and high are percents "
-                                        "of the claims that are in, each at least the one before, "
-                                        "above 0 and at most 100."), shown));
+      return gain_refuse (row, (int) column, shown,
+                          g_strdup_printf (_ ("“%s” is not allowed; low, expected and high are "
+                                              "percents of the claims that are in, each at least "
+                                              "the one before, above 0 and at most 100."), shown));
     }
   return TRUE;
 }
@@ -111,7 +96,7 @@ check_completion (GainTable *table, const Row *row, guint n)
 /* Money is a year's: without it the page for the public has no place for it. Source: 42 CFR
  * 425.308(b)(4). */
 static gboolean
-check_disclosure (GainTable *table, const Row *row, guint n)
+check_disclosure (GainTable *table, const GainRefusal *row, guint n)
 {
   gint64 section = gain_table_get_int (table, n, GAIN_DISCLOSURES_SECTION);
   gint64 number = gain_table_get_int (table, n, GAIN_DISCLOSURES_NUMBER);
@@ -119,20 +104,20 @@ check_disclosure (GainTable *table, const Row *row, guint n)
 
   if ((section == GAIN_DISCLOSURE_SHARED_SAVINGS || section == GAIN_DISCLOSURE_PROPORTIONS)
       && gain_table_is_null (table, n, GAIN_DISCLOSURES_PERFORMANCE_YEAR))
-    return fault (row, GAIN_DISCLOSURES_PERFORMANCE_YEAR, "",
-                  g_strdup (_ ("Shared savings and their proportions are a year’s; write the "
-                               "performance year.")));
+    return gain_refuse (row, GAIN_DISCLOSURES_PERFORMANCE_YEAR, "",
+                        g_strdup (_ ("Shared savings and their proportions are a year’s; write the "
+                                     "performance year.")));
   if (number <= GAIN_MAX_DISCLOSURE_NUMBER)
     return TRUE;
   shown = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-  return fault (row, GAIN_DISCLOSURES_NUMBER, shown,
-                g_strdup_printf (_ ("“%s” is too high; a row’s number is at most %d."), shown,
-                                 GAIN_MAX_DISCLOSURE_NUMBER));
+  return gain_refuse (row, GAIN_DISCLOSURES_NUMBER, shown,
+                      g_strdup_printf (_ ("“%s” is too high; a row’s number is at most %d."), shown,
+                                       GAIN_MAX_DISCLOSURE_NUMBER));
 }
 
 /* A row must be one that can be settled. Source: contract "Settlement". */
 static gboolean
-check_settlement (GainTable *table, const Row *row, guint n)
+check_settlement (GainTable *table, const GainRefusal *row, guint n)
 {
   g_autoptr (GainExactArena) arena = gain_exact_arena_new ();
   GainSettleInput input;
@@ -145,12 +130,12 @@ check_settlement (GainTable *table, const Row *row, guint n)
   text = gain_table_column_is_text (table, column)
            ? gain_table_get_text (table, n, column)
            : NULL;
-  return fault (row, (int) column, text != NULL ? text : "", reason);
+  return gain_refuse (row, (int) column, text != NULL ? text : "", reason);
 }
 
 /* What was decided is held to the rules of deciding. */
 static gboolean
-check_decided (GainTable *table, const Row *row, guint n)
+check_decided (GainTable *table, const GainRefusal *row, guint n)
 {
   guint column = 0;
   char *reason = gain_table_get_kind (table) == GAIN_KIND_DECISIONS
@@ -160,15 +145,14 @@ check_decided (GainTable *table, const Row *row, guint n)
                        ? gain_table_get_text (table, n, column)
                        : NULL;
 
-  return reason == NULL || fault (row, (int) column, text != NULL ? text : "", reason);
+  return reason == NULL || gain_refuse (row, (int) column, text != NULL ? text : "", reason);
 }
 
 /**
  * gain_rules_check_alone:
- * @table: where rows come to stand
- * @n: a row of it whose cells are right each for itself
- * @refuse: (scope call): told what is wrong
- * @user_data: for @refuse
+ * @table: a table
+ * @n: a row of it
+ * @row: the same, and whom to tell what is wrong with it
  *
  * Checks a row of a kind that refers to nothing else in the workspace: whether its cells are right
  * together.
@@ -176,25 +160,23 @@ check_decided (GainTable *table, const Row *row, guint n)
  * Returns: whether the row may stay
  */
 gboolean
-gain_rules_check_alone (GainTable *table, guint n, GainRefuseFunc refuse, gpointer user_data)
+gain_rules_check_alone (GainTable *table, guint n, const GainRefusal *row)
 {
-  const Row row = { gain_table_get_line (table, n), refuse, user_data };
-
   switch ((int) gain_table_get_kind (table))
     {
     case GAIN_KIND_SETTINGS:
-      return check_setting (table, &row, n);
+      return check_setting (table, row, n);
     case GAIN_KIND_SETTLEMENT:
-      return check_settlement (table, &row, n);
+      return check_settlement (table, row, n);
     case GAIN_KIND_DECISIONS:
     case GAIN_KIND_DISPUTES:
-      return check_decided (table, &row, n);
+      return check_decided (table, row, n);
     case GAIN_KIND_EXPENDITURES:
-      return check_expenditure (table, &row, n);
+      return check_expenditure (table, row, n);
     case GAIN_KIND_COMPLETION:
-      return check_completion (table, &row, n);
+      return check_completion (table, row, n);
     case GAIN_KIND_DISCLOSURES:
-      return check_disclosure (table, &row, n);
+      return check_disclosure (table, row, n);
     default:
       return TRUE;
     }

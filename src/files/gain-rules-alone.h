@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean gain_rules_check_alone (GainTable *table, guint n, GainRefuseFunc refuse,
-                                 gpointer user_data);
+gboolean gain_rules_check_alone (GainTable *table, guint n, const GainRefusal *row);
 
 G_END_DECLS

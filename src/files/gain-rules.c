@@ -31,21 +31,6 @@ struct _GainRules
   GHashTable  *lost; /* roster: code of an id -> a line of it that is refused */
 };
 
-/* A refusal on its way to the reader. */
-typedef struct
-{
-  guint          line;
-  GainRefuseFunc refuse;
-  gpointer       user_data;
-} Row;
-
-static gboolean
-fault (const Row *row, int column, const char *value, char *reason)
-{
-  row->refuse (row->line, column, value, reason, row->user_data);
-  return FALSE;
-}
-
 static int
 look_up (GainRules *self, LookUp *what, guint32 code)
 {
@@ -76,18 +61,18 @@ unknown_person (const char *id)
 }
 
 static gboolean
-check_person (GainRules *self, const Row *row, guint n, guint column)
+check_person (GainRules *self, const GainRefusal *row, guint n, guint column)
 {
   guint32 code = gain_table_codes (self->table, column)[n];
   const char *id = gain_table_string (self->table, code);
 
   if (look_up (self, &self->people, code) >= 0)
     return TRUE;
-  return fault (row, (int) column, id, unknown_person (id));
+  return gain_refuse (row, (int) column, id, unknown_person (id));
 }
 
 static const GainMeasure *
-check_measure (GainRules *self, const Row *row, guint n, guint column)
+check_measure (GainRules *self, const GainRefusal *row, guint n, guint column)
 {
   guint32 code = gain_table_codes (self->table, column)[n];
   const char *name = gain_table_string (self->table, code);
@@ -95,9 +80,10 @@ check_measure (GainRules *self, const Row *row, guint n, guint column)
 
   if (measure >= 0)
     return &self->catalog->measures[measure];
-  fault (row, (int) column, name,
-         g_strdup_printf (_ ("There is no measure “%s”. Import the measures first, or mend the code."),
-                          name));
+  gain_refuse (row, (int) column, name,
+               g_strdup_printf (_ ("There is no measure “%s”. Import the measures first, or mend "
+                                   "the code."),
+                                name));
   return NULL;
 }
 
@@ -120,7 +106,7 @@ normal_tin (GainRules *self, guint n, guint column)
 }
 
 static gboolean
-check_practice (GainRules *self, const Row *row, guint n, guint column)
+check_practice (GainRules *self, const GainRefusal *row, guint n, guint column)
 {
   guint32 code = normal_tin (self, n, column);
   const char *tin = gain_table_string (self->table, code);
@@ -128,35 +114,35 @@ check_practice (GainRules *self, const Row *row, guint n, guint column)
   if (look_up (self, &self->practices, code) >= 0)
     return TRUE;
   if (is_number (tin, TIN_DIGITS - 1))
-    return fault (row, (int) column, tin,
-                  g_strdup_printf (_ ("“%s” has eight digits, a TIN has nine. A spreadsheet has "
-                                      "dropped the leading zero: format the column as text and "
-                                      "write it again."),
-                                   tin));
-  return fault (row, (int) column, tin,
-                g_strdup_printf (_ ("No practice on the roster has the TIN “%s”. Import the roster "
-                                    "first, or mend the TIN."),
-                                 tin));
+    return gain_refuse (row, (int) column, tin,
+                        g_strdup_printf (_ ("“%s” has eight digits, a TIN has nine. A spreadsheet "
+                                            "has dropped the leading zero: format the column as "
+                                            "text and write it again."),
+                                         tin));
+  return gain_refuse (row, (int) column, tin,
+                      g_strdup_printf (_ ("No practice on the roster has the TIN “%s”. Import the "
+                                          "roster first, or mend the TIN."),
+                                       tin));
 }
 
 static gboolean
-check_department (GainRules *self, const Row *row, guint n, guint column)
+check_department (GainRules *self, const GainRefusal *row, guint n, guint column)
 {
   guint32 code = gain_table_codes (self->table, column)[n];
   const char *name = gain_table_string (self->table, code);
 
   if (look_up (self, &self->departments, code) >= 0)
     return TRUE;
-  return fault (row, (int) column, name,
-                g_strdup_printf (_ ("Nobody on the roster is in a department “%s”. Mend its name here "
-                                    "or on the roster."),
-                                 name));
+  return gain_refuse (row, (int) column, name,
+                      g_strdup_printf (_ ("Nobody on the roster is in a department “%s”. Mend its "
+                                          "name here or on the roster."),
+                                       name));
 }
 
 /* A payee is a person, a practice, a department or a group of a plan; only what looks like one of
  * the first two can be known to be wrong. */
 static gboolean
-check_payee (GainRules *self, const Row *row, guint n, guint column)
+check_payee (GainRules *self, const GainRefusal *row, guint n, guint column)
 {
   guint32 code = normal_tin (self, n, column);
   const char *id = gain_table_string (self->table, code);
@@ -164,7 +150,7 @@ check_payee (GainRules *self, const Row *row, guint n, guint column)
   if (look_up (self, &self->people, code) >= 0 || look_up (self, &self->practices, code) >= 0)
     return TRUE;
   if (is_number (id, NPI_DIGITS))
-    return fault (row, (int) column, id, unknown_person (id));
+    return gain_refuse (row, (int) column, id, unknown_person (id));
   if (is_number (id, TIN_DIGITS) || is_number (id, TIN_DIGITS - 1))
     return check_practice (self, row, n, column);
   return TRUE;
@@ -203,7 +189,7 @@ normal_tins (const char *text)
 }
 
 static gboolean
-check_other_tins (GainRules *self, const Row *row, guint n)
+check_other_tins (GainRules *self, const GainRefusal *row, guint n)
 {
   const char *found = gain_table_get_text (self->table, n, GAIN_ROSTER_OTHER_TINS);
   g_autofree char *tins = found == NULL ? NULL : normal_tins (found);
@@ -211,16 +197,17 @@ check_other_tins (GainRules *self, const Row *row, guint n)
   if (found == NULL)
     return TRUE;
   if (tins == NULL || *tins == '\0')
-    return fault (row, GAIN_ROSTER_OTHER_TINS, found,
-                  g_strdup_printf (_ ("“%s” is no list of TINs; write nine digits for each, with a "
-                                      "semicolon between, such as 123456789;12-3456789."),
-                                   found));
+    return gain_refuse (row, GAIN_ROSTER_OTHER_TINS, found,
+                        g_strdup_printf (_ ("“%s” is no list of TINs; write nine digits for each, "
+                                            "with a semicolon between, such as "
+                                            "123456789;12-3456789."),
+                                         found));
   gain_table_set_text (self->table, n, GAIN_ROSTER_OTHER_TINS, tins);
   return TRUE;
 }
 
 static gboolean
-check_roster (GainRules *self, const Row *row, guint n)
+check_roster (GainRules *self, const GainRefusal *row, guint n)
 {
   const char *id = gain_table_get_text (self->table, n, GAIN_ROSTER_ID);
   const char *npi = gain_table_get_text (self->table, n, GAIN_ROSTER_NPI);
@@ -229,28 +216,29 @@ check_roster (GainRules *self, const Row *row, guint n)
   gint64 end = gain_table_get_int (self->table, n, GAIN_ROSTER_END_DATE);
 
   if (!staff && !gain_npi_is_valid (id))
-    return fault (row, GAIN_ROSTER_ID, id, gain_cell_npi_fault (id));
+    return gain_refuse (row, GAIN_ROSTER_ID, id, gain_cell_npi_fault (id));
   if (npi != NULL && !gain_npi_is_valid (npi))
-    return fault (row, GAIN_ROSTER_NPI, npi, gain_cell_npi_fault (npi));
+    return gain_refuse (row, GAIN_ROSTER_NPI, npi, gain_cell_npi_fault (npi));
   if (npi != NULL && !staff && strcmp (id, npi) != 0)
-    return fault (row, GAIN_ROSTER_NPI, npi,
-                  g_strdup_printf (_ ("“%s” is not the id “%s” of this row; for all but staff the id "
-                                      "is the NPI. Mend one of them."),
-                                   npi, id));
+    return gain_refuse (row, GAIN_ROSTER_NPI, npi,
+                        g_strdup_printf (_ ("“%s” is not the id “%s” of this row; for all but "
+                                            "staff the id is the NPI. Mend one of them."),
+                                         npi, id));
   if (start != GAIN_NULL && end != GAIN_NULL && end < start)
     {
       g_autofree char *first = gain_date_format ((GainDate) start);
       g_autofree char *last = gain_date_format ((GainDate) end);
 
-      return fault (row, GAIN_ROSTER_END_DATE, last,
-                    g_strdup_printf (_ ("“%s” is before the start_date %s. Mend one of them."), last,
-                                     first));
+      return gain_refuse (row, GAIN_ROSTER_END_DATE, last,
+                          g_strdup_printf (_ ("“%s” is before the start_date %s. Mend one of "
+                                              "them."),
+                                           last, first));
     }
   return check_other_tins (self, row, n);
 }
 
 static gboolean
-check_subject (GainRules *self, const Row *row, guint n)
+check_subject (GainRules *self, const GainRefusal *row, guint n)
 {
   switch ((GainSubjectKind) gain_table_ints (self->table, GAIN_RESULTS_SUBJECT_KIND)[n])
     {
@@ -267,7 +255,7 @@ check_subject (GainRules *self, const Row *row, guint n)
 }
 
 static gboolean
-check_results (GainRules *self, const Row *row, guint n)
+check_results (GainRules *self, const GainRefusal *row, guint n)
 {
   gint64 numerator = gain_table_ints (self->table, GAIN_RESULTS_NUMERATOR)[n];
   gint64 denominator = gain_table_ints (self->table, GAIN_RESULTS_DENOMINATOR)[n];
@@ -279,28 +267,28 @@ check_results (GainRules *self, const Row *row, guint n)
     return FALSE;
   reason = gain_rules_practice_fault (self->table, n, self->catalog);
   if (reason != NULL)
-    return fault (row, GAIN_RESULTS_PRACTICE_TIN,
-                  gain_table_get_text (self->table, n, GAIN_RESULTS_PRACTICE_TIN), reason);
+    return gain_refuse (row, GAIN_RESULTS_PRACTICE_TIN,
+                        gain_table_get_text (self->table, n, GAIN_RESULTS_PRACTICE_TIN), reason);
   measure = check_measure (self, row, n, GAIN_RESULTS_MEASURE);
   if (measure == NULL)
     return FALSE;
   if (numerator < 0 && measure->unit != GAIN_UNIT_DOLLARS)
     {
       shown = gain_decimal_format (numerator);
-      return fault (row, GAIN_RESULTS_NUMERATOR, shown,
-                    g_strdup_printf (_ ("“%s” is negative; only a measure in dollars may have a "
-                                        "negative numerator, and %s has none."),
-                                     shown, measure->code));
+      return gain_refuse (row, GAIN_RESULTS_NUMERATOR, shown,
+                          g_strdup_printf (_ ("“%s” is negative; only a measure in dollars may "
+                                              "have a negative numerator, and %s has none."),
+                                           shown, measure->code));
     }
   if (measure->unit == GAIN_UNIT_PERCENT && numerator > denominator)
     {
       g_autofree char *most = gain_decimal_format (denominator);
 
       shown = gain_decimal_format (numerator);
-      return fault (row, GAIN_RESULTS_NUMERATOR, shown,
-                    g_strdup_printf (_ ("“%s” is more than the denominator %s; %s is a percent. Look "
-                                        "whether the two are swapped."),
-                                     shown, most, measure->code));
+      return gain_refuse (row, GAIN_RESULTS_NUMERATOR, shown,
+                          g_strdup_printf (_ ("“%s” is more than the denominator %s; %s is a "
+                                              "percent. Look whether the two are swapped."),
+                                           shown, most, measure->code));
     }
   return TRUE;
 }
@@ -321,7 +309,7 @@ find_frozen (GainRules *self, int year, guint measure, const char *segment)
 
 /* A frozen target stays as it was approved; the same row again is no change. */
 static gboolean
-check_frozen (GainRules *self, const Row *row, guint n, guint measure)
+check_frozen (GainRules *self, const GainRefusal *row, guint n, guint measure)
 {
   int year = (int) gain_table_get_int (self->table, n, GAIN_TARGETS_PERFORMANCE_YEAR);
   const char *segment = gain_table_get_text (self->table, n, GAIN_TARGETS_SEGMENT);
@@ -335,15 +323,15 @@ check_frozen (GainRules *self, const Row *row, guint n, guint measure)
   for (guint c = 0; same && c < target->n_cuts; c++)
     same = gain_table_get_int (self->table, n, GAIN_TARGETS_CUT_1 + c) == target->cuts[c];
   return same
-         || fault (row, -1, segment,
-                   g_strdup_printf (_ ("The %d targets of %s for “%s” are frozen, and the file "
-                                       "has others. Take the row out, or change the targets of "
-                                       "another year."),
-                                    year, self->catalog->measures[measure].code, segment));
+         || gain_refuse (row, -1, segment,
+                         g_strdup_printf (_ ("The %d targets of %s for “%s” are frozen, and the "
+                                             "file has others. Take the row out, or change the "
+                                             "targets of another year."),
+                                          year, self->catalog->measures[measure].code, segment));
 }
 
 static gboolean
-check_targets (GainRules *self, const Row *row, guint n)
+check_targets (GainRules *self, const GainRefusal *row, guint n)
 {
   const GainMeasure *measure = check_measure (self, row, n, GAIN_TARGETS_MEASURE);
   guint32 code = gain_table_codes (self->table, GAIN_TARGETS_SCHEME)[n];
@@ -357,20 +345,20 @@ check_targets (GainRules *self, const Row *row, guint n)
     return FALSE;
   scheme = look_up (self, &self->schemes, code);
   if (scheme < 0)
-    return fault (row, GAIN_TARGETS_SCHEME, name,
-                  g_strdup_printf (_ ("There is no scheme “%s”. Import the schemes first, or mend its "
-                                      "name."),
-                                   name));
+    return gain_refuse (row, GAIN_TARGETS_SCHEME, name,
+                        g_strdup_printf (_ ("There is no scheme “%s”. Import the schemes first, or "
+                                            "mend its name."),
+                                         name));
   reason = gain_rules_target_fault (self->table, n, measure, &self->catalog->schemes[scheme],
                                     &column, &value);
   if (reason != NULL)
-    return fault (row, column, value, reason);
+    return gain_refuse (row, column, value, reason);
   return check_frozen (self, row, n,
                        (guint) gain_catalog_find_measure (self->catalog, measure->code));
 }
 
 static gboolean
-check_payout (GainRules *self, const Row *row, guint n)
+check_payout (GainRules *self, const GainRefusal *row, guint n)
 {
   gint64 payout = gain_table_get_int (self->table, n, GAIN_SCHEMES_PAYOUT_PERCENT);
   gint64 tier = gain_table_get_int (self->table, n, GAIN_SCHEMES_TIER);
@@ -379,15 +367,17 @@ check_payout (GainRules *self, const Row *row, guint n)
   if (payout > 100 * GAIN_SCALE)
     {
       shown = gain_decimal_format (payout);
-      return fault (row, GAIN_SCHEMES_PAYOUT_PERCENT, shown,
-                    g_strdup_printf (_ ("“%s” is not allowed; a payout is 0 to 100 percent."), shown));
+      return gain_refuse (row, GAIN_SCHEMES_PAYOUT_PERCENT, shown,
+                          g_strdup_printf (_ ("“%s” is not allowed; a payout is 0 to 100 percent."),
+                                           shown));
     }
   if (tier > GAIN_MAX_CUTS)
     {
       shown = g_strdup_printf ("%" G_GINT64_FORMAT, tier);
-      return fault (row, GAIN_SCHEMES_TIER, shown,
-                    g_strdup_printf (_ ("“%s” is too high; tiers are numbered from 0 to %d."), shown,
-                                     GAIN_MAX_CUTS));
+      return gain_refuse (row, GAIN_SCHEMES_TIER, shown,
+                          g_strdup_printf (_ ("“%s” is too high; tiers are numbered from 0 to %d."),
+                                           shown,
+                                           GAIN_MAX_CUTS));
     }
   return TRUE;
 }
@@ -419,7 +409,7 @@ set_visit_id (GainRules *self, guint n)
 
 /* A day, or yes where the day isn't known; no is nothing. */
 static gboolean
-check_done (GainRules *self, const Row *row, guint n)
+check_done (GainRules *self, const GainRefusal *row, guint n)
 {
   static const GainColumn day = { "promise_done", GAIN_COLUMN_DATE, 0, NULL, GAIN_NULL };
   static const GainColumn answer = { "promise_done", GAIN_COLUMN_YES_NO, 0, NULL, GAIN_NULL };
@@ -439,14 +429,14 @@ check_done (GainRules *self, const Row *row, guint n)
     }
   reason = gain_cell_parse_number (&day, text, strlen (text), &value);
   if (reason != NULL)
-    return fault (row, GAIN_VISITS_PROMISE_DONE, text, reason);
+    return gain_refuse (row, GAIN_VISITS_PROMISE_DONE, text, reason);
   date = gain_date_format ((GainDate) value);
   gain_table_set_text (self->table, n, GAIN_VISITS_PROMISE_DONE, date);
   return TRUE;
 }
 
 static gboolean
-check_visit (GainRules *self, const Row *row, guint n)
+check_visit (GainRules *self, const GainRefusal *row, guint n)
 {
   if (!check_practice (self, row, n, GAIN_VISITS_PRACTICE_TIN)
       || (!gain_table_is_null (self->table, n, GAIN_VISITS_PROVIDER_ID)
@@ -459,7 +449,7 @@ check_visit (GainRules *self, const Row *row, guint n)
 }
 
 static gboolean
-check_list (GainRules *self, const Row *row, guint n)
+check_list (GainRules *self, const GainRefusal *row, guint n)
 {
   return check_person (self, row, n, GAIN_LISTS_PROVIDER_ID)
          && (gain_table_is_null (self->table, n, GAIN_LISTS_MEASURE)
@@ -467,7 +457,7 @@ check_list (GainRules *self, const Row *row, guint n)
 }
 
 static gboolean
-check_criterion (GainRules *self, const Row *row, guint n)
+check_criterion (GainRules *self, const GainRefusal *row, guint n)
 {
   gint64 score = gain_table_get_int (self->table, n, GAIN_CRITERIA_SCORE);
   g_autofree char *shown = NULL;
@@ -477,14 +467,14 @@ check_criterion (GainRules *self, const Row *row, guint n)
   if (score >= 1 && score <= GAIN_MAX_CRITERION)
     return TRUE;
   shown = g_strdup_printf ("%" G_GINT64_FORMAT, score);
-  return fault (row, GAIN_CRITERIA_SCORE, shown,
-                g_strdup_printf (_ ("“%s” is not allowed; a score is 1 to %d."), shown,
-                                 GAIN_MAX_CRITERION));
+  return gain_refuse (row, GAIN_CRITERIA_SCORE, shown,
+                      g_strdup_printf (_ ("“%s” is not allowed; a score is 1 to %d."), shown,
+                                       GAIN_MAX_CRITERION));
 }
 
 /* The cut-points as those of targets are written when the two are compared. */
 static gboolean
-set_reviewed_cuts (GainRules *self, const Row *row, guint n)
+set_reviewed_cuts (GainRules *self, const GainRefusal *row, guint n)
 {
   static const GainColumn cut = { "cuts", GAIN_COLUMN_DECIMAL, 0, NULL, GAIN_NULL };
   const char *text = gain_table_get_text (self->table, n, GAIN_REVIEWS_CUTS);
@@ -499,7 +489,7 @@ set_reviewed_cuts (GainRules *self, const Row *row, guint n)
       g_strstrip (parts[i]);
       reason = gain_cell_parse_number (&cut, parts[i], strlen (parts[i]), &value);
       if (reason != NULL)
-        return fault (row, GAIN_REVIEWS_CUTS, text, reason);
+        return gain_refuse (row, GAIN_REVIEWS_CUTS, text, reason);
       g_free (parts[i]);
       parts[i] = gain_decimal_format (value);
     }
@@ -526,7 +516,7 @@ leaves_frozen (GainRules *self, guint n, const GainTarget *target)
 }
 
 static gboolean
-check_review (GainRules *self, const Row *row, guint n)
+check_review (GainRules *self, const GainRefusal *row, guint n)
 {
   const GainMeasure *measure = check_measure (self, row, n, GAIN_REVIEWS_MEASURE);
   int year = (int) gain_table_get_int (self->table, n, GAIN_REVIEWS_PERFORMANCE_YEAR);
@@ -538,10 +528,10 @@ check_review (GainRules *self, const Row *row, guint n)
   target = find_frozen (self, year, (guint) (measure - self->catalog->measures), segment);
   if (target == NULL || leaves_frozen (self, n, target))
     return TRUE;
-  return fault (row, -1, segment,
-                g_strdup_printf (_ ("The %d targets of %s for “%s” are frozen and stay as they are. "
-                                    "Take the row out."),
-                                 year, measure->code, segment));
+  return gain_refuse (row, -1, segment,
+                      g_strdup_printf (_ ("The %d targets of %s for “%s” are frozen and stay as "
+                                          "they are. Take the row out."),
+                                       year, measure->code, segment));
 }
 
 /**
@@ -602,7 +592,7 @@ gain_rules_free (GainRules *rules)
 gboolean
 gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer user_data)
 {
-  Row row = { gain_table_get_line (rules->table, n), refuse, user_data };
+  const GainRefusal row = { gain_table_get_line (rules->table, n), refuse, user_data };
 
   switch (gain_table_get_kind (rules->table))
     {
@@ -641,7 +631,7 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
     case GAIN_KIND_EXPENDITURES:
     case GAIN_KIND_COMPLETION:
     case GAIN_KIND_DISCLOSURES:
-      return gain_rules_check_alone (rules->table, n, refuse, user_data);
+      return gain_rules_check_alone (rules->table, n, &row);
     case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PUF:

@@ -2,15 +2,12 @@
 #pragma once
 
 #include "gain-reader.h"
+#include "gain-refusal.h"
 
 G_BEGIN_DECLS
 
 /* The rules of a kind that reach beyond one cell. */
 typedef struct _GainRules GainRules;
-
-/* Takes a refusal: column -1 is the row as a whole; reason is taken. */
-typedef void (*GainRefuseFunc) (guint line, int column, const char *value, char *reason,
-                                gpointer user_data);
 
 GainRules *gain_rules_new         (GainTable *table, GainCatalog *catalog);
 void       gain_rules_free        (GainRules *rules);

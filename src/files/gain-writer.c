@@ -94,14 +94,13 @@ write_in_place (const char *path, const char *data, gsize length, GError **error
 static gboolean
 is_database (const char *path)
 {
-  static const char magic[] = "SQLite format 3";
-  char head[sizeof magic] = "";
+  char head[GAIN_DATABASE_MARK_BYTES];
   FILE *stream = fopen (path, "rbe");
   gsize n = stream != NULL ? fread (head, 1, sizeof head, stream) : 0;
 
   if (stream != NULL)
     fclose (stream);
-  return n == sizeof head && memcmp (head, magic, sizeof magic) == 0;
+  return gain_is_database_mark (head, n);
 }
 
 /* What is written over a workspace, or over the file beside it that has its last changes, can't be had

@@ -565,14 +565,13 @@ write_all (int fd, const char *data, gsize size)
 static gboolean
 is_database (const char *path)
 {
-  static const char magic[] = "SQLite format 3";
-  char head[sizeof magic] = "";
+  char head[GAIN_DATABASE_MARK_BYTES];
   int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
   gssize n = fd >= 0 ? read (fd, head, sizeof head) : 0;
 
   if (fd >= 0)
     close (fd);
-  return n == sizeof head && memcmp (head, magic, sizeof magic) == 0;
+  return n > 0 && gain_is_database_mark (head, (gsize) n);
 }
 
 /**

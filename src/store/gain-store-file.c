@@ -4,6 +4,8 @@
 
 #include "gain-store-private.h"
 
+#include "gain-side-file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -59,7 +61,7 @@ check_header (const char *path, const guint8 *header, gssize n, gint64 size, GEr
 {
   g_autofree char *text = NULL;
 
-  if (n < 16 || memcmp (header, "SQLite format 3", 16) != 0)
+  if (n < 0 || !gain_is_database_mark (header, (gsize) n))
     text = g_strdup_printf (_("“%s” is not a Gainshare workspace. Choose a file that Gainshare "
                               "made; spreadsheets and CSV files are imported into a workspace."),
                             path);
@@ -159,7 +161,7 @@ gain_file_has_our_mark (const char *path)
     return FALSE;
   n = pread (fd, header, HEADER_BYTES, 0);
   close (fd);
-  return n == HEADER_BYTES && memcmp (header, "SQLite format 3", 16) == 0
+  return n == HEADER_BYTES && gain_is_database_mark (header, HEADER_BYTES)
          && header_number (header, HEADER_APPLICATION_ID) == GAIN_APPLICATION_ID;
 }
 

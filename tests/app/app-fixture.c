@@ -2,14 +2,13 @@
 #include "app-fixture.h"
 
 #include "gain-sample.h"
+#include "sample-home.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
 #define PATIENCE 180 /* seconds: only a test that hangs waits so long */
 #define TICK 100     /* milliseconds */
-
-static char *home; /* of what the program keeps for the person */
 
 #ifdef __SANITIZE_ADDRESS__
 #define QUARK_BLOCK (2048 * sizeof (char *))
@@ -33,45 +32,21 @@ on_patience (gpointer data)
 {
   AppFixture *f = data;
   g_autoptr (GVariant) ready = app_fixture_state (f, "ready");
-  GainSession *session = gain_window_get_session (f->window);
+  GainDesk *desk = gain_window_get_desk (f->window);
   gboolean busy = FALSE;
 
-  g_object_get (session, "busy", &busy, NULL);
+  g_object_get (desk, "busy", &busy, NULL);
   g_error ("what the test waits for does not happen: %s, %s, %s snapshot, %s",
            busy ? "busy" : "idle", g_variant_get_boolean (ready) ? "ready" : "not ready",
-           gain_session_get_snapshot (session) != NULL ? "with" : "without",
+           gain_desk_get_snapshot (desk) != NULL ? "with" : "without",
            g_main_context_pending (NULL) ? "the main loop has work" : "the main loop has none");
   return G_SOURCE_REMOVE;
-}
-
-static void
-leave_home (void)
-{
-  app_remove_tree (home);
-  g_free (home);
-}
-
-static void
-make_home (void)
-{
-  home = g_dir_make_tmp ("gainshare-home-XXXXXX", NULL);
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  g_setenv ("XDG_STATE_HOME", home, TRUE);
-  atexit (leave_home);
-}
-
-static void
-empty_home (void)
-{
-  g_autofree char *kept = g_build_filename (home, "gainshare", NULL);
-
-  app_remove_tree (kept);
 }
 
 void
 app_test_init (int *argc, char ***argv)
 {
-  make_home ();
+  sample_home_make ();
   g_test_init (argc, argv, NULL);
   if (gtk_init_check ())
     return;
@@ -102,11 +77,11 @@ static gboolean
 is_at_rest (AppFixture *f, gpointer data)
 {
   g_autoptr (GVariant) ready = app_fixture_state (f, "ready");
-  GainSession *session = gain_window_get_session (f->window);
+  GainDesk *desk = gain_window_get_desk (f->window);
   gboolean busy;
 
-  g_object_get (session, "busy", &busy, NULL);
-  return !busy && g_variant_get_boolean (ready) && gain_session_get_snapshot (session) != NULL
+  g_object_get (desk, "busy", &busy, NULL);
+  return !busy && g_variant_get_boolean (ready) && gain_desk_get_snapshot (desk) != NULL
          && !g_main_context_pending (NULL);
 }
 
@@ -133,29 +108,10 @@ the_application (void)
   return app;
 }
 
-/* Made once a process; each test has a copy. */
-static void
-put_sample (const char *path)
-{
-  static char *sample;
-  static gsize length;
-  g_autoptr (GError) error = NULL;
-
-  if (sample == NULL)
-    {
-      gain_store_close (gain_sample_create (path, "Tester", NULL, NULL, NULL, &error));
-      g_assert_no_error (error);
-      g_file_get_contents (path, &sample, &length, &error);
-    }
-  else
-    g_file_set_contents_full (path, sample, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
-  g_assert_no_error (error);
-}
-
 static void
 open_sample (AppFixture *f)
 {
-  put_sample (f->path);
+  sample_home_put (f->path);
   gain_window_open (f->window, f->path);
   app_fixture_settle (f);
 }
@@ -191,21 +147,6 @@ app_fixture_set_up_warm (AppFixture *f, gconstpointer unused)
   open_sample (f);
 }
 
-void
-app_remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      app_remove_tree (child);
-    }
-  g_remove (path);
-}
-
 static gboolean
 is_gone (AppFixture *f, gpointer data)
 {
@@ -222,8 +163,8 @@ app_fixture_tear_down (AppFixture *f, gconstpointer unused)
   app_fixture_wait (f, is_gone, &window);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  app_remove_tree (f->folder);
-  empty_home ();
+  remove_tree (f->folder);
+  sample_home_empty ();
   g_free (f->path);
   g_free (f->folder);
 }
@@ -311,16 +252,24 @@ is_other (AppFixture *f, gpointer uuid)
   return snapshot != NULL && g_strcmp0 (snapshot->uuid, uuid) != 0;
 }
 
-void
-app_fixture_open_other (AppFixture *f)
+char *
+app_fixture_make_other (AppFixture *f)
 {
   g_autofree char *path = g_build_filename (f->folder, "other.gainshare", NULL);
-  g_autofree char *uuid
-    = g_strdup (gain_session_get_snapshot (gain_window_get_session (f->window))->uuid);
   g_autoptr (GError) error = NULL;
 
   gain_store_close (gain_sample_create (path, "Tester", NULL, NULL, NULL, &error));
   g_assert_no_error (error);
+  return g_steal_pointer (&path);
+}
+
+void
+app_fixture_open_other (AppFixture *f)
+{
+  g_autofree char *path = app_fixture_make_other (f);
+  g_autofree char *uuid
+    = g_strdup (gain_session_get_snapshot (gain_window_get_session (f->window))->uuid);
+
   gain_window_open (f->window, path);
   app_fixture_wait (f, is_other, uuid);
   app_fixture_settle (f);

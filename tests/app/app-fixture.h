@@ -38,10 +38,10 @@ gboolean   app_fixture_is_enabled (AppFixture *f, const char *name); /* of the w
 GVariant  *app_fixture_state      (AppFixture *f, const char *name); /* free it */
 GainView  *app_fixture_view       (AppFixture *f, const char *name); /* shows it, and settles */
 
-/* The sample once more, as another workspace, opened in place of the one that is shown. */
+/* The sample once more, as another workspace: its path, free it; opened in place of the one that is
+ * shown. */
+char      *app_fixture_make_other (AppFixture *f);
 void       app_fixture_open_other (AppFixture *f);
-
-void       app_remove_tree        (const char *path);
 
 /* The first widget below @root of this type that the condition fits; NULL: none. */
 typedef gboolean (*AppFits) (GtkWidget *widget, gconstpointer data);

@@ -229,7 +229,7 @@ test_my_practices (AppFixture *f, gconstpointer unused)
 static void
 test_locked (AppFixture *f, gconstpointer unused)
 {
-  GainSession *session = gain_window_get_session (f->window);
+  GainDesk *desk = gain_window_get_desk (f->window);
   g_autoptr (GError) error = NULL;
   GainStore *other;
 
@@ -239,13 +239,13 @@ test_locked (AppFixture *f, gconstpointer unused)
   g_assert_no_error (error);
   gain_window_open (f->window, f->path);
   app_fixture_settle (f);
-  g_assert_false (gain_session_get_snapshot (session)->writable);
-  g_assert_nonnull (strstr (gain_session_get_snapshot (session)->notice, "Somebody Else"));
+  g_assert_false (gain_desk_get_snapshot (desk)->writable);
+  g_assert_nonnull (strstr (gain_desk_get_snapshot (desk)->notice, "Somebody Else"));
   g_assert_false (app_fixture_is_enabled (f, "undo"));
   gain_store_close (other);
   app_fixture_activate (f, "win.retry");
   app_fixture_settle (f);
-  g_assert_true (gain_session_get_snapshot (session)->writable);
+  g_assert_true (gain_desk_get_snapshot (desk)->writable);
   g_assert_true (app_fixture_is_enabled (f, "undo"));
 }
 

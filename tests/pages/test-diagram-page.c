@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define SEED 91
-#define ROUNDS 25
+#define ROUNDS 15
 #define MARGIN 30.0
 #define SLACK 0.1
 
@@ -319,7 +319,7 @@ test_one_sheet (void)
 {
   GRand *random = g_rand_new_with_seed (SEED);
 
-  for (guint n = 10; n <= 160; n += 15)
+  for (guint n = 10; n <= 160; n += 25)
     {
       g_autoptr (GainDiagram) diagram = diagram_draft (random, n, n + n / 4, 10);
       g_autofree char *note = NULL;

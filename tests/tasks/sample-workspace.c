@@ -1,24 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample-workspace.h"
 
-#include "gain-sample.h"
-
-#include <glib/gstdio.h>
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
+#include "sample-home.h"
 
 void
 sample_workspace_set_up (SampleWorkspace *self, gconstpointer unused)
@@ -28,7 +11,9 @@ sample_workspace_set_up (SampleWorkspace *self, gconstpointer unused)
 
   self->folder = g_dir_make_tmp ("gainshare-tasks-XXXXXX", NULL);
   path = sample_workspace_path (self, "sample.gainshare");
-  self->store = gain_sample_create (path, "Tester", NULL, NULL, NULL, &error);
+  sample_home_make ();
+  sample_home_put (path);
+  self->store = gain_store_open (path, GAIN_STORE_READ_WRITE, "Tester", &error);
   g_assert_no_error (error);
   self->snapshot = gain_snapshot_load (self->store, 0, 0, NULL, &error);
   g_assert_no_error (error);
@@ -40,6 +25,7 @@ sample_workspace_tear_down (SampleWorkspace *self, gconstpointer unused)
   gain_snapshot_unref (self->snapshot);
   gain_store_close (self->store);
   remove_tree (self->folder);
+  sample_home_empty ();
   g_free (self->folder);
 }
 

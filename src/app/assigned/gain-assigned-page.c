@@ -19,6 +19,10 @@ static const char *const titles[GAIN_N_ASSIGNED_SHOWS]
 
 static void start_reading (GainAssignedPage *self);
 
+/**
+ * gain_assigned_free:
+ * @assigned: (transfer full): what was read
+ */
 void
 gain_assigned_free (GainAssignedLists *assigned)
 {
@@ -28,6 +32,13 @@ gain_assigned_free (GainAssignedLists *assigned)
   g_free (assigned);
 }
 
+/**
+ * gain_assigned_change_at:
+ * @self: the page
+ * @row: of the patients' table
+ *
+ * Returns: (transfer none) (nullable): what became of that patient; %NULL: there is no such row
+ */
 const GainAssignmentChange *
 gain_assigned_change_at (const GainAssignedPage *self, guint row)
 {

@@ -94,6 +94,14 @@ show_import (GainImportFlow *self)
   gain_view_changed (self->view);
 }
 
+/**
+ * gain_import_flow_report:
+ * @self: an import
+ * @heading: what did not happen
+ * @error: why
+ *
+ * Tells of a failure in a dialog; that it was stopped is none.
+ */
 void
 gain_import_flow_report (GainImportFlow *self, const char *heading, const GError *error)
 {
@@ -103,6 +111,14 @@ gain_import_flow_report (GainImportFlow *self, const char *heading, const GError
     gain_window_report (window, heading, error);
 }
 
+/**
+ * gain_import_flow_toast:
+ * @self: an import
+ * @text: what happened
+ * @offer_undo: whether to offer Undo
+ *
+ * Says for some seconds what was done.
+ */
 void
 gain_import_flow_toast (GainImportFlow *self, const char *text, gboolean offer_undo)
 {
@@ -149,7 +165,15 @@ set_files (GainImportFlow *self, GainIncomingSet *set)
     gain_data_forget_async (gain_view_get_session (self->view), old);
 }
 
-/* A list for another thread is never changed again: a new one takes its place. */
+/**
+ * gain_import_flow_copy_list:
+ * @files: (nullable) (element-type GainIncoming): files; %NULL: none
+ * @but: (nullable): the path of one that is left out
+ *
+ * A list for another thread is never changed again: a new one takes its place.
+ *
+ * Returns: (transfer full) (element-type GainIncoming): copies of them
+ */
 GPtrArray *
 gain_import_flow_copy_list (const GPtrArray *files, const char *but)
 {
@@ -165,6 +189,13 @@ gain_import_flow_copy_list (const GPtrArray *files, const char *but)
   return copy;
 }
 
+/**
+ * gain_import_flow_set_wanted:
+ * @self: an import
+ * @wanted: (transfer full) (nullable) (element-type GainIncoming): files; %NULL: none
+ *
+ * Says which files are to be imported. They are not read by that.
+ */
 void
 gain_import_flow_set_wanted (GainImportFlow *self, GPtrArray *wanted)
 {
@@ -182,6 +213,13 @@ forget_files (GainImportFlow *self)
   show_import (self);
 }
 
+/**
+ * gain_import_flow_call:
+ * @self: an import, kept alive by the call
+ *
+ * Returns: (transfer full): what tells an answer whether it is still waited for: its generation is
+ *   that of the import; free the call with g_free() and drop its reference
+ */
 GainImportCall *
 gain_import_flow_call (GainImportFlow *self)
 {
@@ -217,6 +255,12 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   show_import (self);
 }
 
+/**
+ * gain_import_flow_start_reading:
+ * @self: an import
+ *
+ * Reads the wanted files in place of what is being read, and shows that.
+ */
 void
 gain_import_flow_start_reading (GainImportFlow *self)
 {

@@ -175,7 +175,12 @@ on_map_save (GSimpleAction *action, GVariant *value, gpointer data)
     gain_ask_save (GTK_WIDGET (self), _ ("Save the Mapping"), name, save_map, self);
 }
 
-/* The commands for the headings and the sheet of the file shown. */
+/**
+ * gain_import_flow_add_map_actions:
+ * @self: an import, with the window's actions
+ *
+ * Adds the commands for the headings and the sheet of the file shown.
+ */
 void
 gain_import_flow_add_map_actions (GainImportFlow *self)
 {

@@ -5,6 +5,7 @@
 
 #include "gain-data-words.h"
 #include "gain-kind-words.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,18 +21,6 @@ struct _GainImportStart
 };
 
 G_DEFINE_FINAL_TYPE (GainImportStart, gain_import_start, ADW_TYPE_BIN)
-
-static GtkWidget *
-new_line (const char *text, gboolean dim)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (dim)
-    gtk_widget_add_css_class (label, "dim-label");
-  return label;
-}
 
 static GtkWidget *
 new_button (const char *icon, const char *tooltip, const char *action, GVariant *target)
@@ -53,14 +42,14 @@ new_texts (GainKind kind)
   g_autofree char *needed = gain_data_kind_columns (kind, TRUE);
   g_autofree char *optional = gain_data_kind_columns (kind, FALSE);
   g_autofree char *columns = g_strdup_printf (_ ("Columns: %s"), needed);
-  GtkWidget *title = new_line (gain_kind_title (kind), FALSE);
+  GtkWidget *title = gain_words_new (gain_kind_title (kind), NULL);
 
   gtk_widget_add_css_class (title, "heading");
   gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), new_line (gain_data_kind_purpose (kind), FALSE));
+  gtk_box_append (GTK_BOX (box), gain_words_new (gain_data_kind_purpose (kind), NULL));
   if (*needed != '\0')
     {
-      GtkWidget *line = new_line (columns, TRUE);
+      GtkWidget *line = gain_words_new (columns, "dim-label");
       g_autofree char *tooltip = *optional != '\0' ? g_strdup_printf (_ ("May also have: %s"), optional)
                                                    : NULL;
 

@@ -4,6 +4,7 @@
 #include "gain-registry-pane.h"
 
 #include "gain-ask.h"
+#include "gain-boxed-list.h"
 #include "gain-registry.h"
 #include "gain-window.h"
 #include "gain-writer.h"
@@ -57,15 +58,11 @@ new_finding (const GainRegistryFinding *finding)
 static GtkWidget *
 new_list (const GainRegistryCheck *check)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = gain_boxed_list_new (_ ("Where the roster and the registry differ"));
 
   for (guint i = 0; i < MIN (check->findings->len, MOST_SHOWN); i++)
     gtk_list_box_append (GTK_LIST_BOX (list),
                          new_finding (g_ptr_array_index (check->findings, i)));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Where the roster and the registry differ"), -1);
   return list;
 }
 

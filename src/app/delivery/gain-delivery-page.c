@@ -6,6 +6,7 @@
 #include "gain-delivery.h"
 #include "gain-empty.h"
 #include "gain-people-write.h"
+#include "gain-today.h"
 #include "gain-typed.h"
 #include "gain-window.h"
 
@@ -41,15 +42,6 @@ G_DEFINE_FINAL_TYPE (GainDeliveryPage, gain_delivery_page, ADW_TYPE_BIN)
 
 const char *const gain_delivery_choices[GAIN_N_DELIVERY_CHOICES]
   = { "period", "month", "quarter", "ever", "all" };
-
-static GainDate
-date_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
 
 static const GainReceived *
 received_at (GainDeliveryPage *self, guint row)
@@ -628,7 +620,7 @@ gain_delivery_page_set_snapshot (GainDeliveryPage *self, GainSnapshot *snapshot)
 
   g_return_if_fail (GAIN_IS_DELIVERY_PAGE (self));
   wanted->snapshot = gain_snapshot_ref (snapshot);
-  wanted->today = date_today ();
+  wanted->today = gain_today ();
   gain_session_run_async (self->session, _ ("Looking up deliveries"),
                           GAIN_JOB_ASIDE | GAIN_JOB_QUIET, read_people, wanted, reading_free,
                           reading_free, NULL, on_read, g_object_ref (self));

@@ -8,9 +8,8 @@
 #include "gain-compare-curve.h"
 #include "gain-compare-figures.h"
 #include "gain-lever-words.h"
+#include "gain-scenarios.h"
 #include "gain-sensitivity-list.h"
-
-#include "gain-plan-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -88,26 +87,11 @@ scenario_at (GainComparePage *self, guint at)
 static GainScenario *
 change_scenario (GainComparePage *self, guint at)
 {
-  GPtrArray *others = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_scenario_free);
+  GPtrArray *others = gain_scenarios_copy (self->scenarios);
 
-  for (guint i = 0; i < self->scenarios->len; i++)
-    g_ptr_array_add (others, gain_scenario_copy (scenario_at (self, i)));
   g_ptr_array_unref (self->scenarios);
   self->scenarios = others;
   return scenario_at (self, at);
-}
-
-static GainPlan *
-read_plan (const GainSnapshot *snapshot, const char *title)
-{
-  for (guint i = 0; i < snapshot->plans->len; i++)
-    {
-      const GainStoredPlan *stored = g_ptr_array_index (snapshot->plans, i);
-
-      if (strcmp (stored->title, title) == 0 && stored->performance_year == snapshot->year)
-        return gain_plan_from_json (stored->document, -1, NULL);
-    }
-  return NULL;
 }
 
 /* --- what is shown ---------------------------------------------------------------------------- */
@@ -387,7 +371,7 @@ on_plan_chosen (GainCompareCards *cards, guint at, const char *title, gpointer d
 
   if (at >= self->scenarios->len)
     return;
-  plan = read_plan (self->snapshot, title);
+  plan = gain_scenarios_read_plan (self->snapshot, title);
   if (plan == NULL)
     return;
   scenario = change_scenario (self, at);
@@ -509,7 +493,7 @@ gain_compare_page_class_init (GainComparePageClass *klass)
 static void
 gain_compare_page_init (GainComparePage *self)
 {
-  self->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_scenario_free);
+  self->scenarios = gain_scenarios_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gain_choice_set_up (self->lever);
   gain_choice_set_up (self->residue);
@@ -526,43 +510,6 @@ gain_compare_page_init (GainComparePage *self)
   g_signal_connect (self, "map", G_CALLBACK (start), NULL);
 }
 
-/* Scenarios of plans that are gone, or of another year, go too. */
-static void
-keep_scenarios (GainComparePage *self, const char *title)
-{
-  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_scenario_free);
-  g_autoptr (GainPlan) base = read_plan (self->snapshot, title);
-  const char *before = self->scenarios->len > 0 ? scenario_at (self, 0)->title : NULL;
-
-  if (base != NULL)
-    g_ptr_array_add (kept, gain_scenario_new (title, base));
-  for (guint i = 1; base != NULL && i < self->scenarios->len; i++)
-    {
-      gboolean follows = i == 1 && scenario_at (self, i)->levers->len == 0
-                         && strcmp (scenario_at (self, i)->title, before) == 0;
-      g_autoptr (GainPlan) plan = NULL;
-      GainScenario *scenario;
-
-      /* One that was only the old base once more follows it to the new one. */
-      if (follows)
-        {
-          g_ptr_array_add (kept, gain_scenario_new (title, base));
-          continue;
-        }
-      plan = read_plan (self->snapshot, scenario_at (self, i)->title);
-      if (plan == NULL)
-        continue;
-      scenario = gain_scenario_copy (scenario_at (self, i));
-      gain_plan_unref (scenario->plan);
-      scenario->plan = g_steal_pointer (&plan);
-      g_ptr_array_add (kept, scenario);
-    }
-  if (kept->len == 1)
-    g_ptr_array_add (kept, gain_scenario_new (title, base));
-  g_ptr_array_unref (self->scenarios);
-  self->scenarios = kept;
-}
-
 /**
  * gain_compare_page_set:
  * @self: a page
@@ -577,6 +524,8 @@ void
 gain_compare_page_set (GainComparePage *self, GainSession *session, GainSnapshot *snapshot,
                        const char *title)
 {
+  GPtrArray *kept;
+
   g_return_if_fail (GAIN_IS_COMPARE_PAGE (self) && snapshot != NULL && title != NULL);
 
   if (self->snapshot == snapshot && self->scenarios->len > 0
@@ -586,7 +535,9 @@ gain_compare_page_set (GainComparePage *self, GainSession *session, GainSnapshot
   gain_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
-  keep_scenarios (self, title);
+  kept = gain_scenarios_follow (self->scenarios, snapshot, title);
+  g_ptr_array_unref (self->scenarios);
+  self->scenarios = kept;
   fill_cards (self);
   start_if_seen (self);
 }
@@ -608,7 +559,8 @@ gain_compare_page_add (GainComparePage *self, const char *title)
   if (self->snapshot == NULL || self->scenarios->len == 0
       || self->scenarios->len >= GAIN_COMPARE_MOST)
     return FALSE;
-  plan = read_plan (self->snapshot, title[0] != '\0' ? title : scenario_at (self, 0)->title);
+  plan = gain_scenarios_read_plan (self->snapshot,
+                                   title[0] != '\0' ? title : scenario_at (self, 0)->title);
   if (plan == NULL)
     return FALSE;
   change_scenario (self, 0);
@@ -643,7 +595,7 @@ gain_compare_page_begin_anew (GainComparePage *self, guint n)
   if (self->snapshot == NULL || self->scenarios->len == 0)
     return FALSE;
   base = scenario_at (self, 0);
-  anew = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_scenario_free);
+  anew = gain_scenarios_new ();
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (anew, gain_scenario_new (base->title, base->plan));
   g_ptr_array_unref (self->scenarios);

@@ -5,7 +5,6 @@
 
 #include "gain-ask.h"
 #include "gain-distribution-view-private.h"
-#include "gain-same-workspace.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +14,6 @@
 typedef struct
 {
   GtkWidget *view;
-  char      *workspace; /* that the run is of */
   gint64     run;
 } Wanted;
 
@@ -205,8 +203,6 @@ work_of (const Wanted *wanted, const char *path)
 {
   GainDecisionWork *work = gain_decision_work_new (wanted->view, "");
 
-  g_free (work->workspace);
-  work->workspace = g_strdup (wanted->workspace);
   work->run = wanted->run;
   work->path = g_strdup (path);
   return work;
@@ -221,10 +217,7 @@ write_ledger (const char *path, gpointer data)
 static void
 free_wanted (gpointer data, GObject *view)
 {
-  Wanted *wanted = data;
-
-  g_free (wanted->workspace);
-  g_free (wanted);
+  g_free (data);
 }
 
 /* The question may be answered late: what it was about lives as long as the view. */
@@ -233,7 +226,7 @@ want (gpointer view, gint64 run)
 {
   Wanted *wanted = g_new (Wanted, 1);
 
-  *wanted = (Wanted){ view, gain_workspace_of (view), run };
+  *wanted = (Wanted){ view, run };
   g_object_weak_ref (G_OBJECT (view), free_wanted, wanted);
   return wanted;
 }

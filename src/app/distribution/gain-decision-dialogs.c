@@ -4,10 +4,11 @@
 #include "gain-decision-work.h"
 
 #include "gain-ask.h"
+#include "gain-boxed-list.h"
 #include "gain-choice.h"
 #include "gain-plan-field.h"
 #include "gain-plan-json.h"
-#include "gain-same-workspace.h"
+#include "gain-today.h"
 #include "gain-typed-text.h"
 #include "gain-window.h"
 
@@ -253,12 +254,8 @@ ask_new (GainDecisionWork *work, void (*take) (GainDecisionWork *), const char *
   ask->take = take;
   ask->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, heading, NULL));
   adw_message_dialog_format_body (ask->dialog, "%s", work->plan);
-  ask->list = gtk_list_box_new ();
+  ask->list = gain_boxed_list_new (heading);
   ask->notice = GTK_LABEL (notice);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (ask->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (ask->list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (ask->list), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
-                                  -1);
   gtk_widget_set_size_request (ask->list, WIDTH, -1);
   gtk_label_set_wrap (ask->notice, TRUE);
   gtk_label_set_xalign (ask->notice, 0);
@@ -293,14 +290,13 @@ ask_show (Ask *ask, GtkWidget *votes, GtkWidget *text, GtkWidget *more)
   adw_message_dialog_set_extra_child (ask->dialog, scroll);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_response), ask, ask_free, 0);
   check (ask);
-  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->widget);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }
 
 static void
 add_by_and_date (Ask *ask, const char *title, const char *by)
 {
-  g_autofree char *today = gain_date_format_us (gain_decision_today ());
+  g_autofree char *today = gain_date_format_us (gain_today ());
 
   ask->by = add_entry (ask, title, by);
   ask->date = add_entry (ask, _ ("Date"), today);

@@ -3,11 +3,12 @@
 
 #include "gain-decision-work.h"
 
+#include "gain-boxed-list.h"
 #include "gain-export.h"
 #include "gain-finalized-list.h"
 #include "gain-funds-issue.h"
-#include "gain-same-workspace.h"
 #include "gain-seal.h"
+#include "gain-today.h"
 #include "gain-window.h"
 #include "gain-writer.h"
 
@@ -64,8 +65,7 @@ run_step (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellab
                           .documents = (char **) work->documents->pdata };
 
   step.vote.body = work->body;
-  return truth (gain_workspace_check (store, work->workspace, error)
-                && gain_decide_step (store, &step, error));
+  return truth (gain_decide_step (store, &step, error));
 }
 
 static gpointer
@@ -74,9 +74,8 @@ run_comment (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
 {
   GainDecisionWork *work = data;
 
-  return truth (gain_workspace_check (store, work->workspace, error)
-                && gain_comment_add (store, work->plan, work->date, work->by, work->field,
-                                     work->text, error));
+  return truth (gain_comment_add (store, work->plan, work->date, work->by, work->field, work->text,
+                                  error));
 }
 
 static gpointer
@@ -85,8 +84,7 @@ run_settle (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
 {
   GainDecisionWork *work = data;
 
-  return truth (gain_workspace_check (store, work->workspace, error)
-                && gain_comment_settle (store, work->plan, work->number, work->settled, error));
+  return truth (gain_comment_settle (store, work->plan, work->number, work->settled, error));
 }
 
 static void
@@ -159,8 +157,7 @@ run_prepare (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   GainSealRequest request = { work->plan, work->period, work->run,
                               work->text != NULL && work->text[0] != '\0' ? work->text : NULL };
 
-  return gain_workspace_check (store, work->workspace, error)
-           ? gain_seal_prepare (store, &request, cancellable, error) : NULL;
+  return gain_seal_prepare (store, &request, cancellable, error);
 }
 
 static gpointer
@@ -169,8 +166,7 @@ run_commit (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
 {
   Sealing *self = data;
 
-  return truth (gain_workspace_check (store, self->work->workspace, error)
-                && gain_seal_commit (store, self->seal, &self->work->run, error));
+  return truth (gain_seal_commit (store, self->seal, &self->work->run, error));
 }
 
 static void
@@ -263,7 +259,7 @@ static GtkWidget *
 summary_new (Sealing *self)
 {
   const GainLedger *ledger = self->seal->ledger;
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = gain_boxed_list_new (adw_message_dialog_get_heading (self->dialog));
   g_autofree char *paid = gain_money_format_dollars (ledger->paid);
   g_autofree char *pool = gain_money_format_dollars (ledger->pool);
   g_autofree char *inputs = inputs_text (self->seal);
@@ -277,8 +273,6 @@ summary_new (Sealing *self)
   amounts = g_strdup_printf (ngettext ("%s of %s to %u payee, hash %.16s…",
                                        "%s of %s to %u payees, hash %.16s…", n),
                              paid, pool, n, self->seal->ledger_sha256);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_size_request (list, 460, -1);
   for (guint i = 0; i < self->seal->cautions->len; i++)
     add_caution (list, g_ptr_array_index (self->seal->cautions, i));
@@ -354,19 +348,12 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer data)
 
 /* --- a finalized run's ledger ----------------------------------------------------------------- */
 
-static GainSealedRun *
-find_run (GainStore *store, const GainDecisionWork *work, GError **error)
-{
-  return gain_workspace_check (store, work->workspace, error)
-           ? gain_store_find_sealed (store, work->run, error) : NULL;
-}
-
 static gpointer
 run_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
             GError **error)
 {
   GainDecisionWork *work = data;
-  g_autoptr (GainSealedRun) run = find_run (store, work, error);
+  g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, work->run, error);
 
   return truth (run != NULL && gain_seal_check_ledger (run, error)
                 && gain_write_ledger_text (run->ledger, work->path, error));
@@ -395,7 +382,7 @@ run_replay (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
             GError **error)
 {
   GainDecisionWork *work = data;
-  g_autoptr (GainSealedRun) run = find_run (store, work, error);
+  g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, work->run, error);
 
   return run != NULL ? gain_seal_replay (run, error) : NULL;
 }
@@ -424,7 +411,7 @@ run_payments (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
               GError **error)
 {
   GainDecisionWork *work = data;
-  g_autoptr (GainSealedRun) run = find_run (store, work, error);
+  g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, work->run, error);
   g_autoptr (GainLedger) ledger = run != NULL ? gain_seal_replay (run, error) : NULL;
 
   return truth (ledger != NULL && gain_export_payments (ledger, work->path, FALSE, error));
@@ -437,8 +424,7 @@ run_statements (GainStore *store, gpointer data, GainJob *job, GCancellable *can
                 GError **error)
 {
   GainDecisionWork *work = data;
-  g_autoptr (GainFonts) fonts = gain_workspace_check (store, work->workspace, error)
-                                  ? gain_fonts_new (NULL, error) : NULL;
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, error);
   GainFundsOptions options = { .issued = work->date };
 
   if (fonts == NULL)
@@ -497,9 +483,8 @@ gain_decision_work_new (GtkWidget *widget, const char *plan)
   GainDecisionWork *work = g_new0 (GainDecisionWork, 1);
 
   work->widget = g_object_ref (widget);
-  work->workspace = gain_workspace_of (widget);
   work->plan = g_strdup (plan);
-  work->date = gain_decision_today ();
+  work->date = gain_today ();
   work->documents = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (work->documents, NULL);
   work->vote = (GainVote){ NULL, GAIN_NULL, GAIN_NULL, GAIN_NULL, GAIN_NULL, GAIN_NULL };
@@ -516,7 +501,6 @@ gain_decision_work_free (GainDecisionWork *work)
   g_return_if_fail (work != NULL);
 
   g_object_unref (work->widget);
-  g_free (work->workspace);
   g_free (work->plan);
   g_free (work->by);
   g_free (work->text);
@@ -525,20 +509,6 @@ gain_decision_work_free (GainDecisionWork *work)
   g_free (work->path);
   g_ptr_array_unref (work->documents);
   g_free (work);
-}
-
-/**
- * gain_decision_today:
- *
- * Returns: the day, where the user is
- */
-GainDate
-gain_decision_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
 }
 
 /**

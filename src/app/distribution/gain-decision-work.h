@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   GtkWidget     *widget;   /* who asks: stands in a window */
-  char          *workspace; /* that it is about; as of gain_workspace_of() */
   char          *plan;
   GainPlanState  to;
   char          *by;
@@ -45,7 +44,6 @@ void gain_decision_ask_step    (GainDecisionWork *work);
 void gain_decision_ask_vote    (GainDecisionWork *work);
 void gain_decision_ask_comment (GainDecisionWork *work);
 
-GainDate gain_decision_today (void);
 
 /* gain-decision-actions.c */
 void gain_decision_add_actions (GActionMap *map, GtkWidget *view);

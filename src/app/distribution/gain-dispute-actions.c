@@ -5,6 +5,7 @@
 
 #include "gain-decision-work.h"
 #include "gain-distribution-view-private.h"
+#include "gain-today.h"
 
 #include <string.h>
 
@@ -81,7 +82,7 @@ on_decide (GSimpleAction *action, GVariant *value, gpointer data)
     return;
   g_variant_get (value, "(u&s&s&s)", &decision.number, &to, &decision.by, &decision.reason);
   decision.year = snapshot_of (data)->year;
-  decision.date = gain_decision_today ();
+  decision.date = gain_today ();
   for (guint i = 0; words[i] != NULL; i++)
     if (strcmp (words[i], to) == 0)
       decision.to = (GainDisputeState) i;

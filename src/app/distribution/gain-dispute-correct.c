@@ -3,7 +3,6 @@
 
 #include "gain-dispute-work.h"
 
-#include "gain-same-workspace.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,7 +12,6 @@ typedef struct
 {
   GWeakRef            parent;
   GtkWidget          *view;
-  char               *workspace; /* that the dispute is of */
   char               *plan;
   GainPeriod          period;
   char               *payee_id;
@@ -26,7 +24,6 @@ typedef struct
 typedef struct
 {
   GtkWidget *view;
-  char      *workspace; /* that the dispute is of */
   int        year;
   guint      number;
   char      *payee_id; /* whose dispute it was when the form was opened; NULL: no form was */
@@ -38,7 +35,6 @@ asking_free (Asking *asking)
 {
   g_weak_ref_clear (&asking->parent);
   g_object_unref (asking->view);
-  g_free (asking->workspace);
   g_free (asking->plan);
   g_free (asking->payee_id);
   if (asking->free_data != NULL)
@@ -52,7 +48,6 @@ correct_free (gpointer data)
   Correct *correct = data;
 
   g_object_unref (correct->view);
-  g_free (correct->workspace);
   g_free (correct->payee_id);
   g_free (correct->correction);
   g_free (correct);
@@ -64,7 +59,6 @@ correct_new (GtkWidget *view, int year, guint number)
   Correct *correct = g_new0 (Correct, 1);
 
   correct->view = g_object_ref (view);
-  correct->workspace = gain_workspace_of (view);
   correct->year = year;
   correct->number = number;
   return correct;
@@ -78,10 +72,8 @@ read_inputs (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
 {
   Asking *asking = data;
 
-  return gain_workspace_check (store, asking->workspace, error)
-           ? gain_dispute_offer_read (store, asking->plan, asking->period, asking->payee_id,
-                                      cancellable, error)
-           : NULL;
+  return gain_dispute_offer_read (store, asking->plan, asking->period, asking->payee_id, cancellable,
+                                  error);
 }
 
 static void
@@ -102,7 +94,6 @@ on_inputs (GObject *source, GAsyncResult *result, gpointer data)
       gain_correction_window_on_taken (form, asking->func, g_steal_pointer (&asking->data),
                                        asking->free_data);
       asking->free_data = NULL;
-      gain_workspace_close_with (GTK_WINDOW (form), asking->view);
       gtk_window_present (GTK_WINDOW (form));
     }
   else if (error != NULL && asks && window != NULL
@@ -131,7 +122,6 @@ gain_dispute_ask_correction (GtkWindow *parent, GtkWidget *view, const GainDispu
 
   g_weak_ref_init (&asking->parent, parent);
   asking->view = g_object_ref (view);
-  asking->workspace = gain_workspace_of (view);
   asking->plan = g_strdup (claim->plan);
   asking->period = claim->period;
   asking->payee_id = g_strdup (claim->payee_id);
@@ -175,8 +165,7 @@ run_correct (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
 {
   Correct *correct = data;
 
-  return GINT_TO_POINTER (gain_workspace_check (store, correct->workspace, error)
-                          && check_payee (store, correct, error)
+  return GINT_TO_POINTER (check_payee (store, correct, error)
                           && gain_dispute_correct (store, correct->year, correct->number,
                                                    correct->correction, error));
 }
@@ -213,8 +202,6 @@ on_taken (const char *correction, gpointer data)
   const Correct *asked = data;
   Correct *correct = correct_new (asked->view, asked->year, asked->number);
 
-  g_free (correct->workspace);
-  correct->workspace = g_strdup (asked->workspace);
   correct->payee_id = g_strdup (asked->payee_id);
   correct->correction = g_strdup (correction);
   start (correct);

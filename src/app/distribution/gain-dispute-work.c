@@ -3,8 +3,9 @@
 
 #include "gain-dispute-work.h"
 
+#include "gain-boxed-list.h"
 #include "gain-decision-work.h"
-#include "gain-same-workspace.h"
+#include "gain-today.h"
 #include "gain-typed-text.h"
 #include "gain-window.h"
 
@@ -20,7 +21,6 @@
 typedef struct
 {
   GtkWidget       *view;
-  char            *workspace; /* that it is about */
   char            *plan;
   GainPeriod       period;
   char            *payee_id;
@@ -50,7 +50,6 @@ static void
 work_free (Work *work)
 {
   g_object_unref (work->view);
-  g_free (work->workspace);
   g_free (work->plan);
   g_free (work->payee_id);
   g_free (work->by);
@@ -65,8 +64,7 @@ work_new (GtkWidget *view)
   Work *work = g_new0 (Work, 1);
 
   work->view = g_object_ref (view);
-  work->workspace = gain_workspace_of (view);
-  work->date = gain_decision_today ();
+  work->date = gain_today ();
   return work;
 }
 
@@ -101,8 +99,7 @@ run_record (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
   GainDisputeClaim claim = { work->plan, work->period, work->payee_id,  work->by,
                              work->date, work->text,   work->correction };
 
-  return truth (gain_workspace_check (store, work->workspace, error)
-                && gain_dispute_record (store, &claim, &work->number, error));
+  return truth (gain_dispute_record (store, &claim, &work->number, error));
 }
 
 static gpointer
@@ -113,8 +110,7 @@ run_decide (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
   GainDisputeDecision decision = { work->year, work->number, work->to,
                                    work->by,   work->date,   work->text };
 
-  return truth (gain_workspace_check (store, work->workspace, error)
-                && gain_dispute_decide (store, &decision, error));
+  return truth (gain_dispute_decide (store, &decision, error));
 }
 
 static gpointer
@@ -122,8 +118,7 @@ run_try (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellabl
 {
   Work *work = data;
 
-  return gain_workspace_check (store, work->workspace, error)
-           ? gain_dispute_try_number (store, work->year, work->number, cancellable, error) : NULL;
+  return gain_dispute_try_number (store, work->year, work->number, cancellable, error);
 }
 
 static void
@@ -178,12 +173,10 @@ add_entry (GtkWidget *list, const char *title, const char *text)
 }
 
 static GtkWidget *
-list_new (void)
+list_new (const char *heading)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = gain_boxed_list_new (heading);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_size_request (list, WIDTH, -1);
   return list;
 }
@@ -433,7 +426,6 @@ show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
   g_autofree char *heading = g_strdup_printf (_ ("Dispute %u, Corrected"), work->number);
   g_autofree char *body = gain_dispute_trial_text (trial);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *list = list_new ();
 
   ask->work = work;
   ask->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, heading, body));
@@ -442,17 +434,16 @@ show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
   adw_message_dialog_set_close_response (ask->dialog, "close");
   if (open)
     {
+      GtkWidget *list = list_new (heading);
+
       adw_message_dialog_add_response (ask->dialog, "dismiss", _ ("_Dismiss"));
       adw_message_dialog_add_response (ask->dialog, "reserve", _ ("Pay from _Reserve"));
       adw_message_dialog_add_response (ask->dialog, "rerun", _ ("Run _Again"));
       add_reasons (ask, list);
       gtk_box_append (GTK_BOX (box), list);
     }
-  else
-    g_object_unref (g_object_ref_sink (list));
   adw_message_dialog_set_extra_child (ask->dialog, box);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
-  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->view);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }
 
@@ -559,7 +550,7 @@ gain_dispute_ask_dismiss (GtkWidget *view, int year, guint number)
   Ask *ask = g_new0 (Ask, 1);
   GtkWindow *window = GTK_WINDOW (gain_window_of (view));
   g_autofree char *heading = g_strdup_printf (_ ("Dismiss Dispute %u"), number);
-  GtkWidget *list = list_new ();
+  GtkWidget *list = list_new (heading);
 
   ask->work = work_new (view);
   ask->work->year = year;
@@ -573,7 +564,6 @@ gain_dispute_ask_dismiss (GtkWidget *view, int year, guint number)
   add_reasons (ask, list);
   adw_message_dialog_set_extra_child (ask->dialog, list);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
-  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->view);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }
 
@@ -592,14 +582,15 @@ gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
 {
   Ask *ask = g_new0 (Ask, 1);
   GtkWindow *window = GTK_WINDOW (gain_window_of (view));
+  const char *heading = _ ("Record a Dispute");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *list = list_new ();
+  GtkWidget *list = list_new (heading);
 
   ask->work = work_new (view);
   ask->work->plan = g_strdup (plan);
   ask->work->period = period;
   ask->dialog = ADW_MESSAGE_DIALOG (
-    adw_message_dialog_new (window, _ ("Record a Dispute"),
+    adw_message_dialog_new (window, heading,
                             _ ("If something that the run was made from is wrong, fill in how it "
                                "should be. That can be done later, too.")));
   ask->payee = add_entry (list, _ ("Id of the payee (required)"), payee_id);
@@ -616,6 +607,5 @@ gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
                             G_CALLBACK (check_record), ask);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_record), ask, ask_free, 0);
   check_record (ask);
-  gain_workspace_close_with (GTK_WINDOW (ask->dialog), ask->work->view);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }

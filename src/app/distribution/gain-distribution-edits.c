@@ -11,7 +11,6 @@
 #include "gain-plan-history.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
-#include "gain-same-workspace.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,7 +23,6 @@ typedef struct
   char             *other; /* a path, or the new title */
   GainDistribution *run;
   GainPlan         *plan;
-  char             *workspace; /* that the plan is of */
   GPtrArray        *others; /* GainPlan: compared with the run's; NULL: none */
   GainRunFile       what;
   guint             version;
@@ -47,7 +45,6 @@ request_free (gpointer data)
 
   g_free (request->title);
   g_free (request->other);
-  g_free (request->workspace);
   g_clear_pointer (&request->run, gain_distribution_unref);
   g_clear_pointer (&request->plan, gain_plan_unref);
   g_clear_pointer (&request->others, g_ptr_array_unref);
@@ -71,16 +68,26 @@ written (const char *path)
   return done (g_strdup_printf (_ ("Written to %s"), name), NULL, FALSE);
 }
 
-/* Where in the plan it is, as the editor calls it. */
-static void
-say_fault (const char *path, GError **error)
+/* Where in the plan a fault is, is said as the editor calls it. */
+static GainImportReport *
+import_document (GainStore *store, const char *path, GainJob *job, GCancellable *cancellable,
+                 GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *text = NULL;
-  gsize length = 0;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = gain_file_map (path, &name, error);
+  GainReading *reading = NULL;
+  GainImportReport *report = NULL;
 
-  if (error != NULL && g_file_get_contents (path, &text, &length, NULL))
-    gain_plan_say_fault (name, text, (gssize) length, *error);
+  if (bytes != NULL)
+    reading = gain_reading_new_from_bytes (GAIN_KIND_PLAN, name, bytes, NULL, gain_job_progress, job,
+                                           cancellable, error);
+  if (reading != NULL)
+    report = gain_import_reading (store, reading, GAIN_IMPORT_PLAIN, gain_job_progress, job,
+                                  cancellable, error);
+  if (report == NULL && bytes != NULL && g_bytes_get_size (bytes) > 0 && error != NULL)
+    gain_plan_say_fault (name, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                         *error);
+  return report;
 }
 
 static gpointer
@@ -89,16 +96,12 @@ import_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
 {
   Request *request = data;
   g_autoptr (GainImportReport) report
-    = gain_import_file (store, GAIN_KIND_PLAN, request->other, GAIN_IMPORT_PLAIN, gain_job_progress,
-                        job, cancellable, error);
+    = import_document (store, request->other, job, cancellable, error);
   g_autoptr (GainPlan) plan = NULL;
   gboolean changed;
 
   if (report == NULL)
-    {
-      say_fault (request->other, error);
-      return NULL;
-    }
+    return NULL;
   plan = gain_plan_from_json (report->reading->document, -1, error);
   if (plan == NULL)
     return NULL;
@@ -172,8 +175,7 @@ save_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancella
 {
   Request *request = data;
   const GainPlan *plan = request->plan;
-  g_autoptr (GPtrArray) plans = gain_workspace_check (store, request->workspace, error)
-                                  ? gain_store_read_plans (store, error) : NULL;
+  g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
   g_autofree char *document = NULL;
   g_autofree char *label = NULL;
   gboolean changed;
@@ -418,7 +420,6 @@ gain_plan_export_async (GainSession *session, const char *title, const char *pat
  * @session: a session
  * @plan: a plan; what is stored is as it is now
  * @stored: (nullable): the title of the stored plan that it changes; %NULL: a new one
- * @workspace: the uuid of the one that it is for; no other is written
  * @callback: called on the main loop
  * @user_data: for @callback
  *
@@ -427,12 +428,11 @@ gain_plan_export_async (GainSession *session, const char *title, const char *pat
  */
 void
 gain_plan_save_async (GainSession *session, const GainPlan *plan, const char *stored,
-                      const char *workspace, GAsyncReadyCallback callback, gpointer user_data)
+                      GAsyncReadyCallback callback, gpointer user_data)
 {
   Request *request = request_new (stored, NULL);
 
   request->plan = gain_plan_copy (plan);
-  request->workspace = g_strdup (workspace);
   start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, save_plan, request, callback, user_data);
 }
 

@@ -64,6 +64,10 @@ void gain_distribution_view_choose_plan (GainDistributionView *self, const char 
 void gain_distribution_view_set_pool    (GainDistributionView *self, gint64 pool_override);
 void gain_distribution_view_show_page   (GainDistributionView *self, const char *page);
 
+/* gain-distribution-states.c */
+void gain_distribution_view_show_error   (GainDistributionView *self);
+void gain_distribution_view_show_no_plan (GainDistributionView *self);
+
 /* gain-distribution-actions.c */
 void gain_distribution_view_add_actions    (GainView *view, GActionMap *map);
 void gain_distribution_view_enable_actions (GainDistributionView *self);

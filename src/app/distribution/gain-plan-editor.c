@@ -7,7 +7,6 @@
 #include "gain-distribution-view.h"
 #include "gain-list-tab.h"
 #include "gain-plan-pages.h"
-#include "gain-same-workspace.h"
 #include "gain-window.h"
 
 #include "gain-plan-json.h"
@@ -450,7 +449,6 @@ gain_plan_editor_open (GainView *view, GainPlan *draft, const char *stored)
   g_signal_connect_object (self->form, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   start (self);
-  gain_workspace_close_with (GTK_WINDOW (self), GTK_WIDGET (view));
   gtk_window_present (GTK_WINDOW (self));
   return self;
 }
@@ -507,8 +505,8 @@ gain_plan_editor_save (GainPlanEditor *self)
   self->saving = TRUE;
   update_save (self);
   gain_plan_save_async (gain_view_get_session (self->view),
-                        gain_plan_form_get_draft (self->form), self->title, self->snapshot->uuid,
-                        on_saved, g_object_ref (self));
+                        gain_plan_form_get_draft (self->form), self->title, on_saved,
+                        g_object_ref (self));
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "gain-plan-page.h"
 
 #include "gain-plan-words.h"
+#include "gain-words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -13,13 +14,9 @@
 static GtkWidget *
 new_text (const char *text, const char *class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gain_words_new (text, class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
   return label;
 }
 

@@ -7,7 +7,6 @@
 #include "gain-plan-history.h"
 #include "gain-plan-json.h"
 #include "gain-plan-page.h"
-#include "gain-same-workspace.h"
 #include "gain-window.h"
 #include "gain-words.h"
 
@@ -234,11 +233,8 @@ on_part (GainPlanVersions *self)
 static void
 on_export (GainPlanVersions *self)
 {
-  GtkWidget *view = GTK_WIDGET (self->view);
-
-  if (gain_workspace_stays (view, self->snapshot->uuid, _ ("The Plan Was Not Written")))
-    gtk_widget_activate_action (view, "win.plan-version-export", "(us)",
-                                version_at (self, self->shown)->number, "");
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "win.plan-version-export", "(us)",
+                              version_at (self, self->shown)->number, "");
 }
 
 static void
@@ -246,12 +242,9 @@ on_restore (GainPlanVersions *self)
 {
   guint number = version_at (self, self->shown)->number;
   GtkWidget *view = GTK_WIDGET (self->view);
-  gboolean stays
-    = gain_workspace_stays (view, self->snapshot->uuid, _ ("The Version Was Not Restored"));
 
   gtk_window_close (GTK_WINDOW (self));
-  if (stays)
-    gtk_widget_activate_action (view, "win.plan-restore", "u", number);
+  gtk_widget_activate_action (view, "win.plan-restore", "u", number);
 }
 
 static void
@@ -337,7 +330,6 @@ open (const Request *request, GPtrArray *versions)
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   fill (self);
-  gain_workspace_close_with (GTK_WINDOW (self), GTK_WIDGET (self->view));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0)));
 }
@@ -350,7 +342,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) versions = gain_session_run_finish (GAIN_SESSION (source), result, &error);
   GainWindow *window = gain_window_of (GTK_WIDGET (request->view));
 
-  if (versions != NULL && gain_view_get_snapshot (request->view) != NULL)
+  if (versions != NULL && window != NULL && gain_view_get_snapshot (request->view) != NULL)
     open (request, versions);
   else if (error != NULL && window != NULL
            && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -3,6 +3,8 @@
 
 #include "gain-help-text.h"
 
+#include "gain-words.h"
+
 #include <cmark.h>
 #include <string.h>
 
@@ -144,13 +146,9 @@ static GtkWidget *
 new_code (cmark_node *node)
 {
   g_autofree char *text = g_strchomp (g_strdup (cmark_node_get_literal (node)));
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gain_words_new (text, "help-code");
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "help-code");
   return label;
 }
 

@@ -5,6 +5,7 @@
 
 #include "gain-help-pages.h"
 #include "gain-help-text.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -127,18 +128,6 @@ on_row (GtkListBox *list, GtkListBoxRow *row, gpointer data)
   go_to (data, row_page (row));
 }
 
-static GtkWidget *
-new_line (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 add_row (GainHelp *self, guint page, const char *snippet)
 {
@@ -147,10 +136,10 @@ add_row (GainHelp *self, guint page, const char *snippet)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), new_line (title, NULL));
+  gtk_box_append (GTK_BOX (box), gain_words_new (title, NULL));
   if (snippet != NULL)
     {
-      GtkWidget *line = new_line (snippet, "caption");
+      GtkWidget *line = gain_words_new (snippet, "caption");
 
       gtk_widget_add_css_class (line, "dim-label");
       gtk_box_append (GTK_BOX (box), line);
@@ -222,7 +211,7 @@ on_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  label = new_line (_ (group), "heading");
+  label = gain_words_new (_ (group), "heading");
   gtk_widget_add_css_class (label, "help-group");
   gtk_list_box_row_set_header (row, label);
 }

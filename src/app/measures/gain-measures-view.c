@@ -1,59 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-measures-view.h"
+#include "gain-measures-view-private.h"
 
 #include "gain-back-test-page.h"
 #include "gain-columns.h"
 #include "gain-criteria-editor.h"
 #include "gain-empty.h"
-#include "gain-library-dialog.h"
 #include "gain-measure-export.h"
 #include "gain-measure-page.h"
 #include "gain-measure-words.h"
 #include "gain-scheme-editor.h"
-#include "gain-target-review-run.h"
 #include "gain-target-review.h"
-#include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct _GainMeasuresView
-{
-  GainView             parent_instance;
-
-  GtkStack            *pages;
-  GtkStack            *lists;
-  GtkColumnView       *table;
-  GtkColumnViewColumn *domain;
-  GtkColumnViewColumn *title;
-  GtkColumnViewColumn *code;
-  GtkColumnViewColumn *unit;
-  GtkColumnViewColumn *better;
-  GtkColumnViewColumn *value;
-  GtkColumnViewColumn *plans;
-  GtkColumnViewColumn *bars;
-  AdwBin              *criteria_place;
-  AdwBin              *schemes_place;
-  AdwBin              *page_place;
-  AdwBin              *empty_place;
-  AdwBin              *year_place;
-  AdwBin              *back_test_place;
-  GtkWidget           *page;
-  GtkWidget           *criteria;
-  GtkWidget           *schemes;
-  GtkWidget           *year;
-  GtkWidget           *back_test;
-
-  GListStore          *rows;
-  GtkFilter           *filter;
-  GtkSelectionModel   *selection;
-  GSimpleAction       *page_action; /* borrowed from the window */
-  GainMeasureUse      *uses;
-  guint                n_uses;
-  char                *search; /* folded */
-};
 
 G_DEFINE_FINAL_TYPE (GainMeasuresView, gain_measures_view, GAIN_TYPE_VIEW)
 
@@ -73,12 +34,6 @@ static const GainMeasure *
 measure_of (GainRow *row, gpointer self)
 {
   return measure_at (self, gain_row_get_index (row));
-}
-
-static gboolean
-shows (GainMeasuresView *self, const char *page)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0;
 }
 
 static char *
@@ -245,28 +200,6 @@ list_name (GainMeasuresView *self)
 }
 
 static void
-update_list (GainMeasuresView *self)
-{
-  const char *name = list_name (self);
-
-  if (g_str_equal (name, "measures") && self->selection != NULL
-      && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
-    name = "none-found";
-  gtk_stack_set_visible_child_name (self->lists, name);
-  /* It reads a year of results: only for those who look at it. */
-  if (g_str_equal (name, "back-test") && snapshot_of (self) != NULL)
-    gain_back_test_page_show (GAIN_BACK_TEST_PAGE (self->back_test),
-                              gain_view_get_session (GAIN_VIEW (self)), snapshot_of (self));
-}
-
-static void
-show_page (GainMeasuresView *self, const char *name)
-{
-  gtk_stack_set_visible_child_name (self->pages, name);
-  gain_view_changed (GAIN_VIEW (self));
-}
-
-static void
 select_code (GainMeasuresView *self, const char *code)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
@@ -278,26 +211,6 @@ select_code (GainMeasuresView *self, const char *code)
     }
 }
 
-static gboolean
-open_measure (GainMeasuresView *self, const char *code)
-{
-  GainSnapshot *snapshot = snapshot_of (self);
-
-  if (snapshot == NULL
-      || !gain_measure_page_show (GAIN_MEASURE_PAGE (self->page),
-                                  gain_view_get_session (GAIN_VIEW (self)), snapshot, self->uses,
-                                  code))
-    return FALSE;
-  if (code != NULL)
-    select_code (self, code);
-  show_page (self, "measure");
-  /* Only what is in sight can take the keyboard. */
-  if (code == NULL)
-    gain_measure_form_focus (gain_measure_page_get_form (GAIN_MEASURE_PAGE (self->page)),
-                             GAIN_MEASURES_TITLE);
-  return TRUE;
-}
-
 static void
 on_activate (GtkColumnView *table, guint position, gpointer data)
 {
@@ -305,7 +218,7 @@ on_activate (GtkColumnView *table, guint position, gpointer data)
   g_autoptr (GainRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (row != NULL)
-    open_measure (self, measure_of (row, self)->code);
+    gain_measures_view_open (self, measure_of (row, self)->code);
 }
 
 static gboolean
@@ -313,228 +226,6 @@ on_copy (GtkWidget *widget, GVariant *args, gpointer data)
 {
   gain_columns_copy (GAIN_MEASURES_VIEW (data)->table);
   return TRUE;
-}
-
-static void
-say (GainMeasuresView *self, const char *text)
-{
-  GainWindow *window = gain_window_of (GTK_WIDGET (self));
-
-  if (window != NULL)
-    gain_window_toast (window, text, FALSE);
-}
-
-static gboolean
-open_or_say (GainMeasuresView *self, const char *code)
-{
-  g_autofree char *text = NULL;
-
-  if (open_measure (self, code))
-    return TRUE;
-  text = g_strdup_printf (_ ("There is no measure “%s”."), code);
-  say (self, text);
-  return FALSE;
-}
-
-static void
-on_measure (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  if (open_or_say (data, g_variant_get_string (value, NULL)))
-    g_simple_action_set_state (action, value);
-}
-
-static void
-on_chart (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  g_simple_action_set_state (action, value);
-  gain_measure_page_show_funnel (GAIN_MEASURE_PAGE (GAIN_MEASURES_VIEW (data)->page),
-                                 g_str_equal (g_variant_get_string (value, NULL), "funnel"));
-}
-
-static void
-on_back (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainMeasuresView *self = data;
-
-  if (shows (self, "measure"))
-    {
-      show_page (self, "lists");
-      gtk_widget_grab_focus (GTK_WIDGET (self->table));
-    }
-}
-
-static void
-on_list (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainMeasuresView *self = data;
-
-  g_simple_action_set_state (action, value);
-  update_list (self);
-  if (shows (self, "measure"))
-    show_page (self, "lists");
-  gain_view_changed (GAIN_VIEW (self));
-}
-
-static void
-on_add (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  open_measure (data, NULL);
-}
-
-/* ('AWV', 'title', 'a text'): as if typed in the definition, and saved. */
-static void
-on_set (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainMeasuresView *self = data;
-  const char *code, *column, *text;
-  int at;
-
-  g_variant_get (value, "(&s&s&s)", &code, &column, &text);
-  at = gain_kind_column (GAIN_KIND_MEASURES, column);
-  if (at <= GAIN_MEASURES_CODE || !open_or_say (self, code))
-    return;
-  gain_measure_form_set_cell (gain_measure_page_get_form (GAIN_MEASURE_PAGE (self->page)),
-                              (guint) at, text);
-  gain_measure_page_save (GAIN_MEASURE_PAGE (self->page));
-}
-
-static void
-on_retire (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainMeasuresView *self = data;
-
-  if (open_or_say (self, g_variant_get_string (value, NULL)))
-    gain_measure_page_retire (GAIN_MEASURE_PAGE (self->page));
-}
-
-/* ('AWV', 'all', 'a scheme', '50;60;70;80') */
-static void
-on_cuts (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainMeasuresView *self = data;
-  const char *code, *segment, *scheme, *cuts;
-  GainTargetEditor *targets = gain_measure_page_get_targets (GAIN_MEASURE_PAGE (self->page));
-
-  g_variant_get (value, "(&s&s&s&s)", &code, &segment, &scheme, &cuts);
-  if (!open_or_say (self, code))
-    return;
-  gain_target_editor_set_segment (targets, segment);
-  gain_target_editor_set_cuts (targets, scheme[0] != '\0' ? scheme : NULL, cuts);
-  gain_target_editor_save (targets);
-}
-
-static void
-on_remove_cuts (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainMeasuresView *self = data;
-  const char *code, *segment;
-  GainTargetEditor *targets = gain_measure_page_get_targets (GAIN_MEASURE_PAGE (self->page));
-
-  g_variant_get (value, "(&s&s)", &code, &segment);
-  if (open_or_say (self, code) && gain_target_editor_set_segment (targets, segment))
-    gain_target_editor_remove (targets);
-}
-
-static void
-on_back_test (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainMeasuresView *self = data;
-  const char *code = g_variant_get_string (value, NULL);
-
-  g_action_change_state (G_ACTION (self->page_action), g_variant_new_string ("back-test"));
-  if (code[0] != '\0')
-    gain_back_test_page_set_measure (GAIN_BACK_TEST_PAGE (self->back_test), code);
-}
-
-static void
-on_back_test_export (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  gain_back_test_page_export (GAIN_BACK_TEST_PAGE (GAIN_MEASURES_VIEW (data)->back_test),
-                              g_variant_get_string (value, NULL));
-}
-
-/* ('AWV', 'all'): fills the fields in; saving is another step. */
-static void
-on_suggest (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainMeasuresView *self = data;
-  const char *code, *segment;
-  GainTargetEditor *targets = gain_measure_page_get_targets (GAIN_MEASURE_PAGE (self->page));
-
-  g_variant_get (value, "(&s&s)", &code, &segment);
-  if (!open_or_say (self, code))
-    return;
-  gain_target_editor_set_segment (targets, segment);
-  gain_target_editor_suggest (targets);
-}
-
-static void
-on_segment (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainMeasuresView *self = data;
-
-  if (shows (self, "measure")
-      && gain_measure_page_get_code (GAIN_MEASURE_PAGE (self->page)) != NULL)
-    gain_target_editor_set_segment (gain_measure_page_get_targets (GAIN_MEASURE_PAGE (self->page)),
-                                    g_variant_get_string (value, NULL));
-}
-
-/* ('a scheme', 2, 'Better', '50') */
-static void
-on_tier (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainMeasuresView *self = data;
-  const char *scheme, *name, *payout;
-  guint tier;
-
-  g_variant_get (value, "(&su&s&s)", &scheme, &tier, &name, &payout);
-  g_action_change_state (G_ACTION (self->page_action), g_variant_new_string ("schemes"));
-  gain_scheme_editor_set (GAIN_SCHEME_EDITOR (self->schemes), scheme, tier, name, payout);
-  gain_scheme_editor_save (GAIN_SCHEME_EDITOR (self->schemes), scheme);
-}
-
-/* ('a name', 4) */
-static void
-on_scheme (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainMeasuresView *self = data;
-  const char *name;
-  guint n_tiers;
-
-  g_variant_get (value, "(&su)", &name, &n_tiers);
-  g_action_change_state (G_ACTION (self->page_action), g_variant_new_string ("schemes"));
-  gain_scheme_editor_add (GAIN_SCHEME_EDITOR (self->schemes), name, n_tiers);
-}
-
-static void
-gain_measures_view_add_actions (GainView *view, GActionMap *map)
-{
-  static const GActionEntry entries[] = {
-    { "measure", on_measure, "s", "''" },
-    { "measure-chart", NULL, "s", "'spread'", on_chart },
-    { "measures-back", on_back },
-    { "measures-page", NULL, "s", "'measures'", on_list },
-    { "measure-add", on_add },
-    { "measure-set", on_set, "(sss)" },
-    { "measure-retire", on_retire, "s" },
-    { "measure-segment", on_segment, "s" },
-    { "target-cuts", on_cuts, "(ssss)" },
-    { "target-remove", on_remove_cuts, "(ss)" },
-    { "target-suggest", on_suggest, "(ss)" },
-    { "back-test", on_back_test, "s" },
-    { "back-test-export-to", on_back_test_export, "s" },
-    { "tier-set", on_tier, "(suss)" },
-    { "scheme-add", on_scheme, "(su)" },
-  };
-  GainMeasuresView *self = GAIN_MEASURES_VIEW (view);
-  GAction *page;
-
-  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
-  gain_target_add_actions (map, GTK_WIDGET (view));
-  page = g_action_map_lookup_action (map, "measures-page");
-  self->page_action = G_SIMPLE_ACTION (page);
-  gain_library_add_actions (view, map);
-  gain_criteria_editor_add_actions (GAIN_CRITERIA_EDITOR (self->criteria), map);
 }
 
 static gboolean
@@ -568,7 +259,7 @@ show_measure_again (GainMeasuresView *self, GainSnapshot *snapshot)
   if (!gain_measure_page_show (GAIN_MEASURE_PAGE (self->page),
                                gain_view_get_session (GAIN_VIEW (self)), snapshot, self->uses,
                                code))
-    show_page (self, "lists");
+    gain_measures_view_show_page (self, "lists");
 }
 
 static void
@@ -586,13 +277,13 @@ gain_measures_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
                              snapshot);
   gain_scheme_editor_show (GAIN_SCHEME_EDITOR (self->schemes), gain_view_get_session (view),
                            snapshot);
-  if (shows (self, "measure"))
+  if (gain_measures_view_shows (self, "measure"))
     show_measure_again (self, snapshot);
   else if (snapshot->catalog->n_measures == 0 && snapshot->catalog->n_schemes == 0)
-    show_page (self, "empty");
+    gain_measures_view_show_page (self, "empty");
   else
-    show_page (self, "lists");
-  update_list (self);
+    gain_measures_view_show_page (self, "lists");
+  gain_measures_view_update_list (self);
   gain_measure_uses_free (before, n_before);
 }
 
@@ -619,11 +310,11 @@ gain_measures_view_set_search (GainView *view, const char *text)
 
   g_free (self->search);
   self->search = g_utf8_casefold (text, -1);
-  if (text[0] != '\0' && shows (self, "measure"))
-    show_page (self, "lists");
+  if (text[0] != '\0' && gain_measures_view_shows (self, "measure"))
+    gain_measures_view_show_page (self, "lists");
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   gain_criteria_editor_set_search (GAIN_CRITERIA_EDITOR (self->criteria), self->search);
-  update_list (self);
+  gain_measures_view_update_list (self);
 }
 
 static const char *
@@ -632,7 +323,7 @@ gain_measures_view_get_primary (GainView *view, const char **label)
   GainMeasuresView *self = GAIN_MEASURES_VIEW (view);
   GainSnapshot *snapshot = gain_view_get_snapshot (view);
 
-  if (snapshot == NULL || !snapshot->writable || !shows (self, "lists")
+  if (snapshot == NULL || !snapshot->writable || !gain_measures_view_shows (self, "lists")
       || !g_str_equal (list_name (self), "measures"))
     return NULL;
   *label = _ ("Add Measure…");
@@ -655,15 +346,15 @@ gain_measures_view_step (GainView *view, int by)
   at = CLAMP (at + by, 0, n - 1);
   gtk_selection_model_select_item (self->selection, (guint) at, TRUE);
   row = g_list_model_get_item (G_LIST_MODEL (self->selection), (guint) at);
-  if (shows (self, "measure"))
-    open_measure (self, measure_of (row, self)->code);
+  if (gain_measures_view_shows (self, "measure"))
+    gain_measures_view_open (self, measure_of (row, self)->code);
 }
 
 /* What is in sight: the measures, their targets while one is open, or the schemes. */
 static GainKind
 kind_in_sight (GainMeasuresView *self)
 {
-  if (shows (self, "measure"))
+  if (gain_measures_view_shows (self, "measure"))
     return GAIN_KIND_TARGETS;
   return g_str_equal (list_name (self), "schemes")    ? GAIN_KIND_SCHEMES
          : g_str_equal (list_name (self), "criteria") ? GAIN_KIND_CRITERIA
@@ -774,8 +465,8 @@ set_up_rows (GainMeasuresView *self)
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                         g_object_ref (self->filter));
   gtk_filter_list_model_set_incremental (filtered, TRUE);
-  g_signal_connect_object (filtered, "items-changed", G_CALLBACK (update_list), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (filtered, "items-changed", G_CALLBACK (gain_measures_view_update_list),
+                           self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
                                     g_object_ref (gtk_column_view_get_sorter (self->table)));
   gtk_sort_list_model_set_incremental (sorted, TRUE);
@@ -806,4 +497,81 @@ gain_measures_view_init (GainMeasuresView *self)
   set_up_columns (self);
   set_up_rows (self);
   add_keys (self);
+}
+
+/**
+ * gain_measures_view_shows:
+ * @self: the view
+ * @page: "lists", "measure", "empty"
+ *
+ * Returns: whether that is what it shows
+ */
+gboolean
+gain_measures_view_shows (GainMeasuresView *self, const char *page)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0;
+}
+
+/**
+ * gain_measures_view_update_list:
+ * @self: the view
+ *
+ * Shows the list that the state of `win.measures-page` names.
+ */
+void
+gain_measures_view_update_list (GainMeasuresView *self)
+{
+  const char *name = list_name (self);
+
+  if (g_str_equal (name, "measures") && self->selection != NULL
+      && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    name = "none-found";
+  gtk_stack_set_visible_child_name (self->lists, name);
+  /* It reads a year of results: only for those who look at it. */
+  if (g_str_equal (name, "back-test") && snapshot_of (self) != NULL)
+    gain_back_test_page_show (GAIN_BACK_TEST_PAGE (self->back_test),
+                              gain_view_get_session (GAIN_VIEW (self)), snapshot_of (self));
+}
+
+/**
+ * gain_measures_view_show_page:
+ * @self: the view
+ * @page: as of gain_measures_view_shows()
+ *
+ * Goes to a page.
+ */
+void
+gain_measures_view_show_page (GainMeasuresView *self, const char *page)
+{
+  gtk_stack_set_visible_child_name (self->pages, page);
+  gain_view_changed (GAIN_VIEW (self));
+}
+
+/**
+ * gain_measures_view_open:
+ * @self: the view
+ * @code: (nullable): of a measure; %NULL: one that is new
+ *
+ * Goes to a measure's page.
+ *
+ * Returns: whether there is such a measure
+ */
+gboolean
+gain_measures_view_open (GainMeasuresView *self, const char *code)
+{
+  GainSnapshot *snapshot = snapshot_of (self);
+
+  if (snapshot == NULL
+      || !gain_measure_page_show (GAIN_MEASURE_PAGE (self->page),
+                                  gain_view_get_session (GAIN_VIEW (self)), snapshot, self->uses,
+                                  code))
+    return FALSE;
+  if (code != NULL)
+    select_code (self, code);
+  gain_measures_view_show_page (self, "measure");
+  /* Only what is in sight can take the keyboard. */
+  if (code == NULL)
+    gain_measure_form_focus (gain_measure_page_get_form (GAIN_MEASURE_PAGE (self->page)),
+                             GAIN_MEASURES_TITLE);
+  return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include "gain-target-editor.h"
 
+#include "gain-choice.h"
 #include "gain-cut-fields.h"
 #include "gain-measure-edit.h"
 #include "gain-segment-chooser.h"
@@ -359,35 +360,6 @@ gain_target_editor_class_init (GainTargetEditorClass *klass)
 }
 
 static void
-on_name_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-on_name_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-/* The names of departments can be long. */
-static void
-let_shrink (GtkDropDown *drop)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (on_name_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_name_bind), NULL);
-  gtk_drop_down_set_factory (drop, factory);
-}
-
-static void
 gain_target_editor_init (GainTargetEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -400,8 +372,8 @@ gain_target_editor_init (GainTargetEditor *self)
   self->spread = gain_spread_new ();
   g_signal_connect_swapped (self->spread, "cut-dragged", G_CALLBACK (on_cut_dragged), self);
   adw_bin_set_child (self->spread_place, self->spread);
-  let_shrink (self->segments);
-  let_shrink (self->schemes);
+  gain_choice_set_up (self->segments); /* the names of departments can be long */
+  gain_choice_set_up (self->schemes);
   g_signal_connect_swapped (self->segments, "notify::selected", G_CALLBACK (on_segment), self);
   g_signal_connect_swapped (self->schemes, "notify::selected", G_CALLBACK (on_scheme), self);
 }

@@ -3,7 +3,9 @@
 
 #include "gain-target-review-run.h"
 
+#include "gain-boxed-list.h"
 #include "gain-segment-words.h"
+#include "gain-today.h"
 #include "gain-typed-text.h"
 #include "gain-window.h"
 
@@ -113,20 +115,6 @@ start (Work *work)
 {
   gain_session_run_async (work->session, _ ("Targets"), GAIN_JOB_WRITES | GAIN_JOB_QUIET, run_work,
                           work, NULL, NULL, NULL, on_done, work);
-}
-
-/**
- * gain_target_today:
- *
- * Returns: the day, where the user is
- */
-GainDate
-gain_target_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
 }
 
 /**
@@ -316,9 +304,9 @@ gain_target_ask (GtkWidget *widget, GainSession *session, int year, const char *
                  const char *segment, GainTargetState to)
 {
   GtkWindow *window = GTK_WINDOW (gain_window_of (widget));
-  g_autofree char *today = gain_date_format_us (gain_target_today ());
+  g_autofree char *today = gain_date_format_us (gain_today ());
   g_autofree char *heading = NULL, *body = NULL;
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list;
   Ask *ask = g_new0 (Ask, 1);
 
   ask->work = work_new (widget, session, year, measure, segment, to);
@@ -326,8 +314,7 @@ gain_target_ask (GtkWidget *widget, GainSession *session, int year, const char *
   /* Translators: a verb such as Propose. */
   heading = g_strdup_printf (_ ("%s Targets"), gain_target_verb (to));
   ask->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, heading, body));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
+  list = gain_boxed_list_new (heading);
   gtk_widget_set_size_request (list, 380, -1);
   ask->by = add_field (list, by_title (to),
                        to == GAIN_TARGET_FROZEN || to == GAIN_TARGET_DRAFT
@@ -375,7 +362,7 @@ take_or_ask (GtkWidget *widget, GVariant *value, GainTargetState to)
   step.segment = segment[0] != '\0' ? segment : NULL;
   step.by = by;
   step.comment = comment;
-  step.date = gain_target_today ();
+  step.date = gain_today ();
   if (date[0] != '\0' && gain_date_parse (date, &step.date) != GAIN_DATE_OK)
     say (widget, _ ("That is not a date. Write one as 9/30/2025."));
   else if (by[0] == '\0')

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 
 /* A step of targets on their way to approval, from the window to the workspace: asked for in a
  * dialog, taken off the main loop, and offered to be undone. */
-GainDate gain_target_today        (void);
 void     gain_target_take         (GtkWidget *widget, GainSession *session,
                                    const GainTargetStep *step);
 void     gain_target_ask          (GtkWidget *widget, GainSession *session, int year,

@@ -4,6 +4,7 @@
 #include "gain-review.h"
 #include "gain-target-review-run.h"
 #include "gain-target-review.h"
+#include "gain-today.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -85,7 +86,7 @@ gain_target_year_show (GainTargetYear *self, GainSnapshot *snapshot)
 
   g_return_if_fail (GAIN_IS_TARGET_YEAR (self) && snapshot != NULL);
   writable = snapshot->writable;
-  gain_target_progress (snapshot->catalog, snapshot->year, gain_target_today (), &progress);
+  gain_target_progress (snapshot->catalog, snapshot->year, gain_today (), &progress);
   text = gain_target_progress_text (&progress);
   gtk_label_set_label (self->text, text);
   if (progress.n_approved < progress.n && progress.days_left < 0)

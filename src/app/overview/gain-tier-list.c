@@ -4,6 +4,7 @@
 #include "gain-tier-list.h"
 
 #include "gain-ball.h"
+#include "gain-boxed-list.h"
 #include "gain-letters.h"
 #include "gain-measure-words.h"
 #include "gain-mix.h"
@@ -118,12 +119,8 @@ gain_tier_list_init (GainTierList *self)
   self->titles = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->counts = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->values = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  self->box = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
+  self->box = GTK_LIST_BOX (gain_boxed_list_new (_ ("Tiers by measure")));
   gtk_list_box_set_header_func (self->box, update_heading, self, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->box), "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Tiers by measure"), -1);
   g_signal_connect_swapped (self->box, "row-activated", G_CALLBACK (on_row_activated), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }

@@ -3,7 +3,9 @@
 
 #include "gain-todo-list.h"
 
+#include "gain-today.h"
 #include "gain-window.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -69,14 +71,10 @@ is_known (const GainTodo *todo)
 static GtkWidget *
 new_text (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gain_words_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (label), 20);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
-  gtk_widget_add_css_class (label, css_class);
   return label;
 }
 
@@ -136,15 +134,6 @@ new_entry (const GainTodo *todo)
   return outer;
 }
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 /**
  * gain_todo_list_fill:
  * @box: an empty list, or one that was filled here
@@ -161,7 +150,7 @@ gain_todo_list_fill (GtkListBox *box, GainSnapshot *snapshot)
   g_return_if_fail (GTK_IS_LIST_BOX (box) && snapshot != NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_list_box_remove (box, child);
-  todos = gain_todo_list_on (snapshot, today ());
+  todos = gain_todo_list_on (snapshot, gain_today ());
   for (guint i = 0; i < todos->len; i++)
     add_row (box, new_entry (g_ptr_array_index (todos, i)));
   if (todos->len == 0)

@@ -5,6 +5,7 @@
 
 #include "gain-people-edit.h"
 #include "gain-roster-form.h"
+#include "gain-today.h"
 #include "gain-typed.h"
 
 #include <adwaita.h>
@@ -227,12 +228,10 @@ on_add_meeting (Ask *ask)
 static char *
 proposed_day (GainSnapshot *snapshot)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GainDate today = gain_today ();
 
-  if (g_date_time_get_year (now) != snapshot->year)
-    return gain_date_format_us (gain_date_new (snapshot->year, 12, 31));
-  return gain_date_format_us (gain_date_new (snapshot->year, g_date_time_get_month (now),
-                                             g_date_time_get_day_of_month (now)));
+  return gain_date_format_us (today / 10000 == snapshot->year ? today
+                                                              : gain_date_new (snapshot->year, 12, 31));
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-people-view.h"
+#include "gain-people-view-private.h"
 
 #include "gain-assigned-page.h"
 #include "gain-delivery-page.h"
@@ -19,30 +19,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct _GainPeopleView
-{
-  GainView         parent_instance;
-
-  GtkStack        *pages;    /* "empty", "lists", "person", "practice", "meeting" */
-  GtkStack        *sections;
-  GtkBox          *switcher;
-  GainPeopleTable *tables[GAIN_N_PEOPLE_SECTIONS];
-  GainDeliveryPage *deliveries;
-  GainAssignedPage *assigned;
-  GtkWidget       *person;   /* made when first shown, as are the next two */
-  GtkWidget       *practice;
-  GtkWidget       *meeting;
-
-  GainDirectory   *directory;
-  GtkColumnViewColumn *stars; /* of the practices: which are mine */
-  GActionMap      *actions;  /* the window's; borrowed */
-  GainPeopleActions *record; /* those that write down what is known of people */
-  GainPeopleSection section;
-  gboolean         stale[GAIN_N_PEOPLE_SECTIONS]; /* the table shows an older snapshot */
-  gboolean         person_from_practice;
-  char            *waited_for; /* a meeting to open once it is there: "2025-12-09 Name" */
-};
 
 G_DEFINE_FINAL_TYPE (GainPeopleView, gain_people_view, GAIN_TYPE_VIEW)
 
@@ -64,24 +40,6 @@ static const char *
 page_name (GainPeopleView *self)
 {
   return gtk_stack_get_visible_child_name (self->pages);
-}
-
-static gboolean
-shows (GainPeopleView *self, const char *page)
-{
-  return g_strcmp0 (page_name (self), page) == 0;
-}
-
-static GainPeopleEdit
-edit_of (GainPeopleView *self)
-{
-  return gain_people_edit_of (GAIN_VIEW (self), self->directory);
-}
-
-static void
-report (GainPeopleView *self, const GError *error)
-{
-  gain_people_edit_report (GAIN_VIEW (self), error);
 }
 
 /* Only what is on screen is made anew at once. */
@@ -110,38 +68,11 @@ fill_section (GainPeopleView *self)
 }
 
 static void
-show_page (GainPeopleView *self, const char *page)
-{
-  if (g_str_equal (page, "lists"))
-    fill_section (self);
-  gtk_stack_set_visible_child_name (self->pages, page);
-  update_actions (self);
-  gain_view_changed (GAIN_VIEW (self));
-}
-
-static void
-show_section (GainPeopleView *self, guint section)
-{
-  GAction *action = self->actions != NULL ? g_action_map_lookup_action (self->actions, "people")
-                                          : NULL;
-
-  self->section = section;
-  gtk_stack_set_visible_child_name (self->sections, sections[section].name);
-  if (self->directory->snapshot != NULL)
-    fill_section (self);
-  if (action != NULL)
-    g_simple_action_set_state (G_SIMPLE_ACTION (action),
-                               g_variant_new_string (sections[section].name));
-  if (!shows (self, "empty"))
-    show_page (self, "lists");
-}
-
-static void
 show_section_by_name (GainPeopleView *self, const char *name)
 {
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
     if (g_str_equal (sections[i].name, name))
-      show_section (self, i);
+      gain_people_view_show_section (self, i);
 }
 
 static void
@@ -157,16 +88,16 @@ ensure_page (GainPeopleView *self, GtkWidget **page, const char *name,
 static gboolean
 open_person (GainPeopleView *self, const char *id)
 {
-  gboolean from_practice = shows (self, "practice");
+  gboolean from_practice = gain_people_view_shows (self, "practice");
 
   if (self->directory->snapshot == NULL)
     return FALSE;
   ensure_page (self, &self->person, "person", gain_person_page_new);
   if (!gain_person_page_show (GAIN_PERSON_PAGE (self->person), id))
     return FALSE;
-  if (!shows (self, "person"))
+  if (!gain_people_view_shows (self, "person"))
     self->person_from_practice = from_practice;
-  show_page (self, "person");
+  gain_people_view_show_page (self, "person");
   return TRUE;
 }
 
@@ -181,19 +112,7 @@ open_practice (GainPeopleView *self, const char *key, gboolean is_department)
   page = GAIN_PRACTICE_PAGE (self->practice);
   if (is_department ? gain_practice_page_show_department (page, key)
                     : gain_practice_page_show_practice (page, key))
-    show_page (self, "practice");
-}
-
-static gboolean
-open_meeting (GainPeopleView *self, GainDate date, const char *name)
-{
-  if (self->directory->snapshot == NULL)
-    return FALSE;
-  ensure_page (self, &self->meeting, "meeting", gain_meeting_page_new);
-  if (!gain_meeting_page_show (GAIN_MEETING_PAGE (self->meeting), date, name))
-    return FALSE;
-  show_page (self, "meeting");
-  return TRUE;
+    gain_people_view_show_page (self, "practice");
 }
 
 static void
@@ -213,7 +132,7 @@ on_open (GainPeopleTable *table, guint index, gpointer data)
       break;
     case GAIN_PEOPLE_MEETINGS:
       meeting = g_ptr_array_index (self->directory->meetings, index);
-      open_meeting (self, meeting->date, meeting->name);
+      gain_people_view_open_meeting (self, meeting->date, meeting->name);
       break;
     case GAIN_PEOPLE_DELIVERIES:
       open_person (self, gain_delivery_page_person_at (self->deliveries, index));
@@ -260,17 +179,6 @@ on_practice (GSimpleAction *action, GVariant *value, gpointer data)
   open_practice (data, g_variant_get_string (value, NULL), is_department);
 }
 
-static void
-on_meeting (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  const char *day, *name;
-  GainDate date;
-
-  g_variant_get (value, "(&s&s)", &day, &name);
-  if (gain_date_parse (day, &date) == GAIN_DATE_OK)
-    open_meeting (data, date, name);
-}
-
 /* What was typed about a person waits on the page. */
 static void
 say_unsaved (GainPeopleView *self)
@@ -288,13 +196,13 @@ on_back (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainPeopleView *self = data;
 
-  if (shows (self, "person"))
+  if (gain_people_view_shows (self, "person"))
     say_unsaved (self);
-  if (shows (self, "person") && self->person_from_practice
+  if (gain_people_view_shows (self, "person") && self->person_from_practice
       && gain_practice_page_update (GAIN_PRACTICE_PAGE (self->practice)))
-    show_page (self, "practice");
-  else if (!shows (self, "empty"))
-    show_page (self, "lists");
+    gain_people_view_show_page (self, "practice");
+  else if (!gain_people_view_shows (self, "empty"))
+    gain_people_view_show_page (self, "lists");
 }
 
 static void
@@ -304,124 +212,6 @@ on_add_person (GSimpleAction *action, GVariant *value, gpointer data)
 
   gain_people_ask_person (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
                           self->directory->snapshot, self->section == GAIN_PEOPLE_STAFF);
-}
-
-/* A meeting is written down before anybody is ticked, so that it can be prepared. */
-static void
-add_meeting (GtkWidget *widget, GainDate date, const char *name)
-{
-  GainPeopleView *self = GAIN_PEOPLE_VIEW (widget);
-  GainPeopleEdit edit = edit_of (self);
-  g_autofree char *setting = NULL;
-  g_autofree char *label = g_strdup_printf (_ ("Add the meeting “%s”"), name);
-  g_autofree char *day = gain_date_format (date);
-  g_autoptr (GError) error = NULL;
-
-  show_section (self, GAIN_PEOPLE_MEETINGS);
-  if (open_meeting (self, date, name))
-    return;
-  setting = gain_directory_plan_meeting (self->directory, date, name, TRUE);
-  g_free (self->waited_for);
-  self->waited_for = g_strdup_printf ("%s %s", day, name);
-  if (!gain_people_set_setting (&edit, GAIN_PLANNED_MEETINGS, setting, label, &error))
-    report (self, error);
-}
-
-static void
-on_new_meeting (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-
-  gain_people_ask_meeting (GTK_WIDGET (self), self->directory->snapshot, add_meeting);
-}
-
-static void
-on_add_meeting (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-  const char *day, *name;
-  g_autofree char *clean = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean date_is_wrong;
-  GainDate date;
-
-  g_variant_get (value, "(&s&s)", &day, &name);
-  if (gain_people_check_meeting (self->directory->snapshot, day, name, &date, &clean,
-                                 &date_is_wrong, &error))
-    add_meeting (GTK_WIDGET (self), date, clean);
-  else
-    report (self, error);
-}
-
-static void
-on_remove_meeting (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-  GainPeopleEdit edit = edit_of (self);
-  const GainDirectoryMeeting *meeting;
-  g_autofree char *setting = NULL;
-  g_autofree char *label = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *name;
-  GainDate date;
-  int index;
-
-  if (!shows (self, "meeting")
-      || !gain_meeting_page_get (GAIN_MEETING_PAGE (self->meeting), &date, &name))
-    return;
-  index = gain_directory_find_meeting (self->directory, date, name);
-  meeting = g_ptr_array_index (self->directory->meetings, (guint) index);
-  label = g_strdup_printf (_ ("Remove the meeting “%s”"), name);
-  setting = gain_directory_plan_meeting (self->directory, date, name, FALSE);
-  if (meeting->met != NULL ? !gain_people_remove_meeting (&edit, meeting->met, &error)
-                           : !gain_people_set_setting (&edit, GAIN_PLANNED_MEETINGS, setting, label,
-                                                       &error))
-    report (self, error);
-  show_section (self, GAIN_PEOPLE_MEETINGS);
-}
-
-static void
-on_sign_in (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-
-  if (shows (self, "meeting"))
-    gain_meeting_page_sign_in (GAIN_MEETING_PAGE (self->meeting));
-}
-
-static gboolean
-is_shown_meeting (GainPeopleView *self, GainDate date, const char *name)
-{
-  const char *shown;
-  GainDate day;
-
-  return shows (self, "meeting")
-         && gain_meeting_page_get (GAIN_MEETING_PAGE (self->meeting), &day, &shown) && day == date
-         && g_str_equal (shown, name);
-}
-
-static void
-on_attendance (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainPeopleView *self = data;
-  GainPeopleEdit edit = edit_of (self);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  const char *day, *name, *id;
-  gboolean present;
-  GainDate date;
-
-  g_variant_get (value, "(&s&s&sb)", &day, &name, &id, &present);
-  if (gain_date_parse (day, &date) != GAIN_DATE_OK)
-    return;
-  if (is_shown_meeting (self, date, name))
-    {
-      gain_meeting_page_tick (GAIN_MEETING_PAGE (self->meeting), id, present);
-      return;
-    }
-  g_ptr_array_add (ids, (char *) id);
-  if (!gain_people_set_attendance (&edit, date, name, ids, present, NULL, NULL, &error))
-    report (self, error);
 }
 
 static void
@@ -442,7 +232,7 @@ on_deliveries (GSimpleAction *action, GVariant *value, gpointer data)
 
   g_variant_get (value, "(&s&s)", &choice, &manager);
   come_forward (self);
-  show_section (self, GAIN_PEOPLE_DELIVERIES);
+  gain_people_view_show_section (self, GAIN_PEOPLE_DELIVERIES);
   gain_delivery_page_choose (self->deliveries, choice, manager);
 }
 
@@ -451,14 +241,8 @@ static const GActionEntry entries[] = {
   { "people-person", on_person, "s" },
   { "people-practice", on_practice, "s" },
   { "people-department", on_practice, "s" },
-  { "people-meeting", on_meeting, "(ss)" },
   { "people-back", on_back },
   { "add-person", on_add_person },
-  { "new-meeting", on_new_meeting },
-  { "add-meeting", on_add_meeting, "(ss)" },
-  { "remove-meeting", on_remove_meeting },
-  { "sign-in-sheet", on_sign_in },
-  { "attendance", on_attendance, "(sssb)" },
   { "issued", on_issued, "s" },
   { "deliveries", on_deliveries, "(ss)" },
 };
@@ -466,20 +250,15 @@ static const GActionEntry entries[] = {
 static void
 update_actions (GainPeopleView *self)
 {
-  static const char *const writing[]
-      = { "add-person", "new-meeting", "add-meeting", "remove-meeting", "attendance" };
   const GainSnapshot *snapshot = self->directory->snapshot;
   gboolean writable = snapshot != NULL && snapshot->writable;
 
   if (self->actions == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
-    g_simple_action_set_enabled (
-        G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, writing[i])), writable);
-  gain_people_actions_allow (self->actions, writable);
   g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "sign-in-sheet")),
-      shows (self, "meeting"));
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "add-person")), writable);
+  gain_people_actions_allow (self->actions, writable);
+  gain_people_meetings_allow (self->actions, writable, gain_people_view_shows (self, "meeting"));
 }
 
 static void
@@ -496,7 +275,7 @@ refilter (GainPeopleView *self)
     gain_assigned_page_refilter (self->assigned);
   else if (!self->stale[self->section])
     gain_people_table_refilter (self->tables[self->section]);
-  if (shows (self, "meeting"))
+  if (gain_people_view_shows (self, "meeting"))
     gain_meeting_page_refilter (GAIN_MEETING_PAGE (self->meeting));
 }
 
@@ -516,6 +295,7 @@ gain_people_view_add_actions (GainView *view, GActionMap *map)
 
   self->actions = map;
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
+  gain_people_meetings_add_actions (self, map);
   self->record = gain_people_actions_new (view, self->directory, map);
   gain_assigned_page_add_actions (self->assigned, map);
   update_actions (self);
@@ -554,22 +334,8 @@ fill_lists (GainPeopleView *self)
       gtk_button_set_label (GTK_BUTTON (button), title);
       button = gtk_widget_get_next_sibling (button);
     }
-  if (shows (self, "lists"))
+  if (gain_people_view_shows (self, "lists"))
     fill_section (self);
-}
-
-static void
-open_waited_for (GainPeopleView *self)
-{
-  const char *space = self->waited_for != NULL ? strchr (self->waited_for, ' ') : NULL;
-  g_autofree char *day = NULL;
-  GainDate date;
-
-  if (space == NULL)
-    return;
-  day = g_strndup (self->waited_for, (gsize) (space - self->waited_for));
-  if (gain_date_parse (day, &date) == GAIN_DATE_OK && open_meeting (self, date, space + 1))
-    g_clear_pointer (&self->waited_for, g_free);
 }
 
 /* A page whose subject is gone gives way to the list. */
@@ -578,14 +344,14 @@ update_page (GainPeopleView *self)
 {
   gboolean there = TRUE;
 
-  if (shows (self, "person"))
+  if (gain_people_view_shows (self, "person"))
     there = gain_person_page_update (GAIN_PERSON_PAGE (self->person));
-  else if (shows (self, "practice"))
+  else if (gain_people_view_shows (self, "practice"))
     there = gain_practice_page_update (GAIN_PRACTICE_PAGE (self->practice));
-  else if (shows (self, "meeting"))
+  else if (gain_people_view_shows (self, "meeting"))
     there = gain_meeting_page_update (GAIN_MEETING_PAGE (self->meeting));
   if (!there)
-    show_page (self, "lists");
+    gain_people_view_show_page (self, "lists");
 }
 
 static void
@@ -602,11 +368,11 @@ gain_people_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   fill_lists (self);
   update_page (self);
   if (snapshot->catalog->n_people == 0)
-    show_page (self, "empty");
-  else if (shows (self, "empty"))
-    show_page (self, "lists");
+    gain_people_view_show_page (self, "empty");
+  else if (gain_people_view_shows (self, "empty"))
+    gain_people_view_show_page (self, "lists");
   update_actions (self);
-  open_waited_for (self);
+  gain_people_meetings_open_waited_for (self);
 }
 
 static void
@@ -614,8 +380,8 @@ gain_people_view_set_search (GainView *view, const char *text)
 {
   GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
 
-  if (text[0] != '\0' && (shows (self, "person") || shows (self, "practice")))
-    show_page (self, "lists");
+  if (text[0] != '\0' && (gain_people_view_shows (self, "person") || gain_people_view_shows (self, "practice")))
+    gain_people_view_show_page (self, "lists");
   if (gain_directory_set_search (self->directory, text))
     refilter (self);
 }
@@ -625,7 +391,7 @@ gain_people_view_get_primary (GainView *view, const char **label)
 {
   GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
 
-  if (!shows (self, "lists"))
+  if (!gain_people_view_shows (self, "lists"))
     return NULL;
   switch (self->section)
     {
@@ -665,14 +431,14 @@ gain_people_view_step (GainView *view, int by)
   n = gain_people_table_n_shown (table);
   if (n == 0)
     return;
-  if (shows (self, "person") && self->section < GAIN_PEOPLE_DELIVERIES)
+  if (gain_people_view_shows (self, "person") && self->section < GAIN_PEOPLE_DELIVERIES)
     index = gain_catalog_find_person (self->directory->snapshot->catalog,
                                       gain_person_page_get_id (GAIN_PERSON_PAGE (self->person)));
   if (index >= 0 && gain_people_table_find (table, (guint) index, &position))
     position = (guint) CLAMP ((int) position + by, 0, (int) n - 1);
   index = (int) gain_people_table_shown (table, position);
   gain_people_table_select (table, (guint) index);
-  if (shows (self, "person") && self->section <= GAIN_PEOPLE_STAFF)
+  if (gain_people_view_shows (self, "person") && self->section <= GAIN_PEOPLE_STAFF)
     open_person (self, self->directory->snapshot->catalog->people[index].id);
 }
 
@@ -689,7 +455,7 @@ issue_page (GainPeopleView *self, const char *action)
   gboolean is_department;
   const char *key = NULL;
 
-  if (shows (self, "practice"))
+  if (gain_people_view_shows (self, "practice"))
     key = gain_practice_page_get_key (GAIN_PRACTICE_PAGE (self->practice), &is_department);
   if (key == NULL)
     return FALSE;
@@ -704,7 +470,7 @@ gain_people_view_print (GainView *view)
   GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
   GainWindow *window = gain_window_of (GTK_WIDGET (self));
 
-  if (shows (self, "meeting"))
+  if (gain_people_view_shows (self, "meeting"))
     gain_meeting_page_sign_in (GAIN_MEETING_PAGE (self->meeting));
   else if (!issue_page (self, "win.print-page") && window != NULL)
     gain_window_toast (window,
@@ -848,4 +614,80 @@ gain_people_view_init (GainPeopleView *self)
                                           "and departments."),
                                        _ ("_Import a Roster…"), "win.view::data"),
                        "empty");
+}
+
+/**
+ * gain_people_view_shows:
+ * @self: the view
+ * @page: "empty", "lists", "person", "practice", "meeting"
+ *
+ * Returns: whether that is what it shows
+ */
+gboolean
+gain_people_view_shows (GainPeopleView *self, const char *page)
+{
+  return g_strcmp0 (page_name (self), page) == 0;
+}
+
+/**
+ * gain_people_view_show_page:
+ * @self: the view
+ * @page: as of gain_people_view_shows(); it is there
+ *
+ * Goes to a page.
+ */
+void
+gain_people_view_show_page (GainPeopleView *self, const char *page)
+{
+  if (g_str_equal (page, "lists"))
+    fill_section (self);
+  gtk_stack_set_visible_child_name (self->pages, page);
+  update_actions (self);
+  gain_view_changed (GAIN_VIEW (self));
+}
+
+/**
+ * gain_people_view_show_section:
+ * @self: the view
+ * @section: a list
+ *
+ * Goes to a list.
+ */
+void
+gain_people_view_show_section (GainPeopleView *self, GainPeopleSection section)
+{
+  GAction *action = self->actions != NULL ? g_action_map_lookup_action (self->actions, "people")
+                                          : NULL;
+
+  self->section = section;
+  gtk_stack_set_visible_child_name (self->sections, sections[section].name);
+  if (self->directory->snapshot != NULL)
+    fill_section (self);
+  if (action != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                               g_variant_new_string (sections[section].name));
+  if (!gain_people_view_shows (self, "empty"))
+    gain_people_view_show_page (self, "lists");
+}
+
+/**
+ * gain_people_view_open_meeting:
+ * @self: the view
+ * @date: a day
+ * @name: of a meeting on it
+ *
+ * Goes to a meeting's page.
+ *
+ * Returns: whether there is such a meeting
+ */
+gboolean
+gain_people_view_open_meeting (GainPeopleView *self, GainDate date, const char *name)
+{
+  if (self->directory->snapshot == NULL)
+    return FALSE;
+  ensure_page (self, &self->meeting, "meeting", gain_meeting_page_new);
+  if (!gain_meeting_page_show (GAIN_MEETING_PAGE (self->meeting), date, name))
+    return FALSE;
+  gain_people_view_show_page (self, "meeting");
+  return TRUE;
 }

@@ -11,6 +11,7 @@
 #include "gain-results-box.h"
 #include "gain-roster-form.h"
 #include "gain-scorecard-text.h"
+#include "gain-today.h"
 #include "gain-typed.h"
 #include "gain-window.h"
 
@@ -106,10 +107,7 @@ on_scorecard (GainPersonPage *self)
 static void
 on_leaver (GainPersonPage *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = gain_date_format_us (gain_date_new (g_date_time_get_year (now),
-                                                               g_date_time_get_month (now),
-                                                               g_date_time_get_day_of_month (now)));
+  g_autofree char *today = gain_date_format_us (gain_today ());
   const GainPerson *person = gain_directory_person (
       self->directory,
       (guint) gain_catalog_find_person (self->directory->snapshot->catalog, self->id));

@@ -3,7 +3,9 @@
 
 #include "gain-posts-dialog.h"
 
+#include "gain-today.h"
 #include "gain-typed.h"
+#include "gain-words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -114,20 +116,11 @@ share_of (const Line *line)
                                                                                             : 0;
 }
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 /* The sum of today is shown while it is typed; every other day is judged when it is saved. */
 static void
 show_sum (Posts *self)
 {
-  g_autofree char *day = gain_date_format_us (today ());
+  g_autofree char *day = gain_date_format_us (gain_today ());
   g_autofree char *percent = NULL;
   g_autofree char *text = NULL;
   gint64 sum = 0;
@@ -138,7 +131,7 @@ show_sum (Posts *self)
       Line *line = self->lines->pdata[i];
 
       take_cells (line);
-      if (!is_in_force (line, today ()))
+      if (!is_in_force (line, gain_today ()))
         continue;
       sum += share_of (line);
       n++;
@@ -359,18 +352,6 @@ new_bar (Posts *self)
 }
 
 static GtkWidget *
-new_note (const char *text, const char *css)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (css != NULL)
-    gtk_widget_add_css_class (label, css);
-  return label;
-}
-
-static GtkWidget *
 new_content (Posts *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -381,17 +362,18 @@ new_content (Posts *self)
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 6);
   gtk_widget_set_halign (add, GTK_ALIGN_START);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (on_add), self);
-  self->sum = new_note (NULL, NULL);
-  self->fault = new_note (NULL, "error");
+  self->sum = gain_words_new (NULL, NULL);
+  self->fault = gain_words_new (NULL, "error");
   gtk_widget_set_visible (self->fault, FALSE);
   gtk_box_append (GTK_BOX (box), self->grid);
   gtk_box_append (GTK_BOX (box), add);
   gtk_box_append (GTK_BOX (box), self->sum);
   gtk_box_append (GTK_BOX (box), self->fault);
   gtk_box_append (GTK_BOX (box),
-                  new_note (_ ("For a move, enter the last day in the old practice and the first "
-                               "day in the new one; a move needs no share. Dates are month/day/year."),
-                            "dim-label"));
+                  gain_words_new (_ ("For a move, enter the last day in the old practice and the "
+                                     "first day in the new one; a move needs no share. Dates are "
+                                     "month/day/year."),
+                                  "dim-label"));
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);
   gtk_widget_set_margin_top (box, 18);

@@ -3,8 +3,10 @@
 
 #include "gain-visits-box.h"
 
+#include "gain-today.h"
 #include "gain-typed.h"
 #include "gain-visit-edit.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -62,19 +64,10 @@ show_fault (GainVisitsBox *self, const GError *error)
   gtk_widget_set_visible (GTK_WIDGET (self->fault), error != NULL);
 }
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 static void
 clear_form (GainVisitsBox *self)
 {
-  g_autofree char *day = gain_date_format_us (today ());
+  g_autofree char *day = gain_date_format_us (gain_today ());
 
   for (guint i = 0; i < N_FIELDS; i++)
     {
@@ -132,7 +125,7 @@ on_done (GtkButton *button, gpointer data)
 {
   GainVisitsBox *self = data;
   GainPeopleEdit edit = edit_of (self);
-  g_autofree char *day = gain_date_format (today ());
+  g_autofree char *day = gain_date_format (gain_today ());
   g_autoptr (GError) error = NULL;
 
   gain_visit_keep_promise (&edit, g_object_get_data (G_OBJECT (button), ID_KEY), day, &error);
@@ -300,7 +293,7 @@ promise_text (GainVisitsBox *self, guint row)
   else if (due != NULL)
     {
       gboolean late = gain_table_get_int (self->snapshot->visits, row, GAIN_VISITS_PROMISE_DUE)
-                      < today ();
+                      < gain_today ();
 
       g_string_append_printf (text, late ? _ (" · overdue since %s") : _ (" · due %s"), due);
     }
@@ -310,16 +303,11 @@ promise_text (GainVisitsBox *self, guint row)
 static GtkWidget *
 append_line (GtkWidget *box, const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gain_words_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
   return label;
 }

@@ -3,6 +3,7 @@
 
 #include "gain-disclosure-page-private.h"
 
+#include "gain-boxed-list.h"
 #include "gain-disclosure-fields.h"
 #include "gain-list-tab.h"
 #include "gain-people-write.h"
@@ -187,12 +188,8 @@ new_gaps (GainDisclosurePage *self)
       before = (int) gap->section;
       if (list == NULL)
         {
-          list = gtk_list_box_new ();
-          gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-          gtk_widget_add_css_class (list, "boxed-list");
+          list = gain_boxed_list_new (_ ("What is missing"));
           gtk_widget_set_margin_bottom (list, 18);
-          gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                          _ ("What is missing"), -1);
         }
       gtk_list_box_append (GTK_LIST_BOX (list), new_gap (self, gap));
     }

@@ -7,6 +7,7 @@
 #include "gain-explain.h"
 #include "gain-scorecard-text.h"
 #include "gain-strip.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,14 +22,9 @@ measure_of (const GainScorecard *card, const GainScoreLine *line)
 static GtkWidget *
 new_text (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gain_words_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   return label;
 }
 

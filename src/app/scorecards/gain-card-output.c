@@ -9,6 +9,7 @@
 #include "gain-recording.h"
 #include "gain-render.h"
 #include "gain-rollup-issue.h"
+#include "gain-today.h"
 #include "gain-visit-pack.h"
 #include "gain-window.h"
 
@@ -36,15 +37,6 @@ typedef struct
   GPtrArray    *issued; /* GainIssued: what is to be recorded once it is out */
 } Order;
 
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
-}
-
 static Order *
 order_new (GtkWidget *widget, GainSession *session, const GainOutputAim *aim)
 {
@@ -55,7 +47,7 @@ order_new (GtkWidget *widget, GainSession *session, const GainOutputAim *aim)
   order->aim = *aim;
   gain_snapshot_ref (aim->snapshot);
   order->aim.ledger = aim->ledger != NULL ? gain_ledger_ref (aim->ledger) : NULL;
-  order->today = today ();
+  order->today = gain_today ();
   order->issued = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
   return order;
 }

@@ -3,6 +3,7 @@
 
 #include "gain-visit-pack-dialog.h"
 
+#include "gain-boxed-list.h"
 #include "gain-export-dialog.h"
 
 #include <adwaita.h>
@@ -37,13 +38,11 @@ on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
 }
 
 static GtkWidget *
-new_switches (void)
+new_switches (const char *heading)
 {
   g_autoptr (GSettings) settings = g_settings_new (GAIN_APP_ID);
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = gain_boxed_list_new (heading);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list),
                        gain_export_form_row_new (GAIN_FORM_PATIENTS, settings));
   gtk_list_box_append (GTK_LIST_BOX (list),
@@ -92,7 +91,7 @@ gain_visit_pack_dialog_present (GtkWidget *widget, GainSession *session, const G
   question->aim.output = GAIN_OUTPUT_VISIT_PACK;
   gain_snapshot_ref (aim->snapshot);
   question->aim.ledger = aim->ledger != NULL ? gain_ledger_ref (aim->ledger) : NULL;
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_switches ());
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_switches (heading));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "export",
                                     _ ("_Export…"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "export",

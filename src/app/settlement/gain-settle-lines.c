@@ -3,6 +3,7 @@
 
 #include "gain-settle-lines.h"
 
+#include "gain-boxed-list.h"
 #include "gain-letters.h"
 #include "gain-settle-words.h"
 
@@ -151,7 +152,7 @@ add_heads (GtkWidget *list, const Columns *columns, gboolean beside)
 GtkWidget *
 gain_settle_lines_new (GainSettled *settled, GainSettled *beside)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = gain_boxed_list_new (_ ("Steps of the settlement"));
   g_autoptr (GtkSizeGroup) title = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) value = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) other = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
@@ -160,11 +161,7 @@ gain_settle_lines_new (GainSettled *settled, GainSettled *beside)
 
   g_return_val_if_fail (settled->result != NULL, list);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_add_css_class (list, "settle-lines");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Steps of the settlement"), -1);
   add_heads (list, &columns, beside != NULL);
   for (guint i = 0; i < settled->result->steps->len; i++)
     add_step (list, &columns, settled, &g_array_index (settled->result->steps, GainSettleStep, i),

@@ -4,9 +4,9 @@
 #include "gain-settlement-view-private.h"
 
 #include "gain-ask.h"
-#include "gain-decision-work.h"
 #include "gain-people-write.h"
 #include "gain-settlement-paper.h"
+#include "gain-today.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,7 +117,7 @@ static void
 on_reserve_carry (GSimpleAction *action, GVariant *value, gpointer data)
 {
   gain_reserve_page_carry (((GainSettlementView *) data)->reserve, g_variant_get_int32 (value),
-                           gain_decision_today ());
+                           gain_today ());
 }
 
 /* --- papers ----------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include "gain-card-preview.h"
 #include "gain-card-print.h"
 #include "gain-settlement-issue.h"
+#include "gain-today.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,15 +45,6 @@ waiting_free (Waiting *waiting)
   g_object_unref (waiting->widget);
   g_free (waiting->path);
   g_free (waiting);
-}
-
-static GainDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return gain_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
-                        g_date_time_get_day_of_month (now));
 }
 
 static gpointer
@@ -179,7 +171,7 @@ void
 gain_settle_paper_print (GtkWidget *widget, GainSession *session, GainSnapshot *snapshot, GainSettlePaper paper,
                   int year)
 {
-  start (widget, session, snapshot, paper, year, today (), NULL, NULL, on_to_print);
+  start (widget, session, snapshot, paper, year, gain_today (), NULL, NULL, on_to_print);
 }
 
 /**
@@ -197,5 +189,5 @@ void
 gain_settle_paper_write (GtkWidget *widget, GainSession *session, GainSnapshot *snapshot, GainSettlePaper paper,
                   int year, const char *path)
 {
-  start (widget, session, snapshot, paper, year, today (), path, NULL, on_written);
+  start (widget, session, snapshot, paper, year, gain_today (), path, NULL, on_written);
 }

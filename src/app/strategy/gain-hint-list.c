@@ -4,6 +4,7 @@
 #include "gain-hint-list.h"
 
 #include "gain-node-form.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -88,13 +89,9 @@ severity_title (GainLintSeverity severity)
 static GtkWidget *
 new_text (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gain_words_new (text, style);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (label), NARROW);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
   return label;
 }
 

@@ -10,7 +10,7 @@
 #include "gain-strategy-output.h"
 #include "gain-strategy-page.h"
 #include "gain-strategy-store.h"
-#include "gain-target-review-run.h"
+#include "gain-today.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -258,7 +258,7 @@ gain_strategy_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
                ? self->year
                : likely_year (snapshot, title, snapshot->year);
 
-  self->today = gain_target_today ();
+  self->today = gain_today ();
   self->shown_year = snapshot->year;
   if (g_strcmp0 (title, self->title) != 0 || year != self->year)
     {

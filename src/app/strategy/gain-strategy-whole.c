@@ -6,7 +6,7 @@
 #include "gain-ask.h"
 #include "gain-strategy-output.h"
 #include "gain-strategy-store.h"
-#include "gain-target-review-run.h"
+#include "gain-today.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -192,7 +192,7 @@ on_reviewed (GSimpleAction *action, GVariant *value, gpointer data)
 
   if (diagram == NULL)
     return;
-  next = gain_diagram_set_reviewed (diagram, gain_target_today (), &label, &error);
+  next = gain_diagram_set_reviewed (diagram, gain_today (), &label, &error);
   gain_strategy_view_apply (self, next, label, error);
 }
 

@@ -5,7 +5,7 @@
 
 /**
  * gain_words_new:
- * @text: what it says
+ * @text: (nullable): what it says; %NULL: nothing yet
  * @style: (nullable): a class of the style sheet
  *
  * Returns: (transfer floating): a label from the left that wraps, within a long word if it must

@@ -1,16 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
-#include "gain-session-private.h"
+#include "gain-desk-private.h"
 
 #include "gain-sample.h"
 
 #include <glib/gi18n-lib.h>
 
+/* What comes of it, for the main loop. */
+typedef struct
+{
+  GainSession *fresh;   /* begins where another workspace, or none, takes the place; NULL: cannot be */
+  GainSession *session; /* whose workspace it is in the end; NULL: that of who asked */
+  GainPeriod   period;  /* that was asked for; 0: whichever is the newest, also after an import */
+} Turn;
+
 /* What opens a workspace: its worker half. */
 typedef struct
 {
-  GainSession *session;
+  GainDesk    *desk;
+  GainSession *asked; /* in which it is asked for; borrowed, as the turn is: their tasks hold them */
+  Turn        *turn;
   char        *path;
   char        *name;
   char        *aco_id;
@@ -23,6 +33,27 @@ typedef struct
   gboolean     again;
   char        *who;
 } Request;
+
+static void
+turn_free (gpointer data)
+{
+  Turn *turn = data;
+
+  g_clear_object (&turn->fresh);
+  g_clear_object (&turn->session);
+  g_free (turn);
+}
+
+static Turn *
+turn_new (GTask *task, GainSession *fresh, GainPeriod period)
+{
+  Turn *turn = g_new0 (Turn, 1);
+
+  turn->fresh = fresh;
+  turn->period = period;
+  g_task_set_task_data (task, turn, turn_free);
+  return turn;
+}
 
 static void
 request_free (gpointer data)
@@ -58,38 +89,60 @@ open_sample (Request *request, GainJob *job, GCancellable *cancellable, GError *
                              error);
 }
 
-/* What was open stays open until the new one is. */
+/* From here on the store is that of another session, unless the same was opened again. */
+static void
+take_store (Request *request, GainStore *store)
+{
+  g_clear_pointer (&request->desk->store, gain_store_close);
+  request->desk->store = store;
+  if (!request->again || request->desk->store_for != request->asked)
+    request->desk->store_for = request->turn->fresh;
+}
+
+static gboolean
+is_open (Request *request, GainStore *store)
+{
+  g_autofree char *sample = request->sample ? gain_sample_default_path () : NULL;
+
+  return !request->create && !request->again && store != NULL
+         && gain_store_is_at (store, request->sample ? sample : request->path);
+}
+
+static GainStore *
+open_store (Request *request, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  if (request->sample)
+    return open_sample (request, job, cancellable, error);
+  if (request->create)
+    return gain_store_create (request->path, request->name, request->aco_id, request->year,
+                              request->who, error);
+  return gain_store_open (request->path, GAIN_STORE_PREFER_WRITE, request->who, error);
+}
+
+/* What was open stays open until the new one is, but where it is the same. */
 static gpointer
 open_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
                 GError **error)
 {
   Request *request = data;
-  g_autofree char *sample = request->sample ? gain_sample_default_path () : NULL;
   g_autoptr (GainStore) opened = NULL;
   GainSnapshot *snapshot;
 
-  if (request->again && store != NULL)
+  if (is_open (request, store))
     {
-      request->session->store = NULL;
-      gain_store_close (store);
+      request->turn->session = g_object_ref (request->desk->store_for);
+      return gain_snapshot_load (store, 0, 0, cancellable, error);
     }
-  else if (!request->create && store != NULL
-           && gain_store_is_at (store, request->sample ? sample : request->path))
-    return gain_snapshot_load (store, 0, 0, cancellable, error);
-  if (request->sample)
-    opened = open_sample (request, job, cancellable, error);
-  else if (request->create)
-    opened = gain_store_create (request->path, request->name, request->aco_id, request->year,
-                                request->who, error);
-  else
-    opened = gain_store_open (request->path, GAIN_STORE_PREFER_WRITE, request->who, error);
+  if (request->again)
+    g_clear_pointer (&request->desk->store, gain_store_close);
+  opened = open_store (request, job, cancellable, error);
   if (opened == NULL)
     return NULL;
   snapshot = gain_snapshot_load (opened, request->year_shown, request->period, cancellable, error);
   if (snapshot == NULL)
     return NULL;
-  g_clear_pointer (&request->session->store, gain_store_close);
-  request->session->store = g_steal_pointer (&opened);
+  take_store (request, g_steal_pointer (&opened));
+  request->turn->session = g_object_ref (request->desk->store_for);
   return snapshot;
 }
 
@@ -97,10 +150,7 @@ static gpointer
 leave_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
                  GError **error)
 {
-  Request *request = data;
-
-  request->session->store = NULL;
-  gain_store_close (store);
+  take_store (data, NULL);
   return g_strdup ("");
 }
 
@@ -113,14 +163,14 @@ undo_or_redo (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
   return request->redo ? gain_store_redo (store, error) : gain_store_undo (store, error);
 }
 
-/* Of the task: the period that was asked for; 0: whichever is the newest, also after an import. */
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  GainSession *self = GAIN_SESSION (source);
+  GainDesk *self = g_task_get_source_object (task);
+  Turn *turn = g_task_get_task_data (task);
   GError *error = NULL;
-  GainSnapshot *snapshot = gain_session_run_finish (self, result, &error);
+  GainSnapshot *snapshot = gain_session_run_finish (GAIN_SESSION (source), result, &error);
 
   if (snapshot == NULL)
     {
@@ -128,8 +178,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->year = snapshot->year;
-  self->period = GPOINTER_TO_INT (g_task_get_task_data (task));
-  gain_session_take_snapshot (self, snapshot);
+  self->period = turn->period;
+  gain_desk_show (self, turn->session != NULL ? turn->session : GAIN_SESSION (source), snapshot);
   g_task_return_pointer (task, g_strdup (""), g_free);
 }
 
@@ -137,16 +187,17 @@ static void
 on_left (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  GainSession *self = GAIN_SESSION (source);
+  GainDesk *self = g_task_get_source_object (task);
+  Turn *turn = g_task_get_task_data (task);
   GError *error = NULL;
-  char *done = gain_session_run_finish (self, result, &error);
+  char *done = gain_session_run_finish (GAIN_SESSION (source), result, &error);
 
   if (done == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  gain_session_take_snapshot (self, NULL);
+  gain_desk_show (self, turn->fresh, NULL);
   g_task_return_pointer (task, done, g_free);
 }
 
@@ -164,21 +215,22 @@ on_label (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-request_open (GainSession *self, Request *request, const char *label, GAsyncReadyCallback callback,
+request_open (GainDesk *self, Request *request, const char *label, GAsyncReadyCallback callback,
               gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
-  request->session = self;
+  request->desk = self;
+  request->asked = self->session;
+  request->turn = turn_new (task, gain_session_new (self), request->period);
   request->who = g_strdup (self->who);
-  g_task_set_task_data (task, GINT_TO_POINTER (request->period), NULL);
-  gain_session_run_async (self, label, GAIN_JOB_SHOWS | GAIN_JOB_OPENS, open_workspace, request,
-                          request_free, (GDestroyNotify) gain_snapshot_unref, NULL, on_opened, task);
+  gain_desk_run (self, self->session, label, GAIN_JOB_SHOWS | GAIN_JOB_OPENS, open_workspace,
+                 request, request_free, (GDestroyNotify) gain_snapshot_unref, NULL, on_opened, task);
 }
 
 /**
- * gain_session_load_async:
- * @self: a session
+ * gain_desk_load_async:
+ * @self: a desk
  * @year: performance year; 0: the period's
  * @period: 0: the year's newest
  * @callback: called on the main loop; gain_session_run_finish() gives the snapshot
@@ -187,30 +239,28 @@ request_open (GainSession *self, Request *request, const char *label, GAsyncRead
  * Reads a snapshot; showing it is the caller's.
  */
 void
-gain_session_load_async (GainSession *self, int year, GainPeriod period, GAsyncReadyCallback callback,
+gain_desk_load_async (GainDesk *self, int year, GainPeriod period, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
 
-  request->session = self;
   request->year = year;
   request->period = period;
-  gain_session_run_async (self, NULL, GAIN_JOB_QUIET | GAIN_JOB_SHOWS, load_snapshot, request,
-                          request_free, (GDestroyNotify) gain_snapshot_unref, NULL, callback,
-                          user_data);
+  gain_desk_run (self, self->session, NULL, GAIN_JOB_QUIET | GAIN_JOB_SHOWS, load_snapshot, request,
+                 request_free, (GDestroyNotify) gain_snapshot_unref, NULL, callback, user_data);
 }
 
 /**
- * gain_session_open_async:
- * @self: a session
+ * gain_desk_open_async:
+ * @self: a desk
  * @path: a workspace
- * @callback: called on the main loop; finish with gain_session_finish()
+ * @callback: called on the main loop; finish with gain_desk_finish()
  * @user_data: for @callback
  *
  * Opens a workspace in place of the one that is open.
  */
 void
-gain_session_open_async (GainSession *self, const char *path, GAsyncReadyCallback callback,
+gain_desk_open_async (GainDesk *self, const char *path, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
@@ -224,19 +274,19 @@ gain_session_open_async (GainSession *self, const char *path, GAsyncReadyCallbac
 }
 
 /**
- * gain_session_create_async:
- * @self: a session
+ * gain_desk_create_async:
+ * @self: a desk
  * @path: where; nothing may be there yet
  * @name: (nullable): of the ACO
  * @aco_id: (nullable): of the ACO
  * @year: the performance year
- * @callback: called on the main loop; finish with gain_session_finish()
+ * @callback: called on the main loop; finish with gain_desk_finish()
  * @user_data: for @callback
  *
  * Makes an empty workspace and opens it.
  */
 void
-gain_session_create_async (GainSession *self, const char *path, const char *name,
+gain_desk_create_async (GainDesk *self, const char *path, const char *name,
                            const char *aco_id, int year, GAsyncReadyCallback callback,
                            gpointer user_data)
 {
@@ -251,15 +301,15 @@ gain_session_create_async (GainSession *self, const char *path, const char *name
 }
 
 /**
- * gain_session_sample_async:
- * @self: a session
- * @callback: called on the main loop; finish with gain_session_finish()
+ * gain_desk_sample_async:
+ * @self: a desk
+ * @callback: called on the main loop; finish with gain_desk_finish()
  * @user_data: for @callback
  *
  * Opens the sample ACO, made on first use.
  */
 void
-gain_session_sample_async (GainSession *self, GAsyncReadyCallback callback, gpointer user_data)
+gain_desk_sample_async (GainDesk *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
 
@@ -268,98 +318,101 @@ gain_session_sample_async (GainSession *self, GAsyncReadyCallback callback, gpoi
 }
 
 /**
- * gain_session_undo_async:
- * @self: a session
+ * gain_desk_undo_async:
+ * @self: a desk
  * @redo: whether to redo instead
- * @callback: called on the main loop; finish with gain_session_finish(), which gives the label
+ * @callback: called on the main loop; finish with gain_desk_finish(), which gives the label
  * @user_data: for @callback
  *
  * Takes back the last change, or makes it again.
  */
 void
-gain_session_undo_async (GainSession *self, gboolean redo, GAsyncReadyCallback callback,
+gain_desk_undo_async (GainDesk *self, gboolean redo, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   request->redo = redo;
-  gain_session_run_async (self, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, undo_or_redo, request,
-                          request_free, g_free, NULL, on_label, task);
+  gain_desk_run (self, self->session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, undo_or_redo, request,
+                 request_free, g_free, NULL, on_label, task);
 }
 
 /**
- * gain_session_show_async:
- * @self: a session
+ * gain_desk_show_async:
+ * @self: a desk
  * @year: performance year; 0: the period's
  * @period: 0: the year's newest
- * @callback: called on the main loop; finish with gain_session_finish()
+ * @callback: called on the main loop; finish with gain_desk_finish()
  * @user_data: for @callback
  *
  * Turns to another performance year or period.
  */
 void
-gain_session_show_async (GainSession *self, int year, GainPeriod period,
+gain_desk_show_async (GainDesk *self, int year, GainPeriod period,
                          GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   self->year = year;
   self->period = period;
-  g_task_set_task_data (task, GINT_TO_POINTER (period), NULL);
-  gain_session_load_async (self, year, period, on_opened, task);
+  turn_new (task, NULL, period);
+  gain_desk_load_async (self, year, period, on_opened, task);
 }
 
 /**
- * gain_session_reopen_async:
- * @self: a session with an open workspace
- * @callback: called on the main loop; finish with gain_session_finish()
+ * gain_desk_reopen_async:
+ * @self: a desk with an open workspace
+ * @callback: called on the main loop; finish with gain_desk_finish()
  * @user_data: for @callback
  *
  * Closes the workspace and opens it again, at the same year and period.
  */
 void
-gain_session_reopen_async (GainSession *self, GAsyncReadyCallback callback, gpointer user_data)
+gain_desk_reopen_async (GainDesk *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  Request *request = g_new0 (Request, 1);
+  Request *request;
 
-  g_return_if_fail (self->snapshot != NULL);
+  g_return_if_fail (gain_desk_get_snapshot (self) != NULL);
+  request = g_new0 (Request, 1);
   request->again = TRUE;
-  request->path = g_strdup (self->snapshot->path);
+  request->path = g_strdup (gain_desk_get_snapshot (self)->path);
   request->year_shown = self->year;
   request->period = self->period;
   request_open (self, request, _ ("Opening the workspace again"), callback, user_data);
 }
 
 /**
- * gain_session_leave_async:
- * @self: a session with an open workspace
- * @callback: called on the main loop; finish with gain_session_finish()
+ * gain_desk_leave_async:
+ * @self: a desk with an open workspace
+ * @callback: called on the main loop; finish with gain_desk_finish()
  * @user_data: for @callback
  *
  * Closes the workspace once the work that was queued before has ended.
  */
 void
-gain_session_leave_async (GainSession *self, GAsyncReadyCallback callback, gpointer user_data)
+gain_desk_leave_async (GainDesk *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
-  request->session = self;
-  gain_session_run_async (self, NULL, GAIN_JOB_QUIET | GAIN_JOB_SHOWS, leave_workspace, request,
-                          request_free, g_free, NULL, on_left, task);
+  request->desk = self;
+  request->asked = self->session;
+  request->turn = turn_new (task, gain_session_new (self), 0);
+  gain_desk_run (self, self->session, NULL, GAIN_JOB_QUIET | GAIN_JOB_SHOWS, leave_workspace,
+                 request, request_free, g_free, NULL, on_left, task);
 }
 
 /**
- * gain_session_finish:
- * @self: a session
+ * gain_desk_finish:
+ * @self: a desk
  * @result: as given to the callback
  * @error: return location
  *
  * Returns: (transfer full): of undo and redo the label, else an empty text; %NULL with an error
  */
 char *
-gain_session_finish (GainSession *self, GAsyncResult *result, GError **error)
+gain_desk_finish (GainDesk *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);

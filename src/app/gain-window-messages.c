@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a window says, and what is asked before it. */
+#include "gain-config.h"
+
+#include "gain-window-private.h"
+
+#include "gain-help.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+on_dismissed (AdwToast *toast, gpointer data)
+{
+  g_ptr_array_remove (GAIN_WINDOW (data)->offers, toast);
+}
+
+static void
+show_toast (GainWindow *self, AdwToast *toast)
+{
+  g_ptr_array_add (self->offers, g_object_ref (toast));
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* What was said stays true; what it offers, as Undo, would be done in another workspace. Dismissed it
+ * is not: libadwaita 1.2 can't bear that when the page changes at the same time. */
+static void
+take_offer_back (AdwToast *toast)
+{
+  adw_toast_set_action_name (toast, NULL);
+  adw_toast_set_button_label (toast, NULL);
+}
+
+static gboolean
+is_before (GtkWindow *window, GtkWindow *self)
+{
+  while (window != NULL && window != self)
+    window = gtk_window_get_transient_for (window);
+  return window != NULL;
+}
+
+/* What is answered with a button is answered as by Escape, so that whoever asked goes on; all else
+ * goes, also a form that would ask whether to keep what was typed. The help and the list of keys
+ * are about the program. */
+static void
+close_dialog (GtkWindow *dialog)
+{
+  if (GAIN_IS_HELP (dialog) || GTK_IS_SHORTCUTS_WINDOW (dialog))
+    return;
+  if (ADW_IS_MESSAGE_DIALOG (dialog) || GTK_IS_DIALOG (dialog))
+    gtk_window_close (dialog);
+  else
+    gtk_window_destroy (dialog);
+}
+
+/**
+ * gain_window_drop_messages:
+ * @self: a window
+ *
+ * Closes its dialogs and takes back what it offers: both are about the workspace that it showed.
+ */
+void
+gain_window_drop_messages (GainWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  g_autoptr (GPtrArray) dialogs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != self && is_before (l->data, GTK_WINDOW (self)))
+      g_ptr_array_add (dialogs, g_object_ref (l->data));
+  for (guint i = 0; i < dialogs->len; i++)
+    close_dialog (g_ptr_array_index (dialogs, i));
+  for (guint i = 0; i < self->offers->len; i++)
+    take_offer_back (g_ptr_array_index (self->offers, i));
+  g_ptr_array_set_size (self->offers, 0);
+}
+
+/**
+ * gain_window_is_gone:
+ * @self: (nullable): a window
+ *
+ * Returns: whether nothing can be said there: work that was begun in a window may end after the
+ *   window did
+ */
+gboolean
+gain_window_is_gone (GainWindow *self)
+{
+  return self == NULL || gtk_widget_in_destruction (GTK_WIDGET (self))
+         || gtk_window_get_application (GTK_WINDOW (self)) == NULL;
+}
+
+/**
+ * gain_window_toast:
+ * @self: a window
+ * @text: what happened
+ * @offer_undo: whether to offer Undo
+ *
+ * Says for some seconds what was done.
+ */
+void
+gain_window_toast (GainWindow *self, const char *text, gboolean offer_undo)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  if (gain_window_is_gone (self))
+    return;
+  toast = adw_toast_new (escaped);
+  if (offer_undo)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  show_toast (self, toast);
+}
+
+/**
+ * gain_window_toast_open:
+ * @self: a window
+ * @text: what was made
+ * @label: of the button that opens it, with a mnemonic
+ * @action: what the button does
+ * @target: its parameter, a string
+ *
+ * Says for some seconds what was made, and offers to open it.
+ */
+void
+gain_window_toast_open (GainWindow *self, const char *text, const char *label, const char *action,
+                        const char *target)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  if (gain_window_is_gone (self))
+    return;
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target (toast, "s", target);
+  show_toast (self, toast);
+}
+
+static void
+say (GainWindow *self, const char *heading, const char *text)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * gain_window_report:
+ * @self: a window
+ * @heading: what did not happen
+ * @error: why, as a sentence
+ *
+ * Tells of a failure in a dialog. What was refused because its session was over, the window has told
+ * already.
+ */
+void
+gain_window_report (GainWindow *self, const char *heading, const GError *error)
+{
+  if (!gain_window_is_gone (self)
+      && !g_error_matches (error, GAIN_SESSION_ERROR, GAIN_SESSION_ERROR_OVER))
+    say (self, heading, error->message);
+}
+
+/**
+ * gain_window_say_refused:
+ * @self: a window
+ * @error: %GAIN_SESSION_ERROR_OVER
+ *
+ * Tells that what was meant for another workspace was not done: whoever asked for it is gone.
+ */
+void
+gain_window_say_refused (GainWindow *self, const GError *error)
+{
+  if (!gain_window_is_gone (self))
+    say (self, _ ("Nothing Was Done"), error->message);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pane on the right of the window. */
+#include "gain-config.h"
+
+#include "gain-window-private.h"
+
+/* The pane's edge follows the pointer, within bounds that leave the view its room. */
+static void
+on_edge_drag (GtkGestureDrag *drag, double x, double y, gpointer data)
+{
+  GainWindow *self = data;
+  int pane = gtk_widget_get_width (self->details);
+  int most = gtk_widget_get_width (self->room) + pane - 320;
+  double begin, at;
+
+  gtk_gesture_drag_get_start_point (drag, &begin, NULL);
+  gtk_widget_translate_coordinates (self->details_edge, self->details, begin + x, 0, &at, NULL);
+  pane = CLAMP (pane - (int) at, 240, CLAMP (most, 240, 1200));
+  gtk_widget_set_size_request (self->details, pane, -1);
+  g_settings_set_int (self->settings, "details-width", pane);
+}
+
+/**
+ * gain_window_set_up_pane:
+ * @self: a window
+ *
+ * Makes the edge of the pane follow the pointer, once.
+ */
+void
+gain_window_set_up_pane (GainWindow *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_widget_set_cursor_from_name (self->details_edge, "col-resize");
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_edge_drag), self);
+  gtk_widget_add_controller (self->details_edge, GTK_EVENT_CONTROLLER (drag));
+}
+
+/**
+ * gain_window_close_details:
+ * @self: a window
+ *
+ * Closes the pane on the right, and drops what it showed.
+ */
+void
+gain_window_close_details (GainWindow *self)
+{
+  gtk_widget_set_visible (self->details, FALSE);
+  gtk_scrolled_window_set_child (self->details_content, NULL);
+}
+
+/* As wide as it was left, or as its content needs where letters are large, but no more than half. */
+static int
+pane_width (GainWindow *self, GtkWidget *content)
+{
+  int least;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return MAX (g_settings_get_int (self->settings, "details-width"),
+              MIN (least, gtk_widget_get_width (GTK_WIDGET (self)) / 2));
+}
+
+/**
+ * gain_window_explain:
+ * @self: a window
+ * @title: of the pane
+ * @content: (transfer full): what it shows
+ *
+ * Opens the pane on the right with an explanation.
+ */
+void
+gain_window_explain (GainWindow *self, const char *title, GtkWidget *content)
+{
+  if (gain_window_is_gone (self))
+    {
+      g_object_ref_sink (content);
+      g_object_unref (content);
+      return;
+    }
+  gtk_label_set_label (self->details_title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->details_title), title);
+  gtk_scrolled_window_set_child (self->details_content, content);
+  gtk_widget_set_size_request (self->details, pane_width (self, content), -1);
+  gtk_widget_set_visible (self->details, TRUE);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Rows in a frame with round corners, of which none is selected. */
+GtkWidget *gain_boxed_list_new (const char *name);
+
+G_END_DECLS
