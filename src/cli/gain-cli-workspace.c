@@ -132,6 +132,7 @@ gain_cli_set (GainCli *cli, int argc, char **argv)
   return GAIN_EXIT_DONE;
 }
 
+/* @head: NULL where the workspace could not be checked. */
 static void
 report_findings (const GPtrArray *findings, const GPtrArray *notes, const char *head)
 {
@@ -165,6 +166,20 @@ report_findings (const GPtrArray *findings, const GPtrArray *notes, const char *
   gain_cli_print_report (report);
 }
 
+/* What can't be opened can't be checked, and is not clean: a program that asks reads why. */
+static GainExit
+report_unchecked (GainCli *cli, const GError *error)
+{
+  GainFinding finding = { .what = (char *) "file", .text = error->message };
+  g_autoptr (GPtrArray) findings = g_ptr_array_new ();
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+
+  g_ptr_array_add (findings, &finding);
+  if (cli->json)
+    report_findings (findings, notes, NULL);
+  return gain_cli_failed (error);
+}
+
 /**
  * gain_cli_check:
  * @cli: what every command shares
@@ -187,11 +202,10 @@ gain_cli_check (GainCli *cli, int argc, char **argv)
   if (!gain_cli_parse (cli, argc, argv, NULL, 1, 1))
     return GAIN_EXIT_WRONG_USE;
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
-  if (store == NULL)
-    return gain_cli_failed (error);
-  findings = gain_seal_check (store, notes, gain_cli_progress, NULL, NULL, &error);
+  if (store != NULL)
+    findings = gain_seal_check (store, notes, gain_cli_progress, NULL, NULL, &error);
   if (findings == NULL)
-    return gain_cli_failed (error);
+    return report_unchecked (cli, error);
   head = gain_store_journal_head (store, NULL);
   gain_cli_progress_end ();
   if (cli->json)

@@ -287,6 +287,28 @@ gain_fill_round (GainNode *share, GainFillRound *round)
 }
 
 /**
+ * gain_node_all_weight:
+ * @allocation: an allocation
+ *
+ * Adds up what it divides by, once: each of its shares is told with the sum.
+ *
+ * Returns: the sum of its weights, by what the run says of them
+ */
+GainUint128
+gain_node_all_weight (GainNode *allocation)
+{
+  GainUint128 sum = 0;
+
+  if (allocation->has_weight)
+    return allocation->all_weight;
+  for (guint i = 1; i < gain_node_n_inputs (allocation); i++)
+    sum += (GainUint128) gain_node_value (gain_node_input (allocation, i));
+  allocation->has_weight = TRUE;
+  allocation->all_weight = sum;
+  return sum;
+}
+
+/**
  * gain_node_evaluate:
  * @node: a node
  * @value: (out): what its tree gives

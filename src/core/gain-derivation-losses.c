@@ -3,8 +3,6 @@
  * "Distribution", losses; gain_run_bear_losses() says how it is read. */
 #include "gain-derivation-private.h"
 
-#include <string.h>
-
 static GainNode *
 named (GainNode *node, GainTopic topic, int term)
 {
@@ -31,31 +29,36 @@ become_charge (GainNode *node, GainNode *allocation, guint index)
   gain_node_add (node, share);
 }
 
+/* bearers: a group's id -> 1 + its place among the plan's bearers. */
 static GainNode *
-bearer_weight (GainNode *node, guint group)
+bearer_weight (GainNode *node, const GainLedgerGroup *group, GHashTable *bearers)
 {
-  const GainLedger *ledger = node->owner->ledger;
-  const GArray *bearers = ledger->plan->bearers;
+  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (bearers, group->group->id));
 
-  for (guint i = 0; i < bearers->len && ledger->groups[group].n_payees > 0; i++)
-    if (strcmp (g_array_index (bearers, GainBearer, i).group, ledger->groups[group].group->id) == 0)
-      return gain_node_constant (node->owner, GAIN_FIGURE_SCALED,
-                                 g_array_index (bearers, GainBearer, i).weight,
-                                 "downside.bearers[%u].weight", i);
-  return gain_node_constant (node->owner, GAIN_FIGURE_SCALED, 0, "downside.bearers");
+  if (at == 0 || group->n_payees == 0)
+    return gain_node_constant (node->owner, GAIN_FIGURE_SCALED, 0, "downside.bearers");
+  return gain_node_constant (node->owner, GAIN_FIGURE_SCALED,
+                             g_array_index (node->owner->ledger->plan->bearers, GainBearer,
+                                            at - 1).weight,
+                             "downside.bearers[%u].weight", at - 1);
 }
 
 static void
 expand_bearers (GainNode *node)
 {
-  g_autofree guint *order = gain_derivation_group_order (node->owner);
+  const GainLedger *ledger = node->owner->ledger;
+  const guint *order = gain_derivation_group_order (node->owner);
+  g_autoptr (GHashTable) bearers = g_hash_table_new (g_str_hash, g_str_equal);
 
+  for (guint i = ledger->plan->bearers->len; i > 0; i--)
+    g_hash_table_insert (bearers, g_array_index (ledger->plan->bearers, GainBearer, i - 1).group,
+                         GUINT_TO_POINTER (i));
   node->op = GAIN_OP_ALLOCATE;
   gain_node_add (node, gain_node_of (node->owner, GAIN_FIGURE_MONEY, GAIN_OP_DIFFERENCE, 2,
                                      owed (node, named (node, GAIN_TOPIC_POOL, -1)),
                                      named (node, GAIN_TOPIC_RESERVE_DRAWN, -1)));
-  for (guint g = 0; g < node->owner->ledger->n_groups; g++)
-    gain_node_add (node, bearer_weight (node, order[g]));
+  for (guint g = 0; g < ledger->n_groups; g++)
+    gain_node_add (node, bearer_weight (node, &ledger->groups[order[g]], bearers));
 }
 
 static void
@@ -76,12 +79,8 @@ expand_drawn (GainNode *node)
 static void
 expand_group (GainNode *node)
 {
-  g_autofree guint *order = gain_derivation_group_order (node->owner);
-  guint index = 0;
-
-  while (order[index] != (guint) node->group)
-    index++;
-  become_charge (node, named (node, GAIN_TOPIC_GROUP_ALL, -1), index);
+  become_charge (node, named (node, GAIN_TOPIC_GROUP_ALL, -1),
+                 gain_derivation_group_rank (node->owner, (guint) node->group));
 }
 
 static void

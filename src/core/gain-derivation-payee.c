@@ -75,32 +75,21 @@ expand_paid (GainNode *node)
 }
 
 /* An advance is set off once: of two groups with a payee of this id, in the first. */
-static gboolean
-taken_before (const GainNode *node, const char *id)
-{
-  const GainLedger *ledger = node->owner->ledger;
-
-  for (int g = 0; g < node->group; g++)
-    for (guint p = 0; p < ledger->groups[g].n_payees; p++)
-      if (g_strcmp0 (ledger->groups[g].payees[p].id, id) == 0)
-        return TRUE;
-  return FALSE;
-}
-
 static void
 expand_advances (GainNode *node)
 {
   const GainFacts *facts = node->owner->ledger->facts;
   const char *id = gain_node_seat (node)->id;
+  gboolean here = gain_derivation_payee_group (node->owner, id) == node->group;
 
   node->op = GAIN_OP_SUM;
-  for (guint a = 0; a < facts->advances->len; a++)
+  for (guint a = 0; a < facts->advances->len && here; a++)
     {
       const GainAdvance *advance = &g_array_index (facts->advances, GainAdvance, a);
       GainSource source = { .kind = GAIN_KIND_ADVANCES, .id = advance->payee_id,
                             .detail = advance->label, .year = facts->year, .date = advance->date };
 
-      if (g_strcmp0 (advance->payee_id, id) == 0 && !taken_before (node, id))
+      if (g_strcmp0 (advance->payee_id, id) == 0)
         gain_node_add (node, gain_node_fact (node->owner, GAIN_FIGURE_MONEY, advance->amount,
                                              &source));
     }

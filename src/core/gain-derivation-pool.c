@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-derivation-private.h"
 
-#include <string.h>
-
 /* The parts of the split as ids, in byte order: infrastructure, participants, redesign. */
 static const GainSplit split_order[]
   = { GAIN_SPLIT_INFRASTRUCTURE, GAIN_SPLIT_PARTICIPANTS, GAIN_SPLIT_REDESIGN };
@@ -58,20 +56,11 @@ expand_split_all (GainNode *node)
                                              gain_split_words[split_order[i]]));
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const GainLedger *ledger = data;
-
-  return strcmp (ledger->groups[*(const guint *) a].group->id,
-                 ledger->groups[*(const guint *) b].group->id);
-}
-
 static void
 expand_group_all (GainNode *node)
 {
   GainLedger *ledger = node->owner->ledger;
-  g_autofree guint *order = gain_derivation_group_order (node->owner);
+  const guint *order = gain_derivation_group_order (node->owner);
 
   node->op = GAIN_OP_ALLOCATE;
   gain_node_add (node, named (node, GAIN_TOPIC_SPLIT, GAIN_SPLIT_PARTICIPANTS));
@@ -123,16 +112,8 @@ static void
 expand_unmatched (GainNode *node)
 {
   const GainLedger *ledger = node->owner->ledger;
-  const GainPerson *people = ledger->facts->catalog->people;
-  g_autoptr (GHashTable) payees = g_hash_table_new (g_str_hash, g_str_equal);
+  const GainCatalog *catalog = ledger->facts->catalog;
 
-  for (guint g = 0; g < ledger->n_groups; g++)
-    {
-      for (guint p = 0; p < ledger->groups[g].n_payees; p++)
-        g_hash_table_add (payees, (gpointer) ledger->groups[g].payees[p].id);
-      for (guint i = 0; i < ledger->groups[g].n_persons; i++)
-        g_hash_table_add (payees, (gpointer) people[ledger->groups[g].persons[i].person].id);
-    }
   node->op = GAIN_OP_SUM;
   for (guint a = 0; a < ledger->facts->advances->len; a++)
     {
@@ -141,28 +122,13 @@ expand_unmatched (GainNode *node)
                             .detail = advance->label, .year = ledger->facts->year,
                             .date = advance->date };
 
-      if (!g_hash_table_contains (payees, advance->payee_id))
+      int person = gain_catalog_find_person (catalog, advance->payee_id);
+
+      if (gain_derivation_payee_group (node->owner, advance->payee_id) < 0
+          && (person < 0 || gain_derivation_first_within (node->owner, (guint) person) == NULL))
         gain_node_add (node, gain_node_fact (node->owner, GAIN_FIGURE_MONEY, advance->amount,
                                              &source));
     }
-}
-
-/**
- * gain_derivation_group_order:
- * @self: a derivation
- *
- * Returns: (transfer full): the groups in byte order of their ids
- */
-guint *
-gain_derivation_group_order (GainDerivation *self)
-{
-  guint *order = g_new (guint, self->ledger->n_groups + 1);
-
-  for (guint g = 0; g < self->ledger->n_groups; g++)
-    order[g] = g;
-  g_qsort_with_data (order, (int) self->ledger->n_groups, sizeof *order, compare_ids,
-                     self->ledger);
-  return order;
 }
 
 /**
@@ -225,12 +191,9 @@ add_payees (GainNode *node, GainTopic topic)
 static void
 expand_money (GainNode *node)
 {
-  g_autofree guint *order = gain_derivation_group_order (node->owner);
-
   node->op = GAIN_OP_SHARE;
   gain_node_add (node, gain_derivation_get (node->owner, GAIN_TOPIC_GROUP_ALL, -1, -1, -1));
-  while (order[node->index] != (guint) node->group)
-    node->index++;
+  node->index = gain_derivation_group_rank (node->owner, (guint) node->group);
 }
 
 static void

@@ -9,9 +9,13 @@ G_BEGIN_DECLS
 struct _GainDerivation
 {
   GainLedger   *ledger;
-  GHashTable   *nodes;  /* GUINT64 key of what has a name -> GainNode, borrowed */
+  GHashTable   *nodes;  /* GainNode, borrowed: what has a name, by its topic and places */
   GPtrArray    *all;    /* GainNode, owned */
   GStringChunk *texts;  /* paths */
+  guint        *order;  /* [n_groups] in byte order of their ids; NULL: not asked for yet */
+  guint        *ranks;  /* [n_groups] the place of each in that order */
+  GHashTable   *payees; /* id -> 1 + the first group with a payee of it; NULL: not asked for yet */
+  GHashTable   *within; /* 1 + person -> GainLedgerPerson, its first; NULL: not asked for yet */
 };
 
 struct _GainNode
@@ -32,6 +36,8 @@ struct _GainNode
   gint64         *shares;    /* of an allocation that was evaluated */
   GainUint128    *wide;      /* the same, where no money is divided but a weight */
   GPtrArray      *inputs;    /* GainNode, borrowed */
+  gboolean        has_weight; /* of an allocation: all_weight is known */
+  GainUint128     all_weight;
   GainSource      source;
   const char     *rule;
 };
@@ -57,7 +63,12 @@ void      gain_node_expand_gate    (GainNode *node);
 void      gain_node_expand_within  (GainNode *node); /* gain-derivation-within.c */
 gboolean  gain_node_expand_loss    (GainNode *node); /* gain-derivation-losses.c; FALSE: as ever */
 
-guint    *gain_derivation_group_order (GainDerivation *self);
+/* gain-derivation-places.c: what is looked for once, since asking for each group or payee would
+ * cost the square of them. */
+const guint *gain_derivation_group_order (GainDerivation *self);
+guint        gain_derivation_group_rank  (GainDerivation *self, guint group);
+int          gain_derivation_payee_group (GainDerivation *self, const char *id);
+const GainLedgerPerson *gain_derivation_first_within (GainDerivation *self, guint person);
 
 /* Whether, and at which tier, a result of two nodes is judged by a measure's target. */
 /* What a member of a payee weighs; term: GainBase, and whether prorated. */

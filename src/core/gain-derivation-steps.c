@@ -161,34 +161,29 @@ gain_step_free (GainStep *step)
   g_free (step);
 }
 
-static GainStepRow *
-find_row (const GPtrArray *rows, const char *where)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (strcmp (((GainStepRow *) rows->pdata[i])->where, where) == 0)
-      return rows->pdata[i];
-  return NULL;
-}
-
+/* places: a row's text -> 1 + its place among the rows. */
 static void
-add_cell (GPtrArray *rows, GainNode *leaf)
+add_cell (GPtrArray *rows, GHashTable *places, GainNode *leaf)
 {
   g_autofree char *where = gain_node_where (leaf);
   g_autofree char *amount = gain_node_amount (leaf);
-  GainStepRow *row = find_row (rows, where);
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, where));
   gboolean result = gain_node_source (leaf)->kind == GAIN_KIND_RESULTS;
   gboolean first = result && gain_node_term (leaf) % 2 == 0;
   g_autofree char *before = NULL;
+  GainStepRow *row;
 
-  if (row == NULL)
+  if (place == 0)
     {
       row = g_new0 (GainStepRow, 1);
       row->where = g_steal_pointer (&where);
       row->values = g_steal_pointer (&amount);
       row->leaf = leaf;
       g_ptr_array_add (rows, row);
+      g_hash_table_insert (places, row->where, GUINT_TO_POINTER (rows->len));
       return;
     }
+  row = rows->pdata[place - 1];
   if (!result && strcmp (row->values, amount) == 0)
     return;
   before = g_steal_pointer (&row->values);
@@ -206,11 +201,12 @@ GPtrArray *
 gain_step_rows (const GainStep *step)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_step_row_free);
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_return_val_if_fail (step != NULL, rows);
 
   for (guint i = 0; i < step->sources->len; i++)
-    add_cell (rows, step->sources->pdata[i]);
+    add_cell (rows, places, step->sources->pdata[i]);
   return rows;
 }
 

@@ -129,24 +129,10 @@ expand_paid (GainNode *node)
 static gboolean
 taken_elsewhere (const GainNode *node, guint person, const char *id)
 {
-  const GainLedger *ledger = node->owner->ledger;
   const GainLedgerPerson *own = person_at (node, (guint) node->term);
 
-  for (guint g = 0; g < ledger->n_groups; g++)
-    for (guint p = 0; p < ledger->groups[g].n_payees; p++)
-      if (g_strcmp0 (ledger->groups[g].payees[p].id, id) == 0)
-        return TRUE;
-  for (int g = 0; g <= node->group; g++)
-    for (guint i = 0; i < ledger->groups[g].n_persons; i++)
-      {
-        const GainLedgerPerson *other = &ledger->groups[g].persons[i];
-
-        if (other == own)
-          return FALSE;
-        if (other->person == person)
-          return TRUE;
-      }
-  return FALSE;
+  return gain_derivation_payee_group (node->owner, id) >= 0
+         || gain_derivation_first_within (node->owner, person) != own;
 }
 
 static void

@@ -17,6 +17,7 @@ typedef struct
   gint64   open;      /* earned by those still open */
 } GainFillRound;
 
-void     gain_fill_round       (GainNode *share, GainFillRound *round);
+void        gain_fill_round      (GainNode *share, GainFillRound *round);
+GainUint128 gain_node_all_weight (GainNode *allocation);
 
 G_END_DECLS

@@ -50,10 +50,8 @@ share_parts (GainNode *share, char **own, char **all)
 {
   GainNode *allocation = gain_node_input (share, 0);
   GainNode *weight = gain_node_input (allocation, 1 + gain_node_index (share));
-  GainUint128 sum = 0;
+  GainUint128 sum = gain_node_all_weight (allocation);
 
-  for (guint i = 1; i < gain_node_n_inputs (allocation); i++)
-    sum += (GainUint128) gain_node_value (gain_node_input (allocation, i));
   *own = gain_count_format (gain_node_value (weight), places_of (gain_node_figure (weight)));
   *all = gain_count_format ((GainInt128) sum, places_of (gain_node_figure (weight)));
 }
@@ -65,10 +63,8 @@ share_percent (GainNode *share)
   GainNode *allocation = gain_node_input (share, 0);
   GainUint128 weight
     = (GainUint128) gain_node_value (gain_node_input (allocation, 1 + gain_node_index (share)));
-  GainUint128 sum = 0;
+  GainUint128 sum = gain_node_all_weight (allocation);
 
-  for (guint i = 1; i < gain_node_n_inputs (allocation); i++)
-    sum += (GainUint128) gain_node_value (gain_node_input (allocation, i));
   if (sum == 0)
     return g_strdup ("0");
   return gain_count_format ((GainInt128) (weight * 100 * GAIN_SCALE / sum), SCALE_PLACES);

@@ -39,11 +39,26 @@ node_free (gpointer data)
   g_free (node);
 }
 
-static guint64
-node_key (GainTopic topic, int group, int payee, int term)
+static guint
+node_hash (gconstpointer data)
 {
-  return (guint64) topic << 58 | (guint64) (group + 1) << 44 | (guint64) (payee + 1) << 20
-         | (guint64) (term + 1);
+  const GainNode *node = data;
+  guint64 hash = node->topic;
+
+  hash = hash * 0x9e3779b97f4a7c15u + (guint) node->group;
+  hash = hash * 0x9e3779b97f4a7c15u + (guint) node->payee;
+  hash = hash * 0x9e3779b97f4a7c15u + (guint) node->term;
+  return (guint) (hash ^ hash >> 32);
+}
+
+static gboolean
+node_equal (gconstpointer a, gconstpointer b)
+{
+  const GainNode *left = a;
+  const GainNode *right = b;
+
+  return left->topic == right->topic && left->group == right->group && left->payee == right->payee
+         && left->term == right->term;
 }
 
 /* What the run says of a payee. FALSE: it says nothing. */
@@ -485,9 +500,9 @@ gain_derivation_new (GainLedger *ledger)
 
   g_return_val_if_fail (ledger != NULL, NULL);
 
-  self = g_new (GainDerivation, 1);
+  self = g_new0 (GainDerivation, 1);
   self->ledger = gain_ledger_ref (ledger);
-  self->nodes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->nodes = g_hash_table_new (node_hash, node_equal);
   self->all = g_ptr_array_new_with_free_func (node_free);
   self->texts = g_string_chunk_new (256);
   return self;
@@ -505,6 +520,10 @@ gain_derivation_free (GainDerivation *derivation)
   g_hash_table_unref (derivation->nodes);
   g_ptr_array_unref (derivation->all);
   g_string_chunk_free (derivation->texts);
+  g_free (derivation->order);
+  g_free (derivation->ranks);
+  g_clear_pointer (&derivation->payees, g_hash_table_unref);
+  g_clear_pointer (&derivation->within, g_hash_table_unref);
   gain_ledger_unref (derivation->ledger);
   g_free (derivation);
 }
@@ -536,7 +555,7 @@ gain_derivation_get_ledger (GainDerivation *derivation)
 GainNode *
 gain_derivation_get (GainDerivation *derivation, GainTopic topic, int group, int payee, int term)
 {
-  guint64 key = node_key (topic, group, payee, term);
+  const GainNode key = { .topic = topic, .group = group, .payee = payee, .term = term };
   GainNode *node;
 
   g_return_val_if_fail (derivation != NULL && topic < GAIN_TOPIC_PART, NULL);
@@ -550,7 +569,7 @@ gain_derivation_get (GainDerivation *derivation, GainTopic topic, int group, int
   node->payee = payee;
   node->term = term;
   take_value (node);
-  g_hash_table_insert (derivation->nodes, g_memdup2 (&key, sizeof key), node);
+  g_hash_table_add (derivation->nodes, node);
   return node;
 }
 

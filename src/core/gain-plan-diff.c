@@ -154,25 +154,34 @@ tell_list (GPtrArray *lines, const char *where, const char *label, GainPlanHolde
     tell (lines, where, label, left, right);
 }
 
-static const GainPlanGroup *
-find_group (const GainPlan *plan, const char *id)
+/* A group that is being written may have no id yet. */
+static const char *
+id_of (const GainPlanGroup *group)
 {
-  for (guint g = 0; g < plan->groups->len; g++)
-    {
-      const GainPlanGroup *group = g_ptr_array_index (plan->groups, g);
+  return group->id != NULL ? group->id : "";
+}
 
-      if (g_strcmp0 (group->id, id) == 0)
-        return group;
+/* Id -> GainPlanGroup, borrowed; of two with one id the first. */
+static GHashTable *
+by_id (const GainPlan *plan)
+{
+  GHashTable *groups = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint g = plan->groups->len; g > 0; g--)
+    {
+      GainPlanGroup *group = g_ptr_array_index (plan->groups, g - 1);
+
+      g_hash_table_replace (groups, (gpointer) id_of (group), group);
     }
-  return NULL;
+  return groups;
 }
 
 static void
 tell_group (GPtrArray *lines, const GainPlanGroup *before, const GainPlanGroup *after,
             const GainCatalog *catalog)
 {
-  const char *name = after->label != NULL ? after->label : after->id;
-  g_autofree char *where = g_strdup_printf ("%s · ", name != NULL ? name : "");
+  const char *name = after->label != NULL ? after->label : id_of (after);
+  g_autofree char *where = g_strdup_printf ("%s · ", name);
 
   tell_fields (lines, where, GAIN_IN_GROUP, before, after, catalog);
   tell_list (lines, where, _ ("Measures"), GAIN_IN_MEASURE, before->measures, after->measures,
@@ -182,7 +191,7 @@ tell_group (GPtrArray *lines, const GainPlanGroup *before, const GainPlanGroup *
 
 /* The ids of the groups that are in both plans, in the order of the first. */
 static char *
-order_text (const GainPlan *plan, const GainPlan *other)
+order_text (const GainPlan *plan, GHashTable *other)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -190,22 +199,49 @@ order_text (const GainPlan *plan, const GainPlan *other)
     {
       const GainPlanGroup *group = g_ptr_array_index (plan->groups, g);
 
-      if (find_group (other, group->id) != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
-                                group->id != NULL ? group->id : "");
+      if (g_hash_table_contains (other, id_of (group)))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", id_of (group));
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* A provider belongs to the first group that takes it, so the order decides. */
 static void
-tell_order (GPtrArray *lines, const GainPlan *before, const GainPlan *after)
+tell_order (GPtrArray *lines, const GainPlan *before, GHashTable *old, const GainPlan *after,
+            GHashTable *new)
 {
-  g_autofree char *left = order_text (before, after);
-  g_autofree char *right = order_text (after, before);
+  g_autofree char *left = order_text (before, new);
+  g_autofree char *right = order_text (after, old);
 
   if (strcmp (left, right) != 0)
     tell (lines, "", _ ("Order of groups"), left, right);
+}
+
+static void
+tell_groups (GPtrArray *lines, const GainPlan *before, const GainPlan *after,
+             const GainCatalog *catalog)
+{
+  g_autoptr (GHashTable) old = by_id (before);
+  g_autoptr (GHashTable) new = by_id (after);
+
+  for (guint g = 0; g < before->groups->len; g++)
+    {
+      const GainPlanGroup *group = g_ptr_array_index (before->groups, g);
+
+      if (!g_hash_table_contains (new, id_of (group)))
+        g_ptr_array_add (lines, g_strdup_printf (_ ("Group “%s” is gone"), id_of (group)));
+    }
+  for (guint g = 0; g < after->groups->len; g++)
+    {
+      const GainPlanGroup *group = g_ptr_array_index (after->groups, g);
+      const GainPlanGroup *was = g_hash_table_lookup (old, id_of (group));
+
+      if (was == NULL)
+        g_ptr_array_add (lines, g_strdup_printf (_ ("Group “%s” is new"), id_of (group)));
+      else
+        tell_group (lines, was, group, catalog);
+    }
+  tell_order (lines, before, old, after, new);
 }
 
 /**
@@ -230,23 +266,6 @@ gain_plan_diff (const GainPlan *before, const GainPlan *after, const GainCatalog
              catalog);
   tell_list (lines, "", _ ("Who bears losses"), GAIN_IN_BEARER, before->bearers, after->bearers,
              catalog);
-  for (guint g = 0; g < before->groups->len; g++)
-    {
-      const GainPlanGroup *group = g_ptr_array_index (before->groups, g);
-
-      if (find_group (after, group->id) == NULL)
-        g_ptr_array_add (lines, g_strdup_printf (_ ("Group “%s” is gone"), group->id));
-    }
-  for (guint g = 0; g < after->groups->len; g++)
-    {
-      const GainPlanGroup *group = g_ptr_array_index (after->groups, g);
-      const GainPlanGroup *old = find_group (before, group->id);
-
-      if (old == NULL)
-        g_ptr_array_add (lines, g_strdup_printf (_ ("Group “%s” is new"), group->id));
-      else
-        tell_group (lines, old, group, catalog);
-    }
-  tell_order (lines, before, after);
+  tell_groups (lines, before, after, catalog);
   return lines;
 }

@@ -316,18 +316,23 @@ describe_within (GPtrArray *lines, const GainPlanGroup *group)
   say (lines, "%s", _ ("A payee without staff passes the staff's part to its providers."));
 }
 
+static GainInt128
+sum_of_weights (const GainPlan *plan)
+{
+  GainInt128 sum = 0;
+
+  for (guint g = 0; g < plan->groups->len; g++)
+    sum += ((const GainPlanGroup *) g_ptr_array_index (plan->groups, g))->weight;
+  return sum;
+}
+
 static char *
-group_heading (const GainPlan *plan, const GainPlanGroup *group)
+group_heading (const GainPlan *plan, const GainPlanGroup *group, GainInt128 sum)
 {
   g_autofree char *name = gain_group_name (group);
   g_autofree char *percent = NULL;
-  GainInt128 sum = 0;
 
-  if (plan->groups_by != GAIN_GROUPS_BY_WEIGHT || group->weight == GAIN_NULL)
-    return g_steal_pointer (&name);
-  for (guint g = 0; g < plan->groups->len; g++)
-    sum += ((const GainPlanGroup *) g_ptr_array_index (plan->groups, g))->weight;
-  if (sum == 0)
+  if (plan->groups_by != GAIN_GROUPS_BY_WEIGHT || group->weight == GAIN_NULL || sum == 0)
     return g_steal_pointer (&name);
   percent = gain_count_format ((GainInt128) group->weight * 1000000 / sum, SCALE_PLACES);
   /* Translators: a group of a plan, then its share. */
@@ -389,13 +394,14 @@ GPtrArray *
 gain_plan_words (const GainPlan *plan, const GainCatalog *catalog)
 {
   GPtrArray *page = g_ptr_array_new_with_free_func (section_free);
+  GainInt128 sum = sum_of_weights (plan);
 
   describe_pool (page, plan);
   describe_split (page, plan);
   for (guint g = 0; g < plan->groups->len; g++)
     {
       const GainPlanGroup *group = g_ptr_array_index (plan->groups, g);
-      GPtrArray *lines = add_section (page, group_heading (plan, group));
+      GPtrArray *lines = add_section (page, group_heading (plan, group, sum));
 
       describe_members (lines, group);
       describe_base (lines, group);

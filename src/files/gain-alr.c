@@ -426,6 +426,20 @@ begin_row (Scan *self)
   self->refused = FALSE;
 }
 
+/* In the form that is stored and compared; bytes that are no text stay, and are refused with the row. */
+static char *
+normal_cell (const char *text, gsize length)
+{
+  char *normal = NULL;
+  gsize i = 0;
+
+  while (i < length && (guchar) text[i] < 0x80)
+    i++;
+  if (i < length)
+    normal = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFC);
+  return normal != NULL ? normal : g_strndup (text, length);
+}
+
 static void
 on_cell (char *text, gsize length, gpointer data)
 {
@@ -434,7 +448,7 @@ on_cell (char *text, gsize length, gpointer data)
   gain_cell_trim (&text, &length);
   gain_cell_strip_guard (&text, &length);
   self->blank &= length == 0;
-  g_ptr_array_add (self->cells, length > 0 ? g_strndup (text, length) : NULL);
+  g_ptr_array_add (self->cells, length > 0 ? normal_cell (text, length) : NULL);
 }
 
 static void

@@ -116,7 +116,23 @@ gain_content_free (GainContent *content)
   g_clear_pointer (&content->book, gain_xlsx_book_free);
   g_bytes_unref (content->bytes);
   g_ptr_array_unref (content->notes);
+  g_clear_object (&content->stop);
   g_free (content);
+}
+
+/**
+ * gain_content_stop_by:
+ * @content: what a file holds
+ * @cancellable: (nullable): what ends the reading of it from now on; %NULL: nothing
+ *
+ * Finding out what a file is may decode much of a workbook: it can be stopped, as reading can.
+ */
+void
+gain_content_stop_by (GainContent *content, GCancellable *cancellable)
+{
+  g_return_if_fail (content != NULL);
+
+  g_set_object (&content->stop, cancellable);
 }
 
 /**
@@ -137,7 +153,7 @@ gain_content_sheets (const GainContent *content)
  * @content: what a file holds
  * @sheet: (nullable): of a workbook: which sheet; %NULL: the first one that isn't hidden
  * @most_rows: of a workbook: after how many rows to stop
- * @watch: (nullable): told the bytes done; may stop it
+ * @watch: (nullable): told the bytes done; may stop it; %NULL: what gain_content_stop_by() said may
  * @error: return location
  *
  * Makes text of what a file holds, be it a workbook or a text in some encoding. What was read before
@@ -149,6 +165,7 @@ gboolean
 gain_content_read (GainContent *content, const char *sheet, guint most_rows,
                    const GainXlsxWatch *watch, GError **error)
 {
+  GainXlsxWatch own = { NULL };
   gboolean done;
 
   g_return_val_if_fail (content != NULL && most_rows > 0, FALSE);
@@ -157,7 +174,9 @@ gain_content_read (GainContent *content, const char *sheet, guint most_rows,
       && content->most_rows >= most_rows)
     return TRUE;
   forget (content);
-  done = content->book != NULL ? read_sheet (content, sheet, most_rows, watch, error)
+  own.cancellable = content->stop;
+  done = content->book != NULL ? read_sheet (content, sheet, most_rows,
+                                             watch != NULL ? watch : &own, error)
                                : read_text (content, sheet, error);
   if (!done)
     return FALSE;

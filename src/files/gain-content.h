@@ -25,6 +25,7 @@ struct _GainContent
   GPtrArray     *notes;     /* char *: what a person should know of how it was read */
   gboolean       damaged;   /* UTF-8 but for some bytes */
   gboolean       converted; /* from another encoding; a note says which */
+  GCancellable  *stop;      /* ends reading that nobody watches; NULL: nothing does */
 };
 
 /* How the names of files end that may be imported, with the point; ends with NULL. */
@@ -33,6 +34,7 @@ gboolean     gain_content_is_named (const char *path);
 
 GainContent *gain_content_new    (const char *name, GBytes *bytes, GError **error);
 void         gain_content_free   (GainContent *content);
+void         gain_content_stop_by (GainContent *content, GCancellable *cancellable);
 char       **gain_content_sheets (const GainContent *content);
 gboolean     gain_content_read   (GainContent *content, const char *sheet, guint most_rows,
                                   const GainXlsxWatch *watch, GError **error);

@@ -30,11 +30,12 @@ typedef struct
 {
   guint  line;     /* of the file, 1 is the header */
   char  *place;    /* of a workbook: the cell at fault, such as F12; NULL: none, or several */
-  char  *column;   /* name as in the contract, with a mapping the file's heading; NULL: the row as a
-                    * whole */
+  const char *column; /* name as in the contract, with a mapping the file's heading; NULL: the row as a
+                       * whole; interned */
   char  *value;    /* as found */
   char  *reason;   /* what is allowed and what to do, a sentence */
-  char **cells;    /* of the first refusal of a row: as it stood, by the file's own columns; else NULL */
+  char **cells;    /* of the first refusal of a row: as it stood, by the file's own columns, in one piece
+                    * of memory; else NULL */
 } GainReject;
 
 struct _GainAlr; /* gain-alr.h */

@@ -130,10 +130,18 @@ map_or_read (const char *path, GError **error)
 {
   g_autoptr (GMappedFile) file = NULL;
   GStatBuf info;
+  gboolean found = g_stat (path, &info) == 0;
 
-  if (g_stat (path, &info) == 0 && (S_ISFIFO (info.st_mode) || S_ISCHR (info.st_mode)))
+  if (found && (S_ISFIFO (info.st_mode) || S_ISCHR (info.st_mode)))
     return gain_stream_read (path, error);
-  if (g_stat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_size <= MOST_READ_BYTES)
+  if (found && (S_ISSOCK (info.st_mode) || S_ISBLK (info.st_mode)))
+    {
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_UNREADABLE,
+                   _ ("%s is no file, but a device or a connection between programs. Choose a file."),
+                   path);
+      return NULL;
+    }
+  if (found && S_ISREG (info.st_mode) && info.st_size <= MOST_READ_BYTES)
     return read_unchanged (path, &info, error);
   file = g_mapped_file_new (path, FALSE, error);
   return file != NULL ? g_mapped_file_get_bytes (file) : NULL;

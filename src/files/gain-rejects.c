@@ -54,6 +54,37 @@ fold_surplus (char **cells, guint n_names, char delimiter)
   cells[last] = rest;
 }
 
+/* The cells in one piece of memory: there may be a million rows of them. */
+static char **
+pack_cells (char **cells)
+{
+  guint n = g_strv_length (cells);
+  gsize length = (n + 1) * sizeof *cells;
+  char **packed;
+  char *text;
+
+  for (guint i = 0; i < n; i++)
+    length += strlen (cells[i]) + 1;
+  packed = g_malloc (length);
+  text = (char *) (packed + n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      packed[i] = text;
+      text = g_stpcpy (text, cells[i]) + 1;
+    }
+  packed[n] = NULL;
+  return packed;
+}
+
+static char **
+cells_of_row (const char *text, gsize length, char delimiter, guint n_names, gsize *budget)
+{
+  g_auto (GStrv) cells = gain_csv_split_within (text, length, delimiter, G_MAXUINT, budget, NULL);
+
+  fold_surplus (cells, n_names, delimiter);
+  return pack_cells (cells);
+}
+
 /* By line; the sort is stable, so a line's first refusal stays first. */
 static int
 compare_lines (const void *a, const void *b)
@@ -109,7 +140,7 @@ append_reject (GainCsvOutput *out, GPtrArray *rejects, guint index, guint n_colu
 /**
  * gain_reject_new:
  * @line: of the file
- * @column: (nullable): its name; static
+ * @column: (nullable): its name
  * @value: (nullable): as found; copied
  * @reason: (transfer full): a sentence
  *
@@ -121,7 +152,7 @@ gain_reject_new (guint line, const char *column, const char *value, char *reason
   GainReject *reject = g_new0 (GainReject, 1);
 
   reject->line = line;
-  reject->column = g_strdup (column);
+  reject->column = g_intern_string (column); /* one of few */
   reject->value = value == NULL ? NULL : g_utf8_make_valid (value, -1);
   reject->reason = reason;
   return reject;
@@ -157,10 +188,9 @@ gain_reject_free (GainReject *reject)
   g_return_if_fail (reject != NULL);
 
   g_free (reject->place);
-  g_free (reject->column);
   g_free (reject->value);
   g_free (reject->reason);
-  g_strfreev (reject->cells);
+  g_free (reject->cells);
   g_free (reject);
 }
 
@@ -196,9 +226,8 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
       if (first == NULL || first->line != reject->line)
         {
           first = reject;
-          first->cells = gain_csv_split_within (text + offset, length - offset, delimiter, G_MAXUINT,
-                                                &budget, NULL);
-          fold_surplus (first->cells, g_strv_length (names), delimiter);
+          first->cells = cells_of_row (text + offset, length - offset, delimiter,
+                                       g_strv_length (names), &budget);
         }
       if (reject->column != NULL && reject->value != NULL)
         find_value (reject, first->cells, names);

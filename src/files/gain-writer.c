@@ -3,15 +3,24 @@
 
 #include "gain-writer.h"
 
+#include "gain-part-name.h"
 #include "gain-side-file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Files hold pay and may name patients: only the owner reads them. */
 #define FILE_MODE 0600
+
+#define EMPTY_FOR 3600 /* seconds: a younger part may be a workspace that is being made */
+#define MOST_AT_ONCE (16u << 20)
 
 /* The system's reasons in our own words, so that a translation holds all of the sentence. */
 static const char *
@@ -82,28 +91,6 @@ write_in_place (const char *path, const char *data, gsize length, GError **error
   return done || fail (path, code, error);
 }
 
-/* g_file_set_contents_full() reports the errno only as its own code. */
-static int
-errno_of (const GError *fault)
-{
-  static const struct
-  {
-    GFileError code;
-    int        number;
-  } numbers[] = {
-    { G_FILE_ERROR_NOENT, ENOENT },   { G_FILE_ERROR_NOTDIR, ENOTDIR },
-    { G_FILE_ERROR_ACCES, EACCES },   { G_FILE_ERROR_PERM, EPERM },
-    { G_FILE_ERROR_ROFS, EROFS },     { G_FILE_ERROR_NOSPC, ENOSPC },
-    { G_FILE_ERROR_ISDIR, EISDIR },   { G_FILE_ERROR_NAMETOOLONG, ENAMETOOLONG },
-    { G_FILE_ERROR_MFILE, EMFILE },   { G_FILE_ERROR_NFILE, ENFILE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    if (g_error_matches (fault, G_FILE_ERROR, numbers[i].code))
-      return numbers[i].number;
-  return EIO;
-}
-
 static gboolean
 is_database (const char *path)
 {
@@ -126,6 +113,120 @@ is_workspace (const char *path)
   return is_database (path) || (owner != NULL && is_database (owner));
 }
 
+/* Whether it is what a program that was killed left of a file that gain_write_bytes() wrote: who writes
+ * one holds it. What may be a workspace that is being made is left to the store. */
+static gboolean
+is_leftover (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gboolean left = FALSE;
+  struct stat info;
+
+  if (fd < 0)
+    return FALSE;
+  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode) && info.st_uid == geteuid ()
+      && (info.st_mode & 0777) == FILE_MODE)
+    left = (info.st_size > 0 || now - (gint64) info.st_mtime >= EMPTY_FOR)
+           && flock (fd, LOCK_EX | LOCK_NB) == 0 && !is_database (path);
+  close (fd);
+  return left;
+}
+
+static gboolean
+is_cleared (const char *folder)
+{
+  static GMutex mutex;
+  static GHashTable *cleared;
+  gboolean before;
+
+  g_mutex_lock (&mutex);
+  if (cleared == NULL)
+    cleared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  before = !g_hash_table_add (cleared, g_strdup (folder));
+  g_mutex_unlock (&mutex);
+  return before;
+}
+
+static gboolean
+write_all (int fd, const char *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize n = write (fd, data, MIN (length, MOST_AT_ONCE));
+
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      data += MAX (n, 0);
+      length -= (gsize) MAX (n, 0);
+    }
+  return fsync (fd) == 0;
+}
+
+/* A name is on the disk once its folder is. */
+static void
+flush_folder (const char *folder)
+{
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+/* Returns 0, or the reason. */
+static int
+write_beside (const char *path, const char *data, gsize length)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *part = gain_part_template (path);
+  int fd;
+  int code = 0;
+
+  gain_clear_parts (folder);
+  fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, FILE_MODE);
+  if (fd < 0)
+    return errno;
+  flock (fd, LOCK_EX | LOCK_NB); /* not every disk has locks */
+  if (!write_all (fd, data, length) || g_rename (part, path) != 0)
+    code = errno;
+  if (code != 0)
+    g_unlink (part);
+  else
+    flush_folder (folder);
+  close (fd);
+  return code;
+}
+
+/**
+ * gain_clear_parts:
+ * @folder: a folder that is written to
+ *
+ * Takes out what programs that were killed had begun to write there, and nobody will finish. Once for
+ * each folder, as a folder may take thousands of files.
+ */
+void
+gain_clear_parts (const char *folder)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_return_if_fail (folder != NULL);
+
+  if (is_cleared (folder))
+    return;
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *base = gain_part_base (name);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (base != NULL && is_leftover (path))
+        g_unlink (path);
+    }
+}
+
 /**
  * gain_write_bytes:
  * @path: (nullable): the file; `-` or %NULL is standard output
@@ -141,8 +242,8 @@ is_workspace (const char *path)
 gboolean
 gain_write_bytes (const char *path, const char *data, gsize length, GError **error)
 {
-  g_autoptr (GError) fault = NULL;
   struct stat found;
+  int code;
 
   g_return_val_if_fail (data != NULL || length == 0, FALSE);
   g_return_val_if_fail (length <= G_MAXSSIZE, FALSE);
@@ -158,9 +259,6 @@ gain_write_bytes (const char *path, const char *data, gsize length, GError **err
                    _("“%s” is a workspace, or belongs to one, and was left as it is. Give another name."), path);
       return FALSE;
     }
-  if (g_file_set_contents_full (path, data, (gssize) length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                FILE_MODE, &fault))
-    return TRUE;
-  return fail (path, errno_of (fault), error);
+  code = write_beside (path, data, length);
+  return code == 0 || fail (path, code, error);
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* Everything written goes to a temporary file beside the target, is flushed to disk and renamed.
  * path "-" or NULL: standard output. */
+void     gain_clear_parts       (const char *folder);
 gboolean gain_write_bytes       (const char *path, const char *data, gsize length, GError **error);
 gboolean gain_path_is_xlsx      (const char *path);
 /* A spreadsheet if path ends in ".xlsx", else CSV; guarded as in gain_grid_to_csv(). */

@@ -259,11 +259,12 @@ gain_page_write_png (GainDocument *document, guint page, double dpi, const char 
   cairo_surface_t *surface;
   cairo_t *cr;
   g_autoptr (GByteArray) png = g_byte_array_new ();
-  gboolean written;
+  g_autoptr (GBytes) bytes = NULL;
+  gboolean drawn;
 
   g_return_val_if_fail (document != NULL && path != NULL, FALSE);
 
-  if (!gain_document_has_page (document, page, error) || !gain_page_may_replace (path, error))
+  if (!gain_document_has_page (document, page, error))
     return FALSE;
   list = g_ptr_array_index (document->pages, page);
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (list->width * dpi / 72),
@@ -273,16 +274,18 @@ gain_page_write_png (GainDocument *document, guint page, double dpi, const char 
   cairo_paint (cr);
   cairo_scale (cr, dpi / 72, dpi / 72);
   gain_page_draw (document, page, cr);
-  written = cairo_status (cr) == CAIRO_STATUS_SUCCESS
-            && cairo_surface_write_to_png_stream (surface, collect, png) == CAIRO_STATUS_SUCCESS
-            && g_file_set_contents_full (path, (const char *) png->data, png->len,
-                                         G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+  drawn = cairo_status (cr) == CAIRO_STATUS_SUCCESS
+            && cairo_surface_write_to_png_stream (surface, collect, png) == CAIRO_STATUS_SUCCESS;
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
-  if (!written)
-    g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
-                 _ ("The picture %s can't be written. Check that its folder exists, that you may "
-                    "write there and that the disk isn't full."),
-                 path);
-  return written;
+  if (!drawn)
+    {
+      g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
+                   _ ("The picture %s can't be drawn. Check that there is memory to spare, then try "
+                      "again."),
+                   path);
+      return FALSE;
+    }
+  bytes = g_bytes_new (png->data, png->len);
+  return gain_pdf_save (bytes, path, error);
 }

@@ -2,18 +2,22 @@
 #include "gain-config.h"
 
 #include "gain-draw.h"
+#include "gain-part-name.h"
 #include "gain-render-private.h"
 #include "gain-side-file.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <hpdf.h>
 #include <math.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #define BALL_RIM 0.7
+#define MOST_AT_ONCE (16u << 20) /* bytes */
 
 typedef struct
 {
@@ -543,15 +547,19 @@ flush_folder (const char *folder)
   close (fd);
 }
 
-/* Another one for each file, also of two programs that write into one folder. */
-static char *
-part_path (const char *folder)
+static gboolean
+write_all (int fd, const char *data, gsize size)
 {
-  static int serial;
-  g_autofree char *name = g_strdup_printf (GAIN_PDF_PART "%d-%d", (int) getpid (),
-                                           g_atomic_int_add (&serial, 1));
+  while (size > 0)
+    {
+      gssize n = write (fd, data, MIN (size, MOST_AT_ONCE));
 
-  return g_build_filename (folder, name, NULL);
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      data += MAX (n, 0);
+      size -= (gsize) MAX (n, 0);
+    }
+  return fsync (fd) == 0;
 }
 
 static gboolean
@@ -594,8 +602,7 @@ gain_page_may_replace (const char *path, GError **error)
  * @error: return location
  *
  * Writes a file beside its name, flushes it and renames it into place, for its owner's eyes only.
- * Where the program is killed, what it had of the file keeps a name that begins with
- * %GAIN_PDF_PART.
+ * Where the program is killed, what it had of the file keeps the name of a part, which nobody holds.
  *
  * Returns: %FALSE with GAIN_PAGE_ERROR_WRITE, and @path as it was
  */
@@ -606,6 +613,8 @@ gain_pdf_save (GBytes *bytes, const char *path, GError **error)
   g_autofree char *part = NULL;
   const char *data;
   gsize size;
+  gboolean saved;
+  int fd;
 
   g_return_val_if_fail (bytes != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
@@ -614,20 +623,23 @@ gain_pdf_save (GBytes *bytes, const char *path, GError **error)
     return FALSE;
   data = g_bytes_get_data (bytes, &size);
   folder = g_path_get_dirname (path);
-  part = part_path (folder);
-  if (g_file_set_contents_full (part, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                NULL)
-      && g_rename (part, path) == 0)
-    {
-      flush_folder (folder);
-      return TRUE;
-    }
-  g_unlink (part);
-  g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
-               _ ("The file %s can't be written. Check that its folder exists, that you may write "
-                  "there and that the disk isn't full."),
-               path);
-  return FALSE;
+  part = gain_part_template (path);
+  fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
+  if (fd >= 0)
+    flock (fd, LOCK_EX | LOCK_NB); /* not every disk has locks */
+  saved = fd >= 0 && write_all (fd, data, size) && g_rename (part, path) == 0;
+  if (saved)
+    flush_folder (folder);
+  else if (fd >= 0)
+    g_unlink (part);
+  if (fd >= 0)
+    close (fd);
+  if (!saved)
+    g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
+                 _ ("The file %s can't be written. Check that its folder exists, that you may write "
+                    "there and that the disk isn't full."),
+                 path);
+  return saved;
 }
 
 /**

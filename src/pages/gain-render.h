@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* How the name of a file begins that is being written and not whole yet. */
-#define GAIN_PDF_PART ".gainshare-part-"
-
 /* libharu: the product's PDF writer. The file is written beside its name, flushed and renamed. */
 gboolean gain_pdf_write   (GainDocument *document, const char *path, GError **error);
 GBytes  *gain_pdf_to_bytes (GainDocument *document, GError **error);

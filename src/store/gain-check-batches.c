@@ -283,20 +283,28 @@ read_row (const Walk *walk, sqlite3_stmt *statement, Altered *row)
     }
 }
 
-static gboolean
-walk_rows (Walk *walk, GError **error)
+/* The rows that a condition takes (an empty one: all), in the order of their keys. */
+static sqlite3_stmt *
+prepare_rows (Walk *walk, const char *where, GError **error)
 {
   g_autofree char *sql = NULL;
-  g_autoptr (GString) rest = g_string_new ("ORDER BY ");
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  GainStep step;
+  g_autoptr (GString) rest = g_string_new (where);
 
+  g_string_append (rest, "ORDER BY ");
   for (guint i = 0; i < walk->layer.n_keys; i++)
     g_string_append_printf (rest, "\"%s\", ",
                             walk->layer.info->columns[walk->layer.stored[i]].name);
   g_string_append (rest, "batch");
   sql = gain_layer_select (&walk->layer, rest->str);
-  statement = gain_database_prepare (walk->store->db, sql, error);
+  return gain_database_prepare (walk->store->db, sql, error);
+}
+
+static gboolean
+walk_rows (Walk *walk, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = prepare_rows (walk, "", error);
+  GainStep step;
+
   if (statement == NULL)
     return FALSE;
   while ((step = gain_database_step (walk->store->db, statement, error)) == GAIN_STEP_ROW)
@@ -408,6 +416,48 @@ prepare_hashes (Walk *walk, GError **error)
   return step != GAIN_STEP_ERROR;
 }
 
+static void
+add_stray_finding (Walk *walk, const Altered *row)
+{
+  g_autofree char *what = g_strdup_printf ("batch %lld", (long long) row->batch);
+  g_autofree char *key = NULL;
+  g_autofree char *found = values_text (walk, row->cells, row->gone);
+  g_autofree char *text = NULL;
+
+  key = cells_text (walk->store->db, &walk->layer, row->cells, 0, walk->layer.n_keys);
+  text = g_strdup_printf (_("“%s” in %s belongs to batch %lld, which is not there."), key,
+                          walk->layer.info->name, (long long) row->batch);
+  gain_findings_add (walk->findings, what, walk->layer.info->name, key, NULL, found, text);
+}
+
+/* Rows of a batch that nobody knows: the first ones by their keys, and whether there are more. */
+static gboolean
+name_strays (Walk *walk, gint64 batch, GError **error)
+{
+  g_autofree char *where = g_strdup_printf ("WHERE batch = %lld ", (long long) batch);
+  g_autoptr (sqlite3_stmt) statement = prepare_rows (walk, where, error);
+  GainStep step = statement != NULL ? GAIN_STEP_ROW : GAIN_STEP_ERROR;
+  g_autofree char *text = NULL;
+
+  for (guint n = 0; step == GAIN_STEP_ROW && n <= MOST_ROWS_NAMED; n++)
+    {
+      Altered row;
+
+      step = gain_database_step (walk->store->db, statement, error);
+      if (step != GAIN_STEP_ROW)
+        break;
+      read_row (walk, statement, &row);
+      if (n < MOST_ROWS_NAMED)
+        add_stray_finding (walk, &row);
+    }
+  if (step != GAIN_STEP_ROW)
+    return step == GAIN_STEP_DONE;
+  text = g_strdup_printf (_("More rows of %s belong to batch %lld, which is not there."),
+                          walk->layer.info->name, (long long) batch);
+  add_batch_finding (walk, batch, NULL, NULL, text);
+  return TRUE;
+}
+
 static gboolean
 compare_batches (Walk *walk, GError **error)
 {
@@ -431,14 +481,8 @@ compare_batches (Walk *walk, GError **error)
     return FALSE;
   g_hash_table_iter_init (&iter, walk->hashes);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      g_autofree char *text = NULL;
-
-      text = g_strdup_printf (_("Rows of %s belong to batch %lld, which is not "
-                                "there."),
-                              walk->layer.info->name, (long long) *(const gint64 *) key);
-      add_batch_finding (walk, *(const gint64 *) key, NULL, NULL, text);
-    }
+    if (!name_strays (walk, *(const gint64 *) key, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -196,9 +196,11 @@ row_key (sqlite3_stmt *row, const char *table)
                                   && strcmp (sqlite3_column_name (row, i), "performance_year") == 0)
                           : c >= 0 && (gain_kind_info (kind)->columns[c].flags & GAIN_COLUMN_KEY);
 
-      if (is_key)
-        g_string_append_printf (key, "%s%s", key->len > 0 ? ", " : "", gain_column_text (row, i));
+      if (is_key && sqlite3_column_type (row, i) != SQLITE_NULL)
+        g_string_append_printf (key, "%s%s", key->len > 0 ? ", " : "", gain_column_filled (row, i));
     }
+  if (key->len == 0)
+    g_string_printf (key, "#%lld", (long long) sqlite3_column_int64 (row, 0));
   return g_strdup (key->str);
 }
 
@@ -276,25 +278,28 @@ compare_walks (Replay *replay, const char *table, sqlite3_stmt *expected, sqlite
                GError **error)
 {
   GainStep left = gain_database_step (replay->replay, expected, error);
-  GainStep right = gain_database_step (replay->store->db, actual, error);
+  GainStep right = left != GAIN_STEP_ERROR ? gain_database_step (replay->store->db, actual, error)
+                                           : GAIN_STEP_ERROR;
 
-  while (left == GAIN_STEP_ROW || right == GAIN_STEP_ROW)
+  while (right != GAIN_STEP_ERROR && (left == GAIN_STEP_ROW || right == GAIN_STEP_ROW))
     {
-      gint64 a = left == GAIN_STEP_ROW ? sqlite3_column_int64 (expected, 0) : G_MAXINT64;
-      gint64 b = right == GAIN_STEP_ROW ? sqlite3_column_int64 (actual, 0) : G_MAXINT64;
+      gint64 a = left == GAIN_STEP_ROW ? sqlite3_column_int64 (expected, 0) : 0;
+      gint64 b = right == GAIN_STEP_ROW ? sqlite3_column_int64 (actual, 0) : 0;
+      gboolean has_left = left == GAIN_STEP_ROW && (right != GAIN_STEP_ROW || a <= b);
+      gboolean has_right = right == GAIN_STEP_ROW && (left != GAIN_STEP_ROW || b <= a);
 
-      if (left == GAIN_STEP_ERROR || right == GAIN_STEP_ERROR)
-        return FALSE;
-      if (a == b)
+      if (has_left && has_right)
         compare_rows (replay, table, expected, actual);
       else
-        add_presence_finding (replay, table, a < b ? expected : actual, b < a);
-      if (a <= b)
-        left = gain_database_step (replay->replay, expected, a == b ? NULL : error);
-      if (b <= a)
+        add_presence_finding (replay, table, has_left ? expected : actual, has_right);
+      if (has_left)
+        left = gain_database_step (replay->replay, expected, error);
+      if (left == GAIN_STEP_ERROR)
+        return FALSE;
+      if (has_right)
         right = gain_database_step (replay->store->db, actual, error);
     }
-  return left != GAIN_STEP_ERROR && right != GAIN_STEP_ERROR;
+  return right != GAIN_STEP_ERROR;
 }
 
 static gboolean

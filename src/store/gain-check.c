@@ -80,7 +80,7 @@ check_file (GainStore *store, GPtrArray *findings, GError **error)
   while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
     if (g_strcmp0 (gain_column_text (statement, 0), "ok") != 0)
       {
-        g_debug ("integrity: %s", gain_column_text (statement, 0));
+        g_debug ("integrity: %s", gain_column_filled (statement, 0));
         gain_findings_add (findings, "file", NULL, NULL, NULL, NULL,
                            _("The file is damaged: its pages or its indexes contradict each "
                              "other. Open a backup of it instead."));

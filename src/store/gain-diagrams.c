@@ -195,7 +195,7 @@ has_no_heirs (GainStore *store, const char *title, int performance_year, GError 
   step = gain_database_step (store->db, statement, error);
   if (step == GAIN_STEP_ROW)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
-                 _("“%s” inherits from “%s”. Remove it first."), gain_column_text (statement, 0),
+                 _("“%s” inherits from “%s”. Remove it first."), gain_column_filled (statement, 0),
                  title);
   return step != GAIN_STEP_ROW && step != GAIN_STEP_ERROR;
 }

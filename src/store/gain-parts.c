@@ -3,6 +3,8 @@
 
 #include "gain-store-private.h"
 
+#include "gain-part-name.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -10,28 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What isn't whole yet is hidden, and has this after its name, and six letters: no name that a person or
- * another program gives. Whoever makes it holds the lock of the name that it shall have; so where that
- * lock is free, nobody will ever finish it. */
-#define HIDDEN "."
-#define PART ".gainshare-part-"
-#define N_LETTERS 6
-
-/* Where the name that it shall have ends, behind HIDDEN; NULL: it is no name of a part. What SQLite keeps
- * beside one goes with it. */
-static const char *
-end_of_base (const char *name)
-{
-  const char *part = g_strrstr (name, PART);
-  const char *rest = part != NULL ? part + strlen (PART) : NULL;
-
-  if (rest == NULL || !g_str_has_prefix (name, HIDDEN) || part <= name + strlen (HIDDEN))
-    return NULL;
-  for (guint i = 0; i < N_LETTERS; i++)
-    if (!g_ascii_isalnum (*rest++))
-      return NULL;
-  return *rest == '\0' ? part : NULL;
-}
+/* Whoever makes a part holds the lock of the name that it shall have; so where that lock is free, nobody
+ * will ever finish it. */
 
 /* By its first page; before that is written, it is empty. */
 static gboolean
@@ -59,16 +41,14 @@ drop_part (const char *path)
 static void
 drop_if_stale (const char *folder, const char *name, const char *held, gboolean own_folder)
 {
-  const char *end = end_of_base (name);
+  g_autofree char *base = gain_part_base (name);
   g_autofree char *path = NULL;
-  g_autofree char *base = NULL;
   g_autofree char *place = NULL;
   GainLock *lock = NULL;
 
-  if (end == NULL)
+  if (base == NULL)
     return;
   path = g_build_filename (folder, name, NULL);
-  base = g_strndup (name + strlen (HIDDEN), (gsize) (end - name) - strlen (HIDDEN));
   place = g_build_filename (folder, base, NULL);
   if (!is_ours (path, own_folder))
     return;
@@ -99,8 +79,7 @@ gain_file_drop_parts (const char *folder, const char *held, gboolean own_folder)
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (end_of_base (name) != NULL)
-      g_ptr_array_add (names, g_strdup (name));
+    g_ptr_array_add (names, g_strdup (name));
   for (guint i = 0; i < names->len; i++)
     drop_if_stale (folder, g_ptr_array_index (names, i), held, own_folder);
 }
@@ -117,12 +96,12 @@ char *
 gain_file_make_part (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *name = g_strconcat (HIDDEN, base, PART "XXXXXX", NULL);
-  g_autofree char *part = g_build_filename (folder, name, NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *base = gain_part_base (name);
+  g_autofree char *part = gain_part_template (path);
   int fd;
 
-  if (end_of_base (base) != NULL)
+  if (base != NULL)
     {
       errno = EINVAL;
       return NULL;

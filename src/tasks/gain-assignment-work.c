@@ -43,6 +43,8 @@ read_sheets (GPtrArray *readings, GainContent *content, char **sheets, GainPerio
     }
   if (readings->len > n)
     return TRUE;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
                _ ("No sheet of %s has the headings of CMS’s assignment list."), content->name);
   return FALSE;
@@ -59,6 +61,7 @@ read_file (GPtrArray *readings, const char *path, GainPeriod period, GainCatalog
 
   if (content == NULL)
     return FALSE;
+  gain_content_stop_by (content, cancellable);
   sheets = gain_content_sheets (content);
   if (sheets != NULL && sheets[0] != NULL)
     return read_sheets (readings, content, sheets, period, catalog, cancellable, error);

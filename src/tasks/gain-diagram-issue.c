@@ -195,6 +195,7 @@ gain_diagram_export (GainSnapshot *snapshot, GainFonts *fonts, GainDiagram *diag
                      GError **error)
 {
   int ending = ending_of (path);
+  g_autofree char *folder = NULL;
   g_autoptr (GainDocument) document = NULL;
 
   g_return_val_if_fail (snapshot != NULL && diagram != NULL && options != NULL, FALSE);
@@ -209,6 +210,8 @@ gain_diagram_export (GainSnapshot *snapshot, GainFonts *fonts, GainDiagram *diag
                    path);
       return FALSE;
     }
+  folder = g_path_get_dirname (path);
+  gain_clear_parts (folder);
   if (ending == 0)
     return write_json (snapshot, diagram, path, error);
   if (ending == 1)

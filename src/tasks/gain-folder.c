@@ -164,7 +164,7 @@ is_mapping (GBytes *bytes)
 
 /* Whether anything of a file, be it one of its sheets, may be imported. */
 static gboolean
-seems_known (const char *name, GBytes *bytes, const GainCatalog *catalog)
+seems_known (const char *name, GBytes *bytes, const GainCatalog *catalog, GCancellable *cancellable)
 {
   g_autoptr (GainContent) content = gain_content_new (name, bytes, NULL);
   g_auto (GStrv) sheets = content != NULL ? gain_content_sheets (content) : NULL;
@@ -172,6 +172,7 @@ seems_known (const char *name, GBytes *bytes, const GainCatalog *catalog)
 
   if (content == NULL)
     return FALSE;
+  gain_content_stop_by (content, cancellable);
   if (sheets == NULL)
     return gain_content_guess_kind (content, NULL, &kind, NULL)
            || gain_map_guess_kind (content, NULL, catalog, &kind);
@@ -183,7 +184,8 @@ seems_known (const char *name, GBytes *bytes, const GainCatalog *catalog)
 }
 
 static void
-look_at (GainFolder *folder, GHashTable *known, const GainCatalog *catalog, const char *path)
+look_at (GainFolder *folder, GHashTable *known, const GainCatalog *catalog, const char *path,
+         GCancellable *cancellable)
 {
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -197,7 +199,7 @@ look_at (GainFolder *folder, GHashTable *known, const GainCatalog *catalog, cons
   sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   if (g_hash_table_contains (known, sum))
     g_ptr_array_add (folder->known, g_steal_pointer (&name));
-  else if (seems_known (name, bytes, catalog))
+  else if (seems_known (name, bytes, catalog, cancellable))
     g_ptr_array_add (folder->files, gain_incoming_new (path, ""));
   else
     g_ptr_array_add (folder->passed, g_steal_pointer (&name));
@@ -238,9 +240,9 @@ gain_folder_look (GainStore *store, const char *path, GCancellable *cancellable,
     {
       g_autofree char *file = g_build_filename (path, g_ptr_array_index (names, i), NULL);
 
+      look_at (folder, known, catalog, file, cancellable);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      look_at (folder, known, catalog, file);
     }
   return g_steal_pointer (&folder);
 }

@@ -184,6 +184,7 @@ gain_import_read_with (GainStore *store, GainKind kind, const char *path,
 
   if (content == NULL)
     return NULL;
+  gain_content_stop_by (content, cancellable);
   if (how.sheet == NULL && how.mapping == NULL && !gain_kind_is_document (kind))
     how.sheet = sheet = gain_content_find_sheet (content, kind);
   if (!gain_map_find_way (&way, kind, content, &how, constants, catalog, FALSE, &watch, error))

@@ -97,7 +97,7 @@ guess_sheets (GainIncoming *book, GainContent *content, const GainCatalog *catal
  * @catalog: what the workspace knows
  * @files: (element-type GainIncoming): takes it; of a workbook of which nobody chose a sheet, each sheet
  *   that may be imported as a file of its own
- * @cancellable: (nullable): to stop it between sheets
+ * @cancellable: (nullable): to stop it
  *
  * Finds out what a file is.
  */
@@ -108,7 +108,10 @@ gain_incoming_guess (GainIncoming *incoming, const GainCatalog *catalog, GPtrArr
   g_autoptr (GainContent) content = gain_incoming_open (incoming, &incoming->error);
 
   if (content != NULL)
-    incoming->sheets = gain_content_sheets (content);
+    {
+      gain_content_stop_by (content, cancellable);
+      incoming->sheets = gain_content_sheets (content);
+    }
   if (content != NULL && !incoming->chosen && incoming->sheet == NULL && incoming->sheets != NULL
       && incoming->sheets[0] != NULL)
     guess_sheets (incoming, content, catalog, files, cancellable);
@@ -126,5 +129,8 @@ gain_incoming_guess (GainIncoming *incoming, const GainCatalog *catalog, GPtrArr
   incoming = g_ptr_array_index (files, files->len - 1);
   if (content != NULL && files->len <= MOST_KEPT_FILES
       && g_bytes_get_size (content->bytes) <= MOST_KEPT_BYTES)
-    incoming->content = g_steal_pointer (&content);
+    {
+      gain_content_stop_by (content, NULL);
+      incoming->content = g_steal_pointer (&content);
+    }
 }

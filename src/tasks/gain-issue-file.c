@@ -4,6 +4,7 @@
 #include "gain-issue-file.h"
 
 #include "gain-render.h"
+#include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -13,7 +14,6 @@
 
 /* Of a practice whose name has no letter that every disk takes. */
 #define NO_NAME "unnamed"
-#define STILL_WRITTEN 2  /* seconds: a younger one may be another program's */
 
 static gboolean
 is_same (const char *path, GBytes *bytes)
@@ -23,32 +23,6 @@ is_same (const char *path, GBytes *bytes)
 
   return g_file_get_contents (path, &contents, &length, NULL) && length == g_bytes_get_size (bytes)
          && memcmp (contents, g_bytes_get_data (bytes, NULL), length) == 0;
-}
-
-static gboolean
-is_leftover (const char *path)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  GStatBuf info;
-
-  return g_lstat (path, &info) == 0 && S_ISREG (info.st_mode) && (info.st_mode & 0777) == 0600
-         && now - (gint64) info.st_mtime >= STILL_WRITTEN;
-}
-
-/* A batch that was killed leaves the one file that it was writing, under a name that nobody gives. */
-static void
-remove_leftovers (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_str_has_prefix (name, GAIN_PDF_PART) && is_leftover (path))
-        g_unlink (path);
-    }
 }
 
 /**
@@ -83,7 +57,7 @@ gain_issue_write (GainDocument *document, const char *path, gboolean accessible,
     {
       g_autofree char *folder = g_path_get_dirname (path);
 
-      remove_leftovers (folder);
+      gain_clear_parts (folder);
     }
   if (!gain_pdf_save (bytes, path, error))
     return NULL;
@@ -166,7 +140,7 @@ gain_issue_make_folder (const char *folder, GError **error)
 {
   if (g_mkdir_with_parents (folder, 0700) == 0)
     {
-      remove_leftovers (folder);
+      gain_clear_parts (folder);
       return TRUE;
     }
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,

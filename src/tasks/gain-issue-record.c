@@ -388,13 +388,18 @@ gboolean
 gain_reopened_write (GainReopened *reopened, const char *path, char **notice, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *folder = NULL;
   g_autofree char *hash = NULL;
 
   g_return_val_if_fail (reopened != NULL && path != NULL, FALSE);
 
   bytes = reopened->accessible ? gain_pdf_to_accessible_bytes (reopened->document, error)
                                : gain_pdf_to_bytes (reopened->document, error);
-  if (bytes == NULL || !gain_pdf_save (bytes, path, error))
+  if (bytes == NULL)
+    return FALSE;
+  folder = g_path_get_dirname (path);
+  gain_clear_parts (folder);
+  if (!gain_pdf_save (bytes, path, error))
     return FALSE;
   if (notice == NULL)
     return TRUE;

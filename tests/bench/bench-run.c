@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A run of a plan over 10,000 providers and 20 measures, from structs in memory to a complete and
  * proven ledger in memory, against the exact plain pass over the same 200,000 cells; and four
- * scenarios of it side by side, run anew as a slider moves. */
+ * scenarios of it side by side, run anew as a slider moves. And what ten times as many groups cost. */
 #include "gain-compare-run.h"
+#include "gain-derivation-words.h"
+#include "gain-plan-field.h"
 #include "peers/plain-pass.h"
 
 #include <stdio.h>
@@ -20,6 +22,8 @@
 #define WITHIN_SECONDS 0.016
 #define N_SCENARIOS 4
 #define SCENARIOS_WITHIN_SECONDS 0.033
+#define FEW_GROUPS 2000
+#define MANY_GROUPS 20000
 
 G_GNUC_PRINTF (4, 5)
 static void
@@ -318,6 +322,91 @@ bench_scenarios (GainPlan *plan, GainFacts *facts, double plain_pass_seconds)
           "%.2f | <= 1\n", ours * 1000, ours / SCENARIOS_WITHIN_SECONDS);
 }
 
+/* Each group has one clinician. */
+static GainPlan *
+plan_of_groups (const GainFacts *facts, guint n)
+{
+  GainPlan *plan = gain_plan_new ();
+
+  plan->title = g_strdup ("Many groups");
+  plan->performance_year = YEAR;
+  plan->pool = G_GINT64_CONSTANT (12345678901);
+  plan->split[GAIN_SPLIT_PARTICIPANTS] = 100 * S;
+  for (guint g = 0; g < n; g++)
+    {
+      g_autofree char *id = g_strdup_printf ("group-%u", g);
+      const char *const ids[] = { facts->catalog->people[g % N_PROVIDERS].id, NULL };
+      GainPlanGroup *group = gain_plan_add_group (plan, id);
+
+      group->weight = S;
+      group->residue = GAIN_RESIDUE_RESERVE;
+      group->members[GAIN_MEMBERS_ID] = g_strdupv ((char **) ids);
+    }
+  return plan;
+}
+
+/* All of the pool's way in words, with the rows that it stands on. */
+static double
+time_explained (GainLedger *ledger)
+{
+  double start = seconds_used ();
+  g_autoptr (GainDerivation) derivation = gain_derivation_new (ledger);
+  g_autoptr (GPtrArray) steps = gain_pool_steps (derivation);
+
+  for (guint i = 0; i < steps->len; i++)
+    g_ptr_array_unref (gain_step_rows (steps->pdata[i]));
+  g_assert_cmpuint (steps->len, >, 2 * ledger->n_groups);
+  return seconds_used () - start;
+}
+
+/* Every group changed, and their order. */
+static double
+time_diff (const GainPlan *plan)
+{
+  g_autoptr (GainPlan) other = gain_plan_copy (plan);
+  g_autoptr (GPtrArray) lines = NULL;
+  double start;
+
+  for (guint g = 0; g < other->groups->len; g++)
+    ((GainPlanGroup *) other->groups->pdata[g])->weight = 2 * S;
+  gain_plan_move_group (other, 0, other->groups->len - 1);
+  start = seconds_used ();
+  lines = gain_plan_diff (plan, other, NULL);
+  g_assert_cmpuint (lines->len, ==, plan->groups->len + 1);
+  return seconds_used () - start;
+}
+
+static void
+time_groups (GainFacts *facts, guint n, double *explained, double *diff)
+{
+  g_autoptr (GainPlan) plan = plan_of_groups (facts, n);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) ledger = gain_run_plan (plan, facts, GAIN_NULL, &error);
+  double of_explained[N_RUNS], of_diff[N_RUNS];
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      of_explained[i] = time_explained (ledger);
+      of_diff[i] = time_diff (plan);
+    }
+  *explained = median (of_explained, "groups explained");
+  *diff = median (of_diff, "groups compared");
+}
+
+static void
+bench_groups (GainFacts *facts)
+{
+  double few[2], many[2];
+
+  time_groups (facts, FEW_GROUPS, &few[0], &few[1]);
+  time_groups (facts, MANY_GROUPS, &many[0], &many[1]);
+  printf ("ratio: a plan of 20,000 groups explained, against ten times 2,000 | %.0f ms | %.0f ms | "
+          "%.2f | <= 1.5\n", many[0] * 1000, 10 * few[0] * 1000, many[0] / (10 * few[0]));
+  printf ("ratio: two plans of 20,000 groups compared, against ten times 2,000 | %.0f ms | %.0f ms | "
+          "%.2f | <= 1.5\n", many[1] * 1000, 10 * few[1] * 1000, many[1] / (10 * few[1]));
+}
+
 int
 main (void)
 {
@@ -351,5 +440,6 @@ main (void)
   printf ("ratio: the same run, against 16 ms | %.2f ms | 16 ms | %.2f | <= 1\n", ours * 1000,
           ours / WITHIN_SECONDS);
   bench_scenarios (plan, facts, theirs);
+  bench_groups (facts);
   return 0;
 }

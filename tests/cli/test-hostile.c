@@ -5,6 +5,7 @@
 #include "cli-fixture.h"
 
 #include <fcntl.h>
+#include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -207,6 +208,24 @@ test_endless_field (Fixture *f, gconstpointer data)
   g_free (stream.path);
 }
 
+/* What is no file is said to be none, and not waited for: a pipe without a writer, a socket. */
+static void
+test_no_file (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pipe = in_folder (f, "pipe.csv");
+  g_autofree char *name = in_folder (f, "socket.csv");
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM,
+                                             G_SOCKET_PROTOCOL_DEFAULT, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  assert_refused (f, "flags", "pipe.csv", "passes on what another program writes");
+  g_assert_true (g_socket_bind (socket, address, FALSE, &error));
+  assert_refused (f, "flags", "socket.csv", "a device or a connection");
+}
+
 /* One field longer than a row may be, and one longer than a cell may be. */
 static void
 test_long_field (Fixture *f, gconstpointer data)
@@ -307,6 +326,7 @@ main (int argc, char **argv)
   ADD ("side-files", test_side_files);
   ADD ("huge-files", test_huge_files);
   ADD ("endless-field", test_endless_field);
+  ADD ("no-file", test_no_file);
   ADD ("long-field", test_long_field);
   ADD ("deep-json", test_deep_json);
   ADD ("no-text", test_bytes_that_are_no_text);

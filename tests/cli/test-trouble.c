@@ -358,6 +358,36 @@ test_restore (Fixture *fixture, gconstpointer data)
   assert_older_alone (fixture);
 }
 
+/* A program that asks reads why a workspace could not be checked. */
+static void
+assert_says_why (Fixture *fixture, const char *part)
+{
+  assert_run (fixture, 1, "check", fixture->workspace, "--json");
+  assert_has (fixture->out, "\"clean\" : false");
+  assert_has (fixture->out, "\"what\" : \"file\"");
+  assert_has (fixture->out, part);
+  g_assert_null (strstr (fixture->out, "(null)"));
+  assert_has (fixture->err, part);
+}
+
+static void
+test_unchecked (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (fixture->workspace, &bytes, &length, NULL));
+  write_bytes (fixture, "test.gainshare", bytes, length / 2);
+  assert_says_why (fixture, "is cut short");
+  bytes[USER_VERSION_AT + 3] = 99;
+  write_bytes (fixture, "test.gainshare", bytes, length);
+  assert_says_why (fixture, "newer");
+  write_text (fixture, "test.gainshare", "id,last_name\n");
+  assert_says_why (fixture, "is not a Gainshare workspace");
+  g_assert_cmpint (g_unlink (fixture->workspace), ==, 0);
+  assert_says_why (fixture, "There is no");
+}
+
 /* A slip of the hand: what is written would take the place of a workspace, or of what is read. */
 static void
 test_slip (Fixture *fixture, gconstpointer unused)
@@ -398,6 +428,7 @@ main (int argc, char **argv)
   ADD ("/trouble/killed", GINT_TO_POINTER (TRUE), test_cut_short);
   ADD ("/trouble/full-output", NULL, test_full_output);
   ADD ("/trouble/second-writer", NULL, test_second_writer);
+  ADD ("/trouble/unchecked", NULL, test_unchecked);
   ADD ("/trouble/newer", NULL, test_newer);
   ADD ("/trouble/not-a-workspace", NULL, test_not_a_workspace);
   ADD ("/trouble/cut-off", NULL, test_cut_off);

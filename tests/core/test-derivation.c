@@ -8,6 +8,7 @@
 
 #define N_DRAFTS 1000
 #define PLANS_A_DRAFT 3
+#define MANY_GROUPS 20000
 
 static guint n_figures;
 static guint n_within;
@@ -299,6 +300,58 @@ test_words (void)
   draft_count_clear ();
 }
 
+/* --- many groups ------------------------------------------------------------------------------ */
+
+/* The first group takes everybody; the others are there. */
+static GainLedger *
+run_of_many (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_auto (Draft) draft = draft_new (rand);
+  g_autoptr (GainFacts) facts = draft_facts (&draft);
+  g_autoptr (GainPlan) plan = gain_plan_new ();
+  g_autoptr (GError) error = NULL;
+  GainLedger *ledger;
+
+  plan->title = g_strdup ("Many groups");
+  plan->performance_year = DRAFT_YEAR;
+  plan->pool = 100000000;
+  plan->split[GAIN_SPLIT_PARTICIPANTS] = 100 * GAIN_SCALE;
+  for (guint g = 0; g < MANY_GROUPS; g++)
+    {
+      g_autofree char *id = g_strdup_printf ("g%u", g);
+      GainPlanGroup *group = gain_plan_add_group (plan, id);
+
+      group->weight = GAIN_SCALE;
+      group->residue = GAIN_RESIDUE_RESERVE;
+    }
+  ledger = gain_run_plan (plan, facts, GAIN_NULL, &error);
+  g_assert_no_error (error);
+  return ledger;
+}
+
+/* Each group has figures of its own, however many there are, and telling all of them looks at each
+ * a few times: were it once for each other, this would take minutes. */
+static void
+test_many_groups (void)
+{
+  g_autoptr (GainLedger) ledger = run_of_many ();
+  g_autoptr (GainDerivation) derivation = gain_derivation_new (ledger);
+  g_autoptr (GPtrArray) steps = gain_pool_steps (derivation);
+
+  for (int g = 0; g < MANY_GROUPS; g++)
+    {
+      GainNode *money = gain_derivation_get (derivation, GAIN_TOPIC_GROUP_MONEY, g, -1, -1);
+
+      g_assert_cmpint (gain_node_group (money), ==, g);
+      check (derivation, GAIN_TOPIC_GROUP_MONEY, g, -1, -1, ledger->groups[g].money);
+      check (derivation, GAIN_TOPIC_UNEARNED, g, -1, -1, ledger->groups[g].residue);
+    }
+  g_assert_cmpuint (steps->len, >, 2 * MANY_GROUPS);
+  check_words (steps);
+  draft_count_clear ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,5 +360,6 @@ main (int argc, char **argv)
   g_test_add_func ("/derivation/down-to-rows", test_down_to_rows);
   g_test_add_func ("/derivation/tampered", test_tampered);
   g_test_add_func ("/derivation/words", test_words);
+  g_test_add_func ("/derivation/many-groups", test_many_groups);
   return g_test_run ();
 }

@@ -148,6 +148,25 @@ test_diff (void)
   g_assert_cmpstr (g_ptr_array_index (lines, 3), ==, "Group “staff” is new");
 }
 
+/* A group that is being written has no id yet: it is one without a name, and no other. */
+static void
+test_diff_without_id (void)
+{
+  g_autoptr (GainPlan) before = small_plan ();
+  g_autoptr (GainPlan) after = gain_plan_copy (before);
+  g_autoptr (GPtrArray) lines = NULL;
+  GainPlanGroup *group = gain_plan_add_group (after, "");
+
+  g_clear_pointer (&group->id, g_free);
+  lines = gain_plan_diff (before, after, NULL);
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "Group “” is new");
+  g_clear_pointer (&lines, g_ptr_array_unref);
+  lines = gain_plan_diff (after, before, NULL);
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "Group “” is gone");
+}
+
 /* In words, a TIN masked; a list that goes on is another one, and so is another order. */
 static void
 test_diff_words (void)
@@ -403,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-field/residue-is-asked", test_residue_is_asked);
   g_test_add_func ("/plan-field/round-trip", test_round_trip);
   g_test_add_func ("/plan-field/diff", test_diff);
+  g_test_add_func ("/plan-field/diff-without-id", test_diff_without_id);
   g_test_add_func ("/plan-field/diff-words", test_diff_words);
   g_test_add_func ("/plan-field/paths", test_paths);
   g_test_add_func ("/plan-field/path-words", test_path_words);

@@ -239,8 +239,28 @@ def temporary_faults(lab):
 
 def is_part(path):
     """Whether a file's name says that it isn't whole."""
-    name = os.path.basename(path)
-    return any(part in name for part in PART_NAMES)
+    return any(part in os.path.basename(path) for part in PART_NAMES)
+
+
+def parts(below):
+    return [path for folder, _, names in os.walk(below) for path in (os.path.join(folder, name) for name in names) if is_part(path)]
+
+
+def age_parts(below):
+    """As they are the next day."""
+    for path in parts(below):
+        os.utime(path, (os.stat(path).st_atime - 86400, os.stat(path).st_mtime - 86400))
+
+
+def name_faults(lab, work):
+    """Files where the work writes that have neither a name that they shall have nor one that says that they aren't whole."""
+    for folder, _, names in os.walk(os.path.join(lab.work, "out")):
+        for name in names:
+            path = os.path.join(folder, name)
+            if not re.search(r"^\..+\.gainshare-part-\w{6}(-wal|-shm|-journal)?$", name) \
+                    and not re.search(r"\.gainshare(-wal|-shm|-journal|\.lock)$", name) \
+                    and os.path.relpath(path, lab.work) not in work.expected:
+                yield f"{path} is left, and nothing says that it isn't whole"
 
 
 def mode_faults(below):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The pieces of work that are killed or that the disk fails under, and what must hold of what they leave."""
 import glob
+import json
 import os
 import re
 
@@ -52,6 +53,15 @@ def works(lab, released):
                        "--out", os.path.join(out, "pages")], finals=("out/pages",))
     yield Work("booklet", [cli, "pdf", w, "scorecards", *period, "--practice", "111111112", "--booklet", "--issued",
                            "2026-01-05", "--out", os.path.join(out, "booklet.pdf")], finals=("out/booklet.pdf",))
+    lab.restore("base")
+    lab.must("import", w, "diagram", lab.write("diagram.json", json.dumps({
+        "format": "gainshare-diagram/1", "title": "Visits", "performance_year": 2025,
+        "nodes": [{"id": "a", "kind": "aim", "text": "More visits"}, {"id": "p", "kind": "primary", "text": "Reminders"}],
+        "links": [{"from": "a", "to": "p"}]})))
+    lab.keep("drawn")
+    for ending in ("pdf", "svg", "png"):
+        yield Work("diagram-" + ending, [cli, "diagram", w, "export", "--issued", "2026-01-05", "--out",
+                                         os.path.join(out, "diagram." + ending)], base="drawn", finals=("out/diagram." + ending,))
     yield Work("backup", [cli, "backup", w, os.path.join(out, "copy.gainshare")], finals=("out/copy.gainshare",))
     lab.restore("base")
     lab.age(2)

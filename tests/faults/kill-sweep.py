@@ -51,6 +51,7 @@ def is_hit(call, path, flags):
 
 
 def again_faults(lab, work):
+    fault_lab.age_parts(lab.work)
     run = lab.run(work.words)
     if work.makes_workspace and run.status == 1 and "already a file" in run.err:
         return
@@ -59,6 +60,7 @@ def again_faults(lab, work):
     elif {name: data for name, data in fault_works.final_files(lab, work).items() if name.endswith((".csv", ".pdf", ".xlsx"))} \
             != {name: data for name, data in work.expected.items() if name.endswith((".csv", ".pdf", ".xlsx"))}:
         yield "once more it made other files"
+    yield from (f"once more, {path} is still there" for path in fault_lab.parts(os.path.join(lab.work, "out")))
     yield from lab.check()
 
 
@@ -74,6 +76,7 @@ def kill_once(lab, work, at, how, try_again):
         found += fault_works.journal_faults(lab, work, run)
         found += fault_works.final_faults(lab, work, lab.entries())
         found += fault_lab.mode_faults(lab.work)
+        found += fault_lab.name_faults(lab, work)
         found += fault_lab.temporary_faults(lab)
     if not found and try_again and work.again:
         found += again_faults(lab, work)

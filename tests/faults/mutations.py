@@ -188,6 +188,7 @@ def damage_faults(lab, sql, what, table, key):
         yield f"{sql}: expected {what}, {table}, {key}; found {trouble}"
         for finding in found[:5]:
             yield str(finding)
+    yield from (f"{sql}: {finding}" for finding in found if "(null)" in str(finding))
 
 
 def spoil_index(lab):
@@ -232,6 +233,8 @@ def nonsense_faults(lab, table, change):
         # Where a fact of another period is nonsense, what doesn't read it says nothing.
         if run.status not in (0, 1) or not (run.err or table in FACTS and words[0] == "scorecards"):
             yield f"{table}: {change}: {words[0]} exit {run.status}: {run.err[:200]}"
+        if "(null)" in run.out + run.err:
+            yield f"{table}: {change}: {words[0]} names what has no name: {(run.out + run.err)[:200]}"
 
 
 def main(cli):

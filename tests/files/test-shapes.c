@@ -409,8 +409,10 @@ test_content (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GainContent) content = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *sheet = NULL;
   const GainXlsxSheet *read;
+  GainKind kind;
 
   draft_add_sheet (book, "Cover", NULL, "<sheetData><row>" T ("A1", "Read me") "</row></sheetData>");
   draft_add_sheet (book, "Panel", NULL,
@@ -419,6 +421,12 @@ test_content (void)
   bytes = draft_close (book);
   content = gain_content_new ("book.xlsx", bytes, &error);
   g_assert_no_error (error);
+  g_cancellable_cancel (cancellable);
+  gain_content_stop_by (content, cancellable);
+  g_assert_false (gain_content_guess_kind (content, "Panel", &kind, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  gain_content_stop_by (content, NULL);
   sheet = gain_content_find_sheet (content, GAIN_KIND_PANEL);
   g_assert_cmpstr (sheet, ==, "Panel");
   g_assert_null (gain_content_find_sheet (content, GAIN_KIND_ROSTER));

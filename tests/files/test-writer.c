@@ -3,10 +3,13 @@
 #include "gain-grid.h"
 #include "gain-writer.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static void
 assert_csv (const GainTable *table, const char *expected)
@@ -206,12 +209,77 @@ test_write_fails (void)
   g_rmdir (folder);
 }
 
+static void
+make_part (const char *folder, const char *name, const char *bytes, gssize length)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents_full (path, bytes, length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
+/* What a program that was killed left goes when the folder is written to again; what somebody holds,
+ * what may be a workspace, and what only looks alike, stays. */
+static void
+test_leftovers (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("gain-writer-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "out.csv", NULL);
+  g_autofree char *held = g_build_filename (folder, ".held.csv.gainshare-part-aaaaaa", NULL);
+  const char *const stay[] = { ".held.csv.gainshare-part-aaaaaa", ".new.gainshare-part-bbbbbb",
+                               ".aco.gainshare.gainshare-part-cccccc", ".out.csv.gainshare-part-abc",
+                               "out.csv.gainshare-part-aaaaaa", "out.csv" };
+  g_autoptr (GError) error = NULL;
+  int fd;
+
+  make_part (folder, ".out.csv.gainshare-part-a1B2c3", "half", 4);
+  make_part (folder, ".a, b.pdf.gainshare-part-XYZ123", "half", 4);
+  make_part (folder, stay[0], "half", 4);
+  make_part (folder, stay[1], "", 0);
+  make_part (folder, stay[2], "SQLite format 3", 16);
+  make_part (folder, stay[3], "half", 4);
+  make_part (folder, stay[4], "half", 4);
+  fd = g_open (held, O_RDONLY, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
+  g_assert_true (gain_write_bytes (path, "one", 3, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (stay); i++)
+    {
+      g_autofree char *name = g_build_filename (folder, stay[i], NULL);
+
+      g_assert_true (g_file_test (name, G_FILE_TEST_EXISTS));
+      g_unlink (name);
+    }
+  close (fd);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* A name as long as a disk takes is written, too. */
+static void
+test_long_name (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("gain-writer-XXXXXX", NULL);
+  g_autoptr (GString) name = g_string_new (NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  while (name->len < 250)
+    g_string_append (name, "é");
+  g_string_append (name, ".csv");
+  path = g_build_filename (folder, name->str, NULL);
+  g_assert_true (gain_write_bytes (path, "one", 3, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/writer/quotes", test_quotes);
+  g_test_add_func ("/writer/leftovers", test_leftovers);
+  g_test_add_func ("/writer/long-name", test_long_name);
   g_test_add_func ("/writer/formula-guard", test_formula_guard);
   g_test_add_func ("/writer/types", test_types);
   g_test_add_func ("/writer/cut-columns", test_cut_columns);

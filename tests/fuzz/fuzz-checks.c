@@ -121,6 +121,7 @@ fuzz_assert_sentence (const char *text)
   g_assert_nonnull (text);
   g_assert_true (g_utf8_validate (text, -1, NULL));
   g_assert_cmpuint (strlen (text), >, 10);
+  g_assert_null (strstr (text, "(null)")); /* what was to be named had no name */
 }
 
 /* A file as a whole that can't be read. */

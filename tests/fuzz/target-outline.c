@@ -11,6 +11,20 @@ LLVMFuzzerInitialize (int *argc, char ***argv)
   return 0;
 }
 
+static void
+assert_same_measures (const GainDiagramNode *a, const GainDiagramNode *b)
+{
+  g_assert_cmpuint (a->measures->len, ==, b->measures->len);
+  for (guint i = 0; i < a->measures->len; i++)
+    {
+      const GainDiagramMeasure *measure = g_ptr_array_index (a->measures, i);
+      const GainDiagramMeasure *same = g_ptr_array_index (b->measures, i);
+
+      g_assert_cmpstr (measure->code, ==, same->code);
+      g_assert_cmpint (measure->role, ==, same->role);
+    }
+}
+
 /* Rows are sorted below what they hang on, so the order may be another. */
 static void
 assert_same_nodes (const GainDiagram *a, const GainDiagram *b)
@@ -23,9 +37,12 @@ assert_same_nodes (const GainDiagram *a, const GainDiagram *b)
       const GainDiagramNode *same = gain_diagram_find (b, node->id);
 
       g_assert_nonnull (same);
+      g_assert_cmpint (node->kind, ==, same->kind);
       g_assert_cmpstr (node->text, ==, same->text);
       g_assert_cmpstr (node->owner, ==, same->owner);
       g_assert_cmpint (node->due, ==, same->due);
+      g_assert_cmpint (node->status, ==, same->status);
+      assert_same_measures (node, same);
     }
   for (guint i = 0; i < a->links->len; i++)
     {
@@ -44,12 +61,18 @@ assert_written_again (const GainDiagram *diagram)
   g_autoptr (GError) error = NULL;
   g_autoptr (GainDiagram) same = gain_diagram_from_json (document, -1, &error);
   g_autoptr (GainDiagram) again = NULL;
+  g_autoptr (GainGrid) grid_again = NULL;
+  GString *second;
 
   g_assert_no_error (error);
   g_assert_true (gain_diagram_equal (diagram, same));
   again = gain_diagram_from_outline ("Title", 2025, outline->str, outline->len, &error);
   g_assert_no_error (error);
   assert_same_nodes (diagram, again);
+  grid_again = gain_diagram_to_grid (again);
+  second = gain_grid_to_csv (grid_again, TRUE);
+  g_assert_cmpstr (second->str, ==, outline->str);
+  g_string_free (second, TRUE);
   g_string_free (outline, TRUE);
 }
 

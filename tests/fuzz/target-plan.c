@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plan documents: what is read, is written and read the same. */
+/* Plan documents: what is read, is written and read the same, field by field and byte by byte. */
 #include "fuzz-target.h"
+#include "gain-plan-field.h"
 #include "gain-plan-json.h"
 
 int
@@ -19,6 +20,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (GainPlan) again = NULL;
   g_autofree char *written = NULL;
   g_autofree char *second = NULL;
+  g_autoptr (GPtrArray) differences = NULL;
 
   if (plan == NULL)
     {
@@ -31,5 +33,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_assert_no_error (error);
   second = gain_plan_to_json (again);
   g_assert_cmpstr (second, ==, written);
+  /* What is not written would be missing both times. */
+  differences = gain_plan_diff (plan, again, NULL);
+  for (guint i = 0; i < differences->len; i++)
+    g_error ("written and read: %s", (char *) g_ptr_array_index (differences, i));
   return 0;
 }

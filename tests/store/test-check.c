@@ -194,7 +194,53 @@ test_fact_put_in (Fixture *f, gconstpointer data)
   assert_found (f,
                 "INSERT INTO results SELECT period, subject_kind, subject_id, measure, 0, 40,"
                 " numerator, denominator, as_of, source, gone, mark FROM results LIMIT 1",
-                "batch 40", "results", NULL, NULL, NULL);
+                "batch 40", "results", "2025Q3, provider, 1, DM2", NULL, NULL);
+}
+
+/* Of many the first are named, and that there are more. */
+static void
+test_many_put_in (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+  guint n = 0;
+
+  g_clear_pointer (&f->store, gain_store_close);
+  raw_exec (f->path, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50)"
+                     " INSERT INTO attendance SELECT 20250100 + i, id, meeting, 40, gone, mark"
+                     " FROM attendance, n");
+  findings = check (f);
+  for (guint i = 0; i < findings->len; i++)
+    n += g_strcmp0 (((GainFinding *) g_ptr_array_index (findings, i))->what, "batch 40") == 0;
+  g_assert_cmpuint (n, ==, 21);
+}
+
+/* A row with the highest number there is, where the others end, is one finding; and what has no key
+ * is named by its number. */
+static void
+test_last_number (Fixture *f, gconstpointer data)
+{
+  static const char *const rows[][2]
+    = { { "INSERT INTO roster (\"row\", id) VALUES (9223372036854775807, '7')", "7" },
+        { "INSERT INTO plan VALUES (9223372036854775807, '', 2025, '{}')", "#9223372036854775807" } };
+
+  for (guint r = 0; r < G_N_ELEMENTS (rows); r++)
+    {
+      g_autoptr (GPtrArray) findings = NULL;
+
+      g_clear_pointer (&f->store, gain_store_close);
+      raw_exec (f->path, rows[r][0]);
+      findings = check (f);
+      g_assert_cmpuint (findings->len, ==, r + 1);
+      for (guint i = 0; i < findings->len; i++)
+        {
+          const GainFinding *finding = g_ptr_array_index (findings, i);
+
+          g_assert_null (strstr (finding->text, "(null)"));
+          g_assert_nonnull (strstr (finding->text, "was put in beside the journal"));
+        }
+      g_assert_cmpstr (((GainFinding *) g_ptr_array_index (findings, r == 0 ? 0 : 1))->key, ==,
+                       rows[r][1]);
+    }
 }
 
 static void
@@ -341,6 +387,8 @@ add_tests (void)
   ADD ("facts", test_facts);
   ADD ("fact-taken-out", test_fact_taken_out);
   ADD ("fact-put-in", test_fact_put_in);
+  ADD ("many-put-in", test_many_put_in);
+  ADD ("last-number", test_last_number);
   ADD ("dictionary", test_dictionary);
   ADD ("batch-flag", test_batch_flag);
   ADD ("batch-words", test_batch_words);
