@@ -404,6 +404,48 @@ test_views (AppFixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), views));
 }
 
+static gboolean
+has_submenus (GtkWidget *widget, gconstpointer unused)
+{
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget));
+  g_autoptr (GMenuModel) section = NULL;
+  g_autoptr (GMenuModel) submenu = NULL;
+
+  if (menu == NULL || !gtk_widget_get_mapped (widget) || g_menu_model_get_n_items (menu) == 0)
+    return FALSE;
+  section = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  submenu = g_menu_model_get_item_link (section != NULL ? section : menu, 0, G_MENU_LINK_SUBMENU);
+  return submenu != NULL;
+}
+
+static gboolean
+is_menu_closed (AppFixture *f, gpointer popover)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+
+  return focus != NULL && !gtk_widget_is_ancestor (focus, popover);
+}
+
+/* A button's menu that is closed in its submenu: the keys are heard again. */
+static void
+test_submenu (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *button, *popover;
+
+  app_fixture_view (f, "scorecards");
+  button = app_find (GTK_WIDGET (f->window), GTK_TYPE_MENU_BUTTON, has_submenus, NULL);
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_object_set (popover, "visible-submenu", "_Export", NULL);
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  g_assert_true (gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD));
+  g_assert_false (is_menu_closed (f, popover));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  app_fixture_wait (f, is_menu_closed, popover);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), button));
+}
+
 /* GTK takes the frame away after three seconds, as here. */
 static void
 test_frame (AppFixture *f, gconstpointer unused)
@@ -498,6 +540,8 @@ main (int argc, char *argv[])
   g_test_add ("/keyboard/headings", AppFixture, NULL, app_fixture_set_up, test_headings,
               app_fixture_tear_down);
   g_test_add ("/keyboard/views", AppFixture, NULL, app_fixture_set_up, test_views,
+              app_fixture_tear_down);
+  g_test_add ("/keyboard/submenu", AppFixture, NULL, app_fixture_set_up, test_submenu,
               app_fixture_tear_down);
   g_test_add ("/keyboard/frame", AppFixture, NULL, app_fixture_set_up_warm, test_frame,
               app_fixture_tear_down);
