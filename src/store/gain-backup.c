@@ -20,6 +20,8 @@ set_disk_error (const char *path, GError **error)
                       ? _("you may not write there; choose another folder")
                     : errno == ENOENT || errno == ENOTDIR
                       ? _("the folder doesn’t exist; choose another or create it first")
+                    : errno == ENAMETOOLONG
+                      ? _("the name is too long; choose a shorter one")
                     : errno == EMFILE || errno == ENFILE
                       ? _("too many files are open; close other programs and try again")
                       : _("the disk reports a fault; try again or choose another place");

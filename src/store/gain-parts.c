@@ -99,11 +99,19 @@ gain_file_make_part (const char *path)
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *base = gain_part_base (name);
   g_autofree char *part = gain_part_template (path);
+  g_autofree char *part_name = g_path_get_basename (part);
+  g_autofree char *whole = gain_part_base (part_name);
   int fd;
 
   if (base != NULL)
     {
       errno = EINVAL;
+      return NULL;
+    }
+  /* A part that says only the beginning of its name doesn't say whose lock holds it. */
+  if (g_strcmp0 (whole, name) != 0)
+    {
+      errno = ENAMETOOLONG;
       return NULL;
     }
   gain_file_drop_parts (folder, path, FALSE);

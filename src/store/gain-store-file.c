@@ -211,6 +211,9 @@ set_claim_error (const char *path, int cause, GError **error)
                  _("There is already a file “%s”. Choose another name."), path);
   else if (cause == EMFILE || cause == ENFILE)
     gain_database_fail_for_files (path, error);
+  else if (cause == ENAMETOOLONG)
+    g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_FAILED,
+                 _("The name “%s” is too long. Choose a shorter one."), path);
   else if (cause == ENOENT)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
                  _("The folder of “%s” does not exist."), path);

@@ -194,6 +194,20 @@ test_beside (Fixture *f, gconstpointer data)
     }
 }
 
+/* Where the name leaves no room for what a part adds to it, nobody could tell whose the part is. */
+static void
+test_long_name (Fixture *f, gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (240, 'a');
+  g_autofree char *path = fixture_file (f, name);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (gain_store_backup (f->store, path, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DISK);
+  g_assert_nonnull (strstr (error->message, "the name is too long; choose a shorter one"));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static void
 add_tests (void)
 {
@@ -205,6 +219,7 @@ add_tests (void)
   ADD ("parts", test_parts);
   ADD ("named-so", test_named_so);
   ADD ("beside", test_beside);
+  ADD ("long-name", test_long_name);
 }
 
 int
