@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-decimal.h"
 #include "gain-people-view-private.h"
 
 #include "gain-assigned-page.h"
@@ -325,10 +326,10 @@ fill_lists (GainPeopleView *self)
 
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
     {
-      g_autofree char *title
-          = i == GAIN_PEOPLE_DELIVERIES || i == GAIN_PEOPLE_ASSIGNED
-              ? g_strdup (_ (sections[i].title))
-              : g_strdup_printf ("%s  %u", _ (sections[i].title), count_rows (self, i));
+      gboolean counted = i != GAIN_PEOPLE_DELIVERIES && i != GAIN_PEOPLE_ASSIGNED;
+      g_autofree char *n = counted ? gain_count_format (count_rows (self, i), 0) : NULL;
+      g_autofree char *title = counted ? g_strdup_printf ("%s  %s", _ (sections[i].title), n)
+                                       : g_strdup (_ (sections[i].title));
 
       self->stale[i] = TRUE;
       gtk_button_set_label (GTK_BUTTON (button), title);

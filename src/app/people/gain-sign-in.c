@@ -4,6 +4,7 @@
 #include "gain-sign-in.h"
 
 #include "gain-ask.h"
+#include "gain-count.h"
 #include "gain-issue.h"
 #include "gain-render.h"
 #include "gain-window.h"
@@ -216,7 +217,7 @@ new_header (GtkWidget *preview, const Sheet *sheet)
   GtkWidget *print = gtk_button_new_with_mnemonic (_ ("_Print…"));
   GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save as PDF…"));
   guint n = sheet->document->pages->len;
-  g_autofree char *pages = g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
+  g_autofree char *pages = gain_count_phrase (ngettext ("%s page", "%s pages", n), n);
 
   gtk_widget_add_css_class (print, "suggested-action");
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), print);

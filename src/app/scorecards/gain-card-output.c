@@ -5,6 +5,7 @@
 
 #include "gain-ask.h"
 #include "gain-card-preview.h"
+#include "gain-count.h"
 #include "gain-issue-file.h"
 #include "gain-recording.h"
 #include "gain-render.h"
@@ -205,31 +206,41 @@ static char *
 summary (const GainIssueReport *report)
 {
   guint n = report->n_written, same = report->n_passed_over;
-  g_autofree char *written = g_strdup_printf (ngettext ("%u file written", "%u files written", n), n);
+  g_autofree char *known = NULL;
+  g_autofree char *written
+    = gain_count_phrase (ngettext ("%s file written", "%s files written", n), n);
 
   if (same == 0)
     return g_steal_pointer (&written);
   if (n == 0)
-    return g_strdup_printf (ngettext ("%u file was there already, the same",
-                                      "%u files were there already, the same", same), same);
-  return g_strdup_printf (ngettext ("%s, %u was there already, the same",
-                                    "%s, %u were there already, the same", same), written, same);
+    return gain_count_phrase (ngettext ("%s file was there already, the same",
+                                        "%s files were there already, the same", same), same);
+  known = gain_count_format (same, 0);
+  return g_strdup_printf (ngettext ("%s, %s was there already, the same",
+                                    "%s, %s were there already, the same", same), written, known);
 }
 
 static void
 report_failures (GainWindow *window, const GainIssueReport *report)
 {
+  g_autofree char *written = gain_count_format (report->n_written, 0);
+  g_autofree char *failed = gain_count_format (report->failures->len, 0);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
-  g_string_append_printf (text, ngettext ("%u file was written, %u was not:",
-                                          "%u files were written, %u were not:",
+  g_string_append_printf (text, ngettext ("%s file was written, %s was not:",
+                                          "%s files were written, %s were not:",
                                           report->n_written),
-                          report->n_written, report->failures->len);
+                          written, failed);
   for (guint i = 0; i < MIN (report->failures->len, MAX_LISTED); i++)
     g_string_append_printf (text, "\n\n%s", (char *) report->failures->pdata[i]);
   if (report->failures->len > MAX_LISTED)
-    g_string_append_printf (text, _ ("\n\nand %u more"), report->failures->len - MAX_LISTED);
+    {
+      g_autofree char *more
+        = gain_count_phrase (_ ("\n\nand %s more"), report->failures->len - MAX_LISTED);
+
+      g_string_append (text, more);
+    }
   error = g_error_new_literal (GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE, text->str);
   gain_window_report (window, _ ("Not All Scorecards Were Written"), error);
 }
