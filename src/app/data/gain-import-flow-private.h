@@ -18,8 +18,8 @@ struct _GainImportFlow
   GainImportStart  *start;
   GainImportPage   *page;
 
-  GainView         *view;    /* borrowed; NULL once this is disposed of */
-  GActionMap       *actions; /* the window's; borrowed */
+  GainView         *view;    /* weak: an answer may come when it is gone */
+  GActionMap       *actions; /* weak: the window's */
   GPtrArray        *wanted;  /* GainIncoming: the files to import, as far as they are known */
   GainIncomingSet  *set;     /* as they were read; NULL: none */
   GainJob          *job;     /* that reads or imports */

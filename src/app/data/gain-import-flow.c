@@ -16,10 +16,18 @@
 
 G_DEFINE_FINAL_TYPE (GainImportFlow, gain_import_flow, ADW_TYPE_BIN)
 
+/* The view was taken out of its window: what is still on its way is of no use to anybody. */
+static gboolean
+is_over (GainImportFlow *self)
+{
+  return self->view == NULL || gtk_widget_get_root (GTK_WIDGET (self->view)) == NULL;
+}
+
+/* The commands of a window are those of the view that stands in it now. */
 static GSimpleAction *
 lookup (GainImportFlow *self, const char *name)
 {
-  return self->actions != NULL
+  return self->actions != NULL && !is_over (self)
            ? G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, name))
            : NULL;
 }
@@ -33,10 +41,16 @@ enable (GainImportFlow *self, const char *name, gboolean enabled)
     g_simple_action_set_enabled (action, enabled);
 }
 
+static GainSnapshot *
+snapshot_of (GainImportFlow *self)
+{
+  return self->view != NULL ? gain_view_get_snapshot (self->view) : NULL;
+}
+
 static gboolean
 is_writable (GainImportFlow *self)
 {
-  GainSnapshot *snapshot = gain_view_get_snapshot (self->view);
+  GainSnapshot *snapshot = snapshot_of (self);
 
   return snapshot != NULL && snapshot->writable;
 }
@@ -44,7 +58,7 @@ is_writable (GainImportFlow *self)
 static gint64
 newest_entry (GainImportFlow *self)
 {
-  GainSnapshot *snapshot = gain_view_get_snapshot (self->view);
+  GainSnapshot *snapshot = snapshot_of (self);
 
   return snapshot != NULL && snapshot->journal->len > 0
            ? ((GainJournalEntry *) g_ptr_array_index (snapshot->journal, 0))->id
@@ -91,7 +105,8 @@ show_import (GainImportFlow *self)
                                                   : self->job != NULL ? "reading"
                                                                       : "start");
   update_actions (self);
-  gain_view_changed (self->view);
+  if (self->view != NULL)
+    gain_view_changed (self->view);
 }
 
 /**
@@ -161,8 +176,10 @@ set_files (GainImportFlow *self, GainIncomingSet *set)
 
   self->set = set;
   gain_import_page_set_files (self->page, set);
-  if (old != NULL)
+  if (old != NULL && self->view != NULL)
     gain_data_forget_async (gain_view_get_session (self->view), old);
+  else if (old != NULL)
+    gain_incoming_set_unref (old);
 }
 
 /**
@@ -237,7 +254,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   GainIncomingSet *set = gain_session_run_finish (GAIN_SESSION (source), result, &error);
 
-  if (self->view == NULL || call->generation != self->generation)
+  if (is_over (self) || call->generation != self->generation)
     {
       g_clear_pointer (&set, gain_incoming_set_unref);
       return;
@@ -264,6 +281,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 void
 gain_import_flow_start_reading (GainImportFlow *self)
 {
+  if (is_over (self))
+    return;
   if (self->job != NULL)
     gain_job_cancel (self->job);
   self->generation++;
@@ -383,7 +402,7 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
   gboolean all = gain_data_import_finish (GAIN_SESSION (source), result, &error);
   g_autofree char *text = NULL;
 
-  if (self->view == NULL)
+  if (is_over (self))
     return;
   self->importing = FALSE;
   self->last_entry = -1; /* the next snapshot is that of the import */
@@ -401,6 +420,8 @@ on_run (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainImportFlow *self = data;
 
+  if (is_over (self))
+    return;
   self->importing = TRUE;
   set_job (self, gain_data_import_async (gain_view_get_session (self->view), self->set,
                                          on_imported, gain_import_flow_call (self)));
@@ -527,7 +548,7 @@ on_save_refused (GSimpleAction *action, GVariant *value, gpointer data)
   guint file = gain_import_page_get_selected (self->page);
   const GainIncoming *incoming;
 
-  if (self->set == NULL || file == G_MAXUINT)
+  if (is_over (self) || self->set == NULL || file == G_MAXUINT)
     return;
   incoming = g_ptr_array_index (self->set->files, file);
   if (incoming->reading != NULL && incoming->n_refused > 0)
@@ -546,7 +567,7 @@ take_pasted (GainImportFlow *self, const char *text)
 {
   GPtrArray *wanted;
 
-  if (gain_view_get_snapshot (self->view) == NULL)
+  if (snapshot_of (self) == NULL)
     return;
   if (!is_table (text))
     {
@@ -569,7 +590,7 @@ on_clipboard (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GainImportFlow) self = data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
-  if (self->view != NULL && !self->importing)
+  if (!is_over (self) && !self->importing)
     take_pasted (self, text);
 }
 
@@ -582,7 +603,7 @@ on_paste (GSimpleAction *action, GVariant *value, gpointer data)
   if (*text != '\0')
     take_pasted (self, text);
   else
-    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), NULL,
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL,
                                    on_clipboard, g_object_ref (self));
 }
 
@@ -597,7 +618,7 @@ on_folder_read (GObject *source, GAsyncResult *result, gpointer data)
   GPtrArray *wanted;
 
   /* Whoever went on with other files meanwhile doesn't want these among them. */
-  if (self->view == NULL || self->importing || call->generation != self->generation)
+  if (is_over (self) || self->importing || call->generation != self->generation)
     return;
   if (folder == NULL)
     {
@@ -626,6 +647,8 @@ look_at_folder (const char *path, gpointer data)
 {
   GainImportFlow *self = data;
 
+  if (is_over (self))
+    return;
   gain_data_folder_async (gain_view_get_session (self->view), path, on_folder_read,
                           gain_import_flow_call (self));
 }
@@ -646,7 +669,8 @@ gain_import_flow_dispose (GObject *object)
 {
   GainImportFlow *self = GAIN_IMPORT_FLOW (object);
 
-  self->view = NULL;
+  g_clear_weak_pointer (&self->view);
+  g_clear_weak_pointer (&self->actions);
   if (self->job != NULL)
     g_signal_handlers_disconnect_by_func (self->job, on_progress, self);
   g_clear_object (&self->job);
@@ -709,7 +733,7 @@ gain_import_flow_new (GainView *view)
 {
   GainImportFlow *self = g_object_new (GAIN_TYPE_IMPORT_FLOW, NULL);
 
-  self->view = view;
+  g_set_weak_pointer (&self->view, view);
   return GTK_WIDGET (self);
 }
 
@@ -731,7 +755,7 @@ gain_import_flow_add_actions (GainImportFlow *self, GActionMap *map)
   };
 
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));
-  self->actions = map;
+  g_set_weak_pointer (&self->actions, map);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
   gain_import_flow_add_map_actions (self);
   add_paste_key (map);
