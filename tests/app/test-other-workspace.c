@@ -13,6 +13,11 @@
   "Another workspace was opened meanwhile. Nothing is changed in it; open the first one again and " \
   "repeat what you did."
 
+#define NOT_RECORDED                                                                               \
+  "The pages are out, but before they could be recorded, another workspace was opened, or theirs " \
+  "was closed. Open theirs again and export the same pages once more: files that are there "       \
+  "already stay as they are, and are recorded."
+
 static GainSnapshot *
 snapshot_of (AppFixture *f)
 {
@@ -103,7 +108,18 @@ test_undo (AppFixture *f, gconstpointer unused)
   assert_refused (f, before);
 }
 
-/* Pages that were printed of one workspace are no pages of the other. */
+/* Pages that went out of one workspace are no pages of the other; that "nothing was done" would be
+ * wrong, as they are out. */
+static void
+assert_not_recorded (AppFixture *f, const char *newest_before)
+{
+  app_fixture_wait (f, says, (gpointer) NOT_RECORDED);
+  app_fixture_settle (f);
+  g_assert_cmpuint (n_saying (NOT_RECORDED), ==, 1);
+  g_assert_cmpuint (n_saying (REFUSED), ==, 0);
+  g_assert_cmpstr (newest_label (f), ==, newest_before);
+}
+
 static void
 test_recording (AppFixture *f, gconstpointer unused)
 {
@@ -121,8 +137,44 @@ test_recording (AppFixture *f, gconstpointer unused)
   one->content = g_bytes_new_static ("page", 4);
   g_ptr_array_add (issued, one);
   app_fixture_open_other (f);
-  gain_recording_start (GTK_WIDGET (view), gain_view_get_session (view), issued);
-  assert_refused (f, before);
+  gain_recording_start (GTK_WIDGET (f->window), gain_view_get_session (view), issued);
+  assert_not_recorded (f, before);
+}
+
+/* Exported once more in their own workspace, they are recorded, as what is said tells. */
+static void
+test_export (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *before = g_strdup (newest_label (f));
+  g_autofree char *other = app_fixture_make_other (f);
+  g_autofree char *page = g_build_filename (f->folder, "one.pdf", NULL);
+  g_autofree char *export = g_strdup_printf ("win.export-scorecards-to(('provider', '%s'))", page);
+
+  app_fixture_view (f, "scorecards");
+  app_fixture_activate (f, export);
+  gain_window_open (f->window, other);
+  assert_not_recorded (f, before);
+  g_assert_true (g_file_test (page, G_FILE_TEST_EXISTS));
+  gain_window_open (f->window, f->path);
+  app_fixture_settle (f);
+  app_fixture_view (f, "scorecards");
+  app_fixture_activate (f, export);
+  app_fixture_settle (f);
+  g_assert_cmpstr (newest_label (f), ==, "Issue 1 page");
+}
+
+/* What is out is recorded, though nobody looks any more. */
+static void
+test_export_closed (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *page = g_build_filename (f->folder, "one.pdf", NULL);
+  g_autofree char *export = g_strdup_printf ("win.export-scorecards-to(('provider', '%s'))", page);
+
+  app_fixture_view (f, "scorecards");
+  app_fixture_activate (f, export);
+  app_fixture_reopen (f);
+  g_assert_cmpint (g_file_test (page, G_FILE_TEST_EXISTS), ==,
+                   g_str_equal (newest_label (f), "Issue 1 page"));
 }
 
 static GtkWindow *
@@ -205,6 +257,8 @@ main (int argc, char **argv)
   ADD ("target-editor", test_target_editor);
   ADD ("undo", test_undo);
   ADD ("recording", test_recording);
+  ADD ("export", test_export);
+  ADD ("export-closed", test_export_closed);
   ADD_WITH ("meeting", "win.new-meeting", test_dialogs);
   ADD_WITH ("person", "win.add-person", test_dialogs);
   ADD ("session-goes", test_session_goes);

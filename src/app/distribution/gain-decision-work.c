@@ -343,10 +343,13 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer data)
   self = g_new0 (Sealing, 1);
   self->work = work;
   self->seal = seal;
-  if (work->settled && gain_window_of (work->widget) != NULL)
+  /* Where somebody was to look at it first, and the window is gone, nobody said yes. */
+  if (!work->settled)
+    commit (self);
+  else if (gain_window_of (work->widget) != NULL)
     ask (self);
   else
-    commit (self);
+    sealing_free (self);
 }
 
 /* --- a finalized run's ledger ----------------------------------------------------------------- */

@@ -30,7 +30,8 @@ struct _GainPlanEditor
   GtkButton     *show_fault;
   GtkSpinner    *spinner;
 
-  GainView      *view;     /* borrowed: this window is closed when it goes */
+  GainView      *view;     /* borrowed: what drops the window's views closes this first, and so
+                            * does the end of the window, by destroy-with-parent */
   GainSnapshot  *snapshot;
   GainPlanForm  *form;
   GainPlan      *stored;   /* as it was; NULL: a new plan */

@@ -165,6 +165,8 @@ on_print (GtkButton *button, gpointer data)
 {
   Sheet *sheet = sheet_of (data);
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  /* Printing turns the main loop: the window may be closed while it is asked for a printer. */
+  g_autoptr (GtkWindow) window = g_object_ref (data);
   g_autoptr (GError) error = NULL;
 
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
@@ -174,7 +176,7 @@ on_print (GtkButton *button, gpointer data)
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print), sheet);
   g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page), sheet);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (data), &error)
+                               window, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     gain_window_report (window_over (data), _ ("The Sheet Was Not Printed"), error);
 }

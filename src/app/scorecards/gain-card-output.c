@@ -29,7 +29,8 @@ const char *const gain_form_keys[GAIN_N_FORMS]
 /* What is to be written, and for whom to say so. */
 typedef struct
 {
-  GtkWidget    *widget; /* weak */
+  GtkWidget    *widget; /* weak: who asks */
+  GainWindow   *window; /* weak: where to say what became of it; outlives who asks */
   GainSession  *session;
   GainOutputAim aim; /* its snapshot and ledger are owned */
   gboolean      forms[GAIN_N_FORMS];
@@ -39,11 +40,12 @@ typedef struct
 } Order;
 
 static Order *
-order_new (GtkWidget *widget, GainSession *session, const GainOutputAim *aim)
+order_new (GtkWidget *widget, GainWindow *window, GainSession *session, const GainOutputAim *aim)
 {
   Order *order = g_new0 (Order, 1);
 
   g_set_weak_pointer (&order->widget, widget);
+  g_set_weak_pointer (&order->window, window);
   order->session = g_object_ref (session);
   order->aim = *aim;
   gain_snapshot_ref (aim->snapshot);
@@ -70,6 +72,7 @@ order_free (gpointer data)
   Order *order = data;
 
   g_clear_weak_pointer (&order->widget);
+  g_clear_weak_pointer (&order->window);
   g_object_unref (order->session);
   gain_snapshot_unref (order->aim.snapshot);
   g_clear_pointer (&order->aim.ledger, gain_ledger_unref);
@@ -78,18 +81,11 @@ order_free (gpointer data)
   g_free (order);
 }
 
-/* Where to say what became of it; NULL: the window is gone. */
-static GainWindow *
-window_of (const Order *order)
-{
-  return order->widget != NULL ? gain_window_of (order->widget) : NULL;
-}
-
 /* What is done aside and what waits for it write into one list, one after the other. */
 static Order *
 order_copy (const Order *order)
 {
-  Order *copy = order_new (order->widget, order->session, &order->aim);
+  Order *copy = order_new (order->widget, order->window, order->session, &order->aim);
 
   memcpy (copy->forms, order->forms, sizeof copy->forms);
   copy->today = order->today;
@@ -273,11 +269,10 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   Order *order = data;
   g_autoptr (GError) error = NULL;
   GainIssueReport *report = gain_session_run_finish (GAIN_SESSION (source), result, &error);
-  GainWindow *window = window_of (order);
+  GainWindow *window = order->window;
 
-  /* Of a batch that was stopped, or failed half-way, too. */
-  if (order->widget != NULL)
-    gain_recording_start (order->widget, order->session, order->issued);
+  /* Of a batch that was stopped, or failed half-way, too; where the window is gone as well. */
+  gain_recording_start ((GtkWidget *) window, order->session, order->issued);
   if (window != NULL && report != NULL)
     show_report (window, order, report);
   else if (window != NULL
@@ -331,8 +326,8 @@ on_path (const char *path, gpointer data)
                           "it, or give another name."),
                        order->path);
 
-      gain_window_report (window_of (order), _ ("The Pages Were Not Written"),
-                          error);
+      if (order->window != NULL)
+        gain_window_report (order->window, _ ("The Pages Were Not Written"), error);
       order_free (order);
       return;
     }
@@ -506,7 +501,7 @@ gain_card_export (GtkWidget *widget, GainSession *session, const GainOutputAim *
   g_return_if_fail (aim != NULL && aim->snapshot != NULL);
   if (!gain_output_is_ready (aim))
     return;
-  order = order_new (widget, session, aim);
+  order = order_new (widget, gain_window_of (widget), session, aim);
   read_forms (order);
   if (path == NULL)
     {
