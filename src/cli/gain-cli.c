@@ -7,12 +7,10 @@
 #include "gain-crash.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-#include <sys/stat.h>
 
 static const GainCommand commands[] = {
   { "new", N_ ("WORKSPACE [--name NAME] [--aco-id ID] [--year YEAR]"), N_ ("make an empty workspace"),
@@ -177,38 +175,6 @@ find_command (const char *name)
 
 static const GainCommand *running;
 
-static gboolean
-is_same_file (const char *one, const char *two)
-{
-  GStatBuf left, right;
-
-  return g_stat (one, &left) == 0 && g_stat (two, &right) == 0 && S_ISREG (left.st_mode)
-         && left.st_dev == right.st_dev && left.st_ino == right.st_ino;
-}
-
-/* What is written never takes the place of what is read. */
-static gboolean
-check_outputs (const GainCli *cli, const GOptionEntry *entries)
-{
-  static const char *const outputs[] = { "out", "rejects", "map-out", "summary", NULL };
-
-  for (; entries != NULL && entries->long_name != NULL; entries++)
-    {
-      const char *path = g_strv_contains (outputs, entries->long_name)
-                           ? *(char *const *) entries->arg_data
-                           : NULL;
-
-      for (guint i = 0; path != NULL && i < cli->n_words; i++)
-        if (is_same_file (path, cli->words[i]))
-          {
-            gain_cli_misused (_ ("--%s would write over “%s”, which is read. Give another name."),
-                              entries->long_name, cli->words[i]);
-            return FALSE;
-          }
-    }
-  return TRUE;
-}
-
 /**
  * gain_cli_parse:
  * @cli: takes the words and the options that every command has
@@ -218,7 +184,7 @@ check_outputs (const GainCli *cli, const GOptionEntry *entries)
  * @least_words: how many words it must have that are no options
  * @most_words: how many it may have
  *
- * Reads the words of a command. No output may be a file that is read.
+ * Reads the words of a command. No output may be a file that is read, nor two of them one file.
  *
  * Returns: whether they are right; else it is said already
  */
@@ -252,7 +218,7 @@ gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries
                                                    : _ ("There is a word too many."));
       return FALSE;
     }
-  return check_outputs (cli, entries);
+  return gain_cli_check_files (cli, entries);
 }
 
 /**

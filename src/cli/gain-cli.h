@@ -95,6 +95,8 @@ GainExit gain_cli_pdf_diagram (GainCli *cli, const GainCliDiagram *diagram);
 /* Options and words of a command. FALSE: wrong use, said already. n_words is what it must have. */
 gboolean gain_cli_parse    (GainCli *cli, int argc, char **argv, const GOptionEntry *entries,
                             guint least_words, guint most_words);
+/* That no file is written over what is read, or twice. FALSE: wrong use, said already. */
+gboolean gain_cli_check_files (const GainCli *cli, const GOptionEntry *entries);
 GainExit gain_cli_failed   (const GError *error);
 GainExit gain_cli_misused  (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void     gain_cli_say      (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to a person */

@@ -419,6 +419,68 @@ test_slip (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (text, ==, after);
 }
 
+#define PLAN_TEXT "{}\n"
+#define SETTLEMENT_TEXT "year,track\n"
+
+/* A slip in an option: what one names would take the place of what another reads, or writes, too. */
+static void
+test_option_slip (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *plan = in_folder (fixture, "p.json");
+  g_autofree char *other = in_folder (fixture, "q.json");
+  g_autofree char *rows = in_folder (fixture, "st.csv");
+  g_autofree char *new = in_folder (fixture, "new.csv");
+  g_autofree char *again = g_build_filename (fixture->folder, ".", "new.csv", NULL);
+  const char *w = fixture->workspace;
+  const char *const slips[][10] = {
+    { "settle", rows, "--steps", rows },
+    { "distribute", w, "--plan", plan, "--period", "2025Q4", "--out", plan },
+    { "distribute", w, "--plan", plan, "--period", "2025Q4", "--summary", plan },
+    { "payments", w, "--plan", plan, "--period", "2025Q4", "--out", plan },
+    { "compare", w, "--plan", other, "--plan", plan, "--period=2025Q4", "--payees", plan },
+    { "compare", w, "--plan", plan, "--plan", other, "--period=2025Q4", "--out", plan },
+    { "pdf", w, "board", "--plan", plan, "--period", "2025Q4", "--out", plan },
+    { "diagram", w, "export", "--plan", plan, "--out", plan },
+    { "import", w, "panel", rows, "--map", plan, "--rejects", plan },
+    { "import", w, "panel", rows, "--map", plan, "--map-out", plan },
+  };
+  const char *const twice[][10] = {
+    { "settle", rows, "--out", new, "--steps", new },
+    { "settle", rows, "--out", new, "--steps", again },
+    { "settle", rows, "--out", plan, "--steps", plan },
+    { "distribute", w, "--plan=p", "--period", "2025Q4", "--out", new, "--summary", new },
+    { "compare", w, "--plan=p", "--plan=q", "--period=2025Q4", "--out", new, "--payees", again },
+  };
+
+  write_text (fixture, "p.json", PLAN_TEXT);
+  write_text (fixture, "q.json", PLAN_TEXT);
+  write_text (fixture, "st.csv", SETTLEMENT_TEXT);
+  for (guint i = 0; i < G_N_ELEMENTS (slips); i++)
+    {
+      const char *const *c = slips[i];
+      g_autofree char *plan_text = NULL;
+      g_autofree char *rows_text = NULL;
+
+      assert_run (fixture, 2, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9]);
+      assert_has (fixture->err, ", which is read. Give another name.");
+      plan_text = read_text (plan);
+      rows_text = read_text (rows);
+      g_assert_cmpstr (plan_text, ==, PLAN_TEXT);
+      g_assert_cmpstr (rows_text, ==, SETTLEMENT_TEXT);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (twice); i++)
+    {
+      const char *const *c = twice[i];
+
+      assert_run (fixture, 2, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9]);
+      assert_has (fixture->err, "would both write");
+    }
+  /* A word or a title that no file has is none, and a device is written to twice. */
+  run (fixture, "settle", rows, "--out", "/dev/null", "--steps", "/dev/null");
+  g_assert_cmpint (fixture->status, !=, 2);
+  assert_run (fixture, 1, "plan", w, "show", "--plan", new, "--out", new);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -436,5 +498,6 @@ main (int argc, char **argv)
   ADD ("/trouble/read-only", NULL, test_read_only);
   ADD ("/trouble/restore", NULL, test_restore);
   ADD ("/trouble/slip-of-the-hand", NULL, test_slip);
+  ADD ("/trouble/slip-in-an-option", NULL, test_option_slip);
   return g_test_run ();
 }
