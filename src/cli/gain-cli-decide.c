@@ -261,8 +261,8 @@ print_plan (const Record *record, const GainStoredPlan *plan)
         const char *field = gain_table_get_text (record->comments, row, GAIN_COMMENTS_FIELD);
         gboolean settled = gain_table_get_int (record->comments, row, GAIN_COMMENTS_SETTLED) == 1;
 
-        g_print ("  #%d\t%s\t%s\t%s%s%s\n",
-                 (int) gain_table_get_int (record->comments, row, GAIN_COMMENTS_NUMBER),
+        g_print ("  #%lld\t%s\t%s\t%s%s%s\n",
+                 (long long) gain_table_get_int (record->comments, row, GAIN_COMMENTS_NUMBER),
                  settled ? _ ("settled") : _ ("open"),
                  gain_table_get_text (record->comments, row, GAIN_COMMENTS_BY),
                  field != NULL ? field : "", field != NULL ? ": " : "",

@@ -105,7 +105,7 @@ typedef struct
   guint            n_cuts;
   GainTargetState  state;         /* of the newest review that judged these very cut-points */
   gboolean         changed;       /* they were changed after a review: a draft again */
-  guint            n_reviews;     /* steps so far; the next one is n_reviews + 1 */
+  gint64           n_reviews;     /* the highest number of a step of its review */
 } GainTarget;
 
 typedef struct

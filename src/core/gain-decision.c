@@ -96,7 +96,7 @@ gain_decision_review (const GainTable *decisions, int year, const char *plan, co
       if (!is_of_plan (decisions, row, year, plan))
         continue;
       decision->n_steps = MAX (decision->n_steps,
-                               (guint) gain_table_get_int (decisions, row, GAIN_DECISIONS_STEP));
+                               gain_table_get_int (decisions, row, GAIN_DECISIONS_STEP));
       if (!walk_may_take (&walk, decisions, row, NULL))
         {
           decision->n_odd++;

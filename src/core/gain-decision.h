@@ -26,7 +26,7 @@ typedef struct
 {
   GainPlanState state;
   gboolean      changed; /* the plan was edited after its newest step: a draft again */
-  guint         n_steps; /* the next step is n_steps + 1 */
+  gint64        n_steps; /* the highest number of a step */
   int           row;     /* of decisions: the newest step that counts; -1: none */
   guint         n_odd;   /* rows that may not follow what stood before them: they don't count */
 } GainDecision;

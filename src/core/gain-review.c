@@ -29,7 +29,7 @@ static void
 apply_review (GainTarget *target, const GainCatalog *catalog, const GainTable *reviews, guint row)
 {
   GainTargetState state = (GainTargetState) gain_table_get_int (reviews, row, GAIN_REVIEWS_STATE);
-  guint step = (guint) gain_table_get_int (reviews, row, GAIN_REVIEWS_STEP);
+  gint64 step = gain_table_get_int (reviews, row, GAIN_REVIEWS_STEP);
 
   target->n_reviews = MAX (target->n_reviews, step);
   target->changed = !judged_these (target, catalog, reviews, row) && state != GAIN_TARGET_DRAFT;

@@ -137,14 +137,16 @@ check_settlement (GainTable *table, const GainRefusal *row, guint n)
 static gboolean
 check_decided (GainTable *table, const GainRefusal *row, guint n)
 {
+  gboolean dispute = gain_table_get_kind (table) == GAIN_KIND_DISPUTES;
   guint column = 0;
-  char *reason = gain_table_get_kind (table) == GAIN_KIND_DECISIONS
-                   ? gain_rules_decision_fault (table, n, &column)
-                   : gain_rules_dispute_fault (table, n, &column);
-  const char *text = gain_table_column_is_text (table, column)
-                       ? gain_table_get_text (table, n, column)
-                       : NULL;
+  const char *text;
+  char *reason;
 
+  if (!gain_rules_check_number (table, n, dispute ? GAIN_DISPUTES_NUMBER : GAIN_DECISIONS_STEP, row))
+    return FALSE;
+  reason = dispute ? gain_rules_dispute_fault (table, n, &column)
+                   : gain_rules_decision_fault (table, n, &column);
+  text = gain_table_column_is_text (table, column) ? gain_table_get_text (table, n, column) : NULL;
   return reason == NULL || gain_refuse (row, (int) column, text != NULL ? text : "", reason);
 }
 
@@ -171,6 +173,8 @@ gain_rules_check_alone (GainTable *table, guint n, const GainRefusal *row)
     case GAIN_KIND_DECISIONS:
     case GAIN_KIND_DISPUTES:
       return check_decided (table, row, n);
+    case GAIN_KIND_COMMENTS:
+      return gain_rules_check_number (table, n, GAIN_COMMENTS_NUMBER, row);
     case GAIN_KIND_EXPENDITURES:
       return check_expenditure (table, row, n);
     case GAIN_KIND_COMPLETION:

@@ -5,6 +5,7 @@
 
 #include "gain-blank.h"
 #include "gain-decision.h"
+#include "gain-row-number.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,6 +39,30 @@ gain_rules_decision_fault (const GainTable *table, guint n, guint *column)
 }
 
 /**
+ * gain_rules_check_number:
+ * @table: rows that are numbered
+ * @n: one of them
+ * @column: what holds the number
+ * @row: the same row, and whom to tell what is wrong with it
+ *
+ * The program numbers what follows after the highest number that there is, so there must be room.
+ *
+ * Returns: whether the row may stay
+ */
+gboolean
+gain_rules_check_number (const GainTable *table, guint n, guint column, const GainRefusal *row)
+{
+  g_autofree char *shown = NULL;
+
+  if (gain_row_number (table, n, column) != 0)
+    return TRUE;
+  shown = g_strdup_printf ("%lld", (long long) gain_table_get_int (table, n, column));
+  return gain_refuse (row, (int) column, shown,
+                      g_strdup_printf (_ ("“%s” is not allowed; numbers go from 1 to %d."), shown,
+                                       GAIN_MOST_ROW_NUMBER));
+}
+
+/**
  * gain_rules_dispute_fault:
  * @table: rows of disputes
  * @n: a row whose cells are right each for itself
@@ -53,9 +78,6 @@ gain_rules_dispute_fault (const GainTable *table, guint n, guint *column)
   gint64 state = gain_table_get_int (table, n, GAIN_DISPUTES_STATE);
   const char *word = gain_kind_info (GAIN_KIND_DISPUTES)->columns[GAIN_DISPUTES_STATE].words[state];
 
-  *column = GAIN_DISPUTES_NUMBER;
-  if (gain_table_get_int (table, n, GAIN_DISPUTES_NUMBER) < 1)
-    return g_strdup (_ ("Disputes are numbered from 1. Number it."));
   if (state == GAIN_DISPUTE_OPEN)
     return NULL;
   *column = GAIN_DISPUTES_DECIDED_DATE;

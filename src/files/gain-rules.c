@@ -7,6 +7,7 @@
 #include "gain-repeats.h"
 #include "gain-review.h"
 #include "gain-rules-alone.h"
+#include "gain-rules-decided.h"
 #include "gain-rules-posts.h"
 #include "gain-rules-tiers.h"
 
@@ -523,7 +524,8 @@ check_review (GainRules *self, const GainRefusal *row, guint n)
   const char *segment = gain_table_get_text (self->table, n, GAIN_REVIEWS_SEGMENT);
   const GainTarget *target;
 
-  if (measure == NULL || !set_reviewed_cuts (self, row, n))
+  if (measure == NULL || !gain_rules_check_number (self->table, n, GAIN_REVIEWS_STEP, row)
+      || !set_reviewed_cuts (self, row, n))
     return FALSE;
   target = find_frozen (self, year, (guint) (measure - self->catalog->measures), segment);
   if (target == NULL || leaves_frozen (self, n, target))
@@ -627,6 +629,7 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
     case GAIN_KIND_SETTINGS:
     case GAIN_KIND_SETTLEMENT:
     case GAIN_KIND_DECISIONS:
+    case GAIN_KIND_COMMENTS:
     case GAIN_KIND_DISPUTES:
     case GAIN_KIND_EXPENDITURES:
     case GAIN_KIND_COMPLETION:
@@ -636,7 +639,6 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PUF:
     case GAIN_KIND_ASSIGNMENT:
-    case GAIN_KIND_COMMENTS:
     case GAIN_KIND_PLAN:
     case GAIN_KIND_DIAGRAM:
     default:

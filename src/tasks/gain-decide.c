@@ -7,6 +7,7 @@
 #include "gain-plan-field.h"
 #include "gain-plan-json.h"
 #include "gain-reader.h"
+#include "gain-row-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -266,6 +267,7 @@ gain_decide_step (GainStore *store, const GainDecideStep *step, GError **error)
   g_autofree char *label = NULL;
   const GainStoredPlan *plan;
   GainDecision decision;
+  guint number;
 
   g_return_val_if_fail (store != NULL && step != NULL && step->plan != NULL, FALSE);
 
@@ -283,7 +285,10 @@ gain_decide_step (GainStore *store, const GainDecideStep *step, GError **error)
   if (!check_words (step, error) || !check_order (step, decisions, &decision, error)
       || !hash_documents (step->documents, &documents, error))
     return FALSE;
-  rows = make_row (step, plan, decision.n_steps + 1, documents);
+  number = gain_row_number_next (decision.n_steps, error);
+  if (number == 0)
+    return FALSE;
+  rows = make_row (step, plan, number, documents);
   label = step_label (step);
   return write_rows (store, rows, label, error);
 }
@@ -401,7 +406,7 @@ check_field (const GainStoredPlan *plan, const char *field, GError **error)
                                          plan->title, field));
 }
 
-static guint
+static gint64
 last_number (const GainTable *comments, const GainStoredPlan *plan)
 {
   gint64 last = 0;
@@ -410,7 +415,7 @@ last_number (const GainTable *comments, const GainStoredPlan *plan)
     if (gain_table_get_int (comments, row, GAIN_COMMENTS_PERFORMANCE_YEAR) == plan->performance_year
         && strcmp (gain_table_get_text (comments, row, GAIN_COMMENTS_PLAN), plan->title) == 0)
       last = MAX (last, gain_table_get_int (comments, row, GAIN_COMMENTS_NUMBER));
-  return (guint) last;
+  return last;
 }
 
 /**
@@ -436,7 +441,7 @@ gain_comment_add (GainStore *store, const char *plan, GainDate date, const char 
   g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_COMMENTS);
   g_autofree char *label = NULL;
   const GainStoredPlan *stored = plans != NULL ? find_plan (plans, plan, error) : NULL;
-  guint row;
+  guint number, row;
 
   if (stored == NULL || !check_field (stored, field, error))
     return FALSE;
@@ -445,12 +450,13 @@ gain_comment_add (GainStore *store, const char *plan, GainDate date, const char 
   if (date == 0 || !is_text (by) || !is_text (text))
     return refuse (error, g_strdup (_ ("The date or the text can’t be read. Type it again.")));
   comments = gain_store_read (store, GAIN_KIND_COMMENTS, 0, 0, NULL, error);
-  if (comments == NULL)
+  number = comments != NULL ? gain_row_number_next (last_number (comments, stored), error) : 0;
+  if (number == 0)
     return FALSE;
   row = gain_table_append (rows, 0);
   gain_table_set_int (rows, row, GAIN_COMMENTS_PERFORMANCE_YEAR, stored->performance_year);
   gain_table_set_text (rows, row, GAIN_COMMENTS_PLAN, stored->title);
-  gain_table_set_int (rows, row, GAIN_COMMENTS_NUMBER, last_number (comments, stored) + 1);
+  gain_table_set_int (rows, row, GAIN_COMMENTS_NUMBER, number);
   gain_table_set_int (rows, row, GAIN_COMMENTS_DATE, date);
   set_trimmed (rows, row, GAIN_COMMENTS_BY, by);
   set_trimmed (rows, row, GAIN_COMMENTS_FIELD, field);

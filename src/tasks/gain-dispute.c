@@ -5,6 +5,7 @@
 
 #include "gain-blank.h"
 #include "gain-reserve.h"
+#include "gain-row-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -87,7 +88,7 @@ read_open (GainStore *store, int year, guint number, GError **error)
   return g_steal_pointer (&one);
 }
 
-static guint
+static gint64
 last_number (const GainTable *disputes, int year)
 {
   gint64 last = 0;
@@ -95,7 +96,7 @@ last_number (const GainTable *disputes, int year)
   for (guint row = 0; row < gain_table_n_rows (disputes); row++)
     if (gain_table_get_int (disputes, row, GAIN_DISPUTES_PERFORMANCE_YEAR) == year)
       last = MAX (last, gain_table_get_int (disputes, row, GAIN_DISPUTES_NUMBER));
-  return (guint) last;
+  return last;
 }
 
 static gboolean
@@ -136,9 +137,9 @@ gain_dispute_record (GainStore *store, const GainDisputeClaim *claim, guint *num
   trial = gain_dispute_try (store, claim->plan, claim->period, claim->payee_id, correction, NULL,
                             error);
   disputes = trial != NULL ? gain_store_read (store, GAIN_KIND_DISPUTES, 0, 0, NULL, error) : NULL;
-  if (disputes == NULL)
+  next = disputes != NULL ? gain_row_number_next (last_number (disputes, year), error) : 0;
+  if (next == 0)
     return FALSE;
-  next = last_number (disputes, year) + 1;
   row = gain_table_append (rows, 0);
   gain_table_set_int (rows, row, GAIN_DISPUTES_PERFORMANCE_YEAR, year);
   gain_table_set_int (rows, row, GAIN_DISPUTES_NUMBER, next);

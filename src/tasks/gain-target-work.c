@@ -6,6 +6,7 @@
 #include "gain-blank.h"
 #include "gain-reader.h"
 #include "gain-review.h"
+#include "gain-row-number.h"
 #include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,25 +53,30 @@ is_meant (const GainTargetStep *step, const GainCatalog *catalog, const GainTarg
          && (step->segment == NULL || strcmp (target->segment, step->segment) == 0);
 }
 
-static void
+static gboolean
 append_review (GainTable *rows, const GainTargetStep *step, const GainCatalog *catalog,
-               const GainTarget *target)
+               const GainTarget *target, GError **error)
 {
   g_autofree char *cuts = gain_target_cuts_text (target);
   g_autofree char *by = g_strstrip (g_strdup (step->by));
   g_autofree char *comment = gain_is_blank (step->comment) ? NULL : g_strstrip (g_strdup (step->comment));
-  guint row = gain_table_append (rows, 0);
+  guint number = gain_row_number_next (target->n_reviews, error);
+  guint row;
 
+  if (number == 0)
+    return FALSE;
+  row = gain_table_append (rows, 0);
   gain_table_set_int (rows, row, GAIN_REVIEWS_PERFORMANCE_YEAR, target->performance_year);
   gain_table_set_text (rows, row, GAIN_REVIEWS_MEASURE, catalog->measures[target->measure].code);
   gain_table_set_text (rows, row, GAIN_REVIEWS_SEGMENT, target->segment);
-  gain_table_set_int (rows, row, GAIN_REVIEWS_STEP, target->n_reviews + 1);
+  gain_table_set_int (rows, row, GAIN_REVIEWS_STEP, number);
   gain_table_set_int (rows, row, GAIN_REVIEWS_STATE, step->to);
   gain_table_set_int (rows, row, GAIN_REVIEWS_DATE, step->date);
   gain_table_set_text (rows, row, GAIN_REVIEWS_BY, by);
   gain_table_set_text (rows, row, GAIN_REVIEWS_COMMENT, comment);
   gain_table_set_text (rows, row, GAIN_REVIEWS_SCHEME, catalog->schemes[target->scheme].name);
   gain_table_set_text (rows, row, GAIN_REVIEWS_CUTS, cuts);
+  return TRUE;
 }
 
 static char *
@@ -142,7 +148,8 @@ write_one_table (GainStore *store, GainTable *rows, const char *label, GError **
  * Takes targets one step on their way, as one recorded edit. A step for one target that may not
  * follow is refused with its reason; a step for several takes those that may take it.
  *
- * Returns: whether some took it; else %GAIN_FILE_ERROR_INVALID or an error of the store
+ * Returns: whether some took it; else %GAIN_FILE_ERROR_INVALID, %GAIN_PLAN_ERROR_REFUSED where no
+ *   number is left, or an error of the store
  */
 gboolean
 gain_target_step (GainStore *store, const GainTargetStep *step, guint *n_steps, GError **error)
@@ -165,10 +172,10 @@ gain_target_step (GainStore *store, const GainTargetStep *step, guint *n_steps, 
     if (is_meant (step, catalog, &catalog->targets[i]))
       {
         n_meant++;
-        if (gain_target_state_may_follow (catalog->targets[i].state, step->to))
-          append_review (rows, step, catalog, &catalog->targets[i]);
-        else
+        if (!gain_target_state_may_follow (catalog->targets[i].state, step->to))
           refused = &catalog->targets[i];
+        else if (!append_review (rows, step, catalog, &catalog->targets[i], error))
+          return FALSE;
       }
   n = gain_table_n_rows (rows);
   if (n == 0)

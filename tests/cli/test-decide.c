@@ -648,6 +648,76 @@ test_funds_flow (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
+#define REVIEWS "performance_year,measure,segment,step,state,date,by,scheme,cuts\n"
+#define COMMENTS "performance_year,plan,number,date,by,field,text,settled\n"
+
+/* Whatever follows a row is numbered after it, so no number is beyond what the program can count to. */
+static void
+test_numbers (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind, *before, *after;
+  } rows[] = {
+    { "comments", COMMENTS "2025," PLAN ",", ",2026-10-01,Ann,,First,no\n" },
+    { "decisions", DECISIONS "2025," PLAN ",", ",proposed,2026-10-01,A,ab,,,,,,,t,\n" },
+    { "disputes", DISPUTES "2025,", "," PLAN ",2025,1000000012,2026-10-02,Ann,Visits,,,,,,\n" },
+    { "reviews", REVIEWS "2025,AWV,all,", ",proposed,2025-10-01,Ann,two,60;80\n" },
+  };
+  static const char *const wrong[] = { "0", "2147483648", "4294967295", "4294967297" };
+  g_autofree char *path = in_folder (fixture, "rows.csv");
+
+  decided_import (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *right = g_strconcat (rows[i].before, "1", rows[i].after, NULL);
+
+      for (guint k = 0; k < G_N_ELEMENTS (wrong); k++)
+        {
+          g_autofree char *text = g_strconcat (rows[i].before, wrong[k], rows[i].after, NULL);
+
+          write_text (fixture, "rows.csv", text);
+          assert_run (fixture, 1, "import", fixture->workspace, rows[i].kind, path, "--strict");
+          assert_has (fixture->err, "numbers go from 1 to 2147483647");
+        }
+      write_text (fixture, "rows.csv", right);
+      assert_run (fixture, 0, "import", fixture->workspace, rows[i].kind, path);
+    }
+}
+
+static void
+assert_first_comment (Fixture *fixture)
+{
+  decide (fixture, 1, "comment", NULL);
+  assert_has (fixture->err, "and none can follow it");
+  assert_run (fixture, 0, "decisions", fixture->workspace);
+  assert_has (fixture->out, "#1\topen\tAnn\tFirst");
+}
+
+/* What came in before there was a bound, or is the last one, is no reason to write over another. */
+static void
+test_last_number (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "rows.csv");
+
+  decided_import (fixture);
+  write_text (fixture, "rows.csv",
+              COMMENTS "2025," PLAN ",1,2026-10-01,Ann,,First,no\n"
+                       "2025," PLAN ",2147483647,2026-10-01,Ann,,Last,no\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "comments", path);
+  assert_first_comment (fixture);
+  alter (fixture, "UPDATE comments SET number = 4294967296 WHERE number > 1");
+  assert_first_comment (fixture);
+  decide (fixture, 0, "propose", NULL);
+  alter (fixture, "UPDATE decisions SET step = 4294967295");
+  decide (fixture, 1, "revise", NULL);
+  assert_has (fixture->err, "There is a number 4294967295 already, and none can follow it");
+  assert_run (fixture, 0, "targets", fixture->workspace, "propose", "--by", "A", "--comment", "b");
+  alter (fixture, "UPDATE reviews SET step = 4294967295");
+  assert_run (fixture, 1, "targets", fixture->workspace, "approve", "--by", "A");
+  assert_has (fixture->err, "and none can follow it");
+}
+
 #define ADD(name, test) g_test_add ("/decide/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -668,6 +738,8 @@ main (int argc, char *argv[])
   ADD ("vote/before-proposal", test_vote_before_proposal);
   ADD ("dispute/rows", test_rows_of_disputes);
   ADD ("comments", test_comments);
+  ADD ("numbers", test_numbers);
+  ADD ("numbers/last", test_last_number);
   ADD ("dispute/tried", test_dispute_tried);
   ADD ("dispute/rerun", test_dispute_rerun);
   ADD ("dispute/rerun-apart", test_dispute_rerun_apart);

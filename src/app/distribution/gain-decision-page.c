@@ -9,6 +9,7 @@
 #include "gain-frozen.h"
 #include "gain-plan-field.h"
 #include "gain-plan-json.h"
+#include "gain-row-number.h"
 #include "gain-segment-words.h"
 #include "gain-words.h"
 
@@ -344,7 +345,7 @@ static void
 add_comment (GtkWidget *group, const GainTable *comments, guint row, const GainPlan *plan,
              const GainCatalog *catalog, gboolean writable)
 {
-  guint number = (guint) gain_table_get_int (comments, row, GAIN_COMMENTS_NUMBER);
+  guint number = gain_row_number (comments, row, GAIN_COMMENTS_NUMBER);
   g_autofree char *field
     = field_words (plan, catalog, gain_table_get_text (comments, row, GAIN_COMMENTS_FIELD));
   gboolean settled = gain_table_get_int (comments, row, GAIN_COMMENTS_SETTLED) == 1;
@@ -520,7 +521,7 @@ add_dispute (GainDecisionPage *self, GtkWidget *group, guint row)
   g_autofree char *payee = payee_name (self->snapshot->catalog,
                                        gain_table_get_text (disputes, row,
                                                             GAIN_DISPUTES_PAYEE_ID));
-  guint number = (guint) gain_table_get_int (disputes, row, GAIN_DISPUTES_NUMBER);
+  guint number = gain_row_number (disputes, row, GAIN_DISPUTES_NUMBER);
   GainDisputeState state
     = (GainDisputeState) gain_table_get_int (disputes, row, GAIN_DISPUTES_STATE);
   g_autofree char *day = date_of (disputes, row, GAIN_DISPUTES_DATE);
