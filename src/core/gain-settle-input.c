@@ -11,6 +11,9 @@
 /* A minimum savings rate beyond this is a fraction read as a percent, or the other way round. */
 #define MOST_MSR 30
 
+/* Of years in Track 2: there are fewer than that between its first and its last. */
+#define MOST_TRACK2_YEAR 20
+
 /* A row on its way to an input. */
 typedef struct
 {
@@ -48,6 +51,23 @@ blame (Reading *reading, guint column, char *fault)
       return;
     }
   g_free (fault);
+}
+
+/* Its loss limit follows from it, so a number that was meant for something else is no year. 0 is as good
+ * as nothing: files were taken in so. */
+static int
+track2_year (Reading *reading)
+{
+  gint64 year = gain_table_get_int (reading->table, reading->row, GAIN_SETTLEMENT_TRACK2_YEAR);
+
+  if (year == GAIN_NULL)
+    return 0;
+  if (year >= 0 && year <= MOST_TRACK2_YEAR)
+    return (int) year;
+  blame (reading, GAIN_SETTLEMENT_TRACK2_YEAR,
+         g_strdup_printf (_ ("“%lld” is no year in Track 2; write 1 for the first, up to %d."),
+                          (long long) year, MOST_TRACK2_YEAR));
+  return 0;
 }
 
 static const GainExact *
@@ -294,9 +314,7 @@ gain_settle_input_from_row (GainExactArena *arena, const GainTable *table, guint
     .termination_date = word (&reading, GAIN_SETTLEMENT_TERMINATION_DATE, 0),
     .advance_balance = money (&reading, GAIN_SETTLEMENT_ADVANCE_BALANCE),
   };
-  input->track2_year = gain_table_is_null (table, row, GAIN_SETTLEMENT_TRACK2_YEAR)
-                         ? 0
-                         : (int) gain_table_get_int (table, row, GAIN_SETTLEMENT_TRACK2_YEAR);
+  input->track2_year = track2_year (&reading);
   input->beneficiaries = gain_table_get_int (table, row, GAIN_SETTLEMENT_ASSIGNED_BENEFICIARIES);
   read_rates (&reading, input);
   if (reading.fault != NULL)

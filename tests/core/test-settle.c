@@ -197,6 +197,8 @@ static const Case refused[] = {
   { "x 2023 E n=60000 e=104000000 msr=0 q=met left=cms date=20240301", "termination_date" },
   { "x 2023 E n=60000 e=104000000 msr=0 q=met months=50", "disaster_beneficiary_share" },
   { "x 2023 E n=60000 e=104000000 msr=0 q=met relief=-5", "disaster_reduction" },
+  { "x 2016 T2 n=60000 e=90000000 q=met score=80 t2=21", "track2_year" },
+  { "x 2016 T2 n=60000 e=90000000 q=met score=80 t2=4294967297", "track2_year" },
   { "x 2023 E n=0 e=104000000 msr=0 q=met", "assigned_beneficiaries" },
   { "x 2023 E n=60000 b=0 e=104000000 msr=0 q=met", "benchmark" },
 };
