@@ -16,7 +16,7 @@ typedef struct
   GainPeriod         period;
   gint64             risk_now;      /* times GAIN_SCALE, weighted by member-months; GAIN_NULL: no panel */
   gint64             risk_estimate; /* what somebody estimates it to become; GAIN_NULL: nobody does */
-  gint64             lives;         /* of the panel, times GAIN_SCALE */
+  GainInt128         lives;         /* of the panel, times GAIN_SCALE */
   int                measure;       /* of documentation, with results; -1: there is none */
   GainCell           own;           /* of the whole ACO */
   GainCell           top;           /* a quarter of the clinicians are at least as good */

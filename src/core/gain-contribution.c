@@ -22,15 +22,20 @@ gain_measure_is_savings (const GainMeasure *measure)
  *
  * (reference − own) × person-years = reference × person-years − own dollars.
  *
- * Returns: cents; negative: costs more than the reference
+ * Returns: cents; negative: costs more than the reference; what is beyond 64 bits as the largest that
+ *   there is
  */
 gint64
 gain_savings_against (GainCell own, GainCell reference)
 {
   GainInt128 difference = (GainInt128) reference.numerator * own.denominator
                           - (GainInt128) own.numerator * reference.denominator;
+  gint64 cents;
 
-  return gain_round_half_away (difference, (GainInt128) reference.denominator * (GAIN_SCALE / 100));
+  if (!gain_round_if_fits (difference, (GainInt128) reference.denominator * (GAIN_SCALE / 100),
+                           &cents))
+    cents = difference < 0 ? -G_MAXINT64 : G_MAXINT64;
+  return cents;
 }
 
 /* Those who are not there yet: of a measure to be lowered, those that it counts. */

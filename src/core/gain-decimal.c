@@ -312,6 +312,20 @@ gain_money_format_whole (gint64 cents)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static gboolean
+fits (GainInt128 value)
+{
+  return value <= G_MAXINT64 && value >= -(GainInt128) G_MAXINT64;
+}
+
+static GainInt128
+divide_half_away (GainInt128 numerator, GainInt128 denominator)
+{
+  if (numerator < 0)
+    return -((-numerator * 2 + denominator) / (denominator * 2));
+  return (numerator * 2 + denominator) / (denominator * 2);
+}
+
 /**
  * gain_round_half_away:
  * @numerator: any integer
@@ -319,16 +333,41 @@ gain_money_format_whole (gint64 cents)
  *
  * Divides and rounds to the nearest integer, halves away from zero: how displayed values round.
  *
- * Returns: the quotient; the caller knows that it fits
+ * Returns: the quotient; the caller knows that it fits, or asks gain_round_if_fits()
  */
 gint64
 gain_round_half_away (GainInt128 numerator, GainInt128 denominator)
 {
+  GainInt128 quotient;
+
   g_return_val_if_fail (denominator > 0, 0);
 
-  if (numerator < 0)
-    return (gint64) - ((-numerator * 2 + denominator) / (denominator * 2));
-  return (gint64) ((numerator * 2 + denominator) / (denominator * 2));
+  quotient = divide_half_away (numerator, denominator);
+  g_return_val_if_fail (fits (quotient), GAIN_NULL);
+  return (gint64) quotient;
+}
+
+/**
+ * gain_round_if_fits:
+ * @numerator: any integer
+ * @denominator: a positive integer
+ * @value: (out): the quotient; untouched unless it fits
+ *
+ * Rounds as gain_round_half_away() does what comes of amounts that nobody has looked at.
+ *
+ * Returns: whether the quotient is an amount that can be held
+ */
+gboolean
+gain_round_if_fits (GainInt128 numerator, GainInt128 denominator, gint64 *value)
+{
+  GainInt128 quotient;
+
+  g_return_val_if_fail (denominator > 0 && value != NULL, FALSE);
+
+  quotient = divide_half_away (numerator, denominator);
+  if (fits (quotient))
+    *value = (gint64) quotient;
+  return fits (quotient);
 }
 
 /**
@@ -356,6 +395,7 @@ gain_round_half_even (GainInt128 numerator, GainInt128 denominator)
     }
   if (remainder * 2 > denominator || (remainder * 2 == denominator && (quotient & 1) != 0))
     quotient++;
+  g_return_val_if_fail (fits (quotient), GAIN_NULL);
   return (gint64) quotient;
 }
 

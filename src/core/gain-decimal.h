@@ -53,5 +53,6 @@ char             *gain_count_format   (GainInt128 value, guint places);
 
 gint64            gain_round_half_away (GainInt128 numerator, GainInt128 denominator);
 gint64            gain_round_half_even (GainInt128 numerator, GainInt128 denominator);
+gboolean          gain_round_if_fits   (GainInt128 numerator, GainInt128 denominator, gint64 *value);
 
 G_END_DECLS

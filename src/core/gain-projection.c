@@ -87,19 +87,22 @@ read_factors (const GainTable *completion, guint row, gint64 *factors)
   swap (&factors[0], &factors[1]);
 }
 
-static void
+/* FALSE: beyond what can be held. */
+static gboolean
 complete (GainProjectionMonth *month, const GainTable *completion)
 {
   int row = find_factors (completion, month->run_out);
 
   month->counts = FALSE;
   if (row < 0)
-    return;
+    return TRUE;
   read_factors (completion, (guint) row, month->factors);
   month->counts = month->factors[0] > 0;
   for (guint i = 0; month->counts && i < GAIN_N_OUTLOOKS; i++)
-    month->completed[i]
-      = gain_round_half_away ((GainInt128) month->paid * WHOLE, month->factors[i]);
+    if (!gain_round_if_fits ((GainInt128) month->paid * WHOLE, month->factors[i],
+                             &month->completed[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /* Each month as it was known last on a day. Rows of other years are passed over. */
@@ -133,33 +136,51 @@ read_months (const GainTable *expenditures, int year, GainDate until)
   return months;
 }
 
-static GainProjectionPoint
-sum_up (GArray *months, const GainTable *completion)
+static gboolean
+narrow (GainInt128 amount, gint64 *cents)
 {
-  GainProjectionPoint point = { 0 };
+  return gain_round_if_fits (amount, 1, cents);
+}
 
+static gboolean
+set_savings (GainProjectionPoint *point, guint outlook)
+{
+  if (!narrow ((GainInt128) point->benchmark - point->completed[outlook], &point->savings[outlook]))
+    return FALSE;
+  point->rates[outlook] = GAIN_NULL;
+  return point->benchmark <= 0
+         || gain_round_if_fits ((GainInt128) point->savings[outlook] * WHOLE, point->benchmark,
+                                &point->rates[outlook]);
+}
+
+/* FALSE: beyond what can be held. */
+static gboolean
+sum_up (GArray *months, const GainTable *completion, GainProjectionPoint *point)
+{
+  GainInt128 benchmark = 0;
+  GainInt128 completed[GAIN_N_OUTLOOKS] = { 0 };
+
+  *point = (GainProjectionPoint){ 0 };
   for (guint i = 0; i < months->len; i++)
     {
       GainProjectionMonth *month = &g_array_index (months, GainProjectionMonth, i);
 
-      complete (month, completion);
-      point.as_of = MAX (point.as_of, month->as_of);
+      if (!complete (month, completion))
+        return FALSE;
+      point->as_of = MAX (point->as_of, month->as_of);
       if (!month->counts)
         continue;
-      point.n_months++;
-      point.benchmark += month->benchmark;
+      point->n_months++;
+      benchmark += month->benchmark;
       for (guint k = 0; k < GAIN_N_OUTLOOKS; k++)
-        point.completed[k] += month->completed[k];
+        completed[k] += month->completed[k];
     }
+  if (!narrow (benchmark, &point->benchmark))
+    return FALSE;
   for (guint k = 0; k < GAIN_N_OUTLOOKS; k++)
-    {
-      point.savings[k] = point.benchmark - point.completed[k];
-      point.rates[k] = point.benchmark > 0
-                         ? gain_round_half_away ((GainInt128) point.savings[k] * WHOLE,
-                                                 point.benchmark)
-                         : GAIN_NULL;
-    }
-  return point;
+    if (!narrow (completed[k], &point->completed[k]) || !set_savings (point, k))
+      return FALSE;
+  return TRUE;
 }
 
 static int
@@ -187,7 +208,7 @@ list_days (const GainTable *expenditures, int year)
   return days;
 }
 
-static void
+static gboolean
 read_history (GainProjection *self, const GainTable *expenditures, const GainTable *completion)
 {
   g_autoptr (GArray) days = list_days (expenditures, self->year);
@@ -201,10 +222,12 @@ read_history (GainProjection *self, const GainTable *expenditures, const GainTab
       if (i > 0 && day == g_array_index (days, GainDate, i - 1))
         continue;
       months = read_months (expenditures, self->year, day);
-      point = sum_up (months, completion);
+      if (!sum_up (months, completion, &point))
+        return FALSE;
       if (point.n_months > 0)
         g_array_append_val (self->history, point);
     }
+  return TRUE;
 }
 
 static gboolean
@@ -256,7 +279,7 @@ settle_outlook (GainProjection *self, GainOutlook outlook)
   return gain_settled_new (row, 0);
 }
 
-static void
+static gboolean
 find_threshold (GainProjection *self)
 {
   const GainSettled *expected = self->settled[GAIN_OUTLOOK_EXPECTED];
@@ -273,12 +296,14 @@ find_threshold (GainProjection *self)
   else if (gain_settle_msr_by_size (self->beneficiaries, &numerator, &denominator))
     {
       self->msr = gain_round_half_away ((GainInt128) numerator * GAIN_SCALE, denominator);
-      self->threshold = gain_round_half_away ((GainInt128) self->year_benchmark * numerator,
-                                              (GainInt128) denominator * 100);
+      return gain_round_if_fits ((GainInt128) self->year_benchmark * numerator,
+                                 (GainInt128) denominator * 100, &self->threshold);
     }
+  return TRUE;
 }
 
-static void
+/* FALSE: beyond what can be held. */
+static gboolean
 extend_to_year (GainProjection *self)
 {
   GainInt128 lives = 0;
@@ -287,18 +312,40 @@ extend_to_year (GainProjection *self)
   for (guint i = 0; i < self->months->len; i++)
     if (g_array_index (self->months, GainProjectionMonth, i).counts)
       lives += g_array_index (self->months, GainProjectionMonth, i).beneficiaries;
-  self->beneficiaries = gain_round_half_away (lives, n);
-  self->year_benchmark
-    = gain_round_half_away ((GainInt128) self->now.benchmark * MONTHS_A_YEAR, n);
+  if (!gain_round_if_fits (lives, n, &self->beneficiaries)
+      || !gain_round_if_fits ((GainInt128) self->now.benchmark * MONTHS_A_YEAR, n,
+                              &self->year_benchmark))
+    return FALSE;
   for (guint i = 0; i < GAIN_N_OUTLOOKS; i++)
     {
-      self->year_cost[i]
-        = gain_round_half_away ((GainInt128) self->now.completed[i] * MONTHS_A_YEAR, n);
-      self->year_savings[i] = self->year_benchmark - self->year_cost[i];
+      if (!gain_round_if_fits ((GainInt128) self->now.completed[i] * MONTHS_A_YEAR, n,
+                               &self->year_cost[i])
+          || !narrow ((GainInt128) self->year_benchmark - self->year_cost[i],
+                      &self->year_savings[i]))
+        return FALSE;
       if (self->base != NULL)
         self->settled[i] = settle_outlook (self, (GainOutlook) i);
     }
-  find_threshold (self);
+  return find_threshold (self);
+}
+
+/* Nothing is said rather than something that is wrong. */
+static void
+forget (GainProjection *self)
+{
+  self->too_large = TRUE;
+  self->now = (GainProjectionPoint){ 0 };
+  self->n_waiting = 0;
+  self->beneficiaries = self->year_benchmark = 0;
+  self->msr = self->threshold = GAIN_NULL;
+  g_array_set_size (self->history, 0);
+  for (guint i = 0; i < self->months->len; i++)
+    g_array_index (self->months, GainProjectionMonth, i).counts = FALSE;
+  for (guint i = 0; i < GAIN_N_OUTLOOKS; i++)
+    {
+      self->year_cost[i] = self->year_savings[i] = 0;
+      g_clear_pointer (&self->settled[i], gain_settled_unref);
+    }
 }
 
 /**
@@ -313,7 +360,8 @@ extend_to_year (GainProjection *self)
  * longest run-out that it has reached and rounded to the cent; a month that has reached none waits.
  * The rest of the year is taken to be as its months so far. Source: contract "Settlement", Projection
  *
- * Returns: (transfer full): the projection; its `now.n_months` is 0 if nothing can be said
+ * Returns: (transfer full): the projection; its `now.n_months` is 0 if nothing can be said,
+ *   as when amounts are `too_large`
  */
 GainProjection *
 gain_projection_new (const GainTable *expenditures, const GainTable *completion, int year,
@@ -326,11 +374,12 @@ gain_projection_new (const GainTable *expenditures, const GainTable *completion,
   self->msr = self->threshold = GAIN_NULL;
   self->history = g_array_new (FALSE, FALSE, sizeof (GainProjectionPoint));
   self->months = read_months (expenditures, year, G_MAXINT32);
-  self->now = sum_up (self->months, completion);
-  self->n_waiting = self->months->len - self->now.n_months;
-  read_history (self, expenditures, completion);
-  if (self->now.n_months > 0)
-    extend_to_year (self);
+  if (sum_up (self->months, completion, &self->now)
+      && read_history (self, expenditures, completion)
+      && (self->now.n_months == 0 || extend_to_year (self)))
+    self->n_waiting = self->months->len - self->now.n_months;
+  else
+    forget (self);
   return self;
 }
 

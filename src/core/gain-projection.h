@@ -50,6 +50,7 @@ typedef struct
   GArray             *months;   /* GainProjectionMonth, by month */
   GArray             *history;  /* GainProjectionPoint, earliest first; the last is now */
   GainProjectionPoint now;      /* n_months 0: nothing can be said yet */
+  gboolean            too_large; /* amounts can't be added up, so nothing can be said */
   guint               n_waiting; /* months that weren't over, or whose run-out has no factor yet */
   gint64              beneficiaries; /* the average of the months that count */
   gint64              year_benchmark; /* were the other months as those so far */

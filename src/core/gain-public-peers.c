@@ -22,11 +22,14 @@ savings_rate (const GainTable *puf, guint row)
 {
   gint64 benchmark = gain_table_get_int (puf, row, GAIN_PUF_BENCHMARK);
   gint64 difference = gain_table_get_int (puf, row, GAIN_PUF_DIFFERENCE);
+  gint64 rate;
 
   if (gain_table_is_null (puf, row, GAIN_PUF_BENCHMARK)
       || gain_table_is_null (puf, row, GAIN_PUF_DIFFERENCE) || benchmark <= 0)
     return GAIN_NULL;
-  return gain_round_half_away ((GainInt128) difference * 100 * GAIN_SCALE, benchmark);
+  return gain_round_if_fits ((GainInt128) difference * 100 * GAIN_SCALE, benchmark, &rate)
+           ? rate
+           : GAIN_NULL;
 }
 
 static gint64
@@ -185,6 +188,7 @@ find_peers (const GainTable *puf, GHashTable *places, int year, const char *aco_
             const char *state, GainPublicMeasure measure)
 {
   GainInt128 weighted = 0;
+  gboolean spilt = FALSE;
   GainInt128 weight = 0;
   g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (gint64));
   GainPublicPeers *peers = g_new0 (GainPublicPeers, 1);
@@ -206,7 +210,7 @@ find_peers (const GainTable *puf, GHashTable *places, int year, const char *aco_
         {
           gint64 lives = gain_table_get_int (puf, row, GAIN_PUF_ASSIGNED_BENEFICIARIES);
 
-          weighted += (GainInt128) value * lives;
+          spilt |= __builtin_add_overflow (weighted, (GainInt128) value * lives, &weighted);
           weight += lives;
         }
       if (is_aco (puf, row, aco_id))
@@ -217,7 +221,7 @@ find_peers (const GainTable *puf, GHashTable *places, int year, const char *aco_
   peers->p25 = percentile (figures, 25);
   peers->median = percentile (figures, 50);
   peers->p75 = percentile (figures, 75);
-  peers->mean = weight > 0 ? gain_round_half_away (weighted, weight) : GAIN_NULL;
+  peers->mean = weight > 0 && !spilt ? gain_round_half_away (weighted, weight) : GAIN_NULL;
   while (peers->own != GAIN_NULL && g_array_index (figures, gint64, peers->below) < peers->own)
     peers->below++;
   while (peers->own != GAIN_NULL

@@ -107,11 +107,13 @@ set_agreement (GainPublicYear *year, int agreement, GainDate start)
     year->start = start;
 }
 
+/* 0: none, or none that can be. */
 static int
 small_int (const GainTable *table, guint row, guint column)
 {
-  return gain_table_is_null (table, row, column) ? 0
-                                                 : (int) gain_table_get_int (table, row, column);
+  gint64 value = gain_table_get_int (table, row, column);
+
+  return value >= 0 && value <= G_MAXINT32 ? (int) value : 0;
 }
 
 static void

@@ -78,7 +78,7 @@ is_at_home (const GainRollup *rollup, guint person)
 /* Counts the lives of somebody's posts there, and the places of the other kind that they are in.
  * FALSE: none is in force in the year. */
 static gboolean
-take_posts (GainRollup *rollup, guint index, GHashTable *places)
+take_posts (const GainRollup *rollup, guint index, GHashTable *places, GainUint128 *sum)
 {
   const GainFacts *facts = rollup->card.scores->facts;
   const GainPerson *person = &facts->catalog->people[index];
@@ -96,7 +96,7 @@ take_posts (GainRollup *rollup, guint index, GHashTable *places)
           || gain_post_active_months (post, facts->year) == 0)
         continue;
       any = TRUE;
-      rollup->lives += (gint64) lives[i];
+      *sum += lives[i];
       if (place >= 0)
         g_hash_table_add (places, GINT_TO_POINTER (place + 1));
     }
@@ -109,6 +109,7 @@ gather_people (GainRollup *rollup)
   const GainFacts *facts = rollup->card.scores->facts;
   const GArray *members = members_of (facts->catalog, rollup->kind, rollup->index);
   g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  GainUint128 lives = 0;
 
   rollup->people = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < members->len; i++)
@@ -116,10 +117,11 @@ gather_people (GainRollup *rollup)
       guint index = g_array_index (members, guint, i);
 
       if (!gain_person_is_clinician (&facts->catalog->people[index])
-          || !take_posts (rollup, index, places))
+          || !take_posts (rollup, index, places, &lives))
         continue;
       g_array_append_val (rollup->people, index);
     }
+  rollup->lives = lives <= G_MAXINT64 ? (gint64) lives : 0;
   rollup->n_elsewhere = g_hash_table_size (places);
   g_array_sort_with_data (rollup->people, compare_names, facts->catalog);
 }

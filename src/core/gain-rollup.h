@@ -39,7 +39,7 @@ typedef struct
   GArray        *spreads;  /* GainRollupSpread, beside the card's lines */
   GArray        *people;   /* guint: its clinicians of the year, by last name */
   GArray        *payees;   /* GainRollupPayee, plan order; empty: not paid as a whole */
-  gint64         lives;    /* times GAIN_SCALE, assigned to its clinicians; 0: none, or no panel */
+  gint64         lives;    /* times GAIN_SCALE, of its clinicians; 0: none, or none that can be */
   guint          n_elsewhere; /* a department: practices it reaches; a practice: departments */
   int            best;     /* index into the lines: in the highest tier of its own; -1: none */
   int            widest;   /* index into the lines: percent whose clinicians differ most; -1 */

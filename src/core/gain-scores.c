@@ -2,6 +2,9 @@
 #include "gain-peers.h"
 #include "gain-trend.h"
 
+/* A result that is tried in place of another leaves as much room as gain_facts_new() does. */
+#define MOST_TRIED (G_MAXINT64 / 2)
+
 typedef struct
 {
   GainScores      scores;
@@ -56,7 +59,7 @@ count_units (GainCell cell, const GainMeasure *measure, gint64 cut)
     return -1;
   if (!higher && cell.numerator - units * GAIN_SCALE < 0)
     return -1;
-  return units <= G_MAXINT64 / GAIN_SCALE ? (gint64) units : -1;
+  return units * GAIN_SCALE <= MOST_TRIED - ABS (cell.numerator) ? (gint64) units : -1;
 }
 
 /* The numerator with which a sum of dollars or points just reaches the cut-point. */
@@ -68,7 +71,7 @@ cell_at_cut (GainCell cell, const GainMeasure *measure, gint64 cut)
   GainInt128 numerator = measure->direction == GAIN_DIRECTION_HIGHER ? divide_up (product, step)
                                                                      : divide_down (product, step);
 
-  if (numerator > G_MAXINT64 || numerator < -G_MAXINT64)
+  if (numerator > MOST_TRIED || numerator < -MOST_TRIED)
     return (GainCell){ 0, 0 };
   return (GainCell){ (gint64) numerator, cell.denominator };
 }

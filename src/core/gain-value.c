@@ -52,18 +52,22 @@ gain_cell_compare (GainCell a, GainCell b)
  * @unit: the measure's unit
  * @places: decimals to keep, at most 6
  *
- * Returns: the value times 10^@places, rounded half away from zero
+ * Returns: the value times 10^@places, rounded half away from zero; what is beyond 64 bits, which a
+ *   file can't bring in, as the largest there is
  */
 gint64
 gain_cell_value (GainCell cell, GainUnit unit, guint places)
 {
   GainInt128 numerator = (GainInt128) cell.numerator * gain_unit_scale (unit);
+  gint64 value;
 
   g_return_val_if_fail (cell.denominator > 0 && places <= 6, 0);
 
   for (guint i = 0; i < places; i++)
     numerator *= 10;
-  return gain_round_half_away (numerator, cell.denominator);
+  if (!gain_round_if_fits (numerator, cell.denominator, &value))
+    value = numerator < 0 ? -G_MAXINT64 : G_MAXINT64;
+  return value;
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "gain-rules.h"
 
 #include "gain-cell-parse.h"
+#include "gain-facts.h"
 #include "gain-repeats.h"
 #include "gain-review.h"
 #include "gain-rules-alone.h"
@@ -255,6 +256,26 @@ check_subject (GainRules *self, const GainRefusal *row, guint n)
     }
 }
 
+/* A value is held, compared and written with four decimals. */
+static gboolean
+check_value (const GainRefusal *row, const GainMeasure *measure, gint64 numerator, gint64 denominator)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *per = NULL;
+  gint64 value;
+
+  if (denominator <= 0
+      || gain_round_if_fits ((GainInt128) numerator * gain_unit_scale (measure->unit) * GAIN_SCALE,
+                             denominator, &value))
+    return TRUE;
+  shown = gain_decimal_format (numerator);
+  per = gain_decimal_format (denominator);
+  return gain_refuse (row, GAIN_RESULTS_NUMERATOR, shown,
+                      g_strdup_printf (_ ("“%s” for a denominator of %s is beyond any value. Look "
+                                          "which of them is mistyped."),
+                                       shown, per));
+}
+
 static gboolean
 check_results (GainRules *self, const GainRefusal *row, guint n)
 {
@@ -291,7 +312,7 @@ check_results (GainRules *self, const GainRefusal *row, guint n)
                                               "percent. Look whether the two are swapped."),
                                            shown, most, measure->code));
     }
-  return TRUE;
+  return check_value (row, measure, numerator, denominator);
 }
 
 static const GainTarget *

@@ -74,8 +74,9 @@ change_text (const GainBusinessCase *answers)
   if (answers->risk_now == GAIN_NULL || answers->risk_estimate == GAIN_NULL
       || answers->risk_now == 0)
     return NULL;
-  change = gain_round_half_away ((GainInt128) (answers->risk_estimate - answers->risk_now) * 100
-                                   * GAIN_SCALE, answers->risk_now);
+  if (!gain_round_if_fits (((GainInt128) answers->risk_estimate - answers->risk_now) * 100 * GAIN_SCALE,
+                           answers->risk_now, &change))
+    return NULL;
   text = gain_settle_scaled_percent (change, 1);
   return g_strdup_printf ("%s%s", change > 0 ? "+" : "", text);
 }

@@ -122,6 +122,13 @@ gain_export_projection (GainStore *store, int year, GainProjectionView view, con
 
   if (projection == NULL)
     return FALSE;
+  if (projection->too_large)
+    {
+      g_set_error_literal (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED,
+                           _ ("The expenditures of the year are too large to be added up. Look for "
+                              "an amount or a completion factor that is mistyped."));
+      return FALSE;
+    }
   if (projection->now.n_months == 0)
     {
       g_set_error_literal (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,

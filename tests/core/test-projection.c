@@ -382,6 +382,70 @@ test_month_not_over (void)
   g_assert_cmpint (later->now.completed[GAIN_OUTLOOK_EXPECTED], ==, CENTS (1960000));
 }
 
+static GainProjection *
+project_large (gint64 paid, gint64 benchmark, gint64 factor)
+{
+  g_autoptr (GainTable) expenditures = gain_table_new (GAIN_KIND_EXPENDITURES);
+  g_autoptr (GainTable) completion = gain_table_new (GAIN_KIND_COMPLETION);
+  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_SETTLEMENT);
+  g_autoptr (GainSettled) base = NULL;
+
+  add_settlement (rows, 2025, GAIN_TRACK_BASIC_E, 10000, 12000000, 11000000, "1", "80", GAIN_NULL);
+  base = gain_settled_new (rows, 0);
+  add_factors (completion, 0, 50, 50, 50);
+  gain_table_set_int (completion, 0, GAIN_COMPLETION_EXPECTED, factor);
+  for (int month = 1; month <= 12; month++)
+    {
+      guint row = gain_table_n_rows (expenditures);
+
+      add_month (expenditures, month, 20260101, 10000, 0, 0);
+      gain_table_set_int (expenditures, row, GAIN_EXPENDITURES_EXPENDITURE, paid);
+      gain_table_set_int (expenditures, row, GAIN_EXPENDITURES_BENCHMARK, benchmark);
+    }
+  return gain_projection_new (expenditures, completion, 2025, base);
+}
+
+/* What is beyond 64 bits in any of its sums is not said at all: not a part of it, not another number. */
+static void
+test_too_large (void)
+{
+  static const gint64 cases[][3] = {
+    { 999999999999999999, 999999999999999999, 1 },  /* a month's completed cost */
+    { 1, 999999999999999999, 50 * GAIN_SCALE },     /* the sum of the benchmarks */
+    { 499999999999999999, 1, 50 * GAIN_SCALE },     /* that of the costs */
+    { CENTS (100000000000), 1, 50 * GAIN_SCALE },   /* the rate */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GainProjection) p = project_large (cases[i][0], cases[i][1], cases[i][2]);
+
+      g_test_message ("case %u", i);
+      g_assert_true (p->too_large);
+      g_assert_cmpuint (p->now.n_months, ==, 0);
+      g_assert_cmpuint (p->history->len, ==, 0);
+      g_assert_cmpint (p->now.benchmark, ==, 0);
+      g_assert_cmpint (p->year_benchmark, ==, 0);
+      g_assert_cmpint (p->threshold, ==, GAIN_NULL);
+      for (guint k = 0; k < GAIN_N_OUTLOOKS; k++)
+        {
+          g_assert_cmpint (p->year_savings[k], ==, 0);
+          g_assert_cmpint (gain_projection_pool (p, (GainOutlook) k), ==, GAIN_NULL);
+        }
+    }
+}
+
+static void
+test_just_fits (void)
+{
+  g_autoptr (GainProjection) p
+    = project_large (G_MAXINT64 / 12 / 2, G_MAXINT64 / 12, 50 * GAIN_SCALE);
+
+  g_assert_false (p->too_large);
+  g_assert_cmpuint (p->now.n_months, ==, 12);
+  g_assert_cmpint (p->year_benchmark, ==, G_MAXINT64 / 12 * 12);
+}
+
 static char *
 sentence_of (gint64 paid, gint64 benchmark)
 {
@@ -438,5 +502,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/projection/own-terms", test_own_terms);
   g_test_add_func ("/core/projection/run-out", test_run_out);
   g_test_add_func ("/core/projection/not-over", test_month_not_over);
+  g_test_add_func ("/core/projection/too-large", test_too_large);
+  g_test_add_func ("/core/projection/just-fits", test_just_fits);
   return g_test_run ();
 }

@@ -218,22 +218,29 @@ list_months (GainProjectionPage *self, const GainProjection *p)
   gain_figure_table_end (self->months);
 }
 
+static GtkWidget *
+empty_new (const GainProjection *p)
+{
+  if (p != NULL && p->too_large)
+    return gain_empty_new ("dialog-warning-symbolic", _ ("Amounts Too Large"),
+                           _ ("The expenditures of the year are too large to be added up. Look for "
+                              "an amount or a completion factor that is mistyped."),
+                           _ ("_Import Expenditures…"), "win.settlement-import::expenditures");
+  if (p != NULL && p->months->len > 0)
+    return gain_empty_new ("view-paged-symbolic", _ ("No Completion Factors Yet"),
+                           _ ("The months of the year are there. Import how much of a month’s claims "
+                              "is in after so many months, and the year is projected."),
+                           _ ("_Import Completion Factors…"), "win.settlement-import::completion");
+  return gain_empty_new ("view-paged-symbolic", _ ("Nothing to Project Yet"),
+                         _ ("Import expenditures and benchmark by month of service, with the day "
+                            "they were known. Then completion factors."),
+                         _ ("_Import Expenditures…"), "win.settlement-import::expenditures");
+}
+
 static void
 show_empty (GainProjectionPage *self, const GainProjection *p)
 {
-  gboolean has_months = p != NULL && p->months->len > 0;
-
-  adw_bin_set_child (
-    self->empty,
-    has_months
-      ? gain_empty_new ("view-paged-symbolic", _ ("No Completion Factors Yet"),
-                        _ ("The months of the year are there. Import how much of a month’s claims "
-                           "is in after so many months, and the year is projected."),
-                        _ ("_Import Completion Factors…"), "win.settlement-import::completion")
-      : gain_empty_new ("view-paged-symbolic", _ ("Nothing to Project Yet"),
-                        _ ("Import expenditures and benchmark by month of service, with the day "
-                           "they were known. Then completion factors."),
-                        _ ("_Import Expenditures…"), "win.settlement-import::expenditures"));
+  adw_bin_set_child (self->empty, empty_new (p));
   gtk_stack_set_visible_child_name (self->states, "empty");
 }
 
