@@ -65,7 +65,7 @@ gain_cli_backups (GainCli *cli, int argc, char **argv)
 
       report_backup (report, backup, when);
       if (!cli->json)
-        g_print ("%u\t%s\t%s\t%s\n", i + 1, when, reason_word (backup->reason), backup->path);
+        gain_cli_print_line ("%u\t%s\t%s\t%s", i + 1, when, reason_word (backup->reason), backup->path);
     }
   gain_report_end_list (report);
   if (cli->json)

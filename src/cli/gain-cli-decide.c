@@ -245,15 +245,15 @@ print_plan (const Record *record, const GainStoredPlan *plan)
   GainDecision decision;
 
   gain_decide_state_of (record->decisions, record->sealed, plan, &decision);
-  g_print ("%d\t%s\t%s\n", plan->performance_year, plan->title,
-           decision.changed ? _ ("Draft: edited since the last step")
-                            : gain_plan_state_title (decision.state));
+  gain_cli_print_line ("%d\t%s\t%s", plan->performance_year, plan->title,
+                       decision.changed ? _ ("Draft: edited since the last step")
+                                        : gain_plan_state_title (decision.state));
   for (guint row = 0; row < gain_table_n_rows (record->decisions); row++)
     if (is_of_plan (record->decisions, row, plan))
       {
         g_autofree char *line = step_line (record->decisions, row);
 
-        g_print ("%s\n", line);
+        gain_cli_print_line ("%s", line);
       }
   for (guint row = 0; row < gain_table_n_rows (record->comments); row++)
     if (is_of_plan (record->comments, row, plan))
@@ -261,12 +261,12 @@ print_plan (const Record *record, const GainStoredPlan *plan)
         const char *field = gain_table_get_text (record->comments, row, GAIN_COMMENTS_FIELD);
         gboolean settled = gain_table_get_int (record->comments, row, GAIN_COMMENTS_SETTLED) == 1;
 
-        g_print ("  #%lld\t%s\t%s\t%s%s%s\n",
-                 (long long) gain_table_get_int (record->comments, row, GAIN_COMMENTS_NUMBER),
-                 settled ? _ ("settled") : _ ("open"),
-                 gain_table_get_text (record->comments, row, GAIN_COMMENTS_BY),
-                 field != NULL ? field : "", field != NULL ? ": " : "",
-                 gain_table_get_text (record->comments, row, GAIN_COMMENTS_TEXT));
+        gain_cli_print_line ("  #%lld\t%s\t%s\t%s%s%s",
+                             (long long) gain_table_get_int (record->comments, row, GAIN_COMMENTS_NUMBER),
+                             settled ? _ ("settled") : _ ("open"),
+                             gain_table_get_text (record->comments, row, GAIN_COMMENTS_BY),
+                             field != NULL ? field : "", field != NULL ? ": " : "",
+                             gain_table_get_text (record->comments, row, GAIN_COMMENTS_TEXT));
       }
 }
 

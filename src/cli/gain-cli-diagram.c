@@ -108,8 +108,8 @@ lint (GainCli *cli, const DiagramWords *words)
     {
       const GainLintFinding *finding = g_ptr_array_index (findings, i);
 
-      g_print ("%s: %s: %s\n", finding->code, finding->node != NULL ? finding->node : "-",
-               finding->text);
+      gain_cli_print_line ("%s: %s: %s", finding->code, finding->node != NULL ? finding->node : "-",
+                           finding->text);
     }
   return gain_lint_has_error (findings) ? GAIN_EXIT_REJECTS : GAIN_EXIT_DONE;
 }
@@ -134,7 +134,7 @@ diff (GainCli *cli, const DiagramWords *words)
     {
       const GainDiagramDiff *found = g_ptr_array_index (diffs, i);
 
-      g_print ("%s: %s: %s\n", gain_diagram_diff_title (found->kind), found->id, found->words);
+      gain_cli_print_line ("%s: %s: %s", gain_diagram_diff_title (found->kind), found->id, found->words);
     }
   return GAIN_EXIT_DONE;
 }

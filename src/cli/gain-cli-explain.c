@@ -107,7 +107,7 @@ explain (GainCli *cli, GainStore *store, GainLedger *ledger, const char *payee)
   if (report != NULL)
     gain_cli_print_report (report);
   else
-    fputs (text->str, stdout);
+    gain_cli_print_line ("%s", g_strchomp (text->str));
   return GAIN_EXIT_DONE;
 }
 

@@ -154,14 +154,15 @@ print_run (const GainSealedRun *run)
 {
   g_autofree char *period = gain_period_format (run->period);
   g_autofree char *when = format_time (run->when);
+  g_autoptr (GString) line = g_string_new (NULL);
 
-  g_print ("%lld\t%s\t%s\t%s\t%s\t%s", (long long) run->id, period, run->plan,
-           when, run->who != NULL ? run->who : "", run->head != NULL ? run->head : "");
+  g_string_append_printf (line, "%lld\t%s\t%s\t%s\t%s\t%s", (long long) run->id, period, run->plan,
+                          when, run->who != NULL ? run->who : "", run->head != NULL ? run->head : "");
   if (run->superseded_by != 0)
-    g_print (_ ("\tsuperseded by %lld"), (long long) run->superseded_by);
+    g_string_append_printf (line, _ ("\tsuperseded by %lld"), (long long) run->superseded_by);
   if (run->supersedes != 0)
-    g_print (_ ("\tsupersedes %lld: %s"), (long long) run->supersedes, run->reason);
-  g_print ("\n");
+    g_string_append_printf (line, _ ("\tsupersedes %lld: %s"), (long long) run->supersedes, run->reason);
+  gain_cli_print_line ("%s", line->str);
 }
 
 static GainExit

@@ -32,8 +32,8 @@ static void
 list_text (const GainLibrary *library)
 {
   for (guint row = 0; row < gain_table_n_rows (library->table); row++)
-    g_print ("%-8s %s\n", gain_table_get_text (library->table, row, GAIN_MEASURES_CODE),
-             gain_table_get_text (library->table, row, GAIN_MEASURES_TITLE));
+    gain_cli_print_line ("%-8s %s", gain_table_get_text (library->table, row, GAIN_MEASURES_CODE),
+                         gain_table_get_text (library->table, row, GAIN_MEASURES_TITLE));
 }
 
 /* Those that the workspace has already stay as they are. */

@@ -64,15 +64,16 @@ static void
 print_version (const GainPlanVersion *version, const char *steps)
 {
   g_autofree char *when = time_of (version);
+  g_autoptr (GString) line = g_string_new (NULL);
 
-  g_print ("%u  %s  %s  %s", version->number, when, version->who, version->label);
+  g_string_append_printf (line, "%u  %s  %s  %s", version->number, when, version->who, version->label);
   if (version->same_as != 0)
-    g_print (_ (" · the same as version %u"), version->same_as);
+    g_string_append_printf (line, _ (" · the same as version %u"), version->same_as);
   if (steps != NULL)
-    g_print (" · %s", steps);
+    g_string_append_printf (line, " · %s", steps);
   if (version->stands)
-    g_print (_ (" · stands now"));
-  g_print ("\n");
+    g_string_append (line, _ (" · stands now"));
+  gain_cli_print_line ("%s", line->str);
 }
 
 static void
@@ -160,7 +161,7 @@ diff (GainCli *cli, const Options *options, const GPtrArray *versions, GError **
       return GAIN_EXIT_DONE;
     }
   for (guint i = 0; i < lines->len; i++)
-    g_print ("%s\n", (const char *) g_ptr_array_index (lines, i));
+    gain_cli_print_line ("%s", (const char *) g_ptr_array_index (lines, i));
   if (lines->len == 0)
     gain_cli_say (_ ("Versions %u and %u say the same."), before->number, after->number);
   return GAIN_EXIT_DONE;

@@ -96,10 +96,10 @@ list_targets (GainCli *cli, const Options *options, GainStore *store)
         const GainTarget *target = &catalog->targets[i];
         g_autofree char *cuts = gain_target_cuts_text (target);
 
-        g_print ("%s\t%s\t%s\t%s\n", catalog->measures[target->measure].code, target->segment,
-                 target->changed ? _ ("Changed since its review")
-                                 : gain_target_state_title (target->state),
-                 cuts);
+        gain_cli_print_line ("%s\t%s\t%s\t%s", catalog->measures[target->measure].code, target->segment,
+                             target->changed ? _ ("Changed since its review")
+                                             : gain_target_state_title (target->state),
+                             cuts);
       }
   gain_target_progress (catalog, options->year, gain_today (), &progress);
   text = gain_target_progress_text (&progress);

@@ -211,7 +211,7 @@ gain_cli_check (GainCli *cli, int argc, char **argv)
   if (cli->json)
     report_findings (findings, notes, head);
   for (guint i = 0; !cli->json && i < findings->len; i++)
-    g_print ("%s\n", ((const GainFinding *) g_ptr_array_index (findings, i))->text);
+    gain_cli_print_line ("%s", ((const GainFinding *) g_ptr_array_index (findings, i))->text);
   for (guint i = 0; i < notes->len; i++)
     gain_cli_say ("%s", (const char *) g_ptr_array_index (notes, i));
   if (findings->len == 0)

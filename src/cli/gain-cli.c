@@ -221,13 +221,25 @@ gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries
   return gain_cli_check_files (cli, entries);
 }
 
+/* What a name or a plan from elsewhere brings along that would make the terminal do something is shown
+ * as a blank: ASCII's controls, and those of U+0080 to U+009F. */
+static void
+blank_controls (char *text, const char *kept)
+{
+  for (char *p = text; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p) && strchr (kept, *p) == NULL)
+      *p = ' ';
+    else if ((guchar) p[0] == 0xc2 && (guchar) p[1] >= 0x80 && (guchar) p[1] < 0xa0)
+      p[0] = p[1] = ' ';
+}
+
 /**
  * gain_cli_say:
  * @format: as for printf()
  * @...: for @format
  *
- * Says a line to a person, beside what is written for programs. What a name brings along that would
- * make the terminal do something is shown as a blank.
+ * Says a line to a person, beside what is written for programs. Nothing in it makes the terminal do
+ * something.
  */
 void
 gain_cli_say (const char *format, ...)
@@ -238,10 +250,29 @@ gain_cli_say (const char *format, ...)
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  for (char *p = text; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p) && *p != '\n')
-      *p = ' ';
+  blank_controls (text, "\n");
   fprintf (stderr, "%s\n", text);
+}
+
+/**
+ * gain_cli_print_line:
+ * @format: as for printf(), without the end of the line
+ * @...: for @format
+ *
+ * Prints a line of what a person asked for, with tabs between its cells. Nothing in it makes the
+ * terminal do something.
+ */
+void
+gain_cli_print_line (const char *format, ...)
+{
+  va_list args;
+  g_autofree char *text = NULL;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  blank_controls (text, "\n\t");
+  g_print ("%s\n", text);
 }
 
 /**

@@ -104,6 +104,7 @@ void     gain_cli_say      (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to
  * not said. */
 void     gain_cli_say_notes (const char *name, GainKind kind, const GPtrArray *notes);
 void     gain_cli_say_reject (const char *name, const GainReject *reject, const char *reason);
+void     gain_cli_print_line (const char *format, ...) G_GNUC_PRINTF (1, 2); /* of the answer */
 void     gain_cli_print_report (GainReport *report);
 void     gain_cli_progress (gint64 done, gint64 total, gpointer user_data);
 void     gain_cli_progress_end (void);

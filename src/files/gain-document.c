@@ -5,6 +5,7 @@
 
 #include "gain-diagram-json.h"
 #include "gain-header.h"
+#include "gain-json-walk.h"
 #include "gain-plan-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -116,7 +117,8 @@ read_plan (GainReading *reading, const char *text, gsize length, GError **error)
   g_autoptr (GError) cause = NULL;
   g_autoptr (GainPlan) plan = gain_plan_from_json (text, (gssize) length, &cause);
 
-  if (plan == NULL || !gain_plan_check_title (plan->title, &cause))
+  if (plan == NULL || !gain_plan_check_title (plan->title, &cause)
+      || !gain_json_check_lines (text, (gssize) length, &cause))
     {
       g_propagate_prefixed_error (error, g_steal_pointer (&cause), "%s: ", reading->name);
       return FALSE;

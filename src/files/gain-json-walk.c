@@ -439,6 +439,77 @@ clean_string (JsonNode *node)
   return json_node_get_string (node);
 }
 
+static gboolean
+has_control (JsonNode *node)
+{
+  const char *text = json_node_get_string (node);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_iscntrl (g_utf8_get_char (at)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Writes the path of a text below node that isn't written in one line; FALSE: there is none. */
+static gboolean
+find_control (JsonNode *node, GString *path)
+{
+  gsize length = path->len;
+  gboolean found = FALSE;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObjectIter iter;
+      const char *name;
+      JsonNode *member;
+
+      json_object_iter_init (&iter, json_node_get_object (node));
+      while (!found && json_object_iter_next (&iter, &name, &member))
+        {
+          g_string_append_printf (path, "%s%s", path->len > 0 ? "." : "", name);
+          found = find_control (member, path);
+          if (!found)
+            g_string_truncate (path, length);
+        }
+    }
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    for (guint i = 0; !found && i < json_array_get_length (json_node_get_array (node)); i++)
+      {
+        g_string_append_printf (path, "[%u]", i);
+        found = find_control (json_array_get_element (json_node_get_array (node), i), path);
+        if (!found)
+          g_string_truncate (path, length);
+      }
+  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    found = has_control (node);
+  return found;
+}
+
+/**
+ * gain_json_check_lines:
+ * @text: a document that was read already
+ * @length: its bytes, or -1 up to the NUL
+ * @error: return location; %GAIN_FILE_ERROR_INVALID
+ *
+ * Looks for a text with a line break, a tab, or what would make a terminal do something. What is stored
+ * may have one and must stay readable, so this is asked only of what comes in.
+ *
+ * Returns: whether each text stands in one line
+ */
+gboolean
+gain_json_check_lines (const char *text, gssize length, GError **error)
+{
+  g_autoptr (GainJsonWalk) walk = gain_json_walk_new (text, length, error);
+
+  if (walk == NULL)
+    return FALSE;
+  if (!find_control (json_parser_get_root (walk->parser), walk->path))
+    return TRUE;
+  gain_json_fault (walk, NULL, "%s", _ ("the text has a line break or a tab; write it in one line"));
+  gain_json_take_error (walk, error);
+  return FALSE;
+}
+
 /**
  * gain_json_string:
  * @walk: a walk

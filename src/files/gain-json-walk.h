@@ -21,6 +21,7 @@ typedef enum
 
 GainJsonWalk *gain_json_walk_new    (const char *text, gssize length, GError **error);
 void          gain_json_walk_free   (GainJsonWalk *walk);
+gboolean      gain_json_check_lines (const char *text, gssize length, GError **error);
 JsonObject   *gain_json_root        (GainJsonWalk *walk);
 gboolean      gain_json_failed      (GainJsonWalk *walk);
 void          gain_json_take_error  (GainJsonWalk *walk, GError **error);

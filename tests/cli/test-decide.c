@@ -718,6 +718,42 @@ test_last_number (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "and none can follow it");
 }
 
+/* A plan comes by mail, and a workspace can be anybody's: neither gets at the terminal. */
+static void
+test_terminal (Fixture *fixture, gconstpointer data)
+{
+  static const char *const marks[] = { "\\u001b[2J", "\\u009b2J", "\\t", "\\n", "\\u007f" };
+  g_autofree char *path = in_folder (fixture, "plan.json");
+  g_autofree char *plain = NULL;
+
+  decided_import (fixture);
+  plain = read_text (path);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autofree char *title = g_strdup_printf ("\"title\":\"Odd%s", marks[i]);
+      g_auto (GStrv) parts = g_strsplit (plain, "\"title\":\"", 2);
+      g_autofree char *odd = g_strjoinv (title, parts);
+
+      write_text (fixture, "plan.json", odd);
+      assert_run (fixture, 1, "import", fixture->workspace, "plan", path);
+      assert_has (fixture->err, "title: the text has a line break or a tab");
+    }
+  decide (fixture, 0, "propose", NULL);
+  decide (fixture, 0, "comment", NULL);
+  alter (fixture, "UPDATE decisions SET \"by\" = 'A' || char(27) || '[2J' || char(155) || '2J' || char(7)");
+  alter (fixture, "UPDATE comments SET text = char(27) || ']0;x' || char(7)");
+  alter (fixture, "UPDATE journal SET label = label || char(27) || '[2J' WHERE id = (SELECT MAX (id) FROM journal)");
+  assert_run (fixture, 0, "decisions", fixture->workspace);
+  assert_has (fixture->out, "Proposed\tA [2J  2J");
+  g_assert_null (strpbrk (fixture->out, "\33\7"));
+  run (fixture, "check", fixture->workspace);
+  g_assert_cmpint (fixture->status, ==, 1);
+  g_assert_cmpstr (fixture->out, !=, "");
+  g_assert_null (strpbrk (fixture->out, "\33\7"));
+  assert_run (fixture, 0, "plan", fixture->workspace, "versions", "--plan", PLAN);
+  g_assert_null (strpbrk (fixture->out, "\33\7"));
+}
+
 #define ADD(name, test) g_test_add ("/decide/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -738,6 +774,7 @@ main (int argc, char *argv[])
   ADD ("vote/before-proposal", test_vote_before_proposal);
   ADD ("dispute/rows", test_rows_of_disputes);
   ADD ("comments", test_comments);
+  ADD ("terminal", test_terminal);
   ADD ("numbers", test_numbers);
   ADD ("numbers/last", test_last_number);
   ADD ("dispute/tried", test_dispute_tried);
