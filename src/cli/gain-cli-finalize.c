@@ -5,6 +5,7 @@
 
 #include "gain-frozen.h"
 #include "gain-seal.h"
+#include "gain-stamp.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -111,19 +112,11 @@ gain_cli_finalize (GainCli *cli, int argc, char **argv)
   return finalize (cli, &options, period);
 }
 
-static char *
-format_time (gint64 when)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (when);
-
-  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
-}
-
 static void
 report_run (GainReport *report, const GainSealedRun *run)
 {
   g_autofree char *period = gain_period_format (run->period);
-  g_autofree char *when = format_time (run->when);
+  g_autofree char *when = gain_stamp_text (run->when);
   GainProportions proportions;
 
   gain_report_begin_item (report);
@@ -153,7 +146,7 @@ static void
 print_run (const GainSealedRun *run)
 {
   g_autofree char *period = gain_period_format (run->period);
-  g_autofree char *when = format_time (run->when);
+  g_autofree char *when = gain_stamp_text (run->when);
   g_autoptr (GString) line = g_string_new (NULL);
 
   g_string_append_printf (line, "%lld\t%s\t%s\t%s\t%s\t%s", (long long) run->id, period, run->plan,

@@ -5,6 +5,7 @@
 
 #include "gain-decide.h"
 #include "gain-plan-history.h"
+#include "gain-stamp.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,18 +53,10 @@ record_load (Record *record, GainStore *store, GError **error)
   return record->sealed != NULL;
 }
 
-static char *
-time_of (const GainPlanVersion *version)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (version->when);
-
-  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
-}
-
 static void
 print_version (const GainPlanVersion *version, const char *steps)
 {
-  g_autofree char *when = time_of (version);
+  g_autofree char *when = gain_stamp_text (version->when);
   g_autoptr (GString) line = g_string_new (NULL);
 
   g_string_append_printf (line, "%u  %s  %s  %s", version->number, when, version->who, version->label);
@@ -79,7 +72,7 @@ print_version (const GainPlanVersion *version, const char *steps)
 static void
 report_version (GainReport *report, const GainPlanVersion *version, const char *steps)
 {
-  g_autofree char *when = time_of (version);
+  g_autofree char *when = gain_stamp_text (version->when);
   g_autofree char *sha256 = gain_decide_document_sha256 (version->document);
 
   gain_report_begin_item (report);

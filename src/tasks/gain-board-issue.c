@@ -9,6 +9,7 @@
 #include "gain-explain.h"
 #include "gain-issue-file.h"
 #include "gain-seal.h"
+#include "gain-stamp.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -143,17 +144,14 @@ find_final (Decided *decided, GainSnapshot *snapshot, const GainBoardOptions *op
 {
   const GainSealedRun *run
     = gain_sealed_standing (snapshot->sealed, options->ledgers[0]->plan->performance_year);
-  g_autoptr (GDateTime) time = NULL;
   g_autofree char *day = NULL;
 
   if (run == NULL)
     return NULL;
-  time = g_date_time_new_from_unix_utc (run->when);
   decided->approval = kept_approval (options->store, run->id);
   decided->final = (GainFinal){
     .run = run->id,
-    .finalized = gain_date_new (g_date_time_get_year (time), g_date_time_get_month (time),
-                                g_date_time_get_day_of_month (time)),
+    .finalized = gain_stamp_day_utc (run->when),
     .approval = decided->approval,
     .ledger_sha256 = run->ledger_sha256,
     .head = run->head != NULL ? run->head : "",

@@ -5,6 +5,7 @@
 
 #include "gain-csv-output.h"
 #include "gain-issue.h"
+#include "gain-stamp.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -495,16 +496,6 @@ gain_received_waits (const GainReceived *received, GainDeliverySpan span, GainDa
   return received->last == 0 || received->last < gain_delivery_since (span, today);
 }
 
-static GainDate
-day_of_issue (const GainIssued *issued)
-{
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (issued->when);
-
-  return when != NULL ? gain_date_new (g_date_time_get_year (when), g_date_time_get_month (when),
-                                       g_date_time_get_day_of_month (when))
-                      : 0;
-}
-
 /**
  * gain_delivery_of:
  * @snapshot: a snapshot, for the visits
@@ -523,7 +514,7 @@ gain_delivery_of (GainSnapshot *snapshot, const GainIssued *issued)
   int person = gain_catalog_find_person (catalog, issued->subject_id);
   const char *tin = person >= 0 ? catalog->practices[catalog->people[person].practice].tin
                                 : issued->subject_id;
-  GainDate from = day_of_issue (issued), first = 0;
+  GainDate from = gain_stamp_day_local (issued->when), first = 0;
 
   for (guint row = 0; row < gain_table_n_rows (visits); row++)
     {

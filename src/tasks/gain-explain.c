@@ -3,6 +3,8 @@
 
 #include "gain-explain.h"
 
+#include "gain-stamp.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MOST_PRINTED 6 /* rows that a step names in print */
@@ -17,10 +19,7 @@
 char *
 gain_explain_batch (const GainBatch *batch)
 {
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (batch->when);
-  g_autofree char *date = gain_date_format_us (gain_date_new (g_date_time_get_year (when),
-                                                              g_date_time_get_month (when),
-                                                              g_date_time_get_day_of_month (when)));
+  g_autofree char *date = gain_date_format_us (gain_stamp_day_local (batch->when));
 
   if (batch->file_name == NULL)
     return g_strdup_printf (_ ("typed in, %s by %s"), date, batch->who);

@@ -9,6 +9,7 @@
 #include "gain-payee-words.h"
 #include "gain-rollup.h"
 #include "gain-seal.h"
+#include "gain-stamp.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -59,22 +60,12 @@ choose (const GainLedger *ledger, const char *payee_id)
   return places;
 }
 
-/* In UTC, so that the page is the same wherever it is printed. */
-static GainDate
-day_of (gint64 when)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (when);
-
-  return gain_date_new (g_date_time_get_year (time), g_date_time_get_month (time),
-                        g_date_time_get_day_of_month (time));
-}
-
 static GainFinal
 final_of (const GainFundsOptions *options)
 {
   const GainSealedRun *run = options->final;
 
-  return (GainFinal){ run->id,           run->superseded_by, day_of (run->when), options->approval,
+  return (GainFinal){ run->id,           run->superseded_by, gain_stamp_day_utc (run->when), options->approval,
                       run->ledger_sha256, run->head != NULL ? run->head : "" };
 }
 

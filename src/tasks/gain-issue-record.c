@@ -6,6 +6,7 @@
 #include "gain-csv-output.h"
 #include "gain-page-record.h"
 #include "gain-render.h"
+#include "gain-stamp.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -415,9 +416,8 @@ gain_reopened_write (GainReopened *reopened, const char *path, char **notice, GE
 static void
 add_issued (GainCsvOutput *csv, const GainIssued *issued)
 {
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (issued->when);
   g_autofree char *period = gain_period_format (issued->period);
-  g_autofree char *stamp = g_date_time_format_iso8601 (when);
+  g_autofree char *stamp = gain_stamp_text (issued->when);
 
   gain_csv_output_add_int (csv, issued->id);
   gain_csv_output_add_text (csv, issued->page);

@@ -135,17 +135,25 @@ test_superseded (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
-static void
-alter (Fixture *fixture, const char *sql)
+static int
+alter_rows (Fixture *fixture, const char *sql)
 {
   sqlite3 *db = NULL;
   char *message = NULL;
+  int n;
 
   g_assert_cmpint (sqlite3_open (fixture->workspace, &db), ==, SQLITE_OK);
   if (sqlite3_exec (db, sql, NULL, NULL, &message) != SQLITE_OK)
     g_error ("%s", message);
-  g_assert_cmpint (sqlite3_changes (db), ==, 1);
+  n = sqlite3_changes (db);
   sqlite3_close (db);
+  return n;
+}
+
+static void
+alter (Fixture *fixture, const char *sql)
+{
+  g_assert_cmpint (alter_rows (fixture, sql), ==, 1);
 }
 
 typedef struct
@@ -754,6 +762,45 @@ test_terminal (Fixture *fixture, gconstpointer data)
   g_assert_null (strpbrk (fixture->out, "\33\7"));
 }
 
+/* A time that no calendar has is left blank, where it is said. */
+static void
+test_odd_time (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "pages");
+  g_autofree char *board = in_folder (fixture, "board.pdf");
+  const char *w = fixture->workspace;
+  const char *const commands[][8] = {
+    { "issued", w },
+    { "finalized", w },
+    { "finalized", w, "--json" },
+    { "decisions", w },
+    { "plan", w, "versions", "--plan", PLAN },
+    { "explain", w, "--run", "1", "--payee", "1000000012" },
+    { "explain", w, "--plan", PLAN, "--period", "2025" },
+    { "pdf", w, "statements", "--out", folder },
+    { "pdf", w, "board", "--plan", PLAN, "--out", board },
+    { "deliveries", w },
+    { "check", w },
+  };
+
+  decided_finalize (fixture);
+  assert_run (fixture, 0, "pdf", w, "statements", "--out", folder);
+  alter (fixture, "UPDATE journal SET at = 9000000000000000000 WHERE action = 'issue'");
+  assert_run (fixture, 0, "issued", w);
+  assert_has (fixture->out, "statement,1000000012,2025,");
+  g_assert_null (strstr (fixture->err, "CRITICAL"));
+  alter_rows (fixture, "UPDATE journal SET at = 9000000000000000000");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *const *c = commands[i];
+
+      run (fixture, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]);
+      g_test_message ("%s: %d %s", c[0], fixture->status, fixture->err);
+      g_assert_cmpint (fixture->status, <=, 1);
+      g_assert_null (strstr (fixture->err, "CRITICAL"));
+    }
+}
+
 #define ADD(name, test) g_test_add ("/decide/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -775,6 +822,7 @@ main (int argc, char *argv[])
   ADD ("dispute/rows", test_rows_of_disputes);
   ADD ("comments", test_comments);
   ADD ("terminal", test_terminal);
+  ADD ("odd-time", test_odd_time);
   ADD ("numbers", test_numbers);
   ADD ("numbers/last", test_last_number);
   ADD ("dispute/tried", test_dispute_tried);

@@ -11,6 +11,7 @@
 #include "gain-plan-json.h"
 #include "gain-row-number.h"
 #include "gain-segment-words.h"
+#include "gain-stamp.h"
 #include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -99,11 +100,7 @@ date_of (const GainTable *rows, guint row, guint column)
 static char *
 day_of (gint64 when)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (when);
-
-  return gain_date_format_us (gain_date_new (g_date_time_get_year (time),
-                                             g_date_time_get_month (time),
-                                             g_date_time_get_day_of_month (time)));
+  return gain_date_format_us (gain_stamp_day_local (when));
 }
 
 static gboolean

@@ -60,7 +60,7 @@ time_of (const GainPlanVersion *version)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (version->when);
 
-  return g_date_time_format (time, "%-m/%-d/%Y %H:%M");
+  return time != NULL ? g_date_time_format (time, "%-m/%-d/%Y %H:%M") : g_strdup ("");
 }
 
 /* --- one version ------------------------------------------------------------------------------ */
