@@ -392,11 +392,13 @@ gain_assignment_diff (GainStore *store, GainPeriod before, GainPeriod after,
 static char *
 list_key (const GainTable *rows, guint row)
 {
+  const char *patient_id = gain_table_get_text (rows, row, GAIN_LISTS_PATIENT_ID);
+
   return g_strdup_printf ("%s\n%lld\n%s\n%s\n%lld",
                           gain_table_get_text (rows, row, GAIN_LISTS_PROVIDER_ID),
                           (long long) gain_table_get_int (rows, row, GAIN_LISTS_LIST),
                           gain_table_get_text (rows, row, GAIN_LISTS_PATIENT_NAME),
-                          gain_table_get_text (rows, row, GAIN_LISTS_PATIENT_ID),
+                          patient_id != NULL ? patient_id : "",
                           (long long) gain_table_get_int (rows, row, GAIN_LISTS_BIRTH_DATE));
 }
 

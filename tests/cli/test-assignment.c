@@ -170,6 +170,26 @@ test_worklists (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "1,1.5,Desk,called,1\n");
 }
 
+/* Who has no identifier on a list is nobody whose identifier looks like a blank. */
+static void
+test_worklist_blank_id (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "rows.csv");
+
+  write_text (fixture, "rows.csv",
+              "patient_id,period,patient_name,birth_date,provider_id,risk_score\n"
+              "(null),2024Q1,Odd Madeup,1956-09-08," ANN ",1\n"
+              "(null),2024Q2,Odd Madeup,1956-09-08," ANN ",3\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "assignment", path);
+  write_text (fixture, "rows.csv",
+              "provider_id,period,list,patient_name,reason,patient_id,birth_date,owner,outcome\n"
+              ANN ",2024Q2,risk_change,Odd Madeup,x,,1956-09-08,Desk,called\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "lists", path);
+  assert_run (fixture, 0, "assignment", fixture->workspace, "worklists", "2024Q1", "2024Q2");
+  assert_run (fixture, 0, "export", fixture->workspace, "lists");
+  assert_has (fixture->out, "(null),1956-09-08,,,1,3,,,");
+}
+
 /* What is exported comes back as it was; one file alone, by its name or by what it is. */
 static void
 test_round_trip (Fixture *fixture, gconstpointer data)
@@ -349,6 +369,7 @@ main (int argc, char **argv)
   ADD ("panel", test_panel);
   ADD ("diff", test_diff);
   ADD ("worklists", test_worklists);
+  ADD ("worklists/blank-id", test_worklist_blank_id);
   ADD ("round-trip", test_round_trip);
   ADD ("folder", test_folder);
   ADD ("stopped-at-list", test_stopped_at_list);
