@@ -108,14 +108,16 @@ static gboolean
 step_into (const char **path, const char *list, guint *at)
 {
   gsize length = strlen (list);
+  guint64 index;
   char *end;
 
   if (strncmp (*path, list, length) != 0 || (*path)[length] != '['
       || !g_ascii_isdigit ((*path)[length + 1]))
     return FALSE;
-  *at = (guint) g_ascii_strtoull (*path + length + 1, &end, 10);
-  if (end[0] != ']' || end[1] != '.')
+  index = g_ascii_strtoull (*path + length + 1, &end, 10);
+  if (end[0] != ']' || end[1] != '.' || index > G_MAXINT32)
     return FALSE;
+  *at = (guint) index;
   *path = end + 2;
   return TRUE;
 }

@@ -381,7 +381,7 @@ add_rows (Writer *self, const GArray *rows, const char *const *headings, const g
 static gboolean
 votes_sum_up (Writer *self, const GArray *rows)
 {
-  gint64 sum = 0;
+  GainInt128 sum = 0;
 
   for (guint i = 0; i < rows->len; i++)
     {

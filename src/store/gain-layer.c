@@ -491,7 +491,8 @@ check_facts (const Facts *facts, const guint32 *order, GError **error)
       const gint64 *cells = (const gint64 *) facts->columns[c]->data;
 
       if (!is_text (facts->info, c) && column->type != GAIN_COLUMN_WORD
-          && column->type != GAIN_COLUMN_DATE && column->type != GAIN_COLUMN_PERIOD)
+          && column->type != GAIN_COLUMN_DATE && column->type != GAIN_COLUMN_PERIOD
+          && column->type != GAIN_COLUMN_YEAR)
         continue;
       for (guint row = 0; row < facts->n_rows; row++)
         if (!gain_rows_is_sound (column, cells[order[row]]))

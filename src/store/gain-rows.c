@@ -11,6 +11,8 @@
 /* Rows of the small tables: found by their key, compared, and inserted or updated in place. The
  * caller records the change. */
 
+#define LAST_YEAR 9999
+
 typedef struct
 {
   const GainKindInfo *info;
@@ -191,6 +193,8 @@ gain_rows_is_sound (const GainColumn *column, gint64 value)
       return value == GAIN_NULL || value == 0 || is_date (value);
     case GAIN_COLUMN_PERIOD:
       return value == GAIN_NULL || value == 0 || is_period (value);
+    case GAIN_COLUMN_YEAR:
+      return value == GAIN_NULL || (value >= 0 && value <= LAST_YEAR);
     default:
       return TRUE;
     }

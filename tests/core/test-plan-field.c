@@ -78,6 +78,8 @@ test_wrong (void)
 
   g_assert_false (gain_plan_set_field (plan, "pool.amount", "much"));
   g_assert_false (gain_plan_set_field (plan, "performance_year", "0"));
+  g_assert_false (gain_plan_set_field (plan, "groups[4294967296].cap", "1"));
+  g_assert_null (gain_plan_get_field (plan, "groups[18446744073709551616].cap"));
   g_assert_false (gain_plan_set_field (plan, "groups[1].cap", "1"));
   g_assert_false (gain_plan_set_field (plan, "groups[0].measures[7].weight", "1"));
   g_assert_false (gain_plan_set_field (plan, "groups[0].payee", "nobody"));

@@ -90,7 +90,7 @@ test_no_text (Fixture *f, gconstpointer data)
 static void
 test_nonsense_facts (Fixture *f, gconstpointer data)
 {
-  static const char *const changes[] = { "id = 0", "flag = 0" };
+  static const char *const changes[] = { "id = 0", "flag = 0", "performance_year = 4294969321" };
   g_autoptr (GPtrArray) findings = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
