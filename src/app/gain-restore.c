@@ -444,6 +444,7 @@ on_offer (GObject *source, GAsyncResult *result, gpointer data)
                                    offer->error->message);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "restore",
                                     _ ("_Restore a Backup…"), NULL);
+  gain_window_let_outlive (GTK_WINDOW (dialog));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "restore");

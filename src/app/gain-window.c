@@ -603,7 +603,11 @@ gain_window_on_opened (GObject *desk, GAsyncResult *result, gpointer data)
  *
  * Returns: (transfer none): a window
  */
+  GtkShortcutsWindow *keys
+    = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
 GainWindow *
+  if (keys != NULL)
+    gain_window_let_outlive (GTK_WINDOW (keys));
 gain_window_new (GtkApplication *application, GainDesk *desk)
 {
   GainWindow *self = g_object_new (GAIN_TYPE_WINDOW, "application", application, NULL);

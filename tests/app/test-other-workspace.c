@@ -162,16 +162,29 @@ test_session_goes (AppFixture *f, gconstpointer unused)
   g_assert_null (session);
 }
 
-/* The help is about the program. */
+/* What is about the program, or about a workspace to come, stays. */
 static void
-test_help (AppFixture *f, gconstpointer unused)
+test_stays (AppFixture *f, gconstpointer action)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (f->app), "help", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (f->app), action, NULL);
   app_fixture_settle (f);
   g_assert_nonnull (dialog_of (f));
   app_fixture_open_other (f);
   g_assert_nonnull (dialog_of (f));
   gtk_window_destroy (dialog_of (f));
+}
+
+/* What did not happen stays true, and is read. */
+static void
+test_report (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error
+    = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "The disk is full.");
+
+  gain_window_report (f->window, "Nothing Was Changed", error);
+  app_fixture_settle (f);
+  app_fixture_open_other (f);
+  g_assert_cmpuint (n_saying ("The disk is full."), ==, 1);
 }
 
 static gboolean
@@ -208,7 +221,11 @@ main (int argc, char **argv)
   ADD_WITH ("meeting", "win.new-meeting", test_dialogs);
   ADD_WITH ("person", "win.add-person", test_dialogs);
   ADD ("session-goes", test_session_goes);
-  ADD ("help", test_help);
+  ADD_WITH ("help", "help", test_stays);
+  ADD_WITH ("about", "about", test_stays);
+  ADD_WITH ("new", "new", test_stays);
+  ADD_WITH ("keys", "shortcuts", test_stays);
+  ADD ("report", test_report);
   ADD ("toast", test_toast);
   return g_test_run ();
 }
