@@ -83,7 +83,7 @@ set_changing (GainDesk *self, int by)
 static void
 tell_refused (GainDesk *self, const Work *work)
 {
-  gboolean awaited = (work->flags & GAIN_JOB_WRITES) != 0 || (work->flags & GAIN_JOB_QUIET) == 0;
+  gboolean awaited = (work->flags & (GAIN_JOB_WRITES | GAIN_JOB_AWAITED)) != 0;
 
   if (awaited && g_error_matches (work->error, GAIN_SESSION_ERROR, GAIN_SESSION_ERROR_OVER))
     g_signal_emit (self, refused_signal, 0, work->error);
@@ -138,7 +138,7 @@ run_work (Work *work, GainStore *store)
 {
   GCancellable *cancellable = gain_job_get_cancellable (work->job);
 
-  if (can_run (work, store) && !g_cancellable_set_error_if_cancelled (cancellable, &work->error))
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &work->error) && can_run (work, store))
     work->result = work->func (store, work->data, work->job, cancellable, &work->error);
   g_idle_add_full (G_PRIORITY_DEFAULT, on_done, work, NULL);
 }

@@ -187,6 +187,55 @@ test_report (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (n_saying ("The disk is full."), ==, 1);
 }
 
+static gpointer
+write_setting (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+               GError **error)
+{
+  return GINT_TO_POINTER (gain_store_set_setting (store, "paper", "a4", error));
+}
+
+static void
+take_error (GObject *session, GAsyncResult *result, gpointer error)
+{
+  gain_session_run_finish (GAIN_SESSION (session), result, error);
+}
+
+/* What nobody waits for goes without a word, and what was stopped was stopped. */
+static void
+test_not_awaited (AppFixture *f, gconstpointer unused)
+{
+  GainSession *session = gain_window_get_session (f->window);
+  g_autofree char *path = app_fixture_make_other (f);
+  g_autoptr (GCancellable) stopped = g_cancellable_new ();
+  g_autoptr (GError) over = NULL;
+  g_autoptr (GError) cancelled = NULL;
+
+  gain_window_open (f->window, path);
+  gain_session_run_async (session, "Reading", GAIN_JOB_READS, write_setting, NULL, NULL, NULL, NULL,
+                          take_error, &over);
+  gain_session_run_async (session, "Reading", GAIN_JOB_AWAITED, write_setting, NULL, NULL, NULL,
+                          stopped, take_error, &cancelled);
+  g_cancellable_cancel (stopped);
+  app_fixture_settle (f);
+  g_assert_error (over, GAIN_SESSION_ERROR, GAIN_SESSION_ERROR_OVER);
+  g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (n_saying (REFUSED), ==, 0);
+}
+
+/* What is listed nowhere is told, too, where a person waits for it. */
+static void
+test_awaited (AppFixture *f, gconstpointer unused)
+{
+  GainSession *session = gain_window_get_session (f->window);
+  g_autofree char *before = g_strdup (newest_label (f));
+  g_autofree char *path = app_fixture_make_other (f);
+
+  gain_window_open (f->window, path);
+  gain_session_run_async (session, NULL, GAIN_JOB_QUIET | GAIN_JOB_AWAITED, write_setting, NULL,
+                          NULL, NULL, NULL, NULL, NULL);
+  assert_refused (f, before);
+}
+
 static gboolean
 offers_undo (AppFixture *f)
 {
@@ -226,6 +275,8 @@ main (int argc, char **argv)
   ADD_WITH ("new", "new", test_stays);
   ADD_WITH ("keys", "shortcuts", test_stays);
   ADD ("report", test_report);
+  ADD ("not-awaited", test_not_awaited);
+  ADD ("awaited", test_awaited);
   ADD ("toast", test_toast);
   return g_test_run ();
 }
