@@ -325,12 +325,6 @@ on_failed (GainWindow *self, const GError *error)
 }
 
 static void
-on_refused (GainWindow *self, const GError *error)
-{
-  gain_window_say_refused (self, error);
-}
-
-static void
 gain_window_realize (GtkWidget *widget)
 {
   GainWindow *self = GAIN_WINDOW (widget);
@@ -434,7 +428,8 @@ connect_desk (GainWindow *self)
   g_signal_connect_swapped (self->desk, "notify::snapshot", G_CALLBACK (on_snapshot), self);
   g_signal_connect_swapped (self->desk, "notify::changing", G_CALLBACK (on_changing), self);
   g_signal_connect_swapped (self->desk, "failed", G_CALLBACK (on_failed), self);
-  g_signal_connect_swapped (self->desk, "refused", G_CALLBACK (on_refused), self);
+  g_signal_connect_swapped (self->desk, "refused", G_CALLBACK (gain_window_say_refused),
+                            self);
 }
 
 static void

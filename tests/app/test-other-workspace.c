@@ -187,11 +187,55 @@ test_report (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (n_saying ("The disk is full."), ==, 1);
 }
 
+/* What is being opened is not closed unseen, and whoever closed the first one reads that. */
+static void
+test_close (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *before = g_strdup (newest_label (f));
+  g_autofree char *path = app_fixture_make_other (f);
+
+  gain_window_open (f->window, path);
+  app_fixture_activate (f, "win.close-workspace");
+  assert_refused (f, before);
+  g_assert_cmpstr (snapshot_of (f)->path, ==, path);
+}
+
+static void
+test_reopen (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *before = g_strdup (newest_label (f));
+  g_autofree char *path = app_fixture_make_other (f);
+
+  gain_window_open (f->window, path);
+  gain_desk_reopen_async (gain_window_get_desk (f->window), NULL, NULL);
+  assert_refused (f, before);
+  g_assert_cmpstr (snapshot_of (f)->path, ==, path);
+}
+
 static gpointer
 write_setting (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
                GError **error)
 {
   return GINT_TO_POINTER (gain_store_set_setting (store, "paper", "a4", error));
+}
+
+/* Who acts from now on acts also in what is being opened, which stays. */
+static void
+test_act_as (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = app_fixture_make_other (f);
+  const GainJournalEntry *entry;
+
+  gain_window_open (f->window, path);
+  gain_desk_act_as_async (gain_window_get_desk (f->window), "Somebody Else", NULL, NULL);
+  app_fixture_settle (f);
+  g_assert_cmpuint (n_saying (REFUSED), ==, 0);
+  g_assert_cmpstr (snapshot_of (f)->path, ==, path);
+  gain_session_run_async (gain_window_get_session (f->window), NULL, GAIN_JOB_WRITES, write_setting,
+                          NULL, NULL, NULL, NULL, NULL, NULL);
+  app_fixture_settle (f);
+  entry = g_ptr_array_index (snapshot_of (f)->journal, 0);
+  g_assert_cmpstr (entry->who, ==, "Somebody Else");
 }
 
 static void
@@ -275,6 +319,9 @@ main (int argc, char **argv)
   ADD_WITH ("new", "new", test_stays);
   ADD_WITH ("keys", "shortcuts", test_stays);
   ADD ("report", test_report);
+  ADD ("close", test_close);
+  ADD ("reopen", test_reopen);
+  ADD ("act-as", test_act_as);
   ADD ("not-awaited", test_not_awaited);
   ADD ("awaited", test_awaited);
   ADD ("toast", test_toast);
