@@ -196,7 +196,10 @@ on_color_scheme (GSettings *settings, const char *key, gpointer data)
 static void
 on_early_opened (GObject *desk, GAsyncResult *result, gpointer app)
 {
-  gain_window_on_opened (desk, result, gain_window_opening (find_window (app), NULL));
+  const GainApplication *self = app;
+
+  gain_window_on_opened (desk, result,
+                         gain_window_opening (find_window (app), self->sample ? NULL : self->path));
 }
 
 /* The workspace that the command line names is read while GTK starts and the window is made: both

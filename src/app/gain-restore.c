@@ -424,6 +424,12 @@ on_response (AdwMessageDialog *dialog, const char *response, Offer *offer)
 {
   if (g_str_equal (response, "restore"))
     gain_restore_present (offer->window, offer->path);
+}
+
+/* Answered, or gone with its window unanswered. */
+static void
+on_offer_over (gpointer offer, GClosure *closure)
+{
   offer_free (offer);
 }
 
@@ -448,7 +454,7 @@ on_offer (GObject *source, GAsyncResult *result, gpointer data)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "restore");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_response), offer);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), offer, on_offer_over, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -484,6 +490,8 @@ keep (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, 
   return NULL;
 }
 
+/* Where another workspace was opened at once, nothing was changed in this one; it is due again when
+ * it is opened next. */
 static void
 on_kept (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -492,7 +500,8 @@ on_kept (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = NULL;
 
   if (gain_session_run_finish (GAIN_SESSION (source), result, &error) != NULL
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (error, GAIN_SESSION_ERROR, GAIN_SESSION_ERROR_OVER))
     return;
   text = g_strdup_printf (_ ("No automatic backup was made. %s"), error->message);
   gain_window_toast (window, text, FALSE);

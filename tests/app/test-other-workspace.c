@@ -280,6 +280,19 @@ test_awaited (AppFixture *f, gconstpointer unused)
   assert_refused (f, before);
 }
 
+/* The backup that was due of what was shown for a moment is made when it is opened next. */
+static void
+test_backup (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = app_fixture_make_other (f);
+
+  gain_window_open (f->window, path);
+  gain_window_open (f->window, f->path);
+  app_fixture_settle (f);
+  g_assert_cmpstr (snapshot_of (f)->path, ==, f->path);
+  g_assert_cmpuint (n_saying ("No automatic backup was made. " REFUSED), ==, 0);
+}
+
 static gboolean
 offers_undo (AppFixture *f)
 {
@@ -324,6 +337,7 @@ main (int argc, char **argv)
   ADD ("act-as", test_act_as);
   ADD ("not-awaited", test_not_awaited);
   ADD ("awaited", test_awaited);
+  ADD ("backup", test_backup);
   ADD ("toast", test_toast);
   return g_test_run ();
 }
