@@ -3,6 +3,7 @@
 
 #include "gain-practice-choice.h"
 
+#include "gain-count.h"
 #include "gain-row.h"
 #include "gain-search-fold.h"
 #include "gain-table-keys.h"
@@ -38,7 +39,7 @@ show_count (GainPracticeChoice *self)
 
   for (guint i = 0; i < self->snapshot->catalog->n_practices; i++)
     n += self->mine[i] ? 1 : 0;
-  text = g_strdup_printf (ngettext ("%u practice marked", "%u practices marked", n), n);
+  text = gain_count_phrase (ngettext ("%s practice marked", "%s practices marked", n), n);
   gtk_label_set_label (self->count, text);
 }
 

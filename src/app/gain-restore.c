@@ -419,18 +419,21 @@ has_backups (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   return GINT_TO_POINTER (backups->len > 0 ? 2 : 1);
 }
 
+/* The window is whoever the dialog stands before: what held it here would hold it as long as a
+ * dialog that nobody answered. */
 static void
-on_response (AdwMessageDialog *dialog, const char *response, Offer *offer)
+on_response (AdwMessageDialog *dialog, const char *response, const char *path)
 {
-  if (g_str_equal (response, "restore"))
-    gain_restore_present (offer->window, offer->path);
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+
+  if (g_str_equal (response, "restore") && GAIN_IS_WINDOW (window))
+    gain_restore_present (GAIN_WINDOW (window), path);
 }
 
-/* Answered, or gone with its window unanswered. */
 static void
-on_offer_over (gpointer offer, GClosure *closure)
+path_free (gpointer path, GClosure *closure)
 {
-  offer_free (offer);
+  g_free (path);
 }
 
 static void
@@ -454,8 +457,10 @@ on_offer (GObject *source, GAsyncResult *result, gpointer data)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "restore");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), offer, on_offer_over, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), g_strdup (offer->path),
+                         path_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+  offer_free (offer);
 }
 
 /**

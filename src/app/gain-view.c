@@ -3,6 +3,7 @@
 
 #include "gain-view.h"
 
+#include "gain-decimal.h"
 #include "gain-table-keys.h"
 
 #include <glib/gi18n-lib.h>
@@ -157,7 +158,7 @@ char *
 gain_view_dup_subtitle (GainView *self)
 {
   GainSnapshot *snapshot = gain_view_get_snapshot (self);
-  g_autofree char *period = NULL;
+  g_autofree char *period = NULL, *count = NULL;
   char *own = NULL;
   guint n;
 
@@ -167,8 +168,9 @@ gain_view_dup_subtitle (GainView *self)
     return own;
   period = gain_period_format (snapshot->period);
   n = count_clinicians (snapshot->catalog);
+  count = gain_count_format (n, 0);
   /* Translators: under the title: the period, then the number of providers. */
-  return g_strdup_printf (ngettext ("%s · %u provider", "%s · %u providers", n), period, n);
+  return g_strdup_printf (ngettext ("%s · %s provider", "%s · %s providers", n), period, count);
 }
 
 /**

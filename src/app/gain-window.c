@@ -428,8 +428,7 @@ connect_desk (GainWindow *self)
   g_signal_connect_swapped (self->desk, "notify::snapshot", G_CALLBACK (on_snapshot), self);
   g_signal_connect_swapped (self->desk, "notify::changing", G_CALLBACK (on_changing), self);
   g_signal_connect_swapped (self->desk, "failed", G_CALLBACK (on_failed), self);
-  g_signal_connect_swapped (self->desk, "refused", G_CALLBACK (gain_window_say_refused),
-                            self);
+  g_signal_connect_swapped (self->desk, "refused", G_CALLBACK (gain_window_say_refused), self);
 }
 
 static void

@@ -426,17 +426,12 @@ begin_row (Scan *self)
   self->refused = FALSE;
 }
 
-/* In the form that is stored and compared; bytes that are no text stay, and are refused with the row. */
+/* Bytes that are no text stay, and are refused with the row. */
 static char *
 normal_cell (const char *text, gsize length)
 {
-  char *normal = NULL;
-  gsize i = 0;
+  char *normal = gain_cell_normal (text, length);
 
-  while (i < length && (guchar) text[i] < 0x80)
-    i++;
-  if (i < length)
-    normal = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFC);
   return normal != NULL ? normal : g_strndup (text, length);
 }
 

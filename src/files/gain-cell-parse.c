@@ -364,6 +364,26 @@ gain_cell_parse_number (const GainColumn *column, const char *text, gsize length
 }
 
 /**
+ * gain_cell_normal:
+ * @text: a cell's bytes
+ * @length: how many
+ *
+ * Letters are stored and compared in one form, NFC.
+ *
+ * Returns: (transfer full) (nullable): the cell in that form; %NULL: it is ASCII, which is so already, or
+ *   no text
+ */
+char *
+gain_cell_normal (const char *text, gsize length)
+{
+  gsize i = 0;
+
+  while (i < length && (guchar) text[i] < 0x80)
+    i++;
+  return i < length ? g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFC) : NULL;
+}
+
+/**
  * gain_cell_clean_text:
  * @column: a column that holds texts
  * @text: (inout): a cell, valid UTF-8
@@ -377,8 +397,6 @@ gain_cell_parse_number (const GainColumn *column, const char *text, gsize length
 char *
 gain_cell_clean_text (const GainColumn *column, char **text, gsize *length, char **to_free)
 {
-  gsize i = 0;
-
   *to_free = NULL;
   if (*length > MOST_CELL_BYTES)
     return g_strdup_printf (_ ("The cell holds %u bytes, at most %u are allowed. A closing quotation "
@@ -388,11 +406,9 @@ gain_cell_clean_text (const GainColumn *column, char **text, gsize *length, char
     return is_scientific (*text) ? gain_cell_npi_fault (*text) : clean_tin (text, length, to_free);
   if (column->type == GAIN_COLUMN_ID && is_scientific (*text))
     return gain_cell_npi_fault (*text);
-  while (i < *length && (guchar) (*text)[i] < 0x80)
-    i++;
-  if (i < *length)
+  *to_free = gain_cell_normal (*text, *length);
+  if (*to_free != NULL)
     {
-      *to_free = g_utf8_normalize (*text, (gssize) *length, G_NORMALIZE_NFC);
       *text = *to_free;
       *length = strlen (*text);
     }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * allowed. The cell is trimmed, not empty and ends in NUL. */
 char *gain_cell_parse_number (const GainColumn *column, const char *text, gsize length,
                               gint64 *value);
+char *gain_cell_normal       (const char *text, gsize length);
 char *gain_cell_clean_text   (const GainColumn *column, char **text, gsize *length,
                               char **to_free);
 void  gain_cell_trim         (char **text, gsize *length);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-count.h"
 #include "gain-funds-page.h"
 #include "gain-plan-words.h"
 #include "gain-running.h"
@@ -28,9 +29,9 @@ write_rows (GainRunning *report, const GPtrArray *rows, GainOriginFunc origin, g
     {
       guint n = rows->len - MOST_ROWS;
       g_autofree char *more
-        = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "· and %u more row", "· and %u more rows",
-                                        n),
-                           n);
+        = gain_count_phrase (g_dngettext (GETTEXT_PACKAGE, "· and %s more row", "· and %s more rows",
+                                          n),
+                             n);
 
       gain_running_write (report, &gain_running_note, INDENT, more);
     }

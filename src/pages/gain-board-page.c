@@ -3,6 +3,7 @@
 
 #include "gain-board-sheet.h"
 
+#include "gain-decimal.h"
 #include "gain-payee-words.h"
 #include "gain-scorecard-text.h"
 
@@ -249,17 +250,20 @@ draw_moves (GainBoardSheet *self, guint run)
 {
   GainMoves moves;
   g_autofree char *title = NULL, *gains = NULL, *losses = NULL, *text = NULL;
+  g_autofree char *n_gain = NULL, *n_lose = NULL;
 
   gain_compare_moves (self->board->comparison, run, &moves);
   title = g_strdup_printf (_ ("Who gains, who loses: %s against %s"), self->names[run],
                            self->names[0]);
   gains = gain_money_format_dollars (moves.gains);
   losses = gain_money_format_dollars (moves.losses);
-  text = g_strdup_printf (ngettext ("%u payee gains %s in all, %u lose %s. Below are the ten who gain "
+  n_gain = gain_count_format (moves.n_gain, 0);
+  n_lose = gain_count_format (moves.n_lose, 0);
+  text = g_strdup_printf (ngettext ("%s payee gains %s in all, %s lose %s. Below are the ten who gain "
                                     "most and the ten who lose most.",
-                                    "%u payees gain %s in all, %u lose %s. Below are the ten who gain "
+                                    "%s payees gain %s in all, %s lose %s. Below are the ten who gain "
                                     "most and the ten who lose most.", moves.n_gain),
-                          moves.n_gain, gains, moves.n_lose, losses);
+                          n_gain, gains, n_lose, losses);
   gain_running_part (&self->report, title);
   gain_running_write (&self->report, &gain_running_body, 0, text);
   self->report.sheet.y += 4;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-decimal.h"
 #include "gain-settlement-page.h"
 
 #include "gain-running.h"
@@ -112,13 +113,15 @@ draw_capture (Page *self)
   g_autofree char *top = answers->n_clinicians > 0 ? gain_value_display (answers->top, measure)
                                                    : NULL;
   g_autofree char *more = gain_count_format (answers->to_reach, 0);
+  g_autofree char *all = gain_count_format (answers->n_clinicians, 0);
+  g_autofree char *best = gain_count_format (answers->n_reach, 0);
   g_autofree char *text
     = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                    "%s. Of %u clinician with enough cases, %u reaches the top "
+                                    "%s. Of %s clinician with enough cases, %s reaches the top "
                                     "quartile.",
-                                    "%s. Of %u clinicians with enough cases, %u reach the top "
+                                    "%s. Of %s clinicians with enough cases, %s reach the top "
                                     "quartile.", answers->n_clinicians),
-                       measure->title, answers->n_clinicians, answers->n_reach);
+                       measure->title, all, best);
   const char *figures[] = { own, top, more };
   const char *names[] = { _ ("the whole ACO"), _ ("top quartile of our clinicians"),
                           _ ("more cases to be as good") };

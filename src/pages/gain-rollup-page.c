@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-cell-size.h"
+#include "gain-count.h"
 #include "gain-rollup-sheet.h"
 #include "gain-scorecard-text.h"
 
@@ -210,14 +211,14 @@ describe (const GainRollupSheet *self)
 {
   const GainRollup *rollup = self->rollup;
   guint n = rollup->people->len, m = rollup->n_elsewhere;
-  g_autofree char *people = g_strdup_printf (ngettext ("%u clinician", "%u clinicians", n), n);
+  g_autofree char *people = gain_count_phrase (ngettext ("%s clinician", "%s clinicians", n), n);
   g_autofree char *places = NULL, *lives = NULL, *patients = NULL;
   GString *text = g_string_new (NULL);
 
   append_count (text, people);
   places = rollup->kind == GAIN_ROLLUP_PRACTICE
-             ? g_strdup_printf (ngettext ("%u department", "%u departments", m), m)
-             : g_strdup_printf (ngettext ("%u practice", "%u practices", m), m);
+             ? gain_count_phrase (ngettext ("%s department", "%s departments", m), m)
+             : gain_count_phrase (ngettext ("%s practice", "%s practices", m), m);
   if (m > 0)
     append_count (text, places);
   if (rollup->lives <= 0 || withholds_lives (self))

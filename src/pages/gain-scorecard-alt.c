@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-scorecard-alt.h"
+#include "gain-count.h"
 #include "gain-strip.h"
 
 #include <glib/gi18n-lib.h>
@@ -116,9 +117,9 @@ char *
 gain_alt_peers (const GainScoreLine *line, const GainMeasure *measure)
 {
   const GainPeers *peers = line->peers;
-  GString *text = g_string_new (NULL);
+  g_autofree char *group = gain_count_phrase (ngettext ("%s peer", "%s peers", peers->n), peers->n);
+  GString *text = g_string_new (group);
 
-  g_string_append_printf (text, ngettext ("%u peer", "%u peers", peers->n), peers->n);
   append_range (text, peers, measure);
   append_value (text, _ ("; median "), peers->median, measure);
   if (peers->p25.denominator > 0 && peers->p75.denominator > 0)

@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-scorecard-back.h"
+#include "gain-decimal.h"
 #include "gain-scorecard-text.h"
 #include "gain-sheet.h"
 #include "gain-strip.h"
@@ -120,10 +121,11 @@ describe_comparisons (const GainScorecard *card, const GainScoreLine *line,
       g_autofree char *middle = line->peers->median.denominator > 0
                                   ? gain_value_display (line->peers->median, measure)
                                   : g_strdup (_ ("withheld"));
+      g_autofree char *n = gain_count_format (line->peers->n, 0);
 
-      g_string_append_printf (text, ngettext ("%s%u peer: median %s", "%s%u peers: median %s",
+      g_string_append_printf (text, ngettext ("%s%s peer: median %s", "%s%s peers: median %s",
                                               line->peers->n),
-                              text->len > 0 ? " · " : "", line->peers->n, middle);
+                              text->len > 0 ? " · " : "", n, middle);
       if (line->peers->specialty != usual_specialty (card))
         {
           g_autofree char *group = gain_text_peer_group (card, line->peers);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-decimal.h"
 #include "gain-scorecard-alt.h"
 #include "gain-scorecard-front.h"
 #include "gain-scorecard-text.h"
@@ -353,6 +354,7 @@ draw_peers (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
 {
   const GainPen *pen = &front->sheet.pen;
   g_autofree char *median = NULL, *region = NULL, *value = NULL, *alone = NULL, *strip = NULL;
+  g_autofree char *n = NULL;
 
   gain_front_begin (front, GAIN_ROLE_TAG_CELL);
   if (line->peers != NULL && line->peers->n > 0)
@@ -364,7 +366,8 @@ draw_peers (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
       median = line->peers->median.denominator > 0
                  ? gain_value_display (line->peers->median, measure)
                  : g_strdup (_ ("withheld"));
-      alone = g_strdup_printf (_ ("median %s of %u"), median, line->peers->n);
+      n = gain_count_format (line->peers->n, 0);
+      alone = g_strdup_printf (_ ("median %s of %s"), median, n);
       if (line->region != NULL)
         {
           value = gain_strip_format_value (line->region->value, measure);

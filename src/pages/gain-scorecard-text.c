@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-cell-size.h"
+#include "gain-decimal.h"
 #include "gain-payee-words.h"
 #include "gain-scorecard-text.h"
 #include "gain-strip.h"
@@ -244,8 +245,9 @@ gain_text_peer_group (const GainScorecard *card, const GainPeers *peers)
   const char *name = peers->specialty >= 0
                        ? card->scores->facts->catalog->specialties[peers->specialty]
                        : gain_text_role (peers->role);
+  g_autofree char *n = gain_count_format (peers->n, 0);
 
-  return g_strdup_printf (_ ("%s, n = %u"), name, peers->n);
+  return g_strdup_printf (_ ("%s, n = %s"), name, n);
 }
 
 /**

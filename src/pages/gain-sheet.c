@@ -3,6 +3,8 @@
 
 #include "gain-sheet.h"
 
+#include "gain-count.h"
+
 #include <glib/gi18n-lib.h>
 
 #define COVER_ROW 16.0
@@ -222,7 +224,7 @@ gain_scorecard_layout_cover (GainDocument *document, const char *title, const GA
 
   g_return_if_fail (document != NULL && entries != NULL);
 
-  note = g_strdup_printf (ngettext ("%u scorecard", "%u scorecards", entries->len), entries->len);
+  note = gain_count_phrase (ngettext ("%s scorecard", "%s scorecards", entries->len), entries->len);
   sheet = new_list_sheet (document, style, title, note);
   gain_sheet_footer (&sheet, _ ("Confidential"), title);
   for (guint i = 0; i < entries->len; i++)

@@ -3,6 +3,7 @@
 
 #include "gain-visit-page.h"
 
+#include "gain-count.h"
 #include "gain-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -247,8 +248,8 @@ draw_promises (Part *part, const GArray *promises)
 static void
 draw_people (Part *part, const GPtrArray *people)
 {
-  g_autofree char *count = g_strdup_printf (ngettext ("%u scorecard", "%u scorecards",
-                                                      people->len), people->len);
+  g_autofree char *count = gain_count_phrase (ngettext ("%s scorecard", "%s scorecards",
+                                                        people->len), people->len);
 
   need (part, 60);
   draw_part_title (part, _ ("Clinicians"), count);
@@ -390,10 +391,15 @@ draw_list (Part *part, const GainVisitList *list)
   g_autofree char *shown = NULL;
 
   if (list->patients->len < list->n_all)
-    shown = g_strdup_printf (_ ("showing %u of %u; all are on the provider’s page in Gainshare"),
-                             list->patients->len, list->n_all);
+    {
+      g_autofree char *some = gain_count_format (list->patients->len, 0);
+      g_autofree char *all = gain_count_format (list->n_all, 0);
+
+      shown = g_strdup_printf (_ ("showing %s of %s; all are on the provider’s page in Gainshare"), some,
+                               all);
+    }
   else
-    shown = g_strdup_printf (ngettext ("%u patient", "%u patients", list->n_all), list->n_all);
+    shown = gain_count_phrase (ngettext ("%s patient", "%s patients", list->n_all), list->n_all);
   need (part, 80);
   draw_part_title (part, list_title (list->kind), shown);
   draw_list_head (part, &columns, list->kind);

@@ -274,3 +274,18 @@ app_fixture_open_other (AppFixture *f)
   app_fixture_wait (f, is_other, uuid);
   app_fixture_settle (f);
 }
+
+void
+app_fixture_reopen (AppFixture *f)
+{
+  gpointer desk = gain_window_get_desk (f->window);
+
+  g_object_add_weak_pointer (desk, &desk);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  app_fixture_wait (f, is_gone, &desk);
+  f->window = gain_window_new (GTK_APPLICATION (f->app), NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  gain_window_stay_cold (f->window);
+  gain_window_open (f->window, f->path);
+  app_fixture_settle (f);
+}

@@ -42,6 +42,9 @@ GainView  *app_fixture_view       (AppFixture *f, const char *name); /* shows it
  * shown. */
 char      *app_fixture_make_other (AppFixture *f);
 void       app_fixture_open_other (AppFixture *f);
+/* Closes the window in the midst of what goes on in it; when that has ended, another one shows the
+ * same workspace. */
+void       app_fixture_reopen     (AppFixture *f);
 
 /* The first widget below @root of this type that the condition fits; NULL: none. */
 typedef gboolean (*AppFits) (GtkWidget *widget, gconstpointer data);

@@ -651,8 +651,58 @@ test_newest_period (AppFixture *f, gconstpointer unused)
   assert_period (f, "2025Q2");
 }
 
+static void
+read_a_file (AppFixture *f)
+{
+  g_autofree char *path = faulty_results (f, "q1.csv");
+
+  app_fixture_view (f, "data");
+  activate_kind (f, "import-file", "results", path);
+  g_assert_true (app_fixture_is_enabled (f, "import-run"));
+}
+
+/* The window is closed before what it waits for is there. */
+static void
+test_closed (AppFixture *f, gconstpointer action)
+{
+  guint n_batches = snapshot_of (f)->batches->len;
+  gboolean imports = g_str_equal (action, "win.import-run");
+
+  read_a_file (f);
+  app_fixture_activate (f, action);
+  app_fixture_reopen (f);
+  /* An import was stopped, or it was not: in either case the file is in as a whole or not at all. */
+  g_assert_cmpuint (snapshot_of (f)->batches->len, <=, n_batches + (imports ? 1 : 0));
+}
+
+/* Another workspace is opened before what the first one waits for is there. */
+static void
+test_left (AppFixture *f, gconstpointer action)
+{
+  g_autofree char *path = app_fixture_make_other (f);
+  guint n_batches = snapshot_of (f)->batches->len;
+
+  read_a_file (f);
+  gain_window_open (f->window, path);
+  app_fixture_activate (f, action);
+  app_fixture_settle (f);
+  g_assert_cmpstr (snapshot_of (f)->path, ==, path);
+  g_assert_cmpuint (snapshot_of (f)->batches->len, ==, n_batches);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
+
+static const struct
+{
+  const char *name;
+  const char *action;
+} begun[] = {
+  { "check", "win.check" },
+  { "import", "win.import-run" },
+  { "again", "win.import-again" },
+  { "folder", "win.import-folder('/')" },
+};
 
 int
 main (int argc, char *argv[])
@@ -679,5 +729,15 @@ main (int argc, char *argv[])
   ADD ("/data/check", test_check);
   ADD ("/data/backup-opens", test_backup_opens);
   ADD ("/data/template", test_template);
+  for (guint i = 0; i < G_N_ELEMENTS (begun); i++)
+    {
+      g_autofree char *closed = g_strdup_printf ("/data/closed/%s", begun[i].name);
+      g_autofree char *left = g_strdup_printf ("/data/left/%s", begun[i].name);
+
+      g_test_add (closed, AppFixture, begun[i].action, app_fixture_set_up, test_closed,
+                  app_fixture_tear_down);
+      g_test_add (left, AppFixture, begun[i].action, app_fixture_set_up, test_left,
+                  app_fixture_tear_down);
+    }
   return g_test_run ();
 }

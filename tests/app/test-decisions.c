@@ -448,6 +448,16 @@ test_finalize (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (gain_table_n_rows (snapshot_of (f)->reserve), ==, n + 1);
 }
 
+/* Who closes the window before the question is there has not answered it. */
+static void
+test_finalize_closed (AppFixture *f, gconstpointer unused)
+{
+  make_ready (f);
+  app_fixture_activate (f, "win.plan-finalize(('', ''))");
+  app_fixture_reopen (f);
+  g_assert_false (is_sealed (f, NULL));
+}
+
 /* The question is about a workspace, and goes with it. */
 static void
 test_finalize_other_workspace (AppFixture *f, gconstpointer unused)
@@ -479,6 +489,7 @@ main (int argc, char *argv[])
   ADD ("no-form", test_no_form);
   ADD ("no-such-dispute", test_no_such_dispute);
   ADD ("finalize", test_finalize);
+  ADD ("finalize-closed", test_finalize_closed);
   ADD ("finalize-other-workspace", test_finalize_other_workspace);
   return g_test_run ();
 }

@@ -335,6 +335,12 @@ is_heading (GtkWidget *widget)
   return g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkColumnViewTitle");
 }
 
+static gboolean
+is_a_heading (GtkWidget *widget, gconstpointer unused)
+{
+  return is_heading (widget);
+}
+
 /* From the rows back to the headings, along them, and on again; Space and Enter sort, to and fro. */
 static void
 test_headings (AppFixture *f, gconstpointer unused)
@@ -373,6 +379,57 @@ test_headings (AppFixture *f, gconstpointer unused)
   g_assert_false (gtk_widget_is_ancestor (press (window, GTK_DIR_TAB_BACKWARD), table));
 }
 
+static guint
+count_arrows (GtkWidget *widget)
+{
+  guint n = gtk_widget_has_css_class (widget, "ascending")
+            || gtk_widget_has_css_class (widget, "descending");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_arrows (child);
+  return n;
+}
+
+/* The first of what listens for the first button alone. */
+static void
+click_on (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller)
+          && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_PRIMARY)
+        {
+          g_signal_emit_by_name (controller, "released", 1, 1.0, 1.0);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* By a click as by a key: one column sorts, and shows the one arrow. */
+static void
+test_arrows (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *table, *heading;
+
+  app_fixture_view (f, "people");
+  table = app_find (GTK_WIDGET (f->window), GTK_TYPE_COLUMN_VIEW, is_table, NULL);
+  heading = app_find (table, GTK_TYPE_WIDGET, is_a_heading, NULL);
+  for (guint i = 0; i < 3; i++)
+    {
+      click_on (heading);
+      g_assert_cmpuint (count_arrows (gtk_widget_get_parent (heading)), ==, 1);
+      g_assert_cmpuint (count_arrows (heading), ==, 1);
+      if (i != 1) /* the same one once more */
+        heading = gtk_widget_get_next_sibling (heading);
+    }
+}
+
 static GtkWidget *
 rows_of (AppFixture *f)
 {
@@ -402,6 +459,48 @@ test_views (AppFixture *f, gconstpointer unused)
   gtk_widget_child_focus (views, GTK_DIR_TAB_FORWARD);
   app_fixture_view (f, "scorecards");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), views));
+}
+
+static gboolean
+has_submenus (GtkWidget *widget, gconstpointer unused)
+{
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget));
+  g_autoptr (GMenuModel) section = NULL;
+  g_autoptr (GMenuModel) submenu = NULL;
+
+  if (menu == NULL || !gtk_widget_get_mapped (widget) || g_menu_model_get_n_items (menu) == 0)
+    return FALSE;
+  section = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  submenu = g_menu_model_get_item_link (section != NULL ? section : menu, 0, G_MENU_LINK_SUBMENU);
+  return submenu != NULL;
+}
+
+static gboolean
+is_menu_closed (AppFixture *f, gpointer popover)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+
+  return focus != NULL && !gtk_widget_is_ancestor (focus, popover);
+}
+
+/* A button's menu that is closed in its submenu: the keys are heard again. */
+static void
+test_submenu (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *button, *popover;
+
+  app_fixture_view (f, "scorecards");
+  button = app_find (GTK_WIDGET (f->window), GTK_TYPE_MENU_BUTTON, has_submenus, NULL);
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_object_set (popover, "visible-submenu", "_Export", NULL);
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  g_assert_true (gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD));
+  g_assert_false (is_menu_closed (f, popover));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  app_fixture_wait (f, is_menu_closed, popover);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), button));
 }
 
 /* GTK takes the frame away after three seconds, as here. */
@@ -495,9 +594,13 @@ main (int argc, char *argv[])
               app_fixture_tear_down);
   g_test_add ("/keyboard/menus", AppFixture, NULL, app_fixture_set_up_warm, test_menus,
               app_fixture_tear_down);
+  g_test_add ("/keyboard/arrows", AppFixture, NULL, app_fixture_set_up, test_arrows,
+              app_fixture_tear_down);
   g_test_add ("/keyboard/headings", AppFixture, NULL, app_fixture_set_up, test_headings,
               app_fixture_tear_down);
   g_test_add ("/keyboard/views", AppFixture, NULL, app_fixture_set_up, test_views,
+              app_fixture_tear_down);
+  g_test_add ("/keyboard/submenu", AppFixture, NULL, app_fixture_set_up, test_submenu,
               app_fixture_tear_down);
   g_test_add ("/keyboard/frame", AppFixture, NULL, app_fixture_set_up_warm, test_frame,
               app_fixture_tear_down);

@@ -3,6 +3,7 @@
  * for the first one never comes to the other, where the same titles and numbers mean something else. */
 #include "app-fixture.h"
 
+#include "gain-backups.h"
 #include "gain-recording.h"
 #include "measures/gain-target-editor.h"
 #include "settlement/gain-settlement-view.h"
@@ -12,6 +13,13 @@
 #define REFUSED                                                                                    \
   "Another workspace was opened meanwhile. Nothing is changed in it; open the first one again and " \
   "repeat what you did."
+
+#define NOT_RECORDED                                                                               \
+  "The pages are out, but before they could be recorded, another workspace was opened, or theirs " \
+  "was closed. Open theirs again and export the same pages once more: files that are there "       \
+  "already stay as they are, and are recorded."
+
+#define TWO_DAYS ((gint64) 2 * 24 * 60 * 60)
 
 static GainSnapshot *
 snapshot_of (AppFixture *f)
@@ -103,7 +111,18 @@ test_undo (AppFixture *f, gconstpointer unused)
   assert_refused (f, before);
 }
 
-/* Pages that were printed of one workspace are no pages of the other. */
+/* Pages that went out of one workspace are no pages of the other; that "nothing was done" would be
+ * wrong, as they are out. */
+static void
+assert_not_recorded (AppFixture *f, const char *newest_before)
+{
+  app_fixture_wait (f, says, (gpointer) NOT_RECORDED);
+  app_fixture_settle (f);
+  g_assert_cmpuint (n_saying (NOT_RECORDED), ==, 1);
+  g_assert_cmpuint (n_saying (REFUSED), ==, 0);
+  g_assert_cmpstr (newest_label (f), ==, newest_before);
+}
+
 static void
 test_recording (AppFixture *f, gconstpointer unused)
 {
@@ -121,8 +140,44 @@ test_recording (AppFixture *f, gconstpointer unused)
   one->content = g_bytes_new_static ("page", 4);
   g_ptr_array_add (issued, one);
   app_fixture_open_other (f);
-  gain_recording_start (GTK_WIDGET (view), gain_view_get_session (view), issued);
-  assert_refused (f, before);
+  gain_recording_start (GTK_WIDGET (f->window), gain_view_get_session (view), issued);
+  assert_not_recorded (f, before);
+}
+
+/* Exported once more in their own workspace, they are recorded, as what is said tells. */
+static void
+test_export (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *before = g_strdup (newest_label (f));
+  g_autofree char *other = app_fixture_make_other (f);
+  g_autofree char *page = g_build_filename (f->folder, "one.pdf", NULL);
+  g_autofree char *export = g_strdup_printf ("win.export-scorecards-to(('provider', '%s'))", page);
+
+  app_fixture_view (f, "scorecards");
+  app_fixture_activate (f, export);
+  gain_window_open (f->window, other);
+  assert_not_recorded (f, before);
+  g_assert_true (g_file_test (page, G_FILE_TEST_EXISTS));
+  gain_window_open (f->window, f->path);
+  app_fixture_settle (f);
+  app_fixture_view (f, "scorecards");
+  app_fixture_activate (f, export);
+  app_fixture_settle (f);
+  g_assert_cmpstr (newest_label (f), ==, "Issue 1 page");
+}
+
+/* What is out is recorded, though nobody looks any more. */
+static void
+test_export_closed (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *page = g_build_filename (f->folder, "one.pdf", NULL);
+  g_autofree char *export = g_strdup_printf ("win.export-scorecards-to(('provider', '%s'))", page);
+
+  app_fixture_view (f, "scorecards");
+  app_fixture_activate (f, export);
+  app_fixture_reopen (f);
+  g_assert_cmpint (g_file_test (page, G_FILE_TEST_EXISTS), ==,
+                   g_str_equal (newest_label (f), "Issue 1 page"));
 }
 
 static GtkWindow *
@@ -294,6 +349,85 @@ test_backup (AppFixture *f, gconstpointer unused)
 }
 
 static gboolean
+is_at_welcome (AppFixture *f, gpointer data)
+{
+  return snapshot_of (f) == NULL;
+}
+
+static gboolean
+is_still (AppFixture *f, gpointer data)
+{
+  gboolean busy;
+
+  g_object_get (gain_window_get_desk (f->window), "busy", &busy, NULL);
+  return !busy && !g_main_context_pending (NULL);
+}
+
+/* Read while somebody else writes, then damaged, then opened again. Returns: its backup. */
+static char *
+lose (AppFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  char *backup = NULL;
+  GainStore *other;
+
+  app_fixture_activate (f, "win.close-workspace");
+  app_fixture_wait (f, is_at_welcome, NULL);
+  other = gain_store_open (f->path, GAIN_STORE_READ_WRITE, "Somebody Else", &error);
+  g_assert_no_error (error);
+  gain_backups_keep (other, g_get_real_time () / G_USEC_PER_SEC + TWO_DAYS, &backup, &error);
+  g_assert_no_error (error);
+  gain_window_open (f->window, f->path);
+  app_fixture_settle (f);
+  g_assert_false (snapshot_of (f)->writable);
+  gain_store_close (other);
+  g_assert_true (g_file_set_contents (f->path, "damaged", -1, NULL));
+  app_fixture_activate (f, "win.retry");
+  app_fixture_wait (f, says, (gpointer) "The Workspace Was Not Opened");
+  return backup;
+}
+
+/* What could not be opened again is still shown: its backups are offered, a change is refused with
+ * the cause, and it can be closed. */
+static void
+test_lost (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_free (lose (f));
+  g_assert_cmpuint (n_saying ("_Restore a Backup…"), ==, 1);
+  gain_session_run_async (gain_window_get_session (f->window), NULL, GAIN_JOB_WRITES, write_setting,
+                          NULL, NULL, NULL, NULL, take_error, &error);
+  app_fixture_wait (f, is_still, NULL);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED);
+  g_assert_cmpstr (error->message, ==,
+                   "The workspace could not be opened again. Close it, and open it or restore a "
+                   "backup.");
+  app_fixture_activate (f, "win.close-workspace");
+  app_fixture_wait (f, is_at_welcome, NULL);
+  app_fixture_wait (f, is_still, NULL);
+  g_assert_cmpuint (n_saying ("The Workspace Was Not Opened"), ==, 1);
+}
+
+static gboolean
+is_writable (AppFixture *f, gpointer data)
+{
+  return snapshot_of (f) != NULL && snapshot_of (f)->writable;
+}
+
+static void
+test_lost_and_restored (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *backup = lose (f);
+  g_autofree char *restore = g_strdup_printf ("win.restore('%s')", backup);
+
+  app_fixture_activate (f, restore);
+  app_fixture_wait (f, is_writable, NULL);
+  app_fixture_settle (f);
+  g_assert_cmpstr (snapshot_of (f)->path, ==, f->path);
+}
+
+static gboolean
 offers_undo (AppFixture *f)
 {
   return app_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, app_has_label, "_Undo") != NULL;
@@ -324,6 +458,8 @@ main (int argc, char **argv)
   ADD ("target-editor", test_target_editor);
   ADD ("undo", test_undo);
   ADD ("recording", test_recording);
+  ADD ("export", test_export);
+  ADD ("export-closed", test_export_closed);
   ADD_WITH ("meeting", "win.new-meeting", test_dialogs);
   ADD_WITH ("person", "win.add-person", test_dialogs);
   ADD ("session-goes", test_session_goes);
@@ -338,6 +474,8 @@ main (int argc, char **argv)
   ADD ("not-awaited", test_not_awaited);
   ADD ("awaited", test_awaited);
   ADD ("backup", test_backup);
+  ADD ("lost", test_lost);
+  ADD ("lost-and-restored", test_lost_and_restored);
   ADD ("toast", test_toast);
   return g_test_run ();
 }

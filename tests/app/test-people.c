@@ -656,6 +656,25 @@ test_export (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (g_strv_length (lines), ==, snapshot_of (f)->catalog->n_practices + 2);
 }
 
+/* A practice of one long word leaves the page as narrow as it was. */
+static void
+test_long_word (AppFixture *f, gconstpointer unused)
+{
+  const char *id = snapshot_of (f)->catalog->people[0].id;
+  g_autofree char *open = g_strdup_printf ("win.people-person('%s')", id);
+  g_autofree char *word = g_strnfill (120, 'w');
+  GtkWidget *label;
+  int least;
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, open);
+  app_fixture_settle (f);
+  label = app_find (page (f, GAIN_TYPE_PERSON_PAGE), GTK_TYPE_LABEL, app_is_named, "posts_text");
+  gtk_label_set_label (GTK_LABEL (label), word);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 320);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
 
@@ -663,6 +682,7 @@ int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
+  ADD ("/people/long-word", test_long_word);
   ADD ("/people/tick", test_tick);
   ADD ("/people/click", test_click);
   ADD ("/people/new-meeting", test_new_meeting);

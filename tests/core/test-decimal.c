@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-count.h"
 #include "gain-decimal.h"
 
 typedef struct
@@ -109,6 +110,25 @@ test_round (void)
   g_assert_cmpint (gain_round_half_even (8, 3), ==, 3);
 }
 
+static void
+assert_phrase (const char *format, guint n, const char *wanted)
+{
+  g_autofree char *phrase = gain_count_phrase (format, n);
+
+  g_assert_cmpstr (phrase, ==, wanted);
+}
+
+/* A count is written as every other number is. */
+static void
+test_count (void)
+{
+  assert_phrase ("%s providers", 0, "0 providers");
+  assert_phrase ("%s providers", 999, "999 providers");
+  assert_phrase ("of %s practices", 5020, "of 5,020 practices");
+  assert_phrase ("and %s more", 1234567, "and 1,234,567 more");
+  assert_phrase ("one of them", 1, "one of them");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,5 +136,6 @@ main (int argc, char **argv)
   g_test_add_func ("/decimal/parse", test_parse);
   g_test_add_func ("/decimal/format", test_format);
   g_test_add_func ("/decimal/round", test_round);
+  g_test_add_func ("/decimal/count", test_count);
   return g_test_run ();
 }

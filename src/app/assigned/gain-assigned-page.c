@@ -3,6 +3,7 @@
 
 #include "gain-assigned-private.h"
 
+#include "gain-count.h"
 #include "gain-empty.h"
 
 #include <glib/gi18n-lib.h>
@@ -102,35 +103,54 @@ summary_text (GainAssignedPage *self)
   const GainAssignmentList *list = list_of (self, self->shown->newer);
   g_autofree char *jump = NULL;
   g_autofree char *incomparable = NULL;
+  g_autofree char *before = NULL, *after = NULL, *came = NULL, *left = NULL, *stayed = NULL;
   g_autofree char *newer = period_title (self->shown->newer);
 
   if (diff == NULL)
-    return g_strdup_printf (_ ("%u patients are on the list of %s. Import the list of another time, too, to "
-                               "see who came and who left."),
-                            list != NULL ? list->n_assigned : 0, newer);
+    {
+      g_autofree char *n = gain_count_format (list != NULL ? list->n_assigned : 0, 0);
+
+      return g_strdup_printf (_ ("%s patients are on the list of %s. Import the list of another time, "
+                                 "too, to see who came and who left."),
+                              n, newer);
+    }
   total = gain_assignment_total (diff);
   jump = gain_decimal_format (diff->options.jump);
   if (self->show == GAIN_ASSIGNED_FLAGS && diff->n_incomparable > 0)
-    incomparable = g_strdup_printf (_ ("HCC flags of %u patients are of two versions of the model and "
-                                       "can’t be compared."),
-                                    diff->n_incomparable);
+    incomparable = gain_count_phrase (_ ("HCC flags of %s patients are of two versions of the model "
+                                         "and can’t be compared."),
+                                      diff->n_incomparable);
+  stayed = gain_count_format (total->stayed, 0);
   if (self->show == GAIN_ASSIGNED_RISK)
-    return g_strdup_printf (_ ("Risk score up or down by %s or more: %u of %u who stayed."), jump,
-                            total->jumped, total->stayed);
+    {
+      g_autofree char *jumped = gain_count_format (total->jumped, 0);
+
+      return g_strdup_printf (_ ("Risk score up or down by %s or more: %s of %s who stayed."), jump,
+                              jumped, stayed);
+    }
   if (self->show == GAIN_ASSIGNED_FLAGS)
     {
+      g_autofree char *n = gain_count_format (diff->n_missing, 0);
       g_autofree char *missing
-          = g_strdup_printf (_ ("An HCC flag of the older list was not seen again: %u of %u who stayed."),
-                             diff->n_missing, total->stayed);
+          = g_strdup_printf (_ ("An HCC flag of the older list was not seen again: %s of %s who stayed."),
+                             n, stayed);
 
       return g_strjoin (incomparable != NULL ? " " : NULL, missing, incomparable, NULL);
     }
+  after = gain_count_format (total->after, 0);
   if (self->show == GAIN_ASSIGNED_VISITS)
-    return g_strdup_printf (_ ("Primary care services in the newer list’s twelve months at most %lld: %u of "
-                               "%u patients. The list has no dates of visits."),
-                            (long long) diff->options.visits, diff->n_unseen, total->after);
-  return g_strdup_printf (_ ("%u patients before, %u now: %u came, %u left, %u stayed."), total->before,
-                          total->after, total->came, total->left, total->stayed);
+    {
+      g_autofree char *n = gain_count_format (diff->n_unseen, 0);
+
+      return g_strdup_printf (_ ("Primary care services in the newer list’s twelve months at most %lld: "
+                                 "%s of %s patients. The list has no dates of visits."),
+                              (long long) diff->options.visits, n, after);
+    }
+  before = gain_count_format (total->before, 0);
+  came = gain_count_format (total->came, 0);
+  left = gain_count_format (total->left, 0);
+  return g_strdup_printf (_ ("%s patients before, %s now: %s came, %s left, %s stayed."), before, after,
+                          came, left, stayed);
 }
 
 static void
@@ -140,9 +160,10 @@ update_switcher (GainAssignedPage *self)
 
   for (guint i = 0; i < GAIN_N_ASSIGNED_SHOWS; i++)
     {
+      g_autofree char *n = gain_count_format (count_of (self, i), 0);
       g_autofree char *title = i == GAIN_ASSIGNED_PRACTICES
                                  ? g_strdup (_ (titles[i]))
-                                 : g_strdup_printf ("%s  %u", _ (titles[i]), count_of (self, i));
+                                 : g_strdup_printf ("%s  %s", _ (titles[i]), n);
 
       gtk_button_set_label (GTK_BUTTON (button), title);
       gtk_widget_set_sensitive (button, self->shown->diff != NULL);

@@ -4,6 +4,7 @@
 #include "gain-assigned-private.h"
 
 #include "gain-ask.h"
+#include "gain-count.h"
 #include "gain-window.h"
 #include "gain-writer.h"
 
@@ -65,19 +66,34 @@ work_panel (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
   return outcome;
 }
 
+static void
+append_phrase (GString *text, const char *format, guint n)
+{
+  g_autofree char *phrase = gain_count_phrase (format, n);
+
+  g_string_append_c (text, '\n');
+  g_string_append (text, phrase);
+}
+
 static char *
 panel_text (const GainAssignmentProposal *proposal)
 {
   const GainAssignmentPanel *panel = proposal->panel;
+  g_autofree char *attributed = gain_count_format (panel->n_attributed, 0);
+  g_autofree char *assigned = gain_count_format (panel->n_assigned, 0);
+  g_autofree char *months = gain_count_format (panel->months, 0);
+  g_autofree char *added = gain_count_format (proposal->counts.added, 0);
+  g_autofree char *changed = gain_count_format (proposal->counts.changed, 0);
+  g_autofree char *unchanged = gain_count_format (proposal->counts.unchanged, 0);
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text,
-                          _ ("%u of %u assigned patients have a clinician of the roster, with %lld member "
+                          _ ("%s of %s assigned patients have a clinician of the roster, with %s member "
                              "months."),
-                          panel->n_attributed, panel->n_assigned, (long long) panel->months);
+                          attributed, assigned, months);
   g_string_append_printf (text, "\n");
-  g_string_append_printf (text, _ ("Rows of the panel: %u new, %u changed, %u unchanged."),
-                          proposal->counts.added, proposal->counts.changed, proposal->counts.unchanged);
+  g_string_append_printf (text, _ ("Rows of the panel: %s new, %s changed, %s unchanged."), added,
+                          changed, unchanged);
   if (proposal->n_zeroed > 0)
     g_string_append_printf (text, " %s",
                             _ ("Clinicians of an earlier panel whom the list doesn’t name have nobody "
@@ -86,25 +102,18 @@ panel_text (const GainAssignmentProposal *proposal)
     g_string_append_printf (text, "\n%s",
                             _ ("The list has no month of this period: all of its months count."));
   if (panel->n_nobodys > 0)
-    {
-      g_string_append (text, "\n");
-      g_string_append_printf (text, _ ("The list names no clinician for %u patients."),
-                              panel->n_nobodys);
-    }
+    append_phrase (text, _ ("The list names no clinician for %s patients."), panel->n_nobodys);
   for (guint i = 0; i < MIN (panel->strangers->len, MOST_NAMED); i++)
     {
       const GainStranger *stranger = &g_array_index (panel->strangers, GainStranger, i);
+      g_autofree char *lives = gain_count_format (stranger->lives, 0);
 
       g_string_append (text, "\n");
-      g_string_append_printf (text, _ ("Not on the roster: NPI %s, %u patients."), stranger->npi,
-                              stranger->lives);
+      g_string_append_printf (text, _ ("Not on the roster: NPI %s, %s patients."), stranger->npi, lives);
     }
   if (panel->strangers->len > MOST_NAMED)
-    {
-      g_string_append (text, "\n");
-      g_string_append_printf (text, _ ("… and %u more clinicians who are not on the roster."),
-                              panel->strangers->len - MOST_NAMED);
-    }
+    append_phrase (text, _ ("… and %s more clinicians who are not on the roster."),
+                   panel->strangers->len - MOST_NAMED);
   return g_string_free (text, FALSE);
 }
 
@@ -239,11 +248,14 @@ on_lists (GObject *source, GAsyncResult *result, gpointer data)
     gain_window_report (window, _ ("No Lists Were Made"), error);
   else if (window != NULL)
     {
+      g_autofree char *added = gain_count_format (outcome->counts.added, 0);
+      g_autofree char *changed = gain_count_format (outcome->counts.changed, 0);
+      g_autofree char *unchanged = gain_count_format (outcome->counts.unchanged, 0);
+      g_autofree char *nobodys = gain_count_format (outcome->n_nobodys, 0);
       g_autofree char *said
-          = g_strdup_printf (_ ("Patient lists: %u rows added, %u changed, %u unchanged; %u have no "
+          = g_strdup_printf (_ ("Patient lists: %s rows added, %s changed, %s unchanged; %s have no "
                                 "clinician on the roster."),
-                             outcome->counts.added, outcome->counts.changed, outcome->counts.unchanged,
-                             outcome->n_nobodys);
+                             added, changed, unchanged, nobodys);
 
       gain_window_toast (window, said, outcome->counts.journal != 0);
     }
@@ -287,16 +299,18 @@ gain_assigned_ask_lists (GainAssignedPage *self)
 {
   GtkWindow *window = GTK_WINDOW (gain_window_of (GTK_WIDGET (self)));
   const GainAssignmentDiff *diff = self->shown != NULL ? self->shown->diff : NULL;
-  g_autofree char *body = NULL;
+  g_autofree char *body = NULL, *jumped = NULL, *missing = NULL, *unseen = NULL;
   GtkWidget *dialog;
 
   if (diff == NULL)
     return;
-  body = g_strdup_printf (_ ("%u patients whose risk score changed, %u with HCC flags not seen again and %u "
+  jumped = gain_count_format (gain_assignment_total (diff)->jumped, 0);
+  missing = gain_count_format (diff->n_missing, 0);
+  unseen = gain_count_format (diff->n_unseen, 0);
+  body = g_strdup_printf (_ ("%s patients whose risk score changed, %s with HCC flags not seen again and %s "
                              "who were seen least go on the lists of their clinicians, at most %d on each. "
                              "What is noted there already stays."),
-                          gain_assignment_total (diff)->jumped, diff->n_missing, diff->n_unseen,
-                          GAIN_MOST_LISTED);
+                          jumped, missing, unseen, GAIN_MOST_LISTED);
   dialog = adw_message_dialog_new (window, _ ("Make Patient Lists?"), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "make",
                                     _ ("_Make Lists"), NULL);

@@ -26,17 +26,18 @@ struct _GainDataView
   GainExportPage   *output;
   GainCheckPage    *check;
 
-  GActionMap       *actions; /* the window's; borrowed */
+  GActionMap       *actions;  /* weak: the window's */
   gint64            batch;    /* whose effect is asked for */
   gboolean          restoring;
 };
 
 G_DEFINE_FINAL_TYPE (GainDataView, gain_data_view, GAIN_TYPE_VIEW)
 
+/* The commands of a window are those of the view that stands in it now. */
 static GSimpleAction *
 lookup (GainDataView *self, const char *name)
 {
-  return self->actions != NULL
+  return self->actions != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL
            ? G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, name))
            : NULL;
 }
@@ -137,7 +138,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   GainCheckResult *found = gain_session_run_finish (GAIN_SESSION (source), result, &error);
 
-  if (gain_view_get_session (GAIN_VIEW (self)) == NULL)
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     {
       g_clear_pointer (&found, gain_check_result_free);
       return;
@@ -242,7 +243,7 @@ gain_data_view_add_actions (GainView *view, GActionMap *map)
   };
   GainDataView *self = GAIN_DATA_VIEW (view);
 
-  self->actions = map;
+  g_set_weak_pointer (&self->actions, map);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
   gain_import_flow_add_actions (self->import, map);
   gain_registry_add_actions (view, map);
@@ -307,6 +308,7 @@ gain_data_view_export (GainView *view)
 static void
 gain_data_view_dispose (GObject *object)
 {
+  g_clear_weak_pointer (&GAIN_DATA_VIEW (object)->actions);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), GAIN_TYPE_DATA_VIEW);
   G_OBJECT_CLASS (gain_data_view_parent_class)->dispose (object);

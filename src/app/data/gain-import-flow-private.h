@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* An import and its parts: the flow of files, and what their headings and sheets are said to be. */
+/* An import and its parts: the flow of files, what their headings and sheets are said to
+ * be, and rows that are pasted. */
 struct _GainImportFlow
 {
   AdwBin            parent_instance;
@@ -18,8 +19,8 @@ struct _GainImportFlow
   GainImportStart  *start;
   GainImportPage   *page;
 
-  GainView         *view;    /* borrowed; NULL once this is disposed of */
-  GActionMap       *actions; /* the window's; borrowed */
+  GainView         *view;    /* weak: an answer may come when it is gone */
+  GActionMap       *actions; /* weak: the window's */
   GPtrArray        *wanted;  /* GainIncoming: the files to import, as far as they are known */
   GainIncomingSet  *set;     /* as they were read; NULL: none */
   GainJob          *job;     /* that reads or imports */
@@ -45,6 +46,10 @@ void            gain_import_flow_report        (GainImportFlow *self, const char
                                                 const GError *error);
 void            gain_import_flow_toast         (GainImportFlow *self, const char *text,
                                                 gboolean offer_undo);
-void            gain_import_flow_add_map_actions (GainImportFlow *self);
+gboolean        gain_import_flow_is_over       (GainImportFlow *self);
+
+/* gain-import-headings.c, gain-import-paste.c */
+void            gain_import_flow_add_map_actions  (GainImportFlow *self);
+void            gain_import_flow_add_paste_action (GainImportFlow *self);
 
 G_END_DECLS

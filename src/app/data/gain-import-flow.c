@@ -16,10 +16,24 @@
 
 G_DEFINE_FINAL_TYPE (GainImportFlow, gain_import_flow, ADW_TYPE_BIN)
 
+/**
+ * gain_import_flow_is_over:
+ * @self: an import
+ *
+ * Returns: whether its view was taken out of its window: what is still on its way is of no use to
+ *   anybody
+ */
+gboolean
+gain_import_flow_is_over (GainImportFlow *self)
+{
+  return self->view == NULL || gtk_widget_get_root (GTK_WIDGET (self->view)) == NULL;
+}
+
+/* The commands of a window are those of the view that stands in it now. */
 static GSimpleAction *
 lookup (GainImportFlow *self, const char *name)
 {
-  return self->actions != NULL
+  return self->actions != NULL && !gain_import_flow_is_over (self)
            ? G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, name))
            : NULL;
 }
@@ -33,10 +47,16 @@ enable (GainImportFlow *self, const char *name, gboolean enabled)
     g_simple_action_set_enabled (action, enabled);
 }
 
+static GainSnapshot *
+snapshot_of (GainImportFlow *self)
+{
+  return self->view != NULL ? gain_view_get_snapshot (self->view) : NULL;
+}
+
 static gboolean
 is_writable (GainImportFlow *self)
 {
-  GainSnapshot *snapshot = gain_view_get_snapshot (self->view);
+  GainSnapshot *snapshot = snapshot_of (self);
 
   return snapshot != NULL && snapshot->writable;
 }
@@ -44,7 +64,7 @@ is_writable (GainImportFlow *self)
 static gint64
 newest_entry (GainImportFlow *self)
 {
-  GainSnapshot *snapshot = gain_view_get_snapshot (self->view);
+  GainSnapshot *snapshot = snapshot_of (self);
 
   return snapshot != NULL && snapshot->journal->len > 0
            ? ((GainJournalEntry *) g_ptr_array_index (snapshot->journal, 0))->id
@@ -91,7 +111,8 @@ show_import (GainImportFlow *self)
                                                   : self->job != NULL ? "reading"
                                                                       : "start");
   update_actions (self);
-  gain_view_changed (self->view);
+  if (self->view != NULL)
+    gain_view_changed (self->view);
 }
 
 /**
@@ -161,8 +182,10 @@ set_files (GainImportFlow *self, GainIncomingSet *set)
 
   self->set = set;
   gain_import_page_set_files (self->page, set);
-  if (old != NULL)
+  if (old != NULL && self->view != NULL)
     gain_data_forget_async (gain_view_get_session (self->view), old);
+  else if (old != NULL)
+    gain_incoming_set_unref (old);
 }
 
 /**
@@ -237,7 +260,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   GainIncomingSet *set = gain_session_run_finish (GAIN_SESSION (source), result, &error);
 
-  if (self->view == NULL || call->generation != self->generation)
+  if (gain_import_flow_is_over (self) || call->generation != self->generation)
     {
       g_clear_pointer (&set, gain_incoming_set_unref);
       return;
@@ -265,6 +288,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 void
 gain_import_flow_start_reading (GainImportFlow *self, gboolean awaited)
 {
+  if (gain_import_flow_is_over (self))
+    return;
   if (self->job != NULL)
     gain_job_cancel (self->job);
   self->generation++;
@@ -384,7 +409,7 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
   gboolean all = gain_data_import_finish (GAIN_SESSION (source), result, &error);
   g_autofree char *text = NULL;
 
-  if (self->view == NULL)
+  if (gain_import_flow_is_over (self))
     return;
   self->importing = FALSE;
   self->last_entry = -1; /* the next snapshot is that of the import */
@@ -402,6 +427,8 @@ on_run (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainImportFlow *self = data;
 
+  if (gain_import_flow_is_over (self))
+    return;
   self->importing = TRUE;
   set_job (self, gain_data_import_async (gain_view_get_session (self->view), self->set,
                                          on_imported, gain_import_flow_call (self)));
@@ -528,63 +555,11 @@ on_save_refused (GSimpleAction *action, GVariant *value, gpointer data)
   guint file = gain_import_page_get_selected (self->page);
   const GainIncoming *incoming;
 
-  if (self->set == NULL || file == G_MAXUINT)
+  if (gain_import_flow_is_over (self) || self->set == NULL || file == G_MAXUINT)
     return;
   incoming = g_ptr_array_index (self->set->files, file);
   if (incoming->reading != NULL && incoming->n_refused > 0)
     gain_data_output_refused (self->view, self->set, file, g_variant_get_string (value, NULL));
-}
-
-/* A table has several cells; a word is none. */
-static gboolean
-is_table (const char *text)
-{
-  return text != NULL && strchr (text, '\n') != NULL && strpbrk (text, "\t,;") != NULL;
-}
-
-static void
-take_pasted (GainImportFlow *self, const char *text)
-{
-  GPtrArray *wanted;
-
-  if (gain_view_get_snapshot (self->view) == NULL)
-    return;
-  if (!is_table (text))
-    {
-      gain_import_flow_toast (self,
-                              _ ("Copy rows with their headings in a spreadsheet first; then paste them "
-                                 "here."),
-                              FALSE);
-      return;
-    }
-  wanted = gain_import_flow_copy_list (self->wanted, NULL);
-  g_ptr_array_add (wanted, gain_incoming_new_pasted (text, ""));
-  gain_import_flow_set_wanted (self, wanted);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "data");
-  gain_import_flow_start_reading (self, TRUE);
-}
-
-static void
-on_clipboard (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GainImportFlow) self = data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (self->view != NULL && !self->importing)
-    take_pasted (self, text);
-}
-
-static void
-on_paste (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  GainImportFlow *self = data;
-  const char *text = g_variant_get_string (value, NULL);
-
-  if (*text != '\0')
-    take_pasted (self, text);
-  else
-    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), NULL,
-                                   on_clipboard, g_object_ref (self));
 }
 
 static void
@@ -598,7 +573,7 @@ on_folder_read (GObject *source, GAsyncResult *result, gpointer data)
   GPtrArray *wanted;
 
   /* Whoever went on with other files meanwhile doesn't want these among them. */
-  if (self->view == NULL || self->importing || call->generation != self->generation)
+  if (gain_import_flow_is_over (self) || self->importing || call->generation != self->generation)
     return;
   if (folder == NULL)
     {
@@ -627,6 +602,8 @@ look_at_folder (const char *path, gpointer data)
 {
   GainImportFlow *self = data;
 
+  if (gain_import_flow_is_over (self))
+    return;
   gain_data_folder_async (gain_view_get_session (self->view), path, on_folder_read,
                           gain_import_flow_call (self));
 }
@@ -647,7 +624,8 @@ gain_import_flow_dispose (GObject *object)
 {
   GainImportFlow *self = GAIN_IMPORT_FLOW (object);
 
-  self->view = NULL;
+  g_clear_weak_pointer (&self->view);
+  g_clear_weak_pointer (&self->actions);
   if (self->job != NULL)
     g_signal_handlers_disconnect_by_func (self->job, on_progress, self);
   g_clear_object (&self->job);
@@ -682,23 +660,6 @@ gain_import_flow_init (GainImportFlow *self)
   gtk_stack_set_visible_child_name (self->stack, "start");
 }
 
-/* Ctrl+V in any view, where no entry takes it. The window outlives the views of a workspace. */
-static void
-add_paste_key (GActionMap *map)
-{
-  GtkEventController *controller;
-
-  if (!GTK_IS_WIDGET (map) || g_object_get_data (G_OBJECT (map), "gain-paste-key") != NULL)
-    return;
-  controller = gtk_shortcut_controller_new ();
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
-                                       gtk_named_action_new ("win.import-paste"), "s", ""));
-  gtk_widget_add_controller (GTK_WIDGET (map), controller);
-  g_object_set_data (G_OBJECT (map), "gain-paste-key", controller);
-}
-
 /**
  * gain_import_flow_new:
  * @view: the view that it stands in
@@ -710,7 +671,7 @@ gain_import_flow_new (GainView *view)
 {
   GainImportFlow *self = g_object_new (GAIN_TYPE_IMPORT_FLOW, NULL);
 
-  self->view = view;
+  g_set_weak_pointer (&self->view, view);
   return GTK_WIDGET (self);
 }
 
@@ -728,14 +689,14 @@ gain_import_flow_add_actions (GainImportFlow *self, GActionMap *map)
     { "import-again", on_again },          { "import-run", on_run },
     { "import-cancel", on_cancel },        { "import-strict", NULL, NULL, "false", on_strict },
     { "save-refused", on_save_refused, "s" }, { "import-paths", on_import_paths, "as" },
-    { "import-folder", on_folder, "s" },   { "import-paste", on_paste, "s" },
+    { "import-folder", on_folder, "s" },
   };
 
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));
-  self->actions = map;
+  g_set_weak_pointer (&self->actions, map);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
   gain_import_flow_add_map_actions (self);
-  add_paste_key (map);
+  gain_import_flow_add_paste_action (self);
   update_actions (self);
 }
 

@@ -116,6 +116,8 @@ open_map (const char *path, gpointer data)
 {
   GainImportFlow *self = data;
 
+  if (self->view == NULL)
+    return;
   gain_data_load_map_async (gain_view_get_session (self->view), path, on_map_loaded,
                             gain_import_flow_call (self));
 }
@@ -152,7 +154,7 @@ save_map (const char *path, gpointer data)
   GainImportFlow *self = data;
   const GainMapping *mapping = gain_import_page_get_mapping (self->page);
 
-  if (mapping != NULL)
+  if (mapping != NULL && self->view != NULL)
     gain_data_save_map_async (gain_view_get_session (self->view), mapping, path, on_map_saved,
                               gain_import_flow_call (self));
 }

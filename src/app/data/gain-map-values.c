@@ -3,6 +3,8 @@
 
 #include "gain-map-values.h"
 
+#include "gain-count.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -47,7 +49,7 @@ set_label (GtkWidget *button)
   guint n = values != NULL ? values->len / 2 : 0;
   g_autofree char *label
       = n == 0 ? g_strdup (_ ("Values"))
-               : g_strdup_printf (ngettext ("%u value", "%u values", n), n);
+               : gain_count_phrase (ngettext ("%s value", "%s values", n), n);
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
 }

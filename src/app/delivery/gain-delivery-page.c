@@ -3,6 +3,7 @@
 
 #include "gain-delivery-page.h"
 
+#include "gain-count.h"
 #include "gain-delivery.h"
 #include "gain-empty.h"
 #include "gain-people-write.h"
@@ -253,7 +254,7 @@ static void
 update_count (GainDeliveryPage *self)
 {
   guint n = gain_people_table_n_shown (self->table);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u provider", "%u providers", n), n);
+  g_autofree char *text = gain_count_phrase (ngettext ("%s provider", "%s providers", n), n);
 
   gtk_label_set_label (self->count, text);
 }
@@ -373,9 +374,9 @@ on_note (GainDeliveryPage *self)
       gain_window_report (gain_window_of (GTK_WIDGET (self)), _ ("Nothing Was Changed"), error);
       return;
     }
-  label = g_strdup_printf (ngettext ("Note %u scorecard as delivered",
-                                     "Note %u scorecards as delivered", rows->len),
-                           rows->len);
+  label = gain_count_phrase (ngettext ("Note %s scorecard as delivered",
+                                       "Note %s scorecards as delivered", rows->len),
+                             rows->len);
   gain_people_write (GTK_WIDGET (self), self->session, table, GAIN_WRITE_PLAIN, label, NULL, NULL);
 }
 

@@ -4,6 +4,7 @@
 #include "gain-compare-figures.h"
 
 #include "gain-compare-bar.h"
+#include "gain-decimal.h"
 #include "gain-letters.h"
 
 #include <glib/gi18n-lib.h>
@@ -202,9 +203,10 @@ static char *
 moves_text (guint n, gint64 cents)
 {
   g_autofree char *money = gain_money_format_whole (cents);
+  g_autofree char *payees = gain_count_format (n, 0);
 
   /* Translators: how many payees, and how much together. */
-  return g_strdup_printf (_ ("%u · %s"), n, money);
+  return g_strdup_printf (_ ("%s · %s"), payees, money);
 }
 
 static char *
@@ -265,7 +267,7 @@ figure_text (const Figure *figure, const GainComparison *comparison, guint run)
     case FIGURE_MEASURE:
       return gain_money_format_whole (figures->measure_earned[figure->index]);
     case FIGURE_TIER:
-      return g_strdup_printf ("%u", figures->tiers[figure->index]);
+      return gain_count_format (figures->tiers[figure->index], 0);
     case FIGURE_HEADING:
       return g_strdup ("");
     case FIGURE_MONEY:

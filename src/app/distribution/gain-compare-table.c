@@ -4,6 +4,7 @@
 #include "gain-compare-table.h"
 
 #include "gain-columns.h"
+#include "gain-decimal.h"
 #include "gain-payee-words.h"
 #include "gain-search-fold.h"
 
@@ -265,15 +266,18 @@ show_count (GainCompareTable *self)
   GainMoves moves;
   g_autofree char *gains = NULL;
   g_autofree char *losses = NULL;
+  g_autofree char *n_gain = NULL, *n_lose = NULL, *n_stay = NULL;
   g_autofree char *text = NULL;
 
   gain_compare_moves (self->run->comparison, self->against, &moves);
+  n_gain = gain_count_format (moves.n_gain, 0);
+  n_lose = gain_count_format (moves.n_lose, 0);
+  n_stay = gain_count_format (self->run->comparison->n_rows - moves.n_gain - moves.n_lose, 0);
   gains = gain_money_format_whole (moves.gains);
   losses = gain_money_format_whole (moves.losses);
   /* Translators: how many payees gain how much, and how many lose how much. */
-  text = g_strdup_printf (_ ("%u gain %s · %u lose %s · %u stay"), moves.n_gain, gains,
-                          moves.n_lose, losses,
-                          self->run->comparison->n_rows - moves.n_gain - moves.n_lose);
+  text = g_strdup_printf (_ ("%s gain %s · %s lose %s · %s stay"), n_gain, gains, n_lose, losses,
+                          n_stay);
   gtk_label_set_label (self->count, text);
 }
 

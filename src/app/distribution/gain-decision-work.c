@@ -4,6 +4,7 @@
 #include "gain-decision-work.h"
 
 #include "gain-boxed-list.h"
+#include "gain-count.h"
 #include "gain-export.h"
 #include "gain-finalized-list.h"
 #include "gain-funds-issue.h"
@@ -245,11 +246,13 @@ add_caution (GtkWidget *list, const char *text)
 static char *
 inputs_text (const GainSeal *seal)
 {
+  g_autofree char *number = NULL;
   guint n = 0;
 
   for (guint i = 0; i < seal->tables->len; i++)
     n += gain_table_n_rows (g_ptr_array_index (seal->tables, i));
-  return g_strdup_printf (ngettext ("%u row, hash %.16s…", "%u rows, hash %.16s…", n), n,
+  number = gain_count_format (n, 0);
+  return g_strdup_printf (ngettext ("%s row, hash %.16s…", "%s rows, hash %.16s…", n), number,
                           seal->inputs_sha256);
 }
 
@@ -264,14 +267,15 @@ summary_new (Sealing *self)
   g_autofree char *inputs = inputs_text (self->seal);
   g_autofree char *document = g_strdup_printf (_ ("%s, hash %.16s…"), self->work->plan,
                                                self->seal->document_sha256);
-  g_autofree char *amounts = NULL;
+  g_autofree char *amounts = NULL, *payees = NULL;
   guint n = 0;
 
   for (guint g = 0; g < ledger->n_groups; g++)
     n += ledger->groups[g].n_payees;
-  amounts = g_strdup_printf (ngettext ("%s of %s to %u payee, hash %.16s…",
-                                       "%s of %s to %u payees, hash %.16s…", n),
-                             paid, pool, n, self->seal->ledger_sha256);
+  payees = gain_count_format (n, 0);
+  amounts = g_strdup_printf (ngettext ("%s of %s to %s payee, hash %.16s…",
+                                       "%s of %s to %s payees, hash %.16s…", n),
+                             paid, pool, payees, self->seal->ledger_sha256);
   gtk_widget_set_size_request (list, 460, -1);
   for (guint i = 0; i < self->seal->cautions->len; i++)
     add_caution (list, g_ptr_array_index (self->seal->cautions, i));
@@ -340,10 +344,13 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer data)
   self = g_new0 (Sealing, 1);
   self->work = work;
   self->seal = seal;
-  if (work->settled && gain_window_of (work->widget) != NULL)
+  /* Where somebody was to look at it first, and the window is gone, nobody said yes. */
+  if (!work->settled)
+    commit (self);
+  else if (gain_window_of (work->widget) != NULL)
     ask (self);
   else
-    commit (self);
+    sealing_free (self);
 }
 
 /* --- a finalized run's ledger ----------------------------------------------------------------- */
@@ -445,9 +452,9 @@ say_statements (const GainIssueReport *issued)
                             (const char *) g_ptr_array_index (issued->failures, 0));
   if (issued->not_recorded != NULL)
     return g_strdup_printf (_ ("Written, but not recorded: %s"), issued->not_recorded);
-  return g_strdup_printf (ngettext ("Wrote %u file, and recorded what is in it",
-                                    "Wrote %u files, and recorded what is in them", n),
-                          n);
+  return gain_count_phrase (ngettext ("Wrote %s file, and recorded what is in it",
+                                      "Wrote %s files, and recorded what is in them", n),
+                            n);
 }
 
 static void

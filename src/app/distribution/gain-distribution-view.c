@@ -421,7 +421,7 @@ gain_distribution_view_dup_subtitle (GainView *view)
     return g_strdup_printf (_ ("%s · finalized as run %lld"), period, (long long) run->id);
   if (gain_period_months_elapsed (snapshot->period) < MONTHS_A_YEAR)
     return g_strdup_printf (
-      _ ("%s · tracking toward, if performance holds to the end of the year"), period);
+      _ ("%s · tracking toward, if performance holds"), period);
   return g_strdup_printf (_ ("%s · expected, pending settlement"), period);
 }
 

@@ -3,6 +3,7 @@
 
 #include "gain-finalized-list.h"
 
+#include "gain-count.h"
 #include "gain-letters.h"
 #include "gain-payee-words.h"
 
@@ -82,10 +83,10 @@ gain_finalized_list_new (const GainLedger *ledger)
   if (n_payees > n)
     {
       g_autofree char *text
-        = g_strdup_printf (ngettext ("%u more payee is in the file.", "%u more payees are in the "
-                                                                      "file.",
-                                     n_payees - n),
-                           n_payees - n);
+        = gain_count_phrase (ngettext ("%s more payee is in the file.", "%s more payees are in the "
+                                                                        "file.",
+                                       n_payees - n),
+                             n_payees - n);
       GtkWidget *label = gtk_label_new (text);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);

@@ -5,6 +5,7 @@
 
 #include "gain-ball.h"
 #include "gain-columns.h"
+#include "gain-count.h"
 #include "gain-derivation-words.h"
 #include "gain-letters.h"
 #include "gain-payee-words.h"
@@ -298,6 +299,14 @@ add_gate (GainPayeePane *self, const GainLedgerPayee *payee, guint at)
   gtk_flow_box_insert (self->gates, box, -1);
 }
 
+static void
+append_more (GString *text, guint n)
+{
+  g_autofree char *more = gain_count_phrase (_ (" and %s more"), n);
+
+  g_string_append (text, more);
+}
+
 static char *
 member_names (const GainDistribution *run, const GainLedgerGroup *group,
               const GainLedgerPayee *payee)
@@ -313,7 +322,7 @@ member_names (const GainDistribution *run, const GainLedgerGroup *group,
       g_string_append_printf (text, "%s%s", m > 0 ? " · " : "", name);
     }
   if (payee->n_members > MAX_MEMBERS)
-    g_string_append_printf (text, _ (" and %u more"), payee->n_members - MAX_MEMBERS);
+    append_more (text, payee->n_members - MAX_MEMBERS);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -334,7 +343,7 @@ person_shares (const GainDistribution *run, const GainLedgerGroup *group,
       g_string_append_printf (text, "%s%s %s", i > 0 ? " · " : "", name, paid);
     }
   if (payee->n_persons > MAX_MEMBERS)
-    g_string_append_printf (text, _ (" and %u more"), payee->n_persons - MAX_MEMBERS);
+    append_more (text, payee->n_persons - MAX_MEMBERS);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -3,6 +3,7 @@
 
 #include "gain-plan-editor.h"
 
+#include "gain-decimal.h"
 #include "gain-distribution-edits.h"
 #include "gain-distribution-view.h"
 #include "gain-list-tab.h"
@@ -29,7 +30,8 @@ struct _GainPlanEditor
   GtkButton     *show_fault;
   GtkSpinner    *spinner;
 
-  GainView      *view;     /* borrowed: this window is closed when it goes */
+  GainView      *view;     /* borrowed: what drops the window's views closes this first, and so
+                            * does the end of the window, by destroy-with-parent */
   GainSnapshot  *snapshot;
   GainPlanForm  *form;
   GainPlan      *stored;   /* as it was; NULL: a new plan */
@@ -149,7 +151,7 @@ describe_effect (const GainLedger *ledger)
   guint n_paid = 0;
   g_autofree char *paid = gain_money_format_whole (ledger->paid);
   g_autofree char *pool = gain_money_format_whole (ledger->pool + ledger->deducted);
-  g_autofree char *left = NULL;
+  g_autofree char *left = NULL, *some = NULL, *all = NULL;
 
   for (guint g = 0; g < ledger->n_groups; g++)
     {
@@ -159,10 +161,12 @@ describe_effect (const GainLedger *ledger)
         n_paid += ledger->groups[g].payees[p].paid != 0;
     }
   left = gain_money_format_whole (unearned);
+  some = gain_count_format (n_paid, 0);
+  all = gain_count_format (n_payees, 0);
   /* Translators: what is paid, of which pool, to how many of how many, what nobody earned. */
-  return g_strdup_printf (ngettext ("Pays %s of %s to %u of %u payee · unearned dollars %s",
-                                    "Pays %s of %s to %u of %u payees · unearned dollars %s", n_payees),
-                          paid, pool, n_paid, n_payees, left);
+  return g_strdup_printf (ngettext ("Pays %s of %s to %s of %s payee · unearned dollars %s",
+                                    "Pays %s of %s to %s of %s payees · unearned dollars %s", n_payees),
+                          paid, pool, some, all, left);
 }
 
 static GainPlanPages pages_of (GainPlanEditor *self);

@@ -31,7 +31,8 @@ struct _GainPlanVersions
   GtkButton      *export;
   GtkButton      *restore;
 
-  GainView       *view; /* borrowed: this window is closed when it goes */
+  GainView       *view; /* borrowed: what drops the window's views closes this first, and so does
+                         * the end of the window, by destroy-with-parent */
   GainSnapshot   *snapshot;
   char           *plan;
   GPtrArray      *versions; /* GainPlanVersion, oldest first */

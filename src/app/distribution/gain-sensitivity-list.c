@@ -3,6 +3,7 @@
 
 #include "gain-sensitivity-list.h"
 
+#include "gain-decimal.h"
 #include "gain-letters.h"
 #include "gain-lever-words.h"
 #include "gain-payee-words.h"
@@ -88,6 +89,8 @@ effect_text (const Trial *trial, const GainSensitivity *sensitivity)
   g_autofree char *gains = gain_money_format_whole (moves->gains);
   g_autofree char *losses = gain_money_format_whole (moves->losses);
   g_autofree char *most = gain_money_format_whole (sensitivity->most);
+  g_autofree char *n_gain = gain_count_format (moves->n_gain, 0);
+  g_autofree char *n_lose = gain_count_format (moves->n_lose, 0);
   g_autofree char *name = NULL;
 
   if (sensitivity->id == NULL)
@@ -95,8 +98,8 @@ effect_text (const Trial *trial, const GainSensitivity *sensitivity)
   name = payee_name (trial, sensitivity);
   /* Translators: how many gain how much, how many lose how much, who is moved most and by how
    * much. */
-  return g_strdup_printf (_ ("%u gain %s · %u lose %s · most: %s (%s%s)"), moves->n_gain, gains,
-                          moves->n_lose, losses, name, sensitivity->most > 0 ? "+" : "", most);
+  return g_strdup_printf (_ ("%s gain %s · %s lose %s · most: %s (%s%s)"), n_gain, gains, n_lose,
+                          losses, name, sensitivity->most > 0 ? "+" : "", most);
 }
 
 static GtkWidget *

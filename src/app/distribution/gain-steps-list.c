@@ -3,6 +3,7 @@
 
 #include "gain-steps-list.h"
 
+#include "gain-count.h"
 #include "gain-explain.h"
 #include "gain-letters.h"
 
@@ -42,10 +43,11 @@ rows_text (const GainStep *step, GainStore *store)
     }
   if (rows->len > MOST_ROWS)
     {
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, ngettext ("and %u more row", "and %u more rows",
-                                              rows->len - MOST_ROWS),
-                              rows->len - MOST_ROWS);
+      guint n = rows->len - MOST_ROWS;
+      g_autofree char *more
+        = gain_count_phrase (ngettext ("and %s more row", "and %s more rows", n), n);
+
+      g_string_append_printf (text, "\n%s", more);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

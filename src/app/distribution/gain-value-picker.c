@@ -3,6 +3,7 @@
 
 #include "gain-value-picker.h"
 
+#include "gain-count.h"
 #include "gain-row.h"
 #include "gain-search-fold.h"
 
@@ -73,7 +74,11 @@ show_row (GainValuePicker *self, GtkListItem *item)
   if (choice->n == 0)
     text = g_strdup_printf (_ ("%s · fits nobody"), choice->label);
   else if (choice->n > 1)
-    text = g_strdup_printf ("%s · %u", choice->label, choice->n);
+    {
+      g_autofree char *n = gain_count_format (choice->n, 0);
+
+      text = g_strdup_printf ("%s · %s", choice->label, n);
+    }
   if (self->kind == GAIN_PICK_ONE)
     {
       gtk_label_set_label (GTK_LABEL (child), choice->label);
@@ -241,9 +246,9 @@ show_more (GainValuePicker *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->found));
   guint more = n > MOST_ROWS ? n - MOST_ROWS : 0;
   g_autofree char *text
-    = g_strdup_printf (ngettext ("and %u more; type to find it", "and %u more; type to find them",
-                                 more),
-                       more);
+    = gain_count_phrase (ngettext ("and %s more; type to find it", "and %s more; type to find them",
+                                   more),
+                         more);
 
   gtk_label_set_label (self->more, text);
   gtk_widget_set_visible (GTK_WIDGET (self->more), more > 0);

@@ -6,6 +6,7 @@
 #include "gain-ask.h"
 #include "gain-back-test-rows.h"
 #include "gain-columns.h"
+#include "gain-decimal.h"
 #include "gain-empty.h"
 #include "gain-target-suggest.h"
 #include "gain-window.h"
@@ -117,25 +118,25 @@ code_text (GainRow *row, gpointer data)
 static char *
 reportable_text (GainRow *row, gpointer data)
 {
-  return g_strdup_printf ("%u", figures_of (row, data)->reportable);
+  return gain_count_format (figures_of (row, data)->reportable, 0);
 }
 
 static char *
 winners_text (GainRow *row, gpointer data)
 {
-  return g_strdup_printf ("%u", figures_of (row, data)->winners);
+  return gain_count_format (figures_of (row, data)->winners, 0);
 }
 
 static char *
 losers_text (GainRow *row, gpointer data)
 {
-  return g_strdup_printf ("%u", figures_of (row, data)->losers);
+  return gain_count_format (figures_of (row, data)->losers, 0);
 }
 
 static char *
 unchanged_text (GainRow *row, gpointer data)
 {
-  return g_strdup_printf ("%u", figures_of (row, data)->unchanged);
+  return gain_count_format (figures_of (row, data)->unchanged, 0);
 }
 
 /* Without targets on one of the sides, or both, nobody wins or loses. */
@@ -144,7 +145,7 @@ other_text (GainRow *row, gpointer data)
 {
   const GainBackTestMeasure *figures = figures_of (row, data);
 
-  return g_strdup_printf ("%u", figures->fresh + figures->dropped + figures->bare);
+  return gain_count_format (figures->fresh + figures->dropped + figures->bare, 0);
 }
 
 static char *
@@ -329,7 +330,7 @@ show_people (GainBackTestPage *self)
 {
   g_autoptr (GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
   GainRow *row = gtk_single_selection_get_selected_item (self->chosen);
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *n = NULL;
 
   if (self->test == NULL || row == NULL)
     return;
@@ -339,8 +340,9 @@ show_people (GainBackTestPage *self)
   fill (self->people_rows, indices);
   g_free (self->code);
   self->code = g_strdup (measure_of (row, self)->code);
-  title = g_strdup_printf (ngettext ("%u Clinician on %s", "%u Clinicians on %s", indices->len),
-                           indices->len, measure_of (row, self)->title);
+  n = gain_count_format (indices->len, 0);
+  title = g_strdup_printf (ngettext ("%s Clinician on %s", "%s Clinicians on %s", indices->len), n,
+                           measure_of (row, self)->title);
   gtk_label_set_label (self->people_title, title);
 }
 
@@ -399,7 +401,7 @@ show_summary (GainBackTestPage *self)
   const GainScores *scores = self->test->scores;
   g_autofree char *period = gain_period_format (scores->facts->period);
   guint up = 0, down = 0, same = 0;
-  g_autofree char *text = NULL;
+  g_autofree char *n_up = NULL, *n_down = NULL, *n_same = NULL, *text = NULL;
 
   for (guint m = 0; m < catalog_of (self)->n_measures; m++)
     {
@@ -407,11 +409,14 @@ show_summary (GainBackTestPage *self)
       down += self->test->measures[m].losers;
       same += self->test->measures[m].unchanged;
     }
+  n_up = gain_count_format (up, 0);
+  n_down = gain_count_format (down, 0);
+  n_same = gain_count_format (same, 0);
   /* Translators: a period, a year, then counts of results. */
-  text = g_strdup_printf (_ ("Results of %s under the cut-points of %d: %u up a tier, %u down, %u the "
+  text = g_strdup_printf (_ ("Results of %s under the cut-points of %d: %s up a tier, %s down, %s the "
                              "same. Luck is the chance that other patients alike would have put "
                              "a clinician in another tier."),
-                          period, self->test->year, up, down, same);
+                          period, self->test->year, n_up, n_down, n_same);
   gtk_label_set_label (self->summary, text);
 }
 

@@ -5,6 +5,7 @@
 
 #include "gain-blind.h"
 #include "gain-columns.h"
+#include "gain-decimal.h"
 #include "gain-funnel-chart.h"
 #include "gain-index-list.h"
 #include "gain-interval.h"
@@ -174,7 +175,7 @@ cases_text (GainRow *row, gpointer data)
   /* Person-years are seldom whole. */
   return measure_of (data)->unit == GAIN_UNIT_PER_1000
            ? gain_value_format ((cases + GAIN_SCALE / 20) / (GAIN_SCALE / 10), 1)
-           : gain_decimal_format (cases);
+           : gain_count_format (cases, 4);
 }
 
 static char *
@@ -420,13 +421,16 @@ summary_text (const GainFunnel *funnel, const GainMeasure *measure)
   guint above = funnel->n_places[GAIN_FUNNEL_ABOVE_95] + funnel->n_places[GAIN_FUNNEL_ABOVE_998];
   guint worse = measure->direction == GAIN_DIRECTION_LOWER ? above : outside - above;
   g_autofree char *rate = number_text (funnel->rate, measure);
+  g_autofree char *n_all = gain_count_format (n, 0);
+  g_autofree char *n_outside = gain_count_format (outside, 0);
+  g_autofree char *n_worse = gain_count_format (worse, 0);
 
-  return g_strdup_printf (ngettext ("%u of %u clinician outside the 95%% limits, %u worse than the "
+  return g_strdup_printf (ngettext ("%s of %s clinician outside the 95%% limits, %s worse than the "
                                     "group by more than chance. The group: %s.",
-                                    "%u of %u clinicians outside the 95%% limits, %u worse than "
+                                    "%s of %s clinicians outside the 95%% limits, %s worse than "
                                     "the group by more than chance. The group: %s.",
                                     n),
-                          outside, n, worse, rate);
+                          n_outside, n_all, n_worse, rate);
 }
 
 static void

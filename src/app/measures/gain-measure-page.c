@@ -3,6 +3,7 @@
 
 #include "gain-measure-page.h"
 
+#include "gain-count.h"
 #include "gain-diagram-json.h"
 #include "gain-letters.h"
 #include "gain-measure-funnel.h"
@@ -122,9 +123,9 @@ add_practices (GainMeasurePage *self, int *row)
       guint rank = (points[i].percent * cells->len + 99) / 100; /* nearest rank */
       g_autofree char *value
         = gain_value_display (g_array_index (cells, GainCell, MAX (rank, 1) - 1), measure);
-      g_autofree char *of = g_strdup_printf (ngettext ("of %u practice", "of %u practices",
-                                                       cells->len),
-                                             cells->len);
+      g_autofree char *of = gain_count_phrase (ngettext ("of %s practice", "of %s practices",
+                                                         cells->len),
+                                               cells->len);
 
       attach (self->compare, 0, *row, _ (points[i].name), FALSE, NULL);
       attach (self->compare, 1, *row, value, TRUE, NULL);

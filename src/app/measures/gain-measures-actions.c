@@ -238,7 +238,7 @@ gain_measures_view_add_actions (GainView *view, GActionMap *map)
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
   gain_target_add_actions (map, GTK_WIDGET (view));
   page = g_action_map_lookup_action (map, "measures-page");
-  self->page_action = G_SIMPLE_ACTION (page);
+  g_set_weak_pointer (&self->page_action, G_SIMPLE_ACTION (page));
   gain_library_add_actions (view, map);
   gain_criteria_editor_add_actions (GAIN_CRITERIA_EDITOR (self->criteria), map);
 }

@@ -37,7 +37,7 @@ struct _GainMeasuresView
   GListStore          *rows;
   GtkFilter           *filter;
   GtkSelectionModel   *selection;
-  GSimpleAction       *page_action; /* borrowed from the window */
+  GSimpleAction       *page_action; /* weak: the window's */
   GainMeasureUse      *uses;
   guint                n_uses;
   char                *search; /* folded */

@@ -373,6 +373,7 @@ gain_measures_view_dispose (GObject *object)
 {
   GainMeasuresView *self = GAIN_MEASURES_VIEW (object);
 
+  g_clear_weak_pointer (&self->page_action);
   if (self->table != NULL)
     gtk_column_view_set_model (self->table, NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);

@@ -3,6 +3,8 @@
 
 #include "gain-spread.h"
 
+#include "gain-count.h"
+
 #include <glib/gi18n-lib.h>
 
 #define HEIGHT 150
@@ -322,9 +324,9 @@ find_scale (GainSpread *self, const GainMeasure *measure, const GArray *cells, d
 static void
 describe (GainSpread *self, guint n)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *results = gain_count_phrase (ngettext ("%s result", "%s results", n), n);
+  g_autoptr (GString) text = g_string_new (results);
 
-  g_string_append_printf (text, ngettext ("%u result", "%u results", n), n);
   for (guint i = 0; i < self->n_cuts; i++)
     g_string_append_printf (text, "%s%s", i == 0 ? _ ("; cut-points ") : ", ", self->cut_texts[i]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str,

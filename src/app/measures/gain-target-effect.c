@@ -3,6 +3,8 @@
 
 #include "gain-target-effect.h"
 
+#include "gain-decimal.h"
+
 #include <glib/gi18n-lib.h>
 
 static gboolean
@@ -112,12 +114,15 @@ gain_target_effect_judged (const GainTargetEffect *effect, GainSnapshot *past, i
 {
   g_autofree char *judged = NULL;
   g_autofree char *when = NULL;
+  g_autofree char *enough = NULL, *too_few = NULL;
 
   g_return_val_if_fail (effect != NULL, NULL);
-  judged = g_strdup_printf (ngettext ("%u clinician is judged by these, %u have too few cases.",
-                                      "%u clinicians are judged by these, %u have too few cases.",
+  enough = gain_count_format (effect->cells->len, 0);
+  too_few = gain_count_format (effect->too_few, 0);
+  judged = g_strdup_printf (ngettext ("%s clinician is judged by these, %s have too few cases.",
+                                      "%s clinicians are judged by these, %s have too few cases.",
                                       effect->cells->len),
-                            effect->cells->len, effect->too_few);
+                            enough, too_few);
   if (past == NULL)
     return g_steal_pointer (&judged);
   when = gain_period_format (past->period);
@@ -136,19 +141,22 @@ gain_target_effect_judged (const GainTargetEffect *effect, GainSnapshot *past, i
 char *
 gain_target_effect_moves (const GainTargetEffect *effect, GainSnapshot *past)
 {
+  g_autofree char *up = NULL, *down = NULL;
   gboolean nobody;
 
   g_return_val_if_fail (effect != NULL, NULL);
+  up = gain_count_format (effect->up, 0);
+  down = gain_count_format (effect->down, 0);
   nobody = effect->up + effect->down == 0;
   if (past == NULL)
     return nobody ? g_strdup (_ ("Nobody would change tier."))
-                  : g_strdup_printf (_ ("%u would move to a tier that pays more, %u to one that "
+                  : g_strdup_printf (_ ("%s would move to a tier that pays more, %s to one that "
                                         "pays less."),
-                                     effect->up, effect->down);
+                                     up, down);
   if (nobody)
     return g_strdup_printf (_ ("Nobody would stand in another tier than by the cut-points of %d."),
                             past->year);
-  return g_strdup_printf (_ ("Against the cut-points of %d, %u would stand in a tier that pays "
-                             "more, %u in one that pays less."),
-                          past->year, effect->up, effect->down);
+  return g_strdup_printf (_ ("Against the cut-points of %d, %s would stand in a tier that pays "
+                             "more, %s in one that pays less."),
+                          past->year, up, down);
 }

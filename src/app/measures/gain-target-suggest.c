@@ -3,6 +3,7 @@
 
 #include "gain-target-suggest.h"
 
+#include "gain-decimal.h"
 #include "gain-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -197,20 +198,23 @@ gain_target_suggestion_text (const GainTargetSuggestion *suggestion, const GainS
 {
   g_autofree char *period = gain_period_format (suggestion->period);
   const GainCutSuggestion *cuts = &suggestion->cuts;
+  g_autofree char *all = gain_count_format (cuts->n, 0);
+  g_autofree char *lowest = gain_count_format (cuts->mix.by_tier[0], 0);
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text,
-                          ngettext ("From the results of %u clinician in %s.",
-                                    "From the results of %u clinicians in %s.", cuts->n),
-                          cuts->n, period);
+                          ngettext ("From the results of %s clinician in %s.",
+                                    "From the results of %s clinicians in %s.", cuts->n),
+                          all, period);
   for (guint tier = scheme->n_tiers; tier > 1; tier--)
     {
+      g_autofree char *n = gain_count_format (cuts->mix.by_tier[tier - 1], 0);
+
       g_string_append (text, tier == scheme->n_tiers ? " " : "; ");
       /* Translators: a tier, where it begins, and how many would stand in it. */
-      g_string_append_printf (text, _ ("%s from percentile %u (%u)"), scheme->tiers[tier - 1].name,
-                              cuts->percentiles[tier - 2], cuts->mix.by_tier[tier - 1]);
+      g_string_append_printf (text, _ ("%s from percentile %u (%s)"), scheme->tiers[tier - 1].name,
+                              cuts->percentiles[tier - 2], n);
     }
-  g_string_append_printf (text, _ ("; %s (%u)."), scheme->tiers[0].name,
-                          cuts->mix.by_tier[0]);
+  g_string_append_printf (text, _ ("; %s (%s)."), scheme->tiers[0].name, lowest);
   return g_string_free (text, FALSE);
 }

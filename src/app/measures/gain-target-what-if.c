@@ -4,6 +4,7 @@
 #include "gain-target-what-if.h"
 
 #include "gain-blind.h"
+#include "gain-count.h"
 #include "gain-plan-json.h"
 #include "gain-table-keys.h"
 #include "gain-target-effect.h"
@@ -134,13 +135,16 @@ cost_text (const Cost *cost)
 {
   g_autofree char *sum = NULL;
   g_autofree char *who = NULL;
+  g_autofree char *n_more = NULL, *n_less = NULL;
 
   if (cost->paid == 0 && cost->residue == 0 && cost->more == 0 && cost->less == 0)
     return g_strdup (_ ("Costs nothing: everybody is paid the same."));
   sum = sum_text (cost);
-  who = g_strdup_printf (ngettext ("%u payee gets more, %u less.", "%u payees get more, %u less.",
+  n_more = gain_count_format (cost->more, 0);
+  n_less = gain_count_format (cost->less, 0);
+  who = g_strdup_printf (ngettext ("%s payee gets more, %s less.", "%s payees get more, %s less.",
                                    cost->more),
-                         cost->more, cost->less);
+                         n_more, n_less);
   return g_strdup_printf ("%s %s", sum, who);
 }
 
@@ -276,7 +280,7 @@ show_names (GainTargetWhatIf *self)
     attach_move (self, &g_array_index (self->moves, GainTargetMove, i), blind, (int) i);
   if (n == self->moves->len)
     return;
-  more = g_strdup_printf (_ ("and %u more"), self->moves->len - n);
+  more = gain_count_phrase (_ ("and %s more"), self->moves->len - n);
   attach (self, 0, (int) n, more);
 }
 

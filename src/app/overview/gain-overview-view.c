@@ -3,6 +3,7 @@
 
 #include "gain-overview-view.h"
 
+#include "gain-decimal.h"
 #include "gain-fresh-list.h"
 #include "gain-letters.h"
 #include "gain-savings-tile.h"
@@ -50,7 +51,7 @@ on_open_measure (GtkWidget *tiers, const char *code, gpointer data)
 static void
 show_figure (GainOverviewView *self, guint i, guint count, const char *word)
 {
-  g_autofree char *text = g_strdup_printf ("%u", count);
+  g_autofree char *text = gain_count_format (count, 0);
 
   gtk_label_set_label (self->counts[i], text);
   gtk_label_set_label (self->words[i], word);

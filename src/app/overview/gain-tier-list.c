@@ -5,17 +5,20 @@
 
 #include "gain-ball.h"
 #include "gain-boxed-list.h"
+#include "gain-decimal.h"
 #include "gain-letters.h"
 #include "gain-measure-words.h"
 #include "gain-mix.h"
 #include "gain-tier-bar.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define SWATCH_WIDTH 28
 
 /* Keeps a line's figures in one column whatever their length: a space as wide as a digit. */
 #define FIGURE_SPACE "\xe2\x80\x87"
+#define COMMA_SPACE "\xe2\x80\x88" /* punctuation space: as wide as a comma */
 
 struct _GainTierList
 {
@@ -179,21 +182,25 @@ set_line_count (GainTierList *self, guint n)
 }
 
 static void
-append_figure (GString *text, guint figure)
+append_figure (GString *text, guint figure, const char *widest)
 {
-  for (guint limit = 100; limit > 1 && figure < limit; limit /= 10)
-    g_string_append (text, FIGURE_SPACE);
-  g_string_append_printf (text, "%u  ", figure);
+  g_autofree char *number = gain_count_format (figure, 0);
+  gsize missing = strlen (widest) - MIN (strlen (widest), strlen (number));
+
+  for (gsize i = 0; i < missing; i++)
+    g_string_append (text, widest[i] == ',' ? COMMA_SPACE : FIGURE_SPACE);
+  g_string_append_printf (text, "%s  ", number);
 }
 
-/* The counts from the lowest tier to the highest. */
+/* widest: as wide as any count of the list.
+ * Returns: (transfer full): the counts from the lowest tier to the highest */
 static char *
-counts_text (const GainTierMix *mix)
+counts_text (const GainTierMix *mix, const char *widest)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint tier = 0; tier < mix->n_tiers; tier++)
-    append_figure (text, mix->by_tier[tier]);
+    append_figure (text, mix->by_tier[tier], widest);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -217,14 +224,15 @@ fill_title (Line *line, const GainMeasure *measure, const GainScheme *scheme, gb
 }
 
 static void
-fill_line (Line *line, GainSnapshot *snapshot, const GainSchemeMix *mix, gboolean again)
+fill_line (Line *line, GainSnapshot *snapshot, const GainSchemeMix *mix, const char *widest,
+           gboolean again)
 {
   const GainCatalog *catalog = snapshot->catalog;
   const GainMeasure *measure = &catalog->measures[mix->measure];
   const GainScheme *scheme = mix->scheme >= 0 ? &catalog->schemes[mix->scheme] : NULL;
   GainCell aco = gain_facts_aco (snapshot->facts, mix->measure);
   g_autofree char *value = aco.denominator > 0 && !again ? gain_value_display (aco, measure) : NULL;
-  g_autofree char *counts = counts_text (&mix->mix);
+  g_autofree char *counts = counts_text (&mix->mix, widest);
 
   g_free (line->code);
   line->code = g_strdup (measure->code);
@@ -356,6 +364,22 @@ gain_tier_list_set_narrow (GainTierList *self, gboolean narrow)
     gtk_widget_set_visible (((Line *) g_ptr_array_index (self->lines, i))->counts, !narrow);
 }
 
+/* At least one of three digits, so that the columns of a small ACO stay where they were. */
+static guint
+largest_count (const GArray *mixes)
+{
+  guint most = 100;
+
+  for (guint i = 0; i < mixes->len; i++)
+    {
+      const GainTierMix *mix = &g_array_index (mixes, GainSchemeMix, i).mix;
+
+      for (guint tier = 0; tier < mix->n_tiers; tier++)
+        most = MAX (most, mix->by_tier[tier]);
+    }
+  return most;
+}
+
 /**
  * gain_tier_list_fill:
  * @self: a list
@@ -369,15 +393,17 @@ guint
 gain_tier_list_fill (GainTierList *self, GainSnapshot *snapshot)
 {
   g_autoptr (GArray) mixes = NULL;
+  g_autofree char *widest = NULL;
 
   g_return_val_if_fail (GAIN_IS_TIER_LIST (self) && snapshot != NULL, 0);
   mixes = gain_scores_mixes (snapshot->scores);
+  widest = gain_count_format (largest_count (mixes), 0);
   set_line_count (self, mixes->len);
   for (guint i = 0; i < mixes->len; i++)
     {
       const GainSchemeMix *mix = &g_array_index (mixes, GainSchemeMix, i);
 
-      fill_line (g_ptr_array_index (self->lines, i), snapshot, mix,
+      fill_line (g_ptr_array_index (self->lines, i), snapshot, mix, widest,
                  i > 0 && g_array_index (mixes, GainSchemeMix, i - 1).measure == mix->measure);
     }
   gtk_list_box_invalidate_headers (self->box);

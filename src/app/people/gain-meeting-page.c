@@ -3,6 +3,7 @@
 
 #include "gain-meeting-page.h"
 
+#include "gain-decimal.h"
 #include "gain-people-columns.h"
 #include "gain-people-edit.h"
 #include "gain-sign-in.h"
@@ -98,9 +99,10 @@ fits (guint index, gpointer data)
 static void
 update_count (GainMeetingPage *self)
 {
-  guint n = gain_meeting_page_n_present (self);
+  g_autofree char *present = gain_count_format (gain_meeting_page_n_present (self), 0);
+  g_autofree char *expected = gain_count_format (self->expected->len, 0);
   /* Translators: how many came, of how many expected. */
-  g_autofree char *text = g_strdup_printf (_ ("%u of %u present"), n, self->expected->len);
+  g_autofree char *text = g_strdup_printf (_ ("%s of %s present"), present, expected);
 
   gtk_label_set_label (self->count, text);
 }

@@ -3,6 +3,7 @@
 
 #include "gain-people-columns.h"
 
+#include "gain-decimal.h"
 #include "gain-payee-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -220,7 +221,7 @@ attended_text (GainRow *row, gpointer directory)
 
   if (person_of (row, directory) == NULL)
     return NULL;
-  return g_strdup_printf ("%u", self->snapshot->facts->attendance[gain_row_get_index (row)]);
+  return gain_count_format (self->snapshot->facts->attendance[gain_row_get_index (row)], 0);
 }
 
 static int
@@ -340,11 +341,11 @@ sum_of (gconstpointer row, gpointer directory, gboolean department)
     return left != NULL && right != NULL ? compare_ints (left->member, right->member) : 0;        \
   }
 
-SUM_COLUMN (practice_clinicians, FALSE, n_clinicians, g_strdup_printf ("%u", sum->n_clinicians))
-SUM_COLUMN (practice_staff, FALSE, n_staff, g_strdup_printf ("%u", sum->n_staff))
+SUM_COLUMN (practice_clinicians, FALSE, n_clinicians, gain_count_format (sum->n_clinicians, 0))
+SUM_COLUMN (practice_staff, FALSE, n_staff, gain_count_format (sum->n_staff, 0))
 SUM_COLUMN (practice_lives, FALSE, lives, gain_directory_count (sum->lives))
-SUM_COLUMN (department_clinicians, TRUE, n_clinicians, g_strdup_printf ("%u", sum->n_clinicians))
-SUM_COLUMN (department_staff, TRUE, n_staff, g_strdup_printf ("%u", sum->n_staff))
+SUM_COLUMN (department_clinicians, TRUE, n_clinicians, gain_count_format (sum->n_clinicians, 0))
+SUM_COLUMN (department_staff, TRUE, n_staff, gain_count_format (sum->n_staff, 0))
 SUM_COLUMN (department_lives, TRUE, lives, gain_directory_count (sum->lives))
 
 static int
@@ -411,7 +412,7 @@ meeting_present_text (GainRow *row, gpointer directory)
 
   if (meeting == NULL)
     return NULL;
-  return meeting->met != NULL ? g_strdup_printf ("%u", n_present (meeting))
+  return meeting->met != NULL ? gain_count_format (n_present (meeting), 0)
                               : g_strdup (_ ("planned"));
 }
 
@@ -420,7 +421,7 @@ meeting_expected_text (GainRow *row, gpointer directory)
 {
   const GainDirectoryMeeting *meeting = meeting_of (row, directory);
 
-  return meeting != NULL ? g_strdup_printf ("%u", meeting->expected) : NULL;
+  return meeting != NULL ? gain_count_format (meeting->expected, 0) : NULL;
 }
 
 #define COMPARE_MEETINGS(name, expression)                                                        \

@@ -3,6 +3,7 @@
 
 #include "gain-people-edit.h"
 
+#include "gain-count.h"
 #include "gain-typed.h"
 
 #include <glib/gi18n-lib.h>
@@ -342,7 +343,7 @@ attendance_label (const GainPeopleEdit *edit, const char *meeting, const GPtrArr
   if (ids->len == 1 && person >= 0)
     name = gain_person_display_name (&catalog->people[person]);
   else
-    name = g_strdup_printf (ngettext ("%u person", "%u people", ids->len), ids->len);
+    name = gain_count_phrase (ngettext ("%s person", "%s people", ids->len), ids->len);
   /* Translators: who, then the meeting's name. */
   return g_strdup_printf (present ? _ ("Mark %s present at %s") : _ ("Mark %s absent from %s"), name,
                           meeting);

@@ -27,7 +27,7 @@ struct _GainPeopleView
 
   GainDirectory   *directory;
   GtkColumnViewColumn *stars; /* of the practices: which are mine */
-  GActionMap      *actions;  /* the window's; borrowed */
+  GActionMap      *actions;  /* weak: the window's */
   GainPeopleActions *record; /* those that write down what is known of people */
   GainPeopleSection section;
   gboolean         stale[GAIN_N_PEOPLE_SECTIONS]; /* the table shows an older snapshot */

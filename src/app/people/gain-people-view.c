@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-decimal.h"
 #include "gain-people-view-private.h"
 
 #include "gain-assigned-page.h"
@@ -253,7 +254,8 @@ update_actions (GainPeopleView *self)
   const GainSnapshot *snapshot = self->directory->snapshot;
   gboolean writable = snapshot != NULL && snapshot->writable;
 
-  if (self->actions == NULL)
+  /* The commands of a window are those of the view that stands in it now. */
+  if (self->actions == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "add-person")), writable);
@@ -293,7 +295,7 @@ gain_people_view_add_actions (GainView *view, GActionMap *map)
 {
   GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
 
-  self->actions = map;
+  g_set_weak_pointer (&self->actions, map);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
   gain_people_meetings_add_actions (self, map);
   self->record = gain_people_actions_new (view, self->directory, map);
@@ -325,10 +327,10 @@ fill_lists (GainPeopleView *self)
 
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
     {
-      g_autofree char *title
-          = i == GAIN_PEOPLE_DELIVERIES || i == GAIN_PEOPLE_ASSIGNED
-              ? g_strdup (_ (sections[i].title))
-              : g_strdup_printf ("%s  %u", _ (sections[i].title), count_rows (self, i));
+      gboolean counted = i != GAIN_PEOPLE_DELIVERIES && i != GAIN_PEOPLE_ASSIGNED;
+      g_autofree char *n = counted ? gain_count_format (count_rows (self, i), 0) : NULL;
+      g_autofree char *title = counted ? g_strdup_printf ("%s  %s", _ (sections[i].title), n)
+                                       : g_strdup (_ (sections[i].title));
 
       self->stale[i] = TRUE;
       gtk_button_set_label (GTK_BUTTON (button), title);
@@ -500,6 +502,7 @@ gain_people_view_dispose (GObject *object)
 {
   GainPeopleView *self = GAIN_PEOPLE_VIEW (object);
 
+  g_clear_weak_pointer (&self->actions);
   g_clear_object (&self->stars);
   g_clear_pointer (&self->waited_for, g_free);
   G_OBJECT_CLASS (gain_people_view_parent_class)->dispose (object);

@@ -3,6 +3,7 @@
 
 #include "gain-practice-page.h"
 
+#include "gain-count.h"
 #include "gain-payee-box.h"
 #include "gain-people-columns.h"
 #include "gain-people-edit.h"
@@ -126,14 +127,16 @@ static void
 fill_header (GainPracticePage *self, const char *name, const GainDirectorySum *sum)
 {
   g_autofree char *lives = gain_directory_count (sum->lives);
+  guint n = sum->n_clinicians;
+  g_autofree char *providers = gain_count_phrase (ngettext ("%s provider", "%s providers", n), n);
+  g_autofree char *staff = gain_count_phrase (_ (" · %s staff"), sum->n_staff);
   g_autoptr (GString) details = g_string_new (NULL);
 
   if (!self->is_department)
     g_string_append_printf (details, _ ("TIN %s · "), self->key);
-  g_string_append_printf (details, ngettext ("%u provider", "%u providers", sum->n_clinicians),
-                          sum->n_clinicians);
+  g_string_append (details, providers);
   if (sum->n_staff > 0)
-    g_string_append_printf (details, _ (" · %u staff"), sum->n_staff);
+    g_string_append (details, staff);
   g_string_append_printf (details, _ (" · %s lives"), lives);
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->details, details->str);

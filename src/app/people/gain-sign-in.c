@@ -4,6 +4,7 @@
 #include "gain-sign-in.h"
 
 #include "gain-ask.h"
+#include "gain-count.h"
 #include "gain-issue.h"
 #include "gain-render.h"
 #include "gain-window.h"
@@ -164,6 +165,8 @@ on_print (GtkButton *button, gpointer data)
 {
   Sheet *sheet = sheet_of (data);
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  /* Printing turns the main loop: the window may be closed while it is asked for a printer. */
+  g_autoptr (GtkWindow) window = g_object_ref (data);
   g_autoptr (GError) error = NULL;
 
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
@@ -173,7 +176,7 @@ on_print (GtkButton *button, gpointer data)
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print), sheet);
   g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page), sheet);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (data), &error)
+                               window, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     gain_window_report (window_over (data), _ ("The Sheet Was Not Printed"), error);
 }
@@ -216,7 +219,7 @@ new_header (GtkWidget *preview, const Sheet *sheet)
   GtkWidget *print = gtk_button_new_with_mnemonic (_ ("_Print…"));
   GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save as PDF…"));
   guint n = sheet->document->pages->len;
-  g_autofree char *pages = g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
+  g_autofree char *pages = gain_count_phrase (ngettext ("%s page", "%s pages", n), n);
 
   gtk_widget_add_css_class (print, "suggested-action");
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), print);

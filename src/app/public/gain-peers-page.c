@@ -4,6 +4,7 @@
 #include "gain-peers-page.h"
 
 #include "gain-benchmark-dialog.h"
+#include "gain-decimal.h"
 #include "gain-dot-strip.h"
 #include "gain-empty.h"
 #include "gain-facts.h"
@@ -126,7 +127,7 @@ add_strip (GainPeersPage *self, const GainPublicPeers *nation, const GainPublicP
   g_autofree double *figures = g_new (double, MAX (1, peers->n));
   g_autofree char *own = figure_text (peers->own, peers->measure);
   g_autofree char *median = figure_text (peers->median, peers->measure);
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *acos = NULL;
   GainDotScale scale = { 0 };
 
   if (nation->n == 0 || peers->n == 0)
@@ -140,8 +141,9 @@ add_strip (GainPeersPage *self, const GainPublicPeers *nation, const GainPublicP
   scale.tall = peers == nation && peers->n > MANY;
   scale.has_own = peers->own != GAIN_NULL;
   scale.own = scale.has_own ? number (peers->own) : 0;
-  text = g_strdup_printf (_ ("%s: yours %s, median %s of %u ACOs"),
-                          gain_public_measure_title (peers->measure), own, median, peers->n);
+  acos = gain_count_format (peers->n, 0);
+  text = g_strdup_printf (_ ("%s: yours %s, median %s of %s ACOs"),
+                          gain_public_measure_title (peers->measure), own, median, acos);
   gain_dot_strip_set (GAIN_DOT_STRIP (strip), figures, peers->n, &scale, text);
   gtk_widget_set_hexpand (strip, TRUE);
   gtk_grid_attach (self->grid, strip, 2, row, 1, 1);

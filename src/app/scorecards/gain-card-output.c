@@ -5,6 +5,7 @@
 
 #include "gain-ask.h"
 #include "gain-card-preview.h"
+#include "gain-count.h"
 #include "gain-issue-file.h"
 #include "gain-recording.h"
 #include "gain-render.h"
@@ -28,7 +29,8 @@ const char *const gain_form_keys[GAIN_N_FORMS]
 /* What is to be written, and for whom to say so. */
 typedef struct
 {
-  GtkWidget    *widget; /* weak */
+  GtkWidget    *widget; /* weak: who asks */
+  GainWindow   *window; /* weak: where to say what became of it; outlives who asks */
   GainSession  *session;
   GainOutputAim aim; /* its snapshot and ledger are owned */
   gboolean      forms[GAIN_N_FORMS];
@@ -38,11 +40,12 @@ typedef struct
 } Order;
 
 static Order *
-order_new (GtkWidget *widget, GainSession *session, const GainOutputAim *aim)
+order_new (GtkWidget *widget, GainWindow *window, GainSession *session, const GainOutputAim *aim)
 {
   Order *order = g_new0 (Order, 1);
 
   g_set_weak_pointer (&order->widget, widget);
+  g_set_weak_pointer (&order->window, window);
   order->session = g_object_ref (session);
   order->aim = *aim;
   gain_snapshot_ref (aim->snapshot);
@@ -69,6 +72,7 @@ order_free (gpointer data)
   Order *order = data;
 
   g_clear_weak_pointer (&order->widget);
+  g_clear_weak_pointer (&order->window);
   g_object_unref (order->session);
   gain_snapshot_unref (order->aim.snapshot);
   g_clear_pointer (&order->aim.ledger, gain_ledger_unref);
@@ -77,18 +81,11 @@ order_free (gpointer data)
   g_free (order);
 }
 
-/* Where to say what became of it; NULL: the window is gone. */
-static GainWindow *
-window_of (const Order *order)
-{
-  return order->widget != NULL ? gain_window_of (order->widget) : NULL;
-}
-
 /* What is done aside and what waits for it write into one list, one after the other. */
 static Order *
 order_copy (const Order *order)
 {
-  Order *copy = order_new (order->widget, order->session, &order->aim);
+  Order *copy = order_new (order->widget, order->window, order->session, &order->aim);
 
   memcpy (copy->forms, order->forms, sizeof copy->forms);
   copy->today = order->today;
@@ -205,31 +202,41 @@ static char *
 summary (const GainIssueReport *report)
 {
   guint n = report->n_written, same = report->n_passed_over;
-  g_autofree char *written = g_strdup_printf (ngettext ("%u file written", "%u files written", n), n);
+  g_autofree char *known = NULL;
+  g_autofree char *written
+    = gain_count_phrase (ngettext ("%s file written", "%s files written", n), n);
 
   if (same == 0)
     return g_steal_pointer (&written);
   if (n == 0)
-    return g_strdup_printf (ngettext ("%u file was there already, the same",
-                                      "%u files were there already, the same", same), same);
-  return g_strdup_printf (ngettext ("%s, %u was there already, the same",
-                                    "%s, %u were there already, the same", same), written, same);
+    return gain_count_phrase (ngettext ("%s file was there already, the same",
+                                        "%s files were there already, the same", same), same);
+  known = gain_count_format (same, 0);
+  return g_strdup_printf (ngettext ("%s, %s was there already, the same",
+                                    "%s, %s were there already, the same", same), written, known);
 }
 
 static void
 report_failures (GainWindow *window, const GainIssueReport *report)
 {
+  g_autofree char *written = gain_count_format (report->n_written, 0);
+  g_autofree char *failed = gain_count_format (report->failures->len, 0);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
-  g_string_append_printf (text, ngettext ("%u file was written, %u was not:",
-                                          "%u files were written, %u were not:",
+  g_string_append_printf (text, ngettext ("%s file was written, %s was not:",
+                                          "%s files were written, %s were not:",
                                           report->n_written),
-                          report->n_written, report->failures->len);
+                          written, failed);
   for (guint i = 0; i < MIN (report->failures->len, MAX_LISTED); i++)
     g_string_append_printf (text, "\n\n%s", (char *) report->failures->pdata[i]);
   if (report->failures->len > MAX_LISTED)
-    g_string_append_printf (text, _ ("\n\nand %u more"), report->failures->len - MAX_LISTED);
+    {
+      g_autofree char *more
+        = gain_count_phrase (_ ("\n\nand %s more"), report->failures->len - MAX_LISTED);
+
+      g_string_append (text, more);
+    }
   error = g_error_new_literal (GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE, text->str);
   gain_window_report (window, _ ("Not All Scorecards Were Written"), error);
 }
@@ -262,11 +269,10 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   Order *order = data;
   g_autoptr (GError) error = NULL;
   GainIssueReport *report = gain_session_run_finish (GAIN_SESSION (source), result, &error);
-  GainWindow *window = window_of (order);
+  GainWindow *window = order->window;
 
-  /* Of a batch that was stopped, or failed half-way, too. */
-  if (order->widget != NULL)
-    gain_recording_start (order->widget, order->session, order->issued);
+  /* Of a batch that was stopped, or failed half-way, too; where the window is gone as well. */
+  gain_recording_start ((GtkWidget *) window, order->session, order->issued);
   if (window != NULL && report != NULL)
     show_report (window, order, report);
   else if (window != NULL
@@ -320,8 +326,8 @@ on_path (const char *path, gpointer data)
                           "it, or give another name."),
                        order->path);
 
-      gain_window_report (window_of (order), _ ("The Pages Were Not Written"),
-                          error);
+      if (order->window != NULL)
+        gain_window_report (order->window, _ ("The Pages Were Not Written"), error);
       order_free (order);
       return;
     }
@@ -495,7 +501,7 @@ gain_card_export (GtkWidget *widget, GainSession *session, const GainOutputAim *
   g_return_if_fail (aim != NULL && aim->snapshot != NULL);
   if (!gain_output_is_ready (aim))
     return;
-  order = order_new (widget, session, aim);
+  order = order_new (widget, gain_window_of (widget), session, aim);
   read_forms (order);
   if (path == NULL)
     {

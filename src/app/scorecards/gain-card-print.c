@@ -14,6 +14,7 @@
 typedef struct
 {
   GtkWidget   *widget;
+  GainWindow  *window; /* weak: a printer may take longer than the workspace is shown */
   GainSession *session;
   GPtrArray   *pages;  /* GainCardPage */
   GPtrArray   *issued; /* GainIssued: what is to be recorded once it is out */
@@ -31,6 +32,7 @@ order_new (GtkWidget *widget, GainSession *session, GPtrArray *pages, GPtrArray 
   Order *order = g_new0 (Order, 1);
 
   order->widget = g_object_ref (widget);
+  g_set_weak_pointer (&order->window, gain_window_of (widget));
   order->session = g_object_ref (session);
   order->pages = pages;
   order->issued = issued;
@@ -43,6 +45,7 @@ order_free (gpointer data)
   Order *order = data;
 
   g_object_unref (order->widget);
+  g_clear_weak_pointer (&order->window);
   g_object_unref (order->session);
   g_ptr_array_unref (order->pages);
   g_ptr_array_unref (order->issued);
@@ -81,11 +84,11 @@ static void
 on_print_done (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
 {
   Order *order = data;
-  GainWindow *window = gain_window_of (order->widget);
+  GainWindow *window = order->window;
   g_autoptr (GError) error = NULL;
 
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    gain_recording_start (order->widget, order->session, order->issued);
+    gain_recording_start ((GtkWidget *) window, order->session, order->issued);
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY && window != NULL)
     gain_window_toast (window, _ ("Sent to the printer"), FALSE);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR || window == NULL)

@@ -3,6 +3,7 @@
 
 #include "gain-card-rows.h"
 
+#include "gain-decimal.h"
 #include "gain-issue.h"
 #include "gain-scorecard-text.h"
 #include "gain-search-fold.h"
@@ -518,14 +519,16 @@ gain_card_row_role (const GainCardRows *self, const GainCardRow *row)
 char *
 gain_card_row_lives (const GainCardRow *row)
 {
-  return row->lives == GAIN_NULL ? NULL : gain_decimal_format (row->lives);
+  return row->lives == GAIN_NULL ? NULL : gain_count_format (row->lives, 4);
 }
 
 static void
 append_count (GString *text, const char *word, guint n)
 {
+  g_autofree char *number = gain_count_format (n, 0);
+
   if (n > 0)
-    g_string_append_printf (text, "%s%s %u", text->len > 0 ? " · " : "", word, n);
+    g_string_append_printf (text, "%s%s %s", text->len > 0 ? " · " : "", word, number);
 }
 
 /**

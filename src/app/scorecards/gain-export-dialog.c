@@ -3,6 +3,7 @@
 
 #include "gain-export-dialog.h"
 
+#include "gain-count.h"
 #include "gain-rollup-issue.h"
 
 #include <adwaita.h>
@@ -146,7 +147,7 @@ add_scorecards (Dialog *self, GtkWidget *box)
   AdwPreferencesGroup *group = add_group (box, _ ("Scorecards"));
   g_autoptr (GArray) people = gain_issue_people (aim->snapshot, &(GainIssueOptions){ 0 });
   g_autofree char *all
-    = g_strdup_printf (ngettext ("%u scorecard", "%u scorecards", people->len), people->len);
+    = gain_count_phrase (ngettext ("%s scorecard", "%s scorecards", people->len), people->len);
   g_autofree char *name
     = aim->person >= 0 ? gain_person_display_name (&aim->snapshot->catalog->people[aim->person])
                        : NULL;
@@ -164,8 +165,8 @@ count_pages (const Dialog *self, GainRollupKind kind)
   g_autoptr (GArray) units
     = gain_rollup_units (self->aim.snapshot, &(GainRollupOptions){ .kind = kind });
 
-  return g_strdup_printf (ngettext ("%u PDF", "%u PDFs", units->len),
-                          units->len);
+  return gain_count_phrase (ngettext ("%s PDF", "%s PDFs", units->len),
+                            units->len);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-decimal.h"
 #include "gain-rollup-table-private.h"
 
 #include "gain-card-columns.h"
@@ -67,7 +68,7 @@ cell_text (GainRow *item, gpointer data)
   if (g_str_equal (shown->id, "name"))
     return gain_rollup_row_name (shown->table->rows, row);
   n = count_of (shown, row);
-  return n > 0 ? g_strdup_printf ("%u", n) : NULL;
+  return n > 0 ? gain_count_format (n, 0) : NULL;
 }
 
 static gboolean

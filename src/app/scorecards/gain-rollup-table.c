@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-count.h"
 #include "gain-rollup-table-private.h"
 
 #include "gain-columns.h"
@@ -77,9 +78,9 @@ update_summary (GainRollupTable *self)
   guint n = gain_rollup_table_count_shown (self);
   gboolean departments = self->rows->kind == GAIN_ROLLUP_DEPARTMENT;
   g_autofree char *text
-    = g_strdup_printf (departments ? ngettext ("%u department", "%u departments", n)
-                                   : ngettext ("%u practice", "%u practices", n),
-                       n);
+    = gain_count_phrase (departments ? ngettext ("%s department", "%s departments", n)
+                                     : ngettext ("%s practice", "%s practices", n),
+                         n);
 
   gtk_label_set_label (self->summary, text);
   if (n == 0)

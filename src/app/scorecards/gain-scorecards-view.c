@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-count.h"
 #include "gain-scorecards-view-private.h"
 
 #include "gain-card-explain.h"
@@ -373,15 +374,17 @@ rollup_subtitle (GainScorecardsView *self, GainRollupTable *rollup, const char *
 {
   guint n = gain_rollup_table_count (rollup);
   guint shown = gain_rollup_table_count_shown (rollup);
+  g_autofree char *some = NULL;
   g_autofree char *units
-    = g_strdup_printf (rollup == self->departments ? ngettext ("%u department", "%u departments", n)
-                                                   : ngettext ("%u practice", "%u practices", n),
-                       n);
+    = gain_count_phrase (rollup == self->departments ? ngettext ("%s department", "%s departments", n)
+                                                     : ngettext ("%s practice", "%s practices", n),
+                         n);
 
   if (shown == n)
     return g_strdup_printf ("%s · %s", period, units);
+  some = gain_count_format (shown, 0);
   /* Translators: 2025Q3 · 3 of 42 practices */
-  return g_strdup_printf (_ ("%s · %u of %s"), period, shown, units);
+  return g_strdup_printf (_ ("%s · %s of %s"), period, some, units);
 }
 
 static char *
@@ -392,18 +395,20 @@ gain_scorecards_view_dup_subtitle (GainView *view)
   GainSnapshot *snapshot = gain_card_table_get_snapshot (self->table);
   guint n = gain_card_table_count (self->table);
   guint shown = gain_card_table_count_shown (self->table);
-  g_autofree char *period = NULL;
+  g_autofree char *period = NULL, *some = NULL, *all = NULL;
 
   if (snapshot == NULL)
     return NULL;
   period = gain_period_format (snapshot->period);
   if (rollup != NULL)
     return rollup_subtitle (self, rollup, period);
+  all = gain_count_format (n, 0);
   if (shown == n)
     /* Translators: under the title: the period, then the number of scorecards. */
-    return g_strdup_printf (ngettext ("%s · %u scorecard", "%s · %u scorecards", n), period, n);
-  return g_strdup_printf (ngettext ("%s · %u of %u scorecard", "%s · %u of %u scorecards", n), period,
-                          shown, n);
+    return g_strdup_printf (ngettext ("%s · %s scorecard", "%s · %s scorecards", n), period, all);
+  some = gain_count_format (shown, 0);
+  return g_strdup_printf (ngettext ("%s · %s of %s scorecard", "%s · %s of %s scorecards", n), period,
+                          some, all);
 }
 
 /* What is typed narrows the list that is shown: a search of practices changes no page. */

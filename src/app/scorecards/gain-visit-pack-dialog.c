@@ -4,6 +4,7 @@
 #include "gain-visit-pack-dialog.h"
 
 #include "gain-boxed-list.h"
+#include "gain-count.h"
 #include "gain-export-dialog.h"
 
 #include <adwaita.h>
@@ -57,14 +58,14 @@ contents (const GainOutputAim *aim)
     = { .practice_tin = aim->snapshot->catalog->practices[aim->practice].tin };
   g_autoptr (GArray) people = gain_issue_people (aim->snapshot, &practice);
 
-  return g_strdup_printf (ngettext ("One PDF to take along: a cover with the open promises, "
-                                    "%u scorecard, the lists with patients’ names and a sheet for "
-                                    "notes.",
-                                    "One PDF to take along: a cover with the open promises, "
-                                    "%u scorecards, the lists with patients’ names and a sheet for "
-                                    "notes.",
-                                    people->len),
-                          people->len);
+  return gain_count_phrase (ngettext ("One PDF to take along: a cover with the open promises, "
+                                      "%s scorecard, the lists with patients’ names and a sheet for "
+                                      "notes.",
+                                      "One PDF to take along: a cover with the open promises, "
+                                      "%s scorecards, the lists with patients’ names and a sheet for "
+                                      "notes.",
+                                      people->len),
+                            people->len);
 }
 
 /**

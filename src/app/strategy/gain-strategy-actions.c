@@ -504,7 +504,7 @@ gain_strategy_view_add_actions (GainView *view, GActionMap *map)
 {
   GainStrategyView *self = GAIN_STRATEGY_VIEW (view);
 
-  self->actions = map;
+  g_set_weak_pointer (&self->actions, map);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
   gain_strategy_view_add_whole_actions (self, map);
   gain_strategy_view_enable_actions (self);

@@ -125,7 +125,8 @@ print_document (GainStrategyView *view, GainDocument *document /* taken */)
 {
   g_autoptr (GtkPrintOperation) operation = gain_card_print_operation_new (document);
   g_autoptr (GError) error = NULL;
-  GainWindow *window = gain_window_of (GTK_WIDGET (view));
+  /* Printing turns the main loop: the window may be closed while it is asked for a printer. */
+  g_autoptr (GainWindow) window = g_object_ref (gain_window_of (GTK_WIDGET (view)));
 
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                GTK_WINDOW (window), &error)

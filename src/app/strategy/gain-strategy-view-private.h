@@ -49,7 +49,7 @@ struct _GainStrategyView
   GtkPopoverMenu     *context;
   GMenu              *plans;       /* whose dollars can be shown */
 
-  GActionMap         *actions;     /* the window's, borrowed; NULL outside one */
+  GActionMap         *actions;     /* weak: the window's; NULL outside one */
   char               *title;       /* of the chosen diagram; NULL: none */
   int                 year;        /* of the chosen version */
   GainDiagram        *diagram;     /* whole, with what is not written yet */

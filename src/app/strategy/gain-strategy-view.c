@@ -431,6 +431,7 @@ gain_strategy_view_dispose (GObject *object)
   GainStrategyView *self = GAIN_STRATEGY_VIEW (object);
 
   g_clear_handle_id (&self->restyling, g_source_remove);
+  g_clear_weak_pointer (&self->actions);
   forget_diagram (self);
   g_clear_weak_pointer (&self->form);
   g_clear_weak_pointer (&self->hint_list);

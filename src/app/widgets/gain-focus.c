@@ -62,20 +62,53 @@ on_windows (GListModel *windows, guint position, guint removed, guint added, gpo
     }
 }
 
+/* --- menus of buttons ------------------------------------------------------------------------- */
+
+/* What was chosen may have taken the focus by now: it keeps it. */
+static gboolean
+on_after_menu (gpointer data)
+{
+  GtkWidget *popover = data;
+  GtkWidget *button = gtk_widget_get_parent (popover);
+  GtkRoot *root = gtk_widget_get_root (popover);
+  GtkWidget *now = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && GTK_IS_MENU_BUTTON (button) && !gtk_widget_get_mapped (popover)
+      && (now == NULL || now == popover || gtk_widget_is_ancestor (now, popover)))
+    gtk_widget_grab_focus (button);
+  return G_SOURCE_REMOVE;
+}
+
+/* A menu that is closed in one of its submenus keeps the focus in GTK 4.8, where no key is heard. */
+static gboolean
+on_menu_closed (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer unused)
+{
+  GtkWidget *popover = g_value_get_object (&values[0]);
+
+  if (GTK_IS_MENU_BUTTON (gtk_widget_get_parent (popover)))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_after_menu, g_object_ref (popover), g_object_unref);
+  return TRUE;
+}
+
 /**
  * gain_focus_install:
  *
- * From now on the frame around what has the focus stays in each new window until a pointer is pressed.
- * Once is enough; more do no harm.
+ * From now on the frame around what has the focus stays in each new window until a pointer is pressed,
+ * and a button's menu gives the focus back to its button. Once is enough; more do no harm.
  */
 void
 gain_focus_install (void)
 {
   static gboolean installed;
+  gpointer klass;
 
-  if (!installed)
-    g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (on_windows), NULL);
+  if (installed)
+    return;
   installed = TRUE;
+  klass = g_type_class_ref (GTK_TYPE_POPOVER); /* for good */
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (on_windows), NULL);
+  g_signal_add_emission_hook (g_signal_lookup ("closed", GTK_TYPE_POPOVER), 0, on_menu_closed, NULL, NULL);
+  (void) klass;
 }
 
 /* --- the way back ----------------------------------------------------------------------------- */

@@ -11,6 +11,17 @@
 #include <string.h>
 
 #define NAMED "gain-named"
+#define LABELS "gain-named-by"
+
+/* The labels by which a widget is called, for when one of them is destroyed before it. */
+typedef struct
+{
+  GtkWidget *widget; /* which owns this */
+  GPtrArray *labels; /* of those that live still */
+  guint      idle;   /* that names it again; 0: none */
+} NamedBy;
+
+static void name_again (GtkWidget *widget);
 
 /* Public though its name says test; there is no other way to ask. */
 static gboolean
@@ -34,6 +45,57 @@ set_name (GtkWidget *widget, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static gboolean
+on_idle (gpointer data)
+{
+  NamedBy *by = data;
+
+  by->idle = 0;
+  name_again (by->widget); /* may free it */
+  return G_SOURCE_REMOVE;
+}
+
+/* A page that is filled again destroys its labels first and makes the new ones then, so the name is
+ * looked for once all of that is done. */
+static void
+on_label_gone (gpointer data, GObject *label)
+{
+  NamedBy *by = data;
+
+  g_ptr_array_remove_fast (by->labels, label);
+  if (by->idle == 0 && !gtk_widget_in_destruction (by->widget))
+    by->idle = g_idle_add (on_idle, by);
+}
+
+static void
+free_named_by (gpointer data)
+{
+  NamedBy *by = data;
+
+  for (guint i = 0; i < by->labels->len; i++)
+    g_object_weak_unref (by->labels->pdata[i], on_label_gone, by);
+  g_ptr_array_unref (by->labels);
+  g_clear_handle_id (&by->idle, g_source_remove);
+  g_free (by);
+}
+
+/* One watch a widget: a row that is filled again and again leaves that of its old labels behind. */
+static void
+watch_labels (GtkWidget *widget, GList *list)
+{
+  NamedBy *by = g_new0 (NamedBy, 1);
+
+  by->widget = widget;
+  by->labels = g_ptr_array_new ();
+  for (GList *l = list; l != NULL; l = l->next)
+    if (!g_ptr_array_find (by->labels, l->data, NULL))
+      {
+        g_object_weak_ref (l->data, on_label_gone, by);
+        g_ptr_array_add (by->labels, l->data);
+      }
+  g_object_set_data_full (G_OBJECT (widget), LABELS, by, free_named_by);
+}
+
 /* list: (transfer full) of widgets: their names make the name, and stay it when they change. */
 static void
 set_labels (GtkWidget *widget, GList *list)
@@ -43,6 +105,7 @@ set_labels (GtkWidget *widget, GList *list)
 
   if (list == NULL)
     return;
+  watch_labels (widget, list);
   gtk_accessible_relation_init_value (relation, &value);
   g_value_set_pointer (&value, list);
   gtk_accessible_update_relation_value (GTK_ACCESSIBLE (widget), 1, &relation, &value);
@@ -182,6 +245,16 @@ is_row (GtkWidget *widget)
          || GTK_IS_EXPANDER (widget);
 }
 
+static gboolean
+name_row (GtkWidget *row)
+{
+  GList *labels = labels_below (row);
+  gboolean found = labels != NULL;
+
+  set_labels (row, labels);
+  return found;
+}
+
 /* Returns: whether there was something to name it by. */
 static gboolean
 name_widget (GtkWidget *widget)
@@ -201,7 +274,7 @@ name_widget (GtkWidget *widget)
   else if (has_name (widget) && !is_of_untitled_group (widget))
     return TRUE;
   else if (is_row (widget))
-    gain_names_from_labels (widget);
+    return name_row (widget);
   else if (GTK_IS_SEARCH_ENTRY (widget))
     name_search (GTK_SEARCH_ENTRY (widget));
   else if (GTK_IS_PANED (widget))
@@ -231,6 +304,17 @@ look_at (GtkWidget *widget)
   else if (is_a (widget, "GtkColumnViewCell") && gtk_widget_get_parent (widget) != NULL
            && g_object_get_data (G_OBJECT (gtk_widget_get_parent (widget)), NAMED) != NULL)
     gain_names_from_labels (gtk_widget_get_parent (widget));
+}
+
+/* It lost a label by which it was called: what is in its place calls it now. Where nothing is yet, it is
+ * named when it is shown the next time. */
+static void
+name_again (GtkWidget *widget)
+{
+  g_object_set_data (G_OBJECT (widget), LABELS, NULL);
+  g_object_set_data (G_OBJECT (widget), NAMED, NULL);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  look_at (widget);
 }
 
 static gboolean

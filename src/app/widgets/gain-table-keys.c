@@ -71,17 +71,29 @@ can_sort (GtkWidget *heading)
   return column != NULL && gtk_column_view_column_get_sorter (column) != NULL;
 }
 
-/* The arrow beside the words is all that says how a table is sorted. */
+/* The arrow beside the words is all that says how a table is sorted: "ascending", "descending". */
 static gboolean
-is_ascending (GtkWidget *widget)
+has_arrow (GtkWidget *widget, const char *way)
 {
-  if (gtk_widget_has_css_class (widget, "ascending"))
+  if (gtk_widget_has_css_class (widget, way))
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (is_ascending (child))
+    if (has_arrow (child, way))
       return TRUE;
   return FALSE;
+}
+
+/* GTK 4.8 does not tell the heading of the column before that it no longer sorts. With its title, a
+ * heading writes its arrow anew. */
+static void
+look_again (GtkWidget *heading)
+{
+  g_autoptr (GtkColumnViewColumn) column = dup_column_of (heading);
+  g_autofree char *title = g_strdup (gtk_column_view_column_get_title (column));
+
+  gtk_column_view_column_set_title (column, title == NULL || *title == '\0' ? " " : "");
+  gtk_column_view_column_set_title (column, title);
 }
 
 static void
@@ -90,8 +102,12 @@ sort_by (GtkWidget *heading)
   g_autoptr (GtkColumnViewColumn) column = dup_column_of (heading);
 
   gtk_column_view_sort_by_column (view_of (heading), column,
-                                  is_ascending (heading) ? GTK_SORT_DESCENDING
-                                                         : GTK_SORT_ASCENDING);
+                                  has_arrow (heading, "ascending") ? GTK_SORT_DESCENDING
+                                                                   : GTK_SORT_ASCENDING);
+  for (GtkWidget *other = gtk_widget_get_first_child (gtk_widget_get_parent (heading));
+       other != NULL; other = gtk_widget_get_next_sibling (other))
+    if (other != heading && (has_arrow (other, "ascending") || has_arrow (other, "descending")))
+      look_again (other);
 }
 
 static gboolean
@@ -105,6 +121,19 @@ on_heading_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierT
     return FALSE;
   sort_by (heading);
   return TRUE;
+}
+
+/* GTK's own click keeps the column before as the second to sort by, and its arrow beside the new one. One
+ * column sorts, whichever way it was asked for. */
+static void
+on_heading_click (GtkGestureClick *click, int n_press, double x, double y, gpointer unused)
+{
+  GtkWidget *heading = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+
+  if (!gtk_widget_contains (heading, x, y))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  sort_by (heading);
 }
 
 /* A table that is wider than its room moves along. */
@@ -160,12 +189,18 @@ on_map (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpoin
 {
   GtkWidget *heading = g_value_get_object (&values[0]);
   GtkEventController *keys;
+  GtkGesture *click;
 
   if (!is_heading (heading) || gtk_widget_get_focusable (heading) || !can_sort (heading))
     return TRUE;
   keys = gtk_event_controller_key_new ();
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_heading_key), NULL);
   gtk_widget_add_controller (heading, keys);
+  click = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "released", G_CALLBACK (on_heading_click), NULL);
+  gtk_widget_add_controller (heading, GTK_EVENT_CONTROLLER (click));
   gtk_widget_set_focusable (heading, TRUE);
   /* What holds them is a row to GTK, which would take the focus itself. */
   gtk_widget_set_focusable (gtk_widget_get_parent (heading), FALSE);

@@ -3,6 +3,7 @@
 
 #include "gain-tier-bar.h"
 
+#include "gain-decimal.h"
 #include "gain-palette.h"
 #include "gain-ramp.h"
 
@@ -131,8 +132,10 @@ gain_tier_bar_init (GainTierBar *self)
 static void
 append_count (GString *text, const char *word, guint n)
 {
+  g_autofree char *number = gain_count_format (n, 0);
+
   if (n > 0)
-    g_string_append_printf (text, "%s%s %u", text->len > 0 ? " · " : "", word, n);
+    g_string_append_printf (text, "%s%s %s", text->len > 0 ? " · " : "", word, number);
 }
 
 /**

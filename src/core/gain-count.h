@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gain-decimal.h"
+
+G_BEGIN_DECLS
+
+char *gain_count_phrase (const char *format, guint n) G_GNUC_FORMAT (1);
+
+G_END_DECLS

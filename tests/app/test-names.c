@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is named by the labels in it stays named when they are replaced. */
+#include "app-fixture.h"
+
+#include "gain-names.h"
+
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *area;
+  GtkWidget *box; /* in the area */
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer unused)
+{
+  f->window = gtk_window_new ();
+  f->area = gtk_scrolled_window_new ();
+  f->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (f->area), f->box);
+  gtk_window_set_child (GTK_WINDOW (f->window), f->area);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer unused)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+}
+
+static void
+come_to_rest (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static GtkWidget *
+add_label (Fixture *f, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_box_append (GTK_BOX (f->box), label);
+  return label;
+}
+
+static void
+assert_named_by (GtkWidget *widget, GtkWidget *label)
+{
+  gtk_test_accessible_assert_relation (widget, GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL);
+}
+
+static void
+empty (Fixture *f)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (f->box)) != NULL)
+    gtk_box_remove (GTK_BOX (f->box), child);
+}
+
+static void
+test_area (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *label = add_label (f, "Proposed");
+
+  gain_names_below (f->window);
+  assert_named_by (f->area, label);
+  for (guint i = 0; i < 3; i++)
+    {
+      empty (f);
+      label = add_label (f, "Approved");
+      add_label (f, "by the board");
+      come_to_rest ();
+      assert_named_by (f->area, label);
+    }
+}
+
+/* GTK makes a label more for each text of an expander. */
+static void
+test_expander (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *expander = gtk_expander_new (NULL);
+
+  gtk_box_append (GTK_BOX (f->box), expander);
+  gain_names_below (f->window);
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_expander_set_label (GTK_EXPANDER (expander), "2 steps so far");
+      come_to_rest ();
+      gain_names_below (f->window); /* as when it is shown */
+      assert_named_by (expander, gtk_expander_get_label_widget (GTK_EXPANDER (expander)));
+      gtk_expander_set_label (GTK_EXPANDER (expander), "3 steps so far");
+      come_to_rest ();
+      assert_named_by (expander, gtk_expander_get_label_widget (GTK_EXPANDER (expander)));
+    }
+}
+
+/* A list that takes the place of the first label calls the area. */
+static void
+test_list (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *list, *row;
+
+  add_label (f, "Nothing yet");
+  gain_names_below (f->window);
+  empty (f);
+  list = gtk_list_box_new ();
+  row = gtk_label_new ("A row");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_box_append (GTK_BOX (f->box), list);
+  gain_names_below (list);
+  come_to_rest ();
+  assert_named_by (list, row);
+  assert_named_by (f->area, list);
+}
+
+/* Nothing is named that goes away with its labels, nor where no label is left. */
+static void
+test_gone (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *label = add_label (f, "Proposed");
+
+  gain_names_below (f->window);
+  empty (f);
+  come_to_rest ();
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (f->area),
+                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  label = add_label (f, "Approved");
+  gain_names_below (f->window);
+  assert_named_by (f->area, label);
+  gtk_window_set_child (GTK_WINDOW (f->window), NULL);
+  come_to_rest ();
+}
+
+#define ADD(path, test) g_test_add ("/names/" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  app_test_init (&argc, &argv);
+  ADD ("area", test_area);
+  ADD ("expander", test_expander);
+  ADD ("list", test_list);
+  ADD ("gone", test_gone);
+  return g_test_run ();
+}
