@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "decided-workspace.h"
 
+#include <sqlite3.h>
+
 static const char *const files[][2] = {
   { "roster", "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
               "1000000012,Ames,Ann,pcp,111111111,Elm,independent\n"
@@ -57,4 +59,25 @@ decided_finalize (Fixture *fixture)
   decided_import (fixture);
   decided_approve (fixture);
   assert_run (fixture, 0, FINALIZE ("2025"));
+}
+
+int
+decided_alter_rows (Fixture *fixture, const char *sql)
+{
+  sqlite3 *db = NULL;
+  char *message = NULL;
+  int n;
+
+  g_assert_cmpint (sqlite3_open (fixture->workspace, &db), ==, SQLITE_OK);
+  if (sqlite3_exec (db, sql, NULL, NULL, &message) != SQLITE_OK)
+    g_error ("%s", message);
+  n = sqlite3_changes (db);
+  sqlite3_close (db);
+  return n;
+}
+
+void
+decided_alter (Fixture *fixture, const char *sql)
+{
+  g_assert_cmpint (decided_alter_rows (fixture, sql), ==, 1);
 }

@@ -16,6 +16,18 @@
 /* Of whom the run lacks visits: with them nothing is left for the reserve. */
 #define BOYD_AS_IT_SHOULD_BE "results provider,1000000020,AWV,2025,90,100"
 
+#define DECISIONS                                                                                  \
+  "performance_year,plan,step,state,date,by,plan_sha256,body,quorum,votes_for,votes_against,"      \
+  "votes_abstained,votes_recused,text,documents\n"
+
+#define DISPUTES                                                                                   \
+  "performance_year,number,plan,period,payee_id,date,by,text,correction,state,decided_date,"       \
+  "decided_by,reason,amount\n"
+
 void decided_import   (Fixture *fixture);
 void decided_approve  (Fixture *fixture);
 void decided_finalize (Fixture *fixture);
+
+/* Changes rows behind the program's back: how many. */
+int  decided_alter_rows (Fixture *fixture, const char *sql);
+void decided_alter      (Fixture *fixture, const char *sql); /* one */

@@ -135,27 +135,6 @@ test_superseded (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
-static int
-alter_rows (Fixture *fixture, const char *sql)
-{
-  sqlite3 *db = NULL;
-  char *message = NULL;
-  int n;
-
-  g_assert_cmpint (sqlite3_open (fixture->workspace, &db), ==, SQLITE_OK);
-  if (sqlite3_exec (db, sql, NULL, NULL, &message) != SQLITE_OK)
-    g_error ("%s", message);
-  n = sqlite3_changes (db);
-  sqlite3_close (db);
-  return n;
-}
-
-static void
-alter (Fixture *fixture, const char *sql)
-{
-  g_assert_cmpint (alter_rows (fixture, sql), ==, 1);
-}
-
 typedef struct
 {
   const char *name;
@@ -197,7 +176,7 @@ test_altered (Fixture *fixture, gconstpointer data)
 
   decided_finalize (fixture);
   assert_run (fixture, 0, "check", fixture->workspace);
-  alter (fixture, alteration->sql);
+  decided_alter (fixture, alteration->sql);
   assert_run (fixture, 1, "check", fixture->workspace, "--json");
   for (guint i = 0; i < G_N_ELEMENTS (alteration->says); i++)
     if (g_strstr_len (fixture->out, -1, alteration->says[i]) == NULL
@@ -264,7 +243,7 @@ test_no_altered_ledger (Fixture *fixture, gconstpointer data)
 {
   decided_finalize (fixture);
   assert_run (fixture, 0, "finalized", fixture->workspace, "--run", "1");
-  alter (fixture, alterations[0].sql);
+  decided_alter (fixture, alterations[0].sql);
   assert_run (fixture, 1, "finalized", fixture->workspace, "--run", "1");
   assert_has (fixture->err, "the stored ledger is not the one that was finalized");
 }
@@ -273,7 +252,7 @@ static void
 test_nothing_from_another_plan (Fixture *fixture, gconstpointer data)
 {
   decided_finalize (fixture);
-  alter (fixture, "UPDATE sealed_run SET document = replace(document, '10000.01', '20000.01')");
+  decided_alter (fixture, "UPDATE sealed_run SET document = replace(document, '10000.01', '20000.01')");
   assert_run (fixture, 1, "payments", fixture->workspace, "--run", "1");
   assert_has (fixture->err, "do not give the ledger that was finalized");
 }
@@ -292,10 +271,6 @@ test_comments (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "#1\tsettled");
   assert_run (fixture, 1, "decide", fixture->workspace, "settle", "--plan", PLAN, "--number", "2");
 }
-
-#define DECISIONS                                                                                  \
-  "performance_year,plan,step,state,date,by,plan_sha256,body,quorum,votes_for,votes_against,"      \
-  "votes_abstained,votes_recused,text,documents\n"
 
 /* The steps as exported, with one text replaced by another. */
 static char *
@@ -326,7 +301,7 @@ test_vote_kept (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 1, "import", fixture->workspace, "decisions", other, "--dry-run");
   same = decisions_with (fixture, ",Board,", ",Board,");
   assert_run (fixture, 0, "import", fixture->workspace, "decisions", same);
-  alter (fixture, "UPDATE decisions SET body = 'Other board' WHERE state = 'approved' OR step = 2");
+  decided_alter (fixture, "UPDATE decisions SET body = 'Other board' WHERE state = 'approved' OR step = 2");
   assert_run (fixture, 1, "check", fixture->workspace);
 }
 
@@ -384,10 +359,6 @@ test_vote_before_proposal (Fixture *fixture, gconstpointer data)
               "1", "--against", "0");
   assert_has (fixture->err, "dated 9/30/2026, and the plan was proposed on 10/1/2026");
 }
-
-#define DISPUTES                                                                                   \
-  "performance_year,number,plan,period,payee_id,date,by,text,correction,state,decided_date,"       \
-  "decided_by,reason,amount\n"
 
 static void
 test_rows_of_disputes (Fixture *fixture, gconstpointer data)
@@ -656,151 +627,6 @@ test_funds_flow (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
-#define REVIEWS "performance_year,measure,segment,step,state,date,by,scheme,cuts\n"
-#define COMMENTS "performance_year,plan,number,date,by,field,text,settled\n"
-
-/* Whatever follows a row is numbered after it, so no number is beyond what the program can count to. */
-static void
-test_numbers (Fixture *fixture, gconstpointer data)
-{
-  static const struct
-  {
-    const char *kind, *before, *after;
-  } rows[] = {
-    { "comments", COMMENTS "2025," PLAN ",", ",2026-10-01,Ann,,First,no\n" },
-    { "decisions", DECISIONS "2025," PLAN ",", ",proposed,2026-10-01,A,ab,,,,,,,t,\n" },
-    { "disputes", DISPUTES "2025,", "," PLAN ",2025,1000000012,2026-10-02,Ann,Visits,,,,,,\n" },
-    { "reviews", REVIEWS "2025,AWV,all,", ",proposed,2025-10-01,Ann,two,60;80\n" },
-  };
-  static const char *const wrong[] = { "0", "2147483648", "4294967295", "4294967297" };
-  g_autofree char *path = in_folder (fixture, "rows.csv");
-
-  decided_import (fixture);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *right = g_strconcat (rows[i].before, "1", rows[i].after, NULL);
-
-      for (guint k = 0; k < G_N_ELEMENTS (wrong); k++)
-        {
-          g_autofree char *text = g_strconcat (rows[i].before, wrong[k], rows[i].after, NULL);
-
-          write_text (fixture, "rows.csv", text);
-          assert_run (fixture, 1, "import", fixture->workspace, rows[i].kind, path, "--strict");
-          assert_has (fixture->err, "numbers go from 1 to 2147483647");
-        }
-      write_text (fixture, "rows.csv", right);
-      assert_run (fixture, 0, "import", fixture->workspace, rows[i].kind, path);
-    }
-}
-
-static void
-assert_first_comment (Fixture *fixture)
-{
-  decide (fixture, 1, "comment", NULL);
-  assert_has (fixture->err, "and none can follow it");
-  assert_run (fixture, 0, "decisions", fixture->workspace);
-  assert_has (fixture->out, "#1\topen\tAnn\tFirst");
-}
-
-/* What came in before there was a bound, or is the last one, is no reason to write over another. */
-static void
-test_last_number (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = in_folder (fixture, "rows.csv");
-
-  decided_import (fixture);
-  write_text (fixture, "rows.csv",
-              COMMENTS "2025," PLAN ",1,2026-10-01,Ann,,First,no\n"
-                       "2025," PLAN ",2147483647,2026-10-01,Ann,,Last,no\n");
-  assert_run (fixture, 0, "import", fixture->workspace, "comments", path);
-  assert_first_comment (fixture);
-  alter (fixture, "UPDATE comments SET number = 4294967296 WHERE number > 1");
-  assert_first_comment (fixture);
-  decide (fixture, 0, "propose", NULL);
-  alter (fixture, "UPDATE decisions SET step = 4294967295");
-  decide (fixture, 1, "revise", NULL);
-  assert_has (fixture->err, "There is a number 4294967295 already, and none can follow it");
-  assert_run (fixture, 0, "targets", fixture->workspace, "propose", "--by", "A", "--comment", "b");
-  alter (fixture, "UPDATE reviews SET step = 4294967295");
-  assert_run (fixture, 1, "targets", fixture->workspace, "approve", "--by", "A");
-  assert_has (fixture->err, "and none can follow it");
-}
-
-/* A plan comes by mail, and a workspace can be anybody's: neither gets at the terminal. */
-static void
-test_terminal (Fixture *fixture, gconstpointer data)
-{
-  static const char *const marks[] = { "\\u001b[2J", "\\u009b2J", "\\t", "\\n", "\\u007f" };
-  g_autofree char *path = in_folder (fixture, "plan.json");
-  g_autofree char *plain = NULL;
-
-  decided_import (fixture);
-  plain = read_text (path);
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      g_autofree char *title = g_strdup_printf ("\"title\":\"Odd%s", marks[i]);
-      g_auto (GStrv) parts = g_strsplit (plain, "\"title\":\"", 2);
-      g_autofree char *odd = g_strjoinv (title, parts);
-
-      write_text (fixture, "plan.json", odd);
-      assert_run (fixture, 1, "import", fixture->workspace, "plan", path);
-      assert_has (fixture->err, "title: the text has a line break or a tab");
-    }
-  decide (fixture, 0, "propose", NULL);
-  decide (fixture, 0, "comment", NULL);
-  alter (fixture, "UPDATE decisions SET \"by\" = 'A' || char(27) || '[2J' || char(155) || '2J' || char(7)");
-  alter (fixture, "UPDATE comments SET text = char(27) || ']0;x' || char(7)");
-  alter (fixture, "UPDATE journal SET label = label || char(27) || '[2J' WHERE id = (SELECT MAX (id) FROM journal)");
-  assert_run (fixture, 0, "decisions", fixture->workspace);
-  assert_has (fixture->out, "Proposed\tA [2J  2J");
-  g_assert_null (strpbrk (fixture->out, "\33\7"));
-  run (fixture, "check", fixture->workspace);
-  g_assert_cmpint (fixture->status, ==, 1);
-  g_assert_cmpstr (fixture->out, !=, "");
-  g_assert_null (strpbrk (fixture->out, "\33\7"));
-  assert_run (fixture, 0, "plan", fixture->workspace, "versions", "--plan", PLAN);
-  g_assert_null (strpbrk (fixture->out, "\33\7"));
-}
-
-/* A time that no calendar has is left blank, where it is said. */
-static void
-test_odd_time (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *folder = in_folder (fixture, "pages");
-  g_autofree char *board = in_folder (fixture, "board.pdf");
-  const char *w = fixture->workspace;
-  const char *const commands[][8] = {
-    { "issued", w },
-    { "finalized", w },
-    { "finalized", w, "--json" },
-    { "decisions", w },
-    { "plan", w, "versions", "--plan", PLAN },
-    { "explain", w, "--run", "1", "--payee", "1000000012" },
-    { "explain", w, "--plan", PLAN, "--period", "2025" },
-    { "pdf", w, "statements", "--out", folder },
-    { "pdf", w, "board", "--plan", PLAN, "--out", board },
-    { "deliveries", w },
-    { "check", w },
-  };
-
-  decided_finalize (fixture);
-  assert_run (fixture, 0, "pdf", w, "statements", "--out", folder);
-  alter (fixture, "UPDATE journal SET at = 9000000000000000000 WHERE action = 'issue'");
-  assert_run (fixture, 0, "issued", w);
-  assert_has (fixture->out, "statement,1000000012,2025,");
-  g_assert_null (strstr (fixture->err, "CRITICAL"));
-  alter_rows (fixture, "UPDATE journal SET at = 9000000000000000000");
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      const char *const *c = commands[i];
-
-      run (fixture, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]);
-      g_test_message ("%s: %d %s", c[0], fixture->status, fixture->err);
-      g_assert_cmpint (fixture->status, <=, 1);
-      g_assert_null (strstr (fixture->err, "CRITICAL"));
-    }
-}
-
 #define ADD(name, test) g_test_add ("/decide/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -821,10 +647,6 @@ main (int argc, char *argv[])
   ADD ("vote/before-proposal", test_vote_before_proposal);
   ADD ("dispute/rows", test_rows_of_disputes);
   ADD ("comments", test_comments);
-  ADD ("terminal", test_terminal);
-  ADD ("odd-time", test_odd_time);
-  ADD ("numbers", test_numbers);
-  ADD ("numbers/last", test_last_number);
   ADD ("dispute/tried", test_dispute_tried);
   ADD ("dispute/rerun", test_dispute_rerun);
   ADD ("dispute/rerun-apart", test_dispute_rerun_apart);
