@@ -335,6 +335,28 @@ find_overdue_promises (GPtrArray *list, GainSnapshot *snapshot, GainDate today)
        practice >= 0 ? "win.people-practice" : "win.view", practice >= 0 ? oldest->tin : "people");
 }
 
+static void
+find_overdue_ideas (GPtrArray *list, const GainSnapshot *snapshot, GainDate today)
+{
+  const GainDueIdea *oldest;
+  g_autofree char *due = NULL;
+  guint n = 0;
+
+  while (n < snapshot->due_ideas->len
+         && ((GainDueIdea *) g_ptr_array_index (snapshot->due_ideas, n))->due < today)
+    n++;
+  if (n == 0)
+    return;
+  oldest = g_ptr_array_index (snapshot->due_ideas, 0);
+  due = gain_date_format_us (oldest->due);
+  add (list, GAIN_TODO_ATTENTION,
+       gain_count_phrase (ngettext ("%s change idea is overdue", "%s change ideas are overdue", n), n),
+       g_strdup_printf (_ ("The oldest was due on %s: “%s”. Change its status in the diagram “%s” once "
+                           "it is done, or its day."),
+                        due, oldest->text, oldest->diagram),
+       "win.diagram", oldest->diagram);
+}
+
 /**
  * gain_todo_free:
  * @todo: (transfer full): an entry
@@ -388,6 +410,7 @@ gain_todo_list_on (GainSnapshot *snapshot, GainDate today)
   find_unapproved (list, snapshot, today);
   find_disputes (list, snapshot);
   find_overdue_promises (list, snapshot, today);
+  find_overdue_ideas (list, snapshot, today);
   find_missing_plan (list, snapshot);
   find_undecided (list, snapshot);
   find_missing_contact (list, snapshot);

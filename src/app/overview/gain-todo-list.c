@@ -35,6 +35,7 @@ static const struct
 } homes[] = {
   { "win.import", "data" },
   { "win.people-practice", "people" },
+  { "win.diagram", "strategy" },
 };
 
 static void
@@ -64,6 +65,8 @@ button_label (const GainTodo *todo)
         return g_strdup_printf (_ ("Open %s"), _ (gain_views[i].title));
   if (g_str_equal (todo->action, "win.people-practice"))
     return g_strdup (_ ("Open the Practice"));
+  if (g_str_equal (todo->action, "win.diagram"))
+    return g_strdup (_ ("Open the Diagram"));
   if (g_str_equal (todo->action, "app.preferences"))
     return g_strdup (_ ("Preferences…"));
   return g_strdup (_ ("Open"));
