@@ -5,6 +5,7 @@
 
 #include "gain-alr.h"
 #include "gain-assignment-work.h"
+#include "gain-count.h"
 #include "gain-expu-work.h"
 #include "gain-import.h"
 #include "gain-rejects.h"
@@ -122,13 +123,19 @@ say_rejects (const GainReading *reading)
       gain_cli_say_reject (reading->name, reject, gain_reject_reason_to_say (reject, reading->kind));
     }
   if (reading->rejects->len > MOST_NAMED)
-    gain_cli_say (_ ("… and %u more; --rejects FILE writes them all."),
-                  reading->rejects->len - MOST_NAMED);
+    gain_cli_say_count (_ ("… and %s more; --rejects FILE writes them all."),
+                        reading->rejects->len - MOST_NAMED);
 }
 
 static void
 say_read (const GPtrArray *readings, const GainImportReport *import, const Options *options)
 {
+  g_autofree char *counts
+    = gain_count_phrases (_ ("Patients on the list: %s added, %s changed, %s unchanged; rows not "
+                             "imported: %s."),
+                          import->counts.added, import->counts.changed, import->counts.unchanged,
+                          count_rejects (readings));
+
   for (guint i = 0; i < readings->len; i++)
     {
       const GainReading *reading = g_ptr_array_index (readings, i);
@@ -136,9 +143,7 @@ say_read (const GPtrArray *readings, const GainImportReport *import, const Optio
       gain_cli_say_notes (reading->name, reading->kind, reading->notes);
       say_rejects (reading);
     }
-  gain_cli_say (_ ("Patients on the list: %u added, %u changed, %u unchanged; rows not imported: %u."),
-                import->counts.added, import->counts.changed, import->counts.unchanged,
-                count_rejects (readings));
+  gain_cli_say ("%s", counts);
   if (import->refused)
     gain_cli_say ("%s", _ ("Nothing was imported, because the import was strict."));
   else if (options->dry_run)
@@ -266,27 +271,36 @@ say_panel (const GainAssignmentProposal *proposal, const Options *options)
 {
   const GainAssignmentPanel *panel = proposal->panel;
   guint n = panel->strangers->len;
+  g_autofree char *assigned = gain_count_format (panel->n_assigned, 0);
+  g_autofree char *attributed = gain_count_format (panel->n_attributed, 0);
+  g_autofree char *months = gain_count_format (panel->months, 0);
+  g_autofree char *rows
+    = gain_count_phrases (_ ("Panel: %s rows added, %s changed, %s unchanged; %s clinicians have "
+                             "nobody now."),
+                          proposal->counts.added, proposal->counts.changed,
+                          proposal->counts.unchanged, proposal->n_zeroed);
 
-  gain_cli_say (_ ("Assigned patients: %u. With a clinician of the roster: %u, %lld member months."),
-                panel->n_assigned, panel->n_attributed, (long long) panel->months);
+  gain_cli_say (_ ("Assigned patients: %s. With a clinician of the roster: %s, %s member months."),
+                assigned, attributed, months);
   if (panel->n_nobodys > 0)
-    gain_cli_say (_ ("The list names no clinician for %u patients."), panel->n_nobodys);
+    gain_cli_say_count (_ ("The list names no clinician for %s patients."), panel->n_nobodys);
   for (guint i = 0; i < MIN (n, MOST_NAMED); i++)
     {
       const GainStranger *stranger = &g_array_index (panel->strangers, GainStranger, i);
 
-      gain_cli_say (_ ("Not on the roster: NPI %s, %u patients."), stranger->npi, stranger->lives);
+      g_autofree char *lives = gain_count_format (stranger->lives, 0);
+
+      gain_cli_say (_ ("Not on the roster: NPI %s, %s patients."), stranger->npi, lives);
     }
   if (n > MOST_NAMED)
-    gain_cli_say (_ ("… and %u more clinicians; --json names them all."), n - MOST_NAMED);
+    gain_cli_say_count (_ ("… and %s more clinicians; --json names them all."), n - MOST_NAMED);
   if (panel->all_months && !options->all_months)
     gain_cli_say ("%s", _ ("The list has no month of this period: all of its months count."));
   if (panel->n_no_months > 0)
-    gain_cli_say (_ ("The list has no monthly flags of %u patients: no member months count for them."),
-                  panel->n_no_months);
-  gain_cli_say (_ ("Panel: %u rows added, %u changed, %u unchanged; %u clinicians have nobody now."),
-                proposal->counts.added, proposal->counts.changed, proposal->counts.unchanged,
-                proposal->n_zeroed);
+    gain_cli_say_count (_ ("The list has no monthly flags of %s patients: no member months count for "
+                           "them."),
+                        panel->n_no_months);
+  gain_cli_say ("%s", rows);
   if (options->dry_run)
     gain_cli_say ("%s", _ ("This was a dry run: nothing was changed."));
 }
@@ -398,18 +412,26 @@ say_diff (const GainAssignmentDiff *diff)
 {
   const GainAssignmentPractice *total = gain_assignment_total (diff);
   g_autofree char *jump = gain_decimal_format (diff->options.jump);
+  g_autofree char *jumped = gain_count_format (total->jumped, 0);
+  g_autofree char *missing = gain_count_format (diff->n_missing, 0);
+  g_autofree char *patients
+    = gain_count_phrases (_ ("%s patients before, %s after: %s came, %s left, %s stayed."),
+                          total->before, total->after, total->came, total->left, total->stayed);
 
-  gain_cli_say (_ ("%u patients before, %u after: %u came, %u left, %u stayed."), total->before,
-                total->after, total->came, total->left, total->stayed);
+  gain_cli_say ("%s", patients);
   for (guint i = 0; i <= GAIN_N_LEFT; i++)
     if (diff->n_reasons[i] > 0)
-      gain_cli_say (_ ("Left: %s: %u"), gain_left_label (i < GAIN_N_LEFT ? (int) i : -1),
-                    diff->n_reasons[i]);
-  gain_cli_say (_ ("Risk score changed by %s or more: %u. HCC flags not seen again: %u."), jump,
-                total->jumped, diff->n_missing);
+      {
+        g_autofree char *left = gain_count_format (diff->n_reasons[i], 0);
+
+        gain_cli_say (_ ("Left: %s: %s"), gain_left_label (i < GAIN_N_LEFT ? (int) i : -1), left);
+      }
+  gain_cli_say (_ ("Risk score changed by %s or more: %s. HCC flags not seen again: %s."), jump,
+                jumped, missing);
   if (diff->n_incomparable > 0)
-    gain_cli_say (_ ("HCC flags of %u patients are of two versions of the model and can’t be compared."),
-                  diff->n_incomparable);
+    gain_cli_say_count (_ ("HCC flags of %s patients are of two versions of the model and can’t be "
+                           "compared."),
+                        diff->n_incomparable);
 }
 
 /* Patients are written only where somebody says so. */
@@ -454,6 +476,7 @@ make_lists (GainCli *cli, const Options *options)
   GainAssignmentOptions how;
   GainImportCounts counts = { 0 };
   GainPeriod before, after;
+  g_autofree char *text = NULL;
   guint n_nobodys;
 
   if (!parse_pair (cli, options, &before, &after, &how))
@@ -477,9 +500,10 @@ make_lists (GainCli *cli, const Options *options)
       gain_cli_print_report (report);
       return GAIN_EXIT_DONE;
     }
-  gain_cli_say (_ ("Patient lists: %u rows added, %u changed, %u unchanged; %u have no clinician on the "
-                   "roster."),
-                counts.added, counts.changed, counts.unchanged, n_nobodys);
+  text = gain_count_phrases (_ ("Patient lists: %s rows added, %s changed, %s unchanged; %s have no "
+                                "clinician on the roster."),
+                             counts.added, counts.changed, counts.unchanged, n_nobodys);
+  gain_cli_say ("%s", text);
   if (options->dry_run)
     gain_cli_say ("%s", _ ("This was a dry run: nothing was changed."));
   return GAIN_EXIT_DONE;
@@ -494,6 +518,7 @@ read_figures (GainCli *cli, const Options *options)
   g_autoptr (GainStore) store = NULL;
   g_autoptr (GainExpuFigures) figures = NULL;
   g_autoptr (GainGrid) grid = NULL;
+  g_autofree char *text = NULL;
   GainPeriod period;
 
   if (!parse_period (options->period, &period))
@@ -515,11 +540,12 @@ read_figures (GainCli *cli, const Options *options)
     figures = gain_expu_figures (store, expu, period, options->measures, &error);
   if (figures == NULL || !gain_expu_import (store, expu, figures, options->dry_run, &error))
     return gain_cli_failed (error);
-  gain_cli_say (_ ("Results of the ACO: %u added, %u changed, %u unchanged. Benchmarks: %u added, %u "
-                   "changed, %u unchanged."),
-                figures->result_counts.added, figures->result_counts.changed,
-                figures->result_counts.unchanged, figures->benchmark_counts.added,
-                figures->benchmark_counts.changed, figures->benchmark_counts.unchanged);
+  text = gain_count_phrases (_ ("Results of the ACO: %s added, %s changed, %s unchanged. Benchmarks: %s "
+                                "added, %s changed, %s unchanged."),
+                             figures->result_counts.added, figures->result_counts.changed,
+                             figures->result_counts.unchanged, figures->benchmark_counts.added,
+                             figures->benchmark_counts.changed, figures->benchmark_counts.unchanged);
+  gain_cli_say ("%s", text);
   if (options->dry_run)
     gain_cli_say ("%s", _ ("This was a dry run: nothing was changed."));
   return GAIN_EXIT_DONE;

@@ -78,10 +78,10 @@ say_rejects (const GainReading *reading, const ImportOptions *options)
       gain_cli_say_reject (reading->name, reject, gain_reject_reason_to_say (reject, reading->kind));
     }
   if (reading->rejects->len > n)
-    gain_cli_say (options->rejects != NULL
-                    ? _ ("… and %u more; see the file of rows not imported.")
-                    : _ ("… and %u more; --rejects FILE writes them all."),
-                  reading->rejects->len - n);
+    gain_cli_say_count (options->rejects != NULL
+                          ? _ ("… and %s more; see the file of rows not imported.")
+                          : _ ("… and %s more; --rejects FILE writes them all."),
+                        reading->rejects->len - n);
 }
 
 static void

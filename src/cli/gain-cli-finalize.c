@@ -34,6 +34,7 @@ static void
 say_what_is_kept (const GainSeal *seal)
 {
   g_autofree char *pool = gain_money_format_dollars (seal->ledger->pool);
+  g_autofree char *payees = NULL, *rows = NULL, *size = NULL;
   guint n_payees = 0;
   guint n_rows = 0;
 
@@ -41,8 +42,11 @@ say_what_is_kept (const GainSeal *seal)
     n_payees += seal->ledger->groups[g].n_payees;
   for (guint i = 0; i < seal->tables->len; i++)
     n_rows += gain_table_n_rows (g_ptr_array_index (seal->tables, i));
-  gain_cli_say (_ ("Pool %s, %u payees; %u rows of inputs are kept (%u KB)."), pool, n_payees,
-                n_rows, (guint) (g_bytes_get_size (seal->inputs) + 1023) / 1024);
+  payees = gain_count_format (n_payees, 0);
+  rows = gain_count_format (n_rows, 0);
+  size = gain_count_format ((gint64) (g_bytes_get_size (seal->inputs) + 1023) / 1024, 0);
+  gain_cli_say (_ ("Pool %s, %s payees; %s rows of inputs are kept (%s KB)."), pool, payees, rows,
+                size);
   for (guint i = 0; i < seal->cautions->len; i++)
     gain_cli_say (_ ("Look at this first: %s"), (const char *) g_ptr_array_index (seal->cautions, i));
   gain_cli_say (_ ("Plan %s\nInputs %s\nLedger %s"), seal->document_sha256, seal->inputs_sha256,

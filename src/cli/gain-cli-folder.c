@@ -3,6 +3,7 @@
 
 #include "gain-cli.h"
 
+#include "gain-count.h"
 #include "gain-folder.h"
 #include "gain-rejects.h"
 
@@ -24,6 +25,7 @@ static void
 say_file (const GainIncoming *incoming, gboolean dry_run)
 {
   g_autofree char *name = shown_name (incoming);
+  g_autofree char *counts = NULL;
 
   if (incoming->error != NULL)
     {
@@ -37,9 +39,10 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
 
       gain_cli_say_reject (name, reject, gain_reject_reason_to_say (reject, incoming->kind));
     }
-  gain_cli_say (_ ("%s (%s): %u added, %u changed, %u unchanged, %u not imported.%s"), name,
-                gain_kind_info (incoming->kind)->name, incoming->counts.added,
-                incoming->counts.changed, incoming->counts.unchanged, incoming->n_refused,
+  counts = gain_count_phrases (_ ("%s added, %s changed, %s unchanged, %s not imported."),
+                               incoming->counts.added, incoming->counts.changed,
+                               incoming->counts.unchanged, incoming->n_refused);
+  gain_cli_say ("%s (%s): %s%s", name, gain_kind_info (incoming->kind)->name, counts,
                 incoming->imported || dry_run ? "" : _ (" Nothing was imported of it."));
 }
 
@@ -87,10 +90,11 @@ say_folder (const GainFolder *folder)
   for (guint i = 0; i < folder->passed->len; i++)
     gain_cli_say (_ ("%s: has the headings of nothing that can be imported; passed over."),
                   (const char *) g_ptr_array_index (folder->passed, i));
-  gain_cli_say (ngettext ("%u file of the folder is new.", "%u files of the folder are new.", n), n);
-  gain_cli_say (ngettext ("%u file was imported before.", "%u files were imported before.",
-                          folder->known->len),
-                folder->known->len);
+  gain_cli_say_count (ngettext ("%s file of the folder is new.", "%s files of the folder are new.", n),
+                      n);
+  gain_cli_say_count (ngettext ("%s file was imported before.", "%s files were imported before.",
+                                folder->known->len),
+                      folder->known->len);
 }
 
 static void
@@ -122,8 +126,10 @@ say_stopped (const GainIncomingSet *set)
         gain_cli_say (_ ("%s: was not imported."), name);
     }
   if (n > 0)
-    gain_cli_say (ngettext ("%u file was imported before the import stopped, and stays in.",
-                            "%u files were imported before the import stopped, and stay in.", n), n);
+    gain_cli_say_count (ngettext ("%s file was imported before the import stopped, and stays in.",
+                                  "%s files were imported before the import stopped, and stay in.",
+                                  n),
+                        n);
 }
 
 static GainExit

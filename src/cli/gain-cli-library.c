@@ -3,6 +3,7 @@
 
 #include "gain-cli.h"
 
+#include "gain-count.h"
 #include "gain-library.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,9 +61,9 @@ write_rows (GainStore *store, GainTable *rows, GError **error)
   gint64 journal;
   g_autoptr (GPtrArray) writes
     = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
-  g_autofree char *label = g_strdup_printf (ngettext ("Add %u measure from the library",
-                                                      "Add %u measures from the library", n),
-                                            n);
+  g_autofree char *label = gain_count_phrase (ngettext ("Add %s measure from the library",
+                                                        "Add %s measures from the library", n),
+                                              n);
 
   g_ptr_array_add (writes, gain_table_ref (rows));
   return gain_store_edit (store, writes, NULL, label, &journal, error);
@@ -90,7 +91,7 @@ add (GainCli *cli, const GainLibrary *library)
   n = gain_table_n_rows (rows);
   if (n > 0 && !write_rows (store, rows, &error))
     return gain_cli_failed (error);
-  gain_cli_say (ngettext ("Added %u measure.", "Added %u measures.", n), n);
+  gain_cli_say_count (ngettext ("Added %s measure.", "Added %s measures.", n), n);
   return GAIN_EXIT_DONE;
 }
 

@@ -197,6 +197,8 @@ typedef struct
 static GainExit
 say_issue (GainCli *cli, const GainIssueReport *issue, const char *out)
 {
+  g_autofree char *written = gain_count_format (issue->n_written, 0);
+
   if (cli->json)
     {
       g_autoptr (GainReport) report = gain_report_new ();
@@ -210,12 +212,12 @@ say_issue (GainCli *cli, const GainIssueReport *issue, const char *out)
     }
   for (guint i = 0; i < issue->failures->len; i++)
     gain_cli_say ("%s", (const char *) g_ptr_array_index (issue->failures, i));
-  gain_cli_say (ngettext ("%u file written to %s.", "%u files written to %s.", issue->n_written),
-                issue->n_written, out);
+  gain_cli_say (ngettext ("%s file written to %s.", "%s files written to %s.", issue->n_written),
+                written, out);
   if (issue->n_passed_over > 0)
-    gain_cli_say (ngettext ("%u file was there already.", "%u files were there already.",
-                            issue->n_passed_over),
-                  issue->n_passed_over);
+    gain_cli_say_count (ngettext ("%s file was there already.", "%s files were there already.",
+                                  issue->n_passed_over),
+                        issue->n_passed_over);
   if (issue->not_recorded != NULL)
     gain_cli_say (_ ("The pages could not be recorded as issued. %s"), issue->not_recorded);
   return issue->failures->len > 0 ? GAIN_EXIT_FAILED : GAIN_EXIT_DONE;

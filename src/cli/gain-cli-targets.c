@@ -111,13 +111,15 @@ static GainExit
 roll_forward (const Options *options, GainStore *store)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *count = NULL;
   guint n;
 
   if (!gain_target_roll_forward (store, options->year, &n, &error))
     return gain_cli_failed (error);
-  gain_cli_say (ngettext ("Copied %u target of %d to %d, as a draft.",
-                          "Copied %u targets of %d to %d, as drafts.", n),
-                n, options->year - 1, options->year);
+  count = gain_count_format (n, 0);
+  gain_cli_say (ngettext ("Copied %s target of %d to %d, as a draft.",
+                          "Copied %s targets of %d to %d, as drafts.", n),
+                count, options->year - 1, options->year);
   return GAIN_EXIT_DONE;
 }
 
@@ -127,11 +129,13 @@ take_step (const Options *options, GainTargetState to, GainDate date, GainStore 
   GainTargetStep step = { options->year, options->measure, options->segment, to,
                           options->by,   options->comment, date };
   g_autoptr (GError) error = NULL;
+  g_autofree char *count = NULL;
   guint n;
 
   if (!gain_target_step (store, &step, &n, &error))
     return gain_cli_failed (error);
-  gain_cli_say (ngettext ("%u target of %d: %s.", "%u targets of %d: %s.", n), n, options->year,
+  count = gain_count_format (n, 0);
+  gain_cli_say (ngettext ("%s target of %d: %s.", "%s targets of %d: %s.", n), count, options->year,
                 gain_target_state_title (to));
   return GAIN_EXIT_DONE;
 }

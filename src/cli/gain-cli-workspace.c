@@ -224,12 +224,12 @@ gain_cli_check (GainCli *cli, int argc, char **argv)
       gain_cli_say (_ ("Nothing in it was altered. Head of the journal: %s"), head != NULL ? head : "");
       return GAIN_EXIT_FAILED;
     }
-  gain_cli_say (ngettext ("%u thing differs from what was recorded. If you don’t know why, restore a "
-                          "backup, or import the file again.",
-                          "%u things differ from what was recorded. If you don’t know why, restore "
-                          "a backup, or import the files again.",
-                          findings->len),
-                findings->len);
+  gain_cli_say_count (ngettext ("%s thing differs from what was recorded. If you don’t know why, "
+                                "restore a backup, or import the file again.",
+                                "%s things differ from what was recorded. If you don’t know why, "
+                                "restore a backup, or import the files again.",
+                                findings->len),
+                      findings->len);
   return GAIN_EXIT_FAILED;
 }
 

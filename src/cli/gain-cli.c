@@ -4,6 +4,7 @@
 #include "gain-cli.h"
 
 #include "gain-backups.h"
+#include "gain-count.h"
 #include "gain-crash.h"
 
 #include <glib/gi18n-lib.h>
@@ -273,6 +274,21 @@ gain_cli_print_line (const char *format, ...)
   va_end (args);
   blank_controls (text, "\n\t");
   g_print ("%s\n", text);
+}
+
+/**
+ * gain_cli_say_count:
+ * @format: a translated text with one %s
+ * @n: how many
+ *
+ * Says a line with a number to a person, its thousands set apart.
+ */
+void
+gain_cli_say_count (const char *format, guint n)
+{
+  g_autofree char *text = gain_count_phrase (format, n);
+
+  gain_cli_say ("%s", text);
 }
 
 /**

@@ -422,7 +422,7 @@ typedef enum
 typedef enum
 {
   GAIN_DISPUTE_OPEN,
-  GAIN_DISPUTE_RERUN,     /* decided: a superseding run */
+  GAIN_DISPUTE_RERUN,     /* decided: a superseding run; of one not finalized, corrected data */
   GAIN_DISPUTE_RESERVE,   /* decided: settled from the reserve */
   GAIN_DISPUTE_DISMISSED,
 } GainDisputeState;

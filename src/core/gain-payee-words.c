@@ -3,6 +3,7 @@
 
 #include "gain-payee-words.h"
 
+#include "gain-count.h"
 #include "gain-derivation-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -196,9 +197,9 @@ gain_payee_practice (const GainLedger *ledger, const GainLedgerGroup *group,
 
   if (group->group->payee == GAIN_PAYEE_PROVIDER)
     return g_strdup (catalog->practices[gain_ledger_payee_post (ledger, group, payee)->practice].name);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u provider", "%u providers",
-                                       payee->n_members),
-                          payee->n_members);
+  return gain_count_phrase (g_dngettext (GETTEXT_PACKAGE, "%s provider", "%s providers",
+                                         payee->n_members),
+                            payee->n_members);
 }
 
 /**

@@ -377,6 +377,32 @@ check_payee (const GainLedger *ledger, const char *payee_id, GainPayeeKind *kind
 }
 
 /**
+ * gain_dispute_payees_read:
+ * @store: a workspace
+ * @plan: a plan's title
+ * @period: what it was run on
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type GainDisputePayee): whom the run that would be disputed pays;
+ *   %NULL with an error
+ */
+GPtrArray *
+gain_dispute_payees_read (GainStore *store, const char *plan, GainPeriod period,
+                          GCancellable *cancellable, GError **error)
+{
+  g_auto (Ground) ground = { NULL };
+  g_autoptr (GainLedger) ledger = NULL;
+
+  g_return_val_if_fail (store != NULL && plan != NULL, NULL);
+
+  if (!ground_find (&ground, store, plan, period, cancellable, error))
+    return NULL;
+  ledger = run_on (ground.tables, ground.plan, period, error);
+  return ledger != NULL ? gain_dispute_payees_new (ledger) : NULL;
+}
+
+/**
  * gain_dispute_offer_read:
  * @store: a workspace
  * @plan: a plan's title
@@ -521,4 +547,46 @@ gain_dispute_trial_text (const GainDisputeTrial *trial)
   return g_strdup_printf (_ ("%s This was tried on today’s data: finalized run %lld is that of "
                              "another plan or period."),
                           moves, (long long) trial->standing);
+}
+
+/**
+ * gain_dispute_trial_is_early:
+ * @trial: a trial
+ *
+ * Returns: whether no run of the year is finalized, so that the disputed one follows the data
+ */
+gboolean
+gain_dispute_trial_is_early (const GainDisputeTrial *trial)
+{
+  g_return_val_if_fail (trial != NULL, FALSE);
+
+  return trial->run == 0 && trial->standing == 0;
+}
+
+/**
+ * gain_dispute_trial_bar:
+ * @trial: a trial
+ * @to: a decision
+ *
+ * Returns: (transfer full) (nullable): why a dispute tried so can't be decided in that way, and which
+ *   way there is; %NULL where nothing is known to be against it
+ */
+char *
+gain_dispute_trial_bar (const GainDisputeTrial *trial, GainDisputeState to)
+{
+  g_return_val_if_fail (trial != NULL, NULL);
+
+  if (to == GAIN_DISPUTE_DISMISSED)
+    return NULL;
+  if (gain_dispute_trial_is_early (trial))
+    return g_strdup (_ ("The run is not finalized, so there is nothing yet to run again or to pay from "
+                        "the reserve. Import the correction, and the amounts follow."));
+  if (trial->run == 0)
+    return g_strdup_printf (_ ("Only finalized run %lld can be run again or be paid for from the "
+                               "reserve. Dismiss this dispute, and record one about that run."),
+                            (long long) trial->standing);
+  if (to == GAIN_DISPUTE_RESERVE && trial->claimed <= 0)
+    return g_strdup (_ ("The correction gives the payee nothing more, so there is nothing to pay from "
+                        "the reserve."));
+  return NULL;
 }

@@ -236,6 +236,15 @@ gain_dispute_try_number (GainStore *store, int year, guint number, GCancellable 
 
 /* --- deciding --------------------------------------------------------------------------------- */
 
+static gboolean
+check_decision (const GainDisputeDecision *decision, GError **error)
+{
+  if (gain_is_blank (decision->by) || gain_is_blank (decision->reason) || decision->date == 0
+      || !is_text (decision->by) || !is_text (decision->reason))
+    return refuse (error, g_strdup (_ ("Say who decides, when and why.")));
+  return TRUE;
+}
+
 static void
 note_decision (GainTable *one, const GainDisputeDecision *decision, gint64 amount)
 {
@@ -444,6 +453,65 @@ run_again (GainStore *store, GainTable *one, const GainDisputeDecision *decision
   return correct_and_seal (store, seal, correction, label, error);
 }
 
+/* The decision after the correction, which is taken back where that can't be written. */
+static gboolean
+correct_and_note (GainStore *store, GainTable *one, const char *correction, const char *label,
+                  const char *decided, GError **error)
+{
+  g_autofree char *before = gain_store_journal_head (store, error);
+  g_autofree char *corrected = NULL;
+
+  if (before == NULL || !import_correction (store, correction, label, error))
+    return FALSE;
+  corrected = gain_store_journal_head (store, error);
+  if (corrected != NULL && write_tables (store, one, NULL, decided, error))
+    return TRUE;
+  if (corrected != NULL && strcmp (before, corrected) != 0)
+    g_free (gain_store_undo (store, NULL));
+  return FALSE;
+}
+
+/**
+ * gain_dispute_import:
+ * @store: a workspace that may be written
+ * @decision: which dispute, by whom and why; run again
+ * @error: return location
+ *
+ * Decides a dispute about a run that isn't finalized: the correction goes into the data of today, which
+ * the run follows. The decision comes after it as an edit of its own.
+ *
+ * Returns: whether it is done and recorded; %GAIN_PLAN_ERROR_REFUSED where a run of the year is
+ *   finalized, or another error
+ */
+gboolean
+gain_dispute_import (GainStore *store, const GainDisputeDecision *decision, GError **error)
+{
+  g_autoptr (GainTable) one = NULL;
+  g_autoptr (GainDisputeTrial) trial = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *decided = NULL;
+
+  g_return_val_if_fail (store != NULL && decision != NULL, FALSE);
+
+  if (!check_decision (decision, error))
+    return FALSE;
+  one = read_open (store, decision->year, decision->number, error);
+  if (one == NULL)
+    return FALSE;
+  trial = gain_dispute_try_number (store, decision->year, decision->number, NULL, error);
+  if (trial == NULL)
+    return FALSE;
+  if (!gain_dispute_trial_is_early (trial))
+    return refuse (error, g_strdup (_ ("A run of the year is finalized by now. Try the correction "
+                                       "again, and choose anew.")));
+  note_decision (one, decision, trial->claimed);
+  label = g_strdup_printf (_ ("Correction for dispute %u of %d"), decision->number, decision->year);
+  decided = g_strdup_printf (_ ("Decide dispute %u of %d"), decision->number, decision->year);
+  return correct_and_note (store, one,
+                           gain_table_get_text (one, 0, GAIN_DISPUTES_CORRECTION), label, decided,
+                           error);
+}
+
 static gboolean
 dismiss (GainStore *store, GainTable *one, const GainDisputeDecision *decision, GError **error)
 {
@@ -472,9 +540,8 @@ gain_dispute_decide (GainStore *store, const GainDisputeDecision *decision, GErr
 
   g_return_val_if_fail (store != NULL && decision != NULL, FALSE);
 
-  if (gain_is_blank (decision->by) || gain_is_blank (decision->reason) || decision->date == 0
-      || !is_text (decision->by) || !is_text (decision->reason))
-    return refuse (error, g_strdup (_ ("Say who decides, when and why.")));
+  if (!check_decision (decision, error))
+    return FALSE;
   one = read_open (store, decision->year, decision->number, error);
   if (one == NULL)
     return FALSE;

@@ -61,6 +61,23 @@ GainDisputeTrial *gain_dispute_try_number (GainStore *store, int year, guint num
 void              gain_dispute_trial_free (GainDisputeTrial *trial);
 gint64            gain_dispute_move_by    (const GainDisputeMove *move);
 char             *gain_dispute_trial_text (const GainDisputeTrial *trial);
+gboolean          gain_dispute_trial_is_early (const GainDisputeTrial *trial);
+char             *gain_dispute_trial_bar  (const GainDisputeTrial *trial, GainDisputeState to);
+
+/* gain-dispute-payees.c: whom a dispute can be about. */
+typedef struct
+{
+  char *id;
+  char *name;
+  char *shown_id; /* a TIN masked */
+  char *folded;   /* the words of the name, as they are looked for */
+} GainDisputePayee;
+
+GPtrArray *gain_dispute_payees_new  (const GainLedger *ledger);
+GPtrArray *gain_dispute_payees_read (GainStore *store, const char *plan, GainPeriod period,
+                                     GCancellable *cancellable, GError **error);
+const GainDisputePayee *gain_dispute_payees_find (const GPtrArray *payees, const char *text,
+                                                  char **trouble);
 
 /* gain-dispute-rows.c: a correction made from a row, without writing CSV. */
 extern const GainKind gain_dispute_kinds[];
@@ -100,6 +117,8 @@ typedef struct
 } GainDisputeDecision;
 
 gboolean    gain_dispute_decide (GainStore *store, const GainDisputeDecision *decision,
+                                 GError **error);
+gboolean    gain_dispute_import (GainStore *store, const GainDisputeDecision *decision,
                                  GError **error);
 const char *gain_dispute_state_title (GainDisputeState state);
 int         gain_dispute_find (const GainTable *disputes, int year, guint number);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-count.h"
 #include "gain-seal.h"
 
 #include "gain-blank.h"
@@ -145,6 +146,7 @@ static gboolean
 check_targets (const GainCatalog *catalog, const GainPlan *plan, GError **error)
 {
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *count = NULL;
   guint n = 0;
 
   for (guint i = 0; i < catalog->n_targets; i++)
@@ -162,13 +164,18 @@ check_targets (const GainCatalog *catalog, const GainPlan *plan, GError **error)
   if (n == 0)
     return TRUE;
   if (n > MOST_NAMES)
-    g_string_append_printf (names, _ (" and %u more"), n - MOST_NAMES);
-  return refuse (error, g_strdup_printf (ngettext ("%u target of %d that the plan uses is not "
+    {
+      g_autofree char *more = gain_count_phrase (_ (" and %s more"), n - MOST_NAMES);
+
+      g_string_append (names, more);
+    }
+  count = gain_count_format (n, 0);
+  return refuse (error, g_strdup_printf (ngettext ("%s target of %d that the plan uses is not "
                                                    "approved: %s. Approve it in Measures first.",
-                                                   "%u targets of %d that the plan uses are not "
+                                                   "%s targets of %d that the plan uses are not "
                                                    "approved: %s. Approve them in Measures first.",
                                                    n),
-                                         n, plan->performance_year, names->str));
+                                         count, plan->performance_year, names->str));
 }
 
 static GainLedger *

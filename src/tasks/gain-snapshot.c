@@ -272,6 +272,7 @@ gain_snapshot_load (GainStore *store, int year, GainPeriod period, GCancellable 
   self->diagrams = self->plans != NULL ? gain_store_read_diagrams (store, error) : NULL;
   if (self->diagrams == NULL)
     return NULL;
+  self->due_ideas = gain_due_ideas_new (self->diagrams, self->year);
   self->sealed = gain_store_read_sealed (store, error);
   if (self->sealed == NULL)
     return NULL;
@@ -325,6 +326,7 @@ gain_snapshot_unref (GainSnapshot *snapshot)
   g_clear_pointer (&snapshot->catalog, gain_catalog_unref);
   g_clear_pointer (&snapshot->plans, g_ptr_array_unref);
   g_clear_pointer (&snapshot->diagrams, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->due_ideas, g_ptr_array_unref);
   g_clear_pointer (&snapshot->batches, g_ptr_array_unref);
   g_clear_pointer (&snapshot->journal, g_ptr_array_unref);
   g_clear_pointer (&snapshot->settings, g_hash_table_unref);

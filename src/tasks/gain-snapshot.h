@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-due-ideas.h"
 #include "gain-scorecard.h"
 #include "gain-store.h"
 
@@ -23,6 +24,7 @@ typedef struct
   GainScores  *scores;
   GPtrArray   *plans;      /* GainStoredPlan, by title */
   GPtrArray   *diagrams;   /* GainStoredDiagram of every year, by title and year */
+  GPtrArray   *due_ideas;  /* GainDueIdea of the year's diagrams, the earliest first */
   GPtrArray   *batches;    /* GainBatch, newest first */
   GPtrArray   *journal;    /* GainJournalEntry, newest first */
   GHashTable  *settings;   /* char * -> char * */

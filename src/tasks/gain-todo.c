@@ -3,6 +3,7 @@
 
 #include "gain-todo.h"
 
+#include "gain-count.h"
 #include "gain-cut-points.h"
 #include "gain-decide.h"
 #include "gain-delivery.h"
@@ -13,8 +14,6 @@
 
 /* How many names a line gives before it says "and more". */
 #define MOST_NAMES 4
-
-/* Fewer than these say nothing of whether a measure has room left. */
 
 /* So many days before the deadline, targets that are not approved are pointed out. */
 #define DAYS_BEFORE 60
@@ -309,6 +308,55 @@ find_missing_deliveries (GPtrArray *list, GainSnapshot *snapshot)
          "win.view", "people");
 }
 
+/* What was promised at a visit or call and not kept by its day; those without a day are never late. */
+static void
+find_overdue_promises (GPtrArray *list, GainSnapshot *snapshot, GainDate today)
+{
+  g_autoptr (GArray) open = gain_promises_open (snapshot, NULL, today);
+  const GainPromise *oldest = &g_array_index (open, GainPromise, 0);
+  g_autofree char *due = NULL;
+  int practice;
+  guint n = 0;
+
+  for (guint i = 0; i < open->len; i++)
+    n += g_array_index (open, GainPromise, i).overdue ? 1 : 0;
+  if (n == 0)
+    return;
+  practice = gain_catalog_find_practice (snapshot->catalog, oldest->tin);
+  due = gain_date_format_us (oldest->due);
+  add (list, GAIN_TODO_ATTENTION,
+       gain_count_phrase (ngettext ("%s promise is overdue", "%s promises are overdue", n), n),
+       g_strdup_printf (_ ("The oldest was due on %s to %s: “%s”. Mark it as done on the practice’s "
+                           "page once it is kept."),
+                        due,
+                        practice >= 0 ? snapshot->catalog->practices[practice].name
+                                      : _ ("a practice that is not on the roster"),
+                        oldest->text),
+       practice >= 0 ? "win.people-practice" : "win.view", practice >= 0 ? oldest->tin : "people");
+}
+
+static void
+find_overdue_ideas (GPtrArray *list, const GainSnapshot *snapshot, GainDate today)
+{
+  const GainDueIdea *oldest;
+  g_autofree char *due = NULL;
+  guint n = 0;
+
+  while (n < snapshot->due_ideas->len
+         && ((GainDueIdea *) g_ptr_array_index (snapshot->due_ideas, n))->due < today)
+    n++;
+  if (n == 0)
+    return;
+  oldest = g_ptr_array_index (snapshot->due_ideas, 0);
+  due = gain_date_format_us (oldest->due);
+  add (list, GAIN_TODO_ATTENTION,
+       gain_count_phrase (ngettext ("%s change idea is overdue", "%s change ideas are overdue", n), n),
+       g_strdup_printf (_ ("The oldest was due on %s: “%s”. Change its status in the diagram “%s” once "
+                           "it is done, or its day."),
+                        due, oldest->text, oldest->diagram),
+       "win.diagram", oldest->diagram);
+}
+
 /**
  * gain_todo_free:
  * @todo: (transfer full): an entry
@@ -361,6 +409,8 @@ gain_todo_list_on (GainSnapshot *snapshot, GainDate today)
     find_missing_targets (list, snapshot);
   find_unapproved (list, snapshot, today);
   find_disputes (list, snapshot);
+  find_overdue_promises (list, snapshot, today);
+  find_overdue_ideas (list, snapshot, today);
   find_missing_plan (list, snapshot);
   find_undecided (list, snapshot);
   find_missing_contact (list, snapshot);

@@ -93,6 +93,7 @@ static const AppPart dialogs[] = {
   { "distribution", "win.plan-page('changes')", "win.plan-edit" },
   { "people", "win.add-person" },
   { "people", "win.new-meeting" },
+  { "people", "win.result(('2900013733', @a{ss} {}))" },
 };
 
 static gboolean

@@ -2,6 +2,7 @@
 /* The Data view: files looked at, imported, undone; the history; what goes out; the check. */
 #include "app-fixture.h"
 #include "gain-data-view.h"
+#include "gain-history-page.h"
 
 #include "gain-incoming.h"
 #include "workbook-draft.h"
@@ -355,6 +356,41 @@ test_remove_batch (AppFixture *f, gconstpointer unused)
   g_assert_false (first_of (f, GAIN_KIND_FLAGS)->removed);
   activate (f, "undo", NULL);
   g_assert_true (first_of (f, GAIN_KIND_FLAGS)->removed);
+}
+
+static gboolean
+is_titled (GtkWidget *widget, gconstpointer title)
+{
+  return gtk_widget_get_mapped (widget) && app_has_label (widget, title);
+}
+
+static gboolean
+shows_who (AppFixture *f, gpointer expected)
+{
+  GtkWidget *table = app_find (GTK_WIDGET (f->window), GAIN_TYPE_HISTORY_PAGE, NULL, NULL);
+
+  return (app_find (table, GTK_TYPE_LABEL, is_titled, "Who") != NULL) == GPOINTER_TO_INT (expected);
+}
+
+/* Beside its pane the list leaves out what the pane says, so that the labels have room. What was taken
+ * out is no import that the header counts. */
+static void
+test_history_beside_pane (AppFixture *f, gconstpointer unused)
+{
+  GainView *view = app_fixture_view (f, "data");
+  gint64 flags = first_of (f, GAIN_KIND_FLAGS)->id;
+  g_autofree char *before = GAIN_VIEW_GET_CLASS (view)->dup_subtitle (view);
+  g_autofree char *after = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1280, 800);
+  activate (f, "data-page", "history");
+  app_fixture_wait (f, shows_who, GINT_TO_POINTER (TRUE));
+  activate_batch (f, "remove-batch", flags);
+  app_fixture_wait (f, shows_who, GINT_TO_POINTER (FALSE));
+  activate_batch (f, "remove-batch-now", flags);
+  after = GAIN_VIEW_GET_CLASS (view)->dup_subtitle (view);
+  g_assert_true (g_str_has_prefix (before, "6 imports of facts"));
+  g_assert_true (g_str_has_prefix (after, "5 imports of facts"));
 }
 
 static void
@@ -726,6 +762,7 @@ main (int argc, char *argv[])
   ADD ("/data/wrong-file", test_wrong_file);
   ADD ("/data/several-files", test_several_files);
   ADD ("/data/remove-batch", test_remove_batch);
+  ADD ("/data/history-beside-pane", test_history_beside_pane);
   ADD ("/data/check", test_check);
   ADD ("/data/backup-opens", test_backup_opens);
   ADD ("/data/template", test_template);

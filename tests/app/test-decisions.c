@@ -6,6 +6,7 @@
 #include "gain-correction-window.h"
 #include "gain-decide.h"
 #include "gain-decision-page.h"
+#include "gain-payee-words.h"
 
 #include <string.h>
 
@@ -19,6 +20,12 @@ static gboolean
 undo_says_not (AppFixture *f, gpointer label)
 {
   return g_strcmp0 (snapshot_of (f)->undo_label, label) != 0;
+}
+
+static gboolean
+undo_says (AppFixture *f, gpointer label)
+{
+  return !undo_says_not (f, label);
 }
 
 static void
@@ -270,6 +277,12 @@ has_label (GtkWidget *root, const char *text)
   return app_find (root, GTK_TYPE_LABEL, app_has_label, text) != NULL;
 }
 
+static gboolean
+has_title (GtkWidget *row, gconstpointer title)
+{
+  return g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title);
+}
+
 static GtkEditable *
 open_record (AppFixture *f, GtkWidget **dialog)
 {
@@ -285,28 +298,39 @@ fill_in (GtkWidget *dialog)
   g_signal_emit_by_name (app_find (dialog, GTK_TYPE_BUTTON, app_has_label, "_Fill In…"), "clicked");
 }
 
-static char *
-first_payee (AppFixture *f)
+/* Whom the plan pays first. */
+static void
+first_payee (AppFixture *f, char **id, char **name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GainLedger) ledger
     = gain_snapshot_run_plan (snapshot_of (f), first_plan (f)->title, GAIN_NULL, &error);
 
   g_assert_no_error (error);
-  return g_strdup (ledger->groups[0].payees[0].id);
+  *id = g_strdup (ledger->groups[0].payees[0].id);
+  *name = gain_payee_name (ledger, &ledger->groups[0], &ledger->groups[0].payees[0]);
 }
 
-/* What was filled in for one payee is no correction for another; it is said in words, not as CSV. */
+static gboolean
+may_fill_in (AppFixture *f, gpointer dialog)
+{
+  return gtk_widget_is_sensitive (app_find (dialog, GTK_TYPE_BUTTON, app_has_label, "_Fill In…"));
+}
+
+/* What was filled in for one payee is no correction for another, and there again for the first; it is
+ * said in words, not as CSV. */
 static void
 test_new_dispute (AppFixture *f, gconstpointer unused)
 {
-  g_autofree char *id = first_payee (f);
+  g_autofree char *id = NULL, *name = NULL;
   GtkWidget *dialog;
   GtkEditable *payee = open_record (f, &dialog);
   GainCorrectionWindow *form;
 
+  first_payee (f, &id, &name);
   gtk_editable_set_text (payee, id);
   g_assert_true (has_label (dialog, "None yet"));
+  app_fixture_wait (f, may_fill_in, dialog);
   fill_in (dialog);
   app_fixture_wait (f, find_form, &form);
   app_fixture_settle (f);
@@ -318,37 +342,133 @@ test_new_dispute (AppFixture *f, gconstpointer unused)
   g_assert_true (gain_correction_window_set_cell (form, "numerator", "1"));
   gain_correction_window_take (form);
   g_assert_false (has_label (dialog, "None yet"));
+  gtk_editable_set_text (payee, name); /* the same one */
+  g_assert_false (has_label (dialog, "None yet"));
   gtk_editable_set_text (payee, "somebody else");
   g_assert_true (has_label (dialog, "None yet"));
   gtk_editable_set_text (payee, id);
-  g_assert_true (has_label (dialog, "None yet"));
+  g_assert_false (has_label (dialog, "None yet"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-/* An id that is mistyped is said before anything is filled in; a form that nobody waits for any
- * longer isn't shown. */
+static gboolean
+may_record (GtkWidget *dialog)
+{
+  return adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take");
+}
+
+/* A payee that isn't there is said at the field while all that was typed stays; a name will do, and
+ * Enter records it. */
+static void
+test_payee_by_name (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *id = NULL, *name = NULL, *found = NULL;
+  GtkWidget *dialog, *text;
+  GtkEditable *payee = open_record (f, &dialog);
+  GtkEditable *by = GTK_EDITABLE (app_find (dialog, ADW_TYPE_ENTRY_ROW, has_title,
+                                            "Raised by (required)"));
+
+  first_payee (f, &id, &name);
+  found = g_strdup_printf ("%s · %s", name, id);
+  text = app_find (dialog, GTK_TYPE_TEXT_VIEW, NULL, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Visits are missing", -1);
+  gtk_editable_set_text (by, "Dr. Reyes");
+  gtk_editable_set_text (payee, name);
+  app_fixture_wait (f, may_fill_in, dialog);
+  gtk_editable_set_text (payee, "1111111111");
+  g_assert_true (has_label (dialog, "The plan pays nobody with the name or id “1111111111”. Check the "
+                                    "spelling, and the plan’s groups."));
+  g_assert_false (may_record (dialog));
+  g_assert_false (may_fill_in (f, dialog));
+  gtk_editable_set_text (payee, name);
+  g_assert_true (has_label (dialog, found));
+  g_assert_true (may_record (dialog));
+  g_signal_emit_by_name (gtk_editable_get_delegate (by), "activate");
+  app_fixture_wait (f, undo_says, (gpointer) "Record dispute 1 of 2025");
+  app_fixture_settle (f);
+  g_assert_cmpstr (gain_table_get_text (snapshot_of (f)->disputes, 0, GAIN_DISPUTES_PAYEE_ID), ==, id);
+  g_assert_cmpstr (gain_table_get_text (snapshot_of (f)->disputes, 0, GAIN_DISPUTES_BY), ==,
+                   "Dr. Reyes");
+}
+
+/* A form that nobody waits for any longer isn't shown. */
 static void
 test_no_form (AppFixture *f, gconstpointer unused)
 {
-  g_autofree char *id = first_payee (f);
+  g_autofree char *id = NULL, *name = NULL;
   GtkWidget *dialog;
   GtkEditable *payee = open_record (f, &dialog);
-  g_autofree char *said = g_strdup_printf ("“%s” pays nobody with the id “1111111111”. Check the id "
-                                           "and the plan’s groups.",
-                                           first_plan (f)->title);
   GainCorrectionWindow *form;
 
-  gtk_editable_set_text (payee, "1111111111");
-  fill_in (dialog);
-  app_fixture_wait (f, find_report, said);
-  g_assert_false (find_form (f, &form));
+  first_payee (f, &id, &name);
   gtk_editable_set_text (payee, id);
+  app_fixture_wait (f, may_fill_in, dialog);
   fill_in (dialog);
   g_object_ref (dialog);
   gtk_window_destroy (GTK_WINDOW (dialog));
   app_fixture_settle (f);
   g_assert_false (find_form (f, &form));
   g_object_unref (dialog);
+}
+
+static gboolean
+find_trial (AppFixture *f, gpointer data)
+{
+  GtkWidget **found = data;
+
+  return find_dialog (f, data)
+         && adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (*found), "rerun");
+}
+
+static gboolean
+offers (GtkWidget *dialog, const char *response)
+{
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  return adw_message_dialog_has_response (message, response)
+         && adw_message_dialog_get_response_enabled (message, response);
+}
+
+/* Before a run is finalized, what would be refused is gray and says why; the correction can be imported
+ * there and then, which decides the dispute. */
+static void
+test_early_decision (AppFixture *f, gconstpointer unused)
+{
+  GainCorrectionWindow *form;
+  GtkWidget *dialog;
+
+  open_page (f);
+  dispute (f, 0);
+  app_fixture_activate (f, "win.dispute-correct((uint32 1, ''))");
+  app_fixture_wait (f, find_form, &form);
+  gain_correction_window_choose (form, GAIN_KIND_RESULTS, 0);
+  g_assert_true (gain_correction_window_set_cell (form, "numerator", "1"));
+  gain_correction_window_take (form);
+  app_fixture_wait (f, undo_says_not, (gpointer) "Record dispute 1 of 2025");
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.dispute-try(uint32 1)");
+  app_fixture_wait (f, find_trial, &dialog);
+  g_assert_true (has_label (dialog, "The run is not finalized, so there is nothing yet to run again or "
+                                    "to pay from the reserve. Import the correction, and the amounts "
+                                    "follow."));
+  g_assert_false (offers (dialog, "import"));
+  gtk_editable_set_text (GTK_EDITABLE (app_find (dialog, ADW_TYPE_ENTRY_ROW, has_title,
+                                                 "Decided by")),
+                         "Board");
+  gtk_editable_set_text (GTK_EDITABLE (app_find (dialog, ADW_TYPE_ENTRY_ROW, has_title,
+                                                 "Reason (required)")),
+                         "Claims came late");
+  g_assert_false (offers (dialog, "rerun"));
+  g_assert_false (offers (dialog, "reserve"));
+  g_assert_true (offers (dialog, "dismiss"));
+  g_assert_true (offers (dialog, "import"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "import");
+  app_fixture_wait (f, undo_says, (gpointer) "Decide dispute 1 of 2025");
+  app_fixture_settle (f);
+  g_assert_cmpint (gain_table_get_int (snapshot_of (f)->disputes, 0, GAIN_DISPUTES_STATE), ==,
+                   GAIN_DISPUTE_RERUN);
+  change (f, "win.undo");
+  g_assert_cmpstr (snapshot_of (f)->undo_label, ==, "Correction for dispute 1 of 2025");
 }
 
 static void
@@ -486,7 +606,9 @@ main (int argc, char *argv[])
   ADD ("other-workspace", test_other_workspace);
   ADD ("other-payee", test_other_payee);
   ADD ("new-dispute", test_new_dispute);
+  ADD ("payee-by-name", test_payee_by_name);
   ADD ("no-form", test_no_form);
+  ADD ("early-decision", test_early_decision);
   ADD ("no-such-dispute", test_no_such_dispute);
   ADD ("finalize", test_finalize);
   ADD ("finalize-closed", test_finalize_closed);

@@ -11,6 +11,7 @@
 
 #include "gain-export.h"
 #include "gain-row.h"
+#include "gain-search-fold.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -342,6 +343,12 @@ some_shown (AppFixture *f, gpointer data)
   return n > 0 && n < view->run->n_lines;
 }
 
+static gboolean
+says (GtkWidget *cell, gconstpointer text)
+{
+  return g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), text) == 0;
+}
+
 static void
 test_search_and_group (AppFixture *f, gconstpointer unused)
 {
@@ -359,6 +366,48 @@ test_search_and_group (AppFixture *f, gconstpointer unused)
   app_fixture_wait (f, all_shown, GUINT_TO_POINTER (0));
   GAIN_VIEW_GET_CLASS (view)->set_search (GAIN_VIEW (view), "");
   app_fixture_wait (f, all_shown, GUINT_TO_POINTER (view->run->n_lines));
+}
+
+static gboolean
+shows_departments (AppFixture *f, gpointer unused)
+{
+  return shows_plan (f, (gpointer) "Departments, 0/50/75/100");
+}
+
+/* Somebody who is within a payee finds that, and its line says who was found; where nobody fits, the
+ * chosen one stays so. */
+static void
+test_search_within (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_view (f);
+  const GainDistribution *run;
+  g_autofree char *name = NULL, *with = NULL, *found = NULL, *folded = NULL;
+  int chosen;
+
+  app_fixture_activate (f, "win.plan('Departments, 0/50/75/100')");
+  app_fixture_wait (f, shows_departments, NULL);
+  app_fixture_activate (f, "win.distribution-page('payees')");
+  run = view->run;
+  for (guint i = 0; name == NULL && i < run->n_lines; i++)
+    if (gain_distribution_payee (run, i)->n_members > 1)
+      name = gain_person_display_name (
+        &run->snapshot->catalog->people[gain_distribution_group (run, i)
+                                          ->members[gain_distribution_payee (run, i)->first_member]]);
+  g_assert_nonnull (name);
+  with = g_strdup_printf ("With %s", name);
+  GAIN_VIEW_GET_CLASS (view)->set_search (GAIN_VIEW (view), name);
+  app_fixture_wait (f, some_shown, NULL);
+  app_fixture_settle (f);
+  folded = gain_search_fold (name);
+  chosen = gain_payee_table_get_chosen (view->table);
+  found = gain_distribution_find_within (run, (guint) chosen, folded);
+  g_assert_cmpstr (found, ==, name);
+  g_assert_nonnull (app_find (GTK_WIDGET (view->table), GTK_TYPE_INSCRIPTION, says, with));
+  GAIN_VIEW_GET_CLASS (view)->set_search (GAIN_VIEW (view), "no such payee \xe2\x98\x83");
+  app_fixture_wait (f, all_shown, GUINT_TO_POINTER (0));
+  activate_with (f, "win.plan-pool", "5000000");
+  app_fixture_settle (f);
+  g_assert_cmpint (gain_payee_table_get_chosen (view->table), ==, chosen);
 }
 
 /* The chosen payee stays chosen under another pool and over a new snapshot. */
@@ -657,6 +706,7 @@ main (int argc, char *argv[])
   LOOK ("plan-in-words", test_plan_in_words);
   LOOK ("another-pool", test_another_pool);
   LOOK ("search-and-group", test_search_and_group);
+  LOOK ("search-within", test_search_within);
   EDIT ("far-below", test_far_below);
   LOOK ("explains", test_explains);
   LOOK ("sort", test_sort);

@@ -7,6 +7,7 @@
 #include "app-parts.h"
 
 #include "strategy/gain-strategy-view-private.h"
+#include "gain-value-picker.h"
 #include "gain-view.h"
 
 #include <string.h>
@@ -14,6 +15,7 @@
 #define WIDTH 1280
 #define HEIGHT 800
 #define MOST_STEPS 1500
+#define PICKER_STEPS 12
 
 /* Within these the arrow keys lead on; Tab comes to one of theirs, or to them. */
 static const char *const by_arrows[] = { "GtkListBox",  "GtkColumnListView", "GtkListView",
@@ -503,6 +505,60 @@ test_submenu (AppFixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), button));
 }
 
+static gboolean
+opens_picker (GtkWidget *widget, gconstpointer unused)
+{
+  return gtk_widget_get_mapped (widget)
+         && GAIN_IS_VALUE_PICKER (gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget)));
+}
+
+static gboolean
+find_picker (AppFixture *f, gpointer data)
+{
+  GtkWidget **button = data;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  *button = NULL;
+  for (GList *l = windows; *button == NULL && l != NULL; l = l->next)
+    *button = app_find (l->data, GTK_TYPE_MENU_BUTTON, opens_picker, NULL);
+  return *button != NULL;
+}
+
+/* The chooser of a plan's measures: the keys are in its search at once, go on to the list and come
+ * round, and go back to the button once it is closed. */
+static void
+test_picker (AppFixture *f, gconstpointer unused)
+{
+  const AppPart part = { "distribution", "the chooser of measures", NULL };
+  g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
+  Walk walk = { reached, 0 };
+  GtkWidget *button, *picker;
+  GtkWindow *window;
+
+  app_fixture_view (f, "distribution");
+  app_fixture_activate (f, "win.plan-edit");
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.plan-page('metrics')");
+  app_fixture_wait (f, find_picker, &button);
+  window = GTK_WINDOW (gtk_widget_get_root (button));
+  gtk_widget_grab_focus (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  picker = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  app_parts_draw (f, GTK_WIDGET (window));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window),
+                                         app_find (picker, GTK_TYPE_SEARCH_ENTRY, NULL, NULL)));
+  for (guint i = 0; i < PICKER_STEPS; i++)
+    {
+      g_assert_true (gtk_widget_child_focus (picker, GTK_DIR_TAB_FORWARD));
+      g_hash_table_add (reached, gtk_window_get_focus (window));
+    }
+  look_for_missed (picker, &part, &walk);
+  g_assert_cmpuint (walk.faults, ==, 0);
+  gtk_popover_popdown (GTK_POPOVER (picker));
+  app_parts_draw (f, GTK_WIDGET (window));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), button));
+}
+
 /* GTK takes the frame away after three seconds, as here. */
 static void
 test_frame (AppFixture *f, gconstpointer unused)
@@ -601,6 +657,8 @@ main (int argc, char *argv[])
   g_test_add ("/keyboard/views", AppFixture, NULL, app_fixture_set_up, test_views,
               app_fixture_tear_down);
   g_test_add ("/keyboard/submenu", AppFixture, NULL, app_fixture_set_up, test_submenu,
+              app_fixture_tear_down);
+  g_test_add ("/keyboard/picker", AppFixture, NULL, app_fixture_set_up_warm, test_picker,
               app_fixture_tear_down);
   g_test_add ("/keyboard/frame", AppFixture, NULL, app_fixture_set_up_warm, test_frame,
               app_fixture_tear_down);

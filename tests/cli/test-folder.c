@@ -165,7 +165,7 @@ test_full_disk (Fixture *fixture, gconstpointer data)
   fixture->child_setup = NULL;
   assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox);
   assert_has (fixture->err, "1 file of the folder is new");
-  assert_has (fixture->err, "a flags.csv (flags): 20000 added");
+  assert_has (fixture->err, "a flags.csv (flags): 20,000 added");
 }
 
 /* What may name a patient isn't said on a terminal. */

@@ -127,6 +127,42 @@ test_promises (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (other->len, ==, 0);
 }
 
+static const GainTodo *
+find_todo (const GPtrArray *list, const char *action)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (strcmp (((const GainTodo *) list->pdata[i])->action, action) == 0)
+      return list->pdata[i];
+  return NULL;
+}
+
+/* Overdue promises are among what to do next, how many and the oldest; before their day none is. */
+static void
+test_overdue (Fixture *self, gconstpointer unused)
+{
+  const Visit visits[] = {
+    { "A", "2025-05-01", GAIN_VISIT_VISIT, NULL, FALSE, "No date", NULL, NULL },
+    { "B", "2025-05-01", GAIN_VISIT_CALL, NULL, FALSE, "Later", "2025-07-31", NULL },
+    { "C", "2025-06-01", GAIN_VISIT_VISIT, NULL, FALSE, "First", "2025-07-01", NULL },
+    { "D", "2025-06-01", GAIN_VISIT_VISIT, NULL, FALSE, "Kept", "2025-06-15", "yes" },
+  };
+  g_autoptr (GPtrArray) list = NULL, one = NULL, early = NULL;
+  const GainTodo *todo;
+
+  add_visits (self, visits, G_N_ELEMENTS (visits));
+  list = gain_todo_list_on (self->base.snapshot, day ("2025-08-01"));
+  todo = find_todo (list, "win.people-practice");
+  g_assert_nonnull (todo);
+  g_assert_cmpstr (todo->title, ==, "2 promises are overdue");
+  g_assert_cmpstr (todo->target, ==, self->tin);
+  g_assert_nonnull (strstr (todo->detail, "7/1/2025"));
+  g_assert_nonnull (strstr (todo->detail, "“First”"));
+  one = gain_todo_list_on (self->base.snapshot, day ("2025-07-02"));
+  g_assert_cmpstr (find_todo (one, "win.people-practice")->title, ==, "1 promise is overdue");
+  early = gain_todo_list_on (self->base.snapshot, day ("2025-07-01"));
+  g_assert_null (find_todo (early, "win.people-practice"));
+}
+
 static const GainDelivered *
 find (const GPtrArray *list, const GainSnapshot *snapshot, const char *tin)
 {
@@ -314,6 +350,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/delivery/promises", test_promises);
+  ADD ("/delivery/overdue", test_overdue);
   ADD ("/delivery/one-provider", test_one_provider);
   ADD ("/delivery/whole-practice", test_whole_practice);
   ADD ("/delivery/list", test_list);

@@ -262,6 +262,39 @@ test_offer (SampleWorkspace *self, gconstpointer unused)
   g_assert_nonnull (strstr (error->message, "1111111111"));
 }
 
+/* A payee is found by the id, by the whole name however it is typed, or by what begins the words of one
+ * name; of several, those are named. */
+static void
+test_payees (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainStoredPlan *plan = g_ptr_array_index (self->snapshot->plans, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) payees
+    = gain_dispute_payees_read (self->store, plan->title, self->snapshot->period, NULL, &error);
+  const GainDisputePayee *first;
+  g_autofree char *typed = NULL, *nobody = NULL, *several = NULL, *trouble = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (payees->len, >, 26);
+  first = payees->pdata[0];
+  g_assert_true (gain_dispute_payees_find (payees, first->id, &trouble) == first);
+  typed = g_utf8_strup (first->name, -1);
+  g_assert_true (gain_dispute_payees_find (payees, typed, &trouble) == first);
+  g_assert_null (trouble);
+  g_assert_null (gain_dispute_payees_find (payees, "Zzz", &nobody));
+  g_assert_nonnull (strstr (nobody, "“Zzz”"));
+  for (char letter = 'a'; several == NULL && letter <= 'z'; letter++)
+    {
+      const char one[] = { letter, '\0' };
+
+      g_clear_pointer (&trouble, g_free);
+      if (gain_dispute_payees_find (payees, one, &trouble) == NULL
+          && strstr (trouble, " may be: ") != NULL)
+        several = g_steal_pointer (&trouble);
+    }
+  g_assert_nonnull (several);
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/seal/" name, SampleWorkspace, NULL, sample_workspace_set_up, test,                 \
               sample_workspace_tear_down)
@@ -278,5 +311,6 @@ main (int argc, char *argv[])
   ADD ("row-begins", test_row_begins);
   ADD ("row-words", test_row_words);
   ADD ("offer", test_offer);
+  ADD ("payees", test_payees);
   return g_test_run ();
 }

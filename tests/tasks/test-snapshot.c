@@ -141,6 +141,28 @@ test_todo_of_sample (SampleWorkspace *self, gconstpointer unused)
     }
 }
 
+/* Change ideas of the year's diagrams that are overdue, how many and the oldest. */
+static void
+test_due_ideas (SampleWorkspace *self, gconstpointer unused)
+{
+  const GPtrArray *ideas = self->snapshot->due_ideas;
+  const GainDueIdea *first;
+  g_autoptr (GPtrArray) before = NULL, on_the_day = NULL, after = NULL;
+  const GainTodo *todo;
+
+  g_assert_cmpuint (ideas->len, >, 1);
+  first = ideas->pdata[0];
+  before = gain_todo_list (self->snapshot);
+  g_assert_null (find_todo (before, "win.diagram", first->diagram));
+  on_the_day = gain_todo_list_on (self->snapshot, first->due);
+  g_assert_null (find_todo (on_the_day, "win.diagram", first->diagram));
+  after = gain_todo_list_on (self->snapshot, gain_date_new (2099, 1, 1));
+  todo = find_todo (after, "win.diagram", first->diagram);
+  g_assert_nonnull (todo);
+  g_assert_cmpint ((int) g_ascii_strtoll (todo->title, NULL, 10), ==, (int) ideas->len);
+  g_assert_nonnull (strstr (todo->detail, first->text));
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, SampleWorkspace, NULL, sample_workspace_set_up, func,                         \
               sample_workspace_tear_down)
@@ -156,5 +178,6 @@ main (int argc, char *argv[])
   ADD ("/snapshot/unknown-plan", test_unknown_plan);
   ADD ("/snapshot/todo/empty", test_todo_of_empty);
   ADD ("/snapshot/todo/sample", test_todo_of_sample);
+  ADD ("/snapshot/todo/due-ideas", test_due_ideas);
   return g_test_run ();
 }

@@ -261,23 +261,32 @@ gain_data_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   enable (self, "restore-batch", snapshot->writable);
 }
 
+/* Imports that were taken back, or removed, count for nothing. */
 static char *
 gain_data_view_dup_subtitle (GainView *view)
 {
   GainSnapshot *snapshot = gain_view_get_snapshot (view);
-  const GainBatch *newest;
-  g_autofree char *when = NULL;
-  guint n;
+  const GainBatch *newest = NULL;
+  g_autofree char *when = NULL, *count = NULL;
+  guint n = 0;
 
   if (snapshot == NULL)
     return NULL;
-  n = snapshot->batches->len;
-  if (n == 0)
+  for (guint i = 0; i < snapshot->batches->len; i++)
+    {
+      const GainBatch *batch = g_ptr_array_index (snapshot->batches, i);
+
+      if (batch->removed)
+        continue;
+      newest = newest != NULL ? newest : batch;
+      n++;
+    }
+  if (newest == NULL)
     return g_strdup (_ ("No facts imported"));
-  newest = g_ptr_array_index (snapshot->batches, 0);
   when = gain_data_when (newest->when);
-  return g_strdup_printf (ngettext ("%u import of facts · %s", "%u imports of facts · last %s", n), n,
-                          when);
+  count = gain_count_format (n, 0);
+  return g_strdup_printf (ngettext ("%s import of facts · %s", "%s imports of facts · last %s", n),
+                          count, when);
 }
 
 static void

@@ -8,6 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Below so many pixels, what the pane beside it tells of an import is left out, so that labels are
+ * read whole. */
+#define NARROW 800
+
 /* A line of the list. An import is told by its batch and the entry that recorded it. */
 typedef struct
 {
@@ -254,10 +258,10 @@ gain_history_page_init (GainHistoryPage *self)
 {
   const GainTextColumn columns[N_COLUMNS] = {
     [WHEN] = { _ ("When"), GAIN_CELL_PLAIN, 150, FALSE },
-    [WHAT] = { _ ("What"), GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_TWO_LINES, 0, TRUE },
-    [ROWS] = { _ ("Rows"), GAIN_COLUMN_NUMBER, 70, FALSE },
-    [REFUSED] = { _ ("Not Imported"), GAIN_COLUMN_NUMBER, 120, FALSE },
-    [WHO] = { _ ("Who"), GAIN_COLUMN_ELLIPSIZE, 110, FALSE },
+    [WHAT] = { _ ("What"), GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_LINES, 0, TRUE },
+    [ROWS] = { _ ("Rows"), GAIN_COLUMN_NUMBER, 70, FALSE, TRUE },
+    [REFUSED] = { _ ("Not Imported"), GAIN_COLUMN_NUMBER, 120, FALSE, TRUE },
+    [WHO] = { _ ("Who"), GAIN_COLUMN_ELLIPSIZE, 110, FALSE, TRUE },
     [STATE] = { _ ("State"), GAIN_CELL_PLAIN, 84, FALSE },
   };
 
@@ -266,6 +270,7 @@ gain_history_page_init (GainHistoryPage *self)
   self->table = gain_text_table_new (_ ("What was done"));
   gain_text_table_set_columns (self->table, columns, N_COLUMNS, cell, number, self);
   gain_text_table_set_key (self->table, key);
+  gain_text_table_set_narrow (self->table, NARROW);
   adw_bin_set_child (self->place, GTK_WIDGET (self->table));
   g_signal_connect (self->table, "open", G_CALLBACK (on_open), self);
   g_signal_connect (self->table, "selected", G_CALLBACK (on_selected), self);

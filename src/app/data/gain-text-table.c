@@ -13,6 +13,7 @@ struct _GainTextTable
   AdwBin             parent_instance;
 
   GtkStack          *stack;
+  GtkScrolledWindow *scroller;
   GtkColumnView     *view;
 
   GListStore        *rows;
@@ -26,6 +27,9 @@ struct _GainTextTable
   gint64             wanted; /* the key of a row to select once it is shown; G_MININT64: none */
   gpointer           data;
   char              *search; /* case-folded; NULL: all */
+  int                narrow_below; /* pixels; 0: never */
+  gboolean           narrow;
+  guint              narrow_source;
 };
 
 G_DEFINE_FINAL_TYPE (GainTextTable, gain_text_table, ADW_TYPE_BIN)
@@ -33,8 +37,11 @@ G_DEFINE_FINAL_TYPE (GainTextTable, gain_text_table, ADW_TYPE_BIN)
 /* What the functions of one column need. */
 typedef struct
 {
-  GainTextTable *table;
-  guint          index;
+  GainTextTable       *table;
+  guint                index;
+  GtkColumnViewColumn *shown; /* borrowed from the view */
+  int                  width;
+  gboolean             wide;
 } Column;
 
 static guint open_signal;
@@ -170,10 +177,46 @@ drop_columns (GainTextTable *self)
 }
 
 static void
+show_wide_columns (GainTextTable *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *column = g_ptr_array_index (self->columns, i);
+
+      if (column->wide)
+        gain_column_show (column->shown, column->width, !self->narrow);
+    }
+}
+
+/* Columns can't come and go while sizes are being given. */
+static gboolean
+on_narrow_due (gpointer data)
+{
+  GainTextTable *self = data;
+
+  self->narrow_source = 0;
+  show_wide_columns (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_width (GainTextTable *self)
+{
+  double width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
+
+  if (width <= 0 || self->narrow == (width < self->narrow_below))
+    return;
+  self->narrow = width < self->narrow_below;
+  if (self->narrow_source == 0)
+    self->narrow_source = g_idle_add (on_narrow_due, self);
+}
+
+static void
 gain_text_table_dispose (GObject *object)
 {
   GainTextTable *self = GAIN_TEXT_TABLE (object);
 
+  g_clear_handle_id (&self->narrow_source, g_source_remove);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   self->view = NULL;
@@ -210,6 +253,7 @@ gain_text_table_class_init (GainTextTableClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/gainshare/Gainshare/ui/data/text-table.ui");
   gtk_widget_class_bind_template_child (widget_class, GainTextTable, stack);
+  gtk_widget_class_bind_template_child (widget_class, GainTextTable, scroller);
   gtk_widget_class_bind_template_child (widget_class, GainTextTable, view);
 }
 
@@ -238,6 +282,8 @@ gain_text_table_init (GainTextTable *self)
   g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (on_width), self, G_CONNECT_SWAPPED);
   add_copy (self);
 }
 
@@ -284,7 +330,7 @@ gain_text_table_set_columns (GainTextTable *self, const GainTextColumn *columns,
       g_autoptr (GtkColumnViewColumn) shown = gtk_column_view_column_new (columns[i].title, NULL);
       Column *column = g_new (Column, 1);
 
-      *column = (Column) { self, i };
+      *column = (Column) { self, i, shown, columns[i].width, columns[i].wide };
       g_ptr_array_add (self->columns, column);
       gtk_column_view_column_set_resizable (shown, TRUE);
       gtk_column_view_column_set_expand (shown, columns[i].expand);
@@ -294,6 +340,20 @@ gain_text_table_set_columns (GainTextTable *self, const GainTextColumn *columns,
       gtk_column_view_append_column (self->view, shown);
     }
   gain_columns_align_titles (self->view);
+  if (self->narrow)
+    show_wide_columns (self);
+}
+
+/**
+ * gain_text_table_set_narrow:
+ * @self: a table
+ * @width: pixels; below it the columns that are for wide tables are left out
+ */
+void
+gain_text_table_set_narrow (GainTextTable *self, int width)
+{
+  g_return_if_fail (GAIN_IS_TEXT_TABLE (self));
+  self->narrow_below = width;
 }
 
 /**

@@ -19,6 +19,7 @@ typedef struct
   GainCellFlags  flags;
   int            width; /* pixels; 0: as needed */
   gboolean       expand;
+  gboolean       wide;  /* left out of a narrow table */
 } GainTextColumn;
 
 /* The text of a cell, owned; NULL: nothing. */
@@ -32,6 +33,7 @@ GainTextTable *gain_text_table_new         (const char *label);
 void           gain_text_table_set_columns (GainTextTable *self, const GainTextColumn *columns,
                                             guint n_columns, GainTextCell cell,
                                             GainTextNumber number, gpointer data);
+void           gain_text_table_set_narrow  (GainTextTable *self, int width);
 void           gain_text_table_set_key     (GainTextTable *self, GainTextKey key);
 void           gain_text_table_set_rows    (GainTextTable *self, guint n_rows);
 void           gain_text_table_keep_rows   (GainTextTable *self, guint n_rows, gint64 selected);

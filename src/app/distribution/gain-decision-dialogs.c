@@ -133,13 +133,10 @@ on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
 static GtkEditable *
 add_entry (Ask *ask, const char *title, const char *text)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkEditable *entry = gain_boxed_list_add_entry (ask->list, title, text);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  gtk_list_box_append (GTK_LIST_BOX (ask->list), row);
-  g_signal_connect_swapped (row, "changed", G_CALLBACK (check), ask);
-  return GTK_EDITABLE (row);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (check), ask);
+  return entry;
 }
 
 static GainPlan *
@@ -198,6 +195,7 @@ count_new (Ask *ask, GtkWidget *box, const char *title)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 2);
+  gtk_text_set_activates_default (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (spin))), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_box_append (GTK_BOX (column), label);
   gtk_box_append (GTK_BOX (column), spin);

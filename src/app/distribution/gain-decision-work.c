@@ -446,10 +446,13 @@ say_statements (const GainIssueReport *issued)
   guint n = issued->n_written + issued->n_passed_over;
 
   if (issued->failures->len > 0)
-    return g_strdup_printf (ngettext ("%u file was not written: %s", "%u files were not written: %s",
-                                      issued->failures->len),
-                            issued->failures->len,
-                            (const char *) g_ptr_array_index (issued->failures, 0));
+    {
+      g_autofree char *count = gain_count_format (issued->failures->len, 0);
+
+      return g_strdup_printf (ngettext ("%s file was not written: %s", "%s files were not written: %s",
+                                        issued->failures->len),
+                              count, (const char *) g_ptr_array_index (issued->failures, 0));
+    }
   if (issued->not_recorded != NULL)
     return g_strdup_printf (_ ("Written, but not recorded: %s"), issued->not_recorded);
   return gain_count_phrase (ngettext ("Wrote %s file, and recorded what is in it",

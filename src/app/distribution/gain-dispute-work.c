@@ -14,7 +14,7 @@
 
 #define WIDTH 520
 #define LIST_HEIGHT 220
-#define TEXT_HEIGHT 72
+#define NOTE_CHARS 60
 #define MOST_MOVES 200
 
 /* What is done off the main loop. */
@@ -31,6 +31,7 @@ typedef struct
   int              year;
   guint            number;
   GainDisputeState to;
+  gboolean         imports; /* the run isn't finalized: the correction goes into the data */
 } Work;
 
 /* The fields of a dialog. */
@@ -38,12 +39,9 @@ typedef struct
 {
   Work             *work; /* owned until it is taken */
   AdwMessageDialog *dialog;
-  GtkEditable      *payee;
   GtkEditable      *by;
-  GtkWidget        *correction; /* a row that says what is noted */
-  char             *corrected;  /* the id of the payee whose rows the form offered */
   GtkEditable      *reason;
-  GtkTextView      *text;
+  gboolean          barred[GAIN_DISPUTE_DISMISSED + 1]; /* decisions that can't be made */
 } Ask;
 
 static void
@@ -73,9 +71,7 @@ ask_free (gpointer data, GClosure *closure)
 {
   Ask *ask = data;
 
-  g_object_set_data (G_OBJECT (ask->dialog), "ask", NULL); /* a form may still hold the dialog */
   g_clear_pointer (&ask->work, work_free);
-  g_free (ask->corrected);
   g_free (ask);
 }
 
@@ -110,7 +106,8 @@ run_decide (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
   GainDisputeDecision decision = { work->year, work->number, work->to,
                                    work->by,   work->date,   work->text };
 
-  return truth (gain_dispute_decide (store, &decision, error));
+  return truth (work->imports ? gain_dispute_import (store, &decision, error)
+                              : gain_dispute_decide (store, &decision, error));
 }
 
 static gpointer
@@ -141,6 +138,8 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
 
   if (work->to == GAIN_DISPUTE_OPEN)
     text = g_strdup_printf (_ ("Recorded as dispute %u"), work->number);
+  else if (work->imports)
+    text = g_strdup_printf (_ ("Dispute %u: correction imported"), work->number);
   else
     text = g_strdup_printf (_ ("Dispute %u: %s"), work->number, gain_dispute_state_title (work->to));
   if (done && window != NULL)
@@ -161,17 +160,6 @@ start (Work *work, GainJobFunc func)
 
 /* --- fields ----------------------------------------------------------------------------------- */
 
-static GtkEditable *
-add_entry (GtkWidget *list, const char *title, const char *text)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  return GTK_EDITABLE (row);
-}
-
 static GtkWidget *
 list_new (const char *heading)
 {
@@ -179,144 +167,6 @@ list_new (const char *heading)
 
   gtk_widget_set_size_request (list, WIDTH, -1);
   return list;
-}
-
-static GtkWidget *
-text_new (Ask *ask, const char *title)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *view = gtk_text_view_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_widget_add_css_class (view, "long-field");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), TEXT_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), scrolled);
-  ask->text = GTK_TEXT_VIEW (view);
-  return box;
-}
-
-/* --- a new dispute ---------------------------------------------------------------------------- */
-
-static char *
-payee_of (const Ask *ask)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (ask->payee)));
-}
-
-static void
-show_correction (Ask *ask)
-{
-  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (ask->work->view));
-  g_autofree char *words = NULL;
-
-  if (ask->work->correction != NULL && snapshot != NULL)
-    words = gain_correction_words (ask->work->correction, snapshot->catalog);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (ask->correction),
-                               words != NULL ? words : _ ("None yet"));
-}
-
-static void
-on_corrected (const char *correction, gpointer data)
-{
-  AdwMessageDialog *dialog = data;
-  Ask *ask = g_object_get_data (G_OBJECT (dialog), "ask");
-  g_autofree char *payee_id = NULL;
-
-  if (ask == NULL || ask->work == NULL) /* closed, or recorded meanwhile */
-    return;
-  payee_id = payee_of (ask);
-  if (g_strcmp0 (payee_id, ask->corrected) != 0)
-    return;
-  g_free (ask->work->correction);
-  ask->work->correction = g_strdup (correction);
-  show_correction (ask);
-}
-
-static void
-on_correct (Ask *ask)
-{
-  g_autofree char *payee_id = payee_of (ask);
-  const GainDisputeClaim claim
-    = { .plan = ask->work->plan, .period = ask->work->period, .payee_id = payee_id };
-
-  g_free (ask->corrected);
-  ask->corrected = g_strdup (payee_id);
-  gain_dispute_ask_correction (GTK_WINDOW (ask->dialog), ask->work->view, &claim, on_corrected,
-                               g_object_ref (ask->dialog), g_object_unref);
-}
-
-static void
-add_correction (Ask *ask, GtkWidget *list)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Fill In…"));
-
-  ask->correction = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (ask->correction),
-                                 _ ("Correction (optional)"));
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (ask->correction), FALSE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (ask->correction), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (ask->correction), button);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_correct), ask);
-  g_object_set_data (G_OBJECT (ask->dialog), "ask", ask);
-  gtk_list_box_append (GTK_LIST_BOX (list), ask->correction);
-  show_correction (ask);
-}
-
-/* What was filled in from the rows of one payee is no correction for another. */
-static void
-on_payee (Ask *ask)
-{
-  g_autofree char *payee_id = payee_of (ask);
-
-  if (ask->work->correction == NULL || g_strcmp0 (payee_id, ask->corrected) == 0)
-    return;
-  g_clear_pointer (&ask->work->correction, g_free);
-  show_correction (ask);
-}
-
-static void
-check_record (Ask *ask)
-{
-  g_autofree char *text = gain_typed_text (ask->text);
-
-  gtk_widget_set_sensitive (ask->correction, gain_typed_is_filled (ask->payee));
-
-  adw_message_dialog_set_response_enabled (ask->dialog, "take",
-                                           gain_typed_is_filled (ask->payee) && gain_typed_is_filled (ask->by)
-                                             && text[0] != '\0');
-}
-
-static void
-on_record (AdwMessageDialog *dialog, const char *response, gpointer data)
-{
-  Ask *ask = data;
-  Work *work = ask->work;
-
-  if (strcmp (response, "take") != 0)
-    return;
-  ask->work = NULL;
-  work->payee_id = payee_of (ask);
-  work->by = g_strdup (gtk_editable_get_text (ask->by));
-  work->text = gain_typed_text (ask->text);
-  start (work, run_record);
-}
-
-static void
-add_responses (AdwMessageDialog *dialog, const char *verb)
-{
-  adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
-  adw_message_dialog_add_response (dialog, "take", verb);
-  adw_message_dialog_set_response_appearance (dialog, "take", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "take");
-  adw_message_dialog_set_close_response (dialog, "cancel");
 }
 
 /* --- a trial ---------------------------------------------------------------------------------- */
@@ -377,15 +227,34 @@ moves_new (const GainDisputeTrial *trial)
   return scrolled;
 }
 
+/* What a dialog may offer. */
+static const struct
+{
+  const char      *response;
+  GainDisputeState to;
+} decisions[] = {
+  { "dismiss", GAIN_DISPUTE_DISMISSED },
+  { "reserve", GAIN_DISPUTE_RESERVE },
+  { "rerun", GAIN_DISPUTE_RERUN },
+  { "import", GAIN_DISPUTE_RERUN },
+};
+
+static gboolean
+is_import (const char *response)
+{
+  return strcmp (response, "import") == 0;
+}
+
 static void
 check_decision (Ask *ask)
 {
-  static const char *const decisions[] = { "dismiss", "reserve", "rerun" };
   gboolean filled = gain_typed_is_filled (ask->by) && gain_typed_is_filled (ask->reason);
 
   for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
-    if (adw_message_dialog_has_response (ask->dialog, decisions[i]))
-      adw_message_dialog_set_response_enabled (ask->dialog, decisions[i], filled);
+    if (adw_message_dialog_has_response (ask->dialog, decisions[i].response))
+      adw_message_dialog_set_response_enabled (
+        ask->dialog, decisions[i].response,
+        filled && (is_import (decisions[i].response) || !ask->barred[decisions[i].to]));
 }
 
 static void
@@ -397,9 +266,10 @@ on_decision (AdwMessageDialog *dialog, const char *response, gpointer data)
   if (strcmp (response, "close") == 0)
     return;
   ask->work = NULL;
-  work->to = strcmp (response, "rerun") == 0     ? GAIN_DISPUTE_RERUN
-             : strcmp (response, "reserve") == 0 ? GAIN_DISPUTE_RESERVE
-                                                 : GAIN_DISPUTE_DISMISSED;
+  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
+    if (strcmp (response, decisions[i].response) == 0)
+      work->to = decisions[i].to;
+  work->imports = is_import (response);
   g_free (work->by);
   g_free (work->text);
   work->by = g_strdup (gtk_editable_get_text (ask->by));
@@ -410,11 +280,37 @@ on_decision (AdwMessageDialog *dialog, const char *response, gpointer data)
 static void
 add_reasons (Ask *ask, GtkWidget *list)
 {
-  ask->by = add_entry (list, _ ("Decided by"), gain_session_get_who (session_of (ask->work)));
-  ask->reason = add_entry (list, _ ("Reason (required)"), "");
+  ask->by = gain_boxed_list_add_entry (list, _ ("Decided by"), gain_session_get_who (session_of (ask->work)));
+  ask->reason = gain_boxed_list_add_entry (list, _ ("Reason (required)"), "");
   g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_decision), ask);
   g_signal_connect_swapped (ask->reason, "changed", G_CALLBACK (check_decision), ask);
   check_decision (ask);
+}
+
+/* The buttons. Those that would be refused are gray, and it is said why and what can be done. */
+static void
+add_decisions (Ask *ask, const GainDisputeTrial *trial, GtkWidget *box)
+{
+  g_autofree char *again = gain_dispute_trial_bar (trial, GAIN_DISPUTE_RERUN);
+  g_autofree char *reserve = gain_dispute_trial_bar (trial, GAIN_DISPUTE_RESERVE);
+  const char *why = again != NULL ? again : reserve;
+
+  adw_message_dialog_add_response (ask->dialog, "dismiss", _ ("_Dismiss"));
+  adw_message_dialog_add_response (ask->dialog, "reserve", _ ("Pay from _Reserve"));
+  adw_message_dialog_add_response (ask->dialog, "rerun", _ ("Run _Again"));
+  if (gain_dispute_trial_is_early (trial))
+    adw_message_dialog_add_response (ask->dialog, "import", _ ("_Import Correction"));
+  ask->barred[GAIN_DISPUTE_RERUN] = again != NULL;
+  ask->barred[GAIN_DISPUTE_RESERVE] = reserve != NULL;
+  if (why != NULL)
+    {
+      GtkWidget *label = gtk_label_new (why);
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_CHARS);
+      gtk_box_append (GTK_BOX (box), label);
+    }
 }
 
 /* What the trial shows is what is decided on, so both stand in one dialog. */
@@ -436,9 +332,7 @@ show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
     {
       GtkWidget *list = list_new (heading);
 
-      adw_message_dialog_add_response (ask->dialog, "dismiss", _ ("_Dismiss"));
-      adw_message_dialog_add_response (ask->dialog, "reserve", _ ("Pay from _Reserve"));
-      adw_message_dialog_add_response (ask->dialog, "rerun", _ ("Run _Again"));
+      add_decisions (ask, trial, box);
       add_reasons (ask, list);
       gtk_box_append (GTK_BOX (box), list);
     }
@@ -564,48 +458,5 @@ gain_dispute_ask_dismiss (GtkWidget *view, int year, guint number)
   add_reasons (ask, list);
   adw_message_dialog_set_extra_child (ask->dialog, list);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
-  gtk_window_present (GTK_WINDOW (ask->dialog));
-}
-
-/**
- * gain_dispute_ask_record:
- * @view: the view
- * @plan: a plan's title
- * @period: what it was run on
- * @payee_id: who likely disputes; may be empty
- *
- * Asks for a dispute and records it.
- */
-void
-gain_dispute_ask_record (GtkWidget *view, const char *plan, GainPeriod period,
-                         const char *payee_id)
-{
-  Ask *ask = g_new0 (Ask, 1);
-  GtkWindow *window = GTK_WINDOW (gain_window_of (view));
-  const char *heading = _ ("Record a Dispute");
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *list = list_new (heading);
-
-  ask->work = work_new (view);
-  ask->work->plan = g_strdup (plan);
-  ask->work->period = period;
-  ask->dialog = ADW_MESSAGE_DIALOG (
-    adw_message_dialog_new (window, heading,
-                            _ ("If something that the run was made from is wrong, fill in how it "
-                               "should be. That can be done later, too.")));
-  ask->payee = add_entry (list, _ ("Id of the payee (required)"), payee_id);
-  ask->by = add_entry (list, _ ("Raised by (required)"), "");
-  add_correction (ask, list);
-  gtk_box_append (GTK_BOX (box), list);
-  gtk_box_append (GTK_BOX (box), text_new (ask, _ ("What is disputed (required)")));
-  adw_message_dialog_set_extra_child (ask->dialog, box);
-  add_responses (ask->dialog, _ ("_Record"));
-  g_signal_connect_swapped (ask->payee, "changed", G_CALLBACK (on_payee), ask);
-  g_signal_connect_swapped (ask->payee, "changed", G_CALLBACK (check_record), ask);
-  g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_record), ask);
-  g_signal_connect_swapped (gtk_text_view_get_buffer (ask->text), "changed",
-                            G_CALLBACK (check_record), ask);
-  g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_record), ask, ask_free, 0);
-  check_record (ask);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }

@@ -79,6 +79,24 @@ search_key (const GainLedgerGroup *group, const GainLedgerPayee *payee, const Ga
   return gain_search_fold (all);
 }
 
+/* A payee is found by whoever is within, too. */
+static char *
+within_key (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (group->group->payee == GAIN_PAYEE_PROVIDER)
+    return NULL;
+  for (guint m = 0; m < payee->n_members; m++)
+    {
+      guint person = group->members[payee->first_member + m];
+      g_autofree char *name = gain_person_display_name (&ledger->facts->catalog->people[person]);
+
+      g_string_append_printf (names, "%s\n", name);
+    }
+  return gain_search_fold (names->str);
+}
+
 static char *
 order_key (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee,
            const GainPayeeLine *line)
@@ -129,6 +147,7 @@ fill_lines (GainDistribution *self)
         line->practice = gain_payee_practice (self->ledger, group, &group->payees[p]);
         line->note = gain_payee_note (self->ledger, group, &group->payees[p]);
         line->key = search_key (group, &group->payees[p], line);
+        line->within = within_key (self->ledger, group, &group->payees[p]);
         line->order = order_key (self->ledger, group, &group->payees[p], line);
         line->home = group->group->payee == GAIN_PAYEE_PROVIDER ? line->practice : "";
       }
@@ -233,6 +252,7 @@ gain_distribution_unref (GainDistribution *self)
       g_free (self->lines[i].practice);
       g_free (self->lines[i].note);
       g_free (self->lines[i].key);
+      g_free (self->lines[i].within);
       g_free (self->lines[i].order);
     }
   g_free (self->lines);
@@ -310,6 +330,38 @@ gain_distribution_find_person (const GainDistribution *self, const char *id)
         && (int) self->lines[i].payee == self->ledger->payee_of[person])
       return (int) i;
   return -1;
+}
+
+/**
+ * gain_distribution_find_within:
+ * @self: a run with a ledger
+ * @line: of its table
+ * @folded: what is looked for, as gain_search_fold() makes it; not ""
+ *
+ * Returns: (transfer full) (nullable): the name of who is within the payee and fits, and how many more
+ *   do; %NULL: nobody does
+ */
+char *
+gain_distribution_find_within (const GainDistribution *self, guint line, const char *folded)
+{
+  const GainLedgerGroup *group = gain_distribution_group (self, line);
+  const GainLedgerPayee *payee = gain_distribution_payee (self, line);
+  const char *name = self->lines[line].within;
+  g_autofree char *first = NULL;
+  guint n = 0;
+
+  for (guint m = 0; name != NULL && *name != '\0'; m++)
+    {
+      const char *end = strchr (name, '\n');
+      guint person = group->members[payee->first_member + m];
+
+      if (g_strstr_len (name, end - name, folded) != NULL && n++ == 0)
+        first = gain_person_display_name (&self->snapshot->catalog->people[person]);
+      name = end + 1;
+    }
+  if (n < 2)
+    return g_steal_pointer (&first);
+  return g_strdup_printf ("%s + %u", first, n - 1);
 }
 
 /**

@@ -14,6 +14,8 @@ typedef struct
   char  *practice; /* whose, or how many people stand behind it */
   char  *note;     /* in words; "" where there is nothing to say */
   char  *key;      /* what search looks in, folded */
+  char  *within;   /* the names of who stands behind it, folded, one a line in the order of its
+                    * members; NULL: a provider */
   char  *order;    /* by last name, folded */
   const char *home; /* what the lines of a group are kept together by: the practice, or "" */
 } GainPayeeLine;
@@ -46,6 +48,8 @@ int                    gain_distribution_find  (const GainDistribution *self, co
                                                 const char *payee); /* a line, or -1 */
 int                    gain_distribution_find_person (const GainDistribution *self,
                                                       const char *id);
+char                  *gain_distribution_find_within (const GainDistribution *self, guint line,
+                                                      const char *folded);
 gint64                 gain_distribution_pool  (const GainDistribution *self); /* undeducted */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDistribution, gain_distribution_unref)

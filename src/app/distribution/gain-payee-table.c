@@ -77,16 +77,38 @@ payee_of (gpointer row, gpointer data)
   return gain_distribution_payee (GAIN_PAYEE_TABLE (data)->run, gain_row_get_index (row));
 }
 
+/* Who it is within the payee that the search has found; NULL: the payee itself fits. */
+static char *
+found_within (GainRow *row, GainPayeeTable *self)
+{
+  const GainPayeeLine *line = line_of (row, self);
+
+  if (self->search[0] == '\0' || strstr (line->key, self->search) != NULL)
+    return NULL;
+  return gain_distribution_find_within (self->run, gain_row_get_index (row), self->search);
+}
+
+/* Where the column is left out that would say who was found, the name does. */
 static char *
 name_text (GainRow *row, gpointer data)
 {
-  return g_strdup (line_of (row, data)->name);
+  GainPayeeTable *self = data;
+  g_autofree char *found
+    = gtk_column_view_column_get_visible (self->practice) ? NULL : found_within (row, self);
+  const char *name = line_of (row, data)->name;
+
+  /* Translators: a payee, then somebody who is within it. */
+  return found != NULL ? g_strdup_printf (_ ("%s, with %s"), name, found) : g_strdup (name);
 }
 
 static char *
 practice_text (GainRow *row, gpointer data)
 {
-  return g_strdup (line_of (row, data)->practice);
+  g_autofree char *found = found_within (row, data);
+
+  /* Translators: somebody who is within a payee, and was looked for. */
+  return found != NULL ? g_strdup_printf (_ ("With %s"), found)
+                       : g_strdup (line_of (row, data)->practice);
 }
 
 static char *
@@ -201,6 +223,13 @@ is_mine (GainPayeeTable *self, const GainLedgerGroup *group, const GainLedgerPay
 }
 
 static gboolean
+is_found (GainPayeeTable *self, const GainPayeeLine *line)
+{
+  return self->search[0] == '\0' || strstr (line->key, self->search) != NULL
+         || (line->within != NULL && strstr (line->within, self->search) != NULL);
+}
+
+static gboolean
 is_shown (gpointer item, gpointer data)
 {
   GainPayeeTable *self = data;
@@ -211,7 +240,7 @@ is_shown (gpointer item, gpointer data)
     return FALSE;
   group = gain_distribution_group (self->run, at);
   return (self->group[0] == '\0' || strcmp (group->group->id, self->group) == 0)
-         && (self->search[0] == '\0' || strstr (self->run->lines[at].key, self->search) != NULL)
+         && is_found (self, &self->run->lines[at])
          && (self->my_practices == NULL || !gtk_toggle_button_get_active (self->mine)
              || is_mine (self, group, gain_distribution_payee (self->run, at)));
 }
@@ -619,6 +648,7 @@ gain_payee_table_set (GainPayeeTable *self, GainDistribution *run)
 {
   g_autoptr (GainDistribution) before = NULL;
   gboolean same;
+  int selected;
 
   g_return_if_fail (GAIN_IS_PAYEE_TABLE (self) && run != NULL && run->ledger != NULL);
 
@@ -643,7 +673,10 @@ gain_payee_table_set (GainPayeeTable *self, GainDistribution *run)
       fill_rows (self);
     }
   update_count (self);
-  self->chosen = first_selected (self);
+  selected = first_selected (self);
+  /* Where the search fits nobody, whoever was chosen still is. */
+  if (selected >= 0 || !same)
+    self->chosen = selected >= 0 || self->wanted < 0 ? selected : self->wanted;
 }
 
 /**
@@ -658,6 +691,7 @@ gain_payee_table_search (GainPayeeTable *self, const char *text)
   g_free (self->search);
   self->search = gain_search_fold (text);
   refilter (self);
+  gain_columns_retext (self->view);
 }
 
 /**
@@ -697,6 +731,7 @@ gain_payee_table_set_columns (GainPayeeTable *self, const char *set)
   gtk_column_view_column_set_visible (self->id, !why);
   gtk_column_view_column_set_visible (self->capped, !why);
   gtk_column_view_column_set_visible (self->advances, !why);
+  gain_columns_retext (self->view); /* who was found within stands in another column now */
 }
 
 /**

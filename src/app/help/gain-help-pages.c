@@ -154,20 +154,91 @@ snippet_at (const char *text, const char *at)
                       *end != '\0' && *end != '\n' ? "…" : "", NULL);
 }
 
-/* Every word must be in the page. Returns a hit, or NULL; *weight tells how well it fits. */
-static GainHelpHit *
-search_page (guint page, char **words, guint *weight)
+/* The text of every page, folded beside it: a search reads them all. */
+typedef struct
 {
-  g_autofree char *text = plain_text (page);
-  g_autofree char *folded = gain_search_fold (text);
-  const char *end_of_title = strchr (folded, '\n');
+  char *text;
+  char *folded;
+} Page;
+
+static void
+page_clear (gpointer data)
+{
+  Page *page = data;
+
+  g_free (page->text);
+  g_free (page->folded);
+}
+
+static GArray *
+read_pages (void)
+{
+  GArray *pages = g_array_new (FALSE, FALSE, sizeof (Page));
+
+  g_array_set_clear_func (pages, page_clear);
+  for (guint i = 0; i < gain_n_help_pages; i++)
+    {
+      Page page = { plain_text (i), NULL };
+
+      page.folded = gain_search_fold (page.text);
+      g_array_append_val (pages, page);
+    }
+  return pages;
+}
+
+/* Whether the text goes on with @word; hyphens in the text are passed over. */
+static gboolean
+goes_on (const char *text, const char *word)
+{
+  while (*word != '\0')
+    if (*text == *word)
+      {
+        text++;
+        word++;
+      }
+    else if (*text == '-')
+      text++;
+    else
+      return FALSE;
+  return TRUE;
+}
+
+/* Where a word begins so: "cutp" is found in "cut-points", and so is "poi", but not "oint". */
+static const char *
+find_word (const char *folded, const char *word)
+{
+  gboolean inside = FALSE;
+
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      if (!inside && goes_on (at, word))
+        return at;
+      inside = g_unichar_isalnum (g_utf8_get_char (at));
+    }
+  return NULL;
+}
+
+static gboolean
+is_anywhere (const GArray *pages, const char *word)
+{
+  for (guint i = 0; i < pages->len; i++)
+    if (find_word (g_array_index (pages, Page, i).folded, word) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Every word must be in the page. Returns a hit, or NULL; *weight: how many are in the title. */
+static GainHelpHit *
+search_page (const Page *page, const GPtrArray *words, guint *weight)
+{
+  const char *end_of_title = strchr (page->folded, '\n');
   const char *first = NULL;
   GainHelpHit *hit;
 
   *weight = 0;
-  for (guint i = 0; words[i] != NULL; i++)
+  for (guint i = 0; i < words->len; i++)
     {
-      const char *at = strstr (folded, words[i]);
+      const char *at = find_word (page->folded, g_ptr_array_index (words, i));
 
       if (at == NULL)
         return NULL;
@@ -177,23 +248,37 @@ search_page (guint page, char **words, guint *weight)
         first = at;
     }
   hit = g_new0 (GainHelpHit, 1);
-  hit->page = page;
   if (first != NULL)
-    hit->snippet = snippet_at (text, same_place (text, folded, first));
+    hit->snippet = snippet_at (page->text, same_place (page->text, page->folded, first));
   return hit;
 }
 
-static char **
-split_words (const char *words)
+/* "cut-point", "cut point" and "cutpoint" are one word, as long as the help has it as one: then two
+ * that stand side by side are put together. */
+static GPtrArray *
+split_words (const GArray *pages, const char *words)
 {
   g_autofree char *folded = gain_search_fold (words);
-  g_auto (GStrv) all = g_strsplit_set (folded, " \t\n", -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) all = g_strsplit_set (folded, " \t\n-", -1);
+  GPtrArray *split = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; all[i] != NULL; i++)
-    if (all[i][0] != '\0')
-      g_strv_builder_add (builder, all[i]);
-  return g_strv_builder_end (builder);
+    {
+      g_autofree char *both = NULL;
+
+      if (all[i][0] == '\0')
+        continue;
+      if (split->len > 0)
+        both = g_strconcat (g_ptr_array_index (split, split->len - 1), all[i], NULL);
+      if (both != NULL && is_anywhere (pages, both))
+        {
+          g_ptr_array_set_size (split, (int) split->len - 1);
+          g_ptr_array_add (split, g_steal_pointer (&both));
+        }
+      else
+        g_ptr_array_add (split, g_strdup (all[i]));
+    }
+  return split;
 }
 
 /**
@@ -286,7 +371,8 @@ gain_help_page_for (const char *view, const char *part)
  * gain_help_search:
  * @words: what was typed
  *
- * Finds the pages that hold every word; those that have them in the title come first.
+ * Finds the pages in which words begin with every one that was typed; the more of them stand in the
+ * title, the sooner a page comes.
  *
  * Returns: (transfer full) (element-type GainHelpHit): what was found
  */
@@ -294,16 +380,22 @@ GPtrArray *
 gain_help_search (const char *words)
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_help_hit_free);
-  g_auto (GStrv) split = split_words (words);
-  guint n_titles = 0;
+  g_autoptr (GArray) pages = read_pages ();
+  g_autoptr (GPtrArray) split = split_words (pages, words);
+  g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint page = 0; split[0] != NULL && page < gain_n_help_pages; page++)
+  for (guint page = 0; split->len > 0 && page < pages->len; page++)
     {
-      guint weight;
-      GainHelpHit *hit = search_page (page, split, &weight);
+      guint weight, at = 0;
+      GainHelpHit *hit = search_page (&g_array_index (pages, Page, page), split, &weight);
 
-      if (hit != NULL)
-        g_ptr_array_insert (hits, weight > 0 ? (int) n_titles++ : -1, hit);
+      if (hit == NULL)
+        continue;
+      while (at < weights->len && g_array_index (weights, guint, at) >= weight)
+        at++;
+      hit->page = page;
+      g_array_insert_val (weights, at, weight);
+      g_ptr_array_insert (hits, (int) at, hit);
     }
   return hits;
 }

@@ -280,8 +280,6 @@ gain_measures_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
                            snapshot);
   if (gain_measures_view_shows (self, "measure"))
     show_measure_again (self, snapshot);
-  else if (snapshot->catalog->n_measures == 0 && snapshot->catalog->n_schemes == 0)
-    gain_measures_view_show_page (self, "empty");
   else
     gain_measures_view_show_page (self, "lists");
   gain_measures_view_update_list (self);
@@ -477,6 +475,18 @@ set_up_rows (GainMeasuresView *self)
   g_signal_connect (self->table, "activate", G_CALLBACK (on_activate), self);
 }
 
+static GtkWidget *
+empty_new (void)
+{
+  GtkWidget *empty = gain_empty_new ("view-list-ordered-symbolic", _ ("No Measures"),
+                                     _ ("Pick some from the library, import your own in Data, or "
+                                        "define a first measure by hand."),
+                                     _ ("Add from _Library…"), "win.measure-library");
+
+  gain_empty_add_way (empty, _ ("Add _Measure…"), "win.measure-add");
+  return empty;
+}
+
 static void
 gain_measures_view_init (GainMeasuresView *self)
 {
@@ -491,11 +501,7 @@ gain_measures_view_init (GainMeasuresView *self)
   adw_bin_set_child (self->page_place, self->page);
   adw_bin_set_child (self->criteria_place, self->criteria);
   adw_bin_set_child (self->schemes_place, self->schemes);
-  adw_bin_set_child (self->empty_place,
-                     gain_empty_new ("view-list-ordered-symbolic", _ ("No Measures"),
-                                     _ ("Pick some from the library, import your own in Data, or "
-                                        "define a first measure by hand."),
-                                     _ ("Add from _Library…"), "win.measure-library"));
+  adw_bin_set_child (self->empty_place, empty_new ());
   set_up_columns (self);
   set_up_rows (self);
   add_keys (self);
@@ -504,7 +510,7 @@ gain_measures_view_init (GainMeasuresView *self)
 /**
  * gain_measures_view_shows:
  * @self: the view
- * @page: "lists", "measure", "empty"
+ * @page: "lists", "measure"
  *
  * Returns: whether that is what it shows
  */
@@ -525,8 +531,11 @@ gain_measures_view_update_list (GainMeasuresView *self)
 {
   const char *name = list_name (self);
 
-  if (g_str_equal (name, "measures") && self->selection != NULL
-      && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+  if ((g_str_equal (name, "measures") || g_str_equal (name, "criteria"))
+      && snapshot_of (self) != NULL && snapshot_of (self)->catalog->n_measures == 0)
+    name = "empty";
+  else if (g_str_equal (name, "measures") && self->selection != NULL
+           && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     name = "none-found";
   gtk_stack_set_visible_child_name (self->lists, name);
   /* It reads a year of results: only for those who look at it. */

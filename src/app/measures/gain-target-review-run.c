@@ -253,17 +253,6 @@ on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
   start (work);
 }
 
-static GtkEditable *
-add_field (GtkWidget *list, const char *title, const char *text)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  return GTK_EDITABLE (row);
-}
-
 static char *
 ask_body (const Work *work)
 {
@@ -316,12 +305,12 @@ gain_target_ask (GtkWidget *widget, GainSession *session, int year, const char *
   ask->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, heading, body));
   list = gain_boxed_list_new (heading);
   gtk_widget_set_size_request (list, 380, -1);
-  ask->by = add_field (list, by_title (to),
-                       to == GAIN_TARGET_FROZEN || to == GAIN_TARGET_DRAFT
-                         ? gain_session_get_who (session)
-                         : "");
-  ask->comment = add_field (list, comment_title (to), "");
-  ask->date = add_field (list, _ ("Date"), today);
+  ask->by = gain_boxed_list_add_entry (list, by_title (to),
+                                       to == GAIN_TARGET_FROZEN || to == GAIN_TARGET_DRAFT
+                                         ? gain_session_get_who (session)
+                                         : "");
+  ask->comment = gain_boxed_list_add_entry (list, comment_title (to), "");
+  ask->date = gain_boxed_list_add_entry (list, _ ("Date"), today);
   adw_message_dialog_set_extra_child (ask->dialog, list);
   add_responses (ask->dialog, to);
   g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_ask), ask);

@@ -27,18 +27,28 @@ step_free (gpointer data, GClosure *closure)
   g_free (step);
 }
 
-/* A file is imported in the view of the data, which makes its actions when it is first shown. */
+/* A view makes its actions when it is first shown, so the one that has the action comes first. */
+static const struct
+{
+  const char *action;
+  const char *view;
+} homes[] = {
+  { "win.import", "data" },
+  { "win.people-practice", "people" },
+  { "win.diagram", "strategy" },
+};
+
 static void
 on_clicked (GtkWidget *button, gpointer data)
 {
   const Step *step = data;
-  gboolean import = g_str_equal (step->action, "win.import");
   g_autoptr (GVariant) target
     = step->target != NULL ? g_variant_ref_sink (g_variant_new_string (step->target)) : NULL;
   g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (gain_window_of (button)));
 
-  if (import)
-    gtk_widget_activate_action (window, "win.view", "s", "data");
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    if (g_str_equal (step->action, homes[i].action))
+      gtk_widget_activate_action (window, "win.view", "s", homes[i].view);
   gtk_widget_activate_action_variant (window, step->action, target);
 }
 
@@ -53,6 +63,10 @@ button_label (const GainTodo *todo)
       if (g_strcmp0 (gain_views[i].name, todo->target) == 0)
         /* Translators: the name of a view. */
         return g_strdup_printf (_ ("Open %s"), _ (gain_views[i].title));
+  if (g_str_equal (todo->action, "win.people-practice"))
+    return g_strdup (_ ("Open the Practice"));
+  if (g_str_equal (todo->action, "win.diagram"))
+    return g_strdup (_ ("Open the Diagram"));
   if (g_str_equal (todo->action, "app.preferences"))
     return g_strdup (_ ("Preferences…"));
   return g_strdup (_ ("Open"));

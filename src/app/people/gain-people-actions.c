@@ -4,6 +4,7 @@
 #include "gain-people-actions.h"
 
 #include "gain-patient-edit.h"
+#include "gain-people-dialogs.h"
 #include "gain-posts-dialog.h"
 #include "gain-typed.h"
 #include "gain-visit-edit.h"
@@ -155,6 +156,30 @@ on_patient (GSimpleAction *action, GVariant *value, gpointer data)
     gain_people_edit_report (self->view, error);
 }
 
+/* ('an id', {'measure': 'AWV', …}): columns of results; without any they are asked for. */
+static void
+on_result (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainPeopleActions *self = data;
+  GainPeopleEdit edit = gain_people_edit_of (self->view, self->directory);
+  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_RESULTS);
+  g_autoptr (GVariantIter) given = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *id;
+  int column;
+
+  g_variant_get (value, "(&sa{ss})", &id, &given);
+  if (g_variant_iter_n_children (given) == 0)
+    {
+      gain_people_ask_result (edit.widget, edit.session, edit.snapshot, id);
+      return;
+    }
+  gain_people_begin_result (cells, id);
+  set_cells (cells, GAIN_KIND_RESULTS, given);
+  if (!gain_people_add_result (&edit, cells, &column, &error))
+    gain_people_edit_report (self->view, error);
+}
+
 static void
 on_visit (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -196,6 +221,7 @@ static const GActionEntry entries[] = {
   { "visit", on_visit, "(sa{ss})" },
   { "promise", on_promise, "(ss)" },
   { "patient", on_patient, "(sa{ss})" },
+  { "result", on_result, "(sa{ss})" },
 };
 
 /**

@@ -5,6 +5,7 @@
 
 #include "gain-people-edit.h"
 #include "gain-roster-form.h"
+#include "gain-row-form.h"
 #include "gain-today.h"
 #include "gain-typed.h"
 
@@ -144,6 +145,65 @@ gain_people_ask_person (GtkWidget *parent, GainSession *session, GainSnapshot *s
   gtk_window_present (GTK_WINDOW (ask->window));
   gain_roster_form_focus (GAIN_ROSTER_FORM (form), GAIN_ROSTER_LAST_NAME);
 }
+
+/* --- a result --------------------------------------------------------------------------------- */
+
+static const GainFormField result_fields[] = {
+  { NULL, N_ ("_Measure"), GAIN_RESULTS_MEASURE, N_ ("Its code, as Measures has it."), NULL },
+  { NULL, N_ ("_Period"), GAIN_RESULTS_PERIOD, N_ ("As 2025Q3, or 2025 for the whole year."), NULL },
+  { NULL, N_ ("_Numerator"), GAIN_RESULTS_NUMERATOR, N_ ("How many count."), NULL },
+  { NULL, N_ ("_Denominator"), GAIN_RESULTS_DENOMINATOR, N_ ("Of how many."), NULL },
+  { NULL, N_ ("Prac_tice"), GAIN_RESULTS_PRACTICE_TIN,
+    N_ ("TIN; only of somebody who works for several."), NULL },
+};
+
+static void
+on_add_result (Ask *ask)
+{
+  GainPeopleEdit edit = { ask->parent, ask->session, ask->snapshot };
+  g_auto (GStrv) cells = gain_row_form_dup_cells (GAIN_ROW_FORM (ask->form));
+  g_autoptr (GError) error = NULL;
+  int column;
+
+  if (gain_people_add_result (&edit, cells, &column, &error))
+    gtk_window_close (GTK_WINDOW (ask->window));
+  else
+    gain_row_form_set_fault (GAIN_ROW_FORM (ask->form), column, error->message);
+}
+
+/**
+ * gain_people_ask_result:
+ * @parent: who asks
+ * @session: the open workspace
+ * @snapshot: what is known
+ * @id: of a clinician
+ *
+ * Asks for a result of one measure and period, which takes the place of the one that is there.
+ */
+void
+gain_people_ask_result (GtkWidget *parent, GainSession *session, GainSnapshot *snapshot,
+                        const char *id)
+{
+  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_RESULTS);
+  g_autofree char *period = gain_period_format (snapshot->period);
+  GtkWidget *form = gain_row_form_new (GAIN_KIND_RESULTS, result_fields,
+                                       G_N_ELEMENTS (result_fields));
+  Ask *ask = ask_new (parent, session, snapshot, _ ("Type a Result"), _ ("_Add"),
+                      G_CALLBACK (on_add_result), form, -1);
+
+  ask->form = form;
+  set_margins (form);
+  gain_people_begin_result (cells, id);
+  gain_typed_set (cells, GAIN_RESULTS_PERIOD, period);
+  if (snapshot->catalog->n_measures == 1)
+    gain_typed_set (cells, GAIN_RESULTS_MEASURE, snapshot->catalog->measures[0].code);
+  gain_row_form_set_cells (GAIN_ROW_FORM (form), cells);
+  g_signal_connect_swapped (form, "submit", G_CALLBACK (on_add_result), ask);
+  gtk_window_present (GTK_WINDOW (ask->window));
+  gain_row_form_focus_first (GAIN_ROW_FORM (form));
+}
+
+/* --- a meeting -------------------------------------------------------------------------------- */
 
 static gboolean
 refuse (GError **error, const char *reason)

@@ -13,6 +13,8 @@ typedef void (*GainMeetingChosen) (GtkWidget *parent, GainDate date, const char 
 
 void     gain_people_ask_person    (GtkWidget *parent, GainSession *session,
                                     GainSnapshot *snapshot, gboolean staff);
+void     gain_people_ask_result    (GtkWidget *parent, GainSession *session,
+                                    GainSnapshot *snapshot, const char *id);
 void     gain_people_ask_meeting   (GtkWidget *parent, GainSnapshot *snapshot,
                                     GainMeetingChosen chosen);
 gboolean gain_people_check_meeting (GainSnapshot *snapshot, const char *date, const char *name,

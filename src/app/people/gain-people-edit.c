@@ -126,6 +126,48 @@ gain_people_remove_advance (const GainPeopleEdit *edit, const char *id, const ch
   return write_advance (edit, id, day, "0", label, GAIN_WRITE_REMOVE, said, NULL, error);
 }
 
+/**
+ * gain_people_begin_result:
+ * @cells: (array zero-terminated=1): a blank row of results
+ * @id: of a clinician
+ *
+ * Says whose result it is.
+ */
+void
+gain_people_begin_result (char **cells, const char *id)
+{
+  const char *const *kinds
+    = gain_kind_info (GAIN_KIND_RESULTS)->columns[GAIN_RESULTS_SUBJECT_KIND].words;
+
+  gain_typed_set (cells, GAIN_RESULTS_SUBJECT_KIND, kinds[GAIN_SUBJECT_PROVIDER]);
+  gain_typed_set (cells, GAIN_RESULTS_SUBJECT_ID, id);
+}
+
+/**
+ * gain_people_add_result:
+ * @edit: who asks, and on what
+ * @cells: (array zero-terminated=1): a row of results as typed, of a clinician
+ * @column: (out): the column that is wrong; -1: the row as a whole
+ * @error: return location
+ *
+ * Enters a result. One of the same measure and period is replaced.
+ *
+ * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ */
+gboolean
+gain_people_add_result (const GainPeopleEdit *edit, char **cells, int *column, GError **error)
+{
+  const GainCatalog *catalog = edit->snapshot->catalog;
+  int person = gain_catalog_find_person (catalog, cells[GAIN_RESULTS_SUBJECT_ID]);
+  g_autofree char *name = person >= 0 ? gain_person_display_name (&catalog->people[person])
+                                      : g_strdup (cells[GAIN_RESULTS_SUBJECT_ID]);
+  /* Translators: a measure's code, then a name. */
+  g_autofree char *said
+    = g_strdup_printf (_ ("Enter a result of %s for %s"), cells[GAIN_RESULTS_MEASURE], name);
+
+  return write_row (edit, GAIN_KIND_RESULTS, cells, GAIN_WRITE_PLAIN, said, column, error);
+}
+
 static char *
 typed_name (char **cells)
 {

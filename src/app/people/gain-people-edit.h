@@ -21,6 +21,9 @@ gboolean gain_people_add_advance    (const GainPeopleEdit *edit, const char *id,
                                      int *column, GError **error);
 gboolean gain_people_remove_advance (const GainPeopleEdit *edit, const char *id, const char *name,
                                      GainDate date, const char *label, GError **error);
+void     gain_people_begin_result   (char **cells, const char *id);
+gboolean gain_people_add_result     (const GainPeopleEdit *edit, char **cells, int *column,
+                                     GError **error);
 gboolean gain_people_save_person    (const GainPeopleEdit *edit, char **cells, gboolean adding,
                                      int *column, GError **error);
 gboolean gain_people_save_posts     (const GainPeopleEdit *edit, guint person,

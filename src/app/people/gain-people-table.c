@@ -90,14 +90,11 @@ on_scroll_due (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* GTK 4.8 keeps the room of a hidden column whose width is fixed: so it is not, while hidden. */
 static void
 show_column (GtkColumnViewColumn *column, gboolean visible)
 {
-  int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "gain-width"));
-
-  gtk_column_view_column_set_visible (column, visible);
-  gain_column_set_width (column, visible && width > 0 ? width : -1);
+  gain_column_show (column, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "gain-width")),
+                    visible);
 }
 
 /* Columns can't come and go while sizes are being given. */

@@ -572,6 +572,18 @@ new_nothing (GainPeopleSection section)
     }
 }
 
+static GtkWidget *
+nobody_new (void)
+{
+  GtkWidget *nobody = gain_empty_new ("system-users-symbolic", _ ("Nobody Is on the Roster"),
+                                      _ ("Import a roster: it brings providers, staff, practices and "
+                                         "departments. Or add the first provider by hand."),
+                                      _ ("_Import a Roster…"), "win.view::data");
+
+  gain_empty_add_way (nobody, _ ("_Add Provider…"), "win.add-person");
+  return nobody;
+}
+
 static void
 add_section (GainPeopleView *self, guint i)
 {
@@ -611,12 +623,7 @@ gain_people_view_init (GainPeopleView *self)
   self->stars = gtk_column_view_column_new (_ ("Mine"), NULL);
   gtk_column_view_insert_column (gain_people_table_get_view (self->tables[GAIN_PEOPLE_PRACTICES]), 0,
                                  self->stars);
-  gtk_stack_add_named (self->pages,
-                       gain_empty_new ("system-users-symbolic", _ ("Nobody Is on the Roster"),
-                                       _ ("Import a roster: it brings providers, staff, practices "
-                                          "and departments."),
-                                       _ ("_Import a Roster…"), "win.view::data"),
-                       "empty");
+  gtk_stack_add_named (self->pages, nobody_new (), "empty");
 }
 
 /**

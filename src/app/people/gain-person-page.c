@@ -32,6 +32,7 @@ struct _GainPersonPage
   AdwBin        *form_place;
   GtkRevealer   *save_bar;
   GtkLabel      *results_heading;
+  GtkButton     *type_result;
   GtkBox        *results_place;
   GtkBox        *payee_place;
   GtkLabel      *meetings_heading;
@@ -169,6 +170,7 @@ gain_person_page_class_init (GainPersonPageClass *klass)
   BIND (form_place);
   BIND (save_bar);
   BIND (results_heading);
+  BIND (type_result);
   BIND (results_place);
   BIND (payee_place);
   BIND (meetings_heading);
@@ -268,6 +270,9 @@ fill_header (GainPersonPage *self, const GainPerson *person)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->posts), "win.posts");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->issued), "s", person->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->issued), "win.issued");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->type_result), "(s@a{ss})", person->id,
+                                    g_variant_new_array (G_VARIANT_TYPE ("{ss}"), NULL, 0));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->type_result), "win.result");
 }
 
 static gboolean

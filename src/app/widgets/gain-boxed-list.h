@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 /* Rows in a frame with round corners, of which none is selected. */
-GtkWidget *gain_boxed_list_new (const char *name);
+GtkWidget   *gain_boxed_list_new       (const char *name);
+GtkEditable *gain_boxed_list_add_entry (GtkWidget *list, const char *title, const char *text);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #define LETTERS_KEY "gain-letters-width"
 #define LEAST_CHARS 8 /* of a text that may be cut */
+#define MOST_LINES 4
 
 /* What is kept beside a column: how to make its texts. */
 typedef struct
@@ -77,10 +78,10 @@ new_label (const Recipe *recipe)
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
     }
-  if (recipe->flags & GAIN_COLUMN_TWO_LINES)
+  if (recipe->flags & GAIN_COLUMN_LINES)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_lines (GTK_LABEL (label), 2);
+      gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
     }
   return label;
 }
@@ -280,6 +281,22 @@ gain_column_set_width (GtkColumnViewColumn *column, int width)
   if (!known && settings != NULL)
     g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (fit_letters), column,
                              G_CONNECT_SWAPPED);
+}
+
+/**
+ * gain_column_show:
+ * @column: a column
+ * @width: its own, in pixels; 0: as needed
+ * @visible: whether it is shown
+ *
+ * Shows or hides a column. GTK 4.8 keeps the room of a hidden one whose width is fixed: so it is not,
+ * while hidden.
+ */
+void
+gain_column_show (GtkColumnViewColumn *column, int width, gboolean visible)
+{
+  gtk_column_view_column_set_visible (column, visible);
+  gain_column_set_width (column, visible && width > 0 ? width : -1);
 }
 
 /**

@@ -15,7 +15,7 @@ typedef enum
   GAIN_COLUMN_NUMBER = 1 << 0,    /* at the right edge, in figures of one width */
   GAIN_COLUMN_ELLIPSIZE = 1 << 1, /* gives way where room is short; the tooltip says all */
   GAIN_COLUMN_DIM = 1 << 2,       /* second in importance */
-  GAIN_COLUMN_TWO_LINES = 1 << 3, /* with the former: takes a second line first */
+  GAIN_COLUMN_LINES = 1 << 3,     /* with the former: takes up to four lines first */
 } GainCellFlags;
 
 /* The text of a cell, transfer full; NULL: nothing. */
@@ -25,6 +25,7 @@ void gain_column_setup (GtkColumnViewColumn *column, GainColumnText text, GCompa
                         GainCellFlags flags, gpointer data);
 void gain_column_set_chars (GtkColumnViewColumn *column, guint chars);
 void gain_column_set_width (GtkColumnViewColumn *column, int width);
+void gain_column_show      (GtkColumnViewColumn *column, int width, gboolean visible);
 void gain_columns_copy (GtkColumnView *view);
 GainGrid *gain_columns_to_grid (GtkColumnView *view, const char *title);
 void gain_columns_refresh (GtkColumnView *view);
