@@ -40,6 +40,7 @@ struct _GainPlanEditor
   char          *fault;    /* what is wrong with the draft; NULL: nothing is known */
   GainPlanPage   page;
   guint          due;
+  guint          showing;  /* the page of the selected row is about to be made */
   gboolean       running;
   gboolean       stale;
   gboolean       saving;
@@ -193,6 +194,7 @@ show_page (GainPlanEditor *self)
 {
   GainPlanPages pages = pages_of (self);
 
+  g_clear_handle_id (&self->showing, g_source_remove);
   adw_bin_set_child (self->content, NULL);
   adw_bin_set_child (self->content, gain_plan_pages_make (&pages, self->page));
   g_free (self->rows);
@@ -288,6 +290,18 @@ on_changed (GainPlanEditor *self)
 
 /* --- commands --------------------------------------------------------------------------------- */
 
+static gboolean
+on_showing (gpointer data)
+{
+  GainPlanEditor *self = data;
+
+  self->showing = 0;
+  show_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever goes along the list passes rows by: only the one where it ends has its page made, before
+ * the next frame. */
 static void
 on_row (GtkListBox *list, GtkListBoxRow *row, gpointer data)
 {
@@ -296,7 +310,8 @@ on_row (GtkListBox *list, GtkListBoxRow *row, gpointer data)
   if (row == NULL || self->form == NULL)
     return;
   self->page = (GainPlanPage) gtk_list_box_row_get_index (row);
-  show_page (self);
+  if (self->showing == 0)
+    self->showing = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_showing, self, NULL);
 }
 
 static void
@@ -373,6 +388,7 @@ gain_plan_editor_dispose (GObject *object)
   GainPlanEditor *self = GAIN_PLAN_EDITOR (object);
 
   g_clear_handle_id (&self->due, g_source_remove);
+  g_clear_handle_id (&self->showing, g_source_remove);
   self->list = NULL;
   adw_window_set_content (ADW_WINDOW (self), NULL);
   g_clear_object (&self->form);
@@ -454,6 +470,7 @@ gain_plan_editor_open (GainView *view, GainPlan *draft, const char *stored)
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  show_page (self);
   start (self);
   gtk_window_present (GTK_WINDOW (self));
   return self;
@@ -493,6 +510,8 @@ gain_plan_editor_show (GainPlanEditor *self, const char *page)
   for (int i = 0; gain_plan_page_names[i] != NULL; i++)
     if (strcmp (gain_plan_page_names[i], page) == 0)
       gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, i));
+  if (self->showing != 0)
+    show_page (self);
 }
 
 /**
