@@ -10,7 +10,7 @@ typedef enum
 {
   GAIN_PAGE_ERROR_NO_FONT, /* no usable TrueType font; says which package brings one */
   GAIN_PAGE_ERROR_PDF,     /* libharu refused something */
-  GAIN_PAGE_ERROR_WRITE,   /* can't be written; nothing half-written is left */
+  GAIN_PAGE_ERROR_WRITE,   /* can't be drawn or written; nothing half-written is left */
   GAIN_PAGE_ERROR_CANCELLED,
   GAIN_PAGE_ERROR_RECORD, /* pages that were kept can't be read */
 } GainPageError;

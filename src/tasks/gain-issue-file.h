@@ -6,6 +6,10 @@
 G_BEGIN_DECLS
 
 /* What every page that is issued needs of the disk, whatever is on it. */
+gboolean gain_issue_save_bytes  (GBytes *bytes, const char *path, GError **error);
+GBytes  *gain_issue_save        (GainDocument *document, const char *path, gboolean accessible,
+                                 GError **error);
+/* The same, counted. */
 GBytes  *gain_issue_write       (GainDocument *document, const char *path, gboolean accessible,
                                  gboolean resume, GainIssueReport *report, GError **error);
 /* The same, and its record: recorder NULL, nowhere. */

@@ -4,8 +4,8 @@
 #include "gain-issue-record.h"
 
 #include "gain-csv-output.h"
+#include "gain-issue-file.h"
 #include "gain-page-record.h"
-#include "gain-render.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -388,18 +388,12 @@ gboolean
 gain_reopened_write (GainReopened *reopened, const char *path, char **notice, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *folder = NULL;
   g_autofree char *hash = NULL;
 
   g_return_val_if_fail (reopened != NULL && path != NULL, FALSE);
 
-  bytes = reopened->accessible ? gain_pdf_to_accessible_bytes (reopened->document, error)
-                               : gain_pdf_to_bytes (reopened->document, error);
+  bytes = gain_issue_save (reopened->document, path, reopened->accessible, error);
   if (bytes == NULL)
-    return FALSE;
-  folder = g_path_get_dirname (path);
-  gain_clear_parts (folder);
-  if (!gain_pdf_save (bytes, path, error))
     return FALSE;
   if (notice == NULL)
     return TRUE;

@@ -101,7 +101,7 @@ gain_business_case_document (GainSnapshot *snapshot, GainFonts *fonts, GainDate 
  *
  * Writes a document as PDF.
  *
- * Returns: (transfer full): what was written; %NULL with a #GainPageError
+ * Returns: (transfer full): what was written; %NULL with a #GainPageError or a #GainFileError
  */
 GainIssueReport *
 gain_settlement_issue (GainDocument *document, const char *path, gboolean accessible,

@@ -2,6 +2,7 @@
 #include "gain-render.h"
 #include "gain-tags.h"
 #include "odd-card.h"
+#include "page-file.h"
 
 #include <glib/gstdio.h>
 #include <poppler.h>
@@ -66,11 +67,12 @@ write_ordinary (void)
 {
   g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
   g_autoptr (GainDocument) document = lay_out (fonts, &ordinary);
-  char *path = temporary ("card.pdf");
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = gain_pdf_to_accessible_bytes (document, &error);
+  char *path = temporary ("card.pdf");
 
-  gain_pdf_write_accessible (document, path, &error);
   g_assert_no_error (error);
+  page_file_write (bytes, path);
   return path;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Scorecards in files: each whole or not there, the same bytes every time. */
 #include "gain-issue.h"
+#include "gain-writer.h"
 #include "sample-workspace.h"
 
 #include <fcntl.h>
@@ -232,6 +233,28 @@ test_what_fails (SampleWorkspace *self, gconstpointer unused)
   g_assert_cmpuint (count_files (folder), ==, first->n_written);
 }
 
+/* Nothing is written where it can't be, nor over a workspace; the reason is said. */
+static void
+test_refused_path (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  GainIssueOptions options = { 0 };
+  g_autofree char *absent = sample_workspace_path (self, "absent/card.pdf");
+  const char *workspace = gain_store_get_path (self->store);
+  g_autofree char *before = contents_of (workspace);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (gain_issue_single (self->snapshot, fonts, &options, 0, absent, &error));
+  g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE);
+  g_assert_nonnull (strstr (error->message, "folder doesn’t exist"));
+  g_clear_error (&error);
+  g_assert_null (gain_issue_single (self->snapshot, fonts, &options, 0, workspace, &error));
+  g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE);
+  after = contents_of (workspace);
+  g_assert_cmpstr (before, ==, after);
+}
+
 static void
 test_practice_booklets (SampleWorkspace *self, gconstpointer unused)
 {
@@ -275,6 +298,7 @@ main (int argc, char *argv[])
   ADD ("/issue/cancel/singles", GINT_TO_POINTER (FALSE), test_cancel);
   ADD ("/issue/cancel/booklet", GINT_TO_POINTER (TRUE), test_cancel);
   ADD ("/issue/what-fails", NULL, test_what_fails);
+  ADD ("/issue/refused-path", NULL, test_refused_path);
   ADD ("/issue/practice-booklets", NULL, test_practice_booklets);
   ADD ("/issue/nobody", NULL, test_nobody);
   return g_test_run ();
