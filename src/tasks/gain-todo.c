@@ -14,8 +14,6 @@
 /* How many names a line gives before it says "and more". */
 #define MOST_NAMES 4
 
-/* Fewer than these say nothing of whether a measure has room left. */
-
 /* So many days before the deadline, targets that are not approved are pointed out. */
 #define DAYS_BEFORE 60
 
