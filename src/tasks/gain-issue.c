@@ -357,12 +357,30 @@ booklet_file_name (GainSnapshot *snapshot, int practice, const GainIssueOptions 
   return name_variant (plain, options);
 }
 
+/* The pages of several booklets, counted through. */
+typedef struct
+{
+  GainProgressFunc progress; /* or NULL */
+  gpointer         user_data;
+  gint64           n_before; /* pages of the booklets before */
+  gint64           n_all;
+} Pages;
+
+static void
+on_page (gint64 done, gint64 total, gpointer data)
+{
+  const Pages *pages = data;
+
+  if (pages->progress != NULL)
+    pages->progress (pages->n_before + done, pages->n_all, pages->user_data);
+}
+
 /* A booklet for each practice, into one folder. Practices of one name get a number. */
 static gboolean
 issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
                          const char *folder, GainIssueReport *report,
-                         GainIssueRecorder *recorder, GainProgressFunc progress,
-                         gpointer user_data, GCancellable *cancellable, GError **error)
+                         GainIssueRecorder *recorder, Pages *pages, GCancellable *cancellable,
+                         GError **error)
 {
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -388,14 +406,17 @@ issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
           name = g_strdup_printf ("%.*s-%u.pdf", (int) (strlen (plain) - 4), plain, n);
         }
       path = g_build_filename (folder, name, NULL);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (!issue_booklet (snapshot, fonts, &own, people, (int) i, path, report, recorder, NULL,
-                          NULL, cancellable, &failure)
-          && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_ptr_array_add (report->failures, g_strdup_printf ("%s: %s", name, failure->message));
-      if (progress != NULL)
-        progress (i + 1, snapshot->catalog->n_practices, user_data);
+      if (!issue_booklet (snapshot, fonts, &own, people, (int) i, path, report, recorder, on_page,
+                          pages, cancellable, &failure))
+        {
+          if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            {
+              g_propagate_error (error, g_steal_pointer (&failure));
+              return FALSE;
+            }
+          g_ptr_array_add (report->failures, g_strdup_printf ("%s: %s", name, failure->message));
+        }
+      pages->n_before += people->len;
     }
   return TRUE;
 }
@@ -522,6 +543,7 @@ gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssue
   g_autoptr (GainIssueReport) report = report_new ();
   g_autoptr (GArray) people = gain_issue_people (snapshot, options);
   g_autoptr (GainIssueRecorder) recorder = NULL;
+  Pages pages = { progress, user_data, 0, people->len };
   gboolean done;
 
   if (people->len == 0)
@@ -542,8 +564,8 @@ gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssue
                           gain_catalog_find_practice (snapshot->catalog, options->practice_tin),
                           out, report, recorder, progress, user_data, cancellable, error);
   else
-    done = issue_practice_booklets (snapshot, fonts, options, out, report, recorder, progress,
-                                    user_data, cancellable, error);
+    done = issue_practice_booklets (snapshot, fonts, options, out, report, recorder, &pages,
+                                    cancellable, error);
   if (recorder != NULL)
     gain_issue_recorder_finish (recorder, report);
   return done ? g_steal_pointer (&report) : NULL;

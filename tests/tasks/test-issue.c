@@ -214,6 +214,35 @@ test_cancel (SampleWorkspace *self, gconstpointer booklet)
   g_assert_cmpuint (count_files (folder), ==, options.booklet ? 0 : 3);
 }
 
+/* Stopped within the last practice's booklet: it isn't there, and nobody is told that all are. */
+static void
+test_cancel_last (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+  GainIssueOptions options = { .booklet = TRUE };
+  g_autoptr (GArray) everybody = gain_issue_people (self->snapshot, &options);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *folder = sample_workspace_path (self, "practices");
+  Watch watching = { cancellable, everybody->len - 1, 0 };
+  g_autoptr (GError) error = NULL;
+  guint n_booklets = 0, n_last = 0;
+
+  for (guint i = 0; i < catalog->n_practices; i++)
+    {
+      g_autoptr (GArray) people = NULL;
+
+      options.practice_tin = catalog->practices[i].tin;
+      people = gain_issue_people (self->snapshot, &options);
+      n_booklets += people->len > 0;
+      n_last = people->len > 0 ? people->len : n_last;
+    }
+  g_assert_cmpuint (n_last, >, 1);
+  options.practice_tin = NULL;
+  g_assert_null (issue (self, &options, folder, &watching, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (folder), ==, n_booklets - 1);
+}
+
 static void
 test_what_fails (SampleWorkspace *self, gconstpointer unused)
 {
@@ -297,6 +326,7 @@ main (int argc, char *argv[])
   ADD ("/issue/variant", NULL, test_variant);
   ADD ("/issue/cancel/singles", GINT_TO_POINTER (FALSE), test_cancel);
   ADD ("/issue/cancel/booklet", GINT_TO_POINTER (TRUE), test_cancel);
+  ADD ("/issue/cancel/last-practice", NULL, test_cancel_last);
   ADD ("/issue/what-fails", NULL, test_what_fails);
   ADD ("/issue/refused-path", NULL, test_refused_path);
   ADD ("/issue/practice-booklets", NULL, test_practice_booklets);
