@@ -34,9 +34,6 @@ void        gain_fonts_unref      (GainFonts *fonts);
 const char *gain_fonts_get_path   (GainFonts *fonts, GainFace face);
 const char *gain_fonts_get_sha256 (GainFonts *fonts, GainFace face);
 double      gain_fonts_text_width (GainFonts *fonts, GainFace face, double size, const char *text);
-double      gain_fonts_ascent     (GainFonts *fonts, GainFace face, double size);
-double      gain_fonts_descent    (GainFonts *fonts, GainFace face, double size);
-
 
 /* For the builder and the renderers: one letter's glyph (0: none) and width in thousandths. */
 guint       gain_fonts_get_glyph   (GainFonts *fonts, GainFace face, gunichar letter);

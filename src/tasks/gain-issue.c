@@ -572,26 +572,6 @@ gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssue
 }
 
 /**
- * gain_issue_layout_version:
- * @snapshot: a snapshot
- * @ledger: (nullable): for dollars
- * @fonts: the page's faces
- * @person: a person's index
- * @version_id: (out) (transfer full): what is printed as the page's version
- *
- * As gain_issue_layout(), for a page that is to be recorded.
- *
- * Returns: (transfer full): the document
- */
-GainDocument *
-gain_issue_layout_version (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts,
-                           guint person, char **version_id)
-{
-  return gain_issue_layout_form (snapshot, fonts, &(GainIssueOptions){ .ledger = ledger }, person,
-                                 version_id);
-}
-
-/**
  * gain_issue_layout_form:
  * @snapshot: a snapshot
  * @fonts: the page's faces

@@ -41,8 +41,6 @@ GainDocument    *gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, 
                                     guint person, GError **error);
 GainDocument    *gain_issue_layout_card (GainSnapshot *snapshot, const GainScorecard *card,
                                          GainFonts *fonts);
-GainDocument    *gain_issue_layout_version (GainSnapshot *snapshot, GainLedger *ledger,
-                                            GainFonts *fonts, guint person, char **version_id);
 GainDocument    *gain_issue_layout_form    (GainSnapshot *snapshot, GainFonts *fonts,
                                             const GainIssueOptions *options, guint person,
                                             char **version_id);

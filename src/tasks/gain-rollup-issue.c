@@ -323,27 +323,6 @@ gain_rollup_units (GainSnapshot *snapshot, const GainRollupOptions *options)
 }
 
 /**
- * gain_rollup_layout:
- * @snapshot: a snapshot
- * @ledger: (nullable): a run on the snapshot's facts, for dollars
- * @kind: which kind @index is of
- * @index: a practice's or department's index
- * @fonts: the page's faces
- *
- * Lays out one department's or practice's page, for a preview.
- *
- * Returns: (transfer full): the document
- */
-GainDocument *
-gain_rollup_layout (GainSnapshot *snapshot, GainLedger *ledger, GainRollupKind kind, guint index,
-                    GainFonts *fonts)
-{
-  return gain_rollup_layout_form (snapshot, fonts,
-                                  &(GainRollupOptions){ .kind = kind, .ledger = ledger }, index,
-                                  NULL);
-}
-
-/**
  * gain_rollup_layout_form:
  * @snapshot: a snapshot
  * @fonts: the page's faces
@@ -351,7 +330,7 @@ gain_rollup_layout (GainSnapshot *snapshot, GainLedger *ledger, GainRollupKind k
  * @index: a practice's or department's index
  * @version_id: (out) (optional) (transfer full): what is printed as the page's version
  *
- * As gain_rollup_layout(), in any form that can be written.
+ * Lays out one department's or practice's page, in any form that can be written.
  *
  * Returns: (transfer full): the document
  */

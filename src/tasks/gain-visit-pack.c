@@ -293,31 +293,6 @@ read_patients (GainStore *store, const GainVisitPackOptions *options, GError **e
                               : gain_store_read (store, GAIN_KIND_LISTS, 0, 0, NULL, error);
 }
 
-/**
- * gain_visit_pack_layout:
- * @store: a workspace, for the lists of patients
- * @snapshot: its snapshot
- * @fonts: the page's faces
- * @options: with which pages
- * @tin: the practice
- * @error: return location; %GAIN_STORE_ERROR_NOT_FOUND
- *
- * Lays out a visit pack: cover, scorecards, patients (contract "Scorecards", point 9: on pages of
- * their own, marked, at most 20 rows a list), notes.
- *
- * Returns: (transfer full) (nullable): the document
- */
-GainDocument *
-gain_visit_pack_layout (GainStore *store, GainSnapshot *snapshot, GainFonts *fonts,
-                        const GainVisitPackOptions *options, const char *tin, GError **error)
-{
-  g_autoptr (GainTable) patients = read_patients (store, options, error);
-
-  if (patients == NULL)
-    return NULL;
-  return lay_out_practice (snapshot, fonts, options, patients, tin, NULL, NULL, error);
-}
-
 /* The scorecards in it are recorded as issued, and the whole of it, patients and all, so that it
  * opens again as it was: in the workspace alone, which nobody but its owner reads. */
 static gboolean
@@ -357,7 +332,10 @@ report_new (void)
  * @options: with which pages
  * @tin: the practice
  * @path: the PDF file
- * @error: return location
+ * @error: return location; %GAIN_STORE_ERROR_NOT_FOUND
+ *
+ * Writes a visit pack: cover, scorecards, patients (contract "Scorecards", point 9: on pages of
+ * their own, marked, at most 20 rows a list), notes.
  *
  * Returns: (transfer full) (nullable): what was written
  */

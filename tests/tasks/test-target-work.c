@@ -347,8 +347,8 @@ test_thought_of (SampleWorkspace *self, gconstpointer unused)
 static guint
 count_due (SampleWorkspace *self, GainDate today)
 {
-  g_autoptr (GPtrArray) list = gain_todo_list_on (self->snapshot, today);
-  g_autoptr (GPtrArray) without = gain_todo_list (self->snapshot);
+  g_autoptr (GPtrArray) list = gain_todo_list (self->snapshot, today);
+  g_autoptr (GPtrArray) without = gain_todo_list (self->snapshot, 0);
 
   return list->len - without->len;
 }
