@@ -74,6 +74,17 @@ gain_issue_save (GainDocument *document, const char *path, gboolean accessible, 
 }
 
 /**
+ * gain_issue_sheets_new:
+ *
+ * Returns: (transfer full) (element-type GainIssued): a list for the records of what goes into a file
+ */
+GPtrArray *
+gain_issue_sheets_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
+}
+
+/**
  * gain_issue_write:
  * @document: what to write
  * @path: a file
@@ -213,18 +224,25 @@ gain_issue_safe_name (const char *text)
 /**
  * gain_issue_claim_name:
  * @used: a set of names that g_free() frees, as g_str_hash() and g_str_equal() see them
- * @name: the name of a file
+ * @stem: the name of a file, without its ending
  *
- * Returns: whether the name was free in its folder, also on a disk that takes capital and small
- *   letters for the same; then it is taken now
+ * Claims a name in a folder, also on a disk that takes capital and small letters for the same.
+ *
+ * Returns: (transfer full): the name, with a number where another has that stem already
  */
-gboolean
-gain_issue_claim_name (GHashTable *used, const char *name)
+char *
+gain_issue_claim_name (GHashTable *used, const char *stem)
 {
-  char *key = g_ascii_strdown (name, -1);
+  char *name = g_strdup_printf ("%s.pdf", stem);
+  g_autofree char *key = g_ascii_strdown (name, -1);
 
-  if (!g_hash_table_contains (used, key))
-    return g_hash_table_add (used, key);
-  g_free (key);
-  return FALSE;
+  for (guint n = 2; g_hash_table_contains (used, key); n++)
+    {
+      g_free (name);
+      g_free (key);
+      name = g_strdup_printf ("%s-%u.pdf", stem, n);
+      key = g_ascii_strdown (name, -1);
+    }
+  g_hash_table_add (used, g_steal_pointer (&key));
+  return name;
 }

@@ -17,10 +17,12 @@ gboolean gain_issue_write_recorded (GainDocument *document, const char *path, gb
                                     gboolean resume, const char *form, GainIssueReport *report,
                                     GainIssueRecorder *recorder, GPtrArray *sheets,
                                     GError **error);
+GPtrArray *gain_issue_sheets_new (void); /* GainIssued */
 /* FALSE where every page would be empty. */
 gboolean gain_issue_has_results (GainSnapshot *snapshot, GError **error);
 gboolean gain_issue_make_folder (const char *folder, GError **error);
 char    *gain_issue_safe_name   (const char *text);
-gboolean gain_issue_claim_name  (GHashTable *used, const char *name);
+/* "stem.pdf", or "stem-2.pdf" and so on. */
+char    *gain_issue_claim_name  (GHashTable *used, const char *stem);
 
 G_END_DECLS

@@ -52,6 +52,7 @@ GainIssueReport *gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts
 GainIssueReport *gain_issue_single (GainSnapshot *snapshot, GainFonts *fonts,
                                     const GainIssueOptions *options, guint person,
                                     const char *path, GError **error);
+GainIssueReport *gain_issue_report_new  (void);
 void             gain_issue_report_free (GainIssueReport *report);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIssueReport, gain_issue_report_free)

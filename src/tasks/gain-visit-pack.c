@@ -300,8 +300,7 @@ write_pack (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackOptions
             const GainTable *patients, const char *tin, const char *path,
             GainIssueRecorder *recorder, GainIssueReport *report, GError **error)
 {
-  g_autoptr (GPtrArray) sheets
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
+  g_autoptr (GPtrArray) sheets = gain_issue_sheets_new ();
   g_autoptr (GainDocument) document
     = lay_out_practice (snapshot, fonts, options, patients, tin, recorder, sheets, error);
 
@@ -312,16 +311,6 @@ write_pack (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackOptions
                                                         options->accessible));
   return gain_issue_write_recorded (document, path, options->accessible, options->resume, "booklet",
                                     report, recorder, sheets, error);
-}
-
-static GainIssueReport *
-report_new (void)
-{
-  GainIssueReport *report = g_new0 (GainIssueReport, 1);
-
-  report->failures = g_ptr_array_new_with_free_func (g_free);
-  report->files = g_ptr_array_new_with_free_func (g_free);
-  return report;
 }
 
 /**
@@ -347,7 +336,7 @@ gain_visit_pack_write (GainStore *store, GainSnapshot *snapshot, GainFonts *font
   GainIssueOptions issue = { .ledger = options->ledger, .store = store,
                              .resume = options->resume };
   g_autoptr (GainIssueRecorder) recorder = gain_issue_recorder_new (snapshot, fonts, &issue);
-  g_autoptr (GainIssueReport) report = report_new ();
+  g_autoptr (GainIssueReport) report = gain_issue_report_new ();
   g_autoptr (GainTable) patients = read_patients (store, options, error);
 
   if (patients == NULL || !gain_issue_has_results (snapshot, error)
@@ -472,7 +461,7 @@ gain_visit_packs_write (GainStore *store, GainSnapshot *snapshot, GainFonts *fon
   g_autoptr (GPtrArray) tins = gain_visit_pack_route (snapshot, manager);
   g_autoptr (GainTable) patients = NULL;
   g_autoptr (GainIssueRecorder) recorder = NULL;
-  g_autoptr (GainIssueReport) report = report_new ();
+  g_autoptr (GainIssueReport) report = gain_issue_report_new ();
   gboolean done;
 
   if (tins->len == 0)
