@@ -129,7 +129,6 @@ gain_comparison_new (GainLedger *const *ledgers, GainRunFigures *const *figures,
 
   g_return_val_if_fail (ledgers != NULL && n >= 1 && n <= GAIN_COMPARE_MOST, comparison);
 
-  g_atomic_ref_count_init (&comparison->ref_count);
   comparison->n = n;
   for (guint run = 0; run < n; run++)
     {
@@ -142,31 +141,14 @@ gain_comparison_new (GainLedger *const *ledgers, GainRunFigures *const *figures,
 }
 
 /**
- * gain_comparison_ref:
- * @comparison: a comparison
- *
- * Returns: (transfer full): @comparison
- */
-GainComparison *
-gain_comparison_ref (GainComparison *comparison)
-{
-  g_return_val_if_fail (comparison != NULL, NULL);
-
-  g_atomic_ref_count_inc (&comparison->ref_count);
-  return comparison;
-}
-
-/**
- * gain_comparison_unref:
+ * gain_comparison_free:
  * @comparison: (transfer full): a comparison
  */
 void
-gain_comparison_unref (GainComparison *comparison)
+gain_comparison_free (GainComparison *comparison)
 {
   g_return_if_fail (comparison != NULL);
 
-  if (!g_atomic_ref_count_dec (&comparison->ref_count))
-    return;
   for (guint run = 0; run < comparison->n; run++)
     {
       gain_run_figures_free (comparison->figures[run]);

@@ -96,7 +96,6 @@ typedef struct
   guint           n;
   GainCompareRow *rows;
   guint           n_rows;
-  gatomicrefcount ref_count;
 } GainComparison;
 
 /* How one run moves money against the base. */
@@ -110,14 +109,13 @@ typedef struct
 
 GainComparison *gain_comparison_new   (GainLedger *const *ledgers,
                                        GainRunFigures *const *figures, guint n);
-GainComparison *gain_comparison_ref   (GainComparison *comparison);
-void            gain_comparison_unref (GainComparison *comparison);
+void            gain_comparison_free (GainComparison *comparison);
 gint64          gain_compare_change   (const GainCompareRow *row, guint run);
 GainMoved       gain_compare_reason   (const GainCompareRow *row, guint run, gint64 *cents);
 void            gain_compare_moves    (const GainComparison *comparison, guint run,
                                        GainMoves *moves);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainRunFigures, gain_run_figures_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainComparison, gain_comparison_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainComparison, gain_comparison_free)
 
 G_END_DECLS

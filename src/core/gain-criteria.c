@@ -62,20 +62,6 @@ number (GArray *ranks)
 }
 
 /**
- * gain_criterion_word:
- * @criterion: a criterion
- *
- * Returns: its word in files and in the workspace
- */
-const char *
-gain_criterion_word (GainCriterion criterion)
-{
-  g_return_val_if_fail (criterion < GAIN_N_CRITERIA, criterion_words ()[0]);
-
-  return criterion_words ()[criterion];
-}
-
-/**
  * gain_criterion_from_word:
  * @word: (nullable): a word from a file
  * @criterion: (out): what it stands for

@@ -24,7 +24,6 @@ typedef struct
   guint    rank;    /* from 1, the same for the same mean; 0: not scored at all */
 } GainCriteriaRank;
 
-const char *gain_criterion_word      (GainCriterion criterion);
 gboolean    gain_criterion_from_word (const char *word, GainCriterion *criterion);
 const char *gain_criterion_title     (GainCriterion criterion);
 const char *gain_criterion_question  (GainCriterion criterion);

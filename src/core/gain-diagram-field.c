@@ -298,28 +298,6 @@ gain_diagram_set_title (GainDiagram *diagram, const char *title, char **label, G
 }
 
 /**
- * gain_diagram_set_reason:
- * @diagram: a diagram
- * @reason: (nullable): why it differs from the version of the year before
- * @label: (out) (transfer full) (optional): what undo calls it
- * @error: return location
- *
- * Returns: (transfer full): the new diagram
- */
-GainDiagram *
-gain_diagram_set_reason (GainDiagram *diagram, const char *reason, char **label, GError **error)
-{
-  GainDiagram *edited;
-
-  g_return_val_if_fail (diagram != NULL, NULL);
-
-  edited = gain_diagram_begin (diagram);
-  g_free (edited->reason);
-  edited->reason = gain_diagram_clean_or_null (reason);
-  return gain_diagram_finish (diagram, edited, g_strdup (_ ("Set reason for change")), label);
-}
-
-/**
  * gain_diagram_set_reviewed:
  * @diagram: a diagram
  * @day: the day on which it was reviewed; 0: it wasn't

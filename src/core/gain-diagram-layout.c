@@ -726,7 +726,6 @@ gain_diagram_layout_new (GainDiagram *diagram, const GainDiagramMetrics *metrics
   g_return_val_if_fail (diagram != NULL && metrics != NULL && measure != NULL, NULL);
 
   layout = g_new0 (GainDiagramLayout, 1);
-  g_atomic_ref_count_init (&layout->ref_count);
   layout->diagram = gain_diagram_ref (diagram);
   collect (&work, measure, user_data);
   fill_layers (&work);
@@ -747,52 +746,16 @@ gain_diagram_layout_new (GainDiagram *diagram, const GainDiagramMetrics *metrics
 }
 
 /**
- * gain_diagram_layout_ref:
- * @layout: a layout
- *
- * Returns: (transfer full): @layout
- */
-GainDiagramLayout *
-gain_diagram_layout_ref (GainDiagramLayout *layout)
-{
-  g_atomic_ref_count_inc (&layout->ref_count);
-  return layout;
-}
-
-/**
- * gain_diagram_layout_unref:
+ * gain_diagram_layout_free:
  * @layout: (transfer full): a layout
  */
 void
-gain_diagram_layout_unref (GainDiagramLayout *layout)
+gain_diagram_layout_free (GainDiagramLayout *layout)
 {
-  if (!g_atomic_ref_count_dec (&layout->ref_count))
-    return;
   gain_diagram_unref (layout->diagram);
   g_free (layout->boxes);
   g_array_unref (layout->lines);
   for (guint c = 0; c < N_COLUMNS; c++)
     g_ptr_array_unref (layout->columns[c]);
   g_free (layout);
-}
-
-/**
- * gain_diagram_layout_at:
- * @layout: a layout
- * @x: how far from the left
- * @y: how far from above
- *
- * Returns: the index of the node whose box is there; -1: none is
- */
-int
-gain_diagram_layout_at (const GainDiagramLayout *layout, double x, double y)
-{
-  for (guint i = 0; i < layout->diagram->nodes->len; i++)
-    {
-      const GainDiagramBox *box = &layout->boxes[i];
-
-      if (x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height)
-        return (int) i;
-    }
-  return -1;
 }

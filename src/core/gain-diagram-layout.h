@@ -52,7 +52,6 @@ typedef struct
   double           xs[GAIN_N_DIAGRAM_KINDS];      /* left edge of each column, the empty ones too */
   double           width, height;                 /* of the whole */
   guint            crossings; /* of straight lines between neighboring columns */
-  gatomicrefcount  ref_count;
 } GainDiagramLayout;
 
 /* previous: the layout before an edit, from which the new one moves as little as it must; NULL: a
@@ -61,11 +60,9 @@ GainDiagramLayout *gain_diagram_layout_new   (GainDiagram *diagram,
                                               const GainDiagramMetrics *metrics,
                                               GainDiagramMeasureFunc measure, gpointer user_data,
                                               const GainDiagramLayout *previous);
-GainDiagramLayout *gain_diagram_layout_ref   (GainDiagramLayout *layout);
-void               gain_diagram_layout_unref (GainDiagramLayout *layout);
+void               gain_diagram_layout_free (GainDiagramLayout *layout);
 /* The node whose box is there; -1: none. */
-int                gain_diagram_layout_at    (const GainDiagramLayout *layout, double x, double y);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDiagramLayout, gain_diagram_layout_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDiagramLayout, gain_diagram_layout_free)
 
 G_END_DECLS

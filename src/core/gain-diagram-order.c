@@ -564,21 +564,6 @@ start_again (Search *self, guint start, const guint *best, GRand *random)
 }
 
 /**
- * gain_layers_crossings:
- * @layers: layers
- *
- * Returns: how often lines between neighboring layers cross in their order
- */
-guint
-gain_layers_crossings (const GainLayers *layers)
-{
-  g_auto (Search) self;
-
-  search_init (&self, layers);
-  return count_all (&self);
-}
-
-/**
  * gain_layers_arrange:
  * @layers: layers
  *

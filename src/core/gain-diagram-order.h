@@ -25,7 +25,6 @@ typedef struct
 GainLayers *gain_layers_new  (guint n_layers, guint n_items, guint n_edges);
 void        gain_layers_free (GainLayers *layers);
 
-guint gain_layers_crossings (const GainLayers *layers);
 /* Looks for the best order at all; one as good as the order to begin with leaves that. */
 guint gain_layers_arrange   (GainLayers *layers);
 /* Finds a place for the items that are new, and moves others only where it saves more than one

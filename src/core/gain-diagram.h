@@ -182,8 +182,6 @@ GainDiagram *gain_diagram_remove_cycle (GainDiagram *diagram, const char *id, gu
                                        char **label, GError **error);
 GainDiagram *gain_diagram_set_title   (GainDiagram *diagram, const char *title, char **label,
                                        GError **error);
-GainDiagram *gain_diagram_set_reason  (GainDiagram *diagram, const char *reason, char **label,
-                                       GError **error);
 GainDiagram *gain_diagram_set_reviewed (GainDiagram *diagram, GainDate day, char **label,
                                        GError **error);
 /* The next year's version: the same, of another year, not reviewed, with the reason given. */

@@ -92,20 +92,3 @@ gain_scores_mixes (const GainScores *scores)
       count_line (catalog, scores->facts->year, person, &scores->lines[i], mixes);
   return gather (catalog, mixes);
 }
-
-/**
- * gain_mix_in_tiers:
- * @mix: counts
- *
- * Returns: how many stand in a tier
- */
-guint
-gain_mix_in_tiers (const GainTierMix *mix)
-{
-  guint n = 0;
-
-  g_return_val_if_fail (mix != NULL, 0);
-  for (guint tier = 0; tier < mix->n_tiers; tier++)
-    n += mix->by_tier[tier];
-  return n;
-}

@@ -16,6 +16,5 @@ typedef struct
 } GainSchemeMix;
 
 GArray *gain_scores_mixes  (const GainScores *scores);
-guint   gain_mix_in_tiers  (const GainTierMix *mix);
 
 G_END_DECLS

@@ -4,9 +4,13 @@
 #include "gain-plan.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define WHOLE (100 * GAIN_SCALE)
 #define MAX_GATES 64 /* what a payee's failed gates are noted in has as many bits */
+
+/* What a spreadsheet takes for the start of a formula. */
+#define FORMULA_STARTS "=+-@\t\r\n"
 
 /* Every fault starts with its path in the document, then says what is wrong. */
 G_GNUC_PRINTF (3, 4)
@@ -345,4 +349,36 @@ gain_plan_check_title (const char *title, GError **error)
     return TRUE;
   return fault (error, "title", _ ("it has %ld letters; a title has %d at most"), n,
                 GAIN_PLAN_MOST_TITLE);
+}
+
+/**
+ * gain_plan_check_incoming:
+ * @plan: a plan
+ * @error: return location
+ *
+ * What is asked of a plan where it comes in or is saved, beside gain_plan_check(): its title, and the ids
+ * of its groups. They stand in the ledger as they are, as programs read it; people open it in a
+ * spreadsheet all the same. A plan that was kept with such an id stays readable.
+ *
+ * Returns: whether the plan may come in; %FALSE with %GAIN_PLAN_ERROR_INVALID, whose message starts with
+ *   the path of the first fault
+ */
+gboolean
+gain_plan_check_incoming (const GainPlan *plan, GError **error)
+{
+  g_return_val_if_fail (plan != NULL, FALSE);
+
+  if (!gain_plan_check_title (plan->title, error))
+    return FALSE;
+  for (guint i = 0; i < plan->groups->len; i++)
+    {
+      const GainPlanGroup *group = g_ptr_array_index (plan->groups, i);
+      g_autofree char *path = g_strdup_printf ("groups[%u].id", i);
+
+      if (group->id != NULL && *group->id != '\0' && strchr (FORMULA_STARTS, *group->id) != NULL)
+        return fault (error, path, _ ("a spreadsheet could take \"%s\" for a formula; begin the id with "
+                                      "a letter or a digit"),
+                      group->id);
+    }
+  return TRUE;
 }

@@ -20,7 +20,6 @@ typedef enum
 extern const char *const gain_preset_words[]; /* NULL-terminated, in enum order */
 
 const char *gain_preset_title (GainPreset preset);
-const char *gain_preset_text  (GainPreset preset);
 GainPlan   *gain_preset_plan  (GainPreset preset, const GainFacts *facts, gint64 pool);
 
 G_END_DECLS

@@ -123,6 +123,7 @@ extern const char *const gain_members_words[];
 gboolean gain_plan_check       (const GainPlan *plan, GError **error);
 #define GAIN_PLAN_MOST_TITLE 120 /* letters */
 gboolean gain_plan_check_title (const char *title, GError **error);
+gboolean gain_plan_check_incoming (const GainPlan *plan, GError **error);
 gboolean gain_plan_check_facts (const GainPlan *plan, const GainFacts *facts,
                                 GPtrArray *warnings, GError **error);
 

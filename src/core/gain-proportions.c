@@ -38,20 +38,6 @@ gain_proportions_of_amounts (gint64 infrastructure, gint64 redesign, gint64 part
 }
 
 /**
- * gain_proportions_of_ledger:
- * @ledger: a run
- * @proportions: (out caller-allocates): the three percents of where its pool ended
- */
-void
-gain_proportions_of_ledger (const GainLedger *ledger, GainProportions *proportions)
-{
-  g_return_if_fail (ledger != NULL);
-
-  gain_proportions_of_amounts (ledger->infrastructure, ledger->redesign, ledger->paid,
-                               ledger->reserve + ledger->carry_forward, proportions);
-}
-
-/**
  * gain_proportions_format:
  * @proportions: the three percents
  * @split: one of them

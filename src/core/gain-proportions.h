@@ -17,7 +17,6 @@ typedef struct
 
 void  gain_proportions_of_amounts (gint64 infrastructure, gint64 redesign, gint64 participants,
                                    gint64 kept, GainProportions *proportions);
-void  gain_proportions_of_ledger  (const GainLedger *ledger, GainProportions *proportions);
 char *gain_proportions_format     (const GainProportions *proportions, GainSplit split);
 
 G_END_DECLS

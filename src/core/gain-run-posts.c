@@ -83,34 +83,6 @@ gain_run_is_seated (const GainLedger *ledger, const GainLedgerGroup *group,
 }
 
 /**
- * gain_ledger_count_seats:
- * @ledger: a ledger
- * @person: a person's index
- *
- * Returns: of how many payees the person is a part; 0: of none
- */
-guint
-gain_ledger_count_seats (const GainLedger *ledger, guint person)
-{
-  guint first;
-  guint n = 0;
-
-  g_return_val_if_fail (ledger != NULL && person < ledger->facts->catalog->n_people, 0);
-
-  first = first_post (ledger, person);
-  for (guint i = first; i < first + person_of (ledger, person)->n_posts; i++)
-    {
-      gboolean met = ledger->post_group[i] < 0;
-
-      for (guint k = first; k < i && !met; k++)
-        met = ledger->post_group[k] == ledger->post_group[i]
-              && ledger->post_payee[k] == ledger->post_payee[i];
-      n += met ? 0 : 1;
-    }
-  return n;
-}
-
-/**
  * gain_ledger_payee_post:
  * @ledger: a ledger
  * @group: one of its groups

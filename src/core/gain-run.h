@@ -125,7 +125,6 @@ GainUint128 gain_ledger_payee_base (const GainLedger *ledger, const GainLedgerGr
 const GainPost *gain_ledger_payee_post (const GainLedger *ledger, const GainLedgerGroup *group,
                                         const GainLedgerPayee *payee);
 GainUint128 gain_ledger_unit       (const GainLedger *ledger);
-guint       gain_ledger_count_seats (const GainLedger *ledger, guint person);
 
 gboolean    gain_ledger_paces      (const GainLedger *ledger, guint measure);
 

@@ -103,8 +103,6 @@ GainReading *gain_reading_new_from_content (GainKind kind, GainContent *content,
 void         gain_reading_free (GainReading *reading);
 gboolean     gain_reading_write_rejects (GainReading *reading, const char *path, GError **error);
 GBytes      *gain_file_map        (const char *path, char **name, GError **error);
-gboolean     gain_file_guess_kind (const char *path, const char *sheet, GainKind *kind,
-                                GError **error);
 char        *gain_content_find_sheet (GainContent *content, GainKind kind);
 gboolean     gain_content_guess_kind (GainContent *content, const char *sheet, GainKind *kind,
                                 GError **error);

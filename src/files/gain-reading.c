@@ -527,24 +527,3 @@ gain_content_find_sheet (GainContent *content, GainKind kind)
     }
   return NULL;
 }
-
-/**
- * gain_file_guess_kind:
- * @path: a file
- * @sheet: (nullable): of a workbook: which sheet; %NULL: the first one
- * @kind: (out): what it seems to be
- * @error: return location
- *
- * Finds out the kind of a file by its headings.
- *
- * Returns: whether it fits one; if not, a #GAIN_FILE_ERROR says why
- */
-gboolean
-gain_file_guess_kind (const char *path, const char *sheet, GainKind *kind, GError **error)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = gain_file_map (path, &name, error);
-  g_autoptr (GainContent) content = bytes != NULL ? gain_content_new (name, bytes, error) : NULL;
-
-  return content != NULL && gain_content_guess_kind (content, sheet, kind, error);
-}

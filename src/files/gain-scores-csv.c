@@ -110,19 +110,3 @@ gain_scores_to_grid (const GainScores *scores)
       add_line (grid, catalog, person, period, &scores->lines[i]);
   return grid;
 }
-
-/**
- * gain_scores_to_csv:
- * @scores: a period's scores
- *
- * Writes scores as the `scorecards` CSV. Source: contract "Files".
- *
- * Returns: (transfer full): the file's text
- */
-GString *
-gain_scores_to_csv (const GainScores *scores)
-{
-  g_autoptr (GainGrid) grid = gain_scores_to_grid (scores);
-
-  return grid != NULL ? gain_grid_to_csv (grid, FALSE) : NULL;
-}

@@ -95,12 +95,12 @@ static gboolean
 is_database (const char *path)
 {
   char head[GAIN_DATABASE_MARK_BYTES];
-  FILE *stream = fopen (path, "rbe");
-  gsize n = stream != NULL ? fread (head, 1, sizeof head, stream) : 0;
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0); /* it may be a pipe */
+  gssize n = fd >= 0 ? read (fd, head, sizeof head) : 0;
 
-  if (stream != NULL)
-    fclose (stream);
-  return gain_is_database_mark (head, n);
+  if (fd >= 0)
+    close (fd);
+  return n > 0 && gain_is_database_mark (head, (gsize) n);
 }
 
 /* What is written over a workspace, or over the file beside it that has its last changes, can't be had

@@ -23,7 +23,6 @@ gboolean gain_write_table       (const GainTable *table, const char *path, GErro
 GString *gain_table_to_csv      (const GainTable *table);
 GString *gain_ledger_to_csv     (const GainLedger *ledger);
 GString *gain_ledger_to_summary (const GainLedger *ledger);
-GString *gain_scores_to_csv     (const GainScores *scores);
 char    *gain_reserve_to_json   (const GainReserve *reserve);
 
 G_END_DECLS

@@ -44,8 +44,7 @@ char *gain_diagram_page_layout   (GainDocument *document, const GainDiagramSheet
 void  gain_talking_points_layout (GainDocument *document, const GainDiagramSheet *sheet,
                                   const GainScorecardStyle *style);
 /* Of a page; the text is drawn as outlines, so that it looks the same everywhere. */
-gboolean gain_page_write_svg     (GainDocument *document, guint page, const char *path,
-                                  GError **error);
+GBytes  *gain_page_to_svg        (GainDocument *document, guint page, GError **error);
 
 extern const char *const gain_diagram_paper_words[]; /* letter, tabloid, a4, a3; NULL-terminated */
 

@@ -27,8 +27,6 @@ typedef struct
   guint16           *glyphs;   /* [N_LETTERS] */
   guint16           *advances; /* [N_LETTERS]: thousandths of the size */
   gunichar           unknown;  /* what stands for a letter that the font lacks */
-  double             ascent;   /* of the size */
-  double             descent;
 } Face;
 
 struct _GainFonts
@@ -133,8 +131,6 @@ measure (Face *face)
     face->unknown = 0x25a1;
   if (face->glyphs[0xfffd] != 0)
     face->unknown = 0xfffd;
-  face->ascent = (double) face->face->ascender / face->face->units_per_EM;
-  face->descent = -(double) face->face->descender / face->face->units_per_EM;
 }
 
 static gboolean
@@ -408,34 +404,6 @@ gain_fonts_text_width (GainFonts *fonts, GainFace face, double size, const char 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     thousandths += gain_fonts_get_advance (fonts, face, g_utf8_get_char (p));
   return thousandths * size / 1000;
-}
-
-/**
- * gain_fonts_ascent:
- * @fonts: the faces
- * @face: which
- * @size: font size in points
- *
- * Returns: points above the baseline
- */
-double
-gain_fonts_ascent (GainFonts *fonts, GainFace face, double size)
-{
-  return fonts->faces[face].ascent * size;
-}
-
-/**
- * gain_fonts_descent:
- * @fonts: the faces
- * @face: which
- * @size: font size in points
- *
- * Returns: points below the baseline, positive
- */
-double
-gain_fonts_descent (GainFonts *fonts, GainFace face, double size)
-{
-  return fonts->faces[face].descent * size;
 }
 
 /**

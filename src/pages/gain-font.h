@@ -10,7 +10,7 @@ typedef enum
 {
   GAIN_PAGE_ERROR_NO_FONT, /* no usable TrueType font; says which package brings one */
   GAIN_PAGE_ERROR_PDF,     /* libharu refused something */
-  GAIN_PAGE_ERROR_WRITE,   /* can't be written; nothing half-written is left */
+  GAIN_PAGE_ERROR_WRITE,   /* can't be drawn or written; nothing half-written is left */
   GAIN_PAGE_ERROR_CANCELLED,
   GAIN_PAGE_ERROR_RECORD, /* pages that were kept can't be read */
 } GainPageError;
@@ -34,9 +34,6 @@ void        gain_fonts_unref      (GainFonts *fonts);
 const char *gain_fonts_get_path   (GainFonts *fonts, GainFace face);
 const char *gain_fonts_get_sha256 (GainFonts *fonts, GainFace face);
 double      gain_fonts_text_width (GainFonts *fonts, GainFace face, double size, const char *text);
-double      gain_fonts_ascent     (GainFonts *fonts, GainFace face, double size);
-double      gain_fonts_descent    (GainFonts *fonts, GainFace face, double size);
-
 
 /* For the builder and the renderers: one letter's glyph (0: none) and width in thousandths. */
 guint       gain_fonts_get_glyph   (GainFonts *fonts, GainFace face, gunichar letter);

@@ -240,32 +240,29 @@ gain_page_draw (GainDocument *document, guint page, cairo_t *cr)
 }
 
 /**
- * gain_page_write_png:
+ * gain_page_to_png:
  * @document: a document
  * @page: page number, from 0
  * @dpi: dots per inch
- * @path: the file
  * @error: return location
  *
- * Writes a page as an image on white paper.
+ * Draws a page as an image on white paper.
  *
- * Returns: %FALSE with GAIN_PAGE_ERROR_WRITE
+ * Returns: (transfer full): the file; %NULL with %GAIN_PAGE_ERROR_WRITE
  */
-gboolean
-gain_page_write_png (GainDocument *document, guint page, double dpi, const char *path,
-                     GError **error)
+GBytes *
+gain_page_to_png (GainDocument *document, guint page, double dpi, GError **error)
 {
   const GainPage *list;
   cairo_surface_t *surface;
   cairo_t *cr;
   g_autoptr (GByteArray) png = g_byte_array_new ();
-  g_autoptr (GBytes) bytes = NULL;
   gboolean drawn;
 
-  g_return_val_if_fail (document != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (document != NULL, NULL);
 
   if (!gain_document_has_page (document, page, error))
-    return FALSE;
+    return NULL;
   list = g_ptr_array_index (document->pages, page);
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (list->width * dpi / 72),
                                         (int) ceil (list->height * dpi / 72));
@@ -281,11 +278,10 @@ gain_page_write_png (GainDocument *document, guint page, double dpi, const char 
   if (!drawn)
     {
       g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
-                   _ ("The picture %s can't be drawn. Check that there is memory to spare, then try "
-                      "again."),
-                   path);
-      return FALSE;
+                   _ ("The picture of “%s” can't be drawn. Check that there is memory to spare, then "
+                      "try again."),
+                   document->title);
+      return NULL;
     }
-  bytes = g_bytes_new (png->data, png->len);
-  return gain_pdf_save (bytes, path, error);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&png));
 }

@@ -2,22 +2,14 @@
 #include "gain-config.h"
 
 #include "gain-draw.h"
-#include "gain-part-name.h"
 #include "gain-render-private.h"
-#include "gain-side-file.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <hpdf.h>
 #include <math.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #define BALL_RIM 0.7
-#define MOST_AT_ONCE (16u << 20) /* bytes */
 
 typedef struct
 {
@@ -533,132 +525,4 @@ gain_pdf_to_bytes (GainDocument *document, GError **error)
                  document->title, drawing.status,
                  gain_fonts_get_path (document->fonts, GAIN_FACE_REGULAR));
   return bytes;
-}
-
-/* A name is on the disk once its folder is. */
-static void
-flush_folder (const char *folder)
-{
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-
-  if (fd < 0)
-    return;
-  fsync (fd);
-  close (fd);
-}
-
-static gboolean
-write_all (int fd, const char *data, gsize size)
-{
-  while (size > 0)
-    {
-      gssize n = write (fd, data, MIN (size, MOST_AT_ONCE));
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      data += MAX (n, 0);
-      size -= (gsize) MAX (n, 0);
-    }
-  return fsync (fd) == 0;
-}
-
-static gboolean
-is_database (const char *path)
-{
-  char head[GAIN_DATABASE_MARK_BYTES];
-  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
-  gssize n = fd >= 0 ? read (fd, head, sizeof head) : 0;
-
-  if (fd >= 0)
-    close (fd);
-  return n > 0 && gain_is_database_mark (head, (gsize) n);
-}
-
-/**
- * gain_page_may_replace:
- * @path: where a page is to be written
- * @error: return location
- *
- * Returns: %FALSE with GAIN_PAGE_ERROR_WRITE where that is a database, such as a workspace, or lies
- *   beside one and belongs to it
- */
-gboolean
-gain_page_may_replace (const char *path, GError **error)
-{
-  g_autofree char *owner = gain_side_file_owner (path);
-
-  if (!is_database (path) && (owner == NULL || !is_database (owner)))
-    return TRUE;
-  g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
-               _ ("“%s” is a workspace, or belongs to one, and was left as it is. Give another name."),
-               path);
-  return FALSE;
-}
-
-/**
- * gain_pdf_save:
- * @bytes: a file
- * @path: where; one that is there is replaced
- * @error: return location
- *
- * Writes a file beside its name, flushes it and renames it into place, for its owner's eyes only.
- * Where the program is killed, what it had of the file keeps the name of a part, which nobody holds.
- *
- * Returns: %FALSE with GAIN_PAGE_ERROR_WRITE, and @path as it was
- */
-gboolean
-gain_pdf_save (GBytes *bytes, const char *path, GError **error)
-{
-  g_autofree char *folder = NULL;
-  g_autofree char *part = NULL;
-  const char *data;
-  gsize size;
-  gboolean saved;
-  int fd;
-
-  g_return_val_if_fail (bytes != NULL, FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  if (!gain_page_may_replace (path, error))
-    return FALSE;
-  data = g_bytes_get_data (bytes, &size);
-  folder = g_path_get_dirname (path);
-  part = gain_part_template (path);
-  fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
-  if (fd >= 0)
-    flock (fd, LOCK_EX | LOCK_NB); /* not every disk has locks */
-  saved = fd >= 0 && write_all (fd, data, size) && g_rename (part, path) == 0;
-  if (saved)
-    flush_folder (folder);
-  else if (fd >= 0)
-    g_unlink (part);
-  if (fd >= 0)
-    close (fd);
-  if (!saved)
-    g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
-                 _ ("The file %s can't be written. Check that its folder exists, that you may write "
-                    "there and that the disk isn't full."),
-                 path);
-  return saved;
-}
-
-/**
- * gain_pdf_write:
- * @document: a document with at least one page
- * @path: the file; one that is there is replaced
- * @error: return location
- *
- * Writes the document as gain_pdf_save() does.
- *
- * Returns: %FALSE with GAIN_PAGE_ERROR_PDF or GAIN_PAGE_ERROR_WRITE, and @path as it was
- */
-gboolean
-gain_pdf_write (GainDocument *document, const char *path, GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  bytes = gain_pdf_to_bytes (document, error);
-  return bytes != NULL && gain_pdf_save (bytes, path, error);
 }

@@ -11,7 +11,4 @@ void   gain_cairo_set_options (cairo_t *cr);
 guint  gain_cairo_place_text  (GainFonts *fonts, const GainMark *mark, cairo_glyph_t **glyphs);
 void   gain_cairo_draw_mark   (GainFonts *fonts, const GainMark *mark, cairo_t *cr);
 
-/* Whether a page may be written there: a workspace is never replaced. */
-gboolean gain_page_may_replace (const char *path, GError **error);
-
 G_END_DECLS

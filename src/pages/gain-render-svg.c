@@ -15,30 +15,28 @@ collect (void *closure, const unsigned char *data, unsigned int length)
 }
 
 /**
- * gain_page_write_svg:
+ * gain_page_to_svg:
  * @document: a document
  * @page: page number, from 0
- * @path: the file
  * @error: return location
  *
- * Writes a page as a scalable picture, in points.
+ * Draws a page as a scalable picture, in points.
  *
- * Returns: %FALSE with %GAIN_PAGE_ERROR_WRITE
+ * Returns: (transfer full): the file; %NULL with %GAIN_PAGE_ERROR_WRITE
  */
-gboolean
-gain_page_write_svg (GainDocument *document, guint page, const char *path, GError **error)
+GBytes *
+gain_page_to_svg (GainDocument *document, guint page, GError **error)
 {
   g_autoptr (GByteArray) svg = g_byte_array_new ();
-  g_autoptr (GBytes) bytes = NULL;
   const GainPage *list;
   cairo_surface_t *surface;
   cairo_t *cr;
   gboolean drawn;
 
-  g_return_val_if_fail (document != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (document != NULL, NULL);
 
   if (!gain_document_has_page (document, page, error))
-    return FALSE;
+    return NULL;
   list = g_ptr_array_index (document->pages, page);
   surface = cairo_svg_surface_create_for_stream (collect, svg, list->width, list->height);
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);
@@ -54,11 +52,10 @@ gain_page_write_svg (GainDocument *document, guint page, const char *path, GErro
   if (!drawn)
     {
       g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
-                   _ ("The picture %s can't be drawn. Check that there is memory to spare, then try "
-                      "again."),
-                   path);
-      return FALSE;
+                   _ ("The picture of “%s” can't be drawn. Check that there is memory to spare, then "
+                      "try again."),
+                   document->title);
+      return NULL;
     }
-  bytes = g_bytes_new (svg->data, svg->len);
-  return gain_pdf_save (bytes, path, error);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&svg));
 }

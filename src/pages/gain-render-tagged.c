@@ -332,24 +332,3 @@ gain_pdf_to_accessible_bytes (GainDocument *document, GError **error)
   file = draw_document (document, tags, error);
   return file != NULL ? gain_tags_amend (file, tags, document->language, error) : NULL;
 }
-
-/**
- * gain_pdf_write_accessible:
- * @document: a document with at least one page
- * @path: the file; one that is there is replaced
- * @error: return location
- *
- * Writes the document with its structure, as gain_pdf_write() does without.
- *
- * Returns: %FALSE with GAIN_PAGE_ERROR_PDF or GAIN_PAGE_ERROR_WRITE, and @path as it was
- */
-gboolean
-gain_pdf_write_accessible (GainDocument *document, const char *path, GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  bytes = gain_pdf_to_accessible_bytes (document, error);
-  return bytes != NULL && gain_pdf_save (bytes, path, error);
-}

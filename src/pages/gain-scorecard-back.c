@@ -229,7 +229,8 @@ describe_source (const GainScorecard *card, guint i)
   return g_string_free (text, FALSE);
 }
 
-/* The sources, [line]; those that several measures share stand once, above, behind a letter. */
+/* The sources, [line]; those that several measures share stand once, above, behind a letter. A card has
+ * ten lines at most, so the letters don't run out. */
 typedef struct
 {
   char **text;

@@ -211,25 +211,6 @@ gain_store_seal_with (GainStore *store, const char *label, const GainSealedRun *
   return gain_edit_end (edit, "seal", label, detail, &entry, error);
 }
 
-/**
- * gain_store_seal:
- * @store: a store that may write
- * @label: what was done
- * @run: the run
- * @id: (out): the number that it got
- * @error: return location
- *
- * Keeps a finalized run as gain_store_seal_with() does, alone.
- *
- * Returns: whether it is on disk; if not, nothing has changed
- */
-gboolean
-gain_store_seal (GainStore *store, const char *label, const GainSealedRun *run, gint64 *id,
-                 GError **error)
-{
-  return gain_store_seal_with (store, label, run, NULL, id, error);
-}
-
 /* SQLite gives no address for an empty blob, and it is a text all the same. */
 static char *
 column_blob_text (sqlite3_stmt *row, int column)

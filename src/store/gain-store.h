@@ -267,8 +267,6 @@ typedef struct
   gint64      when;            /* seconds since 1970, UTC */
 } GainSealedRun;
 void           gain_sealed_run_free   (GainSealedRun *run);
-gboolean       gain_store_seal        (GainStore *store, const char *label,
-                                       const GainSealedRun *run, gint64 *id, GError **error);
 /* With rows of small tables, which then can't be undone without it. */
 gboolean       gain_store_seal_with   (GainStore *store, const char *label,
                                        const GainSealedRun *run, const GPtrArray *writes,

@@ -206,13 +206,13 @@ lay_out (GainDocument *document, GainSnapshot *snapshot, const GainBoardOptions 
  * Writes a board's packet into one PDF, and records what was in it where the workspace may be
  * written.
  *
- * Returns: (transfer full): what was written; %NULL with a #GainPageError
+ * Returns: (transfer full): what was written; %NULL with a #GainPageError or a #GainFileError
  */
 GainIssueReport *
 gain_board_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainBoardOptions *options,
                   const char *path, GError **error)
 {
-  g_autoptr (GainIssueReport) report = g_new0 (GainIssueReport, 1);
+  g_autoptr (GainIssueReport) report = gain_issue_report_new ();
   g_autoptr (GainDocument) document = NULL;
   g_autoptr (GPtrArray) sheets = NULL;
   g_autoptr (GainIssueRecorder) recorder = NULL;
@@ -224,14 +224,12 @@ gain_board_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainBoardOptio
   g_return_val_if_fail (snapshot != NULL && fonts != NULL && path != NULL, NULL);
   g_return_val_if_fail (options->n > 0 && options->n <= GAIN_COMPARE_MOST, NULL);
 
-  report->failures = g_ptr_array_new_with_free_func (g_free);
-  report->files = g_ptr_array_new_with_free_func (g_free);
   period = gain_period_format (snapshot->period);
   title = g_strdup_printf (_ ("Board packet %s, %s"), period, snapshot->name);
   document = gain_document_new (fonts, title);
   lay_out (document, snapshot, options);
   recorder = gain_issue_recorder_new (snapshot, fonts, &issue);
-  sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
+  sheets = gain_issue_sheets_new ();
   if (recorder != NULL)
     g_ptr_array_add (sheets, gain_issue_recorder_sheet (recorder, "board", "", NULL, document,
                                                         options->accessible));

@@ -283,7 +283,7 @@ gain_compare_run_unref (GainCompareRun *run)
 {
   if (!g_atomic_ref_count_dec (&run->ref_count))
     return;
-  g_clear_pointer (&run->comparison, gain_comparison_unref);
+  g_clear_pointer (&run->comparison, gain_comparison_free);
   for (guint i = 0; i < GAIN_COMPARE_MOST; i++)
     {
       g_clear_pointer (&run->ledgers[i], gain_ledger_unref);

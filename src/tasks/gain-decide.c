@@ -209,24 +209,6 @@ gain_sealed_standing (const GPtrArray *sealed, int year)
 }
 
 /**
- * gain_sealed_find:
- * @sealed: (element-type GainSealedRun): finalized runs
- * @id: a number
- *
- * Returns: (transfer none) (nullable): the run of that number
- */
-const GainSealedRun *
-gain_sealed_find (const GPtrArray *sealed, gint64 id)
-{
-  g_return_val_if_fail (sealed != NULL, NULL);
-
-  for (guint i = 0; i < sealed->len; i++)
-    if (((GainSealedRun *) g_ptr_array_index (sealed, i))->id == id)
-      return g_ptr_array_index (sealed, i);
-  return NULL;
-}
-
-/**
  * gain_decide_state_of:
  * @decisions: rows of decisions, in key order
  * @sealed: (element-type GainSealedRun): finalized runs

@@ -28,7 +28,6 @@ char       *gain_vote_text         (const GainVote *vote);
 
 /* The run of a year that stands: finalized and not superseded. NULL: none. */
 const GainSealedRun *gain_sealed_standing (const GPtrArray *sealed, int year);
-const GainSealedRun *gain_sealed_find     (const GPtrArray *sealed, gint64 id);
 
 /* Whether rows of a file leave alone what finalized runs rest on. */
 gboolean    gain_decide_check_rows (GainStore *store, const GainTable *rows, GError **error);

@@ -81,32 +81,6 @@ gain_promises_open (GainSnapshot *snapshot, const char *tin, GainDate date)
 }
 
 /**
- * gain_delivery_last:
- * @snapshot: a snapshot
- * @tin: a practice
- * @provider_id: (nullable): what counts is what was brought to this provider or to all; %NULL: any
- *
- * Returns: the day of the last visit or delivery, or 0 if there was none
- */
-gint64
-gain_delivery_last (GainSnapshot *snapshot, const char *tin, const char *provider_id)
-{
-  const GainTable *visits = snapshot->visits;
-  gint64 last = 0;
-
-  for (guint row = 0; row < gain_table_n_rows (visits); row++)
-    {
-      const char *whom = text_of (visits, row, GAIN_VISITS_PROVIDER_ID);
-
-      if (delivers (visits, row)
-          && g_strcmp0 (gain_table_get_text (visits, row, GAIN_VISITS_PRACTICE_TIN), tin) == 0
-          && (provider_id == NULL || whom == NULL || strcmp (whom, provider_id) == 0))
-        last = MAX (last, gain_table_get_int (visits, row, GAIN_VISITS_DATE));
-    }
-  return last;
-}
-
-/**
  * gain_delivery_next:
  * @snapshot: a snapshot
  * @tin: a practice

@@ -52,8 +52,6 @@ typedef struct
 
 /* tin NULL: of every practice. date 0: nothing counts as overdue. */
 GArray     *gain_promises_open      (GainSnapshot *snapshot, const char *tin, GainDate date);
-gint64      gain_delivery_last      (GainSnapshot *snapshot, const char *tin,
-                                     const char *provider_id);
 GPtrArray  *gain_delivery_practices (GainSnapshot *snapshot); /* GainDelivered */
 void        gain_delivered_free     (GainDelivered *delivered);
 guint       gain_delivery_n_missing (GainSnapshot *snapshot);

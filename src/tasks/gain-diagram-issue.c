@@ -6,7 +6,7 @@
 #include "gain-diagram-heir.h"
 #include "gain-diagram-json.h"
 #include "gain-diagram-work.h"
-#include "gain-issue.h"
+#include "gain-issue-file.h"
 #include "gain-render.h"
 #include "gain-writer.h"
 
@@ -154,20 +154,33 @@ write_outline (const GainDiagram *diagram, const char *path, GError **error)
 static gboolean
 write_pdf (GainDocument *document, gboolean accessible, const char *path, GError **error)
 {
-  return accessible ? gain_pdf_write_accessible (document, path, error)
-                    : gain_pdf_write (document, path, error);
+  g_autoptr (GBytes) bytes = gain_issue_save (document, path, accessible, error);
+
+  return bytes != NULL;
+}
+
+static gboolean
+write_svg (GainDocument *document, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = gain_page_to_svg (document, 0, error);
+
+  return bytes != NULL && gain_issue_save_bytes (bytes, path, error);
 }
 
 /* As fine as a picture of this size can be. */
 static gboolean
 write_png (GainDocument *document, const char *path, GError **error)
 {
+  g_autoptr (GBytes) bytes = NULL;
   const GainPage *page = g_ptr_array_index (document->pages, 0);
   double dpi = MIN (FINEST_DPI, MOST_SIDE * 72 / MAX (page->width, page->height));
 
   dpi = MIN (dpi, 72 * sqrt (MOST_DOTS / (page->width * page->height)));
   if (dpi >= COARSEST_DPI)
-    return gain_page_write_png (document, 0, dpi, path, error);
+    {
+      bytes = gain_page_to_png (document, 0, dpi, error);
+      return bytes != NULL && gain_issue_save_bytes (bytes, path, error);
+    }
   g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_WRITE,
                _ ("The diagram is too large for a picture made of dots. Give %s an ending of .svg or "
                   ".pdf instead."),
@@ -195,7 +208,6 @@ gain_diagram_export (GainSnapshot *snapshot, GainFonts *fonts, GainDiagram *diag
                      GError **error)
 {
   int ending = ending_of (path);
-  g_autofree char *folder = NULL;
   g_autoptr (GainDocument) document = NULL;
 
   g_return_val_if_fail (snapshot != NULL && diagram != NULL && options != NULL, FALSE);
@@ -210,8 +222,6 @@ gain_diagram_export (GainSnapshot *snapshot, GainFonts *fonts, GainDiagram *diag
                    path);
       return FALSE;
     }
-  folder = g_path_get_dirname (path);
-  gain_clear_parts (folder);
   if (ending == 0)
     return write_json (snapshot, diagram, path, error);
   if (ending == 1)
@@ -221,7 +231,7 @@ gain_diagram_export (GainSnapshot *snapshot, GainFonts *fonts, GainDiagram *diag
   else
     document = make_document (snapshot, fonts, diagram, options, GAIN_DIAGRAM_ONE_PIECE, FALSE, note);
   if (ending == 2)
-    return gain_page_write_svg (document, 0, path, error);
+    return write_svg (document, path, error);
   if (ending == 3)
     return write_png (document, path, error);
   return write_pdf (document, options->accessible, path, error);

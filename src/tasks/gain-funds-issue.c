@@ -14,8 +14,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_NAME 60
-
 /* A payee by its places in the ledger. */
 typedef struct
 {
@@ -144,18 +142,9 @@ file_name (Batch *self, const char *name)
 {
   g_autofree char *ascii = gain_issue_safe_name (name);
   g_autofree char *period = gain_period_format (self->options->ledger->facts->period);
-  const char *what = page_of (self);
-  char *file;
+  g_autofree char *stem = g_strdup_printf ("%s-%s-%s", ascii, period, page_of (self));
 
-  if (strlen (ascii) > MAX_NAME)
-    ascii[MAX_NAME] = '\0';
-  file = g_strdup_printf ("%s-%s-%s.pdf", ascii, period, what);
-  for (guint n = 2; !gain_issue_claim_name (self->used, file); n++)
-    {
-      g_free (file);
-      file = g_strdup_printf ("%s-%s-%s-%u.pdf", ascii, period, what, n);
-    }
-  return file;
+  return gain_issue_claim_name (self->used, stem);
 }
 
 /* What reaches a payee is kept as it was written, final or not. */
@@ -169,12 +158,6 @@ add_sheet (Batch *self, GainDocument *document, const Place *place, GPtrArray *s
                      gain_issue_recorder_sheet (self->recorder, page_of (self),
                                                 group->payees[place->payee].id, NULL, document,
                                                 self->options->accessible));
-}
-
-static GPtrArray *
-new_sheets (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
 }
 
 static gboolean
@@ -194,7 +177,7 @@ write_single (Batch *self, const Place *place, const char *folder)
   g_autofree char *file = file_name (self, name);
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autoptr (GainDocument) document = gain_document_new (self->fonts, title);
-  g_autoptr (GPtrArray) sheets = new_sheets ();
+  g_autoptr (GPtrArray) sheets = gain_issue_sheets_new ();
   g_autoptr (GError) failure = NULL;
 
   lay_out (self, document, place);
@@ -228,7 +211,7 @@ write_all (Batch *self, const char *out, GainProgressFunc progress, gpointer use
   gboolean booklet = g_str_has_suffix (out, ".pdf") && !g_file_test (out, G_FILE_TEST_IS_DIR);
   g_autofree char *title = title_of (self, self->options->ledger->plan->title);
   g_autoptr (GainDocument) document = gain_document_new (self->fonts, title);
-  g_autoptr (GPtrArray) sheets = new_sheets ();
+  g_autoptr (GPtrArray) sheets = gain_issue_sheets_new ();
 
   if (!booklet && !gain_issue_make_folder (out, error))
     return FALSE;
@@ -269,7 +252,7 @@ gain_funds_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainFundsOptio
                   const char *out, GainProgressFunc progress, gpointer user_data,
                   GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GainIssueReport) report = g_new0 (GainIssueReport, 1);
+  g_autoptr (GainIssueReport) report = gain_issue_report_new ();
   Batch self = { snapshot, fonts, options, NULL, NULL, report, NULL, NULL };
   GainIssueOptions issue = { .ledger = options->ledger, .store = options->store,
                              .resume = options->resume };
@@ -278,8 +261,6 @@ gain_funds_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainFundsOptio
   g_return_val_if_fail (snapshot != NULL && fonts != NULL && out != NULL, NULL);
   g_return_val_if_fail (options != NULL && options->ledger != NULL, NULL);
 
-  report->failures = g_ptr_array_new_with_free_func (g_free);
-  report->files = g_ptr_array_new_with_free_func (g_free);
   self.derivation = gain_derivation_new (options->ledger);
   self.places = choose (options->ledger, options->payee_id);
   self.used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -15,14 +15,73 @@
 /* Of a practice whose name has no letter that every disk takes. */
 #define NO_NAME "unnamed"
 
+/* A pipe is not asked: who reads it takes away what somebody else shall get. */
 static gboolean
 is_same (const char *path, GBytes *bytes)
 {
   g_autofree char *contents = NULL;
   gsize length;
 
-  return g_file_get_contents (path, &contents, &length, NULL) && length == g_bytes_get_size (bytes)
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR)
+         && g_file_get_contents (path, &contents, &length, NULL)
+         && length == g_bytes_get_size (bytes)
          && memcmp (contents, g_bytes_get_data (bytes, NULL), length) == 0;
+}
+
+static GBytes *
+bytes_of (GainDocument *document, gboolean accessible, GError **error)
+{
+  return accessible ? gain_pdf_to_accessible_bytes (document, error)
+                    : gain_pdf_to_bytes (document, error);
+}
+
+/**
+ * gain_issue_save_bytes:
+ * @bytes: a file
+ * @path: where to; as for gain_write_bytes()
+ * @error: return location; %GAIN_FILE_ERROR_WRITE
+ *
+ * Returns: whether all of it was written
+ */
+gboolean
+gain_issue_save_bytes (GBytes *bytes, const char *path, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return gain_write_bytes (path, data, size, error);
+}
+
+/**
+ * gain_issue_save:
+ * @document: what to write
+ * @path: where to; as for gain_write_bytes()
+ * @accessible: whether with the structure that screen readers follow
+ * @error: return location
+ *
+ * Writes one document as PDF, and counts and records nothing.
+ *
+ * Returns: (transfer full): the file's bytes; %NULL with a #GainPageError or a #GainFileError
+ */
+GBytes *
+gain_issue_save (GainDocument *document, const char *path, gboolean accessible, GError **error)
+{
+  g_autoptr (GBytes) bytes = bytes_of (document, accessible, error);
+
+  if (bytes == NULL || !gain_issue_save_bytes (bytes, path, error))
+    return NULL;
+  return g_steal_pointer (&bytes);
+}
+
+/**
+ * gain_issue_sheets_new:
+ *
+ * Returns: (transfer full) (element-type GainIssued): a list for the records of what goes into a file
+ */
+GPtrArray *
+gain_issue_sheets_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
 }
 
 /**
@@ -36,14 +95,13 @@ is_same (const char *path, GBytes *bytes)
  *
  * Writes one document into one file, whole or not at all.
  *
- * Returns: (transfer full): the file's bytes; %NULL with a #GainPageError
+ * Returns: (transfer full): the file's bytes; %NULL with a #GainPageError or a #GainFileError
  */
 GBytes *
 gain_issue_write (GainDocument *document, const char *path, gboolean accessible, gboolean resume,
                   GainIssueReport *report, GError **error)
 {
-  g_autoptr (GBytes) bytes = accessible ? gain_pdf_to_accessible_bytes (document, error)
-                                        : gain_pdf_to_bytes (document, error);
+  g_autoptr (GBytes) bytes = bytes_of (document, accessible, error);
 
   if (bytes == NULL)
     return NULL;
@@ -52,14 +110,7 @@ gain_issue_write (GainDocument *document, const char *path, gboolean accessible,
       report->n_passed_over++;
       return g_steal_pointer (&bytes);
     }
-  /* Before the first file, whose folder may be one that was there. */
-  if (report->n_written == 0 && report->n_passed_over == 0)
-    {
-      g_autofree char *folder = g_path_get_dirname (path);
-
-      gain_clear_parts (folder);
-    }
-  if (!gain_pdf_save (bytes, path, error))
+  if (!gain_issue_save_bytes (bytes, path, error))
     return NULL;
   report->n_written++;
   g_ptr_array_add (report->files, g_strdup (path));
@@ -173,18 +224,25 @@ gain_issue_safe_name (const char *text)
 /**
  * gain_issue_claim_name:
  * @used: a set of names that g_free() frees, as g_str_hash() and g_str_equal() see them
- * @name: the name of a file
+ * @stem: the name of a file, without its ending
  *
- * Returns: whether the name was free in its folder, also on a disk that takes capital and small
- *   letters for the same; then it is taken now
+ * Claims a name in a folder, also on a disk that takes capital and small letters for the same.
+ *
+ * Returns: (transfer full): the name, with a number where another has that stem already
  */
-gboolean
-gain_issue_claim_name (GHashTable *used, const char *name)
+char *
+gain_issue_claim_name (GHashTable *used, const char *stem)
 {
-  char *key = g_ascii_strdown (name, -1);
+  char *name = g_strdup_printf ("%s.pdf", stem);
+  g_autofree char *key = g_ascii_strdown (name, -1);
 
-  if (!g_hash_table_contains (used, key))
-    return g_hash_table_add (used, key);
-  g_free (key);
-  return FALSE;
+  for (guint n = 2; g_hash_table_contains (used, key); n++)
+    {
+      g_free (name);
+      g_free (key);
+      name = g_strdup_printf ("%s-%u.pdf", stem, n);
+      key = g_ascii_strdown (name, -1);
+    }
+  g_hash_table_add (used, g_steal_pointer (&key));
+  return name;
 }

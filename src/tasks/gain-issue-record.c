@@ -4,8 +4,8 @@
 #include "gain-issue-record.h"
 
 #include "gain-csv-output.h"
+#include "gain-issue-file.h"
 #include "gain-page-record.h"
-#include "gain-render.h"
 #include "gain-stamp.h"
 #include "gain-writer.h"
 
@@ -279,37 +279,6 @@ gain_issue_record_kept (GainStore *store, const GPtrArray *issued, guint *n_reco
 }
 
 /**
- * gain_issue_record_print:
- * @store: a workspace that may be written
- * @snapshot: what was printed from
- * @ledger: (nullable): for dollars
- * @fonts: the page's faces
- * @people: (element-type guint): whose scorecards went to the printer
- * @error: return location
- *
- * Returns: whether the print is recorded
- */
-gboolean
-gain_issue_record_print (GainStore *store, GainSnapshot *snapshot, GainLedger *ledger,
-                         GainFonts *fonts, const GArray *people, GError **error)
-{
-  GainIssueOptions options = { .ledger = ledger, .keep_records = TRUE };
-  g_autoptr (GainIssueRecorder) recorder = gain_issue_recorder_new (snapshot, fonts, &options);
-
-  for (guint i = 0; i < people->len; i++)
-    {
-      guint person = g_array_index (people, guint, i);
-      g_autofree char *version = NULL;
-      g_autoptr (GainDocument) document
-        = gain_issue_layout_version (snapshot, ledger, fonts, person, &version);
-
-      gain_issue_recorder_print (recorder, "scorecard", snapshot->catalog->people[person].id,
-                                 version, document);
-    }
-  return gain_issue_record_kept (store, recorder->pending, NULL, error);
-}
-
-/**
  * gain_issued_is_whole_file:
  * @issued: the record of a page
  *
@@ -389,18 +358,12 @@ gboolean
 gain_reopened_write (GainReopened *reopened, const char *path, char **notice, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *folder = NULL;
   g_autofree char *hash = NULL;
 
   g_return_val_if_fail (reopened != NULL && path != NULL, FALSE);
 
-  bytes = reopened->accessible ? gain_pdf_to_accessible_bytes (reopened->document, error)
-                               : gain_pdf_to_bytes (reopened->document, error);
+  bytes = gain_issue_save (reopened->document, path, reopened->accessible, error);
   if (bytes == NULL)
-    return FALSE;
-  folder = g_path_get_dirname (path);
-  gain_clear_parts (folder);
-  if (!gain_pdf_save (bytes, path, error))
     return FALSE;
   if (notice == NULL)
     return TRUE;

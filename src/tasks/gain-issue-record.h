@@ -38,9 +38,6 @@ void               gain_issue_recorder_finish (GainIssueRecorder *recorder,
 /* Records that were kept; of files that were there already those that aren't recorded yet. */
 gboolean      gain_issue_record_kept  (GainStore *store, const GPtrArray *issued,
                                        guint *n_recorded, GError **error);
-gboolean      gain_issue_record_print (GainStore *store, GainSnapshot *snapshot,
-                                       GainLedger *ledger, GainFonts *fonts,
-                                       const GArray *people, GError **error);
 
 /* Pages as they were delivered. */
 typedef struct

@@ -12,6 +12,9 @@
 
 #define VERSION_LENGTH 8
 
+/* Of the variant's name. */
+#define NO_SMALL_COUNTS "-no-small-counts"
+
 /* A number of days out of a setting; 0 where it isn't one. */
 static int
 setting_days (GainSnapshot *snapshot, const char *key)
@@ -109,7 +112,7 @@ name_variant (const char *name, const GainIssueOptions *options)
 {
   if (!options->no_small_counts)
     return g_strdup (name);
-  return g_strdup_printf ("%.*s-no-small-counts.pdf", (int) (strlen (name) - strlen (".pdf")),
+  return g_strdup_printf ("%.*s" NO_SMALL_COUNTS ".pdf", (int) (strlen (name) - strlen (".pdf")),
                           name);
 }
 
@@ -147,12 +150,6 @@ write_document (GainDocument *document, const char *path, const GainIssueOptions
                                     error);
 }
 
-static GPtrArray *
-new_sheets (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
-}
-
 /* A provider's own document, and its record for when it is delivered. */
 static GainDocument *
 lay_out_sheet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
@@ -182,7 +179,7 @@ write_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *
               const char *folder, const char *file, guint person, GainIssueReport *report,
               GainIssueRecorder *recorder)
 {
-  g_autoptr (GPtrArray) sheets = new_sheets ();
+  g_autoptr (GPtrArray) sheets = gain_issue_sheets_new ();
   g_autofree char *name = NULL;
   g_autoptr (GainDocument) document
     = lay_out_sheet (snapshot, fonts, options, person, &name, recorder, sheets);
@@ -317,7 +314,7 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
   g_autoptr (GainDocument) booklet = NULL;
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GainCoverEntry));
 
-  g_autoptr (GPtrArray) sheets = new_sheets ();
+  g_autoptr (GPtrArray) sheets = gain_issue_sheets_new ();
 
   g_array_set_clear_func (entries, clear_entry);
   for (guint i = 0; i < people->len; i++)
@@ -345,24 +342,44 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
   return write_document (booklet, path, options, report, recorder, sheets, error);
 }
 
-/* A file name out of a practice's name and TIN-free: letters and digits only. */
+/* A file name out of a practice's name and TIN-free: letters and digits only. Practices of one name get
+ * a number. */
 static char *
-booklet_file_name (GainSnapshot *snapshot, int practice, const GainIssueOptions *options)
+booklet_file_name (GainSnapshot *snapshot, int practice, const GainIssueOptions *options,
+                   GHashTable *used)
 {
   g_autofree char *ascii = gain_issue_safe_name (snapshot->catalog->practices[practice].name);
   g_autofree char *period = gain_period_format (snapshot->period);
-  g_autofree char *plain = NULL;
+  g_autofree char *stem = g_strdup_printf ("%s-%s%s", ascii, period,
+                                           options->no_small_counts ? NO_SMALL_COUNTS : "");
 
-  plain = g_strdup_printf ("%s-%s.pdf", ascii, period);
-  return name_variant (plain, options);
+  return gain_issue_claim_name (used, stem);
 }
 
-/* A booklet for each practice, into one folder. Practices of one name get a number. */
+/* The pages of several booklets, counted through. */
+typedef struct
+{
+  GainProgressFunc progress; /* or NULL */
+  gpointer         user_data;
+  gint64           n_before; /* pages of the booklets before */
+  gint64           n_all;
+} Pages;
+
+static void
+on_page (gint64 done, gint64 total, gpointer data)
+{
+  const Pages *pages = data;
+
+  if (pages->progress != NULL)
+    pages->progress (pages->n_before + done, pages->n_all, pages->user_data);
+}
+
+/* A booklet for each practice, into one folder. */
 static gboolean
 issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
                          const char *folder, GainIssueReport *report,
-                         GainIssueRecorder *recorder, GainProgressFunc progress,
-                         gpointer user_data, GCancellable *cancellable, GError **error)
+                         GainIssueRecorder *recorder, Pages *pages, GCancellable *cancellable,
+                         GError **error)
 {
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -372,7 +389,7 @@ issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
     {
       GainIssueOptions own = *options;
       g_autoptr (GArray) people = NULL;
-      g_autofree char *name = booklet_file_name (snapshot, (int) i, options);
+      g_autofree char *name = NULL;
       g_autofree char *path = NULL;
       g_autoptr (GError) failure = NULL;
 
@@ -380,34 +397,21 @@ issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
       people = gain_issue_people (snapshot, &own);
       if (people->len == 0)
         continue;
-      for (guint n = 2; !gain_issue_claim_name (used, name); n++)
-        {
-          g_autofree char *plain = booklet_file_name (snapshot, (int) i, options);
-
-          g_free (name);
-          name = g_strdup_printf ("%.*s-%u.pdf", (int) (strlen (plain) - 4), plain, n);
-        }
+      name = booklet_file_name (snapshot, (int) i, options, used);
       path = g_build_filename (folder, name, NULL);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (!issue_booklet (snapshot, fonts, &own, people, (int) i, path, report, recorder, NULL,
-                          NULL, cancellable, &failure)
-          && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_ptr_array_add (report->failures, g_strdup_printf ("%s: %s", name, failure->message));
-      if (progress != NULL)
-        progress (i + 1, snapshot->catalog->n_practices, user_data);
+      if (!issue_booklet (snapshot, fonts, &own, people, (int) i, path, report, recorder, on_page,
+                          pages, cancellable, &failure))
+        {
+          if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            {
+              g_propagate_error (error, g_steal_pointer (&failure));
+              return FALSE;
+            }
+          g_ptr_array_add (report->failures, g_strdup_printf ("%s: %s", name, failure->message));
+        }
+      pages->n_before += people->len;
     }
   return TRUE;
-}
-
-static GainIssueReport *
-report_new (void)
-{
-  GainIssueReport *report = g_new0 (GainIssueReport, 1);
-
-  report->failures = g_ptr_array_new_with_free_func (g_free);
-  report->files = g_ptr_array_new_with_free_func (g_free);
-  return report;
 }
 
 /**
@@ -519,9 +523,10 @@ gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssue
                        const char *out, GainProgressFunc progress, gpointer user_data,
                        GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GainIssueReport) report = report_new ();
+  g_autoptr (GainIssueReport) report = gain_issue_report_new ();
   g_autoptr (GArray) people = gain_issue_people (snapshot, options);
   g_autoptr (GainIssueRecorder) recorder = NULL;
+  Pages pages = { progress, user_data, 0, people->len };
   gboolean done;
 
   if (people->len == 0)
@@ -542,31 +547,11 @@ gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssue
                           gain_catalog_find_practice (snapshot->catalog, options->practice_tin),
                           out, report, recorder, progress, user_data, cancellable, error);
   else
-    done = issue_practice_booklets (snapshot, fonts, options, out, report, recorder, progress,
-                                    user_data, cancellable, error);
+    done = issue_practice_booklets (snapshot, fonts, options, out, report, recorder, &pages,
+                                    cancellable, error);
   if (recorder != NULL)
     gain_issue_recorder_finish (recorder, report);
   return done ? g_steal_pointer (&report) : NULL;
-}
-
-/**
- * gain_issue_layout_version:
- * @snapshot: a snapshot
- * @ledger: (nullable): for dollars
- * @fonts: the page's faces
- * @person: a person's index
- * @version_id: (out) (transfer full): what is printed as the page's version
- *
- * As gain_issue_layout(), for a page that is to be recorded.
- *
- * Returns: (transfer full): the document
- */
-GainDocument *
-gain_issue_layout_version (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts,
-                           guint person, char **version_id)
-{
-  return gain_issue_layout_form (snapshot, fonts, &(GainIssueOptions){ .ledger = ledger }, person,
-                                 version_id);
 }
 
 /**
@@ -609,8 +594,8 @@ GainIssueReport *
 gain_issue_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
                    guint person, const char *path, GError **error)
 {
-  g_autoptr (GainIssueReport) report = report_new ();
-  g_autoptr (GPtrArray) sheets = new_sheets ();
+  g_autoptr (GainIssueReport) report = gain_issue_report_new ();
+  g_autoptr (GPtrArray) sheets = gain_issue_sheets_new ();
   g_autoptr (GainIssueRecorder) recorder = gain_issue_recorder_new (snapshot, fonts, options);
   g_autoptr (GainDocument) document
     = lay_out_sheet (snapshot, fonts, options, person, NULL, recorder, sheets);
@@ -620,6 +605,21 @@ gain_issue_single (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOpti
   if (recorder != NULL)
     gain_issue_recorder_finish (recorder, report);
   return g_steal_pointer (&report);
+}
+
+/**
+ * gain_issue_report_new:
+ *
+ * Returns: (transfer full): a report of nothing so far
+ */
+GainIssueReport *
+gain_issue_report_new (void)
+{
+  GainIssueReport *report = g_new0 (GainIssueReport, 1);
+
+  report->failures = g_ptr_array_new_with_free_func (g_free);
+  report->files = g_ptr_array_new_with_free_func (g_free);
+  return report;
 }
 
 /**

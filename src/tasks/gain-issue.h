@@ -41,8 +41,6 @@ GainDocument    *gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, 
                                     guint person, GError **error);
 GainDocument    *gain_issue_layout_card (GainSnapshot *snapshot, const GainScorecard *card,
                                          GainFonts *fonts);
-GainDocument    *gain_issue_layout_version (GainSnapshot *snapshot, GainLedger *ledger,
-                                            GainFonts *fonts, guint person, char **version_id);
 GainDocument    *gain_issue_layout_form    (GainSnapshot *snapshot, GainFonts *fonts,
                                             const GainIssueOptions *options, guint person,
                                             char **version_id);
@@ -54,6 +52,7 @@ GainIssueReport *gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts
 GainIssueReport *gain_issue_single (GainSnapshot *snapshot, GainFonts *fonts,
                                     const GainIssueOptions *options, guint person,
                                     const char *path, GError **error);
+GainIssueReport *gain_issue_report_new  (void);
 void             gain_issue_report_free (GainIssueReport *report);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIssueReport, gain_issue_report_free)

@@ -117,15 +117,9 @@ file_name (GainSnapshot *snapshot, const GainRollupOptions *options, guint index
   g_autofree char *period = gain_period_format (snapshot->period);
   const char *small = options->no_small_counts ? "-no-small-counts" : "";
   const char *hidden = options->hide_names ? "-no-names" : "";
-  char *name;
+  g_autofree char *stem = g_strdup_printf ("%s-%s%s%s", ascii, period, small, hidden);
 
-  name = g_strdup_printf ("%s-%s%s%s.pdf", ascii, period, small, hidden);
-  for (guint n = 2; !gain_issue_claim_name (used, name); n++)
-    {
-      g_free (name);
-      name = g_strdup_printf ("%s-%s%s%s-%u.pdf", ascii, period, small, hidden, n);
-    }
-  return name;
+  return gain_issue_claim_name (used, stem);
 }
 
 /* What a unit's record is found by: a TIN or a department's name. */
@@ -152,12 +146,6 @@ lay_out_sheet (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions
   return document;
 }
 
-static GPtrArray *
-new_sheets (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
-}
-
 static gboolean
 issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions *options,
                const GArray *units, const char *folder, GainIssueReport *report,
@@ -171,7 +159,7 @@ issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions
   for (guint i = 0; i < units->len; i++)
     {
       guint index = g_array_index (units, guint, i);
-      g_autoptr (GPtrArray) sheets = new_sheets ();
+      g_autoptr (GPtrArray) sheets = gain_issue_sheets_new ();
       g_autoptr (GainDocument) document = NULL;
       g_autofree char *name = file_name (snapshot, options, index, used);
       g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -237,7 +225,7 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions
   g_autoptr (GainDocument) pages = gain_document_new (fonts, title);
   g_autoptr (GainDocument) booklet = NULL;
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GainCoverEntry));
-  g_autoptr (GPtrArray) sheets = new_sheets ();
+  g_autoptr (GPtrArray) sheets = gain_issue_sheets_new ();
 
   g_array_set_clear_func (entries, clear_entry);
   for (guint i = 0; i < units->len; i++)
@@ -323,27 +311,6 @@ gain_rollup_units (GainSnapshot *snapshot, const GainRollupOptions *options)
 }
 
 /**
- * gain_rollup_layout:
- * @snapshot: a snapshot
- * @ledger: (nullable): a run on the snapshot's facts, for dollars
- * @kind: which kind @index is of
- * @index: a practice's or department's index
- * @fonts: the page's faces
- *
- * Lays out one department's or practice's page, for a preview.
- *
- * Returns: (transfer full): the document
- */
-GainDocument *
-gain_rollup_layout (GainSnapshot *snapshot, GainLedger *ledger, GainRollupKind kind, guint index,
-                    GainFonts *fonts)
-{
-  return gain_rollup_layout_form (snapshot, fonts,
-                                  &(GainRollupOptions){ .kind = kind, .ledger = ledger }, index,
-                                  NULL);
-}
-
-/**
  * gain_rollup_layout_form:
  * @snapshot: a snapshot
  * @fonts: the page's faces
@@ -351,7 +318,7 @@ gain_rollup_layout (GainSnapshot *snapshot, GainLedger *ledger, GainRollupKind k
  * @index: a practice's or department's index
  * @version_id: (out) (optional) (transfer full): what is printed as the page's version
  *
- * As gain_rollup_layout(), in any form that can be written.
+ * Lays out one department's or practice's page, in any form that can be written.
  *
  * Returns: (transfer full): the document
  */
@@ -405,15 +372,13 @@ gain_rollup_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOpt
                    const char *out, GainProgressFunc progress, gpointer user_data,
                    GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GainIssueReport) report = g_new0 (GainIssueReport, 1);
+  g_autoptr (GainIssueReport) report = gain_issue_report_new ();
   g_autoptr (GArray) units = gain_rollup_units (snapshot, options);
   GainIssueOptions issue = { .ledger = options->ledger, .store = options->store,
                              .kept = options->kept, .resume = options->resume };
   g_autoptr (GainIssueRecorder) recorder = NULL;
   gboolean done;
 
-  report->failures = g_ptr_array_new_with_free_func (g_free);
-  report->files = g_ptr_array_new_with_free_func (g_free);
   if (units->len == 0)
     {
       g_set_error_literal (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,

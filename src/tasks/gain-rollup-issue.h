@@ -22,8 +22,6 @@ typedef struct
 } GainRollupOptions;
 
 GArray          *gain_rollup_units  (GainSnapshot *snapshot, const GainRollupOptions *options);
-GainDocument    *gain_rollup_layout (GainSnapshot *snapshot, GainLedger *ledger,
-                                     GainRollupKind kind, guint index, GainFonts *fonts);
 GainDocument    *gain_rollup_layout_form (GainSnapshot *snapshot, GainFonts *fonts,
                                           const GainRollupOptions *options, guint index,
                                           char **version_id);

@@ -3,12 +3,8 @@
 
 #include "gain-sample.h"
 
-#include "gain-diagram-json.h"
 #include "gain-import.h"
 #include "gain-sample-resources.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define SAMPLE_PATH "/org/gainshare/Gainshare/sample/"
 
@@ -138,72 +134,4 @@ char *
 gain_sample_default_path (void)
 {
   return g_build_filename (g_get_user_data_dir (), "gainshare", "sample.gainshare", NULL);
-}
-
-/* The aim names its year; the example is for another. */
-static void
-set_year (GainDiagramNode *node, int from, int to)
-{
-  g_autofree char *old = g_strdup_printf ("%d", from);
-  g_autofree char *new = g_strdup_printf ("%d", to);
-  g_auto (GStrv) parts = g_strsplit (node->text, old, -1);
-
-  g_free (node->text);
-  node->text = g_strjoinv (new, parts);
-}
-
-/* A node as an idea: what was done with it, and by whom, is the sample's own. */
-static GainDiagramNode *
-as_idea (const GainDiagramNode *node, int from, int to)
-{
-  GainDiagramNode *idea = gain_diagram_node_copy (node);
-
-  set_year (idea, from, to);
-  g_clear_pointer (&idea->owner, g_free);
-  idea->due = 0;
-  idea->order = 0;
-  if (idea->kind == GAIN_DIAGRAM_CHANGE)
-    idea->status = GAIN_CHANGE_IDEA;
-  g_ptr_array_set_size (idea->cycles, 0);
-  return idea;
-}
-
-/**
- * gain_sample_diagram:
- * @year: the performance year that it shall be for
- * @error: return location
- *
- * Makes the worked example that a new diagram can begin with, from that of the sample ACO. Its measures
- * are those of the library: what a workspace lacks of them the lint names.
- *
- * Returns: (transfer full): the diagram; %NULL with an error of the resource
- */
-GainDiagram *
-gain_sample_diagram (int year, GError **error)
-{
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (gain_sample_get_resource (),
-                                                     SAMPLE_PATH "diagram-2025.json",
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  g_autoptr (GainDiagram) sample = NULL;
-  GainDiagram *example;
-  const char *text;
-  gsize length;
-
-  if (bytes == NULL)
-    return NULL;
-  text = g_bytes_get_data (bytes, &length);
-  sample = gain_diagram_from_json (text, (gssize) length, error);
-  if (sample == NULL)
-    return NULL;
-  example = gain_diagram_new (sample->title, year);
-  for (guint i = 0; i < sample->nodes->len; i++)
-    gain_diagram_take_node (example, as_idea (gain_diagram_node (sample, i), sample->performance_year,
-                                              year));
-  for (guint i = 0; i < sample->links->len; i++)
-    {
-      const GainDiagramLink *link = g_ptr_array_index (sample->links, i);
-
-      gain_diagram_put_link (example, link->from, link->to, FALSE);
-    }
-  return example;
 }

@@ -12,7 +12,5 @@ GainStore *gain_sample_create (const char *path, const char *who,
                                GainProgressFunc progress, gpointer user_data,
                                GCancellable *cancellable, GError **error);
 char      *gain_sample_default_path (void); /* where the window keeps it */
-/* Its driver diagram as an example to begin with: of that year, nothing done yet, nobody named. */
-GainDiagram *gain_sample_diagram (int year, GError **error);
 
 G_END_DECLS

@@ -101,17 +101,15 @@ gain_business_case_document (GainSnapshot *snapshot, GainFonts *fonts, GainDate 
  *
  * Writes a document as PDF.
  *
- * Returns: (transfer full): what was written; %NULL with a #GainPageError
+ * Returns: (transfer full): what was written; %NULL with a #GainPageError or a #GainFileError
  */
 GainIssueReport *
 gain_settlement_issue (GainDocument *document, const char *path, gboolean accessible,
                        GError **error)
 {
-  g_autoptr (GainIssueReport) report = g_new0 (GainIssueReport, 1);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GainIssueReport) report = gain_issue_report_new ();
+  g_autoptr (GBytes) bytes
+    = gain_issue_write (document, path, accessible, FALSE, report, error);
 
-  report->failures = g_ptr_array_new_with_free_func (g_free);
-  report->files = g_ptr_array_new_with_free_func (g_free);
-  bytes = gain_issue_write (document, path, accessible, FALSE, report, error);
   return bytes != NULL ? g_steal_pointer (&report) : NULL;
 }

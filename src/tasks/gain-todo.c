@@ -376,20 +376,6 @@ gain_todo_free (GainTodo *todo)
 /**
  * gain_todo_list:
  * @snapshot: a snapshot
- *
- * What is missing or odd in the workspace, most pressing first; deadlines are left out.
- *
- * Returns: (transfer full) (element-type GainTodo): the entries
- */
-GPtrArray *
-gain_todo_list (GainSnapshot *snapshot)
-{
-  return gain_todo_list_on (snapshot, 0);
-}
-
-/**
- * gain_todo_list_on:
- * @snapshot: a snapshot
  * @today: the day; 0: not known, and deadlines are left out
  *
  * What is missing, odd or due in the workspace, most pressing first.
@@ -397,7 +383,7 @@ gain_todo_list (GainSnapshot *snapshot)
  * Returns: (transfer full) (element-type GainTodo): the entries
  */
 GPtrArray *
-gain_todo_list_on (GainSnapshot *snapshot, GainDate today)
+gain_todo_list (GainSnapshot *snapshot, GainDate today)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_todo_free);
 

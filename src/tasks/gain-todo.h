@@ -24,9 +24,8 @@ typedef struct
 } GainTodo;
 
 void       gain_todo_free (GainTodo *todo);
-GPtrArray *gain_todo_list (GainSnapshot *snapshot); /* GainTodo, most pressing first */
-/* The same with what has a deadline; today 0: the day is not known. */
-GPtrArray *gain_todo_list_on (GainSnapshot *snapshot, GainDate today);
+/* GainTodo, most pressing first; today 0: the day is not known. */
+GPtrArray *gain_todo_list (GainSnapshot *snapshot, GainDate today);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainTodo, gain_todo_free)
 

@@ -293,31 +293,6 @@ read_patients (GainStore *store, const GainVisitPackOptions *options, GError **e
                               : gain_store_read (store, GAIN_KIND_LISTS, 0, 0, NULL, error);
 }
 
-/**
- * gain_visit_pack_layout:
- * @store: a workspace, for the lists of patients
- * @snapshot: its snapshot
- * @fonts: the page's faces
- * @options: with which pages
- * @tin: the practice
- * @error: return location; %GAIN_STORE_ERROR_NOT_FOUND
- *
- * Lays out a visit pack: cover, scorecards, patients (contract "Scorecards", point 9: on pages of
- * their own, marked, at most 20 rows a list), notes.
- *
- * Returns: (transfer full) (nullable): the document
- */
-GainDocument *
-gain_visit_pack_layout (GainStore *store, GainSnapshot *snapshot, GainFonts *fonts,
-                        const GainVisitPackOptions *options, const char *tin, GError **error)
-{
-  g_autoptr (GainTable) patients = read_patients (store, options, error);
-
-  if (patients == NULL)
-    return NULL;
-  return lay_out_practice (snapshot, fonts, options, patients, tin, NULL, NULL, error);
-}
-
 /* The scorecards in it are recorded as issued, and the whole of it, patients and all, so that it
  * opens again as it was: in the workspace alone, which nobody but its owner reads. */
 static gboolean
@@ -325,8 +300,7 @@ write_pack (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackOptions
             const GainTable *patients, const char *tin, const char *path,
             GainIssueRecorder *recorder, GainIssueReport *report, GError **error)
 {
-  g_autoptr (GPtrArray) sheets
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
+  g_autoptr (GPtrArray) sheets = gain_issue_sheets_new ();
   g_autoptr (GainDocument) document
     = lay_out_practice (snapshot, fonts, options, patients, tin, recorder, sheets, error);
 
@@ -339,16 +313,6 @@ write_pack (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackOptions
                                     report, recorder, sheets, error);
 }
 
-static GainIssueReport *
-report_new (void)
-{
-  GainIssueReport *report = g_new0 (GainIssueReport, 1);
-
-  report->failures = g_ptr_array_new_with_free_func (g_free);
-  report->files = g_ptr_array_new_with_free_func (g_free);
-  return report;
-}
-
 /**
  * gain_visit_pack_write:
  * @store: a workspace, for the lists of patients and to record the scorecards issued
@@ -357,7 +321,10 @@ report_new (void)
  * @options: with which pages
  * @tin: the practice
  * @path: the PDF file
- * @error: return location
+ * @error: return location; %GAIN_STORE_ERROR_NOT_FOUND
+ *
+ * Writes a visit pack: cover, scorecards, patients (contract "Scorecards", point 9: on pages of
+ * their own, marked, at most 20 rows a list), notes.
  *
  * Returns: (transfer full) (nullable): what was written
  */
@@ -369,7 +336,7 @@ gain_visit_pack_write (GainStore *store, GainSnapshot *snapshot, GainFonts *font
   GainIssueOptions issue = { .ledger = options->ledger, .store = store,
                              .resume = options->resume };
   g_autoptr (GainIssueRecorder) recorder = gain_issue_recorder_new (snapshot, fonts, &issue);
-  g_autoptr (GainIssueReport) report = report_new ();
+  g_autoptr (GainIssueReport) report = gain_issue_report_new ();
   g_autoptr (GainTable) patients = read_patients (store, options, error);
 
   if (patients == NULL || !gain_issue_has_results (snapshot, error)
@@ -494,7 +461,7 @@ gain_visit_packs_write (GainStore *store, GainSnapshot *snapshot, GainFonts *fon
   g_autoptr (GPtrArray) tins = gain_visit_pack_route (snapshot, manager);
   g_autoptr (GainTable) patients = NULL;
   g_autoptr (GainIssueRecorder) recorder = NULL;
-  g_autoptr (GainIssueReport) report = report_new ();
+  g_autoptr (GainIssueReport) report = gain_issue_report_new ();
   gboolean done;
 
   if (tins->len == 0)

@@ -17,9 +17,6 @@ typedef struct
   gboolean    resume;      /* pass over files that are there and would come out the same */
 } GainVisitPackOptions;
 
-GainDocument    *gain_visit_pack_layout  (GainStore *store, GainSnapshot *snapshot,
-                                          GainFonts *fonts, const GainVisitPackOptions *options,
-                                          const char *tin, GError **error);
 GainIssueReport *gain_visit_pack_write   (GainStore *store, GainSnapshot *snapshot,
                                           GainFonts *fonts, const GainVisitPackOptions *options,
                                           const char *tin, const char *path, GError **error);

@@ -109,9 +109,11 @@ assert_very_page (AppFixture *f, GainRollupKind kind)
 {
   GainDocument *shown = gain_page_view_get_document (gain_card_preview_get_pages (preview_of (f)));
   g_autoptr (GainCardPage) page = gain_card_preview_dup_page (preview_of (f));
+  GainRollupOptions options = { .kind = kind,
+                                .ledger = gain_card_preview_get_ledger (preview_of (f)) };
   g_autoptr (GainDocument) expected
-    = gain_rollup_layout (snapshot_of (f), gain_card_preview_get_ledger (preview_of (f)), kind,
-                          (guint) gain_rollup_table_get_unit (rollup_of (f)), gain_card_fonts (NULL));
+    = gain_rollup_layout_form (snapshot_of (f), gain_card_fonts (NULL), &options,
+                               (guint) gain_rollup_table_get_unit (rollup_of (f)), NULL);
   g_autoptr (GainDocument) printed = gain_card_page_layout (page, gain_card_fonts (NULL), NULL);
 
   assert_same_pages (shown, expected);

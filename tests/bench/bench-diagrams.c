@@ -233,7 +233,7 @@ measure_moves (GRand *random)
           moved += move > 0.01;
           swapped += abs ((int) next->boxes[now].place - (int) layout->boxes[i].place) > 1;
         }
-      gain_diagram_layout_unref (layout);
+      gain_diagram_layout_free (layout);
       gain_diagram_unref (diagram);
       layout = next;
       diagram = edited;

@@ -8,6 +8,7 @@ writing reach no file.
 """
 import csv
 import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -18,7 +19,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
 sys.path.insert(0, HERE)
 import tap
-from hostile_workspace import Workspace
+from hostile_workspace import PERIOD, Workspace
 
 spec = importlib.util.spec_from_file_location("xlsx_cells", os.path.join(HERE, "..", "files", "xlsx-cells.py"))
 xlsx_cells = importlib.util.module_from_spec(spec)
@@ -73,6 +74,21 @@ def formulas(cli, folder):
     workspace.take("flags", 'id,performance_year,flag,value\n=1+1,2025,@x,yes\n+1,2025,"=cmd|x",maybe\n', "--rejects", rejects,
                    ok=(3,))
     tap.check("/hostile/formulas/not-imported", list(csv_faults(rejects)))
+    # The ledger guards nothing, so a plan whose groups are called so doesn't come in.
+    plan = dict(workspace.files())["plan"]
+    path_of_plan = os.path.join(folder, "group.json")
+    came_in = []
+    for formula in FORMULAS:
+        document = json.loads(plan)
+        document["groups"][0]["id"] = formula
+        with open(path_of_plan, "w", encoding="utf-8") as stream:
+            json.dump(document, stream)
+        for words in (["import", workspace.path, "plan", path_of_plan],
+                      ["distribute", workspace.path, "--plan", path_of_plan, "--period", PERIOD]):
+            _, err = workspace.run(*words, ok=(0, 1))
+            if "for a formula; begin the id with a letter" not in err:
+                came_in.append(f"{words[0]} {formula}")
+    tap.check("/hostile/formulas/group-ids", came_in)
     print(f"# {n_files} tables of a workspace full of formulas")
 
 

@@ -2,10 +2,13 @@
 /* What was issued, from the command line: listed, written again, and who still waits. */
 #include "cli-fixture.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 static guint
 count_lines (const char *text)
@@ -230,6 +233,40 @@ test_no_results (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count_files (folder), ==, 0);
 }
 
+/* A pipe is written to, and is a pipe afterwards; its reader gets all of the page. */
+static void
+assert_into_pipe (Fixture *fixture, const char *path, const char *page)
+{
+  static char bytes[(1 << 16) + 1]; /* so much a pipe holds, and a page has less */
+  GStatBuf found;
+  gssize n;
+  int fd;
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  fd = g_open (path, O_RDWR | O_NONBLOCK | O_CLOEXEC, 0);
+  g_assert_cmpint (fd, >=, 0);
+  assert_run (fixture, 0, "pdf", fixture->workspace, page, "--out", path);
+  g_assert_cmpint (g_stat (path, &found), ==, 0);
+  g_assert_true (S_ISFIFO (found.st_mode));
+  n = read (fd, bytes, sizeof bytes - 1);
+  g_assert_cmpint (n, >, 1000);
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  bytes[n] = '\0';
+  g_assert_nonnull (strstr (bytes + n - 10, "%%EOF"));
+  close (fd);
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+static void
+test_pipe (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = in_folder (fixture, "pipe.pdf");
+
+  make_sample (fixture);
+  assert_into_pipe (fixture, path, "settlement");
+  assert_into_pipe (fixture, path, "business-case");
+}
+
 static void
 test_wrong_use (Fixture *fixture, gconstpointer unused)
 {
@@ -254,6 +291,7 @@ main (int argc, char *argv[])
   ADD ("/issued/deliveries", test_deliveries);
   ADD ("/issued/killed", test_killed);
   ADD ("/issued/no-results", test_no_results);
+  ADD ("/issued/pipe", test_pipe);
   ADD ("/issued/wrong-use", test_wrong_use);
   return g_test_run ();
 }

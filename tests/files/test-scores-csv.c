@@ -26,6 +26,7 @@ test_worked_case (gconstpointer name)
   g_autofree char *path = g_build_filename (folder, "expected-scorecards.csv", NULL);
   g_autofree char *expected = NULL;
   g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainGrid) grid = NULL;
   g_autoptr (GString) found = NULL;
 
   if (!g_file_get_contents (path, &expected, NULL, NULL))
@@ -34,7 +35,8 @@ test_worked_case (gconstpointer name)
       return;
     }
   scores = load_scores (folder);
-  found = gain_scores_to_csv (scores);
+  grid = gain_scores_to_grid (scores);
+  found = gain_grid_to_csv (grid, FALSE);
   plain_csv_assert_same (found->str, expected);
 }
 

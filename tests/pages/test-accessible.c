@@ -2,6 +2,7 @@
 #include "gain-render.h"
 #include "gain-tags.h"
 #include "odd-card.h"
+#include "page-file.h"
 
 #include <glib/gstdio.h>
 #include <poppler.h>
@@ -28,20 +29,17 @@ discard (const char *path)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
-/* What a program says of a file; NULL: it isn't installed. */
+/* What a program says of a file. */
 static char *
 ask (const char *program, const char *option, const char *path)
 {
-  g_autofree char *found = g_find_program_in_path (program);
-  const char *argv[] = { found, option, path, NULL };
+  const char *argv[] = { program, option, path, NULL };
   char *out = NULL;
   g_autoptr (GError) error = NULL;
   int status;
 
-  if (found == NULL)
-    return NULL;
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &out, NULL,
-                &status, &error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                NULL, &out, NULL, &status, &error);
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, NULL));
   return out;
@@ -66,11 +64,12 @@ write_ordinary (void)
 {
   g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
   g_autoptr (GainDocument) document = lay_out (fonts, &ordinary);
-  char *path = temporary ("card.pdf");
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = gain_pdf_to_accessible_bytes (document, &error);
+  char *path = temporary ("card.pdf");
 
-  gain_pdf_write_accessible (document, path, &error);
   g_assert_no_error (error);
+  page_file_write (bytes, path);
   return path;
 }
 
@@ -95,11 +94,6 @@ test_order (void)
   const char *at = said;
 
   discard (path);
-  if (said == NULL)
-    {
-      g_test_skip ("pdfinfo is not installed");
-      return;
-    }
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       const char *next = strstr (at, order[i]);
@@ -227,8 +221,7 @@ test_says_of_itself (void)
   g_assert_true (contains (bytes, "/A << /O /Table /Scope /Row >>"));
   g_assert_true (contains (bytes, "/A << /O /Layout /BBox ["));
   g_assert_false (contains (bytes, "CreationDate"));
-  if (checked != NULL)
-    g_assert_nonnull (strstr (checked, "No syntax or stream encoding errors found"));
+  g_assert_nonnull (strstr (checked, "No syntax or stream encoding errors found"));
   discard (path);
 }
 

@@ -62,7 +62,7 @@ runs_clear (Runs *runs)
       gain_derivation_free (runs->derivations[i]);
       gain_ledger_unref (runs->ledgers[i]);
     }
-  gain_comparison_unref (runs->comparison);
+  gain_comparison_free (runs->comparison);
 }
 
 static GainDocument *

@@ -18,7 +18,7 @@ seal (Fixture *f, const char *ledger, gint64 supersedes)
   g_autoptr (GError) error = NULL;
   gint64 id = 0;
 
-  gain_store_seal (f->store, "Finalize", &run, &id, &error);
+  gain_store_seal_with (f->store, "Finalize", &run, NULL, &id, &error);
   g_assert_no_error (error);
   return id;
 }

@@ -251,26 +251,6 @@ test_ring (SampleWorkspace *self, gconstpointer unused)
   g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT);
 }
 
-/* The example is for the year that is wanted, and nobody's. */
-static void
-test_example (SampleWorkspace *self, gconstpointer unused)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GainDiagram) example = gain_sample_diagram (2031, &error);
-  g_autoptr (GPtrArray) findings = NULL;
-
-  g_assert_no_error (error);
-  g_assert_cmpint (example->performance_year, ==, 2031);
-  g_assert_nonnull (strstr (gain_diagram_node (example, 0)->text, "2031"));
-  for (guint i = 0; i < example->nodes->len; i++)
-    {
-      g_assert_null (gain_diagram_node (example, i)->owner);
-      g_assert_cmpint (gain_diagram_node (example, i)->due, ==, 0);
-    }
-  findings = gain_snapshot_lint (self->snapshot, example);
-  g_assert_false (gain_lint_has_error (findings));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -286,6 +266,5 @@ main (int argc, char **argv)
   ADD ("/diagram-work/pick", test_pick);
   ADD ("/diagram-work/rename", test_rename);
   ADD ("/diagram-work/ring", test_ring);
-  ADD ("/diagram-work/example", test_example);
   return g_test_run ();
 }

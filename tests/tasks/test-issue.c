@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Scorecards in files: each whole or not there, the same bytes every time. */
 #include "gain-issue.h"
+#include "gain-writer.h"
 #include "sample-workspace.h"
 
 #include <fcntl.h>
@@ -213,6 +214,35 @@ test_cancel (SampleWorkspace *self, gconstpointer booklet)
   g_assert_cmpuint (count_files (folder), ==, options.booklet ? 0 : 3);
 }
 
+/* Stopped within the last practice's booklet: it isn't there, and nobody is told that all are. */
+static void
+test_cancel_last (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+  GainIssueOptions options = { .booklet = TRUE };
+  g_autoptr (GArray) everybody = gain_issue_people (self->snapshot, &options);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *folder = sample_workspace_path (self, "practices");
+  Watch watching = { cancellable, everybody->len - 1, 0 };
+  g_autoptr (GError) error = NULL;
+  guint n_booklets = 0, n_last = 0;
+
+  for (guint i = 0; i < catalog->n_practices; i++)
+    {
+      g_autoptr (GArray) people = NULL;
+
+      options.practice_tin = catalog->practices[i].tin;
+      people = gain_issue_people (self->snapshot, &options);
+      n_booklets += people->len > 0;
+      n_last = people->len > 0 ? people->len : n_last;
+    }
+  g_assert_cmpuint (n_last, >, 1);
+  options.practice_tin = NULL;
+  g_assert_null (issue (self, &options, folder, &watching, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (folder), ==, n_booklets - 1);
+}
+
 static void
 test_what_fails (SampleWorkspace *self, gconstpointer unused)
 {
@@ -230,6 +260,28 @@ test_what_fails (SampleWorkspace *self, gconstpointer unused)
   g_assert_true (g_str_has_prefix (g_ptr_array_index (second->failures, 0), name));
   g_assert_cmpuint (second->n_written, ==, first->n_written - 1);
   g_assert_cmpuint (count_files (folder), ==, first->n_written);
+}
+
+/* Nothing is written where it can't be, nor over a workspace; the reason is said. */
+static void
+test_refused_path (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  GainIssueOptions options = { 0 };
+  g_autofree char *absent = sample_workspace_path (self, "absent/card.pdf");
+  const char *workspace = gain_store_get_path (self->store);
+  g_autofree char *before = contents_of (workspace);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (gain_issue_single (self->snapshot, fonts, &options, 0, absent, &error));
+  g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE);
+  g_assert_nonnull (strstr (error->message, "folder doesn’t exist"));
+  g_clear_error (&error);
+  g_assert_null (gain_issue_single (self->snapshot, fonts, &options, 0, workspace, &error));
+  g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE);
+  after = contents_of (workspace);
+  g_assert_cmpstr (before, ==, after);
 }
 
 static void
@@ -274,7 +326,9 @@ main (int argc, char *argv[])
   ADD ("/issue/variant", NULL, test_variant);
   ADD ("/issue/cancel/singles", GINT_TO_POINTER (FALSE), test_cancel);
   ADD ("/issue/cancel/booklet", GINT_TO_POINTER (TRUE), test_cancel);
+  ADD ("/issue/cancel/last-practice", NULL, test_cancel_last);
   ADD ("/issue/what-fails", NULL, test_what_fails);
+  ADD ("/issue/refused-path", NULL, test_refused_path);
   ADD ("/issue/practice-booklets", NULL, test_practice_booklets);
   ADD ("/issue/nobody", NULL, test_nobody);
   return g_test_run ();

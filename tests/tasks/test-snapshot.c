@@ -118,7 +118,7 @@ test_todo_of_empty (SampleWorkspace *self, gconstpointer unused)
   g_assert_no_error (error);
   snapshot = gain_snapshot_load (store, 0, 0, NULL, &error);
   g_assert_no_error (error);
-  list = gain_todo_list (snapshot);
+  list = gain_todo_list (snapshot, 0);
   g_assert_nonnull (find_todo (list, "win.import", "roster"));
   g_assert_nonnull (find_todo (list, "win.import", "measures"));
   g_assert_cmpint (((GainTodo *) g_ptr_array_index (list, 0))->kind, ==, GAIN_TODO_FIRST);
@@ -128,7 +128,7 @@ test_todo_of_empty (SampleWorkspace *self, gconstpointer unused)
 static void
 test_todo_of_sample (SampleWorkspace *self, gconstpointer unused)
 {
-  g_autoptr (GPtrArray) list = gain_todo_list (self->snapshot);
+  g_autoptr (GPtrArray) list = gain_todo_list (self->snapshot, 0);
 
   g_assert_cmpuint (list->len, >, 0);
   for (guint i = 0; i < list->len; i++)

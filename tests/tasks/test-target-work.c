@@ -348,7 +348,7 @@ test_thought_of (SampleWorkspace *self, gconstpointer unused)
 static guint
 count_due (SampleWorkspace *self, GainDate today)
 {
-  g_autoptr (GPtrArray) list = gain_todo_list_on (self->snapshot, today);
+  g_autoptr (GPtrArray) list = gain_todo_list (self->snapshot, today);
   guint n = 0;
 
   for (guint i = 0; i < list->len; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a manager takes along: in order, marked where patients are named, and without them on wish. */
 #include "gain-delivery.h"
+#include "gain-issue-record.h"
 #include "gain-visit-pack.h"
 #include "gain-visit-page.h"
 #include "sample-workspace.h"
@@ -55,11 +56,18 @@ lay_out (SampleWorkspace *self, gboolean no_patients)
   g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
   GainVisitPackOptions options = { .date = gain_date_new (2025, 11, 4),
                                    .no_patients = no_patients };
-  GainDocument *document = gain_visit_pack_layout (self->store, self->snapshot, fonts, &options,
-                                                   practice_with_lists (self), NULL);
+  const char *tin = practice_with_lists (self);
+  g_autofree char *path = sample_workspace_path (self, "pack.pdf");
+  g_autoptr (GainIssueReport) report
+    = gain_visit_pack_write (self->store, self->snapshot, fonts, &options, tin, path, NULL);
+  g_autoptr (GPtrArray) issued = gain_store_read_issued (self->store, tin, NULL);
+  g_autoptr (GainReopened) reopened = NULL;
 
-  g_assert_nonnull (document);
-  return document;
+  g_assert_nonnull (report);
+  reopened = gain_issue_reopen (self->store, ((GainIssued *) g_ptr_array_index (issued, 0))->id,
+                                fonts, NULL);
+  g_assert_nonnull (reopened);
+  return g_steal_pointer (&reopened->document);
 }
 
 static void
@@ -159,8 +167,8 @@ test_nobody (SampleWorkspace *self, gconstpointer unused)
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) other = NULL;
 
-  g_assert_null (gain_visit_pack_layout (self->store, self->snapshot, fonts, &options, "123456789",
-                                         &error));
+  g_assert_null (gain_visit_pack_write (self->store, self->snapshot, fonts, &options, "123456789",
+                                        path, &error));
   g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND);
   g_assert_null (gain_visit_packs_write (self->store, self->snapshot, fonts, &options, "Nobody",
                                          path, NULL, NULL, NULL, &other));

@@ -180,7 +180,7 @@ save_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancella
   g_autofree char *label = NULL;
   gboolean changed;
 
-  if (plans == NULL || !gain_plan_check_title (plan->title, error) || !gain_plan_check (plan, error)
+  if (plans == NULL || !gain_plan_check_incoming (plan, error) || !gain_plan_check (plan, error)
       || !gain_plan_check_workspace (store, plan, NULL, cancellable, error))
     return NULL;
   if (g_strcmp0 (plan->title, request->title) != 0 && is_taken (plans, plan->title))

@@ -249,7 +249,7 @@ start (GainPlanEditor *self)
   self->stale = self->running;
   if (self->running)
     return;
-  if (!gain_plan_check_title (gain_plan_form_get_draft (self->form)->title, &error)
+  if (!gain_plan_check_incoming (gain_plan_form_get_draft (self->form), &error)
       || !gain_plan_check (gain_plan_form_get_draft (self->form), &error))
     {
       show_state (self, NULL, error->message);

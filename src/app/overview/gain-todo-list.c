@@ -164,7 +164,7 @@ gain_todo_list_fill (GtkListBox *box, GainSnapshot *snapshot)
   g_return_if_fail (GTK_IS_LIST_BOX (box) && snapshot != NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_list_box_remove (box, child);
-  todos = gain_todo_list_on (snapshot, gain_today ());
+  todos = gain_todo_list (snapshot, gain_today ());
   for (guint i = 0; i < todos->len; i++)
     add_row (box, new_entry (g_ptr_array_index (todos, i)));
   if (todos->len == 0)

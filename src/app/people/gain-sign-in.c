@@ -5,7 +5,7 @@
 
 #include "gain-ask.h"
 #include "gain-count.h"
-#include "gain-issue.h"
+#include "gain-issue-file.h"
 #include "gain-render.h"
 #include "gain-window.h"
 
@@ -71,8 +71,9 @@ static gpointer
 write_pdf (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
 {
   Sheet *sheet = data;
+  g_autoptr (GBytes) bytes = gain_issue_save (sheet->document, sheet->path, FALSE, error);
 
-  return gain_pdf_write (sheet->document, sheet->path, error) ? sheet_ref (sheet) : NULL;
+  return bytes != NULL ? sheet_ref (sheet) : NULL;
 }
 
 static GainWindow *

@@ -283,7 +283,7 @@ gain_strategy_draw (GainStrategyView *self)
       describe (self, i, gain_drawing_add (drawing, node->id));
     }
   layout = gain_diagram_layout_new (self->drawn, &metrics, measure_box, &measuring, self->layout);
-  g_clear_pointer (&self->layout, gain_diagram_layout_unref);
+  g_clear_pointer (&self->layout, gain_diagram_layout_free);
   self->layout = layout;
   place_boxes (drawing, layout);
   place_lines (self, drawing, layout);

@@ -127,7 +127,7 @@ forget_diagram (GainStrategyView *self)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->live, gain_diagram_live_free);
   g_clear_pointer (&self->drawn, gain_diagram_unref);
-  g_clear_pointer (&self->layout, gain_diagram_layout_unref);
+  g_clear_pointer (&self->layout, gain_diagram_layout_free);
   self->compared = 0;
 }
 
