@@ -202,7 +202,8 @@ on_narrow_due (gpointer data)
 static void
 on_width (GainTextTable *self)
 {
-  double width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroller);
+  double width = gtk_adjustment_get_page_size (across);
 
   if (width <= 0 || self->narrow == (width < self->narrow_below))
     return;

@@ -280,7 +280,8 @@ on_decision (AdwMessageDialog *dialog, const char *response, gpointer data)
 static void
 add_reasons (Ask *ask, GtkWidget *list)
 {
-  ask->by = gain_boxed_list_add_entry (list, _ ("Decided by"), gain_session_get_who (session_of (ask->work)));
+  ask->by = gain_boxed_list_add_entry (list, _ ("Decided by"),
+                                       gain_session_get_who (session_of (ask->work)));
   ask->reason = gain_boxed_list_add_entry (list, _ ("Reason (required)"), "");
   g_signal_connect_swapped (ask->by, "changed", G_CALLBACK (check_decision), ask);
   g_signal_connect_swapped (ask->reason, "changed", G_CALLBACK (check_decision), ask);

@@ -338,8 +338,8 @@ gain_distribution_find_person (const GainDistribution *self, const char *id)
  * @line: of its table
  * @folded: what is looked for, as gain_search_fold() makes it; not ""
  *
- * Returns: (transfer full) (nullable): the name of who is within the payee and fits, and how many more
- *   do; %NULL: nobody does
+ * Returns: (transfer full) (nullable): the name of who is within the payee and fits, and how many
+ *   more do; %NULL: nobody does
  */
 char *
 gain_distribution_find_within (const GainDistribution *self, guint line, const char *folded)

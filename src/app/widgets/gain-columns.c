@@ -289,8 +289,8 @@ gain_column_set_width (GtkColumnViewColumn *column, int width)
  * @width: its own, in pixels; 0: as needed
  * @visible: whether it is shown
  *
- * Shows or hides a column. GTK 4.8 keeps the room of a hidden one whose width is fixed: so it is not,
- * while hidden.
+ * Shows or hides a column. GTK 4.8 keeps the room of a hidden one whose width is fixed: so it is
+ * not, while hidden.
  */
 void
 gain_column_show (GtkColumnViewColumn *column, int width, gboolean visible)
