@@ -2,6 +2,7 @@
 #include "app-fixture.h"
 
 #include "gain-sample.h"
+#include "remove-tree.h"
 #include "sample-home.h"
 
 #include <glib/gstdio.h>

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-fixture.h"
 
+#include "remove-tree.h"
+
 #include <glib/gstdio.h>
 #include <grp.h>
 #include <stdlib.h>
@@ -13,21 +15,6 @@
 const char *const kinds[N_TABLE_KINDS] = { "roster",     "panel",      "measures", "schemes",
                                            "targets",    "benchmarks", "results",  "attendance",
                                            "flags",      "advances",   "settings" };
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
 
 void
 set_up (Fixture *fixture, gconstpointer data)

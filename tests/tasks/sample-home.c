@@ -2,26 +2,11 @@
 #include "sample-home.h"
 
 #include "gain-sample.h"
+#include "remove-tree.h"
 
-#include <glib/gstdio.h>
 #include <stdlib.h>
 
 static char *home;
-
-void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
 
 static void
 leave (void)

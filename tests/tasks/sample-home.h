@@ -12,5 +12,3 @@ void sample_home_make  (void);
 void sample_home_empty (void);
 /* The sample at @path, which is made once a process and then copied: each is the same workspace. */
 void sample_home_put   (const char *path);
-
-void remove_tree       (const char *path);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample-workspace.h"
 
+#include "remove-tree.h"
 #include "sample-home.h"
 
 void
