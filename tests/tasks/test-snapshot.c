@@ -152,11 +152,11 @@ test_due_ideas (SampleWorkspace *self, gconstpointer unused)
 
   g_assert_cmpuint (ideas->len, >, 1);
   first = ideas->pdata[0];
-  before = gain_todo_list (self->snapshot);
+  before = gain_todo_list (self->snapshot, 0);
   g_assert_null (find_todo (before, "win.diagram", first->diagram));
-  on_the_day = gain_todo_list_on (self->snapshot, first->due);
+  on_the_day = gain_todo_list (self->snapshot, first->due);
   g_assert_null (find_todo (on_the_day, "win.diagram", first->diagram));
-  after = gain_todo_list_on (self->snapshot, gain_date_new (2099, 1, 1));
+  after = gain_todo_list (self->snapshot, gain_date_new (2099, 1, 1));
   todo = find_todo (after, "win.diagram", first->diagram);
   g_assert_nonnull (todo);
   g_assert_cmpint ((int) g_ascii_strtoll (todo->title, NULL, 10), ==, (int) ideas->len);
