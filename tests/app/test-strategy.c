@@ -593,12 +593,16 @@ test_details (AppFixture *f, gconstpointer unused)
   GainStrategyView *view = begin (f, "example");
   guint at = view->diagram->nodes->len - 1;
   g_autofree char *last = g_strdup (gain_diagram_node (view->diagram, at)->id);
+  GtkWidget *pane = app_find (GTK_WIDGET (f->window), GTK_TYPE_BOX, app_is_named, "details");
   GtkWidget *entry;
 
   gain_strategy_view_choose (view, last, TRUE);
   app_fixture_activate (f, "win.explain");
   app_fixture_settle (f);
   g_assert_nonnull (view->form);
+  /* What room there is goes to the view. */
+  g_assert_cmpint (gtk_widget_get_width (pane), <=,
+                   MAX (340, gtk_widget_get_width (GTK_WIDGET (f->window)) / 3));
   entry = app_find (view->form, GTK_TYPE_ENTRY, NULL, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Care managers");
   g_signal_emit_by_name (entry, "activate");
