@@ -3,6 +3,7 @@
 
 #include "gain-visit-pack.h"
 
+#include "gain-booklet.h"
 #include "gain-delivery.h"
 #include "gain-diagram-issue.h"
 #include "gain-diagram-json.h"
@@ -279,6 +280,7 @@ add_cards (const Pack *pack, GainDocument *document, const GPtrArray *names)
                                          pack->recorder, "scorecard",
                                          pack->snapshot->catalog->people[person].id, version, card,
                                          pack->options->accessible));
+      gain_booklet_turn (document);
       add_part (document, names->pdata[i], card);
     }
 }
@@ -291,8 +293,10 @@ add_patients (const Pack *pack, GainDocument *document, const GainVisitCover *co
       guint person = g_array_index (pack->people, guint, i);
       g_autoptr (GArray) lists = lists_of (pack, pack->snapshot->catalog->people[person].id);
 
-      if (lists->len > 0)
-        gain_visit_layout_patients (document, cover->people->pdata[i], cover, lists, &pack->style);
+      if (lists->len == 0)
+        continue;
+      gain_booklet_turn (document);
+      gain_visit_layout_patients (document, cover->people->pdata[i], cover, lists, &pack->style);
     }
 }
 
@@ -329,6 +333,7 @@ lay_out (const Pack *pack, GError **error)
   add_cards (pack, document, names);
   if (cover.with_patients)
     add_patients (pack, document, &cover);
+  gain_booklet_turn (document);
   gain_visit_layout_notes (document, &cover, &pack->style);
   return g_steal_pointer (&document);
 }

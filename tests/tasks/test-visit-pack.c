@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define NOTICE "Contains patient information"
+#define BLANK "This page is blank"
 
 /* The practice of the sample whose clinicians have lists. */
 static const char *
@@ -78,6 +79,8 @@ test_order (SampleWorkspace *self, gconstpointer unused)
     {
       g_autoptr (GString) text = text_of_page (document, p);
 
+      if (strstr (text->str, BLANK) != NULL)
+        continue;
       if (strstr (text->str, NOTICE) == NULL)
         {
           last_card = p;
@@ -88,7 +91,8 @@ test_order (SampleWorkspace *self, gconstpointer unused)
       n_twenty += strstr (text->str, "showing 20 of 34") != NULL;
     }
   g_assert_cmpuint (last_card, >, 0);
-  g_assert_cmpuint (first_patients, ==, last_card + 1);
+  g_assert_cmpuint (first_patients, >, last_card);
+  g_assert_cmpuint (first_patients % 2, ==, 0);
   g_assert_cmpuint (n_twenty, ==, 1);
 }
 
@@ -142,7 +146,7 @@ test_practice_pages (SampleWorkspace *self, gconstpointer unused)
   g_assert_cmpuint (marks[1].page, ==, 1);
   g_assert_cmpstr (marks[2].title, ==, "Blue Heron: better primary care");
   g_assert_cmpuint (marks[2].page, >, 1);
-  g_assert_cmpuint (marks[3].page, ==, marks[2].page + 1);
+  g_assert_cmpuint (marks[3].page % 2, ==, 0);
   sums = text_of_page (document, 1);
   diagram = text_of_page (document, marks[2].page);
   g_assert_nonnull (strstr (sums->str, "Practice roll-up 2025Q3"));
