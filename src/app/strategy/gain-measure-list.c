@@ -168,7 +168,7 @@ new_row (GainMeasureList *self, const GainDiagramMeasure *measure)
   gtk_widget_set_valign (role, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_tooltip_text (remove, _ ("Take the measure away from this node"));
+  gtk_widget_set_tooltip_text (remove, _ ("Take the measure away from this box"));
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), role);
   gtk_box_append (GTK_BOX (head), remove);

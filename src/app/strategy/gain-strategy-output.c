@@ -266,7 +266,7 @@ gain_strategy_ask_heir (GainStrategyView *self)
   const GainCatalog *catalog = gain_view_get_snapshot (GAIN_VIEW (self))->catalog;
   GtkWidget *dialog = ask (self, _ ("A Version for a Practice or Department"),
                            _ ("It begins as this diagram is, and follows it: words can be changed, "
-                              "nodes added and left out."), _ ("_Begin"));
+                              "boxes added and left out."), _ ("_Begin"));
   GPtrArray *scopes = g_ptr_array_new_with_free_func (g_free);
   GtkWidget *choice
     = gtk_drop_down_new (G_LIST_MODEL (list_scopes (catalog, scopes)),
