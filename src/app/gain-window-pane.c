@@ -49,7 +49,8 @@ gain_window_close_details (GainWindow *self)
   gtk_scrolled_window_set_child (self->details_content, NULL);
 }
 
-/* As wide as it was left, or as its content needs where letters are large, but no more than half. */
+/* As wide as it was left, or as its content needs where letters are large, but then no more than a third:
+ * what it explains stays in sight. */
 static int
 pane_width (GainWindow *self, GtkWidget *content)
 {
@@ -57,7 +58,7 @@ pane_width (GainWindow *self, GtkWidget *content)
 
   gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   return MAX (g_settings_get_int (self->settings, "details-width"),
-              MIN (least, gtk_widget_get_width (GTK_WIDGET (self)) / 2));
+              MIN (least, gtk_widget_get_width (GTK_WIDGET (self)) / 3));
 }
 
 /**

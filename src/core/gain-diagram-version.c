@@ -101,7 +101,7 @@ gain_diagram_need (const GainDiagram *diagram, const char *id, GError **error)
 
   if (node == NULL)
     g_set_error (error, GAIN_DIAGRAM_ERROR, GAIN_DIAGRAM_ERROR_REFUSED,
-                 _ ("The diagram has no node “%s” any more."), id != NULL ? id : "");
+                 _ ("The diagram has no box “%s” any more."), id != NULL ? id : "");
   return node;
 }
 

@@ -588,7 +588,8 @@ write_note (GainBack *back, char *text)
  * @style: what else is said
  * @rest: what page 1 had no room for
  *
- * Lays out every measure in full: its whole title, comparisons, payment, definition and source.
+ * Lays out every measure in full: its whole title, comparisons, payment, definition and source. Where
+ * there is nothing of that, no page is added.
  */
 void
 gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
@@ -596,8 +597,11 @@ gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
 {
   GainBack back = { .document = document, .card = card, .style = style };
   Sources sources;
+  guint first = document->pages->len;
+  double top;
 
   start_page (&back);
+  top = back.sheet.y;
   write_note (&back, rest->how_to_read ? gain_scorecard_how_to_read (card) : NULL);
   write_note (&back, rest->object ? gain_text_object (style) : NULL);
   write_note (&back, rest->payment ? gain_text_payment (card) : NULL);
@@ -613,4 +617,6 @@ gain_scorecard_layout_back (GainDocument *document, const GainScorecard *card,
   sources_clear (&sources);
   if (style->between_visits)
     gain_back_between (&back);
+  if (document->pages->len == first + 1 && back.sheet.y <= top)
+    g_ptr_array_set_size (document->pages, (int) first);
 }

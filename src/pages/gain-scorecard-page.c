@@ -293,8 +293,11 @@ draw_notes (GainFront *front)
   g_autofree char *more = NULL, *both = NULL;
   double needed;
 
-  more = g_strdup (_ ("Full titles, sources, lag, attribution and comparisons: page 2."));
-  both = g_strdup_printf ("%s %s", object, more);
+  /* Without a measure there is nothing to say of them. */
+  more = g_strdup (front->card->lines->len > 0
+                     ? _ ("Full titles, sources, lag, attribution and comparisons: page 2.")
+                     : "");
+  both = g_strstrip (g_strdup_printf ("%s %s", object, more));
   needed = wrapped_height (front, both);
   front->rest.how_to_read = sheet->y + 4 + wrapped_height (front, how) + needed > limit;
   if (front->rest.how_to_read)

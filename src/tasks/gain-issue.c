@@ -3,6 +3,7 @@
 
 #include "gain-issue.h"
 
+#include "gain-booklet.h"
 #include "gain-issue-file.h"
 #include "gain-issue-record.h"
 #include "gain-render.h"
@@ -225,7 +226,8 @@ booklet_title (GainSnapshot *snapshot, int practice)
                                         : snapshot->name);
 }
 
-/* How many pages the cover list takes: it stands first, and names pages that follow it. */
+/* How many pages the cover list takes, with the blank one behind it: it stands first, and names pages
+ * that follow it. */
 static guint
 count_cover_pages (GainSnapshot *snapshot, GainFonts *fonts, const char *title,
                    const GArray *entries)
@@ -234,6 +236,7 @@ count_cover_pages (GainSnapshot *snapshot, GainFonts *fonts, const char *title,
   GainScorecardStyle style = gain_issue_style (snapshot);
 
   gain_scorecard_layout_cover (scratch, title, entries, &style);
+  gain_booklet_turn (scratch);
   return scratch->pages->len;
 }
 
@@ -271,8 +274,10 @@ assemble_booklet (GainSnapshot *snapshot, GainDocument *cards, const char *title
   for (guint i = 0; i < entries->len; i++)
     g_array_index (entries, GainCoverEntry, i).page += n_cover;
   gain_scorecard_layout_cover (booklet, title, entries, &style);
+  gain_booklet_turn (booklet);
   add_bookmarks (booklet, entries);
   gain_document_take_pages (booklet, cards);
+  gain_booklet_number (booklet);
   return booklet;
 }
 
@@ -321,11 +326,13 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions 
     {
       guint index = g_array_index (people, guint, i);
       const GainPerson *person = &snapshot->catalog->people[index];
-      GainCoverEntry entry = { NULL, NULL, cards->pages->len };
+      GainCoverEntry entry = { NULL };
       g_autoptr (GainDocument) one = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      gain_booklet_turn (cards);
+      entry.page = cards->pages->len;
       entry.name = gain_person_display_name (person);
       if (practice < 0)
         entry.practice = snapshot->catalog->practices[person->practice].name;

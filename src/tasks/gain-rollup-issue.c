@@ -3,6 +3,7 @@
 
 #include "gain-rollup-issue.h"
 
+#include "gain-booklet.h"
 #include "gain-issue-file.h"
 #include "gain-issue-record.h"
 
@@ -190,10 +191,9 @@ assemble (GainSnapshot *snapshot, GainDocument *pages, GArray *entries)
   GainScorecardStyle style = gain_issue_style (snapshot);
   g_autoptr (GainDocument) scratch = gain_document_new (pages->fonts, pages->title);
   GainDocument *booklet = gain_document_new (pages->fonts, pages->title);
-  g_autofree gpointer *stolen = NULL;
-  gsize n;
 
   gain_scorecard_layout_cover (scratch, pages->title, entries, &style);
+  gain_booklet_turn (scratch);
   for (guint i = 0; i < entries->len; i++)
     {
       GainCoverEntry *entry = &g_array_index (entries, GainCoverEntry, i);
@@ -204,9 +204,9 @@ assemble (GainSnapshot *snapshot, GainDocument *pages, GArray *entries)
       g_array_append_val (booklet->bookmarks, bookmark);
     }
   gain_scorecard_layout_cover (booklet, pages->title, entries, &style);
-  stolen = g_ptr_array_steal (pages->pages, &n);
-  for (gsize i = 0; i < n; i++)
-    g_ptr_array_add (booklet->pages, stolen[i]);
+  gain_booklet_turn (booklet);
+  gain_document_take_pages (booklet, pages);
+  gain_booklet_number (booklet);
   return booklet;
 }
 
@@ -231,10 +231,11 @@ issue_booklet (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions
   for (guint i = 0; i < units->len; i++)
     {
       guint index = g_array_index (units, guint, i);
-      GainCoverEntry entry = { g_strdup (name_of (snapshot->catalog, options->kind, index)), NULL,
-                               pages->pages->len };
+      GainCoverEntry entry = { g_strdup (name_of (snapshot->catalog, options->kind, index)) };
       g_autoptr (GainDocument) one = NULL;
 
+      gain_booklet_turn (pages);
+      entry.page = pages->pages->len;
       g_array_append_val (entries, entry);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;

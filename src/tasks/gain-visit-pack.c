@@ -3,9 +3,14 @@
 
 #include "gain-visit-pack.h"
 
+#include "gain-booklet.h"
 #include "gain-delivery.h"
+#include "gain-diagram-issue.h"
+#include "gain-diagram-json.h"
+#include "gain-diagram-work.h"
 #include "gain-issue-file.h"
 #include "gain-issue-record.h"
+#include "gain-rollup-issue.h"
 #include "gain-visit-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -186,6 +191,79 @@ names_of (const Pack *pack)
 }
 
 static void
+add_part (GainDocument *document, const char *title, GainDocument *part)
+{
+  GainBookmark bookmark = { g_strdup (title), document->pages->len, 1 };
+
+  g_array_append_val (document->bookmarks, bookmark);
+  gain_document_take_pages (document, part);
+}
+
+/* The sums of the practice. */
+static void
+add_practice (const Pack *pack, GainDocument *document)
+{
+  int practice = gain_catalog_find_practice (pack->snapshot->catalog, pack->tin);
+  GainRollupOptions form = { .kind = GAIN_ROLLUP_PRACTICE, .ledger = pack->options->ledger,
+                             .no_small_counts = pack->options->no_small_counts };
+  g_autofree char *version = NULL;
+  g_autoptr (GainDocument) page
+    = gain_rollup_layout_form (pack->snapshot, pack->fonts, &form, (guint) practice, &version);
+
+  if (pack->recorder != NULL)
+    g_ptr_array_add (pack->sheets, gain_issue_recorder_sheet (
+                                     pack->recorder, gain_rollup_page_name (form.kind), pack->tin,
+                                     version, page, pack->options->accessible));
+  add_part (document, page->title, page);
+}
+
+/* Whether a stored diagram is the practice's own, for the year; an error where it can't be read. */
+static gboolean
+is_of_practice (const Pack *pack, const GainStoredDiagram *stored, GError **error)
+{
+  g_autoptr (GainDiagram) own = NULL;
+
+  if (stored->performance_year != pack->snapshot->year)
+    return FALSE;
+  own = gain_diagram_from_json (stored->document, -1, error);
+  return own != NULL && own->scope == GAIN_SCOPE_PRACTICE
+         && g_strcmp0 (own->scope_name, pack->tin) == 0;
+}
+
+/* The practice's versions of the ACO's diagram, each on one sheet of the paper that the rest of the
+ * pack is printed on. Their figures have no variant without small counts. */
+static gboolean
+add_diagrams (const Pack *pack, GainDocument *document, GError **error)
+{
+  const GPtrArray *diagrams = pack->snapshot->diagrams;
+  GainDiagramOptions form = { .ledger = pack->options->ledger, .issued = pack->options->date,
+                              .plain = pack->options->no_small_counts, .fit = TRUE,
+                              .paper = pack->style.paper == GAIN_PAPER_A4 ? GAIN_DIAGRAM_A4
+                                                                          : GAIN_DIAGRAM_LETTER };
+
+  for (guint i = 0; i < diagrams->len; i++)
+    {
+      const GainStoredDiagram *stored = g_ptr_array_index (diagrams, i);
+      g_autoptr (GError) own = NULL;
+      g_autoptr (GainDiagram) whole = NULL;
+      g_autoptr (GainDocument) page = NULL;
+
+      if (is_of_practice (pack, stored, &own))
+        whole = gain_diagrams_whole (diagrams, stored->title, stored->performance_year, NULL, &own);
+      if (own != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&own));
+          return FALSE;
+        }
+      if (whole == NULL)
+        continue;
+      page = gain_diagram_document (pack->snapshot, pack->fonts, whole, &form, FALSE, NULL);
+      add_part (document, whole->title, page);
+    }
+  return TRUE;
+}
+
+static void
 add_cards (const Pack *pack, GainDocument *document, const GPtrArray *names)
 {
   for (guint i = 0; i < pack->people->len; i++)
@@ -196,15 +274,14 @@ add_cards (const Pack *pack, GainDocument *document, const GPtrArray *names)
                                 .no_small_counts = pack->options->no_small_counts };
       g_autoptr (GainDocument) card
         = gain_issue_layout_form (pack->snapshot, pack->fonts, &form, person, &version);
-      GainBookmark bookmark = { g_strdup (names->pdata[i]), document->pages->len, 1 };
 
       if (pack->recorder != NULL)
         g_ptr_array_add (pack->sheets, gain_issue_recorder_sheet (
                                          pack->recorder, "scorecard",
                                          pack->snapshot->catalog->people[person].id, version, card,
                                          pack->options->accessible));
-      g_array_append_val (document->bookmarks, bookmark);
-      gain_document_take_pages (document, card);
+      gain_booklet_turn (document);
+      add_part (document, names->pdata[i], card);
     }
 }
 
@@ -216,13 +293,15 @@ add_patients (const Pack *pack, GainDocument *document, const GainVisitCover *co
       guint person = g_array_index (pack->people, guint, i);
       g_autoptr (GArray) lists = lists_of (pack, pack->snapshot->catalog->people[person].id);
 
-      if (lists->len > 0)
-        gain_visit_layout_patients (document, cover->people->pdata[i], cover, lists, &pack->style);
+      if (lists->len == 0)
+        continue;
+      gain_booklet_turn (document);
+      gain_visit_layout_patients (document, cover->people->pdata[i], cover, lists, &pack->style);
     }
 }
 
 static GainDocument *
-lay_out (const Pack *pack)
+lay_out (const Pack *pack, GError **error)
 {
   GainSnapshot *snapshot = pack->snapshot;
   int practice = gain_catalog_find_practice (snapshot->catalog, pack->tin);
@@ -245,14 +324,18 @@ lay_out (const Pack *pack)
     .promises = promises,
   };
   g_autofree char *title = g_strdup_printf (_ ("Visit pack %s, %s"), period, cover.practice);
-  GainDocument *document = gain_document_new (pack->fonts, title);
+  g_autoptr (GainDocument) document = gain_document_new (pack->fonts, title);
 
   gain_visit_layout_cover (document, &cover, &pack->style);
+  add_practice (pack, document);
+  if (!add_diagrams (pack, document, error))
+    return NULL;
   add_cards (pack, document, names);
   if (cover.with_patients)
     add_patients (pack, document, &cover);
+  gain_booklet_turn (document);
   gain_visit_layout_notes (document, &cover, &pack->style);
-  return document;
+  return g_steal_pointer (&document);
 }
 
 /* People of a practice that is known; else an error that says so. */
@@ -283,7 +366,7 @@ lay_out_practice (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackO
   Pack pack = { snapshot, fonts, options, tin, options->no_patients ? NULL : patients,
                 gain_issue_style (snapshot), people, recorder, sheets };
 
-  return people != NULL ? lay_out (&pack) : NULL;
+  return people != NULL ? lay_out (&pack, error) : NULL;
 }
 
 static GainTable *

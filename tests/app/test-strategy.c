@@ -423,6 +423,54 @@ test_practice_version (AppFixture *f, gconstpointer unused)
   assert_whole_is_kept (f, view, 0);
 }
 
+static gboolean
+is_chosen_in_form (AppFixture *f, gpointer id)
+{
+  GainStrategyView *view = open_view (f);
+
+  return view->form != NULL && g_strcmp0 (gain_strategy_view_chosen (view), id) == 0;
+}
+
+/* Chooses the first node with a measure, opens its details, and returns what its box says of that. */
+static char *
+open_measure (AppFixture *f, GainStrategyView *view)
+{
+  for (guint i = 0; i < view->drawn->nodes->len; i++)
+    {
+      const GArray *measures = view->live->nodes[i].measures;
+      const char *id = gain_diagram_node (view->drawn, i)->id;
+
+      if (measures->len == 0)
+        continue;
+      gain_strategy_view_choose (view, id, TRUE);
+      app_fixture_activate (f, "win.explain");
+      app_fixture_wait (f, is_chosen_in_form, (gpointer) id);
+      app_fixture_settle (f);
+      return gain_live_measure_words (view->live, &g_array_index (measures, GainLiveMeasure, 0));
+    }
+  g_assert_not_reached ();
+}
+
+/* A practice's version has the ACO's nodes, and the figures of the practice: in the details, too. */
+static void
+test_details_of_practice (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = open_view (f);
+  g_autofree char *aco = NULL;
+  g_autofree char *own = NULL;
+
+  gain_strategy_view_open (view, "Lower cost through better primary care", 0);
+  app_fixture_settle (f);
+  aco = open_measure (f, view);
+  g_assert_nonnull (app_find (view->form, GTK_TYPE_LABEL, app_has_label, aco));
+  gain_strategy_view_open (view, "Blue Heron: better primary care", 0);
+  app_fixture_settle (f);
+  own = open_measure (f, view);
+  g_assert_cmpstr (own, !=, aco);
+  g_assert_nonnull (app_find (view->form, GTK_TYPE_LABEL, app_has_label, own));
+  g_assert_null (app_find (view->form, GTK_TYPE_LABEL, app_has_label, aco));
+}
+
 /* The ACO's diagram has another name: its practice versions are its versions still. */
 static void
 test_renamed_with_heirs (AppFixture *f, gconstpointer unused)
@@ -545,12 +593,16 @@ test_details (AppFixture *f, gconstpointer unused)
   GainStrategyView *view = begin (f, "example");
   guint at = view->diagram->nodes->len - 1;
   g_autofree char *last = g_strdup (gain_diagram_node (view->diagram, at)->id);
+  GtkWidget *pane = app_find (GTK_WIDGET (f->window), GTK_TYPE_BOX, app_is_named, "details");
   GtkWidget *entry;
 
   gain_strategy_view_choose (view, last, TRUE);
   app_fixture_activate (f, "win.explain");
   app_fixture_settle (f);
   g_assert_nonnull (view->form);
+  /* What room there is goes to the view. */
+  g_assert_cmpint (gtk_widget_get_width (pane), <=,
+                   MAX (340, gtk_widget_get_width (GTK_WIDGET (f->window)) / 3));
   entry = app_find (view->form, GTK_TYPE_ENTRY, NULL, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Care managers");
   g_signal_emit_by_name (entry, "activate");
@@ -598,6 +650,7 @@ main (int argc, char **argv)
   ADD ("compares-with-last-year", test_compares_with_last_year);
   ADD ("hint-is-mended", test_hint_is_mended);
   ADD ("practice-version", test_practice_version);
+  ADD ("details-of-practice", test_details_of_practice);
   ADD ("renamed-with-heirs", test_renamed_with_heirs);
   ADD ("plan-is-chosen", test_plan_is_chosen);
   ADD ("written-to-files", test_written_to_files);

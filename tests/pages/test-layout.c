@@ -167,6 +167,22 @@ test_says (void)
   g_assert_true (page_says (document, 1, "Statin therapy for the prevention and treatment"));
 }
 
+/* There is nothing to say of measures on a second page, so there is none. */
+static void
+test_no_results (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  SampleCard empty = ordinary;
+  g_autoptr (GainDocument) document = NULL;
+
+  empty.no_results = TRUE;
+  empty.with_ledger = FALSE;
+  document = lay_out (fonts, &empty, GAIN_PAPER_LETTER);
+  g_assert_cmpuint (document->pages->len, ==, 1);
+  g_assert_true (page_says (document, 0, "page 1 of 1"));
+  g_assert_false (page_says (document, 0, "page 2"));
+}
+
 static void
 test_hidden_dollars (void)
 {
@@ -353,6 +369,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/layout/odd-cards/dejavu", "DejaVu Sans", test_odd_cards);
   g_test_add_func ("/layout/says", test_says);
   g_test_add_func ("/layout/trend-of-few", test_trend_of_few);
+  g_test_add_func ("/layout/no-results", test_no_results);
   g_test_add_func ("/layout/hidden-dollars", test_hidden_dollars);
   g_test_add_func ("/layout/no-small-counts", test_no_small_counts);
   g_test_add_func ("/layout/between-visits", test_between_visits);

@@ -208,9 +208,9 @@ check_meaning (GainFonts *fonts, const OddCard *odd, const GainDocument *documen
     }
 }
 
-/* Page 1 is one page: the second begins with the measures in full. */
+/* Page 1 is one page: the second begins with the measures in full, if there are any. */
 static void
-check_first_page (const GainDocument *document, guint seed)
+check_first_page (const GainDocument *document, gboolean has_lines, guint seed)
 {
   g_autofree char *back = joined_text (document, 1);
   /* Up to the period and the name. */
@@ -220,7 +220,7 @@ check_first_page (const GainDocument *document, guint seed)
   const GainPage *first = g_ptr_array_index (document->pages, 0);
   gboolean signs = FALSE;
 
-  if (strstr (back, wanted) == NULL)
+  if ((has_lines || document->pages->len > 1) && strstr (back, wanted) == NULL)
     fault ("card %u: page 2 isn't the measures in full", seed);
   for (guint i = 0; i < first->marks->len; i++)
     if (g_strcmp0 (g_array_index (first->marks, GainMark, i).text, _ ("Reviewed with")) == 0)
@@ -249,14 +249,14 @@ test_layout (gconstpointer family)
         }
       check_cuts (document, seed);
       check_meaning (fonts, odd, document, seed);
-      check_first_page (document, seed);
+      check_first_page (document, odd->card->lines->len > 0, seed);
       odd_card_free (odd);
     }
 }
 
 /* The words as a reader of the file finds them, by page. */
 static void
-check_file (const char *path, guint seed)
+check_file (const char *path, guint n_laid_out, guint seed)
 {
   const char *argv[] = { "pdftotext", "-q", "-bbox", path, "-", NULL };
   g_autofree char *out = NULL;
@@ -286,7 +286,7 @@ check_file (const char *path, guint seed)
           g_array_set_size (boxes, 0);
         }
     }
-  g_assert_cmpuint (n_pages, >=, 2);
+  g_assert_cmpuint (n_pages, ==, n_laid_out);
   g_assert_cmpuint (n_words, >, 50);
 }
 
@@ -310,7 +310,7 @@ test_files (void)
 
       g_assert_no_error (error);
       page_file_write (bytes, path);
-      check_file (path, i);
+      check_file (path, document->pages->len, i);
       if (keep == NULL)
         g_assert_cmpint (g_remove (path), ==, 0);
       odd_card_free (odd);

@@ -111,6 +111,38 @@ test_catches_up (SampleWorkspace *self, gconstpointer unused)
   g_assert_cmpuint (second->n_recorded, ==, first->n_written);
 }
 
+static gboolean
+says (const GainPage *page, const char *text)
+{
+  for (guint i = 0; i < page->marks->len; i++)
+    {
+      const GainMark *mark = &g_array_index (page->marks, GainMark, i);
+
+      if (mark->kind == GAIN_MARK_TEXT && g_str_has_prefix (mark->text, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Each card starts on the front of a sheet, where its list says; every page has its number. */
+static void
+assert_booklet (const GainDocument *booklet, guint n_cards)
+{
+  guint n_first = 0;
+
+  for (guint p = 0; p < booklet->pages->len; p++)
+    {
+      const GainPage *page = booklet->pages->pdata[p];
+      g_autofree char *number = g_strdup_printf ("booklet page %u", p + 1);
+      gboolean first = says (page, "page 1 of ");
+
+      g_assert_true (says (page, number));
+      g_assert_true (!first || p % 2 == 0);
+      n_first += first;
+    }
+  g_assert_cmpuint (n_first, ==, n_cards);
+}
+
 static void
 test_booklet (SampleWorkspace *self, gconstpointer unused)
 {
@@ -123,11 +155,14 @@ test_booklet (SampleWorkspace *self, gconstpointer unused)
     = gain_issue_scorecards (self->snapshot, fonts, &options, path, NULL, NULL, NULL, NULL);
   g_autoptr (GArray) people = gain_issue_people (self->snapshot, &options);
   g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (GainReopened) reopened = NULL;
 
   g_assert_cmpuint (report->n_recorded, ==, people->len + 1);
   assert_opens_the_same (self, fonts, self->folder);
   own = gain_store_read_issued (self->store, practice->tin, NULL);
   g_assert_cmpuint (own->len, ==, 1);
+  reopened = gain_issue_reopen (self->store, ((const GainIssued *) own->pdata[0])->id, fonts, NULL);
+  assert_booklet (reopened->document, people->len);
 }
 
 /* As the window does it: laid out, sent to the printer, and then recorded. */
@@ -280,6 +315,15 @@ practice_with_lists (SampleWorkspace *self)
   return catalog->practices[catalog->people[person].practice].tin;
 }
 
+static gboolean
+find_page (const GPtrArray *issued, const char *page)
+{
+  for (guint i = 0; i < issued->len; i++)
+    if (g_str_equal (((const GainIssued *) issued->pdata[i])->page, page))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_visit_pack (SampleWorkspace *self, gconstpointer accessible)
 {
@@ -301,8 +345,10 @@ test_visit_pack (SampleWorkspace *self, gconstpointer accessible)
     }
   assert_opens_the_same (self, fonts, self->folder);
   own = gain_store_read_issued (self->store, tin, NULL);
-  g_assert_cmpuint (own->len, ==, 1);
-  g_assert_cmpstr (((GainIssued *) own->pdata[0])->page, ==, "visit");
+  /* Of the practice: its page, and the pack as a whole. */
+  g_assert_cmpuint (own->len, ==, 2);
+  g_assert_true (find_page (own, "practice"));
+  g_assert_true (find_page (own, "visit"));
 }
 
 /* Delivered from a computer with other fonts: it opens, and says what is different. */

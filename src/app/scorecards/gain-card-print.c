@@ -3,6 +3,7 @@
 
 #include "gain-card-print.h"
 
+#include "gain-booklet.h"
 #include "gain-card-preview.h"
 #include "gain-recording.h"
 #include "gain-render.h"
@@ -74,6 +75,7 @@ lay_out (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellabl
       one = gain_card_page_issue (order->pages->pdata[i], fonts, recorder);
       if (all == NULL)
         all = gain_document_new (fonts, order->pages->len == 1 ? one->title : _ ("Scorecards"));
+      gain_booklet_turn (all);
       gain_document_take_pages (all, one);
       gain_job_progress (i + 1, order->pages->len, job);
     }

@@ -58,12 +58,14 @@ contents (const GainOutputAim *aim)
     = { .practice_tin = aim->snapshot->catalog->practices[aim->practice].tin };
   g_autoptr (GArray) people = gain_issue_people (aim->snapshot, &practice);
 
-  return gain_count_phrase (ngettext ("One PDF to take along: a cover with the open promises, "
-                                      "%s scorecard, the lists with patients’ names and a sheet for "
-                                      "notes.",
-                                      "One PDF to take along: a cover with the open promises, "
-                                      "%s scorecards, the lists with patients’ names and a sheet for "
-                                      "notes.",
+  return gain_count_phrase (ngettext ("One PDF to take along: a cover with the open promises, the "
+                                      "practice’s page and its version of the driver diagram, if it "
+                                      "has one, %s scorecard, the lists with patients’ names and a "
+                                      "sheet for notes.",
+                                      "One PDF to take along: a cover with the open promises, the "
+                                      "practice’s page and its version of the driver diagram, if it "
+                                      "has one, %s scorecards, the lists with patients’ names and a "
+                                      "sheet for notes.",
                                       people->len),
                             people->len);
 }

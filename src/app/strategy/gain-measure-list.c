@@ -92,25 +92,38 @@ new_link (const char *text, const char *action, GVariant *target)
   return button;
 }
 
+/* What the node's box says of the measure: of the whole ACO, or of whose diagram it is. */
+static const GainLiveMeasure *
+live_of (GainMeasureList *self, guint measure)
+{
+  const GainDiagramLive *live = self->view->live;
+  int node = live != NULL ? gain_diagram_index (live->diagram, self->id) : -1;
+  const GArray *measures = node >= 0 ? live->nodes[node].measures : NULL;
+
+  for (guint i = 0; measures != NULL && i < measures->len; i++)
+    if (g_array_index (measures, GainLiveMeasure, i).measure == measure)
+      return &g_array_index (measures, GainLiveMeasure, i);
+  return NULL;
+}
+
 /* How it stands: value, tiers, and where to read on. */
 static void
-add_standing (GtkWidget *box, GainSnapshot *snapshot, guint measure)
+add_standing (GainMeasureList *self, GtkWidget *box, GainSnapshot *snapshot, guint measure)
 {
   const GainMeasure *info = &snapshot->catalog->measures[measure];
-  g_autofree char *value = gain_value_display (gain_facts_aco (snapshot->facts, measure), info);
+  const GainLiveMeasure *live = live_of (self, measure);
+  g_autofree char *value = live != NULL ? gain_live_measure_words (self->view->live, live) : NULL;
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *links = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = gtk_label_new (value);
-  GainTierMix mix;
 
   gain_letters_numeric (label);
   gtk_box_append (GTK_BOX (line), label);
-  gain_scores_tier_mix (snapshot->scores, measure, &mix);
-  if (mix.n_tiers > 0)
+  if (live != NULL && live->mix.n_tiers > 0)
     {
       GtkWidget *bar = gain_tier_bar_new ();
 
-      gain_tier_bar_set (GAIN_TIER_BAR (bar), &mix, scheme_of (snapshot, measure));
+      gain_tier_bar_set (GAIN_TIER_BAR (bar), &live->mix, scheme_of (snapshot, measure));
       gtk_widget_set_hexpand (bar, TRUE);
       gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (line), bar);
@@ -155,13 +168,13 @@ new_row (GainMeasureList *self, const GainDiagramMeasure *measure)
   gtk_widget_set_valign (role, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_tooltip_text (remove, _ ("Take the measure away from this node"));
+  gtk_widget_set_tooltip_text (remove, _ ("Take the measure away from this box"));
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), role);
   gtk_box_append (GTK_BOX (head), remove);
   gtk_box_append (GTK_BOX (box), head);
   if (at >= 0)
-    add_standing (box, snapshot, (guint) at);
+    add_standing (self, box, snapshot, (guint) at);
   else
     {
       GtkWidget *missing = gtk_label_new (_ ("The workspace has no such measure."));
@@ -197,11 +210,14 @@ new_choice (GainMeasureList *self, const GainDiagramNode *node)
   return choice;
 }
 
+/* A practice's version has the nodes of the ACO's diagram, and figures of its own. */
 static char *
-key_of (const GainDiagramNode *node)
+key_of (const GainDiagram *diagram, const GainDiagramNode *node)
 {
   GString *key = g_string_new (node->id);
 
+  g_string_append_printf (key, "|%d:%s", (int) diagram->scope,
+                          diagram->scope_name != NULL ? diagram->scope_name : "");
   for (guint i = 0; node->measures != NULL && i < node->measures->len; i++)
     {
       const GainDiagramMeasure *measure = g_ptr_array_index (node->measures, i);
@@ -271,7 +287,7 @@ gain_measure_list_update (GainMeasureList *self, const char *id)
                                   ? gain_diagram_find (self->view->drawn, id) : NULL;
   GainSnapshot *snapshot = self->view != NULL ? gain_view_get_snapshot (GAIN_VIEW (self->view))
                                               : NULL;
-  g_autofree char *key = node != NULL ? key_of (node) : NULL;
+  g_autofree char *key = node != NULL ? key_of (self->view->drawn, node) : NULL;
   GtkWidget *child;
 
   if (node == NULL || (g_strcmp0 (key, self->key) == 0 && snapshot == self->snapshot))

@@ -196,8 +196,10 @@ draw_frame (GainNodeBox *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
       stripe.alpha = stripe.alpha * 0.6f;
       gtk_snapshot_append_color (snapshot, &stripe, &GRAPHENE_RECT_INIT (0, 0, width, height));
     }
-  gtk_snapshot_append_border (snapshot, &frame, (float[4]){ edge, edge, edge, edge },
-                              (GdkRGBA[4]){ color, color, color, color });
+  /* What is the ACO's has the broken edge of the style sheet. */
+  if (strong || !self->node->inherited)
+    gtk_snapshot_append_border (snapshot, &frame, (float[4]){ edge, edge, edge, edge },
+                                (GdkRGBA[4]){ color, color, color, color });
 }
 
 static void
@@ -290,7 +292,8 @@ gain_node_box_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
   GainNodeBox *self = GAIN_NODE_BOX (widget);
   g_autofree char *text = NULL;
 
-  if (self->node == NULL || (!self->plain && self->node->n_hints == 0))
+  if (self->node == NULL
+      || (!self->plain && self->node->n_hints == 0 && !self->node->inherited))
     return FALSE;
   text = gain_drawn_node_describe (self->node);
   gtk_tooltip_set_text (tooltip, text);

@@ -410,7 +410,7 @@ new_words (GainNodeForm *self)
   gtk_text_view_set_bottom_margin (self->words, 6);
   gtk_widget_set_size_request (GTK_WIDGET (self->words), -1, 58);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->words), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Words of the node"), -1);
+                                  _ ("Words of the box"), -1);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_words_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self->words), keys);
@@ -466,7 +466,7 @@ gain_node_form_init (GainNodeForm *self)
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->nothing = gtk_label_new (_ ("Choose a node to see what is known about it."));
+  self->nothing = gtk_label_new (_ ("Choose a box to see what is known about it."));
   gtk_label_set_wrap (GTK_LABEL (self->nothing), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->nothing), 0);
   gtk_widget_add_css_class (self->box, "explanation");

@@ -273,7 +273,7 @@ with_field (GainDiagram *diagram, const char *id, const char *field, const char 
   if (word >= 0 && g_str_equal (field, "status"))
     return gain_diagram_set_status (diagram, id, (GainChangeStatus) word, label, error);
   g_set_error (error, GAIN_DIAGRAM_ERROR, GAIN_DIAGRAM_ERROR_REFUSED,
-               _ ("A node has no field “%s” that could be “%s”."), field, text);
+               _ ("A box has no field “%s” that could be “%s”."), field, text);
   return NULL;
 }
 

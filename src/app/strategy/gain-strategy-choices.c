@@ -4,6 +4,8 @@
 #include "gain-strategy-view-private.h"
 
 #include "gain-choice.h"
+#include "gain-diagram-json.h"
+#include "gain-strategy-output.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -91,6 +93,67 @@ on_filter_selected (GainStrategyView *self)
   gain_strategy_view_redraw (self);
 }
 
+static void
+on_title_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *labels[] = { gtk_label_new (NULL), gtk_label_new (NULL) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      gtk_label_set_xalign (GTK_LABEL (labels[i]), (float) i);
+      gtk_box_append (GTK_BOX (row), labels[i]);
+    }
+  gtk_widget_set_hexpand (labels[1], TRUE);
+  gtk_widget_add_css_class (labels[1], "dim-label");
+  gtk_list_item_set_child (item, row);
+}
+
+/* Looked up when the list is opened only: the document says whose the diagram is. */
+static char *
+whose (GainStrategyView *self, const char *title)
+{
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->diagrams->len; i++)
+    {
+      const GainStoredDiagram *stored = g_ptr_array_index (snapshot->diagrams, i);
+      g_autoptr (GainDiagram) diagram = NULL;
+
+      if (g_strcmp0 (stored->title, title) != 0)
+        continue;
+      diagram = gain_diagram_from_json (stored->document, -1, NULL);
+      if (diagram == NULL)
+        return NULL;
+      return diagram->scope == GAIN_SCOPE_ACO
+               ? g_strdup (_ ("ACO"))
+               : gain_strategy_scope_title (snapshot, diagram->scope, diagram->scope_name);
+    }
+  return NULL;
+}
+
+static void
+on_title_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *title = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  g_autofree char *of = whose (data, text);
+
+  gtk_label_set_label (GTK_LABEL (title), text);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), of != NULL ? of : "");
+}
+
+/* In the list each diagram's title has beside it whose it is. */
+static void
+list_whose (GainStrategyView *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_title_setup), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_title_bind), self, 0);
+  gtk_drop_down_set_list_factory (self->titles, factory);
+}
+
 /**
  * gain_strategy_view_make_choices:
  * @self: a view that is being made
@@ -108,6 +171,7 @@ gain_strategy_view_make_choices (GainStrategyView *self)
     gtk_string_list_append (list, _ (filters[i]));
   gtk_drop_down_set_model (self->filters, G_LIST_MODEL (list));
   gain_choice_set_up (self->titles);
+  list_whose (self);
   g_signal_connect_swapped (self->titles, "notify::selected", G_CALLBACK (on_title_selected), self);
   g_signal_connect_swapped (self->years, "notify::selected", G_CALLBACK (on_year_selected), self);
   g_signal_connect_swapped (self->filters, "notify::selected", G_CALLBACK (on_filter_selected),

@@ -219,6 +219,41 @@ on_heir (AdwMessageDialog *dialog, const char *response, gpointer data)
                                 (const char *) g_ptr_array_index (scopes, at));
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const GainPractice *left = *(const GainPractice *const *) a;
+  const GainPractice *right = *(const GainPractice *const *) b;
+  int order = g_utf8_collate (left->name, right->name);
+
+  return order != 0 ? order : strcmp (left->tin, right->tin);
+}
+
+/* Practices by name, then departments; scopes: beside each, what win.diagram-heir calls it. */
+static GtkStringList *
+list_scopes (const GainCatalog *catalog, GPtrArray *scopes)
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) practices = g_ptr_array_new ();
+
+  for (guint i = 0; i < catalog->n_practices; i++)
+    g_ptr_array_add (practices, &catalog->practices[i]);
+  g_ptr_array_sort (practices, compare_names);
+  for (guint i = 0; i < practices->len; i++)
+    {
+      const GainPractice *practice = g_ptr_array_index (practices, i);
+
+      gtk_string_list_append (list, practice->name);
+      g_ptr_array_add (scopes, g_strdup_printf ("practice:%s", practice->tin));
+    }
+  for (guint i = 0; i < catalog->n_departments; i++)
+    {
+      gtk_string_list_append (list, catalog->departments[i].name);
+      g_ptr_array_add (scopes, g_strdup_printf ("department:%s", catalog->departments[i].name));
+    }
+  return list;
+}
+
 /**
  * gain_strategy_ask_heir:
  * @self: a view with a diagram
@@ -231,23 +266,14 @@ gain_strategy_ask_heir (GainStrategyView *self)
   const GainCatalog *catalog = gain_view_get_snapshot (GAIN_VIEW (self))->catalog;
   GtkWidget *dialog = ask (self, _ ("A Version for a Practice or Department"),
                            _ ("It begins as this diagram is, and follows it: words can be changed, "
-                              "nodes added and left out."), _ ("_Begin"));
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+                              "boxes added and left out."), _ ("_Begin"));
   GPtrArray *scopes = g_ptr_array_new_with_free_func (g_free);
-  GtkWidget *choice;
+  GtkWidget *choice
+    = gtk_drop_down_new (G_LIST_MODEL (list_scopes (catalog, scopes)),
+                         gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
 
-  for (guint i = 0; i < catalog->n_departments; i++)
-    {
-      gtk_string_list_append (list, catalog->departments[i].name);
-      g_ptr_array_add (scopes, g_strdup_printf ("department:%s", catalog->departments[i].name));
-    }
-  for (guint i = 0; i < catalog->n_practices; i++)
-    {
-      gtk_string_list_append (list, catalog->practices[i].name);
-      g_ptr_array_add (scopes, g_strdup_printf ("practice:%s", catalog->practices[i].tin));
-    }
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
   gain_choice_set_up (GTK_DROP_DOWN (choice));
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Practice or department"), -1);
   g_object_set_data_full (G_OBJECT (choice), "scopes", scopes, (GDestroyNotify) g_ptr_array_unref);

@@ -86,7 +86,7 @@ show_empty (GainStrategyView *self)
   GtkWidget *page = gain_empty_new ("org.gainshare.Gainshare.drivers-symbolic",
                                     _ ("Draw the Strategy"),
                                     _ ("A driver diagram says on one page what you want to reach, "
-                                       "what drives it, and what you will try. Its nodes carry the "
+                                       "what drives it, and what you will try. Its boxes carry the "
                                        "measures that are scored and paid."),
                                     NULL, NULL);
   static const struct { const char *label, *action; gboolean first; } buttons[] = {
@@ -285,7 +285,7 @@ gain_strategy_view_dup_subtitle (GainView *view)
 
   if (self->diagram == NULL)
     return g_strdup ("");
-  return g_strdup_printf (ngettext ("%d · %u node", "%d · %u nodes", self->diagram->nodes->len),
+  return g_strdup_printf (ngettext ("%d · %u box", "%d · %u boxes", self->diagram->nodes->len),
                           self->year, self->diagram->nodes->len);
 }
 

@@ -87,5 +87,5 @@ gain_word_entry_set_up (GtkWidget *entry, GainWordsDone done, gpointer owner)
   gtk_widget_add_controller (entry, keys);
   gtk_widget_add_controller (entry, focus);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Words of the node"), -1);
+                                  _ ("Words of the box"), -1);
 }
