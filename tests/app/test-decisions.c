@@ -6,6 +6,7 @@
 #include "gain-correction-window.h"
 #include "gain-decide.h"
 #include "gain-decision-page.h"
+#include "gain-distribution-view-private.h"
 
 #include <string.h>
 
@@ -448,6 +449,50 @@ test_finalize (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (gain_table_n_rows (snapshot_of (f)->reserve), ==, n + 1);
 }
 
+static GainDistributionView *
+distribution_of (AppFixture *f)
+{
+  return GAIN_DISTRIBUTION_VIEW (app_fixture_view (f, "distribution"));
+}
+
+static gboolean
+shows_pool (AppFixture *f, gpointer cents)
+{
+  GainDistributionView *view = distribution_of (f);
+
+  return !view->running && view->run != NULL && view->run->pool_override == *(gint64 *) cents;
+}
+
+static void
+assert_subtitle (AppFixture *f, const char *expected)
+{
+  g_autofree char *subtitle = gain_view_dup_subtitle (GAIN_VIEW (distribution_of (f)));
+
+  g_assert_cmpstr (subtitle, ==, expected);
+}
+
+/* What was tried before is not what is finalized, and what is tried after it doesn't pass for it. */
+static void
+test_finalize_tried (AppFixture *f, gconstpointer unused)
+{
+  gint64 tried = 815850000, none = GAIN_NULL;
+  GtkWidget *question;
+
+  make_ready (f);
+  app_fixture_activate (f, "win.plan-pool('8158500')");
+  app_fixture_wait (f, shows_pool, &tried);
+  app_fixture_activate (f, "win.plan-finalize(('', ''))");
+  app_fixture_wait (f, shows_pool, &none);
+  app_fixture_wait (f, find_dialog, &question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "finalize");
+  app_fixture_wait (f, is_sealed, NULL);
+  app_fixture_settle (f);
+  assert_subtitle (f, "2025 · finalized as run 1");
+  app_fixture_activate (f, "win.plan-pool('8158500')");
+  app_fixture_wait (f, shows_pool, &tried);
+  assert_subtitle (f, "2025 · a pool that is tried, not run 1");
+}
+
 /* Who closes the window before the question is there has not answered it. */
 static void
 test_finalize_closed (AppFixture *f, gconstpointer unused)
@@ -489,6 +534,7 @@ main (int argc, char *argv[])
   ADD ("no-form", test_no_form);
   ADD ("no-such-dispute", test_no_such_dispute);
   ADD ("finalize", test_finalize);
+  ADD ("finalize-tried", test_finalize_tried);
   ADD ("finalize-closed", test_finalize_closed);
   ADD ("finalize-other-workspace", test_finalize_other_workspace);
   return g_test_run ();
