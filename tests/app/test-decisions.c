@@ -493,6 +493,33 @@ test_finalize_tried (AppFixture *f, gconstpointer unused)
   assert_subtitle (f, "2025 · a pool that is tried, not run 1");
 }
 
+static gboolean
+has_other_pool (AppFixture *f, gpointer unused)
+{
+  GainDistributionView *view = distribution_of (f);
+
+  return !view->running && view->run != NULL && view->run->pool_override != GAIN_NULL;
+}
+
+/* What CMS settled is pending no more; another pool still is. */
+static void
+test_certainty (AppFixture *f, gconstpointer unused)
+{
+  make_ready (f);
+  assert_subtitle (f, "2025 · expected, pending settlement");
+  app_fixture_view (f, "settlement");
+  app_fixture_activate (f, "win.settlement-enter(2025)");
+  app_fixture_activate (f, "win.settlement-set(('assigned_beneficiaries', '24500'))");
+  app_fixture_activate (f, "win.settlement-set(('benchmark', '$300,000,000'))");
+  app_fixture_activate (f, "win.settlement-set(('expenditure', '$285,000,000'))");
+  app_fixture_activate (f, "win.settlement-set(('quality_score', '85'))");
+  change (f, "win.settlement-save");
+  assert_subtitle (f, "2025 · expected, pending settlement");
+  app_fixture_activate (f, "win.settlement-pool('settled')");
+  app_fixture_wait (f, has_other_pool, NULL);
+  assert_subtitle (f, "2025 · from the settlement, not finalized yet");
+}
+
 /* Who closes the window before the question is there has not answered it. */
 static void
 test_finalize_closed (AppFixture *f, gconstpointer unused)
@@ -535,6 +562,7 @@ main (int argc, char *argv[])
   ADD ("no-such-dispute", test_no_such_dispute);
   ADD ("finalize", test_finalize);
   ADD ("finalize-tried", test_finalize_tried);
+  ADD ("certainty", test_certainty);
   ADD ("finalize-closed", test_finalize_closed);
   ADD ("finalize-other-workspace", test_finalize_other_workspace);
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 #include "gain-distribution-view-private.h"
 
+#include "gain-certainty.h"
 #include "gain-choice.h"
 #include "gain-payee-words.h"
 #include "gain-plan-page.h"
@@ -420,6 +421,13 @@ finalized_text (const GainDistribution *run, const char *period)
                           (long long) run->finalized);
 }
 
+static gboolean
+is_settled (GainDistributionView *self)
+{
+  return self->run != NULL && self->run->ledger != NULL
+         && gain_ledger_certainty (self->run->ledger) == GAIN_CERTAINTY_SETTLED;
+}
+
 static char *
 gain_distribution_view_dup_subtitle (GainView *view)
 {
@@ -436,6 +444,8 @@ gain_distribution_view_dup_subtitle (GainView *view)
   if (gain_period_months_elapsed (snapshot->period) < MONTHS_A_YEAR)
     return g_strdup_printf (
       _ ("%s · tracking toward, if performance holds"), period);
+  if (is_settled (self))
+    return g_strdup_printf (_ ("%s · from the settlement, not finalized yet"), period);
   return g_strdup_printf (_ ("%s · expected, pending settlement"), period);
 }
 
