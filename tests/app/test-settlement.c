@@ -5,6 +5,7 @@
 #include "distribution/gain-distribution-view-private.h"
 #include "distribution/gain-pool-menu.h"
 #include "gain-settle-words.h"
+#include "settlement/gain-row-form.h"
 #include "settlement/gain-settlement-view-private.h"
 
 #include <string.h>
@@ -91,6 +92,33 @@ test_enter (AppFixture *f, gconstpointer unused)
   app_fixture_activate (f, "win.settlement-remove");
   app_fixture_settle (f);
   g_assert_null (gain_settlement_view_get_settled (view));
+}
+
+static void
+assert_cell (GainSettlementView *view, guint column, const char *expected)
+{
+  GtkWidget *form = app_find (GTK_WIDGET (view->form), GAIN_TYPE_ROW_FORM, NULL, NULL);
+  g_auto (GStrv) cells = gain_row_form_dup_cells (GAIN_ROW_FORM (form));
+
+  g_assert_cmpstr (cells[column], ==, expected);
+}
+
+/* A new year begins as the last one that is known: the sample's 2024 was Level C with 1 %. */
+static void
+test_next_year (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+
+  app_fixture_activate (f, "win.settlement-enter(2025)");
+  assert_cell (view, GAIN_SETTLEMENT_TRACK, "D");
+  assert_cell (view, GAIN_SETTLEMENT_MSR_CHOICE, "1");
+  assert_cell (view, GAIN_SETTLEMENT_REVENUE_CATEGORY, "low");
+  assert_cell (view, GAIN_SETTLEMENT_AGREEMENT_START, "1/1/2022");
+  assert_cell (view, GAIN_SETTLEMENT_BENCHMARK, "");
+  g_assert_true (shows_label_with (GTK_WIDGET (view), "those that follow from 2024: check them."));
+  app_fixture_activate (f, "win.settlement-enter(2027)"); /* of another agreement */
+  assert_cell (view, GAIN_SETTLEMENT_TRACK, "C");
+  assert_cell (view, GAIN_SETTLEMENT_AGREEMENT_START, "");
 }
 
 /* What is wrong is said beside its field, and nothing is written. */
@@ -311,6 +339,7 @@ main (int argc, char **argv)
   g_test_add ("/app/settlement/" name, AppFixture, NULL, app_fixture_set_up, func,                 \
               app_fixture_tear_down)
   ADD ("enter", test_enter);
+  ADD ("next-year", test_next_year);
   ADD ("fault", test_fault);
   ADD ("empty", test_empty);
   ADD ("width", test_width);
