@@ -420,6 +420,12 @@ is_sealed (AppFixture *f, gpointer unused)
   return snapshot_of (f)->sealed->len > 0;
 }
 
+static gboolean
+is_superseded (AppFixture *f, gpointer unused)
+{
+  return snapshot_of (f)->sealed->len > 1;
+}
+
 /* What is frozen is shown first; answered, it is, and its reserve can be carried to the book, once. */
 static void
 test_finalize (AppFixture *f, gconstpointer unused)
@@ -520,6 +526,29 @@ test_certainty (AppFixture *f, gconstpointer unused)
   assert_subtitle (f, "2025 · from the settlement, not finalized yet");
 }
 
+/* A run that another one supersedes is called so, and can be written as before. */
+static void
+test_supersede (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *label, *row;
+
+  make_ready (f);
+  app_fixture_activate (f, "win.plan-finalize(('2025', ''))");
+  app_fixture_wait (f, is_sealed, NULL);
+  app_fixture_settle (f);
+  g_assert_true (page_has (f, "Run 1 · 2025 · Five tiers, 92/8"));
+  app_fixture_activate (f, "win.plan-finalize(('2025', 'A payee was missing'))");
+  app_fixture_wait (f, is_superseded, NULL);
+  app_fixture_settle (f);
+  label = app_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, app_has_label,
+                    "Run 1 · 2025 · Five tiers, 92/8 · superseded");
+  g_assert_nonnull (label);
+  g_assert_true (page_has (f, "Run 2 · 2025 · Five tiers, 92/8"));
+  row = gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW);
+  g_assert_true (gtk_widget_is_sensitive (row));
+  g_assert_false (gtk_widget_has_css_class (row, "dim-label"));
+}
+
 /* Who closes the window before the question is there has not answered it. */
 static void
 test_finalize_closed (AppFixture *f, gconstpointer unused)
@@ -563,6 +592,7 @@ main (int argc, char *argv[])
   ADD ("finalize", test_finalize);
   ADD ("finalize-tried", test_finalize_tried);
   ADD ("certainty", test_certainty);
+  ADD ("supersede", test_supersede);
   ADD ("finalize-closed", test_finalize_closed);
   ADD ("finalize-other-workspace", test_finalize_other_workspace);
   return g_test_run ();
