@@ -11,6 +11,7 @@
 #include "gain-history-page.h"
 #include "gain-import-flow.h"
 #include "gain-registry-pane.h"
+#include "gain-when.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -275,7 +276,7 @@ gain_data_view_dup_subtitle (GainView *view)
   if (n == 0)
     return g_strdup (_ ("No facts imported"));
   newest = g_ptr_array_index (snapshot->batches, 0);
-  when = gain_data_when (newest->when);
+  when = gain_when_format (newest->when);
   return g_strdup_printf (ngettext ("%u import of facts · %s", "%u imports of facts · last %s", n), n,
                           when);
 }
