@@ -265,6 +265,24 @@ shares_losses (AppFixture *f, gpointer cents)
   return view->pool_override == *(gint64 *) cents;
 }
 
+/* A year is chosen in the list itself, also one that leaves it then: GTK still tells of the list. */
+static void
+test_choose (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+  guint n;
+
+  app_fixture_activate (f, "win.settlement-year(2021)");
+  n = g_list_model_get_n_items (gtk_drop_down_get_model (view->years_choice));
+  gtk_drop_down_set_selected (view->years_choice, 1);
+  g_assert_cmpint (view->year, ==, 2024);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (view->years_choice)), ==,
+                    n - 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (view->years_choice), ==, 1);
+  gtk_drop_down_set_selected (view->years_choice, 2);
+  g_assert_cmpint (view->year, ==, 2023);
+}
+
 /* The text of the pool that a menu offers for a year; NULL: it offers none. */
 static char *
 offered_pool (GMenuModel *menu, const char *name)
@@ -341,6 +359,7 @@ main (int argc, char **argv)
   ADD ("enter", test_enter);
   ADD ("next-year", test_next_year);
   ADD ("fault", test_fault);
+  ADD ("choose", test_choose);
   ADD ("empty", test_empty);
   ADD ("width", test_width);
   ADD ("try", test_try);
