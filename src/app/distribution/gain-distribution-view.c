@@ -97,7 +97,8 @@ show_pool (GainDistributionView *self)
   gtk_entry_set_placeholder_text (self->pool, own != NULL ? own : _ ("Settlement"));
   if (self->pool_override != GAIN_NULL && own != NULL)
     note = g_strdup_printf (_ ("in place of %s"), own);
-  else if (self->pool_override != GAIN_NULL && plan != NULL)
+  else if (self->pool_override != GAIN_NULL && plan != NULL
+           && self->pool_override != self->run->snapshot->facts->settlement)
     note = g_strdup (_ ("in place of the settlement"));
   gtk_label_set_label (self->pool_note, note != NULL ? note : "");
 }
