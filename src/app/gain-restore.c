@@ -6,6 +6,7 @@
 #include "gain-ask.h"
 #include "gain-backups.h"
 #include "gain-data-words.h"
+#include "gain-when.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -95,7 +96,7 @@ contents_text (const GainBackupContents *contents)
   g_autofree char *results = gain_data_count (contents->n_results);
   const GainJournalEntry *last
     = contents->last->len > 0 ? g_ptr_array_index (contents->last, 0) : NULL;
-  g_autofree char *changed = last != NULL ? gain_data_when (last->when) : NULL;
+  g_autofree char *changed = last != NULL ? gain_when_format (last->when) : NULL;
   g_autofree char *count = NULL;
 
   count = g_strdup_printf (_ ("People: %s · rows of results: %s · plans: %d"), people, results,
@@ -130,7 +131,7 @@ row_of (GainRestore *self, const Found *found, GtkCheckButton *group)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
-  g_autofree char *title = gain_data_when (found->backup->when);
+  g_autofree char *title = gain_when_format (found->backup->when);
   g_autofree char *subtitle = subtitle_of (found);
   g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
 

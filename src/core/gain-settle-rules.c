@@ -169,3 +169,40 @@ gain_settle_shares_below_msr (GainTrack track, int year, GainDate agreement_star
          && agreement_start >= gain_date_new (2024, 1, 1) && low_revenue
          && beneficiaries >= GAIN_SETTLE_CHOICE_BENEFICIARIES;
 }
+
+/**
+ * gain_settle_track_after:
+ * @track: of a performance year
+ * @n_later: how many years later
+ *
+ * BASIC's Levels C and D move on by one level each year; A and B may be kept by choice or under older
+ * rules, and have the same terms. Source: 42 CFR 425.600(a)(4)(i).
+ *
+ * Returns: the track of that year, if the same agreement still runs and nothing else is chosen
+ */
+GainTrack
+gain_settle_track_after (GainTrack track, int n_later)
+{
+  if (track != GAIN_TRACK_BASIC_C && track != GAIN_TRACK_BASIC_D)
+    return track;
+  return (GainTrack) MIN ((int) track + MAX (n_later, 0), (int) GAIN_TRACK_BASIC_E);
+}
+
+/**
+ * gain_settle_agreement_end:
+ * @agreement_start: when an agreement began
+ *
+ * Three performance years until 2018; at least five for agreements from July 1, 2019 on, whose first
+ * one had a half year more. Source: 42 CFR 425.200(b).
+ *
+ * Returns: its last performance year, unless it was ended before
+ */
+int
+gain_settle_agreement_end (GainDate agreement_start)
+{
+  int year = agreement_start / 10000;
+
+  if (agreement_start < gain_date_new (2019, 7, 1))
+    return year + 2;
+  return agreement_start < gain_date_new (2020, 1, 1) ? 2024 : year + 4;
+}

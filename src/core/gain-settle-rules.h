@@ -56,6 +56,9 @@ gboolean               gain_settle_shares_below_msr (GainTrack track, int year,
                                                   GainDate agreement_start,
                                                   gboolean low_revenue, gint64 beneficiaries);
 
+GainTrack              gain_settle_track_after   (GainTrack track, int n_later);
+int                    gain_settle_agreement_end (GainDate agreement_start);
+
 /* A two-sided ACO of fewer beneficiaries has no choice of its minimum savings rate. */
 #define GAIN_SETTLE_CHOICE_BENEFICIARIES 5000
 

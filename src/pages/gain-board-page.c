@@ -409,7 +409,7 @@ draw_plans (GainBoardSheet *self)
   g_autofree char *status
     = self->board->final != NULL && self->board->final_shown
         ? g_strdup_printf (_ ("Final: finalized as run %lld."), (long long) self->board->final->run)
-        : gain_funds_status (comparison->ledgers[0]->facts->period, first);
+        : gain_funds_status (comparison->ledgers[0], first);
 
   gain_running_write (&self->report, &gain_running_body, 0, status);
   self->report.sheet.y += 4;

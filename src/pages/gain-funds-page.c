@@ -3,13 +3,12 @@
 
 #include "gain-funds-page.h"
 
+#include "gain-certainty.h"
 #include "gain-payee-words.h"
 #include "gain-running.h"
 #include "gain-scorecard-text.h"
 
 #include <glib/gi18n-lib.h>
-
-#define LAST_MONTH 12
 
 static const GainType big_type = { GAIN_FACE_BOLD, 18, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType status_type = { GAIN_FACE_REGULAR, 9.5, GAIN_INK_2, GAIN_ALIGN_LEFT };
@@ -33,7 +32,7 @@ node_of (const Page *self, GainTopic topic, int term)
 
 /**
  * gain_funds_status:
- * @period: of the run
+ * @ledger: a run that isn't finalized
  * @net: what it comes to, in cents
  *
  * Before the settlement nothing is promised: until the last quarter a figure is where things are
@@ -42,16 +41,22 @@ node_of (const Page *self, GainTopic topic, int term)
  * Returns: (transfer full): how certain the figure is, as a sentence
  */
 char *
-gain_funds_status (GainPeriod period, gint64 net)
+gain_funds_status (const GainLedger *ledger, gint64 net)
 {
-  gboolean last = gain_period_months_elapsed (period) >= LAST_MONTH;
-
-  if (net < 0)
-    return g_strdup (last ? _ ("Expected to be owed, pending settlement.")
-                          : _ ("Tracking toward being owed, if performance holds to the end of the "
-                               "year."));
-  return g_strdup (last ? _ ("Expected, pending settlement.")
-                        : _ ("Tracking toward, if performance holds to the end of the year."));
+  switch (gain_ledger_certainty (ledger))
+    {
+    case GAIN_CERTAINTY_SETTLED:
+      return g_strdup (net < 0 ? _ ("Owed as of the settlement; not final.")
+                               : _ ("From the settlement; not final."));
+    case GAIN_CERTAINTY_EXPECTED:
+      return g_strdup (net < 0 ? _ ("Expected to be owed, pending settlement.")
+                               : _ ("Expected, pending settlement."));
+    case GAIN_CERTAINTY_TRACKING:
+    default:
+      return g_strdup (net < 0 ? _ ("Tracking toward being owed, if performance holds to the end of "
+                                    "the year.")
+                               : _ ("Tracking toward, if performance holds to the end of the year."));
+    }
 }
 
 static char *
@@ -78,7 +83,7 @@ draw_status (Page *self)
   g_autofree char *amount = gain_money_format_dollars (ABS (self->payee->net));
   g_autofree char *status
     = self->funds->final != NULL ? final_status (self)
-                                 : gain_funds_status (self->ledger->facts->period, self->payee->net);
+                                 : gain_funds_status (self->ledger, self->payee->net);
 
   gain_draw_rectangle (&sheet->pen, sheet->left, sheet->y, gain_running_width (&self->report), 46,
                        GAIN_SHADE);

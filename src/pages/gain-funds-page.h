@@ -36,7 +36,7 @@ typedef struct
 
 void  gain_funds_layout       (GainDocument *document, const GainFunds *funds,
                                const GainScorecardStyle *style);
-char *gain_funds_status       (GainPeriod period, gint64 net);
+char *gain_funds_status       (const GainLedger *ledger, gint64 net);
 
 /* Any derivation, as pages that go behind a report. */
 void  gain_annex_layout       (GainDocument *document, const char *title, const char *note,

@@ -393,8 +393,8 @@ draw_payee (const GainRollupSheet *self, const GainRollupPayee *entry, double x,
   if (!gain_text_shows_dollars (&card))
     return gain_rollup_flow (self, &small_type, x, y, width,
                              _ ("The plan shows tiers and percents for this group, not dollars."));
-  how = gain_text_is_whole_year (self->card->scores->facts->period)
-          ? _ ("Expected") : _ ("Tracking toward");
+  how = gain_ledger_certainty (card.ledger) != GAIN_CERTAINTY_TRACKING ? _ ("Expected")
+                                                                      : _ ("Tracking toward");
   gain_rollup_flow (self, &small_type, x, y + 6, width, how);
   if (gain_text_width (&self->sheet.pen, &small_type, how)
         + gain_text_width (&self->sheet.pen, &money_type, paid) + 6
@@ -409,6 +409,27 @@ draw_payee (const GainRollupSheet *self, const GainRollupPayee *entry, double x,
   return gates != NULL ? gain_rollup_flow (self, &gate_type, x, y, width, gates) : y;
 }
 
+/* Whole sentences, so that each can be translated. */
+static const char *
+who_divides (const GainRollupSheet *self)
+{
+  gboolean practice = self->rollup->kind == GAIN_ROLLUP_PRACTICE;
+
+  switch (gain_ledger_certainty (self->card->ledger))
+    {
+    case GAIN_CERTAINTY_SETTLED:
+      return practice ? _ ("From the settlement; not final. The practice divides it.")
+                      : _ ("From the settlement; not final. The department divides it.");
+    case GAIN_CERTAINTY_EXPECTED:
+      return practice ? _ ("Pending settlement; not promised. The practice divides it.")
+                      : _ ("Pending settlement; not promised. The department divides it.");
+    case GAIN_CERTAINTY_TRACKING:
+    default:
+      return practice ? _ ("If performance holds; not promised. The practice divides it.")
+                      : _ ("If performance holds; not promised. The department divides it.");
+    }
+}
+
 /* The frame is drawn after what is in it: its height is known then. */
 static double
 draw_payment (const GainRollupSheet *self, double top)
@@ -417,13 +438,6 @@ draw_payment (const GainRollupSheet *self, double top)
   double right = self->sheet.right, x = right - PAYMENT_WIDTH, inner = PAYMENT_WIDTH - 2 * PAD;
   double y = top + PAD;
   gboolean dollars = FALSE;
-  gboolean whole = gain_text_is_whole_year (self->card->scores->facts->period);
-  const char *practice
-    = whole ? _ ("Pending settlement; not promised. The practice divides it.")
-            : _ ("If performance holds; not promised. The practice divides it.");
-  const char *department
-    = whole ? _ ("Pending settlement; not promised. The department divides it.")
-            : _ ("If performance holds; not promised. The department divides it.");
 
   gain_rollup_begin (self, GAIN_ROLE_TAG_PARAGRAPH);
   for (guint i = 0; i < rollup->payees->len; i++)
@@ -434,8 +448,7 @@ draw_payment (const GainRollupSheet *self, double top)
       dollars = dollars || entry->group->group->show_dollars;
     }
   if (dollars)
-    y = gain_rollup_flow (self, &note_type, x + PAD, y, inner,
-                          rollup->kind == GAIN_ROLLUP_PRACTICE ? practice : department);
+    y = gain_rollup_flow (self, &note_type, x + PAD, y, inner, who_divides (self));
   gain_rollup_end (self);
   y += PAD;
   gain_draw_polyline (&self->sheet.pen,

@@ -181,7 +181,8 @@ draw_amounts (GainFront *front, double x, double y, double width)
   g_autofree char *gates = gain_text_failed_gates (front->card);
   g_autofree char *seats = gain_text_other_seats (front->card);
   const GainType gate_type = gain_type_colored (small_type, GAIN_ATTENTION);
-  gboolean whole = gain_text_is_whole_year (front->card->scores->facts->period);
+  GainCertainty certainty = gain_ledger_certainty (front->card->ledger);
+  gboolean whole = certainty != GAIN_CERTAINTY_TRACKING;
   const char *label = payee != NULL ? (whole ? _ ("is expected to be paid") : _ ("is tracking toward"))
                                     : (whole ? _ ("Expected") : _ ("Tracking toward"));
 
@@ -197,9 +198,7 @@ draw_amounts (GainFront *front, double x, double y, double width)
     y = gain_front_lines (front, &gate_type, x, y, width, 2, gates);
   if (seats != NULL)
     y = gain_front_lines (front, &small_type, x, y, width, 2, seats);
-  y = gain_front_lines (front, &note_type, x, y, width, 2,
-                        whole ? _ ("Pending settlement; not promised.")
-                              : _ ("If performance holds; not promised."));
+  y = gain_front_lines (front, &note_type, x, y, width, 2, gain_text_certainty (certainty));
   if (front->card->group->group->payee == GAIN_PAYEE_PRACTICE)
     y = gain_front_lines (front, &note_type, x, y, width, 1, _ ("The practice divides it."));
   else if (front->card->group->group->payee == GAIN_PAYEE_DEPARTMENT)

@@ -568,19 +568,43 @@ gain_text_payment_parts (const GainLedgerPayee *payee, GainPaymentPart *parts)
   return n;
 }
 
+/* Whole sentences, so that each can be translated. */
+static char *
+amount_text (GainCertainty certainty, const char *paid)
+{
+  switch (certainty)
+    {
+    case GAIN_CERTAINTY_SETTLED:
+      return g_strdup_printf (_ ("%s from the settlement, not final"), paid);
+    case GAIN_CERTAINTY_EXPECTED:
+      return g_strdup_printf (_ ("Expected %s, pending settlement"), paid);
+    case GAIN_CERTAINTY_TRACKING:
+    default:
+      return g_strdup_printf (_ ("Tracking toward %s"), paid);
+    }
+}
+
 /**
- * gain_text_is_whole_year:
- * @period: a period
+ * gain_text_certainty:
+ * @certainty: of a run that isn't finalized
  *
  * Source: contract "Distribution", periods before the settlement.
  *
- * Returns: whether nothing of the year is to come, so that an amount is expected, pending
- *   settlement, and no longer only where things are heading
+ * Returns: a note for below its amounts
  */
-gboolean
-gain_text_is_whole_year (GainPeriod period)
+const char *
+gain_text_certainty (GainCertainty certainty)
 {
-  return gain_period_months_elapsed (period) >= 12;
+  switch (certainty)
+    {
+    case GAIN_CERTAINTY_SETTLED:
+      return _ ("From the settlement; not final.");
+    case GAIN_CERTAINTY_EXPECTED:
+      return _ ("Pending settlement; not promised.");
+    case GAIN_CERTAINTY_TRACKING:
+    default:
+      return _ ("If performance holds; not promised.");
+    }
 }
 
 /**
@@ -595,13 +619,9 @@ gain_text_payment (const GainScorecard *card)
   GainPaymentPart parts[GAIN_MAX_PAYMENT_PARTS];
   guint n = gain_text_payment_parts (card->payee, parts);
   g_autofree char *paid = gain_money_format_dollars (card->payee->paid);
-  GString *text = g_string_new (NULL);
+  g_autofree char *whole = amount_text (gain_ledger_certainty (card->ledger), paid);
+  GString *text = g_string_new (whole);
 
-  g_string_append_printf (text,
-                          gain_text_is_whole_year (card->scores->facts->period)
-                            ? _ ("Expected %s, pending settlement")
-                            : _ ("Tracking toward %s"),
-                          paid);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *amount = gain_money_format_dollars (parts[i].amount);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gain-certainty.h"
 #include "gain-scorecard-page.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,7 @@ char *gain_text_next_tier           (const GainScorecard *card, const GainScoreL
 char *gain_text_gain                (const GainScorecard *card, const GainScoreLine *line);
 char *gain_text_failed_gates        (const GainScorecard *card);
 char *gain_text_payee               (const GainScorecard *card);
-gboolean gain_text_is_whole_year   (GainPeriod period);
+const char *gain_text_certainty     (GainCertainty certainty);
 guint gain_text_payment_parts      (const GainLedgerPayee *payee, GainPaymentPart *parts);
 char *gain_text_other_seats         (const GainScorecard *card);
 char *gain_text_payment             (const GainScorecard *card);

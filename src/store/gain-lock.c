@@ -4,12 +4,14 @@
 #include "gain-lock.h"
 
 #include "gain-store-private.h"
+#include "gain-when.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -240,6 +242,52 @@ gain_lock_take (const char *path, const char *who, GError **error)
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED,
                _("Somebody else keeps opening and closing “%s”. Try again."), path);
   return NULL;
+}
+
+/* "2025-11-26 10:15 UTC", as write_holder() says it, where the user is; otherwise as it stands. */
+static char *
+since_text (const char *since)
+{
+  int year, month, day, hour, minute;
+  g_autoptr (GDateTime) when = NULL;
+
+  if (sscanf (since, "%d-%d-%d %d:%d", &year, &month, &day, &hour, &minute) == 5)
+    when = g_date_time_new_utc (year, month, day, hour, minute, 0);
+  return when != NULL ? gain_when_format_short (g_date_time_to_unix (when)) : g_strdup (since);
+}
+
+/**
+ * gain_lock_dup_notice:
+ * @path: a workspace that is open to read, since somebody else has its lock
+ *
+ * Returns: (transfer full) (nullable): what can be done in it, and who writes since when; %NULL if
+ *   that is not known, or more has to be said
+ */
+char *
+gain_lock_dup_notice (const char *path)
+{
+  g_autofree char *lock_path = g_strconcat (path, ".lock", NULL);
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *since = NULL;
+  Holder holder;
+  int fd = g_open (lock_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+
+  if (fd < 0)
+    return NULL;
+  holder_read (fd, &holder);
+  close (fd);
+  lines = holder.lines;
+  if (holder.n_lines < 4)
+    return g_strdup (_("You can read and print. Somebody else is writing."));
+  since = since_text (lines[2]);
+  if (strcmp (lines[0], g_get_host_name ()) == 0)
+    return g_strdup_printf (_("You can read and print. %s has been writing since %s."), lines[3],
+                            since);
+  if (gain_file_sync_service (path) != NULL)
+    return NULL;
+  return g_strdup_printf (_("You can read and print. %s has been writing since %s, on the computer "
+                            "%s."),
+                          lines[3], since, lines[0]);
 }
 
 /**

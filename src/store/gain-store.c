@@ -306,7 +306,10 @@ open_file (GainStore *store, GainStoreMode mode, GError **error)
       g_propagate_error (error, g_steal_pointer (&refused));
       return FALSE;
     }
-  store->notice = g_strdup (refused->message);
+  if (g_error_matches (refused, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED))
+    store->notice = gain_lock_dup_notice (store->path);
+  if (store->notice == NULL)
+    store->notice = g_strdup (refused->message);
   return open_to_read (store, error);
 }
 

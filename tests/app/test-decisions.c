@@ -6,6 +6,7 @@
 #include "gain-correction-window.h"
 #include "gain-decide.h"
 #include "gain-decision-page.h"
+#include "gain-distribution-view-private.h"
 #include "gain-payee-words.h"
 
 #include <string.h>
@@ -539,6 +540,12 @@ is_sealed (AppFixture *f, gpointer unused)
   return snapshot_of (f)->sealed->len > 0;
 }
 
+static gboolean
+is_superseded (AppFixture *f, gpointer unused)
+{
+  return snapshot_of (f)->sealed->len > 1;
+}
+
 /* What is frozen is shown first; answered, it is, and its reserve can be carried to the book, once. */
 static void
 test_finalize (AppFixture *f, gconstpointer unused)
@@ -566,6 +573,100 @@ test_finalize (AppFixture *f, gconstpointer unused)
   app_fixture_activate (f, "win.reserve-carry(2025)");
   app_fixture_settle (f);
   g_assert_cmpuint (gain_table_n_rows (snapshot_of (f)->reserve), ==, n + 1);
+}
+
+static GainDistributionView *
+distribution_of (AppFixture *f)
+{
+  return GAIN_DISTRIBUTION_VIEW (app_fixture_view (f, "distribution"));
+}
+
+static gboolean
+shows_pool (AppFixture *f, gpointer cents)
+{
+  GainDistributionView *view = distribution_of (f);
+
+  return !view->running && view->run != NULL && view->run->pool_override == *(gint64 *) cents;
+}
+
+static void
+assert_subtitle (AppFixture *f, const char *expected)
+{
+  g_autofree char *subtitle = gain_view_dup_subtitle (GAIN_VIEW (distribution_of (f)));
+
+  g_assert_cmpstr (subtitle, ==, expected);
+}
+
+/* What was tried before is not what is finalized, and what is tried after it doesn't pass for it. */
+static void
+test_finalize_tried (AppFixture *f, gconstpointer unused)
+{
+  gint64 tried = 815850000, none = GAIN_NULL;
+  GtkWidget *question;
+
+  make_ready (f);
+  app_fixture_activate (f, "win.plan-pool('8158500')");
+  app_fixture_wait (f, shows_pool, &tried);
+  app_fixture_activate (f, "win.plan-finalize(('', ''))");
+  app_fixture_wait (f, shows_pool, &none);
+  app_fixture_wait (f, find_dialog, &question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "finalize");
+  app_fixture_wait (f, is_sealed, NULL);
+  app_fixture_settle (f);
+  assert_subtitle (f, "2025 · finalized as run 1");
+  app_fixture_activate (f, "win.plan-pool('8158500')");
+  app_fixture_wait (f, shows_pool, &tried);
+  assert_subtitle (f, "2025 · a pool that is tried, not run 1");
+}
+
+static gboolean
+has_other_pool (AppFixture *f, gpointer unused)
+{
+  GainDistributionView *view = distribution_of (f);
+
+  return !view->running && view->run != NULL && view->run->pool_override != GAIN_NULL;
+}
+
+/* What CMS settled is pending no more; another pool still is. */
+static void
+test_certainty (AppFixture *f, gconstpointer unused)
+{
+  make_ready (f);
+  assert_subtitle (f, "2025 · expected, pending settlement");
+  app_fixture_view (f, "settlement");
+  app_fixture_activate (f, "win.settlement-enter(2025)");
+  app_fixture_activate (f, "win.settlement-set(('assigned_beneficiaries', '24500'))");
+  app_fixture_activate (f, "win.settlement-set(('benchmark', '$300,000,000'))");
+  app_fixture_activate (f, "win.settlement-set(('expenditure', '$285,000,000'))");
+  app_fixture_activate (f, "win.settlement-set(('quality_score', '85'))");
+  change (f, "win.settlement-save");
+  assert_subtitle (f, "2025 · expected, pending settlement");
+  app_fixture_activate (f, "win.settlement-pool('settled')");
+  app_fixture_wait (f, has_other_pool, NULL);
+  assert_subtitle (f, "2025 · from the settlement, not finalized yet");
+}
+
+/* A run that another one supersedes is called so, and can be written as before. */
+static void
+test_supersede (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *label, *row;
+
+  make_ready (f);
+  app_fixture_activate (f, "win.plan-finalize(('2025', ''))");
+  app_fixture_wait (f, is_sealed, NULL);
+  app_fixture_settle (f);
+  g_assert_true (page_has (f, "Run 1 · 2025 · Five tiers, 92/8"));
+  app_fixture_activate (f, "win.plan-finalize(('2025', 'A payee was missing'))");
+  app_fixture_wait (f, is_superseded, NULL);
+  app_fixture_settle (f);
+  label = app_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, app_has_label,
+                    "Run 1 · 2025 · Five tiers, 92/8 · superseded");
+  g_assert_nonnull (label);
+  g_assert_true (page_has (f, "Run 2 · 2025 · Five tiers, 92/8"));
+  row = gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW);
+  g_assert_true (gtk_widget_is_sensitive (row));
+  g_assert_false (gtk_widget_has_css_class (row, "dim-label"));
 }
 
 /* Who closes the window before the question is there has not answered it. */
@@ -611,6 +712,9 @@ main (int argc, char *argv[])
   ADD ("early-decision", test_early_decision);
   ADD ("no-such-dispute", test_no_such_dispute);
   ADD ("finalize", test_finalize);
+  ADD ("finalize-tried", test_finalize_tried);
+  ADD ("certainty", test_certainty);
+  ADD ("supersede", test_supersede);
   ADD ("finalize-closed", test_finalize_closed);
   ADD ("finalize-other-workspace", test_finalize_other_workspace);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include "distribution/gain-distribution-view-private.h"
 #include "distribution/gain-pool-menu.h"
 #include "gain-settle-words.h"
+#include "settlement/gain-row-form.h"
 #include "settlement/gain-settlement-view-private.h"
 
 #include <string.h>
@@ -91,6 +92,33 @@ test_enter (AppFixture *f, gconstpointer unused)
   app_fixture_activate (f, "win.settlement-remove");
   app_fixture_settle (f);
   g_assert_null (gain_settlement_view_get_settled (view));
+}
+
+static void
+assert_cell (GainSettlementView *view, guint column, const char *expected)
+{
+  GtkWidget *form = app_find (GTK_WIDGET (view->form), GAIN_TYPE_ROW_FORM, NULL, NULL);
+  g_auto (GStrv) cells = gain_row_form_dup_cells (GAIN_ROW_FORM (form));
+
+  g_assert_cmpstr (cells[column], ==, expected);
+}
+
+/* A new year begins as the last one that is known: the sample's 2024 was Level C with 1 %. */
+static void
+test_next_year (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+
+  app_fixture_activate (f, "win.settlement-enter(2025)");
+  assert_cell (view, GAIN_SETTLEMENT_TRACK, "D");
+  assert_cell (view, GAIN_SETTLEMENT_MSR_CHOICE, "1");
+  assert_cell (view, GAIN_SETTLEMENT_REVENUE_CATEGORY, "low");
+  assert_cell (view, GAIN_SETTLEMENT_AGREEMENT_START, "1/1/2022");
+  assert_cell (view, GAIN_SETTLEMENT_BENCHMARK, "");
+  g_assert_true (shows_label_with (GTK_WIDGET (view), "those that follow from 2024: check them."));
+  app_fixture_activate (f, "win.settlement-enter(2027)"); /* of another agreement */
+  assert_cell (view, GAIN_SETTLEMENT_TRACK, "C");
+  assert_cell (view, GAIN_SETTLEMENT_AGREEMENT_START, "");
 }
 
 /* What is wrong is said beside its field, and nothing is written. */
@@ -237,6 +265,24 @@ shares_losses (AppFixture *f, gpointer cents)
   return view->pool_override == *(gint64 *) cents;
 }
 
+/* A year is chosen in the list itself, also one that leaves it then: GTK still tells of the list. */
+static void
+test_choose (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+  guint n;
+
+  app_fixture_activate (f, "win.settlement-year(2021)");
+  n = g_list_model_get_n_items (gtk_drop_down_get_model (view->years_choice));
+  gtk_drop_down_set_selected (view->years_choice, 1);
+  g_assert_cmpint (view->year, ==, 2024);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (view->years_choice)), ==,
+                    n - 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (view->years_choice), ==, 1);
+  gtk_drop_down_set_selected (view->years_choice, 2);
+  g_assert_cmpint (view->year, ==, 2023);
+}
+
 /* The text of the pool that a menu offers for a year; NULL: it offers none. */
 static char *
 offered_pool (GMenuModel *menu, const char *name)
@@ -311,7 +357,9 @@ main (int argc, char **argv)
   g_test_add ("/app/settlement/" name, AppFixture, NULL, app_fixture_set_up, func,                 \
               app_fixture_tear_down)
   ADD ("enter", test_enter);
+  ADD ("next-year", test_next_year);
   ADD ("fault", test_fault);
+  ADD ("choose", test_choose);
   ADD ("empty", test_empty);
   ADD ("width", test_width);
   ADD ("try", test_try);

@@ -610,6 +610,20 @@ test_details (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gain_diagram_find (view->diagram, last)->owner, ==, "Care managers");
 }
 
+/* Another diagram is chosen in the list itself. */
+static void
+test_choose (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = begin (f, "blank");
+  guint before = gtk_drop_down_get_selected (view->titles);
+
+  gtk_drop_down_set_selected (view->titles, before == 0 ? 1 : 0);
+  app_fixture_settle (f);
+  g_assert_cmpuint (gtk_drop_down_get_selected (view->titles), !=, before);
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (view->titles)), ==,
+                   view->title);
+}
+
 /* The view that was open last is the first one shown, before its commands are there. */
 static void
 set_up_here (AppFixture *f, gconstpointer unused)
@@ -656,6 +670,7 @@ main (int argc, char **argv)
   ADD ("written-to-files", test_written_to_files);
   ADD ("shown-as-a-page", test_shown_as_a_page);
   ADD ("details", test_details);
+  ADD ("choose", test_choose);
 #undef ADD
   g_test_add ("/strategy/shown-first", AppFixture, NULL, set_up_here, test_shown_first,
               app_fixture_tear_down);

@@ -386,6 +386,20 @@ test_steps (void)
                    "sharing_rate share sequestration! payment_limit recoupment! result ");
 }
 
+/* Levels C and D move on within an agreement; what may be kept is kept. */
+static void
+test_next_year (void)
+{
+  g_assert_cmpint (gain_settle_track_after (GAIN_TRACK_BASIC_C, 1), ==, GAIN_TRACK_BASIC_D);
+  g_assert_cmpint (gain_settle_track_after (GAIN_TRACK_BASIC_C, 4), ==, GAIN_TRACK_BASIC_E);
+  g_assert_cmpint (gain_settle_track_after (GAIN_TRACK_BASIC_E, 1), ==, GAIN_TRACK_BASIC_E);
+  g_assert_cmpint (gain_settle_track_after (GAIN_TRACK_BASIC_B, 1), ==, GAIN_TRACK_BASIC_B);
+  g_assert_cmpint (gain_settle_track_after (GAIN_TRACK_ENHANCED, 1), ==, GAIN_TRACK_ENHANCED);
+  g_assert_cmpint (gain_settle_agreement_end (gain_date_new (2016, 1, 1)), ==, 2018);
+  g_assert_cmpint (gain_settle_agreement_end (gain_date_new (2019, 7, 1)), ==, 2024);
+  g_assert_cmpint (gain_settle_agreement_end (gain_date_new (2022, 1, 1)), ==, 2026);
+}
+
 /* Products that no 128 bits hold, exactly. */
 static void
 test_exact (void)
@@ -425,5 +439,6 @@ main (int argc, char **argv)
   g_test_add_func ("/settle/refused", test_refused);
   g_test_add_func ("/settle/steps", test_steps);
   g_test_add_func ("/settle/exact", test_exact);
+  g_test_add_func ("/settle/next-year", test_next_year);
   return g_test_run ();
 }

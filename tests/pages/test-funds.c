@@ -188,15 +188,31 @@ test_files (void)
 }
 
 static void
+assert_status (const GainLedger *ledger, gint64 net, const char *expected)
+{
+  g_autofree char *status = gain_funds_status (ledger, net);
+
+  g_assert_cmpstr (status, ==, expected);
+}
+
+/* Once CMS has settled, nothing is pending any more; final is only what was finalized. */
+static void
 test_status (void)
 {
-  GainPeriod third = gain_period_new (2025, GAIN_PERIOD_QUARTER, 3);
-  GainPeriod last = gain_period_new (2025, GAIN_PERIOD_QUARTER, 4);
-  g_autofree char *tracking = gain_funds_status (third, 1);
-  g_autofree char *expected = gain_funds_status (last, 1);
+  GainFacts facts = { .period = gain_period_new (2025, GAIN_PERIOD_QUARTER, 3),
+                      .settlement = GAIN_NULL };
+  const GainLedger ledger = { .facts = &facts, .pool = 700, .deducted = 100 };
 
-  g_assert_true (g_str_has_prefix (tracking, "Tracking toward"));
-  g_assert_cmpstr (expected, ==, "Expected, pending settlement.");
+  assert_status (&ledger, 1, "Tracking toward, if performance holds to the end of the year.");
+  facts.settlement = 800;
+  assert_status (&ledger, 1, "Tracking toward, if performance holds to the end of the year.");
+  facts.period = gain_period_new (2025, GAIN_PERIOD_QUARTER, 4);
+  assert_status (&ledger, 1, "From the settlement; not final.");
+  assert_status (&ledger, -1, "Owed as of the settlement; not final.");
+  facts.settlement = 700; /* another pool than the settlement's is still an assumption */
+  assert_status (&ledger, 1, "Expected, pending settlement.");
+  facts.settlement = GAIN_NULL;
+  assert_status (&ledger, 1, "Expected, pending settlement.");
 }
 
 int

@@ -29,7 +29,7 @@ typedef struct
   GainPlanGroup      plan[2];
   GainLedgerGroup    groups[2];
   GainLedgerPayee    payees[2];
-  GainLedger         ledger; /* only its being there is looked at */
+  GainLedger         ledger; /* its being there, and how certain it is, is all that is looked at */
 } Odd;
 
 typedef struct
@@ -157,6 +157,8 @@ add_payees (Odd *odd, GRand *rand)
 
   if (n > 0)
     odd->rollup->card.ledger = &odd->ledger;
+  odd->ledger.facts = odd->scores->facts;
+  odd->scores->facts->settlement = draw (rand, 2) > 0 ? odd->ledger.pool : GAIN_NULL;
   for (guint i = 0; i < n; i++)
     {
       GainRollupPayee entry = { &odd->groups[i], &odd->payees[i] };

@@ -5,6 +5,7 @@
 #include "gain-history-page.h"
 #include "gain-kind-words.h"
 #include "gain-letters.h"
+#include "gain-when.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -54,7 +55,7 @@ add_facts (GtkWidget *box, const GainBatch *batch)
 {
   g_autofree char *rows = gain_data_count (batch->n_rows);
   g_autofree char *refused = gain_data_count (batch->n_rejected);
-  g_autofree char *when = gain_data_when (batch->when);
+  g_autofree char *when = gain_when_format (batch->when);
 
   add_line (box, g_strdup_printf (_ ("%s, by %s"), when, batch->who), FALSE);
   add_line (box, g_strdup_printf (ngettext ("%s row", "%s rows", batch->n_rows), rows), FALSE);

@@ -5,6 +5,7 @@
 
 #include "gain-data-words.h"
 #include "gain-text-table.h"
+#include "gain-when.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -187,7 +188,7 @@ show_fine (GainCheckPage *self)
   const char *head = self->result->head;
   g_autoptr (GString) all = g_string_new (NULL);
   g_autofree char *escaped = NULL;
-  g_autofree char *when = gain_data_when (g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *when = gain_when_format (g_get_real_time () / G_USEC_PER_SEC);
   g_autofree char *text
       = g_strdup_printf (_ ("Checked %s. The journal’s mark is now %.16s. Written down, it proves "
                             "later that no entry was cut off."),

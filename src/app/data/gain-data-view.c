@@ -11,6 +11,7 @@
 #include "gain-history-page.h"
 #include "gain-import-flow.h"
 #include "gain-registry-pane.h"
+#include "gain-when.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -283,7 +284,7 @@ gain_data_view_dup_subtitle (GainView *view)
     }
   if (newest == NULL)
     return g_strdup (_ ("No facts imported"));
-  when = gain_data_when (newest->when);
+  when = gain_when_format (newest->when);
   count = gain_count_format (n, 0);
   return g_strdup_printf (ngettext ("%s import of facts · %s", "%s imports of facts · last %s", n),
                           count, when);

@@ -4,6 +4,7 @@
 #include "gain-data-words.h"
 
 #include "gain-kind-words.h"
+#include "gain-when.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -133,30 +134,6 @@ gain_data_count (gint64 count)
 }
 
 /**
- * gain_data_when:
- * @seconds: since 1970, UTC
- *
- * Returns: (transfer full): day and time where the user is
- */
-char *
-gain_data_when (gint64 seconds)
-{
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (seconds);
-  GainDate date;
-  g_autofree char *day = NULL;
-  int hour;
-
-  if (when == NULL)
-    return g_strdup ("");
-  date = gain_date_new (g_date_time_get_year (when), g_date_time_get_month (when),
-                        g_date_time_get_day_of_month (when));
-  day = gain_date_format_us (date);
-  hour = g_date_time_get_hour (when);
-  return g_strdup_printf ("%s %d:%02d %s", day, hour % 12 == 0 ? 12 : hour % 12,
-                          g_date_time_get_minute (when), hour < 12 ? "AM" : "PM");
-}
-
-/**
  * gain_data_time:
  * @type: what @time is
  * @time: a period, a day or a year
@@ -247,7 +224,7 @@ batch_status (GainKind kind, const GPtrArray *batches)
     }
   if (newest == NULL)
     return g_strdup (_ ("nothing yet"));
-  when = gain_data_when (newest->when);
+  when = gain_when_format (newest->when);
   *strchr (when, ' ') = '\0';
   return g_strdup_printf (ngettext ("%u import, %s", "%u imports, last %s", n), n, when);
 }

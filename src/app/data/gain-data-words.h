@@ -15,7 +15,6 @@ void        gain_data_kind_order   (GainKind kinds[GAIN_N_KINDS]);
 
 char       *gain_data_fill         (const char *words, const char *value); /* in place of %s */
 char       *gain_data_count        (gint64 count);                  /* 1,000,000 */
-char       *gain_data_when         (gint64 seconds);                /* 9/30/2025 2:05 PM */
 char       *gain_data_time         (GainColumnType type, gint64 time); /* a period, year or day */
 char       *gain_data_cell         (const GainTable *table, guint row, guint column);
 

@@ -5,6 +5,7 @@
 
 #include "gain-data-words.h"
 #include "gain-text-table.h"
+#include "gain-when.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,7 +74,7 @@ cell (guint row, guint column, gpointer data)
   switch (column)
     {
     case WHEN:
-      return gain_data_when (event_when (event));
+      return gain_when_format (event_when (event));
     case WHAT:
       return event_what (event);
     case ROWS:

@@ -6,10 +6,10 @@
 #include "gain-ask.h"
 #include "gain-card-print.h"
 #include "gain-card-preview.h"
-#include "gain-data-words.h"
 #include "gain-delivery.h"
 #include "gain-issue-record.h"
 #include "gain-text-table.h"
+#include "gain-when.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -120,7 +120,7 @@ cell (guint row, guint column, gpointer data)
   switch (column)
     {
     case WHEN:
-      return gain_data_when (issued->when);
+      return gain_when_format (issued->when);
     case PAGE:
       return g_strdup (page_title (issued));
     case PERIOD:

@@ -195,6 +195,7 @@ on_finalize (GSimpleAction *action, GVariant *value, gpointer data)
       gain_decision_work_free (work);
       return;
     }
+  gain_distribution_view_clear_pool (data);
   gain_decision_finalize (work, period[0] == '\0');
 }
 

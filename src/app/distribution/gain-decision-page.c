@@ -416,8 +416,10 @@ static void
 add_run (GtkWidget *group, const GainSealedRun *run)
 {
   g_autofree char *period = gain_period_format (run->period);
-  g_autofree char *title = g_strdup_printf (_ ("Run %lld · %s · %s"), (long long) run->id, period,
-                                            run->plan);
+  g_autofree char *title
+    = g_strdup_printf (run->superseded_by != 0 ? _ ("Run %lld · %s · %s · superseded")
+                                               : _ ("Run %lld · %s · %s"),
+                       (long long) run->id, period, run->plan);
   g_autofree char *text = run_text (run);
   g_autofree char *ledger
     = g_strdup_printf ("win.finalized-ledger((uint32 %lld, ''))", (long long) run->id);
@@ -437,7 +439,7 @@ add_run (GtkWidget *group, const GainSealedRun *run)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), pay);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), open);
   if (run->superseded_by != 0)
-    gtk_widget_add_css_class (row, "dim-label");
+    gtk_widget_add_css_class (row, "superseded");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", (guint) run->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.finalized-show");

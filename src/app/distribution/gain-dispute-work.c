@@ -314,6 +314,16 @@ add_decisions (Ask *ask, const GainDisputeTrial *trial, GtkWidget *box)
     }
 }
 
+/* A minus sign stays with its amount where a line ends. */
+static char *
+bind_signs (const char *text)
+{
+  GString *bound = g_string_new (text);
+
+  g_string_replace (bound, "−$", "−\u2060$", 0);
+  return g_string_free (bound, FALSE);
+}
+
 /* What the trial shows is what is decided on, so both stand in one dialog. */
 static void
 show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
@@ -321,7 +331,8 @@ show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
   Ask *ask = g_new0 (Ask, 1);
   GtkWindow *window = GTK_WINDOW (gain_window_of (work->view));
   g_autofree char *heading = g_strdup_printf (_ ("Dispute %u, Corrected"), work->number);
-  g_autofree char *body = gain_dispute_trial_text (trial);
+  g_autofree char *text = gain_dispute_trial_text (trial);
+  g_autofree char *body = bind_signs (text);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   ask->work = work;

@@ -62,6 +62,7 @@ struct _GainDistributionView
 /* gain-distribution-view.c */
 void gain_distribution_view_choose_plan (GainDistributionView *self, const char *title);
 void gain_distribution_view_set_pool    (GainDistributionView *self, gint64 pool_override);
+void gain_distribution_view_clear_pool  (GainDistributionView *self);
 void gain_distribution_view_show_page   (GainDistributionView *self, const char *page);
 
 /* gain-distribution-states.c */

@@ -3,8 +3,8 @@
 
 #include "gain-distribution-view-private.h"
 
+#include "gain-certainty.h"
 #include "gain-choice.h"
-#include "gain-decide.h"
 #include "gain-payee-words.h"
 #include "gain-plan-page.h"
 #include "gain-pool-menu.h"
@@ -97,6 +97,9 @@ show_pool (GainDistributionView *self)
   gtk_entry_set_placeholder_text (self->pool, own != NULL ? own : _ ("Settlement"));
   if (self->pool_override != GAIN_NULL && own != NULL)
     note = g_strdup_printf (_ ("in place of %s"), own);
+  else if (self->pool_override != GAIN_NULL && plan != NULL
+           && self->pool_override != self->run->snapshot->facts->settlement)
+    note = g_strdup (_ ("in place of the settlement"));
   gtk_label_set_label (self->pool_note, note != NULL ? note : "");
 }
 
@@ -405,23 +408,45 @@ gain_distribution_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
   gain_distribution_view_enable_actions (self);
 }
 
+/* What is shown beside the finalized run of the same plan and period, which it may not pass for. */
+static char *
+finalized_text (const GainDistribution *run, const char *period)
+{
+  if (run->is_final)
+    return g_strdup_printf (_ ("%s · finalized as run %lld"), period, (long long) run->finalized);
+  if (run->pool_override != GAIN_NULL)
+    /* Translators: a period, then the number of the run that the amounts shown are not. */
+    return g_strdup_printf (_ ("%s · a pool that is tried, not run %lld"), period,
+                            (long long) run->finalized);
+  return g_strdup_printf (_ ("%s · other amounts than run %lld, which is finalized"), period,
+                          (long long) run->finalized);
+}
+
+static gboolean
+is_settled (GainDistributionView *self)
+{
+  return self->run != NULL && self->run->ledger != NULL
+         && gain_ledger_certainty (self->run->ledger) == GAIN_CERTAINTY_SETTLED;
+}
+
 static char *
 gain_distribution_view_dup_subtitle (GainView *view)
 {
+  GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (view);
   GainSnapshot *snapshot = gain_view_get_snapshot (view);
-  const GainSealedRun *run;
   g_autofree char *period = NULL;
 
   if (snapshot == NULL)
     return NULL;
   period = gain_period_format (snapshot->period);
-  run = gain_sealed_standing (snapshot->sealed, snapshot->year);
-  if (run != NULL && run->period == snapshot->period
-      && g_strcmp0 (run->plan, GAIN_DISTRIBUTION_VIEW (view)->title) == 0)
-    return g_strdup_printf (_ ("%s · finalized as run %lld"), period, (long long) run->id);
+  if (self->run != NULL && self->run->finalized != 0
+      && g_strcmp0 (self->run->title, self->title) == 0)
+    return finalized_text (self->run, period);
   if (gain_period_months_elapsed (snapshot->period) < MONTHS_A_YEAR)
     return g_strdup_printf (
       _ ("%s · tracking toward, if performance holds"), period);
+  if (is_settled (self))
+    return g_strdup_printf (_ ("%s · from the settlement, not finalized yet"), period);
   return g_strdup_printf (_ ("%s · expected, pending settlement"), period);
 }
 
@@ -643,6 +668,23 @@ gain_distribution_view_set_pool (GainDistributionView *self, gint64 pool_overrid
     }
   self->pool_override = pool_override;
   start (self);
+}
+
+/**
+ * gain_distribution_view_clear_pool:
+ * @self: the view
+ *
+ * Goes back to the plan's own pool at once: what is finalized is not what was tried.
+ */
+void
+gain_distribution_view_clear_pool (GainDistributionView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->pool), "");
+  if (self->pool_source != 0)
+    {
+      g_clear_handle_id (&self->pool_source, g_source_remove);
+      on_pool_due (self);
+    }
 }
 
 /**

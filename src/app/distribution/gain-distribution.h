@@ -35,6 +35,8 @@ typedef struct
   guint          n_lines;
   char          *proof;  /* the sum that proves the ledger, as a sentence */
   gboolean       proven;
+  gint64         finalized; /* the year's run that stands, of this plan and period; 0: none */
+  gboolean       is_final;  /* these are its very amounts */
   gatomicrefcount ref_count;
 } GainDistribution;
 

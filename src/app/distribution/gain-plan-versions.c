@@ -7,6 +7,7 @@
 #include "gain-plan-history.h"
 #include "gain-plan-json.h"
 #include "gain-plan-page.h"
+#include "gain-when.h"
 #include "gain-window.h"
 #include "gain-words.h"
 
@@ -53,14 +54,6 @@ static const GainPlanVersion *
 version_at (GainPlanVersions *self, guint at)
 {
   return g_ptr_array_index (self->versions, at);
-}
-
-static char *
-time_of (const GainPlanVersion *version)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (version->when);
-
-  return time != NULL ? g_date_time_format (time, "%-m/%-d/%Y %H:%M") : g_strdup ("");
 }
 
 /* --- one version ------------------------------------------------------------------------------ */
@@ -158,7 +151,7 @@ static GtkWidget *
 row_new (GainPlanVersions *self, const GainPlanVersion *version)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *when = time_of (version);
+  g_autofree char *when = gain_when_format (version->when);
   g_autofree char *steps
     = gain_plan_history_steps (version, self->snapshot->decisions, self->snapshot->sealed);
   g_autofree char *title

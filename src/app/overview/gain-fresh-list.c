@@ -3,6 +3,8 @@
 
 #include "gain-fresh-list.h"
 
+#include "gain-when.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -44,18 +46,6 @@ lacks_period (GainSnapshot *snapshot, GainKind kind)
     default:
       return FALSE;
     }
-}
-
-static char *
-dup_when (gint64 seconds)
-{
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (seconds);
-
-  if (when == NULL)
-    return g_strdup ("");
-  return g_strdup_printf ("%d/%d/%d %02d:%02d", g_date_time_get_month (when),
-                          g_date_time_get_day_of_month (when), g_date_time_get_year (when),
-                          g_date_time_get_hour (when), g_date_time_get_minute (when));
 }
 
 /* 19,523: money without its sign, so that all figures are grouped alike in every locale. */
@@ -105,7 +95,7 @@ new_entry (GainSnapshot *snapshot, guint i)
   gtk_box_append (GTK_BOX (box), new_head (_ (kinds[i].title), batch));
   if (batch != NULL)
     {
-      g_autofree char *when = dup_when (batch->when);
+      g_autofree char *when = gain_when_format (batch->when);
       const char *file = batch->file_name != NULL ? batch->file_name : _ ("typed by hand");
       g_autofree char *text = g_strdup_printf ("%s · %s · %s", file, when, batch->who);
       GtkWidget *label = new_text (text, 0, "caption");

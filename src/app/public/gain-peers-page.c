@@ -4,6 +4,7 @@
 #include "gain-peers-page.h"
 
 #include "gain-benchmark-dialog.h"
+#include "gain-choice.h"
 #include "gain-decimal.h"
 #include "gain-dot-strip.h"
 #include "gain-empty.h"
@@ -320,7 +321,7 @@ fill_years (GainPeersPage *self)
         at = i;
     }
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->year_choice, G_LIST_MODEL (list));
+  gain_choice_fill (self->year_choice, list);
   gtk_drop_down_set_selected (self->year_choice, at);
   self->filling = FALSE;
 }

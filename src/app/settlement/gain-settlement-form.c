@@ -3,6 +3,7 @@
 
 #include "gain-settlement-form.h"
 
+#include "gain-outlook.h"
 #include "gain-people-write.h"
 #include "gain-row-form.h"
 #include "gain-settle-words.h"
@@ -21,6 +22,7 @@ struct _GainSettlementForm
   GainRowForm  *form;
   GainSession  *session;
   GainSnapshot *snapshot;
+  int           begun_as; /* the year that a new one begins as; 0: none */
   int           saving; /* the year on its way to the workspace; 0: none */
 };
 
@@ -102,6 +104,18 @@ read_form (GainSettlementForm *self, int *column, GError **error)
   return gain_typed_read_row (GAIN_KIND_SETTLEMENT, cells, self->snapshot->catalog, column, error);
 }
 
+static char *
+missing_text (GainSettlementForm *self)
+{
+  if (self->begun_as != 0)
+    return g_strdup_printf (_ ("Track, agreement, revenue category and minimum savings rate are those "
+                               "that follow from %d: check them. Fill in beneficiaries, benchmark, "
+                               "expenditures and quality to see the result."),
+                            self->begun_as);
+  return g_strdup (_ ("Fill in year, track, beneficiaries, benchmark, expenditures and quality to see "
+                      "the result."));
+}
+
 static void
 on_changed (GainSettlementForm *self)
 {
@@ -109,10 +123,9 @@ on_changed (GainSettlementForm *self)
   g_autoptr (GainSettled) settled = rows != NULL ? gain_settled_new (rows, 0) : NULL;
   g_autofree char *sentence = settled != NULL ? gain_settled_sentence (settled) : NULL;
 
-  gtk_label_set_label (self->outcome, sentence != NULL
-                                        ? sentence
-                                        : _ ("Fill in year, track, beneficiaries, benchmark, "
-                                             "expenditures and quality to see the result."));
+  if (sentence == NULL)
+    sentence = missing_text (self);
+  gtk_label_set_label (self->outcome, sentence);
   gtk_widget_set_sensitive (self->save, self->snapshot->writable && self->saving == 0
                                           && gain_row_form_is_changed (self->form));
 }
@@ -185,8 +198,44 @@ gain_settlement_form_init (GainSettlementForm *self)
   adw_bin_set_child (self->place, GTK_WIDGET (self->form));
 }
 
+/* The newest year before that is known; NULL: none. */
+static GainSettled *
+find_last (const GPtrArray *years, int year)
+{
+  for (guint i = years->len; i > 0; i--)
+    if (((GainSettled *) g_ptr_array_index (years, i - 1))->year < year)
+      return g_ptr_array_index (years, i - 1);
+  return NULL;
+}
+
+/* What an ACO keeps from year to year, as long as its agreement runs. */
+static void
+begin_as (char **cells, const GainSettled *last, int year)
+{
+  static const guint kept[] = { GAIN_SETTLEMENT_REVENUE_CATEGORY, GAIN_SETTLEMENT_TRACK,
+                                GAIN_SETTLEMENT_AGREEMENT_START, GAIN_SETTLEMENT_MSR_CHOICE };
+  g_autoptr (GainTable) row = gain_table_new (GAIN_KIND_SETTLEMENT);
+  g_auto (GStrv) before = NULL;
+  gboolean ended;
+
+  gain_table_copy_row (row, last->row, 0);
+  ended = !gain_table_is_null (row, 0, GAIN_SETTLEMENT_AGREEMENT_START)
+          && gain_settle_agreement_end (
+               (GainDate) gain_table_get_int (row, 0, GAIN_SETTLEMENT_AGREEMENT_START))
+               < year;
+  if (!ended && !gain_table_is_null (row, 0, GAIN_SETTLEMENT_TRACK))
+    gain_table_set_int (row, 0, GAIN_SETTLEMENT_TRACK,
+                        gain_settle_track_after (
+                          (GainTrack) gain_table_get_int (row, 0, GAIN_SETTLEMENT_TRACK),
+                          year - last->year));
+  before = gain_typed_from_row (row, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    if (before[kept[i]][0] != '\0' && !(ended && kept[i] == GAIN_SETTLEMENT_AGREEMENT_START))
+      gain_typed_set (cells, kept[i], before[kept[i]]);
+}
+
 static char **
-first_cells (GainSnapshot *snapshot, int year)
+first_cells (GainSnapshot *snapshot, const GainSettled *last, int year)
 {
   char **cells = gain_typed_row (GAIN_KIND_SETTLEMENT);
   g_autofree char *text = g_strdup_printf ("%d", year);
@@ -196,6 +245,8 @@ first_cells (GainSnapshot *snapshot, int year)
   gain_typed_set (cells, GAIN_SETTLEMENT_MSR_CHOICE, "table");
   gain_typed_set (cells, GAIN_SETTLEMENT_TRACK, "A");
   gain_typed_set (cells, GAIN_SETTLEMENT_QUALITY, "met");
+  if (last != NULL)
+    begin_as (cells, last, year);
   return cells;
 }
 
@@ -213,19 +264,23 @@ void
 gain_settlement_form_open (GainSettlementForm *self, GainSession *session, GainSnapshot *snapshot,
                            GainSettled *settled, int year)
 {
+  g_autoptr (GPtrArray) years = gain_settled_years_of (snapshot);
+  GainSettled *last = settled == NULL ? find_last (years, year) : NULL;
   g_autofree char *title = NULL;
   g_auto (GStrv) cells = NULL;
   gboolean stored = settled != NULL && !settled->is_public;
 
   g_return_if_fail (GAIN_IS_SETTLEMENT_FORM (self));
 
-  cells = settled != NULL ? gain_typed_from_row (settled->row, 0) : first_cells (snapshot, year);
+  cells = settled != NULL ? gain_typed_from_row (settled->row, 0)
+                          : first_cells (snapshot, last, year);
   title = stored ? g_strdup_printf (_ ("Settlement of %d: Inputs"), year)
                  : g_strdup_printf (_ ("Enter the Settlement of %d"), year);
   g_set_object (&self->session, session);
   gain_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
+  self->begun_as = last != NULL ? last->year : 0;
   gtk_label_set_label (self->title, title);
   gain_row_form_set_cells (self->form, cells);
   gain_row_form_lock (self->form, GAIN_SETTLEMENT_PY, stored);

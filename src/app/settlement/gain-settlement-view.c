@@ -3,6 +3,7 @@
 
 #include "gain-settlement-view-private.h"
 
+#include "gain-choice.h"
 #include "gain-outlook.h"
 #include "gain-settlement-paper.h"
 
@@ -73,7 +74,7 @@ fill_years (GainSettlementView *self, int window_year)
 
       gtk_string_list_append (list, text);
     }
-  gtk_drop_down_set_model (self->years_choice, G_LIST_MODEL (list));
+  gain_choice_fill (self->years_choice, list);
   for (guint i = 0; i < self->choices->len; i++)
     if (g_array_index (self->choices, int, i) == self->year)
       gtk_drop_down_set_selected (self->years_choice, i);

@@ -28,7 +28,7 @@ fill_titles (GainStrategyView *self, GainSnapshot *snapshot)
       gtk_string_list_append (list, title);
       n++;
     }
-  gtk_drop_down_set_model (self->titles, G_LIST_MODEL (list));
+  gain_choice_fill (self->titles, list);
   gtk_drop_down_set_selected (self->titles, at);
 }
 
@@ -50,7 +50,7 @@ fill_years (GainStrategyView *self, GainSnapshot *snapshot)
       gtk_string_list_append (list, year);
       n++;
     }
-  gtk_drop_down_set_model (self->years, G_LIST_MODEL (list));
+  gain_choice_fill (self->years, list);
   gtk_drop_down_set_selected (self->years, at);
 }
 

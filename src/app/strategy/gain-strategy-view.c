@@ -160,7 +160,8 @@ is_typing (GainStrategyView *self)
          || gain_outline_is_editing (self->outline);
 }
 
-/* What stands in the workspace, unless what is on the screen is newer. */
+/* What stands in the workspace, unless what is on the screen is newer. A diagram that is opened while
+ * another one is still being written is not on the screen yet. */
 static gboolean
 take_stored (GainStrategyView *self, GainSnapshot *snapshot, GError **error)
 {
@@ -168,7 +169,7 @@ take_stored (GainStrategyView *self, GainSnapshot *snapshot, GError **error)
   g_autoptr (GainDiagram) diagram = NULL;
   GainDiagram *parent = NULL;
 
-  if (stored == NULL || self->n_writing > 0)
+  if (stored == NULL || (self->n_writing > 0 && self->diagram != NULL))
     return TRUE;
   diagram = gain_diagrams_whole (snapshot->diagrams, self->title, self->year, &parent, error);
   if (diagram == NULL)

@@ -3,6 +3,8 @@
 
 #include "gain-choice.h"
 
+#include <string.h>
+
 #define LEAST_CHARS 10
 #define MOST_CHARS 36
 
@@ -55,4 +57,50 @@ gain_choice_set_up (GtkDropDown *choice)
   g_return_if_fail (GTK_IS_DROP_DOWN (choice));
   gtk_drop_down_set_factory (choice, button);
   gtk_drop_down_set_list_factory (choice, list);
+}
+
+static gboolean
+are_same (GListModel *a, GListModel *b)
+{
+  guint n = g_list_model_get_n_items (a);
+  gboolean same = n == g_list_model_get_n_items (b);
+
+  for (guint i = 0; same && i < n; i++)
+    same = strcmp (gtk_string_list_get_string (GTK_STRING_LIST (a), i),
+                   gtk_string_list_get_string (GTK_STRING_LIST (b), i))
+           == 0;
+  return same;
+}
+
+/**
+ * gain_choice_fill:
+ * @choice: a drop-down of texts
+ * @list: what it offers
+ *
+ * Offers other texts. Its list is filled anew and stays the same object, since GTK still tells of the
+ * old one where this is called while one of its texts is being chosen.
+ */
+void
+gain_choice_fill (GtkDropDown *choice, GtkStringList *list)
+{
+  GListModel *before;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  guint n;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (choice) && GTK_IS_STRING_LIST (list));
+
+  before = gtk_drop_down_get_model (choice);
+  if (!GTK_IS_STRING_LIST (before))
+    {
+      gtk_drop_down_set_model (choice, G_LIST_MODEL (list));
+      return;
+    }
+  if (are_same (before, G_LIST_MODEL (list)))
+    return;
+  n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (texts, (gpointer) gtk_string_list_get_string (list, i));
+  g_ptr_array_add (texts, NULL);
+  gtk_string_list_splice (GTK_STRING_LIST (before), 0, g_list_model_get_n_items (before),
+                          (const char *const *) texts->pdata);
 }

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void gain_choice_set_up (GtkDropDown *choice);
+void gain_choice_fill   (GtkDropDown *choice, GtkStringList *list);
 
 G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-certainty.h"
+
+#define MONTHS_A_YEAR 12
+
+/**
+ * gain_ledger_certainty:
+ * @ledger: a run
+ *
+ * Before the settlement nothing is promised. A pool of another amount than the settlement's stays
+ * what it was: an assumption. Source: contract "Distribution", periods before the settlement.
+ *
+ * Returns: how certain its amounts are
+ */
+GainCertainty
+gain_ledger_certainty (const GainLedger *ledger)
+{
+  const GainFacts *facts = ledger->facts;
+
+  if (gain_period_months_elapsed (facts->period) < MONTHS_A_YEAR)
+    return GAIN_CERTAINTY_TRACKING;
+  return facts->settlement != GAIN_NULL && ledger->pool + ledger->deducted == facts->settlement
+           ? GAIN_CERTAINTY_SETTLED
+           : GAIN_CERTAINTY_EXPECTED;
+}
