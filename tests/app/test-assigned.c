@@ -134,6 +134,24 @@ test_compare (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (text, "Contains patient information"));
 }
 
+/* The preview waits in Data: that is where the button leads, though nobody was there yet. */
+static void
+test_import (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GVariant) view = NULL;
+  g_autoptr (GList) windows = NULL;
+
+  show_lists (f, 0);
+  do_action (f, "win.assigned-import");
+  view = app_fixture_state (f, "view");
+  g_assert_cmpstr (g_variant_get_string (view, NULL), ==, "data");
+  windows = gtk_window_list_toplevels ();
+  for (GList *w = windows; w != NULL; w = w->next)
+    if (GTK_IS_FILE_CHOOSER (w->data))
+      gtk_dialog_response (GTK_DIALOG (w->data), GTK_RESPONSE_CANCEL);
+  app_fixture_settle (f);
+}
+
 static void
 test_panel (AppFixture *f, gconstpointer unused)
 {
@@ -159,6 +177,7 @@ main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
   ADD ("empty", test_empty);
+  ADD ("import", test_import);
   ADD ("compare", test_compare);
   ADD ("panel", test_panel);
   return g_test_run ();

@@ -5,6 +5,7 @@
 
 #include "gain-count.h"
 #include "gain-empty.h"
+#include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -435,7 +436,7 @@ gain_assigned_page_init (GainAssignedPage *self)
     gain_empty_new ("x-office-spreadsheet-symbolic", _ ("No Lists of Assigned Patients"),
                     _ ("CMS sends an assignment list each quarter and year. Import its tables (1-1 to 1-5) "
                        "to make panels of it, and a second list to see who came and who left."),
-                    _ ("_Import an Assignment List…"), "win.import::assignment"));
+                    _ ("_Import an Assignment List…"), "win.assigned-import"));
   g_signal_connect_swapped (self->older, "notify::selected", G_CALLBACK (on_choice), self);
   g_signal_connect_swapped (self->newer, "notify::selected", G_CALLBACK (on_choice), self);
 }
@@ -585,6 +586,16 @@ on_lists_action (GSimpleAction *action, GVariant *value, gpointer data)
   gain_assigned_take_lists (data);
 }
 
+/* Files are imported in the view of the data, which makes its actions when it is first shown. */
+static void
+on_import_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (gain_window_of (GTK_WIDGET (data))));
+
+  gtk_widget_activate_action (window, "win.view", "s", "data");
+  gtk_widget_activate_action (window, "win.import", "s", gain_kind_info (GAIN_KIND_ASSIGNMENT)->name);
+}
+
 static void
 on_export_action (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -611,6 +622,7 @@ gain_assigned_page_add_actions (GainAssignedPage *self, GActionMap *map)
     { "assigned-show", on_show_action, "s", "'practices'", NULL, { 0 } },
     { "assigned-panel", on_panel_action, "s", NULL, NULL, { 0 } },
     { "assigned-worklists", on_lists_action, NULL, NULL, NULL, { 0 } },
+    { "assigned-import", on_import_action, NULL, NULL, NULL, { 0 } },
     { "assigned-export", on_export_action, "s", NULL, NULL, { 0 } },
   };
 
