@@ -607,6 +607,41 @@ test_my_practices (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (gain_people_table_n_shown (table), ==, 0);
 }
 
+static gboolean
+is_star_of (GtkWidget *widget, gconstpointer tin)
+{
+  GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget));
+
+  return gtk_widget_has_css_class (widget, "people-star") && target != NULL
+         && g_str_equal (g_variant_get_string (target, NULL), tin);
+}
+
+static const char *
+star_of (AppFixture *f, const char *tin)
+{
+  GtkWidget *star = app_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, is_star_of, tin);
+
+  g_assert_nonnull (star);
+  return gtk_button_get_icon_name (GTK_BUTTON (star));
+}
+
+/* The stars beside practices show what was chosen, while they are looked at. */
+static void
+test_stars (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *tin = g_strdup (snapshot_of (f)->catalog->practices[4].tin);
+  g_autofree char *mine = g_strdup_printf ("win.mine('%s')", tin);
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, "win.people('practices')");
+  app_fixture_settle (f);
+  g_assert_cmpstr (star_of (f, tin), ==, "non-starred-symbolic");
+  change (f, mine);
+  g_assert_cmpstr (star_of (f, tin), ==, "starred-symbolic");
+  change (f, mine);
+  g_assert_cmpstr (star_of (f, tin), ==, "non-starred-symbolic");
+}
+
 /* A visit with a promise is recorded, the promise kept, and both taken back; a row that a file of
  * visits would not have is refused. */
 static void
@@ -750,6 +785,7 @@ main (int argc, char *argv[])
   ADD ("/people/payees", test_payees);
   ADD ("/people/rules", test_rules);
   ADD ("/people/leaver", test_leaver);
+  ADD ("/people/stars", test_stars);
   ADD ("/people/posts", test_posts);
   ADD ("/people/second-practice", test_second_practice);
   ADD ("/people/form-keeps", test_form_keeps);

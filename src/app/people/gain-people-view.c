@@ -306,9 +306,7 @@ gain_people_view_add_actions (GainView *view, GActionMap *map)
 static void
 refresh_stars (GainPeopleView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gain_people_columns_stars (self->directory);
-
-  gtk_column_view_column_set_factory (self->stars, factory);
+  gain_people_columns_refresh_stars (gtk_column_view_column_get_factory (self->stars), self->directory);
 }
 
 static guint
@@ -608,7 +606,7 @@ gain_people_view_init (GainPeopleView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
     add_section (self, i);
-  self->stars = gtk_column_view_column_new (_ ("Mine"), NULL);
+  self->stars = gtk_column_view_column_new (_ ("Mine"), gain_people_columns_stars (self->directory));
   gtk_column_view_insert_column (gain_people_table_get_view (self->tables[GAIN_PEOPLE_PRACTICES]), 0,
                                  self->stars);
   gtk_stack_add_named (self->pages,
