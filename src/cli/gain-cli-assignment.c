@@ -361,6 +361,7 @@ report_diff (const GainAssignmentDiff *diff)
   gain_report_add_text (report, "least_change", jump);
   gain_report_add_count (report, "hcc_flags_missing", diff->n_missing);
   gain_report_add_count (report, "hcc_flags_incomparable", diff->n_incomparable);
+  gain_report_add_count (report, "services_known", diff->n_counted);
   gain_report_add_count (report, "seen_least", diff->n_unseen);
   gain_report_begin_list (report, "reasons");
   for (guint i = 0; i <= GAIN_N_LEFT; i++)
