@@ -152,6 +152,41 @@ test_import (AppFixture *f, gconstpointer unused)
   app_fixture_settle (f);
 }
 
+/* A list whose table of services has no counts. */
+static void
+import_uncounted (AppFixture *f, const char *people)
+{
+  g_autofree char *text = g_strconcat (WHO, people, NULL);
+  g_autofree char *list = put (f, "P.A9999.ACO.QALR.2025Q3.D259999.T0100000_1-1.csv", text);
+  g_autofree char *care
+      = put (f, "P.A9999.ACO.QALR.2025Q3.D259999.T0100000_1-2.csv",
+             "BENE_MBI_ID,BENE_1ST_NAME,BENE_LAST_NAME,BENE_BRTH_DT,MASTER_ID,PCS_COUNT\n"
+             "1TS0TA0TT00,Alder,Madeup,09/08/1956,111111111,4\n");
+  g_autofree char *action = g_strdup_printf ("win.import-paths(['%s', '%s'])", care, list);
+
+  do_action (f, "win.view('data')");
+  do_action (f, action);
+  do_action (f, "win.import-run");
+}
+
+/* Then nobody is said to be seen least, nor that there is nobody who is. */
+static void
+test_unknown (AppFixture *f, gconstpointer unused)
+{
+  GainAssignedPage *page;
+  GtkWidget *button;
+
+  import_list (f, "2025Q2", "1TS0TA0TT00,Alder,Madeup,09/08/1956,1,4,V28,1,1.0\n");
+  import_uncounted (f, "1TS0TA0TT00,Alder,Madeup,09/08/1956,1,4,V28,1,1.0\n");
+  show_lists (f, 2);
+  page = page_of (f);
+  do_action (f, "win.assigned-show('visits')");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (page->tables), ==, "unknown");
+  g_assert_nonnull (strstr (gtk_label_get_label (page->sentence), "not known"));
+  button = gtk_widget_get_last_child (GTK_WIDGET (page->switcher));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Seen Least  ?");
+}
+
 static void
 test_panel (AppFixture *f, gconstpointer unused)
 {
@@ -179,6 +214,7 @@ main (int argc, char **argv)
   ADD ("empty", test_empty);
   ADD ("import", test_import);
   ADD ("compare", test_compare);
+  ADD ("unknown", test_unknown);
   ADD ("panel", test_panel);
   return g_test_run ();
 }

@@ -603,6 +603,7 @@ test_my_practices (AppFixture *f, gconstpointer unused)
   app_fixture_wait (f, fewer_are_shown, table);
   g_assert_cmpuint (gain_people_table_n_shown (table), ==, 1);
   g_assert_cmpuint (gain_people_table_shown (table, 0), ==, 4);
+  g_assert_nonnull (app_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, app_has_label, "Practices  1"));
   change (f, mine); /* no longer */
   g_assert_cmpuint (gain_people_table_n_shown (table), ==, 0);
 }
