@@ -529,7 +529,7 @@ settle_period (GainReading *reading, GainPeriod *period, GError **error)
     return TRUE;
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
                _ ("%s is a list of assigned beneficiaries, and its name doesn’t say of which quarter or "
-                  "year. Write it into the name, such as 2025Q3, or say it with --period."),
+                  "year. Write it into the name, such as 2025Q3."),
                reading->name);
   return FALSE;
 }

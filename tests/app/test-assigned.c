@@ -96,6 +96,33 @@ test_empty (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (page_of (f)->states), ==, "empty");
 }
 
+static gboolean
+has_part (GtkWidget *widget, gconstpointer name)
+{
+  return gtk_stack_get_child_by_name (GTK_STACK (widget), name) != NULL;
+}
+
+/* Of files whose names differ in the middle the time is told; there are no columns to choose. */
+static void
+test_preview (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *person = g_strconcat (WHO, "1TS0TA0TT00,Alder,Madeup,09/08/1956,1,4,V28,1,1.0\n", NULL);
+  g_autofree char *older = put (f, "P.A9999.ACO.QALR.2025Q2.D259999.T0100000_1-1.csv", person);
+  g_autofree char *newer = put (f, "P.A9999.ACO.QALR.2025Q3.D259999.T0100000_1-1.csv", person);
+  g_autofree char *action = g_strdup_printf ("win.import-paths(['%s', '%s'])", older, newer);
+  GtkWidget *root = GTK_WIDGET (app_fixture_view (f, "data"));
+  GtkStack *parts;
+
+  do_action (f, action);
+  g_assert_nonnull (app_find (root, GTK_TYPE_LABEL, app_has_label, "2025Q2 · Assigned patients · 1 row"));
+  g_assert_nonnull (app_find (root, GTK_TYPE_LABEL, app_has_label, "2025Q3 · Assigned patients · 1 row"));
+  parts = GTK_STACK (app_find (root, GTK_TYPE_STACK, has_part, "columns"));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (parts), ==, "good");
+  g_assert_false (gtk_stack_page_get_visible (
+      gtk_stack_get_page (parts, gtk_stack_get_child_by_name (parts, "columns"))));
+  do_action (f, "win.import-cancel");
+}
+
 static void
 test_compare (AppFixture *f, gconstpointer unused)
 {
@@ -213,6 +240,7 @@ main (int argc, char **argv)
   app_test_init (&argc, &argv);
   ADD ("empty", test_empty);
   ADD ("import", test_import);
+  ADD ("preview", test_preview);
   ADD ("compare", test_compare);
   ADD ("unknown", test_unknown);
   ADD ("panel", test_panel);

@@ -3,6 +3,7 @@
 
 #include "gain-import-page.h"
 
+#include "gain-alr.h"
 #include "gain-data-words.h"
 #include "gain-import-words.h"
 #include "gain-kind-words.h"
@@ -257,6 +258,15 @@ show_message (GainImportPage *self, const char *icon, const char *title, const c
   gtk_stack_set_visible_child (self->parts, GTK_WIDGET (self->message));
 }
 
+/* Whether there is something to choose: CMS's assignment lists are read as they are. */
+static gboolean
+has_columns (const GainIncoming *incoming)
+{
+  return incoming->sample != NULL
+         && !(incoming->has_kind && incoming->kind == GAIN_KIND_ASSIGNMENT
+              && gain_alr_has_headings (incoming->sample->headings));
+}
+
 /* What a person has to look at first; the columns, while somebody is at them. */
 static void
 choose_part (GainImportPage *self, const GainIncoming *incoming)
@@ -267,7 +277,7 @@ choose_part (GainImportPage *self, const GainIncoming *incoming)
   gboolean unsure = incoming->error != NULL || incoming->origin == GAIN_MAP_GUESSED;
   GtkWidget *part = incoming->n_refused > 0 ? GTK_WIDGET (self->refused) : GTK_WIDGET (self->good);
 
-  if (incoming->sample != NULL && (incoming->error != NULL || (same ? at_columns : unsure)))
+  if (has_columns (incoming) && (incoming->error != NULL || (same ? at_columns : unsure)))
     part = GTK_WIDGET (self->map);
   gtk_stack_set_visible_child (self->parts, part);
   g_free (self->shown_key);
@@ -287,7 +297,7 @@ show_rows (GainImportPage *self, const GainIncoming *incoming)
 
   show_part (self, GTK_WIDGET (self->good), readable);
   show_part (self, GTK_WIDGET (self->refused), readable);
-  show_part (self, GTK_WIDGET (self->map), incoming->sample != NULL);
+  show_part (self, GTK_WIDGET (self->map), has_columns (incoming));
   show_good (self, incoming);
   gain_text_table_set_rows (self->refused, incoming->refused->len);
   set_part_title (self, GTK_WIDGET (self->good), _ ("Good Rows"), incoming->n_good);
