@@ -45,6 +45,7 @@ struct _GainImportPage
   GainTextTable   *refused;
   GainMapPage     *map;
   char           **measures; /* codes of the workspace's */
+  char           **titles;   /* of them, code first */
   char            *shown_key; /* of the file that is shown; what is looked at of it stays */
   AdwStatusPage   *message;
   GainIncomingSet *set;
@@ -377,7 +378,7 @@ show_current (GainImportPage *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), incoming->path);
   gtk_label_set_label (self->facts, facts);
   gtk_label_set_label (self->outcome, outcome);
-  gain_map_page_set_file (self->map, self->set, self->selected, self->measures);
+  gain_map_page_set_file (self->map, self->set, self->selected, self->measures, self->titles);
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), table && incoming->error == NULL);
   gtk_widget_set_visible (self->part_bar, table);
   show_kind (self, incoming);
@@ -522,6 +523,7 @@ gain_import_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_IMPORT_PAGE);
   g_clear_pointer (&self->set, gain_incoming_set_unref);
   g_clear_pointer (&self->measures, g_strfreev);
+  g_clear_pointer (&self->titles, g_strfreev);
   g_clear_pointer (&self->shown_key, g_free);
   G_OBJECT_CLASS (gain_import_page_parent_class)->dispose (object);
 }
@@ -590,6 +592,7 @@ gain_import_page_init (GainImportPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->measures = g_new0 (char *, 1);
+  self->titles = g_new0 (char *, 1);
   add_parts (self);
   gain_data_kind_order (self->kinds);
   for (guint i = 0; i < GAIN_N_KINDS; i++)
@@ -646,7 +649,7 @@ gain_import_page_set_files (GainImportPage *self, GainIncomingSet *set)
   self->set = set;
   if (set == NULL)
     {
-      gain_map_page_set_file (self->map, NULL, 0, self->measures);
+      gain_map_page_set_file (self->map, NULL, 0, self->measures, self->titles);
       g_clear_pointer (&self->shown_key, g_free);
       return;
     }
@@ -725,15 +728,18 @@ gain_import_page_get_selected (GainImportPage *self)
  * gain_import_page_set_measures:
  * @self: a page
  * @measures: (transfer full): codes of the workspace's measures
+ * @titles: (transfer full): what each of them is called, its code first
  *
  * Says which measures columns of a file may be meant for.
  */
 void
-gain_import_page_set_measures (GainImportPage *self, char **measures)
+gain_import_page_set_measures (GainImportPage *self, char **measures, char **titles)
 {
   g_return_if_fail (GAIN_IS_IMPORT_PAGE (self));
   g_strfreev (self->measures);
+  g_strfreev (self->titles);
   self->measures = measures;
+  self->titles = titles;
 }
 
 /**
