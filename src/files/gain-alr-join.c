@@ -285,7 +285,7 @@ note_strangers (GainReading *list, const GainReading *other, GHashTable *known)
                                       n, gain_alr_table_number (other->alr->table)));
 }
 
-/* A table whose counts have another heading looks whole, and yet says of nobody how often they were seen. */
+/* A table whose counts have another heading looks whole, and says of nobody how often they were seen. */
 static void
 note_uncounted (GainReading *list, const GainAlr *alr)
 {
@@ -294,8 +294,8 @@ note_uncounted (GainReading *list, const GainAlr *alr)
 
   if (!alr->counts)
     g_ptr_array_add (list->notes,
-                     g_strdup_printf (_ ("Table %s has no column %s, which counts services: how often those in "
-                                         "it were seen is not known."),
+                     g_strdup_printf (_ ("Table %s has no column %s, which counts services: how often "
+                                         "those in it were seen is not known."),
                                       gain_alr_table_number (alr->table), heading));
 }
 

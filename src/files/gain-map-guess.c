@@ -653,8 +653,8 @@ rate_mapping (const GainMapping *mapping, const GainMapSample *sample)
   return 10 * (sum / n) + 300 * used / (int) sample->n_headings;
 }
 
-/* Whether a sheet that could be of practices has a row for each clinician: NPIs, and practices that stand
- * in it several times. It is a roster then, if one whose roles are still to be told. */
+/* Whether a sheet that could be of practices has a row for each clinician: NPIs, and practices that
+ * stand in it several times. It is a roster then, if one whose roles are still to be told. */
 static gboolean
 lists_clinicians (const GainMapping *mapping, const GainMapSample *sample)
 {

@@ -141,14 +141,15 @@ total_text (GainAssignedPage *self)
     }
   after = gain_count_format (total->after, 0);
   if (self->show == GAIN_ASSIGNED_VISITS && !knows_visits (self))
-    return g_strdup (_ ("How often patients were seen is not known: the newer list’s table 1-2 has no counts, "
-                        "or was not imported with it."));
+    return g_strdup (_ ("How often patients were seen is not known: the newer list’s table 1-2 has "
+                        "no counts, or was not imported with it."));
   if (self->show == GAIN_ASSIGNED_VISITS)
     {
       g_autofree char *n = gain_count_format (diff->n_unseen, 0);
       g_autofree char *unknown
           = diff->n_counted < total->after
-              ? gain_count_phrase (_ ("Of %s patients the list has no count."), total->after - diff->n_counted)
+              ? gain_count_phrase (_ ("Of %s patients the list has no count."),
+                                   total->after - diff->n_counted)
               : NULL;
       g_autofree char *least
           = g_strdup_printf (_ ("Primary care services in the newer list’s twelve months at most %lld: "
@@ -172,7 +173,8 @@ summary_text (GainAssignedPage *self)
 
   return self->shown->diff == NULL || !self->directory->only_mine
            ? g_steal_pointer (&total)
-           : g_strconcat (total, " ", _ ("That is the whole ACO; only my practices are listed."), NULL);
+           : g_strconcat (total, " ",
+                          _ ("That is the whole ACO; only my practices are listed."), NULL);
 }
 
 static void
@@ -207,17 +209,17 @@ static void
 update_show (GainAssignedPage *self)
 {
   gboolean patients = self->show != GAIN_ASSIGNED_PRACTICES;
+  const char *table = patients ? "patients" : "practices";
   g_autofree char *text = NULL;
 
   if (self->shown == NULL)
     return;
+  if (self->show == GAIN_ASSIGNED_VISITS && !knows_visits (self))
+    table = "unknown";
   text = summary_text (self);
   gtk_label_set_label (self->sentence, text);
   gtk_widget_set_visible (self->notice, patients);
-  gtk_stack_set_visible_child_name (self->tables,
-                                    !patients ? "practices"
-                                    : self->show == GAIN_ASSIGNED_VISITS && !knows_visits (self) ? "unknown"
-                                    : "patients");
+  gtk_stack_set_visible_child_name (self->tables, table);
   if (patients)
     fill_patients (self);
   else
@@ -485,8 +487,9 @@ gain_assigned_page_new (GainDirectory *directory)
   gtk_stack_add_named (self->tables, GTK_WIDGET (self->patients), "patients");
   gtk_stack_add_named (self->tables,
                        gain_empty_new ("dialog-question-symbolic", _ ("Not Known"),
-                                       _ ("Import tables 1-1 to 1-5 of the newer list once more, together. "
-                                          "Table 1-2 needs a column B_EM_LINE_CNT_T with the counts."),
+                                       _ ("Import tables 1-1 to 1-5 of the newer list once more, "
+                                          "together. Table 1-2 needs a column B_EM_LINE_CNT_T with "
+                                          "the counts."),
                                        NULL, NULL),
                        "unknown");
   return GTK_WIDGET (self);
@@ -630,7 +633,8 @@ on_import_action (GSimpleAction *action, GVariant *value, gpointer data)
   g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (gain_window_of (GTK_WIDGET (data))));
 
   gtk_widget_activate_action (window, "win.view", "s", "data");
-  gtk_widget_activate_action (window, "win.import", "s", gain_kind_info (GAIN_KIND_ASSIGNMENT)->name);
+  gtk_widget_activate_action (window, "win.import", "s",
+                              gain_kind_info (GAIN_KIND_ASSIGNMENT)->name);
 }
 
 static void

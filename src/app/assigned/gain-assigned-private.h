@@ -57,7 +57,7 @@ struct _GainAssignedPage
   GainPeriod       older_period; /* chosen; 0: the last but one */
   GainPeriod       newer_period;
   GainAssignedShow show;
-  GArray          *rows;         /* guint: what of the counts by practice is listed, by name; last all */
+  GArray          *rows;         /* guint: which counts by practice are listed, by name */
   gboolean         filling;
   gboolean         stale;
 };
@@ -69,7 +69,8 @@ const GainAssignmentChange *gain_assigned_change_at (const GainAssignedPage *sel
 GainPeopleTable *gain_assigned_patients_new  (GainAssignedPage *self);
 GainTextTable   *gain_assigned_practices_new (GainAssignedPage *self);
 void             gain_assigned_list_practices (GainAssignedPage *self);
-const char      *gain_assigned_practice_of (GainAssignedPage *self, const GainAssignmentChange *change);
+const char      *gain_assigned_practice_of   (GainAssignedPage *self,
+                                              const GainAssignmentChange *change);
 gboolean         gain_assigned_is_listed     (const GainAssignmentChange *change,
                                               GainAssignedShow show);
 

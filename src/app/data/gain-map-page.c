@@ -239,8 +239,8 @@ on_pair_measure (GtkDropDown *choice, GParamSpec *property, GainMapPage *self)
     return;
   g_free (pair->measure);
   /* Behind the workspace's stands one that it doesn't know. */
-  pair->measure = g_strdup (selected < g_strv_length (self->measures) ? self->measures[selected]
-                                                                      : gtk_string_object_get_string (item));
+  pair->measure = g_strdup (selected < g_strv_length (self->measures)
+                              ? self->measures[selected] : gtk_string_object_get_string (item));
   /* The reason was that of the guess. */
   g_clear_pointer (&pair->reason, g_free);
   show_note (note, pair);
@@ -529,8 +529,8 @@ same_sample (const GainMapSample *a, const GainMapSample *b)
   return TRUE;
 }
 
-/* GTK 4.8 scrolls to a choice in a list that hangs over the page as if it stood in it. Nobody scrolls the page
- * under such a list, so it stays. */
+/* GTK 4.8 scrolls to a choice in a list that hangs over the page as if it stood in it. Nobody scrolls
+ * the page under such a list, so it stays. */
 static void
 on_scrolled (GtkAdjustment *down, GainMapPage *self)
 {

@@ -143,7 +143,7 @@ add_value (GtkWidget *button, GtkGrid *grid, int row, const char *found)
   g_autofree char *name = g_strdup_printf (_ ("What “%s” means"), found);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  /* Capitals are wider than the mean letter: a label that may be cut would lose the words asked about. */
+  /* Capitals are wider than the mean letter: a label that may be cut would lose what is asked about. */
   if (g_utf8_strlen (found, -1) > WIDEST)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);

@@ -508,9 +508,10 @@ gboolean
 gain_directory_shows_person (const GainDirectory *self, guint index)
 {
   const GainPerson *person = gain_directory_person (self, index);
+  const GainPractice *practices = person != NULL ? self->snapshot->catalog->practices : NULL;
 
   for (guint i = 0; person != NULL && i < person->n_posts; i++)
-    if (gain_directory_shows_practice (self, self->snapshot->catalog->practices[person->posts[i].practice].tin))
+    if (gain_directory_shows_practice (self, practices[person->posts[i].practice].tin))
       return TRUE;
   return FALSE;
 }

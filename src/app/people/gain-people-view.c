@@ -297,7 +297,8 @@ gain_people_view_add_actions (GainView *view, GActionMap *map)
 static void
 refresh_stars (GainPeopleView *self)
 {
-  gain_people_columns_refresh_stars (gtk_column_view_column_get_factory (self->stars), self->directory);
+  gain_people_columns_refresh_stars (gtk_column_view_column_get_factory (self->stars),
+                                     self->directory);
 }
 
 /* All rows of a list, or those of my practices. */

@@ -99,7 +99,8 @@ start_of (const Line *line)
 {
   GainDate start;
 
-  return gain_date_parse (line->cells[GAIN_ROSTER_START_DATE], &start) == GAIN_DATE_OK ? start : G_MININT;
+  return gain_date_parse (line->cells[GAIN_ROSTER_START_DATE], &start) == GAIN_DATE_OK ? start
+                                                                                       : G_MININT;
 }
 
 static GainDate
@@ -195,12 +196,12 @@ wrong_text (Posts *self, GainDate day)
 
   return date == NULL
            /* Translators: a clinician, and what the shares of the practices come to. */
-           ? g_strdup_printf (_ ("From the start the shares of %s add up to %s%%. On every day they must add "
-                                 "up to 100%%."),
+           ? g_strdup_printf (_ ("From the start the shares of %s add up to %s%%. On every day they "
+                                 "must add up to 100%%."),
                               name, percent)
-           /* Translators: a day, a clinician, and what the shares of the practices come to on that day. */
-           : g_strdup_printf (_ ("On %s the shares of %s add up to %s%%. On every day they must add up to "
-                                 "100%%."),
+           /* Translators: a day, a clinician, and what the shares of the practices come to on it. */
+           : g_strdup_printf (_ ("On %s the shares of %s add up to %s%%. On every day they must add "
+                                 "up to 100%%."),
                               date, name, percent);
 }
 
