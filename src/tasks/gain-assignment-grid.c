@@ -117,8 +117,8 @@ gain_assignment_diff_to_grid (const GainAssignmentDiff *diff)
 GainGrid *
 gain_assignment_practices_to_grid (const GainAssignmentDiff *diff, const GainCatalog *catalog)
 {
-  static const char *const counts[] = { "before", "came", "left", "stayed", "moved_in", "moved_out",
-                                        "after", "risk_jumped" };
+  static const char *const counts[] = { "before", "came", "left", "stayed", "moved_in", "after",
+                                        "risk_jumped", "moved_out" };
   GainGrid *grid = gain_grid_new (_ ("By practice"));
 
   gain_grid_add_column (grid, "practice_tin", GAIN_GRID_TEXT);
@@ -140,9 +140,9 @@ gain_assignment_practices_to_grid (const GainAssignmentDiff *diff, const GainCat
       gain_grid_add_number (grid, practice->left);
       gain_grid_add_number (grid, practice->stayed);
       gain_grid_add_number (grid, practice->moved);
-      gain_grid_add_number (grid, practice->moved_out);
       gain_grid_add_number (grid, practice->after);
       gain_grid_add_number (grid, practice->jumped);
+      gain_grid_add_number (grid, practice->moved_out);
     }
   return grid;
 }
