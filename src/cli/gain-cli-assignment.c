@@ -157,6 +157,26 @@ parse_period (const char *text, GainPeriod *period)
   return text == NULL || gain_cli_parse_period (text, period);
 }
 
+/* The window has only the file's name to tell the time by; here is an option, too. */
+static void
+say_period (const GainCli *cli, const Options *options, const GError *error)
+{
+  gboolean told = options->period != NULL
+                  || !g_error_matches (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID);
+
+  for (guint i = 2; !told && cli->words[i] != NULL; i++)
+    {
+      g_autofree char *name = g_path_get_basename (cli->words[i]);
+      GainPeriod period;
+
+      if (!gain_alr_find_period (name, &period))
+        {
+          gain_cli_say ("%s", _ ("Or say of which quarter or year it is with --period."));
+          return;
+        }
+    }
+}
+
 static GainExit
 take_in (GainCli *cli, const Options *options)
 {
@@ -174,7 +194,12 @@ take_in (GainCli *cli, const Options *options)
     readings = gain_assignment_read (store, cli->words + 2, period, gain_cli_progress, NULL, NULL,
                                      &error);
   if (readings == NULL || !write_rejects (readings, options->rejects, &error))
-    return gain_cli_failed (error);
+    {
+      GainExit failed = gain_cli_failed (error);
+
+      say_period (cli, options, error);
+      return failed;
+    }
   if (options->strict && count_rejects (readings) > 0)
     flags |= GAIN_IMPORT_DRY_RUN;
   import = gain_import_reading (store, g_ptr_array_index (readings, 0), flags, gain_cli_progress, NULL,
@@ -375,6 +400,7 @@ report_diff (const GainAssignmentDiff *diff)
   gain_report_add_text (report, "least_change", jump);
   gain_report_add_count (report, "hcc_flags_missing", diff->n_missing);
   gain_report_add_count (report, "hcc_flags_incomparable", diff->n_incomparable);
+  gain_report_add_count (report, "services_known", diff->n_counted);
   gain_report_add_count (report, "seen_least", diff->n_unseen);
   gain_report_begin_list (report, "reasons");
   for (guint i = 0; i <= GAIN_N_LEFT; i++)

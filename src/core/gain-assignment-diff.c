@@ -109,6 +109,7 @@ add_change (GainAssignmentDiff *self, GainMove move, guint before, guint after)
   visits = gain_table_get_int (self->after, after, GAIN_ASSIGNMENT_VISITS);
   change->unseen = visits != GAIN_NULL && visits <= self->options.visits;
   self->n_unseen += change->unseen;
+  self->n_counted += visits != GAIN_NULL;
   return change;
 }
 
@@ -228,8 +229,11 @@ count_practices (GainAssignmentDiff *self)
       count_change (&total, change);
       count_change (practice_at (self->practices, tin != NULL ? tin : ""), change);
       total.before += change->before != GAIN_NO_ROW;
+      total.moved_out += change->moved;
       if (change->before != GAIN_NO_ROW)
         practice_at (self->practices, old != NULL ? old : "")->before++;
+      if (change->moved)
+        practice_at (self->practices, old != NULL ? old : "")->moved_out++;
     }
   g_array_sort (self->practices, compare_practices);
   g_array_append_val (self->practices, total);

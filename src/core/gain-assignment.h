@@ -77,6 +77,7 @@ typedef struct
   guint       left;
   guint       stayed;
   guint       moved;  /* of those who stayed: from another practice */
+  guint       moved_out; /* to another one, where they count as stayed */
   guint       jumped;
 } GainAssignmentPractice;
 
@@ -97,6 +98,7 @@ typedef struct
   guint                  n_reasons[GAIN_N_LEFT + 1]; /* last: not told */
   guint                  n_missing;  /* stayed, and lacks an HCC flag */
   guint                  n_unseen;
+  guint                  n_counted;  /* on the newer list, which says how often they were seen */
 } GainAssignmentDiff;
 
 GainAssignmentDiff *gain_assignment_compare   (GainTable *before, GainTable *after,

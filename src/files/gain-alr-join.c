@@ -285,6 +285,20 @@ note_strangers (GainReading *list, const GainReading *other, GHashTable *known)
                                       n, gain_alr_table_number (other->alr->table)));
 }
 
+/* A table whose counts have another heading looks whole, and says of nobody how often they were seen. */
+static void
+note_uncounted (GainReading *list, const GainAlr *alr)
+{
+  const char *heading = alr->table == GAIN_ALR_TIN ? "B_EM_LINE_CNT_T"
+                        : alr->table == GAIN_ALR_CCN ? "REV_LINE_CNT" : "PCS_COUNT";
+
+  if (!alr->counts)
+    g_ptr_array_add (list->notes,
+                     g_strdup_printf (_ ("Table %s has no column %s, which counts services: how often "
+                                         "those in it were seen is not known."),
+                                      gain_alr_table_number (alr->table), heading));
+}
+
 static void
 add_leavers (GainReading *list, const GainAlr *turnover, GHashTable *known)
 {
@@ -354,6 +368,7 @@ gain_alr_join (GainReading *list, const GPtrArray *others, GError **error)
         {
           add_services (services, other->alr);
           note_strangers (list, other, known);
+          note_uncounted (list, other->alr);
         }
     }
   rebuild (list, services, seen[GAIN_ALR_TIN] || seen[GAIN_ALR_NPI], !seen[GAIN_ALR_TIN]);

@@ -70,6 +70,7 @@ struct _GainAlr
   GPtrArray    *rows;  /* GainAlrRow */
   GStringChunk *texts;
   gboolean      flags; /* the table has monthly flags */
+  gboolean      counts; /* a table of services has a column that counts them */
 };
 
 /* gain-alr-layout.c */

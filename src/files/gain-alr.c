@@ -353,6 +353,14 @@ take_status (Scan *self, GainAlrRow *row)
     row->status = GAIN_ASSIGNED_NEW;
 }
 
+/* The column with the number of services. */
+static int
+count_column (GainAlrTable table)
+{
+  return table == GAIN_ALR_TIN ? GAIN_ALR_COUNT_TIN
+         : table == GAIN_ALR_CCN ? GAIN_ALR_COUNT_CCN : GAIN_ALR_COUNT_NPI;
+}
+
 static void
 take_counts (Scan *self, GainAlrRow *row)
 {
@@ -362,10 +370,7 @@ take_counts (Scan *self, GainAlrRow *row)
     row->tin = take_tin (self, GAIN_ALR_PARTICIPANT);
   if (table == GAIN_ALR_NPI)
     row->npi = take_npi (self, GAIN_ALR_CLINICIAN);
-  take_number (self,
-               table == GAIN_ALR_TIN ? GAIN_ALR_COUNT_TIN
-               : table == GAIN_ALR_CCN ? GAIN_ALR_COUNT_CCN : GAIN_ALR_COUNT_NPI,
-               G_MAXINT32, &row->count);
+  take_number (self, count_column (table), G_MAXINT32, &row->count);
 }
 
 static void
@@ -524,7 +529,7 @@ settle_period (GainReading *reading, GainPeriod *period, GError **error)
     return TRUE;
   g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
                _ ("%s is a list of assigned beneficiaries, and its name doesn’t say of which quarter or "
-                  "year. Write it into the name, such as 2025Q3, or say it with --period."),
+                  "year. Write it into the name, such as 2025Q3."),
                reading->name);
   return FALSE;
 }
@@ -585,6 +590,7 @@ gain_alr_fill_reading (GainReading *reading, const char *text, gsize length, Gai
       if (whats[i] >= 0)
         self.where[whats[i]] = (int) i;
     }
+  self.alr->counts = self.where[count_column (self.alr->table)] >= 0;
   begin_row (&self);
   gain_csv_scan (text, length, delimiter, &place, &handler, &self);
   note_columns (&self);

@@ -653,6 +653,23 @@ rate_mapping (const GainMapping *mapping, const GainMapSample *sample)
   return 10 * (sum / n) + 300 * used / (int) sample->n_headings;
 }
 
+/* Whether a sheet that could be of practices has a row for each clinician: NPIs, and practices that
+ * stand in it several times. It is a roster then, if one whose roles are still to be told. */
+static gboolean
+lists_clinicians (const GainMapping *mapping, const GainMapSample *sample)
+{
+  int tin = gain_map_sample_find (sample, mapping->fields[GAIN_PRACTICES_TIN].heading);
+  g_autoptr (GPtrArray) tins
+      = tin >= 0 ? gain_map_sample_values (sample, (guint) tin, G_MAXUINT) : NULL;
+
+  if (tins == NULL || tins->len == sample->rows->len)
+    return FALSE;
+  for (guint i = 0; i < sample->n_headings; i++)
+    if (reaches (sample, i, test_npi, NULL, 90))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * gain_mapping_guess_kind:
  * @sample: what was seen of a file
@@ -680,7 +697,7 @@ gain_mapping_guess_kind (const GainMapSample *sample, const GainCatalog *catalog
       if (rate > best)
         {
           best = rate;
-          *kind = k;
+          *kind = k == GAIN_KIND_PRACTICES && lists_clinicians (mapping, sample) ? GAIN_KIND_ROSTER : k;
         }
     }
   return best > 0;

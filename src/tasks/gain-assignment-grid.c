@@ -118,7 +118,7 @@ GainGrid *
 gain_assignment_practices_to_grid (const GainAssignmentDiff *diff, const GainCatalog *catalog)
 {
   static const char *const counts[] = { "before", "came", "left", "stayed", "moved_in", "after",
-                                        "risk_jumped" };
+                                        "risk_jumped", "moved_out" };
   GainGrid *grid = gain_grid_new (_ ("By practice"));
 
   gain_grid_add_column (grid, "practice_tin", GAIN_GRID_TEXT);
@@ -142,6 +142,7 @@ gain_assignment_practices_to_grid (const GainAssignmentDiff *diff, const GainCat
       gain_grid_add_number (grid, practice->moved);
       gain_grid_add_number (grid, practice->after);
       gain_grid_add_number (grid, practice->jumped);
+      gain_grid_add_number (grid, practice->moved_out);
     }
   return grid;
 }

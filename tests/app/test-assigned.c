@@ -96,6 +96,33 @@ test_empty (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (page_of (f)->states), ==, "empty");
 }
 
+static gboolean
+has_part (GtkWidget *widget, gconstpointer name)
+{
+  return gtk_stack_get_child_by_name (GTK_STACK (widget), name) != NULL;
+}
+
+/* Of files whose names differ in the middle the time is told; there are no columns to choose. */
+static void
+test_preview (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *person = g_strconcat (WHO, "1TS0TA0TT00,Alder,Madeup,09/08/1956,1,4,V28,1,1.0\n", NULL);
+  g_autofree char *older = put (f, "P.A9999.ACO.QALR.2025Q2.D259999.T0100000_1-1.csv", person);
+  g_autofree char *newer = put (f, "P.A9999.ACO.QALR.2025Q3.D259999.T0100000_1-1.csv", person);
+  g_autofree char *action = g_strdup_printf ("win.import-paths(['%s', '%s'])", older, newer);
+  GtkWidget *root = GTK_WIDGET (app_fixture_view (f, "data"));
+  GtkStack *parts;
+
+  do_action (f, action);
+  g_assert_nonnull (app_find (root, GTK_TYPE_LABEL, app_has_label, "2025Q2 · Assigned patients · 1 row"));
+  g_assert_nonnull (app_find (root, GTK_TYPE_LABEL, app_has_label, "2025Q3 · Assigned patients · 1 row"));
+  parts = GTK_STACK (app_find (root, GTK_TYPE_STACK, has_part, "columns"));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (parts), ==, "good");
+  g_assert_false (gtk_stack_page_get_visible (
+      gtk_stack_get_page (parts, gtk_stack_get_child_by_name (parts, "columns"))));
+  do_action (f, "win.import-cancel");
+}
+
 static void
 test_compare (AppFixture *f, gconstpointer unused)
 {
@@ -134,6 +161,59 @@ test_compare (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (text, "Contains patient information"));
 }
 
+/* The preview waits in Data: that is where the button leads, though nobody was there yet. */
+static void
+test_import (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GVariant) view = NULL;
+  g_autoptr (GList) windows = NULL;
+
+  show_lists (f, 0);
+  do_action (f, "win.assigned-import");
+  view = app_fixture_state (f, "view");
+  g_assert_cmpstr (g_variant_get_string (view, NULL), ==, "data");
+  windows = gtk_window_list_toplevels ();
+  for (GList *w = windows; w != NULL; w = w->next)
+    if (GTK_IS_FILE_CHOOSER (w->data))
+      gtk_dialog_response (GTK_DIALOG (w->data), GTK_RESPONSE_CANCEL);
+  app_fixture_settle (f);
+}
+
+/* A list whose table of services has no counts. */
+static void
+import_uncounted (AppFixture *f, const char *people)
+{
+  g_autofree char *text = g_strconcat (WHO, people, NULL);
+  g_autofree char *list = put (f, "P.A9999.ACO.QALR.2025Q3.D259999.T0100000_1-1.csv", text);
+  g_autofree char *care
+      = put (f, "P.A9999.ACO.QALR.2025Q3.D259999.T0100000_1-2.csv",
+             "BENE_MBI_ID,BENE_1ST_NAME,BENE_LAST_NAME,BENE_BRTH_DT,MASTER_ID,PCS_COUNT\n"
+             "1TS0TA0TT00,Alder,Madeup,09/08/1956,111111111,4\n");
+  g_autofree char *action = g_strdup_printf ("win.import-paths(['%s', '%s'])", care, list);
+
+  do_action (f, "win.view('data')");
+  do_action (f, action);
+  do_action (f, "win.import-run");
+}
+
+/* Then nobody is said to be seen least, nor that there is nobody who is. */
+static void
+test_unknown (AppFixture *f, gconstpointer unused)
+{
+  GainAssignedPage *page;
+  GtkWidget *button;
+
+  import_list (f, "2025Q2", "1TS0TA0TT00,Alder,Madeup,09/08/1956,1,4,V28,1,1.0\n");
+  import_uncounted (f, "1TS0TA0TT00,Alder,Madeup,09/08/1956,1,4,V28,1,1.0\n");
+  show_lists (f, 2);
+  page = page_of (f);
+  do_action (f, "win.assigned-show('visits')");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (page->tables), ==, "unknown");
+  g_assert_nonnull (strstr (gtk_label_get_label (page->sentence), "not known"));
+  button = gtk_widget_get_last_child (GTK_WIDGET (page->switcher));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Seen Least  ?");
+}
+
 static void
 test_panel (AppFixture *f, gconstpointer unused)
 {
@@ -159,7 +239,10 @@ main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
   ADD ("empty", test_empty);
+  ADD ("import", test_import);
+  ADD ("preview", test_preview);
   ADD ("compare", test_compare);
+  ADD ("unknown", test_unknown);
   ADD ("panel", test_panel);
   return g_test_run ();
 }

@@ -426,6 +426,67 @@ test_posts (AppFixture *f, gconstpointer unused)
   g_assert_true (has_two_posts (f, id));
 }
 
+static guint
+one_in_a_department (AppFixture *f)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+
+  for (guint i = 0; i < catalog->n_people; i++)
+    if (catalog->people[i].n_posts == 1 && catalog->people[i].department >= 0
+        && !catalog->people[i].posts[0].shared)
+      return i;
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+posts_window (AppFixture *f)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *w = windows; w != NULL; w = w->next)
+    if (app_find (w->data, GTK_TYPE_BUTTON, app_has_label, "_Add a Practice") != NULL)
+      return w->data;
+  return NULL;
+}
+
+static gboolean
+says_sixty (GtkWidget *widget, gconstpointer name)
+{
+  const char *text = gtk_label_get_label (GTK_LABEL (widget));
+
+  return strstr (text, name) != NULL && strstr (text, "60%") != NULL;
+}
+
+/* A second practice is in the same department. Shares that add up today and not before are told of
+ * while they are typed, with the person's name. */
+static void
+test_second_practice (AppFixture *f, gconstpointer unused)
+{
+  const GainPerson *person = &snapshot_of (f)->catalog->people[one_in_a_department (f)];
+  g_autofree char *name = gain_person_display_name (person);
+  g_autofree char *detailed = g_strdup_printf ("win.posts('%s')", person->id);
+  GtkWidget *window, *add;
+  GtkGrid *grid;
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, detailed);
+  app_fixture_settle (f);
+  window = posts_window (f);
+  g_assert_nonnull (window);
+  add = app_find (window, GTK_TYPE_BUTTON, app_has_label, "_Add a Practice");
+  g_signal_emit_by_name (add, "clicked");
+  grid = GTK_GRID (app_find (window, GTK_TYPE_GRID, NULL, NULL));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (gtk_grid_get_child_at (grid, 3, 2))), ==,
+                   snapshot_of (f)->catalog->departments[person->department].name);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_grid_get_child_at (grid, 4, 1)), "60");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_grid_get_child_at (grid, 4, 2)), "40");
+  g_assert_null (app_find (window, GTK_TYPE_LABEL, says_sixty, name));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_grid_get_child_at (grid, 5, 2)), "5/1/2099");
+  g_assert_nonnull (app_find (window, GTK_TYPE_LABEL, says_sixty, name));
+  gtk_window_close (GTK_WINDOW (window));
+  app_fixture_settle (f);
+}
+
 /* What is typed and not saved stays when other figures come. */
 static void
 test_form_keeps (AppFixture *f, gconstpointer unused)
@@ -542,8 +603,44 @@ test_my_practices (AppFixture *f, gconstpointer unused)
   app_fixture_wait (f, fewer_are_shown, table);
   g_assert_cmpuint (gain_people_table_n_shown (table), ==, 1);
   g_assert_cmpuint (gain_people_table_shown (table, 0), ==, 4);
+  g_assert_nonnull (app_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, app_has_label, "Practices  1"));
   change (f, mine); /* no longer */
   g_assert_cmpuint (gain_people_table_n_shown (table), ==, 0);
+}
+
+static gboolean
+is_star_of (GtkWidget *widget, gconstpointer tin)
+{
+  GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget));
+
+  return gtk_widget_has_css_class (widget, "people-star") && target != NULL
+         && g_str_equal (g_variant_get_string (target, NULL), tin);
+}
+
+static const char *
+star_of (AppFixture *f, const char *tin)
+{
+  GtkWidget *star = app_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, is_star_of, tin);
+
+  g_assert_nonnull (star);
+  return gtk_button_get_icon_name (GTK_BUTTON (star));
+}
+
+/* The stars beside practices show what was chosen, while they are looked at. */
+static void
+test_stars (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *tin = g_strdup (snapshot_of (f)->catalog->practices[4].tin);
+  g_autofree char *mine = g_strdup_printf ("win.mine('%s')", tin);
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, "win.people('practices')");
+  app_fixture_settle (f);
+  g_assert_cmpstr (star_of (f, tin), ==, "non-starred-symbolic");
+  change (f, mine);
+  g_assert_cmpstr (star_of (f, tin), ==, "starred-symbolic");
+  change (f, mine);
+  g_assert_cmpstr (star_of (f, tin), ==, "non-starred-symbolic");
 }
 
 /* A visit with a promise is recorded, the promise kept, and both taken back; a row that a file of
@@ -689,7 +786,9 @@ main (int argc, char *argv[])
   ADD ("/people/payees", test_payees);
   ADD ("/people/rules", test_rules);
   ADD ("/people/leaver", test_leaver);
+  ADD ("/people/stars", test_stars);
   ADD ("/people/posts", test_posts);
+  ADD ("/people/second-practice", test_second_practice);
   ADD ("/people/form-keeps", test_form_keeps);
   ADD ("/people/form-waits", test_form_waits);
   ADD ("/people/search-and-selection", test_search_and_selection);

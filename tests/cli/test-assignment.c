@@ -133,8 +133,8 @@ test_diff (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
 
   assert_run (fixture, 0, "assignment", fixture->workspace, "diff", "2025Q2", "2025Q3");
-  assert_has (fixture->out, "111111111,Elm,1,0,0,2,1,2,1\n");
-  assert_has (fixture->out, ",All practices,3,1,1,2,1,3,1\n");
+  assert_has (fixture->out, "111111111,Elm,1,0,0,2,1,2,1,0\n");
+  assert_has (fixture->out, ",All practices,3,1,1,2,1,3,1,1\n");
   assert_has (fixture->err, "3 patients before, 3 after: 1 came, 1 left, 2 stayed");
   g_assert_null (strstr (fixture->out, "1TS"));
   assert_run (fixture, 0, "assignment", fixture->workspace, "diff", "2025Q2", "2025Q3", "--risk", "0.1",
@@ -202,6 +202,8 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "7 unchanged");
   write_text (fixture, "list.csv", spring_list);
   assert_run (fixture, 1, "import", fixture->workspace, "assignment", odd);
+  assert_has (fixture->err, "Write it into the name");
+  assert_run (fixture, 1, "assignment", fixture->workspace, "read", odd);
   assert_has (fixture->err, "--period");
   assert_run (fixture, 0, "assignment", fixture->workspace, "read", odd, "--period", "2025M01");
   assert_run (fixture, 1, "assignment", fixture->workspace, "read", out, odd);

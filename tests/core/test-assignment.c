@@ -213,6 +213,7 @@ test_diff (void)
   g_assert_cmpint (change_of (diff, "E")->reason, ==, -1);
   g_assert_cmpint (change_of (diff, "X")->move, ==, GAIN_MOVE_CAME);
   g_assert_cmpint (change_of (diff, "Y")->move, ==, GAIN_MOVE_CAME);
+  g_assert_cmpuint (diff->n_counted, ==, 5);
   g_assert_cmpuint (diff->n_reasons[GAIN_LEFT_HEALTH_PLAN], ==, 1);
   g_assert_cmpuint (diff->n_reasons[GAIN_N_LEFT], ==, 1);
 }
@@ -235,6 +236,15 @@ test_practices (void)
   g_assert_cmpuint (ann->moved, ==, 1);
   g_assert_cmpuint (bob->before, ==, 1);
   g_assert_cmpuint (bob->after, ==, 0);
+  g_assert_cmpuint (bob->moved_out, ==, 1);
+  for (guint i = 0; i < diff->practices->len; i++)
+    {
+      const GainAssignmentPractice *one
+          = &g_array_index (diff->practices, GainAssignmentPractice, i);
+
+      g_assert_cmpuint (one->after + one->left + one->moved_out, ==,
+                        one->before + one->came + one->moved);
+    }
 }
 
 /* A number is another condition in another version. */

@@ -182,6 +182,23 @@ test_join (void)
   g_assert_cmpint (number_at (list, 4, GAIN_ASSIGNMENT_REASON), ==, GAIN_LEFT_DIED);
 }
 
+/* Counts under a heading that is another table's: those who are in it are not taken for seen by nobody. */
+static void
+test_uncounted (void)
+{
+  g_autoptr (GainReading) list = read_as (NAME_Q3, 0, today);
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_reading_free);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (others, read_as ("P.A9999.ACO.QALR.2025Q3.D259999.T0100000_1-2.csv", 0,
+                                    WHO ",MASTER_ID,PCS_COUNT\n"
+                                    "1TS0TA0TT00,,Alder,Madeup,1,09/08/1956,,111111111,3\n"));
+  g_assert_true (gain_alr_join (list, others, &error));
+  g_assert_true (gain_table_is_null (list->table, 0, GAIN_ASSIGNMENT_VISITS));
+  g_assert_cmpint (number_at (list, 1, GAIN_ASSIGNMENT_VISITS), ==, 0);
+  g_assert_nonnull (strstr (g_ptr_array_index (list->notes, list->notes->len - 1), "B_EM_LINE_CNT_T"));
+}
+
 static void
 test_two_lists (void)
 {
@@ -304,6 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/alr/year", test_year);
   g_test_add_func ("/alr/old", test_old);
   g_test_add_func ("/alr/join", test_join);
+  g_test_add_func ("/alr/uncounted", test_uncounted);
   g_test_add_func ("/alr/two-lists", test_two_lists);
   g_test_add_func ("/alr/names", test_names);
   g_test_add_func ("/alr/repeated", test_repeated);

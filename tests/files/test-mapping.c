@@ -296,6 +296,9 @@ test_kinds (void)
     { GAIN_KIND_PANEL, "Provider NPI,Quarter,Attributed Patients,MM,RAF\n1003000126,2025Q3,3,9,1\n" },
     { GAIN_KIND_ROSTER, "Provider NPI,Last,First,Type,Tax ID,Group Name,Employment\n"
                         "1003000126,Alvarez,Rosa,PCP,111111111,Elm,Employed\n" },
+    { GAIN_KIND_ROSTER, "NPI Number,Clinician,Title,Clinic,Clinic Tax ID,Contract\n"
+                        "1003000126,\"Alvarez, Rosa\",MD,Elm,111111111,Ind\n"
+                        "1003000134,\"Brandt, Jo\",NP,Elm,111111111,Ind\n" },
     { GAIN_KIND_ATTENDANCE, "NPI,Meeting Date,Event\n1003000126,9/12/2025,Board\n" },
   };
   GainKind kind;

@@ -233,7 +233,17 @@ compare_texts (gconstpointer a, gconstpointer b, gpointer data,
     return left != right ? (left > right ? 1 : -1) : compare_places (a, b, data);                  \
   }
 
-COMPARE_TEXTS (compare_names, name_text)
+/* Lists have "Alder Madeup": the last word comes first, as in an index. */
+static char *
+index_name (GainRow *row, gpointer data)
+{
+  g_autofree char *name = name_text (row, data);
+  const char *space = name != NULL ? strrchr (name, ' ') : NULL;
+
+  return space != NULL ? g_strconcat (space + 1, " ", name, NULL) : g_steal_pointer (&name);
+}
+
+COMPARE_TEXTS (compare_names, index_name)
 COMPARE_TEXTS (compare_clinicians, clinician_text)
 COMPARE_TEXTS (compare_whats, what_text)
 COMPARE_NUMBERS (compare_old, old_risk)
@@ -249,7 +259,7 @@ static const GainPeopleColumn columns[] = {
   { N_ ("Risk Before"), old_text, compare_old, GAIN_COLUMN_NUMBER, 104, FALSE, TRUE },
   { N_ ("Risk Now"), new_text, compare_new, GAIN_COLUMN_NUMBER, 96, FALSE, FALSE },
   { N_ ("Change"), change_text, compare_changes, GAIN_COLUMN_NUMBER, 96, FALSE, FALSE },
-  { N_ ("Visits"), visits_text, compare_visits, GAIN_COLUMN_NUMBER, 76, FALSE, FALSE },
+  { N_ ("Services"), visits_text, compare_visits, GAIN_COLUMN_NUMBER, 76, FALSE, FALSE },
 };
 
 /* Search looks at the patient, the clinician and the practice. */
@@ -283,6 +293,24 @@ key (guint row, gpointer data)
   char *id = cell_text (one, data, GAIN_ASSIGNMENT_PATIENT_ID);
 
   return id != NULL ? id : g_strdup ("");
+}
+
+/**
+ * gain_assigned_practice_of:
+ * @self: the page
+ * @change: what became of somebody
+ *
+ * Returns: (transfer none) (nullable): the TIN of the practice that has the patient, or had
+ */
+const char *
+gain_assigned_practice_of (GainAssignedPage *self, const GainAssignmentChange *change)
+{
+  gboolean left = change->move == GAIN_MOVE_LEFT;
+  const GainTable *list = left ? self->shown->diff->before : self->shown->diff->after;
+  guint row = left ? change->before : change->after;
+
+  return gain_table_is_null (list, row, GAIN_ASSIGNMENT_PRACTICE_TIN)
+           ? NULL : gain_table_get_text (list, row, GAIN_ASSIGNMENT_PRACTICE_TIN);
 }
 
 /**
@@ -343,9 +371,11 @@ practice_at (GainAssignedPage *self, guint row)
 {
   const GArray *practices = self->shown != NULL && self->shown->diff != NULL
                               ? self->shown->diff->practices : NULL;
+  guint place = self->rows != NULL && row < self->rows->len ? g_array_index (self->rows, guint, row)
+                                                            : G_MAXUINT;
 
-  return practices != NULL && row < practices->len
-           ? &g_array_index (practices, GainAssignmentPractice, row) : NULL;
+  return practices != NULL && place < practices->len
+           ? &g_array_index (practices, GainAssignmentPractice, place) : NULL;
 }
 
 static char *
@@ -362,6 +392,41 @@ practice_name (GainAssignedPage *self, const GainAssignmentPractice *practice)
   return g_strdup (known >= 0 ? catalog->practices[known].name : practice->tin);
 }
 
+static int
+compare_practices (gconstpointer a, gconstpointer b, gpointer data)
+{
+  GainAssignedPage *self = data;
+  const GArray *practices = self->shown->diff->practices;
+  g_autofree char *left
+      = practice_name (self, &g_array_index (practices, GainAssignmentPractice, *(const guint *) a));
+  g_autofree char *right
+      = practice_name (self, &g_array_index (practices, GainAssignmentPractice, *(const guint *) b));
+
+  return g_utf8_collate (left, right);
+}
+
+/**
+ * gain_assigned_list_practices:
+ * @self: the page
+ *
+ * Puts the practices that are shown in order by name; the sum of all comes last.
+ */
+void
+gain_assigned_list_practices (GainAssignedPage *self)
+{
+  const GArray *practices = self->shown->diff != NULL ? self->shown->diff->practices : NULL;
+  guint total = practices != NULL ? practices->len - 1 : 0;
+
+  g_array_set_size (self->rows, 0);
+  for (guint i = 0; i < total; i++)
+    if (gain_directory_shows_practice (self->directory,
+                                       g_array_index (practices, GainAssignmentPractice, i).tin))
+      g_array_append_val (self->rows, i);
+  g_array_sort_with_data (self->rows, compare_practices, self);
+  if (practices != NULL)
+    g_array_append_val (self->rows, total);
+}
+
 static gboolean
 practice_number (guint row, guint column, gint64 *number, gpointer data)
 {
@@ -371,9 +436,9 @@ practice_number (guint row, guint column, gint64 *number, gpointer data)
     return FALSE;
   *number = column == 1   ? practice->before
             : column == 2 ? practice->came
-            : column == 3 ? practice->left
-            : column == 4 ? practice->stayed
-            : column == 5 ? practice->moved
+            : column == 3 ? practice->moved
+            : column == 4 ? practice->left
+            : column == 5 ? practice->moved_out
             : column == 6 ? practice->after
                           : practice->jumped;
   return TRUE;
@@ -405,9 +470,9 @@ gain_assigned_practices_new (GainAssignedPage *self)
     { _ ("Practice"), GAIN_COLUMN_ELLIPSIZE, 0, TRUE },
     { _ ("Before"), GAIN_COLUMN_NUMBER, 90, FALSE },
     { _ ("Came"), GAIN_COLUMN_NUMBER, 80, FALSE },
-    { _ ("Left"), GAIN_COLUMN_NUMBER, 80, FALSE },
-    { _ ("Stayed"), GAIN_COLUMN_NUMBER, 90, FALSE },
     { _ ("Moved In"), GAIN_COLUMN_NUMBER, 96, FALSE },
+    { _ ("Left"), GAIN_COLUMN_NUMBER, 80, FALSE },
+    { _ ("Moved Out"), GAIN_COLUMN_NUMBER, 104, FALSE },
     { _ ("Now"), GAIN_COLUMN_NUMBER, 80, FALSE },
     { _ ("Risk Changed"), GAIN_COLUMN_NUMBER, 120, FALSE },
   };

@@ -5,6 +5,7 @@
 
 #include "gain-count.h"
 #include "gain-empty.h"
+#include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -47,30 +48,31 @@ gain_assigned_change_at (const GainAssignedPage *self, guint row)
            ? g_ptr_array_index (self->shown->diff->changes, row) : NULL;
 }
 
-static guint
-count_of (GainAssignedPage *self, GainAssignedShow show)
+/* Who is listed, whatever is searched for; under "my practices" those of mine. */
+static GArray *
+patients_of (GainAssignedPage *self, GainAssignedShow show)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  const GainAssignmentDiff *diff = self->shown->diff;
+
+  for (guint i = 0; diff != NULL && i < diff->changes->len; i++)
+    {
+      const GainAssignmentChange *change = g_ptr_array_index (diff->changes, i);
+
+      if (gain_assigned_is_listed (change, show)
+          && gain_directory_shows_practice (self->directory, gain_assigned_practice_of (self, change)))
+        g_array_append_val (rows, i);
+    }
+  return rows;
+}
+
+/* Whether the newer list says of anybody how often they were seen. */
+static gboolean
+knows_visits (GainAssignedPage *self)
 {
   const GainAssignmentDiff *diff = self->shown->diff;
-  const GainAssignmentPractice *total = diff != NULL ? gain_assignment_total (diff) : NULL;
 
-  if (total == NULL)
-    return 0;
-  switch (show)
-    {
-    case GAIN_ASSIGNED_CAME:
-      return total->came;
-    case GAIN_ASSIGNED_GONE:
-      return total->left;
-    case GAIN_ASSIGNED_RISK:
-      return total->jumped;
-    case GAIN_ASSIGNED_FLAGS:
-      return diff->n_missing;
-    case GAIN_ASSIGNED_VISITS:
-      return diff->n_unseen;
-    case GAIN_ASSIGNED_PRACTICES:
-    default:
-      return diff->practices->len - 1;
-    }
+  return diff == NULL || diff->n_counted > 0 || gain_assignment_total (diff)->after == 0;
 }
 
 static const GainAssignmentList *
@@ -96,7 +98,7 @@ period_title (GainPeriod period)
 }
 
 static char *
-summary_text (GainAssignedPage *self)
+total_text (GainAssignedPage *self)
 {
   const GainAssignmentDiff *diff = self->shown->diff;
   const GainAssignmentPractice *total;
@@ -138,19 +140,41 @@ summary_text (GainAssignedPage *self)
       return g_strjoin (incomparable != NULL ? " " : NULL, missing, incomparable, NULL);
     }
   after = gain_count_format (total->after, 0);
+  if (self->show == GAIN_ASSIGNED_VISITS && !knows_visits (self))
+    return g_strdup (_ ("How often patients were seen is not known: the newer list’s table 1-2 has "
+                        "no counts, or was not imported with it."));
   if (self->show == GAIN_ASSIGNED_VISITS)
     {
       g_autofree char *n = gain_count_format (diff->n_unseen, 0);
+      g_autofree char *unknown
+          = diff->n_counted < total->after
+              ? gain_count_phrase (_ ("Of %s patients the list has no count."),
+                                   total->after - diff->n_counted)
+              : NULL;
+      g_autofree char *least
+          = g_strdup_printf (_ ("Primary care services in the newer list’s twelve months at most %lld: "
+                                "%s of %s patients. The list has no dates of visits."),
+                             (long long) diff->options.visits, n, after);
 
-      return g_strdup_printf (_ ("Primary care services in the newer list’s twelve months at most %lld: "
-                                 "%s of %s patients. The list has no dates of visits."),
-                              (long long) diff->options.visits, n, after);
+      return g_strjoin (unknown != NULL ? " " : NULL, least, unknown, NULL);
     }
   before = gain_count_format (total->before, 0);
   came = gain_count_format (total->came, 0);
   left = gain_count_format (total->left, 0);
   return g_strdup_printf (_ ("%s patients before, %s now: %s came, %s left, %s stayed."), before, after,
                           came, left, stayed);
+}
+
+/* What is counted is the whole ACO, also where less is listed. */
+static char *
+summary_text (GainAssignedPage *self)
+{
+  g_autofree char *total = total_text (self);
+
+  return self->shown->diff == NULL || !self->directory->only_mine
+           ? g_steal_pointer (&total)
+           : g_strconcat (total, " ",
+                          _ ("That is the whole ACO; only my practices are listed."), NULL);
 }
 
 static void
@@ -160,10 +184,12 @@ update_switcher (GainAssignedPage *self)
 
   for (guint i = 0; i < GAIN_N_ASSIGNED_SHOWS; i++)
     {
-      g_autofree char *n = gain_count_format (count_of (self, i), 0);
+      g_autoptr (GArray) rows = patients_of (self, i);
+      g_autofree char *n = gain_count_format (rows->len, 0);
+      gboolean known = i != GAIN_ASSIGNED_VISITS || knows_visits (self);
       g_autofree char *title = i == GAIN_ASSIGNED_PRACTICES
                                  ? g_strdup (_ (titles[i]))
-                                 : g_strdup_printf ("%s  %s", _ (titles[i]), n);
+                                 : g_strdup_printf ("%s  %s", _ (titles[i]), known ? n : "?");
 
       gtk_button_set_label (GTK_BUTTON (button), title);
       gtk_widget_set_sensitive (button, self->shown->diff != NULL);
@@ -174,12 +200,8 @@ update_switcher (GainAssignedPage *self)
 static void
 fill_patients (GainAssignedPage *self)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  const GainAssignmentDiff *diff = self->shown->diff;
+  g_autoptr (GArray) rows = patients_of (self, self->show);
 
-  for (guint i = 0; diff != NULL && i < diff->changes->len; i++)
-    if (gain_assigned_is_listed (g_ptr_array_index (diff->changes, i), self->show))
-      g_array_append_val (rows, i);
   gain_people_table_fill (self->patients, rows);
 }
 
@@ -187,19 +209,24 @@ static void
 update_show (GainAssignedPage *self)
 {
   gboolean patients = self->show != GAIN_ASSIGNED_PRACTICES;
+  const char *table = patients ? "patients" : "practices";
   g_autofree char *text = NULL;
 
   if (self->shown == NULL)
     return;
+  if (self->show == GAIN_ASSIGNED_VISITS && !knows_visits (self))
+    table = "unknown";
   text = summary_text (self);
   gtk_label_set_label (self->sentence, text);
   gtk_widget_set_visible (self->notice, patients);
-  gtk_stack_set_visible_child_name (self->tables, patients ? "patients" : "practices");
+  gtk_stack_set_visible_child_name (self->tables, table);
   if (patients)
     fill_patients (self);
   else
-    gain_text_table_set_rows (self->practices,
-                              self->shown->diff != NULL ? self->shown->diff->practices->len : 0);
+    {
+      gain_assigned_list_practices (self);
+      gain_text_table_set_rows (self->practices, self->rows->len);
+    }
 }
 
 static void
@@ -384,6 +411,7 @@ gain_assigned_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), GAIN_TYPE_ASSIGNED_PAGE);
   g_clear_pointer (&self->shown, gain_assigned_free);
+  g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (gain_assigned_page_parent_class)->dispose (object);
@@ -422,6 +450,7 @@ gain_assigned_page_init (GainAssignedPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->stale = TRUE;
+  self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < GAIN_N_ASSIGNED_SHOWS; i++)
     {
       GtkWidget *button = gtk_toggle_button_new_with_label (_ (titles[i]));
@@ -435,7 +464,7 @@ gain_assigned_page_init (GainAssignedPage *self)
     gain_empty_new ("x-office-spreadsheet-symbolic", _ ("No Lists of Assigned Patients"),
                     _ ("CMS sends an assignment list each quarter and year. Import its tables (1-1 to 1-5) "
                        "to make panels of it, and a second list to see who came and who left."),
-                    _ ("_Import an Assignment List…"), "win.import::assignment"));
+                    _ ("_Import an Assignment List…"), "win.assigned-import"));
   g_signal_connect_swapped (self->older, "notify::selected", G_CALLBACK (on_choice), self);
   g_signal_connect_swapped (self->newer, "notify::selected", G_CALLBACK (on_choice), self);
 }
@@ -456,6 +485,13 @@ gain_assigned_page_new (GainDirectory *directory)
   self->practices = gain_assigned_practices_new (self);
   gtk_stack_add_named (self->tables, GTK_WIDGET (self->practices), "practices");
   gtk_stack_add_named (self->tables, GTK_WIDGET (self->patients), "patients");
+  gtk_stack_add_named (self->tables,
+                       gain_empty_new ("dialog-question-symbolic", _ ("Not Known"),
+                                       _ ("Import tables 1-1 to 1-5 of the newer list once more, "
+                                          "together. Table 1-2 needs a column B_EM_LINE_CNT_T with "
+                                          "the counts."),
+                                       NULL, NULL),
+                       "unknown");
   return GTK_WIDGET (self);
 }
 
@@ -508,13 +544,18 @@ gain_assigned_page_set_snapshot (GainAssignedPage *self, GainSnapshot *snapshot)
  * gain_assigned_page_refilter:
  * @self: the page
  *
- * Asks again who fits the search.
+ * Asks again who fits the search and "my practices".
  */
 void
 gain_assigned_page_refilter (GainAssignedPage *self)
 {
   g_return_if_fail (GAIN_IS_ASSIGNED_PAGE (self));
 
+  if (self->shown != NULL)
+    {
+      update_switcher (self);
+      update_show (self);
+    }
   gain_people_table_refilter (self->patients);
   gain_text_table_set_search (self->practices,
                               self->directory->search != NULL ? self->directory->search : "");
@@ -585,6 +626,17 @@ on_lists_action (GSimpleAction *action, GVariant *value, gpointer data)
   gain_assigned_take_lists (data);
 }
 
+/* Files are imported in the view of the data, which makes its actions when it is first shown. */
+static void
+on_import_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (gain_window_of (GTK_WIDGET (data))));
+
+  gtk_widget_activate_action (window, "win.view", "s", "data");
+  gtk_widget_activate_action (window, "win.import", "s",
+                              gain_kind_info (GAIN_KIND_ASSIGNMENT)->name);
+}
+
 static void
 on_export_action (GSimpleAction *action, GVariant *value, gpointer data)
 {
@@ -611,6 +663,7 @@ gain_assigned_page_add_actions (GainAssignedPage *self, GActionMap *map)
     { "assigned-show", on_show_action, "s", "'practices'", NULL, { 0 } },
     { "assigned-panel", on_panel_action, "s", NULL, NULL, { 0 } },
     { "assigned-worklists", on_lists_action, NULL, NULL, NULL, { 0 } },
+    { "assigned-import", on_import_action, NULL, NULL, NULL, { 0 } },
     { "assigned-export", on_export_action, "s", NULL, NULL, { 0 } },
   };
 

@@ -46,7 +46,7 @@ struct _GainAssignedPage
   GtkBox          *switcher;
   GtkWidget       *notice;
   GtkLabel        *sentence;
-  GtkStack        *tables;   /* "practices", "patients" */
+  GtkStack        *tables;   /* "practices", "patients", "unknown" */
   GainTextTable   *practices;
   GainPeopleTable *patients;
 
@@ -57,6 +57,7 @@ struct _GainAssignedPage
   GainPeriod       older_period; /* chosen; 0: the last but one */
   GainPeriod       newer_period;
   GainAssignedShow show;
+  GArray          *rows;         /* guint: which counts by practice are listed, by name */
   gboolean         filling;
   gboolean         stale;
 };
@@ -67,6 +68,9 @@ const GainAssignmentChange *gain_assigned_change_at (const GainAssignedPage *sel
 /* gain-assigned-columns.c */
 GainPeopleTable *gain_assigned_patients_new  (GainAssignedPage *self);
 GainTextTable   *gain_assigned_practices_new (GainAssignedPage *self);
+void             gain_assigned_list_practices (GainAssignedPage *self);
+const char      *gain_assigned_practice_of   (GainAssignedPage *self,
+                                              const GainAssignmentChange *change);
 gboolean         gain_assigned_is_listed     (const GainAssignmentChange *change,
                                               GainAssignedShow show);
 

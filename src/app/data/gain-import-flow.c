@@ -710,6 +710,16 @@ measure_codes (const GainCatalog *catalog)
   return codes;
 }
 
+static char **
+measure_titles (const GainCatalog *catalog)
+{
+  char **titles = g_new0 (char *, catalog->n_measures + 1);
+
+  for (guint i = 0; i < catalog->n_measures; i++)
+    titles[i] = g_strdup_printf ("%s · %s", catalog->measures[i].code, catalog->measures[i].title);
+  return titles;
+}
+
 /**
  * gain_import_flow_set_snapshot:
  * @self: an import
@@ -726,7 +736,8 @@ gain_import_flow_set_snapshot (GainImportFlow *self, GainSnapshot *snapshot)
   g_return_if_fail (GAIN_IS_IMPORT_FLOW (self));
   newest = newest_entry (self);
   gain_import_start_set_snapshot (self->start, snapshot);
-  gain_import_page_set_measures (self->page, measure_codes (snapshot->catalog));
+  gain_import_page_set_measures (self->page, measure_codes (snapshot->catalog),
+                                 measure_titles (snapshot->catalog));
   if (self->last_entry == -1)
     self->last_entry = newest;
   else if (self->set != NULL && self->job == NULL && newest != self->last_entry)

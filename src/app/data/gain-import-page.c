@@ -3,6 +3,7 @@
 
 #include "gain-import-page.h"
 
+#include "gain-alr.h"
 #include "gain-data-words.h"
 #include "gain-import-words.h"
 #include "gain-kind-words.h"
@@ -44,6 +45,7 @@ struct _GainImportPage
   GainTextTable   *refused;
   GainMapPage     *map;
   char           **measures; /* codes of the workspace's */
+  char           **titles;   /* of them, code first */
   char            *shown_key; /* of the file that is shown; what is looked at of it stays */
   AdwStatusPage   *message;
   GainIncomingSet *set;
@@ -257,6 +259,15 @@ show_message (GainImportPage *self, const char *icon, const char *title, const c
   gtk_stack_set_visible_child (self->parts, GTK_WIDGET (self->message));
 }
 
+/* Whether there is something to choose: CMS's assignment lists are read as they are. */
+static gboolean
+has_columns (const GainIncoming *incoming)
+{
+  return incoming->sample != NULL
+         && !(incoming->has_kind && incoming->kind == GAIN_KIND_ASSIGNMENT
+              && gain_alr_has_headings (incoming->sample->headings));
+}
+
 /* What a person has to look at first; the columns, while somebody is at them. */
 static void
 choose_part (GainImportPage *self, const GainIncoming *incoming)
@@ -267,7 +278,7 @@ choose_part (GainImportPage *self, const GainIncoming *incoming)
   gboolean unsure = incoming->error != NULL || incoming->origin == GAIN_MAP_GUESSED;
   GtkWidget *part = incoming->n_refused > 0 ? GTK_WIDGET (self->refused) : GTK_WIDGET (self->good);
 
-  if (incoming->sample != NULL && (incoming->error != NULL || (same ? at_columns : unsure)))
+  if (has_columns (incoming) && (incoming->error != NULL || (same ? at_columns : unsure)))
     part = GTK_WIDGET (self->map);
   gtk_stack_set_visible_child (self->parts, part);
   g_free (self->shown_key);
@@ -287,7 +298,7 @@ show_rows (GainImportPage *self, const GainIncoming *incoming)
 
   show_part (self, GTK_WIDGET (self->good), readable);
   show_part (self, GTK_WIDGET (self->refused), readable);
-  show_part (self, GTK_WIDGET (self->map), incoming->sample != NULL);
+  show_part (self, GTK_WIDGET (self->map), has_columns (incoming));
   show_good (self, incoming);
   gain_text_table_set_rows (self->refused, incoming->refused->len);
   set_part_title (self, GTK_WIDGET (self->good), _ ("Good Rows"), incoming->n_good);
@@ -367,7 +378,7 @@ show_current (GainImportPage *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), incoming->path);
   gtk_label_set_label (self->facts, facts);
   gtk_label_set_label (self->outcome, outcome);
-  gain_map_page_set_file (self->map, self->set, self->selected, self->measures);
+  gain_map_page_set_file (self->map, self->set, self->selected, self->measures, self->titles);
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), table && incoming->error == NULL);
   gtk_widget_set_visible (self->part_bar, table);
   show_kind (self, incoming);
@@ -512,6 +523,7 @@ gain_import_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_IMPORT_PAGE);
   g_clear_pointer (&self->set, gain_incoming_set_unref);
   g_clear_pointer (&self->measures, g_strfreev);
+  g_clear_pointer (&self->titles, g_strfreev);
   g_clear_pointer (&self->shown_key, g_free);
   G_OBJECT_CLASS (gain_import_page_parent_class)->dispose (object);
 }
@@ -580,6 +592,7 @@ gain_import_page_init (GainImportPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->measures = g_new0 (char *, 1);
+  self->titles = g_new0 (char *, 1);
   add_parts (self);
   gain_data_kind_order (self->kinds);
   for (guint i = 0; i < GAIN_N_KINDS; i++)
@@ -636,7 +649,7 @@ gain_import_page_set_files (GainImportPage *self, GainIncomingSet *set)
   self->set = set;
   if (set == NULL)
     {
-      gain_map_page_set_file (self->map, NULL, 0, self->measures);
+      gain_map_page_set_file (self->map, NULL, 0, self->measures, self->titles);
       g_clear_pointer (&self->shown_key, g_free);
       return;
     }
@@ -715,15 +728,18 @@ gain_import_page_get_selected (GainImportPage *self)
  * gain_import_page_set_measures:
  * @self: a page
  * @measures: (transfer full): codes of the workspace's measures
+ * @titles: (transfer full): what each of them is called, its code first
  *
  * Says which measures columns of a file may be meant for.
  */
 void
-gain_import_page_set_measures (GainImportPage *self, char **measures)
+gain_import_page_set_measures (GainImportPage *self, char **measures, char **titles)
 {
   g_return_if_fail (GAIN_IS_IMPORT_PAGE (self));
   g_strfreev (self->measures);
+  g_strfreev (self->titles);
   self->measures = measures;
+  self->titles = titles;
 }
 
 /**

@@ -17,7 +17,8 @@ void       gain_import_page_set_files    (GainImportPage *self, GainIncomingSet 
 void       gain_import_page_set_job      (GainImportPage *self, GainJob *job);
 void       gain_import_page_set_strict   (GainImportPage *self, gboolean strict);
 void       gain_import_page_set_search   (GainImportPage *self, const char *text);
-void       gain_import_page_set_measures (GainImportPage *self, char **measures /* taken */);
+void       gain_import_page_set_measures (GainImportPage *self, char **measures,
+                                          char **titles); /* both taken */
 const GainMapping *gain_import_page_get_mapping (GainImportPage *self); /* NULL: none is shown */
 guint      gain_import_page_get_selected (GainImportPage *self); /* G_MAXUINT: none */
 

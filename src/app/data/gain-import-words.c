@@ -3,6 +3,7 @@
 
 #include "gain-import-words.h"
 
+#include "gain-alr.h"
 #include "gain-kind-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,21 +17,33 @@ file_icon (const GainIncoming *incoming)
   return incoming->n_refused > 0 ? "dialog-warning-symbolic" : "object-select-symbolic";
 }
 
+/* Names of CMS's lists differ in the middle, where a long one is cut: their time is said. */
+static char *
+kind_text (const GainIncoming *incoming)
+{
+  g_autofree char *time = NULL;
+  GainPeriod period;
+
+  if (incoming->kind != GAIN_KIND_ASSIGNMENT || !gain_alr_find_period (incoming->name, &period))
+    return g_strdup (gain_kind_title (incoming->kind));
+  time = gain_period_format (period);
+  return g_strdup_printf ("%s · %s", time, gain_kind_title (incoming->kind));
+}
+
 static char *
 file_line (const GainIncoming *incoming)
 {
+  g_autofree char *kind = kind_text (incoming);
   g_autofree char *good = gain_data_count (incoming->n_good);
   g_autofree char *refused = gain_data_count (incoming->n_refused);
 
   if (incoming->error != NULL)
     return g_strdup (_ ("can’t be imported"));
   if (incoming->first == NULL || incoming->part_of != NULL)
-    return g_strdup (gain_kind_title (incoming->kind));
+    return g_steal_pointer (&kind);
   if (incoming->n_refused > 0)
-    return g_strdup_printf (_ ("%s · %s good, %s not"), gain_kind_title (incoming->kind), good,
-                            refused);
-  return g_strdup_printf (ngettext ("%s · %s row", "%s · %s rows", incoming->n_good),
-                          gain_kind_title (incoming->kind), good);
+    return g_strdup_printf (_ ("%s · %s good, %s not"), kind, good, refused);
+  return g_strdup_printf (ngettext ("%s · %s row", "%s · %s rows", incoming->n_good), kind, good);
 }
 
 /**

@@ -16,6 +16,7 @@
 #define MOST_GOOD 40
 #define HEADING_WIDTH 190
 #define MEASURE_WIDTH 130
+#define MEASURE_DOT " · " /* between a measure's code and its title */
 
 /* Measures of a wide sheet whose columns can be chosen at once; of more, each by itself: two hundred
  * lists of two hundred columns take seconds to make, and nobody looks through them. */
@@ -27,6 +28,7 @@ struct _GainMapPage
   AdwBin           parent_instance;
 
   GtkLabel        *state;
+  GtkScrolledWindow *scroller;
   GtkListBox      *columns;
   GtkWidget       *wide;
   GtkWidget       *add;
@@ -40,7 +42,9 @@ struct _GainMapPage
   GainIncomingSet *made;     /* what the rows were made of, which they look into */
   guint            made_file;
   GainMapping     *mapping;  /* as it is shown, and edited; NULL: none */
-  char           **measures;
+  char           **measures; /* codes */
+  char           **titles;   /* of them, code first */
+  double           place;     /* how far down the list is scrolled */
   guint            open_pair; /* the one that was opened last; NO_PAIR: none */
 };
 
@@ -214,15 +218,32 @@ on_pair_heading (GtkWidget *headings, GParamSpec *property, GainMapPage *self)
 }
 
 static void
+show_note (GtkLabel *note, const GainMapPair *pair)
+{
+  g_autofree char *rate = pair->rate != NULL && pair->numerator == NULL
+                            ? g_strdup_printf (_ ("“%s” is a rate without counts"), pair->rate) : NULL;
+
+  gtk_label_set_label (note, rate != NULL ? rate : pair->reason != NULL ? pair->reason : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (note), gtk_label_get_label (note));
+}
+
+static void
 on_pair_measure (GtkDropDown *choice, GParamSpec *property, GainMapPage *self)
 {
   GainMapPair *pair = pair_of (self, GTK_WIDGET (choice));
+  GtkLabel *note = g_object_get_data (G_OBJECT (choice), "note");
   GtkStringObject *item = gtk_drop_down_get_selected_item (choice);
+  guint selected = gtk_drop_down_get_selected (choice);
 
   if (item == NULL)
     return;
   g_free (pair->measure);
-  pair->measure = g_strdup (gtk_string_object_get_string (item));
+  /* Behind the workspace's stands one that it doesn't know. */
+  pair->measure = g_strdup (selected < g_strv_length (self->measures)
+                              ? self->measures[selected] : gtk_string_object_get_string (item));
+  /* The reason was that of the guess. */
+  g_clear_pointer (&pair->reason, g_free);
+  show_note (note, pair);
   send (self);
 }
 
@@ -251,11 +272,43 @@ mark (GtkWidget *widget, guint pair, const char *key)
     g_object_set_data (G_OBJECT (widget), key, GUINT_TO_POINTER (1));
 }
 
+static void
+on_measure_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+/* brief: the code alone, for the button has no room for more. */
+static void
+on_measure_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer brief)
+{
+  const char *title = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  const char *end = GPOINTER_TO_INT (brief) ? strstr (title, MEASURE_DOT) : NULL;
+  g_autofree char *text = end != NULL ? g_strndup (title, (gsize) (end - title)) : g_strdup (title);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+static GtkListItemFactory *
+new_measure_factory (gboolean brief)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_measure_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_measure_bind), GINT_TO_POINTER (brief));
+  return factory;
+}
+
 /* The workspace's measures, and one that it doesn't know, as long as it is chosen. */
 static GtkWidget *
 new_measure (GainMapPage *self, const GainMapPair *pair)
 {
-  g_autoptr (GtkStringList) codes = gtk_string_list_new ((const char *const *) self->measures);
+  g_autoptr (GtkStringList) codes = gtk_string_list_new ((const char *const *) self->titles);
+  g_autoptr (GtkListItemFactory) button = new_measure_factory (TRUE);
+  g_autoptr (GtkListItemFactory) list = new_measure_factory (FALSE);
   GtkWidget *choice;
   guint selected = 0;
 
@@ -266,6 +319,8 @@ new_measure (GainMapPage *self, const GainMapPair *pair)
   choice = gtk_drop_down_new (
       G_LIST_MODEL (g_object_ref (codes)),
       gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), button);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), list);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
   gtk_widget_set_size_request (choice, MEASURE_WIDTH, -1);
@@ -292,13 +347,11 @@ new_pair_heading (GainMapPage *self, guint index, const char *selected, gboolean
 static GtkWidget *
 new_pair_note (const GainMapPair *pair)
 {
-  g_autofree char *rate = pair->rate != NULL && pair->numerator == NULL
-                            ? g_strdup_printf (_ ("“%s” is a rate without counts"), pair->rate) : NULL;
-  GtkWidget *note = gtk_label_new (rate != NULL ? rate : pair->reason != NULL ? pair->reason : "");
+  GtkWidget *note = gtk_label_new (NULL);
 
+  show_note (GTK_LABEL (note), pair);
   gtk_label_set_xalign (GTK_LABEL (note), 0);
   gtk_label_set_ellipsize (GTK_LABEL (note), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (note, gtk_label_get_label (GTK_LABEL (note)));
   gtk_widget_set_hexpand (note, TRUE);
   gtk_widget_add_css_class (note, "caption");
   gtk_widget_add_css_class (note, "dim-label");
@@ -325,13 +378,15 @@ new_open_pair (GainMapPage *self, guint index)
   const GainMapPair *pair = g_ptr_array_index (self->mapping->pairs, index);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *measure = new_measure (self, pair);
+  GtkWidget *note = new_pair_note (pair);
 
   mark (measure, index, NULL);
+  g_object_set_data (G_OBJECT (measure), "note", note);
   gtk_widget_add_css_class (box, "data-kind");
   gtk_box_append (GTK_BOX (box), measure);
   gtk_box_append (GTK_BOX (box), new_pair_heading (self, index, pair->numerator, TRUE));
   gtk_box_append (GTK_BOX (box), new_pair_heading (self, index, pair->denominator, FALSE));
-  gtk_box_append (GTK_BOX (box), new_pair_note (pair));
+  gtk_box_append (GTK_BOX (box), note);
   gtk_box_append (GTK_BOX (box), new_pair_button (self, index, "list-remove-symbolic",
                                                   _ ("Leave this measure out"),
                                                   G_CALLBACK (on_pair_remove)));
@@ -474,6 +529,20 @@ same_sample (const GainMapSample *a, const GainMapSample *b)
   return TRUE;
 }
 
+/* GTK 4.8 scrolls to a choice in a list that hangs over the page as if it stood in it. Nobody scrolls
+ * the page under such a list, so it stays. */
+static void
+on_scrolled (GtkAdjustment *down, GainMapPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && GTK_IS_POPOVER (gtk_widget_get_native (focus)))
+    gtk_adjustment_set_value (down, self->place);
+  else
+    self->place = gtk_adjustment_get_value (down);
+}
+
 /* What the rows look into goes after them. */
 static void
 clear (GainMapPage *self)
@@ -483,6 +552,7 @@ clear (GainMapPage *self)
   clear_list (self->pairs);
   g_clear_pointer (&self->mapping, gain_mapping_free);
   g_clear_pointer (&self->measures, g_strfreev);
+  g_clear_pointer (&self->titles, g_strfreev);
   g_clear_pointer (&self->made, gain_incoming_set_unref);
 }
 
@@ -495,6 +565,7 @@ gain_map_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), GAIN_TYPE_MAP_PAGE);
   g_clear_pointer (&self->mapping, gain_mapping_free);
   g_clear_pointer (&self->measures, g_strfreev);
+  g_clear_pointer (&self->titles, g_strfreev);
   g_clear_pointer (&self->made, gain_incoming_set_unref);
   g_clear_pointer (&self->set, gain_incoming_set_unref);
   G_OBJECT_CLASS (gain_map_page_parent_class)->dispose (object);
@@ -510,6 +581,7 @@ gain_map_page_class_init (GainMapPageClass *klass)
                                                "/org/gainshare/Gainshare/ui/data/map-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainMapPage, name)
   BIND (state);
+  BIND (scroller);
   BIND (columns);
   BIND (wide);
   BIND (add);
@@ -534,6 +606,8 @@ gain_map_page_init (GainMapPage *self)
   gain_text_table_set_columns (self->rows, columns, N_ROW_COLUMNS, preview_cell, NULL, self);
   gtk_stack_add_named (self->preview, GTK_WIDGET (self->rows), "rows");
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (on_add), self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (on_scrolled), self, 0);
 }
 
 /**
@@ -560,16 +634,19 @@ mapping_of (const GainIncoming *incoming)
  * @set: (nullable): files that were read; kept by reference
  * @file: which of them
  * @measures: codes of the workspace's measures
+ * @titles: what each of them is called, its code first
  *
  * Shows how a file is read. If it is read as is shown, only the rows below are new, so that whoever
  * is typing goes on.
  */
 void
-gain_map_page_set_file (GainMapPage *self, GainIncomingSet *set, guint file, char **measures)
+gain_map_page_set_file (GainMapPage *self, GainIncomingSet *set, guint file, char **measures,
+                        char **titles)
 {
   GainIncomingSet *old = self->set;
   const GainIncoming *incoming;
   g_autoptr (GainMapping) mapping = NULL;
+  gboolean other;
 
   g_return_if_fail (GAIN_IS_MAP_PAGE (self));
   gain_text_table_set_rows (self->rows, 0);
@@ -583,15 +660,21 @@ gain_map_page_set_file (GainMapPage *self, GainIncomingSet *set, guint file, cha
       return;
     }
   mapping = mapping_of (incoming);
-  if (self->mapping == NULL || !same_sample (sample_of (self), incoming->sample)
-      || !is_as_shown (self, mapping))
+  other = self->mapping == NULL || !same_sample (sample_of (self), incoming->sample);
+  if (other || !is_as_shown (self, mapping))
     {
       clear (self);
       self->made = gain_incoming_set_ref (set);
       self->made_file = file;
       self->measures = g_strdupv (measures);
+      self->titles = g_strdupv (titles);
       self->mapping = g_steal_pointer (&mapping);
       fill (self);
+    }
+  if (other)
+    {
+      self->place = 0;
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
     }
   show_preview (self, incoming);
   show_state (self, incoming);

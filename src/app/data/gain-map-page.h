@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (GainMapPage, gain_map_page, GAIN, MAP_PAGE, AdwBin)
 
 GtkWidget         *gain_map_page_new      (void);
 void               gain_map_page_set_file (GainMapPage *self, GainIncomingSet *set, guint file,
-                                           char **measures);
+                                           char **measures, char **titles);
 const GainMapping *gain_map_page_get_mapping (GainMapPage *self); /* NULL: none is shown */
 
 G_END_DECLS

@@ -11,10 +11,10 @@
 #define MOST_VALUES 60
 #define LIST_HEIGHT 320
 
-/* What the button edits; everything is borrowed from the page, which outlives it. */
 /* Letters of a value that are shown. */
 #define WIDEST 30
 
+/* What the button edits; everything is borrowed from the page, which outlives it. */
 typedef struct
 {
   GainMapping         *mapping;
@@ -47,9 +47,9 @@ set_label (GtkWidget *button)
   Values *self = values_of (button);
   GPtrArray *values = self->mapping->fields[self->column].values;
   guint n = values != NULL ? values->len / 2 : 0;
-  g_autofree char *label
-      = n == 0 ? g_strdup (_ ("Values"))
-               : gain_count_phrase (ngettext ("%s value", "%s values", n), n);
+  /* Translators: a button; how many values of a file have another meaning than they say. */
+  g_autofree char *label = n == 0 ? g_strdup (_ ("Values"))
+                                  : gain_count_phrase (_ ("Values (%s)"), n);
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
 }
@@ -143,11 +143,13 @@ add_value (GtkWidget *button, GtkGrid *grid, int row, const char *found)
   g_autofree char *name = g_strdup_printf (_ ("What “%s” means"), found);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  /* A label that may be cut asks for no room of its own. */
-  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (found, -1), WIDEST));
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDEST);
-  gtk_widget_set_tooltip_text (label, found);
+  /* Capitals are wider than the mean letter: a label that may be cut would lose what is asked about. */
+  if (g_utf8_strlen (found, -1) > WIDEST)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), WIDEST);
+      gtk_widget_set_tooltip_text (label, found);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (control), "found", g_strdup (found), g_free);
   gtk_grid_attach (grid, label, 0, row, 1, 1);

@@ -484,18 +484,34 @@ gain_directory_plan_meeting (const GainDirectory *self, GainDate date, const cha
   return g_string_free (g_steal_pointer (&setting), FALSE);
 }
 
-static gboolean
-is_mine (const GainDirectory *self, int practice)
+/**
+ * gain_directory_shows_practice:
+ * @self: a directory
+ * @tin: (nullable): of a practice, which the roster need not know; %NULL: of none
+ *
+ * Returns: whether it is to be shown: always, unless only those marked as mine are
+ */
+gboolean
+gain_directory_shows_practice (const GainDirectory *self, const char *tin)
 {
-  return !self->only_mine
-         || g_hash_table_contains (self->mine, self->snapshot->catalog->practices[practice].tin);
+  return !self->only_mine || (tin != NULL && g_hash_table_contains (self->mine, tin));
 }
 
-static gboolean
-is_one_mine (const GainDirectory *self, const GainPerson *person)
+/**
+ * gain_directory_shows_person:
+ * @self: a directory
+ * @index: of a person
+ *
+ * Returns: whether one of the person's practices is to be shown
+ */
+gboolean
+gain_directory_shows_person (const GainDirectory *self, guint index)
 {
-  for (guint i = 0; i < person->n_posts; i++)
-    if (is_mine (self, person->posts[i].practice))
+  const GainPerson *person = gain_directory_person (self, index);
+  const GainPractice *practices = person != NULL ? self->snapshot->catalog->practices : NULL;
+
+  for (guint i = 0; person != NULL && i < person->n_posts; i++)
+    if (gain_directory_shows_practice (self, practices[person->posts[i].practice].tin))
       return TRUE;
   return FALSE;
 }
@@ -547,9 +563,8 @@ gboolean
 gain_directory_person_fits (guint index, gpointer directory)
 {
   const GainDirectory *self = directory;
-  const GainPerson *person = gain_directory_person (self, index);
 
-  if (person == NULL || !is_one_mine (self, person))
+  if (!gain_directory_shows_person (self, index))
     return FALSE;
   return self->search == NULL || has_words (self, folded_person (self, index));
 }
@@ -572,7 +587,7 @@ gain_directory_practice_fits (guint index, gpointer directory)
     return FALSE;
   practice = &self->snapshot->catalog->practices[index];
   text = g_strjoin ("\n", practice->name, practice->tin, NULL);
-  return is_mine (self, (int) index) && gain_directory_fits (self, text);
+  return gain_directory_shows_practice (self, practice->tin) && gain_directory_fits (self, text);
 }
 
 /**

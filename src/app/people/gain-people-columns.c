@@ -633,10 +633,16 @@ on_star_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
   gtk_list_item_set_child (item, star);
 }
 
-static void
-on_star_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+/* The cells that show a practice now. */
+static GPtrArray *
+bound_stars (GtkListItemFactory *factory)
 {
-  GainDirectory *self = data;
+  return g_object_get_data (G_OBJECT (factory), "gain-stars");
+}
+
+static void
+show_star (GtkListItem *item, GainDirectory *self)
+{
   GtkWidget *star = gtk_list_item_get_child (item);
   guint index = gain_row_get_index (gtk_list_item_get_item (item));
   const GainCatalog *catalog = self->snapshot->catalog;
@@ -650,6 +656,19 @@ on_star_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer dat
   gtk_actionable_set_action_name (GTK_ACTIONABLE (star), "win.mine");
 }
 
+static void
+on_star_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  g_ptr_array_add (bound_stars (GTK_LIST_ITEM_FACTORY (factory)), item);
+  show_star (item, data);
+}
+
+static void
+on_star_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  g_ptr_array_remove_fast (bound_stars (GTK_LIST_ITEM_FACTORY (factory)), item);
+}
+
 /**
  * gain_people_columns_stars:
  * @directory: whose practices; outlives the factory
@@ -661,7 +680,27 @@ gain_people_columns_stars (GainDirectory *directory)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
+  g_object_set_data_full (G_OBJECT (factory), "gain-stars", g_ptr_array_new (),
+                          (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect (factory, "setup", G_CALLBACK (on_star_setup), directory);
   g_signal_connect (factory, "bind", G_CALLBACK (on_star_bind), directory);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_star_unbind), directory);
   return factory;
+}
+
+/**
+ * gain_people_columns_refresh_stars:
+ * @factory: of gain_people_columns_stars()
+ * @directory: whose practices
+ *
+ * Shows anew which practices are mine. Another factory would not do it: cells that are there stay as the
+ * one before made them.
+ */
+void
+gain_people_columns_refresh_stars (GtkListItemFactory *factory, GainDirectory *directory)
+{
+  GPtrArray *stars = bound_stars (factory);
+
+  for (guint i = 0; i < stars->len; i++)
+    show_star (stars->pdata[i], directory);
 }

@@ -25,6 +25,8 @@ GArray          *gain_people_columns_rows  (GainPeopleSection section,
 GainPeopleTable *gain_people_columns_members (GainDirectory *directory);
 GainPeopleTable *gain_people_columns_roll    (GainDirectory *directory);
 GtkListItemFactory *gain_people_columns_stars (GainDirectory *directory);
+void                gain_people_columns_refresh_stars (GtkListItemFactory *factory,
+                                                       GainDirectory *directory);
 char            *gain_people_active_text   (const GainPerson *person);
 
 G_END_DECLS

@@ -282,15 +282,6 @@ refilter (GainPeopleView *self)
 }
 
 static void
-gain_people_view_practices_changed (GainView *view)
-{
-  GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
-
-  self->directory->only_mine = gain_view_get_only_mine (view);
-  refilter (self);
-}
-
-static void
 gain_people_view_add_actions (GainView *view, GActionMap *map)
 {
   GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
@@ -306,22 +297,35 @@ gain_people_view_add_actions (GainView *view, GActionMap *map)
 static void
 refresh_stars (GainPeopleView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gain_people_columns_stars (self->directory);
-
-  gtk_column_view_column_set_factory (self->stars, factory);
+  gain_people_columns_refresh_stars (gtk_column_view_column_get_factory (self->stars),
+                                     self->directory);
 }
 
+/* All rows of a list, or those of my practices. */
 static guint
 count_rows (GainPeopleView *self, GainPeopleSection section)
 {
   g_autoptr (GArray) rows = gain_people_columns_rows (section, self->directory);
+  const GainCatalog *catalog = self->directory->snapshot->catalog;
+  guint n = 0;
 
-  return rows->len;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint index = g_array_index (rows, guint, i);
+
+      if (section == GAIN_PEOPLE_PRACTICES)
+        n += gain_directory_shows_practice (self->directory, catalog->practices[index].tin);
+      else if (section == GAIN_PEOPLE_PROVIDERS || section == GAIN_PEOPLE_STAFF)
+        n += gain_directory_shows_person (self->directory, index);
+      else
+        n++;
+    }
+  return n;
 }
 
 /* Section titles say how many there are. */
 static void
-fill_lists (GainPeopleView *self)
+show_counts (GainPeopleView *self)
 {
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->switcher));
 
@@ -332,12 +336,30 @@ fill_lists (GainPeopleView *self)
       g_autofree char *title = counted ? g_strdup_printf ("%s  %s", _ (sections[i].title), n)
                                        : g_strdup (_ (sections[i].title));
 
-      self->stale[i] = TRUE;
       gtk_button_set_label (GTK_BUTTON (button), title);
       button = gtk_widget_get_next_sibling (button);
     }
+}
+
+static void
+fill_lists (GainPeopleView *self)
+{
+  show_counts (self);
+  for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
+    self->stale[i] = TRUE;
   if (gain_people_view_shows (self, "lists"))
     fill_section (self);
+}
+
+static void
+gain_people_view_practices_changed (GainView *view)
+{
+  GainPeopleView *self = GAIN_PEOPLE_VIEW (view);
+
+  self->directory->only_mine = gain_view_get_only_mine (view);
+  if (self->directory->snapshot != NULL)
+    show_counts (self);
+  refilter (self);
 }
 
 /* A page whose subject is gone gives way to the list. */
@@ -620,7 +642,7 @@ gain_people_view_init (GainPeopleView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < GAIN_N_PEOPLE_SECTIONS; i++)
     add_section (self, i);
-  self->stars = gtk_column_view_column_new (_ ("Mine"), NULL);
+  self->stars = gtk_column_view_column_new (_ ("Mine"), gain_people_columns_stars (self->directory));
   gtk_column_view_insert_column (gain_people_table_get_view (self->tables[GAIN_PEOPLE_PRACTICES]), 0,
                                  self->stars);
   gtk_stack_add_named (self->pages, nobody_new (), "empty");

@@ -93,15 +93,32 @@ take_cells (Line *line)
     gain_typed_set (line->cells, fields[f].column, field_text (line, f));
 }
 
-static gboolean
-is_in_force (const Line *line, GainDate day)
+/* From that day on, G_MININT: from the start. A day that isn't one yet says nothing. */
+static GainDate
+start_of (const Line *line)
 {
-  GainDate start = 0;
-  GainDate end = 0;
+  GainDate start;
 
-  if (gain_date_parse (line->cells[GAIN_ROSTER_START_DATE], &start) == GAIN_DATE_OK && start > day)
-    return FALSE;
-  return gain_date_parse (line->cells[GAIN_ROSTER_END_DATE], &end) != GAIN_DATE_OK || end >= day;
+  return gain_date_parse (line->cells[GAIN_ROSTER_START_DATE], &start) == GAIN_DATE_OK ? start
+                                                                                       : G_MININT;
+}
+
+static GainDate
+end_of (const Line *line)
+{
+  GainDate end;
+
+  return gain_date_parse (line->cells[GAIN_ROSTER_END_DATE], &end) == GAIN_DATE_OK ? end : G_MAXINT;
+}
+
+static GainDate
+day_after (GainDate date)
+{
+  g_autoptr (GDate) day = g_date_new_dmy ((GDateDay) (date % 100), (GDateMonth) (date / 100 % 100),
+                                          (GDateYear) (date / 10000));
+
+  g_date_add_days (day, 1);
+  return gain_date_new (g_date_get_year (day), (int) g_date_get_month (day), g_date_get_day (day));
 }
 
 static gint64
@@ -116,40 +133,106 @@ share_of (const Line *line)
                                                                                             : 0;
 }
 
-/* The sum of today is shown while it is typed; every other day is judged when it is saved. */
-static void
-show_sum (Posts *self)
+/* The shares in force on a day; -1: none is. */
+static gint64
+sum_on (Posts *self, GainDate day)
 {
-  g_autofree char *day = gain_date_format_us (gain_today ());
-  g_autofree char *percent = NULL;
-  g_autofree char *text = NULL;
   gint64 sum = 0;
   guint n = 0;
 
   for (guint i = 0; i < self->lines->len; i++)
     {
-      Line *line = self->lines->pdata[i];
+      const Line *line = self->lines->pdata[i];
 
-      take_cells (line);
-      if (!is_in_force (line, gain_today ()))
+      if (start_of (line) > day || end_of (line) < day)
         continue;
       sum += share_of (line);
       n++;
     }
-  percent = gain_decimal_format (sum);
-  if (n == 0)
-    text = g_strdup_printf (_ ("On %s no practice is in force."), day);
-  else
-    /* Translators: a day, and what the shares of the practices come to on it. */
-    text = g_strdup_printf (sum == GAIN_WHOLE_SHARE
-                              ? _ ("On %s the shares add up to %s%%.")
-                              : _ ("On %s the shares add up to %s%%. They must add up to 100%%."),
-                            day, percent);
+  return n > 0 ? sum : -1;
+}
+
+/* What can't be read is for the importer to refuse, with its reason. */
+static gboolean
+is_legible (const Line *line)
+{
+  const char *share = line->cells[GAIN_ROSTER_SHARE];
+  GainDate date;
+  gint64 read;
+
+  return gain_date_parse (line->cells[GAIN_ROSTER_START_DATE], &date) <= GAIN_DATE_BLANK
+         && gain_date_parse (line->cells[GAIN_ROSTER_END_DATE], &date) <= GAIN_DATE_BLANK
+         && (*share == '\0'
+             || gain_decimal_parse (share, 4, GAIN_DECIMAL_ALLOW_PERCENT, &read) == GAIN_DECIMAL_OK);
+}
+
+/* Some day on which the shares are not the whole; today if it is one. The sum changes only where a row
+ * begins, and on the day after one ends. */
+static gboolean
+find_wrong_day (Posts *self, GainDate *day)
+{
+  *day = gain_today ();
+  if (sum_on (self, *day) >= 0 && sum_on (self, *day) != GAIN_WHOLE_SHARE)
+    return TRUE;
+  for (guint i = 0; i < 2 * self->lines->len; i++)
+    {
+      const Line *line = self->lines->pdata[i / 2];
+
+      if (i % 2 == 1 && end_of (line) == G_MAXINT)
+        continue;
+      *day = i % 2 == 0 ? start_of (line) : day_after (end_of (line));
+      if (sum_on (self, *day) >= 0 && sum_on (self, *day) != GAIN_WHOLE_SHARE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+wrong_text (Posts *self, GainDate day)
+{
+  g_autofree char *name = gain_person_display_name (&self->snapshot->catalog->people[self->person]);
+  g_autofree char *percent = gain_decimal_format (sum_on (self, day));
+  g_autofree char *date = day != G_MININT ? gain_date_format_us (day) : NULL;
+
+  return date == NULL
+           /* Translators: a clinician, and what the shares of the practices come to. */
+           ? g_strdup_printf (_ ("From the start the shares of %s add up to %s%%. On every day they "
+                                 "must add up to 100%%."),
+                              name, percent)
+           /* Translators: a day, a clinician, and what the shares of the practices come to on it. */
+           : g_strdup_printf (_ ("On %s the shares of %s add up to %s%%. On every day they must add "
+                                 "up to 100%%."),
+                              date, name, percent);
+}
+
+static char *
+right_text (Posts *self)
+{
+  g_autofree char *day = gain_date_format_us (gain_today ());
+
+  if (sum_on (self, gain_today ()) < 0)
+    return g_strdup_printf (_ ("On %s no practice is in force."), day);
+  return g_strdup (_ ("On every day the shares add up to 100%."));
+}
+
+/* Shown while it is typed, since Save takes only shares that add up. */
+static gboolean
+show_sum (Posts *self)
+{
+  g_autofree char *text = NULL;
+  gboolean wrong;
+  GainDate day;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    take_cells (self->lines->pdata[i]);
+  wrong = find_wrong_day (self, &day);
+  text = wrong ? wrong_text (self, day) : right_text (self);
   gtk_label_set_label (GTK_LABEL (self->sum), text);
-  if (n == 0 || sum == GAIN_WHOLE_SHARE)
-    gtk_widget_remove_css_class (self->sum, "error");
-  else
+  if (wrong)
     gtk_widget_add_css_class (self->sum, "error");
+  else
+    gtk_widget_remove_css_class (self->sum, "error");
+  return !wrong;
 }
 
 /* A TIN that is on the roster brings its practice's name. */
@@ -213,6 +296,8 @@ new_field (Posts *self, Line *line, guint field)
       gtk_editable_set_max_width_chars (GTK_EDITABLE (widget), fields[field].chars);
       gtk_editable_set_text (GTK_EDITABLE (widget), text);
       gtk_entry_set_activates_default (GTK_ENTRY (widget), TRUE);
+      if (fields[field].column == GAIN_ROSTER_SHARE)
+        gtk_entry_set_placeholder_text (GTK_ENTRY (widget), "100");
       g_signal_connect (widget, "changed", G_CALLBACK (on_changed), self);
     }
   if (fields[field].column == GAIN_ROSTER_PRACTICE_NAME)
@@ -246,7 +331,7 @@ add_line (Posts *self, char **cells)
   g_ptr_array_add (self->lines, line);
 }
 
-/* Another practice of the same person, with what is left of the shares. */
+/* Another practice of the same person: in both they do the same work in the same department. */
 static void
 on_add (Posts *self)
 {
@@ -256,7 +341,7 @@ on_add (Posts *self)
   show_sum (self);
   cells = g_strdupv (last->cells);
   for (guint f = 0; f < N_FIELDS; f++)
-    if (fields[f].column != GAIN_ROSTER_AFFILIATION)
+    if (fields[f].column != GAIN_ROSTER_AFFILIATION && fields[f].column != GAIN_ROSTER_DEPARTMENT)
       gain_typed_set (cells, fields[f].column, "");
   add_line (self, cells);
   lay_out (self);
@@ -310,12 +395,14 @@ on_save (Posts *self)
   GainPeopleEdit edit = { self->parent, self->session, self->snapshot };
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
+  gboolean right = show_sum (self);
 
   for (guint i = 0; i < self->lines->len; i++)
-    {
-      take_cells (self->lines->pdata[i]);
-      g_ptr_array_add (rows, ((Line *) self->lines->pdata[i])->cells);
-    }
+    right = right || !is_legible (self->lines->pdata[i]);
+  if (!right)
+    return;
+  for (guint i = 0; i < self->lines->len; i++)
+    g_ptr_array_add (rows, ((Line *) self->lines->pdata[i])->cells);
   if (gain_people_save_posts (&edit, self->person, rows, &error))
     {
       gtk_window_close (GTK_WINDOW (self->window));
@@ -371,8 +458,10 @@ new_content (Posts *self)
   gtk_box_append (GTK_BOX (box), self->fault);
   gtk_box_append (GTK_BOX (box),
                   gain_words_new (_ ("For a move, enter the last day in the old practice and the "
-                                     "first day in the new one; a move needs no share. Dates are "
-                                     "month/day/year."),
+                                     "first day in the new one; a move needs no share. Who takes "
+                                     "up a second practice has two rows in the first: one that ends "
+                                     "the day before, and one from that day on with the smaller "
+                                     "share. Dates are month/day/year."),
                                   "dim-label"));
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);
