@@ -10,6 +10,7 @@
 
 #define LONGEST_QUOTED 80 /* letters */
 #define QUOTED_BEFORE 20
+#define HIDDEN "…" /* what a patient's cell holds */
 
 /* The journal played again, from the first entry on, in memory. */
 typedef struct
@@ -173,6 +174,15 @@ same_value (sqlite3_stmt *a, sqlite3_stmt *b, int column)
                         (gsize) bytes) == 0);
 }
 
+/* A finding ends up in mail and logs: what is said of a patient, it doesn't say. */
+static gboolean
+is_patients (const char *table)
+{
+  GainKind kind;
+
+  return gain_kind_lookup (table, &kind) && gain_kind_is_private (kind);
+}
+
 /* The row's own key, as people know it: the kind's key columns. */
 static char *
 row_key (sqlite3_stmt *row, const char *table)
@@ -185,7 +195,7 @@ row_key (sqlite3_stmt *row, const char *table)
   /* A TIN is not shown, as it may be somebody's Social Security number. */
   if (kind == GAIN_KIND_ROSTER)
     shared = sqlite3_column_type (row, sqlite3_column_count (row) - 1) != SQLITE_NULL;
-  for (int i = 1; i < sqlite3_column_count (row); i++)
+  for (int i = 1; i < sqlite3_column_count (row) && !is_patients (table); i++)
     {
       int c = gain_kind_column (kind, sqlite3_column_name (row, i));
       gboolean is_key = kind == GAIN_KIND_ROSTER
@@ -239,8 +249,9 @@ static void
 add_value_finding (Replay *replay, const char *table, sqlite3_stmt *expected, sqlite3_stmt *actual,
                    int column)
 {
-  const char *stored = gain_column_text (expected, column);
-  const char *found = gain_column_text (actual, column);
+  gboolean hidden = is_patients (table);
+  const char *stored = hidden ? HIDDEN : gain_column_text (expected, column);
+  const char *found = hidden ? HIDDEN : gain_column_text (actual, column);
   const char *name = sqlite3_column_name (expected, column);
   g_autofree char *key = row_key (expected, table);
   g_autofree char *was = quote_difference (stored != NULL ? stored : "", found != NULL ? found : "");
