@@ -448,6 +448,19 @@ write_in_transaction (Load *load, const GainTable *rows, const GainImportInfo *i
   return write_batch (load, rows, info, idents, counts, error);
 }
 
+static gboolean
+count_rows (Load *load, const GainTable *rows, const GainImportInfo *info,
+            GainImportCounts *counts, GError **error)
+{
+  gboolean ok;
+
+  if (!gain_store_begin_reading (load->store, error))
+    return FALSE;
+  ok = write_in_transaction (load, rows, info, TRUE, counts, error);
+  gain_store_end_reading (load->store);
+  return ok;
+}
+
 /**
  * gain_batch_write:
  * @store: a store; one that may write, unless @dry_run
@@ -473,9 +486,11 @@ gain_batch_write (GainStore *store, const GainTable *rows, const GainImportInfo 
                          .user_data = user_data };
 
   gain_layer_info (gain_table_get_kind (rows), &load.layer);
-  if (!gain_database_exec (store->db, dry_run ? "BEGIN" : "BEGIN IMMEDIATE", error))
+  if (dry_run)
+    return count_rows (&load, rows, info, counts, error);
+  if (!gain_database_begin (store->db, error))
     return FALSE;
-  if (!write_in_transaction (&load, rows, info, dry_run, counts, error))
+  if (!write_in_transaction (&load, rows, info, FALSE, counts, error))
     {
       gain_database_rollback (store->db);
       return FALSE;

@@ -19,6 +19,7 @@ struct _GainStore
   char         *notice;
   GainLock     *lock;
   gboolean      writable;
+  guint         n_reading; /* gain_store_begin_reading() without its end */
 };
 
 GainStore *gain_store_new           (const char *path, const char *who);

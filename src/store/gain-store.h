@@ -62,6 +62,10 @@ char       *gain_store_get_setting (GainStore *store, const char *key, GError **
 gboolean    gain_store_set_setting (GainStore *store, const char *key, const char *value,
                                     GError **error);
 
+/* Between these all that is read is of one moment, whoever writes meanwhile. */
+gboolean    gain_store_begin_reading (GainStore *store, GError **error);
+void        gain_store_end_reading   (GainStore *store);
+
 /* Reading. year, period: 0 takes all. Rows in key order, those that count only. */
 GainTable   *gain_store_read         (GainStore *store, GainKind kind, int year, GainPeriod period,
                                       GCancellable *cancellable, GError **error);
