@@ -214,6 +214,13 @@ char        *gain_batch_detail    (GainDatabase *db, gint64 batch, const char *i
                                    GError **error);
 gboolean     gain_batch_flip      (GainStore *store, gint64 batch, gboolean removed,
                                    GError **error);
+gboolean     gain_batch_begin     (GainStore *store, gboolean dry_run, GError **error);
+gboolean     gain_batch_put       (GainStore *store, const GainTable *rows,
+                                   const GainImportInfo *info, gboolean gone, gboolean dry_run,
+                                   GainStoreProgress progress, gpointer user_data,
+                                   GainImportCounts *counts, GError **error);
+gboolean     gain_batch_end       (GainStore *store, gboolean dry_run, gboolean ok,
+                                   gboolean written, GError **error);
 gboolean     gain_batch_write     (GainStore *store, const GainTable *rows,
                                    const GainImportInfo *info, gboolean gone, gboolean dry_run,
                                    GainStoreProgress progress, gpointer user_data,

@@ -100,6 +100,17 @@ gboolean gain_store_write (GainStore *store, const GainTable *rows, const GainIm
                            gboolean dry_run, GainStoreProgress progress, gpointer user_data,
                            GCancellable *cancellable, GainImportCounts *counts, GError **error);
 
+/* Several tables of layered kinds in one transaction: all of them, or none. Each has a batch and an
+ * entry of its own, so that each can be taken back. */
+typedef struct
+{
+  const GainTable *rows;
+  GainImportInfo   info;
+  GainImportCounts counts; /* filled in */
+} GainStoreWrite;
+gboolean gain_store_write_together (GainStore *store, GainStoreWrite *writes, guint n_writes,
+                                    gboolean dry_run, GError **error);
+
 /* Removing rows by key (the key columns of `keys` count): a recorded edit like any other. Of a
  * layered kind a row of "nothing" is layered on top, so that undo brings the value back. */
 gboolean gain_store_remove (GainStore *store, const GainTable *keys, const char *label,
