@@ -493,11 +493,13 @@ static gboolean
 empty_log (GainDatabase *db, const char *path, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement
-    = gain_database_prepare (db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
-  GainStep step = statement != NULL ? gain_database_step (db, statement, NULL) : GAIN_STEP_ERROR;
+    = gain_database_prepare (db, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+  GainStep step = statement != NULL ? gain_database_step (db, statement, error) : GAIN_STEP_ERROR;
 
-  if (step != GAIN_STEP_ROW || sqlite3_column_int (statement, 0) == 0
-      || sqlite3_column_int (statement, 1) == sqlite3_column_int (statement, 2))
+  if (step == GAIN_STEP_ERROR)
+    return FALSE;
+  if (step == GAIN_STEP_ROW && sqlite3_column_int (statement, 0) == 0
+      && sqlite3_column_int (statement, 1) == sqlite3_column_int (statement, 2))
     return TRUE;
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED,
                _("Another program is reading “%s”. Close it, and restore the backup then. Nothing was "
