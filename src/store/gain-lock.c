@@ -43,6 +43,14 @@ holder_read (int fd, Holder *holder)
   text[MAX (n, 0)] = '\0';
   holder->lines = g_strsplit (text, "\n", -1);
   holder->n_lines = g_strv_length (holder->lines);
+  /* It may be anybody's, and the last line may be cut within a letter. */
+  for (guint i = 0; i < holder->n_lines; i++)
+    {
+      char *valid = g_utf8_make_valid (holder->lines[i], -1);
+
+      g_free (holder->lines[i]);
+      holder->lines[i] = valid;
+    }
 }
 
 static void
