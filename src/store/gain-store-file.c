@@ -367,12 +367,15 @@ gain_file_uuid (const char *path)
  *
  * Copies a file byte for byte, for its owner only.
  *
- * Returns: whether it is on the disk; %GAIN_STORE_ERROR_DISK
+ * Returns: whether it is on the disk; %GAIN_STORE_ERROR_DISK, or _LOCKED where
+ *   somebody else is at the name of the copy
  */
 gboolean
 gain_file_copy (const char *from, const char *to, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (to);
   g_autofree char *part = NULL;
+  g_autoptr (GError) cause = NULL;
   GainLock *lock;
   int source = g_open (from, O_RDONLY | O_CLOEXEC, 0);
   int target;
@@ -388,13 +391,15 @@ gain_file_copy (const char *from, const char *to, GError **error)
                    from);
       return FALSE;
     }
-  lock = gain_lock_take (to, g_get_real_name (), NULL);
-  part = gain_file_make_part (to);
+  lock = gain_lock_take (to, g_get_real_name (), &cause);
+  part = lock != NULL ? gain_file_make_part (to) : NULL;
   target = part != NULL ? g_open (part, O_WRONLY | O_CLOEXEC, 0) : -1;
   if (target >= 0)
     {
       ok = copy_bytes (source, target) && fsync (target) == 0;
       ok = close (target) == 0 && ok && g_rename (part, to) == 0;
+      if (ok)
+        gain_file_flush (folder);
     }
   close (source);
   if (!ok && part != NULL)
@@ -402,6 +407,9 @@ gain_file_copy (const char *from, const char *to, GError **error)
   g_clear_pointer (&lock, gain_lock_release);
   if (ok)
     return TRUE;
-  set_claim_error (to, EIO, error);
+  if (g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED))
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
+    set_claim_error (to, EIO, error);
   return FALSE;
 }

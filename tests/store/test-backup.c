@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "gain-store-private.h"
+
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/file.h>
@@ -208,6 +210,24 @@ test_long_name (Fixture *f, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* A copy is made only under a name that nobody else is at. */
+static void
+test_copy_under_a_lock (Fixture *f, gconstpointer data)
+{
+  g_autofree char *to = fixture_file (f, "copy.gainshare");
+  g_autoptr (GError) error = NULL;
+  GainLock *lock = gain_lock_take (to, "Sam", &error);
+
+  g_assert_no_error (error);
+  g_assert_false (gain_file_copy (f->path, to, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED);
+  g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  gain_lock_release (lock);
+  g_assert_true (gain_file_copy (f->path, to, &error));
+  g_assert_no_error (error);
+}
+
 static void
 add_tests (void)
 {
@@ -218,6 +238,7 @@ add_tests (void)
   ADD ("refused", test_refused);
   ADD ("parts", test_parts);
   ADD ("named-so", test_named_so);
+  ADD ("copy-under-a-lock", test_copy_under_a_lock);
   ADD ("beside", test_beside);
   ADD ("long-name", test_long_name);
 }
