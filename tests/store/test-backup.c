@@ -210,6 +210,22 @@ test_long_name (Fixture *f, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* Beside a workspace also other files are written: what is being written stays, though nothing is in it
+ * yet. */
+static void
+test_parts_of_others (Fixture *f, gconstpointer data)
+{
+  g_autofree char *busy = leave (f, ".Y.csv.gainshare-part-ABCDEF", "", 0);
+  int fd = g_open (busy, O_RDWR | O_CLOEXEC, 0);
+
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+  fixture_reopen (f);
+  g_assert_true (g_file_test (busy, G_FILE_TEST_EXISTS));
+  close (fd);
+  fixture_reopen (f);
+  g_assert_false (g_file_test (busy, G_FILE_TEST_EXISTS));
+}
+
 /* A copy is made only under a name that nobody else is at. */
 static void
 test_copy_under_a_lock (Fixture *f, gconstpointer data)
@@ -238,6 +254,7 @@ add_tests (void)
   ADD ("refused", test_refused);
   ADD ("parts", test_parts);
   ADD ("named-so", test_named_so);
+  ADD ("parts-of-others", test_parts_of_others);
   ADD ("copy-under-a-lock", test_copy_under_a_lock);
   ADD ("beside", test_beside);
   ADD ("long-name", test_long_name);
