@@ -730,12 +730,14 @@ gain_backup_restore (const char *backup, const char *path, const char *who, char
   if (!gain_file_check (backup, error))
     return FALSE;
   copy->lock = gain_lock_take (copy->path, copy->who, error);
-  part = copy->lock != NULL ? gain_file_make_part (copy->path) : NULL;
-  if (copy->lock != NULL && part == NULL)
+  if (copy->lock == NULL || !gain_file_check_leftovers (copy->path, error))
+    return FALSE;
+  part = gain_file_make_part (copy->path);
+  if (part == NULL)
     return put_over ("", copy->path, error);
-  done = part != NULL && restore_locked (copy, part, backup, &aside, error);
+  done = restore_locked (copy, part, backup, &aside, error);
   g_clear_pointer (&copy->db, gain_database_close);
-  if (!done && part != NULL)
+  if (!done)
     {
       gain_file_drop_leftovers (part);
       g_unlink (part);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct _GainLock GainLock;
 
 GainLock *gain_lock_take    (const char *path, const char *who, GError **error);
+gboolean  gain_lock_is_held (const char *path);
 gboolean  gain_lock_is_alive (const char *text);
 void      gain_lock_release (GainLock *lock);
 

@@ -59,22 +59,14 @@ drop_if_stale (const char *folder, const char *name, const char *held, gboolean 
   g_autofree char *base = gain_part_base (name);
   g_autofree char *path = NULL;
   g_autofree char *place = NULL;
-  GainLock *lock = NULL;
 
   if (base == NULL)
     return;
   path = g_build_filename (folder, name, NULL);
   place = g_build_filename (folder, base, NULL);
-  if (!is_ours (path, own_folder) || is_being_written (path))
-    return;
-  if (g_strcmp0 (place, held) != 0)
-    {
-      lock = gain_lock_take (place, g_get_real_name (), NULL);
-      if (lock == NULL)
-        return;
-    }
-  drop_part (path);
-  g_clear_pointer (&lock, gain_lock_release);
+  if (is_ours (path, own_folder) && (g_strcmp0 (place, held) == 0 || !gain_lock_is_held (place))
+      && !is_being_written (path))
+    drop_part (path);
 }
 
 /**

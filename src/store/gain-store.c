@@ -301,6 +301,7 @@ open_file (GainStore *store, GainStoreMode mode, GError **error)
     return TRUE;
   if (mode == GAIN_STORE_READ_WRITE
       || !(g_error_matches (refused, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED)
+           || g_error_matches (refused, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS)
            || g_error_matches (refused, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY)))
     {
       g_propagate_error (error, g_steal_pointer (&refused));
