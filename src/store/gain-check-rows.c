@@ -174,15 +174,6 @@ same_value (sqlite3_stmt *a, sqlite3_stmt *b, int column)
                         (gsize) bytes) == 0);
 }
 
-/* A finding ends up in mail and logs: what is said of a patient, it doesn't say. */
-static gboolean
-is_patients (const char *table)
-{
-  GainKind kind;
-
-  return gain_kind_lookup (table, &kind) && gain_kind_is_private (kind);
-}
-
 /* The row's own key, as people know it: the kind's key columns. */
 static char *
 row_key (sqlite3_stmt *row, const char *table)
@@ -195,7 +186,7 @@ row_key (sqlite3_stmt *row, const char *table)
   /* A TIN is not shown, as it may be somebody's Social Security number. */
   if (kind == GAIN_KIND_ROSTER)
     shared = sqlite3_column_type (row, sqlite3_column_count (row) - 1) != SQLITE_NULL;
-  for (int i = 1; i < sqlite3_column_count (row) && !is_patients (table); i++)
+  for (int i = 1; i < sqlite3_column_count (row) && !gain_edit_is_private (table); i++)
     {
       int c = gain_kind_column (kind, sqlite3_column_name (row, i));
       gboolean is_key = kind == GAIN_KIND_ROSTER
@@ -249,7 +240,8 @@ static void
 add_value_finding (Replay *replay, const char *table, sqlite3_stmt *expected, sqlite3_stmt *actual,
                    int column)
 {
-  gboolean hidden = is_patients (table);
+  /* A finding ends up in mail and logs. */
+  gboolean hidden = gain_edit_is_private (table);
   const char *stored = hidden ? HIDDEN : gain_column_text (expected, column);
   const char *found = hidden ? HIDDEN : gain_column_text (actual, column);
   const char *name = sqlite3_column_name (expected, column);

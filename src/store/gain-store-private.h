@@ -131,6 +131,7 @@ GainEdit *gain_edit_begin  (GainStore *store, GError **error);
 gboolean  gain_edit_end    (GainEdit *edit, const char *action, const char *label,
                             const char *detail, gint64 *journal, GError **error);
 void      gain_edit_cancel (GainEdit *edit);
+gboolean  gain_edit_is_private (const char *table);
 gboolean  gain_changeset_is_whole (const void *changes, int n_changes);
 char     *gain_edit_shape  (GainDatabase *db, const char *table, GError **error);
 char     *gain_edit_shape_of_changes (GainDatabase *db, const void *changes, int n_changes,
