@@ -133,12 +133,16 @@ on_shortcuts (GSimpleAction *action, GVariant *value, gpointer app)
 static void
 on_about (GSimpleAction *action, GVariant *value, gpointer app)
 {
-  adw_show_about_window (GTK_WINDOW (ensure_window (app)), "application-name", "Gainshare",
-                         "application-icon", GAIN_APP_ID, "version", GAIN_VERSION, "license-type",
-                         GTK_LICENSE_GPL_3_0, "comments",
-                         _ ("Scores providers of an Accountable Care Organization, divides its "
-                            "savings to the cent, and prints the scorecards."),
-                         NULL);
+  GtkWindow *about
+    = g_object_new (ADW_TYPE_ABOUT_WINDOW, "transient-for", ensure_window (app), "application-name",
+                    "Gainshare", "application-icon", GAIN_APP_ID, "version", GAIN_VERSION,
+                    "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                    _ ("Scores providers of an Accountable Care Organization, divides its "
+                       "savings to the cent, and prints the scorecards."),
+                    NULL);
+
+  gain_window_let_outlive (about);
+  gtk_window_present (about);
 }
 
 static const GActionEntry entries[] = {
@@ -192,7 +196,10 @@ on_color_scheme (GSettings *settings, const char *key, gpointer data)
 static void
 on_early_opened (GObject *desk, GAsyncResult *result, gpointer app)
 {
-  gain_window_on_opened (desk, result, gain_window_opening (find_window (app), NULL));
+  const GainApplication *self = app;
+
+  gain_window_on_opened (desk, result,
+                         gain_window_opening (find_window (app), self->sample ? NULL : self->path));
 }
 
 /* The workspace that the command line names is read while GTK starts and the window is made: both

@@ -31,6 +31,7 @@ typedef struct
   gboolean     sample;
   gboolean     redo;
   gboolean     again;
+  gboolean     whichever; /* again, also where another one is open by then */
   char        *who;
 } Request;
 
@@ -95,8 +96,32 @@ take_store (Request *request, GainStore *store)
 {
   g_clear_pointer (&request->desk->store, gain_store_close);
   request->desk->store = store;
-  if (!request->again || request->desk->store_for != request->asked)
+  request->desk->lost = FALSE;
+  if (!request->again)
     request->desk->store_for = request->turn->fresh;
+}
+
+/* What is opened again is what was shown when that was asked for, never another one that was opened
+ * meanwhile; only who acts changes whatever is open, at its newest period then. */
+static gboolean
+find_again (Request *request, GainStore *store, GError **error)
+{
+  if (request->desk->store_for == request->asked)
+    return TRUE;
+  if (!request->whichever)
+    return !gain_desk_is_over (request->desk, request->asked, error);
+  if (store == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                           _ ("No workspace is open. Open one first."));
+      return FALSE;
+    }
+  g_free (request->path);
+  request->path = g_strdup (gain_store_get_path (store));
+  request->year_shown = 0;
+  request->period = 0;
+  request->turn->period = 0;
+  return TRUE;
 }
 
 static gboolean
@@ -134,7 +159,12 @@ open_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *can
       return gain_snapshot_load (store, 0, 0, cancellable, error);
     }
   if (request->again)
-    g_clear_pointer (&request->desk->store, gain_store_close);
+    {
+      if (!find_again (request, store, error))
+        return NULL;
+      g_clear_pointer (&request->desk->store, gain_store_close);
+      request->desk->lost = TRUE;
+    }
   opened = open_store (request, job, cancellable, error);
   if (opened == NULL)
     return NULL;
@@ -146,11 +176,16 @@ open_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *can
   return snapshot;
 }
 
+/* Also where the store is gone since it could not be opened again: what is shown can be left. */
 static gpointer
 leave_workspace (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
                  GError **error)
 {
-  take_store (data, NULL);
+  Request *request = data;
+
+  if (gain_desk_is_over (request->desk, request->asked, error))
+    return NULL;
+  take_store (request, NULL);
   return g_strdup ("");
 }
 
@@ -224,8 +259,9 @@ request_open (GainDesk *self, Request *request, const char *label, GAsyncReadyCa
   request->asked = self->session;
   request->turn = turn_new (task, gain_session_new (self), request->period);
   request->who = g_strdup (self->who);
-  gain_desk_run (self, self->session, label, GAIN_JOB_SHOWS | GAIN_JOB_OPENS, open_workspace,
-                 request, request_free, (GDestroyNotify) gain_snapshot_unref, NULL, on_opened, task);
+  gain_desk_run (self, self->session, label, GAIN_JOB_SHOWS | GAIN_JOB_OPENS | GAIN_JOB_AWAITED,
+                 open_workspace, request, request_free, (GDestroyNotify) gain_snapshot_unref, NULL,
+                 on_opened, task);
 }
 
 /**
@@ -240,7 +276,7 @@ request_open (GainDesk *self, Request *request, const char *label, GAsyncReadyCa
  */
 void
 gain_desk_load_async (GainDesk *self, int year, GainPeriod period, GAsyncReadyCallback callback,
-                         gpointer user_data)
+                      gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
 
@@ -261,7 +297,7 @@ gain_desk_load_async (GainDesk *self, int year, GainPeriod period, GAsyncReadyCa
  */
 void
 gain_desk_open_async (GainDesk *self, const char *path, GAsyncReadyCallback callback,
-                         gpointer user_data)
+                      gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
   g_autofree char *name = NULL;
@@ -287,8 +323,8 @@ gain_desk_open_async (GainDesk *self, const char *path, GAsyncReadyCallback call
  */
 void
 gain_desk_create_async (GainDesk *self, const char *path, const char *name,
-                           const char *aco_id, int year, GAsyncReadyCallback callback,
-                           gpointer user_data)
+                        const char *aco_id, int year, GAsyncReadyCallback callback,
+                        gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
 
@@ -328,7 +364,7 @@ gain_desk_sample_async (GainDesk *self, GAsyncReadyCallback callback, gpointer u
  */
 void
 gain_desk_undo_async (GainDesk *self, gboolean redo, GAsyncReadyCallback callback,
-                         gpointer user_data)
+                      gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
   GTask *task = g_task_new (self, NULL, callback, user_data);
@@ -350,7 +386,7 @@ gain_desk_undo_async (GainDesk *self, gboolean redo, GAsyncReadyCallback callbac
  */
 void
 gain_desk_show_async (GainDesk *self, int year, GainPeriod period,
-                         GAsyncReadyCallback callback, gpointer user_data)
+                      GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
@@ -360,26 +396,52 @@ gain_desk_show_async (GainDesk *self, int year, GainPeriod period,
   gain_desk_load_async (self, year, period, on_opened, task);
 }
 
+static void
+request_again (GainDesk *self, gboolean whichever, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->again = TRUE;
+  request->whichever = whichever;
+  request->path = g_strdup (gain_desk_get_snapshot (self)->path);
+  request->year_shown = self->year;
+  request->period = self->period;
+  request_open (self, request, _ ("Opening the workspace again"), callback, user_data);
+}
+
 /**
  * gain_desk_reopen_async:
  * @self: a desk with an open workspace
  * @callback: called on the main loop; finish with gain_desk_finish()
  * @user_data: for @callback
  *
- * Closes the workspace and opens it again, at the same year and period.
+ * Closes the workspace and opens it again, at the same year and period. Where another one is open
+ * when its turn comes, that stays: it fails with %GAIN_SESSION_ERROR_OVER.
  */
 void
 gain_desk_reopen_async (GainDesk *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  Request *request;
+  g_return_if_fail (GAIN_IS_DESK (self) && gain_desk_get_snapshot (self) != NULL);
+  request_again (self, FALSE, callback, user_data);
+}
 
-  g_return_if_fail (gain_desk_get_snapshot (self) != NULL);
-  request = g_new0 (Request, 1);
-  request->again = TRUE;
-  request->path = g_strdup (gain_desk_get_snapshot (self)->path);
-  request->year_shown = self->year;
-  request->period = self->period;
-  request_open (self, request, _ ("Opening the workspace again"), callback, user_data);
+/**
+ * gain_desk_act_as_async:
+ * @self: a desk with an open workspace
+ * @who: the name recorded with every change
+ * @callback: called on the main loop; finish with gain_desk_finish()
+ * @user_data: for @callback
+ *
+ * Says who acts, and opens the workspace again under that name; if another one is open when its
+ * turn comes, then that one.
+ */
+void
+gain_desk_act_as_async (GainDesk *self, const char *who, GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (GAIN_IS_DESK (self) && gain_desk_get_snapshot (self) != NULL);
+  gain_desk_set_who (self, who);
+  request_again (self, TRUE, callback, user_data);
 }
 
 /**
@@ -399,8 +461,9 @@ gain_desk_leave_async (GainDesk *self, GAsyncReadyCallback callback, gpointer us
   request->desk = self;
   request->asked = self->session;
   request->turn = turn_new (task, gain_session_new (self), 0);
-  gain_desk_run (self, self->session, NULL, GAIN_JOB_QUIET | GAIN_JOB_SHOWS, leave_workspace,
-                 request, request_free, g_free, NULL, on_left, task);
+  gain_desk_run (self, self->session, NULL,
+                 GAIN_JOB_QUIET | GAIN_JOB_SHOWS | GAIN_JOB_OPENS | GAIN_JOB_AWAITED,
+                 leave_workspace, request, request_free, g_free, NULL, on_left, task);
 }
 
 /**

@@ -21,6 +21,7 @@ struct _GainDesk
   GainStore    *store;     /* the worker's alone */
   GainSession  *store_for; /* whose it is; the worker's alone, and only compared */
   GainSession  *session;   /* what is shown */
+  gboolean      lost;      /* it could not be opened again; the worker's alone, too */
   GListStore   *jobs;
   guint         n_running;
   guint         n_changing;
@@ -42,5 +43,7 @@ void gain_desk_run        (GainDesk *self, GainSession *session, const char *lab
 void gain_desk_show       (GainDesk *self, GainSession *session, GainSnapshot *snapshot);
 void gain_desk_load_async (GainDesk *self, int year, GainPeriod period,
                            GAsyncReadyCallback callback, gpointer user_data);
+/* For the worker: another workspace is open by now than the session's, or none; sets the error. */
+gboolean gain_desk_is_over (GainDesk *self, const GainSession *session, GError **error);
 
 G_END_DECLS

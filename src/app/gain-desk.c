@@ -83,7 +83,7 @@ set_changing (GainDesk *self, int by)
 static void
 tell_refused (GainDesk *self, const Work *work)
 {
-  gboolean awaited = (work->flags & GAIN_JOB_WRITES) != 0 || (work->flags & GAIN_JOB_QUIET) == 0;
+  gboolean awaited = (work->flags & (GAIN_JOB_WRITES | GAIN_JOB_AWAITED)) != 0;
 
   if (awaited && g_error_matches (work->error, GAIN_SESSION_ERROR, GAIN_SESSION_ERROR_OVER))
     g_signal_emit (self, refused_signal, 0, work->error);
@@ -121,15 +121,14 @@ can_run (Work *work, GainStore *store)
 {
   if ((work->flags & (GAIN_JOB_OPENS | GAIN_JOB_ASIDE)) != 0)
     return TRUE;
-  if (work->desk->store_for != work->session)
-    g_set_error_literal (&work->error, GAIN_SESSION_ERROR, GAIN_SESSION_ERROR_OVER,
-                         store != NULL
-                           ? _ ("Another workspace was opened meanwhile. Nothing is changed in it; "
-                                "open the first one again and repeat what you did.")
-                           : _ ("No workspace is open. Open one first."));
-  else if (store == NULL)
+  if (gain_desk_is_over (work->desk, work->session, &work->error))
+    return FALSE;
+  if (store == NULL)
     g_set_error_literal (&work->error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED,
-                         _ ("No workspace is open. Open one first."));
+                         work->desk->lost
+                           ? _ ("The workspace could not be opened again. Close it, and open it or "
+                                "restore a backup.")
+                           : _ ("No workspace is open. Open one first."));
   return work->error == NULL;
 }
 
@@ -153,7 +152,7 @@ run_work (Work *work, GainStore *store)
 {
   GCancellable *cancellable = gain_job_get_cancellable (work->job);
 
-  if (can_run (work, store) && !g_cancellable_set_error_if_cancelled (cancellable, &work->error))
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &work->error) && can_run (work, store))
     do_work (work, store, cancellable);
   g_idle_add_full (G_PRIORITY_DEFAULT, on_done, work, NULL);
 }
@@ -183,6 +182,29 @@ aside_thread (gpointer data)
 {
   run_work (data, NULL);
   return NULL;
+}
+
+/**
+ * gain_desk_is_over:
+ * @self: a desk
+ * @session: one of its sessions
+ * @error: return location, set where it is over
+ *
+ * For the worker alone, which knows what is open by now.
+ *
+ * Returns: whether what is open is another workspace than that of @session, or none
+ */
+gboolean
+gain_desk_is_over (GainDesk *self, const GainSession *session, GError **error)
+{
+  if (self->store_for == session)
+    return FALSE;
+  g_set_error_literal (error, GAIN_SESSION_ERROR, GAIN_SESSION_ERROR_OVER,
+                       self->store != NULL
+                         ? _ ("Another workspace was opened meanwhile. Nothing is changed in it; "
+                              "open the first one again and repeat what you did.")
+                         : _ ("No workspace is open. Open one first."));
+  return TRUE;
 }
 
 /**

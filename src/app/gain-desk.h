@@ -23,7 +23,8 @@ GListModel   *gain_desk_get_jobs     (GainDesk *self);
 /* While it holds, whatever would write is refused: what is shown on a wall is only shown. */
 void          gain_desk_hold_writes  (GainDesk *self, gboolean hold);
 
-/* Each ends in a new snapshot. Finish with gain_desk_finish (). */
+/* Each shows a new snapshot before it ends, but for undo, whose snapshot follows, and leave, after
+ * which there is none. Finish with gain_desk_finish (). */
 void     gain_desk_open_async   (GainDesk *self, const char *path, GAsyncReadyCallback callback,
                                  gpointer user_data);
 void     gain_desk_create_async (GainDesk *self, const char *path, const char *name,
@@ -34,8 +35,11 @@ void     gain_desk_undo_async   (GainDesk *self, gboolean redo, GAsyncReadyCallb
                                  gpointer user_data);
 void     gain_desk_show_async   (GainDesk *self, int year, GainPeriod period,
                                  GAsyncReadyCallback callback, gpointer user_data);
-/* Opens the workspace again, as when another program let go of it, or another person acts. */
+/* Opens the workspace again, as when another program let go of it. */
 void     gain_desk_reopen_async (GainDesk *self, GAsyncReadyCallback callback, gpointer user_data);
+/* Lets another person act from now on: opens again whatever is open by then. */
+void     gain_desk_act_as_async (GainDesk *self, const char *who, GAsyncReadyCallback callback,
+                                 gpointer user_data);
 /* Closes the workspace: there is no snapshot from now on; what runs is ended first. */
 void     gain_desk_leave_async  (GainDesk *self, GAsyncReadyCallback callback, gpointer user_data);
 /* Of undo and redo the label, else a text that says nothing; free it. */

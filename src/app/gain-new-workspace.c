@@ -103,6 +103,7 @@ gain_new_workspace_present (GainWindow *parent)
   GainNewWorkspace *self = g_object_new (GAIN_TYPE_NEW_WORKSPACE, "transient-for", parent, NULL);
 
   self->window = parent;
+  gain_window_let_outlive (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }

@@ -207,13 +207,15 @@ static void
 on_who (GainPreferences *self)
 {
   GainDesk *desk = gain_window_get_desk (self->window);
-  g_autofree char *who = dup_text (self->who);
+  g_autofree char *typed = dup_text (self->who);
+  const char *who = typed[0] != '\0' ? typed : g_get_real_name ();
 
   g_settings_set_string (self->settings, "acting-name",
                          g_str_equal (who, g_get_real_name ()) ? "" : who);
-  gain_desk_set_who (desk, who[0] != '\0' ? who : g_get_real_name ());
   if (gain_desk_get_snapshot (desk) != NULL)
-    gain_desk_reopen_async (desk, on_opened_again, g_object_ref (self->window));
+    gain_desk_act_as_async (desk, who, on_opened_again, g_object_ref (self->window));
+  else
+    gain_desk_set_who (desk, who);
 }
 
 static void

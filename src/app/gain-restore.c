@@ -419,12 +419,21 @@ has_backups (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   return GINT_TO_POINTER (backups->len > 0 ? 2 : 1);
 }
 
+/* The window is whoever the dialog stands before: what held it here would hold it as long as a
+ * dialog that nobody answered. */
 static void
-on_response (AdwMessageDialog *dialog, const char *response, Offer *offer)
+on_response (AdwMessageDialog *dialog, const char *response, const char *path)
 {
-  if (g_str_equal (response, "restore"))
-    gain_restore_present (offer->window, offer->path);
-  offer_free (offer);
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+
+  if (g_str_equal (response, "restore") && GAIN_IS_WINDOW (window))
+    gain_restore_present (GAIN_WINDOW (window), path);
+}
+
+static void
+path_free (gpointer path, GClosure *closure)
+{
+  g_free (path);
 }
 
 static void
@@ -444,11 +453,14 @@ on_offer (GObject *source, GAsyncResult *result, gpointer data)
                                    offer->error->message);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "restore",
                                     _ ("_Restore a Backup…"), NULL);
+  gain_window_let_outlive (GTK_WINDOW (dialog));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "restore");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_response), offer);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), g_strdup (offer->path),
+                         path_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+  offer_free (offer);
 }
 
 /**
@@ -483,6 +495,8 @@ keep (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, 
   return NULL;
 }
 
+/* Where another workspace was opened at once, nothing was changed in this one; it is due again when
+ * it is opened next. */
 static void
 on_kept (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -491,7 +505,8 @@ on_kept (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = NULL;
 
   if (gain_session_run_finish (GAIN_SESSION (source), result, &error) != NULL
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (error, GAIN_SESSION_ERROR, GAIN_SESSION_ERROR_OVER))
     return;
   text = g_strdup_printf (_ ("No automatic backup was made. %s"), error->message);
   gain_window_toast (window, text, FALSE);

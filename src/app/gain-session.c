@@ -128,7 +128,7 @@ gain_session_get_who (GainSession *self)
  * gain_session_run_async:
  * @self: a session
  * @label: (nullable): what it does, for the sidebar
- * @flags: whether it writes, is listed, needs the store
+ * @flags: whether it writes, is listed, needs the store, is awaited by a person
  * @func: the work, run off the main thread
  * @data: for @func, owned by the work
  * @data_free: (nullable): frees @data, on the main thread
@@ -139,7 +139,8 @@ gain_session_get_who (GainSession *self)
  *
  * Queues work for the thread that owns the workspace. Work runs in the order it came. When its turn
  * comes and another workspace is open than the session's, it fails with
- * %GAIN_SESSION_ERROR_OVER; where the window is gone, with %G_IO_ERROR_CANCELLED.
+ * %GAIN_SESSION_ERROR_OVER, which the window tells where the work writes or is awaited; where it
+ * was cancelled or the window is gone, with %G_IO_ERROR_CANCELLED.
  */
 void
 gain_session_run_async (GainSession *self, const char *label, GainJobFlags flags, GainJobFunc func,

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (GainSession, gain_session, GAIN, SESSION, GObject)
 #define GAIN_SESSION_ERROR (gain_session_error_quark ())
 typedef enum
 {
-  GAIN_SESSION_ERROR_OVER, /* the window says so by itself, where somebody waits for the work */
+  GAIN_SESSION_ERROR_OVER, /* the window says so by itself, of what writes or is awaited */
 } GainSessionError;
 GQuark gain_session_error_quark (void);
 
@@ -27,6 +27,7 @@ typedef enum
   GAIN_JOB_WRITES = 1 << 0, /* a new snapshot follows */
   GAIN_JOB_QUIET = 1 << 1,  /* not listed in the sidebar */
   GAIN_JOB_ASIDE = 1 << 2,  /* needs no store: runs beside the worker, store is NULL */
+  GAIN_JOB_AWAITED = 1 << 3, /* a person asked for it and would miss the answer */
 } GainJobFlags;
 
 /* Runs off the main thread. Returns what finish gives; NULL with an error set is a failure. */

@@ -209,7 +209,8 @@ on_retry (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainWindow *self = data;
 
-  gain_desk_reopen_async (self->desk, gain_window_on_opened, gain_window_opening (self, NULL));
+  gain_desk_reopen_async (self->desk, gain_window_on_opened,
+                          gain_window_opening (self, self->path));
 }
 
 static void

@@ -4,8 +4,6 @@
 
 #include "gain-window-private.h"
 
-#include "gain-help.h"
-
 #include <glib/gi18n-lib.h>
 
 static void
@@ -31,6 +29,9 @@ take_offer_back (AdwToast *toast)
   adw_toast_set_button_label (toast, NULL);
 }
 
+/* Of a dialog that is not about the workspace. */
+#define OUTLIVES "gain-outlives-session"
+
 static gboolean
 is_before (GtkWindow *window, GtkWindow *self)
 {
@@ -39,13 +40,21 @@ is_before (GtkWindow *window, GtkWindow *self)
   return window != NULL;
 }
 
+/* It is marked so, or stands before one that is. */
+static gboolean
+outlives_session (GtkWindow *dialog)
+{
+  while (dialog != NULL && g_object_get_data (G_OBJECT (dialog), OUTLIVES) == NULL)
+    dialog = gtk_window_get_transient_for (dialog);
+  return dialog != NULL;
+}
+
 /* What is answered with a button is answered as by Escape, so that whoever asked goes on; all else
- * goes, also a form that would ask whether to keep what was typed. The help and the list of keys
- * are about the program. */
+ * goes, also a form that would ask whether to keep what was typed. */
 static void
 close_dialog (GtkWindow *dialog)
 {
-  if (GAIN_IS_HELP (dialog) || GTK_IS_SHORTCUTS_WINDOW (dialog))
+  if (outlives_session (dialog))
     return;
   if (ADW_IS_MESSAGE_DIALOG (dialog) || GTK_IS_DIALOG (dialog))
     gtk_window_close (dialog);
@@ -54,10 +63,24 @@ close_dialog (GtkWindow *dialog)
 }
 
 /**
+ * gain_window_let_outlive:
+ * @dialog: a dialog before a #GainWindow
+ *
+ * Marks it as none about the workspace that is shown: it stays when another one is opened, or none.
+ */
+void
+gain_window_let_outlive (GtkWindow *dialog)
+{
+  g_return_if_fail (GTK_IS_WINDOW (dialog));
+  g_object_set_data (G_OBJECT (dialog), OUTLIVES, GINT_TO_POINTER (TRUE));
+}
+
+/**
  * gain_window_drop_messages:
  * @self: a window
  *
- * Closes its dialogs and takes back what it offers: both are about the workspace that it showed.
+ * Closes its dialogs, but for those that outlive the workspace, and takes back what it offers: both
+ * are about the workspace that it showed.
  */
 void
 gain_window_drop_messages (GainWindow *self)
@@ -140,12 +163,14 @@ gain_window_toast_open (GainWindow *self, const char *text, const char *label, c
   show_toast (self, toast);
 }
 
+/* What happened stays true, whatever is opened before it was read. */
 static void
 say (GainWindow *self, const char *heading, const char *text)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gain_window_let_outlive (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -539,13 +539,14 @@ gain_window_opening (GainWindow *self, const char *path)
   return opening;
 }
 
-/* Once a workspace; a period that is shown, or another year, is no new one. */
+/* Once a workspace; a period that is shown, or another year, is no new one. One that is only read
+ * has its turn when it may be written, before the first change. */
 static void
 keep_backup (GainWindow *self)
 {
   GainSnapshot *snapshot = self != NULL ? gain_desk_get_snapshot (self->desk) : NULL;
 
-  if (snapshot == NULL || g_strcmp0 (snapshot->path, self->kept) == 0)
+  if (snapshot == NULL || !snapshot->writable || g_strcmp0 (snapshot->path, self->kept) == 0)
     return;
   g_free (self->kept);
   self->kept = g_strdup (snapshot->path);
@@ -601,7 +602,11 @@ GainWindow *
 gain_window_new (GtkApplication *application, GainDesk *desk)
 {
   GainWindow *self = g_object_new (GAIN_TYPE_WINDOW, "application", application, NULL);
+  GtkShortcutsWindow *keys
+    = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
 
+  if (keys != NULL)
+    gain_window_let_outlive (GTK_WINDOW (keys));
   self->desk = desk != NULL ? desk : gain_desk_new_for_user (self->settings);
   connect_desk (self);
   connect_settings (self);

@@ -23,6 +23,7 @@ void         gain_window_toast       (GainWindow *self, const char *text, gboole
 void         gain_window_toast_open  (GainWindow *self, const char *text, const char *label,
                                       const char *action, const char *target);
 void         gain_window_report      (GainWindow *self, const char *heading, const GError *error);
+void         gain_window_let_outlive (GtkWindow *dialog); /* it is not about the workspace shown */
 /* Opens the pane on the right. content: taken. */
 void         gain_window_explain     (GainWindow *self, const char *title, GtkWidget *content);
 

@@ -3,6 +3,7 @@
  * for the first one never comes to the other, where the same titles and numbers mean something else. */
 #include "app-fixture.h"
 
+#include "gain-backups.h"
 #include "gain-recording.h"
 #include "measures/gain-target-editor.h"
 #include "settlement/gain-settlement-view.h"
@@ -17,6 +18,8 @@
   "The pages are out, but before they could be recorded, another workspace was opened, or theirs " \
   "was closed. Open theirs again and export the same pages once more: files that are there "       \
   "already stay as they are, and are recorded."
+
+#define TWO_DAYS ((gint64) 2 * 24 * 60 * 60)
 
 static GainSnapshot *
 snapshot_of (AppFixture *f)
@@ -214,16 +217,214 @@ test_session_goes (AppFixture *f, gconstpointer unused)
   g_assert_null (session);
 }
 
-/* The help is about the program. */
+/* What is about the program, or about a workspace to come, stays. */
 static void
-test_help (AppFixture *f, gconstpointer unused)
+test_stays (AppFixture *f, gconstpointer action)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (f->app), "help", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (f->app), action, NULL);
   app_fixture_settle (f);
   g_assert_nonnull (dialog_of (f));
   app_fixture_open_other (f);
   g_assert_nonnull (dialog_of (f));
   gtk_window_destroy (dialog_of (f));
+}
+
+/* What did not happen stays true, and is read. */
+static void
+test_report (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error
+    = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "The disk is full.");
+
+  gain_window_report (f->window, "Nothing Was Changed", error);
+  app_fixture_settle (f);
+  app_fixture_open_other (f);
+  g_assert_cmpuint (n_saying ("The disk is full."), ==, 1);
+}
+
+/* What is being opened is not closed unseen, and whoever closed the first one reads that. */
+static void
+test_close (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *before = g_strdup (newest_label (f));
+  g_autofree char *path = app_fixture_make_other (f);
+
+  gain_window_open (f->window, path);
+  app_fixture_activate (f, "win.close-workspace");
+  assert_refused (f, before);
+  g_assert_cmpstr (snapshot_of (f)->path, ==, path);
+}
+
+static void
+test_reopen (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *before = g_strdup (newest_label (f));
+  g_autofree char *path = app_fixture_make_other (f);
+
+  gain_window_open (f->window, path);
+  gain_desk_reopen_async (gain_window_get_desk (f->window), NULL, NULL);
+  assert_refused (f, before);
+  g_assert_cmpstr (snapshot_of (f)->path, ==, path);
+}
+
+static gpointer
+write_setting (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+               GError **error)
+{
+  return GINT_TO_POINTER (gain_store_set_setting (store, "paper", "a4", error));
+}
+
+/* Who acts from now on acts also in what is being opened, which stays. */
+static void
+test_act_as (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = app_fixture_make_other (f);
+  const GainJournalEntry *entry;
+
+  gain_window_open (f->window, path);
+  gain_desk_act_as_async (gain_window_get_desk (f->window), "Somebody Else", NULL, NULL);
+  app_fixture_settle (f);
+  g_assert_cmpuint (n_saying (REFUSED), ==, 0);
+  g_assert_cmpstr (snapshot_of (f)->path, ==, path);
+  gain_session_run_async (gain_window_get_session (f->window), NULL, GAIN_JOB_WRITES, write_setting,
+                          NULL, NULL, NULL, NULL, NULL, NULL);
+  app_fixture_settle (f);
+  entry = g_ptr_array_index (snapshot_of (f)->journal, 0);
+  g_assert_cmpstr (entry->who, ==, "Somebody Else");
+}
+
+static void
+take_error (GObject *session, GAsyncResult *result, gpointer error)
+{
+  gain_session_run_finish (GAIN_SESSION (session), result, error);
+}
+
+/* What nobody waits for goes without a word, and what was stopped was stopped. */
+static void
+test_not_awaited (AppFixture *f, gconstpointer unused)
+{
+  GainSession *session = gain_window_get_session (f->window);
+  g_autofree char *path = app_fixture_make_other (f);
+  g_autoptr (GCancellable) stopped = g_cancellable_new ();
+  g_autoptr (GError) over = NULL;
+  g_autoptr (GError) cancelled = NULL;
+
+  gain_window_open (f->window, path);
+  gain_session_run_async (session, "Reading", GAIN_JOB_READS, write_setting, NULL, NULL, NULL, NULL,
+                          take_error, &over);
+  gain_session_run_async (session, "Reading", GAIN_JOB_AWAITED, write_setting, NULL, NULL, NULL,
+                          stopped, take_error, &cancelled);
+  g_cancellable_cancel (stopped);
+  app_fixture_settle (f);
+  g_assert_error (over, GAIN_SESSION_ERROR, GAIN_SESSION_ERROR_OVER);
+  g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (n_saying (REFUSED), ==, 0);
+}
+
+/* What is listed nowhere is told, too, where a person waits for it. */
+static void
+test_awaited (AppFixture *f, gconstpointer unused)
+{
+  GainSession *session = gain_window_get_session (f->window);
+  g_autofree char *before = g_strdup (newest_label (f));
+  g_autofree char *path = app_fixture_make_other (f);
+
+  gain_window_open (f->window, path);
+  gain_session_run_async (session, NULL, GAIN_JOB_QUIET | GAIN_JOB_AWAITED, write_setting, NULL,
+                          NULL, NULL, NULL, NULL, NULL);
+  assert_refused (f, before);
+}
+
+/* The backup that was due of what was shown for a moment is made when it is opened next. */
+static void
+test_backup (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = app_fixture_make_other (f);
+
+  gain_window_open (f->window, path);
+  gain_window_open (f->window, f->path);
+  app_fixture_settle (f);
+  g_assert_cmpstr (snapshot_of (f)->path, ==, f->path);
+  g_assert_cmpuint (n_saying ("No automatic backup was made. " REFUSED), ==, 0);
+}
+
+static gboolean
+is_at_welcome (AppFixture *f, gpointer data)
+{
+  return snapshot_of (f) == NULL;
+}
+
+static gboolean
+is_still (AppFixture *f, gpointer data)
+{
+  gboolean busy;
+
+  g_object_get (gain_window_get_desk (f->window), "busy", &busy, NULL);
+  return !busy && !g_main_context_pending (NULL);
+}
+
+/* Read while somebody else writes, then damaged, then opened again. Returns: its backup. */
+static char *
+lose (AppFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  char *backup = NULL;
+  GainStore *other;
+
+  app_fixture_activate (f, "win.close-workspace");
+  app_fixture_wait (f, is_at_welcome, NULL);
+  other = gain_store_open (f->path, GAIN_STORE_READ_WRITE, "Somebody Else", &error);
+  g_assert_no_error (error);
+  gain_backups_keep (other, g_get_real_time () / G_USEC_PER_SEC + TWO_DAYS, &backup, &error);
+  g_assert_no_error (error);
+  gain_window_open (f->window, f->path);
+  app_fixture_settle (f);
+  g_assert_false (snapshot_of (f)->writable);
+  gain_store_close (other);
+  g_assert_true (g_file_set_contents (f->path, "damaged", -1, NULL));
+  app_fixture_activate (f, "win.retry");
+  app_fixture_wait (f, says, (gpointer) "The Workspace Was Not Opened");
+  return backup;
+}
+
+/* What could not be opened again is still shown: its backups are offered, a change is refused with
+ * the cause, and it can be closed. */
+static void
+test_lost (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_free (lose (f));
+  g_assert_cmpuint (n_saying ("_Restore a Backup…"), ==, 1);
+  gain_session_run_async (gain_window_get_session (f->window), NULL, GAIN_JOB_WRITES, write_setting,
+                          NULL, NULL, NULL, NULL, take_error, &error);
+  app_fixture_wait (f, is_still, NULL);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED);
+  g_assert_cmpstr (error->message, ==,
+                   "The workspace could not be opened again. Close it, and open it or restore a "
+                   "backup.");
+  app_fixture_activate (f, "win.close-workspace");
+  app_fixture_wait (f, is_at_welcome, NULL);
+  app_fixture_wait (f, is_still, NULL);
+  g_assert_cmpuint (n_saying ("The Workspace Was Not Opened"), ==, 1);
+}
+
+static gboolean
+is_writable (AppFixture *f, gpointer data)
+{
+  return snapshot_of (f) != NULL && snapshot_of (f)->writable;
+}
+
+static void
+test_lost_and_restored (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *backup = lose (f);
+  g_autofree char *restore = g_strdup_printf ("win.restore('%s')", backup);
+
+  app_fixture_activate (f, restore);
+  app_fixture_wait (f, is_writable, NULL);
+  app_fixture_settle (f);
+  g_assert_cmpstr (snapshot_of (f)->path, ==, f->path);
 }
 
 static gboolean
@@ -262,7 +463,19 @@ main (int argc, char **argv)
   ADD_WITH ("meeting", "win.new-meeting", test_dialogs);
   ADD_WITH ("person", "win.add-person", test_dialogs);
   ADD ("session-goes", test_session_goes);
-  ADD ("help", test_help);
+  ADD_WITH ("help", "help", test_stays);
+  ADD_WITH ("about", "about", test_stays);
+  ADD_WITH ("new", "new", test_stays);
+  ADD_WITH ("keys", "shortcuts", test_stays);
+  ADD ("report", test_report);
+  ADD ("close", test_close);
+  ADD ("reopen", test_reopen);
+  ADD ("act-as", test_act_as);
+  ADD ("not-awaited", test_not_awaited);
+  ADD ("awaited", test_awaited);
+  ADD ("backup", test_backup);
+  ADD ("lost", test_lost);
+  ADD ("lost-and-restored", test_lost_and_restored);
   ADD ("toast", test_toast);
   return g_test_run ();
 }

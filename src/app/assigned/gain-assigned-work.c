@@ -195,8 +195,9 @@ gain_assigned_take_panel (GainAssignedPage *self, GainPeriod of, gboolean asks)
   errand->of = of;
   errand->dry_run = asks;
   gain_session_run_async (self->session, _ ("Making a panel from a list of assigned patients"),
-                          asks ? GAIN_JOB_READS : GAIN_JOB_WRITES, work_panel, errand, errand_free,
-                          outcome_free, NULL, asks ? on_asked_panel : on_panel, g_object_ref (self));
+                          asks ? GAIN_JOB_AWAITED : GAIN_JOB_WRITES, work_panel, errand,
+                          errand_free, outcome_free, NULL, asks ? on_asked_panel : on_panel,
+                          g_object_ref (self));
 }
 
 /**
@@ -366,7 +367,7 @@ gain_assigned_write (GainAssignedPage *self, const char *path)
                    ? gain_assignment_practices_to_grid (self->shown->diff,
                                                         self->shown->snapshot->catalog)
                    : gain_assignment_diff_to_grid (self->shown->diff);
-  gain_session_run_async (self->session, _ ("Exporting"), GAIN_JOB_READS, work_export, errand,
+  gain_session_run_async (self->session, _ ("Exporting"), GAIN_JOB_AWAITED, work_export, errand,
                           errand_free, g_free, NULL, on_exported, g_object_ref (self));
 }
 

@@ -285,6 +285,7 @@ gain_check_result_free (GainCheckResult *result)
  * gain_data_read_async:
  * @session: the open workspace
  * @wanted: (element-type GainIncoming): files; copied from
+ * @awaited: whether a person asked for it
  * @callback: called on the main loop; gain_session_run_finish() gives a #GainIncomingSet
  * @user_data: for @callback
  *
@@ -293,14 +294,14 @@ gain_check_result_free (GainCheckResult *result)
  * Returns: (transfer full): the job, for its progress
  */
 GainJob *
-gain_data_read_async (GainSession *session, GPtrArray *wanted, GAsyncReadyCallback callback,
-                      gpointer user_data)
+gain_data_read_async (GainSession *session, GPtrArray *wanted, gboolean awaited,
+                      GAsyncReadyCallback callback, gpointer user_data)
 {
   Errand *errand = errand_new (NULL);
 
   errand->wanted = g_ptr_array_ref (wanted);
-  run (session, _ ("Reading files"), GAIN_JOB_READS, read_files, errand,
-       (GDestroyNotify) gain_incoming_set_unref, callback, user_data);
+  run (session, _ ("Reading files"), awaited ? GAIN_JOB_AWAITED : GAIN_JOB_READS, read_files,
+       errand, (GDestroyNotify) gain_incoming_set_unref, callback, user_data);
   return newest_job (session);
 }
 
@@ -373,8 +374,8 @@ gain_data_refused_async (GainSession *session, GainIncomingSet *set, guint file,
 
   errand->set = gain_incoming_set_ref (set);
   errand->file = file;
-  run (session, _ ("Writing the rows not imported"), GAIN_JOB_READS, write_refused, errand, g_free,
-       callback, user_data);
+  run (session, _ ("Writing the rows not imported"), GAIN_JOB_AWAITED, write_refused, errand,
+       g_free, callback, user_data);
 }
 
 /**
@@ -394,7 +395,7 @@ gain_data_save_map_async (GainSession *session, const GainMapping *mapping, cons
   Errand *errand = errand_new (path);
 
   errand->mapping = gain_mapping_copy (mapping);
-  run (session, _ ("Saving the mapping"), GAIN_JOB_READS, write_map, errand, g_free, callback,
+  run (session, _ ("Saving the mapping"), GAIN_JOB_AWAITED, write_map, errand, g_free, callback,
        user_data);
 }
 
@@ -411,7 +412,7 @@ void
 gain_data_load_map_async (GainSession *session, const char *path, GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  run (session, _ ("Opening the mapping"), GAIN_JOB_READS, read_map, errand_new (path),
+  run (session, _ ("Opening the mapping"), GAIN_JOB_AWAITED, read_map, errand_new (path),
        (GDestroyNotify) gain_mapping_free, callback, user_data);
 }
 
@@ -428,8 +429,8 @@ void
 gain_data_folder_async (GainSession *session, const char *path, GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  run (session, _ ("Looking through the folder"), GAIN_JOB_READS, look_at_folder, errand_new (path),
-       (GDestroyNotify) gain_folder_free, callback, user_data);
+  run (session, _ ("Looking through the folder"), GAIN_JOB_AWAITED, look_at_folder,
+       errand_new (path), (GDestroyNotify) gain_folder_free, callback, user_data);
 }
 
 /**
@@ -451,7 +452,7 @@ gain_data_export_async (GainSession *session, GainKind kind, const char *title, 
 
   errand->kind = kind;
   errand->title = g_strdup (title);
-  run (session, _ ("Exporting"), GAIN_JOB_READS, write_kind, errand, g_free, callback, user_data);
+  run (session, _ ("Exporting"), GAIN_JOB_AWAITED, write_kind, errand, g_free, callback, user_data);
 }
 
 /**
@@ -467,8 +468,8 @@ void
 gain_data_export_all_async (GainSession *session, const char *folder, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  run (session, _ ("Exporting all tables"), GAIN_JOB_READS, write_all, errand_new (folder), g_free,
-       callback, user_data);
+  run (session, _ ("Exporting all tables"), GAIN_JOB_AWAITED, write_all, errand_new (folder),
+       g_free, callback, user_data);
 }
 
 /**
@@ -526,7 +527,7 @@ void
 gain_data_backup_async (GainSession *session, const char *path, GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  run (session, _ ("Backing up"), GAIN_JOB_READS, back_up, errand_new (path), g_free, callback,
+  run (session, _ ("Backing up"), GAIN_JOB_AWAITED, back_up, errand_new (path), g_free, callback,
        user_data);
 }
 
@@ -557,7 +558,7 @@ gain_data_write_finish (GainSession *session, GAsyncResult *result, GError **err
 GainJob *
 gain_data_check_async (GainSession *session, GAsyncReadyCallback callback, gpointer user_data)
 {
-  run (session, _ ("Checking the workspace"), GAIN_JOB_READS, check, errand_new (NULL),
+  run (session, _ ("Checking the workspace"), GAIN_JOB_AWAITED, check, errand_new (NULL),
        (GDestroyNotify) gain_check_result_free, callback, user_data);
   return newest_job (session);
 }
@@ -578,7 +579,7 @@ gain_data_effect_async (GainSession *session, gint64 batch, GAsyncReadyCallback 
   Errand *errand = errand_new (NULL);
 
   errand->batch = batch;
-  run (session, NULL, GAIN_JOB_READS | GAIN_JOB_QUIET, read_effect, errand,
+  run (session, NULL, GAIN_JOB_QUIET | GAIN_JOB_AWAITED, read_effect, errand,
        (GDestroyNotify) gain_batch_effect_free, callback, user_data);
 }
 

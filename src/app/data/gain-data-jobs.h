@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* What the Data view asks of the thread that owns the workspace. */
-GainJob *gain_data_read_async     (GainSession *session, GPtrArray *wanted,
+GainJob *gain_data_read_async     (GainSession *session, GPtrArray *wanted, gboolean awaited,
                                    GAsyncReadyCallback callback, gpointer user_data);
 /* With an error, what went in before is marked in the set. */
 GainJob *gain_data_import_async   (GainSession *session, GainIncomingSet *set,

@@ -40,7 +40,7 @@ typedef struct
 
 GPtrArray      *gain_import_flow_copy_list     (const GPtrArray *files, const char *but);
 void            gain_import_flow_set_wanted    (GainImportFlow *self, GPtrArray *wanted);
-void            gain_import_flow_start_reading (GainImportFlow *self);
+void            gain_import_flow_start_reading (GainImportFlow *self, gboolean awaited);
 GainImportCall *gain_import_flow_call          (GainImportFlow *self);
 void            gain_import_flow_report        (GainImportFlow *self, const char *heading,
                                                 const GError *error);

@@ -281,19 +281,20 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 /**
  * gain_import_flow_start_reading:
  * @self: an import
+ * @awaited: whether a person asked for it
  *
  * Reads the wanted files in place of what is being read, and shows that.
  */
 void
-gain_import_flow_start_reading (GainImportFlow *self)
+gain_import_flow_start_reading (GainImportFlow *self, gboolean awaited)
 {
   if (gain_import_flow_is_over (self))
     return;
   if (self->job != NULL)
     gain_job_cancel (self->job);
   self->generation++;
-  set_job (self, gain_data_read_async (gain_view_get_session (self->view), self->wanted, on_read,
-                                       gain_import_flow_call (self)));
+  set_job (self, gain_data_read_async (gain_view_get_session (self->view), self->wanted, awaited,
+                                       on_read, gain_import_flow_call (self)));
   show_part (self, "import");
   show_import (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.close-pane", NULL);
@@ -331,7 +332,7 @@ add_files (GainImportFlow *self, const char *kind, GListModel *files)
         add_file (self, kind, path);
     }
   if (self->wanted != NULL && self->wanted->len > 0)
-    gain_import_flow_start_reading (self);
+    gain_import_flow_start_reading (self, TRUE);
 }
 
 static char *
@@ -395,7 +396,7 @@ after_import (GainImportFlow *self, gboolean all)
       show_import (self);
     }
   else
-    gain_import_flow_start_reading (self);
+    gain_import_flow_start_reading (self, FALSE);
   gain_incoming_set_unref (set);
 }
 
@@ -448,7 +449,7 @@ on_cancel (GSimpleAction *action, GVariant *value, gpointer data)
 static void
 on_again (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  gain_import_flow_start_reading (data);
+  gain_import_flow_start_reading (data, TRUE);
 }
 
 static void
@@ -459,7 +460,7 @@ on_drop_file (GSimpleAction *action, GVariant *value, gpointer data)
   gain_import_flow_set_wanted (
       self, gain_import_flow_copy_list (self->wanted, g_variant_get_string (value, NULL)));
   if (self->wanted->len > 0)
-    gain_import_flow_start_reading (self);
+    gain_import_flow_start_reading (self, TRUE);
   else
     forget_files (self);
 }
@@ -484,7 +485,7 @@ on_import_file (GSimpleAction *action, GVariant *value, gpointer data)
 
   g_variant_get (value, "(&s&s)", &kind, &path);
   add_file (self, kind, path);
-  gain_import_flow_start_reading (self);
+  gain_import_flow_start_reading (self, TRUE);
 }
 
 /* Files that were dropped onto the window: they join those that wait. */
@@ -497,7 +498,7 @@ on_import_paths (GSimpleAction *action, GVariant *value, gpointer data)
   for (guint i = 0; paths[i] != NULL; i++)
     add_file (self, "", paths[i]);
   if (paths[0] != NULL)
-    gain_import_flow_start_reading (self);
+    gain_import_flow_start_reading (self, TRUE);
 }
 
 static void
@@ -593,7 +594,7 @@ on_folder_read (GObject *source, GAsyncResult *result, gpointer data)
         g_ptr_array_add (wanted, gain_incoming_copy (incoming));
     }
   gain_import_flow_set_wanted (self, wanted);
-  gain_import_flow_start_reading (self);
+  gain_import_flow_start_reading (self, TRUE);
 }
 
 static void
@@ -729,7 +730,7 @@ gain_import_flow_set_snapshot (GainImportFlow *self, GainSnapshot *snapshot)
   if (self->last_entry == -1)
     self->last_entry = newest;
   else if (self->set != NULL && self->job == NULL && newest != self->last_entry)
-    gain_import_flow_start_reading (self);
+    gain_import_flow_start_reading (self, FALSE);
   update_actions (self);
 }
 

@@ -35,7 +35,7 @@ read_with (GainImportFlow *self, GainMapping *mapping)
     }
   g_clear_pointer (&mapping, gain_mapping_free);
   gain_import_flow_set_wanted (self, wanted);
-  gain_import_flow_start_reading (self);
+  gain_import_flow_start_reading (self, TRUE);
 }
 
 /* Another sheet of the workbook that is shown; what was said of the headings of the one before does
@@ -73,7 +73,7 @@ on_sheet (GSimpleAction *action, GVariant *value, gpointer data)
       g_clear_pointer (&incoming->given, gain_mapping_free);
     }
   gain_import_flow_set_wanted (self, wanted);
-  gain_import_flow_start_reading (self);
+  gain_import_flow_start_reading (self, TRUE);
 }
 
 static void

@@ -32,7 +32,7 @@ take_pasted (GainImportFlow *self, const char *text)
   g_ptr_array_add (wanted, gain_incoming_new_pasted (text, ""));
   gain_import_flow_set_wanted (self, wanted);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "data");
-  gain_import_flow_start_reading (self);
+  gain_import_flow_start_reading (self, TRUE);
 }
 
 static void

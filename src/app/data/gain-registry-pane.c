@@ -126,7 +126,7 @@ start (const char *path, gpointer data)
 
   errand->path = g_strdup (path);
   gain_session_run_async (gain_view_get_session (view), _ ("Comparing with the registry"),
-                          GAIN_JOB_READS, compare, errand, errand_free,
+                          GAIN_JOB_AWAITED, compare, errand, errand_free,
                           (GDestroyNotify) gain_registry_check_free, NULL, on_compared,
                           g_object_ref (view));
 }
@@ -171,7 +171,7 @@ save (const char *path, gpointer data)
   errand = g_new0 (Errand, 1);
   errand->path = g_strdup (path);
   errand->grid = gain_registry_check_to_grid (check);
-  gain_session_run_async (gain_view_get_session (view), _ ("Saving"), GAIN_JOB_READS, write_grid,
+  gain_session_run_async (gain_view_get_session (view), _ ("Saving"), GAIN_JOB_AWAITED, write_grid,
                           errand, errand_free, g_free, NULL, on_written, g_object_ref (view));
 }
 

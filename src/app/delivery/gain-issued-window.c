@@ -195,8 +195,9 @@ start (GainIssuedWindow *self, gint64 issued, const char *path, GAsyncReadyCallb
 
   *wish = (Wish) { issued, g_strdup (path) };
   gain_session_run_async (self->session, _ ("Opening an issued page"),
-                          GAIN_JOB_READS | GAIN_JOB_QUIET, reopen, wish, wish_free,
-                          (GDestroyNotify) gain_reopened_free, NULL, done, g_object_ref (self));
+                          GAIN_JOB_QUIET | (path != NULL ? GAIN_JOB_AWAITED : GAIN_JOB_READS),
+                          reopen, wish, wish_free, (GDestroyNotify) gain_reopened_free, NULL, done,
+                          g_object_ref (self));
 }
 
 static GainReopened *
@@ -343,7 +344,9 @@ read_list (GainIssuedWindow *self)
 {
   if (gain_session_get_snapshot (self->session) != NULL)
     gain_session_run_async (self->session, _ ("Reading what was issued"),
-                            GAIN_JOB_READS | GAIN_JOB_QUIET, read_issued,
+                            GAIN_JOB_QUIET
+                              | (self->issued == NULL ? GAIN_JOB_AWAITED : GAIN_JOB_READS),
+                            read_issued,
                             g_strdup (self->subject_id), g_free,
                             (GDestroyNotify) g_ptr_array_unref, NULL, on_listed,
                             g_object_ref (self));

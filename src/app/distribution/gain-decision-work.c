@@ -123,8 +123,9 @@ on_comment (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start (GainDecisionWork *work, GainJobFlags flags, GainJobFunc func, GAsyncReadyCallback callback)
 {
-  gain_session_run_async (session_of (work), _ ("Decisions"), flags | GAIN_JOB_QUIET, func, work,
-                          NULL, NULL, NULL, callback, work);
+  gain_session_run_async (session_of (work), _ ("Decisions"),
+                          flags | GAIN_JOB_QUIET | GAIN_JOB_AWAITED, func, work, NULL, NULL, NULL,
+                          callback, work);
 }
 
 /* --- finalizing ------------------------------------------------------------------------------- */
@@ -615,7 +616,7 @@ gain_decision_payments (GainDecisionWork *work)
 void
 gain_decision_show (GainDecisionWork *work)
 {
-  gain_session_run_async (session_of (work), _ ("Decisions"), GAIN_JOB_READS | GAIN_JOB_QUIET,
+  gain_session_run_async (session_of (work), _ ("Decisions"), GAIN_JOB_QUIET | GAIN_JOB_AWAITED,
                           run_replay, work, NULL, (GDestroyNotify) gain_ledger_unref, NULL,
                           on_replayed, work);
 }

@@ -129,7 +129,7 @@ gain_dispute_ask_correction (GtkWindow *parent, GtkWidget *view, const GainDispu
   asking->data = data;
   asking->free_data = free_data;
   gain_session_run_async (gain_view_get_session (GAIN_VIEW (view)), _ ("Disputes"),
-                          GAIN_JOB_READS | GAIN_JOB_QUIET, read_inputs, asking, NULL,
+                          GAIN_JOB_QUIET | GAIN_JOB_AWAITED, read_inputs, asking, NULL,
                           (GDestroyNotify) gain_dispute_offer_free, NULL, on_inputs, asking);
 }
 

@@ -511,7 +511,7 @@ gain_dispute_try_in (GtkWidget *view, int year, guint number)
 
   work->year = year;
   work->number = number;
-  gain_session_run_async (session_of (work), _ ("Trying a correction"), GAIN_JOB_READS, run_try,
+  gain_session_run_async (session_of (work), _ ("Trying a correction"), GAIN_JOB_AWAITED, run_try,
                           work, NULL, (GDestroyNotify) gain_dispute_trial_free, NULL, on_tried,
                           work);
 }

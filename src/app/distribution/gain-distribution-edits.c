@@ -411,7 +411,7 @@ void
 gain_plan_export_async (GainSession *session, const char *title, const char *path,
                         GAsyncReadyCallback callback, gpointer user_data)
 {
-  start (session, _ ("Writing the plan"), GAIN_JOB_READS, export_plan, request_new (title, path),
+  start (session, _ ("Writing the plan"), GAIN_JOB_AWAITED, export_plan, request_new (title, path),
          callback, user_data);
 }
 
@@ -527,7 +527,7 @@ gain_plan_version_export_async (GainSession *session, const char *title, guint v
   Request *request = request_new (title, path);
 
   request->version = version;
-  start (session, _ ("Writing the plan"), GAIN_JOB_READS, export_version, request, callback,
+  start (session, _ ("Writing the plan"), GAIN_JOB_AWAITED, export_version, request, callback,
          user_data);
 }
 

@@ -368,7 +368,7 @@ gain_plan_versions_open (GainView *view, const char *title)
   g_return_if_fail (GAIN_IS_VIEW (view) && title != NULL);
 
   *request = (Request){ g_object_ref (view), g_strdup (title) };
-  gain_session_run_async (gain_view_get_session (view), NULL, GAIN_JOB_READS | GAIN_JOB_QUIET,
+  gain_session_run_async (gain_view_get_session (view), NULL, GAIN_JOB_QUIET | GAIN_JOB_AWAITED,
                           read_versions, request, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
                           on_read, request);
 }

@@ -5,6 +5,7 @@
 
 #include "gain-help-pages.h"
 #include "gain-help-text.h"
+#include "gain-window.h"
 #include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -332,7 +333,11 @@ gain_help_present (GtkWindow *parent, const char *page)
   GainHelp *self = find_open (parent);
 
   if (self == NULL)
-    self = g_object_new (GAIN_TYPE_HELP, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
+    {
+      self = g_object_new (GAIN_TYPE_HELP, "transient-for", parent, "destroy-with-parent", TRUE,
+                           NULL);
+      gain_window_let_outlive (GTK_WINDOW (self));
+    }
   go_to (self, index < gain_n_help_pages ? index : 0);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -754,6 +754,6 @@ gain_back_test_page_export (GainBackTestPage *self, const char *path)
   errand = g_new (Errand, 1);
   *errand = (Errand) { gain_back_test_to_grid (self->test, self->snapshot, blind_of (self)),
                        g_strdup (path) };
-  gain_session_run_async (self->session, _ ("Exporting"), GAIN_JOB_READS, write_errand, errand,
-                          errand_free, g_free, NULL, on_written, g_object_ref (self));
+  gain_session_run_async (self->session, _ ("Exporting"), GAIN_JOB_AWAITED, write_errand,
+                          errand, errand_free, g_free, NULL, on_written, g_object_ref (self));
 }

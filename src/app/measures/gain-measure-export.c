@@ -60,7 +60,7 @@ on_export_path (const char *path, gpointer view)
 
   export->kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (view), KIND_KEY));
   export->path = g_strdup (path);
-  gain_session_run_async (gain_view_get_session (view), _ ("Exporting"), GAIN_JOB_READS,
+  gain_session_run_async (gain_view_get_session (view), _ ("Exporting"), GAIN_JOB_AWAITED,
                           write_export, export, export_free, g_free, NULL, on_exported,
                           g_object_ref (view));
 }

@@ -180,7 +180,7 @@ gain_target_suggest_async (GainSession *session, GainSnapshot *snapshot, const c
   request->measure = g_strdup (measure);
   request->segment = g_strdup (segment);
   request->n_cuts = n_cuts;
-  gain_session_run_async (session, _ ("Suggest cut-points"), GAIN_JOB_READS | GAIN_JOB_QUIET,
+  gain_session_run_async (session, _ ("Suggest cut-points"), GAIN_JOB_QUIET | GAIN_JOB_AWAITED,
                           run_request, request, request_free,
                           (GDestroyNotify) gain_target_suggestion_free, NULL, callback, data);
 }

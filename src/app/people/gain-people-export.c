@@ -135,7 +135,7 @@ gain_people_export_to (GainView *view, GainPeopleSection section, GtkColumnView 
   if (section == GAIN_PEOPLE_PRACTICES || section == GAIN_PEOPLE_DEPARTMENTS
       || section == GAIN_PEOPLE_DELIVERIES)
     errand->grid = gain_columns_to_grid (table, name_of (section));
-  gain_session_run_async (gain_view_get_session (view), _ ("Exporting"), GAIN_JOB_READS,
+  gain_session_run_async (gain_view_get_session (view), _ ("Exporting"), GAIN_JOB_AWAITED,
                           write_errand, errand, errand_free, g_free, NULL, on_written,
                           g_object_ref (view));
 }

@@ -291,7 +291,7 @@ start_writing (Order *order)
 {
   GainJobFlags flags = order->aim.output != GAIN_OUTPUT_VISIT_PACK ? GAIN_JOB_ASIDE
                        : order->aim.snapshot->writable             ? GAIN_JOB_WRITES
-                                                                   : GAIN_JOB_READS;
+                                                                   : GAIN_JOB_AWAITED;
 
   gain_session_run_async (order->session, _ ("Writing pages"), flags, write_order,
                           order_copy (order), order_free, (GDestroyNotify) gain_issue_report_free,
