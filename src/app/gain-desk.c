@@ -132,8 +132,8 @@ can_run (Work *work, GainStore *store)
   return work->error == NULL;
 }
 
-/* Where another program may write meanwhile, all that a piece of work reads is of one moment. It may
- * close the store, but what may open another comes without this. */
+/* Where another program may write meanwhile, all that a piece of work reads is of one moment. What may
+ * close the store, or open another, comes without this. */
 static void
 do_work (Work *work, GainStore *store, GCancellable *cancellable)
 {
@@ -143,7 +143,7 @@ do_work (Work *work, GainStore *store, GCancellable *cancellable)
   if (reads && !gain_store_begin_reading (store, &work->error))
     return;
   work->result = work->func (store, work->data, work->job, cancellable, &work->error);
-  if (reads && work->desk->store != NULL)
+  if (reads)
     gain_store_end_reading (store);
 }
 
