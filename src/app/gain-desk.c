@@ -132,13 +132,28 @@ can_run (Work *work, GainStore *store)
   return work->error == NULL;
 }
 
+/* Where another program may write meanwhile, all that a piece of work reads is of one moment. What may
+ * close the store, or open another, comes without this. */
+static void
+do_work (Work *work, GainStore *store, GCancellable *cancellable)
+{
+  gboolean reads = (work->flags & (GAIN_JOB_OPENS | GAIN_JOB_ASIDE)) == 0
+                   && !gain_store_is_writable (store);
+
+  if (reads && !gain_store_begin_reading (store, &work->error))
+    return;
+  work->result = work->func (store, work->data, work->job, cancellable, &work->error);
+  if (reads)
+    gain_store_end_reading (store);
+}
+
 static void
 run_work (Work *work, GainStore *store)
 {
   GCancellable *cancellable = gain_job_get_cancellable (work->job);
 
   if (!g_cancellable_set_error_if_cancelled (cancellable, &work->error) && can_run (work, store))
-    work->result = work->func (store, work->data, work->job, cancellable, &work->error);
+    do_work (work, store, cancellable);
   g_idle_add_full (G_PRIORITY_DEFAULT, on_done, work, NULL);
 }
 

@@ -169,12 +169,14 @@ gain_store_backup (GainStore *store, const char *path, GError **error)
    * something that was left. */
   lock = gain_lock_take (full, store->who, &cause);
   if (lock == NULL
-      && (existed || g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED)))
+      && (existed || g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED)
+          || g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS)))
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
-  ok = (existed || may_replace (store, full, error)) && back_up_to (store, full, error);
+  ok = (existed || may_replace (store, full, error)) && gain_file_check_leftovers (full, error)
+       && back_up_to (store, full, error);
   g_clear_pointer (&lock, gain_lock_release);
   return ok;
 }

@@ -493,11 +493,13 @@ static gboolean
 empty_log (GainDatabase *db, const char *path, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement
-    = gain_database_prepare (db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
-  GainStep step = statement != NULL ? gain_database_step (db, statement, NULL) : GAIN_STEP_ERROR;
+    = gain_database_prepare (db, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+  GainStep step = statement != NULL ? gain_database_step (db, statement, error) : GAIN_STEP_ERROR;
 
-  if (step != GAIN_STEP_ROW || sqlite3_column_int (statement, 0) == 0
-      || sqlite3_column_int (statement, 1) == sqlite3_column_int (statement, 2))
+  if (step == GAIN_STEP_ERROR)
+    return FALSE;
+  if (step == GAIN_STEP_ROW && sqlite3_column_int (statement, 0) == 0
+      && sqlite3_column_int (statement, 1) == sqlite3_column_int (statement, 2))
     return TRUE;
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED,
                _("Another program is reading “%s”. Close it, and restore the backup then. Nothing was "
@@ -728,12 +730,14 @@ gain_backup_restore (const char *backup, const char *path, const char *who, char
   if (!gain_file_check (backup, error))
     return FALSE;
   copy->lock = gain_lock_take (copy->path, copy->who, error);
-  part = copy->lock != NULL ? gain_file_make_part (copy->path) : NULL;
-  if (copy->lock != NULL && part == NULL)
+  if (copy->lock == NULL || !gain_file_check_leftovers (copy->path, error))
+    return FALSE;
+  part = gain_file_make_part (copy->path);
+  if (part == NULL)
     return put_over ("", copy->path, error);
-  done = part != NULL && restore_locked (copy, part, backup, &aside, error);
+  done = restore_locked (copy, part, backup, &aside, error);
   g_clear_pointer (&copy->db, gain_database_close);
-  if (!done && part != NULL)
+  if (!done)
     {
       gain_file_drop_leftovers (part);
       g_unlink (part);

@@ -449,6 +449,33 @@ write_in_transaction (Load *load, const GainTable *rows, const GainImportInfo *i
 }
 
 /**
+ * gain_batch_put:
+ * @store: a store inside a transaction, one that may write, or reading, if @dry_run
+ * @rows: rows of a layered kind
+ * @info: where they come from
+ * @gone: whether to layer rows of nothing over those keys that have a value
+ * @dry_run: only count
+ * @progress: (nullable): told now and then
+ * @user_data: for @progress
+ * @counts: (inout): counted up
+ * @error: return location
+ *
+ * Returns: whether what is new or differs is a batch with its journal entry; the caller commits or
+ *   takes back
+ */
+gboolean
+gain_batch_put (GainStore *store, const GainTable *rows, const GainImportInfo *info, gboolean gone,
+                gboolean dry_run, GainStoreProgress progress, gpointer user_data,
+                GainImportCounts *counts, GError **error)
+{
+  g_auto (Load) load = { .store = store, .gone = gone, .progress = progress,
+                         .user_data = user_data };
+
+  gain_layer_info (gain_table_get_kind (rows), &load.layer);
+  return write_in_transaction (&load, rows, info, dry_run, counts, error);
+}
+
+/**
  * gain_batch_write:
  * @store: a store; one that may write, unless @dry_run
  * @rows: rows of a layered kind
@@ -469,26 +496,50 @@ gain_batch_write (GainStore *store, const GainTable *rows, const GainImportInfo 
                   gboolean gone, gboolean dry_run, GainStoreProgress progress, gpointer user_data,
                   GainImportCounts *counts, GError **error)
 {
-  g_auto (Load) load = { .store = store, .gone = gone, .progress = progress,
-                         .user_data = user_data };
+  gboolean ok;
 
-  gain_layer_info (gain_table_get_kind (rows), &load.layer);
-  if (!gain_database_exec (store->db, dry_run ? "BEGIN" : "BEGIN IMMEDIATE", error))
+  if (!gain_batch_begin (store, dry_run, error))
     return FALSE;
-  if (!write_in_transaction (&load, rows, info, dry_run, counts, error))
-    {
-      gain_database_rollback (store->db);
-      return FALSE;
-    }
-  if (counts->journal == 0)
-    {
-      gain_database_rollback (store->db);
-      return TRUE;
-    }
-  if (!gain_database_commit (store->db, error))
+  ok = gain_batch_put (store, rows, info, gone, dry_run, progress, user_data, counts, error);
+  return gain_batch_end (store, dry_run, ok, counts->journal != 0, error);
+}
+
+/**
+ * gain_batch_begin:
+ * @store: a store; one that may write, unless @dry_run
+ * @dry_run: whether it shall only be counted
+ * @error: return location
+ *
+ * Returns: whether gain_batch_put() may come, and then has to come gain_batch_end()
+ */
+gboolean
+gain_batch_begin (GainStore *store, gboolean dry_run, GError **error)
+{
+  return dry_run ? gain_store_begin_reading (store, error) : gain_database_begin (store->db, error);
+}
+
+/**
+ * gain_batch_end:
+ * @store: a store after gain_batch_begin()
+ * @dry_run: as it was said there
+ * @ok: whether all went well until now
+ * @written: whether there is anything to be kept
+ * @error: return location; untouched where @ok is %FALSE
+ *
+ * Returns: whether all went well, and what was written is on disk; if not, nothing of it is
+ */
+gboolean
+gain_batch_end (GainStore *store, gboolean dry_run, gboolean ok, gboolean written, GError **error)
+{
+  if (dry_run)
+    gain_store_end_reading (store);
+  else if (!ok || !written)
+    gain_database_rollback (store->db);
+  else if (gain_database_commit (store->db, error))
+    gain_head_remember (store);
+  else
     return FALSE;
-  gain_head_remember (store);
-  return TRUE;
+  return ok;
 }
 
 /**

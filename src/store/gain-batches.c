@@ -77,6 +77,42 @@ gain_store_write (GainStore *store, const GainTable *rows, const GainImportInfo 
 }
 
 /**
+ * gain_store_write_together:
+ * @store: a store that may write; any, if @dry_run
+ * @writes: (array length=n_writes): rows of layered kinds, and what the journal says; their counts are
+ *   filled in
+ * @n_writes: how many
+ * @dry_run: whether only to count
+ * @error: return location
+ *
+ * Writes several tables in one transaction, each with its own batch and journal entry.
+ *
+ * Returns: whether all of it is on disk; if not, nothing is; errors as of gain_store_write()
+ */
+gboolean
+gain_store_write_together (GainStore *store, GainStoreWrite *writes, guint n_writes,
+                           gboolean dry_run, GError **error)
+{
+  gboolean ok = TRUE;
+  gboolean written = FALSE;
+
+  g_return_val_if_fail (store != NULL && writes != NULL, FALSE);
+
+  for (guint i = 0; i < n_writes; i++)
+    writes[i].counts = (GainImportCounts) { 0 };
+  if ((!dry_run && !gain_store_check_writable (store, error))
+      || !gain_batch_begin (store, dry_run, error))
+    return FALSE;
+  for (guint i = 0; ok && i < n_writes; i++)
+    {
+      ok = gain_batch_put (store, writes[i].rows, &writes[i].info, FALSE, dry_run, NULL, NULL,
+                           &writes[i].counts, error);
+      written = written || writes[i].counts.journal != 0;
+    }
+  return gain_batch_end (store, dry_run, ok, written, error);
+}
+
+/**
  * gain_store_remove:
  * @store: a store that may write
  * @keys: rows of one kind, whose key columns count; keys that aren't stored are passed over

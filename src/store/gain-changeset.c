@@ -50,7 +50,8 @@ take_varint (Rest *rest, guint64 *value)
   return TRUE;
 }
 
-/* "T", the number of columns, a byte for each, the name and its NUL. */
+/* "T", the number of columns, a byte for each, the name and its NUL. Nothing but the recorded tables was
+ * ever changed so: an entry that names another was forged. */
 static gboolean
 skip_table (Rest *rest, guint64 *n_columns)
 {
@@ -60,7 +61,8 @@ skip_table (Rest *rest, guint64 *n_columns)
       || *n_columns > MOST_COLUMNS || !skip (rest, (gsize) *n_columns))
     return FALSE;
   end = memchr (rest->at, '\0', rest->left);
-  return end != NULL && skip (rest, (gsize) (end - rest->at) + 1);
+  return end != NULL && g_strv_contains (gain_recorded_tables, (const char *) rest->at)
+         && skip (rest, (gsize) (end - rest->at) + 1);
 }
 
 static gboolean
@@ -115,7 +117,8 @@ skip_change (Rest *rest, guint64 n_columns)
  * have been altered is looked at before SQLite sees it. Source: the format in the head of SQLite's
  * sqlite3session.c.
  *
- * Returns: whether each of its tables and changes is there to its end
+ * Returns: whether each of its tables and changes is there to its end, and no table is one that isn't
+ *   recorded
  */
 gboolean
 gain_changeset_is_whole (const void *changes, int n_changes)

@@ -10,6 +10,7 @@
 
 #define LONGEST_QUOTED 80 /* letters */
 #define QUOTED_BEFORE 20
+#define HIDDEN "…" /* what a patient's cell holds */
 
 /* The journal played again, from the first entry on, in memory. */
 typedef struct
@@ -185,7 +186,7 @@ row_key (sqlite3_stmt *row, const char *table)
   /* A TIN is not shown, as it may be somebody's Social Security number. */
   if (kind == GAIN_KIND_ROSTER)
     shared = sqlite3_column_type (row, sqlite3_column_count (row) - 1) != SQLITE_NULL;
-  for (int i = 1; i < sqlite3_column_count (row); i++)
+  for (int i = 1; i < sqlite3_column_count (row) && !gain_edit_is_private (table); i++)
     {
       int c = gain_kind_column (kind, sqlite3_column_name (row, i));
       gboolean is_key = kind == GAIN_KIND_ROSTER
@@ -239,8 +240,10 @@ static void
 add_value_finding (Replay *replay, const char *table, sqlite3_stmt *expected, sqlite3_stmt *actual,
                    int column)
 {
-  const char *stored = gain_column_text (expected, column);
-  const char *found = gain_column_text (actual, column);
+  /* A finding ends up in mail and logs. */
+  gboolean hidden = gain_edit_is_private (table);
+  const char *stored = hidden ? HIDDEN : gain_column_text (expected, column);
+  const char *found = hidden ? HIDDEN : gain_column_text (actual, column);
   const char *name = sqlite3_column_name (expected, column);
   g_autofree char *key = row_key (expected, table);
   g_autofree char *was = quote_difference (stored != NULL ? stored : "", found != NULL ? found : "");

@@ -422,11 +422,13 @@ gain_store_check (GainStore *store, GainStoreProgress progress, gpointer user_da
     return NULL;
   findings = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_finding_free);
   gain_database_set_cancellable (store->db, cancellable);
-  /* One view of the file for all steps, whoever writes meanwhile. */
-  ok = gain_database_exec (store->db, "BEGIN", &cause)
-       && check_all (store, findings, progress, user_data, &cause);
+  ok = gain_store_begin_reading (store, &cause);
+  if (ok)
+    {
+      ok = check_all (store, findings, progress, user_data, &cause);
+      gain_store_end_reading (store);
+    }
   gain_database_set_cancellable (store->db, NULL);
-  gain_database_rollback (store->db);
   if (ok)
     return g_steal_pointer (&findings);
   if (!g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED))

@@ -118,7 +118,8 @@ claim (GainStore *store, GError **error)
 
   if (!g_file_test (store->path, G_FILE_TEST_EXISTS))
     store->lock = gain_lock_take (store->path, store->who, &cause);
-  if (!g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED))
+  if (!g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED)
+      && !g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS))
     {
       part = gain_file_claim (store->path, error);
       if (part == NULL || store->lock != NULL)

@@ -28,6 +28,20 @@ edit_free (GainEdit *edit)
 }
 
 /**
+ * gain_edit_is_private:
+ * @table: a table's name
+ *
+ * Returns: whether its rows are of patients, so that no message says what they hold
+ */
+gboolean
+gain_edit_is_private (const char *table)
+{
+  GainKind kind;
+
+  return gain_kind_lookup (table, &kind) && gain_kind_is_private (kind);
+}
+
+/**
  * gain_edit_begin:
  * @store: a store that may write
  * @error: return location

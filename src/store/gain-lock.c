@@ -19,6 +19,8 @@
 
 #define MOST_TRIES 8
 #define MOST_TEXT 1023
+#define SINCE_FORMAT "%Y-%m-%d %H:%M UTC"
+#define SINCE_PATTERN "*-*-* *:* UTC"
 /* proc(5): the 22nd field of stat, counted from the state, which is the third, here the word 1. */
 #define STAT_START 20
 
@@ -32,8 +34,9 @@ struct _GainLock
  * number. */
 typedef struct
 {
-  char **lines;
-  guint  n_lines;
+  char  **lines;
+  guint   n_lines;
+  gssize  n_bytes;
 } Holder;
 
 static void
@@ -42,9 +45,35 @@ holder_read (int fd, Holder *holder)
   char text[MOST_TEXT + 1];
   ssize_t n = pread (fd, text, MOST_TEXT, 0);
 
+  holder->n_bytes = n;
   text[MAX (n, 0)] = '\0';
   holder->lines = g_strsplit (text, "\n", -1);
   holder->n_lines = g_strv_length (holder->lines);
+  /* It may be anybody's, and the last line may be cut within a letter. */
+  for (guint i = 0; i < holder->n_lines; i++)
+    {
+      char *valid = g_utf8_make_valid (holder->lines[i], -1);
+
+      g_free (holder->lines[i]);
+      holder->lines[i] = valid;
+    }
+}
+
+/* What write_holder() writes begins so. Until it has written, the file is empty. */
+static gboolean
+is_ours (int fd, const Holder *holder)
+{
+  struct stat info;
+  const char *since = holder->n_lines >= 4 ? holder->lines[2] : NULL;
+  gint64 pid;
+
+  if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
+    return FALSE;
+  if (holder->n_bytes == 0)
+    return TRUE;
+  return since != NULL && holder->lines[0][0] != '\0'
+         && g_ascii_string_to_signed (holder->lines[1], 10, 1, G_MAXINT32, &pid, NULL)
+         && g_pattern_match_simple (SINCE_PATTERN, since);
 }
 
 static void
@@ -130,7 +159,7 @@ static void
 write_holder (int fd, const char *who)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *since = g_date_time_format (now, "%Y-%m-%d %H:%M UTC");
+  g_autofree char *since = g_date_time_format (now, SINCE_FORMAT);
   g_autofree char *line = g_strdelimit (g_strdup (who), "\n\r", ' ');
   g_autofree char *process = describe_process (getpid ());
   g_autofree char *text = NULL;
@@ -145,16 +174,12 @@ write_holder (int fd, const char *who)
 /* In a folder that is kept in step with other computers their locks hold nobody, but their lock files
  * come over. */
 static gboolean
-is_held_elsewhere (int fd, const char *path, const char *lock_path, GError **error)
+is_held_elsewhere (const Holder *holder, const char *path, const char *lock_path, GError **error)
 {
-  g_auto (GStrv) lines = NULL;
-  Holder holder;
+  char **lines = holder->lines;
 
-  if (gain_file_sync_service (path) == NULL)
-    return FALSE;
-  holder_read (fd, &holder);
-  lines = holder.lines;
-  if (holder.n_lines < 4 || strcmp (lines[0], g_get_host_name ()) == 0)
+  if (gain_file_sync_service (path) == NULL || holder->n_lines < 4
+      || strcmp (lines[0], g_get_host_name ()) == 0)
     return FALSE;
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED,
                _("%s has the workspace open on the computer %s (since %s). Close it there and wait "
@@ -164,31 +189,65 @@ is_held_elsewhere (int fd, const char *path, const char *lock_path, GError **err
   return TRUE;
 }
 
-/* Returns 1 taken, 0 held by another, -1 to be tried again. */
+/* Returns 1 taken, 0 held by another or another program's file, -1 to be tried again. */
 static int
 try_lock (int fd, const char *lock_path, const char *path, GError **error)
 {
+  int cause = flock (fd, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
   g_auto (GStrv) lines = NULL;
   g_autofree char *text = NULL;
   Holder holder;
-  int cause;
 
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
-    {
-      if (!is_still_there (fd, lock_path))
-        return -1;
-      return is_held_elsewhere (fd, path, lock_path, error) ? 0 : 1;
-    }
-  cause = errno;
-  if (cause == EINTR)
+  if (cause == EINTR || (cause == 0 && !is_still_there (fd, lock_path)))
     return -1;
   holder_read (fd, &holder);
   lines = holder.lines;
+  if (!is_ours (fd, &holder))
+    {
+      g_autofree char *name = g_path_get_basename (lock_path);
+
+      gain_file_fail_foreign (path, name, error);
+      return 0;
+    }
+  if (cause == 0)
+    return is_held_elsewhere (&holder, path, lock_path, error) ? 0 : 1;
   text = g_strjoinv ("\n", lines);
   if (cause != EWOULDBLOCK && !gain_lock_is_alive (text))
     return 1;
   set_locked_error (path, &holder, error);
   return 0;
+}
+
+/**
+ * gain_lock_is_held:
+ * @path: a file
+ *
+ * Looks without taking the lock, so that no lock file is made, written or taken away.
+ *
+ * Returns: whether somebody holds its lock, as far as can be told
+ */
+gboolean
+gain_lock_is_held (const char *path)
+{
+  g_autofree char *lock_path = g_strconcat (path, ".lock", NULL);
+  int fd = g_open (lock_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *text = NULL;
+  gboolean held = FALSE;
+  Holder holder;
+
+  if (fd < 0)
+    return errno != ENOENT && errno != ELOOP;
+  if (flock (fd, LOCK_SH | LOCK_NB) != 0)
+    {
+      held = errno == EWOULDBLOCK;
+      holder_read (fd, &holder);
+      lines = holder.lines;
+      text = g_strjoinv ("\n", lines);
+      held = held || gain_lock_is_alive (text);
+    }
+  close (fd);
+  return held;
 }
 
 /**
@@ -198,9 +257,11 @@ try_lock (int fd, const char *lock_path, const char *path, GError **error)
  * @error: return location
  *
  * Takes the lock beside the workspace. The kernel lets go of it when the process ends, however it
- * ends; a lock file that a dead process left is taken over.
+ * ends; a lock file that a dead process left is taken over. Another program's file of that name is
+ * left as it is.
  *
- * Returns: (transfer full) (nullable): the lock; %GAIN_STORE_ERROR_LOCKED says who has it
+ * Returns: (transfer full) (nullable): the lock; %GAIN_STORE_ERROR_LOCKED says who has it, _EXISTS that the
+ *   name is another program's
  */
 GainLock *
 gain_lock_take (const char *path, const char *who, GError **error)
@@ -209,7 +270,8 @@ gain_lock_take (const char *path, const char *who, GError **error)
 
   for (guint i = 0; i < MOST_TRIES; i++)
     {
-      int fd = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+      int fd = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+                       0600);
       int taken;
 
       if (fd < 0 && (errno == EMFILE || errno == ENFILE))

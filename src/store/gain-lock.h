@@ -10,6 +10,7 @@ typedef struct _GainLock GainLock;
 
 GainLock *gain_lock_take    (const char *path, const char *who, GError **error);
 char     *gain_lock_dup_notice (const char *path); /* for who only reads; NULL: not known */
+gboolean  gain_lock_is_held (const char *path);
 gboolean  gain_lock_is_alive (const char *text);
 void      gain_lock_release (GainLock *lock);
 

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,6 +24,20 @@ is_ours (const char *path, gboolean own_folder)
 
   return g_lstat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_uid == geteuid ()
          && (own_folder || info.st_size == 0 || gain_file_has_our_mark (path));
+}
+
+/* What is exported beside a workspace has no lock of its name: who writes it holds the part itself. */
+static gboolean
+is_being_written (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  gboolean held;
+
+  if (fd < 0)
+    return TRUE;
+  held = flock (fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  close (fd);
+  return held;
 }
 
 static void
@@ -44,22 +59,14 @@ drop_if_stale (const char *folder, const char *name, const char *held, gboolean 
   g_autofree char *base = gain_part_base (name);
   g_autofree char *path = NULL;
   g_autofree char *place = NULL;
-  GainLock *lock = NULL;
 
   if (base == NULL)
     return;
   path = g_build_filename (folder, name, NULL);
   place = g_build_filename (folder, base, NULL);
-  if (!is_ours (path, own_folder))
-    return;
-  if (g_strcmp0 (place, held) != 0)
-    {
-      lock = gain_lock_take (place, g_get_real_name (), NULL);
-      if (lock == NULL)
-        return;
-    }
-  drop_part (path);
-  g_clear_pointer (&lock, gain_lock_release);
+  if (is_ours (path, own_folder) && (g_strcmp0 (place, held) == 0 || !gain_lock_is_held (place))
+      && !is_being_written (path))
+    drop_part (path);
 }
 
 /**

@@ -165,23 +165,105 @@ gain_file_has_our_mark (const char *path)
          && header_number (header, HEADER_APPLICATION_ID) == GAIN_APPLICATION_ID;
 }
 
+/* Whether it begins as what SQLite keeps beside a database, or as that does before it is written. Source:
+ * SQLite, "Database File Format", 3 and 4.1; "WAL-mode File Format", 1.2. */
+static gboolean
+is_kept_by_sqlite (const char *path)
+{
+  static const guint8 marks[][4] = { { 0x37, 0x7f, 0x06, 0x82 },   /* a log */
+                                     { 0x37, 0x7f, 0x06, 0x83 },   /* one in the order of other computers */
+                                     { 0xd9, 0xd5, 0x05, 0xf9 },   /* a journal */
+                                     { 0x18, 0xe2, 0x2d, 0x00 },   /* a log's index: 3007000 */
+                                     { 0x00, 0x2d, 0xe2, 0x18 },
+                                     { 0x00, 0x00, 0x00, 0x00 } }; /* not written yet */
+  guint8 head[4] = { 0 };
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  struct stat info;
+  gboolean regular;
+  gssize n;
+
+  if (fd < 0)
+    return FALSE;
+  regular = fstat (fd, &info) == 0 && S_ISREG (info.st_mode);
+  n = regular ? pread (fd, head, sizeof head, 0) : -1;
+  close (fd);
+  for (guint i = 0; n >= 0 && i < G_N_ELEMENTS (marks); i++)
+    if (memcmp (head, marks[i], sizeof head) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+leftover_name (const char *path, guint i)
+{
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
+
+  return i < G_N_ELEMENTS (suffixes) ? g_strconcat (path, suffixes[i], NULL) : NULL;
+}
+
+/**
+ * gain_file_check_leftovers:
+ * @path: a workspace that is about to be new
+ * @error: return location
+ *
+ * Returns: whether nothing of another program lies where SQLite keeps its log beside it;
+ *   %GAIN_STORE_ERROR_EXISTS names what does
+ */
+gboolean
+gain_file_check_leftovers (const char *path, GError **error)
+{
+  char *name;
+
+  for (guint i = 0; (name = leftover_name (path, i)) != NULL; g_free (name), i++)
+    {
+      g_autofree char *base = NULL;
+      GStatBuf info;
+
+      if (g_lstat (name, &info) != 0 || is_kept_by_sqlite (name))
+        continue;
+      base = g_path_get_basename (name);
+      gain_file_fail_foreign (path, base, error);
+      g_free (name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * gain_file_drop_leftovers:
  * @path: a workspace that is about to be new
  *
- * Removes the log that a file of the same name left behind: SQLite would play it into the new one.
+ * Removes the log that a file of the same name left behind: SQLite would play it into the new one. What
+ * another program wrote under such a name stays.
  */
 void
 gain_file_drop_leftovers (const char *path)
 {
-  static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
+  char *name;
 
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-
+  for (guint i = 0; (name = leftover_name (path, i)) != NULL; g_free (name), i++)
+    if (is_kept_by_sqlite (name))
       g_unlink (name);
-    }
+}
+
+/**
+ * gain_file_fail_foreign:
+ * @path: a workspace
+ * @beside: the name of another program's file beside it, which is one that the workspace would need
+ * @error: return location
+ *
+ * Refuses the name of the workspace, with %GAIN_STORE_ERROR_EXISTS.
+ */
+void
+gain_file_fail_foreign (const char *path, const char *beside, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
+               _("Beside “%s” there would have to be a file “%s” of Gainshare’s own, but there is "
+                 "another one of that name. It was left as it is. Choose another name for “%s”, or "
+                 "move that file."),
+               name, beside, name);
 }
 
 /**
@@ -245,6 +327,8 @@ gain_file_claim (const char *path, GError **error)
       set_claim_error (path, EEXIST, error);
       return NULL;
     }
+  if (!gain_file_check_leftovers (path, error))
+    return NULL;
   part = gain_file_make_part (path);
   if (part == NULL)
     set_claim_error (path, errno, error);
@@ -285,6 +369,8 @@ gain_file_put_new (const char *part, const char *path, GError **error)
       set_claim_error (path, EIO, error);
       return FALSE;
     }
+  if (!gain_file_check_leftovers (path, error))
+    return FALSE;
   if (g_access (path, F_OK) != 0)
     gain_file_drop_leftovers (path);
   if (rename_to_free_name (part, path) != 0)
@@ -367,12 +453,15 @@ gain_file_uuid (const char *path)
  *
  * Copies a file byte for byte, for its owner only.
  *
- * Returns: whether it is on the disk; %GAIN_STORE_ERROR_DISK
+ * Returns: whether it is on the disk; %GAIN_STORE_ERROR_DISK, or _LOCKED or _EXISTS where the name of the
+ *   copy is somebody else's
  */
 gboolean
 gain_file_copy (const char *from, const char *to, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (to);
   g_autofree char *part = NULL;
+  g_autoptr (GError) cause = NULL;
   GainLock *lock;
   int source = g_open (from, O_RDONLY | O_CLOEXEC, 0);
   int target;
@@ -388,13 +477,15 @@ gain_file_copy (const char *from, const char *to, GError **error)
                    from);
       return FALSE;
     }
-  lock = gain_lock_take (to, g_get_real_name (), NULL);
-  part = gain_file_make_part (to);
+  lock = gain_lock_take (to, g_get_real_name (), &cause);
+  part = lock != NULL ? gain_file_make_part (to) : NULL;
   target = part != NULL ? g_open (part, O_WRONLY | O_CLOEXEC, 0) : -1;
   if (target >= 0)
     {
       ok = copy_bytes (source, target) && fsync (target) == 0;
       ok = close (target) == 0 && ok && g_rename (part, to) == 0;
+      if (ok)
+        gain_file_flush (folder);
     }
   close (source);
   if (!ok && part != NULL)
@@ -402,6 +493,10 @@ gain_file_copy (const char *from, const char *to, GError **error)
   g_clear_pointer (&lock, gain_lock_release);
   if (ok)
     return TRUE;
-  set_claim_error (to, EIO, error);
+  if (g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED)
+      || g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS))
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
+    set_claim_error (to, EIO, error);
   return FALSE;
 }

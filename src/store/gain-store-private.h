@@ -19,6 +19,7 @@ struct _GainStore
   char         *notice;
   GainLock     *lock;
   gboolean      writable;
+  guint         n_reading; /* gain_store_begin_reading() without its end */
 };
 
 GainStore *gain_store_new           (const char *path, const char *who);
@@ -30,6 +31,8 @@ gboolean gain_store_put_setting    (GainStore *store, const char *key, const cha
 
 /* gain-store-file.c: the file before SQLite sees it. */
 gboolean gain_file_check         (const char *path, GError **error);
+gboolean gain_file_check_leftovers (const char *path, GError **error);
+void     gain_file_fail_foreign  (const char *path, const char *beside, GError **error);
 char    *gain_file_claim         (const char *path, GError **error);
 gboolean gain_file_flush         (const char *path);
 gboolean gain_file_put_new       (const char *part, const char *path, GError **error);
@@ -128,6 +131,7 @@ GainEdit *gain_edit_begin  (GainStore *store, GError **error);
 gboolean  gain_edit_end    (GainEdit *edit, const char *action, const char *label,
                             const char *detail, gint64 *journal, GError **error);
 void      gain_edit_cancel (GainEdit *edit);
+gboolean  gain_edit_is_private (const char *table);
 gboolean  gain_changeset_is_whole (const void *changes, int n_changes);
 char     *gain_edit_shape  (GainDatabase *db, const char *table, GError **error);
 char     *gain_edit_shape_of_changes (GainDatabase *db, const void *changes, int n_changes,
@@ -213,6 +217,13 @@ char        *gain_batch_detail    (GainDatabase *db, gint64 batch, const char *i
                                    GError **error);
 gboolean     gain_batch_flip      (GainStore *store, gint64 batch, gboolean removed,
                                    GError **error);
+gboolean     gain_batch_begin     (GainStore *store, gboolean dry_run, GError **error);
+gboolean     gain_batch_put       (GainStore *store, const GainTable *rows,
+                                   const GainImportInfo *info, gboolean gone, gboolean dry_run,
+                                   GainStoreProgress progress, gpointer user_data,
+                                   GainImportCounts *counts, GError **error);
+gboolean     gain_batch_end       (GainStore *store, gboolean dry_run, gboolean ok,
+                                   gboolean written, GError **error);
 gboolean     gain_batch_write     (GainStore *store, const GainTable *rows,
                                    const GainImportInfo *info, gboolean gone, gboolean dry_run,
                                    GainStoreProgress progress, gpointer user_data,

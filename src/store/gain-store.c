@@ -301,6 +301,7 @@ open_file (GainStore *store, GainStoreMode mode, GError **error)
     return TRUE;
   if (mode == GAIN_STORE_READ_WRITE
       || !(g_error_matches (refused, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED)
+           || g_error_matches (refused, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS)
            || g_error_matches (refused, GAIN_STORE_ERROR, GAIN_STORE_ERROR_READ_ONLY)))
     {
       g_propagate_error (error, g_steal_pointer (&refused));
@@ -539,6 +540,51 @@ gain_store_set_setting (GainStore *store, const char *key, const char *value, GE
     return FALSE;
   label = g_strdup_printf (_("Change setting “%s”"), gain_setting_title (key));
   return gain_edit_end (g_steal_pointer (&edit), "edit", label, "", &journal, error);
+}
+
+/**
+ * gain_store_begin_reading:
+ * @store: a store
+ * @error: return location
+ *
+ * From now on, and until as many calls of gain_store_end_reading() have come, all that is read is of this
+ * moment, whoever writes meanwhile. Nothing may be written through @store itself until then.
+ *
+ * Returns: whether it is so, and has to be ended; else a #GAIN_STORE_ERROR
+ */
+gboolean
+gain_store_begin_reading (GainStore *store, GError **error)
+{
+  int version;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  if (store->n_reading == 0)
+    {
+      /* The moment is that of the first row that is read. */
+      if (!gain_database_exec (store->db, "BEGIN", error))
+        return FALSE;
+      if (!gain_database_get_version (store->db, &version, error))
+        {
+          gain_database_rollback (store->db);
+          return FALSE;
+        }
+    }
+  store->n_reading++;
+  return TRUE;
+}
+
+/**
+ * gain_store_end_reading:
+ * @store: a store that gain_store_begin_reading() was called for
+ */
+void
+gain_store_end_reading (GainStore *store)
+{
+  g_return_if_fail (store != NULL && store->n_reading > 0);
+
+  if (--store->n_reading == 0)
+    gain_database_rollback (store->db);
 }
 
 /**

@@ -62,6 +62,10 @@ char       *gain_store_get_setting (GainStore *store, const char *key, GError **
 gboolean    gain_store_set_setting (GainStore *store, const char *key, const char *value,
                                     GError **error);
 
+/* Between these all that is read is of one moment, whoever writes meanwhile. */
+gboolean    gain_store_begin_reading (GainStore *store, GError **error);
+void        gain_store_end_reading   (GainStore *store);
+
 /* Reading. year, period: 0 takes all. Rows in key order, those that count only. */
 GainTable   *gain_store_read         (GainStore *store, GainKind kind, int year, GainPeriod period,
                                       GCancellable *cancellable, GError **error);
@@ -95,6 +99,17 @@ typedef struct
 gboolean gain_store_write (GainStore *store, const GainTable *rows, const GainImportInfo *info,
                            gboolean dry_run, GainStoreProgress progress, gpointer user_data,
                            GCancellable *cancellable, GainImportCounts *counts, GError **error);
+
+/* Several tables of layered kinds in one transaction: all of them, or none. Each has a batch and an
+ * entry of its own, so that each can be taken back. */
+typedef struct
+{
+  const GainTable *rows;
+  GainImportInfo   info;
+  GainImportCounts counts; /* filled in */
+} GainStoreWrite;
+gboolean gain_store_write_together (GainStore *store, GainStoreWrite *writes, guint n_writes,
+                                    gboolean dry_run, GError **error);
 
 /* Removing rows by key (the key columns of `keys` count): a recorded edit like any other. Of a
  * layered kind a row of "nothing" is layered on top, so that undo brings the value back. */

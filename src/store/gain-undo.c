@@ -160,6 +160,13 @@ on_conflict (gpointer user_data, int kind, sqlite3_changeset_iter *change)
       || sqlite3changeset_op (change, &table, &n_columns, &operation, &indirect) != SQLITE_OK)
     return SQLITE_CHANGESET_ABORT;
   conflict->table = g_strdup (table);
+  if (gain_edit_is_private (table))
+    {
+      g_autofree char *number = conflict_row_number (change, operation);
+
+      conflict->key = g_strdup_printf ("#%s", number != NULL ? number : "?");
+      return SQLITE_CHANGESET_ABORT;
+    }
   if (kind == SQLITE_CHANGESET_DATA)
     {
       sqlite3_value *value = NULL;

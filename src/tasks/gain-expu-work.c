@@ -146,7 +146,8 @@ gain_expu_figures (GainStore *store, const GainExpu *expu, GainPeriod period, ch
  * @dry_run: whether only to count
  * @error: return location
  *
- * Takes the figures in: a batch of results and one of benchmarks, each of which can be taken back.
+ * Takes the figures in, all of them or none: a batch of results and one of benchmarks, each of which can
+ * be taken back.
  *
  * Returns: whether it is done
  */
@@ -162,12 +163,14 @@ gain_expu_import (GainStore *store, const GainExpu *expu, GainExpuFigures *figur
                                       .sha256 = expu->sha256 };
   const GainImportInfo of_benchmarks = { .label = benchmarks, .file_name = expu->name,
                                          .sha256 = expu->sha256 };
+  GainStoreWrite writes[] = { { .rows = figures->results, .info = of_results },
+                              { .rows = figures->benchmarks, .info = of_benchmarks } };
 
-  return gain_store_write (store, figures->results, &of_results, dry_run, NULL, NULL, NULL,
-                           &figures->result_counts, error)
-         && (gain_table_n_rows (figures->benchmarks) == 0
-             || gain_store_write (store, figures->benchmarks, &of_benchmarks, dry_run, NULL, NULL, NULL,
-                                  &figures->benchmark_counts, error));
+  if (!gain_store_write_together (store, writes, G_N_ELEMENTS (writes), dry_run, error))
+    return FALSE;
+  figures->result_counts = writes[0].counts;
+  figures->benchmark_counts = writes[1].counts;
+  return TRUE;
 }
 
 /**

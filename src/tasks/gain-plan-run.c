@@ -255,22 +255,9 @@ gain_plan_check_workspace (GainStore *store, const GainPlan *plan, GPtrArray *wa
   return facts != NULL && gain_plan_check_facts (plan, facts, warnings, error);
 }
 
-/**
- * gain_plan_run_load:
- * @store: a workspace
- * @file_or_title: a file's path, or the title of a stored plan
- * @period: what to run it on
- * @pool_override: cents in place of the plan's pool; %GAIN_NULL for the plan's own
- * @cancellable: (nullable): to stop it
- * @error: return location
- *
- * Runs a plan on what the workspace holds.
- *
- * Returns: (transfer full): the ledger; %NULL with an error of the plan, the file or the store
- */
-GainLedger *
-gain_plan_run_load (GainStore *store, const char *file_or_title, GainPeriod period,
-                    gint64 pool_override, GCancellable *cancellable, GError **error)
+static GainLedger *
+run_loaded (GainStore *store, const char *file_or_title, GainPeriod period, gint64 pool_override,
+            GCancellable *cancellable, GError **error)
 {
   g_autoptr (GainPlan) plan = gain_plan_load (store, file_or_title, error);
   g_autoptr (GainCatalog) catalog = NULL;
@@ -285,4 +272,30 @@ gain_plan_run_load (GainStore *store, const char *file_or_title, GainPeriod peri
   if (facts == NULL)
     return NULL;
   return gain_run_plan (plan, facts, pool_override, error);
+}
+
+/**
+ * gain_plan_run_load:
+ * @store: a workspace
+ * @file_or_title: a file's path, or the title of a stored plan
+ * @period: what to run it on
+ * @pool_override: cents in place of the plan's pool; %GAIN_NULL for the plan's own
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Runs a plan on what the workspace holds at one moment.
+ *
+ * Returns: (transfer full): the ledger; %NULL with an error of the plan, the file or the store
+ */
+GainLedger *
+gain_plan_run_load (GainStore *store, const char *file_or_title, GainPeriod period,
+                    gint64 pool_override, GCancellable *cancellable, GError **error)
+{
+  GainLedger *ledger;
+
+  if (!gain_store_begin_reading (store, error))
+    return NULL;
+  ledger = run_loaded (store, file_or_title, period, pool_override, cancellable, error);
+  gain_store_end_reading (store);
+  return ledger;
 }

@@ -239,6 +239,36 @@ load_facts (GainSnapshot *self, GainStore *store, GCancellable *cancellable, GEr
   return TRUE;
 }
 
+static gboolean
+load (GainSnapshot *self, GainStore *store, int year, GainPeriod period, GCancellable *cancellable,
+      GError **error)
+{
+  self->periods = gain_store_read_periods (store, error);
+  if (self->periods == NULL || !load_settings (self, store, error)
+      || !load_small (self, store, error)
+      || !choose_period (self, store, year, period, error))
+    return FALSE;
+  if (!load_facts (self, store, cancellable, error))
+    return FALSE;
+  self->plans = gain_store_read_plans (store, error);
+  self->diagrams = self->plans != NULL ? gain_store_read_diagrams (store, error) : NULL;
+  if (self->diagrams == NULL)
+    return FALSE;
+  self->due_ideas = gain_due_ideas_new (self->diagrams, self->year);
+  self->sealed = gain_store_read_sealed (store, error);
+  if (self->sealed == NULL)
+    return FALSE;
+  self->batches = gain_store_read_batches (store, error);
+  if (self->batches == NULL)
+    return FALSE;
+  self->journal = gain_store_read_journal (store, N_JOURNAL_ENTRIES, error);
+  if (self->journal == NULL)
+    return FALSE;
+  self->undo_label = gain_store_undo_label (store);
+  self->redo_label = gain_store_redo_label (store);
+  return TRUE;
+}
+
 /**
  * gain_snapshot_load:
  * @store: a workspace
@@ -247,7 +277,7 @@ load_facts (GainSnapshot *self, GainStore *store, GCancellable *cancellable, GEr
  * @cancellable: (nullable): to stop it
  * @error: return location
  *
- * Reads all that a front end shows, and scores the period.
+ * Reads all that a front end shows, as it is at one moment, and scores the period.
  *
  * Returns: (transfer full): the snapshot; %NULL with a #GAIN_STORE_ERROR
  */
@@ -257,33 +287,17 @@ gain_snapshot_load (GainStore *store, int year, GainPeriod period, GCancellable 
 {
   OwnedSnapshot *own = g_new0 (OwnedSnapshot, 1);
   g_autoptr (GainSnapshot) self = &own->snapshot;
+  gboolean loaded;
 
   g_atomic_ref_count_init (&own->ref_count);
   self->path = g_strdup (gain_store_get_path (store));
   self->uuid = g_strdup (gain_store_get_uuid (store));
-  self->periods = gain_store_read_periods (store, error);
-  if (self->periods == NULL || !load_settings (self, store, error)
-      || !load_small (self, store, error)
-      || !choose_period (self, store, year, period, error))
+  if (!gain_store_begin_reading (store, error))
     return NULL;
-  if (!load_facts (self, store, cancellable, error))
+  loaded = load (self, store, year, period, cancellable, error);
+  gain_store_end_reading (store);
+  if (!loaded)
     return NULL;
-  self->plans = gain_store_read_plans (store, error);
-  self->diagrams = self->plans != NULL ? gain_store_read_diagrams (store, error) : NULL;
-  if (self->diagrams == NULL)
-    return NULL;
-  self->due_ideas = gain_due_ideas_new (self->diagrams, self->year);
-  self->sealed = gain_store_read_sealed (store, error);
-  if (self->sealed == NULL)
-    return NULL;
-  self->batches = gain_store_read_batches (store, error);
-  if (self->batches == NULL)
-    return NULL;
-  self->journal = gain_store_read_journal (store, N_JOURNAL_ENTRIES, error);
-  if (self->journal == NULL)
-    return NULL;
-  self->undo_label = gain_store_undo_label (store);
-  self->redo_label = gain_store_redo_label (store);
   self->writable = gain_store_is_writable (store);
   self->notice = g_strdup (gain_store_get_notice (store));
   return g_steal_pointer (&self);

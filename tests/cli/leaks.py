@@ -38,6 +38,7 @@ def dates(iso):
     yield iso
     yield f"{month}/{day}/{year}"
     yield f"{int(month)}/{int(day)}/{year}"
+    yield f"{year}{month}{day}" # as it is stored
 
 
 class Known:
@@ -184,11 +185,22 @@ def log_of_a_whole_job(cli, known, folder):
     loud.run("check", loud.path)
     with sqlite3.connect(loud.path) as database:
         database.execute("UPDATE assignment SET visits = 77, birth_date = 19400217")
-    loud.run("check", loud.path, ok=(1,))
+        # Of the lists one row is altered, one is taken out, one is put in.
+        rows = [row[0] for row in database.execute("SELECT row FROM lists ORDER BY row LIMIT 3")]
+        database.execute("UPDATE lists SET patient_name = patient_name || 'x', patient_id = patient_id || 'x',"
+                         " birth_date = birth_date + 1, reason = patient_name WHERE row = ?", rows[:1])
+        database.execute("DELETE FROM lists WHERE row = ?", rows[1:2])
+        database.execute("INSERT INTO lists (provider_id, period, list, patient_name, patient_id, birth_date, reason)"
+                         " SELECT provider_id, period, list, patient_name, patient_id || 'x', birth_date, reason"
+                         " FROM lists WHERE row = ?", rows[2:3])
+    out, _ = loud.run("check", loud.path, ok=(1,))
+    loud.run("check", loud.path, "--json", ok=(1,))
+    faults = [f"check says nothing of what was {what}" for what in ("in lists was altered", "in lists was put in",
+              "in lists was taken out") if what not in out]
     loud.run("backup", loud.path, os.path.join(folder, "copy.gainshare"))
     del os.environ["G_MESSAGES_DEBUG"]
-    faults = [f"{words[0]} {words[2]}: {word}" for words, heard in said if len(words) > 2
-              for word in known.patients if word in heard]
+    faults += [f"{' '.join(words[:1] + words[2:3])}: {word}" for words, heard in said
+               for word in known.patients if word in heard]
     tap.check("/leaks/log", faults[:10] if len(said) > 20 else ["too little was said"])
 
 

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-backups.h"
 #include "store-fixture.h"
+
+#include "gain-store-private.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -209,6 +213,100 @@ test_long_name (Fixture *f, gconstpointer data)
 }
 
 static void
+assert_untouched (const char *path, const char *text)
+{
+  g_autofree char *now = NULL;
+
+  g_assert_true (g_file_get_contents (path, &now, NULL, NULL));
+  g_assert_cmpstr (now, ==, text);
+}
+
+/* A workspace needs names beside its own; where one of them is another program's, that file stays. */
+static void
+test_names_of_others (Fixture *f, gconstpointer data)
+{
+  static const char *const endings[] = { ".lock", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat ("poetry", endings[i], NULL);
+      g_autofree char *theirs = leave (f, name, "[[package]]\nname = \"wheel\"\n", 28);
+      g_autofree char *path = fixture_file (f, "poetry");
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (gain_store_create (path, NULL, NULL, 0, "Sam", &error));
+      g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+      g_assert_nonnull (strstr (error->message, name));
+      g_clear_error (&error);
+      g_assert_false (gain_store_backup (f->store, path, &error));
+      g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+      g_clear_error (&error);
+      g_assert_false (gain_backup_restore (f->path, path, "Sam", NULL, &error));
+      g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+      assert_untouched (theirs, "[[package]]\nname = \"wheel\"\n");
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      g_assert_cmpint (g_unlink (theirs), ==, 0);
+    }
+}
+
+/* A lock that can't be had doesn't keep a workspace from being read. */
+static void
+test_lock_of_others (Fixture *f, gconstpointer data)
+{
+  g_autofree char *lock = fixture_file (f, "aco.gainshare.lock");
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&f->store, gain_store_close);
+  g_free (leave (f, "aco.gainshare.lock", "Somebody's notes", 16));
+  f->store = gain_store_open (f->path, GAIN_STORE_READ_WRITE, "Sam", &error);
+  g_assert_null (f->store);
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  f->store = gain_store_open (f->path, GAIN_STORE_PREFER_WRITE, "Sam", &error);
+  g_assert_no_error (error);
+  g_assert_false (gain_store_is_writable (f->store));
+  assert_untouched (lock, "Somebody's notes");
+}
+
+/* Beside a workspace also other files are written: what is left of them goes without their lock files,
+ * which may be anybody's; and what is being written stays, though nothing is in it yet. */
+static void
+test_parts_of_others (Fixture *f, gconstpointer data)
+{
+  g_autofree char *stale = leave (f, ".X.csv.gainshare-part-ABCDEF", "", 0);
+  g_autofree char *busy = leave (f, ".Y.csv.gainshare-part-ABCDEF", "", 0);
+  g_autofree char *empty = leave (f, "X.csv.lock", "", 0);
+  int fd = g_open (busy, O_RDWR | O_CLOEXEC, 0);
+
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+  fixture_reopen (f);
+  g_assert_false (g_file_test (stale, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (busy, G_FILE_TEST_EXISTS));
+  assert_untouched (empty, "");
+  close (fd);
+  fixture_reopen (f);
+  g_assert_false (g_file_test (busy, G_FILE_TEST_EXISTS));
+}
+
+/* A copy is made only under a name that nobody else is at. */
+static void
+test_copy_under_a_lock (Fixture *f, gconstpointer data)
+{
+  g_autofree char *to = fixture_file (f, "copy.gainshare");
+  g_autoptr (GError) error = NULL;
+  GainLock *lock = gain_lock_take (to, "Sam", &error);
+
+  g_assert_no_error (error);
+  g_assert_false (gain_file_copy (f->path, to, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED);
+  g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  gain_lock_release (lock);
+  g_assert_true (gain_file_copy (f->path, to, &error));
+  g_assert_no_error (error);
+}
+
+static void
 add_tests (void)
 {
 #define ADD(path, test) \
@@ -218,6 +316,10 @@ add_tests (void)
   ADD ("refused", test_refused);
   ADD ("parts", test_parts);
   ADD ("named-so", test_named_so);
+  ADD ("names-of-others", test_names_of_others);
+  ADD ("lock-of-others", test_lock_of_others);
+  ADD ("parts-of-others", test_parts_of_others);
+  ADD ("copy-under-a-lock", test_copy_under_a_lock);
   ADD ("beside", test_beside);
   ADD ("long-name", test_long_name);
 }

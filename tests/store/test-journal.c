@@ -426,6 +426,45 @@ test_random_walk (Fixture *f, gconstpointer data)
     }
 }
 
+/* What stands against an undo is named; but not what is said of a patient. */
+static void
+test_patients_are_not_named (Fixture *f, gconstpointer data)
+{
+  g_autofree char *label = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_rows (f->store, GAIN_KIND_LISTS, ROWS ("1003000126|2025103|0|Alder Madeup|Diabetes"), NULL, NULL);
+  write_rows (f->store, GAIN_KIND_LISTS, ROWS ("1003000126|2025103|0|Alder Madeup|Asthma"), NULL, NULL);
+  raw_exec (f->path, "DELETE FROM lists");
+  label = gain_store_undo (f->store, &error);
+  g_assert_null (label);
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "#1"));
+  g_assert_null (strstr (error->message, "Diabetes"));
+  g_assert_null (strstr (error->message, "Asthma"));
+  g_assert_null (strstr (error->message, "Alder"));
+}
+
+/* Undo changes the recorded tables; an entry that would change another was forged. */
+static void
+test_changes_of_other_tables (Fixture *f, gconstpointer data)
+{
+  g_autofree char *label = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gain_changeset_is_whole ("T\001\001roster", sizeof "T\001\001roster"));
+  g_assert_false (gain_changeset_is_whole ("T\001\001journal", sizeof "T\001\001journal"));
+  g_assert_false (gain_changeset_is_whole ("T\001\001ROSTER", sizeof "T\001\001ROSTER"));
+
+  write_rows (f->store, GAIN_KIND_SCHEMES, ROWS ("s|0|None|0"), NULL, NULL);
+  raw_exec (f->path, "UPDATE journal SET shape = '', changes = X'5401016a6f75726e616c00'"
+                     " WHERE id = (SELECT max(id) FROM journal)");
+  label = gain_store_undo (f->store, &error);
+  g_assert_null (label);
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED);
+  assert_rows (f->store, GAIN_KIND_SCHEMES, "s|0|None|0;");
+}
+
 static void
 add_tests (void)
 {
@@ -444,6 +483,8 @@ add_tests (void)
   ADD ("columns-reordered", test_columns_reordered);
   ADD ("newer-data-stands", test_newer_data_stands);
   ADD ("row-gone-or-in-the-way", test_row_gone_or_in_the_way);
+  ADD ("patients", test_patients_are_not_named);
+  ADD ("other-tables", test_changes_of_other_tables);
   ADD ("out-of-order", test_out_of_order);
   ADD ("migration", test_migration_closes_undo);
   ADD ("random-walk", test_random_walk);

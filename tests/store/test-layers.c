@@ -498,6 +498,41 @@ test_origin (Fixture *f, gconstpointer data)
   assert_origin (f->store, "old.csv");
 }
 
+/* Two tables come in together or not at all. */
+static void
+test_together (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainTable) results = table_of (GAIN_KIND_RESULTS, ROWS (A1));
+  g_autoptr (GainTable) flags = table_of (GAIN_KIND_FLAGS, ROWS ("1|2025|signed|1"));
+  GainStoreWrite writes[] = { { .rows = results, .info = { .label = "Results" } },
+                              { .rows = flags, .info = { .label = "Flags" } } };
+  g_autofree char *label = NULL;
+
+  /* The second batch has as many rows as the first. */
+  raw_exec (f->path, "CREATE UNIQUE INDEX spoilt ON batch (n_rows)");
+  g_assert_false (gain_store_write_together (f->store, writes, 2, FALSE, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  assert_rows (f->store, GAIN_KIND_RESULTS, "");
+  raw_exec (f->path, "DROP INDEX spoilt");
+
+  g_assert_true (gain_store_write_together (f->store, writes, 2, TRUE, &error));
+  g_assert_cmpuint (writes[1].counts.added, ==, 1);
+  assert_rows (f->store, GAIN_KIND_RESULTS, "");
+
+  g_assert_true (gain_store_write_together (f->store, writes, 2, FALSE, &error));
+  g_assert_no_error (error);
+  assert_rows (f->store, GAIN_KIND_RESULTS, A1 ";");
+  assert_rows (f->store, GAIN_KIND_FLAGS, "1|2025|signed|1;");
+  g_assert_cmpint (writes[0].counts.batch, ==, batch_of (f->store, 1));
+  g_assert_cmpint (writes[1].counts.batch, ==, batch_of (f->store, 0));
+  label = gain_store_undo (f->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (label, ==, "Flags");
+  assert_rows (f->store, GAIN_KIND_RESULTS, A1 ";");
+}
+
 static void
 add_tests (void)
 {
@@ -508,6 +543,7 @@ add_tests (void)
   ADD ("by-hand", test_typed_by_hand);
   ADD ("tombstone", test_tombstone);
   ADD ("same-file-twice", test_same_file_twice_changes_nothing);
+  ADD ("together", test_together);
   ADD ("dry-run", test_dry_run);
   ADD ("key-order", test_key_order_is_byte_order);
   ADD ("year-and-period", test_year_and_period);

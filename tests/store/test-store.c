@@ -5,8 +5,10 @@
 
 #include "gain-store-private.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -387,6 +389,27 @@ test_lock_of_another (Fixture *f, gconstpointer data)
   g_assert_false (gain_lock_is_alive (""));
 }
 
+/* What stands in it goes into a message: bytes that are no text don't, nor does half a letter. */
+static void
+test_lock_that_is_no_text (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (f->path, ".lock", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  int fd;
+
+  close_store (f);
+  text = g_strdup_printf ("host\n1\n2025-01-31 10:00 UTC\nRo\xffsa%*s\xc3\xa9\n", 1100, "");
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  fd = g_open (path, O_RDWR | O_CLOEXEC, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+  f->store = gain_store_open (f->path, GAIN_STORE_READ_WRITE, "Sam", &error);
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_nonnull (strstr (error->message, "Ro"));
+  close (fd);
+}
+
 /* Laid over tables that are there already, a migration would only fail. */
 static void
 test_version_altered (Fixture *f, gconstpointer data)
@@ -422,6 +445,7 @@ add_tests (void)
   ADD ("version-altered", test_version_altered);
   ADD ("log-to-read", test_log_in_a_folder_to_read);
   ADD ("lock-of-another", test_lock_of_another);
+  ADD ("lock-no-text", test_lock_that_is_no_text);
   ADD ("stale-lock", test_lock_goes_with_its_holder);
   ADD ("read-only-file", test_file_that_may_only_be_read);
   ADD ("read-only", test_reads_only);

@@ -163,6 +163,74 @@ test_due_ideas (SampleWorkspace *self, gconstpointer unused)
   g_assert_nonnull (strstr (todo->detail, first->text));
 }
 
+/* Writes, until it is told to stop, a number both into what a snapshot reads first and into what it reads
+ * after it, together. */
+typedef struct
+{
+  GainStore *store;
+  int        stop; /* atomic */
+} Writer;
+
+static gpointer
+write_pairs (gpointer data)
+{
+  Writer *writer = data;
+
+  for (guint n = 1; !g_atomic_int_get (&writer->stop); n++)
+    {
+      g_autoptr (GainTable) settings = gain_table_new (GAIN_KIND_SETTINGS);
+      g_autoptr (GainTable) schemes = gain_table_new (GAIN_KIND_SCHEMES);
+      g_autoptr (GPtrArray) writes = g_ptr_array_new ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *number = g_strdup_printf ("%u", n);
+      gint64 journal;
+
+      gain_table_append (settings, 1);
+      gain_table_set_text (settings, 0, GAIN_SETTINGS_KEY, "aco_id");
+      gain_table_set_text (settings, 0, GAIN_SETTINGS_VALUE, number);
+      gain_table_append (schemes, 1);
+      gain_table_set_text (schemes, 0, GAIN_SCHEMES_SCHEME, "Number");
+      gain_table_set_int (schemes, 0, GAIN_SCHEMES_TIER, 0);
+      gain_table_set_text (schemes, 0, GAIN_SCHEMES_NAME, number);
+      gain_table_set_int (schemes, 0, GAIN_SCHEMES_PAYOUT_PERCENT, 0);
+      g_ptr_array_add (writes, settings);
+      g_ptr_array_add (writes, schemes);
+      gain_store_edit (writer->store, writes, NULL, "Number", &journal, &error);
+      g_assert_no_error (error);
+    }
+  return NULL;
+}
+
+/* Who only reads doesn't keep others from writing: yet what is read is of one moment. */
+static void
+test_one_moment (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  GainStore *reader = gain_store_open (gain_store_get_path (self->store), GAIN_STORE_READ_ONLY, NULL,
+                                       &error);
+  Writer writer = { .store = self->store };
+  GThread *thread;
+  guint n_numbered = 0;
+
+  g_assert_no_error (error);
+  thread = g_thread_new ("writer", write_pairs, &writer);
+  while (n_numbered < 40)
+    {
+      g_autoptr (GainSnapshot) snapshot = gain_snapshot_load (reader, 0, 0, NULL, &error);
+      int scheme;
+
+      g_assert_no_error (error);
+      scheme = gain_catalog_find_scheme (snapshot->catalog, "Number");
+      if (scheme < 0)
+        continue;
+      g_assert_cmpstr (snapshot->catalog->schemes[scheme].tiers[0].name, ==, snapshot->aco_id);
+      n_numbered++;
+    }
+  g_atomic_int_set (&writer.stop, 1);
+  g_thread_join (thread);
+  gain_store_close (reader);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, SampleWorkspace, NULL, sample_workspace_set_up, func,                         \
               sample_workspace_tear_down)
@@ -174,6 +242,7 @@ main (int argc, char *argv[])
   ADD ("/snapshot/default-period", test_default_period);
   ADD ("/snapshot/period-begun", test_period_begun);
   ADD ("/snapshot/another-period", test_another_period);
+  ADD ("/snapshot/one-moment", test_one_moment);
   ADD ("/snapshot/plans-run", test_plans_run);
   ADD ("/snapshot/unknown-plan", test_unknown_plan);
   ADD ("/snapshot/todo/empty", test_todo_of_empty);
