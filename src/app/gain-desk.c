@@ -138,7 +138,7 @@ static void
 do_work (Work *work, GainStore *store, GCancellable *cancellable)
 {
   gboolean reads = (work->flags & (GAIN_JOB_OPENS | GAIN_JOB_ASIDE)) == 0
-                   && !gain_store_is_writable (store);
+                   && gain_store_reads_beside_writer (store);
 
   if (reads && !gain_store_begin_reading (store, &work->error))
     return;

@@ -431,7 +431,8 @@ keep_backup (GainStore *store)
  *
  * Opens the workspace of a command, and says what a person should know of it. Before it is written
  * to, an automatic backup is kept, where one is due; work goes on without it. All that a command which
- * only reads finds in it is of one moment.
+ * may not write finds in it is of one moment, but where that would keep others from saving: then each
+ * snapshot and each run is.
  *
  * Returns: (transfer full): the workspace; %NULL with a #GAIN_STORE_ERROR
  */
@@ -440,8 +441,8 @@ gain_cli_open (GainCli *cli, GainStoreMode mode, GError **error)
 {
   GainStore *store = gain_store_open (cli->words[0], mode, cli->who, error);
 
-  /* Who writes keeps other writers out; who only reads sees one state all along. */
-  if (store != NULL && mode == GAIN_STORE_READ_ONLY && !gain_store_begin_reading (store, error))
+  if (store != NULL && gain_store_reads_beside_writer (store)
+      && !gain_store_begin_reading (store, error))
     g_clear_pointer (&store, gain_store_close);
   if (store != NULL && gain_store_get_notice (store) != NULL)
     gain_cli_say ("%s", gain_store_get_notice (store));

@@ -251,10 +251,26 @@ read_number (const char *text, guint places, gboolean may_be_none, gint64 *value
   return status == GAIN_DECIMAL_OK || (status == GAIN_DECIMAL_BLANK && may_be_none);
 }
 
+/* What is pasted into a field may bring ends of lines, which no plan that comes from a file may have. */
+static char *
+dup_line (const char *text)
+{
+  GString *line = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (line, g_unichar_iscntrl (c) ? ' ' : c);
+    }
+  return g_string_free (line, FALSE);
+}
+
 static char **
 read_list (const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
+  g_autofree char *line = dup_line (text);
+  g_auto (GStrv) parts = g_strsplit (line, ";", -1);
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -325,7 +341,7 @@ set_text (gpointer in, const GainPlanField *field, const char *text)
     case GAIN_FIELD_MEASURE:
     case GAIN_FIELD_TIER:
       g_free (G_STRUCT_MEMBER (char *, in, field->offset));
-      G_STRUCT_MEMBER (char *, in, field->offset) = *text != '\0' ? g_strdup (text) : NULL;
+      G_STRUCT_MEMBER (char *, in, field->offset) = *text != '\0' ? dup_line (text) : NULL;
       return TRUE;
     case GAIN_FIELD_LIST:
       g_strfreev (G_STRUCT_MEMBER (char **, in, field->offset));

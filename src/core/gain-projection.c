@@ -2,6 +2,7 @@
 #include "gain-projection.h"
 
 #include "gain-decimal.h"
+#include "gain-settle-rules.h"
 
 #define MONTHS_A_YEAR 12
 #define WHOLE (100 * GAIN_SCALE) /* percent */
@@ -250,17 +251,25 @@ clear_cell (GainTable *row, guint column)
 
 /* Makes the row of a settled year one of a later year. */
 static void
-carry_over (GainTable *row, int n_years)
+carry_over (GainTable *row, int year, int n_years)
 {
   guint n_columns = gain_kind_info (GAIN_KIND_SETTLEMENT)->n_columns;
+  gint64 start = gain_table_get_int (row, 0, GAIN_SETTLEMENT_AGREEMENT_START);
+  gint64 track2_year = gain_table_get_int (row, 0, GAIN_SETTLEMENT_TRACK2_YEAR);
 
   for (guint column = 0; column < n_columns; column++)
     if (!is_among (lasting, G_N_ELEMENTS (lasting), column)
         && !is_among (projected, G_N_ELEMENTS (projected), column))
       clear_cell (row, column);
-  if (!gain_table_is_null (row, 0, GAIN_SETTLEMENT_TRACK2_YEAR))
+  if (track2_year > 0) /* 0 is as good as nothing */
     gain_table_set_int (row, 0, GAIN_SETTLEMENT_TRACK2_YEAR,
-                        gain_table_get_int (row, 0, GAIN_SETTLEMENT_TRACK2_YEAR) + n_years);
+                        MIN (track2_year, GAIN_SETTLE_MOST_TRACK2_YEAR) + n_years);
+  /* As the form of the next settlement begins. */
+  if (!gain_table_is_null (row, 0, GAIN_SETTLEMENT_TRACK)
+      && (start == GAIN_NULL || gain_settle_agreement_end ((GainDate) start) >= year))
+    gain_table_set_int (row, 0, GAIN_SETTLEMENT_TRACK,
+                        gain_settle_track_after (
+                          (GainTrack) gain_table_get_int (row, 0, GAIN_SETTLEMENT_TRACK), n_years));
 }
 
 /* The year as it would be settled, were its months to come as those so far. */
@@ -275,7 +284,7 @@ settle_outlook (GainProjection *self, GainOutlook outlook)
   gain_table_set_int (row, 0, GAIN_SETTLEMENT_BENCHMARK, self->year_benchmark);
   gain_table_set_int (row, 0, GAIN_SETTLEMENT_EXPENDITURE, self->year_cost[outlook]);
   if (self->base->year != self->year)
-    carry_over (row, self->year - self->base->year);
+    carry_over (row, self->year, self->year - self->base->year);
   return gain_settled_new (row, 0);
 }
 

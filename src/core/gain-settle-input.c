@@ -11,9 +11,6 @@
 /* A minimum savings rate beyond this is a fraction read as a percent, or the other way round. */
 #define MOST_MSR 30
 
-/* Of years in Track 2: there are fewer than that between its first and its last. */
-#define MOST_TRACK2_YEAR 20
-
 /* A row on its way to an input. */
 typedef struct
 {
@@ -53,21 +50,14 @@ blame (Reading *reading, guint column, char *fault)
   g_free (fault);
 }
 
-/* Its loss limit follows from it, so a number that was meant for something else is no year. 0 is as good
- * as nothing: files were taken in so. */
+/* 0 is as good as nothing, and whatever is late is the third or later: what a run was finalized with stays
+ * what it was. New rows are held to GAIN_SETTLE_MOST_TRACK2_YEAR where they come in. */
 static int
 track2_year (Reading *reading)
 {
   gint64 year = gain_table_get_int (reading->table, reading->row, GAIN_SETTLEMENT_TRACK2_YEAR);
 
-  if (year == GAIN_NULL)
-    return 0;
-  if (year >= 0 && year <= MOST_TRACK2_YEAR)
-    return (int) year;
-  blame (reading, GAIN_SETTLEMENT_TRACK2_YEAR,
-         g_strdup_printf (_ ("“%lld” is no year in Track 2; write 1 for the first, up to %d."),
-                          (long long) year, MOST_TRACK2_YEAR));
-  return 0;
+  return year > 0 ? (int) MIN (year, GAIN_SETTLE_MOST_TRACK2_YEAR) : 0;
 }
 
 static const GainExact *

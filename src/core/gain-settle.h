@@ -111,6 +111,9 @@ const char     *gain_settle_outcome_name (GainSettleOutcome outcome); /* a word 
 const char     *gain_settle_line_name   (GainSettleLine line);  /* a word for files */
 const char     *gain_settle_line_title  (GainSettleLine line);  /* translated */
 
+/* Of years in Track 2: there are fewer than that between its first and its last. */
+#define GAIN_SETTLE_MOST_TRACK2_YEAR 20
+
 /* Cents that CMS paid for a year, or is owed (negative), of the year's rows; GAIN_NULL: none. */
 gint64 gain_settle_year_cash (const GainTable *settlement, int year, guint *n_rows);
 

@@ -241,6 +241,27 @@ gain_alr_build (GainReading *list)
     add_row (list->table, alr, g_ptr_array_index (alr->rows, i));
 }
 
+/* Read twice, a table would count services twice, and people who left. */
+static gboolean
+check_once (const GPtrArray *others, guint at, GError **error)
+{
+  const GainReading *other = g_ptr_array_index (others, at);
+
+  for (guint i = 0; i < at; i++)
+    {
+      const GainReading *before = g_ptr_array_index (others, i);
+
+      if (before->alr->table == other->alr->table)
+        {
+          g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+                       _ ("%s and %s are both table %s. Read one of them."), before->name, other->name,
+                       gain_alr_table_number (other->alr->table));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static gboolean
 check_tables (const GainReading *list, const GPtrArray *others, GError **error)
 {
@@ -264,6 +285,8 @@ check_tables (const GainReading *list, const GPtrArray *others, GError **error)
                        ours, other->name, theirs);
           return FALSE;
         }
+      if (!check_once (others, i, error))
+        return FALSE;
     }
   return TRUE;
 }

@@ -115,6 +115,22 @@ check_disclosure (GainTable *table, const GainRefusal *row, guint n)
                                        GAIN_MAX_DISCLOSURE_NUMBER));
 }
 
+/* The loss limit follows from it, so a number that was meant for something else is no year. */
+static gboolean
+check_track2_year (GainTable *table, const GainRefusal *row, guint n)
+{
+  gint64 year = gain_table_get_int (table, n, GAIN_SETTLEMENT_TRACK2_YEAR);
+  g_autofree char *shown = NULL;
+
+  if (year == GAIN_NULL || (year >= 0 && year <= GAIN_SETTLE_MOST_TRACK2_YEAR))
+    return TRUE;
+  shown = g_strdup_printf ("%" G_GINT64_FORMAT, year);
+  return gain_refuse (row, GAIN_SETTLEMENT_TRACK2_YEAR, shown,
+                      g_strdup_printf (_ ("“%lld” is no year in Track 2; write 1 for the first, up to "
+                                          "%d."),
+                                       (long long) year, GAIN_SETTLE_MOST_TRACK2_YEAR));
+}
+
 /* A row must be one that can be settled. Source: contract "Settlement". */
 static gboolean
 check_settlement (GainTable *table, const GainRefusal *row, guint n)
@@ -126,7 +142,7 @@ check_settlement (GainTable *table, const GainRefusal *row, guint n)
   const char *text;
 
   if (reason == NULL)
-    return TRUE;
+    return check_track2_year (table, row, n);
   text = gain_table_column_is_text (table, column)
            ? gain_table_get_text (table, n, column)
            : NULL;

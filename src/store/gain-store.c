@@ -543,6 +543,28 @@ gain_store_set_setting (GainStore *store, const char *key, const char *value, GE
 }
 
 /**
+ * gain_store_reads_beside_writer:
+ * @store: a store
+ *
+ * With a log, a moment of reading can last as long as it likes. Without one, as on a network or in a
+ * folder that is kept in step, it keeps whoever writes from saving. Who may write itself needs none.
+ *
+ * Returns: whether another program may write meanwhile and need not wait
+ */
+gboolean
+gain_store_reads_beside_writer (GainStore *store)
+{
+  g_autofree char *mode = NULL;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  if (store->writable)
+    return FALSE;
+  mode = gain_database_get_text (store->db, "PRAGMA journal_mode", NULL);
+  return g_strcmp0 (mode, "wal") == 0;
+}
+
+/**
  * gain_store_begin_reading:
  * @store: a store
  * @error: return location

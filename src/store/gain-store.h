@@ -62,7 +62,9 @@ char       *gain_store_get_setting (GainStore *store, const char *key, GError **
 gboolean    gain_store_set_setting (GainStore *store, const char *key, const char *value,
                                     GError **error);
 
-/* Between these all that is read is of one moment, whoever writes meanwhile. */
+/* Between these all that is read is of one moment, whoever writes meanwhile. Whoever goes on for long,
+ * as a whole command does, asks first whether the writer would have to wait. */
+gboolean    gain_store_reads_beside_writer (GainStore *store);
 gboolean    gain_store_begin_reading (GainStore *store, GError **error);
 void        gain_store_end_reading   (GainStore *store);
 

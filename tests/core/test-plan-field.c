@@ -277,6 +277,19 @@ test_incoming (void)
     }
 }
 
+/* What is pasted into a field stands in one line, as it must where a plan comes from a file. */
+static void
+test_one_line (void)
+{
+  g_autoptr (GainPlan) plan = gain_plan_new ();
+  g_autofree char *label = NULL;
+
+  gain_plan_add_group (plan, "pcp");
+  g_assert_true (gain_plan_set_field (plan, "groups[0].label", "Primary\ncare\tand more"));
+  label = gain_plan_get_field (plan, "groups[0].label");
+  g_assert_cmpstr (label, ==, "Primary care and more");
+}
+
 /* Every field that can be spoken of has a name, and no two have the same. */
 static void
 test_paths (void)
@@ -454,6 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-field/diff", test_diff);
   g_test_add_func ("/plan-field/diff-without-id", test_diff_without_id);
   g_test_add_func ("/plan-field/diff-words", test_diff_words);
+  g_test_add_func ("/plan-field/one-line", test_one_line);
   g_test_add_func ("/plan-field/paths", test_paths);
   g_test_add_func ("/plan-field/path-words", test_path_words);
   g_test_add_func ("/plan-field/choices", test_choices);

@@ -98,6 +98,26 @@ period_title (GainPeriod period)
 }
 
 static char *
+visits_text (GainAssignedPage *self, const GainAssignmentPractice *total, const char *after)
+{
+  const GainAssignmentDiff *diff = self->shown->diff;
+  g_autofree char *n = gain_count_format (diff->n_unseen, 0);
+  g_autofree char *unknown = NULL;
+  g_autofree char *least = NULL;
+
+  if (!knows_visits (self))
+    return g_strdup (_ ("How often patients were seen is not known: the newer list’s table 1-2 has "
+                        "no counts, or was not imported with it."));
+  if (diff->n_counted < total->after)
+    unknown = gain_count_phrase (_ ("Of %s patients the list has no count."),
+                                 total->after - diff->n_counted);
+  least = g_strdup_printf (_ ("Primary care services in the newer list’s twelve months at most %lld: "
+                              "%s of %s patients. The list has no dates of visits."),
+                           (long long) diff->options.visits, n, after);
+  return g_strjoin (unknown != NULL ? " " : NULL, least, unknown, NULL);
+}
+
+static char *
 total_text (GainAssignedPage *self)
 {
   const GainAssignmentDiff *diff = self->shown->diff;
@@ -140,24 +160,8 @@ total_text (GainAssignedPage *self)
       return g_strjoin (incomparable != NULL ? " " : NULL, missing, incomparable, NULL);
     }
   after = gain_count_format (total->after, 0);
-  if (self->show == GAIN_ASSIGNED_VISITS && !knows_visits (self))
-    return g_strdup (_ ("How often patients were seen is not known: the newer list’s table 1-2 has "
-                        "no counts, or was not imported with it."));
   if (self->show == GAIN_ASSIGNED_VISITS)
-    {
-      g_autofree char *n = gain_count_format (diff->n_unseen, 0);
-      g_autofree char *unknown
-          = diff->n_counted < total->after
-              ? gain_count_phrase (_ ("Of %s patients the list has no count."),
-                                   total->after - diff->n_counted)
-              : NULL;
-      g_autofree char *least
-          = g_strdup_printf (_ ("Primary care services in the newer list’s twelve months at most %lld: "
-                                "%s of %s patients. The list has no dates of visits."),
-                             (long long) diff->options.visits, n, after);
-
-      return g_strjoin (unknown != NULL ? " " : NULL, least, unknown, NULL);
-    }
+    return visits_text (self, total, after);
   before = gain_count_format (total->before, 0);
   came = gain_count_format (total->came, 0);
   left = gain_count_format (total->left, 0);
@@ -170,11 +174,23 @@ static char *
 summary_text (GainAssignedPage *self)
 {
   g_autofree char *total = total_text (self);
+  gboolean listed = self->shown->diff != NULL
+                    && (self->show != GAIN_ASSIGNED_VISITS || knows_visits (self));
 
-  return self->shown->diff == NULL || !self->directory->only_mine
+  return !listed || !self->directory->only_mine
            ? g_steal_pointer (&total)
            : g_strconcat (total, " ",
                           _ ("That is the whole ACO; only my practices are listed."), NULL);
+}
+
+static char *
+counted_title (GainAssignedPage *self, GainAssignedShow show)
+{
+  g_autoptr (GArray) rows = patients_of (self, show);
+  g_autofree char *n = gain_count_format (rows->len, 0);
+  gboolean known = show != GAIN_ASSIGNED_VISITS || knows_visits (self);
+
+  return g_strdup_printf ("%s  %s", _ (titles[show]), known ? n : "?");
 }
 
 static void
@@ -184,12 +200,8 @@ update_switcher (GainAssignedPage *self)
 
   for (guint i = 0; i < GAIN_N_ASSIGNED_SHOWS; i++)
     {
-      g_autoptr (GArray) rows = patients_of (self, i);
-      g_autofree char *n = gain_count_format (rows->len, 0);
-      gboolean known = i != GAIN_ASSIGNED_VISITS || knows_visits (self);
-      g_autofree char *title = i == GAIN_ASSIGNED_PRACTICES
-                                 ? g_strdup (_ (titles[i]))
-                                 : g_strdup_printf ("%s  %s", _ (titles[i]), known ? n : "?");
+      g_autofree char *title = i == GAIN_ASSIGNED_PRACTICES ? g_strdup (_ (titles[i]))
+                                                            : counted_title (self, i);
 
       gtk_button_set_label (GTK_BUTTON (button), title);
       gtk_widget_set_sensitive (button, self->shown->diff != NULL);
@@ -541,13 +553,13 @@ gain_assigned_page_set_snapshot (GainAssignedPage *self, GainSnapshot *snapshot)
 }
 
 /**
- * gain_assigned_page_refilter:
+ * gain_assigned_page_fill:
  * @self: the page
  *
- * Asks again who fits the search and "my practices".
+ * Lists again who fits the search and "my practices", and counts them.
  */
 void
-gain_assigned_page_refilter (GainAssignedPage *self)
+gain_assigned_page_fill (GainAssignedPage *self)
 {
   g_return_if_fail (GAIN_IS_ASSIGNED_PAGE (self));
 
@@ -556,6 +568,20 @@ gain_assigned_page_refilter (GainAssignedPage *self)
       update_switcher (self);
       update_show (self);
     }
+  gain_assigned_page_refilter (self);
+}
+
+/**
+ * gain_assigned_page_refilter:
+ * @self: the page
+ *
+ * Asks again who of those listed fits the search.
+ */
+void
+gain_assigned_page_refilter (GainAssignedPage *self)
+{
+  g_return_if_fail (GAIN_IS_ASSIGNED_PAGE (self));
+
   gain_people_table_refilter (self->patients);
   gain_text_table_set_search (self->practices,
                               self->directory->search != NULL ? self->directory->search : "");

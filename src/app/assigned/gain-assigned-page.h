@@ -16,6 +16,7 @@ GtkWidget       *gain_assigned_page_new          (GainDirectory *directory);
 GainPeopleTable *gain_assigned_page_get_table    (GainAssignedPage *self);
 void             gain_assigned_page_set_session  (GainAssignedPage *self, GainSession *session);
 void             gain_assigned_page_set_snapshot (GainAssignedPage *self, GainSnapshot *snapshot);
+void             gain_assigned_page_fill         (GainAssignedPage *self);
 void             gain_assigned_page_refilter     (GainAssignedPage *self);
 void             gain_assigned_page_add_actions  (GainAssignedPage *self, GActionMap *map);
 void             gain_assigned_page_export       (GainAssignedPage *self);

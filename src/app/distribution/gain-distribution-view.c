@@ -422,11 +422,24 @@ finalized_text (const GainDistribution *run, const char *period)
                           (long long) run->finalized);
 }
 
-static gboolean
-is_settled (GainDistributionView *self)
+/* The run of the plan and the period that are shown; NULL: it is still made, beside. */
+static const GainDistribution *
+run_of_now (GainDistributionView *self)
 {
-  return self->run != NULL && self->run->ledger != NULL
-         && gain_ledger_certainty (self->run->ledger) == GAIN_CERTAINTY_SETTLED;
+  const GainSnapshot *now = gain_view_get_snapshot (GAIN_VIEW (self));
+  const GainDistribution *run = self->run;
+
+  return run != NULL && g_strcmp0 (run->title, self->title) == 0 && run->snapshot->year == now->year
+             && run->snapshot->period == now->period
+           ? run
+           : NULL;
+}
+
+static gboolean
+is_settled (const GainDistribution *run)
+{
+  return run != NULL && run->ledger != NULL
+         && gain_ledger_certainty (run->ledger) == GAIN_CERTAINTY_SETTLED;
 }
 
 static char *
@@ -434,18 +447,19 @@ gain_distribution_view_dup_subtitle (GainView *view)
 {
   GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (view);
   GainSnapshot *snapshot = gain_view_get_snapshot (view);
+  const GainDistribution *run;
   g_autofree char *period = NULL;
 
   if (snapshot == NULL)
     return NULL;
   period = gain_period_format (snapshot->period);
-  if (self->run != NULL && self->run->finalized != 0
-      && g_strcmp0 (self->run->title, self->title) == 0)
-    return finalized_text (self->run, period);
+  run = run_of_now (self);
+  if (run != NULL && run->finalized != 0)
+    return finalized_text (run, period);
   if (gain_period_months_elapsed (snapshot->period) < MONTHS_A_YEAR)
     return g_strdup_printf (
       _ ("%s · tracking toward, if performance holds"), period);
-  if (is_settled (self))
+  if (is_settled (run))
     return g_strdup_printf (_ ("%s · from the settlement, not finalized yet"), period);
   return g_strdup_printf (_ ("%s · expected, pending settlement"), period);
 }

@@ -94,7 +94,8 @@ within_key (const GainLedger *ledger, const GainLedgerGroup *group, const GainLe
       guint person = group->members[payee->first_member + m];
       g_autofree char *name = gain_person_display_name (&ledger->facts->catalog->people[person]);
 
-      g_string_append_printf (names, "%s\n", name);
+      /* A line a member, also where a name was broken in its cell. */
+      g_string_append_printf (names, "%s\n", g_strdelimit (name, "\r\n", ' '));
     }
   return gain_search_fold (names->str);
 }
@@ -369,9 +370,10 @@ gain_distribution_find_within (const GainDistribution *self, guint line, const c
   const GainLedgerPayee *payee = gain_distribution_payee (self, line);
   const char *name = self->lines[line].within;
   g_autofree char *first = NULL;
+  g_autofree char *others = NULL;
   guint n = 0;
 
-  for (guint m = 0; name != NULL && *name != '\0'; m++)
+  for (guint m = 0; name != NULL && *name != '\0' && m < payee->n_members; m++)
     {
       const char *end = strchr (name, '\n');
       guint person = group->members[payee->first_member + m];
@@ -382,7 +384,8 @@ gain_distribution_find_within (const GainDistribution *self, guint line, const c
     }
   if (n < 2)
     return g_steal_pointer (&first);
-  return g_strdup_printf ("%s + %u", first, n - 1);
+  others = gain_count_format (n - 1, 0);
+  return g_strdup_printf (ngettext ("%s and %s other", "%s and %s others", n - 1), first, others);
 }
 
 /**

@@ -59,7 +59,7 @@ fill_section (GainPeopleView *self)
     }
   if (self->section == GAIN_PEOPLE_ASSIGNED)
     {
-      gain_assigned_page_refilter (self->assigned);
+      gain_assigned_page_fill (self->assigned);
       return;
     }
   rows = gain_people_columns_rows (self->section, self->directory);
@@ -360,6 +360,8 @@ gain_people_view_practices_changed (GainView *view)
   if (self->directory->snapshot != NULL)
     show_counts (self);
   refilter (self);
+  if (self->section == GAIN_PEOPLE_ASSIGNED)
+    gain_assigned_page_fill (self->assigned);
 }
 
 /* A page whose subject is gone gives way to the list. */

@@ -23,6 +23,7 @@ struct _GainSettlementForm
   GainSession  *session;
   GainSnapshot *snapshot;
   int           begun_as; /* the year that a new one begins as; 0: none */
+  gboolean      agreement_over; /* that of begun_as ends before this one */
   int           saving; /* the year on its way to the workspace; 0: none */
 };
 
@@ -107,6 +108,11 @@ read_form (GainSettlementForm *self, int *column, GError **error)
 static char *
 missing_text (GainSettlementForm *self)
 {
+  if (self->begun_as != 0 && self->agreement_over)
+    return g_strdup_printf (_ ("The agreement of %d has ended: fill in the start of the new one, and check "
+                               "track, revenue category and minimum savings rate. Fill in "
+                               "beneficiaries, benchmark, expenditures and quality to see the result."),
+                            self->begun_as);
   if (self->begun_as != 0)
     return g_strdup_printf (_ ("Track, agreement, revenue category and minimum savings rate are those "
                                "that follow from %d: check them. Fill in beneficiaries, benchmark, "
@@ -208,6 +214,17 @@ find_last (const GPtrArray *years, int year)
   return NULL;
 }
 
+static gboolean
+is_over (const GainSettled *last, int year)
+{
+  const GainTable *row = last->row;
+
+  return !gain_table_is_null (row, 0, GAIN_SETTLEMENT_AGREEMENT_START)
+         && gain_settle_agreement_end (
+              (GainDate) gain_table_get_int (row, 0, GAIN_SETTLEMENT_AGREEMENT_START))
+              < year;
+}
+
 /* What an ACO keeps from year to year, as long as its agreement runs. */
 static void
 begin_as (char **cells, const GainSettled *last, int year)
@@ -216,13 +233,9 @@ begin_as (char **cells, const GainSettled *last, int year)
                                 GAIN_SETTLEMENT_AGREEMENT_START, GAIN_SETTLEMENT_MSR_CHOICE };
   g_autoptr (GainTable) row = gain_table_new (GAIN_KIND_SETTLEMENT);
   g_auto (GStrv) before = NULL;
-  gboolean ended;
+  gboolean ended = is_over (last, year);
 
   gain_table_copy_row (row, last->row, 0);
-  ended = !gain_table_is_null (row, 0, GAIN_SETTLEMENT_AGREEMENT_START)
-          && gain_settle_agreement_end (
-               (GainDate) gain_table_get_int (row, 0, GAIN_SETTLEMENT_AGREEMENT_START))
-               < year;
   if (!ended && !gain_table_is_null (row, 0, GAIN_SETTLEMENT_TRACK))
     gain_table_set_int (row, 0, GAIN_SETTLEMENT_TRACK,
                         gain_settle_track_after (
@@ -281,6 +294,7 @@ gain_settlement_form_open (GainSettlementForm *self, GainSession *session, GainS
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
   self->begun_as = last != NULL ? last->year : 0;
+  self->agreement_over = last != NULL && is_over (last, year);
   gtk_label_set_label (self->title, title);
   gain_row_form_set_cells (self->form, cells);
   gain_row_form_lock (self->form, GAIN_SETTLEMENT_PY, stored);
