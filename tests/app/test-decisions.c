@@ -6,6 +6,7 @@
 #include "gain-correction-window.h"
 #include "gain-decide.h"
 #include "gain-decision-page.h"
+#include "gain-dispute-work.h"
 #include "gain-distribution-view-private.h"
 #include "gain-payee-words.h"
 
@@ -392,6 +393,38 @@ test_payee_by_name (AppFixture *f, gconstpointer unused)
                    "Dr. Reyes");
 }
 
+static gboolean
+shows_error (GtkWidget *widget, gconstpointer data)
+{
+  return gtk_widget_get_visible (widget) && gtk_widget_has_css_class (widget, "error")
+         && gtk_label_get_label (GTK_LABEL (widget))[0] != '\0';
+}
+
+static gboolean
+tells_fault (AppFixture *f, gpointer dialog)
+{
+  return app_find (dialog, GTK_TYPE_LABEL, shows_error, NULL) != NULL;
+}
+
+/* Why nobody's dispute can be recorded stays, whatever is typed. */
+static void
+test_unread_payees (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *view = GTK_WIDGET (app_fixture_view (f, "distribution"));
+  GtkWidget *dialog;
+
+  gain_dispute_ask_record (view, "No such plan", snapshot_of (f)->period, "");
+  app_fixture_wait (f, find_dialog, &dialog);
+  app_fixture_wait (f, tells_fault, dialog);
+  gtk_editable_set_text (GTK_EDITABLE (app_find (dialog, ADW_TYPE_ENTRY_ROW, NULL, NULL)), "A");
+  g_assert_true (tells_fault (f, dialog));
+  gtk_editable_set_text (GTK_EDITABLE (app_find (dialog, ADW_TYPE_ENTRY_ROW, has_title,
+                                                 "Raised by (required)")), "B");
+  g_assert_true (tells_fault (f, dialog));
+  g_assert_false (may_record (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* A form that nobody waits for any longer isn't shown. */
 static void
 test_no_form (AppFixture *f, gconstpointer unused)
@@ -708,6 +741,7 @@ main (int argc, char *argv[])
   ADD ("other-payee", test_other_payee);
   ADD ("new-dispute", test_new_dispute);
   ADD ("payee-by-name", test_payee_by_name);
+  ADD ("unread-payees", test_unread_payees);
   ADD ("no-form", test_no_form);
   ADD ("early-decision", test_early_decision);
   ADD ("no-such-dispute", test_no_such_dispute);

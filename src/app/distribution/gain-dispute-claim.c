@@ -22,6 +22,7 @@ typedef struct
   char             *plan;
   GainPeriod        period;
   GPtrArray        *payees;     /* whom the plan pays; NULL: not read yet */
+  char             *fault;      /* why they can't be read; NULL: they can, so far */
   AdwMessageDialog *dialog;
   GtkEditable      *payee;
   GtkLabel         *who;        /* who that is, or why nobody is */
@@ -49,6 +50,7 @@ ask_free (gpointer data, GClosure *closure)
   g_object_set_data (G_OBJECT (ask->dialog), "ask", NULL); /* a form may still hold the dialog */
   g_object_unref (ask->view);
   g_clear_pointer (&ask->payees, g_ptr_array_unref);
+  g_free (ask->fault);
   g_free (ask->plan);
   g_free (ask->offered);
   g_free (ask->correction);
@@ -69,7 +71,7 @@ reading_free (Reading *reading)
 static const GainDisputePayee *
 payee_of (const Ask *ask, char **trouble)
 {
-  *trouble = NULL;
+  *trouble = ask->payees == NULL ? g_strdup (ask->fault) : NULL;
   if (ask->payees == NULL || !gain_typed_is_filled (ask->payee))
     return NULL;
   return gain_dispute_payees_find (ask->payees, gtk_editable_get_text (ask->payee), trouble);
@@ -208,13 +210,13 @@ on_payees (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GObject) dialog = g_weak_ref_get (&reading->dialog);
   Ask *ask = dialog != NULL ? g_object_get_data (dialog, "ask") : NULL;
 
-  if (ask != NULL && payees != NULL)
+  if (ask != NULL)
     {
       ask->payees = g_steal_pointer (&payees);
+      if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        ask->fault = g_strdup (error->message);
       check (ask);
     }
-  else if (ask != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_who (ask, NULL, error->message);
   g_clear_pointer (&payees, g_ptr_array_unref);
   reading_free (reading);
 }
