@@ -481,9 +481,9 @@ compare (GainCli *cli, const Options *options)
   if (catalog == NULL)
     return gain_cli_failed (error);
   if (options->out != NULL)
-    grid = gain_assignment_diff_to_grid (diff);
+    grid = gain_assignment_diff_to_grid (diff, NULL, NULL);
   else if (!cli->json)
-    grid = gain_assignment_practices_to_grid (diff, catalog);
+    grid = gain_assignment_practices_to_grid (diff, catalog, NULL, NULL);
   if (grid != NULL && !gain_write_grid (grid, options->out, TRUE, &error))
     return gain_cli_failed (error);
   if (cli->json)

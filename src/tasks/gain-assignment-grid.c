@@ -30,6 +30,17 @@ table_of (const GainAssignmentDiff *diff, const GainAssignmentChange *change, gu
   return new_list ? diff->after : diff->before;
 }
 
+/* The practice that has the patient, or had; NULL: none. */
+static const char *
+practice_of (const GainAssignmentDiff *diff, const GainAssignmentChange *change)
+{
+  guint row;
+  const GainTable *list = table_of (diff, change, &row);
+
+  return gain_table_is_null (list, row, GAIN_ASSIGNMENT_PRACTICE_TIN)
+           ? NULL : gain_table_get_text (list, row, GAIN_ASSIGNMENT_PRACTICE_TIN);
+}
+
 static void
 add_text (GainGrid *grid, const GainTable *list, guint row, guint column)
 {
@@ -78,11 +89,14 @@ add_change (GainGrid *grid, const GainAssignmentDiff *diff, const GainAssignment
 /**
  * gain_assignment_diff_to_grid:
  * @diff: differences of two lists
+ * @shows: (nullable): whether a practice's patients are written; %NULL: all are
+ * @data: for @shows
  *
  * Returns: (transfer full): one row a patient, each with the mark that it is about one
  */
 GainGrid *
-gain_assignment_diff_to_grid (const GainAssignmentDiff *diff)
+gain_assignment_diff_to_grid (const GainAssignmentDiff *diff, GainAssignmentShows shows,
+                              gpointer data)
 {
   static const struct
   {
@@ -102,20 +116,47 @@ gain_assignment_diff_to_grid (const GainAssignmentDiff *diff)
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     gain_grid_add_column (grid, columns[i].title, columns[i].type);
   for (guint i = 0; i < diff->changes->len; i++)
-    add_change (grid, diff, g_ptr_array_index (diff->changes, i));
+    {
+      const GainAssignmentChange *change = g_ptr_array_index (diff->changes, i);
+
+      if (shows == NULL || shows (practice_of (diff, change), data))
+        add_change (grid, diff, change);
+    }
   return grid;
+}
+
+static void
+add_practice (GainGrid *grid, const GainAssignmentPractice *practice, const GainCatalog *catalog)
+{
+  int known = practice->tin != NULL ? gain_catalog_find_practice (catalog, practice->tin) : -1;
+
+  gain_grid_add_text (grid, practice->tin);
+  gain_grid_add_text (grid, practice->tin == NULL ? _ ("All practices")
+                            : *practice->tin == '\0' ? _ ("No practice named")
+                            : known >= 0 ? catalog->practices[known].name : NULL);
+  gain_grid_add_number (grid, practice->before);
+  gain_grid_add_number (grid, practice->came);
+  gain_grid_add_number (grid, practice->left);
+  gain_grid_add_number (grid, practice->stayed);
+  gain_grid_add_number (grid, practice->moved);
+  gain_grid_add_number (grid, practice->after);
+  gain_grid_add_number (grid, practice->jumped);
+  gain_grid_add_number (grid, practice->moved_out);
 }
 
 /**
  * gain_assignment_practices_to_grid:
  * @diff: differences of two lists
  * @catalog: for the practices' names
+ * @shows: (nullable): whether a practice is written; %NULL: all are
+ * @data: for @shows
  *
- * Returns: (transfer full): how many came, left and stayed, by practice; the last row is the total. It
- *   names no patient
+ * Returns: (transfer full): how many came, left and stayed, by practice; the last row is the total of
+ *   all practices, written or not. It names no patient
  */
 GainGrid *
-gain_assignment_practices_to_grid (const GainAssignmentDiff *diff, const GainCatalog *catalog)
+gain_assignment_practices_to_grid (const GainAssignmentDiff *diff, const GainCatalog *catalog,
+                                   GainAssignmentShows shows, gpointer data)
 {
   static const char *const counts[] = { "before", "came", "left", "stayed", "moved_in", "after",
                                         "risk_jumped", "moved_out" };
@@ -129,20 +170,9 @@ gain_assignment_practices_to_grid (const GainAssignmentDiff *diff, const GainCat
     {
       const GainAssignmentPractice *practice
           = &g_array_index (diff->practices, GainAssignmentPractice, i);
-      int known = practice->tin != NULL ? gain_catalog_find_practice (catalog, practice->tin) : -1;
 
-      gain_grid_add_text (grid, practice->tin);
-      gain_grid_add_text (grid, practice->tin == NULL ? _ ("All practices")
-                                : *practice->tin == '\0' ? _ ("No practice named")
-                                : known >= 0 ? catalog->practices[known].name : NULL);
-      gain_grid_add_number (grid, practice->before);
-      gain_grid_add_number (grid, practice->came);
-      gain_grid_add_number (grid, practice->left);
-      gain_grid_add_number (grid, practice->stayed);
-      gain_grid_add_number (grid, practice->moved);
-      gain_grid_add_number (grid, practice->after);
-      gain_grid_add_number (grid, practice->jumped);
-      gain_grid_add_number (grid, practice->moved_out);
+      if (practice->tin == NULL || shows == NULL || shows (practice->tin, data))
+        add_practice (grid, practice, catalog);
     }
   return grid;
 }

@@ -50,9 +50,14 @@ void       gain_assignment_proposal_free (GainAssignmentProposal *proposal);
 GainAssignmentDiff *gain_assignment_diff (GainStore *store, GainPeriod before, GainPeriod after,
                                           const GainAssignmentOptions *options,
                                           GCancellable *cancellable, GError **error);
-GainGrid  *gain_assignment_diff_to_grid      (const GainAssignmentDiff *diff);
+
+/* Whether what concerns a practice is written; @tin: NULL or "": none is named. */
+typedef gboolean (*GainAssignmentShows) (const char *tin, gpointer data);
+GainGrid  *gain_assignment_diff_to_grid      (const GainAssignmentDiff *diff,
+                                              GainAssignmentShows shows, gpointer data);
 GainGrid  *gain_assignment_practices_to_grid (const GainAssignmentDiff *diff,
-                                              const GainCatalog *catalog);
+                                              const GainCatalog *catalog,
+                                              GainAssignmentShows shows, gpointer data);
 gboolean   gain_assignment_write_lists (GainStore *store, const GainAssignmentDiff *diff,
                                         GainPeriod period, guint most, gboolean dry_run,
                                         guint *n_nobodys, GainImportCounts *counts, GError **error);

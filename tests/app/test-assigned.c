@@ -161,6 +161,48 @@ test_compare (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (text, "Contains patient information"));
 }
 
+static char *
+exported (AppFixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  g_autofree char *action = g_strdup_printf ("win.assigned-export('%s')", path);
+  char *text;
+
+  do_action (f, action);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* Where only my practices are listed, no other one and none of its patients is written. */
+static void
+test_mine (AppFixture *f, gconstpointer unused)
+{
+  const GainPerson *person = some_clinician (f);
+  g_autofree char *tin = g_strdup (snapshot_of (f)->catalog->practices[person->practice].tin);
+  g_autofree char *mine = g_strdup_printf ("win.mine('%s')", tin);
+  g_autofree char *nobodys = NULL, *mines = NULL, *total = NULL, *counts = NULL;
+
+  import_list (f, "2025Q2", "1TS0TA0TT00,Alder,Madeup,09/08/1956,1,4,V28,1,1.0\n"
+                            "1TS0TB1TT01,Birch,Sampleson,09/08/1946,1,4,V28,0,2.0\n");
+  import_list (f, "2025Q3", "1TS0TA0TT00,Alder,Madeup,09/08/1956,1,4,V28,0,1.5\n");
+  show_lists (f, 2);
+  gain_view_set_only_mine (app_fixture_view (f, "people"), TRUE);
+  total = exported (f, "total.csv");
+  g_assert_null (strstr (total, tin));
+  g_assert_nonnull (strstr (total, "All practices"));
+  do_action (f, "win.assigned-show('came')");
+  nobodys = exported (f, "nobodys.csv");
+  g_assert_null (strstr (nobodys, "1TS0TA0TT00"));
+  do_action (f, mine);
+  mines = exported (f, "mines.csv");
+  g_assert_nonnull (strstr (mines, "1TS0TA0TT00"));
+  g_assert_null (strstr (mines, "1TS0TB1TT01")); /* no practice is named for them */
+  do_action (f, "win.assigned-show('practices')");
+  counts = exported (f, "counts.csv");
+  g_assert_nonnull (strstr (counts, tin));
+  g_assert_null (strstr (counts, "No practice named"));
+}
+
 /* The preview waits in Data: that is where the button leads, though nobody was there yet. */
 static void
 test_import (AppFixture *f, gconstpointer unused)
@@ -242,6 +284,7 @@ main (int argc, char **argv)
   ADD ("import", test_import);
   ADD ("preview", test_preview);
   ADD ("compare", test_compare);
+  ADD ("mine", test_mine);
   ADD ("unknown", test_unknown);
   ADD ("panel", test_panel);
   return g_test_run ();

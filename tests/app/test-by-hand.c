@@ -125,6 +125,8 @@ add_result (AppFixture *f)
   press (view, "_Type a Result…");
   app_fixture_settle (f);
   form = GAIN_ROW_FORM (form_of (GAIN_TYPE_ROW_FORM));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (form)))), ==,
+                   "Type a Result of Rosa Alvarez");
   gain_row_form_set_cell (form, "measure", "NONE");
   gain_row_form_set_cell (form, "numerator", "75");
   gain_row_form_set_cell (form, "denominator", "100");

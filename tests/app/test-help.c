@@ -175,6 +175,18 @@ pages_of (const char *words)
   return g_string_free (ids, FALSE);
 }
 
+static gboolean
+holds_all (const char *ids, const char *some)
+{
+  g_auto (GStrv) all = g_strsplit (ids, " ", -1);
+  g_auto (GStrv) each = g_strsplit (some, " ", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) all, each[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* However a word of two is written it finds the same; its beginning will do, but not what is within. */
 static void
 test_search_words (void)
@@ -193,6 +205,21 @@ test_search_words (void)
     }
   g_assert_cmpstr (begun, ==, "finalize ");
   g_assert_cmpstr (inside, ==, "");
+}
+
+/* Two words that happen to begin another one when they are put together are found as they are. */
+static void
+test_search_two_words (void)
+{
+  g_autofree char *plan = pages_of ("new plan");
+  g_autofree char *a_plan = pages_of ("a new plan");
+  g_autofree char *tier = pages_of ("tier");
+  g_autofree char *begun = pages_of ("tier s");
+
+  g_assert_nonnull (strstr (plan, "plans "));
+  g_assert_true (holds_all (a_plan, plan));
+  g_assert_nonnull (strstr (tier, "scorecards "));
+  g_assert_true (holds_all (begun, tier));
 }
 
 /* Each page as it is shown: no mark of Markdown is left in what a reader sees. */
@@ -223,5 +250,6 @@ main (int argc, char *argv[])
 #undef ADD
   g_test_add_func ("/help/search", test_search);
   g_test_add_func ("/help/search-words", test_search_words);
+  g_test_add_func ("/help/search-two-words", test_search_two_words);
   return g_test_run ();
 }

@@ -346,13 +346,19 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
     gain_window_report (window, _ ("Nothing Was Exported"), error);
 }
 
+static gboolean
+is_shown (const char *tin, gpointer directory)
+{
+  return gain_directory_shows_practice (directory, tin);
+}
+
 /**
  * gain_assigned_write:
  * @self: the page
  * @path: a spreadsheet if it ends in `.xlsx`, else CSV
  *
- * Writes what is shown: counts by practice, or a row for each patient with the mark that it is about
- * one.
+ * Writes counts by practice where these are shown, else a row for each patient of the two lists with
+ * the mark that it is about one. Under "my practices" only mine and their patients are written.
  */
 void
 gain_assigned_write (GainAssignedPage *self, const char *path)
@@ -365,8 +371,9 @@ gain_assigned_write (GainAssignedPage *self, const char *path)
   errand->path = g_strdup (path);
   errand->grid = self->show == GAIN_ASSIGNED_PRACTICES
                    ? gain_assignment_practices_to_grid (self->shown->diff,
-                                                        self->shown->snapshot->catalog)
-                   : gain_assignment_diff_to_grid (self->shown->diff);
+                                                        self->shown->snapshot->catalog, is_shown,
+                                                        self->directory)
+                   : gain_assignment_diff_to_grid (self->shown->diff, is_shown, self->directory);
   gain_session_run_async (self->session, _ ("Exporting"), GAIN_JOB_AWAITED, work_export, errand,
                           errand_free, g_free, NULL, on_exported, g_object_ref (self));
 }
@@ -381,7 +388,7 @@ on_path (const char *path, gpointer data)
  * gain_assigned_page_export:
  * @self: the page
  *
- * Asks where, and writes what is shown there.
+ * Asks where, and writes it there, as gain_assigned_write() does.
  */
 void
 gain_assigned_page_export (GainAssignedPage *self)

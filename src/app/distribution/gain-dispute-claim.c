@@ -22,12 +22,13 @@ typedef struct
   char             *plan;
   GainPeriod        period;
   GPtrArray        *payees;     /* whom the plan pays; NULL: not read yet */
+  char             *fault;      /* why they can't be read; NULL: they can, so far */
   AdwMessageDialog *dialog;
   GtkEditable      *payee;
   GtkLabel         *who;        /* who that is, or why nobody is */
   GtkEditable      *by;
   GtkWidget        *row;        /* says which correction is noted */
-  char             *offered;    /* the id of the payee whose rows the form offered */
+  gboolean          offers;     /* a form is on its way, or open */
   char             *correction;
   char             *corrected;  /* the id of the payee that it is for */
   GtkTextView      *text;
@@ -41,6 +42,13 @@ typedef struct
   GainPeriod period;
 } Reading;
 
+/* A form offers the rows of one payee, whoever is entered when it is taken. */
+typedef struct
+{
+  GtkWidget *dialog;
+  char      *payee_id;
+} Offered;
+
 static void
 ask_free (gpointer data, GClosure *closure)
 {
@@ -49,11 +57,34 @@ ask_free (gpointer data, GClosure *closure)
   g_object_set_data (G_OBJECT (ask->dialog), "ask", NULL); /* a form may still hold the dialog */
   g_object_unref (ask->view);
   g_clear_pointer (&ask->payees, g_ptr_array_unref);
+  g_free (ask->fault);
   g_free (ask->plan);
-  g_free (ask->offered);
   g_free (ask->correction);
   g_free (ask->corrected);
   g_free (ask);
+}
+
+static Offered *
+offered_new (GtkWidget *dialog, const char *payee_id)
+{
+  Offered *offered = g_new0 (Offered, 1);
+
+  offered->dialog = g_object_ref (dialog);
+  offered->payee_id = g_strdup (payee_id);
+  return offered;
+}
+
+static void
+offered_free (gpointer data)
+{
+  Offered *offered = data;
+  Ask *ask = g_object_get_data (G_OBJECT (offered->dialog), "ask");
+
+  if (ask != NULL)
+    ask->offers = FALSE;
+  g_object_unref (offered->dialog);
+  g_free (offered->payee_id);
+  g_free (offered);
 }
 
 static void
@@ -69,7 +100,7 @@ reading_free (Reading *reading)
 static const GainDisputePayee *
 payee_of (const Ask *ask, char **trouble)
 {
-  *trouble = NULL;
+  *trouble = ask->payees == NULL ? g_strdup (ask->fault) : NULL;
   if (ask->payees == NULL || !gain_typed_is_filled (ask->payee))
     return NULL;
   return gain_dispute_payees_find (ask->payees, gtk_editable_get_text (ask->payee), trouble);
@@ -142,7 +173,8 @@ check (Ask *ask)
 static void
 on_corrected (const char *correction, gpointer data)
 {
-  Ask *ask = g_object_get_data (data, "ask");
+  const Offered *offered = data;
+  Ask *ask = g_object_get_data (G_OBJECT (offered->dialog), "ask");
   g_autofree char *trouble = NULL;
   const GainDisputePayee *payee;
 
@@ -152,7 +184,7 @@ on_corrected (const char *correction, gpointer data)
   g_free (ask->correction);
   g_free (ask->corrected);
   ask->correction = g_strdup (correction);
-  ask->corrected = g_strdup (ask->offered);
+  ask->corrected = g_strdup (offered->payee_id);
   show_correction (ask, payee);
 }
 
@@ -163,13 +195,12 @@ on_correct (Ask *ask)
   const GainDisputePayee *payee = payee_of (ask, &trouble);
   GainDisputeClaim claim = { .plan = ask->plan, .period = ask->period };
 
-  if (payee == NULL)
+  if (payee == NULL || ask->offers) /* the second press of a double click asks for no second form */
     return;
   claim.payee_id = payee->id;
-  g_free (ask->offered);
-  ask->offered = g_strdup (payee->id);
+  ask->offers = TRUE;
   gain_dispute_ask_correction (GTK_WINDOW (ask->dialog), ask->view, &claim, on_corrected,
-                               g_object_ref (ask->dialog), g_object_unref);
+                               offered_new (GTK_WIDGET (ask->dialog), payee->id), offered_free);
 }
 
 /* --- the dialog ------------------------------------------------------------------------------- */
@@ -208,13 +239,13 @@ on_payees (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GObject) dialog = g_weak_ref_get (&reading->dialog);
   Ask *ask = dialog != NULL ? g_object_get_data (dialog, "ask") : NULL;
 
-  if (ask != NULL && payees != NULL)
+  if (ask != NULL)
     {
       ask->payees = g_steal_pointer (&payees);
+      if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        ask->fault = g_strdup (error->message);
       check (ask);
     }
-  else if (ask != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_who (ask, NULL, error->message);
   g_clear_pointer (&payees, g_ptr_array_unref);
   reading_free (reading);
 }

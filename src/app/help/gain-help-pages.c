@@ -218,13 +218,24 @@ find_word (const char *folded, const char *word)
   return NULL;
 }
 
-static gboolean
-is_anywhere (const GArray *pages, const char *word)
+/* Where a word of the search stands in a page, in the title if it does there. "cut-point", "cut point"
+ * and "cutpoint" are the same: a word may also be there as one with that beside it. */
+static const char *
+find_part (const Page *page, const GPtrArray *words, guint i)
 {
-  for (guint i = 0; i < pages->len; i++)
-    if (find_word (g_array_index (pages, Page, i).folded, word) != NULL)
-      return TRUE;
-  return FALSE;
+  const char *alone = find_word (page->folded, g_ptr_array_index (words, i));
+  const char *joined = NULL;
+
+  if (alone != NULL && alone < strchr (page->folded, '\n'))
+    return alone;
+  for (guint w = i > 0 ? i - 1 : 0; joined == NULL && w <= i && w + 1 < words->len; w++)
+    {
+      g_autofree char *both
+        = g_strconcat (g_ptr_array_index (words, w), g_ptr_array_index (words, w + 1), NULL);
+
+      joined = find_word (page->folded, both);
+    }
+  return joined != NULL ? joined : alone;
 }
 
 /* Every word must be in the page. Returns a hit, or NULL; *weight: how many are in the title. */
@@ -238,7 +249,7 @@ search_page (const Page *page, const GPtrArray *words, guint *weight)
   *weight = 0;
   for (guint i = 0; i < words->len; i++)
     {
-      const char *at = find_word (page->folded, g_ptr_array_index (words, i));
+      const char *at = find_part (page, words, i);
 
       if (at == NULL)
         return NULL;
@@ -253,31 +264,16 @@ search_page (const Page *page, const GPtrArray *words, guint *weight)
   return hit;
 }
 
-/* "cut-point", "cut point" and "cutpoint" are one word, as long as the help has it as one: then two
- * that stand side by side are put together. */
 static GPtrArray *
-split_words (const GArray *pages, const char *words)
+split_words (const char *words)
 {
   g_autofree char *folded = gain_search_fold (words);
   g_auto (GStrv) all = g_strsplit_set (folded, " \t\n-", -1);
   GPtrArray *split = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; all[i] != NULL; i++)
-    {
-      g_autofree char *both = NULL;
-
-      if (all[i][0] == '\0')
-        continue;
-      if (split->len > 0)
-        both = g_strconcat (g_ptr_array_index (split, split->len - 1), all[i], NULL);
-      if (both != NULL && is_anywhere (pages, both))
-        {
-          g_ptr_array_set_size (split, (int) split->len - 1);
-          g_ptr_array_add (split, g_steal_pointer (&both));
-        }
-      else
-        g_ptr_array_add (split, g_strdup (all[i]));
-    }
+    if (all[i][0] != '\0')
+      g_ptr_array_add (split, g_strdup (all[i]));
   return split;
 }
 
@@ -381,7 +377,7 @@ gain_help_search (const char *words)
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_help_hit_free);
   g_autoptr (GArray) pages = read_pages ();
-  g_autoptr (GPtrArray) split = split_words (pages, words);
+  g_autoptr (GPtrArray) split = split_words (words);
   g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint page = 0; split->len > 0 && page < pages->len; page++)

@@ -171,6 +171,17 @@ on_add_result (Ask *ask)
     gain_row_form_set_fault (GAIN_ROW_FORM (ask->form), column, error->message);
 }
 
+/* Its fields don't say whose it is. */
+static char *
+result_title (const GainCatalog *catalog, const char *id)
+{
+  int person = gain_catalog_find_person (catalog, id);
+  g_autofree char *name = person >= 0 ? gain_person_display_name (&catalog->people[person]) : NULL;
+
+  /* Translators: a clinician. */
+  return g_strdup_printf (_ ("Type a Result of %s"), name != NULL ? name : id);
+}
+
 /**
  * gain_people_ask_result:
  * @parent: who asks
@@ -186,10 +197,11 @@ gain_people_ask_result (GtkWidget *parent, GainSession *session, GainSnapshot *s
 {
   g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_RESULTS);
   g_autofree char *period = gain_period_format (snapshot->period);
+  g_autofree char *title = result_title (snapshot->catalog, id);
   GtkWidget *form = gain_row_form_new (GAIN_KIND_RESULTS, result_fields,
                                        G_N_ELEMENTS (result_fields));
-  Ask *ask = ask_new (parent, session, snapshot, _ ("Type a Result"), _ ("_Add"),
-                      G_CALLBACK (on_add_result), form, -1);
+  Ask *ask = ask_new (parent, session, snapshot, title, _ ("_Add"), G_CALLBACK (on_add_result), form,
+                      -1);
 
   ask->form = form;
   set_margins (form);
