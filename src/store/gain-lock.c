@@ -224,7 +224,8 @@ try_lock (int fd, const char *lock_path, const char *path, GError **error)
  *
  * Looks without taking the lock, so that no lock file is made, written or taken away.
  *
- * Returns: whether somebody holds its lock, as far as can be told
+ * Returns: whether somebody holds its lock, as far as can be told; in a folder that is kept in step
+ *   with other computers, also whether one of them does
  */
 gboolean
 gain_lock_is_held (const char *path)
@@ -233,21 +234,19 @@ gain_lock_is_held (const char *path)
   int fd = g_open (lock_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
   g_auto (GStrv) lines = NULL;
   g_autofree char *text = NULL;
-  gboolean held = FALSE;
   Holder holder;
+  int cause;
 
   if (fd < 0)
     return errno != ENOENT && errno != ELOOP;
-  if (flock (fd, LOCK_SH | LOCK_NB) != 0)
-    {
-      held = errno == EWOULDBLOCK;
-      holder_read (fd, &holder);
-      lines = holder.lines;
-      text = g_strjoinv ("\n", lines);
-      held = held || gain_lock_is_alive (text);
-    }
+  cause = flock (fd, LOCK_SH | LOCK_NB) == 0 ? 0 : errno;
+  holder_read (fd, &holder);
   close (fd);
-  return held;
+  lines = holder.lines;
+  if (cause == 0)
+    return is_held_elsewhere (&holder, path, lock_path, NULL);
+  text = g_strjoinv ("\n", lines);
+  return cause == EWOULDBLOCK || gain_lock_is_alive (text);
 }
 
 /**
