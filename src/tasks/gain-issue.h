@@ -28,7 +28,7 @@ typedef struct
 {
   guint      n_written;
   guint      n_passed_over; /* already there, the same */
-  GPtrArray *failures;      /* char *: "file: reason" */
+  GPtrArray *failures;      /* char *: "file: reason"; of what a file is without, "title: reason" */
   GPtrArray *files;         /* char *: paths written */
   guint      n_recorded;
   char      *not_recorded;  /* why pages could not be recorded; NULL */
