@@ -37,8 +37,6 @@ typedef struct
 
 GArray          *gain_issue_people (GainSnapshot *snapshot, const GainIssueOptions *options);
 GainScorecardStyle gain_issue_style (GainSnapshot *snapshot); /* texts borrowed from the snapshot */
-GainDocument    *gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts,
-                                    guint person, GError **error);
 GainDocument    *gain_issue_layout_card (GainSnapshot *snapshot, const GainScorecard *card,
                                          GainFonts *fonts);
 GainDocument    *gain_issue_layout_form    (GainSnapshot *snapshot, GainFonts *fonts,
