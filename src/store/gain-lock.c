@@ -34,19 +34,22 @@ struct _GainLock
  * number. */
 typedef struct
 {
-  char  **lines;
-  guint   n_lines;
-  gssize  n_bytes;
+  char   **lines;
+  guint    n_lines;
+  gboolean whole; /* all of it was read, and there is no NUL in it but at its end */
 } Holder;
 
 static void
 holder_read (int fd, Holder *holder)
 {
   char text[MOST_TEXT + 1];
-  ssize_t n = pread (fd, text, MOST_TEXT, 0);
+  ssize_t n_read = pread (fd, text, MOST_TEXT, 0);
+  ssize_t n = MAX (n_read, 0);
 
-  holder->n_bytes = n;
-  text[MAX (n, 0)] = '\0';
+  while (n > 0 && text[n - 1] == '\0')
+    n--;
+  text[n] = '\0';
+  holder->whole = n_read >= 0 && n_read < MOST_TEXT && strlen (text) == (gsize) n;
   holder->lines = g_strsplit (text, "\n", -1);
   holder->n_lines = g_strv_length (holder->lines);
   /* It may be anybody's, and the last line may be cut within a letter. */
@@ -59,21 +62,49 @@ holder_read (int fd, Holder *holder)
     }
 }
 
+/* As far as it goes. */
+static gboolean
+is_like_since (const char *text)
+{
+  static const char form[] = "0000-00-00 00:00 UTC";
+  gsize i = 0;
+
+  while (text[i] != '\0' && (form[i] == '0' ? g_ascii_isdigit (text[i]) : text[i] == form[i]))
+    i++;
+  return text[i] == '\0';
+}
+
+/* A full disk or a power failure leaves nothing, or NULs, or the beginning of what write_holder() wrote
+ * here. */
+static gboolean
+is_begun (const Holder *holder)
+{
+  const char *host = g_get_host_name ();
+  char **lines = holder->lines;
+  guint n = holder->n_lines;
+
+  if (n == 0)
+    return TRUE;
+  if (n == 1)
+    return g_str_has_prefix (host, lines[0]);
+  return strcmp (host, lines[0]) == 0 && lines[1][strspn (lines[1], "0123456789")] == '\0'
+         && (n == 2 || (lines[1][0] != '\0' && is_like_since (lines[2])));
+}
+
 /* What write_holder() writes begins so. Until it has written, the file is empty. */
 static gboolean
 is_ours (int fd, const Holder *holder)
 {
   struct stat info;
-  const char *since = holder->n_lines >= 4 ? holder->lines[2] : NULL;
+  char **lines = holder->lines;
   gint64 pid;
 
   if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
     return FALSE;
-  if (holder->n_bytes == 0)
-    return TRUE;
-  return since != NULL && holder->lines[0][0] != '\0'
-         && g_ascii_string_to_signed (holder->lines[1], 10, 1, G_MAXINT32, &pid, NULL)
-         && g_pattern_match_simple (SINCE_PATTERN, since);
+  if (holder->n_lines < 4)
+    return holder->whole && is_begun (holder);
+  return lines[0][0] != '\0' && g_ascii_string_to_signed (lines[1], 10, 1, G_MAXINT32, &pid, NULL)
+         && g_pattern_match_simple (SINCE_PATTERN, lines[2]);
 }
 
 static void
@@ -119,7 +150,7 @@ describe_process (gint64 pid)
  *
  * On a file system without locks the text of the file is all there is: a process of this computer
  * that is gone holds nothing, and neither does another that got its number since; of another
- * computer nothing is known, so it holds.
+ * computer nothing is known, so it holds. A line that may not be whole tells nothing.
  *
  * Returns: whether the one who wrote it may still be at work
  */
@@ -131,7 +162,7 @@ gain_lock_is_alive (const char *text)
   g_autofree char *now = NULL;
   gint64 pid;
 
-  if (n_lines < 4)
+  if (n_lines < 3)
     return FALSE;
   if (strcmp (lines[0], g_get_host_name ()) != 0)
     return TRUE;
@@ -139,7 +170,7 @@ gain_lock_is_alive (const char *text)
   if (pid <= 0 || (kill ((pid_t) pid, 0) != 0 && errno != EPERM))
     return FALSE;
   now = describe_process (pid);
-  if (n_lines > 4 && lines[4][0] != '\0' && now[0] != '\0')
+  if (n_lines > 5 && lines[4][0] != '\0' && now[0] != '\0')
     return strcmp (lines[4], now) == 0;
   return pid != getpid ();
 }
@@ -224,7 +255,8 @@ try_lock (int fd, const char *lock_path, const char *path, GError **error)
  *
  * Looks without taking the lock, so that no lock file is made, written or taken away.
  *
- * Returns: whether somebody holds its lock, as far as can be told
+ * Returns: whether somebody holds its lock, as far as can be told; in a folder that is kept in step
+ *   with other computers, also whether one of them does
  */
 gboolean
 gain_lock_is_held (const char *path)
@@ -233,21 +265,19 @@ gain_lock_is_held (const char *path)
   int fd = g_open (lock_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
   g_auto (GStrv) lines = NULL;
   g_autofree char *text = NULL;
-  gboolean held = FALSE;
   Holder holder;
+  int cause;
 
   if (fd < 0)
     return errno != ENOENT && errno != ELOOP;
-  if (flock (fd, LOCK_SH | LOCK_NB) != 0)
-    {
-      held = errno == EWOULDBLOCK;
-      holder_read (fd, &holder);
-      lines = holder.lines;
-      text = g_strjoinv ("\n", lines);
-      held = held || gain_lock_is_alive (text);
-    }
+  cause = flock (fd, LOCK_SH | LOCK_NB) == 0 ? 0 : errno;
+  holder_read (fd, &holder);
   close (fd);
-  return held;
+  lines = holder.lines;
+  if (cause == 0)
+    return is_held_elsewhere (&holder, path, lock_path, NULL);
+  text = g_strjoinv ("\n", lines);
+  return cause == EWOULDBLOCK || gain_lock_is_alive (text);
 }
 
 /**

@@ -3,8 +3,6 @@
 
 #include "gain-when.h"
 
-#include "gain-date.h"
-
 #define HALF_A_DAY 12
 
 static char *
@@ -16,11 +14,18 @@ format_time (GDateTime *when)
                           g_date_time_get_minute (when), hour < HALF_A_DAY ? "AM" : "PM");
 }
 
-static GainDate
-date_of (GDateTime *when)
+/**
+ * gain_when_day:
+ * @when: (nullable): a moment
+ *
+ * Returns: its day, where @when itself is; 0: no moment
+ */
+GainDate
+gain_when_day (GDateTime *when)
 {
-  return gain_date_new (g_date_time_get_year (when), g_date_time_get_month (when),
-                        g_date_time_get_day_of_month (when));
+  return when != NULL ? gain_date_new (g_date_time_get_year (when), g_date_time_get_month (when),
+                                       g_date_time_get_day_of_month (when))
+                      : 0;
 }
 
 /**
@@ -37,7 +42,7 @@ gain_when_format (gint64 seconds)
 
   if (when == NULL)
     return g_strdup ("");
-  day = gain_date_format_us (date_of (when));
+  day = gain_date_format_us (gain_when_day (when));
   time = format_time (when);
   return g_strdup_printf ("%s %s", day, time);
 }
@@ -54,7 +59,7 @@ gain_when_format_short (gint64 seconds)
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (seconds);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-  if (when == NULL || now == NULL || date_of (when) != date_of (now))
+  if (when == NULL || now == NULL || gain_when_day (when) != gain_when_day (now))
     return gain_when_format (seconds);
   return format_time (when);
 }

@@ -466,29 +466,6 @@ gain_issue_style (GainSnapshot *snapshot)
 }
 
 /**
- * gain_issue_layout:
- * @snapshot: a snapshot
- * @ledger: (nullable): a run on the snapshot's facts, for dollars
- * @fonts: the page's faces
- * @person: a person's index
- * @error: return location
- *
- * Lays out one provider's scorecard, for the preview, the printer and the file alike.
- *
- * Returns: (transfer full): the document
- */
-GainDocument *
-gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts, guint person,
-                   GError **error)
-{
-  g_autofree char *title = page_title (snapshot, person);
-  GainDocument *document = gain_document_new (fonts, title);
-
-  lay_out (document, snapshot, &(GainIssueOptions){ .ledger = ledger }, person, NULL, NULL);
-  return document;
-}
-
-/**
  * gain_issue_layout_card:
  * @snapshot: a snapshot
  * @card: a scorecard of its scores
@@ -569,7 +546,7 @@ gain_issue_scorecards (GainSnapshot *snapshot, GainFonts *fonts, const GainIssue
  * @person: a person's index
  * @version_id: (out) (optional) (transfer full): what is printed as the page's version
  *
- * As gain_issue_layout(), in any form that can be written.
+ * Lays out one provider's scorecard, for the preview, the printer and the file alike.
  *
  * Returns: (transfer full): the document
  */

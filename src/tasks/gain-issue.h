@@ -28,7 +28,7 @@ typedef struct
 {
   guint      n_written;
   guint      n_passed_over; /* already there, the same */
-  GPtrArray *failures;      /* char *: "file: reason" */
+  GPtrArray *failures;      /* char *: "file: reason"; of what a file is without, "title: reason" */
   GPtrArray *files;         /* char *: paths written */
   guint      n_recorded;
   char      *not_recorded;  /* why pages could not be recorded; NULL */
@@ -37,8 +37,6 @@ typedef struct
 
 GArray          *gain_issue_people (GainSnapshot *snapshot, const GainIssueOptions *options);
 GainScorecardStyle gain_issue_style (GainSnapshot *snapshot); /* texts borrowed from the snapshot */
-GainDocument    *gain_issue_layout (GainSnapshot *snapshot, GainLedger *ledger, GainFonts *fonts,
-                                    guint person, GError **error);
 GainDocument    *gain_issue_layout_card (GainSnapshot *snapshot, const GainScorecard *card,
                                          GainFonts *fonts);
 GainDocument    *gain_issue_layout_form    (GainSnapshot *snapshot, GainFonts *fonts,

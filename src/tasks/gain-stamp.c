@@ -3,13 +3,7 @@
 
 #include "gain-stamp.h"
 
-static GainDate
-day_of (GDateTime *time)
-{
-  return time != NULL ? gain_date_new (g_date_time_get_year (time), g_date_time_get_month (time),
-                                       g_date_time_get_day_of_month (time))
-                      : 0;
-}
+#include "gain-when.h"
 
 /**
  * gain_stamp_day_local:
@@ -22,7 +16,7 @@ gain_stamp_day_local (gint64 seconds)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (seconds);
 
-  return day_of (time);
+  return gain_when_day (time);
 }
 
 /**
@@ -36,7 +30,7 @@ gain_stamp_day_utc (gint64 seconds)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
 
-  return day_of (time);
+  return gain_when_day (time);
 }
 
 /**

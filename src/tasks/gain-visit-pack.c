@@ -28,6 +28,7 @@ typedef struct
   GArray                     *people;
   GainIssueRecorder          *recorder; /* or NULL */
   GPtrArray                  *sheets;
+  GPtrArray                  *failures; /* takes what the pack is without */
 } Pack;
 
 static const char *
@@ -230,10 +231,20 @@ is_of_practice (const Pack *pack, const GainStoredDiagram *stored, GError **erro
          && g_strcmp0 (own->scope_name, pack->tin) == 0;
 }
 
+/* Whose a diagram is that can't be read is not known, so every pack is without it: that is said once. */
+static void
+leave_out (const Pack *pack, const char *title, const GError *error)
+{
+  g_autofree char *failure = g_strdup_printf ("%s: %s", title, error->message);
+
+  if (!g_ptr_array_find_with_equal_func (pack->failures, failure, g_str_equal, NULL))
+    g_ptr_array_add (pack->failures, g_steal_pointer (&failure));
+}
+
 /* The practice's versions of the ACO's diagram, each on one sheet of the paper that the rest of the
  * pack is printed on. Their figures have no variant without small counts. */
-static gboolean
-add_diagrams (const Pack *pack, GainDocument *document, GError **error)
+static void
+add_diagrams (const Pack *pack, GainDocument *document)
 {
   const GPtrArray *diagrams = pack->snapshot->diagrams;
   GainDiagramOptions form = { .ledger = pack->options->ledger, .issued = pack->options->date,
@@ -251,16 +262,12 @@ add_diagrams (const Pack *pack, GainDocument *document, GError **error)
       if (is_of_practice (pack, stored, &own))
         whole = gain_diagrams_whole (diagrams, stored->title, stored->performance_year, NULL, &own);
       if (own != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&own));
-          return FALSE;
-        }
+        leave_out (pack, stored->title, own);
       if (whole == NULL)
         continue;
       page = gain_diagram_document (pack->snapshot, pack->fonts, whole, &form, FALSE, NULL);
       add_part (document, whole->title, page);
     }
-  return TRUE;
 }
 
 static void
@@ -301,7 +308,7 @@ add_patients (const Pack *pack, GainDocument *document, const GainVisitCover *co
 }
 
 static GainDocument *
-lay_out (const Pack *pack, GError **error)
+lay_out (const Pack *pack)
 {
   GainSnapshot *snapshot = pack->snapshot;
   int practice = gain_catalog_find_practice (snapshot->catalog, pack->tin);
@@ -328,8 +335,7 @@ lay_out (const Pack *pack, GError **error)
 
   gain_visit_layout_cover (document, &cover, &pack->style);
   add_practice (pack, document);
-  if (!add_diagrams (pack, document, error))
-    return NULL;
+  add_diagrams (pack, document);
   add_cards (pack, document, names);
   if (cover.with_patients)
     add_patients (pack, document, &cover);
@@ -360,13 +366,13 @@ find_people (GainSnapshot *snapshot, const char *tin, GError **error)
 static GainDocument *
 lay_out_practice (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackOptions *options,
                   const GainTable *patients, const char *tin, GainIssueRecorder *recorder,
-                  GPtrArray *sheets, GError **error)
+                  GPtrArray *sheets, GPtrArray *failures, GError **error)
 {
   g_autoptr (GArray) people = find_people (snapshot, tin, error);
   Pack pack = { snapshot, fonts, options, tin, options->no_patients ? NULL : patients,
-                gain_issue_style (snapshot), people, recorder, sheets };
+                gain_issue_style (snapshot), people, recorder, sheets, failures };
 
-  return people != NULL ? lay_out (&pack, error) : NULL;
+  return people != NULL ? lay_out (&pack) : NULL;
 }
 
 static GainTable *
@@ -385,7 +391,8 @@ write_pack (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackOptions
 {
   g_autoptr (GPtrArray) sheets = gain_issue_sheets_new ();
   g_autoptr (GainDocument) document
-    = lay_out_practice (snapshot, fonts, options, patients, tin, recorder, sheets, error);
+    = lay_out_practice (snapshot, fonts, options, patients, tin, recorder, sheets,
+                        report->failures, error);
 
   if (document == NULL)
     return FALSE;
@@ -407,9 +414,10 @@ write_pack (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackOptions
  * @error: return location; %GAIN_STORE_ERROR_NOT_FOUND
  *
  * Writes a visit pack: cover, scorecards, patients (contract "Scorecards", point 9: on pages of
- * their own, marked, at most 20 rows a list), notes.
+ * their own, marked, at most 20 rows a list), notes. A diagram that can't be put together is left
+ * out.
  *
- * Returns: (transfer full) (nullable): what was written
+ * Returns: (transfer full) (nullable): what was written, and which diagram was left out
  */
 GainIssueReport *
 gain_visit_pack_write (GainStore *store, GainSnapshot *snapshot, GainFonts *fonts,

@@ -68,12 +68,11 @@ static void
 assert_very_page (AppFixture *f, GainCardTable *table)
 {
   GainDocument *shown = gain_page_view_get_document (gain_card_preview_get_pages (preview_of (f)));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GainDocument) issued = gain_issue_layout (
-    snapshot_of (f), gain_card_preview_get_ledger (preview_of (f)), gain_card_fonts (NULL),
-    (guint) gain_card_table_get_person (table), &error);
+  const GainIssueOptions options = { .ledger = gain_card_preview_get_ledger (preview_of (f)) };
+  g_autoptr (GainDocument) issued
+    = gain_issue_layout_form (snapshot_of (f), gain_card_fonts (NULL), &options,
+                              (guint) gain_card_table_get_person (table), NULL);
 
-  g_assert_no_error (error);
   g_assert_cmpuint (shown->pages->len, ==, issued->pages->len);
   for (guint page = 0; page < issued->pages->len; page++)
     {
@@ -409,9 +408,10 @@ test_print (AppFixture *f, gconstpointer unused)
   GainCardTable *table = table_of (f);
   g_autofree char *path = g_build_filename (f->folder, "print.pdf", NULL);
   g_autoptr (GError) error = NULL;
+  const GainIssueOptions options = { 0 };
   GainDocument *document
-    = gain_issue_layout (snapshot_of (f), NULL, gain_card_fonts (NULL),
-                         (guint) gain_card_table_get_person (table), &error);
+    = gain_issue_layout_form (snapshot_of (f), gain_card_fonts (NULL), &options,
+                              (guint) gain_card_table_get_person (table), NULL);
   g_autoptr (GtkPrintOperation) operation = gain_card_print_operation_new (document);
   g_autofree char *contents = NULL;
   GtkPageSetup *setup;

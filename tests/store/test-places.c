@@ -175,6 +175,35 @@ test_open_elsewhere (Fixture *f, gconstpointer data)
   gain_store_close (store);
 }
 
+/* What another computer has begun to write comes over with its lock file: were it taken away, it would
+ * be taken away there, too. */
+static void
+test_part_from_elsewhere (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = fixture_file (f, "Dropbox");
+  g_autofree char *path = g_build_filename (folder, "aco.gainshare", NULL);
+  g_autofree char *part = g_build_filename (folder, ".copy.gainshare.gainshare-part-aB3dEf", NULL);
+  g_autofree char *lock = g_build_filename (folder, "copy.gainshare.lock", NULL);
+  g_autoptr (GError) error = NULL;
+  GainStore *store;
+
+  g_clear_pointer (&f->store, gain_store_close);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (g_rename (f->path, path), ==, 0);
+  make_file (folder, ".copy.gainshare.gainshare-part-aB3dEf");
+  g_assert_true (g_file_set_contents (lock, "other-computer\n77\n2025-11-26 10:15 UTC\nSam\n", -1,
+                                      NULL));
+  store = gain_store_open (path, GAIN_STORE_READ_WRITE, "Rosa", &error);
+  g_assert_no_error (error);
+  gain_store_close (store);
+  g_assert_true (g_file_test (part, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_unlink (lock), ==, 0);
+  store = gain_store_open (path, GAIN_STORE_READ_WRITE, "Rosa", &error);
+  g_assert_no_error (error);
+  gain_store_close (store);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
 static void
 add_tests (void)
 {
@@ -186,6 +215,7 @@ add_tests (void)
   ADD ("moved", test_moved);
   ADD ("second-version", test_second_version);
   ADD ("open-elsewhere", test_open_elsewhere);
+  ADD ("part-from-elsewhere", test_part_from_elsewhere);
 }
 
 int

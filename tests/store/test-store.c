@@ -389,6 +389,66 @@ test_lock_of_another (Fixture *f, gconstpointer data)
   g_assert_false (gain_lock_is_alive (""));
 }
 
+/* On a full disk the last lines may not be there, and of the process a number that is like another. */
+static void
+test_lock_of_another_that_is_torn (Fixture *f, gconstpointer data)
+{
+  g_autofree char *two = g_strdup_printf ("%s\n%d", g_get_host_name (), (int) getppid ());
+  g_autofree char *three = g_strconcat (two, "\n2025-01", NULL);
+  g_autofree char *five = g_strconcat (two, "\n2025-01-31 10:00 UTC\nSam\nbe", NULL);
+
+  g_assert_false (gain_lock_is_alive (two));
+  g_assert_true (gain_lock_is_alive (three));
+  g_assert_true (gain_lock_is_alive (five));
+}
+
+static gboolean
+can_be_taken (const char *path, const char *found, gsize length)
+{
+  g_autofree char *lock_path = g_strconcat (path, ".lock", NULL);
+  g_autoptr (GError) error = NULL;
+  GainLock *lock;
+
+  g_assert_true (g_file_set_contents_full (lock_path, found, (gssize) length,
+                                           G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  lock = gain_lock_take (path, "Sam", &error);
+  if (lock == NULL)
+    g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+  else
+    gain_lock_release (lock);
+  g_unlink (lock_path);
+  return lock != NULL;
+}
+
+/* What a full disk or a power failure leaves of it keeps nobody from the workspace; what another program
+ * wrote under its name is no beginning of it. */
+static void
+test_lock_that_is_torn (Fixture *f, gconstpointer data)
+{
+  static const char nothing[2000] = "";
+  g_autofree char *path = g_strconcat (f->path, ".lock", NULL);
+  g_autofree char *ours = NULL;
+  const char *host = g_get_host_name ();
+  const char *const theirs[] = { "Sam's", "Sam's\n7", "\n", "\n7\n", "HOST 7", "HOST\n7x",
+                                 "HOST\n\n2025", "HOST\n7\nsoon",
+                                 "HOST\n7\n2025-01-31 10:00 UTC and more" };
+
+  g_assert_true (g_file_get_contents (path, &ours, NULL, NULL));
+  close_store (f);
+  for (gsize length = 0; length <= strlen (ours); length++)
+    g_assert_true (can_be_taken (f->path, ours, length));
+  g_assert_true (can_be_taken (f->path, nothing, 100));
+  g_assert_false (can_be_taken (f->path, nothing, sizeof nothing));
+  g_assert_false (can_be_taken (f->path, "\0\0x", 3));
+  for (guint i = 0; i < G_N_ELEMENTS (theirs); i++)
+    {
+      const char *rest = g_str_has_prefix (theirs[i], "HOST") ? theirs[i] + 4 : NULL;
+      g_autofree char *found = rest != NULL ? g_strconcat (host, rest, NULL) : g_strdup (theirs[i]);
+
+      g_assert_false (can_be_taken (f->path, found, strlen (found)));
+    }
+}
+
 /* What stands in it goes into a message: bytes that are no text don't, nor does half a letter. */
 static void
 test_lock_that_is_no_text (Fixture *f, gconstpointer data)
@@ -445,6 +505,8 @@ add_tests (void)
   ADD ("version-altered", test_version_altered);
   ADD ("log-to-read", test_log_in_a_folder_to_read);
   ADD ("lock-of-another", test_lock_of_another);
+  ADD ("lock-of-another-torn", test_lock_of_another_that_is_torn);
+  ADD ("lock-torn", test_lock_that_is_torn);
   ADD ("lock-no-text", test_lock_that_is_no_text);
   ADD ("stale-lock", test_lock_goes_with_its_holder);
   ADD ("read-only-file", test_file_that_may_only_be_read);

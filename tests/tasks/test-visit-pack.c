@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a manager takes along: in order, marked where patients are named, and without them on wish. */
 #include "gain-delivery.h"
+#include "gain-diagram-work.h"
 #include "gain-issue-record.h"
 #include "gain-visit-pack.h"
 #include "gain-visit-page.h"
@@ -189,6 +190,79 @@ test_diagram_without_counts (SampleWorkspace *self, gconstpointer unused)
   g_assert_null (strstr (plain->str, "too few"));
 }
 
+/* As a workspace can hold it that another version wrote, or that was damaged. */
+static void
+add_diagram (SampleWorkspace *self, const char *title, const char *document)
+{
+  GainStoredDiagram *diagram = g_new0 (GainStoredDiagram, 1);
+
+  diagram->title = g_strdup (title);
+  diagram->performance_year = self->snapshot->year;
+  diagram->document = g_strdup (document);
+  g_ptr_array_add (self->snapshot->diagrams, diagram);
+}
+
+static void
+remove_diagram (SampleWorkspace *self, const char *title)
+{
+  const GainStoredDiagram *found
+    = gain_diagrams_find (self->snapshot->diagrams, title, self->snapshot->year);
+
+  g_assert_true (g_ptr_array_remove (self->snapshot->diagrams, (gpointer) found));
+}
+
+/* One diagram that can't be read, whose ever it is, keeps no pack from being written: it is said once
+ * which one. */
+static void
+test_diagram_that_cannot_be_read (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  const GainVisitPackOptions options = { .date = gain_date_new (2025, 11, 4), .no_patients = TRUE };
+  const char *manager = gain_practice_text (self->snapshot, WITH_DIAGRAM, GAIN_PRACTICES_MANAGER);
+  g_autofree char *folder = sample_workspace_path (self, "territory");
+  g_autoptr (GPtrArray) route = gain_visit_pack_route (self->snapshot, manager);
+  g_autoptr (GainDocument) document = NULL;
+  g_autoptr (GainIssueReport) report = NULL;
+
+  add_diagram (self, "Fewer falls", "{\"nodes\": 7}");
+  report = gain_visit_packs_write (self->store, self->snapshot, fonts, &options, manager, folder,
+                                   NULL, NULL, NULL, NULL);
+  g_assert_nonnull (report);
+  g_assert_cmpuint (route->len, >, 1);
+  g_assert_cmpuint (report->n_written, ==, route->len);
+  g_assert_cmpuint (report->failures->len, ==, 1);
+  g_assert_true (g_str_has_prefix (report->failures->pdata[0], "Fewer falls: "));
+  document = lay_out_with_diagram (self, FALSE);
+  g_assert_cmpstr (g_array_index (document->bookmarks, GainBookmark, 2).title, ==,
+                   "Blue Heron: better primary care");
+}
+
+/* Nor does a version of one that isn't in the workspace. */
+static void
+test_diagram_without_parent (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  const GainVisitPackOptions options = { .date = gain_date_new (2025, 11, 4), .no_patients = TRUE };
+  g_autoptr (GainDocument) with = lay_out_with_diagram (self, FALSE);
+  const char *own = g_array_index (with->bookmarks, GainBookmark, 2).title;
+  g_autofree char *path = sample_workspace_path (self, "without.pdf");
+  g_autofree char *start = g_strconcat (own, ": ", NULL);
+  g_autoptr (GainDiagram) parent = NULL;
+  g_autoptr (GainDiagram) whole = gain_diagrams_whole (self->snapshot->diagrams, own,
+                                                       self->snapshot->year, &parent, NULL);
+  g_autoptr (GainIssueReport) report = NULL;
+
+  g_assert_nonnull (whole);
+  remove_diagram (self, parent->title);
+  report = gain_visit_pack_write (self->store, self->snapshot, fonts, &options, WITH_DIAGRAM, path,
+                                  NULL);
+  g_assert_nonnull (report);
+  g_assert_cmpuint (report->n_written, ==, 1);
+  g_assert_cmpuint (report->failures->len, ==, 1);
+  g_assert_true (g_str_has_prefix (report->failures->pdata[0], start));
+  g_assert_nonnull (strstr (report->failures->pdata[0], parent->title));
+}
+
 static int
 compare_paths (gconstpointer a, gconstpointer b)
 {
@@ -307,6 +381,8 @@ main (int argc, char *argv[])
   ADD ("/visit-pack/no-patients", test_no_patients);
   ADD ("/visit-pack/practice-pages", test_practice_pages);
   ADD ("/visit-pack/diagram-without-counts", test_diagram_without_counts);
+  ADD ("/visit-pack/diagram-not-read", test_diagram_that_cannot_be_read);
+  ADD ("/visit-pack/diagram-without-parent", test_diagram_without_parent);
   ADD ("/visit-pack/territory", test_territory);
   ADD ("/visit-pack/nobody", test_nobody);
   ADD ("/visit-pack/long-names", test_long_names);

@@ -220,14 +220,13 @@ static void
 report_failures (GainWindow *window, const GainIssueReport *report)
 {
   g_autofree char *written = gain_count_format (report->n_written, 0);
-  g_autofree char *failed = gain_count_format (report->failures->len, 0);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
-  g_string_append_printf (text, ngettext ("%s file was written, %s was not:",
-                                          "%s files were written, %s were not:",
+  g_string_append_printf (text, ngettext ("%s file was written. Not written:",
+                                          "%s files were written. Not written:",
                                           report->n_written),
-                          written, failed);
+                          written);
   for (guint i = 0; i < MIN (report->failures->len, MAX_LISTED); i++)
     g_string_append_printf (text, "\n\n%s", (char *) report->failures->pdata[i]);
   if (report->failures->len > MAX_LISTED)
