@@ -653,8 +653,19 @@ rate_mapping (const GainMapping *mapping, const GainMapSample *sample)
   return 10 * (sum / n) + 300 * used / (int) sample->n_headings;
 }
 
+static guint
+count_filled (const GainMapSample *sample, guint heading)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < sample->rows->len; row++)
+    n += *gain_map_sample_cell (sample, row, heading) != '\0';
+  return n;
+}
+
 /* Whether a sheet that could be of practices has a row for each clinician: NPIs, and practices that
- * stand in it several times. It is a roster then, if one whose roles are still to be told. */
+ * stand in it several times. It is a roster then, if one whose roles are still to be told. A practice
+ * without a TIN, or a row of totals, stands nowhere twice. */
 static gboolean
 lists_clinicians (const GainMapping *mapping, const GainMapSample *sample)
 {
@@ -662,7 +673,7 @@ lists_clinicians (const GainMapping *mapping, const GainMapSample *sample)
   g_autoptr (GPtrArray) tins
       = tin >= 0 ? gain_map_sample_values (sample, (guint) tin, G_MAXUINT) : NULL;
 
-  if (tins == NULL || tins->len == sample->rows->len)
+  if (tins == NULL || tins->len == count_filled (sample, (guint) tin))
     return FALSE;
   for (guint i = 0; i < sample->n_headings; i++)
     if (reaches (sample, i, test_npi, NULL, 90))

@@ -300,6 +300,11 @@ test_kinds (void)
                         "1003000126,\"Alvarez, Rosa\",MD,Elm,111111111,Ind\n"
                         "1003000134,\"Brandt, Jo\",NP,Elm,111111111,Ind\n" },
     { GAIN_KIND_ATTENDANCE, "NPI,Meeting Date,Event\n1003000126,9/12/2025,Board\n" },
+    /* Practices with NPIs of their own; of one the TIN is missing, and the last row is a total. */
+    { GAIN_KIND_PRACTICES, "Tax ID,Practice Name,Phone,Group NPI\n111111111,Elm,555-0100,1003000126\n"
+                           "222222222,Oak,555-0101,1003000134\n" },
+    { GAIN_KIND_PRACTICES, "Tax ID,Practice Name,Phone,Group NPI\n111111111,Elm,555-0100,1003000126\n"
+                           ",Oak,555-0101,1003000134\n,Total,2,\n" },
   };
   GainKind kind;
   g_autoptr (GainCatalog) catalog = reader_catalog ();

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""sum-tests.py BUILD...: counts single test cases (TAP lines, not programs) in Meson's logs of each build.
+"""sum-tests.py BUILD[:SUITE]...: counts single test cases (TAP lines, not programs) in Meson's logs of each build.
+
+Of a build all tests shall have run, or with SUITE those of that suite alone. A test that its build has and no log knows
+is a failure: it never ran, or whoever ran it was ended.
 
 Prints every failure with the end of its log, what the fuzzers did, every skip with its reason, and last the line
 "N passed, N failed, N skipped". Exit 1 if anything failed, or if nothing ran at all.
@@ -55,19 +58,61 @@ def show_failure(build, test, failures):
             print("\n".join("  " + line for line in lines[-TAIL:]))
 
 
+def read_entries(build):
+    """What Meson's logs say of each test that ended."""
+    entries = []
+    for log in sorted(glob.glob(os.path.join(build, "meson-logs", "*.json"))):
+        with open(log, encoding="utf-8", errors="replace") as stream:
+            for line in stream:
+                try:
+                    entries.append(json.loads(line))
+                except ValueError:
+                    pass  # Meson was ended while it wrote: the test has no entry.
+    return entries
+
+
+def expected_tests(build, suite):
+    """The names, as the logs have them, of the tests that a build has; None where it doesn't say."""
+    try:
+        with open(os.path.join(build, "meson-info", "intro-tests.json"), encoding="utf-8") as stream:
+            tests = json.load(stream)
+    except (OSError, ValueError):
+        return None
+    names = []
+    for test in tests:
+        # Meson says "project:suite" of each suite, and in its logs "project:suite+suite / test".
+        projects, _, suites = zip(*(full.partition(":") for full in test["suite"]))
+        if not suite or suite in suites:
+            names.append(f"{projects[0]}:{'+'.join(suites)} / {test['name']}")
+    return names
+
+
+def count_missing(build, suite, entries):
+    """How many tests have no entry, each of them named; at least one where none has."""
+    expected = expected_tests(build, suite)
+    logged = {test["name"] for test in entries}
+    missing = [name for name in expected or [] if name not in logged]
+    if not entries:
+        print(f"\nFAILED {build}: no test ran; see the logs in it, build.log and test-*.log")
+        return max(1, len(missing))
+    if not expected:
+        print(f"\nFAILED {build}: its meson-info/intro-tests.json doesn't say what tests it has")
+        return 1
+    if missing:
+        print(f"\nFAILED {build}: {len(missing)} of {len(expected)} tests never ran, or did not end; see the end of "
+              f"{build}/test-*.log")
+        print("\n".join("  " + name for name in missing))
+    return len(missing)
+
+
 def main(builds):
     total = {"passed": 0, "failed": 0, "skipped": 0}
     skips = {}
     figures = []
-    for build in builds:
-        logs = sorted(glob.glob(os.path.join(build, "meson-logs", "*.json")))
-        entries = []
-        for log in logs:
-            with open(log, encoding="utf-8", errors="replace") as stream:
-                entries += [json.loads(line) for line in stream if line.strip()]
-        if not entries:
-            print(f"\nFAILED {build}: no test ran; see {build}/test-rest.log and test-app.log")
-            total["failed"] += 1
+    for word in builds:
+        build, _, suite = word.partition(":")
+        entries = read_entries(build)
+        total["failed"] += count_missing(build, suite, entries)
         for test in entries:
             failures = []
             figures += [line[2:] for line in test.get("stdout", "").splitlines() if line.startswith("# fuzz: ")]
