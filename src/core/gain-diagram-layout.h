@@ -61,7 +61,6 @@ GainDiagramLayout *gain_diagram_layout_new   (GainDiagram *diagram,
                                               GainDiagramMeasureFunc measure, gpointer user_data,
                                               const GainDiagramLayout *previous);
 void               gain_diagram_layout_free (GainDiagramLayout *layout);
-/* The node whose box is there; -1: none. */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDiagramLayout, gain_diagram_layout_free)
 

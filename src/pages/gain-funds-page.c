@@ -36,7 +36,8 @@ node_of (const Page *self, GainTopic topic, int term)
  * @net: what it comes to, in cents
  *
  * Before the settlement nothing is promised: until the last quarter a figure is where things are
- * heading, then it is expected. Source: contract "Distribution", periods before the settlement.
+ * heading, then it is expected. Once the year is settled it comes from the settlement, and is not
+ * final yet. Source: contract "Distribution", periods before the settlement.
  *
  * Returns: (transfer full): how certain the figure is, as a sentence
  */

@@ -13,8 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Whoever makes a part holds the lock of the name that it shall have; so where that lock is free, nobody
- * will ever finish it. */
+/* Whoever makes a part holds the lock of the name that it shall have, or, of an export, the part
+ * itself; so where both are free, nobody will ever finish it. */
 
 /* By its first page; before that is written, it is empty. */
 static gboolean

@@ -413,9 +413,9 @@ write_pack (GainSnapshot *snapshot, GainFonts *fonts, const GainVisitPackOptions
  * @path: the PDF file
  * @error: return location; %GAIN_STORE_ERROR_NOT_FOUND
  *
- * Writes a visit pack: cover, scorecards, patients (contract "Scorecards", point 9: on pages of
- * their own, marked, at most 20 rows a list), notes. A diagram that can't be put together is left
- * out.
+ * Writes a visit pack: cover, the practice's page, its versions of the driver diagrams, scorecards,
+ * patients (contract "Scorecards", point 9: on pages of their own, marked, at most 20 rows a list),
+ * notes. A diagram that can't be put together is left out.
  *
  * Returns: (transfer full) (nullable): what was written, and which diagram was left out
  */

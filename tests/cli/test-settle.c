@@ -316,6 +316,20 @@ test_wrong_year (Fixture *fixture, gconstpointer unused)
   assert_has (fixture->err, "There is no performance year 99999.");
 }
 
+/* The last line is for scripts, too: its numbers stay plain from a thousand on. */
+static void
+test_many (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *file = in_folder (fixture, "results.csv");
+  g_autoptr (GString) text = g_string_new (HEADER_2022);
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "A%04u%s", i, ROW_2022 (""));
+  write_text (fixture, "results.csv", text->str);
+  assert_run (fixture, 0, "tie-out", file);
+  assert_summary (fixture, "PY2022: 1000 rows, 1000 exact, 0 within rounding, 0 unexplained");
+}
+
 /* Whatever the encoding, the line ends, the delimiter or the order of columns, the file says the same. */
 static void
 test_forms (Fixture *fixture, gconstpointer unused)
@@ -545,6 +559,7 @@ main (int argc, char **argv)
   ADD ("/cli-settle/layout-2024", test_layout_2024);
   ADD ("/cli-settle/hostile", test_hostile);
   ADD ("/cli-settle/wrong-year", test_wrong_year);
+  ADD ("/cli-settle/many", test_many);
   ADD ("/cli-settle/forms", test_forms);
   ADD ("/cli-settle/import", test_import);
   ADD ("/cli-settle/import-year", test_import_year);
