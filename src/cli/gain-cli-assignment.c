@@ -159,22 +159,10 @@ parse_period (const char *text, GainPeriod *period)
 
 /* The window has only the file's name to tell the time by; here is an option, too. */
 static void
-say_period (const GainCli *cli, const Options *options, const GError *error)
+say_period (const GError *error)
 {
-  gboolean told = options->period != NULL
-                  || !g_error_matches (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID);
-
-  for (guint i = 2; !told && cli->words[i] != NULL; i++)
-    {
-      g_autofree char *name = g_path_get_basename (cli->words[i]);
-      GainPeriod period;
-
-      if (!gain_alr_find_period (name, &period))
-        {
-          gain_cli_say ("%s", _ ("Or say of which quarter or year it is with --period."));
-          return;
-        }
-    }
+  if (g_error_matches (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_PERIOD))
+    gain_cli_say ("%s", _ ("Or say of which quarter or year it is with --period."));
 }
 
 static GainExit
@@ -197,7 +185,7 @@ take_in (GainCli *cli, const Options *options)
     {
       GainExit failed = gain_cli_failed (error);
 
-      say_period (cli, options, error);
+      say_period (error);
       return failed;
     }
   if (options->strict && count_rejects (readings) > 0)

@@ -527,7 +527,7 @@ settle_period (GainReading *reading, GainPeriod *period, GError **error)
   *period = reading->period;
   if (*period != 0 || gain_alr_find_period (reading->name, period))
     return TRUE;
-  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_PERIOD,
                _ ("%s is a list of assigned beneficiaries, and its name doesn’t say of which quarter or "
                   "year. Write it into the name, such as 2025Q3."),
                reading->name);
@@ -557,7 +557,7 @@ alr_new (GainPeriod period)
  * Takes what is kept of a table. Of the list itself rows are made at once, as far as they can be
  * without the other tables: gain_alr_join() makes them whole.
  *
- * Returns: %TRUE if it could be read; %FALSE with %GAIN_FILE_ERROR_INVALID where nothing says what
+ * Returns: %TRUE if it could be read; %FALSE with %GAIN_FILE_ERROR_NO_PERIOD where nothing says what
  *   time it is of
  */
 gboolean

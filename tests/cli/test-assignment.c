@@ -205,6 +205,10 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "Write it into the name");
   assert_run (fixture, 1, "assignment", fixture->workspace, "read", odd);
   assert_has (fixture->err, "--period");
+  /* Where something else is wrong, that option mends nothing. */
+  assert_run (fixture, 1, "assignment", fixture->workspace, "read", out, out);
+  assert_has (fixture->err, "is read by itself: name one file.");
+  g_assert_null (strstr (fixture->err, "--period"));
   assert_run (fixture, 0, "assignment", fixture->workspace, "read", odd, "--period", "2025M01");
   assert_run (fixture, 1, "assignment", fixture->workspace, "read", out, odd);
 }
