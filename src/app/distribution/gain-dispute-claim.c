@@ -28,7 +28,7 @@ typedef struct
   GtkLabel         *who;        /* who that is, or why nobody is */
   GtkEditable      *by;
   GtkWidget        *row;        /* says which correction is noted */
-  gboolean          offers;     /* a form is on its way, or open */
+  char             *offered;    /* the id of the payee whose rows the form offered */
   char             *correction;
   char             *corrected;  /* the id of the payee that it is for */
   GtkTextView      *text;
@@ -42,13 +42,6 @@ typedef struct
   GainPeriod period;
 } Reading;
 
-/* A form offers the rows of one payee, whoever is entered when it is taken. */
-typedef struct
-{
-  GtkWidget *dialog;
-  char      *payee_id;
-} Offered;
-
 static void
 ask_free (gpointer data, GClosure *closure)
 {
@@ -59,32 +52,10 @@ ask_free (gpointer data, GClosure *closure)
   g_clear_pointer (&ask->payees, g_ptr_array_unref);
   g_free (ask->fault);
   g_free (ask->plan);
+  g_free (ask->offered);
   g_free (ask->correction);
   g_free (ask->corrected);
   g_free (ask);
-}
-
-static Offered *
-offered_new (GtkWidget *dialog, const char *payee_id)
-{
-  Offered *offered = g_new0 (Offered, 1);
-
-  offered->dialog = g_object_ref (dialog);
-  offered->payee_id = g_strdup (payee_id);
-  return offered;
-}
-
-static void
-offered_free (gpointer data)
-{
-  Offered *offered = data;
-  Ask *ask = g_object_get_data (G_OBJECT (offered->dialog), "ask");
-
-  if (ask != NULL)
-    ask->offers = FALSE;
-  g_object_unref (offered->dialog);
-  g_free (offered->payee_id);
-  g_free (offered);
 }
 
 static void
@@ -173,8 +144,7 @@ check (Ask *ask)
 static void
 on_corrected (const char *correction, gpointer data)
 {
-  const Offered *offered = data;
-  Ask *ask = g_object_get_data (G_OBJECT (offered->dialog), "ask");
+  Ask *ask = g_object_get_data (data, "ask");
   g_autofree char *trouble = NULL;
   const GainDisputePayee *payee;
 
@@ -184,7 +154,7 @@ on_corrected (const char *correction, gpointer data)
   g_free (ask->correction);
   g_free (ask->corrected);
   ask->correction = g_strdup (correction);
-  ask->corrected = g_strdup (offered->payee_id);
+  ask->corrected = g_strdup (ask->offered);
   show_correction (ask, payee);
 }
 
@@ -195,12 +165,13 @@ on_correct (Ask *ask)
   const GainDisputePayee *payee = payee_of (ask, &trouble);
   GainDisputeClaim claim = { .plan = ask->plan, .period = ask->period };
 
-  if (payee == NULL || ask->offers) /* the second press of a double click asks for no second form */
+  if (payee == NULL)
     return;
   claim.payee_id = payee->id;
-  ask->offers = TRUE;
+  g_free (ask->offered);
+  ask->offered = g_strdup (payee->id);
   gain_dispute_ask_correction (GTK_WINDOW (ask->dialog), ask->view, &claim, on_corrected,
-                               offered_new (GTK_WIDGET (ask->dialog), payee->id), offered_free);
+                               g_object_ref (ask->dialog), g_object_unref);
 }
 
 /* --- the dialog ------------------------------------------------------------------------------- */
