@@ -6,6 +6,7 @@
 #include "gain-ask.h"
 #include "gain-boxed-list.h"
 #include "gain-choice.h"
+#include "gain-long-field.h"
 #include "gain-plan-field.h"
 #include "gain-plan-json.h"
 #include "gain-today.h"
@@ -222,24 +223,11 @@ votes_new (Ask *ask)
 static GtkWidget *
 text_new (Ask *ask, const char *title)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *view = gtk_text_view_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *field = gain_long_field_new (title, TEXT_HEIGHT, &ask->text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_widget_add_css_class (view, "long-field");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), TEXT_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), scrolled);
-  ask->text = GTK_TEXT_VIEW (view);
   g_signal_connect_swapped (gtk_text_view_get_buffer (ask->text), "changed", G_CALLBACK (check),
                             ask);
-  return box;
+  return field;
 }
 
 static Ask *

@@ -5,6 +5,7 @@
 #include "gain-dispute-work.h"
 
 #include "gain-boxed-list.h"
+#include "gain-long-field.h"
 #include "gain-today.h"
 #include "gain-typed-text.h"
 #include "gain-window.h"
@@ -265,27 +266,6 @@ add_correction (Ask *ask, GtkWidget *list)
 }
 
 static GtkWidget *
-text_new (Ask *ask, const char *title)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *view = gtk_text_view_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_widget_add_css_class (view, "long-field");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), TEXT_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), scrolled);
-  ask->text = GTK_TEXT_VIEW (view);
-  return box;
-}
-
-static GtkWidget *
 fields_new (Ask *ask, const char *heading, const char *payee_id)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -299,7 +279,8 @@ fields_new (Ask *ask, const char *heading, const char *payee_id)
   gtk_box_append (GTK_BOX (box), whose);
   gtk_box_append (GTK_BOX (box), who_new (ask));
   gtk_box_append (GTK_BOX (box), list);
-  gtk_box_append (GTK_BOX (box), text_new (ask, _ ("What is disputed (required)")));
+  gtk_box_append (GTK_BOX (box), gain_long_field_new (_ ("What is disputed (required)"), TEXT_HEIGHT,
+                                                     &ask->text));
   return box;
 }
 
