@@ -300,17 +300,17 @@ fill_in (GtkWidget *dialog)
   g_signal_emit_by_name (app_find (dialog, GTK_TYPE_BUTTON, app_has_label, "_Fill In…"), "clicked");
 }
 
-/* Whom the plan pays first. */
+/* Whom the plan pays; 0: first. */
 static void
-first_payee (AppFixture *f, char **id, char **name)
+some_payee (AppFixture *f, guint n, char **id, char **name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GainLedger) ledger
     = gain_snapshot_run_plan (snapshot_of (f), first_plan (f)->title, GAIN_NULL, &error);
 
   g_assert_no_error (error);
-  *id = g_strdup (ledger->groups[0].payees[0].id);
-  *name = gain_payee_name (ledger, &ledger->groups[0], &ledger->groups[0].payees[0]);
+  *id = g_strdup (ledger->groups[0].payees[n].id);
+  *name = gain_payee_name (ledger, &ledger->groups[0], &ledger->groups[0].payees[n]);
 }
 
 static gboolean
@@ -329,7 +329,7 @@ test_new_dispute (AppFixture *f, gconstpointer unused)
   GtkEditable *payee = open_record (f, &dialog);
   GainCorrectionWindow *form;
 
-  first_payee (f, &id, &name);
+  some_payee (f, 0, &id, &name);
   gtk_editable_set_text (payee, id);
   g_assert_true (has_label (dialog, "None yet"));
   app_fixture_wait (f, may_fill_in, dialog);
@@ -354,6 +354,50 @@ test_new_dispute (AppFixture *f, gconstpointer unused)
 }
 
 static gboolean
+has_forms (AppFixture *f, gpointer n)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint found = 0;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    found += GAIN_IS_CORRECTION_WINDOW (l->data);
+  return found == GPOINTER_TO_UINT (n);
+}
+
+/* A double click opens one form, and what is taken in it is for whom it was opened, though another is
+ * entered meanwhile. Once it is closed there may be another. */
+static void
+test_one_form (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *id = NULL, *name = NULL, *other = NULL, *others_name = NULL;
+  GtkWidget *dialog;
+  GtkEditable *payee = open_record (f, &dialog);
+  GainCorrectionWindow *form;
+
+  some_payee (f, 0, &id, &name);
+  some_payee (f, 1, &other, &others_name);
+  gtk_editable_set_text (payee, id);
+  app_fixture_wait (f, may_fill_in, dialog);
+  fill_in (dialog);
+  gtk_editable_set_text (payee, other);
+  fill_in (dialog);
+  app_fixture_wait (f, find_form, &form);
+  app_fixture_settle (f);
+  g_assert_true (has_forms (f, GUINT_TO_POINTER (1)));
+  gain_correction_window_choose (form, GAIN_KIND_RESULTS, 0);
+  g_assert_true (gain_correction_window_set_cell (form, "numerator", "1"));
+  gain_correction_window_take (form);
+  g_assert_true (has_label (dialog, "None yet"));
+  gtk_editable_set_text (payee, id);
+  g_assert_false (has_label (dialog, "None yet"));
+  app_fixture_wait (f, has_forms, GUINT_TO_POINTER (0));
+  fill_in (dialog);
+  app_fixture_wait (f, find_form, &form);
+  gtk_window_destroy (GTK_WINDOW (form));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static gboolean
 may_record (GtkWidget *dialog)
 {
   return adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take");
@@ -370,7 +414,7 @@ test_payee_by_name (AppFixture *f, gconstpointer unused)
   GtkEditable *by = GTK_EDITABLE (app_find (dialog, ADW_TYPE_ENTRY_ROW, has_title,
                                             "Raised by (required)"));
 
-  first_payee (f, &id, &name);
+  some_payee (f, 0, &id, &name);
   found = g_strdup_printf ("%s · %s", name, id);
   text = app_find (dialog, GTK_TYPE_TEXT_VIEW, NULL, NULL);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Visits are missing", -1);
@@ -434,7 +478,7 @@ test_no_form (AppFixture *f, gconstpointer unused)
   GtkEditable *payee = open_record (f, &dialog);
   GainCorrectionWindow *form;
 
-  first_payee (f, &id, &name);
+  some_payee (f, 0, &id, &name);
   gtk_editable_set_text (payee, id);
   app_fixture_wait (f, may_fill_in, dialog);
   fill_in (dialog);
@@ -740,6 +784,7 @@ main (int argc, char *argv[])
   ADD ("other-workspace", test_other_workspace);
   ADD ("other-payee", test_other_payee);
   ADD ("new-dispute", test_new_dispute);
+  ADD ("one-form", test_one_form);
   ADD ("payee-by-name", test_payee_by_name);
   ADD ("unread-payees", test_unread_payees);
   ADD ("no-form", test_no_form);

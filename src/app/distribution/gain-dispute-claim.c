@@ -29,7 +29,7 @@ typedef struct
   GtkLabel         *who;        /* who that is, or why nobody is */
   GtkEditable      *by;
   GtkWidget        *row;        /* says which correction is noted */
-  char             *offered;    /* the id of the payee whose rows the form offered */
+  gboolean          offers;     /* a form is on its way, or open */
   char             *correction;
   char             *corrected;  /* the id of the payee that it is for */
   GtkTextView      *text;
@@ -43,6 +43,13 @@ typedef struct
   GainPeriod period;
 } Reading;
 
+/* A form offers the rows of one payee, whoever is entered when it is taken. */
+typedef struct
+{
+  GtkWidget *dialog;
+  char      *payee_id;
+} Offered;
+
 static void
 ask_free (gpointer data, GClosure *closure)
 {
@@ -53,10 +60,32 @@ ask_free (gpointer data, GClosure *closure)
   g_clear_pointer (&ask->payees, g_ptr_array_unref);
   g_free (ask->fault);
   g_free (ask->plan);
-  g_free (ask->offered);
   g_free (ask->correction);
   g_free (ask->corrected);
   g_free (ask);
+}
+
+static Offered *
+offered_new (GtkWidget *dialog, const char *payee_id)
+{
+  Offered *offered = g_new0 (Offered, 1);
+
+  offered->dialog = g_object_ref (dialog);
+  offered->payee_id = g_strdup (payee_id);
+  return offered;
+}
+
+static void
+offered_free (gpointer data)
+{
+  Offered *offered = data;
+  Ask *ask = g_object_get_data (G_OBJECT (offered->dialog), "ask");
+
+  if (ask != NULL)
+    ask->offers = FALSE;
+  g_object_unref (offered->dialog);
+  g_free (offered->payee_id);
+  g_free (offered);
 }
 
 static void
@@ -145,7 +174,8 @@ check (Ask *ask)
 static void
 on_corrected (const char *correction, gpointer data)
 {
-  Ask *ask = g_object_get_data (data, "ask");
+  const Offered *offered = data;
+  Ask *ask = g_object_get_data (G_OBJECT (offered->dialog), "ask");
   g_autofree char *trouble = NULL;
   const GainDisputePayee *payee;
 
@@ -155,7 +185,7 @@ on_corrected (const char *correction, gpointer data)
   g_free (ask->correction);
   g_free (ask->corrected);
   ask->correction = g_strdup (correction);
-  ask->corrected = g_strdup (ask->offered);
+  ask->corrected = g_strdup (offered->payee_id);
   show_correction (ask, payee);
 }
 
@@ -166,13 +196,12 @@ on_correct (Ask *ask)
   const GainDisputePayee *payee = payee_of (ask, &trouble);
   GainDisputeClaim claim = { .plan = ask->plan, .period = ask->period };
 
-  if (payee == NULL)
+  if (payee == NULL || ask->offers) /* the second press of a double click asks for no second form */
     return;
   claim.payee_id = payee->id;
-  g_free (ask->offered);
-  ask->offered = g_strdup (payee->id);
+  ask->offers = TRUE;
   gain_dispute_ask_correction (GTK_WINDOW (ask->dialog), ask->view, &claim, on_corrected,
-                               g_object_ref (ask->dialog), g_object_unref);
+                               offered_new (GTK_WIDGET (ask->dialog), payee->id), offered_free);
 }
 
 /* --- the dialog ------------------------------------------------------------------------------- */
