@@ -43,6 +43,7 @@ typedef struct
   GtkWidget    *grid;
   GtkWidget    *sum;
   GtkWidget    *fault;
+  GtkWidget    *save;
   GainSession  *session;
   GainSnapshot *snapshot;
   guint         person;
@@ -215,16 +216,20 @@ right_text (Posts *self)
   return g_strdup (_ ("On every day the shares add up to 100%."));
 }
 
-/* Shown while it is typed, since Save takes only shares that add up. */
-static gboolean
+/* Shown while it is typed, since Save takes only shares that add up, as far as they can be read. */
+static void
 show_sum (Posts *self)
 {
   g_autofree char *text = NULL;
+  gboolean legible = TRUE;
   gboolean wrong;
   GainDate day;
 
   for (guint i = 0; i < self->lines->len; i++)
-    take_cells (self->lines->pdata[i]);
+    {
+      take_cells (self->lines->pdata[i]);
+      legible = legible && is_legible (self->lines->pdata[i]);
+    }
   wrong = find_wrong_day (self, &day);
   text = wrong ? wrong_text (self, day) : right_text (self);
   gtk_label_set_label (GTK_LABEL (self->sum), text);
@@ -232,7 +237,7 @@ show_sum (Posts *self)
     gtk_widget_add_css_class (self->sum, "error");
   else
     gtk_widget_remove_css_class (self->sum, "error");
-  return !wrong;
+  gtk_widget_set_sensitive (self->save, self->snapshot->writable && (!wrong || !legible));
 }
 
 /* A TIN that is on the roster brings its practice's name. */
@@ -395,12 +400,7 @@ on_save (Posts *self)
   GainPeopleEdit edit = { self->parent, self->session, self->snapshot };
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
-  gboolean right = show_sum (self);
 
-  for (guint i = 0; i < self->lines->len; i++)
-    right = right || !is_legible (self->lines->pdata[i]);
-  if (!right)
-    return;
   for (guint i = 0; i < self->lines->len; i++)
     g_ptr_array_add (rows, ((Line *) self->lines->pdata[i])->cells);
   if (gain_people_save_posts (&edit, self->person, rows, &error))
@@ -424,17 +424,16 @@ new_bar (Posts *self)
 {
   GtkWidget *bar = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save"));
 
+  self->save = gtk_button_new_with_mnemonic (_ ("_Save"));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  gtk_widget_add_css_class (save, "suggested-action");
-  gtk_widget_set_sensitive (save, self->snapshot->writable);
+  gtk_widget_add_css_class (self->save, "suggested-action");
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), save);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->save);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self->window);
-  g_signal_connect_swapped (save, "clicked", G_CALLBACK (on_save), self);
-  gtk_window_set_default_widget (GTK_WINDOW (self->window), save);
+  g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (on_save), self);
+  gtk_window_set_default_widget (GTK_WINDOW (self->window), self->save);
   return bar;
 }
 
