@@ -334,6 +334,48 @@ gain_distribution_find (const GainDistribution *self, const char *group, const c
 }
 
 /**
+ * gain_distribution_same_payees:
+ * @a: a run
+ * @b: another one
+ *
+ * Returns: whether both list the same payees in the same order
+ */
+gboolean
+gain_distribution_same_payees (const GainDistribution *a, const GainDistribution *b)
+{
+  if (a->n_lines != b->n_lines)
+    return FALSE;
+  for (guint i = 0; i < a->n_lines; i++)
+    if (strcmp (gain_distribution_payee (a, i)->id, gain_distribution_payee (b, i)->id) != 0
+        || strcmp (gain_distribution_group (a, i)->group->id,
+                   gain_distribution_group (b, i)->group->id) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * gain_distribution_find_again:
+ * @self: a run
+ * @before: another one
+ * @line: of that one's table
+ *
+ * Returns: the line of the same payee, in the same group if it is still there; -1: there is none
+ */
+int
+gain_distribution_find_again (const GainDistribution *self, const GainDistribution *before,
+                              guint line)
+{
+  const char *id = gain_distribution_payee (before, line)->id;
+  int found
+    = gain_distribution_find (self, gain_distribution_group (before, line)->group->id, id);
+
+  for (guint i = 0; found < 0 && i < self->n_lines; i++)
+    if (strcmp (gain_distribution_payee (self, i)->id, id) == 0)
+      found = (int) i;
+  return found;
+}
+
+/**
  * gain_distribution_find_person:
  * @self: a run
  * @id: of a provider

@@ -48,6 +48,10 @@ const GainLedgerGroup *gain_distribution_group (const GainDistribution *self, gu
 const GainLedgerPayee *gain_distribution_payee (const GainDistribution *self, guint line);
 int                    gain_distribution_find  (const GainDistribution *self, const char *group,
                                                 const char *payee); /* a line, or -1 */
+gboolean               gain_distribution_same_payees (const GainDistribution *a,
+                                                      const GainDistribution *b);
+int                    gain_distribution_find_again  (const GainDistribution *self,
+                                                      const GainDistribution *before, guint line);
 int                    gain_distribution_find_person (const GainDistribution *self,
                                                       const char *id);
 char                  *gain_distribution_find_within (const GainDistribution *self, guint line,

@@ -127,22 +127,16 @@ id_text (GainRow *row, gpointer data)
 }
 
 static int
-compare_texts (const char *a, const char *b)
-{
-  return strcmp (a, b);
-}
-
-static int
 compare_names (gconstpointer a, gconstpointer b, gpointer data)
 {
-  return compare_texts (line_of ((gpointer) a, data)->order, line_of ((gpointer) b, data)->order);
+  return strcmp (line_of ((gpointer) a, data)->order, line_of ((gpointer) b, data)->order);
 }
 
 static int
 compare_practices (gconstpointer a, gconstpointer b, gpointer data)
 {
-  int order = compare_texts (line_of ((gpointer) a, data)->practice,
-                             line_of ((gpointer) b, data)->practice);
+  int order = strcmp (line_of ((gpointer) a, data)->practice,
+                      line_of ((gpointer) b, data)->practice);
 
   return order != 0 ? order : compare_names (a, b, data);
 }
@@ -150,13 +144,13 @@ compare_practices (gconstpointer a, gconstpointer b, gpointer data)
 static int
 compare_ids (gconstpointer a, gconstpointer b, gpointer data)
 {
-  return compare_texts (payee_of ((gpointer) a, data)->id, payee_of ((gpointer) b, data)->id);
+  return strcmp (payee_of ((gpointer) a, data)->id, payee_of ((gpointer) b, data)->id);
 }
 
 static int
 compare_notes (gconstpointer a, gconstpointer b, gpointer data)
 {
-  return compare_texts (line_of ((gpointer) a, data)->note, line_of ((gpointer) b, data)->note);
+  return strcmp (line_of ((gpointer) a, data)->note, line_of ((gpointer) b, data)->note);
 }
 
 /* A column of money: its text and its order. */
@@ -453,37 +447,6 @@ on_selection (GainPayeeTable *self)
   g_signal_emit (self, chosen_signal, 0, chosen);
 }
 
-static gboolean
-same_payees (const GainDistribution *a, const GainDistribution *b)
-{
-  if (a == NULL || b == NULL || a->n_lines != b->n_lines)
-    return FALSE;
-  for (guint i = 0; i < a->n_lines; i++)
-    if (strcmp (gain_distribution_payee (a, i)->id, gain_distribution_payee (b, i)->id) != 0
-        || strcmp (gain_distribution_group (a, i)->group->id,
-                   gain_distribution_group (b, i)->group->id) != 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* The payee that was chosen in another run, wherever it stands now; else the first of the list. */
-static int
-same_payee (const GainDistribution *before, int chosen, const GainDistribution *run)
-{
-  const char *id;
-  int line;
-
-  if (before == NULL || chosen < 0)
-    return WANT_FIRST;
-  id = gain_distribution_payee (before, (guint) chosen)->id;
-  line = gain_distribution_find (run, gain_distribution_group (before, (guint) chosen)->group->id,
-                                 id);
-  for (guint i = 0; line < 0 && i < run->n_lines; i++)
-    if (strcmp (gain_distribution_payee (run, i)->id, id) == 0)
-      line = (int) i;
-  return line >= 0 ? line : WANT_FIRST;
-}
-
 /* Room for the longest amount, and for the words. */
 static void
 set_widths (GainPayeeTable *self)
@@ -648,11 +611,11 @@ gain_payee_table_set (GainPayeeTable *self, GainDistribution *run)
 {
   g_autoptr (GainDistribution) before = NULL;
   gboolean same;
-  int selected;
+  int selected, again;
 
   g_return_if_fail (GAIN_IS_PAYEE_TABLE (self) && run != NULL && run->ledger != NULL);
 
-  same = same_payees (self->run, run);
+  same = self->run != NULL && gain_distribution_same_payees (self->run, run);
   before = g_steal_pointer (&self->run);
   self->run = gain_distribution_ref (run);
   fill_groups (self);
@@ -668,7 +631,11 @@ gain_payee_table_set (GainPayeeTable *self, GainDistribution *run)
     }
   else
     {
-      self->wanted = same_payee (before, self->chosen, run);
+      /* The payee that was chosen, wherever it stands now; else the first of the list. */
+      again = before != NULL && self->chosen >= 0
+                ? gain_distribution_find_again (run, before, (guint) self->chosen)
+                : -1;
+      self->wanted = again >= 0 ? again : WANT_FIRST;
       self->scroll_to_wanted = TRUE;
       fill_rows (self);
     }
