@@ -6,6 +6,7 @@
 #include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
 #include "gain-exact.h"
+#include "gain-formula-guard.h"
 #include "gain-header.h"
 #include "gain-rejects.h"
 
@@ -446,7 +447,7 @@ on_cell (char *text, gsize length, gpointer data)
   Scan *self = data;
 
   gain_cell_trim (&text, &length);
-  gain_cell_strip_guard (&text, &length);
+  gain_formula_unguard (&text, &length);
   self->blank &= length == 0;
   g_ptr_array_add (self->cells, length > 0 ? normal_cell (text, length) : NULL);
 }

@@ -295,28 +295,6 @@ gain_cell_trim (char **text, gsize *length)
 }
 
 /**
- * gain_cell_strip_guard:
- * @text: (inout): a cell
- * @length: (inout): its bytes
- *
- * Takes off the apostrophe that our own files put before a text that a spreadsheet could take for a
- * formula.
- *
- * Returns: whether there was one
- */
-gboolean
-gain_cell_strip_guard (char **text, gsize *length)
-{
-  gsize n = strspn (*text, "'");
-
-  if (n == 0 || n >= *length || strchr ("=+-@\t\r\n", (*text)[n]) == NULL)
-    return FALSE;
-  (*text)++;
-  (*length)--;
-  return TRUE;
-}
-
-/**
  * gain_cell_parse_number:
  * @column: a column that holds integers
  * @text: a cell

@@ -13,7 +13,6 @@ char *gain_cell_normal       (const char *text, gsize length);
 char *gain_cell_clean_text   (const GainColumn *column, char **text, gsize *length,
                               char **to_free);
 void  gain_cell_trim         (char **text, gsize *length);
-gboolean gain_cell_strip_guard (char **text, gsize *length);
 char *gain_cell_excerpt      (const char *text);
 gboolean gain_npi_is_valid   (const char *id);
 char *gain_cell_npi_fault    (const char *id);

@@ -3,8 +3,8 @@
 
 #include "gain-writer.h"
 
-#include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
+#include "gain-formula-guard.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -26,7 +26,7 @@ on_cell (char *text, gsize length, gpointer user_data)
   Rows *self = user_data;
   char *guarded = text;
 
-  gain_cell_strip_guard (&guarded, &length);
+  gain_formula_unguard (&guarded, &length);
   g_ptr_array_add (self->row, g_strndup (guarded, length));
 }
 

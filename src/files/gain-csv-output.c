@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-csv-output.h"
 
+#include "gain-formula-guard.h"
+
 #include <string.h>
-
-/* What a spreadsheet takes for the start of a formula. */
-#define FORMULA_STARTS "=+-@\t\r\n"
-
-#define GUARD '\''
 
 static void
 start_field (GainCsvOutput *csv)
@@ -28,43 +25,19 @@ append_quoted (GString *to, const char *text)
 }
 
 static void
-add_field (GainCsvOutput *csv, gboolean guard, const char *text)
+add_field (GainCsvOutput *csv, const char *text)
 {
   gboolean quote = strpbrk (text, ",\"\r\n") != NULL;
 
   start_field (csv);
   if (quote)
     g_string_append_c (csv->text, '"');
-  if (guard)
-    g_string_append_c (csv->text, GUARD);
   if (quote)
     append_quoted (csv->text, text);
   else
     g_string_append (csv->text, text);
   if (quote)
     g_string_append_c (csv->text, '"');
-}
-
-/**
- * gain_csv_output_needs_guard:
- * @text: a cell's text
- *
- * Whether a spreadsheet could take a text for a formula: it starts with `=`, `+`, `-`, `@`, a
- * tab or the end of a line, and is no plain number. A text with apostrophes of its own before that
- * gets one, too, so that it keeps its own when one is taken off.
- *
- * Returns: whether an apostrophe goes before it, which the import takes off again
- */
-gboolean
-gain_csv_output_needs_guard (const char *text)
-{
-  const char *start = text + strspn (text, "'");
-  gint64 number;
-
-  if (start > text)
-    return *start != '\0' && strchr (FORMULA_STARTS, *start) != NULL;
-  return *text != '\0' && strchr (FORMULA_STARTS, *text) != NULL
-         && gain_decimal_parse (text, 6, GAIN_DECIMAL_ALLOW_NEGATIVE, &number) != GAIN_DECIMAL_OK;
 }
 
 /**
@@ -77,7 +50,7 @@ gain_csv_output_needs_guard (const char *text)
 void
 gain_csv_output_add_text (GainCsvOutput *csv, const char *text)
 {
-  add_field (csv, FALSE, text != NULL ? text : "");
+  add_field (csv, text != NULL ? text : "");
 }
 
 /**
@@ -90,7 +63,9 @@ gain_csv_output_add_text (GainCsvOutput *csv, const char *text)
 void
 gain_csv_output_add_guarded (GainCsvOutput *csv, const char *text)
 {
-  add_field (csv, text != NULL && gain_csv_output_needs_guard (text), text != NULL ? text : "");
+  g_autofree char *guarded = text != NULL ? gain_formula_guard (text) : NULL;
+
+  gain_csv_output_add_text (csv, guarded != NULL ? guarded : text);
 }
 
 /**

@@ -19,6 +19,4 @@ void gain_csv_output_add_int     (GainCsvOutput *csv, gint64 value);
 void gain_csv_output_add_empty   (GainCsvOutput *csv, guint n);
 void gain_csv_output_end_line    (GainCsvOutput *csv);
 
-gboolean gain_csv_output_needs_guard (const char *text);
-
 G_END_DECLS

@@ -3,8 +3,8 @@
 
 #include "gain-diagram-json.h"
 
-#include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
+#include "gain-formula-guard.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -281,7 +281,7 @@ on_cell (char *text, gsize length, gpointer user_data)
 {
   Outline *outline = user_data;
 
-  gain_cell_strip_guard (&text, &length);
+  gain_formula_unguard (&text, &length);
   g_ptr_array_add (outline->cells, gain_diagram_clean (text));
 }
 

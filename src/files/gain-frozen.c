@@ -5,6 +5,7 @@
 
 #include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
+#include "gain-formula-guard.h"
 #include "gain-json-walk.h"
 #include "gain-writer.h"
 
@@ -55,7 +56,7 @@ on_cell (char *text, gsize length, gpointer user_data)
   if (cell >= self->n_columns || length == 0)
     return;
   column = self->columns[cell];
-  gain_cell_strip_guard (&text, &length);
+  gain_formula_unguard (&text, &length);
   if (gain_table_column_is_text (self->table, (guint) column))
     {
       gain_table_set_text (self->table, (guint) self->row, (guint) column, text);

@@ -4,6 +4,7 @@
 #include "gain-header.h"
 
 #include "gain-cell-parse.h"
+#include "gain-formula-guard.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -54,7 +55,7 @@ split_names (const char *text, gsize length, char delimiter, GainCsvPlace *end)
       gsize n = strlen (start);
 
       gain_cell_trim (&start, &n);
-      gain_cell_strip_guard (&start, &n); /* our own files of rows not imported have them */
+      gain_formula_unguard (&start, &n); /* our own files of rows not imported have them */
       memmove (names[i], start, n + 1);
     }
   return names;

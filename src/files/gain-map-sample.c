@@ -5,6 +5,7 @@
 
 #include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
+#include "gain-formula-guard.h"
 #include "gain-header.h"
 #include "gain-content.h"
 
@@ -42,7 +43,7 @@ on_cell (char *text, gsize length, gpointer data)
   gain_cell_trim (&text, &length);
   if (cell >= self->sample->n_headings || length == 0)
     return;
-  gain_cell_strip_guard (&text, &length);
+  gain_formula_unguard (&text, &length);
   g_free (self->row[cell]);
   self->row[cell] = g_utf8_make_valid (text, (gssize) length);
   self->filled = TRUE;

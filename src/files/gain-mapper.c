@@ -4,6 +4,7 @@
 #include "gain-mapper.h"
 
 #include "gain-cell-parse.h"
+#include "gain-formula-guard.h"
 #include "gain-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -285,7 +286,7 @@ append_unguarded (GainMapper *self, int place)
 
   if (cell == NULL)
     return;
-  gain_cell_strip_guard (&text, &length);
+  gain_formula_unguard (&text, &length);
   g_string_append_len (self->text, text, (gssize) length);
 }
 

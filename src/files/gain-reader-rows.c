@@ -7,6 +7,7 @@
 #include "gain-cell-repair.h"
 #include "gain-cell-style.h"
 #include "gain-csv-scan.h"
+#include "gain-formula-guard.h"
 #include "gain-header.h"
 #include "gain-mapper.h"
 #include "gain-rejects.h"
@@ -249,7 +250,7 @@ take_cell (Reader *self, int cell, guint column, char *text, gsize length)
       return;
     }
   self->filled |= 1u << column;
-  gain_cell_strip_guard (&text, &length);
+  gain_formula_unguard (&text, &length);
   if (self->sheet != NULL && cell >= 0 && !mend_cell (self, (guint) cell, column, &text, &length))
     return;
   if (gain_table_column_is_text (self->table, column))

@@ -6,6 +6,7 @@
 #include "gain-cell-parse.h"
 #include "gain-csv-output.h"
 #include "gain-csv-scan.h"
+#include "gain-formula-guard.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -115,6 +116,18 @@ all_reasons (GPtrArray *rejects, guint first)
   return g_string_free (text, FALSE);
 }
 
+/* A cell of one of our own files has its guard already. */
+static void
+append_cell (GainCsvOutput *out, const char *cell)
+{
+  g_autofree char *copy = g_strdup (cell);
+  char *text = copy;
+  gsize length = strlen (copy);
+
+  gain_formula_unguard (&text, &length);
+  gain_csv_output_add_guarded (out, text);
+}
+
 static void
 append_reject (GainCsvOutput *out, GPtrArray *rejects, guint index, guint n_columns, guint skip)
 {
@@ -126,14 +139,12 @@ append_reject (GainCsvOutput *out, GPtrArray *rejects, guint index, guint n_colu
     {
       if (i == skip)
         continue;
-      gain_csv_output_add_guarded (out, i < n ? reject->cells[i] : "");
+      append_cell (out, i < n ? reject->cells[i] : "");
     }
   gain_csv_output_add_guarded (out, reason);
   /* Cells beyond the headings stand beyond the reason, where they can be seen and are not lost. */
   for (guint i = n_columns; i < n; i++)
-    {
-      gain_csv_output_add_guarded (out, reject->cells[i]);
-    }
+    append_cell (out, reject->cells[i]);
   gain_csv_output_end_line (out);
 }
 

@@ -214,7 +214,7 @@ test_mended (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GainReading) reading = read_text (GAIN_KIND_PANEL,
-    "period;id;note;attributed_lives;member_months\n2025;1003000126;=1+1;x;1\n", &error);
+    "period;id;note;attributed_lives;member_months;more\n2025;1003000126;=1+1;x;1;'=2\n", &error);
   g_autofree char *folder = g_dir_make_tmp ("gain-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "rejects.csv", NULL);
   g_autofree char *written = NULL;
@@ -224,8 +224,8 @@ test_mended (void)
   g_assert_true (gain_reading_write_rejects (reading, path, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
-  g_assert_true (g_str_has_prefix (written, "period,id,note,attributed_lives,member_months,reason\n"
-                                            "2025,1003000126,'=1+1,x,1,"));
+  g_assert_true (g_str_has_prefix (written, "period,id,note,attributed_lives,member_months,more,reason\n"
+                                            "2025,1003000126,'=1+1,x,1,'=2,"));
   fault = strstr (written, ",x,");
   fault[1] = '9';
   again = read_text (GAIN_KIND_PANEL, written, &error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gain-csv-output.h"
+#include "gain-formula-guard.h"
 #include "gain-grid.h"
 #include "gain-writer.h"
 
@@ -38,26 +38,83 @@ test_quotes (void)
                      "k4,Núñez\nk5,\n");
 }
 
-/* What a spreadsheet could run gets an apostrophe; numbers don't; what has one needs no other. */
+/* What a spreadsheet could run gets an apostrophe, also where a list's separator is the semicolon; numbers
+ * don't; what has one gets another, so that it keeps its own. */
 static void
 test_formula_guard (void)
 {
-  static const char *const guarded[] = { "=1+1", "+1 (555) 010-0100", "-cmd", "@SUM(A1)", "\tx",
-                                         "-5-3", "'=1", "''-5" };
-  static const char *const free_of_it[] = { "", "-5", "+5.25", "'tis", "a=b", "O'Neil", "'",
-                                              "12" };
+  static const struct
+  {
+    const char *text;
+    const char *guarded; /* NULL: as it is */
+  } cases[] = {
+    { "=1+1", "'=1+1" },
+    { "+1 (555) 010-0100", "'+1 (555) 010-0100" },
+    { "-cmd", "'-cmd" },
+    { "@SUM(A1)", "'@SUM(A1)" },
+    { "\tx", "'\tx" },
+    { "-5-3", "'-5-3" },
+    { "'=1", "''=1" },
+    { "''-5", "'''-5" },
+    { "x;=1+1;y", "x;'=1+1;y" },
+    { "x;'=1", "x;''=1" },
+    { ";@x", ";'@x" },
+    { "=a;=b\n=c\r\n+d\t-e", "'=a;'=b\n'=c\r\n'+d\t'-e" },
+    { "two\nlines; and 3-1", NULL },
+    { "", NULL },
+    { "-5", NULL },
+    { "+5.25", NULL },
+    { "'tis", NULL },
+    { "a=b", NULL },
+    { "O'Neil", NULL },
+    { "'", NULL },
+    { "x;", NULL },
+    { "x;'", NULL },
+    { "12", NULL },
+  };
   g_autoptr (GainTable) table = gain_table_new (GAIN_KIND_SETTINGS);
   guint row;
 
-  for (guint i = 0; i < G_N_ELEMENTS (guarded); i++)
-    g_assert_true (gain_csv_output_needs_guard (guarded[i]));
-  for (guint i = 0; i < G_N_ELEMENTS (free_of_it); i++)
-    g_assert_false (gain_csv_output_needs_guard (free_of_it[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *guarded = gain_formula_guard (cases[i].text);
+
+      g_assert_cmpstr (guarded, ==, cases[i].guarded);
+    }
 
   row = gain_table_append (table, 0);
   gain_table_set_text (table, row, GAIN_SETTINGS_KEY, "note");
   gain_table_set_text (table, row, GAIN_SETTINGS_VALUE, "=HYPERLINK(\"x\",\"y\")");
   assert_csv (table, "key,value\nnote,\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"\n");
+}
+
+/* Whatever stands in a text comes back as it was, and nothing in it starts a formula. */
+static void
+test_guard_round_trip (void)
+{
+  static const char letters[] = "'';;\t\n\r=+-@ab1.";
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      char text[9] = "";
+      g_autofree char *guarded = NULL;
+      g_autofree char *read = NULL;
+      char *back;
+      gsize length;
+
+      for (int k = g_test_rand_int_range (0, G_N_ELEMENTS (text)) - 1; k >= 0; k--)
+        text[k] = letters[g_test_rand_int_range (0, G_N_ELEMENTS (letters) - 1)];
+      guarded = gain_formula_guard (text);
+      for (const char *p = guarded; p != NULL && *p != '\0'; p++)
+        if (strchr ("=+-@", *p) != NULL)
+          g_assert_true (p > guarded && strchr (";\t\r\n", p[-1]) == NULL);
+      read = g_strdup (guarded != NULL ? guarded : text);
+      back = read;
+      length = strlen (back);
+      gain_formula_unguard (&back, &length);
+      g_assert_cmpstr (back, ==, text);
+      g_assert_cmpuint (length, ==, strlen (text));
+    }
 }
 
 /* Every type of cell: words, dates, periods, money, percents, decimals, yes and no, blanks. */
@@ -281,6 +338,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/writer/leftovers", test_leftovers);
   g_test_add_func ("/writer/long-name", test_long_name);
   g_test_add_func ("/writer/formula-guard", test_formula_guard);
+  g_test_add_func ("/writer/guard-round-trip", test_guard_round_trip);
   g_test_add_func ("/writer/types", test_types);
   g_test_add_func ("/writer/cut-columns", test_cut_columns);
   g_test_add_func ("/writer/extra-columns", test_extra_columns);
