@@ -3,6 +3,7 @@
 
 #include "gain-practice-choice.h"
 
+#include "gain-collate.h"
 #include "gain-count.h"
 #include "gain-row.h"
 #include "gain-search-fold.h"
@@ -126,27 +127,18 @@ on_activate (GtkListView *list, guint position, GainPracticeChoice *self)
     gtk_check_button_set_active (self->checks[index], !self->mine[index]);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const GainCatalog *catalog = data;
-
-  return g_utf8_collate (catalog->practices[gain_row_get_index ((GainRow *) a)].name,
-                         catalog->practices[gain_row_get_index ((GainRow *) b)].name);
-}
-
 static GListModel *
 list_practices (const GainCatalog *catalog)
 {
   GListStore *store = g_list_store_new (GAIN_TYPE_ROW);
+  g_autofree guint *order = gain_collate_practices (catalog);
 
   for (guint i = 0; i < catalog->n_practices; i++)
     {
-      g_autoptr (GainRow) row = gain_row_new (i);
+      g_autoptr (GainRow) row = gain_row_new (order[i]);
 
       g_list_store_append (store, row);
     }
-  g_list_store_sort (store, compare_names, (gpointer) catalog);
   return G_LIST_MODEL (store);
 }
 

@@ -5,6 +5,7 @@
 
 #include "gain-choice.h"
 #include "gain-columns.h"
+#include "gain-growing-list.h"
 #include "gain-payee-words.h"
 #include "gain-search-fold.h"
 #include "gain-view.h"
@@ -14,9 +15,6 @@
 
 #define WORD_CHARS 22
 #define ID_CHARS 12
-#define ROWS_IN_SIGHT 32
-#define ROWS_A_FRAME 16
-#define ROWS_MADE 208
 
 enum { WANT_NONE = -1, WANT_FIRST = -2 };
 
@@ -54,7 +52,6 @@ struct _GainPayeeTable
   int                chosen;
   gboolean           scroll_to_wanted;
   gboolean           scroll_later; /* when there is room */
-  guint              growing; /* source */
   gboolean           filling;
   int                wanted; /* line to choose as soon as it is listed, or one of these */
 };
@@ -313,30 +310,19 @@ on_tick (GtkWidget *view, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* GTK makes up to 200 rows of a list at once, in sight or not, and a main loop that waits for all
- * of them. So a new order begins with those in sight, and the others follow a few a frame. */
-static gboolean
-on_grow (gpointer data)
+static void
+on_grown (gboolean done, gpointer data)
 {
   GainPayeeTable *self = data;
-  guint size = gtk_slice_list_model_get_size (self->slice);
 
-  if (size < ROWS_MADE)
-    gtk_slice_list_model_set_size (self->slice, size + ROWS_A_FRAME);
-  else
-    gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
   choose_wanted (self);
-  if (size < ROWS_MADE)
-    return G_SOURCE_CONTINUE;
   /* Whoever was chosen before is not among them. */
-  if (self->wanted >= 0 && !self->scroll_to_wanted
+  if (done && self->wanted >= 0 && !self->scroll_to_wanted
       && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     {
       self->wanted = WANT_NONE;
       choose_at (self, 0);
     }
-  self->growing = 0;
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -349,9 +335,7 @@ begin_small (GainPayeeTable *self)
       self->wanted = self->chosen;
       self->scroll_to_wanted = FALSE;
     }
-  if (self->growing == 0)
-    self->growing = g_idle_add (on_grow, self);
-  gtk_slice_list_model_set_size (self->slice, ROWS_IN_SIGHT);
+  gain_growing_list_begin (self->slice);
 }
 
 static void
@@ -437,7 +421,7 @@ on_selection (GainPayeeTable *self)
 {
   int chosen;
 
-  if (self->growing == 0)
+  if (!gain_growing_list_is_growing (self->slice))
     choose_wanted (self);
   chosen = first_selected (self);
 
@@ -509,7 +493,9 @@ gain_payee_table_dispose (GObject *object)
 {
   GainPayeeTable *self = GAIN_PAYEE_TABLE (object);
 
-  g_clear_handle_id (&self->growing, g_source_remove);
+  if (self->slice != NULL)
+    gain_growing_list_stop (self->slice);
+  self->slice = NULL;
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -583,7 +569,7 @@ gain_payee_table_init (GainPayeeTable *self)
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (self->filtered),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
   gtk_sort_list_model_set_incremental (sorted, FALSE);
-  self->slice = gtk_slice_list_model_new (G_LIST_MODEL (sorted), 0, G_MAXUINT);
+  self->slice = gain_growing_list_new (G_LIST_MODEL (sorted), on_grown, self);
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (self->slice));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_settings_bind (self->settings, "only-my-practices", self->mine, "active",

@@ -3,6 +3,7 @@
 
 #include "gain-directory.h"
 
+#include "gain-collate.h"
 #include "gain-mine.h"
 #include "gain-plan-json.h"
 #include "gain-search-fold.h"
@@ -702,45 +703,26 @@ gain_directory_get_flag (const GainDirectory *self, const char *id, const char *
   return GPOINTER_TO_INT (g_hash_table_lookup (self->snapshot->facts->flags, key));
 }
 
-typedef struct
+static char *
+sorted_name (guint index, gconstpointer data)
 {
-  char *key;
-  guint person;
-} Ranked;
+  const GainPerson *person = &((const GainCatalog *) data)->people[index];
 
-/* Of one name the id decides, as it does the index. */
-static int
-compare_ranked (gconstpointer a, gconstpointer b)
-{
-  const Ranked *left = a;
-  const Ranked *right = b;
-  int order = strcmp (left->key, right->key);
-
-  return order != 0 ? order : left->person < right->person ? -1 : left->person > right->person;
+  return g_strjoin ("\t", person->last_name,
+                    person->first_name != NULL ? person->first_name : "", NULL);
 }
 
-/* Collating two names is slow, comparing two numbers is not: a table of thousands sorts by rank. */
+/* Comparing two numbers is fast: a table of thousands sorts by rank. Of one name the id decides, as it
+ * does the index. */
 static void
 make_ranks (GainDirectory *self)
 {
   const GainCatalog *catalog = self->snapshot->catalog;
-  g_autofree Ranked *ranked = g_new (Ranked, MAX (catalog->n_people, 1));
+  g_autofree guint *order = gain_collate_order (catalog->n_people, sorted_name, catalog);
 
-  for (guint i = 0; i < catalog->n_people; i++)
-    {
-      const GainPerson *person = &catalog->people[i];
-      g_autofree char *name = g_strjoin ("\t", person->last_name,
-                                         person->first_name != NULL ? person->first_name : "", NULL);
-
-      ranked[i] = (Ranked) { g_utf8_collate_key (name, -1), i };
-    }
-  qsort (ranked, catalog->n_people, sizeof (Ranked), compare_ranked);
   self->ranks = g_new0 (guint, MAX (catalog->n_people, 1));
   for (guint i = 0; i < catalog->n_people; i++)
-    {
-      self->ranks[ranked[i].person] = i;
-      g_free (ranked[i].key);
-    }
+    self->ranks[order[i]] = i;
 }
 
 /**

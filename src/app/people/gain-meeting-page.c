@@ -3,6 +3,7 @@
 
 #include "gain-meeting-page.h"
 
+#include "gain-collate.h"
 #include "gain-decimal.h"
 #include "gain-people-columns.h"
 #include "gain-people-edit.h"
@@ -397,27 +398,6 @@ add_check_column (GainMeetingPage *self)
   gtk_widget_add_controller (GTK_WIDGET (view), keys);
 }
 
-static int
-compare_practices (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const GainCatalog *catalog = data;
-
-  return g_utf8_collate (catalog->practices[*(const guint *) a].name,
-                         catalog->practices[*(const guint *) b].name);
-}
-
-static gboolean
-same_practices (GainMeetingPage *self, const GainCatalog *catalog)
-{
-  if (self->listed == NULL || self->listed->n_practices != catalog->n_practices)
-    return FALSE;
-  for (guint i = 0; i < catalog->n_practices; i++)
-    if (strcmp (self->listed->practices[i].tin, catalog->practices[i].tin) != 0
-        || strcmp (self->listed->practices[i].name, catalog->practices[i].name) != 0)
-      return FALSE;
-  return TRUE;
-}
-
 /* The practices by name, the chosen one kept. A long list is not made anew for every tick. */
 static void
 fill_practices (GainMeetingPage *self)
@@ -426,22 +406,22 @@ fill_practices (GainMeetingPage *self)
   guint was = gtk_drop_down_get_selected (self->practices);
   g_autofree char *chosen
       = was < self->tins->len ? g_strdup (g_ptr_array_index (self->tins, was)) : NULL;
-  g_autoptr (GArray) order = gain_directory_count_up (catalog->n_practices);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autofree guint *order = NULL;
 
-  if (same_practices (self, catalog))
+  if (self->listed != NULL && gain_collate_same_practices (self->listed, catalog))
     return;
   self->filling = TRUE;
   gain_catalog_ref (catalog);
   g_clear_pointer (&self->listed, gain_catalog_unref);
   self->listed = catalog;
-  g_array_sort_with_data (order, compare_practices, catalog);
+  order = gain_collate_practices (catalog);
   g_ptr_array_set_size (self->tins, 0);
   g_ptr_array_add (self->tins, NULL);
   gtk_string_list_append (names, _ ("All practices"));
-  for (guint i = 0; i < order->len; i++)
+  for (guint i = 0; i < catalog->n_practices; i++)
     {
-      const GainPractice *practice = &catalog->practices[g_array_index (order, guint, i)];
+      const GainPractice *practice = &catalog->practices[order[i]];
 
       g_ptr_array_add (self->tins, g_strdup (practice->tin));
       gtk_string_list_append (names, practice->name);

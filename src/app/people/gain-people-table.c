@@ -3,6 +3,8 @@
 
 #include "gain-people-table.h"
 
+#include "gain-growing-list.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _GainPeopleTable
@@ -18,6 +20,8 @@ struct _GainPeopleTable
   GHashTable        *keys; /* char * -> index of each row */
   GtkFilter         *filter;
   GtkFilterListModel *filtered;
+  GListModel        *sorted; /* all that are shown */
+  GtkSliceListModel *slice;  /* of these, as many as the list has by now */
   GtkSelectionModel *selection;
   GainPeopleMatch    match;
   gpointer           match_data;
@@ -129,9 +133,13 @@ gain_people_table_dispose (GObject *object)
 
   g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_handle_id (&self->narrow_source, g_source_remove);
+  if (self->slice != NULL)
+    gain_growing_list_stop (self->slice);
+  self->slice = NULL;
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GAIN_TYPE_PEOPLE_TABLE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
   g_clear_object (&self->rows);
@@ -186,7 +194,9 @@ gain_people_table_init (GainPeopleTable *self)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
+  self->sorted = G_LIST_MODEL (sorted);
+  self->slice = gain_growing_list_new (g_object_ref (self->sorted), NULL, NULL);
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (self->slice)));
   gtk_column_view_set_model (self->view, self->selection);
   g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
@@ -328,10 +338,11 @@ select_keys (GainPeopleTable *self, GHashTable *set)
 
   if (g_hash_table_size (set) == 0)
     return;
+  gain_growing_list_whole (self->slice);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *key
-          = self->key (index_at (G_LIST_MODEL (self->selection), i), self->data);
+          = self->key (index_at (self->sorted, i), self->data);
 
       if (g_hash_table_contains (set, key))
         gtk_bitset_add (selected, i);
@@ -365,6 +376,8 @@ replace_rows (GainPeopleTable *self, GHashTable *keys, const GArray *indices)
 
   self->scroll
       = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+  if (self->scroll <= 0)
+    gain_growing_list_begin (self->slice);
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
                        rows->pdata, rows->len);
   g_hash_table_unref (self->keys);
@@ -437,7 +450,7 @@ guint
 gain_people_table_n_shown (GainPeopleTable *self)
 {
   g_return_val_if_fail (GAIN_IS_PEOPLE_TABLE (self), 0);
-  return self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+  return self->sorted != NULL ? g_list_model_get_n_items (self->sorted) : 0;
 }
 
 /**
@@ -451,7 +464,7 @@ guint
 gain_people_table_shown (GainPeopleTable *self, guint position)
 {
   g_return_val_if_fail (GAIN_IS_PEOPLE_TABLE (self), G_MAXUINT);
-  return index_at (G_LIST_MODEL (self->selection), position);
+  return index_at (self->sorted, position);
 }
 
 /**
@@ -491,6 +504,8 @@ gain_people_table_select (GainPeopleTable *self, guint index)
   g_return_if_fail (GAIN_IS_PEOPLE_TABLE (self));
   if (!gain_people_table_find (self, index, &position))
     return;
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->slice)))
+    gain_growing_list_whole (self->slice);
   gtk_selection_model_select_item (self->selection, position, TRUE);
   gain_columns_scroll_to (self->view, position);
 }

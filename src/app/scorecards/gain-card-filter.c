@@ -3,6 +3,7 @@
 
 #include "gain-card-filter.h"
 
+#include "gain-collate.h"
 #include "gain-mine.h"
 
 #include <glib/gi18n-lib.h>
@@ -178,39 +179,17 @@ on_mine (GainCardFilter *self)
   g_signal_emit (self, signals[MINE], 0);
 }
 
-static int
-compare_practices (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const GainCatalog *catalog = data;
-
-  return g_utf8_collate (catalog->practices[*(const int *) a].name,
-                         catalog->practices[*(const int *) b].name);
-}
-
-static gboolean
-same_practices (const GainCatalog *a, const GainCatalog *b)
-{
-  if (a->n_practices != b->n_practices)
-    return FALSE;
-  for (guint i = 0; i < a->n_practices; i++)
-    if (!g_str_equal (a->practices[i].tin, b->practices[i].tin)
-        || !g_str_equal (a->practices[i].name, b->practices[i].name))
-      return FALSE;
-  return TRUE;
-}
-
 static void
 fill_practices (GainCardFilter *self, const char *tin)
 {
   const GainCatalog *catalog = self->rows->snapshot->catalog;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autofree guint *order = gain_collate_practices (catalog);
   guint selected = 0;
 
   gtk_string_list_append (names, _ ("All practices"));
   g_array_set_size (self->practices, 0);
-  for (int i = 0; i < (int) catalog->n_practices; i++)
-    g_array_append_val (self->practices, i);
-  g_array_sort_with_data (self->practices, compare_practices, self->rows->snapshot->catalog);
+  g_array_append_vals (self->practices, order, catalog->n_practices);
   for (guint i = 0; i < self->practices->len; i++)
     {
       const GainPractice *practice
@@ -374,7 +353,7 @@ gain_card_filter_set_rows (GainCardFilter *self, const GainCardRows *rows)
 {
   const GainCatalog *before = self->rows != NULL ? self->rows->snapshot->catalog : NULL;
   g_autofree char *tin = NULL;
-  gboolean same = before != NULL && same_practices (before, rows->snapshot->catalog);
+  gboolean same = before != NULL && gain_collate_same_practices (before, rows->snapshot->catalog);
 
   g_return_if_fail (GAIN_IS_CARD_FILTER (self));
   if (before != NULL && self->wanted_practice >= 0)
