@@ -336,19 +336,6 @@ gain_correction_window_set_cell (GainCorrectionWindow *self, const char *column,
 }
 
 /**
- * gain_correction_window_remove:
- * @self: the window, with a row chosen that is there
- * @removes: whether it should not be there
- */
-void
-gain_correction_window_remove (GainCorrectionWindow *self, gboolean removes)
-{
-  g_return_if_fail (GAIN_IS_CORRECTION_WINDOW (self));
-
-  gtk_check_button_set_active (self->removes, removes && is_there (self));
-}
-
-/**
  * gain_correction_window_take:
  * @self: the window
  *

@@ -21,7 +21,6 @@ void     gain_correction_window_on_taken (GainCorrectionWindow *self, GainCorrec
 void     gain_correction_window_choose   (GainCorrectionWindow *self, GainKind kind, int row);
 gboolean gain_correction_window_set_cell (GainCorrectionWindow *self, const char *column,
                                           const char *text);
-void     gain_correction_window_remove   (GainCorrectionWindow *self, gboolean removes);
 void     gain_correction_window_take     (GainCorrectionWindow *self);
 
 G_END_DECLS

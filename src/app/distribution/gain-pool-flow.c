@@ -260,17 +260,6 @@ new_stop (const GainFlowStop *stop)
 }
 
 /**
- * gain_pool_flow_new:
- *
- * Returns: (transfer full): an empty flow
- */
-GtkWidget *
-gain_pool_flow_new (void)
-{
-  return g_object_new (GAIN_TYPE_POOL_FLOW, NULL);
-}
-
-/**
  * gain_pool_flow_set:
  * @self: a flow
  * @ledger: (nullable): a run, kept by reference; %NULL for nothing

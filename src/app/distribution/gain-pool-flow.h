@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define GAIN_TYPE_POOL_FLOW (gain_pool_flow_get_type ())
 G_DECLARE_FINAL_TYPE (GainPoolFlow, gain_pool_flow, GAIN, POOL_FLOW, GtkWidget)
 
-GtkWidget *gain_pool_flow_new (void);
 void       gain_pool_flow_set (GainPoolFlow *self, const GainLedger *ledger);
 
 G_END_DECLS

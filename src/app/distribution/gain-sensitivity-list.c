@@ -230,31 +230,3 @@ gain_sensitivity_list_set (GainSensitivityList *self, GainSession *session, Gain
   self->facts = facts;
   start (self, session);
 }
-
-/**
- * gain_sensitivity_list_is_busy:
- * @self: a list
- *
- * Returns: whether it is still being made
- */
-gboolean
-gain_sensitivity_list_is_busy (GainSensitivityList *self)
-{
-  g_return_val_if_fail (GAIN_IS_SENSITIVITY_LIST (self), FALSE);
-
-  return self->running;
-}
-
-/**
- * gain_sensitivity_list_get_n:
- * @self: a list
- *
- * Returns: how many decisions it shows
- */
-guint
-gain_sensitivity_list_get_n (GainSensitivityList *self)
-{
-  g_return_val_if_fail (GAIN_IS_SENSITIVITY_LIST (self), 0);
-
-  return self->shown != NULL && self->shown->found != NULL ? self->shown->found->len : 0;
-}

@@ -14,7 +14,5 @@ G_DECLARE_FINAL_TYPE (GainSensitivityList, gain_sensitivity_list, GAIN, SENSITIV
 
 void gain_sensitivity_list_set (GainSensitivityList *self, GainSession *session, GainPlan *plan,
                                 GainFacts *facts);
-gboolean gain_sensitivity_list_is_busy (GainSensitivityList *self);
-guint    gain_sensitivity_list_get_n   (GainSensitivityList *self);
 
 G_END_DECLS

@@ -428,19 +428,6 @@ gain_people_table_refilter (GainPeopleTable *self)
 }
 
 /**
- * gain_people_table_refresh:
- * @self: a table
- *
- * Makes the texts of its cells again.
- */
-void
-gain_people_table_refresh (GainPeopleTable *self)
-{
-  g_return_if_fail (GAIN_IS_PEOPLE_TABLE (self));
-  gain_columns_refresh (self->view);
-}
-
-/**
  * gain_people_table_n_shown:
  * @self: a table
  *

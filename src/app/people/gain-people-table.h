@@ -37,7 +37,6 @@ void             gain_people_table_set_narrow (GainPeopleTable *self, int width)
 void             gain_people_table_set_nothing (GainPeopleTable *self, GtkWidget *nothing);
 void             gain_people_table_fill (GainPeopleTable *self, const GArray *indices);
 void             gain_people_table_refilter (GainPeopleTable *self);
-void             gain_people_table_refresh (GainPeopleTable *self);
 guint            gain_people_table_n_shown (GainPeopleTable *self);
 guint            gain_people_table_shown (GainPeopleTable *self, guint position);
 gboolean         gain_people_table_find (GainPeopleTable *self, guint index, guint *position);

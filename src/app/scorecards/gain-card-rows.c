@@ -333,25 +333,6 @@ gain_card_rows_set_ledger (GainCardRows *self, const GainLedger *ledger)
 }
 
 /**
- * gain_card_rows_same_people:
- * @a: rows
- * @b: rows
- *
- * Returns: whether both list the same people in the same order
- */
-gboolean
-gain_card_rows_same_people (const GainCardRows *a, const GainCardRows *b)
-{
-  if (a->n_rows != b->n_rows)
-    return FALSE;
-  for (guint i = 0; i < a->n_rows; i++)
-    if (strcmp (gain_card_row_person (a, &a->rows[i])->id,
-                gain_card_row_person (b, &b->rows[i])->id) != 0)
-      return FALSE;
-  return TRUE;
-}
-
-/**
  * gain_card_rows_find:
  * @self: rows
  * @id: a person's id

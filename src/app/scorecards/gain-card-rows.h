@@ -54,7 +54,6 @@ GainCardRows *gain_card_rows_new        (GainSnapshot *snapshot);
 GainCardRows *gain_card_rows_copy       (const GainCardRows *self); /* cannot be searched */
 void          gain_card_rows_free       (GainCardRows *self);
 void          gain_card_rows_set_ledger (GainCardRows *self, const GainLedger *ledger);
-gboolean      gain_card_rows_same_people (const GainCardRows *a, const GainCardRows *b);
 int           gain_card_rows_find       (const GainCardRows *self, const char *id);
 
 const GainPerson *gain_card_row_person  (const GainCardRows *self, const GainCardRow *row);

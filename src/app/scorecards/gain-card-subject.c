@@ -27,18 +27,6 @@ gain_card_page_new (GainSnapshot *snapshot, GainLedger *ledger, GainCardSubject 
 }
 
 /**
- * gain_card_page_copy:
- * @page: a page
- *
- * Returns: (transfer full): the same
- */
-GainCardPage *
-gain_card_page_copy (const GainCardPage *page)
-{
-  return gain_card_page_new (page->snapshot, page->ledger, page->subject, page->hide_names);
-}
-
-/**
  * gain_card_page_free:
  * @page: (transfer full): a page
  */

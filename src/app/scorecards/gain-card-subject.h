@@ -31,7 +31,6 @@ typedef struct
 
 GainCardPage *gain_card_page_new    (GainSnapshot *snapshot, GainLedger *ledger,
                                      GainCardSubject subject, gboolean hide_names);
-GainCardPage *gain_card_page_copy   (const GainCardPage *page);
 void          gain_card_page_free   (GainCardPage *page);
 GainDocument *gain_card_page_layout (const GainCardPage *page, GainFonts *fonts,
                                      GainScorecard **card);

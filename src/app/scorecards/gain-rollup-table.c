@@ -406,19 +406,6 @@ gain_rollup_table_set_columns (GainRollupTable *self, const char *const *ids)
 }
 
 /**
- * gain_rollup_table_dup_columns:
- * @self: a table
- *
- * Returns: (transfer full): the ids of the columns that are shown
- */
-char **
-gain_rollup_table_dup_columns (GainRollupTable *self)
-{
-  g_return_val_if_fail (GAIN_IS_ROLLUP_TABLE (self), NULL);
-  return self->ids != NULL ? g_strdupv (self->ids) : g_new0 (char *, 1);
-}
-
-/**
  * gain_rollup_table_count_shown:
  * @self: a table
  *
@@ -445,19 +432,6 @@ gain_rollup_table_count (GainRollupTable *self)
 }
 
 /**
- * gain_rollup_table_get_snapshot:
- * @self: a table
- *
- * Returns: (transfer none) (nullable): the snapshot that the units' indices mean
- */
-GainSnapshot *
-gain_rollup_table_get_snapshot (GainRollupTable *self)
-{
-  g_return_val_if_fail (GAIN_IS_ROLLUP_TABLE (self), NULL);
-  return self->rows != NULL ? self->rows->snapshot : NULL;
-}
-
-/**
  * gain_rollup_table_get_unit:
  * @self: a table
  *
@@ -471,34 +445,6 @@ gain_rollup_table_get_unit (GainRollupTable *self)
   g_return_val_if_fail (GAIN_IS_ROLLUP_TABLE (self), -1);
   row = self->rows != NULL && self->key != NULL ? gain_rollup_rows_find (self->rows, self->key) : -1;
   return row >= 0 ? (int) self->rows->rows[row].unit : -1;
-}
-
-/**
- * gain_rollup_table_select:
- * @self: a table
- * @key: a practice's TIN, a department's name
- *
- * Shows a practice or department; a search that hides it is taken off.
- *
- * Returns: %FALSE if it has nobody with a page
- */
-gboolean
-gain_rollup_table_select (GainRollupTable *self, const char *key)
-{
-  int row;
-
-  g_return_val_if_fail (GAIN_IS_ROLLUP_TABLE (self), FALSE);
-  row = self->rows != NULL ? gain_rollup_rows_find (self->rows, key) : -1;
-  if (row < 0)
-    return FALSE;
-  if (!passes (self, &self->rows->rows[row]))
-    {
-      g_clear_pointer (&self->words, g_free);
-      self->only_mine = FALSE;
-      show_rows (self);
-    }
-  gain_row_pick_set_index (self->pick, row);
-  return TRUE;
 }
 
 /**

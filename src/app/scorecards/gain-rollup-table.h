@@ -18,12 +18,9 @@ void      gain_rollup_table_set_search  (GainRollupTable *self, const char *text
 void      gain_rollup_table_set_mine    (GainRollupTable *self, gboolean only_mine);
 void      gain_rollup_table_set_blinded (GainRollupTable *self, gboolean blinded, int own);
 void      gain_rollup_table_set_columns (GainRollupTable *self, const char *const *ids);
-char    **gain_rollup_table_dup_columns (GainRollupTable *self);
 guint     gain_rollup_table_count_shown (GainRollupTable *self);
 guint     gain_rollup_table_count       (GainRollupTable *self);
-GainSnapshot *gain_rollup_table_get_snapshot (GainRollupTable *self); /* NULL: no rows yet */
 int       gain_rollup_table_get_unit    (GainRollupTable *self); /* an index; -1: none */
-gboolean  gain_rollup_table_select      (GainRollupTable *self, const char *key);
 void      gain_rollup_table_step        (GainRollupTable *self, int by);
 gboolean  gain_rollup_table_get_pending (GainRollupTable *self);
 void      gain_rollup_table_activate    (GainRollupTable *self, guint position);

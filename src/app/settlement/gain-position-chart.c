@@ -316,17 +316,6 @@ gain_positions_new (void)
 }
 
 /**
- * gain_position_chart_new:
- *
- * Returns: (transfer floating): an empty chart
- */
-GtkWidget *
-gain_position_chart_new (void)
-{
-  return g_object_new (GAIN_TYPE_POSITION_CHART, NULL);
-}
-
-/**
  * gain_position_chart_set:
  * @self: a chart
  * @positions: (transfer full) (element-type GainPosition): from left to right

@@ -22,7 +22,6 @@ typedef struct
 G_DECLARE_FINAL_TYPE (GainPositionChart, gain_position_chart, GAIN, POSITION_CHART, GtkWidget)
 
 GArray    *gain_positions_new      (void); /* GainPosition, with its labels */
-GtkWidget *gain_position_chart_new (void);
 void       gain_position_chart_set (GainPositionChart *self, GArray *positions /* taken */,
                                     const char *description);
 

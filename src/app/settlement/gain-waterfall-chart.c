@@ -392,17 +392,6 @@ new_label (GainWaterfallChart *self, const GainSettleBar *bar)
 }
 
 /**
- * gain_waterfall_chart_new:
- *
- * Returns: (transfer floating): an empty chart
- */
-GtkWidget *
-gain_waterfall_chart_new (void)
-{
-  return g_object_new (GAIN_TYPE_WATERFALL_CHART, NULL);
-}
-
-/**
  * gain_waterfall_chart_set:
  * @self: a chart
  * @settled: (nullable): a year, kept by reference; nothing is drawn of one that can't be settled

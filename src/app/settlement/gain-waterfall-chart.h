@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define GAIN_TYPE_WATERFALL_CHART (gain_waterfall_chart_get_type ())
 G_DECLARE_FINAL_TYPE (GainWaterfallChart, gain_waterfall_chart, GAIN, WATERFALL_CHART, GtkWidget)
 
-GtkWidget *gain_waterfall_chart_new (void);
 void       gain_waterfall_chart_set (GainWaterfallChart *self, GainSettled *settled);
 
 G_END_DECLS
