@@ -109,7 +109,9 @@ visits_text (GainAssignedPage *self, const GainAssignmentPractice *total, const 
     return g_strdup (_ ("How often patients were seen is not known: the newer list’s table 1-2 has "
                         "no counts, or was not imported with it."));
   if (diff->n_counted < total->after)
-    unknown = gain_count_phrase (_ ("Of %s patients the list has no count."),
+    unknown = gain_count_phrase (ngettext ("Of %s patient the list has no count.",
+                                           "Of %s patients the list has no count.",
+                                           total->after - diff->n_counted),
                                  total->after - diff->n_counted);
   least = g_strdup_printf (_ ("Primary care services in the newer list’s twelve months at most %lld: "
                               "%s of %s patients. The list has no dates of visits."),
@@ -130,17 +132,24 @@ total_text (GainAssignedPage *self)
 
   if (diff == NULL)
     {
-      g_autofree char *n = gain_count_format (list != NULL ? list->n_assigned : 0, 0);
+      guint n_assigned = list != NULL ? list->n_assigned : 0;
+      g_autofree char *n = gain_count_format (n_assigned, 0);
 
-      return g_strdup_printf (_ ("%s patients are on the list of %s. Import the list of another time, "
-                                 "too, to see who came and who left."),
+      return g_strdup_printf (ngettext ("%s patient is on the list of %s. Import the list of another "
+                                        "time, too, to see who came and who left.",
+                                        "%s patients are on the list of %s. Import the list of another "
+                                        "time, too, to see who came and who left.",
+                                        n_assigned),
                               n, newer);
     }
   total = gain_assignment_total (diff);
   jump = gain_decimal_format (diff->options.jump);
   if (self->show == GAIN_ASSIGNED_FLAGS && diff->n_incomparable > 0)
-    incomparable = gain_count_phrase (_ ("HCC flags of %s patients are of two versions of the model "
-                                         "and can’t be compared."),
+    incomparable = gain_count_phrase (ngettext ("HCC flags of %s patient are of two versions of the "
+                                                "model and can’t be compared.",
+                                                "HCC flags of %s patients are of two versions of the "
+                                                "model and can’t be compared.",
+                                                diff->n_incomparable),
                                       diff->n_incomparable);
   stayed = gain_count_format (total->stayed, 0);
   if (self->show == GAIN_ASSIGNED_RISK)
@@ -165,7 +174,7 @@ total_text (GainAssignedPage *self)
   before = gain_count_format (total->before, 0);
   came = gain_count_format (total->came, 0);
   left = gain_count_format (total->left, 0);
-  return g_strdup_printf (_ ("%s patients before, %s now: %s came, %s left, %s stayed."), before, after,
+  return g_strdup_printf (_ ("Patients before: %s, now: %s. %s came, %s left, %s stayed."), before, after,
                           came, left, stayed);
 }
 

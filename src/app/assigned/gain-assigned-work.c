@@ -102,17 +102,26 @@ panel_text (const GainAssignmentProposal *proposal)
     g_string_append_printf (text, "\n%s",
                             _ ("The list has no month of this period: all of its months count."));
   if (panel->n_nobodys > 0)
-    append_phrase (text, _ ("The list names no clinician for %s patients."), panel->n_nobodys);
+    append_phrase (text,
+                   ngettext ("The list names no clinician for %s patient.",
+                             "The list names no clinician for %s patients.", panel->n_nobodys),
+                   panel->n_nobodys);
   for (guint i = 0; i < MIN (panel->strangers->len, MOST_NAMED); i++)
     {
       const GainStranger *stranger = &g_array_index (panel->strangers, GainStranger, i);
       g_autofree char *lives = gain_count_format (stranger->lives, 0);
 
       g_string_append (text, "\n");
-      g_string_append_printf (text, _ ("Not on the roster: NPI %s, %s patients."), stranger->npi, lives);
+      g_string_append_printf (text,
+                              ngettext ("Not on the roster: NPI %s, %s patient.",
+                                        "Not on the roster: NPI %s, %s patients.", stranger->lives),
+                              stranger->npi, lives);
     }
   if (panel->strangers->len > MOST_NAMED)
-    append_phrase (text, _ ("… and %s more clinicians who are not on the roster."),
+    append_phrase (text,
+                   ngettext ("… and %s more clinician who is not on the roster.",
+                             "… and %s more clinicians who are not on the roster.",
+                             panel->strangers->len - MOST_NAMED),
                    panel->strangers->len - MOST_NAMED);
   return g_string_free (text, FALSE);
 }
@@ -307,10 +316,10 @@ gain_assigned_ask_lists (GainAssignedPage *self)
   jumped = gain_count_format (gain_assignment_total (diff)->jumped, 0);
   missing = gain_count_format (diff->n_missing, 0);
   unseen = gain_count_format (diff->n_unseen, 0);
-  body = g_strdup_printf (_ ("%s patients whose risk score changed, %s with HCC flags not seen again and %s "
-                             "who were seen least go on the lists of their clinicians, at most %d on each. "
-                             "What is noted there already stays."),
-                          jumped, missing, unseen, GAIN_MOST_LISTED);
+  body = g_strdup_printf (_ ("These patients go on the lists of their clinicians, at most %d on each: with a "
+                             "risk score that changed (%s), with HCC flags not seen again (%s), and those who "
+                             "were seen least (%s). What is noted there already stays."),
+                          GAIN_MOST_LISTED, jumped, missing, unseen);
   dialog = adw_message_dialog_new (window, _ ("Make Patient Lists?"), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "make",
                                     _ ("_Make Lists"), NULL);

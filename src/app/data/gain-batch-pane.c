@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-data-words.h"
+#include "gain-count.h"
 #include "gain-history-page.h"
 #include "gain-kind-words.h"
 #include "gain-letters.h"
@@ -42,12 +43,10 @@ add_line (GtkWidget *box, char *text, gboolean heading)
 }
 
 static void
-add_count (GtkWidget *box, guint n, const char *one, const char *many)
+add_count (GtkWidget *box, guint n, const char *words)
 {
-  g_autofree char *count = gain_data_count (n);
-
   if (n > 0)
-    add_line (box, gain_data_fill (n == 1 ? one : many, count), FALSE);
+    add_line (box, gain_count_phrase (words, n), FALSE);
 }
 
 static void
@@ -71,23 +70,36 @@ static void
 add_removal (GtkWidget *box, const GainBatchEffect *effect)
 {
   add_line (box, g_strdup (_ ("If it is removed")), TRUE);
-  add_count (box, effect->n_older, _ ("%s value goes back to what it was before."),
-             _ ("%s values go back to what they were before."));
-  add_count (box, effect->n_none, _ ("%s value is gone: nothing was there before."),
-             _ ("%s values are gone: nothing was there before."));
-  add_count (box, effect->n_covered, _ ("%s value stays, because a newer import replaced it."),
-             _ ("%s values stay, because newer imports replaced them."));
+  add_count (box, effect->n_older,
+             ngettext ("%s value goes back to what it was before.",
+                       "%s values go back to what they were before.",
+                       effect->n_older));
+  add_count (box, effect->n_none,
+             ngettext ("%s value is gone: nothing was there before.",
+                       "%s values are gone: nothing was there before.",
+                       effect->n_none));
+  add_count (box, effect->n_covered,
+             ngettext ("%s value stays, because a newer import replaced it.",
+                       "%s values stay, because newer imports replaced them.",
+                       effect->n_covered));
 }
 
 static void
 add_restoring (GtkWidget *box, const GainBatchEffect *effect)
 {
   add_line (box, g_strdup (_ ("If it is restored")), TRUE);
-  add_count (box, effect->n_older, _ ("%s value takes the place of an older one."),
-             _ ("%s values take the place of older ones."));
-  add_count (box, effect->n_none, _ ("%s value counts again."), _ ("%s values count again."));
-  add_count (box, effect->n_covered, _ ("%s value stays hidden under a newer import."),
-             _ ("%s values stay hidden under newer imports."));
+  add_count (box, effect->n_older,
+             ngettext ("%s value takes the place of an older one.",
+                       "%s values take the place of older ones.",
+                       effect->n_older));
+  add_count (box, effect->n_none,
+             ngettext ("%s value counts again.",
+                       "%s values count again.",
+                       effect->n_none));
+  add_count (box, effect->n_covered,
+             ngettext ("%s value stays hidden under a newer import.",
+                       "%s values stay hidden under newer imports.",
+                       effect->n_covered));
 }
 
 static void

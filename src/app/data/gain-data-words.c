@@ -390,12 +390,12 @@ gain_incoming_facts (const GainIncoming *incoming)
 }
 
 static void
-append_count (GString *text, guint n, const char *one, const char *many)
+append_count (GString *text, guint n, const char *words)
 {
   g_autofree char *count = gain_data_count (n);
 
   if (n > 0)
-    g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", count, n == 1 ? one : many);
+    g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", count, words);
 }
 
 static char *
@@ -448,10 +448,10 @@ gain_incoming_outcome (const GainIncoming *incoming)
   if (gain_incoming_is_unchanged (incoming))
     return g_strdup (_ ("Every row is in the workspace already, unchanged. There is nothing to "
                         "import."));
-  append_count (text, counts->added, _ ("new"), _ ("new"));
-  append_count (text, counts->changed, _ ("changed"), _ ("changed"));
-  append_count (text, counts->unchanged, _ ("unchanged"), _ ("unchanged"));
-  append_count (text, incoming->n_repeated, _ ("given twice"), _ ("given twice"));
+  append_count (text, counts->added, _ ("new"));
+  append_count (text, counts->changed, _ ("changed"));
+  append_count (text, counts->unchanged, _ ("unchanged"));
+  append_count (text, incoming->n_repeated, _ ("given twice"));
   if (incoming->imported)
     g_string_prepend (text, _ ("Imported: "));
   g_string_append_c (text, '.');

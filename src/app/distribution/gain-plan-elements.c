@@ -418,7 +418,10 @@ gain_plan_adder_new (const GainPlanPages *pages, GainPlanElement element, guint 
   const Command command = { .pages = *pages, .verb = ADD, .element = element, .group = group };
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = take_command (gtk_button_new_with_mnemonic (_ ("Add")), &command);
+  /* Translators: what a button does: a verb, then what is added, such as “Gate”. */
+  g_autofree char *name = g_strdup_printf (_ ("Add: %s"), title);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (choices != NULL)
     {

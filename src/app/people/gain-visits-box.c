@@ -76,7 +76,7 @@ clear_form (GainVisitsBox *self)
     }
   g_clear_pointer (&self->kept, g_strfreev);
   gtk_editable_set_text (GTK_EDITABLE (self->entries[0]), day);
-  gtk_editable_set_text (GTK_EDITABLE (self->entries[1]), g_get_real_name ());
+  gtk_editable_set_text (GTK_EDITABLE (self->entries[1]), gain_session_get_who (self->session));
 }
 
 static void
