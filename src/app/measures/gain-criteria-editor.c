@@ -256,6 +256,7 @@ on_key (GtkEventControllerKey *key, guint keyval, guint keycode, GdkModifierType
         gpointer data)
 {
   GainCriteriaEditor *self = data;
+  int ahead = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
   guint row;
 
   if (self->at == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0
@@ -270,9 +271,9 @@ on_key (GtkEventControllerKey *key, guint keyval, guint keycode, GdkModifierType
     case GDK_KEY_KP_Enter:
       return go (self, (int) row + 1, (int) self->at_criterion, 1);
     case GDK_KEY_Left:
-      return go (self, (int) row, (int) self->at_criterion - 1, 0);
+      return go (self, (int) row, (int) self->at_criterion - ahead, 0);
     case GDK_KEY_Right:
-      return go (self, (int) row, (int) self->at_criterion + 1, 0);
+      return go (self, (int) row, (int) self->at_criterion + ahead, 0);
     default:
       return FALSE;
     }

@@ -116,6 +116,8 @@ on_plain_key (GainCanvas *self, guint key)
       command (self, "sibling");
       return TRUE;
     case GDK_KEY_Tab:
+      if (!self->editable)
+        return FALSE; /* on to what is next */
       command (self, "child");
       return TRUE;
     case GDK_KEY_Delete:

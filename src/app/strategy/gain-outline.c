@@ -22,6 +22,7 @@ struct _GainOutline
   char               *chosen;
   char               *edited;
   char               *to_edit; /* once its row is there */
+  gboolean            editable;
   guint               editing; /* idle source */
   gboolean            filling;
 };
@@ -222,9 +223,10 @@ select_at (GainOutline *self, guint at)
   gtk_single_selection_set_selected (self->selection, at);
 }
 
-/* Left closes a row or goes to the one above it, right opens it or goes to the first below. */
+/* Back, where texts come from, closes a row or goes to the one above it, ahead opens it or goes to the
+ * first below. */
 static gboolean
-on_side (GainOutline *self, gboolean right)
+on_side (GainOutline *self, gboolean ahead)
 {
   GtkTreeListRow *row = selected_row (self);
   g_autoptr (GtkTreeListRow) parent = NULL;
@@ -232,13 +234,13 @@ on_side (GainOutline *self, gboolean right)
 
   if (row == NULL)
     return FALSE;
-  if (right && gtk_tree_list_row_is_expandable (row) && !gtk_tree_list_row_get_expanded (row))
+  if (ahead && gtk_tree_list_row_is_expandable (row) && !gtk_tree_list_row_get_expanded (row))
     gtk_tree_list_row_set_expanded (row, TRUE);
-  else if (right && gtk_tree_list_row_is_expandable (row))
+  else if (ahead && gtk_tree_list_row_is_expandable (row))
     select_at (self, MIN (at + 1, g_list_model_get_n_items (G_LIST_MODEL (self->selection)) - 1));
-  else if (!right && gtk_tree_list_row_get_expanded (row))
+  else if (!ahead && gtk_tree_list_row_get_expanded (row))
     gtk_tree_list_row_set_expanded (row, FALSE);
-  else if (!right && (parent = gtk_tree_list_row_get_parent (row)) != NULL)
+  else if (!ahead && (parent = gtk_tree_list_row_get_parent (row)) != NULL)
     select_at (self, gtk_tree_list_row_get_position (parent));
   return TRUE;
 }
@@ -248,6 +250,7 @@ on_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType stat
 {
   GainOutline *self = data;
   gboolean alt = (state & GDK_ALT_MASK) != 0;
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
   if (self->edited != NULL || self->chosen == NULL
       || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
@@ -258,7 +261,7 @@ on_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType stat
     case GDK_KEY_KP_Enter:
       return command (self, "sibling");
     case GDK_KEY_Tab:
-      return command (self, "child");
+      return self->editable && command (self, "child");
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
     case GDK_KEY_BackSpace:
@@ -276,10 +279,10 @@ on_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType stat
       return alt && command (self, "down");
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      return !alt && on_side (self, FALSE);
+      return !alt && on_side (self, mirrored);
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      return !alt && on_side (self, TRUE);
+      return !alt && on_side (self, !mirrored);
     default:
       return FALSE;
     }
@@ -634,4 +637,15 @@ gain_outline_show_all (GainOutline *self, gboolean all)
 
       gtk_column_view_column_set_visible (column, all);
     }
+}
+
+/**
+ * gain_outline_set_editable:
+ * @self: an outline
+ * @editable: whether it can be changed; if not, Tab leads on to what is next
+ */
+void
+gain_outline_set_editable (GainOutline *self, gboolean editable)
+{
+  self->editable = editable;
 }

@@ -18,5 +18,6 @@ void       gain_outline_choose (GainOutline *self, const char *id, gboolean focu
 void       gain_outline_edit   (GainOutline *self, const char *id);
 gboolean   gain_outline_is_editing (GainOutline *self);
 void       gain_outline_show_all   (GainOutline *self, gboolean all);
+void       gain_outline_set_editable (GainOutline *self, gboolean editable);
 
 G_END_DECLS

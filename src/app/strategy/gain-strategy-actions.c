@@ -542,6 +542,7 @@ gain_strategy_view_enable_actions (GainStrategyView *self)
   gboolean node = diagram && gain_strategy_view_chosen (self) != NULL;
 
   gain_canvas_set_editable (self->canvas, writable);
+  gain_outline_set_editable (self->outline, writable);
   if (self->actions == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (of_node); i++)
