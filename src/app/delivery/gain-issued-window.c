@@ -11,6 +11,7 @@
 #include "gain-text-table.h"
 #include "gain-when.h"
 #include "gain-window.h"
+#include "gain-window-before.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -200,16 +201,19 @@ start (GainIssuedWindow *self, gint64 issued, const char *path, GAsyncReadyCallb
                           g_object_ref (self));
 }
 
+/* NULL: it was not read, or nobody looks any more. */
 static GainReopened *
 finish (GainIssuedWindow *self, GObject *source, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
-  GainReopened *reopened
+  g_autoptr (GainReopened) reopened
     = gain_session_run_finish (GAIN_SESSION (source), result, &error);
 
+  if (gain_window_is_closed (GTK_WINDOW (self)))
+    return NULL;
   if (reopened == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_notice (self, error->message);
-  return reopened;
+  return g_steal_pointer (&reopened);
 }
 
 static void
@@ -320,8 +324,10 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GainIssuedWindow) self = data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *issued = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) issued = gain_session_run_finish (GAIN_SESSION (source), result, &error);
 
+  if (gain_window_is_closed (GTK_WINDOW (self)))
+    return;
   if (issued == NULL)
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
@@ -332,9 +338,9 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
     }
   gain_text_table_set_rows (self->table, 0);
   g_clear_pointer (&self->issued, g_ptr_array_unref);
-  self->issued = issued;
-  gtk_stack_set_visible_child_name (self->stack, issued->len > 0 ? "list" : "none");
-  if (issued->len > 0)
+  self->issued = g_steal_pointer (&issued);
+  gtk_stack_set_visible_child_name (self->stack, self->issued->len > 0 ? "list" : "none");
+  if (self->issued->len > 0)
     select_record (self, self->shown != 0 ? self->shown : key (0, self));
 }
 
@@ -448,10 +454,9 @@ gain_issued_window_init (GainIssuedWindow *self)
 GainIssuedWindow *
 gain_issued_window_show (GtkWidget *parent, GainSession *session, const char *subject_id)
 {
-  GainIssuedWindow *self
-    = g_object_new (GAIN_TYPE_ISSUED_WINDOW, "transient-for", gtk_widget_get_root (parent),
-                    "destroy-with-parent", TRUE, NULL);
+  GainIssuedWindow *self = g_object_new (GAIN_TYPE_ISSUED_WINDOW, NULL);
 
+  gain_window_stand_before (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   self->subject_id = g_strdup (subject_id);
   set_title (self);
