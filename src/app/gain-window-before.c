@@ -4,6 +4,18 @@
 
 #include "gain-window-before.h"
 
+/* The last one that stands before it, or itself. */
+static GtkWindow *
+topmost (GtkWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == self && gtk_widget_get_visible (l->data))
+      return topmost (l->data);
+  return self;
+}
+
 static void
 on_parent_gone (GtkWindow *self)
 {
@@ -41,4 +53,30 @@ gboolean
 gain_window_is_closed (GtkWindow *self)
 {
   return !gtk_widget_get_visible (GTK_WIDGET (self));
+}
+
+/**
+ * gain_window_close_before:
+ * @self: a window
+ *
+ * Closes all that stands before it, the topmost first, as the button in its corner would. What asks
+ * whether to keep what was typed stays, and so does all below it.
+ *
+ * Returns: whether nothing stands before it any more
+ */
+gboolean
+gain_window_close_before (GtkWindow *self)
+{
+  GtkWindow *window;
+  gboolean closed = TRUE;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (self), FALSE);
+  while (closed && (window = topmost (self)) != self)
+    {
+      g_object_ref (window);
+      gtk_window_close (window);
+      closed = gain_window_is_closed (window);
+      g_object_unref (window);
+    }
+  return closed;
 }

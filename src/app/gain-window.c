@@ -4,6 +4,7 @@
 #include "gain-names.h"
 #include "gain-restore.h"
 #include "gain-table-keys.h"
+#include "gain-window-before.h"
 #include "gain-window-private.h"
 #include "gain-wrap-layout.h"
 
@@ -343,6 +344,14 @@ gain_window_unrealize (GtkWidget *widget)
   GTK_WIDGET_CLASS (gain_window_parent_class)->unrealize (widget);
 }
 
+/* A form that stands before it may hold what was typed, and asks. */
+static gboolean
+gain_window_close_request (GtkWindow *window)
+{
+  return !gain_window_close_before (window)
+         || GTK_WINDOW_CLASS (gain_window_parent_class)->close_request (window);
+}
+
 /* What can be stopped is stopped; a change that has begun is ended, made whole or not at all. */
 static void
 gain_window_dispose (GObject *object)
@@ -412,6 +421,7 @@ gain_window_class_init (GainWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gain_window_finalize;
   widget_class->realize = gain_window_realize;
   widget_class->unrealize = gain_window_unrealize;
+  GTK_WINDOW_CLASS (klass)->close_request = gain_window_close_request;
   g_type_ensure (GAIN_TYPE_WELCOME);
   g_type_ensure (GAIN_TYPE_SIDEBAR);
   g_type_ensure (GAIN_TYPE_WRAP_LAYOUT);

@@ -311,6 +311,44 @@ test_versions (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (find_stored (f, title)->document, ==, before);
 }
 
+static void
+find_question (gpointer window, gpointer found)
+{
+  if (ADW_IS_MESSAGE_DIALOG (window))
+    *(GtkWindow **) found = window;
+}
+
+/* NULL: nothing is asked. */
+static GtkWindow *
+question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWindow *found = NULL;
+
+  g_list_foreach (windows, find_question, &found);
+  return found;
+}
+
+/* Neither the program nor the window goes over what was typed. */
+static void
+test_quit_asks (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-edit");
+
+  set (f, view, "pool.amount", "$1,000,000");
+  g_action_group_activate_action (G_ACTION_GROUP (f->app), "quit", NULL);
+  g_assert_nonnull (view->editor);
+  g_assert_nonnull (question ());
+  gtk_window_close (question ());
+  g_assert_null (question ());
+  g_assert_nonnull (view->editor);
+  gtk_window_close (GTK_WINDOW (f->window));
+  g_assert_nonnull (view->editor);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question ()), "discard");
+  g_assert_null (view->editor);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -325,6 +363,7 @@ main (int argc, char **argv)
   ADD ("/plan-editor/rows-come-and-go", test_rows_come_and_go);
   ADD ("/plan-editor/choices", test_choices);
   ADD ("/plan-editor/keep", test_keep);
+  ADD ("/plan-editor/quit-asks", test_quit_asks);
   ADD ("/plan-editor/other-workspace", test_other_workspace);
   ADD ("/plan-editor/versions", test_versions);
   return g_test_run ();
