@@ -349,6 +349,24 @@ test_quit_asks (AppFixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
 }
 
+/* What is saved is what was shown when Save was pressed; until then nothing is lost or thrown away. */
+static void
+test_saving (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-edit");
+  g_autofree char *title = g_strdup (view->title);
+
+  set (f, view, "pool.amount", "$1,000,000");
+  app_fixture_activate (f, "win.plan-save");
+  g_assert_false (gain_plan_editor_set (view->editor, "pool.amount", "$2,000,000"));
+  gtk_window_close (GTK_WINDOW (view->editor));
+  g_assert_nonnull (view->editor);
+  g_assert_null (question ());
+  app_fixture_wait (f, is_closed, view);
+  app_fixture_settle (f);
+  g_assert_nonnull (strstr (find_stored (f, title)->document, "\"1000000.00\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -364,6 +382,7 @@ main (int argc, char **argv)
   ADD ("/plan-editor/choices", test_choices);
   ADD ("/plan-editor/keep", test_keep);
   ADD ("/plan-editor/quit-asks", test_quit_asks);
+  ADD ("/plan-editor/saving", test_saving);
   ADD ("/plan-editor/other-workspace", test_other_workspace);
   ADD ("/plan-editor/versions", test_versions);
   return g_test_run ();

@@ -112,6 +112,15 @@ update_save (GainPlanEditor *self)
                               && gain_plan_form_is_sound (self->form));
 }
 
+/* What is typed while the plan is stored would be in none: neither is it typed then. */
+static void
+set_saving (GainPlanEditor *self, gboolean saving)
+{
+  self->saving = saving;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->content), !saving);
+  update_save (self);
+}
+
 /* The path of a fault as the page calls it. */
 static char *
 fault_words (GainPlanEditor *self, const char *fault)
@@ -338,7 +347,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
     = gain_session_run_finish (GAIN_SESSION (source), result, &error);
   GainWindow *window;
 
-  self->saving = FALSE;
+  set_saving (self, FALSE);
   if (gain_window_is_closed (GTK_WINDOW (self)) || self->view == NULL)
     return;
   if (edit == NULL)
@@ -371,6 +380,9 @@ gain_plan_editor_close_request (GtkWindow *window)
   GainPlanEditor *self = GAIN_PLAN_EDITOR (window);
   GtkWidget *dialog;
 
+  /* It closes by itself, or says why the plan was not saved. */
+  if (self->saving)
+    return TRUE;
   if (self->may_close || (self->stored != NULL && !has_changed (self)))
     return GTK_WINDOW_CLASS (gain_plan_editor_parent_class)->close_request (window);
   dialog = adw_message_dialog_new (window, _ ("Discard What Was Changed?"),
@@ -485,14 +497,14 @@ gain_plan_editor_open (GainView *view, GainPlan *draft, const char *stored)
  *
  * Changes a field as if it was typed.
  *
- * Returns: whether there is such a field, and the text can be one
+ * Returns: whether there is such a field, and the text can be one; none is while the plan is saved
  */
 gboolean
 gain_plan_editor_set (GainPlanEditor *self, const char *path, const char *text)
 {
   g_return_val_if_fail (GAIN_IS_PLAN_EDITOR (self), FALSE);
 
-  if (!gain_plan_form_set (self->form, path, text))
+  if (self->saving || !gain_plan_form_set (self->form, path, text))
     return FALSE;
   show_page (self);
   return TRUE;
@@ -528,8 +540,7 @@ gain_plan_editor_save (GainPlanEditor *self)
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save)))
     return;
-  self->saving = TRUE;
-  update_save (self);
+  set_saving (self, TRUE);
   gain_plan_save_async (self->session, gain_plan_form_get_draft (self->form), self->title, on_saved,
                         g_object_ref (self));
 }
