@@ -121,6 +121,22 @@ test_issued (AppFixture *f, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The board view holds up changes; what left the window there is recorded all the same. */
+static void
+test_issued_in_board_view (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "one.pdf", NULL);
+
+  app_fixture_view (f, "scorecards");
+  do_action (f, "win.board");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.export-scorecards-to", "(ss)",
+                              "provider", path);
+  app_fixture_settle (f);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpstr (newest_entry (f)->label, ==, "Issue 1 page");
+  do_action (f, "win.board");
+}
+
 /* Of a practice nothing was issued: the window says so. */
 static void
 test_nothing_issued (AppFixture *f, gconstpointer unused)
@@ -364,6 +380,7 @@ main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
   ADD_WARM ("/delivery/issued", test_issued);
+  ADD ("/delivery/issued-in-board-view", test_issued_in_board_view);
   ADD_WARM ("/delivery/nothing-issued", test_nothing_issued);
   ADD_WARM ("/delivery/closed-with-its-window", test_closed_with_its_window);
   ADD ("/delivery/record-fails", test_record_fails);
