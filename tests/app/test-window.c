@@ -225,6 +225,60 @@ test_my_practices (AppFixture *f, gconstpointer unused)
   g_assert_true (gain_view_shows_practice (view, 0));
 }
 
+static gboolean
+state_of (GainWindow *window, const char *name)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), name);
+
+  return g_variant_get_boolean (state);
+}
+
+static gboolean
+is_ready (AppFixture *f, gpointer window)
+{
+  return state_of (window, "ready");
+}
+
+static gboolean
+is_gone (AppFixture *f, gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Each keeps its view while it shows a workspace, and narrows only where practices are marked. */
+static void
+test_two_windows (AppFixture *f, gconstpointer unused)
+{
+  GainSession *session = gain_window_get_session (f->window);
+  const GainCatalog *catalog = gain_session_get_snapshot (session)->catalog;
+  g_autofree char *path = app_fixture_make_other (f);
+  g_autoptr (GVariant) view = NULL;
+  GainWindow *other;
+
+  app_fixture_view (f, "people");
+  gain_session_run_async (session, NULL, GAIN_JOB_WRITES, mark_practice,
+                          g_strdup (catalog->practices[1].tin), g_free, NULL, NULL, NULL, NULL);
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.my-practices");
+  other = gain_window_new (GTK_APPLICATION (f->app), NULL);
+  g_object_add_weak_pointer (G_OBJECT (other), (gpointer *) &other);
+  gtk_window_present (GTK_WINDOW (other));
+  gain_window_stay_cold (other);
+  gain_window_open (other, path);
+  app_fixture_wait (f, is_ready, other);
+  g_assert_false (state_of (other, "my-practices"));
+  g_assert_true (state_of (f->window, "my-practices"));
+  gtk_widget_activate_action (GTK_WIDGET (other), "win.view", "s", "scorecards");
+  app_fixture_wait (f, is_ready, other);
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  view = app_fixture_state (f, "view");
+  g_assert_cmpstr (g_variant_get_string (view, NULL), ==, "people");
+  g_assert_false (state_of (f->window, "my-practices"));
+  gtk_window_destroy (GTK_WINDOW (other));
+  app_fixture_wait (f, is_gone, &other);
+}
+
 /* Somebody else writes: the window says who, changes nothing, and can look again. */
 static void
 test_locked (AppFixture *f, gconstpointer unused)
@@ -300,6 +354,7 @@ main (int argc, char *argv[])
   ADD ("/window/commands-of-all-views", app_fixture_set_up_warm, test_commands_of_all_views);
   ADD ("/window/not-ready-while-it-changes", app_fixture_set_up, test_not_ready_while_it_changes);
   ADD ("/window/my-practices", app_fixture_set_up, test_my_practices);
+  ADD ("/window/two-windows", app_fixture_set_up, test_two_windows);
   ADD ("/window/locked", app_fixture_set_up, test_locked);
   ADD ("/window/icons-end-on-the-main-loop", app_fixture_set_up_welcome,
        test_icons_end_on_the_main_loop);
