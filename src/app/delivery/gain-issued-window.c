@@ -48,6 +48,13 @@ typedef struct
   char  *path; /* to write; NULL */
 } Wish;
 
+/* An answer, and the page that was asked for. */
+typedef struct
+{
+  GainIssuedWindow *self;
+  gint64            issued;
+} Call;
+
 static void
 wish_free (gpointer data)
 {
@@ -193,12 +200,14 @@ static void
 start (GainIssuedWindow *self, gint64 issued, const char *path, GAsyncReadyCallback done)
 {
   Wish *wish = g_new (Wish, 1);
+  Call *call = g_new (Call, 1);
 
   *wish = (Wish) { issued, g_strdup (path) };
+  *call = (Call) { g_object_ref (self), issued };
   gain_session_run_async (self->session, _ ("Opening an issued page"),
                           GAIN_JOB_QUIET | (path != NULL ? GAIN_JOB_AWAITED : GAIN_JOB_READS),
                           reopen, wish, wish_free, (GDestroyNotify) gain_reopened_free, NULL, done,
-                          g_object_ref (self));
+                          call);
 }
 
 /* NULL: it was not read, or nobody looks any more. */
@@ -219,11 +228,14 @@ finish (GainIssuedWindow *self, GObject *source, GAsyncResult *result)
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GainIssuedWindow) self = data;
-  g_autoptr (GainReopened) reopened = finish (self, source, result);
+  g_autofree Call *call = data;
+  g_autoptr (GainIssuedWindow) self = call->self;
+  g_autoptr (GainReopened) reopened = NULL;
 
-  /* Another page may have been chosen since. */
-  if (reopened == NULL || reopened->issued->id != self->shown)
+  /* Another page may have been chosen since: what became of this one is nothing to that. */
+  if (call->issued == self->shown)
+    reopened = finish (self, source, result);
+  if (reopened == NULL)
     return;
   show_notice (self, reopened->notice);
   gain_page_view_set_document (self->pages, g_steal_pointer (&reopened->document));
@@ -232,7 +244,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GainIssuedWindow) self = data;
+  g_autofree Call *call = data;
+  g_autoptr (GainIssuedWindow) self = call->self;
   g_autoptr (GainReopened) reopened = finish (self, source, result);
 
   if (reopened == NULL)
@@ -247,7 +260,8 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_to_print (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GainIssuedWindow) self = data;
+  g_autofree Call *call = data;
+  g_autoptr (GainIssuedWindow) self = call->self;
   g_autoptr (GainReopened) reopened = finish (self, source, result);
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
@@ -303,6 +317,7 @@ on_selected (GainTextTable *table, guint row, gpointer data)
     return;
   self->shown = issued->id;
   show_notice (self, NULL);
+  gain_page_view_set_document (self->pages, NULL); /* it is another record's */
   start (self, issued->id, NULL, on_opened);
 }
 
