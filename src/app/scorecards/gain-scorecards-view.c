@@ -482,7 +482,8 @@ gain_scorecards_view_export (GainView *view)
 
   if (gain_scorecards_view_get_aim (self, &aim))
     gain_export_dialog_present (GTK_WIDGET (self), gain_view_get_session (view), &aim,
-                                gain_card_preview_get_plan (self->preview));
+                                aim.ledger != NULL ? gain_card_preview_get_plan (self->preview)
+                                                   : NULL);
 }
 
 static void
