@@ -7,6 +7,7 @@
 #include "distribution/gain-plan-pages.h"
 #include "gain-plan-choices.h"
 #include "distribution/gain-plan-versions.h"
+#include "distribution/gain-value-picker.h"
 
 #include <string.h>
 
@@ -312,6 +313,39 @@ test_versions (AppFixture *f, gconstpointer unused)
 }
 
 static void
+add_choice (GPtrArray *choices, const char *value)
+{
+  GainPlanChoice *choice = g_new0 (GainPlanChoice, 1);
+
+  choice->value = g_strdup (value);
+  choice->label = g_strdup (value);
+  g_ptr_array_add (choices, choice);
+}
+
+/* Enter takes what is typed, though the entry tells of a search only after a while. */
+static void
+test_picker_takes_what_is_typed (AppFixture *f, gconstpointer unused)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_plan_choice_free);
+  GtkWidget *button = g_object_ref_sink (gtk_menu_button_new ());
+  GainValuePicker *picker;
+  GtkWidget *search;
+  g_auto (GStrv) chosen = NULL;
+
+  add_choice (choices, "cardiology");
+  add_choice (choices, "pediatrics");
+  picker = gain_value_picker_new (choices, NULL, GAIN_PICK_SEVERAL, "Departments");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (picker));
+  search = app_find (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "ped");
+  g_signal_emit_by_name (search, "activate");
+  chosen = gain_value_picker_get (picker);
+  g_assert_cmpuint (g_strv_length (chosen), ==, 1);
+  g_assert_cmpstr (chosen[0], ==, "pediatrics");
+  g_object_unref (button);
+}
+
+static void
 find_question (gpointer window, gpointer found)
 {
   if (ADW_IS_MESSAGE_DIALOG (window))
@@ -383,6 +417,7 @@ main (int argc, char **argv)
   ADD ("/plan-editor/keep", test_keep);
   ADD ("/plan-editor/quit-asks", test_quit_asks);
   ADD ("/plan-editor/saving", test_saving);
+  ADD ("/plan-editor/picker-takes-what-is-typed", test_picker_takes_what_is_typed);
   ADD ("/plan-editor/other-workspace", test_other_workspace);
   ADD ("/plan-editor/versions", test_versions);
   return g_test_run ();
