@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window around the views: opening, going from view to view, undo, closing. */
+#include "gain-config.h"
+
 #include "app-fixture.h"
+
+#include "gain-blind.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -134,6 +138,44 @@ test_preferences (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gain_session_get_snapshot (session)->name, ==, before);
 }
 
+/* On and off again before the first was read back: off is what is kept. */
+static void
+test_quick_preferences (AppFixture *f, gconstpointer unused)
+{
+  GainSession *session = gain_window_get_session (f->window);
+  GtkWidget *dialog;
+  GtkWidget *blinded;
+
+  app_activate (f, "preferences");
+  dialog = other_window (f);
+  blinded = app_find (dialog, GTK_TYPE_SWITCH, app_is_named, "blinded");
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (blinded)));
+  gtk_switch_set_active (GTK_SWITCH (blinded), TRUE);
+  gtk_switch_set_active (GTK_SWITCH (blinded), FALSE);
+  app_fixture_settle (f);
+  g_assert_cmpstr (gain_snapshot_get_setting (gain_session_get_snapshot (session),
+                                              GAIN_SETTING_BLINDED), ==, "no");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* No practice is marked: it asks which, as the command does, and filters nothing. */
+static void
+test_only_mine_in_preferences (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GVariant) state = NULL;
+  GtkWidget *dialog;
+
+  app_activate (f, "preferences");
+  dialog = other_window (f);
+  gtk_switch_set_active (
+    GTK_SWITCH (app_find (dialog, GTK_TYPE_SWITCH, app_is_named, "only_mine")), TRUE);
+  g_assert_true (other_window (f) != dialog);
+  g_assert_nonnull (other_window (f));
+  gtk_window_destroy (GTK_WINDOW (other_window (f)));
+  state = app_fixture_state (f, "my-practices");
+  g_assert_false (g_variant_get_boolean (state));
+}
+
 static gboolean
 is_at_welcome (AppFixture *f, gpointer unused)
 {
@@ -253,6 +295,7 @@ test_two_windows (AppFixture *f, gconstpointer unused)
   const GainCatalog *catalog = gain_session_get_snapshot (session)->catalog;
   g_autofree char *path = app_fixture_make_other (f);
   g_autoptr (GVariant) view = NULL;
+  g_autoptr (GSettings) settings = g_settings_new (GAIN_APP_ID);
   GainWindow *other;
 
   app_fixture_view (f, "people");
@@ -277,6 +320,7 @@ test_two_windows (AppFixture *f, gconstpointer unused)
   g_assert_false (state_of (f->window, "my-practices"));
   gtk_window_destroy (GTK_WINDOW (other));
   app_fixture_wait (f, is_gone, &other);
+  g_settings_reset (settings, "only-my-practices");
 }
 
 /* Somebody else writes: the window says who, changes nothing, and can look again. */
@@ -350,6 +394,9 @@ main (int argc, char *argv[])
   ADD ("/window/shortcuts", app_fixture_set_up, test_shortcuts);
   ADD ("/window/dialogs", app_fixture_set_up, test_dialogs);
   ADD ("/window/preferences", app_fixture_set_up, test_preferences);
+  ADD ("/window/quick-preferences", app_fixture_set_up, test_quick_preferences);
+  ADD ("/window/only-mine-in-preferences", app_fixture_set_up,
+       test_only_mine_in_preferences);
   ADD ("/window/close-and-open-again", app_fixture_set_up_warm, test_close_and_open_again);
   ADD ("/window/commands-of-all-views", app_fixture_set_up_warm, test_commands_of_all_views);
   ADD ("/window/not-ready-while-it-changes", app_fixture_set_up, test_not_ready_while_it_changes);
