@@ -10,6 +10,7 @@
 #include "gain-names.h"
 #include "gain-new-workspace.h"
 #include "gain-preferences.h"
+#include "gain-window-before.h"
 #include "gain-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -77,11 +78,20 @@ on_sample (GSimpleAction *action, GVariant *value, gpointer app)
   gain_window_open_sample (ensure_window (app));
 }
 
+/* Each window as its own button closes it: a form that would lose what was typed asks first. */
 static void
 on_quit (GSimpleAction *action, GVariant *value, gpointer app)
 {
   GtkWindow *window;
 
+  while ((window = (GtkWindow *) find_window (app)) != NULL)
+    {
+      g_autoptr (GtkWindow) closing = g_object_ref (window);
+
+      gtk_window_close (closing);
+      if (!gain_window_is_closed (closing))
+        return;
+    }
   while ((window = gtk_application_get_active_window (app)) != NULL)
     gtk_window_destroy (window);
 }

@@ -5,11 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* What the desk, its sessions and the opening of workspaces share. */
+/* What the desk, its sessions, the opening of workspaces and the record of what is issued share. */
 
-/* Flags of a job beside those of everybody: its result is a snapshot; it needs no open workspace. */
+/* Flags of a job beside those of everybody: its result is a snapshot; it needs no open workspace; it
+ * writes what has happened already, and what may not be held up therefore. */
 #define GAIN_JOB_SHOWS (1 << 8)
 #define GAIN_JOB_OPENS (1 << 9)
+#define GAIN_JOB_RECORDS (1 << 10)
 
 struct _GainDesk
 {

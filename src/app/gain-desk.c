@@ -400,7 +400,8 @@ refuse (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable
  * @self: a desk
  * @hold: whether nothing may be written from now on
  *
- * Refuses work that writes, as long as it holds; what has begun goes on.
+ * Refuses work that writes, as long as it holds; what has begun goes on, and what was issued
+ * meanwhile is recorded.
  */
 void
 gain_desk_hold_writes (GainDesk *self, gboolean hold)
@@ -439,7 +440,9 @@ gain_desk_run (GainDesk *self, GainSession *session, const char *label, GainJobF
   work->task = g_task_new (session, NULL, callback, user_data);
   g_task_set_task_data (work->task, g_object_ref (self), g_object_unref);
   work->flags = flags;
-  work->func = self->held && (flags & GAIN_JOB_WRITES) != 0 ? refuse : func;
+  work->func = self->held && (flags & GAIN_JOB_WRITES) != 0 && (flags & GAIN_JOB_RECORDS) == 0
+                 ? refuse
+                 : func;
   work->data = data;
   work->data_free = data_free;
   work->result_free = result_free;

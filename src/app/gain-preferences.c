@@ -29,13 +29,14 @@ struct _GainPreferences
   GtkWidget   *contact_email;
   GtkWidget   *days_to_object;
   GtkWidget   *choose;
-  GtkWidget   *only_mine;
+  GtkSwitch   *only_mine;
   GtkWidget   *who;
   AdwComboRow *scheme;
 
   GSettings   *settings;
   GainWindow  *window; /* borrowed: this one is transient for it */
   GainSession *session;
+  GHashTable  *sent;   /* keys that were written from here: the snapshot may not say so yet */
 };
 
 G_DEFINE_FINAL_TYPE (GainPreferences, gain_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -104,9 +105,11 @@ write_setting (GainPreferences *self, const char *key, const char *value)
   Change *change;
 
   if (snapshot == NULL
-      || g_strcmp0 (value[0] != '\0' ? value : NULL, gain_snapshot_get_setting (snapshot, key))
-           == 0)
+      || (!g_hash_table_contains (self->sent, key)
+          && g_strcmp0 (value[0] != '\0' ? value : NULL, gain_snapshot_get_setting (snapshot, key))
+               == 0))
     return;
+  g_hash_table_add (self->sent, g_strdup (key));
   change = g_new0 (Change, 1);
   change->key = g_strdup (key);
   change->value = value[0] != '\0' ? g_strdup (value) : NULL;
@@ -225,11 +228,41 @@ on_choose (GainPreferences *self)
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.choose-practices", NULL);
 }
 
+static gboolean
+shows_only_mine (GainPreferences *self)
+{
+  g_autoptr (GVariant) state
+    = g_action_group_get_action_state (G_ACTION_GROUP (self->window), "my-practices");
+
+  return g_variant_get_boolean (state);
+}
+
+static void
+show_only_mine (GainPreferences *self)
+{
+  gtk_switch_set_active (self->only_mine, shows_only_mine (self));
+}
+
+/* As the window's command does it: where no practice is marked, that asks which, and this gives way. */
+static void
+on_only_mine (GainPreferences *self)
+{
+  gboolean wanted = gtk_switch_get_active (self->only_mine);
+
+  if (wanted == shows_only_mine (self))
+    return;
+  g_action_group_change_action_state (G_ACTION_GROUP (self->window), "my-practices",
+                                      g_variant_new_boolean (wanted));
+  if (wanted != shows_only_mine (self))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 gain_preferences_dispose (GObject *object)
 {
   g_clear_object (&GAIN_PREFERENCES (object)->settings);
   g_clear_object (&GAIN_PREFERENCES (object)->session);
+  g_clear_pointer (&GAIN_PREFERENCES (object)->sent, g_hash_table_unref);
   G_OBJECT_CLASS (gain_preferences_parent_class)->dispose (object);
 }
 
@@ -275,8 +308,7 @@ gain_preferences_init (GainPreferences *self)
   gtk_editable_set_text (GTK_EDITABLE (self->who), who[0] != '\0' ? who : g_get_real_name ());
   adw_combo_row_set_selected (self->scheme,
                               (guint) g_settings_get_enum (self->settings, "color-scheme"));
-  g_settings_bind (self->settings, "only-my-practices", self->only_mine, "active",
-                   G_SETTINGS_BIND_GET | G_SETTINGS_BIND_SET);
+  self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_signal_connect_swapped (self->who, "apply", G_CALLBACK (on_who), self);
   g_signal_connect_swapped (self->scheme, "notify::selected", G_CALLBACK (on_scheme), self);
   g_signal_connect_swapped (self->choose, "activated", G_CALLBACK (on_choose), self);
@@ -339,6 +371,10 @@ gain_preferences_present (GainWindow *parent)
 
   self->window = parent;
   self->session = g_object_ref (gain_window_get_session (parent));
+  show_only_mine (self);
+  g_signal_connect_swapped (self->only_mine, "notify::active", G_CALLBACK (on_only_mine), self);
+  g_signal_connect_object (parent, "action-state-changed::my-practices",
+                           G_CALLBACK (show_only_mine), self, G_CONNECT_SWAPPED);
   fill (self, gain_session_get_snapshot (self->session));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -9,9 +9,14 @@
 #include <glib/gi18n-lib.h>
 
 static void
-on_choice (AdwMessageDialog *dialog, const char *response, gpointer app)
+on_choice (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
-  if (!g_str_equal (response, "cancel"))
+  GainWindow *self = data;
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (g_str_equal (response, "cancel"))
+    g_clear_pointer (&self->waiting, g_strfreev);
+  else if (app != NULL)
     g_action_group_activate_action (G_ACTION_GROUP (app), response, NULL);
 }
 
@@ -27,8 +32,7 @@ ask_for_workspace (GainWindow *self)
                                     _ ("_New Workspace…"), "open", _ ("_Open…"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_choice),
-                    gtk_window_get_application (GTK_WINDOW (self)));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_choice), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -4,6 +4,7 @@
 #include "gain-names.h"
 #include "gain-restore.h"
 #include "gain-table-keys.h"
+#include "gain-window-before.h"
 #include "gain-window-private.h"
 #include "gain-wrap-layout.h"
 
@@ -100,6 +101,13 @@ update_header (GainWindow *self)
 
 static void on_any_view_changed (GainView *view, GainWindow *self);
 
+/* The filter holds only where there is something to filter by: the setting is that of all windows. */
+static gboolean
+shows_only_mine (GainWindow *self)
+{
+  return g_settings_get_boolean (self->settings, "only-my-practices") && gain_window_has_mine (self);
+}
+
 static GainView *
 ensure_view (GainWindow *self, guint index)
 {
@@ -111,7 +119,7 @@ ensure_view (GainWindow *self, guint index)
     return GAIN_VIEW (child);
   view = g_object_new (info->get_type (), NULL);
   gain_view_set_session (view, gain_desk_get_session (self->desk));
-  gain_view_set_only_mine (view, g_settings_get_boolean (self->settings, "only-my-practices"));
+  gain_view_set_only_mine (view, shows_only_mine (self));
   gtk_stack_add_named (self->views, GTK_WIDGET (view), info->name);
   g_signal_connect_object (view, "changed", G_CALLBACK (on_any_view_changed), self, 0);
   if (GAIN_VIEW_GET_CLASS (view)->add_actions != NULL)
@@ -240,11 +248,10 @@ show_view (GainWindow *self, guint index)
   on_view_changed (self);
 }
 
-/* The filter holds only where there is something to filter by. */
 static void
-on_only_mine (GainWindow *self)
+pass_only_mine (GainWindow *self)
 {
-  gboolean only_mine = g_settings_get_boolean (self->settings, "only-my-practices");
+  gboolean only_mine = shows_only_mine (self);
 
   set_state (self, "my-practices", g_variant_new_boolean (only_mine));
   for (guint i = 0; i < gain_n_views; i++)
@@ -254,6 +261,12 @@ on_only_mine (GainWindow *self)
       if (view != NULL)
         gain_view_set_only_mine (GAIN_VIEW (view), only_mine);
     }
+}
+
+static void
+on_only_mine (GainWindow *self)
+{
+  pass_only_mine (self);
   if (gain_window_current_view (self) != NULL)
     on_view_changed (self);
 }
@@ -272,31 +285,39 @@ show_welcome (GainWindow *self)
   update_header (self);
 }
 
-/* Another workspace begins with views of its own. */
-static void
+/* Another workspace begins with views of its own, and with the one that was looked at last: in
+ * whatever window. Returns: whether it is another one. */
+static gboolean
 take_session (GainWindow *self, const GainSnapshot *snapshot)
 {
   g_autofree char *title = g_strdup_printf (_ ("%s – Gainshare"), snapshot->name);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   if (self->shown == gain_desk_get_session (self->desk))
-    return;
+    return FALSE;
   if (self->shown != NULL)
     drop_views (self);
   g_set_object (&self->shown, gain_desk_get_session (self->desk));
   g_free (self->path);
   self->path = g_strdup (snapshot->path);
-  if (!gain_window_has_mine (self)
-      && g_settings_get_boolean (self->settings, "only-my-practices"))
-    g_settings_set_boolean (self->settings, "only-my-practices", FALSE);
   gain_welcome_remember (snapshot->path);
+  return TRUE;
+}
+
+/* Of the view that is shown. */
+static char *
+dup_view_name (GainWindow *self)
+{
+  g_autoptr (GVariant) name = g_action_get_state (G_ACTION (gain_window_lookup (self, "view")));
+
+  return g_variant_dup_string (name, NULL);
 }
 
 static void
 on_snapshot (GainWindow *self)
 {
   GainSnapshot *snapshot = gain_desk_get_snapshot (self->desk);
-  g_autofree char *view = g_settings_get_string (self->settings, "last-view");
+  g_autofree char *view = NULL;
   g_autofree char *period = NULL;
 
   if (snapshot == NULL)
@@ -304,7 +325,9 @@ on_snapshot (GainWindow *self)
       show_welcome (self);
       return;
     }
-  take_session (self, snapshot);
+  view = take_session (self, snapshot) ? g_settings_get_string (self->settings, "last-view")
+                                       : dup_view_name (self);
+  pass_only_mine (self);
   period = gain_period_format (snapshot->period);
   gain_sidebar_show_snapshot (self->sidebar, snapshot);
   set_state (self, "period", g_variant_new_string (period));
@@ -341,6 +364,14 @@ gain_window_unrealize (GtkWidget *widget)
 
   g_clear_signal_handler (&self->after_paint, gtk_widget_get_frame_clock (widget));
   GTK_WIDGET_CLASS (gain_window_parent_class)->unrealize (widget);
+}
+
+/* A form that stands before it may hold what was typed, and asks. */
+static gboolean
+gain_window_close_request (GtkWindow *window)
+{
+  return !gain_window_close_before (window)
+         || GTK_WINDOW_CLASS (gain_window_parent_class)->close_request (window);
 }
 
 /* What can be stopped is stopped; a change that has begun is ended, made whole or not at all. */
@@ -412,6 +443,7 @@ gain_window_class_init (GainWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gain_window_finalize;
   widget_class->realize = gain_window_realize;
   widget_class->unrealize = gain_window_unrealize;
+  GTK_WINDOW_CLASS (klass)->close_request = gain_window_close_request;
   g_type_ensure (GAIN_TYPE_WELCOME);
   g_type_ensure (GAIN_TYPE_SIDEBAR);
   g_type_ensure (GAIN_TYPE_WRAP_LAYOUT);

@@ -2,6 +2,7 @@
 /* The Data view: files looked at, imported, undone; the history; what goes out; the check. */
 #include "app-fixture.h"
 #include "gain-data-view.h"
+#include "gain-distribution-edits.h"
 #include "gain-history-page.h"
 
 #include "gain-incoming.h"
@@ -298,6 +299,34 @@ test_several_files (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (snapshot_of (f)->catalog->n_people, ==, n_people);
   g_assert_cmpuint (snapshot_of (f)->catalog->n_targets, ==, n_targets);
   g_assert_cmpuint (snapshot_of (f)->periods->len, ==, n_periods);
+}
+
+/* Of two plans whose titles make the same file name, neither is written over. */
+static void
+test_titles_alike (AppFixture *f, gconstpointer unused)
+{
+  static const char *const titles[] = { "A/B", "a-b" };
+  GPtrArray *plans = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *first = in_folder (f, "plan-A-B.json");
+  g_autofree char *other = in_folder (f, "plan-a-b (2).json");
+
+  app_fixture_view (f, "data");
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      const GainStoredPlan *plan = g_ptr_array_index (snapshot_of (f)->plans, i);
+
+      g_ptr_array_add (plans, g_strdup (plan->title));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      gain_plan_rename_async (gain_window_get_session (f->window), g_ptr_array_index (plans, i),
+                              titles[i], NULL, NULL);
+      app_fixture_settle (f);
+    }
+  activate (f, "export-all", f->folder);
+  g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  g_ptr_array_unref (plans);
 }
 
 static const GainBatch *
@@ -761,6 +790,7 @@ main (int argc, char *argv[])
   ADD ("/data/unchanged", test_unchanged);
   ADD ("/data/wrong-file", test_wrong_file);
   ADD ("/data/several-files", test_several_files);
+  ADD ("/data/titles-alike", test_titles_alike);
   ADD ("/data/remove-batch", test_remove_batch);
   ADD ("/data/history-beside-pane", test_history_beside_pane);
   ADD ("/data/check", test_check);

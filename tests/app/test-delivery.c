@@ -10,6 +10,7 @@
 #include "gain-people-export.h"
 #include "gain-recording.h"
 #include "gain-session.h"
+#include "gain-window-before.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -120,6 +121,22 @@ test_issued (AppFixture *f, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The board view holds up changes; what left the window there is recorded all the same. */
+static void
+test_issued_in_board_view (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "one.pdf", NULL);
+
+  app_fixture_view (f, "scorecards");
+  do_action (f, "win.board");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.export-scorecards-to", "(ss)",
+                              "provider", path);
+  app_fixture_settle (f);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpstr (newest_entry (f)->label, ==, "Issue 1 page");
+  do_action (f, "win.board");
+}
+
 /* Of a practice nothing was issued: the window says so. */
 static void
 test_nothing_issued (AppFixture *f, gconstpointer unused)
@@ -129,6 +146,19 @@ test_nothing_issued (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (gain_issued_window_n_issued (window), ==, 0);
   g_assert_false (gain_issued_window_open (window, 0));
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Work may hold it when it was closed with the window that it stands before. */
+static void
+test_closed_with_its_window (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GtkWindow) window
+    = g_object_ref (GTK_WINDOW (open_issued (f, snapshot_of (f)->catalog->practices[0].tin)));
+
+  g_assert_true (gtk_window_get_transient_for (window) == GTK_WINDOW (f->window));
+  app_fixture_reopen (f);
+  g_assert_true (gain_window_is_closed (window));
+  g_assert_null (gtk_window_get_transient_for (window));
 }
 
 /* A record that can't be kept is told to the user, in the window. */
@@ -350,7 +380,9 @@ main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
   ADD_WARM ("/delivery/issued", test_issued);
+  ADD ("/delivery/issued-in-board-view", test_issued_in_board_view);
   ADD_WARM ("/delivery/nothing-issued", test_nothing_issued);
+  ADD_WARM ("/delivery/closed-with-its-window", test_closed_with_its_window);
   ADD ("/delivery/record-fails", test_record_fails);
   ADD ("/delivery/deliveries", test_deliveries);
   ADD ("/delivery/managers", test_managers);

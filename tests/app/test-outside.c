@@ -173,6 +173,23 @@ test_table_waits (AppFixture *f, gconstpointer unused)
   app_fixture_activate (f, "win.import-cancel");
 }
 
+/* Cancel is for good: what is opened later is not asked about these files. */
+static void
+test_table_cancelled (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *flags = write_file (f, "flags.csv", "id,year,flag,value\n");
+  g_autoptr (GError) error = NULL;
+
+  open_file (f, flags);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog_of (f)), "cancel");
+  gain_store_close (gain_sample_create (f->path, "Tester", NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  open_file (f, f->path);
+  app_fixture_settle (f);
+  g_assert_false (can_import (f, NULL));
+  g_assert_false (is_listed (f, "flags.csv"));
+}
+
 static gboolean
 is_at_welcome (AppFixture *f, gpointer unused)
 {
@@ -226,6 +243,7 @@ main (int argc, char *argv[])
   ADD ("drop-tables", app_fixture_set_up, test_drop_tables);
   ADD ("double-click", app_fixture_set_up, test_double_click);
   ADD ("table-waits", app_fixture_set_up_welcome, test_table_waits);
+  ADD ("table-cancelled", app_fixture_set_up_welcome, test_table_cancelled);
   ADD ("missing-is-marked", app_fixture_set_up, test_missing_is_marked);
 #undef ADD
   return g_test_run ();

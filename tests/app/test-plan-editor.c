@@ -7,6 +7,7 @@
 #include "distribution/gain-plan-pages.h"
 #include "gain-plan-choices.h"
 #include "distribution/gain-plan-versions.h"
+#include "distribution/gain-value-picker.h"
 
 #include <string.h>
 
@@ -311,6 +312,95 @@ test_versions (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (find_stored (f, title)->document, ==, before);
 }
 
+static void
+add_choice (GPtrArray *choices, const char *value)
+{
+  GainPlanChoice *choice = g_new0 (GainPlanChoice, 1);
+
+  choice->value = g_strdup (value);
+  choice->label = g_strdup (value);
+  g_ptr_array_add (choices, choice);
+}
+
+/* Enter takes what is typed, though the entry tells of a search only after a while. */
+static void
+test_picker_takes_what_is_typed (AppFixture *f, gconstpointer unused)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_plan_choice_free);
+  GtkWidget *button = g_object_ref_sink (gtk_menu_button_new ());
+  GainValuePicker *picker;
+  GtkWidget *search;
+  g_auto (GStrv) chosen = NULL;
+
+  add_choice (choices, "cardiology");
+  add_choice (choices, "pediatrics");
+  picker = gain_value_picker_new (choices, NULL, GAIN_PICK_SEVERAL, "Departments");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (picker));
+  search = app_find (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "ped");
+  g_signal_emit_by_name (search, "activate");
+  chosen = gain_value_picker_get (picker);
+  g_assert_cmpuint (g_strv_length (chosen), ==, 1);
+  g_assert_cmpstr (chosen[0], ==, "pediatrics");
+  g_object_unref (button);
+}
+
+static void
+find_question (gpointer window, gpointer found)
+{
+  if (ADW_IS_MESSAGE_DIALOG (window))
+    *(GtkWindow **) found = window;
+}
+
+/* NULL: nothing is asked. */
+static GtkWindow *
+question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWindow *found = NULL;
+
+  g_list_foreach (windows, find_question, &found);
+  return found;
+}
+
+/* Neither the program nor the window goes over what was typed. */
+static void
+test_quit_asks (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-edit");
+
+  set (f, view, "pool.amount", "$1,000,000");
+  g_action_group_activate_action (G_ACTION_GROUP (f->app), "quit", NULL);
+  g_assert_nonnull (view->editor);
+  g_assert_nonnull (question ());
+  gtk_window_close (question ());
+  g_assert_null (question ());
+  g_assert_nonnull (view->editor);
+  gtk_window_close (GTK_WINDOW (f->window));
+  g_assert_nonnull (view->editor);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question ()), "discard");
+  g_assert_null (view->editor);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
+}
+
+/* What is saved is what was shown when Save was pressed; until then nothing is lost or thrown away. */
+static void
+test_saving (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-edit");
+  g_autofree char *title = g_strdup (view->title);
+
+  set (f, view, "pool.amount", "$1,000,000");
+  app_fixture_activate (f, "win.plan-save");
+  g_assert_false (gain_plan_editor_set (view->editor, "pool.amount", "$2,000,000"));
+  gtk_window_close (GTK_WINDOW (view->editor));
+  g_assert_nonnull (view->editor);
+  g_assert_null (question ());
+  app_fixture_wait (f, is_closed, view);
+  app_fixture_settle (f);
+  g_assert_nonnull (strstr (find_stored (f, title)->document, "\"1000000.00\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -325,6 +415,9 @@ main (int argc, char **argv)
   ADD ("/plan-editor/rows-come-and-go", test_rows_come_and_go);
   ADD ("/plan-editor/choices", test_choices);
   ADD ("/plan-editor/keep", test_keep);
+  ADD ("/plan-editor/quit-asks", test_quit_asks);
+  ADD ("/plan-editor/saving", test_saving);
+  ADD ("/plan-editor/picker-takes-what-is-typed", test_picker_takes_what_is_typed);
   ADD ("/plan-editor/other-workspace", test_other_workspace);
   ADD ("/plan-editor/versions", test_versions);
   return g_test_run ();

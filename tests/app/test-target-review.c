@@ -238,6 +238,41 @@ test_back_test (AppFixture *f, gconstpointer unused)
   g_rmdir (folder);
 }
 
+/* As in the sidebar. */
+static void
+stop_jobs (AppFixture *f)
+{
+  GListModel *jobs = gain_session_get_jobs (gain_window_get_session (f->window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
+    {
+      g_autoptr (GainJob) job = g_list_model_get_item (jobs, i);
+
+      gain_job_cancel (job);
+    }
+}
+
+static gboolean
+says_stopped (AppFixture *f, gpointer page)
+{
+  return app_find (page, GTK_TYPE_LABEL, app_has_label, "The Back-Test Was Stopped") != NULL;
+}
+
+/* Neither does it look as if it ran on, nor is it never made again. */
+static void
+test_back_test_stopped (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *page;
+
+  app_fixture_view (f, "measures");
+  app_fixture_activate (f, "win.back-test('')");
+  stop_jobs (f);
+  page = app_find (GTK_WIDGET (f->window), GAIN_TYPE_BACK_TEST_PAGE, NULL, NULL);
+  app_fixture_wait (f, says_stopped, page);
+  app_fixture_activate (f, "win.back-test('')");
+  app_fixture_wait (f, lists_people, page);
+}
+
 /* Rows in the order of the roster would say who is who. */
 static void
 test_back_test_blinded (AppFixture *f, gconstpointer unused)
@@ -289,6 +324,7 @@ main (int argc, char *argv[])
   ADD ("/target-review/suggest", test_suggest);
   ADD ("/target-review/next-year", test_next_year);
   ADD ("/target-review/back-test", test_back_test);
+  ADD ("/target-review/back-test-stopped", test_back_test_stopped);
   ADD_WARM ("/target-review/back-test-blinded", test_back_test_blinded);
   return g_test_run ();
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window around the views: opening, going from view to view, undo, closing. */
+#include "gain-config.h"
+
 #include "app-fixture.h"
+
+#include "gain-blind.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -134,6 +138,44 @@ test_preferences (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gain_session_get_snapshot (session)->name, ==, before);
 }
 
+/* On and off again before the first was read back: off is what is kept. */
+static void
+test_quick_preferences (AppFixture *f, gconstpointer unused)
+{
+  GainSession *session = gain_window_get_session (f->window);
+  GtkWidget *dialog;
+  GtkWidget *blinded;
+
+  app_activate (f, "preferences");
+  dialog = other_window (f);
+  blinded = app_find (dialog, GTK_TYPE_SWITCH, app_is_named, "blinded");
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (blinded)));
+  gtk_switch_set_active (GTK_SWITCH (blinded), TRUE);
+  gtk_switch_set_active (GTK_SWITCH (blinded), FALSE);
+  app_fixture_settle (f);
+  g_assert_cmpstr (gain_snapshot_get_setting (gain_session_get_snapshot (session),
+                                              GAIN_SETTING_BLINDED), ==, "no");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* No practice is marked: it asks which, as the command does, and filters nothing. */
+static void
+test_only_mine_in_preferences (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GVariant) state = NULL;
+  GtkWidget *dialog;
+
+  app_activate (f, "preferences");
+  dialog = other_window (f);
+  gtk_switch_set_active (
+    GTK_SWITCH (app_find (dialog, GTK_TYPE_SWITCH, app_is_named, "only_mine")), TRUE);
+  g_assert_true (other_window (f) != dialog);
+  g_assert_nonnull (other_window (f));
+  gtk_window_destroy (GTK_WINDOW (other_window (f)));
+  state = app_fixture_state (f, "my-practices");
+  g_assert_false (g_variant_get_boolean (state));
+}
+
 static gboolean
 is_at_welcome (AppFixture *f, gpointer unused)
 {
@@ -225,6 +267,62 @@ test_my_practices (AppFixture *f, gconstpointer unused)
   g_assert_true (gain_view_shows_practice (view, 0));
 }
 
+static gboolean
+state_of (GainWindow *window, const char *name)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), name);
+
+  return g_variant_get_boolean (state);
+}
+
+static gboolean
+is_ready (AppFixture *f, gpointer window)
+{
+  return state_of (window, "ready");
+}
+
+static gboolean
+is_gone (AppFixture *f, gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Each keeps its view while it shows a workspace, and narrows only where practices are marked. */
+static void
+test_two_windows (AppFixture *f, gconstpointer unused)
+{
+  GainSession *session = gain_window_get_session (f->window);
+  const GainCatalog *catalog = gain_session_get_snapshot (session)->catalog;
+  g_autofree char *path = app_fixture_make_other (f);
+  g_autoptr (GVariant) view = NULL;
+  g_autoptr (GSettings) settings = g_settings_new (GAIN_APP_ID);
+  GainWindow *other;
+
+  app_fixture_view (f, "people");
+  gain_session_run_async (session, NULL, GAIN_JOB_WRITES, mark_practice,
+                          g_strdup (catalog->practices[1].tin), g_free, NULL, NULL, NULL, NULL);
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.my-practices");
+  other = gain_window_new (GTK_APPLICATION (f->app), NULL);
+  g_object_add_weak_pointer (G_OBJECT (other), (gpointer *) &other);
+  gtk_window_present (GTK_WINDOW (other));
+  gain_window_stay_cold (other);
+  gain_window_open (other, path);
+  app_fixture_wait (f, is_ready, other);
+  g_assert_false (state_of (other, "my-practices"));
+  g_assert_true (state_of (f->window, "my-practices"));
+  gtk_widget_activate_action (GTK_WIDGET (other), "win.view", "s", "scorecards");
+  app_fixture_wait (f, is_ready, other);
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  view = app_fixture_state (f, "view");
+  g_assert_cmpstr (g_variant_get_string (view, NULL), ==, "people");
+  g_assert_false (state_of (f->window, "my-practices"));
+  gtk_window_destroy (GTK_WINDOW (other));
+  app_fixture_wait (f, is_gone, &other);
+  g_settings_reset (settings, "only-my-practices");
+}
+
 /* Somebody else writes: the window says who, changes nothing, and can look again. */
 static void
 test_locked (AppFixture *f, gconstpointer unused)
@@ -296,10 +394,14 @@ main (int argc, char *argv[])
   ADD ("/window/shortcuts", app_fixture_set_up, test_shortcuts);
   ADD ("/window/dialogs", app_fixture_set_up, test_dialogs);
   ADD ("/window/preferences", app_fixture_set_up, test_preferences);
+  ADD ("/window/quick-preferences", app_fixture_set_up, test_quick_preferences);
+  ADD ("/window/only-mine-in-preferences", app_fixture_set_up,
+       test_only_mine_in_preferences);
   ADD ("/window/close-and-open-again", app_fixture_set_up_warm, test_close_and_open_again);
   ADD ("/window/commands-of-all-views", app_fixture_set_up_warm, test_commands_of_all_views);
   ADD ("/window/not-ready-while-it-changes", app_fixture_set_up, test_not_ready_while_it_changes);
   ADD ("/window/my-practices", app_fixture_set_up, test_my_practices);
+  ADD ("/window/two-windows", app_fixture_set_up, test_two_windows);
   ADD ("/window/locked", app_fixture_set_up, test_locked);
   ADD ("/window/icons-end-on-the-main-loop", app_fixture_set_up_welcome,
        test_icons_end_on_the_main_loop);

@@ -342,17 +342,25 @@ read_lists (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
   return assigned;
 }
 
+/* An answer, and which reading it is of. */
+typedef struct
+{
+  GainAssignedPage *self;
+  guint             asked;
+} Call;
+
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GainAssignedPage) self = data;
+  g_autofree Call *call = data;
+  g_autoptr (GainAssignedPage) self = call->self;
   g_autoptr (GError) error = NULL;
   GainAssignedLists *assigned = gain_session_run_finish (GAIN_SESSION (source), result, &error);
   GainAssignedLists *before = self->shown;
 
   /* Out of its window, the page's directory may be gone before the page is. */
   if (self->states == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL
-      || (assigned != NULL && assigned->snapshot != self->snapshot))
+      || call->asked != self->asked || (assigned != NULL && assigned->snapshot != self->snapshot))
     {
       g_clear_pointer (&assigned, gain_assigned_free);
       return;
@@ -375,6 +383,7 @@ static void
 start_reading (GainAssignedPage *self)
 {
   GainAssignedLists *wanted;
+  Call *call;
 
   self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
   if (self->stale || self->snapshot == NULL || self->session == NULL)
@@ -383,10 +392,12 @@ start_reading (GainAssignedPage *self)
   wanted->snapshot = gain_snapshot_ref (self->snapshot);
   wanted->older = self->older_period;
   wanted->newer = self->newer_period;
+  call = g_new (Call, 1);
+  *call = (Call) { g_object_ref (self), ++self->asked };
   gain_session_run_async (self->session, _ ("Reading lists of assigned patients"),
                           GAIN_JOB_READS | GAIN_JOB_QUIET, read_lists, wanted,
                           (GDestroyNotify) gain_assigned_free, (GDestroyNotify) gain_assigned_free, NULL,
-                          on_read, g_object_ref (self));
+                          on_read, call);
 }
 
 static void

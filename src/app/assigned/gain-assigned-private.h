@@ -58,6 +58,7 @@ struct _GainAssignedPage
   GainPeriod       newer_period;
   GainAssignedShow show;
   GArray          *rows;         /* guint: which counts by practice are listed, by name */
+  guint            asked;        /* the newest reading: an older answer is passed over */
   gboolean         filling;
   gboolean         stale;
 };

@@ -128,18 +128,26 @@ write_kind (GainStore *store, gpointer data, GainJob *job, GCancellable *cancell
                                             cancellable, error));
 }
 
-/* A title as a file name: what no file system minds. */
+/* stem: (transfer full): what a title makes of it. Several titles may make the same, also where a
+ * file system knows no capitals: "plan-A-B.json", then "plan-A-B (2).json". */
 static char *
-plan_file_name (const char *title)
+document_path (const char *folder, char *stem, GHashTable *used)
 {
-  char *name = g_strdup_printf ("plan-%s.json", title);
+  g_autofree char *owned = stem;
+  g_autofree char *name = g_strconcat (stem, ".json", NULL);
 
-  return g_strdelimit (name, "/\\:*?\"<>|", '-');
+  for (guint n = 2; !g_hash_table_add (used, g_utf8_casefold (name, -1)); n++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s (%u).json", stem, n);
+    }
+  return g_build_filename (folder, name, NULL);
 }
 
 static gboolean
 write_plans (GainStore *store, const char *folder, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
 
   if (plans == NULL)
@@ -147,8 +155,9 @@ write_plans (GainStore *store, const char *folder, GCancellable *cancellable, GE
   for (guint i = 0; i < plans->len; i++)
     {
       const GainStoredPlan *plan = g_ptr_array_index (plans, i);
-      g_autofree char *name = plan_file_name (plan->title);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+      char *stem = g_strdup_printf ("plan-%s", plan->title);
+      /* What no file system minds. */
+      g_autofree char *path = document_path (folder, g_strdelimit (stem, "/\\:*?\"<>|", '-'), used);
 
       if (!gain_export_kind (store, GAIN_KIND_PLAN, plan->title, path, cancellable, error))
         return FALSE;
@@ -159,14 +168,14 @@ write_plans (GainStore *store, const char *folder, GCancellable *cancellable, GE
 static gboolean
 write_diagrams (GainStore *store, const char *folder, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) diagrams = gain_store_read_diagrams (store, error);
 
   for (guint i = 0; diagrams != NULL && i < diagrams->len; i++)
     {
       const GainStoredDiagram *diagram = g_ptr_array_index (diagrams, i);
-      g_autofree char *name = g_strdup_printf ("diagram-%s-%d.json", diagram->title,
-                                               diagram->performance_year);
-      g_autofree char *path = g_build_filename (folder, g_strdelimit (name, "/", '-'), NULL);
+      char *stem = g_strdup_printf ("diagram-%s-%d", diagram->title, diagram->performance_year);
+      g_autofree char *path = document_path (folder, g_strdelimit (stem, "/", '-'), used);
 
       if (!gain_write_bytes (path, diagram->document, strlen (diagram->document), error))
         return FALSE;

@@ -28,9 +28,16 @@ struct _GainDataView
   GainCheckPage    *check;
 
   GActionMap       *actions;  /* weak: the window's */
-  gint64            batch;    /* whose effect is asked for */
-  gboolean          restoring;
+  gint64            batch;    /* whose effect was asked for last */
 };
+
+/* An answer, and the import that it is about. */
+typedef struct
+{
+  GainDataView *self;
+  gint64        batch;
+  gboolean      removing;
+} BatchCall;
 
 G_DEFINE_FINAL_TYPE (GainDataView, gain_data_view, GAIN_TYPE_VIEW)
 
@@ -166,19 +173,31 @@ on_check (GSimpleAction *action, GVariant *value, gpointer data)
   enable (self, "check", FALSE);
 }
 
+static BatchCall *
+batch_call (GainDataView *self, gint64 batch, gboolean removing)
+{
+  BatchCall *call = g_new (BatchCall, 1);
+
+  *call = (BatchCall) { g_object_ref (self), batch, removing };
+  return call;
+}
+
 static void
 on_effect (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GainDataView) self = data;
+  g_autofree BatchCall *call = data;
+  g_autoptr (GainDataView) self = call->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (GainBatchEffect) effect
       = gain_session_run_finish (GAIN_SESSION (source), result, &error);
   GainWindow *window = gain_window_of (GTK_WIDGET (self));
-  gint64 id = self->batch;
+  gint64 id = call->batch;
   GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
   const GainBatch *batch = snapshot != NULL ? gain_batch_find (snapshot, id) : NULL;
   g_autofree char *title = NULL;
 
+  if (id != self->batch)
+    return;
   if (effect == NULL)
     report (self, _ ("The Import Was Not Found"), error);
   if (effect == NULL || window == NULL || batch == NULL)
@@ -195,13 +214,14 @@ on_remove (GSimpleAction *action, GVariant *value, gpointer data)
 
   self->batch = g_variant_get_int64 (value);
   gain_data_effect_async (gain_view_get_session (GAIN_VIEW (self)), self->batch, on_effect,
-                          g_object_ref (self));
+                          batch_call (self, self->batch, TRUE));
 }
 
 static void
 on_removed (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GainDataView) self = data;
+  g_autofree BatchCall *call = data;
+  g_autoptr (GainDataView) self = call->self;
   g_autoptr (GError) error = NULL;
   gboolean done = gain_session_run_finish (GAIN_SESSION (source), result, &error) != NULL;
 
@@ -211,8 +231,9 @@ on_removed (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   gtk_widget_activate_action (GTK_WIDGET (self), "win.close-pane", NULL);
-  toast (self, self->restoring ? _ ("The import counts again.")
-                        : _ ("The import is removed; what it had replaced counts again."),
+  toast (self,
+         call->removing ? _ ("The import is removed; what it had replaced counts again.")
+                        : _ ("The import counts again."),
          TRUE);
 }
 
@@ -220,10 +241,11 @@ static void
 on_set_removed (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainDataView *self = data;
+  gint64 batch = g_variant_get_int64 (value);
+  gboolean removing = g_str_equal (g_action_get_name (G_ACTION (action)), "remove-batch-now");
 
-  self->restoring = g_str_equal (g_action_get_name (G_ACTION (action)), "restore-batch");
-  gain_data_set_removed_async (gain_view_get_session (GAIN_VIEW (self)), g_variant_get_int64 (value),
-                               !self->restoring, on_removed, g_object_ref (self));
+  gain_data_set_removed_async (gain_view_get_session (GAIN_VIEW (self)), batch, removing, on_removed,
+                               batch_call (self, batch, removing));
 }
 
 static void

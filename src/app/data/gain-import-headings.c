@@ -99,7 +99,8 @@ on_map_loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GainMapping) mapping = gain_session_run_finish (GAIN_SESSION (source), result, &error);
   const GainMapping *shown = self->view != NULL ? gain_import_page_get_mapping (self->page) : NULL;
 
-  if (self->view == NULL || call->generation != self->generation || (shown == NULL && error == NULL))
+  if (self->view == NULL || self->importing || call->generation != self->generation
+      || (shown == NULL && error == NULL))
     return;
   if (mapping != NULL && mapping->kind != shown->kind)
     g_set_error (&error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,

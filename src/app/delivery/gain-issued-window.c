@@ -11,6 +11,7 @@
 #include "gain-text-table.h"
 #include "gain-when.h"
 #include "gain-window.h"
+#include "gain-window-before.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -46,6 +47,13 @@ typedef struct
   gint64 issued;
   char  *path; /* to write; NULL */
 } Wish;
+
+/* An answer, and the page that was asked for. */
+typedef struct
+{
+  GainIssuedWindow *self;
+  gint64            issued;
+} Call;
 
 static void
 wish_free (gpointer data)
@@ -192,34 +200,42 @@ static void
 start (GainIssuedWindow *self, gint64 issued, const char *path, GAsyncReadyCallback done)
 {
   Wish *wish = g_new (Wish, 1);
+  Call *call = g_new (Call, 1);
 
   *wish = (Wish) { issued, g_strdup (path) };
+  *call = (Call) { g_object_ref (self), issued };
   gain_session_run_async (self->session, _ ("Opening an issued page"),
                           GAIN_JOB_QUIET | (path != NULL ? GAIN_JOB_AWAITED : GAIN_JOB_READS),
                           reopen, wish, wish_free, (GDestroyNotify) gain_reopened_free, NULL, done,
-                          g_object_ref (self));
+                          call);
 }
 
+/* NULL: it was not read, or nobody looks any more. */
 static GainReopened *
 finish (GainIssuedWindow *self, GObject *source, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
-  GainReopened *reopened
+  g_autoptr (GainReopened) reopened
     = gain_session_run_finish (GAIN_SESSION (source), result, &error);
 
+  if (gain_window_is_closed (GTK_WINDOW (self)))
+    return NULL;
   if (reopened == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_notice (self, error->message);
-  return reopened;
+  return g_steal_pointer (&reopened);
 }
 
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GainIssuedWindow) self = data;
-  g_autoptr (GainReopened) reopened = finish (self, source, result);
+  g_autofree Call *call = data;
+  g_autoptr (GainIssuedWindow) self = call->self;
+  g_autoptr (GainReopened) reopened = NULL;
 
-  /* Another page may have been chosen since. */
-  if (reopened == NULL || reopened->issued->id != self->shown)
+  /* Another page may have been chosen since: what became of this one is nothing to that. */
+  if (call->issued == self->shown)
+    reopened = finish (self, source, result);
+  if (reopened == NULL)
     return;
   show_notice (self, reopened->notice);
   gain_page_view_set_document (self->pages, g_steal_pointer (&reopened->document));
@@ -228,7 +244,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GainIssuedWindow) self = data;
+  g_autofree Call *call = data;
+  g_autoptr (GainIssuedWindow) self = call->self;
   g_autoptr (GainReopened) reopened = finish (self, source, result);
 
   if (reopened == NULL)
@@ -243,7 +260,8 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_to_print (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GainIssuedWindow) self = data;
+  g_autofree Call *call = data;
+  g_autoptr (GainIssuedWindow) self = call->self;
   g_autoptr (GainReopened) reopened = finish (self, source, result);
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
@@ -299,6 +317,7 @@ on_selected (GainTextTable *table, guint row, gpointer data)
     return;
   self->shown = issued->id;
   show_notice (self, NULL);
+  gain_page_view_set_document (self->pages, NULL); /* it is another record's */
   start (self, issued->id, NULL, on_opened);
 }
 
@@ -320,8 +339,10 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GainIssuedWindow) self = data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *issued = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) issued = gain_session_run_finish (GAIN_SESSION (source), result, &error);
 
+  if (gain_window_is_closed (GTK_WINDOW (self)))
+    return;
   if (issued == NULL)
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
@@ -332,9 +353,9 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
     }
   gain_text_table_set_rows (self->table, 0);
   g_clear_pointer (&self->issued, g_ptr_array_unref);
-  self->issued = issued;
-  gtk_stack_set_visible_child_name (self->stack, issued->len > 0 ? "list" : "none");
-  if (issued->len > 0)
+  self->issued = g_steal_pointer (&issued);
+  gtk_stack_set_visible_child_name (self->stack, self->issued->len > 0 ? "list" : "none");
+  if (self->issued->len > 0)
     select_record (self, self->shown != 0 ? self->shown : key (0, self));
 }
 
@@ -448,10 +469,9 @@ gain_issued_window_init (GainIssuedWindow *self)
 GainIssuedWindow *
 gain_issued_window_show (GtkWidget *parent, GainSession *session, const char *subject_id)
 {
-  GainIssuedWindow *self
-    = g_object_new (GAIN_TYPE_ISSUED_WINDOW, "transient-for", gtk_widget_get_root (parent),
-                    "destroy-with-parent", TRUE, NULL);
+  GainIssuedWindow *self = g_object_new (GAIN_TYPE_ISSUED_WINDOW, NULL);
 
+  gain_window_stand_before (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   self->subject_id = g_strdup (subject_id);
   set_title (self);

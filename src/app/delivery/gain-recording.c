@@ -3,6 +3,7 @@
 
 #include "gain-recording.h"
 
+#include "gain-desk-private.h"
 #include "gain-issue-record.h"
 #include "gain-window.h"
 
@@ -78,8 +79,9 @@ start (Recording *self /* taken */)
       return;
     }
   gain_session_run_async (self->session, _ ("Recording what was issued"),
-                          GAIN_JOB_WRITES | GAIN_JOB_QUIET, record, g_ptr_array_ref (self->issued),
-                          (GDestroyNotify) g_ptr_array_unref, NULL, NULL, on_recorded, self);
+                          GAIN_JOB_WRITES | GAIN_JOB_RECORDS | GAIN_JOB_QUIET, record,
+                          g_ptr_array_ref (self->issued), (GDestroyNotify) g_ptr_array_unref, NULL,
+                          NULL, on_recorded, self);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "gain-row-form.h"
 #include "gain-typed.h"
 #include "gain-value-picker.h"
+#include "gain-window-before.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -273,10 +274,10 @@ GainCorrectionWindow *
 gain_correction_window_new (GtkWindow *parent, GainDisputeOffer *offer)
 {
   GainCorrectionWindow *self
-    = g_object_new (GAIN_TYPE_CORRECTION_WINDOW, "transient-for", parent, "modal", TRUE,
-                    "destroy-with-parent", TRUE, "default-width", WIDTH, "default-height", HEIGHT,
-                    NULL);
+    = g_object_new (GAIN_TYPE_CORRECTION_WINDOW, "modal", TRUE, "default-width", WIDTH,
+                    "default-height", HEIGHT, NULL);
 
+  gain_window_stand_before (GTK_WINDOW (self), GTK_WIDGET (parent));
   self->offer = offer;
   on_kind (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->kinds));

@@ -465,13 +465,6 @@ gain_distribution_view_dup_subtitle (GainView *view)
 }
 
 static void
-gain_distribution_view_practices_changed (GainView *view)
-{
-  gain_payee_table_set_only_mine (GAIN_DISTRIBUTION_VIEW (view)->table,
-                                  gain_view_get_only_mine (view));
-}
-
-static void
 gain_distribution_view_search (GainView *view, const char *text)
 {
   GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (view);
@@ -604,7 +597,6 @@ gain_distribution_view_class_init (GainDistributionViewClass *klass)
   view_class->add_actions = gain_distribution_view_add_actions;
   view_class->set_snapshot = gain_distribution_view_set_snapshot;
   view_class->dup_subtitle = gain_distribution_view_dup_subtitle;
-  view_class->practices_changed = gain_distribution_view_practices_changed;
   view_class->set_search = gain_distribution_view_search;
   view_class->get_primary = gain_distribution_view_get_primary;
   view_class->export = gain_distribution_view_export;

@@ -688,18 +688,6 @@ gain_payee_table_set_columns (GainPayeeTable *self, const char *set)
 }
 
 /**
- * gain_payee_table_set_only_mine:
- * @self: a table
- * @only_mine: whether to show only the practices marked as mine, if any is
- */
-void
-gain_payee_table_set_only_mine (GainPayeeTable *self, gboolean only_mine)
-{
-  g_return_if_fail (GAIN_IS_PAYEE_TABLE (self));
-  gtk_toggle_button_set_active (self->mine, only_mine);
-}
-
-/**
  * gain_payee_table_get_chosen:
  * @self: a table
  *

@@ -16,7 +16,6 @@ void  gain_payee_table_set         (GainPayeeTable *self, GainDistribution *run)
 void  gain_payee_table_search      (GainPayeeTable *self, const char *text);
 void  gain_payee_table_set_group   (GainPayeeTable *self, const char *id); /* "": all */
 void  gain_payee_table_set_columns (GainPayeeTable *self, const char *set);
-void  gain_payee_table_set_only_mine (GainPayeeTable *self, gboolean only_mine);
 int   gain_payee_table_get_chosen  (GainPayeeTable *self); /* a line, or -1 */
 void  gain_payee_table_choose      (GainPayeeTable *self, int line);
 void  gain_payee_table_step        (GainPayeeTable *self, int by);

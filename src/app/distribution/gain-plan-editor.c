@@ -9,6 +9,7 @@
 #include "gain-list-tab.h"
 #include "gain-plan-pages.h"
 #include "gain-window.h"
+#include "gain-window-before.h"
 
 #include "gain-plan-json.h"
 
@@ -30,8 +31,8 @@ struct _GainPlanEditor
   GtkButton     *show_fault;
   GtkSpinner    *spinner;
 
-  GainView      *view;     /* borrowed: what drops the window's views closes this first, and so
-                            * does the end of the window, by destroy-with-parent */
+  GainView      *view;     /* weak: what runs here may end after the window did */
+  GainSession   *session;
   GainSnapshot  *snapshot;
   GainPlanForm  *form;
   GainPlan      *stored;   /* as it was; NULL: a new plan */
@@ -109,6 +110,15 @@ update_save (GainPlanEditor *self)
                             self->fault == NULL && !self->running && !self->saving
                               && self->due == 0 && self->snapshot->writable
                               && gain_plan_form_is_sound (self->form));
+}
+
+/* What is typed while the plan is stored would be in none: neither is it typed then. */
+static void
+set_saving (GainPlanEditor *self, gboolean saving)
+{
+  self->saving = saving;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->content), !saving);
+  update_save (self);
 }
 
 /* The path of a fault as the page calls it. */
@@ -225,7 +235,7 @@ on_trial (GObject *source, GAsyncResult *result, gpointer data)
   Trial *trial = gain_session_run_finish (GAIN_SESSION (source), result, NULL);
 
   self->running = FALSE;
-  if (self->list != NULL)
+  if (!gain_window_is_closed (GTK_WINDOW (self)))
     {
       g_autofree char *effect
         = trial != NULL && trial->ledger != NULL ? describe_effect (trial->ledger) : NULL;
@@ -260,9 +270,8 @@ start (GainPlanEditor *self)
   trial->plan = gain_plan_copy (gain_plan_form_get_draft (self->form));
   self->running = TRUE;
   gtk_spinner_set_spinning (self->spinner, TRUE);
-  gain_session_run_async (gain_view_get_session (self->view), NULL,
-                          GAIN_JOB_ASIDE | GAIN_JOB_QUIET, try_plan, trial, trial_free, trial_free,
-                          NULL, on_trial, g_object_ref (self));
+  gain_session_run_async (self->session, NULL, GAIN_JOB_ASIDE | GAIN_JOB_QUIET, try_plan, trial,
+                          trial_free, trial_free, NULL, on_trial, g_object_ref (self));
 }
 
 static gboolean
@@ -272,6 +281,8 @@ on_due (gpointer data)
   g_autofree char *rows = rows_key (self);
 
   self->due = 0;
+  if (gain_window_is_closed (GTK_WINDOW (self)))
+    return G_SOURCE_REMOVE;
   if (g_strcmp0 (rows, self->rows) != 0 && gain_plan_form_is_sound (self->form))
     show_page (self);
   start (self);
@@ -336,8 +347,8 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
     = gain_session_run_finish (GAIN_SESSION (source), result, &error);
   GainWindow *window;
 
-  self->saving = FALSE;
-  if (self->list == NULL)
+  set_saving (self, FALSE);
+  if (gain_window_is_closed (GTK_WINDOW (self)) || self->view == NULL)
     return;
   if (edit == NULL)
     {
@@ -369,6 +380,9 @@ gain_plan_editor_close_request (GtkWindow *window)
   GainPlanEditor *self = GAIN_PLAN_EDITOR (window);
   GtkWidget *dialog;
 
+  /* It closes by itself, or says why the plan was not saved. */
+  if (self->saving)
+    return TRUE;
   if (self->may_close || (self->stored != NULL && !has_changed (self)))
     return GTK_WINDOW_CLASS (gain_plan_editor_parent_class)->close_request (window);
   dialog = adw_message_dialog_new (window, _ ("Discard What Was Changed?"),
@@ -389,9 +403,10 @@ gain_plan_editor_dispose (GObject *object)
 
   g_clear_handle_id (&self->due, g_source_remove);
   g_clear_handle_id (&self->showing, g_source_remove);
-  self->list = NULL;
+  g_clear_weak_pointer (&self->view);
   adw_window_set_content (ADW_WINDOW (self), NULL);
   g_clear_object (&self->form);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   g_clear_pointer (&self->stored, gain_plan_unref);
   g_clear_pointer (&self->title, g_free);
@@ -454,9 +469,9 @@ gain_plan_editor_open (GainView *view, GainPlan *draft, const char *stored)
 {
   GainPlanEditor *self = g_object_new (GAIN_TYPE_PLAN_EDITOR, "default-width", WIDTH,
                                        "default-height", HEIGHT, NULL);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
 
-  self->view = view;
+  g_set_weak_pointer (&self->view, view);
+  self->session = g_object_ref (gain_view_get_session (view));
   self->snapshot = gain_snapshot_ref (gain_view_get_snapshot (view));
   self->form = gain_plan_form_new (draft, self->snapshot->catalog);
   self->stored = stored != NULL ? gain_plan_copy (draft) : NULL;
@@ -464,9 +479,7 @@ gain_plan_editor_open (GainView *view, GainPlan *draft, const char *stored)
   gain_plan_unref (draft);
   gtk_window_set_title (GTK_WINDOW (self), stored != NULL ? _ ("Change the Plan")
                                                           : _ ("Build a Plan"));
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+  gain_window_stand_before (GTK_WINDOW (self), GTK_WIDGET (view));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
@@ -484,14 +497,14 @@ gain_plan_editor_open (GainView *view, GainPlan *draft, const char *stored)
  *
  * Changes a field as if it was typed.
  *
- * Returns: whether there is such a field, and the text can be one
+ * Returns: whether there is such a field, and the text can be one; none is while the plan is saved
  */
 gboolean
 gain_plan_editor_set (GainPlanEditor *self, const char *path, const char *text)
 {
   g_return_val_if_fail (GAIN_IS_PLAN_EDITOR (self), FALSE);
 
-  if (!gain_plan_form_set (self->form, path, text))
+  if (self->saving || !gain_plan_form_set (self->form, path, text))
     return FALSE;
   show_page (self);
   return TRUE;
@@ -527,10 +540,8 @@ gain_plan_editor_save (GainPlanEditor *self)
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save)))
     return;
-  self->saving = TRUE;
-  update_save (self);
-  gain_plan_save_async (gain_view_get_session (self->view),
-                        gain_plan_form_get_draft (self->form), self->title, on_saved,
+  set_saving (self, TRUE);
+  gain_plan_save_async (self->session, gain_plan_form_get_draft (self->form), self->title, on_saved,
                         g_object_ref (self));
 }
 

@@ -9,6 +9,7 @@
 #include "gain-plan-page.h"
 #include "gain-when.h"
 #include "gain-window.h"
+#include "gain-window-before.h"
 #include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,7 +34,7 @@ struct _GainPlanVersions
   GtkButton      *restore;
 
   GainView       *view; /* borrowed: what drops the window's views closes this first, and so does
-                         * the end of the window, by destroy-with-parent */
+                         * the end of the window that it stands before */
   GainSnapshot   *snapshot;
   char           *plan;
   GPtrArray      *versions; /* GainPlanVersion, oldest first */
@@ -314,16 +315,13 @@ open (const Request *request, GPtrArray *versions)
 {
   GainPlanVersions *self = g_object_new (GAIN_TYPE_PLAN_VERSIONS, "default-width", WIDTH,
                                          "default-height", HEIGHT, NULL);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (request->view));
 
   self->view = request->view;
   self->snapshot = gain_snapshot_ref (gain_view_get_snapshot (request->view));
   self->plan = g_strdup (request->plan);
   self->versions = g_ptr_array_ref (versions);
   adw_window_title_set_subtitle (self->title, request->plan);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+  gain_window_stand_before (GTK_WINDOW (self), GTK_WIDGET (request->view));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   fill (self);
   gtk_window_present (GTK_WINDOW (self));

@@ -218,10 +218,11 @@ on_add (GainValuePicker *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
-/* Enter takes what was looked for. */
+/* Enter takes what was looked for: what was typed last, which the entry tells of only later. */
 static void
 on_search_activate (GainValuePicker *self)
 {
+  on_search (self);
   if (gtk_widget_get_visible (GTK_WIDGET (self->add)))
     on_add (self);
   else if (self->needle != NULL)

@@ -6,6 +6,7 @@
 #include "gain-help-pages.h"
 #include "gain-help-text.h"
 #include "gain-window.h"
+#include "gain-window-before.h"
 #include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -334,8 +335,8 @@ gain_help_present (GtkWindow *parent, const char *page)
 
   if (self == NULL)
     {
-      self = g_object_new (GAIN_TYPE_HELP, "transient-for", parent, "destroy-with-parent", TRUE,
-                           NULL);
+      self = g_object_new (GAIN_TYPE_HELP, NULL);
+      gain_window_stand_before (GTK_WINDOW (self), GTK_WIDGET (parent));
       gain_window_let_outlive (GTK_WINDOW (self));
     }
   go_to (self, index < gain_n_help_pages ? index : 0);

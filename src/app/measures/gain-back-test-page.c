@@ -31,10 +31,11 @@ struct _GainBackTestPage
   GtkSingleSelection *chosen;
 
   GainSession       *session;
-  GainSnapshot      *snapshot;
-  GainBackTest      *test;    /* NULL: none yet */
-  GainBlind         *blind;   /* of the test's people, by their place in the snapshot */
-  GCancellable      *running; /* NULL: nothing runs */
+  GainSnapshot      *asked;    /* whose cut-points are to be tested; NULL: none, or it was stopped */
+  GainSnapshot      *snapshot; /* of the test that is shown */
+  GainBackTest      *test;     /* NULL: none yet */
+  GainBlind         *blind;    /* of the test's people, by their place in the snapshot */
+  GCancellable      *running;  /* the newest; NULL: nothing runs */
   char              *code;    /* of the measure whose people are listed; NULL: the first */
 };
 
@@ -45,6 +46,13 @@ typedef struct
   GArray *periods;
   int     year; /* whose targets are tried */
 } Request;
+
+/* An answer, and which test it is of. */
+typedef struct
+{
+  GainBackTestPage *self;
+  GCancellable     *running;
+} Call;
 
 static void
 request_free (gpointer data)
@@ -424,7 +432,7 @@ show_summary (GainBackTestPage *self)
 static void
 show_nothing (GainBackTestPage *self, const char *message)
 {
-  int year = self->snapshot->year;
+  int year = self->asked->year;
   g_autofree char *text
     = g_strdup_printf (_ ("A back-test puts the results of %d under the cut-points of %d, to show who "
                           "would move up or down. It needs both: import the results of %d in Data, and "
@@ -437,6 +445,18 @@ show_nothing (GainBackTestPage *self, const char *message)
                      gain_empty_new ("view-paged-symbolic", _ ("Nothing to Test Yet"), whole,
                                      _ ("_Open Data"), "win.view::data"));
   gtk_stack_set_visible_child_name (self->stack, "failure");
+}
+
+/* Whoever stopped it may have it begin again. */
+static void
+show_stopped (GainBackTestPage *self)
+{
+  adw_bin_set_child (self->failure,
+                     gain_empty_new ("media-playback-stop-symbolic", _ ("The Back-Test Was Stopped"),
+                                     _ ("Stopped. Nothing was changed."), _ ("_Try Again"),
+                                     "win.back-test::"));
+  gtk_stack_set_visible_child_name (self->stack, "failure");
+  g_clear_pointer (&self->asked, gain_snapshot_unref);
 }
 
 static void
@@ -460,32 +480,43 @@ show_test (GainBackTestPage *self)
     show_people (self);
 }
 
+/* The rows that are there must not be asked for figures of another test. */
 static void
-on_tested (GObject *source, GAsyncResult *result, gpointer data)
+take_test (GainBackTestPage *self, GainBackTest *test)
 {
-  g_autoptr (GainBackTestPage) self = data;
-  g_autoptr (GError) error = NULL;
-  GainBackTest *test = gain_session_run_finish (GAIN_SESSION (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->running);
-  if (self->snapshot == NULL)
-    {
-      g_clear_pointer (&test, gain_back_test_free);
-      return;
-    }
-  if (test == NULL)
-    {
-      show_nothing (self, error->message);
-      return;
-    }
-  /* The rows that are there must not be asked for figures of another test. */
   g_list_store_remove_all (self->people_rows);
   g_list_store_remove_all (self->measure_rows);
   g_clear_pointer (&self->test, gain_back_test_free);
   self->test = test;
-  show_test (self);
+  g_clear_pointer (&self->snapshot, gain_snapshot_unref);
+  self->snapshot = gain_snapshot_ref (self->asked);
+  g_clear_pointer (&self->blind, gain_blind_unref);
+  self->blind = gain_blind_new (self->snapshot);
+}
+
+static void
+on_tested (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Call *call = data;
+  g_autoptr (GainBackTestPage) self = call->self;
+  g_autoptr (GCancellable) running = call->running;
+  g_autoptr (GError) error = NULL;
+  GainBackTest *test = gain_session_run_finish (GAIN_SESSION (source), result, &error);
+
+  /* Another one was asked for since, or the page is gone. */
+  if (running != self->running)
+    {
+      g_clear_pointer (&test, gain_back_test_free);
+      return;
+    }
+  g_clear_object (&self->running);
+  take_test (self, test);
+  if (test != NULL)
+    show_test (self);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_stopped (self);
+  else
+    show_nothing (self, error->message);
 }
 
 static void
@@ -517,6 +548,7 @@ gain_back_test_page_dispose (GObject *object)
   g_clear_object (&self->measure_rows);
   g_clear_object (&self->people_rows);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->asked, gain_snapshot_unref);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   g_clear_pointer (&self->test, gain_back_test_free);
   g_clear_pointer (&self->blind, gain_blind_unref);
@@ -616,15 +648,16 @@ gain_back_test_page_new (void)
  * @snapshot: what it holds
  *
  * Tests the cut-points of the snapshot's year on last year's newest results, off the main loop. A
- * snapshot that is shown already is not tested again.
+ * snapshot that is shown already is not tested again, unless that was stopped.
  */
 void
 gain_back_test_page_show (GainBackTestPage *self, GainSession *session, GainSnapshot *snapshot)
 {
   Request *request;
+  Call *call;
 
   g_return_if_fail (GAIN_IS_BACK_TEST_PAGE (self) && snapshot != NULL);
-  if (self->snapshot == snapshot)
+  if (self->asked == snapshot)
     {
       gain_columns_retext (self->people); /* names may have been hidden meanwhile */
       return;
@@ -633,20 +666,20 @@ gain_back_test_page_show (GainBackTestPage *self, GainSession *session, GainSnap
     g_cancellable_cancel (self->running);
   g_clear_object (&self->running);
   gain_snapshot_ref (snapshot);
-  g_clear_pointer (&self->snapshot, gain_snapshot_unref);
-  self->snapshot = snapshot;
-  g_clear_pointer (&self->blind, gain_blind_unref);
-  self->blind = gain_blind_new (snapshot);
+  g_clear_pointer (&self->asked, gain_snapshot_unref);
+  self->asked = snapshot;
   g_set_object (&self->session, session);
   if (self->test == NULL)
     gtk_stack_set_visible_child_name (self->stack, "running");
   self->running = g_cancellable_new ();
+  call = g_new (Call, 1);
+  *call = (Call) { g_object_ref (self), g_object_ref (self->running) };
   request = g_new0 (Request, 1);
   request->periods = g_array_copy (snapshot->periods);
   request->year = snapshot->year;
   gain_session_run_async (session, _ ("Back-test"), GAIN_JOB_READS, run_request, request,
                           request_free, (GDestroyNotify) gain_back_test_free, self->running,
-                          on_tested, g_object_ref (self));
+                          on_tested, call);
 }
 
 /**

@@ -159,11 +159,14 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
   self->running = FALSE;
   if (self->snapshot == NULL || !self->wanted)
     return;
+  if (self->stale)
+    {
+      update (self);
+      return;
+    }
   if (cost != NULL)
     text = cost_text (cost);
   gtk_label_set_label (self->cost, text != NULL ? text : error->message);
-  if (self->stale)
-    update (self);
 }
 
 /* Starts a run, or leaves the wish to the one that is under way. */

@@ -5,6 +5,7 @@
 
 #include "gain-count.h"
 #include "gain-rollup-issue.h"
+#include "gain-window-before.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -361,9 +362,7 @@ gain_export_dialog_present (GtkWidget *widget, GainSession *session, const GainO
   gtk_window_set_title (GTK_WINDOW (self->window), _ ("Export as PDF"));
   gtk_window_set_default_size (GTK_WINDOW (self->window), WIDTH, HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self->window), TRUE);
-  gtk_window_set_transient_for (GTK_WINDOW (self->window),
-                                GTK_WINDOW (gtk_widget_get_root (widget)));
+  gain_window_stand_before (GTK_WINDOW (self->window), widget);
   gtk_box_append (GTK_BOX (box), new_header (self, plan));
   gtk_box_append (GTK_BOX (box), new_content (self));
   adw_window_set_content (ADW_WINDOW (self->window), box);

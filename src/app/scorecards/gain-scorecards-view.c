@@ -237,17 +237,6 @@ gain_scorecards_view_add_actions (GainView *view, GActionMap *map)
 }
 
 static void
-gain_scorecards_view_practices_changed (GainView *view)
-{
-  GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
-
-  gain_card_filter_set_mine (gain_card_table_get_filter (self->table),
-                             gain_view_get_only_mine (view));
-  gain_rollup_table_set_mine (self->rollup, gain_view_get_only_mine (view));
-  gain_rollup_table_set_mine (self->departments, gain_view_get_only_mine (view));
-}
-
-static void
 show_empty (GainScorecardsView *self, gboolean people)
 {
   GtkWidget *page;
@@ -493,7 +482,8 @@ gain_scorecards_view_export (GainView *view)
 
   if (gain_scorecards_view_get_aim (self, &aim))
     gain_export_dialog_present (GTK_WIDGET (self), gain_view_get_session (view), &aim,
-                                gain_card_preview_get_plan (self->preview));
+                                aim.ledger != NULL ? gain_card_preview_get_plan (self->preview)
+                                                   : NULL);
 }
 
 static void
@@ -527,7 +517,6 @@ gain_scorecards_view_class_init (GainScorecardsViewClass *klass)
   g_type_ensure (GAIN_TYPE_ROLLUP_TABLE);
   G_OBJECT_CLASS (klass)->dispose = gain_scorecards_view_dispose;
   view_class->add_actions = gain_scorecards_view_add_actions;
-  view_class->practices_changed = gain_scorecards_view_practices_changed;
   view_class->set_snapshot = gain_scorecards_view_set_snapshot;
   view_class->dup_subtitle = gain_scorecards_view_dup_subtitle;
   view_class->set_search = gain_scorecards_view_set_search;
