@@ -261,6 +261,20 @@ test_no_file (Fixture *f, gconstpointer data)
   assert_refused (f, "flags", "socket.csv", "a device or a connection");
 }
 
+/* A name that would read as another in the terminal: what turns it is left out of each message. */
+static void
+test_turned_name (Fixture *f, gconstpointer data)
+{
+  g_autofree char *missing = in_folder (f, "scores\u202evsc.exe");
+  g_autofree char *present = in_folder (f, "flags\u2067.csv");
+
+  assert_run (f, 1, "import", f->workspace, "flags", missing);
+  assert_has (f->err, "scoresvsc.exe");
+  write_text (f, "flags\u2067.csv", FLAGS_HEADER "1003000126,2025,dues,maybe\n");
+  assert_run (f, 3, "import", f->workspace, "flags", present);
+  assert_has (f->err, "flags.csv:2");
+}
+
 /* One field longer than a row may be, and one longer than a cell may be. */
 static void
 test_long_field (Fixture *f, gconstpointer data)
@@ -363,6 +377,7 @@ main (int argc, char **argv)
   ADD ("huge-files", test_huge_files);
   ADD ("endless-field", test_endless_field);
   ADD ("no-file", test_no_file);
+  ADD ("turned-name", test_turned_name);
   ADD ("long-field", test_long_field);
   ADD ("deep-json", test_deep_json);
   ADD ("no-text", test_bytes_that_are_no_text);
