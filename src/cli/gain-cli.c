@@ -6,6 +6,7 @@
 #include "gain-backups.h"
 #include "gain-count.h"
 #include "gain-crash.h"
+#include "gain-direction.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -223,10 +224,12 @@ gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries
 }
 
 /* What a name or a plan from elsewhere brings along that would make the terminal do something is shown
- * as a blank: ASCII's controls, and those of U+0080 to U+009F. */
+ * as a blank: ASCII's controls, and those of U+0080 to U+009F. What turns the direction of writing, so that
+ * a file's name reads as another, is left out. */
 static void
-blank_controls (char *text, const char *kept)
+disarm (char *text, const char *kept)
 {
+  gain_direction_drop (text);
   for (char *p = text; *p != '\0'; p++)
     if (g_ascii_iscntrl (*p) && strchr (kept, *p) == NULL)
       *p = ' ';
@@ -251,7 +254,7 @@ gain_cli_say (const char *format, ...)
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  blank_controls (text, "\n");
+  disarm (text, "\n");
   fprintf (stderr, "%s\n", text);
 }
 
@@ -272,7 +275,7 @@ gain_cli_print_line (const char *format, ...)
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  blank_controls (text, "\n\t");
+  disarm (text, "\n\t");
   g_print ("%s\n", text);
 }
 

@@ -457,6 +457,49 @@ gain_mapping_uses (const GainMapping *mapping, const char *heading)
   return FALSE;
 }
 
+static void
+add_key (GHashTable *keys, const char *heading)
+{
+  if (heading != NULL)
+    g_hash_table_add (keys, gain_heading_key (heading));
+}
+
+/**
+ * gain_mapping_count_used:
+ * @mapping: a mapping
+ * @headings: of the file
+ *
+ * Returns: from how many of them any column comes, as gain_mapping_uses() has it; a wide sheet may
+ *   have thousands
+ */
+guint
+gain_mapping_count_used (const GainMapping *mapping, char *const *headings)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n = 0;
+
+  for (guint c = 0; c < mapping->n_fields; c++)
+    {
+      add_key (keys, mapping->fields[c].heading);
+      add_key (keys, mapping->fields[c].second);
+    }
+  for (guint i = 0; i < mapping->pairs->len; i++)
+    {
+      const GainMapPair *pair = g_ptr_array_index (mapping->pairs, i);
+
+      add_key (keys, pair->numerator);
+      add_key (keys, pair->denominator);
+      add_key (keys, pair->rate);
+    }
+  for (guint i = 0; headings[i] != NULL; i++)
+    {
+      g_autofree char *key = gain_heading_key (headings[i]);
+
+      n += g_hash_table_contains (keys, key);
+    }
+  return n;
+}
+
 /**
  * gain_mapping_needs:
  * @mapping: a mapping

@@ -73,6 +73,7 @@ GainMapPair *gain_mapping_add_pair     (GainMapping *mapping, const char *measur
 char        *gain_heading_key          (const char *heading);
 gboolean     gain_mapping_is_wide      (const GainMapping *mapping);
 gboolean     gain_mapping_uses         (const GainMapping *mapping, const char *heading);
+guint        gain_mapping_count_used   (const GainMapping *mapping, char *const *headings);
 gboolean     gain_mapping_needs        (const GainMapping *mapping, guint column);
 char        *gain_mapping_missing      (const GainMapping *mapping);
 char        *gain_mapping_digest       (GainKind kind, char **headings);

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #define BALL_RIM 0.7
+/* Letters; two names of a person may be as long as two cells. */
+#define MOST_OF_A_TITLE 200
 
 typedef struct
 {
@@ -393,6 +395,18 @@ encoder_for (Drawing *drawing, const char *text)
   return HPDF_GetEncoder (drawing->pdf, "UTF-8");
 }
 
+/* A viewer shows the beginning, and libharu takes no more than 65,535 bytes. */
+static char *
+short_title (const char *title)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (title, -1) <= MOST_OF_A_TITLE)
+    return g_strdup (title);
+  start = g_utf8_substring (title, 0, MOST_OF_A_TITLE - 1);
+  return g_strconcat (start, "…", NULL);
+}
+
 static void
 add_bookmarks (Drawing *drawing)
 {
@@ -403,12 +417,13 @@ add_bookmarks (Drawing *drawing)
     {
       const GainBookmark *bookmark = &g_array_index (bookmarks, GainBookmark, i);
       guint level = MIN (bookmark->level, G_N_ELEMENTS (parents) - 1);
+      g_autofree char *title = short_title (bookmark->title);
       HPDF_Outline outline;
 
       if (bookmark->page >= drawing->document->pages->len)
         continue;
       outline = HPDF_CreateOutline (drawing->pdf, level > 0 ? parents[level - 1] : NULL,
-                                    bookmark->title, encoder_for (drawing, bookmark->title));
+                                    title, encoder_for (drawing, title));
       if (outline == NULL)
         break;
       check (drawing,
@@ -423,7 +438,7 @@ add_bookmarks (Drawing *drawing)
 static void
 describe (Drawing *drawing)
 {
-  const char *title = drawing->document->title;
+  g_autofree char *title = short_title (drawing->document->title);
 
   if (!is_ascii (title))
     {
@@ -505,6 +520,7 @@ GBytes *
 gain_pdf_to_bytes (GainDocument *document, GError **error)
 {
   Drawing drawing = { .document = document };
+  g_autofree char *title = NULL;
   GBytes *bytes = NULL;
 
   g_return_val_if_fail (document != NULL, NULL);
@@ -518,11 +534,12 @@ gain_pdf_to_bytes (GainDocument *document, GError **error)
       HPDF_Free (drawing.pdf);
     }
   g_free (drawing.pages);
-  if (bytes == NULL)
-    g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_PDF,
-                 _ ("The PDF “%s” can't be made (code 0x%04lX). Check that the fonts in %s can be "
-                    "read and that there is memory to spare, then try again."),
-                 document->title, drawing.status,
-                 gain_fonts_get_path (document->fonts, GAIN_FACE_REGULAR));
-  return bytes;
+  if (bytes != NULL)
+    return bytes;
+  title = short_title (document->title);
+  g_set_error (error, GAIN_PAGE_ERROR, GAIN_PAGE_ERROR_PDF,
+               _ ("The PDF “%s” can't be made (code 0x%04lX). Check that the fonts in %s can be "
+                  "read and that there is memory to spare, then try again."),
+               title, drawing.status, gain_fonts_get_path (document->fonts, GAIN_FACE_REGULAR));
+  return NULL;
 }

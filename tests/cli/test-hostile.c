@@ -85,6 +85,41 @@ test_million_columns (Fixture *f, gconstpointer data)
   assert_memory_bounded ();
 }
 
+static double
+seconds_of_children (void)
+{
+  struct rusage usage;
+
+  g_assert_cmpint (getrusage (RUSAGE_CHILDREN, &usage), ==, 0);
+  return (double) usage.ru_utime.tv_sec + 1e-6 * (double) usage.ru_utime.tv_usec;
+}
+
+/* As many headings as there may be: which kind of file it is must not cost the square of them. */
+static void
+test_wide_guess (Fixture *f, gconstpointer data)
+{
+  static const char *const ends[] = { "", " num,", " den," };
+  g_autofree char *inbox = in_folder (f, "inbox");
+
+  g_assert_cmpint (g_mkdir (inbox, 0700), ==, 0);
+  for (guint wide = 0; wide < 2; wide++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      double before = seconds_of_children ();
+
+      for (guint i = 0; i < 4000; i++)
+        g_string_append_printf (text, "A heading with many words %u%s", wide ? i / 2 : i,
+                                wide ? ends[1 + i % 2] : ",");
+      g_string_append (text, "Last\n");
+      for (guint i = 0; i < 4000; i++)
+        g_string_append (text, "1,");
+      g_string_append (text, "1\n");
+      write_text (f, "inbox/wide.csv", text->str);
+      assert_run (f, 0, "import", f->workspace, "--folder", inbox, "--dry-run");
+      g_assert_cmpfloat (seconds_of_children () - before, <, 30);
+    }
+}
+
 /* Each line alone is quick to refuse; together they must not cost the square of it. */
 static void
 test_faulty_lines (Fixture *f, gconstpointer data)
@@ -226,6 +261,20 @@ test_no_file (Fixture *f, gconstpointer data)
   assert_refused (f, "flags", "socket.csv", "a device or a connection");
 }
 
+/* A name that would read as another in the terminal: what turns it is left out of each message. */
+static void
+test_turned_name (Fixture *f, gconstpointer data)
+{
+  g_autofree char *missing = in_folder (f, "scores\u202evsc.exe");
+  g_autofree char *present = in_folder (f, "flags\u2067.csv");
+
+  assert_run (f, 1, "import", f->workspace, "flags", missing);
+  assert_has (f->err, "scoresvsc.exe");
+  write_text (f, "flags\u2067.csv", FLAGS_HEADER "1003000126,2025,dues,maybe\n");
+  assert_run (f, 3, "import", f->workspace, "flags", present);
+  assert_has (f->err, "flags.csv:2");
+}
+
 /* One field longer than a row may be, and one longer than a cell may be. */
 static void
 test_long_field (Fixture *f, gconstpointer data)
@@ -321,12 +370,14 @@ main (int argc, char **argv)
   signal (SIGPIPE, SIG_IGN);
 #define ADD(path, test) g_test_add ("/hostile/" path, Fixture, NULL, set_up_new, test, tear_down)
   ADD ("million-columns", test_million_columns);
+  ADD ("wide-guess", test_wide_guess);
   ADD ("faulty-lines", test_faulty_lines);
   ADD ("one-person", test_one_person);
   ADD ("side-files", test_side_files);
   ADD ("huge-files", test_huge_files);
   ADD ("endless-field", test_endless_field);
   ADD ("no-file", test_no_file);
+  ADD ("turned-name", test_turned_name);
   ADD ("long-field", test_long_field);
   ADD ("deep-json", test_deep_json);
   ADD ("no-text", test_bytes_that_are_no_text);

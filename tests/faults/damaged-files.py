@@ -101,6 +101,23 @@ def check_databases(lab):
     tap.check("/damaged/newer", refused_faults(lab, lab.workspace, "was made by a newer Gainshare"))
 
 
+def endless_view_faults(lab):
+    """A table that another program made a view of: its rows never end."""
+    lab.restore("base")
+    db = sqlite3.connect(lab.workspace)
+    db.execute("ALTER TABLE schemes RENAME TO kept")
+    db.execute("CREATE VIEW schemes AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+               " SELECT kept.* FROM kept, n")
+    db.commit()
+    db.close()
+    for words in commands(lab, lab.workspace):
+        run = lab.run(words)
+        if run.status not in (0, 1) or LIBRARY_WORDS.search(run.err):
+            yield f"{words[1]}: exit {run.status}: {run.err[:300]}"
+        if words[1] == "check" and "schemes" not in run.out:
+            yield f"the check doesn't name it: {run.out[:300]} {run.err[:300]}"
+
+
 def check_other_files(lab):
     for name, content in [("spreadsheet", b"PK\3\4" + bytes(4000)), ("text", b"id,last_name\n1,Ames\n" * 300),
                           ("pdf", b"%PDF-1.7\n" * 100), ("zeros", bytes(100000))]:
@@ -206,6 +223,7 @@ def main(cli):
     locked = start_locked(lab)
     check_lengths(lab)
     check_databases(lab)
+    tap.check("/damaged/endless-view", list(endless_view_faults(lab)))
     check_other_files(lab)
     check_pages(lab)
     check_logs(lab)

@@ -318,6 +318,26 @@ test_files (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* A person's two names may fill a cell each; what a viewer shows of them is cut short. */
+static void
+test_long_title (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new ("Liberation Sans", NULL);
+  OddCard *odd = odd_card_new (0);
+  g_autoptr (GainDocument) document = lay_out (fonts, odd);
+  g_autofree char *name = g_strnfill (70000, 'A');
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_free (document->title);
+  document->title = g_strdup (name);
+  gain_document_add_bookmark (document, name, 0);
+  bytes = gain_pdf_to_bytes (document, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (bytes);
+  odd_card_free (odd);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -325,5 +345,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/odd/layout/liberation", "Liberation Sans", test_layout);
   g_test_add_data_func ("/odd/layout/dejavu", "DejaVu Sans", test_layout);
   g_test_add_func ("/odd/files", test_files);
+  g_test_add_func ("/odd/long-title", test_long_title);
   return g_test_run ();
 }
