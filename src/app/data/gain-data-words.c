@@ -3,6 +3,7 @@
 
 #include "gain-data-words.h"
 
+#include "gain-assignment-settle.h"
 #include "gain-kind-words.h"
 #include "gain-when.h"
 
@@ -455,6 +456,12 @@ gain_incoming_outcome (const GainIncoming *incoming)
   if (incoming->imported)
     g_string_prepend (text, _ ("Imported: "));
   g_string_append_c (text, '.');
+  if (incoming->n_withdrawn > 0)
+    {
+      g_autofree char *withdrawn = gain_assignment_withdrawn_text (incoming->n_withdrawn);
+
+      g_string_append_printf (text, " %s", withdrawn);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
