@@ -92,6 +92,7 @@ report_read (const GPtrArray *readings, const GainImportReport *import, const Op
   gain_report_add_count (report, "changed", import->counts.changed);
   gain_report_add_count (report, "unchanged", import->counts.unchanged);
   gain_report_add_count (report, "withdrawn", import->n_withdrawn);
+  gain_report_add_count (report, "kept", import->n_kept);
   gain_report_add_flag (report, "dry_run", options->dry_run);
   gain_report_add_flag (report, "imported", !options->dry_run && !import->refused);
   gain_report_begin_list (report, "files");
@@ -139,6 +140,7 @@ say_read (const GPtrArray *readings, const GainImportReport *import, const Optio
                              "imported: %s."),
                           import->counts.added, import->counts.changed, import->counts.unchanged,
                           count_rejects (readings));
+  g_autofree char *settled = gain_assignment_settled_text (import->n_withdrawn, import->n_kept);
 
   for (guint i = 0; i < readings->len; i++)
     {
@@ -148,12 +150,8 @@ say_read (const GPtrArray *readings, const GainImportReport *import, const Optio
       say_rejects (reading);
     }
   gain_cli_say ("%s", counts);
-  if (import->n_withdrawn > 0)
-    {
-      g_autofree char *withdrawn = gain_assignment_withdrawn_text (import->n_withdrawn);
-
-      gain_cli_say ("%s", withdrawn);
-    }
+  if (settled != NULL)
+    gain_cli_say ("%s", settled);
   if (import->refused)
     gain_cli_say ("%s", _ ("Nothing was imported, because the import was strict."));
   else if (options->dry_run)

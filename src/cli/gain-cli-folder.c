@@ -27,6 +27,7 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
 {
   g_autofree char *name = shown_name (incoming);
   g_autofree char *counts = NULL;
+  g_autofree char *settled = NULL;
 
   if (incoming->error != NULL)
     {
@@ -45,12 +46,9 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
                                incoming->counts.unchanged, incoming->n_refused);
   gain_cli_say ("%s (%s): %s%s", name, gain_kind_info (incoming->kind)->name, counts,
                 incoming->imported || dry_run ? "" : _ (" Nothing was imported of it."));
-  if (incoming->n_withdrawn > 0)
-    {
-      g_autofree char *withdrawn = gain_assignment_withdrawn_text (incoming->n_withdrawn);
-
-      gain_cli_say ("%s: %s", name, withdrawn);
-    }
+  settled = gain_assignment_settled_text (incoming->n_withdrawn, incoming->n_kept);
+  if (settled != NULL)
+    gain_cli_say ("%s: %s", name, settled);
 }
 
 static void
@@ -66,6 +64,7 @@ report_file (GainReport *report, const GainIncoming *incoming)
   gain_report_add_count (report, "changed", incoming->counts.changed);
   gain_report_add_count (report, "unchanged", incoming->counts.unchanged);
   gain_report_add_count (report, "withdrawn", incoming->n_withdrawn);
+  gain_report_add_count (report, "kept", incoming->n_kept);
   gain_report_add_count (report, "rejected", incoming->n_refused);
   gain_report_add_flag (report, "imported", incoming->imported);
   gain_report_add_texts (report, "notes", incoming->notes);

@@ -18,9 +18,7 @@
 static void
 withdraw (GainSettledList *settled, const GainTable *stored, guint row)
 {
-  gboolean is_member = gain_assignment_is_member (stored, row);
-
-  settled->n_withdrawn += is_member;
+  settled->n_withdrawn += gain_assignment_is_member (stored, row);
   gain_table_copy_row (settled->rows, stored, row);
   gain_table_set_int (settled->rows, gain_table_n_rows (settled->rows) - 1, GAIN_ASSIGNMENT_STATUS,
                       GAIN_ASSIGNED_WITHDRAWN);
@@ -45,9 +43,14 @@ withdraw_others (GainStore *store, const GainReading *reading, GainSettledList *
     }
   for (guint row = 0; row < gain_table_n_rows (stored); row++)
     {
+      const char *id = gain_table_get_text (stored, row, GAIN_ASSIGNMENT_PATIENT_ID);
+
       settled->n_before += gain_assignment_is_member (stored, row);
-      if (!g_hash_table_contains (listed,
-                                  gain_table_get_text (stored, row, GAIN_ASSIGNMENT_PATIENT_ID)))
+      if (g_hash_table_contains (listed, id) || gain_alr_is_refused (reading->alr, id))
+        continue;
+      if (gain_alr_count_unnamed (reading->alr) > 0)
+        settled->n_kept += gain_assignment_is_member (stored, row);
+      else
         withdraw (settled, stored, row);
     }
   return TRUE;
@@ -62,7 +65,8 @@ withdraw_others (GainStore *store, const GainReading *reading, GainSettledList *
  * @error: return location
  *
  * A list takes the place of an earlier delivery of it: whoever stood there and is no more is marked as
- * withdrawn, so that no one is counted twice and taking the import back brings them back, too.
+ * withdrawn, so that no one is counted twice and taking the import back brings them back, too. Who is on
+ * it with a row that is refused stays as they were; where nobody knows whose such a row is, all stay.
  *
  * Returns: whether the workspace could be read
  */
@@ -134,18 +138,30 @@ gain_assignment_check (const GainReading *reading, const GainSettledList *settle
 }
 
 /**
- * gain_assignment_withdrawn_text:
- * @n_withdrawn: how many a list withdraws, at least one
+ * gain_assignment_settled_text:
+ * @n_withdrawn: how many a list withdraws
+ * @n_kept: how many it would, if all of its rows could be read
  *
- * Returns: (transfer full): a sentence that says so
+ * Returns: (transfer full) (nullable): a sentence that says so; %NULL where there is nothing to say
  */
 char *
-gain_assignment_withdrawn_text (guint n_withdrawn)
+gain_assignment_settled_text (guint n_withdrawn, guint n_kept)
 {
-  return gain_count_phrase (ngettext ("%s patient of an earlier delivery is not on this one: marked as "
-                                      "withdrawn.",
-                                      "%s patients of an earlier delivery are not on this one: marked as "
-                                      "withdrawn.",
-                                      n_withdrawn),
-                            n_withdrawn);
+  if (n_withdrawn > 0)
+    return gain_count_phrase (ngettext ("%s patient of an earlier delivery is not on this one: marked as "
+                                        "withdrawn.",
+                                        "%s patients of an earlier delivery are not on this one: marked as "
+                                        "withdrawn.",
+                                        n_withdrawn),
+                              n_withdrawn);
+  if (n_kept == 0)
+    return NULL;
+  return gain_count_phrase (ngettext ("%s patient of an earlier delivery is not among the rows of this one, "
+                                      "and stays on the list: rows that are not imported name nobody. Fix "
+                                      "those rows and import the whole list again.",
+                                      "%s patients of an earlier delivery are not among the rows of this "
+                                      "one, and stay on the list: rows that are not imported name nobody. "
+                                      "Fix those rows and import the whole list again.",
+                                      n_kept),
+                            n_kept);
 }

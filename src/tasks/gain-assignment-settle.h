@@ -12,6 +12,7 @@ typedef struct
   GainTable *rows;        /* to write: those of the file, and those of who is withdrawn */
   guint      n_before;    /* patients assigned by earlier deliveries of the list */
   guint      n_withdrawn; /* of them: not on this one */
+  guint      n_kept;      /* the same, but not withdrawn: rows of it may be theirs */
 } GainSettledList;
 
 gboolean gain_assignment_settle         (GainStore *store, const GainReading *reading,
@@ -21,7 +22,7 @@ void     gain_assignment_settled_clear  (GainSettledList *settled);
 gboolean gain_assignment_withdraws_many (guint n_withdrawn, guint n_before);
 gboolean gain_assignment_check          (const GainReading *reading, const GainSettledList *settled,
                                          GainImportFlags flags, GError **error);
-char    *gain_assignment_withdrawn_text (guint n_withdrawn);
+char    *gain_assignment_settled_text   (guint n_withdrawn, guint n_kept);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GainSettledList, gain_assignment_settled_clear)
 

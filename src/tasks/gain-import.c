@@ -117,6 +117,7 @@ store_rows (GainStore *store, GainImportReport *report, GainImportFlags flags,
       || !gain_assignment_check (reading, &settled, flags, error))
     return FALSE;
   report->n_withdrawn = settled.n_withdrawn;
+  report->n_kept = settled.n_kept;
   return gain_store_write (store, settled.rows, &info, (flags & GAIN_IMPORT_DRY_RUN) != 0, progress,
                            user_data, cancellable, &report->counts, error);
 }
@@ -351,6 +352,7 @@ gain_import_report_summary (const GainImportReport *report)
   const GainReading *reading = report->reading;
   g_autoptr (GString) counts = g_string_new (NULL);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *settled = NULL;
 
   append_count (counts, _ ("added"), report->counts.added);
   append_count (counts, _ ("changed"), report->counts.changed);
@@ -360,12 +362,9 @@ gain_import_report_summary (const GainImportReport *report)
   if (counts->len == 0)
     g_string_append (counts, _ ("no rows"));
   g_string_append_printf (text, "%s: %s.", reading->name, counts->str);
-  if (report->n_withdrawn > 0)
-    {
-      g_autofree char *withdrawn = gain_assignment_withdrawn_text (report->n_withdrawn);
-
-      g_string_append_printf (text, " %s", withdrawn);
-    }
+  settled = gain_assignment_settled_text (report->n_withdrawn, report->n_kept);
+  if (settled != NULL)
+    g_string_append_printf (text, " %s", settled);
   if (report->refused)
     g_string_append_printf (text, " %s", _ ("Nothing was imported, because the import was strict."));
   return g_string_free (g_steal_pointer (&text), FALSE);

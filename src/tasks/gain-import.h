@@ -22,6 +22,7 @@ typedef struct
   GainImportCounts  counts;
   gboolean          refused; /* strict, and something was rejected: nothing was imported */
   guint             n_withdrawn; /* patients of an earlier delivery of CMS's list who are not on this one */
+  guint             n_kept;      /* the same, but rows that were refused may be theirs: they stay */
 } GainImportReport;
 
 /* The two halves of an import, so that a window can show the first before it does the second. */

@@ -276,6 +276,7 @@ weigh_rows (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *c
     return FALSE;
   incoming->n_before = settled.n_before;
   incoming->n_withdrawn = settled.n_withdrawn;
+  incoming->n_kept = settled.n_kept;
   return gain_store_write (ahead->store, settled.rows, NULL, TRUE, NULL, NULL, cancellable,
                            &incoming->counts, error);
 }
@@ -513,6 +514,7 @@ import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *
   incoming->reading = g_steal_pointer (&report->reading);
   incoming->counts = report->counts;
   incoming->n_withdrawn = report->n_withdrawn;
+  incoming->n_kept = report->n_kept;
   incoming->imported = TRUE;
   gain_import_report_free (report);
   /* Kept for the next file with these headings; that it can't be kept is no reason to fail. */

@@ -33,6 +33,7 @@ typedef struct
   GPtrArray        *refused;    /* GainReject, without cells: the first ones */
   guint             n_before;   /* patients on CMS's list by an earlier delivery */
   guint             n_withdrawn; /* of them: not on this one */
+  guint             n_kept;     /* the same, but rows that are refused may be theirs: they stay */
   GainImportFlags   extent;     /* what a person says of such a list: GAIN_IMPORT_WHOLE, _PART; or 0 */
   gboolean          imported;
   GainMapSample    *sample;     /* its headings and first rows; NULL: no table */

@@ -196,6 +196,47 @@ test_whole (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "2024Q3,11,11,0,");
 }
 
+/* Who has a refused row is on the list all the same; where it can't be told who has it, nobody is taken off. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = twelve (1, 3, "09/08/1950");
+  g_autofree char *faulty = twelve (1, 3, "31/31/1946");
+  g_autofree char *shorter = twelve (1, 2, "09/08/1950");
+  g_autofree char *unnamed = g_strconcat (shorter, "1TS!,Elm,Wrong,09/08/1950,,0," GOOD_MONTHS, NULL);
+  g_autofree char *quotes = g_strconcat (shorter, "1TS0TZ00003,\"Elm\" x,Wrong,09/08/1950,,0," GOOD_MONTHS, NULL);
+  g_autofree char *wide
+      = g_strconcat (shorter, "1TS0TZ00003,Elm,Wrong,Jr.,09/08/1950,,0," GOOD_MONTHS, NULL);
+  const char *const texts[] = { unnamed, quotes, wide };
+  g_autofree char *pair = g_strconcat (list, "1TS0TZ00003,Other,Invented,09/08/1950,,0," GOOD_MONTHS, NULL);
+
+  write_text (fixture, LONG_LIST, list);
+  read_list (fixture, 0, LONG_LIST, NULL);
+  write_text (fixture, LONG_LIST, faulty);
+  read_list (fixture, 3, LONG_LIST, NULL);
+  assert_has (fixture->out, "\"withdrawn\" : 0");
+  assert_has (fixture->out, "\"kept\" : 0");
+  write_text (fixture, LONG_LIST, pair);
+  read_list (fixture, 3, LONG_LIST, NULL);
+  assert_has (fixture->out, "\"withdrawn\" : 0");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *path = in_folder (fixture, LONG_LIST);
+
+      write_text (fixture, LONG_LIST, texts[i]);
+      read_list (fixture, 3, LONG_LIST, NULL);
+      assert_has (fixture->out, "\"withdrawn\" : 0");
+      assert_has (fixture->out, "\"kept\" : 1");
+      assert_run (fixture, 3, "assignment", fixture->workspace, "read", path);
+      assert_has (fixture->err, "1 patient of an earlier delivery is not among the rows of this one");
+    }
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  assert_has (fixture->out, "2024Q3,3,3,0,");
+  write_text (fixture, LONG_LIST, shorter);
+  read_list (fixture, 0, LONG_LIST, NULL);
+  assert_has (fixture->out, "\"withdrawn\" : 1");
+}
+
 /* July to September: Ann has Alder with three months and Birch with one. (1.5 × 3 + 2.1 × 1) / 4. */
 static void
 test_panel (Fixture *fixture, gconstpointer data)
@@ -463,6 +504,7 @@ main (int argc, char **argv)
   ADD ("redelivery", test_redelivery);
   ADD ("part", test_part);
   ADD ("whole", test_whole);
+  ADD ("refused", test_refused);
   ADD ("panel", test_panel);
   ADD ("diff", test_diff);
   ADD ("worklists", test_worklists);
