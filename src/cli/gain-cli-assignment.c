@@ -4,6 +4,7 @@
 #include "gain-cli.h"
 
 #include "gain-alr.h"
+#include "gain-assignment-settle.h"
 #include "gain-assignment-work.h"
 #include "gain-count.h"
 #include "gain-expu-work.h"
@@ -30,6 +31,8 @@ typedef struct
   int         most;
   gboolean    dry_run;
   gboolean    strict;
+  gboolean    whole;    /* the list is, though many are not on it any more */
+  gboolean    part;     /* it is a part of the list: nobody is withdrawn */
   gboolean    all_months;
 } Options;
 
@@ -88,6 +91,8 @@ report_read (const GPtrArray *readings, const GainImportReport *import, const Op
   gain_report_add_count (report, "added", import->counts.added);
   gain_report_add_count (report, "changed", import->counts.changed);
   gain_report_add_count (report, "unchanged", import->counts.unchanged);
+  gain_report_add_count (report, "withdrawn", import->n_withdrawn);
+  gain_report_add_count (report, "kept", import->n_kept);
   gain_report_add_flag (report, "dry_run", options->dry_run);
   gain_report_add_flag (report, "imported", !options->dry_run && !import->refused);
   gain_report_begin_list (report, "files");
@@ -135,6 +140,7 @@ say_read (const GPtrArray *readings, const GainImportReport *import, const Optio
                              "imported: %s."),
                           import->counts.added, import->counts.changed, import->counts.unchanged,
                           count_rejects (readings));
+  g_autofree char *settled = gain_assignment_settled_text (import->n_withdrawn, import->n_kept);
 
   for (guint i = 0; i < readings->len; i++)
     {
@@ -144,6 +150,8 @@ say_read (const GPtrArray *readings, const GainImportReport *import, const Optio
       say_rejects (reading);
     }
   gain_cli_say ("%s", counts);
+  if (settled != NULL)
+    gain_cli_say ("%s", settled);
   if (import->refused)
     gain_cli_say ("%s", _ ("Nothing was imported, because the import was strict."));
   else if (options->dry_run)
@@ -165,6 +173,14 @@ say_period (const GError *error)
     gain_cli_say ("%s", _ ("Or say of which quarter or year it is with --period."));
 }
 
+static GainImportFlags
+flags_of (const Options *options)
+{
+  return (options->dry_run ? GAIN_IMPORT_DRY_RUN : GAIN_IMPORT_PLAIN)
+         | (options->whole ? GAIN_IMPORT_WHOLE : GAIN_IMPORT_PLAIN)
+         | (options->part ? GAIN_IMPORT_PART : GAIN_IMPORT_PLAIN);
+}
+
 static GainExit
 take_in (GainCli *cli, const Options *options)
 {
@@ -172,9 +188,11 @@ take_in (GainCli *cli, const Options *options)
   g_autoptr (GainStore) store = NULL;
   g_autoptr (GPtrArray) readings = NULL;
   g_autoptr (GainImportReport) import = NULL;
-  GainImportFlags flags = options->dry_run ? GAIN_IMPORT_DRY_RUN : GAIN_IMPORT_PLAIN;
+  GainImportFlags flags = flags_of (options);
   GainPeriod period;
 
+  if (options->whole && options->part)
+    return gain_cli_misused ("%s", _ ("A list is whole or a part: give --whole or --part."));
   if (!parse_period (options->period, &period))
     return GAIN_EXIT_WRONG_USE;
   store = open_store (cli, options, TRUE, &error);
@@ -614,6 +632,8 @@ gain_cli_assignment (GainCli *cli, int argc, char **argv)
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &options.rejects, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, NULL, NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, NULL, NULL },
+    { "whole", 0, 0, G_OPTION_ARG_NONE, &options.whole, NULL, NULL },
+    { "part", 0, 0, G_OPTION_ARG_NONE, &options.part, NULL, NULL },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, NULL, NULL },
     { "measure", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.measures, NULL, NULL },
     { NULL },

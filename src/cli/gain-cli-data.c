@@ -43,6 +43,11 @@ report_import (const GainImportReport *import, const ImportOptions *options)
   gain_report_add_count (report, "added", import->counts.added);
   gain_report_add_count (report, "changed", import->counts.changed);
   gain_report_add_count (report, "unchanged", import->counts.unchanged);
+  if (reading->kind == GAIN_KIND_ASSIGNMENT)
+    {
+      gain_report_add_count (report, "withdrawn", import->n_withdrawn);
+      gain_report_add_count (report, "kept", import->n_kept);
+    }
   gain_report_add_count (report, "repeated", reading->n_repeated);
   gain_report_add_count (report, "rejected", reading->rejects->len);
   gain_report_add_flag (report, "dry_run", options->dry_run);

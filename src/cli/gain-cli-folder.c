@@ -3,6 +3,7 @@
 
 #include "gain-cli.h"
 
+#include "gain-assignment-settle.h"
 #include "gain-count.h"
 #include "gain-folder.h"
 #include "gain-rejects.h"
@@ -26,6 +27,7 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
 {
   g_autofree char *name = shown_name (incoming);
   g_autofree char *counts = NULL;
+  g_autofree char *settled = NULL;
 
   if (incoming->error != NULL)
     {
@@ -44,6 +46,9 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
                                incoming->counts.unchanged, incoming->n_refused);
   gain_cli_say ("%s (%s): %s%s", name, gain_kind_info (incoming->kind)->name, counts,
                 incoming->imported || dry_run ? "" : _ (" Nothing was imported of it."));
+  settled = gain_assignment_settled_text (incoming->n_withdrawn, incoming->n_kept);
+  if (settled != NULL)
+    gain_cli_say ("%s: %s", name, settled);
 }
 
 static void
@@ -58,6 +63,8 @@ report_file (GainReport *report, const GainIncoming *incoming)
   gain_report_add_count (report, "added", incoming->counts.added);
   gain_report_add_count (report, "changed", incoming->counts.changed);
   gain_report_add_count (report, "unchanged", incoming->counts.unchanged);
+  gain_report_add_count (report, "withdrawn", incoming->n_withdrawn);
+  gain_report_add_count (report, "kept", incoming->n_kept);
   gain_report_add_count (report, "rejected", incoming->n_refused);
   gain_report_add_flag (report, "imported", incoming->imported);
   gain_report_add_texts (report, "notes", incoming->notes);
@@ -145,11 +152,11 @@ status_of (const GainIncomingSet *set)
   return GAIN_EXIT_DONE;
 }
 
-/* What nobody has looked at isn't imported. */
+/* What nobody has looked at isn't imported, nor what takes many off a list. */
 static GainHold
 holds (gboolean strict)
 {
-  return GAIN_HOLD_GUESSES | (strict ? GAIN_HOLD_FAULTY : GAIN_HOLD_NOTHING);
+  return GAIN_HOLD_GUESSES | GAIN_HOLD_SHORT | (strict ? GAIN_HOLD_FAULTY : GAIN_HOLD_NOTHING);
 }
 
 /* What was read goes in, and is told. */

@@ -24,7 +24,8 @@ static const GainCommand commands[] = {
         "[--set COLUMN=VALUE]..."),
     N_ ("take a file in, or with --folder DIR all that is new in a folder"), gain_cli_import },
   { "assignment",
-    N_ ("WORKSPACE read FILE … [--period P] [--dry-run] [--strict] [--rejects FILE]\n"
+    N_ ("WORKSPACE read FILE … [--period P] [--dry-run] [--strict] [--rejects FILE] "
+        "[--whole|--part]\n"
         "              WORKSPACE list\n"
         "              WORKSPACE panel --period P [--for P] [--all-months] [--dry-run]\n"
         "              WORKSPACE diff P1 P2 [--risk CHANGE] [--visits N] [--out FILE]\n"

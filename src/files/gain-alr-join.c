@@ -161,6 +161,7 @@ add_services_of (GainTable *table, guint n, const GainAlrRow *row, GHashTable *a
 static void
 refuse_pair (GainReading *list, const GainAlrRow *row, const GainAlrRow *other)
 {
+  g_hash_table_add (list->alr->refused, (char *) row->id);
   g_ptr_array_add (list->rejects,
                    gain_reject_new (row->line, NULL, NULL,
                                     g_strdup_printf (_ ("Lines %u and %u are of one beneficiary and "

@@ -71,6 +71,8 @@ struct _GainAlr
   GStringChunk *texts;
   gboolean      flags; /* the table has monthly flags */
   gboolean      counts; /* a table of services has a column that counts them */
+  GHashTable   *refused; /* ids of beneficiaries with a row that was refused, of texts */
+  guint         n_unnamed; /* refused rows of which it can't be told whose they are */
 };
 
 /* gain-alr-layout.c */

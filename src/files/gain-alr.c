@@ -130,11 +130,12 @@ take_id (Scan *self, GainAlrRow *row)
       g_string_append_c (id, g_ascii_toupper (*p));
     else
       right &= *p == '-' || *p == ' ';
-  if (!right || id->len < LEAST_ID || id->len > MOST_ID)
+  if (right && id->len >= LEAST_ID && id->len <= MOST_ID)
+    row->id = keep (self, id->str);
+  else
     refuse (self, place,
             g_strdup (_ ("This is no identifier of a beneficiary: 11 letters and digits, in lists of "
                          "years past up to 12.")));
-  row->id = keep (self, id->str);
 }
 
 static GainDate
@@ -393,6 +394,16 @@ take_list (Scan *self, GainAlrRow *row)
     row->version = keep (self, cell_of (self, GAIN_ALR_VERSION));
 }
 
+/* Who has a refused row is on the list all the same. */
+static void
+note_refused (Scan *self, const char *id)
+{
+  if (id != NULL)
+    g_hash_table_add (self->alr->refused, (char *) id);
+  else
+    self->alr->n_unnamed++;
+}
+
 static void
 take_row (Scan *self)
 {
@@ -418,10 +429,13 @@ take_row (Scan *self)
     default:
       break;
     }
-  if (self->refused)
-    g_free (row);
-  else
-    g_ptr_array_add (self->alr->rows, row);
+  if (!self->refused)
+    {
+      g_ptr_array_add (self->alr->rows, row);
+      return;
+    }
+  note_refused (self, row->id);
+  g_free (row);
 }
 
 static void
@@ -482,6 +496,8 @@ on_row (guint line, gpointer data)
       check_cells (self);
       if (!self->refused)
         take_row (self);
+      else
+        note_refused (self, NULL);
     }
   begin_row (self);
   return TRUE;
@@ -496,6 +512,7 @@ on_fault (guint line, GainCsvFault fault, gpointer data)
   self->reading->n_rows++;
   refuse (self, -1, g_strdup (_ ("Quotation marks are missing or one too many in this row. Mend it, or "
                                  "ask CMS for the file again.")));
+  note_refused (self, NULL);
   begin_row (self);
 }
 
@@ -543,6 +560,7 @@ alr_new (GainPeriod period)
   alr->period = period;
   alr->rows = g_ptr_array_new_with_free_func (g_free);
   alr->texts = g_string_chunk_new (4096);
+  alr->refused = g_hash_table_new (g_str_hash, g_str_equal);
   return alr;
 }
 
@@ -631,6 +649,36 @@ gain_alr_get_period (const GainAlr *alr)
 }
 
 /**
+ * gain_alr_is_refused:
+ * @alr: what was read
+ * @patient_id: a beneficiary's identifier
+ *
+ * Returns: whether a row of theirs was refused: they are on the list, and what it says of them is not
+ *   known
+ */
+gboolean
+gain_alr_is_refused (const GainAlr *alr, const char *patient_id)
+{
+  g_return_val_if_fail (alr != NULL && patient_id != NULL, FALSE);
+
+  return g_hash_table_contains (alr->refused, patient_id);
+}
+
+/**
+ * gain_alr_count_unnamed:
+ * @alr: what was read
+ *
+ * Returns: of how many refused rows it can't be told whose they are
+ */
+guint
+gain_alr_count_unnamed (const GainAlr *alr)
+{
+  g_return_val_if_fail (alr != NULL, 0);
+
+  return alr->n_unnamed;
+}
+
+/**
  * gain_alr_free:
  * @alr: (transfer full): what was read
  */
@@ -640,6 +688,7 @@ gain_alr_free (GainAlr *alr)
   g_return_if_fail (alr != NULL);
 
   g_ptr_array_unref (alr->rows);
+  g_hash_table_unref (alr->refused);
   g_string_chunk_free (alr->texts);
   g_free (alr);
 }

@@ -37,6 +37,8 @@ gboolean      gain_alr_join         (GainReading *list, const GPtrArray *others,
 const char   *gain_alr_table_number (GainAlrTable table);
 GainAlrTable  gain_alr_get_table    (const GainAlr *alr);
 GainPeriod    gain_alr_get_period   (const GainAlr *alr);
+gboolean      gain_alr_is_refused   (const GainAlr *alr, const char *patient_id);
+guint         gain_alr_count_unnamed (const GainAlr *alr);
 void          gain_alr_free         (GainAlr *alr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainAlr, gain_alr_free)

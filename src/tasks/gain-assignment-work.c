@@ -141,43 +141,6 @@ gain_assignment_read (GainStore *store, char **paths, GainPeriod period, GainPro
   return put_together (readings, error) ? g_steal_pointer (&readings) : NULL;
 }
 
-/**
- * gain_assignment_settle:
- * @store: a workspace
- * @reading: any file that was read
- * @error: return location
- *
- * A list takes the place of an earlier delivery of it: whoever stood there and is no more is marked as
- * withdrawn, so that no one is counted twice and taking the import back brings them back, too.
- *
- * Returns: whether the workspace could be read
- */
-gboolean
-gain_assignment_settle (GainStore *store, GainReading *reading, GError **error)
-{
-  g_autoptr (GainTable) stored = NULL;
-  g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
-  GainTable *rows = reading->table;
-
-  if (reading->alr == NULL || gain_alr_get_table (reading->alr) != GAIN_ALR_ASSIGNED)
-    return TRUE;
-  stored = gain_store_read (store, GAIN_KIND_ASSIGNMENT, 0, gain_alr_get_period (reading->alr), NULL,
-                            error);
-  if (stored == NULL)
-    return FALSE;
-  for (guint row = 0; row < gain_table_n_rows (rows); row++)
-    g_hash_table_add (listed, (char *) gain_table_get_text (rows, row, GAIN_ASSIGNMENT_PATIENT_ID));
-  for (guint row = 0; row < gain_table_n_rows (stored); row++)
-    if (!g_hash_table_contains (listed,
-                                gain_table_get_text (stored, row, GAIN_ASSIGNMENT_PATIENT_ID)))
-      {
-        gain_table_copy_row (rows, stored, row);
-        gain_table_set_int (rows, gain_table_n_rows (rows) - 1, GAIN_ASSIGNMENT_STATUS,
-                            GAIN_ASSIGNED_WITHDRAWN);
-      }
-  return TRUE;
-}
-
 static void
 list_free (gpointer data)
 {

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 GPtrArray *gain_assignment_read    (GainStore *store, char **paths, GainPeriod period,
                                     GainProgressFunc progress, gpointer user_data,
                                     GCancellable *cancellable, GError **error);
-gboolean   gain_assignment_settle  (GainStore *store, GainReading *reading, GError **error);
 
 /* Stored lists. */
 typedef struct

@@ -3,7 +3,7 @@
 
 #include "gain-import.h"
 
-#include "gain-assignment-work.h"
+#include "gain-assignment-settle.h"
 #include "gain-content.h"
 #include "gain-decide.h"
 #include "gain-diagram-work.h"
@@ -98,10 +98,11 @@ check_kept (GainStore *store, GainReading *reading, GError **error)
 }
 
 static gboolean
-store_rows (GainStore *store, GainImportReport *report, gboolean dry_run, GainProgressFunc progress,
-            gpointer user_data, GCancellable *cancellable, GError **error)
+store_rows (GainStore *store, GainImportReport *report, GainImportFlags flags,
+            GainProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   GainReading *reading = report->reading;
+  g_auto (GainSettledList) settled = { NULL };
   g_autofree char *label = g_strdup_printf (_ ("Import “%s” from %s"),
                                             gain_kind_title (reading->kind), reading->name);
   GainImportInfo info = {
@@ -111,9 +112,14 @@ store_rows (GainStore *store, GainImportReport *report, gboolean dry_run, GainPr
     .n_rejected = reading->rejects->len,
   };
 
-  return check_kept (store, reading, error) && gain_assignment_settle (store, reading, error)
-         && gain_store_write (store, reading->table, &info, dry_run, progress, user_data,
-                              cancellable, &report->counts, error);
+  if (!check_kept (store, reading, error)
+      || !gain_assignment_settle (store, reading, flags, &settled, error)
+      || !gain_assignment_check (reading, &settled, flags, error))
+    return FALSE;
+  report->n_withdrawn = settled.n_withdrawn;
+  report->n_kept = settled.n_kept;
+  return gain_store_write (store, settled.rows, &info, (flags & GAIN_IMPORT_DRY_RUN) != 0, progress,
+                           user_data, cancellable, &report->counts, error);
 }
 
 /**
@@ -265,19 +271,20 @@ gain_import_reading (GainStore *store, GainReading *reading, GainImportFlags fla
                      GError **error)
 {
   g_autoptr (GainImportReport) report = g_new0 (GainImportReport, 1);
-  gboolean dry_run = (flags & GAIN_IMPORT_DRY_RUN) != 0;
+  gboolean dry_run;
   gboolean done;
 
   report->reading = reading;
   report->refused = (flags & GAIN_IMPORT_STRICT) != 0 && reading->rejects->len > 0;
   if (report->refused)
-    dry_run = TRUE;
+    flags |= GAIN_IMPORT_DRY_RUN;
+  dry_run = (flags & GAIN_IMPORT_DRY_RUN) != 0;
   if (reading->kind == GAIN_KIND_PLAN)
     done = store_plan (store, report, dry_run, cancellable, error);
   else if (reading->kind == GAIN_KIND_DIAGRAM)
     done = store_diagram (store, report, dry_run, error);
   else
-    done = store_rows (store, report, dry_run, progress, user_data, cancellable, error);
+    done = store_rows (store, report, flags, progress, user_data, cancellable, error);
   if (done && !dry_run && reading->rejects->len == 0)
     gain_folder_note (store, reading->sha256);
   return done ? g_steal_pointer (&report) : NULL;
@@ -345,6 +352,7 @@ gain_import_report_summary (const GainImportReport *report)
   const GainReading *reading = report->reading;
   g_autoptr (GString) counts = g_string_new (NULL);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *settled = NULL;
 
   append_count (counts, _ ("added"), report->counts.added);
   append_count (counts, _ ("changed"), report->counts.changed);
@@ -354,6 +362,9 @@ gain_import_report_summary (const GainImportReport *report)
   if (counts->len == 0)
     g_string_append (counts, _ ("no rows"));
   g_string_append_printf (text, "%s: %s.", reading->name, counts->str);
+  settled = gain_assignment_settled_text (report->n_withdrawn, report->n_kept);
+  if (settled != NULL)
+    g_string_append_printf (text, " %s", settled);
   if (report->refused)
     g_string_append_printf (text, " %s", _ ("Nothing was imported, because the import was strict."));
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -11,6 +11,8 @@ typedef enum
   GAIN_IMPORT_PLAIN = 0,
   GAIN_IMPORT_DRY_RUN = 1 << 0, /* report, change nothing */
   GAIN_IMPORT_STRICT = 1 << 1,  /* import nothing if anything is rejected */
+  GAIN_IMPORT_WHOLE = 1 << 2,   /* CMS's list is whole, though many who were on it are not in the file */
+  GAIN_IMPORT_PART = 1 << 3,    /* it is a part: nobody is withdrawn */
 } GainImportFlags;
 
 /* What an import did, or in a dry run would do. */
@@ -19,6 +21,8 @@ typedef struct
   GainReading      *reading;
   GainImportCounts  counts;
   gboolean          refused; /* strict, and something was rejected: nothing was imported */
+  guint             n_withdrawn; /* patients of an earlier delivery of CMS's list who are not on this one */
+  guint             n_kept;      /* the same, but rows that were refused may be theirs: they stay */
 } GainImportReport;
 
 /* The two halves of an import, so that a window can show the first before it does the second. */

@@ -5,7 +5,7 @@
 #include "gain-incoming-private.h"
 
 #include "gain-alr.h"
-#include "gain-assignment-work.h"
+#include "gain-assignment-settle.h"
 #include "gain-content.h"
 #include "gain-diagram-work.h"
 #include "gain-folder.h"
@@ -262,6 +262,25 @@ hold_faulty (GainIncoming *incoming)
   return TRUE;
 }
 
+/* Rows as they would be stored; what they come to is told before anything is done. */
+static gboolean
+weigh_rows (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancellable,
+            GError **error)
+{
+  GainReading *reading = incoming->reading;
+  g_auto (GainSettledList) settled = { NULL };
+
+  if (!gain_assignment_settle (ahead->store, reading, GAIN_IMPORT_PLAIN, &settled, error)
+      || ((hold & GAIN_HOLD_SHORT) != 0
+          && !gain_assignment_check (reading, &settled, GAIN_IMPORT_PLAIN, error)))
+    return FALSE;
+  incoming->n_before = settled.n_before;
+  incoming->n_withdrawn = settled.n_withdrawn;
+  incoming->n_kept = settled.n_kept;
+  return gain_store_write (ahead->store, settled.rows, NULL, TRUE, NULL, NULL, cancellable,
+                           &incoming->counts, error);
+}
+
 /* What a file that was read would do to the workspace. */
 static void
 weigh (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancellable)
@@ -273,9 +292,7 @@ weigh (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancel
   else if (incoming->kind == GAIN_KIND_DIAGRAM)
     done = weigh_diagram (ahead, incoming, &incoming->error);
   else
-    done = gain_assignment_settle (ahead->store, incoming->reading, &incoming->error)
-           && gain_store_write (ahead->store, incoming->reading->table, NULL, TRUE, NULL, NULL,
-                                cancellable, &incoming->counts, &incoming->error);
+    done = weigh_rows (ahead, incoming, hold, cancellable, &incoming->error);
   if (!done)
     {
       say_plan_fault (incoming, incoming->reading->document, -1, incoming->error);
@@ -485,7 +502,7 @@ import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *
   g_autofree char *document = g_strdup (incoming->reading->document);
   g_autoptr (GError) failure = NULL;
   GainImportReport *report = gain_import_reading (store, g_steal_pointer (&incoming->reading),
-                                                  GAIN_IMPORT_PLAIN, on_part, part, cancellable,
+                                                  incoming->extent, on_part, part, cancellable,
                                                   &failure);
 
   if (report == NULL)
@@ -496,6 +513,8 @@ import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *
     }
   incoming->reading = g_steal_pointer (&report->reading);
   incoming->counts = report->counts;
+  incoming->n_withdrawn = report->n_withdrawn;
+  incoming->n_kept = report->n_kept;
   incoming->imported = TRUE;
   gain_import_report_free (report);
   /* Kept for the next file with these headings; that it can't be kept is no reason to fail. */

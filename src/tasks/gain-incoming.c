@@ -3,6 +3,7 @@
 
 #include "gain-incoming-private.h"
 
+#include "gain-assignment-settle.h"
 #include "gain-content.h"
 #include "gain-rejects.h"
 
@@ -154,6 +155,21 @@ gboolean
 gain_incoming_is_unchanged (const GainIncoming *incoming)
 {
   return incoming->error == NULL && incoming->counts.added == 0 && incoming->counts.changed == 0;
+}
+
+/**
+ * gain_incoming_is_short:
+ * @incoming: a file that was read
+ *
+ * Returns: whether it is a list of CMS without many of those who were on it, of which nobody has said
+ *   yet whether it is whole or a part
+ */
+gboolean
+gain_incoming_is_short (const GainIncoming *incoming)
+{
+  return incoming->error == NULL && incoming->reading != NULL && !incoming->imported
+         && incoming->extent == GAIN_IMPORT_PLAIN
+         && gain_assignment_withdraws_many (incoming->n_withdrawn, incoming->n_before);
 }
 
 /**

@@ -31,6 +31,10 @@ typedef struct
   GPtrArray        *notes;      /* char * */
   GainTable        *first;      /* the first good rows; NULL: no table */
   GPtrArray        *refused;    /* GainReject, without cells: the first ones */
+  guint             n_before;   /* patients on CMS's list by an earlier delivery */
+  guint             n_withdrawn; /* of them: not on this one */
+  guint             n_kept;     /* the same, but rows that are refused may be theirs: they stay */
+  GainImportFlags   extent;     /* what a person says of such a list: GAIN_IMPORT_WHOLE, _PART; or 0 */
   gboolean          imported;
   GainMapSample    *sample;     /* its headings and first rows; NULL: no table */
   GainMapping      *mapping;    /* how it is read; NULL: its headings are our own */
@@ -45,6 +49,7 @@ GainIncoming *gain_incoming_copy       (const GainIncoming *incoming);
 GainIncoming *gain_incoming_copy_as    (const GainIncoming *incoming, const char *kind);
 void          gain_incoming_free       (GainIncoming *incoming);
 gboolean      gain_incoming_is_unchanged (const GainIncoming *incoming);
+gboolean      gain_incoming_is_short   (const GainIncoming *incoming);
 const char   *gain_incoming_sheet      (const GainIncoming *incoming);
 
 /* What tells it from others: its path, and of a workbook of which several sheets go in, the sheet. A
@@ -58,6 +63,7 @@ typedef enum
   GAIN_HOLD_NOTHING = 0,
   GAIN_HOLD_GUESSES = 1 << 0, /* a file with headings of its own that nobody has looked at */
   GAIN_HOLD_FAULTY = 1 << 1,  /* a file of which a row is refused */
+  GAIN_HOLD_SHORT = 1 << 2,   /* a list of CMS without many who were on it */
 } GainHold;
 
 /* The files of one import, in the order in which they go in. */

@@ -162,6 +162,87 @@ check_hashes (Comparison *self)
                    "it."));
 }
 
+/* A part of the inputs: rows of one kind as CSV, behind a line with its name. */
+typedef struct
+{
+  const GainKindInfo *info;    /* NULL: not begun, or no kind that we know */
+  char              **header;
+  gboolean            closed;  /* it has TINs or patients: of a row only the key is said */
+  guint               row;
+} Section;
+
+static void
+section_clear (Section *self)
+{
+  g_clear_pointer (&self->header, g_strfreev);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Section, section_clear)
+
+static gboolean
+section_begin (Section *self, const char *line)
+{
+  g_autofree char *name = g_strndup (line, strcspn (line, " "));
+  GainKind kind;
+
+  if (line[strlen (name)] == '\0' || !gain_kind_lookup (name, &kind))
+    return FALSE;
+  section_clear (self);
+  *self = (Section) { .info = gain_kind_info (kind) };
+  return TRUE;
+}
+
+static void
+section_take_header (Section *self, const char *line)
+{
+  self->header = gain_csv_split_row (line, strlen (line), ',', NULL);
+  self->closed = self->info == NULL || gain_kind_is_private (self->info->kind);
+  for (guint i = 0; self->header[i] != NULL && !self->closed; i++)
+    {
+      int c = gain_kind_column (self->info->kind, self->header[i]);
+
+      self->closed = c >= 0 && self->info->columns[c].type == GAIN_COLUMN_TIN;
+    }
+}
+
+/* A row as people know it. A TIN is not shown, as it may be somebody's Social Security number. */
+static char *
+section_row_name (const Section *self, const char *line)
+{
+  g_auto (GStrv) cells = NULL;
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  if (!self->closed)
+    return g_strdup (line);
+  cells = gain_csv_split_row (line, strlen (line), ',', NULL);
+  /* A line of another length is a piece of a row. */
+  if (self->info != NULL && !gain_kind_is_private (self->info->kind)
+      && g_strv_length (cells) == g_strv_length (self->header))
+    for (guint i = 0; cells[i] != NULL; i++)
+      {
+        int c = gain_kind_column (self->info->kind, self->header[i]);
+
+        if (c >= 0 && (self->info->columns[c].flags & GAIN_COLUMN_KEY) != 0
+            && self->info->columns[c].type != GAIN_COLUMN_TIN && cells[i][0] != '\0')
+          g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", cells[i]);
+      }
+  if (name->len == 0)
+    g_string_printf (name, "#%u", self->row);
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
+static void
+name_input_row (Comparison *self, const Section *section, const char *line)
+{
+  const char *kind = section->info != NULL ? section->info->name : "";
+  g_autofree char *name = section_row_name (section, line);
+
+  add (self, kind, name, NULL,
+       g_strdup_printf (_ ("Finalized run %lld (“%s”), inputs, %s: the row “%s” is not in the "
+                           "workspace today. It may be what was altered."),
+                        (long long) self->run->id, self->run->plan, kind, name));
+}
+
 /* The lines of both texts are those of CSV, under the line that names their kind. */
 static void
 name_input_rows (Comparison *self, const char *stored, const char *today)
@@ -169,28 +250,25 @@ name_input_rows (Comparison *self, const char *stored, const char *today)
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (GStrv) today_lines = g_strsplit (today, "\n", -1);
   g_auto (GStrv) stored_lines = g_strsplit (stored, "\n", -1);
-  g_autofree char *kind = g_strdup ("");
+  g_auto (Section) section = { NULL };
   guint n = 0;
 
   for (guint i = 0; today_lines[i] != NULL; i++)
     g_hash_table_add (known, g_strdup (today_lines[i]));
   for (guint i = 0; stored_lines[i] != NULL && n < MOST_ROWS; i++)
     {
-      gboolean heading = strchr (stored_lines[i], ',') == NULL && strchr (stored_lines[i], ' ') != NULL;
+      const char *line = stored_lines[i];
 
-      if (heading)
-        {
-          g_free (kind);
-          kind = g_strndup (stored_lines[i], strcspn (stored_lines[i], " "));
-        }
-      if (heading || stored_lines[i][0] == '\0'
-          || g_hash_table_contains (known, stored_lines[i]))
+      if (strchr (line, ',') == NULL && section_begin (&section, line))
+        continue;
+      if (section.header == NULL)
+        section_take_header (&section, line);
+      else
+        section.row++;
+      if (line[0] == '\0' || g_hash_table_contains (known, line))
         continue;
       n++;
-      add (self, kind, stored_lines[i], NULL,
-           g_strdup_printf (_ ("Finalized run %lld (“%s”), inputs, %s: the row “%s” is not in the "
-                               "workspace today. It may be what was altered."),
-                            (long long) self->run->id, self->run->plan, kind, stored_lines[i]));
+      name_input_row (self, &section, line);
     }
 }
 

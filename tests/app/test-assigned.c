@@ -272,6 +272,67 @@ test_unknown (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Seen Least  ?");
 }
 
+static AdwMessageDialog *
+question_of (AppFixture *f)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        found = window;
+    }
+  return found != NULL ? ADW_MESSAGE_DIALOG (found) : NULL;
+}
+
+static void
+answer (AppFixture *f, const char *response)
+{
+  AdwMessageDialog *question = question_of (f);
+
+  g_assert_nonnull (question);
+  g_assert_cmpstr (adw_message_dialog_get_heading (question), ==, "Take 7 Patients off the List?");
+  adw_message_dialog_response (question, response);
+  app_fixture_settle (f);
+  g_assert_null (question_of (f));
+}
+
+static guint
+n_on_list (AppFixture *f)
+{
+  const GainAssignmentList *list;
+
+  show_lists (f, 1);
+  list = g_ptr_array_index (page_of (f)->shown->lists, 0);
+  return list->n_assigned;
+}
+
+/* Nobody is taken off a list before a person says that the file is whole; a part of it adds its rows. */
+static void
+test_short (AppFixture *f, gconstpointer unused)
+{
+  static const char one[] = "1TS0TB1TT01,Birch,Sampleson,09/08/1946,1,4,V28,0,2.0\n";
+  g_autoptr (GString) eight = g_string_new (one);
+  guint n;
+
+  for (guint i = 0; i < 7; i++)
+    g_string_append_printf (eight, "1TS0TZ0000%u,Hazel,Invented,09/08/1950,1,4,V28,0,1.0\n", i);
+  import_list (f, "2025Q3", eight->str);
+  n = snapshot_of (f)->journal->len;
+  import_list (f, "2025Q3", one);
+  answer (f, "cancel");
+  g_assert_cmpuint (snapshot_of (f)->journal->len, ==, n);
+  do_action (f, "win.import-run");
+  answer (f, "part");
+  g_assert_cmpuint (n_on_list (f), ==, 8);
+  import_list (f, "2025Q3", one);
+  answer (f, "whole");
+  g_assert_cmpuint (n_on_list (f), ==, 1);
+}
+
 static void
 test_panel (AppFixture *f, gconstpointer unused)
 {
@@ -302,6 +363,7 @@ main (int argc, char **argv)
   ADD ("compare", test_compare);
   ADD ("mine", test_mine);
   ADD ("unknown", test_unknown);
+  ADD ("short", test_short);
   ADD ("panel", test_panel);
   return g_test_run ();
 }

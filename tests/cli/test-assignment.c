@@ -102,9 +102,139 @@ test_redelivery (Fixture *fixture, gconstpointer data)
   write_text (fixture, NAME ("2025Q3", "1"), shorter);
   take_in (fixture, 0, NAME ("2025Q3", "1"), NAME ("2025Q3", "4"), NAME ("2025Q3", "5"));
   assert_has (fixture->err, "0 added, 1 changed, 3 unchanged");
+  assert_has (fixture->err, "1 patient of an earlier delivery is not on this one: marked as withdrawn.");
   assert_run (fixture, 0, "assignment", fixture->workspace, "list");
   assert_has (fixture->out, "2025Q3,2,0,1");
   assert_run (fixture, 0, "check", fixture->workspace);
+}
+
+#define LONG_LIST "long 1-1 of 2024Q3.csv"
+#define MENDED_LIST "mended 1-1 of 2024Q3.csv"
+#define GOOD_MONTHS "4,4,4,4,4,4,4,4,4,4,4,4,V28,0,0,1.0\n"
+
+/* Twelve patients, of whom some are on the list; of one, something may be wrong. */
+static char *
+twelve (guint first, guint n, const char *birth_of_last)
+{
+  GString *list = g_string_new (LIST);
+
+  for (guint i = first; i < first + n; i++)
+    g_string_append_printf (list, "1TS0TZ000%02u,Hazel,Invented,%s,,0," GOOD_MONTHS, i,
+                            i == first + n - 1 ? birth_of_last : "09/08/1950");
+  return g_string_free (list, FALSE);
+}
+
+static void
+read_list (Fixture *fixture, int expected, const char *name, const char *option)
+{
+  g_autofree char *path = in_folder (fixture, name);
+
+  assert_run (fixture, expected, "assignment", fixture->workspace, "read", "--json", path, option);
+}
+
+/* Rows that were mended are a part of the list: they withdraw nobody, and never without being asked. */
+static void
+test_part (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *faulty = twelve (1, 12, "13/45/1950");
+  g_autofree char *mended = twelve (12, 1, "09/08/1950");
+  g_autofree char *folder = in_folder (fixture, "inbox");
+  g_autofree char *in_inbox = in_folder (fixture, "inbox/" MENDED_LIST);
+
+  write_text (fixture, LONG_LIST, faulty);
+  write_text (fixture, MENDED_LIST, mended);
+  read_list (fixture, 3, LONG_LIST, NULL);
+  read_list (fixture, 1, MENDED_LIST, NULL);
+  assert_has (fixture->err, "The workspace has 11 patients on the list of 2024Q3, and 11 of them are not in "
+                            MENDED_LIST ".");
+  assert_has (fixture->err, "--part");
+  read_list (fixture, 1, MENDED_LIST, "--dry-run");
+  assert_run (fixture, 2, "assignment", fixture->workspace, "read", in_inbox, "--part", "--whole");
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_text (fixture, "inbox/" MENDED_LIST, mended);
+  assert_run (fixture, 1, "import", fixture->workspace, "assignment", in_inbox);
+  assert_run (fixture, 3, "import", fixture->workspace, "--folder", folder);
+  assert_has (fixture->err, "11 of them are not in " MENDED_LIST);
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  assert_has (fixture->out, "2024Q3,11,11,0,");
+  read_list (fixture, 0, MENDED_LIST, "--part");
+  assert_has (fixture->out, "\"added\" : 1");
+  assert_has (fixture->out, "\"withdrawn\" : 0");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  assert_has (fixture->out, "2024Q3,12,12,0,");
+}
+
+/* A delivery that is far shorter goes in once somebody says that it is whole, and says how many it took off. */
+static void
+test_whole (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = twelve (1, 12, "09/08/1950");
+  g_autofree char *shorter = twelve (1, 6, "09/08/1950");
+  g_autofree char *folder = in_folder (fixture, "inbox");
+
+  write_text (fixture, LONG_LIST, list);
+  write_text (fixture, MENDED_LIST, shorter);
+  read_list (fixture, 0, LONG_LIST, NULL);
+  assert_has (fixture->out, "\"withdrawn\" : 0");
+  read_list (fixture, 1, MENDED_LIST, NULL);
+  read_list (fixture, 0, MENDED_LIST, "--whole");
+  assert_has (fixture->out, "\"withdrawn\" : 6");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  assert_has (fixture->out, "2024Q3,6,6,0,");
+  /* The same again withdraws nobody more, and asks nothing. */
+  read_list (fixture, 0, MENDED_LIST, NULL);
+  assert_has (fixture->out, "\"withdrawn\" : 0");
+  /* The whole list again brings all of them back; one less is no question. */
+  read_list (fixture, 0, LONG_LIST, NULL);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_clear_pointer (&shorter, g_free);
+  shorter = twelve (1, 11, "09/08/1950");
+  write_text (fixture, "inbox/" MENDED_LIST, shorter);
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", folder, "--json");
+  assert_has (fixture->out, "\"withdrawn\" : 1");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  assert_has (fixture->out, "2024Q3,11,11,0,");
+}
+
+/* Who has a refused row is on the list all the same; where it can't be told who has it, nobody is taken off. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = twelve (1, 3, "09/08/1950");
+  g_autofree char *faulty = twelve (1, 3, "31/31/1946");
+  g_autofree char *shorter = twelve (1, 2, "09/08/1950");
+  g_autofree char *unnamed = g_strconcat (shorter, "1TS!,Elm,Wrong,09/08/1950,,0," GOOD_MONTHS, NULL);
+  g_autofree char *quotes = g_strconcat (shorter, "1TS0TZ00003,\"Elm\" x,Wrong,09/08/1950,,0," GOOD_MONTHS, NULL);
+  g_autofree char *wide
+      = g_strconcat (shorter, "1TS0TZ00003,Elm,Wrong,Jr.,09/08/1950,,0," GOOD_MONTHS, NULL);
+  const char *const texts[] = { unnamed, quotes, wide };
+  g_autofree char *pair = g_strconcat (list, "1TS0TZ00003,Other,Invented,09/08/1950,,0," GOOD_MONTHS, NULL);
+
+  write_text (fixture, LONG_LIST, list);
+  read_list (fixture, 0, LONG_LIST, NULL);
+  write_text (fixture, LONG_LIST, faulty);
+  read_list (fixture, 3, LONG_LIST, NULL);
+  assert_has (fixture->out, "\"withdrawn\" : 0");
+  assert_has (fixture->out, "\"kept\" : 0");
+  write_text (fixture, LONG_LIST, pair);
+  read_list (fixture, 3, LONG_LIST, NULL);
+  assert_has (fixture->out, "\"withdrawn\" : 0");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *path = in_folder (fixture, LONG_LIST);
+
+      write_text (fixture, LONG_LIST, texts[i]);
+      read_list (fixture, 3, LONG_LIST, NULL);
+      assert_has (fixture->out, "\"withdrawn\" : 0");
+      assert_has (fixture->out, "\"kept\" : 1");
+      assert_run (fixture, 3, "assignment", fixture->workspace, "read", path);
+      assert_has (fixture->err, "1 patient of an earlier delivery is not among the rows of this one");
+    }
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  assert_has (fixture->out, "2024Q3,3,3,0,");
+  write_text (fixture, LONG_LIST, shorter);
+  read_list (fixture, 0, LONG_LIST, NULL);
+  assert_has (fixture->out, "\"withdrawn\" : 1");
 }
 
 /* July to September: Ann has Alder with three months and Birch with one. (1.5 × 3 + 2.1 × 1) / 4. */
@@ -372,6 +502,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("read", test_read);
   ADD ("redelivery", test_redelivery);
+  ADD ("part", test_part);
+  ADD ("whole", test_whole);
+  ADD ("refused", test_refused);
   ADD ("panel", test_panel);
   ADD ("diff", test_diff);
   ADD ("worklists", test_worklists);

@@ -238,6 +238,20 @@ test_nothing_from_altered (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "200,9000");
 }
 
+/* Of an altered row of the roster, its person is named, and neither TIN nor anything else of it. */
+static void
+test_altered_roster (Fixture *fixture, gconstpointer data)
+{
+  decided_finalize (fixture);
+  put_inputs (fixture, "Ames,Ann,pcp,111111111", "Amex,Ann,pcp,987654321");
+  for (guint i = 0; i < 2; i++)
+    {
+      assert_run (fixture, 1, "check", fixture->workspace, i == 1 ? "--json" : NULL);
+      assert_has (fixture->out, "inputs, roster: the row “1000000012” is not in");
+      g_assert_null (strstr (fixture->out, "987654321"));
+    }
+}
+
 static void
 test_no_altered_ledger (Fixture *fixture, gconstpointer data)
 {
@@ -639,6 +653,7 @@ main (int argc, char *argv[])
   ADD ("finalized", test_finalized);
   ADD ("superseded", test_superseded);
   ADD ("altered/no-payments", test_nothing_from_altered);
+  ADD ("altered/roster", test_altered_roster);
   ADD ("altered/no-ledger", test_no_altered_ledger);
   ADD ("altered/another-plan", test_nothing_from_another_plan);
   ADD ("vote/kept", test_vote_kept);

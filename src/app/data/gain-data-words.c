@@ -3,6 +3,7 @@
 
 #include "gain-data-words.h"
 
+#include "gain-assignment-settle.h"
 #include "gain-kind-words.h"
 #include "gain-when.h"
 
@@ -434,6 +435,7 @@ char *
 gain_incoming_outcome (const GainIncoming *incoming)
 {
   const GainImportCounts *counts = &incoming->counts;
+  g_autofree char *settled = gain_assignment_settled_text (incoming->n_withdrawn, incoming->n_kept);
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (incoming->kind == GAIN_KIND_DIAGRAM)
@@ -455,6 +457,8 @@ gain_incoming_outcome (const GainIncoming *incoming)
   if (incoming->imported)
     g_string_prepend (text, _ ("Imported: "));
   g_string_append_c (text, '.');
+  if (settled != NULL)
+    g_string_append_printf (text, " %s", settled);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -47,6 +47,10 @@ void            gain_import_flow_report        (GainImportFlow *self, const char
 void            gain_import_flow_toast         (GainImportFlow *self, const char *text,
                                                 gboolean offer_undo);
 gboolean        gain_import_flow_is_over       (GainImportFlow *self);
+void            gain_import_flow_run           (GainImportFlow *self);
+
+/* gain-import-short.c */
+gboolean        gain_import_flow_ask_short     (GainImportFlow *self);
 
 /* gain-import-headings.c, gain-import-paste.c */
 void            gain_import_flow_add_map_actions  (GainImportFlow *self);

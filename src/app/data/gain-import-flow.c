@@ -422,17 +422,27 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
   after_import (self, all);
 }
 
-static void
-on_run (GSimpleAction *action, GVariant *value, gpointer data)
+/**
+ * gain_import_flow_run:
+ * @self: an import whose files are read
+ *
+ * Imports them; whatever a person has to say before that is asked first.
+ */
+void
+gain_import_flow_run (GainImportFlow *self)
 {
-  GainImportFlow *self = data;
-
-  if (gain_import_flow_is_over (self))
+  if (gain_import_flow_is_over (self) || gain_import_flow_ask_short (self))
     return;
   self->importing = TRUE;
   set_job (self, gain_data_import_async (gain_view_get_session (self->view), self->set,
                                          on_imported, gain_import_flow_call (self)));
   update_actions (self);
+}
+
+static void
+on_run (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  gain_import_flow_run (data);
 }
 
 static void
