@@ -2,6 +2,8 @@
 /* Workspaces that somebody altered with intent: what SQLite or we would fall over is found first. */
 #include "store-fixture.h"
 
+#include "gain-store-private.h"
+
 #include <string.h>
 
 static void
@@ -115,6 +117,25 @@ test_nonsense_facts (Fixture *f, gconstpointer data)
     }
 }
 
+/* A view in a table's place would run whatever it says, without an end if it likes. Here it ends, so that
+ * it is told apart from one that nobody asked. */
+static void
+test_view (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  raw_exec (f->path, "PRAGMA legacy_alter_table = ON; ALTER TABLE workspace RENAME TO kept;"
+                     "CREATE VIEW workspace AS SELECT * FROM kept");
+  f->store = gain_store_open (f->path, GAIN_STORE_READ_WRITE, NULL, &error);
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED);
+  g_assert_null (f->store);
+  g_assert_null (gain_file_uuid (f->path));
+  g_clear_error (&error);
+  f->store = gain_store_open (f->path, GAIN_STORE_READ_ONLY, NULL, &error);
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED);
+  g_assert_null (f->store);
+}
+
 static void
 add_tests (void)
 {
@@ -122,6 +143,7 @@ add_tests (void)
   ADD ("changeset-cut", test_changeset_cut);
   ADD ("no-text", test_no_text);
   ADD ("nonsense-facts", test_nonsense_facts);
+  ADD ("view", test_view);
 }
 
 int
