@@ -630,6 +630,7 @@ gain_mapping_from_names (GainKind kind, const GainMapSample *sample)
 static int
 rate_mapping (const GainMapping *mapping, const GainMapSample *sample)
 {
+  g_autoptr (GHashTable) keys = gain_mapping_used (mapping);
   int sum = 0, n = 0, used = 0, found = 0;
 
   for (guint c = 0; c < mapping->n_fields; c++)
@@ -647,7 +648,7 @@ rate_mapping (const GainMapping *mapping, const GainMapSample *sample)
       found += 2;
     }
   for (guint i = 0; i < sample->n_headings; i++)
-    used += gain_mapping_uses (mapping, sample->headings[i]);
+    used += gain_heading_is_in (sample->headings[i], keys);
   if (n == 0 || found < 2 || sum / n < LEAST_KIND)
     return 0;
   return 10 * (sum / n) + 300 * used / (int) sample->n_headings;

@@ -7,6 +7,7 @@
 #include "gain-csv-scan.h"
 #include "gain-header.h"
 #include "gain-content.h"
+#include "gain-mapping.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -77,6 +78,22 @@ take_rows (GainMapSample *sample, const char *text, gsize length, char delimiter
   g_strfreev (self.row);
 }
 
+/* Each heading is looked for by each, and for every kind that the file may be. */
+static GHashTable *
+index_headings (char **headings)
+{
+  GHashTable *places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; headings[i] != NULL; i++)
+    {
+      g_autofree char *key = gain_heading_key (headings[i]);
+
+      if (!g_hash_table_contains (places, key))
+        g_hash_table_insert (places, g_steal_pointer (&key), GUINT_TO_POINTER (i));
+    }
+  return places;
+}
+
 /**
  * gain_map_sample_new:
  * @content: what a file holds, read or not
@@ -110,6 +127,7 @@ gain_map_sample_new (GainContent *content, const char *sheet, guint most_rows,
   sample->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   sample->headings = gain_header_split (text, length, &delimiter, &body);
   sample->n_headings = g_strv_length (sample->headings);
+  sample->places = index_headings (sample->headings);
   if (sample->n_headings == 0)
     {
       g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
@@ -133,6 +151,7 @@ gain_map_sample_free (GainMapSample *sample)
   g_free (sample->name);
   g_free (sample->sheet);
   g_strfreev (sample->headings);
+  g_hash_table_unref (sample->places);
   g_ptr_array_unref (sample->rows);
   g_free (sample);
 }
@@ -162,14 +181,10 @@ int
 gain_map_sample_find (const GainMapSample *sample, const char *heading)
 {
   g_autofree char *key = heading != NULL ? gain_heading_key (heading) : NULL;
+  gpointer place;
 
-  for (guint i = 0; key != NULL && i < sample->n_headings; i++)
-    {
-      g_autofree char *other = gain_heading_key (sample->headings[i]);
-
-      if (strcmp (key, other) == 0)
-        return (int) i;
-    }
+  if (key != NULL && g_hash_table_lookup_extended (sample->places, key, NULL, &place))
+    return (int) GPOINTER_TO_UINT (place);
   return -1;
 }
 

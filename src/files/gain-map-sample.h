@@ -16,6 +16,7 @@ typedef struct
   char       *sheet;    /* of a workbook: which; NULL: no workbook */
   char      **headings;
   guint       n_headings;
+  GHashTable *places;   /* what gain_heading_key() makes of a heading -> the first such one's place */
   GPtrArray  *rows;     /* char **: each with n_headings cells, trimmed; blank rows left out */
 } GainMapSample;
 
