@@ -352,6 +352,9 @@ is_due (GainStore *store, gint64 now, gint64 entry)
 
   if (!gain_database_get_int (store->db, "SELECT created FROM workspace WHERE id = 1", &newest, NULL))
     return FALSE;
+  /* So was a workspace from days to come: none of its backups is as young as it says that it is. */
+  if (newest > now)
+    newest = 0;
   list_folder (folder, backups);
   for (guint i = 0; i < backups->len; i++)
     {

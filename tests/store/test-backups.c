@@ -96,6 +96,21 @@ test_clock (Fixture *f, gconstpointer data)
   g_assert_nonnull (second);
 }
 
+/* Nor does a workspace that says it is from days to come. */
+static void
+test_clock_at_creation (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE workspace SET created = %lld",
+                                          (long long) (now () + 400 * DAY));
+  g_autofree char *made = NULL;
+
+  g_clear_pointer (&f->store, gain_store_close);
+  raw_exec (f->path, sql);
+  fixture_reopen (f);
+  made = keep (f, now () + 2 * DAY);
+  g_assert_nonnull (made);
+}
+
 static void
 test_private (Fixture *f, gconstpointer data)
 {
@@ -381,6 +396,7 @@ add_tests (void)
   ADD ("due", test_due);
   ADD ("parts-go", test_parts_go);
   ADD ("clock", test_clock);
+  ADD ("clock-at-creation", test_clock_at_creation);
   ADD ("private", test_private);
   ADD ("link", test_link);
   ADD ("damaged-and-foreign", test_damaged_and_foreign);
