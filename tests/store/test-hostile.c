@@ -117,6 +117,23 @@ test_nonsense_facts (Fixture *f, gconstpointer data)
     }
 }
 
+/* What turns the direction of writing is shown to nobody, be the table a small one or one of facts. */
+static void
+test_direction (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GainTable) flags = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_reopen (f);
+  write_rows (f->store, GAIN_KIND_FLAGS, ROWS ("1|2025|signed|1"), NULL, NULL);
+  g_clear_pointer (&f->store, gain_store_close);
+  raw_exec (f->path, "UPDATE ident SET text = 'si' || char (8238) || 'gned' WHERE text = 'signed'");
+  fixture_reopen (f);
+  flags = gain_store_read (f->store, GAIN_KIND_FLAGS, 0, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (gain_table_get_text (flags, 0, GAIN_FLAGS_FLAG), ==, "signed");
+}
+
 /* A view in a table's place would run whatever it says, without an end if it likes. Here it ends, so that
  * it is told apart from one that nobody asked. */
 static void
@@ -144,6 +161,7 @@ add_tests (void)
   ADD ("no-text", test_no_text);
   ADD ("nonsense-facts", test_nonsense_facts);
   ADD ("view", test_view);
+  ADD ("direction", test_direction);
 }
 
 int
