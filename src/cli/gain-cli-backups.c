@@ -63,7 +63,9 @@ gain_cli_backups (GainCli *cli, int argc, char **argv)
     {
       const GainBackup *backup = g_ptr_array_index (backups, i);
       g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (backup->when);
-      g_autofree char *when = g_date_time_format (time, "%Y-%m-%d %H:%M UTC");
+      /* What lies beside the workspace says by its file's time when it was made: anything, at worst. */
+      g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M UTC")
+                                           : g_strdup ("");
 
       report_backup (report, backup, when);
       if (!cli->json)

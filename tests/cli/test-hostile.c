@@ -333,6 +333,23 @@ test_name_with_a_line (Fixture *f, gconstpointer data)
   assert_has (f->err, "\n  ");
 }
 
+/* What lies beside a workspace may have any time. */
+static void
+test_time_of_a_backup (Fixture *f, gconstpointer data)
+{
+  const struct timespec times[] = { { 0, 0 }, { G_GINT64_CONSTANT (1) << 40, 0 } };
+  g_autofree char *base = g_path_get_basename (f->workspace);
+  g_autofree char *name = g_strconcat (base, ".before-version-5", NULL);
+  g_autofree char *path = in_folder (f, name);
+
+  write_text (f, name, "");
+  utimensat (AT_FDCWD, path, times, 0);
+  assert_run (f, 0, "backups", f->workspace);
+  assert_has (f->out, "before an update");
+  g_assert_null (strstr (f->out, "(null)"));
+  g_assert_null (strstr (f->err, "CRITICAL"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -352,5 +369,6 @@ main (int argc, char **argv)
   ADD ("noncharacters", test_noncharacters);
   ADD ("long-value", test_long_value);
   ADD ("name-with-a-line", test_name_with_a_line);
+  ADD ("time-of-a-backup", test_time_of_a_backup);
   return g_test_run ();
 }
