@@ -336,6 +336,18 @@ test_copy_under_a_lock (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A lock file that somebody took away, and that another program made anew, is that one's. */
+static void
+test_lock_made_anew (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = fixture_file (f, "aco.gainshare.lock");
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_free (leave (f, "aco.gainshare.lock", "Somebody's notes", 16));
+  g_clear_pointer (&f->store, gain_store_close);
+  assert_untouched (path, "Somebody's notes");
+}
+
 static void
 add_tests (void)
 {
@@ -349,6 +361,7 @@ add_tests (void)
   ADD ("named-so", test_named_so);
   ADD ("names-of-others", test_names_of_others);
   ADD ("lock-of-others", test_lock_of_others);
+  ADD ("lock-made-anew", test_lock_made_anew);
   ADD ("parts-of-others", test_parts_of_others);
   ADD ("copy-under-a-lock", test_copy_under_a_lock);
   ADD ("beside", test_beside);
