@@ -296,7 +296,8 @@ is_due (GainStore *store, gint64 now, gint64 entry)
     {
       const GainBackup *backup = g_ptr_array_index (backups, i);
 
-      /* One from days to come was made while the clock was wrong; one of another copy has none of our work. */
+      /* One from days to come was made while the clock was wrong; one of another copy has none of
+       * our work. */
       if (backup->reason != GAIN_BACKUP_DAILY || backup->when <= newest || backup->when > now + DAY
           || !went_on_from (store->db, backup))
         continue;
