@@ -71,9 +71,9 @@ look (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, 
 }
 
 static const char *
-reason_text (GainBackupReason reason)
+reason_text (const GainBackup *backup)
 {
-  switch (reason)
+  switch (backup->reason)
     {
     case GAIN_BACKUP_REPLACED:
       return _ ("Kept when a backup was restored");
@@ -85,7 +85,8 @@ reason_text (GainBackupReason reason)
       return _ ("A file that you chose");
     case GAIN_BACKUP_DAILY:
     default:
-      return _ ("Daily backup");
+      return backup->apart ? _ ("Daily backup, with changes that this workspace doesn’t have")
+                           : _ ("Daily backup");
     }
 }
 
@@ -113,7 +114,7 @@ subtitle_of (const Found *found)
   g_autofree char *contents = NULL;
 
   contents = found->contents != NULL ? contents_text (found->contents) : g_strdup (found->trouble);
-  return g_strdup_printf ("%s · %s\n%s", reason_text (found->backup->reason), size, contents);
+  return g_strdup_printf ("%s · %s\n%s", reason_text (found->backup), size, contents);
 }
 
 static void

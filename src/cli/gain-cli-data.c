@@ -118,6 +118,8 @@ write_rejects (GainReading *reading, const char *path, GError **error)
 static void
 say_guess (const GainMapping *mapping, char **headings)
 {
+  g_autoptr (GHashTable) used = gain_mapping_used (mapping);
+
   for (guint c = 0; c < mapping->n_fields; c++)
     {
       const GainMapField *field = &mapping->fields[c];
@@ -141,7 +143,7 @@ say_guess (const GainMapping *mapping, char **headings)
                     pair->reason != NULL ? pair->reason : "");
     }
   for (guint i = 0; headings[i] != NULL; i++)
-    if (!gain_mapping_uses (mapping, headings[i]))
+    if (!gain_heading_is_in (headings[i], used))
       gain_cli_say (_ ("“%s” is not used."), headings[i]);
 }
 

@@ -71,6 +71,15 @@ tell_payees (GString *text, GainReport *report, GainStore *store, GainDerivation
   return n;
 }
 
+static void
+print_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    gain_cli_print_line ("%s", lines[i]);
+}
+
 static GainExit
 explain (GainCli *cli, GainStore *store, GainLedger *ledger, const char *payee)
 {
@@ -107,7 +116,7 @@ explain (GainCli *cli, GainStore *store, GainLedger *ledger, const char *payee)
   if (report != NULL)
     gain_cli_print_report (report);
   else
-    gain_cli_print_line ("%s", g_strchomp (text->str));
+    print_lines (g_strchomp (text->str));
   return GAIN_EXIT_DONE;
 }
 

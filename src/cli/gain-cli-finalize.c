@@ -34,7 +34,7 @@ static void
 say_what_is_kept (const GainSeal *seal)
 {
   g_autofree char *pool = gain_money_format_dollars (seal->ledger->pool);
-  g_autofree char *payees = NULL, *rows = NULL, *size = NULL;
+  g_autofree char *payees = NULL, *rows = NULL, *size = NULL, *hashes = NULL;
   guint n_payees = 0;
   guint n_rows = 0;
 
@@ -49,8 +49,9 @@ say_what_is_kept (const GainSeal *seal)
                 size);
   for (guint i = 0; i < seal->cautions->len; i++)
     gain_cli_say (_ ("Look at this first: %s"), (const char *) g_ptr_array_index (seal->cautions, i));
-  gain_cli_say (_ ("Plan %s\nInputs %s\nLedger %s"), seal->document_sha256, seal->inputs_sha256,
-                seal->ledger_sha256);
+  hashes = g_strdup_printf (_ ("Plan %s\nInputs %s\nLedger %s"), seal->document_sha256,
+                            seal->inputs_sha256, seal->ledger_sha256);
+  gain_cli_say_lines (hashes);
 }
 
 static GainExit

@@ -244,7 +244,7 @@ disarm (char *text, const char *kept)
  * @...: for @format
  *
  * Says a line to a person, beside what is written for programs. Nothing in it makes the terminal do
- * something.
+ * something, and no name in it, such as a file's, begins a line that the program would seem to say.
  */
 void
 gain_cli_say (const char *format, ...)
@@ -255,8 +255,23 @@ gain_cli_say (const char *format, ...)
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  disarm (text, "\n");
+  disarm (text, "");
   fprintf (stderr, "%s\n", text);
+}
+
+/**
+ * gain_cli_say_lines:
+ * @text: several lines of our own: nothing in them is from outside
+ *
+ * Says them to a person.
+ */
+void
+gain_cli_say_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    gain_cli_say ("%s", lines[i]);
 }
 
 /**
@@ -265,7 +280,7 @@ gain_cli_say (const char *format, ...)
  * @...: for @format
  *
  * Prints a line of what a person asked for, with tabs between its cells. Nothing in it makes the
- * terminal do something.
+ * terminal do something, or begins a line of its own.
  */
 void
 gain_cli_print_line (const char *format, ...)
@@ -276,7 +291,7 @@ gain_cli_print_line (const char *format, ...)
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  disarm (text, "\n\t");
+  disarm (text, "\t");
   g_print ("%s\n", text);
 }
 
@@ -366,7 +381,12 @@ gain_cli_misused (const char *format, ...)
   va_end (args);
   gain_cli_say ("%s", text);
   if (running != NULL)
-    gain_cli_say (_ ("Usage: gainshare-cli %s %s"), running->name, _ (running->usage));
+    {
+      g_autofree char *usage = g_strdup_printf (_ ("Usage: gainshare-cli %s %s"), running->name,
+                                                _ (running->usage));
+
+      gain_cli_say_lines (usage);
+    }
   return GAIN_EXIT_WRONG_USE;
 }
 

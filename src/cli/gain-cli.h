@@ -100,6 +100,7 @@ gboolean gain_cli_check_files (const GainCli *cli, const GOptionEntry *entries);
 GainExit gain_cli_failed   (const GError *error);
 GainExit gain_cli_misused  (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void     gain_cli_say      (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to a person */
+void     gain_cli_say_lines (const char *text);
 void     gain_cli_say_count (const char *format, guint n);
 /* What a person should know of how a file was read. Of a private kind it may quote a patient, and is
  * not said. */

@@ -317,13 +317,14 @@ static void
 map_none (GainHeader *self, const GainMapping *mapping, GPtrArray *notes)
 {
   g_autoptr (GString) unused = g_string_new (NULL);
+  g_autoptr (GHashTable) used = gain_mapping_used (mapping);
 
   self->columns = g_new (int, self->n_names);
   for (guint i = 0; i < self->n_names; i++)
     {
       self->columns[i] = -1;
       if (*self->names[i] != '\0' && g_ascii_strcasecmp (self->names[i], "reason") != 0
-          && !gain_mapping_uses (mapping, self->names[i]))
+          && !gain_heading_is_in (self->names[i], used))
         g_string_append_printf (unused, "%s%s", unused->len > 0 ? ", " : "", self->names[i]);
     }
   if (unused->len > 0)

@@ -630,7 +630,8 @@ gain_mapping_from_names (GainKind kind, const GainMapSample *sample)
 static int
 rate_mapping (const GainMapping *mapping, const GainMapSample *sample)
 {
-  int sum = 0, n = 0, used, found = 0;
+  g_autoptr (GHashTable) keys = gain_mapping_used (mapping);
+  int sum = 0, n = 0, used = 0, found = 0;
 
   for (guint c = 0; c < mapping->n_fields; c++)
     {
@@ -646,7 +647,8 @@ rate_mapping (const GainMapping *mapping, const GainMapSample *sample)
       sum += 2 * BY_NAME;
       found += 2;
     }
-  used = (int) gain_mapping_count_used (mapping, sample->headings);
+  for (guint i = 0; i < sample->n_headings; i++)
+    used += gain_heading_is_in (sample->headings[i], keys);
   if (n == 0 || found < 2 || sum / n < LEAST_KIND)
     return 0;
   return 10 * (sum / n) + 300 * used / (int) sample->n_headings;

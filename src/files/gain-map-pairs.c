@@ -28,17 +28,33 @@ stem_free (gpointer data)
   g_free (stem);
 }
 
-static Stem *
-find_stem (GPtrArray *stems, const char *squeezed, const char *shown)
+/* Stems in the order of their headings, and by what is left of these. */
+typedef struct
 {
-  Stem *stem;
+  GPtrArray  *all;  /* Stem */
+  GHashTable *by_text;
+} Stems;
 
-  for (guint i = 0; i < stems->len; i++)
-    if (strcmp (((Stem *) g_ptr_array_index (stems, i))->stem, squeezed) == 0)
-      return g_ptr_array_index (stems, i);
+static void
+stems_clear (Stems *stems)
+{
+  g_hash_table_unref (stems->by_text);
+  g_ptr_array_unref (stems->all);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stems, stems_clear)
+
+static Stem *
+find_stem (Stems *stems, const char *squeezed, const char *shown)
+{
+  Stem *stem = g_hash_table_lookup (stems->by_text, squeezed);
+
+  if (stem != NULL)
+    return stem;
   stem = g_new (Stem, 1);
   *stem = (Stem) { g_strdup (squeezed), g_strdup (shown), -1, -1, -1 };
-  g_ptr_array_add (stems, stem);
+  g_ptr_array_add (stems->all, stem);
+  g_hash_table_insert (stems->by_text, stem->stem, stem);
   return stem;
 }
 
@@ -89,7 +105,7 @@ take_word (char **words, guint n, guint *first, guint *last)
 }
 
 static void
-note_heading (GPtrArray *stems, const char *heading, guint place, const GainCatalog *catalog)
+note_heading (Stems *stems, const char *heading, guint place, const GainCatalog *catalog)
 {
   g_auto (GStrv) words = gain_map_words (heading);
   guint n = g_strv_length (words);
@@ -173,14 +189,15 @@ void
 gain_map_guess_pairs (GainMapping *mapping, const GainMapSample *sample,
                       const GainCatalog *catalog, gboolean *taken)
 {
-  g_autoptr (GPtrArray) stems = g_ptr_array_new_with_free_func (stem_free);
+  g_auto (Stems) stems = { g_ptr_array_new_with_free_func (stem_free),
+                           g_hash_table_new (g_str_hash, g_str_equal) };
 
   for (guint i = 0; i < sample->n_headings; i++)
     if (!taken[i])
-      note_heading (stems, sample->headings[i], i, catalog);
-  for (guint i = 0; i < stems->len; i++)
+      note_heading (&stems, sample->headings[i], i, catalog);
+  for (guint i = 0; i < stems.all->len; i++)
     {
-      const Stem *stem = g_ptr_array_index (stems, i);
+      const Stem *stem = g_ptr_array_index (stems.all, i);
       const GainMeasure *measure = gain_map_find_measure (catalog, stem->shown);
 
       if (is_pair (stem) || (measure != NULL && stem->rate >= 0))

@@ -37,26 +37,34 @@ struct _GainMapper
   GString     *text;       /* the cell that was given last */
 };
 
-/* A heading that is used and stands twice leaves no way to tell: G_MAXINT. */
-static int
-find_heading (char **headings, const char *wanted)
+/* Where each heading stands. One that is used and stands twice leaves no way to tell: G_MAXINT. */
+static GHashTable *
+index_headings (char **headings)
 {
-  g_autofree char *key = gain_heading_key (wanted);
-  int found = -1;
+  GHashTable *places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; headings[i] != NULL; i++)
     {
-      g_autofree char *other = gain_heading_key (headings[i]);
+      char *key = gain_heading_key (headings[i]);
+      gboolean twice = g_hash_table_contains (places, key);
 
-      if (strcmp (key, other) == 0)
-        found = found < 0 ? (int) i : G_MAXINT;
+      g_hash_table_replace (places, key, GINT_TO_POINTER (twice ? G_MAXINT : (int) i));
     }
-  return found;
+  return places;
+}
+
+static int
+find_heading (GHashTable *headings, const char *wanted)
+{
+  g_autofree char *key = gain_heading_key (wanted);
+  gpointer place;
+
+  return g_hash_table_lookup_extended (headings, key, NULL, &place) ? GPOINTER_TO_INT (place) : -1;
 }
 
 static gboolean
-place_heading (GainMapper *self, const char *name, char **headings, guint line, const char *wanted,
-               int *place, GError **error)
+place_heading (GainMapper *self, const char *name, GHashTable *headings, guint line,
+               const char *wanted, int *place, GError **error)
 {
   *place = wanted == NULL ? -1 : find_heading (headings, wanted);
   if (wanted == NULL)
@@ -98,6 +106,7 @@ static gboolean
 place_all (GainMapper *self, const char *name, char **headings, guint line, GError **error)
 {
   const GainMapping *mapping = self->mapping;
+  g_autoptr (GHashTable) by_heading = index_headings (headings);
 
   for (guint c = 0; c < mapping->n_fields; c++)
     {
@@ -105,8 +114,8 @@ place_all (GainMapper *self, const char *name, char **headings, guint line, GErr
       Target *target = &self->targets[c];
 
       target->values = index_values (field);
-      if (!place_heading (self, name, headings, line, field->heading, &target->first, error)
-          || !place_heading (self, name, headings, line, field->second, &target->second, error))
+      if (!place_heading (self, name, by_heading, line, field->heading, &target->first, error)
+          || !place_heading (self, name, by_heading, line, field->second, &target->second, error))
         return FALSE;
     }
   for (guint i = 0; i < mapping->pairs->len; i++)
@@ -114,10 +123,10 @@ place_all (GainMapper *self, const char *name, char **headings, guint line, GErr
       const GainMapPair *pair = g_ptr_array_index (mapping->pairs, i);
       Places *places = &self->pairs[i];
 
-      if (!place_heading (self, name, headings, line, pair->numerator, &places->numerator, error)
-          || !place_heading (self, name, headings, line, pair->denominator, &places->denominator,
+      if (!place_heading (self, name, by_heading, line, pair->numerator, &places->numerator, error)
+          || !place_heading (self, name, by_heading, line, pair->denominator, &places->denominator,
                              error)
-          || !place_heading (self, name, headings, line, pair->rate, &places->rate, error))
+          || !place_heading (self, name, by_heading, line, pair->rate, &places->rate, error))
         return FALSE;
     }
   return TRUE;

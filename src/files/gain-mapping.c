@@ -423,38 +423,54 @@ gain_mapping_is_wide (const GainMapping *mapping)
   return mapping != NULL && mapping->pairs->len > 0;
 }
 
-static gboolean
-is_heading (const char *ours, const char *key)
+static void
+add_heading (GHashTable *keys, const char *heading)
 {
-  g_autofree char *other = ours != NULL ? gain_heading_key (ours) : NULL;
-
-  return other != NULL && strcmp (other, key) == 0;
+  if (heading != NULL)
+    g_hash_table_add (keys, gain_heading_key (heading));
 }
 
 /**
- * gain_mapping_uses:
+ * gain_mapping_used:
  * @mapping: a mapping
- * @heading: of the file
  *
- * Returns: whether any column comes from it
+ * Returns: (transfer full) (element-type utf8 utf8): a set of the headings that any column comes from,
+ *   each as gain_heading_key() has it
  */
-gboolean
-gain_mapping_uses (const GainMapping *mapping, const char *heading)
+GHashTable *
+gain_mapping_used (const GainMapping *mapping)
 {
-  g_autofree char *key = gain_heading_key (heading);
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint c = 0; c < mapping->n_fields; c++)
-    if (is_heading (mapping->fields[c].heading, key) || is_heading (mapping->fields[c].second, key))
-      return TRUE;
+    {
+      add_heading (keys, mapping->fields[c].heading);
+      add_heading (keys, mapping->fields[c].second);
+    }
   for (guint i = 0; i < mapping->pairs->len; i++)
     {
       const GainMapPair *pair = g_ptr_array_index (mapping->pairs, i);
 
-      if (is_heading (pair->numerator, key) || is_heading (pair->denominator, key)
-          || is_heading (pair->rate, key))
-        return TRUE;
+      add_heading (keys, pair->numerator);
+      add_heading (keys, pair->denominator);
+      add_heading (keys, pair->rate);
     }
-  return FALSE;
+  return keys;
+}
+
+/**
+ * gain_heading_is_in:
+ * @heading: of a file
+ * @keys: (element-type utf8 utf8): a set of headings, as gain_mapping_used() gives it
+ *
+ * Returns: whether it is one of them, whatever its case and blanks
+ */
+gboolean
+gain_heading_is_in (const char *heading, GHashTable *keys)
+{
+  g_autofree char *key = gain_heading_key (heading);
+
+  return g_hash_table_contains (keys, key);
 }
 
 static void
@@ -462,42 +478,6 @@ add_key (GHashTable *keys, const char *heading)
 {
   if (heading != NULL)
     g_hash_table_add (keys, gain_heading_key (heading));
-}
-
-/**
- * gain_mapping_count_used:
- * @mapping: a mapping
- * @headings: of the file
- *
- * Returns: from how many of them any column comes, as gain_mapping_uses() has it; a wide sheet may
- *   have thousands
- */
-guint
-gain_mapping_count_used (const GainMapping *mapping, char *const *headings)
-{
-  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n = 0;
-
-  for (guint c = 0; c < mapping->n_fields; c++)
-    {
-      add_key (keys, mapping->fields[c].heading);
-      add_key (keys, mapping->fields[c].second);
-    }
-  for (guint i = 0; i < mapping->pairs->len; i++)
-    {
-      const GainMapPair *pair = g_ptr_array_index (mapping->pairs, i);
-
-      add_key (keys, pair->numerator);
-      add_key (keys, pair->denominator);
-      add_key (keys, pair->rate);
-    }
-  for (guint i = 0; headings[i] != NULL; i++)
-    {
-      g_autofree char *key = gain_heading_key (headings[i]);
-
-      n += g_hash_table_contains (keys, key);
-    }
-  return n;
 }
 
 /**

@@ -59,6 +59,7 @@ typedef struct
   char            *cells[N_WHATS];
   guint            cell;
   gboolean         passed; /* the row is of somebody else */
+  guint            n_damaged; /* rows */
   GainProgressFunc progress;
   gpointer         user_data;
   GCancellable    *cancellable;
@@ -185,7 +186,10 @@ on_row (guint line, gpointer data)
 static void
 on_fault (guint line, GainCsvFault fault, gpointer data)
 {
-  clear_row (data);
+  Scan *self = data;
+
+  self->n_damaged++;
+  clear_row (self);
 }
 
 static gboolean
@@ -251,6 +255,7 @@ gain_nppes_entry_free (GainNppesEntry *entry)
  * gain_nppes_read:
  * @path: an extract of the registry, CSV as CMS publishes it
  * @wanted: (element-type utf8 utf8): a set of NPIs
+ * @n_damaged: (out): rows that can't be read, and so may be of an NPI that isn't found
  * @progress: (nullable) (scope call): told the bytes done
  * @user_data: for @progress
  * @cancellable: (nullable): to stop it
@@ -262,8 +267,8 @@ gain_nppes_entry_free (GainNppesEntry *entry)
  *   #GAIN_FILE_ERROR or %G_IO_ERROR_CANCELLED
  */
 GHashTable *
-gain_nppes_read (const char *path, GHashTable *wanted, GainProgressFunc progress, gpointer user_data,
-                 GCancellable *cancellable, GError **error)
+gain_nppes_read (const char *path, GHashTable *wanted, guint *n_damaged, GainProgressFunc progress,
+                 gpointer user_data, GCancellable *cancellable, GError **error)
 {
   static const GainCsvHandler handler = { on_cell, on_row, on_fault, on_tick, NULL };
   g_autofree char *name = NULL;
@@ -295,6 +300,7 @@ gain_nppes_read (const char *path, GHashTable *wanted, GainProgressFunc progress
                                               (GDestroyNotify) gain_nppes_entry_free);
   gain_csv_scan (text, self.length, delimiter, &place, &handler, &self);
   clear_row (&self);
+  *n_damaged = self.n_damaged;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&found);

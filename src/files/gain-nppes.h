@@ -27,8 +27,9 @@ typedef struct
 
 void        gain_nppes_entry_free (GainNppesEntry *entry);
 /* wanted: a set of NPIs. Gives them, char * -> GainNppesEntry, as far as the file has them. */
-GHashTable *gain_nppes_read       (const char *path, GHashTable *wanted, GainProgressFunc progress,
-                                   gpointer user_data, GCancellable *cancellable, GError **error);
+GHashTable *gain_nppes_read       (const char *path, GHashTable *wanted, guint *n_damaged,
+                                   GainProgressFunc progress, gpointer user_data,
+                                   GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainNppesEntry, gain_nppes_entry_free)
 

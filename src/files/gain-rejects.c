@@ -170,6 +170,23 @@ gain_reject_new (guint line, const char *column, const char *value, char *reason
 }
 
 /**
+ * gain_rejects_name:
+ * @file_name: a file's
+ *
+ * Returns: (transfer full): what the file of its rows that are not imported is called
+ */
+char *
+gain_rejects_name (const char *file_name)
+{
+  g_autofree char *base = g_strdup (file_name);
+  char *dot = strrchr (base, '.');
+
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  return g_strdup_printf (_ ("%s-not-imported.csv"), base);
+}
+
+/**
  * gain_reject_reason_to_say:
  * @reject: a refused row
  * @kind: what its file holds

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 GainReject *gain_reject_new           (guint line, const char *column, const char *value,
                                        char *reason);
 void        gain_reject_free          (GainReject *reject);
+char       *gain_rejects_name         (const char *file_name);
 const char *gain_reject_reason_to_say (const GainReject *reject, GainKind kind);
 void        gain_rejects_fill         (GPtrArray *rejects, const char *text, gsize length,
                                        char delimiter, char **names, GainXlsxSheet *sheet);

@@ -6,8 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What may be written into merged cells in all, and how often it is looked whether there is room: a
- * long text merged over a million rows is a small file. */
+/* What may be written into merged cells in all, with the blank cells before them, and how often it is
+ * looked whether there is room: a long text merged over a million rows, or a short one in the last column,
+ * is a small file. */
 #define MOST_BYTES (16 * 1024 * 1024)
 #define MOST_LOOKS (4 * 1024 * 1024)
 
@@ -111,6 +112,7 @@ fill_cell (Spreading *self, Spread *spread, Cell *cell, guint row)
       if (cell->length > 0)
         spread->text = g_strndup (cell->text, cell->length);
       spread->mark = cell->mark;
+      self->n_bytes += cell->length;
       return;
     }
   if (cell->length > 0 || spread->text == NULL)
@@ -146,19 +148,23 @@ spread_row (Spreading *self, const GainXlsxPlace *place, const char *text, const
   GainXlsxPlace again = { .line = self->to.line + 1, .row = place->row, .marks = self->to.marks->len };
   guint n = old->len;
 
+  /* Only for a text that comes in: a row isn't made longer for cells that say nothing. */
   for (guint i = 0; i < self->open->len; i++)
-    n = MAX (n, g_array_index (self->open, Spread, i).merge->left);
+    if (g_array_index (self->open, Spread, i).text != NULL)
+      n = MAX (n, g_array_index (self->open, Spread, i).merge->left);
+  self->n_bytes += n - old->len;
   cells = g_new0 (Cell, n);
   for (guint i = 0; i < n; i++)
     cells[i] = i < old->len ? (Cell) { old->pdata[i], g_array_index (lengths, gsize, i),
                                        i < n_marks ? self->from->marks->data[place->marks + i] : 0 }
                             : (Cell) { "", 0, GAIN_MARK_BLANK };
-  for (guint i = 0; i < self->open->len; i++)
+  for (guint i = 0; i < self->open->len && self->n_bytes <= MOST_BYTES; i++)
     {
       Spread *spread = &g_array_index (self->open, Spread, i);
 
       self->n_looks++;
-      fill_cell (self, spread, &cells[spread->merge->left - 1], place->row);
+      if (spread->merge->left <= n)
+        fill_cell (self, spread, &cells[spread->merge->left - 1], place->row);
     }
   write_cells (self, cells, n);
   g_array_append_val (self->to.places, again);

@@ -14,13 +14,6 @@
 /* In the folder of each workspace: where it was when it was last copied. */
 #define PLACE "workspace"
 #define DAY (24 * 60 * 60)
-#define MOST_DAYS 7
-#define MOST_WEEKS 4
-#define MOST_MONTHS 12
-#define MOST_REPLACED 10
-/* Together; but so many of the newest stay, however large they are. */
-#define MOST_BYTES (G_GINT64_CONSTANT (4) << 30)
-#define LEAST_KEPT 3
 #define LAST_CHANGES 5
 
 /* By reason; the part of a file's name that tells it. Never translated. */
@@ -174,11 +167,46 @@ was_at (const char *folder, const char *path)
   return g_file_get_contents (file, &place, NULL, NULL) && strcmp (g_strchomp (place), path) == 0;
 }
 
+/* Whether the workspace went on from where a backup ends. One that was copied has the same number, so that
+ * the backups of both lie in one folder. */
+static gboolean
+went_on_from (GainDatabase *db, const GainBackup *backup)
+{
+  g_autoptr (GainDatabase) copy
+    = gain_file_check (backup->path, NULL)
+        ? gain_database_open (backup->path, SQLITE_OPEN_READONLY, backup->path, NULL)
+        : NULL;
+  g_autofree char *theirs = NULL;
+  g_autofree char *sql = NULL;
+  g_autofree char *ours = NULL;
+  gint64 last = 0;
+
+  if (copy == NULL || !gain_database_get_int (copy, "SELECT max(id) FROM journal", &last, NULL)
+      || last == GAIN_NULL)
+    return FALSE;
+  sql = g_strdup_printf ("SELECT sha256 FROM journal WHERE id = %lld", (long long) last);
+  theirs = gain_database_get_text (copy, sql, NULL);
+  ours = gain_database_get_text (db, sql, NULL);
+  return theirs != NULL && g_strcmp0 (theirs, ours) == 0;
+}
+
+static void
+mark_apart (GainDatabase *db, GPtrArray *backups)
+{
+  for (guint i = 0; i < backups->len; i++)
+    {
+      GainBackup *backup = g_ptr_array_index (backups, i);
+
+      backup->apart = backup->reason == GAIN_BACKUP_DAILY && !went_on_from (db, backup);
+    }
+}
+
 /**
  * gain_backups_list:
  * @path: a workspace, also one that is damaged or gone
  *
- * Returns: (transfer full) (element-type GainBackup): its automatic backups, newest first
+ * Returns: (transfer full) (element-type GainBackup): its automatic backups, newest first, and which of
+ *   them it didn't go on from, where it can be read
  */
 GPtrArray *
 gain_backups_list (const char *path)
@@ -188,6 +216,7 @@ gain_backups_list (const char *path)
   g_autofree char *uuid = NULL;
   g_autofree char *all = folder_of_all ();
   g_autoptr (GDir) dir = g_dir_open (all, 0, NULL);
+  g_autoptr (GainDatabase) db = NULL;
   const char *name;
 
   g_return_val_if_fail (path != NULL, backups);
@@ -203,116 +232,10 @@ gain_backups_list (const char *path)
     }
   list_beside (full, backups);
   g_ptr_array_sort (backups, compare_backups);
+  db = uuid != NULL ? gain_database_open (full, SQLITE_OPEN_READONLY, full, NULL) : NULL;
+  if (db != NULL)
+    mark_apart (db, backups);
   return backups;
-}
-
-/* The day, week and month of a time, as numbers that differ where these do. */
-static void
-spans_of (gint64 time, gint64 *spans)
-{
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
-
-  spans[0] = time / DAY;
-  spans[1] = g_date_time_get_week_numbering_year (date) * 100 + g_date_time_get_week_of_year (date);
-  spans[2] = g_date_time_get_year (date) * 100 + g_date_time_get_month (date);
-}
-
-/* Lets go of the oldest that are kept where all of them together are too large. */
-static void
-keep_within (const gint64 *sizes, guint n_times, gboolean *stays)
-{
-  gint64 total = 0;
-  guint n_kept = 0;
-
-  for (guint i = 0; i < n_times; i++)
-    {
-      if (!stays[i])
-        continue;
-      total += sizes[i];
-      stays[i] = n_kept < LEAST_KEPT || total <= MOST_BYTES;
-      n_kept += stays[i];
-    }
-}
-
-/**
- * gain_backups_choose:
- * @times: (array length=n_times): seconds since 1970, newest first
- * @sizes: (array length=n_times): bytes
- * @n_times: how many
- * @stays: (array length=n_times) (out caller-allocates): which are kept
- *
- * Keeps the newest of each of the last seven days, four weeks and twelve months that have one, as long
- * as they take 4 GiB together at most; the newest three in any case.
- */
-void
-gain_backups_choose (const gint64 *times, const gint64 *sizes, guint n_times, gboolean *stays)
-{
-  static const guint most[] = { MOST_DAYS, MOST_WEEKS, MOST_MONTHS };
-  gint64 last[] = { -1, -1, -1 };
-  guint n_kept[] = { 0, 0, 0 };
-
-  for (guint i = 0; i < n_times; i++)
-    {
-      gint64 spans[G_N_ELEMENTS (most)];
-
-      stays[i] = FALSE;
-      spans_of (times[i], spans);
-      for (guint s = 0; s < G_N_ELEMENTS (most); s++)
-        if (spans[s] != last[s])
-          {
-            last[s] = spans[s];
-            stays[i] |= ++n_kept[s] <= most[s];
-          }
-    }
-  keep_within (sizes, n_times, stays);
-}
-
-static void
-drop (const GainBackup *backup)
-{
-  gain_file_drop_leftovers (backup->path);
-  g_unlink (backup->path);
-}
-
-/* Of those that were made daily, or of those that a restored one took the place of. */
-static void
-drop_old_of (GPtrArray *backups, gboolean daily)
-{
-  g_autoptr (GPtrArray) ours = g_ptr_array_new ();
-  g_autofree gint64 *times = g_new0 (gint64, backups->len + 1);
-  g_autofree gint64 *sizes = g_new0 (gint64, backups->len + 1);
-  g_autofree gboolean *stays = g_new0 (gboolean, backups->len + 1);
-
-  for (guint i = 0; i < backups->len; i++)
-    {
-      GainBackup *backup = g_ptr_array_index (backups, i);
-
-      if ((backup->reason == GAIN_BACKUP_DAILY) != daily)
-        continue;
-      times[ours->len] = backup->when;
-      sizes[ours->len] = backup->size;
-      stays[ours->len] = ours->len < MOST_REPLACED;
-      g_ptr_array_add (ours, backup);
-    }
-  if (daily)
-    gain_backups_choose (times, sizes, ours->len, stays);
-  else
-    keep_within (sizes, ours->len, stays);
-  for (guint i = 0; i < ours->len; i++)
-    if (!stays[i])
-      drop (g_ptr_array_index (ours, i));
-}
-
-static void
-drop_old (const char *folder)
-{
-  g_autoptr (GPtrArray) backups
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_backup_free);
-
-  list_folder (folder, backups);
-  g_ptr_array_sort (backups, compare_backups);
-  drop_old_of (backups, TRUE);
-  drop_old_of (backups, FALSE);
 }
 
 static gboolean
@@ -341,6 +264,18 @@ make_folder (const char *uuid, const char *path, char **folder, GError **error)
   return TRUE;
 }
 
+static void
+drop_old (GainStore *store, const char *folder)
+{
+  g_autoptr (GPtrArray) backups
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_backup_free);
+
+  list_folder (folder, backups);
+  g_ptr_array_sort (backups, compare_backups);
+  mark_apart (store->db, backups);
+  gain_backups_drop_old (backups);
+}
+
 static gboolean
 is_due (GainStore *store, gint64 now, gint64 entry)
 {
@@ -352,16 +287,23 @@ is_due (GainStore *store, gint64 now, gint64 entry)
 
   if (!gain_database_get_int (store->db, "SELECT created FROM workspace WHERE id = 1", &newest, NULL))
     return FALSE;
+  /* So was a workspace from days to come: none of its backups is as young as it says that it is. */
+  if (newest > now)
+    newest = 0;
   list_folder (folder, backups);
+  g_ptr_array_sort (backups, compare_backups);
   for (guint i = 0; i < backups->len; i++)
     {
       const GainBackup *backup = g_ptr_array_index (backups, i);
 
-      /* One from days to come was made while the clock was wrong. */
-      if (backup->reason != GAIN_BACKUP_DAILY || backup->when <= newest || backup->when > now + DAY)
+      /* One from days to come was made while the clock was wrong; one of another copy has none of
+       * our work. */
+      if (backup->reason != GAIN_BACKUP_DAILY || backup->when <= newest || backup->when > now + DAY
+          || !went_on_from (store->db, backup))
         continue;
       newest = backup->when;
       newest_entry = backup->entry;
+      break;
     }
   return now - newest >= DAY && entry != newest_entry;
 }
@@ -382,7 +324,7 @@ keep_as (GainStore *store, GainBackupReason reason, gint64 now, GError **error)
   path = g_build_filename (folder, name, NULL);
   if (!gain_store_backup (store, path, error))
     return NULL;
-  drop_old (folder);
+  drop_old (store, folder);
   return g_steal_pointer (&path);
 }
 

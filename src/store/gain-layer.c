@@ -4,6 +4,7 @@
 #include "gain-store-private.h"
 
 #include "gain-decimal.h"
+#include "gain-direction.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -353,6 +354,15 @@ read_facts (GainStore *store, const GainLayerInfo *layer, int year, GainPeriod p
   return step != GAIN_STEP_ERROR;
 }
 
+/* As gain-rows.c does for the small tables: what turns the direction of writing is shown to nobody. */
+static guint32
+intern_text (GainTable *table, const char *text)
+{
+  g_autofree char *copy = gain_direction_is_marked (text) ? g_strdup (text) : NULL;
+
+  return gain_table_intern (table, copy != NULL ? gain_direction_drop (copy) : text, -1);
+}
+
 /* Replaces the idents of a text column by codes of @table, which also fetches their texts. */
 static gboolean
 decode_column (GainStore *store, GArray *column, GainTable *table, GArray *direct,
@@ -378,7 +388,7 @@ decode_column (GainStore *store, GArray *column, GainTable *table, GArray *direc
       sqlite3_bind_int64 (statement, 1, *cell);
       step = gain_database_step (store->db, statement, error);
       if (step == GAIN_STEP_ROW)
-        code = gain_table_intern (table, gain_column_filled (statement, 0), -1);
+        code = intern_text (table, gain_column_filled (statement, 0));
       sqlite3_reset (statement);
       if (step == GAIN_STEP_DONE)
         gain_database_fail (store->db, SQLITE_CORRUPT, error);

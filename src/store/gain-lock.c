@@ -389,8 +389,10 @@ gain_lock_dup_notice (const char *path)
 void
 gain_lock_release (GainLock *lock)
 {
-  /* First the name, then the lock: who comes between sees a name that isn't there, and retries. */
-  g_unlink (lock->path);
+  /* First the name, then the lock: who comes between sees a name that isn't there, and retries. A name that
+   * somebody took away meanwhile may be another's by now. */
+  if (is_still_there (lock->fd, lock->path))
+    g_unlink (lock->path);
   close (lock->fd);
   g_free (lock->path);
   g_free (lock);

@@ -42,6 +42,9 @@ char    *gain_file_real_path     (const char *path);
 char    *gain_file_uuid          (const char *path);
 gboolean gain_file_copy          (const char *from, const char *to, GError **error);
 
+/* gain-backups-old.c */
+void     gain_backups_drop_old   (GPtrArray *backups);
+
 /* gain-parts.c: what isn't whole yet. */
 char    *gain_file_make_part     (const char *path);
 void     gain_file_drop_parts    (const char *folder, const char *held, gboolean own_folder);

@@ -17,8 +17,8 @@ GainFolder *gain_folder_look (GainStore *store, const char *path, GCancellable *
                               GError **error);
 void        gain_folder_free (GainFolder *folder);
 
-/* That all of a file is in: known by its content, until its edit is undone. */
-void        gain_folder_note (GainStore *store, const char *sha256);
+/* That all of a file, or of a sheet of it, is in: known by its content, until its edit is undone. */
+void        gain_folder_note (GainStore *store, const char *sha256, const char *sheet);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainFolder, gain_folder_free)
 

@@ -286,7 +286,7 @@ gain_import_reading (GainStore *store, GainReading *reading, GainImportFlags fla
   else
     done = store_rows (store, report, flags, progress, user_data, cancellable, error);
   if (done && !dry_run && reading->rejects->len == 0)
-    gain_folder_note (store, reading->sha256);
+    gain_folder_note (store, reading->sha256, reading->sheet);
   return done ? g_steal_pointer (&report) : NULL;
 }
 

@@ -248,17 +248,19 @@ gain_registry_check (GainStore *store, const char *path, GainStoreProgress progr
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) entries = NULL;
   g_autoptr (GainRegistryCheck) check = NULL;
+  guint n_damaged = 0;
 
   if (catalog == NULL)
     return NULL;
   for (guint i = 0; i < catalog->n_people; i++)
     if (gain_person_is_clinician (&catalog->people[i]))
       g_hash_table_add (wanted, (gpointer) npi_of (&catalog->people[i]));
-  entries = gain_nppes_read (path, wanted, progress, user_data, cancellable, error);
+  entries = gain_nppes_read (path, wanted, &n_damaged, progress, user_data, cancellable, error);
   if (entries == NULL)
     return NULL;
   check = g_new0 (GainRegistryCheck, 1);
   check->file = g_filename_display_basename (path);
+  check->n_damaged = n_damaged;
   check->findings = g_ptr_array_new_with_free_func (finding_free);
   for (guint i = 0; i < catalog->n_people; i++)
     if (gain_person_is_clinician (&catalog->people[i]))
@@ -320,9 +322,21 @@ gain_registry_check_to_grid (const GainRegistryCheck *check)
 char *
 gain_registry_check_summary (const GainRegistryCheck *check)
 {
+  g_autofree char *found = NULL;
+  g_autofree char *damaged = NULL;
+
   if (check->findings->len == 0)
-    return g_strdup_printf (_ ("%s: the registry agrees with the roster in all %u clinicians."),
-                            check->file, check->n_people);
-  return g_strdup_printf (_ ("%s: %u of %u clinicians are in it; findings: %u."), check->file,
-                          check->n_found, check->n_people, check->findings->len);
+    found = g_strdup_printf (_ ("%s: the registry agrees with the roster in all %u clinicians."),
+                             check->file, check->n_people);
+  else
+    found = g_strdup_printf (_ ("%s: %u of %u clinicians are in it; findings: %u."), check->file,
+                             check->n_found, check->n_people, check->findings->len);
+  if (check->n_damaged == 0)
+    return g_steal_pointer (&found);
+  damaged = g_strdup_printf (ngettext ("%u row of it is damaged and could not be read, and may be of "
+                                       "somebody who seems to be missing.",
+                                       "%u rows of it are damaged and could not be read, and may be of "
+                                       "somebody who seems to be missing.", check->n_damaged),
+                             check->n_damaged);
+  return g_strconcat (found, " ", damaged, NULL);
 }

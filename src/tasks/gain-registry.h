@@ -34,6 +34,7 @@ typedef struct
   char      *file;      /* base name of the extract */
   guint      n_people;  /* clinicians on the roster */
   guint      n_found;   /* of them in the extract */
+  guint      n_damaged; /* rows of the extract that can't be read */
   GPtrArray *findings;  /* GainRegistryFinding, by name, then NPI */
 } GainRegistryCheck;
 

@@ -7,6 +7,7 @@
 #include "gain-cut-points.h"
 #include "gain-decide.h"
 #include "gain-delivery.h"
+#include "gain-rejects.h"
 #include "gain-target-work.h"
 
 #include <glib/gi18n-lib.h>
@@ -121,25 +122,42 @@ find_unapproved (GPtrArray *list, const GainSnapshot *snapshot, GainDate today)
        gain_target_progress_text (&progress), "win.view", "measures");
 }
 
-/* Rows that were not imported count as mended once the same file, or the one of its rows not imported
- * ("q3-not-imported.csv" of "q3.csv"), came in whole later. */
+/* "q3.csv" itself, "q3-not-imported.csv", or what was not imported of that in turn. */
+static gboolean
+is_rest_of (const char *name, const char *file_name)
+{
+  g_autofree char *rest = g_strdup (file_name);
+  gsize most = strlen (name);
+
+  while (strcmp (name, rest) != 0)
+    {
+      char *next = strlen (rest) <= most ? gain_rejects_name (rest) : NULL;
+
+      if (next == NULL)
+        return FALSE;
+      g_free (rest);
+      rest = next;
+    }
+  return TRUE;
+}
+
+/* Rows that were not imported count as mended once the same file, or the one of its rows not imported, came
+ * in whole later. */
 static gboolean
 is_mended (const GainSnapshot *snapshot, guint index)
 {
   const GainBatch *batch = g_ptr_array_index (snapshot->batches, index);
-  const char *dot = batch->file_name != NULL ? strrchr (batch->file_name, '.') : NULL;
-  g_autofree char *base = NULL;
 
   if (batch->file_name == NULL)
     return FALSE;
-  base = dot != NULL ? g_strndup (batch->file_name, (gsize) (dot - batch->file_name))
-                     : g_strdup (batch->file_name);
   for (guint i = 0; i < index; i++)
     {
       const GainBatch *newer = g_ptr_array_index (snapshot->batches, i);
 
       if (newer->kind == batch->kind && !newer->removed && newer->n_rejected == 0
-          && newer->file_name != NULL && g_str_has_prefix (newer->file_name, base))
+          && newer->file_name != NULL
+          && (g_strcmp0 (newer->sha256, batch->sha256) == 0
+              || is_rest_of (newer->file_name, batch->file_name)))
         return TRUE;
     }
   return FALSE;

@@ -2,6 +2,8 @@
 /* A folder of files from outside: what is new goes in, once, and nothing that is missing is taken for known. */
 #include "cli-fixture.h"
 
+#include "../files/workbook-draft.h"
+
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -84,6 +86,44 @@ test_refused (Fixture *fixture, gconstpointer data)
   write_text (fixture, "inbox/roster.csv", roster);
   assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox);
   assert_has (fixture->err, "results.csv (results): 3 added");
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox);
+  assert_has (fixture->err, "0 files of the folder are new");
+}
+
+static char *
+sheet_of (const char *csv)
+{
+  g_autofree char *rows = draft_rows_of_csv (DIALECT_OPENPYXL, csv, NULL);
+
+  return g_strconcat ("<sheetData>", rows, "</sheetData>", NULL);
+}
+
+/* A workbook isn't in for one of its sheets: the row of the other that was refused comes in later. */
+static void
+test_sheets (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *inbox = set_up_inbox (fixture);
+  g_autofree char *flags = sheet_of ("id,performance_year,flag,value\n1003000126,2025,dues,yes\n");
+  g_autofree char *lives = sheet_of ("id,period,attributed_lives,member_months\n1003000134,2025Q3,1,3\n");
+  g_autoptr (Draft) draft = draft_new (DIALECT_OPENPYXL);
+  g_autoptr (GBytes) book = NULL;
+  gsize length;
+  const char *bytes;
+
+  draft_add_sheet (draft, "Dues paid", NULL, flags);
+  draft_add_sheet (draft, "Panel", NULL, lives);
+  book = draft_close (draft);
+  bytes = g_bytes_get_data (book, &length);
+  write_bytes (fixture, "inbox/book.xlsx", bytes, length);
+  write_text (fixture, "inbox/roster.csv",
+              "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
+              "1003000126,Alvarez,Rosa,pcp,111111111,Elm,independent\n");
+  assert_run (fixture, 3, "import", fixture->workspace, "--folder", inbox);
+  assert_has (fixture->err, "“Panel” (panel): 0 added, 0 changed, 0 unchanged, 1 not imported");
+  write_text (fixture, "inbox/roster.csv", roster);
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox);
+  assert_has (fixture->err, "“Panel” (panel): 1 added");
+  assert_has (fixture->err, "“Dues paid” (flags): 0 added, 0 changed, 1 unchanged");
   assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox);
   assert_has (fixture->err, "0 files of the folder are new");
 }
@@ -225,6 +265,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("once", test_folder);
   ADD ("refused", test_refused);
+  ADD ("sheets", test_sheets);
   ADD ("restored", test_restored);
   ADD ("full-disk", test_full_disk);
   ADD ("held-back", test_held_back);

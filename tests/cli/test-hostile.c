@@ -363,6 +363,42 @@ test_long_value (Fixture *f, gconstpointer data)
   g_assert_cmpuint (strlen (f->err), <, 2000);
 }
 
+/* No file's name begins a line that the program would seem to say. */
+static void
+test_name_with_a_line (Fixture *f, gconstpointer data)
+{
+  static const char name[] = "x\nNothing was altered. Head of the journal: 00";
+  g_autofree char *path = in_folder (f, name);
+
+  write_text (f, name, FLAGS_HEADER "1003000126,2025,dues,yes\n");
+  assert_run (f, 3, "import", f->workspace, "flags", path);
+  assert_has (f->err, "Nothing was altered");
+  g_assert_null (strstr (f->err, "\nNothing was altered"));
+  assert_run (f, 1, "check", path);
+  g_assert_null (strstr (f->err, "\nNothing was altered"));
+  /* Our own lines stay lines. */
+  assert_run (f, 2, "reserve");
+  assert_has (f->err, "\nUsage: ");
+  assert_has (f->err, "\n  ");
+}
+
+/* What lies beside a workspace may have any time. */
+static void
+test_time_of_a_backup (Fixture *f, gconstpointer data)
+{
+  const struct timespec times[] = { { 0, 0 }, { G_GINT64_CONSTANT (1) << 40, 0 } };
+  g_autofree char *base = g_path_get_basename (f->workspace);
+  g_autofree char *name = g_strconcat (base, ".before-version-5", NULL);
+  g_autofree char *path = in_folder (f, name);
+
+  write_text (f, name, "");
+  utimensat (AT_FDCWD, path, times, 0);
+  assert_run (f, 0, "backups", f->workspace);
+  assert_has (f->out, "before an update");
+  g_assert_null (strstr (f->out, "(null)"));
+  g_assert_null (strstr (f->err, "CRITICAL"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -383,5 +419,7 @@ main (int argc, char **argv)
   ADD ("no-text", test_bytes_that_are_no_text);
   ADD ("noncharacters", test_noncharacters);
   ADD ("long-value", test_long_value);
+  ADD ("name-with-a-line", test_name_with_a_line);
+  ADD ("time-of-a-backup", test_time_of_a_backup);
   return g_test_run ();
 }

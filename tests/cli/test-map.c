@@ -216,6 +216,8 @@ test_registry (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = in_folder (fixture, "npidata_pfile.csv");
   g_autofree char *other = in_folder (fixture, "other.csv");
+  g_auto (GStrv) halves = g_strsplit (registry, "\"ALVAREZ\"", 2);
+  g_autofree char *damaged = g_strconcat (halves[0], "\"AL\"VAREZ\"", halves[1], NULL);
 
   write_text (fixture, "npidata_pfile.csv", registry);
   write_text (fixture, "other.csv", "NPI,Name\n1003000126,x\n");
@@ -226,6 +228,11 @@ test_registry (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, ",role,specialist,363LF0000X,");
   g_assert_null (strstr (fixture->out, "1003000126"));
   assert_has (fixture->err, "2 of 2 clinicians are in it; findings: 3");
+  g_assert_null (strstr (fixture->err, "damaged"));
+  write_text (fixture, "npidata_pfile.csv", damaged);
+  assert_run (fixture, 0, "nppes", fixture->workspace, path);
+  assert_has (fixture->err, "1 of 2 clinicians are in it");
+  assert_has (fixture->err, "1 row of it is damaged and could not be read");
   assert_run (fixture, 1, "nppes", fixture->workspace, other);
   assert_has (fixture->err, "“Entity Type Code”");
 }

@@ -430,6 +430,35 @@ test_many_values (void)
   g_assert_null (copy->fields[GAIN_ROSTER_LAST_NAME].values);
 }
 
+/* As many headings as a file may have, each a measure's of a wide sheet: what it is, is found out, and it is
+ * read, in the time that its size asks for. */
+static void
+test_many_headings (void)
+{
+  g_autoptr (GString) text = g_string_new ("Provider NPI");
+  g_autoptr (GainMapSample) sample = NULL;
+  g_autoptr (GainMapping) mapping = NULL;
+  g_autoptr (GainReading) reading = NULL;
+  GainKind kind = GAIN_KIND_ROSTER;
+
+  for (guint i = 0; i < 2047; i++)
+    g_string_append_printf (text, ",M%u num,M%u den", i, i);
+  g_string_append (text, "\n1003000126");
+  for (guint i = 0; i < 2047; i++)
+    g_string_append (text, ",1,2");
+  g_string_append_c (text, '\n');
+  sample = sample_of ("many 2025Q3.csv", text->str);
+  g_assert_cmpint (gain_map_sample_find (sample, " m2046  DEN "), ==, 4094);
+  g_assert_cmpint (gain_map_sample_find (sample, "m2047 den"), ==, -1);
+  g_assert_true (gain_mapping_guess_kind (sample, NULL, &kind));
+  g_assert_cmpint (kind, ==, GAIN_KIND_RESULTS);
+  mapping = gain_mapping_guess (kind, sample, NULL);
+  g_assert_cmpuint (mapping->pairs->len, ==, 2047);
+  reading = read_mapped (mapping, text->str, NULL);
+  g_assert_nonnull (reading);
+  g_assert_cmpuint (reading->n_rows, ==, 2047);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -452,5 +481,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mapping/digest", test_digest);
   g_test_add_func ("/mapping/spaces", test_spaces);
   g_test_add_func ("/mapping/many-values", test_many_values);
+  g_test_add_func ("/mapping/many-headings", test_many_headings);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "gain-content.h"
 #include "gain-map-sample.h"
 #include "gain-total-rows.h"
+#include "gain-xlsx-spread.h"
 #include "reader-support.h"
 #include "workbook-draft.h"
 
@@ -365,6 +366,57 @@ test_merged_hostile (void)
   g_assert_cmpuint (gain_table_n_rows (reading->table), ==, 1);
 }
 
+/* Rows with a cell each, of a sheet whose last column is merged over all of them. */
+static GainXlsxStretch
+narrow_rows (guint n, const char *first)
+{
+  GainXlsxStretch stretch = { .text = g_string_new (NULL), .marks = g_byte_array_new (),
+                              .places = g_array_new (FALSE, FALSE, sizeof (GainXlsxPlace)) };
+
+  for (guint i = 0; i < n; i++)
+    {
+      GainXlsxPlace place = { i + 1, i + 1, stretch.marks->len };
+      const guint8 mark = GAIN_MARK_TEXT;
+
+      g_string_append (stretch.text, i == 0 ? first : "a");
+      g_string_append_c (stretch.text, '\n');
+      g_byte_array_append (stretch.marks, &mark, 1);
+      g_array_append_val (stretch.places, place);
+    }
+  stretch.line = stretch.last_row = n;
+  return stretch;
+}
+
+static void
+assert_not_spread (guint n_rows, const char *first, gboolean refused)
+{
+  const GainXlsxMerge merge = { 1, 16384, 1048576, 16384 };
+  GainXlsxStretch stretch = narrow_rows (n_rows, first);
+  g_autoptr (GArray) merges = g_array_new (FALSE, FALSE, sizeof (GainXlsxMerge));
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  gsize length = stretch.text->len;
+
+  g_array_append_val (merges, merge);
+  gain_xlsx_spread (&stretch, merges, notes);
+  g_assert_cmpuint (stretch.text->len, ==, length);
+  g_assert_cmpuint (notes->len, ==, refused);
+  g_string_free (stretch.text, TRUE);
+  g_byte_array_unref (stretch.marks);
+  g_array_unref (stretch.places);
+}
+
+/* Cells that are merged far to the right make no row wider that has nothing to say there, and where they say
+ * something, the blank cells before them count. */
+static void
+test_merged_far (void)
+{
+  g_autofree char *commas = g_strnfill (16383, ',');
+  g_autofree char *first = g_strconcat (commas, "x", NULL);
+
+  assert_not_spread (3000, "a", FALSE);
+  assert_not_spread (3000, first, TRUE);
+}
+
 /* 0 is no result where the workbook says that its formulas are still to be calculated. */
 static void
 test_uncalculated (void)
@@ -454,6 +506,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/shapes/years", test_years);
   g_test_add_func ("/shapes/merged", test_merged);
   g_test_add_func ("/shapes/merged-hostile", test_merged_hostile);
+  g_test_add_func ("/shapes/merged-far", test_merged_far);
   g_test_add_func ("/shapes/uncalculated", test_uncalculated);
   g_test_add_func ("/shapes/content", test_content);
   return g_test_run ();

@@ -98,6 +98,36 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED);
 }
 
+/* What can't be read may be the only copy of another workspace. */
+static void
+test_unreadable (Fixture *f, gconstpointer data)
+{
+  static const char *const changes[] = {
+    "UPDATE workspace SET uuid = 'x'",
+    "PRAGMA legacy_alter_table = ON; ALTER TABLE workspace RENAME TO kept",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("other-%u.gainshare", i);
+      g_autofree char *path = fixture_file (f, name);
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autoptr (GError) error = NULL;
+      GainStore *store = gain_store_create (path, NULL, NULL, 0, "Sam", &error);
+      gsize length_before = 0, length_after = 0;
+
+      g_assert_no_error (error);
+      gain_store_close (store);
+      raw_exec (path, changes[i]);
+      g_assert_true (g_file_get_contents (path, &before, &length_before, NULL));
+      g_assert_false (gain_store_backup (f->store, path, &error));
+      g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+      g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+      g_assert_cmpmem (after, length_after, before, length_before);
+    }
+}
+
 static char *
 leave (Fixture *f, const char *name, const char *data, gsize length)
 {
@@ -306,6 +336,18 @@ test_copy_under_a_lock (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A lock file that somebody took away, and that another program made anew, is that one's. */
+static void
+test_lock_made_anew (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = fixture_file (f, "aco.gainshare.lock");
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_free (leave (f, "aco.gainshare.lock", "Somebody's notes", 16));
+  g_clear_pointer (&f->store, gain_store_close);
+  assert_untouched (path, "Somebody's notes");
+}
+
 static void
 add_tests (void)
 {
@@ -314,10 +356,12 @@ add_tests (void)
   ADD ("whole", test_backup_is_whole);
   ADD ("replaces", test_backup_replaces);
   ADD ("refused", test_refused);
+  ADD ("unreadable", test_unreadable);
   ADD ("parts", test_parts);
   ADD ("named-so", test_named_so);
   ADD ("names-of-others", test_names_of_others);
   ADD ("lock-of-others", test_lock_of_others);
+  ADD ("lock-made-anew", test_lock_made_anew);
   ADD ("parts-of-others", test_parts_of_others);
   ADD ("copy-under-a-lock", test_copy_under_a_lock);
   ADD ("beside", test_beside);

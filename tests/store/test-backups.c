@@ -96,6 +96,65 @@ test_clock (Fixture *f, gconstpointer data)
   g_assert_nonnull (second);
 }
 
+/* Nor does a workspace that says it is from days to come. */
+static void
+test_clock_at_creation (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE workspace SET created = %lld",
+                                          (long long) (now () + 400 * DAY));
+  g_autofree char *made = NULL;
+
+  g_clear_pointer (&f->store, gain_store_close);
+  raw_exec (f->path, sql);
+  fixture_reopen (f);
+  made = keep (f, now () + 2 * DAY);
+  g_assert_nonnull (made);
+}
+
+static const GainBackup *
+find_backup (const GPtrArray *backups, const char *path)
+{
+  for (guint i = 0; i < backups->len; i++)
+    if (strcmp (((const GainBackup *) g_ptr_array_index (backups, i))->path, path) == 0)
+      return g_ptr_array_index (backups, i);
+  return NULL;
+}
+
+/* A plain copy has the number of what it was copied from, and so the folder of its backups. These are told
+ * apart, keep none of its own from being made, and don't go for them. */
+static void
+test_plain_copy (Fixture *f, gconstpointer data)
+{
+  g_autofree char *copy = fixture_file (f, "what-if.gainshare");
+  g_autofree char *first = NULL;
+  g_autofree char *theirs = NULL;
+  g_autofree char *ours = NULL;
+  g_autofree char *original = g_strdup (f->path);
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GPtrArray) of_original = NULL;
+
+  first = keep (f, now () + 2 * DAY);
+  g_assert_true (gain_store_backup (f->store, copy, NULL));
+  write_rows (f->store, GAIN_KIND_SCHEMES, ROWS (BEFORE), NULL, NULL);
+  theirs = keep (f, now () + 4 * DAY);
+  g_assert_nonnull (theirs);
+
+  g_free (f->path);
+  f->path = g_strdup (copy);
+  fixture_reopen (f);
+  write_rows (f->store, GAIN_KIND_SCHEMES, ROWS (AFTER), NULL, NULL);
+  ours = keep (f, now () + 4 * DAY + 60);
+  g_assert_nonnull (ours);
+  backups = gain_backups_list (copy);
+  g_assert_cmpuint (backups->len, ==, 3);
+  g_assert_false (find_backup (backups, first)->apart);
+  g_assert_true (find_backup (backups, theirs)->apart);
+  g_assert_false (find_backup (backups, ours)->apart);
+  of_original = gain_backups_list (original);
+  g_assert_false (find_backup (of_original, theirs)->apart);
+  g_assert_true (find_backup (of_original, ours)->apart);
+}
+
 static void
 test_private (Fixture *f, gconstpointer data)
 {
@@ -381,6 +440,8 @@ add_tests (void)
   ADD ("due", test_due);
   ADD ("parts-go", test_parts_go);
   ADD ("clock", test_clock);
+  ADD ("clock-at-creation", test_clock_at_creation);
+  ADD ("plain-copy", test_plain_copy);
   ADD ("private", test_private);
   ADD ("link", test_link);
   ADD ("damaged-and-foreign", test_damaged_and_foreign);

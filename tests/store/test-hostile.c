@@ -2,6 +2,8 @@
 /* Workspaces that somebody altered with intent: what SQLite or we would fall over is found first. */
 #include "store-fixture.h"
 
+#include "gain-store-private.h"
+
 #include <string.h>
 
 static void
@@ -115,6 +117,42 @@ test_nonsense_facts (Fixture *f, gconstpointer data)
     }
 }
 
+/* What turns the direction of writing is shown to nobody, be the table a small one or one of facts. */
+static void
+test_direction (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GainTable) flags = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_reopen (f);
+  write_rows (f->store, GAIN_KIND_FLAGS, ROWS ("1|2025|signed|1"), NULL, NULL);
+  g_clear_pointer (&f->store, gain_store_close);
+  raw_exec (f->path, "UPDATE ident SET text = 'si' || char (8238) || 'gned' WHERE text = 'signed'");
+  fixture_reopen (f);
+  flags = gain_store_read (f->store, GAIN_KIND_FLAGS, 0, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (gain_table_get_text (flags, 0, GAIN_FLAGS_FLAG), ==, "signed");
+}
+
+/* A view in a table's place would run whatever it says, without an end if it likes. Here it ends, so that
+ * it is told apart from one that nobody asked. */
+static void
+test_view (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  raw_exec (f->path, "PRAGMA legacy_alter_table = ON; ALTER TABLE workspace RENAME TO kept;"
+                     "CREATE VIEW workspace AS SELECT * FROM kept");
+  f->store = gain_store_open (f->path, GAIN_STORE_READ_WRITE, NULL, &error);
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED);
+  g_assert_null (f->store);
+  g_assert_null (gain_file_uuid (f->path));
+  g_clear_error (&error);
+  f->store = gain_store_open (f->path, GAIN_STORE_READ_ONLY, NULL, &error);
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED);
+  g_assert_null (f->store);
+}
+
 static void
 add_tests (void)
 {
@@ -122,6 +160,8 @@ add_tests (void)
   ADD ("changeset-cut", test_changeset_cut);
   ADD ("no-text", test_no_text);
   ADD ("nonsense-facts", test_nonsense_facts);
+  ADD ("view", test_view);
+  ADD ("direction", test_direction);
 }
 
 int

@@ -141,6 +141,61 @@ test_todo_of_sample (SampleWorkspace *self, gconstpointer unused)
     }
 }
 
+static void
+write_flags (SampleWorkspace *self, const char *file_name, const char *sha256, guint n_rejected)
+{
+  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_FLAGS);
+  g_autoptr (GError) error = NULL;
+  static guint n_written = 0;
+  g_autofree char *flag = g_strdup_printf ("flag %u", ++n_written);
+  const GainImportInfo info = { .label = "Flags", .file_name = file_name, .sha256 = sha256,
+                                .n_rejected = n_rejected };
+  guint row = gain_table_append (rows, 2);
+
+  gain_table_set_text (rows, row, GAIN_FLAGS_ID, self->snapshot->catalog->people[0].id);
+  gain_table_set_int (rows, row, GAIN_FLAGS_PERFORMANCE_YEAR, self->snapshot->year);
+  gain_table_set_text (rows, row, GAIN_FLAGS_FLAG, flag);
+  gain_table_set_int (rows, row, GAIN_FLAGS_VALUE, 1);
+  gain_store_write (self->store, rows, &info, FALSE, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+asks_for_rows (SampleWorkspace *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainSnapshot) snapshot = gain_snapshot_load (self->store, 0, 0, NULL, &error);
+  g_autoptr (GPtrArray) list = NULL;
+
+  g_assert_no_error (error);
+  list = gain_todo_list (snapshot, 0);
+  for (guint i = 0; i < list->len; i++)
+    if (strstr (((GainTodo *) g_ptr_array_index (list, i))->title, "not imported") != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Rows that were refused are mended by the same file, or by what was saved of them; not by one whose name
+ * only begins so. */
+static void
+test_refused_rows (SampleWorkspace *self, gconstpointer unused)
+{
+  static const char *const mending[][2] = { { "flags.csv", "b" }, { "other.csv", "a" },
+                                            { "flags-not-imported.csv", "c" },
+                                            { "flags-not-imported-not-imported.csv", "d" } };
+
+  g_assert_false (asks_for_rows (self));
+  for (guint i = 0; i < G_N_ELEMENTS (mending); i++)
+    {
+      write_flags (self, "flags.csv", "a", 1 + i);
+      g_assert_true (asks_for_rows (self));
+      write_flags (self, "flags-q4.csv", "e", 0);
+      g_assert_true (asks_for_rows (self));
+      write_flags (self, mending[i][0], mending[i][1], 0);
+      g_assert_false (asks_for_rows (self));
+    }
+}
+
 /* Change ideas of the year's diagrams that are overdue, how many and the oldest. */
 static void
 test_due_ideas (SampleWorkspace *self, gconstpointer unused)
@@ -248,5 +303,6 @@ main (int argc, char *argv[])
   ADD ("/snapshot/todo/empty", test_todo_of_empty);
   ADD ("/snapshot/todo/sample", test_todo_of_sample);
   ADD ("/snapshot/todo/due-ideas", test_due_ideas);
+  ADD ("/snapshot/todo/refused-rows", test_refused_rows);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "gain-data-jobs.h"
 #include "gain-data-words.h"
 #include "gain-kind-words.h"
+#include "gain-rejects.h"
 #include "gain-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -288,17 +289,6 @@ gain_data_output_backup (GainView *view, const char *path)
   write_or_ask (request_new (view, OUTPUT_BACKUP), path, _ ("Back Up the Workspace"), name);
 }
 
-static char *
-refused_name (const GainIncoming *incoming)
-{
-  g_autofree char *base = g_strdup (incoming->name);
-  char *dot = strrchr (base, '.');
-
-  if (dot != NULL && dot != base)
-    *dot = '\0';
-  return g_strdup_printf (_ ("%s-not-imported.csv"), base);
-}
-
 /**
  * gain_data_output_refused:
  * @view: the view
@@ -311,7 +301,8 @@ refused_name (const GainIncoming *incoming)
 void
 gain_data_output_refused (GainView *view, GainIncomingSet *set, guint file, const char *path)
 {
-  g_autofree char *name = refused_name (g_ptr_array_index (set->files, file));
+  const GainIncoming *incoming = g_ptr_array_index (set->files, file);
+  g_autofree char *name = gain_rejects_name (incoming->name);
   Request *request = request_new (view, OUTPUT_REFUSED);
 
   request->set = gain_incoming_set_ref (set);

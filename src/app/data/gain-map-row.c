@@ -317,9 +317,11 @@ place_in_list (GainMapRow *self)
 static const char *
 free_heading (GainMapRow *self)
 {
+  g_autoptr (GHashTable) used = gain_mapping_used (self->mapping);
+
   for (guint i = 0; i < self->sample->n_headings; i++)
     if (*self->sample->headings[i] != '\0'
-        && !gain_mapping_uses (self->mapping, self->sample->headings[i]))
+        && !gain_heading_is_in (self->sample->headings[i], used))
       return self->sample->headings[i];
   return self->sample->headings[0];
 }
