@@ -473,13 +473,6 @@ gain_heading_is_in (const char *heading, GHashTable *keys)
   return g_hash_table_contains (keys, key);
 }
 
-static void
-add_key (GHashTable *keys, const char *heading)
-{
-  if (heading != NULL)
-    g_hash_table_add (keys, gain_heading_key (heading));
-}
-
 /**
  * gain_mapping_needs:
  * @mapping: a mapping
