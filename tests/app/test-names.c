@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is named by the labels in it stays named when they are replaced. */
+/* What is named by the labels in it stays named when they are replaced, and is called what can be seen. */
 #include "app-fixture.h"
 
 #include "gain-names.h"
@@ -132,6 +132,78 @@ test_gone (Fixture *f, gconstpointer unused)
   come_to_rest ();
 }
 
+static gboolean
+has_label_property (GtkWidget *widget)
+{
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+/* Called by the words in it, without the underscore and once; also when it says something else. */
+static void
+test_mnemonic (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic ("I_mport");
+  GtkWidget *check = gtk_check_button_new_with_mnemonic ("A_ll rows or none");
+
+  gtk_box_append (GTK_BOX (f->box), button);
+  gtk_box_append (GTK_BOX (f->box), check);
+  gain_names_below (f->window);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_false (has_label_property (button));
+      g_assert_false (has_label_property (check));
+      assert_named_by (button, gtk_button_get_child (GTK_BUTTON (button)));
+      assert_named_by (check, gtk_widget_get_last_child (check));
+      gtk_button_set_label (GTK_BUTTON (button), i == 0 ? "_Save" : "_Save 2 Rows");
+      gtk_check_button_set_label (GTK_CHECK_BUTTON (check), i == 0 ? "_All" : "_None");
+      come_to_rest ();
+    }
+}
+
+/* What a view calls it is all that is said. */
+static void
+test_own_name (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic ("_Remove");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Remove the advance of 10/1/2025", -1);
+  gtk_box_append (GTK_BOX (f->box), button);
+  gain_names_below (f->window);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Remove the advance of 10/1/2025");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
+                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+}
+
+static gboolean
+is_label_of (GtkWidget *widget, gconstpointer text)
+{
+  return g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
+/* A choice says what it is for and what is chosen, and never what it says while nothing is. */
+static void
+test_choice (Fixture *f, gconstpointer unused)
+{
+  static const char *const units[] = { "Percent", "Dollars", NULL };
+  GtkWidget *label = gtk_label_new_with_mnemonic ("_Unit");
+  GtkWidget *choice = gtk_drop_down_new_from_strings (units);
+  GtkWidget *button = gtk_widget_get_first_child (choice);
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), choice);
+  gtk_box_append (GTK_BOX (f->box), label);
+  gtk_box_append (GTK_BOX (f->box), choice);
+  gain_names_below (f->window);
+  for (guint i = 0; units[i] != NULL; i++)
+    {
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
+      come_to_rest ();
+      gtk_test_accessible_assert_relation (button, GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
+                                           app_find (button, GTK_TYPE_LABEL, is_label_of, units[i]), NULL);
+    }
+}
+
 #define ADD(path, test) g_test_add ("/names/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -142,5 +214,8 @@ main (int argc, char **argv)
   ADD ("expander", test_expander);
   ADD ("list", test_list);
   ADD ("gone", test_gone);
+  ADD ("mnemonic", test_mnemonic);
+  ADD ("own-name", test_own_name);
+  ADD ("choice", test_choice);
   return g_test_run ();
 }

@@ -51,6 +51,7 @@ DIALOGS = [(APPLICATION, "preferences", None), (APPLICATION, "help-page", "'impo
            (WINDOW, "add-person", None), (WINDOW, "new-meeting", None)]
 
 
+NOTHING = "(None)"  # in a choice of GTK's, beside what is chosen; hidden then
 # Named by what they are about, not by all they hold.
 CONTAINERS = {"list", "group", "tree grid", "grid", "list box", "document", "panel", "tab panel", "widget", "table"}
 # Two people of one name are two rows of one name, told apart by their other cells.
@@ -211,6 +212,30 @@ def plain(text):
     return re.sub(r"\s+", " ", text.replace("_", "")).strip().casefold()
 
 
+def chosen_text(node):
+    """What a choice shows: the rows of its list are not there before it opens."""
+    for child in node.children:
+        if child.role == "label" and child.name == NOTHING:
+            yield from (" ".join(seen_text(other)) for other in node.children if other is not child)
+        else:
+            yield from chosen_text(child)
+
+
+def spoken_faults(node):
+    """What can be seen in a name, and would be heard: underscores of mnemonics, words twice, names of classes."""
+    if re.search(r"(^|\s)\w*_\w", node.name) and node.role in ("button", "checkbox", "toggle button") \
+            and any("_" not in words and plain(words) in plain(node.name) for words in seen_text(node)):
+        yield f"the name “{node.name[:60]}” has an underscore: {node.where()}"
+    if re.fullmatch(r"(.{3,}) \1", node.name):
+        yield f"the name “{node.name[:60]}” says it twice: {node.where()}"
+    if re.search(r"\b(Gtk|Adw|Gain)[A-Z]\w+", node.name):
+        yield f"the name “{node.name[:60]}” has that of a class: {node.where()}"
+    if node.parent is not None and node.parent.role == "combo box" and node.role == "button":
+        for words in chosen_text(node):
+            if plain(words) not in plain(node.name):
+                yield f"the name “{node.name[:60]}” does not hold what is chosen, “{words[:60]}”: {node.where()}"
+
+
 def focus_faults(node):
     if not node.name or re.fullmatch(r"(Gtk|Adw|Gain)[A-Z]\w+", node.name):
         if not node.has(STATE_VISIBLE) or (node.role in WORDS and not any(seen_text(node))):
@@ -221,6 +246,7 @@ def focus_faults(node):
             return  # libadwaita's own search among preferences
         yield f"takes the focus without a name: {node.where()}"
         return
+    yield from spoken_faults(node)
     if node.role in CONTAINERS:
         return
     for words in seen_text(node):

@@ -147,6 +147,8 @@ find_title (GtkWidget *widget)
     {
       GtkWidget *title;
 
+      if (GTK_IS_DROP_DOWN (child))
+        continue; /* its words are what is chosen */
       if ((GTK_IS_COLUMN_VIEW (child) || GTK_IS_LIST_BASE (child) || GTK_IS_LIST_BOX (child)
            || GTK_IS_TEXT_VIEW (child) || GTK_IS_FLOW_BOX (child))
           && has_name (child))
@@ -190,6 +192,72 @@ on_tooltip (GtkWidget *button)
   name_from_tooltip (button, button);
 }
 
+/* GTK 4.8 calls what has a mnemonic by its label with the underscore, and a button by the words in it
+ * once more. What a view named itself stays, and is all that is said. */
+static void
+name_without_underscore (GtkWidget *widget, const char *label)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  g_autofree char *other
+    = label != NULL && gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
+        ? gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, label)
+        : g_strdup ("no label");
+
+  if (other == NULL)
+    {
+      gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL);
+      gain_names_from_labels (widget);
+    }
+  else if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+    gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+static void
+on_button_label (GtkButton *button)
+{
+  name_without_underscore (GTK_WIDGET (button), gtk_button_get_label (button));
+}
+
+static void
+on_check_label (GtkCheckButton *button)
+{
+  name_without_underscore (GTK_WIDGET (button), gtk_check_button_get_label (button));
+}
+
+/* Now, and whenever GTK names it again. */
+static void
+watch_label (GtkWidget *widget, GCallback on_label)
+{
+  g_signal_handlers_disconnect_by_func (widget, on_label, NULL);
+  g_signal_connect (widget, "notify::label", on_label, NULL);
+}
+
+/* Of the choice's button, in the order in which they are read: what is chosen for, and what is chosen. GTK
+ * keeps the latter in a stack, beside the words for nothing. */
+static GList *
+words_of_choice (GtkWidget *choice, GtkWidget *button)
+{
+  GList *words = NULL;
+  GtkWidget *child = button;
+
+  while (child != NULL && !GTK_IS_STACK (child))
+    child = gtk_widget_get_first_child (child);
+  child = child != NULL ? gtk_stack_get_visible_child (GTK_STACK (child)) : NULL;
+  if (GTK_IS_LABEL (child))
+    words = g_list_append (NULL, child);
+  else if (child != NULL)
+    words = labels_below (child);
+  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return g_list_prepend (words, choice);
+  return g_list_concat (gtk_widget_list_mnemonic_labels (choice), words);
+}
+
+static void
+name_choice (GtkWidget *button)
+{
+  set_labels (button, words_of_choice (gtk_widget_get_parent (button), button));
+}
+
 /* The picture within a button is no name of it: only words are. GTK itself names a button by its label
  * property alone. */
 static void
@@ -198,18 +266,30 @@ name_button (GtkWidget *button)
   GtkWidget *owner = gtk_widget_get_parent (button);
   GList *words;
 
+  if (GTK_IS_DROP_DOWN (owner))
+    {
+      g_signal_handlers_disconnect_by_func (owner, name_choice, button);
+      g_signal_connect_object (owner, "notify::selected-item", G_CALLBACK (name_choice), button,
+                               G_CONNECT_SWAPPED);
+      name_choice (button);
+      return;
+    }
+  if (gtk_button_get_use_underline (GTK_BUTTON (button)))
+    {
+      watch_label (button, G_CALLBACK (on_button_label));
+      on_button_label (GTK_BUTTON (button));
+    }
   if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL))
     return;
   words = labels_below (button);
-  if (owner != NULL
-      && (GTK_IS_DROP_DOWN (owner) || (GTK_IS_MENU_BUTTON (owner) && has_name (owner))))
+  if (GTK_IS_MENU_BUTTON (owner) && has_name (owner))
     words = g_list_prepend (words, owner);
   if (words != NULL)
     {
       set_labels (button, words);
       return;
     }
-  name_from_tooltip (button, owner != NULL && GTK_IS_MENU_BUTTON (owner) ? owner : button);
+  name_from_tooltip (button, GTK_IS_MENU_BUTTON (owner) ? owner : button);
   g_signal_connect (button, "notify::tooltip-text", G_CALLBACK (on_tooltip), NULL);
 }
 
@@ -263,6 +343,12 @@ name_widget (GtkWidget *widget)
 
   if (GTK_IS_BUTTON (widget))
     name_button (widget);
+  else if (GTK_IS_CHECK_BUTTON (widget)
+           && gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)))
+    {
+      watch_label (widget, G_CALLBACK (on_check_label));
+      on_check_label (GTK_CHECK_BUTTON (widget));
+    }
   else if (ADW_IS_ACTION_ROW (widget))
     {
       /* Its title alone says less than can be seen. */
