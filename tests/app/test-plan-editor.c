@@ -379,7 +379,7 @@ test_quit_asks (AppFixture *f, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (f->window));
   g_assert_nonnull (view->editor);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question ()), "discard");
-  g_assert_null (view->editor);
+  app_fixture_wait (f, is_closed, view);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
 }
 
