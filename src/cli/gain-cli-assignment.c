@@ -72,6 +72,20 @@ write_rejects (const GPtrArray *readings, const char *path, GError **error)
   return TRUE;
 }
 
+/* Only once the files are read is it known what tables they are. */
+static gboolean
+check_rejects (const GainCli *cli, const GPtrArray *readings, const char *path)
+{
+  for (guint i = 0; path != NULL && i < readings->len; i++)
+    {
+      g_autofree char *file = rejects_path (path, g_ptr_array_index (readings, i), i == 0);
+
+      if (!gain_cli_check_output (cli, "rejects", file))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static guint
 count_rejects (const GPtrArray *readings)
 {
@@ -199,6 +213,8 @@ take_in (GainCli *cli, const Options *options)
   if (store != NULL)
     readings = gain_assignment_read (store, cli->words + 2, period, gain_cli_progress, NULL, NULL,
                                      &error);
+  if (readings != NULL && !check_rejects (cli, readings, options->rejects))
+    return GAIN_EXIT_WRONG_USE;
   if (readings == NULL || !write_rejects (readings, options->rejects, &error))
     {
       GainExit failed = gain_cli_failed (error);

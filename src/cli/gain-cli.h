@@ -97,6 +97,7 @@ gboolean gain_cli_parse    (GainCli *cli, int argc, char **argv, const GOptionEn
                             guint least_words, guint most_words);
 /* That no file is written over what is read, or twice. FALSE: wrong use, said already. */
 gboolean gain_cli_check_files (const GainCli *cli, const GOptionEntry *entries);
+gboolean gain_cli_check_output (const GainCli *cli, const char *option, const char *path);
 GainExit gain_cli_failed   (const GError *error);
 GainExit gain_cli_misused  (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void     gain_cli_say      (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to a person */

@@ -237,6 +237,27 @@ test_refused (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "\"withdrawn\" : 1");
 }
 
+/* Beside the file of refused rows, each other table has one of its own: that name, too, is not of a file that
+ * is read. */
+static void
+test_rejects_over_input (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = in_folder (fixture, "2024Q2-list.csv");
+  g_autofree char *care = in_folder (fixture, "2024Q2-1-4.csv");
+  g_autofree char *rejects = in_folder (fixture, "2024Q2.csv");
+  g_autofree char *text = NULL;
+
+  write_text (fixture, "2024Q2-list.csv", spring_list);
+  write_text (fixture, "2024Q2-1-4.csv", spring_clinicians);
+  assert_run (fixture, 2, "assignment", fixture->workspace, "read", list, care, "--rejects", rejects);
+  assert_has (fixture->err, "would write over");
+  text = read_text (care);
+  g_assert_cmpstr (text, ==, spring_clinicians);
+  g_assert_false (g_file_test (rejects, G_FILE_TEST_EXISTS));
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  g_assert_null (strstr (fixture->out, "2024Q2"));
+}
+
 /* July to September: Ann has Alder with three months and Birch with one. (1.5 × 3 + 2.1 × 1) / 4. */
 static void
 test_panel (Fixture *fixture, gconstpointer data)
@@ -505,6 +526,7 @@ main (int argc, char **argv)
   ADD ("part", test_part);
   ADD ("whole", test_whole);
   ADD ("refused", test_refused);
+  ADD ("rejects-over-input", test_rejects_over_input);
   ADD ("panel", test_panel);
   ADD ("diff", test_diff);
   ADD ("worklists", test_worklists);
