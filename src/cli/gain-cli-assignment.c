@@ -124,7 +124,7 @@ report_read (const GPtrArray *readings, const GainImportReport *import, const Op
       gain_report_add_count (report, "rows", reading->n_rows);
       gain_report_add_count (report, "repeated", reading->n_repeated);
       gain_report_add_count (report, "rejected", reading->rejects->len);
-      gain_report_add_texts (report, "notes", reading->notes);
+      gain_cli_report_notes (report, reading->kind, reading->notes);
       gain_report_end_item (report);
     }
   gain_report_end_list (report);

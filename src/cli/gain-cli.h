@@ -105,6 +105,7 @@ void     gain_cli_say_count (const char *format, guint n);
 /* What a person should know of how a file was read. Of a private kind it may quote a patient, and is
  * not said. */
 void     gain_cli_say_notes (const char *name, GainKind kind, const GPtrArray *notes);
+void     gain_cli_report_notes (GainReport *report, GainKind kind, const GPtrArray *notes);
 void     gain_cli_say_reject (const char *name, const GainReject *reject, const char *reason);
 void     gain_cli_print_line (const char *format, ...) G_GNUC_PRINTF (1, 2); /* of the answer */
 void     gain_cli_print_report (GainReport *report);
