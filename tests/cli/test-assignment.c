@@ -364,6 +364,28 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 1, "assignment", fixture->workspace, "read", out, odd);
 }
 
+/* However an identifier is written, it is one patient: that of CMS's list, too. */
+static void
+test_identifiers (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "own.csv");
+
+  write_text (fixture, "own.csv",
+              "patient_id,period,patient_name,birth_date,provider_id,risk_score\n"
+              "1TS0-TA0-TT00,2024Q1,Alder Madeup,1956-09-08," ANN ",1\n"
+              "1ts0ta0tt00,2024Q1,Alder Madeup,1956-09-08," ANN ",1\n"
+              "1TS0TA0TT00,2024Q1,Alder Madeup,1956-09-08," ANN ",1\n"
+              "M.17,2024Q1,Birch Sampleson,1946-09-08," ANN ",1\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "assignment", path);
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  assert_has (fixture->out, "2024Q1,2,0,0,");
+  assert_run (fixture, 0, "export", fixture->workspace, "assignment");
+  assert_has (fixture->out, "\n1TS0TA0TT00,2024Q1,");
+  assert_has (fixture->out, "\nM.17,2024Q1,");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "diff", "2024Q1", "2025Q2");
+  assert_has (fixture->err, "1 stayed");
+}
+
 /* A folder with the tables of a list in it: they go in together, and a table without its list does not. */
 static void
 test_folder (Fixture *fixture, gconstpointer data)
@@ -532,6 +554,7 @@ main (int argc, char **argv)
   ADD ("worklists", test_worklists);
   ADD ("worklists/blank-id", test_worklist_blank_id);
   ADD ("round-trip", test_round_trip);
+  ADD ("identifiers", test_identifiers);
   ADD ("folder", test_folder);
   ADD ("stopped-at-list", test_stopped_at_list);
   ADD ("stopped-behind-list", test_stopped_behind_list);
