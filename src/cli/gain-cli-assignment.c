@@ -72,6 +72,20 @@ write_rejects (const GPtrArray *readings, const char *path, GError **error)
   return TRUE;
 }
 
+/* Only once the files are read is it known what tables they are. */
+static gboolean
+check_rejects (const GainCli *cli, const GPtrArray *readings, const char *path)
+{
+  for (guint i = 0; path != NULL && i < readings->len; i++)
+    {
+      g_autofree char *file = rejects_path (path, g_ptr_array_index (readings, i), i == 0);
+
+      if (!gain_cli_check_output (cli, "rejects", file))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static guint
 count_rejects (const GPtrArray *readings)
 {
@@ -110,7 +124,7 @@ report_read (const GPtrArray *readings, const GainImportReport *import, const Op
       gain_report_add_count (report, "rows", reading->n_rows);
       gain_report_add_count (report, "repeated", reading->n_repeated);
       gain_report_add_count (report, "rejected", reading->rejects->len);
-      gain_report_add_texts (report, "notes", reading->notes);
+      gain_cli_report_notes (report, reading->kind, reading->notes);
       gain_report_end_item (report);
     }
   gain_report_end_list (report);
@@ -199,6 +213,8 @@ take_in (GainCli *cli, const Options *options)
   if (store != NULL)
     readings = gain_assignment_read (store, cli->words + 2, period, gain_cli_progress, NULL, NULL,
                                      &error);
+  if (readings != NULL && !check_rejects (cli, readings, options->rejects))
+    return GAIN_EXIT_WRONG_USE;
   if (readings == NULL || !write_rejects (readings, options->rejects, &error))
     {
       GainExit failed = gain_cli_failed (error);

@@ -60,14 +60,15 @@ report_import (const GainImportReport *import, const ImportOptions *options)
       gain_report_begin_item (report);
       gain_report_add_count (report, "line", reject->line);
       gain_report_add_text (report, "column", reject->column);
-      gain_report_add_text (report, "value", reject->value);
-      gain_report_add_text (report, "reason", reject->reason);
+      if (!gain_kind_is_private (reading->kind))
+        gain_report_add_text (report, "value", reject->value);
+      gain_report_add_text (report, "reason", gain_reject_reason_to_say (reject, reading->kind));
       if (reject->place != NULL)
         gain_report_add_text (report, "cell", reject->place);
       gain_report_end_item (report);
     }
   gain_report_end_list (report);
-  gain_report_add_texts (report, "notes", reading->notes);
+  gain_cli_report_notes (report, reading->kind, reading->notes);
   gain_cli_print_report (report);
 }
 

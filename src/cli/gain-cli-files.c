@@ -141,3 +141,26 @@ gain_cli_check_files (const GainCli *cli, const GOptionEntry *entries)
     }
   return TRUE;
 }
+
+/**
+ * gain_cli_check_output:
+ * @cli: the words of the command
+ * @option: which option it comes from, without dashes
+ * @path: a file that is to be written, whose name is derived from that option's
+ *
+ * As gain_cli_check_files(), for a name that is known only later.
+ *
+ * Returns: whether it takes the place of no file that is read; else it is said already
+ */
+gboolean
+gain_cli_check_output (const GainCli *cli, const char *option, const char *path)
+{
+  for (guint i = 0; i < cli->n_words; i++)
+    if (is_same_file (path, cli->words[i]))
+      {
+        gain_cli_misused (_ ("--%s would write over “%s”, which is read. Give another name."), option,
+                          cli->words[i]);
+        return FALSE;
+      }
+  return TRUE;
+}

@@ -67,7 +67,7 @@ report_file (GainReport *report, const GainIncoming *incoming)
   gain_report_add_count (report, "kept", incoming->n_kept);
   gain_report_add_count (report, "rejected", incoming->n_refused);
   gain_report_add_flag (report, "imported", incoming->imported);
-  gain_report_add_texts (report, "notes", incoming->notes);
+  gain_cli_report_notes (report, incoming->kind, incoming->notes);
   gain_report_end_item (report);
 }
 

@@ -346,6 +346,22 @@ gain_cli_say_notes (const char *name, GainKind kind, const GPtrArray *notes)
 }
 
 /**
+ * gain_cli_report_notes:
+ * @report: takes them, as "notes"
+ * @kind: what the file holds
+ * @notes: (element-type utf8): how it was read
+ *
+ * As gain_cli_say_notes(): a report may end up in a log, too.
+ */
+void
+gain_cli_report_notes (GainReport *report, GainKind kind, const GPtrArray *notes)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  gain_report_add_texts (report, "notes", gain_kind_is_private (kind) ? none : notes);
+}
+
+/**
  * gain_cli_failed:
  * @error: what went wrong
  *

@@ -97,6 +97,7 @@ gboolean gain_cli_parse    (GainCli *cli, int argc, char **argv, const GOptionEn
                             guint least_words, guint most_words);
 /* That no file is written over what is read, or twice. FALSE: wrong use, said already. */
 gboolean gain_cli_check_files (const GainCli *cli, const GOptionEntry *entries);
+gboolean gain_cli_check_output (const GainCli *cli, const char *option, const char *path);
 GainExit gain_cli_failed   (const GError *error);
 GainExit gain_cli_misused  (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void     gain_cli_say      (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to a person */
@@ -105,6 +106,7 @@ void     gain_cli_say_count (const char *format, guint n);
 /* What a person should know of how a file was read. Of a private kind it may quote a patient, and is
  * not said. */
 void     gain_cli_say_notes (const char *name, GainKind kind, const GPtrArray *notes);
+void     gain_cli_report_notes (GainReport *report, GainKind kind, const GPtrArray *notes);
 void     gain_cli_say_reject (const char *name, const GainReject *reject, const char *reason);
 void     gain_cli_print_line (const char *format, ...) G_GNUC_PRINTF (1, 2); /* of the answer */
 void     gain_cli_print_report (GainReport *report);

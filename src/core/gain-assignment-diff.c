@@ -113,24 +113,32 @@ add_change (GainAssignmentDiff *self, GainMove move, guint before, guint after)
   return change;
 }
 
+/* A workspace may hold identifiers as other programs write them. */
+static char *
+person_key (const GainTable *list, guint row)
+{
+  const char *id = gain_table_get_text (list, row, GAIN_ASSIGNMENT_PATIENT_ID);
+  char *normal = gain_patient_id_normal (id, strlen (id));
+
+  return normal != NULL ? normal : g_strdup (id);
+}
+
 static GHashTable *
 index_rows (const GainTable *list)
 {
-  GHashTable *rows = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint row = 0; row < gain_table_n_rows (list); row++)
-    g_hash_table_insert (rows,
-                         (char *) gain_table_get_text (list, row, GAIN_ASSIGNMENT_PATIENT_ID),
-                         GUINT_TO_POINTER (row + 1));
+    g_hash_table_insert (rows, person_key (list, row), GUINT_TO_POINTER (row + 1));
   return rows;
 }
 
 static guint
 find_row (GHashTable *rows, const GainTable *list, guint row)
 {
-  return GPOINTER_TO_UINT (
-             g_hash_table_lookup (rows, gain_table_get_text (list, row, GAIN_ASSIGNMENT_PATIENT_ID)))
-         - 1; /* GAIN_NO_ROW where there is none */
+  g_autofree char *key = person_key (list, row);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (rows, key)) - 1; /* GAIN_NO_ROW where there is none */
 }
 
 static void

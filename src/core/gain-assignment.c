@@ -7,6 +7,9 @@
 #include <string.h>
 
 /* What adds up for a clinician. */
+#define LEAST_ID 6
+#define MOST_ID 12
+
 typedef struct
 {
   guint      lives;
@@ -130,6 +133,32 @@ add_stranger (GainAssignmentPanel *self, GHashTable *places, const GainTable *li
     }
   g_array_index (self->strangers, GainStranger, place - 1).lives++;
   self->n_elsewhere++;
+}
+
+/**
+ * gain_patient_id_normal:
+ * @text: a beneficiary's identifier as somebody wrote it
+ * @length: its bytes
+ *
+ * Cards set an identifier apart with dashes, and capitals mean nothing: a beneficiary is stored and
+ * compared by letters and digits alone. Source: CMS, "Understanding the MBI format" (11 of them); in
+ * lists of years past a claim number has up to 12.
+ *
+ * Returns: (transfer full) (nullable): the identifier; %NULL where this is none
+ */
+char *
+gain_patient_id_normal (const char *text, gsize length)
+{
+  g_autoptr (GString) id = g_string_new (NULL);
+
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isalnum (text[i]))
+      g_string_append_c (id, g_ascii_toupper (text[i]));
+    else if (text[i] != '-' && text[i] != ' ')
+      return NULL;
+  if (id->len < LEAST_ID || id->len > MOST_ID)
+    return NULL;
+  return g_string_free (g_steal_pointer (&id), FALSE);
 }
 
 /**

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define GAIN_MOST_LISTED 20   /* of a clinician, unless asked otherwise: as many as a page holds */
 
 gboolean    gain_assignment_is_member (const GainTable *list, guint row);
+char       *gain_patient_id_normal    (const char *text, gsize length);
 const char *gain_left_label           (int reason); /* GainLeft; -1: the list doesn't say */
 
 /* A clinician whom the list names and the roster doesn't. */

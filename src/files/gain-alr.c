@@ -3,6 +3,7 @@
 
 #include "gain-alr-private.h"
 
+#include "gain-assignment.h"
 #include "gain-cell-parse.h"
 #include "gain-csv-scan.h"
 #include "gain-exact.h"
@@ -15,8 +16,6 @@
 
 #define TIN_DIGITS 9
 #define LEAST_TIN 7     /* a spreadsheet drops zeros in front: a TIN begins with 001 at least */
-#define LEAST_ID 6
-#define MOST_ID 12
 #define SCORE_PLACES 18 /* CMS writes up to 14; a spreadsheet makes more of them */
 
 /* What the monthly flags say, by their code. Source: the Tuva Project, Medicare ALR Connector (2025). */
@@ -110,13 +109,11 @@ is_set (Scan *self, int what)
   return take_number (self, what, 1, &value) && value == 1;
 }
 
-/* Letters and digits; on cards an identifier is written with dashes. */
 static void
 take_id (Scan *self, GainAlrRow *row)
 {
   int place = place_of (self, GAIN_ALR_MBI);
-  g_autoptr (GString) id = g_string_new (NULL);
-  gboolean right = TRUE;
+  g_autofree char *id = NULL;
 
   if (place < 0)
     place = place_of (self, GAIN_ALR_HICN);
@@ -125,13 +122,10 @@ take_id (Scan *self, GainAlrRow *row)
       refuse (self, -1, g_strdup (_ ("The row names no beneficiary: its identifier is blank.")));
       return;
     }
-  for (const char *p = g_ptr_array_index (self->cells, place); *p != '\0'; p++)
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (id, g_ascii_toupper (*p));
-    else
-      right &= *p == '-' || *p == ' ';
-  if (right && id->len >= LEAST_ID && id->len <= MOST_ID)
-    row->id = keep (self, id->str);
+  id = gain_patient_id_normal (g_ptr_array_index (self->cells, place),
+                               strlen (g_ptr_array_index (self->cells, place)));
+  if (id != NULL)
+    row->id = keep (self, id);
   else
     refuse (self, place,
             g_strdup (_ ("This is no identifier of a beneficiary: 11 letters and digits, in lists of "

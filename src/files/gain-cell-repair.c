@@ -332,13 +332,15 @@ note_styles (const GainCellRepair *self, guint column, GPtrArray *notes)
 {
   const Mended *styles = &self->styles[column];
   g_autofree char *found = styles->n > 0 ? gain_cell_excerpt (styles->found) : NULL;
+  gboolean hidden = gain_kind_is_private (self->info->kind);
+  guint n = styles->n + (hidden ? self->times[column].n : 0);
 
   /* Notes end up in logs; a day of birth may not. */
-  if (styles->n > 0 && self->info->kind == GAIN_KIND_LISTS)
+  if (n > 0 && hidden)
     g_ptr_array_add (notes, g_strdup_printf (ngettext (
       "%s: %u cell was written in another way and is read as ours.",
-      "%s: %u cells were written in another way and are read as ours.", styles->n),
-      self->info->columns[column].name, styles->n));
+      "%s: %u cells were written in another way and are read as ours.", n),
+      self->info->columns[column].name, n));
   else if (styles->n > 0)
     g_ptr_array_add (notes, g_strdup_printf (ngettext (
       "%s: %u cell was written in another way and is read as ours (row %u: “%s” is %s).",
@@ -367,7 +369,7 @@ gain_cell_repair_note (const GainCellRepair *self, GPtrArray *notes)
           "%s: %u cells held a number where an identifier belongs, and have their leading zeros back "
           "(row %u: %s is %s).", zeros->n),
           self->info->columns[c].name, zeros->n, zeros->row, zeros->found, zeros->made));
-      if (times->n > 0)
+      if (times->n > 0 && !gain_kind_is_private (self->info->kind))
         g_ptr_array_add (notes, g_strdup_printf (ngettext (
           "%s: %u date had a time of day, which was left out (row %u: %s).",
           "%s: %u dates had a time of day, which was left out (row %u: %s).", times->n),

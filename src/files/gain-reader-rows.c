@@ -3,6 +3,7 @@
 
 #include "gain-reader-rows.h"
 
+#include "gain-assignment.h"
 #include "gain-cell-parse.h"
 #include "gain-cell-repair.h"
 #include "gain-cell-style.h"
@@ -165,13 +166,21 @@ static void
 take_text (Reader *self, guint column, char *text, gsize length)
 {
   g_autofree char *to_free = NULL;
+  g_autofree char *id = NULL;
   char *reason;
 
   reason = gain_cell_clean_text (&self->info->columns[column], &text, &length, &to_free);
   if (reason != NULL)
-    set_fault (self, (int) column, text, reason);
-  else
-    self->values[column].code = intern (self, column, text, length);
+    {
+      set_fault (self, (int) column, text, reason);
+      return;
+    }
+  /* As in CMS's own tables, so that who stands in both is one patient. What is no identifier of a
+   * beneficiary stays as it is. */
+  if (self->info->kind == GAIN_KIND_ASSIGNMENT && column == GAIN_ASSIGNMENT_PATIENT_ID)
+    id = gain_patient_id_normal (text, length);
+  self->values[column].code
+      = id != NULL ? intern (self, column, id, strlen (id)) : intern (self, column, text, length);
 }
 
 /* A cell of a sheet was more than its text says. */

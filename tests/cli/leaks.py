@@ -172,12 +172,28 @@ def log_of_a_whole_job(cli, known, folder):
     loud.take("lists", "provider_id,period,list,patient_name,reason,patient_id,birth_date\n"
               f"{loud.people[0][0]},{PERIOD},{bad},{bad},x,{bad},1950-13-45\n"
               f"{bad},{PERIOD},care_gap,{bad},x,{bad},{bad}\n", "--rejects", os.path.join(folder, "rejects.csv"), ok=(3,))
+    # In our own columns, dates with a time or written in another way, and rows that are refused; as JSON, too.
+    own = (f"patient_id,period,patient_name,birth_date,risk_score\n9TT9T90TT4,2024Q4,{bad},17-Feb-1940,1\n"
+           f"9TT9T91TT,2024Q4,{bad},1940-02-17 00:00,1\n9TT9T91TT9,2024Q4,{bad},13/45/1950 {bad},1\n"
+           f"9TT9T92TT,{bad},{bad},1941-02-17,{bad}\n")
+    inbox = os.path.join(folder, "inbox")
+    os.mkdir(inbox)
+    for name, content in (("lists", "provider_id,period,list,patient_name,reason,patient_id,birth_date\n"
+                                    f"{loud.people[0][0]},{PERIOD},care_gap,{bad},x,{bad},13/45/1950 {bad}\n"
+                                    f"{loud.people[0][0]},{PERIOD},care_gap,{bad},x,{bad},17-Feb-1940\n"),
+                          ("assignment", own)):
+        loud.take(name, content, "--json", ok=(3,))
+        loud.take(name, content, ok=(3,))
+        with open(os.path.join(inbox, name + ".csv"), "w", encoding="utf-8") as stream:
+            stream.write(content)
+    loud.run("import", loud.path, "--folder", inbox, "--json", ok=(3,))
     # A list as CMS sends it, with a row that is refused; panels and work lists of it; a row that was altered.
     cms = os.path.join(folder, "P.A9999.ACO.QALR.2025Q4.D259999.T0100000_1-1.csv")
     with open(cms, "w", encoding="utf-8") as stream:
         stream.write("BENE_MBI_ID,BENE_1ST_NAME,BENE_LAST_NAME,BENE_BRTH_DT,ASSIGNED_BEFORE,EnrollFlag1,AGND_SCORE\n"
                      f"9TT9T90TT4,{bad},{bad},1940-02-17,1,4,2.0\n9TT9T91TT,{bad},{bad},{bad},1,4,{bad}\n")
     loud.run("assignment", loud.path, "read", cms, "--rejects", os.path.join(folder, "rejects.csv"), ok=(3,))
+    loud.run("assignment", loud.path, "read", cms, "--json", ok=(3,))
     loud.run("assignment", loud.path, "panel", "--period", PERIOD, "--json")
     loud.run("assignment", loud.path, "diff", "2025Q3", "2025Q4", "--out", os.path.join(folder, "moved.csv"))
     loud.run("assignment", loud.path, "diff", "2025Q3", "2025Q4", "--json")
@@ -199,8 +215,9 @@ def log_of_a_whole_job(cli, known, folder):
               "in lists was taken out") if what not in out]
     loud.run("backup", loud.path, os.path.join(folder, "copy.gainshare"))
     del os.environ["G_MESSAGES_DEBUG"]
+    # Said with words of their own, too, such as a date that was mended.
     faults += [f"{' '.join(words[:1] + words[2:3])}: {word}" for words, heard in said
-               for word in known.patients if word in heard]
+               for word in known.patients + ["17-Feb-1940", "13/45/1950"] if word in heard]
     tap.check("/leaks/log", faults[:10] if len(said) > 20 else ["too little was said"])
 
 

@@ -237,6 +237,27 @@ test_refused (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "\"withdrawn\" : 1");
 }
 
+/* Beside the file of refused rows, each other table has one of its own: that name, too, is not of a file that
+ * is read. */
+static void
+test_rejects_over_input (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = in_folder (fixture, "2024Q2-list.csv");
+  g_autofree char *care = in_folder (fixture, "2024Q2-1-4.csv");
+  g_autofree char *rejects = in_folder (fixture, "2024Q2.csv");
+  g_autofree char *text = NULL;
+
+  write_text (fixture, "2024Q2-list.csv", spring_list);
+  write_text (fixture, "2024Q2-1-4.csv", spring_clinicians);
+  assert_run (fixture, 2, "assignment", fixture->workspace, "read", list, care, "--rejects", rejects);
+  assert_has (fixture->err, "would write over");
+  text = read_text (care);
+  g_assert_cmpstr (text, ==, spring_clinicians);
+  g_assert_false (g_file_test (rejects, G_FILE_TEST_EXISTS));
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  g_assert_null (strstr (fixture->out, "2024Q2"));
+}
+
 /* July to September: Ann has Alder with three months and Birch with one. (1.5 × 3 + 2.1 × 1) / 4. */
 static void
 test_panel (Fixture *fixture, gconstpointer data)
@@ -341,6 +362,28 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (fixture->err, "--period"));
   assert_run (fixture, 0, "assignment", fixture->workspace, "read", odd, "--period", "2025M01");
   assert_run (fixture, 1, "assignment", fixture->workspace, "read", out, odd);
+}
+
+/* However an identifier is written, it is one patient: that of CMS's list, too. */
+static void
+test_identifiers (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "own.csv");
+
+  write_text (fixture, "own.csv",
+              "patient_id,period,patient_name,birth_date,provider_id,risk_score\n"
+              "1TS0-TA0-TT00,2024Q1,Alder Madeup,1956-09-08," ANN ",1\n"
+              "1ts0ta0tt00,2024Q1,Alder Madeup,1956-09-08," ANN ",1\n"
+              "1TS0TA0TT00,2024Q1,Alder Madeup,1956-09-08," ANN ",1\n"
+              "M.17,2024Q1,Birch Sampleson,1946-09-08," ANN ",1\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "assignment", path);
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  assert_has (fixture->out, "2024Q1,2,0,0,");
+  assert_run (fixture, 0, "export", fixture->workspace, "assignment");
+  assert_has (fixture->out, "\n1TS0TA0TT00,2024Q1,");
+  assert_has (fixture->out, "\nM.17,2024Q1,");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "diff", "2024Q1", "2025Q2");
+  assert_has (fixture->err, "1 stayed");
 }
 
 /* A folder with the tables of a list in it: they go in together, and a table without its list does not. */
@@ -505,11 +548,13 @@ main (int argc, char **argv)
   ADD ("part", test_part);
   ADD ("whole", test_whole);
   ADD ("refused", test_refused);
+  ADD ("rejects-over-input", test_rejects_over_input);
   ADD ("panel", test_panel);
   ADD ("diff", test_diff);
   ADD ("worklists", test_worklists);
   ADD ("worklists/blank-id", test_worklist_blank_id);
   ADD ("round-trip", test_round_trip);
+  ADD ("identifiers", test_identifiers);
   ADD ("folder", test_folder);
   ADD ("stopped-at-list", test_stopped_at_list);
   ADD ("stopped-behind-list", test_stopped_behind_list);
