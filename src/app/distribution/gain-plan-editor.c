@@ -392,6 +392,7 @@ gain_plan_editor_close_request (GtkWindow *window)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_answer), self, 0);
+  gain_window_stand_before (GTK_WINDOW (dialog), GTK_WIDGET (window)); /* its answer ends the editor */
   gtk_window_present (GTK_WINDOW (dialog));
   return TRUE;
 }

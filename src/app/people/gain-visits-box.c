@@ -265,7 +265,6 @@ gain_visits_box_init (GainVisitsBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   build_form (self);
-  clear_form (self);
   g_signal_connect_swapped (self->record, "toggled", G_CALLBACK (on_fold), self);
 }
 
@@ -414,6 +413,7 @@ gain_visits_box_new (GainSession *session)
   GainVisitsBox *self = g_object_new (GAIN_TYPE_VISITS_BOX, NULL);
 
   self->session = g_object_ref (session);
+  clear_form (self);
   return GTK_WIDGET (self);
 }
 
