@@ -338,6 +338,41 @@ is_alone (const GainIncomingSet *set, const GainIncoming *list)
   return n == 1;
 }
 
+/* A row that is lost there changes who has a patient, or who left. */
+static void
+note_refused (GainIncoming *list, const GainReading *sheet)
+{
+  const GainReject *first = sheet->rejects->len > 0 ? g_ptr_array_index (sheet->rejects, 0) : NULL;
+
+  if (first != NULL)
+    g_ptr_array_add (list->reading->notes,
+                     g_strdup_printf (ngettext ("Sheet “%s”, table %s: %u row can’t be read and doesn’t "
+                                                "count. Row %u: %s",
+                                                "Sheet “%s”, table %s: %u rows can’t be read and don’t "
+                                                "count. The first is row %u: %s",
+                                                sheet->rejects->len),
+                                      sheet->sheet, gain_alr_table_number (gain_alr_get_table (sheet->alr)),
+                                      sheet->rejects->len, first->line, first->reason));
+}
+
+/* A list without one of its tables would say of others whose patients they are. */
+static GainReading *
+read_other_sheet (GainIncoming *list, GainContent *content, const char *sheet, GainCatalog *catalog)
+{
+  const GainReadingOptions how = { .sheet = sheet,
+                                   .period = gain_alr_get_period (list->reading->alr) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) reading
+      = gain_reading_new_from_content (GAIN_KIND_ASSIGNMENT, content, &how, catalog, NULL, NULL, NULL,
+                                       &error);
+
+  if (reading == NULL)
+    g_set_error (&list->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+                 _ ("The sheet “%s” is a table of this list, and can’t be read: %s"), sheet,
+                 error->message);
+  return reading != NULL && reading->alr != NULL ? g_steal_pointer (&reading) : NULL;
+}
+
 /* Of a workbook that somebody called a list, the other sheets are tables of it, too; each stands by
  * itself where nobody did. */
 static void
@@ -346,21 +381,20 @@ add_sheets (const GainIncomingSet *set, GainIncoming *list, GainCatalog *catalog
   g_autoptr (GainContent) content
       = list->sheets != NULL && is_alone (set, list) ? gain_incoming_open (list, NULL) : NULL;
 
-  for (guint i = 0; content != NULL && list->sheets[i] != NULL; i++)
+  for (guint i = 0; content != NULL && list->sheets[i] != NULL && list->error == NULL; i++)
     {
-      GainReadingOptions how = { .sheet = list->sheets[i],
-                                 .period = gain_alr_get_period (list->reading->alr) };
+      const char *sheet = list->sheets[i];
       GainReading *reading;
       GainKind kind;
 
-      if (g_strcmp0 (list->sheets[i], list->reading->sheet) == 0
-          || !gain_content_guess_kind (content, how.sheet, &kind, NULL) || kind != GAIN_KIND_ASSIGNMENT)
+      if (g_strcmp0 (sheet, list->reading->sheet) == 0
+          || !gain_content_guess_kind (content, sheet, &kind, NULL) || kind != GAIN_KIND_ASSIGNMENT)
         continue;
-      reading = gain_reading_new_from_content (kind, content, &how, catalog, NULL, NULL, NULL, NULL);
-      if (reading != NULL && reading->alr != NULL)
-        g_ptr_array_add (readings, reading);
-      else if (reading != NULL)
-        gain_reading_free (reading);
+      reading = read_other_sheet (list, content, sheet, catalog);
+      if (reading == NULL)
+        continue;
+      note_refused (list, reading);
+      g_ptr_array_add (readings, reading);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "gain-assigned-private.h"
 #include "gain-session.h"
+#include "workbook-draft.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -272,6 +273,12 @@ test_unknown (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Seen Least  ?");
 }
 
+static gboolean
+says_part (GtkWidget *widget, gconstpointer part)
+{
+  return strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL;
+}
+
 static AdwMessageDialog *
 question_of (AppFixture *f)
 {
@@ -296,8 +303,41 @@ answer (AppFixture *f, const char *response)
   g_assert_nonnull (question);
   g_assert_cmpstr (adw_message_dialog_get_heading (question), ==, "Take 7 Patients off the List?");
   adw_message_dialog_response (question, response);
+  gtk_window_destroy (GTK_WINDOW (question));
   app_fixture_settle (f);
   g_assert_null (question_of (f));
+}
+
+static void
+add_rows (Draft *book, const char *name, const char *csv)
+{
+  g_autofree char *rows = draft_rows_of_csv (DIALECT_OPENPYXL, csv, NULL);
+  g_autofree char *body = g_strdup_printf ("<sheetData>%s</sheetData>", rows);
+
+  draft_add_sheet (book, name, NULL, body);
+}
+
+/* A row of another sheet decides whose patient one is: that it can't be read is told. */
+static void
+test_workbook (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "list of 2025Q3.xlsx", NULL);
+  g_autofree char *action = g_strdup_printf ("win.import-file(('assignment', '%s'))", path);
+  g_autoptr (Draft) book = draft_new (DIALECT_OPENPYXL);
+  g_autoptr (GBytes) bytes = NULL;
+  GtkWidget *data;
+
+  add_rows (book, "Table 1-1", WHO "1TS0TA0TT00,Alder,Madeup,09/08/1956,1,4,V28,1,1.0\n");
+  add_rows (book, "Table 1-4", CARE "1TS0TA0TT00,Alder,Madeup,09/08/1956,111111111,12,4\n");
+  bytes = draft_close (book);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
+  do_action (f, "win.view('data')");
+  do_action (f, action);
+  data = GTK_WIDGET (app_fixture_view (f, "data"));
+  g_assert_nonnull (app_find (data, GTK_TYPE_LABEL, says_part,
+                              "Sheet “Table 1-4”, table 1-4: 1 row can’t be read and doesn’t count. Row 2: "));
+  do_action (f, "win.import-cancel");
 }
 
 static guint
@@ -364,6 +404,7 @@ main (int argc, char **argv)
   ADD ("mine", test_mine);
   ADD ("unknown", test_unknown);
   ADD ("short", test_short);
+  ADD ("workbook", test_workbook);
   ADD ("panel", test_panel);
   return g_test_run ();
 }

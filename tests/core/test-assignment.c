@@ -188,6 +188,33 @@ change_of (const GainAssignmentDiff *diff, const char *id)
 }
 
 static void
+assert_normal (const char *text, const char *expected)
+{
+  g_autofree char *normal = gain_patient_id_normal (text, strlen (text));
+
+  g_assert_cmpstr (normal, ==, expected);
+}
+
+/* However an identifier is written, it is the same patient. */
+static void
+test_identifiers (void)
+{
+  static const Life before[] = { { "1TS0-TA0-TT00", ANN, "111111111", NULL, NULL, 0, 1, 0, 0 } };
+  static const Life after[] = { { "1ts0ta0tt00", ANN, "111111111", NULL, NULL, 0, 1, 0, 0 } };
+  g_autoptr (GainTable) old_list = list_of (Q3, 0, "V28", before, 1);
+  g_autoptr (GainTable) new_list = list_of (Q3, 0, "V28", after, 1);
+  const GainAssignmentOptions options = { GAIN_LEAST_JUMP, GAIN_SEEN_LEAST };
+  g_autoptr (GainAssignmentDiff) diff = gain_assignment_compare (old_list, new_list, &options);
+
+  g_assert_cmpuint (gain_assignment_total (diff)->stayed, ==, 1);
+  assert_normal ("1ts0-ta0 tt00", "1TS0TA0TT00");
+  assert_normal ("123-45-6789A", "123456789A");
+  assert_normal ("M.1234567", NULL);
+  assert_normal ("12345", NULL);
+  assert_normal ("1234567890123", NULL);
+}
+
+static void
 test_diff (void)
 {
   g_autoptr (GainAssignmentDiff) diff = two_lists ("V28");
@@ -296,6 +323,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/assignment/panel", test_panel);
   g_test_add_func ("/assignment/panel-of-other-months", test_panel_of_other_months);
+  g_test_add_func ("/assignment/identifiers", test_identifiers);
   g_test_add_func ("/assignment/diff", test_diff);
   g_test_add_func ("/assignment/practices", test_practices);
   g_test_add_func ("/assignment/versions", test_versions);
