@@ -139,6 +139,20 @@ correct (const Options *options, GainStore *store)
   return GAIN_EXIT_DONE;
 }
 
+/* Before a new run pays what the reserve has paid already. */
+static void
+say_settled (const GainDisputeDecision *decision, GainStore *store)
+{
+  g_autoptr (GainDisputeTrial) trial
+    = gain_dispute_try_number (store, decision->year, decision->number, NULL, NULL);
+  g_autofree char *text = NULL;
+
+  if (trial == NULL || trial->owed == trial->claimed)
+    return;
+  text = gain_dispute_trial_text (trial);
+  gain_cli_say (_ ("Look at this first: %s"), text);
+}
+
 static GainExit
 decide (const Options *options, GainDisputeState to, GainStore *store)
 {
@@ -148,6 +162,8 @@ decide (const Options *options, GainDisputeState to, GainStore *store)
 
   if (options->number < 1)
     return gain_cli_misused (_ ("Say which dispute: --number N."));
+  if (to == GAIN_DISPUTE_RERUN)
+    say_settled (&decision, store);
   if (!gain_dispute_decide (store, &decision, &error))
     return gain_cli_failed (error);
   gain_cli_say (_ ("Dispute %d: %s."), options->number, gain_dispute_state_title (to));

@@ -208,6 +208,8 @@ say_issue (GainCli *cli, const GainIssueReport *issue, const char *out)
       gain_report_add_count (report, "recorded", issue->n_recorded);
       gain_report_add_texts (report, "files", issue->files);
       gain_report_add_texts (report, "failures", issue->failures);
+      if (issue->not_recorded != NULL)
+        gain_report_add_text (report, "not_recorded", issue->not_recorded);
       gain_cli_print_report (report);
     }
   for (guint i = 0; i < issue->failures->len; i++)
@@ -220,7 +222,8 @@ say_issue (GainCli *cli, const GainIssueReport *issue, const char *out)
                         issue->n_passed_over);
   if (issue->not_recorded != NULL)
     gain_cli_say (_ ("The pages could not be recorded as issued. %s"), issue->not_recorded);
-  return issue->failures->len > 0 ? GAIN_EXIT_FAILED : GAIN_EXIT_DONE;
+  return issue->failures->len > 0 || issue->not_recorded != NULL ? GAIN_EXIT_FAILED
+                                                                 : GAIN_EXIT_DONE;
 }
 
 /* What a page is made from. */

@@ -491,6 +491,17 @@ gain_cli_open (GainCli *cli, GainStoreMode mode, GError **error)
   return store;
 }
 
+/* Who reads what was written to standard output learns whether that is all of it. */
+static GainExit
+finish (GainExit status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  gain_cli_say (_ ("Not all of the output could be written. Look whether the disk is full where it "
+                   "goes, and ask for it again."));
+  return status == GAIN_EXIT_WRONG_USE ? status : GAIN_EXIT_FAILED;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -514,12 +525,12 @@ main (int argc, char **argv)
   if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0)
     {
       print_usage (stdout);
-      return GAIN_EXIT_DONE;
+      return finish (GAIN_EXIT_DONE);
     }
   if (strcmp (argv[1], "--version") == 0)
     {
       printf ("gainshare-cli %s\n", GAIN_VERSION);
-      return GAIN_EXIT_DONE;
+      return finish (GAIN_EXIT_DONE);
     }
   running = find_command (argv[1]);
   if (running == NULL)
@@ -532,5 +543,5 @@ main (int argc, char **argv)
   gain_cli_progress_end ();
   g_free (cli.who);
   g_strfreev (cli.words);
-  return status;
+  return finish (status);
 }

@@ -188,6 +188,118 @@ check_names (Tiers *tiers, const GainTable *table, guint8 *dropped, GainRefuseFu
       tiers->tiers[t] = NULL, tiers->rows[t] = -1;
 }
 
+/* A target that was voted on: of the measure, or judged by the scheme, where those aren't -1. A frozen
+ * one before one that is approved. */
+static const GainTarget *
+find_decided (const GainCatalog *catalog, int measure, int scheme)
+{
+  const GainTarget *approved = NULL;
+
+  for (guint i = 0; i < catalog->n_targets; i++)
+    {
+      const GainTarget *target = &catalog->targets[i];
+
+      if ((measure >= 0 && target->measure != (guint) measure)
+          || (scheme >= 0 && target->scheme != (guint) scheme))
+        continue;
+      if (target->state == GAIN_TARGET_FROZEN)
+        return target;
+      if (target->state == GAIN_TARGET_APPROVED)
+        approved = target;
+    }
+  return approved;
+}
+
+/**
+ * gain_rules_keep_measure:
+ * @table: measures
+ * @row: one of them, right for itself
+ * @catalog: what is stored
+ * @refusal: told what is wrong
+ *
+ * What was voted on keeps its meaning: the direction and the unit of a measure stay as long as it has a
+ * target that is approved or frozen. Source: contract "Scorecards", From result to tier.
+ *
+ * Returns: whether the row may stay
+ */
+gboolean
+gain_rules_keep_measure (const GainTable *table, guint row, const GainCatalog *catalog,
+                         const GainRefusal *refusal)
+{
+  const char *code = gain_table_get_text (table, row, GAIN_MEASURES_CODE);
+  int stored = gain_catalog_find_measure (catalog, code);
+  const GainMeasure *measure = stored >= 0 ? &catalog->measures[stored] : NULL;
+  const GainTarget *target;
+  guint column;
+  const char *word;
+
+  if (measure == NULL)
+    return TRUE;
+  if (gain_table_get_int (table, row, GAIN_MEASURES_UNIT) != (gint64) measure->unit)
+    column = GAIN_MEASURES_UNIT;
+  else if (gain_table_get_int (table, row, GAIN_MEASURES_DIRECTION) != (gint64) measure->direction)
+    column = GAIN_MEASURES_DIRECTION;
+  else
+    return TRUE;
+  target = find_decided (catalog, stored, -1);
+  if (target == NULL)
+    return TRUE;
+  word = gain_kind_info (GAIN_KIND_MEASURES)->columns[column].words[gain_table_get_int (table, row,
+                                                                                         column)];
+  return gain_refuse (refusal, (int) column, word,
+                      g_strdup_printf (target->state == GAIN_TARGET_FROZEN
+                                         ? _ ("“%s” would change what the frozen targets of %s for %d "
+                                              "mean. Give the measure another code.")
+                                         : _ ("“%s” would change what the approved targets of %s for %d "
+                                              "mean. Make them drafts again first, or give the measure "
+                                              "another code."),
+                                       word, code, target->performance_year));
+}
+
+/**
+ * gain_rules_keep_tier:
+ * @table: tiers of schemes
+ * @row: one of them, right for itself
+ * @catalog: what is stored
+ * @refusal: told what is wrong
+ *
+ * What was voted on keeps its meaning: the tiers of a scheme stay as long as it judges a target that is
+ * approved or frozen. Source: contract "Scorecards", From result to tier.
+ *
+ * Returns: whether the row may stay
+ */
+gboolean
+gain_rules_keep_tier (const GainTable *table, guint row, const GainCatalog *catalog,
+                      const GainRefusal *refusal)
+{
+  const char *name = gain_table_get_text (table, row, GAIN_SCHEMES_SCHEME);
+  const char *tier_name = gain_table_get_text (table, row, GAIN_SCHEMES_NAME);
+  gint64 tier = gain_table_get_int (table, row, GAIN_SCHEMES_TIER);
+  gint64 payout = gain_table_get_int (table, row, GAIN_SCHEMES_PAYOUT_PERCENT);
+  int stored = gain_catalog_find_scheme (catalog, name);
+  const GainTier *same = stored >= 0 && tier < catalog->schemes[stored].n_tiers
+                           ? &catalog->schemes[stored].tiers[tier] : NULL;
+  const GainTarget *target;
+  g_autofree char *value = NULL;
+
+  if (stored < 0 || (same != NULL && same->payout == payout && strcmp (same->name, tier_name) == 0))
+    return TRUE;
+  target = find_decided (catalog, -1, stored);
+  if (target == NULL)
+    return TRUE;
+  value = g_strdup_printf ("%" G_GINT64_FORMAT, tier);
+  return gain_refuse (refusal, GAIN_SCHEMES_TIER, value,
+                      g_strdup_printf (target->state == GAIN_TARGET_FROZEN
+                                         ? _ ("Tier “%s” would change what the frozen targets of %s for "
+                                              "%d mean, which use the scheme “%s”. Give the scheme "
+                                              "another name.")
+                                         : _ ("Tier “%s” would change what the approved targets of %s "
+                                              "for %d mean, which use the scheme “%s”. Make them drafts "
+                                              "again first, or give the scheme another name."),
+                                       value, catalog->measures[target->measure].code,
+                                       target->performance_year, name));
+}
+
 /**
  * gain_rules_check_schemes:
  * @table: tiers, each right for itself

@@ -623,8 +623,11 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
       return check_roster (rules, &row, n);
     case GAIN_KIND_PANEL:
       return check_person (rules, &row, n, GAIN_PANEL_ID);
+    case GAIN_KIND_MEASURES:
+      return gain_rules_keep_measure (rules->table, n, rules->catalog, &row);
     case GAIN_KIND_SCHEMES:
-      return check_payout (rules, &row, n);
+      return check_payout (rules, &row, n)
+             && gain_rules_keep_tier (rules->table, n, rules->catalog, &row);
     case GAIN_KIND_TARGETS:
       return check_targets (rules, &row, n);
     case GAIN_KIND_BENCHMARKS:
@@ -656,7 +659,6 @@ gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer
     case GAIN_KIND_COMPLETION:
     case GAIN_KIND_DISCLOSURES:
       return gain_rules_check_alone (rules->table, n, &row);
-    case GAIN_KIND_MEASURES:
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PUF:
     case GAIN_KIND_ASSIGNMENT:

@@ -432,6 +432,102 @@ gain_dispute_offer_read (GainStore *store, const char *plan, GainPeriod period,
   return gain_dispute_offer_new (ground.tables, payee_id, kind, period);
 }
 
+/* --- what the reserve has paid already -------------------------------------------------------- */
+
+static gint64
+amount_in (const GainLedger *ledger, const char *payee_id, gboolean net)
+{
+  gint64 amount = 0;
+
+  for (guint g = 0; g < ledger->n_groups; g++)
+    {
+      const GainLedgerPayee *payee = find_payee (ledger, ledger->groups[g].group->id, payee_id);
+
+      if (payee != NULL)
+        amount += net ? payee->net : payee->paid;
+    }
+  return amount;
+}
+
+static gboolean
+was_settled (const GainTable *disputes, guint row, const Ground *ground, GainPeriod period,
+             const char *payee_id)
+{
+  return gain_table_get_int (disputes, row, GAIN_DISPUTES_STATE) == GAIN_DISPUTE_RESERVE
+         && gain_table_get_int (disputes, row, GAIN_DISPUTES_PERIOD) == period
+         && g_strcmp0 (gain_table_get_text (disputes, row, GAIN_DISPUTES_PLAN), ground->plan->title)
+              == 0
+         && g_strcmp0 (gain_table_get_text (disputes, row, GAIN_DISPUTES_PAYEE_ID), payee_id) == 0;
+}
+
+/* What the run was made from, with each correction for which the reserve has paid the payee and that
+ * the run was made without: such a one still adds something. One that can't be read or applied any
+ * more is in the run already, or is about nobody in it. */
+static GPtrArray *
+add_settled (GainStore *store, const Ground *ground, GainPeriod period, const GainLedger *before,
+             const char *payee_id, GError **error)
+{
+  g_autoptr (GainTable) disputes = gain_store_read (store, GAIN_KIND_DISPUTES, 0, 0, NULL, error);
+  g_autoptr (GPtrArray) tables = g_ptr_array_ref (ground->tables);
+  gint64 amount = amount_in (before, payee_id, TRUE);
+
+  for (guint row = 0; disputes != NULL && row < gain_table_n_rows (disputes); row++)
+    {
+      const char *text = gain_table_get_text (disputes, row, GAIN_DISPUTES_CORRECTION);
+      g_auto (GainCorrection) correction = { NULL, FALSE };
+      g_autoptr (GPtrArray) tried = NULL;
+      g_autoptr (GainLedger) ledger = NULL;
+
+      if (!was_settled (disputes, row, ground, period, payee_id)
+          || !gain_correction_read (text, before->facts->catalog, &correction, NULL)
+          || !apply (tables, &correction, &tried, NULL))
+        continue;
+      ledger = run_on (tried, ground->plan, period, error);
+      if (ledger == NULL)
+        return NULL;
+      if (amount_in (ledger, payee_id, TRUE) <= amount)
+        continue;
+      amount = amount_in (ledger, payee_id, TRUE);
+      g_ptr_array_unref (tables);
+      tables = g_steal_pointer (&tried);
+    }
+  return disputes != NULL ? g_steal_pointer (&tables) : NULL;
+}
+
+/* What the correction adds to those that the reserve has paid for: nothing twice, and no more than all
+ * of them together give, where a cap holds. */
+static gboolean
+find_owed (GainDisputeTrial *trial, GainStore *store, const Ground *ground, GainPeriod period,
+           const GainLedger *before, const GainCorrection *correction, const char *payee_id,
+           GError **error)
+{
+  g_autoptr (GPtrArray) settled = NULL;
+  g_autoptr (GPtrArray) both = NULL;
+  g_autoptr (GainLedger) without = NULL;
+  g_autoptr (GainLedger) with = NULL;
+
+  trial->owed = trial->claimed;
+  if (ground->run == 0 || correction->rows == NULL)
+    return TRUE;
+  settled = add_settled (store, ground, period, before, payee_id, error);
+  if (settled == NULL)
+    return FALSE;
+  if (settled == ground->tables)
+    return TRUE;
+  trial->owed = 0;
+  if (!apply (settled, correction, &both, NULL))
+    return TRUE;
+  without = run_on (settled, ground->plan, period, error);
+  with = without != NULL ? run_on (both, ground->plan, period, error) : NULL;
+  if (with == NULL)
+    return FALSE;
+  trial->owed
+    = amount_in (with, payee_id, trial->net) - amount_in (without, payee_id, trial->net);
+  return TRUE;
+}
+
+/* --- trying ----------------------------------------------------------------------------------- */
+
 /**
  * gain_dispute_try:
  * @store: a workspace
@@ -456,7 +552,7 @@ gain_dispute_try (GainStore *store, const char *plan, GainPeriod period, const c
   g_autoptr (GainLedger) after = NULL;
   g_autoptr (GPtrArray) corrected = NULL;
   g_auto (GainCorrection) row = { NULL, FALSE };
-  GainDisputeTrial *trial;
+  g_autoptr (GainDisputeTrial) trial = NULL;
   GainPayeeKind kind;
 
   g_return_val_if_fail (store != NULL && plan != NULL && payee_id != NULL, NULL);
@@ -479,7 +575,9 @@ gain_dispute_try (GainStore *store, const char *plan, GainPeriod period, const c
   trial->run = ground.run;
   trial->standing = ground.standing;
   trial->tables = g_ptr_array_ref (corrected != NULL ? corrected : ground.tables);
-  return trial;
+  if (!find_owed (trial, store, &ground, period, before, &row, payee_id, error))
+    return NULL;
+  return g_steal_pointer (&trial);
 }
 
 /**
@@ -530,17 +628,36 @@ moves_text (const GainDisputeTrial *trial)
                           first, trial->n_others, others, elsewhere);
 }
 
+/* With what the reserve has paid for already. */
+static char *
+settled_text (const GainDisputeTrial *trial)
+{
+  g_autofree char *moves = moves_text (trial);
+  g_autofree char *owed = NULL;
+
+  if (trial->owed == trial->claimed || trial->claimed <= 0)
+    return g_steal_pointer (&moves);
+  if (trial->owed <= 0)
+    return g_strdup_printf (_ ("%s The reserve has paid the payee for this already, and a new run would "
+                               "pay it once more."),
+                            moves);
+  owed = gain_money_format_dollars (trial->owed);
+  return g_strdup_printf (_ ("%s The reserve has paid the payee for some of it already: it would pay %s "
+                             "now, and a new run would pay all of it."),
+                          moves, owed);
+}
+
 /**
  * gain_dispute_trial_text:
  * @trial: a trial
  *
- * Returns: (transfer full): what the correction would do, in a sentence or two; and, where the
- *   disputed run is not the finalized one of its year, that
+ * Returns: (transfer full): what the correction would do, in a sentence or two; what of it the reserve
+ *   has paid already; and, where the disputed run is not the finalized one of its year, that
  */
 char *
 gain_dispute_trial_text (const GainDisputeTrial *trial)
 {
-  g_autofree char *moves = moves_text (trial);
+  g_autofree char *moves = settled_text (trial);
 
   if (trial->standing == 0)
     return g_steal_pointer (&moves);
@@ -588,5 +705,8 @@ gain_dispute_trial_bar (const GainDisputeTrial *trial, GainDisputeState to)
   if (to == GAIN_DISPUTE_RESERVE && trial->claimed <= 0)
     return g_strdup (_ ("The correction gives the payee nothing more, so there is nothing to pay from "
                         "the reserve."));
+  if (to == GAIN_DISPUTE_RESERVE && trial->owed <= 0)
+    return g_strdup (_ ("The reserve has paid the payee for this correction already. Dismiss the "
+                        "dispute."));
   return NULL;
 }

@@ -290,7 +290,7 @@ release_row (const GainDisputeTrial *trial, const GainDisputeDecision *decision)
 
   gain_table_set_int (rows, row, GAIN_RESERVE_PERFORMANCE_YEAR, decision->year);
   gain_table_set_int (rows, row, GAIN_RESERVE_DATE, decision->date);
-  gain_table_set_int (rows, row, GAIN_RESERVE_AMOUNT, trial->claimed);
+  gain_table_set_int (rows, row, GAIN_RESERVE_AMOUNT, trial->owed);
   gain_table_set_int (rows, row, GAIN_RESERVE_KIND, GAIN_RESERVE_RELEASE);
   gain_table_set_text (rows, row, GAIN_RESERVE_LABEL, label);
   return rows;
@@ -334,9 +334,11 @@ settle_from_reserve (GainStore *store, GainTable *one, const GainDisputeDecision
     return refuse (error, g_strdup (_ ("The correction gives the payee nothing more, so there is "
                                        "nothing to pay from the reserve. Dismiss the dispute, or run "
                                        "the plan again.")));
-  if (!check_reserve (store, trial->claimed, error))
+  if (trial->owed <= 0)
+    return refuse (error, gain_dispute_trial_bar (trial, decision->to));
+  if (!check_reserve (store, trial->owed, error))
     return FALSE;
-  note_decision (one, decision, trial->claimed);
+  note_decision (one, decision, trial->owed);
   release = release_row (trial, decision);
   label = g_strdup_printf (_ ("Settle dispute %u of %d from the reserve"), decision->number,
                            decision->year);
@@ -558,6 +560,64 @@ gain_dispute_decide (GainStore *store, const GainDisputeDecision *decision, GErr
       return refuse (error, g_strdup (_ ("A dispute is dismissed, settled from the reserve, or the "
                                          "plan is run again.")));
     }
+}
+
+static char *
+name_payee (const GPtrArray *payees, const char *id)
+{
+  for (guint i = 0; i < payees->len; i++)
+    {
+      const GainDisputePayee *payee = g_ptr_array_index (payees, i);
+
+      if (strcmp (payee->id, id) == 0)
+        return g_strdup (payee->name);
+    }
+  return g_strdup (_ ("a payee that the run doesn’t have"));
+}
+
+/**
+ * gain_dispute_settled_words:
+ * @store: a workspace
+ * @year: a performance year
+ * @ledger: a run of it, which names the payees
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): for each dispute of the year that was
+ *   settled from the reserve a sentence that says whom it gave how much, as a new run may pay it once
+ *   more; %NULL with a #GAIN_STORE_ERROR
+ */
+GPtrArray *
+gain_dispute_settled_words (GainStore *store, int year, const GainLedger *ledger, GError **error)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) payees = NULL;
+  g_autoptr (GainTable) disputes = NULL;
+
+  g_return_val_if_fail (store != NULL && ledger != NULL, NULL);
+
+  payees = gain_dispute_payees_new (ledger);
+  disputes = gain_store_read (store, GAIN_KIND_DISPUTES, 0, 0, NULL, error);
+  if (disputes == NULL)
+    return NULL;
+  for (guint row = 0; row < gain_table_n_rows (disputes); row++)
+    {
+      gint64 cents = gain_table_get_int (disputes, row, GAIN_DISPUTES_AMOUNT);
+      g_autofree char *name = NULL;
+      g_autofree char *amount = NULL;
+
+      if (gain_table_get_int (disputes, row, GAIN_DISPUTES_PERFORMANCE_YEAR) != year
+          || gain_table_get_int (disputes, row, GAIN_DISPUTES_STATE) != GAIN_DISPUTE_RESERVE)
+        continue;
+      name = name_payee (payees, gain_table_get_text (disputes, row, GAIN_DISPUTES_PAYEE_ID));
+      amount = gain_money_format_dollars (cents != GAIN_NULL ? cents : 0);
+      g_ptr_array_add (words,
+                       g_strdup_printf (_ ("Dispute %u of %d was settled from the reserve: %s to %s. Look "
+                                           "whether this run pays that once more."),
+                                        (guint) gain_table_get_int (disputes, row,
+                                                                    GAIN_DISPUTES_NUMBER),
+                                        year, amount, name));
+    }
+  return g_steal_pointer (&words);
 }
 
 /**

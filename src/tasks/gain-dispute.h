@@ -48,6 +48,7 @@ typedef struct
   GPtrArray *tables;  /* GainTable: the inputs with the correction */
   GPtrArray *moves;   /* GainDisputeMove: who moves, the most first; the one that disputes on top */
   gint64     claimed; /* cents by which the payee that disputes moves */
+  gint64     owed;    /* cents of it for which the reserve has not paid yet */
   gint64     others;  /* cents by which all others together move */
   guint      n_others;
   gint64     elsewhere; /* cents more for infrastructure, redesign, reserve and carried forward */
@@ -121,6 +122,8 @@ gboolean    gain_dispute_decide (GainStore *store, const GainDisputeDecision *de
 gboolean    gain_dispute_import (GainStore *store, const GainDisputeDecision *decision,
                                  GError **error);
 const char *gain_dispute_state_title (GainDisputeState state);
+GPtrArray  *gain_dispute_settled_words (GainStore *store, int year, const GainLedger *ledger,
+                                        GError **error);
 int         gain_dispute_find (const GainTable *disputes, int year, guint number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDisputeOffer, gain_dispute_offer_free)

@@ -17,8 +17,9 @@
 /* A payee by its places in the ledger. */
 typedef struct
 {
-  guint group;
-  guint payee;
+  guint  group;
+  guint  payee;
+  char  *file; /* name of its file in a folder */
 } Place;
 
 typedef struct
@@ -29,7 +30,6 @@ typedef struct
   GainDerivation         *derivation;
   GArray                 *places; /* Place */
   GainIssueReport        *report;
-  GHashTable             *used;   /* file names */
   GainIssueRecorder      *recorder; /* NULL: nothing is recorded */
 } Batch;
 
@@ -38,24 +38,7 @@ batch_clear (Batch *self)
 {
   gain_derivation_free (self->derivation);
   g_array_unref (self->places);
-  g_hash_table_unref (self->used);
   g_clear_pointer (&self->recorder, gain_issue_recorder_free);
-}
-
-static GArray *
-choose (const GainLedger *ledger, const char *payee_id)
-{
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
-
-  for (guint g = 0; g < ledger->n_groups; g++)
-    for (guint p = 0; p < ledger->groups[g].n_payees; p++)
-      if (payee_id == NULL || strcmp (ledger->groups[g].payees[p].id, payee_id) == 0)
-        {
-          Place place = { g, p };
-
-          g_array_append_val (places, place);
-        }
-  return places;
 }
 
 static GainFinal
@@ -138,13 +121,45 @@ page_of (const Batch *self)
 
 /* Letters and digits only; a number where two have one name. */
 static char *
-file_name (Batch *self, const char *name)
+file_name (const Batch *self, const Place *place, GHashTable *used)
 {
+  g_autofree char *name = payee_name (self, place);
   g_autofree char *ascii = gain_issue_safe_name (name);
   g_autofree char *period = gain_period_format (self->options->ledger->facts->period);
   g_autofree char *stem = g_strdup_printf ("%s-%s-%s", ascii, period, page_of (self));
 
-  return gain_issue_claim_name (self->used, stem);
+  return gain_issue_claim_name (used, stem);
+}
+
+static void
+place_clear (gpointer place)
+{
+  g_free (((Place *) place)->file);
+}
+
+/* Names of files are given to all payees, whoever is chosen: written alone, one has the name that it
+ * has among the others, and never that of another. */
+static GArray *
+choose (const Batch *self)
+{
+  const GainLedger *ledger = self->options->ledger;
+  const char *only = self->options->payee_id;
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  g_array_set_clear_func (places, place_clear);
+  for (guint g = 0; g < ledger->n_groups; g++)
+    for (guint p = 0; p < ledger->groups[g].n_payees; p++)
+      {
+        Place place = { g, p, NULL };
+
+        place.file = file_name (self, &place, used);
+        if (only == NULL || strcmp (ledger->groups[g].payees[p].id, only) == 0)
+          g_array_append_val (places, place);
+        else
+          place_clear (&place);
+      }
+  return places;
 }
 
 /* What reaches a payee is kept as it was written, final or not. */
@@ -174,8 +189,7 @@ write_single (Batch *self, const Place *place, const char *folder)
 {
   g_autofree char *name = payee_name (self, place);
   g_autofree char *title = title_of (self, name);
-  g_autofree char *file = file_name (self, name);
-  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autofree char *path = g_build_filename (folder, place->file, NULL);
   g_autoptr (GainDocument) document = gain_document_new (self->fonts, title);
   g_autoptr (GPtrArray) sheets = gain_issue_sheets_new ();
   g_autoptr (GError) failure = NULL;
@@ -183,7 +197,8 @@ write_single (Batch *self, const Place *place, const char *folder)
   lay_out (self, document, place);
   add_sheet (self, document, place, sheets);
   if (!write_document (self, document, path, "file", sheets, &failure))
-    g_ptr_array_add (self->report->failures, g_strdup_printf ("%s: %s", file, failure->message));
+    g_ptr_array_add (self->report->failures,
+                     g_strdup_printf ("%s: %s", place->file, failure->message));
 }
 
 /* A payee's part of a booklet is recorded as pages of its own. */
@@ -253,7 +268,7 @@ gain_funds_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainFundsOptio
                   GCancellable *cancellable, GError **error)
 {
   g_autoptr (GainIssueReport) report = gain_issue_report_new ();
-  Batch self = { snapshot, fonts, options, NULL, NULL, report, NULL, NULL };
+  Batch self = { snapshot, fonts, options, NULL, NULL, report, NULL };
   GainIssueOptions issue = { .ledger = options->ledger, .store = options->store,
                              .resume = options->resume };
   gboolean done;
@@ -262,8 +277,7 @@ gain_funds_issue (GainSnapshot *snapshot, GainFonts *fonts, const GainFundsOptio
   g_return_val_if_fail (options != NULL && options->ledger != NULL, NULL);
 
   self.derivation = gain_derivation_new (options->ledger);
-  self.places = choose (options->ledger, options->payee_id);
-  self.used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.places = choose (&self);
   self.recorder = gain_issue_recorder_new (snapshot, fonts, &issue);
   if (self.places->len == 0)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,

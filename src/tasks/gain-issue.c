@@ -381,7 +381,16 @@ on_page (gint64 done, gint64 total, gpointer data)
     pages->progress (pages->n_before + done, pages->n_all, pages->user_data);
 }
 
-/* A booklet for each practice, into one folder. */
+static gboolean
+has_booklet (GainSnapshot *snapshot, guint practice)
+{
+  const GainIssueOptions all = { .practice_tin = snapshot->catalog->practices[practice].tin };
+  g_autoptr (GArray) people = gain_issue_people (snapshot, &all);
+
+  return people->len > 0;
+}
+
+/* A booklet for each practice that was asked for, into one folder. */
 static gboolean
 issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIssueOptions *options,
                          const char *folder, GainIssueReport *report,
@@ -400,11 +409,16 @@ issue_practice_booklets (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
       g_autofree char *path = NULL;
       g_autoptr (GError) failure = NULL;
 
+      if (!has_booklet (snapshot, i))
+        continue;
+      /* Claimed by all, whoever is chosen: no booklet ever takes the name of another one's. */
+      name = booklet_file_name (snapshot, (int) i, options, used);
       own.practice_tin = snapshot->catalog->practices[i].tin;
+      if (options->practice_tin != NULL && strcmp (options->practice_tin, own.practice_tin) != 0)
+        continue;
       people = gain_issue_people (snapshot, &own);
       if (people->len == 0)
         continue;
-      name = booklet_file_name (snapshot, (int) i, options, used);
       path = g_build_filename (folder, name, NULL);
       if (!issue_booklet (snapshot, fonts, &own, people, (int) i, path, report, recorder, on_page,
                           pages, cancellable, &failure))

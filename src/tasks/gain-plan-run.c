@@ -86,6 +86,92 @@ keep_own (GainStore *store, GainTable *settlement, GError **error)
   return TRUE;
 }
 
+/* The number of the import, or of the values typed by hand, that a row came with. */
+static gboolean
+find_batch (GainStore *store, const GainTable *results, guint row, gint64 *batch, GError **error)
+{
+  const GainSource source = {
+    .kind = GAIN_KIND_RESULTS,
+    .subject = GAIN_SUBJECT_ACO,
+    .id = gain_table_get_text (results, row, GAIN_RESULTS_SUBJECT_ID),
+    .practice = gain_table_get_text (results, row, GAIN_RESULTS_PRACTICE_TIN),
+    .detail = gain_table_get_text (results, row, GAIN_RESULTS_MEASURE),
+    .period = (GainPeriod) gain_table_get_int (results, row, GAIN_RESULTS_PERIOD),
+  };
+  g_autoptr (GError) failure = NULL;
+  GainBatch *found = gain_store_find_origin (store, &source, &failure);
+
+  *batch = found != NULL ? found->id : 0;
+  g_clear_pointer (&found, gain_batch_free);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* The ACO has one result of a measure in a period, whatever its rows call it: its id, or “aco”. Of
+ * several rows the one that came in last counts. */
+static gboolean
+keep_newest_of_aco (GainStore *store, GainTable *results, GError **error)
+{
+  guint n = gain_table_n_rows (results);
+  g_autofree guint8 *older = g_new0 (guint8, MAX (1, n));
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean any = FALSE;
+
+  for (guint row = 0; row < n; row++)
+    {
+      g_autofree char *key = NULL;
+      gpointer found;
+      gint64 batch, before;
+      guint other;
+
+      if (gain_table_ints (results, GAIN_RESULTS_SUBJECT_KIND)[row] != GAIN_SUBJECT_ACO)
+        continue;
+      key = g_strdup_printf ("%u %" G_GINT64_FORMAT,
+                             gain_table_codes (results, GAIN_RESULTS_MEASURE)[row],
+                             gain_table_get_int (results, row, GAIN_RESULTS_PERIOD));
+      if (!g_hash_table_lookup_extended (kept, key, NULL, &found))
+        {
+          g_hash_table_insert (kept, g_steal_pointer (&key), GUINT_TO_POINTER (row));
+          continue;
+        }
+      other = GPOINTER_TO_UINT (found);
+      if (!find_batch (store, results, other, &before, error)
+          || !find_batch (store, results, row, &batch, error))
+        return FALSE;
+      any = TRUE;
+      older[batch < before ? row : other] = TRUE;
+      if (batch >= before)
+        g_hash_table_insert (kept, g_steal_pointer (&key), GUINT_TO_POINTER (row));
+    }
+  if (any)
+    gain_table_drop_rows (results, older);
+  return TRUE;
+}
+
+/**
+ * gain_results_read:
+ * @store: a workspace
+ * @period: a period; 0: all
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads results as they count: of the ACO one for each measure and period.
+ *
+ * Returns: (transfer full): the rows, in key order; %NULL with a #GAIN_STORE_ERROR
+ */
+GainTable *
+gain_results_read (GainStore *store, GainPeriod period, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainTable) results
+    = gain_store_read (store, GAIN_KIND_RESULTS, 0, period, cancellable, error);
+
+  if (results == NULL || !keep_newest_of_aco (store, results, error))
+    return NULL;
+  return g_steal_pointer (&results);
+}
+
 static const GainKind fact_kinds[]
   = { GAIN_KIND_RESULTS,  GAIN_KIND_PANEL,      GAIN_KIND_ATTENDANCE, GAIN_KIND_FLAGS,
       GAIN_KIND_ADVANCES, GAIN_KIND_BENCHMARKS, GAIN_KIND_RESERVE,    GAIN_KIND_SETTLEMENT };
@@ -113,8 +199,10 @@ gain_facts_read_tables (GainStore *store, int year, GainPeriod period, GCancella
       GainKind kind = fact_kinds[i];
       gboolean by_period = gain_kind_column (kind, "period") >= 0;
       gboolean any_year = by_period || kind == GAIN_KIND_RESERVE || kind == GAIN_KIND_SETTLEMENT;
-      GainTable *table = gain_store_read (store, kind, any_year ? 0 : year,
-                                          by_period ? period : 0, cancellable, error);
+      GainTable *table = kind == GAIN_KIND_RESULTS
+                           ? gain_results_read (store, period, cancellable, error)
+                           : gain_store_read (store, kind, any_year ? 0 : year,
+                                              by_period ? period : 0, cancellable, error);
 
       if (table == NULL)
         return NULL;

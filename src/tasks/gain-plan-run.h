@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 GainFacts  *gain_facts_load    (GainStore *store, GainCatalog *catalog, int year, GainPeriod period,
                                 GCancellable *cancellable, GError **error);
 /* The rows behind them, a table a kind, to be kept or changed before they are facts. */
+GainTable   *gain_results_read        (GainStore *store, GainPeriod period,
+                                       GCancellable *cancellable, GError **error);
 GPtrArray   *gain_facts_read_tables   (GainStore *store, int year, GainPeriod period,
                                        GCancellable *cancellable, GError **error);
 GainFacts   *gain_facts_from_tables   (GainCatalog *catalog, int year, GainPeriod period,

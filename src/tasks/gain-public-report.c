@@ -28,15 +28,17 @@ program_number (const GainMeasure *measure, int year)
       const char *part = g_strstrip (parts[i]);
       const char *text = part;
       int distance = 0;
+      gint64 written;
       char *end;
 
       if (g_ascii_strncasecmp (part, "PY", 2) == 0)
         part += 2;
-      distance = ABS ((int) g_ascii_strtoll (part, &end, 10) - year);
+      written = g_ascii_strtoll (part, &end, 10);
       if (end == part + 4 && *end == ':')
-        text = end + 1;
-      else
-        distance = 0;
+        {
+          text = end + 1;
+          distance = ABS ((int) written - year);
+        }
       while (g_ascii_isspace (*text))
         text++;
       if (*text == '\0' || distance >= nearest)

@@ -147,13 +147,35 @@ lay_out_sheet (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions
   return document;
 }
 
+/* Names of files, by the index of a unit, are given to all units, whichever is chosen: written alone,
+ * one has the name that it has among the others, and never that of another. */
+static GHashTable *
+claim_names (GainSnapshot *snapshot, const GainRollupOptions *options)
+{
+  GHashTable *names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GainRollupOptions all = *options;
+  g_autoptr (GArray) units = NULL;
+
+  all.only = NULL;
+  units = gain_rollup_units (snapshot, &all);
+  for (guint i = 0; i < units->len; i++)
+    {
+      guint index = g_array_index (units, guint, i);
+
+      g_hash_table_insert (names, GUINT_TO_POINTER (index),
+                           file_name (snapshot, options, index, used));
+    }
+  return names;
+}
+
 static gboolean
 issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions *options,
                const GArray *units, const char *folder, GainIssueReport *report,
                GainIssueRecorder *recorder, GainProgressFunc progress, gpointer user_data,
                GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) names = claim_names (snapshot, options);
 
   if (!gain_issue_make_folder (folder, error))
     return FALSE;
@@ -162,7 +184,7 @@ issue_singles (GainSnapshot *snapshot, GainFonts *fonts, const GainRollupOptions
       guint index = g_array_index (units, guint, i);
       g_autoptr (GPtrArray) sheets = gain_issue_sheets_new ();
       g_autoptr (GainDocument) document = NULL;
-      g_autofree char *name = file_name (snapshot, options, index, used);
+      const char *name = g_hash_table_lookup (names, GUINT_TO_POINTER (index));
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autoptr (GError) failure = NULL;
 

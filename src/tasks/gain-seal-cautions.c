@@ -3,6 +3,7 @@
 
 #include "gain-seal-cautions.h"
 
+#include "gain-dispute.h"
 #include "gain-outlook.h"
 #include "gain-plan-field.h"
 
@@ -77,6 +78,20 @@ add_other_pool (GPtrArray *cautions, GainStore *store, const GainLedger *ledger,
   return TRUE;
 }
 
+/* What a payee was given already, and may be in the run as well. */
+static gboolean
+add_settled_disputes (GPtrArray *cautions, GainStore *store, const GainLedger *ledger,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) words
+    = gain_dispute_settled_words (store, ledger->plan->performance_year, ledger, error);
+
+  if (words == NULL)
+    return FALSE;
+  g_ptr_array_extend_and_steal (cautions, g_steal_pointer (&words));
+  return TRUE;
+}
+
 /**
  * gain_seal_cautions:
  * @store: a workspace
@@ -84,7 +99,7 @@ add_other_pool (GPtrArray *cautions, GainStore *store, const GainLedger *ledger,
  * @error: return location
  *
  * What is allowed, and should be looked at before a run is kept for good: the run's warnings, measures
- * without results, and a pool that isn't the settlement's.
+ * without results, a pool that isn't the settlement's, and what the reserve paid for disputes.
  *
  * Returns: (transfer full) (element-type utf8) (nullable): sentences; %NULL with a #GAIN_STORE_ERROR
  */
@@ -95,7 +110,8 @@ gain_seal_cautions (GainStore *store, const GainLedger *ledger, GError **error)
 
   g_return_val_if_fail (store != NULL && ledger != NULL, NULL);
 
-  if (!add_other_pool (cautions, store, ledger, error))
+  if (!add_other_pool (cautions, store, ledger, error)
+      || !add_settled_disputes (cautions, store, ledger, error))
     return NULL;
   add_missing_results (cautions, ledger);
   for (guint i = 0; i < ledger->warnings->len; i++)

@@ -178,6 +178,35 @@ check_targets (const GainCatalog *catalog, const GainPlan *plan, GError **error)
                                          count, plan->performance_year, names->str));
 }
 
+/* A scheme or a measure that was changed after its targets: what they say is no longer what was voted
+ * on, so no money is divided by it. */
+static gboolean
+check_cuts (const GainCatalog *catalog, const GainPlan *plan, GError **error)
+{
+  for (guint i = 0; i < catalog->n_targets; i++)
+    {
+      const GainTarget *target = &catalog->targets[i];
+      const GainMeasure *measure = &catalog->measures[target->measure];
+      gboolean fits = target->n_cuts + 1 == catalog->schemes[target->scheme].n_tiers;
+
+      if (target->performance_year != plan->performance_year || !plan_names (plan, measure->code))
+        continue;
+      for (guint c = 1; fits && c < target->n_cuts; c++)
+        fits = measure->direction == GAIN_DIRECTION_HIGHER
+                 ? target->cuts[c] > target->cuts[c - 1]
+                 : target->cuts[c] < target->cuts[c - 1];
+      if (!fits)
+        return refuse (error,
+                       g_strdup_printf (_ ("The cut-points of %s for “%s” in %d do not fit the "
+                                           "measure’s direction and the tiers of “%s”, which were "
+                                           "changed after them. Mend the targets, and approve them "
+                                           "again."),
+                                        measure->code, target->segment, target->performance_year,
+                                        catalog->schemes[target->scheme].name));
+    }
+  return TRUE;
+}
+
 static GainLedger *
 run_on (const GPtrArray *tables, GainPlan *plan, GainPeriod period, GError **error)
 {
@@ -264,7 +293,7 @@ fill (GainSeal *seal, const GainStoredPlan *stored, const GainSealRequest *reque
     return FALSE;
   seal->ledger = run_on (seal->tables, plan, request->period, error);
   if (seal->ledger == NULL || !check_targets (seal->ledger->facts->catalog, plan, error)
-      || !pack_inputs (seal, error))
+      || !check_cuts (seal->ledger->facts->catalog, plan, error) || !pack_inputs (seal, error))
     return FALSE;
   seal->document = g_strdup (stored->document);
   seal->document_sha256 = gain_decide_document_sha256 (stored->document);

@@ -149,8 +149,7 @@ load_history (GainSnapshot *self, GainStore *store, GCancellable *cancellable, G
   self->history = gain_history_new (self->catalog, period, N_TREND_PERIODS, NULL);
   for (guint i = 0; i < N_TREND_PERIODS; i++)
     {
-      g_autoptr (GainTable) table = gain_store_read (store, GAIN_KIND_RESULTS, 0, period,
-                                                     cancellable, error);
+      g_autoptr (GainTable) table = gain_results_read (store, period, cancellable, error);
 
       if (table == NULL)
         return FALSE;

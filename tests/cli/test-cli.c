@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The command line from outside: files in, figures out, as scripts use it. */
-#include "cli-fixture.h"
+#include "decided-workspace.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -230,6 +230,34 @@ test_sample (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", copy);
 }
 
+static void
+assert_aco_value (Fixture *fixture, const char *id, const char *numerator, const char *value)
+{
+  g_autofree char *path = in_folder (fixture, "aco.csv");
+  g_autofree char *text = g_strdup_printf (
+    "subject_kind,subject_id,measure,period,numerator,denominator\naco,%s,AWV,2025,%s,100\n", id,
+    numerator);
+
+  write_text (fixture, "aco.csv", text);
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path);
+  assert_run (fixture, 0, "scorecards", fixture->workspace, "--period", "2025");
+  assert_has (fixture->out, value);
+}
+
+/* The ACO is one, whatever rows call it: what came in last counts. */
+static void
+test_one_aco (Fixture *fixture, gconstpointer data)
+{
+  decided_import (fixture);
+  assert_aco_value (fixture, "aco", "10", ",10.0000\n");
+  assert_aco_value (fixture, "A1234", "90", ",90.0000\n");
+  assert_aco_value (fixture, "A1234", "30", ",30.0000\n");
+  assert_aco_value (fixture, "aco", "20", ",20.0000\n");
+  assert_run (fixture, 0, "export", fixture->workspace, "results");
+  assert_has (fixture->out, "aco,A1234,AWV,2025,30,100");
+  assert_has (fixture->out, "aco,aco,AWV,2025,20,100");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,5 +272,6 @@ main (int argc, char **argv)
   ADD ("/cli/rejects", NULL, test_rejects);
   ADD ("/cli/wrong-use", NULL, test_wrong_use);
   ADD ("/cli/sample", NULL, test_sample);
+  ADD ("/cli/one-aco", NULL, test_one_aco);
   return g_test_run ();
 }

@@ -641,6 +641,55 @@ test_funds_flow (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
+/* Whom the fixture knows as Bo Boyd of Oak has the names of the other one. */
+static void
+give_same_names (Fixture *fixture)
+{
+  g_autofree char *path = in_folder (fixture, "names.csv");
+
+  write_text (fixture, "names.csv",
+              "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
+              "1000000020,Ames,Ann,pcp,222222222,Elm,employed\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "roster", path);
+}
+
+static void
+assert_files (const char *folder, const char *first, const char *second)
+{
+  g_autofree char *one = g_build_filename (folder, first, NULL);
+  g_autofree char *other = g_build_filename (folder, second, NULL);
+
+  g_assert_false (g_file_test (one, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_IS_REGULAR));
+}
+
+/* Who has another's name has the same file alone as among all, and never writes over the other's. */
+static void
+test_same_names (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *pay = in_folder (fixture, "pay");
+  g_autofree char *flow = in_folder (fixture, "flow");
+  g_autofree char *units = in_folder (fixture, "units");
+  g_autofree char *booklets = in_folder (fixture, "booklets");
+
+  decided_import (fixture);
+  give_same_names (fixture);
+  decided_approve (fixture);
+  assert_run (fixture, 0, FINALIZE ("2025"));
+  assert_run (fixture, 0, "pdf", fixture->workspace, "statements", "--out", pay, "--payee",
+              "1000000020");
+  assert_files (pay, "Ann-Ames-2025-statement.pdf", "Ann-Ames-2025-statement-2.pdf");
+  assert_run (fixture, 0, "pdf", fixture->workspace, "funds-flow", "--plan", PLAN, "--period",
+              "2025", "--out", flow, "--payee", "1000000020");
+  assert_files (flow, "Ann-Ames-2025-funds-flow.pdf", "Ann-Ames-2025-funds-flow-2.pdf");
+  assert_run (fixture, 0, "pdf", fixture->workspace, "practices", "--period", "2025", "--out",
+              units, "--practice", "222222222");
+  assert_files (units, "Elm-2025.pdf", "Elm-2025-2.pdf");
+  assert_run (fixture, 0, "pdf", fixture->workspace, "scorecards", "--booklet", "--period", "2025",
+              "--out", booklets, "--practice", "222222222");
+  assert_files (booklets, "Elm-2025.pdf", "Elm-2025-2.pdf");
+}
+
 #define ADD(name, test) g_test_add ("/decide/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -672,6 +721,7 @@ main (int argc, char *argv[])
   ADD ("dispute/refused", test_dispute_refused);
   ADD ("statements", test_statements);
   ADD ("funds-flow", test_funds_flow);
+  ADD ("same-names", test_same_names);
   ADD ("statements/anywhere", test_statement_anywhere);
   for (guint i = 0; i < G_N_ELEMENTS (alterations); i++)
     {

@@ -267,6 +267,34 @@ test_pipe (Fixture *fixture, gconstpointer unused)
   assert_into_pipe (fixture, path, "business-case");
 }
 
+/* Pages that stand in no record, as another program writes to the workspace, are no success. */
+static void
+test_not_recorded (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *pipe = in_folder (fixture, "pipe.csv");
+  g_autofree char *page = in_folder (fixture, "page.pdf");
+  const char *argv[] = { GAIN_TEST_CLI, "import", fixture->workspace, "panel", pipe, NULL };
+  g_autoptr (GError) error = NULL;
+  GPid pid;
+  int fd, wait_status;
+
+  make_sample (fixture);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_spawn_async (NULL, (char **) argv, fixture->environment,
+                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &pid, &error);
+  g_assert_no_error (error);
+  fd = g_open (pipe, O_WRONLY | O_CLOEXEC, 0); /* waits until it reads, and so holds the workspace */
+  g_assert_cmpint (fd, >=, 0);
+  assert_run (fixture, 1, "pdf", fixture->workspace, "practices", "--out", page, "--json");
+  assert_has (fixture->err, "The pages could not be recorded as issued.");
+  assert_has (fixture->out, "\"recorded\" : 0");
+  assert_has (fixture->out, "\"not_recorded\" : \"");
+  g_assert_true (g_file_test (page, G_FILE_TEST_IS_REGULAR));
+  close (fd);
+  g_assert_cmpint (waitpid (pid, &wait_status, 0), ==, pid);
+  g_spawn_close_pid (pid);
+}
+
 static void
 test_wrong_use (Fixture *fixture, gconstpointer unused)
 {
@@ -292,6 +320,7 @@ main (int argc, char *argv[])
   ADD ("/issued/killed", test_killed);
   ADD ("/issued/no-results", test_no_results);
   ADD ("/issued/pipe", test_pipe);
+  ADD ("/issued/not-recorded", test_not_recorded);
   ADD ("/issued/wrong-use", test_wrong_use);
   return g_test_run ();
 }

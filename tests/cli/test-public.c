@@ -249,6 +249,22 @@ test_sample (Fixture *fixture, gconstpointer unused)
   assert_valid_html (page);
 }
 
+/* A program's number with a year that is none is the number as it stands. */
+static void
+test_odd_number (Fixture *fixture, gconstpointer unused)
+{
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025", "--name", "Elm Valley");
+  take_in (fixture, "measures",
+           "code,title,domain,unit,direction,min_denominator,program_id\n"
+           "FLU,Influenza,quality,percent,higher,20,2147483648: x\n"
+           "BCS,Breast cancer,quality,percent,higher,20,-9223372036854775808: y; PY2024: Z\n");
+  take_in (fixture, "results", "subject_kind,subject_id,measure,period,numerator,denominator\n"
+                               "aco,aco,FLU,2025,50,100\naco,aco,BCS,2025,60,100\n");
+  assert_run (fixture, 0, "public", fixture->workspace);
+  assert_has (fixture->out, "2147483648: x | Influenza");
+  g_assert_null (strstr (fixture->err, "runtime error"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -259,6 +275,7 @@ main (int argc, char **argv)
   ADD ("/cli-public/finalized", test_finalized);
   ADD ("/cli-public/participants", test_participants);
   ADD ("/cli-public/html", test_html);
+  ADD ("/cli-public/odd-number", test_odd_number);
   ADD ("/cli-public/sample", test_sample);
   return g_test_run ();
 }

@@ -137,6 +137,39 @@ test_full_output (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "the disk is full; make room or choose another place.");
 }
 
+static void
+into_full (gpointer data)
+{
+  int fd = g_open ("/dev/full", O_WRONLY, 0);
+
+  if (fd < 0 || dup2 (fd, STDOUT_FILENO) < 0)
+    _exit (99);
+}
+
+/* What could not be written is not passed off as the answer. */
+static void
+test_full_answer (Fixture *fixture, gconstpointer data)
+{
+  const char *const commands[][3] = {
+    { "check", fixture->workspace, "--json" },
+    { "backups", fixture->workspace, "--json" },
+    { "library" },
+    { "--version" },
+    { "--help" },
+  };
+
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    return;
+  fixture->child_setup = into_full;
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *const *c = commands[i];
+
+      assert_run (fixture, 1, c[0], c[1], c[1] != NULL ? c[2] : NULL);
+      assert_has (fixture->err, "Not all of the output could be written.");
+    }
+}
+
 /* The first writer waits for its file, which is a pipe, and holds the workspace meanwhile. */
 static void
 test_second_writer (Fixture *fixture, gconstpointer data)
@@ -489,6 +522,7 @@ main (int argc, char **argv)
   ADD ("/trouble/full-disk", GINT_TO_POINTER (FALSE), test_cut_short);
   ADD ("/trouble/killed", GINT_TO_POINTER (TRUE), test_cut_short);
   ADD ("/trouble/full-output", NULL, test_full_output);
+  ADD ("/trouble/full-answer", NULL, test_full_answer);
   ADD ("/trouble/second-writer", NULL, test_second_writer);
   ADD ("/trouble/unchecked", NULL, test_unchecked);
   ADD ("/trouble/newer", NULL, test_newer);

@@ -14,7 +14,8 @@ static const char measures[] =
   "COST,Cost,cost,dollars,lower,50\n";
 static const char schemes[] =
   "scheme,tier,name,payout_percent\n"
-  "three,0,Low,0\nthree,1,Mid,50\nthree,2,Top,100%\n";
+  "three,0,Low,0\nthree,1,Mid,50\nthree,2,Top,100%\n"
+  "open,0,Low,0\nopen,1,Mid,50\nopen,2,Top,100%\n";
 
 /* The targets of 2024 are frozen. */
 static const char targets[] =

@@ -13,6 +13,7 @@
 #define CRITERIA "performance_year,measure,criterion,score\n"
 #define REVIEWS "performance_year,measure,segment,step,state,date,by,scheme,cuts\n"
 #define DISCLOSURES "section,performance_year,number,name,role,group,text,amount\n"
+#define MEASURES "code,title,domain,unit,direction,min_denominator\n"
 #define SCHEMES "scheme,tier,name,payout_percent\n"
 
 /* A file with one refused row: where, what, and a part of why. */
@@ -115,7 +116,17 @@ static const Case cases[] = {
     "performance_year", "", "performance year" },
   { "disclosure-number", GAIN_KIND_DISCLOSURES, DISCLOSURES "leader,,99999999999,Ann,CEO,,,\n", 2,
     "number", "99999999999", "9999" },
-  { "tier-stored-name", GAIN_KIND_SCHEMES, SCHEMES "three,3,Top,100\n", 2, "name", "Top", "tier 2" },
+  { "tier-stored-name", GAIN_KIND_SCHEMES, SCHEMES "open,3,Top,100\n", 2, "name", "Top", "tier 2" },
+  { "frozen-tier", GAIN_KIND_SCHEMES, SCHEMES "open,3,More,100\nthree,3,More,100\n", 3, "tier", "3",
+    "frozen" },
+  { "frozen-payout", GAIN_KIND_SCHEMES, SCHEMES "three,0,Low,0\nthree,1,Mid,60\n", 3, "tier", "1",
+    "frozen" },
+  { "frozen-direction", GAIN_KIND_MEASURES,
+    MEASURES "ED,Visits,utilization,per_1000,higher,50\nAWV,Visits,quality,percent,lower,20\n", 3,
+    "direction", "lower", "frozen" },
+  { "frozen-unit", GAIN_KIND_MEASURES,
+    MEASURES "ED,Visits,utilization,percent,lower,50\nAWV,Visits,quality,score,higher,20\n", 3,
+    "unit", "score", "frozen" },
 };
 
 static void
