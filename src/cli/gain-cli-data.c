@@ -4,6 +4,7 @@
 #include "gain-cli.h"
 
 #include "gain-export.h"
+#include "gain-header.h"
 #include "gain-import.h"
 #include "gain-map-choice.h"
 #include "gain-map-json.h"
@@ -55,8 +56,9 @@ report_import (const GainImportReport *import, const ImportOptions *options)
       gain_report_begin_item (report);
       gain_report_add_count (report, "line", reject->line);
       gain_report_add_text (report, "column", reject->column);
-      gain_report_add_text (report, "value", reject->value);
-      gain_report_add_text (report, "reason", reject->reason);
+      if (!gain_kind_is_private (reading->kind))
+        gain_report_add_text (report, "value", reject->value);
+      gain_report_add_text (report, "reason", gain_reject_reason_to_say (reject, reading->kind));
       if (reject->place != NULL)
         gain_report_add_text (report, "cell", reject->place);
       gain_report_end_item (report);
@@ -110,9 +112,16 @@ write_rejects (GainReading *reading, const char *path, GError **error)
   return gain_reading_write_rejects (reading, path, error);
 }
 
+/* Nothing is said of headings that look like a row of data: it may name a patient. */
 static void
 say_guess (const GainMapping *mapping, char **headings)
 {
+  if (gain_header_is_data (headings))
+    {
+      gain_cli_say ("%s", _ ("The line with the headings looks like a row of data, so it is not shown. Add a row of "
+                             "headings to the file."));
+      return;
+    }
   for (guint c = 0; c < mapping->n_fields; c++)
     {
       const GainMapField *field = &mapping->fields[c];
