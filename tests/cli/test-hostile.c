@@ -300,6 +300,29 @@ test_patients_without_headings (Fixture *f, gconstpointer data)
       }
 }
 
+static void
+limit_files (gpointer data)
+{
+  const struct rlimit limit = { 4096, 4096 };
+
+  if (setrlimit (RLIMIT_FSIZE, &limit) != 0)
+    _exit (99);
+}
+
+/* An account that may write no file beyond 4 KB: the work fails with a sentence, and is not ended. */
+static void
+test_limited_files (Fixture *f, gconstpointer data)
+{
+  g_autofree char *copy = in_folder (f, "copy.gainshare");
+
+  f->child_setup = limit_files;
+  assert_run (f, 1, "backup", f->workspace, copy);
+  assert_run (f, 1, "set", f->workspace, "contact_name", "Ann");
+  f->child_setup = NULL;
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  assert_run (f, 0, "check", f->workspace);
+}
+
 /* One field longer than a row may be, and one longer than a cell may be. */
 static void
 test_long_field (Fixture *f, gconstpointer data)
@@ -404,6 +427,7 @@ main (int argc, char **argv)
   ADD ("no-file", test_no_file);
   ADD ("turned-name", test_turned_name);
   ADD ("patients-without-headings", test_patients_without_headings);
+  ADD ("limited-files", test_limited_files);
   ADD ("long-field", test_long_field);
   ADD ("deep-json", test_deep_json);
   ADD ("no-text", test_bytes_that_are_no_text);
