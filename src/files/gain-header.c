@@ -268,8 +268,8 @@ refuse_header (const GainKindInfo *info, const char *name, const char *text, gsi
                  gain_kind_info (other)->name);
   else if (gain_header_is_data (names))
     g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
-                 _ ("%s has no header row for “%s”: line %u should name the columns, and looks like a row of "
-                    "data. It lacks %s. Add a row of headings, or choose another file."),
+                 _ ("%s has no header row for “%s”: line %u should name the columns %s, and looks like a row of "
+                    "data. Add that row, or choose another file."),
                  name, info->name, line, missing);
   else if (count_known (info->kind, names) == 0)
     g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
