@@ -14,6 +14,7 @@ main (int argc, char *argv[])
   const char *folder;
 
   gain_crash_leave_nothing ();
+  gain_crash_outlive_limits ();
   setlocale (LC_ALL, "");
   /* A build that is not installed is told where its translations are. */
   folder = g_getenv ("GAIN_LOCALEDIR");

@@ -4,6 +4,7 @@
 #include "gain-cli.h"
 
 #include "gain-export.h"
+#include "gain-header.h"
 #include "gain-import.h"
 #include "gain-map-choice.h"
 #include "gain-map-json.h"
@@ -116,11 +117,18 @@ write_rejects (GainReading *reading, const char *path, GError **error)
   return gain_reading_write_rejects (reading, path, error);
 }
 
+/* Nothing is said of headings that look like a row of data: it may name a patient. */
 static void
 say_guess (const GainMapping *mapping, char **headings)
 {
   g_autoptr (GHashTable) used = gain_mapping_used (mapping);
 
+  if (gain_header_is_data (headings))
+    {
+      gain_cli_say ("%s", _ ("The line with the headings looks like a row of data, so it is not shown. Add a row of "
+                             "headings to the file."));
+      return;
+    }
   for (guint c = 0; c < mapping->n_fields; c++)
     {
       const GainMapField *field = &mapping->fields[c];

@@ -235,6 +235,24 @@ join_missing (const GainKindInfo *info, char **names)
   return g_string_free (g_steal_pointer (&missing), FALSE);
 }
 
+/**
+ * gain_header_is_data:
+ * @names: the cells of a line that was taken for the headings
+ *
+ * Looks for what a row holds and a heading does not: an NPI, a TIN, a number of Medicare or a date,
+ * which all begin with a digit, and have eight letters or more and no blank.
+ *
+ * Returns: whether the line looks like a row of data, which may name a patient
+ */
+gboolean
+gain_header_is_data (char **names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_ascii_isdigit (names[i][0]) && strlen (names[i]) >= 8 && strchr (names[i], ' ') == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 refuse_header (const GainKindInfo *info, const char *name, const char *text, gsize length,
                char **names, guint line, GError **error)
@@ -249,6 +267,11 @@ refuse_header (const GainKindInfo *info, const char *name, const char *text, gsi
                     "choose another file."),
                  name, gain_kind_info (other)->name, info->name, missing,
                  gain_kind_info (other)->name);
+  else if (gain_header_is_data (names))
+    g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
+                 _ ("%s has no header row for “%s”: line %u should name the columns %s, and looks like a row of "
+                    "data. Add that row, or choose another file."),
+                 name, info->name, line, missing);
   else if (count_known (info->kind, names) == 0)
     g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
                  _ ("%s has no header row for “%s”: line %u should name the columns %s, and holds “%s”. "

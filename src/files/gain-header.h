@@ -24,6 +24,7 @@ GainHeader *gain_header_read  (GainKind kind, const char *name, const char *text
 char      **gain_header_split (const char *text, gsize length, char *delimiter, GainCsvPlace *body);
 gboolean    gain_header_serves (GainKind kind, char **names);
 gboolean    gain_header_guess (const char *text, gsize length, GainKind *kind);
+gboolean    gain_header_is_data (char **names);
 void        gain_header_free  (GainHeader *header);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainHeader, gain_header_free)

@@ -3,6 +3,7 @@
 
 #include "gain-crash.h"
 
+#include <signal.h>
 #include <sys/resource.h>
 
 /**
@@ -22,4 +23,16 @@ gain_crash_leave_nothing (void)
   limit.rlim_cur = 0;
   if (setrlimit (RLIMIT_CORE, &limit) != 0)
     g_debug ("the limit of core files stays as it is");
+}
+
+/**
+ * gain_crash_outlive_limits:
+ *
+ * Has a file that grows beyond what the account may write be a write that fails, which is told as a full
+ * disk is; the signal would end the program in the midst of its work.
+ */
+void
+gain_crash_outlive_limits (void)
+{
+  signal (SIGXFSZ, SIG_IGN);
 }

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void gain_crash_leave_nothing (void);
+void gain_crash_outlive_limits (void);
 
 G_END_DECLS

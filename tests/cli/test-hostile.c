@@ -275,6 +275,54 @@ test_turned_name (Fixture *f, gconstpointer data)
   assert_has (f->err, "flags.csv:2");
 }
 
+/* A list of patients that lost its headings, or some of them, or whose cells stand under others. */
+static void
+test_patients_without_headings (Fixture *f, gconstpointer data)
+{
+  static const char *const rows = "1000000020,2025Q3,care_gap,Quill Madeup,No visit,TEST-4711\n";
+  static const char *const starts[] = { "", "a,b,c,d,e,f\n", "provider_id,period,list,reason,due,patient_name\n" };
+  static const char *const options[] = { "--dry-run", "--json", "--map-out" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    for (guint o = 0; o < G_N_ELEMENTS (options); o++)
+      {
+        g_autofree char *text = g_strconcat (starts[i], rows, rows, NULL);
+        g_autofree char *path = in_folder (f, "patients.csv");
+        g_autofree char *map = in_folder (f, "map.json");
+
+        write_text (f, "patients.csv", text);
+        run (f, "import", f->workspace, i == 1 ? "flags" : "lists", path, options[o],
+             o == 2 ? map : NULL, NULL);
+        g_assert_null (strstr (f->err, "Quill"));
+        g_assert_null (strstr (f->err, "4711"));
+        g_assert_null (strstr (f->out, "Quill"));
+        g_assert_null (strstr (f->out, "4711"));
+      }
+}
+
+static void
+limit_files (gpointer data)
+{
+  const struct rlimit limit = { 4096, 4096 };
+
+  if (setrlimit (RLIMIT_FSIZE, &limit) != 0)
+    _exit (99);
+}
+
+/* An account that may write no file beyond 4 KB: the work fails with a sentence, and is not ended. */
+static void
+test_limited_files (Fixture *f, gconstpointer data)
+{
+  g_autofree char *copy = in_folder (f, "copy.gainshare");
+
+  f->child_setup = limit_files;
+  assert_run (f, 1, "backup", f->workspace, copy);
+  assert_run (f, 1, "set", f->workspace, "contact_name", "Ann");
+  f->child_setup = NULL;
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  assert_run (f, 0, "check", f->workspace);
+}
+
 /* One field longer than a row may be, and one longer than a cell may be. */
 static void
 test_long_field (Fixture *f, gconstpointer data)
@@ -414,6 +462,8 @@ main (int argc, char **argv)
   ADD ("endless-field", test_endless_field);
   ADD ("no-file", test_no_file);
   ADD ("turned-name", test_turned_name);
+  ADD ("patients-without-headings", test_patients_without_headings);
+  ADD ("limited-files", test_limited_files);
   ADD ("long-field", test_long_field);
   ADD ("deep-json", test_deep_json);
   ADD ("no-text", test_bytes_that_are_no_text);
