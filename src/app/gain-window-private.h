@@ -35,6 +35,7 @@ struct _GainWindow
   GtkWidget         *details_edge;
   GtkLabel          *details_title;
   GtkScrolledWindow *details_content;
+  GtkWidget         *before_details; /* had the focus when the pane opened; weak */
   GtkWidget         *drop_hint;
   GtkLabel          *drop_text;
 

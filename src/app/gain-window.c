@@ -383,6 +383,7 @@ gain_window_dispose (GObject *object)
   GainWindow *self = GAIN_WINDOW (object);
 
   g_clear_handle_id (&self->warm_up, g_source_remove);
+  g_clear_weak_pointer (&self->before_details);
   if (self->desk != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->desk, self);

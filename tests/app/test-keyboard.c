@@ -640,6 +640,29 @@ test_shortcuts (AppFixture *f, gconstpointer unused)
   check_window_keys (f, said);
 }
 
+/* --- the pane --------------------------------------------------------------------------------- */
+
+/* The pane gives the focus back to where it was when it was opened. */
+static void
+test_pane (AppFixture *f, gconstpointer unused)
+{
+  GtkWindow *window = GTK_WINDOW (f->window);
+  GtkWidget *before, *content;
+
+  app_fixture_view (f, "scorecards");
+  before = gtk_window_get_focus (window);
+  g_assert_nonnull (before);
+  app_fixture_activate (f, "win.explain");
+  app_fixture_settle (f);
+  content = app_find (GTK_WIDGET (window), GTK_TYPE_WIDGET, app_is_named, "details_content");
+  g_assert_true (gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD));
+  app_parts_draw (f, GTK_WIDGET (window));
+  app_fixture_activate (f, "win.close-pane");
+  app_parts_draw (f, GTK_WIDGET (window));
+  g_assert_false (gtk_widget_get_mapped (content));
+  g_assert_true (gtk_window_get_focus (window) == before);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -663,6 +686,8 @@ main (int argc, char *argv[])
   g_test_add ("/keyboard/frame", AppFixture, NULL, app_fixture_set_up_warm, test_frame,
               app_fixture_tear_down);
   g_test_add ("/keyboard/shortcuts", AppFixture, NULL, app_fixture_set_up_warm, test_shortcuts,
+              app_fixture_tear_down);
+  g_test_add ("/keyboard/pane", AppFixture, NULL, app_fixture_set_up, test_pane,
               app_fixture_tear_down);
   return g_test_run ();
 }
