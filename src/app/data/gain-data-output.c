@@ -27,7 +27,7 @@ typedef enum
 typedef struct
 {
   What             what;
-  GainView        *view; /* owns the request */
+  GainView        *view; /* borrowed: the question holds it */
   GainKind         kind;
   char            *title;
   GainIncomingSet *set;
@@ -93,7 +93,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-start (Request *request, const char *path)
+start (const Request *request, const char *path)
 {
   GainSession *session = gain_view_get_session (request->view);
   Call *call;
@@ -147,21 +147,23 @@ table_ending (const char *path)
   return g_str_equal (path, ".xlsx") ? ".xlsx" : ".csv";
 }
 
-/* The view keeps what is asked for, so that an answer that never comes costs nothing. */
+/* request: taken. */
 static void
 write_or_ask (Request *request, const char *path, const char *title, const char *suggested)
 {
   GtkWidget *view = GTK_WIDGET (request->view);
 
-  g_object_set_data_full (G_OBJECT (view), "gain-data-output", request, request_free);
   if (!is_asked_for (path))
-    start (request, path);
+    {
+      start (request, path);
+      request_free (request);
+    }
   else if (request->what == OUTPUT_ALL)
-    gain_ask_folder (view, title, on_path, request);
+    gain_ask_folder_full (view, title, on_path, request, request_free);
   else if (request->what == OUTPUT_KIND || request->what == OUTPUT_SCORES)
-    gain_ask_save_table (view, title, suggested, on_path, request);
+    gain_ask_save_table_full (view, title, suggested, on_path, request, request_free);
   else
-    gain_ask_save (view, title, suggested, on_path, request);
+    gain_ask_save_full (view, title, suggested, on_path, request, request_free);
 }
 
 static Request *

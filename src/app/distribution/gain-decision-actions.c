@@ -13,7 +13,7 @@
 /* A run whose file's name is being asked for. */
 typedef struct
 {
-  GtkWidget *view;
+  GtkWidget *view; /* borrowed: the question holds it */
   gint64     run;
 } Wanted;
 
@@ -215,21 +215,11 @@ write_ledger (const char *path, gpointer data)
   gain_decision_ledger (work_of (data, path));
 }
 
-static void
-free_wanted (gpointer data, GObject *view)
-{
-  g_free (data);
-}
-
-/* The question may be answered late: what it was about lives as long as the view. */
+/* What a question is about; it frees it. */
 static Wanted *
-want (gpointer view, gint64 run)
+want (const Wanted *wanted)
 {
-  Wanted *wanted = g_new (Wanted, 1);
-
-  *wanted = (Wanted){ view, run };
-  g_object_weak_ref (G_OBJECT (view), free_wanted, wanted);
-  return wanted;
+  return g_memdup2 (wanted, sizeof *wanted);
 }
 
 static void
@@ -237,18 +227,18 @@ on_ledger (GSimpleAction *action, GVariant *value, gpointer data)
 {
   const char *path;
   guint run;
-  Wanted *wanted;
+  Wanted wanted;
 
   g_variant_get (value, "(u&s)", &run, &path);
-  wanted = want (data, run);
+  wanted = (Wanted) { GTK_WIDGET (data), run };
   if (path[0] != '\0')
-    write_ledger (path, wanted);
+    write_ledger (path, &wanted);
   else
     {
       g_autofree char *name = g_strdup_printf (_ ("finalized run %u.csv"), run);
 
-      gain_ask_save (GTK_WIDGET (data), _ ("Write the Finalized Ledger"), name, write_ledger,
-                     wanted);
+      gain_ask_save_full (GTK_WIDGET (data), _ ("Write the Finalized Ledger"), name, write_ledger,
+                          want (&wanted), g_free);
     }
 }
 
@@ -272,18 +262,18 @@ on_payments (GSimpleAction *action, GVariant *value, gpointer data)
 {
   const char *path;
   guint run;
-  Wanted *wanted;
+  Wanted wanted;
 
   g_variant_get (value, "(u&s)", &run, &path);
-  wanted = want (data, run);
+  wanted = (Wanted) { GTK_WIDGET (data), run };
   if (path[0] != '\0')
-    write_payments (path, wanted);
+    write_payments (path, &wanted);
   else
     {
       g_autofree char *name = g_strdup_printf (_ ("payments of run %u.xlsx"), run);
 
-      gain_ask_save_table (GTK_WIDGET (data), _ ("Export Whom to Pay"), name, write_payments,
-                           wanted);
+      gain_ask_save_table_full (GTK_WIDGET (data), _ ("Export Whom to Pay"), name, write_payments,
+                                want (&wanted), g_free);
     }
 }
 
@@ -298,15 +288,15 @@ on_statements (GSimpleAction *action, GVariant *value, gpointer data)
 {
   const char *path;
   guint run;
-  Wanted *wanted;
+  Wanted wanted;
 
   g_variant_get (value, "(u&s)", &run, &path);
-  wanted = want (data, run);
+  wanted = (Wanted) { GTK_WIDGET (data), run };
   if (path[0] != '\0')
-    write_statements (path, wanted);
+    write_statements (path, &wanted);
   else
-    gain_ask_folder (GTK_WIDGET (data), _ ("Folder for the Settlement Statements"),
-                     write_statements, wanted);
+    gain_ask_folder_full (GTK_WIDGET (data), _ ("Folder for the Settlement Statements"),
+                          write_statements, want (&wanted), g_free);
 }
 
 static const GActionEntry entries[] = {

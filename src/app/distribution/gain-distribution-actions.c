@@ -325,14 +325,28 @@ on_restore (GSimpleAction *action, GVariant *value, gpointer data)
                              wait_for (self, _ ("The Version Was Not Restored")));
 }
 
+/* A version whose file's name is being asked for; by then, another plan may be shown. */
+typedef struct
+{
+  GainDistributionView *view; /* borrowed: the question holds it */
+  char                 *title;
+  guint                 number;
+} Version;
+
+static void
+version_free (gpointer data)
+{
+  g_free (((Version *) data)->title);
+  g_free (data);
+}
+
 static void
 export_version_to (const char *path, gpointer data)
 {
-  GainDistributionView *self = data;
+  const Version *version = data;
 
-  if (self->title != NULL)
-    gain_plan_version_export_async (session_of (self), self->title, self->version, path, on_done,
-                                    wait_for (self, _ ("The Plan Was Not Written")));
+  gain_plan_version_export_async (session_of (version->view), version->title, version->number, path,
+                                  on_done, wait_for (version->view, _ ("The Plan Was Not Written")));
 }
 
 static void
@@ -341,15 +355,25 @@ on_version_export (GSimpleAction *action, GVariant *value, gpointer data)
   GainDistributionView *self = data;
   g_autofree char *words = NULL;
   g_autofree char *name = NULL;
+  Version *version;
   const char *path;
+  guint number;
 
-  g_variant_get (value, "(u&s)", &self->version, &path);
-  words = g_strdup_printf (_ ("version %u"), self->version);
+  g_variant_get (value, "(u&s)", &number, &path);
+  if (self->title == NULL)
+    return;
+  version = g_new (Version, 1);
+  *version = (Version) { self, g_strdup (self->title), number };
+  words = g_strdup_printf (_ ("version %u"), number);
   name = suggest (self, words, "json");
-  if (path[0] != '\0')
-    export_version_to (path, self);
-  else
-    gain_ask_save (GTK_WIDGET (self), _ ("Export the Version"), name, export_version_to, self);
+  if (path[0] == '\0')
+    {
+      gain_ask_save_full (GTK_WIDGET (self), _ ("Export the Version"), name, export_version_to,
+                          version, version_free);
+      return;
+    }
+  export_version_to (path, version);
+  version_free (version);
 }
 
 static void

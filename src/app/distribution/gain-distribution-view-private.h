@@ -55,7 +55,6 @@ struct _GainDistributionView
   gboolean          stale;   /* something changed while it ran */
   gboolean          filling;
   GainPlanEditor   *editor;    /* weak; NULL: closed */
-  guint             version;   /* of the plan, that a file is asked for */
   GtkWidget        *explained; /* in the window's pane, weak; NULL: closed */
 };
 

@@ -9,8 +9,12 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Beside the view: what was asked for, while a path is chosen. */
-#define KIND_KEY "gain-export-kind"
+/* What was asked for, while a path is chosen. */
+typedef struct
+{
+  GainView *view; /* borrowed: the question holds it */
+  GainKind  kind;
+} Asked;
 
 typedef struct
 {
@@ -54,15 +58,15 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_export_path (const char *path, gpointer view)
+on_export_path (const char *path, gpointer data)
 {
+  const Asked *asked = data;
   Export *export = g_new (Export, 1);
 
-  export->kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (view), KIND_KEY));
-  export->path = g_strdup (path);
-  gain_session_run_async (gain_view_get_session (view), _ ("Exporting"), GAIN_JOB_AWAITED,
+  *export = (Export) { asked->kind, g_strdup (path) };
+  gain_session_run_async (gain_view_get_session (asked->view), _ ("Exporting"), GAIN_JOB_AWAITED,
                           write_export, export, export_free, g_free, NULL, on_exported,
-                          g_object_ref (view));
+                          g_object_ref (asked->view));
 }
 
 static const char *
@@ -86,8 +90,9 @@ void
 gain_measure_export (GainView *view, GainKind kind)
 {
   g_autofree char *name = g_strdup_printf ("%s.csv", gain_kind_info (kind)->name);
+  const Asked asked = { view, kind };
 
   g_return_if_fail (GAIN_IS_VIEW (view));
-  g_object_set_data (G_OBJECT (view), KIND_KEY, GUINT_TO_POINTER (kind));
-  gain_ask_save_table (GTK_WIDGET (view), export_title (kind), name, on_export_path, view);
+  gain_ask_save_table_full (GTK_WIDGET (view), export_title (kind), name, on_export_path,
+                            g_memdup2 (&asked, sizeof asked), g_free);
 }

@@ -10,10 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What is to be written, while its place is asked for; the view owns it. */
+/* What is to be written, while its place is asked for. */
 typedef struct
 {
-  GainView         *view;
+  GainView         *view; /* borrowed, as is its table: the question holds it */
   GainPeopleSection section;
   GtkColumnView    *table;
 } Request;
@@ -155,6 +155,5 @@ gain_people_export_ask (GainView *view, GainPeopleSection section, GtkColumnView
   g_autofree char *name = g_strconcat (name_of (section), ".xlsx", NULL);
 
   *request = (Request) { view, section, table };
-  g_object_set_data_full (G_OBJECT (view), "gain-people-export", request, g_free);
-  gain_ask_save_table (GTK_WIDGET (view), title_of (section), name, on_path, request);
+  gain_ask_save_table_full (GTK_WIDGET (view), title_of (section), name, on_path, request, g_free);
 }

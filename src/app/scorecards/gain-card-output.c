@@ -304,15 +304,12 @@ goes_to_folder (GainOutput output)
          || output == GAIN_OUTPUT_PRACTICE_PAGES || output == GAIN_OUTPUT_DEPARTMENTS;
 }
 
-/* A question that is answered with Cancel is never heard of again: the order waits at the widget. */
-#define WAITING "export-order"
-
+/* The question keeps its order, and frees it; what is written has one of its own. */
 static void
 on_path (const char *path, gpointer data)
 {
-  Order *order = g_object_steal_data (data, WAITING);
+  Order *order = data;
 
-  g_return_if_fail (order != NULL);
   if (goes_to_folder (order->aim.output) || g_str_has_suffix (path, ".pdf"))
     order->path = g_strdup (path);
   else
@@ -327,10 +324,9 @@ on_path (const char *path, gpointer data)
 
       if (order->window != NULL)
         gain_window_report (order->window, _ ("The Pages Were Not Written"), error);
-      order_free (order);
       return;
     }
-  start_writing (order);
+  start_writing (order_copy (order));
 }
 
 /* Variants never replace each other. */
@@ -406,20 +402,20 @@ question (const Order *order)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* order: taken. */
 static void
 ask_where (Order *order)
 {
   g_autofree char *title = question (order);
   g_autofree char *name = NULL;
 
-  g_object_set_data_full (G_OBJECT (order->widget), WAITING, order, order_free);
   if (goes_to_folder (order->aim.output))
     {
-      gain_ask_folder (order->widget, title, on_path, order->widget);
+      gain_ask_folder_full (order->widget, title, on_path, order, order_free);
       return;
     }
   name = suggested_name (order);
-  gain_ask_save (order->widget, title, name, on_path, order->widget);
+  gain_ask_save_full (order->widget, title, name, on_path, order, order_free);
 }
 
 /**

@@ -8,10 +8,11 @@
 
 typedef struct
 {
-  GtkWidget  *parent;
-  GainAskFunc func;
-  gpointer    data;
-  gboolean    table; /* the name's ending says what is written */
+  GtkWidget     *parent;
+  GainAskFunc    func;
+  gpointer       data;
+  GDestroyNotify data_free;
+  gboolean       table; /* the name's ending says what is written */
 } Question;
 
 /* What a table is written as: the first is what a person gets who says nothing. */
@@ -53,6 +54,15 @@ with_ending (GtkFileChooser *chooser, char *path)
   return g_strconcat (path, ending, NULL);
 }
 
+static void
+question_free (Question *question)
+{
+  if (question->data_free != NULL)
+    question->data_free (question->data);
+  g_object_unref (question->parent);
+  g_free (question);
+}
+
 /* The parent is held until the answer comes, and with it what the answer goes to. */
 static void
 on_response (GtkNativeDialog *dialog, int response, gpointer data)
@@ -77,20 +87,19 @@ on_response (GtkNativeDialog *dialog, int response, gpointer data)
     question->func (path, question->data);
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
-  g_object_unref (question->parent);
-  g_free (question);
+  question_free (question);
 }
 
 static GtkFileChooser *
 ask (GtkWidget *parent, const char *title, GtkFileChooserAction action, const char *accept,
-     gboolean table, GainAskFunc func, gpointer data)
+     gboolean table, GainAskFunc func, gpointer data, GDestroyNotify data_free)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, action, accept, _ ("_Cancel"));
   Question *question = g_new (Question, 1);
 
-  *question = (Question) { g_object_ref (parent), func, data, table };
+  *question = (Question) { g_object_ref (parent), func, data, data_free, table };
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), question);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -123,7 +132,26 @@ void
 gain_ask_save (GtkWidget *parent, const char *title, const char *suggested, GainAskFunc func,
                gpointer data)
 {
-  suggest (ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), FALSE, func, data),
+  gain_ask_save_full (parent, title, suggested, func, data, NULL);
+}
+
+/**
+ * gain_ask_save_full:
+ * @parent: the widget that asks; kept alive until the answer
+ * @title: of the dialog
+ * @suggested: a file name
+ * @func: gets the file's path, if one was chosen
+ * @data: for @func: what this question is about, as several may be open at a time
+ * @data_free: frees @data, answered or not
+ *
+ * Asks where to write a file.
+ */
+void
+gain_ask_save_full (GtkWidget *parent, const char *title, const char *suggested, GainAskFunc func,
+                    gpointer data, GDestroyNotify data_free)
+{
+  suggest (ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), FALSE, func, data,
+                data_free),
            suggested);
 }
 
@@ -142,8 +170,26 @@ void
 gain_ask_save_table (GtkWidget *parent, const char *title, const char *suggested,
                      GainAskFunc func, gpointer data)
 {
-  GtkFileChooser *chooser
-      = ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), TRUE, func, data);
+  gain_ask_save_table_full (parent, title, suggested, func, data, NULL);
+}
+
+/**
+ * gain_ask_save_table_full:
+ * @parent: the widget that asks; kept alive until the answer
+ * @title: of the dialog
+ * @suggested: as of gain_ask_save_table()
+ * @func: gets the file's path, if one was chosen
+ * @data: for @func: what this question is about, as several may be open at a time
+ * @data_free: frees @data, answered or not
+ *
+ * Asks where to write a table, as gain_ask_save_table() does.
+ */
+void
+gain_ask_save_table_full (GtkWidget *parent, const char *title, const char *suggested,
+                          GainAskFunc func, gpointer data, GDestroyNotify data_free)
+{
+  GtkFileChooser *chooser = ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), TRUE,
+                                 func, data, data_free);
   const char *first = ending_of (suggested);
 
   for (guint i = 0; i < G_N_ELEMENTS (table_formats); i++)
@@ -176,7 +222,7 @@ gain_ask_open (GtkWidget *parent, const char *title, const char *filter_name, co
                GainAskFunc func, gpointer data)
 {
   GtkFileChooser *chooser = ask (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), FALSE,
-                                 func, data);
+                                 func, data, NULL);
 
   if (filter_name != NULL)
     {
@@ -204,5 +250,23 @@ gain_ask_open (GtkWidget *parent, const char *title, const char *filter_name, co
 void
 gain_ask_folder (GtkWidget *parent, const char *title, GainAskFunc func, gpointer data)
 {
-  ask (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Select"), FALSE, func, data);
+  gain_ask_folder_full (parent, title, func, data, NULL);
+}
+
+/**
+ * gain_ask_folder_full:
+ * @parent: the widget that asks; kept alive until the answer
+ * @title: of the dialog
+ * @func: gets the folder's path, if one was chosen
+ * @data: for @func: what this question is about, as several may be open at a time
+ * @data_free: frees @data, answered or not
+ *
+ * Asks for a folder to write into.
+ */
+void
+gain_ask_folder_full (GtkWidget *parent, const char *title, GainAskFunc func, gpointer data,
+                      GDestroyNotify data_free)
+{
+  ask (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Select"), FALSE, func, data,
+       data_free);
 }

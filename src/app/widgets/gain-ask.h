@@ -17,4 +17,13 @@ void gain_ask_open   (GtkWidget *parent, const char *title, const char *filter_n
                       const char *pattern, GainAskFunc func, gpointer data);
 void gain_ask_folder (GtkWidget *parent, const char *title, GainAskFunc func, gpointer data);
 
+/* What an answer needs to know belongs to its own question: a program may ask a second one over the bus
+ * before the first is answered. */
+void gain_ask_save_full       (GtkWidget *parent, const char *title, const char *suggested,
+                               GainAskFunc func, gpointer data, GDestroyNotify data_free);
+void gain_ask_save_table_full (GtkWidget *parent, const char *title, const char *suggested,
+                               GainAskFunc func, gpointer data, GDestroyNotify data_free);
+void gain_ask_folder_full     (GtkWidget *parent, const char *title, GainAskFunc func, gpointer data,
+                               GDestroyNotify data_free);
+
 G_END_DECLS
