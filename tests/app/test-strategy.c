@@ -217,6 +217,29 @@ test_each_edit_is_undone (AppFixture *f, gconstpointer unused)
   g_assert_true (gain_diagram_equal (view->diagram, after));
 }
 
+/* What was undone, or renamed, before it is on the screen isn't brought back by the next edit. */
+static void
+test_stale_edit (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = begin (f, "example");
+  const char *last = gain_diagram_node (view->diagram, view->diagram->nodes->len - 1)->id;
+  g_autofree char *id = g_strdup (last);
+  guint n;
+
+  gain_strategy_view_choose (view, id, TRUE);
+  app_fixture_activate (f, "win.diagram-set(('owner', 'R. Alvarez'))");
+  app_fixture_activate (f, "win.undo");
+  app_fixture_activate (f, "win.diagram-set(('due', '6/30/2025'))");
+  assert_stored (f, view);
+  g_assert_cmpstr (gain_diagram_find (view->diagram, id)->owner, !=, "R. Alvarez");
+  n = snapshot_of (f)->diagrams->len;
+  app_fixture_activate (f, "win.diagram-rename('Another title')");
+  app_fixture_activate (f, "win.diagram-set(('owner', 'R. Alvarez'))");
+  app_fixture_wait (f, is_written, NULL);
+  app_fixture_settle (f);
+  g_assert_cmpuint (snapshot_of (f)->diagrams->len, ==, n);
+}
+
 /* What can't be is refused, and nothing is written. */
 static void
 test_refused (AppFixture *f, gconstpointer unused)
@@ -654,6 +677,7 @@ main (int argc, char **argv)
   ADD ("built-by-keyboard", test_built_by_keyboard);
   ADD ("begun-and-left", test_begun_and_left);
   ADD ("each-edit-is-undone", test_each_edit_is_undone);
+  ADD ("stale-edit", test_stale_edit);
   ADD ("refused", test_refused);
   ADD ("outline-says-the-same", test_outline_says_the_same);
   ADD ("boxes-lie-apart", test_boxes_lie_apart);

@@ -455,36 +455,6 @@ gain_directory_find_meeting (const GainDirectory *self, GainDate date, const cha
 }
 
 /**
- * gain_directory_plan_meeting:
- * @self: a directory
- * @date: a day
- * @name: a meeting's name, without a semicolon
- * @planned: whether it is planned now
- *
- * Returns: (transfer full): the setting %GAIN_PLANNED_MEETINGS with the meeting added or left out
- */
-char *
-gain_directory_plan_meeting (const GainDirectory *self, GainDate date, const char *name,
-                             gboolean planned)
-{
-  g_auto (GStrv) texts = planned_meetings (self);
-  g_autofree char *day = gain_date_format (date);
-  g_autofree char *own = g_strdup_printf ("%s %s", day, name);
-  g_autoptr (GString) setting = g_string_new (NULL);
-
-  for (guint i = 0; texts[i] != NULL; i++)
-    {
-      const char *text = g_strstrip (texts[i]);
-
-      if (text[0] != '\0' && !g_str_equal (text, own))
-        g_string_append_printf (setting, "%s%s", setting->len > 0 ? "; " : "", text);
-    }
-  if (planned)
-    g_string_append_printf (setting, "%s%s", setting->len > 0 ? "; " : "", own);
-  return g_string_free (g_steal_pointer (&setting), FALSE);
-}
-
-/**
  * gain_directory_shows_practice:
  * @self: a directory
  * @tin: (nullable): of a practice, which the roster need not know; %NULL: of none

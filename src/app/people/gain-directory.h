@@ -51,8 +51,6 @@ GArray        *gain_directory_attendees    (const GainDirectory *self,
                                             const GainDirectoryMeeting *meeting, gboolean staff);
 int            gain_directory_find_meeting (const GainDirectory *self, GainDate date,
                                             const char *name);
-char          *gain_directory_plan_meeting (const GainDirectory *self, GainDate date,
-                                            const char *name, gboolean planned);
 gboolean       gain_directory_shows_practice (const GainDirectory *self, const char *tin);
 gboolean       gain_directory_shows_person   (const GainDirectory *self, guint index);
 gboolean       gain_directory_person_fits   (guint index, gpointer directory);

@@ -5,6 +5,7 @@
 
 #include "gain-patient-edit.h"
 #include "gain-people-dialogs.h"
+#include "gain-people-lists.h"
 #include "gain-posts-dialog.h"
 #include "gain-typed.h"
 #include "gain-visit-edit.h"
@@ -110,20 +111,11 @@ on_mine (GSimpleAction *action, GVariant *value, gpointer data)
   GainPeopleEdit edit = gain_people_edit_of (self->view, self->directory);
   const char *tin = g_variant_get_string (value, NULL);
   gboolean was = g_hash_table_contains (self->directory->mine, tin);
-  g_autoptr (GString) setting = g_string_new (was ? NULL : tin);
   g_autofree char *name = payee_name (self, tin);
   g_autofree char *label = g_strdup_printf (was ? _ ("Take %s from my practices")
                                                 : _ ("Add %s to my practices"), name);
-  g_autoptr (GError) error = NULL;
-  GHashTableIter iter;
-  gpointer key;
 
-  g_hash_table_iter_init (&iter, self->directory->mine);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!g_str_equal (key, tin))
-      g_string_append_printf (setting, "%s%s", setting->len > 0 ? ";" : "", (char *) key);
-  if (!gain_people_set_setting (&edit, GAIN_SETTING_MY_PRACTICES, setting->str, label, &error))
-    gain_people_edit_report (self->view, error);
+  gain_people_list (&edit, GAIN_LIST_MY_PRACTICES, tin, !was, label);
 }
 
 /* Cells by the names of the columns, as a file of the kind has them. */
@@ -234,7 +226,9 @@ static const GActionEntry entries[] = {
 GainPeopleEdit
 gain_people_edit_of (GainView *view, const GainDirectory *directory)
 {
-  return (GainPeopleEdit) { GTK_WIDGET (view), gain_view_get_session (view), directory->snapshot };
+  return (GainPeopleEdit) { .widget = GTK_WIDGET (view),
+                            .session = gain_view_get_session (view),
+                            .snapshot = directory->snapshot };
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "gain-people-edit.h"
 
 #include "gain-count.h"
+#include "gain-people-lists.h"
 #include "gain-typed.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,7 +26,7 @@ write_row (const GainPeopleEdit *edit, GainKind kind, char **cells, GainWriteFla
 
   if (rows == NULL)
     return FALSE;
-  gain_people_write (edit->widget, edit->session, rows, flags, label, NULL, NULL);
+  gain_people_write (edit->widget, edit->session, rows, flags, label, edit->done, edit->done_data);
   return TRUE;
 }
 
@@ -168,6 +169,98 @@ gain_people_add_result (const GainPeopleEdit *edit, char **cells, int *column, G
   return write_row (edit, GAIN_KIND_RESULTS, cells, GAIN_WRITE_PLAIN, said, column, error);
 }
 
+/* Rows of the roster, and what they were made from. */
+typedef struct
+{
+  GainTable    *rows;
+  GainSnapshot *base;
+} RosterEdit;
+
+static void
+roster_edit_free (gpointer data)
+{
+  RosterEdit *roster = data;
+
+  gain_table_unref (roster->rows);
+  gain_snapshot_unref (roster->base);
+  g_free (roster);
+}
+
+/* Whether somebody's rows are in one catalog as in the other; or there are none in either. */
+static gboolean
+is_as_before (const GainCatalog *before, const GainCatalog *now, const char *id)
+{
+  int then = gain_catalog_find_person (before, id);
+  int person = gain_catalog_find_person (now, id);
+  g_autoptr (GPtrArray) was = then >= 0 ? gain_typed_posts (before, (guint) then) : NULL;
+  g_autoptr (GPtrArray) is = person >= 0 ? gain_typed_posts (now, (guint) person) : NULL;
+
+  if (was == NULL || is == NULL || was->len != is->len)
+    return was == is;
+  for (guint i = 0; i < was->len; i++)
+    if (!g_strv_equal (was->pdata[i], is->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+refuse_changed (const GainTable *rows, guint row, GError **error)
+{
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
+               _ ("What the roster says of %s %s was changed meanwhile. Look at what stands there "
+                  "now, and make your change again."),
+               gain_table_get_text (rows, row, GAIN_ROSTER_FIRST_NAME),
+               gain_table_get_text (rows, row, GAIN_ROSTER_LAST_NAME));
+  return FALSE;
+}
+
+static gboolean
+check_base (GainStore *store, const RosterEdit *roster, GError **error)
+{
+  g_autoptr (GainCatalog) now = gain_store_read_catalog (store, error);
+  const char *checked = NULL;
+
+  for (guint row = 0; now != NULL && row < gain_table_n_rows (roster->rows); row++)
+    {
+      const char *id = gain_table_get_text (roster->rows, row, GAIN_ROSTER_ID);
+
+      if (g_strcmp0 (id, checked) != 0 && !is_as_before (roster->base->catalog, now, id))
+        return refuse_changed (roster->rows, row, error);
+      checked = id;
+    }
+  return now != NULL;
+}
+
+/* In the worker. Whole rows are written: what was changed in them since they were read, as by an
+ * import, would be taken back unseen. What stands there already, as of a double press, is no fault. */
+static GainWriteOutcome
+write_roster (GainStore *store, gpointer data, const char *label, GCancellable *cancellable,
+              GError **error)
+{
+  const RosterEdit *roster = data;
+  const GainImportInfo info = { .label = label };
+  GainImportCounts counts = { 0 };
+
+  if (!gain_store_write (store, roster->rows, &info, TRUE, NULL, NULL, cancellable, &counts, error))
+    return GAIN_WRITE_FAILED;
+  if (counts.added == 0 && counts.changed == 0)
+    return GAIN_WRITE_UNCHANGED;
+  if (!check_base (store, roster, error))
+    return GAIN_WRITE_FAILED;
+  return gain_people_write_rows (store, roster->rows, label, cancellable, error);
+}
+
+/* rows: taken. */
+static void
+run_roster_edit (const GainPeopleEdit *edit, GainTable *rows, const char *label)
+{
+  RosterEdit *roster = g_new (RosterEdit, 1);
+
+  *roster = (RosterEdit) { rows, gain_snapshot_ref (edit->snapshot) };
+  gain_people_run (edit->widget, edit->session, write_roster, roster, roster_edit_free,
+                   GAIN_WRITE_PLAIN, label, edit->done, edit->done_data);
+}
+
 static char *
 typed_name (char **cells)
 {
@@ -232,8 +325,7 @@ gain_people_save_person (const GainPeopleEdit *edit, char **cells, gboolean addi
   if (rows == NULL || (adding && !check_new (edit, rows, column, error)))
     return FALSE;
   label = g_strdup_printf (adding ? _ ("Add %s") : _ ("Edit %s"), name);
-  gain_people_write (edit->widget, edit->session, g_steal_pointer (&rows), GAIN_WRITE_PLAIN, label,
-                     NULL, NULL);
+  run_roster_edit (edit, g_steal_pointer (&rows), label);
   return TRUE;
 }
 
@@ -259,7 +351,7 @@ gain_people_save_posts (const GainPeopleEdit *edit, guint person, const GPtrArra
 
   if (table == NULL)
     return FALSE;
-  gain_people_write (edit->widget, edit->session, table, GAIN_WRITE_PLAIN, label, NULL, NULL);
+  run_roster_edit (edit, table, label);
   return TRUE;
 }
 
@@ -308,8 +400,7 @@ gain_people_mark_leaver (const GainPeopleEdit *edit, const char *id, const char 
     return FALSE;
   label = date[0] != '\0' ? g_strdup_printf (_ ("Mark %s as active until %s"), name, date)
                           : g_strdup_printf (_ ("Mark %s as active"), name);
-  gain_people_write (edit->widget, edit->session, g_steal_pointer (&rows), GAIN_WRITE_PLAIN, label,
-                     NULL, NULL);
+  run_roster_edit (edit, g_steal_pointer (&rows), label);
   return TRUE;
 }
 
@@ -351,7 +442,7 @@ gain_people_rename_practice (const GainPeopleEdit *edit, const char *tin, const 
   table = gain_typed_read (GAIN_KIND_ROSTER, rows, edit->snapshot->catalog, NULL, error);
   if (table == NULL)
     return FALSE;
-  gain_people_write (edit->widget, edit->session, table, GAIN_WRITE_PLAIN, label, NULL, NULL);
+  run_roster_edit (edit, table, label);
   return TRUE;
 }
 
@@ -422,52 +513,100 @@ gain_people_set_attendance (const GainPeopleEdit *edit, GainDate date, const cha
   return TRUE;
 }
 
-/**
- * gain_people_remove_meeting:
- * @edit: who asks, and on what
- * @meeting: one that somebody attended
- * @error: return location
- *
- * Takes everyone's tick at a meeting away.
- *
- * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
- */
-gboolean
-gain_people_remove_meeting (const GainPeopleEdit *edit, const GainMeeting *meeting, GError **error)
+/* "2025-12-31 Board": an entry of the planned meetings. */
+static char *
+meeting_entry (GainDate date, const char *name)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autofree char *label = g_strdup_printf (_ ("Remove the meeting “%s”"), meeting->name);
-  GainTable *rows;
+  g_autofree char *day = gain_date_format (date);
 
-  for (guint i = 0; i < meeting->people->len; i++)
-    g_ptr_array_add (ids, (char *) edit->snapshot->catalog
-                              ->people[g_array_index (meeting->people, guint, i)].id);
-  rows = attendance_rows (edit, meeting->date, meeting->name, ids, error);
-  if (rows == NULL)
-    return FALSE;
-  gain_people_write (edit->widget, edit->session, rows, GAIN_WRITE_REMOVE, label, NULL, NULL);
-  return TRUE;
+  return g_strdup_printf ("%s %s", day, name);
 }
 
 /**
- * gain_people_set_setting:
+ * gain_people_plan_meeting:
  * @edit: who asks, and on what
- * @key: a setting
- * @value: its value
- * @label: what undo calls it
- * @error: return location
+ * @date: a day
+ * @name: a meeting's name, without a semicolon
  *
- * Writes a setting of the workspace.
- *
- * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
+ * Writes a meeting down before anybody is ticked, so that it can be prepared.
  */
-gboolean
-gain_people_set_setting (const GainPeopleEdit *edit, const char *key, const char *value,
-                         const char *label, GError **error)
+void
+gain_people_plan_meeting (const GainPeopleEdit *edit, GainDate date, const char *name)
 {
-  g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_SETTINGS);
+  g_autofree char *entry = meeting_entry (date, name);
+  g_autofree char *label = g_strdup_printf (_ ("Add the meeting “%s”"), name);
 
-  gain_typed_set (cells, GAIN_SETTINGS_KEY, key);
-  gain_typed_set (cells, GAIN_SETTINGS_VALUE, value);
-  return write_row (edit, GAIN_KIND_SETTINGS, cells, GAIN_WRITE_PLAIN, label, NULL, error);
+  gain_people_list (edit, GAIN_LIST_PLANNED_MEETINGS, entry, TRUE, label);
+}
+
+/* A meeting that goes. */
+typedef struct
+{
+  GainDate date;
+  char    *name;
+} Removal;
+
+static void
+removal_free (gpointer data)
+{
+  g_free (((Removal *) data)->name);
+  g_free (data);
+}
+
+/* Everyone's tick at it, as the workspace has them by now. */
+static GainTable *
+read_ticks (GainStore *store, const Removal *removal, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GainTable) all = gain_store_read (store, GAIN_KIND_ATTENDANCE, removal->date / 10000, 0,
+                                               cancellable, error);
+  GainTable *ticks = all != NULL ? gain_table_new (GAIN_KIND_ATTENDANCE) : NULL;
+
+  for (guint row = 0; ticks != NULL && row < gain_table_n_rows (all); row++)
+    if (gain_table_get_int (all, row, GAIN_ATTENDANCE_DATE) == removal->date
+        && g_strcmp0 (gain_table_get_text (all, row, GAIN_ATTENDANCE_MEETING), removal->name) == 0)
+      gain_table_copy_row (ticks, all, row);
+  return ticks;
+}
+
+/* What was planned goes first: undone once, the meeting is there again with all who were at it. */
+static GainWriteOutcome
+remove_meeting (GainStore *store, gpointer data, const char *label, GCancellable *cancellable,
+                GError **error)
+{
+  const Removal *removal = data;
+  g_autofree char *entry = meeting_entry (removal->date, removal->name);
+  g_autoptr (GainTable) ticks = read_ticks (store, removal, cancellable, error);
+  g_autofree char *unplan = NULL;
+  GainWriteOutcome outcome;
+
+  if (ticks == NULL)
+    return GAIN_WRITE_FAILED;
+  if (gain_table_n_rows (ticks) == 0)
+    return gain_people_list_write (store, GAIN_LIST_PLANNED_MEETINGS, entry, FALSE, label,
+                                   cancellable, error);
+  unplan = g_strdup_printf (_ ("Take “%s” out of the planned meetings"), removal->name);
+  outcome = gain_people_list_write (store, GAIN_LIST_PLANNED_MEETINGS, entry, FALSE, unplan,
+                                    cancellable, error);
+  if (outcome == GAIN_WRITE_FAILED || !gain_store_remove (store, ticks, label, error))
+    return GAIN_WRITE_FAILED;
+  return GAIN_WRITE_DONE;
+}
+
+/**
+ * gain_people_remove_meeting:
+ * @edit: who asks, and on what
+ * @date: of the meeting
+ * @name: its name
+ *
+ * Takes a meeting out: everyone's tick at it, and that it was planned.
+ */
+void
+gain_people_remove_meeting (const GainPeopleEdit *edit, GainDate date, const char *name)
+{
+  Removal *removal = g_new (Removal, 1);
+  g_autofree char *label = g_strdup_printf (_ ("Remove the meeting “%s”"), name);
+
+  *removal = (Removal) { date, g_strdup (name) };
+  gain_people_run (edit->widget, edit->session, remove_meeting, removal, removal_free,
+                   GAIN_WRITE_PLAIN, label, edit->done, edit->done_data);
 }

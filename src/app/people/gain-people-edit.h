@@ -12,6 +12,8 @@ typedef struct
   GtkWidget    *widget; /* who asks */
   GainSession  *session;
   GainSnapshot *snapshot;
+  GainWriteDone done;      /* told how it went; or NULL */
+  gpointer      done_data; /* for done */
 } GainPeopleEdit;
 
 gboolean gain_people_set_flag       (const GainPeopleEdit *edit, const char *id, const char *name,
@@ -35,9 +37,7 @@ gboolean gain_people_rename_practice (const GainPeopleEdit *edit, const char *ti
 gboolean gain_people_set_attendance (const GainPeopleEdit *edit, GainDate date,
                                      const char *meeting, const GPtrArray *ids, gboolean present,
                                      GainWriteDone done, gpointer data, GError **error);
-gboolean gain_people_remove_meeting (const GainPeopleEdit *edit, const GainMeeting *meeting,
-                                     GError **error);
-gboolean gain_people_set_setting    (const GainPeopleEdit *edit, const char *key, const char *value,
-                                     const char *label, GError **error);
+void     gain_people_plan_meeting   (const GainPeopleEdit *edit, GainDate date, const char *name);
+void     gain_people_remove_meeting (const GainPeopleEdit *edit, GainDate date, const char *name);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 #include "gain-people-dialogs.h"
 #include "gain-people-edit.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static void
@@ -28,19 +27,14 @@ add_meeting (GtkWidget *widget, GainDate date, const char *name)
 {
   GainPeopleView *self = GAIN_PEOPLE_VIEW (widget);
   GainPeopleEdit edit = gain_people_edit_of (GAIN_VIEW (self), self->directory);
-  g_autofree char *setting = NULL;
-  g_autofree char *label = g_strdup_printf (_ ("Add the meeting “%s”"), name);
   g_autofree char *day = gain_date_format (date);
-  g_autoptr (GError) error = NULL;
 
   gain_people_view_show_section (self, GAIN_PEOPLE_MEETINGS);
   if (gain_people_view_open_meeting (self, date, name))
     return;
-  setting = gain_directory_plan_meeting (self->directory, date, name, TRUE);
   g_free (self->waited_for);
   self->waited_for = g_strdup_printf ("%s %s", day, name);
-  if (!gain_people_set_setting (&edit, GAIN_PLANNED_MEETINGS, setting, label, &error))
-    gain_people_edit_report (GAIN_VIEW (self), error);
+  gain_people_plan_meeting (&edit, date, name);
 }
 
 static void
@@ -74,25 +68,13 @@ on_remove_meeting (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainPeopleView *self = data;
   GainPeopleEdit edit = gain_people_edit_of (GAIN_VIEW (self), self->directory);
-  const GainDirectoryMeeting *meeting;
-  g_autofree char *setting = NULL;
-  g_autofree char *label = NULL;
-  g_autoptr (GError) error = NULL;
   const char *name;
   GainDate date;
-  int index;
 
   if (!gain_people_view_shows (self, "meeting")
       || !gain_meeting_page_get (GAIN_MEETING_PAGE (self->meeting), &date, &name))
     return;
-  index = gain_directory_find_meeting (self->directory, date, name);
-  meeting = g_ptr_array_index (self->directory->meetings, (guint) index);
-  label = g_strdup_printf (_ ("Remove the meeting “%s”"), name);
-  setting = gain_directory_plan_meeting (self->directory, date, name, FALSE);
-  if (meeting->met != NULL ? !gain_people_remove_meeting (&edit, meeting->met, &error)
-                           : !gain_people_set_setting (&edit, GAIN_PLANNED_MEETINGS, setting, label,
-                                                       &error))
-    gain_people_edit_report (GAIN_VIEW (self), error);
+  gain_people_remove_meeting (&edit, date, name);
   gain_people_view_show_section (self, GAIN_PEOPLE_MEETINGS);
 }
 

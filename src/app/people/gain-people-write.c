@@ -7,13 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What comes back from the worker; 0 is a failure. */
-enum { WRITTEN = 1, UNCHANGED };
-
 typedef struct
 {
-  GainTable      *rows;
-  GainWriteFlags  flags;
+  GainWriteFunc   func;
+  gpointer        data;
+  GDestroyNotify  data_free;
   char           *label;
 } Edit;
 
@@ -31,25 +29,32 @@ edit_free (gpointer data)
 {
   Edit *edit = data;
 
-  gain_table_unref (edit->rows);
+  if (edit->data_free != NULL)
+    edit->data_free (edit->data);
   g_free (edit->label);
   g_free (edit);
 }
 
-/* In the worker. Where nothing changed there is nothing to undo, and Undo must not be offered. */
 static gpointer
-write_edit (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+run_edit (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
+{
+  const Edit *edit = data;
+
+  return GINT_TO_POINTER (edit->func (store, edit->data, edit->label, cancellable, error));
+}
+
+static GainWriteOutcome
+write_rows (GainStore *store, gpointer rows, const char *label, GCancellable *cancellable,
             GError **error)
 {
-  Edit *edit = data;
-  GainImportInfo info = { .label = edit->label };
-  GainImportCounts counts = { 0 };
+  return gain_people_write_rows (store, rows, label, cancellable, error);
+}
 
-  if ((edit->flags & GAIN_WRITE_REMOVE) != 0)
-    return GINT_TO_POINTER (gain_store_remove (store, edit->rows, edit->label, error) ? WRITTEN : 0);
-  if (!gain_store_write (store, edit->rows, &info, FALSE, NULL, NULL, cancellable, &counts, error))
-    return NULL;
-  return GINT_TO_POINTER (counts.journal != 0 ? WRITTEN : UNCHANGED);
+static GainWriteOutcome
+remove_rows (GainStore *store, gpointer rows, const char *label, GCancellable *cancellable,
+             GError **error)
+{
+  return gain_store_remove (store, rows, label, error) ? GAIN_WRITE_DONE : GAIN_WRITE_FAILED;
 }
 
 static void
@@ -58,18 +63,70 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   Waiting *waiting = data;
   GainWindow *window = gain_window_of (waiting->widget);
   g_autoptr (GError) error = NULL;
-  int outcome = GPOINTER_TO_INT (gain_session_run_finish (GAIN_SESSION (source), result, &error));
-  gboolean ok = outcome != 0;
+  GainWriteOutcome outcome
+    = GPOINTER_TO_INT (gain_session_run_finish (GAIN_SESSION (source), result, &error));
 
-  if (outcome == WRITTEN && window != NULL && (waiting->flags & GAIN_WRITE_SILENT) == 0)
+  if (outcome == GAIN_WRITE_DONE && window != NULL && (waiting->flags & GAIN_WRITE_SILENT) == 0)
     gain_window_toast (window, waiting->label, TRUE);
-  else if (!ok && window != NULL)
+  else if (outcome == GAIN_WRITE_FAILED && window != NULL)
     gain_window_report (window, _ ("Nothing Was Changed"), error);
   if (waiting->done != NULL)
-    waiting->done (waiting->widget, ok, waiting->data);
+    waiting->done (waiting->widget, outcome != GAIN_WRITE_FAILED, waiting->data);
   g_object_unref (waiting->widget);
   g_free (waiting->label);
   g_free (waiting);
+}
+
+/**
+ * gain_people_write_rows:
+ * @store: a store, in the worker
+ * @rows: rows that were read with the importer's rules
+ * @label: what undo calls it
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Returns: what came of writing them. Where nothing changed there is nothing to undo, and Undo must
+ *   not be offered
+ */
+GainWriteOutcome
+gain_people_write_rows (GainStore *store, const GainTable *rows, const char *label,
+                        GCancellable *cancellable, GError **error)
+{
+  const GainImportInfo info = { .label = label };
+  GainImportCounts counts = { 0 };
+
+  if (!gain_store_write (store, rows, &info, FALSE, NULL, NULL, cancellable, &counts, error))
+    return GAIN_WRITE_FAILED;
+  return counts.journal != 0 ? GAIN_WRITE_DONE : GAIN_WRITE_UNCHANGED;
+}
+
+/**
+ * gain_people_run:
+ * @widget: who asks; kept alive until the edit is done
+ * @session: the open workspace
+ * @func: makes the edit, in the worker
+ * @func_data: (transfer full): for @func
+ * @func_data_free: (nullable): frees @func_data
+ * @flags: whether to say so
+ * @label: what undo and the toast call it
+ * @done: (nullable): told how it went
+ * @data: for @done
+ *
+ * Makes an edit that rests on what the workspace holds by then, rather than on a snapshot, which may
+ * be older than what was changed since. It is told as that of gain_people_write().
+ */
+void
+gain_people_run (GtkWidget *widget, GainSession *session, GainWriteFunc func, gpointer func_data,
+                 GDestroyNotify func_data_free, GainWriteFlags flags, const char *label,
+                 GainWriteDone done, gpointer data)
+{
+  Edit *edit = g_new (Edit, 1);
+  Waiting *waiting = g_new (Waiting, 1);
+
+  *edit = (Edit) { func, func_data, func_data_free, g_strdup (label) };
+  *waiting = (Waiting) { g_object_ref (widget), flags, g_strdup (label), done, data };
+  gain_session_run_async (session, label, GAIN_JOB_WRITES | GAIN_JOB_QUIET, run_edit, edit, edit_free,
+                          NULL, NULL, on_written, waiting);
 }
 
 /**
@@ -88,11 +145,6 @@ void
 gain_people_write (GtkWidget *widget, GainSession *session, GainTable *rows, GainWriteFlags flags,
                    const char *label, GainWriteDone done, gpointer data)
 {
-  Edit *edit = g_new (Edit, 1);
-  Waiting *waiting = g_new (Waiting, 1);
-
-  *edit = (Edit) { rows, flags, g_strdup (label) };
-  *waiting = (Waiting) { g_object_ref (widget), flags, g_strdup (label), done, data };
-  gain_session_run_async (session, label, GAIN_JOB_WRITES | GAIN_JOB_QUIET, write_edit, edit,
-                          edit_free, NULL, NULL, on_written, waiting);
+  gain_people_run (widget, session, (flags & GAIN_WRITE_REMOVE) != 0 ? remove_rows : write_rows, rows,
+                   (GDestroyNotify) gain_table_unref, flags, label, done, data);
 }

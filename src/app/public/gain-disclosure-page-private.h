@@ -3,13 +3,14 @@
 
 #include "gain-disclosure-page.h"
 
+#include "gain-people-write.h"
 #include "gain-public-report.h"
 #include "gain-row-form.h"
 
 G_BEGIN_DECLS
 
 /* The public reporting page, for its own files: gain-disclosure-page.c shows, gain-disclosure-output.c
- * takes it out and acts. */
+ * takes it out and acts, gain-disclosure-add.c numbers what is new. */
 
 #define PREVIEW -1 /* as a section: the page as a whole */
 #define NEW_ROW -1
@@ -45,6 +46,7 @@ struct _GainDisclosurePage
   GSimpleAction  *section_action; /* weak */
   int             section;
   gboolean        saving;
+  gboolean        adding; /* the open entry is a new one */
 };
 
 const char *gain_disclosure_page_word   (GainDisclosure section);
@@ -55,5 +57,7 @@ void        gain_disclosure_page_remove (GainDisclosurePage *self, guint row);
 void        gain_disclosure_page_save   (GainDisclosurePage *self);
 void        gain_disclosure_page_copy   (GainDisclosurePage *self, GainPublicFormat format);
 void        gain_disclosure_page_ask    (GainDisclosurePage *self);
+int         gain_disclosure_next_number (const GainTable *table, int section);
+void        gain_disclosure_add         (GainDisclosurePage *self, char **cells, GainWriteDone done);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "gain-boxed-list.h"
 #include "gain-disclosure-fields.h"
 #include "gain-list-tab.h"
-#include "gain-people-write.h"
 #include "gain-public-preview.h"
 #include "gain-typed.h"
 #include "gain-window.h"
@@ -78,20 +77,6 @@ row_text (GainDisclosurePage *self, guint row)
   text = g_strjoinv (" · ", (char **) parts->pdata);
   g_strdelimit (text, "\n\r", ' ');
   return text;
-}
-
-/* The next free number; an agreement period's is a person's to say, a proportion's is its kind's. */
-static int
-next_number (GainDisclosurePage *self, int section)
-{
-  g_autoptr (GArray) rows = gain_disclosure_page_rows (self, section);
-  gint64 most = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    most = MAX (most, gain_table_get_int (self->snapshot->disclosures,
-                                          g_array_index (rows, guint, i),
-                                          GAIN_DISCLOSURES_NUMBER));
-  return section == GAIN_DISCLOSURE_SHARED_SAVINGS ? (int) MAX (most, 1) : (int) most + 1;
 }
 
 /* --- showing ----------------------------------------------------------------------------------- */
@@ -479,8 +464,15 @@ gain_disclosure_page_save (GainDisclosurePage *self)
     }
   self->saving = TRUE;
   gtk_widget_set_sensitive (self->save_row, FALSE);
-  gain_people_write (GTK_WIDGET (self), self->session, rows, GAIN_WRITE_PLAIN,
-                     gain_disclosure_title (self->section), on_written, NULL);
+  if (self->adding && self->section != GAIN_DISCLOSURE_SHARED_SAVINGS
+      && self->section != GAIN_DISCLOSURE_PROPORTIONS)
+    {
+      gain_table_unref (rows);
+      gain_disclosure_add (self, cells, on_written);
+    }
+  else
+    gain_people_write (GTK_WIDGET (self), self->session, rows, GAIN_WRITE_PLAIN,
+                       gain_disclosure_title (self->section), on_written, NULL);
 }
 
 /* The newest that lacks something here. */
@@ -501,7 +493,7 @@ static char **
 first_cells (GainDisclosurePage *self)
 {
   char **cells = gain_typed_row (GAIN_KIND_DISCLOSURES);
-  g_autofree char *number = g_strdup_printf ("%d", next_number (self, self->section));
+  g_autofree char *number = g_strdup_printf ("%d", gain_disclosure_next_number (self->snapshot->disclosures, self->section));
   g_autofree char *year = g_strdup_printf ("%d", first_year (self));
 
   gain_typed_set (cells, GAIN_DISCLOSURES_SECTION, gain_disclosure_page_word (self->section));
@@ -531,6 +523,7 @@ gain_disclosure_page_open (GainDisclosurePage *self, int row)
   self->form = GAIN_ROW_FORM (form);
   gain_row_form_set_chars (self->form, TEXT_CHARS);
   gain_row_form_set_cells (self->form, cells);
+  self->adding = row == NEW_ROW;
   gain_row_form_lock (self->form, GAIN_DISCLOSURES_PERFORMANCE_YEAR, row != NEW_ROW);
   gain_row_form_lock (self->form, GAIN_DISCLOSURES_NUMBER, row != NEW_ROW);
   g_signal_connect_swapped (form, "changed", G_CALLBACK (on_form_changed), self);

@@ -3,6 +3,7 @@
 
 #include "gain-strategy-store.h"
 
+#include "gain-diagram-heir.h"
 #include "gain-diagram-json.h"
 #include "gain-diagram-work.h"
 #include "gain-import.h"
@@ -16,6 +17,7 @@ typedef struct
   char *title;
   int   year;
   char *other;    /* a path, or the new title */
+  GainDiagram *base;
   GainDiagram *diagram;
   char *label;
   char *message;
@@ -38,6 +40,7 @@ request_free (gpointer data)
 
   g_free (request->title);
   g_free (request->other);
+  g_clear_pointer (&request->base, gain_diagram_unref);
   g_clear_pointer (&request->diagram, gain_diagram_unref);
   g_free (request->label);
   g_free (request->message);
@@ -53,12 +56,65 @@ done_new (char *message /* taken */, const char *title, int year, gboolean undo)
   return done;
 }
 
+/* A diagram as it comes out of the workspace again: of an heir only the differences go in. */
+static GainDiagram *
+as_stored (GainStore *store, GainDiagram *diagram, GError **error)
+{
+  g_autoptr (GainDiagram) parent = NULL;
+  g_autoptr (GainDiagram) own = NULL;
+
+  if (diagram->parent == NULL)
+    return gain_diagram_ref (diagram);
+  parent = gain_diagram_load (store, diagram->parent, diagram->performance_year, error);
+  if (parent == NULL)
+    return NULL;
+  own = gain_diagram_heir_reduce (diagram, parent);
+  return gain_diagram_heir_resolve (own, parent);
+}
+
+/* The whole diagram is written: what was changed in it since it was looked at, or undone, would be
+ * taken back unseen. */
+static gboolean
+check_base (GainStore *store, GainDiagram *base, GError **error)
+{
+  g_autoptr (GainDiagram) now
+    = gain_diagram_load (store, base->title, base->performance_year, error);
+  g_autoptr (GainDiagram) expected = now != NULL ? as_stored (store, base, error) : NULL;
+
+  if (expected == NULL)
+    return FALSE;
+  if (gain_diagram_equal (now, expected))
+    return TRUE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
+               _ ("“%s” was changed meanwhile. Look at the diagram as it stands now, and make your "
+                  "change again."),
+               base->title);
+  return FALSE;
+}
+
+static gboolean
+check_new (GainStore *store, const char *title, int year, GError **error)
+{
+  g_autoptr (GPtrArray) diagrams = gain_store_read_diagrams (store, error);
+
+  if (diagrams == NULL)
+    return FALSE;
+  if (gain_diagrams_find (diagrams, title, year) == NULL)
+    return TRUE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
+               _ ("There is a diagram “%s” of %d already. It stays as it is."), title, year);
+  return FALSE;
+}
+
 static gpointer
 write_diagram (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
                GError **error)
 {
   Request *request = data;
 
+  if (request->base != NULL ? !check_base (store, request->base, error)
+                            : !check_new (store, request->title, request->year, error))
+    return NULL;
   if (!gain_diagram_save (store, request->diagram, request->label, error))
     return NULL;
   return done_new (g_strdup (request->message), request->title, request->year, TRUE);
@@ -168,18 +224,22 @@ gain_diagram_done_free (GainDiagramDone *done)
 /**
  * gain_diagram_write_async:
  * @session: a session
- * @diagram: what is to be kept, whole; one of its title and year is replaced
+ * @base: (nullable): what it was made from, whole: refused where that no longer stands so; %NULL: it
+ *   is a new one
+ * @diagram: what is to be kept, whole
  * @label: what undo calls it
  * @message: (nullable): what a toast says when it is done
  * @callback: called on the main loop
  * @user_data: for @callback
  */
 void
-gain_diagram_write_async (GainSession *session, GainDiagram *diagram, const char *label,
-                          const char *message, GAsyncReadyCallback callback, gpointer user_data)
+gain_diagram_write_async (GainSession *session, GainDiagram *base, GainDiagram *diagram,
+                          const char *label, const char *message, GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   Request *request = request_new (diagram->title, diagram->performance_year);
 
+  request->base = base != NULL ? gain_diagram_ref (base) : NULL;
   request->diagram = gain_diagram_ref (diagram);
   request->label = g_strdup (label);
   request->message = g_strdup (message);

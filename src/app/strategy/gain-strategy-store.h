@@ -17,7 +17,7 @@ typedef struct
 } GainDiagramDone;
 void gain_diagram_done_free     (GainDiagramDone *done);
 
-void gain_diagram_write_async   (GainSession *session, GainDiagram *diagram,
+void gain_diagram_write_async   (GainSession *session, GainDiagram *base, GainDiagram *diagram,
                                  const char *label, const char *message,
                                  GAsyncReadyCallback callback, gpointer user_data);
 void gain_diagram_import_async  (GainSession *session, const char *path,

@@ -768,6 +768,7 @@ gain_strategy_view_apply (GainStrategyView *self, GainDiagram *next, char *label
 {
   g_autofree char *name = label;
   g_autoptr (GError) refused = error;
+  g_autoptr (GainDiagram) base = NULL;
 
   if (next == NULL)
     {
@@ -781,10 +782,12 @@ gain_strategy_view_apply (GainStrategyView *self, GainDiagram *next, char *label
       gain_strategy_view_redraw (self);
       return;
     }
-  gain_diagram_unref (self->diagram);
+  base = self->before_add != NULL ? gain_diagram_ref (self->before_add)
+                                  : g_steal_pointer (&self->diagram);
+  g_clear_pointer (&self->diagram, gain_diagram_unref);
   self->diagram = next;
   self->n_writing++;
-  gain_diagram_write_async (gain_view_get_session (GAIN_VIEW (self)), next, name, NULL, on_written,
-                            g_object_ref (self));
+  gain_diagram_write_async (gain_view_get_session (GAIN_VIEW (self)), base, next, name, NULL,
+                            on_written, g_object_ref (self));
   gain_strategy_view_redraw (self);
 }

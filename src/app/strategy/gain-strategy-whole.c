@@ -63,7 +63,7 @@ session_of (GainStrategyView *self)
 static void
 write_new (GainStrategyView *self, GainDiagram *diagram, const char *label)
 {
-  gain_diagram_write_async (session_of (self), diagram, label, NULL, on_done,
+  gain_diagram_write_async (session_of (self), NULL, diagram, label, NULL, on_done,
                             wait_for (self, _ ("The Diagram Was Not Made")));
 }
 

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done before the last change is on the screen: nothing is lost, nothing that was undone comes
+ * back, and Undo is of what it says. */
+#include "app-fixture.h"
+
+#include "gain-people-edit.h"
+#include "gain-typed.h"
+
+#include <string.h>
+
+static GainSnapshot *
+snapshot_of (AppFixture *f)
+{
+  return gain_session_get_snapshot (gain_window_get_session (f->window));
+}
+
+/* The newest entry that counts is this one. */
+static gboolean
+undo_says (AppFixture *f, gpointer label)
+{
+  return g_strcmp0 (snapshot_of (f)->undo_label, label) == 0;
+}
+
+static gboolean
+undo_says_not (AppFixture *f, gpointer label)
+{
+  return g_strcmp0 (snapshot_of (f)->undo_label, label) != 0;
+}
+
+/* Does it, and waits until the workspace has it and the screen shows it. */
+static void
+change (AppFixture *f, const char *detailed)
+{
+  g_autofree char *label = g_strdup (snapshot_of (f)->undo_label);
+
+  app_fixture_activate (f, detailed);
+  app_fixture_wait (f, undo_says_not, label);
+  app_fixture_settle (f);
+}
+
+static void
+undo (AppFixture *f)
+{
+  change (f, "win.undo");
+}
+
+static GtkWidget *
+page (AppFixture *f, GType type)
+{
+  GtkWidget *widget = app_find (GTK_WIDGET (f->window), type, NULL, NULL);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static guint
+n_marked (AppFixture *f)
+{
+  const char *setting = gain_snapshot_get_setting (snapshot_of (f), "my_practices");
+  g_auto (GStrv) tins = g_strsplit (setting != NULL ? setting : "", ";", -1);
+
+  return g_strv_length (tins);
+}
+
+/* The second star is set before the first one is on the screen. */
+static void
+test_two_stars (AppFixture *f, gconstpointer unused)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autofree char *one = g_strdup_printf ("win.mine('%s')", catalog->practices[4].tin);
+  g_autofree char *two = g_strdup_printf ("win.mine('%s')", catalog->practices[5].tin);
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, one);
+  app_fixture_activate (f, two);
+  app_fixture_settle (f);
+  g_assert_cmpuint (n_marked (f), ==, 2);
+  undo (f);
+  g_assert_cmpuint (n_marked (f), ==, 1);
+}
+
+static guint
+n_meetings (AppFixture *f, const char *name)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < snapshot_of (f)->meetings->len; i++)
+    n += g_str_equal (((GainMeeting *) g_ptr_array_index (snapshot_of (f)->meetings, i))->name, name);
+  return n;
+}
+
+/* One that was planned and then held goes whole; undone, it is there with who came. */
+static void
+test_remove_meeting (AppFixture *f, gconstpointer unused)
+{
+  int year = snapshot_of (f)->year;
+  const char *id = snapshot_of (f)->catalog->people[0].id;
+  g_autofree char *plan = g_strdup_printf ("win.add-meeting(('11/5/%d', 'Retreat'))", year);
+  g_autofree char *tick
+    = g_strdup_printf ("win.attendance(('%d-11-05', 'Retreat', '%s', true))", year, id);
+  const char *setting;
+
+  app_fixture_view (f, "people");
+  change (f, plan);
+  change (f, tick);
+  g_assert_cmpuint (n_meetings (f, "Retreat"), ==, 1);
+  change (f, "win.remove-meeting");
+  setting = gain_snapshot_get_setting (snapshot_of (f), "planned_meetings");
+  g_assert_true (setting == NULL || strstr (setting, "Retreat") == NULL);
+  g_assert_cmpuint (n_meetings (f, "Retreat"), ==, 0);
+  g_assert_true (undo_says (f, (gpointer) "Remove the meeting “Retreat”"));
+  undo (f);
+  g_assert_cmpuint (n_meetings (f, "Retreat"), ==, 1);
+}
+
+/* A form that was filled before a change was made does not take that change back. */
+static void
+test_stale_row (AppFixture *f, gconstpointer unused)
+{
+  GainPeopleEdit edit = { GTK_WIDGET (f->window), gain_window_get_session (f->window),
+                          snapshot_of (f) };
+  g_autofree char *id = g_strdup (edit.snapshot->catalog->people[5].id);
+  g_auto (GStrv) cells = gain_typed_from_person (edit.snapshot->catalog, 5);
+  g_autofree char *leave = g_strdup_printf ("win.leaver(('%s', '11/30/2025'))", id);
+  g_autoptr (GError) error = NULL;
+  int person;
+  int column;
+
+  app_fixture_view (f, "people");
+  gain_snapshot_ref (edit.snapshot);
+  change (f, leave);
+  gain_typed_set (cells, GAIN_ROSTER_PHONE, "555 0100");
+  g_assert_true (gain_people_save_person (&edit, cells, FALSE, &column, &error));
+  app_fixture_settle (f);
+  person = gain_catalog_find_person (snapshot_of (f)->catalog, id);
+  g_assert_cmpint (snapshot_of (f)->catalog->people[person].end_date, ==, 20251130);
+  g_assert_cmpstr (snapshot_of (f)->catalog->people[person].phone, !=, "555 0100");
+  gain_snapshot_unref (edit.snapshot);
+}
+
+int
+main (int argc, char **argv)
+{
+  app_test_init (&argc, &argv);
+#define ADD(name, test)                                                                            \
+  g_test_add ("/edits/" name, AppFixture, NULL, app_fixture_set_up, test, app_fixture_tear_down)
+  ADD ("two-stars", test_two_stars);
+  ADD ("remove-meeting", test_remove_meeting);
+  ADD ("stale-row", test_stale_row);
+#undef ADD
+  return g_test_run ();
+}
