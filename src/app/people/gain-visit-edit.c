@@ -92,7 +92,8 @@ row_of (const GainPeopleEdit *edit, const char *id, GError **error)
  * @done: the day on which it was kept, as 2025-12-31; "" while it is open
  * @error: return location
  *
- * Says that a promise was kept, or is open again.
+ * Says that a promise was kept, or is open again. Its words may name a patient, so that neither the
+ * history nor a toast has them.
  *
  * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
  */
@@ -102,14 +103,14 @@ gain_visit_keep_promise (const GainPeopleEdit *edit, const char *id, const char 
 {
   GainTable *rows = row_of (edit, id, error);
   g_autofree char *label = NULL;
-  const char *promise;
+  const char *practice;
 
   if (rows == NULL)
     return FALSE;
-  promise = gain_table_get_text (rows, 0, GAIN_VISITS_PROMISE);
-  label = done[0] != '\0'
-            ? g_strdup_printf (_ ("Mark “%s” as done"), promise != NULL ? promise : _ ("promise"))
-            : g_strdup_printf (_ ("Open “%s” again"), promise != NULL ? promise : _ ("promise"));
+  practice = practice_name (edit, gain_table_get_text (rows, 0, GAIN_VISITS_PRACTICE_TIN));
+  label = g_strdup_printf (done[0] != '\0' ? _ ("Mark a promise to %s as done")
+                                           : _ ("Open a promise to %s again"),
+                           practice);
   gain_table_set_text (rows, 0, GAIN_VISITS_PROMISE_DONE, done);
   gain_people_write (edit->widget, edit->session, rows, GAIN_WRITE_PLAIN, label, NULL, NULL);
   return TRUE;
