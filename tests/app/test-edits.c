@@ -4,6 +4,7 @@
 #include "app-fixture.h"
 
 #include "gain-people-edit.h"
+#include "gain-practice-form.h"
 #include "gain-typed.h"
 
 #include <string.h>
@@ -138,6 +139,35 @@ test_stale_row (AppFixture *f, gconstpointer unused)
   gain_snapshot_unref (edit.snapshot);
 }
 
+static void
+open_first_practice (AppFixture *f)
+{
+  g_autofree char *open
+    = g_strdup_printf ("win.people-practice('%s')", snapshot_of (f)->catalog->practices[0].tin);
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, open);
+  app_fixture_settle (f);
+}
+
+/* What is being typed of a practice stays while the workspace is read again. */
+static void
+test_practice_form (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *mine
+    = g_strdup_printf ("win.mine('%s')", snapshot_of (f)->catalog->practices[4].tin);
+  GtkWidget *form;
+  GtkEditable *address;
+
+  open_first_practice (f);
+  form = page (f, GAIN_TYPE_PRACTICE_FORM);
+  gtk_expander_set_expanded (GTK_EXPANDER (app_find (form, GTK_TYPE_EXPANDER, NULL, NULL)), TRUE);
+  address = GTK_EDITABLE (app_find (form, GTK_TYPE_ENTRY, NULL, NULL));
+  gtk_editable_set_text (address, "5 New Street");
+  change (f, mine);
+  g_assert_cmpstr (gtk_editable_get_text (address), ==, "5 New Street");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,6 +177,7 @@ main (int argc, char **argv)
   ADD ("two-stars", test_two_stars);
   ADD ("remove-meeting", test_remove_meeting);
   ADD ("stale-row", test_stale_row);
+  ADD ("practice-form", test_practice_form);
 #undef ADD
   return g_test_run ();
 }

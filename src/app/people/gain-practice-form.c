@@ -38,6 +38,8 @@ struct _GainPracticeForm
   GtkWidget    *fault;
   GtkDropDown  *delivery;
   GtkEntry     *entries[N_FIELDS];
+  char         *baseline[N_FIELDS]; /* what the workspace has, as it was filled in */
+  guint         delivery_was;
 
   GainSession  *session;
   GainSnapshot *snapshot;
@@ -140,6 +142,8 @@ gain_practice_form_dispose (GObject *object)
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   g_clear_pointer (&self->tin, g_free);
   g_clear_pointer (&self->name, g_free);
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_clear_pointer (&self->baseline[i], g_free);
   G_OBJECT_CLASS (gain_practice_form_parent_class)->dispose (object);
 }
 
@@ -202,8 +206,28 @@ cell_text (const GainTable *practices, int row, guint column)
   return g_strdup_printf ("%" G_GINT64_FORMAT, gain_table_get_int (practices, (guint) row, column));
 }
 
+/* What is being typed stays where the workspace is read again: only what nobody touched follows. */
 static void
-fill (GainPracticeForm *self)
+fill_entry (GainPracticeForm *self, guint i, const char *text, gboolean other)
+{
+  const char *shown = gtk_editable_get_text (GTK_EDITABLE (self->entries[i]));
+
+  if ((other || g_strcmp0 (shown, self->baseline[i]) == 0) && g_strcmp0 (shown, text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), text);
+  g_free (self->baseline[i]);
+  self->baseline[i] = g_strdup (text);
+}
+
+static void
+fill_delivery (GainPracticeForm *self, guint selected, gboolean other)
+{
+  if (other || gtk_drop_down_get_selected (self->delivery) == self->delivery_was)
+    gtk_drop_down_set_selected (self->delivery, selected);
+  self->delivery_was = selected;
+}
+
+static void
+fill (GainPracticeForm *self, gboolean other)
 {
   const GainTable *practices = self->snapshot->practices;
   int row = find_row (practices, self->tin);
@@ -215,7 +239,7 @@ fill (GainPracticeForm *self)
     {
       g_autofree char *text = cell_text (practices, row, fields[i].column);
 
-      gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), text);
+      fill_entry (self, i, text, other);
       if (text[0] == '\0' || fields[i].column == GAIN_PRACTICES_CCN
           || fields[i].column == GAIN_PRACTICES_ROUTE)
         continue;
@@ -225,7 +249,7 @@ fill (GainPracticeForm *self)
       else
         g_string_append (said, text);
     }
-  gtk_drop_down_set_selected (self->delivery, delivery != GAIN_NULL ? (guint) delivery + 1 : 0);
+  fill_delivery (self, delivery != GAIN_NULL ? (guint) delivery + 1 : 0, other);
   gtk_label_set_label (GTK_LABEL (self->summary),
                        said->len > 0 ? said->str
                                      : _ ("No address, contact or territory has been entered."));
@@ -253,18 +277,22 @@ gain_practice_form_new (GainSession *session)
  * @tin: of a practice
  * @name: its name on the roster
  *
- * Shows what is known of a practice beyond the roster.
+ * Shows what is known of a practice beyond the roster. Of the practice that is shown already, what is
+ * being typed stays.
  */
 void
 gain_practice_form_show (GainPracticeForm *self, GainSnapshot *snapshot, const char *tin,
                          const char *name)
 {
+  gboolean other;
+
   g_return_if_fail (GAIN_IS_PRACTICE_FORM (self));
 
   gain_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
-  if (g_strcmp0 (self->tin, tin) != 0)
+  other = g_strcmp0 (self->tin, tin) != 0;
+  if (other)
     {
       g_free (self->tin);
       self->tin = g_strdup (tin);
@@ -274,6 +302,6 @@ gain_practice_form_show (GainPracticeForm *self, GainSnapshot *snapshot, const c
     }
   g_free (self->name);
   self->name = g_strdup (name);
-  fill (self);
+  fill (self, other);
   gtk_widget_set_sensitive (self->expander, snapshot->writable);
 }
