@@ -27,6 +27,7 @@ typedef struct
   GDestroyNotify result_free;
   gpointer       result;
   GError        *error;
+  gboolean       ran;
 } Work;
 
 static void
@@ -100,7 +101,8 @@ on_done (gpointer data)
 
   if (g_list_store_find (self->jobs, work->job, &position))
     g_list_store_remove (self->jobs, position);
-  if (work->error == NULL && (work->flags & GAIN_JOB_WRITES) != 0)
+  /* What failed may have been done in part, as an import of several files. */
+  if (work->ran && (work->flags & GAIN_JOB_WRITES) != 0)
     queue_reload (self);
   tell_refused (self, work);
   if (work->error != NULL)
@@ -143,6 +145,7 @@ do_work (Work *work, GainStore *store, GCancellable *cancellable)
   if (reads && !gain_store_begin_reading (store, &work->error))
     return;
   work->result = work->func (store, work->data, work->job, cancellable, &work->error);
+  work->ran = TRUE;
   if (reads)
     gain_store_end_reading (store);
 }

@@ -299,6 +299,28 @@ take_error (GObject *session, GAsyncResult *result, gpointer error)
   gain_session_run_finish (GAIN_SESSION (session), result, error);
 }
 
+static gpointer
+write_and_fail (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+                GError **error)
+{
+  if (gain_store_set_setting (store, "paper", "a4", error))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The second file can’t be read.");
+  return NULL;
+}
+
+/* What was done before it failed is on the screen. */
+static void
+test_half_done (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  gain_session_run_async (gain_window_get_session (f->window), NULL, GAIN_JOB_WRITES, write_and_fail,
+                          NULL, NULL, NULL, NULL, take_error, &error);
+  app_fixture_settle (f);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_assert_cmpstr (gain_snapshot_get_setting (snapshot_of (f), "paper"), ==, "a4");
+}
+
 /* What nobody waits for goes without a word, and what was stopped was stopped. */
 static void
 test_not_awaited (AppFixture *f, gconstpointer unused)
@@ -471,6 +493,7 @@ main (int argc, char **argv)
   ADD ("close", test_close);
   ADD ("reopen", test_reopen);
   ADD ("act-as", test_act_as);
+  ADD ("half-done", test_half_done);
   ADD ("not-awaited", test_not_awaited);
   ADD ("awaited", test_awaited);
   ADD ("backup", test_backup);
