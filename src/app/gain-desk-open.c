@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-desk-changes.h"
 #include "gain-desk-private.h"
 
 #include "gain-sample.h"
@@ -30,6 +31,7 @@ typedef struct
   gboolean     create;
   gboolean     sample;
   gboolean     redo;
+  gint64       change;    /* the one entry that is to be undone */
   gboolean     again;
   gboolean     whichever; /* again, also where another one is open by then */
   char        *who;
@@ -196,6 +198,25 @@ undo_or_redo (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
   Request *request = data;
 
   return request->redo ? gain_store_redo (store, error) : gain_store_undo (store, error);
+}
+
+/* What was done since, were it only seen later, is not undone in its place. */
+static gpointer
+undo_change (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+             GError **error)
+{
+  const Request *request = data;
+  g_autoptr (GPtrArray) entries = gain_store_read_journal (store, 1, error);
+
+  if (entries == NULL)
+    return NULL;
+  if (entries->len > 0
+      && ((const GainJournalEntry *) g_ptr_array_index (entries, 0))->id == request->change)
+    return gain_store_undo (store, error);
+  g_set_error_literal (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
+                       _ ("Something was changed since. Ctrl+Z undoes the newest change, and the "
+                          "history in Data lists them all."));
+  return NULL;
 }
 
 static void
@@ -371,6 +392,27 @@ gain_desk_undo_async (GainDesk *self, gboolean redo, GAsyncReadyCallback callbac
 
   request->redo = redo;
   gain_desk_run (self, self->session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, undo_or_redo, request,
+                 request_free, g_free, NULL, on_label, task);
+}
+
+/**
+ * gain_desk_undo_change_async:
+ * @self: a desk
+ * @change: an entry of the journal, as gain_desk_get_last_change() gave it
+ * @callback: called on the main loop; finish with gain_desk_finish(), which gives the label
+ * @user_data: for @callback
+ *
+ * Takes that change back, if nothing was done since; else %GAIN_STORE_ERROR_CONFLICT.
+ */
+void
+gain_desk_undo_change_async (GainDesk *self, gint64 change, GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  request->change = change;
+  gain_desk_run (self, self->session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, undo_change, request,
                  request_free, g_free, NULL, on_label, task);
 }
 

@@ -30,6 +30,7 @@ struct _GainDesk
   int           year;
   GainPeriod    period; /* 0: the year's newest */
   gboolean      held;   /* nothing may be written for now */
+  gint64        last_change; /* the journal's newest entry after what wrote last; 0: nothing did */
 };
 
 GainSession *gain_session_new           (GainDesk *desk);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-desk-changes.h"
 #include "gain-desk-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,6 +29,7 @@ typedef struct
   gpointer       result;
   GError        *error;
   gboolean       ran;
+  gint64         newest; /* entry of the journal once it had written; 0: it did not */
 } Work;
 
 static void
@@ -104,6 +106,8 @@ on_done (gpointer data)
   /* What failed may have been done in part, as an import of several files. */
   if (work->ran && (work->flags & GAIN_JOB_WRITES) != 0)
     queue_reload (self);
+  if (work->newest != 0 && work->session == self->session)
+    self->last_change = work->newest;
   tell_refused (self, work);
   if (work->error != NULL)
     g_task_return_error (work->task, work->error);
@@ -134,6 +138,16 @@ can_run (Work *work, GainStore *store)
   return work->error == NULL;
 }
 
+static gint64
+newest_entry (GainStore *store)
+{
+  g_autoptr (GPtrArray) entries = gain_store_read_journal (store, 1, NULL);
+
+  return entries != NULL && entries->len > 0
+           ? ((const GainJournalEntry *) g_ptr_array_index (entries, 0))->id
+           : 0;
+}
+
 /* Where another program may write meanwhile, all that a piece of work reads is of one moment. What may
  * close the store, or open another, comes without this. */
 static void
@@ -146,6 +160,8 @@ do_work (Work *work, GainStore *store, GCancellable *cancellable)
     return;
   work->result = work->func (store, work->data, work->job, cancellable, &work->error);
   work->ran = TRUE;
+  if (work->error == NULL && (work->flags & GAIN_JOB_WRITES) != 0 && store != NULL)
+    work->newest = newest_entry (store);
   if (reads)
     gain_store_end_reading (store);
 }
@@ -221,7 +237,8 @@ gain_desk_is_over (GainDesk *self, const GainSession *session, GError **error)
 void
 gain_desk_show (GainDesk *self, GainSession *session, GainSnapshot *snapshot)
 {
-  g_set_object (&self->session, session);
+  if (g_set_object (&self->session, session))
+    self->last_change = 0;
   gain_session_take_snapshot (session, snapshot);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SNAPSHOT]);
 }
@@ -474,6 +491,21 @@ gain_desk_close (GainDesk *self)
 
       gain_job_cancel (job);
     }
+}
+
+/**
+ * gain_desk_get_last_change:
+ * @self: a desk
+ *
+ * For whoever is called back by work that wrote, and tells it.
+ *
+ * Returns: the entry of the journal that was its newest then; 0: nothing was written in what is shown
+ */
+gint64
+gain_desk_get_last_change (GainDesk *self)
+{
+  g_return_val_if_fail (GAIN_IS_DESK (self), 0);
+  return self->last_change;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-desk-changes.h"
 #include "gain-practice-choice.h"
 #include "gain-restore.h"
 #include "gain-window-private.h"
@@ -46,6 +47,17 @@ on_undo (GSimpleAction *action, GVariant *value, gpointer data)
   undoing->window = g_object_ref (self);
   undoing->redo = g_str_equal (g_action_get_name (G_ACTION (action)), "redo");
   gain_desk_undo_async (self->desk, undoing->redo, on_undone, undoing);
+}
+
+/* As a toast offers it. */
+static void
+on_undo_change (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainWindow *self = data;
+  Undoing *undoing = g_new (Undoing, 1);
+
+  *undoing = (Undoing) { g_object_ref (self), FALSE };
+  gain_desk_undo_change_async (self->desk, g_variant_get_int64 (value), on_undone, undoing);
 }
 
 static gboolean
@@ -286,6 +298,7 @@ static const GActionEntry entries[] = {
   { "ready", NULL, NULL, "false" },
   { "undo", on_undo },
   { "redo", on_undo },
+  { "undo-change", on_undo_change, "x" },
   { "print", on_simple },
   { "export", on_simple },
   { "next", on_simple },

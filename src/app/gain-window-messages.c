@@ -2,6 +2,7 @@
 /* What a window says, and what is asked before it. */
 #include "gain-config.h"
 
+#include "gain-desk-changes.h"
 #include "gain-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,22 @@ take_offer_back (AdwToast *toast)
 {
   adw_toast_set_action_name (toast, NULL);
   adw_toast_set_button_label (toast, NULL);
+}
+
+#define UNDO_CHANGE "win.undo-change"
+
+/* Undo is offered of the change that was made last, as long as it is the last one. */
+static void
+take_older_back (GainWindow *self, gint64 newest)
+{
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      AdwToast *toast = g_ptr_array_index (self->offers, i);
+
+      if (g_strcmp0 (adw_toast_get_action_name (toast), UNDO_CHANGE) == 0
+          && g_variant_get_int64 (adw_toast_get_action_target_value (toast)) != newest)
+        take_offer_back (toast);
+    }
 }
 
 /* Of a dialog that is not about the workspace. */
@@ -99,6 +116,23 @@ gain_window_drop_messages (GainWindow *self)
 }
 
 /**
+ * gain_window_review_offers:
+ * @self: a window
+ * @snapshot: what it shows from now on
+ *
+ * Takes back what Undo was offered of, where something was done since.
+ */
+void
+gain_window_review_offers (GainWindow *self, const GainSnapshot *snapshot)
+{
+  const GPtrArray *journal = snapshot->journal;
+
+  take_older_back (self, journal->len > 0
+                           ? ((const GainJournalEntry *) g_ptr_array_index (journal, 0))->id
+                           : 0);
+}
+
+/**
  * gain_window_is_gone:
  * @self: (nullable): a window
  *
@@ -116,23 +150,29 @@ gain_window_is_gone (GainWindow *self)
  * gain_window_toast:
  * @self: a window
  * @text: what happened
- * @offer_undo: whether to offer Undo
+ * @offer_undo: whether to offer Undo, of what the work whose callback runs has changed
  *
- * Says for some seconds what was done.
+ * Says for some seconds what was done. What Undo is offered of comes before what only tells, so that
+ * it can be undone while it is the newest.
  */
 void
 gain_window_toast (GainWindow *self, const char *text, gboolean offer_undo)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast;
+  gint64 change;
 
   if (gain_window_is_gone (self))
     return;
+  change = offer_undo ? gain_desk_get_last_change (self->desk) : 0;
   toast = adw_toast_new (escaped);
-  if (offer_undo)
+  if (change != 0)
     {
+      take_older_back (self, change);
       adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_action_name (toast, UNDO_CHANGE);
+      adw_toast_set_action_target (toast, "x", change);
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
     }
   show_toast (self, toast);
 }

@@ -65,6 +65,7 @@ void           gain_window_import_waiting (GainWindow *self);
 
 gboolean       gain_window_is_gone         (GainWindow *self);
 void           gain_window_drop_messages   (GainWindow *self);
+void           gain_window_review_offers   (GainWindow *self, const GainSnapshot *snapshot);
 void           gain_window_say_refused     (GainWindow *self, const GError *error);
 
 void           gain_window_set_up_pane     (GainWindow *self);

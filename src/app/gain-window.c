@@ -72,6 +72,7 @@ enable_workspace_actions (GainWindow *self, const GainSnapshot *snapshot)
   enable (self, "retry", open && !snapshot->writable);
   enable (self, "undo", writable && snapshot->undo_label != NULL);
   enable (self, "redo", writable && snapshot->redo_label != NULL);
+  enable (self, "undo-change", writable);
   set_undo_tooltip (self->undo, _ ("Undo (Ctrl+Z)"), open ? snapshot->undo_label : NULL);
   set_undo_tooltip (self->redo, _ ("Redo (Ctrl+Shift+Z)"), open ? snapshot->redo_label : NULL);
 }
@@ -305,6 +306,7 @@ on_snapshot (GainWindow *self)
       return;
     }
   take_session (self, snapshot);
+  gain_window_review_offers (self, snapshot);
   period = gain_period_format (snapshot->period);
   gain_sidebar_show_snapshot (self->sidebar, snapshot);
   set_state (self, "period", g_variant_new_string (period));

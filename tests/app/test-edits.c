@@ -168,6 +168,44 @@ test_practice_form (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gtk_editable_get_text (address), ==, "5 New Street");
 }
 
+static GVariant *
+offer_of (AppFixture *f)
+{
+  GtkWidget *button
+    = app_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, app_has_label, "_Undo");
+
+  return button != NULL ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)) : NULL;
+}
+
+static gint64
+newest_entry (AppFixture *f)
+{
+  return ((const GainJournalEntry *) g_ptr_array_index (snapshot_of (f)->journal, 0))->id;
+}
+
+/* Undo beside what was done undoes that, or nothing. */
+static void
+test_offer (AppFixture *f, gconstpointer unused)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autofree char *one = g_strdup_printf ("win.mine('%s')", catalog->practices[4].tin);
+  g_autofree char *two = g_strdup_printf ("win.mine('%s')", catalog->practices[5].tin);
+  g_autofree char *late = NULL;
+
+  app_fixture_view (f, "people");
+  change (f, one);
+  g_assert_cmpint (g_variant_get_int64 (offer_of (f)), ==, newest_entry (f));
+  late = g_strdup_printf ("win.undo-change(int64 %" G_GINT64_FORMAT ")", newest_entry (f));
+  change (f, two);
+  g_assert_cmpint (g_variant_get_int64 (offer_of (f)), ==, newest_entry (f));
+  app_fixture_activate (f, late);
+  app_fixture_settle (f);
+  g_assert_cmpuint (n_marked (f), ==, 2);
+  undo (f);
+  g_assert_cmpuint (n_marked (f), ==, 1);
+  g_assert_null (offer_of (f));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,6 +216,7 @@ main (int argc, char **argv)
   ADD ("remove-meeting", test_remove_meeting);
   ADD ("stale-row", test_stale_row);
   ADD ("practice-form", test_practice_form);
+  ADD ("offer", test_offer);
 #undef ADD
   return g_test_run ();
 }

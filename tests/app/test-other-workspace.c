@@ -459,10 +459,13 @@ offers_undo (AppFixture *f)
 static void
 test_toast (AppFixture *f, gconstpointer unused)
 {
+  gain_session_run_async (gain_window_get_session (f->window), NULL, GAIN_JOB_WRITES, write_setting,
+                          NULL, NULL, NULL, NULL, NULL, NULL);
+  app_fixture_settle (f);
   gain_window_toast (f->window, "First", TRUE);
   gain_window_toast (f->window, "Second", TRUE);
   app_fixture_settle (f);
-  g_assert_true (says (f, (gpointer) "First"));
+  g_assert_true (says (f, (gpointer) "Second"));
   g_assert_true (offers_undo (f));
   app_fixture_open_other (f);
   g_assert_false (offers_undo (f));
