@@ -37,6 +37,7 @@ struct _GainDeliveryPage
   char            *of_manager; /* NULL: all; "": practices without one */
   gboolean         filling;
   gboolean         stale;      /* the table shows what was listed before */
+  gboolean         noting;     /* what was noted is not listed yet */
 };
 
 G_DEFINE_FINAL_TYPE (GainDeliveryPage, gain_delivery_page, ADW_TYPE_BIN)
@@ -265,7 +266,7 @@ update_buttons (GainDeliveryPage *self)
   g_autoptr (GArray) selected = gain_people_table_selected (self->table);
   gboolean one = selected->len == 1;
 
-  gtk_widget_set_sensitive (self->note, selected->len > 0 && self->snapshot != NULL
+  gtk_widget_set_sensitive (self->note, selected->len > 0 && !self->noting && self->snapshot != NULL
                                           && self->snapshot->writable);
   gtk_widget_set_sensitive (self->booklet, one);
   gtk_widget_set_sensitive (self->pack, one);
@@ -350,6 +351,18 @@ delivery_cells (GainDeliveryPage *self, const GainReceived *received)
   return cells;
 }
 
+/* Once noted, the list is read again: until then another press would note the same once more. */
+static void
+on_noted (GtkWidget *widget, gboolean done, gpointer data)
+{
+  GainDeliveryPage *self = GAIN_DELIVERY_PAGE (widget);
+
+  if (done || gtk_widget_get_root (widget) == NULL)
+    return;
+  self->noting = FALSE;
+  update_buttons (self);
+}
+
 static void
 on_note (GainDeliveryPage *self)
 {
@@ -366,7 +379,7 @@ on_note (GainDeliveryPage *self)
       if (received != NULL)
         g_ptr_array_add (rows, delivery_cells (self, received));
     }
-  if (rows->len == 0)
+  if (rows->len == 0 || self->noting)
     return;
   table = gain_typed_read (GAIN_KIND_VISITS, rows, self->snapshot->catalog, NULL, &error);
   if (table == NULL)
@@ -377,7 +390,9 @@ on_note (GainDeliveryPage *self)
   label = gain_count_phrase (ngettext ("Note %s scorecard as delivered",
                                        "Note %s scorecards as delivered", rows->len),
                              rows->len);
-  gain_people_write (GTK_WIDGET (self), self->session, table, GAIN_WRITE_PLAIN, label, NULL, NULL);
+  self->noting = TRUE;
+  update_buttons (self);
+  gain_people_write (GTK_WIDGET (self), self->session, table, GAIN_WRITE_PLAIN, label, on_noted, NULL);
 }
 
 static void
@@ -601,6 +616,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
       self->received = g_steal_pointer (&reading->received);
       self->snapshot = gain_snapshot_ref (reading->snapshot);
       self->today = reading->today;
+      self->noting = self->noting && before == self->snapshot;
       fill_managers (self);
       gain_delivery_page_fill (self);
     }
