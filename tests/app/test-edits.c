@@ -6,6 +6,7 @@
 #include "gain-people-edit.h"
 #include "gain-practice-form.h"
 #include "gain-typed.h"
+#include "gain-visits-box.h"
 
 #include <string.h>
 
@@ -168,6 +169,41 @@ test_practice_form (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gtk_editable_get_text (address), ==, "5 New Street");
 }
 
+static gboolean
+is_empty (GtkWidget *entry, gconstpointer unused)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (entry))[0] == '\0';
+}
+
+static gboolean
+says (GtkWidget *entry, gconstpointer text)
+{
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), text);
+}
+
+/* A note that could not be saved is still there to be saved; once it is, the form is empty. */
+static void
+test_visit_form (AppFixture *f, gconstpointer unused)
+{
+  GainDesk *desk = gain_window_get_desk (f->window);
+  GtkWidget *box, *save, *notes;
+
+  open_first_practice (f);
+  box = page (f, GAIN_TYPE_VISITS_BOX);
+  notes = app_find (box, GTK_TYPE_ENTRY, is_empty, NULL);
+  g_assert_nonnull (notes);
+  gtk_editable_set_text (GTK_EDITABLE (notes), "Long talk");
+  save = app_find (box, GTK_TYPE_BUTTON, app_has_label, "_Save");
+  gain_desk_hold_writes (desk, TRUE);
+  g_signal_emit_by_name (save, "clicked");
+  app_fixture_settle (f);
+  g_assert_nonnull (app_find (box, GTK_TYPE_ENTRY, says, "Long talk"));
+  gain_desk_hold_writes (desk, FALSE);
+  g_signal_emit_by_name (save, "clicked");
+  app_fixture_settle (f);
+  g_assert_null (app_find (box, GTK_TYPE_ENTRY, says, "Long talk"));
+}
+
 static GVariant *
 offer_of (AppFixture *f)
 {
@@ -216,6 +252,7 @@ main (int argc, char **argv)
   ADD ("remove-meeting", test_remove_meeting);
   ADD ("stale-row", test_stale_row);
   ADD ("practice-form", test_practice_form);
+  ADD ("visit-form", test_visit_form);
   ADD ("offer", test_offer);
 #undef ADD
   return g_test_run ();

@@ -3,7 +3,7 @@
 
 #include "gain-new-scheme.h"
 
-#include "gain-measure-edit.h"
+#include "gain-people-write.h"
 #include "gain-typed.h"
 
 #include <glib/gi18n-lib.h>
@@ -67,6 +67,19 @@ on_add (GainNewScheme *self)
   if (gtk_widget_get_sensitive (self->add))
     gain_new_scheme_add (self, gtk_editable_get_text (GTK_EDITABLE (self->name)),
                          (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->tiers)));
+}
+
+/* The name goes once the workspace has the scheme, unless another one is being typed. */
+static void
+on_added (GtkWidget *widget, gboolean done, gpointer data)
+{
+  GainNewScheme *self = GAIN_NEW_SCHEME (widget);
+  g_autofree char *added = data;
+  g_autofree char *typed
+    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+
+  if (done && g_str_equal (typed, added))
+    gtk_editable_set_text (GTK_EDITABLE (self->name), "");
 }
 
 static void
@@ -190,8 +203,8 @@ gain_new_scheme_add (GainNewScheme *self, const char *name, guint n_tiers)
       return FALSE;
     }
   label = g_strdup_printf (_ ("Add the tier scheme “%s”"), stripped);
-  gain_measure_write (GTK_WIDGET (self), self->session, table, label);
-  gtk_editable_set_text (GTK_EDITABLE (self->name), "");
+  gain_people_write (GTK_WIDGET (self), self->session, table, GAIN_WRITE_PLAIN, label, on_added,
+                     g_steal_pointer (&stripped));
   return TRUE;
 }
 

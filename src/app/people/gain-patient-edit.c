@@ -63,7 +63,8 @@ gain_patient_save (const GainPeopleEdit *edit, char **cells, int *column, GError
   rows = gain_typed_read_row (GAIN_KIND_LISTS, cells, edit->snapshot->catalog, column, error);
   if (rows == NULL)
     return FALSE;
-  gain_people_write (edit->widget, edit->session, rows, GAIN_WRITE_PLAIN, label, NULL, NULL);
+  gain_people_write (edit->widget, edit->session, rows, GAIN_WRITE_PLAIN, label, edit->done,
+                     edit->done_data);
   return TRUE;
 }
 

@@ -49,6 +49,7 @@ struct _GainPatientsBox
   char            *id;      /* the provider's */
   GainTable       *rows;    /* of the provider and period; NULL: not read */
   char           **kept;    /* the row that is being changed; NULL: a new one */
+  gboolean         saving;  /* what the form holds is on its way */
 };
 
 G_DEFINE_FINAL_TYPE (GainPatientsBox, gain_patients_box, GTK_TYPE_BOX)
@@ -97,6 +98,29 @@ mark_wrong (GainPatientsBox *self, int column)
 }
 
 static void
+set_saving (GainPatientsBox *self, gboolean saving)
+{
+  self->saving = saving;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !saving);
+}
+
+/* What was typed goes once the workspace has it; if it doesn't, it is still there to be saved. */
+static void
+on_saved (GtkWidget *widget, gboolean done, gpointer data)
+{
+  GainPatientsBox *self = GAIN_PATIENTS_BOX (widget);
+
+  if (!self->saving || gtk_widget_get_root (widget) == NULL)
+    return;
+  set_saving (self, FALSE);
+  if (!done)
+    return;
+  set_changing (self, FALSE);
+  gtk_toggle_button_set_active (self->add, FALSE);
+  gtk_toggle_button_set_active (self->show, TRUE);
+}
+
+static void
 on_save (GainPatientsBox *self)
 {
   const char *const *words = gain_kind_info (GAIN_KIND_LISTS)->columns[GAIN_LISTS_LIST].words;
@@ -111,15 +135,15 @@ on_save (GainPatientsBox *self)
   for (guint i = 0; i < N_FIELDS; i++)
     gain_typed_set (cells, fields[i].column,
                     gtk_editable_get_text (GTK_EDITABLE (self->entries[i])));
-  if (!gain_patient_save (&edit, cells, &column, &error))
+  edit.done = on_saved;
+  if (gain_patient_save (&edit, cells, &column, &error))
     {
-      mark_wrong (self, column);
-      show_fault (self, error->message);
+      show_fault (self, NULL);
+      set_saving (self, TRUE);
       return;
     }
-  set_changing (self, FALSE);
-  gtk_toggle_button_set_active (self->add, FALSE);
-  gtk_toggle_button_set_active (self->show, TRUE);
+  mark_wrong (self, column);
+  show_fault (self, error->message);
 }
 
 static void
@@ -489,6 +513,7 @@ gain_patients_box_show (GainPatientsBox *self, GainSnapshot *snapshot, const cha
 
       g_free (self->id);
       self->id = own;
+      set_saving (self, FALSE);
       set_changing (self, FALSE);
       gtk_toggle_button_set_active (self->add, FALSE);
       gtk_toggle_button_set_active (self->show, FALSE);

@@ -62,6 +62,27 @@ on_flag (GtkDropDown *drop_down, GParamSpec *pspec, gpointer data)
   show_fault (self, error);
 }
 
+/* What was typed goes once the workspace has it, unless something else was typed meanwhile. */
+static void
+clear_written (GtkEditable *entry, gboolean done, char *text /* taken */)
+{
+  if (done && entry != NULL && g_str_equal (gtk_editable_get_text (entry), text))
+    gtk_editable_set_text (entry, "");
+  g_free (text);
+}
+
+static void
+on_flag_written (GtkWidget *widget, gboolean done, gpointer text)
+{
+  clear_written (GTK_EDITABLE (GAIN_PAYEE_BOX (widget)->new_flag), done, text);
+}
+
+static void
+on_advance_written (GtkWidget *widget, gboolean done, gpointer text)
+{
+  clear_written (GTK_EDITABLE (GAIN_PAYEE_BOX (widget)->amount), done, text);
+}
+
 static void
 on_new_flag (GainPayeeBox *self)
 {
@@ -69,8 +90,10 @@ on_new_flag (GainPayeeBox *self)
   const char *flag = gtk_editable_get_text (GTK_EDITABLE (self->new_flag));
   g_autoptr (GError) error = NULL;
 
-  if (gain_people_set_flag (&edit, self->id, self->name, flag, "yes", &error))
-    gtk_editable_set_text (GTK_EDITABLE (self->new_flag), "");
+  edit.done = on_flag_written;
+  edit.done_data = g_strdup (flag);
+  if (!gain_people_set_flag (&edit, self->id, self->name, flag, "yes", &error))
+    g_free (edit.done_data);
   show_fault (self, error);
 }
 
@@ -84,12 +107,14 @@ on_new_advance (GainPayeeBox *self)
 
   for (guint i = GAIN_ADVANCES_DATE; i < G_N_ELEMENTS (entries); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (entries[i]), "error");
-  if (gain_people_add_advance (&edit, self->id, self->name,
-                               gtk_editable_get_text (GTK_EDITABLE (self->date)),
-                               gtk_editable_get_text (GTK_EDITABLE (self->amount)),
-                               gtk_editable_get_text (GTK_EDITABLE (self->label)), &column, &error))
-    gtk_editable_set_text (GTK_EDITABLE (self->amount), "");
-  else if (column >= GAIN_ADVANCES_DATE)
+  edit.done = on_advance_written;
+  edit.done_data = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->amount)));
+  if (!gain_people_add_advance (&edit, self->id, self->name,
+                                gtk_editable_get_text (GTK_EDITABLE (self->date)),
+                                edit.done_data,
+                                gtk_editable_get_text (GTK_EDITABLE (self->label)), &column, &error))
+    g_free (edit.done_data);
+  if (error != NULL && column >= GAIN_ADVANCES_DATE)
     {
       gtk_widget_add_css_class (GTK_WIDGET (entries[column]), "error");
       gtk_widget_grab_focus (GTK_WIDGET (entries[column]));

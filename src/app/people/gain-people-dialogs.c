@@ -20,6 +20,7 @@ typedef struct
   GtkWidget        *parent;
   GainSession      *session;
   GainSnapshot     *snapshot;
+  GtkWidget        *ok;
   GtkWidget        *form;
   GtkWidget        *date;
   GtkWidget        *name;
@@ -59,6 +60,7 @@ new_bar (Ask *ask, const char *label, GCallback done)
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), ok);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), ask->window);
   g_signal_connect_swapped (ok, "clicked", done, ask);
+  ask->ok = ok;
   return bar;
 }
 
@@ -98,6 +100,36 @@ set_margins (GtkWidget *widget)
 }
 
 static void
+set_adding (Ask *ask, gboolean adding)
+{
+  gtk_widget_set_sensitive (ask->ok, !adding);
+  gtk_widget_set_sensitive (ask->form, !adding);
+}
+
+/* The dialog goes once the workspace has what was typed there; if it doesn't, it can be added again. */
+static void
+on_added (GtkWidget *parent, gboolean done, gpointer data)
+{
+  g_autoptr (GtkWidget) window = data;
+  Ask *ask = g_object_get_data (G_OBJECT (window), "gain-ask");
+
+  if (gtk_widget_in_destruction (window) || !gtk_widget_get_realized (window))
+    return;
+  if (done)
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    set_adding (ask, FALSE);
+}
+
+/* The dialog may be closed before it is told how it went. */
+static void
+begin_adding (Ask *ask, GainPeopleEdit *edit)
+{
+  edit->done = on_added;
+  edit->done_data = g_object_ref (ask->window);
+}
+
+static void
 on_add_person (Ask *ask)
 {
   GainPeopleEdit edit = { ask->parent, ask->session, ask->snapshot };
@@ -105,10 +137,14 @@ on_add_person (Ask *ask)
   g_autoptr (GError) error = NULL;
   int column;
 
+  begin_adding (ask, &edit);
   if (gain_people_save_person (&edit, cells, TRUE, &column, &error))
-    gtk_window_close (GTK_WINDOW (ask->window));
-  else
-    gain_roster_form_set_fault (GAIN_ROSTER_FORM (ask->form), column, error->message);
+    {
+      set_adding (ask, TRUE);
+      return;
+    }
+  g_object_unref (edit.done_data);
+  gain_roster_form_set_fault (GAIN_ROSTER_FORM (ask->form), column, error->message);
 }
 
 /**
@@ -165,10 +201,14 @@ on_add_result (Ask *ask)
   g_autoptr (GError) error = NULL;
   int column;
 
+  begin_adding (ask, &edit);
   if (gain_people_add_result (&edit, cells, &column, &error))
-    gtk_window_close (GTK_WINDOW (ask->window));
-  else
-    gain_row_form_set_fault (GAIN_ROW_FORM (ask->form), column, error->message);
+    {
+      set_adding (ask, TRUE);
+      return;
+    }
+  g_object_unref (edit.done_data);
+  gain_row_form_set_fault (GAIN_ROW_FORM (ask->form), column, error->message);
 }
 
 /* Its fields don't say whose it is. */
@@ -286,8 +326,8 @@ on_add_meeting (Ask *ask)
                                  gtk_editable_get_text (GTK_EDITABLE (ask->name)), &day, &name,
                                  &date_is_wrong, &error))
     {
-      ask->chosen (ask->parent, day, name);
-      gtk_window_close (GTK_WINDOW (ask->window));
+      set_adding (ask, TRUE);
+      ask->chosen (ask->parent, day, name, on_added, g_object_ref (ask->window));
       return;
     }
   gtk_widget_add_css_class (date_is_wrong ? ask->date : ask->name, "error");
@@ -336,6 +376,7 @@ gain_people_ask_meeting (GtkWidget *parent, GainSnapshot *snapshot, GainMeetingC
   g_autofree char *day = proposed_day (snapshot);
 
   ask->chosen = chosen;
+  ask->form = grid;
   ask->date = gtk_entry_new ();
   ask->name = gtk_entry_new ();
   ask->fault = gtk_label_new (NULL);

@@ -2,14 +2,15 @@
 #pragma once
 
 #include "gain-directory.h"
-#include "gain-session.h"
+#include "gain-people-write.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/* Small windows that ask for what can't be typed in place. */
-typedef void (*GainMeetingChosen) (GtkWidget *parent, GainDate date, const char *name);
+/* Small windows that ask for what can't be typed in place. done: to be told how it went. */
+typedef void (*GainMeetingChosen) (GtkWidget *parent, GainDate date, const char *name,
+                                   GainWriteDone done, gpointer done_data);
 
 void     gain_people_ask_person    (GtkWidget *parent, GainSession *session,
                                     GainSnapshot *snapshot, gboolean staff);

@@ -23,7 +23,8 @@ on_meeting (GSimpleAction *action, GVariant *value, gpointer data)
 
 /* A meeting is written down before anybody is ticked, so that it can be prepared. */
 static void
-add_meeting (GtkWidget *widget, GainDate date, const char *name)
+add_meeting (GtkWidget *widget, GainDate date, const char *name, GainWriteDone done,
+             gpointer done_data)
 {
   GainPeopleView *self = GAIN_PEOPLE_VIEW (widget);
   GainPeopleEdit edit = gain_people_edit_of (GAIN_VIEW (self), self->directory);
@@ -31,7 +32,13 @@ add_meeting (GtkWidget *widget, GainDate date, const char *name)
 
   gain_people_view_show_section (self, GAIN_PEOPLE_MEETINGS);
   if (gain_people_view_open_meeting (self, date, name))
-    return;
+    {
+      if (done != NULL)
+        done (widget, TRUE, done_data);
+      return;
+    }
+  edit.done = done;
+  edit.done_data = done_data;
   g_free (self->waited_for);
   self->waited_for = g_strdup_printf ("%s %s", day, name);
   gain_people_plan_meeting (&edit, date, name);
@@ -58,7 +65,7 @@ on_add_meeting (GSimpleAction *action, GVariant *value, gpointer data)
   g_variant_get (value, "(&s&s)", &day, &name);
   if (gain_people_check_meeting (self->directory->snapshot, day, name, &date, &clean,
                                  &date_is_wrong, &error))
-    add_meeting (GTK_WIDGET (self), date, clean);
+    add_meeting (GTK_WIDGET (self), date, clean, NULL, NULL);
   else
     gain_people_edit_report (GAIN_VIEW (self), error);
 }

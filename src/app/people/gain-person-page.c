@@ -53,6 +53,12 @@ G_DEFINE_FINAL_TYPE (GainPersonPage, gain_person_page, ADW_TYPE_BIN)
 
 static void fill_form (GainPersonPage *self, guint person);
 
+static char *
+draft_key (GainPersonPage *self, const char *id)
+{
+  return g_strconcat (self->directory->snapshot->path, "\n", id, NULL);
+}
+
 static void
 on_form_changed (GainPersonPage *self)
 {
@@ -68,6 +74,28 @@ on_discard (GainPersonPage *self)
     fill_form (self, (guint) person);
 }
 
+/* The form counts as unchanged once the workspace has what it holds; and what was kept of it when the
+ * page turned to another person meanwhile need not be kept. */
+static void
+on_saved (GtkWidget *widget, gboolean done, gpointer data)
+{
+  GainPersonPage *self = GAIN_PERSON_PAGE (widget);
+  g_auto (GStrv) cells = data;
+  g_auto (GStrv) shown = NULL;
+  g_autofree char *key = NULL;
+  char **draft;
+
+  if (!done || gtk_widget_get_root (widget) == NULL)
+    return;
+  key = draft_key (self, cells[GAIN_ROSTER_ID]);
+  draft = g_hash_table_lookup (self->drafts, key);
+  if (draft != NULL && g_strv_equal ((const char *const *) draft, (const char *const *) cells))
+    g_hash_table_remove (self->drafts, key);
+  shown = gain_roster_form_dup_cells (self->form);
+  if (g_strv_equal ((const char *const *) shown, (const char *const *) cells))
+    gain_roster_form_set_cells (self->form, cells, FALSE);
+}
+
 static void
 on_save (GainPersonPage *self)
 {
@@ -76,10 +104,12 @@ on_save (GainPersonPage *self)
   g_autoptr (GError) error = NULL;
   int column;
 
+  edit.done = on_saved;
+  edit.done_data = g_strdupv (cells);
   if (gain_people_save_person (&edit, cells, FALSE, &column, &error))
-    gain_roster_form_set_cells (self->form, cells, FALSE);
-  else
-    gain_roster_form_set_fault (self->form, column, error->message);
+    return;
+  g_strfreev (edit.done_data);
+  gain_roster_form_set_fault (self->form, column, error->message);
 }
 
 static gboolean
@@ -204,16 +234,18 @@ fill_form (GainPersonPage *self, guint person)
   gain_roster_form_set_cells (self->form, cells, FALSE);
 }
 
-static char *
-draft_key (GainPersonPage *self)
+static void
+follow (GainPersonPage *self, guint person)
 {
-  return g_strconcat (self->directory->snapshot->path, "\n", self->id, NULL);
+  g_auto (GStrv) cells = gain_typed_from_person (self->directory->snapshot->catalog, person);
+
+  gain_roster_form_follow (self->form, cells);
 }
 
 static void
 take_draft (GainPersonPage *self)
 {
-  g_autofree char *key = draft_key (self);
+  g_autofree char *key = draft_key (self, self->id);
   char **cells = g_hash_table_lookup (self->drafts, key);
 
   for (guint c = 0; cells != NULL && cells[c] != NULL; c++)
@@ -357,7 +389,7 @@ gain_person_page_keep (GainPersonPage *self)
   g_return_val_if_fail (GAIN_IS_PERSON_PAGE (self), FALSE);
   if (self->id == NULL || !gain_roster_form_is_changed (self->form))
     return FALSE;
-  g_hash_table_replace (self->drafts, draft_key (self), gain_roster_form_dup_cells (self->form));
+  g_hash_table_replace (self->drafts, draft_key (self, self->id), gain_roster_form_dup_cells (self->form));
   return TRUE;
 }
 
@@ -412,8 +444,7 @@ gain_person_page_update (GainPersonPage *self)
   fill_header (self, &snapshot->catalog->people[person]);
   gain_roster_form_set_catalog (self->form, snapshot->catalog);
   gain_roster_form_set_editable (self->form, snapshot->writable);
-  if (!gain_roster_form_is_changed (self->form))
-    fill_form (self, person);
+  follow (self, person);
   gtk_label_set_label (self->results_heading, heading);
   gain_results_box_show_person (self->results, snapshot, person);
   gain_patients_box_show (self->patients, snapshot, self->id);

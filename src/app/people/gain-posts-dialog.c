@@ -43,6 +43,7 @@ typedef struct
   GtkWidget    *grid;
   GtkWidget    *sum;
   GtkWidget    *fault;
+  GtkWidget    *save;
   GainSession  *session;
   GainSnapshot *snapshot;
   guint         person;
@@ -390,6 +391,27 @@ lay_out (Posts *self)
 }
 
 static void
+set_saving (Posts *self, gboolean saving)
+{
+  gtk_widget_set_sensitive (self->save, !saving);
+  gtk_widget_set_sensitive (self->grid, !saving);
+}
+
+/* The dialog goes once the workspace has it; if it doesn't, it can be saved again. */
+static void
+on_saved (GtkWidget *parent, gboolean done, gpointer data)
+{
+  g_autoptr (GtkWidget) window = data;
+
+  if (gtk_widget_in_destruction (window) || !gtk_widget_get_realized (window))
+    return;
+  if (done)
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    set_saving (g_object_get_data (G_OBJECT (window), "gain-posts"), FALSE);
+}
+
+static void
 on_save (Posts *self)
 {
   GainPeopleEdit edit = { self->parent, self->session, self->snapshot };
@@ -403,11 +425,14 @@ on_save (Posts *self)
     return;
   for (guint i = 0; i < self->lines->len; i++)
     g_ptr_array_add (rows, ((Line *) self->lines->pdata[i])->cells);
+  edit.done = on_saved;
+  edit.done_data = g_object_ref (self->window);
   if (gain_people_save_posts (&edit, self->person, rows, &error))
     {
-      gtk_window_close (GTK_WINDOW (self->window));
+      set_saving (self, TRUE);
       return;
     }
+  g_object_unref (edit.done_data);
   gtk_label_set_label (GTK_LABEL (self->fault), error->message);
   gtk_widget_set_visible (self->fault, TRUE);
 }
@@ -435,6 +460,7 @@ new_bar (Posts *self)
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self->window);
   g_signal_connect_swapped (save, "clicked", G_CALLBACK (on_save), self);
   gtk_window_set_default_widget (GTK_WINDOW (self->window), save);
+  self->save = save;
   return bar;
 }
 

@@ -286,6 +286,31 @@ gain_roster_form_set_cells (GainRosterForm *self, char **cells, gboolean adding)
 }
 
 /**
+ * gain_roster_form_follow:
+ * @self: a form that was filled
+ * @cells: the same person's row as the workspace has it now
+ *
+ * Brings up to date what nobody changed in the form; what is being typed stays.
+ */
+void
+gain_roster_form_follow (GainRosterForm *self, char **cells)
+{
+  g_return_if_fail (GAIN_IS_ROSTER_FORM (self) && self->baseline != NULL);
+  self->filling = TRUE;
+  for (guint c = 0; c < N_COLUMNS; c++)
+    {
+      const char *shown = field_text (self, c);
+
+      if (strcmp (shown, self->baseline[c]) == 0 && strcmp (shown, cells[c]) != 0)
+        set_field (self, c, cells[c]);
+    }
+  self->filling = FALSE;
+  g_strfreev (self->baseline);
+  self->baseline = g_strdupv (cells);
+  on_changed (self);
+}
+
+/**
  * gain_roster_form_dup_cells:
  * @self: a form
  *

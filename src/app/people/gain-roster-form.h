@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (GainRosterForm, gain_roster_form, GAIN, ROSTER_FORM, GtkWi
 
 GtkWidget *gain_roster_form_new        (void);
 void       gain_roster_form_set_cells  (GainRosterForm *self, char **cells, gboolean adding);
+void       gain_roster_form_follow     (GainRosterForm *self, char **cells);
 char     **gain_roster_form_dup_cells  (GainRosterForm *self);
 gboolean   gain_roster_form_is_changed (GainRosterForm *self);
 void       gain_roster_form_set_cell   (GainRosterForm *self, guint column, const char *text);

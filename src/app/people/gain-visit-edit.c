@@ -62,7 +62,8 @@ gain_visit_save (const GainPeopleEdit *edit, char **cells, int *column, GError *
     return FALSE;
   label = g_strdup_printf (_ ("Record a visit to %s"),
                            practice_name (edit, cells[GAIN_VISITS_PRACTICE_TIN]));
-  gain_people_write (edit->widget, edit->session, rows, GAIN_WRITE_PLAIN, label, NULL, NULL);
+  gain_people_write (edit->widget, edit->session, rows, GAIN_WRITE_PLAIN, label, edit->done,
+                     edit->done_data);
   return TRUE;
 }
 

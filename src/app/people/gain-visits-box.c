@@ -47,6 +47,7 @@ struct _GainVisitsBox
   GainSnapshot    *snapshot;
   char            *tin;
   char           **kept;    /* the row that is being changed; NULL: a new one */
+  gboolean         saving;  /* what the form holds is on its way */
 };
 
 G_DEFINE_FINAL_TYPE (GainVisitsBox, gain_visits_box, GTK_TYPE_BOX)
@@ -93,6 +94,28 @@ mark_wrong (GainVisitsBox *self, int column)
 }
 
 static void
+set_saving (GainVisitsBox *self, gboolean saving)
+{
+  self->saving = saving;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !saving);
+}
+
+/* What was typed goes once the workspace has it; if it doesn't, it is still there to be saved. */
+static void
+on_saved (GtkWidget *widget, gboolean done, gpointer data)
+{
+  GainVisitsBox *self = GAIN_VISITS_BOX (widget);
+
+  if (!self->saving || gtk_widget_get_root (widget) == NULL)
+    return;
+  set_saving (self, FALSE);
+  if (!done)
+    return;
+  clear_form (self);
+  gtk_toggle_button_set_active (self->record, FALSE);
+}
+
+static void
 on_save (GainVisitsBox *self)
 {
   const char *const *words = gain_kind_info (GAIN_KIND_VISITS)->columns[GAIN_VISITS_KIND].words;
@@ -110,11 +133,9 @@ on_save (GainVisitsBox *self)
   for (guint i = 0; i < N_FIELDS; i++)
     gain_typed_set (cells, fields[i].column,
                     gtk_editable_get_text (GTK_EDITABLE (self->entries[i])));
+  edit.done = on_saved;
   if (gain_visit_save (&edit, cells, &column, &error))
-    {
-      clear_form (self);
-      gtk_toggle_button_set_active (self->record, FALSE);
-    }
+    set_saving (self, TRUE);
   else
     mark_wrong (self, column);
   show_fault (self, error);
@@ -139,6 +160,8 @@ on_change (GtkButton *button, gpointer data)
   const char *id = g_object_get_data (G_OBJECT (button), ID_KEY);
   const GainTable *visits = self->snapshot->visits;
 
+  if (self->saving)
+    return;
   clear_form (self);
   for (guint row = 0; row < gain_table_n_rows (visits) && self->kept == NULL; row++)
     if (g_strcmp0 (gain_table_get_text (visits, row, GAIN_VISITS_ID), id) == 0)
@@ -158,7 +181,7 @@ on_change (GtkButton *button, gpointer data)
 static void
 on_fold (GainVisitsBox *self)
 {
-  if (self->kept != NULL && !gtk_toggle_button_get_active (self->record))
+  if (self->kept != NULL && !self->saving && !gtk_toggle_button_get_active (self->record))
     clear_form (self);
 }
 
@@ -419,6 +442,7 @@ gain_visits_box_show (GainVisitsBox *self, GainSnapshot *snapshot, const char *t
     {
       g_free (self->tin);
       self->tin = g_strdup (tin);
+      set_saving (self, FALSE);
       clear_form (self);
       show_fault (self, NULL);
     }
