@@ -157,10 +157,13 @@ test_practice_form (AppFixture *f, gconstpointer unused)
 {
   g_autofree char *mine
     = g_strdup_printf ("win.mine('%s')", snapshot_of (f)->catalog->practices[4].tin);
+  GtkWidget *form;
   GtkEditable *address;
 
   open_first_practice (f);
-  address = GTK_EDITABLE (app_find (page (f, GAIN_TYPE_PRACTICE_FORM), GTK_TYPE_ENTRY, NULL, NULL));
+  form = page (f, GAIN_TYPE_PRACTICE_FORM);
+  gtk_expander_set_expanded (GTK_EXPANDER (app_find (form, GTK_TYPE_EXPANDER, NULL, NULL)), TRUE);
+  address = GTK_EDITABLE (app_find (form, GTK_TYPE_ENTRY, NULL, NULL));
   gtk_editable_set_text (address, "5 New Street");
   change (f, mine);
   g_assert_cmpstr (gtk_editable_get_text (address), ==, "5 New Street");

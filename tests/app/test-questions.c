@@ -136,7 +136,7 @@ test_kinds (AppFixture *f, gconstpointer unused)
   answer (f, "Export Roster", roster);
   answer (f, "Export Targets", targets);
   g_assert_true (begins_with (roster, "id,"));
-  g_assert_true (begins_with (targets, "year,"));
+  g_assert_true (begins_with (targets, "performance_year,"));
 }
 
 /* Pages: of the one for whom the folder or file was chosen; Cancel is for its own question, too. */
