@@ -32,7 +32,7 @@ node_of (const Page *self, GainTopic topic, int term)
 
 /**
  * gain_funds_status:
- * @ledger: a run that isn't finalized
+ * @ledger: a run
  * @net: what it comes to, in cents
  *
  * Before the settlement nothing is promised: until the last quarter a figure is where things are
@@ -46,6 +46,8 @@ gain_funds_status (const GainLedger *ledger, gint64 net)
 {
   switch (gain_ledger_certainty (ledger))
     {
+    case GAIN_CERTAINTY_FINAL:
+      return g_strdup (net < 0 ? _ ("Owed, as it was finalized.") : _ ("Final: as it was finalized."));
     case GAIN_CERTAINTY_SETTLED:
       return g_strdup (net < 0 ? _ ("Owed as of the settlement; not final.")
                                : _ ("From the settlement; not final."));
@@ -311,6 +313,24 @@ draw_people (Page *self)
 
 /* --- what proves it --------------------------------------------------------------------------- */
 
+/* The amount is the whole: who was paid by the statement before has the difference to come. */
+static void
+draw_supersedes (Page *self)
+{
+  const GainFinal *final = self->funds->final;
+  g_autofree char *text = NULL;
+
+  if (final->supersedes == 0)
+    return;
+  text = g_strdup_printf (_ ("Run %lld takes the place of run %lld. The amount above is the whole "
+                             "amount, not what is added: whatever was paid for run %lld counts "
+                             "toward it."),
+                          (long long) final->run, (long long) final->supersedes,
+                          (long long) final->supersedes);
+  gain_running_write (&self->report, &gain_running_body, 0, text);
+  self->report.sheet.y += 2;
+}
+
 /* The head of the chain stands on paper, so that nobody can put another journal in its place. */
 static void
 draw_final (Page *self)
@@ -334,6 +354,7 @@ draw_final (Page *self)
     }
   gain_running_write (&self->report, &gain_running_body, 0, run);
   self->report.sheet.y += 2;
+  draw_supersedes (self);
   for (guint i = 0; i < 2; i++)
     {
       g_auto (GStrv) lines = g_strsplit (head, "\n", 2);
