@@ -11,14 +11,24 @@ named (GainNode *node, GainTopic topic, int term)
   return gain_derivation_get (node->owner, topic, -1, -1, term);
 }
 
-/* The pool is the plan's, or what the run was asked to take instead. */
+/* The pool is the plan's, what the settlement says where the plan leaves it to that, or what the run
+ * was asked to take instead. */
 static void
 expand_start (GainNode *node)
 {
   const GainPlan *plan = node->owner->ledger->plan;
+  const GainFacts *facts = node->owner->ledger->facts;
   gboolean own = !plan->pool_is_settlement && plan->pool == (gint64) node->value;
+  GainSource source = { .kind = GAIN_KIND_SETTLEMENT, .id = facts->settled_aco,
+                        .year = facts->year };
 
   node->op = GAIN_OP_SUM;
+  if (plan->pool_is_settlement && facts->settled_aco != NULL
+      && facts->settlement == (gint64) node->value)
+    {
+      gain_node_add (node, gain_node_fact (node->owner, GAIN_FIGURE_MONEY, node->value, &source));
+      return;
+    }
   gain_node_add (node, gain_node_constant (node->owner, GAIN_FIGURE_MONEY, node->value,
                                            own ? "pool.amount" : NULL));
 }

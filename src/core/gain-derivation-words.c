@@ -101,9 +101,16 @@ base_text (const GainPlanGroup *group)
 static char *
 start_text (GainNode *node)
 {
-  return g_strdup (gain_node_source (gain_node_input (node, 0)) != NULL
-                     ? _ ("As the plan says.")
-                     : _ ("Given for this run, in place of the plan’s own."));
+  const GainSource *source = gain_node_source (gain_node_input (node, 0));
+
+  if (source == NULL)
+    return g_strdup (_ ("Given for this run, in place of the plan’s own."));
+  if (source->kind == GAIN_KIND_PLAN)
+    return g_strdup (_ ("As the plan says."));
+  return g_strdup_printf (gain_node_value (node) < 0
+                            ? _ ("What is owed to CMS for %d by the settlement, as the plan says.")
+                            : _ ("What CMS pays for %d by the settlement, as the plan says."),
+                          source->year);
 }
 
 static char *

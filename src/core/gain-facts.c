@@ -363,7 +363,8 @@ gain_facts_new (GainCatalog *catalog, int year, GainPeriod period, const GainFac
     facts->reserve = gain_reserve_for_losses (tables->reserve, year);
   facts->settlement = GAIN_NULL;
   if (tables->settlement != NULL)
-    facts->settlement = gain_settle_year_cash (tables->settlement, year, &facts->n_settlements);
+    facts->settlement = gain_settle_year_cash (self->tables.settlement, year, &facts->n_settlements,
+                                               &facts->settled_aco);
   return facts;
 }
 

@@ -70,6 +70,7 @@ typedef struct
   GArray       *benchmarks;  /* GainBenchmark of the period */
   gint64        reserve;     /* cents in the reserve for the year's losses */
   gint64        settlement;  /* cents that the year's settlement pays; GAIN_NULL: none to tell */
+  const char   *settled_aco; /* whose settlement that is; NULL: none to tell */
   guint         n_settlements; /* rows of the year */
 } GainFacts;
 

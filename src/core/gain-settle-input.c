@@ -320,6 +320,8 @@ gain_settle_input_from_row (GainExactArena *arena, const GainTable *table, guint
  * @settlement: rows of kind settlement, of any years
  * @year: a performance year
  * @n_rows: (out): how many rows are of that year
+ * @aco_id: (out) (nullable): whose settlement it is, as long as the rows are kept; %NULL where
+ *   nothing comes back
  *
  * What a year's settlement leaves to distribute: earned less advances taken back, in cents.
  *
@@ -327,7 +329,8 @@ gain_settle_input_from_row (GainExactArena *arena, const GainTable *table, guint
  *   and can be settled. Source: contract "Distribution", pool
  */
 gint64
-gain_settle_year_cash (const GainTable *settlement, int year, guint *n_rows)
+gain_settle_year_cash (const GainTable *settlement, int year, guint *n_rows,
+                       const char **aco_id)
 {
   g_autoptr (GainExactArena) arena = gain_exact_arena_new ();
   g_autoptr (GainSettlement) settled = NULL;
@@ -338,6 +341,7 @@ gain_settle_year_cash (const GainTable *settlement, int year, guint *n_rows)
   gint64 cents;
 
   *n_rows = 0;
+  *aco_id = NULL;
   for (guint row = 0; row < gain_table_n_rows (settlement); row++)
     if (gain_table_get_int (settlement, row, GAIN_SETTLEMENT_PY) == year)
       {
@@ -350,5 +354,8 @@ gain_settle_year_cash (const GainTable *settlement, int year, guint *n_rows)
   if (wrong != NULL)
     return GAIN_NULL;
   settled = gain_settle (arena, &input);
-  return gain_exact_to_cents (settled->paid, &cents) ? cents : GAIN_NULL;
+  if (!gain_exact_to_cents (settled->paid, &cents))
+    return GAIN_NULL;
+  *aco_id = gain_table_get_text (settlement, found, GAIN_SETTLEMENT_ACO_ID);
+  return cents;
 }

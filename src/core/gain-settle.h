@@ -115,7 +115,8 @@ const char     *gain_settle_line_title  (GainSettleLine line);  /* translated */
 #define GAIN_SETTLE_MOST_TRACK2_YEAR 20
 
 /* Cents that CMS paid for a year, or is owed (negative), of the year's rows; GAIN_NULL: none. */
-gint64 gain_settle_year_cash (const GainTable *settlement, int year, guint *n_rows);
+gint64 gain_settle_year_cash (const GainTable *settlement, int year, guint *n_rows,
+                              const char **aco_id);
 
 /* NULL, or why not, with the column at fault: a sentence. */
 char *gain_settle_input_check     (const GainSettleInput *input, guint *column);

@@ -481,6 +481,13 @@ test_pool (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 0, DISTRIBUTE);
   text = read_text (summary);
   assert_has (text, "\"pool\" : \"4750000.00\"");
+  assert_run (fixture, 0, "explain", fixture->workspace, "--plan", plan, "--period", "2025Q3");
+  assert_has (fixture->out, "What CMS pays for 2025 by the settlement, as the plan says.\n"
+                            "     · settlement: A9999, 2025 = $5,000,000.00\n");
+  g_assert_null (strstr (fixture->out, "Given for this run"));
+  assert_run (fixture, 0, "explain", fixture->workspace, "--plan", plan, "--period", "2025Q3",
+              "--pool", "1000");
+  assert_has (fixture->out, "Given for this run, in place of the plan’s own.");
   write_text (fixture, "settlement.csv", SETTLE_HEADER "\n2025,A8888,B,60000,500000000,487000000,table,,met\n");
   assert_run (fixture, 0, "import", fixture->workspace, "settlement", rows);
   assert_run (fixture, 1, DISTRIBUTE);
