@@ -212,6 +212,21 @@ gain_cli_explain (GainCli *cli, int argc, char **argv)
   return ledger != NULL ? explain (cli, store, ledger, options.payee) : status;
 }
 
+static GainExit
+finalized_payments (GainCli *cli, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
+  g_autoptr (GainSealedRun) run = NULL;
+
+  if (store != NULL)
+    run = gain_store_find_sealed (store, options->run, &error);
+  if (run == NULL
+      || !gain_export_run_payments (store, run, options->out, options->show_tins, &error))
+    return gain_cli_failed (error);
+  return GAIN_EXIT_DONE;
+}
+
 /**
  * gain_cli_payments:
  * @cli: what every command shares
@@ -242,6 +257,8 @@ gain_cli_payments (GainCli *cli, int argc, char **argv)
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 1))
     return GAIN_EXIT_WRONG_USE;
+  if (options.run != 0)
+    return finalized_payments (cli, &options);
   ledger = load_run (cli, &options, &store, &status);
   if (ledger == NULL)
     return status;

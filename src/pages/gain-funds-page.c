@@ -311,6 +311,24 @@ draw_people (Page *self)
 
 /* --- what proves it --------------------------------------------------------------------------- */
 
+/* The amount is the whole: who was paid by the statement before has the difference to come. */
+static void
+draw_supersedes (Page *self)
+{
+  const GainFinal *final = self->funds->final;
+  g_autofree char *text = NULL;
+
+  if (final->supersedes == 0)
+    return;
+  text = g_strdup_printf (_ ("Run %lld takes the place of run %lld. The amount above is the whole "
+                             "amount, not what is added: whatever was paid for run %lld counts "
+                             "toward it."),
+                          (long long) final->run, (long long) final->supersedes,
+                          (long long) final->supersedes);
+  gain_running_write (&self->report, &gain_running_body, 0, text);
+  self->report.sheet.y += 2;
+}
+
 /* The head of the chain stands on paper, so that nobody can put another journal in its place. */
 static void
 draw_final (Page *self)
@@ -334,6 +352,7 @@ draw_final (Page *self)
     }
   gain_running_write (&self->report, &gain_running_body, 0, run);
   self->report.sheet.y += 2;
+  draw_supersedes (self);
   for (guint i = 0; i < 2; i++)
     {
       g_auto (GStrv) lines = g_strsplit (head, "\n", 2);

@@ -18,6 +18,7 @@ typedef struct
   const char *approval;       /* who approved the plan, as a sentence; NULL: not known */
   const char *ledger_sha256;
   const char *head;           /* of the journal */
+  gint64      supersedes;     /* the run whose place it takes; 0: none */
 } GainFinal;
 
 /* A funds-flow report: what one payee's share of the pool comes to before the settlement. */

@@ -4,6 +4,7 @@
 #include "gain-export.h"
 
 #include "gain-diagram-work.h"
+#include "gain-seal.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -168,8 +169,48 @@ gboolean
 gain_export_payments (const GainLedger *ledger, const char *path, gboolean show_tins,
                       GError **error)
 {
-  g_autoptr (GainGrid) grid = gain_payments_to_grid (ledger, show_tins);
+  g_autoptr (GainGrid) grid = gain_payments_to_grid (ledger, NULL, show_tins);
 
+  return gain_write_grid (grid, path, TRUE, error);
+}
+
+/**
+ * gain_export_run_payments:
+ * @store: the workspace of @run
+ * @run: a finalized run
+ * @path: (nullable): a file, a spreadsheet if its name ends in `.xlsx`; %NULL or "-" for standard
+ *   output
+ * @show_tins: whether TINs stand in full
+ * @error: return location
+ *
+ * Writes the file that payments are made from, of a run as it was finalized. Where it took the place
+ * of another, that one's amounts and the differences stand beside its own, so that nobody is paid
+ * twice.
+ *
+ * Returns: %TRUE if it is written
+ */
+gboolean
+gain_export_run_payments (GainStore *store, const GainSealedRun *run, const char *path,
+                          gboolean show_tins, GError **error)
+{
+  g_autoptr (GainLedger) ledger = NULL;
+  g_autoptr (GainSealedRun) first = NULL;
+  g_autoptr (GainLedger) before = NULL;
+  g_autoptr (GainGrid) grid = NULL;
+
+  g_return_val_if_fail (store != NULL && run != NULL, FALSE);
+
+  ledger = gain_seal_replay (run, error);
+  if (ledger == NULL)
+    return FALSE;
+  if (run->supersedes != 0)
+    {
+      first = gain_store_find_sealed (store, run->supersedes, error);
+      before = first != NULL ? gain_seal_replay (first, error) : NULL;
+      if (before == NULL)
+        return FALSE;
+    }
+  grid = gain_payments_to_grid (ledger, before, show_tins);
   return gain_write_grid (grid, path, TRUE, error);
 }
 

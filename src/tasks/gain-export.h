@@ -15,6 +15,8 @@ gboolean gain_export_scores   (GainSnapshot *snapshot, const char *path, GError 
 gboolean gain_export_ledger   (const GainLedger *ledger, const char *path, GError **error);
 gboolean gain_export_summary  (const GainLedger *ledger, const char *path, GError **error);
 
+gboolean gain_export_run_payments (GainStore *store, const GainSealedRun *run, const char *path,
+                                   gboolean show_tins, GError **error);
 gboolean gain_export_payments (const GainLedger *ledger, const char *path, gboolean show_tins,
                                GError **error);
 

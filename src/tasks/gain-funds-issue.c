@@ -64,7 +64,7 @@ final_of (const GainFundsOptions *options)
   const GainSealedRun *run = options->final;
 
   return (GainFinal){ run->id,           run->superseded_by, gain_stamp_day_utc (run->when), options->approval,
-                      run->ledger_sha256, run->head != NULL ? run->head : "" };
+                      run->ledger_sha256, run->head != NULL ? run->head : "", run->supersedes };
 }
 
 /* What a statement rests on was kept with the run, whatever came in since. */

@@ -418,6 +418,13 @@ test_dispute_rerun (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "supersedes 1: Dispute 1: Claims came late");
   assert_run (fixture, 0, "finalized", fixture->workspace, "--run", "2");
   assert_has (fixture->out, "all,provider,1000000020,,1,,,4800.01,4800.01,0.00,4800.01,0.00,4800.01,");
+  /* Who paid by the first list must see what is still to be paid. */
+  assert_run (fixture, 0, "payments", fixture->workspace, "--run", "1");
+  g_assert_null (strstr (fixture->out, "net_before"));
+  assert_run (fixture, 0, "payments", fixture->workspace, "--run", "2");
+  assert_has (fixture->out, ",to_pay,to_recover,note,net_before,difference\n");
+  assert_has (fixture->out, ",4800.01,0.00,,2400.00,2400.01\n");
+  assert_has (fixture->out, ",3200.00,0.00,,3200.00,0.00\n");
   assert_run (fixture, 0, "check", fixture->workspace);
   assert_run (fixture, 1, DISPUTE ("dismiss"), "--number", "1", "--reason", "Twice");
   assert_has (fixture->err, "is decided already");

@@ -187,6 +187,38 @@ test_files (void)
   draft_count_clear ();
 }
 
+/* Whoever was paid by the statement before must not take this one for what is added. */
+static void
+test_supersedes (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  g_auto (Draft) draft = draft_new (rand);
+  g_autoptr (GainLedger) ledger = random_run (&draft, rand);
+  g_autoptr (GainDerivation) derivation = gain_derivation_new (ledger);
+  GainScorecardStyle style = { .paper = GAIN_PAPER_LETTER };
+  guint g = 0;
+
+  while (g + 1 < ledger->n_groups && ledger->groups[g].n_payees == 0)
+    g++;
+  g_assert_cmpuint (ledger->groups[g].n_payees, >, 0);
+  for (gint64 supersedes = 0; supersedes < 2; supersedes++)
+    {
+      GainFinal final = { .run = 2, .finalized = gain_date_new (2026, 10, 1), .ledger_sha256 = "a",
+                          .head = "b", .supersedes = supersedes };
+      GainFunds funds = { .derivation = derivation, .group = g, .final = &final };
+      g_autoptr (GainDocument) document = gain_document_new (fonts, "A statement");
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *words = NULL;
+
+      gain_funds_layout (document, &funds, &style);
+      bytes = gain_pdf_to_bytes (document, NULL);
+      words = words_of (bytes);
+      g_assert_true ((strstr (words, "Run 2 takes the place of run 1.") != NULL) == (supersedes != 0));
+    }
+  draft_count_clear ();
+}
+
 static void
 assert_status (const GainLedger *ledger, gint64 net, const char *expected)
 {
@@ -220,6 +252,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/funds/status", test_status);
+  g_test_add_func ("/funds/supersedes", test_supersedes);
   g_test_add_func ("/funds/layout", test_layout);
   g_test_add_func ("/funds/files", test_files);
   return g_test_run ();

@@ -419,9 +419,9 @@ run_payments (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
 {
   GainDecisionWork *work = data;
   g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, work->run, error);
-  g_autoptr (GainLedger) ledger = run != NULL ? gain_seal_replay (run, error) : NULL;
 
-  return truth (ledger != NULL && gain_export_payments (ledger, work->path, FALSE, error));
+  return truth (run != NULL
+                && gain_export_run_payments (store, run, work->path, work->show_tins, error));
 }
 
 /* --- statements ------------------------------------------------------------------------------- */

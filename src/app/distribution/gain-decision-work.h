@@ -24,6 +24,7 @@ typedef struct
   GainPeriod     period;   /* to be finalized */
   gint64         run;      /* a finalized one */
   char          *path;
+  gboolean       show_tins; /* of payments: in full, else only their ends */
 } GainDecisionWork;
 
 GainDecisionWork *gain_decision_work_new  (GtkWidget *widget, const char *plan);
