@@ -169,6 +169,27 @@ test_pages (AppFixture *f, gconstpointer unused)
     }
 }
 
+/* A plan is voted on before CMS has settled the year, so it can be saved before. What else is wrong
+ * with it is found all the same. */
+static void
+test_before_settlement (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-new('uniform')");
+
+  g_assert_cmpint (snapshot_of (f)->facts->settlement, ==, GAIN_NULL);
+  set (f, view, "title", "Of what CMS pays");
+  set (f, view, "pool.amount", "settlement");
+  g_assert_true (g_str_has_prefix (gain_plan_editor_get_fault (view->editor),
+                                   "groups[0].residue: "));
+  set (f, view, "groups[0].residue", "reserve");
+  g_assert_cmpstr (gain_plan_editor_get_fault (view->editor), ==, NULL);
+  g_assert_nonnull (app_find (GTK_WIDGET (view->editor), GTK_TYPE_LABEL, app_has_label,
+                              "2025 is not settled yet, so no amounts can be shown. The plan can be "
+                              "saved all the same: it divides what CMS pays, once that is entered."));
+  save (f, view);
+  g_assert_nonnull (strstr (find_stored (f, "Of what CMS pays")->document, "\"settlement\""));
+}
+
 /* What is wrong is on the page that the path leads to. */
 static void
 test_faults (AppFixture *f, gconstpointer unused)
@@ -321,6 +342,7 @@ main (int argc, char **argv)
   ADD ("/plan-editor/change", test_change);
   ADD ("/plan-editor/titles", test_titles);
   ADD ("/plan-editor/pages", test_pages);
+  ADD ("/plan-editor/before-settlement", test_before_settlement);
   ADD ("/plan-editor/faults", test_faults);
   ADD ("/plan-editor/rows-come-and-go", test_rows_come_and_go);
   ADD ("/plan-editor/choices", test_choices);

@@ -70,6 +70,13 @@ trial_free (gpointer data)
   g_free (trial);
 }
 
+/* Whether the plan divides what CMS pays, and that can't be told yet: it is voted on before. */
+static gboolean
+waits_for_settlement (const Trial *trial)
+{
+  return trial->plan->pool_is_settlement && trial->facts->settlement == GAIN_NULL;
+}
+
 static gpointer
 try_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable, GError **error)
 {
@@ -78,7 +85,8 @@ try_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellab
 
   trial->facts = gain_facts_ref (request->facts);
   trial->plan = gain_plan_ref (request->plan);
-  trial->ledger = gain_run_plan (trial->plan, trial->facts, GAIN_NULL, &trial->error);
+  trial->ledger = gain_run_plan (trial->plan, trial->facts,
+                                 waits_for_settlement (trial) ? 0 : GAIN_NULL, &trial->error);
   return trial;
 }
 
@@ -170,6 +178,42 @@ describe_effect (const GainLedger *ledger)
                           paid, pool, some, all, left);
 }
 
+/* What is said in place of amounts where the settlement is to come. */
+static char *
+describe_wait (const GainFacts *facts)
+{
+  if (facts->n_settlements > 1)
+    return g_strdup_printf (_ ("The workspace has several ACOs’ settlements of %d, so no amounts can be "
+                               "shown. Write your ACO ID in Preferences. The plan can be saved all the "
+                               "same."),
+                            facts->year);
+  return g_strdup_printf (_ ("%d is not settled yet, so no amounts can be shown. The plan can be saved "
+                             "all the same: it divides what CMS pays, once that is entered."),
+                          facts->year);
+}
+
+/* What can't be worked out on these data is no fault of the plan's. */
+static void
+show_trial (GainPlanEditor *self, const Trial *trial)
+{
+  gboolean refused = g_error_matches (trial->error, GAIN_PLAN_ERROR, GAIN_PLAN_ERROR_REFUSED);
+  g_autofree char *words = NULL;
+
+  if (trial->error != NULL && !refused)
+    {
+      show_state (self, NULL, trial->error->message);
+      return;
+    }
+  if (refused)
+    words = fault_words (self, trial->error->message);
+  else
+    words = waits_for_settlement (trial) ? describe_wait (trial->facts)
+                                         : describe_effect (trial->ledger);
+  show_state (self, words, NULL);
+  if (refused || waits_for_settlement (trial))
+    gtk_widget_add_css_class (GTK_WIDGET (self->effect), "attention");
+}
+
 static GainPlanPages pages_of (GainPlanEditor *self);
 
 /* Some decisions bring others with them: rows that come and go. */
@@ -227,13 +271,10 @@ on_trial (GObject *source, GAsyncResult *result, gpointer data)
   self->running = FALSE;
   if (self->list != NULL)
     {
-      g_autofree char *effect
-        = trial != NULL && trial->ledger != NULL ? describe_effect (trial->ledger) : NULL;
-
       if (self->stale)
         start (self);
       else if (trial != NULL)
-        show_state (self, effect, trial->error != NULL ? trial->error->message : NULL);
+        show_trial (self, trial);
       gtk_spinner_set_spinning (self->spinner, self->running);
     }
   g_clear_pointer (&trial, trial_free);
