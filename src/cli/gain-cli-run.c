@@ -263,6 +263,7 @@ pdf_source_open (PdfSource *source, GainCli *cli, const PdfOptions *options, Gai
         source->ledger = gain_run_plan (plan, source->snapshot->facts, pool, error);
       if (source->ledger == NULL)
         return FALSE;
+      gain_snapshot_mark_finalized (source->snapshot, source->ledger);
     }
   source->fonts = gain_fonts_new (NULL, error);
   return source->fonts != NULL;

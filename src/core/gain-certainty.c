@@ -19,6 +19,8 @@ gain_ledger_certainty (const GainLedger *ledger)
 {
   const GainFacts *facts = ledger->facts;
 
+  if (ledger->finalized != 0)
+    return GAIN_CERTAINTY_FINAL;
   if (gain_period_months_elapsed (facts->period) < MONTHS_A_YEAR)
     return GAIN_CERTAINTY_TRACKING;
   return facts->settlement != GAIN_NULL && ledger->pool + ledger->deducted == facts->settlement

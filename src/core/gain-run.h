@@ -100,6 +100,8 @@ typedef struct
   gint64           carry_forward;
   gint64           reserve_drawn;  /* losses that the plan lets the reserve pay first; 0 or more */
   gint64           advances_unmatched;
+  gint64           finalized;      /* the finalized run that stands and says the same to the cent; 0:
+                                    * none is known */
   GPtrArray       *warnings;       /* char * */
   int             *group_of;       /* [person]: index of its group, or -1; of its home's, if that is
                                     * in one */

@@ -32,7 +32,7 @@ node_of (const Page *self, GainTopic topic, int term)
 
 /**
  * gain_funds_status:
- * @ledger: a run that isn't finalized
+ * @ledger: a run
  * @net: what it comes to, in cents
  *
  * Before the settlement nothing is promised: until the last quarter a figure is where things are
@@ -46,6 +46,8 @@ gain_funds_status (const GainLedger *ledger, gint64 net)
 {
   switch (gain_ledger_certainty (ledger))
     {
+    case GAIN_CERTAINTY_FINAL:
+      return g_strdup (net < 0 ? _ ("Owed, as it was finalized.") : _ ("Final: as it was finalized."));
     case GAIN_CERTAINTY_SETTLED:
       return g_strdup (net < 0 ? _ ("Owed as of the settlement; not final.")
                                : _ ("From the settlement; not final."));

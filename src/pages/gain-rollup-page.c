@@ -393,8 +393,7 @@ draw_payee (const GainRollupSheet *self, const GainRollupPayee *entry, double x,
   if (!gain_text_shows_dollars (&card))
     return gain_rollup_flow (self, &small_type, x, y, width,
                              _ ("The plan shows tiers and percents for this group, not dollars."));
-  how = gain_ledger_certainty (card.ledger) != GAIN_CERTAINTY_TRACKING ? _ ("Expected")
-                                                                      : _ ("Tracking toward");
+  how = gain_text_heading (gain_ledger_certainty (card.ledger), FALSE);
   gain_rollup_flow (self, &small_type, x, y + 6, width, how);
   if (gain_text_width (&self->sheet.pen, &small_type, how)
         + gain_text_width (&self->sheet.pen, &money_type, paid) + 6
@@ -417,6 +416,9 @@ who_divides (const GainRollupSheet *self)
 
   switch (gain_ledger_certainty (self->card->ledger))
     {
+    case GAIN_CERTAINTY_FINAL:
+      return practice ? _ ("Final: as it was finalized. The practice divides it.")
+                      : _ ("Final: as it was finalized. The department divides it.");
     case GAIN_CERTAINTY_SETTLED:
       return practice ? _ ("From the settlement; not final. The practice divides it.")
                       : _ ("From the settlement; not final. The department divides it.");

@@ -182,9 +182,7 @@ draw_amounts (GainFront *front, double x, double y, double width)
   g_autofree char *seats = gain_text_other_seats (front->card);
   const GainType gate_type = gain_type_colored (small_type, GAIN_ATTENTION);
   GainCertainty certainty = gain_ledger_certainty (front->card->ledger);
-  gboolean whole = certainty != GAIN_CERTAINTY_TRACKING;
-  const char *label = payee != NULL ? (whole ? _ ("is expected to be paid") : _ ("is tracking toward"))
-                                    : (whole ? _ ("Expected") : _ ("Tracking toward"));
+  const char *label = gain_text_heading (certainty, payee != NULL);
 
   if (payee != NULL)
     y = gain_front_lines (front, &bold_type, x, y, width, 1, payee) + 2;

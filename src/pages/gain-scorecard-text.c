@@ -574,6 +574,8 @@ amount_text (GainCertainty certainty, const char *paid)
 {
   switch (certainty)
     {
+    case GAIN_CERTAINTY_FINAL:
+      return g_strdup_printf (_ ("%s, as finalized"), paid);
     case GAIN_CERTAINTY_SETTLED:
       return g_strdup_printf (_ ("%s from the settlement, not final"), paid);
     case GAIN_CERTAINTY_EXPECTED:
@@ -585,8 +587,31 @@ amount_text (GainCertainty certainty, const char *paid)
 }
 
 /**
+ * gain_text_heading:
+ * @certainty: of a run
+ * @named: whether the payee's name stands before it, and so begins a sentence
+ *
+ * Returns: what stands beside an amount
+ */
+const char *
+gain_text_heading (GainCertainty certainty, gboolean named)
+{
+  switch (certainty)
+    {
+    case GAIN_CERTAINTY_FINAL:
+      return named ? _ ("is paid") : _ ("Paid");
+    case GAIN_CERTAINTY_SETTLED:
+    case GAIN_CERTAINTY_EXPECTED:
+      return named ? _ ("is expected to be paid") : _ ("Expected");
+    case GAIN_CERTAINTY_TRACKING:
+    default:
+      return named ? _ ("is tracking toward") : _ ("Tracking toward");
+    }
+}
+
+/**
  * gain_text_certainty:
- * @certainty: of a run that isn't finalized
+ * @certainty: of a run
  *
  * Source: contract "Distribution", periods before the settlement.
  *
@@ -597,6 +622,8 @@ gain_text_certainty (GainCertainty certainty)
 {
   switch (certainty)
     {
+    case GAIN_CERTAINTY_FINAL:
+      return _ ("Final: as it was finalized.");
     case GAIN_CERTAINTY_SETTLED:
       return _ ("From the settlement; not final.");
     case GAIN_CERTAINTY_EXPECTED:

@@ -3,8 +3,10 @@
 
 #include "gain-snapshot.h"
 
+#include "gain-decide.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
+#include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -379,6 +381,35 @@ gain_snapshot_get_setting (GainSnapshot *snapshot, const char *key)
 }
 
 /**
+ * gain_snapshot_mark_finalized:
+ * @snapshot: a snapshot
+ * @ledger: a run on its facts, of a plan as it is stored, that nobody else knows yet
+ *
+ * Marks a run that is the finalized one that stands for its year: of that plan and period, and the
+ * same in every cell. Where the plan was changed, another pool is tried or data came in, it is not.
+ *
+ * Returns: the number of the run that stands for this plan and period; 0 if there is none
+ */
+gint64
+gain_snapshot_mark_finalized (GainSnapshot *snapshot, GainLedger *ledger)
+{
+  const GainSealedRun *standing;
+  g_autoptr (GString) csv = NULL;
+  g_autofree char *hash = NULL;
+
+  g_return_val_if_fail (snapshot != NULL && ledger != NULL, 0);
+
+  standing = gain_sealed_standing (snapshot->sealed, ledger->plan->performance_year);
+  if (standing == NULL || standing->period != ledger->facts->period
+      || strcmp (standing->plan, ledger->plan->title) != 0)
+    return 0;
+  csv = gain_ledger_to_csv (ledger);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, csv->str, (gssize) csv->len);
+  ledger->finalized = strcmp (hash, standing->ledger_sha256) == 0 ? standing->id : 0;
+  return standing->id;
+}
+
+/**
  * gain_snapshot_run_plan:
  * @snapshot: a snapshot
  * @title: the title of a stored plan
@@ -397,13 +428,17 @@ gain_snapshot_run_plan (GainSnapshot *snapshot, const char *title, gint64 pool_o
     {
       const GainStoredPlan *stored = g_ptr_array_index (snapshot->plans, i);
       g_autoptr (GainPlan) plan = NULL;
+      GainLedger *ledger;
 
       if (strcmp (stored->title, title) != 0)
         continue;
       plan = gain_plan_from_json (stored->document, -1, error);
       if (plan == NULL)
         return NULL;
-      return gain_run_plan (plan, snapshot->facts, pool_override, error);
+      ledger = gain_run_plan (plan, snapshot->facts, pool_override, error);
+      if (ledger != NULL)
+        gain_snapshot_mark_finalized (snapshot, ledger);
+      return ledger;
     }
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
                _ ("The workspace has no plan “%s”."), title);

@@ -69,6 +69,7 @@ const char   *gain_snapshot_get_setting (GainSnapshot *snapshot, const char *key
 /* A stored plan run on the snapshot's facts. title: as stored. */
 GainLedger   *gain_snapshot_run_plan (GainSnapshot *snapshot, const char *title,
                                       gint64 pool_override, GError **error);
+gint64        gain_snapshot_mark_finalized (GainSnapshot *snapshot, GainLedger *ledger);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainSnapshot, gain_snapshot_unref)
 

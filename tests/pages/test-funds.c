@@ -233,7 +233,7 @@ test_status (void)
 {
   GainFacts facts = { .period = gain_period_new (2025, GAIN_PERIOD_QUARTER, 3),
                       .settlement = GAIN_NULL };
-  const GainLedger ledger = { .facts = &facts, .pool = 700, .deducted = 100 };
+  GainLedger ledger = { .facts = &facts, .pool = 700, .deducted = 100 };
 
   assert_status (&ledger, 1, "Tracking toward, if performance holds to the end of the year.");
   facts.settlement = 800;
@@ -245,6 +245,9 @@ test_status (void)
   assert_status (&ledger, 1, "Expected, pending settlement.");
   facts.settlement = GAIN_NULL;
   assert_status (&ledger, 1, "Expected, pending settlement.");
+  ledger.finalized = 2;
+  assert_status (&ledger, 1, "Final: as it was finalized.");
+  assert_status (&ledger, -1, "Owed, as it was finalized.");
 }
 
 int

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is kept with a finalized run gives the same run again, and nothing that was damaged does. */
+#include "gain-certainty.h"
 #include "gain-dispute.h"
 #include "gain-frozen.h"
 #include "gain-plan-json.h"
@@ -84,6 +85,38 @@ test_same_ledger (SampleWorkspace *self, gconstpointer unused)
       b = gain_ledger_to_csv (replayed);
       g_assert_cmpstr (a->str, ==, b->str);
     }
+}
+
+/* A run is the finalized one only where it says the same of the same plan and period. */
+static void
+test_marked (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainStoredPlan *plan = g_ptr_array_index (self->snapshot->plans, 0);
+  GainSealedRun *run = g_new0 (GainSealedRun, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) before
+    = gain_snapshot_run_plan (self->snapshot, plan->title, GAIN_NULL, &error);
+  g_autoptr (GString) csv = gain_ledger_to_csv (before);
+  g_autoptr (GainLedger) same = NULL;
+  g_autoptr (GainLedger) tried = NULL;
+  g_autoptr (GainLedger) other_period = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (before->finalized, ==, 0);
+  run->id = 3;
+  run->plan = g_strdup (plan->title);
+  run->performance_year = plan->performance_year;
+  run->period = self->snapshot->period;
+  run->ledger_sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, csv->str, -1);
+  g_ptr_array_add (self->snapshot->sealed, run);
+  same = gain_snapshot_run_plan (self->snapshot, plan->title, GAIN_NULL, &error);
+  g_assert_cmpint (same->finalized, ==, 3);
+  g_assert_cmpint (gain_ledger_certainty (same), ==, GAIN_CERTAINTY_FINAL);
+  tried = gain_snapshot_run_plan (self->snapshot, plan->title, 100, &error);
+  g_assert_cmpint (tried->finalized, ==, 0);
+  run->period = gain_period_new (plan->performance_year, GAIN_PERIOD_YEAR, 0);
+  other_period = gain_snapshot_run_plan (self->snapshot, plan->title, GAIN_NULL, &error);
+  g_assert_cmpint (other_period->finalized, ==, 0);
 }
 
 /* Whatever byte is another, it is refused or read, never worse. */
@@ -305,6 +338,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("round-trip", test_round_trip);
   ADD ("same-ledger", test_same_ledger);
+  ADD ("marked", test_marked);
   ADD ("damaged", test_damaged);
   ADD ("not-yet", test_not_yet);
   ADD ("trial", test_trial);

@@ -3,12 +3,10 @@
 
 #include "gain-distribution.h"
 
-#include "gain-decide.h"
 #include "gain-payee-words.h"
 
 #include "gain-plan-json.h"
 #include "gain-search-fold.h"
-#include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -197,24 +195,6 @@ prove (GainDistribution *self)
                                    error != NULL ? error->message : "");
 }
 
-/* Another pool is tried, the plan was changed, data came in: then the amounts are no longer those. */
-static void
-compare_with_finalized (GainDistribution *self)
-{
-  const GainSealedRun *finalized
-    = gain_sealed_standing (self->snapshot->sealed, self->snapshot->year);
-  g_autoptr (GString) csv = NULL;
-  g_autofree char *hash = NULL;
-
-  if (finalized == NULL || finalized->period != self->snapshot->period
-      || strcmp (finalized->plan, self->title) != 0)
-    return;
-  csv = gain_ledger_to_csv (self->ledger);
-  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, csv->str, (gssize) csv->len);
-  self->finalized = finalized->id;
-  self->is_final = strcmp (hash, finalized->ledger_sha256) == 0;
-}
-
 /**
  * gain_distribution_new:
  * @snapshot: a workspace as it is
@@ -239,7 +219,8 @@ gain_distribution_new (GainSnapshot *snapshot, const char *title, gint64 pool_ov
     {
       fill_lines (self);
       prove (self);
-      compare_with_finalized (self);
+      self->finalized = gain_snapshot_mark_finalized (self->snapshot, self->ledger);
+      self->is_final = self->ledger->finalized != 0;
     }
   return self;
 }

@@ -3,6 +3,7 @@
 
 #include "gain-card-columns.h"
 
+#include "gain-decide.h"
 #include "gain-scorecard-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,7 @@
 /* Letters of a measure's value with its tier, and its column's least width in pixels. */
 #define MEASURE_CHARS 14
 #define MEASURE_WIDTH 150
+#define MONTHS_A_YEAR 12
 
 typedef const GainCardColumn Column;
 typedef const GainCardRows Rows;
@@ -299,6 +301,17 @@ measures_with_results (const GainScores *scores)
   return found;
 }
 
+/* What a plan's amounts are called: an open year's are where things are heading. */
+static const char *
+paid_title (GainSnapshot *snapshot)
+{
+  const GainSealedRun *standing = gain_sealed_standing (snapshot->sealed, snapshot->year);
+
+  if (gain_period_months_elapsed (snapshot->period) < MONTHS_A_YEAR)
+    return _ ("Tracking Toward");
+  return standing != NULL && standing->period == snapshot->period ? _ ("Payment") : _ ("Expected");
+}
+
 /**
  * gain_card_columns_new:
  * @snapshot: a snapshot
@@ -318,7 +331,8 @@ gain_card_columns_new (GainSnapshot *snapshot)
       GainCardColumn *column = g_memdup2 (&fixed[i], sizeof (GainCardColumn));
 
       column->id = g_strdup (fixed[i].id);
-      column->title = g_strdup (_ (fixed[i].title));
+      column->title = g_strdup (strcmp (column->id, "paid") == 0 ? paid_title (snapshot)
+                                                                  : _ (fixed[i].title));
       g_ptr_array_add (columns, column);
     }
   for (guint m = 0; m < snapshot->catalog->n_measures; m++)
