@@ -137,12 +137,17 @@ report_run (GainReport *report, const GainSealedRun *run)
   gain_report_add_text (report, "ledger_sha256", run->ledger_sha256);
   gain_report_add_text (report, "journal_head", run->head);
   if (gain_frozen_proportions (run->summary, &proportions, NULL))
-    for (guint i = 0; i < GAIN_N_SPLITS; i++)
-      {
-        g_autofree char *percent = gain_proportions_format (&proportions, (GainSplit) i);
+    {
+      g_autofree char *kept = gain_money_format (proportions.kept);
 
-        gain_report_add_text (report, gain_split_words[i], percent);
-      }
+      for (guint i = 0; i < GAIN_N_SPLITS; i++)
+        {
+          g_autofree char *percent = gain_proportions_format (&proportions, (GainSplit) i);
+
+          gain_report_add_text (report, gain_split_words[i], percent);
+        }
+      gain_report_add_text (report, "kept", kept);
+    }
   gain_report_end_item (report);
 }
 

@@ -96,6 +96,7 @@ test_finalized (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (stored, ==, fixture->out);
   assert_run (fixture, 0, "finalized", fixture->workspace, "--json");
   assert_has (fixture->out, "\"infrastructure\" : \"26.3%\"");
+  assert_has (fixture->out, "\"kept\" : \"2400.01\"");
   assert_run (fixture, 0, "payments", fixture->workspace, "--run", "1");
   assert_has (fixture->out, "3200.00");
   assert_run (fixture, 0, "explain", fixture->workspace, "--run", "1", "--payee", "1000000012");

@@ -385,6 +385,29 @@ add_comments (GainDecisionPage *self)
 
 /* --- finalized runs --------------------------------------------------------------------------- */
 
+/* What is kept is distributed later: percents beside which it isn't named would look like the plan's
+ * own split. */
+static void
+append_proportions (GString *text, const GainProportions *shares)
+{
+  g_autofree char *infrastructure = gain_proportions_format (shares, GAIN_SPLIT_INFRASTRUCTURE);
+  g_autofree char *redesign = gain_proportions_format (shares, GAIN_SPLIT_REDESIGN);
+  g_autofree char *participants = gain_proportions_format (shares, GAIN_SPLIT_PARTICIPANTS);
+  g_autofree char *kept = NULL;
+
+  if (shares->kept == 0)
+    {
+      g_string_append_printf (text, _ ("\nInfrastructure %s · redesigned care %s · participants %s"),
+                              infrastructure, redesign, participants);
+      return;
+    }
+  kept = gain_money_format_dollars (shares->kept);
+  g_string_append_printf (text, _ ("\nOf what was distributed: infrastructure %s · redesigned care %s · "
+                                   "participants %s. %s in the reserve or carried forward is in none "
+                                   "of them."),
+                          infrastructure, redesign, participants, kept);
+}
+
 static char *
 run_text (const GainSealedRun *run)
 {
@@ -395,14 +418,7 @@ run_text (const GainSealedRun *run)
   g_string_append_printf (text, _ ("Finalized on %s by %s with Gainshare %s"), day,
                           run->who != NULL ? run->who : "", run->program_version);
   if (gain_frozen_proportions (run->summary, &shares, NULL) && shares.known)
-    {
-      g_autofree char *infrastructure = gain_proportions_format (&shares, GAIN_SPLIT_INFRASTRUCTURE);
-      g_autofree char *redesign = gain_proportions_format (&shares, GAIN_SPLIT_REDESIGN);
-      g_autofree char *participants = gain_proportions_format (&shares, GAIN_SPLIT_PARTICIPANTS);
-
-      g_string_append_printf (text, _ ("\nInfrastructure %s · redesigned care %s · participants %s"),
-                              infrastructure, redesign, participants);
-    }
+    append_proportions (text, &shares);
   if (run->supersedes != 0)
     g_string_append_printf (text, _ ("\nSupersedes run %lld: %s"), (long long) run->supersedes,
                             run->reason != NULL ? run->reason : "");

@@ -117,7 +117,9 @@ static const struct
   = SECTION (savings_fields, N_ ("Years of CMS’s public results and of settlements are there "
                                  "already; say which agreement period each belongs to.")),
   [GAIN_DISCLOSURE_PROPORTIONS]
-  = SECTION (proportion_fields, N_ ("Finalized runs fill these in. Enter years before them.")),
+  = SECTION (proportion_fields, N_ ("Finalized runs fill these in, as parts of what was distributed: "
+                                    "the reserve and what is carried forward are in none of them. "
+                                    "Enter years before them.")),
   [GAIN_DISCLOSURE_QUALITY]
   = SECTION (quality_fields, N_ ("Enter CMS’s quality report, which counts before the workspace’s "
                                  "own results of the last whole year.")),
