@@ -12,7 +12,10 @@ typedef struct
   GainAskFunc func;
   gpointer    data;
   gboolean    table; /* the name's ending says what is written */
+  GainAskChoiceFunc choice_func; /* in place of func; NULL: there is no choice */
 } Question;
+
+#define CHOICE "choice"
 
 /* What a table is written as: the first is what a person gets who says nothing. */
 static const struct
@@ -73,7 +76,12 @@ on_response (GtkNativeDialog *dialog, int response, gpointer data)
         g_free (path);
       path = whole;
     }
-  if (path != NULL)
+  if (path != NULL && question->choice_func != NULL)
+    question->choice_func (path,
+                           g_strcmp0 (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), CHOICE),
+                                      "true") == 0,
+                           question->data);
+  else if (path != NULL)
     question->func (path, question->data);
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
@@ -81,17 +89,24 @@ on_response (GtkNativeDialog *dialog, int response, gpointer data)
   g_free (question);
 }
 
+/* asked: who gets the answer; its parent is filled in here. choice: a yes or no beside the name; NULL:
+ * none. Another program may ask the person, and hears of the choice when it is shown, not later. */
 static GtkFileChooser *
 ask (GtkWidget *parent, const char *title, GtkFileChooserAction action, const char *accept,
-     gboolean table, GainAskFunc func, gpointer data)
+     Question asked, const char *choice)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, action, accept, _ ("_Cancel"));
-  Question *question = g_new (Question, 1);
+  Question *question = g_memdup2 (&asked, sizeof asked);
 
-  *question = (Question) { g_object_ref (parent), func, data, table };
+  question->parent = g_object_ref (parent);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (choice != NULL)
+    {
+      gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), CHOICE, choice, NULL, NULL);
+      gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), CHOICE, "false");
+    }
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), question);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
   return GTK_FILE_CHOOSER (dialog);
@@ -123,27 +138,14 @@ void
 gain_ask_save (GtkWidget *parent, const char *title, const char *suggested, GainAskFunc func,
                gpointer data)
 {
-  suggest (ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), FALSE, func, data),
-           suggested);
+  Question asked = { .func = func, .data = data };
+
+  suggest (ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), asked, NULL), suggested);
 }
 
-/**
- * gain_ask_save_table:
- * @parent: the widget that asks; kept alive until the answer
- * @title: of the dialog
- * @suggested: a file name that ends in `.xlsx` or `.csv`: the format offered first
- * @func: gets the file's path, if one was chosen; it ends in either
- * @data: for @func
- *
- * Asks where to write a table. The name's ending says whether it becomes a spreadsheet or CSV; a
- * name without one gets that of the format chosen in the dialog.
- */
-void
-gain_ask_save_table (GtkWidget *parent, const char *title, const char *suggested,
-                     GainAskFunc func, gpointer data)
+static void
+offer_formats (GtkFileChooser *chooser, const char *suggested)
 {
-  GtkFileChooser *chooser
-      = ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), TRUE, func, data);
   const char *first = ending_of (suggested);
 
   for (guint i = 0; i < G_N_ELEMENTS (table_formats); i++)
@@ -161,6 +163,48 @@ gain_ask_save_table (GtkWidget *parent, const char *title, const char *suggested
 }
 
 /**
+ * gain_ask_save_table:
+ * @parent: the widget that asks; kept alive until the answer
+ * @title: of the dialog
+ * @suggested: a file name that ends in `.xlsx` or `.csv`: the format offered first
+ * @func: gets the file's path, if one was chosen; it ends in either
+ * @data: for @func
+ *
+ * Asks where to write a table. The name's ending says whether it becomes a spreadsheet or CSV; a
+ * name without one gets that of the format chosen in the dialog.
+ */
+void
+gain_ask_save_table (GtkWidget *parent, const char *title, const char *suggested,
+                     GainAskFunc func, gpointer data)
+{
+  Question asked = { .func = func, .data = data, .table = TRUE };
+
+  offer_formats (ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), asked, NULL),
+                 suggested);
+}
+
+/**
+ * gain_ask_save_table_choice:
+ * @parent: the widget that asks; kept alive until the answer
+ * @title: of the dialog
+ * @suggested: a file name that ends in `.xlsx` or `.csv`: the format offered first
+ * @choice: what can be chosen beside the name, yes or no; no at first
+ * @func: gets the file's path, if one was chosen, and the choice
+ * @data: for @func
+ *
+ * Asks where to write a table, as gain_ask_save_table(), and one thing about what is in it.
+ */
+void
+gain_ask_save_table_choice (GtkWidget *parent, const char *title, const char *suggested,
+                            const char *choice, GainAskChoiceFunc func, gpointer data)
+{
+  Question asked = { .data = data, .table = TRUE, .choice_func = func };
+
+  offer_formats (ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), asked, choice),
+                 suggested);
+}
+
+/**
  * gain_ask_open:
  * @parent: the widget that asks; kept alive until the answer
  * @title: of the dialog
@@ -175,8 +219,8 @@ void
 gain_ask_open (GtkWidget *parent, const char *title, const char *filter_name, const char *pattern,
                GainAskFunc func, gpointer data)
 {
-  GtkFileChooser *chooser = ask (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), FALSE,
-                                 func, data);
+  Question asked = { .func = func, .data = data };
+  GtkFileChooser *chooser = ask (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), asked, NULL);
 
   if (filter_name != NULL)
     {
@@ -204,5 +248,7 @@ gain_ask_open (GtkWidget *parent, const char *title, const char *filter_name, co
 void
 gain_ask_folder (GtkWidget *parent, const char *title, GainAskFunc func, gpointer data)
 {
-  ask (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Select"), FALSE, func, data);
+  Question asked = { .func = func, .data = data };
+
+  ask (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Select"), asked, NULL);
 }
