@@ -483,7 +483,7 @@ test_pool (Fixture *fixture, gconstpointer unused)
   assert_has (text, "\"pool\" : \"4750000.00\"");
   assert_run (fixture, 0, "explain", fixture->workspace, "--plan", plan, "--period", "2025Q3");
   assert_has (fixture->out, "What CMS pays for 2025 by the settlement, as the plan says.\n"
-                            "     · settlement: A9999, 2025 = $4,750,000.00 (settlement.csv, imported ");
+                            "     · settlement: A9999, 2025 = $5,000,000.00\n");
   g_assert_null (strstr (fixture->out, "Given for this run"));
   assert_run (fixture, 0, "explain", fixture->workspace, "--plan", plan, "--period", "2025Q3",
               "--pool", "1000");

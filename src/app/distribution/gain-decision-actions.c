@@ -252,9 +252,12 @@ on_show (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
-write_payments (const char *path, gpointer data)
+write_payments (const char *path, gboolean show_tins, gpointer data)
 {
-  gain_decision_payments (work_of (data, path));
+  GainDecisionWork *work = work_of (data, path);
+
+  work->show_tins = show_tins;
+  gain_decision_payments (work);
 }
 
 static void
@@ -267,13 +270,13 @@ on_payments (GSimpleAction *action, GVariant *value, gpointer data)
   g_variant_get (value, "(u&s)", &run, &path);
   wanted = (Wanted) { GTK_WIDGET (data), run };
   if (path[0] != '\0')
-    write_payments (path, &wanted);
+    write_payments (path, FALSE, &wanted);
   else
     {
       g_autofree char *name = g_strdup_printf (_ ("payments of run %u.xlsx"), run);
 
-      gain_ask_save_table_full (GTK_WIDGET (data), _ ("Export Whom to Pay"), name, write_payments,
-                                want (&wanted), g_free);
+      gain_ask_save_table_choice (GTK_WIDGET (data), _ ("Export Whom to Pay"), name,
+                                  _ ("Show TINs in full"), write_payments, want (&wanted), g_free);
     }
 }
 

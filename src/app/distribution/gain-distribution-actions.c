@@ -110,12 +110,13 @@ write_summary_to (const char *path, gpointer data)
 }
 
 static void
-write_payments_to (const char *path, gpointer data)
+write_payments_to (const char *path, gboolean show_tins, gpointer data)
 {
   GainDistributionView *self = data;
 
   if (self->run != NULL && self->run->ledger != NULL)
-    gain_ledger_write_async (session_of (self), self->run, GAIN_RUN_PAYMENTS, path, on_done,
+    gain_ledger_write_async (session_of (self), self->run,
+                             show_tins ? GAIN_RUN_PAYMENTS_TINS : GAIN_RUN_PAYMENTS, path, on_done,
                              wait_for (self, _ ("The Payments Were Not Written")));
 }
 
@@ -210,10 +211,10 @@ on_payments (GSimpleAction *action, GVariant *value, gpointer data)
   const char *path = g_variant_get_string (value, NULL);
 
   if (path[0] != '\0')
-    write_payments_to (path, data);
+    write_payments_to (path, FALSE, data);
   else
-    gain_ask_save_table (GTK_WIDGET (data), _ ("Export Whom to Pay"), name, write_payments_to,
-                         data);
+    gain_ask_save_table_choice (GTK_WIDGET (data), _ ("Export Whom to Pay"), name,
+                                _ ("Show TINs in full"), write_payments_to, data);
 }
 
 static void

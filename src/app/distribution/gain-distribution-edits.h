@@ -39,6 +39,7 @@ typedef enum
   GAIN_RUN_LEDGER,   /* every payee and measure */
   GAIN_RUN_SUMMARY,  /* the totals as JSON */
   GAIN_RUN_PAYMENTS, /* whom to pay how much; TINs masked */
+  GAIN_RUN_PAYMENTS_TINS, /* the same with TINs in full */
   GAIN_RUN_FUNDS,    /* funds-flow reports as PDF: a folder, or one file */
   GAIN_RUN_BOARD,    /* a board's packet as PDF */
 } GainRunFile;

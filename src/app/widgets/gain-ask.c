@@ -13,7 +13,10 @@ typedef struct
   gpointer       data;
   GDestroyNotify data_free;
   gboolean       table; /* the name's ending says what is written */
+  GainAskChoiceFunc choice_func; /* in place of func; NULL: there is no choice */
 } Question;
+
+#define CHOICE "choice"
 
 /* What a table is written as: the first is what a person gets who says nothing. */
 static const struct
@@ -83,24 +86,36 @@ on_response (GtkNativeDialog *dialog, int response, gpointer data)
         g_free (path);
       path = whole;
     }
-  if (path != NULL)
+  if (path != NULL && question->choice_func != NULL)
+    question->choice_func (path,
+                           g_strcmp0 (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), CHOICE),
+                                      "true") == 0,
+                           question->data);
+  else if (path != NULL)
     question->func (path, question->data);
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
   question_free (question);
 }
 
+/* asked: who gets the answer; its parent is filled in here. choice: a yes or no beside the name; NULL:
+ * none. Another program may ask the person, and hears of the choice when it is shown, not later. */
 static GtkFileChooser *
 ask (GtkWidget *parent, const char *title, GtkFileChooserAction action, const char *accept,
-     gboolean table, GainAskFunc func, gpointer data, GDestroyNotify data_free)
+     Question asked, const char *choice)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, action, accept, _ ("_Cancel"));
-  Question *question = g_new (Question, 1);
+  Question *question = g_memdup2 (&asked, sizeof asked);
 
-  *question = (Question) { g_object_ref (parent), func, data, data_free, table };
+  question->parent = g_object_ref (parent);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (choice != NULL)
+    {
+      gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), CHOICE, choice, NULL, NULL);
+      gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), CHOICE, "false");
+    }
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), question);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
   return GTK_FILE_CHOOSER (dialog);
@@ -150,9 +165,28 @@ void
 gain_ask_save_full (GtkWidget *parent, const char *title, const char *suggested, GainAskFunc func,
                     gpointer data, GDestroyNotify data_free)
 {
-  suggest (ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), FALSE, func, data,
-                data_free),
-           suggested);
+  Question asked = { .func = func, .data = data, .data_free = data_free };
+
+  suggest (ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), asked, NULL), suggested);
+}
+
+static void
+offer_formats (GtkFileChooser *chooser, const char *suggested)
+{
+  const char *first = ending_of (suggested);
+
+  for (guint i = 0; i < G_N_ELEMENTS (table_formats); i++)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_autofree char *pattern = g_strconcat ("*", table_formats[i].ending, NULL);
+
+      gtk_file_filter_set_name (filter, _ (table_formats[i].name));
+      gtk_file_filter_add_pattern (filter, pattern);
+      gtk_file_chooser_add_filter (chooser, filter);
+      if (first == table_formats[i].ending)
+        gtk_file_chooser_set_filter (chooser, filter);
+    }
+  suggest (chooser, suggested);
 }
 
 /**
@@ -188,22 +222,33 @@ void
 gain_ask_save_table_full (GtkWidget *parent, const char *title, const char *suggested,
                           GainAskFunc func, gpointer data, GDestroyNotify data_free)
 {
-  GtkFileChooser *chooser = ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), TRUE,
-                                 func, data, data_free);
-  const char *first = ending_of (suggested);
+  Question asked = { .func = func, .data = data, .data_free = data_free, .table = TRUE };
 
-  for (guint i = 0; i < G_N_ELEMENTS (table_formats); i++)
-    {
-      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-      g_autofree char *pattern = g_strconcat ("*", table_formats[i].ending, NULL);
+  offer_formats (ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), asked, NULL),
+                 suggested);
+}
 
-      gtk_file_filter_set_name (filter, _ (table_formats[i].name));
-      gtk_file_filter_add_pattern (filter, pattern);
-      gtk_file_chooser_add_filter (chooser, filter);
-      if (first == table_formats[i].ending)
-        gtk_file_chooser_set_filter (chooser, filter);
-    }
-  suggest (chooser, suggested);
+/**
+ * gain_ask_save_table_choice:
+ * @parent: the widget that asks; kept alive until the answer
+ * @title: of the dialog
+ * @suggested: as of gain_ask_save_table()
+ * @choice: what can be chosen beside the name, yes or no; no at first
+ * @func: gets the file's path, if one was chosen, and the choice
+ * @data: for @func: what this question is about, as several may be open at a time
+ * @data_free: frees @data, answered or not
+ *
+ * Asks where to write a table, as gain_ask_save_table() does, and one thing about what is in it.
+ */
+void
+gain_ask_save_table_choice (GtkWidget *parent, const char *title, const char *suggested,
+                            const char *choice, GainAskChoiceFunc func, gpointer data,
+                            GDestroyNotify data_free)
+{
+  Question asked = { .data = data, .data_free = data_free, .table = TRUE, .choice_func = func };
+
+  offer_formats (ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), asked, choice),
+                 suggested);
 }
 
 /**
@@ -221,8 +266,8 @@ void
 gain_ask_open (GtkWidget *parent, const char *title, const char *filter_name, const char *pattern,
                GainAskFunc func, gpointer data)
 {
-  GtkFileChooser *chooser = ask (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), FALSE,
-                                 func, data, NULL);
+  Question asked = { .func = func, .data = data };
+  GtkFileChooser *chooser = ask (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), asked, NULL);
 
   if (filter_name != NULL)
     {
@@ -267,6 +312,7 @@ void
 gain_ask_folder_full (GtkWidget *parent, const char *title, GainAskFunc func, gpointer data,
                       GDestroyNotify data_free)
 {
-  ask (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Select"), FALSE, func, data,
-       data_free);
+  Question asked = { .func = func, .data = data, .data_free = data_free };
+
+  ask (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Select"), asked, NULL);
 }
