@@ -214,7 +214,7 @@ on_payments (GSimpleAction *action, GVariant *value, gpointer data)
     write_payments_to (path, FALSE, data);
   else
     gain_ask_save_table_choice (GTK_WIDGET (data), _ ("Export Whom to Pay"), name,
-                                _ ("Show TINs in full"), write_payments_to, data);
+                                _ ("Show TINs in full"), write_payments_to, data, NULL);
 }
 
 static void
