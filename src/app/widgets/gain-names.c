@@ -258,20 +258,6 @@ name_choice (GtkWidget *button)
   set_labels (button, words_of_choice (gtk_widget_get_parent (button), button));
 }
 
-/* Libadwaita has the title of a view twice in its button, for wide and for narrow windows. */
-static GList *
-without_repeats (GList *labels)
-{
-  for (GList *l = labels, *next; l != NULL; l = next)
-    {
-      next = l->next;
-      if (l->prev != NULL && GTK_IS_LABEL (l->data) && GTK_IS_LABEL (l->prev->data)
-          && strcmp (gtk_label_get_text (l->data), gtk_label_get_text (l->prev->data)) == 0)
-        labels = g_list_delete_link (labels, l);
-    }
-  return labels;
-}
-
 /* The picture within a button is no name of it: only words are. GTK itself names a button by its label
  * property alone. */
 static void
@@ -295,7 +281,7 @@ name_button (GtkWidget *button)
     }
   if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL))
     return;
-  words = without_repeats (labels_below (button));
+  words = labels_below (button);
   if (GTK_IS_MENU_BUTTON (owner) && has_name (owner))
     words = g_list_prepend (words, owner);
   if (words != NULL)
