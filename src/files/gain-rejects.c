@@ -116,16 +116,27 @@ all_reasons (GPtrArray *rejects, guint first)
   return g_string_free (text, FALSE);
 }
 
-/* A cell of one of our own files has its guard already. */
-static void
-append_cell (GainCsvOutput *out, const char *cell)
+/* A cell of one of our own files has its guards already. */
+static gboolean
+is_guarded (const char *cell)
 {
   g_autofree char *copy = g_strdup (cell);
+  g_autofree char *again = NULL;
   char *text = copy;
   gsize length = strlen (copy);
 
   gain_formula_unguard (&text, &length);
-  gain_csv_output_add_guarded (out, text);
+  again = gain_formula_guard (text);
+  return again != NULL && strcmp (again, cell) == 0;
+}
+
+static void
+append_cell (GainCsvOutput *out, const char *cell)
+{
+  if (is_guarded (cell))
+    gain_csv_output_add_text (out, cell);
+  else
+    gain_csv_output_add_guarded (out, cell);
 }
 
 static void
@@ -163,7 +174,7 @@ gain_reject_new (guint line, const char *column, const char *value, char *reason
   GainReject *reject = g_new0 (GainReject, 1);
 
   reject->line = line;
-  reject->column = g_intern_string (column); /* one of few */
+  reject->column = column != NULL ? g_ref_string_new_intern (column) : NULL; /* one of few */
   reject->value = value == NULL ? NULL : g_utf8_make_valid (value, -1);
   reject->reason = reason;
   return reject;
@@ -218,6 +229,8 @@ gain_reject_free (GainReject *reject)
   g_free (reject->place);
   g_free (reject->value);
   g_free (reject->reason);
+  if (reject->column != NULL)
+    g_ref_string_release ((char *) reject->column);
   g_free (reject->cells);
   g_free (reject);
 }
