@@ -433,8 +433,19 @@ take_mapped (Reader *self, guint row, guint line)
   end_values (self, line);
 }
 
+/* Whether the file has rows that were not imported, with the reason beside each. */
+static gboolean
+is_of_rejects (const Reader *self)
+{
+  for (guint i = 0; i < self->header->n_names; i++)
+    if (self->header->columns[i] < 0 && g_ascii_strcasecmp (self->header->names[i], "reason") == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The cell that calls the row at hand a total; NULL: none does. In the first cell the word is enough;
- * elsewhere, and as part of a name, the row must also say less than the one before it. */
+ * elsewhere, and as part of a name, the row must also say less than the one before it. Rows that were not
+ * imported were judged beside those that were, and stay. */
 static const char *
 find_total (const Reader *self)
 {
@@ -443,7 +454,7 @@ find_total (const Reader *self)
       GainTotalWord word = gain_total_word (self->labels[i]->str);
 
       if ((word == GAIN_TOTAL_PLAIN && i == 0)
-          || (word != GAIN_TOTAL_NO && self->n_filled < self->n_before))
+          || (word != GAIN_TOTAL_NO && self->n_filled < self->n_before && !is_of_rejects (self)))
         return self->labels[i]->str;
     }
   return NULL;

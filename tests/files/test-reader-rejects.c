@@ -247,6 +247,37 @@ test_mended (void)
   g_rmdir (folder);
 }
 
+/* A refused row whose name ends in “Total” says no less than the good row before it; in the file of refused
+ * rows another one is before it, and it is there nonetheless. */
+static void
+test_named_total (void)
+{
+  static const char text[] = "id,period,attributed_lives,member_months\n"
+                             "1003000126,2025,many,60\n"
+                             "1003000126,2025,,\n"
+                             "1003000127,Elm Total,,\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) reading = read_text (GAIN_KIND_PANEL, text, &error);
+  g_autofree char *folder = g_dir_make_tmp ("gain-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "rejects.csv", NULL);
+  g_autofree char *written = NULL;
+  g_autofree char *lines = NULL;
+  g_auto (GStrv) rows = NULL;
+  g_autoptr (GainReading) again = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (reading->rejects->len, ==, 3);
+  g_assert_true (gain_reading_write_rejects (reading, path, &error));
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  rows = g_strsplit (written, "\n", -1);
+  lines = g_strdup_printf ("%s\n%s\n%s\n", rows[0], rows[1], rows[3]); /* the short row is mended elsewhere */
+  again = read_text (GAIN_KIND_PANEL, lines, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->rejects->len, ==, 2);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,5 +293,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/reviewed-cuts", test_reviewed_cuts);
   g_test_add_func ("/reader/recovery", test_recovery);
   g_test_add_func ("/reader/rejects-mended", test_mended);
+  g_test_add_func ("/reader/rejects-named-total", test_named_total);
   return g_test_run ();
 }
