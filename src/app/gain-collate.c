@@ -20,6 +20,30 @@ compare_entries (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (left->index > right->index) - (left->index < right->index);
 }
 
+/* In order; the keys are still there. */
+static Entry *
+sort_texts (guint n, GainCollateText text, gconstpointer data)
+{
+  Entry *entries = g_new (Entry, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *words = text (i, data);
+
+      entries[i] = (Entry) { g_utf8_collate_key (words, -1), i };
+    }
+  qsort (entries, n, sizeof (Entry), compare_entries);
+  return entries;
+}
+
+static void
+free_entries (Entry *entries, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_free (entries[i].key);
+  g_free (entries);
+}
+
 /**
  * gain_collate_order:
  * @n: how many things there are
@@ -32,24 +56,47 @@ compare_entries (gconstpointer a, gconstpointer b)
 guint *
 gain_collate_order (guint n, GainCollateText text, gconstpointer data)
 {
-  g_autofree Entry *entries = g_new (Entry, MAX (n, 1));
-  guint *order = g_new (guint, MAX (n, 1));
+  Entry *entries;
+  guint *order;
 
-  g_return_val_if_fail (text != NULL, order);
+  g_return_val_if_fail (text != NULL, NULL);
 
+  entries = sort_texts (n, text, data);
+  order = g_new (guint, MAX (n, 1));
   for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *words = text (i, data);
-
-      entries[i] = (Entry) { g_utf8_collate_key (words, -1), i };
-    }
-  qsort (entries, n, sizeof (Entry), compare_entries);
-  for (guint i = 0; i < n; i++)
-    {
-      order[i] = entries[i].index;
-      g_free (entries[i].key);
-    }
+    order[i] = entries[i].index;
+  free_entries (entries, n);
   return order;
+}
+
+/**
+ * gain_collate_places:
+ * @n: how many things there are
+ * @text: gives the text of one
+ * @data: for @text
+ * @same: whether equal texts share a place
+ *
+ * Returns: (transfer full) (array length=n): the place of each in that order, from 0
+ */
+guint *
+gain_collate_places (guint n, GainCollateText text, gconstpointer data, gboolean same)
+{
+  Entry *entries;
+  guint *places;
+  guint place = 0;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  entries = sort_texts (n, text, data);
+  places = g_new (guint, MAX (n, 1));
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0 && !(same && strcmp (entries[i - 1].key, entries[i].key) == 0))
+        place++;
+      places[entries[i].index] = place;
+    }
+  free_entries (entries, n);
+  return places;
 }
 
 static char *

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 typedef char *(*GainCollateText) (guint index, gconstpointer data);
 
 guint   *gain_collate_order          (guint n, GainCollateText text, gconstpointer data);
+guint   *gain_collate_places         (guint n, GainCollateText text, gconstpointer data,
+                                      gboolean same);
 guint   *gain_collate_practices      (const GainCatalog *catalog);
 gboolean gain_collate_same_practices (const GainCatalog *a, const GainCatalog *b);
 

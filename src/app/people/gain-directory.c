@@ -682,19 +682,6 @@ sorted_name (guint index, gconstpointer data)
                     person->first_name != NULL ? person->first_name : "", NULL);
 }
 
-/* Comparing two numbers is fast: a table of thousands sorts by rank. Of one name the id decides, as it
- * does the index. */
-static void
-make_ranks (GainDirectory *self)
-{
-  const GainCatalog *catalog = self->snapshot->catalog;
-  g_autofree guint *order = gain_collate_order (catalog->n_people, sorted_name, catalog);
-
-  self->ranks = g_new0 (guint, MAX (catalog->n_people, 1));
-  for (guint i = 0; i < catalog->n_people; i++)
-    self->ranks[order[i]] = i;
-}
-
 /**
  * gain_directory_rank:
  * @self: a directory
@@ -705,8 +692,12 @@ make_ranks (GainDirectory *self)
 guint
 gain_directory_rank (GainDirectory *self, guint index)
 {
+  const GainCatalog *catalog = self->snapshot->catalog;
+
+  /* Comparing two numbers is fast: a table of thousands sorts by rank. Of one name the id decides, as
+   * it does the index. */
   if (self->ranks == NULL)
-    make_ranks (self);
+    self->ranks = gain_collate_places (catalog->n_people, sorted_name, catalog, FALSE);
   return self->ranks[index];
 }
 

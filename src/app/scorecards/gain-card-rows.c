@@ -3,6 +3,7 @@
 
 #include "gain-card-rows.h"
 
+#include "gain-collate.h"
 #include "gain-decimal.h"
 #include "gain-issue.h"
 #include "gain-scorecard-text.h"
@@ -10,7 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define MAX_PRINTED 10 /* measures on a page */
 
@@ -141,47 +141,32 @@ fill_row (GainCardRow *row, GainSnapshot *snapshot, guint person)
   count_printed (row, scores, NULL);
 }
 
-/* A text to sort by, made once. */
+typedef char *(*RowText) (const GainCardRows *self, const GainCardRow *row);
+
 typedef struct
 {
-  char *key;
-  guint row;
-} Key;
+  const GainCardRows *rows;
+  RowText             text;
+} Texts;
 
-static int
-compare_keys (gconstpointer a, gconstpointer b)
+static char *
+text_at (guint index, gconstpointer data)
 {
-  const Key *left = a;
-  const Key *right = b;
-  int order = strcmp (left->key, right->key);
+  const Texts *texts = data;
 
-  return order != 0 ? order : (left->row > right->row) - (left->row < right->row);
+  return texts->text (texts->rows, &texts->rows->rows[index]);
 }
 
 /* Where each row stands by a text of its own, as the reader's language orders it. same: equal texts
  * share a place. */
 static void
-place_by (GainCardRows *self, char *(*text) (const GainCardRows *, const GainCardRow *),
-          gsize member, gboolean same)
+place_by (GainCardRows *self, RowText text, gsize member, gboolean same)
 {
-  g_autofree Key *keys = g_new (Key, self->n_rows + 1);
-  guint place = 0;
+  const Texts texts = { self, text };
+  g_autofree guint *places = gain_collate_places (self->n_rows, text_at, &texts, same);
 
   for (guint i = 0; i < self->n_rows; i++)
-    {
-      g_autofree char *words = text (self, &self->rows[i]);
-
-      keys[i] = (Key) { g_utf8_collate_key (words, -1), i };
-    }
-  qsort (keys, self->n_rows, sizeof (Key), compare_keys);
-  for (guint i = 0; i < self->n_rows; i++)
-    {
-      if (i > 0 && !(same && strcmp (keys[i - 1].key, keys[i].key) == 0))
-        place++;
-      G_STRUCT_MEMBER (guint, &self->rows[keys[i].row], member) = place;
-    }
-  for (guint i = 0; i < self->n_rows; i++)
-    g_free (keys[i].key);
+    G_STRUCT_MEMBER (guint, &self->rows[i], member) = places[i];
 }
 
 /**
