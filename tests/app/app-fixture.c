@@ -49,10 +49,13 @@ app_test_init (int *argc, char ***argv)
 {
   sample_home_make ();
   g_test_init (argc, argv, NULL);
-  if (gtk_init_check ())
-    return;
-  g_print ("1..0 # SKIP no display\n");
-  exit (0);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      exit (0);
+    }
+  /* A cursor that blinks when a busy machine comes to it warns of an entry that is gone since. */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
 }
 
 static gboolean
