@@ -3,6 +3,7 @@
 #include "gain-config.h"
 
 #include "app-fixture.h"
+#include "app-parts.h"
 
 #include "gain-blind.h"
 
@@ -381,6 +382,26 @@ test_icons_end_on_the_main_loop (AppFixture *f, gconstpointer unused)
   g_assert_true (ended_in == g_thread_self ());
 }
 
+static gboolean
+turns_unseen (GtkWidget *widget, gconstpointer unused)
+{
+  return gtk_spinner_get_spinning (GTK_SPINNER (widget)) && !gtk_widget_get_mapped (widget);
+}
+
+static void
+check_spinners (AppFixture *f, GtkWidget *root, const AppPart *part, gpointer unused)
+{
+  g_test_message ("%s %s", part->view, part->action);
+  g_assert_null (app_find (GTK_WIDGET (f->window), GTK_TYPE_SPINNER, turns_unseen, NULL));
+}
+
+/* A spinner that turns where nobody sees it makes the window draw frame after frame for ever. */
+static void
+test_nothing_turns_unseen (AppFixture *f, gconstpointer unused)
+{
+  app_parts_each (f, 1280, 800, check_spinners, NULL);
+}
+
 #define ADD(path, set_up, func)                                                                    \
   g_test_add (path, AppFixture, NULL, set_up, func, app_fixture_tear_down)
 
@@ -405,6 +426,7 @@ main (int argc, char *argv[])
   ADD ("/window/locked", app_fixture_set_up, test_locked);
   ADD ("/window/icons-end-on-the-main-loop", app_fixture_set_up_welcome,
        test_icons_end_on_the_main_loop);
+  ADD ("/window/nothing-turns-unseen", app_fixture_set_up, test_nothing_turns_unseen);
   ADD ("/window/undo-and-redo", app_fixture_set_up, test_undo_and_redo);
   return g_test_run ();
 }

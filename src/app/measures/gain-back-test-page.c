@@ -620,7 +620,9 @@ gain_back_test_page_init (GainBackTestPage *self)
 
   set_up_measures (self);
   set_up_people (self);
-  gtk_spinner_set_spinning (GTK_SPINNER (spinner), TRUE);
+  /* One that turns where nobody sees it has the window drawn without an end. */
+  g_signal_connect (spinner, "map", G_CALLBACK (gtk_spinner_start), NULL);
+  g_signal_connect (spinner, "unmap", G_CALLBACK (gtk_spinner_stop), NULL);
   gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
   self->failure = ADW_BIN (adw_bin_new ());
   self->stack = GTK_STACK (gtk_stack_new ());
