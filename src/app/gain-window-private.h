@@ -46,6 +46,7 @@ struct _GainWindow
   gulong             after_paint;
   gboolean           awaits_frame; /* "ready" turns true with the next frame that shows all */
   guint              warm_up;
+  guint              measured; /* bits: views that were measured since they were made */
   gboolean           stays_cold;  /* no view is made before it is opened */
   char             **waiting;     /* paths to import once a workspace is open; NULL: none */
   GPtrArray         *offers;      /* AdwToast: shown, or waiting to be */

@@ -128,8 +128,18 @@ ensure_view (GainWindow *self, guint index)
   return view;
 }
 
-/* One view a turn, first made, then filled, when nothing else is to be done: so that the commands of every view can be
- * called, and that it opens at once. */
+/* What is measured once is remembered until it changes: a view of many texts that wrap opens at once. */
+static void
+measure_view (GainWindow *self, GtkWidget *view)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->views));
+
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
+}
+
+/* One view a turn, first made, then filled, then measured, when nothing else is to be done: so that the
+ * commands of every view can be called, and that it opens at once. */
 static gboolean
 on_warm_up (gpointer data)
 {
@@ -143,9 +153,15 @@ on_warm_up (gpointer data)
 
       if (!made)
         return G_SOURCE_CONTINUE;
-      if (gain_view_get_snapshot (view) != NULL)
+      if (gain_view_get_snapshot (view) == NULL)
+        {
+          gain_view_show_snapshot (view, snapshot);
+          return G_SOURCE_CONTINUE;
+        }
+      if ((self->measured & 1u << i) != 0)
         continue;
-      gain_view_show_snapshot (view, snapshot);
+      self->measured |= 1u << i;
+      measure_view (self, GTK_WIDGET (view));
       return G_SOURCE_CONTINUE;
     }
   gain_names_below (GTK_WIDGET (self));
@@ -205,6 +221,7 @@ drop_views (GainWindow *self)
   GtkWidget *child;
 
   g_clear_handle_id (&self->warm_up, g_source_remove);
+  self->measured = 0;
   gain_window_drop_messages (self);
   gain_window_close_details (self);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);

@@ -35,6 +35,16 @@ new_button (const char *icon, const char *tooltip, const char *action, GVariant 
   return button;
 }
 
+/* No narrower than some words: how wide its longest word is need not be found out of each text. */
+static GtkWidget *
+new_text (const char *text, const char *style)
+{
+  GtkWidget *label = gain_words_new (text, style);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), 24);
+  return label;
+}
+
 static GtkWidget *
 new_texts (GainKind kind)
 {
@@ -46,10 +56,10 @@ new_texts (GainKind kind)
 
   gtk_widget_add_css_class (title, "heading");
   gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), gain_words_new (gain_data_kind_purpose (kind), NULL));
+  gtk_box_append (GTK_BOX (box), new_text (gain_data_kind_purpose (kind), NULL));
   if (*needed != '\0')
     {
-      GtkWidget *line = gain_words_new (columns, "dim-label");
+      GtkWidget *line = new_text (columns, "dim-label");
       g_autofree char *tooltip = *optional != '\0' ? g_strdup_printf (_ ("May also have: %s"), optional)
                                                    : NULL;
 
