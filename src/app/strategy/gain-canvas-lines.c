@@ -9,7 +9,7 @@
 #define SPILL 8.0       /* of the drawing: how far a line may reach over its edge */
 #define N_EDGES (2 * GAIN_N_DIAGRAM_KINDS + 2)
 #define MAX_TILES 256
-#define BUDGET 1000     /* microseconds of a frame for lines of another scale */
+#define BUDGET 1000     /* microseconds of a frame for lines of another scale, or out of sight */
 #define FAR 2.5f        /* former lines serve a zoom under way until they are so much too large or small */
 /* How much of the ink: 3 : 1 against white, and all of it in high contrast. */
 #define PLAIN 0.42f
@@ -356,6 +356,18 @@ complete (GainCanvasLines *self, Level *level, const graphene_rect_t *seen, gint
   return TRUE;
 }
 
+/* As the drawing is moved, a tile or two of what comes next a frame: when an edge of many comes into
+ * sight at once, they are there. */
+static void
+prepare (GainCanvasLines *self, const graphene_rect_t *seen)
+{
+  float room = (float) (TILE_HEIGHT / (self->shown.scale * self->look.factor));
+  graphene_rect_t next = *seen;
+
+  graphene_rect_inset (&next, -room, -room);
+  complete (self, &self->shown, &next, g_get_monotonic_time () + BUDGET);
+}
+
 static void
 append_level (GainCanvasLines *self, Level *level, GtkSnapshot *snapshot,
               const graphene_rect_t *seen)
@@ -484,7 +496,10 @@ gain_canvas_lines_snapshot (GainCanvasLines *self, GtkSnapshot *snapshot,
   if (self->shown.scale != look->scale && (rests || by > FAR || by < 1 / FAR))
     bring_level (self, seen);
   if (self->shown.scale == look->scale)
-    complete (self, &self->shown, seen, 0);
+    {
+      complete (self, &self->shown, seen, 0);
+      prepare (self, seen);
+    }
   by = (float) (look->scale / self->shown.scale);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, origin);

@@ -187,7 +187,9 @@ draw_frame (GainNodeBox *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
     color.alpha *= high ? 1 : 0.28f;
   if (self->node->dim)
     stripe.alpha *= 0.3f;
-  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (0, 0, width, height), RADIUS);
+  /* From afar nobody sees how a corner is rounded, and there are many. */
+  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (0, 0, width, height),
+                                   self->plain ? 0 : RADIUS);
   gtk_snapshot_append_color (snapshot, &stripe,
                              &GRAPHENE_RECT_INIT (1, 1, STRIPE, height - 2));
   if (self->plain)
