@@ -5,6 +5,8 @@
 
 #include "gain-collate.h"
 #include "gain-count.h"
+#include "gain-mine.h"
+#include "gain-people-lists.h"
 #include "gain-row.h"
 #include "gain-search-fold.h"
 #include "gain-table-keys.h"
@@ -142,28 +144,63 @@ list_practices (const GainCatalog *catalog)
   return G_LIST_MODEL (store);
 }
 
-static char *
-dup_setting (GainPracticeChoice *self)
+/* A mark that was set or taken away in the dialog. */
+typedef struct
 {
-  GString *text = g_string_new (NULL);
+  char    *tin;
+  gboolean marked;
+} Mark;
 
+static void
+mark_clear (gpointer data)
+{
+  g_free (((Mark *) data)->tin);
+}
+
+/* Only what was changed in the dialog: a star that came or went elsewhere meanwhile stays so. */
+static GArray *
+list_changes (GainPracticeChoice *self)
+{
+  g_autofree guint8 *before = gain_mine_read (self->snapshot, NULL);
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+
+  g_array_set_clear_func (marks, mark_clear);
   for (guint i = 0; i < self->snapshot->catalog->n_practices; i++)
-    if (self->mine[i])
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ";" : "",
-                              self->snapshot->catalog->practices[i].tin);
-  return g_string_free (text, FALSE);
+    if (self->mine[i] != before[i])
+      {
+        Mark mark = { g_strdup (self->snapshot->catalog->practices[i].tin), self->mine[i] != 0 };
+
+        g_array_append_val (marks, mark);
+      }
+  return marks;
 }
 
 static gpointer
 write_setting (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
                GError **error)
 {
-  const char *text = data;
+  const GArray *marks = data;
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *text = gain_store_get_setting (store, GAIN_SETTING_MY_PRACTICES, &failed);
 
-  if (!gain_store_set_setting (store, GAIN_SETTING_MY_PRACTICES, text[0] != '\0' ? text : NULL,
-                               error))
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return NULL;
+    }
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (marks, Mark, i);
+      g_autofree char *before = g_steal_pointer (&text);
+      gboolean was;
+
+      text = gain_people_list_change (before, GAIN_LIST_MY_PRACTICES, mark->tin, mark->marked, &was);
+    }
+  if (text != NULL && text[0] == '\0')
+    g_clear_pointer (&text, g_free);
+  if (!gain_store_set_setting (store, GAIN_SETTING_MY_PRACTICES, text, error))
     return NULL;
-  return GINT_TO_POINTER (text[0] != '\0' ? 2 : 1);
+  return GINT_TO_POINTER (text != NULL ? 2 : 1);
 }
 
 static void
@@ -184,7 +221,7 @@ static void
 on_save (GainPracticeChoice *self)
 {
   gain_session_run_async (self->session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, write_setting,
-                          dup_setting (self), g_free, NULL, NULL, on_written,
+                          list_changes (self), (GDestroyNotify) g_array_unref, NULL, NULL, on_written,
                           g_object_ref (self->window));
   gtk_window_close (GTK_WINDOW (self));
 }

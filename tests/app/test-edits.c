@@ -5,6 +5,7 @@
 
 #include "gain-people-edit.h"
 #include "gain-practice-form.h"
+#include "gain-roster-form.h"
 #include "gain-typed.h"
 #include "gain-visits-box.h"
 
@@ -140,6 +141,94 @@ test_stale_row (AppFixture *f, gconstpointer unused)
   gain_snapshot_unref (edit.snapshot);
 }
 
+/* What was typed of a person and waits does not take back what came to the workspace meanwhile. */
+static void
+test_stale_draft (AppFixture *f, gconstpointer unused)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autofree char *id = g_strdup (catalog->people[5].id);
+  g_autofree char *open = g_strdup_printf ("win.people-person('%s')", id);
+  g_autofree char *other = g_strdup_printf ("win.people-person('%s')", catalog->people[6].id);
+  g_autofree char *leave = g_strdup_printf ("win.leaver(('%s', '11/30/2025'))", id);
+  g_auto (GStrv) cells = NULL;
+  GainRosterForm *form;
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, open);
+  app_fixture_settle (f);
+  form = GAIN_ROSTER_FORM (app_find (GTK_WIDGET (f->window), GAIN_TYPE_ROSTER_FORM, NULL, NULL));
+  gain_roster_form_set_cell (form, GAIN_ROSTER_PHONE, "920-555-0199");
+  app_fixture_activate (f, other);
+  app_fixture_settle (f);
+  change (f, leave);
+  app_fixture_activate (f, open);
+  app_fixture_settle (f);
+  cells = gain_roster_form_dup_cells (form);
+  g_assert_cmpstr (cells[GAIN_ROSTER_PHONE], ==, "920-555-0199");
+  g_assert_cmpstr (cells[GAIN_ROSTER_END_DATE], !=, "");
+  g_assert_true (gain_roster_form_is_changed (form));
+}
+
+static gboolean
+is_choice (GtkWidget *window)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (window), "GainPracticeChoice");
+}
+
+static gboolean
+is_mark_of (GtkWidget *widget, gconstpointer name)
+{
+  return g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), name) == 0;
+}
+
+static gboolean
+is_save (GtkWidget *widget, gconstpointer unused)
+{
+  return gtk_widget_has_css_class (widget, "suggested-action");
+}
+
+static GtkWidget *
+the_choice (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (is_choice (l->data))
+      return l->data;
+  g_assert_not_reached ();
+}
+
+/* A star that was set while the dialog of my practices was open stays. */
+static void
+test_stale_marks (AppFixture *f, gconstpointer unused)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  g_autofree char *star = g_strdup_printf ("win.mine('%s')", catalog->practices[1].tin);
+  g_autofree char *starred = g_strdup (catalog->practices[1].tin);
+  g_autofree char *marked = NULL;
+  const char *setting;
+  GtkWidget *choice, *mark = NULL;
+
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, "win.choose-practices");
+  app_fixture_settle (f);
+  choice = the_choice ();
+  for (guint i = 2; i < catalog->n_practices && mark == NULL; i++)
+    {
+      mark = app_find (choice, GTK_TYPE_CHECK_BUTTON, is_mark_of, catalog->practices[i].name);
+      if (mark != NULL)
+        marked = g_strdup (catalog->practices[i].tin);
+    }
+  g_assert_nonnull (mark);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (mark), TRUE);
+  change (f, star);
+  g_signal_emit_by_name (app_find (choice, GTK_TYPE_BUTTON, is_save, NULL), "clicked");
+  app_fixture_settle (f);
+  setting = gain_snapshot_get_setting (snapshot_of (f), GAIN_SETTING_MY_PRACTICES);
+  g_assert_nonnull (strstr (setting, starred));
+  g_assert_nonnull (strstr (setting, marked));
+}
+
 static void
 open_first_practice (AppFixture *f)
 {
@@ -251,6 +340,8 @@ main (int argc, char **argv)
   ADD ("two-stars", test_two_stars);
   ADD ("remove-meeting", test_remove_meeting);
   ADD ("stale-row", test_stale_row);
+  ADD ("stale-draft", test_stale_draft);
+  ADD ("stale-marks", test_stale_marks);
   ADD ("practice-form", test_practice_form);
   ADD ("visit-form", test_visit_form);
   ADD ("offer", test_offer);

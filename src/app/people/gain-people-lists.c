@@ -38,12 +38,33 @@ append (GString *setting, GainPeopleList list, const char *entry)
   g_string_append_printf (setting, "%s%s", setting->len > 0 ? lists[list].between : "", entry);
 }
 
-/* was: (out): whether it is listed so far. */
-static char *
-with_change (const char *setting, GainPeopleList list, const char *entry, gboolean listed,
-             gboolean *was)
+static GainWriteOutcome
+write_change (GainStore *store, gpointer data, const char *label, GCancellable *cancellable,
+              GError **error)
 {
-  g_auto (GStrv) texts = g_strsplit_set (setting, lists[list].splits_at, -1);
+  const Change *change = data;
+
+  return gain_people_list_write (store, change->list, change->entry, change->listed, label,
+                                 cancellable, error);
+}
+
+/**
+ * gain_people_list_change:
+ * @setting: (nullable): a setting that is a list; %NULL: an empty one
+ * @list: which list
+ * @entry: one of its entries
+ * @listed: whether it shall be in the list
+ * @was: (out): whether it was so far
+ *
+ * Adds an entry at the end of a list, or takes it out; the others stay as they are.
+ *
+ * Returns: (transfer full): the setting as it shall be
+ */
+char *
+gain_people_list_change (const char *setting, GainPeopleList list, const char *entry,
+                         gboolean listed, gboolean *was)
+{
+  g_auto (GStrv) texts = g_strsplit_set (setting != NULL ? setting : "", lists[list].splits_at, -1);
   g_autoptr (GString) changed = g_string_new (NULL);
 
   *was = FALSE;
@@ -61,16 +82,6 @@ with_change (const char *setting, GainPeopleList list, const char *entry, gboole
   return g_string_free (g_steal_pointer (&changed), FALSE);
 }
 
-static GainWriteOutcome
-write_change (GainStore *store, gpointer data, const char *label, GCancellable *cancellable,
-              GError **error)
-{
-  const Change *change = data;
-
-  return gain_people_list_write (store, change->list, change->entry, change->listed, label,
-                                 cancellable, error);
-}
-
 /**
  * gain_people_list_write:
  * @store: a store, in the worker
@@ -81,7 +92,7 @@ write_change (GainStore *store, gpointer data, const char *label, GCancellable *
  * @cancellable: (nullable): to stop it
  * @error: return location
  *
- * Adds an entry at the end of a list, or takes it out; the others stay as they are.
+ * Writes the list as it is with gain_people_list_change().
  *
  * Returns: what came of it
  */
@@ -101,7 +112,7 @@ gain_people_list_write (GainStore *store, GainPeopleList list, const char *entry
       g_propagate_error (error, g_steal_pointer (&failed));
       return GAIN_WRITE_FAILED;
     }
-  changed = with_change (setting != NULL ? setting : "", list, entry, listed, &was);
+  changed = gain_people_list_change (setting, list, entry, listed, &was);
   if (was == listed)
     return GAIN_WRITE_UNCHANGED;
   row = gain_table_append (rows, 0);

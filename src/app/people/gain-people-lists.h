@@ -12,6 +12,8 @@ typedef enum
   GAIN_LIST_PLANNED_MEETINGS,
 } GainPeopleList;
 
+char            *gain_people_list_change (const char *setting, GainPeopleList list,
+                                          const char *entry, gboolean listed, gboolean *was);
 void             gain_people_list       (const GainPeopleEdit *edit, GainPeopleList list,
                                          const char *entry, gboolean listed, const char *label);
 /* For a #GainWriteFunc. */

@@ -45,13 +45,30 @@ struct _GainPersonPage
   GainSession   *session;
   GainDirectory *directory; /* the view's */
   char          *id;
-  GHashTable    *drafts; /* workspace and id -> char **: what was typed and not saved */
+  GHashTable    *drafts; /* workspace and id -> Draft */
   gboolean       filling;
 };
+
+/* What was typed and not saved, and the row in which it was typed. */
+typedef struct
+{
+  char **typed;
+  char **before;
+} Draft;
 
 G_DEFINE_FINAL_TYPE (GainPersonPage, gain_person_page, ADW_TYPE_BIN)
 
 static void fill_form (GainPersonPage *self, guint person);
+
+static void
+draft_free (gpointer data)
+{
+  Draft *draft = data;
+
+  g_strfreev (draft->typed);
+  g_strfreev (draft->before);
+  g_free (draft);
+}
 
 static char *
 draft_key (GainPersonPage *self, const char *id)
@@ -83,13 +100,13 @@ on_saved (GtkWidget *widget, gboolean done, gpointer data)
   g_auto (GStrv) cells = data;
   g_auto (GStrv) shown = NULL;
   g_autofree char *key = NULL;
-  char **draft;
+  Draft *draft;
 
   if (!done || gtk_widget_get_root (widget) == NULL)
     return;
   key = draft_key (self, cells[GAIN_ROSTER_ID]);
   draft = g_hash_table_lookup (self->drafts, key);
-  if (draft != NULL && g_strv_equal ((const char *const *) draft, (const char *const *) cells))
+  if (draft != NULL && g_strv_equal ((const char *const *) draft->typed, (const char *const *) cells))
     g_hash_table_remove (self->drafts, key);
   shown = gain_roster_form_dup_cells (self->form);
   if (g_strv_equal ((const char *const *) shown, (const char *const *) cells))
@@ -216,7 +233,7 @@ gain_person_page_class_init (GainPersonPageClass *klass)
 static void
 gain_person_page_init (GainPersonPage *self)
 {
-  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, draft_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->form = GAIN_ROSTER_FORM (gain_roster_form_new ());
   adw_bin_set_child (self->form_place, GTK_WIDGET (self->form));
@@ -242,14 +259,20 @@ follow (GainPersonPage *self, guint person)
   gain_roster_form_follow (self->form, cells);
 }
 
+/* What was typed is laid over the row in which it was typed, so that what came to the workspace since is
+ * taken over where nothing was typed. */
 static void
-take_draft (GainPersonPage *self)
+take_draft (GainPersonPage *self, guint person)
 {
   g_autofree char *key = draft_key (self, self->id);
-  char **cells = g_hash_table_lookup (self->drafts, key);
+  const Draft *draft = g_hash_table_lookup (self->drafts, key);
 
-  for (guint c = 0; cells != NULL && cells[c] != NULL; c++)
-    gain_roster_form_set_cell (self->form, c, cells[c]);
+  if (draft == NULL)
+    return;
+  gain_roster_form_set_cells (self->form, draft->before, FALSE);
+  for (guint c = 0; draft->typed[c] != NULL; c++)
+    gain_roster_form_set_cell (self->form, c, draft->typed[c]);
+  follow (self, person);
   g_hash_table_remove (self->drafts, key);
 }
 
@@ -386,10 +409,14 @@ gain_person_page_new (GainSession *session, GainDirectory *directory)
 gboolean
 gain_person_page_keep (GainPersonPage *self)
 {
+  Draft *draft;
+
   g_return_val_if_fail (GAIN_IS_PERSON_PAGE (self), FALSE);
   if (self->id == NULL || !gain_roster_form_is_changed (self->form))
     return FALSE;
-  g_hash_table_replace (self->drafts, draft_key (self, self->id), gain_roster_form_dup_cells (self->form));
+  draft = g_new (Draft, 1);
+  *draft = (Draft) { gain_roster_form_dup_cells (self->form), gain_roster_form_dup_before (self->form) };
+  g_hash_table_replace (self->drafts, draft_key (self, self->id), draft);
   return TRUE;
 }
 
@@ -416,7 +443,7 @@ gain_person_page_show (GainPersonPage *self, const char *id)
   g_free (self->id);
   self->id = own;
   fill_form (self, (guint) person);
-  take_draft (self);
+  take_draft (self, (guint) person);
   return gain_person_page_update (self);
 }
 

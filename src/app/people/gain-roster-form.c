@@ -329,6 +329,19 @@ gain_roster_form_dup_cells (GainRosterForm *self)
 }
 
 /**
+ * gain_roster_form_dup_before:
+ * @self: a form that was filled
+ *
+ * Returns: (transfer full): the row that it was filled with, or that it followed to since
+ */
+char **
+gain_roster_form_dup_before (GainRosterForm *self)
+{
+  g_return_val_if_fail (GAIN_IS_ROSTER_FORM (self) && self->baseline != NULL, NULL);
+  return g_strdupv (self->baseline);
+}
+
+/**
  * gain_roster_form_is_changed:
  * @self: a form
  *

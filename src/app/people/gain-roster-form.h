@@ -16,6 +16,7 @@ GtkWidget *gain_roster_form_new        (void);
 void       gain_roster_form_set_cells  (GainRosterForm *self, char **cells, gboolean adding);
 void       gain_roster_form_follow     (GainRosterForm *self, char **cells);
 char     **gain_roster_form_dup_cells  (GainRosterForm *self);
+char     **gain_roster_form_dup_before (GainRosterForm *self);
 gboolean   gain_roster_form_is_changed (GainRosterForm *self);
 void       gain_roster_form_set_cell   (GainRosterForm *self, guint column, const char *text);
 void       gain_roster_form_focus      (GainRosterForm *self, guint column);
