@@ -80,7 +80,8 @@ gboolean     gain_store_count_results (GainStore *store, GainPeriod period, gint
                                        GError **error);
 
 /* Writing rows: an import, or values typed by hand (file_name NULL). One transaction, one journal
- * entry, and for layered kinds one batch; nothing at all if nothing changes. */
+ * entry, and for layered kinds one batch; nothing at all if nothing changes, and a file doesn't say
+ * again what another batch has spoken against. */
 typedef struct
 {
   const char *label;      /* "Import results from q3.csv" */
@@ -94,8 +95,9 @@ typedef struct
   guint  added;
   guint  changed;
   guint  unchanged;
+  guint  confirmed; /* of those unchanged: kept once more, as another batch says another thing */
   gint64 batch;    /* 0: none was made */
-  gint64 journal;  /* 0: nothing changed */
+  gint64 journal;  /* 0: nothing was written */
 } GainImportCounts;
 
 gboolean gain_store_write (GainStore *store, const GainTable *rows, const GainImportInfo *info,
