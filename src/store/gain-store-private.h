@@ -19,6 +19,7 @@ struct _GainStore
   char         *notice;
   GainLock     *lock;
   gboolean      writable;
+  gboolean      locked_out; /* by another program that writes */
   guint         n_reading; /* gain_store_begin_reading() without its end */
 };
 

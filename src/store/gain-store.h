@@ -54,6 +54,8 @@ const char *gain_store_get_path    (GainStore *store);
 gboolean    gain_store_is_at       (GainStore *store, const char *path);
 const char *gain_store_get_uuid    (GainStore *store); /* random, the workspace's for good */
 gboolean    gain_store_is_writable (GainStore *store);
+/* It reads only because another program writes just now. */
+gboolean    gain_store_is_locked_out (GainStore *store);
 /* Why it reads only, or a network warning; NULL. */
 const char *gain_store_get_notice  (GainStore *store);
 
