@@ -220,10 +220,13 @@ say_issue (GainCli *cli, const GainIssueReport *issue, const char *out)
     gain_cli_say_count (ngettext ("%s file was there already.", "%s files were there already.",
                                   issue->n_passed_over),
                         issue->n_passed_over);
-  if (issue->not_recorded != NULL)
+  if (issue->may_not_record)
+    gain_cli_say ("%s", issue->not_recorded);
+  else if (issue->not_recorded != NULL)
     gain_cli_say (_ ("The pages could not be recorded as issued. %s"), issue->not_recorded);
-  return issue->failures->len > 0 || issue->not_recorded != NULL ? GAIN_EXIT_FAILED
-                                                                 : GAIN_EXIT_DONE;
+  return issue->failures->len > 0 || (issue->not_recorded != NULL && !issue->may_not_record)
+           ? GAIN_EXIT_FAILED
+           : GAIN_EXIT_DONE;
 }
 
 /* What a page is made from. */

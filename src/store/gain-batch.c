@@ -22,6 +22,7 @@ typedef struct
   guint32          *order;                   /* rows by key; once sorted, those to be written */
   guint             n_rows;                  /* of these, keys once each */
   gboolean          gone;
+  gboolean          of_file;                 /* not typed by hand */
   GainStoreProgress progress;
   gpointer          user_data;
   gint64            done;
@@ -146,27 +147,32 @@ report (Load *load, gint64 total)
     load->progress (load->done, total, load->user_data);
 }
 
-/* Compares row @place with what counts now (%NULL: nothing does) and says whether it must be
+/* Compares row @place with what counts now (@past %NULL: nothing does) and says whether it must be
  * written. */
 static gboolean
-compare_row (const Load *load, guint place, const gint64 *now, GainImportCounts *counts)
+compare_row (const Load *load, guint place, const GainLayerPast *past, GainImportCounts *counts)
 {
   gint64 cells[GAIN_MAX_CELLS];
 
   if (load->gone)
     {
-      if (now != NULL)
+      if (past != NULL)
         counts->changed++;
-      return now != NULL;
+      return past != NULL;
     }
   load_row (load, place, cells);
-  if (now == NULL)
+  if (past == NULL)
     counts->added++;
-  else if (memcmp (cells, now, sizeof (gint64) * load->layer.info->n_columns) == 0)
-    counts->unchanged++;
-  else
+  else if (memcmp (cells, past->cells, sizeof (gint64) * load->layer.info->n_columns) != 0)
     counts->changed++;
-  return now == NULL || memcmp (cells, now, sizeof (gint64) * load->layer.info->n_columns) != 0;
+  else
+    {
+      counts->unchanged++;
+      if (!load->of_file || !gain_layer_past_wants_again (past))
+        return FALSE;
+      counts->confirmed++;
+    }
+  return TRUE;
 }
 
 static int
@@ -186,22 +192,23 @@ compare_by_walk (Load *load, GainImportCounts *counts, GError **error)
 {
   g_autoptr (GainLayerScan) scan = NULL;
   gint64 cells[GAIN_MAX_CELLS];
+  GainLayerPast past;
   guint kept = 0;
   GainStep step;
 
   scan = gain_layer_scan_new (load->store, &load->layer, 0, 0, error);
   if (scan == NULL)
     return FALSE;
-  step = gain_layer_scan_next (scan, cells, error);
+  step = gain_layer_scan_next (scan, cells, &past, error);
   for (guint place = 0; place < load->n_rows; place++)
     {
       int order = 1;
 
       while (step == GAIN_STEP_ROW && (order = compare_keys (load, place, cells)) > 0)
-        step = gain_layer_scan_next (scan, cells, error);
+        step = gain_layer_scan_next (scan, cells, &past, error);
       if (step == GAIN_STEP_ERROR)
         return FALSE;
-      if (compare_row (load, place, step == GAIN_STEP_ROW && order == 0 ? cells : NULL, counts))
+      if (compare_row (load, place, step == GAIN_STEP_ROW && order == 0 ? &past : NULL, counts))
         load->order[kept++] = load->order[place];
     }
   load->n_rows = kept;
@@ -217,35 +224,30 @@ prepare_look_up (Load *load, GError **error)
   for (guint i = 0; i < load->layer.n_keys; i++)
     g_string_append_printf (rest, "%s\"%s\" = ?", i > 0 ? " AND " : "",
                             load->layer.info->columns[load->layer.stored[i]].name);
-  g_string_append (rest, " ORDER BY batch DESC");
+  g_string_append (rest, " ORDER BY batch");
   sql = gain_layer_select (&load->layer, rest->str);
   return gain_database_prepare (load->store->db, sql, error);
 }
 
-/* Returns 1 where a row counts for the key, 0 where none does, -1 on error. */
-static int
-look_up (Load *load, sqlite3_stmt *statement, const GByteArray *live, guint place, gint64 *cells,
-         GError **error)
+static gboolean
+look_up (Load *load, sqlite3_stmt *statement, const GByteArray *live, guint place,
+         GainLayerPast *past, GError **error)
 {
   guint n = load->layer.info->n_columns;
-  int counts = 0;
   GainStep step;
 
+  *past = (GainLayerPast) { 0 };
   for (guint i = 0; i < load->layer.n_keys; i++)
     sqlite3_bind_int64 (statement, (int) i + 1, load->columns[i][load->order[place]]);
   while ((step = gain_database_step (load->store->db, statement, error)) == GAIN_STEP_ROW)
     {
       gint64 batch = sqlite3_column_int64 (statement, (int) n);
 
-      if (batch < 0 || batch >= (gint64) live->len || !live->data[batch])
-        continue;
-      for (guint i = 0; i < n; i++)
-        cells[i] = gain_column_int (statement, (int) i);
-      counts = sqlite3_column_int64 (statement, (int) n + 1) == 0;
-      break;
+      gain_layer_past_add (past, &load->layer, statement,
+                           batch >= 0 && batch < (gint64) live->len && live->data[batch]);
     }
   sqlite3_reset (statement);
-  return step == GAIN_STEP_ERROR ? -1 : counts;
+  return step != GAIN_STEP_ERROR;
 }
 
 static gboolean
@@ -253,7 +255,7 @@ compare_one_by_one (Load *load, GainImportCounts *counts, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = prepare_look_up (load, error);
   g_autoptr (GByteArray) live = NULL;
-  gint64 cells[GAIN_MAX_CELLS];
+  GainLayerPast past;
   guint kept = 0;
 
   if (statement == NULL)
@@ -263,11 +265,9 @@ compare_one_by_one (Load *load, GainImportCounts *counts, GError **error)
     return FALSE;
   for (guint place = 0; place < load->n_rows; place++)
     {
-      int found = look_up (load, statement, live, place, cells, error);
-
-      if (found < 0)
+      if (!look_up (load, statement, live, place, &past, error))
         return FALSE;
-      if (compare_row (load, place, found ? cells : NULL, counts))
+      if (compare_row (load, place, past.counts ? &past : NULL, counts))
         load->order[kept++] = load->order[place];
     }
   load->n_rows = kept;
@@ -468,7 +468,8 @@ gain_batch_put (GainStore *store, const GainTable *rows, const GainImportInfo *i
                 gboolean dry_run, GainStoreProgress progress, gpointer user_data,
                 GainImportCounts *counts, GError **error)
 {
-  g_auto (Load) load = { .store = store, .gone = gone, .progress = progress,
+  g_auto (Load) load = { .store = store, .gone = gone,
+                         .of_file = info->file_name != NULL, .progress = progress,
                          .user_data = user_data };
 
   gain_layer_info (gain_table_get_kind (rows), &load.layer);

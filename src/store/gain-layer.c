@@ -207,6 +207,56 @@ scan_sql (const GainLayerInfo *layer)
 }
 
 /**
+ * gain_layer_past_add:
+ * @past: (inout): what the older rows of a key say; all zeros before the first one
+ * @layer: a layout
+ * @statement: on a row of gain_layer_select(), the next newer one of the key
+ * @live: whether its batch counts
+ *
+ * Takes a row into what is known of its key.
+ */
+void
+gain_layer_past_add (GainLayerPast *past, const GainLayerInfo *layer, sqlite3_stmt *statement,
+                     gboolean live)
+{
+  guint n = layer->info->n_columns;
+  gboolean valued = sqlite3_column_int64 (statement, (int) n + 1) == 0;
+  gboolean as_before = past->n_rows > 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 cell = gain_column_int (statement, (int) i);
+
+      as_before = as_before && cell == past->newest[i];
+      past->newest[i] = cell;
+    }
+  past->differ = past->differ || !valued || (past->n_rows > 0 && !as_before);
+  past->held_twice = past->holds && live && valued && as_before;
+  past->holds = live && valued;
+  past->n_rows++;
+  if (!live)
+    return;
+  past->counts = valued;
+  memcpy (past->cells, past->newest, sizeof (gint64) * n);
+}
+
+/**
+ * gain_layer_past_wants_again:
+ * @past: all rows of a key, of which one counts
+ *
+ * Whoever says once more what counts is as good as not asked, while no batch says another thing. Where
+ * one does, it may come back once the newest batch is removed or another one is restored, though what
+ * came last spoke against it.
+ *
+ * Returns: whether the same value shall be kept once more with a newer batch
+ */
+gboolean
+gain_layer_past_wants_again (const GainLayerPast *past)
+{
+  return past->counts && past->differ && !past->held_twice;
+}
+
+/**
  * gain_layer_scan_new:
  * @store: a store
  * @layer: a layout
@@ -270,9 +320,9 @@ is_live (const GByteArray *live, gint64 batch)
   return batch >= 0 && batch < (gint64) live->len && live->data[batch];
 }
 
-/* Takes all rows of the key that the statement stands on. */
+/* Takes all rows of the key that the statement stands on; @past, if wanted, what they say. */
 static GainStep
-take_key (GainLayerScan *scan, gint64 *cells, gboolean *counts, GError **error)
+take_key (GainLayerScan *scan, gint64 *cells, gboolean *counts, GainLayerPast *past, GError **error)
 {
   guint n = scan->layer.info->n_columns;
   GainStep step;
@@ -282,7 +332,11 @@ take_key (GainLayerScan *scan, gint64 *cells, gboolean *counts, GError **error)
     cells[i] = sqlite3_column_int64 (scan->statement, (int) i);
   do
     {
-      if (is_live (scan->live, sqlite3_column_int64 (scan->statement, (int) n)))
+      gboolean live = is_live (scan->live, sqlite3_column_int64 (scan->statement, (int) n));
+
+      if (past != NULL)
+        gain_layer_past_add (past, &scan->layer, scan->statement, live);
+      if (live)
         {
           *counts = sqlite3_column_int64 (scan->statement, (int) n + 1) == 0;
           for (guint i = scan->layer.n_keys; i < n; i++)
@@ -299,18 +353,21 @@ take_key (GainLayerScan *scan, gint64 *cells, gboolean *counts, GError **error)
  * gain_layer_scan_next:
  * @scan: a walk
  * @cells: (out): the next row that counts, in the order of the table
+ * @past: (out) (optional): what all rows of its key say
  * @error: return location
  *
  * Returns: whether there was one
  */
 GainStep
-gain_layer_scan_next (GainLayerScan *scan, gint64 *cells, GError **error)
+gain_layer_scan_next (GainLayerScan *scan, gint64 *cells, GainLayerPast *past, GError **error)
 {
   while (scan->at_row)
     {
       gboolean counts;
 
-      if (take_key (scan, cells, &counts, error) == GAIN_STEP_ERROR)
+      if (past != NULL)
+        *past = (GainLayerPast) { 0 };
+      if (take_key (scan, cells, &counts, past, error) == GAIN_STEP_ERROR)
         return GAIN_STEP_ERROR;
       if (counts)
         return GAIN_STEP_ROW;
@@ -345,7 +402,7 @@ read_facts (GainStore *store, const GainLayerInfo *layer, int year, GainPeriod p
 
   if (scan == NULL)
     return FALSE;
-  while ((step = gain_layer_scan_next (scan, cells, error)) == GAIN_STEP_ROW)
+  while ((step = gain_layer_scan_next (scan, cells, NULL, error)) == GAIN_STEP_ROW)
     {
       for (guint i = 0; i < layer->info->n_columns; i++)
         g_array_append_val (facts->columns[layer->stored[i]], cells[i]);
@@ -589,7 +646,7 @@ period_counts (GainStore *store, const GainLayerInfo *layer, GainPeriod period, 
   g_autoptr (GainLayerScan) scan = gain_layer_scan_new (store, layer, 0, period, error);
   gint64 cells[GAIN_MAX_CELLS];
 
-  return scan == NULL ? GAIN_STEP_ERROR : gain_layer_scan_next (scan, cells, error);
+  return scan == NULL ? GAIN_STEP_ERROR : gain_layer_scan_next (scan, cells, NULL, error);
 }
 
 /**

@@ -19,6 +19,7 @@ struct _GainStore
   char         *notice;
   GainLock     *lock;
   gboolean      writable;
+  gboolean      locked_out; /* by another program that writes */
   guint         n_reading; /* gain_store_begin_reading() without its end */
 };
 
@@ -174,6 +175,20 @@ typedef struct
   guint  late; /* the place of a key that the table got later; G_MAXUINT: none */
 } GainLayerInfo;
 typedef struct _GainLayerScan GainLayerScan;
+/* What the rows of one key say, those of removed batches too, oldest first. */
+typedef struct
+{
+  guint    n_rows;
+  gboolean counts;                 /* one of them is the value */
+  gboolean differ;                 /* they don't all say the same */
+  gboolean holds;                  /* the newest row is a value of a live batch */
+  gboolean held_twice;             /* so is the one before, and says the same */
+  gint64   newest[GAIN_MAX_CELLS];
+  gint64   cells[GAIN_MAX_CELLS];  /* the newest row of a live batch */
+} GainLayerPast;
+void           gain_layer_past_add  (GainLayerPast *past, const GainLayerInfo *layer,
+                                     sqlite3_stmt *statement, gboolean live);
+gboolean       gain_layer_past_wants_again (const GainLayerPast *past);
 gboolean       gain_layer_is_text   (const GainLayerInfo *layer, guint place);
 void           gain_layer_info      (GainKind kind, GainLayerInfo *layer);
 char          *gain_layer_select    (const GainLayerInfo *layer, const char *rest);
@@ -181,7 +196,8 @@ char          *gain_layer_insert_sql (const GainLayerInfo *layer);
 GByteArray    *gain_layer_live      (GainDatabase *db, GError **error);
 GainLayerScan *gain_layer_scan_new  (GainStore *store, const GainLayerInfo *layer, int year,
                                      GainPeriod period, GError **error);
-GainStep       gain_layer_scan_next (GainLayerScan *scan, gint64 *cells, GError **error);
+GainStep       gain_layer_scan_next (GainLayerScan *scan, gint64 *cells, GainLayerPast *past,
+                                     GError **error);
 void           gain_layer_scan_free (GainLayerScan *scan);
 GainTable     *gain_layer_read      (GainStore *store, GainKind kind, int year, GainPeriod period,
                                      GCancellable *cancellable, GError **error);

@@ -307,7 +307,8 @@ open_file (GainStore *store, GainStoreMode mode, GError **error)
       g_propagate_error (error, g_steal_pointer (&refused));
       return FALSE;
     }
-  if (g_error_matches (refused, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED))
+  store->locked_out = g_error_matches (refused, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED);
+  if (store->locked_out)
     store->notice = gain_lock_dup_notice (store->path);
   if (store->notice == NULL)
     store->notice = g_strdup (refused->message);
@@ -428,6 +429,21 @@ gain_store_is_writable (GainStore *store)
   g_return_val_if_fail (store != NULL, FALSE);
 
   return store->writable;
+}
+
+/**
+ * gain_store_is_locked_out:
+ * @store: a store
+ *
+ * Returns: whether it can only be read because another program wrote when it was opened; %FALSE where
+ *   nobody could write here, as without the right to
+ */
+gboolean
+gain_store_is_locked_out (GainStore *store)
+{
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  return store->locked_out;
 }
 
 /**

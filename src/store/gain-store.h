@@ -54,6 +54,8 @@ const char *gain_store_get_path    (GainStore *store);
 gboolean    gain_store_is_at       (GainStore *store, const char *path);
 const char *gain_store_get_uuid    (GainStore *store); /* random, the workspace's for good */
 gboolean    gain_store_is_writable (GainStore *store);
+/* It reads only because another program writes just now. */
+gboolean    gain_store_is_locked_out (GainStore *store);
 /* Why it reads only, or a network warning; NULL. */
 const char *gain_store_get_notice  (GainStore *store);
 
@@ -80,7 +82,8 @@ gboolean     gain_store_count_results (GainStore *store, GainPeriod period, gint
                                        GError **error);
 
 /* Writing rows: an import, or values typed by hand (file_name NULL). One transaction, one journal
- * entry, and for layered kinds one batch; nothing at all if nothing changes. */
+ * entry, and for layered kinds one batch; nothing at all if nothing changes, and a file doesn't say
+ * again what another batch has spoken against. */
 typedef struct
 {
   const char *label;      /* "Import results from q3.csv" */
@@ -94,8 +97,9 @@ typedef struct
   guint  added;
   guint  changed;
   guint  unchanged;
+  guint  confirmed; /* of those unchanged: kept once more, as another batch says another thing */
   gint64 batch;    /* 0: none was made */
-  gint64 journal;  /* 0: nothing changed */
+  gint64 journal;  /* 0: nothing was written */
 } GainImportCounts;
 
 gboolean gain_store_write (GainStore *store, const GainTable *rows, const GainImportInfo *info,

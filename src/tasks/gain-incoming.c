@@ -149,12 +149,14 @@ gain_incoming_free (GainIncoming *incoming)
  * gain_incoming_is_unchanged:
  * @incoming: a file that was read
  *
- * Returns: whether every good row of it is in the workspace already
+ * Returns: whether every good row of it is in the workspace already, and importing it would write
+ *   nothing
  */
 gboolean
 gain_incoming_is_unchanged (const GainIncoming *incoming)
 {
-  return incoming->error == NULL && incoming->counts.added == 0 && incoming->counts.changed == 0;
+  return incoming->error == NULL && incoming->counts.added == 0 && incoming->counts.changed == 0
+         && incoming->counts.confirmed == 0;
 }
 
 /**

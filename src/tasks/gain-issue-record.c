@@ -88,7 +88,12 @@ gain_issue_recorder_new (GainSnapshot *snapshot, GainFonts *fonts, const GainIss
                         : g_ptr_array_new_with_free_func ((GDestroyNotify) gain_issued_free);
   if (recorder->store == NULL)
     return recorder;
-  if (!gain_store_is_writable (recorder->store))
+  recorder->may_not = !gain_store_is_writable (recorder->store)
+                      && !gain_store_is_locked_out (recorder->store);
+  if (recorder->may_not)
+    recorder->trouble = g_strdup (_ ("The workspace may only be read, so that what is written from "
+                                     "it is not recorded in it."));
+  else if (!gain_store_is_writable (recorder->store))
     recorder->trouble = g_strdup (_ ("The workspace is open for reading only. Free it and write "
                                      "the pages again, then they are recorded."));
   else if (options->resume && (recorder->known = read_known (recorder->store, &error)) == NULL)
@@ -225,6 +230,7 @@ gain_issue_recorder_finish (GainIssueRecorder *recorder, GainIssueReport *report
   report->n_recorded = recorder->n_recorded;
   g_free (report->not_recorded);
   report->not_recorded = g_steal_pointer (&recorder->trouble);
+  report->may_not_record = recorder->may_not;
   g_clear_pointer (&report->issued, g_ptr_array_unref);
   report->issued = g_ptr_array_ref (recorder->pending);
 }

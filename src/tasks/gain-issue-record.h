@@ -17,6 +17,7 @@ typedef struct
   GPtrArray  *pending;  /* GainIssued; shared with the options' "kept" where that is given */
   guint       n_recorded;
   char       *trouble;  /* why nothing could be recorded; NULL */
+  gboolean    may_not;  /* that is so because the workspace may only be read */
 } GainIssueRecorder;
 
 GainIssueRecorder *gain_issue_recorder_new  (GainSnapshot *snapshot, GainFonts *fonts,

@@ -32,6 +32,7 @@ typedef struct
   GPtrArray *files;         /* char *: paths written */
   guint      n_recorded;
   char      *not_recorded;  /* why pages could not be recorded; NULL */
+  gboolean   may_not_record; /* that is so because the workspace may only be read: no fault */
   GPtrArray *issued;        /* GainIssued: records that were kept; NULL: none */
 } GainIssueReport;
 

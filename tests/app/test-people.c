@@ -646,6 +646,39 @@ test_stars (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (star_of (f, tin), ==, "non-starred-symbolic");
 }
 
+/* A visit that was changed since it was looked at isn't overwritten. */
+static void
+test_visit_changed_meanwhile (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainSnapshot) before = NULL;
+  g_autofree char *record
+    = g_strdup_printf ("win.visit(('%s', {'id': 'v1', 'date': '12/9/2025', 'kind': 'visit',"
+                       " 'by': 'Desk', 'promise': 'Send the list', 'promise_due': '12/20/2025'}))",
+                       snapshot_of (f)->catalog->practices[0].tin);
+  GainPeopleEdit edit = { GTK_WIDGET (f->window), gain_window_get_session (f->window), NULL };
+  GainTable *visits;
+
+  app_fixture_view (f, "people");
+  change (f, record);
+  before = gain_snapshot_ref (snapshot_of (f));
+  change (f, "win.promise(('v1', '2025-12-18'))");
+  edit.snapshot = before;
+  g_assert_true (gain_visit_keep_promise (&edit, "v1", "2025-12-30", &error));
+  app_fixture_settle (f);
+  g_assert_true (gain_visit_remove (&edit, "v1", &error));
+  app_fixture_settle (f);
+  visits = snapshot_of (f)->visits;
+  for (guint row = 0; row < gain_table_n_rows (visits); row++)
+    if (g_strcmp0 (gain_table_get_text (visits, row, GAIN_VISITS_ID), "v1") == 0)
+      {
+        g_assert_cmpstr (gain_table_get_text (visits, row, GAIN_VISITS_PROMISE_DONE), ==,
+                         "2025-12-18");
+        return;
+      }
+  g_assert_not_reached ();
+}
+
 /* A visit with a promise is recorded, the promise kept, and both taken back; a row that a file of
  * visits would not have is refused. */
 static void
@@ -797,6 +830,7 @@ main (int argc, char *argv[])
   ADD ("/people/my-practices", test_my_practices);
   ADD ("/people/practice", test_practice);
   ADD ("/people/visit", test_visit);
+  ADD ("/people/visit-changed-meanwhile", test_visit_changed_meanwhile);
   ADD ("/people/export", test_export);
   return g_test_run ();
 }

@@ -424,6 +424,32 @@ test_saving (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (find_stored (f, title)->document, "\"1000000.00\""));
 }
 
+/* What was changed in the plan since the editor was opened is not taken back unseen; under another
+ * title there is nothing to take back. */
+static void
+test_changed_meanwhile (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-edit");
+  g_autofree char *title = g_strdup (view->title);
+  g_autofree char *before = g_strdup (find_stored (f, title)->document);
+
+  set (f, view, "pool.amount", "$1,000,000");
+  save (f, view);
+  open_editor (f, "win.plan-edit");
+  set (f, view, "pool.amount", "$2,000,000");
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.plan-save");
+  app_fixture_wait (f, is_at_rest, view);
+  g_assert_nonnull (view->editor);
+  g_assert_nonnull (strstr (gain_plan_editor_get_fault (view->editor), "was changed meanwhile"));
+  g_assert_cmpstr (find_stored (f, title)->document, ==, before);
+  set (f, view, "title", "Another");
+  save (f, view);
+  g_assert_cmpstr (find_stored (f, title)->document, ==, before);
+  g_assert_nonnull (strstr (find_stored (f, "Another")->document, "\"2000000.00\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -432,6 +458,7 @@ main (int argc, char **argv)
   app_test_init (&argc, &argv);
   ADD ("/plan-editor/residue-is-asked", test_residue_is_asked);
   ADD ("/plan-editor/change", test_change);
+  ADD ("/plan-editor/changed-meanwhile", test_changed_meanwhile);
   ADD ("/plan-editor/titles", test_titles);
   ADD ("/plan-editor/pages", test_pages);
   ADD ("/plan-editor/before-settlement", test_before_settlement);

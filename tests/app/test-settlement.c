@@ -94,6 +94,28 @@ test_enter (AppFixture *f, gconstpointer unused)
   g_assert_null (gain_settlement_view_get_settled (view));
 }
 
+/* What was changed in the year since its form was opened is not taken back unseen. */
+static void
+test_changed_meanwhile (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+
+  enter (f, "487000000");
+  app_fixture_activate (f, "win.settlement-edit");
+  set (f, "expenditure", "480000000");
+  app_fixture_activate (f, "win.settlement-save");
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.settlement-edit");
+  set (f, "quality_score", "50");
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.settlement-save");
+  app_fixture_settle (f);
+  g_assert_cmpint (gain_table_get_int (gain_settled_find (view->years, YEAR)->row, 0,
+                                       GAIN_SETTLEMENT_EXPENDITURE),
+                   ==, 48700000000);
+}
+
 static void
 assert_cell (GainSettlementView *view, guint column, const char *expected)
 {
@@ -357,6 +379,7 @@ main (int argc, char **argv)
   g_test_add ("/app/settlement/" name, AppFixture, NULL, app_fixture_set_up, func,                 \
               app_fixture_tear_down)
   ADD ("enter", test_enter);
+  ADD ("changed-meanwhile", test_changed_meanwhile);
   ADD ("next-year", test_next_year);
   ADD ("fault", test_fault);
   ADD ("choose", test_choose);

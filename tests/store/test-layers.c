@@ -25,6 +25,15 @@ batch_of (GainStore *store, guint newest)
   return ((GainBatch *) g_ptr_array_index (batches, newest))->id;
 }
 
+static gint64
+count_rows (Fixture *f, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", table);
+  g_autofree char *count = raw_text (f->path, sql);
+
+  return g_ascii_strtoll (count, NULL, 10);
+}
+
 static void
 set_removed (GainStore *store, gint64 batch, gboolean removed)
 {
@@ -60,6 +69,86 @@ test_newest_live_batch_counts (Fixture *f, gconstpointer data)
   assert_rows (f->store, GAIN_KIND_RESULTS, A1 ";" B1 ";");
   set_removed (f->store, second, FALSE);
   assert_rows (f->store, GAIN_KIND_RESULTS, A1_NEW ";" B1 ";" P1 ";");
+}
+
+/* What the newest file said stays, though an older file that said it is removed, or one that said
+ * another thing comes back. */
+static void
+test_confirmed_value_stays (Fixture *f, gconstpointer data)
+{
+  GainImportCounts counts;
+  gint64 second;
+  gint64 third;
+
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1, B1), "a.csv", NULL);
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1_NEW), "b.csv", &counts);
+  second = counts.batch;
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1_NEW, B1), "c.csv", &counts);
+  g_assert_cmpuint (counts.unchanged, ==, 2);
+  g_assert_cmpuint (counts.confirmed, ==, 1);
+  g_assert_cmpuint (counts.added + counts.changed, ==, 0);
+  third = counts.batch;
+  set_removed (f->store, second, TRUE);
+  assert_rows (f->store, GAIN_KIND_RESULTS, A1_NEW ";" B1 ";");
+
+  /* Only the value that was another one once is kept twice, and not a third time. */
+  g_assert_cmpint (count_rows (f, "results"), ==, 4);
+  set_removed (f->store, second, FALSE);
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1_NEW, B1), "d.csv", &counts);
+  g_assert_cmpint (counts.batch, ==, 0);
+
+  /* Nor is what was typed as it was. */
+  set_removed (f->store, third, TRUE);
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1_NEW), NULL, &counts);
+  g_assert_cmpint (counts.batch, ==, 0);
+
+  set_removed (f->store, second, TRUE);
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1), "e.csv", &counts);
+  g_assert_cmpuint (counts.unchanged, ==, 1);
+  set_removed (f->store, second, FALSE);
+  set_removed (f->store, third, FALSE);
+  assert_rows (f->store, GAIN_KIND_RESULTS, A1 ";" B1 ";");
+}
+
+/* The same beside the table's rows. */
+static void
+test_many_confirmed_values_stay (Fixture *f, gconstpointer data)
+{
+  const guint n = 20000;
+  g_autoptr (GainTable) back = NULL;
+  GainImportCounts counts;
+  gint64 second = 0;
+  guint sevens = 0;
+
+  for (guint file = 0; file < 4; file++)
+    {
+      g_autoptr (GainTable) table = gain_table_new (GAIN_KIND_PANEL);
+      g_autoptr (GError) error = NULL;
+      GainImportInfo info = { .file_name = "panel.csv" };
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("%u", i);
+          guint row = gain_table_append (table, i);
+
+          gain_table_set_text (table, row, GAIN_PANEL_ID, id);
+          gain_table_set_int (table, row, GAIN_PANEL_PERIOD, 2025103);
+          gain_table_set_int (table, row, GAIN_PANEL_ATTRIBUTED_LIVES, file > 0 && i < 10 ? 7 : 5);
+          gain_table_set_int (table, row, GAIN_PANEL_MEMBER_MONTHS, 1);
+        }
+      g_assert_true (gain_store_write (f->store, table, &info, FALSE, NULL, NULL, NULL, &counts,
+                                       &error));
+      g_assert_no_error (error);
+      if (file == 1)
+        second = counts.batch;
+    }
+  g_assert_cmpint (counts.batch, ==, 0);
+  g_assert_cmpint (count_rows (f, "panel"), ==, n + 20);
+  set_removed (f->store, second, TRUE);
+  back = gain_store_read (f->store, GAIN_KIND_PANEL, 0, 0, NULL, NULL);
+  for (guint row = 0; row < n; row++)
+    sevens += gain_table_ints (back, GAIN_PANEL_ATTRIBUTED_LIVES)[row] == 7;
+  g_assert_cmpuint (sevens, ==, 10);
 }
 
 static void
@@ -539,6 +628,8 @@ add_tests (void)
 #define ADD(path, test) \
   g_test_add ("/layers/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("newest-live-batch", test_newest_live_batch_counts);
+  ADD ("confirmed", test_confirmed_value_stays);
+  ADD ("many-confirmed", test_many_confirmed_values_stay);
   ADD ("undo-redo", test_flip_is_undone_and_redone);
   ADD ("by-hand", test_typed_by_hand);
   ADD ("tombstone", test_tombstone);

@@ -391,6 +391,7 @@ test_read_only (SampleWorkspace *self, gconstpointer unused)
   g_assert_cmpuint (report->n_written, >, 0);
   g_assert_cmpuint (report->n_recorded, ==, 0);
   g_assert_nonnull (report->not_recorded);
+  g_assert_true (report->may_not_record);
 }
 
 #define ADD(path, data, func)                                                                      \

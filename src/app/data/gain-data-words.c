@@ -354,7 +354,8 @@ gain_incoming_totals (const GainIncomingSet *set)
       totals.n_left++;
       totals.n_errors += incoming->error != NULL ? 1 : 0;
       totals.n_refused += incoming->n_refused;
-      totals.n_rows += (gint64) incoming->counts.added + incoming->counts.changed;
+      totals.n_rows += (gint64) incoming->counts.added + incoming->counts.changed
+                       + incoming->counts.confirmed;
       if (incoming->error == NULL && !gain_incoming_is_unchanged (incoming))
         totals.n_files++;
     }
@@ -452,7 +453,8 @@ gain_incoming_outcome (const GainIncoming *incoming)
                         "import."));
   append_count (text, counts->added, _ ("new"));
   append_count (text, counts->changed, _ ("changed"));
-  append_count (text, counts->unchanged, _ ("unchanged"));
+  append_count (text, counts->unchanged - counts->confirmed, _ ("unchanged"));
+  append_count (text, counts->confirmed, _ ("confirmed"));
   append_count (text, incoming->n_repeated, _ ("given twice"));
   if (incoming->imported)
     g_string_prepend (text, _ ("Imported: "));

@@ -23,6 +23,7 @@ typedef struct
   char             *other; /* a path, or the new title */
   GainDistribution *run;
   GainPlan         *plan;
+  GainPlan         *base;   /* what the plan was made from; NULL: a new one */
   GPtrArray        *others; /* GainPlan: compared with the run's; NULL: none */
   GainRunFile       what;
   guint             version;
@@ -47,6 +48,7 @@ request_free (gpointer data)
   g_free (request->other);
   g_clear_pointer (&request->run, gain_distribution_unref);
   g_clear_pointer (&request->plan, gain_plan_unref);
+  g_clear_pointer (&request->base, gain_plan_unref);
   g_clear_pointer (&request->others, g_ptr_array_unref);
   g_free (request);
 }
@@ -169,6 +171,27 @@ retitled (GPtrArray *plans, const char *title, const char *new_title, int *year,
   return NULL;
 }
 
+/* The whole plan is written: what was changed in it since it was opened in the editor, as by an
+ * import, would be taken back unseen. What stands there already, as of a double press, is no fault. */
+static gboolean
+check_base (GPtrArray *plans, const GainPlan *base, const char *title, const char *document,
+            GError **error)
+{
+  g_autofree char *before = gain_plan_to_json (base);
+  int year = 0;
+  g_autofree char *now = retitled (plans, title, title, &year, error);
+
+  if (now == NULL)
+    return FALSE;
+  if (strcmp (now, before) == 0 || strcmp (now, document) == 0)
+    return TRUE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
+               _ ("The plan “%s” was changed meanwhile. Look at the plan as it stands now, and make "
+                  "your change again, or save yours under another title."),
+               title);
+  return FALSE;
+}
+
 static gpointer
 save_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
            GError **error)
@@ -190,6 +213,9 @@ save_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancella
       return NULL;
     }
   document = gain_plan_to_json (plan);
+  if (request->base != NULL && strcmp (plan->title, request->title) == 0
+      && !check_base (plans, request->base, request->title, document, error))
+    return NULL;
   label = g_strdup_printf (request->title != NULL ? _ ("Change plan “%s”")
                                                   : _ ("Build plan “%s”"), plan->title);
   if (!gain_store_write_plan (store, plan->title, plan->performance_year, document, label,
@@ -434,6 +460,7 @@ gain_plan_export_async (GainSession *session, const char *title, const char *pat
  * @session: a session
  * @plan: a plan; what is stored is as it is now
  * @stored: (nullable): the title of the stored plan that it changes; %NULL: a new one
+ * @base: (nullable): what it was made from: refused where that no longer stands so; %NULL: a new one
  * @callback: called on the main loop
  * @user_data: for @callback
  *
@@ -442,11 +469,12 @@ gain_plan_export_async (GainSession *session, const char *title, const char *pat
  */
 void
 gain_plan_save_async (GainSession *session, const GainPlan *plan, const char *stored,
-                      GAsyncReadyCallback callback, gpointer user_data)
+                      const GainPlan *base, GAsyncReadyCallback callback, gpointer user_data)
 {
   Request *request = request_new (stored, NULL);
 
   request->plan = gain_plan_copy (plan);
+  request->base = base != NULL ? gain_plan_copy (base) : NULL;
   start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, save_plan, request, callback, user_data);
 }
 

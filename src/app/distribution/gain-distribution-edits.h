@@ -21,7 +21,8 @@ void gain_plan_import_async    (GainSession *session, const char *path,
 void gain_plan_export_async    (GainSession *session, const char *title, const char *path,
                                 GAsyncReadyCallback callback, gpointer user_data);
 void gain_plan_save_async      (GainSession *session, const GainPlan *plan, const char *stored,
-                                GAsyncReadyCallback callback, gpointer user_data);
+                                const GainPlan *base, GAsyncReadyCallback callback,
+                                gpointer user_data);
 void gain_plan_duplicate_async (GainSession *session, const char *title,
                                 GAsyncReadyCallback callback, gpointer user_data);
 void gain_plan_rename_async    (GainSession *session, const char *title, const char *new_title,

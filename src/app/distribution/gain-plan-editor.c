@@ -583,8 +583,8 @@ gain_plan_editor_save (GainPlanEditor *self)
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save)))
     return;
   set_saving (self, TRUE);
-  gain_plan_save_async (self->session, gain_plan_form_get_draft (self->form), self->title, on_saved,
-                        g_object_ref (self));
+  gain_plan_save_async (self->session, gain_plan_form_get_draft (self->form), self->title, self->stored,
+                        on_saved, g_object_ref (self));
 }
 
 /**

@@ -43,6 +43,7 @@ provider_name (const GainPeopleEdit *edit, const char *id)
  * gain_patient_save:
  * @edit: who asks, and on what
  * @cells: (array zero-terminated=1): a row of lists as typed; without a period it gets the snapshot's
+ * @before: (nullable) (array zero-terminated=1): the row that it was made from; %NULL: none, it is new
  * @column: (out): the column that is wrong; -1: the row as a whole
  * @error: return location
  *
@@ -51,8 +52,10 @@ provider_name (const GainPeopleEdit *edit, const char *id)
  * Returns: whether the edit was started; else %GAIN_FILE_ERROR_INVALID
  */
 gboolean
-gain_patient_save (const GainPeopleEdit *edit, char **cells, int *column, GError **error)
+gain_patient_save (const GainPeopleEdit *edit, char **cells, char **before, int *column,
+                   GError **error)
 {
+  g_autoptr (GainTable) base = NULL;
   g_autofree char *period = gain_period_format (edit->snapshot->period);
   g_autofree char *name = provider_name (edit, cells[GAIN_LISTS_PROVIDER_ID]);
   g_autofree char *label = g_strdup_printf (_ ("Note a patient of %s"), name);
@@ -63,8 +66,14 @@ gain_patient_save (const GainPeopleEdit *edit, char **cells, int *column, GError
   rows = gain_typed_read_row (GAIN_KIND_LISTS, cells, edit->snapshot->catalog, column, error);
   if (rows == NULL)
     return FALSE;
-  gain_people_write (edit->widget, edit->session, rows, GAIN_WRITE_PLAIN, label, edit->done,
-                     edit->done_data);
+  if (before != NULL)
+    base = gain_typed_read_row (GAIN_KIND_LISTS, before, edit->snapshot->catalog, NULL, NULL);
+  if (base != NULL)
+    gain_people_write_over (edit->widget, edit->session, base, rows, GAIN_WRITE_PLAIN, label,
+                            edit->done, edit->done_data);
+  else
+    gain_people_write (edit->widget, edit->session, rows, GAIN_WRITE_PLAIN, label, edit->done,
+                       edit->done_data);
   return TRUE;
 }
 
@@ -85,5 +94,7 @@ gain_patient_remove (const GainPeopleEdit *edit, const GainTable *rows, guint ro
   g_autofree char *label = g_strdup_printf (_ ("Take a patient of %s from a list"), name);
 
   gain_table_copy_row (one, rows, row);
-  gain_people_write (edit->widget, edit->session, one, GAIN_WRITE_REMOVE, label, NULL, NULL);
+  gain_people_write_over (edit->widget, edit->session, one, gain_table_ref (one), GAIN_WRITE_REMOVE,
+                          label, NULL, NULL);
+  gain_table_unref (one);
 }

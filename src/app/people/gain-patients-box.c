@@ -136,7 +136,7 @@ on_save (GainPatientsBox *self)
     gain_typed_set (cells, fields[i].column,
                     gtk_editable_get_text (GTK_EDITABLE (self->entries[i])));
   edit.done = on_saved;
-  if (gain_patient_save (&edit, cells, &column, &error))
+  if (gain_patient_save (&edit, cells, self->kept, &column, &error))
     {
       show_fault (self, NULL);
       set_saving (self, TRUE);

@@ -144,7 +144,7 @@ on_patient (GSimpleAction *action, GVariant *value, gpointer data)
   g_variant_get (value, "(&sa{ss})", &id, &given);
   gain_typed_set (cells, GAIN_LISTS_PROVIDER_ID, id);
   set_cells (cells, GAIN_KIND_LISTS, given);
-  if (!gain_patient_save (&edit, cells, &column, &error))
+  if (!gain_patient_save (&edit, cells, NULL, &column, &error))
     gain_people_edit_report (self->view, error);
 }
 

@@ -15,6 +15,14 @@ typedef struct
   char           *label;
 } Edit;
 
+/* Rows, and the table that they were made from. */
+typedef struct
+{
+  GainTable      *base;
+  GainTable      *rows;
+  GainWriteFlags  flags;
+} RowsEdit;
+
 typedef struct
 {
   GtkWidget      *widget;
@@ -55,6 +63,87 @@ remove_rows (GainStore *store, gpointer rows, const char *label, GCancellable *c
              GError **error)
 {
   return gain_store_remove (store, rows, label, error) ? GAIN_WRITE_DONE : GAIN_WRITE_FAILED;
+}
+
+static void
+rows_edit_free (gpointer data)
+{
+  RowsEdit *edit = data;
+
+  gain_table_unref (edit->base);
+  gain_table_unref (edit->rows);
+  g_free (edit);
+}
+
+static gboolean
+same_key (const GainTable *a, guint row_a, const GainTable *b, guint row_b)
+{
+  const GainKindInfo *info = gain_kind_info (gain_table_get_kind (a));
+
+  for (guint c = 0; c < info->n_columns; c++)
+    if ((info->columns[c].flags & GAIN_COLUMN_KEY)
+        && (gain_table_column_is_text (a, c)
+              ? g_strcmp0 (gain_table_get_text (a, row_a, c), gain_table_get_text (b, row_b, c)) != 0
+              : gain_table_get_int (a, row_a, c) != gain_table_get_int (b, row_b, c)))
+      return FALSE;
+  return TRUE;
+}
+
+/* The row of @table that has the key of a row of @keys; -1: none. */
+static int
+find_row (const GainTable *table, const GainTable *keys, guint key)
+{
+  for (guint row = 0; row < gain_table_n_rows (table); row++)
+    if (same_key (table, row, keys, key))
+      return (int) row;
+  return -1;
+}
+
+/* Whether a row is in one table as in the other; or there is none in either. */
+static gboolean
+is_as_before (const RowsEdit *edit, guint row, const GainTable *now)
+{
+  int was = find_row (edit->base, edit->rows, row);
+  int is = find_row (now, edit->rows, row);
+
+  return was < 0 || is < 0 ? was == is
+                           : gain_table_rows_equal (edit->base, (guint) was, now, (guint) is);
+}
+
+/* What stands there already, as of a double press, is no fault. */
+static gboolean
+is_done (const RowsEdit *edit, guint row, const GainTable *now)
+{
+  int is = find_row (now, edit->rows, row);
+
+  if ((edit->flags & GAIN_WRITE_REMOVE) != 0)
+    return is < 0;
+  return is >= 0 && gain_table_rows_equal (edit->rows, row, now, (guint) is);
+}
+
+/* In the worker. Whole rows are written: what was changed in them since they were read, as by an
+ * import, would be taken back unseen. */
+static GainWriteOutcome
+write_over (GainStore *store, gpointer data, const char *label, GCancellable *cancellable,
+            GError **error)
+{
+  const RowsEdit *edit = data;
+  GainKind kind = gain_table_get_kind (edit->rows);
+  g_autoptr (GainTable) now = gain_store_read (store, kind, 0, 0, cancellable, error);
+
+  if (now == NULL)
+    return GAIN_WRITE_FAILED;
+  for (guint row = 0; row < gain_table_n_rows (edit->rows); row++)
+    if (!is_as_before (edit, row, now) && !is_done (edit, row, now))
+      {
+        g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT,
+                     _ ("What the workspace says here was changed meanwhile. Look at what stands "
+                        "there now, and make your change again."));
+        return GAIN_WRITE_FAILED;
+      }
+  return ((edit->flags & GAIN_WRITE_REMOVE) != 0 ? remove_rows
+                                                 : write_rows) (store, edit->rows, label,
+                                                                cancellable, error);
 }
 
 static void
@@ -147,4 +236,27 @@ gain_people_write (GtkWidget *widget, GainSession *session, GainTable *rows, Gai
 {
   gain_people_run (widget, session, (flags & GAIN_WRITE_REMOVE) != 0 ? remove_rows : write_rows, rows,
                    (GDestroyNotify) gain_table_unref, flags, label, done, data);
+}
+
+/**
+ * gain_people_write_over:
+ * @widget: who asks; kept alive until the edit is done
+ * @session: the open workspace
+ * @base: all rows of the kind as they were when the edit was begun
+ * @rows: (transfer full): as of gain_people_write()
+ * @flags: what to do and whether to say so
+ * @label: what undo and the toast call it
+ * @done: (nullable): told how it went
+ * @data: for @done
+ *
+ * As gain_people_write(), but refused where one of the rows no longer stands as it does in @base.
+ */
+void
+gain_people_write_over (GtkWidget *widget, GainSession *session, GainTable *base, GainTable *rows,
+                        GainWriteFlags flags, const char *label, GainWriteDone done, gpointer data)
+{
+  RowsEdit *edit = g_new (RowsEdit, 1);
+
+  *edit = (RowsEdit) { gain_table_ref (base), rows, flags };
+  gain_people_run (widget, session, write_over, edit, rows_edit_free, flags, label, done, data);
 }

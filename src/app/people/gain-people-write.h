@@ -27,6 +27,10 @@ typedef void (*GainWriteDone) (GtkWidget *widget, gboolean done, gpointer data);
 void gain_people_write (GtkWidget *widget, GainSession *session, GainTable *rows,
                         GainWriteFlags flags, const char *label, GainWriteDone done,
                         gpointer data);
+/* As it, but refused where a row no longer stands as in @base, which has all rows of the kind. */
+void gain_people_write_over (GtkWidget *widget, GainSession *session, GainTable *base,
+                             GainTable *rows, GainWriteFlags flags, const char *label,
+                             GainWriteDone done, gpointer data);
 /* As it; func_data: taken. */
 void gain_people_run   (GtkWidget *widget, GainSession *session, GainWriteFunc func,
                         gpointer func_data, GDestroyNotify func_data_free, GainWriteFlags flags,

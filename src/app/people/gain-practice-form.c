@@ -92,7 +92,8 @@ on_save (GainPracticeForm *self)
   mark_wrong (self, rows == NULL ? column : -1);
   show_fault (self, error);
   if (rows != NULL)
-    gain_people_write (GTK_WIDGET (self), self->session, rows, GAIN_WRITE_PLAIN, label, NULL, NULL);
+    gain_people_write_over (GTK_WIDGET (self), self->session, self->snapshot->practices, rows,
+                            GAIN_WRITE_PLAIN, label, NULL, NULL);
 }
 
 static void

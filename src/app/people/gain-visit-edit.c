@@ -62,8 +62,8 @@ gain_visit_save (const GainPeopleEdit *edit, char **cells, int *column, GError *
     return FALSE;
   label = g_strdup_printf (_ ("Record a visit to %s"),
                            practice_name (edit, cells[GAIN_VISITS_PRACTICE_TIN]));
-  gain_people_write (edit->widget, edit->session, rows, GAIN_WRITE_PLAIN, label, edit->done,
-                     edit->done_data);
+  gain_people_write_over (edit->widget, edit->session, edit->snapshot->visits, rows,
+                          GAIN_WRITE_PLAIN, label, edit->done, edit->done_data);
   return TRUE;
 }
 
@@ -113,7 +113,8 @@ gain_visit_keep_promise (const GainPeopleEdit *edit, const char *id, const char 
                                            : _ ("Open a promise to %s again"),
                            practice);
   gain_table_set_text (rows, 0, GAIN_VISITS_PROMISE_DONE, done);
-  gain_people_write (edit->widget, edit->session, rows, GAIN_WRITE_PLAIN, label, NULL, NULL);
+  gain_people_write_over (edit->widget, edit->session, edit->snapshot->visits, rows,
+                          GAIN_WRITE_PLAIN, label, NULL, NULL);
   return TRUE;
 }
 
@@ -138,6 +139,7 @@ gain_visit_remove (const GainPeopleEdit *edit, const char *id, GError **error)
   label = g_strdup_printf (_ ("Remove a visit to %s"),
                            practice_name (edit, gain_table_get_text (rows, 0,
                                                                      GAIN_VISITS_PRACTICE_TIN)));
-  gain_people_write (edit->widget, edit->session, rows, GAIN_WRITE_REMOVE, label, NULL, NULL);
+  gain_people_write_over (edit->widget, edit->session, edit->snapshot->visits, rows,
+                          GAIN_WRITE_REMOVE, label, NULL, NULL);
   return TRUE;
 }

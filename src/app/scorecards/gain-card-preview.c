@@ -529,6 +529,19 @@ gain_card_preview_get_card (GainCardPreview *self)
 }
 
 /**
+ * gain_card_preview_is_running:
+ * @self: a preview
+ *
+ * Returns: whether the chosen plan is being run, so that its ledger is still to come
+ */
+gboolean
+gain_card_preview_is_running (GainCardPreview *self)
+{
+  g_return_val_if_fail (GAIN_IS_CARD_PREVIEW (self), FALSE);
+  return self->running;
+}
+
+/**
  * gain_card_preview_get_pending:
  * @self: a preview
  *

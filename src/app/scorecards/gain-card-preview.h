@@ -28,6 +28,7 @@ gboolean      gain_card_preview_set_plan     (GainCardPreview *self, const char 
 const char   *gain_card_preview_get_plan     (GainCardPreview *self); /* NULL: none */
 GainLedger   *gain_card_preview_get_ledger   (GainCardPreview *self); /* borrowed; NULL: none */
 const GainScorecard *gain_card_preview_get_card (GainCardPreview *self); /* what is shown; NULL */
+gboolean      gain_card_preview_is_running   (GainCardPreview *self); /* the plan's dollars come */
 gboolean      gain_card_preview_get_pending  (GainCardPreview *self); /* another page comes */
 GainPageView *gain_card_preview_get_pages    (GainCardPreview *self);
 

@@ -275,10 +275,8 @@ new_content (Dialog *self)
 }
 
 static GtkWidget *
-new_header (Dialog *self, const char *plan)
+new_header (Dialog *self, const char *dollars)
 {
-  g_autofree char *dollars = plan != NULL ? g_strdup_printf (_ ("With the dollars of “%s”"), plan)
-                                          : g_strdup (_ ("Without dollars: no plan is chosen"));
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   GtkWidget *export = gtk_button_new_with_mnemonic (_ ("_Export…"));
@@ -340,13 +338,13 @@ gain_export_form_row_new (GainForm form, GSettings *settings)
  * @widget: in the window that asks
  * @session: what runs the work
  * @aim: of whom; its output is chosen first, but for a provider's, where the last choice is
- * @plan: (nullable): whose dollars the pages show
+ * @dollars: whose dollars the pages show, or why they show none
  *
  * Asks what to write as PDF and in which form, then where, and writes it.
  */
 void
 gain_export_dialog_present (GtkWidget *widget, GainSession *session, const GainOutputAim *aim,
-                            const char *plan)
+                            const char *dollars)
 {
   Dialog *self = g_new0 (Dialog, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -363,7 +361,7 @@ gain_export_dialog_present (GtkWidget *widget, GainSession *session, const GainO
   gtk_window_set_default_size (GTK_WINDOW (self->window), WIDTH, HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);
   gain_window_stand_before (GTK_WINDOW (self->window), widget);
-  gtk_box_append (GTK_BOX (box), new_header (self, plan));
+  gtk_box_append (GTK_BOX (box), new_header (self, dollars));
   gtk_box_append (GTK_BOX (box), new_content (self));
   adw_window_set_content (ADW_WINDOW (self->window), box);
   add_escape (self->window);

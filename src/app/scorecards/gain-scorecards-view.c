@@ -474,16 +474,30 @@ gain_scorecards_view_print (GainView *view)
                                              : "provider");
 }
 
+/* Whose dollars pages show that are written now, or why they show none. */
+static char *
+dollars_text (GainScorecardsView *self)
+{
+  const char *plan = gain_card_preview_get_plan (self->preview);
+
+  if (plan == NULL)
+    return g_strdup (_ ("Without dollars: no plan is chosen"));
+  if (gain_card_preview_get_ledger (self->preview) != NULL)
+    return g_strdup_printf (_ ("With the dollars of “%s”"), plan);
+  if (gain_card_preview_is_running (self->preview))
+    return g_strdup_printf (_ ("Without dollars: “%s” is still being computed"), plan);
+  return g_strdup_printf (_ ("Without dollars: “%s” can't be run"), plan);
+}
+
 static void
 gain_scorecards_view_export (GainView *view)
 {
   GainScorecardsView *self = GAIN_SCORECARDS_VIEW (view);
+  g_autofree char *dollars = dollars_text (self);
   GainOutputAim aim;
 
   if (gain_scorecards_view_get_aim (self, &aim))
-    gain_export_dialog_present (GTK_WIDGET (self), gain_view_get_session (view), &aim,
-                                aim.ledger != NULL ? gain_card_preview_get_plan (self->preview)
-                                                   : NULL);
+    gain_export_dialog_present (GTK_WIDGET (self), gain_view_get_session (view), &aim, dollars);
 }
 
 static void

@@ -82,8 +82,9 @@ on_remove (GSimpleAction *action, GVariant *value, gpointer data)
   if (settled == NULL || settled->is_public || !snapshot->writable)
     return;
   label = g_strdup_printf (_ ("Settlement of %d removed"), settled->year);
-  gain_people_write (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
-                     gain_table_ref (settled->row), GAIN_WRITE_REMOVE, label, NULL, NULL);
+  gain_people_write_over (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)),
+                          snapshot->settlement, gain_table_ref (settled->row), GAIN_WRITE_REMOVE,
+                          label, NULL, NULL);
 }
 
 /* Files are imported in the view of the data, which makes its actions when it is first shown. */

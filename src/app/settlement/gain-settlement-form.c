@@ -345,8 +345,8 @@ gain_settlement_form_save (GainSettlementForm *self)
   self->saving = (int) gain_table_get_int (rows, 0, GAIN_SETTLEMENT_PY);
   label = g_strdup_printf (_ ("Settlement of %d"), self->saving);
   gtk_widget_set_sensitive (self->save, FALSE);
-  gain_people_write (GTK_WIDGET (self), self->session, rows, GAIN_WRITE_PLAIN, label, on_written,
-                     NULL);
+  gain_people_write_over (GTK_WIDGET (self), self->session, self->snapshot->settlement, rows,
+                          GAIN_WRITE_PLAIN, label, on_written, NULL);
 }
 
 /**
