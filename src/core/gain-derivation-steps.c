@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-derivation-words.h"
 
+#include "gain-plan-field.h"
+
 #include <string.h>
 
 /* What is told as a step of its own; everything else is told with the step that it leads to. */
@@ -161,6 +163,23 @@ gain_step_free (GainStep *step)
   g_free (step);
 }
 
+/* What the plan does where there is no result or too few cases, in words: "0" says nothing. NULL: the
+ * leaf is no such rule. */
+static char *
+rule_words (GainNode *leaf)
+{
+  const GainSource *source = gain_node_source (leaf);
+  const GainPlan *plan = gain_derivation_get_ledger (gain_node_owner (leaf))->plan;
+  const GainPlanField *field
+    = source->kind == GAIN_KIND_PLAN ? gain_plan_find_field (source->id) : NULL;
+  g_autofree char *word = NULL;
+
+  if (field == NULL || field->kind != GAIN_FIELD_RULE)
+    return NULL;
+  word = gain_plan_get_field (plan, source->id);
+  return word != NULL ? g_strdup (gain_plan_word_label (field, word)) : NULL;
+}
+
 /* places: a row's text -> 1 + its place among the rows. */
 static void
 add_cell (GPtrArray *rows, GHashTable *places, GainNode *leaf)
@@ -178,6 +197,7 @@ add_cell (GPtrArray *rows, GHashTable *places, GainNode *leaf)
       row = g_new0 (GainStepRow, 1);
       row->where = g_steal_pointer (&where);
       row->values = g_steal_pointer (&amount);
+      row->words = rule_words (leaf);
       row->leaf = leaf;
       g_ptr_array_add (rows, row);
       g_hash_table_insert (places, row->where, GUINT_TO_POINTER (rows->len));
@@ -211,6 +231,21 @@ gain_step_rows (const GainStep *step)
 }
 
 /**
+ * gain_step_row_text:
+ * @row: a row
+ *
+ * Returns: (transfer full): the row as a person reads it: where it stands, and what it says there
+ */
+char *
+gain_step_row_text (const GainStepRow *row)
+{
+  g_return_val_if_fail (row != NULL, NULL);
+
+  return row->words != NULL ? g_strdup_printf ("%s: %s", row->where, row->words)
+                            : g_strdup_printf ("%s = %s", row->where, row->values);
+}
+
+/**
  * gain_step_row_free:
  * @row: (transfer full): a row
  */
@@ -219,6 +254,7 @@ gain_step_row_free (GainStepRow *row)
 {
   g_free (row->where);
   g_free (row->values);
+  g_free (row->words);
   g_free (row);
 }
 

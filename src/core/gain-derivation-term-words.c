@@ -3,7 +3,10 @@
 
 #include "gain-derivation-words-private.h"
 
+#include "gain-segment-words.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define SCALE_PLACES 4
 #define MONTHS_A_YEAR 12
@@ -39,6 +42,9 @@ result_text (GainNode *tier, const GainMeasure *measure)
   g_autofree char *numerator = gain_count_format (cell.numerator, SCALE_PLACES);
   g_autofree char *denominator = gain_count_format (cell.denominator, SCALE_PLACES);
 
+  if (measure->unit == GAIN_UNIT_PER_1000)
+    /* Translators: a rate, how many events, and for how many people. */
+    return g_strdup_printf (_ ("%s per 1,000 (%s for %s)"), value, numerator, denominator);
   if (measure->unit != GAIN_UNIT_PERCENT)
     return g_steal_pointer (&value);
   /* Translators: a percent, and how many of how many that is. */
@@ -168,6 +174,36 @@ static gboolean
 is_paced (GainNode *pick)
 {
   return gain_node_op (pick) == GAIN_OP_PICK && months_of (gain_node_input (pick, 0)) > 0;
+}
+
+/* Whether the measure has cut-points of their own for some, in that year. */
+static gboolean
+has_other_segments (const GainCatalog *catalog, const GainSource *source)
+{
+  int measure = source->detail != NULL ? gain_catalog_find_measure (catalog, source->detail) : -1;
+
+  for (guint t = 0; t < catalog->n_targets; t++)
+    if ((int) catalog->targets[t].measure == measure
+        && catalog->targets[t].performance_year == source->year
+        && strcmp (catalog->targets[t].segment, source->id) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * gain_target_whom:
+ * @catalog: a workspace's
+ * @source: a row of targets, with its measure and year
+ *
+ * Returns: (transfer full): whom the cut-points are for; those for all are for everybody, unless some
+ *   have their own
+ */
+char *
+gain_target_whom (const GainCatalog *catalog, const GainSource *source)
+{
+  if (strcmp (source->id, "all") == 0 && !has_other_segments (catalog, source))
+    return g_strdup (_ ("Everybody"));
+  return gain_segment_words (source->id);
 }
 
 /**

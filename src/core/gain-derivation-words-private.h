@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 gboolean gain_term_is_left_out (GainNode *payout);
+char    *gain_target_whom (const GainCatalog *catalog, const GainSource *source);
 
 /* The round of a filling in which a payee got its share. Cents. */
 typedef struct

@@ -5,7 +5,6 @@
 
 #include "gain-payee-words.h"
 #include "gain-plan-field.h"
-#include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -739,7 +738,7 @@ subject_name (GainNode *leaf, const GainSource *source)
   int practice = gain_catalog_find_practice (catalog, source->id);
 
   if (source->kind == GAIN_KIND_TARGETS)
-    return gain_segment_words (source->id);
+    return gain_target_whom (catalog, source);
   return g_strdup (practice >= 0 ? catalog->practices[practice].name : source->id);
 }
 

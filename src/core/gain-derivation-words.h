@@ -22,9 +22,11 @@ typedef struct
 {
   char     *where;  /* gain_node_where() */
   char     *values; /* "3,500"; of a result "225 / 300" */
+  char     *words;  /* of a rule of the plan, what it does; else NULL */
   GainNode *leaf;   /* borrowed: one of them */
 } GainStepRow;
 GPtrArray *gain_step_rows    (const GainStep *step); /* GainStepRow */
+char      *gain_step_row_text (const GainStepRow *row);
 void       gain_step_row_free (GainStepRow *row);
 
 GPtrArray *gain_node_steps   (GainNode *root); /* GainStep */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gain-facts.h"
+#include "gain-value-beside.h"
 
 /* Under this many in the denominator a percent is shown without decimals. */
 #define WHOLE_PERCENT_BELOW (100 * GAIN_SCALE)
@@ -198,6 +198,25 @@ gain_value_display (GainCell cell, const GainMeasure *measure)
   if (cell.denominator <= 0)
     return g_strdup ("–");
   return display (cell, measure, display_places (cell, measure));
+}
+
+/**
+ * gain_value_display_beside:
+ * @cell: a result of others, as the median of peers
+ * @measure: its measure
+ * @own: the result that it stands beside
+ *
+ * As gain_value_display(), but with as many decimals as @own has there, so that the two can be
+ * compared as they are read.
+ *
+ * Returns: (transfer full): the text; "–" where there is no result
+ */
+char *
+gain_value_display_beside (GainCell cell, const GainMeasure *measure, GainCell own)
+{
+  if (cell.denominator <= 0 || own.denominator <= 0)
+    return gain_value_display (cell, measure);
+  return display (cell, measure, display_places (own, measure));
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "gain-scorecard-alt.h"
 #include "gain-count.h"
 #include "gain-strip.h"
+#include "gain-value-beside.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -79,20 +80,21 @@ gain_alt_trend (const GainScoreLine *line, const GainMeasure *measure)
 }
 
 static void
-append_value (GString *text, const char *format, GainCell cell, const GainMeasure *measure)
+append_value (GString *text, const char *format, GainCell cell, const GainMeasure *measure,
+              GainCell own)
 {
   g_autofree char *value = NULL;
 
   if (cell.denominator <= 0)
     return;
-  value = gain_value_display (cell, measure);
+  value = gain_value_display_beside (cell, measure, own);
   g_string_append (text, format);
   g_string_append (text, value);
 }
 
 /* From the lowest to the highest that is drawn. */
 static void
-append_range (GString *text, const GainPeers *peers, const GainMeasure *measure)
+append_range (GString *text, const GainPeers *peers, const GainMeasure *measure, GainCell own)
 {
   guint first = 0, last = peers->n;
 
@@ -102,8 +104,8 @@ append_range (GString *text, const GainPeers *peers, const GainMeasure *measure)
     last--;
   if (first == last)
     return;
-  append_value (text, _ (" from "), peers->cells[first], measure);
-  append_value (text, _ (" to "), peers->cells[last - 1], measure);
+  append_value (text, _ (" from "), peers->cells[first], measure, own);
+  append_value (text, _ (" to "), peers->cells[last - 1], measure, own);
 }
 
 /**
@@ -120,15 +122,15 @@ gain_alt_peers (const GainScoreLine *line, const GainMeasure *measure)
   g_autofree char *group = gain_count_phrase (ngettext ("%s peer", "%s peers", peers->n), peers->n);
   GString *text = g_string_new (group);
 
-  append_range (text, peers, measure);
-  append_value (text, _ ("; median "), peers->median, measure);
+  append_range (text, peers, measure, line->cell);
+  append_value (text, _ ("; median "), peers->median, measure, line->cell);
   if (peers->p25.denominator > 0 && peers->p75.denominator > 0)
     {
-      append_value (text, _ ("; middle half from "), peers->p25, measure);
-      append_value (text, _ (" to "), peers->p75, measure);
+      append_value (text, _ ("; middle half from "), peers->p25, measure, line->cell);
+      append_value (text, _ (" to "), peers->p75, measure, line->cell);
     }
-  append_value (text, _ ("; the best achieve "), peers->abc, measure);
+  append_value (text, _ ("; the best achieve "), peers->abc, measure, line->cell);
   if (line->reportable)
-    append_value (text, _ ("; yours "), line->cell, measure);
+    append_value (text, _ ("; yours "), line->cell, measure, line->cell);
   return g_string_free (text, FALSE);
 }

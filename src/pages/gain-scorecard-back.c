@@ -6,6 +6,7 @@
 #include "gain-scorecard-text.h"
 #include "gain-sheet.h"
 #include "gain-strip.h"
+#include "gain-value-beside.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -119,7 +120,8 @@ describe_comparisons (const GainScorecard *card, const GainScoreLine *line,
   if (line->peers != NULL && line->peers->n > 0)
     {
       g_autofree char *middle = line->peers->median.denominator > 0
-                                  ? gain_value_display (line->peers->median, measure)
+                                  ? gain_value_display_beside (line->peers->median, measure,
+                                                               line->cell)
                                   : g_strdup (_ ("withheld"));
       g_autofree char *n = gain_count_format (line->peers->n, 0);
 

@@ -6,6 +6,7 @@
 #include "gain-scorecard-front.h"
 #include "gain-scorecard-text.h"
 #include "gain-strip.h"
+#include "gain-value-beside.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -364,7 +365,7 @@ draw_peers (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
       gain_strip_draw_peers (pen, line, measure, front->peers, y, PEERS);
       gain_front_end (front);
       median = line->peers->median.denominator > 0
-                 ? gain_value_display (line->peers->median, measure)
+                 ? gain_value_display_beside (line->peers->median, measure, line->cell)
                  : g_strdup (_ ("withheld"));
       n = gain_count_format (line->peers->n, 0);
       alone = g_strdup_printf (_ ("median %s of %s"), median, n);

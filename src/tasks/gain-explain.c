@@ -59,7 +59,9 @@ print_rows (GString *text, GainStore *store, const GPtrArray *rows)
       const GainStepRow *row = rows->pdata[i];
       g_autofree char *origin = gain_explain_origin (row->leaf, store);
 
-      g_string_append_printf (text, "     · %s = %s", row->where, row->values);
+      g_autofree char *words = gain_step_row_text (row);
+
+      g_string_append_printf (text, "     · %s", words);
       if (origin != NULL)
         g_string_append_printf (text, " (%s)", origin);
       g_string_append_c (text, '\n');

@@ -652,6 +652,56 @@ test_finalize (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (gain_table_n_rows (snapshot_of (f)->reserve), ==, n + 1);
 }
 
+static gboolean
+has_command (GtkWidget *widget, gconstpointer name)
+{
+  return g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), name) == 0;
+}
+
+static gboolean
+names_run (AppFixture *f, gpointer unused)
+{
+  return has_label (GTK_WIDGET (f->window), "Run 1, 2025, “Five tiers, 92/8”");
+}
+
+/* Who removes an import reads first which finalized runs may rest on it. What is made anew on the
+ * page keeps the focus where it was. */
+static void
+test_finalized_from (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *question, *page, *statements, *focus;
+  gint64 results = 0;
+  g_autofree char *remove = NULL;
+  g_autofree char *path = g_build_filename (f->folder, "statements.pdf", NULL);
+  g_autofree char *write = g_strdup_printf ("win.statements((uint32 1, '%s'))", path);
+
+  make_ready (f);
+  app_fixture_activate (f, "win.plan-finalize(('', ''))");
+  app_fixture_wait (f, find_dialog, &question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "finalize");
+  app_fixture_wait (f, is_sealed, NULL);
+  app_fixture_settle (f);
+  page = GTK_WIDGET (GAIN_DISTRIBUTION_VIEW (app_fixture_view (f, "distribution"))->decisions);
+  statements = app_find (page, GTK_TYPE_BUTTON, has_command, "win.statements");
+  g_assert_nonnull (statements);
+  g_assert_true (gtk_widget_grab_focus (statements));
+  app_fixture_activate (f, write);
+  app_fixture_settle (f);
+  focus = gtk_root_get_focus (GTK_ROOT (f->window));
+  g_assert_true (GTK_IS_BUTTON (focus) && has_command (focus, "win.statements"));
+  for (guint i = 0; i < snapshot_of (f)->batches->len; i++)
+    {
+      const GainBatch *batch = g_ptr_array_index (snapshot_of (f)->batches, i);
+
+      if (batch->kind == GAIN_KIND_RESULTS)
+        results = MAX (results, batch->id);
+    }
+  remove = g_strdup_printf ("win.remove-batch(int64 %lld)", (long long) results);
+  app_fixture_view (f, "data");
+  app_fixture_activate (f, remove);
+  app_fixture_wait (f, names_run, NULL);
+}
+
 static GainDistributionView *
 distribution_of (AppFixture *f)
 {
@@ -791,6 +841,7 @@ main (int argc, char *argv[])
   ADD ("early-decision", test_early_decision);
   ADD ("no-such-dispute", test_no_such_dispute);
   ADD ("finalize", test_finalize);
+  ADD ("finalized-from", test_finalized_from);
   ADD ("finalize-tried", test_finalize_tried);
   ADD ("certainty", test_certainty);
   ADD ("supersede", test_supersede);

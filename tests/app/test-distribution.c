@@ -311,6 +311,43 @@ test_another_pool (AppFixture *f, gconstpointer unused)
   g_assert_cmpint (gain_distribution_pool (view->run), ==, own);
 }
 
+/* A pool that is tried is said to be, and is tried in no other plan and year. */
+static void
+test_pool_of_one_plan (AppFixture *f, gconstpointer unused)
+{
+  static const char other[] = "Departments, 0/50/75/100";
+  GainDistributionView *view = open_view (f);
+  const char *title = "Five tiers, 92/8";
+  int year = snapshot_of (f)->year;
+  g_autofree char *before = g_strdup_printf ("win.year(%d)", year - 1);
+  g_autofree char *back = g_strdup_printf ("win.year(%d)", year);
+  gint64 tried = 123456789;
+  gint64 none = GAIN_NULL;
+
+  activate_with (f, "win.plan", title);
+  app_fixture_wait (f, shows_plan, (gpointer) title);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (view->tried_bar)));
+  activate_with (f, "win.plan-pool", "$1,234,567.89");
+  app_fixture_wait (f, shows_pool, &tried);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (view->tried_bar)));
+  g_assert_nonnull (strstr (gtk_label_get_label (view->tried), "$1,234,567.89 is only tried"));
+  activate_with (f, "win.plan", other);
+  app_fixture_wait (f, shows_plan, (gpointer) other);
+  g_assert_cmpint (view->run->pool_override, ==, GAIN_NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (view->pool)), ==, "");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (view->tried_bar)));
+  activate_with (f, "win.plan", title);
+  app_fixture_wait (f, shows_plan, (gpointer) title);
+  activate_with (f, "win.plan-pool", "$1,234,567.89");
+  app_fixture_wait (f, shows_pool, &tried);
+  app_fixture_activate (f, before);
+  app_fixture_settle (f);
+  app_fixture_activate (f, back);
+  app_fixture_settle (f);
+  app_fixture_wait (f, shows_pool, &none);
+  g_assert_cmpint (snapshot_of (f)->year, ==, year);
+}
+
 static gboolean
 is_told (AppFixture *f, gpointer entry)
 {
@@ -598,6 +635,39 @@ test_rename_and_delete (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (view->states), ==, "figures");
 }
 
+/* Last year's plan stands in the next year with the same rules, and undo takes it away. */
+static void
+test_next_year (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_view (f);
+  int year = view->run->plan->performance_year;
+  guint n_groups = view->run->plan->groups->len;
+  g_autofree char *title = g_strdup_printf ("%s, %d", view->title, year + 1);
+  g_autofree char *copy = g_strdup_printf ("win.plan-copy-to-year(%d)", year + 1);
+  g_autofree char *next = g_strdup_printf ("win.year(%d)", year + 1);
+  g_autofree char *label = NULL;
+
+  g_assert_true (g_menu_model_get_item_attribute (G_MENU_MODEL (view->copies), 0, "label", "s",
+                                                  &label));
+  g_assert_cmpstr (label, ==, "Cop_y This Plan to 2026");
+  app_fixture_activate (f, copy);
+  app_fixture_wait (f, has_plan, title);
+  app_fixture_wait (f, shows_plan, title);
+  g_assert_cmpint (view->run->plan->performance_year, ==, year + 1);
+  g_assert_cmpuint (view->run->plan->groups->len, ==, n_groups);
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  g_assert_false (has_plan (f, title));
+  /* Who turned to the next year finds it where the plan of this one can't be run. */
+  app_fixture_activate (f, next);
+  app_fixture_settle (f);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (view->error_copy)));
+  g_signal_emit_by_name (view->error_copy, "clicked");
+  app_fixture_wait (f, has_plan, title);
+  app_fixture_wait (f, shows_plan, title);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (view->error_copy)));
+}
+
 /* A plan that goes out and comes back is the same; one with a fault is refused as a whole. */
 static void
 test_export_and_import (AppFixture *f, gconstpointer unused)
@@ -713,8 +783,10 @@ main (int argc, char *argv[])
   LOOK ("provider", test_provider);
   LOOK ("export-figures", test_export_figures);
   LOOK ("other-year", test_other_year);
+  LOOK ("pool-of-one-plan", test_pool_of_one_plan);
   LOOK ("wrong-pool", test_wrong_pool);
   EDIT ("keeps-choice", test_keeps_choice);
+  EDIT ("next-year", test_next_year);
   EDIT ("rename-and-delete", test_rename_and_delete);
   EDIT ("export-and-import", test_export_and_import);
 #undef LOOK

@@ -717,6 +717,44 @@ test_visit (AppFixture *f, gconstpointer unused)
   g_assert_cmpint (column, ==, GAIN_VISITS_DATE);
 }
 
+static gboolean
+is_removal (GtkWidget *widget, gconstpointer tooltip)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0;
+}
+
+static gboolean
+has_visits (AppFixture *f, gpointer n)
+{
+  return gain_table_n_rows (snapshot_of (f)->visits) == GPOINTER_TO_UINT (n);
+}
+
+/* The button that removes a visit goes with it: the focus stays on the page. */
+static void
+test_remove_visit (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *tin = g_strdup (snapshot_of (f)->catalog->practices[0].tin);
+  g_autofree char *record = g_strdup_printf (
+    "win.visit(('%s', {'id': 'v1', 'date': '12/9/2025', 'kind': 'visit', 'by': 'Desk'}))", tin);
+  g_autofree char *open = g_strdup_printf ("win.people-practice('%s')", tin);
+  guint before = gain_table_n_rows (snapshot_of (f)->visits);
+  GtkWidget *view = GTK_WIDGET (app_fixture_view (f, "people"));
+  GtkWidget *button, *focus;
+
+  change (f, record);
+  app_fixture_activate (f, open);
+  app_fixture_settle (f);
+  button = app_find (view, GTK_TYPE_BUTTON, is_removal, "Remove this visit");
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_grab_focus (button));
+  g_signal_emit_by_name (button, "clicked");
+  app_fixture_wait (f, has_visits, GUINT_TO_POINTER (before));
+  app_fixture_settle (f);
+  focus = gtk_root_get_focus (GTK_ROOT (f->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, view));
+}
+
 static void
 test_practice (AppFixture *f, gconstpointer unused)
 {
@@ -831,6 +869,7 @@ main (int argc, char *argv[])
   ADD ("/people/practice", test_practice);
   ADD ("/people/visit", test_visit);
   ADD ("/people/visit-changed-meanwhile", test_visit_changed_meanwhile);
+  ADD ("/people/remove-visit", test_remove_visit);
   ADD ("/people/export", test_export);
   return g_test_run ();
 }

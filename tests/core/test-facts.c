@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-facts.h"
+#include "gain-value-beside.h"
 
 /* Two practices of three clinicians and one of the staff, one percent measure. */
 static GainTable *
@@ -236,6 +237,24 @@ test_display (void)
     }
 }
 
+/* What stands beside a value has as many decimals, whatever it is made of. */
+static void
+test_beside (void)
+{
+  GainMeasure percent = { .unit = GAIN_UNIT_PERCENT };
+  GainCell many = { 225 * GAIN_SCALE, 300 * GAIN_SCALE };
+  GainCell few = { 12 * GAIN_SCALE, 18 * GAIN_SCALE };
+  g_autofree char *one = gain_value_display_beside (few, &percent, many);
+  g_autofree char *whole = gain_value_display_beside (many, &percent, few);
+  g_autofree char *alone = gain_value_display_beside (few, &percent, (GainCell){ 0, 0 });
+  g_autofree char *none = gain_value_display_beside ((GainCell){ 0, 0 }, &percent, many);
+
+  g_assert_cmpstr (one, ==, "66.7%");
+  g_assert_cmpstr (whole, ==, "75%");
+  g_assert_cmpstr (alone, ==, "67%");
+  g_assert_cmpstr (none, ==, "–");
+}
+
 /* Rounding never moves a value over a cut-point. */
 static void
 test_display_judged (void)
@@ -311,6 +330,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/catalog/order", test_catalog_order);
+  g_test_add_func ("/facts/display-beside", test_beside);
   g_test_add_func ("/catalog/most-specific-target", test_most_specific_target);
   g_test_add_func ("/catalog/active-months", test_active_months);
   g_test_add_func ("/facts/sums", test_sums);

@@ -3,6 +3,7 @@
 #include "gain-plan-field.h"
 #include "gain-plan-choices.h"
 #include "gain-plan-preset.h"
+#include "gain-plan-year.h"
 #include "plan-draft.h"
 #include "score-rows.h"
 
@@ -233,6 +234,35 @@ test_measure_names (void)
   g_assert_cmpstr (fault, ==, "all · OLD · Weight: it is negative");
 }
 
+/* The rules stay; what names the year moves with it. */
+static void
+test_next_year (void)
+{
+  g_autoptr (GainPlan) plan = small_plan ();
+  GainPlanGroup *group = g_ptr_array_index (plan->groups, 0);
+  const GainGate gates[] = { { .kind = GAIN_GATE_ACTIVE_ON, .date = 20240229 },
+                             { .kind = GAIN_GATE_ATTENDANCE, .min = 2 } };
+  g_autoptr (GainPlan) next = NULL;
+  g_autoptr (GainPlan) again = NULL;
+  const GainPlanGroup *moved;
+
+  plan->performance_year = 2024;
+  g_free (plan->title);
+  plan->title = g_strdup ("Five tiers");
+  g_array_append_vals (group->gates, gates, G_N_ELEMENTS (gates));
+  next = gain_plan_copy_to_year (plan, 2025);
+  moved = g_ptr_array_index (next->groups, 0);
+  g_assert_cmpstr (next->title, ==, "Five tiers, 2025");
+  g_assert_cmpint (next->performance_year, ==, 2025);
+  g_assert_cmpint (next->pool, ==, plan->pool);
+  g_assert_cmpuint (moved->measures->len, ==, group->measures->len);
+  g_assert_cmpint (g_array_index (moved->gates, GainGate, 0).date, ==, 20250228);
+  g_assert_cmpint (g_array_index (moved->gates, GainGate, 1).min, ==, 2);
+  g_assert_cmpint (plan->performance_year, ==, 2024);
+  again = gain_plan_copy_to_year (next, 2026);
+  g_assert_cmpstr (again->title, ==, "Five tiers, 2026");
+}
+
 /* Long enough for any; counted in letters, not in bytes. */
 static void
 test_title (void)
@@ -459,6 +489,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan-field/set", test_set);
   g_test_add_func ("/plan-field/wrong", test_wrong);
+  g_test_add_func ("/plan-field/next-year", test_next_year);
   g_test_add_func ("/plan-field/title", test_title);
   g_test_add_func ("/plan-field/incoming", test_incoming);
   g_test_add_func ("/plan-field/measure-names", test_measure_names);

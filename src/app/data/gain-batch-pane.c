@@ -197,6 +197,62 @@ add_dependents (GtkWidget *box, const GainBatchEffect *effect)
   add_line (box, g_strdup_printf ("%s %s", what_follows (effect->kind), times), FALSE);
 }
 
+/* What a run reads besides the plan, the roster and the targets, which are no batches. */
+static gboolean
+feeds_runs (GainKind kind)
+{
+  return kind == GAIN_KIND_RESULTS || kind == GAIN_KIND_PANEL || kind == GAIN_KIND_ATTENDANCE
+         || kind == GAIN_KIND_FLAGS || kind == GAIN_KIND_ADVANCES;
+}
+
+/* Which rows that lie under a newer import stood there when a run was finalized isn't known any more:
+ * such a run is named rather than left out. */
+static gboolean
+may_rest_on (const GainSealedRun *run, const GainBatch *batch, const GainBatchEffect *effect)
+{
+  GainColumnType type = time_type (effect->kind);
+
+  if (run->when < batch->when)
+    return FALSE;
+  for (guint i = 0; i < effect->times->len; i++)
+    {
+      gint64 time = g_array_index (effect->times, gint64, i);
+      gint64 year = type == GAIN_COLUMN_PERIOD ? gain_period_year ((GainPeriod) time)
+                    : type == GAIN_COLUMN_DATE ? time / 10000
+                                               : time;
+
+      if (year == run->performance_year)
+        return TRUE;
+    }
+  return effect->n_covered > 0;
+}
+
+static void
+add_runs (GtkWidget *box, GainSnapshot *snapshot, const GainBatch *batch,
+          const GainBatchEffect *effect)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; feeds_runs (effect->kind) && i < snapshot->sealed->len; i++)
+    {
+      const GainSealedRun *run = g_ptr_array_index (snapshot->sealed, i);
+      g_autofree char *period = gain_period_format (run->period);
+
+      if (!may_rest_on (run, batch, effect))
+        continue;
+      if (!any)
+        add_line (box, g_strdup (_ ("Finalized runs that may have been computed from it")), TRUE);
+      any = TRUE;
+      /* Translators: the number of a finalized run, its period and the title of its plan. */
+      add_line (box, g_strdup_printf (_ ("Run %lld, %s, “%s”"), (long long) run->id, period, run->plan),
+                FALSE);
+    }
+  if (any)
+    add_line (box, g_strdup (_ ("What they paid and their statements stay as they are: their inputs are "
+                                "kept with them. A new run would no longer give the same amounts.")),
+              FALSE);
+}
+
 static void
 add_button (GtkWidget *box, const GainBatch *batch, gboolean writable)
 {
@@ -272,6 +328,8 @@ gain_batch_pane_new (GainSnapshot *snapshot, gint64 batch, const GainBatchEffect
     add_removal (box, effect);
   add_covering (box, snapshot, effect);
   add_dependents (box, effect);
+  if (!shown->removed)
+    add_runs (box, snapshot, shown, effect);
   add_button (box, shown, snapshot->writable);
   return box;
 }

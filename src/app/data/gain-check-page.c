@@ -19,6 +19,7 @@ struct _GainCheckPage
   GtkWidget       *start;
   GtkStack        *outcome;
   AdwStatusPage   *fine;
+  GtkLabel        *mark; /* of the journal: to be copied */
   GtkLabel        *summary;
   AdwBin          *place;
 
@@ -123,6 +124,7 @@ gain_check_page_class_init (GainCheckPageClass *klass)
   BIND (start);
   BIND (outcome);
   BIND (fine);
+  BIND (mark);
   BIND (summary);
   BIND (place);
 #undef BIND
@@ -189,16 +191,19 @@ show_fine (GainCheckPage *self)
   g_autoptr (GString) all = g_string_new (NULL);
   g_autofree char *escaped = NULL;
   g_autofree char *when = gain_when_format (g_get_real_time () / G_USEC_PER_SEC);
+  /* Translators: when; then follows the mark, as "Head of the journal 9f86d0…". */
   g_autofree char *text
-      = g_strdup_printf (_ ("Checked %s. The journal’s mark is now %.16s. Written down, it proves "
-                            "later that no entry was cut off."),
-                         when, head);
+      = g_strdup_printf (_ ("Checked %s. The journal’s mark is below. Written down, it proves later that "
+                            "no entry was cut off."),
+                         when);
+  g_autofree char *mark = g_strdup_printf (_ ("Head of the journal %s"), head);
 
   g_string_append (all, text);
   for (guint i = 0; i < self->result->notes->len; i++)
     g_string_append_printf (all, "\n\n%s", (const char *) g_ptr_array_index (self->result->notes, i));
   escaped = g_markup_escape_text (all->str, -1);
   adw_status_page_set_description (self->fine, escaped);
+  gtk_label_set_label (self->mark, mark);
   gtk_stack_set_visible_child_name (self->outcome, "fine");
 }
 

@@ -440,11 +440,11 @@ gain_issued_window_init (GainIssuedWindow *self)
 {
   const GainTextColumn columns[N_COLUMNS] = {
     [WHEN] = { _ ("Issued"), GAIN_CELL_PLAIN, 150, FALSE },
-    [PAGE] = { _ ("Page"), GAIN_COLUMN_ELLIPSIZE, 90, FALSE },
+    [PAGE] = { _ ("Page"), GAIN_COLUMN_ELLIPSIZE, 140, FALSE },
     [PERIOD] = { _ ("Period"), GAIN_CELL_PLAIN, 76, FALSE },
-    [PLAN] = { _ ("Plan"), GAIN_COLUMN_ELLIPSIZE, 60, FALSE },
+    [PLAN] = { _ ("Plan"), GAIN_COLUMN_ELLIPSIZE, 110, FALSE },
     [HOW] = { _ ("How"), GAIN_COLUMN_ELLIPSIZE, 0, TRUE },
-    [WHO] = { _ ("By"), GAIN_COLUMN_ELLIPSIZE, 70, FALSE },
+    [WHO] = { _ ("By"), GAIN_COLUMN_ELLIPSIZE, 80, FALSE },
     [DELIVERED] = { _ ("Delivered"), GAIN_CELL_PLAIN, 90, FALSE },
   };
 

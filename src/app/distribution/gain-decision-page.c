@@ -6,6 +6,7 @@
 #include "gain-cut-log.h"
 #include "gain-decide.h"
 #include "gain-dispute.h"
+#include "gain-focus.h"
 #include "gain-frozen.h"
 #include "gain-plan-field.h"
 #include "gain-plan-json.h"
@@ -696,6 +697,7 @@ static void
 fill (GainDecisionPage *self)
 {
   gboolean focused = has_focus (self);
+  g_autofree char *command = gain_focus_command (GTK_WIDGET (self->box));
   GtkWidget *child;
 
   self->log = NULL;
@@ -718,7 +720,7 @@ fill (GainDecisionPage *self)
       add_runs (self);
       add_disputes (self);
     }
-  if (focused)
+  if (focused && !gain_focus_grab (GTK_WIDGET (self->box), command))
     gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD);
   start_log (self);
 }

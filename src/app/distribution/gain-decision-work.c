@@ -384,6 +384,22 @@ on_ledger (GObject *source, GAsyncResult *result, gpointer data)
   gain_decision_work_free (work);
 }
 
+/* The journal's mark of a run; NULL: the window shows another workspace by now. */
+static const char *
+head_of (const GainDecisionWork *work)
+{
+  GainSnapshot *snapshot = gain_session_get_snapshot (session_of (work));
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->sealed->len; i++)
+    {
+      const GainSealedRun *run = g_ptr_array_index (snapshot->sealed, i);
+
+      if (run->id == work->run)
+        return run->head;
+    }
+  return NULL;
+}
+
 static gpointer
 run_replay (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
             GError **error)
@@ -406,7 +422,7 @@ on_replayed (GObject *source, GAsyncResult *result, gpointer data)
   if (ledger != NULL && window != NULL)
     {
       title = g_strdup_printf (_ ("Run %lld, as Finalized"), (long long) work->run);
-      gain_window_explain (window, title, gain_finalized_list_new (ledger));
+      gain_window_explain (window, title, gain_finalized_list_new (ledger, head_of (work)));
     }
   else if (ledger == NULL)
     report (work, _ ("The Run Can’t Be Shown"), error);

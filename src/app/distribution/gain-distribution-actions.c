@@ -272,6 +272,18 @@ on_duplicate (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+on_copy_to_year (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GainDistributionView *self = data;
+  int year = g_variant_get_int32 (value);
+
+  if (self->title != NULL && self->run != NULL && self->run->plan != NULL
+      && year != self->run->plan->performance_year)
+    gain_plan_copy_async (session_of (self), self->title, year, on_done,
+                          wait_for (self, _ ("The Plan Was Not Copied")));
+}
+
+static void
 rename_to (GainDistributionView *self, const char *title)
 {
   if (self->title != NULL && title[0] != '\0')
@@ -573,6 +585,7 @@ static const GActionEntry entries[] = {
   { "plan-import", on_import, "s" },
   { "plan-export", on_export, "s" },
   { "plan-duplicate", on_duplicate },
+  { "plan-copy-to-year", on_copy_to_year, "i" },
   { "plan-rename", on_rename, "s" },
   { "plan-delete", on_delete },
   { "plan-versions", on_versions },
@@ -659,6 +672,7 @@ gain_distribution_view_enable_actions (GainDistributionView *self)
   enable (self, "plan-edit", writable && self->run != NULL && self->run->plan != NULL);
   enable (self, "plan-export", has_plan);
   enable (self, "plan-duplicate", writable && has_plan);
+  enable (self, "plan-copy-to-year", writable && self->run != NULL && self->run->plan != NULL);
   enable (self, "plan-rename", writable && has_plan);
   enable (self, "plan-delete", writable && has_plan);
   enable (self, "plan-versions", has_plan);
@@ -679,6 +693,29 @@ gain_distribution_view_enable_actions (GainDistributionView *self)
   enable (self, "payments-export", has_ledger);
   enable (self, "funds-flow", has_ledger);
   enable (self, "board-packet", has_ledger);
+}
+
+/**
+ * gain_distribution_view_offer_copy:
+ * @self: the view, with a run
+ *
+ * Names the year after the plan's in the menu that copies it there.
+ */
+void
+gain_distribution_view_offer_copy (GainDistributionView *self)
+{
+  g_autoptr (GMenuItem) item = NULL;
+  g_autofree char *label = NULL;
+
+  if (g_menu_model_get_n_items (G_MENU_MODEL (self->copies)) > 0)
+    g_menu_remove_all (self->copies);
+  if (self->run->plan == NULL)
+    return;
+  label = g_strdup_printf (_ ("Cop_y This Plan to %d"), self->run->plan->performance_year + 1);
+  item = g_menu_item_new (label, NULL);
+  g_menu_item_set_action_and_target (item, "win.plan-copy-to-year", "i",
+                                     self->run->plan->performance_year + 1);
+  g_menu_append_item (self->copies, item);
 }
 
 /**

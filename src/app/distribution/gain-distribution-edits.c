@@ -11,6 +11,7 @@
 #include "gain-plan-history.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
+#include "gain-plan-year.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,7 @@ typedef struct
   GPtrArray        *others; /* GainPlan: compared with the run's; NULL: none */
   GainRunFile       what;
   guint             version;
+  int               year;
 } Request;
 
 static Request *
@@ -147,28 +149,35 @@ free_title (GPtrArray *plans, const char *title)
   return free;
 }
 
-/* The document of a stored plan under another title. The title stands in the document too. */
-static char *
-retitled (GPtrArray *plans, const char *title, const char *new_title, int *year, GError **error)
+static const GainStoredPlan *
+find_plan (GPtrArray *plans, const char *title, GError **error)
 {
   for (guint i = 0; i < plans->len; i++)
     {
       const GainStoredPlan *stored = g_ptr_array_index (plans, i);
-      g_autoptr (GainPlan) plan = NULL;
 
-      if (strcmp (stored->title, title) != 0)
-        continue;
-      plan = gain_plan_from_json (stored->document, -1, error);
-      if (plan == NULL)
-        return NULL;
-      g_free (plan->title);
-      plan->title = g_strdup (new_title);
-      *year = plan->performance_year;
-      return gain_plan_to_json (plan);
+      if (strcmp (stored->title, title) == 0)
+        return stored;
     }
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
                _ ("The workspace has no plan “%s”."), title);
   return NULL;
+}
+
+/* The document of a stored plan under another title. The title stands in the document too. */
+static char *
+retitled (GPtrArray *plans, const char *title, const char *new_title, int *year, GError **error)
+{
+  const GainStoredPlan *stored = find_plan (plans, title, error);
+  g_autoptr (GainPlan) plan = stored != NULL ? gain_plan_from_json (stored->document, -1, error)
+                                             : NULL;
+
+  if (plan == NULL)
+    return NULL;
+  g_free (plan->title);
+  plan->title = g_strdup (new_title);
+  *year = plan->performance_year;
+  return gain_plan_to_json (plan);
 }
 
 /* The whole plan is written: what was changed in it since it was opened in the editor, as by an
@@ -244,6 +253,38 @@ duplicate_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *can
       || !gain_store_write_plan (store, title, year, document, label, NULL, error))
     return NULL;
   return done (g_strdup_printf (_ ("“%s” is a copy now"), title), title, TRUE);
+}
+
+static gpointer
+copy_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
+           GError **error)
+{
+  Request *request = data;
+  g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
+  const GainStoredPlan *stored = plans != NULL ? find_plan (plans, request->title, error) : NULL;
+  g_autoptr (GainPlan) plan = stored != NULL ? gain_plan_from_json (stored->document, -1, error)
+                                             : NULL;
+  g_autoptr (GainPlan) copy = plan != NULL ? gain_plan_copy_to_year (plan, request->year) : NULL;
+  g_autofree char *document = NULL;
+  g_autofree char *label = NULL;
+
+  if (copy == NULL)
+    return NULL;
+  if (is_taken (plans, copy->title))
+    {
+      char *title = free_title (plans, copy->title);
+
+      g_free (copy->title);
+      copy->title = title;
+    }
+  if (!gain_plan_check_title (copy->title, error))
+    return NULL;
+  document = gain_plan_to_json (copy);
+  label = g_strdup_printf (_ ("Copy plan “%s” to %d"), request->title, request->year);
+  if (!gain_store_write_plan (store, copy->title, request->year, document, label, NULL, error))
+    return NULL;
+  return done (g_strdup_printf (_ ("“%s” is a plan for %d now"), copy->title, request->year),
+               copy->title, TRUE);
 }
 
 static gpointer
@@ -493,6 +534,26 @@ gain_plan_duplicate_async (GainSession *session, const char *title, GAsyncReadyC
 {
   start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, duplicate_plan, request_new (title, NULL),
          callback, user_data);
+}
+
+/**
+ * gain_plan_copy_async:
+ * @session: a session
+ * @title: of a stored plan
+ * @year: another performance year
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Stores the plan once more, for another year.
+ */
+void
+gain_plan_copy_async (GainSession *session, const char *title, int year,
+                      GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = request_new (title, NULL);
+
+  request->year = year;
+  start (session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, copy_plan, request, callback, user_data);
 }
 
 /**

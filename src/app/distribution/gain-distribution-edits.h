@@ -25,6 +25,8 @@ void gain_plan_save_async      (GainSession *session, const GainPlan *plan, cons
                                 gpointer user_data);
 void gain_plan_duplicate_async (GainSession *session, const char *title,
                                 GAsyncReadyCallback callback, gpointer user_data);
+void gain_plan_copy_async      (GainSession *session, const char *title, int year,
+                                GAsyncReadyCallback callback, gpointer user_data);
 void gain_plan_rename_async    (GainSession *session, const char *title, const char *new_title,
                                 GAsyncReadyCallback callback, gpointer user_data);
 void gain_plan_delete_async    (GainSession *session, const char *title,

@@ -57,18 +57,24 @@ show_error_text (GainDistributionView *self, const char *title, const char *text
 
 /* The target must be there before the action is, or GTK complains of its type. */
 static void
-set_error_button (GainDistributionView *self, const char *label, const char *detailed)
+set_button (GtkButton *self, const char *label, const char *detailed)
 {
-  GtkActionable *button = GTK_ACTIONABLE (self->error_button);
+  GtkActionable *button = GTK_ACTIONABLE (self);
   g_autoptr (GVariant) target = NULL;
   g_autofree char *action = NULL;
 
   if (!g_action_parse_detailed_name (detailed, &action, &target, NULL))
     return;
-  gtk_button_set_label (self->error_button, label);
+  gtk_button_set_label (self, label);
   gtk_actionable_set_action_name (button, NULL);
   gtk_actionable_set_action_target_value (button, target);
   gtk_actionable_set_action_name (button, action);
+}
+
+static void
+set_error_button (GainDistributionView *self, const char *label, const char *detailed)
+{
+  set_button (self->error_button, label, detailed);
 }
 
 static void
@@ -77,12 +83,19 @@ show_other_year (GainDistributionView *self, int year)
   g_autofree char *title = g_strdup_printf (_ ("This Plan Is for %d"), year);
   g_autofree char *label = g_strdup_printf (_ ("_Show %d"), year);
   g_autofree char *action = g_strdup_printf ("win.year(%d)", year);
+  int shown = self->run->snapshot->year;
+  g_autofree char *copy_label = g_strdup_printf (_ ("_Copy It to %d"), shown);
+  g_autofree char *copy_action = g_strdup_printf ("win.plan-copy-to-year(%d)", shown);
   g_autofree char *period = gain_period_format (self->run->snapshot->period);
-  g_autofree char *text = g_strdup_printf (_ ("The window shows %s. Turn to the plan's performance "
-                                              "year, or choose another plan."), period);
+  g_autofree char *text = g_strdup_printf (
+    shown > year ? _ ("The window shows %s. Turn to the plan's performance year, choose another plan, "
+                      "or copy this one: the copy has the same rules.")
+                 : _ ("The window shows %s. Turn to the plan's performance year, or choose another "
+                      "plan."), period);
 
   show_error_text (self, title, text);
   set_error_button (self, label, action);
+  set_button (self->error_copy, copy_label, copy_action);
 }
 
 static void
@@ -96,11 +109,12 @@ static void
 show_no_results (GainDistributionView *self)
 {
   g_autofree char *period = gain_period_format (self->run->snapshot->period);
+  g_autofree char *title = g_strdup_printf (_ ("No Results Yet for %s"), period);
   g_autofree char *text = g_strdup_printf (
     _ ("The plan judges measures, and there is no result for %s. Import the results of that "
        "period, or turn to another."), period);
 
-  show_missing (self, _ ("No Results Yet"), text);
+  show_missing (self, title, text);
 }
 
 static void
@@ -162,5 +176,7 @@ gain_distribution_view_show_error (GainDistributionView *self)
     show_fault (self);
   gtk_widget_set_visible (GTK_WIDGET (self->error_export),
                           !other_year && !no_panel && run->error != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->error_copy),
+                          other_year && run->snapshot->year > run->plan->performance_year);
   gtk_stack_set_visible_child_name (self->states, "error");
 }

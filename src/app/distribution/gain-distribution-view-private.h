@@ -22,13 +22,17 @@ struct _GainDistributionView
   GtkMenuButton    *plan_menu;
   GtkEntry         *pool;
   GtkLabel         *pool_note;
-  GtkMenuButton        *pool_choices;
+  GtkMenuButton    *pool_choices;
+  GMenu            *copies;  /* of the plan, to the next year */
+  GtkBox           *tried_bar;
+  GtkLabel         *tried;
   GtkSpinner       *spinner;
   GtkStack         *states; /* empty, error, figures */
   AdwBin           *empty;
   AdwStatusPage    *error_page;
   GtkButton        *error_button;
   GtkButton        *error_export;
+  GtkButton        *error_copy;
   GtkStack         *pages;  /* pool, payees, compare, plan, decisions */
   GtkMenuButton    *warnings;
   GtkLabel         *warning_list;
@@ -49,6 +53,7 @@ struct _GainDistributionView
   GActionMap       *actions; /* the window's, borrowed; NULL outside one */
   GainDistribution *run;     /* what is shown */
   char             *title;   /* of the chosen plan; NULL: none */
+  int               year;    /* of the snapshot; 0: none was shown yet */
   gint64            pool_override;
   guint             pool_source;
   gboolean          running;
@@ -71,6 +76,7 @@ void gain_distribution_view_show_no_plan (GainDistributionView *self);
 /* gain-distribution-actions.c */
 void gain_distribution_view_add_actions    (GainView *view, GActionMap *map);
 void gain_distribution_view_enable_actions (GainDistributionView *self);
+void gain_distribution_view_offer_copy     (GainDistributionView *self);
 void gain_distribution_view_set_state      (GainDistributionView *self, const char *action,
                                             const char *state);
 void gain_distribution_view_rename         (GainDistributionView *self);

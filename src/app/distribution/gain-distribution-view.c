@@ -85,6 +85,25 @@ show_proof (GainDistributionView *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->proof_bar), "attention");
 }
 
+/* Nobody takes what was only tried for what the plan divides. */
+static void
+show_tried (GainDistributionView *self, gint64 tried, const char *own)
+{
+  g_autofree char *amount = tried != GAIN_NULL ? gain_money_format_dollars (tried) : NULL;
+  g_autofree char *text = NULL;
+
+  if (amount != NULL && own != NULL)
+    /* Translators: the pool that is tried, then the plan's own. */
+    text = g_strdup_printf (_ ("A pool of %s is only tried, in place of the plan’s own of %s. What is "
+                               "printed or exported now divides the pool that is tried."),
+                            amount, own);
+  else if (amount != NULL)
+    text = g_strdup_printf (_ ("A pool of %s is only tried, in place of the settlement. What is printed "
+                               "or exported now divides the pool that is tried."), amount);
+  gtk_label_set_label (self->tried, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->tried_bar), text != NULL);
+}
+
 static void
 show_pool (GainDistributionView *self)
 {
@@ -92,15 +111,11 @@ show_pool (GainDistributionView *self)
   g_autofree char *own = plan == NULL || plan->pool_is_settlement
                            ? NULL
                            : gain_money_format_dollars (plan->pool);
-  g_autofree char *note = NULL;
+  gint64 tried = self->run->pool_override;
 
   gtk_entry_set_placeholder_text (self->pool, own != NULL ? own : _ ("Settlement"));
-  if (self->pool_override != GAIN_NULL && own != NULL)
-    note = g_strdup_printf (_ ("in place of %s"), own);
-  else if (self->pool_override != GAIN_NULL && plan != NULL
-           && self->pool_override != self->run->snapshot->facts->settlement)
-    note = g_strdup (_ ("in place of the settlement"));
-  gtk_label_set_label (self->pool_note, note != NULL ? note : "");
+  gtk_label_set_label (self->pool_note, "");
+  show_tried (self, plan != NULL ? tried : GAIN_NULL, own);
 }
 
 static void
@@ -179,6 +194,7 @@ show_run (GainDistributionView *self, GainDistribution *run)
   g_clear_pointer (&self->run, gain_distribution_unref);
   self->run = run;
   show_pool (self);
+  gain_distribution_view_offer_copy (self);
   if (has_figures (self))
     show_figures (self);
   else
@@ -322,6 +338,22 @@ on_plan_selected (GainDistributionView *self)
   gain_distribution_view_choose_plan (self, title);
 }
 
+/* Whether what was typed is an amount, or nothing. */
+static void
+mark_pool (GainDistributionView *self, gboolean ok)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->pool));
+
+  gtk_entry_set_icon_from_icon_name (self->pool, GTK_ENTRY_ICON_SECONDARY,
+                                     text[0] != '\0' ? "edit-clear-symbolic" : NULL);
+  if (ok)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->pool), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->pool), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->pool), GTK_ACCESSIBLE_STATE_INVALID,
+                               ok ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+}
+
 static gboolean
 on_pool_due (gpointer data)
 {
@@ -332,14 +364,7 @@ on_pool_due (gpointer data)
   gboolean ok = status == GAIN_DECIMAL_OK || status == GAIN_DECIMAL_BLANK;
 
   self->pool_source = 0;
-  gtk_entry_set_icon_from_icon_name (self->pool, GTK_ENTRY_ICON_SECONDARY,
-                                     text[0] != '\0' ? "edit-clear-symbolic" : NULL);
-  if (ok)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->pool), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->pool), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->pool), GTK_ACCESSIBLE_STATE_INVALID,
-                               ok ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  mark_pool (self, ok);
   if (!ok)
     gtk_label_set_label (self->pool_note, _ ("Write an amount such as 1,250,000.00"));
   else
@@ -354,6 +379,16 @@ on_pool_changed (GainDistributionView *self)
   self->pool_source = g_timeout_add (POOL_DELAY_MS, on_pool_due, self);
   gain_distribution_view_set_state (self, "plan-pool",
                                     gtk_editable_get_text (GTK_EDITABLE (self->pool)));
+}
+
+/* What was tried in one plan and year is the pool of no other one. Whoever calls it runs the plan. */
+static void
+drop_pool (GainDistributionView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->pool), "");
+  g_clear_handle_id (&self->pool_source, g_source_remove);
+  self->pool_override = GAIN_NULL;
+  mark_pool (self, TRUE);
 }
 
 static void
@@ -396,9 +431,14 @@ static void
 gain_distribution_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
 {
   GainDistributionView *self = GAIN_DISTRIBUTION_VIEW (view);
+  g_autofree char *before = g_strdup (self->title);
 
   fill_plans (self, snapshot);
   fill_pools (self, snapshot);
+  if (self->year != 0
+      && (self->year != snapshot->year || (before != NULL && g_strcmp0 (before, self->title) != 0)))
+    drop_pool (self);
+  self->year = snapshot->year;
   gtk_popover_popdown (self->rename);
   gtk_widget_set_visible (GTK_WIDGET (self->toolbar), self->title != NULL);
   if (self->title == NULL)
@@ -563,12 +603,16 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (pool);
   BIND (pool_note);
   BIND (pool_choices);
+  BIND (copies);
+  BIND (tried_bar);
+  BIND (tried);
   BIND (spinner);
   BIND (states);
   BIND (empty);
   BIND (error_page);
   BIND (error_button);
   BIND (error_export);
+  BIND (error_copy);
   BIND (pages);
   BIND (warnings);
   BIND (warning_list);
@@ -649,6 +693,7 @@ gain_distribution_view_choose_plan (GainDistributionView *self, const char *titl
     return;
   g_free (self->title);
   self->title = g_steal_pointer (&chosen);
+  drop_pool (self);
   if (at < 0)
     return;
   self->filling = TRUE;

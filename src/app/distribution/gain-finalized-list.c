@@ -53,15 +53,31 @@ add_group (GtkBox *box, const GainLedger *ledger, const GainLedgerGroup *group, 
     }
 }
 
+static void
+add_mark (GtkBox *box, const char *head)
+{
+  g_autofree char *text = g_strdup_printf (_ ("Head of the journal %s"), head);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_margin_top (label, 12);
+  gtk_box_append (box, label);
+}
+
 /**
  * gain_finalized_list_new:
  * @ledger: of a finalized run
+ * @head: (nullable): the journal’s mark once it was finalized, to be copied
  *
  * Returns: (transfer floating): the groups, their payees and what each is paid, for the pane on the
  *   right
  */
 GtkWidget *
-gain_finalized_list_new (const GainLedger *ledger)
+gain_finalized_list_new (const GainLedger *ledger, const char *head)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   guint n_payees = 0;
@@ -93,5 +109,7 @@ gain_finalized_list_new (const GainLedger *ledger)
       gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (box), label);
     }
+  if (head != NULL)
+    add_mark (GTK_BOX (box), head);
   return box;
 }

@@ -8,6 +8,6 @@
 G_BEGIN_DECLS
 
 /* The ledger of a finalized run, read: every group with its payees and what each is paid. */
-GtkWidget *gain_finalized_list_new (const GainLedger *ledger);
+GtkWidget *gain_finalized_list_new (const GainLedger *ledger, const char *head);
 
 G_END_DECLS

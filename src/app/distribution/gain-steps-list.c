@@ -37,7 +37,9 @@ rows_text (const GainStep *step, GainStore *store)
       const GainStepRow *row = rows->pdata[i];
       g_autofree char *origin = gain_explain_origin (row->leaf, store);
 
-      g_string_append_printf (text, "%s%s = %s", i > 0 ? "\n" : "", row->where, row->values);
+      g_autofree char *words = gain_step_row_text (row);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", words);
       if (origin != NULL)
         g_string_append_printf (text, " (%s)", origin);
     }

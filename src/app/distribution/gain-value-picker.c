@@ -12,6 +12,7 @@
 
 #define WIDTH 340
 #define MOST_HEIGHT 340
+#define ROW_HEIGHT 34 /* about */
 #define MOST_ROWS 300 /* beyond that one searches */
 
 struct _GainValuePicker
@@ -384,6 +385,10 @@ gain_value_picker_new (GPtrArray *choices, char **chosen, GainPickKind kind, con
   for (guint i = 0; i < choices->len; i++)
     g_ptr_array_add (rows, gain_row_new (i));
   g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
+  /* Of its own accord a list asks for hardly any height, whatever is in it. */
+  gtk_scrolled_window_set_min_content_height (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (self->list))),
+    (int) MIN (rows->len * ROW_HEIGHT, MOST_HEIGHT));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,

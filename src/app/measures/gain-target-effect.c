@@ -114,15 +114,18 @@ gain_target_effect_judged (const GainTargetEffect *effect, GainSnapshot *past, i
 {
   g_autofree char *judged = NULL;
   g_autofree char *when = NULL;
-  g_autofree char *enough = NULL, *too_few = NULL;
+  g_autofree char *enough = NULL, *too_few = NULL, *few = NULL;
 
   g_return_val_if_fail (effect != NULL, NULL);
   enough = gain_count_format (effect->cells->len, 0);
   too_few = gain_count_format (effect->too_few, 0);
-  judged = g_strdup_printf (ngettext ("%s clinician is judged by these, %s have too few cases.",
-                                      "%s clinicians are judged by these, %s have too few cases.",
+  few = g_strdup_printf (ngettext ("%s has too few cases.", "%s have too few cases.",
+                                   effect->too_few), too_few);
+  /* Translators: how many, then another sentence without a subject: "3 have too few cases." */
+  judged = g_strdup_printf (ngettext ("%s clinician is judged by these, %s",
+                                      "%s clinicians are judged by these, %s",
                                       effect->cells->len),
-                            enough, too_few);
+                            enough, few);
   if (past == NULL)
     return g_steal_pointer (&judged);
   when = gain_period_format (past->period);

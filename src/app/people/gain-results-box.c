@@ -6,6 +6,7 @@
 #include "gain-ball.h"
 #include "gain-directory.h"
 #include "gain-letters.h"
+#include "gain-value-beside.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -183,13 +184,15 @@ gain_results_box_show_person (GainResultsBox *self, GainSnapshot *snapshot, guin
     {
       const GainScoreLine *line = &scores->lines[i];
       const GainMeasure *measure = &catalog->measures[line->measure];
-      GainCell none = { 0, 0 };
+      g_autofree char *median
+        = gain_value_display_beside (line->peers != NULL && line->peers->n > 0 ? line->peers->median
+                                                                               : (GainCell){ 0, 0 },
+                                     measure, line->cell);
 
       attach_title (self, measure);
       attach_value (self, 1, line->cell, measure, NULL);
       attach_tier (self, catalog, line);
-      attach_value (self, 3, line->peers != NULL && line->peers->n > 0 ? line->peers->median : none,
-                    measure, "dim-label");
+      attach (self, 3, new_label (median, TRUE, "dim-label"));
       self->row++;
     }
 }

@@ -391,6 +391,17 @@ append_visit (GainVisitsBox *self, guint row)
   gtk_list_box_append (self->visits, line);
 }
 
+/* A row that goes with the focus in it leaves none. */
+static void
+keep_focus (GainVisitsBox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->visits)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->record));
+}
+
 static int
 compare_newest_first (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -446,6 +457,7 @@ gain_visits_box_show (GainVisitsBox *self, GainSnapshot *snapshot, const char *t
       clear_form (self);
       show_fault (self, NULL);
     }
+  keep_focus (self);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->visits))) != NULL)
     gtk_list_box_remove (self->visits, row);
   for (guint i = 0; i < gain_table_n_rows (snapshot->visits); i++)

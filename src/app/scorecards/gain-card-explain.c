@@ -7,6 +7,7 @@
 #include "gain-explain.h"
 #include "gain-scorecard-text.h"
 #include "gain-strip.h"
+#include "gain-value-beside.h"
 #include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,6 +87,17 @@ static void
 add_cell (GtkWidget *pane, const char *name, GainCell cell, const GainMeasure *measure)
 {
   g_autofree char *value = cell.denominator > 0 ? gain_value_display (cell, measure) : NULL;
+
+  add_figure (pane, name, value);
+}
+
+/* With as many decimals as the own value has. */
+static void
+add_beside (GtkWidget *pane, const char *name, GainCell cell, const GainScoreLine *line,
+            const GainMeasure *measure)
+{
+  g_autofree char *value
+    = cell.denominator > 0 ? gain_value_display_beside (cell, measure, line->cell) : NULL;
 
   add_figure (pane, name, value);
 }
@@ -299,10 +311,10 @@ add_peers (GtkWidget *pane, const GainScorecard *card, const GainScoreLine *line
     {
       group = gain_text_peer_group (card, peers);
       add_figure (pane, _ ("Peers"), group);
-      add_cell (pane, _ ("25th percentile"), peers->p25, measure);
-      add_cell (pane, _ ("Median"), peers->median, measure);
-      add_cell (pane, _ ("75th percentile"), peers->p75, measure);
-      add_cell (pane, _ ("Achievable (ABC)"), peers->abc, measure);
+      add_beside (pane, _ ("25th percentile"), peers->p25, line, measure);
+      add_beside (pane, _ ("Median"), peers->median, line, measure);
+      add_beside (pane, _ ("75th percentile"), peers->p75, line, measure);
+      add_beside (pane, _ ("Achievable (ABC)"), peers->abc, line, measure);
     }
   add_cell (pane, _ ("Practice"), line->practice, measure);
   add_cell (pane, _ ("ACO"), line->aco, measure);

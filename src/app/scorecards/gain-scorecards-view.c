@@ -240,9 +240,12 @@ static void
 show_empty (GainScorecardsView *self, gboolean people)
 {
   GtkWidget *page;
+  g_autofree char *period = gain_period_format (gain_view_get_snapshot (GAIN_VIEW (self))->period);
+  /* Translators: a period, such as 2025Q3. */
+  g_autofree char *title = g_strdup_printf (_ ("No Results Yet for %s"), period);
 
   if (people)
-    page = gain_empty_new ("x-office-document-symbolic", _ ("No Results Yet"),
+    page = gain_empty_new ("x-office-document-symbolic", title,
                            _ ("Import the measures’ results of a period; then everybody’s scorecard "
                               "is here."),
                            _ ("Go to _Data"), "win.view::data");

@@ -24,6 +24,7 @@ struct _GainProjectionPage
   GainPositionChart *chart;
   AdwBin            *outlooks_place;
   GtkWidget         *run;
+  GtkLabel          *no_pool; /* why it is not offered */
   AdwBin            *months_place;
   GainFigureTable   *outlooks;
   GainFigureTable   *months;
@@ -269,6 +270,7 @@ gain_projection_page_class_init (GainProjectionPageClass *klass)
   BIND (chart);
   BIND (outlooks_place);
   BIND (run);
+  BIND (no_pool);
   BIND (months_place);
 #undef BIND
 }
@@ -281,6 +283,28 @@ gain_projection_page_init (GainProjectionPage *self)
   self->months = GAIN_FIGURE_TABLE (gain_figure_table_new (_ ("Months of service")));
   adw_bin_set_child (self->outlooks_place, GTK_WIDGET (self->outlooks));
   adw_bin_set_child (self->months_place, GTK_WIDGET (self->months));
+}
+
+/* Where there is nothing to distribute, it says why. */
+static void
+offer_pool (GainProjectionPage *self, const GainProjection *projection, gboolean is_settled)
+{
+  gint64 pool = gain_projection_pool (projection, GAIN_OUTLOOK_EXPECTED);
+  gboolean offered = !is_settled && pool != GAIN_NULL && pool != 0;
+  g_autofree char *why = NULL;
+
+  if (pool == 0)
+    why = g_strdup_printf (_ ("There is no pool to distribute: for %d, CMS is expected to pay nothing, and "
+                              "nothing is expected to be owed to it. To see what another amount would "
+                              "do, type it in Distribution beside “Try a pool of”."),
+                           projection->year);
+  else
+    why = g_strdup_printf (_ ("There is no pool to distribute yet: what CMS may pay for %d can’t be worked "
+                              "out from what was imported."),
+                           projection->year);
+  gtk_widget_set_visible (self->run, offered);
+  gtk_label_set_label (self->no_pool, why);
+  gtk_widget_set_visible (GTK_WIDGET (self->no_pool), !offered && !is_settled);
 }
 
 /**
@@ -298,7 +322,6 @@ gain_projection_page_set (GainProjectionPage *self, GainProjection *projection,
   g_autofree char *sentence = NULL;
   g_autofree char *note = NULL;
   gboolean is_settled = settled != NULL && settled->result != NULL;
-  gint64 pool;
 
   g_return_if_fail (GAIN_IS_PROJECTION_PAGE (self));
 
@@ -314,7 +337,6 @@ gain_projection_page_set (GainProjectionPage *self, GainProjection *projection,
   draw_history (self, projection);
   list_outlooks (self, projection);
   list_months (self, projection);
-  pool = gain_projection_pool (projection, GAIN_OUTLOOK_EXPECTED);
-  gtk_widget_set_visible (self->run, !is_settled && pool != GAIN_NULL && pool != 0);
+  offer_pool (self, projection, is_settled);
   gtk_stack_set_visible_child_name (self->states, "figures");
 }

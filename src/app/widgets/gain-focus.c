@@ -154,3 +154,64 @@ gain_focus_popup (GtkPopover *popover)
   g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
   gtk_popover_popup (popover);
 }
+
+/* --- over what is made anew ------------------------------------------------------------------- */
+
+static char *
+command_of (GtkWidget *widget)
+{
+  const char *name
+    = GTK_IS_ACTIONABLE (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
+
+  return name != NULL
+           ? g_action_print_detailed_name (
+               name, gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)))
+           : NULL;
+}
+
+/**
+ * gain_focus_command:
+ * @within: a widget whose content is about to be made anew
+ *
+ * Returns: (transfer full) (nullable): the command of the button or row within that has the focus
+ */
+char *
+gain_focus_command (GtkWidget *within)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (within), NULL);
+  root = gtk_widget_get_root (within);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  return focus != NULL && gtk_widget_is_ancestor (focus, within) ? command_of (focus) : NULL;
+}
+
+/**
+ * gain_focus_grab:
+ * @within: a widget whose content was made anew
+ * @command: (nullable): what gain_focus_command() gave before
+ *
+ * Gives the focus to the widget with the same command.
+ *
+ * Returns: whether there is one that takes it
+ */
+gboolean
+gain_focus_grab (GtkWidget *within, const char *command)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (within), FALSE);
+
+  if (command == NULL)
+    return FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *own = command_of (child);
+
+      if (g_strcmp0 (own, command) == 0 && gtk_widget_grab_focus (child))
+        return TRUE;
+      if (gain_focus_grab (child, command))
+        return TRUE;
+    }
+  return FALSE;
+}
