@@ -310,6 +310,11 @@ test_menus (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gain_canvas_get_chosen (strategy->canvas), ==,
                    gain_diagram_node (strategy->diagram, 0)->id);
   check_menu (f);
+  app_fixture_activate (f, "win.diagram-show('outline')");
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  table = app_find (GTK_WIDGET (strategy->outline), GTK_TYPE_COLUMN_VIEW, is_table, NULL);
+  g_assert_true (gtk_widget_grab_focus (gtk_widget_get_last_child (table)));
+  check_menu (f);
 }
 
 /* --- tables ----------------------------------------------------------------------------------- */
