@@ -204,23 +204,6 @@ test_choice (Fixture *f, gconstpointer unused)
     }
 }
 
-/* Nothing was found: a message that is read out as it appears, with all its words. */
-static void
-test_message (Fixture *f, gconstpointer unused)
-{
-  GtkWidget *page = g_object_new (ADW_TYPE_STATUS_PAGE, "title", "Nobody Fits", "accessible-role",
-                                  GTK_ACCESSIBLE_ROLE_ALERT, NULL);
-  GtkWidget *other = adw_status_page_new ();
-
-  gtk_box_append (GTK_BOX (f->box), page);
-  gtk_box_append (GTK_BOX (f->box), other);
-  gain_names_below (f->window);
-  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (page),
-                                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY));
-  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (other),
-                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
-}
-
 #define ADD(path, test) g_test_add ("/names/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -234,6 +217,5 @@ main (int argc, char **argv)
   ADD ("mnemonic", test_mnemonic);
   ADD ("own-name", test_own_name);
   ADD ("choice", test_choice);
-  ADD ("message", test_message);
   return g_test_run ();
 }

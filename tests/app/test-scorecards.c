@@ -182,9 +182,7 @@ is_read_out (GtkWidget *widget, gconstpointer unused)
 {
   return gtk_widget_get_mapped (widget)
          && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget))
-              == GTK_ACCESSIBLE_ROLE_ALERT
-         && gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
-                                              GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+              == GTK_ACCESSIBLE_ROLE_ALERT;
 }
 
 static void

@@ -325,15 +325,6 @@ is_row (GtkWidget *widget)
          || GTK_IS_EXPANDER (widget);
 }
 
-/* What stands in place of rows that were not found: read out as it appears, with all its words. */
-static gboolean
-is_message (GtkWidget *widget)
-{
-  return ADW_IS_STATUS_PAGE (widget)
-         && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget))
-              == GTK_ACCESSIBLE_ROLE_ALERT;
-}
-
 static gboolean
 name_row (GtkWidget *row)
 {
@@ -370,8 +361,6 @@ name_widget (GtkWidget *widget)
     return TRUE;
   else if (is_row (widget))
     return name_row (widget);
-  else if (is_message (widget))
-    return name_row (widget);
   else if (GTK_IS_SEARCH_ENTRY (widget))
     name_search (GTK_SEARCH_ENTRY (widget));
   else if (GTK_IS_PANED (widget))
@@ -393,7 +382,7 @@ look_at (GtkWidget *widget)
 {
   if (g_object_get_data (G_OBJECT (widget), NAMED) == NULL
       && (gtk_widget_get_focusable (widget) || is_a (widget, "GtkColumnViewTitle")
-          || GTK_IS_TREE_EXPANDER (widget) || GTK_IS_SEARCH_ENTRY (widget) || is_message (widget)))
+          || GTK_IS_TREE_EXPANDER (widget) || GTK_IS_SEARCH_ENTRY (widget)))
     {
       if (name_widget (widget))
         g_object_set_data (G_OBJECT (widget), NAMED, GINT_TO_POINTER (TRUE));
