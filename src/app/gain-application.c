@@ -10,6 +10,7 @@
 #include "gain-names.h"
 #include "gain-new-workspace.h"
 #include "gain-preferences.h"
+#include "gain-table-start.h"
 #include "gain-window-before.h"
 #include "gain-window-private.h"
 
@@ -254,6 +255,7 @@ gain_application_startup (GApplication *app)
   gain_icon_guard_install ();
   gain_names_install ();
   gain_focus_install ();
+  gain_table_start_install ();
   gtk_window_set_default_icon_name (GAIN_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   set_accels (GTK_APPLICATION (app));

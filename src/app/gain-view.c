@@ -15,6 +15,8 @@ typedef struct
   gboolean      pending;
   gboolean      only_mine;
   gboolean      was_entered; /* by keyboard, once */
+  gboolean      is_awaited;  /* by who entered it while it was pending */
+  GtkWidget    *meanwhile;   /* weak: what has the focus until then; NULL: nothing */
   guint8       *mine; /* 1 or 0 for each practice of the snapshot; NULL: not yet asked for */
 } GainViewPrivate;
 
@@ -27,6 +29,7 @@ gain_view_dispose (GObject *object)
 {
   GainViewPrivate *priv = gain_view_get_instance_private (GAIN_VIEW (object));
 
+  g_clear_weak_pointer (&priv->meanwhile);
   g_clear_object (&priv->session);
   g_clear_pointer (&priv->snapshot, gain_snapshot_unref);
   g_clear_pointer (&priv->mine, g_free);
@@ -46,12 +49,39 @@ gain_view_init (GainView *self)
 {
 }
 
+/* Nothing has it that a person chose since the view was entered: where it is hidden from, GTK takes it to
+ * something else of the view. */
+static gboolean
+is_focus_left (GainView *self, GtkWidget *focus)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (self);
+
+  if (focus == NULL || focus == priv->meanwhile)
+    return TRUE;
+  return gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+         && (priv->meanwhile == NULL || !gtk_widget_get_mapped (priv->meanwhile));
+}
+
+/* Of a view that was entered while it was pending. */
+static void
+take_focus_again (GainView *self)
+{
+  GainViewPrivate *priv = gain_view_get_instance_private (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (priv->is_awaited && root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && is_focus_left (self, gtk_root_get_focus (root)))
+    gain_table_focus_rows (GTK_WIDGET (self));
+  priv->is_awaited = FALSE;
+  g_clear_weak_pointer (&priv->meanwhile);
+}
+
 /**
  * gain_view_take_focus:
  * @self: a view that is shown now
  *
- * Takes the keyboard into the view: at first to the rows of its table, if it has one; later to what had
- * the focus in it last.
+ * Takes the keyboard into the view: at first to the rows of its table, if it has one, and if it is still
+ * pending, once more when it is not; later to what had the focus in it last.
  */
 void
 gain_view_take_focus (GainView *self)
@@ -66,6 +96,9 @@ gain_view_take_focus (GainView *self)
   priv->was_entered = TRUE;
   if (!gain_table_focus_rows (widget) && !within)
     gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  priv->is_awaited = priv->pending;
+  if (priv->is_awaited)
+    g_set_weak_pointer (&priv->meanwhile, gtk_root_get_focus (gtk_widget_get_root (widget)));
 }
 
 /**
@@ -202,6 +235,8 @@ gain_view_set_pending (GainView *self, gboolean pending)
   if (priv->pending == pending)
     return;
   priv->pending = pending;
+  if (!pending)
+    take_focus_again (self);
   gain_view_changed (self);
 }
 

@@ -122,7 +122,7 @@ add_result (AppFixture *f)
 
   app_fixture_activate (f, "win.people-person('1234567893')");
   app_fixture_settle (f);
-  press (view, "_Type a Result…");
+  press (view, "Type a _Result…");
   app_fixture_settle (f);
   form = GAIN_ROW_FORM (form_of (GAIN_TYPE_ROW_FORM));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (form)))), ==,

@@ -310,6 +310,11 @@ test_menus (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gain_canvas_get_chosen (strategy->canvas), ==,
                    gain_diagram_node (strategy->diagram, 0)->id);
   check_menu (f);
+  app_fixture_activate (f, "win.diagram-show('outline')");
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  table = app_find (GTK_WIDGET (strategy->outline), GTK_TYPE_COLUMN_VIEW, is_table, NULL);
+  g_assert_true (gtk_widget_grab_focus (gtk_widget_get_last_child (table)));
+  check_menu (f);
 }
 
 /* --- tables ----------------------------------------------------------------------------------- */
@@ -460,6 +465,28 @@ test_views (AppFixture *f, gconstpointer unused)
   app_fixture_activate (f, "win.close-pane");
   gtk_widget_child_focus (views, GTK_DIR_TAB_FORWARD);
   app_fixture_view (f, "scorecards");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), views));
+}
+
+/* A view that still makes what it will show takes the keyboard to its rows once they are there; but
+ * whoever went elsewhere meanwhile stays there. */
+static void
+test_pending (AppFixture *f, gconstpointer unused)
+{
+  GtkWindow *window = GTK_WINDOW (f->window);
+  GtkWidget *views;
+
+  gtk_window_set_focus (window, NULL);
+  app_fixture_activate (f, "win.view('distribution')");
+  app_fixture_settle (f);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), rows_of (f)));
+  app_fixture_reopen (f);
+  window = GTK_WINDOW (f->window);
+  views = app_find (GTK_WIDGET (window), GTK_TYPE_LIST_BOX, app_is_named, "views");
+  gtk_window_set_focus (window, NULL);
+  app_fixture_activate (f, "win.view('distribution')");
+  gtk_widget_child_focus (views, GTK_DIR_TAB_FORWARD);
+  app_fixture_settle (f);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), views));
 }
 
@@ -678,6 +705,8 @@ main (int argc, char *argv[])
   g_test_add ("/keyboard/headings", AppFixture, NULL, app_fixture_set_up, test_headings,
               app_fixture_tear_down);
   g_test_add ("/keyboard/views", AppFixture, NULL, app_fixture_set_up, test_views,
+              app_fixture_tear_down);
+  g_test_add ("/keyboard/pending", AppFixture, NULL, app_fixture_set_up, test_pending,
               app_fixture_tear_down);
   g_test_add ("/keyboard/submenu", AppFixture, NULL, app_fixture_set_up, test_submenu,
               app_fixture_tear_down);

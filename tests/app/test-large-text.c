@@ -22,6 +22,28 @@ typedef struct
   guint       faults;
 } Look;
 
+/* What leads to the parts of a view is in sight: what is too wide is scrolled below it. */
+static guint
+count_cut_parts (GtkWidget *widget, GtkWidget *root, const AppPart *part)
+{
+  graphene_rect_t bounds;
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if (GTK_IS_STACK_SWITCHER (widget) && gtk_widget_compute_bounds (widget, root, &bounds)
+      && bounds.origin.x + bounds.size.width > gtk_widget_get_width (root))
+    {
+      g_test_message ("%s, %s: the parts end at %g, the window at %d", part->view, part->action,
+                      bounds.origin.x + bounds.size.width, gtk_widget_get_width (root));
+      return 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_cut_parts (child, root, part);
+  return n;
+}
+
 static void
 check_size (AppFixture *f, GtkWidget *root, const AppPart *part, gpointer data)
 {
@@ -35,6 +57,7 @@ check_size (AppFixture *f, GtkWidget *root, const AppPart *part, gpointer data)
       g_test_message ("%s, %s: %d x %d pixels at least", part->view, part->action, width, height);
       look->faults++;
     }
+  look->faults += count_cut_parts (root, root, part);
   look->faults += app_texts_count_cut (root, part, look->texts, apart);
 }
 

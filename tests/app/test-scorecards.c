@@ -177,6 +177,14 @@ test_search_without_accents (AppFixture *f, gconstpointer unused)
   app_fixture_settle (f);
 }
 
+static gboolean
+is_read_out (GtkWidget *widget, gconstpointer unused)
+{
+  return gtk_widget_get_mapped (widget)
+         && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget))
+              == GTK_ACCESSIBLE_ROLE_ALERT;
+}
+
 static void
 test_search (AppFixture *f, gconstpointer unused)
 {
@@ -199,6 +207,7 @@ test_search (AppFixture *f, gconstpointer unused)
   GAIN_VIEW_GET_CLASS (view)->set_search (view, "nobody is called so");
   app_fixture_settle (f);
   g_assert_cmpuint (gain_card_table_count_shown (table), ==, 0);
+  g_assert_nonnull (app_find (GTK_WIDGET (view), ADW_TYPE_STATUS_PAGE, is_read_out, NULL));
   GAIN_VIEW_GET_CLASS (view)->set_search (view, "");
   app_fixture_settle (f);
   g_assert_cmpuint (gain_card_table_count_shown (table), ==, all->len);

@@ -136,7 +136,7 @@ on_selected (GainTextTable *table, guint row, gpointer data)
   const GainBatch *batch = event != NULL ? event->batch : NULL;
 
   gtk_button_set_label (self->change, batch != NULL && batch->removed ? _ ("_Restore Import")
-                                                                     : _ ("Re_move Import…"));
+                                                                     : _ ("_Remove Import…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->change), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->change), batch != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->change),

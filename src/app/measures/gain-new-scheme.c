@@ -127,7 +127,7 @@ gain_new_scheme_init (GainNewScheme *self)
   gtk_widget_set_visible (self->fault, FALSE);
   gtk_box_append (GTK_BOX (row), field_label (_ ("_New scheme"), self->name));
   gtk_box_append (GTK_BOX (row), self->name);
-  gtk_box_append (GTK_BOX (row), field_label (_ ("_Tiers"), self->tiers));
+  gtk_box_append (GTK_BOX (row), field_label (_ ("T_iers"), self->tiers));
   gtk_box_append (GTK_BOX (row), self->tiers);
   gtk_box_append (GTK_BOX (row), self->add);
   gtk_box_append (GTK_BOX (all), row);

@@ -178,7 +178,7 @@ gain_practice_form_init (GainPracticeForm *self)
   gtk_widget_add_css_class (title, "heading");
   self->summary = new_line ("dim-label");
   self->fault = new_line ("error");
-  self->expander = gtk_expander_new_with_mnemonic (_ ("Ed_it"));
+  self->expander = gtk_expander_new_with_mnemonic (_ ("E_dit"));
   gtk_expander_set_child (GTK_EXPANDER (self->expander), build_grid (self));
   gain_expander_keys (GTK_EXPANDER (self->expander));
   gtk_box_append (GTK_BOX (self), title);

@@ -49,7 +49,7 @@ static const GainFormField fields[] = {
   { NULL, N_ ("_Track"), GAIN_SETTLEMENT_TRACK,
     N_ ("Sets the highest sharing rate, the payment limit, and whether losses are shared."),
     track_words },
-  { NULL, N_ ("Agreement _start"), GAIN_SETTLEMENT_AGREEMENT_START,
+  { NULL, N_ ("_Agreement start"), GAIN_SETTLEMENT_AGREEMENT_START,
     N_ ("First day of the agreement period. From 2024 on, low revenue ACOs may share below the "
         "minimum."),
     NULL },
@@ -68,7 +68,7 @@ static const GainFormField fields[] = {
   { NULL, N_ ("_Quality standard"), GAIN_SETTLEMENT_QUALITY,
     N_ ("Met shares at the full rate; the alternative from 2023 at the score’s part of it."),
     quality_words },
-  { NULL, N_ ("Quality s_core"), GAIN_SETTLEMENT_QUALITY_SCORE, N_ ("From 0 to 100."), NULL },
+  { NULL, N_ ("Quality sc_ore"), GAIN_SETTLEMENT_QUALITY_SCORE, N_ ("From 0 to 100."), NULL },
   { N_ ("Only Where It Applies"), N_ ("Advances outstanding"), GAIN_SETTLEMENT_ADVANCE_BALANCE,
     N_ ("Advance payments that CMS takes back from what is earned."), NULL },
   { NULL, N_ ("Participants’ revenue"), GAIN_SETTLEMENT_PARTICIPANT_REVENUE,

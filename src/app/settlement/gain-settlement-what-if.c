@@ -42,7 +42,7 @@ G_DEFINE_FINAL_TYPE (GainSettlementWhatIf, gain_settlement_what_if, ADW_TYPE_BIN
 
 static const GainFormField first_fields[N_FIELDS] = {
   { NULL, N_ ("_Quality score"), GAIN_SETTLEMENT_QUALITY_SCORE, N_ ("From 0 to 100."), NULL },
-  { NULL, N_ ("Quality stan_dard"), GAIN_SETTLEMENT_QUALITY,
+  { NULL, N_ ("Quality _standard"), GAIN_SETTLEMENT_QUALITY,
     N_ ("What the score comes to: the full rate, a part of it, or nothing."), NULL },
   { NULL, N_ ("_Beneficiaries"), GAIN_SETTLEMENT_ASSIGNED_BENEFICIARIES,
     N_ ("The more, the lower the minimum savings rate of the table."), NULL },
@@ -50,7 +50,7 @@ static const GainFormField first_fields[N_FIELDS] = {
   { NULL, N_ ("_Expenditures"), GAIN_SETTLEMENT_EXPENDITURE, N_ ("In dollars."), NULL },
   { NULL, N_ ("_Track"), GAIN_SETTLEMENT_TRACK,
     N_ ("Another track would have had the same benchmark here; CMS might have set another."), NULL },
-  { NULL, N_ ("Minimum savings _rate"), GAIN_SETTLEMENT_MSR_CHOICE,
+  { NULL, N_ ("Minimum sa_vings rate"), GAIN_SETTLEMENT_MSR_CHOICE,
     N_ ("“table”, 0, 0.5, 1, 1.5 or 2. Only a two-sided track has the choice."), NULL },
 };
 

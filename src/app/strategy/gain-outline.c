@@ -4,6 +4,7 @@
 #include "gain-outline.h"
 
 #include "gain-outline-item.h"
+#include "gain-row-menu.h"
 #include "gain-word-entry.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +15,8 @@ struct _GainOutline
   GtkWidget           parent_instance;
 
   GtkWidget          *scrolled;
+  GtkWidget          *menu;
+  GMenuModel         *commands;
   GtkColumnView      *table;
   GListStore         *roots;
   GtkTreeListModel   *tree;
@@ -288,6 +291,17 @@ on_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType stat
     }
 }
 
+/* There is nothing to do with no node, nor with words while they are typed. */
+static GMenuModel *
+row_menu (gpointer data)
+{
+  GainOutline *self = data;
+
+  if (self->chosen == NULL || self->edited != NULL)
+    return NULL;
+  return g_object_ref (self->commands);
+}
+
 static void
 on_selected (GainOutline *self)
 {
@@ -422,7 +436,9 @@ gain_outline_dispose (GObject *object)
   GainOutline *self = GAIN_OUTLINE (object);
 
   g_clear_handle_id (&self->editing, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_object (&self->commands);
   g_clear_object (&self->selection);
   g_clear_object (&self->roots);
   g_clear_pointer (&self->texts, g_hash_table_unref);
@@ -481,6 +497,7 @@ gain_outline_init (GainOutline *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
+  self->menu = gain_row_menu_attach (GTK_WIDGET (self), self->table, row_menu, self);
   g_signal_connect (self->table, "activate", G_CALLBACK (on_activated), self);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected),
                             self);
@@ -512,13 +529,19 @@ scroll_to (GainOutline *self, guint at)
 
 /**
  * gain_outline_new:
+ * @commands: what can be done with the chosen node; kept by reference
  *
  * Returns: (transfer full): an empty outline
  */
 GtkWidget *
-gain_outline_new (void)
+gain_outline_new (GMenuModel *commands)
 {
-  return g_object_new (GAIN_TYPE_OUTLINE, NULL);
+  GainOutline *self;
+
+  g_return_val_if_fail (G_IS_MENU_MODEL (commands), NULL);
+  self = g_object_new (GAIN_TYPE_OUTLINE, NULL);
+  self->commands = g_object_ref (commands);
+  return GTK_WIDGET (self);
 }
 
 /**

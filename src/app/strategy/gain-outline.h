@@ -6,12 +6,13 @@
 G_BEGIN_DECLS
 
 /* A driver diagram as a list, for keyboard and screen reader: every node once, below the first that
- * leads to it. What it can be asked for is what the canvas can be asked for, by the same keys.
+ * leads to it. What it can be asked for is what the canvas can be asked for, by the same keys and the
+ * same menu.
  * Signals: "chosen" (id), "command" (what, id), "typed" (id, text or NULL, next): as GainCanvas. */
 #define GAIN_TYPE_OUTLINE (gain_outline_get_type ())
 G_DECLARE_FINAL_TYPE (GainOutline, gain_outline, GAIN, OUTLINE, GtkWidget)
 
-GtkWidget *gain_outline_new    (void);
+GtkWidget *gain_outline_new    (GMenuModel *commands);
 void       gain_outline_set    (GainOutline *self, const GainDiagram *diagram,
                                 const GainDrawing *drawing);
 void       gain_outline_choose (GainOutline *self, const char *id, gboolean focus);

@@ -528,7 +528,9 @@ make_canvas (GainStrategyView *self)
 static void
 make_outline (GainStrategyView *self)
 {
-  self->outline = GAIN_OUTLINE (gain_outline_new ());
+  GtkPopoverMenu *context = GTK_POPOVER_MENU (self->context);
+
+  self->outline = GAIN_OUTLINE (gain_outline_new (gtk_popover_menu_get_menu_model (context)));
   gtk_widget_set_size_request (GTK_WIDGET (self->outline), OUTLINE_WIDTH, -1);
   adw_bin_set_child (self->outline_place, GTK_WIDGET (self->outline));
   g_signal_connect (self->outline, "chosen", G_CALLBACK (on_chosen), self);
