@@ -6,10 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What adds up for a clinician. */
+/* Letters and digits of a beneficiary's identifier. */
 #define LEAST_ID 6
 #define MOST_ID 12
 
+/* What adds up for a clinician. */
 typedef struct
 {
   guint      lives;
