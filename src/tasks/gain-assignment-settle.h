@@ -9,10 +9,11 @@ G_BEGIN_DECLS
  * stood there and is no more is withdrawn. */
 typedef struct
 {
-  GainTable *rows;        /* to write: those of the file, and those of who is withdrawn */
+  GainTable *rows;        /* to write: those of the file, and those that are withdrawn */
   guint      n_before;    /* patients assigned by earlier deliveries of the list */
   guint      n_withdrawn; /* of them: not on this one */
   guint      n_kept;      /* the same, but not withdrawn: rows of it may be theirs */
+  guint      n_respelled; /* patients whose row gets another key: counted as added, and are not */
 } GainSettledList;
 
 gboolean gain_assignment_settle         (GainStore *store, const GainReading *reading,

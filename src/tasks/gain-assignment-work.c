@@ -190,16 +190,20 @@ gain_assignment_lists_read (GainStore *store, GCancellable *cancellable, GError 
     {
       GainAssignmentList *list = g_new0 (GainAssignmentList, 1);
       g_autoptr (GainTable) rows = NULL;
+      g_autoptr (GHashTable) people = NULL;
 
       g_ptr_array_add (lists, list);
       list->period = g_array_index (periods, GainPeriod, i);
       rows = gain_store_read (store, GAIN_KIND_ASSIGNMENT, 0, list->period, cancellable, error);
       if (rows == NULL || !find_source (store, list->period, &list->source, &list->sha256, error))
         return NULL;
+      people = gain_assignment_people (rows);
       for (guint row = 0; row < gain_table_n_rows (rows); row++)
         {
           gint64 status = gain_table_get_int (rows, row, GAIN_ASSIGNMENT_STATUS);
 
+          if (gain_assignment_find (people, rows, row) != row)
+            continue;
           list->n_assigned += gain_assignment_is_member (rows, row);
           list->n_new += status == GAIN_ASSIGNED_NEW;
           list->n_left += status == GAIN_ASSIGNED_LEFT;

@@ -118,8 +118,11 @@ store_rows (GainStore *store, GainImportReport *report, GainImportFlags flags,
     return FALSE;
   report->n_withdrawn = settled.n_withdrawn;
   report->n_kept = settled.n_kept;
-  return gain_store_write (store, settled.rows, &info, (flags & GAIN_IMPORT_DRY_RUN) != 0, progress,
-                           user_data, cancellable, &report->counts, error);
+  if (!gain_store_write (store, settled.rows, &info, (flags & GAIN_IMPORT_DRY_RUN) != 0, progress,
+                         user_data, cancellable, &report->counts, error))
+    return FALSE;
+  report->counts.added -= settled.n_respelled;
+  return TRUE;
 }
 
 /**

@@ -277,8 +277,11 @@ weigh_rows (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *c
   incoming->n_before = settled.n_before;
   incoming->n_withdrawn = settled.n_withdrawn;
   incoming->n_kept = settled.n_kept;
-  return gain_store_write (ahead->store, settled.rows, NULL, TRUE, NULL, NULL, cancellable,
-                           &incoming->counts, error);
+  if (!gain_store_write (ahead->store, settled.rows, NULL, TRUE, NULL, NULL, cancellable,
+                         &incoming->counts, error))
+    return FALSE;
+  incoming->counts.added -= settled.n_respelled;
+  return TRUE;
 }
 
 /* What a file that was read would do to the workspace. */
