@@ -90,12 +90,49 @@ settle_row (const Settling *self, guint row, GainSettledList *settled)
   withdraw (self, row, settled);
 }
 
+/* Rows of a list that goes in before take the place of those stored under the same identifiers. */
+static GainTable *
+lay_over (GainTable *stored, const GainTable *rows, GainPeriod period)
+{
+  g_autoptr (GainTable) under = stored;
+  g_autoptr (GHashTable) ids = ids_of (rows, period);
+  GainTable *both;
+
+  if (g_hash_table_size (ids) == 0)
+    return g_steal_pointer (&under);
+  both = gain_table_new (GAIN_KIND_ASSIGNMENT);
+  for (guint row = 0; row < gain_table_n_rows (under); row++)
+    if (!g_hash_table_contains (ids, gain_table_get_text (under, row, GAIN_ASSIGNMENT_PATIENT_ID)))
+      gain_table_copy_row (both, under, row);
+  for (guint row = 0; row < gain_table_n_rows (rows); row++)
+    if (gain_table_get_int (rows, row, GAIN_ASSIGNMENT_PERIOD) == period)
+      gain_table_copy_row (both, rows, row);
+  return both;
+}
+
+/* A list as it will be once those before are in. */
+static GainTable *
+read_before (GainStore *store, GainPeriod period, const GPtrArray *ahead, GainSettledList *settled,
+             GError **error)
+{
+  GainTable *rows = gain_store_read (store, GAIN_KIND_ASSIGNMENT, 0, period, NULL, error);
+
+  if (rows == NULL || ahead == NULL || ahead->len == 0)
+    return rows;
+  for (guint i = 0; i < ahead->len; i++)
+    rows = lay_over (rows, g_ptr_array_index (ahead, i), period);
+  if (settled->before == NULL)
+    settled->before = gain_table_new (GAIN_KIND_ASSIGNMENT);
+  for (guint row = 0; row < gain_table_n_rows (rows); row++)
+    gain_table_copy_row (settled->before, rows, row);
+  return rows;
+}
+
 static gboolean
 settle_period (GainStore *store, const GainReading *reading, GainPeriod period, gboolean whole,
-               GainSettledList *settled, GError **error)
+               const GPtrArray *ahead, GainSettledList *settled, GError **error)
 {
-  g_autoptr (GainTable) stored
-      = gain_store_read (store, GAIN_KIND_ASSIGNMENT, 0, period, NULL, error);
+  g_autoptr (GainTable) stored = read_before (store, period, ahead, settled, error);
   g_autoptr (GHashTable) listed = ids_of (reading->table, period);
   g_autoptr (GHashTable) spelled = NULL;
   g_autoptr (GHashTable) counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -130,6 +167,7 @@ periods_of (const GainTable *rows)
  * @store: a workspace
  * @reading: any file of rows that was read
  * @flags: with %GAIN_IMPORT_PART nobody is withdrawn
+ * @ahead: (nullable) (element-type GainTable): what lists that go in before come to, in their order
  * @settled: (out caller-allocates): takes what importing it comes to
  * @error: return location
  *
@@ -143,7 +181,7 @@ periods_of (const GainTable *rows)
  */
 gboolean
 gain_assignment_settle (GainStore *store, const GainReading *reading, GainImportFlags flags,
-                        GainSettledList *settled, GError **error)
+                        const GPtrArray *ahead, GainSettledList *settled, GError **error)
 {
   g_autoptr (GArray) periods = NULL;
   GainPeriod period;
@@ -155,11 +193,13 @@ gain_assignment_settle (GainStore *store, const GainReading *reading, GainImport
     {
       period = gain_alr_get_period (reading->alr);
       return gain_alr_get_table (reading->alr) != GAIN_ALR_ASSIGNED
-             || settle_period (store, reading, period, (flags & GAIN_IMPORT_PART) == 0, settled, error);
+             || settle_period (store, reading, period, (flags & GAIN_IMPORT_PART) == 0, ahead, settled,
+                               error);
     }
   periods = periods_of (reading->table);
   for (guint i = 0; i < periods->len; i++)
-    if (!settle_period (store, reading, g_array_index (periods, GainPeriod, i), FALSE, settled, error))
+    if (!settle_period (store, reading, g_array_index (periods, GainPeriod, i), FALSE, ahead, settled,
+                        error))
       return FALSE;
   return TRUE;
 }
@@ -172,6 +212,7 @@ void
 gain_assignment_settled_clear (GainSettledList *settled)
 {
   g_clear_pointer (&settled->rows, gain_table_unref);
+  g_clear_pointer (&settled->before, gain_table_unref);
 }
 
 /**
@@ -197,7 +238,7 @@ gain_assignment_withdraws_many (guint n_withdrawn, guint n_before)
  * A list that would withdraw a large share of its patients is not imported before somebody says that it
  * is whole.
  *
- * Returns: %TRUE if it can be imported; %FALSE with %GAIN_FILE_ERROR_INVALID
+ * Returns: %TRUE if it can be imported; %FALSE with %GAIN_FILE_ERROR_SHORT_LIST
  */
 gboolean
 gain_assignment_check (const GainReading *reading, const GainSettledList *settled,
@@ -211,11 +252,10 @@ gain_assignment_check (const GainReading *reading, const GainSettledList *settle
   period = gain_period_format (gain_alr_get_period (reading->alr));
   before = gain_count_format (settled->n_before, 0);
   missing = gain_count_format (settled->n_withdrawn, 0);
-  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_SHORT_LIST,
                _ ("The workspace has %s patients on the list of %s, and %s of them are not in %s. It was not "
-                  "imported. If it is a part of the list, such as rows that were mended, read it with "
-                  "“assignment WORKSPACE read” and --part, which withdraws nobody; if it is the whole list, "
-                  "with --whole."),
+                  "imported, because it may be a part of the list, such as rows that were mended. Import it "
+                  "by itself, and say whether it is a part or the whole list."),
                before, period, missing, reading->name);
   return FALSE;
 }

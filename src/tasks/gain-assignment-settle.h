@@ -14,11 +14,13 @@ typedef struct
   guint      n_withdrawn; /* of them: not on this one */
   guint      n_kept;      /* the same, but not withdrawn: rows of it may be theirs */
   guint      n_respelled; /* patients whose row gets another key: counted as added, and are not */
+  GainTable *before;      /* what it is compared with, where files go in before; NULL: none do */
 } GainSettledList;
 
+/* ahead: settled rows (GainTable) of lists that go in before, in this order; NULL: none. */
 gboolean gain_assignment_settle         (GainStore *store, const GainReading *reading,
-                                         GainImportFlags flags, GainSettledList *settled,
-                                         GError **error);
+                                         GainImportFlags flags, const GPtrArray *ahead,
+                                         GainSettledList *settled, GError **error);
 void     gain_assignment_settled_clear  (GainSettledList *settled);
 gboolean gain_assignment_withdraws_many (guint n_withdrawn, guint n_before);
 gboolean gain_assignment_check          (const GainReading *reading, const GainSettledList *settled,

@@ -113,7 +113,7 @@ store_rows (GainStore *store, GainImportReport *report, GainImportFlags flags,
   };
 
   if (!check_kept (store, reading, error)
-      || !gain_assignment_settle (store, reading, flags, &settled, error)
+      || !gain_assignment_settle (store, reading, flags, NULL, &settled, error)
       || !gain_assignment_check (reading, &settled, flags, error))
     return FALSE;
   report->n_withdrawn = settled.n_withdrawn;

@@ -408,6 +408,27 @@ test_folder (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "1TS0TA0TT00,2024Q4,Alder Madeup,1956-09-08,," ANN ",111111111,");
 }
 
+/* Of two deliveries of one list, the short one waits for a word; what stands behind it is in. */
+static void
+test_folder_short (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "inbox");
+  g_autofree char *whole = twelve (1, 12, "09/08/1950");
+  g_autofree char *part = twelve (1, 2, "09/08/1950");
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_text (fixture, "inbox/a 1-1 of 2024Q3.csv", whole);
+  write_text (fixture, "inbox/b 1-1 of 2024Q3.csv", part);
+  write_text (fixture, "inbox/c 1-1 of 2024Q4.csv", whole);
+  assert_run (fixture, 3, "import", fixture->workspace, "--folder", folder);
+  assert_has (fixture->err, "b 1-1 of 2024Q3.csv: The workspace has 12 patients on the list of 2024Q3, and 10 of "
+                            "them are not in b 1-1 of 2024Q3.csv.");
+  assert_has (fixture->err, "read it with “assignment WORKSPACE read” and --part");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  assert_has (fixture->out, "2024Q3,12,12,0,");
+  assert_has (fixture->out, "2024Q4,12,12,0,");
+}
+
 /* A disk on which a megabyte fits into each file. */
 static void
 on_small_disk (gpointer data)
@@ -556,6 +577,7 @@ main (int argc, char **argv)
   ADD ("round-trip", test_round_trip);
   ADD ("identifiers", test_identifiers);
   ADD ("folder", test_folder);
+  ADD ("folder/short", test_folder_short);
   ADD ("stopped-at-list", test_stopped_at_list);
   ADD ("stopped-behind-list", test_stopped_behind_list);
   ADD ("offered-again", test_offered_again);

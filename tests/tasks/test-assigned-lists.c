@@ -3,6 +3,7 @@
  * up. */
 #include "gain-assignment-settle.h"
 #include "gain-assignment-work.h"
+#include "gain-incoming.h"
 #include "sample-workspace.h"
 
 #include <string.h>
@@ -175,6 +176,124 @@ test_twice (SampleWorkspace *self, gconstpointer unused)
   assert_assigned (self, N_PATIENTS / 2);
 }
 
+static GainIncomingSet *
+read_files (SampleWorkspace *self, char **paths, GainHold hold)
+{
+  g_autoptr (GPtrArray) wanted
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
+  g_autoptr (GError) error = NULL;
+  GainIncomingSet *set;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    g_ptr_array_add (wanted, gain_incoming_new (paths[i], ""));
+  set = gain_incoming_read (self->store, wanted, hold, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return set;
+}
+
+static void
+import_files (SampleWorkspace *self, GainIncomingSet *set)
+{
+  g_autoptr (GError) error = NULL;
+
+  gain_incoming_import (self->store, set, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static GainIncoming *
+file_at (GainIncomingSet *set, guint i)
+{
+  return g_ptr_array_index (set->files, i);
+}
+
+/* A list, a delivery of it with two patients, which is a part or not, and the list of another time. */
+static char **
+write_deliveries (SampleWorkspace *self)
+{
+  g_autofree char *whole = cms_list (N_PATIENTS);
+  g_autofree char *part = cms_list (2);
+  char **paths = g_new0 (char *, 4);
+
+  paths[0] = write_file (self, "a 1-1 of 2031Q1.csv", whole);
+  paths[1] = write_file (self, "b 1-1 of 2031Q1.csv", part);
+  paths[2] = write_file (self, "c 1-1 of 2031Q2.csv", whole);
+  return paths;
+}
+
+/* Before anything is in, a second delivery is held against the first, and the list behind it goes in. */
+static void
+test_two_deliveries (SampleWorkspace *self, gconstpointer unused)
+{
+  g_auto (GStrv) paths = write_deliveries (self);
+  g_autoptr (GainIncomingSet) set = read_files (self, paths, GAIN_HOLD_SHORT);
+
+  g_assert_null (file_at (set, 0)->error);
+  g_assert_error (file_at (set, 1)->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_SHORT_LIST);
+  g_assert_null (strstr (file_at (set, 1)->error->message, "--part"));
+  g_assert_null (file_at (set, 2)->error);
+  import_files (self, set);
+  g_assert_true (file_at (set, 0)->imported);
+  g_assert_false (file_at (set, 1)->imported);
+  g_assert_true (file_at (set, 2)->imported);
+}
+
+/* In the window, a person is asked about it, and told what it would do. */
+static void
+test_asked (SampleWorkspace *self, gconstpointer unused)
+{
+  g_auto (GStrv) paths = write_deliveries (self);
+  g_autoptr (GainIncomingSet) set = read_files (self, paths, GAIN_HOLD_NOTHING);
+  GainIncoming *second = file_at (set, 1);
+
+  g_assert_false (gain_incoming_is_short (file_at (set, 0)));
+  g_assert_true (gain_incoming_is_short (second));
+  g_assert_false (gain_incoming_is_short (file_at (set, 2)));
+  g_assert_cmpuint (second->n_before, ==, N_PATIENTS);
+  g_assert_cmpuint (second->n_withdrawn, ==, N_PATIENTS - 2);
+  g_assert_cmpuint (second->counts.added, ==, 0);
+  g_assert_cmpuint (second->counts.changed, ==, N_PATIENTS - 2);
+  g_assert_cmpuint (second->counts.unchanged, ==, 2);
+  second->extent = GAIN_IMPORT_PART;
+  import_files (self, set);
+  g_assert_true (second->imported);
+  g_assert_cmpuint (count_rows (self), ==, N_PATIENTS);
+}
+
+/* Where nobody was asked, that list is not in, with the reason beside it; the others are. */
+static void
+test_not_asked (SampleWorkspace *self, gconstpointer unused)
+{
+  g_auto (GStrv) paths = write_deliveries (self);
+  g_autoptr (GainIncomingSet) set = read_files (self, paths, GAIN_HOLD_NOTHING);
+
+  import_files (self, set);
+  g_assert_true (file_at (set, 0)->imported);
+  g_assert_false (file_at (set, 1)->imported);
+  g_assert_error (file_at (set, 1)->error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_SHORT_LIST);
+  g_assert_true (file_at (set, 2)->imported);
+  g_assert_cmpuint (count_rows (self), ==, N_PATIENTS);
+}
+
+/* A list in our own columns that goes in behind one of CMS is told as it will be, too. */
+static void
+test_own_behind (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autofree char *cms = cms_list (2);
+  g_autofree char *own = own_list ();
+  char *paths[] = { write_file (self, "a 1-1 of 2031Q1.csv", cms), write_file (self, "b.csv", own), NULL };
+  g_autoptr (GainIncomingSet) set = read_files (self, paths, GAIN_HOLD_NOTHING);
+  GainImportCounts told = file_at (set, 1)->counts;
+
+  g_assert_cmpuint (told.added, ==, N_PATIENTS - 2);
+  g_assert_cmpuint (told.changed, ==, 2);
+  import_files (self, set);
+  g_assert_cmpuint (file_at (set, 1)->counts.added, ==, told.added);
+  g_assert_cmpuint (file_at (set, 1)->counts.changed, ==, told.changed);
+  g_assert_cmpuint (count_rows (self), ==, N_PATIENTS);
+  g_free (paths[0]);
+  g_free (paths[1]);
+}
+
 #define ADD(name, data, test)                                                                      \
   g_test_add ("/assigned-lists/" name, SampleWorkspace, data, sample_workspace_set_up, test,       \
               sample_workspace_tear_down)
@@ -187,5 +306,9 @@ main (int argc, char **argv)
   ADD ("cms-respelled", GINT_TO_POINTER (GAIN_IMPORT_PLAIN), test_cms_respelled);
   ADD ("cms-respelled-part", GINT_TO_POINTER (GAIN_IMPORT_PART), test_cms_respelled);
   ADD ("twice", NULL, test_twice);
+  ADD ("two-deliveries", NULL, test_two_deliveries);
+  ADD ("asked", NULL, test_asked);
+  ADD ("not-asked", NULL, test_not_asked);
+  ADD ("own-behind", NULL, test_own_behind);
   return g_test_run ();
 }
