@@ -5,6 +5,7 @@
 
 #include "gain-alr.h"
 #include "gain-content.h"
+#include "gain-folder.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -139,6 +140,28 @@ gain_assignment_read (GainStore *store, char **paths, GainPeriod period, GainPro
     if (!read_file (readings, paths[i], period, catalog, progress, user_data, cancellable, error))
       return NULL;
   return put_together (readings, error) ? g_steal_pointer (&readings) : NULL;
+}
+
+/**
+ * gain_assignment_note:
+ * @store: a workspace
+ * @readings: (element-type GainReading): the tables of a list that has just been imported, the list first
+ *
+ * Notes that the other sheets of a workbook are in, too, so that a folder doesn't offer it again. A list
+ * that will be offered again, because a row was refused, needs its tables with it then.
+ */
+void
+gain_assignment_note (GainStore *store, const GPtrArray *readings)
+{
+  const GainReading *list = g_ptr_array_index (readings, 0);
+
+  for (guint i = 1; list->rejects->len == 0 && i < readings->len; i++)
+    {
+      const GainReading *table = g_ptr_array_index (readings, i);
+
+      if (table->rejects->len == 0 && table->sheet != NULL)
+        gain_folder_note (store, table->sha256, table->sheet);
+    }
 }
 
 static void

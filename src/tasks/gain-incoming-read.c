@@ -415,6 +415,7 @@ add_sheets (const GainIncomingSet *set, GainIncoming *list, GainCatalog *catalog
   g_autoptr (GainContent) content
       = list->sheets != NULL && is_alone (set, list) ? gain_incoming_open (list, NULL) : NULL;
 
+  list->joined = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; content != NULL && list->sheets[i] != NULL && list->error == NULL; i++)
     {
       const char *sheet = list->sheets[i];
@@ -428,6 +429,8 @@ add_sheets (const GainIncomingSet *set, GainIncoming *list, GainCatalog *catalog
       if (reading == NULL)
         continue;
       note_refused (list, reading);
+      if (reading->rejects->len == 0)
+        g_ptr_array_add (list->joined, g_strdup (sheet));
       g_ptr_array_add (readings, reading);
     }
 }
@@ -612,6 +615,8 @@ import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *
 static void
 take_tables (GainStore *store, const GainIncomingSet *set, const GainIncoming *list)
 {
+  for (guint i = 0; list->n_refused == 0 && i < list->joined->len; i++)
+    gain_folder_note (store, list->reading->sha256, g_ptr_array_index (list->joined, i));
   for (guint i = 0; i < set->files->len; i++)
     {
       GainIncoming *other = g_ptr_array_index (set->files, i);

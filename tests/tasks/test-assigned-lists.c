@@ -3,8 +3,12 @@
  * up. */
 #include "gain-assignment-settle.h"
 #include "gain-assignment-work.h"
-#include "gain-incoming.h"
+#include "gain-folder.h"
 #include "sample-workspace.h"
+
+#include "../files/workbook-draft.h"
+
+#include <glib/gstdio.h>
 
 #include <string.h>
 
@@ -294,6 +298,59 @@ test_own_behind (SampleWorkspace *self, gconstpointer unused)
   g_free (paths[1]);
 }
 
+static char *
+write_book (SampleWorkspace *self, const char *name)
+{
+  g_autofree char *list = cms_list (2);
+  const char *const tables[][2] = {
+    { "Table 1-1", list },
+    { "Table 1-4", "BENE_MBI_ID,BENE_1ST_NAME,BENE_LAST_NAME,BENE_BRTH_DT,BENE_DEATH_DT,MASTER_ID,NPI_USED,"
+                   "PCS_COUNT\n1EG4TE5MK00,Hazel,Invented,09/08/1950,,111111111,1234567893,4\n" },
+  };
+  g_autoptr (Draft) draft = draft_new (DIALECT_OPENPYXL);
+  g_autoptr (GBytes) book = NULL;
+  g_autoptr (GError) error = NULL;
+  char *path = sample_workspace_path (self, name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *rows = draft_rows_of_csv (DIALECT_OPENPYXL, tables[i][1], NULL);
+      g_autofree char *sheet = g_strconcat ("<sheetData>", rows, "</sheetData>", NULL);
+
+      draft_add_sheet (draft, tables[i][0], NULL, sheet);
+    }
+  book = draft_close (draft);
+  g_file_set_contents (path, g_bytes_get_data (book, NULL), (gssize) g_bytes_get_size (book), &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/* A workbook that a person called a list goes in with all of its sheets, and isn't offered again. */
+static void
+test_book_of_list (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autofree char *inbox = sample_workspace_path (self, "inbox");
+  g_autofree char *path = NULL;
+  g_autoptr (GPtrArray) wanted
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
+  g_autoptr (GainIncomingSet) set = NULL;
+  g_autoptr (GainFolder) folder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (inbox, 0700), ==, 0);
+  path = write_book (self, "inbox/book of 2031Q1.xlsx");
+  g_ptr_array_add (wanted, gain_incoming_new (path, "assignment"));
+  set = gain_incoming_read (self->store, wanted, GAIN_HOLD_NOTHING, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  import_files (self, set);
+  g_assert_cmpuint (set->files->len, ==, 1);
+  g_assert_true (file_at (set, 0)->imported);
+  folder = gain_folder_look (self->store, inbox, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (folder->files->len, ==, 0);
+  g_assert_cmpuint (folder->known->len, ==, 1);
+}
+
 #define ADD(name, data, test)                                                                      \
   g_test_add ("/assigned-lists/" name, SampleWorkspace, data, sample_workspace_set_up, test,       \
               sample_workspace_tear_down)
@@ -310,5 +367,6 @@ main (int argc, char **argv)
   ADD ("asked", NULL, test_asked);
   ADD ("not-asked", NULL, test_not_asked);
   ADD ("own-behind", NULL, test_own_behind);
+  ADD ("book-of-list", NULL, test_book_of_list);
   return g_test_run ();
 }
