@@ -234,6 +234,8 @@ take_in (GainCli *cli, const Options *options)
       return gain_cli_failed (error);
     }
   g_steal_pointer (&import->reading);
+  if ((flags & GAIN_IMPORT_DRY_RUN) == 0)
+    gain_assignment_note (store, readings);
   import->refused = options->strict && count_rejects (readings) > 0;
   gain_cli_progress_end ();
   if (cli->json)

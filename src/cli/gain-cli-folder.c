@@ -32,6 +32,7 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
   if (incoming->error != NULL)
     {
       gain_cli_say ("%s: %s", name, incoming->error->message);
+      gain_cli_say_way_out (incoming->error);
       return;
     }
   gain_cli_say_notes (name, incoming->kind, incoming->notes);

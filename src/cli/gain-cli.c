@@ -362,10 +362,24 @@ gain_cli_report_notes (GainReport *report, GainKind kind, const GPtrArray *notes
 }
 
 /**
+ * gain_cli_say_way_out:
+ * @error: what went wrong, and was said
+ *
+ * Says which command goes on from there, if there is one. The window asks instead.
+ */
+void
+gain_cli_say_way_out (const GError *error)
+{
+  if (g_error_matches (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_SHORT_LIST))
+    gain_cli_say ("%s", _ ("If it is a part of the list, read it with “assignment WORKSPACE read” and --part, "
+                           "which withdraws nobody; if it is the whole list, with --whole."));
+}
+
+/**
  * gain_cli_failed:
  * @error: what went wrong
  *
- * Says it.
+ * Says it, and what to do then.
  *
  * Returns: %GAIN_EXIT_FAILED
  */
@@ -374,6 +388,7 @@ gain_cli_failed (const GError *error)
 {
   gain_cli_progress_end ();
   gain_cli_say ("%s", error->message);
+  gain_cli_say_way_out (error);
   return GAIN_EXIT_FAILED;
 }
 

@@ -99,6 +99,7 @@ gboolean gain_cli_parse    (GainCli *cli, int argc, char **argv, const GOptionEn
 gboolean gain_cli_check_files (const GainCli *cli, const GOptionEntry *entries);
 gboolean gain_cli_check_output (const GainCli *cli, const char *option, const char *path);
 GainExit gain_cli_failed   (const GError *error);
+void     gain_cli_say_way_out (const GError *error);
 GainExit gain_cli_misused  (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void     gain_cli_say      (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to a person */
 void     gain_cli_say_lines (const char *text);

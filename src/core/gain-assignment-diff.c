@@ -113,53 +113,27 @@ add_change (GainAssignmentDiff *self, GainMove move, guint before, guint after)
   return change;
 }
 
-/* A workspace may hold identifiers as other programs write them. */
-static char *
-person_key (const GainTable *list, guint row)
-{
-  const char *id = gain_table_get_text (list, row, GAIN_ASSIGNMENT_PATIENT_ID);
-  char *normal = gain_patient_id_normal (id, strlen (id));
-
-  return normal != NULL ? normal : g_strdup (id);
-}
-
-static GHashTable *
-index_rows (const GainTable *list)
-{
-  GHashTable *rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint row = 0; row < gain_table_n_rows (list); row++)
-    g_hash_table_insert (rows, person_key (list, row), GUINT_TO_POINTER (row + 1));
-  return rows;
-}
-
-static guint
-find_row (GHashTable *rows, const GainTable *list, guint row)
-{
-  g_autofree char *key = person_key (list, row);
-
-  return GPOINTER_TO_UINT (g_hash_table_lookup (rows, key)) - 1; /* GAIN_NO_ROW where there is none */
-}
-
 static void
 find_changes (GainAssignmentDiff *self)
 {
-  g_autoptr (GHashTable) old_rows = index_rows (self->before);
-  g_autoptr (GHashTable) new_rows = index_rows (self->after);
+  g_autoptr (GHashTable) old_people = gain_assignment_people (self->before);
+  g_autoptr (GHashTable) new_people = gain_assignment_people (self->after);
 
   for (guint row = 0; row < gain_table_n_rows (self->after); row++)
     {
-      guint before = find_row (old_rows, self->after, row);
+      guint before = gain_assignment_find (old_people, self->after, row);
       gboolean was = before != GAIN_NO_ROW && gain_assignment_is_member (self->before, before);
 
-      if (gain_assignment_is_member (self->after, row))
+      if (gain_assignment_is_member (self->after, row)
+          && gain_assignment_find (new_people, self->after, row) == row)
         add_change (self, was ? GAIN_MOVE_STAYED : GAIN_MOVE_CAME, was ? before : GAIN_NO_ROW, row);
     }
   for (guint row = 0; row < gain_table_n_rows (self->before); row++)
     {
-      guint after = find_row (new_rows, self->before, row);
+      guint after = gain_assignment_find (new_people, self->before, row);
 
       if (gain_assignment_is_member (self->before, row)
+          && gain_assignment_find (old_people, self->before, row) == row
           && (after == GAIN_NO_ROW || !gain_assignment_is_member (self->after, after)))
         add_change (self, GAIN_MOVE_LEFT, row, after);
     }

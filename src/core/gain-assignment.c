@@ -6,10 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What adds up for a clinician. */
+/* Letters and digits of a beneficiary's identifier. */
 #define LEAST_ID 6
 #define MOST_ID 12
 
+/* What adds up for a clinician. */
 typedef struct
 {
   guint      lives;
@@ -162,6 +163,77 @@ gain_patient_id_normal (const char *text, gsize length)
 }
 
 /**
+ * gain_patient_key:
+ * @id: a beneficiary's identifier as it is stored
+ *
+ * Returns: (transfer full): what tells a patient from others, however the identifier is written; what is
+ *   no identifier of a beneficiary stands for itself
+ */
+char *
+gain_patient_key (const char *id)
+{
+  char *normal = gain_patient_id_normal (id, strlen (id));
+
+  return normal != NULL ? normal : g_strdup (id);
+}
+
+/* Of several rows of one patient. Identifiers are stored in the normal form today, so such a row is newer
+ * than one of another spelling. */
+static int
+weight_of (const GainTable *list, guint row, const char *key)
+{
+  gboolean normal = strcmp (gain_table_get_text (list, row, GAIN_ASSIGNMENT_PATIENT_ID), key) == 0;
+  gboolean left = gain_table_get_int (list, row, GAIN_ASSIGNMENT_STATUS) == GAIN_ASSIGNED_LEFT;
+
+  return (normal ? 4 : 0) + (gain_assignment_is_member (list, row) ? 2 : 0) + left;
+}
+
+/**
+ * gain_assignment_people:
+ * @list: the rows of one list
+ *
+ * Finds the row that counts of each patient. Earlier versions stored identifiers as they were written, so
+ * that a patient may stand on a list twice.
+ *
+ * Returns: (transfer full): whom gain_assignment_find() looks among
+ */
+GHashTable *
+gain_assignment_people (const GainTable *list)
+{
+  GHashTable *people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint row = 0; row < gain_table_n_rows (list); row++)
+    {
+      char *key = gain_patient_key (gain_table_get_text (list, row, GAIN_ASSIGNMENT_PATIENT_ID));
+      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (people, key));
+
+      if (place == 0 || weight_of (list, row, key) > weight_of (list, place - 1, key))
+        g_hash_table_insert (people, key, GUINT_TO_POINTER (row + 1));
+      else
+        g_free (key);
+    }
+  return people;
+}
+
+/**
+ * gain_assignment_find:
+ * @people: those of a list
+ * @list: this list, or another one
+ * @row: of @list
+ *
+ * Returns: the row that counts there of the patient of @row; %GAIN_NO_ROW. A row of the same list counts
+ *   where it is found itself
+ */
+guint
+gain_assignment_find (GHashTable *people, const GainTable *list, guint row)
+{
+  g_autofree char *key = gain_patient_key (gain_table_get_text (list, row, GAIN_ASSIGNMENT_PATIENT_ID));
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (people, key));
+
+  return place != 0 ? place - 1 : GAIN_NO_ROW;
+}
+
+/**
  * gain_assignment_is_member:
  * @list: rows of kind assignment
  * @row: one of them
@@ -228,6 +300,7 @@ gain_assignment_panel (const GainTable *list, const GainCatalog *catalog, GainPe
   GainAssignmentPanel *self = g_new0 (GainAssignmentPanel, 1);
   g_autofree Sum *sums = g_new0 (Sum, MAX (1, catalog->n_people));
   g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) people = gain_assignment_people (list);
 
   self->panel = gain_table_new (GAIN_KIND_PANEL);
   self->strangers = g_array_new (FALSE, FALSE, sizeof (GainStranger));
@@ -237,6 +310,8 @@ gain_assignment_panel (const GainTable *list, const GainCatalog *catalog, GainPe
       const char *npi = gain_table_get_text (list, row, GAIN_ASSIGNMENT_PROVIDER_ID);
       int person = npi != NULL ? gain_catalog_find_person (catalog, npi) : -1;
 
+      if (gain_assignment_find (people, list, row) != row)
+        continue;
       if (!gain_assignment_is_member (list, row))
         {
           self->n_left += gain_table_get_int (list, row, GAIN_ASSIGNMENT_STATUS) == GAIN_ASSIGNED_LEFT;

@@ -13,8 +13,13 @@ G_BEGIN_DECLS
 #define GAIN_SEEN_LEAST 1    /* whoever was seen no more often waits for a visit */
 #define GAIN_MOST_LISTED 20   /* of a clinician, unless asked otherwise: as many as a page holds */
 
+#define GAIN_NO_ROW G_MAXUINT
+
 gboolean    gain_assignment_is_member (const GainTable *list, guint row);
 char       *gain_patient_id_normal    (const char *text, gsize length);
+char       *gain_patient_key          (const char *id);
+GHashTable *gain_assignment_people    (const GainTable *list);
+guint       gain_assignment_find      (GHashTable *people, const GainTable *list, guint row);
 const char *gain_left_label           (int reason); /* GainLeft; -1: the list doesn't say */
 
 /* A clinician whom the list names and the roster doesn't. */
@@ -50,8 +55,6 @@ typedef enum
   GAIN_MOVE_LEFT,
   GAIN_MOVE_STAYED,
 } GainMove;
-
-#define GAIN_NO_ROW G_MAXUINT
 
 typedef struct
 {

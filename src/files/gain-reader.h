@@ -20,6 +20,7 @@ typedef enum
   GAIN_FILE_ERROR_INVALID,    /* a JSON document that breaks its format: message starts with the path */
   GAIN_FILE_ERROR_WRITE,      /* can't be written; nothing half-written is left */
   GAIN_FILE_ERROR_NO_PERIOD,  /* nothing says of which quarter or year it is */
+  GAIN_FILE_ERROR_SHORT_LIST, /* CMS's list without many who were on it: a person has to say what it is */
 } GainFileError;
 GQuark gain_file_error_quark (void);
 

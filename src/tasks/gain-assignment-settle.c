@@ -9,51 +9,157 @@
 #include "gain-count.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* CMS takes few off a list that it sends again. Where more are missing than these, and more than this
  * share of the list, the file is rather a part of it: cut short, or the rows that were mended. */
 #define MANY 5
 #define MANY_OF 4
 
-static void
-withdraw (GainSettledList *settled, const GainTable *stored, guint row)
+/* What a list is compared with while it is settled. */
+typedef struct
 {
-  settled->n_withdrawn += gain_assignment_is_member (stored, row);
-  gain_table_copy_row (settled->rows, stored, row);
+  const GainReading *reading;
+  GainTable         *stored;
+  GHashTable        *listed;   /* identifiers in the file */
+  GHashTable        *spelled;  /* identifiers in the workspace, as they are written there */
+  GHashTable        *counted;  /* patients assigned before, each once */
+  gboolean           whole;    /* who is not listed is withdrawn */
+} Settling;
+
+static GHashTable *
+ids_of (const GainTable *rows, GainPeriod period)
+{
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint row = 0; row < gain_table_n_rows (rows); row++)
+    if (gain_table_get_int (rows, row, GAIN_ASSIGNMENT_PERIOD) == period)
+      g_hash_table_add (ids, g_strdup (gain_table_get_text (rows, row, GAIN_ASSIGNMENT_PATIENT_ID)));
+  return ids;
+}
+
+static void
+withdraw (const Settling *self, guint row, GainSettledList *settled)
+{
+  if (settled->rows == self->reading->table)
+    {
+      gain_table_unref (settled->rows);
+      settled->rows = gain_table_new (GAIN_KIND_ASSIGNMENT);
+      for (guint i = 0; i < gain_table_n_rows (self->reading->table); i++)
+        gain_table_copy_row (settled->rows, self->reading->table, i);
+    }
+  gain_table_copy_row (settled->rows, self->stored, row);
   gain_table_set_int (settled->rows, gain_table_n_rows (settled->rows) - 1, GAIN_ASSIGNMENT_STATUS,
                       GAIN_ASSIGNED_WITHDRAWN);
 }
 
-static gboolean
-withdraw_others (GainStore *store, const GainReading *reading, GainSettledList *settled, GError **error)
+/* Earlier versions stored identifiers as they were written. The file's row takes the place of such a one,
+ * though its key is another: nobody was withdrawn, and nobody came. */
+static void
+respell (const Settling *self, guint row, const char *key, GainSettledList *settled)
 {
-  g_autoptr (GainTable) stored
-      = gain_store_read (store, GAIN_KIND_ASSIGNMENT, 0, gain_alr_get_period (reading->alr), NULL, error);
-  g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
-  GainTable *rows = reading->table;
+  if (gain_table_get_int (self->stored, row, GAIN_ASSIGNMENT_STATUS) == GAIN_ASSIGNED_WITHDRAWN)
+    return;
+  withdraw (self, row, settled);
+  settled->n_respelled += g_hash_table_add (self->spelled, g_strdup (key));
+}
+
+static void
+settle_row (const Settling *self, guint row, GainSettledList *settled)
+{
+  const char *id = gain_table_get_text (self->stored, row, GAIN_ASSIGNMENT_PATIENT_ID);
+  g_autofree char *key = gain_patient_key (id);
+  gboolean counts = gain_assignment_is_member (self->stored, row)
+                    && g_hash_table_add (self->counted, g_strdup (key));
+
+  settled->n_before += counts;
+  if (g_hash_table_contains (self->listed, key))
+    {
+      if (strcmp (id, key) != 0)
+        respell (self, row, key, settled);
+      return;
+    }
+  if (!self->whole || gain_alr_is_refused (self->reading->alr, key))
+    return;
+  if (gain_alr_count_unnamed (self->reading->alr) > 0)
+    {
+      settled->n_kept += counts;
+      return;
+    }
+  settled->n_withdrawn += counts;
+  withdraw (self, row, settled);
+}
+
+/* Rows of a list that goes in before take the place of those stored under the same identifiers. */
+static GainTable *
+lay_over (GainTable *stored, const GainTable *rows, GainPeriod period)
+{
+  g_autoptr (GainTable) under = stored;
+  g_autoptr (GHashTable) ids = ids_of (rows, period);
+  GainTable *both;
+
+  if (g_hash_table_size (ids) == 0)
+    return g_steal_pointer (&under);
+  both = gain_table_new (GAIN_KIND_ASSIGNMENT);
+  for (guint row = 0; row < gain_table_n_rows (under); row++)
+    if (!g_hash_table_contains (ids, gain_table_get_text (under, row, GAIN_ASSIGNMENT_PATIENT_ID)))
+      gain_table_copy_row (both, under, row);
+  for (guint row = 0; row < gain_table_n_rows (rows); row++)
+    if (gain_table_get_int (rows, row, GAIN_ASSIGNMENT_PERIOD) == period)
+      gain_table_copy_row (both, rows, row);
+  return both;
+}
+
+/* A list as it will be once those before are in. */
+static GainTable *
+read_before (GainStore *store, GainPeriod period, const GPtrArray *ahead, GainSettledList *settled,
+             GError **error)
+{
+  GainTable *rows = gain_store_read (store, GAIN_KIND_ASSIGNMENT, 0, period, NULL, error);
+
+  if (rows == NULL || ahead == NULL || ahead->len == 0)
+    return rows;
+  for (guint i = 0; i < ahead->len; i++)
+    rows = lay_over (rows, g_ptr_array_index (ahead, i), period);
+  if (settled->before == NULL)
+    settled->before = gain_table_new (GAIN_KIND_ASSIGNMENT);
+  for (guint row = 0; row < gain_table_n_rows (rows); row++)
+    gain_table_copy_row (settled->before, rows, row);
+  return rows;
+}
+
+static gboolean
+settle_period (GainStore *store, const GainReading *reading, GainPeriod period, gboolean whole,
+               const GPtrArray *ahead, GainSettledList *settled, GError **error)
+{
+  g_autoptr (GainTable) stored = read_before (store, period, ahead, settled, error);
+  g_autoptr (GHashTable) listed = ids_of (reading->table, period);
+  g_autoptr (GHashTable) spelled = NULL;
+  g_autoptr (GHashTable) counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (stored == NULL)
     return FALSE;
-  gain_table_unref (settled->rows);
-  settled->rows = gain_table_new (GAIN_KIND_ASSIGNMENT);
+  spelled = ids_of (stored, period);
+  for (guint row = 0; row < gain_table_n_rows (stored); row++)
+    settle_row (&(Settling) { reading, stored, listed, spelled, counted, whole }, row, settled);
+  return TRUE;
+}
+
+/* A file in our own columns may have lists of several times. */
+static GArray *
+periods_of (const GainTable *rows)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
+  GArray *periods = g_array_new (FALSE, FALSE, sizeof (GainPeriod));
+
   for (guint row = 0; row < gain_table_n_rows (rows); row++)
     {
-      g_hash_table_add (listed, (char *) gain_table_get_text (rows, row, GAIN_ASSIGNMENT_PATIENT_ID));
-      gain_table_copy_row (settled->rows, rows, row);
-    }
-  for (guint row = 0; row < gain_table_n_rows (stored); row++)
-    {
-      const char *id = gain_table_get_text (stored, row, GAIN_ASSIGNMENT_PATIENT_ID);
+      GainPeriod period = (GainPeriod) gain_table_get_int (rows, row, GAIN_ASSIGNMENT_PERIOD);
 
-      settled->n_before += gain_assignment_is_member (stored, row);
-      if (g_hash_table_contains (listed, id) || gain_alr_is_refused (reading->alr, id))
-        continue;
-      if (gain_alr_count_unnamed (reading->alr) > 0)
-        settled->n_kept += gain_assignment_is_member (stored, row);
-      else
-        withdraw (settled, stored, row);
+      if (g_hash_table_add (found, GINT_TO_POINTER (period)))
+        g_array_append_val (periods, period);
     }
-  return TRUE;
+  return periods;
 }
 
 /**
@@ -61,24 +167,41 @@ withdraw_others (GainStore *store, const GainReading *reading, GainSettledList *
  * @store: a workspace
  * @reading: any file of rows that was read
  * @flags: with %GAIN_IMPORT_PART nobody is withdrawn
+ * @ahead: (nullable) (element-type GainTable): what lists that go in before come to, in their order
  * @settled: (out caller-allocates): takes what importing it comes to
  * @error: return location
  *
  * A list takes the place of an earlier delivery of it: whoever stood there and is no more is marked as
  * withdrawn, so that no one is counted twice and taking the import back brings them back, too. Who is on
- * it with a row that is refused stays as they were; where nobody knows whose such a row is, all stay.
+ * it with a row that is refused stays as they were; where nobody knows whose such a row is, all stay. Of
+ * any file, a row takes the place of one that an earlier version stored of the same patient with the
+ * identifier written otherwise.
  *
  * Returns: whether the workspace could be read
  */
 gboolean
 gain_assignment_settle (GainStore *store, const GainReading *reading, GainImportFlags flags,
-                        GainSettledList *settled, GError **error)
+                        const GPtrArray *ahead, GainSettledList *settled, GError **error)
 {
+  g_autoptr (GArray) periods = NULL;
+  GainPeriod period;
+
   *settled = (GainSettledList) { .rows = gain_table_ref (reading->table) };
-  if (reading->alr == NULL || gain_alr_get_table (reading->alr) != GAIN_ALR_ASSIGNED
-      || (flags & GAIN_IMPORT_PART) != 0)
+  if (reading->kind != GAIN_KIND_ASSIGNMENT)
     return TRUE;
-  return withdraw_others (store, reading, settled, error);
+  if (reading->alr != NULL)
+    {
+      period = gain_alr_get_period (reading->alr);
+      return gain_alr_get_table (reading->alr) != GAIN_ALR_ASSIGNED
+             || settle_period (store, reading, period, (flags & GAIN_IMPORT_PART) == 0, ahead, settled,
+                               error);
+    }
+  periods = periods_of (reading->table);
+  for (guint i = 0; i < periods->len; i++)
+    if (!settle_period (store, reading, g_array_index (periods, GainPeriod, i), FALSE, ahead, settled,
+                        error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -89,6 +212,7 @@ void
 gain_assignment_settled_clear (GainSettledList *settled)
 {
   g_clear_pointer (&settled->rows, gain_table_unref);
+  g_clear_pointer (&settled->before, gain_table_unref);
 }
 
 /**
@@ -114,7 +238,7 @@ gain_assignment_withdraws_many (guint n_withdrawn, guint n_before)
  * A list that would withdraw a large share of its patients is not imported before somebody says that it
  * is whole.
  *
- * Returns: %TRUE if it can be imported; %FALSE with %GAIN_FILE_ERROR_INVALID
+ * Returns: %TRUE if it can be imported; %FALSE with %GAIN_FILE_ERROR_SHORT_LIST
  */
 gboolean
 gain_assignment_check (const GainReading *reading, const GainSettledList *settled,
@@ -128,11 +252,10 @@ gain_assignment_check (const GainReading *reading, const GainSettledList *settle
   period = gain_period_format (gain_alr_get_period (reading->alr));
   before = gain_count_format (settled->n_before, 0);
   missing = gain_count_format (settled->n_withdrawn, 0);
-  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_SHORT_LIST,
                _ ("The workspace has %s patients on the list of %s, and %s of them are not in %s. It was not "
-                  "imported. If it is a part of the list, such as rows that were mended, read it with "
-                  "“assignment WORKSPACE read” and --part, which withdraws nobody; if it is the whole list, "
-                  "with --whole."),
+                  "imported, because it may be a part of the list, such as rows that were mended. Import it "
+                  "by itself, and say whether it is a part or the whole list."),
                before, period, missing, reading->name);
   return FALSE;
 }

@@ -9,15 +9,18 @@ G_BEGIN_DECLS
  * stood there and is no more is withdrawn. */
 typedef struct
 {
-  GainTable *rows;        /* to write: those of the file, and those of who is withdrawn */
+  GainTable *rows;        /* to write: those of the file, and those that are withdrawn */
   guint      n_before;    /* patients assigned by earlier deliveries of the list */
   guint      n_withdrawn; /* of them: not on this one */
   guint      n_kept;      /* the same, but not withdrawn: rows of it may be theirs */
+  guint      n_respelled; /* patients whose row gets another key: counted as added, and are not */
+  GainTable *before;      /* what it is compared with, where files go in before; NULL: none do */
 } GainSettledList;
 
+/* ahead: settled rows (GainTable) of lists that go in before, in this order; NULL: none. */
 gboolean gain_assignment_settle         (GainStore *store, const GainReading *reading,
-                                         GainImportFlags flags, GainSettledList *settled,
-                                         GError **error);
+                                         GainImportFlags flags, const GPtrArray *ahead,
+                                         GainSettledList *settled, GError **error);
 void     gain_assignment_settled_clear  (GainSettledList *settled);
 gboolean gain_assignment_withdraws_many (guint n_withdrawn, guint n_before);
 gboolean gain_assignment_check          (const GainReading *reading, const GainSettledList *settled,

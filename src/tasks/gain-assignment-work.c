@@ -5,6 +5,7 @@
 
 #include "gain-alr.h"
 #include "gain-content.h"
+#include "gain-folder.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -141,6 +142,28 @@ gain_assignment_read (GainStore *store, char **paths, GainPeriod period, GainPro
   return put_together (readings, error) ? g_steal_pointer (&readings) : NULL;
 }
 
+/**
+ * gain_assignment_note:
+ * @store: a workspace
+ * @readings: (element-type GainReading): the tables of a list that has just been imported, the list first
+ *
+ * Notes that the other sheets of a workbook are in, too, so that a folder doesn't offer it again. A list
+ * that will be offered again, because a row was refused, needs its tables with it then.
+ */
+void
+gain_assignment_note (GainStore *store, const GPtrArray *readings)
+{
+  const GainReading *list = g_ptr_array_index (readings, 0);
+
+  for (guint i = 1; list->rejects->len == 0 && i < readings->len; i++)
+    {
+      const GainReading *table = g_ptr_array_index (readings, i);
+
+      if (table->rejects->len == 0 && table->sheet != NULL)
+        gain_folder_note (store, table->sha256, table->sheet);
+    }
+}
+
 static void
 list_free (gpointer data)
 {
@@ -190,16 +213,20 @@ gain_assignment_lists_read (GainStore *store, GCancellable *cancellable, GError 
     {
       GainAssignmentList *list = g_new0 (GainAssignmentList, 1);
       g_autoptr (GainTable) rows = NULL;
+      g_autoptr (GHashTable) people = NULL;
 
       g_ptr_array_add (lists, list);
       list->period = g_array_index (periods, GainPeriod, i);
       rows = gain_store_read (store, GAIN_KIND_ASSIGNMENT, 0, list->period, cancellable, error);
       if (rows == NULL || !find_source (store, list->period, &list->source, &list->sha256, error))
         return NULL;
+      people = gain_assignment_people (rows);
       for (guint row = 0; row < gain_table_n_rows (rows); row++)
         {
           gint64 status = gain_table_get_int (rows, row, GAIN_ASSIGNMENT_STATUS);
 
+          if (gain_assignment_find (people, rows, row) != row)
+            continue;
           list->n_assigned += gain_assignment_is_member (rows, row);
           list->n_new += status == GAIN_ASSIGNED_NEW;
           list->n_left += status == GAIN_ASSIGNED_LEFT;

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 GPtrArray *gain_assignment_read    (GainStore *store, char **paths, GainPeriod period,
                                     GainProgressFunc progress, gpointer user_data,
                                     GCancellable *cancellable, GError **error);
+/* That the sheets are in, once the first one was imported. */
+void       gain_assignment_note    (GainStore *store, const GPtrArray *readings);
 
 /* Stored lists. */
 typedef struct

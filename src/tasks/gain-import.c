@@ -113,13 +113,16 @@ store_rows (GainStore *store, GainImportReport *report, GainImportFlags flags,
   };
 
   if (!check_kept (store, reading, error)
-      || !gain_assignment_settle (store, reading, flags, &settled, error)
+      || !gain_assignment_settle (store, reading, flags, NULL, &settled, error)
       || !gain_assignment_check (reading, &settled, flags, error))
     return FALSE;
   report->n_withdrawn = settled.n_withdrawn;
   report->n_kept = settled.n_kept;
-  return gain_store_write (store, settled.rows, &info, (flags & GAIN_IMPORT_DRY_RUN) != 0, progress,
-                           user_data, cancellable, &report->counts, error);
+  if (!gain_store_write (store, settled.rows, &info, (flags & GAIN_IMPORT_DRY_RUN) != 0, progress,
+                         user_data, cancellable, &report->counts, error))
+    return FALSE;
+  report->counts.added -= settled.n_respelled;
+  return TRUE;
 }
 
 /**

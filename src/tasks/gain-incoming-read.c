@@ -26,6 +26,7 @@ typedef struct
 {
   GainStore   *store;
   GainTable   *tables[GAIN_N_KINDS]; /* of the kinds that others refer to */
+  GPtrArray   *lists;  /* GainTable: what lists of assigned patients come to */
   GainCatalog *catalog;
 } Ahead;
 
@@ -37,6 +38,7 @@ ahead_clear (Ahead *ahead)
 {
   for (guint k = 0; k < GAIN_N_KINDS; k++)
     g_clear_pointer (&ahead->tables[k], gain_table_unref);
+  g_clear_pointer (&ahead->lists, g_ptr_array_unref);
   g_clear_pointer (&ahead->catalog, gain_catalog_unref);
 }
 
@@ -57,6 +59,7 @@ static gboolean
 ahead_load (Ahead *ahead, GainStore *store, GCancellable *cancellable, GError **error)
 {
   ahead->store = store;
+  ahead->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_table_unref);
   for (guint i = 0; i < G_N_ELEMENTS (catalog_kinds); i++)
     {
       GainKind kind = catalog_kinds[i];
@@ -101,6 +104,8 @@ ahead_add (Ahead *ahead, GainTable *rows)
   g_autoptr (GainTable) both = gain_table_new (kind);
   GainTable *stored = ahead->tables[kind];
 
+  if (kind == GAIN_KIND_ASSIGNMENT)
+    g_ptr_array_add (ahead->lists, gain_table_ref (rows));
   if (stored == NULL)
     return;
   for (guint row = 0; row < gain_table_n_rows (rows); row++)
@@ -262,29 +267,58 @@ hold_faulty (GainIncoming *incoming)
   return TRUE;
 }
 
-/* Rows as they would be stored; what they come to is told before anything is done. */
+/* What rows change of those that will be there. */
+static void
+count_over (const GainTable *rows, const GainTable *before, GainImportCounts *counts)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint row = 0; row < gain_table_n_rows (before); row++)
+    g_hash_table_insert (places, row_key (before, row), GUINT_TO_POINTER (row + 1));
+  for (guint row = 0; row < gain_table_n_rows (rows); row++)
+    {
+      g_autofree char *key = row_key (rows, row);
+      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, key));
+
+      if (place == 0)
+        counts->added++;
+      else if (gain_table_rows_equal (rows, row, before, place - 1))
+        counts->unchanged++;
+      else
+        counts->changed++;
+    }
+}
+
+/* Rows as they would be stored; what they come to is told before anything is done. written: (out). */
 static gboolean
-weigh_rows (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancellable,
-            GError **error)
+weigh_rows (Ahead *ahead, GainIncoming *incoming, GainHold hold, GainTable **written,
+            GCancellable *cancellable, GError **error)
 {
   GainReading *reading = incoming->reading;
   g_auto (GainSettledList) settled = { NULL };
 
-  if (!gain_assignment_settle (ahead->store, reading, GAIN_IMPORT_PLAIN, &settled, error)
+  if (!gain_assignment_settle (ahead->store, reading, GAIN_IMPORT_PLAIN, ahead->lists, &settled, error)
       || ((hold & GAIN_HOLD_SHORT) != 0
           && !gain_assignment_check (reading, &settled, GAIN_IMPORT_PLAIN, error)))
     return FALSE;
   incoming->n_before = settled.n_before;
   incoming->n_withdrawn = settled.n_withdrawn;
   incoming->n_kept = settled.n_kept;
-  return gain_store_write (ahead->store, settled.rows, NULL, TRUE, NULL, NULL, cancellable,
-                           &incoming->counts, error);
+  if (settled.before != NULL)
+    count_over (settled.rows, settled.before, &incoming->counts);
+  else if (!gain_store_write (ahead->store, settled.rows, NULL, TRUE, NULL, NULL, cancellable,
+                              &incoming->counts, error))
+    return FALSE;
+  incoming->counts.added -= settled.n_respelled;
+  *written = g_steal_pointer (&settled.rows);
+  return TRUE;
 }
 
 /* What a file that was read would do to the workspace. */
 static void
 weigh (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancellable)
 {
+  g_autoptr (GainTable) written = NULL;
   gboolean done;
 
   if (incoming->kind == GAIN_KIND_PLAN)
@@ -292,7 +326,7 @@ weigh (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancel
   else if (incoming->kind == GAIN_KIND_DIAGRAM)
     done = weigh_diagram (ahead, incoming, &incoming->error);
   else
-    done = weigh_rows (ahead, incoming, hold, cancellable, &incoming->error);
+    done = weigh_rows (ahead, incoming, hold, &written, cancellable, &incoming->error);
   if (!done)
     {
       say_plan_fault (incoming, incoming->reading->document, -1, incoming->error);
@@ -302,8 +336,8 @@ weigh (Ahead *ahead, GainIncoming *incoming, GainHold hold, GCancellable *cancel
   copy_out (incoming);
   if ((hold & GAIN_HOLD_FAULTY) != 0 && hold_faulty (incoming))
     return;
-  if (incoming->reading->table != NULL)
-    ahead_add (ahead, incoming->reading->table);
+  if (written != NULL)
+    ahead_add (ahead, written);
 }
 
 /* A table of CMS's assignment list waits for the others of that list. */
@@ -324,7 +358,7 @@ read_one (Ahead *ahead, GainIncoming *incoming, GainHold hold, GainProgressFunc 
   incoming->reading = read_mapped (incoming, ahead->catalog, progress, user_data, cancellable);
   if (incoming->reading == NULL || ((hold & GAIN_HOLD_GUESSES) != 0 && hold_guess (incoming)))
     return;
-  if (incoming->reading->alr == NULL)
+  if (incoming->kind != GAIN_KIND_ASSIGNMENT)
     weigh (ahead, incoming, hold, cancellable);
 }
 
@@ -381,6 +415,7 @@ add_sheets (const GainIncomingSet *set, GainIncoming *list, GainCatalog *catalog
   g_autoptr (GainContent) content
       = list->sheets != NULL && is_alone (set, list) ? gain_incoming_open (list, NULL) : NULL;
 
+  list->joined = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; content != NULL && list->sheets[i] != NULL && list->error == NULL; i++)
     {
       const char *sheet = list->sheets[i];
@@ -394,6 +429,8 @@ add_sheets (const GainIncomingSet *set, GainIncoming *list, GainCatalog *catalog
       if (reading == NULL)
         continue;
       note_refused (list, reading);
+      if (reading->rejects->len == 0)
+        g_ptr_array_add (list->joined, g_strdup (sheet));
       g_ptr_array_add (readings, reading);
     }
 }
@@ -428,12 +465,20 @@ join_list (Ahead *ahead, GainIncomingSet *set, GainIncoming *list, GainHold hold
     g_clear_pointer (&list->reading, gain_reading_free);
 }
 
+/* In the order in which they go in, as a list may be of the same time as one before it. */
 static void
-join_lists (Ahead *ahead, GainIncomingSet *set, GainHold hold, GCancellable *cancellable)
+weigh_lists (Ahead *ahead, GainIncomingSet *set, GainHold hold, GCancellable *cancellable)
 {
   for (guint i = 0; i < set->files->len; i++)
-    if (is_table (g_ptr_array_index (set->files, i), TRUE))
-      join_list (ahead, set, g_ptr_array_index (set->files, i), hold, cancellable);
+    {
+      GainIncoming *incoming = g_ptr_array_index (set->files, i);
+
+      if (is_table (incoming, TRUE))
+        join_list (ahead, set, incoming, hold, cancellable);
+      else if (incoming->kind == GAIN_KIND_ASSIGNMENT && incoming->error == NULL
+               && incoming->reading != NULL && incoming->reading->alr == NULL)
+        weigh (ahead, incoming, hold, cancellable);
+    }
   for (guint i = 0; i < set->files->len; i++)
     {
       GainIncoming *incoming = g_ptr_array_index (set->files, i);
@@ -524,11 +569,14 @@ gain_incoming_read (GainStore *store, GPtrArray *wanted, GainHold hold,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
     }
-  join_lists (&ahead, set, hold, cancellable);
+  weigh_lists (&ahead, set, hold, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   return g_steal_pointer (&set);
 }
 
-/* The reading comes back with the report; it is needed to save what was not imported. */
+/* The reading comes back with the report; it is needed to save what was not imported. That a list has to be
+ * looked at by a person first stands beside it, and stops no other file. */
 static gboolean
 import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *cancellable,
             GError **error)
@@ -539,6 +587,11 @@ import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *
                                                   incoming->extent, on_part, part, cancellable,
                                                   &failure);
 
+  if (g_error_matches (failure, GAIN_FILE_ERROR, GAIN_FILE_ERROR_SHORT_LIST))
+    {
+      incoming->error = g_steal_pointer (&failure);
+      return TRUE;
+    }
   if (report == NULL)
     {
       say_plan_fault (incoming, document, -1, failure);
@@ -562,6 +615,8 @@ import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *
 static void
 take_tables (GainStore *store, const GainIncomingSet *set, const GainIncoming *list)
 {
+  for (guint i = 0; list->n_refused == 0 && i < list->joined->len; i++)
+    gain_folder_note (store, list->reading->sha256, g_ptr_array_index (list->joined, i));
   for (guint i = 0; i < set->files->len; i++)
     {
       GainIncoming *other = g_ptr_array_index (set->files, i);
@@ -602,7 +657,8 @@ is_current (GainStore *store, const GainIncomingSet *set, GError **error)
  * Imports the good rows of every file that could be read and that changes something, in order, one
  * recorded edit each. The tables of a list of CMS go in with the list, or not at all.
  *
- * Returns: %TRUE if all went in; %FALSE with an error: what was imported before it is marked
+ * Returns: %TRUE if all went in but for lists of CMS of which a person has to say more, which have an
+ *   error then; %FALSE with an error: what was imported before it is marked
  */
 gboolean
 gain_incoming_import (GainStore *store, GainIncomingSet *set, GainProgressFunc progress,
@@ -621,7 +677,7 @@ gain_incoming_import (GainStore *store, GainIncomingSet *set, GainProgressFunc p
         continue;
       if (!import_one (store, incoming, &part, cancellable, error))
         return FALSE;
-      if (incoming->reading->alr != NULL)
+      if (incoming->imported && incoming->reading->alr != NULL)
         take_tables (store, set, incoming);
     }
   return TRUE;

@@ -141,6 +141,7 @@ gain_incoming_free (GainIncoming *incoming)
   g_clear_pointer (&incoming->sample, gain_map_sample_free);
   g_clear_pointer (&incoming->mapping, gain_mapping_free);
   g_free (incoming->part_of);
+  g_clear_pointer (&incoming->joined, g_ptr_array_unref);
   g_clear_pointer (&incoming->content, gain_content_free);
   g_free (incoming);
 }

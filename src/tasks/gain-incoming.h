@@ -40,6 +40,7 @@ typedef struct
   GainMapping      *mapping;    /* how it is read; NULL: its headings are our own */
   GainMapOrigin     origin;     /* of mapping */
   char             *part_of;    /* a table of CMS's assignment list: the file that it goes in with */
+  GPtrArray        *joined;     /* char *: other sheets that went into its list, with no row refused; NULL */
   GainContent      *content;    /* what it holds, kept from finding out what it is until it is read */
 } GainIncoming;
 

@@ -3,6 +3,8 @@
  * panel and into lists of patients, and taken back. Everybody in them is made up. */
 #include "cli-fixture.h"
 
+#include "../files/workbook-draft.h"
+
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -408,6 +410,67 @@ test_folder (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "1TS0TA0TT00,2024Q4,Alder Madeup,1956-09-08,," ANN ",111111111,");
 }
 
+static void
+write_book (Fixture *fixture, const char *name, const char *list, const char *clinicians)
+{
+  const char *const tables[][2] = { { "Table 1-1", list }, { "Table 1-4", clinicians } };
+  g_autoptr (Draft) draft = draft_new (DIALECT_OPENPYXL);
+  g_autoptr (GBytes) book = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *rows = draft_rows_of_csv (DIALECT_OPENPYXL, tables[i][1], NULL);
+      g_autofree char *sheet = g_strconcat ("<sheetData>", rows, "</sheetData>", NULL);
+
+      draft_add_sheet (draft, tables[i][0], NULL, sheet);
+    }
+  book = draft_close (draft);
+  write_bytes (fixture, name, g_bytes_get_data (book, NULL), g_bytes_get_size (book));
+}
+
+/* A workbook that was read as one list is in with each of its sheets, unless rows of one were refused. */
+static void
+test_folder_book (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "inbox");
+  g_autofree char *book = in_folder (fixture, "inbox/book of 2024Q4.xlsx");
+  g_autofree char *faulty = g_strconcat (spring_clinicians, "x!,Elm,Wrong,,,111111111," ANN ",1\n", NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_book (fixture, "inbox/book of 2024Q4.xlsx", spring_list, faulty);
+  assert_run (fixture, 3, "assignment", fixture->workspace, "read", book);
+  assert_run (fixture, 3, "import", fixture->workspace, "--folder", folder, "--dry-run");
+  assert_has (fixture->err, "1 file of the folder is new");
+  write_book (fixture, "inbox/book of 2024Q4.xlsx", spring_list, spring_clinicians);
+  assert_run (fixture, 0, "assignment", fixture->workspace, "read", book, "--dry-run");
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", folder, "--dry-run");
+  assert_has (fixture->err, "1 file of the folder is new");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "read", book);
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", folder);
+  assert_has (fixture->err, "0 files of the folder are new");
+}
+
+/* Of two deliveries of one list, the short one waits for a word; what stands behind it is in. */
+static void
+test_folder_short (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "inbox");
+  g_autofree char *whole = twelve (1, 12, "09/08/1950");
+  g_autofree char *part = twelve (1, 2, "09/08/1950");
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_text (fixture, "inbox/a 1-1 of 2024Q3.csv", whole);
+  write_text (fixture, "inbox/b 1-1 of 2024Q3.csv", part);
+  write_text (fixture, "inbox/c 1-1 of 2024Q4.csv", whole);
+  assert_run (fixture, 3, "import", fixture->workspace, "--folder", folder);
+  assert_has (fixture->err, "b 1-1 of 2024Q3.csv: The workspace has 12 patients on the list of 2024Q3, and 10 of "
+                            "them are not in b 1-1 of 2024Q3.csv.");
+  assert_has (fixture->err, "read it with “assignment WORKSPACE read” and --part");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "list");
+  assert_has (fixture->out, "2024Q3,12,12,0,");
+  assert_has (fixture->out, "2024Q4,12,12,0,");
+}
+
 /* A disk on which a megabyte fits into each file. */
 static void
 on_small_disk (gpointer data)
@@ -556,6 +619,8 @@ main (int argc, char **argv)
   ADD ("round-trip", test_round_trip);
   ADD ("identifiers", test_identifiers);
   ADD ("folder", test_folder);
+  ADD ("folder/book", test_folder_book);
+  ADD ("folder/short", test_folder_short);
   ADD ("stopped-at-list", test_stopped_at_list);
   ADD ("stopped-behind-list", test_stopped_behind_list);
   ADD ("offered-again", test_offered_again);

@@ -214,6 +214,38 @@ test_identifiers (void)
   assert_normal ("1234567890123", NULL);
 }
 
+/* An older version stored identifiers as they were written, so a patient may stand twice on one list. */
+static void
+test_two_spellings (void)
+{
+  static const Life both[] = {
+    { "1TS0-TA0-TT00", ANN, "111111111", NULL, NULL, 10000, 1, 0, 0 },
+    { "1TS0TA0TT00", ANN, "111111111", NULL, NULL, 20000, 1, 0, 0 },
+    { "1TS0TB1TT01", STRANGER, "333333333", NULL, NULL, 20000, 1, 0, 0 },
+    { "1ts0tb1tt01", STRANGER, "333333333", NULL, NULL, 10000, 1, WITHDRAWN, 0 },
+    { "1TS0-TC2-TT02", ANN, "111111111", NULL, NULL, 10000, 1, LEFT, 0 },
+    { "1ts0tc2tt02", ANN, "111111111", NULL, NULL, 10000, 1, LEFT, 0 },
+    { "M.17", NULL, NULL, NULL, NULL, 0, 1, 0, 0 },
+    { "m.17", NULL, NULL, NULL, NULL, 0, 1, 0, 0 },
+  };
+  const GainAssignmentOptions options = { GAIN_LEAST_JUMP, GAIN_SEEN_LEAST };
+  g_autoptr (GainCatalog) catalog = two_people ();
+  g_autoptr (GainTable) list = list_of (Q3, 0, "V28", both, G_N_ELEMENTS (both));
+  g_autoptr (GainTable) other = list_of (Q2, 0, "V28", both, 4);
+  g_autoptr (GainAssignmentPanel) panel = gain_assignment_panel (list, catalog, Q3, TRUE);
+  g_autoptr (GainAssignmentDiff) diff = gain_assignment_compare (other, list, &options);
+
+  g_assert_cmpuint (panel->n_assigned, ==, 4);
+  g_assert_cmpuint (panel->n_left, ==, 1);
+  g_assert_cmpuint (panel->n_attributed, ==, 1);
+  g_assert_cmpuint (panel->n_elsewhere, ==, 1);
+  g_assert_cmpuint (panel->n_nobodys, ==, 2);
+  g_assert_cmpint (cell (panel, 0, GAIN_PANEL_RISK_SCORE), ==, 20000);
+  g_assert_cmpuint (gain_assignment_total (diff)->before, ==, 2);
+  g_assert_cmpuint (gain_assignment_total (diff)->after, ==, 4);
+  g_assert_cmpuint (gain_assignment_total (diff)->stayed, ==, 2);
+}
+
 static void
 test_diff (void)
 {
@@ -324,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assignment/panel", test_panel);
   g_test_add_func ("/assignment/panel-of-other-months", test_panel_of_other_months);
   g_test_add_func ("/assignment/identifiers", test_identifiers);
+  g_test_add_func ("/assignment/two-spellings", test_two_spellings);
   g_test_add_func ("/assignment/diff", test_diff);
   g_test_add_func ("/assignment/practices", test_practices);
   g_test_add_func ("/assignment/versions", test_versions);
