@@ -271,7 +271,7 @@ gain_cli_payments (GainCli *cli, int argc, char **argv)
   ledger = load_run (cli, &options, &store, &status);
   if (ledger == NULL)
     return status;
-  if (!gain_export_payments (ledger, options.out, options.show_tins, &error))
+  if (!gain_export_payments (store, ledger, options.out, options.show_tins, &error))
     return gain_cli_failed (error);
   return GAIN_EXIT_DONE;
 }

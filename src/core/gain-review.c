@@ -121,6 +121,25 @@ gain_target_cuts_text (const GainTarget *target)
 }
 
 /**
+ * gain_target_cuts_go:
+ * @target: a target
+ * @direction: of a measure
+ *
+ * Returns: whether each cut-point is better than the one before; of one alone, either way
+ */
+gboolean
+gain_target_cuts_go (const GainTarget *target, GainDirection direction)
+{
+  g_return_val_if_fail (target != NULL, FALSE);
+
+  for (guint c = 1; c < target->n_cuts; c++)
+    if (direction == GAIN_DIRECTION_HIGHER ? target->cuts[c] <= target->cuts[c - 1]
+                                           : target->cuts[c] >= target->cuts[c - 1])
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * gain_targets_deadline:
  * @performance_year: a year
  *

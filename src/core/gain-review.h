@@ -11,6 +11,7 @@ void      gain_targets_review          (GainTarget *targets, guint n_targets,
                                         const GainCatalog *catalog, const GainTable *reviews);
 gboolean  gain_target_state_may_follow (GainTargetState from, GainTargetState to);
 char     *gain_target_cuts_text        (const GainTarget *target);
+gboolean  gain_target_cuts_go          (const GainTarget *target, GainDirection direction);
 GainDate  gain_targets_deadline        (int performance_year);
 
 G_END_DECLS

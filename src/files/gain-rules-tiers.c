@@ -3,6 +3,8 @@
 
 #include "gain-rules-tiers.h"
 
+#include "gain-review.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -210,6 +212,28 @@ find_decided (const GainCatalog *catalog, int measure, int scheme)
   return approved;
 }
 
+/* Whether a direction is the one that all targets that were voted on have their cut-points for. Where it
+ * isn't the measure's, that was changed after them, and this brings it back. One cut-point alone says
+ * nothing. */
+static gboolean
+brings_back (const GainCatalog *catalog, guint measure, GainDirection direction)
+{
+  gboolean says = FALSE;
+
+  for (guint i = 0; i < catalog->n_targets; i++)
+    {
+      const GainTarget *target = &catalog->targets[i];
+
+      if (target->measure != measure || target->n_cuts < 2
+          || (target->state != GAIN_TARGET_FROZEN && target->state != GAIN_TARGET_APPROVED))
+        continue;
+      if (!gain_target_cuts_go (target, direction))
+        return FALSE;
+      says = TRUE;
+    }
+  return says;
+}
+
 /**
  * gain_rules_keep_measure:
  * @table: measures
@@ -218,7 +242,8 @@ find_decided (const GainCatalog *catalog, int measure, int scheme)
  * @refusal: told what is wrong
  *
  * What was voted on keeps its meaning: the direction and the unit of a measure stay as long as it has a
- * target that is approved or frozen. Source: contract "Scorecards", From result to tier.
+ * target that is approved or frozen; but for the direction that its cut-points have, which may come
+ * back. Source: contract "Scorecards", From result to tier.
  *
  * Returns: whether the row may stay
  */
@@ -228,6 +253,8 @@ gain_rules_keep_measure (const GainTable *table, guint row, const GainCatalog *c
 {
   const char *code = gain_table_get_text (table, row, GAIN_MEASURES_CODE);
   int stored = gain_catalog_find_measure (catalog, code);
+  GainDirection direction
+    = (GainDirection) gain_table_get_int (table, row, GAIN_MEASURES_DIRECTION);
   const GainMeasure *measure = stored >= 0 ? &catalog->measures[stored] : NULL;
   const GainTarget *target;
   guint column;
@@ -237,7 +264,7 @@ gain_rules_keep_measure (const GainTable *table, guint row, const GainCatalog *c
     return TRUE;
   if (gain_table_get_int (table, row, GAIN_MEASURES_UNIT) != (gint64) measure->unit)
     column = GAIN_MEASURES_UNIT;
-  else if (gain_table_get_int (table, row, GAIN_MEASURES_DIRECTION) != (gint64) measure->direction)
+  else if (direction != measure->direction && !brings_back (catalog, (guint) stored, direction))
     column = GAIN_MEASURES_DIRECTION;
   else
     return TRUE;

@@ -610,6 +610,28 @@ gain_text_heading (GainCertainty certainty, gboolean named)
 }
 
 /**
+ * gain_text_column:
+ * @certainty: of a run
+ *
+ * Returns: what stands above a column of its amounts
+ */
+const char *
+gain_text_column (GainCertainty certainty)
+{
+  switch (certainty)
+    {
+    case GAIN_CERTAINTY_FINAL:
+      return _ ("Payment");
+    case GAIN_CERTAINTY_SETTLED:
+    case GAIN_CERTAINTY_EXPECTED:
+      return _ ("Expected");
+    case GAIN_CERTAINTY_TRACKING:
+    default:
+      return _ ("Tracking Toward");
+    }
+}
+
+/**
  * gain_text_certainty:
  * @certainty: of a run
  *

@@ -167,37 +167,65 @@ was_at (const char *folder, const char *path)
   return g_file_get_contents (file, &place, NULL, NULL) && strcmp (g_strchomp (place), path) == 0;
 }
 
-/* Whether the workspace went on from where a backup ends. One that was copied has the same number, so that
- * the backups of both lie in one folder. */
-static gboolean
-went_on_from (GainDatabase *db, const GainBackup *backup)
+/* How a workspace stands to where a backup ends. */
+typedef enum
+{
+  GOES_ON,    /* it went on from there */
+  APART,      /* it has no such entry, or another in its place */
+  NOT_KNOWN,  /* one of both can't be read */
+} Descent;
+
+/* The hash of an entry. @known: whether the journal could be read; NULL is no such entry then. */
+static char *
+hash_of (GainDatabase *db, gint64 entry, gboolean *known)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT sha256 FROM journal WHERE id = %lld",
+                                          (long long) entry);
+  g_autoptr (GError) error = NULL;
+  char *hash = gain_database_get_text (db, sql, &error);
+
+  *known = error == NULL;
+  return hash;
+}
+
+/* A workspace that was copied has the same number, so that the backups of both lie in one folder. */
+static Descent
+descent_from (GainDatabase *db, const GainBackup *backup)
 {
   g_autoptr (GainDatabase) copy
     = gain_file_check (backup->path, NULL)
         ? gain_database_open (backup->path, SQLITE_OPEN_READONLY, backup->path, NULL)
         : NULL;
   g_autofree char *theirs = NULL;
-  g_autofree char *sql = NULL;
   g_autofree char *ours = NULL;
+  gboolean known;
   gint64 last = 0;
 
   if (copy == NULL || !gain_database_get_int (copy, "SELECT max(id) FROM journal", &last, NULL)
       || last == GAIN_NULL)
-    return FALSE;
-  sql = g_strdup_printf ("SELECT sha256 FROM journal WHERE id = %lld", (long long) last);
-  theirs = gain_database_get_text (copy, sql, NULL);
-  ours = gain_database_get_text (db, sql, NULL);
-  return theirs != NULL && g_strcmp0 (theirs, ours) == 0;
+    return NOT_KNOWN;
+  theirs = hash_of (copy, last, &known);
+  if (theirs == NULL)
+    return NOT_KNOWN;
+  ours = hash_of (db, last, &known);
+  if (!known)
+    return NOT_KNOWN;
+  return g_strcmp0 (theirs, ours) == 0 ? GOES_ON : APART;
 }
 
+/* @unless_known: whether those count as apart of which it isn't known, too. */
 static void
-mark_apart (GainDatabase *db, GPtrArray *backups)
+mark_apart (GainDatabase *db, GPtrArray *backups, gboolean unless_known)
 {
   for (guint i = 0; i < backups->len; i++)
     {
       GainBackup *backup = g_ptr_array_index (backups, i);
+      Descent descent;
 
-      backup->apart = backup->reason == GAIN_BACKUP_DAILY && !went_on_from (db, backup);
+      if (backup->reason != GAIN_BACKUP_DAILY)
+        continue;
+      descent = descent_from (db, backup);
+      backup->apart = descent == APART || (unless_known && descent == NOT_KNOWN);
     }
 }
 
@@ -206,7 +234,7 @@ mark_apart (GainDatabase *db, GPtrArray *backups)
  * @path: a workspace, also one that is damaged or gone
  *
  * Returns: (transfer full) (element-type GainBackup): its automatic backups, newest first, and which of
- *   them it didn't go on from, where it can be read
+ *   them it is known not to have gone on from
  */
 GPtrArray *
 gain_backups_list (const char *path)
@@ -234,7 +262,7 @@ gain_backups_list (const char *path)
   g_ptr_array_sort (backups, compare_backups);
   db = uuid != NULL ? gain_database_open (full, SQLITE_OPEN_READONLY, full, NULL) : NULL;
   if (db != NULL)
-    mark_apart (db, backups);
+    mark_apart (db, backups, FALSE);
   return backups;
 }
 
@@ -272,7 +300,8 @@ drop_old (GainStore *store, const char *folder)
 
   list_folder (folder, backups);
   g_ptr_array_sort (backups, compare_backups);
-  mark_apart (store->db, backups);
+  /* What can't be read may be all that is left of another copy: it isn't ours to let go of. */
+  mark_apart (store->db, backups, TRUE);
   gain_backups_drop_old (backups);
 }
 
@@ -299,7 +328,7 @@ is_due (GainStore *store, gint64 now, gint64 entry)
       /* One from days to come was made while the clock was wrong; one of another copy has none of
        * our work. */
       if (backup->reason != GAIN_BACKUP_DAILY || backup->when <= newest || backup->when > now + DAY
-          || !went_on_from (store->db, backup))
+          || descent_from (store->db, backup) != GOES_ON)
         continue;
       newest = backup->when;
       newest_entry = backup->entry;

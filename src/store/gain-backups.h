@@ -24,8 +24,8 @@ typedef struct
   gint64           when;    /* seconds since 1970, UTC */
   gint64           entry;   /* how many entries its journal has; 0: not known */
   gint64           size;    /* bytes */
-  gboolean         apart;   /* a daily one with changes that the workspace doesn't have: of another copy of
-                             * it, or of what a restored backup took the place of */
+  gboolean         apart;   /* a daily one that is known to have changes that the workspace doesn't: of
+                             * another copy of it, or of what a restored backup took the place of */
 } GainBackup;
 void       gain_backup_free (GainBackup *backup);
 

@@ -21,6 +21,7 @@ typedef struct
   const gint64     *columns[GAIN_MAX_CELLS];
   guint32          *order;                   /* rows by key; once sorted, those to be written */
   guint             n_rows;                  /* of these, keys once each */
+  sqlite3_stmt     *other_names;             /* of the ACO, where its results are loaded */
   gboolean          gone;
   gboolean          of_file;                 /* not typed by hand */
   GainStoreProgress progress;
@@ -33,6 +34,7 @@ load_clear (Load *load)
 {
   g_clear_pointer (&load->own, g_ptr_array_unref);
   g_clear_pointer (&load->order, g_free);
+  g_clear_pointer (&load->other_names, sqlite3_finalize);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Load, load_clear)
@@ -147,12 +149,90 @@ report (Load *load, gint64 total)
     load->progress (load->done, total, load->user_data);
 }
 
-/* Compares row @place with what counts now (@past %NULL: nothing does) and says whether it must be
- * written. */
+static guint
+place_of (const Load *load, guint column)
+{
+  guint place = 0;
+
+  while (load->layer.stored[place] != column)
+    place++;
+  return place;
+}
+
+#define LIVE " JOIN batch AS b ON b.id = r.batch AND b.removed = 0"
+#define SAME_FIGURE " r.period = :period AND r.subject_kind = :subject_kind AND r.measure = :measure"
+#define SAME_NAME " (r.subject_id = :subject_id AND r.practice_tin = :practice_tin)"
+
 static gboolean
-compare_row (const Load *load, guint place, const GainLayerPast *past, GainImportCounts *counts)
+prepare_other_names (Load *load, GError **error)
+{
+  static const char sql[]
+    = "SELECT EXISTS (SELECT 1 FROM (SELECT max(r.batch) AS newest, r.gone AS gone FROM results AS r"
+      LIVE " WHERE" SAME_FIGURE " AND NOT" SAME_NAME " GROUP BY r.subject_id, r.practice_tin)"
+      " WHERE gone = 0 AND newest > (SELECT max(r.batch) FROM results AS r" LIVE
+      " WHERE" SAME_FIGURE " AND" SAME_NAME "))";
+
+  if (load->other_names == NULL)
+    load->other_names = gain_database_prepare (load->store->db, sql, error);
+  return load->other_names != NULL;
+}
+
+/* Whether the rows say the same figure of the ACO under another name, too. */
+static gboolean
+gives_other_name (const Load *load, guint32 row)
+{
+  guint same[] = { place_of (load, GAIN_RESULTS_PERIOD), place_of (load, GAIN_RESULTS_SUBJECT_KIND),
+                   place_of (load, GAIN_RESULTS_MEASURE) };
+
+  for (guint32 other = 0; other < load->n_rows; other++)
+    {
+      gboolean is_same = other != row;
+
+      for (guint i = 0; is_same && i < G_N_ELEMENTS (same); i++)
+        is_same = load->columns[same[i]][other] == load->columns[same[i]][row];
+      if (is_same)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The ACO has one result of a measure in a period, under its id or as “aco”, and what came in last
+ * counts. So one that is given again and is what it was must be written where the other is newer;
+ * unless both are given, as in what was exported: then all is as it was.
+ * Returns 1 where it must be, 0 where it needn't, -1 on error. */
+static int
+is_behind_other_name (Load *load, guint place, GError **error)
+{
+  const GainLayerInfo *layer = &load->layer;
+  guint32 row = load->order[place];
+  int newer = -1;
+
+  if (layer->info != gain_kind_info (GAIN_KIND_RESULTS)
+      || load->columns[place_of (load, GAIN_RESULTS_SUBJECT_KIND)][row] != GAIN_SUBJECT_ACO)
+    return 0;
+  if (!prepare_other_names (load, error))
+    return -1;
+  for (guint i = 0; i < layer->n_keys; i++)
+    {
+      g_autofree char *name = g_strconcat (":", layer->info->columns[layer->stored[i]].name, NULL);
+      int at = sqlite3_bind_parameter_index (load->other_names, name);
+
+      sqlite3_bind_int64 (load->other_names, at, load->columns[i][row]);
+    }
+  if (gain_database_step (load->store->db, load->other_names, error) == GAIN_STEP_ROW)
+    newer = sqlite3_column_int (load->other_names, 0);
+  sqlite3_reset (load->other_names);
+  return newer == 1 && gives_other_name (load, row) ? 0 : newer;
+}
+
+/* Compares row @place with what counts now (@past %NULL: nothing does). Returns 1 where it must be
+ * written, 0 where it needn't, -1 on error. */
+static int
+compare_row (Load *load, guint place, const GainLayerPast *past, GainImportCounts *counts,
+             GError **error)
 {
   gint64 cells[GAIN_MAX_CELLS];
+  int changed;
 
   if (load->gone)
     {
@@ -162,17 +242,22 @@ compare_row (const Load *load, guint place, const GainLayerPast *past, GainImpor
     }
   load_row (load, place, cells);
   if (past == NULL)
-    counts->added++;
-  else if (memcmp (cells, past->cells, sizeof (gint64) * load->layer.info->n_columns) != 0)
-    counts->changed++;
-  else
     {
-      counts->unchanged++;
-      if (!load->of_file || !gain_layer_past_wants_again (past))
-        return FALSE;
-      counts->confirmed++;
+      counts->added++;
+      return 1;
     }
-  return TRUE;
+  changed = memcmp (cells, past->cells, sizeof (gint64) * load->layer.info->n_columns) != 0
+              ? 1
+              : is_behind_other_name (load, place, error);
+  if (changed == 1)
+    counts->changed++;
+  if (changed != 0)
+    return changed;
+  counts->unchanged++;
+  if (!load->of_file || !gain_layer_past_wants_again (past))
+    return 0;
+  counts->confirmed++;
+  return 1;
 }
 
 static int
@@ -203,12 +288,17 @@ compare_by_walk (Load *load, GainImportCounts *counts, GError **error)
   for (guint place = 0; place < load->n_rows; place++)
     {
       int order = 1;
+      int written;
 
       while (step == GAIN_STEP_ROW && (order = compare_keys (load, place, cells)) > 0)
         step = gain_layer_scan_next (scan, cells, &past, error);
       if (step == GAIN_STEP_ERROR)
         return FALSE;
-      if (compare_row (load, place, step == GAIN_STEP_ROW && order == 0 ? &past : NULL, counts))
+      written = compare_row (load, place, step == GAIN_STEP_ROW && order == 0 ? &past : NULL, counts,
+                             error);
+      if (written < 0)
+        return FALSE;
+      if (written)
         load->order[kept++] = load->order[place];
     }
   load->n_rows = kept;
@@ -265,9 +355,14 @@ compare_one_by_one (Load *load, GainImportCounts *counts, GError **error)
     return FALSE;
   for (guint place = 0; place < load->n_rows; place++)
     {
+      int written;
+
       if (!look_up (load, statement, live, place, &past, error))
         return FALSE;
-      if (compare_row (load, place, past.counts ? &past : NULL, counts))
+      written = compare_row (load, place, past.counts ? &past : NULL, counts, error);
+      if (written < 0)
+        return FALSE;
+      if (written)
         load->order[kept++] = load->order[place];
     }
   load->n_rows = kept;

@@ -153,28 +153,6 @@ gain_export_ledger (const GainLedger *ledger, const char *path, GError **error)
 }
 
 /**
- * gain_export_payments:
- * @ledger: a ledger
- * @path: (nullable): a file, a spreadsheet if its name ends in `.xlsx`; %NULL or "-" for standard
- *   output
- * @show_tins: whether TINs stand in full
- * @error: return location
- *
- * Writes the file that payments are made from. People open it, so no cell can be taken for a
- * formula.
- *
- * Returns: %TRUE if it is written
- */
-gboolean
-gain_export_payments (const GainLedger *ledger, const char *path, gboolean show_tins,
-                      GError **error)
-{
-  g_autoptr (GainGrid) grid = gain_payments_to_grid (ledger, NULL, show_tins);
-
-  return gain_write_grid (grid, path, TRUE, error);
-}
-
-/**
  * gain_export_run_payments:
  * @store: the workspace of @run
  * @run: a finalized run
@@ -211,6 +189,38 @@ gain_export_run_payments (GainStore *store, const GainSealedRun *run, const char
         return FALSE;
     }
   grid = gain_payments_to_grid (ledger, before, show_tins);
+  return gain_write_grid (grid, path, TRUE, error);
+}
+
+/**
+ * gain_export_payments:
+ * @store: the workspace that it was run on
+ * @ledger: a ledger
+ * @path: (nullable): a file, a spreadsheet if its name ends in `.xlsx`; %NULL or "-" for standard
+ *   output
+ * @show_tins: whether TINs stand in full
+ * @error: return location
+ *
+ * Writes the file that payments are made from. People open it, so no cell can be taken for a
+ * formula. Of a run that is marked as finalized, it is what gain_export_run_payments() writes.
+ *
+ * Returns: %TRUE if it is written
+ */
+gboolean
+gain_export_payments (GainStore *store, const GainLedger *ledger, const char *path,
+                      gboolean show_tins, GError **error)
+{
+  g_autoptr (GainSealedRun) run = NULL;
+  g_autoptr (GainGrid) grid = NULL;
+
+  g_return_val_if_fail (store != NULL && ledger != NULL, FALSE);
+
+  if (ledger->finalized != 0)
+    {
+      run = gain_store_find_sealed (store, ledger->finalized, error);
+      return run != NULL && gain_export_run_payments (store, run, path, show_tins, error);
+    }
+  grid = gain_payments_to_grid (ledger, NULL, show_tins);
   return gain_write_grid (grid, path, TRUE, error);
 }
 

@@ -17,8 +17,8 @@ gboolean gain_export_summary  (const GainLedger *ledger, const char *path, GErro
 
 gboolean gain_export_run_payments (GainStore *store, const GainSealedRun *run, const char *path,
                                    gboolean show_tins, GError **error);
-gboolean gain_export_payments (const GainLedger *ledger, const char *path, gboolean show_tins,
-                               GError **error);
+gboolean gain_export_payments (GainStore *store, const GainLedger *ledger, const char *path,
+                               gboolean show_tins, GError **error);
 
 typedef enum
 {

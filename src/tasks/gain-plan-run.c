@@ -4,9 +4,12 @@
 #include "gain-plan-run.h"
 
 #include "gain-cell-parse.h"
+#include "gain-decide.h"
 #include "gain-plan-json.h"
+#include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The titles of the stored plans, for a message that says what could have been asked for. */
 static char *
@@ -343,6 +346,35 @@ gain_plan_check_workspace (GainStore *store, const GainPlan *plan, GPtrArray *wa
   return facts != NULL && gain_plan_check_facts (plan, facts, warnings, error);
 }
 
+/**
+ * gain_ledger_mark_finalized:
+ * @ledger: a run that nobody else knows yet, of a plan as it is stored
+ * @sealed: (element-type GainSealedRun): the finalized runs of the workspace
+ *
+ * Marks a run that is the finalized one that stands for its year: of that plan and period, and the
+ * same in every cell. Where the plan was changed, another pool is tried or data came in, it is not.
+ *
+ * Returns: the number of the run that stands for this plan and period; 0 if there is none
+ */
+gint64
+gain_ledger_mark_finalized (GainLedger *ledger, const GPtrArray *sealed)
+{
+  const GainSealedRun *standing;
+  g_autoptr (GString) csv = NULL;
+  g_autofree char *hash = NULL;
+
+  g_return_val_if_fail (ledger != NULL && sealed != NULL, 0);
+
+  standing = gain_sealed_standing (sealed, ledger->plan->performance_year);
+  if (standing == NULL || standing->period != ledger->facts->period
+      || strcmp (standing->plan, ledger->plan->title) != 0)
+    return 0;
+  csv = gain_ledger_to_csv (ledger);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, csv->str, (gssize) csv->len);
+  ledger->finalized = strcmp (hash, standing->ledger_sha256) == 0 ? standing->id : 0;
+  return standing->id;
+}
+
 static GainLedger *
 run_loaded (GainStore *store, const char *file_or_title, GainPeriod period, gint64 pool_override,
             GCancellable *cancellable, GError **error)
@@ -350,8 +382,13 @@ run_loaded (GainStore *store, const char *file_or_title, GainPeriod period, gint
   g_autoptr (GainPlan) plan = gain_plan_load (store, file_or_title, error);
   g_autoptr (GainCatalog) catalog = NULL;
   g_autoptr (GainFacts) facts = NULL;
+  g_autoptr (GPtrArray) sealed = NULL;
+  GainLedger *ledger;
 
   if (plan == NULL)
+    return NULL;
+  sealed = gain_store_read_sealed (store, error);
+  if (sealed == NULL)
     return NULL;
   catalog = gain_store_read_catalog (store, error);
   if (catalog == NULL)
@@ -359,7 +396,10 @@ run_loaded (GainStore *store, const char *file_or_title, GainPeriod period, gint
   facts = gain_facts_load (store, catalog, plan->performance_year, period, cancellable, error);
   if (facts == NULL)
     return NULL;
-  return gain_run_plan (plan, facts, pool_override, error);
+  ledger = gain_run_plan (plan, facts, pool_override, error);
+  if (ledger != NULL)
+    gain_ledger_mark_finalized (ledger, sealed);
+  return ledger;
 }
 
 /**
@@ -371,7 +411,7 @@ run_loaded (GainStore *store, const char *file_or_title, GainPeriod period, gint
  * @cancellable: (nullable): to stop it
  * @error: return location
  *
- * Runs a plan on what the workspace holds at one moment.
+ * Runs a plan on what the workspace holds at one moment, marked where that is the finalized run.
  *
  * Returns: (transfer full): the ledger; %NULL with an error of the plan, the file or the store
  */

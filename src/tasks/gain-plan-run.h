@@ -24,5 +24,6 @@ gboolean    gain_plan_check_workspace (GainStore *store, const GainPlan *plan, G
                                        GCancellable *cancellable, GError **error);
 GainLedger *gain_plan_run_load (GainStore *store, const char *file_or_title, GainPeriod period,
                                 gint64 pool_override, GCancellable *cancellable, GError **error);
+gint64      gain_ledger_mark_finalized (GainLedger *ledger, const GPtrArray *sealed);
 
 G_END_DECLS

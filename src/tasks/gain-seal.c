@@ -8,6 +8,7 @@
 #include "gain-frozen.h"
 #include "gain-plan-json.h"
 #include "gain-reserve-carry.h"
+#include "gain-review.h"
 #include "gain-seal-cautions.h"
 #include "gain-writer.h"
 
@@ -187,20 +188,22 @@ check_cuts (const GainCatalog *catalog, const GainPlan *plan, GError **error)
     {
       const GainTarget *target = &catalog->targets[i];
       const GainMeasure *measure = &catalog->measures[target->measure];
-      gboolean fits = target->n_cuts + 1 == catalog->schemes[target->scheme].n_tiers;
 
       if (target->performance_year != plan->performance_year || !plan_names (plan, measure->code))
         continue;
-      for (guint c = 1; fits && c < target->n_cuts; c++)
-        fits = measure->direction == GAIN_DIRECTION_HIGHER
-                 ? target->cuts[c] > target->cuts[c - 1]
-                 : target->cuts[c] < target->cuts[c - 1];
-      if (!fits)
+      if (target->n_cuts + 1 != catalog->schemes[target->scheme].n_tiers
+          || !gain_target_cuts_go (target, measure->direction))
         return refuse (error,
-                       g_strdup_printf (_ ("The cut-points of %s for “%s” in %d do not fit the "
-                                           "measure’s direction and the tiers of “%s”, which were "
-                                           "changed after them. Mend the targets, and approve them "
-                                           "again."),
+                       g_strdup_printf (target->state == GAIN_TARGET_FROZEN
+                                          ? _ ("The cut-points of %s for “%s” in %d do not fit the "
+                                               "measure’s direction and the tiers of “%s”, which were "
+                                               "changed after them. The targets are frozen: undo that "
+                                               "change, import the measure as it was, or use another "
+                                               "measure in the plan.")
+                                          : _ ("The cut-points of %s for “%s” in %d do not fit the "
+                                               "measure’s direction and the tiers of “%s”, which were "
+                                               "changed after them. Mend the targets, and approve "
+                                               "them again."),
                                         measure->code, target->segment, target->performance_year,
                                         catalog->schemes[target->scheme].name));
     }

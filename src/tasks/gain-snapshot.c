@@ -384,28 +384,16 @@ gain_snapshot_get_setting (GainSnapshot *snapshot, const char *key)
  * @snapshot: a snapshot
  * @ledger: a run on its facts, of a plan as it is stored, that nobody else knows yet
  *
- * Marks a run that is the finalized one that stands for its year: of that plan and period, and the
- * same in every cell. Where the plan was changed, another pool is tried or data came in, it is not.
+ * gain_ledger_mark_finalized() with the runs of the snapshot.
  *
  * Returns: the number of the run that stands for this plan and period; 0 if there is none
  */
 gint64
 gain_snapshot_mark_finalized (GainSnapshot *snapshot, GainLedger *ledger)
 {
-  const GainSealedRun *standing;
-  g_autoptr (GString) csv = NULL;
-  g_autofree char *hash = NULL;
-
   g_return_val_if_fail (snapshot != NULL && ledger != NULL, 0);
 
-  standing = gain_sealed_standing (snapshot->sealed, ledger->plan->performance_year);
-  if (standing == NULL || standing->period != ledger->facts->period
-      || strcmp (standing->plan, ledger->plan->title) != 0)
-    return 0;
-  csv = gain_ledger_to_csv (ledger);
-  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, csv->str, (gssize) csv->len);
-  ledger->finalized = strcmp (hash, standing->ledger_sha256) == 0 ? standing->id : 0;
-  return standing->id;
+  return gain_ledger_mark_finalized (ledger, snapshot->sealed);
 }
 
 /**

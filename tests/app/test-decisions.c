@@ -3,6 +3,7 @@
  * follow is refused. */
 #include "app-fixture.h"
 
+#include "gain-card-table.h"
 #include "gain-correction-window.h"
 #include "gain-decide.h"
 #include "gain-decision-page.h"
@@ -796,6 +797,43 @@ test_supersede (AppFixture *f, gconstpointer unused)
   g_assert_false (gtk_widget_has_css_class (row, "dim-label"));
 }
 
+static gboolean
+has_column (GtkWidget *table, const char *title)
+{
+  GListModel *columns
+    = gtk_column_view_get_columns (GTK_COLUMN_VIEW (app_find (table, GTK_TYPE_COLUMN_VIEW, NULL, NULL)));
+  gboolean has = FALSE;
+
+  for (guint i = 0; !has && i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      has = g_strcmp0 (gtk_column_view_column_get_title (column), title) == 0;
+    }
+  return has;
+}
+
+/* What a plan would pay that was not finalized is not called a payment, though another of its year was. */
+static void
+test_scorecards_title (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *table;
+
+  make_ready (f);
+  app_fixture_activate (f, "win.plan-finalize(('2025', ''))");
+  app_fixture_wait (f, is_sealed, NULL);
+  app_fixture_view (f, "scorecards");
+  table = app_find (GTK_WIDGET (f->window), GAIN_TYPE_CARD_TABLE, NULL, NULL);
+  app_fixture_activate (f, "win.scorecards-plan('Uniform, the same for all')");
+  app_fixture_settle (f);
+  g_assert_true (has_column (table, "Expected"));
+  g_assert_false (has_column (table, "Payment"));
+  app_fixture_activate (f, "win.scorecards-plan('Five tiers, 92/8')");
+  app_fixture_settle (f);
+  g_assert_true (has_column (table, "Payment"));
+  g_assert_false (has_column (table, "Expected"));
+}
+
 /* Who closes the window before the question is there has not answered it. */
 static void
 test_finalize_closed (AppFixture *f, gconstpointer unused)
@@ -845,6 +883,7 @@ main (int argc, char *argv[])
   ADD ("finalize-tried", test_finalize_tried);
   ADD ("certainty", test_certainty);
   ADD ("supersede", test_supersede);
+  ADD ("scorecards-title", test_scorecards_title);
   ADD ("finalize-closed", test_finalize_closed);
   ADD ("finalize-other-workspace", test_finalize_other_workspace);
   return g_test_run ();

@@ -83,6 +83,25 @@ test_not_finalized (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "do not fit the measure’s direction and the tiers of “two”");
 }
 
+/* What was changed can be brought back to what the cut-points were voted on for, and no further. */
+static void
+test_brought_back (Fixture *fixture, gconstpointer freeze)
+{
+  decided_import (fixture);
+  decided_approve (fixture);
+  if (freeze != NULL)
+    assert_run (fixture, 0, "targets", fixture->workspace, "freeze", "--by", "A");
+  decided_alter (fixture, "UPDATE measures SET direction = 1 WHERE code = 'AWV'");
+  assert_run (fixture, 1, FINALIZE ("2025"));
+  assert_has (fixture->err, freeze != NULL ? "The targets are frozen" : "approve them again");
+  take_in (fixture, 3, "measures", "code,title,domain,unit,direction,min_denominator\n"
+                                   "AWV,Annual wellness visit,quality,per_1000,higher,20\n");
+  take_in (fixture, 0, "measures", "code,title,domain,unit,direction,min_denominator\n"
+                                   "AWV,Annual wellness visit,quality,percent,higher,20\n");
+  take_in (fixture, 3, others[0].kind, others[0].text);
+  assert_run (fixture, 0, FINALIZE ("2025"));
+}
+
 #define ADD(name, test) g_test_add ("/approved/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -92,5 +111,7 @@ main (int argc, char *argv[])
   ADD ("stays", test_stays);
   ADD ("reopened", test_reopened);
   ADD ("not-finalized", test_not_finalized);
+  g_test_add ("/approved/brought-back", Fixture, NULL, set_up, test_brought_back, tear_down);
+  g_test_add ("/approved/frozen-brought-back", Fixture, "", set_up, test_brought_back, tear_down);
   return g_test_run ();
 }

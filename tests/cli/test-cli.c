@@ -231,7 +231,7 @@ test_sample (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_aco_value (Fixture *fixture, const char *id, const char *numerator, const char *value)
+import_aco_value (Fixture *fixture, const char *id, const char *numerator)
 {
   g_autofree char *path = in_folder (fixture, "aco.csv");
   g_autofree char *text = g_strdup_printf (
@@ -240,6 +240,12 @@ assert_aco_value (Fixture *fixture, const char *id, const char *numerator, const
 
   write_text (fixture, "aco.csv", text);
   assert_run (fixture, 0, "import", fixture->workspace, "results", path);
+}
+
+static void
+assert_aco_value (Fixture *fixture, const char *id, const char *numerator, const char *value)
+{
+  import_aco_value (fixture, id, numerator);
   assert_run (fixture, 0, "scorecards", fixture->workspace, "--period", "2025");
   assert_has (fixture->out, value);
 }
@@ -258,6 +264,33 @@ test_one_aco (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "aco,aco,AWV,2025,20,100");
 }
 
+/* Also where the same figure comes again under its first name, and another had taken its place. */
+static void
+test_one_aco_again (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "exported.csv");
+
+  decided_import (fixture);
+  assert_aco_value (fixture, "aco", "80", ",80.0000\n");
+  import_aco_value (fixture, "aco", "80");
+  assert_has (fixture->err, "1 unchanged");
+  assert_aco_value (fixture, "A1234", "60", ",60.0000\n");
+  import_aco_value (fixture, "aco", "80");
+  assert_has (fixture->err, "1 changed");
+  assert_run (fixture, 0, "scorecards", fixture->workspace, "--period", "2025");
+  assert_has (fixture->out, ",80.0000\n");
+  import_aco_value (fixture, "aco", "80");
+  assert_has (fixture->err, "1 unchanged");
+
+  /* What was exported holds both, and changes nothing. */
+  assert_run (fixture, 0, "export", fixture->workspace, "results", "--out", path);
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path);
+  assert_has (fixture->err, "4 unchanged");
+  assert_run (fixture, 0, "scorecards", fixture->workspace, "--period", "2025");
+  assert_has (fixture->out, ",80.0000\n");
+  assert_run (fixture, 0, "check", fixture->workspace);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,5 +306,6 @@ main (int argc, char **argv)
   ADD ("/cli/wrong-use", NULL, test_wrong_use);
   ADD ("/cli/sample", NULL, test_sample);
   ADD ("/cli/one-aco", NULL, test_one_aco);
+  ADD ("/cli/one-aco-again", NULL, test_one_aco_again);
   return g_test_run ();
 }

@@ -427,6 +427,8 @@ test_dispute_tried (Fixture *fixture, gconstpointer data)
 static void
 test_dispute_rerun (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *of_run = NULL;
+
   record_dispute (fixture);
   assert_run (fixture, 0, DISPUTE ("rerun"), "--number", "1", "--reason", "Claims came late");
   assert_run (fixture, 0, "finalized", fixture->workspace);
@@ -440,6 +442,12 @@ test_dispute_rerun (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, ",to_pay,to_recover,note,net_before,difference\n");
   assert_has (fixture->out, ",4800.01,0.00,,2400.00,2400.01\n");
   assert_has (fixture->out, ",3200.00,0.00,,3200.00,0.00\n");
+  of_run = g_steal_pointer (&fixture->out);
+  assert_run (fixture, 0, "payments", fixture->workspace, "--plan", PLAN, "--period", "2025");
+  g_assert_cmpstr (fixture->out, ==, of_run);
+  assert_run (fixture, 0, "payments", fixture->workspace, "--plan", PLAN, "--period", "2025", "--pool",
+              "20000");
+  g_assert_null (strstr (fixture->out, "net_before"));
   assert_run (fixture, 0, "check", fixture->workspace);
   assert_run (fixture, 1, DISPUTE ("dismiss"), "--number", "1", "--reason", "Twice");
   assert_has (fixture->err, "is decided already");

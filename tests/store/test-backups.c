@@ -156,6 +156,69 @@ test_plain_copy (Fixture *f, gconstpointer data)
 }
 
 static void
+spoil (const char *path, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE name = '%s'", table);
+  g_autofree char *page = raw_text (path, sql);
+  g_autofree char *contents = NULL;
+  gsize at = ((gsize) g_ascii_strtoull (page, NULL, 10) - 1) * 4096;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpuint (at + 4096, <=, length);
+  memset (contents + at, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (path, contents, (gssize) length, NULL));
+}
+
+/* Where a workspace or a backup can't be read, nobody knows whether one went on from the other, and
+ * nothing is said against a backup that may be its only one. */
+static void
+test_not_known (Fixture *f, gconstpointer data)
+{
+  g_autofree char *first = keep (f, now () + 2 * DAY);
+  g_autofree char *second = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) of_damaged = NULL;
+
+  write_rows (f->store, GAIN_KIND_SCHEMES, ROWS (BEFORE), NULL, NULL);
+  second = keep (f, now () + 4 * DAY);
+  g_clear_pointer (&f->store, gain_store_close);
+
+  g_assert_true (g_file_set_contents (first, "lost", -1, NULL));
+  all = gain_backups_list (f->path);
+  g_assert_false (find_backup (all, first)->apart);
+  g_assert_false (find_backup (all, second)->apart);
+
+  spoil (f->path, "journal");
+  of_damaged = gain_backups_list (f->path);
+  g_assert_cmpuint (of_damaged->len, ==, 2);
+  g_assert_false (find_backup (of_damaged, second)->apart);
+}
+
+/* One that can't be read stays, though others are newer in its month. */
+static void
+test_not_known_stays (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GDateTime) today = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) next_month = g_date_time_add_months (today, 1);
+  g_autoptr (GDateTime) tenth = g_date_time_add_days (next_month,
+                                                      10 - g_date_time_get_day_of_month (next_month));
+  gint64 at = g_date_time_to_unix (tenth);
+  g_autofree char *lost = keep (f, at);
+
+  g_assert_true (g_file_set_contents (lost, "lost", -1, NULL));
+  for (guint i = 1; i <= 20; i++)
+    {
+      g_autofree char *value = g_strdup_printf ("%u", i);
+
+      g_assert_true (gain_store_set_setting (f->store, "contact_name", value, NULL));
+      g_free (keep (f, at + (gint64) i * 2 * DAY));
+    }
+  g_assert_cmpuint (count (f), <, 20);
+  g_assert_true (g_file_test (lost, G_FILE_TEST_EXISTS));
+}
+
+static void
 test_private (Fixture *f, gconstpointer data)
 {
   g_autofree char *made = keep (f, now () + 2 * DAY);
@@ -442,6 +505,8 @@ add_tests (void)
   ADD ("clock", test_clock);
   ADD ("clock-at-creation", test_clock_at_creation);
   ADD ("plain-copy", test_plain_copy);
+  ADD ("not-known", test_not_known);
+  ADD ("not-known-stays", test_not_known_stays);
   ADD ("private", test_private);
   ADD ("link", test_link);
   ADD ("damaged-and-foreign", test_damaged_and_foreign);

@@ -358,19 +358,6 @@ export_version (GainStore *store, gpointer data, GainJob *job, GCancellable *can
   return written (request->other);
 }
 
-/* A run that is finalized may take the place of one that was paid: the list says so here, too. */
-static gboolean
-write_payments (GainStore *store, const GainLedger *ledger, const char *path, gboolean show_tins,
-                GError **error)
-{
-  g_autoptr (GainSealedRun) run = NULL;
-
-  if (ledger->finalized == 0)
-    return gain_export_payments (ledger, path, show_tins, error);
-  run = gain_store_find_sealed (store, ledger->finalized, error);
-  return run != NULL && gain_export_run_payments (store, run, path, show_tins, error);
-}
-
 static gpointer
 write_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable,
               GError **error)
@@ -382,8 +369,8 @@ write_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
   if (request->what == GAIN_RUN_SUMMARY)
     ok = gain_export_summary (ledger, request->other, error);
   else if (request->what == GAIN_RUN_PAYMENTS || request->what == GAIN_RUN_PAYMENTS_TINS)
-    ok = write_payments (store, ledger, request->other, request->what == GAIN_RUN_PAYMENTS_TINS,
-                         error);
+    ok = gain_export_payments (store, ledger, request->other,
+                               request->what == GAIN_RUN_PAYMENTS_TINS, error);
   else
     ok = gain_export_ledger (ledger, request->other, error);
 

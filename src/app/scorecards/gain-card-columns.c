@@ -3,7 +3,6 @@
 
 #include "gain-card-columns.h"
 
-#include "gain-decide.h"
 #include "gain-scorecard-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,7 +13,6 @@
 /* Letters of a measure's value with its tier, and its column's least width in pixels. */
 #define MEASURE_CHARS 14
 #define MEASURE_WIDTH 150
-#define MONTHS_A_YEAR 12
 
 typedef const GainCardColumn Column;
 typedef const GainCardRows Rows;
@@ -301,17 +299,6 @@ measures_with_results (const GainScores *scores)
   return found;
 }
 
-/* What a plan's amounts are called: an open year's are where things are heading. */
-static const char *
-paid_title (GainSnapshot *snapshot)
-{
-  const GainSealedRun *standing = gain_sealed_standing (snapshot->sealed, snapshot->year);
-
-  if (gain_period_months_elapsed (snapshot->period) < MONTHS_A_YEAR)
-    return _ ("Tracking Toward");
-  return standing != NULL && standing->period == snapshot->period ? _ ("Payment") : _ ("Expected");
-}
-
 /**
  * gain_card_columns_new:
  * @snapshot: a snapshot
@@ -331,8 +318,7 @@ gain_card_columns_new (GainSnapshot *snapshot)
       GainCardColumn *column = g_memdup2 (&fixed[i], sizeof (GainCardColumn));
 
       column->id = g_strdup (fixed[i].id);
-      column->title = g_strdup (strcmp (column->id, "paid") == 0 ? paid_title (snapshot)
-                                                                  : _ (fixed[i].title));
+      column->title = g_strdup (_ (fixed[i].title));
       g_ptr_array_add (columns, column);
     }
   for (guint m = 0; m < snapshot->catalog->n_measures; m++)
@@ -383,6 +369,19 @@ gain_card_columns_choose (GPtrArray *columns, const char *const *ids)
 }
 
 /**
+ * gain_card_column_title:
+ * @column: a column
+ * @rows: the rows it is shown with
+ *
+ * Returns: (transfer none): its heading: of amounts, how certain those are
+ */
+const char *
+gain_card_column_title (const GainCardColumn *column, const GainCardRows *rows)
+{
+  return strcmp (column->id, "paid") == 0 ? gain_text_column (rows->certainty) : column->title;
+}
+
+/**
  * gain_card_column_compare:
  * @column: a column
  * @rows: the rows
@@ -411,7 +410,7 @@ gain_card_column_compare (const GainCardColumn *column, const GainCardRows *rows
 }
 
 static void
-add_columns (GainGrid *grid, GPtrArray *columns, const char *const *ids)
+add_columns (GainGrid *grid, GPtrArray *columns, const char *const *ids, const GainCardRows *rows)
 {
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -419,7 +418,7 @@ add_columns (GainGrid *grid, GPtrArray *columns, const char *const *ids)
 
       if (column == NULL)
         continue;
-      gain_grid_add_column (grid, column->title, column->type);
+      gain_grid_add_column (grid, gain_card_column_title (column, rows), column->type);
       if (column->measure >= 0)
         {
           g_autofree char *tier = g_strdup_printf (_ ("%s: tier"), column->title);
@@ -482,7 +481,7 @@ gain_card_columns_to_grid (GPtrArray *columns, const char *const *ids, const Gai
   g_autofree char *title = g_strdup_printf (_ ("Scorecards %s"), period);
   GainGrid *grid = gain_grid_new (title);
 
-  add_columns (grid, columns, ids);
+  add_columns (grid, columns, ids, rows);
   for (guint i = 0; i < indices->len; i++)
     add_row (grid, columns, ids, rows, &rows->rows[g_array_index (indices, guint, i)]);
   return grid;

@@ -16,7 +16,7 @@ typedef struct _GainCardColumn GainCardColumn;
 struct _GainCardColumn
 {
   const char     *id;      /* as kept in the settings: "practice", "measure:AWV" */
-  const char     *title;   /* both owned */
+  const char     *title;   /* both owned; gain_card_column_title() is what is shown */
   int             measure; /* -1: none */
   GainGridType    type;    /* in a file */
   GainCellFlags   flags;
@@ -35,6 +35,7 @@ GPtrArray            *gain_card_columns_new    (GainSnapshot *snapshot);
 const GainCardColumn *gain_card_columns_find   (GPtrArray *columns, const char *id);
 char                **gain_card_columns_choose (GPtrArray *columns, const char *const *ids);
 
+const char *gain_card_column_title (const GainCardColumn *column, const GainCardRows *rows);
 int       gain_card_column_compare (const GainCardColumn *column, const GainCardRows *rows,
                                     const GainCardRow *a, const GainCardRow *b);
 GainGrid *gain_card_columns_to_grid (GPtrArray *columns, const char *const *ids,

@@ -301,6 +301,8 @@ gain_card_rows_set_ledger (GainCardRows *self, const GainLedger *ledger)
 {
   Worth **worth = ledger != NULL ? weigh (ledger) : NULL;
 
+  if (ledger != NULL)
+    self->certainty = gain_ledger_certainty (ledger);
   for (guint i = 0; i < self->n_rows; i++)
     {
       GainCardRow *row = &self->rows[i];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gain-blind.h"
+#include "gain-certainty.h"
 #include "gain-grid.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,7 @@ typedef struct
   GainCardRow  *rows;
   guint         n_rows;
   int          *row_of;  /* [person]: the row's number; -1: none */
+  GainCertainty certainty; /* of the payments */
   GainBlind    *blind;
   gboolean      blinded; /* others' names are hidden */
   int           own;     /* whose is not: an index into the catalog's people; -1: nobody's */

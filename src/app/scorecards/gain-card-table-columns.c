@@ -128,7 +128,7 @@ shown_new (GainCardTable *self, const GainCardColumn *column)
   shown->table = self;
   shown->id = g_strdup (column->id);
   shown->column = column;
-  shown->view = gtk_column_view_column_new (column->title, NULL);
+  shown->view = gtk_column_view_column_new (gain_card_column_title (column, self->rows), NULL);
   gain_column_setup (shown->view, cell_text, cell_compare, column->flags, shown);
   if (g_str_equal (column->id, "tiers"))
     {
@@ -243,10 +243,28 @@ offer_columns (GainCardTable *self)
       const GainCardColumn *column = self->columns->pdata[i];
 
       ids[i] = column->id;
-      titles[i] = column->title;
+      titles[i] = gain_card_column_title (column, self->rows);
     }
   gain_column_choice_set (self->choice, ids, titles, (const char *const *) self->ids,
                           GAIN_CARD_MOST_COLUMNS);
+}
+
+/**
+ * gain_card_table_retitle:
+ * @self: a table whose payments are as certain as others were or not
+ *
+ * Says above the payments how certain they are.
+ */
+void
+gain_card_table_retitle (GainCardTable *self)
+{
+  guint place;
+  Shown *paid = find_shown (self, "paid", &place);
+
+  if (paid != NULL)
+    gtk_column_view_column_set_title (paid->view,
+                                      gain_card_column_title (paid->column, self->rows));
+  offer_columns (self);
 }
 
 /**

@@ -44,5 +44,6 @@ void gain_card_table_retext             (GainCardTable *self);
 void gain_card_table_update_columns     (GainCardTable *self);
 void gain_card_table_reconnect_columns  (GainCardTable *self);
 void gain_card_table_read_columns       (GainCardTable *self);
+void gain_card_table_retitle            (GainCardTable *self);
 
 G_END_DECLS

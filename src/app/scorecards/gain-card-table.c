@@ -370,6 +370,8 @@ gain_card_table_take_rows (GainCardTable *self, GainCardRows *rows)
 
   g_return_if_fail (GAIN_IS_CARD_TABLE (self));
   self->rows = rows;
+  /* Until the run on them comes. */
+  rows->certainty = old != NULL ? old->certainty : rows->certainty;
   self->columns = gain_card_columns_new (rows->snapshot);
   gain_card_table_reconnect_columns (self);
   rows->blinded = self->blinded;
@@ -411,11 +413,16 @@ gain_card_table_get_snapshot (GainCardTable *self)
 void
 gain_card_table_set_ledger (GainCardTable *self, const GainLedger *ledger)
 {
+  GainCertainty before;
+
   g_return_if_fail (GAIN_IS_CARD_TABLE (self));
   if (self->rows == NULL || (ledger == NULL && !self->has_ledger))
     return;
   self->has_ledger = ledger != NULL;
+  before = self->rows->certainty;
   gain_card_rows_set_ledger (self->rows, ledger);
+  if (self->rows->certainty != before)
+    gain_card_table_retitle (self);
   gain_card_table_update_columns (self);
   resort (self);
   gain_card_table_retext (self);
