@@ -96,8 +96,7 @@ cut_text (GainNode *tier, const GainMeasure *measure)
     return NULL;
   cut = (gint64) gain_node_value (gain_node_input (tier, 2 + MAX (reached, 1) - 1));
   own = cut_value (cut, measure);
-  value = months > 0 ? cut_value (gain_round_half_away ((GainInt128) cut * months, MONTHS_A_YEAR),
-                                  measure)
+  value = months > 0 ? cut_value (gain_cut_by_pace (cut, (guint) months), measure)
                      : g_strdup (own);
   if (months > 0)
     {

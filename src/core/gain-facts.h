@@ -117,6 +117,7 @@ int        gain_cell_compare  (GainCell a, GainCell b);
 gint64     gain_cell_value    (GainCell cell, GainUnit unit, guint places);
 double     gain_cell_to_double (GainCell cell, GainUnit unit); /* for drawing only */
 gboolean   gain_cell_meets    (GainCell cell, GainUnit unit, GainDirection direction, gint64 cut);
+gint64     gain_cut_by_pace   (gint64 cut, guint months);
 guint      gain_target_tier   (const GainTarget *target, const GainMeasure *measure, GainCell cell);
 char      *gain_value_format  (gint64 value, guint places);
 char      *gain_value_display (GainCell cell, const GainMeasure *measure);

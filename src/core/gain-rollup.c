@@ -411,6 +411,14 @@ set_gain (const GainRollup *rollup, GainScoreLine *line)
 }
 
 static void
+pace_lines (GainRollup *rollup)
+{
+  for (guint i = 0; i < rollup->card.lines->len; i++)
+    gain_score_line_pace (&g_array_index (rollup->card.lines, GainScoreLine, i),
+                          rollup->card.ledger);
+}
+
+static void
 set_gains (GainRollup *rollup)
 {
   for (guint i = 0; rollup->card.payee != NULL && i < rollup->card.lines->len; i++)
@@ -494,6 +502,36 @@ count_for_message (GainScorecard *card)
   g_array_set_size (card->steps, MIN (card->steps->len, MAX_STEPS));
 }
 
+static GainRollup *
+make_rollup (GainScores *scores, GainLedger *ledger, GainRollupKind kind, guint index,
+             gboolean as_paid)
+{
+  const GainCatalog *catalog = scores->facts->catalog;
+  GainRollup *rollup = g_new0 (GainRollup, 1);
+
+  rollup->kind = kind;
+  rollup->index = index;
+  rollup->name = kind == GAIN_ROLLUP_PRACTICE ? catalog->practices[index].name
+                                              : catalog->departments[index].name;
+  rollup->card.scores = gain_scores_ref (scores);
+  rollup->card.ledger = ledger != NULL ? gain_ledger_ref (ledger) : NULL;
+  rollup->card.lines = g_array_new (FALSE, FALSE, sizeof (GainScoreLine));
+  rollup->card.left_out = g_array_new (FALSE, FALSE, sizeof (guint));
+  rollup->card.steps = g_array_new (FALSE, FALSE, sizeof (guint));
+  rollup->spreads = g_array_new (FALSE, FALSE, sizeof (GainRollupSpread));
+  rollup->payees = g_array_new (FALSE, FALSE, sizeof (GainRollupPayee));
+  rollup->kept = g_ptr_array_new_with_free_func (g_free);
+  gather_people (rollup);
+  add_lines (rollup);
+  find_payees (rollup);
+  if (as_paid)
+    pace_lines (rollup);
+  set_gains (rollup);
+  find_remarkable (rollup);
+  count_for_message (&rollup->card);
+  return rollup;
+}
+
 /**
  * gain_rollup_new:
  * @scores: a period's scores; a reference is kept
@@ -510,34 +548,33 @@ count_for_message (GainScorecard *card)
 GainRollup *
 gain_rollup_new (GainScores *scores, GainLedger *ledger, GainRollupKind kind, guint index)
 {
-  GainRollup *rollup;
-  const GainCatalog *catalog;
-
   g_return_val_if_fail (scores != NULL, NULL);
   g_return_val_if_fail (index < count_units (scores->facts->catalog, kind), NULL);
   g_return_val_if_fail (ledger == NULL || ledger->facts->catalog == scores->facts->catalog, NULL);
 
-  catalog = scores->facts->catalog;
-  rollup = g_new0 (GainRollup, 1);
-  rollup->kind = kind;
-  rollup->index = index;
-  rollup->name = kind == GAIN_ROLLUP_PRACTICE ? catalog->practices[index].name
-                                              : catalog->departments[index].name;
-  rollup->card.scores = gain_scores_ref (scores);
-  rollup->card.ledger = ledger != NULL ? gain_ledger_ref (ledger) : NULL;
-  rollup->card.lines = g_array_new (FALSE, FALSE, sizeof (GainScoreLine));
-  rollup->card.left_out = g_array_new (FALSE, FALSE, sizeof (guint));
-  rollup->card.steps = g_array_new (FALSE, FALSE, sizeof (guint));
-  rollup->spreads = g_array_new (FALSE, FALSE, sizeof (GainRollupSpread));
-  rollup->payees = g_array_new (FALSE, FALSE, sizeof (GainRollupPayee));
-  rollup->kept = g_ptr_array_new_with_free_func (g_free);
-  gather_people (rollup);
-  add_lines (rollup);
-  find_payees (rollup);
-  set_gains (rollup);
-  find_remarkable (rollup);
-  count_for_message (&rollup->card);
-  return rollup;
+  return make_rollup (scores, ledger, kind, index, FALSE);
+}
+
+/**
+ * gain_rollup_new_as_paid:
+ * @scores: a period's scores; a reference is kept
+ * @ledger: a run on the same facts; a reference is kept
+ * @kind: which kind @index is of
+ * @index: a practice's or department's index in the catalog
+ *
+ * As gain_rollup_new(), but what the plan judges by the year's pace has the tier that is paid, and
+ * the step to the next one by the same pace; see gain_score_line_pace().
+ *
+ * Returns: (transfer full): the roll-up
+ */
+GainRollup *
+gain_rollup_new_as_paid (GainScores *scores, GainLedger *ledger, GainRollupKind kind, guint index)
+{
+  g_return_val_if_fail (scores != NULL, NULL);
+  g_return_val_if_fail (index < count_units (scores->facts->catalog, kind), NULL);
+  g_return_val_if_fail (ledger != NULL && ledger->facts->catalog == scores->facts->catalog, NULL);
+
+  return make_rollup (scores, ledger, kind, index, TRUE);
 }
 
 /**

@@ -46,9 +46,16 @@ targets_of (GainRun *run, guint measure)
   return index;
 }
 
-/* What is low for part of a year because it still builds up: judged by the plan's `interim`. */
-static gboolean
-accrues (guint months, const GainMeasure *measure)
+/**
+ * gain_run_accrues:
+ * @months: how many of the year are over
+ * @measure: a measure
+ *
+ * Returns: whether its results are low for part of a year because they still build up, so that the
+ *   plan's `interim` says how they are judged
+ */
+gboolean
+gain_run_accrues (guint months, const GainMeasure *measure)
 {
   return months < MONTHS_A_YEAR && measure->basis == GAIN_BASIS_YTD
          && measure->direction == GAIN_DIRECTION_HIGHER && measure->unit == GAIN_UNIT_PERCENT;
@@ -68,7 +75,7 @@ compile_term (GainRun *run, GainRunTerm *term, const char *path, const char *cod
   term->targets = targets_of (run, (guint) measure);
   term->weight = (guint64) weight;
   term->scale = gain_unit_scale (term->info->unit) * GAIN_SCALE;
-  term->accrues = accrues (run->months, term->info);
+  term->accrues = gain_run_accrues (run->months, term->info);
   return TRUE;
 }
 
@@ -240,6 +247,22 @@ gain_ledger_paces (const GainLedger *ledger, guint measure)
   g_return_val_if_fail (ledger != NULL && measure < ledger->facts->catalog->n_measures, FALSE);
 
   return ledger->plan->interim == GAIN_INTERIM_PACE
-         && accrues (gain_period_months_elapsed (ledger->facts->period),
-                     &ledger->facts->catalog->measures[measure]);
+         && gain_run_accrues (gain_period_months_elapsed (ledger->facts->period),
+                              &ledger->facts->catalog->measures[measure]);
+}
+
+/**
+ * gain_ledger_months:
+ * @ledger: a ledger
+ * @measure: a measure's index
+ *
+ * Returns: how many twelfths of each cut-point the plan asks for in this period: the months elapsed
+ *   where it judges the measure by its pace, else 12
+ */
+guint
+gain_ledger_months (const GainLedger *ledger, guint measure)
+{
+  return gain_ledger_paces (ledger, measure)
+           ? (guint) gain_period_months_elapsed (ledger->facts->period)
+           : MONTHS_A_YEAR;
 }

@@ -115,6 +115,7 @@ GainUint128 gain_run_member_weight (const GainRun *run, const GainLedgerGroup *s
 
 /* gain-run-compile.c: what the plan names, looked up once. */
 gboolean  gain_run_compile        (GainRun *run, GError **error);
+gboolean  gain_run_accrues        (guint months, const GainMeasure *measure);
 void      gain_run_compile_free   (GainRun *run);
 
 /* gain-run-results.c: the results at each level. */

@@ -443,3 +443,31 @@ gain_scratch_clear (GainScratch *scratch)
   g_free (scratch->remainders);
   g_free (scratch->shares);
 }
+
+/**
+ * gain_ledger_tier:
+ * @ledger: a ledger
+ * @measure: a measure's index
+ * @target: what is judged by
+ * @cell: a result with a denominator
+ *
+ * The tier that the run gives to a result in this period, by the year's pace where the plan says
+ * so. Source: contract "Distribution", step 5 and `interim`: `pace`.
+ *
+ * Returns: the tier; 0 if no cut-point is met; -1 if the plan holds the measure
+ */
+int
+gain_ledger_tier (const GainLedger *ledger, guint measure, const GainTarget *target, GainCell cell)
+{
+  const GainRun *run;
+  GainRunTerm term = { .measure = measure };
+
+  g_return_val_if_fail (ledger != NULL && measure < ledger->facts->catalog->n_measures, -1);
+  g_return_val_if_fail (target != NULL && cell.denominator > 0, -1);
+
+  run = gain_run_of (ledger);
+  term.info = &ledger->facts->catalog->measures[measure];
+  term.scale = gain_unit_scale (term.info->unit) * GAIN_SCALE;
+  term.accrues = gain_run_accrues (run->months, term.info);
+  return tier_of (run, &term, target, cell);
+}

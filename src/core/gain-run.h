@@ -129,6 +129,9 @@ const GainPost *gain_ledger_payee_post (const GainLedger *ledger, const GainLedg
 GainUint128 gain_ledger_unit       (const GainLedger *ledger);
 
 gboolean    gain_ledger_paces      (const GainLedger *ledger, guint measure);
+guint       gain_ledger_months     (const GainLedger *ledger, guint measure);
+int         gain_ledger_tier       (const GainLedger *ledger, guint measure,
+                                    const GainTarget *target, GainCell cell);
 
 /* What a payee's `paid` would be with one provider's result changed, everything else held. */
 gint64      gain_ledger_paid_if (const GainLedger *ledger, guint person, guint measure,

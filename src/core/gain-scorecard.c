@@ -167,7 +167,7 @@ set_gain (GainScoreLine *line, const GainScorecard *card)
 }
 
 static void
-choose_lines (GainScorecard *card)
+choose_lines (GainScorecard *card, gboolean as_paid)
 {
   g_autoptr (GArray) candidates = gather_candidates (card);
 
@@ -181,6 +181,8 @@ choose_lines (GainScorecard *card)
     {
       GainScoreLine line = g_array_index (candidates, Candidate, i).line;
 
+      if (as_paid)
+        gain_score_line_pace (&line, card->ledger);
       set_gain (&line, card);
       g_array_append_val (card->lines, line);
     }
@@ -209,6 +211,25 @@ choose_steps (GainScorecard *card)
   g_array_set_size (card->steps, MIN (card->steps->len, MAX_STEPS));
 }
 
+static GainScorecard *
+make_card (GainScores *scores, GainLedger *ledger, guint person, gboolean as_paid)
+{
+  GainScorecard *card = g_new0 (GainScorecard, 1);
+
+  card->scores = gain_scores_ref (scores);
+  card->ledger = ledger != NULL ? gain_ledger_ref (ledger) : NULL;
+  card->person = &scores->facts->catalog->people[person];
+  card->person_index = person;
+  card->lines = g_array_new (FALSE, FALSE, sizeof (GainScoreLine));
+  card->left_out = g_array_new (FALSE, FALSE, sizeof (guint));
+  card->steps = g_array_new (FALSE, FALSE, sizeof (guint));
+  find_payee (card);
+  choose_lines (card, as_paid);
+  count_for_message (card);
+  choose_steps (card);
+  return card;
+}
+
 /**
  * gain_scorecard_new:
  * @scores: a period's scores; a reference is kept
@@ -224,24 +245,31 @@ choose_steps (GainScorecard *card)
 GainScorecard *
 gain_scorecard_new (GainScores *scores, GainLedger *ledger, guint person)
 {
-  GainScorecard *card;
-
   g_return_val_if_fail (scores != NULL && person < scores->facts->catalog->n_people, NULL);
   g_return_val_if_fail (ledger == NULL || ledger->facts->catalog == scores->facts->catalog, NULL);
 
-  card = g_new0 (GainScorecard, 1);
-  card->scores = gain_scores_ref (scores);
-  card->ledger = ledger != NULL ? gain_ledger_ref (ledger) : NULL;
-  card->person = &scores->facts->catalog->people[person];
-  card->person_index = person;
-  card->lines = g_array_new (FALSE, FALSE, sizeof (GainScoreLine));
-  card->left_out = g_array_new (FALSE, FALSE, sizeof (guint));
-  card->steps = g_array_new (FALSE, FALSE, sizeof (guint));
-  find_payee (card);
-  choose_lines (card);
-  count_for_message (card);
-  choose_steps (card);
-  return card;
+  return make_card (scores, ledger, person, FALSE);
+}
+
+/**
+ * gain_scorecard_new_as_paid:
+ * @scores: a period's scores; a reference is kept
+ * @ledger: a run on the same facts; a reference is kept
+ * @person: a clinician's index
+ *
+ * As gain_scorecard_new(), but what the plan judges by the year's pace has the tier that is paid,
+ * and the step to the next one by the same pace; see gain_score_line_pace(). A page of what is paid
+ * says this; the printed scorecard goes by the year's cut-points.
+ *
+ * Returns: (transfer full): the scorecard
+ */
+GainScorecard *
+gain_scorecard_new_as_paid (GainScores *scores, GainLedger *ledger, guint person)
+{
+  g_return_val_if_fail (scores != NULL && person < scores->facts->catalog->n_people, NULL);
+  g_return_val_if_fail (ledger != NULL && ledger->facts->catalog == scores->facts->catalog, NULL);
+
+  return make_card (scores, ledger, person, TRUE);
 }
 
 /**

@@ -75,6 +75,7 @@ GainScores *gain_scores_ref   (GainScores *scores);
 void        gain_scores_unref (GainScores *scores);
 void        gain_score_line_judge (GainScoreLine *line, const GainFacts *facts,
                                    const GainTarget *target);
+void        gain_score_line_pace  (GainScoreLine *line, const GainLedger *ledger);
 const GainScoreLine *gain_scores_find_line (const GainScores *scores, guint person, guint measure);
 
 /* Counts of one measure's clinicians by tier: [0 .. n_tiers - 1], too few, no target. */
@@ -105,6 +106,8 @@ typedef struct
 } GainScorecard;
 
 GainScorecard *gain_scorecard_new  (GainScores *scores, GainLedger *ledger, guint person);
+/* The same, with tiers and steps by the year's pace where the plan pays by it. */
+GainScorecard *gain_scorecard_new_as_paid (GainScores *scores, GainLedger *ledger, guint person);
 void           gain_scorecard_free (GainScorecard *card);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainScores, gain_scores_unref)

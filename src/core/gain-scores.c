@@ -5,6 +5,8 @@
 /* A result that is tried in place of another leaves as much room as gain_facts_new() does. */
 #define MOST_TRIED (G_MAXINT64 / 2)
 
+#define MONTHS_A_YEAR 12
+
 typedef struct
 {
   GainScores      scores;
@@ -41,16 +43,16 @@ divide_down (GainInt128 numerator, GainInt128 denominator)
   return -divide_up (-numerator, denominator);
 }
 
-/* Fewest whole cases, at least 1, that bring a count to the cut-point, or -1 if a percent would
- * pass 0 or 100. Source: contract "Scorecards", Units to the next tier. */
+/* Fewest whole cases, at least 1, that bring a count to so many twelfths of the cut-point, or -1 if
+ * a percent would pass 0 or 100. Source: contract "Scorecards", Units to the next tier. */
 static gint64
-count_units (GainCell cell, const GainMeasure *measure, gint64 cut)
+count_units (GainCell cell, const GainMeasure *measure, gint64 cut, guint months)
 {
   const gint64 scale = gain_unit_scale (measure->unit);
   gboolean higher = measure->direction == GAIN_DIRECTION_HIGHER;
-  GainInt128 gap = (GainInt128) cut * cell.denominator
-                   - (GainInt128) cell.numerator * scale * GAIN_SCALE;
-  GainInt128 step = (GainInt128) scale * GAIN_SCALE * GAIN_SCALE;
+  GainInt128 gap = (GainInt128) cut * cell.denominator * months
+                   - (GainInt128) cell.numerator * scale * GAIN_SCALE * MONTHS_A_YEAR;
+  GainInt128 step = (GainInt128) scale * GAIN_SCALE * GAIN_SCALE * MONTHS_A_YEAR;
   GainInt128 units = divide_up (higher ? gap : -gap, step);
 
   units = MAX (units, 1);
@@ -76,18 +78,22 @@ cell_at_cut (GainCell cell, const GainMeasure *measure, gint64 cut)
   return (GainCell){ (gint64) numerator, cell.denominator };
 }
 
-/* Visits and patients change one by one; dollars and points by any amount. */
+/* Visits and patients change one by one; dollars and points, which nothing paces, by any amount. */
 static void
-set_next_step (GainScoreLine *line, const GainMeasure *measure)
+set_next_step (GainScoreLine *line, const GainMeasure *measure, guint months)
 {
+  gint64 cut = line->target->cuts[line->tier];
   gint64 units;
+
+  line->next_tier = line->tier + 1;
+  line->next_cut = gain_cut_by_pace (cut, months);
 
   if (measure->unit == GAIN_UNIT_DOLLARS || measure->unit == GAIN_UNIT_SCORE)
     {
-      line->next_cell = cell_at_cut (line->cell, measure, line->next_cut);
+      line->next_cell = cell_at_cut (line->cell, measure, cut);
       return;
     }
-  units = count_units (line->cell, measure, line->next_cut);
+  units = count_units (line->cell, measure, cut, months);
   if (units < 0)
     return;
   line->next_cell = line->cell;
@@ -95,6 +101,28 @@ set_next_step (GainScoreLine *line, const GainMeasure *measure)
     += (measure->direction == GAIN_DIRECTION_HIGHER ? units : -units) * GAIN_SCALE;
   if (measure->unit == GAIN_UNIT_PERCENT)
     line->units_to_next = units;
+}
+
+/* A ledger judges by the pace that its plan asks for. */
+static void
+judge (GainScoreLine *line, const GainFacts *facts, const GainTarget *target,
+       const GainLedger *ledger)
+{
+  const GainMeasure *measure = &facts->catalog->measures[line->measure];
+
+  line->target = NULL;
+  line->next_cell = (GainCell){ 0, 0 };
+  line->tier = line->next_tier = -1;
+  line->units_to_next = -1;
+  line->reportable = gain_cell_is_reportable (line->cell, measure);
+  if (!line->reportable || target == NULL)
+    return;
+  line->target = target;
+  line->tier = ledger != NULL ? gain_ledger_tier (ledger, line->measure, target, line->cell)
+                              : (int) gain_target_tier (target, measure, line->cell);
+  if ((guint) line->tier < target->n_cuts)
+    set_next_step (line, measure,
+                   ledger != NULL ? gain_ledger_months (ledger, line->measure) : MONTHS_A_YEAR);
 }
 
 /**
@@ -109,26 +137,29 @@ set_next_step (GainScoreLine *line, const GainMeasure *measure)
 void
 gain_score_line_judge (GainScoreLine *line, const GainFacts *facts, const GainTarget *target)
 {
-  const GainMeasure *measure;
-
   g_return_if_fail (line != NULL && facts != NULL);
   g_return_if_fail (line->measure < facts->catalog->n_measures);
 
-  measure = &facts->catalog->measures[line->measure];
-  line->target = NULL;
-  line->next_cell = (GainCell){ 0, 0 };
-  line->tier = line->next_tier = -1;
-  line->units_to_next = -1;
-  line->reportable = gain_cell_is_reportable (line->cell, measure);
-  if (!line->reportable || target == NULL)
-    return;
-  line->target = target;
-  line->tier = (int) gain_target_tier (line->target, measure, line->cell);
-  if ((guint) line->tier >= line->target->n_cuts)
-    return;
-  line->next_tier = line->tier + 1;
-  line->next_cut = line->target->cuts[line->tier];
-  set_next_step (line, measure);
+  judge (line, facts, target, NULL);
+}
+
+/**
+ * gain_score_line_pace:
+ * @line: a line that was judged
+ * @ledger: a run on the facts that it is of
+ *
+ * Where the plan judges the measure by the year's pace, sets the tier, the next one and the way
+ * there as it pays: the next cut-point is its share of the months elapsed, and the step the fewest
+ * cases that reach that share exactly. Source: contract "Distribution", `interim`: `pace`;
+ * "Scorecards", Units to the next tier.
+ */
+void
+gain_score_line_pace (GainScoreLine *line, const GainLedger *ledger)
+{
+  g_return_if_fail (line != NULL && ledger != NULL);
+
+  if (gain_ledger_paces (ledger, line->measure))
+    judge (line, ledger->facts, line->target, ledger);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-value-beside.h"
 
+#define MONTHS_A_YEAR 12
+
 /* Under this many in the denominator a percent is shown without decimals. */
 #define WHOLE_PERCENT_BELOW (100 * GAIN_SCALE)
 
@@ -103,6 +105,22 @@ gain_cell_meets (GainCell cell, GainUnit unit, GainDirection direction, gint64 c
   GainInt128 bar = (GainInt128) cut * cell.denominator;
 
   return direction == GAIN_DIRECTION_HIGHER ? value >= bar : value <= bar;
+}
+
+/**
+ * gain_cut_by_pace:
+ * @cut: a cut-point of the year, times %GAIN_SCALE
+ * @months: how many of the year are over, 1 to 12
+ *
+ * What is asked for by the year's pace, to be shown. Nothing is judged by it, as it is rounded.
+ * Source: contract "Distribution", `interim`: `pace`.
+ *
+ * Returns: the cut-point's share of the months, times %GAIN_SCALE, rounded half away from zero
+ */
+gint64
+gain_cut_by_pace (gint64 cut, guint months)
+{
+  return gain_round_half_away ((GainInt128) cut * months, MONTHS_A_YEAR);
 }
 
 /**

@@ -182,7 +182,7 @@ line_of (const Page *self, guint measure)
 static char *
 next_text (const GainScoreLine *line, const GainMeasure *measure)
 {
-  g_autofree char *step = line != NULL ? gain_text_next_step (line, measure) : NULL;
+  g_autofree char *step = line != NULL ? gain_text_next_step_whole (line, measure) : NULL;
   g_autofree char *more = NULL;
 
   if (step == NULL)
@@ -257,7 +257,7 @@ add_term (Page *self, guint j)
 static void
 draw_measures (Page *self)
 {
-  static const double shares[] = { 0.245, 0.1, 0.1, 0.1, 0.065, 0.12, 0.125, 0.145 };
+  static const double shares[] = { 0.23, 0.1, 0.1, 0.1, 0.065, 0.12, 0.12, 0.165 };
   static const GainAlign aligns[] = { GAIN_ALIGN_LEFT,  GAIN_ALIGN_RIGHT, GAIN_ALIGN_LEFT,
                                       GAIN_ALIGN_LEFT,  GAIN_ALIGN_RIGHT, GAIN_ALIGN_RIGHT,
                                       GAIN_ALIGN_RIGHT, GAIN_ALIGN_LEFT };

@@ -270,6 +270,19 @@ gain_text_covers (const GainMeasure *measure, GainPeriod period)
   return g_strdup (name);
 }
 
+static char *
+step_to (const GainScoreLine *line, const GainMeasure *measure, const char *cut)
+{
+  gboolean higher = measure->direction == GAIN_DIRECTION_HIGHER;
+
+  if (measure->unit == GAIN_UNIT_PERCENT && line->units_to_next == -1)
+    return g_strdup_printf (_ ("%s: out of reach"), cut);
+  if (measure->unit == GAIN_UNIT_PERCENT && line->units_to_next != GAIN_UNITS_WITHHELD)
+    return g_strdup_printf (higher ? _ ("%lld more, to %s") : _ ("%lld fewer, to %s"),
+                            (long long) line->units_to_next, cut);
+  return g_strdup_printf (higher ? _ ("up to %s") : _ ("down to %s"), cut);
+}
+
 /**
  * gain_text_next_step:
  * @line: a result
@@ -281,17 +294,36 @@ char *
 gain_text_next_step (const GainScoreLine *line, const GainMeasure *measure)
 {
   g_autofree char *cut = NULL;
-  gboolean higher = measure->direction == GAIN_DIRECTION_HIGHER;
 
   if (line->tier < 0 || line->next_tier < 0)
     return NULL;
   cut = gain_strip_format_value (line->next_cut, measure);
-  if (measure->unit == GAIN_UNIT_PERCENT && line->units_to_next == -1)
-    return g_strdup_printf (_ ("%s: out of reach"), cut);
-  if (measure->unit == GAIN_UNIT_PERCENT && line->units_to_next != GAIN_UNITS_WITHHELD)
-    return g_strdup_printf (higher ? _ ("%lld more, to %s") : _ ("%lld fewer, to %s"),
-                            (long long) line->units_to_next, cut);
-  return g_strdup_printf (higher ? _ ("up to %s") : _ ("down to %s"), cut);
+  return step_to (line, measure, cut);
+}
+
+/**
+ * gain_text_next_step_whole:
+ * @line: a result
+ * @measure: its measure
+ *
+ * As gain_text_next_step(), with all decimals of a percent: by the year's pace a cut-point has more
+ * than one, "1 more, to 41.25%".
+ *
+ * Returns: (transfer full) (nullable): the text; %NULL where there is no next tier
+ */
+char *
+gain_text_next_step_whole (const GainScoreLine *line, const GainMeasure *measure)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *cut = NULL;
+
+  if (measure->unit != GAIN_UNIT_PERCENT)
+    return gain_text_next_step (line, measure);
+  if (line->tier < 0 || line->next_tier < 0)
+    return NULL;
+  number = gain_decimal_format (line->next_cut);
+  cut = g_strconcat (number, "%", NULL);
+  return step_to (line, measure, cut);
 }
 
 /**

@@ -23,6 +23,7 @@ char *gain_text_person_details      (const GainScorecard *card);
 char *gain_text_peer_group          (const GainScorecard *card, const GainPeers *peers);
 char *gain_text_covers              (const GainMeasure *measure, GainPeriod period);
 char *gain_text_next_step           (const GainScoreLine *line, const GainMeasure *measure);
+char *gain_text_next_step_whole     (const GainScoreLine *line, const GainMeasure *measure);
 char *gain_text_next_tier           (const GainScorecard *card, const GainScoreLine *line);
 char *gain_text_gain                (const GainScorecard *card, const GainScoreLine *line);
 char *gain_text_failed_gates        (const GainScorecard *card);

@@ -82,6 +82,36 @@ test_funds_flow (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 2, "pdf", fixture->workspace, "funds-flow", "--out", out);
 }
 
+static char *
+text_of (const char *pdf)
+{
+  const char *argv[] = { "pdftotext", "-layout", pdf, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* A measure that is paid by the year's pace has its next tier by the same pace: with 80 of 196 it
+ * pays 45 % × 9/12, and one more reaches 55 % × 9/12. */
+static void
+test_next_tier_by_pace (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *out = in_folder (fixture, "funds.pdf");
+  g_autofree char *text = NULL;
+
+  assert_run (fixture, 0, "sample", fixture->workspace);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "funds-flow", "--plan", PLAN, "--period",
+              "2025Q3", "--payee", "2900010093", "--out", out);
+  text = text_of (out);
+  assert_has (text, "80 of 196");
+  assert_has (text, "1 more, to 41.25%:");
+  g_assert_null (strstr (text, "to 45%"));
+}
+
 static void
 test_board (Fixture *fixture, gconstpointer unused)
 {
@@ -122,6 +152,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/cli-explain/explain", test_explain);
   ADD ("/cli-explain/funds-flow", test_funds_flow);
+  ADD ("/cli-explain/next-tier-by-pace", test_next_tier_by_pace);
   ADD ("/cli-explain/board", test_board);
   ADD ("/cli-explain/payments", test_payments);
   return g_test_run ();

@@ -203,6 +203,96 @@ test_no_gain (void)
                        GAIN_GAIN_GATE);
 }
 
+static GainScores *
+score_q3 (Rows *rows, gint64 numerator, gint64 denominator)
+{
+  GainPeriod period = gain_period_new (YEAR, GAIN_PERIOD_QUARTER, 3);
+
+  add_measure (rows, "AWV", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+  add_measure (rows, "READ", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_LOWER, 20);
+  add_target (rows, "AWV", 45, 55, 70);
+  add_target (rows, "READ", 22, 16, 11);
+  add_person (rows, "a", GAIN_ROLE_PCP, NULL);
+  add_result_of (rows, "a", "AWV", period, numerator, denominator);
+  add_result_of (rows, "a", "READ", period, 30, 100);
+  return score (rows, period, 0);
+}
+
+static GainPlan *
+make_paced_plan (void)
+{
+  GainPlan *plan = make_plan (10000);
+  GainPlanGroup *group = g_ptr_array_index (plan->groups, 0);
+
+  plan->interim = GAIN_INTERIM_PACE;
+  gain_plan_group_add_measure (group, "AWV", 100 * S);
+  return plan;
+}
+
+/* 80 of 196 are 40.8 %: by the year's cut-points below 45 %, by nine months' pace beyond 33.75 % and
+ * one case short of 41.25 %. A page of what is paid says the way to the latter. */
+static void
+test_step_by_pace (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = score_q3 (&rows, 80, 196);
+  g_autoptr (GainPlan) plan = make_paced_plan ();
+  g_autoptr (GainLedger) ledger = run (plan, scores);
+  g_autoptr (GainScorecard) card = card_of (scores, ledger, "a");
+  g_autoptr (GainScorecard) paid = gain_scorecard_new_as_paid (scores, ledger, 0);
+  const GainScoreLine *year = &g_array_index (card->lines, GainScoreLine, 0);
+  const GainScoreLine *pace = &g_array_index (paid->lines, GainScoreLine, 0);
+  const GainScoreLine *other = &g_array_index (paid->lines, GainScoreLine, 1);
+
+  g_assert_cmpint (year->tier, ==, 0);
+  g_assert_cmpint (year->units_to_next, ==, 9);
+  g_assert_cmpint (year->next_cut, ==, 45 * S);
+
+  g_assert_cmpint (paid->payee->paid, ==, 2000);
+  g_assert_cmpint (pace->tier, ==, 1);
+  g_assert_cmpint (pace->next_tier, ==, 2);
+  g_assert_cmpint (pace->units_to_next, ==, 1);
+  g_assert_cmpint (pace->next_cut, ==, 412500);
+  g_assert_cmpint (pace->next_cell.numerator, ==, 81 * S);
+  g_assert_cmpint (pace->gain_kind, ==, GAIN_GAIN_AMOUNT);
+  g_assert_cmpint (pace->gain, ==, 3000);
+
+  /* What doesn't build up over the year has no pace. */
+  g_assert_cmpint (other->tier, ==, 0);
+  g_assert_cmpint (other->next_cut, ==, 22 * S);
+  g_assert_cmpint (other->units_to_next, ==, 8);
+}
+
+/* The step is the least that the run gives the next tier for, whatever the count. */
+static void
+test_pace_is_exact (void)
+{
+  g_autoptr (GainPlan) plan = make_paced_plan ();
+
+  for (gint64 n = 0; n <= 80; n++)
+    {
+      g_auto (Rows) rows = rows_new ();
+      g_autoptr (GainScores) scores = score_q3 (&rows, n, 80);
+      g_autoptr (GainLedger) ledger = run (plan, scores);
+      g_autoptr (GainScorecard) paid = gain_scorecard_new_as_paid (scores, ledger, 0);
+      const GainScoreLine *line = &g_array_index (paid->lines, GainScoreLine, 0);
+      GainCell cell = line->next_cell;
+
+      g_assert_cmpint (line->tier, ==, paid->group->terms[0].tier);
+      g_assert_cmpint (line->tier, ==, (n >= 27) + (n >= 33) + (n >= 42)); /* 33.75, 41.25, 52.5 % */
+      if (n >= 42)
+        {
+          g_assert_cmpint (line->next_tier, ==, -1);
+          continue;
+        }
+      g_assert_cmpint (gain_ledger_tier (ledger, line->measure, line->target, cell), ==,
+                       line->tier + 1);
+      cell.numerator -= S;
+      g_assert_cmpint (gain_ledger_tier (ledger, line->measure, line->target, cell), ==, line->tier);
+      g_assert_cmpint (line->gain, >, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -211,5 +301,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scorecard/ten-at-most", test_ten_at_most);
   g_test_add_func ("/scorecard/dollars-choose", test_dollars_choose);
   g_test_add_func ("/scorecard/no-gain", test_no_gain);
+  g_test_add_func ("/scorecard/step-by-pace", test_step_by_pace);
+  g_test_add_func ("/scorecard/pace-is-exact", test_pace_is_exact);
   return g_test_run ();
 }
