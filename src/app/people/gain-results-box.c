@@ -184,9 +184,10 @@ gain_results_box_show_person (GainResultsBox *self, GainSnapshot *snapshot, guin
       const GainScoreLine *line = &scores->lines[i];
       const GainMeasure *measure = &catalog->measures[line->measure];
       GainCell none = { 0, 0 };
+      g_autofree char *value = gain_value_display_judged (line->cell, measure, line->target);
 
       attach_title (self, measure);
-      attach_value (self, 1, line->cell, measure, NULL);
+      attach (self, 1, new_label (value, TRUE, NULL));
       attach_tier (self, catalog, line);
       attach_value (self, 3, line->peers != NULL && line->peers->n > 0 ? line->peers->median : none,
                     measure, "dim-label");
