@@ -31,14 +31,39 @@ too_few (GainNode *enough)
   return g_strdup_printf (_ ("Too few (%s of at least %s)"), n, least);
 }
 
-/* A ratio as the measure shows it, and what it was made of: "75% (225 of 300)". */
+/* Where the months so far scale the cut-points, how many they are; 0: they don't. */
+static gint64
+months_of (GainNode *tier)
+{
+  GainNode *lower = gain_node_input (tier, 1);
+
+  return gain_node_n_inputs (lower) > 1 ? (gint64) gain_node_value (gain_node_input (lower, 1)) : 0;
+}
+
+/* What it is judged by: the cut-points alone, whose segment and scheme don't matter here. */
+static GainTarget
+cuts_of (GainNode *tier)
+{
+  GainTarget target = { .n_cuts = MIN (gain_node_n_inputs (tier) - 2, GAIN_MAX_CUTS) };
+
+  for (guint i = 0; i < target.n_cuts; i++)
+    target.cuts[i] = (gint64) gain_node_value (gain_node_input (tier, 2 + i));
+  return target;
+}
+
+/* A ratio with the decimals that tell it from the cut-points, and what it was made of:
+ * "75% (225 of 300)". */
 static char *
 result_text (GainNode *tier, const GainMeasure *measure)
 {
   GainNode *upper = gain_node_input (gain_node_input (tier, 0), 0);
   GainNode *lower = gain_node_input (gain_node_input (tier, 1), 0);
   GainCell cell = { (gint64) gain_node_value (upper), (gint64) gain_node_value (lower) };
-  g_autofree char *value = gain_value_display (cell, measure);
+  GainTarget target = cuts_of (tier);
+  gint64 months = months_of (tier);
+  g_autofree char *value
+    = gain_value_display_paced (cell, measure, &target,
+                                months > 0 ? (guint) months : MONTHS_A_YEAR);
   g_autofree char *numerator = gain_count_format (cell.numerator, SCALE_PLACES);
   g_autofree char *denominator = gain_count_format (cell.denominator, SCALE_PLACES);
 
@@ -70,15 +95,6 @@ cut_value (gint64 cut, const GainMeasure *measure)
     return gain_money_format_whole (gain_round_half_away (cut, GAIN_SCALE / 100));
   plain = gain_decimal_format (cut);
   return g_strdup_printf (measure->unit == GAIN_UNIT_PERCENT ? "%s%%" : "%s", plain);
-}
-
-/* Where the months so far scale the cut-points, how many they are; 0: they don't. */
-static gint64
-months_of (GainNode *tier)
-{
-  GainNode *lower = gain_node_input (tier, 1);
-
-  return gain_node_n_inputs (lower) > 1 ? (gint64) gain_node_value (gain_node_input (lower, 1)) : 0;
 }
 
 /* The cut-point that decided: "at least 70%", "under 41.25% (55% × 9/12)". */

@@ -253,3 +253,22 @@ gain_term_tier (const GainLedger *ledger, const GainTerm *term)
   g_return_val_if_fail ((guint) term->tier < scheme->n_tiers, NULL);
   return g_strdup (scheme->tiers[term->tier].name);
 }
+
+/**
+ * gain_term_result:
+ * @ledger: a run
+ * @term: of one of its payees
+ * @measure: the index of the term's measure
+ *
+ * Returns: (transfer full): the result that was judged, with as many decimals as tell it from the
+ *   cut-points that the plan asks for in this period; "–" where there is none
+ */
+char *
+gain_term_result (const GainLedger *ledger, const GainTerm *term, guint measure)
+{
+  g_return_val_if_fail (ledger != NULL && term != NULL, NULL);
+  g_return_val_if_fail (measure < ledger->facts->catalog->n_measures, NULL);
+
+  return gain_value_display_paced (term->cell, &ledger->facts->catalog->measures[measure],
+                                   term->target, gain_ledger_months (ledger, measure));
+}

@@ -18,6 +18,7 @@ char *gain_payee_note     (const GainLedger *ledger, const GainLedgerGroup *grou
                            const GainLedgerPayee *payee);
 char *gain_payee_net      (const GainLedgerPayee *payee);
 char *gain_term_tier      (const GainLedger *ledger, const GainTerm *term);
+char *gain_term_result    (const GainLedger *ledger, const GainTerm *term, guint measure);
 char *gain_group_name     (const GainPlanGroup *group);
 
 G_END_DECLS

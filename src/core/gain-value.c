@@ -182,9 +182,21 @@ display (GainCell cell, const GainMeasure *measure, guint places)
   return g_steal_pointer (&number);
 }
 
+/* As gain_cell_meets(), of so many twelfths of the cut-point. */
+static gboolean
+meets_by_pace (GainCell cell, const GainMeasure *measure, gint64 cut, guint months)
+{
+  GainInt128 value
+    = (GainInt128) cell.numerator * gain_unit_scale (measure->unit) * GAIN_SCALE * MONTHS_A_YEAR;
+  GainInt128 bar = (GainInt128) cut * cell.denominator * months;
+
+  return measure->direction == GAIN_DIRECTION_HIGHER ? value >= bar : value <= bar;
+}
+
 /* Whether the value as it is written stands on the same side of every cut-point as it does. */
 static gboolean
-is_told_apart (GainCell cell, const GainMeasure *measure, const GainTarget *target, guint places)
+is_told_apart (GainCell cell, const GainMeasure *measure, const GainTarget *target, guint months,
+               guint places)
 {
   gint64 power = 1;
   GainCell written;
@@ -194,8 +206,8 @@ is_told_apart (GainCell cell, const GainMeasure *measure, const GainTarget *targ
   written.numerator = gain_cell_value (cell, measure->unit, places);
   written.denominator = power * gain_unit_scale (measure->unit);
   for (guint i = 0; i < target->n_cuts; i++)
-    if (gain_cell_meets (written, measure->unit, measure->direction, target->cuts[i])
-        != gain_cell_meets (cell, measure->unit, measure->direction, target->cuts[i]))
+    if (meets_by_pace (written, measure, target->cuts[i], months)
+        != meets_by_pace (cell, measure, target->cuts[i], months))
       return FALSE;
   return TRUE;
 }
@@ -252,11 +264,30 @@ gain_value_display_beside (GainCell cell, const GainMeasure *measure, GainCell o
 char *
 gain_value_display_judged (GainCell cell, const GainMeasure *measure, const GainTarget *target)
 {
+  return gain_value_display_paced (cell, measure, target, MONTHS_A_YEAR);
+}
+
+/**
+ * gain_value_display_paced:
+ * @cell: a result
+ * @measure: its measure
+ * @target: (nullable): what it is judged by
+ * @months: how many twelfths of each cut-point are asked for, as gain_ledger_months() says
+ *
+ * As gain_value_display_judged(), where a plan judges by the year's pace. Source: contract
+ * "Distribution", `interim`: `pace`.
+ *
+ * Returns: (transfer full): the text; "–" where there is no result
+ */
+char *
+gain_value_display_paced (GainCell cell, const GainMeasure *measure, const GainTarget *target,
+                          guint months)
+{
   guint places = display_places (cell, measure);
 
   if (cell.denominator <= 0 || target == NULL || measure->unit == GAIN_UNIT_DOLLARS)
     return gain_value_display (cell, measure);
-  while (places < 4 && !is_told_apart (cell, measure, target, places))
+  while (places < 4 && !is_told_apart (cell, measure, target, months, places))
     places++;
   return display (cell, measure, places);
 }

@@ -238,7 +238,7 @@ add_term (Page *self, guint j)
   guint at = self->group->term_measures[j];
   const GainMeasure *measure = &self->ledger->facts->catalog->measures[at];
   g_autofree char *name = measure_text (self, j, measure);
-  g_autofree char *result = gain_value_display_judged (term->cell, measure, term->target);
+  g_autofree char *result = gain_term_result (self->ledger, term, at);
   g_autofree char *cases = cases_text (term, measure);
   g_autofree char *tier = gain_term_tier (self->ledger, term);
   g_autofree char *percent = gain_decimal_format (term->payout);

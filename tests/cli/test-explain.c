@@ -82,6 +82,16 @@ test_funds_flow (Fixture *fixture, gconstpointer unused)
   assert_run (fixture, 2, "pdf", fixture->workspace, "funds-flow", "--out", out);
 }
 
+/* 13 of 58 are 22.4 %, over the cut-point of 22 % that would have paid more: never written as 22 %. */
+static void
+test_result_beside_cut (Fixture *fixture, gconstpointer unused)
+{
+  assert_run (fixture, 0, "sample", fixture->workspace);
+  assert_run (fixture, 0, "explain", fixture->workspace, "--plan", PLAN, "--period", "2025Q3",
+              "--payee", "2900010093");
+  assert_has (fixture->out, "22.4% (13 of 58) is “Baseline” (at most 28%)");
+}
+
 static char *
 text_of (const char *pdf)
 {
@@ -151,6 +161,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/cli-explain/explain", test_explain);
+  ADD ("/cli-explain/result-beside-cut", test_result_beside_cut);
   ADD ("/cli-explain/funds-flow", test_funds_flow);
   ADD ("/cli-explain/next-tier-by-pace", test_next_tier_by_pace);
   ADD ("/cli-explain/board", test_board);

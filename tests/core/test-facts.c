@@ -287,6 +287,24 @@ test_display_judged (void)
     }
 }
 
+/* Nor over what nine months ask for: 26 of 63 are 41.27 %, and 55 % × 9/12 are 41.25 %. */
+static void
+test_display_paced (void)
+{
+  GainMeasure up = { .unit = GAIN_UNIT_PERCENT, .direction = GAIN_DIRECTION_HIGHER };
+  GainTarget target = { .n_cuts = 1, .cuts = { 55 * GAIN_SCALE } };
+  g_autofree char *reached
+    = gain_value_display_paced ((GainCell){ 26 * GAIN_SCALE, 63 * GAIN_SCALE }, &up, &target, 9);
+  g_autofree char *missed
+    = gain_value_display_paced ((GainCell){ 7 * GAIN_SCALE, 17 * GAIN_SCALE }, &up, &target, 9);
+  g_autofree char *year
+    = gain_value_display_paced ((GainCell){ 26 * GAIN_SCALE, 63 * GAIN_SCALE }, &up, &target, 12);
+
+  g_assert_cmpstr (reached, ==, "41.3%");
+  g_assert_cmpstr (missed, ==, "41%");
+  g_assert_cmpstr (year, ==, "41%");
+}
+
 static void
 test_history (void)
 {
@@ -338,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/value/cuts-are-exact", test_cuts_are_exact);
   g_test_add_func ("/value/display", test_display);
   g_test_add_func ("/value/display-judged", test_display_judged);
+  g_test_add_func ("/value/display-paced", test_display_paced);
   g_test_add_func ("/table/rows", test_table_rows);
   return g_test_run ();
 }

@@ -97,7 +97,10 @@ cases_text (GainRow *row, gpointer data)
 static char *
 value_text (GainRow *row, gpointer data)
 {
-  return gain_value_display (term_of (row, data)->cell, measure_of (row, data));
+  GainPayeePane *self = data;
+
+  return gain_term_result (self->run->ledger, term_of (row, data),
+                           group_of (self)->term_measures[gain_row_get_index (row)]);
 }
 
 static char *

@@ -188,9 +188,10 @@ gain_results_box_show_person (GainResultsBox *self, GainSnapshot *snapshot, guin
         = gain_value_display_beside (line->peers != NULL && line->peers->n > 0 ? line->peers->median
                                                                                : (GainCell){ 0, 0 },
                                      measure, line->cell);
+      g_autofree char *value = gain_value_display_judged (line->cell, measure, line->target);
 
       attach_title (self, measure);
-      attach_value (self, 1, line->cell, measure, NULL);
+      attach (self, 1, new_label (value, TRUE, NULL));
       attach_tier (self, catalog, line);
       attach (self, 3, new_label (median, TRUE, "dim-label"));
       self->row++;

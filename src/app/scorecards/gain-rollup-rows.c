@@ -302,7 +302,7 @@ gain_rollup_row_value (const GainRollupRows *self, const GainRollupRow *row, gui
 
       return g_strdup_printf (_ ("too few (%s)"), cases);
     }
-  value = gain_value_display (row->cells[measure], info);
+  value = gain_value_display_judged (row->cells[measure], info, target_of (self, row, measure));
   return tier != NULL ? g_strdup_printf ("%s %s", value, tier) : g_steal_pointer (&value);
 }
 
