@@ -371,8 +371,8 @@ void
 gain_cli_say_way_out (const GError *error)
 {
   if (g_error_matches (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_SHORT_LIST))
-    gain_cli_say ("%s", _ ("If it is a part of the list, read it with “assignment WORKSPACE read” and --part, "
-                           "which withdraws nobody; if it is the whole list, with --whole."));
+    gain_cli_say ("%s", _ ("If it is a part of the list, read it with “assignment WORKSPACE read” and "
+                           "--part, which withdraws nobody; if it is the whole list, with --whole."));
 }
 
 /**
