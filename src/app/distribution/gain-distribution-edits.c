@@ -644,14 +644,16 @@ gain_ledger_write_async (GainSession *session, GainDistribution *run, GainRunFil
                          const char *path, GAsyncReadyCallback callback, gpointer user_data)
 {
   Request *request = request_new (NULL, path);
+  /* What a finalized run pays is in the workspace, the rest is in the run. */
+  gboolean reads = what == GAIN_RUN_PAYMENTS || what == GAIN_RUN_PAYMENTS_TINS;
 
   request->run = gain_distribution_ref (run);
   request->what = what;
   if (what == GAIN_RUN_FUNDS)
     start_paper (session, request, callback, user_data);
   else
-    start (session, _ ("Writing the distribution"), GAIN_JOB_ASIDE, write_ledger, request, callback,
-           user_data);
+    start (session, _ ("Writing the distribution"), reads ? GAIN_JOB_AWAITED : GAIN_JOB_ASIDE,
+           write_ledger, request, callback, user_data);
 }
 
 /**
