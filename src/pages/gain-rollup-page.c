@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-cell-size.h"
+#include "gain-certainty-text.h"
 #include "gain-count.h"
 #include "gain-rollup-sheet.h"
 #include "gain-scorecard-text.h"

@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-cell-size.h"
+#include "gain-certainty-text.h"
 #include "gain-scorecard-front.h"
 #include "gain-scorecard-text.h"
 

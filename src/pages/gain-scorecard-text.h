@@ -28,9 +28,6 @@ char *gain_text_next_tier           (const GainScorecard *card, const GainScoreL
 char *gain_text_gain                (const GainScorecard *card, const GainScoreLine *line);
 char *gain_text_failed_gates        (const GainScorecard *card);
 char *gain_text_payee               (const GainScorecard *card);
-const char *gain_text_heading       (GainCertainty certainty, gboolean named);
-const char *gain_text_column        (GainCertainty certainty);
-const char *gain_text_certainty     (GainCertainty certainty);
 guint gain_text_payment_parts      (const GainLedgerPayee *payee, GainPaymentPart *parts);
 char *gain_text_other_seats         (const GainScorecard *card);
 char *gain_text_payment             (const GainScorecard *card);

@@ -3,7 +3,7 @@
 
 #include "gain-card-columns.h"
 
-#include "gain-scorecard-text.h"
+#include "gain-certainty-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
