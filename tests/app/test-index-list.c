@@ -2,6 +2,7 @@
 /* What a table is told, step by step, adds up to the rows that are wanted, whatever comes between. */
 #include "app-fixture.h"
 
+#include "gain-columns.h"
 #include "gain-index-list.h"
 
 #include <gtk/gtk.h>
@@ -113,10 +114,127 @@ test_steps (void)
   g_object_unref (view);
 }
 
+typedef struct
+{
+  GtkWidget     *window;
+  GtkColumnView *view;
+  GainIndexList *list;
+  guint          first, end; /* of the rows that may get texts */
+  guint          n_others;   /* that got some */
+} Shown;
+
+static char *
+note_text (GainRow *row, gpointer data)
+{
+  Shown *s = data;
+  guint index = gain_row_get_index (row);
+
+  s->n_others += index < s->first || index >= s->end;
+  return g_strdup_printf ("row %u", index);
+}
+
+static GArray *
+rows_from (guint first, guint n)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = first; i < first + n; i++)
+    g_array_append_val (rows, i);
+  return rows;
+}
+
+static gboolean
+on_late (gpointer late)
+{
+  *(gboolean *) late = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Until there is nothing to do that doesn't wait for a clock. */
+static void
+turn (void)
+{
+  gboolean late = FALSE;
+
+  g_idle_add_full (G_PRIORITY_LOW + 100, on_late, &late, NULL);
+  while (!late)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+shown_set_up (Shown *s)
+{
+  GtkColumnViewColumn *column = gtk_column_view_column_new ("Row", NULL);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  s->list = gain_index_list_new ();
+  s->view = GTK_COLUMN_VIEW (gtk_column_view_new (
+      GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (s->list))))));
+  gain_column_setup (column, note_text, NULL, GAIN_CELL_PLAIN, s);
+  gtk_column_view_append_column (s->view, column);
+  g_object_unref (column);
+  s->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (s->window), 300, 500);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (s->view));
+  gtk_window_set_child (GTK_WINDOW (s->window), scrolled);
+  gtk_window_present (GTK_WINDOW (s->window));
+}
+
+static void
+shown_tear_down (Shown *s)
+{
+  gtk_window_destroy (GTK_WINDOW (s->window));
+  g_object_unref (s->list);
+}
+
+/* Rows that go are followed by no others in their place, wherever the table is scrolled to, and only some
+ * go at once: it is the widgets that take time. */
+static void
+test_going (gconstpointer share)
+{
+  Shown s = { 0 };
+  g_autoptr (GArray) all = rows_from (0, 1000);
+  g_autoptr (GArray) others = rows_from (1000, 1000);
+  guint n_steps = 0, before;
+  GtkAdjustment *along;
+
+  shown_set_up (&s);
+  gain_index_list_set (s.list, all, 0, s.view);
+  gain_index_list_finish (s.list);
+  along = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (s.view));
+  while (gtk_adjustment_get_upper (along) < 5000)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_adjustment_set_value (along, gtk_adjustment_get_upper (along) * GPOINTER_TO_INT (share) / 100);
+  turn ();
+  gain_columns_find_made (s.view, &s.first, &s.end);
+  g_assert_cmpuint (s.end - s.first, >, 100);
+
+  s.n_others = 0;
+  gain_index_list_set (s.list, others, 0, s.view);
+  before = g_list_model_get_n_items (G_LIST_MODEL (s.list));
+  while (gain_index_list_get_settling (s.list))
+    {
+      guint n = g_list_model_get_n_items (G_LIST_MODEL (s.list));
+
+      g_assert_cmpuint (s.n_others, ==, 0);
+      g_assert_cmpuint (before - n, <=, 30);
+      n_steps += n < before;
+      before = n;
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpuint (n_steps, >, 2);
+  gain_index_list_finish (s.list);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (s.list)), ==, 1000);
+  shown_tear_down (&s);
+}
+
 int
 main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
+  g_test_add_data_func ("/index-list/going/top", GINT_TO_POINTER (0), test_going);
+  g_test_add_data_func ("/index-list/going/middle", GINT_TO_POINTER (50), test_going);
+  g_test_add_data_func ("/index-list/going/end", GINT_TO_POINTER (100), test_going);
   g_test_add_func ("/index-list/steps", test_steps);
   return g_test_run ();
 }

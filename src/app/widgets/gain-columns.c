@@ -326,6 +326,65 @@ gain_columns_copy (GtkColumnView *view)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), out->str);
 }
 
+static GtkBitset *
+rows_of (const Recipe *recipe)
+{
+  GtkBitset *rows = gtk_bitset_new_empty ();
+  GHashTableIter iter;
+  gpointer item, shows;
+
+  g_hash_table_iter_init (&iter, recipe->cells);
+  while (g_hash_table_iter_next (&iter, &item, &shows))
+    if (GPOINTER_TO_INT (shows))
+      gtk_bitset_add (rows, gtk_list_item_get_position (item));
+  return rows;
+}
+
+/* Of rows that follow each other: a row with the focus has widgets wherever it is. */
+static void
+longest_run (const GtkBitset *rows, guint *first, guint *end)
+{
+  GtkBitsetIter iter;
+  guint position, start = 0, next = GTK_INVALID_LIST_POSITION;
+
+  *first = *end = 0;
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, rows, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      if (position != next)
+        start = position;
+      next = position + 1;
+      if (next - start > *end - *first)
+        {
+          *first = start;
+          *end = next;
+        }
+    }
+}
+
+/**
+ * gain_columns_find_made:
+ * @view: a table whose columns were set up by gain_column_setup()
+ * @first: (out): the first of its rows that have widgets, in sight or not
+ * @end: (out): the row after the last of them; @first if there are none
+ */
+void
+gain_columns_find_made (GtkColumnView *view, guint *first, guint *end)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  *first = *end = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (columns) && *end == 0; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const Recipe *recipe = g_object_get_qdata (G_OBJECT (column), recipe_quark ());
+      g_autoptr (GtkBitset) rows = recipe != NULL ? rows_of (recipe) : NULL;
+
+      if (rows != NULL)
+        longest_run (rows, first, end);
+    }
+}
+
 static gboolean
 parse_number (const char *text, gint64 *value)
 {

@@ -30,6 +30,7 @@ void gain_columns_copy (GtkColumnView *view);
 GainGrid *gain_columns_to_grid (GtkColumnView *view, const char *title);
 void gain_columns_refresh (GtkColumnView *view);
 void gain_columns_retext (GtkColumnView *view);
+void gain_columns_find_made (GtkColumnView *view, guint *first, guint *end);
 void gain_columns_align_titles (GtkColumnView *view);
 void gain_columns_scroll_to (GtkColumnView *view, guint position);
 

@@ -3,16 +3,20 @@
 
 #include "gain-index-list.h"
 
+#include "gain-columns.h"
+
 #include <string.h>
 
-/* Rows that come first: what a tall window can show; and how far from their start the focus is. */
+/* Rows that come first: what a tall window can show, until it is known what this one does; how many
+ * more than that to be sure; and how far from their start the focus is. */
 #define IN_SIGHT 40
+#define BESIDE 4
 #define ABOVE_FOCUS 12
 /* Rows that follow in one step, and how many of them above and below until the rest costs nothing. */
-#define AT_A_TIME 16
+#define AT_A_TIME 10
 #define WITH_WIDGETS 170
-/* Rows that stay for a second step when the others go. */
-#define KEPT 50
+/* Rows that go in one step. */
+#define GO_AT_A_TIME 30
 
 /* Before the next frame is laid out, but after what came from outside. */
 #define BEFORE_FRAME G_PRIORITY_HIGH_IDLE
@@ -28,7 +32,9 @@ struct _GainIndexList
   GArray    *told;     /* guint: what the table knows; unless settling a part of wanted */
   guint      from;     /* where in wanted that part begins */
   guint      focus;
+  guint      in_sight; /* how many rows the table can show at once, and some beside them */
   gboolean   settling;
+  guint      above;    /* of what is told while settling: rows before those in sight */
   GPtrArray *rows;     /* GainRow by index, made when first asked for */
   guint      source;
 };
@@ -126,7 +132,7 @@ on_rest (gpointer data)
 static void
 tell_first (GainIndexList *self)
 {
-  guint n = MIN (IN_SIGHT, self->wanted->len);
+  guint n = MIN (self->in_sight, self->wanted->len);
   guint before = self->told->len;
 
   self->settling = FALSE;
@@ -142,43 +148,74 @@ tell_first (GainIndexList *self)
   notify (self);
 }
 
+/* Which of what is told is the first row in sight, and how many are: rows are of one height. */
+static guint
+find_sight (GainIndexList *self, GtkColumnView *view)
+{
+  GtkAdjustment *along = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  double all = along != NULL ? gtk_adjustment_get_upper (along) : 0;
+  double page = along != NULL ? gtk_adjustment_get_page_size (along) : 0;
+  double n = self->told->len;
+
+  if (all <= page)
+    return 0;
+  self->in_sight = MAX ((guint) (page / all * n) + 2 * BESIDE, 2 * ABOVE_FOCUS);
+  return (guint) CLAMP (gtk_adjustment_get_value (along) / all * n, 0, n);
+}
+
+/* Those below go first: GTK makes the texts of all rows below a change again. */
+static void
+keep (GainIndexList *self, guint first, guint end)
+{
+  guint before = self->told->len;
+
+  if (end < before)
+    {
+      g_array_set_size (self->told, end);
+      g_list_model_items_changed (G_LIST_MODEL (self), end, before - end, 0);
+    }
+  if (first > 0)
+    {
+      g_array_remove_range (self->told, 0, first);
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, first, 0);
+    }
+}
+
+/* All rows with widgets would take long to go at once. */
 static gboolean
 on_settle (gpointer data)
 {
   GainIndexList *self = data;
+  guint n = self->told->len;
+  guint above = MIN (self->above, GO_AT_A_TIME);
+  guint stay = self->above + self->in_sight;
+  guint below = n > stay ? MIN (n - stay, GO_AT_A_TIME - above) : 0;
 
+  if (above + below > 0)
+    {
+      self->above -= above;
+      keep (self, above, n - below);
+      return G_SOURCE_CONTINUE;
+    }
   self->source = 0;
   tell_first (self);
   return G_SOURCE_REMOVE;
 }
 
-/* The first row in sight: rows are of one height. */
-static guint
-first_in_sight (GainIndexList *self, GtkColumnView *view)
-{
-  GtkAdjustment *across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-  double all = across != NULL ? gtk_adjustment_get_upper (across) : 0;
-
-  if (all <= 0)
-    return 0;
-  return (guint) CLAMP (gtk_adjustment_get_value (across) / all * self->told->len, 0,
-                        (double) self->told->len);
-}
-
-/* Rows around those in sight stay for the second step. It is one change, in which GTK knows them
- * again: were the rows below taken away first, it would make widgets for others above. */
+/* The rows without widgets go first, which costs nothing; were others taken away before them, GTK
+ * would make widgets for some of these. */
 static void
-begin_settling (GainIndexList *self, guint sight)
+begin_settling (GainIndexList *self, GtkColumnView *view)
 {
-  guint before = self->told->len;
-  guint first = MIN (sight > KEPT / 3 ? sight - KEPT / 3 : 0, before);
-  guint end = MIN (first + KEPT, before);
+  guint sight = find_sight (self, view);
+  guint first, end;
 
+  gain_columns_find_made (view, &first, &end);
+  end = MIN (end, self->told->len);
   self->settling = TRUE;
-  g_array_remove_range (self->told, end, before - end);
-  g_array_remove_range (self->told, 0, first);
-  if (self->told->len < before)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->told->len);
+  sight = MIN (sight, end);
+  self->above = sight > first + BESIDE ? sight - first - BESIDE : 0;
+  keep (self, MIN (first, end), end);
   self->source = g_idle_add_full (BEFORE_FRAME, on_settle, self, NULL);
   notify (self);
 }
@@ -233,6 +270,7 @@ gain_index_list_class_init (GainIndexListClass *klass)
 static void
 gain_index_list_init (GainIndexList *self)
 {
+  self->in_sight = IN_SIGHT;
   self->wanted = g_array_new (FALSE, FALSE, sizeof (guint));
   self->told = g_array_new (FALSE, FALSE, sizeof (guint));
   self->rows = g_ptr_array_new_with_free_func (row_clear);
@@ -272,7 +310,7 @@ gain_index_list_set (GainIndexList *self, const GArray *indices, guint focus, Gt
     g_array_append_vals (self->wanted, indices->data, indices->len);
   self->focus = focus;
   if (self->told->len > 0)
-    begin_settling (self, first_in_sight (self, view));
+    begin_settling (self, view);
   else
     tell_first (self);
 }
