@@ -128,7 +128,8 @@ add_button (GtkWidget *box, const GainTodo *todo)
 static GtkWidget *
 new_entry (const GainTodo *todo)
 {
-  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  /* A box would look for the least height of its words, at a dozen widths for each of a dozen heights. */
+  GtkWidget *outer = gtk_grid_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *mark = gtk_image_new_from_icon_name (todo->kind == GAIN_TODO_ATTENTION
                                                     ? "dialog-warning-symbolic"
@@ -143,8 +144,9 @@ new_entry (const GainTodo *todo)
   gtk_box_append (GTK_BOX (box), new_text (todo->detail, "dim-label"));
   if (is_known (todo))
     add_button (box, todo);
-  gtk_box_append (GTK_BOX (outer), mark);
-  gtk_box_append (GTK_BOX (outer), box);
+  gtk_grid_set_column_spacing (GTK_GRID (outer), 10);
+  gtk_grid_attach (GTK_GRID (outer), mark, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (outer), box, 1, 0, 1, 1);
   return outer;
 }
 
