@@ -452,6 +452,43 @@ test_visit_pack (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (without, <, with);
 }
 
+static char *
+read_text (AppFixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  return text;
+}
+
+/* What is recorded while the scorecards are out of sight is in the pack. */
+static void
+test_visit_pack_of_now (AppFixture *f, gconstpointer unused)
+{
+  const char *tin = snapshot_of (f)->catalog->practices[0].tin;
+  g_autofree char *record
+    = g_strdup_printf ("win.visit(('%s', {'id': 'v1', 'date': '12/9/2025', 'kind': 'visit',"
+                       " 'by': 'Desk', 'promise': 'Send the asthma list',"
+                       " 'promise_due': '12/20/2025'}))",
+                       tin);
+  g_autofree char *text = NULL;
+
+  app_fixture_view (f, "scorecards");
+  app_fixture_view (f, "people");
+  app_fixture_activate (f, record);
+  app_fixture_settle (f);
+  write_pack (f, tin, "now.pdf");
+  text = read_text (f, "now.pdf");
+  g_assert_nonnull (strstr (text, "Send the asthma list"));
+}
+
 static GtkWindow *
 find_dialog (AppFixture *f)
 {
@@ -600,6 +637,7 @@ main (int argc, char *argv[])
   ADD ("/paper/folders", NULL, test_folders);
   ADD ("/paper/card-forms", NULL, test_card_forms);
   ADD ("/paper/visit-pack", NULL, test_visit_pack);
+  ADD ("/paper/visit-pack-of-now", NULL, test_visit_pack_of_now);
   ADD_WARM ("/paper/visit-pack-says-phi", test_visit_pack_says_phi);
   ADD ("/paper/dialog", NULL, test_dialog);
   ADD ("/paper/dialog-of-department", NULL, test_dialog_of_department);

@@ -151,10 +151,42 @@ aim_at_pack (GainScorecardsView *self, const char *tin, GainOutputAim *aim)
   return found;
 }
 
-static void
-on_export_page_action (GSimpleAction *action, GVariant *value, gpointer data)
+/* What is asked for from another view. */
+typedef void (*LateFunc) (GainScorecardsView *self, GVariant *value);
+
+typedef struct
 {
-  GainScorecardsView *self = data;
+  LateFunc  func;
+  GVariant *value;
+} Late;
+
+static void
+late_free (gpointer data)
+{
+  g_variant_unref (((Late *) data)->value);
+  g_free (data);
+}
+
+/* A view that is not in sight shows the workspace as it was when it last was: what was changed since
+ * has to come onto the paper, too. */
+static void
+do_when_current (GainScorecardsView *self, LateFunc func, GVariant *value)
+{
+  GainSnapshot *snapshot = gain_session_get_snapshot (gain_view_get_session (GAIN_VIEW (self)));
+  Late *late = g_new (Late, 1);
+
+  *late = (Late){ func, g_variant_ref (value) };
+  if (self->late == NULL)
+    self->late = g_ptr_array_new_with_free_func (late_free);
+  g_ptr_array_add (self->late, late);
+  if (snapshot != NULL)
+    gain_view_show_snapshot (GAIN_VIEW (self), snapshot);
+  gain_scorecards_view_go_on (self);
+}
+
+static void
+export_page (GainScorecardsView *self, GVariant *value)
+{
   const char *kind, *key;
   GainOutputAim aim;
 
@@ -166,9 +198,14 @@ on_export_page_action (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
-on_print_page_action (GSimpleAction *action, GVariant *value, gpointer data)
+on_export_page_action (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  GainScorecardsView *self = data;
+  do_when_current (data, export_page, value);
+}
+
+static void
+print_page_of (GainScorecardsView *self, GVariant *value)
+{
   GainCardSubject subject;
   const char *kind, *key;
   GainOutputAim aim;
@@ -183,9 +220,14 @@ on_print_page_action (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
-on_visit_pack_action (GSimpleAction *action, GVariant *value, gpointer data)
+on_print_page_action (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  GainScorecardsView *self = data;
+  do_when_current (data, print_page_of, value);
+}
+
+static void
+ask_for_pack (GainScorecardsView *self, GVariant *value)
+{
   GainOutputAim aim;
 
   if (aim_at_pack (self, g_variant_get_string (value, NULL), &aim))
@@ -194,15 +236,26 @@ on_visit_pack_action (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
-on_visit_pack_to_action (GSimpleAction *action, GVariant *value, gpointer data)
+on_visit_pack_action (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  GainScorecardsView *self = data;
+  do_when_current (data, ask_for_pack, value);
+}
+
+static void
+write_pack (GainScorecardsView *self, GVariant *value)
+{
   const char *tin, *path;
   GainOutputAim aim;
 
   g_variant_get (value, "(&s&s)", &tin, &path);
   if (aim_at_pack (self, tin, &aim))
     gain_card_export (GTK_WIDGET (self), gain_view_get_session (GAIN_VIEW (self)), &aim, path);
+}
+
+static void
+on_visit_pack_to_action (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  do_when_current (data, write_pack, value);
 }
 
 /* The people of the practice as they are in the booklet, whatever the table is narrowed to. */
@@ -485,6 +538,29 @@ gain_scorecards_view_add_entries (GainScorecardsView *self, GActionMap *map)
 {
   g_set_weak_pointer (&self->actions, map);
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * gain_scorecards_view_go_on:
+ * @self: the view
+ *
+ * Does what was asked for while the view showed an older state of the workspace, once it shows the
+ * one of now.
+ */
+void
+gain_scorecards_view_go_on (GainScorecardsView *self)
+{
+  g_autoptr (GPtrArray) late = NULL;
+
+  if (self->late == NULL || !gain_scorecards_view_is_current (self))
+    return;
+  late = g_steal_pointer (&self->late);
+  for (guint i = 0; i < late->len; i++)
+    {
+      const Late *one = g_ptr_array_index (late, i);
+
+      one->func (self, one->value);
+    }
 }
 
 /**

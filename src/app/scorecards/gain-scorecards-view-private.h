@@ -32,6 +32,7 @@ struct _GainScorecardsView
   gboolean         blinded;
   guint            serial;    /* of the last rows asked for */
   gboolean         summing;   /* rows are on their way */
+  GPtrArray       *late;      /* commands for which what it shows is too old; NULL: none */
 };
 
 void gain_scorecards_view_open_pane    (GainScorecardsView *self, const char *code);
@@ -40,9 +41,11 @@ void gain_scorecards_view_set_blinded  (GainScorecardsView *self, gboolean blind
 GainRollupTable *gain_scorecards_view_get_rollup (GainScorecardsView *self); /* NULL: clinicians */
 GainCardSubject  gain_scorecards_view_get_subject (GainScorecardsView *self);
 gboolean gain_scorecards_view_get_aim  (GainScorecardsView *self, GainOutputAim *aim);
+gboolean gain_scorecards_view_is_current (GainScorecardsView *self);
 
 /* gain-scorecards-actions.c */
 void gain_scorecards_view_add_entries  (GainScorecardsView *self, GActionMap *map);
+void gain_scorecards_view_go_on        (GainScorecardsView *self);
 void gain_scorecards_view_print_people (GainScorecardsView *self, const char *whom);
 void gain_scorecards_view_set_state    (GainScorecardsView *self, const char *action,
                                         GVariant *state);

@@ -82,6 +82,7 @@ update_pending (GainScorecardsView *self)
   gain_view_set_pending (GAIN_VIEW (self), self->summing
                                              || list_pending (self)
                                              || gain_card_preview_get_pending (self->preview));
+  gain_scorecards_view_go_on (self);
 }
 
 static void
@@ -520,6 +521,7 @@ gain_scorecards_view_dispose (GObject *object)
   g_clear_pointer (&self->measure, g_free);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->search, g_free);
+  g_clear_pointer (&self->late, g_ptr_array_unref);
   G_OBJECT_CLASS (gain_scorecards_view_parent_class)->dispose (object);
 }
 
@@ -658,6 +660,21 @@ gain_scorecards_view_get_aim (GainScorecardsView *self, GainOutputAim *aim)
       aim->department = aim->snapshot->catalog->people[subject.index].department;
     }
   return TRUE;
+}
+
+/**
+ * gain_scorecards_view_is_current:
+ * @self: the view
+ *
+ * Returns: whether what it shows is the workspace as last read, with the dollars of the chosen plan
+ */
+gboolean
+gain_scorecards_view_is_current (GainScorecardsView *self)
+{
+  GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
+
+  return snapshot == gain_session_get_snapshot (gain_view_get_session (GAIN_VIEW (self)))
+         && !self->summing && !gain_card_preview_is_running (self->preview);
 }
 
 /**
