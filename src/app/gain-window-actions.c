@@ -14,7 +14,7 @@ say_undone (GainWindow *self, const char *label, gboolean redo)
   g_autofree char *text = redo ? g_strdup_printf (_ ("Redone: %s"), label)
                                : g_strdup_printf (_ ("Undone: %s"), label);
 
-  gain_window_toast (self, text, FALSE);
+  gain_window_toast_undone (self, text);
 }
 
 /* The window, and whether it was redo. */

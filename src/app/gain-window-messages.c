@@ -31,6 +31,7 @@ take_offer_back (AdwToast *toast)
 }
 
 #define UNDO_CHANGE "win.undo-change"
+#define UNDONE "gain-undone"
 
 /* Undo is offered of the change that was made last, as long as it is the last one. */
 static void
@@ -175,6 +176,34 @@ gain_window_toast (GainWindow *self, const char *text, gboolean offer_undo)
       adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
     }
   show_toast (self, toast);
+}
+
+/**
+ * gain_window_toast_undone:
+ * @self: a window
+ * @text: what was undone or redone
+ *
+ * Says so at once, in the place of what was undone just before: who presses Undo often sees how far they
+ * have gone.
+ */
+void
+gain_window_toast_undone (GainWindow *self, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *last;
+
+  if (gain_window_is_gone (self))
+    return;
+  last = self->offers->len > 0 ? g_ptr_array_index (self->offers, self->offers->len - 1) : NULL;
+  if (last != NULL && g_object_get_data (G_OBJECT (last), UNDONE) != NULL)
+    {
+      adw_toast_set_title (last, escaped);
+      return;
+    }
+  last = adw_toast_new (escaped);
+  adw_toast_set_priority (last, ADW_TOAST_PRIORITY_HIGH);
+  g_object_set_data (G_OBJECT (last), UNDONE, GINT_TO_POINTER (TRUE));
+  show_toast (self, last);
 }
 
 /**

@@ -67,6 +67,7 @@ void           gain_window_import_waiting (GainWindow *self);
 
 gboolean       gain_window_is_gone         (GainWindow *self);
 void           gain_window_drop_messages   (GainWindow *self);
+void           gain_window_toast_undone    (GainWindow *self, const char *text);
 void           gain_window_review_offers   (GainWindow *self, const GainSnapshot *snapshot);
 void           gain_window_say_refused     (GainWindow *self, const GError *error);
 

@@ -331,6 +331,33 @@ test_offer (AppFixture *f, gconstpointer unused)
   g_assert_null (offer_of (f));
 }
 
+static gboolean
+begins (GtkWidget *label, gconstpointer text)
+{
+  return g_str_has_prefix (gtk_label_get_label (GTK_LABEL (label)), text)
+         && gtk_widget_get_mapped (label);
+}
+
+/* Who presses Undo twice at once reads what was undone last. */
+static void
+test_undone_twice (AppFixture *f, gconstpointer unused)
+{
+  const GainCatalog *catalog = snapshot_of (f)->catalog;
+  GtkWidget *toasts = app_find (GTK_WIDGET (f->window), ADW_TYPE_TOAST_OVERLAY, app_is_named,
+                                "toasts");
+  g_autofree char *one = g_strdup_printf ("win.mine('%s')", catalog->practices[4].tin);
+  GtkWidget *label;
+
+  app_fixture_view (f, "people");
+  change (f, one);
+  app_fixture_view (f, "distribution");
+  undo (f);
+  undo (f);
+  label = app_find (toasts, GTK_TYPE_LABEL, begins, "Undone: ");
+  g_assert_nonnull (label);
+  g_assert_null (strstr (gtk_label_get_label (GTK_LABEL (label)), "practices"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -343,6 +370,7 @@ main (int argc, char **argv)
   ADD ("stale-draft", test_stale_draft);
   ADD ("stale-marks", test_stale_marks);
   ADD ("practice-form", test_practice_form);
+  ADD ("undone-twice", test_undone_twice);
   ADD ("visit-form", test_visit_form);
   ADD ("offer", test_offer);
 #undef ADD

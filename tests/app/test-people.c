@@ -646,6 +646,40 @@ test_stars (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (star_of (f, tin), ==, "non-starred-symbolic");
 }
 
+/* What follows a visit isn't before it. */
+static void
+test_visit_days (AppFixture *f, gconstpointer unused)
+{
+  GainPeopleEdit edit
+    = { GTK_WIDGET (f->window), gain_window_get_session (f->window), snapshot_of (f) };
+  static const struct
+  {
+    guint       column;
+    const char *day;
+    gboolean    taken;
+  } cases[] = { { GAIN_VISITS_NEXT_DATE, "1/15/2020", FALSE },
+                { GAIN_VISITS_PROMISE_DUE, "12/8/2025", FALSE },
+                { GAIN_VISITS_NEXT_DATE, "12/9/2025", TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) cells = gain_typed_row (GAIN_KIND_VISITS);
+      g_autoptr (GError) error = NULL;
+      int column = -1;
+
+      gain_typed_set (cells, GAIN_VISITS_PRACTICE_TIN, edit.snapshot->catalog->practices[0].tin);
+      gain_typed_set (cells, GAIN_VISITS_KIND, "visit");
+      gain_typed_set (cells, GAIN_VISITS_BY, "Desk");
+      gain_typed_set (cells, GAIN_VISITS_DATE, "12/9/2025");
+      gain_typed_set (cells, GAIN_VISITS_PROMISE, "Send the list");
+      gain_typed_set (cells, cases[i].column, cases[i].day);
+      g_assert_cmpint (gain_visit_save (&edit, cells, &column, &error), ==, cases[i].taken);
+      g_assert_cmpint (column, ==, cases[i].taken ? -1 : (int) cases[i].column);
+      g_assert_true (cases[i].taken || strstr (error->message, cases[i].day) != NULL);
+    }
+  app_fixture_settle (f);
+}
+
 /* A visit that was changed since it was looked at isn't overwritten. */
 static void
 test_visit_changed_meanwhile (AppFixture *f, gconstpointer unused)
@@ -869,6 +903,7 @@ main (int argc, char *argv[])
   ADD ("/people/practice", test_practice);
   ADD ("/people/visit", test_visit);
   ADD ("/people/visit-changed-meanwhile", test_visit_changed_meanwhile);
+  ADD ("/people/visit-days", test_visit_days);
   ADD ("/people/remove-visit", test_remove_visit);
   ADD ("/people/export", test_export);
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include "gain-data-words.h"
 #include "gain-text-table.h"
 #include "gain-when.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -143,6 +144,7 @@ gain_check_page_init (GainCheckPage *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gain_words_keep_letters (self->mark);
   self->table = gain_text_table_new (_ ("What was altered"));
   gain_text_table_set_columns (self->table, columns, N_COLUMNS, cell, NULL, self);
   adw_bin_set_child (self->place, GTK_WIDGET (self->table));

@@ -6,6 +6,7 @@
 #include "gain-count.h"
 #include "gain-letters.h"
 #include "gain-payee-words.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -57,13 +58,10 @@ static void
 add_mark (GtkBox *box, const char *head)
 {
   g_autofree char *text = g_strdup_printf (_ ("Head of the journal %s"), head);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gain_words_new (text, "dim-label");
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gain_words_keep_letters (GTK_LABEL (label));
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_margin_top (label, 12);
   gtk_box_append (box, label);
 }

@@ -37,6 +37,31 @@ practice_name (const GainPeopleEdit *edit, const char *tin)
   return practice >= 0 ? edit->snapshot->catalog->practices[practice].name : tin;
 }
 
+/* A promise is kept, and the next visit made, after the visit. */
+static gboolean
+check_days (const GainTable *rows, int *column, GError **error)
+{
+  static const guint later[] = { GAIN_VISITS_PROMISE_DUE, GAIN_VISITS_NEXT_DATE };
+  gint64 day = gain_table_get_int (rows, 0, GAIN_VISITS_DATE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (later); i++)
+    {
+      g_autofree char *other = NULL;
+      g_autofree char *own = NULL;
+
+      if (gain_table_is_null (rows, 0, later[i]) || gain_table_get_int (rows, 0, later[i]) >= day)
+        continue;
+      other = gain_date_format_us ((GainDate) gain_table_get_int (rows, 0, later[i]));
+      own = gain_date_format_us ((GainDate) day);
+      *column = (int) later[i];
+      g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
+                   _ ("%s is before the visit itself, on %s. Change one of the two days."), other,
+                   own);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * gain_visit_save:
  * @edit: who asks, and on what
@@ -60,6 +85,11 @@ gain_visit_save (const GainPeopleEdit *edit, char **cells, int *column, GError *
   rows = gain_typed_read_row (GAIN_KIND_VISITS, cells, edit->snapshot->catalog, column, error);
   if (rows == NULL)
     return FALSE;
+  if (!check_days (rows, column, error))
+    {
+      gain_table_unref (rows);
+      return FALSE;
+    }
   label = g_strdup_printf (_ ("Record a visit to %s"),
                            practice_name (edit, cells[GAIN_VISITS_PRACTICE_TIN]));
   gain_people_write_over (edit->widget, edit->session, edit->snapshot->visits, rows,

@@ -22,3 +22,18 @@ gain_words_new (const char *text, const char *style)
     gtk_widget_add_css_class (label, style);
   return label;
 }
+
+/**
+ * gain_words_keep_letters:
+ * @label: a label whose letters are compared one by one
+ *
+ * No hyphen is added where a line ends within a word.
+ */
+void
+gain_words_keep_letters (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, attributes);
+}

@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 /* Words that wrap where there is no room for a line. */
 GtkWidget *gain_words_new (const char *text, const char *style);
+void       gain_words_keep_letters (GtkLabel *label);
 
 G_END_DECLS
