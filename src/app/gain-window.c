@@ -322,6 +322,15 @@ take_session (GainWindow *self, const GainSnapshot *snapshot)
   return TRUE;
 }
 
+/* The one looked at last; of a workspace in which there is nobody yet, the one that says what to do. */
+static char *
+first_view (GainWindow *self, const GainSnapshot *snapshot)
+{
+  if (snapshot->catalog->n_people == 0 && snapshot->catalog->n_measures == 0)
+    return g_strdup (gain_views[0].name);
+  return g_settings_get_string (self->settings, "last-view");
+}
+
 /* Of the view that is shown. */
 static char *
 dup_view_name (GainWindow *self)
@@ -343,8 +352,7 @@ on_snapshot (GainWindow *self)
       show_welcome (self);
       return;
     }
-  view = take_session (self, snapshot) ? g_settings_get_string (self->settings, "last-view")
-                                       : dup_view_name (self);
+  view = take_session (self, snapshot) ? first_view (self, snapshot) : dup_view_name (self);
   pass_only_mine (self);
   gain_window_review_offers (self, snapshot);
   period = gain_period_format (snapshot->period);

@@ -514,7 +514,7 @@ static void
 test_early_decision (AppFixture *f, gconstpointer unused)
 {
   GainCorrectionWindow *form;
-  GtkWidget *dialog;
+  GtkWidget *dialog, *reason;
 
   open_page (f);
   dispute (f, 0);
@@ -534,9 +534,9 @@ test_early_decision (AppFixture *f, gconstpointer unused)
   gtk_editable_set_text (GTK_EDITABLE (app_find (dialog, ADW_TYPE_ENTRY_ROW, has_title,
                                                  "Decided by")),
                          "Board");
-  gtk_editable_set_text (GTK_EDITABLE (app_find (dialog, ADW_TYPE_ENTRY_ROW, has_title,
-                                                 "Reason (required)")),
-                         "Claims came late");
+  reason = app_find (dialog, ADW_TYPE_ENTRY_ROW, has_title, "Reason (required)");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), reason));
+  gtk_editable_set_text (GTK_EDITABLE (reason), "Claims came late");
   g_assert_false (offers (dialog, "rerun"));
   g_assert_false (offers (dialog, "reserve"));
   g_assert_true (offers (dialog, "dismiss"));

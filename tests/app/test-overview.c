@@ -115,15 +115,22 @@ is_empty (AppFixture *f, gpointer data)
   return snapshot_of (f) != NULL && snapshot_of (f)->catalog->n_people == 0;
 }
 
+/* It begins with what to do, whatever was looked at last. */
 static void
 test_new_workspace (AppFixture *f, gconstpointer unused)
 {
   g_autofree char *path = g_build_filename (f->folder, "new.gainshare", NULL);
+  g_autoptr (GSettings) settings = g_settings_new (GAIN_APP_ID);
+  g_autoptr (GVariant) shown = NULL;
   GtkWidget *view;
 
+  g_settings_set_string (settings, "last-view", "distribution");
   gain_window_create (f->window, path, "Empty", NULL, 2025);
   app_fixture_wait (f, is_empty, NULL);
   app_fixture_settle (f);
+  shown = app_fixture_state (f, "view");
+  g_assert_cmpstr (g_variant_get_string (shown, NULL), ==, "overview");
+  g_settings_reset (settings, "last-view");
   view = GTK_WIDGET (app_fixture_view (f, "overview"));
   assert_says (view, "Import the roster");
   g_assert_nonnull (app_find (view, GTK_TYPE_BUTTON, app_has_label, "Import…"));

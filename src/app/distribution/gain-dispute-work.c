@@ -8,6 +8,7 @@
 #include "gain-today.h"
 #include "gain-typed-text.h"
 #include "gain-window.h"
+#include "gain-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -288,6 +289,15 @@ add_reasons (Ask *ask, GtkWidget *list)
   check_decision (ask);
 }
 
+static void
+add_note (GtkWidget *box, const char *text)
+{
+  GtkWidget *label = gain_words_new (text, NULL);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_CHARS);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
 /* The buttons. Those that would be refused are gray, and it is said why and what can be done. */
 static void
 add_decisions (Ask *ask, const GainDisputeTrial *trial, GtkWidget *box)
@@ -303,15 +313,11 @@ add_decisions (Ask *ask, const GainDisputeTrial *trial, GtkWidget *box)
     adw_message_dialog_add_response (ask->dialog, "import", _ ("_Import Correction"));
   ask->barred[GAIN_DISPUTE_RERUN] = again != NULL;
   ask->barred[GAIN_DISPUTE_RESERVE] = reserve != NULL;
+  if (again == NULL)
+    add_note (box, _ ("Run Again finalizes the corrected amounts in place of the run that stands, which "
+                      "stays as it was. It can’t be undone."));
   if (why != NULL)
-    {
-      GtkWidget *label = gtk_label_new (why);
-
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_CHARS);
-      gtk_box_append (GTK_BOX (box), label);
-    }
+    add_note (box, why);
 }
 
 /* A minus sign stays with its amount where a line ends. */
@@ -351,6 +357,8 @@ show_trial (Work *work, const GainDisputeTrial *trial, gboolean open)
   adw_message_dialog_set_extra_child (ask->dialog, box);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_decision), ask, ask_free, 0);
   gtk_window_present (GTK_WINDOW (ask->dialog));
+  if (ask->reason != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (ask->reason));
 }
 
 static gboolean
