@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Overview: counts, tiers by measure, what to do next, and the ways on from there. */
+#include "gain-config.h"
+
 #include "app-fixture.h"
 
 #include "gain-measure-page.h"
