@@ -44,7 +44,8 @@ static const GainCommand commands[] = {
     N_ ("figures of every clinician and measure, as CSV or XLSX"), gain_cli_scorecards },
   { "distribute",
     N_ ("WORKSPACE --plan FILE|TITLE --period P [--pool AMOUNT] [--out FILE] [--summary FILE]"),
-    N_ ("run a plan; the ledger as CSV or XLSX, for programs (payments names people)"),
+    N_ ("run a plan; the ledger as CSV or XLSX, for programs (payments names people); with --summary "
+        "the totals as JSON, or where each cent ended as CSV or XLSX"),
     gain_cli_distribute },
   { "explain", N_ ("WORKSPACE --plan FILE|TITLE --period P | --run N [--payee ID] [--pool AMOUNT]"),
     N_ ("how a payee's dollars, or the pool's, came about, down to the rows"), gain_cli_explain },
@@ -98,16 +99,20 @@ static const GainCommand commands[] = {
                       "[--out FILE]"),
     N_ ("who has had a scorecard, and who waits for one, as CSV or XLSX"), gain_cli_deliveries },
   { "targets",
-    N_ ("WORKSPACE list|propose|send-back|approve|reopen|freeze|roll-forward [--year Y] "
-        "[--measure CODE] [--segment S] [--by NAME] [--comment TEXT] [--date D]"),
+    N_ ("WORKSPACE list [--year Y] [--measure CODE] [--segment S]\n"
+        "              WORKSPACE propose|send-back --by NAME --comment TEXT [--year Y] [--measure CODE] "
+        "[--segment S] [--date D]\n"
+        "              WORKSPACE approve|reopen|freeze --by NAME [--comment TEXT] [--year Y] "
+        "[--measure CODE] [--segment S] [--date D]\n"
+        "              WORKSPACE roll-forward [--year Y]"),
     N_ ("see targets, and take them to approval"), gain_cli_targets },
   { "decide",
-    N_ ("WORKSPACE propose|revise|approve|reopen --plan TITLE [--by NAME] [--date D] [--text TEXT] "
-        "[--document FILE …]\n"
-        "              WORKSPACE approve … --body NAME --quorum N --for N --against N [--abstained N] "
-        "[--recused N]\n"
-        "              WORKSPACE comment|settle --plan TITLE [--by NAME] [--field FIELD] [--text TEXT] "
-        "[--number N]"),
+    N_ ("WORKSPACE propose|reopen --plan TITLE --by NAME [--text TEXT] [--date D] [--document FILE …]\n"
+        "              WORKSPACE revise --plan TITLE --by NAME --text TEXT [--date D] [--document FILE …]\n"
+        "              WORKSPACE approve --plan TITLE --body NAME --quorum N --for N --against N --text TEXT "
+        "[--abstained N] [--recused N] [--by NAME] [--date D] [--document FILE …]\n"
+        "              WORKSPACE comment --plan TITLE --by NAME --text TEXT [--field FIELD] [--date D]\n"
+        "              WORKSPACE settle --plan TITLE --number N"),
     N_ ("take a plan to approval, with the record of the vote; comment on it"), gain_cli_decide },
   { "plan",
     N_ ("WORKSPACE versions --plan TITLE\n"
@@ -123,11 +128,13 @@ static const GainCommand commands[] = {
   { "finalized", N_ ("WORKSPACE [--run N [--out FILE]]"),
     N_ ("list finalized runs; write a run’s ledger as CSV or XLSX"), gain_cli_finalized },
   { "dispute",
-    N_ ("WORKSPACE record --plan TITLE --period P --payee ID --text TEXT [--correction ROW] [--by NAME]\n"
-        "              WORKSPACE try --number N | --plan TITLE --period P --payee ID --correction ROW "
-        "[--out FILE]\n"
-        "              WORKSPACE correct --number N --correction ROW\n"
-        "              WORKSPACE rerun|reserve|dismiss --number N --reason TEXT [--by NAME] [--year Y]\n"
+    N_ ("WORKSPACE record --plan TITLE --period P --payee ID --by NAME --text TEXT [--correction ROW] "
+        "[--date D]\n"
+        "              WORKSPACE try --number N [--year Y] | --plan TITLE --period P --payee ID "
+        "--correction ROW [--out FILE]\n"
+        "              WORKSPACE correct --number N --correction ROW [--year Y]\n"
+        "              WORKSPACE rerun|reserve|dismiss --number N --by NAME --reason TEXT [--year Y] "
+        "[--date D]\n"
         "              WORKSPACE list [--out FILE]"),
     N_ ("disputed amounts: try a correction, see who else moves, decide"), gain_cli_dispute },
   { "settle", N_ ("FILE [--out FILE] [--steps FILE]"),
@@ -157,7 +164,8 @@ print_usage (FILE *to)
     fprintf (to, "  %-11s %s\n              %s\n", commands[i].name, _ (commands[i].summary),
              _ (commands[i].usage));
   fprintf (to, "\n%s\n",
-           _ ("With every command: --as NAME says who acts, --json makes reports JSON.\n"
+           _ ("With every command: --as NAME says who acts (also in place of --by), --json makes\n"
+              "reports JSON.\n"
               "Kinds: roster, panel, measures, schemes, targets, benchmarks, results, attendance,\n"
               "flags, advances, settings, practices, visits, lists, criteria, reviews,\n"
               "settlement, reserve, puf, decisions, comments, disputes, expenditures,\n"

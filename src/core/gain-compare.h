@@ -60,7 +60,7 @@ typedef struct
   gint64   unearned;
   gint64   over_cap;
   gint64   redistributed;
-  gint64   small;         /* earned, but under the least payment */
+  gint64   small;         /* earned, but under the minimum payment */
   gint64   paid;
 } GainComparePart;
 
@@ -84,7 +84,7 @@ typedef enum
   GAIN_MOVED_EARNED,        /* earns another part of its maximum */
   GAIN_MOVED_CAP,
   GAIN_MOVED_REDISTRIBUTED, /* another part of the unearned dollars */
-  GAIN_MOVED_SMALL,         /* under the least payment, or no longer */
+  GAIN_MOVED_SMALL,         /* under the minimum payment, or no longer */
 } GainMoved;
 #define GAIN_N_MOVED (GAIN_MOVED_SMALL + 1)
 

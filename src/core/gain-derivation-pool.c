@@ -220,7 +220,7 @@ expand_fill (GainNode *node)
   add_payees (node, GAIN_TOPIC_CAPPED);
 }
 
-/* What leaves a group: unearned dollars that nobody takes, and payments too small to be made. */
+/* What leaves a group: unearned dollars that nobody takes, and payments under the minimum. */
 static void
 expand_elsewhere (GainNode *node)
 {

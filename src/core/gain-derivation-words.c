@@ -252,8 +252,9 @@ end_text (GainNode *node)
   if (gain_node_value (node) == own)
     return g_strdup (has_own ? _ ("Its share of the pool.") : _ ("Nothing went there."));
   if (own == 0)
-    return g_strdup (_ ("Unearned dollars, and payments too small to be made."));
-  return g_strdup_printf (_ ("%s of it are unearned dollars and payments too small to be made."),
+    return g_strdup (_ ("Unearned dollars, and payments under the minimum payment."));
+  return g_strdup_printf (_ ("%s of it are unearned dollars and payments under the minimum "
+                             "payment."),
                           more);
 }
 

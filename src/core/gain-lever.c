@@ -92,7 +92,7 @@ add_cut (GArray *ranges, const GainFacts *facts, guint at, guint cut)
  * @facts: what it is run on
  *
  * Lists the decisions of a plan that can be tried at another value, each at its own: the pool, the
- * participants' part, then group by group its weight, its measures' weights, cap, least payment and
+ * participants' part, then group by group its weight, its measures' weights, cap, minimum payment and
  * unearned dollars, then the year's cut-points of the measures that the plan judges.
  *
  * Returns: (transfer full) (element-type GainLeverRange): the levers

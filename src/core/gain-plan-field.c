@@ -57,7 +57,7 @@ static const GainPlanField group_fields[] = {
   { "small_numbers", N_ ("With too few cases"), GAIN_FIELD_RULE, GROUP (small_numbers),
     gain_rule_words },
   { "cap", N_ ("Most one payee is paid"), GAIN_FIELD_MONEY_OR_NONE, GROUP (cap), NULL },
-  { "min_payment", N_ ("Least that is paid"), GAIN_FIELD_MONEY_OR_NONE, GROUP (min_payment), NULL },
+  { "min_payment", N_ ("Minimum payment"), GAIN_FIELD_MONEY_OR_NONE, GROUP (min_payment), NULL },
   { "residue", N_ ("Unearned dollars go"), GAIN_FIELD_RESIDUE, GROUP (residue),
     gain_residue_words },
   { "show_dollars", N_ ("Scorecards print dollars"), GAIN_FIELD_FLAG, GROUP (show_dollars), NULL },

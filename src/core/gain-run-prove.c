@@ -85,6 +85,11 @@ prove_group (const GainLedgerGroup *group, GError **error)
   if (capped + group->residue != group->money)
     return unproven (error, _ ("the unearned dollars of group"), group->group->id,
                      group->money - capped, group->residue);
+  if (paid + gain_ledger_under_minimum (group) + group->residue - group->redistributed
+      != group->money)
+    return unproven (error, _ ("the payments under the minimum of group"), group->group->id,
+                     group->money - paid - group->residue + group->redistributed,
+                     gain_ledger_under_minimum (group));
   return TRUE;
 }
 

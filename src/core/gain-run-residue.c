@@ -130,6 +130,46 @@ gain_run_water_fill (gint64 residue, gint64 cap, const gint64 *capped, guint n, 
   return left;
 }
 
+/**
+ * gain_ledger_under_minimum:
+ * @group: a group of a run
+ *
+ * Returns: the payments under the plan's minimum payment that are not made, in cents: they go where
+ *   the group's unearned dollars go. Source: contract "Distribution", step 9
+ */
+gint64
+gain_ledger_under_minimum (const GainLedgerGroup *group)
+{
+  gint64 sum = 0;
+
+  g_return_val_if_fail (group != NULL, 0);
+
+  for (guint p = 0; p < group->n_payees; p++)
+    if (group->payees[p].notes & GAIN_NOTE_MIN_PAYMENT)
+      sum += group->payees[p].capped + group->payees[p].redistributed;
+  return sum;
+}
+
+/**
+ * gain_ledger_paid_by_share:
+ * @group: a group of a run
+ *
+ * Returns: what of the group's payments was shared out of unearned dollars, in cents: without what
+ *   was given to somebody whose payment is under the minimum all the same
+ */
+gint64
+gain_ledger_paid_by_share (const GainLedgerGroup *group)
+{
+  gint64 sum = 0;
+
+  g_return_val_if_fail (group != NULL, 0);
+
+  for (guint p = 0; p < group->n_payees; p++)
+    if (!(group->payees[p].notes & GAIN_NOTE_MIN_PAYMENT))
+      sum += group->payees[p].redistributed;
+  return sum;
+}
+
 /* What leaves a group goes where the plan says; what can't be redistributed, to the reserve. */
 static void
 send_elsewhere (GainLedger *ledger, GainLedgerGroup *group, gint64 amount)

@@ -121,6 +121,10 @@ GainLedger *gain_run_plan_again (const GainLedger *before, GainPlan *plan, GainF
                                  gint64 pool_override, GError **error);
 gboolean    gain_ledger_prove (const GainLedger *ledger, GError **error);
 char       *gain_ledger_payee_note (const GainLedgerGroup *group, const GainLedgerPayee *payee);
+/* Of a group, in cents: payments under the plan's minimum, which are not made; and of what is paid,
+ * what was shared out of unearned dollars. money = paid + under the minimum + residue - redistributed. */
+gint64      gain_ledger_under_minimum (const GainLedgerGroup *group);
+gint64      gain_ledger_paid_by_share (const GainLedgerGroup *group);
 GainUint128 gain_ledger_payee_base (const GainLedger *ledger, const GainLedgerGroup *group,
                                     const GainLedgerPayee *payee);
 

@@ -313,6 +313,15 @@ gain_grid_to_csv (const GainGrid *grid, gboolean guarded)
   return csv.text;
 }
 
+static gboolean
+ends_in (const char *path, const char *ending)
+{
+  gsize length = path != NULL ? strlen (path) : 0;
+  gsize n = strlen (ending);
+
+  return length >= n && g_ascii_strcasecmp (path + length - n, ending) == 0;
+}
+
 /**
  * gain_path_is_xlsx:
  * @path: (nullable): a file's name
@@ -322,9 +331,19 @@ gain_grid_to_csv (const GainGrid *grid, gboolean guarded)
 gboolean
 gain_path_is_xlsx (const char *path)
 {
-  gsize length = path != NULL ? strlen (path) : 0;
+  return ends_in (path, ".xlsx");
+}
 
-  return length >= 5 && g_ascii_strcasecmp (path + length - 5, ".xlsx") == 0;
+/**
+ * gain_path_is_table:
+ * @path: (nullable): a file's name
+ *
+ * Returns: whether the name's ending asks for a table, as CSV or as a spreadsheet
+ */
+gboolean
+gain_path_is_table (const char *path)
+{
+  return gain_path_is_xlsx (path) || ends_in (path, ".csv");
 }
 
 /**

@@ -58,6 +58,7 @@ char               *gain_grid_format    (const GainGrid *grid, guint row, guint 
 GainGrid *gain_table_to_grid  (const GainTable *table);
 GainGrid *gain_scores_to_grid (const GainScores *scores);
 GainGrid *gain_ledger_to_grid (const GainLedger *ledger);
+GainGrid *gain_ledger_ends_to_grid (const GainLedger *ledger);
 GainGrid *gain_payments_to_grid (const GainLedger *ledger, const GainLedger *before,
                                  gboolean show_tins);
 GainGrid *gain_reserve_to_grid        (const GainReserve *reserve);

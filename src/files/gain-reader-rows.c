@@ -12,6 +12,7 @@
 #include "gain-header.h"
 #include "gain-mapper.h"
 #include "gain-rejects.h"
+#include "gain-row-faults.h"
 #include "gain-rules.h"
 #include "gain-total-rows.h"
 
@@ -75,9 +76,7 @@ typedef struct
   guint               n_before;    /* in the row before */
   GString            *labels[N_LABELS];
   guint32             doubtful;    /* bit per column, of dates like 5/6/2025 */
-  int                 fault_column;
-  char               *fault_value;
-  char               *fault;
+  GainRowFaults       faults;
   Value               values[32];
   Recent             *recent;
 
@@ -123,26 +122,23 @@ static void
 refuse (guint line, int column, const char *value, char *reason, gpointer user_data)
 {
   Reader *self = user_data;
-  GainReject *reject;
   int cell = self->sheet != NULL ? cell_of (self, column) : -1;
   g_autofree char *heading = self->mapper != NULL
                                ? gain_mapper_heading (self->mapper, self->mapped, column) : NULL;
   const char *name = column < 0 ? NULL : heading != NULL ? heading : self->info->columns[column].name;
+  g_autofree char *place = cell >= 0 ? place_name ((guint) cell, line) : NULL;
 
-  reject = gain_reject_new (line, name, value, reason);
-  if (cell >= 0)
-    reject->place = place_name ((guint) cell, line);
-  g_ptr_array_add (self->reading->rejects, reject);
-  if (self->info->kind == GAIN_KIND_ROSTER && (self->filled & 1u << GAIN_ROSTER_ID) != 0)
+  if (gain_row_faults_tell (&self->faults, line, name, place, reason))
+    {
+      g_free (reason);
+      return;
+    }
+  self->faults.refused = gain_reject_new (line, name, value, reason);
+  self->faults.refused->place = g_steal_pointer (&place);
+  g_ptr_array_add (self->reading->rejects, self->faults.refused);
+  if (self->info->kind == GAIN_KIND_ROSTER
+      && (self->filled & ~self->faults.columns & 1u << GAIN_ROSTER_ID) != 0)
     gain_rules_lose_person (self->rules, self->values[GAIN_ROSTER_ID].code, line);
-}
-
-static void
-set_fault (Reader *self, int column, const char *value, char *reason)
-{
-  self->fault_column = column;
-  self->fault_value = g_strdup (value);
-  self->fault = reason;
 }
 
 static guint32
@@ -172,7 +168,7 @@ take_text (Reader *self, guint column, char *text, gsize length)
   reason = gain_cell_clean_text (&self->info->columns[column], &text, &length, &to_free);
   if (reason != NULL)
     {
-      set_fault (self, (int) column, text, reason);
+      gain_row_faults_add (&self->faults, (int) column, text, reason);
       return;
     }
   /* As in CMS's own tables, so that who stands in both is one patient. What is no identifier of a
@@ -195,7 +191,7 @@ mend_cell (Reader *self, guint cell, guint column, char **text, gsize *length)
       reason = gain_cell_repair_spread (self->repair, column);
       if (reason != NULL)
         {
-          set_fault (self, (int) column, *text, reason);
+          gain_row_faults_add (&self->faults, (int) column, *text, reason);
           return FALSE;
         }
       mark &= ~(guint) GAIN_MARK_SPREAD;
@@ -205,7 +201,7 @@ mend_cell (Reader *self, guint cell, guint column, char **text, gsize *length)
   reason = gain_cell_repair_cell (self->repair, column, mark,
                                   gain_xlsx_sheet_row (self->sheet, self->line), text, length);
   if (reason != NULL)
-    set_fault (self, (int) column, *text, reason);
+    gain_row_faults_add (&self->faults, (int) column, *text, reason);
   return reason == NULL;
 }
 
@@ -252,7 +248,7 @@ take_cell (Reader *self, int cell, guint column, char *text, gsize length)
     {
       g_autofree char *shown = gain_cell_excerpt (text);
 
-      set_fault (self, (int) column, text,
+      gain_row_faults_add (&self->faults, (int) column, text,
                  g_strdup_printf (_ ("“%s” holds bytes that are no UTF-8. Write the cell again, and save "
                                      "the file as “CSV UTF-8”."),
                                   shown));
@@ -272,7 +268,7 @@ take_cell (Reader *self, int cell, guint column, char *text, gsize length)
   if (self->info->columns[column].type == GAIN_COLUMN_DATE && gain_cell_style_ambiguous (text))
     self->doubtful |= 1u << column;
   if (reason != NULL && !read_style (self, column, text, length, &reason))
-    set_fault (self, (int) column, text, reason);
+    gain_row_faults_add (&self->faults, (int) column, text, reason);
 }
 
 static void
@@ -299,7 +295,7 @@ on_cell (char *text, gsize length, gpointer user_data)
     }
   else if (self->mapper != NULL)
     gain_mapper_take (self->mapper, cell, text, length);
-  else if (self->header->columns[cell] >= 0 && self->fault == NULL)
+  else if (self->header->columns[cell] >= 0)
     take_cell (self, (int) cell, (guint) self->header->columns[cell], text, length);
 }
 
@@ -308,8 +304,7 @@ begin_values (Reader *self)
 {
   self->filled = 0;
   self->doubtful = 0;
-  g_clear_pointer (&self->fault, g_free);
-  g_clear_pointer (&self->fault_value, g_free);
+  gain_row_faults_begin (&self->faults);
 }
 
 static void
@@ -327,50 +322,52 @@ begin_row (Reader *self)
     gain_mapper_begin (self->mapper);
 }
 
+/* Of a row that ends too early, only the first column that it lacks. */
 static void
 check_filled (Reader *self)
 {
-  guint32 missing = self->must_fill & ~self->filled;
-  int column = g_bit_nth_lsf (missing, -1);
-  guint cell = 0;
+  guint32 missing = self->must_fill & ~self->filled & ~self->faults.columns;
 
-  if (missing == 0)
-    return;
-  if (self->mapper != NULL)
+  for (; missing != 0; missing &= missing - 1)
     {
-      set_fault (self, column, NULL,
-                 g_strdup (_ ("The cell is blank. Fill it in; this column has no default.")));
-      return;
+      int column = g_bit_nth_lsf (missing, -1);
+      guint cell = 0;
+
+      while (self->mapper == NULL && self->header->columns[cell] != column)
+        cell++;
+      if (self->mapper == NULL && cell >= self->cell && self->sheet == NULL)
+        {
+          gain_row_faults_add (&self->faults, column, NULL,
+                               g_strdup_printf (_ ("The row ends before this column (cells: %u, "
+                                                   "headings: %u). Fill it in; it has no default."),
+                                                self->cell, self->header->n_names));
+          return;
+        }
+      gain_row_faults_add (&self->faults, column, NULL,
+                           g_strdup (_ ("The cell is blank. Fill it in; this column has no "
+                                        "default.")));
     }
-  while (self->header->columns[cell] != column)
-    cell++;
-  set_fault (self, column, NULL,
-             cell < self->cell || self->sheet != NULL
-               ? g_strdup (_ ("The cell is blank. Fill it in; this column has no default."))
-               : g_strdup_printf (_ ("The row ends before this column (cells: %u, headings: %u). Fill "
-                                     "it in; it has no default."),
-                                  self->cell, self->header->n_names));
 }
 
+/* Then its cells may stand under other headings, and nothing else is said of them. */
 static void
 check_surplus (Reader *self)
 {
   if (self->surplus == NULL)
     return;
-  g_clear_pointer (&self->fault, g_free);
-  g_clear_pointer (&self->fault_value, g_free);
-  set_fault (self, -1, self->surplus,
-             g_strdup_printf (_ ("The row has %u cells under %u headings; the first too many is “%s”. A "
-                                 "cell with a comma in it needs quotation marks."),
-                              self->cell, self->header->n_names, self->surplus));
+  gain_row_faults_begin (&self->faults);
+  gain_row_faults_add (&self->faults, -1, self->surplus,
+                       g_strdup_printf (_ ("The row has %u cells under %u headings; the first too many "
+                                           "is “%s”. A cell with a comma in it needs quotation marks."),
+                                        self->cell, self->header->n_names, self->surplus));
 }
 
-static void
-store_row (Reader *self, guint line)
+static guint
+append_row (Reader *self, guint line)
 {
   guint row = gain_table_append (self->table, line);
 
-  for (guint32 left = self->filled; left != 0; left &= left - 1)
+  for (guint32 left = self->filled & ~self->faults.columns; left != 0; left &= left - 1)
     {
       guint c = (guint) __builtin_ctz (left);
 
@@ -379,7 +376,15 @@ store_row (Reader *self, guint line)
       else
         gain_table_set_int (self->table, row, c, self->values[c].number);
     }
-  if (!gain_rules_check_row (self->rules, row, refuse, self))
+  return row;
+}
+
+static void
+store_row (Reader *self, guint line)
+{
+  guint row = append_row (self, line);
+
+  if (!gain_rules_check_row (self->rules, row, 0, refuse, self))
     gain_table_truncate (self->table, row);
   else if (self->doubtful != 0)
     {
@@ -387,6 +392,26 @@ store_row (Reader *self, guint line)
 
       g_array_append_val (self->doubtful_rows, doubtful);
     }
+}
+
+/* What is wrong with the cells, and what the rules find in those that are right. */
+static void
+refuse_row (Reader *self, guint line)
+{
+  guint32 unknown = self->faults.columns | (self->must_fill & ~self->filled);
+  guint row;
+
+  for (guint i = 0; i < self->faults.cells->len; i++)
+    {
+      GainRowFault *fault = &g_array_index (self->faults.cells, GainRowFault, i);
+
+      refuse (line, fault->column, fault->value, g_steal_pointer (&fault->reason), self);
+    }
+  if (self->faults.columns == 0) /* the row as a whole */
+    return;
+  row = append_row (self, line);
+  gain_rules_check_row (self->rules, row, unknown, refuse, self);
+  gain_table_truncate (self->table, row);
 }
 
 static void
@@ -401,12 +426,13 @@ static void
 end_values (Reader *self, guint line)
 {
   self->reading->n_rows++;
-  if (self->fault == NULL)
+  if (self->surplus == NULL)
     check_filled (self);
-  if (self->fault != NULL)
-    refuse (line, self->fault_column, self->fault_value, g_steal_pointer (&self->fault), self);
+  if (self->faults.cells->len > 0)
+    refuse_row (self, line);
   else
     store_row (self, line);
+  gain_row_faults_end (&self->faults);
 }
 
 static void
@@ -427,7 +453,7 @@ take_mapped (Reader *self, guint row, guint line)
       g_ptr_array_add (self->reading->rejects, gain_reject_new (line, heading, value, reason));
       return;
     }
-  for (guint c = 0; c < self->info->n_columns && self->fault == NULL; c++)
+  for (guint c = 0; c < self->info->n_columns; c++)
     if (gain_mapper_cell (self->mapper, row, c, &text, &length))
       take_cell (self, gain_mapper_source (self->mapper, row, c), c, text, length);
   end_values (self, line);
@@ -524,7 +550,7 @@ on_row (guint line, gpointer user_data)
       return TRUE;
     }
   check_surplus (self);
-  if (self->mapper == NULL || self->fault != NULL)
+  if (self->mapper == NULL || self->faults.cells->len > 0)
     end_values (self, line);
   else
     {
@@ -620,8 +646,7 @@ reader_clear (Reader *self)
   g_clear_pointer (&self->recent, g_free);
   g_clear_pointer (&self->doubtful_rows, g_array_unref);
   g_clear_pointer (&self->surplus, g_free);
-  g_clear_pointer (&self->fault, g_free);
-  g_clear_pointer (&self->fault_value, g_free);
+  gain_row_faults_clear (&self->faults);
   gain_total_rows_clear (&self->totals);
 }
 
@@ -645,6 +670,7 @@ set_up (Reader *self, GainCatalog *catalog, GError **error)
   self->repair = gain_cell_repair_new (reading->kind, catalog, self->sheet);
   self->recent = g_new0 (Recent, N_RECENT);
   self->doubtful_rows = g_array_new (FALSE, FALSE, sizeof (Doubtful));
+  gain_row_faults_init (&self->faults);
   for (guint i = 0; i < N_LABELS; i++)
     self->labels[i] = g_string_new (NULL);
   G_STATIC_ASSERT (G_N_ELEMENTS (self->values) == 8 * sizeof self->filled);

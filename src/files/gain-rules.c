@@ -30,6 +30,7 @@ struct _GainRules
   GainTable   *table;
   GainCatalog *catalog;
   LookUp       people, practices, departments, measures, schemes;
+  guint32      unknown; /* of the row at hand: bit per column whose cell is wrong or lacks */
   GHashTable  *lost; /* roster: code of an id -> a line of it that is refused */
 };
 
@@ -44,6 +45,12 @@ look_up (GainRules *self, LookUp *what, guint32 code)
   if (*found == 0)
     *found = what->find (self->catalog, gain_table_string (self->table, code)) + 2;
   return *found - 2;
+}
+
+static gboolean
+knows (const GainRules *self, guint column)
+{
+  return (self->unknown & 1u << column) == 0;
 }
 
 static gboolean
@@ -68,7 +75,7 @@ check_person (GainRules *self, const GainRefusal *row, guint n, guint column)
   guint32 code = gain_table_codes (self->table, column)[n];
   const char *id = gain_table_string (self->table, code);
 
-  if (look_up (self, &self->people, code) >= 0)
+  if (!knows (self, column) || look_up (self, &self->people, code) >= 0)
     return TRUE;
   return gain_refuse (row, (int) column, id, unknown_person (id));
 }
@@ -78,8 +85,11 @@ check_measure (GainRules *self, const GainRefusal *row, guint n, guint column)
 {
   guint32 code = gain_table_codes (self->table, column)[n];
   const char *name = gain_table_string (self->table, code);
-  int measure = look_up (self, &self->measures, code);
+  int measure;
 
+  if (!knows (self, column))
+    return NULL;
+  measure = look_up (self, &self->measures, code);
   if (measure >= 0)
     return &self->catalog->measures[measure];
   gain_refuse (row, (int) column, name,
@@ -110,10 +120,10 @@ normal_tin (GainRules *self, guint n, guint column)
 static gboolean
 check_practice (GainRules *self, const GainRefusal *row, guint n, guint column)
 {
-  guint32 code = normal_tin (self, n, column);
+  guint32 code = knows (self, column) ? normal_tin (self, n, column) : 0;
   const char *tin = gain_table_string (self->table, code);
 
-  if (look_up (self, &self->practices, code) >= 0)
+  if (!knows (self, column) || look_up (self, &self->practices, code) >= 0)
     return TRUE;
   if (is_number (tin, TIN_DIGITS - 1))
     return gain_refuse (row, (int) column, tin,
@@ -133,7 +143,7 @@ check_department (GainRules *self, const GainRefusal *row, guint n, guint column
   guint32 code = gain_table_codes (self->table, column)[n];
   const char *name = gain_table_string (self->table, code);
 
-  if (look_up (self, &self->departments, code) >= 0)
+  if (!knows (self, column) || look_up (self, &self->departments, code) >= 0)
     return TRUE;
   return gain_refuse (row, (int) column, name,
                       g_strdup_printf (_ ("Nobody on the roster is in a department “%s”. Mend its "
@@ -146,10 +156,10 @@ check_department (GainRules *self, const GainRefusal *row, guint n, guint column
 static gboolean
 check_payee (GainRules *self, const GainRefusal *row, guint n, guint column)
 {
-  guint32 code = normal_tin (self, n, column);
+  guint32 code = knows (self, column) ? normal_tin (self, n, column) : 0;
   const char *id = gain_table_string (self->table, code);
 
-  if (look_up (self, &self->people, code) >= 0 || look_up (self, &self->practices, code) >= 0)
+  if (!knows (self, column) || look_up (self, &self->people, code) >= 0 || look_up (self, &self->practices, code) >= 0)
     return TRUE;
   if (is_number (id, NPI_DIGITS))
     return gain_refuse (row, (int) column, id, unknown_person (id));
@@ -208,40 +218,62 @@ check_other_tins (GainRules *self, const GainRefusal *row, guint n)
   return TRUE;
 }
 
+/* All but staff are known by their NPI. Where the role is wrong, too, what looks like an NPI is one. */
 static gboolean
-check_roster (GainRules *self, const GainRefusal *row, guint n)
+check_roster_ids (GainRules *self, const GainRefusal *row, guint n)
 {
   const char *id = gain_table_get_text (self->table, n, GAIN_ROSTER_ID);
   const char *npi = gain_table_get_text (self->table, n, GAIN_ROSTER_NPI);
-  gboolean staff = gain_table_get_int (self->table, n, GAIN_ROSTER_ROLE) == GAIN_ROLE_STAFF;
-  gint64 start = gain_table_get_int (self->table, n, GAIN_ROSTER_START_DATE);
-  gint64 end = gain_table_get_int (self->table, n, GAIN_ROSTER_END_DATE);
+  gboolean staff = knows (self, GAIN_ROSTER_ROLE)
+                     ? gain_table_get_int (self->table, n, GAIN_ROSTER_ROLE) == GAIN_ROLE_STAFF
+                     : id == NULL || !is_number (id, NPI_DIGITS);
 
-  if (!staff && !gain_npi_is_valid (id))
+  if (!staff && knows (self, GAIN_ROSTER_ID) && !gain_npi_is_valid (id))
     return gain_refuse (row, GAIN_ROSTER_ID, id, gain_cell_npi_fault (id));
   if (npi != NULL && !gain_npi_is_valid (npi))
     return gain_refuse (row, GAIN_ROSTER_NPI, npi, gain_cell_npi_fault (npi));
-  if (npi != NULL && !staff && strcmp (id, npi) != 0)
-    return gain_refuse (row, GAIN_ROSTER_NPI, npi,
-                        g_strdup_printf (_ ("“%s” is not the id “%s” of this row; for all but "
-                                            "staff the id is the NPI. Mend one of them."),
-                                         npi, id));
-  if (start != GAIN_NULL && end != GAIN_NULL && end < start)
-    {
-      g_autofree char *first = gain_date_format ((GainDate) start);
-      g_autofree char *last = gain_date_format ((GainDate) end);
+  if (npi == NULL || staff || !knows (self, GAIN_ROSTER_ID) || strcmp (id, npi) == 0)
+    return TRUE;
+  return gain_refuse (row, GAIN_ROSTER_NPI, npi,
+                      g_strdup_printf (_ ("“%s” is not the id “%s” of this row; for all but "
+                                          "staff the id is the NPI. Mend one of them."),
+                                       npi, id));
+}
 
-      return gain_refuse (row, GAIN_ROSTER_END_DATE, last,
-                          g_strdup_printf (_ ("“%s” is before the start_date %s. Mend one of "
-                                              "them."),
-                                           last, first));
-    }
-  return check_other_tins (self, row, n);
+static gboolean
+check_roster_dates (GainRules *self, const GainRefusal *row, guint n)
+{
+  gint64 start = gain_table_get_int (self->table, n, GAIN_ROSTER_START_DATE);
+  gint64 end = gain_table_get_int (self->table, n, GAIN_ROSTER_END_DATE);
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (start == GAIN_NULL || end == GAIN_NULL || end >= start)
+    return TRUE;
+  first = gain_date_format ((GainDate) start);
+  last = gain_date_format ((GainDate) end);
+  return gain_refuse (row, GAIN_ROSTER_END_DATE, last,
+                      g_strdup_printf (_ ("“%s” is before the start_date %s. Mend one of "
+                                          "them."),
+                                       last, first));
+}
+
+/* Each is asked, so that all that is wrong is told. */
+static gboolean
+check_roster (GainRules *self, const GainRefusal *row, guint n)
+{
+  gboolean ids = check_roster_ids (self, row, n);
+  gboolean dates = check_roster_dates (self, row, n);
+  gboolean tins = check_other_tins (self, row, n);
+
+  return ids && dates && tins;
 }
 
 static gboolean
 check_subject (GainRules *self, const GainRefusal *row, guint n)
 {
+  if (!knows (self, GAIN_RESULTS_SUBJECT_KIND) || !knows (self, GAIN_RESULTS_SUBJECT_ID))
+    return TRUE;
   switch ((GainSubjectKind) gain_table_ints (self->table, GAIN_RESULTS_SUBJECT_KIND)[n])
     {
     case GAIN_SUBJECT_PROVIDER:
@@ -277,23 +309,14 @@ check_value (const GainRefusal *row, const GainMeasure *measure, gint64 numerato
 }
 
 static gboolean
-check_results (GainRules *self, const GainRefusal *row, guint n)
+check_amounts (GainRules *self, const GainRefusal *row, guint n, const GainMeasure *measure)
 {
   gint64 numerator = gain_table_ints (self->table, GAIN_RESULTS_NUMERATOR)[n];
   gint64 denominator = gain_table_ints (self->table, GAIN_RESULTS_DENOMINATOR)[n];
-  const GainMeasure *measure;
   g_autofree char *shown = NULL;
-  char *reason;
 
-  if (!check_subject (self, row, n))
-    return FALSE;
-  reason = gain_rules_practice_fault (self->table, n, self->catalog);
-  if (reason != NULL)
-    return gain_refuse (row, GAIN_RESULTS_PRACTICE_TIN,
-                        gain_table_get_text (self->table, n, GAIN_RESULTS_PRACTICE_TIN), reason);
-  measure = check_measure (self, row, n, GAIN_RESULTS_MEASURE);
-  if (measure == NULL)
-    return FALSE;
+  if (!knows (self, GAIN_RESULTS_NUMERATOR) || !knows (self, GAIN_RESULTS_DENOMINATOR))
+    return TRUE;
   if (numerator < 0 && measure->unit != GAIN_UNIT_DOLLARS)
     {
       shown = gain_decimal_format (numerator);
@@ -313,6 +336,30 @@ check_results (GainRules *self, const GainRefusal *row, guint n)
                                            shown, most, measure->code));
     }
   return check_value (row, measure, numerator, denominator);
+}
+
+static gboolean
+check_result_practice (GainRules *self, const GainRefusal *row, guint n)
+{
+  char *reason;
+
+  if (!knows (self, GAIN_RESULTS_SUBJECT_KIND) || !knows (self, GAIN_RESULTS_SUBJECT_ID))
+    return TRUE;
+  reason = gain_rules_practice_fault (self->table, n, self->catalog);
+  return reason == NULL
+         || gain_refuse (row, GAIN_RESULTS_PRACTICE_TIN,
+                         gain_table_get_text (self->table, n, GAIN_RESULTS_PRACTICE_TIN), reason);
+}
+
+/* Each is asked, so that all that is wrong is told. */
+static gboolean
+check_results (GainRules *self, const GainRefusal *row, guint n)
+{
+  gboolean subject = check_subject (self, row, n) && check_result_practice (self, row, n);
+  const GainMeasure *measure = check_measure (self, row, n, GAIN_RESULTS_MEASURE);
+  gboolean amounts = measure != NULL && check_amounts (self, row, n, measure);
+
+  return subject && amounts;
 }
 
 static const GainTarget *
@@ -363,7 +410,7 @@ check_targets (GainRules *self, const GainRefusal *row, guint n)
   g_autofree char *value = NULL;
   char *reason;
 
-  if (measure == NULL)
+  if (!knows (self, GAIN_TARGETS_SCHEME))
     return FALSE;
   scheme = look_up (self, &self->schemes, code);
   if (scheme < 0)
@@ -371,6 +418,8 @@ check_targets (GainRules *self, const GainRefusal *row, guint n)
                         g_strdup_printf (_ ("There is no scheme “%s”. Import the schemes first, or "
                                             "mend its name."),
                                          name));
+  if (measure == NULL || self->unknown != 0)
+    return FALSE;
   reason = gain_rules_target_fault (self->table, n, measure, &self->catalog->schemes[scheme],
                                     &column, &value);
   if (reason != NULL)
@@ -460,10 +509,12 @@ check_done (GainRules *self, const GainRefusal *row, guint n)
 static gboolean
 check_visit (GainRules *self, const GainRefusal *row, guint n)
 {
-  if (!check_practice (self, row, n, GAIN_VISITS_PRACTICE_TIN)
-      || (!gain_table_is_null (self->table, n, GAIN_VISITS_PROVIDER_ID)
-          && !check_person (self, row, n, GAIN_VISITS_PROVIDER_ID))
-      || !check_done (self, row, n))
+  gboolean practice = check_practice (self, row, n, GAIN_VISITS_PRACTICE_TIN);
+  gboolean provider = gain_table_is_null (self->table, n, GAIN_VISITS_PROVIDER_ID)
+                      || check_person (self, row, n, GAIN_VISITS_PROVIDER_ID);
+  gboolean done = check_done (self, row, n);
+
+  if (!practice || !provider || !done || self->unknown != 0)
     return FALSE;
   if (gain_table_is_null (self->table, n, GAIN_VISITS_ID))
     set_visit_id (self, n);
@@ -473,9 +524,11 @@ check_visit (GainRules *self, const GainRefusal *row, guint n)
 static gboolean
 check_list (GainRules *self, const GainRefusal *row, guint n)
 {
-  return check_person (self, row, n, GAIN_LISTS_PROVIDER_ID)
-         && (gain_table_is_null (self->table, n, GAIN_LISTS_MEASURE)
-             || check_measure (self, row, n, GAIN_LISTS_MEASURE) != NULL);
+  gboolean person = check_person (self, row, n, GAIN_LISTS_PROVIDER_ID);
+  gboolean measure = gain_table_is_null (self->table, n, GAIN_LISTS_MEASURE)
+                     || check_measure (self, row, n, GAIN_LISTS_MEASURE) != NULL;
+
+  return person && measure;
 }
 
 static gboolean
@@ -603,20 +656,36 @@ gain_rules_free (GainRules *rules)
   g_free (rules);
 }
 
+/* Of these kinds, each cell that refers to something is looked at by itself. */
+static gboolean
+checks_cells (GainKind kind)
+{
+  return kind == GAIN_KIND_ROSTER || kind == GAIN_KIND_PANEL || kind == GAIN_KIND_TARGETS
+         || kind == GAIN_KIND_BENCHMARKS || kind == GAIN_KIND_RESULTS
+         || kind == GAIN_KIND_ATTENDANCE || kind == GAIN_KIND_FLAGS || kind == GAIN_KIND_ADVANCES
+         || kind == GAIN_KIND_VISITS || kind == GAIN_KIND_LISTS;
+}
+
 /**
  * gain_rules_check_row:
  * @rules: rules
- * @n: a row of the table whose cells are right each for itself
+ * @n: a row of the table whose cells are right each for itself, as far as they are known
+ * @unknown: bit per column whose cell is wrong, or lacks: then the row can't stay, and what can be said of
+ *   the others is said nevertheless
  * @refuse: (scope call): told what is wrong
  * @user_data: for @refuse
  *
  * Returns: whether the row may stay
  */
 gboolean
-gain_rules_check_row (GainRules *rules, guint n, GainRefuseFunc refuse, gpointer user_data)
+gain_rules_check_row (GainRules *rules, guint n, guint32 unknown, GainRefuseFunc refuse,
+                      gpointer user_data)
 {
   const GainRefusal row = { gain_table_get_line (rules->table, n), refuse, user_data };
 
+  rules->unknown = unknown;
+  if (unknown != 0 && !checks_cells (gain_table_get_kind (rules->table)))
+    return FALSE;
   switch (gain_table_get_kind (rules->table))
     {
     case GAIN_KIND_ROSTER:

@@ -11,8 +11,8 @@ typedef struct _GainRules GainRules;
 
 GainRules *gain_rules_new         (GainTable *table, GainCatalog *catalog);
 void       gain_rules_free        (GainRules *rules);
-gboolean   gain_rules_check_row   (GainRules *rules, guint row, GainRefuseFunc refuse,
-                                   gpointer user_data);
+gboolean   gain_rules_check_row   (GainRules *rules, guint row, guint32 unknown,
+                                   GainRefuseFunc refuse, gpointer user_data);
 void       gain_rules_lose_person (GainRules *rules, guint32 id_code, guint line);
 guint      gain_rules_check_table (GainRules *rules, GainRefuseFunc refuse, gpointer user_data);
 

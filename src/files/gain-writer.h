@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 void     gain_clear_parts       (const char *folder);
 gboolean gain_write_bytes       (const char *path, const char *data, gsize length, GError **error);
 gboolean gain_path_is_xlsx      (const char *path);
+gboolean gain_path_is_table     (const char *path);
 /* A spreadsheet if path ends in ".xlsx", else CSV; guarded as in gain_grid_to_csv(). */
 gboolean gain_write_grid        (const GainGrid *grid, const char *path, gboolean guarded,
                                  GError **error);

@@ -17,6 +17,8 @@
 /* The columns' widths; the first, the measure, takes what is left. */
 #define VALUE 50.0
 #define TIER 98.0
+#define NAME_START 12.0 /* of a tier, beside its ball */
+#define NAME_GAP 3.0    /* to what it pays */
 #define TREND 48.0
 #define PEERS 106.0
 #define NEXT 88.0
@@ -229,15 +231,27 @@ draw_value (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
 }
 
 /* What the tier pays; where the plan judges the measure otherwise, as by the year's pace, what the
- * plan pays. */
+ * plan pays. The tier's name goes before the word for it: where both have no room, page 2 has it. */
 static char *
-pays_text (const GainScorecard *card, const GainScoreLine *line, const GainTier *tier)
+pays_text (GainFront *front, const GainScoreLine *line, const GainMeasure *measure,
+           const GainTier *tier, double name_width)
 {
-  const GainTerm *term = gain_text_term (card, line);
-  gboolean otherwise = term != NULL && term->judged == GAIN_JUDGED_OWN && term->tier != line->tier;
+  const GainPen *pen = &front->sheet.pen;
+  gboolean otherwise = gain_text_judges_otherwise (front->card, line);
+  const GainTerm *term = gain_text_term (front->card, line);
   g_autofree char *percent = gain_decimal_format (otherwise ? term->payout : tier->payout);
+  g_autofree char *bare = g_strdup_printf ("%s%%", percent);
+  g_autofree char *worded = g_strdup_printf (_ ("plan: %s%%"), percent);
+  g_autofree char *kept = NULL;
 
-  return g_strdup_printf (otherwise ? _ ("plan: %s%%") : "%s%%", percent);
+  if (!otherwise)
+    return g_steal_pointer (&bare);
+  if (NAME_START + name_width + NAME_GAP + gain_text_width (pen, &small_type, worded) <= TIER)
+    return g_steal_pointer (&worded);
+  kept = g_strdup_printf ("%s, %s", measure->short_title != NULL ? measure->short_title : measure->title,
+                          worded);
+  gain_front_remember (front, kept);
+  return g_steal_pointer (&bare);
 }
 
 static void
@@ -247,7 +261,8 @@ draw_tier_sign (GainFront *front, const GainScoreLine *line, const GainMeasure *
   const GainType bold = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_LEFT };
   const GainType right_type = gain_type_aligned (small_type, GAIN_ALIGN_RIGHT);
   const GainTier *tier = gain_text_tier (front->card, line);
-  g_autofree char *pays = pays_text (front->card, line, tier);
+  g_autofree char *pays = pays_text (front, line, measure, tier,
+                                     gain_text_width (pen, &bold, tier->name));
   g_autofree char *ball = gain_alt_ball (tier);
   g_autofree char *steps = gain_alt_steps (line, measure);
   double width = gain_text_width (pen, &small_type, pays);
@@ -255,7 +270,8 @@ draw_tier_sign (GainFront *front, const GainScoreLine *line, const GainMeasure *
   gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, ball);
   gain_draw_ball (pen, front->tier + 4.5, y + 7, 9, (double) tier->payout / (100 * GAIN_SCALE));
   gain_front_end (front);
-  gain_front_fit (front, &bold, front->tier + 12, y + 10, TIER - 12 - width - 3, tier->name);
+  gain_front_fit (front, &bold, front->tier + NAME_START, y + 10,
+                  TIER - NAME_START - width - NAME_GAP, tier->name);
   gain_draw_text (pen, &right_type, front->tier + TIER, y + 10, pays);
   gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, steps);
   gain_strip_draw_steps (pen, line, measure, front->tier, y + 14.5, TIER);
@@ -350,12 +366,28 @@ draw_trend (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
   gain_front_end (front);
 }
 
+/* What the peers' median is, of how many. */
+static char *
+median_text (const GainFront *front, const GainScoreLine *line, const char *median)
+{
+  g_autofree char *n = gain_count_format (line->peers->n, 0);
+  g_autofree char *withheld = NULL;
+
+  if (line->peers->median.denominator > 0)
+    return g_strdup_printf (_ ("median %s of %s"), median, n);
+  withheld = g_strdup_printf (ngettext ("%s peer, median withheld", "%s peers, median withheld",
+                                        line->peers->n), n);
+  /* Page 2 says it, too. */
+  if (gain_text_width (&front->sheet.pen, &note_type, withheld) > PEERS)
+    return g_strdup_printf (ngettext ("%s peer", "%s peers", line->peers->n), n);
+  return g_steal_pointer (&withheld);
+}
+
 static void
 draw_peers (GainFront *front, const GainScoreLine *line, const GainMeasure *measure, double y)
 {
   const GainPen *pen = &front->sheet.pen;
   g_autofree char *median = NULL, *region = NULL, *value = NULL, *alone = NULL, *strip = NULL;
-  g_autofree char *n = NULL;
 
   gain_front_begin (front, GAIN_ROLE_TAG_CELL);
   if (line->peers != NULL && line->peers->n > 0)
@@ -367,8 +399,7 @@ draw_peers (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
       median = line->peers->median.denominator > 0
                  ? gain_value_display_beside (line->peers->median, measure, line->cell)
                  : g_strdup (_ ("withheld"));
-      n = gain_count_format (line->peers->n, 0);
-      alone = g_strdup_printf (_ ("median %s of %s"), median, n);
+      alone = median_text (front, line, median);
       if (line->region != NULL)
         {
           value = gain_strip_format_value (line->region->value, measure);

@@ -552,6 +552,23 @@ gain_text_term (const GainScorecard *card, const GainScoreLine *line)
   return &card->group->terms[payee * card->group->n_terms + (guint) line->term];
 }
 
+/**
+ * gain_text_judges_otherwise:
+ * @card: a scorecard
+ * @line: one of its lines
+ *
+ * Returns: whether the plan pays the measure by another tier than the one that is shown for it, as by
+ *   the year's pace, or by the result of the practice that is paid
+ */
+gboolean
+gain_text_judges_otherwise (const GainScorecard *card, const GainScoreLine *line)
+{
+  const GainTerm *term = gain_text_term (card, line);
+
+  return term != NULL && line->target != NULL && line->tier >= 0
+         && term->judged == GAIN_JUDGED_OWN && term->tier != line->tier;
+}
+
 static guint
 loss_parts (const GainLedgerPayee *payee, GainPaymentPart *parts)
 {

@@ -36,6 +36,7 @@ char *gain_text_object              (const GainScorecardStyle *style);
 GainDate gain_text_as_of            (const GainScorecard *card);
 gboolean gain_text_shows_dollars    (const GainScorecard *card);
 const GainTier *gain_text_tier      (const GainScorecard *card, const GainScoreLine *line);
+gboolean    gain_text_judges_otherwise (const GainScorecard *card, const GainScoreLine *line);
 const GainTerm *gain_text_term      (const GainScorecard *card, const GainScoreLine *line);
 
 G_END_DECLS

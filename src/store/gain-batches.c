@@ -9,14 +9,15 @@
 #include <glib/gi18n-lib.h>
 
 static gboolean
-write_recorded (GainStore *store, const GainTable *rows, const char *label,
-                GainImportCounts *counts, GError **error)
+write_recorded (GainStore *store, const GainTable *rows, const GainImportInfo *info,
+                const char *label, GainImportCounts *counts, GError **error)
 {
   g_autoptr (GainEdit) edit = gain_edit_begin (store, error);
+  g_autofree char *detail = gain_recorded_import_detail (gain_table_get_kind (rows), info);
 
   if (edit == NULL || !gain_rows_write (store, rows, FALSE, counts, error))
     return FALSE;
-  return gain_edit_end (g_steal_pointer (&edit), "edit", label, "", &counts->journal, error);
+  return gain_edit_end (g_steal_pointer (&edit), "edit", label, detail, &counts->journal, error);
 }
 
 static gboolean
@@ -33,7 +34,7 @@ write_rows (GainStore *store, const GainTable *rows, const GainImportInfo *info,
     return gain_rows_write (store, rows, TRUE, counts, error);
   label = info->label != NULL ? g_strdup (info->label)
                               : g_strdup_printf (_("Edit “%s”"), gain_kind_title (kind->kind));
-  return write_recorded (store, rows, label, counts, error);
+  return write_recorded (store, rows, info, label, counts, error);
 }
 
 /**

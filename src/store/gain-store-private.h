@@ -110,6 +110,8 @@ typedef struct
 } GainStacks;
 void        gain_stacks_free      (GainStacks *stacks);
 GainStacks *gain_stacks_read      (GainStore *store, GError **error);
+/* What an entry's detail says of an import of a kind without batches. */
+char       *gain_recorded_import_detail (GainKind kind, const GainImportInfo *info);
 gboolean    gain_undo_apply       (GainStore *store, gint64 entry, gboolean forward,
                                    GError **error);
 

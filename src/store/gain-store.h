@@ -212,6 +212,9 @@ typedef struct
 } GainBatch;
 void       gain_batch_free         (GainBatch *batch);
 GPtrArray *gain_store_read_batches (GainStore *store, GError **error); /* newest first */
+/* As far as the journal says: imports of kinds that have no batches, such as the roster. Their id is
+ * the entry's, removed means undone, and n_rows is not known. */
+GPtrArray *gain_store_read_recorded_imports (GainStore *store, GError **error); /* newest first */
 /* The batch whose row of a result counts; NULL without an error: there is no such result. */
 /* Of a row of any layered kind; NULL: no such row. */
 GainBatch *gain_store_find_origin       (GainStore *store, const GainSource *source,

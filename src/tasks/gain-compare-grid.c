@@ -260,7 +260,7 @@ gain_moved_words (GainMoved moved)
     case GAIN_MOVED_REDISTRIBUTED:
       return _ ("unearned dollars of others");
     case GAIN_MOVED_SMALL:
-      return _ ("the least payment");
+      return _ ("the minimum payment");
     case GAIN_MOVED_NOT:
     default:
       return "";

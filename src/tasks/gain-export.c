@@ -121,15 +121,24 @@ gain_export_template (GainKind kind, const char *path, GError **error)
  *   output
  * @error: return location
  *
- * Writes the `scorecards` CSV of the contract.
+ * Writes the `scorecards` CSV of the contract. Without a row there is none to write.
  *
- * Returns: %TRUE if it is written
+ * Returns: %TRUE if it is written; %GAIN_STORE_ERROR_NOT_FOUND where no clinician has a result
  */
 gboolean
 gain_export_scores (GainSnapshot *snapshot, const char *path, GError **error)
 {
   g_autoptr (GainGrid) grid = gain_scores_to_grid (snapshot->scores);
+  g_autofree char *period = gain_period_format (snapshot->period);
 
+  if (gain_grid_n_rows (grid) == 0)
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+                   _ ("No clinician has a result of %s, so there is no scorecard to write. Choose a period "
+                      "with results, or import results of this one."),
+                   period);
+      return FALSE;
+    }
   return gain_write_grid (grid, path, FALSE, error);
 }
 
@@ -227,16 +236,23 @@ gain_export_payments (GainStore *store, const GainLedger *ledger, const char *pa
 /**
  * gain_export_summary:
  * @ledger: a ledger
- * @path: (nullable): a file; %NULL or "-" for standard output
+ * @path: (nullable): a file, a table if its name ends in `.csv` or `.xlsx`; %NULL or "-" for standard
+ *   output
  * @error: return location
  *
- * Writes the `--summary` JSON of the contract.
+ * Writes the `--summary` JSON of the contract, or as a table where each cent of the pool ended.
  *
  * Returns: %TRUE if it is written
  */
 gboolean
 gain_export_summary (const GainLedger *ledger, const char *path, GError **error)
 {
+  if (gain_path_is_table (path))
+    {
+      g_autoptr (GainGrid) grid = gain_ledger_ends_to_grid (ledger);
+
+      return gain_write_grid (grid, path, TRUE, error);
+    }
   return write_text (gain_ledger_to_summary (ledger), path, error);
 }
 

@@ -260,7 +260,8 @@ load (GainSnapshot *self, GainStore *store, int year, GainPeriod period, GCancel
   if (self->sealed == NULL)
     return FALSE;
   self->batches = gain_store_read_batches (store, error);
-  if (self->batches == NULL)
+  self->recorded = self->batches != NULL ? gain_store_read_recorded_imports (store, error) : NULL;
+  if (self->recorded == NULL)
     return FALSE;
   self->journal = gain_store_read_journal (store, N_JOURNAL_ENTRIES, error);
   if (self->journal == NULL)
@@ -343,6 +344,7 @@ gain_snapshot_unref (GainSnapshot *snapshot)
   g_clear_pointer (&snapshot->diagrams, g_ptr_array_unref);
   g_clear_pointer (&snapshot->due_ideas, g_ptr_array_unref);
   g_clear_pointer (&snapshot->batches, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->recorded, g_ptr_array_unref);
   g_clear_pointer (&snapshot->journal, g_ptr_array_unref);
   g_clear_pointer (&snapshot->settings, g_hash_table_unref);
   g_clear_pointer (&snapshot->meetings, g_ptr_array_unref);

@@ -26,6 +26,7 @@ typedef struct
   GPtrArray   *diagrams;   /* GainStoredDiagram of every year, by title and year */
   GPtrArray   *due_ideas;  /* GainDueIdea of the year's diagrams, the earliest first */
   GPtrArray   *batches;    /* GainBatch, newest first */
+  GPtrArray   *recorded;   /* GainBatch, newest first: imports of the roster and such */
   GPtrArray   *journal;    /* GainJournalEntry, newest first */
   GHashTable  *settings;   /* char * -> char * */
   GainTable   *practices;  /* rows of the small kinds, in key order */

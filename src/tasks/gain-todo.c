@@ -16,6 +16,9 @@
 /* How many names a line gives before it says "and more". */
 #define MOST_NAMES 4
 
+/* And how many files with rows that were not imported are named one by one. */
+#define MOST_FILES 3
+
 /* So many days before the deadline, targets that are not approved are pointed out. */
 #define DAYS_BEFORE 60
 
@@ -144,15 +147,15 @@ is_rest_of (const char *name, const char *file_name)
 /* Rows that were not imported count as mended once the same file, or the one of its rows not imported, came
  * in whole later. */
 static gboolean
-is_mended (const GainSnapshot *snapshot, guint index)
+is_mended (const GPtrArray *imports, guint index)
 {
-  const GainBatch *batch = g_ptr_array_index (snapshot->batches, index);
+  const GainBatch *batch = g_ptr_array_index (imports, index);
 
   if (batch->file_name == NULL)
     return FALSE;
   for (guint i = 0; i < index; i++)
     {
-      const GainBatch *newer = g_ptr_array_index (snapshot->batches, i);
+      const GainBatch *newer = g_ptr_array_index (imports, i);
 
       if (newer->kind == batch->kind && !newer->removed && newer->n_rejected == 0
           && newer->file_name != NULL
@@ -164,23 +167,46 @@ is_mended (const GainSnapshot *snapshot, guint index)
 }
 
 static void
+add_rejected (GPtrArray *list, char *title)
+{
+  add (list, GAIN_TODO_ATTENTION, title,
+       g_strdup (_ ("Fix those rows and import the file again: rows that are in already stay "
+                    "as they are.")),
+       "win.view", "data");
+}
+
+/* Returns how many files there are. */
+static guint
+add_rejected_of (GPtrArray *list, const GPtrArray *imports, guint n_files)
+{
+  for (guint i = 0; i < imports->len; i++)
+    {
+      const GainBatch *batch = g_ptr_array_index (imports, i);
+
+      if (batch->removed || batch->n_rejected == 0 || is_mended (imports, i))
+        continue;
+      if (++n_files <= MOST_FILES)
+        add_rejected (list, g_strdup_printf (ngettext ("%u row of %s was not imported",
+                                                       "%u rows of %s were not imported",
+                                                       batch->n_rejected),
+                                             batch->n_rejected, batch->file_name));
+    }
+  return n_files;
+}
+
+/* Each file by its name; where they are many, the rest in one line. First the roster and what else
+ * the others refer to. */
+static void
 find_rejected_rows (GPtrArray *list, const GainSnapshot *snapshot)
 {
-  for (guint i = 0; i < snapshot->batches->len; i++)
-    {
-      const GainBatch *batch = g_ptr_array_index (snapshot->batches, i);
+  guint n_files = add_rejected_of (list, snapshot->recorded, 0);
 
-      if (batch->removed || batch->n_rejected == 0 || is_mended (snapshot, i))
-        continue;
-      add (list, GAIN_TODO_ATTENTION,
-           g_strdup_printf (ngettext ("%u row of %s was not imported",
-                                      "%u rows of %s were not imported", batch->n_rejected),
-                            batch->n_rejected, batch->file_name),
-           g_strdup (_ ("Fix those rows and import the file again: rows that are in already stay "
-                        "as they are.")),
-           "win.view", "data");
-      return;
-    }
+  n_files = add_rejected_of (list, snapshot->batches, n_files);
+  if (n_files > MOST_FILES)
+    add_rejected (list, g_strdup_printf (ngettext ("Rows of %u more file were not imported",
+                                                   "Rows of %u more files were not imported",
+                                                   n_files - MOST_FILES),
+                                         n_files - MOST_FILES));
 }
 
 /* Measures whose targets nearly everybody has passed. */

@@ -5,6 +5,7 @@
 
 #include "distribution/gain-distribution-view-private.h"
 #include "distribution/gain-flow-plan.h"
+#include "distribution/gain-group-table.h"
 #include "gain-derivation-words.h"
 #include "gain-payee-words.h"
 #include "gain-plan-words.h"
@@ -57,6 +58,62 @@ plan_title (AppFixture *f, guint at)
 }
 
 /* --- figures ---------------------------------------------------------------------------------- */
+
+static GtkWidget *
+group_view (AppFixture *f)
+{
+  GtkWidget *table = app_find (GTK_WIDGET (open_view (f)), GAIN_TYPE_GROUP_TABLE, NULL, NULL);
+
+  g_assert_nonnull (table);
+  return app_find (table, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+}
+
+/* How many columns are shown, and whether one of them has this title. */
+static guint
+shown_columns (GtkWidget *view, const char *title, gboolean *found)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  guint n = 0;
+
+  *found = FALSE;
+  for (guint c = 0; c < g_list_model_get_n_items (columns); c++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c);
+
+      if (!gtk_column_view_column_get_visible (column))
+        continue;
+      n++;
+      *found = *found || strcmp (gtk_column_view_column_get_title (column), title) == 0;
+    }
+  return n;
+}
+
+/* What a plan does not pay for being too little has a column; each heading says what it is. */
+static void
+test_group_columns (AppFixture *f, gconstpointer unused)
+{
+  const char *const plans[] = { "Five tiers, 92/8", "Uniform, the same for all" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    {
+      GtkWidget *view, *title;
+      gboolean found;
+
+      open_view (f);
+      activate_with (f, "win.plan", plans[i]);
+      app_fixture_wait (f, shows_plan, (gpointer) plans[i]);
+      view = group_view (f);
+      g_assert_cmpuint (shown_columns (view, "Under Minimum", &found), <=, 8);
+      g_assert_cmpint (found, ==, i == 0);
+      shown_columns (view, "Unearned Dollars Go", &found);
+      g_assert_true (found);
+      title = app_find (view, GTK_TYPE_LABEL, app_has_label, "Shared Out");
+      while (title != NULL && gtk_widget_get_tooltip_text (title) == NULL)
+        title = gtk_widget_get_parent (title);
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (title), ==,
+                       "Unearned dollars that go to those who earned something");
+    }
+}
 
 static void
 test_adds_up (AppFixture *f, gconstpointer unused)
@@ -777,6 +834,7 @@ main (int argc, char *argv[])
   LOOK ("another-pool", test_another_pool);
   LOOK ("search-and-group", test_search_and_group);
   LOOK ("search-within", test_search_within);
+  EDIT ("group-columns", test_group_columns);
   EDIT ("far-below", test_far_below);
   LOOK ("explains", test_explains);
   LOOK ("sort", test_sort);

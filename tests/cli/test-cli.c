@@ -7,6 +7,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#define MOST_WORDS 10
+
 static int
 compare_lines (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -197,12 +199,82 @@ test_wrong_use (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "--version");
 }
 
+/* A clinician's figures of a time without results are none to write: it fails, and writes nothing. */
+static void
+test_no_scorecards (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *out = in_folder (fixture, "scores.csv");
+
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
+  assert_run (fixture, 1, "scorecards", fixture->workspace, "--period", "2025Q3", "--out", out);
+  assert_has (fixture->err, "No clinician has a result of 2025Q3");
+  g_assert_false (g_file_test (out, G_FILE_TEST_EXISTS));
+}
+
+/* Runs a command without one of its words. */
+static void
+assert_asked_for (Fixture *fixture, char **words, guint left_out)
+{
+  const char *given[MOST_WORDS + 1] = { words[0], fixture->workspace };
+  guint n = 2;
+
+  for (guint w = 1; words[w] != NULL; w++)
+    if (w != left_out)
+      {
+        g_assert_cmpuint (n, <, MOST_WORDS);
+        given[n++] = strcmp (words[w], "--plan=P") == 0 ? "--plan=Five tiers, 92/8" : words[w];
+      }
+  if (run (fixture, given[0], given[1], given[2], given[3], given[4], given[5], given[6], given[7],
+           given[8], given[9])
+      == 0)
+    g_error ("“%s %s” was done without “%s”", words[0], words[1], words[left_out]);
+}
+
+/* What the usage shows without brackets is asked for: without any one of these the command fails. */
+static void
+test_required (Fixture *fixture, gconstpointer data)
+{
+  static const char *const calls[] = {
+    "targets propose --measure=AWV --by=Q --comment=C",
+    "targets send-back --measure=AWV --by=Q --comment=C",
+    "targets approve --by=Q",
+    "targets reopen --by=Q",
+    "targets freeze --by=Q",
+    "decide propose --plan=P --by=Q",
+    "decide revise --plan=P --by=Q --text=T",
+    "decide reopen --plan=P --by=Q",
+    "decide approve --plan=P --body=B --quorum=3 --for=3 --against=0 --text=T",
+    "decide comment --plan=P --by=Q --text=T",
+    "decide settle --plan=P --number=1",
+    "dispute record --plan=P --period=2025Q3 --payee=1 --by=Q --text=T",
+    "dispute correct --number=1 --correction=R",
+    "dispute dismiss --number=1 --by=Q --reason=R",
+    "finalize --plan=P --period=2025",
+    "plan restore --plan=P --version=1",
+    "compare --plan=P --period=2025Q3",
+    "distribute --plan=P --period=2025Q3",
+    "scorecards --period=2025Q3",
+    "assignment panel --period=2025Q3",
+  };
+
+  assert_run (fixture, 0, "sample", fixture->workspace);
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (calls[i], " ", -1);
+
+      for (guint left_out = 0; words[left_out] != NULL; left_out++)
+        if (g_str_has_prefix (words[left_out], "--") && strstr (words[left_out], "--measure") == NULL)
+          assert_asked_for (fixture, words, left_out);
+    }
+}
+
 static void
 test_sample (Fixture *fixture, gconstpointer data)
 {
   static const char *const plans[] = { "Five tiers, 92/8" };
   struct stat info;
   g_autofree char *summary = in_folder (fixture, "summary.json");
+  g_autofree char *table = in_folder (fixture, "summary.CSV");
   g_autofree char *text = NULL;
   g_autofree char *copy = in_folder (fixture, "copy.gainshare");
   g_autofree char *departments = in_folder (fixture, "departments.pdf");
@@ -224,6 +296,11 @@ test_sample (Fixture *fixture, gconstpointer data)
       g_assert_nonnull (strstr (text, "\"proof\""));
       g_assert_nonnull (strstr (text, "ok"));
     }
+  assert_run (fixture, 0, "distribute", fixture->workspace, "--plan", plans[0], "--period", "2025Q3",
+              "--summary", table);
+  g_clear_pointer (&text, g_free);
+  text = read_text (table);
+  g_assert_true (g_str_has_prefix (text, "ends_in,group,as,amount\ninfrastructure,,share_of_pool,"));
   assert_run (fixture, 0, "check", fixture->workspace);
   assert_run (fixture, 0, "set", fixture->workspace, "paper", "a4");
   assert_run (fixture, 0, "backup", fixture->workspace, copy);
@@ -304,6 +381,8 @@ main (int argc, char **argv)
   ADD ("/cli/round-trip", NULL, test_round_trip);
   ADD ("/cli/rejects", NULL, test_rejects);
   ADD ("/cli/wrong-use", NULL, test_wrong_use);
+  ADD ("/cli/no-scorecards", NULL, test_no_scorecards);
+  ADD ("/cli/required", NULL, test_required);
   ADD ("/cli/sample", NULL, test_sample);
   ADD ("/cli/one-aco", NULL, test_one_aco);
   ADD ("/cli/one-aco-again", NULL, test_one_aco_again);

@@ -252,7 +252,7 @@ test_levers (void)
   g_autoptr (GainLedger) ledger = run (tried, moved);
   const GainLedgerPayee *payees = ledger->groups[0].payees;
 
-  /* Pool, part, group: weight, cap, least payment, unearned dollars; three cut-points. */
+  /* Pool, part, group: weight, cap, minimum payment, unearned dollars; three cut-points. */
   g_assert_cmpuint (ranges->len, ==, 9);
   g_assert_cmpint (tried->split[GAIN_SPLIT_INFRASTRUCTURE], ==, 40 * S);
   /* 120000 in four: 80 of 100 is "better" now, 65 "baseline". */

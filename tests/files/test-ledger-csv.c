@@ -198,6 +198,46 @@ test_summary (void)
   g_assert_cmpstr (member (root, "proof"), ==, "ok");
 }
 
+/* Brandt's 6,382.72 are under the minimum: they have a line of their own in the summary, and every
+ * cent of the pool stands in one line of the table. */
+static void
+test_under_minimum (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GainFacts) facts = facts_or_skip (&folder);
+  g_autoptr (GainPlan) plan = make_worked_plan ();
+  g_autoptr (GainLedger) ledger = NULL;
+  g_autoptr (GainGrid) grid = NULL;
+  g_autoptr (GString) text = NULL;
+  g_autoptr (GString) table = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *group;
+
+  if (facts == NULL)
+    return;
+  ((GainPlanGroup *) g_ptr_array_index (plan->groups, 0))->min_payment = 1000000;
+  ledger = run (plan, facts);
+  text = gain_ledger_to_summary (ledger);
+  node = json_from_string (text->str, NULL);
+  group = json_array_get_object_element (
+    json_object_get_array_member (json_node_get_object (node), "groups"), 0);
+  g_assert_cmpstr (member (group, "paid"), ==, "85617.29");
+  g_assert_cmpstr (member (group, "residue"), ==, "31954.67");
+  g_assert_cmpstr (member (group, "redistributed"), ==, "31954.67");
+  g_assert_cmpstr (member (group, "under_min_payment"), ==, "6382.72");
+  grid = gain_ledger_ends_to_grid (ledger);
+  table = gain_grid_to_csv (grid, TRUE);
+  g_assert_cmpstr (table->str, ==,
+                   "ends_in,group,as,amount\n"
+                   "infrastructure,,share_of_pool,8000.00\n"
+                   "redesign,,share_of_pool,0.00\n"
+                   "paid,pcp,earned,55997.34\n"
+                   "paid,pcp,shared_out,29619.95\n"
+                   "reserve,pcp,unearned,0.00\n"
+                   "reserve,pcp,under_min_payment,6382.72\n"
+                   "pool,,total,100000.01\n");
+}
+
 /* The contract's own figure: Alvarez, AWV 225 to 240, is paid 1,474.22 more. Chen, at the cap by
  * redistribution, gains nothing from fewer visits: 87 for 250 is the first count under 350. */
 static void
@@ -235,6 +275,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ledger-csv/worked-case", test_worked_case);
   g_test_add_func ("/ledger-csv/mixed", test_mixed);
   g_test_add_func ("/ledger-csv/summary", test_summary);
+  g_test_add_func ("/ledger-csv/under-minimum", test_under_minimum);
   g_test_add_func ("/ledger-csv/gain", test_gain);
   return g_test_run ();
 }

@@ -148,6 +148,83 @@ test_case (gconstpointer data)
   g_assert_nonnull (reject->cells);
 }
 
+/* A row with several faults: one refusal, which names each. A part that isn't to be there begins with
+ * an exclamation mark. */
+typedef struct
+{
+  const char *name;
+  GainKind    kind;
+  const char *text;
+  const char *column; /* of the first */
+  const char *parts[6];
+} Several;
+
+static const Several several[] = {
+  { "cells", GAIN_KIND_RESULTS, RESULTS "clinic,1003000126,AWV,2025Q9,many,2\n", "subject_kind",
+    { "“clinic”", "Also in period: “2025Q9”", "Also in numerator: “many”" } },
+  { "references", GAIN_KIND_RESULTS, RESULTS "provider,1234567893,XYZ,2025,1,2\n", "subject_id",
+    { "roster", "Also in measure: There is no measure “XYZ”" } },
+  { "cell-and-references", GAIN_KIND_RESULTS, RESULTS "provider,1234567893,XYZ,2025,many,\n", "numerator",
+    { "“many”", "Also in denominator: The cell is blank", "Also in subject_id: There is no “1234567893”",
+      "Also in measure: There is no measure “XYZ”" } },
+  { "roster", GAIN_KIND_ROSTER, ROSTER "1003000127,A,B,doctor,111111111,,employed,,13/45/2025,\n", "role",
+    { "“doctor”", "Also in start_date: “13/45/2025”", "Also in practice_name: The cell is blank",
+      "Also in id: “1003000127”", "check digit" } },
+  { "roster-rules", GAIN_KIND_ROSTER,
+    ROSTER "1003000127,A,B,pcp,111111111,Elm,employed,,2025-02-01,1/31/2025\n", "id",
+    { "check digit", "Also in end_date: “2025-01-31” is before" } },
+  { "unknown-kind", GAIN_KIND_RESULTS, RESULTS "clinic,1234567893,AWV,2025,1,2\n", "subject_kind",
+    { "“clinic”", "!1234567893" } },
+  { "ends-early", GAIN_KIND_RESULTS, RESULTS "provider,1003000126,XYZ\n", "period",
+    { "ends before", "no measure", "!numerator" } },
+  { "surplus", GAIN_KIND_PANEL, PANEL "1234567893,2025Q9,x,1,,y\n", NULL, { "6 cells under 4", "!Also" } },
+  { "too-many", GAIN_KIND_ROSTER, ROSTER "1,A,B,doctor,1111,,many,77,13/45/2025,x\n", "role",
+    { "“doctor”", "more cells of this row are wrong." } },
+  { "targets", GAIN_KIND_TARGETS, TARGETS "2025,XYZ,six,all,50,60,\n", "measure",
+    { "no measure", "Also in scheme: There is no scheme “six”" } },
+  { "visit", GAIN_KIND_VISITS, VISITS "2025-13-12,222222222,lunch,Desk,Call,soon\n", "date",
+    { "“2025-13-12”", "Also in kind: “lunch”", "Also in practice_tin: No practice",
+      "Also in promise_done: “soon”" } },
+};
+
+static void
+test_several (gconstpointer data)
+{
+  const Several *item = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) reading = read_text (item->kind, item->text, &error);
+  const GainReject *reject;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (gain_table_n_rows (reading->table), ==, 0);
+  g_assert_cmpuint (reading->rejects->len, ==, 1);
+  reject = g_ptr_array_index (reading->rejects, 0);
+  g_test_message ("%s: %s", reject->column, reject->reason);
+  g_assert_cmpstr (reject->column, ==, item->column);
+  for (guint i = 0; i < G_N_ELEMENTS (item->parts) && item->parts[i] != NULL; i++)
+    if (item->parts[i][0] == '!')
+      g_assert_null (strstr (reject->reason, item->parts[i] + 1));
+    else
+      g_assert_nonnull (strstr (reject->reason, item->parts[i]));
+}
+
+/* A fault in one row says nothing of the next one. */
+static void
+test_next_row (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) reading
+    = read_text (GAIN_KIND_RESULTS,
+                 RESULTS "clinic,1234567893,XYZ,2025Q9,many,2\nprovider,1003000126,AWV,2025,1,2\n"
+                         "provider,1234567893,AWV,2025,1,2\n",
+                 &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (gain_table_n_rows (reading->table), ==, 1);
+  g_assert_cmpuint (reading->rejects->len, ==, 2);
+  g_assert_null (strstr (((GainReject *) g_ptr_array_index (reading->rejects, 1))->reason, "Also"));
+}
+
 static void
 test_repeats (void)
 {
@@ -288,6 +365,13 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (several); i++)
+    {
+      g_autofree char *path = g_strconcat ("/reader/several/", several[i].name, NULL);
+
+      g_test_add_data_func (path, &several[i], test_several);
+    }
+  g_test_add_func ("/reader/several-then-good", test_next_row);
   g_test_add_func ("/reader/repeats", test_repeats);
   g_test_add_func ("/reader/same-again", test_same_again);
   g_test_add_func ("/reader/reviewed-cuts", test_reviewed_cuts);

@@ -4,9 +4,10 @@
 
 Every **bold** word of a page is the label of something in the program, every link leads to a page or to a
 command of CONTRIBUTING.md, every page is built in and linked from another one, steps are numbered from 1,
-and a translated help has the same pages, links and numbers of steps.
+and a translated help has the same pages, links and numbers of steps. A plan in an example is the sample's.
 """
 import ast
+import json
 import os
 import re
 import sys
@@ -116,6 +117,18 @@ def translation_faults(folder, help_pages):
                 yield f"{language}/{page}.md: other links, steps, headings or keys than in English"
 
 
+def sample_faults(root, folder):
+    """A command of an example can be tried on the sample: the plan that it names is there."""
+    sample = os.path.join(root, "data", "sample")
+    titles = {json.loads(read(os.path.join(sample, name)))["title"] for name in os.listdir(sample)
+              if name.startswith("plan-") and name.endswith(".json")}
+    for directory, _, names in os.walk(folder):
+        for name in names:
+            for title in re.findall(r'--plan "([^"]+)"', read(os.path.join(directory, name))):
+                if title not in titles:
+                    yield f"{os.path.join(directory, name)}: the sample has no plan “{title}”"
+
+
 def main(root):
     folder = os.path.join(root, "resources", "help")
     help_pages = pages(folder)
@@ -125,6 +138,7 @@ def main(root):
     tap.check("/help/reachable", reach_faults(help_pages))
     tap.check("/help/form", form_faults(help_pages))
     tap.check("/help/translations", translation_faults(folder, help_pages))
+    tap.check("/help/sample", sample_faults(root, folder))
     tap.finish()
 
 

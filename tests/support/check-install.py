@@ -104,9 +104,50 @@ def cli_faults(there):
         yield "gainshare-cli pdf wrote no PDF"
 
 
+def usage_words(text):
+    """A usage without what only the manual page or only the terminal has: fonts, marks, kinds of dots."""
+    text = re.sub(r"\\f[BIR]", "", text).replace("\\-", "-").replace("…", "...")
+    return re.sub(r"\s+", " ", re.sub(r"([\[\]|])", r" \1 ", text)).strip()
+
+
+def usages_of_help(usage):
+    """Each command with the lines that say what it takes."""
+    found = {}
+    for line in usage.splitlines():
+        begins = re.match(r"  ([a-z][a-z-]*) +(.*)", line)
+        goes_on = re.match(r" {14}(\S.*)", line)
+        if begins:
+            name, found[begins[1]] = begins[1], [begins[2]]
+        elif goes_on:
+            found[name].append(goes_on[1])
+    return {name: [usage_words(line) for line in lines if "WORKSPACE" in line or "FILE" in line]
+            for name, lines in found.items()}
+
+
+def usages_of_page(page):
+    """The same of the manual page, where each stands in italics."""
+    parts = re.split(r"\n\.TP\n\.B ", page.split(".SH OPTIONS", 1)[0])[1:]
+    return {part.split("\n", 1)[0].replace("\\-", "-"): [usage_words(line) for line in part.splitlines()
+                                                        if line.startswith("\\fI")]
+            for part in parts}
+
+
 def manual_faults(there):
-    """Each command that --help lists is in the manual page, too."""
+    """Each command that --help lists is in the manual page, too, and says the same of what it takes."""
     usage = run(["gainshare-cli", "--help"], there.env).stdout
+    with open(there.path("share/man/man1/gainshare-cli.1"), encoding="utf-8") as stream:
+        page = stream.read()
+    in_page = usages_of_page(page)
+    for option in sorted(set(re.findall(r"--[a-z][a-z-]+", usage))):
+        if option not in page.replace("\\-", "-"):
+            yield f"gainshare-cli.1 does not tell about {option}"
+    for command, lines in usages_of_help(usage).items():
+        for line in lines:
+            if line not in in_page.get(command, []):
+                yield f"gainshare-cli.1 does not say: {command} {line}"
+        for line in in_page.get(command, []):
+            if line not in lines:
+                yield f"gainshare-cli --help does not say: {command} {line}"
     with open(there.path("share/man/man1/gainshare-cli.1"), encoding="utf-8") as stream:
         page = stream.read().replace("\\-", "-")
     for command in re.findall(r"^  ([a-z][a-z-]*) ", usage, re.M):

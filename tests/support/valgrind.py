@@ -177,6 +177,7 @@ def commands(small, sample, folder):
     yield "sample", ["sample", out("again.gainshare")], (0,)
     yield "sample scorecards", ["scorecards", sample, "--period", "2025Q3"], (0,)
     yield "sample distribute", ["distribute", sample, "--plan", five, "--period", "2025Q3", "--summary", out("s.json")], (0,)
+    yield "summary as a table", ["distribute", sample, "--plan", five, "--period", "2025Q3", "--summary", out("s.csv")], (0,)
     yield "sample project", ["project", sample], (0, 1)
     yield "sample public", ["public", sample], (0, 3)
     yield "sample check", ["check", sample], (0,)

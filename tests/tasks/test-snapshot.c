@@ -196,6 +196,63 @@ test_refused_rows (SampleWorkspace *self, gconstpointer unused)
     }
 }
 
+static void
+write_practice (SampleWorkspace *self, const char *file_name, const char *phone, guint n_rejected)
+{
+  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_PRACTICES);
+  g_autoptr (GError) error = NULL;
+  const GainImportInfo info = { .label = "Practices", .file_name = file_name, .sha256 = phone,
+                                .n_rejected = n_rejected };
+  guint row = gain_table_append (rows, 2);
+
+  gain_table_set_text (rows, row, GAIN_PRACTICES_TIN, self->snapshot->catalog->practices[0].tin);
+  gain_table_set_text (rows, row, GAIN_PRACTICES_NAME, "Elm");
+  gain_table_set_text (rows, row, GAIN_PRACTICES_PHONE, phone);
+  gain_store_write (self->store, rows, &info, FALSE, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_lines (SampleWorkspace *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainSnapshot) snapshot = gain_snapshot_load (self->store, 0, 0, NULL, &error);
+  g_autoptr (GPtrArray) list = NULL;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  list = gain_todo_list (snapshot, 0);
+  for (guint i = 0; i < list->len; i++)
+    n += strstr (((GainTodo *) g_ptr_array_index (list, i))->title, text) != NULL;
+  return n;
+}
+
+/* Each file whose rows wait is named: also one whose kind has no batches, such as the roster, and also
+ * beside others. */
+static void
+test_refused_of_each_file (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  write_practice (self, "people\n.csv", "555-0101", 2);
+  g_assert_cmpuint (count_lines (self, "2 rows of people\n.csv were not imported"), ==, 1);
+  write_flags (self, "flags.csv", "a", 1);
+  write_flags (self, "more.csv", "b", 3);
+  g_assert_cmpuint (count_lines (self, "2 rows of people\n.csv were not imported"), ==, 1);
+  g_assert_cmpuint (count_lines (self, "1 row of flags.csv was not imported"), ==, 1);
+  g_assert_cmpuint (count_lines (self, "3 rows of more.csv were not imported"), ==, 1);
+  write_flags (self, "third.csv", "c", 3);
+  g_assert_cmpuint (count_lines (self, "not imported"), ==, 4);
+  g_assert_cmpuint (count_lines (self, "Rows of 1 more file were not imported"), ==, 1);
+  write_practice (self, "people\n-not-imported.csv", "555-0102", 0);
+  g_assert_cmpuint (count_lines (self, "people"), ==, 0);
+  /* What is taken back mends nothing, and is no import itself. */
+  label = gain_store_undo (self->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_lines (self, "people"), ==, 1);
+}
+
 /* Change ideas of the year's diagrams that are overdue, how many and the oldest. */
 static void
 test_due_ideas (SampleWorkspace *self, gconstpointer unused)
@@ -304,5 +361,6 @@ main (int argc, char *argv[])
   ADD ("/snapshot/todo/sample", test_todo_of_sample);
   ADD ("/snapshot/todo/due-ideas", test_due_ideas);
   ADD ("/snapshot/todo/refused-rows", test_refused_rows);
+  ADD ("/snapshot/todo/refused-of-each-file", test_refused_of_each_file);
   return g_test_run ();
 }

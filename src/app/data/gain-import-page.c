@@ -568,7 +568,8 @@ add_parts (GainImportPage *self)
     [REFUSED_LINE] = { _ ("Line"), GAIN_COLUMN_NUMBER, 64, FALSE },
     [REFUSED_COLUMN] = { _ ("Column"), GAIN_CELL_PLAIN, 150, FALSE },
     [REFUSED_VALUE] = { _ ("Value Found"), GAIN_COLUMN_ELLIPSIZE, 170, FALSE },
-    [REFUSED_REASON] = { _ ("What Is Allowed, and What to Do"), GAIN_COLUMN_ELLIPSIZE, 0, TRUE },
+    [REFUSED_REASON] = { _ ("What Is Allowed, and What to Do"),
+                         GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_LINES, 0, TRUE },
   };
 
   self->good = gain_text_table_new (_ ("Rows to import"));

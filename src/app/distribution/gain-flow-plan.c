@@ -73,34 +73,29 @@ add_band (GainFlowPlan *plan, guint from, guint to, gint64 amount, gboolean unea
     g_array_append_val (plan->bands, band);
 }
 
-/* What of a group's payments was shared out of unearned dollars. */
-static gint64
-shared_out (const GainLedgerGroup *group)
-{
-  gint64 sum = 0;
-
-  for (guint p = 0; p < group->n_payees; p++)
-    if (group->payees[p].paid > 0)
-      sum += group->payees[p].redistributed;
-  return sum;
-}
-
 static void
 say_group (GainFlowPlan *plan, guint at, const GainLedger *ledger, const GainLedgerGroup *group)
 {
   GainFlowStop *stop = &g_array_index (plan->stops, GainFlowStop, at);
   g_autofree char *start = say_amount (plan, ledger, stop->label, group->money);
   g_autofree char *paid = gain_money_format_dollars (group->paid);
-  g_autofree char *shared = gain_money_format_dollars (shared_out (group));
+  g_autofree char *shared = gain_money_format_dollars (gain_ledger_paid_by_share (group));
   g_autofree char *away = gain_money_format_dollars (group->elsewhere);
+  gint64 under = gain_ledger_under_minimum (group);
+  g_autofree char *small = gain_money_format_dollars (under);
 
   stop->group_id = group->group->id;
   if (plan->losses)
     return;
   g_free (stop->text);
-  stop->text = g_strdup_printf (_ ("%s. Paid %s, of it %s out of unearned dollars; %s left the "
-                                   "group."),
-                                start, paid, shared, away);
+  if (under > 0)
+    stop->text = g_strdup_printf (_ ("%s. Paid %s, of it %s out of unearned dollars; %s left the "
+                                     "group, of it %s in payments under the minimum payment."),
+                                  start, paid, shared, away, small);
+  else
+    stop->text = g_strdup_printf (_ ("%s. Paid %s, of it %s out of unearned dollars; %s left the "
+                                     "group."),
+                                  start, paid, shared, away);
 }
 
 static void
@@ -192,9 +187,9 @@ fill (GainFlowPlan *plan, const GainLedger *ledger)
   add_ends (plan, ledger, ends);
   for (guint g = 0; g < ledger->n_groups; g++)
     add_band (plan, first + g, ends[END_PAID],
-              ledger->groups[g].paid - shared_out (&ledger->groups[g]), FALSE);
+              ledger->groups[g].paid - gain_ledger_paid_by_share (&ledger->groups[g]), FALSE);
   for (guint g = 0; g < ledger->n_groups; g++)
-    add_band (plan, first + g, ends[END_PAID], shared_out (&ledger->groups[g]), TRUE);
+    add_band (plan, first + g, ends[END_PAID], gain_ledger_paid_by_share (&ledger->groups[g]), TRUE);
   for (guint g = 0; g < ledger->n_groups; g++)
     add_band (plan, first + g,
               ends[plan->losses ? END_RESERVE : end_of (ledger->groups[g].group->residue)],

@@ -24,6 +24,7 @@ struct _GainGroupTable
   GtkColumnViewColumn *earned;
   GtkColumnViewColumn *unearned;
   GtkColumnViewColumn *redistributed;
+  GtkColumnViewColumn *under;
   GtkColumnViewColumn *paid;
   GtkColumnViewColumn *residue;
 
@@ -101,6 +102,7 @@ MONEY_COLUMN (money, group->money)
 MONEY_COLUMN (earned, group->money - group->residue)
 MONEY_COLUMN (unearned, group->residue)
 MONEY_COLUMN (redistributed, group->redistributed)
+MONEY_COLUMN (under, -gain_ledger_under_minimum (group))
 MONEY_COLUMN (paid, group->paid)
 
 static void
@@ -114,12 +116,47 @@ set_up_columns (GainGroupTable *self)
   MONEY (earned);
   MONEY (unearned);
   MONEY (redistributed);
+  MONEY (under);
   MONEY (paid);
 #undef MONEY
   gain_column_setup (self->residue, residue_text, NULL, GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_DIM,
                      self);
   gain_column_set_width (self->name, NAME_WIDTH);
   gain_column_set_width (self->residue, RESIDUE_WIDTH);
+}
+
+static void
+explain_columns (GainGroupTable *self)
+{
+#define SAY(field, meaning) gain_column_explain (self->field, _ (meaning))
+  SAY (payees, N_ ("How many the group pays or may pay"));
+  SAY (money, N_ ("The group’s part of the pool"));
+  SAY (earned, N_ ("What the tiers pay its payees, to each at most the cap"));
+  SAY (unearned, N_ ("What is left of the group’s money"));
+  SAY (redistributed, N_ ("Unearned dollars that go to those who earned something"));
+  SAY (under, N_ ("Payments under the plan’s minimum payment. They are not made, and go where "
+                  "unearned dollars go; what can’t be shared out goes to the reserve"));
+  SAY (paid, N_ ("What is earned and shared out, without what is under the minimum payment"));
+  SAY (residue, N_ ("Where the plan sends what is left"));
+#undef SAY
+}
+
+/* At most eight columns: those that have nothing to say in this plan give way, and then the count. */
+static void
+choose_columns (GainGroupTable *self)
+{
+  gboolean shares = FALSE, under = FALSE;
+
+  for (guint g = 0; g < self->run->ledger->n_groups; g++)
+    {
+      const GainPlanGroup *group = self->run->ledger->groups[g].group;
+
+      shares = shares || group->residue == GAIN_RESIDUE_REDISTRIBUTE;
+      under = under || group->min_payment != GAIN_NULL;
+    }
+  gtk_column_view_column_set_visible (self->under, under);
+  gtk_column_view_column_set_visible (self->redistributed, shares || !under);
+  gtk_column_view_column_set_visible (self->payees, !shares || !under);
 }
 
 static void
@@ -168,6 +205,7 @@ gain_group_table_class_init (GainGroupTableClass *klass)
   BIND (earned);
   BIND (unearned);
   BIND (redistributed);
+  BIND (under);
   BIND (paid);
   BIND (residue);
 #undef BIND
@@ -184,6 +222,7 @@ gain_group_table_init (GainGroupTable *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_columns (self);
+  explain_columns (self);
   gain_columns_align_titles (self->view);
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
@@ -213,6 +252,7 @@ gain_group_table_set (GainGroupTable *self, GainDistribution *run)
     g_list_store_splice (self->rows, run->ledger->n_groups, n - run->ledger->n_groups, NULL, 0);
   before = g_steal_pointer (&self->run);
   self->run = gain_distribution_ref (run);
+  choose_columns (self);
   gain_columns_refresh (self->view);
   for (; n < run->ledger->n_groups; n++)
     {

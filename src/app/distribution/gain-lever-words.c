@@ -112,7 +112,7 @@ gain_lever_title (const GainLever *lever, const GainPlan *plan, const GainCatalo
     case GAIN_LEVER_CAP:
       return g_strdup_printf (_ ("Cap in %s"), group);
     case GAIN_LEVER_MIN_PAYMENT:
-      return g_strdup_printf (_ ("Least payment in %s"), group);
+      return g_strdup_printf (_ ("Minimum payment in %s"), group);
     case GAIN_LEVER_RESIDUE:
       return g_strdup_printf (_ ("Unearned dollars of %s"), group);
     case GAIN_LEVER_CUT_POINT:
@@ -151,7 +151,7 @@ gain_lever_format (const GainLever *lever, gint64 value, const GainCatalog *cata
 /**
  * gain_lever_parse:
  * @lever: a lever
- * @text: what was typed; "none" takes away a cap or a least payment
+ * @text: what was typed; "none" takes away a cap or a minimum payment
  * @value: (out): its value
  *
  * Returns: whether it is one

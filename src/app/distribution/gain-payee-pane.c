@@ -272,6 +272,9 @@ fill_amounts (GainPayeePane *self, const GainLedgerGroup *group, const GainLedge
     add_amount (self, row++, _ ("After the cap"), payee->capped, FALSE);
   if (group->group->residue == GAIN_RESIDUE_REDISTRIBUTE)
     add_amount (self, row++, _ ("+ unearned dollars"), payee->redistributed, FALSE);
+  if (payee->notes & GAIN_NOTE_MIN_PAYMENT)
+    add_amount (self, row++, _ ("Under the minimum payment"),
+                -(payee->capped + payee->redistributed), FALSE);
   add_amount (self, row++, _ ("Paid"), payee->paid, TRUE);
   if (payee->advances == 0)
     return;

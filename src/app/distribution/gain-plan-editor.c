@@ -520,7 +520,7 @@ gain_plan_editor_open (GainView *view, GainPlan *draft, const char *stored)
   self->title = g_strdup (stored);
   gain_plan_unref (draft);
   gtk_window_set_title (GTK_WINDOW (self), stored != NULL ? _ ("Change the Plan")
-                                                          : _ ("Build a Plan"));
+                                                          : _ ("Build a New Plan"));
   gain_window_stand_before (GTK_WINDOW (self), GTK_WIDGET (view));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);

@@ -396,7 +396,7 @@ make_read (const GainPlanPages *pages)
   else
     {
       child = adw_status_page_new ();
-      adw_status_page_set_title (ADW_STATUS_PAGE (child), _ ("Not Whole Yet"));
+      adw_status_page_set_title (ADW_STATUS_PAGE (child), _ ("The Plan Is Not Complete Yet"));
       adw_status_page_set_description (ADW_STATUS_PAGE (child),
                                        _ ("The plan can be read through once nothing is open. "
                                           "Below is what is missing."));

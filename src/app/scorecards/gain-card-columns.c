@@ -248,7 +248,7 @@ static const GainCardColumn fixed[] = {
     paid_value, paid_order },
   { "lives", N_ ("Lives"), -1, GAIN_GRID_DECIMAL, GAIN_COLUMN_NUMBER, 5, 60, lives_text,
     lives_value, lives_order },
-  { "role", N_ ("Role"), -1, GAIN_GRID_TEXT, GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_DIM, 12, 108,
+  { "role", N_ ("Specialty"), -1, GAIN_GRID_TEXT, GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_DIM, 12, 108,
     role_text, NULL, role_order },
   { "department", N_ ("Department"), -1, GAIN_GRID_TEXT, GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_DIM,
     14, 120, department_text, NULL, department_order },

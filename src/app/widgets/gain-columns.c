@@ -43,6 +43,12 @@ recipe_quark (void)
   return g_quark_from_static_string ("gain-column-recipe");
 }
 
+static GQuark
+meaning_quark (void)
+{
+  return g_quark_from_static_string ("gain-column-meaning");
+}
+
 static const char *
 text_of (GtkWidget *cell)
 {
@@ -540,11 +546,25 @@ column_of_title (GListModel *columns, GtkWidget *box)
 }
 
 /**
+ * gain_column_explain:
+ * @column: a column of a table whose titles are not aligned yet
+ * @meaning: what its figures are, in a sentence; it becomes the title's tooltip
+ *
+ * Says what a column holds. gain_columns_align_titles() puts it at its title.
+ */
+void
+gain_column_explain (GtkColumnViewColumn *column, const char *meaning)
+{
+  g_object_set_qdata_full (G_OBJECT (column), meaning_quark (), g_strdup (meaning), g_free);
+}
+
+/**
  * gain_columns_align_titles:
  * @view: a table whose columns were set up by gain_column_setup()
  *
- * Puts the titles of number columns at the right edge, over their figures. GTK 4.8 has no property
- * for it, so this finds the title's box among the header's children.
+ * Puts the titles of number columns at the right edge, over their figures, and gives titles the
+ * tooltips of gain_column_explain(). GTK 4.8 has no property for either, so this finds the title's box
+ * among the header's children.
  */
 void
 gain_columns_align_titles (GtkColumnView *view)
@@ -562,6 +582,9 @@ gain_columns_align_titles (GtkColumnView *view)
 
       if (recipe != NULL && recipe->flags & GAIN_COLUMN_NUMBER)
         gtk_widget_set_halign (box, GTK_ALIGN_END);
+      if (column != NULL)
+        gtk_widget_set_tooltip_text (title, g_object_get_qdata (G_OBJECT (column),
+                                                                meaning_quark ()));
     }
 }
 

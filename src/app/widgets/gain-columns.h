@@ -25,6 +25,7 @@ void gain_column_setup (GtkColumnViewColumn *column, GainColumnText text, GCompa
                         GainCellFlags flags, gpointer data);
 void gain_column_set_chars (GtkColumnViewColumn *column, guint chars);
 void gain_column_set_width (GtkColumnViewColumn *column, int width);
+void gain_column_explain   (GtkColumnViewColumn *column, const char *meaning);
 void gain_column_show      (GtkColumnViewColumn *column, int width, gboolean visible);
 void gain_columns_copy (GtkColumnView *view);
 GainGrid *gain_columns_to_grid (GtkColumnView *view, const char *title);
