@@ -249,6 +249,26 @@ gain_value_display_beside (GainCell cell, const GainMeasure *measure, GainCell o
   return display (cell, measure, display_places (own, measure));
 }
 
+/* A value with as many decimals as tell it from the cut-points of all these targets, at most four. */
+static char *
+display_apart (GainCell cell, const GainMeasure *measure, const GainTarget *const *targets,
+               guint n_targets, guint months)
+{
+  guint places = display_places (cell, measure);
+  gboolean apart = FALSE;
+
+  if (cell.denominator <= 0 || measure->unit == GAIN_UNIT_DOLLARS)
+    return gain_value_display (cell, measure);
+  while (places < 4 && !apart)
+    {
+      apart = TRUE;
+      for (guint i = 0; apart && i < n_targets; i++)
+        apart = targets[i] == NULL || is_told_apart (cell, measure, targets[i], months, places);
+      places += apart ? 0 : 1;
+    }
+  return display (cell, measure, places);
+}
+
 /**
  * gain_value_display_judged:
  * @cell: a result
@@ -268,6 +288,26 @@ gain_value_display_judged (GainCell cell, const GainMeasure *measure, const Gain
 }
 
 /**
+ * gain_value_display_judged_twice:
+ * @cell: a result
+ * @measure: its measure
+ * @before: (nullable): what it was judged by
+ * @after: (nullable): what it would be judged by
+ *
+ * As gain_value_display_judged(), told from the cut-points of both.
+ *
+ * Returns: (transfer full): the text; "–" where there is no result
+ */
+char *
+gain_value_display_judged_twice (GainCell cell, const GainMeasure *measure, const GainTarget *before,
+                                 const GainTarget *after)
+{
+  const GainTarget *const targets[] = { before, after };
+
+  return display_apart (cell, measure, targets, G_N_ELEMENTS (targets), MONTHS_A_YEAR);
+}
+
+/**
  * gain_value_display_paced:
  * @cell: a result
  * @measure: its measure
@@ -283,11 +323,5 @@ char *
 gain_value_display_paced (GainCell cell, const GainMeasure *measure, const GainTarget *target,
                           guint months)
 {
-  guint places = display_places (cell, measure);
-
-  if (cell.denominator <= 0 || target == NULL || measure->unit == GAIN_UNIT_DOLLARS)
-    return gain_value_display (cell, measure);
-  while (places < 4 && !is_told_apart (cell, measure, target, months, places))
-    places++;
-  return display (cell, measure, places);
+  return display_apart (cell, measure, &target, 1, months);
 }
