@@ -149,7 +149,8 @@ newest_entry (GainStore *store)
 }
 
 /* Where another program may write meanwhile, all that a piece of work reads is of one moment. What may
- * close the store, or open another, comes without this. */
+ * close the store, or open another, comes without this. What failed may have written before it did, and
+ * that can be undone. */
 static void
 do_work (Work *work, GainStore *store, GCancellable *cancellable)
 {
@@ -160,7 +161,7 @@ do_work (Work *work, GainStore *store, GCancellable *cancellable)
     return;
   work->result = work->func (store, work->data, work->job, cancellable, &work->error);
   work->ran = TRUE;
-  if (work->error == NULL && (work->flags & GAIN_JOB_WRITES) != 0 && store != NULL)
+  if ((work->flags & GAIN_JOB_WRITES) != 0 && store != NULL)
     work->newest = newest_entry (store);
   if (reads)
     gain_store_end_reading (store);

@@ -105,6 +105,7 @@ report_read (const GPtrArray *readings, const GainImportReport *import, const Op
   gain_report_add_count (report, "added", import->counts.added);
   gain_report_add_count (report, "changed", import->counts.changed);
   gain_report_add_count (report, "unchanged", import->counts.unchanged);
+  gain_report_add_count (report, "confirmed", import->counts.confirmed);
   gain_report_add_count (report, "withdrawn", import->n_withdrawn);
   gain_report_add_count (report, "kept", import->n_kept);
   gain_report_add_flag (report, "dry_run", options->dry_run);

@@ -44,6 +44,7 @@ report_import (const GainImportReport *import, const ImportOptions *options)
   gain_report_add_count (report, "added", import->counts.added);
   gain_report_add_count (report, "changed", import->counts.changed);
   gain_report_add_count (report, "unchanged", import->counts.unchanged);
+  gain_report_add_count (report, "confirmed", import->counts.confirmed);
   if (reading->kind == GAIN_KIND_ASSIGNMENT)
     {
       gain_report_add_count (report, "withdrawn", import->n_withdrawn);

@@ -64,6 +64,7 @@ report_file (GainReport *report, const GainIncoming *incoming)
   gain_report_add_count (report, "added", incoming->counts.added);
   gain_report_add_count (report, "changed", incoming->counts.changed);
   gain_report_add_count (report, "unchanged", incoming->counts.unchanged);
+  gain_report_add_count (report, "confirmed", incoming->counts.confirmed);
   gain_report_add_count (report, "withdrawn", incoming->n_withdrawn);
   gain_report_add_count (report, "kept", incoming->n_kept);
   gain_report_add_count (report, "rejected", incoming->n_refused);

@@ -3,8 +3,6 @@
 
 #include "gain-certainty.h"
 
-#define MONTHS_A_YEAR 12
-
 /**
  * gain_ledger_certainty:
  * @ledger: a run
@@ -21,7 +19,7 @@ gain_ledger_certainty (const GainLedger *ledger)
 
   if (ledger->finalized != 0)
     return GAIN_CERTAINTY_FINAL;
-  if (gain_period_months_elapsed (facts->period) < MONTHS_A_YEAR)
+  if (gain_period_months_elapsed (facts->period) < GAIN_MONTHS_A_YEAR)
     return GAIN_CERTAINTY_TRACKING;
   return facts->settlement != GAIN_NULL && ledger->pool + ledger->deducted == facts->settlement
            ? GAIN_CERTAINTY_SETTLED

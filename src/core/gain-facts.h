@@ -123,6 +123,8 @@ char      *gain_value_format  (gint64 value, guint places);
 char      *gain_value_display (GainCell cell, const GainMeasure *measure);
 char      *gain_value_display_judged (GainCell cell, const GainMeasure *measure,
                                       const GainTarget *target);
+char      *gain_value_display_judged_twice (GainCell cell, const GainMeasure *measure,
+                                      const GainTarget *before, const GainTarget *after);
 char      *gain_value_display_paced  (GainCell cell, const GainMeasure *measure,
                                       const GainTarget *target, guint months);
 

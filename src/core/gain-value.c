@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-value-beside.h"
 
-#define MONTHS_A_YEAR 12
-
 /* Under this many in the denominator a percent is shown without decimals. */
 #define WHOLE_PERCENT_BELOW (100 * GAIN_SCALE)
 
@@ -87,6 +85,16 @@ gain_cell_to_double (GainCell cell, GainUnit unit)
   return (double) cell.numerator / (double) cell.denominator * (double) gain_unit_scale (unit);
 }
 
+/* Whether a value is at or beyond a part of a cut-point. */
+static gboolean
+meets_part (GainCell cell, GainUnit unit, GainDirection direction, gint64 cut, guint part, guint whole)
+{
+  GainInt128 value = (GainInt128) cell.numerator * gain_unit_scale (unit) * GAIN_SCALE * whole;
+  GainInt128 bar = (GainInt128) cut * cell.denominator * part;
+
+  return direction == GAIN_DIRECTION_HIGHER ? value >= bar : value <= bar;
+}
+
 /**
  * gain_cell_meets:
  * @cell: a result with a denominator
@@ -101,10 +109,7 @@ gain_cell_to_double (GainCell cell, GainUnit unit)
 gboolean
 gain_cell_meets (GainCell cell, GainUnit unit, GainDirection direction, gint64 cut)
 {
-  GainInt128 value = (GainInt128) cell.numerator * gain_unit_scale (unit) * GAIN_SCALE;
-  GainInt128 bar = (GainInt128) cut * cell.denominator;
-
-  return direction == GAIN_DIRECTION_HIGHER ? value >= bar : value <= bar;
+  return meets_part (cell, unit, direction, cut, 1, 1);
 }
 
 /**
@@ -120,7 +125,7 @@ gain_cell_meets (GainCell cell, GainUnit unit, GainDirection direction, gint64 c
 gint64
 gain_cut_by_pace (gint64 cut, guint months)
 {
-  return gain_round_half_away ((GainInt128) cut * months, MONTHS_A_YEAR);
+  return gain_round_half_away ((GainInt128) cut * months, GAIN_MONTHS_A_YEAR);
 }
 
 /**
@@ -186,11 +191,7 @@ display (GainCell cell, const GainMeasure *measure, guint places)
 static gboolean
 meets_by_pace (GainCell cell, const GainMeasure *measure, gint64 cut, guint months)
 {
-  GainInt128 value
-    = (GainInt128) cell.numerator * gain_unit_scale (measure->unit) * GAIN_SCALE * MONTHS_A_YEAR;
-  GainInt128 bar = (GainInt128) cut * cell.denominator * months;
-
-  return measure->direction == GAIN_DIRECTION_HIGHER ? value >= bar : value <= bar;
+  return meets_part (cell, measure->unit, measure->direction, cut, months, GAIN_MONTHS_A_YEAR);
 }
 
 /* Whether the value as it is written stands on the same side of every cut-point as it does. */
@@ -249,6 +250,26 @@ gain_value_display_beside (GainCell cell, const GainMeasure *measure, GainCell o
   return display (cell, measure, display_places (own, measure));
 }
 
+/* A value with as many decimals as tell it from the cut-points of all these targets, at most four. */
+static char *
+display_apart (GainCell cell, const GainMeasure *measure, const GainTarget *const *targets,
+               guint n_targets, guint months)
+{
+  guint places = display_places (cell, measure);
+  gboolean apart = FALSE;
+
+  if (cell.denominator <= 0 || measure->unit == GAIN_UNIT_DOLLARS)
+    return gain_value_display (cell, measure);
+  while (places < 4 && !apart)
+    {
+      apart = TRUE;
+      for (guint i = 0; apart && i < n_targets; i++)
+        apart = targets[i] == NULL || is_told_apart (cell, measure, targets[i], months, places);
+      places += apart ? 0 : 1;
+    }
+  return display (cell, measure, places);
+}
+
 /**
  * gain_value_display_judged:
  * @cell: a result
@@ -264,7 +285,27 @@ gain_value_display_beside (GainCell cell, const GainMeasure *measure, GainCell o
 char *
 gain_value_display_judged (GainCell cell, const GainMeasure *measure, const GainTarget *target)
 {
-  return gain_value_display_paced (cell, measure, target, MONTHS_A_YEAR);
+  return gain_value_display_paced (cell, measure, target, GAIN_MONTHS_A_YEAR);
+}
+
+/**
+ * gain_value_display_judged_twice:
+ * @cell: a result
+ * @measure: its measure
+ * @before: (nullable): what it was judged by
+ * @after: (nullable): what it would be judged by
+ *
+ * As gain_value_display_judged(), told from the cut-points of both.
+ *
+ * Returns: (transfer full): the text; "–" where there is no result
+ */
+char *
+gain_value_display_judged_twice (GainCell cell, const GainMeasure *measure, const GainTarget *before,
+                                 const GainTarget *after)
+{
+  const GainTarget *const targets[] = { before, after };
+
+  return display_apart (cell, measure, targets, G_N_ELEMENTS (targets), GAIN_MONTHS_A_YEAR);
 }
 
 /**
@@ -283,11 +324,5 @@ char *
 gain_value_display_paced (GainCell cell, const GainMeasure *measure, const GainTarget *target,
                           guint months)
 {
-  guint places = display_places (cell, measure);
-
-  if (cell.denominator <= 0 || target == NULL || measure->unit == GAIN_UNIT_DOLLARS)
-    return gain_value_display (cell, measure);
-  while (places < 4 && !is_told_apart (cell, measure, target, months, places))
-    places++;
-  return display (cell, measure, places);
+  return display_apart (cell, measure, &target, 1, months);
 }

@@ -376,7 +376,8 @@ find_frozen (GainRules *self, int year, guint measure, const char *segment)
   return NULL;
 }
 
-/* A frozen target stays as it was approved; the same row again is no change. */
+/* A frozen target stays as it was approved; the same row again is no change. With a cut-point more it is
+ * another one, also where the scheme was given a tier more. */
 static gboolean
 check_frozen (GainRules *self, const GainRefusal *row, guint n, guint measure)
 {
@@ -389,8 +390,9 @@ check_frozen (GainRules *self, const GainRefusal *row, guint n, guint measure)
   if (target == NULL)
     return TRUE;
   same = strcmp (self->catalog->schemes[target->scheme].name, scheme) == 0;
-  for (guint c = 0; same && c < target->n_cuts; c++)
-    same = gain_table_get_int (self->table, n, GAIN_TARGETS_CUT_1 + c) == target->cuts[c];
+  for (guint c = 0; same && c < GAIN_MAX_CUTS; c++)
+    same = gain_table_get_int (self->table, n, GAIN_TARGETS_CUT_1 + c)
+           == (c < target->n_cuts ? target->cuts[c] : GAIN_NULL);
   return same
          || gain_refuse (row, -1, segment,
                          g_strdup_printf (_ ("The %d targets of %s for “%s” are frozen, and the "

@@ -12,6 +12,15 @@
 #define ROWS_WORTH_A_WALK 20000
 #define ROWS_BETWEEN_REPORTS 16384
 
+/* What becomes of a row. */
+typedef enum
+{
+  NEED_FAILED = -1,
+  NEED_NOTHING, /* it is there, and needn't be there again */
+  NEED_ALONG,   /* it is there; once more if there will be a batch of this file anyway */
+  NEED_WRITTEN,
+} Need;
+
 /* Rows on their way into a batch: columns in the order of the table, texts as idents. */
 typedef struct
 {
@@ -19,8 +28,9 @@ typedef struct
   GainLayerInfo     layer;
   GPtrArray        *own;                     /* the columns that were made here */
   const gint64     *columns[GAIN_MAX_CELLS];
-  guint32          *order;                   /* rows by key; once sorted, those to be written */
+  guint32          *order;                   /* rows by key; once compared, those to be written */
   guint             n_rows;                  /* of these, keys once each */
+  guint             n_along;                 /* of these, written only along with others */
   sqlite3_stmt     *other_names;             /* of the ACO, where its results are loaded */
   gboolean          gone;
   gboolean          of_file;                 /* not typed by hand */
@@ -177,22 +187,27 @@ prepare_other_names (Load *load, GError **error)
   return load->other_names != NULL;
 }
 
-/* Whether the rows say the same figure of the ACO under another name, too. */
+static gboolean
+is_of_aco (const Load *load, guint32 row)
+{
+  return load->layer.info == gain_kind_info (GAIN_KIND_RESULTS)
+         && load->columns[place_of (load, GAIN_RESULTS_SUBJECT_KIND)][row] == GAIN_SUBJECT_ACO;
+}
+
+/* Whether the rows say the same figure of the ACO under another name, too. Those of one period and kind of
+ * subject stand together. */
 static gboolean
 gives_other_name (const Load *load, guint32 row)
 {
-  guint same[] = { place_of (load, GAIN_RESULTS_PERIOD), place_of (load, GAIN_RESULTS_SUBJECT_KIND),
-                   place_of (load, GAIN_RESULTS_MEASURE) };
+  const gint64 *periods = load->columns[place_of (load, GAIN_RESULTS_PERIOD)];
+  const gint64 *measures = load->columns[place_of (load, GAIN_RESULTS_MEASURE)];
+  guint32 other = row;
 
-  for (guint32 other = 0; other < load->n_rows; other++)
-    {
-      gboolean is_same = other != row;
-
-      for (guint i = 0; is_same && i < G_N_ELEMENTS (same); i++)
-        is_same = load->columns[same[i]][other] == load->columns[same[i]][row];
-      if (is_same)
-        return TRUE;
-    }
+  while (other > 0 && is_of_aco (load, other - 1) && periods[other - 1] == periods[row])
+    other--;
+  for (; other < load->n_rows && is_of_aco (load, other) && periods[other] == periods[row]; other++)
+    if (other != row && measures[other] == measures[row])
+      return TRUE;
   return FALSE;
 }
 
@@ -207,8 +222,7 @@ is_behind_other_name (Load *load, guint place, GError **error)
   guint32 row = load->order[place];
   int newer = -1;
 
-  if (layer->info != gain_kind_info (GAIN_KIND_RESULTS)
-      || load->columns[place_of (load, GAIN_RESULTS_SUBJECT_KIND)][row] != GAIN_SUBJECT_ACO)
+  if (!is_of_aco (load, row))
     return 0;
   if (!prepare_other_names (load, error))
     return -1;
@@ -225,9 +239,23 @@ is_behind_other_name (Load *load, guint place, GError **error)
   return newer == 1 && gives_other_name (load, row) ? 0 : newer;
 }
 
-/* Compares row @place with what counts now (@past %NULL: nothing does). Returns 1 where it must be
- * written, 0 where it needn't, -1 on error. */
-static int
+/* A value that is there already: whether a file that says it once more keeps it. Not one name of the ACO
+ * without the other, for the newer one counts. */
+static Need
+need_again (Load *load, guint place, const GainLayerPast *past, GainImportCounts *counts)
+{
+  guint32 row = load->order[place];
+
+  if (!load->of_file || past->held_twice || (is_of_aco (load, row) && gives_other_name (load, row)))
+    return NEED_NOTHING;
+  if (!gain_layer_past_wants_again (past))
+    return NEED_ALONG;
+  counts->confirmed++;
+  return NEED_WRITTEN;
+}
+
+/* Compares row @place with what counts now; @past %NULL: nothing does. */
+static Need
 compare_row (Load *load, guint place, const GainLayerPast *past, GainImportCounts *counts,
              GError **error)
 {
@@ -238,13 +266,13 @@ compare_row (Load *load, guint place, const GainLayerPast *past, GainImportCount
     {
       if (past != NULL)
         counts->changed++;
-      return past != NULL;
+      return past != NULL ? NEED_WRITTEN : NEED_NOTHING;
     }
   load_row (load, place, cells);
   if (past == NULL)
     {
       counts->added++;
-      return 1;
+      return NEED_WRITTEN;
     }
   changed = memcmp (cells, past->cells, sizeof (gint64) * load->layer.info->n_columns) != 0
               ? 1
@@ -252,12 +280,19 @@ compare_row (Load *load, guint place, const GainLayerPast *past, GainImportCount
   if (changed == 1)
     counts->changed++;
   if (changed != 0)
-    return changed;
+    return changed == 1 ? NEED_WRITTEN : NEED_FAILED;
   counts->unchanged++;
-  if (!load->of_file || !gain_layer_past_wants_again (past))
-    return 0;
-  counts->confirmed++;
-  return 1;
+  return need_again (load, place, past, counts);
+}
+
+/* Keeps row @place, if it is needed, as the next of those to be written. */
+static void
+keep_row (Load *load, guint place, Need need, guint *kept)
+{
+  if (need == NEED_NOTHING)
+    return;
+  load->order[(*kept)++] = load->order[place];
+  load->n_along += need == NEED_ALONG ? 1 : 0;
 }
 
 static int
@@ -288,18 +323,16 @@ compare_by_walk (Load *load, GainImportCounts *counts, GError **error)
   for (guint place = 0; place < load->n_rows; place++)
     {
       int order = 1;
-      int written;
+      Need need;
 
       while (step == GAIN_STEP_ROW && (order = compare_keys (load, place, cells)) > 0)
         step = gain_layer_scan_next (scan, cells, &past, error);
       if (step == GAIN_STEP_ERROR)
         return FALSE;
-      written = compare_row (load, place, step == GAIN_STEP_ROW && order == 0 ? &past : NULL, counts,
-                             error);
-      if (written < 0)
+      need = compare_row (load, place, step == GAIN_STEP_ROW && order == 0 ? &past : NULL, counts, error);
+      if (need == NEED_FAILED)
         return FALSE;
-      if (written)
-        load->order[kept++] = load->order[place];
+      keep_row (load, place, need, &kept);
     }
   load->n_rows = kept;
   return TRUE;
@@ -355,26 +388,32 @@ compare_one_by_one (Load *load, GainImportCounts *counts, GError **error)
     return FALSE;
   for (guint place = 0; place < load->n_rows; place++)
     {
-      int written;
+      Need need;
 
       if (!look_up (load, statement, live, place, &past, error))
         return FALSE;
-      written = compare_row (load, place, past.counts ? &past : NULL, counts, error);
-      if (written < 0)
+      need = compare_row (load, place, past.counts ? &past : NULL, counts, error);
+      if (need == NEED_FAILED)
         return FALSE;
-      if (written)
-        load->order[kept++] = load->order[place];
+      keep_row (load, place, need, &kept);
     }
   load->n_rows = kept;
   return TRUE;
 }
 
+/* A file of which every row is there already is no import. Any other stands in the history with all that
+ * it says, so that this stays if the one that said it first is removed. */
 static gboolean
 load_compare (Load *load, GainImportCounts *counts, GError **error)
 {
-  if (load->n_rows < ROWS_WORTH_A_WALK)
-    return compare_one_by_one (load, counts, error);
-  return compare_by_walk (load, counts, error);
+  if (!(load->n_rows < ROWS_WORTH_A_WALK ? compare_one_by_one (load, counts, error)
+                                         : compare_by_walk (load, counts, error)))
+    return FALSE;
+  if (load->n_along == load->n_rows)
+    load->n_rows = 0;
+  else
+    counts->confirmed += load->n_along;
+  return TRUE;
 }
 
 static gboolean

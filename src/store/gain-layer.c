@@ -248,7 +248,7 @@ gain_layer_past_add (GainLayerPast *past, const GainLayerInfo *layer, sqlite3_st
  * one does, it may come back once the newest batch is removed or another one is restored, though what
  * came last spoke against it.
  *
- * Returns: whether the same value shall be kept once more with a newer batch
+ * Returns: whether the same value shall be kept once more with a newer batch, if only for that
  */
 gboolean
 gain_layer_past_wants_again (const GainLayerPast *past)

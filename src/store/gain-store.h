@@ -97,7 +97,7 @@ typedef struct
   guint  added;
   guint  changed;
   guint  unchanged;
-  guint  confirmed; /* of those unchanged: kept once more, as another batch says another thing */
+  guint  confirmed; /* of those unchanged: kept once more, to stay if an older batch is removed */
   gint64 batch;    /* 0: none was made */
   gint64 journal;  /* 0: nothing was written */
 } GainImportCounts;

@@ -147,8 +147,9 @@ gain_assignment_read (GainStore *store, char **paths, GainPeriod period, GainPro
  * @store: a workspace
  * @readings: (element-type GainReading): the tables of a list that has just been imported, the list first
  *
- * Notes that the other sheets of a workbook are in, too, so that a folder doesn't offer it again. A list
- * that will be offered again, because a row was refused, needs its tables with it then.
+ * Notes that the other tables are in, too, files as well as sheets of a workbook, so that a folder doesn't
+ * offer them again. A list that will be offered again, because a row was refused, needs its tables with it
+ * then.
  */
 void
 gain_assignment_note (GainStore *store, const GPtrArray *readings)
@@ -159,8 +160,8 @@ gain_assignment_note (GainStore *store, const GPtrArray *readings)
     {
       const GainReading *table = g_ptr_array_index (readings, i);
 
-      if (table->rejects->len == 0 && table->sheet != NULL)
-        gain_folder_note (store, table->sha256, table->sheet);
+      if (table->rejects->len == 0)
+        gain_folder_note_table (store, list, table);
     }
 }
 

@@ -295,6 +295,7 @@ weigh_rows (Ahead *ahead, GainIncoming *incoming, GainHold hold, GainTable **wri
             GCancellable *cancellable, GError **error)
 {
   GainReading *reading = incoming->reading;
+  const GainImportInfo info = { .file_name = reading->name };
   g_auto (GainSettledList) settled = { NULL };
 
   if (!gain_assignment_settle (ahead->store, reading, GAIN_IMPORT_PLAIN, ahead->lists, &settled, error)
@@ -306,7 +307,7 @@ weigh_rows (Ahead *ahead, GainIncoming *incoming, GainHold hold, GainTable **wri
   incoming->n_kept = settled.n_kept;
   if (settled.before != NULL)
     count_over (settled.rows, settled.before, &incoming->counts);
-  else if (!gain_store_write (ahead->store, settled.rows, NULL, TRUE, NULL, NULL, cancellable,
+  else if (!gain_store_write (ahead->store, settled.rows, &info, TRUE, NULL, NULL, cancellable,
                               &incoming->counts, error))
     return FALSE;
   incoming->counts.added -= settled.n_respelled;
@@ -626,7 +627,7 @@ take_tables (GainStore *store, const GainIncomingSet *set, const GainIncoming *l
         continue;
       other->imported = TRUE;
       if (list->n_refused == 0 && other->n_refused == 0)
-        gain_folder_note (store, other->reading->sha256, other->reading->sheet);
+        gain_folder_note_table (store, list->reading, other->reading);
     }
 }
 

@@ -169,7 +169,7 @@ test_fix_and_try_again (AppFixture *f, gconstpointer unused)
   activate (f, "import-run", NULL);
   g_free (write_file (f, "q1.csv", fixed));
   activate (f, "import-again", NULL);
-  assert_outcome (f, "1 new, 1 unchanged.");
+  assert_outcome (f, "1 new, 1 confirmed.");
 }
 
 static void

@@ -238,6 +238,32 @@ test_back_test (AppFixture *f, gconstpointer unused)
   g_rmdir (folder);
 }
 
+/* The list of people, below that of measures. */
+static gboolean
+has_six_columns (GtkWidget *widget, gconstpointer unused)
+{
+  return g_list_model_get_n_items (gtk_column_view_get_columns (GTK_COLUMN_VIEW (widget))) == 6;
+}
+
+/* 155 of 282 are not shown as the 55% that they miss. */
+static void
+test_back_test_judged (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *page, *people;
+  g_autoptr (GainGrid) grid = NULL;
+  g_autoptr (GString) text = NULL;
+
+  app_fixture_view (f, "measures");
+  app_fixture_activate (f, "win.back-test('AWV')");
+  page = app_find (GTK_WIDGET (f->window), GAIN_TYPE_BACK_TEST_PAGE, NULL, NULL);
+  app_fixture_wait (f, lists_people, page);
+  app_fixture_settle (f);
+  people = app_find (page, GTK_TYPE_COLUMN_VIEW, has_six_columns, NULL);
+  grid = gain_columns_to_grid (GTK_COLUMN_VIEW (people), "people");
+  text = gain_grid_to_csv (grid, FALSE);
+  g_assert_nonnull (strstr (text->str, ",54.96%,"));
+}
+
 /* As in the sidebar. */
 static void
 stop_jobs (AppFixture *f)
@@ -325,6 +351,7 @@ main (int argc, char *argv[])
   ADD ("/target-review/next-year", test_next_year);
   ADD ("/target-review/back-test", test_back_test);
   ADD ("/target-review/back-test-stopped", test_back_test_stopped);
+  ADD ("/target-review/back-test-judged", test_back_test_judged);
   ADD_WARM ("/target-review/back-test-blinded", test_back_test_blinded);
   return g_test_run ();
 }

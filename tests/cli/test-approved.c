@@ -102,6 +102,26 @@ test_brought_back (Fixture *fixture, gconstpointer freeze)
   assert_run (fixture, 0, FINALIZE ("2025"));
 }
 
+/* A tier that frozen targets are without comes back; to one that they never had, no cut-point is added. */
+static void
+test_tier_brought_back (Fixture *fixture, gconstpointer data)
+{
+  decided_import (fixture);
+  decided_approve (fixture);
+  assert_run (fixture, 0, "targets", fixture->workspace, "freeze", "--by", "A");
+  decided_alter (fixture, "DELETE FROM schemes WHERE scheme = 'two' AND tier = 2");
+  assert_run (fixture, 1, FINALIZE ("2025"));
+  take_in (fixture, 0, "schemes", "scheme,tier,name,payout_percent\ntwo,2,Best,100\n");
+  assert_refused (fixture, "would change what the frozen targets of AWV for 2025 mean");
+  decided_alter (fixture, "INSERT INTO schemes (scheme, tier, name, payout_percent)"
+                          " VALUES ('two', 3, 'Beyond', 1000000)");
+  take_in (fixture, 3, "targets", "performance_year,measure,scheme,segment,cut_1,cut_2,cut_3\n"
+                                  "2025,AWV,two,all,60,80,90\n");
+  assert_has (fixture->err, "The 2025 targets of AWV for “all” are frozen");
+  decided_alter (fixture, "DELETE FROM schemes WHERE scheme = 'two' AND tier = 3");
+  assert_run (fixture, 0, FINALIZE ("2025"));
+}
+
 #define ADD(name, test) g_test_add ("/approved/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -111,6 +131,7 @@ main (int argc, char *argv[])
   ADD ("stays", test_stays);
   ADD ("reopened", test_reopened);
   ADD ("not-finalized", test_not_finalized);
+  ADD ("tier-brought-back", test_tier_brought_back);
   g_test_add ("/approved/brought-back", Fixture, NULL, set_up, test_brought_back, tear_down);
   g_test_add ("/approved/frozen-brought-back", Fixture, "", set_up, test_brought_back, tear_down);
   return g_test_run ();

@@ -450,6 +450,32 @@ test_folder_book (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "0 files of the folder are new");
 }
 
+/* So are the tables that are files of their own. */
+static void
+test_folder_tables (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = in_folder (fixture, "inbox");
+  g_autofree char *list = in_folder (fixture, "inbox/" NAME ("2024Q4", "1"));
+  g_autofree char *clinicians = in_folder (fixture, "inbox/" NAME ("2024Q4", "4"));
+  g_autofree char *good = g_strconcat (spring_clinicians, "1TS0TD3TT03,Hazel,Invented,,,111111111," ANN ",1\n",
+                                       NULL);
+  g_autofree char *faulty = g_strconcat (good, "x!,Elm,Wrong,,,111111111," ANN ",1\n", NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_text (fixture, "inbox/" NAME ("2024Q4", "1"), spring_list);
+  write_text (fixture, "inbox/" NAME ("2024Q4", "4"), faulty);
+  assert_run (fixture, 3, "assignment", fixture->workspace, "read", list, clinicians);
+  run (fixture, "import", fixture->workspace, "--folder", folder, "--dry-run");
+  assert_has (fixture->err, "1 file of the folder is new");
+  write_text (fixture, "inbox/" NAME ("2024Q4", "4"), good);
+  assert_run (fixture, 0, "assignment", fixture->workspace, "read", list, clinicians, "--dry-run");
+  run (fixture, "import", fixture->workspace, "--folder", folder, "--dry-run");
+  assert_has (fixture->err, "1 file of the folder is new");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "read", list, clinicians);
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", folder);
+  assert_has (fixture->err, "0 files of the folder are new");
+}
+
 /* Of two deliveries of one list, the short one waits for a word; what stands behind it is in. */
 static void
 test_folder_short (Fixture *fixture, gconstpointer data)
@@ -620,6 +646,7 @@ main (int argc, char **argv)
   ADD ("identifiers", test_identifiers);
   ADD ("folder", test_folder);
   ADD ("folder/book", test_folder_book);
+  ADD ("folder/tables", test_folder_tables);
   ADD ("folder/short", test_folder_short);
   ADD ("stopped-at-list", test_stopped_at_list);
   ADD ("stopped-behind-list", test_stopped_behind_list);

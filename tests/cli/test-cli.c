@@ -365,6 +365,16 @@ test_one_aco_again (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "4 unchanged");
   assert_run (fixture, 0, "scorecards", fixture->workspace, "--period", "2025");
   assert_has (fixture->out, ",80.0000\n");
+
+  /* Nor where it brings something else. */
+  write_text (fixture, "exported.csv",
+              "subject_kind,subject_id,measure,period,numerator,denominator\n"
+              "aco,aco,AWV,2025,80,100\naco,A1234,AWV,2025,60,100\n"
+              "provider,1000000012,AWV,2024,85,100\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "results", path);
+  assert_has (fixture->err, "1 added, 2 unchanged");
+  assert_run (fixture, 0, "scorecards", fixture->workspace, "--period", "2025");
+  assert_has (fixture->out, ",80.0000\n");
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 

@@ -72,6 +72,28 @@ test_nothing_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (after, ==, imported);
 }
 
+/* What was there already and is kept once more is told to programs, before as afterwards. */
+static void
+test_confirmed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *inbox = in_folder (fixture, "inbox");
+  g_autofree char *path = in_folder (fixture, "inbox/panel.csv");
+
+  import_text (fixture, 0, "panel", "id,period,attributed_lives,member_months\n1003000126,2025,1,2\n");
+  g_assert_cmpint (g_mkdir (inbox, 0700), ==, 0);
+  write_text (fixture, "inbox/panel.csv", "id,period,attributed_lives,member_months\n"
+                                          "1003000126,2025,1,2\n1003000134,2025,3,4\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "panel", path, "--dry-run", "--json");
+  assert_has (fixture->out, "\"unchanged\" : 1,\n  \"confirmed\" : 1,");
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox, "--dry-run", "--json");
+  assert_has (fixture->out, "\"confirmed\" : 1,");
+  assert_run (fixture, 0, "import", fixture->workspace, "panel", path, "--json");
+  assert_has (fixture->out, "\"added\" : 1,");
+  assert_has (fixture->out, "\"confirmed\" : 1,");
+  assert_run (fixture, 0, "import", fixture->workspace, "panel", path, "--json");
+  assert_has (fixture->out, "\"unchanged\" : 2,\n  \"confirmed\" : 0,");
+}
+
 /* Rows that are refused come back in a file that is mended and imported, once or in two steps. */
 static void
 test_mended (Fixture *fixture, gconstpointer data)
@@ -360,6 +382,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, up, test) g_test_add (path, Fixture, NULL, up, test, tear_down)
   ADD ("/import/nothing-changes", set_up_people, test_nothing_changes);
+  ADD ("/import/confirmed", set_up_people, test_confirmed);
   ADD ("/import/mended", set_up_people, test_mended);
   ADD ("/import/json", set_up_people, test_json);
   ADD ("/import/hard-texts", set_up_people, test_hard_texts);

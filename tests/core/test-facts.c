@@ -287,6 +287,36 @@ test_display_judged (void)
     }
 }
 
+/* Nor over one of two targets: a digit that tells it from the one may put it onto the other. */
+static void
+test_display_judged_twice (void)
+{
+  GainMeasure up = { .unit = GAIN_UNIT_PERCENT, .direction = GAIN_DIRECTION_HIGHER };
+  GainTarget sixty = { .n_cuts = 1, .cuts = { 60 * GAIN_SCALE } };
+  GainTarget odd = { .n_cuts = 1, .cuts = { 596 * GAIN_SCALE / 10 } };
+  GainTarget finer = { .n_cuts = 1, .cuts = { 59605 * GAIN_SCALE / 1000 } };
+  GainTarget finest = { .n_cuts = 1, .cuts = { 5962 * GAIN_SCALE / 100 } };
+  struct
+  {
+    const GainTarget *before;
+    const GainTarget *after;
+    const char       *text;
+  } cases[] = {
+    { NULL, NULL, "60%" },       { &sixty, NULL, "59.6%" },   { NULL, &sixty, "59.6%" },
+    { &odd, &finer, "60%" },     { &odd, &sixty, "59.6%" },   { &sixty, &finest, "59.6%" },
+    { &finest, &finer, "59.615%" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text
+        = gain_value_display_judged_twice ((GainCell){ 31 * GAIN_SCALE, 52 * GAIN_SCALE }, &up,
+                                           cases[i].before, cases[i].after);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 /* Nor over what nine months ask for: 26 of 63 are 41.27 %, and 55 % × 9/12 are 41.25 %. */
 static void
 test_display_paced (void)
@@ -356,6 +386,7 @@ main (int argc, char **argv)
   g_test_add_func ("/value/cuts-are-exact", test_cuts_are_exact);
   g_test_add_func ("/value/display", test_display);
   g_test_add_func ("/value/display-judged", test_display_judged);
+  g_test_add_func ("/value/display-judged-twice", test_display_judged_twice);
   g_test_add_func ("/value/display-paced", test_display_paced);
   g_test_add_func ("/table/rows", test_table_rows);
   return g_test_run ();

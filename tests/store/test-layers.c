@@ -57,12 +57,13 @@ test_newest_live_batch_counts (Fixture *f, gconstpointer data)
   g_assert_cmpuint (counts.added, ==, 1);
   g_assert_cmpuint (counts.changed, ==, 1);
   g_assert_cmpuint (counts.unchanged, ==, 1);
+  g_assert_cmpuint (counts.confirmed, ==, 1);
   second = counts.batch;
   assert_rows (f->store, GAIN_KIND_RESULTS, A1_NEW ";" B1 ";" P1 ";");
 
-  /* Out of order: the older one first. Its only row that still counted goes. */
+  /* Out of order: the older one first. What the newer one says, too, stays. */
   set_removed (f->store, first, TRUE);
-  assert_rows (f->store, GAIN_KIND_RESULTS, A1_NEW ";" P1 ";");
+  assert_rows (f->store, GAIN_KIND_RESULTS, A1_NEW ";" B1 ";" P1 ";");
   set_removed (f->store, second, TRUE);
   assert_rows (f->store, GAIN_KIND_RESULTS, "");
   set_removed (f->store, first, FALSE);
@@ -85,14 +86,14 @@ test_confirmed_value_stays (Fixture *f, gconstpointer data)
   second = counts.batch;
   write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1_NEW, B1), "c.csv", &counts);
   g_assert_cmpuint (counts.unchanged, ==, 2);
-  g_assert_cmpuint (counts.confirmed, ==, 1);
+  g_assert_cmpuint (counts.confirmed, ==, 2);
   g_assert_cmpuint (counts.added + counts.changed, ==, 0);
   third = counts.batch;
   set_removed (f->store, second, TRUE);
   assert_rows (f->store, GAIN_KIND_RESULTS, A1_NEW ";" B1 ";");
 
-  /* Only the value that was another one once is kept twice, and not a third time. */
-  g_assert_cmpint (count_rows (f, "results"), ==, 4);
+  /* Each is kept twice, and not a third time. */
+  g_assert_cmpint (count_rows (f, "results"), ==, 5);
   set_removed (f->store, second, FALSE);
   write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1_NEW, B1), "d.csv", &counts);
   g_assert_cmpint (counts.batch, ==, 0);
@@ -108,6 +109,37 @@ test_confirmed_value_stays (Fixture *f, gconstpointer data)
   set_removed (f->store, second, FALSE);
   set_removed (f->store, third, FALSE);
   assert_rows (f->store, GAIN_KIND_RESULTS, A1 ";" B1 ";");
+}
+
+/* A file that brings something stands in the history with all that it says; one that brings nothing does
+ * not stand there, and keeps nothing. */
+static void
+test_repeated_value_stays (Fixture *f, gconstpointer data)
+{
+  GainImportCounts counts;
+  gint64 first;
+
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1, B1), "a.csv", &counts);
+  first = counts.batch;
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1, B1), "b.csv", &counts);
+  g_assert_cmpint (counts.batch, ==, 0);
+  g_assert_cmpuint (counts.confirmed, ==, 0);
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1, P1), "c.csv", &counts);
+  g_assert_cmpuint (counts.added, ==, 1);
+  g_assert_cmpuint (counts.unchanged, ==, 1);
+  g_assert_cmpuint (counts.confirmed, ==, 1);
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1, P1, B1), "d.csv", &counts);
+  g_assert_cmpint (counts.batch, ==, 0);
+  set_removed (f->store, first, TRUE);
+  assert_rows (f->store, GAIN_KIND_RESULTS, A1 ";" P1 ";");
+  set_removed (f->store, first, FALSE);
+
+  /* What was typed keeps nothing but itself. */
+  write_rows (f->store, GAIN_KIND_RESULTS, ROWS (A1_HAND, B1), NULL, &counts);
+  g_assert_cmpuint (counts.changed, ==, 1);
+  g_assert_cmpuint (counts.confirmed, ==, 0);
+  set_removed (f->store, first, TRUE);
+  assert_rows (f->store, GAIN_KIND_RESULTS, A1_HAND ";" P1 ";");
 }
 
 /* The same beside the table's rows. */
@@ -143,7 +175,7 @@ test_many_confirmed_values_stay (Fixture *f, gconstpointer data)
         second = counts.batch;
     }
   g_assert_cmpint (counts.batch, ==, 0);
-  g_assert_cmpint (count_rows (f, "panel"), ==, n + 20);
+  g_assert_cmpint (count_rows (f, "panel"), ==, 2 * n + 10);
   set_removed (f->store, second, TRUE);
   back = gain_store_read (f->store, GAIN_KIND_PANEL, 0, 0, NULL, NULL);
   for (guint row = 0; row < n; row++)
@@ -629,6 +661,7 @@ add_tests (void)
   g_test_add ("/layers/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
   ADD ("newest-live-batch", test_newest_live_batch_counts);
   ADD ("confirmed", test_confirmed_value_stays);
+  ADD ("repeated", test_repeated_value_stays);
   ADD ("many-confirmed", test_many_confirmed_values_stay);
   ADD ("undo-redo", test_flip_is_undone_and_redone);
   ADD ("by-hand", test_typed_by_hand);

@@ -218,7 +218,8 @@ value_text (GainRow *row, gpointer data)
 {
   const GainBackTestLine *line = line_of (row, data);
 
-  return gain_value_display (line->cell, &catalog_of (data)->measures[line->measure]);
+  return gain_value_display_judged_twice (line->cell, &catalog_of (data)->measures[line->measure],
+                                          line->before, line->after);
 }
 
 static char *

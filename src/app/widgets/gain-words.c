@@ -37,3 +37,22 @@ gain_words_keep_letters (GtkLabel *label)
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   gtk_label_set_attributes (label, attributes);
 }
+
+/**
+ * gain_words_new_within:
+ * @text: (nullable): as of gain_words_new()
+ * @style: (nullable): as there
+ * @least: letters that a line has room for; then how wide its longest word is need not be found out
+ * @most: letters that a line has of itself; -1: as many as there are
+ *
+ * Returns: (transfer floating): the same, of a width that is known
+ */
+GtkWidget *
+gain_words_new_within (const char *text, const char *style, int least, int most)
+{
+  GtkWidget *label = gain_words_new (text, style);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), least);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), most);
+  return label;
+}

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Words that wrap where there is no room for a line. */
-GtkWidget *gain_words_new (const char *text, const char *style);
+GtkWidget *gain_words_new        (const char *text, const char *style);
+GtkWidget *gain_words_new_within (const char *text, const char *style, int least, int most);
 void       gain_words_keep_letters (GtkLabel *label);
 
 G_END_DECLS
