@@ -49,6 +49,7 @@ struct _GainWindow
   guint              measured; /* bits: views that were measured since they were made */
   gboolean           stays_cold;  /* no view is made before it is opened */
   char             **waiting;     /* paths to import once a workspace is open; NULL: none */
+  GtkWidget         *asks_for_workspace; /* for those; weak; NULL: nothing does */
   GPtrArray         *offers;      /* AdwToast: shown, or waiting to be */
   char              *kept;        /* of which a backup was made, or none was due */
 };
@@ -64,6 +65,7 @@ gpointer       gain_window_opening      (GainWindow *self, const char *path);
 
 void           gain_window_accept_drops   (GainWindow *self);
 void           gain_window_import_waiting (GainWindow *self);
+void           gain_window_ask_where_to_import (GainWindow *self);
 
 gboolean       gain_window_is_gone         (GainWindow *self);
 void           gain_window_drop_messages   (GainWindow *self);

@@ -425,6 +425,7 @@ gain_window_finalize (GObject *object)
 }
 
 static void
+  g_clear_weak_pointer (&self->asks_for_workspace);
 bind_children (GtkWidgetClass *widget_class)
 {
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainWindow, name)
@@ -661,6 +662,8 @@ gain_window_new (GtkApplication *application, GainDesk *desk)
     gain_window_let_outlive (GTK_WINDOW (keys));
   self->desk = desk != NULL ? desk : gain_desk_new_for_user (self->settings);
   connect_desk (self);
+  if (self != NULL)
+    gain_window_ask_where_to_import (self);
   connect_settings (self);
   update_header (self);
   return self;
