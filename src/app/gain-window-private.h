@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* The window, for its own files: gain-window.c shows, gain-window-actions.c acts, gain-window-search.c
  * searches, gain-window-files.c takes what is dropped, gain-window-messages.c says and closes what is
- * said, gain-window-pane.c explains on the right. */
+ * said, gain-window-pane.c explains on the right, gain-window-writes.c holds what writes. */
 struct _GainWindow
 {
   AdwApplicationWindow parent_instance;
@@ -71,6 +71,10 @@ gboolean       gain_window_is_gone         (GainWindow *self);
 void           gain_window_drop_messages   (GainWindow *self);
 void           gain_window_review_offers   (GainWindow *self, const GainSnapshot *snapshot);
 void           gain_window_say_refused     (GainWindow *self, const GError *error);
+
+void           gain_window_hold_writes     (GainWindow *self, gboolean hold);
+gboolean       gain_window_holds           (GainWindow *self, const char *name);
+const char *const *gain_window_get_writes  (guint *n);
 
 void           gain_window_set_up_pane     (GainWindow *self);
 

@@ -144,6 +144,7 @@ fill_header (GainPracticePage *self, const char *name, const GainDirectorySum *s
   gtk_widget_set_visible (GTK_WIDGET (self->rename),
                           !self->is_department && self->directory->snapshot->writable);
   gtk_widget_set_visible (GTK_WIDGET (self->mine), !self->is_department);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->mine), self->directory->snapshot->writable);
   gtk_widget_set_visible (GTK_WIDGET (self->pack), !self->is_department && sum->n_clinicians > 0);
   set_command (self->issued, "win.issued", self->key);
   set_command (self->pack, "win.visit-pack", self->key);
