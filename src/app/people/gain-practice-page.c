@@ -139,6 +139,7 @@ fill_header (GainPracticePage *self, const char *name, const GainDirectorySum *s
     g_string_append (details, staff);
   g_string_append_printf (details, _ (" · %s lives"), lives);
   gtk_label_set_label (self->name, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
   gtk_label_set_label (self->details, details->str);
   gtk_editable_set_text (GTK_EDITABLE (self->new_name), name);
   gtk_widget_set_visible (GTK_WIDGET (self->rename),
