@@ -227,6 +227,18 @@ gain_desk_is_over (GainDesk *self, const GainSession *session, GError **error)
   return TRUE;
 }
 
+/* (transfer full) both. While writes are held, nobody who shows it offers one. */
+static GainSnapshot *
+as_it_may_be_shown (GainDesk *self, GainSnapshot *snapshot)
+{
+  g_autoptr (GainSnapshot) whole = snapshot;
+
+  if (whole == NULL || !self->held)
+    return g_steal_pointer (&whole);
+  return gain_snapshot_hold (whole, _ ("The board view only shows. Leave it with F11 to change "
+                                       "something."));
+}
+
 /**
  * gain_desk_show:
  * @self: a desk
@@ -240,7 +252,7 @@ gain_desk_show (GainDesk *self, GainSession *session, GainSnapshot *snapshot)
 {
   if (g_set_object (&self->session, session))
     self->last_change = 0;
-  gain_session_take_snapshot (session, snapshot);
+  gain_session_take_snapshot (session, as_it_may_be_shown (self, snapshot));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SNAPSHOT]);
 }
 
@@ -421,14 +433,21 @@ refuse (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellable
  * @self: a desk
  * @hold: whether nothing may be written from now on
  *
- * Refuses work that writes, as long as it holds; what has begun goes on, and what was issued
- * meanwhile is recorded.
+ * Shows a workspace that reads only, as long as it holds, and refuses work that writes; what has begun
+ * goes on, and what was issued meanwhile is recorded.
  */
 void
 gain_desk_hold_writes (GainDesk *self, gboolean hold)
 {
+  GainSnapshot *shown;
+
   g_return_if_fail (GAIN_IS_DESK (self));
+  if (self->held == hold)
+    return;
   self->held = hold;
+  shown = gain_desk_get_snapshot (self);
+  if (shown != NULL)
+    gain_desk_show (self, self->session, gain_snapshot_let_go (shown));
 }
 
 /**

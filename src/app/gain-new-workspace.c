@@ -96,8 +96,10 @@ gain_new_workspace_init (GainNewWorkspace *self)
  * @parent: the window that will show the workspace
  *
  * Asks what a new workspace is to be, and makes it.
+ *
+ * Returns: (transfer none): the dialog that asks
  */
-void
+GtkWindow *
 gain_new_workspace_present (GainWindow *parent)
 {
   GainNewWorkspace *self = g_object_new (GAIN_TYPE_NEW_WORKSPACE, "transient-for", parent, NULL);
@@ -106,4 +108,5 @@ gain_new_workspace_present (GainWindow *parent)
   gain_window_let_outlive (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  return GTK_WINDOW (self);
 }

@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 #define GAIN_TYPE_NEW_WORKSPACE (gain_new_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (GainNewWorkspace, gain_new_workspace, GAIN, NEW_WORKSPACE, AdwWindow)
 
-void gain_new_workspace_present (GainWindow *parent);
+GtkWindow *gain_new_workspace_present (GainWindow *parent); /* what asks; borrowed */
 
 G_END_DECLS

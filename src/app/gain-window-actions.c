@@ -113,8 +113,8 @@ set_board (GainWindow *self, gboolean board)
       gtk_widget_remove_css_class (widget, "board");
       gtk_window_unfullscreen (GTK_WINDOW (self));
     }
-  gain_desk_hold_writes (self->desk, board);
   g_simple_action_set_state (gain_window_lookup (self, "board"), g_variant_new_boolean (board));
+  gain_desk_hold_writes (self->desk, board);
   if (gain_window_current_view (self) != NULL)
     gain_view_changed (gain_window_current_view (self));
 }

@@ -4,23 +4,37 @@
 
 #include "gain-window-private.h"
 
+#include "gain-ask.h"
 #include "gain-content.h"
+#include "gain-new-workspace.h"
 
 #include <glib/gi18n-lib.h>
+
+static void ask_again (gpointer window);
+
+static void
+on_path (const char *path, gpointer window)
+{
+  gain_window_open (window, path);
+}
 
 static void
 on_choice (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
   GainWindow *self = data;
-  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
 
+  g_clear_weak_pointer (&self->asks_for_workspace);
   if (g_str_equal (response, "cancel"))
     g_clear_pointer (&self->waiting, g_strfreev);
-  else if (app != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (app), response, NULL);
+  else if (g_str_equal (response, "new"))
+    g_signal_connect_object (gain_new_workspace_present (self), "destroy", G_CALLBACK (ask_again),
+                             self, G_CONNECT_SWAPPED);
+  else if (g_str_equal (response, "open"))
+    gain_ask_open_full (GTK_WIDGET (self), _ ("Open a Workspace"), _ ("Workspaces"), "*.gainshare",
+                        on_path, self, ask_again);
 }
 
-/* The files wait until a workspace is open. */
+/* The files wait until a workspace is open, and as long as they do, the question stands. */
 static void
 ask_for_workspace (GainWindow *self)
 {
@@ -33,19 +47,34 @@ ask_for_workspace (GainWindow *self)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_choice), self, 0);
+  g_set_weak_pointer (&self->asks_for_workspace, dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Whoever went to choose a workspace and chose none is asked again. */
+static void
+ask_again (gpointer window)
+{
+  GainWindow *self = window;
+  gboolean busy;
+
+  g_object_get (self->desk, "busy", &busy, NULL);
+  if (!busy)
+    gain_window_ask_where_to_import (self);
+}
+
+/* Beside those that wait already. */
 static void
 wait_for_workspace (GainWindow *self, const char *const *paths)
 {
-  gboolean busy;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
+  if (self->waiting != NULL)
+    g_strv_builder_addv (builder, (const char **) self->waiting);
+  g_strv_builder_addv (builder, (const char **) paths);
   g_strfreev (self->waiting);
-  self->waiting = g_strdupv ((char **) paths);
-  g_object_get (self->desk, "busy", &busy, NULL);
-  if (!busy)
-    ask_for_workspace (self);
+  self->waiting = g_strv_builder_end (builder);
+  ask_again (self);
 }
 
 static gboolean
@@ -122,8 +151,24 @@ gain_window_import_waiting (GainWindow *self)
 {
   g_auto (GStrv) paths = g_steal_pointer (&self->waiting);
 
+  if (self->asks_for_workspace != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->asks_for_workspace));
   if (paths != NULL)
     gain_window_import (self, (const char *const *) paths);
+}
+
+/**
+ * gain_window_ask_where_to_import:
+ * @self: a window
+ *
+ * Asks for a workspace where files wait for one and none is open, as after one that could not be opened.
+ */
+void
+gain_window_ask_where_to_import (GainWindow *self)
+{
+  if (self->waiting != NULL && self->asks_for_workspace == NULL && !gain_window_is_gone (self)
+      && gain_desk_get_snapshot (self->desk) == NULL)
+    ask_for_workspace (self);
 }
 
 /**

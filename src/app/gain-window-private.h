@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* The window, for its own files: gain-window.c shows, gain-window-actions.c acts, gain-window-search.c
  * searches, gain-window-files.c takes what is dropped, gain-window-messages.c says and closes what is
- * said, gain-window-pane.c explains on the right. */
+ * said, gain-window-pane.c explains on the right, gain-window-writes.c holds what writes. */
 struct _GainWindow
 {
   AdwApplicationWindow parent_instance;
@@ -49,6 +49,7 @@ struct _GainWindow
   guint              measured; /* bits: views that were measured since they were made */
   gboolean           stays_cold;  /* no view is made before it is opened */
   char             **waiting;     /* paths to import once a workspace is open; NULL: none */
+  GtkWidget         *asks_for_workspace; /* for those; weak; NULL: nothing does */
   GPtrArray         *offers;      /* AdwToast: shown, or waiting to be */
   char              *kept;        /* of which a backup was made, or none was due */
 };
@@ -64,12 +65,17 @@ gpointer       gain_window_opening      (GainWindow *self, const char *path);
 
 void           gain_window_accept_drops   (GainWindow *self);
 void           gain_window_import_waiting (GainWindow *self);
+void           gain_window_ask_where_to_import (GainWindow *self);
 
 gboolean       gain_window_is_gone         (GainWindow *self);
 void           gain_window_drop_messages   (GainWindow *self);
 void           gain_window_toast_undone    (GainWindow *self, const char *text);
 void           gain_window_review_offers   (GainWindow *self, const GainSnapshot *snapshot);
 void           gain_window_say_refused     (GainWindow *self, const GError *error);
+
+void           gain_window_hold_writes     (GainWindow *self, gboolean hold);
+gboolean       gain_window_holds           (GainWindow *self, const char *name);
+const char *const *gain_window_get_writes  (guint *n);
 
 void           gain_window_set_up_pane     (GainWindow *self);
 

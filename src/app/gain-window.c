@@ -60,7 +60,7 @@ enable_workspace_actions (GainWindow *self, const GainSnapshot *snapshot)
   gboolean practices = open && snapshot->catalog->n_practices > 0;
   g_autoptr (GVariant) board = g_action_get_state (G_ACTION (gain_window_lookup (self, "board")));
   gboolean shown_only = g_variant_get_boolean (board);
-  gboolean writable = open && snapshot->writable && !shown_only;
+  gboolean writable = open && snapshot->writable;
 
   enable (self, "view", open);
   enable (self, "period", open);
@@ -70,12 +70,24 @@ enable_workspace_actions (GainWindow *self, const GainSnapshot *snapshot)
   enable (self, "restore", open && !shown_only);
   enable (self, "choose-practices", practices);
   enable (self, "my-practices", practices);
-  enable (self, "retry", open && !snapshot->writable);
+  enable (self, "retry", open && !snapshot->writable && !snapshot->held);
   enable (self, "undo", writable && snapshot->undo_label != NULL);
   enable (self, "redo", writable && snapshot->redo_label != NULL);
   enable (self, "undo-change", writable);
   set_undo_tooltip (self->undo, _ ("Undo (Ctrl+Z)"), open ? snapshot->undo_label : NULL);
   set_undo_tooltip (self->redo, _ ("Redo (Ctrl+Shift+Z)"), open ? snapshot->redo_label : NULL);
+}
+
+/* What writes isn't offered where nothing may be changed. */
+static gboolean
+is_held (GainWindow *self, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  return g_action_parse_detailed_name (detailed, &name, &target, NULL)
+         && g_str_has_prefix (name, "win.")
+         && gain_window_holds (self, name + strlen ("win."));
 }
 
 static void
@@ -89,6 +101,8 @@ update_header (GainWindow *self)
 
   if (klass != NULL && klass->get_primary != NULL)
     action = klass->get_primary (view, &label);
+  if (action != NULL && is_held (self, action))
+    action = NULL;
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->primary), action != NULL);
   if (action != NULL)
@@ -109,6 +123,14 @@ shows_only_mine (GainWindow *self)
   return g_settings_get_boolean (self->settings, "only-my-practices") && gain_window_has_mine (self);
 }
 
+static void
+hold_writes (GainWindow *self)
+{
+  GainSnapshot *snapshot = gain_desk_get_snapshot (self->desk);
+
+  gain_window_hold_writes (self, snapshot != NULL && !snapshot->writable);
+}
+
 static GainView *
 ensure_view (GainWindow *self, guint index)
 {
@@ -125,6 +147,7 @@ ensure_view (GainWindow *self, guint index)
   g_signal_connect_object (view, "changed", G_CALLBACK (on_any_view_changed), self, 0);
   if (GAIN_VIEW_GET_CLASS (view)->add_actions != NULL)
     GAIN_VIEW_GET_CLASS (view)->add_actions (view, G_ACTION_MAP (self));
+  hold_writes (self);
   return view;
 }
 
@@ -354,13 +377,14 @@ on_snapshot (GainWindow *self)
     }
   view = take_session (self, snapshot) ? first_view (self, snapshot) : dup_view_name (self);
   pass_only_mine (self);
+  hold_writes (self);
   gain_window_review_offers (self, snapshot);
   period = gain_period_format (snapshot->period);
   gain_sidebar_show_snapshot (self->sidebar, snapshot);
   set_state (self, "period", g_variant_new_string (period));
   set_state (self, "year", g_variant_new_int32 (snapshot->year));
   gtk_label_set_label (self->notice, snapshot->notice != NULL ? snapshot->notice : "");
-  gtk_widget_set_visible (self->retry, !snapshot->writable);
+  gtk_widget_set_visible (self->retry, !snapshot->writable && !snapshot->held);
   gtk_widget_set_visible (self->notice_bar, snapshot->notice != NULL);
   gtk_stack_set_visible_child_name (self->pages, "workspace");
   if (!gain_window_show_view (self, view))
@@ -409,6 +433,7 @@ gain_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->warm_up, g_source_remove);
   g_clear_weak_pointer (&self->before_details);
+  g_clear_weak_pointer (&self->asks_for_workspace);
   if (self->desk != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->desk, self);
@@ -645,6 +670,8 @@ gain_window_on_opened (GObject *desk, GAsyncResult *result, gpointer data)
     return;
   if (path != NULL && g_error_matches (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND))
     gain_welcome_forget (path);
+  if (self != NULL)
+    gain_window_ask_where_to_import (self);
   if (path != NULL && self != NULL && is_lost (error))
     gain_restore_offer (self, path, error);
   else

@@ -20,6 +20,7 @@ typedef struct
 {
   GainSnapshot    snapshot;
   gatomicrefcount ref_count;
+  GainSnapshot   *whole; /* of one that is held: owns all but the notice; else NULL */
 } OwnedSnapshot;
 
 static OwnedSnapshot *
@@ -331,6 +332,13 @@ gain_snapshot_unref (GainSnapshot *snapshot)
 
   if (!g_atomic_ref_count_dec (&owned (snapshot)->ref_count))
     return;
+  if (owned (snapshot)->whole != NULL)
+    {
+      gain_snapshot_unref (owned (snapshot)->whole);
+      g_free (snapshot->notice);
+      g_free (owned (snapshot));
+      return;
+    }
   g_free (snapshot->path);
   g_free (snapshot->uuid);
   g_free (snapshot->name);
@@ -366,6 +374,49 @@ gain_snapshot_unref (GainSnapshot *snapshot)
   g_free (snapshot->redo_label);
   g_free (snapshot->notice);
   g_free (owned (snapshot));
+}
+
+/**
+ * gain_snapshot_hold:
+ * @snapshot: a snapshot
+ * @why: why nothing may be changed, for the person
+ *
+ * Makes whatever shows it offer no change: the rows are those of @snapshot, which it shares. One that
+ * reads only anyway stays as it is, with its own reason.
+ *
+ * Returns: (transfer full): the same workspace at the same moment, which reads only
+ */
+GainSnapshot *
+gain_snapshot_hold (GainSnapshot *snapshot, const char *why)
+{
+  OwnedSnapshot *own;
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+  g_return_val_if_fail (why != NULL, NULL);
+  if (!snapshot->writable)
+    return gain_snapshot_ref (snapshot);
+  own = g_new0 (OwnedSnapshot, 1);
+  g_atomic_ref_count_init (&own->ref_count);
+  own->whole = gain_snapshot_ref (snapshot);
+  own->snapshot = *snapshot;
+  own->snapshot.writable = FALSE;
+  own->snapshot.held = TRUE;
+  own->snapshot.notice = g_strdup (why);
+  return &own->snapshot;
+}
+
+/**
+ * gain_snapshot_let_go:
+ * @snapshot: a snapshot, held or not
+ *
+ * Returns: (transfer full): what it was before gain_snapshot_hold()
+ */
+GainSnapshot *
+gain_snapshot_let_go (GainSnapshot *snapshot)
+{
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  return gain_snapshot_ref (snapshot->held ? owned (snapshot)->whole : snapshot);
 }
 
 /**

@@ -48,6 +48,7 @@ typedef struct
   char        *undo_label; /* or NULL */
   char        *redo_label; /* or NULL */
   gboolean     writable;
+  gboolean     held;       /* reads only for now, by gain_snapshot_hold() */
   char        *notice;     /* why it reads only, or a warning; or NULL */
 } GainSnapshot;
 
@@ -65,6 +66,9 @@ GainSnapshot *gain_snapshot_load  (GainStore *store, int year, GainPeriod period
                                    GCancellable *cancellable, GError **error);
 GainSnapshot *gain_snapshot_ref   (GainSnapshot *snapshot);
 void          gain_snapshot_unref (GainSnapshot *snapshot);
+/* The same, but that nothing may be changed for now, and why; and what it was before that. */
+GainSnapshot *gain_snapshot_hold   (GainSnapshot *snapshot, const char *why);
+GainSnapshot *gain_snapshot_let_go (GainSnapshot *snapshot);
 const char   *gain_snapshot_get_setting (GainSnapshot *snapshot, const char *key); /* or NULL */
 
 /* A stored plan run on the snapshot's facts. title: as stored. */

@@ -191,6 +191,78 @@ test_table_cancelled (AppFixture *f, gconstpointer unused)
 }
 
 static gboolean
+is_asked_for_workspace (AppFixture *f, gpointer unused)
+{
+  GtkWindow *dialog = dialog_of (f);
+
+  return dialog != NULL
+         && g_str_equal (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)),
+                         "Open a Workspace First")
+         && !g_main_context_pending (NULL);
+}
+
+/* The newest window before the program's own that isn't a message. */
+static gboolean
+is_choosing (AppFixture *f, gpointer found)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  *(GtkWindow **) found = NULL;
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (!ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data)
+        && gtk_window_get_transient_for (l->data) == GTK_WINDOW (f->window))
+      *(GtkWindow **) found = l->data;
+  return *(GtkWindow **) found != NULL && !g_main_context_pending (NULL);
+}
+
+/* Goes to choose a workspace, and chooses none. */
+static void
+choose_none (AppFixture *f, const char *response)
+{
+  GtkWindow *question, *chooser;
+
+  app_fixture_wait (f, is_asked_for_workspace, NULL);
+  question = dialog_of (f);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  gtk_window_destroy (question);
+  app_fixture_wait (f, is_choosing, &chooser);
+  if (GTK_IS_DIALOG (chooser))
+    gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  else
+    gtk_window_close (chooser);
+}
+
+/* Files that wait aren't forgotten where no workspace was chosen, or none could be opened: the question
+ * stands until a workspace is open, and goes then. */
+static void
+test_table_waits_on (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *flags = write_file (f, "flags.csv", "id,year,flag,value\n");
+  g_autofree char *more = write_file (f, "more.csv", "id,year,flag,value\n");
+  g_autofree char *gone = g_build_filename (f->folder, "gone.gainshare", NULL);
+  g_autoptr (GError) error = NULL;
+
+  open_file (f, flags);
+  choose_none (f, "new");
+  choose_none (f, "open");
+  app_fixture_wait (f, is_asked_for_workspace, NULL);
+  open_file (f, more);
+  gtk_window_destroy (dialog_of (f));
+  g_assert_null (dialog_of (f));
+  gain_window_open (f->window, gone);
+  app_fixture_wait (f, is_asked_for_workspace, NULL);
+  gain_store_close (gain_sample_create (f->path, "Tester", NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  gain_window_open (f->window, f->path);
+  app_fixture_settle (f);
+  app_fixture_wait (f, can_import, NULL);
+  g_assert_false (is_asked_for_workspace (f, NULL));
+  g_assert_true (is_listed (f, "flags.csv"));
+  g_assert_true (is_listed (f, "more.csv"));
+  app_fixture_activate (f, "win.import-cancel");
+}
+
+static gboolean
 is_at_welcome (AppFixture *f, gpointer unused)
 {
   return gain_session_get_snapshot (gain_window_get_session (f->window)) == NULL
@@ -244,6 +316,7 @@ main (int argc, char *argv[])
   ADD ("double-click", app_fixture_set_up, test_double_click);
   ADD ("table-waits", app_fixture_set_up_welcome, test_table_waits);
   ADD ("table-cancelled", app_fixture_set_up_welcome, test_table_cancelled);
+  ADD ("table-waits-on", app_fixture_set_up_welcome, test_table_waits_on);
   ADD ("missing-is-marked", app_fixture_set_up, test_missing_is_marked);
 #undef ADD
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include "distribution/gain-distribution-view-private.h"
 #include "distribution/gain-pool-menu.h"
 #include "gain-settle-words.h"
+#include "settlement/gain-position-chart.h"
 #include "settlement/gain-row-form.h"
 #include "settlement/gain-settlement-view-private.h"
 
@@ -234,6 +235,36 @@ test_reserve (AppFixture *f, gconstpointer unused)
                     n + 1);
 }
 
+static gboolean
+is_mapped (GtkWidget *widget, gconstpointer unused)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static void
+check_under_title (GainSettlementView *view, const char *expected)
+{
+  g_autofree char *subtitle = gain_view_dup_subtitle (GAIN_VIEW (view));
+
+  g_assert_cmpstr (subtitle, ==, expected);
+}
+
+/* Dates below a chart don't touch: where there is little room, every second or third stands there. */
+static void
+test_chart_labels (AppFixture *f, gconstpointer unused)
+{
+  GainSettlementView *view = open_view (f);
+  GainPositionChart *chart;
+
+  app_fixture_activate (f, "win.settlement-page('projection')");
+  app_fixture_settle (f);
+  chart = GAIN_POSITION_CHART (app_find (GTK_WIDGET (view), GAIN_TYPE_POSITION_CHART,
+                                         is_mapped, NULL));
+  g_assert_cmpuint (gain_position_chart_get_label_step (chart, 2000), ==, 1);
+  g_assert_cmpuint (gain_position_chart_get_label_step (chart, 790), ==, 2);
+  g_assert_cmpuint (gain_position_chart_get_label_step (chart, 400), >, 2);
+}
+
 /* What is expected of the sample's year under way becomes the pool of its plan. */
 static void
 test_projection (AppFixture *f, gconstpointer unused)
@@ -244,6 +275,10 @@ test_projection (AppFixture *f, gconstpointer unused)
 
   g_assert_cmpuint (view->projection->now.n_months, >, 0);
   expected = gain_money_format (gain_projection_pool (view->projection, GAIN_OUTLOOK_EXPECTED));
+  app_fixture_activate (f, "win.settlement-page('projection')");
+  check_under_title (view, "Performance year 2025");
+  app_fixture_activate (f, "win.settlement-page('result')");
+  check_under_title (view, "Performance year 2024 · A9901");
   app_fixture_activate (f, "win.settlement-page('projection')");
   app_fixture_activate (f, "win.settlement-pool('expected')");
   app_fixture_settle (f);
@@ -388,6 +423,7 @@ main (int argc, char **argv)
   ADD ("try", test_try);
   ADD ("reserve", test_reserve);
   ADD ("projection", test_projection);
+  ADD ("chart-labels", test_chart_labels);
   ADD ("settled-year", test_settled_year);
   ADD ("losses", test_losses);
   ADD ("published", test_published_pool);

@@ -343,6 +343,26 @@ test_one_moment (SampleWorkspace *self, gconstpointer unused)
   gain_store_close (reader);
 }
 
+/* What is only shown has the same rows, says why, and is what it was again. */
+static void
+test_held (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GainSnapshot) held = gain_snapshot_hold (self->snapshot, "On the wall.");
+  g_autoptr (GainSnapshot) twice = gain_snapshot_hold (held, "Again.");
+  g_autoptr (GainSnapshot) whole = gain_snapshot_let_go (held);
+  g_autoptr (GainSnapshot) same = gain_snapshot_let_go (whole);
+
+  g_assert_false (held->writable);
+  g_assert_true (held->held);
+  g_assert_cmpstr (held->notice, ==, "On the wall.");
+  g_assert_true (held->catalog == self->snapshot->catalog);
+  g_assert_true (twice == held);
+  g_assert_true (whole == self->snapshot);
+  g_assert_true (whole->writable);
+  g_assert_false (whole->held);
+  g_assert_true (same == whole);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, SampleWorkspace, NULL, sample_workspace_set_up, func,                         \
               sample_workspace_tear_down)
@@ -355,6 +375,7 @@ main (int argc, char *argv[])
   ADD ("/snapshot/period-begun", test_period_begun);
   ADD ("/snapshot/another-period", test_another_period);
   ADD ("/snapshot/one-moment", test_one_moment);
+  ADD ("/snapshot/held", test_held);
   ADD ("/snapshot/plans-run", test_plans_run);
   ADD ("/snapshot/unknown-plan", test_unknown_plan);
   ADD ("/snapshot/todo/empty", test_todo_of_empty);

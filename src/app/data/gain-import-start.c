@@ -149,11 +149,15 @@ gain_import_start_set_snapshot (GainImportStart *self, GainSnapshot *snapshot)
   gboolean empty = snapshot->catalog->n_people == 0;
 
   g_return_if_fail (GAIN_IS_IMPORT_START (self));
-  gtk_label_set_label (self->title, !snapshot->writable ? _ ("This Workspace Reads Only")
+  gtk_label_set_label (self->title, snapshot->held        ? _ ("The Board View Only Shows")
+                                    : !snapshot->writable ? _ ("This Workspace Reads Only")
                                     : empty ? _ ("Nothing Is Imported Yet")
                                             : _ ("Drop Files Here"));
   gtk_label_set_label (self->text,
-                       !snapshot->writable
+                       snapshot->held
+                         ? _ ("Files can be looked at here. Leave the board view with F11 to import "
+                              "them.")
+                       : !snapshot->writable
                          ? _ ("Files can be looked at here, and not be imported.")
                        : empty
                          ? _ ("Drop your spreadsheets and CSV files here, several at once: they are put in "

@@ -5,6 +5,7 @@
 
 #include "gain-boxed-list.h"
 #include "gain-count.h"
+#include "gain-desk-private.h"
 #include "gain-export.h"
 #include "gain-finalized-list.h"
 #include "gain-funds-issue.h"
@@ -609,9 +610,9 @@ gain_decision_ledger (GainDecisionWork *work)
 void
 gain_decision_statements (GainDecisionWork *work)
 {
-  gain_session_run_async (session_of (work), _ ("Settlement statements"), GAIN_JOB_WRITES,
-                          run_statements, work, NULL, (GDestroyNotify) gain_issue_report_free, NULL,
-                          on_statements, work);
+  gain_session_run_async (session_of (work), _ ("Settlement statements"),
+                          GAIN_JOB_WRITES | GAIN_JOB_RECORDS, run_statements, work, NULL,
+                          (GDestroyNotify) gain_issue_report_free, NULL, on_statements, work);
 }
 
 /**

@@ -116,7 +116,6 @@ show_who (Ask *ask, const GainDisputePayee *payee, const char *trouble)
   GtkWidget *label = GTK_WIDGET (ask->who);
 
   gtk_label_set_label (ask->who, found != NULL ? found : trouble != NULL ? trouble : "");
-  gtk_widget_set_visible (label, found != NULL || trouble != NULL);
   if (trouble != NULL)
     {
       gtk_widget_add_css_class (entry, "error");
@@ -264,6 +263,7 @@ start_reading (Ask *ask)
                           (GDestroyNotify) g_ptr_array_unref, NULL, on_payees, reading);
 }
 
+/* Its line is there before it says something: a dialog doesn't grow once it is open. */
 static GtkWidget *
 who_new (Ask *ask)
 {
@@ -273,7 +273,6 @@ who_new (Ask *ask)
   gtk_label_set_wrap (ask->who, TRUE);
   gtk_label_set_xalign (ask->who, 0);
   gtk_label_set_max_width_chars (ask->who, NOTE_CHARS);
-  gtk_widget_set_visible (label, FALSE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (ask->payee), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   label, NULL, -1);
   return label;

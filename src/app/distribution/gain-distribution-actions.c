@@ -622,16 +622,6 @@ enable (GainDistributionView *self, const char *name, gboolean enabled)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-/* The board view only shows. */
-static gboolean
-is_board (GainDistributionView *self)
-{
-  GAction *action = self->actions != NULL ? g_action_map_lookup_action (self->actions, "board") : NULL;
-  g_autoptr (GVariant) state = action != NULL ? g_action_get_state (action) : NULL;
-
-  return state != NULL && g_variant_get_boolean (state);
-}
-
 /**
  * gain_distribution_view_add_actions:
  * @view: the view
@@ -646,10 +636,6 @@ gain_distribution_view_add_actions (GainView *view, GActionMap *map)
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), view);
   gain_decision_add_actions (map, GTK_WIDGET (view));
   gain_dispute_add_actions (map, GTK_WIDGET (view));
-  if (G_IS_ACTION_GROUP (map))
-    g_signal_connect_object (map, "action-state-changed::board",
-                             G_CALLBACK (gain_distribution_view_enable_actions), view,
-                             G_CONNECT_SWAPPED);
   gain_distribution_view_enable_actions (GAIN_DISTRIBUTION_VIEW (view));
 }
 
@@ -663,7 +649,7 @@ void
 gain_distribution_view_enable_actions (GainDistributionView *self)
 {
   GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
-  gboolean writable = snapshot != NULL && snapshot->writable && !is_board (self);
+  gboolean writable = snapshot != NULL && snapshot->writable;
   gboolean has_plan = self->title != NULL;
   gboolean has_ledger = self->run != NULL && self->run->ledger != NULL;
 

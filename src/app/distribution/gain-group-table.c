@@ -3,6 +3,7 @@
 
 #include "gain-group-table.h"
 
+#include "gain-columns-fit.h"
 #include "gain-columns.h"
 #include "gain-payee-words.h"
 #include "gain-plan-words.h"
@@ -27,6 +28,7 @@ struct _GainGroupTable
   GtkColumnViewColumn *under;
   GtkColumnViewColumn *paid;
   GtkColumnViewColumn *residue;
+  GtkLabel         *no_room;
 
   GListStore       *rows;
   GainDistribution *run;
@@ -208,10 +210,21 @@ gain_group_table_class_init (GainGroupTableClass *klass)
   BIND (under);
   BIND (paid);
   BIND (residue);
+  BIND (no_room);
 #undef BIND
   gtk_widget_class_install_action (widget_class, "groups.copy", NULL, on_copy);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "groups.copy",
                                        NULL);
+}
+
+/* What a group has, what was not earned, and what it pays, stay. */
+static void
+fit_columns (GainGroupTable *self)
+{
+  GtkColumnViewColumn *const least_first[]
+    = { self->residue, self->payees, self->redistributed, self->earned };
+
+  gain_columns_fit (self->view, least_first, G_N_ELEMENTS (least_first), self->no_room);
 }
 
 static void
@@ -224,6 +237,7 @@ gain_group_table_init (GainGroupTable *self)
   set_up_columns (self);
   explain_columns (self);
   gain_columns_align_titles (self->view);
+  fit_columns (self);
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));

@@ -4,6 +4,7 @@
 #include "gain-payee-pane.h"
 
 #include "gain-ball.h"
+#include "gain-columns-fit.h"
 #include "gain-columns.h"
 #include "gain-count.h"
 #include "gain-derivation-words.h"
@@ -12,7 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MEASURE_WIDTH 220
+#define MEASURE_CHARS 13 /* at least */
 #define JUDGED_WIDTH 200
 
 #define SCALE_PLACES 4
@@ -28,6 +29,7 @@ struct _GainPayeePane
   GtkGrid          *amounts;
   GtkWidget        *measures;
   GtkColumnView    *terms;
+  GtkLabel         *no_room;
   GtkLabel         *flat;
   GtkFlowBox       *gates;
   GtkLabel         *members;
@@ -182,7 +184,7 @@ set_up_columns (GainPayeePane *self)
   gain_column_setup (self->payout, payout_text, NULL, GAIN_COLUMN_NUMBER, self);
   gain_column_setup (self->maximum, maximum_text, NULL, GAIN_COLUMN_NUMBER, self);
   gain_column_setup (self->earned, earned_text, NULL, GAIN_COLUMN_NUMBER, self);
-  gain_column_set_width (self->measure, MEASURE_WIDTH);
+  gain_column_set_chars (self->measure, MEASURE_CHARS);
   gain_column_set_width (self->judged, JUDGED_WIDTH);
   gain_column_setup (self->judged, judged_text, NULL, GAIN_COLUMN_ELLIPSIZE | GAIN_COLUMN_DIM,
                      self);
@@ -191,6 +193,16 @@ set_up_columns (GainPayeePane *self)
   g_signal_connect (tiers, "setup", G_CALLBACK (on_tier_setup), self);
   g_signal_connect (tiers, "bind", G_CALLBACK (on_tier_bind), self);
   gtk_column_view_column_set_factory (self->tier, tiers);
+}
+
+/* What was measured, and what it earned, stay. */
+static void
+fit_columns (GainPayeePane *self)
+{
+  GtkColumnViewColumn *const least_first[]
+    = { self->judged, self->cases, self->payout, self->maximum, self->value, self->tier };
+
+  gain_columns_fit (self->terms, least_first, G_N_ELEMENTS (least_first), self->no_room);
 }
 
 /* --- what stands beside the measures ---------------------------------------------------------- */
@@ -440,6 +452,7 @@ gain_payee_pane_class_init (GainPayeePaneClass *klass)
   BIND (amounts);
   BIND (measures);
   BIND (terms);
+  BIND (no_room);
   BIND (flat);
   BIND (gates);
   BIND (members);
@@ -465,6 +478,7 @@ gain_payee_pane_init (GainPayeePane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_columns (self);
   gain_columns_align_titles (self->terms);
+  fit_columns (self);
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
   selection = GTK_SELECTION_MODEL (
     gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));

@@ -4,6 +4,7 @@
 #include "gain-payee-table.h"
 
 #include "gain-choice.h"
+#include "gain-columns-fit.h"
 #include "gain-columns.h"
 #include "gain-growing-list.h"
 #include "gain-payee-words.h"
@@ -13,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define WORD_CHARS 22
+#define WORD_CHARS 17
 #define ID_CHARS 12
 
 enum { WANT_NONE = -1, WANT_FIRST = -2 };
@@ -25,6 +26,7 @@ struct _GainPayeeTable
   GtkDropDown       *groups;
   GtkToggleButton   *mine;
   GtkLabel          *count;
+  GtkLabel          *no_room;
   GtkLabel          *nobody;
   GtkColumnView     *view;
   GtkColumnViewColumn *name;
@@ -193,6 +195,17 @@ set_up_columns (GainPayeeTable *self)
   gain_column_set_chars (self->practice, WORD_CHARS);
   gain_column_set_chars (self->note, WORD_CHARS);
   gain_column_set_chars (self->id, ID_CHARS);
+}
+
+/* Who gets how much stays. */
+static void
+fit_columns (GainPayeeTable *self)
+{
+  GtkColumnViewColumn *const least_first[]
+    = { self->practice, self->id,       self->note,          self->capped,
+        self->maximum,  self->advances, self->redistributed, self->earned };
+
+  gain_columns_fit (self->view, least_first, G_N_ELEMENTS (least_first), self->no_room);
 }
 
 /* --- filters ---------------------------------------------------------------------------------- */
@@ -524,6 +537,7 @@ gain_payee_table_class_init (GainPayeeTableClass *klass)
   BIND (groups);
   BIND (mine);
   BIND (count);
+  BIND (no_room);
   BIND (nobody);
   BIND (view);
   BIND (name);
@@ -556,6 +570,7 @@ gain_payee_table_init (GainPayeeTable *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_columns (self);
   gain_columns_align_titles (self->view);
+  fit_columns (self);
   gain_choice_set_up (self->groups);
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
@@ -678,6 +693,7 @@ gain_payee_table_set_columns (GainPayeeTable *self, const char *set)
 
   g_return_if_fail (GAIN_IS_PAYEE_TABLE (self));
   why = strcmp (set, "amounts") != 0;
+  gain_columns_fit_again (self->view);
   gtk_column_view_column_set_visible (self->practice, why);
   gtk_column_view_column_set_visible (self->maximum, why);
   gtk_column_view_column_set_visible (self->note, why);

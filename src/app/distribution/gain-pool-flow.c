@@ -9,7 +9,7 @@
 
 #define BAR 8
 #define LABEL_START 6
-#define MIN_COLUMN 150
+#define MIN_COLUMN 128
 #define NATURAL_COLUMN 240
 #define LEAST_HEIGHT 260
 #define HATCH_STEP 5.0

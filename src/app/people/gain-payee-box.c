@@ -20,6 +20,8 @@ struct _GainPayeeBox
   GtkEntry     *date;
   GtkEntry     *amount;
   GtkEntry     *label;
+  GtkWidget    *add_flag;
+  GtkWidget    *add_advance;
   GtkLabel     *fault;
 
   GainSession  *session;
@@ -162,6 +164,8 @@ gain_payee_box_class_init (GainPayeeBoxClass *klass)
   BIND (date);
   BIND (amount);
   BIND (label);
+  BIND (add_flag);
+  BIND (add_advance);
   BIND (fault);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_new_flag);
@@ -267,6 +271,17 @@ fill (GainPayeeBox *self, const GainDirectory *directory)
   self->filling = FALSE;
 }
 
+static void
+set_writable (GainPayeeBox *self, gboolean writable)
+{
+  GtkWidget *const fields[] = { GTK_WIDGET (self->new_flag), self->add_flag, GTK_WIDGET (self->date),
+                                GTK_WIDGET (self->amount), GTK_WIDGET (self->label),
+                                self->add_advance };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    gtk_widget_set_sensitive (fields[i], writable);
+}
+
 /**
  * gain_payee_box_new:
  * @session: the open workspace; kept by reference
@@ -307,6 +322,7 @@ gain_payee_box_show (GainPayeeBox *self, const GainDirectory *directory, const c
   g_free (self->name);
   self->name = g_strdup (name);
   fill (self, directory);
+  set_writable (self, self->snapshot->writable);
   if (!other)
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->new_flag), "");

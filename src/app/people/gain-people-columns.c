@@ -493,7 +493,7 @@ static const GainPeopleColumn meeting_columns[] = {
 
 static const GainPeopleColumn member_columns[] = {
   { N_ ("Name"), name_text, compare_names, GIVES_WAY, 0, TRUE, FALSE },
-  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 142, FALSE, FALSE },
+  { N_ ("Role"), role_text, compare_roles, GIVES_WAY, 0, FALSE, FALSE },
   { N_ ("Specialty"), specialty_text, compare_specialties, GIVES_WAY, 0, TRUE, TRUE },
   { N_ ("Lives"), lives_text, compare_lives, GAIN_COLUMN_NUMBER, 72, FALSE, FALSE },
 };

@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define RESULT_WIDTH 560 /* its fields have words beside them */
+
 /* A window with Cancel and one button that does it. Its data goes with it. */
 typedef struct
 {
@@ -244,6 +246,7 @@ gain_people_ask_result (GtkWidget *parent, GainSession *session, GainSnapshot *s
                       -1);
 
   ask->form = form;
+  gtk_window_set_default_size (GTK_WINDOW (ask->window), RESULT_WIDTH, -1);
   set_margins (form);
   gain_people_begin_result (cells, id);
   gain_typed_set (cells, GAIN_RESULTS_PERIOD, period);

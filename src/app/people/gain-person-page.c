@@ -319,6 +319,7 @@ fill_header (GainPersonPage *self, const GainPerson *person)
   gtk_widget_set_visible (GTK_WIDGET (self->results_place), gain_person_is_clinician (person));
   gtk_button_set_label (self->leaver,
                         person->end_date != 0 ? _ ("Mar_k as Active") : _ ("Mar_k as Leaver"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->leaver), self->directory->snapshot->writable);
   gtk_widget_set_visible (GTK_WIDGET (self->scorecard), gain_person_is_clinician (person));
   gtk_widget_set_visible (GTK_WIDGET (self->issued), gain_person_is_clinician (person));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->posts), "s", person->id);

@@ -139,11 +139,13 @@ fill_header (GainPracticePage *self, const char *name, const GainDirectorySum *s
     g_string_append (details, staff);
   g_string_append_printf (details, _ (" · %s lives"), lives);
   gtk_label_set_label (self->name, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
   gtk_label_set_label (self->details, details->str);
   gtk_editable_set_text (GTK_EDITABLE (self->new_name), name);
   gtk_widget_set_visible (GTK_WIDGET (self->rename),
                           !self->is_department && self->directory->snapshot->writable);
   gtk_widget_set_visible (GTK_WIDGET (self->mine), !self->is_department);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->mine), self->directory->snapshot->writable);
   gtk_widget_set_visible (GTK_WIDGET (self->pack), !self->is_department && sum->n_clinicians > 0);
   set_command (self->issued, "win.issued", self->key);
   set_command (self->pack, "win.visit-pack", self->key);

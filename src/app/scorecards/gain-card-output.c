@@ -6,6 +6,7 @@
 #include "gain-ask.h"
 #include "gain-card-preview.h"
 #include "gain-count.h"
+#include "gain-desk-private.h"
 #include "gain-issue-file.h"
 #include "gain-recording.h"
 #include "gain-render.h"
@@ -253,7 +254,8 @@ show_report (GainWindow *window, const Order *order, const GainIssueReport *repo
   text = summary (report);
   gain_window_toast_open (window, text, _ ("_Show in Folder"), "win.show-file",
                           report->files->len > 0 ? report->files->pdata[0] : order->path);
-  if (report->not_recorded != NULL && order->aim.snapshot->writable)
+  if (report->not_recorded != NULL
+      && (order->aim.snapshot->writable || order->aim.snapshot->held))
     {
       g_autoptr (GError) error
         = g_error_new_literal (GAIN_STORE_ERROR, GAIN_STORE_ERROR_FAILED, report->not_recorded);
@@ -288,9 +290,11 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start_writing (Order *order)
 {
+  const GainSnapshot *snapshot = order->aim.snapshot;
+  gboolean records = snapshot->writable || snapshot->held;
   GainJobFlags flags = order->aim.output != GAIN_OUTPUT_VISIT_PACK ? GAIN_JOB_ASIDE
-                       : order->aim.snapshot->writable             ? GAIN_JOB_WRITES
-                                                                   : GAIN_JOB_AWAITED;
+                       : records ? GAIN_JOB_WRITES | GAIN_JOB_RECORDS
+                                 : GAIN_JOB_AWAITED;
 
   gain_session_run_async (order->session, _ ("Writing pages"), flags, write_order,
                           order_copy (order), order_free, (GDestroyNotify) gain_issue_report_free,

@@ -18,6 +18,7 @@
 #define MOST_STEP 240
 #define DOT 4.5
 #define TICKS 4
+#define LABEL_GAP 10 /* between two below the field, at least */
 #define BAND_ALPHA 0.2f
 
 struct _GainPositionChart
@@ -195,9 +196,28 @@ draw_values (GainPositionChart *self, cairo_t *cr, const Scale *scale)
     }
 }
 
+static int
+widest_label (GainPositionChart *self)
+{
+  int widest = 0;
+
+  for (guint i = 0; i < self->positions->len; i++)
+    {
+      g_autoptr (PangoLayout) layout
+        = gtk_widget_create_pango_layout (GTK_WIDGET (self), at (self, i)->label);
+      int width;
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      widest = MAX (widest, width);
+    }
+  return widest;
+}
+
 static void
 show_axes (GainPositionChart *self, GtkSnapshot *snapshot, const Scale *scale, const GdkRGBA *ink)
 {
+  guint step = gain_position_chart_get_label_step (self, gtk_widget_get_width (GTK_WIDGET (self)));
+
   for (double tick = scale->least; tick <= scale->most + scale->tick / 2; tick += scale->tick)
     {
       double shown = fabs (tick) < scale->tick / 2 ? 0 : tick;
@@ -207,8 +227,9 @@ show_axes (GainPositionChart *self, GtkSnapshot *snapshot, const Scale *scale, c
       show_text (self, snapshot, text, scale->left - 8, y_of (scale, tick), 1, ink);
     }
   for (guint i = 0; i < self->positions->len; i++)
-    show_text (self, snapshot, at (self, i)->label, x_of (scale, i), TOP + scale->height + 14, 0.5,
-               ink);
+    if ((self->positions->len - 1 - i) % step == 0)
+      show_text (self, snapshot, at (self, i)->label, x_of (scale, i), TOP + scale->height + 14, 0.5,
+                 ink);
 }
 
 /* Beside the last point: what is which. */
@@ -332,4 +353,23 @@ gain_position_chart_set (GainPositionChart *self, GArray *positions, const char 
                                   description, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * gain_position_chart_get_label_step:
+ * @self: a chart with points
+ * @width: of the chart, in pixels
+ *
+ * Where not every label has room, the last one has, and every so many to its left.
+ *
+ * Returns: 1 where all have room, 2 where every second one has
+ */
+guint
+gain_position_chart_get_label_step (GainPositionChart *self, int width)
+{
+  Scale scale;
+
+  g_return_val_if_fail (GAIN_IS_POSITION_CHART (self) && self->positions != NULL, 1);
+  scale = find_scale (self, width, NATURAL_HEIGHT);
+  return MAX (1, (guint) ceil ((widest_label (self) + LABEL_GAP) / MAX (1, scale.step)));
 }

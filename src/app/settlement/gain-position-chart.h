@@ -24,5 +24,6 @@ G_DECLARE_FINAL_TYPE (GainPositionChart, gain_position_chart, GAIN, POSITION_CHA
 GArray    *gain_positions_new      (void); /* GainPosition, with its labels */
 void       gain_position_chart_set (GainPositionChart *self, GArray *positions /* taken */,
                                     const char *description);
+guint      gain_position_chart_get_label_step (GainPositionChart *self, int width);
 
 G_END_DECLS

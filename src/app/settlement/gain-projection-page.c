@@ -182,6 +182,14 @@ list_outlooks (GainProjectionPage *self, const GainProjection *p)
   gain_figure_table_end (self->outlooks);
 }
 
+/* What counts is under a short title: eight columns stand beside each other on a small screen. */
+static char *
+run_out_text (int months)
+{
+  return months >= 0 ? g_strdup_printf (ngettext ("%d month", "%d months", (gulong) months), months)
+                     : g_strdup ("–");
+}
+
 static void
 add_month (GainFigureTable *table, const GainProjectionMonth *month)
 {
@@ -189,9 +197,7 @@ add_month (GainFigureTable *table, const GainProjectionMonth *month)
 
   gain_figure_table_take (table, gain_period_format (month->month), month->month);
   gain_figure_table_take (table, gain_date_format_us (month->as_of), month->as_of);
-  gain_figure_table_take (table,
-                          month->run_out >= 0 ? g_strdup_printf ("%d", month->run_out)
-                                              : g_strdup ("–"), month->run_out);
+  gain_figure_table_take (table, run_out_text (month->run_out), month->run_out);
   take_money (table, month->paid);
   if (month->counts)
     take_percent (table, month->factors[GAIN_OUTLOOK_EXPECTED], 1);
@@ -208,7 +214,7 @@ list_months (GainProjectionPage *self, const GainProjection *p)
 {
   const GainFigureColumn columns[] = {
     { _ ("Month"), FALSE, TRUE },           { _ ("As Of"), TRUE, FALSE },
-    { _ ("Months of Run-Out"), TRUE, FALSE }, { _ ("Paid So Far"), TRUE, FALSE },
+    { _ ("Run-Out"), TRUE, FALSE }, { _ ("Paid So Far"), TRUE, FALSE },
     { _ ("Complete"), TRUE, FALSE },        { _ ("Expected Cost"), TRUE, FALSE },
     { _ ("Benchmark"), TRUE, FALSE },       { _ ("Saved"), TRUE, FALSE },
   };

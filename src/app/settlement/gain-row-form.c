@@ -217,6 +217,7 @@ add_cell (GainRowForm *self, Cell *cell, int *row)
   cell->help = new_help (_ (cell->about->help));
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), cell->field);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_set_valign (cell->field, GTK_ALIGN_CENTER); /* beside words of several lines, too */
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, *row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), cell->field, 1, *row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), cell->help, 2, (*row)++, 1, 1);

@@ -130,6 +130,15 @@ add_step (GtkWidget *list, const Columns *columns, const GainSettled *settled,
            FALSE);
 }
 
+/* What is second in importance in the rows is no paler than the others up here. */
+static void
+dim_once (GtkWidget *heads)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (heads); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_add_css_class (child, "dim-label");
+}
+
 static void
 add_heads (GtkWidget *list, const Columns *columns, gboolean beside)
 {
@@ -137,7 +146,7 @@ add_heads (GtkWidget *list, const Columns *columns, gboolean beside)
                               beside ? _ ("As tried") : _ ("Amount or rate"),
                               _ ("What was decided"), _ ("Rule"));
 
-  gtk_widget_add_css_class (heads, "dim-label");
+  dim_once (heads);
   add_row (list, heads, TRUE);
 }
 

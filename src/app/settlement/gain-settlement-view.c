@@ -222,11 +222,13 @@ static char *
 gain_settlement_view_dup_subtitle (GainView *view)
 {
   GainSettlementView *self = GAIN_SETTLEMENT_VIEW (view);
-  GainSettled *settled = self->years != NULL ? gain_settlement_view_get_settled (self) : NULL;
+  gboolean projects = self->projection != NULL && shows (self, "projection");
+  int year = projects ? self->projection->year : self->year;
+  GainSettled *settled = self->years != NULL ? gain_settled_find (self->years, year) : NULL;
 
   if (settled == NULL)
-    return g_strdup_printf (_ ("Performance year %d"), self->year);
-  return g_strdup_printf (_ ("Performance year %d · %s"), self->year, settled->aco_id);
+    return g_strdup_printf (_ ("Performance year %d"), year);
+  return g_strdup_printf (_ ("Performance year %d · %s"), year, settled->aco_id);
 }
 
 static const char *

@@ -266,7 +266,26 @@ void
 gain_ask_open (GtkWidget *parent, const char *title, const char *filter_name, const char *pattern,
                GainAskFunc func, gpointer data)
 {
-  Question asked = { .func = func, .data = data };
+  gain_ask_open_full (parent, title, filter_name, pattern, func, data, NULL);
+}
+
+/**
+ * gain_ask_open_full:
+ * @parent: as of gain_ask_open(); so are the others
+ * @title: as there
+ * @filter_name: as there
+ * @pattern: as there
+ * @func: as there
+ * @data: as there
+ * @data_free: (nullable): is called with @data at the end, answered or not
+ *
+ * Asks for a file to read.
+ */
+void
+gain_ask_open_full (GtkWidget *parent, const char *title, const char *filter_name,
+                    const char *pattern, GainAskFunc func, gpointer data, GDestroyNotify data_free)
+{
+  Question asked = { .func = func, .data = data, .data_free = data_free };
   GtkFileChooser *chooser = ask (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), asked, NULL);
 
   if (filter_name != NULL)

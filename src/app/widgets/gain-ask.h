@@ -23,6 +23,9 @@ void gain_ask_folder (GtkWidget *parent, const char *title, GainAskFunc func, gp
 
 /* What an answer needs to know belongs to its own question: a program may ask a second one over the bus
  * before the first is answered. */
+void gain_ask_open_full       (GtkWidget *parent, const char *title, const char *filter_name,
+                               const char *pattern, GainAskFunc func, gpointer data,
+                               GDestroyNotify data_free);
 void gain_ask_save_full       (GtkWidget *parent, const char *title, const char *suggested,
                                GainAskFunc func, gpointer data, GDestroyNotify data_free);
 void gain_ask_save_table_full (GtkWidget *parent, const char *title, const char *suggested,

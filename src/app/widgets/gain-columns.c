@@ -6,6 +6,7 @@
 #include "gain-letters.h"
 
 #define LETTERS_KEY "gain-letters-width"
+#define SHED_KEY "gain-shed"
 #define LEAST_CHARS 8 /* of a text that may be cut */
 #define MOST_LINES 4
 
@@ -168,6 +169,13 @@ connect (GtkListItemFactory *factory, const char *signal, GCallback callback, Re
   g_signal_connect_data (factory, signal, callback, g_rc_box_acquire (recipe), recipe_unref, 0);
 }
 
+/* There is no room for it, but it belongs to the table. */
+static gboolean
+belongs (GtkColumnViewColumn *column)
+{
+  return gtk_column_view_column_get_visible (column) || gain_column_is_shed (column);
+}
+
 /* One line, its cells apart by tabs; what would break the line becomes a space. */
 static void
 append_row (GString *out, GListModel *columns, GainRow *row)
@@ -181,7 +189,7 @@ append_row (GString *out, GListModel *columns, GainRow *row)
       g_autofree char *text = recipe != NULL && row != NULL ? recipe->text (row, recipe->data)
                                                             : NULL;
 
-      if (!gtk_column_view_column_get_visible (column))
+      if (!belongs (column))
         continue;
       if (row == NULL)
         text = g_strdup (gtk_column_view_column_get_title (column));
@@ -303,6 +311,39 @@ gain_column_show (GtkColumnViewColumn *column, int width, gboolean visible)
 {
   gtk_column_view_column_set_visible (column, visible);
   gain_column_set_width (column, visible && width > 0 ? width : -1);
+}
+
+/**
+ * gain_column_set_shed:
+ * @column: a column
+ * @shed: whether it is left out
+ *
+ * Leaves out a column that there is no room for, and takes it in again with the width that it had. What
+ * is copied or exported has it.
+ */
+void
+gain_column_set_shed (GtkColumnViewColumn *column, gboolean shed)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
+
+  g_object_set_data (G_OBJECT (column), SHED_KEY, GINT_TO_POINTER (shed));
+  gtk_column_view_column_set_visible (column, !shed);
+  if (shed) /* GTK 4.8 keeps the room of a hidden one whose width is fixed */
+    gtk_column_view_column_set_fixed_width (column, -1);
+  else if (g_object_get_data (G_OBJECT (column), LETTERS_KEY) != NULL)
+    fit_letters (column);
+}
+
+/**
+ * gain_column_is_shed:
+ * @column: a column
+ *
+ * Returns: whether it is left out by gain_column_set_shed()
+ */
+gboolean
+gain_column_is_shed (GtkColumnViewColumn *column)
+{
+  return g_object_get_data (G_OBJECT (column), SHED_KEY) != NULL;
 }
 
 /**
@@ -457,7 +498,7 @@ gain_columns_to_grid (GtkColumnView *view, const char *title)
       Recipe *recipe = g_object_get_qdata (G_OBJECT (column), recipe_quark ());
       gboolean number;
 
-      if (recipe == NULL || !gtk_column_view_column_get_visible (column))
+      if (recipe == NULL || !belongs (column))
         continue;
       number = holds_numbers (model, recipe);
       g_ptr_array_add (recipes, recipe);
@@ -586,6 +627,31 @@ gain_columns_align_titles (GtkColumnView *view)
         gtk_widget_set_tooltip_text (title, g_object_get_qdata (G_OBJECT (column),
                                                                 meaning_quark ()));
     }
+}
+
+/**
+ * gain_columns_title:
+ * @view: a table
+ * @column: one of its columns, with a title that no other one has
+ *
+ * Returns: (transfer none) (nullable): what shows its title, as wide as the column
+ */
+GtkWidget *
+gain_columns_title (GtkColumnView *view, GtkColumnViewColumn *column)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (; title != NULL; title = gtk_widget_get_next_sibling (title))
+    {
+      GtkWidget *box = gtk_widget_get_first_child (title);
+      g_autoptr (GtkColumnViewColumn) found
+        = box != NULL ? column_of_title (gtk_column_view_get_columns (view), box) : NULL;
+
+      if (found == column)
+        return title;
+    }
+  return NULL;
 }
 
 /**

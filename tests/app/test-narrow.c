@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables in a narrow place: what counts least is left out and named, what is paid stays in sight, and what
+ * is copied has everything. */
+#include "app-parts.h"
+
+#include "distribution/gain-distribution-view-private.h"
+#include "gain-columns.h"
+
+#include <string.h>
+
+#define WIDTH 1024
+#define HEIGHT 700
+
+static gboolean
+has_columns (GtkWidget *widget, gconstpointer unused)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static GtkColumnView *
+payees_of (AppFixture *f)
+{
+  GainDistributionView *view = GAIN_DISTRIBUTION_VIEW (app_fixture_view (f, "distribution"));
+
+  return GTK_COLUMN_VIEW (app_find (GTK_WIDGET (view->table), GTK_TYPE_COLUMN_VIEW, has_columns, NULL));
+}
+
+static GtkColumnViewColumn *
+column_of (GtkColumnView *view, const char *title)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_title (column), title) == 0)
+        return column;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+fits (AppFixture *f, gpointer view)
+{
+  GtkAdjustment *room = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+
+  return gtk_adjustment_get_upper (room) <= gtk_adjustment_get_page_size (room)
+         && gtk_adjustment_get_page_size (room) > 1;
+}
+
+static gboolean
+is_all_there (AppFixture *f, gpointer view)
+{
+  return fits (f, view) && gtk_column_view_column_get_visible (column_of (view, "Practice"));
+}
+
+static gboolean
+says (GtkWidget *label, gconstpointer text)
+{
+  return gtk_widget_get_mapped (label)
+         && strstr (gtk_label_get_label (GTK_LABEL (label)), text) != NULL;
+}
+
+static gboolean
+is_shown (GtkColumnView *view, const char *title)
+{
+  return gtk_column_view_column_get_visible (column_of (view, title));
+}
+
+static void
+test_payees (AppFixture *f, gconstpointer unused)
+{
+  GtkColumnView *view;
+  GtkWidget *page;
+  g_autoptr (GainGrid) grid = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), WIDTH, HEIGHT);
+  page = GTK_WIDGET (app_fixture_view (f, "distribution"));
+  app_fixture_activate (f, "win.distribution-page('payees')");
+  app_fixture_settle (f);
+  view = payees_of (f);
+  app_fixture_wait (f, fits, view);
+  app_fixture_activate (f, "win.explain");
+  app_fixture_settle (f);
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  app_fixture_wait (f, fits, view);
+  g_assert_true (is_shown (view, "Payee"));
+  g_assert_true (is_shown (view, "Paid"));
+  g_assert_true (is_shown (view, "Net"));
+  g_assert_false (is_shown (view, "Practice"));
+  g_assert_nonnull (app_find (page, GTK_TYPE_LABEL, says, "Too narrow for: Practice, "));
+  grid = gain_columns_to_grid (view, "Payees");
+  g_assert_cmpuint (gain_grid_n_columns (grid), ==, 8);
+  app_fixture_activate (f, "win.payee-columns('amounts')");
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  app_fixture_wait (f, fits, view);
+  g_assert_true (is_shown (view, "Paid"));
+  g_assert_false (is_shown (view, "Practice"));
+  g_assert_null (app_find (page, GTK_TYPE_LABEL, says, "Practice, "));
+  app_fixture_activate (f, "win.payee-columns('why')");
+  app_fixture_activate (f, "win.close-pane");
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1400, HEIGHT);
+  app_fixture_wait (f, is_all_there, view);
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  g_assert_null (app_find (GTK_WIDGET (GAIN_DISTRIBUTION_VIEW (page)->table), GTK_TYPE_LABEL, says,
+                           "Too narrow for"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  app_test_init (&argc, &argv);
+  g_test_add ("/narrow/payees", AppFixture, NULL, app_fixture_set_up, test_payees,
+              app_fixture_tear_down);
+  return g_test_run ();
+}
