@@ -182,7 +182,7 @@ line_of (const Page *self, guint measure)
 static char *
 next_text (const GainScoreLine *line, const GainMeasure *measure)
 {
-  g_autofree char *step = line != NULL ? gain_text_next_step_whole (line, measure) : NULL;
+  g_autofree char *step = line != NULL ? gain_text_next_step (line, measure) : NULL;
   g_autofree char *more = NULL;
 
   if (step == NULL)

@@ -255,8 +255,8 @@ set_scale (GainPeers *scale, GainCell *cells, const GainScoreLine *line,
       cells[n++] = line->history[i];
   if (line->tier > 0)
     cells[n++] = (GainCell){ line->target->cuts[line->tier - 1], unit };
-  if (line->next_tier >= 0)
-    cells[n++] = (GainCell){ line->next_cut, unit };
+  if (line->tier >= 0 && (guint) line->tier < line->target->n_cuts)
+    cells[n++] = (GainCell){ line->target->cuts[line->tier], unit };
   qsort (cells, n, sizeof *cells, compare_cells);
   *scale = (GainPeers){ .specialty = -1, .n = n, .cells = cells };
 }
@@ -297,12 +297,11 @@ draw_next (const GainRollupSheet *self, guint at, double y)
   const GainScoreLine *line = line_at (self, at);
   double x = columns_of (&self->sheet).next;
   g_autofree char *step = gain_text_next_step (line, gain_rollup_measure_of (self, at));
-  g_autofree char *tier = gain_text_next_tier (self->card, line);
+  g_autofree char *tier = gain_text_next_place (self->card, line);
   g_autofree char *gain = gain_text_gain (self->card, line);
 
   if (step == NULL)
-    return line->tier < 0 ? y
-                          : gain_rollup_flow (self, &note_type, x, y, NEXT, _ ("highest tier"));
+    return line->tier < 0 ? y : gain_rollup_flow (self, &note_type, x, y, NEXT, tier);
   y = gain_rollup_flow (self, &small_bold, x, y, NEXT, step);
   if (tier != NULL)
     y = gain_rollup_flow (self, &note_type, x, y, NEXT, tier);

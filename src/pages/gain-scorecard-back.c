@@ -52,6 +52,7 @@ gain_scorecard_how_to_read (const GainScorecard *card)
     g_string_append (text, _ ("; band: middle half"));
   g_string_append (text, _ (". Trend: the last eight periods; dashed: the median of up to twelve; "
                             "a word below where the change is more than chance."));
+  g_string_append (text, gain_text_pace (card));
   if (gain_text_shows_dollars (card))
     g_string_append (text, _ (" Dollars by a next tier: the change in payment, all else held."));
   return g_string_free (text, FALSE);

@@ -387,7 +387,7 @@ draw_next_lines (GainFront *front, const GainScoreLine *line, const char *step, 
 {
   const GainType gain_type = { GAIN_FACE_BOLD, 9, GAIN_ACCENT, GAIN_ALIGN_LEFT };
   gboolean more = line->gain_kind == GAIN_GAIN_AMOUNT && line->gain > 0;
-  g_autofree char *tier = gain_text_next_tier (front->card, line);
+  g_autofree char *tier = gain_text_next_place (front->card, line);
   g_autofree char *gain = gain_text_gain (front->card, line);
 
   gain_front_fit (front, &table_type, front->next, y + 10, NEXT, step);
@@ -401,12 +401,16 @@ static void
 draw_next (GainFront *front, const GainScoreLine *line, const GainMeasure *measure, double y)
 {
   g_autofree char *step = gain_text_next_step (line, measure);
+  g_autofree char *highest = NULL;
 
   gain_front_begin (front, GAIN_ROLE_TAG_CELL);
   if (step != NULL)
     draw_next_lines (front, line, step, y);
   else if (line->tier >= 0)
-    gain_front_fit (front, &note_type, front->next, y + 10, NEXT, _ ("highest tier"));
+    {
+      highest = gain_text_next_place (front->card, line);
+      gain_front_fit (front, &note_type, front->next, y + 10, NEXT, highest);
+    }
   gain_front_end (front);
 }
 

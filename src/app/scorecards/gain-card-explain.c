@@ -332,14 +332,19 @@ static void
 add_next (GtkWidget *pane, const GainScorecard *card, const GainScoreLine *line,
           const GainMeasure *measure)
 {
-  g_autofree char *step = gain_text_next_step (line, measure);
+  g_autofree char *step = gain_text_next_step_alone (line, measure);
   g_autofree char *tier = gain_text_next_tier (card, line);
   g_autofree char *gain = gain_text_gain (card, line);
 
-  if (step == NULL)
+  if (step == NULL && !line->paced)
     return;
   add_heading (pane, _ ("Next tier"));
+  if (step == NULL)
+    add_note (pane, _ ("By the year’s pace this is the highest tier already."));
   add_figure (pane, tier != NULL ? tier : _ ("Next"), step);
+  if (line->paced)
+    add_note (pane, _ ("The plan asks for the share of the cut-point that the months so far make "
+                       "up."));
   if (gain == NULL)
     return;
   add_figure (pane, _ ("Worth"), gain);
