@@ -3,6 +3,9 @@
 
 #define MONTHS_A_YEAR 12
 
+/* No value is written with more decimals. */
+#define MOST_PLACES 4
+
 /* Under this many in the denominator a percent is shown without decimals. */
 #define WHOLE_PERCENT_BELOW (100 * GAIN_SCALE)
 
@@ -163,9 +166,38 @@ gain_value_format (gint64 value, guint places)
                           amount / power, (int) places, amount % power);
 }
 
+/**
+ * gain_cut_display:
+ * @cut: a cut-point, times %GAIN_SCALE
+ * @measure: the measure
+ *
+ * Writes a cut-point in full, with no more decimals than it has: "72.5%", "41.25%", "$15,600",
+ * "$15,600.50".
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+gain_cut_display (gint64 cut, const GainMeasure *measure)
+{
+  g_autofree char *number = NULL;
+
+  if (measure->unit == GAIN_UNIT_DOLLARS)
+    {
+      if (cut % GAIN_SCALE == 0)
+        return gain_money_format_places (cut / GAIN_SCALE, 0);
+      return cut % 100 == 0 ? gain_money_format_places (cut / 100, 2)
+                            : gain_money_format_places (cut, 4);
+    }
+  number = gain_decimal_format (cut);
+  return measure->unit == GAIN_UNIT_PERCENT ? g_strconcat (number, "%", NULL)
+                                            : g_steal_pointer (&number);
+}
+
 static guint
 display_places (GainCell cell, const GainMeasure *measure)
 {
+  if (measure->unit == GAIN_UNIT_DOLLARS)
+    return 0;
   return measure->unit == GAIN_UNIT_PERCENT && cell.denominator < WHOLE_PERCENT_BELOW ? 0 : 1;
 }
 
@@ -175,7 +207,7 @@ display (GainCell cell, const GainMeasure *measure, guint places)
   g_autofree char *number = NULL;
 
   if (measure->unit == GAIN_UNIT_DOLLARS)
-    return gain_money_format_whole (gain_cell_value (cell, measure->unit, 2));
+    return gain_money_format_places (gain_cell_value (cell, measure->unit, places), places);
   number = gain_value_format (gain_cell_value (cell, measure->unit, places), places);
   if (measure->unit == GAIN_UNIT_PERCENT)
     return g_strconcat (number, "%", NULL);
@@ -210,6 +242,18 @@ is_told_apart (GainCell cell, const GainMeasure *measure, const GainTarget *targ
         != meets_by_pace (cell, measure, target->cuts[i], months))
       return FALSE;
   return TRUE;
+}
+
+/* With how many decimals a value is told from the cut-points. Behind whole dollars come cents. */
+static guint
+judged_places (GainCell cell, const GainMeasure *measure, const GainTarget *target, guint months)
+{
+  guint places = display_places (cell, measure);
+
+  while (target != NULL && places < MOST_PLACES
+         && !is_told_apart (cell, measure, target, months, places))
+    places += measure->unit == GAIN_UNIT_DOLLARS && places == 0 ? 2 : 1;
+  return places;
 }
 
 /**
@@ -257,7 +301,7 @@ gain_value_display_beside (GainCell cell, const GainMeasure *measure, GainCell o
  *
  * As gain_value_display(), but a value that would be rounded onto a cut-point which it has not
  * reached, or off one which it has, is written with as many more decimals as tell it apart, at most
- * four: 59.6% is not 60% where 60% pays more.
+ * four: 59.6% is not 60% where 60% pays more, and $15,600.40 is not $15,600 where that pays more.
  *
  * Returns: (transfer full): the text; "–" where there is no result
  */
@@ -283,11 +327,7 @@ char *
 gain_value_display_paced (GainCell cell, const GainMeasure *measure, const GainTarget *target,
                           guint months)
 {
-  guint places = display_places (cell, measure);
-
-  if (cell.denominator <= 0 || target == NULL || measure->unit == GAIN_UNIT_DOLLARS)
+  if (cell.denominator <= 0)
     return gain_value_display (cell, measure);
-  while (places < 4 && !is_told_apart (cell, measure, target, months, places))
-    places++;
-  return display (cell, measure, places);
+  return display (cell, measure, judged_places (cell, measure, target, months));
 }

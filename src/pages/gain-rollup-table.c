@@ -37,6 +37,7 @@ static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN
 static const GainType note_right = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_RIGHT };
 static const GainType head_right = { GAIN_FACE_BOLD, 9, GAIN_INK_2, GAIN_ALIGN_RIGHT };
 static const GainType value_type = { GAIN_FACE_BOLD, 11, GAIN_INK, GAIN_ALIGN_RIGHT };
+static const GainType long_type = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_RIGHT }; /* with cents */
 static const GainType better_type = { GAIN_FACE_BOLD, 9, GAIN_ACCENT, GAIN_ALIGN_LEFT };
 static const GainType worse_type = { GAIN_FACE_BOLD, 9, GAIN_ATTENTION, GAIN_ALIGN_LEFT };
 
@@ -137,7 +138,10 @@ draw_value (const GainRollupSheet *self, guint at, double y)
     }
   value = gain_value_display_judged (line->cell, measure,
                                      gain_rollup_target (self->rollup, line->measure));
-  y = gain_rollup_flow (self, &value_type, right, y - 1, VALUE, value);
+  y = gain_rollup_flow (self,
+                        gain_text_width (&self->sheet.pen, &value_type, value) <= VALUE ? &value_type
+                                                                                        : &long_type,
+                        right, y - 1, VALUE, value);
   y = draw_counts (self, line, measure, y);
   if (line->aco.denominator <= 0)
     return y;
@@ -191,7 +195,7 @@ draw_cuts (const GainRollupSheet *self, guint at, double y)
   scheme = &self->card->scores->facts->catalog->schemes[target->scheme];
   for (guint tier = target->n_cuts; tier > 0 && tier < scheme->n_tiers; tier--)
     {
-      g_autofree char *cut = gain_strip_format_value (target->cuts[tier - 1], measure);
+      g_autofree char *cut = gain_cut_display (target->cuts[tier - 1], measure);
       g_autofree char *text
         = g_strdup_printf ("%s %s %s", scheme->tiers[tier].name,
                            measure->direction == GAIN_DIRECTION_HIGHER ? "≥" : "≤", cut);

@@ -39,7 +39,7 @@ gain_alt_steps (const GainScoreLine *line, const GainMeasure *measure)
                           target->n_cuts + 1);
   for (guint i = 0; i < target->n_cuts; i++)
     {
-      g_autofree char *cut = gain_strip_format_value (target->cuts[i], measure);
+      g_autofree char *cut = gain_cut_display (target->cuts[i], measure);
 
       g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", cut);
     }

@@ -199,7 +199,7 @@ append_cuts (GString *text, const GainTarget *target, const GainMeasure *measure
     return;
   for (guint i = 0; target != NULL && i < target->n_cuts; i++)
     {
-      g_autofree char *cut = gain_strip_format_value (target->cuts[i], measure);
+      g_autofree char *cut = gain_cut_display (target->cuts[i], measure);
 
       g_string_append_printf (text, "%s%s", i == 0 ? _ ("Cut-points: ") : ", ", cut);
     }

@@ -28,6 +28,7 @@ static const GainType head_type = { GAIN_FACE_BOLD, 9, GAIN_INK_2, GAIN_ALIGN_LE
 static const GainType small_type = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_LEFT };
 static const GainType value_type = { GAIN_FACE_BOLD, 11, GAIN_INK, GAIN_ALIGN_RIGHT };
+static const GainType long_type = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_RIGHT }; /* with cents */
 
 static gboolean
 has_result (const GainScoreLine *line)
@@ -222,7 +223,8 @@ draw_value (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
   else
     {
       value = gain_value_display_judged (line->cell, measure, line->target);
-      gain_draw_text (pen, &value_type, right, y + 11, value);
+      gain_draw_text (pen, gain_text_width (pen, &value_type, value) <= VALUE ? &value_type : &long_type,
+                      right, y + 11, value);
       draw_counts (front, line, measure, y);
     }
   gain_front_end (front);

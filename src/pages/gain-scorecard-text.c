@@ -5,7 +5,6 @@
 #include "gain-decimal.h"
 #include "gain-payee-words.h"
 #include "gain-scorecard-text.h"
-#include "gain-strip.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -283,18 +282,6 @@ step_to (const GainScoreLine *line, const GainMeasure *measure, const char *cut)
   return g_strdup_printf (higher ? _ ("up to %s") : _ ("down to %s"), cut);
 }
 
-/* By the year's pace a cut-point has more than one decimal, and none of a percent is left out. */
-static char *
-cut_text (gint64 cut, const GainMeasure *measure)
-{
-  g_autofree char *number = NULL;
-
-  if (measure->unit != GAIN_UNIT_PERCENT)
-    return gain_strip_format_value (cut, measure);
-  number = gain_decimal_format (cut);
-  return g_strconcat (number, "%", NULL);
-}
-
 /**
  * gain_text_next_step:
  * @line: a result
@@ -309,7 +296,7 @@ gain_text_next_step (const GainScoreLine *line, const GainMeasure *measure)
 
   if (line->tier < 0 || line->next_tier < 0)
     return NULL;
-  cut = cut_text (line->next_cut, measure);
+  cut = gain_cut_display (line->next_cut, measure);
   return step_to (line, measure, cut);
 }
 

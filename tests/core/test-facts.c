@@ -263,6 +263,8 @@ test_display_judged (void)
   GainMeasure down = { .unit = GAIN_UNIT_PERCENT, .direction = GAIN_DIRECTION_LOWER };
   GainTarget target = { .n_cuts = 2, .cuts = { 60 * GAIN_SCALE, 70 * GAIN_SCALE } };
   GainTarget low = { .n_cuts = 1, .cuts = { 22 * GAIN_SCALE } };
+  GainMeasure cost = { .unit = GAIN_UNIT_DOLLARS, .direction = GAIN_DIRECTION_LOWER };
+  GainTarget costs = { .n_cuts = 1, .cuts = { 15600 * GAIN_SCALE } };
   struct
   {
     GainCell          cell;
@@ -276,12 +278,43 @@ test_display_judged (void)
     { { 30 * GAIN_SCALE, 50 * GAIN_SCALE }, &up, &target, "60%" },
     { { 5999 * GAIN_SCALE, 10000 * GAIN_SCALE }, &up, &target, "59.99%" },
     { { 15 * GAIN_SCALE, 67 * GAIN_SCALE }, &down, &low, "22.4%" },
+    { { 3120080 * GAIN_SCALE, 200 * GAIN_SCALE }, &cost, &costs, "$15,600.40" },
+    { { 3120000 * GAIN_SCALE, 200 * GAIN_SCALE }, &cost, &costs, "$15,600" },
+    { { 3119920 * GAIN_SCALE, 200 * GAIN_SCALE }, &cost, &costs, "$15,600" },
+    { { 15600001 * GAIN_SCALE, 1000 * GAIN_SCALE }, &cost, &costs, "$15,600.001" },
+    { { 3120080 * GAIN_SCALE, 200 * GAIN_SCALE }, &cost, NULL, "$15,600" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text
         = gain_value_display_judged (cases[i].cell, cases[i].measure, cases[i].target);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+/* A cut-point is never rounded: a value is told from what stands beside it. */
+static void
+test_cut_display (void)
+{
+  GainMeasure percent = { .unit = GAIN_UNIT_PERCENT };
+  GainMeasure rate = { .unit = GAIN_UNIT_PER_1000 };
+  GainMeasure dollars = { .unit = GAIN_UNIT_DOLLARS };
+  struct
+  {
+    gint64       cut;
+    GainMeasure *measure;
+    const char  *text;
+  } cases[] = {
+    { 725000, &percent, "72.5%" },      { 412500, &percent, "41.25%" },
+    { 4533000, &rate, "453.3" },        { 156000000, &dollars, "$15,600" },
+    { 156005000, &dollars, "$15,600.50" }, { 156000010, &dollars, "$15,600.0010" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = gain_cut_display (cases[i].cut, cases[i].measure);
 
       g_assert_cmpstr (text, ==, cases[i].text);
     }
@@ -356,6 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/value/cuts-are-exact", test_cuts_are_exact);
   g_test_add_func ("/value/display", test_display);
   g_test_add_func ("/value/display-judged", test_display_judged);
+  g_test_add_func ("/value/cut-display", test_cut_display);
   g_test_add_func ("/value/display-paced", test_display_paced);
   g_test_add_func ("/table/rows", test_table_rows);
   return g_test_run ();

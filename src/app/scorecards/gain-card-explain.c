@@ -245,7 +245,7 @@ describe_cut (const GainTarget *target, const GainMeasure *measure, guint tier)
 
   if (target->n_cuts == 0)
     return NULL;
-  cut = gain_strip_format_value (target->cuts[tier > 0 ? tier - 1 : 0], measure);
+  cut = gain_cut_display (target->cuts[tier > 0 ? tier - 1 : 0], measure);
   if (tier > 0)
     return g_strdup_printf (higher ? _ ("at least %s") : _ ("at most %s"), cut);
   return g_strdup_printf (higher ? _ ("under %s") : _ ("over %s"), cut);
