@@ -58,6 +58,12 @@ test_explain (Fixture *fixture, gconstpointer unused)
   assert_has (fixture->out, "\"rule\" : \"Distribution 10\"");
   assert_run (fixture, 0, "explain", fixture->workspace, "--plan", PLAN, "--period", "2025Q3");
   assert_has (fixture->out, "Paid in all");
+
+  /* What the plan does without a result is said in words: "0 / 0%" says nothing. */
+  assert_run (fixture, 0, "explain", fixture->workspace, "--plan", PLAN, "--period", "2025Q3",
+              "--payee", "2900011463");
+  assert_has (fixture->out, "Without a result: ");
+  g_assert_null (strstr (fixture->out, "Without a result = "));
   assert_run (fixture, 1, "explain", fixture->workspace, "--plan", PLAN, "--period", "2025Q3",
               "--payee", "nobody");
   assert_has (fixture->err, "nobody");
