@@ -317,7 +317,8 @@ gain_money_format_whole (gint64 cents)
  * @value: dollars times 10^@places
  * @places: the decimals, all of which are written, at most 6
  *
- * Writes a figure in dollars that is no amount of whole cents, as a cost per person: `$15,600.0010`.
+ * Writes a figure in dollars that is no amount of whole cents, as a cost per person:
+ * `$15,600.0010`.
  *
  * Returns: (transfer full): the text
  */

@@ -218,9 +218,9 @@ choose_steps (GainScorecard *card)
  * @person: a clinician's index
  *
  * Makes what is on a provider's page: at most ten measures, those with the most dollars in the
- * provider's group; what each next tier takes and would add, by the year's pace where the plan pays by
- * it; the counts of the first line; at most three next steps. So this and the funds-flow report say
- * the same of a step. Source: contract "Scorecards", The printed scorecard.
+ * provider's group; what each next tier takes and would add, by the year's pace where the plan pays
+ * by it; the counts of the first line; at most three next steps. So this and the funds-flow report
+ * say the same of a step. Source: contract "Scorecards", The printed scorecard.
  *
  * Returns: (transfer full): the scorecard
  */

@@ -279,18 +279,20 @@ gain_value_display (GainCell cell, const GainMeasure *measure)
  * @cell: a result of others, as the median of peers
  * @measure: its measure
  * @own: the result that it stands beside
+ * @target: (nullable): what @own is judged by
  *
- * As gain_value_display(), but with as many decimals as @own has there, so that the two can be
- * compared as they are read.
+ * As gain_value_display(), but with as many decimals as gain_value_display_judged() gives @own, so
+ * that the two can be compared as they are read.
  *
  * Returns: (transfer full): the text; "–" where there is no result
  */
 char *
-gain_value_display_beside (GainCell cell, const GainMeasure *measure, GainCell own)
+gain_value_display_beside (GainCell cell, const GainMeasure *measure, GainCell own,
+                           const GainTarget *target)
 {
   if (cell.denominator <= 0 || own.denominator <= 0)
     return gain_value_display (cell, measure);
-  return display (cell, measure, display_places (own, measure));
+  return display (cell, measure, judged_places (own, measure, target, MONTHS_A_YEAR));
 }
 
 /**

@@ -37,7 +37,8 @@ static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN
 static const GainType note_right = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_RIGHT };
 static const GainType head_right = { GAIN_FACE_BOLD, 9, GAIN_INK_2, GAIN_ALIGN_RIGHT };
 static const GainType value_type = { GAIN_FACE_BOLD, 11, GAIN_INK, GAIN_ALIGN_RIGHT };
-static const GainType long_type = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_RIGHT }; /* with cents */
+/* A value with cents. */
+static const GainType long_type = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_RIGHT };
 static const GainType better_type = { GAIN_FACE_BOLD, 9, GAIN_ACCENT, GAIN_ALIGN_LEFT };
 static const GainType worse_type = { GAIN_FACE_BOLD, 9, GAIN_ATTENTION, GAIN_ALIGN_LEFT };
 
@@ -127,6 +128,7 @@ draw_value (const GainRollupSheet *self, guint at, double y)
   const GainMeasure *measure = gain_rollup_measure_of (self, at);
   double right = columns_of (&self->sheet).value + VALUE;
   g_autofree char *value = NULL, *whole = NULL, *aco = NULL;
+  gboolean wide;
 
   if (line->withheld)
     return gain_rollup_flow (self, &note_right, right, y, VALUE, _ ("withheld: fewer than 11"));
@@ -138,10 +140,8 @@ draw_value (const GainRollupSheet *self, guint at, double y)
     }
   value = gain_value_display_judged (line->cell, measure,
                                      gain_rollup_target (self->rollup, line->measure));
-  y = gain_rollup_flow (self,
-                        gain_text_width (&self->sheet.pen, &value_type, value) <= VALUE ? &value_type
-                                                                                        : &long_type,
-                        right, y - 1, VALUE, value);
+  wide = gain_text_width (&self->sheet.pen, &value_type, value) > VALUE;
+  y = gain_rollup_flow (self, wide ? &long_type : &value_type, right, y - 1, VALUE, value);
   y = draw_counts (self, line, measure, y);
   if (line->aco.denominator <= 0)
     return y;

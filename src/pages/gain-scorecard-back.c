@@ -122,7 +122,7 @@ describe_comparisons (const GainScorecard *card, const GainScoreLine *line,
     {
       g_autofree char *middle = line->peers->median.denominator > 0
                                   ? gain_value_display_beside (line->peers->median, measure,
-                                                               line->cell)
+                                                               line->cell, line->target)
                                   : g_strdup (_ ("withheld"));
       g_autofree char *n = gain_count_format (line->peers->n, 0);
 

@@ -28,7 +28,8 @@ static const GainType head_type = { GAIN_FACE_BOLD, 9, GAIN_INK_2, GAIN_ALIGN_LE
 static const GainType small_type = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_LEFT };
 static const GainType value_type = { GAIN_FACE_BOLD, 11, GAIN_INK, GAIN_ALIGN_RIGHT };
-static const GainType long_type = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_RIGHT }; /* with cents */
+/* A value with cents. */
+static const GainType long_type = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_RIGHT };
 
 static gboolean
 has_result (const GainScoreLine *line)
@@ -212,6 +213,7 @@ draw_value (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
   const GainType right_type = gain_type_aligned (note_type, GAIN_ALIGN_RIGHT);
   double right = front->value + VALUE;
   g_autofree char *value = NULL;
+  gboolean wide;
 
   gain_front_begin (front, GAIN_ROLE_TAG_CELL);
   if (line->withheld && line->reportable)
@@ -223,8 +225,8 @@ draw_value (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
   else
     {
       value = gain_value_display_judged (line->cell, measure, line->target);
-      gain_draw_text (pen, gain_text_width (pen, &value_type, value) <= VALUE ? &value_type : &long_type,
-                      right, y + 11, value);
+      wide = gain_text_width (pen, &value_type, value) > VALUE;
+      gain_draw_text (pen, wide ? &long_type : &value_type, right, y + 11, value);
       draw_counts (front, line, measure, y);
     }
   gain_front_end (front);
@@ -367,7 +369,8 @@ draw_peers (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
       gain_strip_draw_peers (pen, line, measure, front->peers, y, PEERS);
       gain_front_end (front);
       median = line->peers->median.denominator > 0
-                 ? gain_value_display_beside (line->peers->median, measure, line->cell)
+                 ? gain_value_display_beside (line->peers->median, measure, line->cell,
+                                              line->target)
                  : g_strdup (_ ("withheld"));
       n = gain_count_format (line->peers->n, 0);
       alone = g_strdup_printf (_ ("median %s of %s"), median, n);

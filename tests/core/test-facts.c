@@ -241,18 +241,25 @@ test_display (void)
 static void
 test_beside (void)
 {
-  GainMeasure percent = { .unit = GAIN_UNIT_PERCENT };
+  GainMeasure percent = { .unit = GAIN_UNIT_PERCENT, .direction = GAIN_DIRECTION_LOWER };
   GainCell many = { 225 * GAIN_SCALE, 300 * GAIN_SCALE };
   GainCell few = { 12 * GAIN_SCALE, 18 * GAIN_SCALE };
-  g_autofree char *one = gain_value_display_beside (few, &percent, many);
-  g_autofree char *whole = gain_value_display_beside (many, &percent, few);
-  g_autofree char *alone = gain_value_display_beside (few, &percent, (GainCell){ 0, 0 });
-  g_autofree char *none = gain_value_display_beside ((GainCell){ 0, 0 }, &percent, many);
+  GainCell near = { 15 * GAIN_SCALE, 67 * GAIN_SCALE };
+  GainTarget target = { .n_cuts = 1, .cuts = { 22 * GAIN_SCALE } };
+  g_autofree char *one = gain_value_display_beside (few, &percent, many, NULL);
+  g_autofree char *whole = gain_value_display_beside (many, &percent, few, NULL);
+  g_autofree char *alone = gain_value_display_beside (few, &percent, (GainCell){ 0, 0 }, NULL);
+  g_autofree char *none = gain_value_display_beside ((GainCell){ 0, 0 }, &percent, many, NULL);
+  g_autofree char *judged = gain_value_display_beside (few, &percent, near, &target);
+  g_autofree char *own = gain_value_display_beside (near, &percent, near, &target);
 
   g_assert_cmpstr (one, ==, "66.7%");
   g_assert_cmpstr (whole, ==, "75%");
   g_assert_cmpstr (alone, ==, "67%");
   g_assert_cmpstr (none, ==, "–");
+  /* 22.4% is written with a decimal as it isn't 22%. */
+  g_assert_cmpstr (judged, ==, "66.7%");
+  g_assert_cmpstr (own, ==, "22.4%");
 }
 
 /* Rounding never moves a value over a cut-point. */

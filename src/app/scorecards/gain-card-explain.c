@@ -97,7 +97,9 @@ add_beside (GtkWidget *pane, const char *name, GainCell cell, const GainScoreLin
             const GainMeasure *measure)
 {
   g_autofree char *value
-    = cell.denominator > 0 ? gain_value_display_beside (cell, measure, line->cell) : NULL;
+    = cell.denominator > 0
+        ? gain_value_display_beside (cell, measure, line->cell, line->target)
+        : NULL;
 
   add_figure (pane, name, value);
 }
