@@ -312,6 +312,32 @@ gain_money_format_whole (gint64 cents)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/**
+ * gain_money_format_places:
+ * @value: dollars times 10^@places
+ * @places: the decimals, all of which are written, at most 6
+ *
+ * Writes a figure in dollars that is no amount of whole cents, as a cost per person:
+ * `$15,600.0010`.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+gain_money_format_places (gint64 value, guint places)
+{
+  guint64 amount = magnitude (value), power = 1;
+  g_autoptr (GString) text = g_string_new (value < 0 ? "−$" : "$");
+
+  g_return_val_if_fail (places <= 6, NULL);
+
+  for (guint i = 0; i < places; i++)
+    power *= 10;
+  append_grouped (text, amount / power);
+  if (places > 0)
+    g_string_append_printf (text, ".%0*" G_GUINT64_FORMAT, (int) places, amount % power);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static gboolean
 fits (GainInt128 value)
 {

@@ -49,6 +49,7 @@ char             *gain_decimal_format (gint64 value);
 char             *gain_money_format   (gint64 cents);
 char             *gain_money_format_dollars (gint64 cents);
 char             *gain_money_format_whole   (gint64 cents);
+char             *gain_money_format_places  (gint64 value, guint places);
 char             *gain_count_format   (GainInt128 value, guint places);
 
 gint64            gain_round_half_away (GainInt128 numerator, GainInt128 denominator);

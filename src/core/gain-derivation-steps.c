@@ -174,7 +174,7 @@ rule_words (GainNode *leaf)
     = source->kind == GAIN_KIND_PLAN ? gain_plan_find_field (source->id) : NULL;
   g_autofree char *word = NULL;
 
-  if (field == NULL || field->kind != GAIN_FIELD_RULE)
+  if (field == NULL || field->words != gain_rule_words)
     return NULL;
   word = gain_plan_get_field (plan, source->id);
   return word != NULL ? g_strdup (gain_plan_word_label (field, word)) : NULL;

@@ -83,18 +83,6 @@ measure_of (GainNode *payout)
   return &ledger->facts->catalog->measures[group->term_measures[gain_node_term (payout)]];
 }
 
-/* A cut-point as the measure shows it. */
-static char *
-cut_value (gint64 cut, const GainMeasure *measure)
-{
-  g_autofree char *plain = NULL;
-
-  if (measure->unit == GAIN_UNIT_DOLLARS)
-    return gain_money_format_whole (gain_round_half_away (cut, GAIN_SCALE / 100));
-  plain = gain_decimal_format (cut);
-  return g_strdup_printf (measure->unit == GAIN_UNIT_PERCENT ? "%s%%" : "%s", plain);
-}
-
 /* The cut-point that decided: "at least 70%", "under 41.25% (55% × 9/12)". */
 static char *
 cut_text (GainNode *tier, const GainMeasure *measure)
@@ -109,8 +97,8 @@ cut_text (GainNode *tier, const GainMeasure *measure)
   if (gain_node_n_inputs (tier) <= 2)
     return NULL;
   cut = (gint64) gain_node_value (gain_node_input (tier, 2 + MAX (reached, 1) - 1));
-  own = cut_value (cut, measure);
-  value = months > 0 ? cut_value (gain_cut_by_pace (cut, (guint) months), measure)
+  own = gain_cut_display (cut, measure);
+  value = months > 0 ? gain_cut_display (gain_cut_by_pace (cut, (guint) months), measure)
                      : g_strdup (own);
   if (months > 0)
     {

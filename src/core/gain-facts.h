@@ -118,6 +118,7 @@ gint64     gain_cell_value    (GainCell cell, GainUnit unit, guint places);
 double     gain_cell_to_double (GainCell cell, GainUnit unit); /* for drawing only */
 gboolean   gain_cell_meets    (GainCell cell, GainUnit unit, GainDirection direction, gint64 cut);
 gint64     gain_cut_by_pace   (gint64 cut, guint months);
+char      *gain_cut_display   (gint64 cut, const GainMeasure *measure);
 guint      gain_target_tier   (const GainTarget *target, const GainMeasure *measure, GainCell cell);
 char      *gain_value_format  (gint64 value, guint places);
 char      *gain_value_display (GainCell cell, const GainMeasure *measure);

@@ -378,22 +378,24 @@ find_bearer (const GainRollup *rollup, guint measure)
   return bearer;
 }
 
-/* The difference of `paid` in two complete runs, never of `earned`. Nothing is said where the plan
- * judges another figure than the page shows. Source: contract "Scorecards", Units to the next
- * tier. */
+/* The step by the pace that the plan pays by, and its gain: the difference of `paid` in two complete
+ * runs, never of `earned`. No gain is said where the plan judges another figure than the page shows.
+ * Source: contract "Scorecards", Units to the next tier. */
 static void
-set_gain (const GainRollup *rollup, GainScoreLine *line)
+set_step (const GainRollup *rollup, GainScoreLine *line)
 {
   const GainScorecard *card = &rollup->card;
   int term = find_term (card->group, line->measure), bearer;
   const GainTerm *judged;
   GainCell changed;
 
+  if (term >= 0)
+    gain_score_line_pace (line, card->ledger);
   if (term < 0 || !has_step (line) || has_own_row (rollup, line->measure))
     return;
   judged = &card->group->terms[card->payee->first_term + (guint) term];
   bearer = find_bearer (rollup, line->measure);
-  if (judged->judged != GAIN_JUDGED_OWN || judged->tier != line->tier || bearer < 0
+  if (judged->judged != GAIN_JUDGED_OWN || judged->tier + 1 != line->next_tier || bearer < 0
       || judged->cell.numerator != line->cell.numerator
       || judged->cell.denominator != line->cell.denominator)
     return;
@@ -411,18 +413,10 @@ set_gain (const GainRollup *rollup, GainScoreLine *line)
 }
 
 static void
-pace_lines (GainRollup *rollup)
-{
-  for (guint i = 0; i < rollup->card.lines->len; i++)
-    gain_score_line_pace (&g_array_index (rollup->card.lines, GainScoreLine, i),
-                          rollup->card.ledger);
-}
-
-static void
-set_gains (GainRollup *rollup)
+set_steps (GainRollup *rollup)
 {
   for (guint i = 0; rollup->card.payee != NULL && i < rollup->card.lines->len; i++)
-    set_gain (rollup, &g_array_index (rollup->card.lines, GainScoreLine, i));
+    set_step (rollup, &g_array_index (rollup->card.lines, GainScoreLine, i));
 }
 
 static gint64
@@ -502,13 +496,32 @@ count_for_message (GainScorecard *card)
   g_array_set_size (card->steps, MIN (card->steps->len, MAX_STEPS));
 }
 
-static GainRollup *
-make_rollup (GainScores *scores, GainLedger *ledger, GainRollupKind kind, guint index,
-             gboolean as_paid)
+/**
+ * gain_rollup_new:
+ * @scores: a period's scores; a reference is kept
+ * @ledger: (nullable): a run on the same facts; a reference is kept
+ * @kind: which kind @index is of
+ * @index: a practice's or department's index in the catalog
+ *
+ * Adds up a practice or a department: every measure with a result, its tier by the targets for all
+ * or the department's own, earlier periods as the sum over today's clinicians, how those spread,
+ * and what the plan pays it; the step to the next tier is by the year's pace where it pays by that.
+ * Source: contract "Scorecards", Comparisons.
+ *
+ * Returns: (transfer full): the roll-up
+ */
+GainRollup *
+gain_rollup_new (GainScores *scores, GainLedger *ledger, GainRollupKind kind, guint index)
 {
-  const GainCatalog *catalog = scores->facts->catalog;
-  GainRollup *rollup = g_new0 (GainRollup, 1);
+  const GainCatalog *catalog;
+  GainRollup *rollup;
 
+  g_return_val_if_fail (scores != NULL, NULL);
+  g_return_val_if_fail (index < count_units (scores->facts->catalog, kind), NULL);
+  g_return_val_if_fail (ledger == NULL || ledger->facts->catalog == scores->facts->catalog, NULL);
+
+  catalog = scores->facts->catalog;
+  rollup = g_new0 (GainRollup, 1);
   rollup->kind = kind;
   rollup->index = index;
   rollup->name = kind == GAIN_ROLLUP_PRACTICE ? catalog->practices[index].name
@@ -524,57 +537,10 @@ make_rollup (GainScores *scores, GainLedger *ledger, GainRollupKind kind, guint 
   gather_people (rollup);
   add_lines (rollup);
   find_payees (rollup);
-  if (as_paid)
-    pace_lines (rollup);
-  set_gains (rollup);
+  set_steps (rollup);
   find_remarkable (rollup);
   count_for_message (&rollup->card);
   return rollup;
-}
-
-/**
- * gain_rollup_new:
- * @scores: a period's scores; a reference is kept
- * @ledger: (nullable): a run on the same facts; a reference is kept
- * @kind: which kind @index is of
- * @index: a practice's or department's index in the catalog
- *
- * Adds up a practice or a department: every measure with a result, its tier by the targets for all
- * or the department's own, earlier periods as the sum over today's clinicians, how those spread,
- * and what the plan pays it. Source: contract "Scorecards", Comparisons.
- *
- * Returns: (transfer full): the roll-up
- */
-GainRollup *
-gain_rollup_new (GainScores *scores, GainLedger *ledger, GainRollupKind kind, guint index)
-{
-  g_return_val_if_fail (scores != NULL, NULL);
-  g_return_val_if_fail (index < count_units (scores->facts->catalog, kind), NULL);
-  g_return_val_if_fail (ledger == NULL || ledger->facts->catalog == scores->facts->catalog, NULL);
-
-  return make_rollup (scores, ledger, kind, index, FALSE);
-}
-
-/**
- * gain_rollup_new_as_paid:
- * @scores: a period's scores; a reference is kept
- * @ledger: a run on the same facts; a reference is kept
- * @kind: which kind @index is of
- * @index: a practice's or department's index in the catalog
- *
- * As gain_rollup_new(), but what the plan judges by the year's pace has the tier that is paid, and
- * the step to the next one by the same pace; see gain_score_line_pace().
- *
- * Returns: (transfer full): the roll-up
- */
-GainRollup *
-gain_rollup_new_as_paid (GainScores *scores, GainLedger *ledger, GainRollupKind kind, guint index)
-{
-  g_return_val_if_fail (scores != NULL, NULL);
-  g_return_val_if_fail (index < count_units (scores->facts->catalog, kind), NULL);
-  g_return_val_if_fail (ledger != NULL && ledger->facts->catalog == scores->facts->catalog, NULL);
-
-  return make_rollup (scores, ledger, kind, index, TRUE);
 }
 
 /**

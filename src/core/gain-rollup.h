@@ -48,9 +48,6 @@ typedef struct
 
 GainRollup *gain_rollup_new  (GainScores *scores, GainLedger *ledger, GainRollupKind kind,
                               guint index);
-/* The same, with tiers and steps by the year's pace where the plan pays by it. */
-GainRollup *gain_rollup_new_as_paid (GainScores *scores, GainLedger *ledger, GainRollupKind kind,
-                                     guint index);
 const GainTarget *gain_rollup_target (const GainRollup *rollup, guint measure);
 void        gain_rollup_free (GainRollup *rollup);
 

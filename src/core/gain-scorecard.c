@@ -167,7 +167,7 @@ set_gain (GainScoreLine *line, const GainScorecard *card)
 }
 
 static void
-choose_lines (GainScorecard *card, gboolean as_paid)
+choose_lines (GainScorecard *card)
 {
   g_autoptr (GArray) candidates = gather_candidates (card);
 
@@ -181,7 +181,7 @@ choose_lines (GainScorecard *card, gboolean as_paid)
     {
       GainScoreLine line = g_array_index (candidates, Candidate, i).line;
 
-      if (as_paid)
+      if (line.term >= 0)
         gain_score_line_pace (&line, card->ledger);
       set_gain (&line, card);
       g_array_append_val (card->lines, line);
@@ -211,11 +211,28 @@ choose_steps (GainScorecard *card)
   g_array_set_size (card->steps, MIN (card->steps->len, MAX_STEPS));
 }
 
-static GainScorecard *
-make_card (GainScores *scores, GainLedger *ledger, guint person, gboolean as_paid)
+/**
+ * gain_scorecard_new:
+ * @scores: a period's scores; a reference is kept
+ * @ledger: (nullable): a run on the same facts; a reference is kept
+ * @person: a clinician's index
+ *
+ * Makes what is on a provider's page: at most ten measures, those with the most dollars in the
+ * provider's group; what each next tier takes and would add, by the year's pace where the plan pays
+ * by it; the counts of the first line; at most three next steps. So this and the funds-flow report
+ * say the same of a step. Source: contract "Scorecards", The printed scorecard.
+ *
+ * Returns: (transfer full): the scorecard
+ */
+GainScorecard *
+gain_scorecard_new (GainScores *scores, GainLedger *ledger, guint person)
 {
-  GainScorecard *card = g_new0 (GainScorecard, 1);
+  GainScorecard *card;
 
+  g_return_val_if_fail (scores != NULL && person < scores->facts->catalog->n_people, NULL);
+  g_return_val_if_fail (ledger == NULL || ledger->facts->catalog == scores->facts->catalog, NULL);
+
+  card = g_new0 (GainScorecard, 1);
   card->scores = gain_scores_ref (scores);
   card->ledger = ledger != NULL ? gain_ledger_ref (ledger) : NULL;
   card->person = &scores->facts->catalog->people[person];
@@ -224,52 +241,10 @@ make_card (GainScores *scores, GainLedger *ledger, guint person, gboolean as_pai
   card->left_out = g_array_new (FALSE, FALSE, sizeof (guint));
   card->steps = g_array_new (FALSE, FALSE, sizeof (guint));
   find_payee (card);
-  choose_lines (card, as_paid);
+  choose_lines (card);
   count_for_message (card);
   choose_steps (card);
   return card;
-}
-
-/**
- * gain_scorecard_new:
- * @scores: a period's scores; a reference is kept
- * @ledger: (nullable): a run on the same facts; a reference is kept
- * @person: a clinician's index
- *
- * Makes what is on a provider's page: at most ten measures, those with the most dollars in the
- * provider's group; what each next tier would add; the counts of the first line; at most three next
- * steps. Source: contract "Scorecards", The printed scorecard.
- *
- * Returns: (transfer full): the scorecard
- */
-GainScorecard *
-gain_scorecard_new (GainScores *scores, GainLedger *ledger, guint person)
-{
-  g_return_val_if_fail (scores != NULL && person < scores->facts->catalog->n_people, NULL);
-  g_return_val_if_fail (ledger == NULL || ledger->facts->catalog == scores->facts->catalog, NULL);
-
-  return make_card (scores, ledger, person, FALSE);
-}
-
-/**
- * gain_scorecard_new_as_paid:
- * @scores: a period's scores; a reference is kept
- * @ledger: a run on the same facts; a reference is kept
- * @person: a clinician's index
- *
- * As gain_scorecard_new(), but what the plan judges by the year's pace has the tier that is paid,
- * and the step to the next one by the same pace; see gain_score_line_pace(). A page of what is paid
- * says this; the printed scorecard goes by the year's cut-points.
- *
- * Returns: (transfer full): the scorecard
- */
-GainScorecard *
-gain_scorecard_new_as_paid (GainScores *scores, GainLedger *ledger, guint person)
-{
-  g_return_val_if_fail (scores != NULL && person < scores->facts->catalog->n_people, NULL);
-  g_return_val_if_fail (ledger != NULL && ledger->facts->catalog == scores->facts->catalog, NULL);
-
-  return make_card (scores, ledger, person, TRUE);
 }
 
 /**

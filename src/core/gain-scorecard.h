@@ -40,7 +40,8 @@ typedef struct
   GainCell          cell;
   gboolean          reportable;
   const GainTarget *target;         /* NULL: none for the year, or not reportable */
-  int               tier;           /* -1: none */
+  int               tier;           /* by the year's cut-points; -1: none */
+  gboolean          paced;          /* the step is by the year's pace: gain_score_line_pace() */
   int               next_tier;      /* -1: none */
   gint64            next_cut;       /* times GAIN_SCALE */
   gint64            units_to_next;  /* -1: can't be reached, or not a percent */
@@ -106,8 +107,6 @@ typedef struct
 } GainScorecard;
 
 GainScorecard *gain_scorecard_new  (GainScores *scores, GainLedger *ledger, guint person);
-/* The same, with tiers and steps by the year's pace where the plan pays by it. */
-GainScorecard *gain_scorecard_new_as_paid (GainScores *scores, GainLedger *ledger, guint person);
 void           gain_scorecard_free (GainScorecard *card);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainScores, gain_scores_unref)

@@ -76,14 +76,21 @@ cell_at_cut (GainCell cell, const GainMeasure *measure, gint64 cut)
   return (GainCell){ (gint64) numerator, cell.denominator };
 }
 
-/* Visits and patients change one by one; dollars and points, which nothing paces, by any amount. */
+/* The way from a tier to the next one, by so many twelfths of its cut-point. Visits and patients
+ * change one by one; dollars and points, which nothing paces, by any amount. */
 static void
-set_next_step (GainScoreLine *line, const GainMeasure *measure, guint months)
+set_next_step (GainScoreLine *line, const GainMeasure *measure, int tier, guint months)
 {
-  gint64 cut = line->target->cuts[line->tier];
-  gint64 units;
+  gint64 cut, units;
 
-  line->next_tier = line->tier + 1;
+  line->next_cell = (GainCell){ 0, 0 };
+  line->next_cut = 0;
+  line->next_tier = -1;
+  line->units_to_next = -1;
+  if ((guint) tier >= line->target->n_cuts)
+    return;
+  cut = line->target->cuts[tier];
+  line->next_tier = tier + 1;
   line->next_cut = gain_cut_by_pace (cut, months);
 
   if (measure->unit == GAIN_UNIT_DOLLARS || measure->unit == GAIN_UNIT_SCORE)
@@ -101,28 +108,6 @@ set_next_step (GainScoreLine *line, const GainMeasure *measure, guint months)
     line->units_to_next = units;
 }
 
-/* A ledger judges by the pace that its plan asks for. */
-static void
-judge (GainScoreLine *line, const GainFacts *facts, const GainTarget *target,
-       const GainLedger *ledger)
-{
-  const GainMeasure *measure = &facts->catalog->measures[line->measure];
-
-  line->target = NULL;
-  line->next_cell = (GainCell){ 0, 0 };
-  line->tier = line->next_tier = -1;
-  line->units_to_next = -1;
-  line->reportable = gain_cell_is_reportable (line->cell, measure);
-  if (!line->reportable || target == NULL)
-    return;
-  line->target = target;
-  line->tier = ledger != NULL ? gain_ledger_tier (ledger, line->measure, target, line->cell)
-                              : (int) gain_target_tier (target, measure, line->cell);
-  if ((guint) line->tier < target->n_cuts)
-    set_next_step (line, measure,
-                   ledger != NULL ? gain_ledger_months (ledger, line->measure) : GAIN_MONTHS_A_YEAR);
-}
-
 /**
  * gain_score_line_judge:
  * @line: a line with its measure and cell
@@ -135,10 +120,23 @@ judge (GainScoreLine *line, const GainFacts *facts, const GainTarget *target,
 void
 gain_score_line_judge (GainScoreLine *line, const GainFacts *facts, const GainTarget *target)
 {
+  const GainMeasure *measure;
+
   g_return_if_fail (line != NULL && facts != NULL);
   g_return_if_fail (line->measure < facts->catalog->n_measures);
 
-  judge (line, facts, target, NULL);
+  measure = &facts->catalog->measures[line->measure];
+  line->target = NULL;
+  line->next_cell = (GainCell){ 0, 0 };
+  line->tier = line->next_tier = -1;
+  line->units_to_next = -1;
+  line->paced = FALSE;
+  line->reportable = gain_cell_is_reportable (line->cell, measure);
+  if (!line->reportable || target == NULL)
+    return;
+  line->target = target;
+  line->tier = (int) gain_target_tier (target, measure, line->cell);
+  set_next_step (line, measure, line->tier, GAIN_MONTHS_A_YEAR);
 }
 
 /**
@@ -146,18 +144,23 @@ gain_score_line_judge (GainScoreLine *line, const GainFacts *facts, const GainTa
  * @line: a line that was judged
  * @ledger: a run on the facts that it is of
  *
- * Where the plan judges the measure by the year's pace, sets the tier, the next one and the way
- * there as it pays: the next cut-point is its share of the months elapsed, and the step the fewest
- * cases that reach that share exactly. Source: contract "Distribution", `interim`: `pace`;
- * "Scorecards", Units to the next tier.
+ * Where the plan judges the measure by the year's pace, sets the next tier and the way there as it
+ * pays: the next cut-point is its share of the months elapsed, and the step the fewest cases that
+ * reach that share exactly. The tier stays that of the year's cut-points; what the plan pays for may
+ * be higher. Source: contract "Distribution", `interim`: `pace`; "Scorecards", Units to the next
+ * tier.
  */
 void
 gain_score_line_pace (GainScoreLine *line, const GainLedger *ledger)
 {
   g_return_if_fail (line != NULL && ledger != NULL);
 
-  if (gain_ledger_paces (ledger, line->measure))
-    judge (line, ledger->facts, line->target, ledger);
+  if (line->tier < 0 || !gain_ledger_paces (ledger, line->measure))
+    return;
+  line->paced = TRUE;
+  set_next_step (line, &ledger->facts->catalog->measures[line->measure],
+                 gain_ledger_tier (ledger, line->measure, line->target, line->cell),
+                 gain_ledger_months (ledger, line->measure));
 }
 
 static void

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *gain_value_display_beside (GainCell cell, const GainMeasure *measure, GainCell own);
+char *gain_value_display_beside (GainCell cell, const GainMeasure *measure, GainCell own,
+                                 const GainTarget *target);
 
 G_END_DECLS

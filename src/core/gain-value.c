@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-value-beside.h"
 
+/* No value is written with more decimals. */
+#define MOST_PLACES 4
+
 /* Under this many in the denominator a percent is shown without decimals. */
 #define WHOLE_PERCENT_BELOW (100 * GAIN_SCALE)
 
@@ -168,9 +171,38 @@ gain_value_format (gint64 value, guint places)
                           amount / power, (int) places, amount % power);
 }
 
+/**
+ * gain_cut_display:
+ * @cut: a cut-point, times %GAIN_SCALE
+ * @measure: the measure
+ *
+ * Writes a cut-point in full, with no more decimals than it has: "72.5%", "41.25%", "$15,600",
+ * "$15,600.50".
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+gain_cut_display (gint64 cut, const GainMeasure *measure)
+{
+  g_autofree char *number = NULL;
+
+  if (measure->unit == GAIN_UNIT_DOLLARS)
+    {
+      if (cut % GAIN_SCALE == 0)
+        return gain_money_format_places (cut / GAIN_SCALE, 0);
+      return cut % 100 == 0 ? gain_money_format_places (cut / 100, 2)
+                            : gain_money_format_places (cut, 4);
+    }
+  number = gain_decimal_format (cut);
+  return measure->unit == GAIN_UNIT_PERCENT ? g_strconcat (number, "%", NULL)
+                                            : g_steal_pointer (&number);
+}
+
 static guint
 display_places (GainCell cell, const GainMeasure *measure)
 {
+  if (measure->unit == GAIN_UNIT_DOLLARS)
+    return 0;
   return measure->unit == GAIN_UNIT_PERCENT && cell.denominator < WHOLE_PERCENT_BELOW ? 0 : 1;
 }
 
@@ -180,7 +212,7 @@ display (GainCell cell, const GainMeasure *measure, guint places)
   g_autofree char *number = NULL;
 
   if (measure->unit == GAIN_UNIT_DOLLARS)
-    return gain_money_format_whole (gain_cell_value (cell, measure->unit, 2));
+    return gain_money_format_places (gain_cell_value (cell, measure->unit, places), places);
   number = gain_value_format (gain_cell_value (cell, measure->unit, places), places);
   if (measure->unit == GAIN_UNIT_PERCENT)
     return g_strconcat (number, "%", NULL);
@@ -213,6 +245,30 @@ is_told_apart (GainCell cell, const GainMeasure *measure, const GainTarget *targ
   return TRUE;
 }
 
+static gboolean
+is_told_apart_of_all (GainCell cell, const GainMeasure *measure, const GainTarget *const *targets,
+                      guint n_targets, guint months, guint places)
+{
+  for (guint i = 0; i < n_targets; i++)
+    if (targets[i] != NULL && !is_told_apart (cell, measure, targets[i], months, places))
+      return FALSE;
+  return TRUE;
+}
+
+/* With how many decimals a value is told from the cut-points of all these targets. Behind whole dollars
+ * come cents. */
+static guint
+judged_places (GainCell cell, const GainMeasure *measure, const GainTarget *const *targets,
+               guint n_targets, guint months)
+{
+  guint places = display_places (cell, measure);
+
+  while (places < MOST_PLACES
+         && !is_told_apart_of_all (cell, measure, targets, n_targets, months, places))
+    places += measure->unit == GAIN_UNIT_DOLLARS && places == 0 ? 2 : 1;
+  return places;
+}
+
 /**
  * gain_value_display:
  * @cell: a result
@@ -236,38 +292,20 @@ gain_value_display (GainCell cell, const GainMeasure *measure)
  * @cell: a result of others, as the median of peers
  * @measure: its measure
  * @own: the result that it stands beside
+ * @target: (nullable): what @own is judged by
  *
- * As gain_value_display(), but with as many decimals as @own has there, so that the two can be
- * compared as they are read.
+ * As gain_value_display(), but with as many decimals as gain_value_display_judged() gives @own, so
+ * that the two can be compared as they are read.
  *
  * Returns: (transfer full): the text; "–" where there is no result
  */
 char *
-gain_value_display_beside (GainCell cell, const GainMeasure *measure, GainCell own)
+gain_value_display_beside (GainCell cell, const GainMeasure *measure, GainCell own,
+                           const GainTarget *target)
 {
   if (cell.denominator <= 0 || own.denominator <= 0)
     return gain_value_display (cell, measure);
-  return display (cell, measure, display_places (own, measure));
-}
-
-/* A value with as many decimals as tell it from the cut-points of all these targets, at most four. */
-static char *
-display_apart (GainCell cell, const GainMeasure *measure, const GainTarget *const *targets,
-               guint n_targets, guint months)
-{
-  guint places = display_places (cell, measure);
-  gboolean apart = FALSE;
-
-  if (cell.denominator <= 0 || measure->unit == GAIN_UNIT_DOLLARS)
-    return gain_value_display (cell, measure);
-  while (places < 4 && !apart)
-    {
-      apart = TRUE;
-      for (guint i = 0; apart && i < n_targets; i++)
-        apart = targets[i] == NULL || is_told_apart (cell, measure, targets[i], months, places);
-      places += apart ? 0 : 1;
-    }
-  return display (cell, measure, places);
+  return display (cell, measure, judged_places (own, measure, &target, 1, GAIN_MONTHS_A_YEAR));
 }
 
 /**
@@ -278,7 +316,7 @@ display_apart (GainCell cell, const GainMeasure *measure, const GainTarget *cons
  *
  * As gain_value_display(), but a value that would be rounded onto a cut-point which it has not
  * reached, or off one which it has, is written with as many more decimals as tell it apart, at most
- * four: 59.6% is not 60% where 60% pays more.
+ * four: 59.6% is not 60% where 60% pays more, and $15,600.40 is not $15,600 where that pays more.
  *
  * Returns: (transfer full): the text; "–" where there is no result
  */
@@ -305,7 +343,10 @@ gain_value_display_judged_twice (GainCell cell, const GainMeasure *measure, cons
 {
   const GainTarget *const targets[] = { before, after };
 
-  return display_apart (cell, measure, targets, G_N_ELEMENTS (targets), GAIN_MONTHS_A_YEAR);
+  if (cell.denominator <= 0)
+    return gain_value_display (cell, measure);
+  return display (cell, measure,
+                  judged_places (cell, measure, targets, G_N_ELEMENTS (targets), GAIN_MONTHS_A_YEAR));
 }
 
 /**
@@ -324,5 +365,7 @@ char *
 gain_value_display_paced (GainCell cell, const GainMeasure *measure, const GainTarget *target,
                           guint months)
 {
-  return display_apart (cell, measure, &target, 1, months);
+  if (cell.denominator <= 0)
+    return gain_value_display (cell, measure);
+  return display (cell, measure, judged_places (cell, measure, &target, 1, months));
 }

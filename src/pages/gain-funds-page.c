@@ -182,7 +182,7 @@ line_of (const Page *self, guint measure)
 static char *
 next_text (const GainScoreLine *line, const GainMeasure *measure)
 {
-  g_autofree char *step = line != NULL ? gain_text_next_step_whole (line, measure) : NULL;
+  g_autofree char *step = line != NULL ? gain_text_next_step (line, measure) : NULL;
   g_autofree char *more = NULL;
 
   if (step == NULL)
@@ -257,13 +257,13 @@ add_term (Page *self, guint j)
 static void
 draw_measures (Page *self)
 {
-  static const double shares[] = { 0.23, 0.1, 0.1, 0.1, 0.065, 0.12, 0.12, 0.165 };
+  static const double shares[] = { 0.215, 0.115, 0.1, 0.1, 0.065, 0.12, 0.12, 0.165 };
   static const GainAlign aligns[] = { GAIN_ALIGN_LEFT,  GAIN_ALIGN_RIGHT, GAIN_ALIGN_LEFT,
                                       GAIN_ALIGN_LEFT,  GAIN_ALIGN_RIGHT, GAIN_ALIGN_RIGHT,
                                       GAIN_ALIGN_RIGHT, GAIN_ALIGN_LEFT };
   const char *heads[] = { _ ("Measure"), _ ("Result"), _ ("Cases"), _ ("Tier"), _ ("Pays"),
                           _ ("Of at most"), _ ("Earned"), _ ("Next tier adds") };
-  static const double final_shares[] = { 0.36, 0.1, 0.115, 0.12, 0.065, 0.12, 0.12 };
+  static const double final_shares[] = { 0.345, 0.115, 0.115, 0.12, 0.065, 0.12, 0.12 };
   gboolean final = self->funds->final != NULL; /* there is no next tier any more */
   GainRunningTable table = gain_running_table (&self->report, final ? final_shares : shares, aligns,
                                                heads, final ? 7 : 8);

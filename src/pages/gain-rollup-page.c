@@ -321,7 +321,7 @@ draw_step (const GainRollupSheet *self, guint number, guint at, double y, double
   const GainScoreLine *line = &g_array_index (self->card->lines, GainScoreLine, at);
   const GainMeasure *measure = gain_rollup_measure_of (self, at);
   double x = self->sheet.left;
-  g_autofree char *step = gain_text_next_step (line, measure);
+  g_autofree char *step = gain_text_next_step_alone (line, measure);
   g_autofree char *tier = gain_text_next_tier (self->card, line);
   g_autofree char *gain = gain_text_gain (self->card, line);
   g_autofree char *label = g_strdup_printf ("%u", number);
@@ -489,6 +489,7 @@ how_to_read (const GainRollupSheet *self)
   else
     g_string_append (text, _ (" Tiers of the department are by its own targets, or those for "
                               "all."));
+  g_string_append (text, gain_text_pace (self->card));
   if (gain_text_shows_dollars (self->card))
     g_string_append (text, _ (" Dollars by a next tier: the change in payment, all else held."));
   return g_string_free (text, FALSE);

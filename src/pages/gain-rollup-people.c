@@ -98,15 +98,25 @@ order_people (const GainRollupSheet *self)
   return order;
 }
 
-/* Narrow: from a million on in thousands or millions. */
-static char *
-short_value (const GainRollupSheet *self, GainCell cell, const GainMeasure *measure)
+static gboolean
+has_room (const GainRollupSheet *self, const char *text)
 {
-  g_autofree char *text = gain_value_display (cell, measure);
+  return gain_text_width (&self->sheet.pen, &small_type, text) <= cell_width (self) - 3;
+}
+
+/* As it was judged, for the tier stands above it. Narrow: cents go without the sign, and what is
+ * longer in thousands or millions. */
+static char *
+short_value (const GainRollupSheet *self, GainCell cell, const GainMeasure *measure,
+             const GainTarget *target)
+{
+  g_autofree char *text = gain_value_display_judged (cell, measure, target);
   gint64 whole;
 
-  if (gain_text_width (&self->sheet.pen, &small_type, text) <= cell_width (self) - 3)
+  if (has_room (self, text))
     return g_steal_pointer (&text);
+  if (*text == '$' && has_room (self, text + 1))
+    return g_strdup (text + 1);
   whole = gain_cell_value (cell, measure->unit, 0);
   if (ABS (whole) < 1000000)
     return g_strdup_printf ("%" G_GINT64_FORMAT "K", gain_round_half_away (whole, 1000));
@@ -131,7 +141,7 @@ draw_tier_cell (const GainRollupSheet *self, const GainScoreLine *own, const Gai
   /* Without small counts a clinician's tier stays, and what it comes from goes. */
   if (self->style->no_small_counts)
     return;
-  value = short_value (self, own->cell, measure);
+  value = short_value (self, own->cell, measure, own->target);
   gain_draw_text (pen, &small_center, center, y + 21, value);
 }
 
@@ -155,7 +165,7 @@ draw_cell (const GainRollupSheet *self, const GainScoreLine *own, const GainMeas
     draw_tier_cell (self, own, measure, center, y);
   else if (!self->style->no_small_counts)
     {
-      value = short_value (self, own->cell, measure);
+      value = short_value (self, own->cell, measure, own->target);
       gain_draw_text (pen, &small_center, center, y + 21, value);
     }
   gain_rollup_end (self);
@@ -277,7 +287,7 @@ draw_median (GainRollupSheet *self, gconstpointer data)
       GainCell median
         = g_array_index (self->card->lines, GainScoreLine, part->first + i).peers->median;
       g_autofree char *value
-        = short_value (self, median, gain_rollup_measure_of (self, part->first + i));
+        = short_value (self, median, gain_rollup_measure_of (self, part->first + i), NULL);
 
       gain_rollup_begin (self, GAIN_ROLE_TAG_CELL);
       gain_draw_text (&sheet->pen, &note_center, cell_center (self, i), y + 10, value);

@@ -37,6 +37,8 @@ static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN
 static const GainType note_right = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_RIGHT };
 static const GainType head_right = { GAIN_FACE_BOLD, 9, GAIN_INK_2, GAIN_ALIGN_RIGHT };
 static const GainType value_type = { GAIN_FACE_BOLD, 11, GAIN_INK, GAIN_ALIGN_RIGHT };
+/* A value with cents. */
+static const GainType long_type = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_RIGHT };
 static const GainType better_type = { GAIN_FACE_BOLD, 9, GAIN_ACCENT, GAIN_ALIGN_LEFT };
 static const GainType worse_type = { GAIN_FACE_BOLD, 9, GAIN_ATTENTION, GAIN_ALIGN_LEFT };
 
@@ -126,6 +128,7 @@ draw_value (const GainRollupSheet *self, guint at, double y)
   const GainMeasure *measure = gain_rollup_measure_of (self, at);
   double right = columns_of (&self->sheet).value + VALUE;
   g_autofree char *value = NULL, *whole = NULL, *aco = NULL;
+  gboolean wide;
 
   if (line->withheld)
     return gain_rollup_flow (self, &note_right, right, y, VALUE, _ ("withheld: fewer than 11"));
@@ -137,7 +140,8 @@ draw_value (const GainRollupSheet *self, guint at, double y)
     }
   value = gain_value_display_judged (line->cell, measure,
                                      gain_rollup_target (self->rollup, line->measure));
-  y = gain_rollup_flow (self, &value_type, right, y - 1, VALUE, value);
+  wide = gain_text_width (&self->sheet.pen, &value_type, value) > VALUE;
+  y = gain_rollup_flow (self, wide ? &long_type : &value_type, right, y - 1, VALUE, value);
   y = draw_counts (self, line, measure, y);
   if (line->aco.denominator <= 0)
     return y;
@@ -191,7 +195,7 @@ draw_cuts (const GainRollupSheet *self, guint at, double y)
   scheme = &self->card->scores->facts->catalog->schemes[target->scheme];
   for (guint tier = target->n_cuts; tier > 0 && tier < scheme->n_tiers; tier--)
     {
-      g_autofree char *cut = gain_strip_format_value (target->cuts[tier - 1], measure);
+      g_autofree char *cut = gain_cut_display (target->cuts[tier - 1], measure);
       g_autofree char *text
         = g_strdup_printf ("%s %s %s", scheme->tiers[tier].name,
                            measure->direction == GAIN_DIRECTION_HIGHER ? "≥" : "≤", cut);
@@ -255,8 +259,8 @@ set_scale (GainPeers *scale, GainCell *cells, const GainScoreLine *line,
       cells[n++] = line->history[i];
   if (line->tier > 0)
     cells[n++] = (GainCell){ line->target->cuts[line->tier - 1], unit };
-  if (line->next_tier >= 0)
-    cells[n++] = (GainCell){ line->next_cut, unit };
+  if (line->tier >= 0 && (guint) line->tier < line->target->n_cuts)
+    cells[n++] = (GainCell){ line->target->cuts[line->tier], unit };
   qsort (cells, n, sizeof *cells, compare_cells);
   *scale = (GainPeers){ .specialty = -1, .n = n, .cells = cells };
 }
@@ -297,12 +301,11 @@ draw_next (const GainRollupSheet *self, guint at, double y)
   const GainScoreLine *line = line_at (self, at);
   double x = columns_of (&self->sheet).next;
   g_autofree char *step = gain_text_next_step (line, gain_rollup_measure_of (self, at));
-  g_autofree char *tier = gain_text_next_tier (self->card, line);
+  g_autofree char *tier = gain_text_next_place (self->card, line);
   g_autofree char *gain = gain_text_gain (self->card, line);
 
   if (step == NULL)
-    return line->tier < 0 ? y
-                          : gain_rollup_flow (self, &note_type, x, y, NEXT, _ ("highest tier"));
+    return line->tier < 0 ? y : gain_rollup_flow (self, &note_type, x, y, NEXT, tier);
   y = gain_rollup_flow (self, &small_bold, x, y, NEXT, step);
   if (tier != NULL)
     y = gain_rollup_flow (self, &note_type, x, y, NEXT, tier);

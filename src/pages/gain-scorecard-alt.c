@@ -39,7 +39,7 @@ gain_alt_steps (const GainScoreLine *line, const GainMeasure *measure)
                           target->n_cuts + 1);
   for (guint i = 0; i < target->n_cuts; i++)
     {
-      g_autofree char *cut = gain_strip_format_value (target->cuts[i], measure);
+      g_autofree char *cut = gain_cut_display (target->cuts[i], measure);
 
       g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", cut);
     }
@@ -81,21 +81,22 @@ gain_alt_trend (const GainScoreLine *line, const GainMeasure *measure)
 
 static void
 append_value (GString *text, const char *format, GainCell cell, const GainMeasure *measure,
-              GainCell own)
+              const GainScoreLine *line)
 {
   g_autofree char *value = NULL;
 
   if (cell.denominator <= 0)
     return;
-  value = gain_value_display_beside (cell, measure, own);
+  value = gain_value_display_beside (cell, measure, line->cell, line->target);
   g_string_append (text, format);
   g_string_append (text, value);
 }
 
 /* From the lowest to the highest that is drawn. */
 static void
-append_range (GString *text, const GainPeers *peers, const GainMeasure *measure, GainCell own)
+append_range (GString *text, const GainScoreLine *line, const GainMeasure *measure)
 {
+  const GainPeers *peers = line->peers;
   guint first = 0, last = peers->n;
 
   while (first < peers->n && peers->cells[first].denominator <= 0)
@@ -104,8 +105,8 @@ append_range (GString *text, const GainPeers *peers, const GainMeasure *measure,
     last--;
   if (first == last)
     return;
-  append_value (text, _ (" from "), peers->cells[first], measure, own);
-  append_value (text, _ (" to "), peers->cells[last - 1], measure, own);
+  append_value (text, _ (" from "), peers->cells[first], measure, line);
+  append_value (text, _ (" to "), peers->cells[last - 1], measure, line);
 }
 
 /**
@@ -122,15 +123,15 @@ gain_alt_peers (const GainScoreLine *line, const GainMeasure *measure)
   g_autofree char *group = gain_count_phrase (ngettext ("%s peer", "%s peers", peers->n), peers->n);
   GString *text = g_string_new (group);
 
-  append_range (text, peers, measure, line->cell);
-  append_value (text, _ ("; median "), peers->median, measure, line->cell);
+  append_range (text, line, measure);
+  append_value (text, _ ("; median "), peers->median, measure, line);
   if (peers->p25.denominator > 0 && peers->p75.denominator > 0)
     {
-      append_value (text, _ ("; middle half from "), peers->p25, measure, line->cell);
-      append_value (text, _ (" to "), peers->p75, measure, line->cell);
+      append_value (text, _ ("; middle half from "), peers->p25, measure, line);
+      append_value (text, _ (" to "), peers->p75, measure, line);
     }
-  append_value (text, _ ("; the best achieve "), peers->abc, measure, line->cell);
+  append_value (text, _ ("; the best achieve "), peers->abc, measure, line);
   if (line->reportable)
-    append_value (text, _ ("; yours "), line->cell, measure, line->cell);
+    append_value (text, _ ("; yours "), line->cell, measure, line);
   return g_string_free (text, FALSE);
 }

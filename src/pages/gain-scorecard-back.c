@@ -52,6 +52,7 @@ gain_scorecard_how_to_read (const GainScorecard *card)
     g_string_append (text, _ ("; band: middle half"));
   g_string_append (text, _ (". Trend: the last eight periods; dashed: the median of up to twelve; "
                             "a word below where the change is more than chance."));
+  g_string_append (text, gain_text_pace (card));
   if (gain_text_shows_dollars (card))
     g_string_append (text, _ (" Dollars by a next tier: the change in payment, all else held."));
   return g_string_free (text, FALSE);
@@ -121,7 +122,7 @@ describe_comparisons (const GainScorecard *card, const GainScoreLine *line,
     {
       g_autofree char *middle = line->peers->median.denominator > 0
                                   ? gain_value_display_beside (line->peers->median, measure,
-                                                               line->cell)
+                                                               line->cell, line->target)
                                   : g_strdup (_ ("withheld"));
       g_autofree char *n = gain_count_format (line->peers->n, 0);
 
@@ -198,7 +199,7 @@ append_cuts (GString *text, const GainTarget *target, const GainMeasure *measure
     return;
   for (guint i = 0; target != NULL && i < target->n_cuts; i++)
     {
-      g_autofree char *cut = gain_strip_format_value (target->cuts[i], measure);
+      g_autofree char *cut = gain_cut_display (target->cuts[i], measure);
 
       g_string_append_printf (text, "%s%s", i == 0 ? _ ("Cut-points: ") : ", ", cut);
     }

@@ -90,7 +90,7 @@ draw_step (GainFront *front, guint number, const GainScoreLine *line, double y, 
   const GainPen *pen = &front->sheet.pen;
   const GainMeasure *measure = gain_front_measure (front, line);
   double x = front->sheet.left;
-  g_autofree char *step = gain_text_next_step (line, measure);
+  g_autofree char *step = gain_text_next_step_alone (line, measure);
   g_autofree char *gain = gain_text_gain (front->card, line);
   g_autofree char *label = g_strdup_printf ("%u", number);
   g_autofree char *what = g_strdup_printf (

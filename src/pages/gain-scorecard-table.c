@@ -30,6 +30,8 @@ static const GainType head_type = { GAIN_FACE_BOLD, 9, GAIN_INK_2, GAIN_ALIGN_LE
 static const GainType small_type = { GAIN_FACE_REGULAR, 9, GAIN_INK, GAIN_ALIGN_LEFT };
 static const GainType note_type = { GAIN_FACE_REGULAR, 9, GAIN_INK_2, GAIN_ALIGN_LEFT };
 static const GainType value_type = { GAIN_FACE_BOLD, 11, GAIN_INK, GAIN_ALIGN_RIGHT };
+/* A value with cents. */
+static const GainType long_type = { GAIN_FACE_BOLD, 9, GAIN_INK, GAIN_ALIGN_RIGHT };
 
 static gboolean
 has_result (const GainScoreLine *line)
@@ -213,6 +215,7 @@ draw_value (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
   const GainType right_type = gain_type_aligned (note_type, GAIN_ALIGN_RIGHT);
   double right = front->value + VALUE;
   g_autofree char *value = NULL;
+  gboolean wide;
 
   gain_front_begin (front, GAIN_ROLE_TAG_CELL);
   if (line->withheld && line->reportable)
@@ -224,7 +227,8 @@ draw_value (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
   else
     {
       value = gain_value_display_judged (line->cell, measure, line->target);
-      gain_draw_text (pen, &value_type, right, y + 11, value);
+      wide = gain_text_width (pen, &value_type, value) > VALUE;
+      gain_draw_text (pen, wide ? &long_type : &value_type, right, y + 11, value);
       draw_counts (front, line, measure, y);
     }
   gain_front_end (front);
@@ -397,7 +401,8 @@ draw_peers (GainFront *front, const GainScoreLine *line, const GainMeasure *meas
       gain_strip_draw_peers (pen, line, measure, front->peers, y, PEERS);
       gain_front_end (front);
       median = line->peers->median.denominator > 0
-                 ? gain_value_display_beside (line->peers->median, measure, line->cell)
+                 ? gain_value_display_beside (line->peers->median, measure, line->cell,
+                                              line->target)
                  : g_strdup (_ ("withheld"));
       alone = median_text (front, line, median);
       if (line->region != NULL)
@@ -418,7 +423,7 @@ draw_next_lines (GainFront *front, const GainScoreLine *line, const char *step, 
 {
   const GainType gain_type = { GAIN_FACE_BOLD, 9, GAIN_ACCENT, GAIN_ALIGN_LEFT };
   gboolean more = line->gain_kind == GAIN_GAIN_AMOUNT && line->gain > 0;
-  g_autofree char *tier = gain_text_next_tier (front->card, line);
+  g_autofree char *tier = gain_text_next_place (front->card, line);
   g_autofree char *gain = gain_text_gain (front->card, line);
 
   gain_front_fit (front, &table_type, front->next, y + 10, NEXT, step);
@@ -432,12 +437,16 @@ static void
 draw_next (GainFront *front, const GainScoreLine *line, const GainMeasure *measure, double y)
 {
   g_autofree char *step = gain_text_next_step (line, measure);
+  g_autofree char *highest = NULL;
 
   gain_front_begin (front, GAIN_ROLE_TAG_CELL);
   if (step != NULL)
     draw_next_lines (front, line, step, y);
   else if (line->tier >= 0)
-    gain_front_fit (front, &note_type, front->next, y + 10, NEXT, _ ("highest tier"));
+    {
+      highest = gain_text_next_place (front->card, line);
+      gain_front_fit (front, &note_type, front->next, y + 10, NEXT, highest);
+    }
   gain_front_end (front);
 }
 

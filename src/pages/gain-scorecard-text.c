@@ -5,7 +5,6 @@
 #include "gain-decimal.h"
 #include "gain-payee-words.h"
 #include "gain-scorecard-text.h"
-#include "gain-strip.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -297,33 +296,27 @@ gain_text_next_step (const GainScoreLine *line, const GainMeasure *measure)
 
   if (line->tier < 0 || line->next_tier < 0)
     return NULL;
-  cut = gain_strip_format_value (line->next_cut, measure);
+  cut = gain_cut_display (line->next_cut, measure);
   return step_to (line, measure, cut);
 }
 
 /**
- * gain_text_next_step_whole:
+ * gain_text_next_step_alone:
  * @line: a result
  * @measure: its measure
  *
- * As gain_text_next_step(), with all decimals of a percent: by the year's pace a cut-point has more
- * than one, "1 more, to 41.25%".
+ * As gain_text_next_step(), for where no other words say what it goes by.
  *
- * Returns: (transfer full) (nullable): the text; %NULL where there is no next tier
+ * Returns: (transfer full) (nullable): "1 more, to 41.25% by the year’s pace"
  */
 char *
-gain_text_next_step_whole (const GainScoreLine *line, const GainMeasure *measure)
+gain_text_next_step_alone (const GainScoreLine *line, const GainMeasure *measure)
 {
-  g_autofree char *number = NULL;
-  g_autofree char *cut = NULL;
+  g_autofree char *step = gain_text_next_step (line, measure);
 
-  if (measure->unit != GAIN_UNIT_PERCENT)
-    return gain_text_next_step (line, measure);
-  if (line->tier < 0 || line->next_tier < 0)
-    return NULL;
-  number = gain_decimal_format (line->next_cut);
-  cut = g_strconcat (number, "%", NULL);
-  return step_to (line, measure, cut);
+  /* Translators: a step to the next tier, as "1 more, to 41.25%". */
+  return step != NULL && line->paced ? g_strdup_printf (_ ("%s by the year’s pace"), step)
+                                     : g_steal_pointer (&step);
 }
 
 /**
@@ -344,6 +337,42 @@ gain_text_next_tier (const GainScorecard *card, const GainScoreLine *line)
   if (line->next_tier < 0 || (guint) line->next_tier >= scheme->n_tiers)
     return NULL;
   return g_strdup (scheme->tiers[line->next_tier].name);
+}
+
+/**
+ * gain_text_next_place:
+ * @card: a scorecard
+ * @line: one of its lines, with a tier
+ *
+ * Returns: (transfer full) (nullable): the next tier's name, or that there is none higher, and that
+ *   it goes by the year's pace; %NULL where the scheme has no name for it
+ */
+char *
+gain_text_next_place (const GainScorecard *card, const GainScoreLine *line)
+{
+  g_autofree char *tier = gain_text_next_tier (card, line);
+
+  if (line->next_tier < 0)
+    return g_strdup (line->paced ? _ ("highest tier, by pace") : _ ("highest tier"));
+  /* Translators: a tier, by the year's pace; there is room for some 20 letters. */
+  return tier != NULL && line->paced ? g_strdup_printf (_ ("%s, by pace"), tier)
+                                     : g_steal_pointer (&tier);
+}
+
+/**
+ * gain_text_pace:
+ * @card: a scorecard
+ *
+ * Returns: (transfer none): the sentence that says what "by pace" means, after a space; empty where
+ *   nothing on the card goes by it
+ */
+const char *
+gain_text_pace (const GainScorecard *card)
+{
+  for (guint i = 0; i < card->lines->len; i++)
+    if (g_array_index (card->lines, GainScoreLine, i).paced)
+      return _ (" By pace: by the months so far.");
+  return "";
 }
 
 /**

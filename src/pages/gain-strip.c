@@ -308,6 +308,17 @@ gain_strip_format_value (gint64 value, const GainMeasure *measure)
   return g_steal_pointer (&number);
 }
 
+/* In full where there is room for it. */
+static char *
+cut_label (const GainPen *pen, const GainType *type, gint64 cut, const GainMeasure *measure,
+           double room)
+{
+  g_autofree char *text = gain_cut_display (cut, measure);
+
+  return gain_text_width (pen, type, text) <= room ? g_steal_pointer (&text)
+                                                   : gain_strip_format_value (cut, measure);
+}
+
 static void
 draw_cuts (const GainPen *pen, const GainTarget *target, const GainMeasure *measure, double x,
            double y, double width)
@@ -318,7 +329,7 @@ draw_cuts (const GainPen *pen, const GainTarget *target, const GainMeasure *meas
 
   for (guint i = 0; i < target->n_cuts; i++)
     {
-      g_autofree char *text = gain_strip_format_value (target->cuts[i], measure);
+      g_autofree char *text = cut_label (pen, &type, target->cuts[i], measure, step);
       double text_width, left;
 
       /* Room is short below a step, and the result beside it says the unit. */

@@ -59,7 +59,7 @@ kept_origin (GainNode *leaf, gpointer user_data)
   return g_strdup_printf (_ ("kept with run %lld"), (long long) run->id);
 }
 
-/* What the next tier takes and adds is said by the pace that tier and dollars are judged by. */
+/* The lines of the payee's own scorecard or roll-up: what they say of the next tier is said here. */
 static void
 lay_out (Batch *self, GainDocument *document, const Place *place)
 {
@@ -83,14 +83,12 @@ lay_out (Batch *self, GainDocument *document, const Place *place)
       funds.origin_data = (gpointer) self->options->final;
     }
   else if (group->n_terms > 0 && group->group->payee == GAIN_PAYEE_PROVIDER)
-    card = gain_scorecard_new_as_paid (self->snapshot->scores, self->options->ledger,
-                                       (guint) payee->index);
+    card = gain_scorecard_new (self->snapshot->scores, self->options->ledger, (guint) payee->index);
   else if (group->n_terms > 0 && group->group->payee != GAIN_PAYEE_GROUP)
-    rollup = gain_rollup_new_as_paid (self->snapshot->scores, self->options->ledger,
-                                      group->group->payee == GAIN_PAYEE_PRACTICE
-                                        ? GAIN_ROLLUP_PRACTICE
-                                        : GAIN_ROLLUP_DEPARTMENT,
-                                      (guint) payee->index);
+    rollup = gain_rollup_new (self->snapshot->scores, self->options->ledger,
+                              group->group->payee == GAIN_PAYEE_PRACTICE ? GAIN_ROLLUP_PRACTICE
+                                                                         : GAIN_ROLLUP_DEPARTMENT,
+                              (guint) payee->index);
   funds.lines = card != NULL ? card->lines : rollup != NULL ? rollup->card.lines : NULL;
   gain_funds_layout (document, &funds, &style);
 }

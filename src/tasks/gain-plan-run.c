@@ -348,11 +348,12 @@ gain_plan_check_workspace (GainStore *store, const GainPlan *plan, GPtrArray *wa
 
 /**
  * gain_ledger_mark_finalized:
- * @ledger: a run that nobody else knows yet, of a plan as it is stored
+ * @ledger: a run that nobody else knows yet, of a plan that is stored or read from a file
  * @sealed: (element-type GainSealedRun): the finalized runs of the workspace
  *
  * Marks a run that is the finalized one that stands for its year: of that plan and period, and the
- * same in every cell. Where the plan was changed, another pool is tried or data came in, it is not.
+ * same in every cell. Where the plan was changed, another pool is tried or data came in, it is not;
+ * where the plan came from doesn't matter.
  *
  * Returns: the number of the run that stands for this plan and period; 0 if there is none
  */

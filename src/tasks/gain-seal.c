@@ -179,8 +179,31 @@ check_targets (const GainCatalog *catalog, const GainPlan *plan, GError **error)
                                          count, plan->performance_year, names->str));
 }
 
-/* A scheme or a measure that was changed after its targets: what they say is no longer what was voted
- * on, so no money is divided by it. */
+/* What is wrong with targets whose scheme or measure was changed after them, and what mends that:
+ * frozen ones can only get back what they were set for. */
+static char *
+describe_misfit (const GainTarget *target, const GainMeasure *measure, const GainScheme *scheme)
+{
+  if (target->state != GAIN_TARGET_FROZEN)
+    return g_strdup_printf (_ ("The cut-points of %s for “%s” in %d do not fit the measure’s "
+                               "direction and the tiers of “%s”, which were changed after them. Mend "
+                               "the targets, and approve them again."),
+                            measure->code, target->segment, target->performance_year, scheme->name);
+  if (target->n_cuts + 1 != scheme->n_tiers)
+    return g_strdup_printf (_ ("The cut-points of %s for “%s” in %d do not fit the tiers of “%s”, "
+                               "which were changed after them. The targets are frozen: undo that "
+                               "change, give “%s” as many tiers as it had, or use another measure in "
+                               "the plan."),
+                            measure->code, target->segment, target->performance_year, scheme->name,
+                            scheme->name);
+  return g_strdup_printf (_ ("The cut-points of %s for “%s” in %d do not fit the measure’s direction, "
+                             "which was changed after them. The targets are frozen: undo that change, "
+                             "import the measure as it was, or use another measure in the plan."),
+                          measure->code, target->segment, target->performance_year);
+}
+
+/* What targets say that no longer fit is no longer what was voted on, so no money is divided by
+ * it. */
 static gboolean
 check_cuts (const GainCatalog *catalog, const GainPlan *plan, GError **error)
 {
@@ -188,24 +211,13 @@ check_cuts (const GainCatalog *catalog, const GainPlan *plan, GError **error)
     {
       const GainTarget *target = &catalog->targets[i];
       const GainMeasure *measure = &catalog->measures[target->measure];
+      const GainScheme *scheme = &catalog->schemes[target->scheme];
 
       if (target->performance_year != plan->performance_year || !plan_names (plan, measure->code))
         continue;
-      if (target->n_cuts + 1 != catalog->schemes[target->scheme].n_tiers
+      if (target->n_cuts + 1 != scheme->n_tiers
           || !gain_target_cuts_go (target, measure->direction))
-        return refuse (error,
-                       g_strdup_printf (target->state == GAIN_TARGET_FROZEN
-                                          ? _ ("The cut-points of %s for “%s” in %d do not fit the "
-                                               "measure’s direction and the tiers of “%s”, which were "
-                                               "changed after them. The targets are frozen: undo that "
-                                               "change, import the measure as it was, or use another "
-                                               "measure in the plan.")
-                                          : _ ("The cut-points of %s for “%s” in %d do not fit the "
-                                               "measure’s direction and the tiers of “%s”, which were "
-                                               "changed after them. Mend the targets, and approve "
-                                               "them again."),
-                                        measure->code, target->segment, target->performance_year,
-                                        catalog->schemes[target->scheme].name));
+        return refuse (error, describe_misfit (target, measure, scheme));
     }
   return TRUE;
 }

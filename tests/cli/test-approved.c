@@ -122,6 +122,20 @@ test_tier_brought_back (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, FINALIZE ("2025"));
 }
 
+/* Where the number of tiers is what was changed, the measure as it was mends nothing. */
+static void
+test_frozen_tiers (Fixture *fixture, gconstpointer data)
+{
+  decided_import (fixture);
+  decided_approve (fixture);
+  assert_run (fixture, 0, "targets", fixture->workspace, "freeze", "--by", "A");
+  decided_alter (fixture, "INSERT INTO schemes (scheme, tier, name, payout_percent)"
+                          " VALUES ('two', 3, 'Beyond', 1000000)");
+  assert_run (fixture, 1, FINALIZE ("2025"));
+  assert_has (fixture->err, "undo that change, give “two” as many tiers as it had");
+  g_assert_null (strstr (fixture->err, "import the measure"));
+}
+
 #define ADD(name, test) g_test_add ("/approved/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -132,6 +146,7 @@ main (int argc, char *argv[])
   ADD ("reopened", test_reopened);
   ADD ("not-finalized", test_not_finalized);
   ADD ("tier-brought-back", test_tier_brought_back);
+  ADD ("frozen-tiers", test_frozen_tiers);
   g_test_add ("/approved/brought-back", Fixture, NULL, set_up, test_brought_back, tear_down);
   g_test_add ("/approved/frozen-brought-back", Fixture, "", set_up, test_brought_back, tear_down);
   return g_test_run ();

@@ -58,6 +58,12 @@ test_explain (Fixture *fixture, gconstpointer unused)
   assert_has (fixture->out, "\"rule\" : \"Distribution 10\"");
   assert_run (fixture, 0, "explain", fixture->workspace, "--plan", PLAN, "--period", "2025Q3");
   assert_has (fixture->out, "Paid in all");
+
+  /* What the plan does without a result is said in words: "0 / 0%" says nothing. */
+  assert_run (fixture, 0, "explain", fixture->workspace, "--plan", PLAN, "--period", "2025Q3",
+              "--payee", "2900011463");
+  assert_has (fixture->out, "Without a result: ");
+  g_assert_null (strstr (fixture->out, "Without a result = "));
   assert_run (fixture, 1, "explain", fixture->workspace, "--plan", PLAN, "--period", "2025Q3",
               "--payee", "nobody");
   assert_has (fixture->err, "nobody");
@@ -106,12 +112,13 @@ text_of (const char *pdf)
 }
 
 /* A measure that is paid by the year's pace has its next tier by the same pace: with 80 of 196 it
- * pays 45 % × 9/12, and one more reaches 55 % × 9/12. */
+ * pays 45 % × 9/12, and one more reaches 55 % × 9/12. The report and the scorecard say the same. */
 static void
 test_next_tier_by_pace (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *out = in_folder (fixture, "funds.pdf");
-  g_autofree char *text = NULL;
+  g_autofree char *card = in_folder (fixture, "card.pdf");
+  g_autofree char *text = NULL, *own = NULL;
 
   assert_run (fixture, 0, "sample", fixture->workspace);
   assert_run (fixture, 0, "pdf", fixture->workspace, "funds-flow", "--plan", PLAN, "--period",
@@ -120,6 +127,15 @@ test_next_tier_by_pace (Fixture *fixture, gconstpointer unused)
   assert_has (text, "80 of 196");
   assert_has (text, "1 more, to 41.25%:");
   g_assert_null (strstr (text, "to 45%"));
+
+  assert_run (fixture, 0, "pdf", fixture->workspace, "scorecards", "--plan", PLAN, "--period",
+              "2025Q3", "--provider", "2900010093", "--booklet", "--out", card);
+  own = text_of (card);
+  assert_has (own, "80 of 196");
+  assert_has (own, "1 more, to 41.25%");
+  assert_has (own, "Better, by pace");
+  assert_has (own, "Wellness visit: 1 more, to 41.25% by the year’s pace · + $3,117");
+  g_assert_null (strstr (own, "to 45%"));
 }
 
 static void

@@ -241,18 +241,25 @@ test_display (void)
 static void
 test_beside (void)
 {
-  GainMeasure percent = { .unit = GAIN_UNIT_PERCENT };
+  GainMeasure percent = { .unit = GAIN_UNIT_PERCENT, .direction = GAIN_DIRECTION_LOWER };
   GainCell many = { 225 * GAIN_SCALE, 300 * GAIN_SCALE };
   GainCell few = { 12 * GAIN_SCALE, 18 * GAIN_SCALE };
-  g_autofree char *one = gain_value_display_beside (few, &percent, many);
-  g_autofree char *whole = gain_value_display_beside (many, &percent, few);
-  g_autofree char *alone = gain_value_display_beside (few, &percent, (GainCell){ 0, 0 });
-  g_autofree char *none = gain_value_display_beside ((GainCell){ 0, 0 }, &percent, many);
+  GainCell near = { 15 * GAIN_SCALE, 67 * GAIN_SCALE };
+  GainTarget target = { .n_cuts = 1, .cuts = { 22 * GAIN_SCALE } };
+  g_autofree char *one = gain_value_display_beside (few, &percent, many, NULL);
+  g_autofree char *whole = gain_value_display_beside (many, &percent, few, NULL);
+  g_autofree char *alone = gain_value_display_beside (few, &percent, (GainCell){ 0, 0 }, NULL);
+  g_autofree char *none = gain_value_display_beside ((GainCell){ 0, 0 }, &percent, many, NULL);
+  g_autofree char *judged = gain_value_display_beside (few, &percent, near, &target);
+  g_autofree char *own = gain_value_display_beside (near, &percent, near, &target);
 
   g_assert_cmpstr (one, ==, "66.7%");
   g_assert_cmpstr (whole, ==, "75%");
   g_assert_cmpstr (alone, ==, "67%");
   g_assert_cmpstr (none, ==, "–");
+  /* 22.4% is written with a decimal as it isn't 22%. */
+  g_assert_cmpstr (judged, ==, "66.7%");
+  g_assert_cmpstr (own, ==, "22.4%");
 }
 
 /* Rounding never moves a value over a cut-point. */
@@ -263,6 +270,8 @@ test_display_judged (void)
   GainMeasure down = { .unit = GAIN_UNIT_PERCENT, .direction = GAIN_DIRECTION_LOWER };
   GainTarget target = { .n_cuts = 2, .cuts = { 60 * GAIN_SCALE, 70 * GAIN_SCALE } };
   GainTarget low = { .n_cuts = 1, .cuts = { 22 * GAIN_SCALE } };
+  GainMeasure cost = { .unit = GAIN_UNIT_DOLLARS, .direction = GAIN_DIRECTION_LOWER };
+  GainTarget costs = { .n_cuts = 1, .cuts = { 15600 * GAIN_SCALE } };
   struct
   {
     GainCell          cell;
@@ -276,6 +285,11 @@ test_display_judged (void)
     { { 30 * GAIN_SCALE, 50 * GAIN_SCALE }, &up, &target, "60%" },
     { { 5999 * GAIN_SCALE, 10000 * GAIN_SCALE }, &up, &target, "59.99%" },
     { { 15 * GAIN_SCALE, 67 * GAIN_SCALE }, &down, &low, "22.4%" },
+    { { 3120080 * GAIN_SCALE, 200 * GAIN_SCALE }, &cost, &costs, "$15,600.40" },
+    { { 3120000 * GAIN_SCALE, 200 * GAIN_SCALE }, &cost, &costs, "$15,600" },
+    { { 3119920 * GAIN_SCALE, 200 * GAIN_SCALE }, &cost, &costs, "$15,600" },
+    { { 15600001 * GAIN_SCALE, 1000 * GAIN_SCALE }, &cost, &costs, "$15,600.001" },
+    { { 3120080 * GAIN_SCALE, 200 * GAIN_SCALE }, &cost, NULL, "$15,600" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -312,6 +326,32 @@ test_display_judged_twice (void)
       g_autofree char *text
         = gain_value_display_judged_twice ((GainCell){ 31 * GAIN_SCALE, 52 * GAIN_SCALE }, &up,
                                            cases[i].before, cases[i].after);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+/* A cut-point is never rounded: a value is told from what stands beside it. */
+static void
+test_cut_display (void)
+{
+  GainMeasure percent = { .unit = GAIN_UNIT_PERCENT };
+  GainMeasure rate = { .unit = GAIN_UNIT_PER_1000 };
+  GainMeasure dollars = { .unit = GAIN_UNIT_DOLLARS };
+  struct
+  {
+    gint64       cut;
+    GainMeasure *measure;
+    const char  *text;
+  } cases[] = {
+    { 725000, &percent, "72.5%" },      { 412500, &percent, "41.25%" },
+    { 4533000, &rate, "453.3" },        { 156000000, &dollars, "$15,600" },
+    { 156005000, &dollars, "$15,600.50" }, { 156000010, &dollars, "$15,600.0010" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = gain_cut_display (cases[i].cut, cases[i].measure);
 
       g_assert_cmpstr (text, ==, cases[i].text);
     }
@@ -387,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/value/display", test_display);
   g_test_add_func ("/value/display-judged", test_display_judged);
   g_test_add_func ("/value/display-judged-twice", test_display_judged_twice);
+  g_test_add_func ("/value/cut-display", test_cut_display);
   g_test_add_func ("/value/display-paced", test_display_paced);
   g_test_add_func ("/table/rows", test_table_rows);
   return g_test_run ();

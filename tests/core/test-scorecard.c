@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-rollup.h"
 #include "score-rows.h"
 
 static GainScorecard *
@@ -230,7 +231,7 @@ make_paced_plan (void)
 }
 
 /* 80 of 196 are 40.8 %: by the year's cut-points below 45 %, by nine months' pace beyond 33.75 % and
- * one case short of 41.25 %. A page of what is paid says the way to the latter. */
+ * one case short of 41.25 %. The tier is the year's, and the way that what pays for. */
 static void
 test_step_by_pace (void)
 {
@@ -238,18 +239,20 @@ test_step_by_pace (void)
   g_autoptr (GainScores) scores = score_q3 (&rows, 80, 196);
   g_autoptr (GainPlan) plan = make_paced_plan ();
   g_autoptr (GainLedger) ledger = run (plan, scores);
+  g_autoptr (GainScorecard) without = card_of (scores, NULL, "a");
   g_autoptr (GainScorecard) card = card_of (scores, ledger, "a");
-  g_autoptr (GainScorecard) paid = gain_scorecard_new_as_paid (scores, ledger, 0);
-  const GainScoreLine *year = &g_array_index (card->lines, GainScoreLine, 0);
-  const GainScoreLine *pace = &g_array_index (paid->lines, GainScoreLine, 0);
-  const GainScoreLine *other = &g_array_index (paid->lines, GainScoreLine, 1);
+  const GainScoreLine *year = &g_array_index (without->lines, GainScoreLine, 0);
+  const GainScoreLine *pace = &g_array_index (card->lines, GainScoreLine, 0);
+  const GainScoreLine *other = &g_array_index (card->lines, GainScoreLine, 1);
 
   g_assert_cmpint (year->tier, ==, 0);
+  g_assert_false (year->paced);
   g_assert_cmpint (year->units_to_next, ==, 9);
   g_assert_cmpint (year->next_cut, ==, 45 * S);
 
-  g_assert_cmpint (paid->payee->paid, ==, 2000);
-  g_assert_cmpint (pace->tier, ==, 1);
+  g_assert_cmpint (card->payee->paid, ==, 2000);
+  g_assert_cmpint (pace->tier, ==, 0);
+  g_assert_true (pace->paced);
   g_assert_cmpint (pace->next_tier, ==, 2);
   g_assert_cmpint (pace->units_to_next, ==, 1);
   g_assert_cmpint (pace->next_cut, ==, 412500);
@@ -259,8 +262,34 @@ test_step_by_pace (void)
 
   /* What doesn't build up over the year has no pace. */
   g_assert_cmpint (other->tier, ==, 0);
+  g_assert_false (other->paced);
   g_assert_cmpint (other->next_cut, ==, 22 * S);
   g_assert_cmpint (other->units_to_next, ==, 8);
+}
+
+/* A practice that is paid has its step by the same pace, and the dollars of that step. */
+static void
+test_practice_step_by_pace (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = score_q3 (&rows, 80, 196);
+  g_autoptr (GainPlan) plan = make_paced_plan ();
+  GainPlanGroup *group = g_ptr_array_index (plan->groups, 0);
+  g_autoptr (GainLedger) ledger = NULL;
+  g_autoptr (GainRollup) rollup = NULL;
+  const GainScoreLine *line;
+
+  group->payee = GAIN_PAYEE_PRACTICE;
+  ledger = run (plan, scores);
+  rollup = gain_rollup_new (scores, ledger, GAIN_ROLLUP_PRACTICE, 0);
+  line = &g_array_index (rollup->card.lines, GainScoreLine, 0);
+  g_assert_cmpint (rollup->card.payee->paid, ==, 2000);
+  g_assert_cmpint (line->tier, ==, 0);
+  g_assert_true (line->paced);
+  g_assert_cmpint (line->next_tier, ==, 2);
+  g_assert_cmpint (line->units_to_next, ==, 1);
+  g_assert_cmpint (line->gain_kind, ==, GAIN_GAIN_AMOUNT);
+  g_assert_cmpint (line->gain, ==, 3000);
 }
 
 /* The step is the least that the run gives the next tier for, whatever the count. */
@@ -274,21 +303,23 @@ test_pace_is_exact (void)
       g_auto (Rows) rows = rows_new ();
       g_autoptr (GainScores) scores = score_q3 (&rows, n, 80);
       g_autoptr (GainLedger) ledger = run (plan, scores);
-      g_autoptr (GainScorecard) paid = gain_scorecard_new_as_paid (scores, ledger, 0);
-      const GainScoreLine *line = &g_array_index (paid->lines, GainScoreLine, 0);
+      g_autoptr (GainScorecard) card = card_of (scores, ledger, "a");
+      const GainScoreLine *line = &g_array_index (card->lines, GainScoreLine, 0);
       GainCell cell = line->next_cell;
+      int paid = (n >= 27) + (n >= 33) + (n >= 42); /* 33.75, 41.25, 52.5 % */
 
-      g_assert_cmpint (line->tier, ==, paid->group->terms[0].tier);
-      g_assert_cmpint (line->tier, ==, (n >= 27) + (n >= 33) + (n >= 42)); /* 33.75, 41.25, 52.5 % */
+      g_assert_cmpint (card->group->terms[0].tier, ==, paid);
+      g_assert_cmpint (line->tier, ==, (n >= 36) + (n >= 44) + (n >= 56)); /* 45, 55, 70 % */
       if (n >= 42)
         {
           g_assert_cmpint (line->next_tier, ==, -1);
           continue;
         }
       g_assert_cmpint (gain_ledger_tier (ledger, line->measure, line->target, cell), ==,
-                       line->tier + 1);
+                       paid + 1);
+      g_assert_cmpint (line->next_tier, ==, paid + 1);
       cell.numerator -= S;
-      g_assert_cmpint (gain_ledger_tier (ledger, line->measure, line->target, cell), ==, line->tier);
+      g_assert_cmpint (gain_ledger_tier (ledger, line->measure, line->target, cell), ==, paid);
       g_assert_cmpint (line->gain, >, 0);
     }
 }
@@ -302,6 +333,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scorecard/dollars-choose", test_dollars_choose);
   g_test_add_func ("/scorecard/no-gain", test_no_gain);
   g_test_add_func ("/scorecard/step-by-pace", test_step_by_pace);
+  g_test_add_func ("/scorecard/practice-step-by-pace", test_practice_step_by_pace);
   g_test_add_func ("/scorecard/pace-is-exact", test_pace_is_exact);
   return g_test_run ();
 }

@@ -422,6 +422,55 @@ test_blinded_order (void)
   g_assert_false (g_bytes_equal (one, other));
 }
 
+static gboolean
+has_mark (GainDocument *document, const char *text)
+{
+  for (guint p = 0; p < document->pages->len; p++)
+    {
+      const GArray *marks = ((GainPage *) document->pages->pdata[p])->marks;
+
+      for (guint i = 0; i < marks->len; i++)
+        {
+          const GainMark *mark = &g_array_index (marks, GainMark, i);
+
+          if (mark->kind == GAIN_MARK_TEXT && strcmp (mark->text, text) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Under a clinician's ball stands a result that fits it: 22.4% where 22% pays more, and $15,600.40,
+ * for whose sign there is no room, where $15,600 does. */
+static void
+test_judged_beside_ball (void)
+{
+  g_autoptr (GainFonts) fonts = gain_fonts_new (NULL, NULL);
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainRollup) rollup = NULL;
+  g_autoptr (GainDocument) document = gain_document_new (fonts, "Roll-up");
+  GainScorecardStyle style = { 0 };
+
+  add_measure (&rows, "READ", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_LOWER, 20);
+  add_measure (&rows, "COST", GAIN_DOMAIN_COST, GAIN_UNIT_DOLLARS, GAIN_DIRECTION_LOWER, 20);
+  add_target (&rows, "READ", 22, 16, 11);
+  add_target (&rows, "COST", 15600, 13900, 12000);
+  add_person (&rows, "a", GAIN_ROLE_PCP, NULL);
+  add_person (&rows, "b", GAIN_ROLE_PCP, NULL);
+  add_result (&rows, "a", "READ", 15, 67);
+  add_result (&rows, "a", "COST", 3120080, 200);
+  add_result (&rows, "b", "READ", 10, 67);
+  add_result (&rows, "b", "COST", 2900000, 200);
+  scores = score_year (&rows);
+  rollup = gain_rollup_new (scores, NULL, GAIN_ROLLUP_PRACTICE, 0);
+  gain_rollup_page_layout (document, rollup, &style);
+  g_assert_true (has_mark (document, "22.4%"));
+  g_assert_true (has_mark (document, "15%"));
+  g_assert_true (has_mark (document, "15,600.40"));
+  g_assert_true (has_mark (document, "$14,500"));
+}
+
 /* The words as a reader of the file finds them, by page. */
 static void
 check_file (const char *path, guint seed)
@@ -539,6 +588,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/rollup/same-bytes", test_same_bytes);
   g_test_add_func ("/rollup/files", test_files);
   g_test_add_func ("/rollup/blinded-order", test_blinded_order);
+  g_test_add_func ("/rollup/judged-beside-ball", test_judged_beside_ball);
   g_test_add_func ("/rollup/message", test_message);
   g_test_add_func ("/rollup/message-locale", test_message_locale);
   return g_test_run ();

@@ -242,7 +242,8 @@ gain_people_write (GtkWidget *widget, GainSession *session, GainTable *rows, Gai
  * gain_people_write_over:
  * @widget: who asks; kept alive until the edit is done
  * @session: the open workspace
- * @base: all rows of the kind as they were when the edit was begun
+ * @base: the rows of the kind as they were when the edit was begun: all of them, or those with the
+ *   keys of @rows
  * @rows: (transfer full): as of gain_people_write()
  * @flags: what to do and whether to say so
  * @label: what undo and the toast call it

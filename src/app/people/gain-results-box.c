@@ -187,7 +187,7 @@ gain_results_box_show_person (GainResultsBox *self, GainSnapshot *snapshot, guin
       g_autofree char *median
         = gain_value_display_beside (line->peers != NULL && line->peers->n > 0 ? line->peers->median
                                                                                : (GainCell){ 0, 0 },
-                                     measure, line->cell);
+                                     measure, line->cell, line->target);
       g_autofree char *value = gain_value_display_judged (line->cell, measure, line->target);
 
       attach_title (self, measure);

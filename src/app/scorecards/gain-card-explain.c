@@ -97,7 +97,9 @@ add_beside (GtkWidget *pane, const char *name, GainCell cell, const GainScoreLin
             const GainMeasure *measure)
 {
   g_autofree char *value
-    = cell.denominator > 0 ? gain_value_display_beside (cell, measure, line->cell) : NULL;
+    = cell.denominator > 0
+        ? gain_value_display_beside (cell, measure, line->cell, line->target)
+        : NULL;
 
   add_figure (pane, name, value);
 }
@@ -245,7 +247,7 @@ describe_cut (const GainTarget *target, const GainMeasure *measure, guint tier)
 
   if (target->n_cuts == 0)
     return NULL;
-  cut = gain_strip_format_value (target->cuts[tier > 0 ? tier - 1 : 0], measure);
+  cut = gain_cut_display (target->cuts[tier > 0 ? tier - 1 : 0], measure);
   if (tier > 0)
     return g_strdup_printf (higher ? _ ("at least %s") : _ ("at most %s"), cut);
   return g_strdup_printf (higher ? _ ("under %s") : _ ("over %s"), cut);
@@ -332,14 +334,19 @@ static void
 add_next (GtkWidget *pane, const GainScorecard *card, const GainScoreLine *line,
           const GainMeasure *measure)
 {
-  g_autofree char *step = gain_text_next_step (line, measure);
+  g_autofree char *step = gain_text_next_step_alone (line, measure);
   g_autofree char *tier = gain_text_next_tier (card, line);
   g_autofree char *gain = gain_text_gain (card, line);
 
-  if (step == NULL)
+  if (step == NULL && !line->paced)
     return;
   add_heading (pane, _ ("Next tier"));
+  if (step == NULL)
+    add_note (pane, _ ("By the year’s pace this is the highest tier already."));
   add_figure (pane, tier != NULL ? tier : _ ("Next"), step);
+  if (line->paced)
+    add_note (pane, _ ("The plan asks for the share of the cut-point that the months so far make "
+                       "up."));
   if (gain == NULL)
     return;
   add_figure (pane, _ ("Worth"), gain);

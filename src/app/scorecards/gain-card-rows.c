@@ -47,9 +47,10 @@ count_line (GainCardRow *row, const GainCatalog *catalog, const GainScoreLine *l
 /* What a measure is worth to everybody in a group of the plan: which ten are printed. */
 typedef struct
 {
-  gint64 dollars;
-  gint64 weight;
-  guint  line;
+  gint64   dollars;
+  gint64   weight;
+  gboolean term; /* the group has it */
+  guint    line;
 } Worth;
 
 static int
@@ -81,6 +82,7 @@ weigh (const GainLedger *ledger)
         {
           Worth *own = &worth[g][group->term_measures[t]];
 
+          own->term = TRUE;
           own->weight = g_array_index (group->group->measures, GainPlanMeasure, t).weight;
           for (guint p = 0; p < group->n_payees; p++)
             own->dollars += group->terms[group->payees[p].first_term + t].maximum;
@@ -89,9 +91,19 @@ weigh (const GainLedger *ledger)
   return worth;
 }
 
+/* By the pace that the plan pays by, as on the page. */
+static gboolean
+could_move_up (GainScoreLine line, const GainLedger *ledger)
+{
+  if (ledger != NULL)
+    gain_score_line_pace (&line, ledger);
+  return line.next_tier >= 0 && line.next_cell.denominator > 0;
+}
+
 /* The same choice as the page's: the most dollars, then the most weight, then the code. */
 static void
-count_printed (GainCardRow *row, const GainScores *scores, const Worth *worth)
+count_printed (GainCardRow *row, const GainScores *scores, const GainLedger *ledger,
+               const Worth *worth)
 {
   guint first = scores->first_line[row->person];
   guint n = scores->first_line[row->person + 1] - first;
@@ -109,7 +121,7 @@ count_printed (GainCardRow *row, const GainScores *scores, const Worth *worth)
     {
       const GainScoreLine *line = &scores->lines[own[i].line];
 
-      row->n_up += line->next_tier >= 0 && line->next_cell.denominator > 0;
+      row->n_up += could_move_up (*line, own[i].term ? ledger : NULL);
       row->n_improved += line->trend == GAIN_TREND_IMPROVED;
       row->n_slipped += line->trend == GAIN_TREND_SLIPPED;
     }
@@ -138,7 +150,7 @@ fill_row (GainCardRow *row, GainSnapshot *snapshot, guint person)
   row->key = search_key (snapshot->catalog, &snapshot->catalog->people[person]);
   for (guint i = scores->first_line[person]; i < scores->first_line[person + 1]; i++)
     count_line (row, snapshot->catalog, &scores->lines[i]);
-  count_printed (row, scores, NULL);
+  count_printed (row, scores, NULL, NULL);
 }
 
 typedef char *(*RowText) (const GainCardRows *self, const GainCardRow *row);
@@ -312,7 +324,7 @@ gain_card_rows_set_ledger (GainCardRows *self, const GainLedger *ledger)
       row->paid = 0;
       if (ledger != NULL)
         set_paid (row, ledger);
-      count_printed (row, self->snapshot->scores, group >= 0 ? worth[group] : NULL);
+      count_printed (row, self->snapshot->scores, ledger, group >= 0 ? worth[group] : NULL);
     }
   for (guint g = 0; worth != NULL && g < ledger->n_groups; g++)
     g_free (worth[g]);
