@@ -10,6 +10,7 @@
 #include "gain-dispute-work.h"
 #include "gain-distribution-view-private.h"
 #include "gain-payee-words.h"
+#include "gain-window-private.h"
 
 #include <string.h>
 
@@ -810,6 +811,45 @@ test_finalize_tried (AppFixture *f, gconstpointer unused)
   assert_subtitle (f, "2025 · a pool that is tried, not run 1");
 }
 
+/* Whether it is, or will be, shown at the bottom of the window. */
+static gboolean
+was_told (AppFixture *f, const char *text)
+{
+  for (guint i = 0; i < f->window->offers->len; i++)
+    if (g_strcmp0 (adw_toast_get_title (g_ptr_array_index (f->window->offers, i)), text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever exports payments is asked where they are not those of the run that is finalized. */
+static void
+test_other_payments (AppFixture *f, gconstpointer unused)
+{
+  gint64 tried = 815850000;
+  g_autofree char *path = g_build_filename (f->folder, "payments.csv", NULL);
+  g_autofree char *write = g_strdup_printf ("win.payments-export('%s')", path);
+  GtkWidget *question;
+
+  make_ready (f);
+  app_fixture_activate (f, "win.plan-finalize(('2025', ''))");
+  app_fixture_wait (f, is_sealed, NULL);
+  app_fixture_settle (f);
+  app_fixture_activate (f, write);
+  app_fixture_settle (f);
+  g_assert_true (was_told (f, "Written to payments.csv"));
+  app_fixture_activate (f, "win.plan-pool('8158500')");
+  app_fixture_wait (f, shows_pool, &tried);
+  app_fixture_activate (f, "win.payments-export('')");
+  app_fixture_wait (f, find_dialog, &question);
+  g_assert_true (has_label (question, "These Are Not the Amounts of Run 1"));
+  gtk_window_close (GTK_WINDOW (question));
+  app_fixture_settle (f);
+  /* A path is an answer already; what was written is told. */
+  app_fixture_activate (f, write);
+  app_fixture_settle (f);
+  g_assert_true (was_told (f, "Written to payments.csv: other amounts than run 1, which is finalized"));
+}
+
 static gboolean
 has_other_pool (AppFixture *f, gpointer unused)
 {
@@ -952,3 +992,4 @@ main (int argc, char *argv[])
   ADD ("finalize-other-workspace", test_finalize_other_workspace);
   return g_test_run ();
 }
+  ADD ("other-payments", test_other_payments);

@@ -9,6 +9,7 @@
 #include "gain-dispute-work.h"
 #include "gain-distribution-edits.h"
 #include "gain-focus.h"
+#include "gain-payments-ask.h"
 #include "gain-plan-preset.h"
 #include "gain-plan-versions.h"
 #include "gain-window.h"
@@ -209,12 +210,12 @@ on_payments (GSimpleAction *action, GVariant *value, gpointer data)
 {
   g_autofree char *name = suggest (data, _ ("payments"), "xlsx");
   const char *path = g_variant_get_string (value, NULL);
+  GainDistributionView *self = data;
 
   if (path[0] != '\0')
-    write_payments_to (path, FALSE, data);
-  else
-    gain_ask_save_table_choice (GTK_WIDGET (data), _ ("Export Whom to Pay"), name,
-                                _ ("Show TINs in full"), write_payments_to, data, NULL);
+    write_payments_to (path, FALSE, self);
+  else if (self->run != NULL)
+    gain_payments_ask (GTK_WIDGET (self), self->run, name, write_payments_to, self);
 }
 
 static void

@@ -423,3 +423,15 @@ gain_distribution_pool (const GainDistribution *self)
   g_return_val_if_fail (self->ledger != NULL, 0);
   return self->ledger->pool + self->ledger->deducted;
 }
+
+/**
+ * gain_distribution_is_other:
+ * @self: a run
+ *
+ * Returns: whether a finalized run stands for this plan and period, and these are other amounts
+ */
+gboolean
+gain_distribution_is_other (const GainDistribution *self)
+{
+  return self->finalized != 0 && !self->is_final;
+}

@@ -58,6 +58,7 @@ char                  *gain_distribution_find_within (const GainDistribution *se
                                                       const char *folded);
 gint64                 gain_distribution_pool  (const GainDistribution *self); /* undeducted */
 
+gboolean               gain_distribution_is_other (const GainDistribution *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDistribution, gain_distribution_unref)
 
 G_END_DECLS
