@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is tried in the Distribution view is called so, and only that. */
+/* What is tried in the Distribution view is called so, and only that; what is done to a plan is done to
+ * the one that is shown. */
 #include "app-fixture.h"
 
 #include "distribution/gain-distribution-view-private.h"
@@ -9,6 +10,7 @@
 #include <string.h>
 
 #define PLAN "Five tiers, 92/8"
+#define OTHER "Uniform, the same for all"
 
 static GainSnapshot *
 snapshot_of (AppFixture *f)
@@ -154,6 +156,35 @@ test_no_plan (AppFixture *f, gconstpointer unused)
   g_assert_false (is_called_tried (f));
 }
 
+static gboolean
+has_plan (AppFixture *f, const char *title)
+{
+  for (guint i = 0; i < snapshot_of (f)->plans->len; i++)
+    if (strcmp (((GainStoredPlan *) g_ptr_array_index (snapshot_of (f)->plans, i))->title, title) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A menu that was opened on one plan copies no other, which is chosen and not yet there. */
+static void
+test_copy_of_another (AppFixture *f, gconstpointer unused)
+{
+  guint n;
+
+  show_plan (f, PLAN);
+  n = snapshot_of (f)->plans->len;
+  activate_with (f, "win.plan", OTHER);
+  g_assert_false (app_fixture_is_enabled (f, "plan-copy-to-year"));
+  app_fixture_activate (f, "win.plan-copy-to-year(2026)");
+  app_fixture_wait (f, shows_plan, (gpointer) OTHER);
+  app_fixture_settle (f);
+  g_assert_cmpuint (snapshot_of (f)->plans->len, ==, n);
+  g_assert_true (app_fixture_is_enabled (f, "plan-copy-to-year"));
+  app_fixture_activate (f, "win.plan-copy-to-year(2026)");
+  app_fixture_settle (f);
+  g_assert_true (has_plan (f, OTHER ", 2026"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -163,6 +194,7 @@ main (int argc, char *argv[])
   ADD ("own-pool", test_own_pool);
   ADD ("settlement", test_settlement);
   ADD ("no-plan", test_no_plan);
+  ADD ("copy-of-another", test_copy_of_another);
 #undef ADD
   return g_test_run ();
 }

@@ -272,14 +272,21 @@ on_duplicate (GSimpleAction *action, GVariant *value, gpointer data)
                                wait_for (self, _ ("The Plan Was Not Copied")));
 }
 
+/* Whether the plan that is shown is the chosen one: until its run ends, another one is. */
+static gboolean
+shows_chosen (GainDistributionView *self)
+{
+  return self->run != NULL && self->run->plan != NULL
+         && g_strcmp0 (self->run->title, self->title) == 0;
+}
+
 static void
 on_copy_to_year (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainDistributionView *self = data;
   int year = g_variant_get_int32 (value);
 
-  if (self->title != NULL && self->run != NULL && self->run->plan != NULL
-      && year != self->run->plan->performance_year)
+  if (shows_chosen (self) && year != self->run->plan->performance_year)
     gain_plan_copy_async (session_of (self), self->title, year, on_done,
                           wait_for (self, _ ("The Plan Was Not Copied")));
 }
@@ -673,7 +680,7 @@ gain_distribution_view_enable_actions (GainDistributionView *self)
   enable (self, "plan-edit", writable && self->run != NULL && self->run->plan != NULL);
   enable (self, "plan-export", has_plan);
   enable (self, "plan-duplicate", writable && has_plan);
-  enable (self, "plan-copy-to-year", writable && self->run != NULL && self->run->plan != NULL);
+  enable (self, "plan-copy-to-year", writable && shows_chosen (self));
   enable (self, "plan-rename", writable && has_plan);
   enable (self, "plan-delete", writable && has_plan);
   enable (self, "plan-versions", has_plan);

@@ -699,6 +699,7 @@ gain_distribution_view_choose_plan (GainDistributionView *self, const char *titl
   gtk_drop_down_set_selected (self->plans, (guint) at);
   self->filling = FALSE;
   gain_distribution_view_set_state (self, "plan", self->title);
+  gain_distribution_view_enable_actions (self);
   start (self);
 }
 
