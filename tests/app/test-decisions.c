@@ -916,6 +916,20 @@ has_column (GtkWidget *table, const char *title)
   return has;
 }
 
+static gboolean
+is_check_of (GtkWidget *check, gconstpointer title)
+{
+  return g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)), title) == 0;
+}
+
+/* Whether the list of columns that can be shown has one. */
+static gboolean
+offers_column (AppFixture *f, const char *title)
+{
+  return app_find (GTK_WIDGET (app_fixture_view (f, "scorecards")), GTK_TYPE_CHECK_BUTTON, is_check_of,
+                   title) != NULL;
+}
+
 /* What a plan would pay that was not finalized is not called a payment, though another of its year was. */
 static void
 test_scorecards_title (AppFixture *f, gconstpointer unused)
@@ -935,6 +949,23 @@ test_scorecards_title (AppFixture *f, gconstpointer unused)
   app_fixture_settle (f);
   g_assert_true (has_column (table, "Payment"));
   g_assert_false (has_column (table, "Expected"));
+  g_assert_true (offers_column (f, "Payment"));
+  /* Without a plan nothing was paid by it. */
+  app_fixture_activate (f, "win.scorecards-plan('')");
+  app_fixture_settle (f);
+  g_assert_false (offers_column (f, "Payment"));
+  g_assert_true (offers_column (f, "Expected"));
+  app_fixture_activate (f, "win.period('2025Q3')");
+  app_fixture_settle (f);
+  g_assert_true (offers_column (f, "Tracking Toward"));
+  app_fixture_activate (f, "win.scorecards-plan('Five tiers, 92/8')");
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.period('2025')");
+  app_fixture_settle (f);
+  g_assert_true (has_column (table, "Payment"));
+  app_fixture_activate (f, "win.period('2025Q3')");
+  app_fixture_settle (f);
+  g_assert_true (has_column (table, "Tracking Toward"));
 }
 
 /* Who closes the window before the question is there has not answered it. */
@@ -985,6 +1016,7 @@ main (int argc, char *argv[])
   ADD ("finalized-from", test_finalized_from);
   ADD ("import-stopped", test_import_stopped);
   ADD ("finalize-tried", test_finalize_tried);
+  ADD ("other-payments", test_other_payments);
   ADD ("certainty", test_certainty);
   ADD ("supersede", test_supersede);
   ADD ("scorecards-title", test_scorecards_title);
@@ -992,4 +1024,3 @@ main (int argc, char *argv[])
   ADD ("finalize-other-workspace", test_finalize_other_workspace);
   return g_test_run ();
 }
-  ADD ("other-payments", test_other_payments);
