@@ -295,7 +295,7 @@ weigh_rows (Ahead *ahead, GainIncoming *incoming, GainHold hold, GainTable **wri
             GCancellable *cancellable, GError **error)
 {
   GainReading *reading = incoming->reading;
-  const GainImportInfo info = { .file_name = reading->name };
+  const GainImportInfo info = { .file_name = reading->name, .sha256 = reading->sha256 };
   g_auto (GainSettledList) settled = { NULL };
 
   if (!gain_assignment_settle (ahead->store, reading, GAIN_IMPORT_PLAIN, ahead->lists, &settled, error)
