@@ -285,6 +285,17 @@ request_open (GainDesk *self, Request *request, const char *label, GAsyncReadyCa
                  on_opened, task);
 }
 
+/* func: gives the label of what was done. */
+static void
+request_undo (GainDesk *self, Request *request, GainJobFunc func, GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  gain_desk_run (self, self->session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, func, request,
+                 request_free, g_free, NULL, on_label, task);
+}
+
 /**
  * gain_desk_load_async:
  * @self: a desk
@@ -388,11 +399,9 @@ gain_desk_undo_async (GainDesk *self, gboolean redo, GAsyncReadyCallback callbac
                       gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
-  GTask *task = g_task_new (self, NULL, callback, user_data);
 
   request->redo = redo;
-  gain_desk_run (self, self->session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, undo_or_redo, request,
-                 request_free, g_free, NULL, on_label, task);
+  request_undo (self, request, undo_or_redo, callback, user_data);
 }
 
 /**
@@ -409,11 +418,9 @@ gain_desk_undo_change_async (GainDesk *self, gint64 change, GAsyncReadyCallback 
                              gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
-  GTask *task = g_task_new (self, NULL, callback, user_data);
 
   request->change = change;
-  gain_desk_run (self, self->session, NULL, GAIN_JOB_WRITES | GAIN_JOB_QUIET, undo_change, request,
-                 request_free, g_free, NULL, on_label, task);
+  request_undo (self, request, undo_change, callback, user_data);
 }
 
 /**

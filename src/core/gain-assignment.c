@@ -24,15 +24,15 @@ typedef struct
 static int
 month_number (GainPeriod month)
 {
-  return gain_period_year (month) * 12 + gain_period_number (month) - 1;
+  return gain_period_year (month) * GAIN_MONTHS_A_YEAR + gain_period_number (month) - 1;
 }
 
 /* Whether the month is of the period. */
 static gboolean
 is_within (int month, GainPeriod period)
 {
-  int last = gain_period_year (period) * 12 + gain_period_months_elapsed (period) - 1;
-  int length = gain_period_kind (period) == GAIN_PERIOD_YEAR ? 12
+  int last = gain_period_year (period) * GAIN_MONTHS_A_YEAR + gain_period_months_elapsed (period) - 1;
+  int length = gain_period_kind (period) == GAIN_PERIOD_YEAR ? GAIN_MONTHS_A_YEAR
                : gain_period_kind (period) == GAIN_PERIOD_QUARTER ? 3 : 1;
 
   return month <= last && month > last - length;

@@ -3,8 +3,6 @@
 
 #include "gain-certainty.h"
 
-#define MONTHS_A_YEAR 12
-
 /**
  * gain_period_certainty:
  * @period: a period
@@ -14,8 +12,8 @@
 GainCertainty
 gain_period_certainty (GainPeriod period)
 {
-  return gain_period_months_elapsed (period) < MONTHS_A_YEAR ? GAIN_CERTAINTY_TRACKING
-                                                             : GAIN_CERTAINTY_EXPECTED;
+  return gain_period_months_elapsed (period) < GAIN_MONTHS_A_YEAR ? GAIN_CERTAINTY_TRACKING
+                                                                  : GAIN_CERTAINTY_EXPECTED;
 }
 
 /**

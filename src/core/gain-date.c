@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#define MONTHS_A_YEAR 12
 #define MONTHS_A_QUARTER 3
 
 static gboolean
@@ -55,7 +54,7 @@ read_us (const char *text, int *year, int *month, int *day, int *year_digits)
 static void
 period_months (GainPeriod period, int *first, int *last)
 {
-  int start = gain_period_year (period) * MONTHS_A_YEAR;
+  int start = gain_period_year (period) * GAIN_MONTHS_A_YEAR;
   int number = gain_period_number (period);
 
   switch (gain_period_kind (period))
@@ -70,7 +69,7 @@ period_months (GainPeriod period, int *first, int *last)
     case GAIN_PERIOD_YEAR:
     default:
       *first = start;
-      *last = start + MONTHS_A_YEAR - 1;
+      *last = start + GAIN_MONTHS_A_YEAR - 1;
       break;
     }
 }
@@ -87,7 +86,7 @@ gain_date_days_in_month (int year, int month)
 {
   static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
-  g_return_val_if_fail (month >= 1 && month <= MONTHS_A_YEAR, 0);
+  g_return_val_if_fail (month >= 1 && month <= GAIN_MONTHS_A_YEAR, 0);
 
   return month == 2 && is_leap (year) ? 29 : days[month - 1];
 }
@@ -103,7 +102,7 @@ gain_date_days_in_month (int year, int month)
 GainDate
 gain_date_new (int year, int month, int day)
 {
-  if (year < 1900 || year > 9999 || month < 1 || month > MONTHS_A_YEAR || day < 1
+  if (year < 1900 || year > 9999 || month < 1 || month > GAIN_MONTHS_A_YEAR || day < 1
       || day > gain_date_days_in_month (year, month))
     return 0;
   return year * 10000 + month * 100 + day;
@@ -177,7 +176,7 @@ gain_date_format_us (GainDate date)
 GainPeriod
 gain_period_new (int year, GainPeriodKind kind, int number)
 {
-  int most = kind == GAIN_PERIOD_QUARTER ? 4 : kind == GAIN_PERIOD_MONTH ? MONTHS_A_YEAR : 0;
+  int most = kind == GAIN_PERIOD_QUARTER ? 4 : kind == GAIN_PERIOD_MONTH ? GAIN_MONTHS_A_YEAR : 0;
 
   if (year < 1900 || year > 9999 || number < (most > 0 ? 1 : 0) || number > most)
     return 0;
@@ -299,7 +298,7 @@ gain_period_months_elapsed (GainPeriod period)
   int first, last;
 
   period_months (period, &first, &last);
-  return last % MONTHS_A_YEAR + 1;
+  return last % GAIN_MONTHS_A_YEAR + 1;
 }
 
 /**
@@ -336,7 +335,7 @@ gain_period_previous (GainPeriod period)
                         : gain_period_new (year - 1, GAIN_PERIOD_QUARTER, 4);
     case GAIN_PERIOD_MONTH:
       return number > 1 ? gain_period_new (year, GAIN_PERIOD_MONTH, number - 1)
-                        : gain_period_new (year - 1, GAIN_PERIOD_MONTH, MONTHS_A_YEAR);
+                        : gain_period_new (year - 1, GAIN_PERIOD_MONTH, GAIN_MONTHS_A_YEAR);
     case GAIN_PERIOD_YEAR:
     default:
       return gain_period_new (year - 1, GAIN_PERIOD_YEAR, 0);

@@ -12,6 +12,8 @@ typedef gint32 GainDate;
  * year * 1000 + kind * 100 + number, kind 0 year, 1 quarter, 2 month. 0 is "no period". */
 typedef gint32 GainPeriod;
 
+#define GAIN_MONTHS_A_YEAR 12
+
 typedef enum
 {
   GAIN_PERIOD_YEAR,

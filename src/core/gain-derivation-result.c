@@ -5,8 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MONTHS_A_YEAR 12
-
 static GainNode *
 provider (GainNode *node, guint person, guint measure, gboolean denominator)
 {
@@ -202,7 +200,7 @@ gain_node_tier (GainDerivation *self, guint measure, const GainTarget *target, g
 
   if (paced)
     {
-      gain_node_add (upper, gain_node_constant (self, GAIN_FIGURE_PLAIN, MONTHS_A_YEAR, NULL));
+      gain_node_add (upper, gain_node_constant (self, GAIN_FIGURE_PLAIN, GAIN_MONTHS_A_YEAR, NULL));
       gain_node_add (lower, gain_node_constant (self, GAIN_FIGURE_PLAIN,
                                                 gain_period_months_elapsed (facts->period),
                                                 _ ("interim, months so far")));

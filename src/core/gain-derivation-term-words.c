@@ -9,8 +9,6 @@
 #include <string.h>
 
 #define SCALE_PLACES 4
-#define MONTHS_A_YEAR 12
-
 static const GainCatalog *
 catalog_of (GainNode *node)
 {
@@ -63,7 +61,7 @@ result_text (GainNode *tier, const GainMeasure *measure)
   gint64 months = months_of (tier);
   g_autofree char *value
     = gain_value_display_paced (cell, measure, &target,
-                                months > 0 ? (guint) months : MONTHS_A_YEAR);
+                                months > 0 ? (guint) months : GAIN_MONTHS_A_YEAR);
   g_autofree char *numerator = gain_count_format (cell.numerator, SCALE_PLACES);
   g_autofree char *denominator = gain_count_format (cell.denominator, SCALE_PLACES);
 
@@ -121,7 +119,7 @@ cut_text (GainNode *tier, const GainMeasure *measure)
       /* Translators: a cut-point for the months so far, and what it is made of: the year's
        * cut-point, the months, twelve. */
       value = g_strdup_printf (_ ("%s, which is %s × %d/%d"), bare, own, (int) months,
-                               MONTHS_A_YEAR);
+                               GAIN_MONTHS_A_YEAR);
     }
   if (reached > 0)
     return g_strdup_printf (up ? _ ("at least %s") : _ ("at most %s"), value);

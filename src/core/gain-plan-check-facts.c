@@ -5,8 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MONTHS_A_YEAR 12
-
 static gboolean
 check_period (const GainRun *run, GError **error)
 {
@@ -182,7 +180,7 @@ warn_interim (const GainRun *run, GPtrArray *warnings)
   const GainCatalog *catalog = run->ledger.facts->catalog;
   g_autofree char *period = gain_period_format (run->ledger.facts->period);
 
-  if (run->months >= MONTHS_A_YEAR || run->ledger.plan->interim != GAIN_INTERIM_AS_IS)
+  if (run->months >= GAIN_MONTHS_A_YEAR || run->ledger.plan->interim != GAIN_INTERIM_AS_IS)
     return;
   for (guint m = 0; m < catalog->n_measures; m++)
     if (run->targets[m] != NULL && accrues (run, m))

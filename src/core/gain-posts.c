@@ -4,8 +4,6 @@
 #include "gain-allocate.h"
 #include "gain-catalog.h"
 
-#define MONTHS_A_YEAR 12
-
 /* Of whom an array on the stack has room for all posts. */
 #define FEW_POSTS 8
 
@@ -14,8 +12,8 @@ static guint
 month_bits (const GainPost *post, int year)
 {
   GainDate first = MAX (post->start_date, gain_date_new (year, 1, 1));
-  GainDate last = post->end_date == 0 ? gain_date_new (year, MONTHS_A_YEAR, 31)
-                                      : MIN (post->end_date, gain_date_new (year, MONTHS_A_YEAR, 31));
+  GainDate end = gain_date_new (year, GAIN_MONTHS_A_YEAR, 31);
+  GainDate last = post->end_date == 0 ? end : MIN (post->end_date, end);
   guint from = (guint) (first / 100 % 100);
   guint to = (guint) (last / 100 % 100);
 

@@ -4,7 +4,6 @@
 #include "gain-decimal.h"
 #include "gain-settle-rules.h"
 
-#define MONTHS_A_YEAR 12
 #define WHOLE (100 * GAIN_SCALE) /* percent */
 
 static const char *const names[GAIN_N_OUTLOOKS] = { "low", "expected", "high" };
@@ -38,7 +37,7 @@ static int
 run_out_of (GainPeriod month, GainDate as_of)
 {
   int y = as_of / 10000, m = as_of / 100 % 100;
-  int months = (y - gain_period_year (month)) * MONTHS_A_YEAR + m - gain_period_number (month);
+  int months = (y - gain_period_year (month)) * GAIN_MONTHS_A_YEAR + m - gain_period_number (month);
 
   if (as_of % 100 < gain_date_days_in_month (y, m))
     months--;
@@ -111,14 +110,14 @@ static GArray *
 read_months (const GainTable *expenditures, int year, GainDate until)
 {
   GArray *months = g_array_new (FALSE, TRUE, sizeof (GainProjectionMonth));
-  GainProjectionMonth newest[MONTHS_A_YEAR + 1] = { 0 };
+  GainProjectionMonth newest[GAIN_MONTHS_A_YEAR + 1] = { 0 };
 
   for (guint row = 0; row < gain_table_n_rows (expenditures); row++)
     {
       GainPeriod month
         = (GainPeriod) gain_table_get_int (expenditures, row, GAIN_EXPENDITURES_MONTH);
       GainDate as_of = (GainDate) gain_table_get_int (expenditures, row, GAIN_EXPENDITURES_AS_OF);
-      GainProjectionMonth *known = &newest[gain_period_number (month) % (MONTHS_A_YEAR + 1)];
+      GainProjectionMonth *known = &newest[gain_period_number (month) % (GAIN_MONTHS_A_YEAR + 1)];
 
       if (gain_period_year (month) != year || gain_period_kind (month) != GAIN_PERIOD_MONTH
           || as_of > until || as_of < known->as_of)
@@ -131,7 +130,7 @@ read_months (const GainTable *expenditures, int year, GainDate until)
       known->paid = gain_table_get_int (expenditures, row, GAIN_EXPENDITURES_EXPENDITURE);
       known->benchmark = gain_table_get_int (expenditures, row, GAIN_EXPENDITURES_BENCHMARK);
     }
-  for (guint i = 1; i <= MONTHS_A_YEAR; i++)
+  for (guint i = 1; i <= GAIN_MONTHS_A_YEAR; i++)
     if (newest[i].month != 0)
       g_array_append_val (months, newest[i]);
   return months;
@@ -322,12 +321,12 @@ extend_to_year (GainProjection *self)
     if (g_array_index (self->months, GainProjectionMonth, i).counts)
       lives += g_array_index (self->months, GainProjectionMonth, i).beneficiaries;
   if (!gain_round_if_fits (lives, n, &self->beneficiaries)
-      || !gain_round_if_fits ((GainInt128) self->now.benchmark * MONTHS_A_YEAR, n,
+      || !gain_round_if_fits ((GainInt128) self->now.benchmark * GAIN_MONTHS_A_YEAR, n,
                               &self->year_benchmark))
     return FALSE;
   for (guint i = 0; i < GAIN_N_OUTLOOKS; i++)
     {
-      if (!gain_round_if_fits ((GainInt128) self->now.completed[i] * MONTHS_A_YEAR, n,
+      if (!gain_round_if_fits ((GainInt128) self->now.completed[i] * GAIN_MONTHS_A_YEAR, n,
                                &self->year_cost[i])
           || !narrow ((GainInt128) self->year_benchmark - self->year_cost[i],
                       &self->year_savings[i]))

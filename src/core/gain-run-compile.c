@@ -6,8 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MONTHS_A_YEAR 12
-
 static void
 index_target (GainTargetIndex *index, const GainTarget *target)
 {
@@ -57,7 +55,7 @@ targets_of (GainRun *run, guint measure)
 gboolean
 gain_run_accrues (guint months, const GainMeasure *measure)
 {
-  return months < MONTHS_A_YEAR && measure->basis == GAIN_BASIS_YTD
+  return months < GAIN_MONTHS_A_YEAR && measure->basis == GAIN_BASIS_YTD
          && measure->direction == GAIN_DIRECTION_HIGHER && measure->unit == GAIN_UNIT_PERCENT;
 }
 
@@ -264,5 +262,5 @@ gain_ledger_months (const GainLedger *ledger, guint measure)
 {
   return gain_ledger_paces (ledger, measure)
            ? (guint) gain_period_months_elapsed (ledger->facts->period)
-           : MONTHS_A_YEAR;
+           : GAIN_MONTHS_A_YEAR;
 }

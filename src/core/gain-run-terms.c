@@ -2,8 +2,6 @@
 #include "gain-allocate.h"
 #include "gain-run-private.h"
 
-#define MONTHS_A_YEAR 12
-
 /* --- tiers ------------------------------------------------------------------------------------ */
 
 static const GainTarget *
@@ -106,7 +104,7 @@ tier_of (const GainRun *run, const GainRunTerm *term, const GainTarget *target, 
       && highest_tier_narrow (target, higher, narrow, cell.denominator, &tier))
     return tier;
   value = (GainInt128) cell.numerator * term->scale;
-  return highest_tier (target, higher, paced ? value * MONTHS_A_YEAR : value,
+  return highest_tier (target, higher, paced ? value * GAIN_MONTHS_A_YEAR : value,
                        paced ? (GainInt128) cell.denominator * run->months : cell.denominator);
 }
 

@@ -5,8 +5,6 @@
 /* A result that is tried in place of another leaves as much room as gain_facts_new() does. */
 #define MOST_TRIED (G_MAXINT64 / 2)
 
-#define MONTHS_A_YEAR 12
-
 typedef struct
 {
   GainScores      scores;
@@ -51,8 +49,8 @@ count_units (GainCell cell, const GainMeasure *measure, gint64 cut, guint months
   const gint64 scale = gain_unit_scale (measure->unit);
   gboolean higher = measure->direction == GAIN_DIRECTION_HIGHER;
   GainInt128 gap = (GainInt128) cut * cell.denominator * months
-                   - (GainInt128) cell.numerator * scale * GAIN_SCALE * MONTHS_A_YEAR;
-  GainInt128 step = (GainInt128) scale * GAIN_SCALE * GAIN_SCALE * MONTHS_A_YEAR;
+                   - (GainInt128) cell.numerator * scale * GAIN_SCALE * GAIN_MONTHS_A_YEAR;
+  GainInt128 step = (GainInt128) scale * GAIN_SCALE * GAIN_SCALE * GAIN_MONTHS_A_YEAR;
   GainInt128 units = divide_up (higher ? gap : -gap, step);
 
   units = MAX (units, 1);
@@ -122,7 +120,7 @@ judge (GainScoreLine *line, const GainFacts *facts, const GainTarget *target,
                               : (int) gain_target_tier (target, measure, line->cell);
   if ((guint) line->tier < target->n_cuts)
     set_next_step (line, measure,
-                   ledger != NULL ? gain_ledger_months (ledger, line->measure) : MONTHS_A_YEAR);
+                   ledger != NULL ? gain_ledger_months (ledger, line->measure) : GAIN_MONTHS_A_YEAR);
 }
 
 /**

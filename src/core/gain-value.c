@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-value-beside.h"
 
-#define MONTHS_A_YEAR 12
-
 /* Under this many in the denominator a percent is shown without decimals. */
 #define WHOLE_PERCENT_BELOW (100 * GAIN_SCALE)
 
@@ -87,6 +85,16 @@ gain_cell_to_double (GainCell cell, GainUnit unit)
   return (double) cell.numerator / (double) cell.denominator * (double) gain_unit_scale (unit);
 }
 
+/* Whether a value is at or beyond a part of a cut-point. */
+static gboolean
+meets_part (GainCell cell, GainUnit unit, GainDirection direction, gint64 cut, guint part, guint whole)
+{
+  GainInt128 value = (GainInt128) cell.numerator * gain_unit_scale (unit) * GAIN_SCALE * whole;
+  GainInt128 bar = (GainInt128) cut * cell.denominator * part;
+
+  return direction == GAIN_DIRECTION_HIGHER ? value >= bar : value <= bar;
+}
+
 /**
  * gain_cell_meets:
  * @cell: a result with a denominator
@@ -101,10 +109,7 @@ gain_cell_to_double (GainCell cell, GainUnit unit)
 gboolean
 gain_cell_meets (GainCell cell, GainUnit unit, GainDirection direction, gint64 cut)
 {
-  GainInt128 value = (GainInt128) cell.numerator * gain_unit_scale (unit) * GAIN_SCALE;
-  GainInt128 bar = (GainInt128) cut * cell.denominator;
-
-  return direction == GAIN_DIRECTION_HIGHER ? value >= bar : value <= bar;
+  return meets_part (cell, unit, direction, cut, 1, 1);
 }
 
 /**
@@ -120,7 +125,7 @@ gain_cell_meets (GainCell cell, GainUnit unit, GainDirection direction, gint64 c
 gint64
 gain_cut_by_pace (gint64 cut, guint months)
 {
-  return gain_round_half_away ((GainInt128) cut * months, MONTHS_A_YEAR);
+  return gain_round_half_away ((GainInt128) cut * months, GAIN_MONTHS_A_YEAR);
 }
 
 /**
@@ -186,11 +191,7 @@ display (GainCell cell, const GainMeasure *measure, guint places)
 static gboolean
 meets_by_pace (GainCell cell, const GainMeasure *measure, gint64 cut, guint months)
 {
-  GainInt128 value
-    = (GainInt128) cell.numerator * gain_unit_scale (measure->unit) * GAIN_SCALE * MONTHS_A_YEAR;
-  GainInt128 bar = (GainInt128) cut * cell.denominator * months;
-
-  return measure->direction == GAIN_DIRECTION_HIGHER ? value >= bar : value <= bar;
+  return meets_part (cell, measure->unit, measure->direction, cut, months, GAIN_MONTHS_A_YEAR);
 }
 
 /* Whether the value as it is written stands on the same side of every cut-point as it does. */
@@ -284,7 +285,7 @@ display_apart (GainCell cell, const GainMeasure *measure, const GainTarget *cons
 char *
 gain_value_display_judged (GainCell cell, const GainMeasure *measure, const GainTarget *target)
 {
-  return gain_value_display_paced (cell, measure, target, MONTHS_A_YEAR);
+  return gain_value_display_paced (cell, measure, target, GAIN_MONTHS_A_YEAR);
 }
 
 /**
@@ -304,7 +305,7 @@ gain_value_display_judged_twice (GainCell cell, const GainMeasure *measure, cons
 {
   const GainTarget *const targets[] = { before, after };
 
-  return display_apart (cell, measure, targets, G_N_ELEMENTS (targets), MONTHS_A_YEAR);
+  return display_apart (cell, measure, targets, G_N_ELEMENTS (targets), GAIN_MONTHS_A_YEAR);
 }
 
 /**

@@ -161,7 +161,7 @@ gain_assignment_note (GainStore *store, const GPtrArray *readings)
       const GainReading *table = g_ptr_array_index (readings, i);
 
       if (table->rejects->len == 0)
-        gain_folder_note (store, table->sha256, table->sheet);
+        gain_folder_note_table (store, list, table);
     }
 }
 

@@ -12,10 +12,14 @@
 /* Enough for decades of monthly files. */
 #define MOST_NOTED 20000
 
+/* What no name of a sheet begins with, as they are noted. */
+#define TABLE_MARK '\t'
+
 /* Facts say with their batch which file they came from, not which sheet of it; the small tables say
  * neither. So what is in is kept beside the person's state, a line a file: its hash, that of the newest
- * entry of the journal then, and of a workbook the sheet. It counts where the journal has that entry: a
- * backup that was restored, or an older copy, may be without the file. */
+ * entry of the journal then, and of a workbook the sheet; of a table that came with a list, the list's
+ * hash, and at the end what the table is known by. It counts where the journal has that entry: a backup
+ * that was restored, or an older copy, may be without the file. */
 static char *
 notes_path (GainStore *store)
 {
@@ -34,6 +38,29 @@ read_notes (GainStore *store)
   return g_strsplit (text, "\n", -1);
 }
 
+/* rest: (nullable): what else is noted. */
+static void
+add_line (GainStore *store, const char *sha256, const char *rest)
+{
+  g_autofree char *path = notes_path (store);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *head = gain_store_journal_head (store, NULL);
+  g_auto (GStrv) lines = read_notes (store);
+  guint n = g_strv_length (lines);
+  guint first = n > MOST_NOTED ? n - MOST_NOTED : 0;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (head == NULL)
+    return;
+  for (guint i = first; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      g_string_append_printf (text, "%s\n", lines[i]);
+  g_string_append_printf (text, "%s %s%s%s\n", sha256, head, rest != NULL ? " " : "",
+                          rest != NULL ? rest : "");
+  g_mkdir_with_parents (folder, 0700);
+  gain_write_bytes (path, text->str, text->len, NULL);
+}
+
 /**
  * gain_folder_note:
  * @store: a workspace
@@ -46,26 +73,45 @@ read_notes (GainStore *store)
 void
 gain_folder_note (GainStore *store, const char *sha256, const char *sheet)
 {
-  g_autofree char *path = notes_path (store);
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *head = gain_store_journal_head (store, NULL);
-  g_autofree char *line = sheet != NULL ? g_strescape (sheet, NULL) : NULL;
-  g_auto (GStrv) lines = read_notes (store);
-  guint n = g_strv_length (lines);
-  guint first = n > MOST_NOTED ? n - MOST_NOTED : 0;
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *rest = sheet != NULL ? g_strescape (sheet, NULL) : NULL;
 
   g_return_if_fail (sha256 != NULL);
 
-  if (head == NULL)
-    return;
-  for (guint i = first; lines[i] != NULL; i++)
-    if (*lines[i] != '\0')
-      g_string_append_printf (text, "%s\n", lines[i]);
-  g_string_append_printf (text, "%s %s%s%s\n", sha256, head, line != NULL ? " " : "",
-                          line != NULL ? line : "");
-  g_mkdir_with_parents (folder, 0700);
-  gain_write_bytes (path, text->str, text->len, NULL);
+  add_line (store, sha256, rest);
+}
+
+/* Under which a table is known that is a file of its own. */
+static char *
+table_key (const char *sha256, const char *name)
+{
+  g_autofree char *escaped = g_strescape (name, NULL);
+
+  return g_strdup_printf ("%c%s %s", TABLE_MARK, sha256, escaped);
+}
+
+/**
+ * gain_folder_note_table:
+ * @store: a workspace
+ * @list: a list of CMS that has just been imported, with nothing refused
+ * @table: another table of it, with nothing refused
+ *
+ * Notes that a table is in as well. One that is a file of its own is known with its name, which says of
+ * what time it is, and as long as the list is in: what another list needs may have the same bytes.
+ */
+void
+gain_folder_note_table (GainStore *store, const GainReading *list, const GainReading *table)
+{
+  g_autofree char *key = NULL;
+
+  g_return_if_fail (list != NULL && table != NULL);
+
+  if (table->sheet != NULL)
+    {
+      gain_folder_note (store, table->sha256, table->sheet);
+      return;
+    }
+  key = table_key (table->sha256, table->name);
+  add_line (store, list->sha256, key);
 }
 
 /* What of which files is in. */
@@ -76,6 +122,7 @@ typedef struct
   GHashTable *files;   /* hashes of files of which all is in */
   GHashTable *sheets;  /* "HASH SHEET" of sheets of workbooks of which all is in */
   GHashTable *books;   /* hashes of the workbooks that these are of */
+  GHashTable *tables;  /* keys of files that went in with a list of CMS */
 } Known;
 
 static void
@@ -86,6 +133,7 @@ known_clear (Known *known)
   g_clear_pointer (&known->files, g_hash_table_unref);
   g_clear_pointer (&known->sheets, g_hash_table_unref);
   g_clear_pointer (&known->books, g_hash_table_unref);
+  g_clear_pointer (&known->tables, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Known, known_clear)
@@ -98,6 +146,7 @@ known_load (Known *known, GainStore *store, GError **error)
   known->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   known->sheets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   known->books = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  known->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return known->batches != NULL;
 }
 
@@ -152,6 +201,11 @@ add_note (Known *known, const char *sha256, const char *sheet)
   if (sheet == NULL)
     {
       g_hash_table_add (known->files, g_strdup (sha256));
+      return;
+    }
+  if (*sheet == TABLE_MARK)
+    {
+      g_hash_table_add (known->tables, g_strdup (sheet));
       return;
     }
   g_hash_table_add (known->sheets, g_strdup_printf ("%s %s", sha256, sheet));
@@ -304,6 +358,7 @@ look_at (GainFolder *folder, const Known *known, const GainCatalog *catalog, con
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GainContent) content = NULL;
   g_auto (GStrv) tables = NULL;
+  g_autofree char *key = NULL;
 
   /* A pipe would be waited for. */
   if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
@@ -317,7 +372,8 @@ look_at (GainFolder *folder, const Known *known, const GainCatalog *catalog, con
       gain_content_stop_by (content, cancellable);
       tables = list_tables (content, catalog);
     }
-  if (are_in (known, sum, tables))
+  key = table_key (sum, name);
+  if (are_in (known, sum, tables) || g_hash_table_contains (known->tables, key))
     g_ptr_array_add (folder->known, g_steal_pointer (&name));
   else if (content != NULL && (tables != NULL ? tables[0] != NULL : is_table (content, NULL, catalog)))
     g_ptr_array_add (folder->files, gain_incoming_new (path, ""));

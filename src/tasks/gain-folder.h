@@ -19,6 +19,8 @@ void        gain_folder_free (GainFolder *folder);
 
 /* That all of a file, or of a sheet of it, is in: known by its content, until its edit is undone. */
 void        gain_folder_note (GainStore *store, const char *sha256, const char *sheet);
+void        gain_folder_note_table (GainStore *store, const GainReading *list,
+                              const GainReading *table);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainFolder, gain_folder_free)
 

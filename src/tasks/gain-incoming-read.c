@@ -654,7 +654,7 @@ take_tables (GainStore *store, const GainIncomingSet *set, const GainIncoming *l
         continue;
       other->imported = TRUE;
       if (list->n_refused == 0 && other->n_refused == 0)
-        gain_folder_note (store, other->reading->sha256, other->reading->sheet);
+        gain_folder_note_table (store, list->reading, other->reading);
     }
 }
 

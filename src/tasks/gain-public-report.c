@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#define MONTHS_OF_A_YEAR 12
 #define OWN_MEASURE "ACO's own"
 #define OF_THE_PROGRAM "MSSP ACOs"
 
@@ -140,7 +139,7 @@ gain_public_report_facts (GainStore *store, GainSnapshot *snapshot, GCancellable
     {
       GainPeriod period = g_array_index (snapshot->periods, GainPeriod, i);
 
-      if (gain_period_months_elapsed (period) == MONTHS_OF_A_YEAR
+      if (gain_period_months_elapsed (period) == GAIN_MONTHS_A_YEAR
           && gain_period_kind (period) != GAIN_PERIOD_MONTH
           && gain_period_year (period) <= snapshot->year)
         whole = period;

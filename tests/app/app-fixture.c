@@ -232,6 +232,17 @@ app_find (GtkWidget *root, GType type, AppFits fits, gconstpointer data)
   return NULL;
 }
 
+GtkWidget *
+app_find_anywhere (GType type, AppFits fits, gconstpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWidget *found = NULL;
+
+  for (GList *l = windows; found == NULL && l != NULL; l = l->next)
+    found = app_find (l->data, type, fits, data);
+  return found;
+}
+
 gboolean
 app_is_named (GtkWidget *widget, gconstpointer name)
 {

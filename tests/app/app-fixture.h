@@ -49,5 +49,7 @@ void       app_fixture_reopen     (AppFixture *f);
 /* The first widget below @root of this type that the condition fits; NULL: none. */
 typedef gboolean (*AppFits) (GtkWidget *widget, gconstpointer data);
 GtkWidget *app_find               (GtkWidget *root, GType type, AppFits fits, gconstpointer data);
+/* As app_find(), in whatever window has one, the newest first. */
+GtkWidget *app_find_anywhere      (GType type, AppFits fits, gconstpointer data);
 gboolean   app_is_named           (GtkWidget *widget, gconstpointer name); /* buildable id or name */
 gboolean   app_has_label          (GtkWidget *widget, gconstpointer text); /* GtkLabel, GtkButton */

@@ -61,20 +61,6 @@ wait_for (AppFixture *f, const char *label)
   app_fixture_settle (f);
 }
 
-/* A form of this type in whatever window has one. */
-static GtkWidget *
-form_of (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  GtkWidget *found = NULL;
-
-  for (GList *l = windows; found == NULL && l != NULL; l = l->next)
-    if (GTK_IS_WINDOW (l->data) && gtk_window_get_modal (l->data))
-      found = app_find (l->data, type, NULL, NULL);
-  g_assert_nonnull (found);
-  return found;
-}
-
 static void
 add_measure (AppFixture *f)
 {
@@ -102,7 +88,7 @@ add_provider (AppFixture *f)
 
   press (view, "_Add Provider…");
   app_fixture_settle (f);
-  form = form_of (GAIN_TYPE_ROSTER_FORM);
+  form = app_find_anywhere (GAIN_TYPE_ROSTER_FORM, NULL, NULL);
   cells = gain_roster_form_dup_cells (GAIN_ROSTER_FORM (form));
   gain_typed_set (cells, GAIN_ROSTER_ID, "1234567893");
   gain_typed_set (cells, GAIN_ROSTER_LAST_NAME, "Alvarez");
@@ -124,7 +110,7 @@ add_result (AppFixture *f)
   app_fixture_settle (f);
   press (view, "Type a _Result…");
   app_fixture_settle (f);
-  form = GAIN_ROW_FORM (form_of (GAIN_TYPE_ROW_FORM));
+  form = GAIN_ROW_FORM (app_find_anywhere (GAIN_TYPE_ROW_FORM, NULL, NULL));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (form)))), ==,
                    "Type a Result of Rosa Alvarez");
   gain_row_form_set_cell (form, "measure", "NONE");
@@ -132,7 +118,7 @@ add_result (AppFixture *f)
   gain_row_form_set_cell (form, "denominator", "100");
   press (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "_Add"); /* what is wrong is said there */
   app_fixture_settle (f);
-  form = GAIN_ROW_FORM (form_of (GAIN_TYPE_ROW_FORM));
+  form = GAIN_ROW_FORM (app_find_anywhere (GAIN_TYPE_ROW_FORM, NULL, NULL));
   gain_row_form_set_cell (form, "measure", "AWV");
   gain_row_form_set_cell (form, "period", "2025Q1");
   press (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "_Add");

@@ -156,12 +156,8 @@ static gboolean
 find_form (AppFixture *f, gpointer data)
 {
   GainCorrectionWindow **found = data;
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
-  *found = NULL;
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (GAIN_IS_CORRECTION_WINDOW (l->data))
-      *found = l->data;
+  *found = (gpointer) app_find_anywhere (GAIN_TYPE_CORRECTION_WINDOW, NULL, NULL);
   return *found != NULL;
 }
 
@@ -218,12 +214,7 @@ test_correction (AppFixture *f, gconstpointer unused)
 static gboolean
 find_report (AppFixture *f, gpointer data)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (app_find (l->data, GTK_TYPE_LABEL, app_has_label, data) != NULL)
-      return TRUE;
-  return FALSE;
+  return app_find_anywhere (GTK_TYPE_LABEL, app_has_label, data) != NULL;
 }
 
 /* Another workspace is opened while the form is up: the dispute of the same number there is
@@ -266,12 +257,8 @@ static gboolean
 find_dialog (AppFixture *f, gpointer data)
 {
   GtkWidget **found = data;
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
-  *found = NULL;
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data))
-      *found = l->data;
+  *found = app_find_anywhere (ADW_TYPE_MESSAGE_DIALOG, NULL, NULL);
   return *found != NULL;
 }
 

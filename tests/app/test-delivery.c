@@ -59,16 +59,7 @@ some_provider (AppFixture *f)
 static GainIssuedWindow *
 issued_window (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
-
-      if (GAIN_IS_ISSUED_WINDOW (window))
-        return GAIN_ISSUED_WINDOW (window);
-    }
-  return NULL;
+  return (gpointer) app_find_anywhere (GAIN_TYPE_ISSUED_WINDOW, NULL, NULL);
 }
 
 static gboolean

@@ -278,16 +278,7 @@ test_library (AppFixture *f, gconstpointer unused)
 static GainLibraryDialog *
 dialog_of (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (GAIN_IS_LIBRARY_DIALOG (window))
-        return GAIN_LIBRARY_DIALOG (window);
-    }
-  return NULL;
+  return (gpointer) app_find_anywhere (GAIN_TYPE_LIBRARY_DIALOG, NULL, NULL);
 }
 
 static gboolean

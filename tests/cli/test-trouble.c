@@ -299,6 +299,24 @@ test_damaged (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What follows is done by somebody else, who may read the workspace in its folder and write neither. */
+static void
+let_others_read (Fixture *fixture)
+{
+  g_autofree char *program = NULL;
+  gsize length;
+
+  /* Others may not go into the folder that it was built in. */
+  fixture->program = in_folder (fixture, "gainshare-cli");
+  g_assert_true (g_file_get_contents (GAIN_TEST_CLI, &program, &length, NULL));
+  write_bytes (fixture, "gainshare-cli", program, length);
+  g_chmod (fixture->program, 0755);
+  g_chmod (fixture->workspace, 0444);
+  g_chmod (fixture->folder, 0555);
+  fixture->environment = g_environ_setenv (fixture->environment, "XDG_STATE_HOME", "/nowhere", TRUE);
+  fixture->child_setup = as_nobody;
+}
+
 /* A file and a folder of somebody else, who lets others read. */
 static void
 test_read_only (Fixture *fixture, gconstpointer data)
@@ -309,21 +327,11 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_autofree char *before = file_hash (fixture->workspace);
   g_autofree char *after = NULL;
   g_autofree char *secret = in_folder (fixture, "secret.csv");
-  g_autofree char *program = NULL;
-  gsize length;
 
-  /* Others may not go into the folder that it was built in. */
-  fixture->program = in_folder (fixture, "gainshare-cli");
-  g_assert_true (g_file_get_contents (GAIN_TEST_CLI, &program, &length, NULL));
-  write_bytes (fixture, "gainshare-cli", program, length);
-  g_chmod (fixture->program, 0755);
   write_text (fixture, "secret.csv", "id,period,attributed_lives,member_months\n");
   g_chmod (secret, 0);
   g_chmod (panel, 0444);
-  g_chmod (fixture->workspace, 0444);
-  g_chmod (fixture->folder, 0555);
-  fixture->environment = g_environ_setenv (fixture->environment, "XDG_STATE_HOME", "/nowhere", TRUE);
-  fixture->child_setup = as_nobody;
+  let_others_read (fixture);
   assert_run (fixture, 0, "export", fixture->workspace, "roster");
   assert_run (fixture, 0, "check", fixture->workspace);
   assert_run (fixture, 0, "import", fixture->workspace, "panel", panel, "--dry-run");
@@ -336,6 +344,41 @@ test_read_only (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 1, "backup", fixture->workspace, copy);
   assert_has (fixture->err, "you may not write there");
   assert_run (fixture, 1, "new", copy);
+  after = file_hash (fixture->workspace);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* Pages of it are written all the same; that they aren't recorded is said, and is no failure. */
+static void
+test_read_only_pages (Fixture *fixture, gconstpointer data)
+{
+  static const char *const files[][2] = {
+    { "roster", "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
+                "1000000012,Ames,Ann,pcp,111111111,Elm,independent\n" },
+    { "measures", "code,title,domain,unit,direction,min_denominator\n"
+                  "AWV,Annual wellness visit,quality,percent,higher,20\n" },
+    { "results", "subject_kind,subject_id,measure,period,numerator,denominator\n"
+                 "provider,1000000012,AWV,2025,85,100\n" },
+  };
+  g_autofree char *pages = in_folder (fixture, "pages");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025");
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = in_folder (fixture, files[i][0]);
+
+      write_text (fixture, files[i][0], files[i][1]);
+      assert_run (fixture, 0, "import", fixture->workspace, files[i][0], path);
+    }
+  g_assert_cmpint (g_mkdir (pages, 0700), ==, 0);
+  g_chmod (pages, 0777);
+  before = file_hash (fixture->workspace);
+  let_others_read (fixture);
+  assert_run (fixture, 0, "pdf", fixture->workspace, "scorecards", "--out", pages, "--period", "2025");
+  assert_has (fixture->err, "1 file written");
+  assert_has (fixture->err, "not recorded in it");
   after = file_hash (fixture->workspace);
   g_assert_cmpstr (after, ==, before);
 }
@@ -529,6 +572,7 @@ main (int argc, char **argv)
   ADD ("/trouble/cut-off", NULL, test_cut_off);
   ADD ("/trouble/damaged", NULL, test_damaged);
   ADD ("/trouble/read-only", NULL, test_read_only);
+  g_test_add ("/trouble/read-only-pages", Fixture, NULL, set_up, test_read_only_pages, tear_down);
   ADD ("/trouble/restore", NULL, test_restore);
   ADD ("/trouble/slip-of-the-hand", NULL, test_slip);
   ADD ("/trouble/slip-in-an-option", NULL, test_option_slip);

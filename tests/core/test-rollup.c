@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-rollup.h"
+#include "gain-run.h"
 #include "score-rows.h"
 
 #define assert_cell(cell, x, d)                                                                  \
@@ -154,6 +155,60 @@ test_too_large (void)
   assert_cell (line->history[1], 12, 1200);
 }
 
+/* Of a practice that is paid by the year's pace: 80 of 196 are 40.8 %, below the year's 45 %, and beyond nine
+ * months' 33.75 % and one case short of 41.25 %. */
+static void
+test_as_paid (void)
+{
+  const GainPeriod period = gain_period_new (YEAR, GAIN_PERIOD_QUARTER, 3);
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainPlan) plan = gain_plan_new ();
+  GainPlanGroup *group = gain_plan_add_group (plan, "practices");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) ledger = NULL;
+  g_autoptr (GainRollup) year = NULL;
+  g_autoptr (GainRollup) paid = NULL;
+  const GainScoreLine *line;
+
+  add_measure (&rows, "AWV", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+  add_target (&rows, "AWV", 45, 55, 70);
+  add_person (&rows, "a", GAIN_ROLE_PCP, NULL);
+  add_person (&rows, "b", GAIN_ROLE_PCP, NULL);
+  add_result_of (&rows, "a", "AWV", period, 50, 100);
+  add_result_of (&rows, "b", "AWV", period, 30, 96);
+  scores = score (&rows, period, 0);
+  g_free (plan->title);
+  plan->title = g_strdup ("Test");
+  plan->performance_year = YEAR;
+  plan->pool = 10000;
+  plan->split[GAIN_SPLIT_INFRASTRUCTURE] = plan->split[GAIN_SPLIT_REDESIGN] = 0;
+  plan->split[GAIN_SPLIT_PARTICIPANTS] = 100 * S;
+  plan->interim = GAIN_INTERIM_PACE;
+  group->payee = GAIN_PAYEE_PRACTICE;
+  group->weight = 1 * S;
+  group->base = GAIN_BASE_EQUAL;
+  group->residue = GAIN_RESIDUE_RESERVE;
+  gain_plan_group_add_measure (group, "AWV", 100 * S);
+  ledger = gain_run_plan (plan, scores->facts, GAIN_NULL, &error);
+  g_assert_no_error (error);
+  year = gain_rollup_new (scores, ledger, GAIN_ROLLUP_PRACTICE, 0);
+  paid = gain_rollup_new_as_paid (scores, ledger, GAIN_ROLLUP_PRACTICE, 0);
+
+  line = &g_array_index (year->card.lines, GainScoreLine, 0);
+  g_assert_cmpint (line->tier, ==, 0);
+  g_assert_cmpint (line->next_cut, ==, 45 * S);
+  g_assert_cmpint (line->units_to_next, ==, 9);
+  line = &g_array_index (paid->card.lines, GainScoreLine, 0);
+  g_assert_cmpint (line->tier, ==, ledger->groups[0].terms[0].tier);
+  g_assert_cmpint (line->tier, ==, 1);
+  g_assert_cmpint (line->next_tier, ==, 2);
+  g_assert_cmpint (line->next_cut, ==, 412500);
+  g_assert_cmpint (line->units_to_next, ==, 1);
+  g_assert_cmpint (line->gain, ==, 3000);
+  g_assert_cmpint (paid->card.payee->paid, ==, 2000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -162,5 +217,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/rollup/practice", test_practice);
   g_test_add_func ("/rollup/own-row", test_own_row);
   g_test_add_func ("/rollup/too-large", test_too_large);
+  g_test_add_func ("/rollup/as-paid", test_as_paid);
   return g_test_run ();
 }

@@ -75,11 +75,41 @@ test_taken_out (SampleWorkspace *self, gconstpointer unused)
   assert_new (self, inbox, 0);
 }
 
+/* A table that came with a list is in as long as the list is, and by its own name. */
+static void
+test_table (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autofree char *inbox = sample_workspace_path (self, "inbox");
+  g_autofree char *path = g_build_filename (inbox, "table.csv", NULL);
+  g_autofree char *other = g_build_filename (inbox, "next.csv", NULL);
+  g_autofree char *text = g_strdup_printf ("id,performance_year,flag,value\n%s,%d,dues,yes\n",
+                                           self->snapshot->catalog->people[0].id, self->snapshot->year);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  GainReading list = { .sha256 = (char *) "1157" };
+  GainReading table = { .sha256 = sum, .name = (char *) "table.csv" };
+  g_autoptr (GError) error = NULL;
+  gint64 batch;
+
+  g_assert_cmpint (g_mkdir (inbox, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  batch = write_row (self, GAIN_KIND_FLAGS, list.sha256);
+  gain_folder_note_table (self->store, &list, &table);
+  assert_new (self, inbox, 0);
+  g_assert_cmpint (g_rename (path, other), ==, 0);
+  assert_new (self, inbox, 1);
+  g_assert_cmpint (g_rename (other, path), ==, 0);
+  g_assert_true (gain_store_set_batch_removed (self->store, batch, TRUE, &error));
+  g_assert_no_error (error);
+  assert_new (self, inbox, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/folder-known/taken-out", SampleWorkspace, NULL, sample_workspace_set_up, test_taken_out,
+              sample_workspace_tear_down);
+  g_test_add ("/folder-known/table", SampleWorkspace, NULL, sample_workspace_set_up, test_table,
               sample_workspace_tear_down);
   return g_test_run ();
 }

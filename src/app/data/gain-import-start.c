@@ -35,14 +35,10 @@ new_button (const char *icon, const char *tooltip, const char *action, GVariant 
   return button;
 }
 
-/* No narrower than some words: how wide its longest word is need not be found out of each text. */
 static GtkWidget *
 new_text (const char *text, const char *style)
 {
-  GtkWidget *label = gain_words_new (text, style);
-
-  gtk_label_set_width_chars (GTK_LABEL (label), 24);
-  return label;
+  return gain_words_new_within (text, style, 24, -1);
 }
 
 static GtkWidget *

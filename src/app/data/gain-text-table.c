@@ -4,6 +4,7 @@
 #include "gain-text-table.h"
 
 #include "gain-search-fold.h"
+#include "gain-wide-columns.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -27,9 +28,7 @@ struct _GainTextTable
   gint64             wanted; /* the key of a row to select once it is shown; G_MININT64: none */
   gpointer           data;
   char              *search; /* case-folded; NULL: all */
-  int                narrow_below; /* pixels; 0: never */
-  gboolean           narrow;
-  guint              narrow_source;
+  GainWideColumns   *wide;
 };
 
 G_DEFINE_FINAL_TYPE (GainTextTable, gain_text_table, ADW_TYPE_BIN)
@@ -37,11 +36,8 @@ G_DEFINE_FINAL_TYPE (GainTextTable, gain_text_table, ADW_TYPE_BIN)
 /* What the functions of one column need. */
 typedef struct
 {
-  GainTextTable       *table;
-  guint                index;
-  GtkColumnViewColumn *shown; /* borrowed from the view */
-  int                  width;
-  gboolean             wide;
+  GainTextTable *table;
+  guint          index;
 } Column;
 
 static guint open_signal;
@@ -177,47 +173,11 @@ drop_columns (GainTextTable *self)
 }
 
 static void
-show_wide_columns (GainTextTable *self)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const Column *column = g_ptr_array_index (self->columns, i);
-
-      if (column->wide)
-        gain_column_show (column->shown, column->width, !self->narrow);
-    }
-}
-
-/* Columns can't come and go while sizes are being given. */
-static gboolean
-on_narrow_due (gpointer data)
-{
-  GainTextTable *self = data;
-
-  self->narrow_source = 0;
-  show_wide_columns (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_width (GainTextTable *self)
-{
-  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroller);
-  double width = gtk_adjustment_get_page_size (across);
-
-  if (width <= 0 || self->narrow == (width < self->narrow_below))
-    return;
-  self->narrow = width < self->narrow_below;
-  if (self->narrow_source == 0)
-    self->narrow_source = g_idle_add (on_narrow_due, self);
-}
-
-static void
 gain_text_table_dispose (GObject *object)
 {
   GainTextTable *self = GAIN_TEXT_TABLE (object);
 
-  g_clear_handle_id (&self->narrow_source, g_source_remove);
+  g_clear_object (&self->wide);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   self->view = NULL;
@@ -283,8 +243,7 @@ gain_text_table_init (GainTextTable *self)
   g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
-                           "notify::page-size", G_CALLBACK (on_width), self, G_CONNECT_SWAPPED);
+  self->wide = gain_wide_columns_new (self->scroller);
   add_copy (self);
 }
 
@@ -322,6 +281,7 @@ gain_text_table_set_columns (GainTextTable *self, const GainTextColumn *columns,
   g_return_if_fail (GAIN_IS_TEXT_TABLE (self));
   g_list_store_remove_all (self->rows);
   drop_columns (self);
+  gain_wide_columns_clear (self->wide);
   g_ptr_array_set_size (self->columns, 0);
   self->cell = cell;
   self->number = number;
@@ -331,7 +291,7 @@ gain_text_table_set_columns (GainTextTable *self, const GainTextColumn *columns,
       g_autoptr (GtkColumnViewColumn) shown = gtk_column_view_column_new (columns[i].title, NULL);
       Column *column = g_new (Column, 1);
 
-      *column = (Column) { self, i, shown, columns[i].width, columns[i].wide };
+      *column = (Column) { self, i };
       g_ptr_array_add (self->columns, column);
       gtk_column_view_column_set_resizable (shown, TRUE);
       gtk_column_view_column_set_expand (shown, columns[i].expand);
@@ -339,10 +299,10 @@ gain_text_table_set_columns (GainTextTable *self, const GainTextColumn *columns,
         gain_column_set_width (shown, columns[i].width);
       gain_column_setup (shown, column_text, compare_rows, columns[i].flags, column);
       gtk_column_view_append_column (self->view, shown);
+      if (columns[i].wide)
+        gain_wide_columns_add (self->wide, shown, columns[i].width);
     }
   gain_columns_align_titles (self->view);
-  if (self->narrow)
-    show_wide_columns (self);
 }
 
 /**
@@ -354,7 +314,7 @@ void
 gain_text_table_set_narrow (GainTextTable *self, int width)
 {
   g_return_if_fail (GAIN_IS_TEXT_TABLE (self));
-  self->narrow_below = width;
+  gain_wide_columns_set_below (self->wide, width);
 }
 
 /**

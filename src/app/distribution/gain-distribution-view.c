@@ -19,8 +19,6 @@
 #define POOL_FLAGS (GAIN_DECIMAL_ALLOW_GROUPS | GAIN_DECIMAL_ALLOW_DOLLAR                          \
                     | GAIN_DECIMAL_ALLOW_NEGATIVE | GAIN_DECIMAL_ALLOW_PARENTHESES                 \
                     | GAIN_DECIMAL_ALLOW_MINUS_SIGN)
-#define MONTHS_A_YEAR 12
-
 G_DEFINE_FINAL_TYPE (GainDistributionView, gain_distribution_view, GAIN_TYPE_VIEW)
 
 /* What a run needs on the other thread. */
@@ -495,7 +493,7 @@ gain_distribution_view_dup_subtitle (GainView *view)
   run = run_of_now (self);
   if (run != NULL && run->finalized != 0)
     return finalized_text (run, period);
-  if (gain_period_months_elapsed (snapshot->period) < MONTHS_A_YEAR)
+  if (gain_period_months_elapsed (snapshot->period) < GAIN_MONTHS_A_YEAR)
     return g_strdup_printf (
       _ ("%s · tracking toward, if performance holds"), period);
   if (is_settled (run))

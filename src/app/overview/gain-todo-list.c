@@ -85,11 +85,7 @@ is_known (const GainTodo *todo)
 static GtkWidget *
 new_text (const char *text, const char *css_class)
 {
-  GtkWidget *label = gain_words_new (text, css_class);
-
-  gtk_label_set_width_chars (GTK_LABEL (label), 20);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
-  return label;
+  return gain_words_new_within (text, css_class, 20, 34);
 }
 
 static void

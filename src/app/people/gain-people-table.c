@@ -4,6 +4,7 @@
 #include "gain-people-table.h"
 
 #include "gain-growing-list.h"
+#include "gain-wide-columns.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,10 +28,7 @@ struct _GainPeopleTable
   gpointer           match_data;
   GainPeopleKey      key;
   gpointer           data;
-  GPtrArray         *wide_columns;
-  int                narrow_below; /* pixels; 0: never */
-  gboolean           narrow;
-  guint              narrow_source;
+  GainWideColumns   *wide;
   double             scroll; /* to go back to once the rows are laid out */
   guint              scroll_source;
 };
@@ -95,44 +93,12 @@ on_scroll_due (gpointer data)
 }
 
 static void
-show_column (GtkColumnViewColumn *column, gboolean visible)
-{
-  gain_column_show (column, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "gain-width")),
-                    visible);
-}
-
-/* Columns can't come and go while sizes are being given. */
-static gboolean
-on_narrow_due (gpointer data)
-{
-  GainPeopleTable *self = data;
-
-  self->narrow_source = 0;
-  for (guint i = 0; i < self->wide_columns->len; i++)
-    show_column (g_ptr_array_index (self->wide_columns, i), !self->narrow);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_width (GainPeopleTable *self)
-{
-  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroller);
-  gboolean narrow = gtk_adjustment_get_page_size (across) < self->narrow_below;
-
-  if (narrow == self->narrow || gtk_adjustment_get_page_size (across) <= 0)
-    return;
-  self->narrow = narrow;
-  if (self->narrow_source == 0)
-    self->narrow_source = g_idle_add (on_narrow_due, self);
-}
-
-static void
 gain_people_table_dispose (GObject *object)
 {
   GainPeopleTable *self = GAIN_PEOPLE_TABLE (object);
 
   g_clear_handle_id (&self->scroll_source, g_source_remove);
-  g_clear_handle_id (&self->narrow_source, g_source_remove);
+  g_clear_object (&self->wide);
   if (self->slice != NULL)
     gain_growing_list_stop (self->slice);
   self->slice = NULL;
@@ -144,7 +110,6 @@ gain_people_table_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->keys, g_hash_table_unref);
-  g_clear_pointer (&self->wide_columns, g_ptr_array_unref);
   G_OBJECT_CLASS (gain_people_table_parent_class)->dispose (object);
 }
 
@@ -183,7 +148,7 @@ gain_people_table_init (GainPeopleTable *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
-  self->wide_columns = g_ptr_array_new_with_free_func (g_object_unref);
+  self->wide = gain_wide_columns_new (self->scroller);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
@@ -199,8 +164,6 @@ gain_people_table_init (GainPeopleTable *self)
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (self->slice)));
   gtk_column_view_set_model (self->view, self->selection);
   g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
-                           "notify::page-size", G_CALLBACK (on_width), self, G_CONNECT_SWAPPED);
   add_copy (self);
 }
 
@@ -227,13 +190,12 @@ gain_people_table_new (const char *label, const GainPeopleColumn *columns, guint
 
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, columns[i].expand);
-      g_object_set_data (G_OBJECT (column), "gain-width", GINT_TO_POINTER (columns[i].width));
       if (columns[i].width > 0)
         gain_column_set_width (column, columns[i].width);
       gain_column_setup (column, columns[i].text, columns[i].compare, columns[i].flags, data);
       gtk_column_view_append_column (self->view, column);
       if (columns[i].wide)
-        g_ptr_array_add (self->wide_columns, g_object_ref (column));
+        gain_wide_columns_add (self->wide, column, columns[i].width);
     }
   gain_columns_align_titles (self->view);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -280,7 +242,7 @@ void
 gain_people_table_set_narrow (GainPeopleTable *self, int width)
 {
   g_return_if_fail (GAIN_IS_PEOPLE_TABLE (self));
-  self->narrow_below = width;
+  gain_wide_columns_set_below (self->wide, width);
 }
 
 /**

@@ -89,10 +89,7 @@ severity_title (GainLintSeverity severity)
 static GtkWidget *
 new_text (const char *text, const char *style)
 {
-  GtkWidget *label = gain_words_new (text, style);
-
-  gtk_label_set_max_width_chars (GTK_LABEL (label), NARROW);
-  return label;
+  return gain_words_new_within (text, style, -1, NARROW);
 }
 
 static GtkWidget *
