@@ -147,14 +147,24 @@ say_rejects (const GainReading *reading)
                         reading->rejects->len - MOST_NAMED);
 }
 
+/* What is confirmed is written, though it changes nothing: so it isn't called unchanged. */
+static char *
+count_patients (const GainImportCounts *counts, guint n_refused)
+{
+  if (counts->confirmed == 0)
+    return gain_count_phrases (_ ("Patients on the list: %s added, %s changed, %s unchanged; rows not "
+                                  "imported: %s."),
+                               counts->added, counts->changed, counts->unchanged, n_refused);
+  return gain_count_phrases (_ ("Patients on the list: %s added, %s changed, %s unchanged, %s confirmed; "
+                                "rows not imported: %s."),
+                             counts->added, counts->changed, counts->unchanged - counts->confirmed,
+                             counts->confirmed, n_refused);
+}
+
 static void
 say_read (const GPtrArray *readings, const GainImportReport *import, const Options *options)
 {
-  g_autofree char *counts
-    = gain_count_phrases (_ ("Patients on the list: %s added, %s changed, %s unchanged; rows not "
-                             "imported: %s."),
-                          import->counts.added, import->counts.changed, import->counts.unchanged,
-                          count_rejects (readings));
+  g_autofree char *counts = count_patients (&import->counts, count_rejects (readings));
   g_autofree char *settled = gain_assignment_settled_text (import->n_withdrawn, import->n_kept);
 
   for (guint i = 0; i < readings->len; i++)

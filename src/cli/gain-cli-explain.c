@@ -161,9 +161,11 @@ load_finalized (GainCli *cli, gint64 id, GainStore **store, GainExit *status)
   return ledger;
 }
 
-/* The run that the options ask for. NULL: said already, status says how it ended. */
+/* The run that the options ask for. NULL: said already, status says how it ended. standing: NULL, or
+ * takes the number of the finalized run of the same plan and period, 0 if there is none. */
 static GainLedger *
-load_run (GainCli *cli, const Options *options, GainStore **store, GainExit *status)
+load_run (GainCli *cli, const Options *options, GainStore **store, gint64 *standing,
+          GainExit *status)
 {
   g_autoptr (GError) error = NULL;
   GainLedger *ledger = NULL;
@@ -183,7 +185,7 @@ load_run (GainCli *cli, const Options *options, GainStore **store, GainExit *sta
     }
   *store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   if (*store != NULL)
-    ledger = gain_plan_run_load (*store, options->plan, period, pool, NULL, &error);
+    ledger = gain_plan_run_load (*store, options->plan, period, pool, standing, NULL, &error);
   if (ledger == NULL)
     *status = gain_cli_failed (error);
   return ledger;
@@ -217,7 +219,7 @@ gain_cli_explain (GainCli *cli, int argc, char **argv)
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 1))
     return GAIN_EXIT_WRONG_USE;
-  ledger = load_run (cli, &options, &store, &status);
+  ledger = load_run (cli, &options, &store, NULL, &status);
   return ledger != NULL ? explain (cli, store, ledger, options.payee) : status;
 }
 
@@ -263,15 +265,21 @@ gain_cli_payments (GainCli *cli, int argc, char **argv)
   g_autoptr (GainLedger) ledger = NULL;
   g_autoptr (GError) error = NULL;
   GainExit status = GAIN_EXIT_WRONG_USE;
+  gint64 standing = 0;
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 1))
     return GAIN_EXIT_WRONG_USE;
   if (options.run != 0)
     return finalized_payments (cli, &options);
-  ledger = load_run (cli, &options, &store, &status);
+  ledger = load_run (cli, &options, &store, &standing, &status);
   if (ledger == NULL)
     return status;
   if (!gain_export_payments (store, ledger, options.out, options.show_tins, &error))
     return gain_cli_failed (error);
+  /* Whoever pays by it must know that another list was finalized. */
+  if (standing != 0 && ledger->finalized == 0)
+    gain_cli_say (_ ("These are other amounts than those of run %lld, which is finalized; --run %lld "
+                     "writes those."),
+                  (long long) standing, (long long) standing);
   return GAIN_EXIT_DONE;
 }

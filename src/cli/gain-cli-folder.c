@@ -22,6 +22,20 @@ shown_name (const GainIncoming *incoming)
                                  : g_strdup (incoming->name);
 }
 
+/* What is confirmed is written, though it changes nothing: so it isn't called unchanged. */
+static char *
+count_rows (const GainIncoming *incoming)
+{
+  const GainImportCounts *counts = &incoming->counts;
+
+  if (counts->confirmed == 0)
+    return gain_count_phrases (_ ("%s added, %s changed, %s unchanged, %s not imported."), counts->added,
+                               counts->changed, counts->unchanged, incoming->n_refused);
+  return gain_count_phrases (_ ("%s added, %s changed, %s unchanged, %s confirmed, %s not imported."),
+                             counts->added, counts->changed, counts->unchanged - counts->confirmed,
+                             counts->confirmed, incoming->n_refused);
+}
+
 static void
 say_file (const GainIncoming *incoming, gboolean dry_run)
 {
@@ -42,9 +56,7 @@ say_file (const GainIncoming *incoming, gboolean dry_run)
 
       gain_cli_say_reject (name, reject, gain_reject_reason_to_say (reject, incoming->kind));
     }
-  counts = gain_count_phrases (_ ("%s added, %s changed, %s unchanged, %s not imported."),
-                               incoming->counts.added, incoming->counts.changed,
-                               incoming->counts.unchanged, incoming->n_refused);
+  counts = count_rows (incoming);
   gain_cli_say ("%s (%s): %s%s", name, gain_kind_info (incoming->kind)->name, counts,
                 incoming->imported || dry_run ? "" : _ (" Nothing was imported of it."));
   settled = gain_assignment_settled_text (incoming->n_withdrawn, incoming->n_kept);

@@ -159,7 +159,7 @@ gain_cli_distribute (GainCli *cli, int argc, char **argv)
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   if (store == NULL)
     return gain_cli_failed (error);
-  ledger = gain_plan_run_load (store, plan, period, pool, NULL, &error);
+  ledger = gain_plan_run_load (store, plan, period, pool, NULL, NULL, &error);
   if (ledger == NULL)
     return gain_cli_failed (error);
   return write_ledger (cli, ledger, out, summary);

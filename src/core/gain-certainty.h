@@ -14,6 +14,7 @@ typedef enum
   GAIN_CERTAINTY_FINAL,    /* the finalized run that stands says the same */
 } GainCertainty;
 
+GainCertainty gain_period_certainty (GainPeriod period);
 GainCertainty gain_ledger_certainty (const GainLedger *ledger);
 
 G_END_DECLS

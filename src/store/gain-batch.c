@@ -34,6 +34,7 @@ typedef struct
   sqlite3_stmt     *other_names;             /* of the ACO, where its results are loaded */
   gboolean          gone;
   gboolean          of_file;                 /* not typed by hand */
+  GHashTable       *same_file;               /* gint64: the live batches of the very same file */
   GainStoreProgress progress;
   gpointer          user_data;
   gint64            done;
@@ -45,6 +46,7 @@ load_clear (Load *load)
   g_clear_pointer (&load->own, g_ptr_array_unref);
   g_clear_pointer (&load->order, g_free);
   g_clear_pointer (&load->other_names, sqlite3_finalize);
+  g_clear_pointer (&load->same_file, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Load, load_clear)
@@ -240,7 +242,8 @@ is_behind_other_name (Load *load, guint place, GError **error)
 }
 
 /* A value that is there already: whether a file that says it once more keeps it. Not one name of the ACO
- * without the other, for the newer one counts. */
+ * without the other, for the newer one counts. A file that comes a second time confirms nothing of itself:
+ * whoever imported it twice by mistake, and removes it, removes what it says. */
 static Need
 need_again (Load *load, guint place, const GainLayerPast *past, GainImportCounts *counts)
 {
@@ -248,7 +251,7 @@ need_again (Load *load, guint place, const GainLayerPast *past, GainImportCounts
 
   if (!load->of_file || past->held_twice || (is_of_aco (load, row) && gives_other_name (load, row)))
     return NEED_NOTHING;
-  if (!gain_layer_past_wants_again (past))
+  if (!gain_layer_past_wants_again (past) || g_hash_table_contains (load->same_file, &past->batch))
     return NEED_ALONG;
   counts->confirmed++;
   return NEED_WRITTEN;
@@ -566,12 +569,33 @@ write_batch (Load *load, const GainTable *rows, const GainImportInfo *info, Gain
 }
 
 static gboolean
+find_same_file (Load *load, const GainImportInfo *info, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+    = gain_database_prepare (load->store->db,
+                             "SELECT id FROM batch WHERE removed = 0 AND file_sha256 = ?", error);
+  GainStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  load->same_file = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gain_bind_text (statement, 1, info->sha256);
+  while ((step = gain_database_step (load->store->db, statement, error)) == GAIN_STEP_ROW)
+    {
+      gint64 batch = sqlite3_column_int64 (statement, 0);
+
+      g_hash_table_add (load->same_file, g_memdup2 (&batch, sizeof batch));
+    }
+  return step == GAIN_STEP_DONE;
+}
+
+static gboolean
 write_in_transaction (Load *load, const GainTable *rows, const GainImportInfo *info,
                       gboolean dry_run, GainImportCounts *counts, GError **error)
 {
   g_autoptr (GainIdents) idents = gain_idents_map (load->store, rows, error);
 
-  if (idents == NULL)
+  if (idents == NULL || !find_same_file (load, info, error))
     return FALSE;
   load->own = g_ptr_array_new_with_free_func (g_free);
   load_columns (load, rows, idents);

@@ -52,7 +52,8 @@ write_rows (GainStore *store, const GainTable *rows, const GainImportInfo *info,
  * Writes rows by their keys in one transaction with one journal entry; nothing at all where they
  * say what is stored already. But a value of a file that is stored already is stored once more where
  * another batch, older or removed, says another thing, and where the file brings anything else: so it
- * stays whatever becomes of one batch. What the two newest batches say is not stored a third time.
+ * stays whatever becomes of one batch. What the two newest batches say is not stored a third time, and a
+ * file that comes again and brings nothing is no import, whatever others say.
  *
  * Returns: whether it is on disk; %GAIN_STORE_ERROR_READ_ONLY, _DISK, or %G_IO_ERROR_CANCELLED
  */

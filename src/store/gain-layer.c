@@ -237,6 +237,7 @@ gain_layer_past_add (GainLayerPast *past, const GainLayerInfo *layer, sqlite3_st
   if (!live)
     return;
   past->counts = valued;
+  past->batch = sqlite3_column_int64 (statement, (int) n);
   memcpy (past->cells, past->newest, sizeof (gint64) * n);
 }
 

@@ -185,6 +185,7 @@ typedef struct
   gboolean differ;                 /* they don't all say the same */
   gboolean holds;                  /* the newest row is a value of a live batch */
   gboolean held_twice;             /* so is the one before, and says the same */
+  gint64   batch;                  /* the newest live one */
   gint64   newest[GAIN_MAX_CELLS];
   gint64   cells[GAIN_MAX_CELLS];  /* the newest row of a live batch */
 } GainLayerPast;

@@ -117,7 +117,7 @@ read_before (GainStore *store, GainPeriod period, const GPtrArray *ahead, GainSe
 {
   GainTable *rows = gain_store_read (store, GAIN_KIND_ASSIGNMENT, 0, period, NULL, error);
 
-  if (rows == NULL || ahead == NULL || ahead->len == 0)
+  if (rows == NULL || ahead == NULL)
     return rows;
   for (guint i = 0; i < ahead->len; i++)
     rows = lay_over (rows, g_ptr_array_index (ahead, i), period);
@@ -162,6 +162,37 @@ periods_of (const GainTable *rows)
   return periods;
 }
 
+/* The times of which a file says who is assigned; a list of CMS is of one, though nobody is on it. */
+static GArray *
+periods_of_file (const GainReading *reading)
+{
+  GArray *periods;
+  GainPeriod period;
+
+  if (reading->alr == NULL)
+    return periods_of (reading->table);
+  period = gain_alr_get_period (reading->alr);
+  periods = g_array_new (FALSE, FALSE, sizeof (GainPeriod));
+  g_array_append_val (periods, period);
+  return periods;
+}
+
+/* Whether one of the lists that go in before is of one of these times. */
+static gboolean
+is_met (const GArray *periods, const GPtrArray *ahead)
+{
+  for (guint i = 0; ahead != NULL && i < ahead->len; i++)
+    {
+      g_autoptr (GArray) before = periods_of (g_ptr_array_index (ahead, i));
+
+      for (guint k = 0; k < before->len; k++)
+        for (guint own = 0; own < periods->len; own++)
+          if (g_array_index (before, GainPeriod, k) == g_array_index (periods, GainPeriod, own))
+            return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * gain_assignment_settle:
  * @store: a workspace
@@ -184,21 +215,17 @@ gain_assignment_settle (GainStore *store, const GainReading *reading, GainImport
                         const GPtrArray *ahead, GainSettledList *settled, GError **error)
 {
   g_autoptr (GArray) periods = NULL;
-  GainPeriod period;
+  gboolean whole = reading->alr != NULL && (flags & GAIN_IMPORT_PART) == 0;
 
   *settled = (GainSettledList) { .rows = gain_table_ref (reading->table) };
-  if (reading->kind != GAIN_KIND_ASSIGNMENT)
+  if (reading->kind != GAIN_KIND_ASSIGNMENT
+      || (reading->alr != NULL && gain_alr_get_table (reading->alr) != GAIN_ALR_ASSIGNED))
     return TRUE;
-  if (reading->alr != NULL)
-    {
-      period = gain_alr_get_period (reading->alr);
-      return gain_alr_get_table (reading->alr) != GAIN_ALR_ASSIGNED
-             || settle_period (store, reading, period, (flags & GAIN_IMPORT_PART) == 0, ahead, settled,
-                               error);
-    }
-  periods = periods_of (reading->table);
+  periods = periods_of_file (reading);
+  if (!is_met (periods, ahead))
+    ahead = NULL;
   for (guint i = 0; i < periods->len; i++)
-    if (!settle_period (store, reading, g_array_index (periods, GainPeriod, i), FALSE, ahead, settled,
+    if (!settle_period (store, reading, g_array_index (periods, GainPeriod, i), whole, ahead, settled,
                         error))
       return FALSE;
   return TRUE;

@@ -14,7 +14,8 @@ typedef struct
   guint      n_withdrawn; /* of them: not on this one */
   guint      n_kept;      /* the same, but not withdrawn: rows of it may be theirs */
   guint      n_respelled; /* patients whose row gets another key: counted as added, and are not */
-  GainTable *before;      /* what it is compared with, where files go in before; NULL: none do */
+  GainTable *before;      /* what it is compared with, where lists of the same time go in before; NULL:
+                           * what is stored */
 } GainSettledList;
 
 /* ahead: settled rows (GainTable) of lists that go in before, in this order; NULL: none. */

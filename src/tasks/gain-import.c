@@ -346,8 +346,8 @@ append_count (GString *text, const char *words, guint n)
  * gain_import_report_summary:
  * @report: a report
  *
- * Returns: (transfer full): a sentence or two: how many rows are new, changed, unchanged and not
- *   imported
+ * Returns: (transfer full): a sentence or two: how many rows are new, changed, unchanged, confirmed and
+ *   not imported
  */
 char *
 gain_import_report_summary (const GainImportReport *report)
@@ -359,7 +359,8 @@ gain_import_report_summary (const GainImportReport *report)
 
   append_count (counts, _ ("added"), report->counts.added);
   append_count (counts, _ ("changed"), report->counts.changed);
-  append_count (counts, _ ("unchanged"), report->counts.unchanged);
+  append_count (counts, _ ("unchanged"), report->counts.unchanged - report->counts.confirmed);
+  append_count (counts, _ ("confirmed"), report->counts.confirmed);
   append_count (counts, _ ("repeated"), reading->n_repeated);
   append_count (counts, _ ("not imported"), reading->rejects->len);
   if (counts->len == 0)

@@ -295,7 +295,7 @@ weigh_rows (Ahead *ahead, GainIncoming *incoming, GainHold hold, GainTable **wri
             GCancellable *cancellable, GError **error)
 {
   GainReading *reading = incoming->reading;
-  const GainImportInfo info = { .file_name = reading->name };
+  const GainImportInfo info = { .file_name = reading->name, .sha256 = reading->sha256 };
   g_auto (GainSettledList) settled = { NULL };
 
   if (!gain_assignment_settle (ahead->store, reading, GAIN_IMPORT_PLAIN, ahead->lists, &settled, error)
@@ -512,6 +512,7 @@ typedef struct
   gpointer         user_data;
   guint            file;
   guint            n_files;
+  gboolean         otherwise; /* a list didn't go in as the files behind it were told */
 } Part;
 
 static void
@@ -547,7 +548,7 @@ gain_incoming_read (GainStore *store, GPtrArray *wanted, GainHold hold,
 {
   g_autoptr (GainIncomingSet) set = g_atomic_rc_box_new0 (GainIncomingSet);
   g_auto (Ahead) ahead = { 0 };
-  Part part = { progress, user_data, 0, 0 };
+  Part part = { progress, user_data, 0, 0, FALSE };
 
   set->files = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_incoming_free);
   set->head = gain_store_journal_head (store, error);
@@ -576,6 +577,32 @@ gain_incoming_read (GainStore *store, GPtrArray *wanted, GainHold hold,
   return g_steal_pointer (&set);
 }
 
+/* Kept for the next file with these headings; that it can't be kept is no reason to fail. */
+static void
+remember_mapping (const GainIncoming *incoming)
+{
+  if (incoming->mapping != NULL && incoming->origin != GAIN_MAP_REMEMBERED && incoming->n_good > 0)
+    gain_map_remember (incoming->mapping, incoming->sample->headings, NULL);
+}
+
+/* A list of which everything is there, or in a file before, was called so, and isn't written once more.
+ * Of other kinds this is known of the workspace alone, and a file before may have changed it. */
+static gboolean
+brings_nothing (const GainIncoming *incoming, const Part *part)
+{
+  return incoming->kind == GAIN_KIND_ASSIGNMENT && !part->otherwise
+         && gain_incoming_is_unchanged (incoming);
+}
+
+static void
+pass_over (GainStore *store, GainIncoming *incoming)
+{
+  if (incoming->n_refused == 0)
+    gain_folder_note (store, incoming->reading->sha256, incoming->reading->sheet);
+  remember_mapping (incoming);
+  incoming->imported = TRUE;
+}
+
 /* The reading comes back with the report; it is needed to save what was not imported. That a list has to be
  * looked at by a person first stands beside it, and stops no other file. */
 static gboolean
@@ -591,6 +618,7 @@ import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *
   if (g_error_matches (failure, GAIN_FILE_ERROR, GAIN_FILE_ERROR_SHORT_LIST))
     {
       incoming->error = g_steal_pointer (&failure);
+      part->otherwise = TRUE;
       return TRUE;
     }
   if (report == NULL)
@@ -604,10 +632,9 @@ import_one (GainStore *store, GainIncoming *incoming, Part *part, GCancellable *
   incoming->n_withdrawn = report->n_withdrawn;
   incoming->n_kept = report->n_kept;
   incoming->imported = TRUE;
+  part->otherwise = part->otherwise || incoming->extent == GAIN_IMPORT_PART;
   gain_import_report_free (report);
-  /* Kept for the next file with these headings; that it can't be kept is no reason to fail. */
-  if (incoming->mapping != NULL && incoming->origin != GAIN_MAP_REMEMBERED && incoming->n_good > 0)
-    gain_map_remember (incoming->mapping, incoming->sample->headings, NULL);
+  remember_mapping (incoming);
   return TRUE;
 }
 
@@ -665,7 +692,7 @@ gboolean
 gain_incoming_import (GainStore *store, GainIncomingSet *set, GainProgressFunc progress,
                       gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  Part part = { progress, user_data, 0, set->files->len };
+  Part part = { progress, user_data, 0, set->files->len, FALSE };
 
   if (!is_current (store, set, error))
     return FALSE;
@@ -676,7 +703,9 @@ gain_incoming_import (GainStore *store, GainIncomingSet *set, GainProgressFunc p
       if (incoming->error != NULL || incoming->reading == NULL || incoming->imported
           || incoming->part_of != NULL)
         continue;
-      if (!import_one (store, incoming, &part, cancellable, error))
+      if (brings_nothing (incoming, &part))
+        pass_over (store, incoming);
+      else if (!import_one (store, incoming, &part, cancellable, error))
         return FALSE;
       if (incoming->imported && incoming->reading->alr != NULL)
         take_tables (store, set, incoming);

@@ -378,7 +378,7 @@ gain_ledger_mark_finalized (GainLedger *ledger, const GPtrArray *sealed)
 
 static GainLedger *
 run_loaded (GainStore *store, const char *file_or_title, GainPeriod period, gint64 pool_override,
-            GCancellable *cancellable, GError **error)
+            gint64 *standing, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GainPlan) plan = gain_plan_load (store, file_or_title, error);
   g_autoptr (GainCatalog) catalog = NULL;
@@ -399,7 +399,7 @@ run_loaded (GainStore *store, const char *file_or_title, GainPeriod period, gint
     return NULL;
   ledger = gain_run_plan (plan, facts, pool_override, error);
   if (ledger != NULL)
-    gain_ledger_mark_finalized (ledger, sealed);
+    *standing = gain_ledger_mark_finalized (ledger, sealed);
   return ledger;
 }
 
@@ -409,6 +409,8 @@ run_loaded (GainStore *store, const char *file_or_title, GainPeriod period, gint
  * @file_or_title: a file's path, or the title of a stored plan
  * @period: what to run it on
  * @pool_override: cents in place of the plan's pool; %GAIN_NULL for the plan's own
+ * @standing: (out) (optional): the number of the finalized run that stands for this plan and period,
+ *   whether these are its amounts or not; 0: there is none
  * @cancellable: (nullable): to stop it
  * @error: return location
  *
@@ -418,13 +420,17 @@ run_loaded (GainStore *store, const char *file_or_title, GainPeriod period, gint
  */
 GainLedger *
 gain_plan_run_load (GainStore *store, const char *file_or_title, GainPeriod period,
-                    gint64 pool_override, GCancellable *cancellable, GError **error)
+                    gint64 pool_override, gint64 *standing, GCancellable *cancellable,
+                    GError **error)
 {
   GainLedger *ledger;
+  gint64 found = 0;
 
   if (!gain_store_begin_reading (store, error))
     return NULL;
-  ledger = run_loaded (store, file_or_title, period, pool_override, cancellable, error);
+  ledger = run_loaded (store, file_or_title, period, pool_override, &found, cancellable, error);
   gain_store_end_reading (store);
+  if (standing != NULL)
+    *standing = found;
   return ledger;
 }

@@ -23,7 +23,8 @@ GainPlan   *gain_plan_load     (GainStore *store, const char *file_or_title, GEr
 gboolean    gain_plan_check_workspace (GainStore *store, const GainPlan *plan, GPtrArray *warnings,
                                        GCancellable *cancellable, GError **error);
 GainLedger *gain_plan_run_load (GainStore *store, const char *file_or_title, GainPeriod period,
-                                gint64 pool_override, GCancellable *cancellable, GError **error);
+                                gint64 pool_override, gint64 *standing /* or NULL */,
+                                GCancellable *cancellable, GError **error);
 gint64      gain_ledger_mark_finalized (GainLedger *ledger, const GPtrArray *sealed);
 
 G_END_DECLS

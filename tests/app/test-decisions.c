@@ -10,6 +10,7 @@
 #include "gain-dispute-work.h"
 #include "gain-distribution-view-private.h"
 #include "gain-payee-words.h"
+#include "gain-window-private.h"
 
 #include <string.h>
 
@@ -797,6 +798,45 @@ test_finalize_tried (AppFixture *f, gconstpointer unused)
   assert_subtitle (f, "2025 · a pool that is tried, not run 1");
 }
 
+/* Whether it is, or will be, shown at the bottom of the window. */
+static gboolean
+was_told (AppFixture *f, const char *text)
+{
+  for (guint i = 0; i < f->window->offers->len; i++)
+    if (g_strcmp0 (adw_toast_get_title (g_ptr_array_index (f->window->offers, i)), text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever exports payments is asked where they are not those of the run that is finalized. */
+static void
+test_other_payments (AppFixture *f, gconstpointer unused)
+{
+  gint64 tried = 815850000;
+  g_autofree char *path = g_build_filename (f->folder, "payments.csv", NULL);
+  g_autofree char *write = g_strdup_printf ("win.payments-export('%s')", path);
+  GtkWidget *question;
+
+  make_ready (f);
+  app_fixture_activate (f, "win.plan-finalize(('2025', ''))");
+  app_fixture_wait (f, is_sealed, NULL);
+  app_fixture_settle (f);
+  app_fixture_activate (f, write);
+  app_fixture_settle (f);
+  g_assert_true (was_told (f, "Written to payments.csv"));
+  app_fixture_activate (f, "win.plan-pool('8158500')");
+  app_fixture_wait (f, shows_pool, &tried);
+  app_fixture_activate (f, "win.payments-export('')");
+  app_fixture_wait (f, find_dialog, &question);
+  g_assert_true (has_label (question, "These Are Not the Amounts of Run 1"));
+  gtk_window_close (GTK_WINDOW (question));
+  app_fixture_settle (f);
+  /* A path is an answer already; what was written is told. */
+  app_fixture_activate (f, write);
+  app_fixture_settle (f);
+  g_assert_true (was_told (f, "Written to payments.csv: other amounts than run 1, which is finalized"));
+}
+
 static gboolean
 has_other_pool (AppFixture *f, gpointer unused)
 {
@@ -863,6 +903,20 @@ has_column (GtkWidget *table, const char *title)
   return has;
 }
 
+static gboolean
+is_check_of (GtkWidget *check, gconstpointer title)
+{
+  return g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)), title) == 0;
+}
+
+/* Whether the list of columns that can be shown has one. */
+static gboolean
+offers_column (AppFixture *f, const char *title)
+{
+  return app_find (GTK_WIDGET (app_fixture_view (f, "scorecards")), GTK_TYPE_CHECK_BUTTON, is_check_of,
+                   title) != NULL;
+}
+
 /* What a plan would pay that was not finalized is not called a payment, though another of its year was. */
 static void
 test_scorecards_title (AppFixture *f, gconstpointer unused)
@@ -882,6 +936,23 @@ test_scorecards_title (AppFixture *f, gconstpointer unused)
   app_fixture_settle (f);
   g_assert_true (has_column (table, "Payment"));
   g_assert_false (has_column (table, "Expected"));
+  g_assert_true (offers_column (f, "Payment"));
+  /* Without a plan nothing was paid by it. */
+  app_fixture_activate (f, "win.scorecards-plan('')");
+  app_fixture_settle (f);
+  g_assert_false (offers_column (f, "Payment"));
+  g_assert_true (offers_column (f, "Expected"));
+  app_fixture_activate (f, "win.period('2025Q3')");
+  app_fixture_settle (f);
+  g_assert_true (offers_column (f, "Tracking Toward"));
+  app_fixture_activate (f, "win.scorecards-plan('Five tiers, 92/8')");
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.period('2025')");
+  app_fixture_settle (f);
+  g_assert_true (has_column (table, "Payment"));
+  app_fixture_activate (f, "win.period('2025Q3')");
+  app_fixture_settle (f);
+  g_assert_true (has_column (table, "Tracking Toward"));
 }
 
 /* Who closes the window before the question is there has not answered it. */
@@ -932,6 +1003,7 @@ main (int argc, char *argv[])
   ADD ("finalized-from", test_finalized_from);
   ADD ("import-stopped", test_import_stopped);
   ADD ("finalize-tried", test_finalize_tried);
+  ADD ("other-payments", test_other_payments);
   ADD ("certainty", test_certainty);
   ADD ("supersede", test_supersede);
   ADD ("scorecards-title", test_scorecards_title);

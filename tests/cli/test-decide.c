@@ -136,6 +136,34 @@ test_superseded (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "check", fixture->workspace);
 }
 
+/* Whoever pays by the plan is told where that is not what was finalized, and how to have it. */
+static void
+test_other_amounts (Fixture *fixture, gconstpointer data)
+{
+  static const char note[] = "run 2, which is finalized; --run 2 writes those.";
+  g_autofree char *newer = in_folder (fixture, "newer.csv");
+  g_autofree char *older = in_folder (fixture, "results.csv");
+
+  decided_finalize (fixture);
+  write_text (fixture, "newer.csv", "subject_kind,subject_id,measure,period,numerator,denominator\n"
+                                    "provider,1000000012,AWV,2025,70,100\n");
+  assert_run (fixture, 0, "import", fixture->workspace, "results", newer);
+  assert_run (fixture, 0, FINALIZE ("2025"), "--supersedes", "1", "--reason", "Late claims");
+  assert_run (fixture, 0, "payments", fixture->workspace, "--plan", PLAN, "--period", "2025");
+  assert_has (fixture->out, ",1600.00,0.00,,3200.00,-1600.00\n");
+  g_assert_cmpstr (fixture->err, ==, "");
+  assert_run (fixture, 0, "payments", fixture->workspace, "--plan", PLAN, "--period", "2025", "--pool",
+              "20000");
+  assert_has (fixture->err, note);
+  assert_run (fixture, 0, "import", fixture->workspace, "results", older);
+  assert_run (fixture, 0, "payments", fixture->workspace, "--plan", PLAN, "--period", "2025");
+  assert_has (fixture->out, ",3200.00,0.00,");
+  assert_has (fixture->err, note);
+  assert_run (fixture, 0, "payments", fixture->workspace, "--run", "2");
+  assert_has (fixture->out, ",1600.00,0.00,,3200.00,-1600.00\n");
+  g_assert_cmpstr (fixture->err, ==, "");
+}
+
 typedef struct
 {
   const char *name;
@@ -717,6 +745,7 @@ main (int argc, char *argv[])
   ADD ("settlement", test_settlement);
   ADD ("finalized", test_finalized);
   ADD ("superseded", test_superseded);
+  ADD ("other-amounts", test_other_amounts);
   ADD ("altered/no-payments", test_nothing_from_altered);
   ADD ("altered/roster", test_altered_roster);
   ADD ("altered/no-ledger", test_no_altered_ledger);

@@ -3,6 +3,7 @@
 #include "cli-fixture.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -92,6 +93,47 @@ test_confirmed (Fixture *fixture, gconstpointer data)
   assert_has (fixture->out, "\"confirmed\" : 1,");
   assert_run (fixture, 0, "import", fixture->workspace, "panel", path, "--json");
   assert_has (fixture->out, "\"unchanged\" : 2,\n  \"confirmed\" : 0,");
+}
+
+static guint
+count_batches (Fixture *fixture)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+  int n;
+
+  g_assert_cmpint (sqlite3_open (fixture->workspace, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT count(*) FROM batch", -1, &statement, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  n = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return (guint) n;
+}
+
+/* A correction that comes twice is one import; what another file confirms is told as that. */
+static void
+test_correction_again (Fixture *fixture, gconstpointer data)
+{
+  static const char first[] = "id,period,attributed_lives,member_months\n1003000126,2025,1,2\n";
+  static const char correction[] = "id,period,attributed_lives,member_months\n1003000126,2025,2,4\n";
+  static const char other[] = "id,period,attributed_lives,member_months\n1003000126,2025,2,4\n\n";
+  g_autofree char *inbox = in_folder (fixture, "inbox");
+
+  import_text (fixture, 0, "panel", first);
+  import_text (fixture, 0, "panel", correction);
+  g_assert_cmpuint (count_batches (fixture), ==, 2);
+  import_text (fixture, 0, "panel", correction);
+  assert_has (fixture->err, ": 1 unchanged.");
+  g_assert_cmpuint (count_batches (fixture), ==, 2);
+  g_assert_cmpint (g_mkdir (inbox, 0700), ==, 0);
+  write_text (fixture, "inbox/panel.csv", other);
+  assert_run (fixture, 0, "import", fixture->workspace, "--folder", inbox, "--dry-run");
+  assert_has (fixture->err, "0 added, 0 changed, 0 unchanged, 1 confirmed, 0 not imported.");
+  import_text (fixture, 0, "panel", other);
+  assert_has (fixture->err, ": 1 confirmed.");
+  g_assert_cmpuint (count_batches (fixture), ==, 3);
 }
 
 /* Rows that are refused come back in a file that is mended and imported, once or in two steps. */
@@ -383,6 +425,7 @@ main (int argc, char **argv)
 #define ADD(path, up, test) g_test_add (path, Fixture, NULL, up, test, tear_down)
   ADD ("/import/nothing-changes", set_up_people, test_nothing_changes);
   ADD ("/import/confirmed", set_up_people, test_confirmed);
+  ADD ("/import/correction-again", set_up_people, test_correction_again);
   ADD ("/import/mended", set_up_people, test_mended);
   ADD ("/import/json", set_up_people, test_json);
   ADD ("/import/hard-texts", set_up_people, test_hard_texts);

@@ -142,6 +142,45 @@ test_repeated_value_stays (Fixture *f, gconstpointer data)
   assert_rows (f->store, GAIN_KIND_RESULTS, A1_HAND ";" P1 ";");
 }
 
+static void
+write_hashed (GainStore *store, const char *const *rows, const char *sha256, GainImportCounts *counts)
+{
+  g_autoptr (GainTable) table = table_of (GAIN_KIND_RESULTS, rows);
+  g_autoptr (GError) error = NULL;
+  const GainImportInfo info = { .label = "Import", .file_name = "results.csv", .sha256 = sha256 };
+
+  gain_store_write (store, table, &info, FALSE, NULL, NULL, NULL, counts, &error);
+  g_assert_no_error (error);
+}
+
+/* A file that comes once more says nothing new, and confirms nothing of itself: who removes it, removes
+ * what it says. Another one with the same rows does. */
+static void
+test_same_file_again (Fixture *f, gconstpointer data)
+{
+  GainImportCounts counts;
+  gint64 second;
+
+  write_hashed (f->store, ROWS (A1, B1), "a1", &counts);
+  write_hashed (f->store, ROWS (A1_NEW), "b2", &counts);
+  second = counts.batch;
+  write_hashed (f->store, ROWS (A1_NEW), "b2", &counts);
+  g_assert_cmpint (counts.batch, ==, 0);
+  g_assert_cmpuint (counts.unchanged, ==, 1);
+  g_assert_cmpuint (counts.confirmed, ==, 0);
+  set_removed (f->store, second, TRUE);
+  assert_rows (f->store, GAIN_KIND_RESULTS, A1 ";" B1 ";");
+
+  /* It is out now, so it brings something again; and so does the older one then, with all it says. */
+  write_hashed (f->store, ROWS (A1_NEW), "b2", &counts);
+  g_assert_cmpuint (counts.changed, ==, 1);
+  write_hashed (f->store, ROWS (A1_NEW), "c3", &counts);
+  g_assert_cmpuint (counts.confirmed, ==, 1);
+  write_hashed (f->store, ROWS (A1, B1), "a1", &counts);
+  g_assert_cmpuint (counts.changed, ==, 1);
+  g_assert_cmpuint (counts.confirmed, ==, 1);
+}
+
 /* The same beside the table's rows. */
 static void
 test_many_confirmed_values_stay (Fixture *f, gconstpointer data)
@@ -662,6 +701,7 @@ add_tests (void)
   ADD ("newest-live-batch", test_newest_live_batch_counts);
   ADD ("confirmed", test_confirmed_value_stays);
   ADD ("repeated", test_repeated_value_stays);
+  ADD ("same-file-again", test_same_file_again);
   ADD ("many-confirmed", test_many_confirmed_values_stay);
   ADD ("undo-redo", test_flip_is_undone_and_redone);
   ADD ("by-hand", test_typed_by_hand);

@@ -298,6 +298,67 @@ test_own_behind (SampleWorkspace *self, gconstpointer unused)
   g_free (paths[1]);
 }
 
+static gint64
+count_batches (SampleWorkspace *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) batches = gain_store_read_batches (self->store, &error);
+
+  g_assert_no_error (error);
+  return batches->len;
+}
+
+/* A list of a time of its own is told as if it was alone: what it confirms is, and is written. */
+static void
+test_confirmed_among_others (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autofree char *list = cms_list (N_PATIENTS);
+  g_autofree char *again = g_strconcat (list, "\n", NULL);
+  g_autofree char *first = write_file (self, "first 1-1 of 2031Q1.csv", list);
+  char *paths[] = { write_file (self, "a 1-1 of 2031Q2.csv", list),
+                    write_file (self, "b 1-1 of 2031Q1.csv", again), NULL };
+  g_autoptr (GainImportReport) report = NULL;
+  g_autoptr (GainIncomingSet) set = NULL;
+  gint64 n = count_batches (self);
+
+  store_rows (self, "1EG4TE5MK", GAIN_ASSIGNED_WITHDRAWN);
+  report = import (self, first, GAIN_IMPORT_PLAIN);
+  g_assert_cmpuint (report->counts.changed, ==, N_PATIENTS);
+  set = read_files (self, paths, GAIN_HOLD_NOTHING);
+  g_assert_cmpuint (file_at (set, 1)->counts.unchanged, ==, N_PATIENTS);
+  g_assert_cmpuint (file_at (set, 1)->counts.confirmed, ==, N_PATIENTS);
+  g_assert_false (gain_incoming_is_unchanged (file_at (set, 1)));
+  import_files (self, set);
+  g_assert_cmpuint (file_at (set, 1)->counts.confirmed, ==, N_PATIENTS);
+  g_assert_cmpint (count_batches (self), ==, n + 4);
+  g_free (paths[0]);
+  g_free (paths[1]);
+}
+
+/* A file that was said to bring nothing, as the one before it does, is written by no import. */
+static void
+test_said_twice (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autofree char *list = cms_list (N_PATIENTS);
+  g_autofree char *again = g_strconcat (list, "\n", NULL);
+  char *paths[] = { write_file (self, "a 1-1 of 2031Q1.csv", list),
+                    write_file (self, "b 1-1 of 2031Q1.csv", again), NULL };
+  g_autoptr (GainIncomingSet) set = NULL;
+  gint64 n = count_batches (self);
+
+  store_rows (self, "1EG4TE5MK", GAIN_ASSIGNED_WITHDRAWN);
+  set = read_files (self, paths, GAIN_HOLD_NOTHING);
+  g_assert_cmpuint (file_at (set, 0)->counts.changed, ==, N_PATIENTS);
+  g_assert_true (gain_incoming_is_unchanged (file_at (set, 1)));
+  import_files (self, set);
+  g_assert_true (file_at (set, 1)->imported);
+  g_assert_true (gain_incoming_is_unchanged (file_at (set, 1)));
+  g_assert_cmpint (count_batches (self), ==, n + 2);
+  g_assert_cmpuint (count_rows (self), ==, N_PATIENTS);
+  g_free (paths[0]);
+  g_free (paths[1]);
+}
+
 static char *
 write_book (SampleWorkspace *self, const char *name)
 {
@@ -367,6 +428,8 @@ main (int argc, char **argv)
   ADD ("asked", NULL, test_asked);
   ADD ("not-asked", NULL, test_not_asked);
   ADD ("own-behind", NULL, test_own_behind);
+  ADD ("confirmed-among-others", NULL, test_confirmed_among_others);
+  ADD ("said-twice", NULL, test_said_twice);
   ADD ("book-of-list", NULL, test_book_of_list);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "gain-dispute-work.h"
 #include "gain-distribution-edits.h"
 #include "gain-focus.h"
+#include "gain-payments-ask.h"
 #include "gain-plan-preset.h"
 #include "gain-plan-versions.h"
 #include "gain-window.h"
@@ -209,12 +210,12 @@ on_payments (GSimpleAction *action, GVariant *value, gpointer data)
 {
   g_autofree char *name = suggest (data, _ ("payments"), "xlsx");
   const char *path = g_variant_get_string (value, NULL);
+  GainDistributionView *self = data;
 
   if (path[0] != '\0')
-    write_payments_to (path, FALSE, data);
-  else
-    gain_ask_save_table_choice (GTK_WIDGET (data), _ ("Export Whom to Pay"), name,
-                                _ ("Show TINs in full"), write_payments_to, data, NULL);
+    write_payments_to (path, FALSE, self);
+  else if (self->run != NULL)
+    gain_payments_ask (GTK_WIDGET (self), self->run, name, write_payments_to, self);
 }
 
 static void
@@ -271,14 +272,21 @@ on_duplicate (GSimpleAction *action, GVariant *value, gpointer data)
                                wait_for (self, _ ("The Plan Was Not Copied")));
 }
 
+/* Whether the plan that is shown is the chosen one: until its run ends, another one is. */
+static gboolean
+shows_chosen (GainDistributionView *self)
+{
+  return self->run != NULL && self->run->plan != NULL
+         && g_strcmp0 (self->run->title, self->title) == 0;
+}
+
 static void
 on_copy_to_year (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainDistributionView *self = data;
   int year = g_variant_get_int32 (value);
 
-  if (self->title != NULL && self->run != NULL && self->run->plan != NULL
-      && year != self->run->plan->performance_year)
+  if (shows_chosen (self) && year != self->run->plan->performance_year)
     gain_plan_copy_async (session_of (self), self->title, year, on_done,
                           wait_for (self, _ ("The Plan Was Not Copied")));
 }
@@ -658,7 +666,7 @@ gain_distribution_view_enable_actions (GainDistributionView *self)
   enable (self, "plan-edit", writable && self->run != NULL && self->run->plan != NULL);
   enable (self, "plan-export", has_plan);
   enable (self, "plan-duplicate", writable && has_plan);
-  enable (self, "plan-copy-to-year", writable && self->run != NULL && self->run->plan != NULL);
+  enable (self, "plan-copy-to-year", writable && shows_chosen (self));
   enable (self, "plan-rename", writable && has_plan);
   enable (self, "plan-delete", writable && has_plan);
   enable (self, "plan-versions", has_plan);

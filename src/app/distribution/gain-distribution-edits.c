@@ -72,6 +72,19 @@ written (const char *path)
   return done (g_strdup_printf (_ ("Written to %s"), name), NULL, FALSE);
 }
 
+/* Whoever pays by it must know that another list was finalized. */
+static GainPlanEdit *
+written_payments (const GainDistribution *run, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (!gain_distribution_is_other (run))
+    return written (path);
+  /* Translators: a file's name, then the number of the run whose amounts these are not. */
+  return done (g_strdup_printf (_ ("Written to %s: other amounts than run %lld, which is finalized"),
+                                name, (long long) run->finalized), NULL, FALSE);
+}
+
 /* Where in the plan a fault is, is said as the editor calls it. */
 static GainImportReport *
 import_document (GainStore *store, const char *path, GainJob *job, GCancellable *cancellable,
@@ -364,17 +377,19 @@ write_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
 {
   Request *request = data;
   const GainLedger *ledger = request->run->ledger;
+  gboolean payments = request->what == GAIN_RUN_PAYMENTS || request->what == GAIN_RUN_PAYMENTS_TINS;
   gboolean ok;
 
   if (request->what == GAIN_RUN_SUMMARY)
     ok = gain_export_summary (ledger, request->other, error);
-  else if (request->what == GAIN_RUN_PAYMENTS || request->what == GAIN_RUN_PAYMENTS_TINS)
+  else if (payments)
     ok = gain_export_payments (store, ledger, request->other,
                                request->what == GAIN_RUN_PAYMENTS_TINS, error);
   else
     ok = gain_export_ledger (ledger, request->other, error);
-
-  return ok ? written (request->other) : NULL;
+  if (!ok)
+    return NULL;
+  return payments ? written_payments (request->run, request->other) : written (request->other);
 }
 
 /* The run that is shown, and the plans that it is compared with on the same facts and pool. */

@@ -150,6 +150,7 @@ gain_distribution_view_show_no_plan (GainDistributionView *self)
   adw_bin_set_child (self->empty, page);
   gtk_stack_set_visible_child_name (self->states, "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->proof_bar), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->tried_bar), FALSE);
 }
 
 /**

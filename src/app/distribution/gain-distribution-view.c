@@ -109,11 +109,10 @@ show_pool (GainDistributionView *self)
   g_autofree char *own = plan == NULL || plan->pool_is_settlement
                            ? NULL
                            : gain_money_format_dollars (plan->pool);
-  gint64 tried = self->run->pool_override;
 
   gtk_entry_set_placeholder_text (self->pool, own != NULL ? own : _ ("Settlement"));
   gtk_label_set_label (self->pool_note, "");
-  show_tried (self, plan != NULL ? tried : GAIN_NULL, own);
+  show_tried (self, self->run->tried, own);
 }
 
 static void
@@ -452,7 +451,7 @@ finalized_text (const GainDistribution *run, const char *period)
 {
   if (run->is_final)
     return g_strdup_printf (_ ("%s · finalized as run %lld"), period, (long long) run->finalized);
-  if (run->pool_override != GAIN_NULL)
+  if (run->tried != GAIN_NULL)
     /* Translators: a period, then the number of the run that the amounts shown are not. */
     return g_strdup_printf (_ ("%s · a pool that is tried, not run %lld"), period,
                             (long long) run->finalized);
@@ -698,6 +697,7 @@ gain_distribution_view_choose_plan (GainDistributionView *self, const char *titl
   gtk_drop_down_set_selected (self->plans, (guint) at);
   self->filling = FALSE;
   gain_distribution_view_set_state (self, "plan", self->title);
+  gain_distribution_view_enable_actions (self);
   start (self);
 }
 

@@ -49,6 +49,15 @@ lacks_results (const GainPlan *plan, const GainFacts *facts)
          && !any_result (facts->departments, catalog->n_departments * n);
 }
 
+/* What the plan divides anyway is no pool that is tried, though it was asked for. */
+static gint64
+find_tried (const GainPlan *plan, const GainFacts *facts, gint64 pool_override)
+{
+  gint64 own = plan->pool_is_settlement ? facts->settlement : plan->pool;
+
+  return pool_override != own ? pool_override : GAIN_NULL;
+}
+
 static void
 run (GainDistribution *self)
 {
@@ -64,6 +73,7 @@ run (GainDistribution *self)
   if (self->plan == NULL)
     return;
   self->no_results = lacks_results (self->plan, self->snapshot->facts);
+  self->tried = find_tried (self->plan, self->snapshot->facts, self->pool_override);
   self->ledger = gain_run_plan (self->plan, self->snapshot->facts, self->pool_override,
                                 &self->error);
 }
@@ -214,6 +224,7 @@ gain_distribution_new (GainSnapshot *snapshot, const char *title, gint64 pool_ov
   self->snapshot = gain_snapshot_ref (snapshot);
   self->title = g_strdup (title);
   self->pool_override = pool_override;
+  self->tried = GAIN_NULL;
   run (self);
   if (self->ledger != NULL)
     {
@@ -422,4 +433,16 @@ gain_distribution_pool (const GainDistribution *self)
 {
   g_return_val_if_fail (self->ledger != NULL, 0);
   return self->ledger->pool + self->ledger->deducted;
+}
+
+/**
+ * gain_distribution_is_other:
+ * @self: a run
+ *
+ * Returns: whether a finalized run stands for this plan and period, and these are other amounts
+ */
+gboolean
+gain_distribution_is_other (const GainDistribution *self)
+{
+  return self->finalized != 0 && !self->is_final;
 }

@@ -31,6 +31,7 @@ typedef struct
   GError        *error;
   gboolean       no_results; /* the plan judges by results, and the period has none */
   gint64         pool_override; /* cents; GAIN_NULL: the plan's own */
+  gint64         tried;  /* the same where it is another amount than the plan's own, else GAIN_NULL */
   GainPayeeLine *lines;  /* by group, practice, last name */
   guint          n_lines;
   char          *proof;  /* the sum that proves the ledger, as a sentence */
@@ -57,6 +58,7 @@ int                    gain_distribution_find_person (const GainDistribution *se
 char                  *gain_distribution_find_within (const GainDistribution *self, guint line,
                                                       const char *folded);
 gint64                 gain_distribution_pool  (const GainDistribution *self); /* undeducted */
+gboolean               gain_distribution_is_other (const GainDistribution *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainDistribution, gain_distribution_unref)
 

@@ -198,6 +198,7 @@ gain_card_rows_new (GainSnapshot *snapshot)
   GainCardRows *self = g_new0 (GainCardRows, 1);
 
   self->snapshot = gain_snapshot_ref (snapshot);
+  self->certainty = gain_period_certainty (snapshot->period);
   self->blind = gain_blind_new (snapshot);
   self->own = -1;
   self->n_rows = people->len;
@@ -313,8 +314,8 @@ gain_card_rows_set_ledger (GainCardRows *self, const GainLedger *ledger)
 {
   Worth **worth = ledger != NULL ? weigh (ledger) : NULL;
 
-  if (ledger != NULL)
-    self->certainty = gain_ledger_certainty (ledger);
+  self->certainty = ledger != NULL ? gain_ledger_certainty (ledger)
+                                   : gain_period_certainty (self->snapshot->period);
   for (guint i = 0; i < self->n_rows; i++)
     {
       GainCardRow *row = &self->rows[i];

@@ -370,14 +370,17 @@ gain_card_table_take_rows (GainCardTable *self, GainCardRows *rows)
 
   g_return_if_fail (GAIN_IS_CARD_TABLE (self));
   self->rows = rows;
-  /* Until the run on them comes. */
-  rows->certainty = old != NULL ? old->certainty : rows->certainty;
+  /* Until the run on them comes, the heading stays: of the same period it will be the same. */
+  if (self->has_ledger && old != NULL && old->snapshot->period == rows->snapshot->period)
+    rows->certainty = old->certainty;
   self->columns = gain_card_columns_new (rows->snapshot);
   gain_card_table_reconnect_columns (self);
   rows->blinded = self->blinded;
   rows->own = gain_card_table_get_person (self);
   gain_card_filter_set_rows (self->filter, rows);
   gain_card_table_read_columns (self);
+  if (old != NULL && old->certainty != rows->certainty)
+    gain_card_table_retitle (self);
   resort (self);
   if (old == NULL)
     gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));

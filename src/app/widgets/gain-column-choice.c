@@ -159,8 +159,11 @@ gain_column_choice_set (GainColumnChoice *self, const char *const *ids, const ch
   if (self->ids == NULL || !g_strv_equal (ids, (const char *const *) self->ids))
     fill (self, ids, titles);
   for (guint i = 0; i < self->checks->len; i++)
-    gtk_check_button_set_active (self->checks->pdata[i],
-                                 i == 0 || g_strv_contains (chosen, self->ids[i]));
+    {
+      gtk_check_button_set_label (self->checks->pdata[i], titles[i]);
+      gtk_check_button_set_active (self->checks->pdata[i],
+                                   i == 0 || g_strv_contains (chosen, self->ids[i]));
+    }
   self->filling = FALSE;
   update_limit (self);
 }
