@@ -61,7 +61,8 @@ struct _GainStrategyView
   gboolean            add_child;
   GainDiagram        *drawn;       /* what stands on the canvas: with what it inherits, and with
                                       what the compared version has and this one has not */
-  GainDiagramLayout  *layout;      /* of drawn */
+  GPtrArray          *layouts;     /* GainDiagramLayout: of what was shown, for undo; newest last */
+  GainDiagramLayout  *layout;      /* of drawn: the last of them, or NULL */
   GHashTable         *heights;     /* words of a box -> its height */
   GainStrategyFilter  filter;
   int                 compared;    /* year; 0: no comparison */

@@ -127,7 +127,9 @@ forget_diagram (GainStrategyView *self)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->live, gain_diagram_live_free);
   g_clear_pointer (&self->drawn, gain_diagram_unref);
-  g_clear_pointer (&self->layout, gain_diagram_layout_free);
+  self->layout = NULL;
+  if (self->layouts != NULL)
+    g_ptr_array_set_size (self->layouts, 0);
   self->compared = 0;
 }
 
@@ -443,6 +445,7 @@ gain_strategy_view_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->context));
   self->context = NULL;
   g_clear_pointer (&self->heights, g_hash_table_unref);
+  g_clear_pointer (&self->layouts, g_ptr_array_unref);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->expected, g_free);
@@ -543,6 +546,7 @@ gain_strategy_view_init (GainStrategyView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->heights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_diagram_layout_free);
   make_canvas (self);
   make_outline (self);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
