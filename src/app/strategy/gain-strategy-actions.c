@@ -535,7 +535,7 @@ gain_strategy_view_enable_actions (GainStrategyView *self)
                                          "diagram-set", "diagram-measure", "diagram-arrange" };
   static const char *const of_diagram[] = { "diagram-add", "diagram-grow", "diagram-add-text",
                                             "diagram-link", "diagram-unlink", "diagram-rename",
-                                            "diagram-delete", "diagram-heir", "diagram-fix",
+                                            "diagram-heir", "diagram-fix",
                                             "diagram-version", "diagram-reviewed" };
   gboolean writable = gain_strategy_view_can_edit (self);
   gboolean diagram = writable && self->diagram != NULL;
@@ -549,6 +549,7 @@ gain_strategy_view_enable_actions (GainStrategyView *self)
     enable (self, of_node[i], node);
   for (guint i = 0; i < G_N_ELEMENTS (of_diagram); i++)
     enable (self, of_diagram[i], diagram);
+  enable (self, "diagram-delete", writable && self->title != NULL);
   enable (self, "diagram-new", writable);
   enable (self, "diagram-import", writable);
 }

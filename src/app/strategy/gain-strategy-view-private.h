@@ -24,9 +24,12 @@ struct _GainStrategyView
 {
   GainView            parent_instance;
 
-  GtkStack           *pages;       /* empty, error, diagram */
+  GtkStack           *pages;       /* empty, diagram, page */
   AdwBin             *empty;
+  GtkStack           *body;        /* below the choices: drawing, error */
   AdwStatusPage      *error_page;
+  GtkWidget          *undo;        /* on it */
+  GtkWidget          *sides;
   GtkDropDown        *titles;
   GtkDropDown        *years;
   GtkDropDown        *filters;
@@ -108,6 +111,11 @@ int         gain_strategy_view_year_before (GainStrategyView *self); /* 0: none 
 /* gain-strategy-choices.c */
 void        gain_strategy_view_make_choices (GainStrategyView *self);
 void        gain_strategy_view_fill_choices (GainStrategyView *self, GainSnapshot *snapshot);
+
+/* gain-strategy-states.c */
+void        gain_strategy_view_show_empty   (GainStrategyView *self);
+void        gain_strategy_view_show_drawing (GainStrategyView *self);
+void        gain_strategy_view_show_error   (GainStrategyView *self, const GError *error);
 
 /* gain-strategy-panes.c */
 void        gain_strategy_view_show_form (GainStrategyView *self, const char *field);
