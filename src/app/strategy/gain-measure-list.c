@@ -201,7 +201,8 @@ new_choice (GainMeasureList *self, const GainDiagramNode *node)
         g_ptr_array_add (codes, g_strdup (catalog->measures[i].code));
         gtk_string_list_append (list, catalog->measures[i].title);
       }
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
+  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)),
+                              gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   gain_measure_list_narrow (GTK_DROP_DOWN (choice));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Add a measure"), -1);
@@ -306,7 +307,7 @@ gain_measure_list_update (GainMeasureList *self, const char *id)
 
 /**
  * gain_measure_list_narrow:
- * @choice: a drop-down of texts
+ * @choice: a drop-down of texts, made with the expression by which they are searched
  *
  * Lets its button be narrower than the longest text, and its list be searched.
  */
@@ -314,5 +315,5 @@ void
 gain_measure_list_narrow (GtkDropDown *choice)
 {
   gain_choice_set_up (choice);
-  gtk_drop_down_set_enable_search (choice, FALSE);
+  gtk_drop_down_set_enable_search (choice, TRUE);
 }

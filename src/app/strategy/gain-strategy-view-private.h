@@ -141,7 +141,7 @@ void        gain_strategy_view_set_state      (GainStrategyView *self, const cha
                                                GVariant *state);
 
 void        gain_strategy_view_set    (GainStrategyView *self, const char *id, const char *field,
-                                       const char *text);
+                                       const char *text, char **fault);
 void        gain_strategy_view_set_measure (GainStrategyView *self, const char *id,
                                             const char *code, const char *role);
 void        gain_strategy_view_link   (GainStrategyView *self, const char *from, const char *to,
