@@ -201,8 +201,7 @@ new_choice (GainMeasureList *self, const GainDiagramNode *node)
         g_ptr_array_add (codes, g_strdup (catalog->measures[i].code));
         gtk_string_list_append (list, catalog->measures[i].title);
       }
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)),
-                              gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
   gain_measure_list_narrow (GTK_DROP_DOWN (choice));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Add a measure"), -1);
@@ -289,7 +288,8 @@ gain_measure_list_update (GainMeasureList *self, const char *id)
   GainSnapshot *snapshot = self->view != NULL ? gain_view_get_snapshot (GAIN_VIEW (self->view))
                                               : NULL;
   g_autofree char *key = node != NULL ? key_of (self->view->drawn, node) : NULL;
-  GtkWidget *child;
+  GtkWidget *child, *choice;
+  gboolean focused = (gtk_widget_get_state_flags (self->box) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
   if (node == NULL || (g_strcmp0 (key, self->key) == 0 && snapshot == self->snapshot))
     return;
@@ -302,12 +302,15 @@ gain_measure_list_update (GainMeasureList *self, const char *id)
   self->snapshot = snapshot;
   for (guint i = 0; node->measures != NULL && i < node->measures->len; i++)
     gtk_box_append (GTK_BOX (self->box), new_row (self, g_ptr_array_index (node->measures, i)));
-  gtk_box_append (GTK_BOX (self->box), new_choice (self, node));
+  choice = new_choice (self, node);
+  gtk_box_append (GTK_BOX (self->box), choice);
+  if (focused)
+    gtk_widget_grab_focus (choice);
 }
 
 /**
  * gain_measure_list_narrow:
- * @choice: a drop-down of texts, made with the expression by which they are searched
+ * @choice: a drop-down of texts
  *
  * Lets its button be narrower than the longest text, and its list be searched.
  */
@@ -315,5 +318,5 @@ void
 gain_measure_list_narrow (GtkDropDown *choice)
 {
   gain_choice_set_up (choice);
-  gtk_drop_down_set_enable_search (choice, TRUE);
+  gain_choice_search (choice);
 }

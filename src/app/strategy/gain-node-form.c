@@ -250,8 +250,7 @@ new_link_choice (GainNodeForm *self, const GainDiagramNode *node)
       g_ptr_array_add (ids, g_strdup (other->id));
       gtk_string_list_append (list, other->text);
     }
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)),
-                              gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
   gain_measure_list_narrow (GTK_DROP_DOWN (choice));
   gtk_widget_set_visible (choice, ids->len > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -276,6 +275,7 @@ fill_lines (GainNodeForm *self, const GainDiagramNode *node)
 {
   g_autoptr (GPtrArray) parents = gain_diagram_parents (self->view->drawn, node->id);
   g_autoptr (GPtrArray) children = gain_diagram_children (self->view->drawn, node->id);
+  gboolean focused = (gtk_widget_get_state_flags (self->lines) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
@@ -293,6 +293,8 @@ fill_lines (GainNodeForm *self, const GainDiagramNode *node)
   for (guint i = 0; i < children->len; i++)
     gtk_box_append (GTK_BOX (self->lines),
                     new_line_row (self, g_ptr_array_index (children, i), FALSE));
+  if (focused)
+    gtk_widget_child_focus (self->lines, GTK_DIR_TAB_FORWARD);
 }
 
 /* Which lines there are and could be. */

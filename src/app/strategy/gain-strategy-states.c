@@ -86,7 +86,7 @@ gain_strategy_view_show_error (GainStrategyView *self, const GError *error)
   GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (self));
   gboolean undo = snapshot->writable && snapshot->undo_label != NULL;
   g_autofree char *last
-    = undo ? g_strdup_printf (_ ("Undo takes back the last change, “%s”."), snapshot->undo_label)
+    = undo ? g_strdup_printf (_ ("Undo takes back the last change: %s."), snapshot->undo_label)
            : NULL;
   g_autofree char *text = g_strjoin (undo ? "\n" : NULL, error->message, last, NULL);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
