@@ -100,8 +100,8 @@ says (const GainDiagramCycle *cycle, const char *key)
 
 /* --- what is typed ---------------------------------------------------------------------------- */
 
-/* Which test a row is of now: another one may have come to stand before it since it was filled. NULL:
- * the test is gone, or says something else by now. */
+/* Which test a row is of now: another one may have come to stand before it since it was filled.
+ * NULL: the test is gone, or says something else by now. */
 static const GainDiagramCycle *
 find_cycle (const GainDiagramNode *node, Row *row)
 {

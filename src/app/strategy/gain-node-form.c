@@ -466,7 +466,8 @@ make_fields (GainNodeForm *self, GtkGrid *grid)
       watch_leave (self, GTK_WIDGET (self->entries[i]));
     }
   gtk_entry_set_placeholder_text (self->entries[DUE], _ ("6/30/2025"));
-  self->status_label = add_field (grid, 1 + 2 * N_ENTRIES, _ ("_Status"), GTK_WIDGET (self->status));
+  self->status_label = add_field (grid, 1 + 2 * N_ENTRIES, _ ("_Status"),
+                                  GTK_WIDGET (self->status));
   g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (on_kind), self);
   g_signal_connect_swapped (self->status, "notify::selected", G_CALLBACK (on_status), self);
 }
