@@ -114,7 +114,7 @@ refuse_below (const GainDiagramNode *node, GError **error)
  * Adds a node behind its siblings.
  *
  * Returns: (transfer full): the new diagram; %NULL with %GAIN_DIAGRAM_ERROR_REFUSED where @parent
- *   is gone or isn't nearer the aim
+ *   is gone or isn't nearer the aim, the text is too long, or there are too many boxes
  */
 GainDiagram *
 gain_diagram_add (GainDiagram *diagram, GainDiagramKind kind, const char *parent, const char *text,
@@ -123,6 +123,7 @@ gain_diagram_add (GainDiagram *diagram, GainDiagramKind kind, const char *parent
   g_autoptr (GainDiagram) edited = NULL;
   const GainDiagramNode *above = NULL;
   const GainDiagramNode *node;
+  GainDiagram *added;
 
   g_return_val_if_fail (diagram != NULL, NULL);
 
@@ -142,9 +143,10 @@ gain_diagram_add (GainDiagram *diagram, GainDiagramKind kind, const char *parent
   node = insert (edited, kind, text, place_of_child (diagram, parent, kind), 0);
   if (parent != NULL)
     gain_diagram_put_link (edited, parent, node->id, FALSE);
-  if (new_id != NULL)
+  added = gain_diagram_finish (diagram, g_steal_pointer (&edited), add_words (kind), label, error);
+  if (added != NULL && new_id != NULL)
     *new_id = node->id;
-  return gain_diagram_finish (diagram, g_steal_pointer (&edited), add_words (kind), label);
+  return added;
 }
 
 /**
@@ -197,6 +199,7 @@ gain_diagram_add_sibling (GainDiagram *diagram, const char *id, const char *text
   g_autoptr (GPtrArray) parents = NULL;
   const GainDiagramNode *old;
   const GainDiagramNode *node;
+  GainDiagram *added;
   guint order;
 
   g_return_val_if_fail (diagram != NULL && id != NULL, NULL);
@@ -216,9 +219,11 @@ gain_diagram_add_sibling (GainDiagram *diagram, const char *id, const char *text
 
       gain_diagram_put_link (edited, above->id, node->id, FALSE);
     }
-  if (new_id != NULL)
+  added = gain_diagram_finish (diagram, g_steal_pointer (&edited), add_words (old->kind), label,
+                               error);
+  if (added != NULL && new_id != NULL)
     *new_id = node->id;
-  return gain_diagram_finish (diagram, g_steal_pointer (&edited), add_words (old->kind), label);
+  return added;
 }
 
 /* Takes links away of which one end is gone. */
@@ -278,7 +283,7 @@ gain_diagram_remove (GainDiagram *diagram, const char *id, char **label, GError 
                                           "Remove %s and %u below it",
                                           branch->len - 1),
                              quoted, branch->len - 1);
-  return gain_diagram_finish (diagram, g_steal_pointer (&edited), words, label);
+  return gain_diagram_finish (diagram, g_steal_pointer (&edited), words, label, error);
 }
 
 static void
@@ -347,7 +352,7 @@ gain_diagram_link (GainDiagram *diagram, const char *one, const char *other, cha
   first = gain_diagram_quote (from);
   second = gain_diagram_quote (to);
   return gain_diagram_finish (diagram, g_steal_pointer (&edited),
-                              g_strdup_printf (_ ("Link %s to %s"), second, first), label);
+                              g_strdup_printf (_ ("Link %s to %s"), second, first), label, error);
 }
 
 /**
@@ -384,7 +389,8 @@ gain_diagram_unlink (GainDiagram *diagram, const char *from, const char *to, cha
   first = gain_diagram_quote (one);
   second = gain_diagram_quote (other);
   return gain_diagram_finish (diagram, g_steal_pointer (&edited),
-                              g_strdup_printf (_ ("Unlink %s from %s"), second, first), label);
+                              g_strdup_printf (_ ("Unlink %s from %s"), second, first), label,
+                              error);
 }
 
 /**
@@ -432,7 +438,7 @@ gain_diagram_relink (GainDiagram *diagram, const char *id, const char *parent,
     drop_link (edited, parent, id);
   gain_diagram_put_link (edited, new_parent, id, FALSE);
   return gain_diagram_finish (diagram, g_steal_pointer (&edited),
-                              g_strdup_printf (_ ("Move %s under %s"), moved, under), label);
+                              g_strdup_printf (_ ("Move %s under %s"), moved, under), label, error);
 }
 
 /**
@@ -470,7 +476,7 @@ gain_diagram_reorder (GainDiagram *diagram, const char *const *column, const cha
     }
   quoted = gain_diagram_quote (node);
   return gain_diagram_finish (diagram, g_steal_pointer (&edited),
-                              g_strdup_printf (_ ("Move %s"), quoted), label);
+                              g_strdup_printf (_ ("Move %s"), quoted), label, error);
 }
 
 /**
@@ -500,7 +506,7 @@ gain_diagram_arrange (GainDiagram *diagram, GainDiagramKind kind, char **label, 
         gain_diagram_open (edited, node->id)->order = 0;
     }
   return gain_diagram_finish (diagram, g_steal_pointer (&edited),
-                              g_strdup (_ ("Arrange column")), label);
+                              g_strdup (_ ("Arrange column")), label, error);
 }
 
 /**
@@ -532,20 +538,13 @@ gain_diagram_set_text (GainDiagram *diagram, const char *id, const char *text, c
   if (old == NULL)
     return NULL;
   cleaned = gain_diagram_clean (text);
-  if (g_utf8_strlen (cleaned, -1) > GAIN_DIAGRAM_MOST_CHARS)
-    {
-      g_set_error (error, GAIN_DIAGRAM_ERROR, GAIN_DIAGRAM_ERROR_REFUSED,
-                   _ ("The text has more than %d characters. Say it in fewer words."),
-                   GAIN_DIAGRAM_MOST_CHARS);
-      return NULL;
-    }
   edited = gain_diagram_begin (diagram);
   node = gain_diagram_open (edited, id);
   g_free (node->text);
   node->text = g_steal_pointer (&cleaned);
   quoted = gain_diagram_quote (old->text != NULL && *old->text != '\0' ? old : node);
   return gain_diagram_finish (diagram, g_steal_pointer (&edited),
-                              g_strdup_printf (_ ("Reword %s"), quoted), label);
+                              g_strdup_printf (_ ("Reword %s"), quoted), label, error);
 }
 
 /* Whether a line would lead backward, or within a column. */
@@ -602,5 +601,6 @@ gain_diagram_set_kind (GainDiagram *diagram, const char *id, GainDiagramKind kin
     }
   quoted = gain_diagram_quote (old);
   words = g_strdup_printf (_ ("Change %s to: %s"), quoted, gain_diagram_kind_title (kind));
-  return gain_diagram_finish (diagram, g_steal_pointer (&edited), g_steal_pointer (&words), label);
+  return gain_diagram_finish (diagram, g_steal_pointer (&edited), g_steal_pointer (&words), label,
+                              error);
 }

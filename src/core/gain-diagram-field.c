@@ -47,7 +47,7 @@ gain_diagram_set_owner (GainDiagram *diagram, const char *id, const char *owner,
   g_free (node->owner);
   node->owner = gain_diagram_clean_or_null (owner);
   return gain_diagram_finish (diagram, edited,
-                              g_strdup_printf (_ ("Set owner of %s"), quoted), label);
+                              g_strdup_printf (_ ("Set owner of %s"), quoted), label, error);
 }
 
 /**
@@ -76,7 +76,7 @@ gain_diagram_set_due (GainDiagram *diagram, const char *id, GainDate due, char *
     return NULL;
   node->due = due;
   return gain_diagram_finish (diagram, edited,
-                              g_strdup_printf (_ ("Set due date of %s"), quoted), label);
+                              g_strdup_printf (_ ("Set due date of %s"), quoted), label, error);
 }
 
 /**
@@ -105,7 +105,7 @@ gain_diagram_set_status (GainDiagram *diagram, const char *id, GainChangeStatus 
     return NULL;
   node->status = status;
   return gain_diagram_finish (diagram, edited,
-                              g_strdup_printf (_ ("Set status of %s"), quoted), label);
+                              g_strdup_printf (_ ("Set status of %s"), quoted), label, error);
 }
 
 /**
@@ -143,10 +143,11 @@ gain_diagram_set_measure (GainDiagram *diagram, const char *id, const char *code
         continue;
       measure->role = role;
       return gain_diagram_finish (diagram, edited,
-                                  g_strdup_printf (_ ("Measure %s"), quoted), label);
+                                  g_strdup_printf (_ ("Measure %s"), quoted), label, error);
     }
   gain_diagram_node_add_measure (node, code, role);
-  return gain_diagram_finish (diagram, edited, g_strdup_printf (_ ("Measure %s"), quoted), label);
+  return gain_diagram_finish (diagram, edited, g_strdup_printf (_ ("Measure %s"), quoted), label,
+                              error);
 }
 
 /**
@@ -181,7 +182,7 @@ gain_diagram_remove_measure (GainDiagram *diagram, const char *id, const char *c
         g_ptr_array_remove_index (node->measures, i - 1);
     }
   return gain_diagram_finish (diagram, edited,
-                              g_strdup_printf (_ ("Remove measure from %s"), quoted), label);
+                              g_strdup_printf (_ ("Remove measure from %s"), quoted), label, error);
 }
 
 static int
@@ -191,6 +192,19 @@ compare_starts (gconstpointer a, gconstpointer b)
   const GainDiagramCycle *other = *(const GainDiagramCycle *const *) b;
 
   return (one->start > other->start) - (one->start < other->start);
+}
+
+/* In the place of the one that it stands for: among those that began on one day the order stays. */
+static void
+put_last_at (GPtrArray *cycles, guint index)
+{
+  gpointer last;
+
+  if (index + 1 >= cycles->len)
+    return;
+  last = g_ptr_array_steal_index (cycles, cycles->len - 1);
+  g_ptr_array_remove_index (cycles, index);
+  g_ptr_array_insert (cycles, (int) index, last);
 }
 
 /**
@@ -205,7 +219,7 @@ compare_starts (gconstpointer a, gconstpointer b)
  * Keeps a test of a change idea; those of a node stand by the day on which they began.
  *
  * Returns: (transfer full): the new diagram; %NULL with %GAIN_DIAGRAM_ERROR_REFUSED where there is
- *   no such node
+ *   no such node, a text is too long, or the test would end before it begins
  */
 GainDiagram *
 gain_diagram_set_cycle (GainDiagram *diagram, const char *id, guint index,
@@ -230,10 +244,10 @@ gain_diagram_set_cycle (GainDiagram *diagram, const char *id, guint index,
   cleaned.did = did = gain_diagram_clean_or_null (cycle->did);
   cleaned.study = study = gain_diagram_clean_or_null (cycle->study);
   gain_diagram_node_add_cycle (node, &cleaned);
-  if (index + 1 < node->cycles->len)
-    g_ptr_array_remove_index (node->cycles, index);
+  put_last_at (node->cycles, index);
   g_ptr_array_sort (node->cycles, compare_starts);
-  return gain_diagram_finish (diagram, edited, g_strdup_printf (_ ("Test of %s"), quoted), label);
+  return gain_diagram_finish (diagram, edited, g_strdup_printf (_ ("Test of %s"), quoted), label,
+                              error);
 }
 
 /**
@@ -263,7 +277,7 @@ gain_diagram_remove_cycle (GainDiagram *diagram, const char *id, guint index, ch
   if (node->cycles != NULL && index < node->cycles->len)
     g_ptr_array_remove_index (node->cycles, index);
   return gain_diagram_finish (diagram, edited,
-                              g_strdup_printf (_ ("Remove test of %s"), quoted), label);
+                              g_strdup_printf (_ ("Remove test of %s"), quoted), label, error);
 }
 
 /**
@@ -274,7 +288,7 @@ gain_diagram_remove_cycle (GainDiagram *diagram, const char *id, guint index, ch
  * @error: return location
  *
  * Returns: (transfer full): the new diagram; %NULL with %GAIN_DIAGRAM_ERROR_REFUSED where the title
- *   is blank
+ *   is blank or too long
  */
 GainDiagram *
 gain_diagram_set_title (GainDiagram *diagram, const char *title, char **label, GError **error)
@@ -294,7 +308,7 @@ gain_diagram_set_title (GainDiagram *diagram, const char *title, char **label, G
   edited = gain_diagram_begin (diagram);
   g_free (edited->title);
   edited->title = g_steal_pointer (&cleaned);
-  return gain_diagram_finish (diagram, edited, g_strdup (_ ("Rename diagram")), label);
+  return gain_diagram_finish (diagram, edited, g_strdup (_ ("Rename diagram")), label, error);
 }
 
 /**
@@ -318,7 +332,7 @@ gain_diagram_set_reviewed (GainDiagram *diagram, GainDate day, char **label, GEr
   return gain_diagram_finish (diagram, edited,
                  g_strdup (day != 0 ? _ ("Mark diagram reviewed")
                                     : _ ("Mark diagram not reviewed")),
-                 label);
+                 label, error);
 }
 
 /**
@@ -331,7 +345,8 @@ gain_diagram_set_reviewed (GainDiagram *diagram, GainDate day, char **label, GEr
  *
  * Starts another year's version: the same nodes and lines, not reviewed yet.
  *
- * Returns: (transfer full): the new diagram
+ * Returns: (transfer full): the new diagram; %NULL with %GAIN_DIAGRAM_ERROR_REFUSED where that is no
+ *   year, or the reason is too long
  */
 GainDiagram *
 gain_diagram_new_version (GainDiagram *diagram, int performance_year, const char *reason,
@@ -348,5 +363,5 @@ gain_diagram_new_version (GainDiagram *diagram, int performance_year, const char
   edited->reason = gain_diagram_clean_or_null (reason);
   return gain_diagram_finish (diagram, edited,
                               g_strdup_printf (_ ("Start version for %d"), performance_year),
-                 label);
+                 label, error);
 }

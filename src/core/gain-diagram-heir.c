@@ -333,7 +333,8 @@ gain_diagram_heir_restore (GainDiagram *whole, const GainDiagram *parent, const 
       put_if_both (edited, link_at (parent, i));
   quoted = gain_diagram_quote (from);
   return gain_diagram_finish (whole, edited,
-                              g_strdup_printf (_ ("Take %s from the ACO’s diagram"), quoted), label);
+                              g_strdup_printf (_ ("Take %s from the ACO’s diagram"), quoted), label,
+                              error);
 }
 
 /**
@@ -429,5 +430,6 @@ gain_diagram_heir_seen (GainDiagram *own, const GainDiagram *parent, char **labe
   GainDiagram *edited = gain_diagram_begin (own);
 
   see_all (edited, parent);
-  return gain_diagram_finish (own, edited, g_strdup (_ ("Mark changes as seen")), label);
+  return gain_diagram_finish (own, edited, g_strdup (_ ("Mark changes as seen")), label,
+                              NULL);
 }

@@ -16,7 +16,9 @@ gboolean gain_diagram_cycles_equal   (const GainDiagramNode *a, const GainDiagra
 /* What the edits have in common: the end of one, a node or an error, a node that may be changed in
  * the new version, and a text as it is kept. */
 GainDiagram *gain_diagram_finish (GainDiagram *diagram, GainDiagram *edited, char *words,
-                                  char **label);
+                                  char **label, GError **error);
+gboolean     gain_diagram_check  (const GainDiagram *edited, const GainDiagram *before,
+                                  GError **error);
 const GainDiagramNode *gain_diagram_need (const GainDiagram *diagram, const char *id,
                                           GError **error);
 GainDiagramNode *gain_diagram_open (GainDiagram *edited, const char *id);

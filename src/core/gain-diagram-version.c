@@ -64,13 +64,16 @@ gain_diagram_reindex (GainDiagram *diagram)
  * @edited: (transfer full): the new version
  * @words: (transfer full): what undo calls the edit
  * @label: (out) (optional) (transfer full): @words; left as it is where nothing changed
+ * @error: return location
  *
- * Ends an edit.
+ * Ends an edit: what no document may say is refused here, whatever edit it comes from.
  *
- * Returns: (transfer full): the new version; @diagram itself where both say the same
+ * Returns: (transfer full): the new version; @diagram itself where both say the same; %NULL with
+ *   %GAIN_DIAGRAM_ERROR_REFUSED where the new one could not be read again
  */
 GainDiagram *
-gain_diagram_finish (GainDiagram *diagram, GainDiagram *edited, char *words, char **label)
+gain_diagram_finish (GainDiagram *diagram, GainDiagram *edited, char *words, char **label,
+                     GError **error)
 {
   g_autofree char *owned = words;
 
@@ -78,6 +81,11 @@ gain_diagram_finish (GainDiagram *diagram, GainDiagram *edited, char *words, cha
     {
       gain_diagram_unref (edited);
       return gain_diagram_ref (diagram);
+    }
+  if (!gain_diagram_check (edited, diagram, error))
+    {
+      gain_diagram_unref (edited);
+      return NULL;
     }
   if (label != NULL)
     *label = g_steal_pointer (&owned);

@@ -29,6 +29,8 @@ typedef struct { char *code; GainMeasureRole role; } GainDiagramMeasure;
 #define GAIN_DIAGRAM_MOST_CHARS 500
 #define GAIN_DIAGRAM_MOST_NODES 2000
 #define GAIN_DIAGRAM_MOST_LINKS 10000
+#define GAIN_DIAGRAM_FIRST_YEAR 1900
+#define GAIN_DIAGRAM_LAST_YEAR 9999
 /* An heir takes the due date of its parent's away. */
 #define GAIN_DIAGRAM_NO_DUE ((GainDate) -1)
 
@@ -131,6 +133,14 @@ char      *gain_diagram_scope_text (const GainDiagram *diagram); /* "practice:12
 gboolean   gain_diagram_scope_parse (const char *text, GainDiagramScope *scope, char **name);
 char      *gain_diagram_clean (const char *text); /* as it is kept: one line */
 gboolean   gain_diagram_node_has_measure (const GainDiagramNode *node, const char *code);
+
+/* What a document may say, for the one who reads it and for each edit alike. _weigh_: the same with
+ * the reason, GAIN_DIAGRAM_ERROR_REFUSED. text: may be NULL. */
+gboolean   gain_diagram_text_fits  (const char *text);
+gboolean   gain_diagram_days_fit   (GainDate start, GainDate end);
+gboolean   gain_diagram_year_fits  (gint64 year);
+gboolean   gain_diagram_weigh_text (const char *text, GError **error);
+gboolean   gain_diagram_weigh_days (GainDate start, GainDate end, GError **error);
 
 /* Edits. Each gives a new diagram and, if label isn't NULL, what undo calls it; NULL with
  * GAIN_DIAGRAM_ERROR_REFUSED where it can't be done. An edit that changes nothing gives @diagram

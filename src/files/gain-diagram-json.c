@@ -29,7 +29,7 @@ read_text (GainJsonWalk *walk, JsonObject *object, const char *key, GainJsonFlag
     if (g_unichar_iscntrl (g_utf8_get_char (at)))
       return gain_json_fault (walk, key, "%s",
                               _ ("the text has a line break or a tab; write it in one line"));
-  if (g_utf8_strlen (text, -1) > GAIN_DIAGRAM_MOST_CHARS)
+  if (!gain_diagram_text_fits (text))
     return gain_json_fault (walk, key, _ ("the text has more than %d characters; shorten it"),
                             GAIN_DIAGRAM_MOST_CHARS);
   *to = g_strdup (text);
@@ -124,7 +124,7 @@ read_cycle (GainJsonWalk *walk, JsonObject *item, GainDiagramNode *node)
       || !gain_json_word (walk, item, "act", GAIN_JSON_OPTIONAL, gain_cycle_act_words, &act)
       || !read_date (walk, item, "start", &cycle.start) || !read_date (walk, item, "end", &cycle.end))
     return FALSE;
-  if (cycle.start != 0 && cycle.end != 0 && cycle.end < cycle.start)
+  if (!gain_diagram_days_fit (cycle.start, cycle.end))
     return gain_json_fault (walk, "end", "%s", _ ("the test ends before it starts; change one date"));
   cycle.act = (GainCycleAct) act;
   gain_diagram_node_add_cycle (node, &cycle);
@@ -356,7 +356,7 @@ read_head (GainJsonWalk *walk, JsonObject *root, GainDiagram *diagram)
   if (!read_text (walk, root, "title", GAIN_JSON_REQUIRED, &diagram->title)
       || !gain_json_count (walk, root, "performance_year", &year))
     return FALSE;
-  if (year < 1900 || year > 9999)
+  if (!gain_diagram_year_fits (year))
     return gain_json_fault (walk, "performance_year", _ ("write a year with four digits"));
   diagram->performance_year = (int) year;
   return read_scope (walk, root, diagram)
@@ -394,4 +394,57 @@ gain_diagram_from_json (const char *text, gssize length, GError **error)
     return g_steal_pointer (&diagram);
   gain_json_take_error (walk, error);
   return NULL;
+}
+
+/* The words of the node at a place of the document; NULL: none. */
+static char *
+dup_words_at (const char *text, guint index)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode *root = json_parser_load_from_data (parser, text, -1, NULL)
+                     ? json_parser_get_root (parser) : NULL;
+  JsonNode *nodes = root != NULL && JSON_NODE_HOLDS_OBJECT (root)
+                      ? json_object_get_member (json_node_get_object (root), "nodes") : NULL;
+  JsonArray *array = nodes != NULL && JSON_NODE_HOLDS_ARRAY (nodes) ? json_node_get_array (nodes)
+                                                                    : NULL;
+  JsonNode *node = array != NULL && index < json_array_get_length (array)
+                     ? json_array_get_element (array, index) : NULL;
+  JsonNode *words = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                      ? json_object_get_member (json_node_get_object (node), "text") : NULL;
+
+  return words != NULL && JSON_NODE_HOLDS_VALUE (words)
+             && json_node_get_value_type (words) == G_TYPE_STRING
+           ? gain_diagram_clean (json_node_get_string (words)) : NULL;
+}
+
+/**
+ * gain_diagram_name_fault:
+ * @text: a diagram document
+ * @error: what gain_diagram_from_json() said of it
+ *
+ * Says where the fault is in words of the diagram: who never saw the document knows no “nodes[24]”.
+ */
+void
+gain_diagram_name_fault (const char *text, GError *error)
+{
+  static const char in_node[] = "nodes[", in_cycle[] = "].cycles[";
+  g_autofree char *words = NULL;
+  char *what, *end, *named;
+
+  g_return_if_fail (text != NULL && error != NULL);
+
+  what = strstr (error->message, ": ");
+  if (!g_str_has_prefix (error->message, in_node) || what == NULL)
+    return;
+  words = dup_words_at (text, (guint) g_ascii_strtoull (error->message + strlen (in_node), &end, 10));
+  if (words == NULL || *words == '\0')
+    return;
+  what += strlen (": ");
+  if (g_str_has_prefix (end, in_cycle))
+    named = g_strdup_printf (_ ("“%s”, test %u: %s"), words,
+                             (guint) g_ascii_strtoull (end + strlen (in_cycle), NULL, 10) + 1, what);
+  else
+    named = g_strdup_printf (_ ("“%s”: %s"), words, what);
+  g_free (error->message);
+  error->message = named;
 }

@@ -238,6 +238,20 @@ gain_diagram_pick (GainStore *store, const char *title, int year, GError **error
   return NULL;
 }
 
+/* What a workspace holds, whose document people never see. */
+static GainDiagram *
+read_stored (const char *document, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+  GainDiagram *diagram = gain_diagram_from_json (document, -1, &fault);
+
+  if (diagram != NULL)
+    return diagram;
+  gain_diagram_name_fault (document, fault);
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return NULL;
+}
+
 /* Heirs of heirs are put together from the top. */
 static GainDiagram *
 whole_at (const GPtrArray *diagrams, const char *title, int year, guint depth, GainDiagram **parent,
@@ -253,7 +267,7 @@ whole_at (const GPtrArray *diagrams, const char *title, int year, guint depth, G
                    _ ("There is no diagram “%s” for %d in this workspace."), title, year);
       return NULL;
     }
-  own = gain_diagram_from_json (stored->document, -1, error);
+  own = read_stored (stored->document, error);
   if (own == NULL || own->parent == NULL)
     return g_steal_pointer (&own);
   if (depth == MOST_DEPTH)
@@ -282,7 +296,7 @@ whole_at (const GPtrArray *diagrams, const char *title, int year, guint depth, G
  * @error: return location
  *
  * Returns: (transfer full): the diagram as people see it; %NULL with %GAIN_STORE_ERROR_NOT_FOUND where
- *   it, or what it inherits from, isn't there
+ *   it, or what it inherits from, isn't there, %GAIN_FILE_ERROR_INVALID where one can't be read
  */
 GainDiagram *
 gain_diagrams_whole (const GPtrArray *diagrams, const char *title, int year, GainDiagram **parent,
@@ -325,10 +339,12 @@ gain_diagram_load (GainStore *store, const char *title, int year, GError **error
  * @label: (nullable): what undo calls it
  * @error: return location
  *
- * Stores a diagram; of an heir what differs from its parent's.
+ * Stores a diagram; of an heir what differs from its parent's. What could not be opened again is not
+ * stored.
  *
  * Returns: whether it is stored; %GAIN_STORE_ERROR_NOT_FOUND where its parent isn't there,
- *   %GAIN_STORE_ERROR_CONFLICT where diagrams would inherit from each other
+ *   %GAIN_STORE_ERROR_CONFLICT where diagrams would inherit from each other, %GAIN_FILE_ERROR_INVALID
+ *   where the reader of documents refuses it
  */
 gboolean
 gain_diagram_save (GainStore *store, const GainDiagram *diagram, const char *label, GError **error)
@@ -336,6 +352,7 @@ gain_diagram_save (GainStore *store, const GainDiagram *diagram, const char *lab
   g_autoptr (GPtrArray) diagrams = NULL;
   g_autoptr (GainDiagram) parent = NULL;
   g_autoptr (GainDiagram) own = NULL;
+  g_autoptr (GainDiagram) read = NULL;
   g_autofree char *document = NULL;
 
   if (diagram->parent != NULL)
@@ -350,6 +367,9 @@ gain_diagram_save (GainStore *store, const GainDiagram *diagram, const char *lab
       own = gain_diagram_heir_reduce (diagram, parent);
     }
   document = gain_diagram_to_json (own != NULL ? own : diagram);
+  read = read_stored (document, error);
+  if (read == NULL)
+    return FALSE;
   return gain_store_write_diagram (store, diagram->title, diagram->performance_year, document, label,
                                    NULL, error);
 }

@@ -217,6 +217,57 @@ test_each_edit_is_undone (AppFixture *f, gconstpointer unused)
   g_assert_true (gain_diagram_equal (view->diagram, after));
 }
 
+/* Where each box stands, in words that can be compared. */
+static char *
+picture (GainStrategyView *view)
+{
+  const GainDrawing *drawing = gain_canvas_get_drawing (view->canvas);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < drawing->nodes->len; i++)
+    {
+      const graphene_point_t *at = &gain_drawing_node (drawing, i)->box.origin;
+
+      g_string_append_printf (text, "%s %d %d\n", gain_diagram_node (view->drawn, i)->id,
+                              (int) at->x, (int) at->y);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Undo gives the picture back, not the words alone; redo, too. */
+static void
+test_undo_gives_the_picture_back (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = open_view (f);
+  const char *id = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  app_fixture_settle (f);
+  for (guint i = 0; id == NULL && i < view->diagram->nodes->len; i++)
+    if (gain_diagram_node (view->diagram, i)->kind == GAIN_DIAGRAM_SECONDARY)
+      id = gain_diagram_node (view->diagram, i)->id;
+  gain_strategy_view_choose (view, id, TRUE);
+  before = picture (view);
+  for (guint i = 0; i < 3; i++)
+    app_fixture_activate (f, "win.diagram-move('down')");
+  app_fixture_settle (f);
+  after = picture (view);
+  g_assert_cmpstr (after, !=, before);
+  for (int way = 0; way < 2; way++)
+    {
+      g_autofree char *now = NULL;
+
+      for (guint i = 0; i < 3; i++)
+        {
+          app_fixture_activate (f, way == 0 ? "win.undo" : "win.redo");
+          app_fixture_settle (f);
+        }
+      now = picture (view);
+      g_assert_cmpstr (now, ==, way == 0 ? before : after);
+    }
+}
+
 /* What was undone, or renamed, before it is on the screen isn't brought back by the next edit. */
 static void
 test_stale_edit (AppFixture *f, gconstpointer unused)
@@ -677,6 +728,7 @@ main (int argc, char **argv)
   ADD ("built-by-keyboard", test_built_by_keyboard);
   ADD ("begun-and-left", test_begun_and_left);
   ADD ("each-edit-is-undone", test_each_edit_is_undone);
+  ADD ("undo-gives-the-picture-back", test_undo_gives_the_picture_back);
   ADD ("stale-edit", test_stale_edit);
   ADD ("refused", test_refused);
   ADD ("outline-says-the-same", test_outline_says_the_same);

@@ -223,6 +223,83 @@ test_scope (void)
   g_assert_null (name);
 }
 
+/* What no document may say is refused by the edit itself: a workspace never holds a diagram that can't
+ * be opened. */
+static void
+test_refused_by_document (void)
+{
+  g_autoptr (GainDiagram) diagram = small_diagram ();
+  g_autofree char *most = g_strnfill (GAIN_DIAGRAM_MOST_CHARS, 'x');
+  g_autofree char *more = g_strnfill (GAIN_DIAGRAM_MOST_CHARS + 1, 'x');
+  GainDate day = gain_date_new (2025, 11, 27);
+  const GainDiagramCycle cycles[] = { { .start = day, .end = day - 1 }, { .prediction = more },
+                                      { .plan = more }, { .did = more }, { .study = more } };
+  const char *id = NULL;
+
+#define REFUSED(edit)                                                                              \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autoptr (GError) error_ = NULL;                                                              \
+    GError **error = &error_;                                                                      \
+    g_assert_null (edit);                                                                          \
+    g_assert_error (error_, GAIN_DIAGRAM_ERROR, GAIN_DIAGRAM_ERROR_REFUSED);                       \
+  }                                                                                                \
+  G_STMT_END
+  for (guint i = 0; i < G_N_ELEMENTS (cycles); i++)
+    REFUSED (gain_diagram_set_cycle (diagram, "c1", 0, &cycles[i], NULL, error));
+  REFUSED (gain_diagram_set_text (diagram, "c1", more, NULL, error));
+  REFUSED (gain_diagram_set_owner (diagram, "c1", more, NULL, error));
+  REFUSED (gain_diagram_set_measure (diagram, "c1", more, GAIN_MEASURE_PROCESS, NULL, error));
+  REFUSED (gain_diagram_set_title (diagram, more, NULL, error));
+  REFUSED (gain_diagram_new_version (diagram, 2026, more, NULL, error));
+  REFUSED (gain_diagram_new_version (diagram, 26, "Another year", NULL, error));
+  REFUSED (gain_diagram_add_child (diagram, "a1", more, &id, NULL, error));
+  REFUSED (gain_diagram_add_sibling (diagram, "c1", more, &id, NULL, error));
+#undef REFUSED
+  g_assert_null (id);
+  TAKE (&diagram, gain_diagram_set_owner (diagram, "c1", most, NULL, NULL));
+}
+
+static void
+test_too_many (void)
+{
+  g_autoptr (GainDiagram) diagram = small_diagram ();
+  g_autoptr (GainDiagram) refused = NULL;
+  g_autoptr (GError) error = NULL;
+
+  while (diagram->nodes->len < GAIN_DIAGRAM_MOST_NODES)
+    {
+      g_autofree char *id = g_strdup_printf ("x%u", diagram->nodes->len);
+
+      gain_diagram_take_node (diagram, gain_diagram_node_new (id, GAIN_DIAGRAM_CHANGE, "Idea"));
+    }
+  refused = gain_diagram_add_child (diagram, "a1", "One more", NULL, NULL, &error);
+  g_assert_null (refused);
+  g_assert_error (error, GAIN_DIAGRAM_ERROR, GAIN_DIAGRAM_ERROR_REFUSED);
+  TAKE (&diagram, gain_diagram_remove (diagram, "c1", NULL, NULL));
+}
+
+/* Tests that began on one day stay in their order when one of them is changed. */
+static void
+test_cycles_keep_their_order (void)
+{
+  g_autoptr (GainDiagram) diagram = small_diagram ();
+  GainDate day = gain_date_new (2025, 11, 27);
+  GainDiagramCycle first = { .prediction = (char *) "First", .start = day };
+  GainDiagramCycle second = { .prediction = (char *) "Second", .start = day };
+  const GPtrArray *cycles;
+
+  TAKE (&diagram, gain_diagram_set_cycle (diagram, "c1", 0, &first, NULL, NULL));
+  TAKE (&diagram, gain_diagram_set_cycle (diagram, "c1", 1, &second, NULL, NULL));
+  first.end = day + 1;
+  TAKE (&diagram, gain_diagram_set_cycle (diagram, "c1", 0, &first, NULL, NULL));
+  cycles = gain_diagram_find (diagram, "c1")->cycles;
+  g_assert_cmpuint (cycles->len, ==, 2);
+  g_assert_cmpstr (((GainDiagramCycle *) cycles->pdata[0])->prediction, ==, "First");
+  g_assert_cmpint (((GainDiagramCycle *) cycles->pdata[0])->end, ==, day + 1);
+  g_assert_cmpstr (((GainDiagramCycle *) cycles->pdata[1])->prediction, ==, "Second");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -238,5 +315,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagram/measures", test_measures);
   g_test_add_func ("/diagram/version", test_version);
   g_test_add_func ("/diagram/scope", test_scope);
+  g_test_add_func ("/diagram/refused-by-document", test_refused_by_document);
+  g_test_add_func ("/diagram/too-many", test_too_many);
+  g_test_add_func ("/diagram/cycles-keep-their-order", test_cycles_keep_their_order);
   return g_test_run ();
 }

@@ -251,6 +251,39 @@ test_ring (SampleWorkspace *self, gconstpointer unused)
   g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_CONFLICT);
 }
 
+/* What can't be opened again is not stored, and the box is called by its words. */
+static void
+test_unreadable_is_not_stored (SampleWorkspace *self, gconstpointer unused)
+{
+  g_autoptr (GainDiagram) diagram = gain_diagram_load (self->store, NULL, 0, NULL);
+  GainDiagramCycle cycle = { .start = gain_date_new (YEAR, 11, 27), .end = gain_date_new (YEAR, 1, 2) };
+  GainDiagramNode *node = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *document = NULL;
+  g_autoptr (GPtrArray) diagrams = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < diagram->nodes->len; i++)
+    if (gain_diagram_node (diagram, i)->kind == GAIN_DIAGRAM_CHANGE)
+      node = g_ptr_array_index (diagram->nodes, i);
+  gain_diagram_node_add_cycle (node, &cycle); /* as no edit would */
+  start = g_strdup_printf ("“%s”, test %u: ", node->text, node->cycles->len);
+  g_assert_false (gain_diagram_save (self->store, diagram, "Test", &error));
+  g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (error->message, start));
+  g_clear_error (&error);
+
+  /* As a version before this one could leave it. */
+  document = gain_diagram_to_json (diagram);
+  g_assert_true (gain_store_write_diagram (self->store, diagram->title, YEAR, document, "Test", NULL,
+                                           &error));
+  diagrams = gain_store_read_diagrams (self->store, &error);
+  g_assert_no_error (error);
+  g_assert_null (gain_diagrams_whole (diagrams, diagram->title, YEAR, NULL, &error));
+  g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (error->message, start));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -266,5 +299,6 @@ main (int argc, char **argv)
   ADD ("/diagram-work/pick", test_pick);
   ADD ("/diagram-work/rename", test_rename);
   ADD ("/diagram-work/ring", test_ring);
+  ADD ("/diagram-work/unreadable-is-not-stored", test_unreadable_is_not_stored);
   return g_test_run ();
 }

@@ -288,7 +288,8 @@ gain_measure_list_update (GainMeasureList *self, const char *id)
   GainSnapshot *snapshot = self->view != NULL ? gain_view_get_snapshot (GAIN_VIEW (self->view))
                                               : NULL;
   g_autofree char *key = node != NULL ? key_of (self->view->drawn, node) : NULL;
-  GtkWidget *child;
+  GtkWidget *child, *choice;
+  gboolean focused = (gtk_widget_get_state_flags (self->box) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
   if (node == NULL || (g_strcmp0 (key, self->key) == 0 && snapshot == self->snapshot))
     return;
@@ -301,7 +302,10 @@ gain_measure_list_update (GainMeasureList *self, const char *id)
   self->snapshot = snapshot;
   for (guint i = 0; node->measures != NULL && i < node->measures->len; i++)
     gtk_box_append (GTK_BOX (self->box), new_row (self, g_ptr_array_index (node->measures, i)));
-  gtk_box_append (GTK_BOX (self->box), new_choice (self, node));
+  choice = new_choice (self, node);
+  gtk_box_append (GTK_BOX (self->box), choice);
+  if (focused)
+    gtk_widget_grab_focus (choice);
 }
 
 /**
@@ -314,5 +318,5 @@ void
 gain_measure_list_narrow (GtkDropDown *choice)
 {
   gain_choice_set_up (choice);
-  gtk_drop_down_set_enable_search (choice, FALSE);
+  gain_choice_search (choice);
 }

@@ -4,6 +4,7 @@
 #include "gain-node-form.h"
 
 #include "gain-cycle-list.h"
+#include "gain-fault.h"
 #include "gain-measure-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,7 +13,7 @@
 #define NATURAL_WIDTH 340
 #define NARROW 34 /* characters: the pane has its own width */
 
-enum { OWNER, DUE, N_ENTRIES };
+enum { OWNER, DUE, N_ENTRIES, WORDS = N_ENTRIES, N_TYPED };
 
 struct _GainNodeForm
 {
@@ -23,6 +24,7 @@ struct _GainNodeForm
   GtkTextView      *words;
   GtkWidget        *labels[N_ENTRIES];
   GtkEntry         *entries[N_ENTRIES];
+  GtkWidget        *faults[N_TYPED]; /* beneath each: why it is not kept */
   GtkDropDown      *status;
   GtkWidget        *status_label;
   GtkWidget        *measures;
@@ -43,7 +45,7 @@ struct _GainNodeForm
 
 G_DEFINE_FINAL_TYPE (GainNodeForm, gain_node_form, GTK_TYPE_WIDGET)
 
-static const char *const entry_fields[N_ENTRIES] = { "owner", "due" };
+static const char *const typed_fields[N_TYPED] = { "owner", "due", "text" };
 static const char *const entry_labels[N_ENTRIES] = { N_ ("_Owner"), N_ ("_Due") };
 
 static const GainDiagramNode *
@@ -76,46 +78,63 @@ typed_words (GainNodeForm *self)
 
 /* --- what is typed ---------------------------------------------------------------------------- */
 
+/* What can't be kept stays as it was typed, with the reason beneath, while its node is shown. */
 static void
-keep_words (GainNodeForm *self)
+keep_field (GainNodeForm *self, int field, const char *text, gboolean leaving)
+{
+  g_autofree char *fault = NULL;
+
+  gain_strategy_view_set (self->view, self->id, typed_fields[field], text,
+                          leaving ? NULL : &fault);
+  gain_fault_say (self->faults[field], fault);
+}
+
+static void
+keep_words (GainNodeForm *self, gboolean leaving)
 {
   const GainDiagramNode *node = node_of (self);
   g_autofree char *text = node != NULL ? typed_words (self) : NULL;
 
-  if (node == NULL || text[0] == '\0' || g_strcmp0 (text, node->text) == 0)
+  if (node == NULL)
     return;
-  gain_strategy_view_set (self->view, self->id, "text", text);
+  if (text[0] == '\0' || g_strcmp0 (text, node->text) == 0)
+    gain_fault_say (self->faults[WORDS], NULL);
+  else
+    keep_field (self, WORDS, text, leaving);
 }
 
 static void
-keep_entry (GainNodeForm *self, int entry)
+keep_entry (GainNodeForm *self, int entry, gboolean leaving)
 {
   const GainDiagramNode *node = node_of (self);
   g_autofree char *before = node != NULL ? entry_text (node, entry) : NULL;
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entries[entry])));
 
-  if (node == NULL || g_strcmp0 (g_strstrip (text), before) == 0)
+  if (node == NULL)
     return;
-  gain_strategy_view_set (self->view, self->id, entry_fields[entry], text);
+  if (g_strcmp0 (g_strstrip (text), before) == 0)
+    gain_fault_say (self->faults[entry], NULL);
+  else
+    keep_field (self, entry, text, leaving);
 }
 
-/* Before another node takes the place: what was typed belongs to this one. */
+/* leaving: another node takes the place: what was typed belongs to this one. */
 static void
-keep_all (GainNodeForm *self)
+keep_all (GainNodeForm *self, gboolean leaving)
 {
   if (self->filling || self->view == NULL)
     return;
   self->filling = TRUE;
-  keep_words (self);
+  keep_words (self, leaving);
   for (int i = 0; i < N_ENTRIES; i++)
-    keep_entry (self, i);
+    keep_entry (self, i, leaving);
   self->filling = FALSE;
 }
 
 static void
 on_leave (GainNodeForm *self)
 {
-  keep_all (self);
+  keep_all (self, FALSE);
   gain_node_form_update (self);
 }
 
@@ -125,7 +144,7 @@ on_kind (GainNodeForm *self)
   guint at = gtk_drop_down_get_selected (self->kind);
 
   if (!self->filling && node_of (self) != NULL && at < GAIN_N_DIAGRAM_KINDS)
-    gain_strategy_view_set (self->view, self->id, "kind", gain_diagram_kind_words[at]);
+    gain_strategy_view_set (self->view, self->id, "kind", gain_diagram_kind_words[at], NULL);
 }
 
 static void
@@ -134,7 +153,7 @@ on_status (GainNodeForm *self)
   guint at = gtk_drop_down_get_selected (self->status);
 
   if (!self->filling && node_of (self) != NULL && at < GAIN_N_CHANGE_STATUSES)
-    gain_strategy_view_set (self->view, self->id, "status", gain_change_status_words[at]);
+    gain_strategy_view_set (self->view, self->id, "status", gain_change_status_words[at], NULL);
 }
 
 static gboolean
@@ -256,6 +275,7 @@ fill_lines (GainNodeForm *self, const GainDiagramNode *node)
 {
   g_autoptr (GPtrArray) parents = gain_diagram_parents (self->view->drawn, node->id);
   g_autoptr (GPtrArray) children = gain_diagram_children (self->view->drawn, node->id);
+  gboolean focused = (gtk_widget_get_state_flags (self->lines) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
@@ -273,6 +293,8 @@ fill_lines (GainNodeForm *self, const GainDiagramNode *node)
   for (guint i = 0; i < children->len; i++)
     gtk_box_append (GTK_BOX (self->lines),
                     new_line_row (self, g_ptr_array_index (children, i), FALSE));
+  if (focused)
+    gtk_widget_child_focus (self->lines, GTK_DIR_TAB_FORWARD);
 }
 
 /* Which lines there are and could be. */
@@ -436,13 +458,16 @@ make_fields (GainNodeForm *self, GtkGrid *grid)
   for (int i = 0; i < N_ENTRIES; i++)
     {
       self->entries[i] = GTK_ENTRY (gtk_entry_new ());
-      self->labels[i] = add_field (grid, 1 + i, _ (entry_labels[i]),
+      self->labels[i] = add_field (grid, 1 + 2 * i, _ (entry_labels[i]),
                                    GTK_WIDGET (self->entries[i]));
+      self->faults[i] = gain_fault_new (GTK_WIDGET (self->entries[i]));
+      gtk_grid_attach (grid, self->faults[i], 1, 2 + 2 * i, 1, 1);
       g_signal_connect_swapped (self->entries[i], "activate", G_CALLBACK (on_leave), self);
       watch_leave (self, GTK_WIDGET (self->entries[i]));
     }
   gtk_entry_set_placeholder_text (self->entries[DUE], _ ("6/30/2025"));
-  self->status_label = add_field (grid, 1 + N_ENTRIES, _ ("_Status"), GTK_WIDGET (self->status));
+  self->status_label = add_field (grid, 1 + 2 * N_ENTRIES, _ ("_Status"),
+                                  GTK_WIDGET (self->status));
   g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (on_kind), self);
   g_signal_connect_swapped (self->status, "notify::selected", G_CALLBACK (on_status), self);
 }
@@ -484,6 +509,8 @@ gain_node_form_init (GainNodeForm *self)
   gtk_box_append (GTK_BOX (self->content), self->inherited);
   gtk_box_append (GTK_BOX (self->content), self->restore);
   gtk_box_append (GTK_BOX (self->content), new_words (self));
+  self->faults[WORDS] = gain_fault_new (GTK_WIDGET (self->words));
+  gtk_box_append (GTK_BOX (self->content), self->faults[WORDS]);
   make_fields (self, GTK_GRID (grid));
   gtk_box_append (GTK_BOX (self->content), grid);
   add_title (self->content, _ ("Measures"));
@@ -531,20 +558,24 @@ fill_fields (GainNodeForm *self, const GainDiagramNode *node)
   gboolean change = node->kind == GAIN_DIAGRAM_CHANGE;
 
   fill_inherited (self, node);
-  set_words (self, node->text != NULL ? node->text : "");
+  if (!gain_fault_is_said (self->faults[WORDS]))
+    set_words (self, node->text != NULL ? node->text : "");
   gtk_drop_down_set_selected (self->kind, node->kind);
   gtk_drop_down_set_selected (self->status, node->status);
   for (int i = 0; i < N_ENTRIES; i++)
     {
       g_autofree char *text = entry_text (node, i);
 
-      if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entries[i])), text) != 0)
+      if (!gain_fault_is_said (self->faults[i])
+          && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entries[i])), text) != 0)
         gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), text);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->status), change || node->status != GAIN_CHANGE_NONE);
   gtk_widget_set_visible (self->status_label, change || node->status != GAIN_CHANGE_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->entries[DUE]), change || node->due != 0);
   gtk_widget_set_visible (self->labels[DUE], change || node->due != 0);
+  if (!change && node->due == 0)
+    gain_fault_say (self->faults[DUE], NULL);
   gtk_widget_set_visible (self->cycles, change);
   gtk_widget_set_visible (self->cycles_title, change);
 }
@@ -585,7 +616,9 @@ gain_node_form_update (GainNodeForm *self)
     {
       g_autofree char *id = g_strdup (chosen);
 
-      keep_all (self);
+      keep_all (self, TRUE);
+      for (int i = 0; i < N_TYPED; i++)
+        gain_fault_say (self->faults[i], NULL);
       g_free (self->id);
       self->id = g_steal_pointer (&id);
     }
@@ -615,7 +648,7 @@ gain_node_form_focus (GainNodeForm *self, const char *field)
   GtkWidget *widget = GTK_WIDGET (self->words);
 
   for (int i = 0; i < N_ENTRIES; i++)
-    if (g_strcmp0 (field, entry_fields[i]) == 0)
+    if (g_strcmp0 (field, typed_fields[i]) == 0)
       widget = GTK_WIDGET (self->entries[i]);
   if (g_strcmp0 (field, "measures") == 0)
     {

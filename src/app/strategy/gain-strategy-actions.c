@@ -283,11 +283,14 @@ with_field (GainDiagram *diagram, const char *id, const char *field, const char 
  * @id: (nullable): of a node
  * @field: "text", "owner", "due", "status" or "kind"
  * @text: what a person wrote, or a word of the document
+ * @fault: (out) (transfer full) (nullable) (optional): why it can't be that, for where it was
+ *   written; %NULL: a message in the window says so
  *
  * Changes a field of a node.
  */
 void
-gain_strategy_view_set (GainStrategyView *self, const char *id, const char *field, const char *text)
+gain_strategy_view_set (GainStrategyView *self, const char *id, const char *field, const char *text,
+                        char **fault)
 {
   GainDiagram *diagram = gain_strategy_view_settled (self), *next;
   char *label = NULL;
@@ -296,6 +299,11 @@ gain_strategy_view_set (GainStrategyView *self, const char *id, const char *fiel
   if (diagram == NULL || id == NULL)
     return;
   next = with_field (diagram, id, field, text, &label, &error);
+  if (next == NULL && fault != NULL)
+    {
+      *fault = g_strdup (error->message);
+      g_clear_error (&error);
+    }
   gain_strategy_view_apply (self, next, label, error);
 }
 
@@ -305,7 +313,7 @@ on_set (GSimpleAction *action, GVariant *value, gpointer data)
   const char *field, *text;
 
   g_variant_get (value, "(&s&s)", &field, &text);
-  gain_strategy_view_set (data, gain_strategy_view_chosen (data), field, text);
+  gain_strategy_view_set (data, gain_strategy_view_chosen (data), field, text, NULL);
 }
 
 /**
@@ -535,7 +543,7 @@ gain_strategy_view_enable_actions (GainStrategyView *self)
                                          "diagram-set", "diagram-measure", "diagram-arrange" };
   static const char *const of_diagram[] = { "diagram-add", "diagram-grow", "diagram-add-text",
                                             "diagram-link", "diagram-unlink", "diagram-rename",
-                                            "diagram-delete", "diagram-heir", "diagram-fix",
+                                            "diagram-heir", "diagram-fix",
                                             "diagram-version", "diagram-reviewed" };
   gboolean writable = gain_strategy_view_can_edit (self);
   gboolean diagram = writable && self->diagram != NULL;
@@ -549,6 +557,7 @@ gain_strategy_view_enable_actions (GainStrategyView *self)
     enable (self, of_node[i], node);
   for (guint i = 0; i < G_N_ELEMENTS (of_diagram); i++)
     enable (self, of_diagram[i], diagram);
+  enable (self, "diagram-delete", writable && self->title != NULL);
   enable (self, "diagram-new", writable);
   enable (self, "diagram-import", writable);
 }

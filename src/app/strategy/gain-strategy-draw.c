@@ -13,6 +13,7 @@
 #define COLUMN_GAP 60
 #define ROW_GAP 14
 #define LANE_GAP 10
+#define MOST_LAYOUTS 32
 
 const char *const gain_strategy_filter_words[]
   = { "", "no-owner", "overdue", "off-track", "unpaid", NULL };
@@ -256,12 +257,39 @@ place_lines (GainStrategyView *self, GainDrawing *drawing, const GainDiagramLayo
     }
 }
 
+/* That of the same diagram, when it was last shown; NULL: it was not. */
+static GainDiagramLayout *
+former_layout (GainStrategyView *self)
+{
+  for (guint i = self->layouts->len; i > 0; i--)
+    {
+      GainDiagramLayout *former = g_ptr_array_index (self->layouts, i - 1);
+
+      if (gain_diagram_equal (former->diagram, self->drawn))
+        return former;
+    }
+  return NULL;
+}
+
+/* Each diagram has one. */
+static void
+keep_layout (GainStrategyView *self, GainDiagramLayout *layout, GainDiagramLayout *former)
+{
+  if (former != NULL)
+    g_ptr_array_remove (self->layouts, former);
+  if (self->layouts->len == MOST_LAYOUTS)
+    g_ptr_array_remove_index (self->layouts, 0);
+  g_ptr_array_add (self->layouts, layout);
+  self->layout = layout;
+}
+
 /**
  * gain_strategy_draw:
  * @self: a view with something to draw
  *
  * Lays the diagram out anew, with as little change as there must be, and keeps the layout for the
- * next time.
+ * next time. Since an edit moves as little as it must, what is undone would stay where the edit had
+ * moved it: a diagram that was shown before begins with the layout that it had then.
  *
  * Returns: (transfer full): what the canvas is to show
  */
@@ -272,6 +300,7 @@ gain_strategy_draw (GainStrategyView *self)
   GainDiagramMetrics metrics = { .column_gap = COLUMN_GAP, .row_gap = ROW_GAP,
                                  .lane_gap = LANE_GAP };
   Measuring measuring = { self, drawing };
+  GainDiagramLayout *former = former_layout (self);
   GainDiagramLayout *layout;
 
   for (guint i = 0; i < GAIN_N_DIAGRAM_KINDS; i++)
@@ -282,9 +311,9 @@ gain_strategy_draw (GainStrategyView *self)
 
       describe (self, i, gain_drawing_add (drawing, node->id));
     }
-  layout = gain_diagram_layout_new (self->drawn, &metrics, measure_box, &measuring, self->layout);
-  g_clear_pointer (&self->layout, gain_diagram_layout_free);
-  self->layout = layout;
+  layout = gain_diagram_layout_new (self->drawn, &metrics, measure_box, &measuring,
+                                    former != NULL ? former : self->layout);
+  keep_layout (self, layout, former);
   place_boxes (drawing, layout);
   place_lines (self, drawing, layout);
   return drawing;

@@ -24,9 +24,12 @@ struct _GainStrategyView
 {
   GainView            parent_instance;
 
-  GtkStack           *pages;       /* empty, error, diagram */
+  GtkStack           *pages;       /* empty, diagram, page */
   AdwBin             *empty;
+  GtkStack           *body;        /* below the choices: drawing, error */
   AdwStatusPage      *error_page;
+  GtkWidget          *undo;        /* on it */
+  GtkWidget          *sides;
   GtkDropDown        *titles;
   GtkDropDown        *years;
   GtkDropDown        *filters;
@@ -61,7 +64,8 @@ struct _GainStrategyView
   gboolean            add_child;
   GainDiagram        *drawn;       /* what stands on the canvas: with what it inherits, and with
                                       what the compared version has and this one has not */
-  GainDiagramLayout  *layout;      /* of drawn */
+  GPtrArray          *layouts;     /* GainDiagramLayout: of what was shown, for undo; newest last */
+  GainDiagramLayout  *layout;      /* of drawn: the last of them, or NULL */
   GHashTable         *heights;     /* words of a box -> its height */
   GainStrategyFilter  filter;
   int                 compared;    /* year; 0: no comparison */
@@ -108,6 +112,11 @@ int         gain_strategy_view_year_before (GainStrategyView *self); /* 0: none 
 void        gain_strategy_view_make_choices (GainStrategyView *self);
 void        gain_strategy_view_fill_choices (GainStrategyView *self, GainSnapshot *snapshot);
 
+/* gain-strategy-states.c */
+void        gain_strategy_view_show_empty   (GainStrategyView *self);
+void        gain_strategy_view_show_drawing (GainStrategyView *self);
+void        gain_strategy_view_show_error   (GainStrategyView *self, const GError *error);
+
 /* gain-strategy-panes.c */
 void        gain_strategy_view_show_form (GainStrategyView *self, const char *field);
 void        gain_strategy_view_show_hints (GainStrategyView *self);
@@ -132,7 +141,7 @@ void        gain_strategy_view_set_state      (GainStrategyView *self, const cha
                                                GVariant *state);
 
 void        gain_strategy_view_set    (GainStrategyView *self, const char *id, const char *field,
-                                       const char *text);
+                                       const char *text, char **fault);
 void        gain_strategy_view_set_measure (GainStrategyView *self, const char *id,
                                             const char *code, const char *role);
 void        gain_strategy_view_link   (GainStrategyView *self, const char *from, const char *to,

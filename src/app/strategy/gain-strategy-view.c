@@ -5,7 +5,6 @@
 
 #include "gain-diagram-json.h"
 #include "gain-diagram-work.h"
-#include "gain-empty.h"
 #include "gain-focus.h"
 #include "gain-search-fold.h"
 #include "gain-strategy-output.h"
@@ -81,38 +80,6 @@ likely_title (GainStrategyView *self, GainSnapshot *snapshot)
 }
 
 static void
-show_empty (GainStrategyView *self)
-{
-  GtkWidget *page = gain_empty_new ("org.gainshare.Gainshare.drivers-symbolic",
-                                    _ ("Draw the Strategy"),
-                                    _ ("A driver diagram says on one page what you want to reach, "
-                                       "what drives it, and what you will try. Its boxes carry the "
-                                       "measures that are scored and paid."),
-                                    NULL, NULL);
-  static const struct { const char *label, *action; gboolean first; } buttons[] = {
-    { N_ ("Start with an _Aim"), "win.diagram-new::blank", TRUE },
-    { N_ ("Start from a Worked _Example"), "win.diagram-new::example", FALSE },
-    { N_ ("_Import a Diagram…"), "win.diagram-import::", FALSE },
-  };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    {
-      GtkWidget *button = gtk_button_new_with_mnemonic (_ (buttons[i].label));
-
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), buttons[i].action);
-      gtk_widget_add_css_class (button, "pill");
-      if (buttons[i].first)
-        gtk_widget_add_css_class (button, "suggested-action");
-      gtk_box_append (GTK_BOX (box), button);
-    }
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
-  adw_bin_set_child (self->empty, page);
-  gtk_stack_set_visible_child_name (self->pages, "empty");
-}
-
-static void
 forget_diagram (GainStrategyView *self)
 {
   g_clear_pointer (&self->before_add, gain_diagram_unref);
@@ -127,18 +94,10 @@ forget_diagram (GainStrategyView *self)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->live, gain_diagram_live_free);
   g_clear_pointer (&self->drawn, gain_diagram_unref);
-  g_clear_pointer (&self->layout, gain_diagram_layout_free);
+  self->layout = NULL;
+  if (self->layouts != NULL)
+    g_ptr_array_set_size (self->layouts, 0);
   self->compared = 0;
-}
-
-static void
-show_error (GainStrategyView *self, const GError *error)
-{
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-  forget_diagram (self);
-  adw_status_page_set_description (self->error_page, escaped);
-  gtk_stack_set_visible_child_name (self->pages, "error");
 }
 
 /* --- what is shown ---------------------------------------------------------------------------- */
@@ -212,9 +171,11 @@ show_stored (GainStrategyView *self)
   gain_strategy_view_fill_choices (self, snapshot);
   if (!take_stored (self, snapshot, &error))
     {
-      show_error (self, error);
+      forget_diagram (self);
+      gain_strategy_view_show_error (self, error);
       return;
     }
+  gain_strategy_view_show_drawing (self);
   gain_strategy_view_redraw (self);
   if (first)
     show_aim (self);
@@ -270,7 +231,7 @@ gain_strategy_view_set_snapshot (GainView *view, GainSnapshot *snapshot)
       self->year = year;
     }
   if (self->title == NULL)
-    show_empty (self);
+    gain_strategy_view_show_empty (self);
   else
     show_stored (self);
   gain_strategy_run (self, snapshot);
@@ -443,6 +404,7 @@ gain_strategy_view_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->context));
   self->context = NULL;
   g_clear_pointer (&self->heights, g_hash_table_unref);
+  g_clear_pointer (&self->layouts, g_ptr_array_unref);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->expected, g_free);
@@ -455,7 +417,10 @@ bind_children (GtkWidgetClass *widget_class)
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, GainStrategyView, name)
   BIND (pages);
   BIND (empty);
+  BIND (body);
   BIND (error_page);
+  BIND (undo);
+  BIND (sides);
   BIND (titles);
   BIND (years);
   BIND (filters);
@@ -543,6 +508,7 @@ gain_strategy_view_init (GainStrategyView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->heights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_diagram_layout_free);
   make_canvas (self);
   make_outline (self);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);

@@ -151,7 +151,8 @@ on_delete (GSimpleAction *action, GVariant *value, gpointer data)
 {
   GainStrategyView *self = data;
 
-  if (gain_strategy_view_settled (self) != NULL)
+  gain_strategy_view_settled (self);
+  if (self->title != NULL && gain_strategy_view_can_edit (self)) /* one that can't be read, too */
     gain_diagram_delete_async (session_of (self), self->title, self->year, on_done,
                                wait_for (self, _ ("The Diagram Was Not Deleted")));
 }

@@ -59,6 +59,88 @@ gain_choice_set_up (GtkDropDown *choice)
   gtk_drop_down_set_list_factory (choice, list);
 }
 
+static GtkWidget *
+find_below (GtkWidget *root, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_below (child, type);
+  return found;
+}
+
+static char *
+folded (const char *text)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+
+  return g_utf8_casefold (normal, -1);
+}
+
+static gboolean
+on_opened_idle (gpointer entry)
+{
+  if (gtk_widget_get_mapped (entry))
+    gtk_widget_grab_focus (entry);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 gives the keyboard to the list, where letters find nothing. */
+static void
+on_opened (GtkWidget *popover, gpointer entry)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_opened_idle, g_object_ref (entry), g_object_unref);
+}
+
+/* Enter takes the first that is found, by the rule by which the list is narrowed. */
+static void
+on_found (GtkWidget *entry, gpointer data)
+{
+  GtkDropDown *choice = data;
+  GListModel *model = gtk_drop_down_get_model (choice);
+  g_autofree char *wanted = folded (gtk_editable_get_text (GTK_EDITABLE (entry)));
+
+  for (guint i = 0; wanted[0] != '\0' && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autofree char *text = folded (gtk_string_list_get_string (GTK_STRING_LIST (model), i));
+
+      if (!g_str_has_prefix (text, wanted))
+        continue;
+      gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (entry, GTK_TYPE_POPOVER)));
+      gtk_drop_down_set_selected (choice, i);
+      return;
+    }
+}
+
+/**
+ * gain_choice_search:
+ * @choice: a drop-down of texts
+ *
+ * Lets its list be searched: who opens it types how a text begins, and presses Enter.
+ */
+void
+gain_choice_search (GtkDropDown *choice)
+{
+  g_autoptr (GtkExpression) text = NULL;
+  GtkWidget *popover, *entry;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (choice)
+                    && GTK_IS_STRING_LIST (gtk_drop_down_get_model (choice)));
+
+  text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  gtk_drop_down_set_expression (choice, text);
+  gtk_drop_down_set_enable_search (choice, TRUE);
+  popover = find_below (GTK_WIDGET (choice), GTK_TYPE_POPOVER);
+  entry = popover != NULL ? find_below (popover, GTK_TYPE_SEARCH_ENTRY) : NULL;
+  if (entry == NULL)
+    return;
+  g_signal_connect_object (popover, "map", G_CALLBACK (on_opened), entry, 0);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (on_found), choice, 0);
+}
+
 static gboolean
 are_same (GListModel *a, GListModel *b)
 {

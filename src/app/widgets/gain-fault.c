@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gain-config.h"
+
+#include "gain-fault.h"
+
+#define NARROW 24 /* characters: it takes the width that the field has */
+
+/**
+ * gain_fault_new:
+ * @field: a field; it lives as long as what is made here
+ *
+ * Returns: (transfer full): a text without a reason yet, to be put beneath the field
+ */
+GtkWidget *
+gain_fault_new (GtkWidget *field)
+{
+  GtkWidget *fault = gtk_label_new (NULL);
+
+  g_return_val_if_fail (GTK_IS_WIDGET (field), fault);
+
+  gtk_label_set_wrap (GTK_LABEL (fault), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (fault), NARROW);
+  gtk_label_set_xalign (GTK_LABEL (fault), 0);
+  gtk_widget_add_css_class (fault, "error");
+  gtk_widget_set_visible (fault, FALSE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, fault,
+                                  NULL, -1);
+  g_object_set_data (G_OBJECT (fault), "field", field);
+  return fault;
+}
+
+/**
+ * gain_fault_say:
+ * @fault: what stands beneath a field
+ * @reason: (nullable): why what was typed can't be kept, and what to do; %NULL: it can
+ *
+ * Marks the field, or takes the mark away.
+ */
+void
+gain_fault_say (GtkWidget *fault, const char *reason)
+{
+  GtkWidget *field = g_object_get_data (G_OBJECT (fault), "field");
+
+  g_return_if_fail (field != NULL);
+
+  gtk_label_set_label (GTK_LABEL (fault), reason != NULL ? reason : "");
+  gtk_widget_set_visible (fault, reason != NULL);
+  if (reason != NULL)
+    gtk_widget_add_css_class (field, "error");
+  else
+    gtk_widget_remove_css_class (field, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+                               reason != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                              : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+/**
+ * gain_fault_is_said:
+ * @fault: what stands beneath a field
+ *
+ * Returns: whether what was typed there can't be kept
+ */
+gboolean
+gain_fault_is_said (GtkWidget *fault)
+{
+  return gtk_widget_get_visible (fault);
+}
