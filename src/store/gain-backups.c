@@ -698,7 +698,8 @@ gain_backup_restore (const char *backup, const char *path, const char *who, char
   if (kept != NULL)
     *kept = NULL;
   copy = gain_store_new (path, who);
-  if (!gain_file_check (backup, error))
+  if (!gain_file_check (backup, error) || !gain_file_check_name (copy->path, error)
+      || !gain_file_check_type (copy->path, error))
     return FALSE;
   copy->lock = gain_lock_take (copy->path, copy->who, error);
   if (copy->lock == NULL || !gain_file_check_leftovers (copy->path, error))

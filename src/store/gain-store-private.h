@@ -32,6 +32,8 @@ gboolean gain_store_put_setting    (GainStore *store, const char *key, const cha
 
 /* gain-store-file.c: the file before SQLite sees it. */
 gboolean gain_file_check         (const char *path, GError **error);
+gboolean gain_file_check_name    (const char *path, GError **error);
+gboolean gain_file_check_type    (const char *path, GError **error);
 gboolean gain_file_check_leftovers (const char *path, GError **error);
 void     gain_file_fail_foreign  (const char *path, const char *beside, GError **error);
 char    *gain_file_claim         (const char *path, GError **error);
