@@ -164,7 +164,8 @@ was_at (const char *folder, const char *path)
   g_autofree char *file = g_build_filename (folder, PLACE, NULL);
   g_autofree char *place = NULL;
 
-  return g_file_get_contents (file, &place, NULL, NULL) && strcmp (g_strchomp (place), path) == 0;
+  place = gain_state_read (file);
+  return place != NULL && strcmp (g_strchomp (place), path) == 0;
 }
 
 /* How a workspace stands to where a backup ends. */

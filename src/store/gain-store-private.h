@@ -45,6 +45,9 @@ char    *gain_file_real_path     (const char *path);
 char    *gain_file_uuid          (const char *path);
 gboolean gain_file_copy          (const char *from, const char *to, GError **error);
 
+/* gain-state-file.c */
+int      gain_state_open         (const char *path, int flags);
+
 /* gain-backups-old.c */
 void     gain_backups_drop_old   (GPtrArray *backups);
 

@@ -29,7 +29,8 @@ read_notes (GainStore *store)
   g_autofree char *path = notes_path (store);
   g_autofree char *text = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
+  text = gain_state_read (path);
+  if (text == NULL)
     return g_new0 (char *, 1);
   return g_strsplit (text, "\n", -1);
 }
