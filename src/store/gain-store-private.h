@@ -153,6 +153,8 @@ gboolean   gain_rows_write  (GainStore *store, const GainTable *rows, gboolean d
 gboolean   gain_rows_remove (GainStore *store, const GainTable *keys, GError **error);
 gboolean   gain_rows_is_sound (const GainColumn *column, gint64 value);
 gboolean   gain_rows_fail   (const GainKindInfo *info, guint row, guint column, GError **error);
+gboolean   gain_rows_check_texts (const GainTable *rows, GError **error);
+gboolean   gain_text_fail   (const char *name, gsize length, GError **error);
 
 /* gain-ident.c: the dictionary of the facts. */
 typedef struct

@@ -5,6 +5,7 @@
 
 #include "gain-decimal.h"
 #include "gain-setting.h"
+#include "gain-text-limit.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -561,6 +562,8 @@ gain_store_put_setting (GainStore *store, const char *key, const char *value, GE
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
 
+  if (value != NULL && strlen (value) > GAIN_MOST_TEXT_BYTES)
+    return gain_text_fail (gain_setting_title (key), strlen (value), error);
   statement = gain_database_prepare (store->db,
                                      value != NULL
                                        ? "INSERT INTO settings (\"key\", value) VALUES (?1, ?2)"
