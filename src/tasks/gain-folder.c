@@ -65,6 +65,9 @@ gain_folder_note (GainStore *store, const char *sha256, const char *sheet)
       g_string_append_printf (text, "%s\n", lines[i]);
   g_string_append_printf (text, "%s %s%s%s\n", sha256, head, line != NULL ? " " : "",
                           line != NULL ? line : "");
+  /* A pipe that nobody reads would be waited for. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return;
   g_mkdir_with_parents (folder, 0700);
   gain_write_bytes (path, text->str, text->len, NULL);
 }
