@@ -9,6 +9,7 @@
 #include "gain-icon-guard.h"
 #include "gain-names.h"
 #include "gain-new-workspace.h"
+#include "gain-path-word.h"
 #include "gain-preferences.h"
 #include "gain-table-start.h"
 #include "gain-window-before.h"
@@ -70,7 +71,9 @@ on_open (GSimpleAction *action, GVariant *value, gpointer app)
 static void
 on_open_path (GSimpleAction *action, GVariant *value, gpointer app)
 {
-  gain_window_open (ensure_window (app), g_variant_get_string (value, NULL));
+  g_autofree char *path = gain_path_from_word (g_variant_get_string (value, NULL));
+
+  gain_window_open (ensure_window (app), path);
 }
 
 static void

@@ -219,9 +219,10 @@ gain_sidebar_show_snapshot (GainSidebar *self, GainSnapshot *snapshot)
 {
   g_autofree char *period = gain_period_format (snapshot->period);
   g_autoptr (GMenuModel) menu = whole_menu (snapshot);
+  g_autofree char *path = g_filename_display_name (snapshot->path);
 
   gtk_label_set_label (self->workspace_name, snapshot->name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->workspace_name), snapshot->path);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->workspace_name), path);
   gtk_menu_button_set_label (self->period_button, period);
   gtk_menu_button_set_menu_model (self->period_button, menu);
 }

@@ -3,6 +3,8 @@
 
 #include "gain-welcome.h"
 
+#include "gain-path-word.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MAX_RECENT 8
@@ -125,9 +127,9 @@ on_looked (GObject *file, GAsyncResult *result, gpointer data)
 
 /* A disk that is far away answers late: nothing waits for it. */
 static void
-look_after (GainWelcome *self, GtkWidget *row, const char *path)
+look_after (GainWelcome *self, GtkWidget *row)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file = g_file_new_for_path (g_object_get_data (G_OBJECT (row), "path"));
   Look *look = g_new (Look, 1);
 
   *look = (Look) { g_object_ref (self), g_object_ref (ADW_ACTION_ROW (row)) };
@@ -136,9 +138,10 @@ look_after (GainWelcome *self, GtkWidget *row, const char *path)
 }
 
 static GtkWidget *
-recent_row (const char *path)
+recent_row (const char *word)
 {
   GtkWidget *row = adw_action_row_new ();
+  g_autofree char *path = gain_path_from_word (word);
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *shown = g_filename_display_name (folder);
@@ -150,8 +153,8 @@ recent_row (const char *path)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-path");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
-  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", word);
+  g_object_set_data_full (G_OBJECT (row), "path", g_steal_pointer (&path), g_free);
   return row;
 }
 
@@ -168,7 +171,7 @@ list_recent (GainWelcome *self)
     {
       row = recent_row (paths[i]);
       gtk_list_box_append (self->recent, row);
-      look_after (self, row, paths[i]);
+      look_after (self, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->recent), paths[0] != NULL);
   gtk_widget_set_visible (self->recent_title, paths[0] != NULL);
@@ -241,17 +244,18 @@ static void
 rewrite_recent (const char *path, gboolean keep)
 {
   g_autoptr (GSettings) settings = g_settings_new (GAIN_APP_ID);
+  g_autofree char *word = gain_path_to_word (path);
   g_auto (GStrv) old = g_settings_get_strv (settings, RECENT);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) paths = NULL;
   guint n = keep ? 1 : 0;
 
-  if (keep && g_strcmp0 (old[0], path) == 0)
+  if (keep && g_strcmp0 (old[0], word) == 0)
     return;
   if (keep)
-    g_strv_builder_add (builder, path);
+    g_strv_builder_add (builder, word);
   for (guint i = 0; old[i] != NULL && n < MAX_RECENT; i++)
-    if (!g_str_equal (old[i], path))
+    if (!g_str_equal (old[i], word))
       {
         g_strv_builder_add (builder, old[i]);
         n++;

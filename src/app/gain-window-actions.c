@@ -2,6 +2,7 @@
 #include "gain-config.h"
 
 #include "gain-desk-changes.h"
+#include "gain-path-word.h"
 #include "gain-practice-choice.h"
 #include "gain-restore.h"
 #include "gain-window-private.h"
@@ -259,7 +260,7 @@ on_file_shown (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_show_file (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  const char *path = g_variant_get_string (value, NULL);
+  g_autofree char *path = gain_path_from_word (g_variant_get_string (value, NULL));
   GApplication *app = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (data)));
   GDBusConnection *bus = app != NULL ? g_application_get_dbus_connection (app) : NULL;
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);

@@ -3,6 +3,7 @@
 #include "gain-config.h"
 
 #include "gain-desk-changes.h"
+#include "gain-path-word.h"
 #include "gain-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -221,6 +222,7 @@ gain_window_toast_open (GainWindow *self, const char *text, const char *label, c
                         const char *target)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *word = gain_path_to_word (target);
   AdwToast *toast;
 
   if (gain_window_is_gone (self))
@@ -228,7 +230,7 @@ gain_window_toast_open (GainWindow *self, const char *text, const char *label, c
   toast = adw_toast_new (escaped);
   adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, action);
-  adw_toast_set_action_target (toast, "s", target);
+  adw_toast_set_action_target (toast, "s", word);
   show_toast (self, toast);
 }
 
@@ -236,7 +238,8 @@ gain_window_toast_open (GainWindow *self, const char *text, const char *label, c
 static void
 say (GainWindow *self, const char *heading, const char *text)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
+  g_autofree char *valid = g_utf8_make_valid (text, -1); /* it may quote the name of a file */
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, valid);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gain_window_let_outlive (GTK_WINDOW (dialog));

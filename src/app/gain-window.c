@@ -368,6 +368,7 @@ on_snapshot (GainWindow *self)
 {
   GainSnapshot *snapshot = gain_desk_get_snapshot (self->desk);
   g_autofree char *view = NULL;
+  g_autofree char *notice = NULL; /* it may quote the name of a file */
   g_autofree char *period = NULL;
 
   if (snapshot == NULL)
@@ -383,7 +384,8 @@ on_snapshot (GainWindow *self)
   gain_sidebar_show_snapshot (self->sidebar, snapshot);
   set_state (self, "period", g_variant_new_string (period));
   set_state (self, "year", g_variant_new_int32 (snapshot->year));
-  gtk_label_set_label (self->notice, snapshot->notice != NULL ? snapshot->notice : "");
+  notice = snapshot->notice != NULL ? g_utf8_make_valid (snapshot->notice, -1) : g_strdup ("");
+  gtk_label_set_label (self->notice, notice);
   gtk_widget_set_visible (self->retry, !snapshot->writable && !snapshot->held);
   gtk_widget_set_visible (self->notice_bar, snapshot->notice != NULL);
   gtk_stack_set_visible_child_name (self->pages, "workspace");

@@ -62,7 +62,7 @@ report_import (const GainImportReport *import, const ImportOptions *options)
       gain_report_begin_item (report);
       gain_report_add_count (report, "line", reject->line);
       gain_report_add_text (report, "column", reject->column);
-      if (!gain_kind_is_private (reading->kind))
+      if (!gain_reject_may_name_patient (reject, reading->kind))
         gain_report_add_text (report, "value", reject->value);
       gain_report_add_text (report, "reason", gain_reject_reason_to_say (reject, reading->kind));
       if (reject->place != NULL)

@@ -42,16 +42,6 @@ options_clear (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-/* The workspace's year, where none is named. */
-static void
-find_year (Options *options, GainStore *store)
-{
-  g_autofree char *text = options->year == 0 ? gain_store_get_setting (store, "year", NULL) : NULL;
-
-  if (text != NULL)
-    options->year = (int) g_ascii_strtoll (text, NULL, 10);
-}
-
 static GainExit
 record (const Options *options, GainPeriod period, GainStore *store)
 {
@@ -207,9 +197,8 @@ run (GainCli *cli, Options *options, GainPeriod period)
   if (!known && i == G_N_ELEMENTS (decisions))
     return gain_cli_misused (_ ("“%s” is nothing that is done with a dispute."), word);
   store = gain_cli_open (cli, reads ? GAIN_STORE_READ_ONLY : GAIN_STORE_READ_WRITE, &error);
-  if (store == NULL)
+  if (store == NULL || !gain_store_find_year (store, &options->year, &error))
     return gain_cli_failed (error);
-  find_year (options, store);
   if (strcmp (word, "record") == 0)
     return record (options, period, store);
   if (strcmp (word, "try") == 0)

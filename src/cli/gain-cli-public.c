@@ -8,6 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define FIRST_YEAR 2012
+#define LAST_YEAR 2099
+#define NOT_GIVEN G_MININT
+
 static void
 report_gaps (const GainPublicPage *page)
 {
@@ -93,7 +97,7 @@ gain_cli_public (GainCli *cli, int argc, char **argv)
 {
   g_autofree char *out = NULL;
   g_autofree char *format = NULL;
-  int year = 0;
+  int year = NOT_GIVEN;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, NULL, NULL },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
@@ -108,12 +112,14 @@ gain_cli_public (GainCli *cli, int argc, char **argv)
     return GAIN_EXIT_WRONG_USE;
   if (format != NULL && strcmp (format, "text") != 0 && strcmp (format, "html") != 0)
     return gain_cli_misused (_ ("There is no format “%s”. Formats: text, html."), format);
+  if (year != NOT_GIVEN && (year < FIRST_YEAR || year > LAST_YEAR))
+    return gain_cli_misused (_ ("There is no performance year %d."), year);
   as = format != NULL ? (strcmp (format, "html") == 0 ? GAIN_PUBLIC_AS_HTML : GAIN_PUBLIC_AS_TEXT)
        : out != NULL && (g_str_has_suffix (out, ".html") || g_str_has_suffix (out, ".htm"))
          ? GAIN_PUBLIC_AS_HTML
          : GAIN_PUBLIC_AS_TEXT;
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
-  if (store == NULL || !write_public (cli, store, year, as, out, &error))
+  if (store == NULL || !write_public (cli, store, year != NOT_GIVEN ? year : 0, as, out, &error))
     return gain_cli_failed (error);
   return GAIN_EXIT_DONE;
 }

@@ -30,17 +30,13 @@ carry (GainCli *cli, int year, GainDate date)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GainStore) store = gain_cli_open (cli, GAIN_STORE_READ_WRITE, &error);
-  g_autofree char *set = NULL;
   g_autofree char *amount = NULL;
   GainReserveCarry carried;
 
   if (store == NULL)
     return gain_cli_failed (error);
-  if (year == 0)
-    {
-      set = gain_store_get_setting (store, "year", NULL);
-      year = set != NULL ? (int) g_ascii_strtoll (set, NULL, 10) : 0;
-    }
+  if (!gain_store_find_year (store, &year, &error))
+    return gain_cli_failed (error);
   if (year <= 0)
     return gain_cli_misused (_ ("Say which performance year: --year Y."));
   if (!gain_reserve_carry (store, year, date, &carried, &error))

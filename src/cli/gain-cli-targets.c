@@ -140,19 +140,6 @@ take_step (const Options *options, GainTargetState to, GainDate date, GainStore 
   return GAIN_EXIT_DONE;
 }
 
-/* The workspace's year, where none is named. */
-static gboolean
-find_year (Options *options, GainStore *store)
-{
-  g_autofree char *text = NULL;
-
-  if (options->year == 0)
-    text = gain_store_get_setting (store, "year", NULL);
-  if (text != NULL)
-    options->year = (int) g_ascii_strtoll (text, NULL, 10);
-  return options->year >= 2012 && options->year <= 2099;
-}
-
 static GainExit
 run (GainCli *cli, Options *options, const char *word, GainDate date)
 {
@@ -161,9 +148,9 @@ run (GainCli *cli, Options *options, const char *word, GainDate date)
   g_autoptr (GainStore) store
     = gain_cli_open (cli, reads ? GAIN_STORE_READ_ONLY : GAIN_STORE_READ_WRITE, &error);
 
-  if (store == NULL)
+  if (store == NULL || !gain_store_find_year (store, &options->year, &error))
     return gain_cli_failed (error);
-  if (!find_year (options, store))
+  if (options->year < 2012 || options->year > 2099)
     return gain_cli_misused (_ ("Say which year, between 2012 and 2099: --year 2025."));
   if (options->by == NULL && cli->who != NULL)
     options->by = g_strdup (cli->who);

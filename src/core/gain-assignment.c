@@ -162,6 +162,58 @@ gain_patient_id_normal (const char *text, gsize length)
   return g_string_free (g_steal_pointer (&id), FALSE);
 }
 
+static gboolean
+is_letter_of_id (char c)
+{
+  return g_ascii_isalpha (c) && strchr ("SLOIBZ", g_ascii_toupper (c)) == NULL;
+}
+
+/* Its bytes, dashes and spaces with them; 0: none begins there. */
+static gsize
+length_of_id (const char *text)
+{
+  /* Number from 1, letter, either, number, and so on. */
+  static const char pattern[] = "1AENAENAANN";
+  const char *c = text;
+
+  for (guint i = 0; pattern[i] != '\0'; i++, c++)
+    {
+      if ((i == 4 || i == 7) && (*c == '-' || *c == ' '))
+        c++;
+      if (!(pattern[i] == '1'   ? *c >= '1' && *c <= '9'
+            : pattern[i] == 'N' ? g_ascii_isdigit (*c)
+            : pattern[i] == 'A' ? is_letter_of_id (*c)
+                                : g_ascii_isdigit (*c) || is_letter_of_id (*c)))
+        return 0;
+    }
+  return (gsize) (c - text);
+}
+
+/**
+ * gain_patient_id_is_in:
+ * @text: (nullable): whatever somebody wrote
+ *
+ * Source: CMS, "Understanding the MBI format": eleven places, no letter of S, L, O, I, B, Z; cards have
+ * dashes behind the fourth and the seventh.
+ *
+ * Returns: whether something that has the form of a beneficiary's identifier stands in it, as a word
+ */
+gboolean
+gain_patient_id_is_in (const char *text)
+{
+  gboolean starts = TRUE;
+
+  for (const char *c = text; c != NULL && *c != '\0'; c++)
+    {
+      gsize length = starts ? length_of_id (c) : 0;
+
+      if (length > 0 && !g_ascii_isalnum (c[length]))
+        return TRUE;
+      starts = !g_ascii_isalnum (*c);
+    }
+  return FALSE;
+}
+
 /**
  * gain_patient_key:
  * @id: a beneficiary's identifier as it is stored

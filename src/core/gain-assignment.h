@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 
 gboolean    gain_assignment_is_member (const GainTable *list, guint row);
 char       *gain_patient_id_normal    (const char *text, gsize length);
+gboolean    gain_patient_id_is_in     (const char *text);
 char       *gain_patient_key          (const char *id);
 GHashTable *gain_assignment_people    (const GainTable *list);
 guint       gain_assignment_find      (GHashTable *people, const GainTable *list, guint row);

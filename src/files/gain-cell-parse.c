@@ -7,6 +7,7 @@
 
 #include "gain-date.h"
 #include "gain-decimal.h"
+#include "gain-text-limit.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -18,7 +19,6 @@
 #define EXCERPT_LENGTH 40
 
 /* The longest text that a cell may hold, in bytes. */
-#define MOST_CELL_BYTES 32768
 
 static gboolean
 all_digits (const char *text, gsize length)
@@ -214,6 +214,16 @@ value_flags (const GainColumn *column)
 
 /* TINs are held as nine digits. */
 static char *
+length_fault (gsize length)
+{
+  if (length <= GAIN_MOST_TEXT_BYTES)
+    return NULL;
+  return g_strdup_printf (_ ("The cell holds %u bytes, at most %u are allowed. A closing quotation "
+                             "mark may be missing."),
+                          (guint) length, GAIN_MOST_TEXT_BYTES);
+}
+
+static char *
 clean_tin (char **text, gsize *length, char **to_free)
 {
   g_autofree char *shown = NULL;
@@ -375,21 +385,27 @@ gain_cell_normal (const char *text, gsize length)
 char *
 gain_cell_clean_text (const GainColumn *column, char **text, gsize *length, char **to_free)
 {
+  char *fault = length_fault (*length);
+
   *to_free = NULL;
-  if (*length > MOST_CELL_BYTES)
-    return g_strdup_printf (_ ("The cell holds %u bytes, at most %u are allowed. A closing quotation "
-                               "mark may be missing."),
-                            (guint) *length, MOST_CELL_BYTES);
+  if (fault != NULL)
+    return fault;
   if (column->type == GAIN_COLUMN_TIN)
     return is_scientific (*text) ? gain_cell_npi_fault (*text) : clean_tin (text, length, to_free);
   if (column->type == GAIN_COLUMN_ID && is_scientific (*text))
     return gain_cell_npi_fault (*text);
   *to_free = gain_cell_normal (*text, *length);
-  if (*to_free != NULL)
+  if (*to_free == NULL)
+    return NULL;
+  /* It may be longer. */
+  fault = length_fault (strlen (*to_free));
+  if (fault != NULL)
     {
-      *text = *to_free;
-      *length = strlen (*text);
+      g_clear_pointer (to_free, g_free);
+      return fault;
     }
+  *text = *to_free;
+  *length = strlen (*text);
   return NULL;
 }
 

@@ -3,6 +3,7 @@
 
 #include "gain-rejects.h"
 
+#include "gain-assignment.h"
 #include "gain-cell-parse.h"
 #include "gain-csv-output.h"
 #include "gain-csv-scan.h"
@@ -53,6 +54,16 @@ fold_surplus (char **cells, guint n_names, char delimiter)
   for (guint i = last; i < n; i++)
     g_clear_pointer (&cells[i], g_free);
   cells[last] = rest;
+}
+
+/* Somebody imports a file of patients as one of another kind. */
+static gboolean
+is_of_patient (char **cells)
+{
+  for (guint i = 0; cells[i] != NULL; i++)
+    if (gain_patient_id_is_in (cells[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* The cells in one piece of memory: there may be a million rows of them. */
@@ -198,6 +209,22 @@ gain_rejects_name (const char *file_name)
 }
 
 /**
+ * gain_reject_may_name_patient:
+ * @reject: a refused row
+ * @kind: what its file holds
+ *
+ * Returns: whether what stands in the row may be of a patient: by the kind of the file, or since one of
+ *   its cells looks like a beneficiary's identifier
+ */
+gboolean
+gain_reject_may_name_patient (const GainReject *reject, GainKind kind)
+{
+  g_return_val_if_fail (reject != NULL, TRUE);
+
+  return gain_kind_is_private (kind) || reject->patient;
+}
+
+/**
  * gain_reject_reason_to_say:
  * @reject: a refused row
  * @kind: what its file holds
@@ -211,7 +238,7 @@ gain_reject_reason_to_say (const GainReject *reject, GainKind kind)
 {
   g_return_val_if_fail (reject != NULL, NULL);
 
-  if (!gain_kind_is_private (kind))
+  if (!gain_reject_may_name_patient (reject, kind))
     return reject->reason;
   return _ ("The row can’t be imported. It may name a patient, so what is wrong with it is said only in "
             "the file that --rejects FILE writes.");
@@ -269,7 +296,9 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
           first = reject;
           first->cells = cells_of_row (text + offset, length - offset, delimiter,
                                        g_strv_length (names), &budget);
+          first->patient = is_of_patient (first->cells);
         }
+      reject->patient = first->patient;
       if (reject->column != NULL && reject->value != NULL)
         find_value (reject, first->cells, names);
     }

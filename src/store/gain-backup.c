@@ -88,25 +88,23 @@ put_in_place (const char *temporary, const char *path, GError **error)
 }
 
 /* An older backup of the same workspace may be replaced; another workspace, and what SQLite keeps beside
- * this one, never. Nor one that can't be read: nobody can tell whose it is, and it may be the only one. */
+ * one, never. Nor one that can't be read: nobody can tell whose it is, and it may be the only one. */
 static gboolean
 may_replace (GainStore *store, const char *path, GError **error)
 {
-  static const char *const endings[] = { "-wal", "-shm", "-journal", ".lock", NULL };
   g_autofree char *uuid = gain_file_uuid (path);
   g_autofree char *own = gain_file_uuid (store->path); /* while it is updated, the store has none yet */
-  gboolean beside = g_str_has_prefix (path, store->path)
-                    && g_strv_contains (endings, path + strlen (store->path));
   gboolean unknown = uuid == NULL && gain_file_has_our_mark (path);
 
-  if (!beside && !unknown && (uuid == NULL || g_strcmp0 (uuid, own) == 0))
+  if (!gain_file_check_name (path, error) || !gain_file_check_type (path, error))
+    return FALSE;
+  if (!unknown && (uuid == NULL || g_strcmp0 (uuid, own) == 0))
     return TRUE;
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
-               beside ? _("“%s” belongs to the workspace itself. Choose another name for the backup.")
-               : unknown ? _("“%s” is a workspace that can’t be read, and may be another one. Choose "
-                             "another name for the backup.")
-                         : _("“%s” is another workspace, or a backup of another one. Choose another "
-                             "name for the backup."),
+               unknown ? _("“%s” is a workspace that can’t be read, and may be another one. Choose "
+                           "another name for the backup.")
+                       : _("“%s” is another workspace, or a backup of another one. Choose another "
+                           "name for the backup."),
                path);
   return FALSE;
 }
@@ -138,7 +136,7 @@ is_same_file (const char *a, const char *b)
 /**
  * gain_store_backup:
  * @store: a store
- * @path: where the copy shall be; a file of that name is replaced
+ * @path: where the copy shall be; a file of that name is replaced, and what is no file stays
  * @error: return location
  *
  * Copies the workspace as it stands, under another name first, so that what carries the name is

@@ -164,7 +164,8 @@ was_at (const char *folder, const char *path)
   g_autofree char *file = g_build_filename (folder, PLACE, NULL);
   g_autofree char *place = NULL;
 
-  return g_file_get_contents (file, &place, NULL, NULL) && strcmp (g_strchomp (place), path) == 0;
+  place = gain_state_read (file);
+  return place != NULL && strcmp (g_strchomp (place), path) == 0;
 }
 
 /* How a workspace stands to where a backup ends. */
@@ -698,7 +699,8 @@ gain_backup_restore (const char *backup, const char *path, const char *who, char
   if (kept != NULL)
     *kept = NULL;
   copy = gain_store_new (path, who);
-  if (!gain_file_check (backup, error))
+  if (!gain_file_check (backup, error) || !gain_file_check_name (copy->path, error)
+      || !gain_file_check_type (copy->path, error))
     return FALSE;
   copy->lock = gain_lock_take (copy->path, copy->who, error);
   if (copy->lock == NULL || !gain_file_check_leftovers (copy->path, error))

@@ -631,7 +631,8 @@ gain_batch_put (GainStore *store, const GainTable *rows, const GainImportInfo *i
                          .user_data = user_data };
 
   gain_layer_info (gain_table_get_kind (rows), &load.layer);
-  return write_in_transaction (&load, rows, info, dry_run, counts, error);
+  return gain_rows_check_texts (rows, error)
+         && write_in_transaction (&load, rows, info, dry_run, counts, error);
 }
 
 /**

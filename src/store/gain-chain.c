@@ -67,7 +67,8 @@ read_links (const char *path)
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
+  text = gain_state_read (path);
+  if (text == NULL)
     return links;
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -85,7 +86,7 @@ static char *
 read_tail (const char *path)
 {
   char text[TAIL_BYTES + 1];
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+  int fd = gain_state_open (path, O_RDONLY | O_NOFOLLOW);
   off_t size;
   gssize n;
   char *start;
@@ -114,7 +115,7 @@ add_lines (const char *path, const char *text)
     return TRUE;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return FALSE;
-  fd = g_open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+  fd = gain_state_open (path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW);
   if (fd < 0)
     return FALSE;
   /* A line that a full disk cut short is passed over by who reads, and comes again. */

@@ -81,6 +81,11 @@ check_file (GainStore *store, GPtrArray *findings, GError **error)
     if (g_strcmp0 (gain_column_text (statement, 0), "ok") != 0)
       {
         g_debug ("integrity: %s", gain_column_filled (statement, 0));
+        if (gain_database_is_disk_at_fault (store->db))
+          {
+            gain_database_fail (store->db, SQLITE_IOERR, error);
+            return FALSE;
+          }
         gain_findings_add (findings, "file", NULL, NULL, NULL, NULL,
                            _("The file is damaged: its pages or its indexes contradict each "
                              "other. Open a backup of it instead."));

@@ -116,6 +116,8 @@ claim (GainStore *store, GError **error)
   g_autoptr (GError) cause = NULL;
   g_autofree char *part = NULL;
 
+  if (!gain_file_check_name (store->path, error))
+    return NULL;
   if (!g_file_test (store->path, G_FILE_TEST_EXISTS))
     store->lock = gain_lock_take (store->path, store->who, &cause);
   if (!g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED)

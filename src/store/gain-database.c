@@ -89,15 +89,43 @@ error_text (int code)
     }
 }
 
-/* SQLite takes a page that the disk didn't give for a damaged one. */
 static gboolean
-is_fault_of_disk (GainDatabase *db)
+is_number_of_disk (int number)
+{
+  return number == EIO || number == ENXIO || number == ESTALE || number == ETIMEDOUT
+         || number == EREMOTEIO || number == EBADMSG;
+}
+
+/* Of the log, or of the journal where there is no log. */
+static int
+last_number_of_log (GainDatabase *db)
+{
+  sqlite3_file *file = NULL;
+  int number = 0;
+
+  if (sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file) == SQLITE_OK
+      && file != NULL && file->pMethods != NULL)
+    file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &number);
+  return number;
+}
+
+/**
+ * gain_database_is_disk_at_fault:
+ * @db: a connection
+ *
+ * SQLite takes a page that the disk didn't give for a damaged one, and says so.
+ *
+ * Returns: whether the disk failed to give one
+ */
+gboolean
+gain_database_is_disk_at_fault (GainDatabase *db)
 {
   int number = 0;
 
-  return db->handle != NULL
-         && sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK
-         && (number == EIO || number == ENXIO);
+  if (db->handle == NULL)
+    return FALSE;
+  sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
+  return is_number_of_disk (number) || is_number_of_disk (last_number_of_log (db));
 }
 
 /* SQLite forgets the number where it copies: a file that is always there tells, too. */
@@ -155,7 +183,7 @@ gain_database_fail (GainDatabase *db, int code, GError **error)
   if ((code & 0xff) == SQLITE_IOERR && db->handle != NULL
       && (sqlite3_system_errno (db->handle) == ENOSPC || sqlite3_system_errno (db->handle) == EDQUOT))
     code = SQLITE_FULL;
-  if ((code & 0xff) == SQLITE_CORRUPT && is_fault_of_disk (db))
+  if ((code & 0xff) == SQLITE_CORRUPT && gain_database_is_disk_at_fault (db))
     code = SQLITE_IOERR;
   if (is_want_of_files (db, code))
     {

@@ -18,7 +18,7 @@ head_path (GainStore *store)
 }
 
 static gboolean
-journal_has (GainStore *store, const char *line, gboolean *has, GError **error)
+journal_has (GainDatabase *db, const char *line, gboolean *has, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   const char *space = strchr (line, ' ');
@@ -27,35 +27,72 @@ journal_has (GainStore *store, const char *line, gboolean *has, GError **error)
   *has = space == NULL; /* not a line of ours */
   if (space == NULL)
     return TRUE;
-  statement = gain_database_prepare (store->db,
-                                     "SELECT 1 FROM journal WHERE id = ? AND sha256 = ?", error);
+  statement = gain_database_prepare (db, "SELECT 1 FROM journal WHERE id = ? AND sha256 = ?", error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, g_ascii_strtoll (line, NULL, 10));
   gain_bind_text (statement, 2, space + 1);
-  step = gain_database_step (store->db, statement, error);
+  step = gain_database_step (db, statement, error);
   *has = step == GAIN_STEP_ROW;
   return step != GAIN_STEP_ERROR;
 }
 
 /* A backup that was put back says which heads it took the place of. */
 static gboolean
-was_replaced (GainStore *store, const char *line, gboolean *replaced, GError **error)
+was_replaced (GainDatabase *db, const char *line, gboolean *replaced, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autofree char *pattern = g_strconcat ("%\n" GAIN_REPLACED, line, "%", NULL);
   GainStep step;
 
-  statement = gain_database_prepare (store->db,
+  statement = gain_database_prepare (db,
                                      "SELECT 1 FROM journal WHERE action = 'migrate'"
                                      " AND detail LIKE ?",
                                      error);
   if (statement == NULL)
     return FALSE;
   gain_bind_text (statement, 1, pattern);
-  step = gain_database_step (store->db, statement, error);
+  step = gain_database_step (db, statement, error);
   *replaced = step == GAIN_STEP_ROW;
   return step != GAIN_STEP_ERROR;
+}
+
+/* Whether the journal lacks a head, though it may have been replaced. */
+static gboolean
+lacks (GainDatabase *db, const char *line, gboolean *lacking, GError **error)
+{
+  gboolean has;
+
+  if (!journal_has (db, line, &has, error) || (!has && !was_replaced (db, line, &has, error)))
+    return FALSE;
+  *lacking = !has;
+  return TRUE;
+}
+
+/* Who reads of one moment lacks what others wrote since, and what the heads say may be of later. So where
+ * the workspace as it is now goes on from that moment, it is asked, too. */
+static void
+drop_later (GainStore *store, GPtrArray *missing)
+{
+  g_autoptr (GainDatabase) now
+    = gain_database_open (store->path, SQLITE_OPEN_READONLY, store->path, NULL);
+  g_autofree char *sha256 = NULL;
+  g_autofree char *last = NULL;
+  gboolean goes_on = FALSE;
+  gint64 id;
+
+  if (now == NULL || !gain_journal_last (store, &id, &sha256, NULL))
+    return;
+  last = g_strdup_printf ("%lld %s", (long long) id, sha256);
+  if (!journal_has (now, last, &goes_on, NULL) || !goes_on)
+    return;
+  for (guint i = missing->len; i > 0; i--)
+    {
+      gboolean lacking = TRUE;
+
+      if (lacks (now, g_ptr_array_index (missing, i - 1), &lacking, NULL) && !lacking)
+        g_ptr_array_remove_index (missing, i - 1);
+    }
 }
 
 /**
@@ -74,21 +111,23 @@ gain_head_missing (GainStore *store, GError **error)
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
+  text = gain_state_read (path);
+  if (text == NULL)
     return g_steal_pointer (&missing);
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      gboolean has;
+      gboolean lacking;
 
       if (lines[i][0] == '\0')
         continue;
-      if (!journal_has (store, lines[i], &has, error)
-          || (!has && !was_replaced (store, lines[i], &has, error)))
+      if (!lacks (store->db, lines[i], &lacking, error))
         return NULL;
-      if (!has)
+      if (lacking)
         g_ptr_array_add (missing, g_strdup (lines[i]));
     }
+  if (missing->len > 0 && store->n_reading > 0)
+    drop_later (store, missing);
   return g_steal_pointer (&missing);
 }
 

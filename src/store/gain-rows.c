@@ -5,8 +5,10 @@
 
 #include "gain-decimal.h"
 #include "gain-direction.h"
+#include "gain-text-limit.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Rows of the small tables: found by their key, compared, and inserted or updated in place. The
  * caller records the change. */
@@ -552,6 +554,62 @@ write_roster (Writer *writer, GainDatabase *db, gboolean dry_run, GainImportCoun
 }
 
 /**
+ * gain_text_fail:
+ * @name: what was to be stored
+ * @length: its bytes
+ * @error: return location
+ *
+ * Says that a text is longer than what a file could bring in again.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+gain_text_fail (const char *name, gsize length, GError **error)
+{
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_FAILED,
+               _("“%s” holds %u bytes, at most %u are allowed. Nothing was changed. Write it shorter."),
+               name, (guint) MIN (length, G_MAXUINT), GAIN_MOST_TEXT_BYTES);
+  return FALSE;
+}
+
+/* A string of the table that no row has any more is none. */
+static gboolean
+check_uses (const GainTable *rows, guint32 code, gsize length, GError **error)
+{
+  const GainKindInfo *info = gain_kind_info (gain_table_get_kind (rows));
+
+  for (guint c = 0; c < info->n_columns; c++)
+    {
+      const guint32 *codes = gain_table_column_is_text (rows, c) ? gain_table_codes (rows, c) : NULL;
+
+      for (guint row = 0; codes != NULL && row < gain_table_n_rows (rows); row++)
+        if (codes[row] == code)
+          return gain_text_fail (info->columns[c].name, length, error);
+    }
+  return TRUE;
+}
+
+/**
+ * gain_rows_check_texts:
+ * @rows: rows that are to be written
+ * @error: return location
+ *
+ * Returns: whether each text is short enough to come back from a file; else %GAIN_STORE_ERROR_FAILED
+ */
+gboolean
+gain_rows_check_texts (const GainTable *rows, GError **error)
+{
+  for (guint32 code = 1; code < gain_table_n_strings (rows); code++)
+    {
+      gsize length = strlen (gain_table_string (rows, code));
+
+      if (length > GAIN_MOST_TEXT_BYTES && !check_uses (rows, code, length, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * gain_rows_write:
  * @store: a store; inside an edit unless @dry_run
  * @rows: rows of a kind that isn't layered
@@ -572,7 +630,7 @@ gain_rows_write (GainStore *store, const GainTable *rows, gboolean dry_run,
   g_autoptr (GainTable) found = gain_table_new (gain_table_get_kind (rows));
 
   writer.info = gain_kind_info (gain_table_get_kind (rows));
-  if (!writer_prepare (&writer, store->db, error))
+  if (!gain_rows_check_texts (rows, error) || !writer_prepare (&writer, store->db, error))
     return FALSE;
   if (writer.info->kind == GAIN_KIND_ROSTER)
     return write_roster (&writer, store->db, dry_run, counts, error);

@@ -335,6 +335,54 @@ gain_file_claim (const char *path, GError **error)
   return part;
 }
 
+/**
+ * gain_file_check_name:
+ * @path: what a workspace or a backup shall be called; a link was followed
+ * @error: return location
+ *
+ * What is kept beside a workspace is deleted or emptied when that is opened, by SQLite or by us.
+ *
+ * Returns: whether the name is of no such file; else %GAIN_STORE_ERROR_EXISTS
+ */
+gboolean
+gain_file_check_name (const char *path, GError **error)
+{
+  g_autofree char *owner = gain_side_file_owner (path);
+
+  if (owner == NULL)
+    return TRUE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
+               _("“%s” ends in “%s”, as files do that are kept beside a workspace and are deleted "
+                 "without asking. Choose another name."),
+               path, path + strlen (owner));
+  return FALSE;
+}
+
+/**
+ * gain_file_check_type:
+ * @path: what a workspace or a backup shall be put in the place of; a link was followed
+ * @error: return location
+ *
+ * A device, a pipe, a folder or a link without an end stays what it is.
+ *
+ * Returns: whether a file can lie there; %GAIN_STORE_ERROR_EXISTS names what isn't one
+ */
+gboolean
+gain_file_check_type (const char *path, GError **error)
+{
+  GStatBuf info;
+
+  if (g_lstat (path, &info) != 0 || S_ISREG (info.st_mode))
+    return TRUE;
+  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
+               S_ISLNK (info.st_mode)
+                 ? _("“%s” is a link that leads to no file. Choose another name.")
+                 : _("“%s” is a folder or a device, not a file that can be replaced. Choose another "
+                     "name."),
+               path);
+  return FALSE;
+}
+
 /* Not every file system can rename without replacing. */
 static int
 rename_to_free_name (const char *part, const char *path)

@@ -32,6 +32,8 @@ gboolean gain_store_put_setting    (GainStore *store, const char *key, const cha
 
 /* gain-store-file.c: the file before SQLite sees it. */
 gboolean gain_file_check         (const char *path, GError **error);
+gboolean gain_file_check_name    (const char *path, GError **error);
+gboolean gain_file_check_type    (const char *path, GError **error);
 gboolean gain_file_check_leftovers (const char *path, GError **error);
 void     gain_file_fail_foreign  (const char *path, const char *beside, GError **error);
 char    *gain_file_claim         (const char *path, GError **error);
@@ -42,6 +44,9 @@ gboolean gain_file_has_our_mark  (const char *path);
 char    *gain_file_real_path     (const char *path);
 char    *gain_file_uuid          (const char *path);
 gboolean gain_file_copy          (const char *from, const char *to, GError **error);
+
+/* gain-state-file.c */
+int      gain_state_open         (const char *path, int flags);
 
 /* gain-backups-old.c */
 void     gain_backups_drop_old   (GPtrArray *backups);
@@ -150,6 +155,8 @@ gboolean   gain_rows_write  (GainStore *store, const GainTable *rows, gboolean d
 gboolean   gain_rows_remove (GainStore *store, const GainTable *keys, GError **error);
 gboolean   gain_rows_is_sound (const GainColumn *column, gint64 value);
 gboolean   gain_rows_fail   (const GainKindInfo *info, guint row, guint column, GError **error);
+gboolean   gain_rows_check_texts (const GainTable *rows, GError **error);
+gboolean   gain_text_fail   (const char *name, gsize length, GError **error);
 
 /* gain-ident.c: the dictionary of the facts. */
 typedef struct

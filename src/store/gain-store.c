@@ -5,6 +5,7 @@
 
 #include "gain-decimal.h"
 #include "gain-setting.h"
+#include "gain-text-limit.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -315,28 +316,43 @@ open_file (GainStore *store, GainStoreMode mode, GError **error)
   return open_to_read (store, error);
 }
 
-/* Not the whole chain, which takes time: its end, and the heads that this account saw. */
-static void
-warn_of_journal (GainStore *store)
+/* What is wrong with the contents of a file, and not with the disk or with who else is at it. */
+static gboolean
+is_of_contents (const GError *cause)
 {
-  g_autoptr (GPtrArray) missing = gain_head_missing (store, NULL);
-  gboolean whole = missing == NULL || missing->len == 0;
+  return g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED)
+         || g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_FAILED);
+}
+
+/* Not the whole chain, which takes time: its end, and the heads that this account saw. Nothing is said of
+ * a journal that can't be read. */
+static gboolean
+warn_of_journal (GainStore *store, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GPtrArray) missing = gain_head_missing (store, &cause);
   g_autofree char *older = NULL;
   gboolean sound = TRUE;
 
-  if (gain_journal_check_end (store, &sound, NULL) && sound)
+  if (missing != NULL && gain_journal_check_end (store, &sound, &cause) && sound)
     {
-      if (whole)
-        return;
+      if (missing->len == 0)
+        return TRUE;
       if (gain_head_is_older (store, missing, &older))
         {
           add_notice (store, older);
-          return;
+          return TRUE;
         }
+    }
+  if (cause != NULL && !is_of_contents (cause))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
     }
   add_notice (store, _("The journal of this workspace is not as it was left: it was altered outside "
                        "the program, or this is a backup or another copy. The check in Data says "
                        "more."));
+  return TRUE;
 }
 
 /**
@@ -364,8 +380,8 @@ gain_store_open (const char *path, GainStoreMode mode, const char *who, GError *
       && (!store->writable || gain_store_set_log_mode (store, error)))
     {
       gain_store_warn_of_place (store);
-      warn_of_journal (store);
-      return store;
+      if (warn_of_journal (store, error))
+        return store;
     }
   gain_store_close (store);
   return NULL;
@@ -504,6 +520,35 @@ gain_store_get_setting (GainStore *store, const char *key, GError **error)
 }
 
 /**
+ * gain_store_find_year:
+ * @store: a store
+ * @year: (inout): a performance year that was asked for; 0 becomes that of the workspace, if it has one
+ * @error: return location
+ *
+ * Returns: whether the workspace could be read, where it was asked
+ */
+gboolean
+gain_store_find_year (GainStore *store, int *year, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (store != NULL && year != NULL, FALSE);
+
+  if (*year != 0)
+    return TRUE;
+  text = gain_store_get_setting (store, "year", &cause);
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (text != NULL)
+    *year = (int) g_ascii_strtoll (text, NULL, 10);
+  return TRUE;
+}
+
+/**
  * gain_store_put_setting:
  * @store: a store in a recorded edit
  * @key: a setting's name
@@ -517,6 +562,8 @@ gain_store_put_setting (GainStore *store, const char *key, const char *value, GE
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
 
+  if (value != NULL && strlen (value) > GAIN_MOST_TEXT_BYTES)
+    return gain_text_fail (gain_setting_title (key), strlen (value), error);
   statement = gain_database_prepare (store->db,
                                      value != NULL
                                        ? "INSERT INTO settings (\"key\", value) VALUES (?1, ?2)"

@@ -61,6 +61,7 @@ const char *gain_store_get_notice  (GainStore *store);
 
 /* Settings ("name", "aco_id", "year" and those of the contract). NULL: not set. */
 char       *gain_store_get_setting (GainStore *store, const char *key, GError **error);
+gboolean    gain_store_find_year   (GainStore *store, int *year, GError **error);
 gboolean    gain_store_set_setting (GainStore *store, const char *key, const char *value,
                                     GError **error);
 
@@ -321,5 +322,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainStoredDiagram, gain_stored_diagram_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIssued, gain_issued_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainSealedRun, gain_sealed_run_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainBatchEffect, gain_batch_effect_free)
+
+/* gain-state-file.c: what is kept for this account beside its workspaces. */
+char       *gain_state_read (const char *path);
 
 G_END_DECLS

@@ -98,6 +98,10 @@ hash_documents (char **paths, char **text, GError **error)
 
       if (bytes == NULL)
         return FALSE;
+      if (g_bytes_get_size (bytes) == 0)
+        return refuse (error, g_strdup_printf (_ ("“%s” is empty. Name the document that was on the "
+                                                  "table."),
+                                               paths[i]));
       hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
       g_strdelimit (name, ";", ',');
       g_string_append_printf (all, "%s%s %s", i > 0 ? "; " : "", name, hash);

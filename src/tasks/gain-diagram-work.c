@@ -8,19 +8,10 @@
 #include "gain-plan-json.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A practice's diagram of a department's of the ACO's: no more stand above one another. */
 #define MOST_DEPTH 4
-
-static int
-workspace_year (GainStore *store)
-{
-  g_autofree char *text = gain_store_get_setting (store, "year", NULL);
-
-  return text != NULL ? atoi (text) : 0;
-}
 
 /**
  * gain_diagram_settle:
@@ -40,11 +31,12 @@ gain_diagram_settle (GainStore *store, GainReading *reading, GError **error)
   g_autoptr (GainDiagram) checked = NULL;
   g_autofree char *document = NULL;
   GainDiagram *dated;
-  int year;
+  int year = 0;
 
   if (reading->document != NULL)
     return TRUE;
-  year = workspace_year (store);
+  if (!gain_store_find_year (store, &year, error))
+    return FALSE;
   if (year == 0)
     {
       g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_INVALID,
@@ -211,11 +203,11 @@ GainStoredDiagram *
 gain_diagram_pick (GainStore *store, const char *title, int year, GError **error)
 {
   g_autoptr (GPtrArray) diagrams = gain_store_read_diagrams (store, error);
-  int wanted = year != 0 ? year : workspace_year (store);
+  int wanted = year;
   GainStoredDiagram *chosen;
   guint n_fitting;
 
-  if (diagrams == NULL)
+  if (diagrams == NULL || !gain_store_find_year (store, &wanted, error))
     return NULL;
   chosen = choose (diagrams, title, wanted, &n_fitting);
   if (chosen != NULL && n_fitting == 1 && (year == 0 || chosen->performance_year == year))

@@ -33,7 +33,8 @@ read_notes (GainStore *store)
   g_autofree char *path = notes_path (store);
   g_autofree char *text = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
+  text = gain_state_read (path);
+  if (text == NULL)
     return g_new0 (char *, 1);
   return g_strsplit (text, "\n", -1);
 }
@@ -57,6 +58,9 @@ add_line (GainStore *store, const char *sha256, const char *rest)
       g_string_append_printf (text, "%s\n", lines[i]);
   g_string_append_printf (text, "%s %s%s%s\n", sha256, head, rest != NULL ? " " : "",
                           rest != NULL ? rest : "");
+  /* A pipe that nobody reads would be waited for. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return;
   g_mkdir_with_parents (folder, 0700);
   gain_write_bytes (path, text->str, text->len, NULL);
 }

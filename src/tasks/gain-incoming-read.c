@@ -173,6 +173,7 @@ copy_reject (const GainReject *reject)
                                       g_strdup (reject->reason));
 
   copy->place = g_strdup (reject->place);
+  copy->patient = reject->patient;
   return copy;
 }
 

@@ -125,12 +125,10 @@ choose_newest (GainSnapshot *self, GainStore *store, GError **error)
 static gboolean
 choose_period (GainSnapshot *self, GainStore *store, int year, GainPeriod period, GError **error)
 {
-  g_autofree char *own_year = gain_store_get_setting (store, "year", NULL);
-
   if (year == 0 && period != 0)
     year = gain_period_year (period);
-  if (year == 0 && own_year != NULL)
-    year = (int) g_ascii_strtoll (own_year, NULL, 10);
+  if (!gain_store_find_year (store, &year, error))
+    return FALSE;
   if (year == 0 && self->periods->len > 0)
     year = gain_period_year (g_array_index (self->periods, GainPeriod, self->periods->len - 1));
   if (year == 0)

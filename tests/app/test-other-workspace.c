@@ -4,10 +4,12 @@
 #include "app-fixture.h"
 
 #include "gain-backups.h"
+#include "gain-path-word.h"
 #include "gain-recording.h"
 #include "measures/gain-target-editor.h"
 #include "settlement/gain-settlement-view.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define REFUSED                                                                                    \
@@ -377,6 +379,36 @@ is_at_welcome (AppFixture *f, gpointer data)
 }
 
 static gboolean
+shows_path (AppFixture *f, gpointer path)
+{
+  return snapshot_of (f) != NULL && g_str_equal (snapshot_of (f)->path, path);
+}
+
+/* A name that is no text, as an older computer gives: it is shown as well as it can be, and kept so that
+ * the file is found again. GLib and GTK would complain, which fails the test. */
+static void
+test_name_is_no_text (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *first = app_fixture_make_other (f);
+  g_autofree char *path = g_build_filename (f->folder, "\xff.gainshare", NULL);
+  g_autofree char *word = gain_path_to_word (path);
+  g_autofree char *back = gain_path_from_word (word);
+  g_autofree char *open = g_strdup_printf ("app.open-path('%s')", word);
+
+  g_assert_true (g_utf8_validate (word, -1, NULL));
+  g_assert_cmpstr (back, ==, path);
+  g_assert_cmpint (g_rename (first, path), ==, 0);
+  gain_window_open (f->window, path);
+  app_fixture_wait (f, shows_path, path);
+  app_fixture_settle (f);
+  app_fixture_activate (f, "win.close-workspace");
+  app_fixture_wait (f, is_at_welcome, NULL);
+  app_fixture_activate (f, open);
+  app_fixture_wait (f, shows_path, path);
+  app_fixture_settle (f);
+}
+
+static gboolean
 is_still (AppFixture *f, gpointer data)
 {
   gboolean busy;
@@ -501,6 +533,7 @@ main (int argc, char **argv)
   ADD ("awaited", test_awaited);
   ADD ("backup", test_backup);
   ADD ("lost", test_lost);
+  ADD ("name-is-no-text", test_name_is_no_text);
   ADD ("lost-and-restored", test_lost_and_restored);
   ADD ("toast", test_toast);
   return g_test_run ();

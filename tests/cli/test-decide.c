@@ -26,6 +26,9 @@ test_way (Fixture *fixture, gconstpointer data)
   decide (fixture, 1, "approve", "--body", "Board", "--quorum", "4", "--for", "2", "--against",
           "2");
   assert_has (fixture->err, "2 for, 2 against");
+  decide (fixture, 1, "approve", "--body", "Board", "--quorum", "4", "--for", "3", "--against", "1",
+          "--document", "/dev/null");
+  assert_has (fixture->err, "“/dev/null” is empty");
   decide (fixture, 0, "approve", "--body", "Board", "--quorum", "4", "--for", "3", "--against",
           "1");
   assert_run (fixture, 0, "decisions", fixture->workspace, "--json");

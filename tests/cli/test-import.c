@@ -418,6 +418,49 @@ test_same_everywhere (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (variant_there, ==, variant_here);
 }
 
+static void
+assert_unsaid (Fixture *fixture)
+{
+  static const char *const secrets[] = { "1EG4", "Zebulon", "Quixote", "1931" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    if (strstr (fixture->err, secrets[i]) != NULL || strstr (fixture->out, secrets[i]) != NULL)
+      g_error ("%s in: %s%s", secrets[i], fixture->err, fixture->out);
+}
+
+/* Somebody takes a file of patients for one of another kind: what is said of it names none of them. */
+static void
+test_patients_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  static const char *const files[][2] = {
+    { "results", "subject_kind,subject_id,measure,period,numerator,denominator\n"
+                 "provider,1EG4TE5MK73,AWV,2025,1,2\n"
+                 "Zebulon Quixote,1EG4-TE5-MK73,1931-07-19,7/19/1931,Zebulon,x\n" },
+    { "attendance", "id,date,meeting\n1EG4TE5MK73,1931-07-19,Zebulon Quixote\nZebulon Quixote,x,1EG4TE5MK73\n" },
+    { "visits", "date,practice_tin,kind,by\n1931-07-19,1EG4TE5MK73,Zebulon Quixote,Zebulon\n" },
+    { "panel", "id,period,attributed_lives,member_months\n1EG4TE5MK73,1931-07-19,Zebulon,Quixote\n" },
+    { "roster", "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
+                "1EG4TE5MK73,Quixote,Zebulon,Quixote,1931,Zebulon,Quixote\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = in_folder (fixture, "x.csv");
+      g_autofree char *rejects = in_folder (fixture, "rejects.csv");
+      g_autofree char *text = NULL;
+
+      write_text (fixture, "x.csv", files[i][1]);
+      assert_run (fixture, 3, "import", fixture->workspace, files[i][0], path, "--dry-run");
+      assert_unsaid (fixture);
+      assert_has (fixture->err, "It may name a patient");
+      assert_run (fixture, 3, "import", fixture->workspace, files[i][0], path, "--dry-run", "--json",
+                  "--rejects", rejects);
+      assert_unsaid (fixture);
+      text = read_text (rejects);
+      assert_has (text, "1EG4");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -432,6 +475,7 @@ main (int argc, char **argv)
   ADD ("/import/plans", set_up_people, test_plans);
   ADD ("/import/unreadable", set_up_people, test_unreadable);
   ADD ("/import/huge-line", set_up_people, test_huge_line);
+  ADD ("/import/patients-elsewhere", set_up_people, test_patients_elsewhere);
   ADD ("/import/settings", set_up_people, test_settings);
   ADD ("/import/same-everywhere", set_up, test_same_everywhere);
   return g_test_run ();

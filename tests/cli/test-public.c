@@ -265,6 +265,17 @@ test_odd_number (Fixture *fixture, gconstpointer unused)
   g_assert_null (strstr (fixture->err, "runtime error"));
 }
 
+/* A year that is none is not the workspace's. */
+static void
+test_no_year (Fixture *fixture, gconstpointer unused)
+{
+  assert_run (fixture, 0, "new", fixture->workspace, "--year", "2025", "--name", "Elm Valley");
+  assert_run (fixture, 2, "public", fixture->workspace, "--year", "0");
+  assert_has (fixture->err, "There is no performance year 0.");
+  assert_run (fixture, 2, "public", fixture->workspace, "--year", "-1");
+  assert_run (fixture, 0, "public", fixture->workspace, "--year", "2025");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,6 +286,7 @@ main (int argc, char **argv)
   ADD ("/cli-public/finalized", test_finalized);
   ADD ("/cli-public/participants", test_participants);
   ADD ("/cli-public/html", test_html);
+  ADD ("/cli-public/no-year", test_no_year);
   ADD ("/cli-public/odd-number", test_odd_number);
   ADD ("/cli-public/sample", test_sample);
   return g_test_run ();

@@ -195,6 +195,25 @@ assert_normal (const char *text, const char *expected)
   g_assert_cmpstr (normal, ==, expected);
 }
 
+/* Numbers of people and of practices, codes and dates are none. */
+static void
+test_identifiers_in_texts (void)
+{
+  static const char *const with[] = { "1EG4TE5MK73", "1eg4-te5-mk73", "1EG4 TE5 MK73", "of (1EG4TE5MK73)",
+                                      "1EG4TE5MK7 1EG4TE5MK73", "x,1EG4-TE5-MK73,y" };
+  static const char *const without[] = { "",            "1EG4TE5MK7",  "1EG4TE5MK733", "x1EG4TE5MK73",
+                                         "0EG4TE5MK73", "1SG4TE5MK73", "1EG4TE5MK7O",  "1003000126",
+                                         "123456789",   "DEPRESSION1", "1EG-4TE5-MK73" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (with); i++)
+    if (!gain_patient_id_is_in (with[i]))
+      g_error ("none in %s", with[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (without); i++)
+    if (gain_patient_id_is_in (without[i]))
+      g_error ("one in %s", without[i]);
+  g_assert_false (gain_patient_id_is_in (NULL));
+}
+
 /* However an identifier is written, it is the same patient. */
 static void
 test_identifiers (void)
@@ -356,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assignment/panel", test_panel);
   g_test_add_func ("/assignment/panel-of-other-months", test_panel_of_other_months);
   g_test_add_func ("/assignment/identifiers", test_identifiers);
+  g_test_add_func ("/assignment/identifiers-in-texts", test_identifiers_in_texts);
   g_test_add_func ("/assignment/two-spellings", test_two_spellings);
   g_test_add_func ("/assignment/diff", test_diff);
   g_test_add_func ("/assignment/practices", test_practices);

@@ -212,20 +212,78 @@ test_named_so (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_unlink (empty), ==, 0);
 }
 
-/* Neither is ever a backup: SQLite would play it into the workspace. */
+static void
+assert_no_name (Fixture *f, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
+
+  g_assert_false (gain_store_backup (f->store, path, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_null (gain_store_create (path, NULL, NULL, 0, "Sam", &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_false (gain_backup_restore (f->path, path, "Sam", NULL, &error));
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+  g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, there);
+}
+
+/* What lies beside a workspace is none, nor a backup: SQLite would play it into that or delete it, and a
+ * lock file is emptied. Nor where there is no such workspace yet. */
 static void
 test_beside (Fixture *f, gconstpointer data)
 {
   static const char *const endings[] = { "-wal", "-shm", "-journal", ".lock" };
+  g_autofree char *link = fixture_file (f, "here");
+  g_autofree char *linked = fixture_file (f, "here/aco.gainshare");
+  g_autofree char *other = fixture_file (f, "other.gainshare");
+  const char *const paths[] = { f->path, linked, other };
 
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+  g_assert_cmpint (symlink (".", link), ==, 0);
+  for (guint p = 0; p < G_N_ELEMENTS (paths); p++)
+    for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+      {
+        g_autofree char *path = g_strconcat (paths[p], endings[i], NULL);
+
+        assert_no_name (f, path);
+      }
+  g_assert_cmpint (g_unlink (link), ==, 0);
+}
+
+/* What is no file has nothing to be replaced: it stays what it is. */
+static void
+test_no_files (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pipe = fixture_file (f, "pipe");
+  g_autofree char *nowhere = fixture_file (f, "nowhere.gainshare");
+  g_autofree char *folder = fixture_file (f, "folder");
+  const char *const paths[] = { pipe, nowhere, folder };
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_cmpint (symlink ("no/such/file", nowhere), ==, 0);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
-      g_autofree char *path = g_strconcat (f->path, endings[i], NULL);
       g_autoptr (GError) error = NULL;
+      GStatBuf before, after;
 
-      g_assert_false (gain_store_backup (f->store, path, &error));
+      g_assert_cmpint (g_lstat (paths[i], &before), ==, 0);
+      g_assert_false (gain_store_backup (f->store, paths[i], &error));
       g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+      g_clear_error (&error);
+      g_assert_false (gain_backup_restore (f->path, paths[i], "Sam", NULL, &error));
+      g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+      g_clear_error (&error);
+      g_assert_null (gain_store_create (paths[i], NULL, NULL, 0, "Sam", &error));
+      g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS);
+      g_assert_cmpint (g_lstat (paths[i], &after), ==, 0);
+      g_assert_cmpuint (after.st_mode, ==, before.st_mode);
+      g_assert_cmpuint (after.st_ino, ==, before.st_ino);
     }
+  g_assert_cmpint (g_unlink (pipe), ==, 0);
+  g_assert_cmpint (g_unlink (nowhere), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 /* Where the name leaves no room for what a part adds to it, nobody could tell whose the part is. */
@@ -365,6 +423,7 @@ add_tests (void)
   ADD ("parts-of-others", test_parts_of_others);
   ADD ("copy-under-a-lock", test_copy_under_a_lock);
   ADD ("beside", test_beside);
+  ADD ("no-files", test_no_files);
   ADD ("long-name", test_long_name);
 }
 

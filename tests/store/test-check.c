@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define ROSA "1|Alvarez|Rosa|0|123456789|Lake|0"
 #define RESULT "0|1|DM2|2025103|500000|1000000||emr"
@@ -352,6 +354,65 @@ test_older_state (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_unlink (older), ==, 0);
 }
 
+/* Who checks sees one moment. What another program writes meanwhile is no state that was missed. */
+static void
+test_while_written (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainStore) reader = gain_store_open (f->path, GAIN_STORE_READ_ONLY, NULL, &error);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) altered = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (gain_store_begin_reading (reader, NULL));
+  write_rows (f->store, GAIN_KIND_ATTENDANCE, ROWS ("2|20250107|Board"), NULL, NULL);
+  write_rows (f->store, GAIN_KIND_ATTENDANCE, ROWS ("2|20250108|Board"), NULL, NULL);
+  findings = gain_store_check (reader, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 0);
+  gain_store_end_reading (reader);
+
+  /* What was cut off is missed by who reads of one moment, too. */
+  raw_exec (f->path, "DELETE FROM journal WHERE id = (SELECT max (id) FROM journal)");
+  g_assert_true (gain_store_begin_reading (reader, NULL));
+  altered = gain_store_check (reader, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (altered->len, >, 0);
+  gain_store_end_reading (reader);
+}
+
+static char *
+state_file (Fixture *f, const char *ending)
+{
+  g_autofree char *name = g_strconcat (gain_store_get_uuid (f->store), ending, NULL);
+
+  return g_build_filename (g_get_user_state_dir (), "gainshare", "heads", name, NULL);
+}
+
+/* What is no file in the user's state folder is not waited for, nor read without an end. */
+static void
+test_odd_state (Fixture *f, gconstpointer data)
+{
+  static const char *const endings[] = { "", ".chain" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = state_file (f, endings[i]);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+      g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+      assert_sound (f);
+      g_assert_true (gain_store_set_setting (f->store, "contact_name", endings[i], NULL));
+      assert_sound (f);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+      g_assert_cmpint (symlink ("/dev/zero", path), ==, 0);
+      assert_sound (f);
+      g_assert_true (gain_store_set_setting (f->store, "contact_name", "Bo", NULL));
+      assert_sound (f);
+      g_unlink (path);
+    }
+}
+
 static void
 test_workspace_number (Fixture *f, gconstpointer data)
 {
@@ -396,6 +457,8 @@ add_tests (void)
   ADD ("journal-middle", test_journal_middle_gone);
   ADD ("tail-cut-off", test_tail_cut_off);
   ADD ("older-state", test_older_state);
+  ADD ("while-written", test_while_written);
+  ADD ("odd-state", test_odd_state);
   ADD ("workspace-number", test_workspace_number);
   ADD ("page-damaged", test_page_damaged);
 }

@@ -487,6 +487,36 @@ test_version_altered (Fixture *f, gconstpointer data)
     }
 }
 
+/* What could not come back from a file is not stored: small tables, facts, settings, the name. */
+static void
+test_long_texts (Fixture *f, gconstpointer data)
+{
+  g_autofree char *most = g_strnfill (32768, 'a');
+  g_autofree char *longer = g_strconcat (most, "b", NULL);
+  g_autofree char *sound = g_strconcat ("two|0|", most, "|0", NULL);
+  g_autofree char *row = g_strconcat ("two|1|", longer, "|0", NULL);
+  g_autofree char *fact = g_strconcat ("1|20250107|", longer, NULL);
+  g_autofree char *other = fixture_file (f, "other.gainshare");
+  g_autoptr (GainTable) schemes = table_of (GAIN_KIND_SCHEMES, ROWS (row));
+  g_autoptr (GainTable) attendance = table_of (GAIN_KIND_ATTENDANCE, ROWS (fact));
+  g_autoptr (GError) error = NULL;
+
+  write_rows (f->store, GAIN_KIND_SCHEMES, ROWS (sound), NULL, NULL);
+  g_assert_true (gain_store_set_setting (f->store, "contact_name", most, NULL));
+  g_assert_false (gain_store_write (f->store, schemes, NULL, FALSE, NULL, NULL, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "“name” holds 32769 bytes, at most 32768"));
+  g_clear_error (&error);
+  g_assert_false (gain_store_write (f->store, attendance, NULL, FALSE, NULL, NULL, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "“meeting” holds 32769 bytes"));
+  g_clear_error (&error);
+  g_assert_false (gain_store_set_setting (f->store, "contact_name", longer, &error));
+  g_assert_nonnull (strstr (error->message, "holds 32769 bytes"));
+  g_clear_error (&error);
+  g_assert_null (gain_store_create (other, longer, NULL, 2025, "Rosa", &error));
+  g_assert_nonnull (strstr (error->message, "holds 32769 bytes"));
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+}
+
 static void
 add_tests (void)
 {
@@ -496,6 +526,7 @@ add_tests (void)
   ADD ("mode", test_mode_0600);
   ADD ("habits", test_habits);
   ADD ("columns", test_columns_of_all_kinds);
+  ADD ("long-texts", test_long_texts);
   ADD ("not-there", test_not_there);
   ADD ("foreign", test_foreign_files);
   ADD ("newer", test_newer);

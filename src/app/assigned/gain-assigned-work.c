@@ -336,7 +336,7 @@ work_export (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
 {
   const Errand *errand = data;
 
-  return gain_write_grid (errand->grid, errand->path, TRUE, error) ? g_path_get_basename (errand->path)
+  return gain_write_grid (errand->grid, errand->path, TRUE, error) ? g_filename_display_basename (errand->path)
                                                                    : NULL;
 }
 

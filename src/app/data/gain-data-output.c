@@ -266,7 +266,7 @@ gain_data_output_scores (GainView *view, const char *path)
 static char *
 backup_name (GainView *view)
 {
-  g_autofree char *base = g_path_get_basename (gain_view_get_snapshot (view)->path);
+  g_autofree char *base = g_filename_display_basename (gain_view_get_snapshot (view)->path);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   char *dot = strrchr (base, '.');
 

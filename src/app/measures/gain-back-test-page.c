@@ -752,7 +752,7 @@ write_errand (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
   const Errand *errand = data;
 
   return gain_write_grid (errand->grid, errand->path, TRUE, error)
-           ? g_path_get_basename (errand->path)
+           ? g_filename_display_basename (errand->path)
            : NULL;
 }
 

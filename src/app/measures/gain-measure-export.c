@@ -36,7 +36,7 @@ write_export (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
   const Export *export = data;
 
   return gain_export_kind (store, export->kind, NULL, export->path, cancellable, error)
-           ? g_path_get_basename (export->path)
+           ? g_filename_display_basename (export->path)
            : NULL;
 }
 

@@ -45,7 +45,7 @@ write_errand (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
                     ? gain_write_grid (errand->grid, errand->path, TRUE, error)
                     : gain_export_kind (store, errand->kind, NULL, errand->path, cancellable, error);
 
-  return done ? g_path_get_basename (errand->path) : NULL;
+  return done ? g_filename_display_basename (errand->path) : NULL;
 }
 
 static void

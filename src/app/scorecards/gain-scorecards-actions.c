@@ -440,7 +440,7 @@ write_table (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
                     ? gain_card_export_write (errand->cards, errand->path, error)
                     : gain_write_grid (errand->rollup, errand->path, TRUE, error);
 
-  return done ? g_path_get_basename (errand->path) : NULL;
+  return done ? g_filename_display_basename (errand->path) : NULL;
 }
 
 static void

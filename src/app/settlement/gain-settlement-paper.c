@@ -129,7 +129,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 
   if (document != NULL && window != NULL)
     {
-      g_autofree char *name = g_path_get_basename (waiting->path);
+      g_autofree char *name = g_filename_display_basename (waiting->path);
       g_autofree char *text = g_strdup_printf (_ ("Wrote %s"), name);
 
       gain_window_toast (window, text, FALSE);
