@@ -74,6 +74,12 @@ gain_cli_scorecards (GainCli *cli, int argc, char **argv)
   snapshot = gain_snapshot_load (store, year, period, NULL, &error);
   if (snapshot == NULL || !gain_export_scores (snapshot, out, &error))
     return gain_cli_failed (error);
+  if (snapshot->scores->n_lines == 0)
+    {
+      g_autofree char *when = gain_period_format (snapshot->period);
+
+      gain_cli_say (_ ("No clinician has a result of %s: there is no row below the headings."), when);
+    }
   return GAIN_EXIT_DONE;
 }
 

@@ -131,8 +131,6 @@ describe_group (const GainLedgerGroup *group)
   set_money (object, "paid", group->paid);
   set_money (object, "residue", group->residue);
   json_object_set_string_member (object, "residue_to", gain_residue_words[group->group->residue]);
-  if (group->group->min_payment != GAIN_NULL)
-    set_money (object, "under_min_payment", gain_ledger_under_minimum (group));
   return object;
 }
 
@@ -248,8 +246,7 @@ gain_write_ledger_text (const char *csv, const char *path, GError **error)
  * @ledger: a run
  *
  * Writes a run's totals as JSON: the pool, its split, each group, where everything ended, and
- * whether it all adds up. Source: contract "Files". Beyond it, a group with a minimum payment has
- * `under_min_payment`, so that money = paid + under_min_payment + residue - redistributed.
+ * whether it all adds up. Source: contract "Files".
  *
  * Returns: (transfer full): the file's text
  */

@@ -121,24 +121,15 @@ gain_export_template (GainKind kind, const char *path, GError **error)
  *   output
  * @error: return location
  *
- * Writes the `scorecards` CSV of the contract. Without a row there is none to write.
+ * Writes the `scorecards` CSV of the contract.
  *
- * Returns: %TRUE if it is written; %GAIN_STORE_ERROR_NOT_FOUND where no clinician has a result
+ * Returns: %TRUE if it is written
  */
 gboolean
 gain_export_scores (GainSnapshot *snapshot, const char *path, GError **error)
 {
   g_autoptr (GainGrid) grid = gain_scores_to_grid (snapshot->scores);
-  g_autofree char *period = gain_period_format (snapshot->period);
 
-  if (gain_grid_n_rows (grid) == 0)
-    {
-      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
-                   _ ("No clinician has a result of %s, so there is no scorecard to write. Choose a period "
-                      "with results, or import results of this one."),
-                   period);
-      return FALSE;
-    }
   return gain_write_grid (grid, path, FALSE, error);
 }
 

@@ -69,8 +69,7 @@ class Group:
         cap = document.get("cap")
         self.cap = None if cap is None else cents(cap)
         minimum = document.get("min_payment")
-        self.minimum = None if minimum is None else cents(minimum)
-        self.too_small = 0
+        self.minimum = 0 if minimum is None else cents(minimum)
         self.residue = document["residue"]
         self.within = document.get("within")
         self.payees = []
@@ -361,8 +360,7 @@ class Run:
             self.elsewhere[group.residue] += group.unearned
         for payee in group.payees:  # step 9
             payee.paid = payee.capped + payee.redistributed
-            if 0 < payee.paid < (group.minimum or 0):
-                group.too_small += payee.paid
+            if 0 < payee.paid < group.minimum:
                 self.elsewhere["reserve" if group.residue == "redistribute" else group.residue] += payee.paid
                 payee.paid = 0
                 payee.note.append("min_payment")
@@ -489,9 +487,7 @@ class Run:
             "split": {name: money(value) for name, value in self.split.items()},
             "groups": [{"id": g.id, "money": money(g.money), "earned": of(g, "earned"),
                         "redistributed": of(g, "redistributed"), "paid": of(g, "paid"),
-                        "residue": money(g.unearned), "residue_to": g.residue,
-                        **({} if g.minimum is None else {"under_min_payment": money(g.too_small)})}
-                       for g in self.groups],
+                        "residue": money(g.unearned), "residue_to": g.residue} for g in self.groups],
             "totals": {"paid": money(sum(p.paid for g in self.groups for p in g.payees)),
                        **{name: money(value) for name, value in self.elsewhere.items()}},
             "advances_unmatched": money(self.unmatched),
