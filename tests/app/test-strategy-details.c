@@ -328,20 +328,21 @@ test_measures_are_searched (AppFixture *f, gconstpointer unused)
   const GainCatalog *catalog = snapshot_of (f)->catalog;
   const GainMeasure *wanted = &catalog->measures[catalog->n_measures - 1];
   g_autofree char *typed = g_utf8_strdown (wanted->title, -1);
+  g_autofree char *code = g_strdup (wanted->code); /* the snapshot goes */
   GtkWidget *entry;
 
   g_assert_nonnull (choice);
   g_assert_true (gtk_drop_down_get_enable_search (GTK_DROP_DOWN (choice)));
   g_assert_nonnull (gtk_drop_down_get_expression (GTK_DROP_DOWN (choice)));
   g_assert_false (gain_diagram_node_has_measure (gain_diagram_find (view->diagram, id),
-                                                 wanted->code));
+                                                 code));
   entry = app_find (choice, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), typed);
   g_signal_emit_by_name (entry, "activate");
   settle (f, view);
   g_assert_true (gain_diagram_node_has_measure (gain_diagram_find (view->diagram, id),
-                                                wanted->code));
+                                                code));
 }
 
 /* --- a diagram that can't be read ------------------------------------------------------------- */
