@@ -285,6 +285,7 @@ test_several_files (AppFixture *f, gconstpointer unused)
   gain_window_create (f->window, workspace, "Other ACO", NULL, 2025);
   app_fixture_settle (f);
   g_assert_cmpuint (snapshot_of (f)->catalog->n_people, ==, 0);
+  app_fixture_view (f, "data");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *name = g_strconcat (names[i], ".csv", NULL);
