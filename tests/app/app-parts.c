@@ -94,7 +94,6 @@ static const AppPart dialogs[] = {
   { "distribution", "win.plan-page('residue')", "win.plan-edit" },
   { "distribution", "win.plan-page('read')", "win.plan-edit" },
   { "distribution", "win.plan-page('changes')", "win.plan-edit" },
-  { "scorecards", "win.export-scorecards('provider')" },
   { "people", "win.posts('2900013733')" },
   { "people", "win.add-person" },
   { "people", "win.new-meeting" },
