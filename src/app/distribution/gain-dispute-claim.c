@@ -5,6 +5,7 @@
 #include "gain-dispute-work.h"
 
 #include "gain-boxed-list.h"
+#include "gain-fault.h"
 #include "gain-long-field.h"
 #include "gain-today.h"
 #include "gain-typed-text.h"
@@ -112,26 +113,20 @@ show_who (Ask *ask, const GainDisputePayee *payee, const char *trouble)
 {
   g_autofree char *found
     = payee != NULL ? g_strdup_printf ("%s · %s", payee->name, payee->shown_id) : NULL;
-  GtkWidget *entry = GTK_WIDGET (ask->payee);
   GtkWidget *label = GTK_WIDGET (ask->who);
 
   gtk_label_set_label (ask->who, found != NULL ? found : trouble != NULL ? trouble : "");
   if (trouble != NULL)
     {
-      gtk_widget_add_css_class (entry, "error");
       gtk_widget_add_css_class (label, "error");
       gtk_widget_remove_css_class (label, "dim-label");
     }
   else
     {
-      gtk_widget_remove_css_class (entry, "error");
       gtk_widget_remove_css_class (label, "error");
       gtk_widget_add_css_class (label, "dim-label");
     }
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               trouble != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  gain_fault_mark (GTK_WIDGET (ask->payee), trouble != NULL);
 }
 
 /* --- the correction --------------------------------------------------------------------------- */

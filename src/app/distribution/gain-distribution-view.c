@@ -5,6 +5,7 @@
 
 #include "gain-certainty.h"
 #include "gain-choice.h"
+#include "gain-fault.h"
 #include "gain-payee-words.h"
 #include "gain-plan-page.h"
 #include "gain-pool-menu.h"
@@ -343,12 +344,7 @@ mark_pool (GainDistributionView *self, gboolean ok)
 
   gtk_entry_set_icon_from_icon_name (self->pool, GTK_ENTRY_ICON_SECONDARY,
                                      text[0] != '\0' ? "edit-clear-symbolic" : NULL);
-  if (ok)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->pool), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->pool), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->pool), GTK_ACCESSIBLE_STATE_INVALID,
-                               ok ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gain_fault_mark (GTK_WIDGET (self->pool), !ok);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include "gain-plan-form.h"
 
+#include "gain-fault.h"
 #include "gain-plan-choices.h"
 #include "gain-value-picker.h"
 
@@ -50,14 +51,7 @@ mark (GtkWidget *row, const char *text)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text != NULL   ? text
                                                        : help != NULL ? help
                                                                       : "");
-  if (text != NULL)
-    gtk_widget_add_css_class (row, "error");
-  else
-    gtk_widget_remove_css_class (row, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-                               text != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                            : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  gain_fault_mark (row, text != NULL);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "gain-business-page.h"
 
+#include "gain-fault.h"
 #include "gain-page-view.h"
 #include "gain-people-write.h"
 #include "gain-settlement-paper.h"
@@ -59,13 +60,7 @@ static void
 show_fault (GainBusinessPage *self, const char *text)
 {
   gtk_label_set_label (self->fault, text);
-  if (text[0] != '\0')
-    gtk_widget_add_css_class (GTK_WIDGET (self->estimate), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->estimate), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->estimate), GTK_ACCESSIBLE_STATE_INVALID,
-                               text[0] != '\0' ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gain_fault_mark (GTK_WIDGET (self->estimate), text[0] != '\0');
 }
 
 static void

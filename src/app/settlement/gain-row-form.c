@@ -3,6 +3,8 @@
 
 #include "gain-row-form.h"
 
+#include "gain-fault.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -87,9 +89,7 @@ show_help (const Cell *cell)
   gtk_label_set_label (GTK_LABEL (cell->help), _ (cell->about->help));
   gtk_widget_remove_css_class (cell->help, "error");
   gtk_widget_add_css_class (cell->help, "dim-label");
-  gtk_widget_remove_css_class (cell->field, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (cell->field), GTK_ACCESSIBLE_STATE_INVALID,
-                               GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gain_fault_mark (cell->field, FALSE);
 }
 
 static void
@@ -398,9 +398,7 @@ gain_row_form_set_fault (GainRowForm *self, int column, const char *reason)
   gtk_label_set_label (GTK_LABEL (cell->help), reason);
   gtk_widget_remove_css_class (cell->help, "dim-label");
   gtk_widget_add_css_class (cell->help, "error");
-  gtk_widget_add_css_class (cell->field, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (cell->field), GTK_ACCESSIBLE_STATE_INVALID,
-                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gain_fault_mark (cell->field, TRUE);
   gtk_widget_grab_focus (cell->field);
 }
 

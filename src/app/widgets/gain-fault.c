@@ -30,6 +30,26 @@ gain_fault_new (GtkWidget *field)
 }
 
 /**
+ * gain_fault_mark:
+ * @field: a field
+ * @wrong: whether what was typed there can't be kept
+ *
+ * Marks the field for the eye and for a screen reader, or takes the mark away.
+ */
+void
+gain_fault_mark (GtkWidget *field, gboolean wrong)
+{
+  g_return_if_fail (GTK_IS_WIDGET (field));
+
+  if (wrong)
+    gtk_widget_add_css_class (field, "error");
+  else
+    gtk_widget_remove_css_class (field, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/**
  * gain_fault_say:
  * @fault: what stands beneath a field
  * @reason: (nullable): why what was typed can't be kept, and what to do; %NULL: it can
@@ -45,14 +65,7 @@ gain_fault_say (GtkWidget *fault, const char *reason)
 
   gtk_label_set_label (GTK_LABEL (fault), reason != NULL ? reason : "");
   gtk_widget_set_visible (fault, reason != NULL);
-  if (reason != NULL)
-    gtk_widget_add_css_class (field, "error");
-  else
-    gtk_widget_remove_css_class (field, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
-                               reason != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                              : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  gain_fault_mark (field, reason != NULL);
 }
 
 /**
