@@ -70,7 +70,7 @@ enable_workspace_actions (GainWindow *self, const GainSnapshot *snapshot)
   enable (self, "restore", open && !shown_only);
   enable (self, "choose-practices", practices);
   enable (self, "my-practices", practices);
-  enable (self, "retry", open && !snapshot->writable && !snapshot->held);
+  enable (self, "retry", open && !gain_snapshot_takes_records (snapshot));
   enable (self, "undo", writable && snapshot->undo_label != NULL);
   enable (self, "redo", writable && snapshot->redo_label != NULL);
   enable (self, "undo-change", writable);
@@ -386,7 +386,7 @@ on_snapshot (GainWindow *self)
   set_state (self, "year", g_variant_new_int32 (snapshot->year));
   notice = snapshot->notice != NULL ? g_utf8_make_valid (snapshot->notice, -1) : g_strdup ("");
   gtk_label_set_label (self->notice, notice);
-  gtk_widget_set_visible (self->retry, !snapshot->writable && !snapshot->held);
+  gtk_widget_set_visible (self->retry, !gain_snapshot_takes_records (snapshot));
   gtk_widget_set_visible (self->notice_bar, snapshot->notice != NULL);
   gtk_stack_set_visible_child_name (self->pages, "workspace");
   if (!gain_window_show_view (self, view))

@@ -418,6 +418,21 @@ gain_snapshot_let_go (GainSnapshot *snapshot)
 }
 
 /**
+ * gain_snapshot_takes_records:
+ * @snapshot: a snapshot, held or not
+ *
+ * Returns: whether the workspace can be written, so that what is issued is recorded in it: also while
+ *   gain_snapshot_hold() lets nobody change it
+ */
+gboolean
+gain_snapshot_takes_records (const GainSnapshot *snapshot)
+{
+  g_return_val_if_fail (snapshot != NULL, FALSE);
+
+  return snapshot->writable || snapshot->held;
+}
+
+/**
  * gain_snapshot_get_setting:
  * @snapshot: a snapshot
  * @key: a setting's key

@@ -69,6 +69,7 @@ void          gain_snapshot_unref (GainSnapshot *snapshot);
 /* The same, but that nothing may be changed for now, and why; and what it was before that. */
 GainSnapshot *gain_snapshot_hold   (GainSnapshot *snapshot, const char *why);
 GainSnapshot *gain_snapshot_let_go (GainSnapshot *snapshot);
+gboolean      gain_snapshot_takes_records (const GainSnapshot *snapshot);
 const char   *gain_snapshot_get_setting (GainSnapshot *snapshot, const char *key); /* or NULL */
 
 /* A stored plan run on the snapshot's facts. title: as stored. */

@@ -111,7 +111,7 @@ gain_recording_start (GtkWidget *widget, GainSession *session, GPtrArray *issued
 
   if (issued->len == 0 || snapshot == NULL)
     return;
-  if (!snapshot->writable && !snapshot->held)
+  if (!gain_snapshot_takes_records (snapshot))
     {
       if (window != NULL)
         gain_window_toast (window,

@@ -254,8 +254,7 @@ show_report (GainWindow *window, const Order *order, const GainIssueReport *repo
   text = summary (report);
   gain_window_toast_open (window, text, _ ("_Show in Folder"), "win.show-file",
                           report->files->len > 0 ? report->files->pdata[0] : order->path);
-  if (report->not_recorded != NULL
-      && (order->aim.snapshot->writable || order->aim.snapshot->held))
+  if (report->not_recorded != NULL && gain_snapshot_takes_records (order->aim.snapshot))
     {
       g_autoptr (GError) error
         = g_error_new_literal (GAIN_STORE_ERROR, GAIN_STORE_ERROR_FAILED, report->not_recorded);
@@ -290,8 +289,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start_writing (Order *order)
 {
-  const GainSnapshot *snapshot = order->aim.snapshot;
-  gboolean records = snapshot->writable || snapshot->held;
+  gboolean records = gain_snapshot_takes_records (order->aim.snapshot);
   GainJobFlags flags = order->aim.output != GAIN_OUTPUT_VISIT_PACK ? GAIN_JOB_ASIDE
                        : records ? GAIN_JOB_WRITES | GAIN_JOB_RECORDS
                                  : GAIN_JOB_AWAITED;
