@@ -2,7 +2,10 @@
 /* GTK 4.8 loads icons in threads of its own. The icon theme remembers icons without holding them: an
  * icon whose last reference is dropped by such a thread can be found by the main loop between that
  * moment and the one at which it forgets itself, and the program ends. Here such an icon is handed
- * to the main loop, which drops it; then nobody can look it up meanwhile. */
+ * to the main loop, which drops it; then nobody can look it up meanwhile.
+ *
+ * It is handed over only once the thread has left g_object_unref(), which goes on using the icon after
+ * its dispose(): when the thread drops the next one, or ends. GLib ends threads that have nothing to do. */
 #include "gain-config.h"
 
 #include "gain-icon-guard.h"
@@ -12,6 +15,15 @@
 static void   (*dispose_icon) (GObject *icon);
 static GThread *main_thread;
 
+static void
+hand_over (gpointer icon)
+{
+  g_idle_add_once (g_object_unref, icon);
+}
+
+/* GtkIconPaintable: the one that this thread dropped last. */
+static GPrivate dropped_last = G_PRIVATE_INIT (hand_over);
+
 /* An object may be kept from within its dispose(): it is then not finalized. */
 static void
 dispose_on_main_loop (GObject *icon)
@@ -19,7 +31,7 @@ dispose_on_main_loop (GObject *icon)
   if (g_thread_self () == main_thread)
     dispose_icon (icon);
   else
-    g_idle_add_once (g_object_unref, g_object_ref (icon));
+    g_private_replace (&dropped_last, g_object_ref (icon));
 }
 
 /**

@@ -382,6 +382,44 @@ test_icons_end_on_the_main_loop (AppFixture *f, gconstpointer unused)
   g_assert_true (ended_in == g_thread_self ());
 }
 
+static void (*dispose_icon) (GObject *icon);
+static int n_disposed, may_return;
+
+/* As a thread that is interrupted between the icon's dispose() and the end of g_object_unref(). */
+static void
+dispose_and_wait (GObject *icon)
+{
+  dispose_icon (icon);
+  g_atomic_int_inc (&n_disposed);
+  while (!g_atomic_int_get (&may_return))
+    g_thread_yield ();
+}
+
+/* While the thread is still about to let go, the main loop neither ends the icon nor leaves it to it. */
+static void
+test_icons_end_after_their_thread_let_go (AppFixture *f, gconstpointer unused)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (f->window)));
+  GtkIconPaintable *icon = gtk_icon_theme_lookup_icon (theme, "document-open-symbolic", NULL, 513, 1,
+                                                       GTK_TEXT_DIR_LTR, 0);
+  GObjectClass *klass = G_OBJECT_GET_CLASS (icon);
+  GThread *ended_in = NULL, *thread;
+
+  g_object_weak_ref (G_OBJECT (icon), note_thread, &ended_in);
+  dispose_icon = klass->dispose;
+  klass->dispose = dispose_and_wait;
+  thread = g_thread_new ("last", drop, icon);
+  while (g_atomic_int_get (&n_disposed) == 0)
+    g_thread_yield ();
+  klass->dispose = dispose_icon;
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_atomic_int_set (&may_return, TRUE);
+  g_thread_join (thread);
+  app_fixture_wait (f, is_noted, &ended_in);
+  g_assert_true (ended_in == g_thread_self ());
+}
+
 static gboolean
 turns_unseen (GtkWidget *widget, gconstpointer unused)
 {
@@ -426,6 +464,8 @@ main (int argc, char *argv[])
   ADD ("/window/locked", app_fixture_set_up, test_locked);
   ADD ("/window/icons-end-on-the-main-loop", app_fixture_set_up_welcome,
        test_icons_end_on_the_main_loop);
+  ADD ("/window/icons-end-after-their-thread-let-go", app_fixture_set_up_welcome,
+       test_icons_end_after_their_thread_let_go);
   ADD ("/window/nothing-turns-unseen", app_fixture_set_up, test_nothing_turns_unseen);
   ADD ("/window/undo-and-redo", app_fixture_set_up, test_undo_and_redo);
   return g_test_run ();
