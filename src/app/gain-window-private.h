@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /* The window, for its own files: gain-window.c shows, gain-window-actions.c acts, gain-window-search.c
- * searches, gain-window-files.c takes what is dropped, gain-window-messages.c says and closes what is
- * said, gain-window-pane.c explains on the right, gain-window-writes.c holds what writes. */
+ * searches, gain-window-open.c opens workspaces, gain-window-files.c takes what is dropped,
+ * gain-window-messages.c says and closes what is said, gain-window-pane.c explains on the right,
+ * gain-window-writes.c holds what writes. */
 struct _GainWindow
 {
   AdwApplicationWindow parent_instance;
