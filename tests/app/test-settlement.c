@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Settlement view: a year is entered by hand, settled, corrected, taken out and brought back. */
-#include "app-fixture.h"
+#include "app-parts.h"
 
 #include "distribution/gain-distribution-view-private.h"
 #include "distribution/gain-pool-menu.h"
@@ -13,6 +13,9 @@
 
 /* A year that the sample knows nothing of. */
 #define YEAR 2021
+
+#define NARROW 1024
+#define LOW 700
 
 static GainSettlementView *
 open_view (AppFixture *f)
@@ -218,6 +221,62 @@ test_try (AppFixture *f, gconstpointer unused)
   g_assert_true (shows_label (GTK_WIDGET (view->what_if), "CMS pays $5,096,000.00."));
 }
 
+static gboolean
+is_list_of_steps (GtkWidget *widget, gconstpointer unused)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_has_css_class (widget, "settle-lines");
+}
+
+/* Where a row's columns begin, as text. */
+static char *
+edges_of (GtkWidget *row)
+{
+  GString *edges = g_string_new (NULL);
+
+  for (GtkWidget *cell = gtk_widget_get_first_child (gtk_widget_get_first_child (row)); cell != NULL;
+       cell = gtk_widget_get_next_sibling (cell))
+    {
+      graphene_rect_t bounds;
+
+      g_assert_true (gtk_widget_compute_bounds (cell, row, &bounds));
+      g_string_append_printf (edges, "%d ", (int) bounds.origin.x);
+    }
+  return g_string_free (edges, FALSE);
+}
+
+/* Whether their texts take one line or two. */
+static void
+check_steps (AppFixture *f, const char *page, const char *columns)
+{
+  g_autofree char *heads = NULL;
+  GtkWidget *list, *row;
+  guint n = 0;
+
+  app_fixture_activate (f, page);
+  if (columns != NULL)
+    app_fixture_activate (f, columns);
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  list = app_find (GTK_WIDGET (f->window), GTK_TYPE_LIST_BOX, is_list_of_steps, NULL);
+  row = gtk_widget_get_first_child (list);
+  heads = edges_of (row);
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row), n++)
+    {
+      g_autofree char *edges = edges_of (row);
+
+      g_assert_cmpstr (edges, ==, heads);
+    }
+  g_assert_cmpuint (n, >, 10);
+}
+
+static void
+test_steps (AppFixture *f, gconstpointer unused)
+{
+  gtk_window_set_default_size (GTK_WINDOW (f->window), NARROW, LOW);
+  open_view (f);
+  check_steps (f, "win.settlement-page('result')", NULL);
+  check_steps (f, "win.settlement-page('what-if')", "win.settlement-try(('quality_score', '90'))");
+}
+
 static void
 test_reserve (AppFixture *f, gconstpointer unused)
 {
@@ -421,6 +480,7 @@ main (int argc, char **argv)
   ADD ("empty", test_empty);
   ADD ("width", test_width);
   ADD ("try", test_try);
+  ADD ("steps", test_steps);
   ADD ("reserve", test_reserve);
   ADD ("projection", test_projection);
   ADD ("chart-labels", test_chart_labels);

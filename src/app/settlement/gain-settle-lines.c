@@ -6,6 +6,7 @@
 #include "gain-boxed-list.h"
 #include "gain-letters.h"
 #include "gain-settle-words.h"
+#include "gain-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,12 +15,14 @@
 #define SOURCE_CHARS 15
 #define VALUE_CHARS 14
 
-/* The columns of the list, as wide in every row. */
+/* The columns of the list, as wide in every row: all of them, for each row shares out its room by itself, by what
+ * they ask for. */
 typedef struct
 {
   GtkSizeGroup *title;
   GtkSizeGroup *value;
   GtkSizeGroup *beside;
+  GtkSizeGroup *detail;
   GtkSizeGroup *source;
 } Columns;
 
@@ -54,12 +57,13 @@ add_value (GtkWidget *row, GtkSizeGroup *group, const char *text, gboolean stron
 
 /* What the step was held against: it takes the room that is left. */
 static GtkWidget *
-new_detail (const char *text)
+new_detail (GtkSizeGroup *group, const char *text)
 {
   GtkWidget *label = new_label (text, 0, DETAIL_CHARS, "dim-label");
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "caption");
+  gtk_size_group_add_widget (group, label);
   return label;
 }
 
@@ -98,10 +102,12 @@ static GtkWidget *
 new_row (const Columns *columns, const char *title, gboolean strong, const char *beside,
          const char *value, const char *detail, const char *rule)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = new_label (title, 0, TITLE_CHARS, strong ? "settle-strong" : NULL);
   GtkWidget *source = new_label (rule, 0, SOURCE_CHARS, "dim-label");
 
+  /* A box would give less width to a row whose texts take two lines. */
+  gtk_widget_set_layout_manager (content, gain_wrap_layout_new (12));
   gtk_widget_add_css_class (source, "caption");
   gtk_size_group_add_widget (columns->title, label);
   gtk_size_group_add_widget (columns->source, source);
@@ -109,7 +115,7 @@ new_row (const Columns *columns, const char *title, gboolean strong, const char 
   if (beside != NULL)
     add_value (content, columns->beside, beside, FALSE);
   add_value (content, columns->value, value, strong);
-  gtk_box_append (GTK_BOX (content), new_detail (detail));
+  gtk_box_append (GTK_BOX (content), new_detail (columns->detail, detail));
   gtk_box_append (GTK_BOX (content), source);
   return content;
 }
@@ -165,8 +171,9 @@ gain_settle_lines_new (GainSettled *settled, GainSettled *beside)
   g_autoptr (GtkSizeGroup) title = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) value = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) other = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GtkSizeGroup) detail = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) source = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  const Columns columns = { title, value, other, source };
+  const Columns columns = { title, value, other, detail, source };
 
   g_return_val_if_fail (settled->result != NULL, list);
 
