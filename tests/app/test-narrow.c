@@ -107,11 +107,94 @@ test_payees (AppFixture *f, gconstpointer unused)
                            "Too narrow for"));
 }
 
+static GtkColumnView *
+table_of (GtkWidget *view)
+{
+  return GTK_COLUMN_VIEW (app_find (view, GTK_TYPE_COLUMN_VIEW, has_columns, NULL));
+}
+
+static gboolean
+is_small (GtkWidget *cell, gconstpointer text)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  if (!gtk_widget_get_mapped (cell)
+      || strstr (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), text) == NULL)
+    return FALSE;
+  layout = gtk_widget_create_pango_layout (cell, gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width > gtk_widget_get_width (cell);
+}
+
+/* Beside the page; whose dollars they are stands before them. */
+static void
+test_scorecards (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *page = GTK_WIDGET (app_fixture_view (f, "scorecards"));
+  GtkColumnView *view;
+
+  app_fixture_activate (f, "win.scorecards-plan('Five tiers, 92/8')");
+  app_fixture_settle (f);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 900);
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  view = table_of (page);
+  app_fixture_wait (f, fits, view);
+  g_assert_true (is_shown (view, "Tracking Toward"));
+  g_assert_false (is_shown (view, "Specialty"));
+  g_assert_nonnull (app_find (page, GTK_TYPE_LABEL, says, "Too narrow for: "));
+  g_assert_null (app_find (page, GTK_TYPE_INSCRIPTION, is_small, "$"));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), WIDTH, HEIGHT);
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  app_fixture_wait (f, fits, view);
+  g_assert_true (is_shown (view, "Provider"));
+  g_assert_true (is_shown (view, "Tracking Toward"));
+  g_assert_false (is_shown (view, "Practice"));
+  g_assert_null (app_find (page, GTK_TYPE_INSCRIPTION, is_small, "$"));
+  app_fixture_activate (f, "win.scorecards-columns(['name', 'paid', 'npi'])");
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  app_fixture_wait (f, fits, view);
+  g_assert_true (is_shown (view, "NPI"));
+  g_assert_null (app_find (page, GTK_TYPE_LABEL, says, "Too narrow for: "));
+}
+
+static void
+check_rollup (AppFixture *f, GtkWidget *page, const char *list, const char *name)
+{
+  GtkColumnView *view;
+  g_autoptr (GainGrid) grid = NULL;
+
+  app_fixture_activate (f, list);
+  app_fixture_settle (f);
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  view = table_of (page);
+  app_fixture_wait (f, fits, view);
+  g_assert_true (is_shown (view, name));
+  g_assert_true (is_shown (view, "Move Up"));
+  g_assert_false (is_shown (view, "Clinicians"));
+  grid = gain_columns_to_grid (view, name);
+  g_assert_cmpuint (gain_grid_n_columns (grid), ==, 8);
+}
+
+static void
+test_rollups (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *page = GTK_WIDGET (app_fixture_view (f, "scorecards"));
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), WIDTH, HEIGHT);
+  check_rollup (f, page, "win.scorecards-list('practices')", "Practice");
+  check_rollup (f, page, "win.scorecards-list('departments')", "Department");
+}
+
 int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
   g_test_add ("/narrow/payees", AppFixture, NULL, app_fixture_set_up, test_payees,
+              app_fixture_tear_down);
+  g_test_add ("/narrow/scorecards", AppFixture, NULL, app_fixture_set_up, test_scorecards,
+              app_fixture_tear_down);
+  g_test_add ("/narrow/rollups", AppFixture, NULL, app_fixture_set_up, test_rollups,
               app_fixture_tear_down);
   return g_test_run ();
 }

@@ -244,7 +244,7 @@ static const GainCardColumn fixed[] = {
     up_order },
   { "trend", N_ ("Trend"), -1, GAIN_GRID_TEXT, GAIN_CELL_PLAIN, 6, 90, trend_text, NULL,
     trend_order },
-  { "paid", N_ ("Tracking Toward"), -1, GAIN_GRID_MONEY, GAIN_COLUMN_NUMBER, 12, 130, paid_text,
+  { "paid", N_ ("Tracking Toward"), -1, GAIN_GRID_MONEY, GAIN_COLUMN_NUMBER, 20, 168, paid_text,
     paid_value, paid_order },
   { "lives", N_ ("Lives"), -1, GAIN_GRID_DECIMAL, GAIN_COLUMN_NUMBER, 5, 60, lives_text,
     lives_value, lives_order },

@@ -4,6 +4,7 @@
 
 #include "gain-card-table-private.h"
 
+#include "gain-columns-fit.h"
 #include "gain-tier-bar.h"
 #include "gain-writer.h"
 
@@ -142,7 +143,7 @@ shown_new (GainCardTable *self, const GainCardColumn *column)
   else if (column->chars > 0)
     gain_column_set_chars (shown->view, fills ? 10 : 1);
   gtk_column_view_column_set_resizable (shown->view, TRUE);
-  gtk_column_view_column_set_expand (shown->view, fills);
+  gtk_column_view_column_set_expand (shown->view, fills || g_str_equal (column->id, "name"));
   if (!fills)
     gain_column_set_width (shown->view, column->width);
   return shown;
@@ -158,6 +159,26 @@ find_shown (GainCardTable *self, const char *id, guint *place)
         return self->shown->pdata[i];
       }
   return NULL;
+}
+
+/* What counts least first: who it is, and the amount, stay. */
+static void
+fit_columns (GainCardTable *self)
+{
+  static const char *const least_first[]
+    = { "npi",   "affiliation", "department", "role", "lives", "practice",
+        "trend", "measure:",    "up",         "tiers" };
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (least_first); i++)
+    for (guint s = self->shown->len; s > 0; s--)
+      {
+        const Shown *shown = self->shown->pdata[s - 1];
+
+        if (g_str_has_prefix (shown->id, least_first[i]))
+          g_ptr_array_add (order, shown->view);
+      }
+  gain_columns_fit_order (self->table, (GtkColumnViewColumn *const *) order->pdata, order->len);
 }
 
 /* What is tracked toward is only there with a plan. */
@@ -179,6 +200,7 @@ is_to_be_shown (GainCardTable *self, const char *id)
 void
 gain_card_table_update_columns (GainCardTable *self)
 {
+  gboolean others = FALSE;
   guint place;
 
   for (guint i = self->shown->len; i > 0; i--)
@@ -187,6 +209,7 @@ gain_card_table_update_columns (GainCardTable *self)
 
       if (is_to_be_shown (self, shown->id))
         continue;
+      others = TRUE;
       gtk_column_view_remove_column (self->table, shown->view);
       g_ptr_array_remove_index (self->shown, i - 1);
     }
@@ -202,9 +225,12 @@ gain_card_table_update_columns (GainCardTable *self)
 
           g_ptr_array_insert (self->shown, (int) at, shown);
           gtk_column_view_insert_column (self->table, at, shown->view);
+          others = TRUE;
         }
       at++;
     }
+  if (others)
+    fit_columns (self);
   gain_columns_align_titles (self->table);
 }
 
@@ -217,6 +243,8 @@ gain_card_table_update_columns (GainCardTable *self)
 void
 gain_card_table_reconnect_columns (GainCardTable *self)
 {
+  gboolean fewer = FALSE;
+
   for (guint i = 0; i < self->shown->len; i++)
     {
       Shown *shown = self->shown->pdata[i];
@@ -228,8 +256,11 @@ gain_card_table_reconnect_columns (GainCardTable *self)
         {
           gtk_column_view_remove_column (self->table, shown->view);
           g_ptr_array_remove_index (self->shown, i--);
+          fewer = TRUE;
         }
     }
+  if (fewer)
+    fit_columns (self);
 }
 
 static void

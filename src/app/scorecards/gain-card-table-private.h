@@ -16,6 +16,7 @@ struct _GainCardTable
   GainColumnChoice   *choice;
   GtkStack           *stack;
   GtkColumnView      *table;
+  GtkLabel           *no_room;    /* says which columns are left out */
   GtkWidget          *menu;       /* of the rows */
 
   GSettings          *settings;

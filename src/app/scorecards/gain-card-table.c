@@ -3,6 +3,7 @@
 
 #include "gain-card-table-private.h"
 
+#include "gain-columns-fit.h"
 #include "gain-row-menu.h"
 #include "gain-search-fold.h"
 
@@ -319,6 +320,7 @@ gain_card_table_class_init (GainCardTableClass *klass)
   BIND (choice);
   BIND (stack);
   BIND (table);
+  BIND (no_room);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, refilter);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
@@ -337,6 +339,7 @@ gain_card_table_init (GainCardTable *self)
   self->list = gain_index_list_new ();
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gain_columns_fit (self->table, NULL, 0, self->no_room);
   self->menu = gain_row_menu_attach (GTK_WIDGET (self), self->table, row_menu, self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_selection), self);
   g_signal_connect_object (self->list, "notify::settling", G_CALLBACK (on_settling), self,

@@ -6,6 +6,7 @@
 
 #include "gain-card-columns.h"
 #include "gain-columns.h"
+#include "gain-columns-fit.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -217,6 +218,24 @@ choose (const GainRollupRows *rows, char **all, char **wanted)
   return g_strv_builder_end (builder);
 }
 
+/* What counts least first: which one it is, and how many could move up, stay. */
+static void
+fit_columns (GainRollupTable *self)
+{
+  static const char *const least_first[] = { "clinicians", "measure:", "waiting", "slipped" };
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (least_first); i++)
+    for (guint s = self->shown->len; s > 0; s--)
+      {
+        const Shown *shown = self->shown->pdata[s - 1];
+
+        if (g_str_has_prefix (shown->id, least_first[i]))
+          g_ptr_array_add (order, shown->view);
+      }
+  gain_columns_fit_order (self->table, (GtkColumnViewColumn *const *) order->pdata, order->len);
+}
+
 /**
  * gain_rollup_table_new_shown:
  *
@@ -297,6 +316,7 @@ gain_rollup_table_read_columns (GainRollupTable *self)
       g_ptr_array_add (self->shown, shown_new (self, ids[i]));
       gtk_column_view_append_column (self->table, ((Shown *) self->shown->pdata[i])->view);
     }
+  fit_columns (self);
   gain_columns_align_titles (self->table);
   gain_column_choice_set (self->choice, (const char *const *) all, (const char *const *) titles,
                           (const char *const *) ids, GAIN_CARD_MOST_COLUMNS);

@@ -16,6 +16,7 @@ struct _GainRollupTable
   GainColumnChoice  *choice;
   GtkStack          *stack;
   GtkColumnView     *table;
+  GtkLabel          *no_room;    /* says which columns are left out */
   AdwStatusPage     *nothing;
   GtkWidget         *menu;         /* of a row */
 

@@ -5,6 +5,7 @@
 #include "gain-rollup-table-private.h"
 
 #include "gain-columns.h"
+#include "gain-columns-fit.h"
 #include "gain-mine.h"
 #include "gain-row-menu.h"
 #include "gain-search-fold.h"
@@ -243,6 +244,7 @@ gain_rollup_table_class_init (GainRollupTableClass *klass)
   BIND (choice);
   BIND (stack);
   BIND (table);
+  BIND (no_room);
   BIND (nothing);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
@@ -259,6 +261,7 @@ gain_rollup_table_init (GainRollupTable *self)
   self->list = gain_index_list_new ();
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gain_columns_fit (self->table, NULL, 0, self->no_room);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
                            G_CALLBACK (show_rows), self, G_CONNECT_SWAPPED);
   self->menu = gain_row_menu_attach (GTK_WIDGET (self), self->table, row_menu, self);

@@ -136,6 +136,14 @@ on_room (Fit *fit)
     fit->due = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_due, fit, NULL);
 }
 
+static void
+set_order (Fit *fit, GtkColumnViewColumn *const *least_first, guint n)
+{
+  g_ptr_array_set_size (fit->order, 0);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (fit->order, g_object_ref (least_first[i]));
+}
+
 /* The table's scrolled window gives it one when it is put there. */
 static void
 on_adjustment (Fit *fit)
@@ -170,8 +178,7 @@ gain_columns_fit (GtkColumnView *view, GtkColumnViewColumn *const *least_first, 
   fit->shed = g_ptr_array_new ();
   fit->needs = g_array_new (FALSE, FALSE, sizeof (int));
   g_set_weak_pointer (&fit->note, note);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (fit->order, g_object_ref (least_first[i]));
+  set_order (fit, least_first, n);
   g_object_set_qdata_full (G_OBJECT (view), fit_quark (), fit, fit_free);
   on_adjustment (fit);
   g_signal_connect_swapped (view, "notify::hadjustment", G_CALLBACK (on_adjustment), fit);
@@ -196,4 +203,22 @@ gain_columns_fit_again (GtkColumnView *view)
   g_ptr_array_set_size (fit->shed, 0);
   g_array_set_size (fit->needs, 0);
   say (fit);
+}
+
+/**
+ * gain_columns_fit_order:
+ * @view: a table of gain_columns_fit()
+ * @least_first: those that may be left out from now on, what counts least first
+ * @n: how many
+ *
+ * For a table whose columns are others than before: finds anew which have room.
+ */
+void
+gain_columns_fit_order (GtkColumnView *view, GtkColumnViewColumn *const *least_first, guint n)
+{
+  Fit *fit = g_object_get_qdata (G_OBJECT (view), fit_quark ());
+
+  g_return_if_fail (fit != NULL);
+  gain_columns_fit_again (view);
+  set_order (fit, least_first, n);
 }

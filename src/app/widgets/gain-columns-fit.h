@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 void gain_columns_fit       (GtkColumnView *view, GtkColumnViewColumn *const *least_first, guint n,
                              GtkLabel *note);
 void gain_columns_fit_again (GtkColumnView *view);
+void gain_columns_fit_order (GtkColumnView *view, GtkColumnViewColumn *const *least_first, guint n);
 
 G_END_DECLS
