@@ -7,6 +7,7 @@
 
 #include "gain-store.h"
 #include "gain-window-private.h"
+#include "settlement/gain-reserve-page.h"
 
 #include <string.h>
 
@@ -83,10 +84,40 @@ test_read_again (AppFixture *f, gconstpointer unused)
 }
 
 static gboolean
+has_text (GtkWidget *widget, gconstpointer text)
+{
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), text);
+}
+
+static gboolean
 is_named_so (GtkWidget *widget, gconstpointer text)
 {
   return gtk_widget_get_mapped (widget)
          && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL;
+}
+
+/* What was typed into the form for an entry in the reserve is there again once something may be changed. */
+static void
+test_reserve (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *view = GTK_WIDGET (app_fixture_view (f, "settlement"));
+  GtkWidget *page, *adding, *form;
+
+  app_fixture_activate (f, "win.settlement-page('reserve')");
+  app_fixture_activate (f, "win.reserve-set(('amount', '12500'))");
+  page = app_find (view, GAIN_TYPE_RESERVE_PAGE, app_is_named, "reserve");
+  adding = app_find (page, GTK_TYPE_EXPANDER, app_is_named, "adding");
+  form = app_find (page, GTK_TYPE_WIDGET, app_is_named, "form_place");
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  g_assert_true (gtk_widget_get_mapped (form));
+  toggle_board (f);
+  g_assert_false (app_fixture_is_enabled (f, "reserve-set"));
+  g_assert_false (gtk_widget_get_mapped (adding));
+  g_assert_false (gtk_widget_get_mapped (form));
+  toggle_board (f);
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  g_assert_true (gtk_widget_get_mapped (form));
+  g_assert_nonnull (app_find (form, GTK_TYPE_TEXT, has_text, "12500"));
 }
 
 /* In whatever window: as a message, a toast, or in a form. */
@@ -226,6 +257,7 @@ main (int argc, char *argv[])
   g_test_add ("/board/" name, AppFixture, NULL, set_up, test, app_fixture_tear_down)
   ADD ("commands", app_fixture_set_up_warm, test_commands);
   ADD ("read-again", app_fixture_set_up, test_read_again);
+  ADD ("reserve", app_fixture_set_up, test_reserve);
   ADD ("buttons", app_fixture_set_up_warm, test_buttons);
   ADD ("other-writer", app_fixture_set_up, test_other_writer);
 #undef ADD

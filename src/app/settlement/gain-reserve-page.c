@@ -198,8 +198,9 @@ show_reserve (GainReservePage *self)
       return;
     }
   balance = gain_money_format_dollars (reserve->balance);
-  text = any ? g_strdup_printf (_ ("The reserve holds %s."), balance)
-             : g_strdup (_ ("Nothing is held back yet: add the first entry."));
+  text = any                        ? g_strdup_printf (_ ("The reserve holds %s."), balance)
+         : self->snapshot->writable ? g_strdup (_ ("Nothing is held back yet: add the first entry."))
+                                    : g_strdup (_ ("Nothing is held back yet."));
   if (!any)
     gtk_expander_set_expanded (self->adding, TRUE);
   gtk_label_set_label (self->sentence, text);
@@ -365,6 +366,8 @@ gain_reserve_page_set (GainReservePage *self, GainSession *session, GainSnapshot
   gain_snapshot_ref (snapshot);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
+  /* What was typed stays in it, also while it isn't offered. */
+  gtk_widget_set_visible (GTK_WIDGET (self->adding), snapshot->writable);
   show_offers (self);
   show_reserve (self);
   if (first)
